@@ -1,0 +1,3 @@
+export const modelsFolder: string;
+export function listModels(folder?: string): Promise<string[]>;
+export function writeModelsIndex(folder?: string): Promise<string[]>;

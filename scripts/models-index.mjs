@@ -1,0 +1,43 @@
+// Writes public/models/index.json, the list of models that the page offers. node scripts/models-index.mjs [models folder]
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { projectRoot } from './support/project-root.mjs';
+
+/** The first model is the page's default; what is named in neither list stands between them, by name. */
+const FIRST = ['imagenet-resnet18', 'shapes-resnet18', 'shapes-cheating'];
+const LAST = ['untrained-resnet18'];
+
+export const modelsFolder = `${projectRoot}/public/models`;
+
+/**
+ * Ids of the models in a folder, in the order to offer them.
+ * @param {string} [folder]
+ * @returns {Promise<string[]>}
+ */
+export async function listModels(folder = modelsFolder) {
+  const entries = await readdir(folder).catch(() => []);
+  // A folder that is still being written begins with a dot.
+  const ids = entries.filter((id) => /^[a-z0-9-]+$/.test(id) && existsSync(`${folder}/${id}/manifest.json`));
+  return ids.sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
+}
+
+/** @param {string} id */
+function rank(id) {
+  if (FIRST.includes(id)) return FIRST.indexOf(id) - FIRST.length;
+  return LAST.includes(id) ? 1 : 0;
+}
+
+/** @param {string} [folder] */
+export async function writeModelsIndex(folder = modelsFolder) {
+  const models = await listModels(folder);
+  await mkdir(folder, { recursive: true });
+  await writeFile(`${folder}/index.json.part`, `${JSON.stringify({ models })}\n`);
+  await rename(`${folder}/index.json.part`, `${folder}/index.json`);
+  return models;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await writeModelsIndex(process.argv[2] === undefined ? modelsFolder : resolve(process.argv[2]));
+}

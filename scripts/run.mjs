@@ -1,0 +1,15 @@
+// node scripts/run.mjs FILE.ts [arguments]: runs a TypeScript program of the project, installing what it needs first.
+import { requireNode } from './support/require-node.mjs';
+
+requireNode('20.9', 'for this project');
+
+async function run() {
+  const { ensureInstalled } = await import('./support/install.mjs');
+  const { runTypeScript } = await import('./support/run-typescript.mjs');
+  const [file, ...args] = process.argv.slice(2);
+  await ensureInstalled();
+  // npm changes to the project's folder; paths on the command line are meant from where the user stands.
+  process.exitCode = await runTypeScript(file, args, process.env.INIT_CWD ?? process.cwd());
+}
+
+run();

@@ -1,0 +1,68 @@
+// npm start: installs, makes sure of a model, builds, serves; what is there already is not done again.
+import { requireNode } from './support/require-node.mjs';
+
+requireNode('20.9', 'for this project');
+
+const HELP = `npm start [-- options]
+  --port N     port to serve on (or the variable PORT), default 3000
+  --host NAME  address to listen on, default localhost; 0.0.0.0 opens the site to the network
+  --offline    do not try to download the ImageNet weights`;
+
+async function start() {
+  const options = await readOptions(process.argv.slice(2));
+  const { ensureInstalled } = await import('./support/install.mjs');
+  const { ensureModel } = await import('./support/ensure-model.mjs');
+  const { ensureBuilt, siteFolder } = await import('./support/build-site.mjs');
+  const { serveSite } = await import('./support/serve-site.mjs');
+  await ensureInstalled();
+  await ensureModel(options);
+  if (!(await ensureBuilt())) process.exit(1);
+  await serveSite({ ...options, root: siteFolder });
+}
+
+/** @param {string[]} args */
+async function readOptions(args) {
+  const { parseArgs } = await import('node:util');
+  const values = parse(() =>
+    parseArgs({
+      args,
+      options: {
+        port: { type: 'string', default: process.env.PORT || '3000' },
+        host: { type: 'string', default: 'localhost' },
+        offline: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    }),
+  ).values;
+  if (values.help) stop(HELP, 0);
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 1 || port > 65535) {
+    stop(`"${values.port}" is no port: give a number from 1 to 65535.`, 2);
+  }
+  return { ...values, port };
+}
+
+/**
+ * @template T
+ * @param {() => T} read
+ * @returns {T}
+ */
+function parse(read) {
+  try {
+    return read();
+  } catch (error) {
+    return stop(`${/** @type {Error} */ (error).message}\n${HELP}`, 2);
+  }
+}
+
+/**
+ * @param {string} message
+ * @param {number} code
+ * @returns {never}
+ */
+function stop(message, code) {
+  (code === 0 ? console.log : console.error)(message);
+  return process.exit(code);
+}
+
+start();

@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { runPackage } from './child.mjs';
+import { projectRoot } from './project-root.mjs';
+import { playwrightCounts, vitestCounts } from './test-counts.mjs';
+
+/**
+ * The parts of the test run. Each resolves to what it counted; a part that has no tests of its own counts only
+ * failures, so that the sum tells whether everything was right.
+ * @typedef {import('./test-counts.mjs').Counts} Counts
+ */
+
+/** @returns {Promise<Counts>} */
+export async function checkTypes() {
+  console.log('\nTypes (tsc)');
+  // Next declares stylesheets and routes in files that it generates.
+  if (!existsSync(`${projectRoot}/next-env.d.ts`)) await runPackage('next/dist/bin/next', ['typegen']);
+  return failureOf('the types', await runPackage('typescript/bin/tsc', ['--noEmit', '-p', projectRoot]));
+}
+
+/** @returns {Promise<Counts>} */
+export async function checkLint() {
+  console.log('\nLint and format (biome)');
+  return failureOf(
+    'the linter',
+    await runPackage('@biomejs/biome/bin/biome', ['check', '--error-on-warnings']),
+  );
+}
+
+/**
+ * @param {readonly string[]} [filters] parts of file names
+ * @returns {Promise<Counts>}
+ */
+export async function runUnitTests(filters = []) {
+  console.log('\nUnit tests (vitest)');
+  const report = `${projectRoot}/test-results/unit.json`;
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...filters];
+  return vitestCounts(report, await runPackage('vitest/vitest.mjs', args));
+}
+
+/**
+ * @param {string} chromium path of the browser
+ * @param {readonly string[]} [filters] parts of file names
+ * @returns {Promise<Counts>}
+ */
+export async function runBrowserTests(chromium, filters = []) {
+  console.log('\nBrowser tests (Playwright)');
+  const env = { LAB_CHROMIUM: chromium };
+  const code = await runPackage('@playwright/test/cli.js', ['test', ...filters], { env });
+  return playwrightCounts(`${projectRoot}/test-results/browser.json`, code);
+}
+
+/**
+ * @param {string} what
+ * @param {number} code
+ * @returns {Counts}
+ */
+export function failureOf(what, code) {
+  if (code !== 0) console.error(`Failed: ${what} (exit code ${code}).`);
+  return { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+}

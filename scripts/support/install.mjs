@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises';
+import { runNpm } from './child.mjs';
+import { projectRoot } from './project-root.mjs';
+
+/** Installs the packages of package-lock.json unless exactly these are there already. */
+export async function ensureInstalled() {
+  if (await isInstalled()) return;
+  console.log('Installing packages (npm ci), this takes about a minute …');
+  const code = await runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  if (code !== 0) {
+    if (code !== 130)
+      console.error('The packages could not be installed: the message of npm ci stands above.');
+    process.exit(code);
+  }
+}
+
+/** npm writes node_modules/.package-lock.json last of all, so it tells what an install that came to its end has left. */
+async function isInstalled() {
+  const wanted = await readPackages(`${projectRoot}/package-lock.json`);
+  const present = await readPackages(`${projectRoot}/node_modules/.package-lock.json`).catch(() => null);
+  if (present === null) return false;
+  return Object.entries(wanted).every(
+    ([path, entry]) => path === '' || entry.optional || present[path]?.version === entry.version,
+  );
+}
+
+/**
+ * @param {string} path
+ * @returns {Promise<Record<string, { version?: string, optional?: boolean }>>}
+ */
+async function readPackages(path) {
+  return JSON.parse(await readFile(path, 'utf8')).packages;
+}

@@ -1,0 +1,53 @@
+// npm test [-- unit|e2e [file name …]]: every test, or one part. The last line is the sum: "N passed, N failed".
+import { requireNode } from './support/require-node.mjs';
+
+requireNode('20.19', 'for the tests');
+
+async function test() {
+  const [part = 'all', ...filters] = process.argv.slice(2);
+  if (!['all', 'unit', 'e2e'].includes(part)) {
+    console.error(
+      `There is no part "${part}": npm test -- unit, npm test -- e2e, or npm test for everything.`,
+    );
+    process.exit(2);
+  }
+  const { rm } = await import('node:fs/promises');
+  const { ensureInstalled } = await import('./support/install.mjs');
+  const { projectRoot } = await import('./support/project-root.mjs');
+  const { finish } = await import('./support/finish.mjs');
+  await ensureInstalled();
+  // A report of an earlier run must not be counted as this one's.
+  await rm(`${projectRoot}/test-results/unit.json`, { force: true });
+  await rm(`${projectRoot}/test-results/browser.json`, { force: true });
+  const counts = [];
+  if (part !== 'e2e') counts.push(...(await testWithoutBrowser(part, filters)));
+  if (part !== 'unit') counts.push(await testInBrowser(filters));
+  finish(counts);
+}
+
+/**
+ * @param {string} part
+ * @param {readonly string[]} filters
+ */
+async function testWithoutBrowser(part, filters) {
+  const { checkLint, checkTypes, runUnitTests } = await import('./support/checks.mjs');
+  if (part === 'unit') return [await runUnitTests(filters)];
+  return [await checkTypes(), await checkLint(), await runUnitTests()];
+}
+
+/** @param {readonly string[]} filters */
+async function testInBrowser(filters) {
+  const { ensureChromium } = await import('./support/ensure-chromium.mjs');
+  const { ensureModel } = await import('./support/ensure-model.mjs');
+  const { ensureBuilt } = await import('./support/build-site.mjs');
+  const { failureOf, runBrowserTests } = await import('./support/checks.mjs');
+  await ensureModel({ offline: true });
+  if (!(await ensureBuilt())) return failureOf('the build', 1);
+  const chromium = await ensureChromium();
+  if (chromium === null) {
+    return failureOf('no Chromium for the browser tests: install one or name it in LAB_CHROMIUM', 1);
+  }
+  return runBrowserTests(chromium, filters);
+}
+
+test();

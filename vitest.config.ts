@@ -1,0 +1,14 @@
+import { fileURLToPath } from 'node:url';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/[\\/]$/, '') } },
+  test: {
+    environment: 'node',
+    include: ['**/*.test.ts', 'scripts/**/*.test.mjs'],
+    exclude: [...configDefaults.exclude, 'out/**', '.next/**'],
+    // A forward and backward pass of a full ResNet-18 takes seconds on a slow machine.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});
