@@ -1,0 +1,115 @@
+import type { Graph, KnownValue, Node } from '../onnx/graph';
+import { inferShapes } from '../onnx/infer-shapes';
+import { sameDims } from '../tensor';
+import { UserError } from '../user-error';
+import { fitsOperand } from './broadcasting';
+import { Emitter } from './emitter';
+import { findPath, type GradientPath } from './find-path';
+import type { GradientRule, GradientRules, InputGradients, Operation, Value } from './gradient-rule';
+import { GradientSums, gradientName } from './gradient-sums';
+import { createOperation } from './operation';
+import { isPhased, type PhasedGradient } from './phased-gradient';
+import { refuse } from './refuse';
+import { renameValues } from './rename-values';
+import { gradientRules, pointwiseOperators } from './rule-table';
+
+export interface DifferentiateOptions {
+  /** Rules to use instead of the table's, e.g. another Relu for Guided Backpropagation. */
+  readonly rules?: GradientRules;
+}
+
+/**
+ * Reverse-mode differentiation: adds to a graph the nodes that compute the gradient of `output` with respect to each value
+ * of `wrt`, inputs or intermediate values. All shapes must be fixed.
+ *
+ * The result is an ordinary graph with one more input, the seed `<output>_grad` of the output's shape, and one output
+ * more for each of `wrt`, `<wrt>_grad` of its shape: the seed times the Jacobian.
+ * Throws a UserError, before anything is written, where an operator on the way has no rule.
+ */
+export function differentiate(
+  graph: Graph,
+  output: string,
+  wrt: readonly string[],
+  options: DifferentiateOptions = {},
+): Graph {
+  const known = inferShapes(graph);
+  const result = known.get(output);
+  if (!result) throw new Error(`The graph has no value named "${output}".`);
+  const path = findPath(graph, known, output, wrt);
+  requireDependence(path, output, wrt);
+  const rules = chooseRules(path.nodes, options.rules ?? {});
+
+  const emit = new Emitter(graph);
+  const sums = new GradientSums(emit, known);
+  sums.add(output, emit.input(gradientName(output), result.type, result.dims));
+  for (const node of path.nodes.toReversed()) {
+    const { rule, isPointwise } = rules.get(node.op)!;
+    const mayBroadcast = isPointwise && keepsShape(node, path, known);
+    const operation = createOperation(node, graph, known, (name) =>
+      sums.total(name, mayBroadcast && !wrt.includes(name)),
+    );
+    emit.within(node.name);
+    const gradients = rule(operation, emit);
+    node.inputs.forEach((name, index) => {
+      if (path.values.has(name)) sums.add(name, inputGradient(operation, index, gradients));
+    });
+  }
+  for (const name of wrt) sums.putOut(name);
+  return renameValues(emit.build(), sums.names);
+}
+
+function requireDependence({ nodes }: GradientPath, output: string, wrt: readonly string[]): void {
+  const read = new Set(nodes.flatMap((node) => node.inputs));
+  const idle = wrt.find((name) => !read.has(name));
+  if (idle !== undefined) throw new Error(`"${output}" does not depend on "${idle}".`);
+}
+
+interface ChosenRule {
+  readonly rule: GradientRule;
+  /** Whether it takes gradients that are to be broadcast; of the caller's own rules that is not known. */
+  readonly isPointwise: boolean;
+}
+
+function chooseRules(nodes: readonly Node[], overrides: GradientRules): ReadonlyMap<string, ChosenRule> {
+  const table: GradientRules = { ...gradientRules, ...overrides };
+  return new Map(
+    nodes.map((node) => {
+      const rule = table[node.op] ?? refuseOperator(node, Object.keys(table));
+      return [node.op, { rule, isPointwise: pointwiseOperators.has(node.op) && !(node.op in overrides) }];
+    }),
+  );
+}
+
+function refuseOperator({ op, name }: Node, operators: readonly string[]): never {
+  const supported = operators.toSorted().join(', ');
+  throw new UserError(
+    'onnx-unsupported-operator',
+    `The model cannot be explained: the operator ${op} (node "${name}") has no gradient here; supported are ${supported}.`,
+    { operator: op, node: name, supported },
+  );
+}
+
+/** Whether all inputs that get a gradient have the output's shape, so that nothing has to be summed. */
+function keepsShape(node: Node, path: GradientPath, known: ReadonlyMap<string, KnownValue>): boolean {
+  const { dims } = known.get(node.outputs[0]!)!;
+  return node.inputs.every((name) => !path.values.has(name) || sameDims(known.get(name)!.dims, dims));
+}
+
+/** Emits the gradient with respect to one input and checks that it can be one. */
+function inputGradient(
+  { node, input }: Operation,
+  index: number,
+  gradients: InputGradients,
+): Value | PhasedGradient {
+  const { name, type, dims } = input(index);
+  const gradient =
+    gradients[index]?.() ?? refuse(node, `has no gradient with respect to its input ${index}, "${name}"`);
+  const fits = isPhased(gradient) ? sameDims(gradient.dims, dims) : fitsOperand(gradient.dims, dims);
+  if (gradient.type !== type || !fits) {
+    throw new Error(
+      `The gradient of ${node.op} "${node.name}" with respect to "${name}" is ${gradient.type} [${gradient.dims.join(', ')}], ` +
+        `which does not fit ${type} [${dims.join(', ')}].`,
+    );
+  }
+  return gradient;
+}

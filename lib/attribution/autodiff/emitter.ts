@@ -1,0 +1,181 @@
+import { float, int, ints } from '../onnx/attributes';
+import { protoOfType } from '../onnx/data-types';
+import type { AxisRange } from '../onnx/shapes/slicing';
+import { type DataType, sameDims } from '../tensor';
+import type { Value } from './gradient-rule';
+import { GraphWriter } from './graph-writer';
+
+/** A number stands for a scalar of the other operand's type. */
+export type Operand = Value | number;
+
+/** From this opset on ReduceMax takes its axes as an input, as ReduceSum does since 13. */
+const REDUCE_MAX_AXES_ARE_INPUT = 18;
+
+/**
+ * Slope of a HardSigmoid that serves as a step: a power of 2, so that products with it are exact, and steep enough for any
+ * difference of two floats but the very smallest. A step in float32 alone keeps onnxruntime's memory layout, where a
+ * comparison leaves it and comes back; it takes less than half the time.
+ */
+const STEEP = 2 ** 100;
+
+/**
+ * The vocabulary of the gradient rules: one method an operator, all of which onnxruntime's WebGPU provider runs on the GPU.
+ * What would change nothing (a Reshape to the same shape, a Pad by 0, a product with 1) is not written.
+ */
+export class Emitter extends GraphWriter {
+  add(a: Operand, b: Operand): Value {
+    return this.binary('Add', a, b);
+  }
+
+  sub(a: Operand, b: Operand): Value {
+    return this.binary('Sub', a, b);
+  }
+
+  mul(a: Value, b: Operand): Value {
+    return b === 1 ? a : this.binary('Mul', a, b);
+  }
+
+  div(a: Operand, b: Operand): Value {
+    return this.binary('Div', a, b);
+  }
+
+  pow(a: Value, exponent: number): Value {
+    if (exponent === 1) return a;
+    return exponent === 2 ? this.mul(a, a) : this.binary('Pow', a, exponent);
+  }
+
+  neg(x: Value): Value {
+    return this.node('Neg', [x]);
+  }
+
+  exp(x: Value): Value {
+    return this.node('Exp', [x]);
+  }
+
+  relu(x: Value): Value {
+    return this.node('Relu', [x]);
+  }
+
+  /** 1 where x > bound, else 0. */
+  isAbove(x: Value, bound: number): Value {
+    return this.step(x, STEEP, (0 - bound) * STEEP);
+  }
+
+  /** 1 where x < bound, else 0. */
+  isBelow(x: Value, bound: number): Value {
+    return this.step(x, -STEEP, bound * STEEP);
+  }
+
+  /** −1, 0 or 1. onnxruntime-web takes the operator Sign off the GPU. */
+  sign(x: Value): Value {
+    return this.sub(this.isAbove(x, 0), this.isBelow(x, 0));
+  }
+
+  greater(a: Operand, b: Operand): Value {
+    return this.binary('Greater', a, b);
+  }
+
+  equal(a: Operand, b: Operand): Value {
+    return this.binary('Equal', a, b);
+  }
+
+  /** a where the condition holds, else b. */
+  where(condition: Value, a: Operand, b: Operand): Value {
+    const type = commonType(a, b);
+    return this.node('Where', [condition, this.value(a, type), this.value(b, type)]);
+  }
+
+  cast(x: Value, type: DataType): Value {
+    return x.type === type ? x : this.node('Cast', [x], { to: int(protoOfType(type)) });
+  }
+
+  matMul(a: Value, b: Value): Value {
+    return this.node('MatMul', [a, b]);
+  }
+
+  /** Sum over `axes`, which stay with size 1. */
+  reduceSum(x: Value, axes: readonly number[]): Value {
+    return axes.length === 0 ? x : this.node('ReduceSum', [x, this.int64s(axes)]);
+  }
+
+  /** Maximum over `axes`, which stay with size 1. */
+  reduceMax(x: Value, axes: readonly number[]): Value {
+    if (this.opset < REDUCE_MAX_AXES_ARE_INPUT) return this.node('ReduceMax', [x], { axes: ints(axes) });
+    return this.node('ReduceMax', [x, this.int64s(axes)]);
+  }
+
+  reshape(x: Value, dims: readonly number[]): Value {
+    return sameDims(x.dims, dims) ? x : this.node('Reshape', [x, this.int64s(dims)]);
+  }
+
+  expand(x: Value, dims: readonly number[]): Value {
+    return sameDims(x.dims, dims) ? x : this.node('Expand', [x, this.int64s(dims)]);
+  }
+
+  transpose(x: Value, perm: readonly number[]): Value {
+    const isIdentity = perm.every((axis, index) => axis === index);
+    return isIdentity ? x : this.node('Transpose', [x], { perm: ints(perm) });
+  }
+
+  concat(parts: readonly Value[], axis: number): Value {
+    return parts.length === 1 ? parts[0]! : this.node('Concat', parts, { axis: int(axis) });
+  }
+
+  /** What `ranges` says of each axis of x. */
+  slice(x: Value, ranges: readonly AxisRange[]): Value {
+    const cuts = ranges
+      .map((range, axis) => ({ ...range, axis, size: x.dims[axis]! }))
+      .filter(({ step, count, size }) => step !== 1 || count !== size);
+    if (cuts.length === 0) return x;
+    // A backward range ends before element 0; as -1 would mean the last element, ONNX writes it as -size - 1.
+    const ends = cuts.map(({ start, step, count, size }) => {
+      const end = start + step * count;
+      return end < 0 ? -size - 1 : end;
+    });
+    const starts = cuts.map(({ start }) => start);
+    const axes = cuts.map(({ axis }) => axis);
+    const steps = cuts.map(({ step }) => step);
+    return this.node('Slice', [x, ...[starts, ends, axes, steps].map((list) => this.int64s(list))]);
+  }
+
+  /** Puts begins[axis] and ends[axis] elements of value `fill` around x; negative numbers cut off instead. */
+  pad(x: Value, begins: readonly number[], ends: readonly number[], fill = 0): Value {
+    const kept = x.dims.map((size, axis) => ({
+      start: Math.max(0, -begins[axis]!),
+      step: 1,
+      count: size + Math.min(0, begins[axis]!) + Math.min(0, ends[axis]!),
+    }));
+    const cropped = this.slice(x, kept);
+    const pads = [...begins, ...ends].map((count) => Math.max(0, count));
+    if (pads.every((count) => count === 0)) return cropped;
+    return this.node('Pad', [cropped, this.int64s(pads), this.scalar(fill, x.type)]);
+  }
+
+  /** Cuts off at the end of each axis, or adds zeros there, until x has this shape. */
+  fitEnds(x: Value, dims: readonly number[]): Value {
+    return this.pad(
+      x,
+      dims.map(() => 0),
+      dims.map((size, axis) => size - x.dims[axis]!),
+    );
+  }
+
+  /** HardSigmoid, max(0, min(1, slope · x + offset)). */
+  private step(x: Value, slope: number, offset: number): Value {
+    return this.node('HardSigmoid', [x], { alpha: float(slope), beta: float(offset) });
+  }
+
+  private binary(op: string, a: Operand, b: Operand): Value {
+    const type = commonType(a, b);
+    return this.node(op, [this.value(a, type), this.value(b, type)]);
+  }
+
+  private value(operand: Operand, type: DataType): Value {
+    return typeof operand === 'number' ? this.scalar(operand, type) : operand;
+  }
+}
+
+function commonType(a: Operand, b: Operand): DataType {
+  if (typeof a !== 'number') return a.type;
+  return typeof b === 'number' ? 'float32' : b.type;
+}

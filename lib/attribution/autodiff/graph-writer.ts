@@ -1,0 +1,82 @@
+import { arrayOfType } from '../onnx/data-types';
+import type { Attributes, Graph } from '../onnx/graph';
+import { GraphBuilder } from '../onnx/graph-builder';
+import { shapeRules } from '../onnx/shapes/table';
+import { type DataType, int64Tensor, type Tensor } from '../tensor';
+import type { Value } from './gradient-rule';
+
+/** Adds nodes and stored tensors to a copy of a graph, and knows the shape of everything it wrote. */
+export class GraphWriter {
+  protected readonly opset: number;
+  private readonly builder: GraphBuilder;
+  private readonly constants: Map<string, Tensor>;
+  private readonly shared = new Map<string, Value>();
+  private scope = '';
+
+  constructor(graph: Graph) {
+    this.opset = graph.opset;
+    this.builder = new GraphBuilder(graph);
+    this.constants = new Map(graph.initializers);
+  }
+
+  /** What is written from now on is named `<origin>_Grad/…`. */
+  within(origin: string): void {
+    this.scope = `${origin}_Grad/`;
+  }
+
+  /** Any operator with one output. */
+  node(op: string, inputs: readonly Value[], attributes: Attributes = {}): Value {
+    const names = inputs.map(({ name }) => name);
+    const output = this.builder.node(op, names, attributes, { name: `${this.scope}${op}` });
+    const node = { op, name: output, inputs: names, outputs: [output], attributes };
+    const constant = (index: number) => this.constants.get(names[index] ?? '');
+    const [known] = shapeRules.get(op)?.({ node, inputs, constant }) ?? [];
+    if (!known) throw new Error(`The shape of ${op} is not known.`);
+    return { name: output, type: known.type, dims: known.dims };
+  }
+
+  /** A stored tensor, e.g. flipped weights. */
+  constant(label: string, tensor: Tensor): Value {
+    return this.store(`${this.scope}${label}`, tensor);
+  }
+
+  /** A number of any type; the same number is stored once. */
+  scalar(value: number, type: DataType): Value {
+    return this.share(`${type}_${value}`, () => {
+      if (type === 'float16') throw new Error('Gradients are written in float32 or float64, not in float16.');
+      if (type === 'int64') return int64Tensor([], [value]);
+      const data = new (arrayOfType(type))(1);
+      data[0] = value;
+      return { type, dims: [], data };
+    });
+  }
+
+  /** A list as ONNX wants shapes, axes and pads; the same list is stored once. */
+  int64s(values: readonly number[]): Value {
+    return this.share(`int64_${values.join('_')}`, () => int64Tensor([values.length], values));
+  }
+
+  input(name: string, type: DataType, dims: readonly number[]): Value {
+    return { name: this.builder.input(name, type, dims), type, dims };
+  }
+
+  output({ name, type, dims }: Value): void {
+    this.builder.output(name, type, dims);
+  }
+
+  build(): Graph {
+    return this.builder.build();
+  }
+
+  private share(key: string, make: () => Tensor): Value {
+    const value = this.shared.get(key) ?? this.store(`Grad/${key}`, make());
+    this.shared.set(key, value);
+    return value;
+  }
+
+  private store(name: string, tensor: Tensor): Value {
+    const unique = this.builder.initializer(name, tensor);
+    this.constants.set(unique, tensor);
+    return { name: unique, type: tensor.type, dims: tensor.dims };
+  }
+}

@@ -1,0 +1,40 @@
+import type { Graph, KnownValue, Node } from '../onnx/graph';
+import type { Operation, Value } from './gradient-rule';
+
+/** What a gradient rule gets to see of a node. `gradientOf` gives the gradient with respect to an output, where there is one. */
+export function createOperation(
+  node: Node,
+  graph: Graph,
+  known: ReadonlyMap<string, KnownValue>,
+  gradientOf: (name: string) => Value | undefined,
+): Operation {
+  const typed = (name: string): Value | undefined => {
+    const value = known.get(name);
+    return value && { name, ...value };
+  };
+  const inputs = node.inputs.map(typed);
+  const outputs = node.outputs.map((name) => typed(name)).filter((value) => value !== undefined);
+  const dys = node.outputs.map(gradientOf);
+  const require = (value: Value | undefined, role: string): Value => {
+    if (value === undefined) throw new Error(`${node.op} "${node.name}" has no ${role}.`);
+    return value;
+  };
+  return {
+    node,
+    opset: graph.opset,
+    inputs,
+    outputs,
+    dys,
+    constant: (index) => graph.initializers.get(node.inputs[index] ?? ''),
+    input: (index) => require(inputs[index], `input ${index}`),
+    get x() {
+      return require(inputs[0], 'input');
+    },
+    get y() {
+      return require(outputs[0], 'output');
+    },
+    get dy() {
+      return require(dys[0], 'gradient of its first output');
+    },
+  };
+}

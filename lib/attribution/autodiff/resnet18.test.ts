@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, expect, test } from 'vitest';
+import { describeWithReference, referencePath } from '@/lib/testing/reference';
+import { referenceTensor } from '@/lib/testing/reference-tensors';
+import { createNodeEngine } from '../engines/ort-node';
+import { runGraph } from '../engines/testing/run-graph';
+import { readFixture } from '../model/fixtures/read-fixture.node';
+import { RESNET18_LAYERS, resnet18Graph } from '../model/resnet18/resnet18-graph';
+import { readStateDict } from '../model/state-dict/read-state-dict';
+import { bindInputs } from '../onnx/bind-inputs';
+import type { Graph } from '../onnx/graph';
+import { inferShapes } from '../onnx/infer-shapes';
+import { expectType, float32Tensor, type Tensor } from '../tensor';
+import { differentiate } from './differentiate';
+
+const engine = createNodeEngine();
+afterAll(() => engine.dispose());
+
+type Explanation = Readonly<Record<string, Float32Array>>;
+
+/** What PyTorch and Captum call `gradient` [3, H, W] and `gradcam_layerK` [h, w], for the top class or a chosen one. */
+async function explain(model: Graph, picture: Tensor<'float32'>, chosen?: number): Promise<Explanation> {
+  const dims = [1, ...picture.dims];
+  const feeds = { input: float32Tensor(dims, picture.data) };
+  const graph = withLayers(bindInputs(model, { input: dims }));
+  const { logits } = await runGraph(engine, graph, feeds);
+  const scores = Array.from(expectType(logits!, 'float32').data);
+  const target = chosen ?? scores.indexOf(Math.max(...scores));
+  const seed = float32Tensor(
+    logits!.dims,
+    scores.map((_, index) => Number(index === target)),
+  );
+
+  const wrt = ['input', ...RESNET18_LAYERS.map(({ tensor }) => tensor)];
+  const results = await runGraph(engine, differentiate(graph, 'logits', wrt), {
+    ...feeds,
+    logits_grad: seed,
+  });
+  const floats = (name: string) => expectType(results[name]!, 'float32');
+  const maps = RESNET18_LAYERS.map(({ id, tensor, fold }) => {
+    const bias = expectType(graph.initializers.get(fold!.bias)!, 'float32');
+    return [`gradcam_${id}`, gradCam(floats(tensor), floats(`${tensor}_grad`), bias)] as const;
+  });
+  return { gradient: floats('input_grad').data, ...Object.fromEntries(maps) };
+}
+
+function withLayers(graph: Graph): Graph {
+  const known = inferShapes(graph);
+  const layers = RESNET18_LAYERS.map(({ tensor }) => ({ name: tensor, ...known.get(tensor)! }));
+  return { ...graph, outputs: [...graph.outputs, ...layers] };
+}
+
+/** Σ_k mean(∂y/∂z′_k) · (z′_k − b_k) over the channels of z′ [1, K, h, w], BatchNorm being folded into it. */
+function gradCam({ data, dims }: Tensor<'float32'>, gradient: Tensor<'float32'>, bias: Tensor<'float32'>) {
+  const [, channels, height, width] = dims as [number, number, number, number];
+  const map = new Float32Array(height * width);
+  for (let k = 0; k < channels; k++) {
+    const start = k * map.length;
+    const mean = gradient.data.subarray(start, start + map.length).reduce((a, b) => a + b, 0) / map.length;
+    for (let i = 0; i < map.length; i++) map[i]! += mean * (data[start + i]! - bias.data[k]!);
+  }
+  return map;
+}
+
+function relativeL2(actual: Float32Array, expected: Float32Array): number {
+  const difference = expected.map((value, index) => value - actual[index]!);
+  return norm(difference) / norm(expected);
+}
+
+function norm(values: Float32Array): number {
+  return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
+}
+
+test.each([64, 96])(
+  'a narrow ResNet-18 at %i px: PyTorch’s gradient and Captum’s Grad-CAM',
+  async (sizePx) => {
+    const stateDict = readStateDict(await readFixture('narrow-resnet18.pth'), 'narrow-resnet18.pth');
+    const golden = readStateDict(await readFixture('narrow-resnet18.golden.safetensors'), 'golden');
+    const actual = await explain(resnet18Graph(stateDict), golden.get(`input_${sizePx}`)!);
+    for (const [name, values] of Object.entries(actual)) {
+      expect(relativeL2(values, golden.get(`${name}_${sizePx}`)!.data), name).toBeLessThan(1e-5);
+    }
+  },
+);
+
+describeWithReference('ResNet-18 at full size', () => {
+  test('has PyTorch’s float64 gradient and Grad-CAM where they are smooth', async () => {
+    const file = referencePath('resnet18-seed0.pth');
+    const model = resnet18Graph(readStateDict(readFileSync(file), file), file);
+    const manifest = JSON.parse(readFileSync(referencePath('manifest.json'), 'utf8'));
+    const target: number = manifest.images.chelsea.smooth_target;
+    const actual = await explain(model, referenceTensor('chelsea', 'smooth_input'), target);
+    for (const [name, values] of Object.entries(actual)) {
+      expect(relativeL2(values, referenceTensor('chelsea', `smooth_${name}`).data), name).toBeLessThan(1e-5);
+    }
+  });
+});

@@ -1,0 +1,71 @@
+import type { Emitter } from './emitter';
+import type { Value } from './gradient-rule';
+import { interleave } from './interleave';
+import { phaseLength, phasesOf, type WindowAxis } from './stride-phases';
+
+/** Lower than anything a network computes, and unlike −∞ safe in shaders. */
+const LOWEST = -3.4028234663852886e38;
+
+/** Window o reads its kernel element at position o + shift of a phase of the input. */
+interface Reading {
+  readonly phase: number;
+  readonly shift: number;
+}
+
+/**
+ * Sends the gradient of a maximum over windows along one axis back to the first element of each window that equals it.
+ * x is what was pooled, y the maxima and dy their gradient, of one shape but for `axis`.
+ */
+export function routeMaximum(
+  x: Value,
+  y: Value,
+  dy: Value,
+  axis: number,
+  window: WindowAxis,
+  emit: Emitter,
+): Value {
+  const behind = phaseLength(window) - window.output;
+  const candidates = splitPhases(x, axis, window, emit);
+  const phases: (Value | undefined)[] = candidates.map(() => undefined);
+  let left = dy;
+  readingsOf(window).forEach(({ phase, shift }, k) => {
+    let share = left;
+    // What no earlier element took is for the last one.
+    if (k < window.kernel - 1) {
+      const candidate = padAxis(candidates[phase]!, axis, -shift, shift - behind, LOWEST, emit);
+      share = emit.where(emit.equal(candidate, y), left, 0);
+      left = emit.sub(left, share);
+    }
+    const placed = padAxis(share, axis, shift, behind - shift, 0, emit);
+    const others = phases[phase];
+    phases[phase] = others ? emit.add(others, placed) : placed;
+  });
+  return emit.fitEnds(interleave(phases, axis, emit)!, x.dims);
+}
+
+function readingsOf({ kernel, dilation, padBegin, stride }: WindowAxis): Reading[] {
+  return Array.from({ length: kernel }, (_, k) => {
+    const offset = k * dilation - padBegin;
+    const shift = Math.floor(offset / stride);
+    return { shift, phase: offset - shift * stride };
+  });
+}
+
+/** Phase φ of x: every stride-th element along the axis from φ on. */
+function splitPhases(x: Value, axis: number, window: WindowAxis, emit: Emitter): Value[] {
+  if (window.stride === 1) return [x];
+  const length = phaseLength(window);
+  const whole = padAxis(x, axis, 0, length * window.stride - window.input, LOWEST, emit);
+  const split = emit.reshape(whole, x.dims.toSpliced(axis, 1, length, window.stride));
+  return phasesOf(window).map((phase) => {
+    const ranges = split.dims.map((count, index) =>
+      index === axis + 1 ? { start: phase, step: 1, count: 1 } : { start: 0, step: 1, count },
+    );
+    return emit.reshape(emit.slice(split, ranges), x.dims.with(axis, length));
+  });
+}
+
+function padAxis(x: Value, axis: number, begin: number, end: number, fill: number, emit: Emitter): Value {
+  const along = (count: number) => x.dims.map((_, index) => (index === axis ? count : 0));
+  return emit.pad(x, along(begin), along(end), fill);
+}

@@ -1,0 +1,124 @@
+import { afterAll, expect, test } from 'vitest';
+import { distinct, gradientsOf, testGradients } from '@/lib/testing/check-gradient';
+import { createNodeEngine } from '../../engines/ort-node';
+import { int, ints, string } from '../../onnx/attributes';
+import type { Attributes } from '../../onnx/graph';
+import { type OperatorCase, ramp } from '../../onnx/testing/operator-cases';
+import { float32Tensor } from '../../tensor';
+
+const engine = createNodeEngine({ threads: 1 });
+afterAll(() => engine.dispose());
+
+function pool(
+  op: string,
+  data: OperatorCase['data'],
+  kernel: number,
+  stride: number,
+  more: Attributes = {},
+  note = '',
+): OperatorCase {
+  const square = (value: number) => ints([value, value]);
+  return { op, note, data, attributes: { kernel_shape: square(kernel), strides: square(stride), ...more } };
+}
+
+const padded = (pad: number) => ({ pads: ints([pad, pad, pad, pad]) });
+const image = (height: number, width: number, ...values: number[]) =>
+  float32Tensor([1, 1, height, width], values);
+
+test('MaxPool: windows that overlap add up where their maxima are one pixel', async () => {
+  const x = image(3, 3, 1, 2, 3, 4, 9, 5, 6, 7, 8);
+  expect(await gradientsOf(engine, pool('MaxPool', [x], 2, 1), [1, 10, 100, 1000])).toEqual([
+    [0, 0, 0, 0, 1111, 0, 0, 0, 0],
+  ]);
+});
+
+test('MaxPool: of equal maxima the first in row order takes all, also in windows that reach over the border', async () => {
+  const flat = image(4, 4, ...new Array<number>(16).fill(3));
+  expect(await gradientsOf(engine, pool('MaxPool', [flat], 3, 2, padded(1)), [1, 10, 100, 1000])).toEqual([
+    [1, 10, 0, 0, 100, 1000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+  ]);
+});
+
+test('MaxPool: the first in row order may stand further right than a later one', async () => {
+  const x = image(2, 2, 0, 5, 5, 0);
+  expect(await gradientsOf(engine, pool('MaxPool', [x], 2, 2), [7])).toEqual([[0, 7, 0, 0]]);
+});
+
+test('MaxPool: a negative picture never loses to its padding', async () => {
+  const x = image(2, 2, -4, -3, -2, -1);
+  expect(await gradientsOf(engine, pool('MaxPool', [x], 3, 2, padded(1)), [6])).toEqual([[0, 0, 0, 6]]);
+});
+
+test('GlobalMaxPool: the first maximum takes the gradient', async () => {
+  const x = image(2, 3, 1, 4, 2, 4, 4, 0);
+  expect(await gradientsOf(engine, { op: 'GlobalMaxPool', data: [x] }, [6])).toEqual([[0, 6, 0, 0, 0, 0]]);
+});
+
+test('AveragePool shares evenly among the pixels that a window counts', async () => {
+  const x = image(2, 2, 1, 2, 3, 4);
+  const without = pool('AveragePool', [x], 3, 2, padded(1));
+  expect(await gradientsOf(engine, without, [8])).toEqual([[2, 2, 2, 2]]);
+  const included = pool('AveragePool', [x], 3, 2, { ...padded(1), count_include_pad: int(1) });
+  expect(await gradientsOf(engine, included, [18])).toEqual([[2, 2, 2, 2]]);
+});
+
+test('GlobalAveragePool shares evenly', async () => {
+  const x = image(2, 2, 1, 2, 3, 4);
+  expect(await gradientsOf(engine, { op: 'GlobalAveragePool', data: [x] }, [8])).toEqual([[2, 2, 2, 2]]);
+});
+
+const sizes = [
+  [1, 2, 8, 8],
+  [2, 3, 7, 10],
+];
+
+testGradients(
+  engine,
+  sizes.flatMap((dims) => {
+    const data = [ramp(dims)];
+    return ['MaxPool', 'AveragePool'].flatMap((op): OperatorCase[] => [
+      pool(op, data, 2, 2),
+      pool(op, data, 3, 2, padded(1), 'pads'),
+      pool(op, data, 3, 1, padded(1), 'stride 1'),
+      pool(op, data, 2, 3, {}, 'stride beyond the kernel'),
+      pool(op, data, 5, 2, padded(2), 'large kernel'),
+      pool(op, data, 3, 2, { ceil_mode: int(1) }, 'ceil_mode'),
+      pool(op, data, 3, 2, { ...padded(1), ceil_mode: int(1) }, 'ceil_mode and pads'),
+      pool(op, data, 3, 2, { auto_pad: string('SAME_UPPER') }, 'SAME_UPPER'),
+      pool(op, data, 4, 2, { auto_pad: string('SAME_LOWER') }, 'SAME_LOWER'),
+      {
+        op,
+        note: 'rows and columns apart',
+        data,
+        attributes: { kernel_shape: ints([2, 3]), strides: ints([3, 1]), pads: ints([1, 0, 0, 2]) },
+      },
+    ]);
+  }),
+  distinct,
+);
+
+testGradients(
+  engine,
+  sizes.flatMap((dims) => [
+    pool('MaxPool', [ramp(dims)], 3, 2, { dilations: ints([2, 2]) }, 'dilations'),
+    pool('MaxPool', [ramp(dims)], 2, 1, { dilations: ints([3, 2]), ...padded(1) }, 'dilations and pads'),
+    pool('AveragePool', [ramp(dims)], 3, 2, { ...padded(1), count_include_pad: int(1) }, 'count_include_pad'),
+    pool(
+      'AveragePool',
+      [ramp(dims)],
+      3,
+      2,
+      { ...padded(1), count_include_pad: int(1), ceil_mode: int(1) },
+      'count_include_pad and ceil_mode',
+    ),
+    {
+      op: 'AveragePool',
+      note: 'the whole map',
+      data: [ramp(dims)],
+      attributes: { kernel_shape: ints(dims.slice(2)) },
+    },
+    { op: 'GlobalAveragePool', data: [ramp(dims)] },
+    { op: 'GlobalMaxPool', data: [ramp(dims)] },
+  ]),
+  distinct,
+);

@@ -1,0 +1,95 @@
+import { getInt, ints } from '../../onnx/attributes';
+import { float32Tensor, sizeOf } from '../../tensor';
+import type { GradientRule } from '../gradient-rule';
+import { routeMaximum } from '../route-maximum';
+import type { WindowAxis } from '../stride-phases';
+import { transposeWindow } from '../transpose-window';
+import { poolAxes } from '../window-axes';
+
+/**
+ * y = maximum of each window; the first in row order takes the gradient, as in PyTorch. That is the first row whose
+ * maximum is y and in it the first element that is: so the way back goes through the rows' maxima, one axis at a time.
+ */
+export const MaxPool: GradientRule = (operation, emit) => {
+  const { x, y, dy } = operation;
+  const [rows, columns] = poolAxes(operation);
+  return [
+    () => {
+      const rowMaxima = emit.node('MaxPool', [x], {
+        kernel_shape: ints([1, columns.kernel]),
+        strides: ints([1, columns.stride]),
+        dilations: ints([1, columns.dilation]),
+        pads: ints([0, columns.padBegin, 0, padEnd(columns)]),
+      });
+      const dRowMaxima = routeMaximum(rowMaxima, y, dy, 2, rows, emit);
+      return routeMaximum(x, rowMaxima, dRowMaxima, 3, columns, emit);
+    },
+  ];
+};
+
+/** How far the last window reaches beyond the input. */
+function padEnd({ output, stride, kernel, dilation, padBegin, input }: WindowAxis): number {
+  return Math.max(0, (output - 1) * stride + (kernel - 1) * dilation + 1 - padBegin - input);
+}
+
+/**
+ * y = mean of each window. That is a convolution of each channel with ones, divided by how many elements a window counts;
+ * of windows side by side each pixel just gets its window's share.
+ */
+export const AveragePool: GradientRule = (operation, emit) => {
+  const { node, x, dy } = operation;
+  const axes = poolAxes(operation);
+  const [rows, columns] = axes;
+  const counts = axes.map((axis) => countElements(axis, getInt(node, 'count_include_pad', 0) !== 0));
+  const shares = counts[0]!.flatMap((row) => counts[1]!.map((column) => 1 / (row * column)));
+  const isEven = shares.every((share) => share === shares[0]);
+  return [
+    () => {
+      const tensor = float32Tensor([rows.output, columns.output], shares);
+      const shared = emit.mul(dy, isEven ? shares[0]! : emit.constant('shares', tensor));
+      const channels = x.dims[1]!;
+      const kernel = [rows.kernel, columns.kernel];
+      const weights = float32Tensor(
+        [channels, 1, ...kernel],
+        new Float32Array(channels * sizeOf(kernel)).fill(1),
+      );
+      return transposeWindow(shared, { weights, group: channels, axes }, emit);
+    },
+  ];
+};
+
+/** How many elements each window counts along an axis; beyond the padding (ceil_mode) none. */
+function countElements(axis: WindowAxis, countsPadding: boolean): number[] {
+  const [low, high] = countsPadding ? [-axis.padBegin, axis.input + axis.padEnd] : [0, axis.input];
+  return Array.from({ length: axis.output }, (_, output) => {
+    const start = output * axis.stride - axis.padBegin;
+    const positions = Array.from({ length: axis.kernel }, (_, k) => start + k * axis.dilation);
+    return positions.filter((position) => position >= low && position < high).length;
+  });
+}
+
+/** y = mean over H and W, along which the walk repeats dy */
+export const GlobalAveragePool: GradientRule = ({ x, dy }, emit) => [
+  () => emit.mul(dy, 1 / sizeOf(x.dims.slice(2))),
+];
+
+/** y = maximum over H and W; the first in row order takes the gradient, as in PyTorch */
+export const GlobalMaxPool: GradientRule = ({ x, y, dy }, emit) => {
+  const spatial = x.dims.slice(2);
+  const count = sizeOf(spatial);
+  const axes = spatial.map((_, axis) => axis + 2);
+  return [
+    () => {
+      // Ranks count down, so of all elements that equal the maximum the first has the highest.
+      const ranks = emit.constant(
+        'ranks',
+        float32Tensor(
+          spatial,
+          Array.from({ length: count }, (_, i) => count - i),
+        ),
+      );
+      const rankOfHit = emit.where(emit.equal(x, y), ranks, 0);
+      return emit.where(emit.equal(rankOfHit, emit.reduceMax(rankOfHit, axes)), dy, 0);
+    },
+  ];
+};

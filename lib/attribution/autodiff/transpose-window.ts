@@ -1,0 +1,85 @@
+import { int, ints, string } from '../onnx/attributes';
+import type { Tensor } from '../tensor';
+import type { Emitter } from './emitter';
+import type { Value } from './gradient-rule';
+import { phaseKernels } from './phase-kernels';
+import type { PhasedGradient } from './phased-gradient';
+import {
+  type PhaseConvolution,
+  phaseConvolution,
+  phasesOf,
+  type WindowAxis,
+  withZeroPlace,
+} from './stride-phases';
+
+/** A convolution to fewer channels than this wastes most lanes of a vector unit. */
+const NARROW = 8;
+
+/** A convolution whose way back is wanted: weights [M, C / group, kH, kW] over rows and columns. */
+export interface Window {
+  readonly weights: Tensor<'float32'>;
+  readonly group: number;
+  readonly axes: readonly [rows: WindowAxis, columns: WindowAxis];
+}
+
+/**
+ * The transpose of a convolution: from dy [N, M, outH, outW] to [N, C, H, W], as convolutions of stride 1 with the flipped,
+ * transposed weights, one for each phase of the input position, so that none multiplies zeros. (ConvTranspose is slow
+ * in onnxruntime's WebGPU provider.) A picture of few channels gets all its phases from one convolution and DepthToSpace.
+ */
+export function transposeWindow(dy: Value, window: Window, emit: Emitter): PhasedGradient | Value {
+  const { axes, group, weights } = window;
+  const [rows, columns] = axes;
+  const dims = [dy.dims[0]!, weights.dims[1]! * group, rows.input, columns.input];
+  const isSquare = rows.stride === columns.stride;
+  if (isSquare && (rows.stride === 1 || dims[1]! < NARROW)) {
+    const together = convolve(dy, window, phasesOf(rows), phasesOf(columns), emit)!;
+    return emit.fitEnds(interleaveChannels(together, rows.stride, emit), dims);
+  }
+  const phases = phasesOf(rows).map((row) =>
+    phasesOf(columns).map((column) => convolve(dy, window, [row], [column], emit)),
+  );
+  return { type: dy.type, dims, phases };
+}
+
+/** Some phases of the input's gradient, as channels [N, C · phases, h, w]; undefined where no output reads any of them. */
+function convolve(
+  dy: Value,
+  { weights, group, axes }: Window,
+  rowPhases: readonly number[],
+  columnPhases: readonly number[],
+  emit: Emitter,
+): Value | undefined {
+  const rows = phaseConvolution(axes[0], rowPhases);
+  const columns = phaseConvolution(axes[1], columnPhases);
+  if (!rows || !columns) return undefined;
+  const readable = isMisread(dy, rows, columns) ? withZeroPlace(rows) : rows;
+  const kernels = emit.constant('weights', phaseKernels(weights, group, readable, columns));
+  // Conv takes no negative pads: what it does not read is cut off before.
+  const begins = [readable.padBegin, columns.padBegin];
+  const ends = [readable.padEnd, columns.padEnd];
+  const cut = (pads: readonly number[]) => [0, 0, ...pads.map((pad) => Math.min(0, pad))];
+  return emit.node('Conv', [emit.pad(dy, cut(begins), cut(ends)), kernels], {
+    kernel_shape: ints(kernels.dims.slice(2)),
+    dilations: ints([readable.dilation, columns.dilation]),
+    pads: ints([...begins, ...ends].map((pad) => Math.max(0, pad))),
+    group: int(group),
+  });
+}
+
+/**
+ * onnxruntime's WebGPU provider takes a convolution whose kernel is as large as the map, with no padding at the begin,
+ * for a product of matrices, and forgets the padding at the end. (A Pad before it would be fused into it again.)
+ */
+function isMisread(dy: Value, rows: PhaseConvolution, columns: PhaseConvolution): boolean {
+  const fillsMap = [rows, columns].every(({ elements, padBegin, padEnd }, axis) => {
+    const size = dy.dims[axis + 2]! + Math.min(0, padBegin) + Math.min(0, padEnd);
+    return padBegin <= 0 && elements[0]!.length === size;
+  });
+  return fillsMap && (rows.padEnd > 0 || columns.padEnd > 0);
+}
+
+/** [N, C · block², h, w] → [N, C, h · block, w · block]. */
+function interleaveChannels(x: Value, block: number, emit: Emitter): Value {
+  return block === 1 ? x : emit.node('DepthToSpace', [x], { blocksize: int(block), mode: string('CRD') });
+}

@@ -1,0 +1,46 @@
+import { decodeTensor } from './decode-tensor';
+import type { Attribute, Node } from './graph';
+import { unsupportedNode } from './invalid-model';
+import { type AttributeProto, AttributeProto_AttributeType as Kind, type NodeProto } from './onnx_pb';
+
+/** The standard operators' domain, which has two spellings. */
+export function isDefaultDomain(domain: string): boolean {
+  return domain === '' || domain === 'ai.onnx';
+}
+
+/** A node under the name that the caller found for it. */
+export function decodeNode(proto: NodeProto, name: string, fileName: string): Node {
+  if (!isDefaultDomain(proto.domain)) {
+    throw unsupportedNode(fileName, `the operator ${proto.domain}.${proto.opType}`, name);
+  }
+  const attributes: Record<string, Attribute> = {};
+  for (const attribute of proto.attribute) {
+    const decoded = decodeAttribute(attribute, fileName);
+    if (!decoded) {
+      const kind = Kind[attribute.type] ?? `kind ${attribute.type}`;
+      throw unsupportedNode(fileName, `the operator ${proto.opType} with an attribute of kind ${kind}`, name);
+    }
+    attributes[attribute.name] = decoded;
+  }
+  return { op: proto.opType, name, inputs: proto.input, outputs: proto.output, attributes };
+}
+
+/** undefined for the kinds that only control flow, strings and sequences use. */
+function decodeAttribute(proto: AttributeProto, fileName: string): Attribute | undefined {
+  switch (proto.type) {
+    case Kind.INT:
+      return { kind: 'int', value: Number(proto.i ?? 0n) };
+    case Kind.FLOAT:
+      return { kind: 'float', value: proto.f ?? 0 };
+    case Kind.STRING:
+      return { kind: 'string', value: new TextDecoder().decode(proto.s) };
+    case Kind.INTS:
+      return { kind: 'ints', value: proto.ints.map(Number) };
+    case Kind.FLOATS:
+      return { kind: 'floats', value: proto.floats };
+    case Kind.TENSOR:
+      return proto.t && { kind: 'tensor', value: decodeTensor(proto.t, fileName) };
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,99 @@
+import { create, toBinary } from '@bufbuild/protobuf';
+import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
+import type { Tensor } from '../tensor';
+import { protoOfType } from './data-types';
+import { encodeAttribute } from './encode-attribute';
+import type { Graph, Node, ValueInfo } from './graph';
+import {
+  GraphProtoSchema,
+  ModelProtoSchema,
+  type NodeProto,
+  NodeProtoSchema,
+  TensorProtoSchema,
+  type ValueInfoProto,
+  ValueInfoProtoSchema,
+} from './onnx_pb';
+
+/** ONNX 1.13 and later; every runtime of this project reads it. */
+const IR_VERSION = 8n;
+
+/**
+ * Writes a graph as an ONNX file (ModelProto). Weights are stored as raw_data.
+ *
+ * Fields of a protobuf message may come in any order and in pieces, so the weights, which are nearly all of the file,
+ * are framed here and copied once, straight into the result.
+ */
+export function encodeModel(graph: Graph): Uint8Array<ArrayBuffer> {
+  const graphChunks = [encodeGraphHead(graph)];
+  for (const [name, tensor] of graph.initializers) graphChunks.push(...initializerChunks(name, tensor));
+  const head = toBinary(
+    ModelProtoSchema,
+    create(ModelProtoSchema, {
+      irVersion: IR_VERSION,
+      producerName: 'live-attribution-lab',
+      opsetImport: [{ domain: '', version: BigInt(graph.opset) }],
+    }),
+  );
+  return concatenate([head, lengthPrefix(ModelProtoSchema.field.graph.number, graphChunks), ...graphChunks]);
+}
+
+function encodeGraphHead(graph: Graph): Uint8Array {
+  return toBinary(
+    GraphProtoSchema,
+    create(GraphProtoSchema, {
+      name: graph.name,
+      node: graph.nodes.map(encodeNode),
+      input: graph.inputs.map(encodeValueInfo),
+      output: graph.outputs.map(encodeValueInfo),
+    }),
+  );
+}
+
+function encodeNode(node: Node): NodeProto {
+  return create(NodeProtoSchema, {
+    name: node.name,
+    opType: node.op,
+    input: [...node.inputs],
+    output: [...node.outputs],
+    attribute: Object.entries(node.attributes).map(([name, attribute]) => encodeAttribute(name, attribute)),
+  });
+}
+
+function encodeValueInfo({ name, type, dims }: ValueInfo): ValueInfoProto {
+  const dim = dims.map((size) => ({
+    value:
+      typeof size === 'number'
+        ? { case: 'dimValue' as const, value: BigInt(size) }
+        : { case: 'dimParam' as const, value: size },
+  }));
+  return create(ValueInfoProtoSchema, {
+    name,
+    type: { tensorType: { elemType: protoOfType(type), shape: { dim } } },
+  });
+}
+
+function initializerChunks(name: string, { type, dims, data }: Tensor): Uint8Array[] {
+  const head = toBinary(
+    TensorProtoSchema,
+    create(TensorProtoSchema, { name, dataType: protoOfType(type), dims: dims.map(BigInt) }),
+  );
+  const raw = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  const chunks = [head, lengthPrefix(TensorProtoSchema.field.rawData.number, [raw]), raw];
+  return [lengthPrefix(GraphProtoSchema.field.initializer.number, chunks), ...chunks];
+}
+
+/** Field number and byte length that precede a field made of these chunks. */
+function lengthPrefix(fieldNumber: number, chunks: readonly Uint8Array[]): Uint8Array {
+  const byteLength = chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0);
+  return new BinaryWriter().tag(fieldNumber, WireType.LengthDelimited).uint32(byteLength).finish();
+}
+
+function concatenate(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0));
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return bytes;
+}

@@ -1,0 +1,88 @@
+import { type DataType, sizeOf } from '../../tensor';
+import { type Evaluator, fromNumbers, toNumbers } from './evaluator';
+import { broadcastOffsets } from './strided';
+
+type Binary = (a: number, b: number, type: DataType) => number;
+
+const isWhole = (type: DataType) => type.startsWith('int') || type.startsWith('uint');
+
+/** Operators of two broadcast inputs. Division of whole numbers cuts off the fraction. */
+export const binaryFunctions: Readonly<Record<string, Binary>> = {
+  Add: (a, b) => a + b,
+  Sub: (a, b) => a - b,
+  Mul: (a, b) => a * b,
+  Div: (a, b, type) => (isWhole(type) ? Math.trunc(a / b) : a / b),
+  Pow: (a, b) => a ** b,
+  Min: (a, b) => Math.min(a, b),
+  Max: (a, b) => Math.max(a, b),
+  Sum: (a, b) => a + b,
+  Equal: (a, b) => Number(a === b),
+  Greater: (a, b) => Number(a > b),
+  GreaterOrEqual: (a, b) => Number(a >= b),
+  Less: (a, b) => Number(a < b),
+  LessOrEqual: (a, b) => Number(a <= b),
+  And: (a, b) => a & b,
+  Or: (a, b) => a | b,
+  Xor: (a, b) => a ^ b,
+};
+
+/** Operators of one input, element by element. Round goes to the even neighbour at a half. */
+export const unaryFunctions: Readonly<Record<string, (value: number) => number>> = {
+  Neg: (value) => -value,
+  Abs: Math.abs,
+  Sign: Math.sign,
+  Floor: Math.floor,
+  Ceil: Math.ceil,
+  Round: (value) => (Math.abs(value % 1) === 0.5 ? 2 * Math.round(value / 2) : Math.round(value)),
+  Sqrt: Math.sqrt,
+  Exp: Math.exp,
+  Log: Math.log,
+  Reciprocal: (value) => 1 / value,
+  Not: (value) => Number(value === 0),
+};
+
+/** Folds the function over all inputs, from the left (Min, Max and Sum take any number of them). */
+export function evaluateBinary(apply: Binary): Evaluator {
+  return (_call, inputs, [output]) => {
+    const { type, dims } = output!;
+    const [first, ...rest] = inputs.map((tensor) => ({
+      values: toNumbers(tensor!),
+      offsets: broadcastOffsets(tensor!.dims, dims),
+    }));
+    const computedType = inputs[0]!.type;
+    const result = new Float64Array(first!.offsets.length);
+    for (let i = 0; i < result.length; i++) result[i] = first!.values[first!.offsets[i]!]!;
+    for (const { values, offsets } of rest) {
+      for (let i = 0; i < result.length; i++) {
+        result[i] = apply(result[i]!, values[offsets[i]!]!, computedType);
+      }
+    }
+    return [fromNumbers(type, dims, result)];
+  };
+}
+
+export function evaluateUnary(apply: (value: number) => number): Evaluator {
+  return (_call, [x], [output]) => {
+    const values = toNumbers(x!);
+    const result = new Float64Array(values.length);
+    for (let i = 0; i < result.length; i++) result[i] = apply(values[i]!);
+    return [fromNumbers(output!.type, output!.dims, result)];
+  };
+}
+
+export const evaluateCast: Evaluator = (_call, [x], [output]) => {
+  const { type, dims } = output!;
+  return [x!.type === type ? x! : fromNumbers(type, dims, toNumbers(x!))];
+};
+
+/** Takes each element from one branch or the other. */
+export const evaluateWhere: Evaluator = (_call, [condition, x, y], [output]) => {
+  const { type, dims } = output!;
+  const [chosen, fromX, fromY] = [condition!, x!, y!].map((tensor) => broadcastOffsets(tensor.dims, dims));
+  const [xs, ys] = [toNumbers(x!), toNumbers(y!)];
+  const result = new Float64Array(sizeOf(dims));
+  for (let i = 0; i < result.length; i++) {
+    result[i] = condition!.data[chosen![i]!] ? xs[fromX![i]!]! : ys[fromY![i]!]!;
+  }
+  return [fromNumbers(type, dims, result)];
+};

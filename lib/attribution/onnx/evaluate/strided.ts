@@ -1,0 +1,46 @@
+import { type DataType, sizeOf, stridesOf, type Tensor, type TensorDataByType } from '../../tensor';
+import { arrayOfType } from '../data-types';
+import type { KnownValue } from '../graph';
+
+/**
+ * For each element of a shape, in row-major order, its place in a source that has its own stride on every axis:
+ * reversed or permuted strides transpose, stride 0 repeats.
+ */
+export function stridedOffsets(dims: readonly number[], strides: readonly number[], start = 0): Int32Array {
+  let offsets = Int32Array.of(start);
+  dims.forEach((size, axis) => {
+    const stride = strides[axis]!;
+    const finer = new Int32Array(offsets.length * size);
+    for (let i = 0, at = 0; i < offsets.length; i++) {
+      for (let index = 0; index < size; index++) finer[at++] = offsets[i]! + index * stride;
+    }
+    offsets = finer;
+  });
+  return offsets;
+}
+
+/** The places that broadcasting a tensor of shape `from` to the shape `to` reads. */
+export function broadcastOffsets(from: readonly number[], to: readonly number[]): Int32Array {
+  const strides = stridesOf(from).map((stride, axis) => (from[axis] === 1 ? 0 : stride));
+  return stridedOffsets(to, [...new Array<number>(to.length - from.length).fill(0), ...strides]);
+}
+
+/** An output whose elements are those of `source` at `offsets`. */
+export function pick(source: Tensor, { type, dims }: KnownValue, offsets: ArrayLike<number>): Tensor {
+  return { type, dims, data: pickElements(type, source.data, offsets) };
+}
+
+function pickElements<T extends DataType>(
+  type: T,
+  source: TensorDataByType[T],
+  offsets: ArrayLike<number>,
+): TensorDataByType[T] {
+  const picked = new (arrayOfType(type))(offsets.length);
+  for (let i = 0; i < offsets.length; i++) picked[i] = source[offsets[i]!]!;
+  return picked;
+}
+
+/** Splits a shape at an axis: how many blocks come before it, and how many elements after it. */
+export function aroundAxis(dims: readonly number[], axis: number): { outer: number; inner: number } {
+  return { outer: sizeOf(dims.slice(0, axis)), inner: sizeOf(dims.slice(axis + 1)) };
+}

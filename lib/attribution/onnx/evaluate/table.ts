@@ -1,0 +1,66 @@
+import {
+  binaryFunctions,
+  evaluateBinary,
+  evaluateCast,
+  evaluateUnary,
+  evaluateWhere,
+  unaryFunctions,
+} from './arithmetic';
+import {
+  evaluateConstant,
+  evaluateConstantOfShape,
+  evaluateRange,
+  evaluateShape,
+  evaluateSize,
+} from './creation';
+import { evaluateDequantize } from './dequantize';
+import type { Evaluator } from './evaluator';
+import {
+  evaluateConcat,
+  evaluateExpand,
+  evaluateGather,
+  evaluateReshape,
+  evaluateSlice,
+  evaluateSplit,
+  evaluateTranspose,
+} from './moving';
+import { evaluateReduction, reductions } from './reductions';
+
+/**
+ * Operators that are computed ahead of time where their inputs are constant: shape arithmetic, and what weights go
+ * through (dequantisation, half precision, transposes, scaling).
+ */
+export const evaluators: ReadonlyMap<string, Evaluator> = new Map<string, Evaluator>([
+  ['Constant', evaluateConstant],
+  ['ConstantOfShape', evaluateConstantOfShape],
+  ['Range', evaluateRange],
+  ['Shape', evaluateShape],
+  ['Size', evaluateSize],
+
+  ['Identity', evaluateReshape],
+  ['Reshape', evaluateReshape],
+  ['Flatten', evaluateReshape],
+  ['Squeeze', evaluateReshape],
+  ['Unsqueeze', evaluateReshape],
+  ['Transpose', evaluateTranspose],
+  ['Expand', evaluateExpand],
+  ['Slice', evaluateSlice],
+  ['Split', evaluateSplit],
+  ['Gather', evaluateGather],
+  ['Concat', evaluateConcat],
+
+  ['Cast', evaluateCast],
+  ['CastLike', evaluateCast],
+  ['DequantizeLinear', evaluateDequantize],
+  ['Where', evaluateWhere],
+  ...mapEntries(binaryFunctions, evaluateBinary),
+  ...mapEntries(unaryFunctions, evaluateUnary),
+  ...mapEntries(reductions, evaluateReduction),
+]);
+
+function mapEntries<V>(
+  functions: Readonly<Record<string, V>>,
+  make: (apply: V) => Evaluator,
+): [string, Evaluator][] {
+  return Object.entries(functions).map(([op, apply]) => [op, make(apply)]);
+}

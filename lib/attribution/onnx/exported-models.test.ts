@@ -1,0 +1,102 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { createNodeEngine } from '../engines/ort-node';
+import { runGraph } from '../engines/testing/run-graph';
+import type { Tensor } from '../tensor';
+import { UserError } from '../user-error';
+import { bindInputs } from './bind-inputs';
+import { decodeModel } from './decode-model';
+import { encodeModel } from './encode-model';
+import { readFixtures } from './fixtures/read-fixtures.node';
+import type { Graph } from './graph';
+import { inferShapes } from './infer-shapes';
+import { simplify } from './simplify';
+
+const engine = createNodeEngine({ threads: 1 });
+afterAll(() => engine.dispose());
+
+const fixtures = readFixtures();
+
+function relativeL2(actual: Tensor, expected: Tensor<'float32'>): number {
+  const difference = expected.data.map((value, index) => Number(actual.data[index]) - value);
+  return Math.hypot(...difference) / Math.hypot(...expected.data);
+}
+
+function operatorsOf(graph: Graph): string[] {
+  return [...new Set(graph.nodes.map(({ op }) => op))].toSorted();
+}
+
+describe('a network that PyTorch exported computes what PyTorch computes', () => {
+  const cases = fixtures.flatMap(({ id, bytes, cases }) =>
+    cases.map((item) => [id, item.input.dims.join('×'), bytes, item] as const),
+  );
+  test.each(cases)('%s at %s', async (id, _, bytes, { input, logits }) => {
+    const exported = decodeModel(bytes, `${id}.onnx`);
+    const graph = simplify(bindInputs(exported, { input: input.dims }));
+    expect(graph.nodes.length).toBeLessThanOrEqual(exported.nodes.length);
+    for (const folded of [exported, graph]) {
+      const result = await runGraph(engine, folded, { input });
+      expect(result.logits!.dims).toEqual(logits.dims);
+      expect(relativeL2(result.logits!, logits)).toBeLessThanOrEqual(1e-5);
+    }
+  });
+});
+
+test.each(fixtures.map(({ id, bytes, cases }) => [id, bytes, cases[0]!] as const))(
+  '%s is written and read back equal',
+  (id, bytes) => {
+    const graph = decodeModel(bytes, id);
+    expect(decodeModel(encodeModel(graph), id)).toEqual(graph);
+  },
+);
+
+test.each(fixtures.map(({ id, bytes, cases }) => [id, bytes, cases[0]!] as const))(
+  'of %s only what computes is left',
+  (id, bytes, { input }) => {
+    const graph = simplify(bindInputs(decodeModel(bytes, id), { input: input.dims }));
+    const bookkeeping = [
+      'Constant',
+      'Shape',
+      'ConstantOfShape',
+      'Identity',
+      'Dropout',
+      'Cast',
+      'Range',
+      'Equal',
+    ];
+    expect(operatorsOf(graph).filter((op) => bookkeeping.includes(op))).toEqual([]);
+    expect(inferShapes(graph).get('logits')!.dims).toEqual(graph.outputs[0]!.dims);
+  },
+);
+
+test('every intermediate shape of every network is the one that the runtime finds', async () => {
+  for (const { id, bytes, cases } of fixtures) {
+    for (const { input } of cases) {
+      const graph = simplify(bindInputs(decodeModel(bytes, id), { input: input.dims }));
+      const values = inferShapes(graph);
+      const names = graph.nodes.flatMap(({ outputs }) => outputs).filter((name) => name !== '');
+      const outputs = names.map((name) => ({ name, ...values.get(name)! }));
+      const results = await runGraph(engine, { ...graph, outputs }, { input });
+      for (const { name, type, dims } of outputs) {
+        expect({ name, type: results[name]!.type, dims: results[name]!.dims }).toEqual({ name, type, dims });
+      }
+    }
+  }
+});
+
+test('a damaged network is refused with a sentence, or still makes sense', () => {
+  let refused = 0;
+  for (const { id, bytes, cases } of fixtures) {
+    for (let attempt = 0; attempt < 12; attempt++) {
+      const damaged = new Uint8Array(bytes);
+      // The graph's structure comes first in the file; a step coprime to most lengths spreads the damage.
+      damaged[(attempt * 487) % Math.min(bytes.length, 6000)]! ^= 1 << (attempt % 8);
+      try {
+        inferShapes(simplify(bindInputs(decodeModel(damaged, id), { input: cases[0]!.input.dims })));
+      } catch (error) {
+        expect(error).toBeInstanceOf(UserError);
+        refused++;
+      }
+    }
+  }
+  expect(refused).toBeGreaterThan(fixtures.length);
+});

@@ -1,0 +1,21 @@
+import { analyseGraph } from './analyse-graph';
+import type { Graph } from './graph';
+import { SHAPE_ARITHMETIC_ELEMENTS } from './infer-shapes';
+
+/**
+ * Computes every node that depends on constants and shapes alone, and stores its outputs as initializers.
+ * Nodes that would blow a small constant up (Expand, ConstantOfShape) to more elements than they read are kept.
+ */
+export function foldConstants(graph: Graph): Graph {
+  const { constants } = analyseGraph(graph, {
+    maxElements: (inputElements) => Math.max(inputElements, SHAPE_ARITHMETIC_ELEMENTS),
+  });
+  const nodes = graph.nodes.filter(({ outputs }) =>
+    outputs.some((name) => name !== '' && !constants.has(name)),
+  );
+  const read = new Set([...nodes.flatMap(({ inputs }) => inputs), ...graph.outputs.map(({ name }) => name)]);
+  const initializers = new Map(
+    [...constants].filter(([name]) => read.has(name) || graph.initializers.has(name)),
+  );
+  return { ...graph, nodes, initializers };
+}

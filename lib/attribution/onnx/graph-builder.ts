@@ -1,0 +1,131 @@
+import type { DataType, Tensor } from '../tensor';
+import { float32Tensor, int64Tensor } from '../tensor';
+import type { Attributes, Dim, Graph, Node, ValueInfo } from './graph';
+
+/**
+ * Writes a graph node by node and hands out names, so that values can be passed around as strings:
+ *
+ *     const b = new GraphBuilder('example');
+ *     const x = b.input('x', 'float32', ['N', 3, 8, 8]);
+ *     const y = b.node('Relu', [x], {}, { output: 'y' });
+ *     b.output(y, 'float32', ['N', 3, 8, 8]);
+ *     const graph = b.build();
+ *
+ * Started with an existing graph it adds to a copy; asked-for names that are taken get a number.
+ */
+export class GraphBuilder {
+  private readonly inputs: ValueInfo[];
+  private readonly outputs: ValueInfo[];
+  private readonly initializers: Map<string, Tensor>;
+  private readonly nodes: Node[];
+  private readonly valueNames = new Set<string>();
+  private readonly nodeNames = new Set<string>();
+  private readonly name: string;
+  private readonly opset: number;
+
+  constructor(start: string | Graph, opset = 17) {
+    const graph = typeof start === 'string' ? emptyGraph(start, opset) : start;
+    this.name = graph.name;
+    this.opset = graph.opset;
+    this.inputs = [...graph.inputs];
+    this.outputs = [...graph.outputs];
+    this.initializers = new Map(graph.initializers);
+    this.nodes = [...graph.nodes];
+    for (const { name } of graph.inputs) this.valueNames.add(name);
+    for (const name of graph.initializers.keys()) this.valueNames.add(name);
+    for (const node of graph.nodes) {
+      this.nodeNames.add(node.name);
+      for (const output of node.outputs) this.valueNames.add(output);
+    }
+  }
+
+  /** Declares a runtime input; its name is kept as given. */
+  input(name: string, type: DataType, dims: readonly Dim[]): string {
+    if (this.valueNames.has(name)) throw new Error(`The graph has a value named "${name}" already.`);
+    this.valueNames.add(name);
+    this.inputs.push({ name, type, dims });
+    return name;
+  }
+
+  /** Declares a graph output. */
+  output(name: string, type: DataType, dims: readonly Dim[]): void {
+    if (!this.valueNames.has(name)) throw new Error(`The graph has no value named "${name}" to put out.`);
+    this.outputs.push({ name, type, dims });
+  }
+
+  /** Adds a stored tensor and returns its name. */
+  initializer(name: string, tensor: Tensor): string {
+    const unique = takeName(this.valueNames, name);
+    this.initializers.set(unique, tensor);
+    return unique;
+  }
+
+  /** A float32 scalar, or vector where several values are given. */
+  floats(name: string, values: number | readonly number[]): string {
+    const tensor =
+      typeof values === 'number' ? float32Tensor([], [values]) : float32Tensor([values.length], values);
+    return this.initializer(name, tensor);
+  }
+
+  /** An int64 vector, as ONNX wants axes, shapes, starts and ends. */
+  int64s(name: string, values: readonly number[]): string {
+    return this.initializer(name, int64Tensor([values.length], values));
+  }
+
+  /** Adds a node with one output and returns that output's name. */
+  node(op: string, inputs: readonly string[], attributes: Attributes = {}, names: NodeNames = {}): string {
+    return this.nodeWithOutputs(op, inputs, attributes, 1, names)[0]!;
+  }
+
+  /** Adds a node with several outputs, e.g. Split. */
+  nodeWithOutputs(
+    op: string,
+    inputs: readonly string[],
+    attributes: Attributes,
+    outputCount: number,
+    names: NodeNames = {},
+  ): string[] {
+    for (const input of inputs) {
+      if (input !== '' && !this.valueNames.has(input))
+        throw new Error(`${op} reads "${input}", which is not there.`);
+    }
+    const name = takeName(this.nodeNames, names.name ?? names.output ?? op);
+    const outputs = Array.from({ length: outputCount }, (_, index) =>
+      takeName(this.valueNames, outputName(names.output ?? `${name}_output`, index)),
+    );
+    this.nodes.push({ op, name, inputs, outputs, attributes });
+    return outputs;
+  }
+
+  build(): Graph {
+    return {
+      name: this.name,
+      opset: this.opset,
+      inputs: this.inputs,
+      outputs: this.outputs,
+      initializers: this.initializers,
+      nodes: this.nodes,
+    };
+  }
+}
+
+/** What a node and its (first) output should be called; made unique where taken. */
+export interface NodeNames {
+  readonly name?: string;
+  readonly output?: string;
+}
+
+function emptyGraph(name: string, opset: number): Graph {
+  return { name, opset, inputs: [], outputs: [], initializers: new Map(), nodes: [] };
+}
+
+function outputName(base: string, index: number): string {
+  return index === 0 ? base : `${base}_${index}`;
+}
+
+function takeName(taken: Set<string>, wanted: string): string {
+  let name = wanted;
+  for (let count = 1; taken.has(name); count++) name = `${wanted}_${count}`;
+  taken.add(name);
+  return name;
+}

@@ -1,0 +1,15 @@
+import { UserError } from '../user-error';
+
+/** A file that is no usable ONNX model. `reason` ends with what to do. */
+export function invalidModel(fileName: string, reason: string): UserError {
+  return new UserError('onnx-invalid', `${fileName} cannot be used: ${reason}.`, { file: fileName, reason });
+}
+
+/** A node that this project cannot run or differentiate. */
+export function unsupportedNode(fileName: string, operator: string, node: string): UserError {
+  return new UserError(
+    'onnx-unsupported-operator',
+    `${fileName} uses ${operator} (node "${node}"), which is not supported; export the model from PyTorch with standard ONNX operators only.`,
+    { file: fileName, operator, node },
+  );
+}

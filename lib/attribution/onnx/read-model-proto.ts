@@ -1,0 +1,45 @@
+import { fromBinary } from '@bufbuild/protobuf';
+import { BinaryReader, WireType } from '@bufbuild/protobuf/wire';
+import { UserError } from '../user-error';
+import { invalidModel } from './invalid-model';
+import { type GraphProto, ModelProtoSchema, type OperatorSetIdProto } from './onnx_pb';
+
+export interface ReadModel {
+  readonly graph: GraphProto;
+  readonly opsetImport: readonly OperatorSetIdProto[];
+}
+
+/** Parses the protobuf message of a file; byte fields are views into `bytes`. */
+export function readModelProto(bytes: Uint8Array, fileName: string): ReadModel {
+  if (isCutOff(bytes)) {
+    throw new UserError('file-truncated', `${fileName} ends too early; copy or download it again.`, {
+      file: fileName,
+    });
+  }
+  try {
+    const { graph, opsetImport } = fromBinary(ModelProtoSchema, bytes, { readUnknownFields: false });
+    if (graph) return { graph, opsetImport };
+  } catch {
+    // The parser's own words ("illegal tag", "premature EOF") help nobody who chose a wrong file.
+  }
+  throw invalidModel(fileName, 'it is not an ONNX model; choose a file that was exported as ONNX');
+}
+
+/** Every ONNX file starts with ir_version, a varint. */
+const FIRST_BYTE = (ModelProtoSchema.field.irVersion.number << 3) | WireType.Varint;
+
+/** Whether a file starts as an ONNX model and promises more bytes than it has. */
+function isCutOff(bytes: Uint8Array): boolean {
+  if (bytes.length === 0) return true;
+  if (bytes[0] !== FIRST_BYTE) return false;
+  const reader = new BinaryReader(bytes);
+  try {
+    while (reader.pos < reader.len) {
+      const [fieldNumber, wireType] = reader.tag();
+      reader.skip(wireType, fieldNumber);
+    }
+    return false;
+  } catch (error) {
+    return error instanceof RangeError;
+  }
+}

@@ -1,0 +1,46 @@
+import { getInts, getString } from '../attributes';
+import type { KnownValue } from '../graph';
+import { constantNumbers, fail, input, known, resolveAxis, type ShapeCall } from './shape-rule';
+
+/**
+ * Inputs X, roi, scales, sizes, of which scales or sizes is given (an empty tensor counts as left out); from
+ * opset 18 on only for `axes`.
+ * Source: https://onnx.ai/onnx/operators/onnx__Resize.html
+ */
+export function resizeShape(call: ShapeCall): readonly KnownValue[] {
+  const x = input(call, 0);
+  if (getString(call.node, 'coordinate_transformation_mode', '') === 'tf_crop_and_resize') {
+    fail(call, 'the mode tf_crop_and_resize is not supported');
+  }
+  const rank = x.dims.length;
+  const axes = (getInts(call.node, 'axes') ?? x.dims.map((_, axis) => axis)).map((axis) =>
+    resolveAxis(call, axis, rank),
+  );
+  const sizes = filledNumbers(call, 3);
+  const resized = sizes ? fitSizes(call, axes, sizes) : scaleSizes(call, axes);
+  if (resized.length !== axes.length) fail(call, `there are ${resized.length} sizes for ${axes.length} axes`);
+  const dims = [...x.dims];
+  axes.forEach((axis, index) => {
+    dims[axis] = resized[index]!;
+  });
+  return [known(x.type, dims)];
+}
+
+function scaleSizes(call: ShapeCall, axes: readonly number[]): number[] {
+  const scales = filledNumbers(call, 2) ?? fail(call, 'neither scales nor sizes are given');
+  return scales.map((scale, index) => Math.floor((input(call, 0).dims[axes[index]!] ?? 0) * scale));
+}
+
+function fitSizes(call: ShapeCall, axes: readonly number[], sizes: readonly number[]): readonly number[] {
+  const policy = getString(call.node, 'keep_aspect_ratio_policy', 'stretch');
+  if (policy === 'stretch') return sizes;
+  const before = axes.map((axis) => input(call, 0).dims[axis]!);
+  const ratios = sizes.map((size, index) => size / before[index]!);
+  const ratio = policy === 'not_larger' ? Math.min(...ratios) : Math.max(...ratios);
+  return before.map((size) => Math.round(size * ratio));
+}
+
+function filledNumbers(call: ShapeCall, index: number): number[] | undefined {
+  const value = call.inputs[index];
+  return value && value.dims[0] !== 0 ? constantNumbers(call, index) : undefined;
+}

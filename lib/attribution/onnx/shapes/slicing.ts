@@ -1,0 +1,102 @@
+import { getInt } from '../attributes';
+import type { KnownValue } from '../graph';
+import {
+  constantNumbers,
+  fail,
+  input,
+  isPresent,
+  known,
+  optionalNumbers,
+  resolveAxis,
+  type ShapeCall,
+} from './shape-rule';
+
+export function concatShape(call: ShapeCall): readonly KnownValue[] {
+  const first = input(call, 0);
+  const axis = resolveAxis(call, getInt(call.node, 'axis', 0), first.dims.length);
+  let total = 0;
+  for (let index = 0; index < call.inputs.length; index++) {
+    const { type, dims } = input(call, index);
+    const fits =
+      dims.length === first.dims.length && dims.every((dim, at) => at === axis || dim === first.dims[at]);
+    if (!fits || type !== first.type) fail(call, `the inputs differ elsewhere than along axis ${axis}`);
+    total += dims[axis]!;
+  }
+  return [known(first.type, first.dims.with(axis, total))];
+}
+
+/** Sizes from input 1, else equal parts, of which the last may be smaller (num_outputs, opset 18). */
+export function splitShape(call: ShapeCall): readonly KnownValue[] {
+  const x = input(call, 0);
+  const axis = resolveAxis(call, getInt(call.node, 'axis', 0), x.dims.length);
+  const size = x.dims[axis]!;
+  const count = call.node.outputs.length;
+  const part = Math.ceil(size / count);
+  const equal = Array.from({ length: count }, (_, index) => Math.min(part, size - part * index));
+  const sizes = optionalNumbers(call, 1) ?? equal;
+  const total = sizes.reduce((sum, dim) => sum + dim, 0);
+  if (sizes.length !== count || total !== size || sizes.some((dim) => dim < 0)) {
+    fail(call, `the parts [${sizes.join(', ')}] do not make up axis ${axis}`);
+  }
+  return sizes.map((dim) => known(x.type, x.dims.with(axis, dim)));
+}
+
+/** Which part of one axis a Slice takes: `count` elements from `start`, `step` apart. */
+export interface AxisRange {
+  readonly start: number;
+  readonly step: number;
+  readonly count: number;
+}
+
+export function sliceShape(call: ShapeCall): readonly KnownValue[] {
+  const x = input(call, 0);
+  return [
+    known(
+      x.type,
+      sliceRanges(call).map(({ count }) => count),
+    ),
+  ];
+}
+
+/** Starts, ends, axes and steps (inputs 1 to 4) resolved against the input's shape, one range an axis. */
+export function sliceRanges(call: ShapeCall): readonly AxisRange[] {
+  const { dims } = input(call, 0);
+  const starts = constantNumbers(call, 1);
+  const ends = constantNumbers(call, 2);
+  const axes = optionalNumbers(call, 3) ?? starts.map((_, index) => index);
+  const steps = optionalNumbers(call, 4) ?? starts.map(() => 1);
+  const ranges: AxisRange[] = dims.map((count) => ({ start: 0, step: 1, count }));
+  axes.forEach((given, index) => {
+    const axis = resolveAxis(call, given, dims.length);
+    const step = steps[index] ?? 1;
+    if (step === 0) fail(call, 'a step is 0');
+    ranges[axis] = axisRange(dims[axis]!, starts[index]!, ends[index]!, step);
+  });
+  return ranges;
+}
+
+/** Clamps as ONNX does: https://onnx.ai/onnx/operators/onnx__Slice.html */
+function axisRange(size: number, start: number, end: number, step: number): AxisRange {
+  const clamp = (value: number, low: number, high: number) =>
+    Math.min(Math.max(value < 0 ? value + size : value, low), high);
+  const [low, high] = step > 0 ? [0, size] : [-1, size - 1];
+  const from = clamp(start, Math.max(low, 0), high);
+  const to = clamp(end, low, high);
+  return { start: from, step, count: Math.max(0, Math.ceil((to - from) / step)) };
+}
+
+/** pads holds all begins, then all ends; with input 3 they are for the axes it lists. Negative ones crop. */
+export function padShape(call: ShapeCall): readonly KnownValue[] {
+  const x = input(call, 0);
+  const pads = constantNumbers(call, 1);
+  const axes = (isPresent(call, 3) ? constantNumbers(call, 3) : x.dims.map((_, axis) => axis)).map((axis) =>
+    resolveAxis(call, axis, x.dims.length),
+  );
+  if (pads.length !== 2 * axes.length) fail(call, `there are ${pads.length} pads for ${axes.length} axes`);
+  const dims = [...x.dims];
+  axes.forEach((axis, index) => {
+    dims[axis]! += pads[index]! + pads[index + axes.length]!;
+  });
+  if (dims.some((dim) => dim < 0)) fail(call, 'more is cut off than there is');
+  return [known(x.type, dims)];
+}

@@ -1,0 +1,55 @@
+import { getInt, getInts, getString } from '../attributes';
+import type { Node } from '../graph';
+
+/** How a sliding window (Conv, MaxPool, AveragePool) moves over the spatial axes; every list has one entry an axis. */
+export interface Window {
+  readonly kernel: readonly number[];
+  readonly strides: readonly number[];
+  readonly dilations: readonly number[];
+  readonly padsBegin: readonly number[];
+  readonly padsEnd: readonly number[];
+  /** Spatial size of the result. */
+  readonly output: readonly number[];
+}
+
+/**
+ * Reads the window attributes of a node and resolves auto_pad and ceil_mode.
+ * `spatial` and `kernel` hold H, W (or D, H, W …).
+ * Source: https://onnx.ai/onnx/operators/onnx__Conv.html and onnx__MaxPool.html
+ */
+export function resolveWindow(node: Node, spatial: readonly number[], kernel: readonly number[]): Window {
+  const strides = getInts(node, 'strides') ?? kernel.map(() => 1);
+  const dilations = getInts(node, 'dilations') ?? kernel.map(() => 1);
+  const extents = kernel.map((size, axis) => (size - 1) * dilations[axis]! + 1);
+  const [padsBegin, padsEnd] = resolvePads(node, spatial, extents, strides);
+  const output = spatial.map((size, axis) => {
+    const room = size + padsBegin[axis]! + padsEnd[axis]! - extents[axis]!;
+    if (getInt(node, 'ceil_mode', 0) === 0) return Math.floor(room / strides[axis]!) + 1;
+    const count = Math.ceil(room / strides[axis]!) + 1;
+    // As in PyTorch: a window that would start in the padding after the end is left out.
+    return (count - 1) * strides[axis]! >= size + padsBegin[axis]! ? count - 1 : count;
+  });
+  return { kernel, strides, dilations, padsBegin, padsEnd, output };
+}
+
+function resolvePads(
+  node: Node,
+  spatial: readonly number[],
+  extents: readonly number[],
+  strides: readonly number[],
+): [readonly number[], readonly number[]] {
+  const zeros = spatial.map(() => 0);
+  const mode = getString(node, 'auto_pad', 'NOTSET');
+  if (mode === 'VALID') return [zeros, zeros];
+  if (mode === 'SAME_UPPER' || mode === 'SAME_LOWER') {
+    const totals = spatial.map((size, axis) => {
+      const steps = Math.ceil(size / strides[axis]!) - 1;
+      return Math.max(0, steps * strides[axis]! + extents[axis]! - size);
+    });
+    const smaller = totals.map((total) => Math.floor(total / 2));
+    const larger = totals.map((total) => Math.ceil(total / 2));
+    return mode === 'SAME_UPPER' ? [smaller, larger] : [larger, smaller];
+  }
+  const pads = getInts(node, 'pads') ?? [...zeros, ...zeros];
+  return [pads.slice(0, spatial.length), pads.slice(spatial.length)];
+}
