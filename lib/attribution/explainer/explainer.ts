@@ -1,0 +1,84 @@
+import type { DeviceTensor, Engine, Session } from '../engines/engine';
+import type { AttributionStep, Method, MethodContext } from '../methods/method';
+import type { MethodOptions } from '../methods/method-options';
+import type { Model } from '../model/model';
+import type { Graph } from '../onnx/graph';
+import { sameDims } from '../tensor';
+import { SessionCache } from './session-cache';
+import { type TargetChoice, writeTarget } from './target-choice';
+
+/** What the weights of all kept sessions may take together: eight modes of a ResNet-18. */
+const SESSION_MEMORY_BYTES = 400e6;
+/** A method may need two at a time; more than this nobody switches between. */
+const MIN_SESSIONS = 2;
+const MAX_SESSIONS = 24;
+
+/**
+ * One model on one engine, ready to explain pictures: the tensors that a frame is fed through, and the sessions that
+ * methods have asked for. Used by the worker and by the command line alike. Explanations run one after the other.
+ */
+export class Explainer implements MethodContext {
+  /** The normalised picture, float32 [1, 3, H, W]: write it, then explain. It stays, so it can be explained again. */
+  readonly input: DeviceTensor;
+  private readonly target: DeviceTensor;
+  private readonly sessions: SessionCache;
+  private readonly tensors = new Map<string, DeviceTensor>();
+
+  constructor(
+    private readonly engine: Engine,
+    readonly model: Model,
+  ) {
+    const { cropPx } = model.manifest.preprocessing;
+    this.input = engine.createTensor('float32', [1, 3, cropPx, cropPx]);
+    this.target = engine.createTensor('float32', [1, model.manifest.classCount]);
+    this.sessions = new SessionCache(engine, sessionCapacity(model.graph));
+  }
+
+  /** Chooses the class for all explanations from here on. Throws UserError 'target-unknown'. */
+  setTarget(choice: TargetChoice): void {
+    writeTarget(this.target, choice, this.model.manifest);
+  }
+
+  /**
+   * Explains what lies in `input`. Yields once, or after every batch where the method refines its result.
+   * Throws UserError 'layer-unknown' where the method needs a layer and the model has none of that id.
+   */
+  async *explain(
+    method: Method,
+    layer?: string,
+    options: MethodOptions = {},
+  ): AsyncGenerator<AttributionStep, void, void> {
+    const request = { input: this.input, target: this.target, options };
+    try {
+      yield* method.attribute(this, layer === undefined ? request : { ...request, layer });
+    } finally {
+      await this.sessions.trim();
+    }
+  }
+
+  session(key: string, build: () => Graph): Promise<Session> {
+    return this.sessions.get(key, build);
+  }
+
+  tensor(key: string, dims: readonly number[]): DeviceTensor {
+    const tensor = this.tensors.get(key) ?? this.engine.createTensor('float32', dims);
+    if (!sameDims(tensor.dims, dims))
+      throw new Error(`Tensor "${key}" is kept as [${tensor.dims}], not [${dims}].`);
+    this.tensors.set(key, tensor);
+    return tensor;
+  }
+
+  /** Frees sessions and tensors; the engine lives on. */
+  async dispose(): Promise<void> {
+    await this.sessions.dispose();
+    for (const tensor of [this.input, this.target, ...this.tensors.values()]) tensor.dispose();
+    this.tensors.clear();
+  }
+}
+
+/** How many sessions fit into memory, each with its own copy of the weights. */
+function sessionCapacity({ initializers }: Graph): number {
+  const weightBytes = [...initializers.values()].reduce((bytes, { data }) => bytes + data.byteLength, 0);
+  const fitting = Math.floor(SESSION_MEMORY_BYTES / Math.max(weightBytes, 1));
+  return Math.min(Math.max(fitting, MIN_SESSIONS), MAX_SESSIONS);
+}

@@ -1,0 +1,57 @@
+import type { DeviceTensor } from '../../engines/engine';
+import { expectType } from '../../tensor';
+import type { Quantity } from '../graph/class-seed';
+import type { AttributionRequest, AttributionStep, MethodContext } from '../method';
+import { chooseWeights, explainedScore } from './explained-score';
+import { ForwardBatch } from './forward-batch';
+
+/** What methods of many runs start from, brought to the CPU once, and where they put their result. */
+export class ExplainedPicture {
+  private constructor(
+    private readonly context: MethodContext,
+    /** The normalised picture, [3, S, S]. */
+    readonly data: Float32Array,
+    /** Weights over the class scores, [C]: the class to follow is settled on the picture itself. */
+    readonly weights: Float32Array,
+    /** The same, [1, C]. */
+    readonly target: DeviceTensor,
+    /** Class scores of the picture, [1, C]. */
+    private readonly logits: DeviceTensor,
+    /** The explained quantity at the picture. */
+    readonly score: number,
+  ) {}
+
+  static async of(
+    context: MethodContext,
+    request: AttributionRequest,
+    quantity: Quantity,
+  ): Promise<ExplainedPicture> {
+    const { classCount } = context.model.manifest;
+    const data = expectType(await request.input.read(), 'float32').data;
+    const wanted = expectType(await request.target.read(), 'float32').data;
+    const scores = await new ForwardBatch(context, 1).run(data);
+    const weights = chooseWeights(wanted, scores);
+    const target = context.tensor('explained:target', [1, classCount]);
+    const logits = context.tensor('explained:logits', [1, classCount]);
+    target.write(weights);
+    logits.write(scores);
+    return new ExplainedPicture(
+      context,
+      data,
+      weights,
+      target,
+      logits,
+      explainedScore(scores, weights, quantity),
+    );
+  }
+
+  /** `attribution`: [3, S, S]; `map`: [S, S]. */
+  step(attribution: Float32Array, map: Float32Array, progress: number): AttributionStep {
+    const { cropPx } = this.context.model.manifest.preprocessing;
+    const attributionTensor = this.context.tensor('explained:attribution', [1, 3, cropPx, cropPx]);
+    const mapTensor = this.context.tensor('explained:map', [1, 1, cropPx, cropPx]);
+    attributionTensor.write(attribution);
+    mapTensor.write(map);
+    return { attribution: attributionTensor, map: mapTensor, logits: this.logits, progress };
+  }
+}

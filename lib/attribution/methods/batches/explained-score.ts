@@ -1,0 +1,27 @@
+import type { Quantity } from '../graph/class-seed';
+
+/** Weights over the class scores, [C]: `target` as it is, or one-hot of the (first) top class where it is all zero. */
+export function chooseWeights(target: Float32Array, logits: Float32Array): Float32Array {
+  if (target.some((weight) => weight !== 0)) return target;
+  const weights = new Float32Array(target.length);
+  weights[topClass(logits)] = 1;
+  return weights;
+}
+
+/** Index of the first maximum. */
+export function topClass(logits: Float32Array): number {
+  return logits.reduce((best, score, index) => (score > logits[best]! ? index : best), 0);
+}
+
+/** What is explained, as a number: Σ_c w_c·y_c, with y the class scores or their softmax. */
+export function explainedScore(logits: Float32Array, weights: Float32Array, quantity: Quantity): number {
+  const scores = quantity === 'logit' ? logits : softmax(logits);
+  return weights.reduce((sum, weight, index) => sum + weight * scores[index]!, 0);
+}
+
+export function softmax(logits: Float32Array): Float64Array {
+  const highest = logits.reduce((max, score) => Math.max(max, score), -Infinity);
+  const powers = Float64Array.from(logits, (score) => Math.exp(score - highest));
+  const sum = powers.reduce((total, power) => total + power, 0);
+  return powers.map((power) => power / sum);
+}

@@ -1,0 +1,32 @@
+import type { DeviceTensor } from '../../engines/engine';
+import { expectType, sizeOf } from '../../tensor';
+import { forwardGraph } from '../graph/forward-graph';
+import type { MethodContext } from '../method';
+import { batchSizeFor } from './batch-size';
+
+/** Runs the model forward on up to `wanted` pictures at once. */
+export class ForwardBatch {
+  readonly size: number;
+  private readonly pictures: DeviceTensor;
+
+  constructor(
+    private readonly context: MethodContext,
+    wanted: number,
+  ) {
+    this.size = batchSizeFor(context.model, wanted);
+    const { cropPx } = context.model.manifest.preprocessing;
+    this.pictures = context.tensor(`forward:${this.size}`, [this.size, 3, cropPx, cropPx]);
+  }
+
+  /** `pictures`: [size, 3, S, S], normalised; rows that are not needed may hold anything. Returns the class scores, [size, C]. */
+  async run(pictures: Float32Array): Promise<Float32Array> {
+    const { model } = this.context;
+    if (pictures.length !== sizeOf(this.pictures.dims))
+      throw new Error(`A batch of ${this.size} is run whole.`);
+    const session = await this.context.session(`forward:${this.size}`, () => forwardGraph(model, this.size));
+    this.pictures.write(pictures);
+    const { input, output } = model.manifest;
+    const logits = (await session.run({ [input]: this.pictures }))[output]!;
+    return expectType(await logits.read(), 'float32').data;
+  }
+}

@@ -1,0 +1,67 @@
+import { gradientName } from '../../autodiff/gradient-sums';
+import type { DeviceTensor } from '../../engines/engine';
+import type { Model } from '../../model/model';
+import type { Graph } from '../../onnx/graph';
+import { expectType } from '../../tensor';
+import type { Quantity } from '../graph/class-seed';
+import { compose } from '../graph/compose';
+import { gradientGraph, TARGET_INPUT } from '../graph/gradient-graph';
+import type { MethodContext } from '../method';
+import { batchSizeFor } from './batch-size';
+
+const WEIGHTS_INPUT = 'weights';
+
+export interface GradientSumOptions {
+  readonly wantedBatch: number;
+  readonly quantity: Quantity;
+  /** Whether |∂y/∂x| is summed instead of ∂y/∂x. */
+  readonly absolute: boolean;
+}
+
+/** Σ_n weight_n · ∂y/∂x at several pictures: one graph, which sums on the device so that one picture comes back. */
+export class GradientSum {
+  readonly batch: number;
+  private readonly key: string;
+  private readonly pictures: DeviceTensor;
+  private readonly weights: DeviceTensor;
+
+  constructor(
+    private readonly context: MethodContext,
+    private readonly options: GradientSumOptions,
+  ) {
+    this.batch = batchSizeFor(context.model, options.wantedBatch);
+    this.key = `gradient-sum:${this.batch}:${options.quantity}:${options.absolute ? 'absolute' : 'signed'}`;
+    const { cropPx } = context.model.manifest.preprocessing;
+    this.pictures = context.tensor(`gradient-sum:${this.batch}:pictures`, [this.batch, 3, cropPx, cropPx]);
+    this.weights = context.tensor(`gradient-sum:${this.batch}:weights`, [this.batch, 1, 1, 1]);
+  }
+
+  /**
+   * `pictures`: [batch, 3, S, S], normalised; `weights`: [batch], 0 for rows that are not needed; `target`: weights over the
+   * class scores, [1, C]. Returns [3, S, S].
+   */
+  async run(pictures: Float32Array, weights: Float32Array, target: DeviceTensor): Promise<Float32Array> {
+    const { model } = this.context;
+    const session = await this.context.session(this.key, () =>
+      gradientSumGraph(model, this.batch, this.options),
+    );
+    this.pictures.write(pictures);
+    this.weights.write(weights);
+    const { sum } = await session.run({
+      [model.manifest.input]: this.pictures,
+      [WEIGHTS_INPUT]: this.weights,
+      [TARGET_INPUT]: target,
+    });
+    return expectType(await sum!.read(), 'float32').data;
+  }
+}
+
+function gradientSumGraph(model: Model, batch: number, { quantity, absolute }: GradientSumOptions): Graph {
+  const { input } = model.manifest;
+  return compose(gradientGraph(model, [input], { batch, quantity }), [], (emit, value) => {
+    const weights = emit.input(WEIGHTS_INPUT, 'float32', [batch, 1, 1, 1]);
+    const gradient = value(gradientName(input));
+    const summand = absolute ? emit.node('Abs', [gradient]) : gradient;
+    return { sum: emit.reduceSum(emit.mul(summand, weights), [0]) };
+  });
+}

@@ -1,0 +1,7 @@
+import { createRandom } from '@/lib/scenes/prng';
+
+/** Seeded normal noise of mean 0; the same seed gives the same numbers everywhere. */
+export function gaussianNoise(count: number, stdev: number, seed: number): Float32Array {
+  const random = createRandom(seed);
+  return Float32Array.from({ length: count }, () => stdev * random.normal());
+}

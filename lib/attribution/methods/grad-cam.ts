@@ -1,0 +1,17 @@
+import type { Emitter } from '../autodiff/emitter';
+import type { Value } from '../autodiff/gradient-rule';
+import { centredActivation } from './graph/layer-values';
+import { type LayerSignals, layerMethod } from './layer-method';
+
+/**
+ * Grad-CAM: Σ_k w_k·z_k, w_k the mean of ∂y/∂z_k over the layer's grid. As Captum's LayerGradCam the raw result has no ReLU,
+ * unlike the paper's; the drawn map has it.
+ * Source: Selvaraju et al., Grad-CAM, https://arxiv.org/abs/1610.02391, equations 1 and 2
+ */
+export const gradCam = layerMethod({ id: 'grad-cam', name: 'Grad-CAM', map: gradCamMap });
+
+/** [1, 1, h, w]. The scale of a folded BatchNorm cancels: w'·(z' − b) = (w / scale)·(scale·z). */
+export function gradCamMap({ model, layer, folded, foldedGradient }: LayerSignals, emit: Emitter): Value {
+  const weights = emit.node('GlobalAveragePool', [foldedGradient]);
+  return emit.reduceSum(emit.mul(centredActivation(model, layer, folded, emit), weights), [1]);
+}

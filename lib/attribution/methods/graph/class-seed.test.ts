@@ -1,0 +1,54 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { createNodeEngine } from '@/lib/attribution/engines/ort-node';
+import { Emitter } from '../../autodiff/emitter';
+import { GraphBuilder } from '../../onnx/graph-builder';
+import { expectType } from '../../tensor';
+import { classWeights, type Quantity, quantityGradient } from './class-seed';
+
+const engine = createNodeEngine({ threads: 1 });
+afterAll(() => engine.dispose());
+
+/** Weights and gradient for rows of four logits each. */
+async function seedOf(logits: readonly number[][], target: readonly number[], quantity: Quantity = 'logit') {
+  const emit = new Emitter(new GraphBuilder('seed').build());
+  const input = emit.input('logits', 'float32', [logits.length, 4]);
+  const weights = classWeights(input, emit.input('target', 'float32', [1, 4]), emit);
+  const gradient = quantityGradient(input, emit.expand(weights, input.dims), quantity, emit);
+  emit.output(gradient);
+  const session = await engine.compile(emit.build());
+  const feeds = {
+    logits: engine.createTensor('float32', [logits.length, 4]),
+    target: engine.createTensor('float32', [1, 4]),
+  };
+  feeds.logits.write(Float32Array.from(logits.flat()));
+  feeds.target.write(Float32Array.from(target));
+  const outputs = await session.run(feeds);
+  return [...expectType(await outputs[gradient.name]!.read(), 'float32').data];
+}
+
+describe('the class to explain, decided within the graph', () => {
+  it('is the top class of each picture when the target is all zero', async () => {
+    const logits = [
+      [-3, -1, -2, -9],
+      [5, 1, 2, 9],
+    ];
+    expect(await seedOf(logits, [0, 0, 0, 0])).toEqual([0, 1, 0, 0, 0, 0, 0, 1]);
+  });
+
+  it('is the first of several top classes, as in torch.argmax', async () => {
+    expect(await seedOf([[1, 7, 7, 7]], [0, 0, 0, 0])).toEqual([0, 1, 0, 0]);
+  });
+
+  it('is the target where there is one, also a difference of classes', async () => {
+    expect(await seedOf([[1, 7, 7, 9]], [1, 0, 0, -1])).toEqual([1, 0, 0, -1]);
+  });
+
+  it('has the gradient of the softmax where a probability is explained', async () => {
+    // p = 1/2, 1/4, 1/8, 1/8: ∂p₁/∂y = p₁·(δ − p).
+    const logits = [Math.log(4), Math.log(2), 0, 0];
+    const gradient = await seedOf([logits], [0, 1, 0, 0], 'probability');
+    [-1 / 8, 3 / 16, -1 / 32, -1 / 32].forEach((value, index) => {
+      expect(gradient[index]).toBeCloseTo(value, 6);
+    });
+  });
+});

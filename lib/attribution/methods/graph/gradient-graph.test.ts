@@ -1,0 +1,47 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { narrowModel } from '@/lib/testing/narrow-model';
+import type { Model } from '../../model/model';
+import { gradientGraph } from './gradient-graph';
+
+/** What onnxruntime's WebGPU provider runs on the GPU without falling back to the CPU. */
+const GPU_OPERATORS = new Set(
+  'Conv Gemm MatMul MaxPool AveragePool GlobalAveragePool Relu HardSigmoid Greater Equal Where Mul Add Sub Div Pad Slice DepthToSpace Flatten Reshape Concat ReduceSum ReduceMax ReduceMean Softmax Expand Transpose Abs Neg'.split(
+    ' ',
+  ),
+);
+
+describe('gradientGraph', () => {
+  let model: Model;
+  beforeAll(async () => {
+    model = await narrowModel(64);
+  });
+
+  const convolutions = (wrt: string): number =>
+    gradientGraph(model, [wrt], { quantity: 'logit' }).nodes.filter(({ op }) => op === 'Conv').length;
+
+  it('does no more backward work than the layer asks for', () => {
+    const forward = 20;
+    expect(convolutions('layer4.1.conv2')).toBe(forward);
+    // A stage of two blocks goes back through five convolutions; the 3×3 one of stride 2 as four, one for each phase.
+    const stage = 5 + 3;
+    expect(convolutions('layer3.1.conv2')).toBe(forward + stage);
+    expect(convolutions('layer2.1.conv2')).toBe(forward + 2 * stage);
+    expect(convolutions('layer1.1.conv2')).toBe(forward + 3 * stage);
+    // The first stage has no stride and no shortcut; the stem's four phases, of three channels each, are one convolution.
+    expect(convolutions('input')).toBe(forward + 3 * stage + 4 + 1);
+  });
+
+  it.each(['logit', 'probability'] as const)('needs only operators that run on the GPU (%s)', (quantity) => {
+    const { nodes } = gradientGraph(model, ['input'], { quantity });
+    expect([...new Set(nodes.map(({ op }) => op))].filter((op) => !GPU_OPERATORS.has(op))).toEqual([]);
+    expect(nodes.filter(({ op, outputs }) => op === 'MaxPool' && outputs.length > 1)).toEqual([]);
+  });
+
+  it('asks for the picture and the target alone', () => {
+    const { inputs } = gradientGraph(model, ['input'], { quantity: 'logit', batch: 3 });
+    expect(inputs.map(({ name, dims }) => ({ name, dims }))).toEqual([
+      { name: 'input', dims: [3, 3, 64, 64] },
+      { name: 'target', dims: [1, 10] },
+    ]);
+  });
+});

@@ -1,0 +1,63 @@
+import { differentiate } from '../../autodiff/differentiate';
+import { Emitter } from '../../autodiff/emitter';
+import type { GradientRules } from '../../autodiff/gradient-rule';
+import { gradientName } from '../../autodiff/gradient-sums';
+import type { Model } from '../../model/model';
+import type { Graph } from '../../onnx/graph';
+import { classWeights, type Quantity, quantityGradient } from './class-seed';
+import { connectInput } from './connect-input';
+import { forwardGraph } from './forward-graph';
+
+export interface GradientGraphOptions {
+  /** Pictures a run; 1 where left out. */
+  readonly batch?: number;
+  readonly quantity: Quantity;
+  /** Gradient rules that replace the true ones, e.g. Guided Backpropagation's Relu. */
+  readonly rules?: GradientRules;
+}
+
+/** The input that takes the weights over the class scores, [1, C]. */
+export const TARGET_INPUT = 'target';
+
+/**
+ * The model's forward and backward pass in one graph, with the inputs `<model input>` [batch, 3, S, S] and `target` [1, C].
+ * The gradient of the explained quantity with respect to each value X of `wrt` is the value `X_grad`; what lies before
+ * all of `wrt` has no backward pass.
+ */
+export function gradientGraph(model: Model, wrt: readonly string[], options: GradientGraphOptions): Graph {
+  return withGradient(
+    withSeed(forwardGraph(model, options.batch ?? 1), model, options.quantity),
+    model,
+    wrt,
+    options.rules,
+  );
+}
+
+/** A graph with the value that starts the backward pass. */
+export interface SeededGraph {
+  readonly graph: Graph;
+  readonly seed: string;
+}
+
+/** Adds the input `target` and the gradient of the explained quantity with respect to the logits. */
+export function withSeed(graph: Graph, { manifest }: Model, quantity: Quantity): SeededGraph {
+  const { name, type, dims } = graph.outputs.find((output) => output.name === manifest.output)!;
+  const logits = { name, type, dims: dims.map(Number) };
+  const emit = new Emitter(graph);
+  emit.within('target');
+  const target = emit.input(TARGET_INPUT, 'float32', [1, manifest.classCount]);
+  const weights = emit.expand(classWeights(logits, target, emit), logits.dims);
+  const seed = quantityGradient(logits, weights, quantity, emit);
+  return { graph: emit.build(), seed: seed.name };
+}
+
+/** Adds the backward pass from the seed to each of `wrt`; can be applied again with other rules. */
+export function withGradient(
+  { graph, seed }: SeededGraph,
+  { manifest }: Model,
+  wrt: readonly string[],
+  rules: GradientRules = {},
+): Graph {
+  const differentiated = differentiate(graph, manifest.output, wrt, { rules });
+  return connectInput(differentiated, gradientName(manifest.output), seed);
+}

@@ -1,0 +1,50 @@
+import type { Emitter } from '../../autodiff/emitter';
+import type { Value } from '../../autodiff/gradient-rule';
+import type { Layer, Model } from '../../model/model';
+import { expectType, float32Tensor } from '../../tensor';
+import { UserError } from '../../user-error';
+
+/** The model's layer of that id. Throws UserError 'layer-unknown'. */
+export function findLayer({ manifest }: Model, id: string | undefined): Layer {
+  const found = manifest.layers.find((layer) => layer.id === id);
+  if (found !== undefined) {
+    const { fold, ...layer } = found;
+    return fold === undefined ? layer : { ...layer, fold };
+  }
+  const layers = manifest.layers.map((layer) => layer.id).join(', ');
+  throw new UserError(
+    'layer-unknown',
+    `${manifest.name} has no layer ${id ?? '(none given)'}; choose one of ${layers}.`,
+    {
+      model: manifest.name,
+      layer: id ?? '',
+      layers,
+    },
+  );
+}
+
+/** z' − b, [N, K, h, w]: the layer's activation times the factor by which folding BatchNorm scaled it. */
+export function centredActivation(model: Model, { fold }: Layer, folded: Value, emit: Emitter): Value {
+  return fold === undefined ? folded : emit.sub(folded, perChannel(model, fold.bias, emit));
+}
+
+/** ∂y/∂z = scale · ∂y/∂z', [N, K, h, w]. */
+export function trueGradient(model: Model, { fold }: Layer, folded: Value, emit: Emitter): Value {
+  return fold === undefined ? folded : emit.mul(folded, perChannel(model, fold.scale, emit));
+}
+
+/** The activation before BatchNorm, z = (z' − b) / scale, [N, K, h, w]; 0 where the scale is 0 and z is lost. */
+export function trueActivation(model: Model, layer: Layer, folded: Value, emit: Emitter): Value {
+  const centred = centredActivation(model, layer, folded, emit);
+  if (layer.fold === undefined) return centred;
+  const inverse = perChannel(model, layer.fold.scale, emit, (scale) => (scale === 0 ? 0 : 1 / scale));
+  return emit.mul(centred, inverse);
+}
+
+/** An initializer [K] of the model as a constant [1, K, 1, 1]. */
+function perChannel(model: Model, name: string, emit: Emitter, change?: (value: number) => number): Value {
+  const tensor = model.graph.initializers.get(name);
+  if (tensor === undefined) throw new Error(`The model's graph has no initializer "${name}".`);
+  const { data } = expectType(tensor, 'float32');
+  return emit.constant(name, float32Tensor([1, data.length, 1, 1], change ? data.map(change) : data));
+}

@@ -1,0 +1,58 @@
+import type { Emitter } from '../autodiff/emitter';
+import type { Value } from '../autodiff/gradient-rule';
+import { gradientName } from '../autodiff/gradient-sums';
+import { axisPositions, type Upsampling } from '../heat-map/upsample';
+import { float32Tensor } from '../tensor';
+import { gradCamMap } from './grad-cam';
+import { compose } from './graph/compose';
+import { forwardGraph } from './graph/forward-graph';
+import { withGradient, withSeed } from './graph/gradient-graph';
+import { findLayer } from './graph/layer-values';
+import { guidedRules } from './relu-rules';
+import { singleRunMethod } from './single-run-method';
+
+/**
+ * Guided Grad-CAM: Guided Backpropagation times the enlarged positive part of Grad-CAM, as Captum's GuidedGradCam (nearest
+ * enlargement unless told otherwise); drawn is the sum over the colour channels.
+ * Source: Selvaraju et al., Grad-CAM, https://arxiv.org/abs/1610.02391, section 3.2
+ */
+export const guidedGradCam = singleRunMethod({
+  id: 'guided-grad-cam',
+  name: 'Guided Grad-CAM',
+  signed: true,
+  usesLayer: true,
+  options: ['quantity', 'upsampling'],
+  graph(model, { layer: layerId, options: { quantity = 'logit', upsampling = 'nearest' } }) {
+    const { input, output } = model.manifest;
+    const layer = findLayer(model, layerId);
+    const { graph, seed } = withSeed(forwardGraph(model, 1), model, quantity);
+    const withLayer = withGradient({ graph, seed }, model, [layer.tensor]);
+    const guided = withGradient({ graph: withLayer, seed }, model, [input], guidedRules);
+    return compose(guided, [output], (emit, value) => {
+      const folded = value(layer.tensor);
+      const foldedGradient = value(gradientName(layer.tensor));
+      const cam = emit.relu(gradCamMap({ model, layer, folded, foldedGradient }, emit));
+      const enlarged = enlarge(cam, value(input).dims, upsampling, emit);
+      const attribution = emit.mul(value(gradientName(input)), enlarged);
+      return { attribution, map: emit.reduceSum(attribution, [1]) };
+    });
+  },
+});
+
+/** [1, 1, h, w] → [1, 1, H, W] as two products: rows · map · columnsᵀ. */
+function enlarge(map: Value, dims: readonly number[], mode: Upsampling, emit: Emitter): Value {
+  const [, , height, width] = map.dims as [number, number, number, number];
+  const rows = emit.constant('rows', float32Tensor([dims[2]!, height], matrix(height, dims[2]!, mode)));
+  const columns = emit.constant('columns', float32Tensor([dims[3]!, width], matrix(width, dims[3]!, mode)));
+  return emit.matMul(emit.matMul(rows, map), emit.transpose(columns, [1, 0]));
+}
+
+/** Share of each source position (columns) in each target position (rows), [to, from]. */
+function matrix(from: number, to: number, mode: Upsampling): Float32Array {
+  const shares = new Float32Array(to * from);
+  axisPositions(from, to, mode).forEach(({ lower, upper, weight }, row) => {
+    shares[row * from + lower]! += 1 - weight;
+    shares[row * from + upper]! += weight;
+  });
+  return shares;
+}

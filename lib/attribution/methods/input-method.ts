@@ -1,0 +1,42 @@
+import type { Emitter } from '../autodiff/emitter';
+import type { GradientRules, Value } from '../autodiff/gradient-rule';
+import { gradientName } from '../autodiff/gradient-sums';
+import { compose } from './graph/compose';
+import { gradientGraph } from './graph/gradient-graph';
+import type { Method } from './method';
+import { singleRunMethod } from './single-run-method';
+
+export interface InputMethod {
+  readonly id: string;
+  readonly name: string;
+  readonly signed: boolean;
+  /** Gradient rules that replace the true ones. */
+  readonly rules?: GradientRules;
+  /** What becomes of the picture and of ∂y/∂x, all [1, 3, S, S]. */
+  attribution(input: Value, gradient: Value, emit: Emitter): Value;
+}
+
+/**
+ * A method that takes one gradient back to the picture. Drawn is, over the colour channels, the sum of signed
+ * attributions, and the maximum of unsigned ones.
+ */
+export function inputMethod({ id, name, signed, rules = {}, attribution }: InputMethod): Method {
+  return singleRunMethod({
+    id,
+    name,
+    signed,
+    usesLayer: false,
+    options: ['quantity'],
+    graph(model, { options: { quantity = 'logit' } }) {
+      const { input, output } = model.manifest;
+      const graph = gradientGraph(model, [input], { quantity, rules });
+      return compose(graph, [output], (emit, value) => {
+        const result = attribution(value(input), value(gradientName(input)), emit);
+        return {
+          attribution: result,
+          map: signed ? emit.reduceSum(result, [1]) : emit.reduceMax(result, [1]),
+        };
+      });
+    },
+  });
+}

@@ -1,0 +1,30 @@
+import { UserError } from '../user-error';
+
+export interface Bounds {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** The number itself. Throws UserError 'option-invalid' where it is no integer within the bounds. */
+export function integerOption(name: string, value: number, bounds: Bounds): number {
+  return checked(name, value, bounds, Number.isInteger(value), 'a whole number');
+}
+
+/** The number itself. Throws UserError 'option-invalid' where it is not within the bounds. */
+export function numberOption(name: string, value: number, bounds: Bounds): number {
+  return checked(name, value, bounds, true, 'a number');
+}
+
+function checked(name: string, value: number, { min, max }: Bounds, isKind: boolean, kind: string): number {
+  if (isKind && value >= min && value <= max) return value;
+  throw new UserError(
+    'option-invalid',
+    `The option ${name} must be ${kind} from ${min} to ${max}, not ${value}.`,
+    {
+      option: name,
+      value,
+      min,
+      max,
+    },
+  );
+}

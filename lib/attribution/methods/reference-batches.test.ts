@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createNodeEngine } from '@/lib/attribution/engines/ort-node';
+import { TestExplainer } from '@/lib/testing/explain';
+import { describeWithReference } from '@/lib/testing/reference';
+import { referenceModel } from '@/lib/testing/reference-model';
+import { type ReferenceImage, referenceTensor } from '@/lib/testing/reference-tensors';
+import { relativeL2 } from '../metrics/relative-l2';
+import type { MethodOptions } from './method-options';
+import { findMethod } from './registry';
+
+/**
+ * A delta is what remains of 150,528 attributions that nearly cancel, and one ReLU that rounds the other way changes it:
+ * PyTorch's own float64 is up to 8.9e-3 and up to 1e-5 of Σ|attribution| away from its float32, which is stored. Two
+ * implementations in float32 may be twice that apart.
+ */
+const DELTA_SHARE = 2e-5;
+/** Fifty forward and backward passes take 4 seconds on two idle cores, minutes where others compute as well. */
+const TIMEOUT_MS = 300_000;
+
+describeWithReference('methods of many runs against the numbers of Captum', { timeout: TIMEOUT_MS }, () => {
+  const engine = createNodeEngine();
+  let explainer: TestExplainer;
+  beforeAll(async () => {
+    explainer = new TestExplainer(engine, await referenceModel());
+  });
+  afterAll(async () => {
+    await explainer.dispose();
+    await engine.dispose();
+  });
+
+  const explain = (method: string, image: ReferenceImage, options: MethodOptions) =>
+    explainer.explain(findMethod(method)!, referenceTensor(image, 'preprocessed').data, { options });
+
+  const noise = () => referenceTensor('chelsea', 'baseline_noise');
+  it.each([
+    ['chelsea', 'zero', 50],
+    ['coffee', 'zero', 50],
+    ['rocket', 'zero', 50],
+    ['chelsea', 'one', 30],
+    ['chelsea', 'black', 30],
+    ['chelsea', 'white', 30],
+    ['chelsea', 'blur', 30],
+    ['chelsea', 'noise', 30],
+  ] as const)('Integrated Gradients: %s from %s in %d steps', async (image, id, steps) => {
+    const baseline = id === 'noise' ? noise() : id;
+    const { attribution, convergenceDelta } = await explain('integrated-gradients', image, {
+      baseline,
+      steps,
+    });
+    const expected = referenceTensor(image, `integrated_gradients_${id}`).data;
+    const expectedDelta = referenceTensor(image, `integrated_gradients_${id}_delta`).data[0]!;
+    const magnitude = expected.reduce((sum, value) => sum + Math.abs(value), 0);
+    expect(relativeL2(attribution, expected)).toBeLessThan(5e-3);
+    expect(Math.abs(convergenceDelta! - expectedDelta)).toBeLessThan(DELTA_SHARE * magnitude);
+  });
+
+  describe('of chelsea', () => {
+    it('SmoothGrad over the four stored noises', async () => {
+      const options = { noise: referenceTensor('chelsea', 'smoothgrad_noise') };
+      const { attribution } = await explain('smooth-grad', 'chelsea', options);
+      expect(relativeL2(attribution, referenceTensor('chelsea', 'smoothgrad').data)).toBeLessThan(5e-3);
+    });
+
+    it('Occlusion with windows of 32 pixels every 16', async () => {
+      const { attribution } = await explain('occlusion', 'chelsea', {});
+      expect(relativeL2(attribution, referenceTensor('chelsea', 'occlusion_32_16').data)).toBeLessThan(1e-4);
+    });
+  });
+});

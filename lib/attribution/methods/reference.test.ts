@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createNodeEngine } from '@/lib/attribution/engines/ort-node';
+import { type ExplainSettings, TestExplainer } from '@/lib/testing/explain';
+import { describeWithReference, referencePath } from '@/lib/testing/reference';
+import { referenceModel } from '@/lib/testing/reference-model';
+import { REFERENCE_IMAGES, type ReferenceImage, referenceTensor } from '@/lib/testing/reference-tensors';
+import { relativeL2 } from '../metrics/relative-l2';
+import { findMethod } from './registry';
+
+/** Where no ReLU and no pooling winner flips by rounding. */
+const SMOOTH = 1e-4;
+/** Elsewhere: PyTorch's own float32 and float64 are up to 1.4e-2 apart, see rounding_floor in the manifest. */
+const ROUGH = 2e-2;
+const TABBY = 281;
+const LAYERS = ['layer1', 'layer2', 'layer3', 'layer4'];
+
+interface Manifest {
+  readonly images: Record<ReferenceImage, { readonly smooth_target: number }>;
+}
+
+/** [method, stored tensor, settings] of everything that one run gives at `preprocessed`. */
+const ATTRIBUTIONS: readonly (readonly [string, string, ExplainSettings])[] = [
+  ['saliency', 'saliency', {}],
+  ['gradient', 'gradient', {}],
+  ['input-x-gradient', 'input_x_gradient', {}],
+  ...LAYERS.map((layer) => ['grad-cam', `gradcam_${layer}`, { layer }] as const),
+  ['grad-cam', 'gradcam_layer4_class281', { layer: 'layer4', target: TABBY }],
+  ['hires-cam', 'hirescam_layer4', { layer: 'layer4' }],
+  ['layer-cam', 'layercam_layer4', { layer: 'layer4' }],
+  ['grad-cam-plus-plus', 'gradcam_plus_plus_layer4', { layer: 'layer4' }],
+  ['guided-backprop', 'guided_backprop', {}],
+  ['deconvolution', 'deconvolution', {}],
+  ['guided-grad-cam', 'guided_gradcam_layer4', { layer: 'layer4' }],
+];
+
+describeWithReference("ResNet-18 against PyTorch's and Captum's numbers", () => {
+  const engine = createNodeEngine();
+  let explainer: TestExplainer;
+  beforeAll(async () => {
+    explainer = new TestExplainer(engine, await referenceModel());
+  });
+  afterAll(async () => {
+    await explainer.dispose();
+    await engine.dispose();
+  });
+
+  describe.each(REFERENCE_IMAGES)('%s', (image) => {
+    const stored = (name: string) => referenceTensor(image, name).data;
+    const explain = (method: string, input: string, settings: ExplainSettings) =>
+      explainer.explain(findMethod(method)!, stored(input), settings);
+
+    it('logits', async () => {
+      const { logits } = await explain('grad-cam', 'preprocessed', { layer: 'layer4' });
+      expect(relativeL2(logits, stored('logits'))).toBeLessThan(1e-5);
+    });
+
+    it('attributions at the smooth input', async () => {
+      const manifest = JSON.parse(readFileSync(referencePath('manifest.json'), 'utf8')) as Manifest;
+      const target = manifest.images[image].smooth_target;
+      const error = async (method: string, name: string, layer?: string) => {
+        const settings = layer === undefined ? { target } : { target, layer };
+        return relativeL2((await explain(method, 'smooth_input', settings)).attribution, stored(name));
+      };
+      expect(await error('gradient', 'smooth_gradient')).toBeLessThan(SMOOTH);
+      expect(await error('guided-backprop', 'smooth_guided_backprop')).toBeLessThan(SMOOTH);
+      for (const layer of LAYERS) {
+        expect(await error('grad-cam', `smooth_gradcam_${layer}`, layer)).toBeLessThan(SMOOTH);
+      }
+    });
+
+    it.each(ATTRIBUTIONS)('%s: %s', async (method, name, settings) => {
+      const { attribution, map } = await explain(method, 'preprocessed', settings);
+      expect(relativeL2(attribution, stored(name))).toBeLessThan(ROUGH);
+      if (name === 'saliency') expect(relativeL2(map, stored('saliency_map'))).toBeLessThan(ROUGH);
+    });
+
+    it('the drawn saliency of another class, and of the picture with noise', async () => {
+      const tabby = await explain('saliency', 'preprocessed', { target: TABBY });
+      expect(relativeL2(tabby.map, stored('saliency_class281_map'))).toBeLessThan(ROUGH);
+      const noise = stored('noise');
+      const noisy = stored('preprocessed').map((value, index) => value + noise[index]!);
+      const top5 = stored('logits');
+      const target = top5.indexOf(Math.max(...top5));
+      const { map } = await explainer.explain(findMethod('saliency')!, noisy, { target });
+      expect(relativeL2(map, stored('saliency_noisy_map'))).toBeLessThan(ROUGH);
+    });
+  });
+});

@@ -1,0 +1,46 @@
+import type { Model } from '../model/model';
+import type { Graph } from '../onnx/graph';
+import { TARGET_INPUT } from './graph/gradient-graph';
+import type { AttributionRequest, AttributionStep, Method, MethodContext } from './method';
+import type { MethodOptions } from './method-options';
+
+/** A method whose whole work is one run of one graph: on a GPU nothing has to come back. */
+export interface SingleRunMethod extends Omit<Method, 'attribute'> {
+  /** Makes the graph: inputs `<model input>` and `target`, outputs `<model output>`, `attribution`, `map`. */
+  graph(model: Model, choice: GraphChoice): Graph;
+}
+
+/** What the graph of a method depends on. */
+export interface GraphChoice {
+  readonly layer: string | undefined;
+  readonly options: MethodOptions;
+}
+
+export function singleRunMethod(definition: SingleRunMethod): Method {
+  const { graph, ...description } = definition;
+  return {
+    ...description,
+    async *attribute(context, request) {
+      yield await runOnce(context, request, definition);
+    },
+  };
+}
+
+async function runOnce(
+  context: MethodContext,
+  { input, target, layer, options = {} }: AttributionRequest,
+  method: SingleRunMethod,
+): Promise<AttributionStep> {
+  const { manifest } = context.model;
+  const choice = { layer: method.usesLayer ? layer : undefined, options };
+  const heeded = method.options.map((name) => `${name}=${options[name] ?? ''}`);
+  const key = [method.id, choice.layer ?? '', ...heeded].join(':');
+  const session = await context.session(key, () => method.graph(context.model, choice));
+  const outputs = await session.run({ [manifest.input]: input, [TARGET_INPUT]: target });
+  return {
+    attribution: outputs.attribution!,
+    map: outputs.map!,
+    logits: outputs[manifest.output]!,
+    progress: 1,
+  };
+}

@@ -1,0 +1,13 @@
+/** ‖actual − expected‖₂ / ‖expected‖₂; 0 where both are all zero, infinite where only `expected` is. */
+export function relativeL2(actual: Float32Array, expected: Float32Array): number {
+  if (actual.length !== expected.length) {
+    throw new Error(`Cannot compare ${actual.length} values with ${expected.length}.`);
+  }
+  let difference = 0;
+  let size = 0;
+  for (let index = 0; index < expected.length; index++) {
+    difference += (actual[index]! - expected[index]!) ** 2;
+    size += expected[index]! ** 2;
+  }
+  return difference === 0 ? 0 : Math.sqrt(difference / size);
+}

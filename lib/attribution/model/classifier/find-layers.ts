@@ -1,0 +1,62 @@
+import type { Graph, KnownValue, Node } from '../../onnx/graph';
+import type { Layer } from '../model';
+
+/** How much smaller than the picture the maps of a ResNet's four stages are. */
+const RESNET_STRIDES = [4, 8, 16, 32];
+
+/**
+ * Layers for Grad-CAM, in the order of the graph: at each spatial resolution the last convolution, named as its value.
+ * In a residual network like ResNet the ends of the four stages are found as well, and called layer1 … layer4.
+ * `values` are the shapes for one picture of `sizePx`.
+ */
+export function findLayers(
+  graph: Graph,
+  values: ReadonlyMap<string, KnownValue>,
+  sizePx: number,
+): readonly Layer[] {
+  const stages = residualStages(graph, values, sizePx);
+  const stageTensors = new Set(stages.map(({ tensor }) => tensor));
+  const last = lastPerResolution(convolutions(graph), values)
+    .filter((tensor) => !stageTensors.has(tensor))
+    .map((tensor) => ({ id: tensor, tensor }));
+  const order = new Map(graph.nodes.map(({ outputs }, index) => [outputs[0]!, index]));
+  return [...stages, ...last].sort((a, b) => order.get(a.tensor)! - order.get(b.tensor)!);
+}
+
+function convolutions(graph: Graph): string[] {
+  return graph.nodes.filter(({ op }) => op === 'Conv').map(({ outputs }) => outputs[0]!);
+}
+
+/** A map of 1×1 explains no place: the convolutions of squeeze-and-excitation blocks and of classifiers are left out. */
+function lastPerResolution(tensors: readonly string[], values: ReadonlyMap<string, KnownValue>): string[] {
+  const last = new Map<string, string>();
+  for (const tensor of tensors) {
+    const [, , height = 1, width = 1] = values.get(tensor)?.dims ?? [];
+    if (height * width > 1) last.set(`${height}×${width}`, tensor);
+  }
+  return [...last.values()];
+}
+
+/** The last convolutions before the last Add → Relu at strides 4, 8, 16 and 32; none unless all four are there. */
+function residualStages(graph: Graph, values: ReadonlyMap<string, KnownValue>, sizePx: number): Layer[] {
+  const producers = new Map(graph.nodes.flatMap((node) => node.outputs.map((name) => [name, node] as const)));
+  const rectified = new Set(graph.nodes.filter(({ op }) => op === 'Relu').map(({ inputs }) => inputs[0]!));
+  const sums = graph.nodes.filter(({ op, outputs }) => op === 'Add' && rectified.has(outputs[0]!));
+  const ends = sums.flatMap((sum) => branchEnd(sum, producers) ?? []);
+  const stages = RESNET_STRIDES.flatMap((stride, index) => {
+    const size = Math.ceil(sizePx / stride);
+    const tensor = ends.findLast((name) => values.get(name)?.dims[2] === size);
+    return tensor === undefined ? [] : [{ id: `layer${index + 1}`, tensor }];
+  });
+  return stages.length === RESNET_STRIDES.length ? stages : [];
+}
+
+/** The convolution of the main branch, which PyTorch adds the shortcut to; there may be a BatchNorm between. */
+function branchEnd(sum: Node, producers: ReadonlyMap<string, Node>): string | undefined {
+  const convolutions = sum.inputs.map((name) => {
+    const producer = producers.get(name);
+    const source = producer?.op === 'BatchNormalization' ? producers.get(producer.inputs[0]!) : producer;
+    return source?.op === 'Conv' ? source.outputs[0] : undefined;
+  });
+  return convolutions.find((name) => name !== undefined);
+}

@@ -1,0 +1,75 @@
+import { bindInputs } from '../../onnx/bind-inputs';
+import { decodeModel } from '../../onnx/decode-model';
+import type { Graph } from '../../onnx/graph';
+import { inferShapes } from '../../onnx/infer-shapes';
+import { unsupportedNode } from '../../onnx/invalid-model';
+import { shapeRules } from '../../onnx/shapes/table';
+import { simplify } from '../../onnx/simplify';
+import { sizeOf } from '../../tensor';
+import type { ModelFacts } from '../describe-model';
+import { imagenetPreprocessing } from '../preprocessing';
+import { findLayers } from './find-layers';
+import { findImageInput, type ImageInput } from './image-input';
+import { type Classifier, keepLogits } from './logits-output';
+
+/** A classifier of the user's, without a name: its graph and what was found out about it. */
+export interface ImportedClassifier {
+  readonly graph: Graph;
+  readonly facts: Pick<
+    ModelFacts,
+    'architecture' | 'parameterCount' | 'classCount' | 'input' | 'output' | 'preprocessing' | 'layers'
+  >;
+}
+
+/**
+ * Makes any ONNX image classifier explainable: one float32 input [N, 3, H, W], one output of class scores [N, C].
+ * Open sizes become 224 pixels; preprocessing is that of ImageNet at the graph's own size.
+ * @throws UserError 'onnx-inputs', 'onnx-invalid' or 'onnx-unsupported-operator' naming the file
+ */
+export function importClassifier(bytes: Uint8Array, fileName: string): ImportedClassifier {
+  const decoded = decodeModel(bytes, fileName);
+  expectSupported(decoded, fileName);
+  const input = findImageInput(decoded, fileName);
+  const { graph, output, classCount } = isolateClassifier(decoded, input, fileName);
+  const layers = findLayers(graph, shapesOfOne(graph, input), input.sizePx);
+  return {
+    graph,
+    facts: {
+      architecture: graph.name || 'onnx',
+      parameterCount: parameterCount(graph),
+      classCount,
+      input: input.name,
+      output,
+      preprocessing: imagenetPreprocessing(input.sizePx),
+      layers: [...layers],
+    },
+  };
+}
+
+function expectSupported(graph: Graph, fileName: string): void {
+  const unknown = graph.nodes.find(({ op }) => !shapeRules.has(op));
+  if (unknown !== undefined) throw unsupportedNode(fileName, unknown.op, unknown.name);
+}
+
+/** The size of the picture is fixed, so that arithmetic on shapes can be computed away; the batch stays as it is. */
+function isolateClassifier(decoded: Graph, input: ImageInput, fileName: string): Classifier {
+  const { name, sizePx, batch } = input;
+  const sized: Graph = {
+    ...decoded,
+    inputs: [{ name, type: 'float32', dims: [batch, 3, sizePx, sizePx] }],
+  };
+  const classifier = keepLogits(sized, input, shapesOfOne(sized, input), fileName);
+  return { ...classifier, graph: simplify(classifier.graph) };
+}
+
+function shapesOfOne(graph: Graph, { name, sizePx }: ImageInput) {
+  return inferShapes(bindInputs(graph, { [name]: [1, 3, sizePx, sizePx] }));
+}
+
+/** Float initializers of two or more elements; scalars are constants of the arithmetic. */
+function parameterCount(graph: Graph): number {
+  const sizes = [...graph.initializers.values()].map(({ type, dims }) =>
+    type === 'float32' ? sizeOf(dims) : 0,
+  );
+  return sizes.reduce((sum, size) => sum + (size > 1 ? size : 0), 0);
+}

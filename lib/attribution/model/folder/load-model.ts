@@ -1,0 +1,82 @@
+import * as v from 'valibot';
+import { decodeModel } from '../../onnx/decode-model';
+import { UserError } from '../../user-error';
+import { expectLabelsFit } from '../expect-labels-fit';
+import { type ModelManifest, manifestSchema, type StoredFile } from '../manifest';
+import type { ClassLabels, Model } from '../model';
+import { sha256 } from '../sha256';
+import { MANIFEST_FILE } from './build-model-folder';
+import { expectGraphFits } from './expect-graph-fits';
+import { inFloat32 } from './in-float32';
+
+/** Gives the bytes of a file of the folder by its name. */
+export type ReadModelFile = (name: string) => Promise<Uint8Array>;
+
+/**
+ * Loads a model folder and holds it to its manifest: sizes, hashes, labels, shapes.
+ * `folderName` is what errors call it.
+ * @throws UserError 'file-wrong-type', 'hash-mismatch', 'model-labels', 'model-shape', 'onnx-invalid'
+ */
+export async function loadModel(readFile: ReadModelFile, folderName: string): Promise<Model> {
+  const manifest = parseManifest(await readFile(MANIFEST_FILE), `${folderName}/${MANIFEST_FILE}`);
+  const read = (stored: StoredFile) => readStored(readFile, stored, folderName);
+  const [graphBytes, labels] = await Promise.all([
+    read(manifest.graph),
+    readLabels(manifest, read, folderName),
+  ]);
+  expectLabelsFit(labels, manifest.classCount, folderName);
+  const graph = inFloat32(decodeModel(graphBytes, `${folderName}/${manifest.graph.file}`), manifest.layers);
+  expectGraphFits(graph, manifest, folderName);
+  return { manifest, graph, labels };
+}
+
+function parseManifest(bytes: Uint8Array, path: string): ModelManifest {
+  const parsed = v.safeParse(manifestSchema, parseJson(bytes, path));
+  if (parsed.success) return parsed.output;
+  const [issue] = parsed.issues;
+  const where = v.getDotPath(issue) ?? 'as a whole';
+  throw unreadable(path, `is no manifest of a model (${where}: ${issue.message})`);
+}
+
+async function readLabels(
+  manifest: ModelManifest,
+  read: (stored: StoredFile) => Promise<Uint8Array>,
+  folderName: string,
+): Promise<ClassLabels> {
+  const parse = async (stored: StoredFile) => {
+    const path = `${folderName}/${stored.file}`;
+    const parsed = v.safeParse(v.array(v.string()), parseJson(await read(stored), path));
+    if (!parsed.success) throw unreadable(path, 'is no list of labels');
+    return parsed.output;
+  };
+  const { en, de } = manifest.labels;
+  return de === undefined ? { en: await parse(en) } : { en: await parse(en), de: await parse(de) };
+}
+
+async function readStored(
+  readFile: ReadModelFile,
+  { file, bytes: length, sha256: expected }: StoredFile,
+  folderName: string,
+): Promise<Uint8Array> {
+  const bytes = await readFile(file);
+  const isSame = bytes.length === length && (await sha256(bytes)) === expected;
+  if (isSame) return bytes;
+  const what = bytes.length === length ? 'its SHA-256 differs' : `${bytes.length} bytes instead of ${length}`;
+  throw new UserError(
+    'hash-mismatch',
+    `${folderName}/${file} is not the file that its manifest describes (${what}): get the model again.`,
+    { file: `${folderName}/${file}` },
+  );
+}
+
+function parseJson(bytes: Uint8Array, path: string): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    throw unreadable(path, 'is no JSON');
+  }
+}
+
+function unreadable(path: string, what: string): UserError {
+  return new UserError('file-wrong-type', `${path} ${what}: get the model again.`, { file: path });
+}

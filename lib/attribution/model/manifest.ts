@@ -1,0 +1,49 @@
+import * as v from 'valibot';
+
+const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'a SHA-256 in hexadecimal is needed'));
+const triple = v.tuple([v.number(), v.number(), v.number()]);
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const sizePx = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(4096));
+
+/** A file of the folder itself: a name like '../x' leads nowhere. */
+const fileName = v.pipe(v.string(), v.regex(/^\w[\w.-]*$/, 'the plain name of a file is needed'));
+const storedFile = v.object({ file: fileName, sha256, bytes: count });
+
+/** torchvision's evaluation transform: Resize(resizePx) on the shorter side, CenterCrop(cropPx), Normalize(mean, std). */
+const preprocessing = v.object({ resizePx: sizePx, cropPx: sizePx, mean: triple, std: triple });
+
+const layer = v.object({
+  id: v.string(),
+  tensor: v.string(),
+  fold: v.exactOptional(v.object({ scale: v.string(), bias: v.string() })),
+});
+
+/** manifest.json of a model folder (public/models/<id>/): what is in it, where it came from, how to feed it. */
+export const manifestSchema = v.object({
+  format: v.literal(1),
+  id: v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/, 'small letters, digits and hyphens are needed')),
+  name: v.string(),
+  architecture: v.string(),
+  /** false for seeded random weights: the page then says that predictions mean nothing. */
+  trained: v.boolean(),
+  source: v.object({
+    title: v.string(),
+    url: v.exactOptional(v.string()),
+    file: v.exactOptional(v.string()),
+    sha256: v.exactOptional(sha256),
+  }),
+  licence: v.string(),
+  parameterCount: count,
+  classCount: v.pipe(count, v.minValue(1)),
+  /** The forward graph, its weights float32, float16 or int8 behind DequantizeLinear. */
+  graph: storedFile,
+  labels: v.object({ en: storedFile, de: v.exactOptional(storedFile) }),
+  input: v.string(),
+  output: v.string(),
+  preprocessing,
+  layers: v.array(layer),
+});
+
+export type ModelManifest = v.InferOutput<typeof manifestSchema>;
+export type Preprocessing = v.InferOutput<typeof preprocessing>;
+export type StoredFile = v.InferOutput<typeof storedFile>;

@@ -1,0 +1,60 @@
+import { UserError } from '../user-error';
+import { importClassifier } from './classifier/import-classifier';
+import { describeModel, type ModelFacts } from './describe-model';
+import { expectLabelsFit } from './expect-labels-fit';
+import { defaultLabels } from './labels';
+import type { ClassLabels, Model } from './model';
+import { resnet18Facts } from './resnet18/resnet18-facts';
+import { resnet18Graph } from './resnet18/resnet18-graph';
+import { stateDictReader } from './state-dict/read-state-dict';
+
+/** ModelProto starts with its field 1, the version of the format. */
+const ONNX_FIRST_BYTE = 0x08;
+
+/**
+ * A model from one file of the user's, by its content: the state dict of a ResNet-18 (.pth, .safetensors) or any ONNX
+ * image classifier. The labels are those given, else ImageNet's for 1,000 classes, else numbers.
+ * @throws UserError naming the file and what to do
+ */
+export async function modelFromFile(
+  bytes: Uint8Array,
+  fileName: string,
+  labels?: ClassLabels,
+): Promise<Model> {
+  const { graph, facts } = readGraph(bytes, fileName);
+  const names = labels ?? defaultLabels(facts.classCount);
+  expectLabelsFit(names, facts.classCount, fileName);
+  const described: ModelFacts = {
+    ...facts,
+    id: idOf(fileName),
+    name: fileName.replace(/\.\w+$/, ''),
+    trained: true,
+    source: { title: fileName, file: fileName },
+    licence: 'unknown',
+  };
+  const manifest = await describeModel(described, { file: fileName, bytes }, names);
+  const source = { ...described.source, sha256: manifest.graph.sha256 };
+  return { manifest: { ...manifest, source }, graph, labels: names };
+}
+
+function readGraph(bytes: Uint8Array, fileName: string) {
+  const readStateDict = stateDictReader(bytes, fileName);
+  if (readStateDict !== undefined) {
+    const stateDict = readStateDict(bytes, fileName);
+    return { graph: resnet18Graph(stateDict, fileName), facts: resnet18Facts(stateDict) };
+  }
+  if (bytes[0] === ONNX_FIRST_BYTE) return importClassifier(bytes, fileName);
+  throw new UserError(
+    'file-wrong-type',
+    `${fileName} is no model: choose a .pth or .safetensors file with the weights of a ResNet-18, or an .onnx classifier.`,
+    { file: fileName },
+  );
+}
+
+function idOf(fileName: string): string {
+  const id = fileName
+    .toLowerCase()
+    .replace(/\.\w+$/, '')
+    .replace(/[^a-z0-9]+/g, '-');
+  return id.replace(/^-|-$/g, '') || 'model';
+}

@@ -1,0 +1,47 @@
+import { float32Tensor, type Tensor } from '../../tensor';
+
+/** Parameters and running statistics of a BatchNorm, each [K]. */
+export interface BatchNorm {
+  readonly gamma: Tensor<'float32'>;
+  readonly beta: Tensor<'float32'>;
+  readonly mean: Tensor<'float32'>;
+  readonly variance: Tensor<'float32'>;
+}
+
+/** A convolution that computes z' = scale·z + bias, where z is what it gave before. */
+export interface FoldedConvolution {
+  /** [K, C, kh, kw] */
+  readonly weight: Tensor<'float32'>;
+  /** [K] */
+  readonly bias: Tensor<'float32'>;
+  /** [K] */
+  readonly scale: Tensor<'float32'>;
+}
+
+/** PyTorch's default, which torchvision's networks use. */
+const EPSILON = 1e-5;
+
+/**
+ * Folds an inference-time BatchNorm into the bias-free convolution [K, C, kh, kw] before it, in double precision:
+ * scale = γ/√(σ² + ε), bias = β − scale·μ.
+ */
+export function foldBatchNorm(weight: Tensor<'float32'>, norm: BatchNorm): FoldedConvolution {
+  const channels = weight.dims[0]!;
+  const scale = Float64Array.from(
+    norm.gamma.data,
+    (gamma, k) => gamma / Math.sqrt(norm.variance.data[k]! + EPSILON),
+  );
+  const bias = norm.beta.data.map((beta, k) => beta - scale[k]! * norm.mean.data[k]!);
+  const elementsPerChannel = weight.data.length / channels;
+  const folded = new Float32Array(weight.data.length);
+  for (let k = 0; k < channels; k++) {
+    const end = (k + 1) * elementsPerChannel;
+    for (let index = k * elementsPerChannel; index < end; index++)
+      folded[index] = weight.data[index]! * scale[k]!;
+  }
+  return {
+    weight: float32Tensor(weight.dims, folded),
+    bias: float32Tensor([channels], bias),
+    scale: float32Tensor([channels], Float32Array.from(scale)),
+  };
+}

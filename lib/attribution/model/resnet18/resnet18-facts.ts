@@ -1,0 +1,28 @@
+import type { ModelFacts } from '../describe-model';
+import { imagenetPreprocessing } from '../preprocessing';
+import type { StateDict } from '../state-dict/state-dict';
+import { RESNET18_LAYERS } from './resnet18-graph';
+
+type Resnet18Facts = Pick<
+  ModelFacts,
+  'architecture' | 'parameterCount' | 'classCount' | 'input' | 'output' | 'preprocessing' | 'layers'
+>;
+
+/** What follows from being a ResNet-18: names in its graph, layers, and the numbers of classes and parameters. */
+export function resnet18Facts(stateDict: StateDict): Resnet18Facts {
+  return {
+    architecture: 'resnet18',
+    parameterCount: parameterCount(stateDict),
+    classCount: stateDict.get('fc.bias')?.data.length ?? 0,
+    input: 'input',
+    output: 'logits',
+    preprocessing: imagenetPreprocessing(),
+    layers: [...RESNET18_LAYERS],
+  };
+}
+
+/** As PyTorch counts: what is learned, so without running statistics. 11,689,512 for ImageNet. */
+function parameterCount(stateDict: StateDict): number {
+  const isStatistic = (name: string) => /\.(running_mean|running_var|num_batches_tracked)$/.test(name);
+  return [...stateDict].reduce((sum, [name, { data }]) => sum + (isStatistic(name) ? 0 : data.length), 0);
+}

@@ -1,0 +1,74 @@
+import { damagedFile } from './file-errors';
+
+/** Reads little-endian numbers and text one after the other; running off the end is a UserError that names the file. */
+export class ByteCursor {
+  private readonly view: DataView;
+
+  constructor(
+    private readonly bytes: Uint8Array,
+    readonly fileName: string,
+    public offset = 0,
+  ) {
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+
+  get remaining(): number {
+    return this.bytes.length - this.offset;
+  }
+
+  uint8(): number {
+    return this.view.getUint8(this.advance(1));
+  }
+
+  uint16(): number {
+    return this.view.getUint16(this.advance(2), true);
+  }
+
+  uint32(): number {
+    return this.view.getUint32(this.advance(4), true);
+  }
+
+  int32(): number {
+    return this.view.getInt32(this.advance(4), true);
+  }
+
+  /** A 64-bit length or offset; one beyond 2^53 cannot be true of any file here. */
+  uint64(): number {
+    const value = this.view.getBigUint64(this.advance(8), true);
+    if (value > Number.MAX_SAFE_INTEGER) throw damagedFile(this.fileName, 'a length is far too large');
+    return Number(value);
+  }
+
+  /** Big-endian, as pickle stores floats. */
+  float64BigEndian(): number {
+    return this.view.getFloat64(this.advance(8));
+  }
+
+  /** A window on the next `length` bytes, not a copy. */
+  take(length: number): Uint8Array {
+    const start = this.advance(length);
+    return this.bytes.subarray(start, start + length);
+  }
+
+  text(length: number): string {
+    return new TextDecoder().decode(this.take(length));
+  }
+
+  /** Text up to the next line feed, which is skipped. */
+  line(): string {
+    const end = this.bytes.indexOf(0x0a, this.offset);
+    if (end < 0) throw damagedFile(this.fileName, 'a line has no end');
+    const text = this.text(end - this.offset);
+    this.offset = end + 1;
+    return text;
+  }
+
+  private advance(length: number): number {
+    const start = this.offset;
+    if (length < 0 || start < 0 || start + length > this.bytes.length) {
+      throw damagedFile(this.fileName, `${length} bytes wanted at ${start} of ${this.bytes.length}`);
+    }
+    this.offset = start + length;
+    return start;
+  }
+}

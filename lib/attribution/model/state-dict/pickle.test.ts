@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { thrownBy } from '../fixtures/read-fixture.node';
+import { ByteCursor } from './byte-cursor';
+import { readPickle } from './pickle';
+import { torchWorld } from './torch-objects';
+
+function unpickle(...parts: (string | readonly number[])[]) {
+  const bytes = parts.flatMap((part) =>
+    typeof part === 'string' ? [...new TextEncoder().encode(part)] : part,
+  );
+  return readPickle(new ByteCursor(Uint8Array.from(bytes), 'weights.pth'), torchWorld('weights.pth'));
+}
+
+describe('plain values', () => {
+  // Left: what pickle.dumps(value, 2) wrote in Python.
+  test.each([
+    [[0x80, 2, 0x4b, 7, 0x2e], 7],
+    [[0x80, 2, 0x4a, 0xfe, 0xff, 0xff, 0xff, 0x2e], -2],
+    [[0x80, 2, 0x4d, 0x10, 0x27, 0x2e], 10_000],
+    [[0x80, 2, 0x8a, 6, 0, 0, 0, 0, 0, 1, 0x2e], 2 ** 40],
+    [[0x80, 2, 0x8a, 9, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0x2e], -(2n ** 64n)],
+    [[0x80, 2, 0x47, 0x3f, 0xe0, 0, 0, 0, 0, 0, 0, 0x2e], 0.5],
+    [
+      [0x80, 2, 0x88, 0x89, 0x86, 0x71, 0, 0x2e],
+      [true, false],
+    ],
+    [
+      [0x80, 2, 0x5d, 0x71, 0, 0x28, 0x4e, 0x29, 0x65, 0x2e],
+      [null, []],
+    ],
+    [[0x80, 2, 0x7d, 0x58, 1, 0, 0, 0, 0x61, 0x4b, 1, 0x73, 0x2e], new Map([['a', 1]])],
+  ])('%j', (bytes, value) => {
+    expect(unpickle(bytes)).toEqual(value);
+  });
+
+  test('a value that was put aside is the same object when it is taken out', () => {
+    const [first, second] = unpickle([0x80, 2, 0x5d, 0x71, 0, 0x68, 0, 0x86, 0x2e]) as unknown[];
+    expect(first).toBe(second);
+  });
+});
+
+describe('what could run code', () => {
+  test.each(['posix\nsystem', 'builtins\neval', 'torch\nload', 'torch.hub\nload', '__builtin__\ngetattr'])(
+    'the name %j is refused, and says so',
+    (name) => {
+      const error = thrownBy(() =>
+        unpickle([0x80, 2], `c${name}\n`, [0x58, 2, 0, 0, 0], 'ls', [0x85, 0x52, 0x2e]),
+      );
+      expect(error).toMatchObject({
+        code: 'pickle-refused',
+        message: expect.stringContaining(
+          `weights.pth names the class ${name.replace('\n', '.')}, which is not loaded`,
+        ),
+      });
+    },
+  );
+
+  test.each([
+    ['STACK_GLOBAL, of protocol 4', [0x80, 2, 0x93, 0x2e]],
+    ['INST, of protocol 0', [0x80, 2, 0x28, 0x69, 0x2e]],
+    ['a call of what is no function', [0x80, 2, 0x4b, 1, 0x29, 0x52, 0x2e]],
+    ['a newer protocol', [0x80, 4, 0x4e, 0x2e]],
+  ])('%s is refused', (_, bytes) => {
+    expect(() => unpickle(bytes)).toThrow(/^weights\.pth is cut short or damaged/);
+  });
+});
+
+test.each([
+  ['an empty stack', [0x2e]],
+  ['a missing mark', [0x74, 0x2e]],
+  ['a memo that is not there', [0x68, 3, 0x2e]],
+  ['no end', [0x80, 2, 0x4e]],
+  ['text longer than the file', [0x58, 0xff, 0xff, 0xff, 0x7f, 0x61]],
+  ['items of a number', [0x4b, 1, 0x4b, 2, 0x4b, 3, 0x73, 0x2e]],
+  ['a persistent id that is no storage', [0x4b, 1, 0x51, 0x2e]],
+])('a broken program is refused: %s', (_, bytes) => {
+  expect(thrownBy(() => unpickle(bytes))).toMatchObject({ name: 'UserError', code: 'file-truncated' });
+});
+
+test('an OrderedDict of Python 2 comes with its items, once', () => {
+  const pairs = [0x5d, 0x71, 1, 0x58, 1, 0, 0, 0, 0x61, 0x4b, 5, 0x86, 0x61];
+  const [first, second] = unpickle('ccollections\nOrderedDict\n', [
+    0x71,
+    0,
+    ...pairs,
+    0x85,
+    0x52,
+    0x68,
+    0,
+    0x68,
+    1,
+    0x85,
+    0x52,
+    0x86,
+    0x2e,
+  ]) as unknown[];
+  expect(first).toEqual(new Map([['a', 5]]));
+  expect(second).toEqual(new Map());
+});
+
+test('a tensor as large as the address space takes no memory before its storage is known', () => {
+  const huge = [0x4a, 0xff, 0xff, 0xff, 0x7f];
+  const storage = 'X\x07\x00\x00\x00storagectorch\nFloatStorage\nX\x01\x00\x00\x000X\x03\x00\x00\x00cpu';
+  const tensor = unpickle('ctorch._utils\n_rebuild_tensor_v2\n((', storage, huge, [
+    0x74,
+    0x51,
+    0x4b,
+    0,
+    ...huge,
+    ...huge,
+    0x86,
+    0x4b,
+    0,
+    0x4b,
+    0,
+    0x86,
+    0x89,
+    0x4e,
+    0x74,
+    0x52,
+    0x2e,
+  ]);
+  expect(tensor).toMatchObject({ kind: 'tensor', dims: [2147483647, 2147483647], strides: [0, 0] });
+});

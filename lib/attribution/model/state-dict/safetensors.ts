@@ -1,0 +1,116 @@
+import * as v from 'valibot';
+import { float32Tensor, sizeOf, type Tensor } from '../../tensor';
+import { ByteCursor } from './byte-cursor';
+import { damagedFile, wrongTypeFile } from './file-errors';
+import { BYTES_PER_FLOAT, type FloatFormat, toFloat32 } from './float-formats';
+import type { StateDict } from './state-dict';
+
+const LENGTH_BYTES = 8;
+/** The format's own limit. */
+const LONGEST_HEADER_BYTES = 100_000_000;
+
+const FLOAT_FORMATS: Readonly<Record<string, FloatFormat>> = {
+  F64: 'float64',
+  F32: 'float32',
+  F16: 'float16',
+  BF16: 'bfloat16',
+};
+/** Read over: a counter of batches is no weight. */
+const INTEGER_BYTES: Readonly<Record<string, number>> = {
+  BOOL: 1,
+  U8: 1,
+  I8: 1,
+  U16: 2,
+  I16: 2,
+  U32: 4,
+  I32: 4,
+  U64: 8,
+  I64: 8,
+};
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const entrySchema = v.object({
+  dtype: v.string(),
+  shape: v.array(count),
+  data_offsets: v.tuple([count, count]),
+});
+type Entry = v.InferOutput<typeof entrySchema>;
+
+/** Whether a file starts like a safetensors file: a plausible length, then a JSON object. */
+export function looksLikeSafetensors(bytes: Uint8Array): boolean {
+  if (bytes.length <= LENGTH_BYTES || bytes[LENGTH_BYTES] !== 0x7b) return false;
+  const length = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true);
+  return length >= 2n && length <= BigInt(LONGEST_HEADER_BYTES);
+}
+
+/**
+ * Reads the float tensors of a safetensors file; the values are windows on `bytes` where they can be.
+ * Every tensor must lie within the file, in the size its shape says, and share no byte with another.
+ * Source: https://github.com/huggingface/safetensors#format
+ */
+export function readSafetensors(bytes: Uint8Array, fileName: string): StateDict {
+  const cursor = new ByteCursor(bytes, fileName);
+  const headerLength = cursor.uint64();
+  if (headerLength > LONGEST_HEADER_BYTES) throw damagedFile(fileName, 'its header is too long');
+  const header = parseHeader(cursor.text(headerLength), fileName);
+  const data = cursor.take(cursor.remaining);
+  expectTiled(header, data.length, fileName);
+  const dict = new Map<string, Tensor<'float32'>>();
+  for (const [name, { dtype, shape, data_offsets: offsets }] of header) {
+    const format = FLOAT_FORMATS[dtype];
+    if (format !== undefined)
+      dict.set(name, float32Tensor(shape, toFloat32(data.subarray(...offsets), format)));
+  }
+  return dict;
+}
+
+function parseHeader(json: string, fileName: string): ReadonlyMap<string, Entry> {
+  let header: unknown;
+  try {
+    header = JSON.parse(json);
+  } catch {
+    throw damagedFile(fileName, 'its header is no JSON');
+  }
+  if (typeof header !== 'object' || header === null)
+    throw damagedFile(fileName, 'its header is no JSON object');
+  const entries = new Map<string, Entry>();
+  for (const [name, value] of Object.entries(header)) {
+    if (name === '__metadata__') continue;
+    const entry = v.safeParse(entrySchema, value);
+    if (!entry.success) throw damagedFile(fileName, `its header does not describe the tensor ${name}`);
+    expectSize(name, entry.output, fileName);
+    entries.set(name, entry.output);
+  }
+  return entries;
+}
+
+function expectSize(
+  name: string,
+  { dtype, shape, data_offsets: [begin, end] }: Entry,
+  fileName: string,
+): void {
+  const format = FLOAT_FORMATS[dtype];
+  const width = format === undefined ? INTEGER_BYTES[dtype] : BYTES_PER_FLOAT[format];
+  if (width === undefined) {
+    const what = `stores the tensor ${name} as ${dtype}`;
+    throw wrongTypeFile(fileName, what, 'save it again as F32, F16 or BF16');
+  }
+  if (end - begin !== sizeOf(shape) * width) {
+    throw damagedFile(fileName, `the size of the tensor ${name} does not fit its shape`);
+  }
+}
+
+/** The format asks that the tensors fill the data without gaps or overlaps. */
+function expectTiled(header: ReadonlyMap<string, Entry>, dataLength: number, fileName: string): void {
+  const ranges = [...header].map(([name, entry]) => ({ name, range: entry.data_offsets }));
+  ranges.sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1]);
+  let filled = 0;
+  for (const { name, range } of ranges) {
+    if (range[0] < filled) throw damagedFile(fileName, `the tensor ${name} overlaps another`);
+    if (range[0] > filled) throw damagedFile(fileName, `there is a gap before the tensor ${name}`);
+    filled = range[1];
+  }
+  if (filled !== dataLength) {
+    throw damagedFile(fileName, `${dataLength} bytes of weights where its header promises ${filled}`);
+  }
+}

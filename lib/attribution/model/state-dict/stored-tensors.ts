@@ -1,0 +1,105 @@
+import { float32Tensor, sizeOf, stridesOf, type Tensor } from '../../tensor';
+import { damagedFile, wrongTypeFile } from './file-errors';
+import { type FloatFormat, toFloat32 } from './float-formats';
+import { asKind, type PickleDict, type PickleValue, type StoredTensor } from './pickle-value';
+import type { StateDict } from './state-dict';
+
+/** Where the bytes of a storage lie; undefined where the file has none under that key. */
+export type FindStorage = (key: string) => Uint8Array | undefined;
+
+/** Under which key training scripts put the state dict in a checkpoint. */
+const WRAPPERS = ['state_dict', 'model_state_dict', 'model', 'net', 'model_ema'];
+/** What DataParallel, Lightning and torch.compile put before every name. */
+const PREFIXES = ['module.', 'model.', '_orig_mod.'];
+
+/** Turns what was unpickled into weights: finds the state dict in it and reads its float tensors. */
+export function readStoredTensors(root: PickleValue, find: FindStorage, source: FileSize): StateDict {
+  const tensors = namedTensors(root, source.fileName);
+  const elementCount = [...tensors.values()].reduce((sum, tensor) => sum + sizeOf(tensor.dims), 0);
+  if (!(elementCount <= source.byteLength)) {
+    throw damagedFile(source.fileName, 'it promises more weights than it can hold');
+  }
+  const dict = new Map<string, Tensor<'float32'>>();
+  for (const [name, stored] of tensors) {
+    const format = stored.storage.type.elementType;
+    if (format !== 'integer') dict.set(name, readTensor(name, stored, format, find, source.fileName));
+  }
+  return withoutPrefix(dict);
+}
+
+/** A promise of more elements than the file has bytes is a lie; it is found before memory is taken. */
+export interface FileSize {
+  readonly fileName: string;
+  readonly byteLength: number;
+}
+
+function namedTensors(root: PickleValue, fileName: string): ReadonlyMap<string, StoredTensor> {
+  if (root instanceof Map) {
+    const inner = WRAPPERS.map((key) => root.get(key)).filter((value) => value instanceof Map);
+    for (const candidate of [root, ...inner]) {
+      const tensors = tensorsIn(candidate);
+      if (tensors.size > 0) return tensors;
+    }
+  }
+  throw wrongTypeFile(fileName, 'holds no state dict', 'save it with torch.save(model.state_dict(), path)');
+}
+
+function tensorsIn(dict: PickleDict): Map<string, StoredTensor> {
+  const tensors = new Map<string, StoredTensor>();
+  for (const [key, value] of dict) {
+    const tensor = asKind(value, 'tensor');
+    if (typeof key === 'string' && tensor !== undefined) tensors.set(key, tensor);
+  }
+  return tensors;
+}
+
+function readTensor(
+  name: string,
+  stored: StoredTensor,
+  format: FloatFormat,
+  find: FindStorage,
+  fileName: string,
+): Tensor<'float32'> {
+  const { storage, offset, dims, strides } = stored;
+  const bytes = find(storage.key);
+  const width = storage.type.bytesPerElement;
+  if (bytes === undefined || bytes.length < (storage.start + storage.length) * width) {
+    throw damagedFile(fileName, `the values of ${name} are missing`);
+  }
+  const size = sizeOf(dims);
+  const end =
+    size === 0 ? offset : offset + dims.reduce((sum, dim, axis) => sum + (dim - 1) * strides[axis]!, 1);
+  if (!(end <= storage.length && size <= storage.length)) {
+    throw damagedFile(fileName, `the tensor ${name} reaches beyond its storage`);
+  }
+  const first = (storage.start + offset) * width;
+  const elements = toFloat32(bytes.subarray(first, first + (end - offset) * width), format);
+  return float32Tensor(dims, isContiguous(dims, strides) ? elements : gathered(elements, dims, strides));
+}
+
+/** Strides of axes of length 1 are arbitrary. */
+function isContiguous(dims: readonly number[], strides: readonly number[]): boolean {
+  const rowMajor = stridesOf(dims);
+  return dims.every((dim, axis) => dim === 1 || strides[axis] === rowMajor[axis]);
+}
+
+/** Copies a strided view, e.g. of a transposed or channels-last weight, into row-major order. */
+function gathered(elements: Float32Array, dims: readonly number[], strides: readonly number[]): Float32Array {
+  const rowMajor = stridesOf(dims);
+  return Float32Array.from({ length: sizeOf(dims) }, (_, index) => {
+    const from = dims.reduce(
+      (sum, dim, axis) => sum + (Math.floor(index / rowMajor[axis]!) % dim) * strides[axis]!,
+      0,
+    );
+    return elements[from]!;
+  });
+}
+
+function withoutPrefix(dict: StateDict): StateDict {
+  let names = [...dict.keys()];
+  for (let round = 0; round < PREFIXES.length; round++) {
+    const prefix = PREFIXES.find((candidate) => names.every((name) => name.startsWith(candidate)));
+    if (prefix !== undefined) names = names.map((name) => name.slice(prefix.length));
+  }
+  return new Map([...dict.values()].map((tensor, index) => [names[index]!, tensor]));
+}

@@ -1,0 +1,62 @@
+import { ByteCursor } from './byte-cursor';
+import { damagedFile, wrongTypeFile } from './file-errors';
+import { type PickleWorld, readPickle } from './pickle';
+import type { PickleValue, Storage } from './pickle-value';
+import type { StateDict } from './state-dict';
+import { readStoredTensors } from './stored-tensors';
+import { torchWorld } from './torch-objects';
+
+/** torch.serialization.MAGIC_NUMBER, 0x1950a86a20f9469cfc6c, as a pickled integer. */
+const MAGIC_PICKLE = [
+  0x80, 0x02, 0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19, 0x2e,
+];
+const PROTOCOL_VERSION = 1001;
+
+export function isTorchLegacy(bytes: Uint8Array): boolean {
+  return MAGIC_PICKLE.every((byte, index) => bytes[index] === byte);
+}
+
+/**
+ * Reads a state dict as torch.save wrote it before PyTorch 1.6: pickles one after the other (magic number, version,
+ * machine, the dict, keys of the storages), then each storage as element count and little-endian values.
+ * Source: PyTorch's torch/serialization.py, _legacy_load.
+ */
+export function readTorchLegacy(bytes: Uint8Array, fileName: string): StateDict {
+  const cursor = new ByteCursor(bytes, fileName, MAGIC_PICKLE.length);
+  const plain: PickleWorld = { globals: new Map(), persistent: () => undefined };
+  if (readPickle(cursor, plain) !== PROTOCOL_VERSION)
+    throw damagedFile(fileName, 'its version number is wrong');
+  const machine = readPickle(cursor, plain);
+  if (machine instanceof Map && machine.get('little_endian') === false) {
+    throw wrongTypeFile(fileName, 'was saved on a big-endian machine', 'save it again on a common one');
+  }
+  const promised = new Map<string, Storage>();
+  const root = readPickle(cursor, rememberingStorages(torchWorld(fileName), promised));
+  const keys = readPickle(cursor, plain);
+  if (!Array.isArray(keys)) throw damagedFile(fileName, 'its list of storages is missing');
+  const storages = new Map<PickleValue, Uint8Array>();
+  for (const key of keys) storages.set(key, readStorage(cursor, key, promised));
+  return readStoredTensors(root, (key) => storages.get(key), { fileName, byteLength: bytes.length });
+}
+
+/** Only the pickle says how wide the elements of a storage are. */
+function rememberingStorages(world: PickleWorld, storages: Map<string, Storage>): PickleWorld {
+  return {
+    globals: world.globals,
+    persistent(id) {
+      const value = world.persistent(id);
+      if (value !== undefined) storages.set(value.key, value);
+      return value;
+    },
+  };
+}
+
+function readStorage(
+  cursor: ByteCursor,
+  key: PickleValue,
+  promised: ReadonlyMap<string, Storage>,
+): Uint8Array {
+  const storage = typeof key === 'string' ? promised.get(key) : undefined;
+  if (storage === undefined) throw damagedFile(cursor.fileName, 'it lists a storage that no tensor uses');
+  return cursor.take(cursor.uint64() * storage.type.bytesPerElement);
+}

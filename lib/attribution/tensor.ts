@@ -1,0 +1,77 @@
+/** The element types this project reads, computes with or writes; names are ONNX's in lower case. */
+export interface TensorDataByType {
+  float32: Float32Array;
+  float64: Float64Array;
+  /** IEEE half precision, as raw bits. */
+  float16: Uint16Array;
+  int8: Int8Array;
+  uint8: Uint8Array;
+  int32: Int32Array;
+  int64: BigInt64Array;
+  /** One byte an element, 0 or 1. */
+  bool: Uint8Array;
+}
+
+export type DataType = keyof TensorDataByType;
+
+/** A dense array in row-major (C) order; `dims` is [] for a scalar. */
+export interface Tensor<T extends DataType = DataType> {
+  readonly type: T;
+  readonly dims: readonly number[];
+  readonly data: TensorDataByType[T];
+}
+
+/** Number of elements of a shape; 1 for a scalar. */
+export function sizeOf(dims: readonly number[]): number {
+  return dims.reduce((size, dim) => size * dim, 1);
+}
+
+/** Strides in elements of a row-major array, e.g. [3, 4, 5] → [20, 5, 1]. */
+export function stridesOf(dims: readonly number[]): number[] {
+  const strides = new Array<number>(dims.length).fill(1);
+  for (let axis = dims.length - 2; axis >= 0; axis--) strides[axis] = strides[axis + 1]! * dims[axis + 1]!;
+  return strides;
+}
+
+export function sameDims(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((dim, axis) => dim === b[axis]);
+}
+
+/** A float32 tensor over `data`, which is not copied. Throws where the sizes differ. */
+export function float32Tensor(
+  dims: readonly number[],
+  data: Float32Array | readonly number[],
+): Tensor<'float32'> {
+  return checked({
+    type: 'float32',
+    dims,
+    data: data instanceof Float32Array ? data : Float32Array.from(data),
+  });
+}
+
+export function int32Tensor(dims: readonly number[], data: Int32Array | readonly number[]): Tensor<'int32'> {
+  return checked({ type: 'int32', dims, data: data instanceof Int32Array ? data : Int32Array.from(data) });
+}
+
+export function int64Tensor(dims: readonly number[], data: readonly number[]): Tensor<'int64'> {
+  return checked({ type: 'int64', dims, data: BigInt64Array.from(data, BigInt) });
+}
+
+export function boolTensor(dims: readonly number[], data: readonly boolean[]): Tensor<'bool'> {
+  return checked({ type: 'bool', dims, data: Uint8Array.from(data, Number) });
+}
+
+/** Narrows a tensor to one element type; throws a plain Error, since a wrong type here is a mistake of ours. */
+export function expectType<T extends DataType>(tensor: Tensor, type: T): Tensor<T> {
+  if (tensor.type !== type) throw new Error(`Expected a ${type} tensor, got ${tensor.type}.`);
+  return tensor as Tensor<T>;
+}
+
+function checked<T extends DataType>(tensor: Tensor<T>): Tensor<T> {
+  if (sizeOf(tensor.dims) !== tensor.data.length) {
+    throw new Error(
+      `A tensor of shape [${tensor.dims.join(', ')}] cannot hold ${tensor.data.length} elements.`,
+    );
+  }
+  return tensor;
+}
