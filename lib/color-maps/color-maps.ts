@@ -1,0 +1,13 @@
+/** Colour maps by matplotlib's names; the last is the diverging one, for signed maps. */
+export const COLOR_MAP_NAMES = [
+  'hot',
+  'jet',
+  'gray',
+  'viridis',
+  'inferno',
+  'magma',
+  'turbo',
+  'RdBu_r',
+] as const;
+
+export type ColorMapName = (typeof COLOR_MAP_NAMES)[number];

@@ -1,0 +1,69 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A local HTTP server for tests whose answers are scripted: the n-th request gets the n-th answer, then the last again. */
+export class ScriptedServer {
+  readonly requests: IncomingMessage[] = [];
+  private readonly server: Server;
+  private port = 0;
+
+  private constructor(answers: readonly RequestListener[]) {
+    this.server = createServer((request, response) => {
+      const answer = answers[Math.min(this.requests.length, answers.length - 1)];
+      this.requests.push(request);
+      answer?.(request, response);
+    });
+  }
+
+  static start(...answers: RequestListener[]): Promise<ScriptedServer> {
+    const scripted = new ScriptedServer(answers);
+    return new Promise((resolve) => {
+      scripted.server.listen(0, '127.0.0.1', () => {
+        scripted.port = (scripted.server.address() as AddressInfo).port;
+        resolve(scripted);
+      });
+    });
+  }
+
+  url(path: string): string {
+    return `http://127.0.0.1:${this.port}${path}`;
+  }
+
+  stop(): Promise<void> {
+    this.server.closeAllConnections();
+    return new Promise((resolve) => this.server.close(() => resolve()));
+  }
+}
+
+/** Sends the whole content, or, asked for it with a fitting If-Range, the rest. */
+export function sendFile(content: Uint8Array, etag = '"v1"'): RequestListener {
+  return (request, response) => {
+    const offset = request.headers['if-range'] === etag ? rangeStart(request) : 0;
+    const headers = { ETag: etag, 'Content-Length': content.length - offset };
+    if (offset === 0) return response.writeHead(200, headers).end(content);
+    const contentRange = `bytes ${offset}-${content.length - 1}/${content.length}`;
+    return response
+      .writeHead(206, { ...headers, 'Content-Range': contentRange })
+      .end(content.subarray(offset));
+  };
+}
+
+/** Promises the whole content, sends its first bytes, then does what `then` says. */
+export function sendPart(
+  content: Uint8Array,
+  bytes: number,
+  then: 'cut-off' | 'stall',
+  etag = '"v1"',
+): RequestListener {
+  return (_request, response) => {
+    response.writeHead(200, { ETag: etag, 'Content-Length': content.length });
+    response.write(content.subarray(0, bytes), () => {
+      // The bytes are to leave before the connection goes.
+      if (then === 'cut-off') setTimeout(() => response.destroy(), 20);
+    });
+  };
+}
+
+function rangeStart(request: IncomingMessage): number {
+  return Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
+}

@@ -1,0 +1,41 @@
+/** A failure that another attempt cannot mend, e.g. 404 or a full disk. */
+export class FatalTransferError extends Error {}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'no network, or the host name is unknown',
+  EAI_AGAIN: 'no network, or the host name is unknown',
+  ECONNREFUSED: 'the connection was refused',
+  ECONNRESET: 'the connection broke off',
+  UND_ERR_SOCKET: 'the connection broke off',
+  UND_ERR_CONNECT_TIMEOUT: 'no answer',
+  ETIMEDOUT: 'no answer',
+};
+
+const DISK_REASONS: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EACCES: 'the folder cannot be written',
+  EPERM: 'the folder cannot be written',
+  EROFS: 'the folder cannot be written',
+  EEXIST: 'a file stands where a folder is needed',
+  ENOTDIR: 'a file stands where a folder is needed',
+};
+
+/** Why a transfer failed, in a few words; fetch hides the system's code in `cause`. */
+export function transferFailure(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = codeOf(error) ?? codeOf(error.cause);
+  if (code !== undefined) return REASONS[code] ?? DISK_REASONS[code] ?? code;
+  return error.message;
+}
+
+/** Throws what the disk reports as a fatal error: trying again would not help. */
+export function rethrowDiskFailure(error: unknown): never {
+  const reason = DISK_REASONS[codeOf(error) ?? ''];
+  throw reason === undefined ? error : new FatalTransferError(reason);
+}
+
+function codeOf(error: unknown): string | undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : undefined;
+}

@@ -1,0 +1,133 @@
+import { applyCamera } from './camera-effects';
+import type { CanvasFactory, SceneContext } from './canvas';
+import { sceneClassIndex } from './classes';
+import type { Path } from './geometry';
+import { projectPath } from './perspective';
+import type { Colour, Patch, SceneSpec } from './spec';
+
+export interface RenderedScene {
+  widthPx: number;
+  heightPx: number;
+  /** [H, W, 4], opaque. */
+  rgba: Uint8ClampedArray;
+  /** Index into SCENE_CLASSES. */
+  classIndex: number;
+  /** [H, W]: 0 outside, 1 enclosed by the shape's outline, 2 on its ink. All 0 for 'nothing'. */
+  mask: Uint8Array;
+  /** [H, W]: 1 on the sticker. */
+  stickerMask: Uint8Array;
+}
+
+const css = ([r, g, b]: Colour) => `rgb(${Math.round(r)},${Math.round(g)},${Math.round(b)})`;
+
+/** Draws one scene on a context of the given size, without light and lens: fast enough for every frame of a large canvas. */
+export function paintScene(context: SceneContext, spec: SceneSpec, widthPx: number, heightPx: number): void {
+  context.globalAlpha = 1;
+  context.fillStyle = css(spec.backdrop);
+  context.fillRect(0, 0, widthPx, heightPx);
+  for (const patch of spec.patches) paintPatch(context, spec, patch, widthPx, heightPx);
+}
+
+function trace(
+  context: SceneContext,
+  path: Path,
+  closed: boolean,
+  scale: number,
+  left: number,
+  top: number,
+): void {
+  path.forEach(([x, y], i) => {
+    if (i === 0) context.moveTo(x * scale + left, y * scale + top);
+    else context.lineTo(x * scale + left, y * scale + top);
+  });
+  if (closed) context.closePath();
+}
+
+function paintPatch(
+  context: SceneContext,
+  spec: SceneSpec,
+  patch: Patch,
+  widthPx: number,
+  heightPx: number,
+): void {
+  context.globalAlpha = patch.opacity;
+  context.lineCap = 'round';
+  context.lineJoin = 'round';
+  context.beginPath();
+  for (const path of patch.paths) {
+    const seen = patch.plane === 'sheet' ? projectPath(spec.pose, path) : path;
+    trace(context, seen, patch.closed, heightPx, widthPx / 2, heightPx / 2);
+  }
+  if (patch.fill) {
+    context.fillStyle = css(patch.fill);
+    context.fill();
+  }
+  if (patch.stroke) {
+    context.strokeStyle = css(patch.stroke);
+    context.lineWidth = patch.strokeWidth * heightPx;
+    context.stroke();
+  }
+}
+
+const BLACK: Colour = [0, 0, 0];
+const WHITE: Colour = [255, 255, 255];
+
+/** The same patches in black and white: white where `isEvidence`, black over it where something covers it. */
+function paintMask(
+  context: SceneContext,
+  spec: SceneSpec,
+  widthPx: number,
+  heightPx: number,
+  role: Patch['role'],
+  fillEnclosed: boolean,
+): Uint8ClampedArray {
+  const patches = spec.patches.flatMap((patch): Patch[] => {
+    const colour = patch.role === role ? WHITE : BLACK;
+    const recoloured = { ...patch, fill: patch.fill && colour, stroke: patch.stroke && colour };
+    if (patch.role !== role) return patch.opacity === 1 ? [recoloured] : [];
+    // Every closed contour by itself, so that the hole of a ring counts as enclosed.
+    const enclosed =
+      fillEnclosed && patch.closed
+        ? patch.paths.map((path) => ({ ...recoloured, paths: [path], fill: WHITE }))
+        : [];
+    return [recoloured, ...enclosed];
+  });
+  paintScene(context, { ...spec, backdrop: BLACK, patches }, widthPx, heightPx);
+  return context.getImageData(0, 0, widthPx, heightPx).data;
+}
+
+function addMask(mask: Uint8Array, rgba: Uint8ClampedArray, value: number): void {
+  for (let i = 0; i < mask.length; i++) if (rgba[i * 4]! > 127) mask[i] = value;
+}
+
+/** Only the picture, [H, W, 4]: what a camera delivers. */
+export function drawScene(
+  context: SceneContext,
+  spec: SceneSpec,
+  widthPx: number,
+  heightPx: number,
+): Uint8ClampedArray {
+  paintScene(context, spec, widthPx, heightPx);
+  const rgba = context.getImageData(0, 0, widthPx, heightPx).data;
+  applyCamera(rgba, widthPx, heightPx, spec.camera);
+  return rgba;
+}
+
+/** The picture, its class and the masks of its evidence and of its sticker. */
+export function renderScene(
+  spec: SceneSpec,
+  canvasFactory: CanvasFactory,
+  widthPx: number,
+  heightPx: number,
+): RenderedScene {
+  const context = canvasFactory(widthPx, heightPx);
+  const rgba = drawScene(context, spec, widthPx, heightPx);
+  const mask = new Uint8Array(widthPx * heightPx);
+  const stickerMask = new Uint8Array(widthPx * heightPx);
+  if (spec.classId !== 'nothing') {
+    addMask(mask, paintMask(context, spec, widthPx, heightPx, 'shape', true), 1);
+    addMask(mask, paintMask(context, spec, widthPx, heightPx, 'shape', false), 2);
+  }
+  if (spec.hasSticker) addMask(stickerMask, paintMask(context, spec, widthPx, heightPx, 'sticker', false), 1);
+  return { widthPx, heightPx, rgba, classIndex: sceneClassIndex(spec.classId), mask, stickerMask };
+}

@@ -1,0 +1,140 @@
+import { drawBackground } from './background';
+import { drawCamera } from './camera-spec';
+import { SCENE_CLASSES, type SceneClassId } from './classes';
+import { fingers, margins, meaninglessMarks, tableClutter } from './clutter';
+import { boardColour, drawDrawing } from './drawing';
+import { rectangle } from './geometry';
+import { drawPaper } from './paper';
+import { filled } from './patch';
+import { createRandom, mixSeed, type Random } from './prng';
+import type { Colour, Patch, Pose, SceneSpec } from './spec';
+import { drawSticker } from './sticker';
+
+export interface SceneOptions {
+  /** Default: drawn from the seed, all classes alike. */
+  classId?: SceneClassId;
+  /** 0 = clean and large, 1 = anything a person still recognises at a glance. Default 0.5. */
+  difficulty?: number;
+  /** Width over height of the frame. Default 1. */
+  aspect?: number;
+  /** A red sticker in a corner; the shape is kept clear of it. Default false. */
+  sticker?: boolean;
+  /** 'sheet': always drawn on a sheet of paper. Default: drawn from the seed. */
+  surface?: 'sheet' | 'any';
+  /** A star drawn so carelessly that it can hardly be told. Other shapes only get an unsteady hand. Default false. */
+  careless?: boolean;
+}
+
+/** Preprocessing keeps the central 224 of 256 rows: this much of the frame's height on either side of the middle. */
+const VISIBLE_HALF = 224 / 256 / 2;
+const MAX_TILT_RAD = (25 * Math.PI) / 180;
+
+function drawPose(random: Random, size: number, difficulty: number, sticker: boolean): Pose {
+  const room = Math.max(0, VISIBLE_HALF - size * 0.48) * difficulty * (sticker ? 0.2 : 1);
+  const tilt = () => random.range(-MAX_TILT_RAD, MAX_TILT_RAD) * difficulty * 0.72;
+  return {
+    centreX: random.range(-room, room),
+    centreY: random.range(-room, room),
+    yaw: tilt(),
+    pitch: tilt(),
+    roll: random.range(-0.3, 0.3) * difficulty,
+  };
+}
+
+function drawSize(random: Random, difficulty: number, sticker: boolean): number {
+  if (sticker) return random.range(0.3, 0.52);
+  return random.range(0.55 - 0.3 * difficulty, 0.72 + 0.13 * difficulty);
+}
+
+/** The surface that is drawn on, and what lies round it. */
+function drawSurface(random: Random, size: number, difficulty: number, options: SceneOptions) {
+  const background = drawBackground(random, difficulty);
+  const onBoard = options.surface !== 'sheet' && random.chance(0.2);
+  if (onBoard) {
+    const colour = boardColour(random);
+    const board = filled([rectangle(-3, -3, 3, 3)], colour, { plane: 'frame' });
+    return { backdrop: colour, colour, patches: [board] };
+  }
+  const paper = drawPaper(
+    random,
+    options.sticker ? 0.42 : size / 2,
+    difficulty,
+    options.classId === 'nothing',
+  );
+  const patches = [...background.patches, ...tableClutter(random, difficulty), ...paper.patches];
+  return { backdrop: background.backdrop, colour: paper.colour, patches };
+}
+
+/** Frames without any shape: a bare wall or room, a sheet that is blank or bears meaningless marks. */
+function drawNothing(random: Random, size: number, difficulty: number, options: SceneOptions) {
+  if (options.surface !== 'sheet' && random.chance(0.3)) {
+    const background = drawBackground(random, 1);
+    return {
+      ...background,
+      colour: background.backdrop,
+      patches: [...background.patches, ...tableClutter(random, difficulty)],
+    };
+  }
+  const surface = drawSurface(random, size, difficulty, options);
+  const marks = meaninglessMarks(random, surface.colour, size, 150 - 75 * difficulty);
+  return { ...surface, patches: [...surface.patches, ...marks] };
+}
+
+function drawForeground(
+  random: Random,
+  colour: Colour,
+  size: number,
+  difficulty: number,
+  options: SceneOptions,
+): Patch[] {
+  const patches: Patch[] = [];
+  if (size < 0.6 && random.chance(0.25 * difficulty)) patches.push(...margins(random, colour, size * 0.56));
+  const reach = 0.5 - size / 2;
+  if (reach > 0.1 && random.chance(0.35 * difficulty))
+    patches.push(...fingers(random, options.aspect ?? 1, reach * 0.8));
+  return patches;
+}
+
+/** Decides everything about a scene from its seed. Pure: the same arguments give the same scene everywhere. */
+export function sceneSpec(seed: number, options: SceneOptions = {}): SceneSpec {
+  const difficulty = options.difficulty ?? 0.5;
+  const sticker = options.sticker ?? false;
+  const random = createRandom(mixSeed(seed, 1));
+  const drawnClass = random.pick(SCENE_CLASSES).id;
+  const classId = options.classId ?? drawnClass;
+  const size = drawSize(random, difficulty, sticker);
+  const pose = drawPose(random, size, difficulty, sticker);
+  const surface =
+    classId === 'nothing'
+      ? drawNothing(random, size, difficulty, { ...options, classId })
+      : drawSurface(random, size, difficulty, { ...options, classId });
+  const patches = [...surface.patches];
+  if (classId !== 'nothing') {
+    patches.push(
+      ...drawDrawing(random, {
+        shape: classId,
+        size,
+        surface: surface.colour,
+        difficulty,
+        careless: options.careless ?? false,
+      }),
+    );
+  }
+  patches.push(...drawForeground(random, surface.colour, size, difficulty, options));
+  const camera = drawCamera(random, difficulty);
+  if (classId === 'nothing' && options.surface !== 'sheet' && random.chance(0.12)) {
+    camera.noise = random.range(20, 70);
+    camera.mottle = random.range(0, 0.5);
+  }
+  if (sticker) patches.push(drawSticker(createRandom(mixSeed(seed, 2)), pose));
+  return {
+    seed,
+    classId,
+    difficulty,
+    hasSticker: sticker,
+    backdrop: surface.backdrop,
+    pose,
+    patches,
+    camera,
+  };
+}

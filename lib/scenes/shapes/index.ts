@@ -1,0 +1,47 @@
+import type { ShapeId } from '../classes';
+import { boundsOf, placePath } from '../geometry';
+import type { Random } from '../prng';
+import { arrow, stickFigure, zigzag } from './lines';
+import type { DrawShape, ShapeOutline } from './outline';
+import { carelessStar, cross, heart, hexagon, house, square, star, triangle } from './polygons';
+import { circle, crescent, ring, smiley, spiral } from './round';
+
+const SHAPES: Record<ShapeId, DrawShape> = {
+  circle,
+  square,
+  triangle,
+  star,
+  heart,
+  cross,
+  arrow,
+  crescent,
+  hexagon,
+  ring,
+  zigzag,
+  spiral,
+  house,
+  smiley,
+  'stick-figure': stickFigure,
+};
+
+/** Shapes with an up and a down: they are tilted, never turned over. */
+export const UPRIGHT_SHAPES: ReadonlySet<ShapeId> = new Set(['heart', 'house', 'smiley', 'stick-figure']);
+
+/** One drawing of the shape, turned by `angleRad`, its larger side 1, its box centred on the origin. */
+export function drawShape(id: ShapeId, random: Random, angleRad: number, careless = false): ShapeOutline {
+  const raw = careless && id === 'star' ? carelessStar(random) : SHAPES[id](random);
+  const turn = (paths: ShapeOutline['lines']) => paths.map((path) => placePath(path, angleRad, 1, 0, 0));
+  const turned = { contours: turn(raw.contours), lines: turn(raw.lines), dots: turn(raw.dots) };
+  const { left, top, right, bottom } = boundsOf([...turned.contours, ...turned.lines]);
+  const scale = 1 / Math.max(right - left, bottom - top);
+  const toUnitBox = (paths: ShapeOutline['lines']) => {
+    return paths.map((path) =>
+      placePath(path, 0, scale, (-(left + right) / 2) * scale, (-(top + bottom) / 2) * scale),
+    );
+  };
+  return {
+    contours: toUnitBox(turned.contours),
+    lines: toUnitBox(turned.lines),
+    dots: toUnitBox(turned.dots),
+  };
+}
