@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { CameraError, type CameraTrouble } from './camera-trouble';
+import { type CameraHost, type CameraOptions, openCamera } from './open-camera';
+
+interface Situation {
+  readonly refusal?: string;
+  readonly permission?: PermissionState;
+  readonly secure?: boolean;
+  readonly hasCameras?: boolean;
+}
+
+class Track extends EventTarget {
+  getSettings(): MediaTrackSettings {
+    return { deviceId: 'back', facingMode: 'environment' };
+  }
+  stop(): void {}
+}
+
+function hostIn(
+  { refusal, permission = 'prompt', secure = true, hasCameras = true }: Situation,
+  track = new Track(),
+) {
+  const asked: MediaStreamConstraints[] = [];
+  const host = {
+    isSecureContext: secure,
+    permissions: { query: async () => ({ state: permission }) },
+    mediaDevices: hasCameras
+      ? {
+          enumerateDevices: async () => [],
+          getUserMedia: async (constraints: MediaStreamConstraints) => {
+            asked.push(constraints);
+            if (refusal) throw new DOMException('refused', refusal);
+            return { getVideoTracks: () => [track] };
+          },
+        }
+      : undefined,
+  };
+  return { host: host as unknown as CameraHost, asked };
+}
+
+async function troubleIn(situation: Situation, options: CameraOptions = {}): Promise<CameraTrouble> {
+  const error = await openCamera(options, () => undefined, hostIn(situation).host).catch((e: unknown) => e);
+  if (!(error instanceof CameraError)) throw new Error(`expected a CameraError, got ${error}`);
+  return error.trouble;
+}
+
+test.each<[string, Situation, CameraOptions, CameraTrouble]>([
+  ['no camera', { refusal: 'NotFoundError' }, {}, 'none'],
+  ['no to the question', { refusal: 'NotAllowedError' }, {}, 'denied'],
+  ['a remembered no', { refusal: 'NotAllowedError', permission: 'denied' }, {}, 'denied-again'],
+  ['used by another program', { refusal: 'NotReadableError' }, {}, 'busy'],
+  ['the system cannot start it', { refusal: 'AbortError' }, {}, 'busy'],
+  ['the chosen one is gone', { refusal: 'OverconstrainedError' }, { deviceId: 'x' }, 'unplugged'],
+  ['the last one is gone', { refusal: 'NotFoundError' }, { deviceId: 'x' }, 'unplugged'],
+  ['an insecure origin', { secure: false, hasCameras: false }, {}, 'insecure'],
+  ['a browser without cameras', { hasCameras: false }, {}, 'unsupported'],
+  ['anything else', { refusal: 'InvalidStateError' }, {}, 'failed'],
+])('%s', async (_name, situation, options, trouble) => {
+  expect(await troubleIn(situation, options)).toBe(trouble);
+});
+
+test('a certain camera is asked for exactly, a direction as a wish, sound never', async () => {
+  const { host, asked } = hostIn({});
+  const camera = await openCamera({ deviceId: 'back' }, () => undefined, host);
+  await openCamera({ facingMode: 'user' }, () => undefined, host);
+  expect(asked[0]).toMatchObject({ audio: false, video: { deviceId: { exact: 'back' } } });
+  expect(asked[1]).toMatchObject({ audio: false, video: { facingMode: 'user' } });
+  expect(camera).toMatchObject({ deviceId: 'back', facingMode: 'environment' });
+});
+
+test.each<[PermissionState, CameraTrouble]>([
+  ['granted', 'unplugged'],
+  ['denied', 'denied'],
+])('a track that ends while the permission is %s: %s', async (permission, trouble) => {
+  const track = new Track();
+  const ended = new Promise<CameraTrouble>((resolve) => {
+    openCamera({}, resolve, hostIn({ permission }, track).host).then(() =>
+      track.dispatchEvent(new Event('ended')),
+    );
+  });
+  expect(await ended).toBe(trouble);
+});

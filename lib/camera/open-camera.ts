@@ -1,0 +1,103 @@
+import { CameraError, type CameraTrouble, troubleOf } from './camera-trouble';
+
+export type Facing = 'user' | 'environment';
+
+export interface CameraOptions {
+  /** A camera from listCameras. */
+  readonly deviceId?: string | undefined;
+  /** Front or back, where there are both; a wish, not a condition. */
+  readonly facingMode?: Facing | undefined;
+}
+
+/** An open camera. Show `stream` in a <video>; `stop` turns the light off. */
+export interface Camera {
+  readonly stream: MediaStream;
+  readonly track: MediaStreamTrack;
+  readonly deviceId: string | undefined;
+  readonly facingMode: Facing | undefined;
+  stop(): void;
+}
+
+/** The parts of the browser that cameras need; a parameter so that every refusal can be tested. */
+export interface CameraHost {
+  readonly isSecureContext: boolean;
+  readonly mediaDevices: Pick<MediaDevices, 'getUserMedia' | 'enumerateDevices'> | undefined;
+  readonly permissions: Pick<Permissions, 'query'> | undefined;
+}
+
+/** Enough for a large screen; the network sees 224 × 224 of it. */
+const WANTED: MediaTrackConstraints = {
+  width: { ideal: 1280 },
+  height: { ideal: 720 },
+  frameRate: { ideal: 30 },
+};
+
+/**
+ * Asks for a camera and opens it. Call it from a click only.
+ * @param onEnded called once if the camera goes away by itself: unplugged, or the permission was taken back
+ * @throws CameraError
+ */
+export async function openCamera(
+  options: CameraOptions,
+  onEnded: (trouble: CameraTrouble) => void,
+  host: CameraHost = browserHost(),
+): Promise<Camera> {
+  if (!host.isSecureContext) throw new CameraError('insecure', 'Cameras need https or localhost.');
+  if (host.mediaDevices === undefined) throw new CameraError('unsupported', 'This browser has no cameras.');
+  const wasDenied = await isDenied(host);
+  const stream = await askForStream(host.mediaDevices, options, wasDenied);
+  const track = stream.getVideoTracks()[0];
+  if (track === undefined) throw new CameraError('failed', 'The camera gave no video track.');
+  track.addEventListener('ended', async () => onEnded((await isDenied(host)) ? 'denied' : 'unplugged'), {
+    once: true,
+  });
+  const settings = track.getSettings();
+  return {
+    stream,
+    track,
+    deviceId: settings.deviceId,
+    facingMode: facingOf(settings.facingMode),
+    stop: () => track.stop(),
+  };
+}
+
+async function askForStream(
+  mediaDevices: NonNullable<CameraHost['mediaDevices']>,
+  { deviceId, facingMode }: CameraOptions,
+  wasDenied: boolean,
+): Promise<MediaStream> {
+  const which =
+    deviceId !== undefined
+      ? { deviceId: { exact: deviceId } }
+      : facingMode !== undefined
+        ? { facingMode }
+        : {};
+  try {
+    return await mediaDevices.getUserMedia({ audio: false, video: { ...WANTED, ...which } });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new CameraError(troubleOf(error, wasDenied, deviceId !== undefined), message);
+  }
+}
+
+/** Whether the browser would refuse without asking; false where it does not say. */
+async function isDenied({ permissions }: CameraHost): Promise<boolean> {
+  try {
+    return (await permissions?.query({ name: 'camera' }))?.state === 'denied';
+  } catch {
+    return false; // Not every browser knows the permission "camera".
+  }
+}
+
+function facingOf(facingMode: string | undefined): Facing | undefined {
+  return facingMode === 'user' || facingMode === 'environment' ? facingMode : undefined;
+}
+
+export function browserHost(): CameraHost {
+  return {
+    isSecureContext: globalThis.isSecureContext,
+    // Both are missing in some places where the types promise them, e.g. on insecure origins.
+    mediaDevices: navigator.mediaDevices as MediaDevices | undefined,
+    permissions: navigator.permissions as Permissions | undefined,
+  };
+}

@@ -1,0 +1,61 @@
+/**
+ * Hands out the frames of a camera as VideoFrames until the returned function is called; `onFrame` becomes the owner of
+ * each. A frame's timestamp, its name from here on, is its capture time in microseconds.
+ *
+ * Best is MediaStreamTrackProcessor, which copies nothing; browsers without it on the page tell when the <video> shows a
+ * new frame.
+ */
+export function watchFrames(
+  video: HTMLVideoElement,
+  track: MediaStreamTrack,
+  onFrame: (frame: VideoFrame) => void,
+): () => void {
+  const { MediaStreamTrackProcessor } = globalThis as ProcessorScope;
+  if (MediaStreamTrackProcessor === undefined) return watchVideo(video, onFrame);
+  return watchTrack(new MediaStreamTrackProcessor({ track, maxBufferSize: 1 }).readable, onFrame);
+}
+
+/** A canvas or bitmap as it is now. */
+export function frameOf(picture: HTMLCanvasElement | OffscreenCanvas | ImageBitmap): VideoFrame {
+  return new VideoFrame(picture, { timestamp: microseconds(performance.now()), alpha: 'discard' });
+}
+
+/** mediacapture-transform; not in TypeScript's DOM library. */
+interface ProcessorScope {
+  readonly MediaStreamTrackProcessor?: new (init: {
+    readonly track: MediaStreamTrack;
+    readonly maxBufferSize?: number;
+  }) => { readonly readable: ReadableStream<VideoFrame> };
+}
+
+function watchTrack(frames: ReadableStream<VideoFrame>, onFrame: (frame: VideoFrame) => void): () => void {
+  const reader = frames.getReader();
+  let stopped = false;
+  const pump = async () => {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      if (stopped) value.close();
+      else onFrame(value);
+    }
+  };
+  // A stream that breaks has lost its track, which tells so itself by `ended`.
+  pump().catch(() => undefined);
+  return () => {
+    stopped = true;
+    reader.cancel().catch(() => undefined);
+  };
+}
+
+function watchVideo(video: HTMLVideoElement, onFrame: (frame: VideoFrame) => void): () => void {
+  const next: VideoFrameRequestCallback = (nowMs, { captureTime }) => {
+    onFrame(new VideoFrame(video, { timestamp: microseconds(captureTime ?? nowMs) }));
+    handle = video.requestVideoFrameCallback(next);
+  };
+  let handle = video.requestVideoFrameCallback(next);
+  return () => video.cancelVideoFrameCallback(handle);
+}
+
+function microseconds(milliseconds: number): number {
+  return Math.round(milliseconds * 1000);
+}

@@ -1,0 +1,44 @@
+/** Why there is no device: the browser has no WebGPU, or no adapter answers. */
+export type NoDevice = 'no-webgpu' | 'no-adapter';
+
+export interface OwnedDevice {
+  readonly device: GPUDevice;
+  /** What the adapter calls itself, for people; '' where it says nothing. */
+  readonly adapterName: string;
+}
+
+/**
+ * The one GPUDevice of a worker, shared by onnxruntime, our passes and three.js. It is asked for with the adapter's own
+ * limits on buffer sizes (the widest intermediate of a large network passes the default of 128 MiB) and with float16 and
+ * timestamps where there are any.
+ */
+export async function requestDevice(gpu: GPU | undefined): Promise<OwnedDevice | NoDevice> {
+  if (gpu === undefined) return 'no-webgpu';
+  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
+  if (adapter === null) return 'no-adapter';
+  const { limits } = adapter;
+  const device = await adapter.requestDevice({
+    requiredFeatures: WANTED_FEATURES.filter((feature) => adapter.features.has(feature)),
+    requiredLimits: Object.fromEntries(RAISED_LIMITS.map((name) => [name, limits[name]])),
+  });
+  return { device, adapterName: nameOf(adapter.info) };
+}
+
+const WANTED_FEATURES: readonly GPUFeatureName[] = ['shader-f16', 'timestamp-query', 'subgroups'];
+
+/** What onnxruntime asks for when it makes its own device. */
+const RAISED_LIMITS = [
+  'maxBufferSize',
+  'maxStorageBufferBindingSize',
+  'maxComputeWorkgroupStorageSize',
+  'maxComputeWorkgroupSizeX',
+  'maxComputeWorkgroupSizeY',
+  'maxComputeWorkgroupSizeZ',
+  'maxComputeInvocationsPerWorkgroup',
+  'maxComputeWorkgroupsPerDimension',
+  'maxStorageBuffersPerShaderStage',
+] as const satisfies readonly (keyof GPUSupportedLimits)[];
+
+function nameOf({ description, device, architecture, vendor }: GPUAdapterInfo): string {
+  return description || device || [vendor, architecture].filter(Boolean).join(' ');
+}

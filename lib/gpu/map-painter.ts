@@ -1,0 +1,81 @@
+import { type HeatMapLook, HeatMapPass, type MapSize } from './heat-map-pass';
+import { MapRangePass } from './map-range-pass';
+
+/** Bytes of a map's range: two float32, minimum and maximum. */
+export const RANGE_BYTES = 8;
+
+/** A map's own copy, so that it can be drawn again in other colours after its session has gone on. */
+interface KeptMap {
+  readonly size: MapSize;
+  readonly buffer: GPUBuffer;
+  readonly rangeBindings: GPUBindGroup;
+  readonly heatMapBindings: GPUBindGroup;
+}
+
+/** Turns maps into coloured pixels of `texture`, all on the GPU; makes new buffers only where a map's shape changes. */
+export class MapPainter {
+  /** Minimum and maximum of the map that was painted last. */
+  readonly range: GPUBuffer;
+  private kept: KeptMap | undefined;
+
+  private constructor(
+    private readonly device: GPUDevice,
+    readonly texture: GPUTexture,
+    private readonly rangePass: MapRangePass,
+    private readonly heatMapPass: HeatMapPass,
+  ) {
+    this.range = device.createBuffer({
+      label: 'map range',
+      size: RANGE_BYTES,
+      usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC,
+    });
+  }
+
+  /** @param outPx side of the square texture */
+  static async create(device: GPUDevice, outPx: number): Promise<MapPainter> {
+    const texture = device.createTexture({
+      label: 'heat map',
+      size: [outPx, outPx],
+      format: 'rgba8unorm',
+      usage: GPUTextureUsage.STORAGE_BINDING | GPUTextureUsage.TEXTURE_BINDING | GPUTextureUsage.COPY_SRC,
+    });
+    const passes = await Promise.all([MapRangePass.create(device), HeatMapPass.create(device)]);
+    return new MapPainter(device, texture, ...passes);
+  }
+
+  /** Adds the work to `encoder`. `map` holds [h, w] float32 from its first byte. */
+  paint(encoder: GPUCommandEncoder, map: GPUBuffer, size: MapSize, look: HeatMapLook): void {
+    this.kept = this.keep(size);
+    encoder.copyBufferToBuffer(map, 0, this.kept.buffer, 0, this.kept.buffer.size);
+    const pass = encoder.beginComputePass({ label: 'map range' });
+    this.rangePass.encode(pass, this.kept.rangeBindings);
+    pass.end();
+    this.repaint(encoder, look);
+  }
+
+  /** Paints the last map again; nothing where there is none. */
+  repaint(encoder: GPUCommandEncoder, look: HeatMapLook): void {
+    if (this.kept === undefined) return;
+    this.heatMapPass.configure(this.kept.size, this.texture.width, look);
+    const pass = encoder.beginComputePass({ label: 'heat map' });
+    this.heatMapPass.encode(pass, this.kept.heatMapBindings, this.texture.width);
+    pass.end();
+  }
+
+  private keep(size: MapSize): KeptMap {
+    if (this.kept?.size.widthPx === size.widthPx && this.kept.size.heightPx === size.heightPx)
+      return this.kept;
+    this.kept?.buffer.destroy();
+    const buffer = this.device.createBuffer({
+      label: 'map',
+      size: size.widthPx * size.heightPx * Float32Array.BYTES_PER_ELEMENT,
+      usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST,
+    });
+    return {
+      size,
+      buffer,
+      rangeBindings: this.rangePass.bind(buffer, this.range),
+      heatMapBindings: this.heatMapPass.bind(buffer, this.range, this.texture),
+    };
+  }
+}

@@ -1,0 +1,132 @@
+import type { Preprocessing } from '@/lib/attribution/model/manifest';
+import { resizeAndCrop } from '@/lib/attribution/preprocess/resize-and-crop';
+import { type PictureKind, PREPROCESS_TILE, preprocessShader } from './preprocess-shader';
+import { resampleTable } from './resample-table';
+
+/** Bytes of the shader's Params: two vec3f that share their fourth place with a u32, one u32, padding. */
+const PARAMS_BYTES = 48;
+
+/** What depends on the picture's size; made anew when a picture of another size comes. */
+interface Plan {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly params: GPUBuffer;
+  readonly columns: GPUBuffer;
+  readonly rows: GPUBuffer;
+  /** Where importExternalTexture is missing: the picture is copied here first. */
+  readonly copy: GPUTexture | undefined;
+}
+
+/** VideoFrame → normalised planes [1, 3, cropPx, cropPx] in a buffer, by one compute pass on the GPU. */
+export class PreprocessPass {
+  private plan: Plan | undefined;
+
+  private constructor(
+    private readonly device: GPUDevice,
+    private readonly kind: PictureKind,
+    private readonly pipeline: GPUComputePipeline,
+  ) {}
+
+  /** `kind` 'external' reads the video's planes without a copy, where the browser can; 'texture' copies first. */
+  static async create(device: GPUDevice, kind: PictureKind = bestKind()): Promise<PreprocessPass> {
+    const module = device.createShaderModule({ label: 'preprocess', code: preprocessShader(kind) });
+    const pipeline = await device.createComputePipelineAsync({
+      label: 'preprocess',
+      layout: 'auto',
+      compute: { module },
+    });
+    return new PreprocessPass(device, kind, pipeline);
+  }
+
+  /** Submits the work; after that the frame may be closed. `target` has room for the planes in float32. */
+  run(frame: VideoFrame, target: GPUBuffer, preprocessing: Preprocessing): void {
+    const plan = this.planFor(frame, preprocessing);
+    const encoder = this.device.createCommandEncoder({ label: 'preprocess' });
+    const pass = encoder.beginComputePass();
+    pass.setPipeline(this.pipeline);
+    pass.setBindGroup(0, this.bind(plan, this.picture(frame, plan), target));
+    const groups = Math.ceil(preprocessing.cropPx / PREPROCESS_TILE);
+    pass.dispatchWorkgroups(groups, groups);
+    pass.end();
+    this.device.queue.submit([encoder.finish()]);
+  }
+
+  /** The sizes are kept for one model; call this when another's preprocessing is used, and at the end. */
+  reset(): void {
+    this.plan?.params.destroy();
+    this.plan?.columns.destroy();
+    this.plan?.rows.destroy();
+    this.plan?.copy?.destroy();
+    this.plan = undefined;
+  }
+
+  private picture(source: VideoFrame, { copy, widthPx, heightPx }: Plan): GPUBindingResource {
+    if (copy === undefined) return this.device.importExternalTexture({ source });
+    this.device.queue.copyExternalImageToTexture({ source }, { texture: copy }, [widthPx, heightPx]);
+    return copy.createView();
+  }
+
+  private bind(
+    { params, columns, rows }: Plan,
+    picture: GPUBindingResource,
+    target: GPUBuffer,
+  ): GPUBindGroup {
+    const resources = [picture, ...[params, columns, rows, target].map((buffer) => ({ buffer }))];
+    return this.device.createBindGroup({
+      layout: this.pipeline.getBindGroupLayout(0),
+      entries: resources.map((resource, binding) => ({ binding, resource })),
+    });
+  }
+
+  private planFor(frame: VideoFrame, preprocessing: Preprocessing): Plan {
+    const { displayWidth, displayHeight } = frame;
+    if (this.plan?.widthPx !== displayWidth || this.plan.heightPx !== displayHeight) {
+      this.reset();
+      this.plan = this.makePlan(displayWidth, displayHeight, preprocessing);
+    }
+    return this.plan;
+  }
+
+  private makePlan(widthPx: number, heightPx: number, preprocessing: Preprocessing): Plan {
+    const { cropPx, mean, std } = preprocessing;
+    const crop = resizeAndCrop(widthPx, heightPx, preprocessing);
+    const columns = resampleTable(widthPx, crop.resizedWidthPx, crop.leftPx, cropPx);
+    const rows = resampleTable(heightPx, crop.resizedHeightPx, crop.topPx, cropPx);
+    const params = new DataView(new ArrayBuffer(PARAMS_BYTES));
+    for (const [channel, value] of mean.entries()) params.setFloat32(channel * 4, value, true);
+    params.setUint32(12, cropPx, true);
+    for (const [channel, value] of std.entries()) params.setFloat32(16 + channel * 4, value, true);
+    params.setUint32(28, columns.stride, true);
+    params.setUint32(32, rows.stride, true);
+    return {
+      widthPx,
+      heightPx,
+      params: this.upload(params, GPUBufferUsage.UNIFORM),
+      columns: this.upload(columns.entries, GPUBufferUsage.STORAGE),
+      rows: this.upload(rows.entries, GPUBufferUsage.STORAGE),
+      copy: this.kind === 'external' ? undefined : this.makeCopy(widthPx, heightPx),
+    };
+  }
+
+  private upload(data: ArrayBufferView<ArrayBuffer>, usage: GPUBufferUsageFlags): GPUBuffer {
+    const buffer = this.device.createBuffer({
+      size: data.byteLength,
+      usage: usage | GPUBufferUsage.COPY_DST,
+    });
+    this.device.queue.writeBuffer(buffer, 0, data.buffer, data.byteOffset, data.byteLength);
+    return buffer;
+  }
+
+  private makeCopy(widthPx: number, heightPx: number): GPUTexture {
+    return this.device.createTexture({
+      size: [widthPx, heightPx],
+      format: 'rgba8unorm',
+      // copyExternalImageToTexture draws.
+      usage: GPUTextureUsage.TEXTURE_BINDING | GPUTextureUsage.COPY_DST | GPUTextureUsage.RENDER_ATTACHMENT,
+    });
+  }
+}
+
+function bestKind(): PictureKind {
+  return 'importExternalTexture' in GPUDevice.prototype ? 'external' : 'texture';
+}

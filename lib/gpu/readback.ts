@@ -1,0 +1,56 @@
+/**
+ * Brings a few bytes per frame back from the GPU without making anyone wait: two buffers take turns, so that one can be
+ * filled while the other is still on its way.
+ */
+export class Readback {
+  private readonly slots: Slot[];
+  private turn = 0;
+
+  constructor(
+    private readonly device: GPUDevice,
+    readonly byteLength: number,
+  ) {
+    this.slots = [this.makeSlot(), this.makeSlot()];
+  }
+
+  /** The buffer to copy into, free to use; waits only where both are on their way. */
+  async next(): Promise<GPUBuffer> {
+    this.turn = 1 - this.turn;
+    const slot = this.slots[this.turn]!;
+    await slot.busy;
+    return slot.buffer;
+  }
+
+  /** The bytes of the buffer that `next` gave last, once the submitted copies are done. */
+  read(): Promise<ArrayBuffer> {
+    const slot = this.slots[this.turn]!;
+    const bytes = copyOut(slot.buffer);
+    slot.busy = bytes.catch(() => undefined);
+    return bytes;
+  }
+
+  dispose(): void {
+    for (const { buffer } of this.slots) buffer.destroy();
+  }
+
+  private makeSlot(): Slot {
+    const buffer = this.device.createBuffer({
+      label: 'readback',
+      size: this.byteLength,
+      usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST,
+    });
+    return { buffer, busy: Promise.resolve() };
+  }
+}
+
+interface Slot {
+  readonly buffer: GPUBuffer;
+  busy: Promise<unknown>;
+}
+
+async function copyOut(buffer: GPUBuffer): Promise<ArrayBuffer> {
+  await buffer.mapAsync(GPUMapMode.READ);
+  const bytes = buffer.getMappedRange().slice(0);
+  buffer.unmap();
+  return bytes;
+}

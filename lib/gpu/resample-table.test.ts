@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { preprocessRgba } from '@/lib/attribution/preprocess/preprocess-rgba';
+import { WEIGHT_BITS } from '@/lib/attribution/preprocess/resample-coefficients';
+import { resizeAndCrop } from '@/lib/attribution/preprocess/resize-and-crop';
+import { type ResampleTable, resampleTable } from './resample-table';
+
+const HALF = 1 << (WEIGHT_BITS - 1);
+
+/** What the shader does for one output pixel and channel, with the same tables and the same integers. */
+function shaderByte(
+  at: (x: number, y: number) => number,
+  columns: ResampleTable,
+  rows: ResampleTable,
+  x: number,
+  y: number,
+) {
+  const sum = (table: ResampleTable, index: number, value: (position: number) => number) => {
+    const [start, count] = table.entries.subarray(index * table.stride);
+    let total = HALF;
+    for (let tap = 0; tap < count!; tap++) {
+      total += value(start! + tap) * table.entries[index * table.stride + 2 + tap]!;
+    }
+    return total >> WEIGHT_BITS;
+  };
+  return sum(rows, y, (row) => sum(columns, x, (column) => at(column, row)));
+}
+
+test.each([
+  ['a landscape', 90, 60, { resizePx: 32, cropPx: 28 }],
+  ['a portrait', 60, 90, { resizePx: 32, cropPx: 28 }],
+  ['an enlargement', 20, 25, { resizePx: 32, cropPx: 28 }],
+  ['a picture smaller than the window', 90, 30, { resizePx: 16, cropPx: 28 }],
+])('the tables give the CPU’s bytes for %s', (_name, widthPx, heightPx, sizes) => {
+  const rgba = Uint8ClampedArray.from({ length: widthPx * heightPx * 4 }, (_, index) => (index * 7919) % 251);
+  const expected = preprocessRgba(rgba, widthPx, heightPx, { ...sizes, mean: [0, 0, 0], std: [1, 1, 1] });
+  const { resizedWidthPx, resizedHeightPx, leftPx, topPx, cropPx } = resizeAndCrop(widthPx, heightPx, sizes);
+  const columns = resampleTable(widthPx, resizedWidthPx, leftPx, cropPx);
+  const rows = resampleTable(heightPx, resizedHeightPx, topPx, cropPx);
+  const red = (x: number, y: number) => rgba[(y * widthPx + x) * 4]!;
+  for (let y = 0; y < cropPx; y++) {
+    for (let x = 0; x < cropPx; x++) {
+      const byte = shaderByte(red, columns, rows, x, y);
+      expect(Math.round(expected[y * cropPx + x]! * 255), `${x}, ${y}`).toBe(byte);
+    }
+  }
+});

@@ -1,0 +1,33 @@
+import { resampleCoefficients } from '@/lib/attribution/preprocess/resample-coefficients';
+
+/** Before the weights of each output pixel: its first source pixel, and how many it reads. */
+const HEAD = 2;
+
+/** One axis of the resampling, as the preprocess pass reads it from a buffer. */
+export interface ResampleTable {
+  /** Row length of `entries`. */
+  readonly stride: number;
+  /** [cropPx, stride]: first source pixel, count, fixed-point weights. A pixel beyond the picture has the count 0. */
+  readonly entries: Int32Array<ArrayBuffer>;
+}
+
+/** PIL's coefficients for the pixels `startPx` … `startPx + cropPx − 1` of an axis that is resized; some may lie outside. */
+export function resampleTable(
+  sourcePx: number,
+  resizedPx: number,
+  startPx: number,
+  cropPx: number,
+): ResampleTable {
+  const first = Math.max(startPx, 0);
+  const count = Math.min(startPx + cropPx, resizedPx) - first;
+  const { starts, lengths, taps, weights } = resampleCoefficients(sourcePx, resizedPx, first, count);
+  const stride = HEAD + taps;
+  const entries = new Int32Array(cropPx * stride);
+  for (let index = 0; index < count; index++) {
+    const write = (first - startPx + index) * stride;
+    entries[write] = starts[index]!;
+    entries[write + 1] = lengths[index]!;
+    entries.set(weights.subarray(index * taps, index * taps + lengths[index]!), write + HEAD);
+  }
+  return { stride, entries };
+}

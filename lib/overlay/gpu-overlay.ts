@@ -1,0 +1,18 @@
+import { ExternalTexture, LinearFilter, WebGPURenderer } from 'three/webgpu';
+import { OverlayScene } from './overlay-scene';
+
+/** An overlay that shows a texture of ours on a device of ours, without a copy. Loads three.js: import it lazily. */
+export async function createGpuOverlay(
+  canvas: OffscreenCanvas,
+  device: GPUDevice,
+  picture: GPUTexture,
+): Promise<OverlayScene> {
+  const renderer = new WebGPURenderer({ canvas, device, alpha: true, antialias: false, depth: false });
+  await renderer.init();
+  const scene = new OverlayScene(renderer);
+  const texture = new ExternalTexture(picture);
+  texture.minFilter = LinearFilter;
+  texture.magFilter = LinearFilter;
+  scene.setTexture(texture);
+  return scene;
+}

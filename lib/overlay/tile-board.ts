@@ -1,0 +1,74 @@
+import { type DataTexture, Group, Mesh, MeshBasicNodeMaterial } from 'three/webgpu';
+import { pixelTexture } from './pixel-texture';
+import type { CanvasPlace, TileCanvas } from './tile-canvas';
+import { topDownSquare } from './top-down-square';
+
+/** The tiles of a board as squares of a scene. */
+export class TileBoard implements Omit<TileCanvas, 'use'> {
+  readonly root = new Group();
+  private readonly tiles = new Map<string, BoardTile>();
+
+  constructor(readonly present: () => void) {}
+
+  place(places: readonly CanvasPlace[]): void {
+    const placed = new Set(places.map(({ id }) => id));
+    for (const id of this.tiles.keys()) if (!placed.has(id)) this.remove(id);
+    for (const { id, left, top, width, height } of places) {
+      const { mesh } = this.tileNamed(id);
+      mesh.position.set(2 * (left + width / 2) - 1, 1 - 2 * (top + height / 2), 0);
+      mesh.scale.set(width, height, 1);
+    }
+    this.present();
+  }
+
+  show(id: string, rgba: Uint8ClampedArray<ArrayBuffer>, sizePx: number): void {
+    const tile = this.tileNamed(id);
+    if (tile.texture?.image.width !== sizePx) {
+      tile.texture?.dispose();
+      tile.texture = pixelTexture(sizePx);
+      tile.material.map = tile.texture;
+      tile.material.needsUpdate = true;
+    }
+    tile.texture.image.data?.set(rgba);
+    tile.texture.needsUpdate = true;
+    tile.mesh.visible = true;
+  }
+
+  /** The places stay, the pictures go. */
+  clear(): void {
+    for (const { mesh } of this.tiles.values()) mesh.visible = false;
+  }
+
+  private tileNamed(id: string): BoardTile {
+    const tile = this.tiles.get(id) ?? makeTile();
+    if (!this.tiles.has(id)) this.root.add(tile.mesh);
+    this.tiles.set(id, tile);
+    return tile;
+  }
+
+  private remove(id: string): void {
+    const tile = this.tiles.get(id);
+    if (tile === undefined) return;
+    this.tiles.delete(id);
+    this.root.remove(tile.mesh);
+    tile.mesh.geometry.dispose();
+    tile.material.dispose();
+    tile.texture?.dispose();
+  }
+}
+
+interface BoardTile {
+  readonly mesh: Mesh;
+  readonly material: MeshBasicNodeMaterial;
+  texture: DataTexture | undefined;
+}
+
+/** Not seen before it has a picture, and without size before it has a place. */
+function makeTile(): BoardTile {
+  const material = new MeshBasicNodeMaterial({ depthTest: false, depthWrite: false });
+  const mesh = new Mesh(topDownSquare(), material);
+  mesh.frustumCulled = false;
+  mesh.visible = false;
+  mesh.scale.set(0, 0, 1);
+  return { mesh, material, texture: undefined };
+}

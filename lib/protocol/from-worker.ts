@@ -1,0 +1,168 @@
+import type { ModelManifest } from '../attribution/model/manifest';
+import type { ClassLabels } from '../attribution/model/model';
+import type { UserErrorCode } from '../attribution/user-error';
+import type { StageTimes } from './stage-times';
+import type { ViewMode } from './view-choice';
+
+/** Everything the attribution worker may say to the page. Small: no picture and no map ever comes back. */
+export type FromWorker =
+  | ReadyMessage
+  | LoadProgressMessage
+  | ModelReadyMessage
+  | ResultMessage
+  | TileMessage
+  | NoiseScoredMessage
+  | FrameDroppedMessage
+  | TensorExplainedMessage
+  | TensorRefusedMessage
+  | ErrorMessage
+  | EngineLostMessage;
+
+/** The engine stands; `fallback` says why it is not the one that was wanted. */
+export interface ReadyMessage {
+  readonly type: 'ready';
+  readonly engine: 'webgpu' | 'wasm';
+  readonly adapter: string;
+  readonly fallback?: 'no-webgpu' | 'no-adapter' | 'device-lost';
+}
+
+export interface LoadProgressMessage {
+  readonly type: 'load-progress';
+  readonly stage: 'engine' | 'download' | 'verify' | 'compile';
+  readonly loadedBytes: number;
+  /** 0 where it is not known. */
+  readonly totalBytes: number;
+}
+
+export interface ModelReadyMessage {
+  readonly type: 'model-ready';
+  readonly manifest: ModelManifest;
+  readonly labels: ClassLabels;
+}
+
+/** One explained frame, drawn already. */
+export interface ResultMessage {
+  readonly type: 'result';
+  readonly frameId: number;
+  readonly mode: ViewMode;
+  readonly method: string;
+  readonly layer: string;
+  /** The class that was explained. */
+  readonly target: number;
+  /** Best first. */
+  readonly top: readonly ClassScore[];
+  /** Score of the explained class before softmax. */
+  readonly targetLogit: number;
+  /** Range of the drawn map in attribution units, before normalisation. */
+  readonly mapRange: ValueRange;
+  /** 1 when done; less while a method that refines its map is at it. */
+  readonly progress: number;
+  /** Of path methods: Σ attribution − (f(input) − f(baseline)), in units of the class score. */
+  readonly convergenceDelta?: number;
+  readonly times: StageTimes;
+}
+
+/** One tile of a board was drawn, or drawn again. */
+export interface TileMessage {
+  readonly type: 'tile';
+  readonly frameId: number;
+  readonly mode: ViewMode;
+  /** As planned by planTiles. */
+  readonly id: string;
+  /** 1 when done; less while its method refines it. */
+  readonly progress: number;
+  /** What its colours stand for; none for a tile that shows the picture itself. */
+  readonly scale?: TileScale;
+  /** Rows and columns of the map before it was enlarged. */
+  readonly grid?: { readonly rows: number; readonly columns: number };
+  /** Σ attribution − (f(input) − f(baseline)), of path methods. */
+  readonly convergenceDelta?: number;
+  /** How much it is like the tile that the others are compared with; none for that tile itself. */
+  readonly agreement?: Agreement;
+  /** What the noise has left of the map; of the difference tile. */
+  readonly stability?: TileStability;
+}
+
+/** One noise level of a sweep. */
+export interface NoiseScoredMessage {
+  readonly type: 'noise-scored';
+  readonly frameId: number;
+  readonly method: string;
+  readonly level: number;
+  readonly copies: number;
+  readonly stability: TileStability;
+}
+
+export interface TileScale {
+  readonly signed: boolean;
+  /** What the strongest colour stands for, in attribution units; 0 where the map shows nothing. */
+  readonly limit: number;
+}
+
+/** How much two maps agree on where there is evidence, whatever its sign; null where one of them is constant. */
+export interface Agreement {
+  readonly spearman: number | null;
+  /** Share of the strongest tenth that both have, 0 to 1. */
+  readonly top10PercentIntersection: number;
+}
+
+/** Scores of the original map against those of noisy copies; correlations are null where a map is constant. */
+export interface TileStability {
+  readonly spearman: number | null;
+  readonly pearson: number | null;
+  readonly top10PercentIntersection: number;
+  readonly ssim: number;
+  /** The largest over all copies. */
+  readonly sensitivityMax: number;
+  /** Whether the copies have the picture's top class, as a share of them. */
+  readonly topClassStayed: number;
+}
+
+export interface ValueRange {
+  readonly min: number;
+  readonly max: number;
+}
+
+export interface ClassScore {
+  readonly index: number;
+  /** Softmax probability, 0 to 1. */
+  readonly probability: number;
+}
+
+/** A frame that was closed without being explained, e.g. while a model loads. */
+export interface FrameDroppedMessage {
+  readonly type: 'frame-dropped';
+  readonly frameId: number;
+}
+
+/** The answer to `explain-tensor`. Transfers both arrays' buffers. */
+export interface TensorExplainedMessage {
+  readonly type: 'tensor-explained';
+  readonly requestId: number;
+  /** Raw attribution, [1, 3, H, W], or [1, 1, h, w] for the CAM family. */
+  readonly attribution: Float32Array<ArrayBuffer>;
+  readonly attributionDims: readonly number[];
+  /** Class scores before softmax, [C]. */
+  readonly logits: Float32Array<ArrayBuffer>;
+}
+
+/** The other answer to `explain-tensor`. */
+export interface TensorRefusedMessage {
+  readonly type: 'tensor-refused';
+  readonly requestId: number;
+  readonly message: string;
+}
+
+/** Something went wrong that the user can act on; the rest goes on. `message` is the English sentence. */
+export interface ErrorMessage {
+  readonly type: 'error';
+  readonly code: UserErrorCode | 'internal';
+  readonly message: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** The GPU device is gone; the page ends this worker and starts a new one. */
+export interface EngineLostMessage {
+  readonly type: 'engine-lost';
+  readonly reason: string;
+}

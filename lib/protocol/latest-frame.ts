@@ -1,0 +1,26 @@
+/** What a slot needs of a VideoFrame. */
+export interface Closable {
+  close(): void;
+}
+
+/**
+ * Room for one frame: the latest wins, and what it pushes out is closed. The slot owns the frame until it is taken;
+ * who takes it closes it.
+ */
+export class LatestFrame<T extends Closable> {
+  private waiting: T | undefined;
+
+  /** Returns the frame that was pushed out, closed, if there was one. */
+  put(frame: T): T | undefined {
+    const replaced = this.waiting;
+    replaced?.close();
+    this.waiting = frame;
+    return replaced;
+  }
+
+  take(): T | undefined {
+    const frame = this.waiting;
+    this.waiting = undefined;
+    return frame;
+  }
+}

@@ -1,0 +1,21 @@
+import type { TargetChoice } from '../attribution/explainer/target-choice';
+import type { ColorMapName } from '../color-maps/color-maps';
+import type { ViewChoice } from './view-choice';
+
+export type { TargetChoice };
+
+/** What the user has chosen to see; sent whole whenever a part of it changes. */
+export interface ViewSettings {
+  /** Id in the method registry. */
+  readonly method: string;
+  /** Layer id of the model, for methods that use one. */
+  readonly layer: string;
+  readonly target: TargetChoice;
+  readonly colorMap: ColorMapName;
+  /** Opacity of the map over the picture, 0 to 1. */
+  readonly opacity: number;
+  readonly view: ViewChoice;
+}
+
+/** 'auto' takes WebGPU where there is an adapter, wasm elsewhere. */
+export type EngineChoice = 'auto' | 'webgpu' | 'wasm';

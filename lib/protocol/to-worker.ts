@@ -1,0 +1,93 @@
+import type { EngineChoice, TargetChoice, ViewSettings } from './settings';
+
+/** Everything the page may say to the attribution worker. Transferables are named beside each message. */
+export type ToWorker =
+  | StartMessage
+  | LoadModelMessage
+  | FrameMessage
+  | SettingsMessage
+  | ResizeMessage
+  | PlaceTilesMessage
+  | SweepNoiseMessage
+  | ExplainTensorMessage;
+
+/** First message. Transfers `canvas`. */
+export interface StartMessage {
+  readonly type: 'start';
+  /** The overlay, drawn by the worker alone from here on. */
+  readonly canvas: OffscreenCanvas;
+  readonly engine: EngineChoice;
+  /** Where the site lies, with a slash at the end: models are fetched from `${baseUrl}models/`. */
+  readonly baseUrl: string;
+  readonly settings: ViewSettings;
+}
+
+export interface LoadModelMessage {
+  readonly type: 'load-model';
+  /** Folder below models/. */
+  readonly modelId: string;
+}
+
+/**
+ * A picture to explain. Transfers `frame`; the worker closes it. Its answer, a `frame-dropped` or a `result` with progress 1,
+ * has the same id. The worker keeps the normalised picture, and explains it again when a setting changes before a newer comes.
+ */
+export interface FrameMessage {
+  readonly type: 'frame';
+  /** Capture timestamp in microseconds; the frame's name from here on. */
+  readonly frameId: number;
+  readonly frame: VideoFrame;
+}
+
+export interface SettingsMessage {
+  readonly type: 'settings';
+  readonly settings: ViewSettings;
+}
+
+/** The overlay's size in device pixels. */
+export interface ResizeMessage {
+  readonly type: 'resize';
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** Where the tiles of a board lie. */
+export interface PlaceTilesMessage {
+  readonly type: 'place-tiles';
+  readonly places: readonly TilePlace[];
+}
+
+/**
+ * Scores the frame that is being explained at several noise levels, in the noise view. Every level is answered by a
+ * `noise-scored`, unless the settings change meanwhile.
+ */
+export interface SweepNoiseMessage {
+  readonly type: 'sweep-noise';
+  /** Standard deviations in normalised units. */
+  readonly levels: readonly number[];
+}
+
+/** A rectangle of the overlay, in shares of its width and height. */
+export interface TilePlace {
+  /** As planned by planTiles. */
+  readonly id: string;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * Explains a tensor instead of a picture and sends the numbers back: for tests, self-checks and exports, not for the way of
+ * a frame. Done between two frames; the picture that is being explained stays. Transfers `input.buffer`.
+ */
+export interface ExplainTensorMessage {
+  readonly type: 'explain-tensor';
+  /** Chosen by the page; the answer carries it. */
+  readonly requestId: number;
+  /** Normalised values, [1, 3, cropPx, cropPx]. */
+  readonly input: Float32Array<ArrayBuffer>;
+  readonly method: string;
+  readonly layer: string;
+  readonly target: TargetChoice;
+}

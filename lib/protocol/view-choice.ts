@@ -1,0 +1,74 @@
+import type { Upsampling } from '../attribution/heat-map/upsample';
+import type { BaselineId } from '../attribution/methods/baselines/baseline-ids';
+import type { ColorMapName } from '../color-maps/color-maps';
+
+/** What the stage shows: one map over the moving picture, or a board of tiles that explain one frame in several ways. */
+export const VIEW_MODES = ['single', 'wall', 'layers', 'baselines', 'noise'] as const;
+
+export type ViewMode = (typeof VIEW_MODES)[number];
+
+export type ViewChoice = SingleView | BoardView;
+export type BoardView = WallView | LayersView | BaselinesView | NoiseView;
+
+export interface SingleView {
+  readonly mode: 'single';
+}
+
+/** Several methods on one frame. */
+export interface WallView {
+  readonly mode: 'wall';
+  /** Ids in the method registry. */
+  readonly methods: readonly string[];
+  readonly look: BoardLook;
+}
+
+/** One method at every layer of the model. */
+export interface LayersView {
+  readonly mode: 'layers';
+  /** Id of a method that uses a layer. */
+  readonly method: string;
+  readonly look: BoardLook;
+}
+
+/** Integrated Gradients from several baselines. */
+export interface BaselinesView {
+  readonly mode: 'baselines';
+  readonly baselines: readonly BaselineId[];
+  readonly look: BoardLook;
+}
+
+/** How a map changes when the picture is disturbed. */
+export interface NoiseView {
+  readonly mode: 'noise';
+  readonly noise: NoiseChoice;
+  readonly look: BoardLook;
+}
+
+export interface NoiseChoice {
+  /** Standard deviation in normalised units, 0 to 0.1: the notebook's 1 % is 0.01. */
+  readonly level: number;
+  /** Whether every frame gets the same noise, or each its own. */
+  readonly fresh: boolean;
+  /** Noisy copies, 1 to 8. */
+  readonly copies: number;
+}
+
+/** How the tiles of a board are drawn; a change draws them again and explains nothing. */
+export interface BoardLook {
+  readonly scale: ScaleChoice;
+  readonly upsampling: Upsampling;
+  readonly unsignedColorMap: ColorMapName;
+  readonly signedColorMap: ColorMapName;
+  /** Whether tiles are drawn as in a mirror, as the page shows the camera. */
+  readonly mirrored: boolean;
+  /** Id of the tile that the others are compared with; the first map where there is none of that id. */
+  readonly reference: string;
+}
+
+/**
+ * What the strongest colour of a tile stands for: its own extreme; the largest extreme of the tiles in comparable units, of
+ * this frame or as it was when it was locked; the 99th percentile of its own values.
+ */
+export const SCALE_CHOICES = ['tile', 'common', 'locked', 'percentile'] as const;
+
+export type ScaleChoice = (typeof SCALE_CHOICES)[number];

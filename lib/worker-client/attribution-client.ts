@@ -1,0 +1,230 @@
+import type {
+  EngineLostMessage,
+  FromWorker,
+  TensorExplainedMessage,
+  TensorRefusedMessage,
+} from '@/lib/protocol/from-worker';
+import type { EngineChoice, ViewSettings } from '@/lib/protocol/settings';
+import type { TilePlace } from '@/lib/protocol/to-worker';
+import { FramePump } from './frame-pump';
+import { RestartPolicy } from './restart-policy';
+import { spawnWorker } from './spawn-worker';
+import { type TensorExplanation, type TensorRequest, TensorRequests } from './tensor-requests';
+import { type WorkerLike, WorkerLink } from './worker-link';
+
+export interface ClientOptions {
+  readonly engine: EngineChoice;
+  /** Where the site lies, with a slash at the end. */
+  readonly baseUrl: string;
+  readonly settings: ViewSettings;
+  /**
+   * Puts a fresh, empty <canvas> in the overlay's place and returns it. Called at the start and after every loss of the
+   * worker, since a canvas can be handed to a worker only once.
+   */
+  makeCanvas(): HTMLCanvasElement;
+  onEvent(event: ClientEvent): void;
+  /** Only tests bring their own. */
+  readonly spawn?: () => WorkerLike;
+}
+
+/** What the page hears: the worker's messages, and what the client does about a lost worker. */
+export type ClientEvent =
+  | Exclude<FromWorker, EngineLostMessage | TensorExplainedMessage | TensorRefusedMessage>
+  | RestartingEvent
+  | GaveUpEvent;
+
+/** The worker was lost and another one starts, with the same settings and model; `ready` and `model-ready` follow. */
+export interface RestartingEvent {
+  readonly type: 'restarting';
+  readonly engine: EngineChoice;
+  readonly reason: string;
+}
+
+/** The worker was lost too often: nothing is explained any more until the page makes a new client. */
+export interface GaveUpEvent {
+  readonly type: 'gave-up';
+  readonly reason: string;
+}
+
+/**
+ * The page's side of the attribution worker: starts it, feeds it frames, restarts it when it is lost, and rests while the
+ * page is hidden. Call `start` once, then anything in any order.
+ */
+export class AttributionClient {
+  private link: WorkerLink | undefined;
+  private engine: EngineChoice;
+  private settings: ViewSettings;
+  private modelId: string | undefined;
+  private modelReady = false;
+  private size: { readonly widthPx: number; readonly heightPx: number } | undefined;
+  private places: readonly TilePlace[] = [];
+  private makeStill: (() => VideoFrame) | undefined;
+  private readonly policy: RestartPolicy;
+  private readonly tensors = new TensorRequests();
+  private readonly pump = new FramePump<VideoFrame>((frame) => this.sendFrame(frame));
+
+  constructor(private readonly options: ClientOptions) {
+    this.engine = options.engine;
+    this.settings = options.settings;
+    this.policy = new RestartPolicy(options.engine);
+  }
+
+  start(): void {
+    document.addEventListener('visibilitychange', this.updatePump);
+    this.startWorker();
+  }
+
+  dispose(): void {
+    document.removeEventListener('visibilitychange', this.updatePump);
+    this.makeStill = undefined;
+    this.closePump();
+    this.link?.end();
+    this.link = undefined;
+    this.tensors.rejectAll('The page has ended the worker.');
+  }
+
+  loadModel(modelId: string): void {
+    this.modelId = modelId;
+    this.modelReady = false;
+    this.updatePump();
+    this.link?.send({ type: 'load-model', modelId });
+  }
+
+  setSettings(settings: ViewSettings): void {
+    this.settings = settings;
+    this.link?.send({ type: 'settings', settings });
+  }
+
+  /** The overlay's size in device pixels. */
+  resize(widthPx: number, heightPx: number): void {
+    this.size = { widthPx, heightPx };
+    this.link?.send({ type: 'resize', widthPx, heightPx });
+  }
+
+  /** Where the tiles of a board lie on the overlay. */
+  placeTiles(places: readonly TilePlace[]): void {
+    this.places = places;
+    this.link?.send({ type: 'place-tiles', places });
+  }
+
+  /** Scores the present frame at several noise levels. */
+  sweepNoise(levels: readonly number[]): void {
+    this.link?.send({ type: 'sweep-noise', levels });
+  }
+
+  /** A frame of a moving picture; becomes the client's. Closed at once while a still is explained or nothing can be. */
+  offer(frame: VideoFrame): void {
+    if (this.makeStill !== undefined) frame.close();
+    else this.pump.offer(frame);
+  }
+
+  /**
+   * Explains one picture, frozen or at rest from the start, and nothing else until `resumeLive`. `makeFrame` is called
+   * whenever the worker needs the picture: now, after a restart, with another model.
+   */
+  explainStill(makeFrame: () => VideoFrame): void {
+    this.makeStill = makeFrame;
+    this.updatePump();
+  }
+
+  resumeLive(): void {
+    this.makeStill = undefined;
+  }
+
+  /** Raw numbers for a normalised tensor: for checks and exports. `request.input` is transferred. */
+  explainTensor(request: TensorRequest): Promise<TensorExplanation> {
+    const { message, answer } = this.tensors.add(request);
+    if (this.link === undefined) this.tensors.rejectAll('There is no worker.');
+    else this.link.send(message, [message.input.buffer]);
+    return answer;
+  }
+
+  private startWorker(): void {
+    const link = new WorkerLink((this.options.spawn ?? spawnWorker)(), {
+      message: (message) => this.receive(message),
+      lost: (reason) => this.recover(reason),
+    });
+    this.link = link;
+    const canvas = this.options.makeCanvas().transferControlToOffscreen();
+    const { baseUrl } = this.options;
+    link.send({ type: 'start', canvas, engine: this.engine, baseUrl, settings: this.settings }, [canvas]);
+    if (this.size) link.send({ type: 'resize', ...this.size });
+    if (this.places.length > 0) link.send({ type: 'place-tiles', places: this.places });
+    if (this.modelId !== undefined) link.send({ type: 'load-model', modelId: this.modelId });
+  }
+
+  private recover(reason: string): void {
+    this.link = undefined;
+    this.modelReady = false;
+    this.closePump();
+    this.tensors.rejectAll(reason);
+    const decision = this.policy.afterLoss(performance.now());
+    if (decision.kind === 'give-up') {
+      this.options.onEvent({ type: 'gave-up', reason });
+    } else {
+      this.engine = decision.engine;
+      this.options.onEvent({ type: 'restarting', engine: this.engine, reason });
+      this.startWorker();
+    }
+  }
+
+  private receive(message: FromWorker): void {
+    switch (message.type) {
+      case 'tensor-explained':
+      case 'tensor-refused':
+        this.tensors.settle(message);
+        break;
+      case 'ready':
+        this.options.onEvent(this.hasFallenBack ? { ...message, fallback: 'device-lost' } : message);
+        break;
+      case 'model-ready':
+        this.modelReady = message.manifest.id === this.modelId;
+        this.options.onEvent(message);
+        this.updatePump();
+        break;
+      case 'frame-dropped':
+        this.options.onEvent(message);
+        this.pump.answered(message.frameId);
+        break;
+      case 'result':
+        this.options.onEvent(message);
+        if (message.progress === 1) this.pump.answered(message.frameId);
+        break;
+      case 'load-progress':
+      case 'tile':
+      case 'noise-scored':
+      case 'error':
+        this.options.onEvent(message);
+        break;
+      case 'engine-lost':
+        break; // The link has told it as a loss.
+      default:
+        message satisfies never;
+    }
+  }
+
+  /** Whether the restart policy has turned to wasm. */
+  private get hasFallenBack(): boolean {
+    return this.engine !== this.options.engine;
+  }
+
+  /** Frames flow while there is a model and somebody looks; a still is handed in again whenever the way opens. */
+  private readonly updatePump = (): void => {
+    if (!this.modelReady || document.hidden) {
+      this.pump.stop();
+    } else {
+      this.pump.start();
+      if (this.makeStill !== undefined) this.pump.offer(this.makeStill());
+    }
+  };
+
+  private closePump(): void {
+    this.pump.stop();
+    this.pump.forgetInFlight();
+  }
+
+  private sendFrame(frame: VideoFrame): void {
+    if (this.link === undefined) frame.close();
+    else this.link.send({ type: 'frame', frameId: frame.timestamp, frame }, [frame]);
+  }
+}

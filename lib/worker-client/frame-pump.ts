@@ -1,0 +1,62 @@
+import { type Closable, LatestFrame } from '@/lib/protocol/latest-frame';
+
+/** What the pump needs of a VideoFrame; its timestamp (µs) names it. */
+export interface PumpedFrame extends Closable {
+  readonly timestamp: number;
+}
+
+/**
+ * Lets one frame at a time go to the worker and holds only the newest of those that come meanwhile. Waiting happens here
+ * rather than in the worker's message queue: while wasm computes, that queue does not move, and frames in it would keep
+ * all of the camera's few buffers, so that the picture on the page froze too.
+ */
+export class FramePump<T extends PumpedFrame> {
+  private readonly waiting = new LatestFrame<T>();
+  private inFlightId: number | undefined;
+  private open = false;
+
+  /** `send` becomes the owner of the frame. */
+  constructor(private readonly send: (frame: T) => void) {}
+
+  /** Takes the frame over: it is sent now, sent later, or closed. */
+  offer(frame: T): void {
+    if (this.open) {
+      this.waiting.put(frame);
+      this.sendNext();
+    } else {
+      frame.close();
+    }
+  }
+
+  /** The worker has answered for a frame. Answers for a frame that is not in flight change nothing. */
+  answered(frameId: number): void {
+    if (frameId !== this.inFlightId) return;
+    this.inFlightId = undefined;
+    this.sendNext();
+  }
+
+  /** Lets frames through. */
+  start(): void {
+    this.open = true;
+    this.sendNext();
+  }
+
+  /** Closes what waits and whatever is offered from here on. */
+  stop(): void {
+    this.open = false;
+    this.waiting.take()?.close();
+  }
+
+  /** The worker is gone, and with it the frame that it had. */
+  forgetInFlight(): void {
+    this.inFlightId = undefined;
+  }
+
+  private sendNext(): void {
+    if (!this.open || this.inFlightId !== undefined) return;
+    const frame = this.waiting.take();
+    if (frame === undefined) return;
+    this.inFlightId = frame.timestamp;
+    this.send(frame);
+  }
+}

@@ -1,0 +1,56 @@
+import type { FromWorker } from '@/lib/protocol/from-worker';
+import type { ToWorker } from '@/lib/protocol/to-worker';
+
+/** What a link needs of a Worker. */
+export interface WorkerLike {
+  postMessage(message: ToWorker, transfer: Transferable[]): void;
+  terminate(): void;
+  onmessage: ((event: MessageEvent<FromWorker>) => void) | null;
+  onmessageerror: ((event: MessageEvent) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+}
+
+export interface LinkHandlers {
+  /** Everything but `engine-lost`. */
+  message(message: FromWorker): void;
+  /** The worker is of no use any more and has been ended; told once. */
+  lost(reason: string): void;
+}
+
+/** One life of the worker: typed messages in both directions, and one report if it breaks. */
+export class WorkerLink {
+  private ended = false;
+
+  constructor(
+    private readonly worker: WorkerLike,
+    private readonly handlers: LinkHandlers,
+  ) {
+    worker.onmessage = ({ data }) => this.receive(data);
+    worker.onmessageerror = () => this.lose('A message of the worker could not be read.');
+    worker.onerror = (event) => {
+      event.preventDefault();
+      this.lose(event.message || 'The worker could not be started.');
+    };
+  }
+
+  send(message: ToWorker, transfer: Transferable[] = []): void {
+    if (!this.ended) this.worker.postMessage(message, transfer);
+  }
+
+  end(): void {
+    this.ended = true;
+    this.worker.terminate();
+  }
+
+  private receive(message: FromWorker): void {
+    if (this.ended) return;
+    if (message.type === 'engine-lost') this.lose(message.reason);
+    else this.handlers.message(message);
+  }
+
+  private lose(reason: string): void {
+    if (this.ended) return;
+    this.end();
+    this.handlers.lost(reason);
+  }
+}

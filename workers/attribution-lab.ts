@@ -1,0 +1,160 @@
+import { Explainer } from '@/lib/attribution/explainer/explainer';
+import { UserError } from '@/lib/attribution/user-error';
+import type { FromWorker } from '@/lib/protocol/from-worker';
+import type { ViewSettings } from '@/lib/protocol/settings';
+import type {
+  ExplainTensorMessage,
+  FrameMessage,
+  PlaceTilesMessage,
+  StartMessage,
+  SweepNoiseMessage,
+} from '@/lib/protocol/to-worker';
+import { errorMessage, isFatal, reasonOf } from './error-message';
+import { explainTensor } from './explain-tensor';
+import { fetchModel } from './fetch-model';
+import { FrameExplainer } from './frame-explainer';
+import { FrameLoop } from './frame-loop';
+import { type StartedEngine, startEngine } from './start-engine';
+
+/** Errors that come with the loss of the device come shortly before the loss itself is told. */
+const LOSS_NOTICE_MS = 500;
+
+/** One engine, one overlay, one model at a time: what the worker's messages act on. */
+export class AttributionLab {
+  private readonly frames: FrameExplainer;
+  private readonly loop: FrameLoop<FrameMessage>;
+  private explainer: Explainer | undefined;
+  private loading = new AbortController();
+
+  private constructor(
+    private readonly started: StartedEngine,
+    private readonly baseUrl: string,
+    settings: ViewSettings,
+    private readonly post: (message: FromWorker, transfer?: Transferable[]) => void,
+  ) {
+    const listener = {
+      result: post,
+      tile: post,
+      dropped: (frameId: number) => post({ type: 'frame-dropped', frameId }),
+      failed: (error: unknown) => void this.tell(error),
+    };
+    this.frames = new FrameExplainer(started.path, listener, settings);
+    this.loop = new FrameLoop(this.frames);
+  }
+
+  /** Says `ready`. Throws where neither WebGPU nor wasm can be had. */
+  static async start(
+    { canvas, engine, baseUrl, settings }: StartMessage,
+    post: (message: FromWorker, transfer?: Transferable[]) => void,
+  ): Promise<AttributionLab> {
+    post({ type: 'load-progress', stage: 'engine', loadedBytes: 0, totalBytes: 0 });
+    const started = await startEngine(engine, canvas);
+    const lab = new AttributionLab(started, baseUrl, settings, post);
+    lab.watchDevice();
+    post(started.ready);
+    return lab;
+  }
+
+  /** Lets go of the current model, then says `model-ready` or an error; a later call overtakes an earlier one. */
+  async loadModel(modelId: string): Promise<void> {
+    this.loading.abort();
+    this.loading = new AbortController();
+    const { signal } = this.loading;
+    this.frames.interrupt();
+    try {
+      await this.loop.between(() => this.letGo());
+      const model = await fetchModel(`${this.baseUrl}models/${modelId}/`, signal, this.post);
+      if (signal.aborted) return;
+      this.post({ type: 'load-progress', stage: 'compile', loadedBytes: 0, totalBytes: 0 });
+      await this.loop.between(async () => {
+        if (signal.aborted) return;
+        this.explainer = new Explainer(this.started.engine, model);
+        this.frames.use(this.explainer);
+        await this.warmUp();
+        this.post({ type: 'model-ready', manifest: model.manifest, labels: model.labels });
+      });
+    } catch (error) {
+      if (!signal.aborted) await this.tell(error);
+    }
+  }
+
+  offer(message: FrameMessage): void {
+    this.loop.offer(message);
+  }
+
+  setSettings(settings: ViewSettings): void {
+    this.frames.setSettings(settings);
+    this.loop.wake();
+  }
+
+  placeTiles({ places }: PlaceTilesMessage): void {
+    this.started.path.tiles.place(places);
+  }
+
+  async sweepNoise({ levels }: SweepNoiseMessage): Promise<void> {
+    try {
+      await this.loop.between(() => this.frames.sweepNoise(levels, this.post));
+    } catch (error) {
+      await this.tell(error);
+    }
+  }
+
+  resize(widthPx: number, heightPx: number): void {
+    this.started.path.resize(widthPx, heightPx);
+  }
+
+  async explainTensor(message: ExplainTensorMessage): Promise<void> {
+    const { requestId } = message;
+    try {
+      const answer = await this.loop.between(async () => {
+        if (this.explainer === undefined) throw new Error('There is no model yet.');
+        return explainTensor(this.explainer, message);
+      });
+      this.post(answer, [answer.attribution.buffer, answer.logits.buffer]);
+    } catch (error) {
+      this.post({ type: 'tensor-refused', requestId, message: reasonOf(error) });
+    }
+  }
+
+  private async letGo(): Promise<void> {
+    this.frames.use(undefined);
+    await this.explainer?.dispose();
+    this.explainer = undefined;
+  }
+
+  /**
+   * A machine whose GPU refuses the network is found out here, and counts as lost: the page then tries again, at last with
+   * wasm. A setting that does not suit this model, such as a layer that it lacks, is the first frame's to complain about:
+   * the page may put it right before.
+   */
+  private async warmUp(): Promise<void> {
+    try {
+      await this.frames.warmUp();
+    } catch (error) {
+      if (error instanceof UserError) return;
+      if (this.started.device) this.lose(reasonOf(error));
+      throw error;
+    }
+  }
+
+  private watchDevice(): void {
+    const { device } = this.started;
+    void device?.lost.then(({ message, reason }) => this.lose(message || reason));
+    device?.addEventListener('uncapturederror', ({ error }) => void this.tell(error), { once: true });
+  }
+
+  private lose(reason: string): void {
+    this.post({ type: 'engine-lost', reason });
+  }
+
+  private async tell(error: unknown): Promise<void> {
+    const { device } = this.started;
+    if (isFatal(error)) this.lose(reasonOf(error));
+    else if (device === undefined || error instanceof UserError) this.post(errorMessage(error));
+    else {
+      // After a loss nothing is posted any more, so this is silent then.
+      await Promise.race([device.lost, new Promise((resolve) => setTimeout(resolve, LOSS_NOTICE_MS))]);
+      this.post(errorMessage(error));
+    }
+  }
+}

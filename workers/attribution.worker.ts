@@ -1,0 +1,62 @@
+import type { FromWorker } from '@/lib/protocol/from-worker';
+import type { ToWorker } from '@/lib/protocol/to-worker';
+import { AttributionLab } from './attribution-lab';
+import { errorMessage, reasonOf } from './error-message';
+
+/** The worker's global scope, as far as it is used here: TypeScript's library is the page's. */
+interface WorkerScope {
+  onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
+  onunhandledrejection: ((event: PromiseRejectionEvent) => void) | null;
+  postMessage(message: FromWorker, transfer: Transferable[]): void;
+}
+
+const scope = globalThis as unknown as WorkerScope;
+let lab: Promise<AttributionLab> | undefined;
+let isLost = false;
+
+/** After a loss the page ends this worker: nothing more is said. */
+function post(message: FromWorker, transfer: Transferable[] = []): void {
+  if (isLost) return;
+  isLost = message.type === 'engine-lost';
+  scope.postMessage(message, transfer);
+}
+
+function handle(message: ToWorker): void {
+  switch (message.type) {
+    case 'start':
+      lab = AttributionLab.start(message, post);
+      lab.catch((error: unknown) => post({ type: 'engine-lost', reason: reasonOf(error) }));
+      break;
+    case 'load-model':
+      whenStarted((started) => started.loadModel(message.modelId));
+      break;
+    case 'frame':
+      whenStarted((started) => started.offer(message));
+      break;
+    case 'settings':
+      whenStarted((started) => started.setSettings(message.settings));
+      break;
+    case 'resize':
+      whenStarted((started) => started.resize(message.widthPx, message.heightPx));
+      break;
+    case 'place-tiles':
+      whenStarted((started) => started.placeTiles(message));
+      break;
+    case 'sweep-noise':
+      whenStarted((started) => started.sweepNoise(message));
+      break;
+    case 'explain-tensor':
+      whenStarted((started) => started.explainTensor(message));
+      break;
+    default:
+      message satisfies never;
+  }
+}
+
+/** Keeps the order of messages while the engine starts. A failed start has been told already. */
+function whenStarted(act: (started: AttributionLab) => void | Promise<void>): void {
+  lab?.then(act).catch((error: unknown) => post(errorMessage(error)));
+}
+
+scope.onmessage = ({ data }) => handle(data);
+scope.onunhandledrejection = ({ reason }) => post(errorMessage(reason));

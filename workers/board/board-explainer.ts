@@ -1,0 +1,169 @@
+import type { Explainer } from '@/lib/attribution/explainer/explainer';
+import type { ModelManifest } from '@/lib/attribution/model/manifest';
+import type { TileCanvas } from '@/lib/overlay/tile-canvas';
+import type { TileMessage } from '@/lib/protocol/from-worker';
+import type { ViewSettings } from '@/lib/protocol/settings';
+import type { ViewChoice, ViewMode } from '@/lib/protocol/view-choice';
+import { planTiles } from '@/lib/views/plan-tiles';
+import { nextTurn } from '../next-turn';
+import { type BoardColors, BoardPainter } from './board-painter';
+import { BoardRun, type TileState } from './board-run';
+import { ColorLimits } from './color-limits';
+import type { TileMap } from './tile-map';
+import { agreement } from './tile-scores';
+
+/** How an explanation of a board goes on and whom it tells. */
+export interface BoardProgress {
+  /** The settings as they stand now: colours may change while tiles are computed. */
+  readonly settings: () => ViewSettings;
+  /** Whether the settings ask for other tiles by now. */
+  readonly isOutdated: () => boolean;
+  /** Class scores of the picture, as soon as there are any and again at the end. */
+  readonly scored: (logits: Float32Array, progress: number) => void;
+}
+
+/** A frame's board as far as it is done; kept, so that it can be drawn in other colours. */
+interface Board {
+  readonly frameId: number;
+  readonly mode: ViewMode;
+  readonly painter: BoardPainter;
+  readonly cropPx: number;
+  readonly tileCount: number;
+  readonly states: Map<string, TileState>;
+  /** What each tile's colours stand for on the canvas. */
+  readonly paintedLimits: Map<string, number>;
+}
+
+/** Explains one frame as several tiles and draws each as soon as it is there. */
+export class BoardExplainer {
+  private board: Board | undefined;
+  private readonly limits = new ColorLimits();
+
+  constructor(
+    private readonly canvas: TileCanvas,
+    private readonly post: (message: TileMessage) => void,
+  ) {}
+
+  /** Explains what lies in the explainer's input. False where it was given up, or there was nothing to explain. */
+  async explain(explainer: Explainer, frameId: number, progress: BoardProgress): Promise<boolean> {
+    const { settings, isOutdated, scored } = progress;
+    const layers = explainer.model.manifest.layers.map(({ id }) => id);
+    const tiles = planTiles(settings(), layers);
+    const run = await BoardRun.start(explainer, frameId);
+    const board = this.begin(explainer.model.manifest, run.planes, frameId, settings().view, tiles.length);
+    let isScored = false;
+    for (const [index, tile] of tiles.entries()) {
+      for await (const state of run.tile(tile)) {
+        this.note(board, state, settings());
+        await nextTurn();
+        if (isOutdated()) return false;
+      }
+      if (!isScored && run.logits) scored(run.logits, (index + 1) / (tiles.length + 1));
+      isScored = run.logits !== undefined;
+    }
+    if (run.logits) scored(run.logits, 1);
+    return run.logits !== undefined;
+  }
+
+  private begin(
+    { preprocessing }: ModelManifest,
+    planes: Float32Array,
+    frameId: number,
+    { mode }: ViewChoice,
+    tileCount: number,
+  ): Board {
+    this.board = {
+      frameId,
+      mode,
+      painter: new BoardPainter(this.canvas, planes, preprocessing),
+      cropPx: preprocessing.cropPx,
+      tileCount,
+      states: new Map(),
+      paintedLimits: new Map(),
+    };
+    return this.board;
+  }
+
+  /** Draws the last board again as the settings wish it now, and tells what has changed by that. */
+  redraw(settings: ViewSettings): void {
+    const { board } = this;
+    const colors = boardColors(settings);
+    if (board === undefined || colors === undefined) return;
+    board.paintedLimits.clear();
+    this.paintChanged(board, colors);
+    for (const state of board.states.values()) this.tell(board, state, colors);
+  }
+
+  forget(): void {
+    this.board = undefined;
+  }
+
+  /** Draws what has come, and whatever of the rest has another scale by that. */
+  private note(board: Board, state: TileState, settings: ViewSettings): void {
+    const colors = boardColors(settings);
+    if (colors === undefined) return;
+    const { id } = state.tile;
+    board.states.set(id, state);
+    board.paintedLimits.delete(id);
+    const repainted = this.paintChanged(board, colors);
+    const reference = referenceOf(board, colors);
+    for (const other of board.states.values()) {
+      const compared = state.progress === 1 && reference?.tile.id === id;
+      if (compared || repainted.includes(other.tile.id)) this.tell(board, other, colors);
+    }
+  }
+
+  /** Ids of the tiles that were painted. */
+  private paintChanged(board: Board, colors: BoardColors): readonly string[] {
+    const limits = this.limits.of(mapsOf(board), colors.look.scale, isComplete(board));
+    const changed = [...board.states.values()].filter(
+      ({ tile: { id } }) => board.paintedLimits.get(id) !== (limits.get(id) ?? 0),
+    );
+    for (const state of changed) {
+      const limit = limits.get(state.tile.id) ?? 0;
+      board.painter.paint(state, limit, colors);
+      board.paintedLimits.set(state.tile.id, limit);
+    }
+    this.canvas.present();
+    return changed.map(({ tile }) => tile.id);
+  }
+
+  private tell(board: Board, state: TileState, colors: BoardColors): void {
+    const { tile, map, progress, convergenceDelta, stability } = state;
+    const reference = referenceOf(board, colors);
+    const isCompared =
+      board.mode !== 'noise' && progress === 1 && reference?.progress === 1 && reference.tile.id !== tile.id;
+    this.post({
+      type: 'tile',
+      frameId: board.frameId,
+      mode: board.mode,
+      id: tile.id,
+      progress,
+      ...(map && { scale: { signed: map.signed, limit: board.paintedLimits.get(tile.id) ?? 0 } }),
+      ...(map && { grid: { rows: map.size.height, columns: map.size.width } }),
+      ...(convergenceDelta !== undefined && { convergenceDelta }),
+      ...(isCompared && map && reference.map && { agreement: agreement(map, reference.map, board.cropPx) }),
+      ...(stability && { stability }),
+    });
+  }
+}
+
+function boardColors({ view, opacity }: ViewSettings): BoardColors | undefined {
+  return view.mode === 'single' ? undefined : { look: view.look, opacity };
+}
+
+/** The tile that the others are compared with, once it is there. */
+function referenceOf({ states }: Board, { look }: BoardColors): TileState | undefined {
+  const chosen = states.get(look.reference);
+  return chosen?.map ? chosen : [...states.values()].find(({ map }) => map !== undefined);
+}
+
+function mapsOf({ states }: Board): ReadonlyMap<string, TileMap> {
+  const maps = new Map<string, TileMap>();
+  for (const [id, { map }] of states) if (map) maps.set(id, map);
+  return maps;
+}
+
+function isComplete({ states, tileCount }: Board): boolean {
+  return states.size === tileCount && [...states.values()].every(({ progress }) => progress === 1);
+}

@@ -1,0 +1,40 @@
+import { makeBaseline } from '@/lib/attribution/methods/baselines/baseline';
+import type { Preprocessing } from '@/lib/attribution/model/manifest';
+import type { TileCanvas } from '@/lib/overlay/tile-canvas';
+import type { BoardLook } from '@/lib/protocol/view-choice';
+import type { TileState } from './board-run';
+import { drawInset, mapOverPicture, mirroredRgba, pictureRgba, type Rgba } from './paint-tile';
+
+/** How the tiles are drawn now. */
+export interface BoardColors {
+  readonly look: BoardLook;
+  readonly opacity: number;
+}
+
+/** Draws the tiles of one frame. */
+export class BoardPainter {
+  private readonly picture: Rgba;
+
+  constructor(
+    private readonly canvas: TileCanvas,
+    /** The normalised picture, [3, S, S]. */
+    private readonly planes: Float32Array,
+    private readonly preprocessing: Preprocessing,
+  ) {
+    this.picture = pictureRgba(planes, preprocessing);
+  }
+
+  /** `limit`: what the strongest colour stands for, 0 where there is nothing to show. Seen once the canvas presents. */
+  paint({ tile, map }: TileState, limit: number, { look, opacity }: BoardColors): void {
+    const { cropPx } = this.preprocessing;
+    const rgba =
+      map === undefined ? this.picture.slice() : mapOverPicture(this.picture, map, limit, opacity, look);
+    const seen = look.mirrored ? mirroredRgba(rgba) : rgba;
+    if (tile.kind === 'baseline') {
+      const baseline = makeBaseline(tile.baseline, this.planes, this.preprocessing, 0);
+      const picture = pictureRgba(baseline, this.preprocessing);
+      drawInset(seen, look.mirrored ? mirroredRgba(picture) : picture);
+    }
+    this.canvas.show(tile.id, seen, cropPx);
+  }
+}

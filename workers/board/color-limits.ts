@@ -1,0 +1,47 @@
+import { displayLimit } from '@/lib/attribution/heat-map/display-limit';
+import type { ScaleChoice } from '@/lib/protocol/view-choice';
+import type { TileMap } from './tile-map';
+
+/** What the strongest colours stand for: of each map by itself, or of all maps in a unit, for this frame or for all. */
+export class ColorLimits {
+  private readonly locked = new Map<string, number>();
+
+  /**
+   * Limits by tile; 0 where there is nothing to show. With 'locked', limits are kept from the first complete board on,
+   * until another choice is made.
+   */
+  of(
+    maps: ReadonlyMap<string, TileMap>,
+    choice: ScaleChoice,
+    isComplete: boolean,
+  ): ReadonlyMap<string, number> {
+    if (choice !== 'locked') this.locked.clear();
+    const extremes = new Map<string, number>();
+    for (const [id, { values, signed }] of maps)
+      extremes.set(id, displayLimit(values, signed, { kind: 'frame' }));
+    const shared = choice === 'common' || choice === 'locked' ? largestByUnit(maps, extremes) : new Map();
+    if (choice === 'locked' && isComplete) {
+      for (const [unit, limit] of shared) if (!this.locked.has(unit)) this.locked.set(unit, limit);
+    }
+    const limit = (id: string, { values, signed, unit }: TileMap): number => {
+      const extreme = extremes.get(id)!;
+      if (extreme === 0 || choice === 'tile') return extreme;
+      if (choice === 'percentile') return displayLimit(values, signed, PERCENTILE);
+      return this.locked.get(unit) ?? shared.get(unit) ?? extreme;
+    };
+    return new Map([...maps].map(([id, map]) => [id, limit(id, map)]));
+  }
+}
+
+/** As in the figures of SmoothGrad, https://arxiv.org/abs/1706.03825. */
+const PERCENTILE = { kind: 'percentile', percent: 99 } as const;
+
+function largestByUnit(
+  maps: ReadonlyMap<string, TileMap>,
+  extremes: ReadonlyMap<string, number>,
+): ReadonlyMap<string, number> {
+  const largest = new Map<string, number>();
+  for (const [id, { unit }] of maps)
+    largest.set(unit, Math.max(largest.get(unit) ?? 0, extremes.get(id) ?? 0));
+  return largest;
+}

@@ -1,0 +1,33 @@
+import type { Explainer } from '@/lib/attribution/explainer/explainer';
+import type { NoiseScoredMessage } from '@/lib/protocol/from-worker';
+import type { ViewSettings } from '@/lib/protocol/settings';
+import { planTiles } from '@/lib/views/plan-tiles';
+import type { Tile } from '@/lib/views/tile';
+import { BoardRun, type TileState } from './board-run';
+
+/** What is drawn of a noise view does not bear on its scores. */
+const SCORED: readonly Tile['kind'][] = ['map', 'noisy', 'difference'];
+
+/** The scores of the noise view at several levels, on what lies in the explainer's input; none in another view. */
+export async function* noiseSweep(
+  explainer: Explainer,
+  frameId: number,
+  settings: ViewSettings,
+  levels: readonly number[],
+): AsyncGenerator<NoiseScoredMessage, void, void> {
+  const { view, method } = settings;
+  if (view.mode !== 'noise') return;
+  const run = await BoardRun.start(explainer, frameId);
+  for (const level of levels) {
+    const noise = { ...view.noise, level };
+    const tiles = planTiles({ ...settings, view: { ...view, noise } }, []);
+    let last: TileState | undefined;
+    for (const tile of tiles.filter(({ kind }) => SCORED.includes(kind))) {
+      // The original map is the same at every level.
+      if (tile.kind === 'map' && run.logits !== undefined) continue;
+      for await (const state of run.tile(tile)) last = state;
+    }
+    if (last?.stability === undefined) throw new Error('A noise view without scores.');
+    yield { type: 'noise-scored', frameId, method, level, copies: noise.copies, stability: last.stability };
+  }
+}

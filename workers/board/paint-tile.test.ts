@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import type { Preprocessing } from '@/lib/attribution/model/manifest';
+import type { BoardLook } from '@/lib/protocol/view-choice';
+import { drawInset, mapOverPicture, mirroredRgba, pictureRgba, type Rgba } from './paint-tile';
+import type { TileMap } from './tile-map';
+
+const look: BoardLook = {
+  scale: 'tile',
+  upsampling: 'nearest',
+  unsignedColorMap: 'gray',
+  signedColorMap: 'RdBu_r',
+  mirrored: false,
+  reference: '',
+};
+
+function gray(...values: number[]): Rgba {
+  return Uint8ClampedArray.from(values.flatMap((value) => [value, value, value, 255]));
+}
+
+const values = (rgba: Rgba) => [...rgba].filter((_, index) => index % 4 === 0);
+
+test('normalised values become the picture again', () => {
+  const preprocessing: Preprocessing = {
+    resizePx: 2,
+    cropPx: 2,
+    mean: [0.5, 0.5, 0.5],
+    std: [0.25, 0.25, 0.25],
+  };
+  const planes = Float32Array.from({ length: 12 }, (_, index) => [-2, 0, 2, 9][index % 4]!);
+  const rgba = pictureRgba(planes, preprocessing);
+  expect(values(rgba)).toEqual([0, 128, 255, 255]);
+  expect([...rgba].filter((_, index) => index % 4 === 3)).toEqual([255, 255, 255, 255]);
+});
+
+test('the map lies over the picture as strongly as is wished', () => {
+  const map: TileMap = {
+    values: Float32Array.of(0, 1, 2, 2),
+    size: { height: 2, width: 2 },
+    signed: false,
+    unit: 'cam',
+  };
+  const picture = gray(100, 100, 100, 100);
+  expect(values(mapOverPicture(picture, map, 2, 1, look))).toEqual([0, 128, 255, 255]);
+  expect(values(mapOverPicture(picture, map, 2, 0, look))).toEqual([100, 100, 100, 100]);
+  // Nothing to show is not shown as if all were low.
+  expect(values(mapOverPicture(picture, { ...map, values: new Float32Array(4) }, 0, 1, look))).toEqual([
+    100, 100, 100, 100,
+  ]);
+});
+
+test('mirroring exchanges left and right', () => {
+  expect(values(mirroredRgba(gray(1, 2, 3, 4)))).toEqual([2, 1, 4, 3]);
+});
+
+test('an inset fills the lower right corner and nothing else', () => {
+  const picture = gray(...new Array<number>(100).fill(10));
+  drawInset(picture, gray(...new Array<number>(100).fill(70)));
+  const result = values(picture);
+  expect(result[0]).toBe(10);
+  expect(result[99]).toBe(70);
+  expect(result.filter((value) => value !== 10)).toHaveLength(9);
+});

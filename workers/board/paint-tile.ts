@@ -1,0 +1,72 @@
+import { heatMapRgba } from '@/lib/attribution/heat-map/heat-map-rgba';
+import type { Preprocessing } from '@/lib/attribution/model/manifest';
+import { colorTable } from '@/lib/color-maps/color-table';
+import type { BoardLook } from '@/lib/protocol/view-choice';
+import { enlarged, type TileMap } from './tile-map';
+
+/** A square picture, [sizePx, sizePx, 4], opaque. */
+export type Rgba = Uint8ClampedArray<ArrayBuffer>;
+
+/** Share of a tile's side that a baseline takes in its corner. */
+const INSET_SHARE = 0.28;
+const INSET_FRAME_PX = 1;
+
+/** Normalised planes [3, S, S] as the picture that they stand for; values that no picture has are clamped. */
+export function pictureRgba(planes: Float32Array, { cropPx, mean, std }: Preprocessing): Rgba {
+  const plane = cropPx * cropPx;
+  const rgba = new Uint8ClampedArray(plane * 4).fill(255);
+  for (let channel = 0; channel < 3; channel++) {
+    for (let pixel = 0; pixel < plane; pixel++) {
+      rgba[pixel * 4 + channel] = 255 * (planes[channel * plane + pixel]! * std[channel]! + mean[channel]!);
+    }
+  }
+  return rgba;
+}
+
+/** The picture with the map over it; where there is nothing to show (limit 0), the picture alone. */
+export function mapOverPicture(
+  picture: Rgba,
+  map: TileMap,
+  limit: number,
+  opacity: number,
+  { upsampling, signedColorMap, unsignedColorMap }: BoardLook,
+): Rgba {
+  const sizePx = Math.sqrt(picture.length / 4);
+  const colors = colorTable(map.signed ? signedColorMap : unsignedColorMap);
+  const normalization = { kind: 'locked', limit } as const;
+  const values = enlarged(map, sizePx, upsampling);
+  const { rgba: heat } = heatMapRgba(values, { signed: map.signed, colors, opacity, normalization });
+  const result = picture.slice();
+  for (let at = 0; at < result.length; at += 4) {
+    const share = heat[at + 3]! / 255;
+    for (let channel = at; channel < at + 3; channel++) {
+      result[channel] = picture[channel]! * (1 - share) + heat[channel]! * share;
+    }
+  }
+  return result;
+}
+
+/** Puts a smaller copy of `inset` into the lower right corner, with a white frame. Changes `rgba`. */
+export function drawInset(rgba: Rgba, inset: Rgba): void {
+  const sizePx = Math.sqrt(rgba.length / 4);
+  const insetPx = Math.round(sizePx * INSET_SHARE);
+  for (let row = 0; row < insetPx; row++) {
+    for (let column = 0; column < insetPx; column++) {
+      const to = ((sizePx - insetPx + row) * sizePx + sizePx - insetPx + column) * 4;
+      const isFrame = row < INSET_FRAME_PX || column < INSET_FRAME_PX;
+      const sourceRow = Math.floor((row * sizePx) / insetPx);
+      const sourceColumn = Math.floor((column * sizePx) / insetPx);
+      const from = (sourceRow * sizePx + sourceColumn) * 4;
+      for (let channel = 0; channel < 3; channel++)
+        rgba[to + channel] = isFrame ? 255 : inset[from + channel]!;
+    }
+  }
+}
+
+/** Left and right exchanged. */
+export function mirroredRgba(rgba: Rgba): Rgba {
+  const sizePx = Math.sqrt(rgba.length / 4);
+  const pixels = new Uint32Array(rgba.slice().buffer);
+  for (let row = 0; row < sizePx; row++) pixels.subarray(row * sizePx, (row + 1) * sizePx).reverse();
+  return new Uint8ClampedArray(pixels.buffer);
+}

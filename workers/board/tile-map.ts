@@ -1,0 +1,38 @@
+import type { DeviceTensor } from '@/lib/attribution/engines/engine';
+import { type MapSize, type Upsampling, upsample } from '@/lib/attribution/heat-map/upsample';
+import { expectType } from '@/lib/attribution/tensor';
+
+/** A map on the CPU, [height, width], as it came from the network. */
+export interface TileMap {
+  readonly values: Float32Array;
+  readonly size: MapSize;
+  /** Whether values below 0 mean something. */
+  readonly signed: boolean;
+  /** Maps of one unit can share a colour scale. */
+  readonly unit: string;
+}
+
+/** Reads a drawn map, [1, 1, h, w]. */
+export async function readTileMap(
+  map: DeviceTensor,
+  { signed, unit }: Pick<TileMap, 'signed' | 'unit'>,
+): Promise<TileMap> {
+  const { data } = expectType(await map.read(), 'float32');
+  const size = { height: map.dims.at(-2)!, width: map.dims.at(-1)! };
+  // A copy of its own: an engine may give a view of memory that its next run overwrites.
+  return { values: data.slice(), size, signed, unit };
+}
+
+/** The map at the size of the network's input, [sizePx, sizePx]. */
+export function enlarged({ values, size }: TileMap, sizePx: number, mode: Upsampling): Float32Array {
+  if (size.height === sizePx && size.width === sizePx) return values;
+  return upsample(values, size, { height: sizePx, width: sizePx }, mode);
+}
+
+/** A map of the same shape and unit that is computed value by value from others. */
+export function derivedMap(maps: readonly TileMap[], value: (values: readonly number[]) => number): TileMap {
+  const [first] = maps;
+  if (first === undefined) throw new Error('A map can be derived from maps only.');
+  const values = first.values.map((_, pixel) => value(maps.map((map) => map.values[pixel]!)));
+  return { ...first, values };
+}

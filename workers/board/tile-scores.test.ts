@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import type { TileMap } from './tile-map';
+import { agreement, noiseStability } from './tile-scores';
+
+const SIZE_PX = 10;
+
+function map(signed: boolean, value: (pixel: number) => number): TileMap {
+  const values = Float32Array.from({ length: SIZE_PX ** 2 }, (_, pixel) => value(pixel));
+  return { values, size: { height: SIZE_PX, width: SIZE_PX }, signed, unit: 'gradient' };
+}
+
+const rising = map(false, (pixel) => pixel);
+
+test('maps agree where their evidence lies, whatever its sign and size', () => {
+  const negative = map(true, (pixel) => -2 * pixel);
+  expect(agreement(negative, rising, SIZE_PX)).toEqual({ spearman: 1, top10PercentIntersection: 1 });
+  const opposite = map(false, (pixel) => SIZE_PX ** 2 - pixel);
+  expect(agreement(opposite, rising, SIZE_PX).spearman).toBeCloseTo(-1, 10);
+  expect(agreement(opposite, rising, SIZE_PX).top10PercentIntersection).toBe(0);
+});
+
+test('what lies below 0 in an unsigned map is no evidence; with an empty map there is no correlation', () => {
+  const empty = map(false, (pixel) => -pixel);
+  expect(agreement(empty, rising, SIZE_PX).spearman).toBeNull();
+});
+
+test('a coarse map is compared at the size of the picture', () => {
+  const coarse: TileMap = { ...rising, values: Float32Array.of(0, 1, 2, 3), size: { height: 2, width: 2 } };
+  expect(agreement(coarse, rising, SIZE_PX).spearman).toBeGreaterThan(0.8);
+});
+
+test('stability is the mean over the copies, its sensitivity the largest', () => {
+  const shifted = map(false, (pixel) => pixel + 1);
+  const scores = noiseStability(rising, [rising, shifted], [true, false], SIZE_PX);
+  expect(scores.spearman).toBeCloseTo(1, 10);
+  expect(scores.topClassStayed).toBe(0.5);
+  // ‖1‖ / ‖0 … 99‖ = 10 / √(Σ i²)
+  expect(scores.sensitivityMax).toBeCloseTo(10 / Math.sqrt(328350), 6);
+});

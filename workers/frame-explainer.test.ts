@@ -1,0 +1,288 @@
+import { beforeAll, beforeEach, expect, test } from 'vitest';
+import type { DeviceTensor } from '@/lib/attribution/engines/engine';
+import { createNodeEngine } from '@/lib/attribution/engines/ort-node';
+import { Explainer } from '@/lib/attribution/explainer/explainer';
+import type { AttributionStep } from '@/lib/attribution/methods/method';
+import { buildModelFolder } from '@/lib/attribution/model/folder/build-model-folder';
+import { loadModel } from '@/lib/attribution/model/folder/load-model';
+import type { Model } from '@/lib/attribution/model/model';
+import { untrainedResnet18 } from '@/lib/attribution/model/resnet18/untrained-resnet18';
+import { expectType } from '@/lib/attribution/tensor';
+import type { TileCanvas } from '@/lib/overlay/tile-canvas';
+import type { NoiseScoredMessage, ResultMessage, TileMessage } from '@/lib/protocol/from-worker';
+import type { ViewSettings } from '@/lib/protocol/settings';
+import type { FrameMessage } from '@/lib/protocol/to-worker';
+import type { BoardLook, ViewChoice } from '@/lib/protocol/view-choice';
+import { FrameExplainer } from './frame-explainer';
+import { FrameLoop } from './frame-loop';
+import type { FramePath, Look, Scores } from './frame-path';
+
+const CROP_PX = 64;
+
+const settings: ViewSettings = {
+  method: 'grad-cam',
+  layer: 'layer4',
+  target: { kind: 'top' },
+  colorMap: 'hot',
+  opacity: 0.5,
+  view: { mode: 'single' },
+};
+
+/** Keeps the tiles instead of drawing them. */
+class NotingTiles implements TileCanvas {
+  readonly used: boolean[] = [];
+  readonly shown: { readonly id: string; readonly rgba: Uint8ClampedArray }[] = [];
+
+  use(wanted: boolean): void {
+    this.used.push(wanted);
+  }
+  place(): void {}
+  show(id: string, rgba: Uint8ClampedArray): void {
+    this.shown.push({ id, rgba });
+  }
+  present(): void {}
+}
+
+/** Takes numbers for pictures and keeps the maps instead of drawing them. */
+class NotingPath implements FramePath {
+  readonly shown: { readonly map: Float32Array; readonly look: Look }[] = [];
+  readonly redrawn: Look[] = [];
+  readonly tiles = new NotingTiles();
+
+  async take({ timestamp }: VideoFrame, input: DeviceTensor): Promise<void> {
+    if (timestamp < 0) throw new Error('unreadable');
+    const values = Float32Array.from({ length: 3 * CROP_PX ** 2 }, (_, i) => Math.sin(i * 0.01 + timestamp));
+    input.write(values);
+  }
+  async show({ map, logits }: AttributionStep, look: Look): Promise<{ scores: Promise<Scores> }> {
+    this.shown.push({ map: await floats(map), look });
+    return { scores: Promise.resolve({ logits: await floats(logits), mapRange: { min: 0, max: 1 } }) };
+  }
+  redraw(look: Look): void {
+    this.redrawn.push(look);
+  }
+  clear(): void {}
+  resize(): void {}
+}
+
+async function floats(tensor: DeviceTensor): Promise<Float32Array> {
+  return expectType(await tensor.read(), 'float32').data;
+}
+
+let model: Model;
+let path: NotingPath;
+let heard: (ResultMessage | string)[];
+let tiles: TileMessage[];
+let frames: FrameExplainer;
+let loop: FrameLoop<FrameMessage>;
+
+beforeAll(async () => {
+  const files = await buildModelFolder({
+    stateDict: untrainedResnet18(1, { width: 8, classCount: 4 }),
+    id: 'narrow',
+    name: 'Narrow',
+    trained: false,
+    source: { title: 'Random weights' },
+    licence: 'MIT',
+    labels: { en: ['a', 'b', 'c', 'd'] },
+    weights: 'float32',
+    preprocessing: { resizePx: 72, cropPx: CROP_PX, mean: [0, 0, 0], std: [1, 1, 1] },
+  });
+  model = await loadModel(async (name) => files.get(name)!, 'narrow');
+});
+
+beforeEach(() => {
+  path = new NotingPath();
+  heard = [];
+  tiles = [];
+  const listener = {
+    result: (message: ResultMessage) => heard.push(message),
+    tile: (message: TileMessage) => tiles.push(message),
+    dropped: (frameId: number) => heard.push(`dropped ${frameId}`),
+    failed: (error: unknown) => heard.push(String(error)),
+  };
+  frames = new FrameExplainer(path, listener, settings);
+  loop = new FrameLoop(frames);
+  frames.use(new Explainer(createNodeEngine({ threads: 1 }), model));
+});
+
+function offer(frameId: number): void {
+  const frame = { timestamp: frameId, close: () => undefined } as unknown as VideoFrame;
+  loop.offer({ type: 'frame', frameId, frame });
+}
+
+function change(part: Partial<ViewSettings>): void {
+  frames.setSettings({ ...settings, ...part });
+  loop.wake();
+}
+
+/** Waits until the loop has nothing left to do. */
+const idle = () =>
+  loop.between(async () => undefined).then(() => new Promise((resolve) => setTimeout(resolve)));
+
+async function explained(frameId: number): Promise<void> {
+  offer(frameId);
+  await idle();
+}
+
+test('a frame is explained, drawn and told, with the time of every stage', async () => {
+  await explained(5);
+  expect(path.shown).toHaveLength(1);
+  expect(path.shown[0]!.look).toEqual({ signed: false, colorMap: 'hot', opacity: 0.5 });
+  const [result] = heard as ResultMessage[];
+  expect(result).toMatchObject({
+    type: 'result',
+    frameId: 5,
+    method: 'grad-cam',
+    layer: 'layer4',
+    progress: 1,
+  });
+  expect(result!.top).toHaveLength(4);
+  expect(result!.target).toBe(result!.top[0]!.index);
+  expect(result!.times.network).toBeGreaterThan(0);
+});
+
+test('another class, layer or method explains the same picture again', async () => {
+  await explained(5);
+  const other = ((heard[0] as ResultMessage).target + 1) % 4;
+  change({ target: { kind: 'class', index: other } });
+  await idle();
+  change({ method: 'saliency' });
+  await idle();
+  expect(heard.map((message) => (message as ResultMessage).frameId)).toEqual([5, 5, 5]);
+  expect((heard[1] as ResultMessage).target).toBe(other);
+  expect(path.shown[1]!.map).not.toEqual(path.shown[0]!.map);
+  expect(path.shown.map(({ map }) => map.length)).toEqual([4, 4, CROP_PX ** 2]);
+});
+
+test('other colours draw the same map again and explain nothing', async () => {
+  await explained(5);
+  change({ colorMap: 'jet', opacity: 1 });
+  await idle();
+  expect(path.redrawn).toEqual([{ signed: false, colorMap: 'jet', opacity: 1 }]);
+  expect(path.shown).toHaveLength(1);
+});
+
+test('what cannot be explained is told once, and tried again when a setting changes', async () => {
+  frames.setSettings({ ...settings, layer: 'layer9' });
+  await explained(5);
+  await explained(6);
+  expect(heard).toEqual(['dropped 5', expect.stringContaining('has no layer layer9'), 'dropped 6']);
+  change({ layer: 'layer3' });
+  await idle();
+  expect(heard[3]).toMatchObject({ frameId: 5, layer: 'layer3' });
+});
+
+test('an unknown method is told in one sentence', async () => {
+  frames.setSettings({ ...settings, method: 'tea-leaves' });
+  await explained(5);
+  expect(heard[1]).toContain('There is no method “tea-leaves”');
+});
+
+test('a picture that cannot be read is dropped, and the next one explained', async () => {
+  await explained(-1);
+  await explained(7);
+  expect(heard).toMatchObject(['dropped -1', 'Error: unreadable', { frameId: 7 }]);
+});
+
+test('without a model frames are dropped', async () => {
+  frames.use(undefined);
+  await explained(5);
+  expect(heard).toEqual(['dropped 5']);
+});
+
+const look: BoardLook = {
+  scale: 'tile',
+  upsampling: 'bilinear',
+  unsignedColorMap: 'hot',
+  signedColorMap: 'RdBu_r',
+  mirrored: false,
+  reference: '',
+};
+const wall: ViewChoice = { mode: 'wall', methods: ['saliency', 'gradient', 'grad-cam'], look };
+
+const lastTile = (id: string) => tiles.filter((tile) => tile.id === id).at(-1);
+
+test('a wall explains one frame with every method, draws each tile and compares it with the first', async () => {
+  change({ view: wall });
+  await explained(5);
+  expect(path.tiles.used.at(-1)).toBe(true);
+  expect(new Set(path.tiles.shown.map(({ id }) => id))).toEqual(
+    new Set(['picture', 'saliency', 'gradient', 'grad-cam']),
+  );
+  expect(tiles.every(({ frameId }) => frameId === 5)).toBe(true);
+  expect(lastTile('picture')?.scale).toBeUndefined();
+  expect(lastTile('saliency')?.agreement).toBeUndefined();
+  // |∂y/∂x| against the sum of ∂y/∂x over the channels: alike, but not the same.
+  expect(lastTile('gradient')?.agreement?.spearman).toBeGreaterThan(0.2);
+  expect(lastTile('grad-cam')?.grid).toEqual({ rows: 2, columns: 2 });
+  expect(heard.at(-1)).toMatchObject({ mode: 'wall', frameId: 5, progress: 1 });
+});
+
+test('a tile of the wall shows the very map that the single view shows', async () => {
+  change({ method: 'saliency' });
+  await explained(5);
+  const alone = path.shown.at(-1)!.map;
+  change({ view: { ...wall, methods: ['gradient', 'saliency'] } });
+  await idle();
+  expect(lastTile('saliency')?.scale?.limit).toBe(Math.max(...alone));
+});
+
+test('a common scale reaches the tiles that were drawn before, and nothing is explained again', async () => {
+  change({ view: wall });
+  await explained(5);
+  const results = heard.length;
+  change({ view: { ...wall, look: { ...look, scale: 'common' } } });
+  await idle();
+  const limits = ['saliency', 'gradient'].map((id) => lastTile(id)!.scale!.limit);
+  expect(limits[0]).toBe(limits[1]);
+  expect(heard).toHaveLength(results);
+});
+
+test('noisy copies leave the picture as it was, and their scores come with the difference', async () => {
+  const noise = { level: 0.05, fresh: false, copies: 3 };
+  change({ method: 'saliency', view: { mode: 'noise', noise, look } });
+  await explained(5);
+  expect(path.tiles.shown.map(({ id }) => id)).toContain('variance');
+  const { stability } = lastTile('difference')!;
+  expect(stability!.sensitivityMax).toBeGreaterThan(0);
+  expect(stability!.pearson).toBeLessThan(1);
+  const before = lastTile('original')!.scale!.limit;
+  change({ method: 'saliency', view: { mode: 'noise', noise: { ...noise, level: 0 }, look } });
+  await idle();
+  expect(lastTile('original')!.scale!.limit).toBe(before);
+  expect(lastTile('difference')!.stability).toMatchObject({ sensitivityMax: 0, topClassStayed: 1 });
+});
+
+test('other settings give up a board in the midst of it', async () => {
+  change({ view: wall });
+  const isIdle = explained(5);
+  await expect.poll(() => tiles.length).toBeGreaterThan(0);
+  change({ view: { ...wall, methods: ['gradient'] } });
+  await isIdle;
+  await idle();
+  expect(heard).toContain('dropped 5');
+  expect(heard.at(-1)).toMatchObject({ progress: 1, frameId: 5 });
+  expect(lastTile('grad-cam')).toBeUndefined();
+});
+
+test('Integrated Gradients tells its gap with every batch, smallest at the end', async () => {
+  change({ method: 'integrated-gradients' });
+  await explained(5);
+  const results = heard as ResultMessage[];
+  expect(results.map(({ progress }) => progress)).toEqual([0.2, 0.4, 0.6, 0.8, 1]);
+  const gaps = results.map(({ convergenceDelta }) => Math.abs(convergenceDelta!));
+  expect(gaps.at(-1)).toBe(Math.min(...gaps));
+});
+
+test('a sweep scores the kept picture at every level', async () => {
+  const noise = { level: 0.01, fresh: false, copies: 1 };
+  change({ method: 'saliency', view: { mode: 'noise', noise, look } });
+  await explained(5);
+  const scored: NoiseScoredMessage[] = [];
+  await loop.between(() => frames.sweepNoise([0, 0.01, 0.1], (message) => scored.push(message)));
+  expect(scored.map(({ level }) => level)).toEqual([0, 0.01, 0.1]);
+  expect(scored[0]!.stability.sensitivityMax).toBe(0);
+  expect(scored[1]!.stability).toEqual(lastTile('difference')!.stability);
+  expect(scored[2]!.stability.sensitivityMax).toBeGreaterThan(scored[1]!.stability.sensitivityMax);
+});

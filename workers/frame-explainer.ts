@@ -1,0 +1,224 @@
+import type { Explainer } from '@/lib/attribution/explainer/explainer';
+import type { AttributionStep, Method } from '@/lib/attribution/methods/method';
+
+import type { NoiseScoredMessage, ResultMessage, TileMessage } from '@/lib/protocol/from-worker';
+import type { ViewSettings } from '@/lib/protocol/settings';
+import type { FrameMessage } from '@/lib/protocol/to-worker';
+import { BoardExplainer } from './board/board-explainer';
+import { noiseSweep } from './board/noise-sweep';
+import type { FrameWork } from './frame-loop';
+import type { FramePath, Scores } from './frame-path';
+import { methodNamed } from './method-named';
+import { nextTurn } from './next-turn';
+import { type ResultContext, resultMessage } from './result-message';
+import { StageClock } from './stage-clock';
+import { type Staleness, staleness } from './staleness';
+
+/** Whom the explainer of frames tells what happened. */
+export interface FrameListener {
+  result(message: ResultMessage): void;
+  tile(message: TileMessage): void;
+  dropped(frameId: number): void;
+  failed(error: unknown): void;
+}
+
+/** The tiles of a board tell their scales themselves. */
+const NO_RANGE = { min: 0, max: 0 };
+
+/**
+ * Explains frames with the current model under the current settings and draws the maps. The normalised picture stays in the
+ * network's input, so nothing else need be kept to explain it again when a setting changes.
+ */
+export class FrameExplainer implements FrameWork<FrameMessage> {
+  private explainer: Explainer | undefined;
+  private readonly board: BoardExplainer;
+  /** Name of the picture that lies in the network's input. */
+  private takenId: number | undefined;
+  private stale: Staleness = 'nothing';
+  /** Whether the shown map is signed. */
+  private shownSigned = false;
+  /** Explaining failed under these settings, and would fail for the next frame too. */
+  private refused = false;
+
+  constructor(
+    private readonly path: FramePath,
+    private readonly listener: FrameListener,
+    private settings: ViewSettings,
+  ) {
+    this.board = new BoardExplainer(path.tiles, (message) => listener.tile(message));
+  }
+
+  setSettings(settings: ViewSettings): void {
+    const changed = staleness(this.settings, settings);
+    this.settings = settings;
+    if (changed === 'map') this.refused = false;
+    if (this.stale !== 'map' && changed !== 'nothing') this.stale = changed;
+  }
+
+  /** Gives up a map that is being refined, or the rest of a board. */
+  interrupt(): void {
+    this.stale = 'map';
+  }
+
+  /** Explains with another model from here on, or with none. Not while a frame is being explained. */
+  use(explainer: Explainer | undefined): void {
+    this.explainer = explainer;
+    this.takenId = undefined;
+    this.refused = false;
+    this.stale = 'nothing';
+    this.board.forget();
+    this.path.clear();
+  }
+
+  acceptsFrames(): boolean {
+    return this.explainer !== undefined && !this.refused;
+  }
+
+  async explain({ frame, frameId }: FrameMessage): Promise<void> {
+    const { explainer } = this;
+    if (explainer === undefined) return;
+    const clock = new StageClock();
+    try {
+      this.takenId = undefined;
+      await this.path.take(frame, explainer.input, explainer.model.manifest.preprocessing, clock);
+      this.takenId = frameId;
+    } catch (error) {
+      this.dropped(frameId);
+      throw error;
+    }
+    frame.close();
+    await this.explainTaken(explainer, frameId, clock);
+  }
+
+  catchUp(): (() => Promise<void>) | undefined {
+    const { explainer, takenId } = this;
+    if (explainer === undefined || takenId === undefined || this.refused) return undefined;
+    if (this.stale === 'look') return async () => this.redraw();
+    if (this.stale === 'map') return () => this.explainTaken(explainer, takenId, new StageClock());
+    return undefined;
+  }
+
+  dropped(frameId: number): void {
+    this.listener.dropped(frameId);
+  }
+
+  failed(error: unknown): void {
+    this.listener.failed(error);
+  }
+
+  /**
+   * Runs the chosen method once on whatever lies in the input, so that its session is there for the first frame. The scores
+   * are waited for: on a GPU a run ends when its commands are handed over, which says nothing of whether they can be done.
+   */
+  async warmUp(): Promise<void> {
+    if (this.explainer === undefined) return;
+    const { steps } = this.begin(this.explainer);
+    const { value: step } = await steps.next();
+    await step?.logits.read();
+    await steps.return();
+  }
+
+  /** Scores the picture that lies in the input at several noise levels; nothing outside the noise view. */
+  async sweepNoise(levels: readonly number[], tell: (message: NoiseScoredMessage) => void): Promise<void> {
+    const { explainer, takenId, settings } = this;
+    if (explainer === undefined || takenId === undefined || this.refused) return;
+    for await (const message of noiseSweep(explainer, takenId, settings, levels)) {
+      tell(message);
+      await nextTurn();
+      if (this.isOutdated()) return;
+    }
+  }
+
+  private redraw(): void {
+    this.stale = 'nothing';
+    const { colorMap, opacity, view } = this.settings;
+    if (view.mode === 'single') this.path.redraw({ signed: this.shownSigned, colorMap, opacity });
+    else this.board.redraw(this.settings);
+  }
+
+  private async explainTaken(explainer: Explainer, frameId: number, clock: StageClock): Promise<void> {
+    this.stale = 'nothing';
+    try {
+      const isBoard = this.settings.view.mode !== 'single';
+      this.path.tiles.use(isBoard);
+      const isDone = isBoard
+        ? await this.explainBoard(explainer, frameId, clock)
+        : await this.explainOnce(explainer, frameId, clock);
+      if (!isDone) this.dropped(frameId);
+    } catch (error) {
+      this.refused = true;
+      this.dropped(frameId);
+      throw error;
+    }
+  }
+
+  /** One map; false where it was given up. */
+  private async explainOnce(explainer: Explainer, frameId: number, clock: StageClock): Promise<boolean> {
+    const { method, steps } = this.begin(explainer);
+    const progress = await this.showSteps(steps, method, frameId, clock);
+    await steps.return();
+    return progress >= 1;
+  }
+
+  /** Several maps of one picture; false where they were given up. */
+  private explainBoard(explainer: Explainer, frameId: number, clock: StageClock): Promise<boolean> {
+    const { settings } = this;
+    const startMs = performance.now();
+    return this.board.explain(explainer, frameId, {
+      settings: () => this.settings,
+      isOutdated: () => this.isOutdated(),
+      scored: (logits, progress) => {
+        // All that a board does counts as the network's, which is by far the most of it.
+        const times = { ...clock.times(), network: performance.now() - startMs };
+        const context = { frameId, settings, progress, times };
+        this.listener.result(resultMessage({ logits, mapRange: NO_RANGE }, context));
+      },
+    });
+  }
+
+  private begin(explainer: Explainer) {
+    const method = methodNamed(this.settings.method);
+    explainer.setTarget(this.settings.target);
+    return { method, steps: explainer.explain(method, this.settings.layer) };
+  }
+
+  /** Draws step after step; gives up a map that is being refined when the settings ask for another. Returns the progress. */
+  private async showSteps(
+    steps: AsyncGenerator<AttributionStep, void, void>,
+    method: Method,
+    frameId: number,
+    clock: StageClock,
+  ): Promise<number> {
+    const { settings } = this;
+    for (;;) {
+      const { value: step } = await clock.time('network', () => steps.next());
+      if (!step) throw new Error(`${method.name} ended without a result.`);
+      // Colours as they are wished now, which may be later than when the frame began.
+      const { colorMap, opacity } = this.settings;
+      const { scores } = await this.path.show(step, { signed: method.signed, colorMap, opacity }, clock);
+      this.shownSigned = method.signed;
+      const { progress, convergenceDelta } = step;
+      const gap = convergenceDelta === undefined ? {} : { convergenceDelta };
+      const context = { frameId, settings, progress, ...gap };
+      this.report(scores, () => ({ ...context, times: clock.times() }));
+      if (progress >= 1) return progress;
+      await nextTurn();
+      if (this.isOutdated()) return progress;
+    }
+  }
+
+  /** Tells the scores when they arrive, unless another model has come meanwhile. */
+  private report(scores: Promise<Scores>, context: () => ResultContext): void {
+    const { explainer } = this;
+    scores
+      .then((found) => {
+        if (this.explainer === explainer) this.listener.result(resultMessage(found, context()));
+        else this.dropped(context().frameId);
+      })
+      .catch((error: unknown) => this.failed(error));
+  }
+
+  private isOutdated(): boolean {
+    return this.stale === 'map';
+  }
+}

@@ -1,0 +1,121 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { Closable } from '@/lib/protocol/latest-frame';
+import { FrameLoop, type FrameWork, type LoopFrame } from './frame-loop';
+
+class Picture implements Closable {
+  closeCount = 0;
+  close(): void {
+    this.closeCount += 1;
+  }
+}
+
+class Frame implements LoopFrame {
+  readonly frame = new Picture();
+  constructor(readonly frameId: number) {}
+}
+
+/** Work that goes on until it is told to end. */
+class SlowWork implements FrameWork<Frame> {
+  readonly log: string[] = [];
+  isOpen = true;
+  rest: string[] = [];
+  private finish: (() => void) | undefined;
+  private failure: Error | undefined;
+
+  acceptsFrames(): boolean {
+    return this.isOpen;
+  }
+  async explain({ frameId }: Frame): Promise<void> {
+    this.log.push(`explain ${frameId}`);
+    await new Promise<void>((resolve) => {
+      this.finish = resolve;
+    });
+    if (this.failure) throw this.failure;
+  }
+  catchUp(): (() => Promise<void>) | undefined {
+    const name = this.rest.shift();
+    return name === undefined ? undefined : async () => void this.log.push(name);
+  }
+  dropped(frameId: number): void {
+    this.log.push(`dropped ${frameId}`);
+  }
+  failed(error: unknown): void {
+    this.log.push(`failed: ${error}`);
+  }
+  /** Ends the frame at hand. */
+  async end(failure?: Error): Promise<void> {
+    this.failure = failure;
+    this.finish?.();
+    await settled();
+  }
+}
+
+/** All microtasks are done. */
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+let work: SlowWork;
+let loop: FrameLoop<Frame>;
+
+beforeEach(() => {
+  work = new SlowWork();
+  loop = new FrameLoop(work);
+});
+
+function offer(frameId: number): Frame {
+  const frame = new Frame(frameId);
+  loop.offer(frame);
+  return frame;
+}
+
+test('while a frame is explained the newest of those that come wins; each is closed once', async () => {
+  const frames = [offer(1), offer(2), offer(3)];
+  await work.end();
+  await work.end();
+  expect(work.log).toEqual(['explain 1', 'dropped 2', 'explain 3']);
+  expect(frames.map(({ frame }) => frame.closeCount)).toEqual([1, 1, 1]);
+});
+
+test('a frame that fails is closed, the failure told, and the next one explained', async () => {
+  const [first, second] = [offer(1), offer(2)];
+  await work.end(new Error('too dark'));
+  await work.end();
+  expect(work.log).toEqual(['explain 1', 'failed: Error: too dark', 'explain 2']);
+  expect([first.frame.closeCount, second.frame.closeCount]).toEqual([1, 1]);
+});
+
+test('frames that are of no use are closed and told', async () => {
+  work.isOpen = false;
+  const frame = offer(1);
+  await settled();
+  expect(work.log).toEqual(['dropped 1']);
+  expect(frame.frame.closeCount).toBe(1);
+});
+
+test('between two frames comes first what was asked for, then frames, then what is left', async () => {
+  work.rest = ['redraw'];
+  offer(1);
+  offer(2);
+  const asked = loop.between(async () => {
+    work.log.push('asked');
+    return 42;
+  });
+  await work.end();
+  await work.end();
+  expect(work.log).toEqual(['explain 1', 'asked', 'explain 2', 'redraw']);
+  expect(await asked).toBe(42);
+});
+
+test('what was asked for fails on its own account', async () => {
+  await expect(loop.between(() => Promise.reject(new Error('no model')))).rejects.toThrow('no model');
+  offer(1);
+  await work.end();
+  expect(work.log).toEqual(['explain 1']);
+});
+
+test('waking looks for what is left, once', async () => {
+  work.rest = ['first', 'second'];
+  loop.wake();
+  loop.wake();
+  await settled();
+  expect(work.log).toEqual(['first', 'second']);
+});

@@ -1,0 +1,15 @@
+import type { Method } from '@/lib/attribution/methods/method';
+import { findMethod, METHODS } from '@/lib/attribution/methods/registry';
+import { UserError } from '@/lib/attribution/user-error';
+
+/** The method of that id. Throws UserError 'option-invalid': the id may come from an old link. */
+export function methodNamed(id: string): Method {
+  const method = findMethod(id);
+  if (method) return method;
+  const known = METHODS.map((m) => m.id).join(', ');
+  throw new UserError('option-invalid', `There is no method “${id}”; choose one of ${known}.`, {
+    option: 'method',
+    value: id,
+    known,
+  });
+}

@@ -1,0 +1,45 @@
+import type { ClassScore, ResultMessage } from '@/lib/protocol/from-worker';
+import type { ViewSettings } from '@/lib/protocol/settings';
+import type { StageTimes } from '@/lib/protocol/stage-times';
+import type { Scores } from './frame-path';
+
+const TOP_COUNT = 5;
+
+export interface ResultContext {
+  readonly frameId: number;
+  readonly settings: ViewSettings;
+  readonly progress: number;
+  readonly convergenceDelta?: number;
+  readonly times: StageTimes;
+}
+
+/** What the page is told of an explained frame. */
+export function resultMessage({ logits, mapRange }: Scores, context: ResultContext): ResultMessage {
+  const { frameId, settings, progress, times, convergenceDelta } = context;
+  const top = topClasses(logits, TOP_COUNT);
+  const target = settings.target.kind === 'class' ? settings.target.index : top[0]!.index;
+  return {
+    type: 'result',
+    frameId,
+    mode: settings.view.mode,
+    method: settings.method,
+    layer: settings.layer,
+    target,
+    top,
+    targetLogit: logits[target]!,
+    mapRange,
+    progress,
+    ...(convergenceDelta !== undefined && { convergenceDelta }),
+    times,
+  };
+}
+
+/** The best classes with their softmax probabilities, best first; of equal scores the lower index first, as argmax has it. */
+export function topClasses(logits: Float32Array, count: number): ClassScore[] {
+  const max = logits.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const sum = logits.reduce((total, logit) => total + Math.exp(logit - max), 0);
+  return Array.from(logits, (logit, index) => ({ index, logit }))
+    .sort((a, b) => b.logit - a.logit || a.index - b.index)
+    .slice(0, count)
+    .map(({ index, logit }) => ({ index, probability: Math.exp(logit - max) / sum }));
+}

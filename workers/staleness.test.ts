@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import type { ViewSettings } from '@/lib/protocol/settings';
+import type { BoardLook } from '@/lib/protocol/view-choice';
+import { staleness } from './staleness';
+
+const settings: ViewSettings = {
+  method: 'grad-cam',
+  layer: 'layer4',
+  target: { kind: 'class', index: 3 },
+  colorMap: 'hot',
+  opacity: 0.5,
+  view: { mode: 'single' },
+};
+
+const look: BoardLook = {
+  scale: 'tile',
+  upsampling: 'bilinear',
+  unsignedColorMap: 'hot',
+  signedColorMap: 'RdBu_r',
+  mirrored: false,
+  reference: '',
+};
+
+test.each<[string, Partial<ViewSettings>]>([
+  ['nothing', {}],
+  ['nothing', { target: { kind: 'class', index: 3 } }],
+  ['look', { colorMap: 'jet' }],
+  ['look', { opacity: 0.6 }],
+  ['map', { method: 'saliency' }],
+  ['map', { layer: 'layer1' }],
+  ['map', { target: { kind: 'class', index: 4 } }],
+  ['map', { target: { kind: 'top' }, opacity: 1 }],
+])('%s is stale after %o', (expected, change) => {
+  expect(staleness(settings, { ...settings, ...change })).toBe(expected);
+});
+
+test('a board is stale as a whole after other tiles, and in its look alone after other colours', () => {
+  const wall = { ...settings, view: { mode: 'wall', methods: ['saliency'], look } } as const;
+  const other = (view: ViewSettings['view']) => staleness(wall, { ...wall, view });
+  expect(staleness(settings, wall)).toBe('map');
+  expect(other({ ...wall.view })).toBe('nothing');
+  expect(other({ ...wall.view, look: { ...look, scale: 'locked' } })).toBe('look');
+  expect(other({ ...wall.view, methods: ['saliency', 'gradient'] })).toBe('map');
+});
