@@ -1,0 +1,7 @@
+import { METHODS } from '@/lib/attribution/methods/registry';
+import { Lab } from '../_components/lab';
+
+export default function LabPage() {
+  const methods = METHODS.map(({ id, name, signed, usesLayer }) => ({ id, name, signed, usesLayer }));
+  return <Lab methods={methods} />;
+}

@@ -1,0 +1,66 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import { useSettings } from '@/lib/state/settings-store';
+import type { Tile } from '@/lib/views/tile';
+import { type TileBox, tileGrid } from '@/lib/views/tile-grid';
+import type { LabSession } from '../../_session/lab-session';
+import { TileView } from './tile-view';
+import { type ElementSize, useElementSize } from './use-element-size';
+import { usePlannedTiles } from './use-planned-tiles';
+
+/** Heights of the lines above and below a tile's picture, as in board.css. */
+const HEAD_REM = 2.25;
+const FOOT_REM = 1.25;
+const GAP_PX = 8;
+
+/** Several maps of one frame side by side, in the place of the one map. */
+export function Board({ session }: { session: LabSession | undefined }) {
+  const mode = useSettings((state) => state.mode);
+  return mode === 'single' ? null : <Tiles session={session} compares={mode !== 'noise'} />;
+}
+
+function Tiles({ session, compares }: { session: LabSession | undefined; compares: boolean }) {
+  const t = useTranslations('tile');
+  const host = useRef<HTMLElement>(null);
+  const size = useElementSize(host);
+  const tiles = usePlannedTiles();
+  const chosen = useSettings((state) => state.reference);
+  const boxes = useMemo(() => (size ? boxesFor(tiles.length, size) : []), [tiles, size]);
+  useEffect(() => {
+    const stage = host.current?.parentElement;
+    if (!session || !stage || boxes.length === 0) return;
+    session.placeTiles(placesOf(tiles, boxes, stage));
+  }, [session, tiles, boxes]);
+  const maps = tiles.filter(({ kind }) => kind !== 'picture');
+  const reference = compares ? (maps.find(({ id }) => id === chosen) ?? maps[0]) : undefined;
+  return (
+    <section ref={host} className="board" aria-label={t('label')}>
+      {tiles.map((tile, index) => {
+        const box = boxes[index];
+        return box && <TileView key={tile.id} tile={tile} box={box} reference={reference} />;
+      })}
+    </section>
+  );
+}
+
+function boxesFor(count: number, { widthPx, heightPx, remPx }: ElementSize): readonly TileBox[] {
+  return tileGrid(count, {
+    widthPx,
+    heightPx,
+    headPx: HEAD_REM * remPx,
+    footPx: FOOT_REM * remPx,
+    gapPx: GAP_PX,
+  });
+}
+
+/** The same places in shares of the overlay, which is as large as the stage; the board begins at its upper left corner. */
+function placesOf(tiles: readonly Tile[], boxes: readonly TileBox[], stage: HTMLElement) {
+  const { clientWidth: widthPx, clientHeight: heightPx } = stage;
+  return boxes.map(({ leftPx, topPx, sidePx }, index) => ({
+    id: tiles[index]!.id,
+    left: leftPx / widthPx,
+    top: topPx / heightPx,
+    width: sidePx / widthPx,
+    height: sidePx / heightPx,
+  }));
+}

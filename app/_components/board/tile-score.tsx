@@ -1,0 +1,34 @@
+import { useFormatter, useTranslations } from 'use-intl';
+import type { ShownTile } from '@/lib/state/board-store';
+import { tip } from '../ui/tip';
+
+interface TileScoreProps {
+  readonly shown: ShownTile | undefined;
+  readonly isReference: boolean;
+}
+
+/** How much a tile agrees with the one it is compared with, and how complete a path method is. */
+export function TileScore({ shown, isReference }: TileScoreProps) {
+  const t = useTranslations('tile');
+  const format = useFormatter();
+  const twoDigits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+  const { agreement, convergenceDelta } = shown ?? {};
+  const parts: string[] = [];
+  if (isReference) parts.push(t('reference'));
+  if (agreement) {
+    const { spearman, top10PercentIntersection } = agreement;
+    parts.push(
+      t('spearman', { value: spearman === null ? '–' : format.number(spearman, twoDigits) }),
+      format.number(top10PercentIntersection, { style: 'percent' }),
+    );
+  }
+  if (convergenceDelta !== undefined)
+    parts.push(t('gap', { value: format.number(convergenceDelta, twoDigits) }));
+  const explained = [agreement && t('agreementHint'), convergenceDelta !== undefined && t('gapHint')];
+  const hint = explained.filter((text) => typeof text === 'string').join(' ');
+  return (
+    <p className="tile-score" {...(hint ? tip(hint) : {})}>
+      {parts.join(' · ')}
+    </p>
+  );
+}

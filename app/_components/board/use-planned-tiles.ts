@@ -1,0 +1,18 @@
+import { useMemo } from 'react';
+import { useSettings, viewSettings } from '@/lib/state/settings-store';
+import { readyModel, useStatus } from '@/lib/state/status-store';
+import { planTiles } from '@/lib/views/plan-tiles';
+import type { Tile } from '@/lib/views/tile';
+
+/** The tiles that the worker draws under the present settings; none before there is a model. */
+export function usePlannedTiles(): readonly Tile[] {
+  const settings = useSettings();
+  const layers = useStatus((state) => readyModel(state)?.manifest.layers);
+  return useMemo(() => {
+    if (!layers) return [];
+    return planTiles(
+      viewSettings(settings, false),
+      layers.map(({ id }) => id),
+    );
+  }, [settings, layers]);
+}

@@ -1,0 +1,33 @@
+import { useTranslations } from 'use-intl';
+import { BASELINE_IDS, type BaselineId } from '@/lib/attribution/methods/baselines/baseline-ids';
+import { toggleBaseline, useSettings } from '@/lib/state/settings-store';
+import { tip } from '../ui/tip';
+
+/** The baselines that are laid side by side. */
+export function BaselineKeys() {
+  const t = useTranslations('dock');
+  return (
+    <fieldset className="dock-methods" aria-label={t('baselines')}>
+      {BASELINE_IDS.map((id) => (
+        <BaselineKey key={id} id={id} />
+      ))}
+    </fieldset>
+  );
+}
+
+function BaselineKey({ id }: { id: BaselineId }) {
+  const t = useTranslations('baseline');
+  const chosen = useSettings((state) => state.baselines.includes(id));
+  return (
+    <button
+      type="button"
+      className="button button-key dock-key"
+      aria-label={t(id)}
+      aria-pressed={chosen}
+      onClick={() => toggleBaseline(id)}
+      {...tip(t(`${id}Hint`))}
+    >
+      {t(id)}
+    </button>
+  );
+}

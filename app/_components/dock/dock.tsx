@@ -1,0 +1,19 @@
+import { useTranslations } from 'use-intl';
+import { useSettings } from '@/lib/state/settings-store';
+import { BaselineKeys } from './baseline-keys';
+import { FreezeKey } from './freeze-key';
+import { LayerStepper } from './layer-stepper';
+import { MethodKeys } from './method-keys';
+
+/** The methods as keys, and beside them only what belongs to the chosen one. */
+export function Dock() {
+  const t = useTranslations('dock');
+  const mode = useSettings((state) => state.mode);
+  return (
+    <section className="dock" aria-label={t('label')}>
+      {mode === 'baselines' ? <BaselineKeys /> : <MethodKeys />}
+      <LayerStepper />
+      <FreezeKey />
+    </section>
+  );
+}

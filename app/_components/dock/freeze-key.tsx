@@ -1,0 +1,26 @@
+import { Pause, Play } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { toggleFrozen, useSource } from '@/lib/state/source-store';
+import { useTip } from '../ui/tip';
+
+/** Holds picture and map, so that methods can be compared on one frame. Not there for pictures that stand still anyway. */
+export function FreezeKey() {
+  const t = useTranslations('dock');
+  const withTip = useTip();
+  const frozen = useSource((state) => state.frozen);
+  const moves = useSource((state) => state.source.kind !== 'picture');
+  if (!moves) return null;
+  return (
+    <button
+      type="button"
+      className="button button-key dock-freeze"
+      aria-pressed={frozen}
+      aria-label={t('freeze')}
+      onClick={toggleFrozen}
+      {...withTip(frozen ? t('unfreeze') : t('freezeHint'), 'freeze')}
+    >
+      {frozen ? <Play aria-hidden /> : <Pause aria-hidden />}
+      {frozen ? t('unfreeze') : t('freeze')}
+    </button>
+  );
+}

@@ -1,0 +1,48 @@
+import { useTranslations } from 'use-intl';
+import type { KeyAction } from '@/lib/keys/key-table';
+import { VIEW_MODES, type ViewMode } from '@/lib/protocol/view-choice';
+import { toggleMode, useSettings } from '@/lib/state/settings-store';
+import { closeWelcome } from '@/lib/state/source-store';
+import { useTip } from '../ui/tip';
+
+const KEYS: Readonly<Record<ViewMode, KeyAction>> = {
+  single: 'view-single',
+  wall: 'view-wall',
+  layers: 'view-layers',
+  baselines: 'view-baselines',
+  noise: 'view-noise',
+};
+
+/** What the stage shows: one map, or a frame explained in several ways at once. */
+export function ModeSwitch() {
+  const t = useTranslations('view');
+  return (
+    <fieldset className="mode-switch" aria-label={t('label')}>
+      {VIEW_MODES.map((mode) => (
+        <ModeKey key={mode} mode={mode} />
+      ))}
+    </fieldset>
+  );
+}
+
+function ModeKey({ mode }: { mode: ViewMode }) {
+  const t = useTranslations('view');
+  const withTip = useTip();
+  const chosen = useSettings((state) => state.mode === mode);
+  const choose = () => {
+    closeWelcome();
+    toggleMode(mode);
+  };
+  return (
+    <button
+      type="button"
+      className="button mode-key"
+      aria-label={t(mode)}
+      aria-pressed={chosen}
+      onClick={choose}
+      {...withTip(t(`${mode}Hint`), KEYS[mode])}
+    >
+      {t(mode)}
+    </button>
+  );
+}

@@ -1,0 +1,38 @@
+'use client';
+
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useKeys } from '../_hooks/use-keys';
+import { usePreferencesApplied } from '../_hooks/use-preferences-applied';
+import { type MethodInfo, provideMethods } from '../_session/method-list';
+import { Dock } from './dock/dock';
+import { ModeSwitch } from './dock/mode-switch';
+import { Banner } from './notices/banner';
+import { ReadingPanel } from './reading/reading-panel';
+import { Stage } from './stage/stage';
+import { TopLine } from './top-line/top-line';
+import { TooltipLayer } from './ui/tooltip-layer';
+import { Verdict } from './verdict/verdict';
+
+/** The whole page: top line, stage, dock, verdict, and over them the reading panel. */
+export function Lab({ methods }: { methods: readonly MethodInfo[] }) {
+  const t = useTranslations('meta');
+  useState(() => provideMethods(methods));
+  usePreferencesApplied();
+  useKeys();
+  return (
+    <>
+      <main className="lab">
+        <h1 className="sr-only">{t('title')}</h1>
+        <TopLine />
+        <Banner />
+        <Stage />
+        <ModeSwitch />
+        <Dock />
+        <Verdict />
+        <ReadingPanel />
+      </main>
+      <TooltipLayer />
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { useFormatter, useTranslations } from 'use-intl';
+import { mapScale } from '@/lib/state/map-scale';
+import { useSettings, viewSettings } from '@/lib/state/settings-store';
+import { useSummary } from '@/lib/state/summary-store';
+import { useAttributionNumber } from '../../_hooks/use-attribution-number';
+import { methodById } from '../../_session/method-list';
+import { tip } from '../ui/tip';
+import { BoardOptions } from './board-options';
+import { ColorMapMenu } from './color-map-menu';
+import { ColorStrip } from './color-strip';
+import { OpacitySlider } from './opacity-slider';
+
+/** What the colours stand for, in numbers, and how they lie over the picture. */
+export function Legend() {
+  const t = useTranslations('legend');
+  const signed = useSettings((state) => methodById(state.method).signed);
+  const single = useSettings((state) => state.mode === 'single');
+  const colorMap = useSettings((state) => viewSettings(state, signed).colorMap);
+  return (
+    <section className="legend" aria-label={t('label')}>
+      <div>
+        <ColorStrip name={colorMap} />
+        {single && <ScaleNumbers />}
+        {single && <CompletenessGap />}
+      </div>
+      <ColorMapMenu name={colorMap} />
+      {!single && <BoardOptions />}
+      <OpacitySlider />
+    </section>
+  );
+}
+
+/** How far the map is from being complete, of path methods. */
+function CompletenessGap() {
+  const t = useTranslations('legend');
+  const format = useFormatter();
+  const gap = useSummary((state) => state.convergenceDelta);
+  if (gap === undefined) return null;
+  const value = format.number(gap, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
+  return (
+    <p className="flex justify-between text-small text-quiet" {...tip(t('gapHint'))}>
+      {t('gap')} <span className="text-ink">{value}</span>
+    </p>
+  );
+}
+
+/** The ends of the scale, in units of the attribution. */
+function ScaleNumbers() {
+  const t = useTranslations('legend');
+  const mapRange = useSummary((state) => state.mapRange);
+  const signed = useSummary(({ shown }) => shown !== undefined && methodById(shown.method).signed);
+  const scale = mapRange && mapScale(mapRange, signed);
+  const text = useAttributionNumber();
+  return (
+    <p className="mt-1 flex min-h-4 justify-between gap-1 text-small">
+      <span>{scale && text(scale.min)}</span>
+      <span className="text-center text-quiet">{signed ? t('signed') : t('perFrame')}</span>
+      <span>{scale && text(scale.max)}</span>
+    </p>
+  );
+}

@@ -1,0 +1,53 @@
+import { Download, LineChart } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { scoresAsCsv, scoresOverLevels, scoresOverTime } from '@/lib/state/score-log';
+import type { LabSession } from '../../_session/lab-session';
+import { saveText } from '../../_session/save-text';
+import { tip } from '../ui/tip';
+import { NoiseControls } from './noise-controls';
+import { ScoreNumbers } from './score-numbers';
+import { ScorePlot } from './score-plot';
+
+/** How much noise, and what it does to the map: in numbers, over time, and over noise levels. */
+export function NoisePanel({ session }: { session: LabSession | undefined }) {
+  const t = useTranslations('noise');
+  const [axis, setAxis] = useState<'seconds' | 'level'>('seconds');
+  const log = axis === 'seconds' ? scoresOverTime : scoresOverLevels;
+  const sweep = () => {
+    if (axis === 'seconds') session?.sweepNoise();
+    setAxis(axis === 'seconds' ? 'level' : 'seconds');
+  };
+  return (
+    <section className="noise-panel" aria-label={t('label')}>
+      <div className="noise-side">
+        <NoiseControls />
+        <div className="flex gap-1">
+          <button
+            type="button"
+            className="button button-key grow"
+            aria-pressed={axis === 'level'}
+            aria-label={t('sweep')}
+            onClick={sweep}
+            {...tip(t('sweepHint'))}
+          >
+            <LineChart aria-hidden /> {t('sweep')}
+          </button>
+          <button
+            type="button"
+            className="button button-key"
+            aria-label={t('save')}
+            onClick={() => saveText(scoresAsCsv(log.rows), 'noise-stability.csv', 'text/csv')}
+            {...tip(t('save'))}
+          >
+            <Download aria-hidden /> CSV
+          </button>
+        </div>
+      </div>
+      <div className="noise-scores">
+        <ScoreNumbers />
+        <ScorePlot key={axis} log={log} axis={axis} />
+      </div>
+    </section>
+  );
+}

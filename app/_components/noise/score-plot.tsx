@@ -1,0 +1,97 @@
+import { useEffect, useRef } from 'react';
+import type uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import { useTranslations } from 'use-intl';
+import type { ScoreLog } from '@/lib/state/score-log';
+import { SCORE_LINES } from './score-lines';
+
+interface ScorePlotProps {
+  readonly log: ScoreLog;
+  /** What the scores are plotted over: time in seconds, or the noise level. */
+  readonly axis: 'seconds' | 'level';
+}
+
+/** A live plot of a log; its data go past React, and its code is fetched when it is first shown. */
+export function ScorePlot({ log, axis }: ScorePlotProps) {
+  const t = useTranslations('noise');
+  const host = useRef<HTMLDivElement>(null);
+  const xLabel = axis === 'seconds' ? t('overTime') : t('overLevels');
+  useEffect(() => {
+    const element = host.current;
+    if (!element) return;
+    const leaving: (() => void)[] = [];
+    let left = false;
+    import('uplot')
+      .then(({ default: UPlot }) => {
+        if (!left) leaving.push(startPlot(UPlot, element, log, axis));
+      })
+      .catch(() => element.replaceChildren());
+    return () => {
+      left = true;
+      for (const leave of leaving) leave();
+    };
+  }, [log, axis]);
+  return <div ref={host} className="noise-plot" role="img" aria-label={xLabel} data-axis={axis} />;
+}
+
+/** Draws the log from now on; returns how to stop. */
+function startPlot(
+  UPlot: typeof uPlot,
+  host: HTMLElement,
+  log: ScoreLog,
+  axis: ScorePlotProps['axis'],
+): () => void {
+  const plot = new UPlot(plotOptions(host, axis), plotData(log, axis), host);
+  const unsubscribe = log.subscribe(() => {
+    plot.setData(plotData(log, axis));
+    host.dataset.points = String(log.rows.length);
+  });
+  host.dataset.points = String(log.rows.length);
+  const observer = new ResizeObserver(() =>
+    plot.setSize({ width: host.clientWidth, height: host.clientHeight }),
+  );
+  observer.observe(host);
+  return () => {
+    observer.disconnect();
+    unsubscribe();
+    plot.destroy();
+  };
+}
+
+function plotOptions(host: HTMLElement, axis: ScorePlotProps['axis']): uPlot.Options {
+  const style = getComputedStyle(host);
+  const ink = style.color;
+  const font = `${style.fontSize} ${style.fontFamily}`;
+  const grid = { stroke: 'rgb(128 128 128 / 0.25)', width: 1 };
+  const percent = (values: number[]) => values.map((value) => `${+(value * 100).toFixed(1)} %`);
+  const seconds = (values: number[]) => values.map((value) => `${+value.toFixed(1)} s`);
+  return {
+    width: host.clientWidth,
+    height: host.clientHeight,
+    legend: { show: false },
+    cursor: { show: false },
+    scales: { x: { time: false }, y: { range: (_plot, low, high) => [Math.min(low, 0), Math.max(high, 1)] } },
+    axes: [
+      {
+        stroke: ink,
+        font,
+        grid,
+        size: 28,
+        values: (_plot, values) => (axis === 'level' ? percent : seconds)(values),
+      },
+      { stroke: ink, font, grid, size: 36 },
+    ],
+    series: [
+      {},
+      ...SCORE_LINES.map(({ color }) => ({ stroke: color, width: 2, points: { show: axis === 'level' } })),
+    ],
+  };
+}
+
+function plotData({ rows }: ScoreLog, axis: ScorePlotProps['axis']): uPlot.AlignedData {
+  const start = axis === 'seconds' ? (rows[0]?.seconds ?? 0) : 0;
+  return [
+    rows.map((row) => row[axis] - start),
+    ...SCORE_LINES.map(({ score }) => rows.map((row) => row[score])),
+  ];
+}

@@ -1,0 +1,41 @@
+import { X } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { dismissNotice, type Notice, useNotices } from '@/lib/state/notice-store';
+import { usePassingNotices } from '../../_hooks/use-passing-notices';
+import { NoticeAction } from './notice-action';
+import { useNoticeText } from './use-notice-text';
+
+const SHOWN = 2;
+
+/** Sentences over the upper edge of the stage: what is wrong or has changed, and what to do. */
+export function Notices() {
+  const t = useTranslations('notice');
+  const notices = useNotices((state) => state.notices);
+  usePassingNotices();
+  return (
+    <div className="notices" role="log" aria-label={t('label')}>
+      {notices.slice(0, SHOWN).map((notice) => (
+        <NoticeLine key={notice.kind} notice={notice} />
+      ))}
+    </div>
+  );
+}
+
+function NoticeLine({ notice }: { notice: Notice }) {
+  const t = useTranslations('notice');
+  const text = useNoticeText();
+  return (
+    <div className="notice" data-notice={notice.kind} role={notice.kind === 'error' ? 'alert' : undefined}>
+      <p className="grow self-center py-1">{text(notice)}</p>
+      <NoticeAction notice={notice} />
+      <button
+        type="button"
+        className="button shrink-0 px-2"
+        aria-label={t('close')}
+        onClick={() => dismissNotice(notice.kind)}
+      >
+        <X aria-hidden />
+      </button>
+    </div>
+  );
+}

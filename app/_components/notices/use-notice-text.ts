@@ -1,0 +1,32 @@
+import { useFormatter, useTranslations } from 'use-intl';
+import type { Notice } from '@/lib/state/notice-store';
+
+const SENTENCES = {
+  'no-webgpu': 'noWebgpu',
+  'no-adapter': 'noAdapter',
+  'device-lost': 'deviceLost',
+  restarted: 'restarted',
+  stopped: 'stopped',
+  'no-models': 'noModels',
+} as const;
+
+/** The sentence of a notice in the page's language. */
+export function useNoticeText(): (notice: Notice) => string {
+  const t = useTranslations('notice');
+  const e = useTranslations('error');
+  const format = useFormatter();
+  return (notice) => {
+    switch (notice.kind) {
+      case 'error': {
+        const { params, code } = notice;
+        // Not every place that refuses something knows the name of its file.
+        const file = params.file ?? params.model ?? e('theFile');
+        return e(code, { file, operator: params.operator ?? '', reason: params.reason ?? '' });
+      }
+      case 'slow':
+        return t('slow', { seconds: format.number(notice.mapMs / 1000, { maximumFractionDigits: 1 }) });
+      default:
+        return t(SENTENCES[notice.kind]);
+    }
+  };
+}

@@ -1,0 +1,13 @@
+import { useRef } from 'react';
+import { useReadingSheet } from '../../_hooks/use-reading-sheet';
+
+/** The place over the right edge of the page into which the reading panel slides. */
+export function ReadingPanel() {
+  const place = useRef<HTMLDivElement>(null);
+  const loaded = useReadingSheet();
+  return (
+    <div ref={place} className="reading-place">
+      {loaded && <loaded.Sheet reading={loaded.reading} place={place} />}
+    </div>
+  );
+}

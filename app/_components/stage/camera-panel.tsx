@@ -1,0 +1,45 @@
+import { CameraOff, Video } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import type { CameraTrouble } from '@/lib/camera/camera-trouble';
+import { giveUpCamera, startCamera, useSource } from '@/lib/state/source-store';
+
+/** While the browser asks, and when the camera gives nothing: what to do now. */
+export function CameraPanel() {
+  const t = useTranslations('camera');
+  const camera = useSource((state) => state.camera);
+  if (camera.phase === 'asking') {
+    return (
+      <aside className="stage-panel" role="status">
+        <Video className="size-6 text-accent" aria-hidden />
+        <h2 className="text-large font-semibold">{t('asking')}</h2>
+        <p>{t('askingHint')}</p>
+        <button type="button" className="button button-key" onClick={giveUpCamera}>
+          {t('withoutCamera')}
+        </button>
+      </aside>
+    );
+  }
+  if (camera.phase !== 'trouble') return null;
+  return <TroublePanel trouble={camera.trouble} reason={camera.reason} />;
+}
+
+function TroublePanel({ trouble, reason }: { trouble: CameraTrouble; reason: string }) {
+  const t = useTranslations('camera');
+  const canTryAgain = trouble !== 'insecure' && trouble !== 'unsupported';
+  return (
+    <aside className="stage-panel" role="alert" data-trouble={trouble}>
+      <CameraOff className="size-6 text-warn" aria-hidden />
+      <p className="text-base">{t(trouble, { reason })}</p>
+      <div className="flex flex-wrap gap-2">
+        {canTryAgain && (
+          <button type="button" className="button button-solid grow" onClick={() => startCamera()}>
+            {t('tryAgain')}
+          </button>
+        )}
+        <button type="button" className="button button-key grow" onClick={giveUpCamera}>
+          {t('withoutCamera')}
+        </button>
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,55 @@
+import { useFormatter, useTranslations } from 'use-intl';
+import { type LoadProgress, useStatus } from '@/lib/state/status-store';
+import { useSummary } from '@/lib/state/summary-store';
+
+/** Less is there before it could be read. */
+const TOLD_FROM_BYTES = 100_000;
+
+/** What is being waited for, until the first map. */
+export function LoadingLine() {
+  const t = useTranslations('loading');
+  const engine = useStatus((state) => state.engine);
+  const model = useStatus((state) => state.model);
+  const hasMap = useSummary((state) => state.shown !== undefined);
+  const bytes = useBytes();
+  if (engine.phase === 'stopped' || model.phase === 'refused' || model.phase === 'none') return null;
+  if (hasMap && model.phase === 'ready') return null;
+  const progress = model.phase === 'loading' ? model.progress : undefined;
+  const name = model.phase === 'ready' ? model.manifest.name : t('model');
+  const stage = model.phase === 'ready' ? 'firstMap' : (progress?.stage ?? 'engine');
+  return (
+    <div className="absolute inset-x-0 bottom-0" role="status">
+      <p className="stage-badge mx-auto mb-3 w-fit">
+        {t(stage, { name })} <span className="text-quiet">{bytes(progress)}</span>
+      </p>
+      <Bar progress={progress} />
+    </div>
+  );
+}
+
+/** Runs along the stage's lower edge; unmeasured waiting is a running stripe. */
+function Bar({ progress }: { progress: LoadProgress | undefined }) {
+  const measured = progress !== undefined && progress.totalBytes > 0 && progress.stage === 'download';
+  const share = measured ? progress.loadedBytes / progress.totalBytes : 0;
+  return (
+    <div className="h-[3px] overflow-hidden">
+      <div
+        className={measured ? 'h-full origin-left bg-accent transition-transform' : 'stage-running-bar'}
+        style={measured ? { transform: `scaleX(${share})` } : undefined}
+      />
+    </div>
+  );
+}
+
+function useBytes(): (progress: LoadProgress | undefined) => string {
+  const t = useTranslations('loading');
+  const format = useFormatter();
+  const megabytes = (bytes: number) =>
+    format.number(bytes / 1e6, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  return (progress) => {
+    if (!progress || progress.loadedBytes < TOLD_FROM_BYTES) return '';
+    const loaded = megabytes(progress.loadedBytes);
+    if (progress.totalBytes === 0) return t('bytesOnly', { loaded });
+    return t('bytes', { loaded, total: megabytes(progress.totalBytes) });
+  };
+}

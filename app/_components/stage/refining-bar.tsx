@@ -1,0 +1,22 @@
+import { useTranslations } from 'use-intl';
+import { useSummary } from '@/lib/state/summary-store';
+
+/** How far a method is that refines its map step by step; nothing for the others. */
+export function RefiningBar() {
+  const t = useTranslations('stage');
+  const progress = useSummary((state) => state.progress);
+  if (progress >= 1) return null;
+  return (
+    <div
+      className="absolute inset-x-0 bottom-0 h-[3px]"
+      role="progressbar"
+      aria-label={t('refining')}
+      aria-valuenow={Math.round(progress * 100)}
+    >
+      <div
+        className="h-full origin-left bg-accent transition-transform"
+        style={{ transform: `scaleX(${progress})` }}
+      />
+    </div>
+  );
+}

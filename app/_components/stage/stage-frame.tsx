@@ -1,0 +1,46 @@
+import type { CSSProperties, ReactNode, RefObject } from 'react';
+import { cropRect } from '@/lib/attribution/preprocess/resize-and-crop';
+import { type FrameSize, isMirrored, useSource } from '@/lib/state/source-store';
+import { readyModel, useStatus } from '@/lib/state/status-store';
+import { SquareLabel } from './square-label';
+
+/** Before a model says otherwise: torchvision's evaluation crop. */
+const USUAL_CROP = { resizePx: 256, cropPx: 224 };
+const UNKNOWN_SIZE: FrameSize = { widthPx: 4, heightPx: 3 };
+
+interface StageFrameProps {
+  readonly mapHost: RefObject<HTMLDivElement | null>;
+  /** The picture itself. */
+  readonly children: ReactNode;
+}
+
+/** The whole picture, dimmed around the square that the network sees; over the square, the map. */
+export function StageFrame({ mapHost, children }: StageFrameProps) {
+  const size = useSource((state) => state.frameSize) ?? UNKNOWN_SIZE;
+  const mirrored = useSource(isMirrored);
+  const crop = useStatus((state) => readyModel(state)?.manifest.preprocessing) ?? USUAL_CROP;
+  return (
+    <div className="stage-frame" data-mirrored={mirrored} style={frameStyle(size, crop)}>
+      <div className="stage-flip">
+        {children}
+        <div className="stage-square stage-dim" />
+        <div ref={mapHost} className="stage-square stage-map" />
+        <div className="stage-square stage-corners" />
+      </div>
+      <SquareLabel cropPx={crop.cropPx} />
+    </div>
+  );
+}
+
+function frameStyle({ widthPx, heightPx }: FrameSize, crop: typeof USUAL_CROP): CSSProperties {
+  const shortPx = Math.min(widthPx, heightPx);
+  const square = cropRect(widthPx, heightPx, crop);
+  return {
+    '--frame-width': widthPx / shortPx,
+    '--frame-height': heightPx / shortPx,
+    '--square-left': `${(square.leftPx / widthPx) * 100}%`,
+    '--square-top': `${(square.topPx / heightPx) * 100}%`,
+    '--square-width': `${(square.widthPx / widthPx) * 100}%`,
+    '--square-height': `${(square.heightPx / heightPx) * 100}%`,
+  } as CSSProperties;
+}

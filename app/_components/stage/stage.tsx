@@ -1,0 +1,70 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import { useSettings } from '@/lib/state/settings-store';
+import { useSource } from '@/lib/state/source-store';
+import { useCameraSource } from '../../_hooks/use-camera-source';
+import { useLabSession } from '../../_hooks/use-lab-session';
+import { useModels } from '../../_hooks/use-models';
+import { useOverlaySize } from '../../_hooks/use-overlay-size';
+import { usePictureDrop } from '../../_hooks/use-picture-drop';
+import { usePictureSource } from '../../_hooks/use-picture-source';
+import { useSceneSource } from '../../_hooks/use-scene-source';
+import { STAGE_ID, toggleFullScreen } from '../../_session/page-actions';
+import { Board } from '../board/board';
+import { NoisePanel } from '../noise/noise-panel';
+import { Notices } from '../notices/notices';
+import { CameraPanel } from './camera-panel';
+import { LoadingLine } from './loading-line';
+import { MapBadges } from './map-badges';
+import { RefiningBar } from './refining-bar';
+import { StageFrame } from './stage-frame';
+import { Welcome } from './welcome';
+
+/** The picture, the map over the square that the network sees, and what there is to say about them. */
+export function Stage() {
+  const t = useTranslations('stage');
+  const stage = useRef<HTMLElement>(null);
+  const mapHost = useRef<HTMLDivElement>(null);
+  const video = useRef<HTMLVideoElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const source = useSource((state) => state.source);
+  const mode = useSettings((state) => state.mode);
+  const session = useLabSession(stage, mapHost);
+  useModels();
+  useOverlaySize(session, mapHost);
+  // Before the sources' own effects, which hand in the first frame.
+  useEffect(() => {
+    if (source) session?.pictureChanged();
+  }, [session, source]);
+  useSceneSource(session, canvas);
+  usePictureSource(session, canvas);
+  useCameraSource(session, video);
+  const dropping = usePictureDrop();
+
+  return (
+    <section
+      ref={stage}
+      id={STAGE_ID}
+      className="stage"
+      data-view={mode}
+      aria-label={t('label')}
+      onDoubleClick={toggleFullScreen}
+    >
+      <StageFrame mapHost={mapHost}>
+        <video ref={video} className="stage-picture" hidden={source.kind !== 'camera'} muted playsInline />
+        <canvas ref={canvas} className="stage-picture" hidden={source.kind === 'camera'} />
+      </StageFrame>
+      <Board session={session} />
+      {mode === 'noise' && <NoisePanel session={session} />}
+      <MapBadges />
+      <Notices />
+      <Welcome />
+      <CameraPanel />
+      <LoadingLine />
+      <RefiningBar />
+      {dropping && <p className="stage-drop">{t('drop')}</p>}
+    </section>
+  );
+}

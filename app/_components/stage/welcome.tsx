@@ -1,0 +1,39 @@
+import { Camera, ImageUp, Shapes, X } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { closeWelcome, showScene, startCamera, useSource } from '@/lib/state/source-store';
+import { openPictureDialog } from '../../_session/open-picture';
+
+/** The doors of the first visit, beside a scene that is being explained already. */
+export function Welcome() {
+  const t = useTranslations('welcome');
+  const s = useTranslations('source');
+  const open = useSource((state) => state.welcome && state.camera.phase === 'off');
+  if (!open) return null;
+  return (
+    <aside className="stage-panel" aria-label={t('title')}>
+      <button
+        type="button"
+        className="button stage-panel-close"
+        aria-label={t('close')}
+        onClick={closeWelcome}
+      >
+        <X />
+      </button>
+      <h2 className="stage-panel-title pr-8 text-large font-semibold text-balance">{t('title')}</h2>
+      <p className="stage-panel-text">{t('text')}</p>
+      <button type="button" className="button button-solid min-h-11 w-full" onClick={() => startCamera()}>
+        <Camera /> {s('startCamera')}
+      </button>
+      <p className="text-small text-quiet">{t('private')}</p>
+      <p className="stage-panel-text border-t border-line pt-3 text-small text-quiet">{t('or')}</p>
+      <div className="flex flex-wrap gap-2">
+        <button type="button" className="button button-key grow" onClick={openPictureDialog}>
+          <ImageUp /> {s('ownPicture')}
+        </button>
+        <button type="button" className="button button-key grow" onClick={showScene}>
+          <Shapes /> {s('newScene')}
+        </button>
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,44 @@
+import { useFormatter, useTranslations } from 'use-intl';
+import { useStatus } from '@/lib/state/status-store';
+import { useSummary } from '@/lib/state/summary-store';
+import { PopupButton, popupContent } from '../ui/popup-button';
+
+const enginePopover = popupContent(() => import('./engine-popover'));
+
+/** Which engine computes, how long a map takes, and how many come a second. */
+export function EngineReadout() {
+  const t = useTranslations('top');
+  const e = useTranslations('engine');
+  const format = useFormatter();
+  const engine = useStatus((state) => state.engine);
+  const mapMs = useSummary((state) => state.mapMs);
+  const perSecond = useSummary((state) => state.mapsPerSecond);
+  const name = engine.phase === 'ready' ? e(engine.engine) : e(engine.phase);
+  const rate = (value: number) => format.number(value, { maximumFractionDigits: value < 10 ? 1 : 0 });
+  const children = (
+    <>
+      <span>{name}</span>
+      <span className="engine-number w-28">
+        {mapMs !== undefined &&
+          (mapMs < 1000
+            ? t('milliseconds', { value: rate(mapMs) })
+            : t('seconds', { value: rate(mapMs / 1000) }))}
+      </span>
+      <span className="engine-number w-28">
+        {perSecond !== undefined && t('mapsPerSecond', { count: rate(perSecond) })}
+      </span>
+    </>
+  );
+  return (
+    <PopupButton
+      kind="popover"
+      content={enginePopover}
+      trigger={{
+        className: 'button engine-readout',
+        'aria-label': t('engine', { name }),
+        'data-tip': t('engineHint'),
+        children,
+      }}
+    />
+  );
+}

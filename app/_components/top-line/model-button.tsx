@@ -1,0 +1,33 @@
+import { ChevronDown, Network } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { readyModel, useStatus } from '@/lib/state/status-store';
+import { PopupButton, popupContent } from '../ui/popup-button';
+
+const modelPopover = popupContent(() => import('./model-popover'));
+
+/** Names the network; opens what is known of it, and the others on offer. */
+export function ModelButton() {
+  const t = useTranslations('top');
+  const ready = useStatus((state) => readyModel(state)?.manifest.name);
+  const isLoading = useStatus((state) => state.model.phase === 'loading');
+  const name = ready ?? t(isLoading ? 'loadingModel' : 'noModel');
+  const children = (
+    <>
+      <Network aria-hidden />
+      <span className="top-name">{name}</span>
+      <ChevronDown className="text-quiet" aria-hidden />
+    </>
+  );
+  return (
+    <PopupButton
+      kind="popover"
+      content={modelPopover}
+      trigger={{
+        className: 'button min-w-0',
+        'aria-label': t('model', { name }),
+        'data-tip': t('modelHint'),
+        children,
+      }}
+    />
+  );
+}

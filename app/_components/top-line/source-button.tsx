@@ -1,0 +1,39 @@
+import { Camera, ChevronDown, Image, Shapes } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { type Source, useSource } from '@/lib/state/source-store';
+import { PopupButton, popupContent } from '../ui/popup-button';
+
+const sourceMenu = popupContent(() => import('./source-menu'));
+const ICONS = { camera: Camera, scene: Shapes, picture: Image } as const satisfies Record<
+  Source['kind'],
+  unknown
+>;
+
+/** Names the source and lets another one be chosen. */
+export function SourceButton() {
+  const t = useTranslations('top');
+  const s = useTranslations('source');
+  const kind = useSource((state) => state.source.kind);
+  const pictureName = useSource(({ source }) => (source.kind === 'picture' ? source.name : undefined));
+  const Icon = ICONS[kind];
+  const name = pictureName ?? s(kind);
+  const children = (
+    <>
+      <Icon aria-hidden />
+      <span className="top-name">{name}</span>
+      <ChevronDown className="text-quiet" aria-hidden />
+    </>
+  );
+  return (
+    <PopupButton
+      kind="menu"
+      content={sourceMenu}
+      trigger={{
+        className: 'button top-source',
+        'aria-label': t('source', { name }),
+        'data-tip': t('sourceHint'),
+        children,
+      }}
+    />
+  );
+}

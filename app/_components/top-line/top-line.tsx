@@ -1,0 +1,24 @@
+import { ReadingButton } from '../reading/reading-button';
+import { EngineReadout } from './engine-readout';
+import { LanguageSwitch } from './language-switch';
+import { ModelButton } from './model-button';
+import { SourceButton } from './source-button';
+import { ThemeSwitch } from './theme-switch';
+import { TimingsSwitch } from './timings-switch';
+
+/** Where pictures come from, who explains them and how fast; language and theme. One quiet line. */
+export function TopLine() {
+  return (
+    <header className="top-line">
+      <SourceButton />
+      <ModelButton />
+      <div className="ml-auto flex flex-none items-center">
+        <EngineReadout />
+        <ReadingButton />
+        <TimingsSwitch />
+        <ThemeSwitch />
+        <LanguageSwitch />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,30 @@
+import { Menu } from '@base-ui/react/menu';
+import type { ComponentType } from 'react';
+import type { PopupTrigger } from './popup-button';
+
+interface LoadedMenuProps {
+  readonly trigger: PopupTrigger;
+  readonly content: ComponentType;
+}
+
+/** Opens as soon as it is there, since it was asked for by a click. */
+export default function LoadedMenu({ trigger, content: Content }: LoadedMenuProps) {
+  return (
+    <Menu.Root defaultOpen modal={false}>
+      <Menu.Trigger {...trigger} />
+      <Menu.Portal>
+        <Menu.Positioner
+          positionMethod="fixed"
+          sideOffset={4}
+          align="start"
+          collisionPadding={8}
+          className="z-30"
+        >
+          <Menu.Popup className="popup">
+            <Content />
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}

@@ -1,0 +1,30 @@
+import { Popover } from '@base-ui/react/popover';
+import type { ComponentType } from 'react';
+import type { PopupTrigger } from './popup-button';
+
+interface LoadedPopoverProps {
+  readonly trigger: PopupTrigger;
+  readonly content: ComponentType;
+}
+
+/** Opens as soon as it is there, since it was asked for by a click. */
+export default function LoadedPopover({ trigger, content: Content }: LoadedPopoverProps) {
+  return (
+    <Popover.Root defaultOpen>
+      <Popover.Trigger {...trigger} />
+      <Popover.Portal>
+        <Popover.Positioner
+          positionMethod="fixed"
+          sideOffset={4}
+          align="start"
+          collisionPadding={8}
+          className="z-30"
+        >
+          <Popover.Popup className="popup" aria-label={trigger['aria-label']}>
+            <Content />
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

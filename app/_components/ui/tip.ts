@@ -1,0 +1,21 @@
+import { useTranslations } from 'use-intl';
+import { type KeyAction, keyCap } from '@/lib/keys/key-table';
+
+interface TipProps {
+  readonly 'data-tip': string;
+  readonly 'data-tip-key'?: string;
+  readonly 'aria-keyshortcuts'?: string;
+}
+
+/** Props that give an element its tooltip: what it is or does, and its key. */
+export function tip(text: string, key?: string): TipProps {
+  return key === undefined
+    ? { 'data-tip': text }
+    : { 'data-tip': text, 'data-tip-key': key, 'aria-keyshortcuts': key };
+}
+
+/** The same with the key of an action. */
+export function useTip(): (text: string, action: KeyAction) => TipProps {
+  const t = useTranslations('keys');
+  return (text, action) => tip(text, keyCap(action, t('space')));
+}

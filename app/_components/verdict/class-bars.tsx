@@ -1,0 +1,73 @@
+import { Crosshair } from 'lucide-react';
+import { useFormatter, useTranslations } from 'use-intl';
+import type { ClassScore } from '@/lib/protocol/from-worker';
+import { explainClass, followTop, useSettings } from '@/lib/state/settings-store';
+import { useSummary } from '@/lib/state/summary-store';
+import { useClassName } from '../../_hooks/use-class-names';
+import { tip } from '../ui/tip';
+
+/** The best classes as bars that glide. A row keeps its element while it changes places, so that it can be followed. */
+export function ClassBars() {
+  const t = useTranslations('verdict');
+  const rows = useSummary((state) => state.rows);
+  const target = useSettings((state) => state.target);
+  const explained = useSummary((state) => state.explained?.index);
+  const marked = target.kind === 'class' ? target.index : explained;
+  // In an order that never changes, so that React moves no elements and transitions run.
+  const placed = rows.map((row, place) => ({ row, place })).sort((a, b) => a.row.index - b.row.index);
+  return (
+    <ol className="class-bars" aria-label={t('bars')}>
+      {placed.map(({ row, place }) => (
+        <ClassBar
+          key={row.index}
+          row={row}
+          place={place}
+          marked={row.index === marked}
+          pinned={target.kind === 'class'}
+        />
+      ))}
+    </ol>
+  );
+}
+
+interface ClassBarProps {
+  readonly row: ClassScore;
+  readonly place: number;
+  /** Whether this class is being explained. */
+  readonly marked: boolean;
+  /** Whether a class was chosen, this one or another. */
+  readonly pinned: boolean;
+}
+
+function ClassBar({ row: { index, probability }, place, marked, pinned }: ClassBarProps) {
+  const t = useTranslations('verdict');
+  const format = useFormatter();
+  const name = useClassName()(index);
+  const percent = format.number(probability, {
+    style: 'percent',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
+  const unpins = marked && pinned;
+  return (
+    <li className="class-bar" style={{ translate: `0 ${place * 100}%` }} data-class={index}>
+      <button
+        type="button"
+        className="class-bar-button"
+        aria-pressed={marked}
+        aria-label={t('row', { name, percent })}
+        onClick={() => (unpins ? followTop() : explainClass(index))}
+        {...tip(unpins ? t('follow') : t('explain', { name }))}
+      >
+        <span className="class-bar-name">
+          {marked && <Crosshair className="size-3.5 shrink-0 text-accent" aria-hidden />}
+          <span className="truncate">{name}</span>
+        </span>
+        <span className="class-bar-percent">{percent}</span>
+        <span className="class-bar-track" aria-hidden>
+          <span className="class-bar-fill" style={{ transform: `scaleX(${probability})` }} />
+        </span>
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,22 @@
+import { useTranslations } from 'use-intl';
+import { usePreferences } from '@/lib/state/preference-store';
+import { Legend } from '../legend/legend';
+import { TimingPanel } from '../timing/timing-panel';
+import { ClassBars } from './class-bars';
+import { ClassSearch } from './class-search';
+import { ExplainedClass } from './explained-class';
+
+/** What the network says, which of it is explained, and how to read the colours. */
+export function Verdict() {
+  const t = useTranslations('verdict');
+  const showTimings = usePreferences((state) => state.showTimings);
+  return (
+    <section className="verdict" aria-label={t('label')}>
+      <ExplainedClass />
+      <ClassBars />
+      <ClassSearch />
+      <Legend />
+      {showTimings && <TimingPanel />}
+    </section>
+  );
+}

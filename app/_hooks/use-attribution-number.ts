@@ -1,0 +1,13 @@
+import { useFormatter } from 'use-intl';
+
+/** A number in units of an attribution, in three digits; very small ones in scientific notation. */
+export function useAttributionNumber(): (value: number) => string {
+  const format = useFormatter();
+  return (value) =>
+    format.number(
+      value,
+      Math.abs(value) < 0.001 && value !== 0
+        ? { notation: 'scientific', maximumSignificantDigits: 2 }
+        : { maximumSignificantDigits: 3 },
+    );
+}

@@ -1,0 +1,92 @@
+import { type RefObject, useEffect } from 'react';
+import { CameraError } from '@/lib/camera/camera-trouble';
+import { listCameras, watchCameras } from '@/lib/camera/list-cameras';
+import { type Camera, openCamera } from '@/lib/camera/open-camera';
+import { watchFrames } from '@/lib/camera/video-frames';
+import {
+  noteCameraLive,
+  noteCameraTrouble,
+  setCameras,
+  setFrameSize,
+  useSource,
+} from '@/lib/state/source-store';
+import type { LabSession } from '../_session/lab-session';
+
+/** Opens the camera that is asked for, shows it, and hands its frames to the session. */
+export function useCameraSource(
+  session: LabSession | undefined,
+  video: RefObject<HTMLVideoElement | null>,
+): void {
+  useCameraRequest();
+  useCameraList();
+  const source = useSource((state) => state.source);
+  const frozen = useSource((state) => state.frozen);
+  const stream = source.kind === 'camera' ? source.stream : undefined;
+
+  useEffect(() => {
+    const element = video.current;
+    if (!element || !stream) return;
+    const noteSize = () => setFrameSize({ widthPx: element.videoWidth, heightPx: element.videoHeight });
+    element.addEventListener('resize', noteSize);
+    element.srcObject = stream;
+    return () => {
+      element.removeEventListener('resize', noteSize);
+      element.srcObject = null;
+    };
+  }, [video, stream]);
+
+  useEffect(() => {
+    const element = video.current;
+    const track = stream?.getVideoTracks()[0];
+    if (!element || !track || !session) return;
+    if (frozen) {
+      element.pause();
+      // The very frame that stays on screen.
+      session.explainStill(
+        () => new VideoFrame(element, { timestamp: Math.round(performance.now() * 1000) }),
+      );
+      return () => session.resumeLive();
+    }
+    // Rejected where the element is taken away before it plays.
+    element.play().catch(() => undefined);
+    return watchFrames(element, track, (frame) => session.offer(frame));
+  }, [video, stream, session, frozen]);
+}
+
+/** One camera open at a time, for as long as its request stands. */
+function useCameraRequest(): void {
+  const request = useSource((state) => state.cameraRequest);
+  useEffect(() => {
+    if (!request) return;
+    let camera: Camera | undefined;
+    let left = false;
+    openCamera({ deviceId: request.deviceId }, (trouble) => !left && noteCameraTrouble(trouble, ''))
+      .then((opened) => {
+        camera = opened;
+        if (left) opened.stop();
+        else noteCameraLive(opened.stream, opened.deviceId);
+      })
+      .catch((error: unknown) => {
+        if (left) return;
+        const trouble = error instanceof CameraError ? error.trouble : 'failed';
+        noteCameraTrouble(trouble, error instanceof Error ? error.message : String(error));
+      });
+    return () => {
+      left = true;
+      camera?.stop();
+    };
+  }, [request]);
+}
+
+/** Keeps the list of cameras, whose names browsers tell only once one is allowed. */
+function useCameraList(): void {
+  const phase = useSource((state) => state.camera.phase);
+  useEffect(() => {
+    if (phase !== 'live') return;
+    const refresh = () => {
+      listCameras().then(setCameras, () => setCameras([]));
+    };
+    refresh();
+    return watchCameras(refresh);
+  }, [phase]);
+}

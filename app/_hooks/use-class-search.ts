@@ -1,0 +1,36 @@
+import { type KeyboardEvent, useMemo, useState } from 'react';
+import { findClasses } from '@/lib/state/find-classes';
+import { explainClass } from '@/lib/state/settings-store';
+import { readyModel, useStatus } from '@/lib/state/status-store';
+
+const SHOWN = 8;
+
+/** State of the class search: what is typed, what fits, and which of it Enter would take. */
+export function useClassSearch() {
+  const labels = useStatus((state) => readyModel(state)?.labels);
+  const [query, setTyped] = useState('');
+  const [active, setActive] = useState(0);
+  const found = useMemo(() => (labels ? findClasses(labels, query, SHOWN) : []), [labels, query]);
+
+  const setQuery = (typed: string) => {
+    setTyped(typed);
+    setActive(0);
+  };
+  const close = () => setQuery('');
+  const choose = (index: number) => {
+    explainClass(index);
+    close();
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    const chosen = found[active];
+    if (event.key === 'ArrowDown') setActive(Math.min(active + 1, found.length - 1));
+    else if (event.key === 'ArrowUp') setActive(Math.max(active - 1, 0));
+    else if (event.key === 'Enter' && chosen !== undefined) choose(chosen);
+    else if (event.key === 'Escape') {
+      if (query === '') event.currentTarget.blur();
+      close();
+    } else return;
+    event.preventDefault();
+  };
+  return { query, setQuery, found, active, choose, close, onKeyDown };
+}

@@ -1,0 +1,23 @@
+import { type RefObject, useEffect, useState } from 'react';
+import { LabSession } from '../_session/lab-session';
+import { useSiteUrl } from './use-site-url';
+
+/** Starts the page's machinery in the stage's elements, and ends it with them. */
+export function useLabSession(
+  stage: RefObject<HTMLElement | null>,
+  mapHost: RefObject<HTMLElement | null>,
+): LabSession | undefined {
+  const [session, setSession] = useState<LabSession>();
+  const baseUrl = useSiteUrl();
+  useEffect(() => {
+    if (!stage.current || !mapHost.current || baseUrl === undefined) return;
+    const created = new LabSession({ stage: stage.current, mapHost: mapHost.current, baseUrl });
+    created.start();
+    setSession(created);
+    return () => {
+      created.dispose();
+      setSession(undefined);
+    };
+  }, [stage, mapHost, baseUrl]);
+  return session;
+}

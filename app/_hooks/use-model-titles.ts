@@ -1,0 +1,23 @@
+import { useEffect, useState } from 'react';
+import { useStatus } from '@/lib/state/status-store';
+import { fetchModelTitle, type ModelTitle } from '../_session/model-index';
+import { useSiteUrl } from './use-site-url';
+
+/** Names of the models on offer, fetched when somebody looks. */
+export function useModelTitles(): readonly ModelTitle[] {
+  const baseUrl = useSiteUrl();
+  const ids = useStatus((state) => state.modelIds);
+  const [titles, setTitles] = useState<readonly ModelTitle[]>([]);
+  useEffect(() => {
+    if (baseUrl === undefined) return;
+    let left = false;
+    const fetched = ids.map((id) => fetchModelTitle(baseUrl, id).catch(() => undefined));
+    void Promise.all(fetched).then((all) => {
+      if (!left) setTitles(all.filter((title) => title !== undefined));
+    });
+    return () => {
+      left = true;
+    };
+  }, [baseUrl, ids]);
+  return titles;
+}

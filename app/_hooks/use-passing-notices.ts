@@ -1,0 +1,19 @@
+import { useEffect } from 'react';
+import { dismissNotice, type Notice, useNotices } from '@/lib/state/notice-store';
+import { useSummary } from '@/lib/state/summary-store';
+
+/** Read by then; what they say is also told where it belongs, at the engine's name. */
+const PASSING: readonly Notice['kind'][] = ['no-webgpu', 'no-adapter', 'device-lost', 'restarted'];
+const SHOWN_MS = 12_000;
+
+/** Lets notices go that ask nothing of the reader, once the maps that they speak of are there. */
+export function usePassingNotices(): void {
+  const notices = useNotices((state) => state.notices);
+  const hasMap = useSummary((state) => state.shown !== undefined);
+  useEffect(() => {
+    if (!hasMap) return;
+    const passing = notices.filter(({ kind }) => PASSING.includes(kind));
+    const timers = passing.map(({ kind }) => setTimeout(() => dismissNotice(kind), SHOWN_MS));
+    return () => timers.forEach(clearTimeout);
+  }, [notices, hasMap]);
+}

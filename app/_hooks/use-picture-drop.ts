@@ -1,0 +1,28 @@
+import { useEffect, useState } from 'react';
+import { openTransferred } from '../_session/open-picture';
+
+/** Takes pictures dropped anywhere on the page or pasted into it. Whether one hangs over the page right now. */
+export function usePictureDrop(): boolean {
+  const [dropping, setDropping] = useState(false);
+  useEffect(() => {
+    const leaving = new AbortController();
+    const listen = <K extends keyof DocumentEventMap>(
+      type: K,
+      listener: (event: DocumentEventMap[K]) => void,
+    ) => document.addEventListener(type, listener, { signal: leaving.signal });
+    listen('dragover', (event) => {
+      if (!event.dataTransfer?.types.includes('Files')) return;
+      event.preventDefault();
+      setDropping(true);
+    });
+    listen('dragleave', ({ relatedTarget }) => relatedTarget === null && setDropping(false));
+    listen('drop', (event) => {
+      event.preventDefault();
+      setDropping(false);
+      openTransferred(event.dataTransfer);
+    });
+    listen('paste', (event) => openTransferred(event.clipboardData));
+    return () => leaving.abort();
+  }, []);
+  return dropping;
+}

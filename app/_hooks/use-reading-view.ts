@@ -1,0 +1,16 @@
+import type { ReadingView } from '@/lib/content/views';
+import { useSettings } from '@/lib/state/settings-store';
+import { readyModel, useStatus } from '@/lib/state/status-store';
+
+/** The network that was trained to cheat. */
+const CHEATING_MODEL = 'shapes-cheating';
+
+/** The view whose questions fit what is on screen. */
+export function useReadingView(): ReadingView {
+  const cheats = useStatus((state) => readyModel(state)?.id === CHEATING_MODEL);
+  const targeted = useSettings(({ target }) => target.kind === 'class');
+  const mode = useSettings((state) => state.mode);
+  if (mode !== 'single') return mode;
+  if (cheats) return 'cheat';
+  return targeted ? 'target' : 'single';
+}

@@ -1,0 +1,131 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { ModelManifest } from '@/lib/attribution/model/manifest';
+import type { ResultMessage } from '@/lib/protocol/from-worker';
+import { BoardCollector } from '@/lib/state/board-collector';
+import { useNotices } from '@/lib/state/notice-store';
+import {
+  DEFAULT_SETTINGS,
+  explainClass,
+  setLayer,
+  toggleMode,
+  useSettings,
+} from '@/lib/state/settings-store';
+import { setModelStatus, useStatus } from '@/lib/state/status-store';
+import { SummaryCollector } from '@/lib/state/summary-collector';
+import { EventReceiver } from './event-receiver';
+import { StageFacts } from './stage-facts';
+
+const result: ResultMessage = {
+  type: 'result',
+  frameId: 40,
+  mode: 'single',
+  method: 'saliency',
+  layer: 'layer4',
+  target: 7,
+  top: [{ index: 7, probability: 0.9 }],
+  targetLogit: 3,
+  mapRange: { min: 0, max: 1 },
+  progress: 1,
+  times: { intake: 1, preprocess: 1, network: 1, 'heat-map': 1, draw: 1 },
+};
+
+const file = { file: 'x', sha256: '0'.repeat(64), bytes: 1 };
+const manifest: ModelManifest = {
+  format: 1,
+  id: 'tiny',
+  name: 'Tiny',
+  architecture: 'tiny',
+  trained: true,
+  source: { title: 'a test' },
+  licence: 'MIT',
+  parameterCount: 1,
+  classCount: 2,
+  graph: file,
+  labels: { en: file },
+  input: 'input',
+  output: 'logits',
+  preprocessing: { resizePx: 256, cropPx: 224, mean: [0, 0, 0], std: [1, 1, 1] },
+  layers: [
+    { id: 'early', tensor: 'a' },
+    { id: 'late', tensor: 'b' },
+  ],
+};
+
+let stage: { dataset: DOMStringMap };
+let collector: SummaryCollector;
+let board: BoardCollector;
+let receiver: EventReceiver;
+
+beforeEach(() => {
+  stage = { dataset: {} };
+  collector = new SummaryCollector();
+  board = new BoardCollector();
+  receiver = new EventReceiver(collector, new StageFacts(stage), board);
+  useSettings.setState(DEFAULT_SETTINGS);
+  useNotices.setState({ notices: [] });
+  setModelStatus({ phase: 'loading', id: 'tiny', progress: undefined });
+});
+
+describe('EventReceiver', () => {
+  test('writes the facts of a result to the stage', () => {
+    collector.noteFrame(40, 0);
+    receiver.receive(result);
+    expect(stage.dataset).toMatchObject({
+      state: 'live',
+      frameId: '40',
+      method: 'saliency',
+      layer: 'layer4',
+      target: '7',
+    });
+  });
+
+  test('takes no result of a picture that is not shown any more', () => {
+    collector.noteFrame(41, 0);
+    receiver.receive(result);
+    expect(stage.dataset.frameId).toBeUndefined();
+    expect(collector.hasResult).toBe(false);
+  });
+
+  test('takes tiles of the view that is shown, and of no other', () => {
+    collector.noteFrame(40, 0);
+    const tile = { type: 'tile', frameId: 40, mode: 'wall', id: 'saliency', progress: 1 } as const;
+    receiver.receive(tile);
+    expect(board.summary(undefined)).toBeUndefined();
+    toggleMode('wall');
+    receiver.receive(tile);
+    expect(stage.dataset.state).toBe('live');
+    expect(board.summary(undefined)).toHaveProperty('saliency');
+  });
+
+  test('says why another engine than the wanted one runs', () => {
+    receiver.receive({ type: 'ready', engine: 'wasm', adapter: '', fallback: 'no-adapter' });
+    expect(stage.dataset.engine).toBe('wasm');
+    expect(useNotices.getState().notices).toEqual([{ kind: 'no-adapter' }]);
+  });
+
+  test('leaves layers and classes that the new model does not have', () => {
+    setLayer('layer4');
+    explainClass(2);
+    receiver.receive({ type: 'model-ready', manifest, labels: { en: ['yes', 'no'] } });
+    expect(useSettings.getState()).toMatchObject({ layer: 'late', target: { kind: 'top' } });
+    expect(useStatus.getState().model).toMatchObject({ phase: 'ready', id: 'tiny' });
+    expect(stage.dataset.state).toBe('waiting');
+  });
+
+  test('refuses the model that was loading when an error comes, and tells the sentence', () => {
+    receiver.receive({ type: 'error', code: 'hash-mismatch', message: 'no', params: { file: 'model.onnx' } });
+    expect(useStatus.getState().model).toEqual({ phase: 'refused', id: 'tiny' });
+    expect(useNotices.getState().notices).toEqual([
+      { kind: 'error', code: 'hash-mismatch', params: { reason: 'no', file: 'model.onnx' } },
+    ]);
+  });
+
+  test('tells of a restart, and of the end', () => {
+    receiver.receive({ type: 'restarting', engine: 'auto', reason: 'lost' });
+    expect(stage.dataset.state).toBe('starting');
+    receiver.receive({ type: 'gave-up', reason: 'lost' });
+    expect(stage.dataset.state).toBe('stopped');
+    expect(useNotices.getState().notices.map(({ kind }) => kind)).toEqual(['stopped', 'restarted']);
+    expect(useStatus.getState().engine).toEqual({ phase: 'stopped' });
+  });
+});

@@ -1,0 +1,134 @@
+import type {
+  NoiseScoredMessage,
+  ReadyMessage,
+  ResultMessage,
+  TileMessage,
+  TileStability,
+} from '@/lib/protocol/from-worker';
+import type { ViewMode } from '@/lib/protocol/view-choice';
+import type { BoardCollector } from '@/lib/state/board-collector';
+import { addNotice } from '@/lib/state/notice-store';
+import { type ScoreRow, scoresOverLevels, scoresOverTime } from '@/lib/state/score-log';
+import { followTop, setLayer, useSettings } from '@/lib/state/settings-store';
+import { useSource } from '@/lib/state/source-store';
+import {
+  type LoadedModel,
+  noteLoadProgress,
+  setEngineStatus,
+  setModelStatus,
+  useStatus,
+} from '@/lib/state/status-store';
+import type { SummaryCollector } from '@/lib/state/summary-collector';
+import type { ClientEvent } from '@/lib/worker-client/attribution-client';
+import type { StageFacts } from './stage-facts';
+
+/** Brings what the worker's client tells to where the page keeps it. */
+export class EventReceiver {
+  constructor(
+    private readonly collector: SummaryCollector,
+    private readonly facts: StageFacts,
+    private readonly board: BoardCollector,
+  ) {}
+
+  receive(event: ClientEvent): void {
+    switch (event.type) {
+      case 'ready':
+        this.noteEngine(event);
+        break;
+      case 'load-progress':
+        noteLoadProgress(event);
+        break;
+      case 'model-ready':
+        this.noteModel(event);
+        break;
+      case 'result':
+        this.noteResult(event);
+        break;
+      case 'tile':
+        this.noteTile(event);
+        break;
+      case 'noise-scored':
+        scoresOverLevels.add(scoreRow(event));
+        break;
+      case 'error':
+        addNotice({ kind: 'error', code: event.code, params: { reason: event.message, ...event.params } });
+        refuseLoadingModel();
+        break;
+      case 'restarting':
+        this.noteRestart();
+        break;
+      case 'gave-up':
+        this.noteEnd();
+        break;
+      case 'frame-dropped':
+        break;
+      default:
+        event satisfies never;
+    }
+  }
+
+  private noteEngine({ engine, adapter, fallback }: ReadyMessage): void {
+    this.facts.setEngine(engine);
+    setEngineStatus({ phase: 'ready', engine, adapter });
+    if (fallback) addNotice({ kind: fallback });
+  }
+
+  private noteModel(loaded: LoadedModel): void {
+    const { manifest, labels } = loaded;
+    setModelStatus({ phase: 'ready', id: manifest.id, manifest, labels });
+    this.facts.setState('waiting');
+    const { layer, target } = useSettings.getState();
+    const last = manifest.layers.at(-1);
+    if (last && !manifest.layers.some(({ id }) => id === layer)) setLayer(last.id);
+    if (target.kind === 'class' && target.index >= manifest.classCount) followTop();
+  }
+
+  private noteResult(result: ResultMessage): void {
+    // A map of a picture that is not shown any more is not told of.
+    if (!this.collector.knows(result.frameId)) return;
+    this.collector.noteResult(result, performance.now());
+    this.facts.setFrame(result);
+    this.noteShown(result.mode);
+  }
+
+  private noteTile(tile: TileMessage): void {
+    if (!this.collector.knows(tile.frameId) || tile.mode !== useSettings.getState().mode) return;
+    this.board.note(tile);
+    if (tile.stability) this.noteStability(tile, tile.stability);
+    this.noteShown(tile.mode);
+  }
+
+  private noteStability({ frameId }: TileMessage, stability: TileStability): void {
+    const { method, noise } = useSettings.getState();
+    scoresOverTime.add(scoreRow({ frameId, method, level: noise.level, copies: noise.copies, stability }));
+  }
+
+  /** After a change of view, the map waits for what comes of the new one. */
+  private noteShown(mode: ViewMode): void {
+    if (mode !== useSettings.getState().mode) return;
+    this.facts.setState(useSource.getState().frozen ? 'frozen' : 'live');
+  }
+
+  private noteRestart(): void {
+    addNotice({ kind: 'restarted' });
+    setEngineStatus({ phase: 'starting' });
+    this.facts.setState('starting');
+    const { model } = useStatus.getState();
+    if (model.phase === 'ready') setModelStatus({ phase: 'loading', id: model.id, progress: undefined });
+  }
+
+  private noteEnd(): void {
+    addNotice({ kind: 'stopped' });
+    setEngineStatus({ phase: 'stopped' });
+    this.facts.setState('stopped');
+  }
+}
+
+function scoreRow({ frameId, method, level, copies, stability }: Omit<NoiseScoredMessage, 'type'>): ScoreRow {
+  return { seconds: frameId / 1e6, method, level, copies, ...stability };
+}
+
+function refuseLoadingModel(): void {
+  const { model } = useStatus.getState();
+  if (model.phase === 'loading') setModelStatus({ phase: 'refused', id: model.id });
+}

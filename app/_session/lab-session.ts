@@ -1,0 +1,185 @@
+import { frameOf } from '@/lib/camera/video-frames';
+import type { TilePlace } from '@/lib/protocol/to-worker';
+import { BoardCollector } from '@/lib/state/board-collector';
+import { setBoardTiles } from '@/lib/state/board-store';
+import { scoresOverLevels, scoresOverTime } from '@/lib/state/score-log';
+import { type SettingsState, useSettings } from '@/lib/state/settings-store';
+import { isMirrored, useSource } from '@/lib/state/source-store';
+import { setEngineStatus, setModelStatus, useStatus } from '@/lib/state/status-store';
+import { SummaryCollector } from '@/lib/state/summary-collector';
+import { clearSummary, setSummary } from '@/lib/state/summary-store';
+import { AttributionClient } from '@/lib/worker-client/attribution-client';
+import { EventReceiver } from './event-receiver';
+import { engineFromAddress } from './page-address';
+import { noteSlowness } from './slowness';
+import { StageFacts } from './stage-facts';
+import { currentView } from './view';
+
+/** Numbers change on screen at most this often. */
+const SUMMARY_EVERY_MS = 250;
+/** A map older than this, and than two maps take, fades. */
+const STALE_AFTER_MS = 1000;
+
+/** Standard deviations in normalised units. */
+const SWEPT_LEVELS = [0, 0.005, 0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1];
+
+interface SessionPlaces {
+  readonly stage: HTMLElement;
+  /** Takes up the overlay's canvas. */
+  readonly mapHost: HTMLElement;
+  readonly baseUrl: string;
+}
+
+/** One life of the page's machinery: the worker's client, and the ways of its results to the stores and the stage. */
+export class LabSession {
+  private readonly collector = new SummaryCollector();
+  private readonly board = new BoardCollector();
+  private readonly facts: StageFacts;
+  private readonly client: AttributionClient;
+  private readonly leaving: (() => void)[] = [];
+
+  constructor(places: SessionPlaces) {
+    this.facts = new StageFacts(places.stage);
+    const receiver = new EventReceiver(this.collector, this.facts, this.board);
+    this.client = new AttributionClient({
+      engine: engineFromAddress(location.search),
+      baseUrl: places.baseUrl,
+      settings: currentView(),
+      makeCanvas: () => freshCanvas(places.mapHost),
+      onEvent: (event) => receiver.receive(event),
+    });
+  }
+
+  start(): void {
+    this.facts.setState('starting');
+    setEngineStatus({ phase: 'starting' });
+    const { model } = useStatus.getState();
+    if (model.phase === 'ready') setModelStatus({ phase: 'loading', id: model.id, progress: undefined });
+    this.client.start();
+    const timer = setInterval(() => this.summarise(), SUMMARY_EVERY_MS);
+    this.leaving.push(
+      () => clearInterval(timer),
+      useSettings.subscribe((now, before) => {
+        if (now.method !== before.method || now.layer !== before.layer) this.collector.forgetTimes();
+        if (now.mode !== before.mode) this.viewChanged();
+        if (isOtherExperiment(now, before)) clearScores();
+        this.client.setSettings(currentView());
+      }),
+      useStatus.subscribe((now, before) => this.followModel(now.model, before.model)),
+      useSource.subscribe((now, before) => {
+        this.followFreezing(now.frozen, before.frozen);
+        if (isMirrored(now) !== isMirrored(before)) this.client.setSettings(currentView());
+      }),
+    );
+    if (model.phase !== 'none') this.client.loadModel(model.id);
+  }
+
+  dispose(): void {
+    for (const leave of this.leaving) leave();
+    this.client.dispose();
+  }
+
+  resize(widthPx: number, heightPx: number): void {
+    this.client.resize(widthPx, heightPx);
+  }
+
+  /** Where the tiles of a board lie, in shares of the overlay. */
+  placeTiles(places: readonly TilePlace[]): void {
+    this.client.placeTiles(places);
+  }
+
+  /** Scores the present frame at noise levels up to the largest; they are added to `scoresOverLevels`. */
+  sweepNoise(): void {
+    scoresOverLevels.clear();
+    this.client.sweepNoise(SWEPT_LEVELS);
+  }
+
+  /** A frame of the moving picture; becomes the session's. */
+  offer(frame: VideoFrame): void {
+    if (useSource.getState().frozen) {
+      frame.close();
+      return;
+    }
+    this.collector.noteFrame(frame.timestamp, performance.now());
+    this.client.offer(frame);
+  }
+
+  /** Explains a picture that stands still. */
+  explainStill(makeFrame: () => VideoFrame): void {
+    this.client.explainStill(() => {
+      const frame = makeFrame();
+      this.collector.noteFrame(frame.timestamp, performance.now());
+      return frame;
+    });
+  }
+
+  explainPicture(picture: HTMLCanvasElement | ImageBitmap): void {
+    this.explainStill(() => frameOf(picture));
+  }
+
+  resumeLive(): void {
+    this.client.resumeLive();
+  }
+
+  /** What was shown is gone: the map waits for the first frame of what comes. */
+  pictureChanged(): void {
+    this.collector.reset();
+    clearSummary();
+    this.clearBoard();
+    clearScores();
+    this.facts.setState(useStatus.getState().model.phase === 'ready' ? 'waiting' : 'starting');
+  }
+
+  /** The canvas goes to another place: it waits for the first map there. */
+  private viewChanged(): void {
+    this.collector.forgetTimes();
+    this.clearBoard();
+    if (this.collector.hasResult) this.facts.setState('waiting');
+  }
+
+  private clearBoard(): void {
+    this.board.reset();
+    setBoardTiles({});
+  }
+
+  private followFreezing(now: boolean, before: boolean): void {
+    if (now !== before && this.collector.hasResult) this.facts.setState(now ? 'frozen' : 'live');
+  }
+
+  private followModel(now: ReturnType<typeof useStatus.getState>['model'], before: typeof now): void {
+    if (now.phase !== 'loading') return;
+    // From ready to loading with the same id: the client brings it back after a loss by itself.
+    if ((before.phase === 'ready' || before.phase === 'loading') && before.id === now.id) return;
+    this.pictureChanged();
+    this.client.loadModel(now.id);
+  }
+
+  private summarise(): void {
+    const summary = this.collector.summary(performance.now());
+    const moving = !useSource.getState().frozen && useSource.getState().source.kind !== 'picture';
+    const ageMs = moving ? summary.ageMs : 0;
+    this.facts.setStale(ageMs > Math.max(STALE_AFTER_MS, 2.5 * (summary.mapMs ?? 0)));
+    setSummary({ ...summary, ageMs });
+    if (useSettings.getState().mode === 'single') noteSlowness(summary);
+    const tiles = this.board.summary(moving ? this.collector.newestFrameId : undefined);
+    if (tiles) setBoardTiles(tiles);
+  }
+}
+
+/** Scores before and after such a change cannot be compared. */
+function isOtherExperiment(now: SettingsState, before: SettingsState): boolean {
+  const parts = ['mode', 'method', 'layer', 'target', 'noise'] as const;
+  return parts.some((part) => now[part] !== before[part]);
+}
+
+function clearScores(): void {
+  scoresOverTime.clear();
+  scoresOverLevels.clear();
+}
+
+function freshCanvas(host: HTMLElement): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.setAttribute('aria-hidden', 'true');
+  host.replaceChildren(canvas);
+  return canvas;
+}

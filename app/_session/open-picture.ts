@@ -1,0 +1,50 @@
+import { addNotice } from '@/lib/state/notice-store';
+import { showPicture } from '@/lib/state/source-store';
+
+const MAX_SIDE_PX = 12_000;
+const MAX_BYTES = 100e6;
+/** Larger pictures are brought to this before they are shown and explained; the network sees 224 pixels of it. */
+const SHOWN_SIDE_PX = 2048;
+
+/** Reads a picture that somebody gave, turned as its camera was held, and shows it. */
+export async function openPicture(file: File): Promise<void> {
+  const refuse = (code: 'image-invalid' | 'image-size') =>
+    addNotice({ kind: 'error', code, params: { file: file.name } });
+  if (file.size > MAX_BYTES) return refuse('image-size');
+  const bitmap = await createImageBitmap(file).catch(() => undefined);
+  if (!bitmap) return refuse('image-invalid');
+  const longerPx = Math.max(bitmap.width, bitmap.height);
+  if (longerPx > MAX_SIDE_PX) {
+    bitmap.close();
+    return refuse('image-size');
+  }
+  showPicture(file.name, longerPx > SHOWN_SIDE_PX ? await shrink(bitmap, SHOWN_SIDE_PX / longerPx) : bitmap);
+}
+
+async function shrink(bitmap: ImageBitmap, scale: number): Promise<ImageBitmap> {
+  const small = await createImageBitmap(bitmap, {
+    resizeWidth: Math.max(1, Math.round(bitmap.width * scale)),
+    resizeHeight: Math.max(1, Math.round(bitmap.height * scale)),
+    resizeQuality: 'high',
+  });
+  bitmap.close();
+  return small;
+}
+
+/** The first file of a drop or a paste. */
+export function openTransferred(transfer: DataTransfer | null): void {
+  const file = transfer?.files[0];
+  if (file) void openPicture(file);
+}
+
+/** The system's file dialog; call it from a click or a key. */
+export function openPictureDialog(): void {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.accept = 'image/*';
+  input.addEventListener('change', () => {
+    const file = input.files?.[0];
+    if (file) void openPicture(file);
+  });
+  input.click();
+}

@@ -1,0 +1,60 @@
+import { COLOR_MAP_NAMES } from '@/lib/color-maps/color-maps';
+import {
+  chooseMethod,
+  type SettingsState,
+  setColorMap,
+  setLayer,
+  useSettings,
+} from '@/lib/state/settings-store';
+import { readyModel, useStatus } from '@/lib/state/status-store';
+import { allMethods, methodById } from './method-list';
+import { currentView } from './view';
+
+export const STAGE_ID = 'stage';
+export const CLASS_SEARCH_ID = 'class-search';
+
+/** Full screen for the stage alone. */
+export function toggleFullScreen(): void {
+  const stage = document.getElementById(STAGE_ID);
+  // Refused where the browser has no full screen for elements (phones of Apple's): nothing to do about it.
+  const change = document.fullscreenElement ? document.exitFullscreen() : stage?.requestFullscreen?.();
+  change?.catch(() => undefined);
+}
+
+export function focusClassSearch(): void {
+  document.getElementById(CLASS_SEARCH_ID)?.focus();
+}
+
+/** Goes to the next colours that suit the method. */
+export function nextColorMap(): void {
+  const { colorMap, method } = currentView();
+  const next = (COLOR_MAP_NAMES.indexOf(colorMap) + 1) % COLOR_MAP_NAMES.length;
+  setColorMap(COLOR_MAP_NAMES[next] ?? colorMap, methodById(method).signed);
+}
+
+export function chooseMethodAt(position: number): void {
+  const method = allMethods()[position];
+  if (method) chooseMethod(method.id);
+}
+
+/** Whether what is shown depends on the chosen layer. */
+export function usesChosenLayer({ mode, method, wallMethods }: SettingsState): boolean {
+  if (mode === 'layers' || mode === 'baselines') return false;
+  return (mode === 'wall' ? wallMethods : [method]).some((id) => methodById(id).usesLayer);
+}
+
+/** The layers that the current method can explain at, from the picture's side on; none where it uses no layer. */
+export function layerIds(): readonly string[] {
+  if (!usesChosenLayer(useSettings.getState())) return [];
+  return readyModel(useStatus.getState())?.manifest.layers.map(({ id }) => id) ?? [];
+}
+
+export function chooseLayerAt(position: number): void {
+  const layer = layerIds()[position];
+  if (layer !== undefined) setLayer(layer);
+}
+
+/** One layer deeper or shallower, as far as there are layers. */
+export function stepLayer(step: 1 | -1): void {
+  chooseLayerAt(layerIds().indexOf(useSettings.getState().layer) + step);
+}

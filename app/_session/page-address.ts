@@ -1,0 +1,20 @@
+import type { EngineChoice } from '@/lib/protocol/settings';
+
+const ENGINES: readonly string[] = ['auto', 'webgpu', 'wasm'] satisfies readonly EngineChoice[];
+
+/** The engine that the address asks for with ?engine=; anything else is 'auto'. */
+export function engineFromAddress(search: string): EngineChoice {
+  const wanted = new URLSearchParams(search).get('engine') ?? 'auto';
+  return isEngineChoice(wanted) ? wanted : 'auto';
+}
+
+/** The same address with another engine. */
+export function addressWithEngine(href: string, engine: EngineChoice): string {
+  const url = new URL(href);
+  url.searchParams.set('engine', engine);
+  return url.href;
+}
+
+function isEngineChoice(value: string): value is EngineChoice {
+  return ENGINES.includes(value);
+}

@@ -1,0 +1,28 @@
+import { addNotice, dismissNotice, useNotices } from '@/lib/state/notice-store';
+import { useSettings } from '@/lib/state/settings-store';
+import { readyModel, useStatus } from '@/lib/state/status-store';
+import type { SummaryState } from '@/lib/state/summary-store';
+
+/** A map that takes longer feels like a slide show. */
+const SLOW_MS = 1200;
+
+let said = false;
+
+/** Says once that this machine is slow with a method, if there is a faster one to switch to. */
+export function noteSlowness({ mapMs, shown }: SummaryState): void {
+  const fastestLayer = readyModel(useStatus.getState())?.manifest.layers.at(-1)?.id;
+  if (mapMs === undefined || !shown || fastestLayer === undefined) return;
+  const isFastest = shown.method === 'grad-cam' && shown.layer === fastestLayer;
+  if (isFastest) {
+    if (useNotices.getState().notices.some(({ kind }) => kind === 'slow')) dismissNotice('slow');
+  } else if (mapMs > SLOW_MS && !said) {
+    said = true;
+    addNotice({ kind: 'slow', mapMs });
+  }
+}
+
+/** Grad-CAM at the last layer needs no backward convolution. */
+export function switchToFastest(): void {
+  const layer = readyModel(useStatus.getState())?.manifest.layers.at(-1)?.id;
+  if (layer !== undefined) useSettings.setState({ method: 'grad-cam', layer });
+}

@@ -1,0 +1,34 @@
+/** What the stage is doing: 'waiting' is the time between a new picture or model and its first map. */
+export type StageState = 'starting' | 'waiting' | 'live' | 'frozen' | 'stopped';
+
+interface FrameFacts {
+  readonly frameId: number;
+  readonly method: string;
+  readonly layer: string;
+  readonly target: number;
+}
+
+/** Facts that change with every frame, written to the stage's data attributes past React; style sheets and tests read them. */
+export class StageFacts {
+  constructor(private readonly stage: Pick<HTMLElement, 'dataset'>) {}
+
+  setState(state: StageState): void {
+    this.stage.dataset.state = state;
+  }
+
+  setEngine(engine: string): void {
+    this.stage.dataset.engine = engine;
+  }
+
+  setStale(stale: boolean): void {
+    this.stage.dataset.stale = String(stale);
+  }
+
+  setFrame({ frameId, method, layer, target }: FrameFacts): void {
+    const { dataset } = this.stage;
+    dataset.frameId = String(frameId);
+    dataset.method = method;
+    dataset.layer = layer;
+    dataset.target = String(target);
+  }
+}

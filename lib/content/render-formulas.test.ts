@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import rendered from '@/content/generated/formulas.json';
+import symbols from '@/content/symbols.json';
+import { facts } from './facts';
+import { renderFormulas } from './render-formulas.node';
+
+test('the committed formulas are those of the LaTeX: else run scripts/render-formulas.ts', () => {
+  expect(rendered).toEqual(renderFormulas(facts.methods, symbols));
+});
+
+test('each is one <math> element, and nothing but MathML', () => {
+  const all = [...Object.values(rendered.methods).flat(), ...Object.values(rendered.symbols)];
+  for (const markup of all) {
+    expect(markup).toMatch(/^<math [^>]*>.*<\/math>$/s);
+    const tags = [...markup.matchAll(/<\/?([a-z]+)/g)].map((match) => match[1]);
+    expect(
+      tags.filter(
+        (tag) =>
+          !/^m(ath|row|i|n|o|text|frac|sub|sup|subsup|under|over|underover|space|style|padded)$/.test(
+            tag ?? '',
+          ),
+      ),
+    ).toEqual([]);
+  }
+});
+
+test('a formula that is no LaTeX is refused', () => {
+  const broken = { formula: ['\\frac{1}{'], symbols: [], papers: [], critique: [] };
+  expect(() => renderFormulas({ broken }, {})).toThrow(/KaTeX/);
+});

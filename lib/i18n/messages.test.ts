@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { METHODS } from '@/lib/attribution/methods/registry';
+import { LOCALES } from './locales';
+import { MESSAGES } from './messages';
+
+const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
+
+/** 'dock.freeze' → its sentence. */
+function flatten(node: object, prefix = ''): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [key, value] of Object.entries(node)) {
+    if (typeof value === 'string') found.set(prefix + key, value);
+    else for (const [path, text] of flatten(value, `${prefix}${key}.`)) found.set(path, text);
+  }
+  return found;
+}
+
+function placeholders(text: string): string[] {
+  return [...text.matchAll(/\{(\w+)/g)].map((match) => match[1] ?? '').sort();
+}
+
+function sources(folder: string): string[] {
+  const entries = readdirSync(`${projectRoot}${folder}`, { recursive: true, encoding: 'utf8' });
+  const files = entries.filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.'));
+  return files.map((name) => readFileSync(`${projectRoot}${folder}/${name}`, 'utf8'));
+}
+
+const english = flatten(MESSAGES.en);
+
+describe.each(LOCALES)('messages in %s', (locale) => {
+  const messages = flatten(MESSAGES[locale]);
+
+  test('are the same ones as in English', () => {
+    expect([...messages.keys()].sort()).toEqual([...english.keys()].sort());
+  });
+
+  test('have the same placeholders', () => {
+    for (const [key, text] of messages)
+      expect([key, placeholders(text)]).toEqual([key, placeholders(english.get(key) ?? '')]);
+  });
+
+  test('have a line for every method', () => {
+    expect(METHODS.map(({ id }) => `method.${id}`).filter((key) => !messages.has(key))).toEqual([]);
+  });
+
+  test('say something', () => {
+    for (const [key, text] of messages) expect([key, text.trim()]).not.toEqual([key, '']);
+  });
+});
+
+describe('the sources', () => {
+  const code = [...sources('app'), ...sources('lib')].join('\n');
+  /** Keys that come from data, not from a literal beside the call. */
+  const fromData = [
+    'tile.',
+    'view.',
+    'noise.',
+    'baseline.',
+    'legend.scale-',
+    'method.',
+    'error.',
+    'camera.',
+    'timing.',
+    'loading.',
+    'engine.',
+    'source.',
+  ];
+
+  test('use every message', () => {
+    const unused = [...english.keys()].filter((key) => {
+      const [namespace, name] = [key.slice(0, key.indexOf('.')), key.slice(key.indexOf('.') + 1)];
+      const named = code.includes(`'${name}'`) || code.includes(`.${namespace}.${name}`);
+      return !named && !fromData.some((prefix) => key.startsWith(prefix));
+    });
+    expect(unused).toEqual([]);
+  });
+
+  test('use no namespace that is not there', () => {
+    const used = [...code.matchAll(/useTranslations\('(\w+)'\)/g)].map((match) => match[1] ?? '');
+    expect(used.filter((namespace) => !(namespace in MESSAGES.en))).toEqual([]);
+  });
+});

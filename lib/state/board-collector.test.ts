@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import type { TileMessage } from '@/lib/protocol/from-worker';
+import { BoardCollector } from './board-collector';
+
+const tile: TileMessage = { type: 'tile', frameId: 1_000_000, mode: 'wall', id: 'saliency', progress: 1 };
+
+test('gives the newest of each tile with its age', () => {
+  const collector = new BoardCollector();
+  collector.note({ ...tile, progress: 0.5 });
+  collector.note(tile);
+  expect(collector.summary(3_500_000)).toEqual({ saliency: { ...tile, ageMs: 2500 } });
+});
+
+test('says nothing where nothing has changed, and tells once that all tiles are gone', () => {
+  const collector = new BoardCollector();
+  expect(collector.summary(undefined)).toBeUndefined();
+  collector.note(tile);
+  expect(collector.summary(undefined)).toEqual({ saliency: { ...tile, ageMs: 0 } });
+  expect(collector.summary(undefined)).toBeUndefined();
+  collector.reset();
+  expect(collector.summary(undefined)).toEqual({});
+  expect(collector.summary(5)).toBeUndefined();
+});

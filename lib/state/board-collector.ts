@@ -1,0 +1,30 @@
+import type { TileMessage } from '@/lib/protocol/from-worker';
+import type { BoardState } from './board-store';
+
+/** Gathers what is told of tiles at the rate of computing, to be given at the rate of reading. */
+export class BoardCollector {
+  private readonly tiles = new Map<string, TileMessage>();
+  private changed = false;
+
+  note(message: TileMessage): void {
+    this.tiles.set(message.id, message);
+    this.changed = true;
+  }
+
+  reset(): void {
+    this.changed = this.tiles.size > 0;
+    this.tiles.clear();
+  }
+
+  /** The tiles as they are now, or undefined where nothing has changed. `newestFrameId`: of the picture that is shown. */
+  summary(newestFrameId: number | undefined): BoardState['tiles'] | undefined {
+    const ages = newestFrameId !== undefined && this.tiles.size > 0;
+    if (!this.changed && !ages) return undefined;
+    this.changed = false;
+    const shown = [...this.tiles].map(([id, tile]) => {
+      const ageMs = Math.max(0, ((newestFrameId ?? tile.frameId) - tile.frameId) / 1000);
+      return [id, { ...tile, ageMs }] as const;
+    });
+    return Object.fromEntries(shown);
+  }
+}

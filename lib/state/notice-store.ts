@@ -1,0 +1,26 @@
+import { create } from 'zustand';
+import type { UserErrorCode } from '@/lib/attribution/user-error';
+
+/** Sentences that wait for the reader: one per kind, newest first. */
+export interface NoticeState {
+  readonly notices: readonly Notice[];
+}
+
+export type Notice =
+  | { readonly kind: 'no-webgpu' | 'no-adapter' | 'device-lost' | 'restarted' | 'stopped' | 'no-models' }
+  | { readonly kind: 'slow'; readonly mapMs: number }
+  | { readonly kind: 'error'; readonly code: UserErrorCode | 'internal'; readonly params: ErrorParams };
+
+export type ErrorParams = Readonly<Record<string, string | number>>;
+
+export const useNotices = create<NoticeState>()(() => ({ notices: [] }));
+
+export function addNotice(notice: Notice): void {
+  useNotices.setState(({ notices }) => ({
+    notices: [notice, ...notices.filter((n) => n.kind !== notice.kind)],
+  }));
+}
+
+export function dismissNotice(kind: Notice['kind']): void {
+  useNotices.setState(({ notices }) => ({ notices: notices.filter((n) => n.kind !== kind) }));
+}

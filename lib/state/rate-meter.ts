@@ -1,0 +1,29 @@
+/** Counts events over the last seconds. */
+export class RateMeter {
+  private times: number[] = [];
+
+  constructor(private readonly windowMs = 2000) {}
+
+  note(nowMs: number): void {
+    this.times.push(nowMs);
+    this.forget(nowMs);
+  }
+
+  /** Events per second; undefined while fewer than two were seen. */
+  perSecond(nowMs: number): number | undefined {
+    this.forget(nowMs);
+    const first = this.times[0];
+    const last = this.times.at(-1);
+    if (first === undefined || last === undefined || last <= first) return undefined;
+    return ((this.times.length - 1) * 1000) / (last - first);
+  }
+
+  reset(): void {
+    this.times = [];
+  }
+
+  private forget(nowMs: number): void {
+    // The last two stay, so that a slow machine has a rate as well.
+    while (this.times.length > 2 && (this.times[0] ?? nowMs) < nowMs - this.windowMs) this.times.shift();
+  }
+}

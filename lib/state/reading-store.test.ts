@@ -1,0 +1,38 @@
+import { afterEach, expect, test } from 'vitest';
+import { readAbout, readingMethod, useReadingState } from './reading-store';
+import { chooseMethod, DEFAULT_SETTINGS, setMethod, toggleMode, useSettings } from './settings-store';
+import { shownMethods } from './shown-methods';
+
+const about = () => readingMethod(useReadingState.getState(), useSettings.getState());
+
+afterEach(() => {
+  useSettings.setState(DEFAULT_SETTINGS);
+  useReadingState.setState(useReadingState.getInitialState());
+});
+
+test('the text is about the method on screen', () => {
+  expect(about()).toBe('grad-cam');
+  setMethod('occlusion');
+  expect(about()).toBe('occlusion');
+  toggleMode('baselines');
+  expect(about()).toBe('integrated-gradients');
+});
+
+test('on the wall it is about the first one, until another is chosen', () => {
+  toggleMode('wall');
+  expect(about()).toBe('saliency');
+  readAbout('grad-cam');
+  expect(about()).toBe('grad-cam');
+});
+
+test('what somebody reads about gives way to what comes on screen', () => {
+  readAbout('hires-cam');
+  expect([about(), useSettings.getState().method]).toEqual(['hires-cam', 'grad-cam']);
+  setMethod('saliency');
+  expect(about()).toBe('saliency');
+  toggleMode('wall');
+  readAbout('grad-cam');
+  chooseMethod('occlusion');
+  expect(shownMethods(useSettings.getState())).toContain('occlusion');
+  expect(about()).toBe('saliency');
+});

@@ -1,0 +1,38 @@
+import { create } from 'zustand';
+import { type SettingsState, useSettings } from './settings-store';
+import { shownMethods } from './shown-methods';
+
+export const READING_PAGES = ['method', 'limits', 'summary'] as const;
+
+export type ReadingPage = (typeof READING_PAGES)[number];
+
+/** The reading panel: closed by default. */
+export interface ReadingState {
+  readonly open: boolean;
+  readonly page: ReadingPage;
+  /** What somebody has asked to read about, and what was on screen then: it holds until that changes. */
+  readonly chosen: { readonly method: string; readonly shown: readonly string[] } | undefined;
+}
+
+export const useReadingState = create<ReadingState>()(() => ({
+  open: false,
+  page: 'method',
+  chosen: undefined,
+}));
+
+export const toggleReading = () => useReadingState.setState(({ open }) => ({ open: !open }));
+export const closeReading = () => useReadingState.setState({ open: false });
+export const showReadingPage = (page: ReadingPage) => useReadingState.setState({ page });
+
+/** Opens the text of a method, which need not be on screen. */
+export function readAbout(method: string): void {
+  const shown = shownMethods(useSettings.getState());
+  useReadingState.setState({ page: 'method', chosen: { method, shown } });
+}
+
+/** The method that the text is about: the one asked for, else the first on screen. */
+export function readingMethod({ chosen }: ReadingState, settings: SettingsState): string {
+  const shown = shownMethods(settings);
+  if (chosen && chosen.shown.join() === shown.join()) return chosen.method;
+  return shown[0] ?? settings.method;
+}

@@ -1,0 +1,46 @@
+import { beforeEach, expect, test } from 'vitest';
+import {
+  chooseMethod,
+  DEFAULT_SETTINGS,
+  isMethodChosen,
+  toggleBaseline,
+  toggleMode,
+  useSettings,
+  viewSettings,
+} from './settings-store';
+
+beforeEach(() => useSettings.setState(DEFAULT_SETTINGS));
+
+const view = () => viewSettings(useSettings.getState(), false).view;
+
+test('asking for a view again leads back to the single map', () => {
+  toggleMode('wall');
+  expect(view().mode).toBe('wall');
+  toggleMode('wall');
+  expect(view()).toEqual({ mode: 'single' });
+});
+
+test('on the wall a method is hung up and taken down, but never the last one', () => {
+  toggleMode('wall');
+  chooseMethod('gradient');
+  expect(view()).toMatchObject({ methods: ['saliency', 'integrated-gradients', 'grad-cam', 'gradient'] });
+  for (const id of ['saliency', 'integrated-gradients', 'grad-cam', 'gradient']) chooseMethod(id);
+  expect(view()).toMatchObject({ methods: ['gradient'] });
+  expect(isMethodChosen(useSettings.getState(), 'gradient')).toBe(true);
+  expect(useSettings.getState().method).toBe(DEFAULT_SETTINGS.method);
+});
+
+test('each view remembers its own method', () => {
+  toggleMode('layers');
+  chooseMethod('layer-cam');
+  expect(view()).toMatchObject({ mode: 'layers', method: 'layer-cam' });
+  toggleMode('noise');
+  chooseMethod('saliency');
+  expect(useSettings.getState()).toMatchObject({ method: 'saliency', layersMethod: 'layer-cam' });
+});
+
+test('one baseline always stays', () => {
+  toggleMode('baselines');
+  for (const id of DEFAULT_SETTINGS.baselines) toggleBaseline(id);
+  expect(view()).toMatchObject({ baselines: [DEFAULT_SETTINGS.baselines.at(-1)] });
+});

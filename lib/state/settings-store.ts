@@ -1,0 +1,104 @@
+import { create } from 'zustand';
+import type { BaselineId } from '@/lib/attribution/methods/baselines/baseline-ids';
+import type { ColorMapName } from '@/lib/color-maps/color-maps';
+import type { TargetChoice, ViewSettings } from '@/lib/protocol/settings';
+import type { NoiseChoice, ScaleChoice, ViewMode } from '@/lib/protocol/view-choice';
+import { viewChoice } from './view-choice';
+
+/** What the user has chosen to see, and how. Signed and unsigned maps each remember their own colours. */
+export interface SettingsState {
+  readonly method: string;
+  readonly layer: string;
+  readonly target: TargetChoice;
+  readonly unsignedColorMap: ColorMapName;
+  readonly signedColorMap: ColorMapName;
+  readonly opacity: number;
+  readonly mode: ViewMode;
+  /** Methods on the wall, in the order in which they were hung. */
+  readonly wallMethods: readonly string[];
+  /** The method of the walk through the layers. */
+  readonly layersMethod: string;
+  readonly baselines: readonly BaselineId[];
+  readonly noise: NoiseChoice;
+  readonly scale: ScaleChoice;
+  /** Whether coarse maps show the squares they are made of. */
+  readonly rawGrid: boolean;
+  /** Id of the tile that the others are compared with. */
+  readonly reference: string;
+}
+
+export const DEFAULT_SETTINGS: SettingsState = {
+  method: 'grad-cam',
+  layer: 'layer4',
+  target: { kind: 'top' },
+  unsignedColorMap: 'inferno',
+  signedColorMap: 'RdBu_r',
+  opacity: 0.6,
+  mode: 'single',
+  wallMethods: ['saliency', 'integrated-gradients', 'grad-cam'],
+  layersMethod: 'grad-cam',
+  baselines: ['zero', 'one', 'noise', 'blur'],
+  noise: { level: 0.01, fresh: false, copies: 1 },
+  scale: 'tile',
+  rawGrid: false,
+  reference: '',
+};
+
+export const useSettings = create<SettingsState>()(() => DEFAULT_SETTINGS);
+
+export const setMethod = (method: string) => useSettings.setState({ method });
+export const setLayer = (layer: string) => useSettings.setState({ layer });
+export const setOpacity = (opacity: number) => useSettings.setState({ opacity });
+export const followTop = () => useSettings.setState({ target: { kind: 'top' } });
+export const explainClass = (index: number) => useSettings.setState({ target: { kind: 'class', index } });
+
+export function setColorMap(colorMap: ColorMapName, signed: boolean): void {
+  useSettings.setState(signed ? { signedColorMap: colorMap } : { unsignedColorMap: colorMap });
+}
+
+export const setScale = (scale: ScaleChoice) => useSettings.setState({ scale });
+export const toggleRawGrid = () => useSettings.setState(({ rawGrid }) => ({ rawGrid: !rawGrid }));
+export const compareWith = (reference: string) => useSettings.setState({ reference });
+export const changeNoise = (part: Partial<NoiseChoice>) =>
+  useSettings.setState(({ noise }) => ({ noise: { ...noise, ...part } }));
+
+/** Goes to another view; asked for the one that is there, back to the single map. */
+export const toggleMode = (mode: ViewMode) =>
+  useSettings.setState((state) => ({ mode: state.mode === mode ? 'single' : mode, reference: '' }));
+
+/** The method of what is shown; on the wall, hangs it up or takes it down, but never the last one. */
+export function chooseMethod(id: string): void {
+  useSettings.setState((state) => {
+    if (state.mode === 'layers') return { layersMethod: id };
+    return state.mode === 'wall' ? { wallMethods: toggled(state.wallMethods, id) } : { method: id };
+  });
+}
+
+export const toggleBaseline = (id: BaselineId) =>
+  useSettings.setState(({ baselines }) => ({ baselines: toggled(baselines, id) }));
+
+/** Whether a method is among what is shown. */
+export function isMethodChosen(state: SettingsState, id: string): boolean {
+  if (state.mode === 'layers') return state.layersMethod === id;
+  return state.mode === 'wall' ? state.wallMethods.includes(id) : state.method === id;
+}
+
+function toggled<T>(chosen: readonly T[], id: T): readonly T[] {
+  const others = chosen.filter((other) => other !== id);
+  if (others.length === chosen.length) return [...chosen, id];
+  return others.length > 0 ? others : chosen;
+}
+
+/** The settings as the worker wants them. `mirrored`: whether the camera is shown as in a mirror. */
+export function viewSettings(state: SettingsState, signed: boolean, mirrored = false): ViewSettings {
+  const { method, layer, target, opacity } = state;
+  const view = viewChoice(state, mirrored);
+  return {
+    view,
+    method,
+    layer,
+    target,
+    opacity,
+    colorMap: signed ? state.signedColorMap : state.unsignedColorMap,
+  };
+}

@@ -1,0 +1,49 @@
+import { create } from 'zustand';
+import type { ModelManifest } from '@/lib/attribution/model/manifest';
+import type { ClassLabels } from '@/lib/attribution/model/model';
+import type { LoadProgressMessage, ReadyMessage } from '@/lib/protocol/from-worker';
+
+/** How far engine and model are. */
+export interface StatusState {
+  readonly engine: EngineStatus;
+  readonly model: ModelStatus;
+  /** Models on offer, in order. */
+  readonly modelIds: readonly string[];
+}
+
+export type EngineStatus =
+  | { readonly phase: 'starting' }
+  | { readonly phase: 'stopped' }
+  | { readonly phase: 'ready'; readonly engine: ReadyMessage['engine']; readonly adapter: string };
+
+export type ModelStatus =
+  | { readonly phase: 'none' }
+  | { readonly phase: 'loading'; readonly id: string; readonly progress: LoadProgress | undefined }
+  | { readonly phase: 'refused'; readonly id: string }
+  | ({ readonly phase: 'ready'; readonly id: string } & LoadedModel);
+
+export type LoadProgress = Omit<LoadProgressMessage, 'type'>;
+
+export interface LoadedModel {
+  readonly manifest: ModelManifest;
+  readonly labels: ClassLabels;
+}
+
+export const useStatus = create<StatusState>()(() => ({
+  engine: { phase: 'starting' },
+  model: { phase: 'none' },
+  modelIds: [],
+}));
+
+export const setEngineStatus = (engine: EngineStatus) => useStatus.setState({ engine });
+export const setModelStatus = (model: ModelStatus) => useStatus.setState({ model });
+export const setModelIds = (modelIds: readonly string[]) => useStatus.setState({ modelIds });
+
+export function noteLoadProgress(progress: LoadProgress): void {
+  useStatus.setState(({ model }) => (model.phase === 'loading' ? { model: { ...model, progress } } : {}));
+}
+
+/** The model that is ready, if one is. */
+export function readyModel(state: StatusState): (LoadedModel & { readonly id: string }) | undefined {
+  return state.model.phase === 'ready' ? state.model : undefined;
+}

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import type { ResultMessage } from '@/lib/protocol/from-worker';
+import { SummaryCollector } from './summary-collector';
+
+function result(frameId: number, networkMs: number): ResultMessage {
+  return {
+    type: 'result',
+    mode: 'single',
+    frameId,
+    method: 'grad-cam',
+    layer: 'layer4',
+    target: 3,
+    top: [{ index: 3, probability: 0.5 + frameId / 1000 }],
+    progress: 1,
+    targetLogit: 8.25,
+    mapRange: { min: 0, max: 2.5 },
+    times: { intake: 1, preprocess: 2, network: networkMs, 'heat-map': 3, draw: 4 },
+  };
+}
+
+test('has nothing to say before the first result', () => {
+  const summary = new SummaryCollector().summary(0);
+  expect(summary.rows).toEqual([]);
+  expect(summary.mapMs).toBeUndefined();
+});
+
+test('gives mean times, rates and the facts of the last result', () => {
+  const collector = new SummaryCollector();
+  for (let i = 0; i < 11; i++) {
+    collector.noteResult(result(i, i % 2 ? 30 : 10), i * 100);
+    collector.noteFrame(i * 100_000, i * 100);
+    collector.noteFrame(i * 100_000 + 50_000, i * 100 + 50);
+  }
+  const summary = collector.summary(1050);
+  expect(summary.mapsPerSecond).toBeCloseTo(10, 6);
+  expect(summary.videoFps).toBeCloseTo(20, 6);
+  expect(summary.times?.network).toBeCloseTo((6 * 10 + 5 * 30) / 11, 6);
+  expect(summary.mapMs).toBeCloseTo(10 + (6 * 10 + 5 * 30) / 11, 6);
+  expect(summary.explained).toEqual({ index: 3, logit: 8.25 });
+  expect(summary.mapRange).toEqual({ min: 0, max: 2.5 });
+});
+
+test('does not count a map that is still being refined, but shows it', () => {
+  const collector = new SummaryCollector();
+  collector.noteResult({ ...result(0, 10), progress: 0.25, convergenceDelta: -3 }, 0);
+  expect(collector.summary(1)).toMatchObject({
+    progress: 0.25,
+    convergenceDelta: -3,
+    mapMs: undefined,
+    shown: { method: 'grad-cam' },
+  });
+  collector.noteResult(result(0, 10), 100);
+  expect(collector.summary(101)).toMatchObject({ progress: 1, mapMs: 20 });
+});
+
+test('shows exact probabilities once no more frames come', () => {
+  const collector = new SummaryCollector();
+  collector.noteResult(result(0, 10), 0);
+  collector.noteResult(result(100, 10), 33);
+  expect(collector.summary(40).rows[0]?.probability).not.toBe(0.6);
+  expect(collector.summary(1000).rows[0]?.probability).toBe(0.6);
+});
+
+test('tells how much older than the picture the map is', () => {
+  const collector = new SummaryCollector();
+  collector.noteFrame(1_000_000, 0);
+  collector.noteResult(result(1_000_000, 10), 5);
+  collector.noteFrame(1_250_000, 250);
+  expect(collector.summary(260).ageMs).toBe(250);
+});
+
+test('knows frames of the current source only', () => {
+  const collector = new SummaryCollector();
+  expect(collector.knows(5)).toBe(false);
+  collector.noteFrame(5, 0);
+  collector.noteFrame(9, 30);
+  expect(collector.knows(5)).toBe(true);
+  expect(collector.knows(10)).toBe(false);
+  collector.reset();
+  collector.noteFrame(20, 60);
+  expect(collector.knows(9)).toBe(false);
+  expect(collector.knows(20)).toBe(true);
+});

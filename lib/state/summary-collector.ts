@@ -1,0 +1,97 @@
+import type { ResultMessage } from '@/lib/protocol/from-worker';
+import { STAGES, type Stage, type StageTimes } from '@/lib/protocol/stage-times';
+import { RateMeter } from './rate-meter';
+import { EMPTY_SUMMARY, type SummaryState } from './summary-store';
+import { VerdictTracker } from './verdict-tracker';
+
+/** After this pause the last frame's exact numbers are shown instead of gliding ones. */
+const SETTLE_MS = 400;
+const AVERAGED_RESULTS = 12;
+/** At 60 frames a second, far more than a minute of one map's computing. */
+const REMEMBERED_FRAMES = 4096;
+
+/** Gathers results at the rate of frames and gives summaries at the rate of reading. */
+export class SummaryCollector {
+  private readonly verdict = new VerdictTracker();
+  private readonly maps = new RateMeter();
+  private readonly video = new RateMeter();
+  private recentTimes: StageTimes[] = [];
+  private last: ResultMessage | undefined;
+  /** The newest frames of the current source, oldest first; ids are capture times in microseconds. */
+  private frameIds: number[] = [];
+
+  noteResult(result: ResultMessage, nowMs: number): void {
+    this.verdict.note(result.top, nowMs);
+    this.last = result;
+    // A map on its way to being exact is none of its own.
+    if (result.progress < 1) return;
+    this.maps.note(nowMs);
+    this.recentTimes = [...this.recentTimes.slice(1 - AVERAGED_RESULTS), result.times];
+  }
+
+  get hasResult(): boolean {
+    return this.last !== undefined;
+  }
+
+  /** A picture was shown, explained or not. */
+  noteFrame(frameId: number, nowMs: number): void {
+    this.video.note(nowMs);
+    this.frameIds = [...this.frameIds.slice(1 - REMEMBERED_FRAMES), frameId];
+  }
+
+  /** Whether a frame belongs to what is shown now, and not to a source that has been left. */
+  knows(frameId: number): boolean {
+    return this.frameIds.includes(frameId);
+  }
+
+  /** Capture time of the newest picture, in microseconds. */
+  get newestFrameId(): number | undefined {
+    return this.frameIds.at(-1);
+  }
+
+  summary(nowMs: number): SummaryState {
+    const { last } = this;
+    if (!last) return { ...EMPTY_SUMMARY, videoFps: this.video.perSecond(nowMs) };
+    if (this.verdict.idleMs(nowMs) > SETTLE_MS) this.verdict.settle();
+    const times = this.recentTimes.length > 0 ? meanTimes(this.recentTimes) : undefined;
+    return {
+      rows: this.verdict.rows(),
+      explained: { index: last.target, logit: last.targetLogit },
+      shown: { method: last.method, layer: last.layer },
+      mapRange: last.mapRange,
+      convergenceDelta: last.convergenceDelta,
+      progress: last.progress,
+      times,
+      mapMs: times && STAGES.reduce((sum, stage) => sum + times[stage], 0),
+      mapsPerSecond: this.maps.perSecond(nowMs),
+      videoFps: this.video.perSecond(nowMs),
+      ageMs: Math.max(0, ((this.frameIds.at(-1) ?? last.frameId) - last.frameId) / 1000),
+    };
+  }
+
+  /** Times of another method say nothing about this one. */
+  forgetTimes(): void {
+    this.recentTimes = [];
+    this.maps.reset();
+  }
+
+  reset(): void {
+    this.verdict.reset();
+    this.maps.reset();
+    this.video.reset();
+    this.recentTimes = [];
+    this.last = undefined;
+    this.frameIds = [];
+  }
+}
+
+function meanTimes(samples: readonly StageTimes[]): StageTimes {
+  const mean = (stage: Stage) => samples.reduce((sum, times) => sum + times[stage], 0) / samples.length;
+  return {
+    intake: mean('intake'),
+    preprocess: mean('preprocess'),
+    network: mean('network'),
+    'heat-map': mean('heat-map'),
+    draw: mean('draw'),
+  };
+}

@@ -1,0 +1,43 @@
+import { create } from 'zustand';
+import type { ClassScore, ResultMessage } from '@/lib/protocol/from-worker';
+import type { StageTimes } from '@/lib/protocol/stage-times';
+
+/** What the page says in numbers; written at most four times a second. */
+export interface SummaryState {
+  /** Steady rows of the verdict, best first; empty before the first result. */
+  readonly rows: readonly ClassScore[];
+  readonly explained: { readonly index: number; readonly logit: number } | undefined;
+  /** What is drawn, which after a switch lags behind the settings by a frame. */
+  readonly shown: { readonly method: string; readonly layer: string } | undefined;
+  readonly mapRange: ResultMessage['mapRange'] | undefined;
+  /** How far a path method's map is from summing up to the difference of the scores; in units of the class score. */
+  readonly convergenceDelta: number | undefined;
+  /** 1 when the map is done; less while it is being refined. */
+  readonly progress: number;
+  readonly times: StageTimes | undefined;
+  /** Mean milliseconds from picture to map. */
+  readonly mapMs: number | undefined;
+  readonly mapsPerSecond: number | undefined;
+  readonly videoFps: number | undefined;
+  /** How much older than the picture the map is, in milliseconds. */
+  readonly ageMs: number;
+}
+
+export const EMPTY_SUMMARY: SummaryState = {
+  rows: [],
+  explained: undefined,
+  shown: undefined,
+  mapRange: undefined,
+  convergenceDelta: undefined,
+  progress: 1,
+  times: undefined,
+  mapMs: undefined,
+  mapsPerSecond: undefined,
+  videoFps: undefined,
+  ageMs: 0,
+};
+
+export const useSummary = create<SummaryState>()(() => EMPTY_SUMMARY);
+
+export const setSummary = (summary: SummaryState) => useSummary.setState(summary);
+export const clearSummary = () => useSummary.setState(EMPTY_SUMMARY);

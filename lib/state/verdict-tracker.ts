@@ -1,0 +1,94 @@
+import type { ClassScore } from '@/lib/protocol/from-worker';
+
+const ROWS = 5;
+/** A change is followed to 63 % within this time. */
+const TIME_CONSTANT_MS = 350;
+/** A class has to be this much better to take the place of another: relative part, and absolute part. */
+const MARGIN_RATIO = 1.12;
+const MARGIN = 0.01;
+
+/**
+ * Turns the best classes of every frame into five rows that can be read: probabilities glide, and two classes change
+ * places only when one is clearly ahead. After a pause `settle` gives the exact numbers of the last frame.
+ */
+export class VerdictTracker {
+  private smoothed = new Map<number, number>();
+  private order: number[] = [];
+  private latest: readonly ClassScore[] = [];
+  private latestMs = Number.NEGATIVE_INFINITY;
+
+  /** Takes in a frame's best classes, best first. */
+  note(top: readonly ClassScore[], nowMs: number): void {
+    const follow = 1 - Math.exp(-(nowMs - this.latestMs) / TIME_CONSTANT_MS);
+    this.latest = top;
+    this.latestMs = nowMs;
+    const measured = new Map(top.map(({ index, probability }) => [index, probability]));
+    // What a class outside the list can have at most.
+    const rest = top.at(-1)?.probability ?? 0;
+    for (const index of new Set([...measured.keys(), ...this.order])) {
+      const before = this.smoothed.get(index) ?? measured.get(index) ?? 0;
+      const now = measured.get(index) ?? Math.min(before, rest);
+      this.smoothed.set(index, before + follow * (now - before));
+    }
+    this.admit();
+    this.sort();
+    this.forgetHidden();
+  }
+
+  /** Takes the last frame's numbers and order as they are. */
+  settle(): void {
+    this.smoothed = new Map(this.latest.map(({ index, probability }) => [index, probability]));
+    this.order = this.latest.slice(0, ROWS).map(({ index }) => index);
+  }
+
+  /** Milliseconds since the last frame. */
+  idleMs(nowMs: number): number {
+    return nowMs - this.latestMs;
+  }
+
+  rows(): ClassScore[] {
+    return this.order.map((index) => ({ index, probability: this.probability(index) }));
+  }
+
+  reset(): void {
+    this.smoothed.clear();
+    this.order = [];
+    this.latest = [];
+    this.latestMs = Number.NEGATIVE_INFINITY;
+  }
+
+  private probability(index: number): number {
+    return this.smoothed.get(index) ?? 0;
+  }
+
+  private isAhead(index: number, other: number): boolean {
+    return this.probability(index) > this.probability(other) * MARGIN_RATIO + MARGIN;
+  }
+
+  /** Lets classes into the rows: while there is room, or past the last row where clearly better. */
+  private admit(): void {
+    const hidden = [...this.smoothed.keys()].filter((index) => !this.order.includes(index));
+    hidden.sort((a, b) => this.probability(b) - this.probability(a));
+    for (const index of hidden) {
+      const last = this.order.at(-1);
+      if (this.order.length < ROWS || last === undefined) this.order.push(index);
+      else if (this.isAhead(index, last)) this.order.splice(-1, 1, index);
+    }
+  }
+
+  private sort(): void {
+    for (let pass = 0; pass < this.order.length; pass++) {
+      for (let i = 1; i < this.order.length; i++) {
+        const upper = this.order[i - 1] ?? 0;
+        const lower = this.order[i] ?? 0;
+        if (!this.isAhead(lower, upper)) continue;
+        this.order[i - 1] = lower;
+        this.order[i] = upper;
+      }
+    }
+  }
+
+  private forgetHidden(): void {
+    for (const index of this.smoothed.keys()) if (!this.order.includes(index)) this.smoothed.delete(index);
+  }
+}

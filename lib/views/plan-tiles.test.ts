@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import type { ViewSettings } from '@/lib/protocol/settings';
+import type { BoardLook, ViewChoice } from '@/lib/protocol/view-choice';
+import { planTiles } from './plan-tiles';
+
+const LAYERS = ['layer1', 'layer2', 'layer3'];
+const look: BoardLook = {
+  scale: 'tile',
+  upsampling: 'bilinear',
+  unsignedColorMap: 'inferno',
+  signedColorMap: 'RdBu_r',
+  mirrored: false,
+  reference: '',
+};
+
+function plan(view: ViewChoice) {
+  const settings: ViewSettings = {
+    method: 'grad-cam',
+    layer: 'layer2',
+    target: { kind: 'class', index: 3 },
+    colorMap: 'inferno',
+    opacity: 1,
+    view,
+  };
+  return planTiles(settings, LAYERS);
+}
+
+describe('planTiles', () => {
+  test('has no tiles where one map is shown', () => {
+    expect(plan({ mode: 'single' })).toEqual([]);
+  });
+
+  test('puts the picture before the wall of methods, all at the chosen class and layer', () => {
+    const tiles = plan({ mode: 'wall', methods: ['saliency', 'grad-cam'], look });
+    expect(tiles.map(({ id }) => id)).toEqual(['picture', 'saliency', 'grad-cam']);
+    expect(tiles[2]).toMatchObject({
+      kind: 'map',
+      method: 'grad-cam',
+      layer: 'layer2',
+      target: { kind: 'class', index: 3 },
+    });
+  });
+
+  test('walks through the layers of the model with one method', () => {
+    const tiles = plan({ mode: 'layers', method: 'layer-cam', look });
+    expect(tiles.map((tile) => tile.kind === 'map' && [tile.method, tile.layer])).toEqual(
+      LAYERS.map((layer) => ['layer-cam', layer]),
+    );
+  });
+
+  test('explains from every chosen baseline', () => {
+    const tiles = plan({ mode: 'baselines', baselines: ['zero', 'blur'], look });
+    expect(tiles).toMatchObject([
+      { id: 'zero', kind: 'baseline', method: 'integrated-gradients', options: { baseline: 'zero' } },
+      { id: 'blur', kind: 'baseline', method: 'integrated-gradients', options: { baseline: 'blur' } },
+    ]);
+  });
+
+  test('shows mean and variance where there are several noisy copies', () => {
+    const ids = (copies: number) =>
+      plan({ mode: 'noise', noise: { level: 0.01, fresh: false, copies }, look }).map(({ id }) => id);
+    expect(ids(1)).toEqual(['original', 'noisy', 'difference']);
+    expect(ids(4)).toEqual(['original', 'noisy', 'difference', 'mean', 'variance']);
+  });
+});

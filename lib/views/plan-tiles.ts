@@ -1,0 +1,51 @@
+import type { ViewSettings } from '@/lib/protocol/settings';
+import type { BoardView } from '@/lib/protocol/view-choice';
+import type { Explanation, Tile } from './tile';
+
+const PICTURE: Tile = { id: 'picture', kind: 'picture' };
+/** Captum's default is 50; the baselines are compared at fewer steps, as the notebook does, since there are several. */
+const BASELINE_LAB_STEPS = 30;
+
+/**
+ * The tiles of a board in the order in which they are shown and computed; none where one map is shown.
+ * @param layers ids of the model's layers
+ */
+export function planTiles(settings: ViewSettings, layers: readonly string[]): readonly Tile[] {
+  const { view } = settings;
+  return view.mode === 'single' ? [] : planBoard(view, settings, layers);
+}
+
+function planBoard(view: BoardView, settings: ViewSettings, layers: readonly string[]): readonly Tile[] {
+  const { layer, target } = settings;
+  const explanation = (method: string): Explanation => ({ method, layer, target, options: {} });
+  switch (view.mode) {
+    case 'wall':
+      return [
+        PICTURE,
+        ...view.methods.map((method) => ({ id: method, kind: 'map' as const, ...explanation(method) })),
+      ];
+    case 'layers':
+      return layers.map((id) => ({ id, kind: 'map' as const, ...explanation(view.method), layer: id }));
+    case 'baselines':
+      return view.baselines.map((baseline) => ({
+        id: baseline,
+        kind: 'baseline' as const,
+        baseline,
+        ...explanation('integrated-gradients'),
+        options: { baseline, steps: BASELINE_LAB_STEPS },
+      }));
+    case 'noise': {
+      const { method } = settings;
+      const several: readonly Tile[] = [
+        { id: 'mean', kind: 'mean', method },
+        { id: 'variance', kind: 'variance', method },
+      ];
+      return [
+        { id: 'original', kind: 'map', ...explanation(method) },
+        { id: 'noisy', kind: 'noisy', noise: view.noise, ...explanation(method) },
+        { id: 'difference', kind: 'difference', method },
+        ...(view.noise.copies > 1 ? several : []),
+      ];
+    }
+  }
+}

@@ -1,0 +1,50 @@
+/** Where a tile lies in the space for the board, in CSS pixels. */
+export interface TileBox {
+  readonly leftPx: number;
+  readonly topPx: number;
+  /** Side of its picture. */
+  readonly sidePx: number;
+}
+
+export interface GridSpace {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** Height of a tile's lines above its picture. */
+  readonly headPx: number;
+  /** Height of a tile's lines below its picture. */
+  readonly footPx: number;
+  readonly gapPx: number;
+}
+
+/** Lays out squares with a line above and one below each as large as they fit, centred, row by row. `topPx` is the picture's. */
+export function tileGrid(count: number, space: GridSpace): readonly TileBox[] {
+  if (count === 0) return [];
+  const columnChoices = Array.from({ length: count }, (_, index) => index + 1);
+  const sides = columnChoices.map((columns) => sideFor(count, columns, space));
+  const columns = columnChoices[sides.indexOf(Math.max(...sides))]!;
+  return placed(count, columns, Math.max(...sides, 0), space);
+}
+
+function sideFor(count: number, columns: number, space: GridSpace): number {
+  const rows = Math.ceil(count / columns);
+  const widest = (space.widthPx - (columns + 1) * space.gapPx) / columns;
+  const highest = (space.heightPx - (rows + 1) * space.gapPx) / rows - space.headPx - space.footPx;
+  return Math.floor(Math.min(widest, highest));
+}
+
+function placed(count: number, columns: number, sidePx: number, space: GridSpace): TileBox[] {
+  const { headPx, footPx, gapPx } = space;
+  const rowPx = headPx + sidePx + footPx + gapPx;
+  const rows = Math.ceil(count / columns);
+  const firstTopPx = (space.heightPx - (rows * rowPx - gapPx)) / 2;
+  return Array.from({ length: count }, (_, index) => {
+    const row = Math.floor(index / columns);
+    const inRow = Math.min(columns, count - row * columns);
+    const firstLeftPx = (space.widthPx - (inRow * (sidePx + gapPx) - gapPx)) / 2;
+    return {
+      leftPx: Math.round(firstLeftPx + (index % columns) * (sidePx + gapPx)),
+      topPx: Math.round(firstTopPx + row * rowPx + headPx),
+      sidePx,
+    };
+  });
+}

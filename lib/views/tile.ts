@@ -1,0 +1,48 @@
+import type { TargetChoice } from '@/lib/attribution/explainer/target-choice';
+import type { BaselineId } from '@/lib/attribution/methods/baselines/baseline-ids';
+import type { MethodOptions } from '@/lib/attribution/methods/method-options';
+import type { NoiseChoice } from '@/lib/protocol/view-choice';
+
+/** One tile of a board: what it shows, and so how it comes about. Ids are unique on a board and stay over frames. */
+export type Tile = PictureTile | BaselineTile | MapTile | NoisyTile | DerivedTile;
+
+/** The picture that the network sees. */
+export interface PictureTile {
+  readonly id: string;
+  readonly kind: 'picture';
+}
+
+/** A map over the picture. */
+export interface MapTile extends Explanation {
+  readonly id: string;
+  readonly kind: 'map';
+}
+
+/** A map from a baseline, with the baseline itself as a small picture in its corner. */
+export interface BaselineTile extends Explanation {
+  readonly id: string;
+  readonly kind: 'baseline';
+  readonly baseline: BaselineId;
+}
+
+/** The map of a noisy copy of the picture; the other copies are explained with it. */
+export interface NoisyTile extends Explanation {
+  readonly id: string;
+  readonly kind: 'noisy';
+  readonly noise: NoiseChoice;
+}
+
+/** Computed from the maps of a board's original and noisy tiles: |original − noisy|, or over all copies. */
+export interface DerivedTile {
+  readonly id: string;
+  readonly kind: 'difference' | 'mean' | 'variance';
+  /** The method of the maps that it is computed from. */
+  readonly method: string;
+}
+
+export interface Explanation {
+  readonly method: string;
+  readonly layer: string;
+  readonly target: TargetChoice;
+  readonly options: MethodOptions;
+}
