@@ -1,0 +1,198 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import sharp from 'sharp';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { relativeL2 } from '@/lib/attribution/metrics/relative-l2';
+import { float32Tensor } from '@/lib/attribution/tensor';
+import { readNpy } from '@/lib/npy/read-npy';
+import { writeNpy } from '@/lib/npy/write-npy';
+import { attributeCommand } from './support/attribute-command';
+import { readAttributeOptions } from './support/attribute-options';
+import { gradientPng } from './support/picture-fixtures';
+import { stabilityCommand } from './support/stability-command';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const model = join(root, 'lib/attribution/model/fixtures/narrow-resnet18.pth');
+let folder: string;
+let image: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'attribute-command-'));
+  image = join(folder, 'picture.png');
+  await writeFile(image, await gradientPng(300, 240));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** What the command prints, run within this process. */
+async function run(...args: string[]): Promise<string> {
+  const said: string[] = [];
+  const spy = vi.spyOn(process.stdout, 'write').mockImplementation((text) => said.push(String(text)) > 0);
+  try {
+    const options = readAttributeOptions([...args, '--model', model]);
+    await (options!.command === 'stability' ? stabilityCommand(options!) : attributeCommand(options!));
+  } finally {
+    spy.mockRestore();
+  }
+  return said.join('');
+}
+
+async function readOut(path: string) {
+  const { dims, data } = readNpy(await readFile(path), path);
+  return { dims, data: Float32Array.from(data) };
+}
+
+describe('attribute', () => {
+  it('prints target, top 5 and milliseconds per stage', async () => {
+    const report = JSON.parse(await run('--image', image, '--method', 'grad-cam'));
+    expect(report).toMatchObject({ model: 'narrow-resnet18', method: 'grad-cam', shape: [7, 7] });
+    expect(report.top5).toHaveLength(5);
+    expect(report.target).toEqual({ ...report.top5[0], followed: true });
+    const probabilities = report.top5.map(({ probability }: { probability: number }) => probability);
+    expect(probabilities).toEqual(probabilities.toSorted((a: number, b: number) => b - a));
+    expect(Object.keys(report.ms)).toEqual(['model', 'decode', 'preprocess', 'compile', 'network']);
+    for (const ms of Object.values(report.ms)) expect(ms).toBeGreaterThan(0);
+  });
+
+  it('writes raw attributions, a layer without enlargement', async () => {
+    const out = join(folder, 'raw.npy');
+    expect(await run('--image', image, '--method', 'saliency', '--out', out)).toBe('');
+    expect((await readOut(out)).dims).toEqual([3, 224, 224]);
+    await run('--image', image, '--method', 'grad-cam', '--layer', 'layer2', '--out', out);
+    expect((await readOut(out)).dims).toEqual([28, 28]);
+  });
+
+  it('explains another class, named by its index, and takes a normalised array', async () => {
+    const array = join(folder, 'normalised.npy');
+    const values = Float32Array.from({ length: 3 * 224 * 224 }, (_, index) => Math.sin(index / 99));
+    await writeFile(array, writeNpy(float32Tensor([3, 224, 224], values)));
+    const attributions = [];
+    for (const target of ['2', '3']) {
+      const out = join(folder, `class${target}.npy`);
+      await run('--image', array, '--method', 'gradient', '--target', target, '--out', out);
+      attributions.push((await readOut(out)).data);
+    }
+    expect(relativeL2(attributions[0]!, attributions[1]!)).toBeGreaterThan(0.1);
+  });
+
+  it('writes an overlay that differs from the picture', async () => {
+    const out = join(folder, 'overlay.png');
+    await run('--image', image, '--method', 'grad-cam', '--out', out);
+    const overlay = sharp(out);
+    expect(await overlay.metadata()).toMatchObject({ width: 224, height: 224, channels: 3, format: 'png' });
+    const plain = await sharp(image).removeAlpha().resize(224, 224, { fit: 'cover' }).raw().toBuffer();
+    const drawn = await overlay.raw().toBuffer();
+    expect(relativeL2(Float32Array.from(drawn), Float32Array.from(plain))).toBeGreaterThan(0.1);
+  });
+
+  it('heeds the options of the methods', async () => {
+    const [five, fifty] = [join(folder, '5.npy'), join(folder, '10.npy')];
+    const integrate = ['--image', image, '--method', 'integrated-gradients', '--baseline', 'blur'];
+    const report = JSON.parse(await run(...integrate, '--steps', '5'));
+    expect(report.convergenceDelta).toBeTypeOf('number');
+    await run(...integrate, '--steps', '5', '--out', five);
+    await run(...integrate, '--steps', '10', '--out', fifty);
+    expect(relativeL2((await readOut(five)).data, (await readOut(fifty)).data)).toBeGreaterThan(1e-3);
+    const occluded = join(folder, 'occlusion.npy');
+    const windows = ['--window', '112', '--stride', '112'];
+    await run('--image', image, '--method', 'occlusion', ...windows, '--out', occluded);
+    expect(new Set((await readOut(occluded)).data).size).toBe(4);
+  });
+});
+
+describe('stability', () => {
+  it('scores how much of a map stays under noise', async () => {
+    const args = ['stability', '--image', image, '--method', 'saliency', '--samples', '2', '--noise'];
+    const weak = JSON.parse(await run(...args, '0.0001'));
+    const strong = JSON.parse(await run(...args, '0.3'));
+    expect(weak).toMatchObject({ samples: 2, topClassStayed: 1 });
+    expect(weak.spearman).toBeGreaterThan(strong.spearman);
+    expect(weak.ssim).toBeGreaterThan(strong.ssim);
+    expect(weak.top10PercentIntersection).toBeGreaterThan(strong.top10PercentIntersection);
+    expect(weak.sensitivityMax).toBeLessThan(strong.sensitivityMax);
+  });
+
+  it('finds everything as it was without noise, also on the grid of a layer', async () => {
+    const args = ['stability', '--image', image, '--method', 'grad-cam', '--noise', '0'];
+    const report = JSON.parse(await run(...args));
+    expect(report).toMatchObject({ top10PercentIntersection: 1, sensitivityMax: 0 });
+    for (const score of ['spearman', 'pearson', 'ssim']) expect(report[score]).toBeCloseTo(1, 9);
+  });
+});
+
+describe('what is wrong is said in one sentence', () => {
+  let kept: string[];
+  beforeEach(async () => {
+    kept = await readdir(folder);
+  });
+
+  it.each([
+    [['--method', 'salience'], /^There is no method salience; choose one of grad-cam, /],
+    [['--method', 'saliency', '--layer', 'layer4'], /^saliency has no layer to choose: leave --layer out\.$/],
+    [
+      ['--method', 'grad-cam', '--layer', 'layer5'],
+      /has no layer layer5; choose one of layer1, layer2, layer3, layer4\.$/,
+    ],
+    [['--method', 'saliency', '--steps', '9'], /^saliency does not use --steps: leave it out\.$/],
+    [['--method', 'integrated-gradients', '--steps', 'many'], /^--steps needs a number, not many\.$/],
+    [
+      ['--method', 'integrated-gradients', '--steps', '2'],
+      /^The option steps must be a whole number from 5 to 300, not 2\.$/,
+    ],
+    [
+      ['--method', 'integrated-gradients', '--baseline', 'red'],
+      /^--baseline takes zero, .* or a \.npy file, not red\.$/,
+    ],
+    [
+      ['--method', 'saliency', '--target', '10'],
+      /^--target 10: there are 10 classes, numbered from 0 to 9; /,
+    ],
+    [['--method', 'saliency', '--out', 'x.gif'], /^--out takes a \.npy, \.png or \.json file, not x\.gif\.$/],
+    [['stability', '--method', 'saliency'], /^--noise is missing: /],
+    [
+      ['steadiness', '--method', 'saliency'],
+      /^steadiness is no command: leave it out, or choose stability\.$/,
+    ],
+  ])('%j', async (args, sentence) => {
+    await expect(run('--image', image, ...args)).rejects.toThrow(sentence);
+  });
+
+  it('a file that cannot be written leaves nothing behind', async () => {
+    const out = join(folder, 'nowhere', 'x.npy');
+    await expect(run('--image', image, '--method', 'saliency', '--out', out)).rejects.toThrow(
+      /cannot be written/,
+    );
+    expect(await readdir(folder)).toEqual(kept);
+  });
+});
+
+/** As npm runs it. */
+function runProcess(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, ['scripts/run.mjs', 'cli/attribute.ts', ...args], { cwd: root });
+    let [out, err] = ['', ''];
+    child.stdout.on('data', (chunk: Buffer) => {
+      out += chunk.toString();
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      err += chunk.toString();
+    });
+    child.on('close', (code) => resolve({ code, out, err }));
+  });
+}
+
+describe('npm run attribute', () => {
+  it('gives JSON to standard output and exit code 0', async () => {
+    const { code, out, err } = await runProcess('--model', model, '--image', image, '--method', 'grad-cam');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(JSON.parse(out).method).toBe('grad-cam');
+  });
+
+  it('ends with exit code 2 and one line where the user is mistaken', async () => {
+    const { code, out, err } = await runProcess('--model', image, '--image', image, '--method', 'grad-cam');
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/^picture\.png is no model: [^\n]*\.\n$/);
+  });
+});

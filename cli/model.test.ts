@@ -1,0 +1,126 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readModelFolder } from '@/lib/attribution/model/folder/model-folder.node';
+import { ScriptedServer, sendFile, sendPart } from '@/lib/download/scripted-server.node';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const narrowWeights = join(root, 'lib/attribution/model/fixtures/narrow-resnet18.pth');
+
+let folder: string;
+let models: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'model-command-'));
+  models = join(folder, 'models');
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+/** Runs `npm run model` as npm would; `interruptOn`: sends Ctrl-C as soon as this was printed. */
+function runModel(
+  args: readonly string[],
+  interruptOn?: string,
+): Promise<{ code: number | null; said: string }> {
+  return new Promise((resolve) => {
+    let said = '';
+    const child = spawn(process.execPath, ['scripts/run.mjs', 'cli/model.ts', '--to', models, ...args], {
+      cwd: root,
+      env: { ...process.env, INIT_CWD: folder },
+    });
+    const listen = (chunk: Buffer) => {
+      said += chunk.toString();
+      if (interruptOn !== undefined && said.includes(interruptOn)) child.kill('SIGINT');
+    };
+    child.stdout.on('data', listen);
+    child.stderr.on('data', listen);
+    child.on('close', (code) => resolve({ code, said }));
+  });
+}
+
+/** One sentence, no stack, exit code 2, and nothing left behind. */
+async function expectRefusal(args: readonly string[], sentence: RegExp) {
+  const { code, said } = await runModel(args);
+  expect(said).toMatch(sentence);
+  expect(said.trim().split('\n')).toHaveLength(1);
+  expect(code).toBe(2);
+  expect(existsSync(models) ? await readdir(models) : []).toEqual([]);
+}
+
+describe('weights from elsewhere', () => {
+  test('a file becomes a model folder, listed for the page', async () => {
+    const { code, said } = await runModel(['--from', narrowWeights]);
+    expect({ code, said }).toEqual({
+      code: 0,
+      said: expect.stringMatching(/The model is in .*models\/narrow-resnet18\.\n$/),
+    });
+    const { manifest, labels } = await readModelFolder(join(models, 'narrow-resnet18'));
+    expect(manifest).toMatchObject({
+      classCount: 10,
+      trained: true,
+      source: { file: 'narrow-resnet18.pth' },
+    });
+    expect(labels.en).toHaveLength(10);
+    expect(JSON.parse(await readFile(join(models, 'index.json'), 'utf8'))).toEqual({
+      models: ['narrow-resnet18'],
+    });
+    expect((await readdir(models)).sort()).toEqual(['index.json', 'narrow-resnet18']);
+  });
+
+  test('an address is downloaded; the file itself is not kept', async () => {
+    const server = await ScriptedServer.start(sendFile(await readFile(narrowWeights)));
+    const url = server.url('/weights/mine.pth');
+    const { code } = await runModel(['--from', url, '--id', 'mine']);
+    await server.stop();
+    expect(code).toBe(0);
+    expect((await readModelFolder(join(models, 'mine'))).manifest.source).toMatchObject({
+      url,
+      file: 'mine.pth',
+    });
+    expect((await readdir(models)).sort()).toEqual(['index.json', 'mine']);
+  });
+
+  test('Ctrl-C keeps what has come, and the next run goes on from there', async () => {
+    const content = await readFile(narrowWeights);
+    const server = await ScriptedServer.start(sendPart(content, 100_000, 'stall'), sendFile(content));
+    const stopped = await runModel(['--from', server.url('/mine.pth')], 'of 0.4 MB');
+    expect(stopped.said).toMatch(
+      /The download of mine\.pth was stopped; the next one goes on from there\.\n$/,
+    );
+    expect(stopped.code).toBe(130);
+    expect(await readdir(join(models, '.downloads'))).toContain('mine.pth.part');
+    const resumed = await runModel(['--from', server.url('/mine.pth')]);
+    await server.stop();
+    expect(resumed.code).toBe(0);
+    expect(server.requests[1]?.headers.range).toMatch(/^bytes=\d+-$/);
+    expect((await readdir(models)).sort()).toEqual(['index.json', 'mine']);
+  });
+});
+
+describe('what cannot be used is refused with one sentence', () => {
+  test('a file that is not there', () =>
+    expectRefusal(['--from', 'absent.pth'], /absent\.pth is no file: give a \.pth or \.safetensors file/));
+
+  test('a file that is no weights', async () => {
+    await writeFile(join(folder, 'note.pth'), 'not a network');
+    await expectRefusal(['--from', 'note.pth'], /^note\.pth is no file of PyTorch weights: choose/);
+  });
+
+  test('a file whose name promises another hash', async () => {
+    await writeFile(join(folder, 'resnet18-f37072fd.pth'), 'not a network');
+    await expectRefusal(['--from', 'resnet18-f37072fd.pth'], /is damaged: its SHA-256 begins with/);
+  });
+
+  test('an address that is none of a file', () =>
+    expectRefusal(['--from', 'ftp://example.org/x.pth'], /takes http, https or a path/));
+
+  test('an option that does not exist', () => expectRefusal(['--form', 'x.pth'], /Unknown option '--form'/));
+});
+
+test('the untrained network says what it is', async () => {
+  expect((await runModel(['--untrained'])).code).toBe(0);
+  const { manifest } = await readModelFolder(join(models, 'untrained-resnet18'));
+  expect(manifest).toMatchObject({ trained: false, classCount: 1000, parameterCount: 11_689_512 });
+});

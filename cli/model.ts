@@ -1,0 +1,73 @@
+import { join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { UserError } from '@/lib/attribution/user-error';
+import { writeModelsIndex } from '@/scripts/models-index.mjs';
+import { convertWeights, makeUntrained, type NewModel } from './support/convert-weights';
+import { fetchWeights } from './support/fetch-weights';
+import { runCommand } from './support/run-command';
+import { TORCHVISION_WEIGHTS, weightsSource } from './support/weights-source';
+import { writeModelFolder } from './support/write-model-folder';
+
+const HELP = `npm run model [-- options]: gets ResNet-18 weights and makes a model folder of them in public/models.
+Without options: torchvision's weights for ImageNet (47 MB).
+  --from FILE|URL  weights from elsewhere: .pth or .safetensors
+  --id NAME        the folder's name; default imagenet-resnet18, for other than 1,000 classes the file's name
+  --to FOLDER      where model folders lie, default public/models
+  --attempts N     how often to try a download, default 5
+  --untrained      make a network with seeded random weights instead`;
+
+const siteModels = fileURLToPath(new URL('../public/models', import.meta.url));
+
+interface Options {
+  readonly from: string | undefined;
+  readonly id: string | undefined;
+  /** Model folders lie here. */
+  readonly to: string;
+  readonly attempts: number;
+  readonly untrained: boolean;
+}
+
+await runCommand(async (signal) => {
+  const options = readOptions();
+  if (options === null) return console.log(HELP);
+  const { id, files } = options.untrained ? await makeUntrained() : await getModel(options, signal);
+  if (signal.aborted) throw new UserError('cancelled', 'Stopped; no model was changed.');
+  await writeModelFolder(options.to, id, files);
+  await writeModelsIndex(options.to);
+  console.log(`The model is in ${relative(process.cwd(), join(options.to, id))}.`);
+});
+
+async function getModel({ from, id, to, attempts }: Options, signal: AbortSignal): Promise<NewModel> {
+  // npm changes to the project's folder; scripts/run.mjs goes back to where the user stands.
+  const source = from === undefined ? TORCHVISION_WEIGHTS : weightsSource(from, process.cwd());
+  const weights = await fetchWeights(source, { downloadFolder: join(to, '.downloads'), attempts, signal });
+  return convertWeights(source, weights, id);
+}
+
+/** Null where only the help was asked for. */
+function readOptions(): Options | null {
+  const { values } = parseArgs({
+    options: {
+      from: { type: 'string' },
+      id: { type: 'string' },
+      to: { type: 'string', default: siteModels },
+      attempts: { type: 'string', default: '5' },
+      untrained: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return null;
+  const attempts = Number(values.attempts);
+  if (!Number.isInteger(attempts) || attempts < 1 || attempts > 100) {
+    throw new UserError('option-invalid', '--attempts needs a whole number from 1 to 100.', {
+      option: '--attempts',
+    });
+  }
+  if (values.id !== undefined && !/^[a-z0-9-]+$/.test(values.id)) {
+    throw new UserError('option-invalid', '--id needs a name of small letters, digits and hyphens.', {
+      option: '--id',
+    });
+  }
+  return { from: values.from, id: values.id, to: resolve(values.to), attempts, untrained: values.untrained };
+}

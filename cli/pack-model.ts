@@ -1,0 +1,156 @@
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import * as v from 'valibot';
+import { buildModelFolder } from '@/lib/attribution/model/folder/build-model-folder';
+import { loadModel } from '@/lib/attribution/model/folder/load-model';
+import { defaultLabels } from '@/lib/attribution/model/labels';
+import type { ModelManifest } from '@/lib/attribution/model/manifest';
+import type { ClassLabels } from '@/lib/attribution/model/model';
+import { resnet18Facts } from '@/lib/attribution/model/resnet18/resnet18-facts';
+import { sha256 } from '@/lib/attribution/model/sha256';
+import { readStateDict } from '@/lib/attribution/model/state-dict/read-state-dict';
+import { UserError } from '@/lib/attribution/user-error';
+import { runCommand } from './support/run-command';
+import { writeModelFolder } from './support/write-model-folder';
+
+const USAGE = `Packs the weights of a ResNet-18 into a model folder.
+
+  npx tsx cli/pack-model.ts --from FILE --name NAME --out FOLDER [options]
+
+  --from FILE           state dict: .pth (zip or legacy) or .safetensors
+  --name NAME           as the model picker shows it
+  --out FOLDER          e.g. public/models/shapes-resnet18; its last part is the model's id
+  --id ID               the same, to be sure
+  --labels FILE         {"en": [...], "de": [...]}, one name per class; "de" may be left out
+  --weights float32|int8  int8 is a quarter of the size (default float32)
+  --source-title TEXT   where the weights come from (default: the file's name)
+  --source-url URL
+  --licence TEXT        of the weights (default MIT)
+  --untrained           the weights are random: the page says that predictions mean nothing
+  --help
+
+A MODEL_CARD.md that lies in the folder already is kept.`;
+
+/** A model card that is written by hand. */
+const CARD_FILE = 'MODEL_CARD.md';
+
+const labelsSchema = v.object({ en: v.array(v.string()), de: v.exactOptional(v.array(v.string())) });
+
+type Options = ReturnType<typeof parseOptions>;
+
+await runCommand(async () => {
+  const options = parseOptions();
+  if (options.help) {
+    console.log(USAGE);
+    return;
+  }
+  const out = resolve(required(options.out, '--out'));
+  const id = idFor(out, options.id);
+  const from = required(options.from, '--from');
+  const files = await packed(await readInput(from), basename(from), id, options);
+  const { manifest } = await loadModel(async (name) => files.get(name)!, id);
+  const card = await readFile(join(out, CARD_FILE)).catch(() => undefined);
+  if (card !== undefined) files.set(CARD_FILE, card);
+  await writeModelFolder(dirname(out), id, files);
+  const megabytes = ([...files.values()].reduce((sum, { length }) => sum + length, 0) / 1e6).toFixed(1);
+  console.log(
+    `${options.out}: ${manifest.classCount} classes, ${manifest.parameterCount} parameters, ${megabytes} MB.`,
+  );
+});
+
+function parseOptions() {
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean', default: false } as const;
+  const { values } = parseArgs({
+    options: {
+      from: text,
+      id: text,
+      name: text,
+      out: text,
+      labels: text,
+      weights: { ...text, default: 'float32' },
+      'source-title': text,
+      'source-url': text,
+      licence: { ...text, default: 'MIT' },
+      untrained: flag,
+      help: flag,
+    },
+  });
+  return values;
+}
+
+async function packed(
+  bytes: Uint8Array,
+  fileName: string,
+  id: string,
+  options: Options,
+): Promise<Map<string, Uint8Array>> {
+  const stateDict = readStateDict(bytes, fileName);
+  const { classCount } = resnet18Facts(stateDict);
+  const url = options['source-url'];
+  const source: ModelManifest['source'] = {
+    title: options['source-title'] ?? fileName,
+    file: fileName,
+    sha256: await sha256(bytes),
+    ...(url === undefined ? {} : { url }),
+  };
+  return buildModelFolder({
+    stateDict,
+    id,
+    name: required(options.name, '--name'),
+    trained: !options.untrained,
+    source,
+    licence: options.licence,
+    labels: options.labels === undefined ? defaultLabels(classCount) : await readLabels(options.labels),
+    weights: weightFormat(options.weights),
+  });
+}
+
+async function readLabels(path: string): Promise<ClassLabels> {
+  const parsed = v.safeParse(labelsSchema, parseJson(await readInput(path)));
+  if (parsed.success) return parsed.output;
+  const message = `${basename(path)} holds no labels: it needs {"en": [...]} and may have "de", one name per class.`;
+  throw new UserError('model-labels', message, { file: basename(path) });
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+async function readInput(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch {
+    throw new UserError('file-missing', `${path} cannot be read: give a file that is there.`, { file: path });
+  }
+}
+
+function idFor(out: string, id: string | undefined): string {
+  const folder = basename(out);
+  if (id !== undefined && id !== folder) {
+    throw invalid('--id', `--id ${id} and --out ${folder} differ: the folder bears the model's id.`);
+  }
+  if (!/^[a-z0-9-]+$/.test(folder)) {
+    throw invalid('--out', `The folder name ${folder} is no id: use small letters, digits and hyphens.`);
+  }
+  return folder;
+}
+
+function weightFormat(value: string): 'float32' | 'int8' {
+  if (value === 'float32' || value === 'int8') return value;
+  throw invalid('--weights', `--weights is float32 or int8, not ${value}.`);
+}
+
+function required(value: string | undefined, option: string): string {
+  if (value !== undefined && value !== '') return value;
+  throw invalid(option, `${option} is missing: --help shows what is needed.`);
+}
+
+function invalid(option: string, message: string): UserError {
+  return new UserError('option-invalid', message, { option });
+}

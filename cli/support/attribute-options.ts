@@ -1,0 +1,136 @@
+import { parseArgs } from 'node:util';
+import { BASELINE_IDS } from '@/lib/attribution/methods/baselines/baseline';
+import type { Method } from '@/lib/attribution/methods/method';
+import type { OptionName } from '@/lib/attribution/methods/method-options';
+import { findMethod, METHODS } from '@/lib/attribution/methods/registry';
+import { UserError } from '@/lib/attribution/user-error';
+
+export const ATTRIBUTE_HELP = `npm run -s attribute -- --model PATH --image FILE --method ID [options]
+npm run -s attribute -- stability --model PATH --image FILE --method ID --noise STDEV|FILE.npy [options]
+Explains a picture as the page does, in Node. \`stability\` compares the maps with and without noise and prints scores.
+  --model PATH     a model folder, a .pth or .safetensors of a ResNet-18, or an .onnx classifier of one picture
+  --image FILE     PNG, JPEG or WebP; or .npy, float32 [3, H, W], normalised already
+  --method ID      ${METHODS.map(({ id }) => id).join(', ')}
+  --target CLASS   top (default), an index, or a name
+  --layer ID       for the CAM family; default the last one, e.g. layer4
+  --out FILE       .npy: raw attribution, float32; .png: overlay; .json: target, top 5, milliseconds (default: printed)
+  --quantity KIND  what is explained: logit (default) or probability
+  --baseline B     ${BASELINE_IDS.join(', ')}, or FILE.npy, [3, H, W] (integrated-gradients, occlusion)
+  --steps N        5 to 300, default 50 (integrated-gradients)
+  --samples N      noisy copies, default 5 (smooth-grad), 1 (stability)
+  --stdev X        their noise in normalised units, default 1 (smooth-grad)
+  --noise FILE.npy [n, 3, H, W], added as it is (smooth-grad)
+  --seed N         of seeded noise, default 0
+  --window N       side in pixels, default 32 (occlusion)
+  --stride N       pixels from window to window, default 16 (occlusion)`;
+
+const ATTRIBUTE_FLAGS = {
+  model: { type: 'string' },
+  image: { type: 'string' },
+  method: { type: 'string' },
+  target: { type: 'string' },
+  layer: { type: 'string' },
+  out: { type: 'string' },
+  quantity: { type: 'string' },
+  baseline: { type: 'string' },
+  steps: { type: 'string' },
+  samples: { type: 'string' },
+  stdev: { type: 'string' },
+  noise: { type: 'string' },
+  seed: { type: 'string' },
+  window: { type: 'string' },
+  stride: { type: 'string' },
+  help: { type: 'boolean' },
+} as const;
+
+/** The flags that set an option of the method. */
+export const METHOD_FLAGS = {
+  quantity: 'quantity',
+  baseline: 'baseline',
+  steps: 'steps',
+  samples: 'samples',
+  stdev: 'stdev',
+  noise: 'noise',
+  seed: 'seed',
+  window: 'windowPx',
+  stride: 'stridePx',
+} as const satisfies Record<string, OptionName>;
+
+export type MethodFlag = keyof typeof METHOD_FLAGS;
+
+export interface AttributeOptions {
+  readonly command: 'attribute' | 'stability';
+  readonly modelPath: string;
+  readonly imagePath: string;
+  readonly method: Method;
+  readonly target: string;
+  readonly layer: string | undefined;
+  readonly outPath: string | undefined;
+  /** Flags for the method as they were typed. */
+  readonly flags: Readonly<Partial<Record<MethodFlag, string>>>;
+}
+
+/** Reads the command line; null where only the help was asked for. @throws UserError 'option-invalid' */
+export function readAttributeOptions(args: readonly string[]): AttributeOptions | null {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: ATTRIBUTE_FLAGS,
+    allowPositionals: true,
+  });
+  if (values.help || args.length === 0) return null;
+  const [command = 'attribute', ...others] = positionals;
+  if ((command !== 'attribute' && command !== 'stability') || others.length > 0) {
+    throw optionError(
+      'command',
+      `${positionals.join(' ')} is no command: leave it out, or choose stability.`,
+    );
+  }
+  const method = methodNamed(required('method', values.method));
+  const flags = Object.fromEntries(
+    Object.keys(METHOD_FLAGS).flatMap((flag) => {
+      const value = values[flag as MethodFlag];
+      return value === undefined ? [] : [[flag, value]];
+    }),
+  );
+  const options: AttributeOptions = {
+    command,
+    modelPath: required('model', values.model),
+    imagePath: required('image', values.image),
+    method,
+    target: values.target ?? 'top',
+    layer: values.layer,
+    outPath: values.out,
+    flags,
+  };
+  refuseIdleFlags(options);
+  return options;
+}
+
+/** An option that would change nothing is a misunderstanding, and is said. */
+function refuseIdleFlags({ command, method, layer, flags }: AttributeOptions): void {
+  if (layer !== undefined && !method.usesLayer) {
+    throw optionError('layer', `${method.id} has no layer to choose: leave --layer out.`);
+  }
+  const heeded = new Set<string>(method.options);
+  if (command === 'stability') for (const name of ['noise', 'samples', 'seed']) heeded.add(name);
+  const idle = Object.keys(flags).find((flag) => !heeded.has(METHOD_FLAGS[flag as MethodFlag]));
+  if (idle !== undefined) throw optionError(idle, `${method.id} does not use --${idle}: leave it out.`);
+}
+
+export function optionError(option: string, message: string): UserError {
+  return new UserError('option-invalid', message, { option: `--${option}` });
+}
+
+function required(name: string, value: string | undefined): string {
+  if (value) return value;
+  throw optionError(name, `--${name} is missing; --help explains the options.`);
+}
+
+function methodNamed(id: string): Method {
+  const method = findMethod(id);
+  if (method !== undefined) return method;
+  throw optionError(
+    'method',
+    `There is no method ${id}; choose one of ${METHODS.map((known) => known.id).join(', ')}.`,
+  );
+}

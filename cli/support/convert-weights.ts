@@ -1,0 +1,73 @@
+import { buildModelFolder, type ModelFolderOptions } from '@/lib/attribution/model/folder/build-model-folder';
+import { defaultLabels, IMAGENET_LABELS } from '@/lib/attribution/model/labels';
+import { resnet18Facts } from '@/lib/attribution/model/resnet18/resnet18-facts';
+import { untrainedResnet18 } from '@/lib/attribution/model/resnet18/untrained-resnet18';
+import { readStateDict } from '@/lib/attribution/model/state-dict/read-state-dict';
+import type { Weights } from './fetch-weights';
+import { modelIdFor, TORCHVISION_WEIGHTS, type WeightsSource } from './weights-source';
+
+/** The files of a model folder, not yet on disk. */
+export interface NewModel {
+  readonly id: string;
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+const IMAGENET_CLASSES = IMAGENET_LABELS.en.length;
+const UNTRAINED_SEED = 18;
+
+/**
+ * A model folder from the weights of a ResNet-18.
+ * @param id its name; by default imagenet-resnet18 for 1,000 classes, else after the file
+ * @throws UserError where the file holds no ResNet-18
+ */
+export async function convertWeights(
+  source: WeightsSource,
+  weights: Weights,
+  id?: string,
+): Promise<NewModel> {
+  const stateDict = readStateDict(weights.bytes, source.fileName);
+  const { classCount } = resnet18Facts(stateDict);
+  const isImagenet = classCount === IMAGENET_CLASSES;
+  const folder = id ?? (isImagenet ? 'imagenet-resnet18' : modelIdFor(source.fileName));
+  return build({
+    stateDict,
+    id: folder,
+    name: isImagenet ? 'ResNet-18 (ImageNet)' : `ResNet-18 (${source.fileName})`,
+    trained: true,
+    ...provenance(source, weights.sha256),
+    labels: defaultLabels(classCount),
+    weights: 'float32',
+  });
+}
+
+/** A model folder of a network that has learned nothing, the same on every machine. */
+export function makeUntrained(): Promise<NewModel> {
+  return build({
+    stateDict: untrainedResnet18(UNTRAINED_SEED),
+    id: 'untrained-resnet18',
+    name: 'ResNet-18 (untrained)',
+    trained: false,
+    source: { title: `Random weights, seed ${UNTRAINED_SEED}` },
+    licence: 'MIT',
+    labels: IMAGENET_LABELS,
+    weights: 'float32',
+  });
+}
+
+async function build(options: ModelFolderOptions): Promise<NewModel> {
+  return { id: options.id, files: await buildModelFolder(options) };
+}
+
+/** torchvision's file is known by its hash, wherever it was taken from. */
+function provenance(
+  { fileName, url }: WeightsSource,
+  sha256: string,
+): Pick<ModelFolderOptions, 'source' | 'licence'> {
+  const known = TORCHVISION_WEIGHTS;
+  if (sha256.startsWith(known.sha256Prefix)) {
+    const title = 'torchvision, ResNet18_Weights.IMAGENET1K_V1';
+    return { source: { title, url: known.url, file: known.fileName, sha256 }, licence: 'BSD-3-Clause' };
+  }
+  const source = { title: fileName, ...(url === undefined ? {} : { url }), file: fileName, sha256 };
+  return { source, licence: 'as its source says' };
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { findClass } from './find-class';
+
+const labels = {
+  en: ['tabby', 'tiger cat', 'tiger', 'crane', 'crane'],
+  de: ['Hauskatze', 'Tigerkatze', 'Tiger', 'Kranich', 'Baukran'],
+};
+
+describe('findClass', () => {
+  it.each([
+    ['top', { kind: 'top' }],
+    ['3', { kind: 'class', index: 3 }],
+    ['Tabby', { kind: 'class', index: 0 }],
+    ['tiger', { kind: 'class', index: 2 }],
+    ['tiger c', { kind: 'class', index: 1 }],
+    ['kranich', { kind: 'class', index: 3 }],
+    ['hausk', { kind: 'class', index: 0 }],
+  ])('%s', (target, choice) => {
+    expect(findClass(target, labels)).toEqual(choice);
+  });
+
+  it.each([
+    [
+      'crane',
+      '--target crane: 2 classes have such a name: 3 crane, 4 crane; choose one index or a clearer name.',
+    ],
+    [
+      'katze',
+      '--target katze: 2 classes have such a name: 0 tabby, 1 tiger cat; choose one index or a clearer name.',
+    ],
+    ['dog', '--target dog: no class has such a name; choose one index or a clearer name.'],
+    ['', '--target : no class has such a name; choose one index or a clearer name.'],
+    ['5', '--target 5: there are 5 classes, numbered from 0 to 4; choose one index or a clearer name.'],
+  ])('says what is wrong with "%s"', (target, message) => {
+    expect(() => findClass(target, labels)).toThrow(message);
+  });
+});

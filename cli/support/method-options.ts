@@ -1,0 +1,49 @@
+import { BASELINE_IDS, type BaselineId } from '@/lib/attribution/methods/baselines/baseline';
+import type { MethodOptions } from '@/lib/attribution/methods/method-options';
+import type { Tensor } from '@/lib/attribution/tensor';
+import { type AttributeOptions, optionError } from './attribute-options';
+import { readArray } from './read-array';
+
+/** What was typed, as the method wants it; arrays are read from their files. @throws UserError */
+export async function readMethodOptions(flags: AttributeOptions['flags']): Promise<MethodOptions> {
+  return {
+    ...defined('quantity', flags.quantity && quantityNamed(flags.quantity)),
+    ...defined('baseline', flags.baseline && (await readBaseline(flags.baseline))),
+    ...defined('noise', flags.noise && (await readArray(flags.noise))),
+    ...defined('steps', numberOf('steps', flags.steps)),
+    ...defined('samples', numberOf('samples', flags.samples)),
+    ...defined('stdev', numberOf('stdev', flags.stdev)),
+    ...defined('seed', numberOf('seed', flags.seed)),
+    ...defined('windowPx', numberOf('window', flags.window)),
+    ...defined('stridePx', numberOf('stride', flags.stride)),
+  };
+}
+
+/** The number that was typed. @throws UserError 'option-invalid' */
+export function numberOf(flag: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value)) {
+    throw optionError(flag, `--${flag} needs a number, not ${text}.`);
+  }
+  return value;
+}
+
+function defined<K extends keyof MethodOptions>(
+  name: K,
+  value: MethodOptions[K] | '' | undefined,
+): Pick<MethodOptions, K> | Record<string, never> {
+  return value === undefined || value === '' ? {} : ({ [name]: value } as Pick<MethodOptions, K>);
+}
+
+function quantityNamed(text: string): 'logit' | 'probability' {
+  if (text === 'logit' || text === 'probability') return text;
+  throw optionError('quantity', `--quantity takes logit or probability, not ${text}.`);
+}
+
+async function readBaseline(text: string): Promise<BaselineId | Tensor<'float32'>> {
+  const known = BASELINE_IDS.find((id) => id === text);
+  if (known !== undefined) return known;
+  if (text.toLowerCase().endsWith('.npy')) return readArray(text);
+  throw optionError('baseline', `--baseline takes ${BASELINE_IDS.join(', ')} or a .npy file, not ${text}.`);
+}

@@ -1,0 +1,15 @@
+import { readFile } from 'node:fs/promises';
+import { UserError } from '@/lib/attribution/user-error';
+
+/** The bytes of a file that the user named. @throws UserError 'file-missing' */
+export async function readInputFile(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    const reason = isMissing ? 'does not exist' : 'cannot be read';
+    throw new UserError('file-missing', `${path} ${reason}: choose a file that is there and readable.`, {
+      file: path,
+    });
+  }
+}

@@ -1,0 +1,43 @@
+import { UserError } from '@/lib/attribution/user-error';
+
+/** Exit codes of every command: 2 for a mistake of the user's, 130 for Ctrl-C, 1 for a mistake of ours. */
+const EXIT_USER_ERROR = 2;
+const EXIT_CANCELLED = 130;
+
+/** Runs a command to its end; what goes wrong becomes one sentence and an exit code, never a stack trace. */
+export async function runCommand(command: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  const stop = new AbortController();
+  const onInterrupt = () => stop.abort();
+  process.on('SIGINT', onInterrupt).on('SIGTERM', onInterrupt);
+  try {
+    await command(stop.signal);
+  } catch (error) {
+    console.error(sentenceOf(error));
+    process.exitCode = exitCodeOf(error);
+  } finally {
+    process.off('SIGINT', onInterrupt).off('SIGTERM', onInterrupt);
+  }
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof UserError) return error.message;
+  // parseArgs of node:util explains unknown options itself.
+  if (isOptionError(error)) return error.message;
+  if (process.env.LAB_DEBUG) return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const reason = error instanceof Error ? error.message : String(error);
+  return `Something went wrong inside the program (${reason}); LAB_DEBUG=1 shows where.`;
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof UserError) return error.code === 'cancelled' ? EXIT_CANCELLED : EXIT_USER_ERROR;
+  return isOptionError(error) ? EXIT_USER_ERROR : 1;
+}
+
+function isOptionError(error: unknown): error is Error {
+  return (
+    error instanceof TypeError &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    error.code.startsWith('ERR_PARSE_ARGS')
+  );
+}

@@ -1,0 +1,55 @@
+import { basename, extname, resolve } from 'node:path';
+import { UserError } from '@/lib/attribution/user-error';
+
+/** Where weights come from: an address or a file. */
+export interface WeightsSource {
+  readonly fileName: string;
+  readonly url?: string;
+  readonly path?: string;
+  /** First digits of the file's SHA-256, which PyTorch writes into the names of the files that it publishes. */
+  readonly sha256Prefix?: string;
+}
+
+/** torchvision's ResNet18_Weights.IMAGENET1K_V1. */
+export const TORCHVISION_WEIGHTS = {
+  fileName: 'resnet18-f37072fd.pth',
+  url: 'https://download.pytorch.org/models/resnet18-f37072fd.pth',
+  sha256Prefix: 'f37072fd',
+} as const;
+
+/**
+ * Reads what stands behind --from: an http(s) address or a path, relative to `folder`.
+ * @throws UserError 'option-invalid'
+ */
+export function weightsSource(from: string, folder: string): WeightsSource {
+  if (from === '') {
+    throw new UserError('option-invalid', '--from needs a file or an address of ResNet-18 weights.', {
+      option: '--from',
+    });
+  }
+  if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(from))
+    return described(basename(from), { path: resolve(folder, from) });
+  const url = URL.canParse(from) ? new URL(from) : null;
+  if (url === null || !/^https?:$/.test(url.protocol)) {
+    throw new UserError(
+      'option-invalid',
+      `${from} is no address of a file: --from takes http, https or a path.`,
+      {
+        option: '--from',
+      },
+    );
+  }
+  return described(decodeURIComponent(basename(url.pathname)) || url.host, { url: url.href });
+}
+
+/** The id of a model folder made of a file: its name in small letters, digits and hyphens. */
+export function modelIdFor(fileName: string): string {
+  const stem = fileName.slice(0, fileName.length - extname(fileName).length).toLowerCase();
+  return stem.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'model';
+}
+
+function described(fileName: string, where: { url: string } | { path: string }): WeightsSource {
+  // As torch.hub does it: name-<digits>.extension.
+  const sha256Prefix = /-([0-9a-f]{8,64})\.[a-z]+$/.exec(fileName)?.[1];
+  return { fileName, ...where, ...(sha256Prefix === undefined ? {} : { sha256Prefix }) };
+}

@@ -1,0 +1,22 @@
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { UserError } from '@/lib/attribution/user-error';
+
+/** Writes a file all at once: whoever looks sees it whole or not at all. @throws UserError naming the file */
+export async function writeWholeFile(path: string, bytes: Uint8Array | string): Promise<void> {
+  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
+  try {
+    await writeFile(temporary, bytes);
+    await rename(temporary, path);
+  } catch {
+    await rm(temporary, { force: true });
+    throw new UserError(
+      'option-invalid',
+      `${path} cannot be written: choose a file in a folder that is there and writable.`,
+      {
+        option: '--out',
+        file: path,
+      },
+    );
+  }
+}
