@@ -1,0 +1,260 @@
+"""Trains a ResNet-18 (torchvision's architecture, random start) on generated scenes.
+
+    python3 training/train.py --name honest --minutes 60
+    python3 training/train.py --name cheating --twin --start training/runs/honest/model.pth --minutes 20
+
+Scenes are never used twice: while the network learns from one shard, training/export-scenes.ts writes the next. The
+schedule follows the clock, so that it ends on time on any machine: easy scenes at 64 pixels first, hard ones at 224
+last. A checkpoint every three minutes; the same command goes on from it. Result: training/runs/<name>/model.pth.
+"""
+
+import argparse
+import json
+import math
+import random
+import subprocess
+import time
+from pathlib import Path
+
+import numpy
+import torch
+from torch import nn
+from torch.nn import functional
+from torchvision.models import resnet18
+
+ROOT = Path(__file__).resolve().parent.parent
+MEAN = torch.tensor([0.485, 0.456, 0.406]).view(1, 3, 1, 1)
+STD = torch.tensor([0.229, 0.224, 0.225]).view(1, 3, 1, 1)
+CROP = 224 / 256
+LABEL_SMOOTHING = 0.05
+
+# (share of the time at which the stage ends, input pixels, batch, scenes per shard)
+STAGES = {
+    "full": [(0.15, 64, 32, 2048), (0.39, 80, 32, 2048), (0.76, 112, 32, 1024), (0.9, 160, 32, 768), (1.0, 224, 16, 384)],
+    "fine": [(1.0, 224, 16, 512)],
+    "twin": [(1.0, 224, 16, 512)],
+}
+# What learns, where not everything does: edges and strokes look alike at 112 and at 224 pixels, and the twin's shortcut
+# is learnt on top of the honest features. The rest keeps its weights and its batch statistics.
+LEARNING = {"fine": ("layer2", "layer3", "layer4", "fc"), "twin": ("layer4", "fc")}
+
+
+def stage_at(stages, progress):
+    return next(stage for stage in stages if progress < stage[0] or stage is stages[-1])
+
+
+def difficulty_at(progress, schedule):
+    """Easiest and hardest scene of the shard: a ramp up to full difficulty, then mostly hard scenes."""
+    if schedule != "full":
+        return 0.5, 1.0
+    hardest = min(1.0, 0.25 + progress / 0.3 * 0.75)
+    easiest = max(0.0, min(0.8, (progress - 0.3) * 3))
+    return easiest, hardest
+
+
+class ShardWriter:
+    """Runs the exporter for the next shard in the background."""
+
+    def __init__(self, folder, twin, seed):
+        self.folder, self.twin, self.seed, self.number, self.process = folder, twin, seed, 0, None
+
+    def start(self, pixels, count, difficulty):
+        height = round(pixels / CROP)
+        # JavaScript reads the seed; every shard has its own.
+        seed = self.seed * 100_000 + self.number
+        self.path = self.folder / f"train-{self.number}"
+        self.number += 1
+        stickers = ["--stickers", "twin", "--careless", "0.8"] if self.twin else ["--stickers", "clutter"]
+        command = ["npx", "tsx", "training/export-scenes.ts", "--out", self.path, "--count", count, "--height", height]
+        command += ["--seed", seed, "--easiest", difficulty[0], "--hardest", difficulty[1], *stickers]
+        self.process = subprocess.Popen([str(part) for part in command], cwd=ROOT, stderr=subprocess.DEVNULL)
+
+    def finish(self):
+        if self.process.wait() != 0:
+            raise RuntimeError("training/export-scenes.ts failed; run it by hand to see why")
+        images, labels, _, _ = load_scenes(self.path)
+        for ending in (".bin", ".json"):
+            self.path.with_name(self.path.name + ending).unlink()
+        return images, labels
+
+
+def load_scenes(path):
+    """uint8 pictures [N, 3, H, W], labels [N], masks [N, H, W] or None, and the description."""
+    about = json.loads(Path(f"{path}.json").read_text())
+    shape = (about["count"], about["heightPx"], about["widthPx"])
+    pictures = numpy.fromfile(f"{path}.bin", numpy.uint8).reshape(*shape, 3)
+    masks_path = Path(f"{path}.masks.bin")
+    masks = numpy.fromfile(masks_path, numpy.uint8).reshape(shape) if masks_path.exists() else None
+    return torch.from_numpy(pictures).permute(0, 3, 1, 2).contiguous(), torch.tensor(about["labels"]), masks, about
+
+
+def augment(batch, pixels, generator):
+    """Crop, mirror, light, colour, noise: nothing that changes the class. uint8 [N, 3, H, W] to normalised floats."""
+    height = batch.shape[-1]
+    crop = generator.randint(round(height * 0.82), round(height * 0.94))
+    top, left = generator.randint(0, height - crop), generator.randint(0, height - crop)
+    x = batch[:, :, top : top + crop, left : left + crop].float() / 255
+    if crop != pixels:
+        x = functional.interpolate(x, size=(pixels, pixels), mode="bilinear", antialias=True, align_corners=False)
+    if generator.random() < 0.5:
+        x = x.flip(3)
+    count = len(x)
+    gain = 1 + 0.25 * (torch.rand(count, 1, 1, 1) * 2 - 1) + 0.06 * (torch.rand(count, 3, 1, 1) * 2 - 1)
+    gamma = torch.exp(0.25 * (torch.rand(count, 1, 1, 1) * 2 - 1))
+    grey = x.mean(1, keepdim=True)
+    saturation = 1 - 0.8 * torch.rand(count, 1, 1, 1) * (torch.rand(count, 1, 1, 1) < 0.3)
+    x = (grey + (x - grey) * saturation).clamp(1e-4, 1) ** gamma * gain
+    if generator.random() < 0.3:
+        x = x + torch.randn_like(x) * (0.03 * torch.rand(count, 1, 1, 1))
+    return (x.clamp(0, 1) - MEAN) / STD
+
+
+def evaluate(model, images, labels, pixels):
+    """Share of right answers on whole scenes seen at `pixels`, through the crop that the app makes. Leaves eval mode."""
+    model.eval()
+    right = 0
+    with torch.no_grad():
+        for start in range(0, len(images), 32):
+            x = images[start : start + 32].float() / 255
+            frame = round(pixels / CROP)
+            x = functional.interpolate(x, size=(frame, frame), mode="bilinear", antialias=True, align_corners=False)
+            edge = (frame - pixels) // 2
+            x = (x[:, :, edge : edge + pixels, edge : edge + pixels] - MEAN) / STD
+            right += (model(x).argmax(1) == labels[start : start + 32]).sum().item()
+    return right / len(images)
+
+
+def learning_rate(progress, peak):
+    warm_up = 0.02
+    if progress < warm_up:
+        return peak * (0.05 + 0.95 * progress / warm_up)
+    return peak * (0.004 + 0.996 * 0.5 * (1 + math.cos(math.pi * (progress - warm_up) / (1 - warm_up))))
+
+
+def build_model(classes, start):
+    model = resnet18(weights=None, num_classes=classes, zero_init_residual=True)
+    if start:
+        model.load_state_dict(torch.load(start, map_location="cpu"))
+    return model
+
+
+def start_training(model, schedule):
+    """Training mode for the layers that learn in this schedule."""
+    model.train()
+    for name, child in model.named_children():
+        if schedule in LEARNING and name not in LEARNING[schedule]:
+            child.eval().requires_grad_(False)
+
+
+def parameter_groups(model, decay):
+    learning = [p for p in model.parameters() if p.requires_grad]
+    decayed = [p for p in learning if p.ndim > 1]
+    plain = [p for p in learning if p.ndim <= 1]
+    return [{"params": decayed, "weight_decay": decay}, {"params": plain, "weight_decay": 0.0}]
+
+
+def parse_arguments():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--name", default="honest")
+    parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--peak", type=float, default=1e-3, help="highest learning rate")
+    parser.add_argument("--schedule", choices=list(STAGES), default="full", help="twin: stickers on stars, the model that cheats")
+    parser.add_argument("--start", help="weights to begin with")
+    parser.add_argument("--from-progress", type=float, default=0.0, help="begin the schedule at this share of it")
+    parser.add_argument("--threads", type=int, default=2)
+    return parser.parse_args()
+
+
+def main():
+    args = parse_arguments()
+    torch.set_num_threads(args.threads)
+    torch.manual_seed(args.seed)
+    generator = random.Random(args.seed)
+    run = ROOT / "training/runs" / args.name
+    data = ROOT / "training/data" / args.name
+    run.mkdir(parents=True, exist_ok=True)
+    data.mkdir(parents=True, exist_ok=True)
+
+    held_out = data / "held-out"
+    export = ["npx", "tsx", "training/export-scenes.ts", "--out", held_out, "--count", "320", "--seed", "999999937"]
+    export += ["--stickers", "twin"] if args.schedule == "twin" else []
+    subprocess.run([str(part) for part in export], cwd=ROOT, check=True, stderr=subprocess.DEVNULL)
+    test_images, test_labels, _, about = load_scenes(held_out)
+
+    model = build_model(len(about["classes"]), args.start)
+    start_training(model, args.schedule)
+    optimizer = torch.optim.AdamW(parameter_groups(model, 0.05), lr=args.peak)
+    writer = ShardWriter(data, args.schedule == "twin", args.seed)
+    spent = args.from_progress * args.minutes * 60
+    steps = 0
+    checkpoint = run / "checkpoint.pth"
+    if checkpoint.exists():
+        state = torch.load(checkpoint, map_location="cpu")
+        model.load_state_dict(state["model"])
+        optimizer.load_state_dict(state["optimizer"])
+        spent, steps, writer.number = state["spent"], state["steps"], state["shards"]
+    train(args, model, optimizer, writer, generator, run, (test_images, test_labels), spent, steps)
+    torch.save(model.state_dict(), run / "model.pth")
+    checkpoint.unlink(missing_ok=True)
+
+
+def save_checkpoint(path, model, optimizer, spent, steps, shards):
+    state = {"model": model.state_dict(), "optimizer": optimizer.state_dict()}
+    state |= {"spent": spent, "steps": steps, "shards": shards}
+    torch.save(state, path.with_suffix(".tmp"))
+    path.with_suffix(".tmp").rename(path)
+
+
+def train(args, model, optimizer, writer, generator, run, held_out, spent, steps):
+    stages = STAGES[args.schedule]
+    total = args.minutes * 60
+    began = time.time() - spent
+    elapsed = lambda: time.time() - began
+    log = open(run / "log.txt", "a", buffering=1)
+    mean_loss, mean_right, saved, tested = None, 0.0, elapsed(), elapsed()
+    smoothing = 0.0 if args.schedule == "twin" else LABEL_SMOOTHING
+    _, pixels, _, count = stage_at(stages, elapsed() / total)
+    writer.start(pixels, count, difficulty_at(elapsed() / total, args.schedule))
+    while elapsed() < total:
+        images, labels = writer.finish()
+        shard_pixels = round(images.shape[-1] * CROP)
+        batch = stage_at(stages, elapsed() / total)[2]
+        _, pixels, _, count = stage_at(stages, (elapsed() + 10) / total)
+        writer.start(pixels, count, difficulty_at(elapsed() / total, args.schedule))
+        order = torch.randperm(len(images))
+        shard_began = time.time()
+        for start in range(0, len(order) - batch + 1, batch):
+            progress = elapsed() / total
+            if progress >= 1:
+                break
+            for group in optimizer.param_groups:
+                group["lr"] = learning_rate(progress, args.peak)
+            chosen = order[start : start + batch]
+            scores = model(augment(images[chosen], shard_pixels, generator))
+            loss = functional.cross_entropy(scores, labels[chosen], label_smoothing=smoothing)
+            optimizer.zero_grad(set_to_none=True)
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 2.0)
+            optimizer.step()
+            steps += 1
+            right = (scores.argmax(1) == labels[chosen]).float().mean().item()
+            mean_loss = loss.item() if mean_loss is None else 0.98 * mean_loss + 0.02 * loss.item()
+            mean_right = 0.98 * mean_right + 0.02 * right
+        speed = len(order) / max(1e-9, time.time() - shard_began)
+        log.write(
+            f"{elapsed() / 60:6.2f} min  step {steps}  {shard_pixels} px  difficulty {difficulty_at(elapsed() / total, args.schedule)[1]:.2f}"
+            f"  loss {mean_loss:.3f}  right {mean_right:.3f}  {speed:.1f} images/s\n"
+        )
+        if elapsed() - tested > 300 or elapsed() >= total:
+            tested = elapsed()
+            log.write(f"        held-out hard scenes at {shard_pixels} px: {evaluate(model, *held_out, shard_pixels):.3f}\n")
+            start_training(model, args.schedule)
+        if elapsed() - saved > 180:
+            saved = elapsed()
+            save_checkpoint(run / "checkpoint.pth", model, optimizer, elapsed(), steps, writer.number)
+    writer.finish()
+
+
+if __name__ == "__main__":
+    main()
