@@ -1,0 +1,33 @@
+import { sceneClip } from './support/clips';
+import { LabPage } from './support/lab-page';
+import { expect, test } from './support/test';
+
+test.use({ camera: { clip: () => sceneClip('circle', 3, 30) } });
+
+test('a GPU process that crashes is started again with the settings, the second time wasm takes over', async ({
+  page,
+  watch,
+  browserControl,
+}) => {
+  // Chromium writes the loss of its own contexts to the console.
+  watch.expectProblems(/device|context|GPU|instance/i);
+  const lab = new LabPage(page);
+  await lab.open();
+  await lab.startCamera();
+  await lab.chooseMethod('Input × Gradient', 'input-x-gradient');
+  await lab.setOpacity(0.6);
+  await expect(lab.stage).toHaveAttribute('data-engine', 'webgpu');
+
+  await browserControl.send('Browser.crashGpuProcess');
+  await expect(page.locator('[data-notice="restarted"]')).toBeVisible();
+  await lab.waitForMap();
+  await expect(lab.stage).toHaveAttribute('data-engine', 'webgpu');
+  await expect(lab.stage).toHaveAttribute('data-method', 'input-x-gradient');
+  await expect(page.getByLabel('Opacity')).toHaveValue('0.6');
+
+  await browserControl.send('Browser.crashGpuProcess');
+  await expect(page.locator('[data-notice="device-lost"]')).toBeVisible();
+  await lab.waitForMap();
+  await expect(lab.stage).toHaveAttribute('data-engine', 'wasm');
+  await expect(lab.stage).toHaveAttribute('data-method', 'input-x-gradient');
+});

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { spearman } from '@/lib/attribution/metrics/correlation';
+import { relativeL2 } from '@/lib/attribution/metrics/relative-l2';
+import { readSafetensors } from '@/lib/attribution/model/state-dict/safetensors';
+import { PageWorker } from './support/page-worker';
+import { GOLDEN_SIZES_PX, goldenModel } from './support/stand-in-models';
+import { expect, test } from './support/test';
+
+const GOLDEN_FILE = 'lib/attribution/model/fixtures/narrow-resnet18.golden.safetensors';
+const LAYERS = ['layer1', 'layer2', 'layer3', 'layer4'];
+/** Relative L2; a GPU adds in another order, and its rounding may flip a few ReLUs. */
+const BOUNDS = { wasm: { logits: 1e-5, maps: 1e-4 }, webgpu: { logits: 1e-3, maps: 1e-2 } } as const;
+
+/** What PyTorch computes with the narrow network, float64 rounded to float32. */
+function golden(name: string): Float32Array {
+  const tensor = readSafetensors(readFileSync(GOLDEN_FILE), GOLDEN_FILE).get(name);
+  if (tensor === undefined) throw new Error(`${GOLDEN_FILE} holds no ${name}`);
+  return tensor.data;
+}
+
+for (const sizePx of GOLDEN_SIZES_PX) {
+  test(`gradient and Grad-CAM at ${sizePx} px are PyTorch's`, async ({ page }, { project }) => {
+    const engine = project.name === 'webgpu' ? 'webgpu' : 'wasm';
+    const bounds = BOUNDS[engine];
+    const first = { method: 'gradient', layer: 'layer4' };
+    const worker = await PageWorker.start(page, engine, goldenModel(sizePx), first);
+    const input = golden(`input_${sizePx}`);
+    const target = { kind: 'top' } as const;
+
+    const { attribution, logits } = await worker.explain({ input, target, ...first });
+    expect(relativeL2(logits, golden(`logits_${sizePx}`))).toBeLessThan(bounds.logits);
+    expect(relativeL2(attribution, golden(`gradient_${sizePx}`))).toBeLessThan(bounds.maps);
+    expect(spearman(attribution, golden(`gradient_${sizePx}`))).toBeGreaterThan(0.999);
+
+    for (const layer of LAYERS) {
+      const cam = await worker.explain({ input, target, method: 'grad-cam', layer });
+      expect(relativeL2(cam.attribution, golden(`gradcam_${layer}_${sizePx}`)), layer).toBeLessThan(
+        bounds.maps,
+      );
+    }
+  });
+}

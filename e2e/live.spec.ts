@@ -1,0 +1,94 @@
+import { movingDiscClip, stillSceneClip } from './support/clips';
+import { LabPage } from './support/lab-page';
+import { centreOfInterest, visibleDifference } from './support/map-picture';
+import { explainInNode, preprocessInNode, softmax } from './support/node-explainer';
+import { NARROW_MODEL } from './support/stand-in-models';
+import { expect, test } from './support/test';
+import { readY4mFrame } from './support/y4m';
+
+const METHODS = [
+  ['Grad-CAM', 'grad-cam'],
+  ['Saliency', 'saliency'],
+  ['Gradient', 'gradient'],
+  ['Input × Gradient', 'input-x-gradient'],
+] as const;
+const LAYERS = [1, 2, 3, 4];
+/** Differences that come from scaling and rounding alone stay below; 0 to 255. */
+const VISIBLE_DIFFERENCE = 8;
+
+test.describe('a disc that moves before the camera', () => {
+  test.use({ camera: { clip: movingDiscClip } });
+
+  test('the map appears, follows it, and lies where the video shows it', async ({ page }) => {
+    const lab = new LabPage(page);
+    await lab.open();
+    await lab.startCamera();
+    // Where the frame has the mean colour, Input × Gradient is 0: the map is of the disc alone.
+    await lab.chooseMethod('Input × Gradient', 'input-x-gradient');
+    await lab.setOpacity(1);
+
+    const positions: number[] = [];
+    await expect
+      .poll(async () => {
+        positions.push(centreOfInterest(await lab.square()).x);
+        return Math.max(...positions) - Math.min(...positions);
+      }, 'the disc crosses half of the square, and the map with it')
+      .toBeGreaterThan(0.25);
+
+    await lab.freeze();
+    const inMap = centreOfInterest(await lab.square());
+    await lab.setOpacity(0);
+    await expect
+      .poll(async () => Math.abs(centreOfInterest(await lab.square()).x - inMap.x))
+      .toBeLessThan(0.06);
+    const inVideo = centreOfInterest(await lab.square());
+    expect(Math.abs(inVideo.y - inMap.y)).toBeLessThan(0.06);
+  });
+});
+
+test.describe('a drawn star before the camera', () => {
+  test.use({ camera: { clip: () => stillSceneClip('star', 5) } });
+
+  test('each method and each layer shows another map', async ({ page }) => {
+    const lab = new LabPage(page);
+    await lab.open();
+    await lab.startCamera();
+    await lab.setOpacity(1);
+    const pictures = new Map<string, Awaited<ReturnType<LabPage['square']>>>();
+    for (const [name, id] of METHODS) {
+      await lab.chooseMethod(name, id);
+      if (id !== 'grad-cam') pictures.set(id, await lab.square());
+    }
+    await lab.chooseMethod('Grad-CAM', 'grad-cam');
+    for (const layer of LAYERS) {
+      await lab.chooseLayer(layer);
+      pictures.set(`grad-cam layer${layer}`, await lab.square());
+    }
+    for (const [a, pictureA] of pictures) {
+      for (const [b, pictureB] of pictures) {
+        if (a < b)
+          expect(visibleDifference(pictureA, pictureB), `${a} and ${b}`).toBeGreaterThan(VISIBLE_DIFFERENCE);
+      }
+    }
+  });
+
+  test('the five classes are the ones that Node finds on this frame', async ({ page }) => {
+    const frame = readY4mFrame(stillSceneClip('star', 5), 0);
+    const input = await preprocessInNode(NARROW_MODEL, frame);
+    const { logits } = await explainInNode(NARROW_MODEL, { input, method: 'saliency', layer: 'layer4' });
+    const expected = softmax(logits)
+      .map((probability, index) => ({ index, percent: 100 * probability }))
+      .sort((a, b) => b.percent - a.percent)
+      .slice(0, 5);
+
+    const lab = new LabPage(page);
+    await lab.open();
+    await lab.startCamera();
+    await expect
+      .poll(async () => (await lab.predictions()).map(({ index }) => index))
+      .toEqual(expected.map(({ index }) => index));
+    for (const [place, { percent }] of (await lab.predictions()).entries()) {
+      expect(Math.abs(percent - expected[place]!.percent)).toBeLessThan(1);
+    }
+  });
+});

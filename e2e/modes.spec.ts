@@ -1,0 +1,175 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { stillSceneClip } from './support/clips';
+import { LabPage } from './support/lab-page';
+import { readMapPicture, visibleDifference } from './support/map-picture';
+import { expect, test } from './support/test';
+
+/** Differences that come from scaling and rounding alone stay below; 0 to 255. */
+const VISIBLE_DIFFERENCE = 2;
+const COMPUTED = { timeout: 120_000 };
+
+/** A board of tiles as its visitors see it. */
+class BoardPage {
+  constructor(readonly page: Page) {}
+
+  /** Opens a view with its key and waits until each of these tiles is done. */
+  async open(name: string, tiles: readonly string[]): Promise<void> {
+    await this.page.getByRole('group', { name: 'View' }).getByRole('button', { name, exact: true }).click();
+    await this.waitFor(tiles);
+  }
+
+  async waitFor(tiles: readonly string[]): Promise<void> {
+    await expect(this.page.locator('.tile')).toHaveCount(tiles.length);
+    for (const id of tiles) await expect(this.tile(id)).toHaveAttribute('data-progress', '1', COMPUTED);
+  }
+
+  tile(id: string) {
+    return this.page.locator(`[data-tile="${id}"]`);
+  }
+
+  async picture(id: string) {
+    const picture = this.tile(id).locator('.tile-picture');
+    return readMapPicture(await picture.screenshot({ animations: 'disabled' }));
+  }
+
+  /** The upper end of a tile's colour scale, as it is written. */
+  async limit(id: string): Promise<string> {
+    return (await this.tile(id).locator('.tile-foot > span').nth(2).textContent()) ?? '';
+  }
+}
+
+test.use({ camera: { clip: () => stillSceneClip('star', 5) } });
+
+async function frozenStar(page: Page): Promise<BoardPage> {
+  const lab = new LabPage(page);
+  await lab.open();
+  await lab.startCamera();
+  await lab.freeze();
+  await lab.setOpacity(1);
+  return new BoardPage(page);
+}
+
+test('the wall shows several methods on one frame, and how much they agree', async ({ page }) => {
+  const board = await frozenStar(page);
+  const tiles = ['picture', 'saliency', 'integrated-gradients', 'grad-cam'];
+  await board.open('Wall', tiles);
+  const pictures = await Promise.all(tiles.map((id) => board.picture(id)));
+  for (const [index, a] of pictures.entries()) {
+    for (const b of pictures.slice(index + 1))
+      expect(visibleDifference(a, b)).toBeGreaterThan(VISIBLE_DIFFERENCE);
+  }
+  await expect(board.tile('saliency')).toContainText('compared with this');
+  await expect(board.tile('grad-cam').locator('.tile-score')).toHaveText(/^ρ [-−]?\d\.\d\d · \d+%$/);
+
+  await page.getByRole('button', { name: 'Gradient', exact: true }).click();
+  await board.waitFor([...tiles, 'gradient']);
+  expect(await board.limit('gradient')).not.toBe(await board.limit('saliency'));
+  await page.getByRole('button', { name: /^Scale: / }).click();
+  await page.getByRole('menuitemradio', { name: /^common/ }).click();
+  await expect
+    .poll(async () => (await board.limit('gradient')) === (await board.limit('saliency')))
+    .toBe(true);
+
+  await board
+    .tile('grad-cam')
+    .getByRole('button', { name: /Grad-CAM/ })
+    .click();
+  await expect(board.tile('grad-cam')).toContainText('compared with this');
+  await expect(board.tile('saliency')).toContainText('ρ');
+
+  // Back to the one map over the picture.
+  await page.keyboard.press('w');
+  await expect(page.locator('.tile')).toHaveCount(0);
+  await new LabPage(page).waitForMap();
+});
+
+test('the walk through the layers shows each layer, smooth or as the squares it is made of', async ({
+  page,
+}) => {
+  const board = await frozenStar(page);
+  const tiles = ['layer1', 'layer2', 'layer3', 'layer4'];
+  await board.open('Layers', tiles);
+  for (const [id, grid] of [
+    ['layer1', '56×56'],
+    ['layer4', '7×7'],
+  ] as const) {
+    await expect(board.tile(id)).toContainText(grid);
+  }
+  const smooth = await board.picture('layer4');
+  await page.getByRole('button', { name: 'Raw grid' }).click();
+  await expect
+    .poll(async () => visibleDifference(smooth, await board.picture('layer4')))
+    .toBeGreaterThan(VISIBLE_DIFFERENCE);
+  await page.getByRole('button', { name: 'LayerCAM', exact: true }).click();
+  await board.waitFor(tiles);
+});
+
+test('the baseline lab explains one frame from each baseline and tells how complete it is', async ({
+  page,
+}) => {
+  const board = await frozenStar(page);
+  await board.open('Baselines', ['zero', 'one', 'noise', 'blur']);
+  for (const id of ['zero', 'one', 'noise', 'blur']) {
+    await expect(board.tile(id).locator('.tile-score')).toHaveText(/gap [-−]?\d+\.\d\d/);
+  }
+  const [zero, one] = [await board.picture('zero'), await board.picture('one')];
+  expect(visibleDifference(zero, one)).toBeGreaterThan(VISIBLE_DIFFERENCE);
+  await page.getByRole('button', { name: 'Blurred', exact: true }).click();
+  await board.waitFor(['zero', 'one', 'noise']);
+});
+
+test('the noise view scores what noise leaves of the map, over time and over levels, and saves it', async ({
+  page,
+}) => {
+  const lab = new LabPage(page);
+  await lab.open();
+  await lab.startCamera();
+  await lab.chooseMethod('Saliency', 'saliency');
+  const board = new BoardPage(page);
+  await board.open('Noise', ['original', 'noisy', 'difference']);
+  await expect(page.getByText('σ 0.010 normalised')).toBeVisible();
+  const plot = page.locator('.noise-plot');
+  // The camera goes on: every frame is a point.
+  await expect.poll(async () => Number(await plot.getAttribute('data-points')), COMPUTED).toBeGreaterThan(2);
+  const score = async (name: string) =>
+    Number.parseFloat((await page.locator(`[data-score="${name}"] dd`).textContent()) ?? '');
+  expect(await score('spearman')).toBeGreaterThan(0);
+  expect(await score('spearman')).toBeLessThan(1);
+
+  await lab.freeze();
+  await page.getByLabel('Noisy copies').fill('2');
+  await board.waitFor(['original', 'noisy', 'difference', 'mean', 'variance']);
+
+  await page.getByRole('button', { name: 'Sweep' }).click();
+  await expect(plot).toHaveAttribute('data-points', '10', COMPUTED);
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save the scores as CSV' }).click();
+  const rows = await readCsv(await (await saved).path());
+  expect(rows.map(({ level }) => level)).toEqual([0, 0.005, 0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1]);
+  expect(rows[0]).toMatchObject({ spearman: 1, sensitivityMax: 0, topClassStayed: 1 });
+  expect(rows.at(-1)!.spearman).toBeLessThan(rows[1]!.spearman!);
+});
+
+test('Integrated Gradients shows how far it is, and how complete it is at the end', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open();
+  await lab.startCamera();
+  await lab.freeze();
+  await page.getByRole('button', { name: 'More …', exact: true }).click();
+  await page.getByRole('menuitemradio', { name: /^Integrated Gradients/ }).click();
+  await expect(lab.stage).toHaveAttribute('data-method', 'integrated-gradients', COMPUTED);
+  await expect(page.getByRole('progressbar')).toHaveCount(0, COMPUTED);
+  const gap = await page.getByText('Completeness gap').locator('span').textContent();
+  // Exact to what 50 points of the path can give, on scores of this size.
+  expect(Math.abs(Number(gap?.replace('−', '-')))).toBeLessThan(0.1);
+});
+
+/** Rows by the names of the first line; all columns but the method are numbers. */
+async function readCsv(path: string): Promise<Readonly<Record<string, number>>[]> {
+  const [names, ...lines] = (await readFile(path, 'utf8')).trim().split('\n');
+  return lines.map((line) => {
+    const cells = line.split(',').map(Number);
+    return Object.fromEntries(names!.split(',').map((name, column) => [name, cells[column]!]));
+  });
+}

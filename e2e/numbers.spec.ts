@@ -1,0 +1,31 @@
+import { relativeL2 } from '@/lib/attribution/metrics/relative-l2';
+import { hasReference } from '@/lib/testing/reference-files';
+import { referenceTensor } from '@/lib/testing/reference-tensors';
+import { PageWorker } from './support/page-worker';
+import { FULL_MODEL } from './support/stand-in-models';
+import { expect, test } from './support/test';
+
+/** Method, layer, input, expected attribution, greatest relative L2: 2e-2 where rounding may flip a ReLU of the reference. */
+const CASES = [
+  ['gradient', 'layer4', 'smooth_input', 'smooth_gradient', 1e-4],
+  ['grad-cam', 'layer1', 'smooth_input', 'smooth_gradcam_layer1', 1e-4],
+  ['grad-cam', 'layer4', 'smooth_input', 'smooth_gradcam_layer4', 1e-4],
+  ['saliency', 'layer4', 'preprocessed', 'saliency', 2e-2],
+  ['input-x-gradient', 'layer4', 'preprocessed', 'input_x_gradient', 2e-2],
+  ['grad-cam', 'layer4', 'preprocessed', 'gradcam_layer4', 2e-2],
+] as const;
+const LOGITS_BOUND = 1e-5;
+
+test('ResNet-18 at full size on wasm agrees with PyTorch and Captum', async ({ page }) => {
+  test.skip(!hasReference, 'the comparison with PyTorch, ../shared/reference is not there');
+  const stored = (name: string) => referenceTensor('chelsea', name).data;
+  const worker = await PageWorker.start(page, 'wasm', FULL_MODEL, { method: 'grad-cam', layer: 'layer4' });
+  for (const [method, layer, inputName, expected, bound] of CASES) {
+    const request = { input: stored(inputName), method, layer, target: { kind: 'top' } } as const;
+    const { attribution, logits } = await worker.explain(request);
+    expect(relativeL2(attribution, stored(expected)), expected).toBeLessThanOrEqual(bound);
+    if (inputName === 'preprocessed') {
+      expect(relativeL2(logits, stored('logits')), 'logits').toBeLessThanOrEqual(LOGITS_BOUND);
+    }
+  }
+});

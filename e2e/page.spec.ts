@@ -1,0 +1,176 @@
+import { LabPage } from './support/lab-page';
+import { expect, test } from './support/test';
+
+test.describe('in a browser set to German', () => {
+  test.use({ locale: 'de-DE' });
+
+  test('the bare address leads to the German page and keeps what it asks for', async ({ page }) => {
+    await page.goto('/?engine=wasm');
+    await expect(page).toHaveURL(/\/de\/?\?engine=wasm$/);
+    await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+    await expect(page.getByRole('button', { name: 'Kamera starten' })).toBeVisible();
+    await expect(page).toHaveTitle('Live Attribution Lab');
+  });
+});
+
+test('something is explained before anything is allowed, and another scene is one click away', async ({
+  page,
+}) => {
+  const lab = new LabPage(page);
+  await lab.open();
+  await lab.waitForMap();
+  const before = await page.locator('.stage-frame').screenshot();
+  await page.getByRole('button', { name: 'New scene' }).click();
+  await expect(page.getByRole('heading', { name: 'Where does the network look?' })).toBeHidden();
+  await lab.waitForMap();
+  expect(await page.locator('.stage-frame').screenshot()).not.toEqual(before);
+});
+
+test('keys choose methods and layers, freeze, and leave those alone who type', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open();
+  await lab.waitForMap();
+
+  await page.keyboard.press('2');
+  await expect(lab.stage).toHaveAttribute('data-method', 'saliency');
+  // The button that was clicked last does not get the space bar.
+  await lab.chooseMethod('Grad-CAM', 'grad-cam');
+  await page.keyboard.press('Space');
+  await expect(lab.stage).toHaveAttribute('data-state', 'frozen');
+  await expect(lab.stage).toHaveAttribute('data-method', 'grad-cam');
+  await page.keyboard.press('Shift+Digit2');
+  await expect(lab.stage).toHaveAttribute('data-layer', 'layer2');
+  await page.keyboard.press('ArrowUp');
+  await expect(lab.stage).toHaveAttribute('data-layer', 'layer3');
+
+  await page.keyboard.press('s');
+  const search = page.getByRole('combobox', { name: 'Find a class' });
+  await expect(search).toBeFocused();
+  await page.keyboard.type('2 m');
+  await expect(search).toHaveValue('2 m');
+  await expect(lab.stage).toHaveAttribute('data-state', 'frozen');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Space');
+  await expect(lab.stage).toHaveAttribute('data-state', 'live');
+});
+
+test('another class is explained by a click on its row or by its name, until the best one is followed again', async ({
+  page,
+}) => {
+  const lab = new LabPage(page);
+  await lab.open();
+  await lab.waitForMap();
+  await page.getByRole('button', { name: 'Freeze' }).click();
+  await expect(lab.stage).toHaveAttribute('data-state', 'frozen');
+  const [best, second] = await lab.predictions();
+
+  await page.locator(`[data-class="${second?.index}"] button`).click();
+  await expect(lab.stage).toHaveAttribute('data-target', String(second?.index));
+  await page.getByRole('button', { name: 'Follow the best class' }).click();
+  await expect(lab.stage).toHaveAttribute('data-target', String(best?.index));
+
+  await page.getByRole('combobox', { name: 'Find a class' }).fill('1');
+  await page.getByRole('option').first().click();
+  await expect(lab.stage).toHaveAttribute('data-target', '1');
+});
+
+test('a dropped picture is explained; what is none gets a sentence and changes nothing', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open();
+  await lab.waitForMap();
+
+  await dropFile(page, 'notes.txt', 'text/plain', [...Buffer.from('not a picture')]);
+  await expect(page.locator('[data-notice="error"]')).toContainText('notes.txt is not a picture');
+  await expect(page.getByRole('button', { name: 'Source: Generated scene' })).toBeVisible();
+
+  await dropFile(page, 'screen.png', 'image/png', [...(await page.screenshot())]);
+  await expect(page.getByRole('button', { name: 'Source: screen.png' })).toBeVisible();
+  await lab.waitForMap();
+  await expect(page.getByRole('button', { name: 'Freeze' })).toHaveCount(0);
+  const frameId = await lab.stage.getAttribute('data-frame-id');
+  await page.keyboard.press('2');
+  await expect(lab.stage).toHaveAttribute('data-method', 'saliency');
+  await expect(lab.stage).toHaveAttribute('data-frame-id', String(frameId));
+});
+
+test('the language changes in place: settings stay', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open('?engine=wasm');
+  await lab.waitForMap();
+  await lab.chooseMethod('Saliency', 'saliency');
+  await page.getByRole('link', { name: 'Deutsch' }).click();
+  await expect(page).toHaveURL(/\/de\/?\?engine=wasm$/);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  const stage = page.getByRole('region', { name: 'Bild mit Attributionskarte' });
+  await expect(stage).toHaveAttribute('data-method', 'saliency', { timeout: 90_000 });
+  await expect(page.getByRole('button', { name: 'Saliency', exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+});
+
+test('the theme is kept', async ({ page }) => {
+  await new LabPage(page).open();
+  await page.getByRole('button', { name: 'Appearance: as the system' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Appearance: dark' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
+
+test('where little motion is asked for, the scene stands still', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const lab = new LabPage(page);
+  await lab.open();
+  await lab.waitForMap();
+  const frameId = await lab.stage.getAttribute('data-frame-id');
+  await page.waitForTimeout(1000);
+  await expect(lab.stage).toHaveAttribute('data-frame-id', String(frameId));
+});
+
+const SIZES = [
+  [1920, 1080],
+  [1280, 720],
+  [390, 844],
+] as const;
+
+for (const locale of ['en', 'de']) {
+  test(`nothing is clipped at any size (${locale})`, async ({ page }) => {
+    await page.goto(`/${locale}/`);
+    await expect(page.locator('#stage')).toHaveAttribute('data-state', 'live', { timeout: 90_000 });
+    await page.keyboard.press('t');
+    for (const [width, height] of SIZES) {
+      await page.setViewportSize({ width, height });
+      const tooWide = await page.evaluate(() => {
+        const inner = [
+          ...document.querySelectorAll('.button, .stage-badge, .banner, .timing-panel div, .legend p'),
+        ];
+        const clipped = inner.filter((element) => element.scrollWidth > element.clientWidth + 1);
+        const names = clipped.map((element) => element.textContent);
+        return document.documentElement.scrollWidth > innerWidth ? ['the page', ...names] : names;
+      });
+      expect(tooWide, `${width} × ${height}`).toEqual([]);
+      const stage = await page.locator('#stage').boundingBox();
+      if (width > 600) expect((stage?.width ?? 0) / width).toBeGreaterThan(0.7);
+    }
+  });
+}
+
+/** Drops a file on the page, as from the system's file manager. */
+async function dropFile(
+  page: LabPage['page'],
+  name: string,
+  type: string,
+  bytes: readonly number[],
+): Promise<void> {
+  const transfer = await page.evaluateHandle(
+    ([fileName, fileType, content]) => {
+      const files = new DataTransfer();
+      files.items.add(new File([Uint8Array.from(content)], fileName, { type: fileType }));
+      return files;
+    },
+    [name, type, bytes] as const,
+  );
+  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+}

@@ -1,0 +1,93 @@
+import { expect, type Page, test } from '@playwright/test';
+import { BASE_FLAGS, WEBGPU_FLAGS } from './support/browser-flags';
+import { type ModuleServer, startModuleServer } from './support/module-server';
+
+type PassChecks = typeof import('./support/gpu-checks.page');
+type OverlayChecks = typeof import('./support/overlay-checks.page');
+type EngineChecks = typeof import('./support/engine-checks.page');
+
+test.use({
+  launchOptions: { executablePath: process.env.LAB_CHROMIUM!, args: [...BASE_FLAGS, ...WEBGPU_FLAGS] },
+});
+
+let server: ModuleServer;
+test.beforeAll(async () => {
+  server = await startModuleServer();
+});
+test.afterAll(() => server.close());
+test.beforeEach(({ page }) => page.goto(server.origin));
+
+/** Calls a function that a module of e2e/support exports for pages. */
+function call<K extends keyof PassChecks>(
+  page: Page,
+  file: 'gpu-checks',
+  name: K,
+  args: Parameters<PassChecks[K]>,
+): ReturnType<PassChecks[K]>;
+function call<K extends keyof OverlayChecks>(
+  page: Page,
+  file: 'overlay-checks',
+  name: K,
+  args: Parameters<OverlayChecks[K]>,
+): ReturnType<OverlayChecks[K]>;
+function call<K extends keyof EngineChecks>(
+  page: Page,
+  file: 'engine-checks',
+  name: K,
+  args: Parameters<EngineChecks[K]>,
+): ReturnType<EngineChecks[K]>;
+function call(page: Page, file: string, name: string, args: readonly unknown[]): Promise<unknown> {
+  const url = `${server.origin}/e2e/support/${file}.page.ts`;
+  return page.evaluate(
+    async ([moduleUrl, check, checkArgs]) => (await import(moduleUrl))[check](...checkArgs),
+    [url, name, args] as const,
+  );
+}
+
+const PICTURE_SIZES = [
+  [640, 480],
+  [240, 320],
+  [65, 71],
+  [200, 30],
+] as const;
+
+for (const kind of ['external', 'texture'] as const) {
+  test(`preprocessing on the GPU is the CPU’s (picture as ${kind})`, async ({ page }) => {
+    for (const [widthPx, heightPx] of PICTURE_SIZES) {
+      const { max } = await call(page, 'gpu-checks', 'comparePreprocessing', [kind, widthPx, heightPx]);
+      // In 8-bit units. The sums are integers; only the normalisation is in float32.
+      expect(max, `${widthPx} × ${heightPx}`).toBeLessThan(1e-3);
+    }
+  });
+}
+
+const MAPS = [
+  [7, 7, false],
+  [14, 9, true],
+  [64, 64, true],
+] as const;
+
+test('maps are painted on the GPU as on the CPU', async ({ page }) => {
+  for (const map of MAPS) {
+    const { difference, range, expectedRange } = await call(page, 'gpu-checks', 'comparePainting', [...map]);
+    expect(range, `${map}`).toEqual(expectedRange);
+    // A value on the border of two table entries may fall to either side.
+    expect(difference.max, `${map}`).toBeLessThanOrEqual(8);
+    expect(difference.mean, `${map}`).toBeLessThan(0.01);
+  }
+});
+
+test('the overlay shows pictures upright and their bytes as they are', async ({ page }) => {
+  for (const backend of ['webgpu', 'webgl', 'canvas'] as const) {
+    expect(await call(page, 'overlay-checks', 'drawCorners', [backend]), backend).toEqual({
+      topLeft: [255, 0, 0, 255],
+      topRight: [255, 0, 0, 255],
+      bottomLeft: [0, 0, 255, 255],
+      bottomRight: [0, 255, 0, 128],
+    });
+  }
+});
+
+test('sessions that take turns each put out their own values, run after run', async ({ page }) => {
+  expect(await call(page, 'engine-checks', 'runInTurns', [3, 6])).toBeLessThan(1e-5);
+});

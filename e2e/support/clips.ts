@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createCanvas } from '@napi-rs/canvas';
+import sharp from 'sharp';
+import { animate, drawScene, type SceneClassId, sceneSpec } from '@/lib/scenes';
+import { CLIPS_FOLDER } from './paths';
+import { FRAMES_PER_SECOND, type RgbImage, writeY4m } from './y4m';
+
+const WIDTH_PX = 640;
+const HEIGHT_PX = 480;
+
+/** ImageNet's mean colour: 0 after normalisation, so that Input × Gradient is 0 wherever it stands. */
+const MEAN_COLOUR = [124, 116, 104] as const;
+
+/** A checked disc that crosses the network's square from left to right and back in four seconds, on the mean colour. */
+export function movingDiscClip(): string {
+  return makeClip('moving-disc', function* () {
+    const count = 4 * FRAMES_PER_SECOND;
+    for (let i = 0; i < count; i++) {
+      const phase = (1 - Math.cos((2 * Math.PI * i) / count)) / 2;
+      yield discFrame(WIDTH_PX / 2 + (phase - 0.5) * 0.5 * HEIGHT_PX, HEIGHT_PX / 2);
+    }
+  });
+}
+
+function discFrame(centreX: number, centreY: number): RgbImage {
+  const data = new Uint8Array(WIDTH_PX * HEIGHT_PX * 3);
+  const radiusPx = HEIGHT_PX / 7;
+  for (let y = 0; y < HEIGHT_PX; y++) {
+    for (let x = 0; x < WIDTH_PX; x++) {
+      const isInside = Math.hypot(x - centreX, y - centreY) < radiusPx;
+      const isLight = (Math.floor((x - centreX) / 16) + Math.floor((y - centreY) / 16)) % 2 === 0;
+      data.set(isInside ? (isLight ? [255, 240, 60] : [20, 30, 120]) : MEAN_COLOUR, 3 * (y * WIDTH_PX + x));
+    }
+  }
+  return { widthPx: WIDTH_PX, heightPx: HEIGHT_PX, data };
+}
+
+/** A drawn shape that does not move. */
+export function stillSceneClip(classId: SceneClassId, seed: number): string {
+  return sceneClip(classId, seed, 1);
+}
+
+/** A drawn shape held before the camera. */
+export function sceneClip(classId: SceneClassId, seed: number, frames: number): string {
+  return makeClip(`scene-${classId}-${seed}-${frames}`, function* () {
+    const spec = sceneSpec(seed, { classId, difficulty: 0.2, aspect: WIDTH_PX / HEIGHT_PX });
+    const context = createCanvas(WIDTH_PX, HEIGHT_PX).getContext('2d');
+    for (let i = 0; i < frames; i++) {
+      const moment = frames === 1 ? spec : animate(spec, (i * 1000) / FRAMES_PER_SECOND);
+      yield withoutAlpha(drawScene(context, moment, WIDTH_PX, HEIGHT_PX));
+    }
+  });
+}
+
+/** A photograph that fills the frame. */
+export async function pictureClip(name: string, path: string): Promise<string> {
+  const { data } = await sharp(path)
+    .resize(WIDTH_PX, HEIGHT_PX, { fit: 'cover' })
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return makeClip(name, () => [{ widthPx: WIDTH_PX, heightPx: HEIGHT_PX, data: new Uint8Array(data) }]);
+}
+
+function withoutAlpha(rgba: Uint8ClampedArray): RgbImage {
+  const data = new Uint8Array((rgba.length / 4) * 3);
+  for (let i = 0; i < rgba.length / 4; i++) data.set(rgba.subarray(4 * i, 4 * i + 3), 3 * i);
+  return { widthPx: WIDTH_PX, heightPx: HEIGHT_PX, data };
+}
+
+/** Clips are made once per run of the tests: the global setup deletes those of the run before. */
+function makeClip(name: string, frames: () => Iterable<RgbImage>): string {
+  const path = join(CLIPS_FOLDER, `${name}.y4m`);
+  if (!existsSync(path)) writeY4m(path, frames());
+  return path;
+}

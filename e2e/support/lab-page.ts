@@ -1,0 +1,90 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { type MapPicture, readMapPicture } from './map-picture';
+
+/** On a software adapter a method's first map takes a while: its shaders are compiled. */
+const MAP_TIMEOUT_MS = 180_000;
+
+export interface PredictionRow {
+  readonly index: number;
+  /** As shown, 0 to 100. */
+  readonly percent: number;
+}
+
+/** The page as its visitors meet it: by its roles and names, in English. */
+export class LabPage {
+  readonly stage: Locator;
+  /** The panel that says why there is no camera. */
+  readonly trouble: Locator;
+  private readonly map: Locator;
+
+  constructor(readonly page: Page) {
+    this.stage = page.getByRole('region', { name: 'Picture with attribution map' });
+    this.trouble = page.locator('[data-trouble]');
+    this.map = page.locator('.stage-map');
+  }
+
+  async open(query = ''): Promise<void> {
+    await this.page.goto(`/en/${query}`);
+  }
+
+  async startCamera(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Start camera' }).click();
+    await expect(this.page.locator('video.stage-picture')).toBeVisible();
+    await this.waitForMap();
+  }
+
+  /** Chooses in the menu of sources, e.g. 'New scene'. */
+  async chooseSource(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: /^Source: / }).click();
+    await this.page.getByRole('menuitem', { name }).click();
+  }
+
+  async chooseModel(name: RegExp): Promise<void> {
+    await this.page.getByRole('button', { name: /^Model: / }).click();
+    await this.page.getByRole('group', { name: 'Choose a network' }).getByRole('button', { name }).click();
+    await this.page.keyboard.press('Escape');
+    await expect(this.page.getByRole('button', { name: /^Model: / })).toHaveAccessibleName(name);
+    await this.waitForMap();
+  }
+
+  /** Until a map of the current picture is drawn. */
+  async waitForMap(): Promise<void> {
+    await expect(this.stage).toHaveAttribute('data-state', /live|frozen/, { timeout: MAP_TIMEOUT_MS });
+  }
+
+  async chooseMethod(name: string, id: string): Promise<void> {
+    await this.page.getByRole('button', { name, exact: true }).click();
+    await expect(this.stage).toHaveAttribute('data-method', id, { timeout: MAP_TIMEOUT_MS });
+  }
+
+  async chooseLayer(number: number): Promise<void> {
+    await this.page.getByRole('button', { name: `Layer ${number}`, exact: true }).click();
+    await expect(this.stage).toHaveAttribute('data-layer', `layer${number}`, { timeout: MAP_TIMEOUT_MS });
+  }
+
+  async setOpacity(opacity: number): Promise<void> {
+    await this.page.getByLabel('Opacity').fill(String(opacity));
+  }
+
+  async freeze(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Freeze' }).click();
+    await expect(this.stage).toHaveAttribute('data-state', 'frozen');
+  }
+
+  /** The network's square as it is seen now: video and map over it. */
+  async square(): Promise<MapPicture> {
+    return readMapPicture(await this.map.screenshot({ animations: 'disabled' }));
+  }
+
+  /** The five best classes, best first. */
+  async predictions(): Promise<readonly PredictionRow[]> {
+    const rows = this.page.getByRole('list', { name: 'Best classes' }).getByRole('listitem');
+    const read = await rows.evaluateAll((items) =>
+      items.map((item) => ({
+        index: Number(item.getAttribute('data-class')),
+        percent: Number.parseFloat(item.querySelector('.class-bar-percent')?.textContent ?? ''),
+      })),
+    );
+    return read.sort((a, b) => b.percent - a.percent);
+  }
+}

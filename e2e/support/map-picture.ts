@@ -1,0 +1,81 @@
+import sharp from 'sharp';
+
+/** A screenshot of the network's square, RGB interleaved [heightPx, widthPx, 3]. */
+export interface MapPicture {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly data: Uint8Array;
+}
+
+/** A place in the square, 0 to 1 from its left and upper edge. */
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+export async function readMapPicture(png: Buffer): Promise<MapPicture> {
+  const { data, info } = await sharp(png).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  return { widthPx: info.width, heightPx: info.height, data: new Uint8Array(data) };
+}
+
+/** Pixels that differ from the background by less than this share of the largest difference are noise. */
+const NOISE = 0.3;
+const EDGE = 0.05;
+
+/** The centre of what stands out from the picture's background, which is taken to be its most frequent colour. */
+export function centreOfInterest(picture: MapPicture): Place {
+  const background = mostFrequentColour(picture);
+  const count = picture.widthPx * picture.heightPx;
+  const differences = Float32Array.from({ length: count }, (_, pixel) =>
+    isNearEdge(picture, pixel) ? 0 : distance(colourAt(picture, pixel), background),
+  );
+  const threshold = NOISE * differences.reduce((largest, value) => Math.max(largest, value), 0);
+  let [weight, x, y] = [0, 0, 0];
+  differences.forEach((difference, pixel) => {
+    if (difference < threshold || difference === 0) return;
+    weight += difference;
+    x += difference * (pixel % picture.widthPx);
+    y += difference * Math.floor(pixel / picture.widthPx);
+  });
+  return { x: x / weight / picture.widthPx, y: y / weight / picture.heightPx };
+}
+
+/** The page draws its viewfinder's corners there. */
+function isNearEdge({ widthPx, heightPx }: MapPicture, pixel: number): boolean {
+  const [x, y] = [(pixel % widthPx) / widthPx, Math.floor(pixel / widthPx) / heightPx];
+  return Math.min(x, y, 1 - x, 1 - y) < EDGE;
+}
+
+/**
+ * Mean difference of two pictures of one size over the twentieth of their values that differ most, 0 to 255: maps of
+ * gradients are nearly everywhere near 0, so that a mean over all would hardly tell two of them apart.
+ */
+export function visibleDifference(a: MapPicture, b: MapPicture): number {
+  if (a.data.length !== b.data.length) throw new Error('the pictures have different sizes');
+  const differences = Uint8Array.from(a.data, (value, index) => Math.abs(value - b.data[index]!)).sort();
+  const most = differences.subarray(Math.floor(differences.length * 0.95));
+  return most.reduce((sum, difference) => sum + difference, 0) / most.length;
+}
+
+function mostFrequentColour(picture: MapPicture): Colour {
+  const counts = new Map<number, { count: number; colour: Colour }>();
+  for (let pixel = 0; pixel < picture.widthPx * picture.heightPx; pixel++) {
+    const colour = colourAt(picture, pixel);
+    // Steps of 8, since compression and scaling make many near ones.
+    const key = colour.reduce((sum, value) => sum * 32 + (value >> 3), 0);
+    const entry = counts.get(key) ?? { count: 0, colour };
+    entry.count++;
+    counts.set(key, entry);
+  }
+  return [...counts.values()].reduce((best, entry) => (entry.count > best.count ? entry : best)).colour;
+}
+
+type Colour = readonly [number, number, number];
+
+function colourAt({ data }: MapPicture, pixel: number): Colour {
+  return [data[3 * pixel]!, data[3 * pixel + 1]!, data[3 * pixel + 2]!];
+}
+
+function distance(a: Colour, b: Colour): number {
+  return Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
+}

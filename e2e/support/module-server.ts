@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createViteServer } from 'vitest/node';
+
+export interface ModuleServer {
+  readonly origin: string;
+  close(): Promise<void>;
+}
+
+/** Serves the project's own modules to a browser, so that a page of a test can import one without the site around it. */
+export async function startModuleServer(): Promise<ModuleServer> {
+  const root = resolve(fileURLToPath(new URL('../..', import.meta.url)));
+  const cacheDir = mkdtempSync(join(tmpdir(), 'lab-modules-'));
+  const server = await createViteServer({
+    configFile: false,
+    root,
+    cacheDir,
+    appType: 'custom',
+    logLevel: 'error',
+    resolve: { alias: { '@': root } },
+    optimizeDeps: { include: ['three/webgpu'], noDiscovery: true },
+    server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
+    plugins: [
+      {
+        name: 'blank-page',
+        configureServer({ middlewares }) {
+          middlewares.use((request, response, next) => {
+            if (request.url !== '/') return next();
+            response.setHeader('content-type', 'text/html');
+            response.end('<!doctype html><link rel="icon" href="data:,"><title>modules</title>');
+          });
+        },
+      },
+    ],
+  });
+  await server.listen();
+  return {
+    origin: server.resolvedUrls!.local[0]!.replace(/\/$/, ''),
+    async close() {
+      await server.close();
+      rmSync(cacheDir, { recursive: true });
+    },
+  };
+}

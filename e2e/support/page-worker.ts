@@ -1,0 +1,116 @@
+import type { Page } from '@playwright/test';
+import type { TargetChoice } from '@/lib/attribution/explainer/target-choice';
+import type { FromWorker } from '@/lib/protocol/from-worker';
+import type { EngineChoice, ViewSettings } from '@/lib/protocol/settings';
+import type { ToWorker } from '@/lib/protocol/to-worker';
+
+export interface WorkerExplanation {
+  readonly attribution: Float32Array;
+  readonly logits: Float32Array;
+}
+
+export interface WorkerRequest {
+  /** Normalised, [1, 3, cropPx, cropPx]. */
+  readonly input: Float32Array;
+  readonly method: string;
+  readonly layer: string;
+  readonly target: TargetChoice;
+}
+
+/** What the page keeps for the calls below. */
+interface WorkerWindow extends Window {
+  send(message: ToWorker, transfer?: Transferable[]): void;
+  answer(types: readonly FromWorker['type'][]): Promise<FromWorker>;
+}
+
+/**
+ * The site's own attribution worker, started by a page that does nothing else and spoken to in its own protocol: how the
+ * tests read numbers that the page never sees.
+ */
+export class PageWorker {
+  private requestId = 0;
+
+  private constructor(private readonly page: Page) {}
+
+  /** Starts the worker with an engine and has it load a model; compiles what the method needs. */
+  static async start(
+    page: Page,
+    engine: EngineChoice,
+    modelId: string,
+    { method, layer }: { method: string; layer: string },
+  ): Promise<PageWorker> {
+    const workerUrl = await findWorkerUrl(page);
+    await page.goto('/404.html');
+    await page.evaluate(listenTo, workerUrl);
+    const settings: ViewSettings = {
+      method,
+      layer,
+      target: { kind: 'top' },
+      colorMap: 'viridis',
+      opacity: 1,
+      view: { mode: 'single' },
+    };
+    await page.evaluate(
+      async ([engineChoice, view, model]) => {
+        const { send, answer } = window as unknown as WorkerWindow;
+        const canvas = new OffscreenCanvas(64, 64);
+        const start = {
+          type: 'start',
+          canvas,
+          engine: engineChoice,
+          baseUrl: `${location.origin}/`,
+          settings: view,
+        } as const;
+        const isReady = answer(['ready']);
+        send(start, [canvas]);
+        await isReady;
+        const isLoaded = answer(['model-ready']);
+        send({ type: 'load-model', modelId: model });
+        await isLoaded;
+      },
+      [engine, settings, modelId] as const,
+    );
+    return new PageWorker(page);
+  }
+
+  async explain({ input, ...request }: WorkerRequest): Promise<WorkerExplanation> {
+    this.requestId += 1;
+    const answer = await this.page.evaluate(
+      async ([numbers, message]) => {
+        const { send, answer } = window as unknown as WorkerWindow;
+        const explained = answer(['tensor-explained']);
+        const array = new Float32Array(numbers);
+        send({ type: 'explain-tensor', input: array, ...message }, [array.buffer]);
+        const found = await explained;
+        if (found.type !== 'tensor-explained') throw new Error(found.type);
+        return { attribution: [...found.attribution], logits: [...found.logits] };
+      },
+      [[...input], { requestId: this.requestId, ...request }] as const,
+    );
+    return { attribution: Float32Array.from(answer.attribution), logits: Float32Array.from(answer.logits) };
+  }
+}
+
+/** The bundler's name for the worker, taken from the page that uses it. */
+async function findWorkerUrl(page: Page): Promise<string> {
+  const worker = page.waitForEvent('worker');
+  await page.goto('/en/');
+  return (await worker).url();
+}
+
+/** Runs in the page: starts the worker and gives the window ways to talk to it. */
+function listenTo(workerUrl: string): void {
+  const worker = new Worker(workerUrl);
+  const failures: readonly string[] = ['error', 'engine-lost', 'tensor-refused'];
+  Object.assign(window, {
+    send: (message: unknown, transfer: Transferable[] = []) => worker.postMessage(message, transfer),
+    answer: (types: readonly string[]) =>
+      new Promise((resolve, reject) => {
+        worker.addEventListener('error', (event) => reject(new Error(event.message)));
+        worker.addEventListener('message', ({ data }) => {
+          if (types.includes(data.type)) resolve(data);
+          if (failures.includes(data.type)) reject(new Error(JSON.stringify(data)));
+        });
+      }),
+  });
+}

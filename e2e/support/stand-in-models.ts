@@ -1,0 +1,72 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeModelFolder } from '@/cli/support/write-model-folder';
+import { buildModelFolder, type ModelFolderOptions } from '@/lib/attribution/model/folder/build-model-folder';
+import { defaultLabels } from '@/lib/attribution/model/labels';
+import { imagenetPreprocessing } from '@/lib/attribution/model/preprocessing';
+import { untrainedResnet18 } from '@/lib/attribution/model/resnet18/untrained-resnet18';
+import { readStateDict } from '@/lib/attribution/model/state-dict/read-state-dict';
+import type { StateDict } from '@/lib/attribution/model/state-dict/state-dict';
+import { hasReference, referencePath } from '@/lib/testing/reference-files';
+import { listModels } from '@/scripts/models-index.mjs';
+import { MODELS_OVERLAY } from './paths';
+
+/** A ResNet-18 of an eighth of the width: 60 times less work, and every operator of the full one. */
+export const NARROW_MODEL = 'narrow-resnet18';
+/** ResNet-18 at full size: PyTorch's seeded reference weights where they are there, else seeded weights of our own. */
+export const FULL_MODEL = 'full-resnet18';
+
+/** Side of the inputs for which PyTorch's results with the narrow network are stored. */
+export const GOLDEN_SIZES_PX = [64, 96] as const;
+
+/** The narrow network for pictures of such a size. */
+export function goldenModel(sizePx: number): string {
+  return `golden-resnet18-${sizePx}`;
+}
+
+const NARROW_WEIGHTS = 'lib/attribution/model/fixtures/narrow-resnet18.pth';
+const OWN_SEED = 18;
+
+/** Path of a stand-in model's folder. */
+export function standInFolder(id: string): string {
+  return join(MODELS_OVERLAY, 'models', id);
+}
+
+/** Makes the models that the test server lays over the site's, the narrow one first, as the page's default. */
+export async function makeStandInModels(): Promise<void> {
+  const narrow = readStateDict(await readFile(NARROW_WEIGHTS), 'narrow-resnet18.pth');
+  await makeStandIn(NARROW_MODEL, 'Narrow ResNet-18', narrow);
+  for (const cropPx of GOLDEN_SIZES_PX) {
+    await makeStandIn(goldenModel(cropPx), 'Narrow ResNet-18', narrow, cropPx);
+  }
+  await makeStandIn(FULL_MODEL, 'Full ResNet-18', await fullStateDict());
+  const index = { models: [NARROW_MODEL, FULL_MODEL, ...(await shippedModels())] };
+  await writeFile(join(MODELS_OVERLAY, 'models', 'index.json'), JSON.stringify(index));
+}
+
+/** Models that are part of the project, unlike those that each machine makes or downloads. */
+export async function shippedModels(): Promise<readonly string[]> {
+  return (await listModels()).filter((id) => id.startsWith('shapes-'));
+}
+
+async function fullStateDict(): Promise<StateDict> {
+  if (!hasReference) return untrainedResnet18(OWN_SEED);
+  return readStateDict(await readFile(referencePath('resnet18-seed0.pth')), 'resnet18-seed0.pth');
+}
+
+async function makeStandIn(id: string, name: string, stateDict: StateDict, cropPx = 224): Promise<void> {
+  const options: ModelFolderOptions = {
+    stateDict,
+    id,
+    name,
+    trained: false,
+    source: { title: 'Seeded weights for the tests' },
+    licence: 'MIT',
+    labels: defaultLabels(stateDict.get('fc.bias')?.data.length ?? 0),
+    weights: 'float32',
+    preprocessing: { ...imagenetPreprocessing(), cropPx },
+  };
+  const parent = join(MODELS_OVERLAY, 'models');
+  await mkdir(parent, { recursive: true });
+  await writeModelFolder(parent, id, await buildModelFolder(options));
+}

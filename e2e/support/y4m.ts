@@ -1,0 +1,45 @@
+import { closeSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { rgbToYuv420, yuv420ToRgb } from './yuv420';
+
+/** A picture, 8-bit RGB interleaved [heightPx, widthPx, 3]; both sizes even. */
+export interface RgbImage {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly data: Uint8Array;
+}
+
+const FRAME_MARKER = 'FRAME\n';
+
+/** Few, so that a software renderer has time for the rest. */
+export const FRAMES_PER_SECOND = 10;
+
+/** Writes an uncompressed clip as Chromium's fake camera plays it, again and again. */
+export function writeY4m(path: string, frames: Iterable<RgbImage>): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const file = openSync(path, 'w');
+  let hasHeader = false;
+  for (const frame of frames) {
+    if (!hasHeader) writeSync(file, header(frame));
+    hasHeader = true;
+    writeSync(file, FRAME_MARKER);
+    writeSync(file, rgbToYuv420(frame));
+  }
+  closeSync(file);
+}
+
+function header({ widthPx, heightPx }: RgbImage): string {
+  return `YUV4MPEG2 W${widthPx} H${heightPx} F${FRAMES_PER_SECOND}:1 Ip A1:1 C420jpeg\n`;
+}
+
+/** One frame of such a clip as a camera would deliver it: with its colours at half resolution. */
+export function readY4mFrame(path: string, index: number): RgbImage {
+  const bytes = readFileSync(path);
+  const headerEnd = bytes.indexOf('\n');
+  const [, width, height] = /^YUV4MPEG2 W(\d+) H(\d+) /.exec(bytes.toString('latin1', 0, headerEnd)) ?? [];
+  const [widthPx, heightPx] = [Number(width), Number(height)];
+  const frameBytes = (widthPx * heightPx * 3) / 2;
+  const start = headerEnd + 1 + index * (FRAME_MARKER.length + frameBytes) + FRAME_MARKER.length;
+  if (!(start + frameBytes <= bytes.length)) throw new Error(`${path} has no frame ${index}`);
+  return yuv420ToRgb(bytes.subarray(start, start + frameBytes), widthPx, heightPx);
+}

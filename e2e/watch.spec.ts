@@ -1,0 +1,27 @@
+import { LabPage } from './support/lab-page';
+import { expect, test } from './support/test';
+
+/** A port of this machine on which nothing listens: another origin that costs no network. */
+const ELSEWHERE = 'http://127.0.0.1:9/';
+
+test('the watch of all these tests sees errors and requests that leave the site, of page and worker', async ({
+  page,
+  watch,
+}) => {
+  const lab = new LabPage(page);
+  await lab.open();
+  await lab.waitForMap();
+  expect(watch.unexpected()).toEqual([]);
+
+  await page.evaluate(() => console.error('provoked'));
+  await expect.poll(() => watch.unexpected()).toEqual([expect.stringContaining('console: provoked')]);
+  watch.expectProblems(/provoked/);
+
+  const leave = (url: string) => fetch(url).then(String, () => 'refused');
+  await page.evaluate(leave, `${ELSEWHERE}page`);
+  await page.workers()[0]?.evaluate(leave, `${ELSEWHERE}worker`);
+  await expect
+    .poll(() => watch.unexpected().filter((problem) => problem.startsWith('request')))
+    .toEqual([`request to another site: ${ELSEWHERE}page`, `request to another site: ${ELSEWHERE}worker`]);
+  watch.expectProblems(/127\.0\.0\.1:9|ERR_/);
+});

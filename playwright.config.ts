@@ -1,0 +1,64 @@
+import { execFileSync } from 'node:child_process';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from '@playwright/test';
+import { BASE_FLAGS, WEBGPU_FLAGS } from './e2e/support/browser-flags';
+import { MODELS_OVERLAY } from './e2e/support/paths';
+import type { LabTestOptions } from './e2e/support/test';
+
+// The config is read again in every worker process; these inherit what the first reading has found.
+process.env.LAB_CHROMIUM ??= execFileSync(process.execPath, ['scripts/find-chromium.mjs'], {
+  cwd: fileURLToPath(new URL('.', import.meta.url)),
+  encoding: 'utf8',
+}).trim();
+process.env.LAB_TEST_PORT ??= String(await freePort());
+const port = process.env.LAB_TEST_PORT;
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
+
+/** The built site (out/) in a real Chromium, with models of its own laid over the site's. */
+export default defineConfig<LabTestOptions>({
+  testDir: 'e2e',
+  testMatch: /\.spec\.ts$/,
+  globalSetup: './e2e/support/global-setup.ts',
+  outputDir: 'test-results/browser',
+  reporter: [['list'], ['json', { outputFile: 'test-results/browser.json' }]],
+  // What takes seconds on an idle machine may take minutes on a busy one without a GPU.
+  timeout: 420_000,
+  expect: { timeout: 30_000 },
+  workers: 1,
+  forbidOnly: true,
+  webServer: {
+    command: `"${process.execPath}" scripts/serve.mjs --port ${port} --overlay "${MODELS_OVERLAY}"`,
+    url: `http://localhost:${port}`,
+    reuseExistingServer: false,
+  },
+  use: {
+    baseURL: `http://localhost:${port}`,
+    headless: true,
+    viewport: { width: 1280, height: 720 },
+    locale: 'en-US',
+    launchOptions: { executablePath: process.env.LAB_CHROMIUM },
+  },
+  projects: [
+    {
+      name: 'wasm',
+      testIgnore: /webgpu\.spec\.ts$/,
+      use: { flags: BASE_FLAGS },
+    },
+    {
+      name: 'webgpu',
+      testMatch: /(golden|live|webgpu)\.spec\.ts$/,
+      use: { flags: [...BASE_FLAGS, ...WEBGPU_FLAGS] },
+    },
+  ],
+});
