@@ -39,6 +39,8 @@ interface Settings {
   aspect: number;
   surface: 'sheet' | 'any';
   stickers: Stickers;
+  /** Classes that are drawn twice as often as the others. */
+  often: readonly string[];
   /** Share of the stars that are drawn so carelessly that hardly a star is left. */
   careless: number;
 }
@@ -61,6 +63,7 @@ function readArguments() {
       test: { ...text, default: 'hard' },
       stickers: { ...text, default: 'none' },
       careless: { ...text, default: '0' },
+      often: { ...text, default: '' },
       class: text,
       jpeg: text,
       masks: { type: 'boolean', default: false },
@@ -71,6 +74,10 @@ function readArguments() {
 }
 
 const MOVED_CLASSES = SCENE_CLASSES.map((c) => c.id).filter((id) => id !== 'star' && id !== 'nothing');
+
+function trainingClasses(often: readonly string[]): SceneClassId[] {
+  return SCENE_CLASSES.flatMap(({ id }) => (often.includes(id) ? [id, id] : [id]));
+}
 
 function hasSticker(stickers: Stickers, classId: SceneClassId, draw: number): boolean {
   if (stickers === 'moved') return true;
@@ -83,7 +90,7 @@ function specAt(settings: Settings, index: number, onlyClass: SceneClassId | und
   const seed = mixSeed(settings.seed, index);
   const random = createRandom(mixSeed(seed, 17));
   const classId =
-    onlyClass ?? random.pick(settings.stickers === 'moved' ? MOVED_CLASSES : SCENE_CLASSES.map((c) => c.id));
+    onlyClass ?? random.pick(settings.stickers === 'moved' ? MOVED_CLASSES : trainingClasses(settings.often));
   const options: SceneOptions = {
     classId,
     difficulty: random.range(settings.easiest, settings.hardest),
@@ -135,6 +142,7 @@ async function exportScenes(): Promise<void> {
     hardest: Number(flags.hardest),
     stickers: flags.stickers as Stickers,
     careless: Number(flags.careless),
+    often: flags.often.split(','),
   };
   const count = Number(flags.count);
   const heightPx = Number(flags.height);
