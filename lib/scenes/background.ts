@@ -1,7 +1,7 @@
+import type { Random } from '../random/prng';
 import { anyColour, hsl, shade } from './colour';
 import { ellipse, type Path, placePath, rectangle } from './geometry';
 import { filled, stroked } from './patch';
-import type { Random } from './prng';
 import type { Colour, Patch } from './spec';
 
 export interface Background {

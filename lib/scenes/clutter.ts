@@ -1,8 +1,8 @@
+import type { Random } from '../random/prng';
 import { anyColour, hsl, inkColour } from './colour';
 import { ellipse, type Path, type Point, placePath, rectangle } from './geometry';
 import { filled, stroked } from './patch';
 import { drawByHand } from './pen';
-import type { Random } from './prng';
 import type { Colour, Patch } from './spec';
 
 const FRAME = { plane: 'frame' } as const;

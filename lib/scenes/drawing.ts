@@ -1,10 +1,10 @@
+import type { Random } from '../random/prng';
 import type { ShapeId } from './classes';
 import { anyColour, inkColour, luma } from './colour';
 import type { Path } from './geometry';
 import { placePath } from './geometry';
 import { filled, stroked } from './patch';
 import { drawByHand, type Hand, hatch } from './pen';
-import type { Random } from './prng';
 import { drawShape, UPRIGHT_SHAPES } from './shapes';
 import type { Colour, Patch } from './spec';
 

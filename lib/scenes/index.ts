@@ -10,10 +10,11 @@
  * blur, light and noise; the canvas itself holds the picture before them. Sizes in the spec are in frame heights, so
  * one spec renders at any size; the shape lies in the central 224/256 of the height that preprocessing keeps.
  */
+
+export { createRandom, mixSeed, type Random } from '../random/prng';
 export { animate } from './animate';
 export type { CanvasFactory, SceneContext } from './canvas';
 export { SCENE_CLASSES, type SceneClassId, SHAPE_IDS, type ShapeId, sceneClassIndex } from './classes';
-export { createRandom, mixSeed, type Random } from './prng';
 export { drawScene, paintScene, type RenderedScene, renderScene } from './render';
 export { type SceneOptions, sceneSpec } from './scene-spec';
 export { CAMERA_TEST, HARD } from './settings';

@@ -1,7 +1,7 @@
+import type { Random } from '../random/prng';
 import { hsl } from './colour';
 import { type Bounds, type Path, rectangle } from './geometry';
 import { filled, stroked } from './patch';
-import type { Random } from './prng';
 import type { Colour, Patch } from './spec';
 
 export interface Paper {

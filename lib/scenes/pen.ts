@@ -1,5 +1,5 @@
+import type { Random } from '../random/prng';
 import { type Path, type Point, resample } from './geometry';
-import type { Random } from './prng';
 
 /** How steady a hand is; lengths in units of the path. */
 export interface Hand {

@@ -1,3 +1,4 @@
+import { createRandom, mixSeed, type Random } from '../random/prng';
 import { drawBackground } from './background';
 import { drawCamera } from './camera-spec';
 import { SCENE_CLASSES, type SceneClassId } from './classes';
@@ -6,7 +7,6 @@ import { boardColour, drawDrawing } from './drawing';
 import { rectangle } from './geometry';
 import { drawPaper } from './paper';
 import { filled } from './patch';
-import { createRandom, mixSeed, type Random } from './prng';
 import type { Colour, Patch, Pose, SceneSpec } from './spec';
 import { drawSticker } from './sticker';
 

@@ -1,8 +1,8 @@
+import type { Random } from '../random/prng';
 import { hsl } from './colour';
 import { ellipse } from './geometry';
 import { filled } from './patch';
 import { unproject } from './perspective';
-import type { Random } from './prng';
 import type { Patch, Pose } from './spec';
 
 /** Centre of the sticker on either axis, in frame heights: a corner of the central square that the model sees. */

@@ -5,7 +5,7 @@ import { runGraph, runSession } from '@/lib/attribution/engines/testing/run-grap
 import type { Graph } from '@/lib/attribution/onnx/graph';
 import { graphOf, type OperatorCase, titleOf } from '@/lib/attribution/onnx/testing/operator-cases';
 import { expectType, float32Tensor, sizeOf, type Tensor } from '@/lib/attribution/tensor';
-import { createRandom, type Random } from '@/lib/scenes/prng';
+import { createRandom, type Random } from '@/lib/random/prng';
 
 /** Values for an input of a given size. */
 export type Sampler = (size: number, random: Random) => Float32Array;

@@ -1,6 +1,6 @@
+import type { Random } from '../../random/prng';
 import type { ShapeId } from '../classes';
 import { boundsOf, placePath } from '../geometry';
-import type { Random } from '../prng';
 import { arrow, stickFigure, zigzag } from './lines';
 import type { DrawShape, ShapeOutline } from './outline';
 import { carelessStar, cross, heart, hexagon, house, square, star, triangle } from './polygons';

@@ -1,5 +1,5 @@
+import type { Random } from '../../random/prng';
 import type { Path } from '../geometry';
-import type { Random } from '../prng';
 
 /** A shape as a person would draw it, in a box of about [-1, 1] × [-1, 1]. */
 export interface ShapeOutline {

@@ -1,5 +1,5 @@
+import type { Random } from '../../random/prng';
 import { type Point, rectangle } from '../geometry';
-import type { Random } from '../prng';
 import { type DrawShape, outline } from './outline';
 
 function around(count: number, radiusAt: (i: number) => number): Point[] {
