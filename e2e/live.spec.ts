@@ -1,5 +1,5 @@
 import { movingDiscClip, stillSceneClip } from './support/clips';
-import { LabPage } from './support/lab-page';
+import { LabPage, MAP_TIMEOUT_MS } from './support/lab-page';
 import { centreOfInterest, visibleDifference } from './support/map-picture';
 import { explainInNode, preprocessInNode, softmax } from './support/node-explainer';
 import { NARROW_MODEL } from './support/stand-in-models';
@@ -29,10 +29,13 @@ test.describe('a disc that moves before the camera', () => {
 
     const positions: number[] = [];
     await expect
-      .poll(async () => {
-        positions.push(centreOfInterest(await lab.square()).x);
-        return Math.max(...positions) - Math.min(...positions);
-      }, 'the disc crosses half of the square, and the map with it')
+      .poll(
+        async () => {
+          positions.push(centreOfInterest(await lab.square()).x);
+          return Math.max(...positions) - Math.min(...positions);
+        },
+        { message: 'the disc crosses half of the square, and the map with it', timeout: MAP_TIMEOUT_MS },
+      )
       .toBeGreaterThan(0.25);
 
     await lab.freeze();

@@ -6,6 +6,8 @@ interface FrameFacts {
   readonly method: string;
   readonly layer: string;
   readonly target: number;
+  /** 1 when the map is no longer refined. */
+  readonly progress: number;
 }
 
 /** Facts that change with every frame, written to the stage's data attributes past React; style sheets and tests read them. */
@@ -24,11 +26,12 @@ export class StageFacts {
     this.stage.dataset.stale = String(stale);
   }
 
-  setFrame({ frameId, method, layer, target }: FrameFacts): void {
+  setFrame({ frameId, method, layer, target, progress }: FrameFacts): void {
     const { dataset } = this.stage;
     dataset.frameId = String(frameId);
     dataset.method = method;
     dataset.layer = layer;
     dataset.target = String(target);
+    dataset.progress = String(progress);
   }
 }

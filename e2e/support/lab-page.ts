@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { type MapPicture, readMapPicture } from './map-picture';
 
 /** On a software adapter a method's first map takes a while: its shaders are compiled. */
-const MAP_TIMEOUT_MS = 180_000;
+export const MAP_TIMEOUT_MS = 180_000;
 
 export interface PredictionRow {
   readonly index: number;

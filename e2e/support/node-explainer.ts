@@ -14,6 +14,8 @@ export interface NodeExplanation {
   readonly attribution: Float32Array;
   /** Before softmax, [C]. */
   readonly logits: Float32Array;
+  /** The completeness gap, of path methods. */
+  readonly convergenceDelta?: number;
 }
 
 export interface NodeRequest {
@@ -39,6 +41,7 @@ export async function explainInNode(modelId: string, request: NodeRequest): Prom
     return {
       attribution: Float32Array.from(expectType(attribution, 'float32').data),
       logits: Float32Array.from(expectType(logits, 'float32').data),
+      ...(last.convergenceDelta !== undefined && { convergenceDelta: last.convergenceDelta }),
     };
   } finally {
     await explainer.dispose();
