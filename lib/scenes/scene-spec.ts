@@ -21,7 +21,7 @@ export interface SceneOptions {
   sticker?: boolean;
   /** 'sheet': always drawn on a sheet of paper. Default: drawn from the seed. */
   surface?: 'sheet' | 'any';
-  /** A star drawn so carelessly that it can hardly be told. Other shapes only get an unsteady hand. Default false. */
+  /** A star drawn so carelessly that it can hardly be told, or is none. Other shapes only get an unsteady hand. Default false. */
   careless?: boolean;
 }
 
