@@ -5,6 +5,19 @@ export function invalidModel(fileName: string, reason: string): UserError {
   return new UserError('onnx-invalid', `${fileName} cannot be used: ${reason}.`, { file: fileName, reason });
 }
 
+/** What is wrong inside a graph is said with the name of the file it came from. */
+export function namingFile<T>(fileName: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof UserError) || error.params.file !== undefined) throw error;
+    throw new UserError(error.code, error.message.replace(/^The model /, `${fileName} `), {
+      ...error.params,
+      file: fileName,
+    });
+  }
+}
+
 /** A node that this project cannot run or differentiate. */
 export function unsupportedNode(fileName: string, operator: string, node: string): UserError {
   return new UserError(

@@ -197,3 +197,32 @@ test('an operator that is not supported is named with its node and the file', ()
     message: expect.stringMatching(/^mine\.onnx uses Hardmax \(node "odd"\)/),
   });
 });
+
+test('sizes that do not fit are told with the file', () => {
+  const bytes = network({
+    finish(b, pooled) {
+      const scores = b.node('Flatten', [pooled], {}, { output: 'flat' });
+      const weight = b.initializer('fc', float32Tensor([7, 2], new Float32Array(14)));
+      b.output(b.node('Gemm', [scores, weight], {}, { output: 'scores' }), 'float32', ['N', 2]);
+    },
+  });
+  expect(thrownBy(() => importClassifier(bytes, 'mine.onnx'))).toMatchObject({
+    code: 'onnx-invalid',
+    message: expect.stringMatching(/^mine\.onnx cannot be used: Gemm .* the inner sizes 5 and 7 differ/),
+  });
+});
+
+test('values named like those of the attribution graphs make room for them', () => {
+  const bytes = network({
+    finish(b, pooled) {
+      const map = b.node('Relu', [pooled], {}, { output: 'map' });
+      const target = b.node('Flatten', [map], {}, { output: 'target' });
+      b.output(b.node('Identity', [target], {}, { output: 'scores_grad' }), 'float32', ['N', 5]);
+    },
+  });
+  const { graph, facts } = importClassifier(bytes, 'mine.onnx');
+  const names = graph.nodes.flatMap(({ outputs }) => outputs);
+  expect(names).not.toContain('map');
+  expect(names).not.toContain('target');
+  expect(facts.output).toMatch(/^model\//);
+});

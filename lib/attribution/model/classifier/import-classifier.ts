@@ -2,13 +2,14 @@ import { bindInputs } from '../../onnx/bind-inputs';
 import { decodeModel } from '../../onnx/decode-model';
 import type { Graph } from '../../onnx/graph';
 import { inferShapes } from '../../onnx/infer-shapes';
-import { unsupportedNode } from '../../onnx/invalid-model';
+import { namingFile, unsupportedNode } from '../../onnx/invalid-model';
 import { shapeRules } from '../../onnx/shapes/table';
 import { simplify } from '../../onnx/simplify';
 import { sizeOf } from '../../tensor';
 import type { ModelFacts } from '../describe-model';
 import { imagenetPreprocessing } from '../preprocessing';
 import { findLayers } from './find-layers';
+import { freeNames } from './free-names';
 import { findImageInput, type ImageInput } from './image-input';
 import { type Classifier, keepLogits } from './logits-output';
 
@@ -27,8 +28,12 @@ export interface ImportedClassifier {
  * @throws UserError 'onnx-inputs', 'onnx-invalid' or 'onnx-unsupported-operator' naming the file
  */
 export function importClassifier(bytes: Uint8Array, fileName: string): ImportedClassifier {
-  const decoded = decodeModel(bytes, fileName);
+  const decoded = freeNames(decodeModel(bytes, fileName));
   expectSupported(decoded, fileName);
+  return namingFile(fileName, () => describeClassifier(decoded, fileName));
+}
+
+function describeClassifier(decoded: Graph, fileName: string): ImportedClassifier {
   const input = findImageInput(decoded, fileName);
   const { graph, output, classCount } = isolateClassifier(decoded, input, fileName);
   const layers = findLayers(graph, shapesOfOne(graph, input), input.sizePx);

@@ -1,0 +1,40 @@
+import type { Graph } from '../../onnx/graph';
+
+/** Names that graphs of attribution methods give to values of their own, beside those of the model. */
+const TAKEN = /^(target|attribution|map)$|^(target|attribution)\/|_grad$/;
+
+/** Gives another name to each value of a user's graph whose name the attribution graphs need. */
+export function freeNames(graph: Graph): Graph {
+  const used = valueNames(graph);
+  const names = new Map<string, string>();
+  for (const name of used) {
+    if (!TAKEN.test(name)) continue;
+    let other = `model/${name}_value`;
+    while (used.has(other)) other = `${other}_`;
+    names.set(name, other);
+  }
+  return names.size === 0 ? graph : rename(graph, names);
+}
+
+function valueNames({ inputs, initializers, nodes }: Graph): Set<string> {
+  return new Set([
+    ...inputs.map(({ name }) => name),
+    ...initializers.keys(),
+    ...nodes.flatMap((node) => node.outputs),
+  ]);
+}
+
+function rename(graph: Graph, names: ReadonlyMap<string, string>): Graph {
+  const other = (name: string) => names.get(name) ?? name;
+  return {
+    ...graph,
+    inputs: graph.inputs.map((input) => ({ ...input, name: other(input.name) })),
+    outputs: graph.outputs.map((output) => ({ ...output, name: other(output.name) })),
+    initializers: new Map([...graph.initializers].map(([name, tensor]) => [other(name), tensor])),
+    nodes: graph.nodes.map((node) => ({
+      ...node,
+      inputs: node.inputs.map(other),
+      outputs: node.outputs.map(other),
+    })),
+  };
+}
