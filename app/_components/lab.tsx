@@ -8,6 +8,7 @@ import { type MethodInfo, provideMethods } from '../_session/method-list';
 import { Dock } from './dock/dock';
 import { ModeSwitch } from './dock/mode-switch';
 import { Banner } from './notices/banner';
+import { Overlays } from './overlays/overlays';
 import { ReadingPanel } from './reading/reading-panel';
 import { Stage } from './stage/stage';
 import { TopLine } from './top-line/top-line';
@@ -32,6 +33,7 @@ export function Lab({ methods }: { methods: readonly MethodInfo[] }) {
         <Verdict />
         <ReadingPanel />
       </main>
+      <Overlays />
       <TooltipLayer />
     </>
   );

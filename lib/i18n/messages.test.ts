@@ -54,6 +54,9 @@ describe('the sources', () => {
   const code = [...sources('app'), ...sources('lib')].join('\n');
   /** Keys that come from data, not from a literal beside the call. */
   const fromData = [
+    'action.',
+    'keyGroup.',
+    'keys.',
     'tile.',
     'view.',
     'noise.',

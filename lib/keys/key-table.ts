@@ -1,52 +1,60 @@
+/** When a row of the table holds: while a presentation, a lesson in it, or the 3D view is on screen; without it, always. */
+export type KeyContext = 'presenting' | 'lesson' | 'space';
+
+/** How the help groups the actions. */
+export const KEY_GROUPS = ['picture', 'map', 'view', 'present', 'space', 'page'] as const;
+
+export type KeyGroup = (typeof KEY_GROUPS)[number];
+
+interface KeyRow {
+  readonly action: string;
+  /** As `KeyboardEvent.key` has them, in lower case; 'mod+' is Ctrl, on Apple's keyboards ⌘. The first is the one that is shown. */
+  readonly keys: readonly string[];
+  readonly group: KeyGroup;
+  readonly during?: KeyContext;
+  /** Whether the action goes on while the key is held. */
+  readonly repeats?: true;
+}
+
 /**
- * Every key of the page, once: handlers, tooltips and help read this table.
- * Letters, digits, arrows and space only, since those lie on every keyboard.
+ * Every action of the page, once: handlers, tooltips, help, palette and docs/keys.md read this table. An action without a key is
+ * found in the palette. Letters, digits, arrows and space lie on every keyboard; a symbol is never the only key of an action but
+ * for `?`, and counts as it is typed, with Shift or without.
  */
 export const KEY_TABLE = [
-  { action: 'freeze', key: ' ' },
-  { action: 'previous-layer', key: 'arrowdown' },
-  { action: 'next-layer', key: 'arrowup' },
-  { action: 'search-class', key: 's' },
-  { action: 'follow-top', key: 'a' },
-  { action: 'next-color-map', key: 'c' },
-  { action: 'start-camera', key: 'v' },
-  { action: 'next-scene', key: 'n' },
-  { action: 'open-picture', key: 'o' },
-  { action: 'mirror', key: 'm' },
-  { action: 'full-screen', key: 'f' },
-  { action: 'timings', key: 't' },
-  { action: 'view-single', key: 'e' },
-  { action: 'view-wall', key: 'w' },
-  { action: 'view-layers', key: 'l' },
-  { action: 'view-baselines', key: 'z' },
-  { action: 'view-noise', key: 'g' },
-  { action: 'reading', key: 'i' },
-] as const;
+  { action: 'freeze', keys: [' '], group: 'picture' },
+  { action: 'start-camera', keys: ['v'], group: 'picture' },
+  { action: 'next-scene', keys: ['n'], group: 'picture' },
+  { action: 'open-picture', keys: ['o'], group: 'picture' },
+  { action: 'mirror', keys: ['m'], group: 'picture' },
+  { action: 'previous-layer', keys: ['arrowdown'], group: 'map', repeats: true },
+  { action: 'next-layer', keys: ['arrowup'], group: 'map', repeats: true },
+  { action: 'search-class', keys: ['s', '/'], group: 'map' },
+  { action: 'follow-top', keys: ['a'], group: 'map' },
+  { action: 'next-color-map', keys: ['c'], group: 'map' },
+  { action: 'view-single', keys: ['e'], group: 'view' },
+  { action: 'view-wall', keys: ['w'], group: 'view' },
+  { action: 'view-layers', keys: ['l'], group: 'view' },
+  { action: 'view-baselines', keys: ['z'], group: 'view' },
+  { action: 'view-noise', keys: ['g'], group: 'view' },
+  { action: 'palette', keys: ['mod+k'], group: 'page' },
+  { action: 'help', keys: ['?'], group: 'page' },
+  { action: 'reading', keys: ['i'], group: 'page' },
+  { action: 'full-screen', keys: ['f'], group: 'page' },
+  { action: 'timings', keys: ['t'], group: 'page' },
+  { action: 'next-theme', keys: [], group: 'page' },
+] as const satisfies readonly KeyRow[];
 
 export type KeyAction = (typeof KEY_TABLE)[number]['action'];
 
-/** What a key press asks for. Digits choose a method, Shift and digit a layer; `position` counts from 0. */
-export type KeyCommand =
-  | { readonly action: KeyAction }
-  | { readonly action: 'method' | 'layer'; readonly position: number };
-
-type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>;
-
-/** The command of a key press, if it has one. */
-export function keyCommand(press: KeyPress): KeyCommand | undefined {
-  if (press.ctrlKey || press.metaKey || press.altKey) return undefined;
-  // By place: with Shift, or on French keyboards without, the key's character is no digit.
-  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(press.code)?.[1];
-  if (digit) return { action: press.shiftKey ? 'layer' : 'method', position: Number(digit) - 1 };
-  if (press.shiftKey) return undefined;
-  const row = KEY_TABLE.find(({ key }) => key === press.key.toLowerCase());
-  return row && { action: row.action };
+/** The row of an action. */
+export function keyRow(action: KeyAction): KeyRow & { readonly action: KeyAction } {
+  const row = KEY_TABLE.find((known) => known.action === action);
+  if (!row) throw new Error(`No action is called ${action}`);
+  return row;
 }
 
-const SYMBOLS: Readonly<Record<string, string>> = { arrowup: '↑', arrowdown: '↓' };
-
-/** The key of an action as tooltips show it; the space bar has a name in each language. */
-export function keyCap(action: KeyAction, spaceName: string): string {
-  const key = KEY_TABLE.find((row) => row.action === action)?.key ?? '';
-  return key === ' ' ? spaceName : (SYMBOLS[key] ?? key.toUpperCase());
+/** Where a row would hold, a row of an earlier context goes before one of a later, and all of them before the rest. */
+export function isOffered({ during }: KeyRow, contexts: readonly KeyContext[]): boolean {
+  return during === undefined || contexts.includes(during);
 }

@@ -22,6 +22,10 @@ export const usePreferences = create<PreferenceState>()(
   }),
 );
 
-export const setTheme = (theme: Theme) => usePreferences.setState({ theme });
+/** As the system, dark, light, and again. */
+export const nextTheme = () =>
+  usePreferences.setState(({ theme }) => ({
+    theme: THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'system',
+  }));
 export const toggleTimings = () =>
   usePreferences.setState(({ showTimings }) => ({ showTimings: !showTimings }));

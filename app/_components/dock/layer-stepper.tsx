@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import { keyCap } from '@/lib/keys/key-table';
+import { keyCap } from '@/lib/keys/key-names';
 import { setLayer, useSettings } from '@/lib/state/settings-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { usesChosenLayer } from '../../_session/page-actions';
@@ -13,7 +13,7 @@ export function LayerStepper() {
   const chosen = useSettings((state) => state.layer);
   const layers = useStatus((state) => readyModel(state)?.manifest.layers);
   if (!usesLayer || !layers) return null;
-  const arrows = `${keyCap('previous-layer', '')} ${keyCap('next-layer', '')}`;
+  const arrows = `${keyCap('previous-layer', {})} ${keyCap('next-layer', {})}`;
   return (
     <fieldset className="dock-layers" aria-label={t('layer')}>
       <span className="pr-1 text-small text-quiet" {...tip(t('layerHint'), arrows)}>

@@ -2,7 +2,7 @@ import { Menu } from '@base-ui/react/menu';
 import { Camera, Check, ImageUp, type LucideIcon, Shapes } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import { keyCap } from '@/lib/keys/key-table';
+import { keyCap } from '@/lib/keys/key-names';
 import { showScene, startCamera, toggleMirrored, useSource } from '@/lib/state/source-store';
 import { openPictureDialog } from '../../_session/open-picture';
 
@@ -15,14 +15,14 @@ export default function SourceMenu() {
       {kind === 'camera' ? (
         <CameraItems />
       ) : (
-        <Item icon={Camera} keyName={keyCap('start-camera', '')} onClick={() => startCamera()}>
+        <Item icon={Camera} keyName={keyCap('start-camera', {})} onClick={() => startCamera()}>
           {t('startCamera')}
         </Item>
       )}
-      <Item icon={ImageUp} keyName={keyCap('open-picture', '')} onClick={openPictureDialog}>
+      <Item icon={ImageUp} keyName={keyCap('open-picture', {})} onClick={openPictureDialog}>
         {t('ownPicture')}
       </Item>
-      <Item icon={Shapes} keyName={keyCap('next-scene', '')} onClick={showScene}>
+      <Item icon={Shapes} keyName={keyCap('next-scene', {})} onClick={showScene}>
         {kind === 'camera' ? t('stopCamera') : t('newScene')}
       </Item>
     </>
@@ -52,7 +52,7 @@ function CameraItems() {
           </Menu.CheckboxItemIndicator>
         </span>
         {t('mirror')}
-        <kbd className="key-cap ml-auto">{keyCap('mirror', '')}</kbd>
+        <kbd className="key-cap ml-auto">{keyCap('mirror', {})}</kbd>
       </Menu.CheckboxItem>
       <Menu.Separator className="my-1 h-px bg-line" />
     </>
@@ -71,7 +71,7 @@ function Mark() {
 
 interface ItemProps {
   readonly icon: LucideIcon;
-  readonly keyName: string;
+  readonly keyName: string | undefined;
   readonly onClick: () => void;
   readonly children: ReactNode;
 }

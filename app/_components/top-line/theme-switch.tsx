@@ -1,6 +1,6 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { setTheme, THEMES, type Theme, usePreferences } from '@/lib/state/preference-store';
+import { nextTheme, type Theme, usePreferences } from '@/lib/state/preference-store';
 import { tip } from '../ui/tip';
 
 const LOOKS = {
@@ -14,16 +14,9 @@ export function ThemeSwitch() {
   const t = useTranslations('top');
   const theme = usePreferences((state) => state.theme);
   const { icon: Icon, text } = LOOKS[theme];
-  const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'system';
   const label = t('theme', { name: t(text) });
   return (
-    <button
-      type="button"
-      className="button px-2"
-      aria-label={label}
-      onClick={() => setTheme(next)}
-      {...tip(label)}
-    >
+    <button type="button" className="button px-2" aria-label={label} onClick={nextTheme} {...tip(label)}>
       <Icon aria-hidden />
     </button>
   );

@@ -2,6 +2,7 @@ import { ReadingButton } from '../reading/reading-button';
 import { EngineReadout } from './engine-readout';
 import { LanguageSwitch } from './language-switch';
 import { ModelButton } from './model-button';
+import { PaletteButton } from './palette-button';
 import { SourceButton } from './source-button';
 import { ThemeSwitch } from './theme-switch';
 import { TimingsSwitch } from './timings-switch';
@@ -15,6 +16,7 @@ export function TopLine() {
       <div className="ml-auto flex flex-none items-center">
         <EngineReadout />
         <ReadingButton />
+        <PaletteButton />
         <TimingsSwitch />
         <ThemeSwitch />
         <LanguageSwitch />

@@ -1,5 +1,6 @@
-import { useTranslations } from 'use-intl';
-import { type KeyAction, keyCap } from '@/lib/keys/key-table';
+import { type KeyNames, keyCap } from '@/lib/keys/key-names';
+import type { KeyAction } from '@/lib/keys/key-table';
+import { useKeyNames } from '../../_hooks/use-key-names';
 
 interface TipProps {
   readonly 'data-tip': string;
@@ -16,6 +17,6 @@ export function tip(text: string, key?: string): TipProps {
 
 /** The same with the key of an action. */
 export function useTip(): (text: string, action: KeyAction) => TipProps {
-  const t = useTranslations('keys');
-  return (text, action) => tip(text, keyCap(action, t('space')));
+  const names: KeyNames = useKeyNames();
+  return (text, action) => tip(text, keyCap(action, names));
 }

@@ -1,0 +1,20 @@
+import { type ComponentType, lazy, Suspense } from 'react';
+import { type Overlay, useOverlay } from '@/lib/state/overlay-store';
+
+/** The code of a dialog is fetched when it is first opened. */
+const DIALOGS: Readonly<Record<Overlay, ComponentType>> = {
+  palette: lazy(() => import('../palette/palette')),
+  help: lazy(() => import('../help/help')),
+};
+
+/** The dialog that is open over the page, if one is. */
+export function Overlays() {
+  const overlay = useOverlay((state) => state.overlay);
+  if (overlay === undefined) return null;
+  const Open = DIALOGS[overlay];
+  return (
+    <Suspense>
+      <Open />
+    </Suspense>
+  );
+}

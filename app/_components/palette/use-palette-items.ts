@@ -1,0 +1,136 @@
+import { useRouter } from 'next/navigation';
+import { useMemo } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
+import { COLOR_MAP_NAMES } from '@/lib/color-maps/color-maps';
+import { LOCALE_NAMES, LOCALES } from '@/lib/i18n/locales';
+import { keyCap } from '@/lib/keys/key-names';
+import { isOffered, KEY_TABLE, keyRow } from '@/lib/keys/key-table';
+import { chooseMethod, explainClass, setColorMap } from '@/lib/state/settings-store';
+import { readyModel, useStatus } from '@/lib/state/status-store';
+import { useClassName } from '../../_hooks/use-class-names';
+import { useKeyNames } from '../../_hooks/use-key-names';
+import { useModelTitles } from '../../_hooks/use-model-titles';
+import { chooseModel } from '../../_hooks/use-models';
+import { useOfferedMethods } from '../../_hooks/use-offered-methods';
+import { keyContexts, runAction } from '../../_session/actions';
+import { methodById, methodKey } from '../../_session/method-list';
+import { chooseLayerAt, layerIds } from '../../_session/page-actions';
+import { currentView } from '../../_session/view';
+
+/** Something that can be done, as the palette lists it. */
+export interface PaletteItem {
+  readonly id: string;
+  readonly label: string;
+  /** Other words under which it is found. */
+  readonly words: readonly string[];
+  readonly keyCap?: string | undefined;
+  readonly run: () => void;
+}
+
+/** Everything that can be done now, actions before choices. */
+export function usePaletteItems(): readonly PaletteItem[] {
+  const [actions, methods, looks, places] = [
+    useActionItems(),
+    useMethodItems(),
+    useLookItems(),
+    usePlaceItems(),
+  ];
+  return useMemo(() => [...actions, ...methods, ...looks, ...places], [actions, methods, looks, places]);
+}
+
+function useActionItems(): readonly PaletteItem[] {
+  const t = useTranslations('action');
+  const names = useKeyNames();
+  return useMemo(() => {
+    const contexts = keyContexts();
+    return KEY_TABLE.map(({ action }) => action)
+      .filter((action) => action !== 'palette' && isOffered(keyRow(action), contexts))
+      .map((action) => ({
+        id: `action-${action}`,
+        label: t(action),
+        words: [action.replaceAll('-', ' ')],
+        keyCap: keyCap(action, names),
+        run: () => runAction(action),
+      }));
+  }, [t, names]);
+}
+
+function useMethodItems(): readonly PaletteItem[] {
+  const t = useTranslations('palette');
+  const names = useKeyNames();
+  const methods = useOfferedMethods();
+  return useMemo(
+    () => [
+      ...methods.map(({ id, name }) => ({
+        id: `method-${id}`,
+        label: t('method', { name }),
+        words: [id],
+        keyCap: methodKey(id),
+        run: () => chooseMethod(id),
+      })),
+      ...layerIds().map((id, position) => ({
+        id: `layer-${id}`,
+        label: t('layer', { number: position + 1 }),
+        words: [id],
+        keyCap: `${names.shift}+${position + 1}`,
+        run: () => chooseLayerAt(position),
+      })),
+    ],
+    [t, names, methods],
+  );
+}
+
+function useLookItems(): readonly PaletteItem[] {
+  const t = useTranslations('palette');
+  return useMemo(
+    () =>
+      COLOR_MAP_NAMES.map((name) => ({
+        id: `colors-${name}`,
+        label: t('colors', { name }),
+        words: [],
+        run: () => setColorMap(name, methodById(currentView().method).signed),
+      })),
+    [t],
+  );
+}
+
+function usePlaceItems(): readonly PaletteItem[] {
+  const t = useTranslations('palette');
+  const current = useLocale();
+  const router = useRouter();
+  const models = useModelTitles();
+  return useMemo(
+    () => [
+      ...models.map(({ id, name }) => ({
+        id: `model-${id}`,
+        label: t('model', { name }),
+        words: [id],
+        run: () => chooseModel(id),
+      })),
+      ...LOCALES.filter((locale) => locale !== current).map((locale) => ({
+        id: `language-${locale}`,
+        label: t('language', { name: LOCALE_NAMES[locale] }),
+        words: [locale],
+        run: () => router.push(`/${locale}/${location.search}`),
+      })),
+    ],
+    [t, current, router, models],
+  );
+}
+
+/** A class of the model each; found by its name in either language and by its number. */
+export function useClassItems(): readonly PaletteItem[] {
+  const t = useTranslations('palette');
+  const className = useClassName();
+  const labels = useStatus((state) => readyModel(state)?.labels);
+  return useMemo(
+    () =>
+      (labels?.en ?? []).map((name, index) => ({
+        id: `class-${index}`,
+        label: t('class', { name: className(index) }),
+        words: [className(index), name, labels?.de?.[index] ?? '', String(index)],
+        run: () => explainClass(index),
+      })),
+    [t, className, labels],
+  );
+}

@@ -1,0 +1,16 @@
+import { useMemo, useSyncExternalStore } from 'react';
+import { useMessages } from 'use-intl';
+import type { KeyNames } from '@/lib/keys/key-names';
+
+const neverChanges = () => () => undefined;
+
+/** What keys are called in the page's language and on this machine: shortcuts take ⌘ on Apple's keyboards, Ctrl elsewhere. */
+export function useKeyNames(): KeyNames {
+  const names: KeyNames = useMessages().keys;
+  const isApple = useSyncExternalStore(
+    neverChanges,
+    () => /^(Mac|iPhone|iPad)/.test(navigator.platform),
+    () => false,
+  );
+  return useMemo(() => ({ ...names, mod: isApple ? '⌘' : (names.ctrl ?? 'Ctrl') }), [names, isApple]);
+}

@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { isShortcut, keyCommand, repeats } from './key-command';
+import { keyCap, keyName } from './key-names';
+import { KEY_TABLE, type KeyContext, keyRow } from './key-table';
+
+type Held = Partial<Record<'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey', boolean>>;
+const event = (key: string, code: string, held: Held) => ({
+  key,
+  code,
+  shiftKey: false,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  ...held,
+});
+const press = (key: string, code = '', held: Held = {}, contexts: readonly KeyContext[] = []) =>
+  keyCommand(event(key, code, held), contexts);
+
+test('letters count in either case and wherever they lie on the keyboard', () => {
+  expect(press('f', 'KeyF')).toEqual({ action: 'full-screen' });
+  expect(press('F', 'KeyF')).toEqual({ action: 'full-screen' });
+  expect(press('m', 'Semicolon')).toEqual({ action: 'mirror' });
+  expect(press('z', 'KeyY')).toEqual({ action: 'view-baselines' });
+  expect(press(' ', 'Space')).toEqual({ action: 'freeze' });
+});
+
+test('digits choose a method, with Shift a layer, on German keyboards too', () => {
+  expect(press('3', 'Digit3')).toEqual({ action: 'method', position: 2 });
+  expect(press('3', 'Numpad3')).toEqual({ action: 'method', position: 2 });
+  expect(press('§', 'Digit3', { shiftKey: true })).toEqual({ action: 'layer', position: 2 });
+});
+
+test('symbols count as they are typed, wherever they lie', () => {
+  // German, English and French keyboards.
+  expect(press('/', 'Digit7', { shiftKey: true })).toEqual({ action: 'search-class' });
+  expect(press('/', 'Slash')).toEqual({ action: 'search-class' });
+  expect(press('/', 'Period', { shiftKey: true })).toEqual({ action: 'search-class' });
+  expect(press('?', 'Minus', { shiftKey: true })).toEqual({ action: 'help' });
+  expect(press('?', 'Slash', { shiftKey: true })).toEqual({ action: 'help' });
+});
+
+test('the palette opens with Ctrl or with ⌘, and such a press types nothing', () => {
+  expect(press('k', 'KeyK', { ctrlKey: true })).toEqual({ action: 'palette' });
+  expect(press('K', 'KeyK', { metaKey: true })).toEqual({ action: 'palette' });
+  expect(isShortcut(event('k', 'KeyK', { ctrlKey: true }))).toBe(true);
+  expect(isShortcut(event('f', 'KeyF', {}))).toBe(false);
+});
+
+test('leaves the browser and the system their own keys', () => {
+  expect(press('c', 'KeyC', { ctrlKey: true })).toBeUndefined();
+  expect(press('k', 'KeyK', { ctrlKey: true, shiftKey: true })).toBeUndefined();
+  expect(press('1', 'Digit1', { ctrlKey: true })).toBeUndefined();
+  expect(press('Tab', 'Tab')).toBeUndefined();
+  expect(press('F', 'KeyF', { shiftKey: true })).toBeUndefined();
+  expect(press('ArrowUp', 'ArrowUp', { altKey: true })).toBeUndefined();
+  // AltGr and ß give a backslash on German keyboards.
+  expect(press('\\', 'Minus', { ctrlKey: true, altKey: true })).toBeUndefined();
+});
+
+test('gives no key away twice at one time', () => {
+  for (const context of [undefined, 'presenting', 'lesson', 'space'] as const) {
+    const keys = KEY_TABLE.map(({ action }) => keyRow(action))
+      .filter(({ during }) => during === context)
+      .flatMap((row) => row.keys);
+    expect(new Set(keys).size).toBe(keys.length);
+  }
+});
+
+test('names each action once, and writes keys as key presses are read', () => {
+  const actions = KEY_TABLE.map(({ action }) => action);
+  expect(new Set(actions).size).toBe(actions.length);
+  for (const key of KEY_TABLE.flatMap((row): readonly string[] => row.keys)) {
+    expect(key).toMatch(/^((mod\+)?[a-z0]| |arrow(up|down|left|right)|page(up|down)|escape|[?/+.-])$/);
+  }
+});
+
+test('a held key steps through layers, and freezes once', () => {
+  expect(repeats({ action: 'next-layer' })).toBe(true);
+  expect(repeats({ action: 'freeze' })).toBe(false);
+  expect(repeats({ action: 'method', position: 0 })).toBe(false);
+});
+
+test('names keys for tooltips', () => {
+  const names = { space: 'Leertaste', mod: 'Strg' };
+  expect(keyCap('freeze', names)).toBe('Leertaste');
+  expect(keyCap('next-layer', names)).toBe('↑');
+  expect(keyCap('mirror', names)).toBe('M');
+  expect(keyCap('palette', names)).toBe('Strg+K');
+  expect(keyCap('next-theme', names)).toBeUndefined();
+  expect(keyName('pagedown', { pagedown: 'Bild ↓' })).toBe('Bild ↓');
+});
