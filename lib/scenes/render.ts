@@ -113,6 +113,26 @@ export function drawScene(
   return rgba;
 }
 
+/** Where the evidence of a scene lies. */
+export type SceneMasks = Pick<RenderedScene, 'mask' | 'stickerMask'>;
+
+/** Only the masks, without the picture; draws on `context`. */
+export function renderMasks(
+  context: SceneContext,
+  spec: SceneSpec,
+  widthPx: number,
+  heightPx: number,
+): SceneMasks {
+  const mask = new Uint8Array(widthPx * heightPx);
+  const stickerMask = new Uint8Array(widthPx * heightPx);
+  if (spec.classId !== 'nothing') {
+    addMask(mask, paintMask(context, spec, widthPx, heightPx, 'shape', true), 1);
+    addMask(mask, paintMask(context, spec, widthPx, heightPx, 'shape', false), 2);
+  }
+  if (spec.hasSticker) addMask(stickerMask, paintMask(context, spec, widthPx, heightPx, 'sticker', false), 1);
+  return { mask, stickerMask };
+}
+
 /** The picture, its class and the masks of its evidence and of its sticker. */
 export function renderScene(
   spec: SceneSpec,
@@ -122,12 +142,6 @@ export function renderScene(
 ): RenderedScene {
   const context = canvasFactory(widthPx, heightPx);
   const rgba = drawScene(context, spec, widthPx, heightPx);
-  const mask = new Uint8Array(widthPx * heightPx);
-  const stickerMask = new Uint8Array(widthPx * heightPx);
-  if (spec.classId !== 'nothing') {
-    addMask(mask, paintMask(context, spec, widthPx, heightPx, 'shape', true), 1);
-    addMask(mask, paintMask(context, spec, widthPx, heightPx, 'shape', false), 2);
-  }
-  if (spec.hasSticker) addMask(stickerMask, paintMask(context, spec, widthPx, heightPx, 'sticker', false), 1);
-  return { widthPx, heightPx, rgba, classIndex: sceneClassIndex(spec.classId), mask, stickerMask };
+  const masks = renderMasks(context, spec, widthPx, heightPx);
+  return { widthPx, heightPx, rgba, classIndex: sceneClassIndex(spec.classId), ...masks };
 }

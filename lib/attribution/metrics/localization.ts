@@ -24,8 +24,9 @@ export function pointingGameHit(map: Float32Array, mask: ObjectMask, tolerancePx
 }
 
 /**
- * Relevance mass: the share of the map's positive sum that lies on the object, 0 to 1; 0 without positive evidence.
- * Source: Arras et al., CLEVR-XAI, https://arxiv.org/abs/2003.07258, section 3.2
+ * Relevance mass accuracy: the share of the map's positive sum that lies on the object, 0 to 1; 0 without positive evidence.
+ * Arras et al. pool the channels of a map of pixels first; here the map is pooled already, as its method draws it.
+ * Source: Arras et al. 2022, CLEVR-XAI, https://arxiv.org/abs/2003.07258, section 3.2
  */
 export function relevanceMass(map: Float32Array, mask: ObjectMask): number {
   checkSize(map, mask);

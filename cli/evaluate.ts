@@ -1,0 +1,9 @@
+import { evaluateCommand } from './support/evaluate-command';
+import { EVALUATE_HELP, readEvaluateOptions } from './support/evaluate-options';
+import { runCommand } from './support/run-command';
+
+await runCommand(async (signal) => {
+  const options = readEvaluateOptions(process.argv.slice(2));
+  if (options === null) return console.log(EVALUATE_HELP);
+  await evaluateCommand(options, signal);
+});

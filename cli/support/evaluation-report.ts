@@ -1,0 +1,114 @@
+import type { Model } from '@/lib/attribution/model/model';
+import type { EvaluatedScene, Evaluation, EvaluationPlan, MapScores } from './evaluate-scenes';
+
+/** Means over the scenes that show it, 0 to 1; null where none does. */
+export interface MeanScores {
+  readonly scenes: number;
+  readonly pointingGame: number | null;
+  readonly relevanceMass: number | null;
+}
+
+export interface EvaluationReport {
+  readonly model: string;
+  readonly sha256: string;
+  readonly seed: number;
+  readonly sticker: boolean;
+  readonly scenes: number;
+  readonly correct: number;
+  /** Share of right answers, 0 to 1. */
+  readonly top1: number | null;
+  /** Share of scenes that the model calls a star, of scenes with a sticker. */
+  readonly saysStar?: number | null;
+  /** Mean share of the picture that the shape covers. */
+  readonly shapeArea: number | null;
+  readonly maps: readonly MapReport[];
+}
+
+export interface MapReport {
+  readonly method: string;
+  readonly layer: string | null;
+  readonly shape: MeanScores;
+  readonly sticker?: MeanScores;
+}
+
+export function reportOf(
+  model: Model,
+  plan: EvaluationPlan,
+  { views, scenes }: Evaluation,
+): EvaluationReport {
+  const star = model.labels.en.indexOf('star');
+  return {
+    model: model.manifest.name,
+    sha256: model.manifest.graph.sha256,
+    seed: plan.seed,
+    sticker: plan.sticker,
+    scenes: scenes.length,
+    correct: scenes.filter(({ drawn, said }) => drawn === said).length,
+    top1: shareOf(scenes, ({ drawn, said }) => drawn === said),
+    ...(plan.sticker && { saysStar: shareOf(scenes, ({ said }) => said === star) }),
+    shapeArea: meanOf(scenes.map(({ shapeArea }) => shapeArea)),
+    maps: views.map(({ method, layer }, index) => ({
+      method: method.id,
+      layer: layer ?? null,
+      shape: meanScores(scenes, index, 'shape'),
+      ...(plan.sticker && { sticker: meanScores(scenes, index, 'sticker') }),
+    })),
+  };
+}
+
+/** The report as people read it. */
+export function reportTable(report: EvaluationReport): string {
+  const { model, seed, sticker, scenes, correct, top1, saysStar, shapeArea, maps } = report;
+  const kind = sticker ? 'hard scenes with a red sticker' : 'hard scenes';
+  const head = ['method', 'layer', 'peak on shape', 'mass on shape'];
+  if (sticker) head.push('peak on sticker', 'mass on sticker');
+  const rows = maps.map(({ method, layer, shape, sticker: stuck }) =>
+    [method, layer ?? '–', shape, stuck]
+      .filter((cell) => cell !== undefined)
+      .flatMap((cell) =>
+        typeof cell === 'string' ? [cell] : [percent(cell.pointingGame), percent(cell.relevanceMass)],
+      ),
+  );
+  return [
+    `${model}: ${scenes} ${kind}, seed ${seed}`,
+    `top-1 accuracy ${percent(top1)} (${correct} of ${scenes})`,
+    ...(saysStar === undefined ? [] : [`says star ${percent(saysStar)}`]),
+    `the shape covers ${percent(shapeArea)} of the picture: the mass on it of a map that is the same everywhere`,
+    '',
+    ...aligned([head, ...rows]),
+  ].join('\n');
+}
+
+function meanScores(scenes: readonly EvaluatedScene[], view: number, part: keyof MapScores): MeanScores {
+  const scores = scenes.map(({ maps }) => maps[view]?.[part]).filter((score) => score !== undefined);
+  return {
+    scenes: scores.length,
+    pointingGame: meanOf(scores.map(({ hit }) => Number(hit))),
+    relevanceMass: meanOf(scores.map(({ mass }) => mass)),
+  };
+}
+
+/** Of those that are there; null where none is. */
+function meanOf(values: readonly (number | undefined)[]): number | null {
+  const there = values.filter((value) => value !== undefined);
+  return there.length === 0 ? null : there.reduce((sum, value) => sum + value, 0) / there.length;
+}
+
+function shareOf<T>(items: readonly T[], holds: (item: T) => boolean): number | null {
+  return items.length === 0 ? null : items.filter(holds).length / items.length;
+}
+
+function percent(share: number | null): string {
+  return share === null ? '–' : `${(100 * share).toFixed(1)} %`;
+}
+
+/** Words to the left, numbers to the right. */
+function aligned(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => (column < 2 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!)))
+      .join('  ')
+      .trimEnd(),
+  );
+}

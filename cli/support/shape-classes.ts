@@ -1,0 +1,15 @@
+import type { Model } from '@/lib/attribution/model/model';
+import { UserError } from '@/lib/attribution/user-error';
+import { SCENE_CLASSES, type SceneClassId } from '@/lib/scenes';
+
+/** Index of each scene class among the model's outputs. @throws UserError 'model-labels' where the model lacks one */
+export function shapeClasses({ manifest, labels }: Model): ReadonlyMap<SceneClassId, number> {
+  const indices = SCENE_CLASSES.map(({ id, en }) => [id, labels.en.indexOf(en)] as const);
+  const missing = SCENE_CLASSES.find((_, place) => indices[place]![1] < 0);
+  if (missing === undefined) return new Map(indices);
+  throw new UserError(
+    'model-labels',
+    `${manifest.name} does not know the drawn shapes (it has no class “${missing.en}”): choose a model that does, e.g. public/models/shapes-resnet18.`,
+    { model: manifest.name },
+  );
+}

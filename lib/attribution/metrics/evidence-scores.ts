@@ -1,0 +1,22 @@
+import { type MapSize, upsample } from '../heat-map/upsample';
+import { pointingGameHit, relevanceMass } from './localization';
+
+/** How well a map points at the evidence. */
+export interface EvidenceScores {
+  /** The pointing game: the map's peak lies on the evidence, or at most 15 pixels away. */
+  readonly hit: boolean;
+  /** Share of the positive attribution that lies on the evidence, 0 to 1. */
+  readonly mass: number;
+}
+
+/**
+ * Scores a map [height, width] against a square mask of the network's input, [cropPx, cropPx]. A coarse map is enlarged as it
+ * is drawn, bilinearly.
+ */
+export function evidenceScores(map: Float32Array, size: MapSize, mask: Uint8Array): EvidenceScores {
+  const cropPx = Math.sqrt(mask.length);
+  const isCoarse = size.width !== cropPx || size.height !== cropPx;
+  const drawn = isCoarse ? upsample(map, size, { height: cropPx, width: cropPx }, 'bilinear') : map;
+  const evidence = { pixels: mask, width: cropPx };
+  return { hit: pointingGameHit(drawn, evidence), mass: relevanceMass(drawn, evidence) };
+}

@@ -1,0 +1,61 @@
+import { createCanvas } from '@napi-rs/canvas';
+import { expect, test } from 'vitest';
+import { resizeAndCrop } from '../attribution/preprocess/resize-and-crop';
+import {
+  evidenceMasks,
+  heldOutScene,
+  type NetworkWindow,
+  renderScene,
+  sceneAt,
+  sceneSpec,
+  stickerScene,
+} from '.';
+
+const context = (widthPx: number, heightPx: number) => createCanvas(widthPx, heightPx).getContext('2d');
+
+function masksIn(spec: ReturnType<typeof sceneSpec>, networkWindow: NetworkWindow) {
+  return evidenceMasks(
+    context(networkWindow.resizedWidthPx, networkWindow.resizedHeightPx),
+    spec,
+    networkWindow,
+  );
+}
+
+test('the masks are those of the whole scene, cut as the picture is', () => {
+  const spec = sceneSpec(4, { classId: 'house', sticker: true, difficulty: 0.4, aspect: 16 / 9 });
+  const plan = resizeAndCrop(1280, 720, { resizePx: 256, cropPx: 224 });
+  const { shape, sticker } = masksIn(spec, plan);
+  const whole = renderScene(spec, context, plan.resizedWidthPx, plan.resizedHeightPx);
+  for (let row = 0; row < 224; row += 7) {
+    for (let column = 0; column < 224; column += 7) {
+      const from = (row + plan.topPx) * plan.resizedWidthPx + column + plan.leftPx;
+      expect(shape?.[row * 224 + column]).toBe(whole.mask[from]);
+      expect(sticker?.[row * 224 + column]).toBe(whole.stickerMask[from]);
+    }
+  }
+});
+
+test('where there is nothing, there is no mask; a window beyond the picture is empty there', () => {
+  const plan = resizeAndCrop(300, 300, { resizePx: 64, cropPx: 100 });
+  expect(masksIn(sceneSpec(3, { classId: 'nothing' }), plan)).toEqual({
+    shape: undefined,
+    sticker: undefined,
+  });
+  const { shape } = masksIn(sceneSpec(3, { classId: 'square', difficulty: 0 }), plan);
+  expect(shape?.subarray(0, 18 * 100).some((value) => value > 0)).toBe(false);
+  expect(shape?.[50 * 100 + 50]).toBeGreaterThan(0);
+});
+
+test('a moment is the scene, moved on', () => {
+  const moment = { seed: 5, options: { classId: 'star', difficulty: 0.3 }, timeMs: 0 } as const;
+  expect(sceneAt(moment).pose).toEqual(sceneSpec(5, moment.options).pose);
+  expect(sceneAt({ ...moment, timeMs: 900 }).pose).not.toEqual(sceneAt(moment).pose);
+});
+
+test('held-out scenes are of every class, and those with a sticker of every shape but the star', () => {
+  const seen = new Set(Array.from({ length: 200 }, (_, index) => heldOutScene(31337, index).classId));
+  expect(seen.size).toBe(16);
+  const stuck = Array.from({ length: 200 }, (_, index) => stickerScene(61337, index));
+  expect(new Set(stuck.map(({ classId }) => classId)).size).toBe(14);
+  expect(stuck.every(({ classId, hasSticker }) => hasSticker && classId !== 'star')).toBe(true);
+});

@@ -1,0 +1,43 @@
+import type { SceneContext } from './canvas';
+import { renderMasks } from './render';
+import type { SceneSpec } from './spec';
+
+/** The picture as preprocessing scales it, and the square of it that the network sees; whole pixels. */
+export interface NetworkWindow {
+  readonly resizedWidthPx: number;
+  readonly resizedHeightPx: number;
+  readonly leftPx: number;
+  readonly topPx: number;
+  readonly cropPx: number;
+}
+
+/** Where the evidence lies in the network's input, each [cropPx, cropPx], not 0 where it does. */
+export interface EvidenceMasks {
+  /** The shape: its ink and what its outline encloses. Undefined where none of it is to be seen. */
+  readonly shape: Uint8Array | undefined;
+  readonly sticker: Uint8Array | undefined;
+}
+
+/** Draws on `context`, which has the size of the resized picture, the masks of a scene as the network sees it. */
+export function evidenceMasks(
+  context: SceneContext,
+  spec: SceneSpec,
+  networkWindow: NetworkWindow,
+): EvidenceMasks {
+  const { resizedWidthPx, resizedHeightPx } = networkWindow;
+  const { mask, stickerMask } = renderMasks(context, spec, resizedWidthPx, resizedHeightPx);
+  return { shape: seen(mask, networkWindow), sticker: seen(stickerMask, networkWindow) };
+}
+
+/** What the square shows of a mask [resizedHeightPx, resizedWidthPx]; beyond the picture there is nothing. */
+function seen(mask: Uint8Array, networkWindow: NetworkWindow): Uint8Array | undefined {
+  const { resizedWidthPx, resizedHeightPx, leftPx, topPx, cropPx } = networkWindow;
+  const crop = new Uint8Array(cropPx * cropPx);
+  const left = Math.max(leftPx, 0);
+  const right = Math.min(leftPx + cropPx, resizedWidthPx);
+  for (let row = Math.max(topPx, 0); row < Math.min(topPx + cropPx, resizedHeightPx); row++) {
+    const line = mask.subarray(row * resizedWidthPx + left, row * resizedWidthPx + right);
+    crop.set(line, (row - topPx) * cropPx + left - leftPx);
+  }
+  return crop.some((value) => value !== 0) ? crop : undefined;
+}
