@@ -9,6 +9,7 @@ import { Dock } from './dock/dock';
 import { ModeSwitch } from './dock/mode-switch';
 import { Banner } from './notices/banner';
 import { Overlays } from './overlays/overlays';
+import { Presenter } from './present/presenter';
 import { ReadingPanel } from './reading/reading-panel';
 import { Stage } from './stage/stage';
 import { TopLine } from './top-line/top-line';
@@ -31,6 +32,7 @@ export function Lab({ methods }: { methods: readonly MethodInfo[] }) {
         <ModeSwitch />
         <Dock />
         <Verdict />
+        <Presenter />
         <ReadingPanel />
       </main>
       <Overlays />

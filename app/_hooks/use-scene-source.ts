@@ -18,6 +18,7 @@ export function useSceneSource(
   const frozen = useSource((state) => state.frozen);
   const still = useReducedMotion() || frozen;
   const seed = source.kind === 'scene' ? source.seed : undefined;
+  const sticker = source.kind === 'scene' && source.sticker === true;
   const sceneMs = useRef(0);
 
   useEffect(() => {
@@ -33,6 +34,7 @@ export function useSceneSource(
       aspect: WIDTH_PX / HEIGHT_PX,
       surface: 'sheet',
       difficulty: 0.35,
+      sticker,
     });
     const draw = () => paintScene(context, animate(spec, sceneMs.current), WIDTH_PX, HEIGHT_PX);
     draw();
@@ -45,7 +47,7 @@ export function useSceneSource(
       draw();
       session?.offer(frameOf(element));
     });
-  }, [session, canvas, seed, still]);
+  }, [session, canvas, seed, sticker, still]);
 }
 
 /** Calls back about 30 times a second with the milliseconds since the last call, until the returned function is called. */

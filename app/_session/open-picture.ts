@@ -1,5 +1,6 @@
 import { addNotice } from '@/lib/state/notice-store';
 import { showPicture } from '@/lib/state/source-store';
+import { isLessonFile, openLessonFile } from './open-lesson';
 
 const MAX_SIDE_PX = 12_000;
 const MAX_BYTES = 100e6;
@@ -31,10 +32,10 @@ async function shrink(bitmap: ImageBitmap, scale: number): Promise<ImageBitmap> 
   return small;
 }
 
-/** The first file of a drop or a paste. */
+/** The first file of a drop or a paste: a picture, or a lesson. */
 export function openTransferred(transfer: DataTransfer | null): void {
   const file = transfer?.files[0];
-  if (file) void openPicture(file);
+  if (file) void (isLessonFile(file) ? openLessonFile(file) : openPicture(file));
 }
 
 /** The system's file dialog; call it from a click or a key. */

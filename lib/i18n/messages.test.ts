@@ -55,6 +55,7 @@ describe('the sources', () => {
   /** Keys that come from data, not from a literal beside the call. */
   const fromData = [
     'action.',
+    'lessonNotice.',
     'keyGroup.',
     'keys.',
     'tile.',

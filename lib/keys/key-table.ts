@@ -23,6 +23,7 @@ interface KeyRow {
  */
 export const KEY_TABLE = [
   { action: 'freeze', keys: [' '], group: 'picture' },
+  { action: 'compare-frozen', keys: ['x'], group: 'picture' },
   { action: 'start-camera', keys: ['v'], group: 'picture' },
   { action: 'next-scene', keys: ['n'], group: 'picture' },
   { action: 'open-picture', keys: ['o'], group: 'picture' },
@@ -37,6 +38,15 @@ export const KEY_TABLE = [
   { action: 'view-layers', keys: ['l'], group: 'view' },
   { action: 'view-baselines', keys: ['z'], group: 'view' },
   { action: 'view-noise', keys: ['g'], group: 'view' },
+  { action: 'present', keys: ['p'], group: 'present' },
+  { action: 'present-without-lesson', keys: [], group: 'present' },
+  { action: 'open-lesson', keys: [], group: 'present' },
+  { action: 'next-step', keys: ['pagedown', 'arrowright'], group: 'present', during: 'lesson' },
+  { action: 'previous-step', keys: ['pageup', 'arrowleft'], group: 'present', during: 'lesson' },
+  { action: 'notes', keys: ['k'], group: 'present', during: 'lesson' },
+  { action: 'blank', keys: ['b', '.'], group: 'present', during: 'presenting' },
+  { action: 'spotlight', keys: ['h'], group: 'present', during: 'presenting' },
+  { action: 'end-presenting', keys: ['escape'], group: 'present', during: 'presenting' },
   { action: 'palette', keys: ['mod+k'], group: 'page' },
   { action: 'help', keys: ['?'], group: 'page' },
   { action: 'reading', keys: ['i'], group: 'page' },

@@ -7,8 +7,25 @@ export interface NoticeState {
 }
 
 export type Notice =
-  | { readonly kind: 'no-webgpu' | 'no-adapter' | 'device-lost' | 'restarted' | 'stopped' | 'no-models' }
+  | {
+      readonly kind:
+        | 'no-webgpu'
+        | 'no-adapter'
+        | 'device-lost'
+        | 'restarted'
+        | 'stopped'
+        | 'no-models'
+        | 'nothing-frozen';
+    }
   | { readonly kind: 'slow'; readonly mapMs: number }
+  | {
+      readonly kind: 'lesson';
+      readonly problem: 'unreadable' | 'mistake' | 'unknown' | 'model';
+      /** The file, the lesson or the network. */
+      readonly name: string;
+      /** Where its mistake lies. */
+      readonly place?: string;
+    }
   | { readonly kind: 'error'; readonly code: UserErrorCode | 'internal'; readonly params: ErrorParams };
 
 export type ErrorParams = Readonly<Record<string, string | number>>;

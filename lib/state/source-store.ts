@@ -20,7 +20,7 @@ export interface SourceState {
 }
 
 export type Source =
-  | { readonly kind: 'scene'; readonly seed: number }
+  | { readonly kind: 'scene'; readonly seed: number; readonly sticker?: boolean }
   | { readonly kind: 'camera'; readonly stream: MediaStream; readonly deviceId: string | undefined }
   | { readonly kind: 'picture'; readonly name: string; readonly bitmap: ImageBitmap };
 
@@ -99,6 +99,12 @@ export function showScene(): void {
   const { source } = useSource.getState();
   leaveCamera(source.kind === 'scene' ? { kind: 'scene', seed: source.seed + 1 } : FIRST_SCENE);
 }
+
+/** One certain scene, with a red sticker in a corner or without. */
+export const showSceneOf = (seed: number, sticker: boolean) => leaveCamera({ kind: 'scene', seed, sticker });
+
+export const setFrozen = (frozen: boolean) =>
+  useSource.setState(({ source }) => ({ frozen: frozen && source.kind !== 'picture' }));
 
 /** Whether the picture is shown as in a mirror now. */
 export const isMirrored = ({ source, mirrored }: SourceState) => source.kind === 'camera' && mirrored;

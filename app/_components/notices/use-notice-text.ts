@@ -8,12 +8,14 @@ const SENTENCES = {
   restarted: 'restarted',
   stopped: 'stopped',
   'no-models': 'noModels',
+  'nothing-frozen': 'nothingFrozen',
 } as const;
 
 /** The sentence of a notice in the page's language. */
 export function useNoticeText(): (notice: Notice) => string {
   const t = useTranslations('notice');
   const e = useTranslations('error');
+  const l = useTranslations('lessonNotice');
   const format = useFormatter();
   return (notice) => {
     switch (notice.kind) {
@@ -23,6 +25,8 @@ export function useNoticeText(): (notice: Notice) => string {
         const file = params.file ?? params.model ?? e('theFile');
         return e(code, { file, operator: params.operator ?? '', reason: params.reason ?? '' });
       }
+      case 'lesson':
+        return l(notice.problem, { name: notice.name, place: notice.place ?? '' });
       case 'slow':
         return t('slow', { seconds: format.number(notice.mapMs / 1000, { maximumFractionDigits: 1 }) });
       default:

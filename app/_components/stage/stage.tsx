@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { useFrozen } from '@/lib/state/frozen-store';
 import { useSettings } from '@/lib/state/settings-store';
 import { useSource } from '@/lib/state/source-store';
 import { useCameraSource } from '../../_hooks/use-camera-source';
@@ -13,6 +14,7 @@ import { usePictureSource } from '../../_hooks/use-picture-source';
 import { useSceneSource } from '../../_hooks/use-scene-source';
 import { STAGE_ID, toggleFullScreen } from '../../_session/page-actions';
 import { Board } from '../board/board';
+import { FrozenFigure } from '../compare/frozen-figure';
 import { NoisePanel } from '../noise/noise-panel';
 import { Notices } from '../notices/notices';
 import { CameraPanel } from './camera-panel';
@@ -31,6 +33,7 @@ export function Stage() {
   const canvas = useRef<HTMLCanvasElement>(null);
   const source = useSource((state) => state.source);
   const mode = useSettings((state) => state.mode);
+  const comparing = useFrozen((state) => state.comparing);
   const session = useLabSession(stage, mapHost);
   useModels();
   useOverlaySize(session, mapHost);
@@ -49,6 +52,7 @@ export function Stage() {
       id={STAGE_ID}
       className="stage"
       data-view={mode}
+      data-comparing={comparing && mode === 'single'}
       aria-label={t('label')}
       onDoubleClick={toggleFullScreen}
     >
@@ -56,6 +60,7 @@ export function Stage() {
         <video ref={video} className="stage-picture" hidden={source.kind !== 'camera'} muted playsInline />
         <canvas ref={canvas} className="stage-picture" hidden={source.kind === 'camera'} />
       </StageFrame>
+      <FrozenFigure />
       <Board session={session} />
       {mode === 'noise' && <NoisePanel session={session} />}
       <MapBadges />

@@ -3,6 +3,7 @@ import { EngineReadout } from './engine-readout';
 import { LanguageSwitch } from './language-switch';
 import { ModelButton } from './model-button';
 import { PaletteButton } from './palette-button';
+import { PresentButton } from './present-button';
 import { SourceButton } from './source-button';
 import { ThemeSwitch } from './theme-switch';
 import { TimingsSwitch } from './timings-switch';
@@ -15,6 +16,7 @@ export function TopLine() {
       <ModelButton />
       <div className="ml-auto flex flex-none items-center">
         <EngineReadout />
+        <PresentButton />
         <ReadingButton />
         <PaletteButton />
         <TimingsSwitch />

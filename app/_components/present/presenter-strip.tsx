@@ -1,0 +1,32 @@
+import { useTranslations } from 'use-intl';
+import { useLesson } from '@/lib/state/lesson-store';
+import { showScreen, usePresent } from '@/lib/state/present-store';
+import { LessonText } from './lesson-text';
+import { PresenterKeys } from './presenter-keys';
+import { ShownCaption } from './shown-caption';
+import { SpeakerNotes } from './speaker-notes';
+import { Spotlight } from './spotlight';
+
+/** Below the stage: where the talk is, its question, and its keys for mouse and finger. */
+export default function PresenterStrip() {
+  const t = useTranslations('present');
+  const hasLesson = useLesson((state) => state.place !== undefined);
+  const blank = usePresent((state) => state.blank);
+  const spotlight = usePresent((state) => state.spotlight);
+  const step = useLesson((state) => state.place?.step);
+  return (
+    <>
+      <section className="presenter" aria-label={t('strip')} data-step={step}>
+        <SpeakerNotes />
+        <div className="presenter-row">
+          {hasLesson ? <LessonText /> : <ShownCaption />}
+          <PresenterKeys />
+        </div>
+      </section>
+      {spotlight && <Spotlight />}
+      {blank && (
+        <button type="button" className="presenter-blank" aria-label={t('blankHint')} onClick={showScreen} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { useLesson } from '@/lib/state/lesson-store';
+import { usePresent } from '@/lib/state/present-store';
+import { useLessonRunner } from '../../_hooks/use-lesson-runner';
+import { useSwipe } from '../../_hooks/use-swipe';
+import { useWakeLock } from '../../_hooks/use-wake-lock';
+import { goOn } from '../../_session/presenting';
+
+const PresenterStrip = lazy(() => import('./presenter-strip'));
+
+/** The page before an audience: large type and high contrast by style sheet, a screen that stays lit, a strip for the talk. */
+export function Presenter() {
+  const presenting = usePresent((state) => state.presenting);
+  const hasLesson = useLesson((state) => state.place !== undefined);
+  useLessonRunner();
+  useWakeLock(presenting);
+  useSwipe(presenting && hasLesson, goOn);
+  useEffect(() => {
+    if (!presenting) return;
+    const { dataset } = document.documentElement;
+    dataset.presenting = 'true';
+    return () => {
+      delete dataset.presenting;
+    };
+  }, [presenting]);
+  if (!presenting) return null;
+  return (
+    <Suspense>
+      <PresenterStrip />
+    </Suspense>
+  );
+}

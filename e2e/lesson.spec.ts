@@ -1,0 +1,214 @@
+import type { Page } from '@playwright/test';
+import lesson from '@/content/lessons/ten-minutes.json';
+import { LabPage } from './support/lab-page';
+import { readMapPicture, visibleDifference } from './support/map-picture';
+import { shippedModels } from './support/stand-in-models';
+import { expect, test } from './support/test';
+
+const MAP = { timeout: 120_000 };
+/** Differences that come from scaling and rounding alone stay below; 0 to 255. */
+const VISIBLE_DIFFERENCE = 2;
+
+const strip = (page: Page) => page.getByRole('region', { name: 'Presentation' });
+const log = (page: Page) => page.getByRole('log', { name: 'Messages' });
+
+/** The page with a map, and nothing of it in use yet. */
+async function openLab(page: Page, language = 'en'): Promise<LabPage> {
+  await page.goto(`/${language}/`);
+  const lab = new LabPage(page);
+  await expect(page.locator('#stage')).toHaveAttribute('data-state', 'live', MAP);
+  return lab;
+}
+
+/** Begins the lesson by its key. */
+async function present(page: Page): Promise<void> {
+  await page.keyboard.press('p');
+  await expect(strip(page)).toHaveAttribute('data-step', 'predict');
+}
+
+/** Chooses in the palette, by keys. */
+async function runFromPalette(page: Page, query: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  const field = page.getByRole('combobox', { name: 'Find an action or a class' });
+  await expect(field).toBeFocused();
+  await field.fill(query);
+  await page.keyboard.press('Enter');
+  await expect(field).toBeHidden();
+}
+
+async function openLessonFile(page: Page, name: string, text: string): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await runFromPalette(page, 'lesson file');
+  await (await chooser).setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+}
+
+/** Sizes in pixels of all text that is seen, smallest first. */
+function textSizes(page: Page): Promise<number[]> {
+  return page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const sizes: number[] = [];
+    while (walker.nextNode()) {
+      const element = walker.currentNode.parentElement;
+      if (!element || !walker.currentNode.textContent?.trim() || element.closest('.sr-only, script'))
+        continue;
+      if (element.checkVisibility({ visibilityProperty: true }))
+        sizes.push(Number.parseFloat(getComputedStyle(element).fontSize));
+    }
+    return sizes.sort((a, b) => a - b);
+  });
+}
+
+test('the whole lesson with the keys of a clicker, from a key to the last step and back', async ({
+  page,
+}) => {
+  await openLab(page);
+  await present(page);
+  const stage = page.locator('#stage');
+  await expect(page.locator('.top-line')).toBeHidden();
+  await expect(page.locator('.dock')).toBeHidden();
+  expect((await textSizes(page))[0]).toBeGreaterThanOrEqual(18);
+  for (const [index, { id, title, question, view }] of lesson.steps.entries()) {
+    if (index > 0) await page.keyboard.press(index % 2 === 0 ? 'PageDown' : 'ArrowRight');
+    await expect(strip(page)).toHaveAttribute('data-step', id);
+    await expect(strip(page).getByRole('heading', { name: title.en })).toBeVisible();
+    await expect(strip(page).getByText(question.en)).toBeVisible();
+    await expect(stage).toHaveAttribute('data-view', 'mode' in view ? view.mode : 'single');
+    if (!('mode' in view)) {
+      await expect(stage).toHaveAttribute('data-method', view.method ?? 'grad-cam', MAP);
+    }
+    if ('target' in view) {
+      // The map is now of the class in second place.
+      await expect(page.locator('.class-bar-button[aria-pressed="true"]')).toHaveCount(1);
+      await expect(page.getByText('Stays')).toBeVisible();
+    }
+  }
+  const cheats = (await shippedModels()).includes('shapes-cheating');
+  if (cheats) await expect(page.getByText('star', { exact: true }).first()).toBeVisible(MAP);
+  else await expect(log(page)).toContainText('needs the network “shapes-cheating”, which is not here');
+
+  // At the end nothing more comes, and both keys lead back.
+  await page.keyboard.press('PageDown');
+  await expect(strip(page)).toHaveAttribute('data-step', 'cheat');
+  await page.keyboard.press('PageUp');
+  await page.keyboard.press('ArrowLeft');
+  await expect(strip(page)).toHaveAttribute('data-step', 'noise');
+  await page.keyboard.press('k');
+  await expect(strip(page).getByRole('list', { name: 'Speaker’s notes' }).getByRole('listitem')).toHaveCount(
+    3,
+  );
+  await page.keyboard.press('Escape');
+  await expect(strip(page)).toBeHidden();
+  await expect(page.locator('.top-line')).toBeVisible();
+});
+
+test('black screen, spotlight, freezing, and the frozen frame beside the present one', async ({ page }) => {
+  await openLab(page);
+  await page.keyboard.press('x');
+  await expect(log(page)).toContainText('Nothing was frozen yet');
+  await present(page);
+  await page.keyboard.press('PageDown');
+
+  const black = page.getByRole('button', { name: 'The screen is black.' });
+  await page.keyboard.press('b');
+  await expect(black).toBeVisible();
+  await page.keyboard.press('.');
+  await expect(black).toBeHidden();
+  await page.keyboard.press('.');
+  await page.keyboard.press('Escape');
+  await expect(black).toBeHidden();
+  await expect(strip(page)).toBeVisible();
+
+  await page.keyboard.press('h');
+  await page.mouse.move(300, 200);
+  await expect
+    .poll(() =>
+      page
+        .locator('.presenter-spotlight')
+        .evaluate((shade) => (shade as HTMLElement).style.getPropertyValue('--x')),
+    )
+    .toBe('300px');
+  await page.keyboard.press('h');
+  await expect(page.locator('.presenter-spotlight')).toHaveCount(0);
+
+  const stage = page.locator('#stage');
+  await page.keyboard.press('Space');
+  await expect(stage).toHaveAttribute('data-state', 'frozen');
+  await expect(stage).toHaveAttribute('data-method', 'saliency', MAP);
+  await page.keyboard.press('x');
+  const frozen = page.getByRole('figure', { name: 'The last frozen frame' });
+  await expect(frozen).toContainText('Frozen Saliency');
+  await page.keyboard.press('1');
+  await expect(page.locator('.compare-now')).toContainText('Now Grad-CAM', MAP);
+  const before = await readMapPicture(await frozen.locator('canvas').screenshot());
+  await page.keyboard.press('Space');
+  await expect(stage).toHaveAttribute('data-state', 'live');
+  await expect(frozen).toContainText('Frozen Grad-CAM');
+  const after = await readMapPicture(await frozen.locator('canvas').screenshot());
+  expect(visibleDifference(before, after)).toBeGreaterThan(VISIBLE_DIFFERENCE);
+});
+
+test('a lesson of one’s own is loaded, and a broken one is told of and changes nothing', async ({ page }) => {
+  await openLab(page);
+  const own = {
+    format: 'attribution-lesson',
+    version: 1,
+    id: 'own',
+    title: 'Own',
+    steps: [
+      { id: 'one', title: 'Edges first', view: { method: 'grad-cam', layer: 1 } },
+      { id: 'two', title: 'Shapes last', view: { mode: 'layers' } },
+    ],
+  };
+  await openLessonFile(page, 'own.json', JSON.stringify(own));
+  await expect(strip(page).getByRole('heading', { name: 'Edges first' })).toBeVisible();
+  await expect(page.locator('#stage')).toHaveAttribute('data-layer', 'layer1', MAP);
+
+  const broken = { ...own, steps: [own.steps[0], { ...own.steps[1], view: { mode: 'sideways' } }] };
+  await openLessonFile(page, 'broken.json', JSON.stringify(broken));
+  await expect(log(page)).toContainText('broken.json is not a lesson that can be shown');
+  await expect(log(page)).toContainText('steps[1].view.mode');
+  await openLessonFile(page, 'torn.json', '{"format":');
+  await expect(log(page)).toContainText('torn.json is not a lesson');
+  await page.keyboard.press('PageDown');
+  await expect(strip(page).getByRole('heading', { name: 'Shapes last' })).toBeVisible();
+});
+
+test('keys, help and palette: every class and action is found, and nothing fires while typing', async ({
+  page,
+}) => {
+  const lab = await openLab(page);
+  const search = page.getByRole('combobox', { name: 'Find a class' });
+  // As German keyboards send it.
+  await page.evaluate(() =>
+    document.body.dispatchEvent(
+      new KeyboardEvent('keydown', {
+        key: '/',
+        code: 'Digit7',
+        shiftKey: true,
+        bubbles: true,
+        cancelable: true,
+      }),
+    ),
+  );
+  await expect(search).toBeFocused();
+  await page.keyboard.type('pwz ');
+  await expect(search).toHaveValue('pwz ');
+  await expect(lab.stage).toHaveAttribute('data-view', 'single');
+  await expect(strip(page)).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+
+  const name = (await page.locator('.class-bar-name').last().textContent()) ?? '';
+  await runFromPalette(page, name);
+  await expect(page.locator('.verdict-explained h2')).toHaveText(name);
+  await runFromPalette(page, 'saliency');
+  await expect(lab.stage).toHaveAttribute('data-method', 'saliency', MAP);
+
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog', { name: 'Keys' });
+  await expect(help.getByText('Black screen')).toBeVisible();
+  await page.keyboard.press('w');
+  await page.keyboard.press('Escape');
+  await expect(help).toBeHidden();
+  await expect(lab.stage).toHaveAttribute('data-view', 'single');
+});

@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { METHODS } from '@/lib/attribution/methods/registry';
+import { LOCALES } from '@/lib/i18n/locales';
+import { LESSON_IDS, loadBuiltIn } from './built-in';
+import { lessonText } from './lesson-text';
+import { checkLesson, LessonMistake, readLesson } from './read-lesson';
+
+const methods = METHODS.map(({ id }) => id);
+const lesson = (step: object) => ({
+  format: 'attribution-lesson',
+  version: 1,
+  id: 'mine',
+  title: 'Mine',
+  steps: [{ id: 'first', title: 'First', ...step }],
+});
+
+function placeOfMistake(data: unknown): string | undefined {
+  try {
+    checkLesson(data, methods);
+  } catch (error) {
+    if (error instanceof LessonMistake) return error.place;
+  }
+  return 'no mistake';
+}
+
+describe('the lessons of the page', async () => {
+  const files = readdirSync(fileURLToPath(new URL('../../content/lessons', import.meta.url)));
+  const lessons = await Promise.all(LESSON_IDS.map(async (id) => [id, await loadBuiltIn(id)] as const));
+
+  test('are the files of the folder', () => {
+    expect(files.map((name) => name.replace(/\.json$/, '')).sort()).toEqual([...LESSON_IDS].sort());
+  });
+
+  test.each(lessons)('%s is valid and complete in every language', (id, data) => {
+    const read = checkLesson(data, methods);
+    expect(read.id).toBe(id);
+    for (const { title, question, notes } of read.steps) {
+      for (const text of [read.title, title, question!, ...notes!]) {
+        expect(typeof text === 'string' ? [] : Object.keys(text).sort()).toEqual([...LOCALES].sort());
+      }
+    }
+  });
+
+  test('the first lesson goes the way from prediction to the cheating network', async () => {
+    const read = checkLesson(await loadBuiltIn('ten-minutes'), methods);
+    expect(read.steps.map(({ id }) => id)).toEqual([
+      'predict',
+      'saliency',
+      'integrated-gradients',
+      'baselines',
+      'grad-cam',
+      'layers',
+      'another-class',
+      'noise',
+      'limits',
+      'cheat',
+    ]);
+  });
+
+  test('there is none of another name', async () => {
+    expect(await loadBuiltIn('toString')).toBeUndefined();
+  });
+});
+
+test('the example of docs/lessons.md is a lesson', () => {
+  const document = readFileSync(new URL('../../docs/lessons.md', import.meta.url), 'utf8');
+  const [, example = ''] = /```json\n([\s\S]*?)```/.exec(document) ?? [];
+  expect(readLesson(example, methods).steps.length).toBeGreaterThan(1);
+});
+
+test('a step needs no more than a name and a title', () => {
+  expect(checkLesson(lesson({}), methods).steps[0]!.view).toEqual({});
+});
+
+test('says where a mistake lies', () => {
+  expect(placeOfMistake(lesson({ view: { method: 'grad-kam' } }))).toBe('steps[0].view.method');
+  expect(placeOfMistake(lesson({ view: { metod: 'grad-cam' } }))).toBe('steps[0].view.metod');
+  expect(placeOfMistake(lesson({ view: { opacity: 2 } }))).toBe('steps[0].view.opacity');
+  expect(placeOfMistake(lesson({ title: '' }))).toBe('steps[0].title');
+  expect(placeOfMistake(lesson({ title: {} }))).toBe('steps[0].title');
+  expect(placeOfMistake({ ...lesson({}), version: 2 })).toBe('version');
+  expect(placeOfMistake({ ...lesson({}), steps: [] })).toBe('steps');
+  expect(placeOfMistake([])).toBe('format');
+});
+
+test('two steps of one name could not be told apart', () => {
+  const { steps, ...rest } = lesson({});
+  expect(placeOfMistake({ ...rest, steps: [...steps, ...steps] })).toBe('steps');
+});
+
+test('what is not JSON has no place', () => {
+  expect(() => readLesson('{"format":', methods)).toThrow(LessonMistake);
+  expect(readLesson(`\uFEFF${JSON.stringify(lesson({}))}`, methods).id).toBe('mine');
+});
+
+test('a text in one language is shown in the other too', () => {
+  expect(lessonText('Hello', 'de')).toBe('Hello');
+  expect(lessonText({ en: 'Hello' }, 'de')).toBe('Hello');
+  expect(lessonText({ en: 'Hello', de: 'Hallo' }, 'de')).toBe('Hallo');
+});
