@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useAddress } from '../_hooks/use-address';
 import { useKeys } from '../_hooks/use-keys';
 import { usePreferencesApplied } from '../_hooks/use-preferences-applied';
 import { type MethodInfo, provideMethods } from '../_session/method-list';
@@ -20,6 +21,7 @@ import { Verdict } from './verdict/verdict';
 export function Lab({ methods }: { methods: readonly MethodInfo[] }) {
   const t = useTranslations('meta');
   useState(() => provideMethods(methods));
+  useAddress();
   usePreferencesApplied();
   useKeys();
   return (

@@ -1,12 +1,7 @@
 import { useSyncExternalStore } from 'react';
-
-const neverChanges = () => () => undefined;
+import { addressQuery, subscribeToAddress } from '../_session/address/address-sync';
 
 /** What the address asks for, '?…' or nothing; nothing while the page is built on the server. */
 export function useAddressQuery(): string {
-  return useSyncExternalStore(
-    neverChanges,
-    () => location.search,
-    () => '',
-  );
+  return useSyncExternalStore(subscribeToAddress, addressQuery, () => '');
 }

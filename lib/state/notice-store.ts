@@ -26,6 +26,8 @@ export type Notice =
       /** Where its mistake lies. */
       readonly place?: string;
     }
+  /** Parts of a link that mean nothing here. */
+  | { readonly kind: 'address'; readonly parts: readonly string[] }
   | { readonly kind: 'error'; readonly code: UserErrorCode | 'internal'; readonly params: ErrorParams };
 
 export type ErrorParams = Readonly<Record<string, string | number>>;

@@ -45,7 +45,7 @@ export type CameraPhase =
   | { readonly phase: 'trouble'; readonly trouble: CameraTrouble; readonly reason: string };
 
 /** A hexagon in chalk, on a board on a table. */
-const FIRST_SCENE_SEED = 9;
+export const FIRST_SCENE_SEED = 9;
 
 export const useSource = create<SourceState>()(() => ({
   source: { kind: 'scene', seed: FIRST_SCENE_SEED },

@@ -29,6 +29,8 @@ export function useNoticeText(): (notice: Notice) => string {
         return l(notice.problem, { name: notice.name, place: notice.place ?? '' });
       case 'slow':
         return t('slow', { seconds: format.number(notice.mapMs / 1000, { maximumFractionDigits: 1 }) });
+      case 'address':
+        return t('address', { parts: notice.parts.join(', ') });
       default:
         return t(SENTENCES[notice.kind]);
     }

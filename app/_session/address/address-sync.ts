@@ -1,0 +1,168 @@
+import { type AddressField, addressFields } from '@/lib/address/address-fields';
+import { type AddressView, DEFAULT_VIEW } from '@/lib/address/address-view';
+import { readQuery, writeQuery } from '@/lib/address/query';
+import { useLessonPlace } from '@/lib/state/lesson-place';
+import { addNotice } from '@/lib/state/notice-store';
+import { useSettings } from '@/lib/state/settings-store';
+import { useSource } from '@/lib/state/source-store';
+import { readyModel, useStatus } from '@/lib/state/status-store';
+import { allMethods } from '../method-list';
+import { AddressHistory } from './address-history';
+import { currentAddressView, isModelOnOffer, showAddressView, showModel } from './current-view';
+
+/** One for all pages: a change of language makes another page, which goes on with the same state. */
+let only: AddressSync | undefined;
+
+/**
+ * Keeps the address and what is shown the same, in both directions, until the returned function is called: reads the
+ * address when the page is opened and at the back button, and writes what is changed.
+ */
+export function syncAddress(): () => void {
+  only ??= new AddressSync();
+  return only.start();
+}
+
+/** '?…' for what is shown now, or nothing. */
+export function addressQuery(): string {
+  return only?.query ?? location.search;
+}
+
+/** Calls back whenever `addressQuery` has changed, until the returned function is called. */
+export function subscribeToAddress(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+const listeners = new Set<() => void>();
+
+class AddressSync {
+  private readonly fields: readonly AddressField[] = addressFields(allMethods());
+  private readonly history = new AddressHistory({
+    push: (query) => history.pushState(null, '', addressOf(query)),
+    replace: (query) => history.replaceState(null, '', addressOf(query)),
+  });
+  private hasRead = false;
+  /** As the address has it, or will have it once the slider rests. */
+  private shown: AddressView = DEFAULT_VIEW;
+  /** Of an address whose model is not there yet. */
+  private unchecked: { readonly view: AddressView; readonly given: readonly string[] } | undefined;
+  private broken: readonly string[] = [];
+  private isScheduled = false;
+  /** What changes now is put right by the page, and no entry of its own. */
+  private isCorrected = false;
+
+  start(): () => void {
+    if (this.hasRead) this.correct();
+    else this.read();
+    this.hasRead = true;
+    const readAgain = () => this.read();
+    addEventListener('popstate', readAgain);
+    const leaving = [
+      useSettings.subscribe(() => this.schedule()),
+      useSource.subscribe(() => this.schedule()),
+      useLessonPlace.subscribe(() => this.schedule()),
+      useStatus.subscribe((now, before) => {
+        if (now.modelIds !== before.modelIds) this.chooseModel();
+        if (now.model.phase === 'ready' && now.model !== before.model) this.meetModel();
+        this.schedule();
+      }),
+      () => removeEventListener('popstate', readAgain),
+      () => this.history.flush(),
+    ];
+    return () => {
+      for (const leave of leaving) leave();
+    };
+  }
+
+  get query(): string {
+    return writeQuery(this.shown, this.fields);
+  }
+
+  private read(): void {
+    this.history.forget();
+    const { view, given, broken } = readQuery(location.search, this.fields);
+    this.broken = [];
+    this.tell(broken);
+    this.unchecked = { view, given };
+    showAddressView(view);
+    this.checkModel();
+    this.correct();
+  }
+
+  /** The list of models has come: the address may want another than the first. */
+  private chooseModel(): void {
+    const { model } = this.unchecked?.view ?? DEFAULT_VIEW;
+    if (model === '') return;
+    showModel(model);
+    if (!isModelOnOffer(model)) this.tell([`model=${model}`]);
+    this.isCorrected = true;
+  }
+
+  /** The model has come, and with it what layers and classes there are. The page itself leaves those that are not. */
+  private meetModel(): void {
+    this.checkModel();
+    this.isCorrected = true;
+  }
+
+  private checkModel(): void {
+    const manifest = readyModel(useStatus.getState())?.manifest;
+    if (!this.unchecked || !manifest) return;
+    const { view, given } = this.unchecked;
+    this.unchecked = undefined;
+    const { layer, target } = view;
+    const lacksLayer = given.includes('layer') && !manifest.layers.some(({ id }) => id === layer);
+    const lacksClass = target.kind === 'class' && target.index >= manifest.classCount;
+    if (lacksLayer) this.tell([`layer=${layer}`]);
+    if (lacksClass) this.tell([`class=${target.index}`]);
+  }
+
+  private tell(broken: readonly string[]): void {
+    if (broken.length === 0) return;
+    this.broken = [...this.broken, ...broken];
+    addNotice({ kind: 'address', parts: this.broken });
+  }
+
+  /** All that happens in one go is one change. */
+  private schedule(): void {
+    if (this.isScheduled) return;
+    this.isScheduled = true;
+    queueMicrotask(() => {
+      this.isScheduled = false;
+      if (this.isCorrected) this.correct();
+      else this.record();
+    });
+  }
+
+  private record(): void {
+    const view = this.current();
+    const changed = this.fields.filter(({ write }) => write(view) !== write(this.shown));
+    if (changed.length === 0) return;
+    this.note(view);
+    if (changed.every(({ glides }) => glides)) this.history.glide(this.query);
+    else this.history.push(this.query);
+  }
+
+  /** Makes the address say what is shown, without an entry of its own. */
+  private correct(): void {
+    this.isCorrected = false;
+    this.note(this.current());
+    if (this.query !== location.search) this.history.replace(this.query);
+  }
+
+  /** While the list of models has not come, the address goes on asking for its own. */
+  private current(): AddressView {
+    const view = currentAddressView();
+    const isWaiting = this.unchecked !== undefined && useStatus.getState().modelIds.length === 0;
+    return isWaiting ? { ...view, model: this.unchecked?.view.model ?? '' } : view;
+  }
+
+  private note(view: AddressView): void {
+    this.shown = view;
+    for (const listener of listeners) listener();
+  }
+}
+
+/** The address of this page with another query. */
+function addressOf(query: string): string {
+  return `${location.pathname}${query}${location.hash}`;
+}

@@ -1,0 +1,71 @@
+import type { Page } from '@playwright/test';
+import { LabPage } from './support/lab-page';
+import { FULL_MODEL } from './support/stand-in-models';
+import { expect, test } from './support/test';
+
+/** The parameters of the page's address. */
+function parameters(page: Page): Readonly<Record<string, string>> {
+  return Object.fromEntries(new URL(page.url()).searchParams);
+}
+
+test('a link shows what it says; what it cannot say is told in one sentence, and the rest holds', async ({
+  page,
+}) => {
+  const lab = new LabPage(page);
+  await lab.open('?v=1&method=saliency&class=3&opacity=0.8&colour=red&layer=layer9&view=attic&engine=wasm');
+  await lab.waitForMap();
+  await expect(lab.stage).toHaveAttribute('data-method', 'saliency');
+  await expect(lab.stage).toHaveAttribute('data-target', '3');
+  await expect(page.getByLabel('Opacity')).toHaveValue('0.8');
+  const notice = page.locator('[data-notice="address"]');
+  for (const part of ['colour=red', 'view=attic', 'layer=layer9']) await expect(notice).toContainText(part);
+  expect(parameters(page)).toEqual({
+    v: '1',
+    method: 'saliency',
+    class: '3',
+    opacity: '0.8',
+    engine: 'wasm',
+  });
+
+  await lab.open(`?model=${FULL_MODEL}&class=2`);
+  await lab.waitForMap();
+  await expect(page.getByRole('button', { name: 'Model: Full ResNet-18' })).toBeVisible();
+  await expect(lab.stage).toHaveAttribute('data-target', '2');
+  await expect(notice).toHaveCount(0);
+  await lab.open('?model=nobody');
+  await expect(notice).toContainText('model=nobody');
+  await expect(page.getByRole('button', { name: 'Model: Narrow ResNet-18' })).toBeVisible();
+});
+
+test('every choice is in the address, and the back button undoes it', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open();
+  await lab.waitForMap();
+  expect(parameters(page)).toEqual({});
+
+  await lab.chooseMethod('Saliency', 'saliency');
+  await expect.poll(() => parameters(page)).toEqual({ v: '1', method: 'saliency' });
+  await page.keyboard.press('w');
+  await expect.poll(() => parameters(page)).toEqual({ v: '1', view: 'wall', method: 'saliency' });
+  await page.goBack();
+  await expect(lab.stage).toHaveAttribute('data-view', 'single');
+  await page.goBack();
+  await expect(lab.stage).toHaveAttribute('data-method', 'grad-cam');
+  expect(parameters(page)).toEqual({});
+  await page.goForward();
+  await expect(lab.stage).toHaveAttribute('data-method', 'saliency');
+
+  // A slider has a place in the address and none in the history.
+  const entries = await page.evaluate(() => history.length);
+  await lab.setOpacity(0.3);
+  await lab.setOpacity(0.4);
+  await expect.poll(() => parameters(page)).toMatchObject({ opacity: '0.4' });
+  expect(await page.evaluate(() => history.length)).toBe(entries);
+
+  await page.getByRole('link', { name: 'Deutsch' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  await expect.poll(() => parameters(page)).toEqual({ v: '1', method: 'saliency', opacity: '0.4' });
+  await page.reload();
+  await expect(page.locator('#stage')).toHaveAttribute('data-method', 'saliency', { timeout: 90_000 });
+  await expect(page.getByLabel('Deckkraft')).toHaveValue('0.4');
+});
