@@ -2,6 +2,7 @@ import { Explainer } from '@/lib/attribution/explainer/explainer';
 import { UserError } from '@/lib/attribution/user-error';
 import type { FromWorker } from '@/lib/protocol/from-worker';
 import type { ViewSettings } from '@/lib/protocol/settings';
+import type { TakeSnapshotMessage } from '@/lib/protocol/snapshot';
 import type {
   ExplainTensorMessage,
   FrameMessage,
@@ -9,6 +10,7 @@ import type {
   StartMessage,
   SweepNoiseMessage,
 } from '@/lib/protocol/to-worker';
+import { transferablesOf } from './board/take-snapshot';
 import { errorMessage, isFatal, reasonOf } from './error-message';
 import { explainTensor } from './explain-tensor';
 import { fetchModel } from './fetch-model';
@@ -96,6 +98,17 @@ export class AttributionLab {
       await this.loop.between(() => this.frames.sweepNoise(levels, this.post));
     } catch (error) {
       await this.tell(error);
+    }
+  }
+
+  async takeSnapshot({ requestId, frame }: TakeSnapshotMessage): Promise<void> {
+    try {
+      const snapshot = await this.loop.between(() => this.frames.takeSnapshot(frame));
+      this.post({ type: 'snapshot-taken', requestId, snapshot }, transferablesOf(snapshot));
+    } catch (error) {
+      this.post({ type: 'snapshot-refused', requestId, message: reasonOf(error) });
+    } finally {
+      frame.close();
     }
   }
 

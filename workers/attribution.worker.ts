@@ -45,6 +45,9 @@ function handle(message: ToWorker): void {
     case 'sweep-noise':
       whenStarted((started) => started.sweepNoise(message));
       break;
+    case 'take-snapshot':
+      whenStarted((started) => started.takeSnapshot(message));
+      break;
     case 'explain-tensor':
       whenStarted((started) => started.explainTensor(message));
       break;

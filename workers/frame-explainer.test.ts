@@ -286,3 +286,47 @@ test('a sweep scores the kept picture at every level', async () => {
   expect(scored[1]!.stability).toEqual(lastTile('difference')!.stability);
   expect(scored[2]!.stability.sensitivityMax).toBeGreaterThan(scored[1]!.stability.sensitivityMax);
 });
+
+/** A picture as the page hands it over. */
+const picture = (frameId: number) =>
+  ({ timestamp: frameId, close: () => undefined }) as unknown as VideoFrame;
+
+test('a snapshot is what would be drawn of that picture, and draws nothing', async () => {
+  await explained(5);
+  const snapshot = await loop.between(() => frames.takeSnapshot(picture(6)));
+  expect(path.shown).toHaveLength(1);
+  await explained(6);
+  const { map, ...tile } = snapshot.tiles[0]!;
+  expect(map).toMatchObject({ values: path.shown[1]!.map, rows: 2, columns: 2, signed: false });
+  expect(map!.limit).toBe(Math.max(...map!.values));
+  expect(tile.painted).toHaveLength(CROP_PX ** 2 * 4);
+  expect(snapshot.logits).toHaveLength(4);
+  expect(snapshot.target).toBe((heard[1] as ResultMessage).target);
+});
+
+test('after a snapshot, another setting still explains the picture that is on screen', async () => {
+  await explained(5);
+  await loop.between(() => frames.takeSnapshot(picture(6)));
+  change({ layer: 'layer3' });
+  await idle();
+  change({});
+  await idle();
+  expect(heard.map((message) => (message as ResultMessage).frameId)).toEqual([5, 5, 5]);
+  expect(path.shown[2]!.map).toEqual(path.shown[0]!.map);
+});
+
+test('a snapshot of a board has every tile, in order and compared', async () => {
+  change({ view: { mode: 'wall', methods: ['grad-cam', 'saliency'], look } });
+  await explained(5);
+  const { tiles: taken } = await loop.between(() => frames.takeSnapshot(picture(5)));
+  expect(taken.map(({ id }) => id)).toEqual(['picture', 'grad-cam', 'saliency']);
+  expect(taken[0]!.map).toBeUndefined();
+  expect(taken[2]!.agreement).toEqual(tiles.findLast(({ id }) => id === 'saliency')!.agreement);
+  const shown = new Map(path.tiles.shown.map(({ id, rgba }) => [id, rgba]));
+  for (const { id, painted } of taken) expect(painted).toEqual(shown.get(id));
+});
+
+test('what cannot be explained gives no snapshot', async () => {
+  change({ layer: 'layer9' });
+  await expect(loop.between(() => frames.takeSnapshot(picture(5)))).rejects.toThrow('has no layer layer9');
+});

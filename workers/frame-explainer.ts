@@ -1,11 +1,14 @@
 import type { Explainer } from '@/lib/attribution/explainer/explainer';
 import type { AttributionStep, Method } from '@/lib/attribution/methods/method';
 
+import { expectType } from '@/lib/attribution/tensor';
 import type { NoiseScoredMessage, ResultMessage, TileMessage } from '@/lib/protocol/from-worker';
 import type { ViewSettings } from '@/lib/protocol/settings';
+import type { Snapshot } from '@/lib/protocol/snapshot';
 import type { FrameMessage } from '@/lib/protocol/to-worker';
 import { BoardExplainer } from './board/board-explainer';
 import { noiseSweep } from './board/noise-sweep';
+import { takeSnapshot } from './board/take-snapshot';
 import type { FrameWork } from './frame-loop';
 import type { FramePath, Scores } from './frame-path';
 import { methodNamed } from './method-named';
@@ -126,6 +129,21 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
       tell(message);
       await nextTurn();
       if (this.isOutdated()) return;
+    }
+  }
+
+  /** Explains another picture and gives everything instead of drawing it. What lies in the input stays. */
+  async takeSnapshot(frame: VideoFrame): Promise<Snapshot> {
+    const { explainer } = this;
+    if (explainer === undefined) throw new Error('There is no model yet.');
+    const { input, model } = explainer;
+    const { data } = expectType(await input.read(), 'float32');
+    const before = data.slice();
+    try {
+      await this.path.take(frame, input, model.manifest.preprocessing, new StageClock());
+      return await takeSnapshot(explainer, frame.timestamp, this.settings, this.board.limits);
+    } finally {
+      input.write(before);
     }
   }
 

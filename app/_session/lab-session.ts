@@ -1,4 +1,5 @@
 import { frameOf } from '@/lib/camera/video-frames';
+import type { Snapshot } from '@/lib/protocol/snapshot';
 import type { TilePlace } from '@/lib/protocol/to-worker';
 import { BoardCollector } from '@/lib/state/board-collector';
 import { setBoardTiles } from '@/lib/state/board-store';
@@ -115,6 +116,11 @@ export class LabSession {
 
   explainPicture(picture: HTMLCanvasElement | ImageBitmap): void {
     this.explainStill(() => frameOf(picture));
+  }
+
+  /** All that comes of a picture under the present settings; what is on screen goes on. */
+  takeSnapshot(picture: OffscreenCanvas): Promise<Snapshot> {
+    return this.client.takeSnapshot(frameOf(picture));
   }
 
   resumeLive(): void {

@@ -1,10 +1,11 @@
 import type { ModelManifest } from '../attribution/model/manifest';
 import type { ClassLabels } from '../attribution/model/model';
 import type { UserErrorCode } from '../attribution/user-error';
+import type { SnapshotRefusedMessage, SnapshotTakenMessage } from './snapshot';
 import type { StageTimes } from './stage-times';
 import type { ViewMode } from './view-choice';
 
-/** Everything the attribution worker may say to the page. Small: no picture and no map ever comes back. */
+/** Everything the attribution worker may say to the page. Small: no picture and no map ever comes back unasked. */
 export type FromWorker =
   | ReadyMessage
   | LoadProgressMessage
@@ -15,6 +16,8 @@ export type FromWorker =
   | FrameDroppedMessage
   | TensorExplainedMessage
   | TensorRefusedMessage
+  | SnapshotTakenMessage
+  | SnapshotRefusedMessage
   | ErrorMessage
   | EngineLostMessage;
 

@@ -1,4 +1,5 @@
 import type { EngineChoice, TargetChoice, ViewSettings } from './settings';
+import type { TakeSnapshotMessage } from './snapshot';
 
 /** Everything the page may say to the attribution worker. Transferables are named beside each message. */
 export type ToWorker =
@@ -9,6 +10,7 @@ export type ToWorker =
   | ResizeMessage
   | PlaceTilesMessage
   | SweepNoiseMessage
+  | TakeSnapshotMessage
   | ExplainTensorMessage;
 
 /** First message. Transfers `canvas`. */

@@ -1,10 +1,15 @@
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { BoardView } from '@/lib/protocol/view-choice';
-import type { Explanation, Tile } from './tile';
+import type { Explanation, MapTile, Tile } from './tile';
 
 const PICTURE: Tile = { id: 'picture', kind: 'picture' };
 /** Captum's default is 50; the baselines are compared at fewer steps, as the notebook does, since there are several. */
 const BASELINE_LAB_STEPS = 30;
+
+/** The one map that is shown in no board. */
+export function singleTile({ method, layer, target }: ViewSettings): MapTile {
+  return { id: 'map', kind: 'map', method, layer, target, options: {} };
+}
 
 /**
  * The tiles of a board in the order in which they are shown and computed; none where one map is shown.

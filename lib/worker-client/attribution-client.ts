@@ -5,8 +5,10 @@ import type {
   TensorRefusedMessage,
 } from '@/lib/protocol/from-worker';
 import type { EngineChoice, ViewSettings } from '@/lib/protocol/settings';
+import type { Snapshot, SnapshotRefusedMessage, SnapshotTakenMessage } from '@/lib/protocol/snapshot';
 import type { TilePlace } from '@/lib/protocol/to-worker';
 import { FramePump } from './frame-pump';
+import { OpenRequests } from './open-requests';
 import { RestartPolicy } from './restart-policy';
 import { spawnWorker } from './spawn-worker';
 import { type TensorExplanation, type TensorRequest, TensorRequests } from './tensor-requests';
@@ -29,7 +31,14 @@ export interface ClientOptions {
 
 /** What the page hears: the worker's messages, and what the client does about a lost worker. */
 export type ClientEvent =
-  | Exclude<FromWorker, EngineLostMessage | TensorExplainedMessage | TensorRefusedMessage>
+  | Exclude<
+      FromWorker,
+      | EngineLostMessage
+      | TensorExplainedMessage
+      | TensorRefusedMessage
+      | SnapshotTakenMessage
+      | SnapshotRefusedMessage
+    >
   | RestartingEvent
   | GaveUpEvent;
 
@@ -61,6 +70,7 @@ export class AttributionClient {
   private makeStill: (() => VideoFrame) | undefined;
   private readonly policy: RestartPolicy;
   private readonly tensors = new TensorRequests();
+  private readonly snapshots = new OpenRequests<Snapshot>();
   private readonly pump = new FramePump<VideoFrame>((frame) => this.sendFrame(frame));
 
   constructor(private readonly options: ClientOptions) {
@@ -80,7 +90,7 @@ export class AttributionClient {
     this.closePump();
     this.link?.end();
     this.link = undefined;
-    this.tensors.rejectAll('The page has ended the worker.');
+    this.rejectAll('The page has ended the worker.');
   }
 
   loadModel(modelId: string): void {
@@ -139,6 +149,18 @@ export class AttributionClient {
     return answer;
   }
 
+  /** All that comes of a picture under the present settings. `frame` becomes the client's. */
+  takeSnapshot(frame: VideoFrame): Promise<Snapshot> {
+    const { requestId, answer } = this.snapshots.add();
+    if (this.link === undefined) {
+      frame.close();
+      this.snapshots.reject(requestId, 'There is no worker.');
+    } else {
+      this.link.send({ type: 'take-snapshot', requestId, frame }, [frame]);
+    }
+    return answer;
+  }
+
   private startWorker(): void {
     const link = new WorkerLink((this.options.spawn ?? spawnWorker)(), {
       message: (message) => this.receive(message),
@@ -157,7 +179,7 @@ export class AttributionClient {
     this.link = undefined;
     this.modelReady = false;
     this.closePump();
-    this.tensors.rejectAll(reason);
+    this.rejectAll(reason);
     const decision = this.policy.afterLoss(performance.now());
     if (decision.kind === 'give-up') {
       this.options.onEvent({ type: 'gave-up', reason });
@@ -173,6 +195,12 @@ export class AttributionClient {
       case 'tensor-explained':
       case 'tensor-refused':
         this.tensors.settle(message);
+        break;
+      case 'snapshot-taken':
+        this.snapshots.resolve(message.requestId, message.snapshot);
+        break;
+      case 'snapshot-refused':
+        this.snapshots.reject(message.requestId, message.message);
         break;
       case 'ready':
         this.options.onEvent(this.hasFallenBack ? { ...message, fallback: 'device-lost' } : message);
@@ -217,6 +245,11 @@ export class AttributionClient {
       if (this.makeStill !== undefined) this.pump.offer(this.makeStill());
     }
   };
+
+  private rejectAll(reason: string): void {
+    this.tensors.rejectAll(reason);
+    this.snapshots.rejectAll(reason);
+  }
 
   private closePump(): void {
     this.pump.stop();

@@ -37,7 +37,7 @@ interface Board {
 /** Explains one frame as several tiles and draws each as soon as it is there. */
 export class BoardExplainer {
   private board: Board | undefined;
-  private readonly limits = new ColorLimits();
+  readonly limits = new ColorLimits();
 
   constructor(
     private readonly canvas: TileCanvas,

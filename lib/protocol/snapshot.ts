@@ -1,0 +1,66 @@
+import type { Agreement, TileStability } from './from-worker';
+import type { ViewSettings } from './settings';
+
+/**
+ * Explains one more picture under the present settings and sends all numbers back: for files to take home, not for the way
+ * of a frame. Done between two frames; what is on screen stays. Transfers `frame`; the worker closes it.
+ */
+export interface TakeSnapshotMessage {
+  readonly type: 'take-snapshot';
+  /** Chosen by the page; the answer carries it. */
+  readonly requestId: number;
+  readonly frame: VideoFrame;
+}
+
+/** The answer to `take-snapshot`. Transfers the buffers of all arrays. */
+export interface SnapshotTakenMessage {
+  readonly type: 'snapshot-taken';
+  readonly requestId: number;
+  readonly snapshot: Snapshot;
+}
+
+/** The other answer to `take-snapshot`. */
+export interface SnapshotRefusedMessage {
+  readonly type: 'snapshot-refused';
+  readonly requestId: number;
+  readonly message: string;
+}
+
+/** A picture, and all that was computed from it. */
+export interface Snapshot {
+  readonly settings: ViewSettings;
+  /** Side of the network's input. */
+  readonly sizePx: number;
+  /** The normalised picture, [3, sizePx, sizePx]. */
+  readonly input: Float32Array<ArrayBuffer>;
+  /** Class scores before softmax, [C]. */
+  readonly logits: Float32Array<ArrayBuffer>;
+  /** The class that was explained. */
+  readonly target: number;
+  /** The tiles of the board in their order, or the one map. */
+  readonly tiles: readonly SnapshotTile[];
+}
+
+export interface SnapshotTile {
+  /** As planned by planTiles. */
+  readonly id: string;
+  /** As it is drawn, never mirrored, [sizePx, sizePx, 4], opaque. */
+  readonly painted: Uint8ClampedArray<ArrayBuffer>;
+  /** None for a tile that shows the picture itself. */
+  readonly map?: SnapshotMap;
+  /** Σ attribution − (f(input) − f(baseline)), of path methods. */
+  readonly convergenceDelta?: number;
+  readonly agreement?: Agreement;
+  readonly stability?: TileStability;
+}
+
+/** A map before normalisation and enlargement. */
+export interface SnapshotMap {
+  /** [rows, columns] */
+  readonly values: Float32Array<ArrayBuffer>;
+  readonly rows: number;
+  readonly columns: number;
+  readonly signed: boolean;
+  /** What the strongest colour stands for; 0 where there is nothing to show. */
+  readonly limit: number;
+}

@@ -1,0 +1,121 @@
+import type { Explainer } from '@/lib/attribution/explainer/explainer';
+import type { TileCanvas } from '@/lib/overlay/tile-canvas';
+import type { ViewSettings } from '@/lib/protocol/settings';
+import type { Snapshot, SnapshotTile } from '@/lib/protocol/snapshot';
+import type { BoardLook } from '@/lib/protocol/view-choice';
+import { planTiles, singleTile } from '@/lib/views/plan-tiles';
+import { nextTurn } from '../next-turn';
+import { topClasses } from '../result-message';
+import { BoardPainter } from './board-painter';
+import { BoardRun, type TileState } from './board-run';
+import { ColorLimits } from './color-limits';
+import { agreement } from './tile-scores';
+
+/** Explains what lies in the explainer's input as the settings wish, and gives everything instead of drawing it. */
+export async function takeSnapshot(
+  explainer: Explainer,
+  frameId: number,
+  settings: ViewSettings,
+  boardLimits: ColorLimits,
+): Promise<Snapshot> {
+  // The one map has its own scale, and leaves the ones that a board has locked.
+  const limits = settings.view.mode === 'single' ? new ColorLimits() : boardLimits;
+  const { manifest } = explainer.model;
+  const { cropPx } = manifest.preprocessing;
+  const layers = manifest.layers.map(({ id }) => id);
+  const planned = settings.view.mode === 'single' ? [singleTile(settings)] : planTiles(settings, layers);
+  const run = await BoardRun.start(explainer, frameId);
+  const states: TileState[] = [];
+  for (const tile of planned) {
+    let last: TileState | undefined;
+    for await (const state of run.tile(tile)) {
+      last = state;
+      await nextTurn();
+    }
+    if (last) states.push(last);
+  }
+  if (run.logits === undefined) throw new Error('Nothing was explained.');
+  const look = lookOf(settings);
+  const painted = paint(run, states, explainer, { look, opacity: settings.opacity }, limits);
+  const reference = referenceOf(states, settings);
+  return {
+    settings,
+    sizePx: cropPx,
+    input: new Float32Array(run.planes),
+    logits: new Float32Array(run.logits),
+    target: settings.target.kind === 'class' ? settings.target.index : topClasses(run.logits, 1)[0]!.index,
+    tiles: states.map((state) => {
+      const { tile, map, convergenceDelta, stability } = state;
+      const { rgba, limit } = painted.get(tile.id)!;
+      const isCompared = reference?.map && map && reference !== state;
+      return {
+        id: tile.id,
+        painted: rgba,
+        ...(map && {
+          map: {
+            values: new Float32Array(map.values),
+            rows: map.size.height,
+            columns: map.size.width,
+            signed: map.signed,
+            limit,
+          },
+        }),
+        ...(convergenceDelta !== undefined && { convergenceDelta }),
+        ...(isCompared && { agreement: agreement(map, reference.map, cropPx) }),
+        ...(stability && { stability }),
+      };
+    }),
+  };
+}
+
+/** Buffers that can be handed over rather than copied. */
+export function transferablesOf({ input, logits, tiles }: Snapshot): ArrayBuffer[] {
+  const buffersOf = ({ painted, map }: SnapshotTile) => [painted.buffer, ...(map ? [map.values.buffer] : [])];
+  return [input.buffer, logits.buffer, ...tiles.flatMap(buffersOf)];
+}
+
+interface PaintedTile {
+  readonly rgba: Uint8ClampedArray<ArrayBuffer>;
+  readonly limit: number;
+}
+
+function paint(
+  { planes }: BoardRun,
+  states: readonly TileState[],
+  { model }: Explainer,
+  colors: { readonly look: BoardLook; readonly opacity: number },
+  limits: ColorLimits,
+): ReadonlyMap<string, PaintedTile> {
+  const maps = new Map(states.flatMap(({ tile, map }) => (map ? [[tile.id, map] as const] : [])));
+  const limitOf = limits.of(maps, colors.look.scale, true);
+  const painted = new Map<string, PaintedTile>();
+  const keeping: TileCanvas = {
+    use: () => undefined,
+    place: () => undefined,
+    present: () => undefined,
+    show: (id, rgba) => painted.set(id, { rgba, limit: limitOf.get(id) ?? 0 }),
+  };
+  const painter = new BoardPainter(keeping, planes, model.manifest.preprocessing);
+  for (const state of states) painter.paint(state, limitOf.get(state.tile.id) ?? 0, colors);
+  return painted;
+}
+
+/** What is mirrored on screen is not in files: pictures and arrays have the same left and right. */
+function lookOf({ view, colorMap }: ViewSettings): BoardLook {
+  if (view.mode !== 'single') return { ...view.look, mirrored: false };
+  return {
+    scale: 'tile',
+    upsampling: 'bilinear',
+    unsignedColorMap: colorMap,
+    signedColorMap: colorMap,
+    mirrored: false,
+    reference: '',
+  };
+}
+
+/** The tile that the others are compared with, where there are comparisons. */
+function referenceOf(states: readonly TileState[], { view }: ViewSettings): TileState | undefined {
+  if (view.mode === 'single' || view.mode === 'noise') return undefined;
+  const maps = states.filter(({ map }) => map !== undefined);
+  return maps.find(({ tile }) => tile.id === view.look.reference) ?? maps[0];
+}
