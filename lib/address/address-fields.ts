@@ -27,7 +27,7 @@ export function addressFields(methods: readonly AddressedMethod[]): readonly Add
   const layered = methods.filter(({ usesLayer }) => usesLayer).map((method) => method.id);
   return [
     field('lesson', 'lesson', id),
-    field('step', 'step', wholeNumber(0, 999)),
+    field('step', 'step', id),
     field('model', 'model', id),
     field('view', 'mode', oneOf(VIEW_MODES)),
     field('method', 'method', oneOf(all)),
@@ -47,6 +47,7 @@ export function addressFields(methods: readonly AddressedMethod[]): readonly Add
     field('opacity', 'opacity', decimal(0, 1, 2), GLIDES),
     // A scene is chosen by leafing through them: nobody wants to go back through all.
     field('scene', 'scene', wholeNumber(1, 999_999), GLIDES),
+    field('sticker', 'sticker', flag),
     field('engine', 'engine', oneOf(['auto', 'webgpu', 'wasm'])),
   ];
 }

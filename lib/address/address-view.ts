@@ -8,10 +8,12 @@ export interface AddressView extends SettingsState {
   readonly model: string;
   /** Of the generated scene. */
   readonly scene: number;
+  /** Whether it has the sticker that a network may cheat by. */
+  readonly sticker: boolean;
   /** Empty where no lesson is given. */
   readonly lesson: string;
-  /** Step of the lesson, counted from 0. */
-  readonly step: number;
+  /** Id of the lesson's step. */
+  readonly step: string;
   readonly engine: EngineChoice;
 }
 
@@ -19,13 +21,14 @@ export const DEFAULT_VIEW: AddressView = {
   ...DEFAULT_SETTINGS,
   model: '',
   scene: FIRST_SCENE_SEED,
+  sticker: false,
   lesson: '',
-  step: 0,
+  step: '',
   engine: 'auto',
 };
 
 /** The settings of a view, without the rest. */
 export function settingsOf(view: AddressView): SettingsState {
-  const { model, scene, lesson, step, engine, ...settings } = view;
+  const { model, scene, sticker, lesson, step, engine, ...settings } = view;
   return settings;
 }

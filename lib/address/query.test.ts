@@ -23,8 +23,9 @@ const somewhere = (max: number, digits: number) =>
 const ARBITRARIES = {
   model: anyId,
   scene: fc.integer({ min: 1, max: 999_999 }),
+  sticker: fc.boolean(),
   lesson: anyId,
-  step: fc.integer({ min: 0, max: 999 }),
+  step: anyId,
   engine: fc.constantFrom('auto', 'webgpu', 'wasm'),
   method: fc.constantFrom(...methodIds),
   layer: anyId,

@@ -1,7 +1,7 @@
 import { type AddressField, addressFields } from '@/lib/address/address-fields';
 import { type AddressView, DEFAULT_VIEW } from '@/lib/address/address-view';
 import { readQuery, writeQuery } from '@/lib/address/query';
-import { useLessonPlace } from '@/lib/state/lesson-place';
+import { useLesson } from '@/lib/state/lesson-store';
 import { addNotice } from '@/lib/state/notice-store';
 import { useSettings } from '@/lib/state/settings-store';
 import { useSource } from '@/lib/state/source-store';
@@ -60,7 +60,7 @@ class AddressSync {
     const leaving = [
       useSettings.subscribe(() => this.schedule()),
       useSource.subscribe(() => this.schedule()),
-      useLessonPlace.subscribe(() => this.schedule()),
+      useLesson.subscribe(() => this.schedule()),
       useStatus.subscribe((now, before) => {
         if (now.modelIds !== before.modelIds) this.chooseModel();
         if (now.model.phase === 'ready' && now.model !== before.model) this.meetModel();

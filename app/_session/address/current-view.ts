@@ -1,18 +1,18 @@
 import { type AddressView, DEFAULT_VIEW, settingsOf } from '@/lib/address/address-view';
-import { goToLessonStep, useLessonPlace } from '@/lib/state/lesson-place';
+import { restoreLessonPlace, useLesson } from '@/lib/state/lesson-store';
 import { useSettings } from '@/lib/state/settings-store';
-import { closeWelcome, useSource } from '@/lib/state/source-store';
+import { closeWelcome, type Source, useSource } from '@/lib/state/source-store';
 import { setModelStatus, useStatus } from '@/lib/state/status-store';
 import { engineFromAddress } from '../page-address';
 
 /** What the page shows now, as far as an address can say it. */
 export function currentAddressView(): AddressView {
   const { source } = useSource.getState();
-  const { lesson, step } = useLessonPlace.getState();
+  const { lesson, step } = useLesson.getState().place ?? { lesson: '', step: '' };
   return {
     ...useSettings.getState(),
     model: chosenModel(),
-    scene: source.kind === 'scene' ? source.seed : DEFAULT_VIEW.scene,
+    ...sceneOf(source),
     lesson,
     step,
     engine: engineFromAddress(location.search),
@@ -23,14 +23,27 @@ export function currentAddressView(): AddressView {
 export function showAddressView(view: AddressView): void {
   showModel(view.model);
   useSettings.setState(settingsOf(view));
-  useSource.setState(({ source }) =>
-    source.kind === 'scene' && source.seed !== view.scene
-      ? { source: { kind: 'scene', seed: view.scene } }
-      : {},
-  );
-  goToLessonStep(view.lesson, view.step);
+  showSceneOf(view);
+  const { lesson, step } = view;
+  restoreLessonPlace(lesson === '' ? undefined : { lesson, step });
   // What was asked for by name is not covered by the doors of a first visit.
   if (view.mode !== DEFAULT_VIEW.mode) closeWelcome();
+}
+
+/** A camera or a picture is no part of an address. */
+function sceneOf(source: Source): Pick<AddressView, 'scene' | 'sticker'> {
+  const { scene, sticker } = DEFAULT_VIEW;
+  return source.kind === 'scene'
+    ? { scene: source.seed, sticker: source.sticker ?? false }
+    : { scene, sticker };
+}
+
+/** Another scene, where a scene is shown. */
+function showSceneOf({ scene: seed, sticker }: AddressView): void {
+  const { source } = useSource.getState();
+  const shown = sceneOf(source);
+  if (source.kind !== 'scene' || (shown.scene === seed && shown.sticker === sticker)) return;
+  useSource.setState({ source: { kind: 'scene', seed, ...(sticker && { sticker }) } });
 }
 
 /** Whether there is such a model; true as long as that is not known. */
