@@ -48,5 +48,12 @@ describeWithReference('stability against scipy and skimage', () => {
     expect(scores.pearson).toBeCloseTo(expected.pearson!, 6);
     expect(scores.top10PercentIntersection).toBeCloseTo(expected.top10percent_intersection!, 6);
     expect(scores.ssim).toBeCloseTo(expected.ssim!, 5);
+    const difference = norm(referenceTensor(image, 'saliency_difference_map').data);
+    const original = norm(referenceTensor(image, 'saliency_map').data);
+    expect(scores.sensitivityMax).toBeCloseTo(difference / original, 5);
   });
 });
+
+function norm(values: Float32Array): number {
+  return Math.sqrt(values.reduce((sum, value) => sum + value ** 2, 0));
+}

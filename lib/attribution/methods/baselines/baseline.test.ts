@@ -67,6 +67,9 @@ describeWithReference('the blurred baseline against the stored one', () => {
   it('is the same but for float32 rounding', () => {
     const input = referenceTensor('chelsea', 'preprocessed').data;
     const blurred = makeBaseline('blur', input, imagenetPreprocessing(), 0);
-    expect(relativeL2(blurred, referenceTensor('chelsea', 'baseline_blur').data)).toBeLessThan(1e-6);
+    const stored = referenceTensor('chelsea', 'baseline_blur').data;
+    expect(relativeL2(blurred, stored)).toBeLessThan(1e-6);
+    const worst = blurred.reduce((most, value, index) => Math.max(most, Math.abs(value - stored[index]!)), 0);
+    expect(worst).toBeLessThan(1e-5);
   });
 });
