@@ -46,7 +46,7 @@ function planBoard(view: BoardView, settings: ViewSettings, layers: readonly str
         { id: 'variance', kind: 'variance', method },
       ];
       return [
-        { id: 'original', kind: 'map', ...explanation(method) },
+        { id: 'original', kind: 'map', scored: true, ...explanation(method) },
         { id: 'noisy', kind: 'noisy', noise: view.noise, ...explanation(method) },
         { id: 'difference', kind: 'difference', method },
         ...(view.noise.copies > 1 ? several : []),

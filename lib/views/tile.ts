@@ -16,6 +16,8 @@ export interface PictureTile {
 export interface MapTile extends Explanation {
   readonly id: string;
   readonly kind: 'map';
+  /** Whether scores want the raw attribution too. */
+  readonly scored?: boolean;
 }
 
 /** A map from a baseline, with the baseline itself as a small picture in its corner. */

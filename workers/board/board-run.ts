@@ -1,3 +1,4 @@
+import type { DeviceTensor } from '@/lib/attribution/engines/engine';
 import type { Explainer } from '@/lib/attribution/explainer/explainer';
 import type { TargetChoice } from '@/lib/attribution/explainer/target-choice';
 import { gaussianNoise } from '@/lib/attribution/methods/gaussian-noise';
@@ -7,7 +8,9 @@ import { mapUnit } from '@/lib/views/map-unit';
 import type { DerivedTile, Explanation, NoisyTile, Tile } from '@/lib/views/tile';
 import { methodNamed } from '../method-named';
 import { topClasses } from '../result-message';
-import { derivedMap, readTileMap, type TileMap } from './tile-map';
+import type { MeasuredFrame } from './camera-yardstick';
+import { type DisturbedMap, noisyPictures, splitBatch } from './noisy-copies';
+import { derivedMap, readTileMap, type ScoredMap, type TileMap } from './tile-map';
 import { noiseStability } from './tile-scores';
 
 /** A tile as far as it has come. */
@@ -22,6 +25,8 @@ export interface TileState {
 
 interface ExplainedMap {
   readonly map: TileMap;
+  /** Of a finished map, where it was asked for. */
+  readonly attribution?: Float32Array;
   readonly logits: Float32Array;
   readonly progress: number;
   readonly convergenceDelta?: number;
@@ -34,9 +39,9 @@ const SAME_SEED = 0;
 export class BoardRun {
   /** Class scores of the picture, [C], once a map has been made of it. */
   logits: Float32Array | undefined;
-  private readonly maps = new Map<string, TileMap>();
-  private copies: readonly TileMap[] = [];
-  private copiesWithSameTop: readonly boolean[] = [];
+  /** What others are scored against, of a noise view: the tile, and its finished map. */
+  private original: (ScoredMap & { readonly tile: Explanation }) | undefined;
+  private copies: readonly DisturbedMap[] = [];
 
   private constructor(
     private readonly explainer: Explainer,
@@ -59,8 +64,12 @@ export class BoardRun {
         break;
       case 'map':
       case 'baseline':
-        for await (const { logits, ...state } of this.explain(tile, tile.target)) {
-          this.maps.set(tile.id, state.map);
+        for await (const { logits, attribution, ...state } of this.explain(
+          tile,
+          tile.target,
+          isScored(tile),
+        )) {
+          if (attribution && state.progress === 1) this.original = { tile, map: state.map, attribution };
           this.logits ??= logits;
           yield { tile, ...state };
         }
@@ -78,39 +87,91 @@ export class BoardRun {
     }
   }
 
+  /** What this frame gives to measure the camera's noise with; nothing outside the noise view. */
+  measured(): MeasuredFrame | undefined {
+    const { original, frameId, planes } = this;
+    if (original === undefined) return undefined;
+    const { tile, ...map } = original;
+    const explainAs = async (topClass: number) => {
+      const target: TargetChoice =
+        tile.target.kind === 'top' ? { kind: 'class', index: topClass } : tile.target;
+      let found: ScoredMap | undefined;
+      for await (const { attribution, ...state } of this.explain(tile, target, true))
+        if (attribution) found = { map: state.map, attribution };
+      if (found === undefined) throw new Error(`${tile.method} ended without a result.`);
+      return found;
+    };
+    return { frameId, planes, method: tile.method, original: map, topClass: this.topClass, explainAs };
+  }
+
   private async *explain(
     { method: id, layer, options }: Explanation,
     target: TargetChoice,
+    withAttribution: boolean,
   ): AsyncGenerator<ExplainedMap, void, void> {
     const method = methodNamed(id);
     this.explainer.setTarget(target);
     for await (const step of this.explainer.explain(method, layer, options)) {
       const { progress, convergenceDelta } = step;
       const map = await readTileMap(step.map, { signed: method.signed, unit: mapUnit(id) });
-      const logits = expectType(await step.logits.read(), 'float32').data.slice();
-      yield { map, logits, progress, ...(convergenceDelta === undefined ? {} : { convergenceDelta }) };
+      const logits = await copyOf(step.logits);
+      yield {
+        map,
+        logits,
+        progress,
+        ...(withAttribution && progress === 1 && { attribution: await copyOf(step.attribution) }),
+        ...(convergenceDelta !== undefined && { convergenceDelta }),
+      };
     }
   }
 
-  /** Explains copies for the class that was explained on the picture itself; the first one is shown. */
+  /**
+   * Explains copies for the class that was explained on the picture itself, in one run where the method can; the first one is
+   * shown.
+   */
   private async *noisyTile(tile: NoisyTile): AsyncGenerator<TileState, void, void> {
     const { level, fresh, copies } = tile.noise;
-    const { input } = this.explainer;
-    const noise = gaussianNoise(copies * this.planes.length, level, fresh ? this.frameId : SAME_SEED);
-    const top = this.topClass(this.logits);
-    const target: TargetChoice = tile.target.kind === 'top' ? { kind: 'class', index: top } : tile.target;
+    const seed = fresh ? this.frameId : SAME_SEED;
+    const pictures = noisyPictures(this.planes, gaussianNoise(copies * this.planes.length, level, seed));
     this.copies = [];
-    this.copiesWithSameTop = [];
+    const batch = copies > 1 ? await this.explainBatch(tile, pictures) : undefined;
+    if (batch === undefined) {
+      yield* this.explainInTurn(tile, pictures);
+    } else {
+      this.copies = batch;
+      yield { tile, map: batch[0]!.map, progress: 1 };
+    }
+  }
+
+  private async explainBatch(
+    tile: NoisyTile,
+    pictures: Float32Array,
+  ): Promise<readonly DisturbedMap[] | undefined> {
+    const method = methodNamed(tile.method);
+    this.explainer.setTarget(this.sameTarget(tile));
+    const step = await this.explainer.explainBatch(method, pictures, tile.layer, tile.options);
+    const kind = { signed: method.signed, unit: mapUnit(tile.method) };
+    return step && splitBatch(step, kind, (logits) => this.topOf(logits) === this.topClass);
+  }
+
+  private async *explainInTurn(
+    tile: NoisyTile,
+    pictures: Float32Array,
+  ): AsyncGenerator<TileState, void, void> {
+    const { input } = this.explainer;
+    const size = this.planes.length;
+    const count = pictures.length / size;
     try {
-      for (let copy = 0; copy < copies; copy++) {
-        const added = noise.subarray(copy * this.planes.length);
-        input.write(this.planes.map((value, index) => value + added[index]!));
-        for await (const { map, logits, progress } of this.explain(tile, target)) {
-          if (progress === 1) {
-            this.copies = [...this.copies, map];
-            this.copiesWithSameTop = [...this.copiesWithSameTop, this.topClass(logits) === top];
-          }
-          yield { tile, map: this.copies[0] ?? map, progress: (copy + progress) / copies };
+      for (let copy = 0; copy < count; copy++) {
+        input.write(pictures.subarray(copy * size, (copy + 1) * size));
+        for await (const { map, attribution, logits, progress } of this.explain(
+          tile,
+          this.sameTarget(tile),
+          true,
+        )) {
+          const topStayed = this.topOf(logits) === this.topClass;
+          if (progress === 1) this.copies = [...this.copies, { map, attribution: attribution!, topStayed }];
+          yield { tile, map: this.copies[0]?.map ?? map, progress: (copy + progress) / count };
         }
       }
     } finally {
@@ -119,25 +180,45 @@ export class BoardRun {
   }
 
   private derived(tile: DerivedTile): TileState {
-    const original = this.maps.get('original');
+    const { original } = this;
     const [noisy] = this.copies;
     if (original === undefined || noisy === undefined) throw new Error(`${tile.id} comes after its maps.`);
     if (tile.kind !== 'difference') {
-      const unit = tile.kind === 'mean' ? original.unit : 'variance';
-      const signed = tile.kind === 'mean' && original.signed;
-      const map = { ...derivedMap(this.copies, tile.kind === 'mean' ? mean : variance), unit, signed };
+      const unit = tile.kind === 'mean' ? original.map.unit : 'variance';
+      const signed = tile.kind === 'mean' && original.map.signed;
+      const maps = this.copies.map((copy) => copy.map);
+      const map = { ...derivedMap(maps, tile.kind === 'mean' ? mean : variance), unit, signed };
       return { tile, map, progress: 1 };
     }
-    const map = derivedMap([original, noisy], ([a, b]) => Math.abs(a! - b!));
+    const map = derivedMap([original.map, noisy.map], ([a, b]) => Math.abs(a! - b!));
     const { cropPx } = this.explainer.model.manifest.preprocessing;
-    const stability = noiseStability(original, this.copies, this.copiesWithSameTop, cropPx);
+    const stability = noiseStability(original, this.copies, cropPx);
     return { tile, map: { ...map, signed: false }, progress: 1, stability };
   }
 
-  private topClass(logits: Float32Array | undefined): number {
-    if (logits === undefined) throw new Error('The picture is explained before its noisy copies.');
+  /** The class that a tile explains, also on pictures on which the network would choose another. */
+  private sameTarget({ target }: Explanation): TargetChoice {
+    return target.kind === 'top' ? { kind: 'class', index: this.topClass } : target;
+  }
+
+  /** The network's first choice on the picture itself. */
+  private get topClass(): number {
+    if (this.logits === undefined) throw new Error('The picture is explained before its noisy copies.');
+    return this.topOf(this.logits);
+  }
+
+  private topOf(logits: Float32Array): number {
     return topClasses(logits, 1)[0]!.index;
   }
+}
+
+function isScored(tile: Tile): boolean {
+  return tile.kind === 'map' && tile.scored === true;
+}
+
+/** A copy, since an engine may give a view of memory that its next run overwrites. */
+async function copyOf(tensor: DeviceTensor): Promise<Float32Array> {
+  return expectType(await tensor.read(), 'float32').data.slice();
 }
 
 function mean(values: readonly number[]): number {

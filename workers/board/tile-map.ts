@@ -12,6 +12,12 @@ export interface TileMap {
   readonly unit: string;
 }
 
+/** A map with the raw attribution that it was drawn from, [3, S, S], or [h, w] of a layer. */
+export interface ScoredMap {
+  readonly map: TileMap;
+  readonly attribution: Float32Array;
+}
+
 /** Reads a drawn map, [1, 1, h, w]. */
 export async function readTileMap(
   map: DeviceTensor,

@@ -31,9 +31,14 @@ test('a coarse map is compared at the size of the picture', () => {
 
 test('stability is the mean over the copies, its sensitivity the largest', () => {
   const shifted = map(false, (pixel) => pixel + 1);
-  const scores = noiseStability(rising, [rising, shifted], [true, false], SIZE_PX);
+  const raw = Float32Array.of(3, 0, 4);
+  const copies = [
+    { map: rising, attribution: raw, topStayed: true },
+    { map: shifted, attribution: Float32Array.of(3, 1, 4), topStayed: false },
+  ];
+  const scores = noiseStability({ map: rising, attribution: raw }, copies, SIZE_PX);
   expect(scores.spearman).toBeCloseTo(1, 10);
   expect(scores.topClassStayed).toBe(0.5);
-  // ‖1‖ / ‖0 … 99‖ = 10 / √(Σ i²)
-  expect(scores.sensitivityMax).toBeCloseTo(10 / Math.sqrt(328350), 6);
+  // Of the raw attributions, not of the maps: ‖(0, 1, 0)‖ / ‖(3, 0, 4)‖
+  expect(scores.sensitivityMax).toBeCloseTo(0.2, 6);
 });

@@ -1,8 +1,10 @@
 import { spearman } from '@/lib/attribution/metrics/correlation';
+import { sensitivityMax } from '@/lib/attribution/metrics/sensitivity-max';
 import { stability } from '@/lib/attribution/metrics/stability';
 import { topFractionIntersection } from '@/lib/attribution/metrics/top-fraction-intersection';
 import type { Agreement, TileStability } from '@/lib/protocol/from-worker';
-import { enlarged, type TileMap } from './tile-map';
+import type { DisturbedMap } from './noisy-copies';
+import { enlarged, type ScoredMap, type TileMap } from './tile-map';
 
 /**
  * How much two maps agree on where there is evidence, at the size of the network's input: signed maps by their magnitude,
@@ -17,26 +19,28 @@ export function agreement(map: TileMap, reference: TileMap, sizePx: number): Agr
 }
 
 /**
- * The original map against those of noisy copies, at the size of the network's input: means over the copies, and the
- * largest sensitivity. `sameTop`: for each copy, whether the network's first choice stayed.
+ * The original map against those of disturbed pictures: means over them of what compares the drawn maps, at the size of the
+ * network's input, and the largest sensitivity, which compares the raw attributions as Captum does.
  */
 export function noiseStability(
-  original: TileMap,
-  copies: readonly TileMap[],
-  sameTop: readonly boolean[],
+  original: ScoredMap,
+  disturbed: readonly DisturbedMap[],
   sizePx: number,
 ): TileStability {
   const size = { height: sizePx, width: sizePx };
-  const first = enlarged(original, sizePx, 'bilinear');
-  const scores = copies.map((copy) => stability(first, enlarged(copy, sizePx, 'bilinear'), size));
+  const first = enlarged(original.map, sizePx, 'bilinear');
+  const scores = disturbed.map(({ map }) => stability(first, enlarged(map, sizePx, 'bilinear'), size));
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   return {
     spearman: finiteOrNull(mean(scores.map((score) => score.spearman))),
     pearson: finiteOrNull(mean(scores.map((score) => score.pearson))),
     top10PercentIntersection: mean(scores.map((score) => score.top10PercentIntersection)),
     ssim: mean(scores.map((score) => score.ssim)),
-    sensitivityMax: Math.max(...scores.map((score) => score.sensitivityMax)),
-    topClassStayed: mean(sameTop.map(Number)),
+    sensitivityMax: sensitivityMax(
+      original.attribution,
+      disturbed.map(({ attribution }) => attribution),
+    ),
+    topClassStayed: mean(disturbed.map(({ topStayed }) => Number(topStayed))),
   };
 }
 

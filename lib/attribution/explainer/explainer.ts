@@ -1,9 +1,10 @@
 import type { DeviceTensor, Engine, Session } from '../engines/engine';
+import { batchSizeFor } from '../methods/batches/batch-size';
 import type { AttributionStep, Method, MethodContext } from '../methods/method';
 import type { MethodOptions } from '../methods/method-options';
 import type { Model } from '../model/model';
 import type { Graph } from '../onnx/graph';
-import { sameDims } from '../tensor';
+import { sameDims, sizeOf } from '../tensor';
 import { SessionCache } from './session-cache';
 import { type TargetChoice, writeTarget } from './target-choice';
 
@@ -51,6 +52,30 @@ export class Explainer implements MethodContext {
     const request = { input: this.input, target: this.target, options };
     try {
       yield* method.attribute(this, layer === undefined ? request : { ...request, layer });
+    } finally {
+      await this.sessions.trim();
+    }
+  }
+
+  /**
+   * Explains normalised pictures, [count, 3, H, W], in one run and leaves `input` as it is. Undefined where the method or the
+   * model takes one picture a run only. Throws as `explain`. On one CPU thread it is neither faster nor slower than one by one
+   * (four maps of a ResNet-18: saliency 1.31 s against 1.33 s on wasm); more threads and GPUs get more to do at a time.
+   */
+  async explainBatch(
+    method: Method,
+    pictures: Float32Array,
+    layer?: string,
+    options: MethodOptions = {},
+  ): Promise<AttributionStep | undefined> {
+    const [, ...pictureDims] = this.input.dims;
+    const count = pictures.length / sizeOf(pictureDims);
+    if (method.attributeBatch === undefined || batchSizeFor(this.model, count) !== count) return undefined;
+    const input = this.tensor(`batch:${count}`, [count, ...pictureDims]);
+    input.write(pictures);
+    const request = { input, target: this.target, options };
+    try {
+      return await method.attributeBatch(this, layer === undefined ? request : { ...request, layer });
     } finally {
       await this.sessions.trim();
     }

@@ -10,7 +10,7 @@ import { type LayerSignals, layerMethod } from './layer-method';
  */
 export const gradCam = layerMethod({ id: 'grad-cam', name: 'Grad-CAM', map: gradCamMap });
 
-/** [1, 1, h, w]. The scale of a folded BatchNorm cancels: w'·(z' − b) = (w / scale)·(scale·z). */
+/** [N, 1, h, w]. The scale of a folded BatchNorm cancels: w'·(z' − b) = (w / scale)·(scale·z). */
 export function gradCamMap({ model, layer, folded, foldedGradient }: LayerSignals, emit: Emitter): Value {
   const weights = emit.node('GlobalAveragePool', [foldedGradient]);
   return emit.reduceSum(emit.mul(centredActivation(model, layer, folded, emit), weights), [1]);

@@ -22,10 +22,10 @@ export const guidedGradCam = singleRunMethod({
   signed: true,
   usesLayer: true,
   options: ['quantity', 'upsampling'],
-  graph(model, { layer: layerId, options: { quantity = 'logit', upsampling = 'nearest' } }) {
+  graph(model, { batch, layer: layerId, options: { quantity = 'logit', upsampling = 'nearest' } }) {
     const { input, output } = model.manifest;
     const layer = findLayer(model, layerId);
-    const { graph, seed } = withSeed(forwardGraph(model, 1), model, quantity);
+    const { graph, seed } = withSeed(forwardGraph(model, batch), model, quantity);
     const withLayer = withGradient({ graph, seed }, model, [layer.tensor]);
     const guided = withGradient({ graph: withLayer, seed }, model, [input], guidedRules);
     return compose(guided, [output], (emit, value) => {
@@ -39,7 +39,7 @@ export const guidedGradCam = singleRunMethod({
   },
 });
 
-/** [1, 1, h, w] → [1, 1, H, W] as two products: rows · map · columnsᵀ. */
+/** [N, 1, h, w] → [N, 1, H, W] as two products: rows · map · columnsᵀ. */
 function enlarge(map: Value, dims: readonly number[], mode: Upsampling, emit: Emitter): Value {
   const [, , height, width] = map.dims as [number, number, number, number];
   const rows = emit.constant('rows', float32Tensor([dims[2]!, height], matrix(height, dims[2]!, mode)));

@@ -12,7 +12,7 @@ export interface InputMethod {
   readonly signed: boolean;
   /** Gradient rules that replace the true ones. */
   readonly rules?: GradientRules;
-  /** What becomes of the picture and of ∂y/∂x, all [1, 3, S, S]. */
+  /** What becomes of the pictures and of ∂y/∂x, all [N, 3, S, S]. */
   attribution(input: Value, gradient: Value, emit: Emitter): Value;
 }
 
@@ -27,9 +27,9 @@ export function inputMethod({ id, name, signed, rules = {}, attribution }: Input
     signed,
     usesLayer: false,
     options: ['quantity'],
-    graph(model, { options: { quantity = 'logit' } }) {
+    graph(model, { batch, options: { quantity = 'logit' } }) {
       const { input, output } = model.manifest;
-      const graph = gradientGraph(model, [input], { quantity, rules });
+      const graph = gradientGraph(model, [input], { batch, quantity, rules });
       return compose(graph, [output], (emit, value) => {
         const result = attribution(value(input), value(gradientName(input)), emit);
         return {

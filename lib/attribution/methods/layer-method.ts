@@ -8,7 +8,7 @@ import { findLayer } from './graph/layer-values';
 import type { Method } from './method';
 import { singleRunMethod } from './single-run-method';
 
-/** What a method of the CAM family starts from: the layer's tensor as the graph holds it and its gradient, [1, K, h, w]. */
+/** What a method of the CAM family starts from: the layer's tensor as the graph holds it and its gradient, [N, K, h, w]. */
 export interface LayerSignals {
   readonly model: Model;
   readonly layer: Layer;
@@ -19,7 +19,7 @@ export interface LayerSignals {
 export interface LayerMethod {
   readonly id: string;
   readonly name: string;
-  /** Writes the class activation map, [1, 1, h, w]. */
+  /** Writes the class activation map, [N, 1, h, w]. */
   map(signals: LayerSignals, emit: Emitter): Value;
 }
 
@@ -34,9 +34,9 @@ export function layerMethod({ id, name, map }: LayerMethod): Method {
     signed: false,
     usesLayer: true,
     options: ['quantity'],
-    graph(model, { layer: layerId, options: { quantity = 'logit' } }) {
+    graph(model, { batch, layer: layerId, options: { quantity = 'logit' } }) {
       const layer = findLayer(model, layerId);
-      const graph = gradientGraph(model, [layer.tensor], { quantity });
+      const graph = gradientGraph(model, [layer.tensor], { batch, quantity });
       return compose(graph, [model.manifest.output], (emit, value) => {
         const folded = value(layer.tensor);
         const foldedGradient = value(gradientName(layer.tensor));

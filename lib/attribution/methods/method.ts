@@ -20,6 +20,11 @@ export interface Method {
   readonly options: readonly OptionName[];
   /** Explains one input. Yields once, or, where the result is refined, after every batch; the last is the result. */
   attribute(context: MethodContext, request: AttributionRequest): AsyncGenerator<AttributionStep, void, void>;
+  /**
+   * Explains several inputs, [N, 3, H, W], in one run: in all results N stands where `attribute` has 1. Methods that make a
+   * batch of one picture already leave it out.
+   */
+  attributeBatch?(context: MethodContext, request: AttributionRequest): Promise<AttributionStep>;
 }
 
 /** What a method needs of the world: a model, and graphs that become sessions once and are kept. */

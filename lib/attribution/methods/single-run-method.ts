@@ -4,7 +4,7 @@ import { TARGET_INPUT } from './graph/gradient-graph';
 import type { AttributionRequest, AttributionStep, Method, MethodContext } from './method';
 import type { MethodOptions } from './method-options';
 
-/** A method whose whole work is one run of one graph: on a GPU nothing has to come back. */
+/** A method whose whole work is one run of one graph, for one picture or several: on a GPU nothing has to come back. */
 export interface SingleRunMethod extends Omit<Method, 'attribute'> {
   /** Makes the graph: inputs `<model input>` and `target`, outputs `<model output>`, `attribution`, `map`. */
   graph(model: Model, choice: GraphChoice): Graph;
@@ -12,6 +12,8 @@ export interface SingleRunMethod extends Omit<Method, 'attribute'> {
 
 /** What the graph of a method depends on. */
 export interface GraphChoice {
+  /** Pictures a run. */
+  readonly batch: number;
   readonly layer: string | undefined;
   readonly options: MethodOptions;
 }
@@ -23,6 +25,7 @@ export function singleRunMethod(definition: SingleRunMethod): Method {
     async *attribute(context, request) {
       yield await runOnce(context, request, definition);
     },
+    attributeBatch: (context, request) => runOnce(context, request, definition),
   };
 }
 
@@ -32,9 +35,10 @@ async function runOnce(
   method: SingleRunMethod,
 ): Promise<AttributionStep> {
   const { manifest } = context.model;
-  const choice = { layer: method.usesLayer ? layer : undefined, options };
+  const batch = input.dims[0]!;
+  const choice = { batch, layer: method.usesLayer ? layer : undefined, options };
   const heeded = method.options.map((name) => `${name}=${options[name] ?? ''}`);
-  const key = [method.id, choice.layer ?? '', ...heeded].join(':');
+  const key = [method.id, choice.layer ?? '', batch, ...heeded].join(':');
   const session = await context.session(key, () => method.graph(context.model, choice));
   const outputs = await session.run({ [manifest.input]: input, [TARGET_INPUT]: target });
   return {

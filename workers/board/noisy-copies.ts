@@ -1,0 +1,39 @@
+import type { AttributionStep } from '@/lib/attribution/methods/method';
+import { expectType } from '@/lib/attribution/tensor';
+import type { ScoredMap, TileMap } from './tile-map';
+
+/** The explanation of a disturbed picture. */
+export interface DisturbedMap extends ScoredMap {
+  /** Whether the network's first choice is the undisturbed picture's. */
+  readonly topStayed: boolean;
+}
+
+/** The picture [3, S, S] plus each of the noises, [copies, 3, S, S]. */
+export function noisyPictures(planes: Float32Array, noise: Float32Array): Float32Array {
+  return noise.map((value, index) => planes[index % planes.length]! + value);
+}
+
+/** What one run of a batch has found, picture by picture. */
+export async function splitBatch(
+  { map, attribution, logits }: AttributionStep,
+  kind: Pick<TileMap, 'signed' | 'unit'>,
+  isStillTop: (logits: Float32Array) => boolean,
+): Promise<readonly DisturbedMap[]> {
+  const size = { height: map.dims.at(-2)!, width: map.dims.at(-1)! };
+  const count = map.dims[0]!;
+  const [maps, attributions, scores] = await Promise.all(
+    [map, attribution, logits].map(async (tensor) =>
+      rows(expectType(await tensor.read(), 'float32').data, count),
+    ),
+  );
+  return maps!.map((values, copy) => ({
+    map: { ...kind, values, size },
+    attribution: attributions![copy]!,
+    topStayed: isStillTop(scores![copy]!),
+  }));
+}
+
+function rows(data: Float32Array, count: number): readonly Float32Array[] {
+  const size = data.length / count;
+  return Array.from({ length: count }, (_, row) => data.slice(row * size, (row + 1) * size));
+}
