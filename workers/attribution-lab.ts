@@ -6,6 +6,7 @@ import type { TakeSnapshotMessage } from '@/lib/protocol/snapshot';
 import type {
   ExplainTensorMessage,
   FrameMessage,
+  MeasureCameraMessage,
   PlaceTilesMessage,
   StartMessage,
   SweepNoiseMessage,
@@ -110,6 +111,10 @@ export class AttributionLab {
     } finally {
       frame.close();
     }
+  }
+
+  measureCamera({ pairs }: MeasureCameraMessage): void {
+    this.frames.measureCamera(pairs, this.post);
   }
 
   resize(widthPx: number, heightPx: number): void {

@@ -48,6 +48,9 @@ function handle(message: ToWorker): void {
     case 'take-snapshot':
       whenStarted((started) => started.takeSnapshot(message));
       break;
+    case 'measure-camera':
+      whenStarted((started) => started.measureCamera(message));
+      break;
     case 'explain-tensor':
       whenStarted((started) => started.explainTensor(message));
       break;

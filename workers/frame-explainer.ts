@@ -2,11 +2,18 @@ import type { Explainer } from '@/lib/attribution/explainer/explainer';
 import type { AttributionStep, Method } from '@/lib/attribution/methods/method';
 
 import { expectType } from '@/lib/attribution/tensor';
-import type { NoiseScoredMessage, ResultMessage, TileMessage } from '@/lib/protocol/from-worker';
+import type {
+  CameraMovedMessage,
+  CameraNoiseMessage,
+  NoiseScoredMessage,
+  ResultMessage,
+  TileMessage,
+} from '@/lib/protocol/from-worker';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { Snapshot } from '@/lib/protocol/snapshot';
 import type { FrameMessage } from '@/lib/protocol/to-worker';
 import { BoardExplainer } from './board/board-explainer';
+import { CameraYardstick } from './board/camera-yardstick';
 import { noiseSweep } from './board/noise-sweep';
 import { takeSnapshot } from './board/take-snapshot';
 import type { FrameWork } from './frame-loop';
@@ -54,7 +61,10 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   setSettings(settings: ViewSettings): void {
     const changed = staleness(this.settings, settings);
     this.settings = settings;
-    if (changed === 'map') this.refused = false;
+    if (changed === 'map') {
+      this.refused = false;
+      this.board.stopMeasuring();
+    }
     if (this.stale !== 'map' && changed !== 'nothing') this.stale = changed;
   }
 
@@ -145,6 +155,13 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     } finally {
       input.write(before);
     }
+  }
+
+  /** Compares the maps of the frames to come with each other; nothing outside the noise view. */
+  measureCamera(pairs: number, tell: (message: CameraNoiseMessage | CameraMovedMessage) => void): void {
+    if (this.explainer === undefined || this.settings.view.mode !== 'noise') return;
+    const { preprocessing } = this.explainer.model.manifest;
+    this.board.measure(new CameraYardstick(pairs, preprocessing, tell));
   }
 
   private redraw(): void {

@@ -1,14 +1,9 @@
-import type {
-  NoiseScoredMessage,
-  ReadyMessage,
-  ResultMessage,
-  TileMessage,
-  TileStability,
-} from '@/lib/protocol/from-worker';
+import type { ReadyMessage, ResultMessage, TileMessage, TileStability } from '@/lib/protocol/from-worker';
 import type { ViewMode } from '@/lib/protocol/view-choice';
 import type { BoardCollector } from '@/lib/state/board-collector';
+import { noteCameraMoved, noteCameraPair, stopCameraNoise } from '@/lib/state/camera-noise-store';
 import { addNotice } from '@/lib/state/notice-store';
-import { type ScoreRow, scoresOverLevels, scoresOverTime } from '@/lib/state/score-log';
+import { scoreRow, scoresOverLevels, scoresOverTime } from '@/lib/state/score-log';
 import { followTop, setLayer, useSettings } from '@/lib/state/settings-store';
 import { useSource } from '@/lib/state/source-store';
 import {
@@ -48,7 +43,13 @@ export class EventReceiver {
         this.noteTile(event);
         break;
       case 'noise-scored':
-        scoresOverLevels.add(scoreRow(event));
+        scoresOverLevels.add(scoreRow({ ...event, disturbance: 'added' }));
+        break;
+      case 'camera-noise':
+        noteCameraPair(event);
+        break;
+      case 'camera-moved':
+        noteCameraMoved();
         break;
       case 'error':
         addNotice({ kind: 'error', code: event.code, params: { reason: event.message, ...event.params } });
@@ -100,7 +101,8 @@ export class EventReceiver {
 
   private noteStability({ frameId }: TileMessage, stability: TileStability): void {
     const { method, noise } = useSettings.getState();
-    scoresOverTime.add(scoreRow({ frameId, method, level: noise.level, copies: noise.copies, stability }));
+    const { level, copies } = noise;
+    scoresOverTime.add(scoreRow({ frameId, method, disturbance: 'added', level, copies, stability }));
   }
 
   /** After a change of view, the map waits for what comes of the new one. */
@@ -110,6 +112,7 @@ export class EventReceiver {
   }
 
   private noteRestart(): void {
+    stopCameraNoise();
     addNotice({ kind: 'restarted' });
     setEngineStatus({ phase: 'starting' });
     this.facts.setState('starting');
@@ -122,10 +125,6 @@ export class EventReceiver {
     setEngineStatus({ phase: 'stopped' });
     this.facts.setState('stopped');
   }
-}
-
-function scoreRow({ frameId, method, level, copies, stability }: Omit<NoiseScoredMessage, 'type'>): ScoreRow {
-  return { seconds: frameId / 1e6, method, level, copies, ...stability };
 }
 
 function refuseLoadingModel(): void {

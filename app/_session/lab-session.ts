@@ -3,6 +3,7 @@ import type { Snapshot } from '@/lib/protocol/snapshot';
 import type { TilePlace } from '@/lib/protocol/to-worker';
 import { BoardCollector } from '@/lib/state/board-collector';
 import { setBoardTiles } from '@/lib/state/board-store';
+import { beginCameraNoise, forgetCameraNoise, stopCameraNoise } from '@/lib/state/camera-noise-store';
 import { scoresOverLevels, scoresOverTime } from '@/lib/state/score-log';
 import { type SettingsState, useSettings } from '@/lib/state/settings-store';
 import { isMirrored, useSource } from '@/lib/state/source-store';
@@ -23,6 +24,9 @@ const STALE_AFTER_MS = 1000;
 
 /** Standard deviations in normalised units. */
 const SWEPT_LEVELS = [0, 0.005, 0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1];
+
+/** Pairs of frames over which the camera's own noise is measured. */
+const CAMERA_PAIRS = 10;
 
 interface SessionPlaces {
   readonly stage: HTMLElement;
@@ -63,12 +67,13 @@ export class LabSession {
       useSettings.subscribe((now, before) => {
         if (now.method !== before.method || now.layer !== before.layer) this.collector.forgetTimes();
         if (now.mode !== before.mode) this.viewChanged();
-        if (isOtherExperiment(now, before)) clearScores();
+        followExperiment(now, before);
         this.client.setSettings(currentView());
       }),
       useStatus.subscribe((now, before) => this.followModel(now.model, before.model)),
       useSource.subscribe((now, before) => {
         this.followFreezing(now.frozen, before.frozen);
+        if (now.frozen) stopCameraNoise();
         if (isMirrored(now) !== isMirrored(before)) this.client.setSettings(currentView());
       }),
     );
@@ -93,6 +98,12 @@ export class LabSession {
   sweepNoise(): void {
     scoresOverLevels.clear();
     this.client.sweepNoise(SWEPT_LEVELS);
+  }
+
+  /** Measures what the camera's own noise does to the map; `useCameraNoise` has what comes of it. */
+  measureCamera(): void {
+    beginCameraNoise(CAMERA_PAIRS);
+    this.client.measureCamera(CAMERA_PAIRS);
   }
 
   /** A frame of the moving picture; becomes the session's. */
@@ -133,6 +144,7 @@ export class LabSession {
     clearSummary();
     this.clearBoard();
     clearScores();
+    forgetCameraNoise();
     this.facts.setState(useStatus.getState().model.phase === 'ready' ? 'waiting' : 'starting');
   }
 
@@ -172,10 +184,13 @@ export class LabSession {
   }
 }
 
-/** Scores before and after such a change cannot be compared. */
-function isOtherExperiment(now: SettingsState, before: SettingsState): boolean {
-  const parts = ['mode', 'method', 'layer', 'target', 'noise'] as const;
-  return parts.some((part) => now[part] !== before[part]);
+/** Scores before and after a change cannot be compared; those of the camera alone do not depend on the noise that is added. */
+function followExperiment(now: SettingsState, before: SettingsState): void {
+  const changed = (part: keyof SettingsState) => now[part] !== before[part];
+  const isOtherMap = (['mode', 'method', 'layer', 'target'] as const).some(changed);
+  if (isOtherMap || changed('noise')) clearScores();
+  if (isOtherMap) forgetCameraNoise();
+  else if (changed('noise')) stopCameraNoise();
 }
 
 function clearScores(): void {

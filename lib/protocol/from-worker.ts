@@ -13,6 +13,8 @@ export type FromWorker =
   | ResultMessage
   | TileMessage
   | NoiseScoredMessage
+  | CameraNoiseMessage
+  | CameraMovedMessage
   | FrameDroppedMessage
   | TensorExplainedMessage
   | TensorRefusedMessage
@@ -94,6 +96,26 @@ export interface NoiseScoredMessage {
   readonly level: number;
   readonly copies: number;
   readonly stability: TileStability;
+}
+
+/** How a frame's map differs from that of the frame before, in the noise view, with nothing added: the answers to `measure-camera`. */
+export interface CameraNoiseMessage {
+  readonly type: 'camera-noise';
+  readonly frameId: number;
+  readonly method: string;
+  /** Counted from 1. */
+  readonly pair: number;
+  /** How many there will be. */
+  readonly pairs: number;
+  /** Standard deviation of the camera's noise in normalised units. */
+  readonly level: number;
+  readonly stability: TileStability;
+}
+
+/** The picture moved, so that its noise could not be measured; the measurement is over. */
+export interface CameraMovedMessage {
+  readonly type: 'camera-moved';
+  readonly frameId: number;
 }
 
 export interface TileScale {

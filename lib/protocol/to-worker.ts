@@ -11,6 +11,7 @@ export type ToWorker =
   | PlaceTilesMessage
   | SweepNoiseMessage
   | TakeSnapshotMessage
+  | MeasureCameraMessage
   | ExplainTensorMessage;
 
 /** First message. Transfers `canvas`. */
@@ -67,6 +68,15 @@ export interface SweepNoiseMessage {
   readonly type: 'sweep-noise';
   /** Standard deviations in normalised units. */
   readonly levels: readonly number[];
+}
+
+/**
+ * Compares the maps of the frames that come with each other, in the noise view, until there are so many pairs. Every pair is
+ * answered by a `camera-noise`, movement by a `camera-moved`; other settings end it without a word.
+ */
+export interface MeasureCameraMessage {
+  readonly type: 'measure-camera';
+  readonly pairs: number;
 }
 
 /** A rectangle of the overlay, in shares of its width and height. */

@@ -4,6 +4,7 @@ import { ScoreLog, type ScoreRow, scoresAsCsv } from './score-log';
 const row: ScoreRow = {
   seconds: 1.5,
   method: 'saliency',
+  disturbance: 'added',
   level: 0.01,
   copies: 2,
   spearman: 0.75,
@@ -29,7 +30,7 @@ test('tells of every change until nobody listens', () => {
 
 test('writes a line of names and a line for every frame', () => {
   expect(scoresAsCsv([row])).toBe(
-    'seconds,method,level,copies,spearman,pearson,top10PercentIntersection,ssim,sensitivityMax,topClassStayed\n' +
-      '1.5,saliency,0.01,2,0.75,,0.5,0.25,0.125,1\n',
+    'seconds,method,disturbance,level,copies,spearman,pearson,top10PercentIntersection,ssim,sensitivityMax,topClassStayed\n' +
+      '1.5,saliency,added,0.01,2,0.75,,0.5,0.25,0.125,1\n',
   );
 });

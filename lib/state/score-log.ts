@@ -5,9 +5,51 @@ export interface ScoreRow extends TileStability {
   /** Capture time in seconds. */
   readonly seconds: number;
   readonly method: string;
-  /** Standard deviation of the noise in normalised units. */
+  /** Whether noise was added to a frame, or it is compared with the frame before as the camera gave them. */
+  readonly disturbance: 'added' | 'camera';
+  /** Standard deviation of the noise in normalised units; the camera's is measured. */
   readonly level: number;
   readonly copies: number;
+}
+
+type MeasuredScores = Pick<ScoreRow, 'method' | 'disturbance' | 'level' | 'copies'> & {
+  readonly frameId: number;
+  readonly stability: TileStability;
+};
+
+/** The row of a frame, whose id is its capture time in microseconds. */
+export function scoreRow({
+  frameId,
+  method,
+  disturbance,
+  level,
+  copies,
+  stability,
+}: MeasuredScores): ScoreRow {
+  return { seconds: frameId / 1e6, method, disturbance, level, copies, ...stability };
+}
+
+/** Rows of one experiment as one: means, of the sensitivity the largest; what is not defined in some rows is left out of its mean. */
+export function meanScores(rows: readonly ScoreRow[]): ScoreRow {
+  const [first] = rows;
+  if (first === undefined) throw new Error('There are no scores to average.');
+  const mean = (
+    score: 'spearman' | 'pearson' | 'top10PercentIntersection' | 'ssim' | 'topClassStayed' | 'level',
+  ) => {
+    const values = rows.flatMap((row) => row[score] ?? []);
+    return values.reduce((sum, value) => sum + value, 0) / values.length;
+  };
+  const defined = (value: number) => (Number.isFinite(value) ? value : null);
+  return {
+    ...first,
+    level: mean('level'),
+    spearman: defined(mean('spearman')),
+    pearson: defined(mean('pearson')),
+    top10PercentIntersection: mean('top10PercentIntersection'),
+    ssim: mean('ssim'),
+    topClassStayed: mean('topClassStayed'),
+    sensitivityMax: Math.max(...rows.map((row) => row.sensitivityMax)),
+  };
 }
 
 /** At four frames a second, ten minutes. */
@@ -47,6 +89,7 @@ export class ScoreLog {
 const COLUMNS = [
   'seconds',
   'method',
+  'disturbance',
   'level',
   'copies',
   'spearman',

@@ -122,6 +122,11 @@ export class AttributionClient {
     this.link?.send({ type: 'sweep-noise', levels });
   }
 
+  /** Compares the maps of so many pairs of frames that come. */
+  measureCamera(pairs: number): void {
+    this.link?.send({ type: 'measure-camera', pairs });
+  }
+
   /** A frame of a moving picture; becomes the client's. Closed at once while a still is explained or nothing can be. */
   offer(frame: VideoFrame): void {
     if (this.makeStill !== undefined) frame.close();
@@ -221,6 +226,8 @@ export class AttributionClient {
       case 'load-progress':
       case 'tile':
       case 'noise-scored':
+      case 'camera-noise':
+      case 'camera-moved':
       case 'error':
         this.options.onEvent(message);
         break;

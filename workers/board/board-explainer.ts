@@ -8,6 +8,7 @@ import { planTiles } from '@/lib/views/plan-tiles';
 import { nextTurn } from '../next-turn';
 import { type BoardColors, BoardPainter } from './board-painter';
 import { BoardRun, type TileState } from './board-run';
+import type { CameraYardstick } from './camera-yardstick';
 import { ColorLimits } from './color-limits';
 import type { TileMap } from './tile-map';
 import { agreement } from './tile-scores';
@@ -38,6 +39,7 @@ interface Board {
 export class BoardExplainer {
   private board: Board | undefined;
   readonly limits = new ColorLimits();
+  private yardstick: CameraYardstick | undefined;
 
   constructor(
     private readonly canvas: TileCanvas,
@@ -61,6 +63,7 @@ export class BoardExplainer {
       if (!isScored && run.logits) scored(run.logits, (index + 1) / (tiles.length + 1));
       isScored = run.logits !== undefined;
     }
+    await this.measureCamera(run);
     if (run.logits) scored(run.logits, 1);
     return run.logits !== undefined;
   }
@@ -96,6 +99,24 @@ export class BoardExplainer {
 
   forget(): void {
     this.board = undefined;
+    this.yardstick = undefined;
+  }
+
+  /** Has the frames from here on measured. */
+  measure(yardstick: CameraYardstick): void {
+    this.yardstick = yardstick;
+  }
+
+  stopMeasuring(): void {
+    this.yardstick = undefined;
+  }
+
+  private async measureCamera(run: BoardRun): Promise<void> {
+    const { yardstick } = this;
+    const frame = run.measured();
+    if (yardstick === undefined || frame === undefined) return;
+    const goesOn = await yardstick.measure(frame);
+    if (!goesOn && this.yardstick === yardstick) this.yardstick = undefined;
   }
 
   /** Draws what has come, and whatever of the rest has another scale by that. */

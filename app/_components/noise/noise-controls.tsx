@@ -2,8 +2,8 @@ import type { CSSProperties } from 'react';
 import { useId } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { changeNoise, useSettings } from '@/lib/state/settings-store';
-import { readyModel, useStatus } from '@/lib/state/status-store';
 import { tip } from '../ui/tip';
+import { useNoiseMeaning } from './noise-meaning';
 
 const MAX_LEVEL = 0.1;
 const LEVEL_STEP = 0.005;
@@ -13,6 +13,7 @@ const MAX_COPIES = 8;
 export function NoiseControls() {
   const t = useTranslations('noise');
   const format = useFormatter();
+  const meaning = useNoiseMeaning();
   const { level, fresh, copies } = useSettings((state) => state.noise);
   const levelText = format.number(level, { style: 'percent', maximumFractionDigits: 1 });
   return (
@@ -26,7 +27,7 @@ export function NoiseControls() {
         step={LEVEL_STEP}
         onChange={(value) => changeNoise({ level: value })}
       />
-      <LevelMeaning level={level} />
+      <p className="text-small text-quiet">{meaning(level)}</p>
       <Slider
         label={t('copies')}
         text={String(copies)}
@@ -47,22 +48,6 @@ export function NoiseControls() {
         {t('fresh')}
       </button>
     </>
-  );
-}
-
-/** The level in the units that it is added in, and in steps of a byte of the picture. */
-function LevelMeaning({ level }: { level: number }) {
-  const t = useTranslations('noise');
-  const format = useFormatter();
-  const std = useStatus((state) => readyModel(state)?.manifest.preprocessing.std);
-  const meanStd = std ? (std[0] + std[1] + std[2]) / 3 : 0;
-  return (
-    <p className="text-small text-quiet">
-      {t('meaning', {
-        sigma: format.number(level, { minimumFractionDigits: 3 }),
-        steps: format.number(level * meanStd * 255, { maximumFractionDigits: 1 }),
-      })}
-    </p>
   );
 }
 

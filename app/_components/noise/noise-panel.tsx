@@ -1,10 +1,12 @@
 import { Download, LineChart } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useCameraNoise } from '@/lib/state/camera-noise-store';
 import { scoresAsCsv, scoresOverLevels, scoresOverTime } from '@/lib/state/score-log';
 import type { LabSession } from '../../_session/lab-session';
 import { saveText } from '../../_session/save-text';
 import { tip } from '../ui/tip';
+import { CameraLine } from './camera-line';
 import { NoiseControls } from './noise-controls';
 import { ScoreNumbers } from './score-numbers';
 import { ScorePlot } from './score-plot';
@@ -37,7 +39,9 @@ export function NoisePanel({ session }: { session: LabSession | undefined }) {
             type="button"
             className="button button-key"
             aria-label={t('save')}
-            onClick={() => saveText(scoresAsCsv(log.rows), 'noise-stability.csv', 'text/csv')}
+            onClick={() =>
+              saveText(scoresAsCsv([...log.rows, ...cameraRows()]), 'noise-stability.csv', 'text/csv')
+            }
             {...tip(t('save'))}
           >
             <Download aria-hidden /> CSV
@@ -46,8 +50,15 @@ export function NoisePanel({ session }: { session: LabSession | undefined }) {
       </div>
       <div className="noise-scores">
         <ScoreNumbers />
+        <CameraLine session={session} />
         <ScorePlot key={axis} log={log} axis={axis} />
       </div>
     </section>
   );
+}
+
+/** The pairs of frames over which the camera alone was measured. */
+function cameraRows() {
+  const { noise } = useCameraNoise.getState();
+  return noise.phase === 'measured' ? noise.rows : [];
 }

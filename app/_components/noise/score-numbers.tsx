@@ -1,16 +1,16 @@
 import { useFormatter, useTranslations } from 'use-intl';
+import type { TileStability } from '@/lib/protocol/from-worker';
 import { useBoard } from '@/lib/state/board-store';
+import { useCameraNoise } from '@/lib/state/camera-noise-store';
 import { tip } from '../ui/tip';
 import { SCORE_LINES } from './score-lines';
 
-/** The scores of the newest frame, with the colours of their lines in the plot. */
+/** The scores of the newest frame, with the colours of their lines in the plot; beside them those of the camera alone. */
 export function ScoreNumbers() {
   const t = useTranslations('noise');
-  const format = useFormatter();
+  const text = useScoreText();
   const stability = useBoard((state) => state.tiles.difference?.stability);
-  const twoDigits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
-  const text = (value: number | null | undefined) =>
-    value === undefined || value === null ? '–' : format.number(value, twoDigits);
+  const camera = useCameraNoise(({ noise }) => (noise.phase === 'measured' ? noise.mean : undefined));
   return (
     <dl className="noise-numbers">
       {SCORE_LINES.map(({ score, color }) => (
@@ -18,13 +18,22 @@ export function ScoreNumbers() {
           <dt>
             <span className="noise-swatch" style={{ background: color }} /> {t(score)}
           </dt>
-          <dd>{text(stability?.[score])}</dd>
+          <dd>{text(score, stability)}</dd>
+          {camera && <dd className="noise-camera">{t('alone', { score: text(score, camera) })}</dd>}
         </div>
       ))}
-      <div className="noise-number" data-score="topClassStayed">
-        <dt>{t('topClassStayed')}</dt>
-        <dd>{stability ? format.number(stability.topClassStayed, { style: 'percent' }) : '–'}</dd>
-      </div>
     </dl>
   );
+}
+
+function useScoreText() {
+  const format = useFormatter();
+  const twoDigits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+  return (score: keyof TileStability, of: TileStability | undefined): string => {
+    const value = of?.[score];
+    if (value === undefined || value === null) return '–';
+    return score === 'topClassStayed'
+      ? format.number(value, { style: 'percent' })
+      : format.number(value, twoDigits);
+  };
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { useTranslations } from 'use-intl';
+import { type CameraNoise, useCameraNoise } from '@/lib/state/camera-noise-store';
 import type { ScoreLog } from '@/lib/state/score-log';
 import { SCORE_LINES } from './score-lines';
 
@@ -42,18 +43,19 @@ function startPlot(
   axis: ScorePlotProps['axis'],
 ): () => void {
   const plot = new UPlot(plotOptions(host, axis), plotData(log, axis), host);
-  const unsubscribe = log.subscribe(() => {
+  const redraw = () => {
     plot.setData(plotData(log, axis));
     host.dataset.points = String(log.rows.length);
-  });
-  host.dataset.points = String(log.rows.length);
+  };
+  redraw();
+  const leaving = [log.subscribe(redraw), useCameraNoise.subscribe(redraw)];
   const observer = new ResizeObserver(() =>
     plot.setSize({ width: host.clientWidth, height: host.clientHeight }),
   );
   observer.observe(host);
   return () => {
     observer.disconnect();
-    unsubscribe();
+    for (const leave of leaving) leave();
     plot.destroy();
   };
 }
@@ -84,14 +86,22 @@ function plotOptions(host: HTMLElement, axis: ScorePlotProps['axis']): uPlot.Opt
     series: [
       {},
       ...SCORE_LINES.map(({ color }) => ({ stroke: color, width: 2, points: { show: axis === 'level' } })),
+      ...SCORE_LINES.map(({ color }) => ({ stroke: color, width: 1, dash: [4, 4], points: { show: false } })),
     ],
   };
 }
 
 function plotData({ rows }: ScoreLog, axis: ScorePlotProps['axis']): uPlot.AlignedData {
+  const yardstick = yardstickOf(useCameraNoise.getState().noise);
   const start = axis === 'seconds' ? (rows[0]?.seconds ?? 0) : 0;
   return [
     rows.map((row) => row[axis] - start),
     ...SCORE_LINES.map(({ score }) => rows.map((row) => row[score])),
+    ...SCORE_LINES.map(({ score }) => rows.map(() => yardstick?.[score] ?? null)),
   ];
+}
+
+/** What the camera alone does, as a line across the plot. */
+function yardstickOf(noise: CameraNoise) {
+  return noise.phase === 'measured' ? noise.mean : undefined;
 }

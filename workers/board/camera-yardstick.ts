@@ -1,0 +1,67 @@
+import type { Preprocessing } from '@/lib/attribution/model/manifest';
+import type { CameraMovedMessage, CameraNoiseMessage } from '@/lib/protocol/from-worker';
+import { frameChange } from './frame-change';
+import type { DisturbedMap } from './noisy-copies';
+import type { ScoredMap } from './tile-map';
+import { noiseStability } from './tile-scores';
+
+/**
+ * Blocks of the picture may change by this much, in steps of a byte, for it to count as still: a camera's noise, at σ 5 of a
+ * pixel, moves the means of 16 million blocks less than 5; a sharp edge that goes one pixel further moves them by 10.
+ */
+const STILL_BLOCK_STEPS = 6;
+
+/** A frame and its map in the noise view. */
+export interface MeasuredFrame {
+  readonly frameId: number;
+  readonly method: string;
+  /** The normalised picture, [3, S, S]. */
+  readonly planes: Float32Array;
+  /** Of `topClass`, or of the class that the user has chosen. */
+  readonly original: ScoredMap;
+  readonly topClass: number;
+  /** The map of this frame for what an earlier frame explained. */
+  explainAs(topClass: number): Promise<ScoredMap>;
+}
+
+/**
+ * What a camera's own noise does to the map, as the yardstick for noise that is added: each frame against the one before, with
+ * the same scores, until there are enough pairs or the picture moves.
+ */
+export class CameraYardstick {
+  private before: MeasuredFrame | undefined;
+  private pair = 0;
+
+  constructor(
+    private readonly pairs: number,
+    private readonly preprocessing: Preprocessing,
+    private readonly tell: (message: CameraNoiseMessage | CameraMovedMessage) => void,
+  ) {}
+
+  /** Takes the next frame; false when nothing more is to be measured. */
+  async measure(frame: MeasuredFrame): Promise<boolean> {
+    const { before } = this;
+    if (before?.frameId === frame.frameId) return true;
+    this.before = frame;
+    if (before === undefined) return true;
+    const { noise, blockSteps } = frameChange(before.planes, frame.planes, this.preprocessing);
+    if (blockSteps > STILL_BLOCK_STEPS) {
+      this.tell({ type: 'camera-moved', frameId: frame.frameId });
+      return false;
+    }
+    const topStayed = frame.topClass === before.topClass;
+    const found = topStayed ? frame.original : await frame.explainAs(before.topClass);
+    const disturbed: DisturbedMap = { ...found, topStayed };
+    this.pair += 1;
+    this.tell({
+      type: 'camera-noise',
+      frameId: frame.frameId,
+      method: frame.method,
+      pair: this.pair,
+      pairs: this.pairs,
+      level: noise,
+      stability: noiseStability(before.original, [disturbed], this.preprocessing.cropPx),
+    });
+    return this.pair < this.pairs;
+  }
+}
