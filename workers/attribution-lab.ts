@@ -1,6 +1,6 @@
 import { Explainer } from '@/lib/attribution/explainer/explainer';
 import { UserError } from '@/lib/attribution/user-error';
-import type { FromWorker } from '@/lib/protocol/from-worker';
+import type { FromWorker, SpaceMessage } from '@/lib/protocol/from-worker';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { TakeSnapshotMessage } from '@/lib/protocol/snapshot';
 import type {
@@ -11,6 +11,7 @@ import type {
   StartMessage,
   SweepNoiseMessage,
 } from '@/lib/protocol/to-worker';
+import { buffersOf } from './board/space-message';
 import { transferablesOf } from './board/take-snapshot';
 import { errorMessage, isFatal, reasonOf } from './error-message';
 import { explainTensor } from './explain-tensor';
@@ -38,6 +39,7 @@ export class AttributionLab {
     const listener = {
       result: post,
       tile: post,
+      space: (message: SpaceMessage) => post(message, buffersOf(message)),
       dropped: (frameId: number) => post({ type: 'frame-dropped', frameId }),
       failed: (error: unknown) => void this.tell(error),
     };

@@ -9,7 +9,12 @@ import type { Model } from '@/lib/attribution/model/model';
 import { untrainedResnet18 } from '@/lib/attribution/model/resnet18/untrained-resnet18';
 import { expectType } from '@/lib/attribution/tensor';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
-import type { NoiseScoredMessage, ResultMessage, TileMessage } from '@/lib/protocol/from-worker';
+import type {
+  NoiseScoredMessage,
+  ResultMessage,
+  SpaceMessage,
+  TileMessage,
+} from '@/lib/protocol/from-worker';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { FrameMessage } from '@/lib/protocol/to-worker';
 import type { BoardLook, ViewChoice } from '@/lib/protocol/view-choice';
@@ -73,6 +78,7 @@ let model: Model;
 let path: NotingPath;
 let heard: (ResultMessage | string)[];
 let tiles: TileMessage[];
+let spaces: SpaceMessage[];
 let frames: FrameExplainer;
 let loop: FrameLoop<FrameMessage>;
 
@@ -95,8 +101,10 @@ beforeEach(() => {
   path = new NotingPath();
   heard = [];
   tiles = [];
+  spaces = [];
   const listener = {
     result: (message: ResultMessage) => heard.push(message),
+    space: (message: SpaceMessage) => spaces.push(message),
     tile: (message: TileMessage) => tiles.push(message),
     dropped: (frameId: number) => heard.push(`dropped ${frameId}`),
     failed: (error: unknown) => heard.push(String(error)),
@@ -329,4 +337,24 @@ test('a snapshot of a board has every tile, in order and compared', async () => 
 test('what cannot be explained gives no snapshot', async () => {
   change({ layer: 'layer9' });
   await expect(loop.between(() => frames.takeSnapshot(picture(5)))).rejects.toThrow('has no layer layer9');
+});
+
+test('the 3D view gives the page picture and map of a frame, and those of every layer for the stack', async () => {
+  change({ method: 'gradient', view: { mode: '3d', shape: 'relief', look } });
+  await explained(5);
+  const relief = spaces.at(-1)!;
+  expect(relief).toMatchObject({
+    frameId: 5,
+    sizePx: CROP_PX,
+    maps: [{ id: 'relief', scale: { signed: true } }],
+  });
+  expect(relief.picture).toHaveLength(CROP_PX * CROP_PX * 4);
+  expect(Math.max(...relief.maps[0]!.values.map(Math.abs))).toBeCloseTo(relief.maps[0]!.scale.limit);
+  expect(heard.at(-1)).toMatchObject({ mode: '3d', frameId: 5, progress: 1 });
+
+  change({ view: { mode: '3d', shape: 'stack', look } });
+  await idle();
+  const { maps } = spaces.at(-1)!;
+  expect(maps.map(({ id }) => id)).toEqual(['layer1', 'layer2', 'layer3', 'layer4']);
+  expect(maps[0]!.height).toBeGreaterThan(maps[3]!.height);
 });

@@ -7,6 +7,7 @@ import type {
   CameraNoiseMessage,
   NoiseScoredMessage,
   ResultMessage,
+  SpaceMessage,
   TileMessage,
 } from '@/lib/protocol/from-worker';
 import type { ViewSettings } from '@/lib/protocol/settings';
@@ -28,6 +29,7 @@ import { type Staleness, staleness } from './staleness';
 export interface FrameListener {
   result(message: ResultMessage): void;
   tile(message: TileMessage): void;
+  space(message: SpaceMessage): void;
   dropped(frameId: number): void;
   failed(error: unknown): void;
 }
@@ -55,7 +57,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     private readonly listener: FrameListener,
     private settings: ViewSettings,
   ) {
-    this.board = new BoardExplainer(path.tiles, (message) => listener.tile(message));
+    this.board = new BoardExplainer(path.tiles, listener);
   }
 
   setSettings(settings: ViewSettings): void {

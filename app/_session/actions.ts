@@ -5,7 +5,7 @@ import { openOverlay } from '@/lib/state/overlay-store';
 import { nextTheme, toggleTimings } from '@/lib/state/preference-store';
 import { toggleBlank, toggleNotes, toggleSpotlight, usePresent } from '@/lib/state/present-store';
 import { toggleReading } from '@/lib/state/reading-store';
-import { followTop, toggleMode } from '@/lib/state/settings-store';
+import { followTop, toggleMode, toggleSpace, useSettings } from '@/lib/state/settings-store';
 import { showScene, startCamera, toggleFrozen, toggleMirrored } from '@/lib/state/source-store';
 import { toggleComparing } from './frozen-frame';
 import { openLessonDialog } from './open-lesson';
@@ -19,6 +19,7 @@ import {
   toggleFullScreen,
 } from './page-actions';
 import { goOn, leavePresenting, presentWithoutLesson, togglePresenting } from './presenting';
+import { SPACE_CANVAS_ID, stepSpace, turnSpaceBack } from './space-controls';
 
 /** What each action of the key table does. */
 const ACTIONS: Readonly<Record<KeyAction, () => void>> = {
@@ -41,6 +42,15 @@ const ACTIONS: Readonly<Record<KeyAction, () => void>> = {
   'view-layers': () => toggleMode('layers'),
   'view-baselines': () => toggleMode('baselines'),
   'view-noise': () => toggleMode('noise'),
+  'view-3d': () => toggleMode('3d'),
+  'turn-left': () => stepSpace({ right: -1 }),
+  'turn-right': () => stepSpace({ right: 1 }),
+  'turn-up': () => stepSpace({ up: 1 }),
+  'turn-down': () => stepSpace({ up: -1 }),
+  nearer: () => stepSpace({ away: -1 }),
+  further: () => stepSpace({ away: 1 }),
+  'turn-back': turnSpaceBack,
+  'space-shape': toggleSpace,
   reading: toggleReading,
   present: togglePresenting,
   'present-without-lesson': presentWithoutLesson,
@@ -68,6 +78,13 @@ export function runCommand(command: KeyCommand): void {
 /** What is on screen, that which is nearest first: its keys go before others. */
 export function keyContexts(): readonly KeyContext[] {
   const { presenting } = usePresent.getState();
-  if (!presenting) return [];
-  return useLesson.getState().place ? ['lesson', 'presenting'] : ['presenting'];
+  const hasLesson = presenting && useLesson.getState().place !== undefined;
+  const talk: readonly KeyContext[] = [
+    ...(hasLesson ? (['lesson'] as const) : []),
+    ...(presenting ? (['presenting'] as const) : []),
+  ];
+  if (useSettings.getState().mode !== '3d') return talk;
+  // In a talk the arrows go on, unless the 3D view has the focus.
+  const hasFocus = document.activeElement?.id === SPACE_CANVAS_ID;
+  return hasFocus ? ['space', ...talk] : [...talk, 'space'];
 }

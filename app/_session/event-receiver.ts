@@ -6,6 +6,7 @@ import { addNotice } from '@/lib/state/notice-store';
 import { scoreRow, scoresOverLevels, scoresOverTime } from '@/lib/state/score-log';
 import { followTop, setLayer, useSettings } from '@/lib/state/settings-store';
 import { useSource } from '@/lib/state/source-store';
+import { spaceFrames } from '@/lib/state/space-frames';
 import {
   type LoadedModel,
   noteLoadProgress,
@@ -41,6 +42,9 @@ export class EventReceiver {
         break;
       case 'tile':
         this.noteTile(event);
+        break;
+      case 'space':
+        if (this.collector.knows(event.frameId)) spaceFrames.put(event);
         break;
       case 'noise-scored':
         scoresOverLevels.add(scoreRow({ ...event, disturbance: 'added' }));

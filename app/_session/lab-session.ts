@@ -7,6 +7,7 @@ import { beginCameraNoise, forgetCameraNoise, stopCameraNoise } from '@/lib/stat
 import { scoresOverLevels, scoresOverTime } from '@/lib/state/score-log';
 import { type SettingsState, useSettings } from '@/lib/state/settings-store';
 import { isMirrored, useSource } from '@/lib/state/source-store';
+import { spaceFrames } from '@/lib/state/space-frames';
 import { setEngineStatus, setModelStatus, useStatus } from '@/lib/state/status-store';
 import { SummaryCollector } from '@/lib/state/summary-collector';
 import { clearSummary, setSummary } from '@/lib/state/summary-store';
@@ -158,6 +159,7 @@ export class LabSession {
   private clearBoard(): void {
     this.board.reset();
     setBoardTiles({});
+    spaceFrames.clear();
   }
 
   private followFreezing(now: boolean, before: boolean): void {

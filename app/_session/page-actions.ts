@@ -38,8 +38,8 @@ export function chooseMethodAt(position: number): void {
 }
 
 /** Whether what is shown depends on the chosen layer. */
-export function usesChosenLayer({ mode, method, wallMethods }: SettingsState): boolean {
-  if (mode === 'layers' || mode === 'baselines') return false;
+export function usesChosenLayer({ mode, method, wallMethods, space }: SettingsState): boolean {
+  if (mode === 'layers' || mode === 'baselines' || (mode === '3d' && space === 'stack')) return false;
   return (mode === 'wall' ? wallMethods : [method]).some((id) => methodById(id).usesLayer);
 }
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { BASELINE_IDS } from '@/lib/attribution/methods/baselines/baseline-ids';
 import { COLOR_MAP_NAMES } from '@/lib/color-maps/color-maps';
-import { SCALE_CHOICES, VIEW_MODES } from '@/lib/protocol/view-choice';
+import { SCALE_CHOICES, SPACE_SHAPES, VIEW_MODES } from '@/lib/protocol/view-choice';
 import type { AddressView } from './address-view';
 import { type Codec, decimal, flag, id, oneOf, someOf, wholeNumber } from './codec';
 
@@ -39,6 +39,7 @@ export function addressFields(methods: readonly AddressedMethod[]): readonly Add
     field('noise', 'noise', part('level', decimal(0, 0.1, 4)), GLIDES),
     field('copies', 'noise', part('copies', wholeNumber(1, 8)), GLIDES),
     field('fresh', 'noise', part('fresh', flag)),
+    field('space', 'space', oneOf(SPACE_SHAPES)),
     field('scale', 'scale', oneOf(SCALE_CHOICES)),
     field('raw', 'rawGrid', flag),
     field('compare', 'reference', id),

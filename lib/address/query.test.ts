@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { BASELINE_IDS } from '@/lib/attribution/methods/baselines/baseline-ids';
 import { METHODS } from '@/lib/attribution/methods/registry';
 import { COLOR_MAP_NAMES } from '@/lib/color-maps/color-maps';
-import { SCALE_CHOICES, VIEW_MODES } from '@/lib/protocol/view-choice';
+import { SCALE_CHOICES, SPACE_SHAPES, VIEW_MODES } from '@/lib/protocol/view-choice';
 import { addressFields } from './address-fields';
 import { type AddressView, DEFAULT_VIEW } from './address-view';
 import { readQuery, writeQuery } from './query';
@@ -45,6 +45,7 @@ const ARBITRARIES = {
     fresh: fc.boolean(),
     copies: fc.integer({ min: 1, max: 8 }),
   }),
+  space: fc.constantFrom(...SPACE_SHAPES),
   scale: fc.constantFrom(...SCALE_CHOICES),
   rawGrid: fc.boolean(),
   reference: anyId,

@@ -56,6 +56,7 @@ describe('the sources', () => {
   const fromData = [
     'action.',
     'lessonNotice.',
+    'space.',
     'keyGroup.',
     'keys.',
     'tile.',

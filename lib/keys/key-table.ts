@@ -18,8 +18,7 @@ interface KeyRow {
 
 /**
  * Every action of the page, once: handlers, tooltips, help, palette and docs/keys.md read this table. An action without a key is
- * found in the palette. Letters, digits, arrows and space lie on every keyboard; a symbol is never the only key of an action but
- * for `?`, and counts as it is typed, with Shift or without.
+ * found in the palette. Letters, digits, arrows and space lie on every keyboard; a symbol counts as it is typed, with Shift or without.
  */
 export const KEY_TABLE = [
   { action: 'freeze', keys: [' '], group: 'picture' },
@@ -38,6 +37,7 @@ export const KEY_TABLE = [
   { action: 'view-layers', keys: ['l'], group: 'view' },
   { action: 'view-baselines', keys: ['z'], group: 'view' },
   { action: 'view-noise', keys: ['g'], group: 'view' },
+  { action: 'view-3d', keys: ['d'], group: 'view' },
   { action: 'present', keys: ['p'], group: 'present' },
   { action: 'present-without-lesson', keys: [], group: 'present' },
   { action: 'open-lesson', keys: [], group: 'present' },
@@ -47,6 +47,14 @@ export const KEY_TABLE = [
   { action: 'blank', keys: ['b', '.'], group: 'present', during: 'presenting' },
   { action: 'spotlight', keys: ['h'], group: 'present', during: 'presenting' },
   { action: 'end-presenting', keys: ['escape'], group: 'present', during: 'presenting' },
+  { action: 'turn-left', keys: ['arrowleft'], group: 'space', during: 'space', repeats: true },
+  { action: 'turn-right', keys: ['arrowright'], group: 'space', during: 'space', repeats: true },
+  { action: 'turn-up', keys: ['arrowup'], group: 'space', during: 'space', repeats: true },
+  { action: 'turn-down', keys: ['arrowdown'], group: 'space', during: 'space', repeats: true },
+  { action: 'nearer', keys: ['+'], group: 'space', during: 'space', repeats: true },
+  { action: 'further', keys: ['-'], group: 'space', during: 'space', repeats: true },
+  { action: 'turn-back', keys: ['0'], group: 'space', during: 'space' },
+  { action: 'space-shape', keys: ['r'], group: 'space', during: 'space' },
   { action: 'palette', keys: ['mod+k'], group: 'page' },
   { action: 'help', keys: ['?'], group: 'page' },
   { action: 'reading', keys: ['i'], group: 'page' },

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { BASELINE_IDS } from '@/lib/attribution/methods/baselines/baseline-ids';
 import { COLOR_MAP_NAMES } from '@/lib/color-maps/color-maps';
-import { SCALE_CHOICES, VIEW_MODES } from '@/lib/protocol/view-choice';
+import { SCALE_CHOICES, SPACE_SHAPES, VIEW_MODES } from '@/lib/protocol/view-choice';
 
 const name = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), v.maxLength(60));
 const sentence = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(2000));
@@ -54,6 +54,7 @@ function viewSchema(methods: readonly string[]) {
     signedColors: v.optional(v.picklist(COLOR_MAP_NAMES)),
     scale: v.optional(v.picklist(SCALE_CHOICES)),
     rawGrid: v.optional(v.boolean()),
+    space: v.optional(v.picklist(SPACE_SHAPES)),
     model: v.optional(name),
     source: v.optional(source),
     frozen: v.optional(v.boolean()),

@@ -21,6 +21,7 @@ export function stepSettings(view: LessonView, model: Known): Partial<SettingsSt
     opacity: opacity ?? d.opacity,
     scale: scale ?? d.scale,
     rawGrid: rawGrid ?? d.rawGrid,
+    space: view.space ?? d.space,
     layer: layerOf(view, model),
     target: targetOf(view, model),
     ...(colors && { unsignedColorMap: colors }),

@@ -5,7 +5,10 @@ import type { SnapshotRefusedMessage, SnapshotTakenMessage } from './snapshot';
 import type { StageTimes } from './stage-times';
 import type { ViewMode } from './view-choice';
 
-/** Everything the attribution worker may say to the page. Small: no picture and no map ever comes back unasked. */
+/**
+ * Everything the attribution worker may say to the page. Small: no picture and no map ever comes back unasked, but for the
+ * 3D view, which the page draws.
+ */
 export type FromWorker =
   | ReadyMessage
   | LoadProgressMessage
@@ -15,6 +18,7 @@ export type FromWorker =
   | NoiseScoredMessage
   | CameraNoiseMessage
   | CameraMovedMessage
+  | SpaceMessage
   | FrameDroppedMessage
   | TensorExplainedMessage
   | TensorRefusedMessage
@@ -86,6 +90,26 @@ export interface TileMessage {
   readonly agreement?: Agreement;
   /** What the noise has left of the map; of the difference tile. */
   readonly stability?: TileStability;
+}
+
+/** Picture and maps of a frame, for the 3D view: at most ten times a second. Transfers the buffers. */
+export interface SpaceMessage {
+  readonly type: 'space';
+  readonly frameId: number;
+  /** What the network sees, [sizePx, sizePx, 4], opaque. */
+  readonly picture: Uint8ClampedArray<ArrayBuffer>;
+  readonly sizePx: number;
+  readonly maps: readonly SpaceMap[];
+}
+
+export interface SpaceMap {
+  /** As planned by planTiles. */
+  readonly id: string;
+  /** [height, width], as it came from the network. */
+  readonly values: Float32Array<ArrayBuffer>;
+  readonly height: number;
+  readonly width: number;
+  readonly scale: TileScale;
 }
 
 /** One noise level of a sweep. */

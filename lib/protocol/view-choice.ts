@@ -2,13 +2,13 @@ import type { Upsampling } from '../attribution/heat-map/upsample';
 import type { BaselineId } from '../attribution/methods/baselines/baseline-ids';
 import type { ColorMapName } from '../color-maps/color-maps';
 
-/** What the stage shows: one map over the moving picture, or a board of tiles that explain one frame in several ways. */
-export const VIEW_MODES = ['single', 'wall', 'layers', 'baselines', 'noise'] as const;
+/** What the stage shows: one map over the moving picture, a board of tiles that explain one frame in several ways, or maps in space. */
+export const VIEW_MODES = ['single', 'wall', 'layers', 'baselines', 'noise', '3d'] as const;
 
 export type ViewMode = (typeof VIEW_MODES)[number];
 
 export type ViewChoice = SingleView | BoardView;
-export type BoardView = WallView | LayersView | BaselinesView | NoiseView;
+export type BoardView = WallView | LayersView | BaselinesView | NoiseView | SpaceView;
 
 export interface SingleView {
   readonly mode: 'single';
@@ -43,6 +43,17 @@ export interface NoiseView {
   readonly noise: NoiseChoice;
   readonly look: BoardLook;
 }
+
+/** The map as a relief over the picture, or Grad-CAM at every layer as planes one before the other. The page draws it. */
+export interface SpaceView {
+  readonly mode: '3d';
+  readonly shape: SpaceShape;
+  readonly look: BoardLook;
+}
+
+export const SPACE_SHAPES = ['relief', 'stack'] as const;
+
+export type SpaceShape = (typeof SPACE_SHAPES)[number];
 
 export interface NoiseChoice {
   /** Standard deviation in normalised units, 0 to 0.1: the notebook's 1 % is 0.01. */

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { BaselineId } from '@/lib/attribution/methods/baselines/baseline-ids';
 import type { ColorMapName } from '@/lib/color-maps/color-maps';
 import type { TargetChoice, ViewSettings } from '@/lib/protocol/settings';
-import type { NoiseChoice, ScaleChoice, ViewMode } from '@/lib/protocol/view-choice';
+import type { NoiseChoice, ScaleChoice, SpaceShape, ViewMode } from '@/lib/protocol/view-choice';
 import { viewChoice } from './view-choice';
 
 /** What the user has chosen to see, and how. Signed and unsigned maps each remember their own colours. */
@@ -20,6 +20,8 @@ export interface SettingsState {
   readonly layersMethod: string;
   readonly baselines: readonly BaselineId[];
   readonly noise: NoiseChoice;
+  /** What stands in the 3D view. */
+  readonly space: SpaceShape;
   readonly scale: ScaleChoice;
   /** Whether coarse maps show the squares they are made of. */
   readonly rawGrid: boolean;
@@ -39,6 +41,7 @@ export const DEFAULT_SETTINGS: SettingsState = {
   layersMethod: 'grad-cam',
   baselines: ['zero', 'one', 'noise', 'blur'],
   noise: { level: 0.01, fresh: false, copies: 1 },
+  space: 'relief',
   scale: 'tile',
   rawGrid: false,
   reference: '',
@@ -57,6 +60,9 @@ export function setColorMap(colorMap: ColorMapName, signed: boolean): void {
 }
 
 export const setScale = (scale: ScaleChoice) => useSettings.setState({ scale });
+export const setSpace = (space: SpaceShape) => useSettings.setState({ space });
+export const toggleSpace = () =>
+  useSettings.setState(({ space }) => ({ space: space === 'relief' ? 'stack' : 'relief' }));
 export const toggleRawGrid = () => useSettings.setState(({ rawGrid }) => ({ rawGrid: !rawGrid }));
 export const compareWith = (reference: string) => useSettings.setState({ reference });
 export const changeNoise = (part: Partial<NoiseChoice>) =>

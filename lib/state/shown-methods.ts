@@ -1,9 +1,9 @@
 import type { SettingsState } from './settings-store';
 
-type Choice = Pick<SettingsState, 'mode' | 'method' | 'wallMethods' | 'layersMethod'>;
+type Choice = Pick<SettingsState, 'mode' | 'method' | 'wallMethods' | 'layersMethod' | 'space'>;
 
 /** Ids of the methods whose maps are on screen, in their order. */
-export function shownMethods({ mode, method, wallMethods, layersMethod }: Choice): readonly string[] {
+export function shownMethods({ mode, method, wallMethods, layersMethod, space }: Choice): readonly string[] {
   switch (mode) {
     case 'single':
     case 'noise':
@@ -12,6 +12,8 @@ export function shownMethods({ mode, method, wallMethods, layersMethod }: Choice
       return wallMethods;
     case 'layers':
       return [layersMethod];
+    case '3d':
+      return [space === 'relief' ? method : 'grad-cam'];
     case 'baselines':
       return ['integrated-gradients'];
   }

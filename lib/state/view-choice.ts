@@ -21,6 +21,8 @@ export function viewChoice(state: SettingsState, mirrored: boolean): ViewChoice 
       return { mode, method: state.layersMethod, look };
     case 'baselines':
       return { mode, baselines: state.baselines, look };
+    case '3d':
+      return { mode, shape: state.space, look };
     case 'noise':
       return { mode, noise: state.noise, look };
   }

@@ -30,6 +30,13 @@ describe('planTiles', () => {
     expect(plan({ mode: 'single' })).toEqual([]);
   });
 
+  test('has one map for the relief, and Grad-CAM at every layer for the stack', () => {
+    const relief = plan({ mode: '3d', shape: 'relief', look });
+    expect(relief).toMatchObject([{ id: 'relief', kind: 'map', method: 'grad-cam', layer: 'layer2' }]);
+    const stack = plan({ mode: '3d', shape: 'stack', look });
+    expect(stack.map(({ id }) => id)).toEqual(LAYERS);
+  });
+
   test('puts the picture before the wall of methods, all at the chosen class and layer', () => {
     const tiles = plan({ mode: 'wall', methods: ['saliency', 'grad-cam'], look });
     expect(tiles.map(({ id }) => id)).toEqual(['picture', 'saliency', 'grad-cam']);

@@ -39,6 +39,10 @@ function planBoard(view: BoardView, settings: ViewSettings, layers: readonly str
         ...explanation('integrated-gradients'),
         options: { baseline, steps: BASELINE_LAB_STEPS },
       }));
+    case '3d':
+      return view.shape === 'relief'
+        ? [{ id: 'relief', kind: 'map', ...explanation(settings.method) }]
+        : layers.map((id) => ({ id, kind: 'map' as const, ...explanation('grad-cam'), layer: id }));
     case 'noise': {
       const { method } = settings;
       const several: readonly Tile[] = [

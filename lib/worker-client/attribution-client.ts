@@ -228,6 +228,7 @@ export class AttributionClient {
       case 'noise-scored':
       case 'camera-noise':
       case 'camera-moved':
+      case 'space':
       case 'error':
         this.options.onEvent(message);
         break;

@@ -1,7 +1,7 @@
 import type { Explainer } from '@/lib/attribution/explainer/explainer';
 import type { ModelManifest } from '@/lib/attribution/model/manifest';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
-import type { TileMessage } from '@/lib/protocol/from-worker';
+import type { SpaceMessage, TileMessage } from '@/lib/protocol/from-worker';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { ViewChoice, ViewMode } from '@/lib/protocol/view-choice';
 import { planTiles } from '@/lib/views/plan-tiles';
@@ -10,6 +10,8 @@ import { type BoardColors, BoardPainter } from './board-painter';
 import { BoardRun, type TileState } from './board-run';
 import type { CameraYardstick } from './camera-yardstick';
 import { ColorLimits } from './color-limits';
+import type { Rgba } from './paint-tile';
+import { spaceMessage } from './space-message';
 import type { TileMap } from './tile-map';
 import { agreement } from './tile-scores';
 
@@ -23,11 +25,23 @@ export interface BoardProgress {
   readonly scored: (logits: Float32Array, progress: number) => void;
 }
 
+/** Whom a board tells of its tiles. */
+export interface BoardListener {
+  tile(message: TileMessage): void;
+  /** What the page draws by itself, in the 3D view. */
+  space(message: SpaceMessage): void;
+}
+
+/** The page draws the 3D view at most so often; more would keep it from turning smoothly. */
+const SPACE_EVERY_MS = 100;
+
 /** A frame's board as far as it is done; kept, so that it can be drawn in other colours. */
 interface Board {
   readonly frameId: number;
   readonly mode: ViewMode;
   readonly painter: BoardPainter;
+  /** The picture, for the 3D view. */
+  readonly picture: Rgba;
   readonly cropPx: number;
   readonly tileCount: number;
   readonly states: Map<string, TileState>;
@@ -40,10 +54,11 @@ export class BoardExplainer {
   private board: Board | undefined;
   readonly limits = new ColorLimits();
   private yardstick: CameraYardstick | undefined;
+  private spaceToldMs = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly canvas: TileCanvas,
-    private readonly post: (message: TileMessage) => void,
+    private readonly listener: BoardListener,
   ) {}
 
   /** Explains what lies in the explainer's input. False where it was given up, or there was nothing to explain. */
@@ -64,6 +79,7 @@ export class BoardExplainer {
       isScored = run.logits !== undefined;
     }
     await this.measureCamera(run);
+    if (board.mode === '3d') await this.restAfterSpace();
     if (run.logits) scored(run.logits, 1);
     return run.logits !== undefined;
   }
@@ -75,10 +91,12 @@ export class BoardExplainer {
     { mode }: ViewChoice,
     tileCount: number,
   ): Board {
+    const painter = new BoardPainter(this.canvas, planes, preprocessing);
     this.board = {
       frameId,
       mode,
-      painter: new BoardPainter(this.canvas, planes, preprocessing),
+      painter,
+      picture: painter.picture,
       cropPx: preprocessing.cropPx,
       tileCount,
       states: new Map(),
@@ -95,6 +113,7 @@ export class BoardExplainer {
     board.paintedLimits.clear();
     this.paintChanged(board, colors);
     for (const state of board.states.values()) this.tell(board, state, colors);
+    this.tellSpace(board, true);
   }
 
   forget(): void {
@@ -132,6 +151,7 @@ export class BoardExplainer {
       const compared = state.progress === 1 && reference?.tile.id === id;
       if (compared || repainted.includes(other.tile.id)) this.tell(board, other, colors);
     }
+    this.tellSpace(board, isComplete(board));
   }
 
   /** Ids of the tiles that were painted. */
@@ -142,11 +162,25 @@ export class BoardExplainer {
     );
     for (const state of changed) {
       const limit = limits.get(state.tile.id) ?? 0;
-      board.painter.paint(state, limit, colors);
+      if (board.mode !== '3d') board.painter.paint(state, limit, colors);
       board.paintedLimits.set(state.tile.id, limit);
     }
     this.canvas.present();
     return changed.map(({ tile }) => tile.id);
+  }
+
+  /** Hands the maps to the page, which draws them in space; those that are still refined now and then. */
+  private tellSpace(board: Board, now: boolean): void {
+    if (board.mode !== '3d' || (!now && performance.now() < this.spaceToldMs + SPACE_EVERY_MS)) return;
+    this.spaceToldMs = performance.now();
+    const { frameId, picture, cropPx, states, paintedLimits } = board;
+    this.listener.space(spaceMessage({ frameId, picture, cropPx }, [...states.values()], paintedLimits));
+  }
+
+  /** Until the page may be given the next frame. */
+  private async restAfterSpace(): Promise<void> {
+    const restMs = this.spaceToldMs + SPACE_EVERY_MS - performance.now();
+    if (restMs > 0) await new Promise((resolve) => setTimeout(resolve, restMs));
   }
 
   private tell(board: Board, state: TileState, colors: BoardColors): void {
@@ -154,7 +188,7 @@ export class BoardExplainer {
     const reference = referenceOf(board, colors);
     const isCompared =
       board.mode !== 'noise' && progress === 1 && reference?.progress === 1 && reference.tile.id !== tile.id;
-    this.post({
+    this.listener.tile({
       type: 'tile',
       frameId: board.frameId,
       mode: board.mode,

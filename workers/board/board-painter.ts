@@ -13,7 +13,8 @@ export interface BoardColors {
 
 /** Draws the tiles of one frame. */
 export class BoardPainter {
-  private readonly picture: Rgba;
+  /** What the network sees. */
+  readonly picture: Rgba;
 
   constructor(
     private readonly canvas: TileCanvas,

@@ -16,7 +16,7 @@ const GAP_PX = 8;
 /** Several maps of one frame side by side, in the place of the one map. */
 export function Board({ session }: { session: LabSession | undefined }) {
   const mode = useSettings((state) => state.mode);
-  return mode === 'single' ? null : <Tiles session={session} compares={mode !== 'noise'} />;
+  return mode === 'single' || mode === '3d' ? null : <Tiles session={session} compares={mode !== 'noise'} />;
 }
 
 function Tiles({ session, compares }: { session: LabSession | undefined; compares: boolean }) {

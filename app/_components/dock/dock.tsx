@@ -9,9 +9,12 @@ import { MethodKeys } from './method-keys';
 export function Dock() {
   const t = useTranslations('dock');
   const mode = useSettings((state) => state.mode);
+  // Of the stack the method is Grad-CAM.
+  const isStack = useSettings((state) => state.mode === '3d' && state.space === 'stack');
   return (
     <section className="dock" aria-label={t('label')}>
-      {mode === 'baselines' ? <BaselineKeys /> : <MethodKeys />}
+      {mode === 'baselines' && <BaselineKeys />}
+      {mode !== 'baselines' && !isStack && <MethodKeys />}
       <LayerStepper />
       <FreezeKey />
     </section>

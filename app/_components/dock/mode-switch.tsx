@@ -11,6 +11,7 @@ const KEYS: Readonly<Record<ViewMode, KeyAction>> = {
   layers: 'view-layers',
   baselines: 'view-baselines',
   noise: 'view-noise',
+  '3d': 'view-3d',
 };
 
 /** What the stage shows: one map, or a frame explained in several ways at once. */

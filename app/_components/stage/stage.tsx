@@ -17,6 +17,7 @@ import { Board } from '../board/board';
 import { FrozenFigure } from '../compare/frozen-figure';
 import { NoisePanel } from '../noise/noise-panel';
 import { Notices } from '../notices/notices';
+import { Space } from '../space/space';
 import { CameraPanel } from './camera-panel';
 import { LoadingLine } from './loading-line';
 import { MapBadges } from './map-badges';
@@ -62,6 +63,7 @@ export function Stage() {
       </StageFrame>
       <FrozenFigure />
       <Board session={session} />
+      <Space />
       {mode === 'noise' && <NoisePanel session={session} />}
       <MapBadges />
       <Notices />

@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { BASE_FLAGS } from './support/browser-flags';
+import { LabPage } from './support/lab-page';
+import { readMapPicture, visibleDifference } from './support/map-picture';
+import { SCREENSHOTS_FOLDER } from './support/paths';
+import { expect, test } from './support/test';
+
+const MAP = { timeout: 120_000 };
+const VISIBLE_DIFFERENCE = 8;
+
+const canvas = (page: Page) => page.locator('#space');
+const picture = async (page: Page) => readMapPicture(await canvas(page).screenshot());
+
+async function openSpace(page: Page): Promise<void> {
+  const lab = new LabPage(page);
+  await lab.open();
+  await lab.waitForMap();
+  await page.keyboard.press('d');
+}
+
+test.describe('with WebGL', () => {
+  // Drawn by the processor: Chromium gives WebGL without a graphics card only when it is asked to.
+  test.use({ flags: [...BASE_FLAGS, '--enable-unsafe-swiftshader'] });
+
+  test('relief and stack are drawn, and turned by keys, mouse and one key back', async ({ page }) => {
+    await openSpace(page);
+    await expect(canvas(page)).toHaveAttribute('data-maps', 'relief', MAP);
+    await page.keyboard.press('Space');
+    await expect(page.locator('#stage')).toHaveAttribute('data-state', 'frozen');
+    const start = (await canvas(page).getAttribute('data-turn'))!;
+    const relief = await picture(page);
+
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowDown');
+    await expect(canvas(page)).not.toHaveAttribute('data-turn', start);
+    expect(visibleDifference(relief, await picture(page))).toBeGreaterThan(VISIBLE_DIFFERENCE);
+    await page.keyboard.press('0');
+    await expect(canvas(page)).toHaveAttribute('data-turn', start);
+
+    const box = (await canvas(page).boundingBox())!;
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 2 + 80, box.y + box.height / 2, { steps: 3 });
+    await page.mouse.up();
+    await expect(canvas(page)).not.toHaveAttribute('data-turn', start);
+    await page.keyboard.press('+');
+    await page.keyboard.press('0');
+    await expect(canvas(page)).toHaveAttribute('data-turn', start);
+    await page.screenshot({ path: join(SCREENSHOTS_FOLDER, 'space-relief.png') });
+
+    await page.keyboard.press('r');
+    await expect(canvas(page)).toHaveAttribute('data-maps', 'layer1 layer2 layer3 layer4', MAP);
+    await expect(page.locator('.space-label')).toHaveText([
+      /^Layer 1/,
+      /^Layer 2/,
+      /^Layer 3/,
+      /^Layer 4 7×7/,
+    ]);
+    expect(visibleDifference(relief, await picture(page))).toBeGreaterThan(VISIBLE_DIFFERENCE);
+    await page.screenshot({ path: join(SCREENSHOTS_FOLDER, 'space-stack.png') });
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.screenshot({ path: join(SCREENSHOTS_FOLDER, 'space-stack-390.png') });
+
+    await page.keyboard.press('d');
+    await expect(canvas(page)).toHaveCount(0);
+    await new LabPage(page).waitForMap();
+  });
+});
+
+test('where there is no WebGL, one sentence says so and the other views go on', async ({ page }) => {
+  await openSpace(page);
+  await expect(page.getByText('The 3D view needs WebGL')).toBeVisible();
+  await page.keyboard.press('e');
+  await new LabPage(page).waitForMap();
+});

@@ -1,0 +1,26 @@
+import type { SpaceMessage } from '@/lib/protocol/from-worker';
+
+/** The newest frame of the 3D view; told to its drawing past React, since it comes several times a second. */
+class SpaceFrames {
+  private newest: SpaceMessage | undefined;
+  private readonly listeners = new Set<(frame: SpaceMessage) => void>();
+
+  put(frame: SpaceMessage): void {
+    this.newest = frame;
+    for (const listener of this.listeners) listener(frame);
+  }
+
+  /** The picture or the view is another one. */
+  clear(): void {
+    this.newest = undefined;
+  }
+
+  /** Calls back with the newest frame, if there is one, and every later one, until the returned function is called. */
+  subscribe(listener: (frame: SpaceMessage) => void): () => void {
+    this.listeners.add(listener);
+    if (this.newest) listener(this.newest);
+    return () => this.listeners.delete(listener);
+  }
+}
+
+export const spaceFrames = new SpaceFrames();
