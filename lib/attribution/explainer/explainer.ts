@@ -1,10 +1,12 @@
 import type { DeviceTensor, Engine, Session } from '../engines/engine';
 import { batchSizeFor } from '../methods/batches/batch-size';
+import { forwardGraph } from '../methods/graph/forward-graph';
 import type { AttributionStep, Method, MethodContext } from '../methods/method';
 import type { MethodOptions } from '../methods/method-options';
 import type { Model } from '../model/model';
 import type { Graph } from '../onnx/graph';
 import { sameDims, sizeOf } from '../tensor';
+import type { PictureExplainer } from './picture-explainer';
 import { SessionCache } from './session-cache';
 import { type TargetChoice, writeTarget } from './target-choice';
 
@@ -18,8 +20,7 @@ const MAX_SESSIONS = 24;
  * One model on one engine, ready to explain pictures: the tensors that a frame is fed through, and the sessions that
  * methods have asked for. Used by the worker and by the command line alike. Explanations run one after the other.
  */
-export class Explainer implements MethodContext {
-  /** The normalised picture, float32 [1, 3, H, W]: write it, then explain. It stays, so it can be explained again. */
+export class Explainer implements PictureExplainer, MethodContext {
   readonly input: DeviceTensor;
   private readonly target: DeviceTensor;
   private readonly sessions: SessionCache;
@@ -35,15 +36,10 @@ export class Explainer implements MethodContext {
     this.sessions = new SessionCache(engine, sessionCapacity(model.graph));
   }
 
-  /** Chooses the class for all explanations from here on. Throws UserError 'target-unknown'. */
   setTarget(choice: TargetChoice): void {
     writeTarget(this.target, choice, this.model.manifest);
   }
 
-  /**
-   * Explains what lies in `input`. Yields once, or after every batch where the method refines its result.
-   * Throws UserError 'layer-unknown' where the method needs a layer and the model has none of that id.
-   */
   async *explain(
     method: Method,
     layer?: string,
@@ -58,9 +54,7 @@ export class Explainer implements MethodContext {
   }
 
   /**
-   * Explains normalised pictures, [count, 3, H, W], in one run and leaves `input` as it is. Undefined where the method or the
-   * model takes one picture a run only. Throws as `explain`. On one CPU thread it is neither faster nor slower than one by one
-   * (four maps of a ResNet-18: saliency 1.31 s against 1.33 s on wasm); more threads and GPUs get more to do at a time.
+   * On one CPU thread a batch is neither faster nor slower than one by one (four maps of a ResNet-18: saliency 1.31 s against 1.33 s on wasm); more threads and GPUs get more to do at a time.
    */
   async explainBatch(
     method: Method,
@@ -81,6 +75,12 @@ export class Explainer implements MethodContext {
     }
   }
 
+  async classify(): Promise<DeviceTensor> {
+    const { input, output } = this.model.manifest;
+    const session = await this.session('classify', () => forwardGraph(this.model, 1));
+    return (await session.run({ [input]: this.input }))[output]!;
+  }
+
   session(key: string, build: () => Graph): Promise<Session> {
     return this.sessions.get(key, build);
   }
@@ -93,7 +93,6 @@ export class Explainer implements MethodContext {
     return tensor;
   }
 
-  /** Frees sessions and tensors; the engine lives on. */
   async dispose(): Promise<void> {
     await this.sessions.dispose();
     for (const tensor of [this.input, this.target, ...this.tensors.values()]) tensor.dispose();

@@ -1,0 +1,62 @@
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { UserError } from '@/lib/attribution/user-error';
+
+export const BENCH_PARTS = ['node', 'wasm', 'webgpu', 'page', 'memory', 'javascript'] as const;
+
+export type BenchPart = (typeof BENCH_PARTS)[number];
+
+export const BENCH_HELP = `npm run bench [-- options]
+Measures engines, methods and layers by turns, beside PyTorch where Python has it, and says which bounds are met.
+  --only PARTS     some of ${BENCH_PARTS.join(', ')}, with commas between; default all
+  --json FILE      writes the results there, too
+  --runs N         timed runs of every case, default 10 (WebGPU: half, at least 3)
+  --threads N      of every engine and of PyTorch, default the number of cores
+  --methods        every method, not only those that bounds are about`;
+
+export interface BenchOptions {
+  readonly parts: ReadonlySet<BenchPart>;
+  readonly jsonPath: string | undefined;
+  readonly runs: number;
+  readonly threads: number;
+  readonly allMethods: boolean;
+}
+
+/** Reads the command line; null where only the help was asked for. @throws UserError 'option-invalid' */
+export function readBenchOptions(args: readonly string[]): BenchOptions | null {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      only: { type: 'string' },
+      json: { type: 'string' },
+      runs: { type: 'string', default: '10' },
+      threads: { type: 'string', default: String(availableParallelism()) },
+      methods: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return null;
+  return {
+    parts: new Set(values.only === undefined ? BENCH_PARTS : values.only.split(',').map(partNamed)),
+    jsonPath: values.json,
+    runs: count('runs', values.runs, 1000),
+    threads: count('threads', values.threads, 256),
+    allMethods: values.methods,
+  };
+}
+
+function partNamed(name: string): BenchPart {
+  const part = BENCH_PARTS.find((known) => known === name.trim());
+  if (part !== undefined) return part;
+  throw new UserError('option-invalid', `There is no part ${name}; choose of ${BENCH_PARTS.join(', ')}.`, {
+    option: '--only',
+  });
+}
+
+function count(option: string, value: string, most: number): number {
+  const number = Number(value);
+  if (Number.isInteger(number) && number >= 1 && number <= most) return number;
+  throw new UserError('option-invalid', `--${option} ${value} is no whole number from 1 to ${most}.`, {
+    option: `--${option}`,
+  });
+}

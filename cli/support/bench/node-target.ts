@@ -1,0 +1,50 @@
+import { createNodeEngine } from '@/lib/attribution/engines/ort-node';
+import { Explainer } from '@/lib/attribution/explainer/explainer';
+import type { Model } from '@/lib/attribution/model/model';
+import { expectType } from '@/lib/attribution/tensor';
+import type { BenchCase } from '@/lib/bench/bench-cases';
+import type { BenchTarget } from '@/lib/bench/bench-target';
+import { CaseRunner } from '@/lib/bench/case-runner';
+import { findMethod } from '@/lib/attribution/methods/registry';
+
+/** The core of the command line: onnxruntime-node. */
+export class NodeTarget implements BenchTarget {
+  readonly engine = 'node';
+  readonly description: string;
+  private readonly ort;
+  private readonly explainer: Explainer;
+  private readonly runner: CaseRunner;
+
+  constructor(model: Model, picture: Float32Array, threads: number) {
+    this.ort = createNodeEngine({ threads });
+    this.explainer = new Explainer(this.ort, model);
+    this.explainer.input.write(picture);
+    this.explainer.setTarget({ kind: 'top' });
+    this.runner = new CaseRunner(this.explainer);
+    this.description = `onnxruntime-node, ${threads} threads`;
+  }
+
+  supports(): boolean {
+    return true;
+  }
+
+  run(benchCase: BenchCase): Promise<number> {
+    return this.runner.run(benchCase);
+  }
+
+  /** The raw attribution of a method that needs one run. */
+  async attribution({ method: id, layer }: BenchCase): Promise<Float32Array> {
+    const method = id === undefined ? undefined : findMethod(id);
+    if (method === undefined) throw new Error('A forward pass attributes nothing.');
+    for await (const { attribution } of this.explainer.explain(method, layer)) {
+      return expectType(await attribution.read(), 'float32').data;
+    }
+    throw new Error(`${method.id} gave no result.`);
+  }
+
+  async close(): Promise<void> {
+    await this.runner.stop();
+    await this.explainer.dispose();
+    await this.ort.dispose();
+  }
+}

@@ -1,0 +1,8 @@
+/** Tells on the terminal's last line how far it is; silent where the output goes elsewhere. */
+export function progressLine(): (done: number, total: number, what: string) => void {
+  return (done, total, what) => {
+    if (!process.stderr.isTTY) return;
+    const share = `${Math.round((100 * done) / total)} %`.padStart(5);
+    process.stderr.write(`\r\x1b[2K${what === '' ? '' : `${share}  ${what}`}`);
+  };
+}

@@ -1,0 +1,49 @@
+import { describeModel } from '../attribution/model/describe-model';
+import { defaultLabels } from '../attribution/model/labels';
+import type { Model } from '../attribution/model/model';
+import { imagenetPreprocessing } from '../attribution/model/preprocessing';
+import { resnet18Facts } from '../attribution/model/resnet18/resnet18-facts';
+import { resnet18Graph } from '../attribution/model/resnet18/resnet18-graph';
+import { uniformGenerator } from '../attribution/model/resnet18/uniform-generator';
+import { type UntrainedOptions, untrainedResnet18 } from '../attribution/model/resnet18/untrained-resnet18';
+import type { StateDict } from '../attribution/model/state-dict/state-dict';
+
+const SEED = 18;
+
+/** Weights for measuring: the same bits on every machine, and nothing to download. Times do not depend on training. */
+export function benchStateDict(options: UntrainedOptions = {}): StateDict {
+  return untrainedResnet18(SEED, options);
+}
+
+/** The ResNet-18 with such weights, for pictures of `cropPx`. */
+export async function benchModel(stateDict: StateDict, cropPx = 224): Promise<Model> {
+  const graph = resnet18Graph(stateDict);
+  const facts = resnet18Facts(stateDict);
+  const labels = defaultLabels(facts.classCount);
+  const manifest = await describeModel(
+    {
+      ...facts,
+      preprocessing: imagenetPreprocessing(cropPx),
+      id: 'bench-resnet18',
+      name: 'ResNet-18 (untrained)',
+      trained: false,
+      source: { title: `seeded weights (${SEED})` },
+      licence: 'MIT',
+    },
+    { file: 'model.onnx', bytes: new Uint8Array() },
+    labels,
+  );
+  return { manifest, graph, labels };
+}
+
+/** A normalised picture of seeded noise, smoothed a little so that neighbours resemble each other, [3, S, S]. */
+export function benchPicture(cropPx = 224): Float32Array<ArrayBuffer> {
+  const uniform = uniformGenerator(SEED + 1);
+  const picture = new Float32Array(3 * cropPx * cropPx);
+  let last = 0;
+  for (let index = 0; index < picture.length; index++) {
+    last = 0.75 * last + 0.25 * (8 * uniform() - 4);
+    picture[index] = last;
+  }
+  return picture;
+}

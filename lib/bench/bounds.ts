@@ -1,0 +1,66 @@
+import type { Measurement } from './measure';
+
+/** What was measured besides times of cases, by name, e.g. 'first-load JavaScript, gzip' in kB. */
+export type Figures = Readonly<Record<string, number | undefined>>;
+
+/** One row of the table of bounds. */
+export interface BoundRow {
+  readonly what: string;
+  /** As text, since some are only recorded. */
+  readonly bound: string;
+  /** Undefined where it was not measured. */
+  readonly measured: number | undefined;
+  /** Undefined where it was not measured or nothing is demanded. */
+  readonly met: boolean | undefined;
+}
+
+/** Every bound there is, with what was measured for it. */
+export function boundRows(measurements: readonly Measurement[], figures: Figures): BoundRow[] {
+  const find = (engine: string, id: string) =>
+    measurements.find((row) => row.engine === engine && row.case === id);
+  const perForward = (engine: string, id: string) => find(engine, id)?.perForward;
+  const ratio = (engine: string, id: string, peer: string, peerId = id) => {
+    const [own, other] = [find(engine, id), find(peer, peerId)];
+    return own && other && own.medianMs / other.medianMs;
+  };
+  const steps = (engine: string) => ratio(engine, 'integrated-gradients', engine, 'saliency');
+  return [
+    row('saliency / forward, node', 2.3, perForward('node', 'saliency')),
+    row('saliency / forward, wasm', 2.1, perForward('wasm', 'saliency')),
+    ...['node', 'wasm'].flatMap((engine) =>
+      CAM_BOUNDS.map(([layer, bound]) =>
+        row(`Grad-CAM ${layer} / forward, ${engine}`, bound, perForward(engine, `grad-cam/${layer}`)),
+      ),
+    ),
+    row('one Integrated Gradients step of 50 / saliency, node', 0.95, steps('node')),
+    row('one Integrated Gradients step of 50 / saliency, wasm', 0.95, steps('wasm')),
+    row('node saliency / PyTorch saliency', 0.7, ratio('node', 'saliency', 'pytorch')),
+    row('wasm saliency / PyTorch saliency', 3, ratio('wasm', 'saliency', 'pytorch')),
+    row('not the network, per frame, wasm at 640×480, ms', 15, figures.besideNetworkMs),
+    row('main thread, per camera frame, p95, ms', 4, figures.mainThreadP95Ms),
+    recorded('WebGPU saliency / tfjs saliency', '≤ 0.5 on a GPU', ratio('webgpu', 'saliency', 'tfjs')),
+    recorded(
+      'WebGPU Grad-CAM layer4 / tfjs Grad-CAM layer4',
+      '≤ 0.3 on a GPU',
+      ratio('webgpu', 'grad-cam/layer4', 'tfjs'),
+    ),
+    row('heap after 3,000 frames / after 300', 1.05, figures.heapGrowth),
+    row('GPU memory after 3,000 frames / after 300', 1.05, figures.gpuGrowth),
+    row('first-load JavaScript, gzip, kB', 200, figures.firstLoadKb),
+  ];
+}
+
+const CAM_BOUNDS = [
+  ['layer4', 1.03],
+  ['layer3', 1.3],
+  ['layer2', 1.55],
+  ['layer1', 1.85],
+] as const;
+
+function row(what: string, bound: number, measured: number | undefined): BoundRow {
+  return { what, bound: `≤ ${bound}`, measured, met: measured === undefined ? undefined : measured <= bound };
+}
+
+function recorded(what: string, bound: string, measured: number | undefined): BoundRow {
+  return { what, bound, measured, met: undefined };
+}

@@ -1,0 +1,56 @@
+import type { PictureExplainer } from '../attribution/explainer/picture-explainer';
+import type { AttributionStep } from '../attribution/methods/method';
+import { findMethod } from '../attribution/methods/registry';
+import type { BenchCase } from './bench-cases';
+
+/**
+ * Takes the time of one run of a case, until its map (of a forward pass: the scores) is in the CPU's memory. Of a method
+ * that refines its result a run is one batch, and the time is that of a single step: a 50-step run goes on from call to
+ * call. What such a method does once at the start is in the first batch's time, and so hardly in the median.
+ */
+export class CaseRunner {
+  private readonly refining = new Map<string, AsyncGenerator<AttributionStep, void, void>>();
+
+  constructor(private readonly explainer: PictureExplainer) {}
+
+  /** Milliseconds. */
+  async run(benchCase: BenchCase): Promise<number> {
+    const startMs = performance.now();
+    const share = await this.compute(benchCase);
+    return (performance.now() - startMs) / share;
+  }
+
+  /** Ends what is under way. */
+  async stop(): Promise<void> {
+    for (const steps of this.refining.values()) await steps.return();
+    this.refining.clear();
+  }
+
+  /** Runs once; returns how many steps that was. */
+  private async compute({ id, method: methodId, layer }: BenchCase): Promise<number> {
+    if (methodId === undefined) {
+      await (await this.explainer.classify()).read();
+      return 1;
+    }
+    const method = findMethod(methodId);
+    if (method === undefined) throw new Error(`There is no method ${methodId}.`);
+    const steps = this.refining.get(id) ?? this.explainer.explain(method, layer, OPTIONS);
+    this.refining.delete(id);
+    const { value: step } = await steps.next();
+    if (!step) throw new Error(`${methodId} gave no result.`);
+    await step.map.read();
+    const count = STEPS[methodId];
+    if (step.progress < 1) this.refining.set(id, steps);
+    else await steps.return();
+    return count ?? 1;
+  }
+}
+
+const OPTIONS = { steps: 50, samples: 5 };
+
+/** Pictures in one batch of a method that works in batches. */
+const STEPS: Readonly<Record<string, number | undefined>> = {
+  'integrated-gradients': 10,
+  'smooth-grad': 5,
+  occlusion: 8,
+};

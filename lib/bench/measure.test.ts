@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { type BenchCase, benchGroups, CORE_CASES, FORWARD, OTHER_CASES } from './bench-cases';
+import type { BenchTarget } from './bench-target';
+import { measure } from './measure';
+
+const SLOW: BenchCase = { id: 'saliency', method: 'saliency' };
+
+/** Answers with times told in advance and notes the order of calls. */
+function target(engine: string, times: Record<string, number[]>, calls: string[]): BenchTarget {
+  return {
+    engine,
+    description: engine,
+    supports: ({ id }) => id in times,
+    async run({ id }) {
+      calls.push(`${engine} ${id}`);
+      return times[id]!.shift()!;
+    },
+    async close() {},
+  };
+}
+
+test('cases take turns, warm-ups do not count, ratios are to the engine’s own forward pass', async () => {
+  const calls: string[] = [];
+  const a = target('a', { forward: [100, 2, 4, 6], saliency: [100, 6, 8, 10] }, calls);
+  const b = target('b', { forward: [100, 10, 10, 10] }, calls);
+  const rows = await measure([a, b], [FORWARD, SLOW], { rounds: 3, warmUps: 1 });
+  expect(rows).toEqual([
+    { engine: 'a', case: 'forward', runs: 3, medianMs: 4, p95Ms: 6, perForward: 1 },
+    { engine: 'a', case: 'saliency', runs: 3, medianMs: 8, p95Ms: 10, perForward: 2 },
+    { engine: 'b', case: 'forward', runs: 3, medianMs: 10, p95Ms: 10, perForward: 1 },
+  ]);
+  expect(calls.slice(0, 6)).toEqual(
+    ['a forward', 'a saliency', 'b forward', 'a forward', 'a saliency', 'b forward'],
+  );
+});
+
+test('it can be cancelled, and tells how far it is', async () => {
+  const stop = new AbortController();
+  const seen: number[] = [];
+  const onProgress = (done: number) => {
+    seen.push(done);
+    if (done === 2) stop.abort(new Error('enough'));
+  };
+  const a = target('a', { forward: [1, 1, 1, 1] }, []);
+  const run = measure([a], [FORWARD], { rounds: 4, warmUps: 0, signal: stop.signal, onProgress });
+  await expect(run).rejects.toThrow('enough');
+  expect(seen).toEqual([0, 1, 2]);
+});
+
+test('every method is among the cases, and every group has its forward pass', () => {
+  expect(new Set([...CORE_CASES, ...OTHER_CASES].map(({ method }) => method)).size).toBe(14);
+  for (const group of benchGroups()) {
+    expect(group[0]).toBe(FORWARD);
+    expect(group.length).toBeLessThanOrEqual(7);
+  }
+});

@@ -1,0 +1,68 @@
+import { type BenchCase, FORWARD } from './bench-cases';
+import type { BenchTarget } from './bench-target';
+import { type Summary, summarize } from './statistics';
+
+/** One line of the results. */
+export interface Measurement extends Summary {
+  readonly engine: string;
+  readonly case: string;
+  /** Median over the median of the forward pass of the same engine in the same rounds. */
+  readonly perForward: number;
+}
+
+export interface MeasureOptions {
+  /** Timed runs of every case. */
+  readonly rounds: number;
+  /** Runs before, whose times do not count: what is compiled, compiles then. */
+  readonly warmUps: number;
+  readonly signal?: AbortSignal;
+  /** Waited before every run, so that threads that spin after the one before do not count for the next. */
+  readonly pauseMs?: number;
+  onProgress?(done: number, total: number, what: string): void;
+}
+
+/**
+ * Runs all cases of all targets by turns, round after round, so that whatever else the machine does meets all alike.
+ * The cases have to contain the forward pass. Throws the signal's reason when it is aborted.
+ */
+export async function measure(
+  targets: readonly BenchTarget[],
+  cases: readonly BenchCase[],
+  { rounds, warmUps, signal, pauseMs = 0, onProgress }: MeasureOptions,
+): Promise<Measurement[]> {
+  const pairs = targets.flatMap((target) =>
+    cases.filter((benchCase) => target.supports(benchCase)).map((benchCase) => ({ target, benchCase })),
+  );
+  const samples = pairs.map((): number[] => []);
+  const total = pairs.length * (rounds + warmUps);
+  let done = 0;
+  for (let round = -warmUps; round < rounds; round++) {
+    for (const [index, { target, benchCase }] of pairs.entries()) {
+      signal?.throwIfAborted();
+      onProgress?.(done, total, `${target.engine}: ${benchCase.id}`);
+      await pause(pauseMs);
+      const elapsedMs = await target.run(benchCase);
+      if (round >= 0) samples[index]!.push(elapsedMs);
+      done += 1;
+    }
+  }
+  onProgress?.(done, total, '');
+  const summaries = samples.map(summarize);
+  return pairs.map(({ target, benchCase }, index) => {
+    const forward = pairs.findIndex((pair) => pair.target === target && pair.benchCase.id === FORWARD.id);
+    if (forward < 0) throw new Error(`${target.engine} has no forward pass to compare with.`);
+    const summary = summaries[index]!;
+    return {
+      engine: target.engine,
+      case: benchCase.id,
+      ...summary,
+      perForward: summary.medianMs / summaries[forward]!.medianMs,
+    };
+  });
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return milliseconds === 0
+    ? Promise.resolve()
+    : new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

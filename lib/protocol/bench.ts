@@ -1,0 +1,59 @@
+import type { BenchCase } from '../bench/bench-cases';
+import type { CheckedMethod } from '../bench/self-check';
+
+export type BenchEngine = 'webgpu' | 'wasm' | 'tfjs';
+
+/** Everything the page of the bench may say to its worker. Every message but the first is answered under its id. */
+export type ToBenchWorker = StartBenchMessage | RunCaseMessage | CheckMethodsMessage;
+
+/** First message. */
+export interface StartBenchMessage {
+  readonly type: 'start';
+  readonly engine: BenchEngine;
+  /** Channels of the first stage of the ResNet-18; torchvision's is 64. */
+  readonly width: number;
+}
+
+export interface RunCaseMessage {
+  readonly type: 'run';
+  readonly id: number;
+  readonly benchCase: BenchCase;
+}
+
+/** Compares every method with stored values. */
+export interface CheckMethodsMessage {
+  readonly type: 'check';
+  readonly id: number;
+}
+
+/** Everything the worker of the bench may say. */
+export type FromBenchWorker = BenchStartedMessage | CaseRanMessage | MethodsCheckedMessage | BenchFailedMessage;
+
+export interface BenchStartedMessage {
+  readonly type: 'started';
+  /** Adapter, or threads. */
+  readonly description: string;
+  /** Methods that this engine has. */
+  readonly methods: readonly string[];
+}
+
+export interface CaseRanMessage {
+  readonly type: 'ran';
+  readonly id: number;
+  readonly elapsedMs: number;
+  /** On the GPU's own clock, where it has timestamps. */
+  readonly gpuMs?: number;
+}
+
+export interface MethodsCheckedMessage {
+  readonly type: 'checked';
+  readonly id: number;
+  readonly methods: readonly CheckedMethod[];
+}
+
+export interface BenchFailedMessage {
+  readonly type: 'failed';
+  /** None where the start failed. */
+  readonly id?: number;
+  readonly message: string;
+}
