@@ -5,6 +5,8 @@ export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/[\\/]$/, '') } },
   test: {
     environment: 'node',
+    // TensorFlow.js has one entry for Node and another for bundlers, and its gradients belong to the latter.
+    server: { deps: { inline: [/@tensorflow\//] } },
     include: ['**/*.test.ts', 'scripts/**/*.test.mjs'],
     exclude: [...configDefaults.exclude, 'out/**', '.next/**'],
     // A forward and backward pass of a full ResNet-18 takes seconds on a slow machine.

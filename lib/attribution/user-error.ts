@@ -32,5 +32,6 @@ export type UserErrorCode =
   | 'option-invalid'
   | 'target-unknown'
   | 'layer-unknown'
+  | 'method-unsupported'
   | 'download-failed'
   | 'cancelled';

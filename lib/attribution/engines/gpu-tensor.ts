@@ -14,7 +14,7 @@ type Role = 'input' | 'output' | 'borrowed output';
 
 /** A tensor in a GPUBuffer, which passes of WGSL may read and write too. */
 export class GpuTensor implements DeviceTensor {
-  private constructor(
+  protected constructor(
     private readonly device: GPUDevice,
     readonly type: GpuDataType,
     readonly dims: readonly number[],

@@ -1,0 +1,20 @@
+import '@tensorflow/tfjs-core/dist/register_all_gradients';
+import '@tensorflow/tfjs-backend-cpu';
+import * as tf from '@tensorflow/tfjs-core';
+import { CpuTensor } from '../cpu-tensor';
+import type { TfjsRuntime } from './tfjs-runtime';
+
+/** TensorFlow.js in plain JavaScript: slow, for the tests. */
+export async function startCpuRuntime(): Promise<TfjsRuntime> {
+  await tf.setBackend('cpu');
+  return {
+    createInput: (dims) => CpuTensor.allocate('float32', dims),
+    toTensor: (input) => tf.tensor((input as CpuTensor).data as Float32Array, [...input.dims], 'float32'),
+    toDevice(tensor) {
+      const data = tensor.dataSync<'float32'>();
+      const { shape } = tensor;
+      tensor.dispose();
+      return CpuTensor.output('float32', shape, data);
+    },
+  };
+}

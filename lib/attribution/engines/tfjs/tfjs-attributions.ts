@@ -1,0 +1,193 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Layer, Model } from '../../model/model';
+import { expectType } from '../../tensor';
+import { TfjsNetwork, type Values } from './tfjs-network';
+import type { DeviceTensor } from '../engine';
+import type { TfjsRuntime } from './tfjs-runtime';
+
+/** The explained score of each picture is Σ_c w_c·y_c; without weights it is that of its top class. */
+export type ClassWeights = Float32Array | undefined;
+
+/** [1, 3, H, W] or [1, 1, h, w]; the map [1, 1, h, w]; the scores [1, C]. Valid until the next call. */
+export interface Attributed {
+  readonly attribution: DeviceTensor;
+  readonly map: DeviceTensor;
+  readonly logits: DeviceTensor;
+}
+
+/** A straight path from `start` [3, H, W] to the picture, with the nodes of a quadrature on [0, 1]. */
+export interface Path {
+  readonly start: Float32Array;
+  readonly points: ArrayLike<number>;
+  readonly weights: ArrayLike<number>;
+  /** Pictures a run. */
+  readonly batch: number;
+}
+
+type Results = Record<keyof Attributed, tf.Tensor>;
+
+/** The attributions that TensorFlow.js computes with gradients of its own, on a model's own weights. */
+export class TfjsAttributions {
+  private readonly network: TfjsNetwork;
+  private shown: readonly DeviceTensor[] = [];
+
+  constructor(
+    private readonly model: Model,
+    private readonly runtime: TfjsRuntime,
+  ) {
+    this.network = new TfjsNetwork(model);
+  }
+
+  classify(input: DeviceTensor): DeviceTensor {
+    const logits = this.withPicture(input, (x) => this.logitsOf(x));
+    return this.show([logits])[0]!;
+  }
+
+  /** |∂y/∂x|, drawn as the maximum over the colour channels. */
+  saliency(input: DeviceTensor, target: ClassWeights): Attributed {
+    return this.attribute(input, (x) => {
+      const { gradient, logits } = this.inputGradient(x, target);
+      const attribution = tf.abs(planes(gradient));
+      return { attribution, map: tf.max(attribution, 1, true), logits };
+    });
+  }
+
+  /** x ⊙ ∂y/∂x, drawn as the sum over the colour channels. */
+  inputXGradient(input: DeviceTensor, target: ClassWeights): Attributed {
+    return this.attribute(input, (x) => {
+      const { gradient, logits } = this.inputGradient(x, target);
+      const attribution = planes(tf.mul(gradient, x));
+      return { attribution, map: tf.sum(attribution, 1, true), logits };
+    });
+  }
+
+  /** Σ_k mean(∂y/∂z_k)·z_k, as in methods/grad-cam.ts; the drawn map is what is positive in it. */
+  gradCam(input: DeviceTensor, target: ClassWeights, layer: Layer): Attributed {
+    return this.attribute(input, (x) => {
+      const values = this.network.run(this.given(x));
+      const rest = this.network.independentOf(layer.tensor, values);
+      const folded = values.get(layer.tensor)!;
+      const gradient = tf.grad((z: tf.Tensor) =>
+        score(this.network.run(new Map([...rest, [layer.tensor, z]])).get(this.model.manifest.output)!, target),
+      )(folded);
+      const centred = layer.fold === undefined ? folded : tf.sub(folded, this.stored(layer.fold.bias));
+      const weighted = tf.mul(centred, tf.mean(gradient, [1, 2], true));
+      const attribution = planes(tf.sum(weighted, 3, true));
+      const logits = tf.clone(values.get(this.model.manifest.output)!);
+      return { attribution, map: tf.relu(attribution), logits };
+    });
+  }
+
+  /**
+   * (x − x') ⊙ Σ_n w_n · ∂y/∂x at x' + α_n·(x − x'), drawn as the sum over the colour channels. Yields after every batch, with
+   * the share that is done and Σ attribution − (y(x) − y(x')).
+   */
+  async *integratedGradients(
+    input: DeviceTensor,
+    target: ClassWeights,
+    { start, points, weights, batch }: Path,
+  ): AsyncGenerator<Attributed & { progress: number; convergenceDelta: number }, void, void> {
+    const { cropPx } = this.model.manifest.preprocessing;
+    const from = nhwc(tf.tensor(start, [1, 3, cropPx, cropPx]));
+    const logits = this.withPicture(input, (x) => this.logitsOf(x));
+    const chosen = target ?? oneHot((await logits.data()) as Float32Array);
+    const gain = tf.tidy(() => tf.sub(score(logits, chosen), score(this.logitsOf(from), chosen)));
+    const scoreGain = (await gain.data())[0]!;
+    let integral = tf.zerosLike(from);
+    try {
+      for (let first = 0; first < points.length; first += batch) {
+        const at = Array.from(points).slice(first, first + batch);
+        const share = Array.from(weights).slice(first, first + batch);
+        const step = this.withPicture(input, (x) => {
+          const pictures = tf.add(from, tf.mul(tf.tensor4d(at, [at.length, 1, 1, 1]), tf.sub(x, from)));
+          const { gradient } = this.inputGradient(pictures, chosen);
+          const factors = tf.tensor4d(share, [share.length, 1, 1, 1]);
+          const sum = tf.add(integral, tf.sum(tf.mul(gradient, factors), 0, true));
+          const attribution = planes(tf.mul(tf.sub(x, from), sum));
+          const map = tf.sum(attribution, 1, true);
+          return { sum, attribution, map, total: tf.sum(attribution), logits: tf.clone(logits) };
+        });
+        integral.dispose();
+        integral = step.sum;
+        const total = (await step.total.data())[0]!;
+        step.total.dispose();
+        const [attribution, map, scores] = this.show([step.attribution, step.map, step.logits]);
+        yield {
+          attribution: attribution!,
+          map: map!,
+          logits: scores!,
+          progress: Math.min((first + batch) / points.length, 1),
+          convergenceDelta: total - scoreGain,
+        };
+      }
+    } finally {
+      for (const tensor of [from, logits, gain, integral]) tensor.dispose();
+    }
+  }
+
+  dispose(): void {
+    this.show([]);
+    this.network.dispose();
+  }
+
+  private attribute(input: DeviceTensor, compute: (x: tf.Tensor) => Results): Attributed {
+    const { attribution, map, logits } = this.withPicture(input, compute);
+    const shown = this.show([attribution, map, logits]);
+    return { attribution: shown[0]!, map: shown[1]!, logits: shown[2]! };
+  }
+
+  /** Computes with the picture as [1, H, W, 3]; only what is returned outlives the call. */
+  private withPicture<T extends tf.TensorContainer>(input: DeviceTensor, compute: (x: tf.Tensor) => T): T {
+    return tf.tidy(() => compute(nhwc(this.runtime.toTensor(input))));
+  }
+
+  private inputGradient(x: tf.Tensor, target: ClassWeights): { gradient: tf.Tensor; logits: tf.Tensor } {
+    let logits: tf.Tensor | undefined;
+    const gradient = tf.grad((point: tf.Tensor) => {
+      const scores = this.logitsOf(point);
+      logits = tf.keep(scores);
+      return score(scores, target);
+    })(x);
+    const copy = tf.clone(logits!);
+    logits!.dispose();
+    return { gradient, logits: copy };
+  }
+
+  private logitsOf(x: tf.Tensor): tf.Tensor {
+    return this.network.run(this.given(x)).get(this.model.manifest.output)!;
+  }
+
+  private given(x: tf.Tensor): Values {
+    return new Map([[this.model.manifest.input, x]]);
+  }
+
+  private stored(name: string): tf.Tensor {
+    return tf.tensor1d(expectType(this.model.graph.initializers.get(name)!, 'float32').data);
+  }
+
+  /** Hands results over, and lets go of the ones before. */
+  private show(tensors: readonly tf.Tensor[]): readonly DeviceTensor[] {
+    for (const tensor of this.shown) tensor.dispose();
+    this.shown = tensors.map((tensor) => this.runtime.toDevice(tensor));
+    return this.shown;
+  }
+}
+
+function score(logits: tf.Tensor, target: ClassWeights): tf.Tensor {
+  return target === undefined ? tf.sum(tf.max(logits, 1)) : tf.sum(tf.mul(logits, tf.tensor1d(target)));
+}
+
+function oneHot(logits: Float32Array): Float32Array {
+  const top = logits.reduce((best, value, index) => (value > logits[best]! ? index : best), 0);
+  return logits.map((_, index) => (index === top ? 1 : 0));
+}
+
+/** [N, C, H, W] → [N, H, W, C] */
+function nhwc(x: tf.Tensor): tf.Tensor {
+  return tf.tidy(() => tf.transpose(x, [0, 2, 3, 1]));
+}
+
+/** [N, H, W, C] → [N, C, H, W] */
+function planes(x: tf.Tensor): tf.Tensor {
+  return tf.transpose(x, [0, 3, 1, 2]);
+}

@@ -1,0 +1,43 @@
+import '@tensorflow/tfjs-core/dist/register_all_gradients';
+import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import * as tf from '@tensorflow/tfjs-core';
+import type { DeviceTensor } from '../engine';
+import { GpuTensor } from '../gpu-tensor';
+import type { TfjsRuntime } from './tfjs-runtime';
+
+/** TensorFlow.js on a device that the caller owns. */
+export async function startWebGpuRuntime(device: GPUDevice): Promise<TfjsRuntime> {
+  // The package has registered a backend that would ask for a device of its own; its kernels serve this one.
+  tf.removeBackend('webgpu');
+  tf.registerBackend('webgpu', () => new WebGPUBackend(device));
+  await tf.setBackend('webgpu');
+  await tf.ready();
+  return {
+    createInput: (dims) => GpuTensor.allocate(device, 'float32', dims),
+    toTensor: (input) =>
+      tf.tensor({ buffer: gpuTensor(input).buffer, zeroCopy: true }, [...input.dims], 'float32'),
+    toDevice: (tensor) => new TfjsTensor(device, tensor),
+  };
+}
+
+/** A result of TensorFlow.js, in a buffer of its own. */
+class TfjsTensor extends GpuTensor {
+  private readonly reference: tf.Tensor;
+
+  constructor(device: GPUDevice, tensor: tf.Tensor) {
+    // Copies, and hands all work so far to the GPU.
+    const { buffer, tensorRef } = tensor.dataToGPU();
+    super(device, 'float32', tensor.shape, buffer!, 'borrowed output');
+    tensor.dispose();
+    this.reference = tensorRef;
+  }
+
+  override dispose(): void {
+    this.reference.dispose();
+  }
+}
+
+function gpuTensor(tensor: DeviceTensor): GpuTensor {
+  if (tensor instanceof GpuTensor) return tensor;
+  throw new Error('This tensor does not lie on the GPU.');
+}
