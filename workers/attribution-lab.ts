@@ -1,4 +1,4 @@
-import { Explainer } from '@/lib/attribution/explainer/explainer';
+import type { PictureExplainer } from '@/lib/attribution/explainer/picture-explainer';
 import { UserError } from '@/lib/attribution/user-error';
 import type { FromWorker, SpaceMessage } from '@/lib/protocol/from-worker';
 import type { ViewSettings } from '@/lib/protocol/settings';
@@ -13,6 +13,7 @@ import type {
 } from '@/lib/protocol/to-worker';
 import { buffersOf } from './board/space-message';
 import { transferablesOf } from './board/take-snapshot';
+import { compareExplainers } from './engine-witness';
 import { errorMessage, isFatal, reasonOf } from './error-message';
 import { explainTensor } from './explain-tensor';
 import { fetchModel } from './fetch-model';
@@ -27,7 +28,9 @@ const LOSS_NOTICE_MS = 500;
 export class AttributionLab {
   private readonly frames: FrameExplainer;
   private readonly loop: FrameLoop<FrameMessage>;
-  private explainer: Explainer | undefined;
+  private explainer: PictureExplainer | undefined;
+  /** The same model on the other engine, made when it is first asked for. */
+  private witness: PictureExplainer | undefined;
   private loading = new AbortController();
 
   private constructor(
@@ -73,7 +76,7 @@ export class AttributionLab {
       this.post({ type: 'load-progress', stage: 'compile', loadedBytes: 0, totalBytes: 0 });
       await this.loop.between(async () => {
         if (signal.aborted) return;
-        this.explainer = new Explainer(this.started.engine, model);
+        this.explainer = await this.started.makeExplainer(model);
         this.frames.use(this.explainer);
         await this.warmUp();
         this.post({ type: 'model-ready', manifest: model.manifest, labels: model.labels });
@@ -136,8 +139,27 @@ export class AttributionLab {
     }
   }
 
+  /** Says how far the other engine agrees about the present picture. */
+  async compareEngines(): Promise<void> {
+    const { witness: engine } = this.started.ready;
+    try {
+      const compared = await this.loop.between(async () => {
+        const { explainer } = this;
+        if (explainer === undefined || engine === undefined) return undefined;
+        this.witness ??= await this.started.makeWitness?.(explainer.model);
+        const { method, layer, target } = this.frames.view;
+        return this.witness && compareExplainers(explainer, this.witness, { method, layer, target });
+      });
+      if (compared && engine) this.post({ type: 'engines-compared', witness: engine, ...compared });
+    } catch (error) {
+      await this.tell(error);
+    }
+  }
+
   private async letGo(): Promise<void> {
     this.frames.use(undefined);
+    await this.witness?.dispose();
+    this.witness = undefined;
     await this.explainer?.dispose();
     this.explainer = undefined;
   }

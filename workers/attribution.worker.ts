@@ -54,6 +54,9 @@ function handle(message: ToWorker): void {
     case 'explain-tensor':
       whenStarted((started) => started.explainTensor(message));
       break;
+    case 'compare-engines':
+      whenStarted((started) => started.compareEngines());
+      break;
     default:
       message satisfies never;
   }

@@ -1,4 +1,4 @@
-import type { Explainer } from '@/lib/attribution/explainer/explainer';
+import type { PictureExplainer } from '@/lib/attribution/explainer/picture-explainer';
 import type { AttributionStep } from '@/lib/attribution/methods/method';
 
 import { expectType } from '@/lib/attribution/tensor';
@@ -8,7 +8,7 @@ import { methodNamed } from './method-named';
 
 /** Explains the message's tensor on the sessions that frames use, and puts back the picture that lay in the input. */
 export async function explainTensor(
-  explainer: Explainer,
+  explainer: PictureExplainer,
   message: ExplainTensorMessage,
 ): Promise<TensorExplainedMessage> {
   const picture = await explainer.input.read();
@@ -22,7 +22,7 @@ export async function explainTensor(
 }
 
 async function lastStep(
-  explainer: Explainer,
+  explainer: PictureExplainer,
   message: ExplainTensorMessage,
 ): Promise<TensorExplainedMessage> {
   let last: AttributionStep | undefined;

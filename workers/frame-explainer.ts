@@ -1,4 +1,4 @@
-import type { Explainer } from '@/lib/attribution/explainer/explainer';
+import type { PictureExplainer } from '@/lib/attribution/explainer/picture-explainer';
 import type { AttributionStep, Method } from '@/lib/attribution/methods/method';
 
 import { expectType } from '@/lib/attribution/tensor';
@@ -42,7 +42,7 @@ const NO_RANGE = { min: 0, max: 0 };
  * network's input, so nothing else need be kept to explain it again when a setting changes.
  */
 export class FrameExplainer implements FrameWork<FrameMessage> {
-  private explainer: Explainer | undefined;
+  private explainer: PictureExplainer | undefined;
   private readonly board: BoardExplainer;
   /** Name of the picture that lies in the network's input. */
   private takenId: number | undefined;
@@ -58,6 +58,11 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     private settings: ViewSettings,
   ) {
     this.board = new BoardExplainer(path.tiles, listener);
+  }
+
+  /** The settings as they stand. */
+  get view(): ViewSettings {
+    return this.settings;
   }
 
   setSettings(settings: ViewSettings): void {
@@ -76,7 +81,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   }
 
   /** Explains with another model from here on, or with none. Not while a frame is being explained. */
-  use(explainer: Explainer | undefined): void {
+  use(explainer: PictureExplainer | undefined): void {
     this.explainer = explainer;
     this.takenId = undefined;
     this.refused = false;
@@ -173,7 +178,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     else this.board.redraw(this.settings);
   }
 
-  private async explainTaken(explainer: Explainer, frameId: number, clock: StageClock): Promise<void> {
+  private async explainTaken(explainer: PictureExplainer, frameId: number, clock: StageClock): Promise<void> {
     this.stale = 'nothing';
     try {
       const isBoard = this.settings.view.mode !== 'single';
@@ -190,7 +195,11 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   }
 
   /** One map; false where it was given up. */
-  private async explainOnce(explainer: Explainer, frameId: number, clock: StageClock): Promise<boolean> {
+  private async explainOnce(
+    explainer: PictureExplainer,
+    frameId: number,
+    clock: StageClock,
+  ): Promise<boolean> {
     const { method, steps } = this.begin(explainer);
     const progress = await this.showSteps(steps, method, frameId, clock);
     await steps.return();
@@ -198,7 +207,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   }
 
   /** Several maps of one picture; false where they were given up. */
-  private explainBoard(explainer: Explainer, frameId: number, clock: StageClock): Promise<boolean> {
+  private explainBoard(explainer: PictureExplainer, frameId: number, clock: StageClock): Promise<boolean> {
     const { settings } = this;
     const startMs = performance.now();
     return this.board.explain(explainer, frameId, {
@@ -213,7 +222,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     });
   }
 
-  private begin(explainer: Explainer) {
+  private begin(explainer: PictureExplainer) {
     const method = methodNamed(this.settings.method);
     explainer.setTarget(this.settings.target);
     return { method, steps: explainer.explain(method, this.settings.layer) };

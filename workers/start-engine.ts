@@ -1,11 +1,18 @@
-import type { Engine } from '@/lib/attribution/engines/engine';
+import { Explainer } from '@/lib/attribution/explainer/explainer';
+import type { PictureExplainer } from '@/lib/attribution/explainer/picture-explainer';
+import type { Model } from '@/lib/attribution/model/model';
 import { type OwnedDevice, requestDevice } from '@/lib/gpu/device';
 import type { ReadyMessage } from '@/lib/protocol/from-worker';
 import type { EngineChoice } from '@/lib/protocol/settings';
 import type { FramePath } from './frame-path';
 
+/** Gets a model ready to be explained. */
+export type MakeExplainer = (model: Model) => Promise<PictureExplainer>;
+
 export interface StartedEngine {
-  readonly engine: Engine;
+  readonly makeExplainer: MakeExplainer;
+  /** The other engine that computes on the same device, if there is one. */
+  readonly makeWitness: MakeExplainer | undefined;
   readonly path: FramePath;
   readonly ready: ReadyMessage;
   /** The device of a WebGPU engine. */
@@ -13,29 +20,66 @@ export interface StartedEngine {
 }
 
 /**
- * Starts WebGPU where it is wished and there is an adapter, wasm elsewhere. Runtimes are imported only when they are the
- * one: each is many megabytes.
+ * Starts what is wished where there is an adapter, wasm elsewhere. Runtimes are imported only when they are the one: each
+ * is many megabytes.
  */
 export async function startEngine(choice: EngineChoice, canvas: OffscreenCanvas): Promise<StartedEngine> {
   if (choice === 'wasm') return startWasm(canvas, undefined);
   // Missing on insecure origins and in older browsers, whatever the types say.
   const owned = await requestDevice(navigator.gpu as GPU | undefined);
-  return typeof owned === 'string' ? startWasm(canvas, owned) : startWebGpu(canvas, owned);
+  if (typeof owned === 'string') return startWasm(canvas, owned);
+  return startOnDevice(choice === 'tfjs' ? 'tfjs' : 'webgpu', canvas, owned);
 }
 
-async function startWebGpu(
+async function startOnDevice(
+  engine: 'webgpu' | 'tfjs',
   canvas: OffscreenCanvas,
   { device, adapterName }: OwnedDevice,
 ): Promise<StartedEngine> {
-  const [{ createWebGpuEngine }, { GpuFramePath }] = await Promise.all([
-    import('@/lib/attribution/engines/ort-web-webgpu'),
-    import('./gpu-frame-path'),
-  ]);
+  const { GpuFramePath } = await import('./gpu-frame-path');
+  const explainers = { webgpu: onnxruntimeOn(device), tfjs: tensorflowOn(device) };
+  const witness = engine === 'webgpu' ? 'tfjs' : 'webgpu';
   return {
-    engine: createWebGpuEngine(device),
+    makeExplainer: explainers[engine],
+    makeWitness: explainers[witness],
     path: await GpuFramePath.create(device, canvas),
-    ready: { type: 'ready', engine: 'webgpu', adapter: adapterName },
+    ready: { type: 'ready', engine, adapter: adapterName, witness },
     device,
+  };
+}
+
+/** One engine for all models of the worker's life, started with the first. */
+function onnxruntimeOn(device: GPUDevice): MakeExplainer {
+  const engine = once(async () => {
+    const { createWebGpuEngine } = await import('@/lib/attribution/engines/ort-web-webgpu');
+    return createWebGpuEngine(device);
+  });
+  return async (model) => new Explainer(await engine(), model);
+}
+
+function tensorflowOn(device: GPUDevice): MakeExplainer {
+  const parts = once(async () => {
+    const [{ startWebGpuRuntime }, { TfjsExplainer }] = await Promise.all([
+      import('@/lib/attribution/engines/tfjs/webgpu-runtime'),
+      import('@/lib/attribution/explainer/tfjs-explainer'),
+    ]);
+    return { runtime: await startWebGpuRuntime(device), TfjsExplainer };
+  });
+  return async (model) => {
+    const { runtime, TfjsExplainer } = await parts();
+    return new TfjsExplainer(runtime, model);
+  };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    // A failed import, as without a network, may be tried again.
+    made.catch(() => {
+      made = undefined;
+    });
+    return made;
   };
 }
 
@@ -49,8 +93,10 @@ async function startWasm(
   ]);
   const threads = threadCount();
   const adapter = threads === 1 ? 'CPU, 1 thread' : `CPU, ${threads} threads`;
+  const engine = createWasmEngine();
   return {
-    engine: createWasmEngine(),
+    makeExplainer: async (model) => new Explainer(engine, model),
+    makeWitness: undefined,
     path: await CpuFramePath.create(canvas),
     ready: { type: 'ready', engine: 'wasm', adapter, ...(fallback && { fallback }) },
     device: undefined,

@@ -1,9 +1,18 @@
 import { useMemo } from 'react';
+import { TFJS_METHODS } from '@/lib/attribution/explainer/tfjs-methods';
 import { useSettings } from '@/lib/state/settings-store';
+import { useStatus } from '@/lib/state/status-store';
 import { allMethods, type MethodInfo } from '../_session/method-list';
 
-/** The methods that make sense in the present view: to walk through layers, a method has to use one. */
+/** The methods that make sense in the present view (to walk through layers, a method has to use one) and that the engine has. */
 export function useOfferedMethods(): readonly MethodInfo[] {
   const walksLayers = useSettings((state) => state.mode === 'layers');
-  return useMemo(() => allMethods().filter(({ usesLayer }) => usesLayer || !walksLayers), [walksLayers]);
+  const isTfjs = useStatus(({ engine }) => engine.phase === 'ready' && engine.engine === 'tfjs');
+  return useMemo(
+    () =>
+      allMethods().filter(
+        ({ id, usesLayer }) => (usesLayer || !walksLayers) && (!isTfjs || TFJS_METHODS.has(id)),
+      ),
+    [walksLayers, isTfjs],
+  );
 }

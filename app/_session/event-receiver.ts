@@ -2,6 +2,7 @@ import type { ReadyMessage, ResultMessage, TileMessage, TileStability } from '@/
 import type { ViewMode } from '@/lib/protocol/view-choice';
 import type { BoardCollector } from '@/lib/state/board-collector';
 import { noteCameraMoved, noteCameraPair, stopCameraNoise } from '@/lib/state/camera-noise-store';
+import { setComparison } from '@/lib/state/comparison-store';
 import { addNotice } from '@/lib/state/notice-store';
 import { scoreRow, scoresOverLevels, scoresOverTime } from '@/lib/state/score-log';
 import { followTop, setLayer, useSettings } from '@/lib/state/settings-store';
@@ -55,7 +56,11 @@ export class EventReceiver {
       case 'camera-moved':
         noteCameraMoved();
         break;
+      case 'engines-compared':
+        setComparison({ phase: 'done', ...event });
+        break;
       case 'error':
+        setComparison({ phase: 'none' });
         addNotice({ kind: 'error', code: event.code, params: { reason: event.message, ...event.params } });
         refuseLoadingModel();
         break;
@@ -72,9 +77,9 @@ export class EventReceiver {
     }
   }
 
-  private noteEngine({ engine, adapter, fallback }: ReadyMessage): void {
+  private noteEngine({ engine, adapter, witness, fallback }: ReadyMessage): void {
     this.facts.setEngine(engine);
-    setEngineStatus({ phase: 'ready', engine, adapter });
+    setEngineStatus({ phase: 'ready', engine, adapter, ...(witness && { witness }) });
     if (fallback) addNotice({ kind: fallback });
   }
 
@@ -118,6 +123,7 @@ export class EventReceiver {
   private noteRestart(): void {
     stopCameraNoise();
     addNotice({ kind: 'restarted' });
+    setComparison({ phase: 'none' });
     setEngineStatus({ phase: 'starting' });
     this.facts.setState('starting');
     const { model } = useStatus.getState();

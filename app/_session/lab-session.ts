@@ -4,6 +4,7 @@ import type { TilePlace } from '@/lib/protocol/to-worker';
 import { BoardCollector } from '@/lib/state/board-collector';
 import { setBoardTiles } from '@/lib/state/board-store';
 import { beginCameraNoise, forgetCameraNoise, stopCameraNoise } from '@/lib/state/camera-noise-store';
+import { useComparison } from '@/lib/state/comparison-store';
 import { scoresOverLevels, scoresOverTime } from '@/lib/state/score-log';
 import { type SettingsState, useSettings } from '@/lib/state/settings-store';
 import { isMirrored, useSource } from '@/lib/state/source-store';
@@ -70,6 +71,9 @@ export class LabSession {
         if (now.mode !== before.mode) this.viewChanged();
         followExperiment(now, before);
         this.client.setSettings(currentView());
+      }),
+      useComparison.subscribe(({ comparison }) => {
+        if (comparison.phase === 'running') this.client.compareEngines();
       }),
       useStatus.subscribe((now, before) => this.followModel(now.model, before.model)),
       useSource.subscribe((now, before) => {

@@ -29,9 +29,14 @@ test('cases take turns, warm-ups do not count, ratios are to the engine’s own 
     { engine: 'a', case: 'saliency', runs: 3, medianMs: 8, p95Ms: 10, perForward: 2 },
     { engine: 'b', case: 'forward', runs: 3, medianMs: 10, p95Ms: 10, perForward: 1 },
   ]);
-  expect(calls.slice(0, 6)).toEqual(
-    ['a forward', 'a saliency', 'b forward', 'a forward', 'a saliency', 'b forward'],
-  );
+  expect(calls.slice(0, 6)).toEqual([
+    'a forward',
+    'a saliency',
+    'b forward',
+    'a forward',
+    'a saliency',
+    'b forward',
+  ]);
 });
 
 test('it can be cancelled, and tells how far it is', async () => {

@@ -62,7 +62,5 @@ export async function measure(
 }
 
 function pause(milliseconds: number): Promise<void> {
-  return milliseconds === 0
-    ? Promise.resolve()
-    : new Promise((resolve) => setTimeout(resolve, milliseconds));
+  return milliseconds === 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -27,7 +27,11 @@ export interface CheckMethodsMessage {
 }
 
 /** Everything the worker of the bench may say. */
-export type FromBenchWorker = BenchStartedMessage | CaseRanMessage | MethodsCheckedMessage | BenchFailedMessage;
+export type FromBenchWorker =
+  | BenchStartedMessage
+  | CaseRanMessage
+  | MethodsCheckedMessage
+  | BenchFailedMessage;
 
 export interface BenchStartedMessage {
   readonly type: 'started';

@@ -1,6 +1,7 @@
 import type { ModelManifest } from '../attribution/model/manifest';
 import type { ClassLabels } from '../attribution/model/model';
 import type { UserErrorCode } from '../attribution/user-error';
+import type { RunningEngine } from './settings';
 import type { SnapshotRefusedMessage, SnapshotTakenMessage } from './snapshot';
 import type { StageTimes } from './stage-times';
 import type { ViewMode } from './view-choice';
@@ -24,13 +25,16 @@ export type FromWorker =
   | TensorRefusedMessage
   | SnapshotTakenMessage
   | SnapshotRefusedMessage
+  | EnginesComparedMessage
   | ErrorMessage
   | EngineLostMessage;
 
 /** The engine stands; `fallback` says why it is not the one that was wanted. */
 export interface ReadyMessage {
   readonly type: 'ready';
-  readonly engine: 'webgpu' | 'wasm';
+  readonly engine: RunningEngine;
+  /** The engine that can check this one's maps on the same device, if there is one. */
+  readonly witness?: RunningEngine;
   readonly adapter: string;
   readonly fallback?: 'no-webgpu' | 'no-adapter' | 'device-lost';
 }
@@ -200,6 +204,17 @@ export interface TensorRefusedMessage {
   readonly type: 'tensor-refused';
   readonly requestId: number;
   readonly message: string;
+}
+
+/** The answer to `compare-engines`: how far the other engine's map of the same picture is from this one's. */
+export interface EnginesComparedMessage {
+  readonly type: 'engines-compared';
+  readonly method: string;
+  readonly witness: RunningEngine;
+  /** Of the drawn maps; null where one of them is constant. */
+  readonly spearman: number | null;
+  /** ‖witness − own‖₂ / ‖own‖₂ of the raw attributions. */
+  readonly relativeL2: number;
 }
 
 /** Something went wrong that the user can act on; the rest goes on. `message` is the English sentence. */

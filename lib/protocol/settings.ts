@@ -17,5 +17,7 @@ export interface ViewSettings {
   readonly view: ViewChoice;
 }
 
-/** 'auto' takes WebGPU where there is an adapter, wasm elsewhere. */
-export type EngineChoice = 'auto' | 'webgpu' | 'wasm';
+/** 'auto' takes WebGPU where there is an adapter, wasm elsewhere; 'tfjs' is TensorFlow.js on WebGPU, a second opinion. */
+export type EngineChoice = 'auto' | RunningEngine;
+
+export type RunningEngine = 'webgpu' | 'wasm' | 'tfjs';

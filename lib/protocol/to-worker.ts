@@ -12,7 +12,8 @@ export type ToWorker =
   | SweepNoiseMessage
   | TakeSnapshotMessage
   | MeasureCameraMessage
-  | ExplainTensorMessage;
+  | ExplainTensorMessage
+  | CompareEnginesMessage;
 
 /** First message. Transfers `canvas`. */
 export interface StartMessage {
@@ -77,6 +78,14 @@ export interface SweepNoiseMessage {
 export interface MeasureCameraMessage {
   readonly type: 'measure-camera';
   readonly pairs: number;
+}
+
+/**
+ * Explains the picture that lies in the network's input once more, with the other engine; answered by `engines-compared`, or
+ * by an error where that engine lacks the method.
+ */
+export interface CompareEnginesMessage {
+  readonly type: 'compare-engines';
 }
 
 /** A rectangle of the overlay, in shares of its width and height. */

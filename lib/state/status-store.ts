@@ -14,7 +14,7 @@ export interface StatusState {
 export type EngineStatus =
   | { readonly phase: 'starting' }
   | { readonly phase: 'stopped' }
-  | { readonly phase: 'ready'; readonly engine: ReadyMessage['engine']; readonly adapter: string };
+  | ({ readonly phase: 'ready' } & Pick<ReadyMessage, 'engine' | 'adapter' | 'witness'>);
 
 export type ModelStatus =
   | { readonly phase: 'none' }

@@ -127,6 +127,11 @@ export class AttributionClient {
     this.link?.send({ type: 'measure-camera', pairs });
   }
 
+  /** Asks how far the other engine agrees about the present picture. */
+  compareEngines(): void {
+    this.link?.send({ type: 'compare-engines' });
+  }
+
   /** A frame of a moving picture; becomes the client's. Closed at once while a still is explained or nothing can be. */
   offer(frame: VideoFrame): void {
     if (this.makeStill !== undefined) frame.close();
@@ -229,6 +234,7 @@ export class AttributionClient {
       case 'camera-noise':
       case 'camera-moved':
       case 'space':
+      case 'engines-compared':
       case 'error':
         this.options.onEvent(message);
         break;

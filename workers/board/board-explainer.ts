@@ -1,4 +1,4 @@
-import type { Explainer } from '@/lib/attribution/explainer/explainer';
+import type { PictureExplainer } from '@/lib/attribution/explainer/picture-explainer';
 import type { ModelManifest } from '@/lib/attribution/model/manifest';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
 import type { SpaceMessage, TileMessage } from '@/lib/protocol/from-worker';
@@ -62,7 +62,7 @@ export class BoardExplainer {
   ) {}
 
   /** Explains what lies in the explainer's input. False where it was given up, or there was nothing to explain. */
-  async explain(explainer: Explainer, frameId: number, progress: BoardProgress): Promise<boolean> {
+  async explain(explainer: PictureExplainer, frameId: number, progress: BoardProgress): Promise<boolean> {
     const { settings, isOutdated, scored } = progress;
     const layers = explainer.model.manifest.layers.map(({ id }) => id);
     const tiles = planTiles(settings(), layers);

@@ -1,5 +1,5 @@
 import type { DeviceTensor } from '@/lib/attribution/engines/engine';
-import type { Explainer } from '@/lib/attribution/explainer/explainer';
+import type { PictureExplainer } from '@/lib/attribution/explainer/picture-explainer';
 import type { TargetChoice } from '@/lib/attribution/explainer/target-choice';
 import { gaussianNoise } from '@/lib/attribution/methods/gaussian-noise';
 import { expectType } from '@/lib/attribution/tensor';
@@ -44,14 +44,14 @@ export class BoardRun {
   private copies: readonly DisturbedMap[] = [];
 
   private constructor(
-    private readonly explainer: Explainer,
+    private readonly explainer: PictureExplainer,
     /** The normalised picture, [3, S, S]. */
     readonly planes: Float32Array,
     private readonly frameId: number,
   ) {}
 
   /** Of the picture that lies in the explainer's input. */
-  static async start(explainer: Explainer, frameId: number): Promise<BoardRun> {
+  static async start(explainer: PictureExplainer, frameId: number): Promise<BoardRun> {
     const { data } = expectType(await explainer.input.read(), 'float32');
     return new BoardRun(explainer, data.slice(), frameId);
   }

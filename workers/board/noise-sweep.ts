@@ -1,4 +1,4 @@
-import type { Explainer } from '@/lib/attribution/explainer/explainer';
+import type { PictureExplainer } from '@/lib/attribution/explainer/picture-explainer';
 import type { NoiseScoredMessage } from '@/lib/protocol/from-worker';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import { planTiles } from '@/lib/views/plan-tiles';
@@ -10,7 +10,7 @@ const SCORED: readonly Tile['kind'][] = ['map', 'noisy', 'difference'];
 
 /** The scores of the noise view at several levels, on what lies in the explainer's input; none in another view. */
 export async function* noiseSweep(
-  explainer: Explainer,
+  explainer: PictureExplainer,
   frameId: number,
   settings: ViewSettings,
   levels: readonly number[],

@@ -2,24 +2,31 @@ import { useTranslations } from 'use-intl';
 import { useStatus } from '@/lib/state/status-store';
 import { addressWithEngine } from '../../_session/page-address';
 import { Fact } from '../ui/fact';
+import { EngineComparison } from './engine-comparison';
 
-/** What computes, and a way to the other engine: another address, since a worker keeps the engine it was started with. */
+const ENGINES = ['webgpu', 'wasm', 'tfjs'] as const;
+const EXPLANATIONS = { webgpu: 'explainWebgpu', wasm: 'explainWasm', tfjs: 'explainTfjs' } as const;
+
+/** What computes, and ways to the other engines: other addresses, since a worker keeps the engine it was started with. */
 export default function EnginePopover() {
   const t = useTranslations('engine');
-  const engine = useStatus((state) => state.engine);
-  if (engine.phase !== 'ready') return <p className="p-2">{t(engine.phase)}</p>;
-  const other = engine.engine === 'webgpu' ? 'wasm' : 'webgpu';
+  const status = useStatus((state) => state.engine);
+  if (status.phase !== 'ready') return <p className="p-2">{t(status.phase)}</p>;
+  const { engine, adapter, witness } = status;
   return (
     <div className="flex flex-col gap-2 p-2">
-      <p>{t(engine.engine === 'webgpu' ? 'explainWebgpu' : 'explainWasm')}</p>
-      {engine.adapter !== '' && (
+      <p>{t(EXPLANATIONS[engine])}</p>
+      {adapter !== '' && (
         <dl className="text-small">
-          <Fact name={t('adapter')}>{engine.adapter}</Fact>
+          <Fact name={t('adapter')}>{adapter}</Fact>
         </dl>
       )}
-      <a className="button button-key" href={addressWithEngine(location.href, other)}>
-        {t('switchTo', { name: t(other) })}
-      </a>
+      {ENGINES.filter((other) => other !== engine).map((other) => (
+        <a key={other} className="button button-key" href={addressWithEngine(location.href, other)}>
+          {t('switchTo', { name: t(other) })}
+        </a>
+      ))}
+      {witness && <EngineComparison witness={witness} />}
     </div>
   );
 }

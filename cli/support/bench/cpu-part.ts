@@ -1,5 +1,5 @@
-import { relativeL2 } from '@/lib/attribution/metrics/relative-l2';
 import { spearman } from '@/lib/attribution/metrics/correlation';
+import { relativeL2 } from '@/lib/attribution/metrics/relative-l2';
 import { type BenchCase, benchGroups, CORE_CASES } from '@/lib/bench/bench-cases';
 import { benchModel, benchPicture, benchStateDict } from '@/lib/bench/bench-model';
 import type { BenchTarget } from '@/lib/bench/bench-target';
@@ -32,7 +32,9 @@ export async function measureCpu(options: BenchOptions, signal: AbortSignal): Pr
     const peer = python && (await PyTorchTarget.start(python, stateDict, picture, threads));
     if (peer) targets.push(peer);
     else console.log('No Python with torch and numpy here: nothing to compare with.');
-    const node = parts.has('node') ? new NodeTarget(await benchModel(stateDict), picture, threads) : undefined;
+    const node = parts.has('node')
+      ? new NodeTarget(await benchModel(stateDict), picture, threads)
+      : undefined;
     if (node) targets.push(node);
     const agreements = node && peer ? await compare(node, peer) : [];
     const measurements: Measurement[] = [];

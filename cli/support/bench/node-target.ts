@@ -1,11 +1,11 @@
 import { createNodeEngine } from '@/lib/attribution/engines/ort-node';
 import { Explainer } from '@/lib/attribution/explainer/explainer';
+import { findMethod } from '@/lib/attribution/methods/registry';
 import type { Model } from '@/lib/attribution/model/model';
 import { expectType } from '@/lib/attribution/tensor';
 import type { BenchCase } from '@/lib/bench/bench-cases';
 import type { BenchTarget } from '@/lib/bench/bench-target';
 import { CaseRunner } from '@/lib/bench/case-runner';
-import { findMethod } from '@/lib/attribution/methods/registry';
 
 /** The core of the command line: onnxruntime-node. */
 export class NodeTarget implements BenchTarget {

@@ -17,7 +17,9 @@ export function printResults({ machine, engines, measurements, agreements, bound
     console.log(`\n${table(['engine and case', 'median ms', 'p95 ms', '/ forward', 'runs'], rows)}`);
   }
   for (const { case: id, engines: pair, relativeL2, spearman } of agreements) {
-    console.log(`${pair} agree on ${id}: relative L2 ${relativeL2.toExponential(1)}, Spearman ${spearman.toFixed(4)}`);
+    console.log(
+      `${pair} agree on ${id}: relative L2 ${relativeL2.toExponential(1)}, Spearman ${spearman.toFixed(4)}`,
+    );
   }
   const rows = bounds.map(({ what, bound, measured, met }) => [
     what,

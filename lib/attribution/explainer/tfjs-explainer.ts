@@ -73,6 +73,11 @@ export class TfjsExplainer implements PictureExplainer {
     }
   }
 
+  /** Pictures are explained one by one here. */
+  async explainBatch(): Promise<undefined> {
+    return undefined;
+  }
+
   async classify(): Promise<DeviceTensor> {
     return this.attributions.classify(this.input);
   }

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Layer, Model } from '../../model/model';
 import { expectType } from '../../tensor';
-import { TfjsNetwork, type Values } from './tfjs-network';
 import type { DeviceTensor } from '../engine';
+import { TfjsNetwork, type Values } from './tfjs-network';
 import type { TfjsRuntime } from './tfjs-runtime';
 
 /** The explained score of each picture is Σ_c w_c·y_c; without weights it is that of its top class. */
@@ -68,7 +68,10 @@ export class TfjsAttributions {
       const rest = this.network.independentOf(layer.tensor, values);
       const folded = values.get(layer.tensor)!;
       const gradient = tf.grad((z: tf.Tensor) =>
-        score(this.network.run(new Map([...rest, [layer.tensor, z]])).get(this.model.manifest.output)!, target),
+        score(
+          this.network.run(new Map([...rest, [layer.tensor, z]])).get(this.model.manifest.output)!,
+          target,
+        ),
       )(folded);
       const centred = layer.fold === undefined ? folded : tf.sub(folded, this.stored(layer.fold.bias));
       const weighted = tf.mul(centred, tf.mean(gradient, [1, 2], true));
@@ -88,7 +91,7 @@ export class TfjsAttributions {
     { start, points, weights, batch }: Path,
   ): AsyncGenerator<Attributed & { progress: number; convergenceDelta: number }, void, void> {
     const { cropPx } = this.model.manifest.preprocessing;
-    const from = nhwc(tf.tensor(start, [1, 3, cropPx, cropPx]));
+    const from = tf.tidy(() => nhwc(tf.tensor(start, [1, 3, cropPx, cropPx])));
     const logits = this.withPicture(input, (x) => this.logitsOf(x));
     const chosen = target ?? oneHot((await logits.data()) as Float32Array);
     const gain = tf.tidy(() => tf.sub(score(logits, chosen), score(this.logitsOf(from), chosen)));
@@ -184,7 +187,7 @@ function oneHot(logits: Float32Array): Float32Array {
 
 /** [N, C, H, W] → [N, H, W, C] */
 function nhwc(x: tf.Tensor): tf.Tensor {
-  return tf.tidy(() => tf.transpose(x, [0, 2, 3, 1]));
+  return tf.transpose(x, [0, 2, 3, 1]);
 }
 
 /** [N, H, W, C] → [N, C, H, W] */

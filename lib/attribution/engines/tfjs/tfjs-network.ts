@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { Model } from '../../model/model';
 import { getInt } from '../../onnx/attributes';
 import { bindInputs } from '../../onnx/bind-inputs';
 import type { Graph, Node } from '../../onnx/graph';
 import { simplify } from '../../onnx/simplify';
-import type { Model } from '../../model/model';
 import { expectType } from '../../tensor';
 import { UserError } from '../../user-error';
 import { OPERATORS } from './operators';

@@ -1,0 +1,51 @@
+import { useFormatter, useTranslations } from 'use-intl';
+import { TFJS_METHODS } from '@/lib/attribution/explainer/tfjs-methods';
+import type { RunningEngine } from '@/lib/protocol/settings';
+import { setComparison, useComparison } from '@/lib/state/comparison-store';
+import { useSettings } from '@/lib/state/settings-store';
+import { methodById } from '../../_session/method-list';
+
+/** Asks another engine about the present picture and says how far the two agree. */
+export function EngineComparison({ witness }: { readonly witness: RunningEngine }) {
+  const t = useTranslations('engine');
+  const method = useSettings((state) => state.method);
+  const comparison = useComparison((state) => state.comparison);
+  const isRunning = comparison.phase === 'running';
+  return (
+    <>
+      {TFJS_METHODS.has(method) && (
+        <button
+          type="button"
+          className="button button-key"
+          disabled={isRunning}
+          onClick={() => setComparison({ phase: 'running' })}
+        >
+          {isRunning ? t('comparing') : t('compare', { name: t(witness) })}
+        </button>
+      )}
+      <output className="max-w-72 text-small">
+        {comparison.phase === 'done' && <Agreement {...comparison} />}
+      </output>
+    </>
+  );
+}
+
+interface AgreementProps {
+  readonly method: string;
+  readonly witness: RunningEngine;
+  readonly spearman: number | null;
+  readonly relativeL2: number;
+}
+
+function Agreement({ method, witness, spearman, relativeL2 }: AgreementProps) {
+  const t = useTranslations('engine');
+  const format = useFormatter();
+  const { name } = methodById(method);
+  if (spearman === null) return t('constantMap', { method: name });
+  return t('agreement', {
+    method: name,
+    witness: t(witness),
+    spearman: format.number(spearman, { minimumFractionDigits: 4, maximumFractionDigits: 4 }),
+    difference: format.number(relativeL2, { maximumSignificantDigits: 2 }),
+  });
+}

@@ -1,0 +1,25 @@
+import { sizeOf } from '../tensor';
+import { getInt } from './attributes';
+import type { Graph, KnownValue, Node } from './graph';
+import { inferShapes } from './infer-shapes';
+
+/** Floating-point operations of convolutions and products, a multiplication and an addition counting as two. */
+export function countFlops(graph: Graph): number {
+  const known = inferShapes(graph);
+  return graph.nodes.reduce((sum, node) => sum + flopsOf(node, known), 0);
+}
+
+function flopsOf(node: Node, known: ReadonlyMap<string, KnownValue>): number {
+  const dims = (name: string | undefined) => known.get(name ?? '')?.dims ?? [];
+  const outputs = sizeOf(dims(node.outputs[0]));
+  switch (node.op) {
+    case 'Conv':
+      return 2 * outputs * sizeOf(dims(node.inputs[1]).slice(1));
+    case 'Gemm':
+      return 2 * outputs * dims(node.inputs[0]).at(getInt(node, 'transA', 0) === 1 ? 0 : 1)!;
+    case 'MatMul':
+      return 2 * outputs * dims(node.inputs[0]).at(-1)!;
+    default:
+      return 0;
+  }
+}

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { createNodeEngine } from '../attribution/engines/ort-node';
+import { Explainer } from '../attribution/explainer/explainer';
+import { CHECKED_CASES, checkMethods, selfCheckModel } from './self-check';
+
+test('every method gives the stored values, and a wrong result is told', async () => {
+  const engine = createNodeEngine({ threads: 1 });
+  const explainer = new Explainer(engine, await selfCheckModel());
+  const checked = await checkMethods(explainer, () => true);
+  expect(checked.map((row) => row.case)).toEqual(CHECKED_CASES.map(({ id }) => id));
+  for (const row of checked) expect(row.relativeL2, row.case).toBeLessThan(1e-3);
+  // An explainer that follows another class.
+  const write = explainer.setTarget.bind(explainer);
+  explainer.setTarget = () => write({ kind: 'class', index: 0 });
+  const wrong = await checkMethods(explainer, (method) => method === 'saliency');
+  write({ kind: 'top' });
+  expect(wrong).toHaveLength(1);
+  expect(wrong[0]!.ok).toBe(false);
+  await explainer.dispose();
+  await engine.dispose();
+});

@@ -1,0 +1,78 @@
+import type { PictureExplainer } from '../attribution/explainer/picture-explainer';
+import type { AttributionStep } from '../attribution/methods/method';
+import { findMethod } from '../attribution/methods/registry';
+import type { Model } from '../attribution/model/model';
+import { expectType } from '../attribution/tensor';
+import { type BenchCase, CORE_CASES, FORWARD, OTHER_CASES } from './bench-cases';
+import { benchModel, benchPicture, benchStateDict } from './bench-model';
+import stored from './self-check.json' with { type: 'json' };
+
+/** How far a method is from what onnxruntime-node, held to PyTorch by the tests, has stored. */
+export interface CheckedMethod {
+  readonly case: string;
+  /** Of the values that are compared. */
+  readonly relativeL2: number;
+  readonly ok: boolean;
+}
+
+const CROP_PX = 64;
+const WIDTH = 8;
+const CLASS_COUNT = 10;
+/** A prime number of values from step to step, so that all channels, rows and columns are met. */
+const STRIDE = 61;
+
+/**
+ * Other orders of summation, and a ReLU that one of them flips, stay below; a wrong result is far above. The two-fold of
+ * what the browser tests allow GPUs.
+ */
+const TOLERANCE = 2e-2;
+
+/** What is compared: every method, and Grad-CAM at each layer. */
+export const CHECKED_CASES: readonly BenchCase[] = [...CORE_CASES, ...OTHER_CASES].filter(
+  (benchCase) => benchCase !== FORWARD,
+);
+
+/** The narrow network of the check, from seeded weights. */
+export function selfCheckModel(): Promise<Model> {
+  return benchModel(benchStateDict({ width: WIDTH, classCount: CLASS_COUNT }), CROP_PX);
+}
+
+/** Explains the check's picture with every method that `supports` allows and compares with what is stored. */
+export async function checkMethods(
+  explainer: PictureExplainer,
+  supports: (method: string) => boolean,
+): Promise<CheckedMethod[]> {
+  explainer.input.write(benchPicture(CROP_PX));
+  explainer.setTarget({ kind: 'top' });
+  const results: CheckedMethod[] = [];
+  for (const benchCase of CHECKED_CASES.filter(({ method }) => supports(method!))) {
+    const expected = (stored as Readonly<Record<string, readonly number[]>>)[benchCase.id] ?? [];
+    const relativeL2 = distance(await sampledAttribution(explainer, benchCase), expected);
+    results.push({ case: benchCase.id, relativeL2, ok: relativeL2 < TOLERANCE });
+  }
+  return results;
+}
+
+/** Every 61st value of the attribution, as it is stored. */
+export async function sampledAttribution(
+  explainer: PictureExplainer,
+  { method: id, layer }: BenchCase,
+): Promise<number[]> {
+  const method = findMethod(id!);
+  if (method === undefined) throw new Error(`There is no method ${id}.`);
+  let last: AttributionStep | undefined;
+  for await (const step of explainer.explain(method, layer, OPTIONS)) last = step;
+  const { data } = expectType(await last!.attribution.read(), 'float32');
+  const stride = data.length > 16 * STRIDE ? STRIDE : 1;
+  return Array.from(data.filter((_, index) => index % stride === 0));
+}
+
+/** Few steps: the check is about right or wrong. */
+const OPTIONS = { steps: 10, samples: 5, seed: 1 };
+
+/** ‖actual − expected‖₂ / ‖expected‖₂; infinite where the numbers of values differ. */
+function distance(actual: readonly number[], expected: readonly number[]): number {
+  if (actual.length !== expected.length) return Number.POSITIVE_INFINITY;
+  const differences = expected.map((value, index) => value - actual[index]!);
+  return Math.hypot(...differences) / Math.hypot(...expected);
+}

@@ -1,0 +1,44 @@
+import { METHODS } from '@/lib/attribution/methods/registry';
+import type { FromBenchWorker, ToBenchWorker } from '@/lib/protocol/bench';
+import { BenchDesk } from './bench/bench-desk';
+import { reasonOf } from './error-message';
+
+/** The worker's global scope, as far as it is used here: TypeScript's library is the page's. */
+interface WorkerScope {
+  onmessage: ((event: MessageEvent<ToBenchWorker>) => void) | null;
+  postMessage(message: FromBenchWorker): void;
+}
+
+const scope = globalThis as unknown as WorkerScope;
+let desk: Promise<BenchDesk> | undefined;
+
+async function handle(message: ToBenchWorker): Promise<FromBenchWorker> {
+  switch (message.type) {
+    case 'start': {
+      desk = BenchDesk.start(message);
+      const { place } = await desk;
+      const methods = METHODS.map(({ id }) => id).filter((id) => place.supports(id));
+      return { type: 'started', description: place.description, methods };
+    }
+    case 'run':
+      return { type: 'ran', id: message.id, ...(await (await started()).run(message.benchCase)) };
+    case 'check':
+      return { type: 'checked', id: message.id, methods: await (await started()).check() };
+    default:
+      return message satisfies never;
+  }
+}
+
+function started(): Promise<BenchDesk> {
+  if (desk === undefined) throw new Error('The bench was not started.');
+  return desk;
+}
+
+scope.onmessage = ({ data }) => {
+  handle(data)
+    .catch((error: unknown): FromBenchWorker => {
+      const id = data.type === 'start' ? {} : { id: data.id };
+      return { type: 'failed', ...id, message: reasonOf(error) };
+    })
+    .then((answer) => scope.postMessage(answer));
+};

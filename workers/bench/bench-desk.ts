@@ -1,0 +1,49 @@
+import type { PictureExplainer } from '@/lib/attribution/explainer/picture-explainer';
+import type { BenchCase } from '@/lib/bench/bench-cases';
+import { benchModel, benchPicture, benchStateDict } from '@/lib/bench/bench-model';
+import { CaseRunner } from '@/lib/bench/case-runner';
+import { type CheckedMethod, checkMethods, selfCheckModel } from '@/lib/bench/self-check';
+import { GpuStopwatch } from '@/lib/gpu/gpu-stopwatch';
+import type { StartBenchMessage } from '@/lib/protocol/bench';
+import { type BenchPlace, startBenchPlace } from './start-bench';
+
+/** One engine with the bench's network, ready to run cases. */
+export class BenchDesk {
+  private readonly runner: CaseRunner;
+  private readonly stopwatch: GpuStopwatch | undefined;
+
+  private constructor(
+    readonly place: BenchPlace,
+    explainer: PictureExplainer,
+  ) {
+    this.runner = new CaseRunner(explainer);
+    const { device } = place;
+    if (device && GpuStopwatch.canRunOn(device)) this.stopwatch = new GpuStopwatch(device);
+  }
+
+  static async start({ engine, width }: StartBenchMessage): Promise<BenchDesk> {
+    const place = await startBenchPlace(engine);
+    const explainer = place.makeExplainer(await benchModel(benchStateDict({ width })));
+    explainer.input.write(benchPicture());
+    explainer.setTarget({ kind: 'top' });
+    return new BenchDesk(place, explainer);
+  }
+
+  /** Milliseconds on the CPU's clock until the map is there, and on the GPU's where it has one. */
+  async run(benchCase: BenchCase): Promise<{ elapsedMs: number; gpuMs?: number }> {
+    this.stopwatch?.mark();
+    const elapsedMs = await this.runner.run(benchCase);
+    this.stopwatch?.mark();
+    const [gpuMs] = (await this.stopwatch?.read()) ?? [];
+    return gpuMs === undefined ? { elapsedMs } : { elapsedMs, gpuMs };
+  }
+
+  async check(): Promise<CheckedMethod[]> {
+    const explainer = this.place.makeExplainer(await selfCheckModel());
+    try {
+      return await checkMethods(explainer, (method) => this.place.supports(method));
+    } finally {
+      await explainer.dispose();
+    }
+  }
+}

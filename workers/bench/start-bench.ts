@@ -1,0 +1,54 @@
+import { Explainer } from '@/lib/attribution/explainer/explainer';
+import type { PictureExplainer } from '@/lib/attribution/explainer/picture-explainer';
+import { TFJS_METHODS } from '@/lib/attribution/explainer/tfjs-methods';
+import type { Model } from '@/lib/attribution/model/model';
+import { requestDevice } from '@/lib/gpu/device';
+import type { BenchEngine } from '@/lib/protocol/bench';
+
+/** An engine on which the bench computes, without camera and overlay. */
+export interface BenchPlace {
+  /** Adapter, or threads. */
+  readonly description: string;
+  readonly device: GPUDevice | undefined;
+  makeExplainer(model: Model): PictureExplainer;
+  supports(method: string): boolean;
+}
+
+/** Starts the engine; throws one sentence where this browser cannot. */
+export async function startBenchPlace(engine: BenchEngine): Promise<BenchPlace> {
+  if (engine === 'wasm') {
+    const { createWasmEngine, threadCount } = await import('@/lib/attribution/engines/ort-web-wasm');
+    const threads = threadCount();
+    const wasm = createWasmEngine();
+    return {
+      description: threads === 1 ? 'CPU, 1 thread' : `CPU, ${threads} threads`,
+      device: undefined,
+      makeExplainer: (model) => new Explainer(wasm, model),
+      supports: () => true,
+    };
+  }
+  const owned = await requestDevice(navigator.gpu as GPU | undefined);
+  if (typeof owned === 'string') throw new Error('This browser has no WebGPU adapter.');
+  const { device, adapterName: description } = owned;
+  if (engine === 'webgpu') {
+    const { createWebGpuEngine } = await import('@/lib/attribution/engines/ort-web-webgpu');
+    const webgpu = createWebGpuEngine(device);
+    return {
+      description,
+      device,
+      makeExplainer: (model) => new Explainer(webgpu, model),
+      supports: () => true,
+    };
+  }
+  const [{ startWebGpuRuntime }, { TfjsExplainer }] = await Promise.all([
+    import('@/lib/attribution/engines/tfjs/webgpu-runtime'),
+    import('@/lib/attribution/explainer/tfjs-explainer'),
+  ]);
+  const runtime = await startWebGpuRuntime(device);
+  return {
+    description,
+    device,
+    makeExplainer: (model) => new TfjsExplainer(runtime, model),
+    supports: (method) => TFJS_METHODS.has(method),
+  };
+}
