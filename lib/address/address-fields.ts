@@ -49,7 +49,7 @@ export function addressFields(methods: readonly AddressedMethod[]): readonly Add
     // A scene is chosen by leafing through them: nobody wants to go back through all.
     field('scene', 'scene', wholeNumber(1, 999_999), GLIDES),
     field('sticker', 'sticker', flag),
-    field('engine', 'engine', oneOf(['auto', 'webgpu', 'wasm'])),
+    field('engine', 'engine', oneOf(['auto', 'webgpu', 'wasm', 'tfjs'])),
   ];
 }
 

@@ -26,7 +26,7 @@ const ARBITRARIES = {
   sticker: fc.boolean(),
   lesson: anyId,
   step: anyId,
-  engine: fc.constantFrom('auto', 'webgpu', 'wasm'),
+  engine: fc.constantFrom('auto', 'webgpu', 'wasm', 'tfjs'),
   method: fc.constantFrom(...methodIds),
   layer: anyId,
   target: fc.oneof(

@@ -1,4 +1,4 @@
-import type { Explainer } from '@/lib/attribution/explainer/explainer';
+import type { PictureExplainer } from '@/lib/attribution/explainer/picture-explainer';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { Snapshot, SnapshotTile } from '@/lib/protocol/snapshot';
@@ -13,7 +13,7 @@ import { agreement } from './tile-scores';
 
 /** Explains what lies in the explainer's input as the settings wish, and gives everything instead of drawing it. */
 export async function takeSnapshot(
-  explainer: Explainer,
+  explainer: PictureExplainer,
   frameId: number,
   settings: ViewSettings,
   boardLimits: ColorLimits,
@@ -82,7 +82,7 @@ interface PaintedTile {
 function paint(
   { planes }: BoardRun,
   states: readonly TileState[],
-  { model }: Explainer,
+  { model }: PictureExplainer,
   colors: { readonly look: BoardLook; readonly opacity: number },
   limits: ColorLimits,
 ): ReadonlyMap<string, PaintedTile> {
