@@ -10,6 +10,8 @@ import { untrainedResnet18 } from '@/lib/attribution/model/resnet18/untrained-re
 import { expectType } from '@/lib/attribution/tensor';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
 import type {
+  CameraMovedMessage,
+  CameraNoiseMessage,
   NoiseScoredMessage,
   ResultMessage,
   SpaceMessage,
@@ -357,4 +359,34 @@ test('the 3D view gives the page picture and map of a frame, and those of every 
   const { maps } = spaces.at(-1)!;
   expect(maps.map(({ id }) => id)).toEqual(['layer1', 'layer2', 'layer3', 'layer4']);
   expect(maps[0]!.height).toBeGreaterThan(maps[3]!.height);
+});
+
+test('the camera alone is scored from frame to frame until there are enough pairs, settings change or it moves', async () => {
+  const noise = { level: 0.01, fresh: false, copies: 1 };
+  const heardOfCamera: (CameraNoiseMessage | CameraMovedMessage)[] = [];
+  const finished = async (frameId: number) => {
+    offer(frameId);
+    await expect.poll(() => heard.at(-1)).toMatchObject({ frameId, progress: 1 });
+  };
+  const measure = () => frames.measureCamera(2, (message) => heardOfCamera.push(message));
+  measure();
+  change({ method: 'saliency', view: { mode: 'noise', noise, look } });
+  measure();
+  // Pictures that differ by a thousandth.
+  for (const id of [5, 5.001, 5.002, 5.003]) await finished(id);
+  expect(heardOfCamera).toMatchObject([
+    { type: 'camera-noise', frameId: 5.001, method: 'saliency', pair: 1, pairs: 2 },
+    { type: 'camera-noise', frameId: 5.002, pair: 2, stability: { topClassStayed: 1 } },
+  ]);
+  expect((heardOfCamera[0] as CameraNoiseMessage).stability.sensitivityMax).toBeGreaterThan(0);
+
+  measure();
+  await finished(5.001);
+  change({ method: 'gradient', view: { mode: 'noise', noise, look } });
+  await finished(5.002);
+  expect(heardOfCamera).toHaveLength(2);
+
+  measure();
+  for (const id of [5, 6]) await finished(id);
+  expect(heardOfCamera.slice(2)).toEqual([{ type: 'camera-moved', frameId: 6 }]);
 });

@@ -7,12 +7,18 @@ const MAX_BYTES = 100e6;
 /** Larger pictures are brought to this before they are shown and explained; the network sees 224 pixels of it. */
 const SHOWN_SIDE_PX = 2048;
 
-/** Reads a picture that somebody gave, turned as its camera was held, and shows it. */
+/**
+ * As PIL and the command line read pictures: turned as their EXIF says, their colour profile left aside, since the networks
+ * learned from such values.
+ */
+const AS_STORED: ImageBitmapOptions = { imageOrientation: 'from-image', colorSpaceConversion: 'none' };
+
+/** Reads a picture that somebody gave and shows it. */
 export async function openPicture(file: File): Promise<void> {
   const refuse = (code: 'image-invalid' | 'image-size') =>
     addNotice({ kind: 'error', code, params: { file: file.name } });
   if (file.size > MAX_BYTES) return refuse('image-size');
-  const bitmap = await createImageBitmap(file).catch(() => undefined);
+  const bitmap = await createImageBitmap(file, AS_STORED).catch(() => undefined);
   if (!bitmap) return refuse('image-invalid');
   const longerPx = Math.max(bitmap.width, bitmap.height);
   if (longerPx > MAX_SIDE_PX) {

@@ -1,9 +1,10 @@
 import { Menu } from '@base-ui/react/menu';
-import { Camera, Check, ImageUp, type LucideIcon, Shapes } from 'lucide-react';
+import { Camera, Check, ImageUp, type LucideIcon, Pin, Shapes } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { keyCap } from '@/lib/keys/key-names';
 import { showScene, startCamera, toggleMirrored, useSource } from '@/lib/state/source-store';
+import { keepFrame } from '../../_session/keep-frame';
 import { openPictureDialog } from '../../_session/open-picture';
 
 /** Every way to a picture, and what belongs to the camera. */
@@ -22,6 +23,11 @@ export default function SourceMenu() {
       <Item icon={ImageUp} keyName={keyCap('open-picture', {})} onClick={openPictureDialog}>
         {t('ownPicture')}
       </Item>
+      {kind !== 'picture' && (
+        <Item icon={Pin} onClick={() => void keepFrame(t('keptFrame'))}>
+          {t('keepFrame')}
+        </Item>
+      )}
       <Item icon={Shapes} keyName={keyCap('next-scene', {})} onClick={showScene}>
         {kind === 'camera' ? t('stopCamera') : t('newScene')}
       </Item>
@@ -71,7 +77,7 @@ function Mark() {
 
 interface ItemProps {
   readonly icon: LucideIcon;
-  readonly keyName: string | undefined;
+  readonly keyName?: string | undefined;
   readonly onClick: () => void;
   readonly children: ReactNode;
 }
@@ -81,7 +87,7 @@ function Item({ icon: Icon, keyName, onClick, children }: ItemProps) {
     <Menu.Item className="popup-item" onClick={onClick}>
       <Icon aria-hidden />
       {children}
-      <kbd className="key-cap ml-auto">{keyName}</kbd>
+      {keyName && <kbd className="key-cap ml-auto">{keyName}</kbd>}
     </Menu.Item>
   );
 }
