@@ -105,6 +105,15 @@ test('the whole lesson with the keys of a clicker, from a key to the last step a
   await expect(strip(page).getByRole('list', { name: 'Speaker’s notes' }).getByRole('listitem')).toHaveCount(
     3,
   );
+  // In a window of their own, from which the lesson goes on too.
+  const opening = page.waitForEvent('popup');
+  await strip(page).getByRole('button', { name: 'Notes in a window of their own' }).click();
+  const notes = await opening;
+  await expect(notes.getByRole('listitem')).toHaveCount(3);
+  await notes.keyboard.press('PageDown');
+  await expect(notes.getByRole('heading', { name: 'What a map cannot tell' })).toBeVisible();
+  await expect(strip(page)).toHaveAttribute('data-step', 'limits');
+  await page.bringToFront();
   await page.keyboard.press('Escape');
   await expect(strip(page)).toBeHidden();
   await expect(page.locator('.top-line')).toBeVisible();

@@ -8,6 +8,7 @@ import { toggleReading } from '@/lib/state/reading-store';
 import { followTop, toggleMode, toggleSpace, useSettings } from '@/lib/state/settings-store';
 import { showScene, startCamera, toggleFrozen, toggleMirrored } from '@/lib/state/source-store';
 import { toggleComparing } from './frozen-frame';
+import { openNotesWindow } from './notes-window';
 import { openLessonDialog } from './open-lesson';
 import { openPictureDialog } from './open-picture';
 import {
@@ -58,6 +59,7 @@ const ACTIONS: Readonly<Record<KeyAction, () => void>> = {
   'next-step': () => goOn(1),
   'previous-step': () => goOn(-1),
   notes: toggleNotes,
+  'notes-window': openNotesWindow,
   blank: toggleBlank,
   spotlight: toggleSpotlight,
   'end-presenting': leavePresenting,

@@ -44,6 +44,7 @@ export const KEY_TABLE = [
   { action: 'next-step', keys: ['pagedown', 'arrowright'], group: 'present', during: 'lesson' },
   { action: 'previous-step', keys: ['pageup', 'arrowleft'], group: 'present', during: 'lesson' },
   { action: 'notes', keys: ['k'], group: 'present', during: 'lesson' },
+  { action: 'notes-window', keys: [], group: 'present', during: 'lesson' },
   { action: 'blank', keys: ['b', '.'], group: 'present', during: 'presenting' },
   { action: 'spotlight', keys: ['h'], group: 'present', during: 'presenting' },
   { action: 'end-presenting', keys: ['escape'], group: 'present', during: 'presenting' },

@@ -18,6 +18,7 @@ export const usePresent = create<PresentState>()(() => OFF);
 export const startPresenting = () => usePresent.setState({ presenting: true });
 export const endPresenting = () => usePresent.setState(OFF);
 export const toggleNotes = () => usePresent.setState(({ notes }) => ({ notes: !notes }));
+export const showNotes = () => usePresent.setState({ notes: true });
 export const toggleSpotlight = () => usePresent.setState(({ spotlight }) => ({ spotlight: !spotlight }));
 export const toggleBlank = () => usePresent.setState(({ blank }) => ({ blank: !blank }));
 export const showScreen = () => usePresent.setState({ blank: false });

@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl';
 import { useLesson } from '@/lib/state/lesson-store';
 import { showScreen, usePresent } from '@/lib/state/present-store';
 import { LessonText } from './lesson-text';
+import { NotesWindow } from './notes-window';
 import { PresenterKeys } from './presenter-keys';
 import { ShownCaption } from './shown-caption';
 import { SpeakerNotes } from './speaker-notes';
@@ -23,6 +24,7 @@ export default function PresenterStrip() {
           <PresenterKeys />
         </div>
       </section>
+      {hasLesson && <NotesWindow />}
       {spotlight && <Spotlight />}
       {blank && (
         <button type="button" className="presenter-blank" aria-label={t('blankHint')} onClick={showScreen} />

@@ -1,0 +1,38 @@
+import { useEffect } from 'react';
+import { createPortal } from 'react-dom';
+import { useLocale, useTranslations } from 'use-intl';
+import { lessonText } from '@/lib/lesson/lesson-text';
+import { currentStep, stepIndex, useLesson } from '@/lib/state/lesson-store';
+import { closeNotesWindow, useNotesWindow } from '../../_session/notes-window';
+import { NotesList } from './notes-list';
+
+/** The step, its notes and what comes next, in the window that was opened for them; it closes with the talk. */
+export function NotesWindow() {
+  const opened = useNotesWindow((state) => state.notes);
+  useEffect(() => closeNotesWindow, []);
+  if (!opened || opened.closed) return null;
+  return createPortal(<Notes />, opened.document.body);
+}
+
+function Notes() {
+  const t = useTranslations('present');
+  const locale = useLocale();
+  const step = useLesson(currentStep);
+  const index = useLesson(stepIndex);
+  const steps = useLesson((state) => state.lesson?.steps);
+  if (!step || !steps) return null;
+  const next = steps[index + 1];
+  return (
+    <main className="notes-window" lang={locale} aria-live="polite">
+      <p className="text-quiet">{t('step', { number: index + 1, count: steps.length })}</p>
+      <h1 className="presenter-title">{lessonText(step.title, locale)}</h1>
+      {step.question !== undefined && <p className="font-semibold">{lessonText(step.question, locale)}</p>}
+      <NotesList notes={step.notes ?? []} />
+      {next && (
+        <p className="text-quiet">
+          {t('nextTitle')} <span className="text-ink">{lessonText(next.title, locale)}</span>
+        </p>
+      )}
+    </main>
+  );
+}
