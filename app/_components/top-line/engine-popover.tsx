@@ -10,6 +10,7 @@ const EXPLANATIONS = { webgpu: 'explainWebgpu', wasm: 'explainWasm', tfjs: 'expl
 /** What computes, and ways to the other engines: other addresses, since a worker keeps the engine it was started with. */
 export default function EnginePopover() {
   const t = useTranslations('engine');
+  const b = useTranslations('bench');
   const status = useStatus((state) => state.engine);
   if (status.phase !== 'ready') return <p className="p-2">{t(status.phase)}</p>;
   const { engine, adapter, witness } = status;
@@ -27,6 +28,9 @@ export default function EnginePopover() {
         </a>
       ))}
       {witness && <EngineComparison witness={witness} />}
+      <a className="button button-key" href="bench/">
+        {b('link')}
+      </a>
     </div>
   );
 }

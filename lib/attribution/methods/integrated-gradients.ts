@@ -2,7 +2,7 @@ import { makeBaseline } from './baselines/baseline';
 import { ExplainedPicture } from './batches/explained-picture';
 import { explainedScore } from './batches/explained-score';
 import { ForwardBatch } from './batches/forward-batch';
-import { GradientSum } from './batches/gradient-sum';
+import { PathGradient } from './batches/path-gradient';
 import { sumOverChannels } from './batches/reduce-channels';
 import { gaussLegendre, type Quadrature } from './gauss-legendre';
 import type { AttributionRequest, AttributionStep, Method, MethodContext } from './method';
@@ -36,11 +36,14 @@ async function* attribute(
   const startLogits = await new ForwardBatch(context, 1).run(start);
   const scoreGain = picture.score - explainedScore(startLogits, picture.weights, quantity);
 
-  const gradients = new GradientSum(context, { wantedBatch: WANTED_BATCH, quantity, absolute: false });
+  const ends = { picture: request.input, start, target: picture.target };
+  const gradients = new PathGradient(context, quantity, ends, WANTED_BATCH);
   const integral = new Float64Array(picture.data.length);
   for (let first = 0; first < steps; first += gradients.batch) {
-    const { pictures, weights } = pathBatch(picture.data, start, rule, first, gradients.batch);
-    const sum = await gradients.run(pictures, weights, picture.target);
+    const sum = await gradients.run(
+      batchOf(rule.points, first, gradients.batch),
+      batchOf(rule.weights, first, gradients.batch),
+    );
     for (let index = 0; index < sum.length; index++) integral[index]! += sum[index]!;
     const attribution = picture.data.map((value, index) => (value - start[index]!) * integral[index]!);
     const total = attribution.reduce((all, value) => all + value, 0);
@@ -50,23 +53,7 @@ async function* attribute(
   }
 }
 
-/** The pictures x' + α·(x − x') of points `first` … of the rule, [count, 3, S, S]; past its end weights are 0. */
-function pathBatch(
-  picture: Float32Array,
-  start: Float32Array,
-  rule: Quadrature,
-  first: number,
-  count: number,
-): { pictures: Float32Array; weights: Float32Array } {
-  const size = picture.length;
-  const pictures = new Float32Array(count * size);
-  const weights = new Float32Array(count);
-  for (let row = 0; row < count; row++) {
-    const share = rule.points[first + row] ?? 0;
-    weights[row] = rule.weights[first + row] ?? 0;
-    for (let index = 0; index < size; index++) {
-      pictures[row * size + index] = start[index]! + share * (picture[index]! - start[index]!);
-    }
-  }
-  return { pictures, weights };
+/** `count` values from `first` on; past the end 0. */
+function batchOf(values: Quadrature['points'], first: number, count: number): Float32Array {
+  return Float32Array.from({ length: count }, (_, row) => values[first + row] ?? 0);
 }

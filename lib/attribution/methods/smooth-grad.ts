@@ -33,7 +33,7 @@ async function* attribute(
   const { quantity = 'logit' } = options;
   const noise = noiseOf(options, context.model.manifest.preprocessing.cropPx);
   const picture = await ExplainedPicture.of(context, request, quantity);
-  const gradients = new GradientSum(context, { wantedBatch: WANTED_BATCH, quantity, absolute: true });
+  const gradients = new GradientSum(context, { wantedBatch: WANTED_BATCH, quantity });
   const total = new Float64Array(picture.data.length);
   const samples = noise.length / picture.data.length;
   for (let first = 0; first < samples; first += gradients.batch) {

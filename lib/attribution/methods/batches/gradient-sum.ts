@@ -14,11 +14,9 @@ const WEIGHTS_INPUT = 'weights';
 export interface GradientSumOptions {
   readonly wantedBatch: number;
   readonly quantity: Quantity;
-  /** Whether |∂y/∂x| is summed instead of ∂y/∂x. */
-  readonly absolute: boolean;
 }
 
-/** Σ_n weight_n · ∂y/∂x at several pictures: one graph, which sums on the device so that one picture comes back. */
+/** Σ_n weight_n · |∂y/∂x| at several pictures: one graph, which sums on the device so that one picture comes back. */
 export class GradientSum {
   readonly batch: number;
   private readonly key: string;
@@ -30,7 +28,7 @@ export class GradientSum {
     private readonly options: GradientSumOptions,
   ) {
     this.batch = batchSizeFor(context.model, options.wantedBatch);
-    this.key = `gradient-sum:${this.batch}:${options.quantity}:${options.absolute ? 'absolute' : 'signed'}`;
+    this.key = `gradient-sum:${this.batch}:${options.quantity}`;
     const { cropPx } = context.model.manifest.preprocessing;
     this.pictures = context.tensor(`gradient-sum:${this.batch}:pictures`, [this.batch, 3, cropPx, cropPx]);
     this.weights = context.tensor(`gradient-sum:${this.batch}:weights`, [this.batch, 1, 1, 1]);
@@ -56,12 +54,11 @@ export class GradientSum {
   }
 }
 
-function gradientSumGraph(model: Model, batch: number, { quantity, absolute }: GradientSumOptions): Graph {
+function gradientSumGraph(model: Model, batch: number, { quantity }: GradientSumOptions): Graph {
   const { input } = model.manifest;
   return compose(gradientGraph(model, [input], { batch, quantity }), [], (emit, value) => {
     const weights = emit.input(WEIGHTS_INPUT, 'float32', [batch, 1, 1, 1]);
-    const gradient = value(gradientName(input));
-    const summand = absolute ? emit.node('Abs', [gradient]) : gradient;
-    return { sum: emit.reduceSum(emit.mul(summand, weights), [0]) };
+    const magnitude = emit.node('Abs', [value(gradientName(input))]);
+    return { sum: emit.reduceSum(emit.mul(magnitude, weights), [0]) };
   });
 }

@@ -1,7 +1,8 @@
 import type { Graph } from '../../onnx/graph';
 
 /** Names that graphs of attribution methods give to values of their own, beside those of the model. */
-const TAKEN = /^(target|attribution|map)$|^(target|attribution)\/|_grad$/;
+const TAKEN =
+  /^(target|attribution|map|sum|weights|path_start|path_points|path_weights)$|^(target|attribution)\/|_grad$/;
 
 /** Gives another name to each value of a user's graph whose name the attribution graphs need. */
 export function freeNames(graph: Graph): Graph {

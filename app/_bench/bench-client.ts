@@ -1,0 +1,104 @@
+import type { BenchCase } from '@/lib/bench/bench-cases';
+import type { BenchTarget } from '@/lib/bench/bench-target';
+import type { CheckedMethod } from '@/lib/bench/self-check';
+import type {
+  BenchEngine,
+  BenchStartedMessage,
+  CaseRanMessage,
+  FromBenchWorker,
+  MethodsCheckedMessage,
+  ToBenchWorker,
+} from '@/lib/protocol/bench';
+import { spawnBenchWorker } from './spawn-bench-worker';
+
+interface Waiting {
+  resolve(message: FromBenchWorker): void;
+  reject(error: Error): void;
+}
+
+/** One engine in a worker of its own, as a target of the bench. */
+export class BenchClient implements BenchTarget {
+  /** Milliseconds of every run on the GPU's own clock, by case; empty where it has none. */
+  readonly gpuMs = new Map<string, number[]>();
+  private readonly waiting = new Map<number, Waiting>();
+  private lastId = 0;
+
+  private constructor(
+    readonly engine: BenchEngine,
+    private readonly worker: Worker,
+    private readonly started: BenchStartedMessage,
+  ) {
+    worker.onmessage = ({ data }: MessageEvent<FromBenchWorker>) => this.receive(data);
+    worker.onerror = ({ message }) => this.fail(new Error(message || 'The worker has stopped.'));
+  }
+
+  /** Throws one sentence where this browser lacks the engine. */
+  static start(engine: BenchEngine, width: number): Promise<BenchClient> {
+    const worker = spawnBenchWorker();
+    return new Promise((resolve, reject) => {
+      const refuse = (message: string) => {
+        worker.terminate();
+        reject(new Error(message));
+      };
+      worker.onerror = ({ message }) => refuse(message || 'The worker could not be started.');
+      worker.onmessage = ({ data }: MessageEvent<FromBenchWorker>) => {
+        if (data.type === 'started') resolve(new BenchClient(engine, worker, data));
+        else if (data.type === 'failed') refuse(data.message);
+      };
+      worker.postMessage({ type: 'start', engine, width } satisfies ToBenchWorker);
+    });
+  }
+
+  get description(): string {
+    return this.started.description;
+  }
+
+  supports({ method }: BenchCase): boolean {
+    return method === undefined || this.started.methods.includes(method);
+  }
+
+  async run(benchCase: BenchCase): Promise<number> {
+    const answer = await this.ask<CaseRanMessage>({ type: 'run', id: this.nextId(), benchCase });
+    if (answer.gpuMs !== undefined) {
+      this.gpuMs.set(benchCase.id, [...(this.gpuMs.get(benchCase.id) ?? []), answer.gpuMs]);
+    }
+    return answer.elapsedMs;
+  }
+
+  /** Every method of this engine against stored values. */
+  async check(): Promise<readonly CheckedMethod[]> {
+    return (await this.ask<MethodsCheckedMessage>({ type: 'check', id: this.nextId() })).methods;
+  }
+
+  /** Also ends what is under way, which fails then. */
+  async close(): Promise<void> {
+    this.worker.terminate();
+    this.fail(new Error('The bench was stopped.'));
+  }
+
+  private ask<T extends FromBenchWorker>(message: Extract<ToBenchWorker, { id: number }>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.waiting.set(message.id, { resolve: (answer) => resolve(answer as T), reject });
+      this.worker.postMessage(message);
+    });
+  }
+
+  private receive(message: FromBenchWorker): void {
+    if (message.type === 'started' || message.id === undefined) return;
+    const { id } = message;
+    const waiting = this.waiting.get(id);
+    this.waiting.delete(id);
+    if (message.type === 'failed') waiting?.reject(new Error(message.message));
+    else waiting?.resolve(message);
+  }
+
+  private fail(error: Error): void {
+    for (const { reject } of this.waiting.values()) reject(error);
+    this.waiting.clear();
+  }
+
+  private nextId(): number {
+    this.lastId += 1;
+    return this.lastId;
+  }
+}

@@ -1,0 +1,116 @@
+import { CORE_CASES } from '@/lib/bench/bench-cases';
+import { type Measurement, measure } from '@/lib/bench/measure';
+import type { CheckedMethod } from '@/lib/bench/self-check';
+import { median } from '@/lib/bench/statistics';
+import type { BenchEngine } from '@/lib/protocol/bench';
+import { BenchClient } from './bench-client';
+
+export const BENCH_ENGINES = ['webgpu', 'wasm', 'tfjs'] as const satisfies readonly BenchEngine[];
+
+/** Widths of the network to choose from: torchvision's, and one for machines without a GPU. */
+export const BENCH_WIDTHS = [64, 8] as const;
+
+export interface BenchRequest {
+  readonly engines: readonly BenchEngine[];
+  /** Channels of the first stage. */
+  readonly width: number;
+  readonly rounds: number;
+  readonly signal: AbortSignal;
+  onProgress(progress: BenchProgress): void;
+}
+
+export interface BenchProgress {
+  /** 'check' and 'start' have no numbers. */
+  readonly step: 'start' | 'check' | 'measure';
+  readonly engine: BenchEngine | undefined;
+  readonly what: string;
+  readonly share: number;
+}
+
+/** What the page shows and copies. */
+export interface BenchResult {
+  readonly date: string;
+  readonly userAgent: string;
+  readonly cores: number;
+  readonly width: number;
+  readonly engines: readonly EngineResult[];
+}
+
+export interface EngineResult {
+  readonly engine: BenchEngine;
+  readonly description: string;
+  /** Why there are no numbers, if there are none. */
+  readonly failure?: string;
+  readonly checks: readonly CheckedMethod[];
+  readonly measurements: readonly BenchRow[];
+}
+
+export interface BenchRow extends Measurement {
+  /** Median on the GPU's own clock, where it has one. */
+  readonly gpuMs?: number;
+  /** Achieved by convolutions and products; where the GPU has a clock, by that. */
+  readonly gflops: number;
+}
+
+/**
+ * Checks and measures one engine after the other; each has the device for itself, and a failing one does not stop the
+ * others. Throws the signal's reason when it is aborted.
+ */
+export async function runBench(request: BenchRequest): Promise<BenchResult> {
+  const engines: EngineResult[] = [];
+  for (const engine of request.engines) {
+    request.signal.throwIfAborted();
+    engines.push(await measureEngine(engine, request));
+  }
+  return {
+    date: new Date().toISOString(),
+    userAgent: navigator.userAgent,
+    cores: navigator.hardwareConcurrency,
+    width: request.width,
+    engines,
+  };
+}
+
+async function measureEngine(engine: BenchEngine, request: BenchRequest): Promise<EngineResult> {
+  const { width, rounds, signal, onProgress } = request;
+  let client: BenchClient | undefined;
+  const stop = () => void client?.close();
+  try {
+    onProgress({ step: 'start', engine, what: '', share: 0 });
+    client = await BenchClient.start(engine, width);
+    signal.addEventListener('abort', stop);
+    onProgress({ step: 'check', engine, what: '', share: 0 });
+    const checks = await client.check();
+    const measured = await measure([client], CORE_CASES, {
+      rounds,
+      warmUps: 2,
+      signal,
+      onProgress: (done, total, what) =>
+        onProgress({ step: 'measure', engine, what: what.split(': ')[1] ?? '', share: done / total }),
+    });
+    const { gpuMs, description } = client;
+    return { engine, description, checks, measurements: await toRows(measured, gpuMs, rounds, width) };
+  } catch (error) {
+    signal.throwIfAborted();
+    const failure = error instanceof Error ? error.message : String(error);
+    return { engine, description: '', failure, checks: [], measurements: [] };
+  } finally {
+    signal.removeEventListener('abort', stop);
+    await client?.close();
+  }
+}
+
+async function toRows(
+  measured: readonly Measurement[],
+  gpuMs: ReadonlyMap<string, readonly number[]>,
+  rounds: number,
+  width: number,
+): Promise<BenchRow[]> {
+  const { benchFlops } = await import('@/lib/bench/bench-flops');
+  const flops = await benchFlops(width);
+  return measured.map((row) => {
+    const own = gpuMs.get(row.case)?.slice(-rounds);
+    const gpu = own === undefined || own.length === 0 ? {} : { gpuMs: median(own) };
+    return { ...row, ...gpu, gflops: (flops[row.case] ?? 0) / 1e6 / row.medianMs };
+  });
+}

@@ -1,0 +1,66 @@
+import { useTranslations } from 'use-intl';
+import type { BenchEngine } from '@/lib/protocol/bench';
+import { BENCH_ENGINES, BENCH_WIDTHS } from '../../_bench/run-bench';
+
+/** What is to be measured. */
+export interface BenchWishes {
+  readonly engines: readonly BenchEngine[];
+  readonly width: number;
+  readonly rounds: number;
+}
+
+interface BenchFormProps {
+  readonly wishes: BenchWishes;
+  readonly onChange: (wishes: BenchWishes) => void;
+  readonly onStart: () => void;
+}
+
+/** Which engines, which network, and the button that starts. */
+export function BenchForm({ wishes, onChange, onStart }: BenchFormProps) {
+  const t = useTranslations('bench');
+  const e = useTranslations('engine');
+  const toggle = (engine: BenchEngine) => {
+    const engines = BENCH_ENGINES.filter((known) => wishes.engines.includes(known) !== (known === engine));
+    onChange({ ...wishes, engines });
+  };
+  return (
+    <div className="flex flex-col gap-3">
+      <fieldset className="flex flex-wrap items-center gap-2">
+        <legend className="text-small text-quiet">{t('engines')}</legend>
+        {BENCH_ENGINES.map((engine) => (
+          <button
+            key={engine}
+            type="button"
+            className="button button-key"
+            aria-pressed={wishes.engines.includes(engine)}
+            onClick={() => toggle(engine)}
+          >
+            {e(engine)}
+          </button>
+        ))}
+      </fieldset>
+      <fieldset className="flex flex-wrap items-center gap-2">
+        <legend className="text-small text-quiet">{t('network')}</legend>
+        {BENCH_WIDTHS.map((width) => (
+          <button
+            key={width}
+            type="button"
+            className="button button-key"
+            aria-pressed={wishes.width === width}
+            onClick={() => onChange({ ...wishes, width })}
+          >
+            {width === 64 ? 'ResNet-18' : t('narrow')}
+          </button>
+        ))}
+      </fieldset>
+      <button
+        type="button"
+        className="button button-key self-start"
+        disabled={wishes.engines.length === 0}
+        onClick={onStart}
+      >
+        {t('start')}
+      </button>
+    </div>
+  );
+}

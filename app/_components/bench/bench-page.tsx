@@ -1,0 +1,54 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { offerAutomation } from '../../_bench/bench-automation';
+import { BENCH_ENGINES, type BenchProgress, type BenchResult, runBench } from '../../_bench/run-bench';
+import { BenchForm, type BenchWishes } from './bench-form';
+import { BenchProgressLine } from './bench-progress-line';
+import { BenchResults } from './bench-results';
+
+type Phase =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'running'; readonly progress: BenchProgress }
+  | { readonly kind: 'done'; readonly result: BenchResult };
+
+const FIRST_WISHES: BenchWishes = { engines: [...BENCH_ENGINES], width: 64, rounds: 10 };
+
+/** Measures the engines in this browser on this machine, checks them, and gives the numbers away as JSON. */
+export function BenchPage() {
+  const t = useTranslations('bench');
+  const [phase, setPhase] = useState<Phase>({ kind: 'idle' });
+  const [wishes, setWishes] = useState(FIRST_WISHES);
+  const stop = useRef<AbortController>(undefined);
+  useEffect(() => () => stop.current?.abort(), []);
+  useEffect(() => offerAutomation(), []);
+  const start = async () => {
+    const controller = new AbortController();
+    stop.current = controller;
+    const onProgress = (progress: BenchProgress) => setPhase({ kind: 'running', progress });
+    onProgress({ step: 'start', engine: undefined, what: '', share: 0 });
+    try {
+      const result = await runBench({ ...wishes, signal: controller.signal, onProgress });
+      setPhase({ kind: 'done', result });
+    } catch (error) {
+      if (!controller.signal.aborted) throw error;
+      setPhase({ kind: 'idle' });
+    }
+  };
+  return (
+    <main className="bench" data-phase={phase.kind}>
+      <a className="text-small underline" href="../">
+        {t('back')}
+      </a>
+      <h1 className="text-large font-semibold">{t('title')}</h1>
+      <p>{t('intro')}</p>
+      {phase.kind === 'running' ? (
+        <BenchProgressLine progress={phase.progress} onCancel={() => stop.current?.abort()} />
+      ) : (
+        <BenchForm wishes={wishes} onChange={setWishes} onStart={() => void start()} />
+      )}
+      {phase.kind === 'done' && <BenchResults result={phase.result} />}
+    </main>
+  );
+}

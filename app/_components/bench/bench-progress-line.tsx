@@ -1,0 +1,26 @@
+import { useTranslations } from 'use-intl';
+import type { BenchProgress } from '../../_bench/run-bench';
+
+interface BenchProgressLineProps {
+  readonly progress: BenchProgress;
+  readonly onCancel: () => void;
+}
+
+/** What is being done, how far it is, and a way out. */
+export function BenchProgressLine({ progress, onCancel }: BenchProgressLineProps) {
+  const t = useTranslations('bench');
+  const e = useTranslations('engine');
+  const { step, engine, what, share } = progress;
+  const name = engine === undefined ? '' : e(engine);
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      <progress className="bench-progress" aria-label={t('progress')} value={share} max={1} />
+      <span className="grow">
+        {step === 'measure' ? `${name}: ${what}` : t(step === 'start' ? 'starting' : 'check', { name })}
+      </span>
+      <button type="button" className="button button-key" onClick={onCancel}>
+        {t('cancel')}
+      </button>
+    </div>
+  );
+}

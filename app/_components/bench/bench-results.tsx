@@ -1,0 +1,102 @@
+import { Check, X } from 'lucide-react';
+import { useState } from 'react';
+import { useFormatter, useTranslations } from 'use-intl';
+import type { BenchResult, EngineResult } from '../../_bench/run-bench';
+
+/** The numbers of every engine, and a button that copies them. */
+export function BenchResults({ result }: { readonly result: BenchResult }) {
+  const t = useTranslations('bench');
+  const [copied, setCopied] = useState(false);
+  const json = JSON.stringify(result, null, 2);
+  const copy = async () => {
+    await navigator.clipboard.writeText(json);
+    setCopied(true);
+  };
+  return (
+    <>
+      {result.engines.map((engine) => (
+        <EngineSection key={engine.engine} result={engine} />
+      ))}
+      <div className="flex items-center gap-3">
+        <button type="button" className="button button-key" onClick={() => void copy()}>
+          {t('copy')}
+        </button>
+        <output>{copied && t('copied')}</output>
+      </div>
+      <details>
+        <summary className="cursor-pointer py-2">{t('json')}</summary>
+        <pre className="bench-json">{json}</pre>
+      </details>
+    </>
+  );
+}
+
+function EngineSection({ result }: { readonly result: EngineResult }) {
+  const t = useTranslations('bench');
+  const e = useTranslations('engine');
+  const { engine, description, failure } = result;
+  return (
+    <section className="flex flex-col gap-2" data-bench-engine={engine}>
+      <h2 className="font-semibold">
+        {e(engine)} <span className="font-normal text-quiet">{description}</span>
+      </h2>
+      {failure === undefined ? (
+        <>
+          <SelfCheck result={result} />
+          <TimesTable result={result} />
+        </>
+      ) : (
+        <p className="text-warn">{t('failed', { reason: failure })}</p>
+      )}
+    </section>
+  );
+}
+
+function SelfCheck({ result: { checks } }: { readonly result: EngineResult }) {
+  const t = useTranslations('bench');
+  const wrong = checks.filter(({ ok }) => !ok);
+  const isRight = wrong.length === 0;
+  const cases = wrong.map((check) => check.case).join(', ');
+  return (
+    <p className="flex items-center gap-2" data-check={isRight ? 'right' : 'wrong'}>
+      {isRight ? <Check className="size-4" aria-hidden /> : <X className="size-4 text-danger" aria-hidden />}
+      {isRight ? t('right', { count: checks.length }) : t('wrong', { cases })}
+    </p>
+  );
+}
+
+function TimesTable({ result: { measurements } }: { readonly result: EngineResult }) {
+  const t = useTranslations('bench');
+  const format = useFormatter();
+  const number = (value: number | undefined, digits = 1) =>
+    value === undefined
+      ? '–'
+      : format.number(value, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return (
+    <div className="overflow-x-auto">
+      <table className="bench-table">
+        <thead>
+          <tr>
+            {(['case', 'median', 'p95', 'gpu', 'perForward', 'gflops'] as const).map((column) => (
+              <th key={column} scope="col">
+                {t(column)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {measurements.map((row) => (
+            <tr key={row.case}>
+              <th scope="row">{row.case}</th>
+              <td>{number(row.medianMs)}</td>
+              <td>{number(row.p95Ms)}</td>
+              <td>{number(row.gpuMs)}</td>
+              <td>{number(row.perForward, 2)}</td>
+              <td>{number(row.gflops)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

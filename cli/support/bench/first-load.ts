@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+export interface FirstLoad {
+  /** Thousands of bytes after gzip, of all scripts that the page's HTML asks for. */
+  readonly kilobytes: number;
+  /** The scripts, largest first. */
+  readonly files: readonly { readonly file: string; readonly kilobytes: number }[];
+}
+
+/** What a page of the built site loads as JavaScript before anything is asked for. Old browsers' polyfills do not count. */
+export async function firstLoad(siteFolder: string, page = 'en/index.html'): Promise<FirstLoad> {
+  const html = await readFile(join(siteFolder, page), 'utf8');
+  const scripts = [...html.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag);
+  const sources = scripts
+    .filter((tag) => !/\bnomodule\b/i.test(tag))
+    .map((tag) => /\bsrc="([^"]+)"/.exec(tag)?.[1])
+    .filter((source) => source !== undefined);
+  const files = await Promise.all(
+    [...new Set(sources)].map(async (file) => ({
+      file,
+      kilobytes: await gzippedKilobytes(siteFolder, file),
+    })),
+  );
+  return {
+    kilobytes: files.reduce((sum, { kilobytes }) => sum + kilobytes, 0),
+    files: files.toSorted((a, b) => b.kilobytes - a.kilobytes),
+  };
+}
+
+async function gzippedKilobytes(siteFolder: string, source: string): Promise<number> {
+  const path = new URL(source, 'http://site/').pathname;
+  return gzipSync(await readFile(join(siteFolder, path)), { level: 9 }).length / 1000;
+}

@@ -1,0 +1,55 @@
+import type { DeviceTensor } from '../../engines/engine';
+import { expectType } from '../../tensor';
+import type { Quantity } from '../graph/class-seed';
+import { TARGET_INPUT } from '../graph/gradient-graph';
+import { PATH_INPUTS, pathGraph } from '../graph/path-graph';
+import type { MethodContext } from '../method';
+import { batchSizeFor } from './batch-size';
+
+export interface PathEnds {
+  /** The normalised picture at the path's end, [1, 3, S, S]. */
+  readonly picture: DeviceTensor;
+  /** Where the path begins, [3, S, S]. */
+  readonly start: Float32Array;
+  /** Weights over the class scores, [1, C]. */
+  readonly target: DeviceTensor;
+}
+
+/** Σ_n weight_n · ∂y/∂x at points of a straight path: the pictures on the way are made, and the sum taken, on the device. */
+export class PathGradient {
+  readonly batch: number;
+  private readonly points: DeviceTensor;
+  private readonly weights: DeviceTensor;
+  private readonly start: DeviceTensor;
+
+  constructor(
+    private readonly context: MethodContext,
+    private readonly quantity: Quantity,
+    private readonly ends: PathEnds,
+    wantedBatch: number,
+  ) {
+    this.batch = batchSizeFor(context.model, wantedBatch);
+    const { cropPx } = context.model.manifest.preprocessing;
+    this.points = context.tensor(`path:${this.batch}:points`, [this.batch, 1, 1, 1]);
+    this.weights = context.tensor(`path:${this.batch}:weights`, [this.batch, 1, 1, 1]);
+    this.start = context.tensor('path:start', [1, 3, cropPx, cropPx]);
+    this.start.write(ends.start);
+  }
+
+  /** `points`: shares of the way, [batch]; `weights`: [batch], 0 for rows that are not needed. Returns [3, S, S]. */
+  async run(points: Float32Array, weights: Float32Array): Promise<Float32Array> {
+    const { model } = this.context;
+    const key = `path:${this.batch}:${this.quantity}`;
+    const session = await this.context.session(key, () => pathGraph(model, this.batch, this.quantity));
+    this.points.write(points);
+    this.weights.write(weights);
+    const { sum } = await session.run({
+      [model.manifest.input]: this.ends.picture,
+      [TARGET_INPUT]: this.ends.target,
+      [PATH_INPUTS.start]: this.start,
+      [PATH_INPUTS.points]: this.points,
+      [PATH_INPUTS.weights]: this.weights,
+    });
+    return expectType(await sum!.read(), 'float32').data;
+  }
+}

@@ -1,0 +1,89 @@
+import { Emitter } from '../../autodiff/emitter';
+import type { Value } from '../../autodiff/gradient-rule';
+import { gradientName } from '../../autodiff/gradient-sums';
+import { createOperation } from '../../autodiff/operation';
+import { assemble, isPhased } from '../../autodiff/phased-gradient';
+import { Conv } from '../../autodiff/rules/convolution';
+import type { Model } from '../../model/model';
+import type { Graph, Node } from '../../onnx/graph';
+import { inferShapes } from '../../onnx/infer-shapes';
+import type { Quantity } from './class-seed';
+import { compose } from './compose';
+import { forwardGraph } from './forward-graph';
+import { withGradient, withSeed } from './gradient-graph';
+
+/** Inputs of a path graph besides the picture [1, 3, S, S] and the target [1, C]. */
+export const PATH_INPUTS = {
+  /** Where the path begins, [1, 3, S, S]. */
+  start: 'path_start',
+  /** Shares α of the way to the picture, [batch, 1, 1, 1]. */
+  points: 'path_points',
+  /** What each point's gradient counts, [batch, 1, 1, 1]. */
+  weights: 'path_weights',
+} as const;
+
+/**
+ * Σ_n w_n · ∂y/∂x at x' + α_n·(x − x'), the output `sum` [1, 3, S, S]. Along a straight path whatever is linear can be shared:
+ * the first convolution of the network is computed at both ends alone, z_n = z' + α_n·(z − z'), and its way back is gone once,
+ * with Σ_n w_n · ∂y/∂z_n.
+ */
+export function pathGraph(model: Model, batch: number, quantity: Quantity): Graph {
+  const { input } = model.manifest;
+  const forward = forwardGraph(model, batch);
+  const stem = findStem(forward, input);
+  const { along, from } = withPath(forward, input, stem, batch);
+  const graph = withGradient(withSeed(along, model, quantity), model, [from]);
+  return compose(graph, [], (emit, value) => {
+    const weights = emit.input(PATH_INPUTS.weights, 'float32', [batch, 1, 1, 1]);
+    const sum = emit.reduceSum(emit.mul(value(gradientName(from)), weights), [0]);
+    return { sum: stem === undefined ? sum : throughStem(graph, stem, sum, emit) };
+  });
+}
+
+/** The convolution that alone reads the picture, if there is one. */
+function findStem({ nodes, initializers, outputs }: Graph, input: string): Node | undefined {
+  const readers = nodes.filter(({ inputs }) => inputs.includes(input));
+  const [reader] = readers;
+  const isLinear = reader?.op === 'Conv' && reader.inputs.slice(1).every((name) => initializers.has(name));
+  const isOutput = outputs.some(({ name }) => name === reader?.outputs[0]);
+  return readers.length === 1 && isLinear && !isOutput ? reader : undefined;
+}
+
+/** The forward graph of the path's points, and the value from which on it differs from point to point. */
+function withPath(graph: Graph, input: string, stem: Node | undefined, batch: number) {
+  const info = graph.inputs.find(({ name }) => name === input)!;
+  const end: Value = { name: input, type: 'float32', dims: [1, ...info.dims.slice(1).map(Number)] };
+  const inputs = graph.inputs.map((other) => (other === info ? { ...info, dims: end.dims } : other));
+  const emit = new Emitter({ ...graph, inputs });
+  emit.within('path');
+  const start = emit.input(PATH_INPUTS.start, 'float32', end.dims);
+  const points = emit.input(PATH_INPUTS.points, 'float32', [batch, 1, 1, 1]);
+  const [near, far] = [start, end].map((x) => (stem === undefined ? x : convolve(stem, x, graph, emit)));
+  const from = emit.add(near!, emit.mul(emit.sub(far!, near!), points)).name;
+  const written = emit.build();
+  const replaced = stem?.outputs[0] ?? input;
+  const rest = graph.nodes
+    .filter((node) => node !== stem)
+    .map((node) => ({ ...node, inputs: node.inputs.map((name) => (name === replaced ? from : name)) }));
+  // What the path consists of comes before its readers.
+  const path = written.nodes.slice(graph.nodes.length);
+  return { along: { ...written, nodes: [...path, ...rest] }, from };
+}
+
+function convolve(stem: Node, x: Value, { initializers }: Graph, emit: Emitter): Value {
+  const stored = stem.inputs.slice(1).map((name): Value => {
+    const { type, dims } = initializers.get(name)!;
+    return { name, type, dims };
+  });
+  return emit.node('Conv', [x, ...stored], stem.attributes);
+}
+
+/** The way back through the stem, of one picture. */
+function throughStem(graph: Graph, stem: Node, dz: Value, emit: Emitter): Value {
+  const known = new Map(inferShapes(graph));
+  // The stem is not in this graph: what it read and wrote is said here, for one picture.
+  known.set(stem.outputs[0]!, { type: dz.type, dims: dz.dims });
+  const operation = createOperation(stem, graph, known, () => dz);
+  const gradient = Conv(operation, emit)[0]!();
+  return isPhased(gradient) ? assemble(gradient, emit) : gradient;
+}

@@ -1,0 +1,36 @@
+import type { PictureExplainer } from '../attribution/explainer/picture-explainer';
+import { findMethod } from '../attribution/methods/registry';
+
+export interface HeapGrowthOptions {
+  readonly method: string;
+  /** Frames after which the first measurement is made, and all frames. */
+  readonly warmUp: number;
+  readonly frames: number;
+  /** Collects garbage, then tells the bytes in use. */
+  bytesInUse(): number;
+}
+
+/** Memory in use after all frames over that after the first ones, when each frame is explained as the worker does it. */
+export async function heapGrowth(explainer: PictureExplainer, options: HeapGrowthOptions): Promise<number> {
+  const { method: id, warmUp, frames, bytesInUse } = options;
+  const method = findMethod(id);
+  if (method === undefined) throw new Error(`There is no method ${id}.`);
+  const picture = expectFloats((await explainer.input.read()).data);
+  let early = 0;
+  for (let frame = 1; frame <= frames; frame++) {
+    picture[frame % picture.length] = Math.sin(frame);
+    explainer.input.write(picture);
+    explainer.setTarget({ kind: 'top' });
+    for await (const step of explainer.explain(method, 'layer4')) {
+      await step.map.read();
+      await step.logits.read();
+    }
+    if (frame === warmUp) early = bytesInUse();
+  }
+  return bytesInUse() / early;
+}
+
+function expectFloats(data: unknown): Float32Array {
+  if (data instanceof Float32Array) return data;
+  throw new Error('The picture is not float32.');
+}
