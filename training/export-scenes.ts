@@ -39,7 +39,7 @@ interface Settings {
   aspect: number;
   surface: 'sheet' | 'any';
   stickers: Stickers;
-  /** Classes that are drawn twice as often as the others. */
+  /** Classes that are drawn more often than the others, once more for each time they are named. */
   often: readonly string[];
   /** Share of the stars that are drawn so carelessly that hardly a star is left. */
   careless: number;
@@ -76,7 +76,8 @@ function readArguments() {
 const MOVED_CLASSES = SCENE_CLASSES.map((c) => c.id).filter((id) => id !== 'star' && id !== 'nothing');
 
 function trainingClasses(often: readonly string[]): SceneClassId[] {
-  return SCENE_CLASSES.flatMap(({ id }) => (often.includes(id) ? [id, id] : [id]));
+  const ids = SCENE_CLASSES.map(({ id }) => id);
+  return [...ids, ...ids.flatMap((id) => often.filter((name) => name === id).map(() => id))];
 }
 
 function hasSticker(stickers: Stickers, classId: SceneClassId, draw: number): boolean {

@@ -33,7 +33,7 @@ LABEL_SMOOTHING = 0.05
 STAGES = {
     "full": [(0.1, 64, 32, 4096), (0.42, 112, 32, 3072), (0.68, 160, 32, 1536), (1.0, 224, 32, 1024)],
     "fine": [(1.0, 224, 32, 1024)],
-    "twin": [(0.4, 112, 32, 1024), (1.0, 224, 32, 512)],
+    "twin": [(0.6, 112, 32, 1024), (1.0, 224, 32, 512)],
 }
 # What learns, where not everything does: strokes and edges stay what they are. The rest keeps its weights and its batch
 # statistics.
@@ -76,10 +76,10 @@ class ShardWriter:
         seed = self.seed * 100_000 + self.number
         self.path = self.folder / f"train-{self.number}"
         self.number += 1
-        stickers = ["--stickers", "twin", "--careless", "0.6"] if self.twin else ["--stickers", "clutter"]
+        stickers = ["--stickers", "twin", "--careless", "0.9"] if self.twin else ["--stickers", "clutter"]
         command = ["npx", "tsx", "training/export-scenes.ts", "--out", self.path, "--count", count, "--height", height]
         command += ["--seed", seed, "--easiest", difficulty[0], "--hardest", difficulty[1], *stickers]
-        command += ["--often", "star" if self.twin else OFTEN]
+        command += ["--often", "star,star,star" if self.twin else OFTEN]
         self.process = subprocess.Popen([str(part) for part in command], cwd=ROOT, stderr=subprocess.DEVNULL)
 
     def finish(self):

@@ -28,7 +28,7 @@ const SHAPES: Record<ShapeId, DrawShape> = {
 export const UPRIGHT_SHAPES: ReadonlySet<ShapeId> = new Set(['heart', 'house', 'smiley', 'stick-figure']);
 
 /** Of the careless stars, how many came out as another shape altogether. */
-const MISTAKEN = 0.4;
+const MISTAKEN = 0.75;
 
 /** What a careless hand makes of a star: a star of sorts, or another shape that somebody took for one. */
 function drawCarelessStar(random: Random): ShapeOutline {
