@@ -1,4 +1,5 @@
 import type { NextConfig } from 'next';
+import { PHASE_PRODUCTION_BUILD } from 'next/constants';
 
 const config: NextConfig = {
   output: 'export',
@@ -7,4 +8,10 @@ const config: NextConfig = {
   typescript: { tsconfigPath: 'tsconfig.build.json' },
 };
 
-export default config;
+/**
+ * The built site lies anywhere: every page is one folder deep (/en/, /de/), so that its files are always at ../_next/. The entry
+ * page, which is not, is finished by scripts/support/relocate-site.mjs.
+ */
+export default function nextConfig(phase: string): NextConfig {
+  return phase === PHASE_PRODUCTION_BUILD ? { ...config, assetPrefix: '..' } : config;
+}

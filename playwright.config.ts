@@ -47,6 +47,8 @@ export default defineConfig<LabTestOptions>({
     headless: true,
     viewport: { width: 1280, height: 720 },
     locale: 'en-US',
+    // Each test meets the site as it is on the server; the tests of the offline page allow them.
+    serviceWorkers: 'block',
     launchOptions: { executablePath: process.env.LAB_CHROMIUM },
   },
   projects: [

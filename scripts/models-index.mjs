@@ -9,6 +9,21 @@ import { projectRoot } from './support/project-root.mjs';
 const FIRST = ['imagenet-resnet18', 'shapes-resnet18', 'shapes-cheating'];
 const LAST = ['untrained-resnet18'];
 
+/**
+ * Weights elsewhere of which the page itself can make a model, where a visitor asks for it; not offered beside a model of the
+ * same id. The site must let pages of others read it (CORS).
+ */
+const WEIGHTS = [
+  {
+    id: 'imagenet-resnet18',
+    name: 'ResNet-18 (ImageNet)',
+    url: 'https://huggingface.co/timm/resnet18.tv_in1k/resolve/main/model.safetensors',
+    bytes: 46_800_000,
+    licence: 'BSD-3-Clause',
+    title: 'torchvision, ResNet18_Weights.IMAGENET1K_V1, by way of timm',
+  },
+];
+
 export const modelsFolder = `${projectRoot}/public/models`;
 
 /**
@@ -33,7 +48,7 @@ function rank(id) {
 export async function writeModelsIndex(folder = modelsFolder) {
   const models = await listModels(folder);
   await mkdir(folder, { recursive: true });
-  await writeFile(`${folder}/index.json.part`, `${JSON.stringify({ models })}\n`);
+  await writeFile(`${folder}/index.json.part`, `${JSON.stringify({ models, weights: WEIGHTS })}\n`);
   await rename(`${folder}/index.json.part`, `${folder}/index.json`);
   return models;
 }

@@ -18,8 +18,9 @@ test('models are offered from the most to the least useful; folders without a ma
   }
   await mkdir(join(folder, 'half-made'));
   await writeModelsIndex(folder);
-  expect(JSON.parse(await readFile(join(folder, 'index.json'), 'utf8'))).toEqual({
+  expect(JSON.parse(await readFile(join(folder, 'index.json'), 'utf8'))).toMatchObject({
     models: ['imagenet-resnet18', 'shapes-resnet18', 'shapes-cheating', 'my-net', 'untrained-resnet18'],
+    weights: [{ id: 'imagenet-resnet18', licence: 'BSD-3-Clause' }],
   });
   await rm(folder, { recursive: true });
 });

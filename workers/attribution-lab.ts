@@ -1,12 +1,14 @@
 import type { PictureExplainer } from '@/lib/attribution/explainer/picture-explainer';
 import { UserError } from '@/lib/attribution/user-error';
 import type { FromWorker, SpaceMessage } from '@/lib/protocol/from-worker';
+import { ModelStore } from '@/lib/model-store/model-store';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { TakeSnapshotMessage } from '@/lib/protocol/snapshot';
 import type {
   ExplainTensorMessage,
   FrameMessage,
   MeasureCameraMessage,
+  LoadModelMessage,
   PlaceTilesMessage,
   StartMessage,
   SweepNoiseMessage,
@@ -19,6 +21,7 @@ import { explainTensor } from './explain-tensor';
 import { fetchModel } from './fetch-model';
 import { FrameExplainer } from './frame-explainer';
 import { FrameLoop } from './frame-loop';
+import { makeModel } from './make-model';
 import { type StartedEngine, startEngine } from './start-engine';
 
 /** Errors that come with the loss of the device come shortly before the loss itself is told. */
@@ -64,14 +67,17 @@ export class AttributionLab {
   }
 
   /** Lets go of the current model, then says `model-ready` or an error; a later call overtakes an earlier one. */
-  async loadModel(modelId: string): Promise<void> {
+  async loadModel({ modelId, origin }: LoadModelMessage): Promise<void> {
     this.loading.abort();
     this.loading = new AbortController();
     const { signal } = this.loading;
     this.frames.interrupt();
     try {
       await this.loop.between(() => this.letGo());
-      const model = await fetchModel(`${this.baseUrl}models/${modelId}/`, signal, this.post);
+      const place = { store: await ModelStore.open(), signal, post: this.post };
+      const model = await (origin === undefined
+        ? fetchModel(`${this.baseUrl}models/${modelId}/`, place)
+        : makeModel(modelId, origin, place));
       if (signal.aborted) return;
       this.post({ type: 'load-progress', stage: 'compile', loadedBytes: 0, totalBytes: 0 });
       await this.loop.between(async () => {
@@ -84,6 +90,11 @@ export class AttributionLab {
     } catch (error) {
       if (!signal.aborted) await this.tell(error);
     }
+  }
+
+  cancelLoad(): void {
+    this.loading.abort();
+    this.post(errorMessage(new UserError('cancelled', 'Loading was cancelled.')));
   }
 
   offer(message: FrameMessage): void {

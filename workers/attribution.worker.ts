@@ -28,7 +28,10 @@ function handle(message: ToWorker): void {
       lab.catch((error: unknown) => post({ type: 'engine-lost', reason: reasonOf(error) }));
       break;
     case 'load-model':
-      whenStarted((started) => started.loadModel(message.modelId));
+      whenStarted((started) => started.loadModel(message));
+      break;
+    case 'cancel-load':
+      whenStarted((started) => started.cancelLoad());
       break;
     case 'frame':
       whenStarted((started) => started.offer(message));

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildModelFolder } from '@/lib/attribution/model/folder/build-model-folder';
 import { untrainedResnet18 } from '@/lib/attribution/model/resnet18/untrained-resnet18';
-import type { LoadProgressMessage } from '@/lib/protocol/from-worker';
-import { fetchModel } from './fetch-model';
+import type { FromWorker, LoadProgressMessage } from '@/lib/protocol/from-worker';
+import { fetchModel, type ModelPlace } from './fetch-model';
 
 let server: Server;
 let baseUrl: string;
@@ -37,26 +37,31 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-const { signal } = new AbortController();
+function place(told: FromWorker[] = [], signal = new AbortController().signal): ModelPlace {
+  return { store: undefined, signal, post: (message) => told.push(message) };
+}
 
 test('a model comes with its progress up to the last byte', async () => {
-  const told: LoadProgressMessage[] = [];
-  const model = await fetchModel(`${baseUrl}narrow/`, signal, (message) => told.push(message));
+  const told: FromWorker[] = [];
+  const model = await fetchModel(`${baseUrl}narrow/`, place(told));
   expect(model.manifest.classCount).toBe(4);
-  const { loadedBytes, totalBytes } = told.at(-1)!;
+  const loading = told.filter((message): message is LoadProgressMessage => message.type === 'load-progress');
+  const { loadedBytes, totalBytes } = loading.findLast(({ stage }) => stage === 'download')!;
+  expect(loading.at(-1)).toMatchObject({ stage: 'verify', loadedBytes: model.manifest.graph.bytes });
+  expect(told).toContainEqual({ type: 'model-not-kept' });
   expect(loadedBytes).toBe(totalBytes);
   expect(totalBytes).toBeGreaterThan(model.manifest.graph.bytes);
 });
 
 test('a model that is not there is named', async () => {
-  await expect(fetchModel(`${baseUrl}absent/`, signal, () => undefined)).rejects.toMatchObject({
+  await expect(fetchModel(`${baseUrl}absent/`, place())).rejects.toMatchObject({
     code: 'file-missing',
     message: 'absent/manifest.json is not on this site (404): choose another model.',
   });
 });
 
 test('a connection that breaks off is told as such', async () => {
-  await expect(fetchModel(`${baseUrl}cut/`, signal, () => undefined)).rejects.toMatchObject({
+  await expect(fetchModel(`${baseUrl}cut/`, place())).rejects.toMatchObject({
     code: 'download-failed',
     params: { file: 'cut/model.onnx' },
   });
@@ -65,7 +70,7 @@ test('a connection that breaks off is told as such', async () => {
 test('an aborted download ends as aborted, not as an error of the connection', async () => {
   const controller = new AbortController();
   controller.abort();
-  await expect(fetchModel(`${baseUrl}narrow/`, controller.signal, () => undefined)).rejects.toMatchObject({
+  await expect(fetchModel(`${baseUrl}narrow/`, place([], controller.signal))).rejects.toMatchObject({
     name: 'AbortError',
   });
 });

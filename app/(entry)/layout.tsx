@@ -6,6 +6,8 @@ import { MESSAGES } from '@/lib/i18n/messages';
 export const metadata: Metadata = {
   title: MESSAGES.en.meta.title,
   description: MESSAGES.en.meta.description,
+  icons: { icon: './icon.svg' },
+  manifest: './manifest.webmanifest',
 };
 
 export default function EntryLayout({ children }: { children: ReactNode }) {

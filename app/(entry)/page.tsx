@@ -1,18 +1,19 @@
-import Link from 'next/link';
+import { ENTRY_SCRIPT } from '@/lib/i18n/entry-script';
 import { LOCALE_NAMES, LOCALES } from '@/lib/i18n/locales';
 import { MESSAGES } from '@/lib/i18n/messages';
-import { EnterByLanguage } from './enter-by-language';
 
 /** The bare address: goes on in the browser's language; the links are for browsers without scripts. */
 export default function EntryPage() {
   return (
     <main className="flex min-h-dvh items-center justify-center gap-4">
+      {/* Marked, since the build takes all other scripts out of this page. */}
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, so that nothing need be loaded first */}
+      <script data-entry dangerouslySetInnerHTML={{ __html: ENTRY_SCRIPT }} />
       <h1 className="sr-only">{MESSAGES.en.meta.title}</h1>
-      <EnterByLanguage />
       {LOCALES.map((locale) => (
-        <Link key={locale} href={`/${locale}`} hrefLang={locale} lang={locale} className="button button-key">
+        <a key={locale} href={`./${locale}/`} hrefLang={locale} lang={locale} className="button button-key">
           {LOCALE_NAMES[locale]}
-        </Link>
+        </a>
       ))}
     </main>
   );

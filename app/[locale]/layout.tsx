@@ -18,6 +18,10 @@ export const viewport: Viewport = {
   initialScale: 1,
   viewportFit: 'cover',
   colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f6f6f7' },
+    { media: '(prefers-color-scheme: dark)', color: '#101113' },
+  ],
 };
 
 export function generateStaticParams() {
@@ -27,7 +31,13 @@ export function generateStaticParams() {
 export async function generateMetadata({ params }: LocaleProps): Promise<Metadata> {
   const { locale } = await params;
   const { meta } = MESSAGES[isLocale(locale) ? locale : LOCALES[0]];
-  return { title: meta.title, description: meta.description };
+  return {
+    title: meta.title,
+    description: meta.description,
+    // From the page's folder: the site may lie anywhere.
+    icons: { icon: '../icon.svg', apple: '../icon-192.png' },
+    manifest: '../manifest.webmanifest',
+  };
 }
 
 export default async function LocaleLayout({ params, children }: LocaleProps & { children: ReactNode }) {

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { useAddress } from '../_hooks/use-address';
 import { useKeys } from '../_hooks/use-keys';
 import { usePreferencesApplied } from '../_hooks/use-preferences-applied';
+import { useSiteWorker } from '../_hooks/use-site-worker';
 import { type MethodInfo, provideMethods } from '../_session/method-list';
 import { Dock } from './dock/dock';
 import { ModeSwitch } from './dock/mode-switch';
@@ -24,6 +25,7 @@ export function Lab({ methods }: { methods: readonly MethodInfo[] }) {
   useAddress();
   usePreferencesApplied();
   useKeys();
+  useSiteWorker();
   return (
     <>
       <main className="lab">

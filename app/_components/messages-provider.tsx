@@ -1,9 +1,11 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react';
 import { IntlProvider } from 'use-intl';
+import { loadMessages } from '@/lib/i18n/load-messages';
 import type { Locale } from '@/lib/i18n/locales';
 import type { Messages } from '@/lib/i18n/messages';
+import { localeOfPage, pageInLocale } from '@/lib/i18n/site-url';
 
 interface MessagesProviderProps {
   readonly locale: Locale;
@@ -11,10 +13,43 @@ interface MessagesProviderProps {
   readonly children: ReactNode;
 }
 
+const LocaleSwitch = createContext<(locale: Locale) => void>(() => undefined);
+
+/** Changes the language of the page where it stands; nothing else changes. */
+export const useLocaleSwitch = () => useContext(LocaleSwitch);
+
+/** Gives the page its sentences, and other ones when the language is changed or the browser goes back. */
 export function MessagesProvider({ locale, messages, children }: MessagesProviderProps) {
+  const [spoken, setSpoken] = useState({ locale, messages });
+  const speak = useCallback(async (wanted: Locale) => {
+    const loaded = await loadMessages(wanted);
+    document.documentElement.lang = wanted;
+    setSpoken({ locale: wanted, messages: loaded });
+  }, []);
+  const switchLocale = useCallback(
+    (wanted: Locale) => {
+      const address = pageInLocale(location.href, wanted);
+      speak(wanted).then(
+        () => history.pushState(null, '', address),
+        // Without its sentences at hand, the other page itself may still be there.
+        () => location.assign(address),
+      );
+    },
+    [speak],
+  );
+  useEffect(() => {
+    const follow = () => {
+      const wanted = localeOfPage(location.href);
+      if (wanted !== undefined && wanted !== document.documentElement.lang) void speak(wanted);
+    };
+    addEventListener('popstate', follow);
+    return () => removeEventListener('popstate', follow);
+  }, [speak]);
   return (
-    <IntlProvider locale={locale} messages={messages} timeZone="UTC">
-      {children}
-    </IntlProvider>
+    <LocaleSwitch value={switchLocale}>
+      <IntlProvider locale={spoken.locale} messages={spoken.messages} timeZone="UTC">
+        {children}
+      </IntlProvider>
+    </LocaleSwitch>
   );
 }

@@ -1,8 +1,12 @@
 import { useEffect } from 'react';
 import { addNotice } from '@/lib/state/notice-store';
-import { setModelIds, setModelStatus, useStatus } from '@/lib/state/status-store';
-import { fetchModelIds } from '../_session/model-index';
+import { setWeightsOffers } from '@/lib/state/own-models';
+import { setModelIds, useStatus } from '@/lib/state/status-store';
+import { chooseModel } from '../_session/choose-model';
+import { fetchModelIndex } from '../_session/model-index';
 import { useSiteUrl } from './use-site-url';
+
+export { chooseModel };
 
 /** Reads which models there are, and has the first one loaded. */
 export function useModels(): void {
@@ -10,12 +14,13 @@ export function useModels(): void {
   useEffect(() => {
     if (baseUrl === undefined) return;
     let left = false;
-    fetchModelIds(baseUrl)
-      .catch((): readonly string[] => [])
-      .then((ids) => {
+    fetchModelIndex(baseUrl)
+      .catch(() => ({ models: [], weights: [] }))
+      .then(({ models, weights }) => {
         if (left) return;
-        setModelIds(ids);
-        const first = ids[0];
+        setModelIds(models);
+        setWeightsOffers(weights);
+        const first = models[0];
         if (first === undefined) addNotice({ kind: 'no-models' });
         else if (useStatus.getState().model.phase === 'none') chooseModel(first);
       });
@@ -23,8 +28,4 @@ export function useModels(): void {
       left = true;
     };
   }, [baseUrl]);
-}
-
-export function chooseModel(id: string): void {
-  setModelStatus({ phase: 'loading', id, progress: undefined });
 }

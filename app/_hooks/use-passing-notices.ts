@@ -3,7 +3,13 @@ import { dismissNotice, type Notice, useNotices } from '@/lib/state/notice-store
 import { useSummary } from '@/lib/state/summary-store';
 
 /** Read by then; what they say is also told where it belongs, at the engine's name. */
-const PASSING: readonly Notice['kind'][] = ['no-webgpu', 'no-adapter', 'device-lost', 'restarted'];
+const PASSING: readonly Notice['kind'][] = [
+  'no-webgpu',
+  'no-adapter',
+  'device-lost',
+  'restarted',
+  'not-kept',
+];
 const SHOWN_MS = 12_000;
 
 /** Lets notices go that ask nothing of the reader, once the maps that they speak of are there. */

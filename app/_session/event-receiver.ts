@@ -35,6 +35,9 @@ export class EventReceiver {
       case 'load-progress':
         noteLoadProgress(event);
         break;
+      case 'model-not-kept':
+        addNotice({ kind: 'not-kept' });
+        break;
       case 'model-ready':
         this.noteModel(event);
         break;
@@ -137,7 +140,15 @@ export class EventReceiver {
   }
 }
 
+function scoreRow({ frameId, method, level, copies, stability }: Omit<NoiseScoredMessage, 'type'>): ScoreRow {
+  return { seconds: frameId / 1e6, method, level, copies, ...stability };
+}
+
+/** Back to the model that was in use, if there was one and it is not the one that is refused. */
 function refuseLoadingModel(): void {
   const { model } = useStatus.getState();
-  if (model.phase === 'loading') setModelStatus({ phase: 'refused', id: model.id });
+  if (model.phase !== 'loading') return;
+  const { id, before } = model;
+  if (before === undefined || before === id) setModelStatus({ phase: 'refused', id });
+  else setModelStatus({ phase: 'loading', id: before, progress: undefined });
 }

@@ -5,6 +5,7 @@ import { BoardCollector } from '@/lib/state/board-collector';
 import { setBoardTiles } from '@/lib/state/board-store';
 import { beginCameraNoise, forgetCameraNoise, stopCameraNoise } from '@/lib/state/camera-noise-store';
 import { useComparison } from '@/lib/state/comparison-store';
+import { originOf } from '@/lib/state/own-models';
 import { scoresOverLevels, scoresOverTime } from '@/lib/state/score-log';
 import { type SettingsState, useSettings } from '@/lib/state/settings-store';
 import { isMirrored, useSource } from '@/lib/state/source-store';
@@ -82,7 +83,7 @@ export class LabSession {
         if (isMirrored(now) !== isMirrored(before)) this.client.setSettings(currentView());
       }),
     );
-    if (model.phase !== 'none') this.client.loadModel(model.id);
+    if (model.phase !== 'none') this.loadModel(model.id);
   }
 
   dispose(): void {
@@ -153,6 +154,15 @@ export class LabSession {
     this.facts.setState(useStatus.getState().model.phase === 'ready' ? 'waiting' : 'starting');
   }
 
+  /** Gives up the model that is being loaded. */
+  cancelLoad(): void {
+    this.client.cancelLoad();
+  }
+
+  private loadModel(id: string): void {
+    this.client.loadModel(id, originOf(id, useStatus.getState().modelIds));
+  }
+
   /** The canvas goes to another place: it waits for the first map there. */
   private viewChanged(): void {
     this.collector.forgetTimes();
@@ -175,7 +185,7 @@ export class LabSession {
     // From ready to loading with the same id: the client brings it back after a loss by itself.
     if ((before.phase === 'ready' || before.phase === 'loading') && before.id === now.id) return;
     this.pictureChanged();
-    this.client.loadModel(now.id);
+    this.loadModel(now.id);
   }
 
   private summarise(): void {

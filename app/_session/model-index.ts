@@ -1,16 +1,29 @@
 import * as v from 'valibot';
 
-const indexSchema = v.object({ models: v.array(v.string()) });
+/** Weights elsewhere, of which the page itself can make a model: see docs/publish.md. */
+const offerSchema = v.object({
+  id: v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/)),
+  name: v.string(),
+  url: v.pipe(v.string(), v.url()),
+  bytes: v.number(),
+  licence: v.string(),
+  title: v.string(),
+});
+const indexSchema = v.object({
+  models: v.array(v.string()),
+  weights: v.optional(v.array(offerSchema), []),
+});
 const titleSchema = v.object({ id: v.string(), name: v.string(), source: v.object({ title: v.string() }) });
 
+export type ModelIndex = v.InferOutput<typeof indexSchema>;
 export type ModelTitle = v.InferOutput<typeof titleSchema>;
 
 /** The models on offer, in order; none where the list is missing. */
-export async function fetchModelIds(baseUrl: string): Promise<readonly string[]> {
+export async function fetchModelIndex(baseUrl: string): Promise<ModelIndex> {
   const response = await fetch(`${baseUrl}models/index.json`);
-  if (!response.ok) return [];
+  if (!response.ok) return { models: [], weights: [] };
   const parsed = v.safeParse(indexSchema, await response.json().catch(() => undefined));
-  return parsed.success ? parsed.output.models : [];
+  return parsed.success ? parsed.output : { models: [], weights: [] };
 }
 
 /** Name and source of a model on offer; undefined where its manifest cannot be read. */

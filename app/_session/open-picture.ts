@@ -1,6 +1,7 @@
 import { addNotice } from '@/lib/state/notice-store';
 import { showPicture } from '@/lib/state/source-store';
 import { isLessonFile, openLessonFile } from './open-lesson';
+import { holdsModel, openModel } from './open-model';
 
 const MAX_SIDE_PX = 12_000;
 const MAX_BYTES = 100e6;
@@ -40,8 +41,10 @@ async function shrink(bitmap: ImageBitmap, scale: number): Promise<ImageBitmap> 
 
 /** The first file of a drop or a paste: a picture, or a lesson. */
 export function openTransferred(transfer: DataTransfer | null): void {
-  const file = transfer?.files[0];
-  if (file) void (isLessonFile(file) ? openLessonFile(file) : openPicture(file));
+  const files = [...(transfer?.files ?? [])];
+  const [file] = files;
+  if (holdsModel(files)) openModel(files);
+  else if (file) void (isLessonFile(file) ? openLessonFile(file) : openPicture(file));
 }
 
 /** The system's file dialog; call it from a click or a key. */

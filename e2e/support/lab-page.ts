@@ -24,7 +24,7 @@ export class LabPage {
   }
 
   async open(query = ''): Promise<void> {
-    await this.page.goto(`/en/${query}`);
+    await this.page.goto(`en/${query}`);
   }
 
   async startCamera(): Promise<void> {

@@ -35,7 +35,7 @@ export const test = base.extend<LabTestOptions & LabFixtures>({
   camera: [null, { option: true }],
 
   context: async (
-    { playwright, flags, camera, contextOptions, baseURL, viewport, locale },
+    { playwright, flags, camera, contextOptions, baseURL, viewport, locale, serviceWorkers },
     use,
     testInfo,
   ) => {
@@ -44,6 +44,7 @@ export const test = base.extend<LabTestOptions & LabFixtures>({
     const context = await browser.newContext({
       ...contextOptions,
       viewport,
+      serviceWorkers,
       ...(baseURL === undefined ? {} : { baseURL }),
       ...(locale === undefined ? {} : { locale }),
       permissions: camera !== null && camera.allowed !== false ? ['camera'] : [],

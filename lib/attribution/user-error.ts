@@ -24,6 +24,7 @@ export type UserErrorCode =
   | 'pickle-refused'
   | 'model-shape'
   | 'model-labels'
+  | 'model-size'
   | 'onnx-unsupported-operator'
   | 'onnx-inputs'
   | 'onnx-invalid'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { siteUrl } from './site-url';
+import { localeOfPage, pageInLocale, siteUrl } from './site-url';
 
 test.each([
   ['https://a.test/en', 'https://a.test/'],
@@ -9,4 +9,16 @@ test.each([
   ['http://localhost:3000/de.html', 'http://localhost:3000/'],
 ])('%s lies at %s', (page, site) => {
   expect(siteUrl(page)).toBe(site);
+});
+
+test('the language of a page is in its address', () => {
+  expect(localeOfPage('https://a.test/lab/de/?engine=wasm')).toBe('de');
+  expect(localeOfPage('https://a.test/en.html')).toBe('en');
+  expect(localeOfPage('https://a.test/')).toBeUndefined();
+});
+
+test('the same page in another language', () => {
+  expect(pageInLocale('https://a.test/lab/en/?engine=wasm#x', 'de')).toBe(
+    'https://a.test/lab/de/?engine=wasm#x',
+  );
 });

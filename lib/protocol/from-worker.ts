@@ -13,6 +13,7 @@ import type { ViewMode } from './view-choice';
 export type FromWorker =
   | ReadyMessage
   | LoadProgressMessage
+  | ModelNotKeptMessage
   | ModelReadyMessage
   | ResultMessage
   | TileMessage
@@ -41,10 +42,15 @@ export interface ReadyMessage {
 
 export interface LoadProgressMessage {
   readonly type: 'load-progress';
-  readonly stage: 'engine' | 'download' | 'verify' | 'compile';
+  readonly stage: 'engine' | 'download' | 'verify' | 'convert' | 'compile';
   readonly loadedBytes: number;
   /** 0 where it is not known. */
   readonly totalBytes: number;
+}
+
+/** The model is used, but this browser has no room to keep it: the next visit fetches it again. */
+export interface ModelNotKeptMessage {
+  readonly type: 'model-not-kept';
 }
 
 export interface ModelReadyMessage {

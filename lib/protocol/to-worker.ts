@@ -5,6 +5,7 @@ import type { TakeSnapshotMessage } from './snapshot';
 export type ToWorker =
   | StartMessage
   | LoadModelMessage
+  | CancelLoadMessage
   | FrameMessage
   | SettingsMessage
   | ResizeMessage
@@ -28,8 +29,34 @@ export interface StartMessage {
 
 export interface LoadModelMessage {
   readonly type: 'load-model';
-  /** Folder below models/. */
   readonly modelId: string;
+  /** Where it comes from; the folder of its name below models/ where left out. */
+  readonly origin?: ModelOrigin;
+}
+
+/** Gives up the model that is being loaded; an `error` 'cancelled' follows. What has arrived of it is kept. */
+export interface CancelLoadMessage {
+  readonly type: 'cancel-load';
+}
+
+/** A model that is made of somebody's weights instead of being fetched from the site. */
+export type ModelOrigin = FileOrigin | WeightsOrigin;
+
+/** A file that was dropped or chosen: weights of a ResNet-18 or any ONNX classifier, and perhaps the names of its classes. */
+export interface FileOrigin {
+  readonly kind: 'file';
+  readonly file: File;
+  readonly labels: File | undefined;
+}
+
+/** Weights of a ResNet-18 on another site that lets pages read them (CORS). */
+export interface WeightsOrigin {
+  readonly kind: 'weights';
+  readonly url: string;
+  readonly name: string;
+  readonly licence: string;
+  /** Who made them, as the page tells it. */
+  readonly title: string;
 }
 
 /**

@@ -15,7 +15,8 @@ export type Notice =
         | 'restarted'
         | 'stopped'
         | 'no-models'
-        | 'nothing-frozen';
+        | 'nothing-frozen'
+        | 'not-kept';
     }
   | { readonly kind: 'slow'; readonly mapMs: number }
   | {
@@ -28,6 +29,8 @@ export type Notice =
     }
   /** Parts of a link that mean nothing here. */
   | { readonly kind: 'address'; readonly parts: readonly string[] }
+  /** A newer version of the page waits; `apply` loads it. */
+  | { readonly kind: 'update'; readonly apply: () => void }
   | { readonly kind: 'error'; readonly code: UserErrorCode | 'internal'; readonly params: ErrorParams };
 
 export type ErrorParams = Readonly<Record<string, string | number>>;

@@ -18,9 +18,17 @@ export type EngineStatus =
 
 export type ModelStatus =
   | { readonly phase: 'none' }
-  | { readonly phase: 'loading'; readonly id: string; readonly progress: LoadProgress | undefined }
+  | LoadingModel
   | { readonly phase: 'refused'; readonly id: string }
   | ({ readonly phase: 'ready'; readonly id: string } & LoadedModel);
+
+export interface LoadingModel {
+  readonly phase: 'loading';
+  readonly id: string;
+  readonly progress: LoadProgress | undefined;
+  /** The model that was in use, to go back to. */
+  readonly before?: string;
+}
 
 export type LoadProgress = Omit<LoadProgressMessage, 'type'>;
 

@@ -6,7 +6,7 @@ import type {
 } from '@/lib/protocol/from-worker';
 import type { EngineChoice, ViewSettings } from '@/lib/protocol/settings';
 import type { Snapshot, SnapshotRefusedMessage, SnapshotTakenMessage } from '@/lib/protocol/snapshot';
-import type { TilePlace } from '@/lib/protocol/to-worker';
+import type { ModelOrigin, TilePlace } from '@/lib/protocol/to-worker';
 import { FramePump } from './frame-pump';
 import { OpenRequests } from './open-requests';
 import { RestartPolicy } from './restart-policy';
@@ -64,6 +64,7 @@ export class AttributionClient {
   private engine: EngineChoice;
   private settings: ViewSettings;
   private modelId: string | undefined;
+  private modelOrigin: ModelOrigin | undefined;
   private modelReady = false;
   private size: { readonly widthPx: number; readonly heightPx: number } | undefined;
   private places: readonly TilePlace[] = [];
@@ -93,11 +94,18 @@ export class AttributionClient {
     this.rejectAll('The page has ended the worker.');
   }
 
-  loadModel(modelId: string): void {
+  /** A model of the site's, or one that is made of weights from elsewhere. */
+  loadModel(modelId: string, origin?: ModelOrigin): void {
     this.modelId = modelId;
+    this.modelOrigin = origin;
     this.modelReady = false;
     this.updatePump();
-    this.link?.send({ type: 'load-model', modelId });
+    this.sendModel(modelId);
+  }
+
+  /** Gives up the model that is being loaded; an error 'cancelled' follows. */
+  cancelLoad(): void {
+    this.link?.send({ type: 'cancel-load' });
   }
 
   setSettings(settings: ViewSettings): void {
@@ -182,7 +190,12 @@ export class AttributionClient {
     link.send({ type: 'start', canvas, engine: this.engine, baseUrl, settings: this.settings }, [canvas]);
     if (this.size) link.send({ type: 'resize', ...this.size });
     if (this.places.length > 0) link.send({ type: 'place-tiles', places: this.places });
-    if (this.modelId !== undefined) link.send({ type: 'load-model', modelId: this.modelId });
+    if (this.modelId !== undefined) this.sendModel(this.modelId);
+  }
+
+  private sendModel(modelId: string): void {
+    const origin = this.modelOrigin;
+    this.link?.send({ type: 'load-model', modelId, ...(origin === undefined ? {} : { origin }) });
   }
 
   private recover(reason: string): void {
@@ -229,6 +242,7 @@ export class AttributionClient {
         if (message.progress === 1) this.pump.answered(message.frameId);
         break;
       case 'load-progress':
+      case 'model-not-kept':
       case 'tile':
       case 'noise-scored':
       case 'camera-noise':

@@ -5,6 +5,8 @@ import { join, relative } from 'node:path';
 import { listModels } from '../models-index.mjs';
 import { runPackage } from './child.mjs';
 import { projectRoot } from './project-root.mjs';
+import { relocateSite } from './relocate-site.mjs';
+import { writeSiteFiles } from './site-files.mjs';
 
 export const siteFolder = `${projectRoot}/out`;
 const hashFile = `${projectRoot}/.next/site-source.sha256`;
@@ -12,6 +14,9 @@ const hashFile = `${projectRoot}/.next/site-source.sha256`;
 const MODELS = join('public', 'models');
 /** What the built site does not depend on; models are copied on their own, see `copyModels`. */
 const NOT_SOURCES = ['cli', 'docs', 'e2e', 'node_modules', 'out', 'scripts', 'test-results', 'training'];
+
+/** What is done to the built site afterwards. */
+const FINISHING_SCRIPTS = ['scripts/support/relocate-site.mjs', 'scripts/support/site-files.mjs'];
 
 /** Builds the static site into out/ unless it was built from these very sources. Resolves to whether it stands. */
 export async function ensureBuilt() {
@@ -32,6 +37,8 @@ export async function buildSite() {
     if (code !== 130) console.error('The site could not be built: the message of next build stands above.');
     return false;
   }
+  await relocateSite(siteFolder);
+  await writeSiteFiles(siteFolder);
   await copyModels();
   await writeFile(hashFile, sourceHash);
   return true;
@@ -45,6 +52,7 @@ async function hashSources() {
     const content = size < 1e6 ? await readFile(join(projectRoot, path)).catch(() => '') : String(mtimeMs);
     hash.update(`${path}\0${size}\0`).update(content);
   }
+  for (const script of FINISHING_SCRIPTS) hash.update(await readFile(join(projectRoot, script)));
   return hash.digest('hex');
 }
 

@@ -22,6 +22,13 @@ export function NoticeAction({ notice }: { notice: Notice }) {
       </button>
     );
   }
+  if (notice.kind === 'update') {
+    return (
+      <button type="button" className="button button-key shrink-0" onClick={notice.apply}>
+        {t('applyUpdate')}
+      </button>
+    );
+  }
   if (notice.kind !== 'error' || refusedId === undefined) return null;
   const retry = () => {
     dismissNotice('error');

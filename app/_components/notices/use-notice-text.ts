@@ -9,6 +9,8 @@ const SENTENCES = {
   stopped: 'stopped',
   'no-models': 'noModels',
   'nothing-frozen': 'nothingFrozen',
+  'not-kept': 'notKept',
+  update: 'update',
 } as const;
 
 /** The sentence of a notice in the page's language. */

@@ -1,12 +1,14 @@
+import { X } from 'lucide-react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { type LoadProgress, useStatus } from '@/lib/state/status-store';
 import { useSummary } from '@/lib/state/summary-store';
 
 /** Less is there before it could be read. */
 const TOLD_FROM_BYTES = 100_000;
+const CANCELLED_FROM_BYTES = 5e6;
 
 /** What is being waited for, until the first map. */
-export function LoadingLine() {
+export function LoadingLine({ onCancel }: { readonly onCancel: () => void }) {
   const t = useTranslations('loading');
   const engine = useStatus((state) => state.engine);
   const model = useStatus((state) => state.model);
@@ -19,12 +21,22 @@ export function LoadingLine() {
   const stage = model.phase === 'ready' ? 'firstMap' : (progress?.stage ?? 'engine');
   return (
     <div className="absolute inset-x-0 bottom-0" role="status">
-      <p className="stage-badge mx-auto mb-3 w-fit">
+      <p className="stage-badge mx-auto mb-3 flex w-fit items-center gap-2">
         {t(stage, { name })} <span className="text-quiet">{bytes(progress)}</span>
+        {canCancel(progress) && (
+          <button type="button" className="button px-2" aria-label={t('cancel')} onClick={onCancel}>
+            <X aria-hidden />
+          </button>
+        )}
       </p>
       <Bar progress={progress} />
     </div>
   );
+}
+
+/** Worth a button only where there is time to press it. */
+function canCancel(progress: LoadProgress | undefined): boolean {
+  return progress?.stage === 'download' && progress.totalBytes > CANCELLED_FROM_BYTES;
 }
 
 /** Runs along the stage's lower edge; unmeasured waiting is a running stripe. */

@@ -69,7 +69,7 @@ export function Stage() {
       <Notices />
       <Welcome />
       <CameraPanel />
-      <LoadingLine />
+      <LoadingLine onCancel={() => session?.cancelLoad()} />
       <RefiningBar />
       {dropping && <p className="stage-drop">{t('drop')}</p>}
     </section>

@@ -4,6 +4,8 @@ import { readyModel, useStatus } from '@/lib/state/status-store';
 import { useModelTitles } from '../../_hooks/use-model-titles';
 import { chooseModel } from '../../_hooks/use-models';
 import { Fact } from '../ui/fact';
+import { KeptModels } from './kept-models';
+import { OtherModels } from './other-models';
 
 /** What the network is and where it comes from; below, the networks on offer. */
 export default function ModelPopover() {
@@ -11,6 +13,8 @@ export default function ModelPopover() {
     <div className="flex flex-col gap-2 p-2">
       <ModelFacts />
       <ModelList />
+      <OtherModels />
+      <KeptModels />
     </div>
   );
 }

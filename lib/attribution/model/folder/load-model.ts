@@ -9,8 +9,8 @@ import { MANIFEST_FILE } from './build-model-folder';
 import { expectGraphFits } from './expect-graph-fits';
 import { inFloat32 } from './in-float32';
 
-/** Gives the bytes of a file of the folder by its name. */
-export type ReadModelFile = (name: string) => Promise<Uint8Array>;
+/** Gives the bytes of a file of the folder by its name; `stored` is what the manifest says of it. */
+export type ReadModelFile = (name: string, stored?: StoredFile) => Promise<Uint8Array>;
 
 /**
  * Loads a model folder and holds it to its manifest: sizes, hashes, labels, shapes.
@@ -55,10 +55,11 @@ async function readLabels(
 
 async function readStored(
   readFile: ReadModelFile,
-  { file, bytes: length, sha256: expected }: StoredFile,
+  stored: StoredFile,
   folderName: string,
 ): Promise<Uint8Array> {
-  const bytes = await readFile(file);
+  const { file, bytes: length, sha256: expected } = stored;
+  const bytes = await readFile(file, stored);
   const isSame = bytes.length === length && (await sha256(bytes)) === expected;
   if (isSame) return bytes;
   const what = bytes.length === length ? 'its SHA-256 differs' : `${bytes.length} bytes instead of ${length}`;

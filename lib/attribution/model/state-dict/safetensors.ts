@@ -64,6 +64,16 @@ export function readSafetensors(bytes: Uint8Array, fileName: string): StateDict 
   return dict;
 }
 
+/** Whether a file is as long as its header says: what has arrived of a download in part is not. */
+export function isWholeSafetensors(bytes: Uint8Array): boolean {
+  try {
+    readSafetensors(bytes, '');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function parseHeader(json: string, fileName: string): ReadonlyMap<string, Entry> {
   let header: unknown;
   try {

@@ -1,0 +1,56 @@
+import { Download, FileUp } from 'lucide-react';
+import { useFormatter, useTranslations } from 'use-intl';
+import { useOwnModels } from '@/lib/state/own-models';
+import { useStatus } from '@/lib/state/status-store';
+import { chooseModel } from '../../_session/choose-model';
+import { openModelDialog } from '../../_session/open-model';
+
+/** Networks that are not the site's: weights elsewhere, fetched at this click and never before, and files of the visitor's. */
+export function OtherModels() {
+  const t = useTranslations('model');
+  const offers = useOwnModels((state) => state.offers);
+  const opened = useOwnModels((state) => state.opened);
+  const siteIds = useStatus((state) => state.modelIds);
+  const format = useFormatter();
+  const missing = offers.filter(({ id }) => !siteIds.includes(id));
+  return (
+    <fieldset className="flex flex-col border-t border-line pt-2" aria-label={t('other')}>
+      {missing.map(({ id, name, url, bytes, licence }) => (
+        <Choice
+          key={id}
+          icon={Download}
+          title={t('fetch', { name })}
+          hint={t('fetchHint', {
+            megabytes: format.number(bytes / 1e6, { maximumFractionDigits: 0 }),
+            host: new URL(url).host,
+            licence,
+          })}
+          onClick={() => chooseModel(id)}
+        />
+      ))}
+      {opened.map(({ id, origin }) => (
+        <Choice key={id} icon={FileUp} title={origin.file.name} onClick={() => chooseModel(id)} />
+      ))}
+      <Choice icon={FileUp} title={t('openFile')} hint={t('openFileHint')} onClick={openModelDialog} />
+    </fieldset>
+  );
+}
+
+interface ChoiceProps {
+  readonly icon: typeof Download;
+  readonly title: string;
+  readonly hint?: string;
+  readonly onClick: () => void;
+}
+
+function Choice({ icon: Icon, title, hint, onClick }: ChoiceProps) {
+  return (
+    <button type="button" className="popup-item w-full py-1 text-left hover:bg-hover" onClick={onClick}>
+      <Icon aria-hidden />
+      <span className="flex flex-col">
+        {title}
+        {hint !== undefined && <span className="text-small text-quiet">{hint}</span>}
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,64 @@
+import { useEffect } from 'react';
+import { SiteWorker } from '@/lib/site-worker/site-worker';
+import { addNotice } from '@/lib/state/notice-store';
+import { setOfflineEngines } from '@/lib/state/offline-store';
+import { useSource } from '@/lib/state/source-store';
+import { useStatus } from '@/lib/state/status-store';
+import { useSummary } from '@/lib/state/summary-store';
+import { useSiteUrl } from './use-site-url';
+
+/** Makes the built page one that starts without a network; a page that is being developed must come from its server. */
+export function useSiteWorker(): void {
+  const siteUrl = useSiteUrl();
+  useEffect(() => {
+    if (siteUrl === undefined || process.env.NODE_ENV !== 'production') return;
+    void start(siteUrl);
+  }, [siteUrl]);
+}
+
+async function start(siteUrl: string): Promise<void> {
+  // Nothing is fetched ahead while the visitor waits for the first map, unless the map waits for the headers.
+  if (globalThis.crossOriginIsolated) await firstMap();
+  const site = await SiteWorker.start(siteUrl, {
+    updateReady: (apply) => addNotice({ kind: 'update', apply }),
+    kept: setOfflineEngines,
+  });
+  if (site === undefined) return;
+  void engineReady().then(() => site.isolate(mayReload));
+  await firstMap();
+  const { engine } = useStatus.getState();
+  if (engine.phase !== 'ready') return;
+  const other = engine.engine === 'wasm' ? 'webgpu' : 'wasm';
+  await site.keepEngines(savesData() ? [engine.engine] : [engine.engine, other]);
+}
+
+/** WebGPU needs no threads, and a visitor who has begun is not interrupted: the next visit is isolated anyway. */
+function mayReload(): boolean {
+  const { engine } = useStatus.getState();
+  const isUntouched = useSource.getState().welcome && !navigator.userActivation?.hasBeenActive;
+  return isUntouched && engine.phase === 'ready' && engine.engine === 'wasm';
+}
+
+function engineReady(): Promise<void> {
+  return until(useStatus.subscribe, () => useStatus.getState().engine.phase === 'ready');
+}
+
+function firstMap(): Promise<void> {
+  return until(useSummary.subscribe, () => useSummary.getState().shown !== undefined);
+}
+
+function until(subscribe: (listener: () => void) => () => void, isSo: () => boolean): Promise<void> {
+  if (isSo()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const leave = subscribe(() => {
+      if (!isSo()) return;
+      leave();
+      resolve();
+    });
+  });
+}
+
+function savesData(): boolean {
+  const { connection } = navigator as { readonly connection?: { readonly saveData?: boolean } };
+  return connection?.saveData === true;
+}

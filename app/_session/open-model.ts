@@ -1,0 +1,44 @@
+import { addNotice } from '@/lib/state/notice-store';
+import { addOpenedModel } from '@/lib/state/own-models';
+import { chooseModel } from './choose-model';
+
+const WEIGHTS = /\.(pth|pt|bin|safetensors|onnx)$/i;
+const LABELS = /\.(txt|json)$/i;
+/** Weights, and their gradient graph beside them, have to fit in a tab's memory. */
+const MAX_BYTES = 500e6;
+
+/** Whether there is a network among dropped or chosen files. */
+export function holdsModel(files: readonly File[]): boolean {
+  return files.some(({ name }) => WEIGHTS.test(name));
+}
+
+/** Has a visitor's network explained: weights of a ResNet-18 or an ONNX classifier, with the names of its classes beside it. */
+export function openModel(files: readonly File[]): void {
+  const file = files.find(({ name }) => WEIGHTS.test(name));
+  if (file === undefined) return;
+  if (file.size > MAX_BYTES) {
+    addNotice({ kind: 'error', code: 'model-size', params: { file: file.name } });
+    return;
+  }
+  chooseModel(
+    addOpenedModel(
+      file,
+      files.find(({ name }) => LABELS.test(name)),
+    ),
+  );
+}
+
+/** The system's file dialog for a network and, if there are any, its labels; call it from a click. */
+export function openModelDialog(): void {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.multiple = true;
+  input.accept = '.pth,.pt,.bin,.safetensors,.onnx,.txt,.json';
+  input.addEventListener('change', () => {
+    const files = [...(input.files ?? [])];
+    const [first] = files;
+    if (holdsModel(files)) openModel(files);
+    else if (first) addNotice({ kind: 'error', code: 'file-wrong-type', params: { file: first.name } });
+  });
+  input.click();
+}

@@ -1,0 +1,13 @@
+import { LOCALES } from './locales';
+
+/**
+ * Runs on the bare address, before anything is loaded: goes to the page in the first of the browser's languages that the
+ * interface speaks, else in English, and keeps what the address asks for.
+ */
+export const ENTRY_SCRIPT = `(() => {
+const known = ${JSON.stringify(LOCALES)};
+const wanted = navigator.languages.map((language) => language.toLowerCase().split('-')[0]);
+const locale = wanted.find((language) => known.includes(language)) ?? known[0];
+const folder = location.pathname.replace(/[^/]*$/, '');
+location.replace(location.origin + folder + locale + '/' + location.search + location.hash);
+})()`;

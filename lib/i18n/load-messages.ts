@@ -1,0 +1,12 @@
+import type { Locale } from './locales';
+import type { Messages } from './messages';
+
+const LOADERS: Readonly<Record<Locale, () => Promise<{ default: Messages }>>> = {
+  en: () => import('@/messages/en.json'),
+  de: () => import('@/messages/de.json'),
+};
+
+/** The sentences of a language, fetched when somebody changes to it. */
+export async function loadMessages(locale: Locale): Promise<Messages> {
+  return (await LOADERS[locale]()).default;
+}

@@ -1,0 +1,1 @@
+export const MIME_TYPES: Readonly<Record<string, string>>;
