@@ -1,0 +1,54 @@
+import type { Page } from '@playwright/test';
+import { LabPage } from './support/lab-page';
+import { expect, test } from './support/plain-host-test';
+
+/** The popover of the network, which says what is kept. */
+async function openModelPopover(page: Page) {
+  await page.getByRole('button', { name: /^Model: / }).click();
+  const popover = page.getByRole('dialog', { name: /^Model: / });
+  await expect(popover).toBeVisible();
+  return popover;
+}
+
+test('after one visit the page starts and works without a network, and tells of a newer version', async ({
+  page,
+  context,
+  host,
+  watch,
+}) => {
+  watch.expectProblems(/ERR_|Failed to (load|fetch)|net::/);
+  const lab = new LabPage(page);
+  await lab.open('?engine=wasm');
+  await lab.waitForMap();
+  const popover = await openModelPopover(page);
+  await expect(popover).toContainText('Without a connectionworks', { timeout: 180_000 });
+  await page.keyboard.press('Escape');
+  const graphs = () => host.asked.filter((path) => path.endsWith('.onnx')).length;
+  expect(graphs()).toBe(1);
+
+  // A newer version on the host, at a visit with a network: announced, and loaded when it is asked for.
+  const list = await (await page.request.get(`${host.url}site-files.js`)).text();
+  host.replaced.set('site-files.js', list.replace(/"version": "\w+"/, '"version": "newer"'));
+  await page.evaluate(async () => {
+    await (await navigator.serviceWorker.getRegistration())?.update();
+  });
+  await expect(page.locator('[data-notice="update"]')).toContainText('A newer version', { timeout: 120_000 });
+  await page.getByRole('button', { name: 'Load it' }).click();
+  await expect(page.locator('[data-notice="update"]')).toHaveCount(0, { timeout: 60_000 });
+  await expect.poll(() => page.evaluate(() => caches.keys()).catch(() => [])).toContain('site-newer');
+  await lab.waitForMap();
+  expect(graphs(), 'the network was kept by its hash').toBe(1);
+
+  await context.setOffline(true);
+  await host.stop();
+  await page.goto(`${host.url}en/?engine=wasm`);
+  await lab.waitForMap();
+  await expect(lab.stage).toHaveAttribute('data-engine', 'wasm');
+  await lab.chooseMethod('Saliency', 'saliency');
+  await page.keyboard.press('i');
+  await expect(page.getByRole('dialog', { name: 'Reading guide' })).toBeVisible();
+  await page.getByRole('link', { name: 'Deutsch' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  await page.reload();
+  await expect(page.locator('#stage')).toHaveAttribute('data-state', 'live', { timeout: 120_000 });
+});

@@ -1,0 +1,109 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { readStateDict } from '@/lib/attribution/model/state-dict/read-state-dict';
+import { LabPage } from './support/lab-page';
+import { MODELS_OVERLAY } from './support/paths';
+import { expect, test } from './support/test';
+import { writeSafetensors } from './support/write-safetensors';
+
+const FIXTURES = 'lib/attribution/model/fixtures';
+
+test('weights elsewhere are fetched at a click and never before, kept, and deleted', async ({
+  page,
+  watch,
+}) => {
+  const weights = await serveWeights();
+  watch.expectProblems(new RegExp(`request to another site: ${weights.url}`));
+  const index = JSON.parse(await readFile(join(MODELS_OVERLAY, 'models/index.json'), 'utf8'));
+  const offer = {
+    id: 'elsewhere',
+    name: 'ResNet-18 from elsewhere',
+    url: weights.url,
+    bytes: 1e6,
+    licence: 'BSD-3-Clause',
+    title: 'A test',
+  };
+  await page.route('**/models/index.json', (route) =>
+    route.fulfill({ json: { ...index, weights: [offer] } }),
+  );
+  const lab = new LabPage(page);
+  await lab.open('?engine=wasm');
+  await lab.waitForMap();
+
+  await page.getByRole('button', { name: /^Model: / }).click();
+  const fetchButton = page.getByRole('button', { name: 'Fetch ResNet-18 from elsewhere' });
+  await expect(fetchButton).toContainText('1 MB from 127.0.0.1');
+  await expect(fetchButton).toContainText('licence BSD-3-Clause');
+  expect(weights.requests()).toBe(0);
+  await fetchButton.click();
+  await expect(page.getByRole('button', { name: 'Model: ResNet-18 from elsewhere' })).toBeVisible();
+  await lab.waitForMap();
+  expect(weights.requests()).toBe(1);
+
+  await page.reload();
+  await lab.waitForMap();
+  await page.getByRole('button', { name: /^Model: / }).click();
+  await fetchButton.click();
+  await expect(page.getByRole('button', { name: 'Model: ResNet-18 from elsewhere' })).toBeVisible();
+  expect(weights.requests(), 'the second time they are on this device').toBe(1);
+  await expect(page.getByText('Kept on this device')).toBeVisible();
+  await page.getByRole('button', { name: 'Delete the kept networks' }).click();
+  await expect(page.getByText('0.0 MB')).toBeVisible();
+  weights.server.close();
+});
+
+test('dropped networks are explained with their labels; what is none changes nothing', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open('?engine=wasm');
+  await lab.waitForMap();
+  const name = await page.getByRole('button', { name: /^Model: / }).getAttribute('aria-label');
+
+  await drop(page, [['broken.onnx', Buffer.from('no network')]]);
+  await expect(page.locator('[data-notice="error"]')).toContainText('broken.onnx');
+  await expect(page.getByRole('button', { name: /^Model: / })).toHaveAccessibleName(String(name));
+  await lab.waitForMap();
+
+  const labels = Buffer.from(['one', 'two', 'three', 'four', 'five'].join('\n'));
+  await drop(page, [
+    ['small.onnx', await readFile(`${FIXTURES}/exported-small.onnx`)],
+    ['names.txt', labels],
+  ]);
+  await expect(page.getByRole('button', { name: 'Model: small' })).toBeVisible();
+  await lab.waitForMap();
+  await expect(page.getByRole('list', { name: 'Best classes' })).toContainText(/one|two|three|four|five/);
+
+  await drop(page, [['mine.pth', await readFile(`${FIXTURES}/narrow-resnet18.pth`)]]);
+  await expect(page.getByRole('button', { name: 'Model: mine' })).toBeVisible();
+  await lab.waitForMap();
+});
+
+/** The narrow network's weights on another origin, which lets pages read them. */
+async function serveWeights(): Promise<{ server: Server; url: string; requests: () => number }> {
+  let count = 0;
+  const bytes = writeSafetensors(readStateDict(await readFile(`${FIXTURES}/narrow-resnet18.pth`), 'narrow'));
+  const server = createServer((_, response) => {
+    count += 1;
+    response
+      .writeHead(200, { 'access-control-allow-origin': '*', 'content-length': bytes.length })
+      .end(bytes);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { server, url: `http://127.0.0.1:${port}/model.safetensors`, requests: () => count };
+}
+
+/** Drops files on the page, as from the system's file manager. */
+async function drop(page: Page, files: readonly (readonly [string, Buffer])[]): Promise<void> {
+  const given = files.map(([name, content]) => [name, content.toString('base64')] as const);
+  const transfer = await page.evaluateHandle((list) => {
+    const dropped = new DataTransfer();
+    for (const [name, base64] of list) {
+      dropped.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name));
+    }
+    return dropped;
+  }, given);
+  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+}
