@@ -44,6 +44,7 @@ export class AttributionLab {
   ) {
     const listener = {
       result: post,
+      described: post,
       tile: post,
       space: (message: SpaceMessage) => post(message, buffersOf(message)),
       dropped: (frameId: number) => post({ type: 'frame-dropped', frameId }),

@@ -107,6 +107,7 @@ beforeEach(() => {
   const listener = {
     result: (message: ResultMessage) => heard.push(message),
     space: (message: SpaceMessage) => spaces.push(message),
+    described: () => undefined,
     tile: (message: TileMessage) => tiles.push(message),
     dropped: (frameId: number) => heard.push(`dropped ${frameId}`),
     failed: (error: unknown) => heard.push(String(error)),

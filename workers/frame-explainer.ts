@@ -8,6 +8,7 @@ import type {
   NoiseScoredMessage,
   ResultMessage,
   SpaceMessage,
+  MapDescribedMessage,
   TileMessage,
 } from '@/lib/protocol/from-worker';
 import type { ViewSettings } from '@/lib/protocol/settings';
@@ -19,6 +20,7 @@ import { noiseSweep } from './board/noise-sweep';
 import { takeSnapshot } from './board/take-snapshot';
 import type { FrameWork } from './frame-loop';
 import type { FramePath, Scores } from './frame-path';
+import { MapDescriber } from './map-describer';
 import { methodNamed } from './method-named';
 import { nextTurn } from './next-turn';
 import { type ResultContext, resultMessage } from './result-message';
@@ -28,6 +30,7 @@ import { type Staleness, staleness } from './staleness';
 /** Whom the explainer of frames tells what happened. */
 export interface FrameListener {
   result(message: ResultMessage): void;
+  described(message: MapDescribedMessage): void;
   tile(message: TileMessage): void;
   space(message: SpaceMessage): void;
   dropped(frameId: number): void;
@@ -44,6 +47,7 @@ const NO_RANGE = { min: 0, max: 0 };
 export class FrameExplainer implements FrameWork<FrameMessage> {
   private explainer: PictureExplainer | undefined;
   private readonly board: BoardExplainer;
+  private readonly describer = new MapDescriber();
   /** Name of the picture that lies in the network's input. */
   private takenId: number | undefined;
   private stale: Staleness = 'nothing';
@@ -247,10 +251,20 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
       const gap = convergenceDelta === undefined ? {} : { convergenceDelta };
       const context = { frameId, settings, progress, ...gap };
       this.report(scores, () => ({ ...context, times: clock.times() }));
-      if (progress >= 1) return progress;
+      if (progress >= 1) {
+        this.describe(step, frameId, settings);
+        return progress;
+      }
       await nextTurn();
       if (this.isOutdated()) return progress;
     }
+  }
+
+  private describe(step: AttributionStep, frameId: number, settings: ViewSettings): void {
+    this.describer
+      .describe(step, frameId, settings)
+      ?.then((message) => this.listener.described(message))
+      .catch((error: unknown) => this.failed(error));
   }
 
   /** Tells the scores when they arrive, unless another model has come meanwhile. */

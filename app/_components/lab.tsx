@@ -7,6 +7,7 @@ import { useKeys } from '../_hooks/use-keys';
 import { usePreferencesApplied } from '../_hooks/use-preferences-applied';
 import { useSiteWorker } from '../_hooks/use-site-worker';
 import { type MethodInfo, provideMethods } from '../_session/method-list';
+import { Announcer } from './announcer';
 import { Dock } from './dock/dock';
 import { ModeSwitch } from './dock/mode-switch';
 import { Banner } from './notices/banner';
@@ -41,6 +42,7 @@ export function Lab({ methods }: { methods: readonly MethodInfo[] }) {
       </main>
       <Overlays />
       <TooltipLayer />
+      <Announcer />
     </>
   );
 }

@@ -60,7 +60,7 @@ function useCameraRequest(): void {
     if (!request) return;
     let camera: Camera | undefined;
     let left = false;
-    openCamera({ deviceId: request.deviceId }, (trouble) => !left && noteCameraTrouble(trouble, ''))
+    openCamera(request, (trouble) => !left && noteCameraTrouble(trouble, ''))
       .then((opened) => {
         camera = opened;
         if (left) opened.stop();

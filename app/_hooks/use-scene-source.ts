@@ -1,12 +1,11 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { frameOf } from '@/lib/camera/video-frames';
-import { animate, paintScene, SHAPE_IDS, sceneSpec } from '@/lib/scenes';
+import { animate, paintScene } from '@/lib/scenes';
 import { setFrameSize, useSource } from '@/lib/state/source-store';
 import type { LabSession } from '../_session/lab-session';
+import { SCENE_HEIGHT_PX, SCENE_WIDTH_PX, sceneOf } from '../_session/scene-of';
 import { useReducedMotion } from './use-reduced-motion';
 
-const WIDTH_PX = 1280;
-const HEIGHT_PX = 720;
 const FRAME_MS = 1000 / 30;
 
 /** Draws the generated scene, gently moving, and hands its frames to the session. */
@@ -25,18 +24,11 @@ export function useSceneSource(
     const element = canvas.current;
     const context = element?.getContext('2d');
     if (!element || !context || seed === undefined) return;
-    element.width = WIDTH_PX;
-    element.height = HEIGHT_PX;
-    setFrameSize({ widthPx: WIDTH_PX, heightPx: HEIGHT_PX });
-    const spec = sceneSpec(seed, {
-      // One shape after the other, so that every "new scene" shows something else.
-      classId: SHAPE_IDS[(seed - 1) % SHAPE_IDS.length] ?? 'circle',
-      aspect: WIDTH_PX / HEIGHT_PX,
-      surface: 'sheet',
-      difficulty: 0.35,
-      sticker,
-    });
-    const draw = () => paintScene(context, animate(spec, sceneMs.current), WIDTH_PX, HEIGHT_PX);
+    element.width = SCENE_WIDTH_PX;
+    element.height = SCENE_HEIGHT_PX;
+    setFrameSize({ widthPx: SCENE_WIDTH_PX, heightPx: SCENE_HEIGHT_PX });
+    const spec = sceneOf(seed, sticker);
+    const draw = () => paintScene(context, animate(spec, sceneMs.current), SCENE_WIDTH_PX, SCENE_HEIGHT_PX);
     draw();
     if (still) {
       session?.explainPicture(element);

@@ -5,6 +5,8 @@ import { noteCameraMoved, noteCameraPair, stopCameraNoise } from '@/lib/state/ca
 import { setComparison } from '@/lib/state/comparison-store';
 import { addNotice } from '@/lib/state/notice-store';
 import { scoreRow, scoresOverLevels, scoresOverTime } from '@/lib/state/score-log';
+import { setMapFocus } from '@/lib/state/map-focus-store';
+
 import { followTop, setLayer, useSettings } from '@/lib/state/settings-store';
 import { useSource } from '@/lib/state/source-store';
 import { spaceFrames } from '@/lib/state/space-frames';
@@ -43,6 +45,9 @@ export class EventReceiver {
         break;
       case 'result':
         this.noteResult(event);
+        break;
+      case 'map-described':
+        if (this.collector.knows(event.frameId)) setMapFocus(event.focus);
         break;
       case 'tile':
         this.noteTile(event);

@@ -5,6 +5,7 @@ import { BoardCollector } from '@/lib/state/board-collector';
 import { setBoardTiles } from '@/lib/state/board-store';
 import { beginCameraNoise, forgetCameraNoise, stopCameraNoise } from '@/lib/state/camera-noise-store';
 import { useComparison } from '@/lib/state/comparison-store';
+import { setMapFocus } from '@/lib/state/map-focus-store';
 import { originOf } from '@/lib/state/own-models';
 import { scoresOverLevels, scoresOverTime } from '@/lib/state/score-log';
 import { type SettingsState, useSettings } from '@/lib/state/settings-store';
@@ -148,6 +149,7 @@ export class LabSession {
   pictureChanged(): void {
     this.collector.reset();
     clearSummary();
+    setMapFocus(undefined);
     this.clearBoard();
     clearScores();
     forgetCameraNoise();

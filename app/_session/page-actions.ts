@@ -11,6 +11,8 @@ import { allMethods, methodById } from './method-list';
 import { currentView } from './view';
 
 export const STAGE_ID = 'stage';
+/** What the stage shows, in words. */
+export const MAP_SENTENCE_ID = 'map-sentence';
 export const CLASS_SEARCH_ID = 'class-search';
 
 /** Full screen for the stage alone. */

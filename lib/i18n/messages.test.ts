@@ -60,6 +60,7 @@ describe('the sources', () => {
     'keyGroup.',
     'keys.',
     'tile.',
+    'mapText.',
     'view.',
     'noise.',
     'baseline.',

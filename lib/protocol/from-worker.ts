@@ -1,3 +1,4 @@
+import type { MapFocus } from '../attribution/metrics/map-focus';
 import type { ModelManifest } from '../attribution/model/manifest';
 import type { ClassLabels } from '../attribution/model/model';
 import type { UserErrorCode } from '../attribution/user-error';
@@ -16,6 +17,7 @@ export type FromWorker =
   | ModelNotKeptMessage
   | ModelReadyMessage
   | ResultMessage
+  | MapDescribedMessage
   | TileMessage
   | NoiseScoredMessage
   | CameraNoiseMessage
@@ -79,6 +81,14 @@ export interface ResultMessage {
   /** Of path methods: Σ attribution − (f(input) − f(baseline)), in units of the class score. */
   readonly convergenceDelta?: number;
   readonly times: StageTimes;
+}
+
+/** What can be said in a sentence of a map that was drawn; not of every one. */
+export interface MapDescribedMessage {
+  readonly type: 'map-described';
+  readonly frameId: number;
+  /** None where the map shows nothing. */
+  readonly focus?: MapFocus;
 }
 
 /** One tile of a board was drawn, or drawn again. */

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { CameraTrouble } from '@/lib/camera/camera-trouble';
+import type { Facing } from '@/lib/camera/open-camera';
 
 /** Where pictures come from, and whether they move. */
 export interface SourceState {
@@ -26,6 +27,8 @@ export type Source =
 
 export interface CameraRequest {
   readonly deviceId: string | undefined;
+  /** The camera towards the person or away, where no device is named. */
+  readonly facingMode?: Facing;
 }
 
 export interface FrameSize {
@@ -71,6 +74,22 @@ export function toggleFrozen(): void {
 /** Asks for a camera; what is shown stays until it gives a picture. */
 export function startCamera(deviceId?: string): void {
   useSource.setState({ cameraRequest: { deviceId }, camera: { phase: 'asking' } });
+}
+
+/** The camera on the other side of the device, or else the next one; only what faces the person is shown as in a mirror. */
+export function turnCamera(): void {
+  const { source, cameras } = useSource.getState();
+  if (source.kind !== 'camera') return;
+  const facing = source.stream.getVideoTracks()[0]?.getSettings().facingMode;
+  const asking: CameraPhase = { phase: 'asking' };
+  if (facing === 'user' || facing === 'environment') {
+    const facingMode = facing === 'user' ? 'environment' : 'user';
+    const cameraRequest = { deviceId: undefined, facingMode } as const;
+    useSource.setState({ cameraRequest, camera: asking, mirrored: facingMode === 'user' });
+    return;
+  }
+  const at = cameras.findIndex(({ deviceId }) => deviceId === source.deviceId);
+  startCamera(cameras[(at + 1) % cameras.length]?.deviceId);
 }
 
 export function noteCameraLive(stream: MediaStream, deviceId: string | undefined): void {

@@ -243,6 +243,7 @@ export class AttributionClient {
         break;
       case 'load-progress':
       case 'model-not-kept':
+      case 'map-described':
       case 'tile':
       case 'noise-scored':
       case 'camera-noise':

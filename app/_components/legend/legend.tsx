@@ -3,7 +3,9 @@ import { mapScale } from '@/lib/state/map-scale';
 import { useSettings, viewSettings } from '@/lib/state/settings-store';
 import { useSummary } from '@/lib/state/summary-store';
 import { useAttributionNumber } from '../../_hooks/use-attribution-number';
+import { useMapSentence } from '../../_hooks/use-map-sentence';
 import { methodById } from '../../_session/method-list';
+import { MAP_SENTENCE_ID } from '../../_session/page-actions';
 import { tip } from '../ui/tip';
 import { BoardOptions } from './board-options';
 import { ColorMapMenu } from './color-map-menu';
@@ -22,11 +24,22 @@ export function Legend() {
         <ColorStrip name={colorMap} />
         {single && <ScaleNumbers />}
         {single && <CompletenessGap />}
+        {single && <MapSentence />}
       </div>
       <ColorMapMenu name={colorMap} />
       {!single && <BoardOptions />}
       <OpacitySlider />
     </section>
+  );
+}
+
+/** The map in words, for those who do not see it, and for those who want a number. */
+function MapSentence() {
+  const sentence = useMapSentence();
+  return (
+    <p id={MAP_SENTENCE_ID} className="mt-1 min-h-8 text-small text-quiet">
+      {sentence}
+    </p>
   );
 }
 

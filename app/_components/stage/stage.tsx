@@ -12,7 +12,7 @@ import { useOverlaySize } from '../../_hooks/use-overlay-size';
 import { usePictureDrop } from '../../_hooks/use-picture-drop';
 import { usePictureSource } from '../../_hooks/use-picture-source';
 import { useSceneSource } from '../../_hooks/use-scene-source';
-import { STAGE_ID, toggleFullScreen } from '../../_session/page-actions';
+import { MAP_SENTENCE_ID, STAGE_ID, toggleFullScreen } from '../../_session/page-actions';
 import { Board } from '../board/board';
 import { FrozenFigure } from '../compare/frozen-figure';
 import { NoisePanel } from '../noise/noise-panel';
@@ -23,6 +23,7 @@ import { LoadingLine } from './loading-line';
 import { MapBadges } from './map-badges';
 import { RefiningBar } from './refining-bar';
 import { StageFrame } from './stage-frame';
+import { TurnCamera } from './turn-camera';
 import { Welcome } from './welcome';
 
 /** The picture, the map over the square that the network sees, and what there is to say about them. */
@@ -55,6 +56,7 @@ export function Stage() {
       data-view={mode}
       data-comparing={comparing && mode === 'single'}
       aria-label={t('label')}
+      aria-describedby={MAP_SENTENCE_ID}
       onDoubleClick={toggleFullScreen}
     >
       <StageFrame mapHost={mapHost}>
@@ -66,6 +68,7 @@ export function Stage() {
       <Space />
       {mode === 'noise' && <NoisePanel session={session} />}
       <MapBadges />
+      <TurnCamera />
       <Notices />
       <Welcome />
       <CameraPanel />

@@ -2,6 +2,7 @@ import { Camera, ImageUp, Shapes, X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { closeWelcome, showScene, startCamera, useSource } from '@/lib/state/source-store';
 import { openPictureDialog } from '../../_session/open-picture';
+import { Samples } from './samples';
 
 /** The doors of the first visit, beside a scene that is being explained already. */
 export function Welcome() {
@@ -34,6 +35,7 @@ export function Welcome() {
           <Shapes /> {s('newScene')}
         </button>
       </div>
+      <Samples />
     </aside>
   );
 }

@@ -1,0 +1,43 @@
+import { useEffect, useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import { paintScene } from '@/lib/scenes';
+import { showSceneOf } from '@/lib/state/source-store';
+import { SCENE_HEIGHT_PX, SCENE_WIDTH_PX, sceneOf } from '../../_session/scene-of';
+
+/** Four scenes that look unlike each other. */
+const SEEDS = [2, 5, 7, 12];
+const WIDTH_PX = 160;
+const HEIGHT_PX = (WIDTH_PX * SCENE_HEIGHT_PX) / SCENE_WIDTH_PX;
+
+/** Small pictures of what there is to look at without a camera; a click shows one. */
+export function Samples() {
+  const t = useTranslations('welcome');
+  return (
+    <fieldset className="stage-samples" aria-label={t('samples')}>
+      {SEEDS.map((seed, index) => (
+        <button
+          key={seed}
+          type="button"
+          className="stage-sample"
+          aria-label={t('sample', { number: index + 1 })}
+          onClick={() => showSceneOf(seed, false)}
+        >
+          <Thumbnail seed={seed} />
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+function Thumbnail({ seed }: { seed: number }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    // The large picture comes first.
+    const timer = setTimeout(() => {
+      const context = canvas.current?.getContext('2d');
+      if (context) paintScene(context, sceneOf(seed, false), WIDTH_PX, HEIGHT_PX);
+    });
+    return () => clearTimeout(timer);
+  }, [seed]);
+  return <canvas ref={canvas} width={WIDTH_PX} height={HEIGHT_PX} className="w-full" />;
+}

@@ -1,0 +1,25 @@
+import { useCallback } from 'react';
+import { useFormatter, useTranslations } from 'use-intl';
+import type { MapFocus } from '@/lib/attribution/metrics/map-focus';
+import { useMapFocus } from '@/lib/state/map-focus-store';
+
+/** Puts a map into words: where it is strongest, and how much of it lies there; '' for an empty one. */
+export function useMapWords(): (focus: MapFocus | undefined) => string {
+  const t = useTranslations('mapText');
+  const format = useFormatter();
+  return useCallback(
+    (focus) => {
+      if (!focus) return '';
+      const percent = (share: number) => format.number(share, { style: 'percent', maximumFractionDigits: 0 });
+      const place = t(`place-${focus.row}-${focus.column}` as 'place-0-0');
+      return t('sentence', { place, mass: percent(focus.massShare), area: percent(focus.areaShare) });
+    },
+    [t, format],
+  );
+}
+
+/** The map that is shown, in words. */
+export function useMapSentence(): string {
+  const words = useMapWords();
+  return words(useMapFocus((state) => state.focus));
+}

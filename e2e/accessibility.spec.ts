@@ -1,0 +1,114 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { LabPage } from './support/lab-page';
+import { expect, test } from './support/test';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** What axe calls serious or critical, with the elements that are. */
+async function serious(page: Page, state: string): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  const found = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  return found.map(
+    ({ id, nodes }) => `${state}: ${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  );
+}
+
+for (const theme of ['dark', 'light'] as const) {
+  test(`axe finds nothing serious in any state (${theme})`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: theme });
+    const lab = new LabPage(page);
+    const found: string[] = [];
+    const check = async (state: string) => found.push(...(await serious(page, state)));
+    await lab.open('?engine=wasm');
+    await lab.waitForMap();
+    await check('welcome');
+    await page.getByRole('button', { name: 'Close', exact: true }).click();
+    await page.keyboard.press('t');
+    await check('timings');
+    for (const name of [/^Source: /, /^Model: /, /^Engine: /, /^Colours: /]) {
+      const button = page.getByRole('button', { name });
+      await button.click();
+      await expect(button).toHaveAttribute('aria-expanded', 'true');
+      await check(String(name));
+      await page.keyboard.press('Escape');
+    }
+    await page.keyboard.press('i');
+    await expect(page.getByRole('dialog', { name: 'Reading guide' })).toBeVisible();
+    await check('reading guide');
+    await page.keyboard.press('i');
+    await page.getByRole('button', { name: 'Freeze' }).click();
+    for (const view of ['Wall', 'Noise']) {
+      await page.getByRole('button', { name: view, exact: true }).click();
+      await expect(lab.stage).toHaveAttribute('data-view', view.toLowerCase());
+      await check(view);
+    }
+    await page.getByRole('button', { name: 'Single', exact: true }).click();
+    await page.getByRole('link', { name: 'Deutsch' }).click();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await check('German, phone');
+    expect(found).toEqual([]);
+  });
+}
+
+test('a screen reader is told what the network sees and where, and a keyboard reaches everything', async ({
+  page,
+}) => {
+  const lab = new LabPage(page);
+  await lab.open('?engine=wasm');
+  await lab.waitForMap();
+  const sentence = /^Strongest (in|at|on) .+: \d+\s?% of the evidence in \d+\s?% of the area\.$/;
+  await expect(lab.stage).toHaveAccessibleDescription(sentence);
+  await expect(page.locator('[data-announcer]')).toHaveText(/\d+\s?%\. Strongest/);
+
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  const focused = () =>
+    page.evaluate(() => {
+      const { activeElement } = document;
+      if (!activeElement || activeElement === document.body) return undefined;
+      const { outlineStyle, boxShadow } = getComputedStyle(activeElement);
+      const name = activeElement.getAttribute('aria-label') ?? activeElement.textContent ?? '';
+      return { name: name.trim(), isVisible: outlineStyle !== 'none' || boxShadow !== 'none' };
+    });
+  const names: string[] = [];
+  const invisible: string[] = [];
+  for (let step = 0; step < 80; step++) {
+    await page.keyboard.press('Tab');
+    const now = await focused();
+    if (now === undefined) break;
+    if (!now.isVisible) invisible.push(now.name);
+    if (names.length > 3 && now.name === names[0]) break;
+    names.push(now.name);
+  }
+  expect(invisible).toEqual([]);
+  expect(names).toEqual(expect.arrayContaining(['Deutsch', 'Freeze', 'Wall', 'Find a class', 'Opacity']));
+});
+
+test('on a phone every control can be hit with a thumb', async ({ baseURL, page }) => {
+  const phone = await page
+    .context()
+    .browser()
+    ?.newContext({
+      ...(baseURL === undefined ? {} : { baseURL }),
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+      serviceWorkers: 'block',
+    });
+  if (phone === undefined) throw new Error('the page has no browser');
+  const touched = await phone.newPage();
+  await touched.goto('en/?engine=wasm');
+  await expect(touched.locator('#stage')).toHaveAttribute('data-state', 'live', { timeout: 120_000 });
+  const small = await touched.evaluate(() =>
+    [...document.querySelectorAll('button, a[href], input, [role=button]')]
+      .map((element) => ({ element, box: element.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0 && box.height > 0 && Math.min(box.width, box.height) < 44)
+      .map(
+        ({ element, box }) =>
+          `${element.getAttribute('aria-label') ?? element.textContent} ${box.width}×${box.height}`,
+      ),
+  );
+  expect(small).toEqual([]);
+  await phone.close();
+});

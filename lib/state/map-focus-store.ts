@@ -1,0 +1,7 @@
+import { create } from 'zustand';
+import type { MapFocus } from '@/lib/attribution/metrics/map-focus';
+
+/** Where the map that is shown is strongest; nothing where it is empty or there is none. */
+export const useMapFocus = create<{ readonly focus: MapFocus | undefined }>()(() => ({ focus: undefined }));
+
+export const setMapFocus = (focus: MapFocus | undefined) => useMapFocus.setState({ focus });

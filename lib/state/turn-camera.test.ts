@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { turnCamera, useSource } from './source-store';
+
+function show(facingMode: string | undefined, deviceId: string): void {
+  const stream = {
+    getVideoTracks: () => [{ getSettings: () => ({ facingMode }) }],
+  } as unknown as MediaStream;
+  const cameras = ['a', 'b', 'c'].map((id) => ({ deviceId: id, label: id }));
+  useSource.setState({ source: { kind: 'camera', stream, deviceId }, cameras, mirrored: true });
+}
+
+test('a camera towards the person is turned to the one that looks away, which is not mirrored, and back', () => {
+  show('user', 'a');
+  turnCamera();
+  expect(useSource.getState()).toMatchObject({
+    cameraRequest: { facingMode: 'environment' },
+    mirrored: false,
+  });
+  show('environment', 'b');
+  turnCamera();
+  expect(useSource.getState()).toMatchObject({ cameraRequest: { facingMode: 'user' }, mirrored: true });
+});
+
+test('cameras that do not say where they look are taken in turn', () => {
+  show(undefined, 'c');
+  turnCamera();
+  expect(useSource.getState().cameraRequest).toEqual({ deviceId: 'a' });
+});
