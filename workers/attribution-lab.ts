@@ -1,14 +1,14 @@
 import type { PictureExplainer } from '@/lib/attribution/explainer/picture-explainer';
 import { UserError } from '@/lib/attribution/user-error';
-import type { FromWorker, SpaceMessage } from '@/lib/protocol/from-worker';
 import { ModelStore } from '@/lib/model-store/model-store';
+import type { FromWorker, SpaceMessage } from '@/lib/protocol/from-worker';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { TakeSnapshotMessage } from '@/lib/protocol/snapshot';
 import type {
   ExplainTensorMessage,
   FrameMessage,
-  MeasureCameraMessage,
   LoadModelMessage,
+  MeasureCameraMessage,
   PlaceTilesMessage,
   StartMessage,
   SweepNoiseMessage,

@@ -5,10 +5,10 @@ import { expectType } from '@/lib/attribution/tensor';
 import type {
   CameraMovedMessage,
   CameraNoiseMessage,
+  MapDescribedMessage,
   NoiseScoredMessage,
   ResultMessage,
   SpaceMessage,
-  MapDescribedMessage,
   TileMessage,
 } from '@/lib/protocol/from-worker';
 import type { ViewSettings } from '@/lib/protocol/settings';

@@ -3,9 +3,9 @@ import type { ViewMode } from '@/lib/protocol/view-choice';
 import type { BoardCollector } from '@/lib/state/board-collector';
 import { noteCameraMoved, noteCameraPair, stopCameraNoise } from '@/lib/state/camera-noise-store';
 import { setComparison } from '@/lib/state/comparison-store';
+import { setMapFocus } from '@/lib/state/map-focus-store';
 import { addNotice } from '@/lib/state/notice-store';
 import { scoreRow, scoresOverLevels, scoresOverTime } from '@/lib/state/score-log';
-import { setMapFocus } from '@/lib/state/map-focus-store';
 
 import { followTop, setLayer, useSettings } from '@/lib/state/settings-store';
 import { useSource } from '@/lib/state/source-store';
@@ -143,10 +143,6 @@ export class EventReceiver {
     setEngineStatus({ phase: 'stopped' });
     this.facts.setState('stopped');
   }
-}
-
-function scoreRow({ frameId, method, level, copies, stability }: Omit<NoiseScoredMessage, 'type'>): ScoreRow {
-  return { seconds: frameId / 1e6, method, level, copies, ...stability };
 }
 
 /** Back to the model that was in use, if there was one and it is not the one that is refused. */
