@@ -4,11 +4,12 @@ import { join } from 'node:path';
 /**
  * Finishes a site that was built with the asset prefix "..", so that it works in any folder of any host. Pages in a language
  * lie one folder deep and find their files at ../_next/ already; what is left are the worker, whose own address is elsewhere,
- * and the pages at the top.
+ * and the pages above and below.
  * @param {string} siteFolder
  */
 export async function relocateSite(siteFolder) {
   await relocateChunks(join(siteFolder, '_next/static/chunks'));
+  await relocateDeepPages(siteFolder);
   await relocateTopPages(siteFolder);
   await removeRouterData(siteFolder);
 }
@@ -52,6 +53,31 @@ export function relocateChunk(code, onFound) {
     changed = next;
   }
   return changed;
+}
+
+/**
+ * Pages below a page in a language, which are further from the files.
+ * @param {string} siteFolder
+ */
+async function relocateDeepPages(siteFolder) {
+  for (const entry of await readdir(siteFolder, { recursive: true })) {
+    const depth = entry.split(/[/\\]/).length - 1;
+    if (depth < 2 || !entry.endsWith('.html') || /^(_next|models)[/\\]/.test(entry)) continue;
+    const path = join(siteFolder, entry);
+    await writeFile(path, relocateDeepPage(await readFile(path, 'utf8'), depth));
+  }
+}
+
+/**
+ * Turbopack's runtime takes another place for its chunks than the one it was built with from this global variable.
+ * @param {string} html
+ * @param {number} depth folders between the site and the page
+ */
+export function relocateDeepPage(html, depth) {
+  const up = '../'.repeat(depth);
+  return html
+    .replace(/"\.\.\/(?=_next\/|icon|manifest)/g, `"${up}`)
+    .replace('<head>', `<head><script>TURBOPACK_CHUNK_BASE_PATH="${up}_next/"</script>`);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { relocateChunk, relocateTopPage } from './relocate-site.mjs';
+import { relocateChunk, relocateDeepPage, relocateTopPage } from './relocate-site.mjs';
 
 test('the worker is told where chunks are, wherever the page lies', () => {
   const code =
@@ -10,6 +10,17 @@ test('the worker is told where chunks are, wherever the page lies', () => {
 test('wasm files are addressed from where chunks are', () => {
   expect(relocateChunk('24573,e=>{e.q("../_next/static/media/ort.wasm")}')).toBe(
     '24573,e=>{e.q(e.b+"static/media/ort.wasm")}',
+  );
+});
+
+test('pages further down go up further, and so does what loads their chunks', () => {
+  const html =
+    '<html><head><script src="../_next/a.js"></script><link href="../icon.svg"/></head>' +
+    '<a href="../">Back</a><script>push("2:\\"../_next/b.js\\"")</script></html>';
+  expect(relocateDeepPage(html, 2)).toBe(
+    '<html><head><script>TURBOPACK_CHUNK_BASE_PATH="../../_next/"</script>' +
+      '<script src="../../_next/a.js"></script><link href="../../icon.svg"/></head>' +
+      '<a href="../">Back</a><script>push("2:\\"../../_next/b.js\\"")</script></html>',
   );
 });
 
