@@ -15,6 +15,7 @@ test('one strong ninth, worked out by hand', () => {
 
 test('evidence against counts as evidence for', () => {
   const map = Float32Array.of(0, 0, 0, 0, 0, 0, 0, -4, 1);
+  // Of nine cells the strongest tenth is one.
   expect(mapFocus(map, { height: 3, width: 3 })).toEqual({
     row: 2,
     column: 1,
@@ -37,12 +38,12 @@ test('the ninths of a coarse map hold the cells whose centres lie in them', () =
   }
 });
 
-test('an even map is strong everywhere; an empty one has no focus', () => {
+test('an even map has a ninth of its evidence in a ninth of its area; an empty one has no focus', () => {
   expect(mapFocus(new Float32Array(9).fill(2), { height: 3, width: 3 })).toEqual({
     row: 0,
     column: 0,
-    massShare: 1,
-    areaShare: 1,
+    massShare: 1 / 9,
+    areaShare: 1 / 9,
   });
   expect(mapFocus(new Float32Array(9), { height: 3, width: 3 })).toBeUndefined();
   expect(mapFocus(Float32Array.of(Number.NaN), { height: 1, width: 1 })).toBeUndefined();

@@ -3,14 +3,13 @@ export interface MapFocus {
   /** The ninth of the map with the strongest evidence, by rows and columns from 0 to 2, from the upper left. */
   readonly row: number;
   readonly column: number;
-  /** Share of all evidence that lies where the map has at least half of its maximum, 0 to 1. */
+  /** Share of all evidence that the strongest tenth of the map holds, 0 to 1. */
   readonly massShare: number;
-  /** Share of the area where it has. */
+  /** What share that tenth is exactly: a coarse map has no tenth. */
   readonly areaShare: number;
 }
 
-/** At least this share of the maximum counts as strong: full width at half maximum. */
-const STRONG_SHARE = 0.5;
+const STRONG_AREA_SHARE = 0.1;
 const PARTS = 3;
 
 /** Evidence of a map [height, width], whatever its sign; undefined where there is none. */
@@ -18,29 +17,28 @@ export function mapFocus(
   map: Float32Array,
   { height, width }: { readonly height: number; readonly width: number },
 ): MapFocus | undefined {
-  const max = map.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  if (!(max > 0)) return undefined;
+  const evidence = map.map(Math.abs);
+  const mass = sum(evidence);
+  if (!(mass > 0)) return undefined;
   const parts = Array.from({ length: PARTS * PARTS }, () => ({ mass: 0, count: 0 }));
-  const strong = { mass: 0, count: 0 };
-  let mass = 0;
-  for (let index = 0; index < map.length; index++) {
-    const value = Math.abs(map[index]!);
-    mass += value;
-    if (value >= STRONG_SHARE * max) {
-      strong.mass += value;
-      strong.count += 1;
-    }
+  evidence.forEach((value, index) => {
     const part = parts[partAt(Math.floor(index / width), height) * PARTS + partAt(index % width, width)]!;
     part.mass += value;
     part.count += 1;
-  }
+  });
   const strongest = strongestPart(parts);
+  const count = Math.max(1, Math.round(STRONG_AREA_SHARE * evidence.length));
   return {
     row: Math.floor(strongest / PARTS),
     column: strongest % PARTS,
-    massShare: strong.mass / mass,
-    areaShare: strong.count / map.length,
+    massShare: sum(evidence.sort().subarray(-count)) / mass,
+    areaShare: count / evidence.length,
   };
+}
+
+/** In double precision. */
+function sum(values: Float32Array): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 /** The third in which the centre of a row or column lies. */
