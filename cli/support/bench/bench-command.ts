@@ -1,10 +1,16 @@
 import { boundRows, type Figures } from '@/lib/bench/bounds';
 import type { Measurement } from '@/lib/bench/measure';
+import { siteFolder } from '@/scripts/support/build-site.mjs';
 import { writeWholeFile } from '../write-whole-file';
 import type { BenchOptions } from './bench-options';
+import { BenchSite } from './bench-site';
 import { type Agreement, measureCpu } from './cpu-part';
+import { firstLoad } from './first-load';
 import { describeMachine } from './machine';
+import { measureMemory } from './memory-part';
+import { measurePage } from './page-part';
 import { printResults } from './print-results';
+import { measureWebGpu } from './webgpu-part';
 
 /** What the bench has found; the form of its JSON. */
 export interface BenchResults {
@@ -23,7 +29,17 @@ export interface BenchResults {
 export async function benchCommand(options: BenchOptions, signal: AbortSignal): Promise<void> {
   const machine = describeMachine();
   const found: Findings[] = [];
-  if (options.parts.has('node') || options.parts.has('wasm')) found.push(await measureCpu(options, signal));
+  const { parts } = options;
+  const site = SITE_PARTS.some((part) => parts.has(part)) ? await BenchSite.open() : undefined;
+  try {
+    if (parts.has('node') || parts.has('wasm')) found.push(await measureCpu(options, site, signal));
+    if (site && parts.has('webgpu')) found.push(await measureWebGpu(site, options, signal));
+    if (site && parts.has('page')) found.push(await measurePage(site));
+    if (parts.has('memory')) found.push(await measureMemory());
+    if (parts.has('javascript')) found.push(await measureFirstLoad());
+  } finally {
+    await site?.close();
+  }
   const measurements = found.flatMap((part) => part.measurements ?? []);
   const figures: Figures = Object.assign({}, ...found.map((part) => part.figures));
   const results: BenchResults = {
@@ -40,6 +56,18 @@ export async function benchCommand(options: BenchOptions, signal: AbortSignal): 
   if (options.jsonPath !== undefined) {
     await writeWholeFile(options.jsonPath, `${JSON.stringify(results, null, 2)}\n`);
   }
+}
+
+/** Parts for which the site has to be built. */
+const SITE_PARTS = ['wasm', 'webgpu', 'page', 'javascript'] as const;
+
+async function measureFirstLoad(): Promise<Findings> {
+  const { kilobytes, files } = await firstLoad(siteFolder);
+  const largest = files
+    .slice(0, 3)
+    .map((file) => `${file.file.split('/').at(-1)} ${file.kilobytes.toFixed(1)} kB`);
+  console.log(`First-load JavaScript: ${files.length} files, the largest ${largest.join(', ')}`);
+  return { figures: { firstLoadKb: kilobytes } };
 }
 
 /** What one part contributes. */

@@ -1,11 +1,14 @@
+import { BASE_FLAGS } from '@/e2e/support/browser-flags';
 import { spearman } from '@/lib/attribution/metrics/correlation';
 import { relativeL2 } from '@/lib/attribution/metrics/relative-l2';
-import { type BenchCase, benchGroups, CORE_CASES } from '@/lib/bench/bench-cases';
+import { type BenchCase, benchGroups, CORE_CASES, OTHER_CASES } from '@/lib/bench/bench-cases';
 import { benchModel, benchPicture, benchStateDict } from '@/lib/bench/bench-model';
 import type { BenchTarget } from '@/lib/bench/bench-target';
 import { type Measurement, measure } from '@/lib/bench/measure';
 import type { Findings } from './bench-command';
 import type { BenchOptions } from './bench-options';
+import type { BenchSite } from './bench-site';
+import { BrowserTarget } from './browser-target';
 import { NodeTarget } from './node-target';
 import { progressLine } from './progress';
 import { findPyTorch, PyTorchTarget } from './pytorch-target';
@@ -20,9 +23,15 @@ export interface Agreement {
 
 /** Threads that have nothing to do spin for a few milliseconds before they sleep. */
 const PAUSE_MS = 20;
+/** Channels of a ResNet-18's first stage. */
+const FULL_WIDTH = 64;
 
 /** Everything that computes on the CPU, by turns: Node, WebAssembly in a browser, PyTorch. */
-export async function measureCpu(options: BenchOptions, signal: AbortSignal): Promise<Findings> {
+export async function measureCpu(
+  options: BenchOptions,
+  site: BenchSite | undefined,
+  signal: AbortSignal,
+): Promise<Findings> {
   const { runs, threads, allMethods, parts } = options;
   const stateDict = benchStateDict();
   const picture = benchPicture();
@@ -36,6 +45,7 @@ export async function measureCpu(options: BenchOptions, signal: AbortSignal): Pr
       ? new NodeTarget(await benchModel(stateDict), picture, threads)
       : undefined;
     if (node) targets.push(node);
+    if (site && parts.has('wasm')) targets.push(await startWasm(site));
     const agreements = node && peer ? await compare(node, peer) : [];
     const measurements: Measurement[] = [];
     const progress = progressLine();
@@ -55,6 +65,11 @@ export async function measureCpu(options: BenchOptions, signal: AbortSignal): Pr
   } finally {
     for (const target of targets) await target.close();
   }
+}
+
+async function startWasm(site: BenchSite): Promise<BrowserTarget> {
+  const page = await site.newPage('/en/bench/', BASE_FLAGS);
+  return BrowserTarget.start(page, 'wasm', FULL_WIDTH, [...CORE_CASES, ...OTHER_CASES]);
 }
 
 async function compare(node: NodeTarget, peer: PyTorchTarget): Promise<Agreement[]> {

@@ -20,7 +20,7 @@ export interface InputMethod {
  * A method that takes one gradient back to the picture. Drawn is, over the colour channels, the sum of signed
  * attributions, and the maximum of unsigned ones.
  */
-export function inputMethod({ id, name, signed, rules = {}, attribution }: InputMethod): Method {
+export function inputMethod({ id, name, signed, rules, attribution }: InputMethod): Method {
   return singleRunMethod({
     id,
     name,
@@ -29,7 +29,7 @@ export function inputMethod({ id, name, signed, rules = {}, attribution }: Input
     options: ['quantity'],
     graph(model, { batch, options: { quantity = 'logit' } }) {
       const { input, output } = model.manifest;
-      const graph = gradientGraph(model, [input], { batch, quantity, rules });
+      const graph = gradientGraph(model, [input], { batch, quantity, ...(rules && { rules }) });
       return compose(graph, [output], (emit, value) => {
         const result = attribution(value(input), value(gradientName(input)), emit);
         return {

@@ -4,6 +4,7 @@ import type { GradientRules } from '../../autodiff/gradient-rule';
 import { gradientName } from '../../autodiff/gradient-sums';
 import type { Model } from '../../model/model';
 import type { Graph } from '../../onnx/graph';
+import { poolBeforeRelu } from '../../onnx/pool-before-relu';
 import { classWeights, type Quantity, quantityGradient } from './class-seed';
 import { connectInput } from './connect-input';
 import { forwardGraph } from './forward-graph';
@@ -25,12 +26,10 @@ export const TARGET_INPUT = 'target';
  * all of `wrt` has no backward pass.
  */
 export function gradientGraph(model: Model, wrt: readonly string[], options: GradientGraphOptions): Graph {
-  return withGradient(
-    withSeed(forwardGraph(model, options.batch ?? 1), model, options.quantity),
-    model,
-    wrt,
-    options.rules,
-  );
+  const forward = forwardGraph(model, options.batch ?? 1);
+  // Other rules than the true ones may depend on where a Relu stands.
+  const graph = options.rules === undefined ? poolBeforeRelu(forward, new Set(wrt)) : forward;
+  return withGradient(withSeed(graph, model, options.quantity), model, wrt, options.rules);
 }
 
 /** A graph with the value that starts the backward pass. */

@@ -7,6 +7,7 @@ import { Conv } from '../../autodiff/rules/convolution';
 import type { Model } from '../../model/model';
 import type { Graph, Node } from '../../onnx/graph';
 import { inferShapes } from '../../onnx/infer-shapes';
+import { poolBeforeRelu } from '../../onnx/pool-before-relu';
 import type { Quantity } from './class-seed';
 import { compose } from './compose';
 import { forwardGraph } from './forward-graph';
@@ -29,7 +30,7 @@ export const PATH_INPUTS = {
  */
 export function pathGraph(model: Model, batch: number, quantity: Quantity): Graph {
   const { input } = model.manifest;
-  const forward = forwardGraph(model, batch);
+  const forward = poolBeforeRelu(forwardGraph(model, batch));
   const stem = findStem(forward, input);
   const { along, from } = withPath(forward, input, stem, batch);
   const graph = withGradient(withSeed(along, model, quantity), model, [from]);

@@ -1,0 +1,55 @@
+import { afterAll, expect, test } from 'vitest';
+import { createNodeEngine } from '@/lib/attribution/engines/ort-node';
+import { runGraph } from '@/lib/attribution/engines/testing/run-graph';
+import { differentiate } from '../autodiff/differentiate';
+import { expectType, float32Tensor } from '../tensor';
+import { ints } from './attributes';
+import type { Graph } from './graph';
+import { GraphBuilder } from './graph-builder';
+import { poolBeforeRelu } from './pool-before-relu';
+
+const engine = createNodeEngine({ threads: 1 });
+afterAll(() => engine.dispose());
+
+function pooled(alsoRead = false): Graph {
+  const b = new GraphBuilder('pooled');
+  const x = b.input('x', 'float32', [1, 2, 6, 6]);
+  const relu = b.node('Relu', [x], {}, { output: 'relu' });
+  const pool = b.node(
+    'MaxPool',
+    [relu],
+    { kernel_shape: ints([3, 3]), strides: ints([2, 2]), pads: ints([1, 1, 1, 1]) },
+    { output: 'y' },
+  );
+  b.output(pool, 'float32', [1, 2, 3, 3]);
+  if (alsoRead) b.output(b.node('Neg', [relu], {}, { output: 'z' }), 'float32', [1, 2, 6, 6]);
+  return b.build();
+}
+
+/** Windows that are all below 0, ties above 0 and maxima that several windows share. */
+const X = Array.from({ length: 72 }, (_, index) =>
+  index < 20 ? -1 - index : Math.round(3 * Math.sin(index * 1.3)),
+);
+const SEED = Array.from({ length: 18 }, (_, index) => index - 7.5);
+
+async function valueAndGradient(graph: Graph) {
+  const { y, x_grad } = await runGraph(engine, differentiate(graph, 'y', ['x']), {
+    x: float32Tensor([1, 2, 6, 6], X),
+    y_grad: float32Tensor([1, 2, 3, 3], SEED),
+  });
+  return [y!, x_grad!].map((tensor) => Array.from(expectType(tensor, 'float32').data, (value) => value + 0));
+}
+
+test('the pool comes first; values and gradients stay, also where windows tie or are below 0', async () => {
+  const graph = poolBeforeRelu(pooled());
+  expect(graph.nodes.map(({ op, inputs, outputs }) => [op, inputs[0], outputs[0]])).toEqual([
+    ['MaxPool', 'x', 'relu'],
+    ['Relu', 'relu', 'y'],
+  ]);
+  expect(await valueAndGradient(graph)).toEqual(await valueAndGradient(pooled()));
+});
+
+test('a Relu that somebody else reads, or that is asked for, stays where it is', () => {
+  expect(poolBeforeRelu(pooled(true))).toEqual(pooled(true));
+  expect(poolBeforeRelu(pooled(), new Set(['relu']))).toEqual(pooled());
+});
