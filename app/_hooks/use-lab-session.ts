@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react';
+import { provideSession } from '../_session/current-session';
 import { LabSession } from '../_session/lab-session';
 import { useSiteUrl } from './use-site-url';
 
@@ -14,7 +15,9 @@ export function useLabSession(
     const created = new LabSession({ stage: stage.current, mapHost: mapHost.current, baseUrl });
     created.start();
     setSession(created);
+    provideSession(created);
     return () => {
+      provideSession(undefined);
       created.dispose();
       setSession(undefined);
     };

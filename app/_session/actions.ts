@@ -21,6 +21,7 @@ import {
 } from './page-actions';
 import { goOn, leavePresenting, presentWithoutLesson, togglePresenting } from './presenting';
 import { SPACE_CANVAS_ID, stepSpace, turnSpaceBack } from './space-controls';
+import { saveAll, savePicture, toggleRecording } from './take-home/take-home';
 
 /** What each action of the key table does. */
 const ACTIONS: Readonly<Record<KeyAction, () => void>> = {
@@ -64,6 +65,10 @@ const ACTIONS: Readonly<Record<KeyAction, () => void>> = {
   spotlight: toggleSpotlight,
   'end-presenting': leavePresenting,
   palette: () => openOverlay('palette'),
+  share: () => openOverlay('share'),
+  'save-picture': savePicture,
+  'save-all': saveAll,
+  record: toggleRecording,
   help: () => openOverlay('help'),
 };
 

@@ -39,22 +39,29 @@ async function shrink(bitmap: ImageBitmap, scale: number): Promise<ImageBitmap> 
   return small;
 }
 
-/** The first file of a drop or a paste: a picture, or a lesson. */
+/** The first file of a drop or a paste: a picture, a lesson, or a saved view. */
 export function openTransferred(transfer: DataTransfer | null): void {
   const files = [...(transfer?.files ?? [])];
   const [file] = files;
   if (holdsModel(files)) openModel(files);
-  else if (file) void (isLessonFile(file) ? openLessonFile(file) : openPicture(file));
+  else if (file) void (isLessonFile(file) ? openLessonFile(file) : openPictureOrView(file));
+}
+
+/** A saved view is a ZIP with its picture in it. */
+async function openPictureOrView(file: File): Promise<void> {
+  if (!file.name.toLowerCase().endsWith('.zip')) return openPicture(file);
+  const { openSavedView } = await import('./take-home/open-saved-view');
+  return openSavedView(file);
 }
 
 /** The system's file dialog; call it from a click or a key. */
 export function openPictureDialog(): void {
   const input = document.createElement('input');
   input.type = 'file';
-  input.accept = 'image/*';
+  input.accept = 'image/*,.zip';
   input.addEventListener('change', () => {
     const file = input.files?.[0];
-    if (file) void openPicture(file);
+    if (file) void openPictureOrView(file);
   });
   input.click();
 }

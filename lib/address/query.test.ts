@@ -6,7 +6,7 @@ import { COLOR_MAP_NAMES } from '@/lib/color-maps/color-maps';
 import { SCALE_CHOICES, SPACE_SHAPES, VIEW_MODES } from '@/lib/protocol/view-choice';
 import { addressFields } from './address-fields';
 import { type AddressView, DEFAULT_VIEW } from './address-view';
-import { readQuery, writeQuery } from './query';
+import { readParameters, readQuery, writeParameters, writeQuery } from './query';
 
 // The same views at every run.
 fc.configureGlobal({ seed: 1706 });
@@ -107,6 +107,19 @@ describe('the address', () => {
     const { view, broken } = readQuery('?v=2&method=saliency', fields);
     expect(view.method).toBe('saliency');
     expect(broken).toEqual(['v=2']);
+  });
+
+  test('in a file, a view says everything but what belongs to the moment', () => {
+    fc.assert(
+      fc.property(anyView, anyView, (saved, present) => {
+        const entries = Object.entries(writeParameters(saved, fields));
+        const { lesson, step, scene, sticker, engine } = present;
+        expect(readParameters(entries, fields, present)).toMatchObject({
+          view: { ...saved, lesson, step, scene, sticker, engine },
+          broken: [],
+        });
+      }),
+    );
   });
 
   test('tells no more of a long parameter than can be read', () => {

@@ -32,12 +32,33 @@ export function writeQuery(view: AddressView, fields: readonly AddressField[]): 
   return query === '' ? '' : `?${query}`;
 }
 
+/** A file that has a picture of its own needs no scene, and belongs to no lesson and no engine. */
+const NOT_SAVED: readonly (keyof AddressView)[] = ['lesson', 'step', 'scene', 'sticker', 'engine'];
+
+/** Every other parameter of a view, defaults too: what a file needs that outlives a version. */
+export function writeParameters(
+  view: AddressView,
+  fields: readonly AddressField[],
+): Readonly<Record<string, string>> {
+  const lasting = fields.filter(({ name }) => !(NOT_SAVED as readonly string[]).includes(name));
+  return Object.fromEntries(lasting.map(({ name, write }) => [name, write(view)]));
+}
+
 /** Never throws: what is unknown or broken is told, and the rest holds. */
 export function readQuery(query: string, fields: readonly AddressField[]): ReadQuery {
+  return readParameters([...new URLSearchParams(query)], fields);
+}
+
+/** The same of parameters that are taken apart already; what they leave out is as in `base`. */
+export function readParameters(
+  parameters: readonly (readonly [name: string, text: string])[],
+  fields: readonly AddressField[],
+  base: AddressView = DEFAULT_VIEW,
+): ReadQuery {
   const given: string[] = [];
   const broken: string[] = [];
-  let view = DEFAULT_VIEW;
-  for (const [name, text] of new URLSearchParams(query)) {
+  let view = base;
+  for (const [name, text] of parameters) {
     if (name === VERSION_NAME && text === String(ADDRESS_VERSION)) continue;
     const found = fields.find((field) => field.name === name)?.read(text, view);
     if (found === undefined || given.includes(name)) {

@@ -27,6 +27,13 @@ export type Notice =
       /** Where its mistake lies. */
       readonly place?: string;
     }
+  | { readonly kind: 'not-taken'; readonly reason: string }
+  /** What is wrong with a saved view that somebody wants to open. */
+  | {
+      readonly kind: 'saved-invalid' | 'saved-size' | 'saved-model';
+      readonly file: string;
+      readonly model?: string;
+    }
   /** Parts of a link that mean nothing here. */
   | { readonly kind: 'address'; readonly parts: readonly string[] }
   /** A newer version of the page waits; `apply` loads it. */

@@ -5,7 +5,7 @@ export interface OverlayState {
   readonly overlay: Overlay | undefined;
 }
 
-export type Overlay = 'palette' | 'help';
+export type Overlay = 'palette' | 'help' | 'share';
 
 export const useOverlay = create<OverlayState>()(() => ({ overlay: undefined }));
 

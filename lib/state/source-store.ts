@@ -23,7 +23,13 @@ export interface SourceState {
 export type Source =
   | { readonly kind: 'scene'; readonly seed: number; readonly sticker?: boolean }
   | { readonly kind: 'camera'; readonly stream: MediaStream; readonly deviceId: string | undefined }
-  | { readonly kind: 'picture'; readonly name: string; readonly bitmap: ImageBitmap };
+  | {
+      readonly kind: 'picture';
+      readonly name: string;
+      readonly bitmap: ImageBitmap;
+      /** Of a saved view whose camera was shown as in a mirror. */
+      readonly mirrored?: boolean;
+    };
 
 export interface CameraRequest {
   readonly deviceId: string | undefined;
@@ -110,8 +116,8 @@ export function noteCameraTrouble(trouble: CameraTrouble, reason: string): void 
 export const giveUpCamera = () =>
   useSource.setState({ camera: { phase: 'off' }, cameraRequest: undefined, welcome: false });
 
-export const showPicture = (name: string, bitmap: ImageBitmap) =>
-  leaveCamera({ kind: 'picture', name, bitmap });
+export const showPicture = (name: string, bitmap: ImageBitmap, mirrored = false) =>
+  leaveCamera({ kind: 'picture', name, bitmap, mirrored });
 
 /** A generated scene: the next one where one is shown already. */
 export function showScene(): void {
@@ -126,7 +132,8 @@ export const setFrozen = (frozen: boolean) =>
   useSource.setState(({ source }) => ({ frozen: frozen && source.kind !== 'picture' }));
 
 /** Whether the picture is shown as in a mirror now. */
-export const isMirrored = ({ source, mirrored }: SourceState) => source.kind === 'camera' && mirrored;
+export const isMirrored = ({ source, mirrored }: SourceState) =>
+  source.kind === 'picture' ? source.mirrored === true : source.kind === 'camera' && mirrored;
 
 const FIRST_SCENE: Source = { kind: 'scene', seed: FIRST_SCENE_SEED };
 

@@ -33,6 +33,12 @@ export function useNoticeText(): (notice: Notice) => string {
         return t('slow', { seconds: format.number(notice.mapMs / 1000, { maximumFractionDigits: 1 }) });
       case 'address':
         return t('address', { parts: notice.parts.join(', ') });
+      case 'not-taken':
+        return t('notTaken', { reason: notice.reason });
+      case 'saved-invalid':
+      case 'saved-size':
+      case 'saved-model':
+        return t(notice.kind, { file: notice.file, model: notice.model ?? '' });
       default:
         return t(SENTENCES[notice.kind]);
     }

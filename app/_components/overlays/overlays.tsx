@@ -4,6 +4,7 @@ import { type Overlay, useOverlay } from '@/lib/state/overlay-store';
 /** The code of a dialog is fetched when it is first opened. */
 const DIALOGS: Readonly<Record<Overlay, ComponentType>> = {
   palette: lazy(() => import('../palette/palette')),
+  share: lazy(() => import('../share/share')),
   help: lazy(() => import('../help/help')),
 };
 

@@ -13,6 +13,7 @@ import { useModelTitles } from '../../_hooks/use-model-titles';
 import { chooseModel } from '../../_hooks/use-models';
 import { useOfferedMethods } from '../../_hooks/use-offered-methods';
 import { keyContexts, runAction } from '../../_session/actions';
+import { addressQuery } from '../../_session/address/address-sync';
 import { methodById, methodKey } from '../../_session/method-list';
 import { chooseLayerAt, layerIds } from '../../_session/page-actions';
 import { currentView } from '../../_session/view';
@@ -111,7 +112,7 @@ function usePlaceItems(): readonly PaletteItem[] {
         id: `language-${locale}`,
         label: t('language', { name: LOCALE_NAMES[locale] }),
         words: [locale],
-        run: () => router.push(`/${locale}/${location.search}`),
+        run: () => router.push(`/${locale}/${addressQuery()}`),
       })),
     ],
     [t, current, router, models],

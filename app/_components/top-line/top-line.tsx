@@ -4,6 +4,8 @@ import { LanguageSwitch } from './language-switch';
 import { ModelButton } from './model-button';
 import { PaletteButton } from './palette-button';
 import { PresentButton } from './present-button';
+import { RecordingButton } from './recording-button';
+import { ShareButton } from './share-button';
 import { SourceButton } from './source-button';
 import { ThemeSwitch } from './theme-switch';
 import { TimingsSwitch } from './timings-switch';
@@ -16,7 +18,9 @@ export function TopLine() {
       <ModelButton />
       <div className="ml-auto flex flex-none items-center">
         <EngineReadout />
+        <RecordingButton />
         <PresentButton />
+        <ShareButton />
         <ReadingButton />
         <PaletteButton />
         <TimingsSwitch />

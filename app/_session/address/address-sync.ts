@@ -1,6 +1,6 @@
 import { type AddressField, addressFields } from '@/lib/address/address-fields';
 import { type AddressView, DEFAULT_VIEW } from '@/lib/address/address-view';
-import { readQuery, writeQuery } from '@/lib/address/query';
+import { type ReadQuery, readParameters, readQuery, writeParameters, writeQuery } from '@/lib/address/query';
 import { useLesson } from '@/lib/state/lesson-store';
 import { addNotice } from '@/lib/state/notice-store';
 import { useSettings } from '@/lib/state/settings-store';
@@ -27,6 +27,29 @@ export function addressQuery(): string {
   return only?.query ?? location.search;
 }
 
+/** A link to a view for others: with the model by name, and whatever engine their device has. */
+export function linkTo(view: AddressView): string {
+  const { model } = useStatus.getState();
+  const shared = model.phase === 'none' ? view.model : model.id;
+  const query = writeQuery(
+    { ...view, engine: 'auto', model: isModelOnOffer(shared) ? shared : '' },
+    tableOfFields(),
+  );
+  return `${location.origin}${location.pathname}${query}`;
+}
+
+/** The parameters of a view as a file keeps them. */
+export function savedParameters(view: AddressView): Readonly<Record<string, string>> {
+  return writeParameters(view, tableOfFields());
+}
+
+/** Shows the view of a file; what is not possible here is told, and what the file does not say stays. */
+export function showSavedParameters(parameters: Readonly<Record<string, string>>): void {
+  only?.show(readParameters(Object.entries(parameters), tableOfFields(), currentAddressView()));
+}
+
+const tableOfFields = () => addressFields(allMethods());
+
 /** Calls back whenever `addressQuery` has changed, until the returned function is called. */
 export function subscribeToAddress(listener: () => void): () => void {
   listeners.add(listener);
@@ -36,7 +59,7 @@ export function subscribeToAddress(listener: () => void): () => void {
 const listeners = new Set<() => void>();
 
 class AddressSync {
-  private readonly fields: readonly AddressField[] = addressFields(allMethods());
+  private readonly fields: readonly AddressField[] = tableOfFields();
   private readonly history = new AddressHistory({
     push: (query) => history.pushState(null, '', addressOf(query)),
     replace: (query) => history.replaceState(null, '', addressOf(query)),
@@ -78,21 +101,26 @@ class AddressSync {
     return writeQuery(this.shown, this.fields);
   }
 
-  private read(): void {
-    this.history.forget();
-    const { view, given, broken } = readQuery(location.search, this.fields);
+  /** Shows what was read, be it from the address or from a file. */
+  show({ view, given, broken }: ReadQuery): void {
     this.broken = [];
     this.tell(broken);
     this.unchecked = { view, given };
     showAddressView(view);
+    this.chooseModel();
     this.checkModel();
+  }
+
+  private read(): void {
+    this.history.forget();
+    this.show(readQuery(location.search, this.fields));
     this.correct();
   }
 
   /** The list of models has come: the address may want another than the first. */
   private chooseModel(): void {
     const { model } = this.unchecked?.view ?? DEFAULT_VIEW;
-    if (model === '') return;
+    if (model === '' || useStatus.getState().modelIds.length === 0) return;
     showModel(model);
     if (!isModelOnOffer(model)) this.tell([`model=${model}`]);
     this.isCorrected = true;

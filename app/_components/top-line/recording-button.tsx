@@ -1,0 +1,35 @@
+import { Square } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useTakeHome } from '@/lib/state/take-home-store';
+import { toggleRecording } from '../../_session/take-home/take-home';
+import { tip } from '../ui/tip';
+
+/** While the stage is recorded: for how long, and a way to stop. */
+export function RecordingButton() {
+  const sinceMs = useTakeHome((state) => state.recordingSinceMs);
+  return sinceMs === undefined ? null : <StopButton sinceMs={sinceMs} />;
+}
+
+function StopButton({ sinceMs }: { sinceMs: number }) {
+  const t = useTranslations('takeHome');
+  const [nowMs, setNowMs] = useState(sinceMs);
+  useEffect(() => {
+    const timer = setInterval(() => setNowMs(Date.now()), 500);
+    return () => clearInterval(timer);
+  }, []);
+  const seconds = Math.max(0, Math.floor((nowMs - sinceMs) / 1000));
+  const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  return (
+    <button
+      type="button"
+      className="button px-2 text-danger"
+      aria-label={t('stop')}
+      onClick={toggleRecording}
+      {...tip(t('stop'))}
+    >
+      <Square fill="currentColor" aria-hidden />
+      <span>{time}</span>
+    </button>
+  );
+}

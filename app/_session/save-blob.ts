@@ -1,0 +1,12 @@
+/** Browsers begin to read a file some time after the click. */
+const READ_WITHIN_MS = 60_000;
+
+/** Has the browser save a file. */
+export function saveBlob(blob: Blob, fileName: string): void {
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = fileName;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), READ_WITHIN_MS);
+}

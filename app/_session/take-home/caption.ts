@@ -1,0 +1,67 @@
+import type { ClassLabels } from '@/lib/attribution/model/model';
+import { type ClassRow, classRows } from '@/lib/take-home/class-scores';
+import type { Tile } from '@/lib/views/tile';
+import { methodById } from '../method-list';
+import { tileTitle } from '../tile-title';
+import type { Moment } from './moment';
+import type { Words } from './words';
+
+/** What stands under a picture. */
+export interface Caption {
+  /** What is shown: method and layer, or the view. */
+  readonly title: string;
+  /** The explained class and how sure the network is of it. */
+  readonly explained: string;
+  /** Everything else that is needed to make it again. */
+  readonly details: readonly string[];
+}
+
+export function caption(moment: Moment, words: Words): Caption {
+  const { snapshot, date, model, view, engine } = moment;
+  const { t, format } = words;
+  const { manifest } = model;
+  const row = explainedRow(moment, words);
+  const percent = (value: number) => format.number(value, { style: 'percent', maximumFractionDigits: 1 });
+  const name = engine.name === 'webgpu' || engine.name === 'wasm' ? words.engine(engine.name) : engine.name;
+  const { colorMap, opacity } = snapshot.settings;
+  return {
+    title: momentTitle(moment, words),
+    explained: t('explained', {
+      name: row.name,
+      percent: percent(row.probability),
+      score: format.number(row.logit, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+    }),
+    details: [
+      `${manifest.name} (SHA-256 ${manifest.graph.sha256.slice(0, 8)})`,
+      ...(view.mode === 'noise' ? [t('noise', { level: percent(view.noise.level) })] : []),
+      ...(view.mode === 'single' ? [] : [`${words.legend('scale')}: ${words.legend(`scale-${view.scale}`)}`]),
+      `${words.legend('colorMap')}: ${colorMap}`,
+      `${words.legend('opacity')}: ${percent(opacity)}`,
+      name,
+      format.dateTime(date, { dateStyle: 'long', timeStyle: 'medium' }),
+    ],
+  };
+}
+
+/** What is shown, in a few words. */
+export function momentTitle({ tiles, view, model }: Moment, words: Words): string {
+  const [first] = tiles;
+  const { layers } = model.manifest;
+  const titleOf = (tile: Tile) => tileTitle(tile, { mode: 'single', layers }, words.title);
+  if (view.mode === 'single' && first) return titleOf(first);
+  const method = view.mode === 'layers' ? view.layersMethod : view.method;
+  const named = view.mode === 'layers' || view.mode === 'noise';
+  return named ? `${words.view(view.mode)}: ${methodById(method).name}` : words.view(view.mode);
+}
+
+/** The class that was explained. */
+export function explainedRow({ snapshot, model }: Moment, { locale }: Words): ClassRow {
+  const rows = classRows(snapshot.logits, classNamer(model.labels, locale));
+  const row = rows[snapshot.target];
+  if (!row) throw new Error('The network has no such class.');
+  return row;
+}
+
+export function classNamer(labels: ClassLabels, locale: Words['locale']): (index: number) => string {
+  return (index) => (labels[locale] ?? labels.en)[index] ?? `#${index}`;
+}

@@ -1,0 +1,26 @@
+import { createFormatter, createTranslator } from 'use-intl';
+import { isLocale, LOCALES } from '@/lib/i18n/locales';
+import { MESSAGES } from '@/lib/i18n/messages';
+
+/** The page's sentences and ways of writing numbers, for what is drawn rather than rendered. */
+export type Words = ReturnType<typeof pageWords>;
+
+/** In the page's language. */
+export function pageWords() {
+  const { lang } = document.documentElement;
+  const locale = isLocale(lang) ? lang : LOCALES[0];
+  const messages = MESSAGES[locale];
+  return {
+    locale,
+    t: createTranslator({ locale, messages, namespace: 'takeHome' }),
+    view: createTranslator({ locale, messages, namespace: 'view' }),
+    engine: createTranslator({ locale, messages, namespace: 'engine' }),
+    legend: createTranslator({ locale, messages, namespace: 'legend' }),
+    title: {
+      tile: createTranslator({ locale, messages, namespace: 'tile' }),
+      dock: createTranslator({ locale, messages, namespace: 'dock' }),
+      baseline: createTranslator({ locale, messages, namespace: 'baseline' }),
+    },
+    format: createFormatter({ locale, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone }),
+  };
+}

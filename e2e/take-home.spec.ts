@@ -1,0 +1,221 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { unzipSync } from 'fflate';
+import sharp from 'sharp';
+import { imagenetPreprocessing } from '@/lib/attribution/model/preprocessing';
+import { preprocessRgba } from '@/lib/attribution/preprocess/preprocess-rgba';
+import { readNpy } from '@/lib/npy/read-npy';
+import { dropFile } from './support/drop-file';
+import { LabPage } from './support/lab-page';
+import { explainInNode } from './support/node-explainer';
+import { SCREENSHOTS_FOLDER } from './support/paths';
+import { NARROW_MODEL } from './support/stand-in-models';
+import { expect, test } from './support/test';
+
+/** A file that the page has saved. */
+interface Saved {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+/** On a busy machine a wall of maps is explained in a minute or two. */
+const MADE = { timeout: 240_000 };
+
+async function save(page: Page, act: () => Promise<void>): Promise<Saved> {
+  const download = page.waitForEvent('download', MADE);
+  await act();
+  const file = await download;
+  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+}
+
+/** Opens the dialog, saves with the key of that name, and closes it. */
+async function saveAs(page: Page, name: string): Promise<Saved> {
+  await page.getByRole('button', { name: 'Share and take home' }).click();
+  const saved = await save(page, () => page.getByRole('button', { name, exact: true }).click());
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  return saved;
+}
+
+async function archive(page: Page): Promise<Saved & { readonly files: Record<string, Uint8Array> }> {
+  const saved = await saveAs(page, 'Everything as ZIP');
+  return { ...saved, files: unzipSync(saved.bytes) };
+}
+
+test.beforeAll(() => mkdir(SCREENSHOTS_FOLDER, { recursive: true }));
+
+const text = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toString();
+
+test('a ZIP holds picture, maps, scores and settings, and brings the very view back', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open('?method=saliency&opacity=0.7');
+  await lab.waitForMap();
+  const { name, bytes, files } = await archive(page);
+  expect(name).toMatch(/^\d{4}-\d\d-\d\d_\d\d-\d\d-\d\d_saliency_[a-z0-9-]+\.zip$/);
+
+  // What was explained is the picture in the ZIP, and nothing else.
+  const { data, info } = await sharp(files['frame.png'])
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const rgba = new Uint8ClampedArray(data);
+  const input = readNpy(files['input.npy']!, 'input.npy').data as Float32Array;
+  expect(Buffer.from(input.buffer)).toEqual(
+    Buffer.from(preprocessRgba(rgba, info.width, info.height, imagenetPreprocessing()).buffer),
+  );
+  const map = readNpy(files['maps/01-saliency.npy']!, 'map').data as Float32Array;
+  const { attribution, logits } = await explainInNode(NARROW_MODEL, {
+    input,
+    method: 'saliency',
+    layer: 'layer4',
+  });
+  const plane = map.length;
+  const shown = map.map((_, pixel) =>
+    Math.max(...[0, 1, 2].map((c) => Math.abs(attribution[c * plane + pixel]!))),
+  );
+  expect(relativeDifference(map, shown)).toBeLessThan(1e-3);
+  const scores = JSON.parse(text(files['scores.json']));
+  expect(
+    relativeDifference(
+      scores.classes.map(({ logit }: { logit: number }) => logit),
+      logits,
+    ),
+  ).toBeLessThan(1e-3);
+  expect(text(files['scores.csv']).split('\n')).toHaveLength(scores.classes.length + 2);
+  expect(JSON.parse(text(files['settings.json']))).toMatchObject({
+    view: { method: 'saliency', opacity: '0.7', view: 'single' },
+    model: { id: NARROW_MODEL },
+    maps: [{ title: 'Saliency', values: 'maps/01-saliency.npy', picture: 'maps/01-saliency.png' }],
+  });
+  expect(await sharp(files['maps/01-saliency.png']).metadata()).toMatchObject({ width: 224, height: 224 });
+
+  // Something else is shown meanwhile.
+  await page.getByRole('button', { name: 'New scene' }).first().click();
+  await lab.waitForMap();
+  await lab.chooseMethod('Grad-CAM', 'grad-cam');
+  await dropFile(page, name, bytes);
+  await expect(page.getByRole('button', { name: `Source: ${name}` })).toBeVisible();
+  await expect(lab.stage).toHaveAttribute('data-method', 'saliency', { timeout: 90_000 });
+  await expect(page.getByLabel('Opacity')).toHaveValue('0.7');
+  const again = await archive(page);
+  for (const file of [
+    'input.npy',
+    'maps/01-saliency.npy',
+    'maps/01-saliency.png',
+    'scores.json',
+    'scores.csv',
+  ]) {
+    expect(Buffer.from(again.files[file]!).equals(Buffer.from(files[file]!)), file).toBe(true);
+  }
+  const frameOf = (taken: Record<string, Uint8Array>) =>
+    sharp(taken['frame.png']).removeAlpha().raw().toBuffer();
+  expect((await frameOf(again.files)).equals(await frameOf(files))).toBe(true);
+
+  // What is none changes nothing.
+  await dropFile(page, 'cut.zip', bytes.subarray(0, bytes.length / 2));
+  await expect(page.locator('[data-notice="saved-invalid"]')).toContainText('cut.zip holds no view');
+  await dropFile(page, 'huge.zip', new Uint8Array(1e6), 200);
+  await expect(page.locator('[data-notice="saved-size"]')).toContainText('huge.zip is too large');
+  await expect(page.getByRole('button', { name: `Source: ${name}` })).toBeVisible();
+  await expect(lab.stage).toHaveAttribute('data-method', 'saliency');
+});
+
+test('pictures have a caption, in a wall as well', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open();
+  await lab.waitForMap();
+  const single = await save(page, () => page.keyboard.press('d'));
+  expect(single.name).toMatch(/_grad-cam_.*\.png$/);
+  const { width = 0, height = 0 } = await sharp(single.bytes).metadata();
+  expect(width).toBe(1280);
+  expect(height).toBeGreaterThan(720 + 60);
+  await sharp(single.bytes).toFile(join(SCREENSHOTS_FOLDER, 'taken-single.png'));
+
+  await page.keyboard.press('w');
+  await page.getByRole('link', { name: 'Deutsch' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  await expect(page.locator('#stage')).toHaveAttribute('data-state', 'live', { timeout: 90_000 });
+  const wall = await save(page, () => page.keyboard.press('d'));
+  expect(wall.name).toMatch(/_wall_.*\.png$/);
+  await sharp(wall.bytes).toFile(join(SCREENSHOTS_FOLDER, 'taken-wall.png'));
+});
+
+test('a link and its QR code lead others to the same view, and hold no picture', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const lab = new LabPage(page);
+  await lab.open('?method=saliency&class=3&engine=wasm');
+  await lab.waitForMap();
+  await page.keyboard.press('q');
+  const link = await page.getByLabel('Link to this view').inputValue();
+  const { origin, searchParams } = new URL(link);
+  expect(origin).toBe(new URL(page.url()).origin);
+  expect(Object.fromEntries(searchParams)).toEqual({
+    v: '1',
+    model: NARROW_MODEL,
+    method: 'saliency',
+    class: '3',
+  });
+  await expect(page.locator('.qr-code')).toHaveAttribute('data-text', link);
+  await page.getByRole('button', { name: 'Copy the link' }).click();
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
+  await expect(page.getByText('works on this computer only')).toBeVisible();
+
+  for (const [widthPx, heightPx] of [
+    [1280, 720],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width: widthPx, height: heightPx });
+    await page.screenshot({ path: join(SCREENSHOTS_FOLDER, `share-${widthPx}.png`) });
+    await page.getByRole('button', { name: 'Show the QR code as large as the window' }).click();
+    const box = await page.locator('.qr-large .qr-code').boundingBox();
+    expect(box?.width).toBeGreaterThan(0.85 * Math.min(widthPx, heightPx));
+    await page.screenshot({ path: join(SCREENSHOTS_FOLDER, `share-${widthPx}-large.png`) });
+    await page.keyboard.press('Escape');
+    await expect(page.locator('.qr-large')).toHaveCount(0);
+  }
+
+  await page.goto(link);
+  await lab.waitForMap();
+  await expect(lab.stage).toHaveAttribute('data-method', 'saliency');
+  await expect(lab.stage).toHaveAttribute('data-target', '3');
+});
+
+test('the stage is recorded as a video that plays', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open();
+  await lab.waitForMap();
+  await page.getByRole('button', { name: 'Share and take home' }).click();
+  await page.getByRole('button', { name: 'Record the stage' }).click();
+  const stop = page.getByRole('button', { name: 'Stop and save the video' });
+  await expect(stop).toContainText(/0:0[2-9]|0:[1-5]\d/, { timeout: 60_000 });
+  const video = await save(page, () => stop.click());
+  expect(video.name).toMatch(/^\d{4}-\d\d-\d\d_.*_grad-cam\.(webm|mp4)$/);
+  await expect(stop).toHaveCount(0);
+  const played = await page.evaluate(async (base64) => {
+    const element = document.createElement('video');
+    element.muted = true;
+    element.src = URL.createObjectURL(await (await fetch(`data:video/webm;base64,${base64}`)).blob());
+    await element.play();
+    const canvas = new OffscreenCanvas(element.videoWidth, element.videoHeight);
+    canvas.getContext('2d')?.drawImage(element, 0, 0);
+    const png = new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer());
+    return { width: element.videoWidth, height: element.videoHeight, png: Array.from(png) };
+  }, video.bytes.toString('base64'));
+  expect(played.width).toBeGreaterThan(300);
+  const { channels } = await sharp(Buffer.from(played.png)).stats();
+  // Neither black nor grey: the map's colours are in it.
+  expect(Math.max(...channels.map(({ stdev }) => stdev))).toBeGreaterThan(10);
+  await sharp(Buffer.from(played.png)).toFile(join(SCREENSHOTS_FOLDER, 'taken-video.png'));
+});
+
+/** Largest difference, as a share of the largest value. */
+function relativeDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  const [left, right] = [Array.from(a), Array.from(b)];
+  const largest = Math.max(...right.map(Math.abs));
+  return Math.max(...left.map((value, index) => Math.abs(value - right[index]!))) / largest;
+}

@@ -1,0 +1,20 @@
+import { encode } from 'uqr';
+import { expect, test } from 'vitest';
+import { qrPath } from './qr-path';
+
+test('the path fills the dark modules and no other', () => {
+  const text = 'https://lab.test/en/?v=1&view=wall&wall=saliency,grad-cam&class=207';
+  const { size, path } = qrPath(text);
+  const filled = Array.from({ length: size }, () => new Array<boolean>(size).fill(false));
+  for (const [, x, y, width] of path.matchAll(/M(\d+) (\d+)h(\d+)v1h-\d+z/g)) {
+    for (let module = 0; module < Number(width); module++) filled[Number(y)]![Number(x) + module] = true;
+  }
+  expect(filled).toEqual(encode(text, { ecc: 'M', border: 4 }).data);
+  for (const edge of [0, 1, 2, 3, size - 1]) expect(filled[edge]).not.toContain(true);
+});
+
+test('a link with many settings is still a code that a phone can read from a distance', () => {
+  const link = `https://somebody.github.io/lab/de/?v=1&model=imagenet-resnet18&view=wall&${'wall=saliency,integrated-gradients,grad-cam&opacity=0.75&class=207'}`;
+  // Version 12, 65 modules and the quiet zone: on a square of two metres a module of 27 mm.
+  expect(qrPath(link).size).toBeLessThanOrEqual(65 + 8);
+});
