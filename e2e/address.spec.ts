@@ -66,4 +66,12 @@ test('every choice is in the address, and the back button undoes it', async ({ p
   await page.reload();
   await expect(page.locator('#stage')).toHaveAttribute('data-method', 'saliency', { timeout: 90_000 });
   await expect(page.getByLabel('Deckkraft')).toHaveValue('0.4');
+
+  // The bare address leads to a language, and keeps the rest.
+  await page.goto('/?method=gradient');
+  await expect(page).toHaveURL(/\/en\/?\?v=1&method=gradient$/);
+  await expect(page.getByRole('button', { name: 'Gradient', exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
 });
