@@ -132,10 +132,10 @@ test('pictures have a caption, in a wall as well', async ({ page }) => {
   expect(height).toBeGreaterThan(720 + 60);
   await sharp(single.bytes).toFile(join(SCREENSHOTS_FOLDER, 'taken-single.png'));
 
-  await page.keyboard.press('w');
   await page.getByRole('link', { name: 'Deutsch' }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
   await expect(page.locator('#stage')).toHaveAttribute('data-state', 'live', { timeout: 90_000 });
+  await page.keyboard.press('w');
   const wall = await save(page, () => page.keyboard.press('d'));
   expect(wall.name).toMatch(/_wall_.*\.png$/);
   await sharp(wall.bytes).toFile(join(SCREENSHOTS_FOLDER, 'taken-wall.png'));

@@ -12,6 +12,7 @@ import type { Words } from './words';
 const MIN_WIDTH_PX = 1024;
 const TILE_PX = 448;
 const GAP_PX = 16;
+const LINE_HEIGHT = 1.4;
 const GROUND = '#101113';
 const INK = '#ececee';
 const QUIET = '#a2a4ab';
@@ -102,36 +103,47 @@ function boardPicture({ snapshot, tiles, mirrored, view, model }: Moment, words:
 function withCaption(
   shown: OffscreenCanvas,
   { snapshot }: Moment,
-  { title, explained, details }: Caption,
+  { title, explained, details, scale }: Caption,
 ): OffscreenCanvas {
   const unitPx = Math.round(Math.min(Math.max(shown.width / 64, 14), 26));
   const marginPx = Math.round(unitPx * 1.2);
+  const widthPx = shown.width - 2 * marginPx;
   const measure = contextOf(new OffscreenCanvas(1, 1));
   measure.font = font(unitPx, 400);
-  const widthPx = shown.width - 2 * marginPx;
-  const lines = wrapped(details, (text) => measure.measureText(text).width <= widthPx);
-  const heights = { title: unitPx * 2, explained: unitPx * 1.6, line: unitPx * 1.5, strip: unitPx };
-  const captionPx = Math.round(
-    marginPx * 2.5 + heights.strip + heights.title + heights.explained + lines.length * heights.line,
-  );
-  const canvas = new OffscreenCanvas(shown.width, shown.height + captionPx);
+  const lines: readonly Line[] = [
+    { text: title, sizePx: unitPx * 1.5, weight: 600, color: INK },
+    { text: explained, sizePx: unitPx * 1.15, weight: 400, color: INK },
+    ...wrapped(details, (text) => measure.measureText(text).width <= widthPx).map((text) => ({
+      text,
+      sizePx: unitPx,
+      weight: 400,
+      color: QUIET,
+    })),
+  ];
+  const stripPx = scale ? unitPx * 2 : 0;
+  const textPx = lines.reduce((sum, { sizePx }) => sum + sizePx * LINE_HEIGHT, 0);
+  const canvas = new OffscreenCanvas(shown.width, Math.round(shown.height + stripPx + textPx + 2 * marginPx));
   const context = contextOf(canvas);
   context.fillStyle = GROUND;
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(shown, 0, 0);
-  let y = shown.height + marginPx;
-  drawStrip(context, snapshot, { left: marginPx, top: y, widthPx, heightPx: heights.strip * 0.6 });
-  y += heights.strip + unitPx * 0.5;
-  const write = (text: string, sizePx: number, weight: number, color: string, heightPx: number) => {
+  let top = shown.height + marginPx;
+  if (scale) drawScale(context, snapshot.settings, scale, { left: marginPx, top, widthPx, heightPx: unitPx });
+  top += stripPx;
+  for (const { text, sizePx, weight, color } of lines) {
     context.font = font(sizePx, weight);
     context.fillStyle = color;
-    y += heightPx;
-    context.fillText(text, marginPx, y - heightPx * 0.3, widthPx);
-  };
-  write(title, unitPx * 1.5, 600, INK, heights.title);
-  write(explained, unitPx * 1.15, 400, INK, heights.explained);
-  for (const line of lines) write(line, unitPx, 400, QUIET, heights.line);
+    context.fillText(text, marginPx, top + sizePx, widthPx);
+    top += sizePx * LINE_HEIGHT;
+  }
   return canvas;
+}
+
+interface Line {
+  readonly text: string;
+  readonly sizePx: number;
+  readonly weight: number;
+  readonly color: string;
 }
 
 interface Strip {
@@ -141,15 +153,25 @@ interface Strip {
   readonly heightPx: number;
 }
 
-/** The colours from the lowest to the highest value. */
-function drawStrip(context: Context, { settings }: Moment['snapshot'], strip: Strip): void {
-  const colors = colorTable(settings.colorMap);
+/** The colours from the lowest to the highest value, and the two values at their ends. */
+function drawScale(
+  context: Context,
+  { colorMap }: Moment['snapshot']['settings'],
+  [least, most]: readonly [string, string],
+  { left, top, widthPx, heightPx }: Strip,
+): void {
+  const colors = colorTable(colorMap);
   const rgba = new Uint8ClampedArray(COLOR_COUNT * 4).fill(255);
   for (let entry = 0; entry < COLOR_COUNT; entry++)
     rgba.set(colors.subarray(entry * 3, entry * 3 + 3), entry * 4);
   const source = new OffscreenCanvas(COLOR_COUNT, 1);
   contextOf(source).putImageData(new ImageData(rgba, COLOR_COUNT, 1), 0, 0);
-  context.drawImage(source, strip.left, strip.top, strip.widthPx, strip.heightPx);
+  context.font = font(heightPx, 400);
+  context.fillStyle = QUIET;
+  const [leastPx, mostPx] = [least, most].map((text) => context.measureText(text).width + heightPx / 2);
+  context.fillText(least, left, top + heightPx * 0.85);
+  context.drawImage(source, left + leastPx!, top, widthPx - leastPx! - mostPx!, heightPx);
+  context.fillText(most, left + widthPx - mostPx! + heightPx / 2, top + heightPx * 0.85);
 }
 
 /** Square pixels [size, size, 4] as something that can be drawn. */

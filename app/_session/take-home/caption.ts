@@ -14,6 +14,8 @@ export interface Caption {
   readonly explained: string;
   /** Everything else that is needed to make it again. */
   readonly details: readonly string[];
+  /** What the first and the last colour of the one map stand for; tiles each have their own. */
+  readonly scale: readonly [string, string] | undefined;
 }
 
 export function caption(moment: Moment, words: Words): Caption {
@@ -35,12 +37,27 @@ export function caption(moment: Moment, words: Words): Caption {
       `${manifest.name} (SHA-256 ${manifest.graph.sha256.slice(0, 8)})`,
       ...(view.mode === 'noise' ? [t('noise', { level: percent(view.noise.level) })] : []),
       ...(view.mode === 'single' ? [] : [`${words.legend('scale')}: ${words.legend(`scale-${view.scale}`)}`]),
-      `${words.legend('colorMap')}: ${colorMap}`,
+      `${words.legend('colorMap')}: ${view.mode === 'single' ? colorMap : colorsOf(moment)}`,
       `${words.legend('opacity')}: ${percent(opacity)}`,
       name,
       format.dateTime(date, { dateStyle: 'long', timeStyle: 'medium' }),
     ],
+    scale: view.mode === 'single' ? scaleEnds(moment, words) : undefined,
   };
+}
+
+function scaleEnds({ snapshot }: Moment, { format }: Words): readonly [string, string] | undefined {
+  const map = snapshot.tiles[0]?.map;
+  if (!map) return undefined;
+  const text = (value: number) => format.number(value, { maximumSignificantDigits: 3 });
+  return [text(map.signed ? -map.limit : 0), text(map.limit)];
+}
+
+/** The colours of unsigned and of signed maps, as far as there are such. */
+function colorsOf({ snapshot, view }: Moment): string {
+  const isSigned = snapshot.tiles.flatMap(({ map }) => (map ? [map.signed] : []));
+  const names = isSigned.map((signed) => (signed ? view.signedColorMap : view.unsignedColorMap));
+  return [...new Set(names)].join(', ');
 }
 
 /** What is shown, in a few words. */
