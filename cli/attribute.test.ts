@@ -77,6 +77,21 @@ describe('attribute', () => {
     expect(relativeL2(attributions[0]!, attributions[1]!)).toBeGreaterThan(0.1);
   });
 
+  it('explains how far one class is ahead of another, and says by how much', async () => {
+    const args = ['--image', image, '--method', 'grad-cam', '--target', '2'];
+    const [alone, ahead, likelier] = [
+      JSON.parse(await run(...args)),
+      JSON.parse(await run(...args, '--against', '5')),
+      JSON.parse(await run(...args, '--against', '5', '--quantity', 'probability')),
+    ];
+    expect(alone).not.toHaveProperty('against');
+    expect(alone.explained).toEqual({ quantity: 'logit', score: alone.target.logit });
+    expect(ahead).toMatchObject({ target: { index: 2, followed: false }, against: { index: 5 } });
+    expect(ahead.explained.score).toBeCloseTo(ahead.target.logit - ahead.against.logit, 5);
+    expect(likelier.explained.score).toBeCloseTo(ahead.target.probability - ahead.against.probability, 6);
+    expect(likelier.explained.quantity).toBe('probability');
+  });
+
   it('writes an overlay that differs from the picture', async () => {
     const out = join(folder, 'overlay.png');
     await run('--image', image, '--method', 'grad-cam', '--out', out);
@@ -144,6 +159,10 @@ describe('what is wrong is said in one sentence', () => {
     [
       ['--method', 'integrated-gradients', '--baseline', 'red'],
       /^--baseline takes zero, .* or a \.npy file, not red\.$/,
+    ],
+    [
+      ['--method', 'saliency', '--target', '2', '--against', '2'],
+      /^Class 2 does not differ from itself: choose another class to compare it with\.$/,
     ],
     [
       ['--method', 'saliency', '--target', '10'],

@@ -1,7 +1,7 @@
 import type { PictureExplainer } from '@/lib/attribution/explainer/picture-explainer';
 import { UserError } from '@/lib/attribution/user-error';
 import { ModelStore } from '@/lib/model-store/model-store';
-import type { FromWorker, SpaceMessage } from '@/lib/protocol/from-worker';
+import type { FromWorker, SpaceMessage, TileScale } from '@/lib/protocol/from-worker';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { TakeSnapshotMessage } from '@/lib/protocol/snapshot';
 import type {
@@ -10,6 +10,7 @@ import type {
   LoadModelMessage,
   MeasureCameraMessage,
   PlaceTilesMessage,
+  ShowBaselinesMessage,
   StartMessage,
   SweepNoiseMessage,
 } from '@/lib/protocol/to-worker';
@@ -47,6 +48,7 @@ export class AttributionLab {
       described: post,
       tile: post,
       space: (message: SpaceMessage) => post(message, buffersOf(message)),
+      rescaled: (scale: TileScale) => post({ type: 'scale-changed', scale }),
       dropped: (frameId: number) => post({ type: 'frame-dropped', frameId }),
       failed: (error: unknown) => void this.tell(error),
     };
@@ -132,6 +134,16 @@ export class AttributionLab {
 
   measureCamera({ pairs }: MeasureCameraMessage): void {
     this.frames.measureCamera(pairs, this.post);
+  }
+
+  async showBaselines({ baselines, sizePx }: ShowBaselinesMessage): Promise<void> {
+    const pictures = await this.frames.baselinePictures(baselines, sizePx);
+    const buffers = pictures.map(({ rgba }) => rgba.buffer);
+    this.post({ type: 'baseline-pictures', sizePx, pictures }, buffers);
+  }
+
+  async keepFrame(): Promise<void> {
+    await this.loop.between(() => this.frames.keepFrame());
   }
 
   resize(widthPx: number, heightPx: number): void {

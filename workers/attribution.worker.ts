@@ -54,6 +54,12 @@ function handle(message: ToWorker): void {
     case 'measure-camera':
       whenStarted((started) => started.measureCamera(message));
       break;
+    case 'show-baselines':
+      whenStarted((started) => started.showBaselines(message));
+      break;
+    case 'keep-frame':
+      whenStarted((started) => started.keepFrame());
+      break;
     case 'explain-tensor':
       whenStarted((started) => started.explainTensor(message));
       break;

@@ -1,7 +1,7 @@
 import type { DeviceTensor } from '@/lib/attribution/engines/engine';
-import { displayLimit } from '@/lib/attribution/heat-map/display-limit';
+import { displayLimit, type Normalization, PERCENT } from '@/lib/attribution/heat-map/display-limit';
 import { heatMapRgba } from '@/lib/attribution/heat-map/heat-map-rgba';
-import { mapRange } from '@/lib/attribution/heat-map/map-range';
+import { type LimitRule, ScaleLock } from '@/lib/attribution/heat-map/scale-lock';
 import { upsample } from '@/lib/attribution/heat-map/upsample';
 import type { AttributionStep } from '@/lib/attribution/methods/method';
 import type { Preprocessing } from '@/lib/attribution/model/manifest';
@@ -22,13 +22,17 @@ interface KeptMap {
   readonly values: Float32Array;
   readonly height: number;
   readonly width: number;
+  readonly isComplete: boolean;
 }
 
 /** The way of a frame by the CPU, for machines without WebGPU. The same arithmetic as on the GPU, in JavaScript. */
 export class CpuFramePath implements FramePath {
   readonly tiles: TileCanvas;
   private readonly pixels = new FramePixels();
+  private readonly lock = new ScaleLock();
   private kept: KeptMap | undefined;
+  /** What the strongest colour stands for; while the scale is locked, of the map that it is locked to. */
+  private limit = 0;
 
   private constructor(private readonly overlay: PixelOverlay) {
     this.tiles = overlay.tiles;
@@ -50,14 +54,19 @@ export class CpuFramePath implements FramePath {
 
   async show(step: AttributionStep, look: Look, clock: StageClock): Promise<{ scores: Promise<Scores> }> {
     const [map, logits] = await Promise.all([readFloats(step.map), readFloats(step.logits)]);
-    this.kept = { values: map, height: step.map.dims.at(-2)!, width: step.map.dims.at(-1)! };
-    const rgba = await clock.time('heat-map', () => paint(this.kept!, look));
+    const [height, width] = [step.map.dims.at(-2)!, step.map.dims.at(-1)!];
+    const kept = { values: map, height, width, isComplete: step.progress === 1 };
+    const { rgba, limit } = await clock.time('heat-map', () => this.paint(kept, look));
+    this.kept = kept;
     await clock.time('draw', () => this.overlay.show(rgba, HEAT_MAP_PX));
-    return { scores: Promise.resolve({ logits, mapRange: mapRange(map) }) };
+    return { scores: Promise.resolve({ logits, limit }) };
   }
 
-  redraw(look: Look): void {
-    if (this.kept) this.overlay.show(paint(this.kept, look), HEAT_MAP_PX);
+  async redraw(look: Look): Promise<number | undefined> {
+    if (this.kept === undefined) return undefined;
+    const { rgba, limit } = this.paint(this.kept, look);
+    this.overlay.show(rgba, HEAT_MAP_PX);
+    return limit;
   }
 
   clear(): void {
@@ -68,16 +77,38 @@ export class CpuFramePath implements FramePath {
   resize(widthPx: number, heightPx: number): void {
     this.overlay.resize(widthPx, heightPx);
   }
+
+  /** The limit is found before upsampling smooths the extremes, as the heat map pass has it. Throws where a value is not finite. */
+  private paint(
+    { values, height, width, isComplete }: KeptMap,
+    { signed, colorMap, opacity, ...wish }: Look,
+  ) {
+    const rule = this.lock.ruleFor({ ...wish, isComplete });
+    const isKept = rule === 'kept' && this.limit > 0;
+    const limit = displayLimit(
+      values,
+      signed,
+      isKept ? { kind: 'locked', limit: this.limit } : NORMALIZATION[rule],
+    );
+    if (limit > 0) this.limit = limit;
+    const large = upsample(
+      values,
+      { height, width },
+      { height: HEAT_MAP_PX, width: HEAT_MAP_PX },
+      'bilinear',
+    );
+    const normalization = { kind: 'locked', limit } as const;
+    return heatMapRgba(large, { signed, opacity, colors: colorTable(colorMap), normalization });
+  }
 }
+
+/** A scale that is locked before there was anything to show is that of the first map which shows something. */
+const NORMALIZATION: Readonly<Record<LimitRule, Normalization>> = {
+  extreme: { kind: 'frame' },
+  percentile: { kind: 'percentile', percent: PERCENT },
+  kept: { kind: 'frame' },
+};
 
 async function readFloats(tensor: DeviceTensor): Promise<Float32Array> {
   return expectType(await tensor.read(), 'float32').data;
-}
-
-/** The limit of the colours is the map's own extreme, before upsampling smooths it, as the heat map pass has it. */
-function paint({ values, height, width }: KeptMap, { signed, colorMap, opacity }: Look) {
-  const limit = displayLimit(values, signed, { kind: 'frame' });
-  const large = upsample(values, { height, width }, { height: HEAT_MAP_PX, width: HEAT_MAP_PX }, 'bilinear');
-  const normalization = { kind: 'locked', limit } as const;
-  return heatMapRgba(large, { signed, opacity, colors: colorTable(colorMap), normalization }).rgba;
 }

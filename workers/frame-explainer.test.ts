@@ -16,7 +16,9 @@ import type {
   ResultMessage,
   SpaceMessage,
   TileMessage,
+  TileScale,
 } from '@/lib/protocol/from-worker';
+import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/option-choice';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { FrameMessage } from '@/lib/protocol/to-worker';
 import type { BoardLook, ViewChoice } from '@/lib/protocol/view-choice';
@@ -32,7 +34,8 @@ const settings: ViewSettings = {
   target: { kind: 'top' },
   colorMap: 'hot',
   opacity: 0.5,
-  view: { mode: 'single' },
+  options: DEFAULT_OPTION_CHOICE,
+  view: { mode: 'single', scale: 'tile' },
 };
 
 /** Keeps the tiles instead of drawing them. */
@@ -63,10 +66,11 @@ class NotingPath implements FramePath {
   }
   async show({ map, logits }: AttributionStep, look: Look): Promise<{ scores: Promise<Scores> }> {
     this.shown.push({ map: await floats(map), look });
-    return { scores: Promise.resolve({ logits: await floats(logits), mapRange: { min: 0, max: 1 } }) };
+    return { scores: Promise.resolve({ logits: await floats(logits), limit: 1 }) };
   }
-  redraw(look: Look): void {
+  async redraw(look: Look): Promise<number> {
     this.redrawn.push(look);
+    return 2;
   }
   clear(): void {}
   resize(): void {}
@@ -81,6 +85,7 @@ let path: NotingPath;
 let heard: (ResultMessage | string)[];
 let tiles: TileMessage[];
 let spaces: SpaceMessage[];
+let rescaled: TileScale[];
 let frames: FrameExplainer;
 let loop: FrameLoop<FrameMessage>;
 
@@ -104,11 +109,13 @@ beforeEach(() => {
   heard = [];
   tiles = [];
   spaces = [];
+  rescaled = [];
   const listener = {
     result: (message: ResultMessage) => heard.push(message),
     space: (message: SpaceMessage) => spaces.push(message),
     described: () => undefined,
     tile: (message: TileMessage) => tiles.push(message),
+    rescaled: (scale: TileScale) => rescaled.push(scale),
     dropped: (frameId: number) => heard.push(`dropped ${frameId}`),
     failed: (error: unknown) => heard.push(String(error)),
   };
@@ -139,7 +146,7 @@ async function explained(frameId: number): Promise<void> {
 test('a frame is explained, drawn and told, with the time of every stage', async () => {
   await explained(5);
   expect(path.shown).toHaveLength(1);
-  expect(path.shown[0]!.look).toEqual({ signed: false, colorMap: 'hot', opacity: 0.5 });
+  expect(path.shown[0]!.look).toMatchObject({ signed: false, colorMap: 'hot', opacity: 0.5, scale: 'tile' });
   const [result] = heard as ResultMessage[];
   expect(result).toMatchObject({
     type: 'result',
@@ -149,19 +156,20 @@ test('a frame is explained, drawn and told, with the time of every stage', async
     progress: 1,
   });
   expect(result!.top).toHaveLength(4);
-  expect(result!.target).toBe(result!.top[0]!.index);
+  expect(result!.explained.target.index).toBe(result!.top[0]!.index);
+  expect(result!.scale).toEqual({ signed: false, limit: 1 });
   expect(result!.times.network).toBeGreaterThan(0);
 });
 
 test('another class, layer or method explains the same picture again', async () => {
   await explained(5);
-  const other = ((heard[0] as ResultMessage).target + 1) % 4;
+  const other = ((heard[0] as ResultMessage).explained.target.index + 1) % 4;
   change({ target: { kind: 'class', index: other } });
   await idle();
   change({ method: 'saliency' });
   await idle();
   expect(heard.map((message) => (message as ResultMessage).frameId)).toEqual([5, 5, 5]);
-  expect((heard[1] as ResultMessage).target).toBe(other);
+  expect((heard[1] as ResultMessage).explained.target.index).toBe(other);
   expect(path.shown[1]!.map).not.toEqual(path.shown[0]!.map);
   expect(path.shown.map(({ map }) => map.length)).toEqual([4, 4, CROP_PX ** 2]);
 });
@@ -170,8 +178,32 @@ test('other colours draw the same map again and explain nothing', async () => {
   await explained(5);
   change({ colorMap: 'jet', opacity: 1 });
   await idle();
-  expect(path.redrawn).toEqual([{ signed: false, colorMap: 'jet', opacity: 1 }]);
+  expect(path.redrawn).toMatchObject([{ signed: false, colorMap: 'jet', opacity: 1 }]);
   expect(path.shown).toHaveLength(1);
+});
+
+test('another scale draws the same map again and tells what its colours stand for now', async () => {
+  await explained(5);
+  change({ view: { mode: 'single', scale: 'percentile' } });
+  await idle();
+  expect(path.redrawn).toMatchObject([{ scale: 'percentile' }]);
+  expect(path.shown).toHaveLength(1);
+  expect(rescaled).toEqual([{ signed: false, limit: 2 }]);
+});
+
+test('a probability, and the difference of two classes, explain the same picture again', async () => {
+  await explained(5);
+  const target = { kind: 'difference', index: 2, against: 0 } as const;
+  change({ target });
+  await idle();
+  const options = { ...settings.options, quantity: 'probability' } as const;
+  change({ target, options });
+  await idle();
+  const [, byScore, byProbability] = heard as ResultMessage[];
+  expect(byScore!.explained).toMatchObject({ target, quantity: 'logit' });
+  expect(byProbability!.explained).toMatchObject({ target, quantity: 'probability' });
+  expect(Math.abs(byProbability!.explained.score)).toBeLessThan(1);
+  expect(path.shown[2]!.map).not.toEqual(path.shown[1]!.map);
 });
 
 test('what cannot be explained is told once, and tried again when a setting changes', async () => {
@@ -250,6 +282,43 @@ test('a common scale reaches the tiles that were drawn before, and nothing is ex
   expect(heard).toHaveLength(results);
 });
 
+test('two classes and their difference share one scale, and the other class is the best of the rest', async () => {
+  change({ method: 'gradient', view: { mode: 'targets', look: { ...look, scale: 'common' } } });
+  await explained(5);
+  const [first, second] = (heard.at(-1) as ResultMessage).top;
+  const targets = ['target', 'rival', 'ahead'].map((id) => lastTile(id)!.explained!.target);
+  expect(targets).toEqual([
+    { kind: 'class', index: first!.index },
+    { kind: 'class', index: second!.index },
+    { kind: 'difference', index: first!.index, against: second!.index },
+  ]);
+  expect(new Set(['target', 'rival', 'ahead'].map((id) => lastTile(id)!.scale!.limit)).size).toBe(1);
+  expect(lastTile('rival')?.agreement?.spearman).toBeLessThan(1);
+  const [a, b, ahead] = ['target', 'rival', 'ahead'].map((id) => lastTile(id)!.explained!.score);
+  expect(ahead).toBeCloseTo(a! - b!, 5);
+});
+
+test('a kept frame is a baseline: nothing is left of the picture itself, much of another one', async () => {
+  const options = { ...settings.options, baseline: 'kept-frame', steps: 5 } as const;
+  change({ method: 'integrated-gradients', options });
+  await explained(5);
+  expect(path.shown.at(-1)!.map.every((value) => value === 0)).toBe(true);
+  await explained(6);
+  expect(path.shown.at(-1)!.map.some((value) => value !== 0)).toBe(true);
+  await loop.between(() => frames.keepFrame());
+  await expect.poll(() => path.shown.at(-1)!.map.every((value) => value === 0)).toBe(true);
+});
+
+test('every baseline can be seen, of the size that is asked for', async () => {
+  expect(await frames.baselinePictures(['zero'], 8)).toEqual([]);
+  await explained(5);
+  const pictures = await frames.baselinePictures(['zero', 'video-mean', 'kept-frame'], 8);
+  expect(pictures.map(({ rgba }) => rgba.length)).toEqual([256, 256, 256]);
+  expect(pictures[0]!.rgba).not.toEqual(pictures[1]!.rgba);
+  // One frame is all there was of the video, and what would be kept now.
+  expect(pictures[2]!.rgba).toEqual(pictures[1]!.rgba);
+});
+
 test('noisy copies leave the picture as it was, and their scores come with the difference', async () => {
   const noise = { level: 0.05, fresh: false, copies: 3 };
   change({ method: 'saliency', view: { mode: 'noise', noise, look } });
@@ -312,7 +381,7 @@ test('a snapshot is what would be drawn of that picture, and draws nothing', asy
   expect(map!.limit).toBe(Math.max(...map!.values));
   expect(tile.painted).toHaveLength(CROP_PX ** 2 * 4);
   expect(snapshot.logits).toHaveLength(4);
-  expect(snapshot.target).toBe((heard[1] as ResultMessage).target);
+  expect(snapshot.target).toBe((heard[1] as ResultMessage).explained.target.index);
 });
 
 test('after a snapshot, another setting still explains the picture that is on screen', async () => {

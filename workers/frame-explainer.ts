@@ -3,6 +3,7 @@ import type { AttributionStep, Method } from '@/lib/attribution/methods/method';
 
 import { expectType } from '@/lib/attribution/tensor';
 import type {
+  BaselinePicture,
   CameraMovedMessage,
   CameraNoiseMessage,
   MapDescribedMessage,
@@ -10,16 +11,20 @@ import type {
   ResultMessage,
   SpaceMessage,
   TileMessage,
+  TileScale,
 } from '@/lib/protocol/from-worker';
+import type { BaselineChoice } from '@/lib/protocol/option-choice';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { Snapshot } from '@/lib/protocol/snapshot';
 import type { FrameMessage } from '@/lib/protocol/to-worker';
+import { mapUnit } from '@/lib/views/map-unit';
+import { BaselineSource } from './baselines/baseline-source';
 import { BoardExplainer } from './board/board-explainer';
 import { CameraYardstick } from './board/camera-yardstick';
 import { noiseSweep } from './board/noise-sweep';
 import { takeSnapshot } from './board/take-snapshot';
 import type { FrameWork } from './frame-loop';
-import type { FramePath, Scores } from './frame-path';
+import type { FramePath, Look, Scores } from './frame-path';
 import { MapDescriber } from './map-describer';
 import { methodNamed } from './method-named';
 import { nextTurn } from './next-turn';
@@ -33,12 +38,11 @@ export interface FrameListener {
   described(message: MapDescribedMessage): void;
   tile(message: TileMessage): void;
   space(message: SpaceMessage): void;
+  /** The last map was drawn on another scale. */
+  rescaled(scale: TileScale): void;
   dropped(frameId: number): void;
   failed(error: unknown): void;
 }
-
-/** The tiles of a board tell their scales themselves. */
-const NO_RANGE = { min: 0, max: 0 };
 
 /**
  * Explains frames with the current model under the current settings and draws the maps. The normalised picture stays in the
@@ -48,11 +52,12 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   private explainer: PictureExplainer | undefined;
   private readonly board: BoardExplainer;
   private readonly describer = new MapDescriber();
+  private readonly baselines = new BaselineSource();
   /** Name of the picture that lies in the network's input. */
   private takenId: number | undefined;
   private stale: Staleness = 'nothing';
-  /** Whether the shown map is signed. */
-  private shownSigned = false;
+  /** What is known of the shown map. */
+  private shown: Pick<Look, 'signed' | 'unit'> = { signed: false, unit: '' };
   /** Explaining failed under these settings, and would fail for the next frame too. */
   private refused = false;
 
@@ -61,7 +66,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     private readonly listener: FrameListener,
     private settings: ViewSettings,
   ) {
-    this.board = new BoardExplainer(path.tiles, listener);
+    this.board = new BoardExplainer(path.tiles, this.baselines, listener);
   }
 
   /** The settings as they stand. */
@@ -91,6 +96,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     this.refused = false;
     this.stale = 'nothing';
     this.board.forget();
+    if (explainer) this.baselines.use(explainer.model.manifest.preprocessing);
     this.path.clear();
   }
 
@@ -106,6 +112,8 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
       this.takenId = undefined;
       await this.path.take(frame, explainer.input, explainer.model.manifest.preprocessing, clock);
       this.takenId = frameId;
+      // Nobody waits for it; it fails with the device alone.
+      this.baselines.note(explainer.input, performance.now()).catch(() => undefined);
     } catch (error) {
       this.dropped(frameId);
       throw error;
@@ -117,7 +125,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   catchUp(): (() => Promise<void>) | undefined {
     const { explainer, takenId } = this;
     if (explainer === undefined || takenId === undefined || this.refused) return undefined;
-    if (this.stale === 'look') return async () => this.redraw();
+    if (this.stale === 'look') return () => this.redraw();
     if (this.stale === 'map') return () => this.explainTaken(explainer, takenId, new StageClock());
     return undefined;
   }
@@ -136,7 +144,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
    */
   async warmUp(): Promise<void> {
     if (this.explainer === undefined) return;
-    const { steps } = this.begin(this.explainer);
+    const { steps } = await this.begin(this.explainer);
     const { value: step } = await steps.next();
     await step?.logits.read();
     await steps.return();
@@ -146,7 +154,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   async sweepNoise(levels: readonly number[], tell: (message: NoiseScoredMessage) => void): Promise<void> {
     const { explainer, takenId, settings } = this;
     if (explainer === undefined || takenId === undefined || this.refused) return;
-    for await (const message of noiseSweep(explainer, takenId, settings, levels)) {
+    for await (const message of noiseSweep(explainer, takenId, settings, levels, this.baselines)) {
       tell(message);
       await nextTurn();
       if (this.isOutdated()) return;
@@ -162,7 +170,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     const before = data.slice();
     try {
       await this.path.take(frame, input, model.manifest.preprocessing, new StageClock());
-      return await takeSnapshot(explainer, frame.timestamp, this.settings, this.board.limits);
+      return await takeSnapshot(explainer, frame.timestamp, this.settings, this.board.limits, this.baselines);
     } finally {
       input.write(before);
     }
@@ -175,11 +183,35 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     this.board.measure(new CameraYardstick(pairs, preprocessing, tell));
   }
 
-  private redraw(): void {
+  /** Small pictures of baselines; none before there is a picture. */
+  async baselinePictures(
+    baselines: readonly BaselineChoice[],
+    sizePx: number,
+  ): Promise<readonly BaselinePicture[]> {
+    const { explainer, takenId } = this;
+    if (explainer === undefined || takenId === undefined) return [];
+    return this.baselines.pictures(baselines, sizePx, explainer);
+  }
+
+  /** Keeps the picture that lies in the input as a baseline. Not while a frame is being explained. */
+  async keepFrame(): Promise<void> {
+    if (this.explainer === undefined || this.takenId === undefined) return;
+    await this.baselines.keep(this.explainer.input);
+    this.interrupt();
+  }
+
+  private async redraw(): Promise<void> {
     this.stale = 'nothing';
+    if (this.settings.view.mode !== 'single') return this.board.redraw(this.settings);
+    const { signed } = this.shown;
+    const limit = await this.path.redraw(this.look());
+    if (limit !== undefined) this.listener.rescaled({ signed, limit });
+  }
+
+  /** How the shown map is wished now. */
+  private look(): Look {
     const { colorMap, opacity, view } = this.settings;
-    if (view.mode === 'single') this.path.redraw({ signed: this.shownSigned, colorMap, opacity });
-    else this.board.redraw(this.settings);
+    return { ...this.shown, colorMap, opacity, scale: view.mode === 'single' ? view.scale : 'tile' };
   }
 
   private async explainTaken(explainer: PictureExplainer, frameId: number, clock: StageClock): Promise<void> {
@@ -204,7 +236,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     frameId: number,
     clock: StageClock,
   ): Promise<boolean> {
-    const { method, steps } = this.begin(explainer);
+    const { method, steps } = await this.begin(explainer);
     const progress = await this.showSteps(steps, method, frameId, clock);
     await steps.return();
     return progress >= 1;
@@ -221,15 +253,17 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
         // All that a board does counts as the network's, which is by far the most of it.
         const times = { ...clock.times(), network: performance.now() - startMs };
         const context = { frameId, settings, progress, times };
-        this.listener.result(resultMessage({ logits, mapRange: NO_RANGE }, context));
+        this.listener.result(resultMessage(logits, context));
       },
     });
   }
 
-  private begin(explainer: PictureExplainer) {
+  private async begin(explainer: PictureExplainer) {
+    const { target, layer, options: chosen } = this.settings;
     const method = methodNamed(this.settings.method);
-    explainer.setTarget(this.settings.target);
-    return { method, steps: explainer.explain(method, this.settings.layer) };
+    const options = await this.baselines.options(chosen, method, explainer);
+    explainer.setTarget(target);
+    return { method, steps: explainer.explain(method, layer, options) };
   }
 
   /** Draws step after step; gives up a map that is being refined when the settings ask for another. Returns the progress. */
@@ -243,14 +277,14 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     for (;;) {
       const { value: step } = await clock.time('network', () => steps.next());
       if (!step) throw new Error(`${method.name} ended without a result.`);
+      const { signed } = method;
+      this.shown = { signed, unit: mapUnit(method.id, settings.options.quantity) };
       // Colours as they are wished now, which may be later than when the frame began.
-      const { colorMap, opacity } = this.settings;
-      const { scores } = await this.path.show(step, { signed: method.signed, colorMap, opacity }, clock);
-      this.shownSigned = method.signed;
+      const { scores } = await this.path.show(step, this.look(), clock);
       const { progress, convergenceDelta } = step;
       const gap = convergenceDelta === undefined ? {} : { convergenceDelta };
       const context = { frameId, settings, progress, ...gap };
-      this.report(scores, () => ({ ...context, times: clock.times() }));
+      this.report(scores, (limit) => ({ ...context, scale: { signed, limit }, times: clock.times() }));
       if (progress >= 1) {
         this.describe(step, frameId, settings);
         return progress;
@@ -268,14 +302,18 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   }
 
   /** Tells the scores when they arrive, unless another model has come meanwhile. */
-  private report(scores: Promise<Scores>, context: () => ResultContext): void {
+  private report(scores: Promise<Scores>, context: (limit: number) => ResultContext): void {
     const { explainer } = this;
     scores
-      .then((found) => {
-        if (this.explainer === explainer) this.listener.result(resultMessage(found, context()));
-        else this.dropped(context().frameId);
+      .then(({ logits, limit }) => {
+        if (this.explainer === explainer) this.listener.result(resultMessage(logits, context(limit)));
+        else this.dropped(context(limit).frameId);
       })
-      .catch((error: unknown) => this.failed(error));
+      .catch((error: unknown) => {
+        const { frameId, progress } = context(0);
+        if (progress >= 1) this.dropped(frameId);
+        this.failed(error);
+      });
   }
 
   private isOutdated(): boolean {

@@ -3,7 +3,7 @@ import type { AttributionStep } from '@/lib/attribution/methods/method';
 import type { Preprocessing } from '@/lib/attribution/model/manifest';
 import type { ColorMapName } from '@/lib/color-maps/color-maps';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
-import type { ValueRange } from '@/lib/protocol/from-worker';
+import type { SingleScale } from '@/lib/protocol/view-choice';
 import type { StageClock } from './stage-clock';
 
 /** How a map is to be drawn. */
@@ -11,13 +11,17 @@ export interface Look {
   readonly signed: boolean;
   readonly colorMap: ColorMapName;
   readonly opacity: number;
+  readonly scale: SingleScale;
+  /** Maps of one unit can share a locked scale. */
+  readonly unit: string;
 }
 
 /** The little that comes back of a frame. */
 export interface Scores {
   /** Class scores before softmax, [C]. */
   readonly logits: Float32Array;
-  readonly mapRange: ValueRange;
+  /** What the strongest colour stands for, in attribution units; 0 where there is nothing to show. */
+  readonly limit: number;
 }
 
 /**
@@ -34,10 +38,13 @@ export interface FramePath {
     preprocessing: Preprocessing,
     clock: StageClock,
   ): Promise<void>;
-  /** Draws a map. The scores may come later than the picture: nobody waits for them to draw. */
+  /**
+   * Draws a map. The scores may come later than the picture: nobody waits for them to draw. They fail where a value of the
+   * map is not finite; then no map is seen.
+   */
   show(step: AttributionStep, look: Look, clock: StageClock): Promise<{ readonly scores: Promise<Scores> }>;
-  /** Draws the last map in other colours. */
-  redraw(look: Look): void;
+  /** Draws the last map in other colours, or on another scale; gives the limit of that, where there is a map. */
+  redraw(look: Look): Promise<number | undefined>;
   /** Shows nothing, until the next map. */
   clear(): void;
   resize(widthPx: number, heightPx: number): void;

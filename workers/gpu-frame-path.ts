@@ -1,11 +1,13 @@
 import type { DeviceTensor } from '@/lib/attribution/engines/engine';
 import { GpuTensor } from '@/lib/attribution/engines/gpu-tensor';
+import { ScaleLock } from '@/lib/attribution/heat-map/scale-lock';
 import type { AttributionStep } from '@/lib/attribution/methods/method';
 import type { Preprocessing } from '@/lib/attribution/model/manifest';
 import { sizeOf } from '@/lib/attribution/tensor';
 import { colorTable } from '@/lib/color-maps/color-table';
 import type { HeatMapLook, MapSize } from '@/lib/gpu/heat-map-pass';
-import { MapPainter, RANGE_BYTES } from '@/lib/gpu/map-painter';
+import { MapPainter } from '@/lib/gpu/map-painter';
+import { drawnLimit, RANGE_BYTES, RANGE_VALUES } from '@/lib/gpu/map-range-pass';
 import { PreprocessPass } from '@/lib/gpu/preprocess-pass';
 import { Readback } from '@/lib/gpu/readback';
 import { createGpuOverlay } from '@/lib/overlay/gpu-overlay';
@@ -25,6 +27,10 @@ export class GpuFramePath implements FramePath {
   readonly tiles: TileCanvas;
   private readback: Readback | undefined;
   private preprocessing: Preprocessing | undefined;
+  /** For the limit of a map that is drawn again. */
+  private limitReadback: Readback | undefined;
+  private readonly lock = new ScaleLock();
+  private isComplete = false;
   private shown: { readonly look: Look; readonly painted: HeatMapLook } | undefined;
 
   private constructor(
@@ -61,7 +67,9 @@ export class GpuFramePath implements FramePath {
     const staging = await clock.time('network', () => readback.next());
     await clock.time('heat-map', () => {
       const encoder = this.device.createCommandEncoder({ label: 'heat map' });
-      this.painter.paint(encoder, bufferOf(step.map), mapSizeOf(step.map), this.heatMapLook(look));
+      this.isComplete = step.progress === 1;
+      const rule = this.lock.ruleFor({ ...look, isComplete: this.isComplete });
+      this.painter.paint(encoder, bufferOf(step.map), mapSizeOf(step.map), this.heatMapLook(look), rule);
       const logitsBytes = readback.byteLength - RANGE_BYTES;
       encoder.copyBufferToBuffer(bufferOf(step.logits), 0, staging, 0, logitsBytes);
       encoder.copyBufferToBuffer(this.painter.range, 0, staging, logitsBytes, RANGE_BYTES);
@@ -72,11 +80,16 @@ export class GpuFramePath implements FramePath {
     return { scores: bytes.then(toScores) };
   }
 
-  redraw(look: Look): void {
+  async redraw(look: Look): Promise<number> {
+    this.limitReadback ??= new Readback(this.device, RANGE_BYTES);
+    const staging = await this.limitReadback.next();
     const encoder = this.device.createCommandEncoder({ label: 'heat map' });
-    this.painter.repaint(encoder, this.heatMapLook(look));
+    const rule = this.lock.ruleFor({ ...look, isComplete: this.isComplete });
+    this.painter.repaint(encoder, this.heatMapLook(look), rule);
+    encoder.copyBufferToBuffer(this.painter.range, 0, staging, 0, RANGE_BYTES);
     this.device.queue.submit([encoder.finish()]);
     this.overlay.draw();
+    return drawnLimit(new Float32Array(await this.limitReadback.read()));
   }
 
   clear(): void {
@@ -121,6 +134,6 @@ function mapSizeOf({ dims }: DeviceTensor): MapSize {
 
 function toScores(bytes: ArrayBuffer): Scores {
   const values = new Float32Array(bytes);
-  const logits = values.subarray(0, -2);
-  return { logits, mapRange: { min: values.at(-2)!, max: values.at(-1)! } };
+  const [logits, range] = [values.subarray(0, -RANGE_VALUES), values.subarray(-RANGE_VALUES)];
+  return { logits, limit: drawnLimit(range) };
 }

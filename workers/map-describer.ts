@@ -16,9 +16,9 @@ export class MapDescriber {
   describe(
     step: AttributionStep,
     frameId: number,
-    { method, layer, target }: ViewSettings,
+    { method, layer, target, options }: ViewSettings,
   ): Promise<MapDescribedMessage> | undefined {
-    const kind = JSON.stringify([method, layer, target]);
+    const kind = JSON.stringify([method, layer, target, options]);
     const nowMs = performance.now();
     if (kind === this.described && nowMs - this.describedMs < DESCRIBE_EVERY_MS) return undefined;
     this.described = kind;

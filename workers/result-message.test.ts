@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/option-choice';
+import type { TargetChoice } from '@/lib/protocol/settings';
 import { resultMessage, topClasses } from './result-message';
 import { StageClock } from './stage-clock';
 
@@ -14,21 +16,26 @@ test('of equal scores the lower index comes first, as argmax has it', () => {
   expect(topClasses(Float32Array.of(1, 2, 2), 3).map(({ index }) => index)).toEqual([1, 2, 0]);
 });
 
-test('the explained class is the best one or the chosen one', () => {
-  const scores = { logits: Float32Array.of(1, 3, 2), mapRange: { min: -1, max: 4 } };
+test('the explained class is the best one or the chosen one, or one against another', () => {
+  const logits = Float32Array.of(1, 3, 2);
   const settings = {
     method: 'saliency',
     layer: 'layer4',
     colorMap: 'hot',
     opacity: 1,
-    view: { mode: 'single' },
+    view: { mode: 'single', scale: 'tile' },
   } as const;
   const context = { frameId: 5, progress: 1, times: new StageClock().times() };
-  const followed = resultMessage(scores, { ...context, settings: { ...settings, target: { kind: 'top' } } });
-  const chosen = resultMessage(scores, {
-    ...context,
-    settings: { ...settings, target: { kind: 'class', index: 2 } },
+  const message = (target: TargetChoice, options = DEFAULT_OPTION_CHOICE) =>
+    resultMessage(logits, { ...context, settings: { ...settings, target, options } });
+  expect(message({ kind: 'top' })).toMatchObject({
+    frameId: 5,
+    explained: { target: { kind: 'class', index: 1 }, quantity: 'logit', score: 3 },
   });
-  expect(followed).toMatchObject({ frameId: 5, target: 1, targetLogit: 3, mapRange: { min: -1, max: 4 } });
-  expect(chosen).toMatchObject({ target: 2, targetLogit: 2 });
+  expect(message({ kind: 'class', index: 2 }).explained.score).toBe(2);
+  const ahead = { kind: 'difference', index: 0, against: 2 } as const;
+  expect(message(ahead).explained).toMatchObject({ target: ahead, score: -1 });
+  const likelier = message(ahead, { ...DEFAULT_OPTION_CHOICE, quantity: 'probability' }).explained;
+  // (e − e²) / (e + e³ + e²)
+  expect(likelier.score).toBeCloseTo(-0.154698, 6);
 });

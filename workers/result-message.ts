@@ -1,11 +1,13 @@
-import type { ClassScore, ResultMessage } from '@/lib/protocol/from-worker';
+import { settledTarget, targetScore } from '@/lib/attribution/explainer/target-choice';
+import type { ClassScore, ResultMessage, TileScale } from '@/lib/protocol/from-worker';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { StageTimes } from '@/lib/protocol/stage-times';
-import type { Scores } from './frame-path';
 
 const TOP_COUNT = 5;
 
 export interface ResultContext {
+  /** Of the one map, where one is shown. */
+  readonly scale?: TileScale;
   readonly frameId: number;
   readonly settings: ViewSettings;
   readonly progress: number;
@@ -14,20 +16,19 @@ export interface ResultContext {
 }
 
 /** What the page is told of an explained frame. */
-export function resultMessage({ logits, mapRange }: Scores, context: ResultContext): ResultMessage {
-  const { frameId, settings, progress, times, convergenceDelta } = context;
-  const top = topClasses(logits, TOP_COUNT);
-  const target = settings.target.kind === 'class' ? settings.target.index : top[0]!.index;
+export function resultMessage(logits: Float32Array, context: ResultContext): ResultMessage {
+  const { frameId, settings, progress, times, scale, convergenceDelta } = context;
+  const { quantity } = settings.options;
+  const target = settledTarget(settings.target, logits);
   return {
     type: 'result',
     frameId,
     mode: settings.view.mode,
     method: settings.method,
     layer: settings.layer,
-    target,
-    top,
-    targetLogit: logits[target]!,
-    mapRange,
+    explained: { target, quantity, score: targetScore(target, logits, quantity) },
+    top: topClasses(logits, TOP_COUNT),
+    ...(scale && { scale }),
     progress,
     ...(convergenceDelta !== undefined && { convergenceDelta }),
     times,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/option-choice';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { BoardLook } from '@/lib/protocol/view-choice';
 import { staleness } from './staleness';
@@ -9,7 +10,8 @@ const settings: ViewSettings = {
   target: { kind: 'class', index: 3 },
   colorMap: 'hot',
   opacity: 0.5,
-  view: { mode: 'single' },
+  options: DEFAULT_OPTION_CHOICE,
+  view: { mode: 'single', scale: 'tile' },
 };
 
 const look: BoardLook = {
@@ -30,6 +32,10 @@ test.each<[string, Partial<ViewSettings>]>([
   ['map', { layer: 'layer1' }],
   ['map', { target: { kind: 'class', index: 4 } }],
   ['map', { target: { kind: 'top' }, opacity: 1 }],
+  ['map', { target: { kind: 'difference', index: 3, against: 4 } }],
+  ['map', { options: { ...DEFAULT_OPTION_CHOICE, quantity: 'probability' } }],
+  ['nothing', { options: { ...DEFAULT_OPTION_CHOICE } }],
+  ['look', { view: { mode: 'single', scale: 'locked' } }],
 ])('%s is stale after %o', (expected, change) => {
   expect(staleness(settings, { ...settings, ...change })).toBe(expected);
 });

@@ -1,4 +1,4 @@
-import type { TargetChoice, ViewSettings } from '@/lib/protocol/settings';
+import { namedClasses, type TargetChoice, type ViewSettings } from '@/lib/protocol/settings';
 import type { ViewChoice } from '@/lib/protocol/view-choice';
 
 /** What a change of settings leaves of what is shown: all, its values but not its colours, or nothing. */
@@ -9,6 +9,7 @@ export function staleness(before: ViewSettings, after: ViewSettings): Staleness 
     before.method === after.method &&
     before.layer === after.layer &&
     sameTarget(before.target, after.target) &&
+    JSON.stringify(before.options) === JSON.stringify(after.options) &&
     contentOf(before.view) === contentOf(after.view);
   if (!sameMap) return 'map';
   const sameLook =
@@ -19,14 +20,14 @@ export function staleness(before: ViewSettings, after: ViewSettings): Staleness 
 }
 
 function sameTarget(a: TargetChoice, b: TargetChoice): boolean {
-  return a.kind === 'class' && b.kind === 'class' ? a.index === b.index : a.kind === b.kind;
+  return JSON.stringify(namedClasses(a)) === JSON.stringify(namedClasses(b));
 }
 
 /** Plain data, always written in the same order: equal texts are equal choices. */
 function contentOf(view: ViewChoice): string {
-  return JSON.stringify({ ...view, look: undefined });
+  return JSON.stringify({ ...view, look: undefined, scale: undefined });
 }
 
 function lookOf(view: ViewChoice): string {
-  return view.mode === 'single' ? '' : JSON.stringify(view.look);
+  return view.mode === 'single' ? view.scale : JSON.stringify(view.look);
 }

@@ -2,6 +2,12 @@ import { METHODS } from '@/lib/attribution/methods/registry';
 import { Lab } from '../_components/lab';
 
 export default function LabPage() {
-  const methods = METHODS.map(({ id, name, signed, usesLayer }) => ({ id, name, signed, usesLayer }));
+  const methods = METHODS.map(({ id, name, signed, usesLayer, options }) => ({
+    id,
+    name,
+    signed,
+    usesLayer,
+    options,
+  }));
   return <Lab methods={methods} />;
 }

@@ -1,9 +1,10 @@
 import { type KeyboardEvent, useMemo, useState } from 'react';
+import { chooseClass, stopChoosingRival } from '@/lib/state/class-choice';
 import { findClasses } from '@/lib/state/find-classes';
-import { explainClass } from '@/lib/state/settings-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 
-const SHOWN = 8;
+/** As many as somebody looks through; the list scrolls. */
+const SHOWN = 40;
 
 /** State of the class search: what is typed, what fits, and which of it Enter would take. */
 export function useClassSearch() {
@@ -18,7 +19,7 @@ export function useClassSearch() {
   };
   const close = () => setQuery('');
   const choose = (index: number) => {
-    explainClass(index);
+    chooseClass(index);
     close();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -28,6 +29,7 @@ export function useClassSearch() {
     else if (event.key === 'Enter' && chosen !== undefined) choose(chosen);
     else if (event.key === 'Escape') {
       if (query === '') event.currentTarget.blur();
+      stopChoosingRival();
       close();
     } else return;
     event.preventDefault();

@@ -8,8 +8,9 @@ const CHEATING_MODEL = 'shapes-cheating';
 /** The view whose questions fit what is on screen. */
 export function useReadingView(): ReadingView {
   const cheats = useStatus((state) => readyModel(state)?.id === CHEATING_MODEL);
-  const targeted = useSettings(({ target }) => target.kind === 'class');
+  const targeted = useSettings(({ target }) => target.kind !== 'top');
   const mode = useSettings((state) => state.mode);
+  if (mode === 'targets') return 'target';
   if (mode !== 'single') return mode;
   if (cheats) return 'cheat';
   return targeted ? 'target' : 'single';

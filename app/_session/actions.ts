@@ -43,6 +43,7 @@ const ACTIONS: Readonly<Record<KeyAction, () => void>> = {
   'view-wall': () => toggleMode('wall'),
   'view-layers': () => toggleMode('layers'),
   'view-baselines': () => toggleMode('baselines'),
+  'view-targets': () => toggleMode('targets'),
   'view-noise': () => toggleMode('noise'),
   'view-3d': () => toggleMode('3d'),
   'turn-left': () => stepSpace({ right: -1 }),

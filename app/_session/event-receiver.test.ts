@@ -4,6 +4,7 @@ import type { ResultMessage } from '@/lib/protocol/from-worker';
 import { BoardCollector } from '@/lib/state/board-collector';
 import { useNotices } from '@/lib/state/notice-store';
 import {
+  compareClasses,
   DEFAULT_SETTINGS,
   explainClass,
   setLayer,
@@ -21,10 +22,9 @@ const result: ResultMessage = {
   mode: 'single',
   method: 'saliency',
   layer: 'layer4',
-  target: 7,
+  explained: { target: { kind: 'difference', index: 7, against: 2 }, quantity: 'logit', score: 3 },
   top: [{ index: 7, probability: 0.9 }],
-  targetLogit: 3,
-  mapRange: { min: 0, max: 1 },
+  scale: { signed: false, limit: 1 },
   progress: 1,
   times: { intake: 1, preprocess: 1, network: 1, 'heat-map': 1, draw: 1 },
 };
@@ -76,6 +76,8 @@ describe('EventReceiver', () => {
       method: 'saliency',
       layer: 'layer4',
       target: '7',
+      against: '2',
+      quantity: 'logit',
     });
   });
 
@@ -108,6 +110,9 @@ describe('EventReceiver', () => {
     explainClass(2);
     receiver.receive({ type: 'model-ready', manifest, labels: { en: ['yes', 'no'] } });
     expect(useSettings.getState()).toMatchObject({ layer: 'late', target: { kind: 'top' } });
+    compareClasses(1, 5);
+    receiver.receive({ type: 'model-ready', manifest, labels: { en: ['yes', 'no'] } });
+    expect(useSettings.getState().target).toEqual({ kind: 'top' });
     expect(useStatus.getState().model).toMatchObject({ phase: 'ready', id: 'tiny' });
     expect(stage.dataset.state).toBe('waiting');
   });

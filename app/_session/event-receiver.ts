@@ -1,5 +1,7 @@
 import type { ReadyMessage, ResultMessage, TileMessage, TileStability } from '@/lib/protocol/from-worker';
+import { namedClasses } from '@/lib/protocol/settings';
 import type { ViewMode } from '@/lib/protocol/view-choice';
+import { setBaselinePictures } from '@/lib/state/baseline-store';
 import type { BoardCollector } from '@/lib/state/board-collector';
 import { noteCameraMoved, noteCameraPair, stopCameraNoise } from '@/lib/state/camera-noise-store';
 import { setComparison } from '@/lib/state/comparison-store';
@@ -55,6 +57,12 @@ export class EventReceiver {
       case 'space':
         if (this.collector.knows(event.frameId)) spaceFrames.put(event);
         break;
+      case 'scale-changed':
+        this.collector.noteScale(event.scale);
+        break;
+      case 'baseline-pictures':
+        setBaselinePictures(event);
+        break;
       case 'noise-scored':
         scoresOverLevels.add(scoreRow({ ...event, disturbance: 'added' }));
         break;
@@ -98,7 +106,7 @@ export class EventReceiver {
     const { layer, target } = useSettings.getState();
     const last = manifest.layers.at(-1);
     if (last && !manifest.layers.some(({ id }) => id === layer)) setLayer(last.id);
-    if (target.kind === 'class' && target.index >= manifest.classCount) followTop();
+    if (namedClasses(target).some((index) => index >= manifest.classCount)) followTop();
   }
 
   private noteResult(result: ResultMessage): void {

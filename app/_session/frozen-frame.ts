@@ -29,7 +29,7 @@ export function takeFrozenFrame(): void {
   const { leftPx, topPx } = square;
   context.drawImage(source, leftPx, topPx, square.widthPx, square.heightPx, 0, 0, KEPT_PX, KEPT_PX);
   context.drawImage(map, 0, 0, KEPT_PX, KEPT_PX);
-  keepFrozenFrame({ picture, method: shown.method, target: explained?.index });
+  keepFrozenFrame({ picture, method: shown.method, target: explained?.target.index });
 }
 
 /** Shows the frame that was frozen last beside the present one, or no longer. */

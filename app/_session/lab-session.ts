@@ -1,6 +1,8 @@
 import { frameOf } from '@/lib/camera/video-frames';
+import { BASELINE_CHOICES } from '@/lib/protocol/option-choice';
 import type { Snapshot } from '@/lib/protocol/snapshot';
 import type { TilePlace } from '@/lib/protocol/to-worker';
+import { type BaselineRequest, useBaselinePictures } from '@/lib/state/baseline-store';
 import { BoardCollector } from '@/lib/state/board-collector';
 import { setBoardTiles } from '@/lib/state/board-store';
 import { beginCameraNoise, forgetCameraNoise, stopCameraNoise } from '@/lib/state/camera-noise-store';
@@ -25,6 +27,9 @@ import { currentView } from './view';
 const SUMMARY_EVERY_MS = 250;
 /** A map older than this, and than two maps take, fades. */
 const STALE_AFTER_MS = 1000;
+
+/** Side of a baseline's small picture, in device pixels. */
+const BASELINE_PICTURE_PX = 96;
 
 /** Standard deviations in normalised units. */
 const SWEPT_LEVELS = [0, 0.005, 0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1];
@@ -69,7 +74,7 @@ export class LabSession {
     this.leaving.push(
       () => clearInterval(timer),
       useSettings.subscribe((now, before) => {
-        if (now.method !== before.method || now.layer !== before.layer) this.collector.forgetTimes();
+        if (isOtherWork(now, before)) this.collector.forgetTimes();
         if (now.mode !== before.mode) this.viewChanged();
         followExperiment(now, before);
         this.client.setSettings(currentView());
@@ -78,6 +83,9 @@ export class LabSession {
         if (comparison.phase === 'running') this.client.compareEngines();
       }),
       useStatus.subscribe((now, before) => this.followModel(now.model, before.model)),
+      useBaselinePictures.subscribe(({ request }, before) => {
+        if (request !== before.request) this.followBaselines(request);
+      }),
       useSource.subscribe((now, before) => {
         this.followFreezing(now.frozen, before.frozen);
         if (now.frozen) stopCameraNoise();
@@ -190,6 +198,12 @@ export class LabSession {
     this.loadModel(now.id);
   }
 
+  /** The pictures come to the baseline store. */
+  private followBaselines(request: BaselineRequest | undefined): void {
+    if (request?.kind === 'keep') this.client.keepFrame();
+    this.client.showBaselines(BASELINE_CHOICES, BASELINE_PICTURE_PX);
+  }
+
   private summarise(): void {
     const summary = this.collector.summary(performance.now());
     const moving = !useSource.getState().frozen && useSource.getState().source.kind !== 'picture';
@@ -202,10 +216,15 @@ export class LabSession {
   }
 }
 
+/** What is computed takes another time than before. */
+function isOtherWork(now: SettingsState, before: SettingsState): boolean {
+  return now.method !== before.method || now.layer !== before.layer || now.options !== before.options;
+}
+
 /** Scores before and after a change cannot be compared; those of the camera alone do not depend on the noise that is added. */
 function followExperiment(now: SettingsState, before: SettingsState): void {
   const changed = (part: keyof SettingsState) => now[part] !== before[part];
-  const isOtherMap = (['mode', 'method', 'layer', 'target'] as const).some(changed);
+  const isOtherMap = (['mode', 'method', 'layer', 'target', 'options'] as const).some(changed);
   if (isOtherMap || changed('noise')) clearScores();
   if (isOtherMap) forgetCameraNoise();
   else if (changed('noise')) stopCameraNoise();

@@ -1,7 +1,7 @@
 import type { Method } from '@/lib/attribution/methods/method';
 
 /** What the page needs to know of a method; the code of the methods themselves runs in the worker alone. */
-export type MethodInfo = Pick<Method, 'id' | 'name' | 'signed' | 'usesLayer'>;
+export type MethodInfo = Pick<Method, 'id' | 'name' | 'signed' | 'usesLayer' | 'options'>;
 
 /** As many methods have a key of their own in the dock; the others stand in its menu. */
 export const KEYS_IN_DOCK = 4;

@@ -1,3 +1,5 @@
+import type { ExplainedScore } from '@/lib/protocol/from-worker';
+
 /** What the stage is doing: 'waiting' is the time between a new picture or model and its first map. */
 export type StageState = 'starting' | 'waiting' | 'live' | 'frozen' | 'stopped';
 
@@ -5,7 +7,7 @@ interface FrameFacts {
   readonly frameId: number;
   readonly method: string;
   readonly layer: string;
-  readonly target: number;
+  readonly explained: ExplainedScore;
   /** 1 when the map is no longer refined. */
   readonly progress: number;
 }
@@ -26,12 +28,15 @@ export class StageFacts {
     this.stage.dataset.stale = String(stale);
   }
 
-  setFrame({ frameId, method, layer, target, progress }: FrameFacts): void {
+  setFrame({ frameId, method, layer, explained, progress }: FrameFacts): void {
     const { dataset } = this.stage;
+    const { target, quantity } = explained;
     dataset.frameId = String(frameId);
     dataset.method = method;
     dataset.layer = layer;
-    dataset.target = String(target);
+    dataset.target = String(target.index);
+    dataset.against = target.kind === 'difference' ? String(target.against) : '';
+    dataset.quantity = quantity;
     dataset.progress = String(progress);
   }
 }

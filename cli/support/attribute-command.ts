@@ -1,11 +1,13 @@
 import { extname } from 'node:path';
-import type { TargetChoice } from '@/lib/attribution/explainer/target-choice';
+import { settledTarget, type TargetChoice, targetScore } from '@/lib/attribution/explainer/target-choice';
 import { displayLimit } from '@/lib/attribution/heat-map/display-limit';
+import { DEFAULT_OPTIONS } from '@/lib/attribution/methods/default-options';
+import type { MethodOptions } from '@/lib/attribution/methods/method-options';
 import type { Model } from '@/lib/attribution/model/model';
 import { writeNpy } from '@/lib/npy/write-npy';
 import { type AttributeOptions, optionError } from './attribute-options';
-import { type Explanation, explainedClass, NodeExplainer, scoredClasses } from './explain-picture';
-import { findClass } from './find-class';
+import { type Explanation, NodeExplainer, scoredClasses } from './explain-picture';
+import { findTarget } from './find-class';
 import { readMethodOptions } from './method-options';
 import { overlayPng } from './overlay-png';
 import { readModel } from './read-model';
@@ -27,13 +29,14 @@ export async function attributeCommand(command: AttributeOptions): Promise<void>
   const options = await readMethodOptions(command.flags);
   const model = await clock.measure('model', () => readModel(command.modelPath));
   const { preprocessing } = model.manifest;
-  const target = findClass(command.target, model.labels);
+  const target = findTarget(command, model.labels);
   const picture = await readPicture(command.imagePath, preprocessing, clock);
   const explainer = new NodeExplainer(model, clock);
   const explanation = await explainer.explain(picture, { ...command, target, options });
   await explainer.dispose();
 
-  const summary = () => `${JSON.stringify(summarize(command, model, target, explanation, clock), null, 2)}\n`;
+  const summary = () =>
+    `${JSON.stringify(summarize(command, model, { target, options }, explanation, clock), null, 2)}\n`;
   if (outPath === undefined) return void process.stdout.write(summary());
   const contents = {
     '.npy': () => writeNpy(explanation.attribution),
@@ -46,17 +49,21 @@ export async function attributeCommand(command: AttributeOptions): Promise<void>
 function summarize(
   { imagePath, method }: AttributeOptions,
   { manifest, labels }: Model,
-  target: TargetChoice,
+  { target, options }: { readonly target: TargetChoice; readonly options: MethodOptions },
   explanation: Explanation,
   clock: StageClock,
 ) {
   const classes = scoredClasses(explanation.logits, labels.en);
-  const chosen = explainedClass(target, explanation.logits);
+  const settled = settledTarget(target, explanation.logits);
+  const quantity = options.quantity ?? DEFAULT_OPTIONS.quantity;
+  const named = (chosen: number) => classes.find(({ index }) => index === chosen);
   return {
     model: manifest.name,
     image: imagePath,
     method: method.id,
-    target: { ...classes.find(({ index }) => index === chosen), followed: target.kind === 'top' },
+    target: { ...named(settled.index), followed: target.kind === 'top' },
+    ...(settled.kind === 'difference' && { against: named(settled.against) }),
+    explained: { quantity, score: targetScore(settled, explanation.logits, quantity) },
     top5: classes.slice(0, TOP),
     ...describeMap(explanation, method.signed),
     ms: clock.toJson(),

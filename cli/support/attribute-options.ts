@@ -12,6 +12,7 @@ Explains a picture as the page does, in Node. \`stability\` compares the maps wi
   --image FILE     PNG, JPEG or WebP; or .npy, float32 [3, H, W], normalised already
   --method ID      ${METHODS.map(({ id }) => id).join(', ')}
   --target CLASS   top (default), an index, or a name
+  --against CLASS  explains how far --target is ahead of this class: why the one, not the other
   --layer ID       for the CAM family; default the last one, e.g. layer4
   --out FILE       .npy: raw attribution, float32; .png: overlay; .json: target, top 5, milliseconds (default: printed)
   --quantity KIND  what is explained: logit (default) or probability
@@ -29,6 +30,7 @@ const ATTRIBUTE_FLAGS = {
   image: { type: 'string' },
   method: { type: 'string' },
   target: { type: 'string' },
+  against: { type: 'string' },
   layer: { type: 'string' },
   out: { type: 'string' },
   quantity: { type: 'string' },
@@ -64,6 +66,8 @@ export interface AttributeOptions {
   readonly imagePath: string;
   readonly method: Method;
   readonly target: string;
+  /** The class to compare with, where one was named. */
+  readonly against: string | undefined;
   readonly layer: string | undefined;
   readonly outPath: string | undefined;
   /** Flags for the method as they were typed. */
@@ -98,6 +102,7 @@ export function readAttributeOptions(args: readonly string[]): AttributeOptions 
     imagePath: required('image', values.image),
     method,
     target: values.target ?? 'top',
+    against: values.against,
     layer: values.layer,
     outPath: values.out,
     flags,

@@ -1,7 +1,7 @@
 import { createNodeEngine } from '@/lib/attribution/engines/ort-node';
 import { Explainer } from '@/lib/attribution/explainer/explainer';
 import type { TargetChoice } from '@/lib/attribution/explainer/target-choice';
-import { softmax, topClass } from '@/lib/attribution/methods/batches/explained-score';
+import { softmax } from '@/lib/attribution/methods/batches/explained-score';
 import type { AttributionStep, Method } from '@/lib/attribution/methods/method';
 import type { MethodOptions } from '@/lib/attribution/methods/method-options';
 import type { Model } from '@/lib/attribution/model/model';
@@ -56,11 +56,6 @@ export class NodeExplainer {
   async dispose(): Promise<void> {
     await this.explainer.dispose();
   }
-}
-
-/** The class that was explained: the chosen one, or the top class. */
-export function explainedClass(target: TargetChoice, logits: Float32Array): number {
-  return target.kind === 'class' ? target.index : topClass(logits);
 }
 
 export interface ScoredClass {

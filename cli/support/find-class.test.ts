@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findClass } from './find-class';
+import { findClass, findTarget } from './find-class';
 
 const labels = {
   en: ['tabby', 'tiger cat', 'tiger', 'crane', 'crane'],
@@ -16,7 +16,7 @@ describe('findClass', () => {
     ['kranich', { kind: 'class', index: 3 }],
     ['hausk', { kind: 'class', index: 0 }],
   ])('%s', (target, choice) => {
-    expect(findClass(target, labels)).toEqual(choice);
+    expect(findClass('target', target, labels)).toEqual(choice);
   });
 
   it.each([
@@ -32,6 +32,23 @@ describe('findClass', () => {
     ['', '--target : no class has such a name; choose one index or a clearer name.'],
     ['5', '--target 5: there are 5 classes, numbered from 0 to 4; choose one index or a clearer name.'],
   ])('says what is wrong with "%s"', (target, message) => {
-    expect(() => findClass(target, labels)).toThrow(message);
+    expect(() => findClass('target', target, labels)).toThrow(message);
+  });
+});
+
+describe('findTarget', () => {
+  it('compares one class with another where a second one is named', () => {
+    expect(findTarget({ target: 'tabby', against: '2' }, labels)).toEqual({
+      kind: 'difference',
+      index: 0,
+      against: 2,
+    });
+    expect(findTarget({ target: 'top', against: undefined }, labels)).toEqual({ kind: 'top' });
+  });
+
+  it('compares two named classes only', () => {
+    const message = '--against tiger: two classes are compared by name or index, not by “top”';
+    expect(() => findTarget({ target: 'top', against: 'tiger' }, labels)).toThrow(message);
+    expect(() => findTarget({ target: '0', against: 'dog' }, labels)).toThrow('--against dog: no class');
   });
 });

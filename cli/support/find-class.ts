@@ -1,19 +1,35 @@
-import type { TargetChoice } from '@/lib/attribution/explainer/target-choice';
+import type { ClassTarget, TargetChoice, TopTarget } from '@/lib/attribution/explainer/target-choice';
 import type { ClassLabels } from '@/lib/attribution/model/model';
 import { UserError } from '@/lib/attribution/user-error';
 
 const LISTED = 10;
 
+interface NamedTarget {
+  readonly target: string;
+  readonly against: string | undefined;
+}
+
+/** What is meant by --target, and --against if it is there. @throws UserError 'target-unknown' */
+export function findTarget({ target, against }: NamedTarget, labels: ClassLabels): TargetChoice {
+  const chosen = findClass('target', target, labels);
+  if (against === undefined) return chosen;
+  const other = findClass('against', against, labels);
+  if (chosen.kind === 'top' || other.kind === 'top') {
+    throw unknownTarget('against', against, 'two classes are compared by name or index, not by “top”');
+  }
+  return { kind: 'difference', index: chosen.index, against: other.index };
+}
+
 /**
- * The class meant by --target: `top`, an index, or a name in any of the languages, whole or in part, in small or large
+ * The class meant by --target or --against: `top`, an index, or a name in any of the languages, whole or in part, in small or large
  * letters. A whole name goes before parts of names. @throws UserError 'target-unknown', naming the candidates
  */
-export function findClass(target: string, labels: ClassLabels): TargetChoice {
+export function findClass(flag: string, target: string, labels: ClassLabels): TopTarget | ClassTarget {
   if (target === 'top') return { kind: 'top' };
   const count = labels.en.length;
   if (/^\d+$/.test(target)) {
     if (Number(target) < count) return { kind: 'class', index: Number(target) };
-    throw unknownTarget(target, `there are ${count} classes, numbered from 0 to ${count - 1}`);
+    throw unknownTarget(flag, target, `there are ${count} classes, numbered from 0 to ${count - 1}`);
   }
   const wanted = target.toLowerCase();
   const languages = Object.values(labels);
@@ -24,16 +40,16 @@ export function findClass(target: string, labels: ClassLabels): TargetChoice {
   const whole = matching((name) => name === wanted);
   const found = whole.length > 0 ? whole : matching((name) => wanted !== '' && name.includes(wanted));
   if (found.length === 1) return { kind: 'class', index: found[0]! };
-  if (found.length === 0) throw unknownTarget(target, 'no class has such a name');
+  if (found.length === 0) throw unknownTarget(flag, target, 'no class has such a name');
   const listed = found.slice(0, LISTED).map((index) => `${index} ${labels.en[index]}`);
   const more = found.length > LISTED ? ` and ${found.length - LISTED} more` : '';
-  throw unknownTarget(target, `${found.length} classes have such a name: ${listed.join(', ')}${more}`);
+  throw unknownTarget(flag, target, `${found.length} classes have such a name: ${listed.join(', ')}${more}`);
 }
 
-function unknownTarget(target: string, reason: string): UserError {
+function unknownTarget(flag: string, target: string, reason: string): UserError {
   return new UserError(
     'target-unknown',
-    `--target ${target}: ${reason}; choose one index or a clearer name.`,
+    `--${flag} ${target}: ${reason}; choose one index or a clearer name.`,
     { target },
   );
 }

@@ -1,4 +1,6 @@
+import { settledTarget } from '@/lib/attribution/explainer/target-choice';
 import { upsample } from '@/lib/attribution/heat-map/upsample';
+import { topClass } from '@/lib/attribution/methods/batches/explained-score';
 import { gaussianNoise } from '@/lib/attribution/methods/gaussian-noise';
 import { integerOption, numberOption } from '@/lib/attribution/methods/option-checks';
 import { sensitivityMax } from '@/lib/attribution/metrics/sensitivity-max';
@@ -6,8 +8,8 @@ import { type StabilityScores, stability } from '@/lib/attribution/metrics/stabi
 import type { Preprocessing } from '@/lib/attribution/model/manifest';
 import type { Tensor } from '@/lib/attribution/tensor';
 import { type AttributeOptions, optionError } from './attribute-options';
-import { type Explanation, explainedClass, NodeExplainer } from './explain-picture';
-import { findClass } from './find-class';
+import { type Explanation, NodeExplainer } from './explain-picture';
+import { findTarget } from './find-class';
 import { numberOf, readMethodOptions } from './method-options';
 import { readArray } from './read-array';
 import { readModel } from './read-model';
@@ -24,28 +26,30 @@ export async function stabilityCommand(command: AttributeOptions): Promise<void>
   const { noise: noiseText, samples, ...flags } = command.flags;
   const options = await readMethodOptions(flags);
   const model = await clock.measure('model', () => readModel(command.modelPath));
-  const followed = findClass(command.target, model.labels);
+  const followed = findTarget(command, model.labels);
   const picture = await readPicture(command.imagePath, model.manifest.preprocessing, clock);
   const noises = await readNoises(noiseText, samples, options.seed ?? 0, model.manifest.preprocessing);
 
   const explainer = new NodeExplainer(model, clock);
   const settings = { ...command, options };
   const original = await explainer.explain(picture, { ...settings, target: followed });
-  const index = explainedClass(followed, original.logits);
+  const target = settledTarget(followed, original.logits);
   const disturbed: Explanation[] = [];
   for (const noise of noises) {
     const noisy = picture.map((value, position) => value + noise[position]!);
-    disturbed.push(await explainer.explain(noisy, { ...settings, target: { kind: 'class', index } }));
+    disturbed.push(await explainer.explain(noisy, { ...settings, target }));
   }
   await explainer.dispose();
 
-  const topClass = explainedClass({ kind: 'top' }, original.logits);
-  const stayed = disturbed.filter(({ logits }) => explainedClass({ kind: 'top' }, logits) === topClass);
+  const top = topClass(original.logits);
+  const stayed = disturbed.filter(({ logits }) => topClass(logits) === top);
+  const named = (index: number) => ({ index, name: model.labels.en[index] });
   const report = {
     model: model.manifest.name,
     image: command.imagePath,
     method: command.method.id,
-    target: { index, name: model.labels.en[index] },
+    target: named(target.index),
+    ...(target.kind === 'difference' && { against: named(target.against) }),
     noise: noiseText,
     samples: noises.length,
     ...scoresOf(original, disturbed, model.manifest.preprocessing.cropPx),

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { TargetChoice } from '@/lib/attribution/explainer/target-choice';
 import type { FromWorker } from '@/lib/protocol/from-worker';
+import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/option-choice';
 import type { EngineChoice, ViewSettings } from '@/lib/protocol/settings';
 import type { ToWorker } from '@/lib/protocol/to-worker';
 
@@ -48,7 +49,8 @@ export class PageWorker {
       target: { kind: 'top' },
       colorMap: 'viridis',
       opacity: 1,
-      view: { mode: 'single' },
+      options: DEFAULT_OPTION_CHOICE,
+      view: { mode: 'single', scale: 'tile' },
     };
     await page.evaluate(
       async ([engineChoice, view, model]) => {

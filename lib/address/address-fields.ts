@@ -1,7 +1,9 @@
 import * as v from 'valibot';
-import { BASELINE_IDS } from '@/lib/attribution/methods/baselines/baseline-ids';
+import { OPTION_BOUNDS } from '@/lib/attribution/methods/default-options';
 import { COLOR_MAP_NAMES } from '@/lib/color-maps/color-maps';
-import { SCALE_CHOICES, SPACE_SHAPES, VIEW_MODES } from '@/lib/protocol/view-choice';
+import { BASELINE_CHOICES } from '@/lib/protocol/option-choice';
+import { namedClasses } from '@/lib/protocol/settings';
+import { SCALE_CHOICES, SINGLE_SCALES, SPACE_SHAPES, VIEW_MODES } from '@/lib/protocol/view-choice';
 import type { AddressView } from './address-view';
 import { type Codec, decimal, flag, id, oneOf, someOf, wholeNumber } from './codec';
 
@@ -35,12 +37,21 @@ export function addressFields(methods: readonly AddressedMethod[]): readonly Add
     field('class', 'target', TARGET),
     field('wall', 'wallMethods', someOf(all)),
     field('layers', 'layersMethod', oneOf(layered)),
-    field('baselines', 'baselines', someOf(BASELINE_IDS)),
+    field('baselines', 'baselines', someOf(BASELINE_CHOICES)),
     field('noise', 'noise', part('level', decimal(0, 0.1, 4)), GLIDES),
     field('copies', 'noise', part('copies', wholeNumber(1, 8)), GLIDES),
     field('fresh', 'noise', part('fresh', flag)),
     field('space', 'space', oneOf(SPACE_SHAPES)),
+    field('quantity', 'options', part('quantity', oneOf(['logit', 'probability']))),
+    field('baseline', 'options', part('baseline', oneOf(BASELINE_CHOICES))),
+    field('steps', 'options', part('steps', wholeNumber(STEPS.min, STEPS.max)), GLIDES),
+    field('samples', 'options', part('samples', wholeNumber(SAMPLES.min, SAMPLES.max)), GLIDES),
+    field('stdev', 'options', part('stdev', decimal(STDEV.min, STDEV.max, 2)), GLIDES),
+    field('window', 'options', part('windowPx', wholeNumber(1, 999)), GLIDES),
+    field('stride', 'options', part('stridePx', wholeNumber(1, 999)), GLIDES),
     field('scale', 'scale', oneOf(SCALE_CHOICES)),
+    field('single-scale', 'singleScale', oneOf(SINGLE_SCALES)),
+    field('classes-scale', 'targetsScale', oneOf(SCALE_CHOICES)),
     field('raw', 'rawGrid', flag),
     field('compare', 'reference', id),
     field('colors', 'unsignedColorMap', oneOf(COLOR_MAP_NAMES)),
@@ -54,6 +65,7 @@ export function addressFields(methods: readonly AddressedMethod[]): readonly Add
 }
 
 const GLIDES = { glides: true };
+const { steps: STEPS, samples: SAMPLES, stdev: STDEV } = OPTION_BOUNDS;
 
 /** How one part of the view is written, and put into it again. */
 interface PartCodec<T> {
@@ -101,7 +113,7 @@ function part<T extends object, P extends keyof T>(property: P, codec: Codec<T[P
   };
 }
 
-/** The index of a class, or 'top' for the best of each picture. */
+/** The index of a class, two of them for the difference of the first and the second, or 'top' for the best of each picture. */
 const TARGET: Codec<AddressView['target']> = {
   schema: v.union([
     v.pipe(
@@ -112,6 +124,13 @@ const TARGET: Codec<AddressView['target']> = {
       wholeNumber(0, 999_999).schema,
       v.transform((index) => ({ kind: 'class' as const, index })),
     ),
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,6}-\d{1,6}$/),
+      v.transform((text) => text.split('-').map(Number)),
+      v.check(([index, against]) => index !== against),
+      v.transform(([index = 0, against = 0]) => ({ kind: 'difference' as const, index, against })),
+    ),
   ]),
-  write: (target) => (target.kind === 'top' ? 'top' : String(target.index)),
+  write: (target) => (target.kind === 'top' ? 'top' : namedClasses(target).join('-')),
 };

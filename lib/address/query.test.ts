@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { BASELINE_IDS } from '@/lib/attribution/methods/baselines/baseline-ids';
 import { METHODS } from '@/lib/attribution/methods/registry';
 import { COLOR_MAP_NAMES } from '@/lib/color-maps/color-maps';
-import { SCALE_CHOICES, SPACE_SHAPES, VIEW_MODES } from '@/lib/protocol/view-choice';
+import { BASELINE_CHOICES } from '@/lib/protocol/option-choice';
+import { SCALE_CHOICES, SINGLE_SCALES, SPACE_SHAPES, VIEW_MODES } from '@/lib/protocol/view-choice';
 import { addressFields } from './address-fields';
 import { type AddressView, DEFAULT_VIEW } from './address-view';
 import { readParameters, readQuery, writeParameters, writeQuery } from './query';
@@ -32,6 +32,9 @@ const ARBITRARIES = {
   target: fc.oneof(
     fc.constant({ kind: 'top' as const }),
     fc.record({ kind: fc.constant('class' as const), index: fc.integer({ min: 0, max: 999_999 }) }),
+    fc
+      .uniqueArray(fc.integer({ min: 0, max: 999_999 }), { minLength: 2, maxLength: 2 })
+      .map(([index = 0, against = 0]) => ({ kind: 'difference' as const, index, against })),
   ),
   unsignedColorMap: anyColors,
   signedColorMap: anyColors,
@@ -39,14 +42,25 @@ const ARBITRARIES = {
   mode: fc.constantFrom(...VIEW_MODES),
   wallMethods: fc.uniqueArray(fc.constantFrom(...methodIds), { minLength: 1 }),
   layersMethod: fc.constantFrom(...METHODS.filter(({ usesLayer }) => usesLayer).map((method) => method.id)),
-  baselines: fc.uniqueArray(fc.constantFrom(...BASELINE_IDS), { minLength: 1 }),
+  baselines: fc.uniqueArray(fc.constantFrom(...BASELINE_CHOICES), { minLength: 1 }),
   noise: fc.record({
     level: somewhere(0.1, 4),
     fresh: fc.boolean(),
     copies: fc.integer({ min: 1, max: 8 }),
   }),
   space: fc.constantFrom(...SPACE_SHAPES),
+  options: fc.record({
+    quantity: fc.constantFrom('logit', 'probability'),
+    baseline: fc.constantFrom(...BASELINE_CHOICES),
+    steps: fc.integer({ min: 5, max: 300 }),
+    samples: fc.integer({ min: 1, max: 500 }),
+    stdev: somewhere(100, 2),
+    windowPx: fc.integer({ min: 1, max: 999 }),
+    stridePx: fc.integer({ min: 1, max: 999 }),
+  }),
   scale: fc.constantFrom(...SCALE_CHOICES),
+  singleScale: fc.constantFrom(...SINGLE_SCALES),
+  targetsScale: fc.constantFrom(...SCALE_CHOICES),
   rawGrid: fc.boolean(),
   reference: anyId,
 } satisfies Partial<Record<keyof AddressView, fc.Arbitrary<unknown>>>;

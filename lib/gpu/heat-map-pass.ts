@@ -1,4 +1,5 @@
 import { COLOR_COUNT } from '@/lib/color-maps/color-table';
+import { RANGE_VALUES } from './map-range-pass';
 
 const TILE = 8;
 /** Bytes of the shader's Params: five 32-bit values, padded to a multiple of 16. */
@@ -6,7 +7,7 @@ const PARAMS_BYTES = 32;
 
 /**
  * The arithmetic of lib/attribution/heat-map: bilinear upsampling with align_corners=False, 0 … m or −m … m onto the
- * colour table, where m is the map's own extreme; an empty map stays transparent. Alpha is not multiplied in.
+ * colour table, where m is the drawn limit that MapRangePass has found; an empty map stays transparent. Alpha is not multiplied in.
  */
 const shader = /* wgsl */ `
 struct Params {
@@ -18,7 +19,7 @@ struct Params {
 
 @group(0) @binding(0) var<uniform> params: Params;
 @group(0) @binding(1) var<storage, read> map: array<f32>;
-@group(0) @binding(2) var<storage, read> range: array<f32, 2>;
+@group(0) @binding(2) var<storage, read> range: array<f32, ${RANGE_VALUES}>;
 @group(0) @binding(3) var<storage, read> colors: array<u32, ${COLOR_COUNT}>;
 @group(0) @binding(4) var picture: texture_storage_2d<rgba8unorm, write>;
 
@@ -39,7 +40,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     return;
   }
   let is_signed = params.signed == 1u;
-  let limit = max(max(range[1], select(0.0, -range[0], is_signed)), 0.0);
+  let limit = range[3];
   var color = vec4f(0.0);
   if (limit > 0.0) {
     let share = value_at(id.xy) / limit;

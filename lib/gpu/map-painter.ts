@@ -1,8 +1,6 @@
+import type { LimitRule } from '@/lib/attribution/heat-map/scale-lock';
 import { type HeatMapLook, HeatMapPass, type MapSize } from './heat-map-pass';
-import { MapRangePass } from './map-range-pass';
-
-/** Bytes of a map's range: two float32, minimum and maximum. */
-export const RANGE_BYTES = 8;
+import { MapRangePass, RANGE_BYTES } from './map-range-pass';
 
 /** A map's own copy, so that it can be drawn again in other colours after its session has gone on. */
 interface KeptMap {
@@ -14,7 +12,7 @@ interface KeptMap {
 
 /** Turns maps into coloured pixels of `texture`, all on the GPU; makes new buffers only where a map's shape changes. */
 export class MapPainter {
-  /** Minimum and maximum of the map that was painted last. */
+  /** What was found out of the map that was painted last, see MapRangePass. */
   readonly range: GPUBuffer;
   private kept: KeptMap | undefined;
 
@@ -44,18 +42,20 @@ export class MapPainter {
   }
 
   /** Adds the work to `encoder`. `map` holds [h, w] float32 from its first byte. */
-  paint(encoder: GPUCommandEncoder, map: GPUBuffer, size: MapSize, look: HeatMapLook): void {
+  paint(encoder: GPUCommandEncoder, map: GPUBuffer, size: MapSize, look: HeatMapLook, rule: LimitRule): void {
     this.kept = this.keep(size);
     encoder.copyBufferToBuffer(map, 0, this.kept.buffer, 0, this.kept.buffer.size);
-    const pass = encoder.beginComputePass({ label: 'map range' });
-    this.rangePass.encode(pass, this.kept.rangeBindings);
-    pass.end();
-    this.repaint(encoder, look);
+    this.repaint(encoder, look, rule);
   }
 
   /** Paints the last map again; nothing where there is none. */
-  repaint(encoder: GPUCommandEncoder, look: HeatMapLook): void {
+  repaint(encoder: GPUCommandEncoder, look: HeatMapLook, rule: LimitRule): void {
     if (this.kept === undefined) return;
+    const { widthPx, heightPx } = this.kept.size;
+    this.rangePass.configure(widthPx * heightPx, { signed: look.signed, rule });
+    const rangePass = encoder.beginComputePass({ label: 'map range' });
+    this.rangePass.encode(rangePass, this.kept.rangeBindings);
+    rangePass.end();
     this.heatMapPass.configure(this.kept.size, this.texture.width, look);
     const pass = encoder.beginComputePass({ label: 'heat map' });
     this.heatMapPass.encode(pass, this.kept.heatMapBindings, this.texture.width);

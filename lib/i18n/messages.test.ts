@@ -65,6 +65,8 @@ describe('the sources', () => {
     'noise.',
     'baseline.',
     'legend.scale-',
+    'legend.single-scale-',
+    'verdict.quantity-',
     'method.',
     'error.',
     'camera.',

@@ -1,7 +1,10 @@
+import type { SettledTarget } from '../attribution/explainer/target-choice';
+import type { Quantity } from '../attribution/methods/graph/class-seed';
 import type { MapFocus } from '../attribution/metrics/map-focus';
 import type { ModelManifest } from '../attribution/model/manifest';
 import type { ClassLabels } from '../attribution/model/model';
 import type { UserErrorCode } from '../attribution/user-error';
+import type { BaselineChoice } from './option-choice';
 import type { RunningEngine } from './settings';
 import type { SnapshotRefusedMessage, SnapshotTakenMessage } from './snapshot';
 import type { StageTimes } from './stage-times';
@@ -23,6 +26,8 @@ export type FromWorker =
   | CameraNoiseMessage
   | CameraMovedMessage
   | SpaceMessage
+  | ScaleChangedMessage
+  | BaselinePicturesMessage
   | FrameDroppedMessage
   | TensorExplainedMessage
   | TensorRefusedMessage
@@ -68,14 +73,11 @@ export interface ResultMessage {
   readonly mode: ViewMode;
   readonly method: string;
   readonly layer: string;
-  /** The class that was explained. */
-  readonly target: number;
+  readonly explained: ExplainedScore;
   /** Best first. */
   readonly top: readonly ClassScore[];
-  /** Score of the explained class before softmax. */
-  readonly targetLogit: number;
-  /** Range of the drawn map in attribution units, before normalisation. */
-  readonly mapRange: ValueRange;
+  /** What the colours of the drawn map stand for; none where several maps are drawn. */
+  readonly scale?: TileScale;
   /** 1 when done; less while a method that refines its map is at it. */
   readonly progress: number;
   /** Of path methods: Σ attribution − (f(input) − f(baseline)), in units of the class score. */
@@ -100,6 +102,8 @@ export interface TileMessage {
   readonly id: string;
   /** 1 when done; less while its method refines it. */
   readonly progress: number;
+  /** What it explains, where it is a map of the network's. */
+  readonly explained?: ExplainedScore;
   /** What its colours stand for; none for a tile that shows the picture itself. */
   readonly scale?: TileScale;
   /** Rows and columns of the map before it was enlarged. */
@@ -162,6 +166,32 @@ export interface CameraMovedMessage {
   readonly frameId: number;
 }
 
+/** What was explained, and its value on the picture. */
+export interface ExplainedScore {
+  readonly target: SettledTarget;
+  readonly quantity: Quantity;
+  readonly score: number;
+}
+
+/** The map of the last result was drawn again on another scale. */
+export interface ScaleChangedMessage {
+  readonly type: 'scale-changed';
+  readonly scale: TileScale;
+}
+
+/** The answer to `show-baselines`. Transfers the pictures' buffers. */
+export interface BaselinePicturesMessage {
+  readonly type: 'baseline-pictures';
+  readonly sizePx: number;
+  readonly pictures: readonly BaselinePicture[];
+}
+
+export interface BaselinePicture {
+  readonly id: BaselineChoice;
+  /** [sizePx, sizePx, 4], opaque. */
+  readonly rgba: Uint8ClampedArray<ArrayBuffer>;
+}
+
 export interface TileScale {
   readonly signed: boolean;
   /** What the strongest colour stands for, in attribution units; 0 where the map shows nothing. */
@@ -185,11 +215,6 @@ export interface TileStability {
   readonly sensitivityMax: number;
   /** Whether the copies have the picture's top class, as a share of them. */
   readonly topClassStayed: number;
-}
-
-export interface ValueRange {
-  readonly min: number;
-  readonly max: number;
 }
 
 export interface ClassScore {

@@ -1,8 +1,15 @@
-import type { TargetChoice } from '../attribution/explainer/target-choice';
+import type { SettledTarget, TargetChoice } from '../attribution/explainer/target-choice';
 import type { ColorMapName } from '../color-maps/color-maps';
+import type { OptionChoice } from './option-choice';
 import type { ViewChoice } from './view-choice';
 
-export type { TargetChoice };
+export type { SettledTarget, TargetChoice };
+
+/** The classes that a choice names, the explained one first. */
+export function namedClasses(target: TargetChoice): readonly number[] {
+  if (target.kind === 'top') return [];
+  return target.kind === 'class' ? [target.index] : [target.index, target.against];
+}
 
 /** What the user has chosen to see; sent whole whenever a part of it changes. */
 export interface ViewSettings {
@@ -11,6 +18,7 @@ export interface ViewSettings {
   /** Layer id of the model, for methods that use one. */
   readonly layer: string;
   readonly target: TargetChoice;
+  readonly options: OptionChoice;
   readonly colorMap: ColorMapName;
   /** Opacity of the map over the picture, 0 to 1. */
   readonly opacity: number;

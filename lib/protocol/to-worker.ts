@@ -1,3 +1,4 @@
+import type { BaselineChoice } from './option-choice';
 import type { EngineChoice, TargetChoice, ViewSettings } from './settings';
 import type { TakeSnapshotMessage } from './snapshot';
 
@@ -13,6 +14,8 @@ export type ToWorker =
   | SweepNoiseMessage
   | TakeSnapshotMessage
   | MeasureCameraMessage
+  | ShowBaselinesMessage
+  | KeepFrameMessage
   | ExplainTensorMessage
   | CompareEnginesMessage;
 
@@ -113,6 +116,19 @@ export interface MeasureCameraMessage {
  */
 export interface CompareEnginesMessage {
   readonly type: 'compare-engines';
+}
+
+/** Asks for small pictures of baselines, as they are for the picture that is being explained. */
+export interface ShowBaselinesMessage {
+  readonly type: 'show-baselines';
+  readonly baselines: readonly BaselineChoice[];
+  /** Side of each picture. */
+  readonly sizePx: number;
+}
+
+/** Keeps the picture that is being explained as the baseline 'kept-frame', in the place of the one before. */
+export interface KeepFrameMessage {
+  readonly type: 'keep-frame';
 }
 
 /** A rectangle of the overlay, in shares of its width and height. */

@@ -1,17 +1,18 @@
 import type { Upsampling } from '../attribution/heat-map/upsample';
-import type { BaselineId } from '../attribution/methods/baselines/baseline-ids';
 import type { ColorMapName } from '../color-maps/color-maps';
+import type { BaselineChoice } from './option-choice';
 
 /** What the stage shows: one map over the moving picture, a board of tiles that explain one frame in several ways, or maps in space. */
-export const VIEW_MODES = ['single', 'wall', 'layers', 'baselines', 'noise', '3d'] as const;
+export const VIEW_MODES = ['single', 'wall', 'layers', 'baselines', 'targets', 'noise', '3d'] as const;
 
 export type ViewMode = (typeof VIEW_MODES)[number];
 
 export type ViewChoice = SingleView | BoardView;
-export type BoardView = WallView | LayersView | BaselinesView | NoiseView | SpaceView;
+export type BoardView = WallView | LayersView | BaselinesView | TargetsView | NoiseView | SpaceView;
 
 export interface SingleView {
   readonly mode: 'single';
+  readonly scale: SingleScale;
 }
 
 /** Several methods on one frame. */
@@ -33,7 +34,13 @@ export interface LayersView {
 /** Integrated Gradients from several baselines. */
 export interface BaselinesView {
   readonly mode: 'baselines';
-  readonly baselines: readonly BaselineId[];
+  readonly baselines: readonly BaselineChoice[];
+  readonly look: BoardLook;
+}
+
+/** One method for two classes and for the difference of their scores. */
+export interface TargetsView {
+  readonly mode: 'targets';
   readonly look: BoardLook;
 }
 
@@ -83,3 +90,8 @@ export interface BoardLook {
 export const SCALE_CHOICES = ['tile', 'common', 'locked', 'percentile'] as const;
 
 export type ScaleChoice = (typeof SCALE_CHOICES)[number];
+
+/** What the strongest colour may stand for where one map is shown. */
+export const SINGLE_SCALES = ['tile', 'locked', 'percentile'] as const satisfies readonly ScaleChoice[];
+
+export type SingleScale = (typeof SINGLE_SCALES)[number];

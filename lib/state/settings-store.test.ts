@@ -1,8 +1,11 @@
 import { beforeEach, expect, test } from 'vitest';
 import {
   chooseMethod,
+  compareClasses,
   DEFAULT_SETTINGS,
+  dropRival,
   isMethodChosen,
+  setScale,
   toggleBaseline,
   toggleMode,
   useSettings,
@@ -17,7 +20,7 @@ test('asking for a view again leads back to the single map', () => {
   toggleMode('wall');
   expect(view().mode).toBe('wall');
   toggleMode('wall');
-  expect(view()).toEqual({ mode: 'single' });
+  expect(view().mode).toBe('single');
 });
 
 test('on the wall a method is hung up and taken down, but never the last one', () => {
@@ -43,4 +46,25 @@ test('one baseline always stays', () => {
   toggleMode('baselines');
   for (const id of DEFAULT_SETTINGS.baselines) toggleBaseline(id);
   expect(view()).toMatchObject({ baselines: [DEFAULT_SETTINGS.baselines.at(-1)] });
+});
+
+test('each view remembers its own scale, and two classes begin with a common one', () => {
+  setScale('percentile');
+  expect(view()).toEqual({ mode: 'single', scale: 'percentile' });
+  toggleMode('targets');
+  expect(view()).toMatchObject({ mode: 'targets', look: { scale: 'common' } });
+  toggleMode('wall');
+  setScale('locked');
+  expect(view()).toMatchObject({ look: { scale: 'locked' } });
+  toggleMode('single');
+  expect(view()).toEqual({ mode: 'single', scale: 'percentile' });
+});
+
+test('a class is compared with another one, never with itself', () => {
+  compareClasses(3, 5);
+  expect(useSettings.getState().target).toEqual({ kind: 'difference', index: 3, against: 5 });
+  dropRival();
+  expect(useSettings.getState().target).toEqual({ kind: 'class', index: 3 });
+  compareClasses(4, 4);
+  expect(useSettings.getState().target).toEqual({ kind: 'class', index: 4 });
 });

@@ -1,8 +1,8 @@
 import { create } from 'zustand';
-import type { BaselineId } from '@/lib/attribution/methods/baselines/baseline-ids';
 import type { ColorMapName } from '@/lib/color-maps/color-maps';
+import { type BaselineChoice, DEFAULT_OPTION_CHOICE, type OptionChoice } from '@/lib/protocol/option-choice';
 import type { TargetChoice, ViewSettings } from '@/lib/protocol/settings';
-import type { NoiseChoice, ScaleChoice, SpaceShape, ViewMode } from '@/lib/protocol/view-choice';
+import type { NoiseChoice, ScaleChoice, SingleScale, SpaceShape, ViewMode } from '@/lib/protocol/view-choice';
 import { viewChoice } from './view-choice';
 
 /** What the user has chosen to see, and how. Signed and unsigned maps each remember their own colours. */
@@ -10,6 +10,8 @@ export interface SettingsState {
   readonly method: string;
   readonly layer: string;
   readonly target: TargetChoice;
+  /** What is explained, and the options of whatever method heeds them. */
+  readonly options: OptionChoice;
   readonly unsignedColorMap: ColorMapName;
   readonly signedColorMap: ColorMapName;
   readonly opacity: number;
@@ -18,11 +20,16 @@ export interface SettingsState {
   readonly wallMethods: readonly string[];
   /** The method of the walk through the layers. */
   readonly layersMethod: string;
-  readonly baselines: readonly BaselineId[];
+  readonly baselines: readonly BaselineChoice[];
   readonly noise: NoiseChoice;
   /** What stands in the 3D view. */
   readonly space: SpaceShape;
+  /** What the strongest colour stands for on a board, but for two classes. */
   readonly scale: ScaleChoice;
+  /** The same where one map is shown. */
+  readonly singleScale: SingleScale;
+  /** The same of two classes, which the eye can compare on a common scale alone. */
+  readonly targetsScale: ScaleChoice;
   /** Whether coarse maps show the squares they are made of. */
   readonly rawGrid: boolean;
   /** Id of the tile that the others are compared with. */
@@ -33,6 +40,7 @@ export const DEFAULT_SETTINGS: SettingsState = {
   method: 'grad-cam',
   layer: 'layer4',
   target: { kind: 'top' },
+  options: DEFAULT_OPTION_CHOICE,
   unsignedColorMap: 'inferno',
   signedColorMap: 'RdBu_r',
   opacity: 0.6,
@@ -43,6 +51,8 @@ export const DEFAULT_SETTINGS: SettingsState = {
   noise: { level: 0.01, fresh: false, copies: 1 },
   space: 'relief',
   scale: 'tile',
+  singleScale: 'tile',
+  targetsScale: 'common',
   rawGrid: false,
   reference: '',
 };
@@ -55,14 +65,42 @@ export const setOpacity = (opacity: number) => useSettings.setState({ opacity })
 export const followTop = () => useSettings.setState({ target: { kind: 'top' } });
 export const explainClass = (index: number) => useSettings.setState({ target: { kind: 'class', index } });
 
+/** Explains how far class `index` is ahead of class `against`; of a class and itself, the class alone. */
+export const compareClasses = (index: number, against: number) =>
+  useSettings.setState({
+    target: index === against ? { kind: 'class', index } : { kind: 'difference', index, against },
+  });
+
+/** Explains the first class of two alone. */
+export const dropRival = () =>
+  useSettings.setState(({ target }) =>
+    target.kind === 'difference' ? { target: { kind: 'class', index: target.index } } : {},
+  );
+
 export function setColorMap(colorMap: ColorMapName, signed: boolean): void {
   useSettings.setState(signed ? { signedColorMap: colorMap } : { unsignedColorMap: colorMap });
 }
 
-export const setScale = (scale: ScaleChoice) => useSettings.setState({ scale });
 export const setSpace = (space: SpaceShape) => useSettings.setState({ space });
 export const toggleSpace = () =>
   useSettings.setState(({ space }) => ({ space: space === 'relief' ? 'stack' : 'relief' }));
+
+/** Of the view that is shown; one map has no common scale. */
+export function setScale(scale: ScaleChoice): void {
+  useSettings.setState(({ mode }) => {
+    if (mode === 'single') return scale === 'common' ? {} : { singleScale: scale };
+    return mode === 'targets' ? { targetsScale: scale } : { scale };
+  });
+}
+
+/** The scale of the view that is shown. */
+export function shownScale({ mode, scale, singleScale, targetsScale }: SettingsState): ScaleChoice {
+  if (mode === 'single') return singleScale;
+  return mode === 'targets' ? targetsScale : scale;
+}
+
+export const setOption = (part: Partial<OptionChoice>) =>
+  useSettings.setState(({ options }) => ({ options: { ...options, ...part } }));
 export const toggleRawGrid = () => useSettings.setState(({ rawGrid }) => ({ rawGrid: !rawGrid }));
 export const compareWith = (reference: string) => useSettings.setState({ reference });
 export const changeNoise = (part: Partial<NoiseChoice>) =>
@@ -80,7 +118,7 @@ export function chooseMethod(id: string): void {
   });
 }
 
-export const toggleBaseline = (id: BaselineId) =>
+export const toggleBaseline = (id: BaselineChoice) =>
   useSettings.setState(({ baselines }) => ({ baselines: toggled(baselines, id) }));
 
 /** Whether a method is among what is shown. */
@@ -97,13 +135,14 @@ function toggled<T>(chosen: readonly T[], id: T): readonly T[] {
 
 /** The settings as the worker wants them. `mirrored`: whether the camera is shown as in a mirror. */
 export function viewSettings(state: SettingsState, signed: boolean, mirrored = false): ViewSettings {
-  const { method, layer, target, opacity } = state;
+  const { method, layer, target, options, opacity } = state;
   const view = viewChoice(state, mirrored);
   return {
     view,
     method,
     layer,
     target,
+    options,
     opacity,
     colorMap: signed ? state.signedColorMap : state.unsignedColorMap,
   };

@@ -6,6 +6,7 @@ type Choice = Pick<SettingsState, 'mode' | 'method' | 'wallMethods' | 'layersMet
 export function shownMethods({ mode, method, wallMethods, layersMethod, space }: Choice): readonly string[] {
   switch (mode) {
     case 'single':
+    case 'targets':
     case 'noise':
       return [method];
     case 'wall':

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import type { ResultMessage } from '@/lib/protocol/from-worker';
 import { SummaryCollector } from './summary-collector';
 
+const explained = { target: { kind: 'class', index: 3 }, quantity: 'logit', score: 8.25 } as const;
+
 function result(frameId: number, networkMs: number): ResultMessage {
   return {
     type: 'result',
@@ -9,11 +11,10 @@ function result(frameId: number, networkMs: number): ResultMessage {
     frameId,
     method: 'grad-cam',
     layer: 'layer4',
-    target: 3,
+    explained,
     top: [{ index: 3, probability: 0.5 + frameId / 1000 }],
     progress: 1,
-    targetLogit: 8.25,
-    mapRange: { min: 0, max: 2.5 },
+    scale: { signed: false, limit: 2.5 },
     times: { intake: 1, preprocess: 2, network: networkMs, 'heat-map': 3, draw: 4 },
   };
 }
@@ -36,8 +37,10 @@ test('gives mean times, rates and the facts of the last result', () => {
   expect(summary.videoFps).toBeCloseTo(20, 6);
   expect(summary.times?.network).toBeCloseTo((6 * 10 + 5 * 30) / 11, 6);
   expect(summary.mapMs).toBeCloseTo(10 + (6 * 10 + 5 * 30) / 11, 6);
-  expect(summary.explained).toEqual({ index: 3, logit: 8.25 });
-  expect(summary.mapRange).toEqual({ min: 0, max: 2.5 });
+  expect(summary.explained).toEqual(explained);
+  expect(summary.scale).toEqual({ signed: false, limit: 2.5 });
+  collector.noteScale({ signed: false, limit: 2 });
+  expect(collector.summary(1051).scale?.limit).toBe(2);
 });
 
 test('does not count a map that is still being refined, but shows it', () => {

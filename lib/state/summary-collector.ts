@@ -1,4 +1,4 @@
-import type { ResultMessage } from '@/lib/protocol/from-worker';
+import type { ResultMessage, TileScale } from '@/lib/protocol/from-worker';
 import { STAGES, type Stage, type StageTimes } from '@/lib/protocol/stage-times';
 import { RateMeter } from './rate-meter';
 import { EMPTY_SUMMARY, type SummaryState } from './summary-store';
@@ -29,6 +29,11 @@ export class SummaryCollector {
     this.recentTimes = [...this.recentTimes.slice(1 - AVERAGED_RESULTS), result.times];
   }
 
+  /** The last map was drawn again on another scale. */
+  noteScale(scale: TileScale): void {
+    if (this.last) this.last = { ...this.last, scale };
+  }
+
   get hasResult(): boolean {
     return this.last !== undefined;
   }
@@ -56,9 +61,9 @@ export class SummaryCollector {
     const times = this.recentTimes.length > 0 ? meanTimes(this.recentTimes) : undefined;
     return {
       rows: this.verdict.rows(),
-      explained: { index: last.target, logit: last.targetLogit },
+      explained: last.explained,
       shown: { method: last.method, layer: last.layer },
-      mapRange: last.mapRange,
+      scale: last.scale,
       convergenceDelta: last.convergenceDelta,
       progress: last.progress,
       times,

@@ -1,16 +1,17 @@
 import { create } from 'zustand';
-import type { ClassScore, ResultMessage } from '@/lib/protocol/from-worker';
+import type { ClassScore, ExplainedScore, TileScale } from '@/lib/protocol/from-worker';
 import type { StageTimes } from '@/lib/protocol/stage-times';
 
 /** What the page says in numbers; written at most four times a second. */
 export interface SummaryState {
   /** Steady rows of the verdict, best first; empty before the first result. */
   readonly rows: readonly ClassScore[];
-  readonly explained: { readonly index: number; readonly logit: number } | undefined;
+  readonly explained: ExplainedScore | undefined;
   /** What is drawn, which after a switch lags behind the settings by a frame. */
   readonly shown: { readonly method: string; readonly layer: string } | undefined;
-  readonly mapRange: ResultMessage['mapRange'] | undefined;
-  /** How far a path method's map is from summing up to the difference of the scores; in units of the class score. */
+  /** What the colours stand for, where one map is drawn. */
+  readonly scale: TileScale | undefined;
+  /** How far a path method's map is from summing up to the difference of the scores; in units of what is explained. */
   readonly convergenceDelta: number | undefined;
   /** 1 when the map is done; less while it is being refined. */
   readonly progress: number;
@@ -27,7 +28,7 @@ export const EMPTY_SUMMARY: SummaryState = {
   rows: [],
   explained: undefined,
   shown: undefined,
-  mapRange: undefined,
+  scale: undefined,
   convergenceDelta: undefined,
   progress: 1,
   times: undefined,

@@ -1,11 +1,11 @@
 import type { BoardLook, ViewChoice } from '@/lib/protocol/view-choice';
-import type { SettingsState } from './settings-store';
+import { type SettingsState, shownScale } from './settings-store';
 
 /** What the stage shows, as the worker wants it: only what belongs to the view that is shown. */
 export function viewChoice(state: SettingsState, mirrored: boolean): ViewChoice {
-  const { mode, scale, rawGrid, unsignedColorMap, signedColorMap, reference } = state;
+  const { mode, rawGrid, unsignedColorMap, signedColorMap, reference } = state;
   const look: BoardLook = {
-    scale,
+    scale: shownScale(state),
     upsampling: rawGrid ? 'nearest' : 'bilinear',
     unsignedColorMap,
     signedColorMap,
@@ -14,7 +14,7 @@ export function viewChoice(state: SettingsState, mirrored: boolean): ViewChoice 
   };
   switch (mode) {
     case 'single':
-      return { mode };
+      return { mode, scale: state.singleScale };
     case 'wall':
       return { mode, methods: state.wallMethods, look };
     case 'layers':
@@ -23,6 +23,8 @@ export function viewChoice(state: SettingsState, mirrored: boolean): ViewChoice 
       return { mode, baselines: state.baselines, look };
     case '3d':
       return { mode, shape: state.space, look };
+    case 'targets':
+      return { mode, look };
     case 'noise':
       return { mode, noise: state.noise, look };
   }

@@ -8,6 +8,8 @@ import { expectType } from '@/lib/attribution/tensor';
 export interface ExplainSettings {
   /** Class index; the top class where left out. */
   readonly target?: number;
+  /** The class whose score is taken from the target's. */
+  readonly against?: number;
   readonly layer?: string;
   readonly options?: MethodOptions;
 }
@@ -43,12 +45,11 @@ export class TestExplainer {
 
   /** Every step. */
   async steps(method: Method, picture: Float32Array, settings: ExplainSettings = {}): Promise<Explained[]> {
-    const { target: targetClass, ...rest } = settings;
+    const { target: targetClass, against, ...rest } = settings;
     this.explainer.input.write(picture);
     const target = this.engine.createTensor('float32', [1, this.classCount]);
-    target.write(
-      Float32Array.from({ length: this.classCount }, (_, index) => (index === targetClass ? 1 : 0)),
-    );
+    const weightOf = (index: number) => Number(index === targetClass) - Number(index === against);
+    target.write(Float32Array.from({ length: this.classCount }, (_, index) => weightOf(index)));
     const steps: Explained[] = [];
     for await (const step of method.attribute(this.explainer, {
       input: this.explainer.input,

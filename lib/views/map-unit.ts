@@ -1,3 +1,5 @@
+import type { Quantity } from '@/lib/attribution/methods/graph/class-seed';
+
 /** Methods whose values are in the same unit, and so can share a colour scale. */
 const UNITS: Readonly<Record<string, string>> = {
   // Class score per normalised unit of brightness.
@@ -12,7 +14,7 @@ const UNITS: Readonly<Record<string, string>> = {
   'layer-cam': 'activation-gradient',
 };
 
-/** The unit of a method's map; methods without a unit in common have each their own. */
-export function mapUnit(method: string): string {
-  return UNITS[method] ?? method;
+/** The unit of a method's map; methods without a unit in common have each their own, and scores are no probabilities. */
+export function mapUnit(method: string, quantity: Quantity): string {
+  return `${UNITS[method] ?? method} of ${quantity}`;
 }

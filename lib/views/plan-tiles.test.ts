@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ViewSettings } from '@/lib/protocol/settings';
+import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/option-choice';
+import type { TargetChoice, ViewSettings } from '@/lib/protocol/settings';
 import type { BoardLook, ViewChoice } from '@/lib/protocol/view-choice';
 import { planTiles } from './plan-tiles';
 
@@ -13,11 +14,12 @@ const look: BoardLook = {
   reference: '',
 };
 
-function plan(view: ViewChoice) {
+function plan(view: ViewChoice, target: TargetChoice = { kind: 'class', index: 3 }) {
   const settings: ViewSettings = {
     method: 'grad-cam',
     layer: 'layer2',
-    target: { kind: 'class', index: 3 },
+    target,
+    options: DEFAULT_OPTION_CHOICE,
     colorMap: 'inferno',
     opacity: 1,
     view,
@@ -27,7 +29,7 @@ function plan(view: ViewChoice) {
 
 describe('planTiles', () => {
   test('has no tiles where one map is shown', () => {
-    expect(plan({ mode: 'single' })).toEqual([]);
+    expect(plan({ mode: 'single', scale: 'tile' })).toEqual([]);
   });
 
   test('has one map for the relief, and Grad-CAM at every layer for the stack', () => {
@@ -61,6 +63,16 @@ describe('planTiles', () => {
       { id: 'zero', kind: 'baseline', method: 'integrated-gradients', options: { baseline: 'zero' } },
       { id: 'blur', kind: 'baseline', method: 'integrated-gradients', options: { baseline: 'blur' } },
     ]);
+  });
+
+  test('explains a class, its rival and how far the one is ahead of the other', () => {
+    const tiles = plan({ mode: 'targets', look }, { kind: 'difference', index: 3, against: 5 });
+    expect(tiles).toMatchObject([
+      { id: 'target', kind: 'map', method: 'grad-cam', target: { kind: 'class', index: 3 } },
+      { id: 'rival', kind: 'rival', target: { kind: 'difference', index: 3, against: 5 } },
+      { id: 'ahead', kind: 'ahead', target: { kind: 'difference', index: 3, against: 5 } },
+    ]);
+    expect(plan({ mode: 'targets', look }, { kind: 'top' })[0]).toMatchObject({ target: { kind: 'top' } });
   });
 
   test('shows mean and variance where there are several noisy copies', () => {

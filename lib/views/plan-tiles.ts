@@ -1,4 +1,4 @@
-import type { ViewSettings } from '@/lib/protocol/settings';
+import type { TargetChoice, ViewSettings } from '@/lib/protocol/settings';
 import type { BoardView } from '@/lib/protocol/view-choice';
 import type { Explanation, MapTile, Tile } from './tile';
 
@@ -7,8 +7,8 @@ const PICTURE: Tile = { id: 'picture', kind: 'picture' };
 const BASELINE_LAB_STEPS = 30;
 
 /** The one map that is shown in no board. */
-export function singleTile({ method, layer, target }: ViewSettings): MapTile {
-  return { id: 'map', kind: 'map', method, layer, target, options: {} };
+export function singleTile({ method, layer, target, options }: ViewSettings): MapTile {
+  return { id: 'map', kind: 'map', method, layer, target, options };
 }
 
 /**
@@ -21,8 +21,8 @@ export function planTiles(settings: ViewSettings, layers: readonly string[]): re
 }
 
 function planBoard(view: BoardView, settings: ViewSettings, layers: readonly string[]): readonly Tile[] {
-  const { layer, target } = settings;
-  const explanation = (method: string): Explanation => ({ method, layer, target, options: {} });
+  const { layer, target, options } = settings;
+  const explanation = (method: string): Explanation => ({ method, layer, target, options });
   switch (view.mode) {
     case 'wall':
       return [
@@ -37,12 +37,20 @@ function planBoard(view: BoardView, settings: ViewSettings, layers: readonly str
         kind: 'baseline' as const,
         baseline,
         ...explanation('integrated-gradients'),
-        options: { baseline, steps: BASELINE_LAB_STEPS },
+        options: { ...options, baseline, steps: BASELINE_LAB_STEPS },
       }));
     case '3d':
       return view.shape === 'relief'
         ? [{ id: 'relief', kind: 'map', ...explanation(settings.method) }]
         : layers.map((id) => ({ id, kind: 'map' as const, ...explanation('grad-cam'), layer: id }));
+    case 'targets': {
+      const { method } = settings;
+      return [
+        { id: 'target', kind: 'map', ...explanation(method), target: firstOf(target) },
+        { id: 'rival', kind: 'rival', ...explanation(method) },
+        { id: 'ahead', kind: 'ahead', ...explanation(method) },
+      ];
+    }
     case 'noise': {
       const { method } = settings;
       const several: readonly Tile[] = [
@@ -57,4 +65,9 @@ function planBoard(view: BoardView, settings: ViewSettings, layers: readonly str
       ];
     }
   }
+}
+
+/** The class whose score the other's is taken from. */
+function firstOf(target: TargetChoice): TargetChoice {
+  return target.kind === 'difference' ? { kind: 'class', index: target.index } : target;
 }

@@ -1,10 +1,9 @@
 import type { TargetChoice } from '@/lib/attribution/explainer/target-choice';
-import type { BaselineId } from '@/lib/attribution/methods/baselines/baseline-ids';
-import type { MethodOptions } from '@/lib/attribution/methods/method-options';
+import type { BaselineChoice, OptionChoice } from '@/lib/protocol/option-choice';
 import type { NoiseChoice } from '@/lib/protocol/view-choice';
 
 /** One tile of a board: what it shows, and so how it comes about. Ids are unique on a board and stay over frames. */
-export type Tile = PictureTile | BaselineTile | MapTile | NoisyTile | DerivedTile;
+export type Tile = PictureTile | BaselineTile | MapTile | RivalTile | NoisyTile | DerivedTile;
 
 /** The picture that the network sees. */
 export interface PictureTile {
@@ -24,7 +23,13 @@ export interface MapTile extends Explanation {
 export interface BaselineTile extends Explanation {
   readonly id: string;
   readonly kind: 'baseline';
-  readonly baseline: BaselineId;
+  readonly baseline: BaselineChoice;
+}
+
+/** A map for another class than the target, or for how far the target is ahead of it. */
+export interface RivalTile extends Explanation {
+  readonly id: 'rival' | 'ahead';
+  readonly kind: 'rival' | 'ahead';
 }
 
 /** The map of a noisy copy of the picture; the other copies are explained with it. */
@@ -46,5 +51,5 @@ export interface Explanation {
   readonly method: string;
   readonly layer: string;
   readonly target: TargetChoice;
-  readonly options: MethodOptions;
+  readonly options: OptionChoice;
 }

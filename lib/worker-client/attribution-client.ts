@@ -4,6 +4,7 @@ import type {
   TensorExplainedMessage,
   TensorRefusedMessage,
 } from '@/lib/protocol/from-worker';
+import type { BaselineChoice } from '@/lib/protocol/option-choice';
 import type { EngineChoice, ViewSettings } from '@/lib/protocol/settings';
 import type { Snapshot, SnapshotRefusedMessage, SnapshotTakenMessage } from '@/lib/protocol/snapshot';
 import type { ModelOrigin, TilePlace } from '@/lib/protocol/to-worker';
@@ -140,6 +141,16 @@ export class AttributionClient {
     this.link?.send({ type: 'compare-engines' });
   }
 
+  /** Asks for small pictures of baselines; `baseline-pictures` follows. */
+  showBaselines(baselines: readonly BaselineChoice[], sizePx: number): void {
+    this.link?.send({ type: 'show-baselines', baselines, sizePx });
+  }
+
+  /** Keeps the picture that is being explained as a baseline. */
+  keepFrame(): void {
+    this.link?.send({ type: 'keep-frame' });
+  }
+
   /** A frame of a moving picture; becomes the client's. Closed at once while a still is explained or nothing can be. */
   offer(frame: VideoFrame): void {
     if (this.makeStill !== undefined) frame.close();
@@ -250,6 +261,8 @@ export class AttributionClient {
       case 'camera-moved':
       case 'space':
       case 'engines-compared':
+      case 'scale-changed':
+      case 'baseline-pictures':
       case 'error':
         this.options.onEvent(message);
         break;

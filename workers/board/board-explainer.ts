@@ -5,6 +5,7 @@ import type { SpaceMessage, TileMessage } from '@/lib/protocol/from-worker';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { ViewChoice, ViewMode } from '@/lib/protocol/view-choice';
 import { planTiles } from '@/lib/views/plan-tiles';
+import type { BaselineSource } from '../baselines/baseline-source';
 import { nextTurn } from '../next-turn';
 import { type BoardColors, BoardPainter } from './board-painter';
 import { BoardRun, type TileState } from './board-run';
@@ -58,6 +59,7 @@ export class BoardExplainer {
 
   constructor(
     private readonly canvas: TileCanvas,
+    private readonly baselines: BaselineSource,
     private readonly listener: BoardListener,
   ) {}
 
@@ -66,7 +68,7 @@ export class BoardExplainer {
     const { settings, isOutdated, scored } = progress;
     const layers = explainer.model.manifest.layers.map(({ id }) => id);
     const tiles = planTiles(settings(), layers);
-    const run = await BoardRun.start(explainer, frameId);
+    const run = await BoardRun.start(explainer, frameId, this.baselines);
     const board = this.begin(explainer.model.manifest, run.planes, frameId, settings().view, tiles.length);
     let isScored = false;
     for (const [index, tile] of tiles.entries()) {
@@ -91,7 +93,7 @@ export class BoardExplainer {
     { mode }: ViewChoice,
     tileCount: number,
   ): Board {
-    const painter = new BoardPainter(this.canvas, planes, preprocessing);
+    const painter = new BoardPainter(this.canvas, planes, preprocessing, this.baselines);
     this.board = {
       frameId,
       mode,
@@ -184,7 +186,7 @@ export class BoardExplainer {
   }
 
   private tell(board: Board, state: TileState, colors: BoardColors): void {
-    const { tile, map, progress, convergenceDelta, stability } = state;
+    const { tile, map, explained, progress, convergenceDelta, stability } = state;
     const reference = referenceOf(board, colors);
     const isCompared =
       board.mode !== 'noise' && progress === 1 && reference?.progress === 1 && reference.tile.id !== tile.id;
@@ -194,6 +196,7 @@ export class BoardExplainer {
       mode: board.mode,
       id: tile.id,
       progress,
+      ...(explained && { explained }),
       ...(map && { scale: { signed: map.signed, limit: board.paintedLimits.get(tile.id) ?? 0 } }),
       ...(map && { grid: { rows: map.size.height, columns: map.size.width } }),
       ...(convergenceDelta !== undefined && { convergenceDelta }),

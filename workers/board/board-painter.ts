@@ -1,7 +1,7 @@
-import { makeBaseline } from '@/lib/attribution/methods/baselines/baseline';
 import type { Preprocessing } from '@/lib/attribution/model/manifest';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
 import type { BoardLook } from '@/lib/protocol/view-choice';
+import type { BaselineSource } from '../baselines/baseline-source';
 import type { TileState } from './board-run';
 import { drawInset, mapOverPicture, mirroredRgba, pictureRgba, type Rgba } from './paint-tile';
 
@@ -21,6 +21,7 @@ export class BoardPainter {
     /** The normalised picture, [3, S, S]. */
     private readonly planes: Float32Array,
     private readonly preprocessing: Preprocessing,
+    private readonly baselines: BaselineSource,
   ) {
     this.picture = pictureRgba(planes, preprocessing);
   }
@@ -32,7 +33,7 @@ export class BoardPainter {
       map === undefined ? this.picture.slice() : mapOverPicture(this.picture, map, limit, opacity, look);
     const seen = look.mirrored ? mirroredRgba(rgba) : rgba;
     if (tile.kind === 'baseline') {
-      const baseline = makeBaseline(tile.baseline, this.planes, this.preprocessing, 0);
+      const baseline = this.baselines.make(tile.baseline, this.planes, this.preprocessing);
       const picture = pictureRgba(baseline, this.preprocessing);
       drawInset(seen, look.mirrored ? mirroredRgba(picture) : picture);
     }

@@ -1,13 +1,27 @@
 import type { DeviceTensor } from '@/lib/attribution/engines/engine';
 import type { PictureExplainer } from '@/lib/attribution/explainer/picture-explainer';
-import type { TargetChoice } from '@/lib/attribution/explainer/target-choice';
+import {
+  type SettledTarget,
+  settledTarget,
+  type TargetChoice,
+  targetScore,
+} from '@/lib/attribution/explainer/target-choice';
+import { topClass } from '@/lib/attribution/methods/batches/explained-score';
 import { gaussianNoise } from '@/lib/attribution/methods/gaussian-noise';
 import { expectType } from '@/lib/attribution/tensor';
-import type { TileStability } from '@/lib/protocol/from-worker';
+import type { ExplainedScore, TileStability } from '@/lib/protocol/from-worker';
 import { mapUnit } from '@/lib/views/map-unit';
-import type { DerivedTile, Explanation, NoisyTile, Tile } from '@/lib/views/tile';
+import type {
+  BaselineTile,
+  DerivedTile,
+  Explanation,
+  MapTile,
+  NoisyTile,
+  RivalTile,
+  Tile,
+} from '@/lib/views/tile';
+import type { BaselineSource } from '../baselines/baseline-source';
 import { methodNamed } from '../method-named';
-import { topClasses } from '../result-message';
 import type { MeasuredFrame } from './camera-yardstick';
 import { type DisturbedMap, noisyPictures, splitBatch } from './noisy-copies';
 import { derivedMap, readTileMap, type ScoredMap, type TileMap } from './tile-map';
@@ -19,12 +33,14 @@ export interface TileState {
   readonly progress: number;
   /** None for a tile that shows the picture itself. */
   readonly map?: TileMap;
+  readonly explained?: ExplainedScore;
   readonly convergenceDelta?: number;
   readonly stability?: TileStability;
 }
 
 interface ExplainedMap {
   readonly map: TileMap;
+  readonly explained: ExplainedScore;
   /** Of a finished map, where it was asked for. */
   readonly attribution?: Float32Array;
   readonly logits: Float32Array;
@@ -48,12 +64,17 @@ export class BoardRun {
     /** The normalised picture, [3, S, S]. */
     readonly planes: Float32Array,
     private readonly frameId: number,
+    private readonly baselines: BaselineSource,
   ) {}
 
   /** Of the picture that lies in the explainer's input. */
-  static async start(explainer: PictureExplainer, frameId: number): Promise<BoardRun> {
+  static async start(
+    explainer: PictureExplainer,
+    frameId: number,
+    baselines: BaselineSource,
+  ): Promise<BoardRun> {
     const { data } = expectType(await explainer.input.read(), 'float32');
-    return new BoardRun(explainer, data.slice(), frameId);
+    return new BoardRun(explainer, data.slice(), frameId, baselines);
   }
 
   /** Yields the tile whenever there is more of it to see; ended early, it leaves the explainer's input as it was. */
@@ -64,15 +85,11 @@ export class BoardRun {
         break;
       case 'map':
       case 'baseline':
-        for await (const { logits, attribution, ...state } of this.explain(
-          tile,
-          tile.target,
-          isScored(tile),
-        )) {
-          if (attribution && state.progress === 1) this.original = { tile, map: state.map, attribution };
-          this.logits ??= logits;
-          yield { tile, ...state };
-        }
+        yield* this.mapTile(tile, tile.target);
+        break;
+      case 'rival':
+      case 'ahead':
+        yield* this.mapTile(tile, this.rivalTarget(tile));
         break;
       case 'noisy':
         yield* this.noisyTile(tile);
@@ -87,36 +104,65 @@ export class BoardRun {
     }
   }
 
+  private async *mapTile(
+    tile: MapTile | BaselineTile | RivalTile,
+    target: TargetChoice,
+  ): AsyncGenerator<TileState, void, void> {
+    for await (const { logits, attribution, ...state } of this.explain(tile, target, isScored(tile))) {
+      if (attribution && state.progress === 1) this.original = { tile, map: state.map, attribution };
+      this.logits ??= logits;
+      yield { tile, ...state };
+    }
+  }
+
+  /** Where no other class was chosen, the best one of the others on this picture. */
+  private rivalTarget({ kind, target }: RivalTile): SettledTarget {
+    const logits = this.knownLogits;
+    const { index } = settledTarget(target, logits);
+    const against = target.kind === 'difference' ? target.against : topClass(withoutClass(logits, index));
+    return kind === 'rival' ? { kind: 'class', index: against } : { kind: 'difference', index, against };
+  }
+
   /** What this frame gives to measure the camera's noise with; nothing outside the noise view. */
   measured(): MeasuredFrame | undefined {
     const { original, frameId, planes } = this;
     if (original === undefined) return undefined;
     const { tile, ...map } = original;
-    const explainAs = async (topClass: number) => {
-      const target: TargetChoice =
-        tile.target.kind === 'top' ? { kind: 'class', index: topClass } : tile.target;
+    const explainAs = async (best: number) => {
+      const target: TargetChoice = tile.target.kind === 'top' ? { kind: 'class', index: best } : tile.target;
       let found: ScoredMap | undefined;
       for await (const { attribution, ...state } of this.explain(tile, target, true))
         if (attribution) found = { map: state.map, attribution };
       if (found === undefined) throw new Error(`${tile.method} ended without a result.`);
       return found;
     };
-    return { frameId, planes, method: tile.method, original: map, topClass: this.topClass, explainAs };
+    return {
+      frameId,
+      planes,
+      method: tile.method,
+      original: map,
+      topClass: topClass(this.knownLogits),
+      explainAs,
+    };
   }
 
   private async *explain(
     { method: id, layer, options }: Explanation,
-    target: TargetChoice,
+    choice: TargetChoice,
     withAttribution: boolean,
   ): AsyncGenerator<ExplainedMap, void, void> {
     const method = methodNamed(id);
-    this.explainer.setTarget(target);
-    for await (const step of this.explainer.explain(method, layer, options)) {
+    const { quantity } = options;
+    const methodOptions = await this.baselines.options(options, method, this.explainer);
+    this.explainer.setTarget(choice);
+    for await (const step of this.explainer.explain(method, layer, methodOptions)) {
       const { progress, convergenceDelta } = step;
-      const map = await readTileMap(step.map, { signed: method.signed, unit: mapUnit(id) });
+      const map = await readTileMap(step.map, { signed: method.signed, unit: mapUnit(id, quantity) });
       const logits = await copyOf(step.logits);
+      const target = settledTarget(choice, logits);
       yield {
         map,
+        explained: { target, quantity, score: targetScore(target, logits, quantity) },
         logits,
         progress,
         ...(withAttribution && progress === 1 && { attribution: await copyOf(step.attribution) }),
@@ -148,10 +194,11 @@ export class BoardRun {
     pictures: Float32Array,
   ): Promise<readonly DisturbedMap[] | undefined> {
     const method = methodNamed(tile.method);
-    this.explainer.setTarget(this.sameTarget(tile));
-    const step = await this.explainer.explainBatch(method, pictures, tile.layer, tile.options);
-    const kind = { signed: method.signed, unit: mapUnit(tile.method) };
-    return step && splitBatch(step, kind, (logits) => this.topOf(logits) === this.topClass);
+    const options = await this.baselines.options(tile.options, method, this.explainer);
+    this.explainer.setTarget(settledTarget(tile.target, this.knownLogits));
+    const step = await this.explainer.explainBatch(method, pictures, tile.layer, options);
+    const kind = { signed: method.signed, unit: mapUnit(tile.method, tile.options.quantity) };
+    return step && splitBatch(step, kind, (logits) => this.keepsTopClass(logits));
   }
 
   private async *explainInTurn(
@@ -161,15 +208,13 @@ export class BoardRun {
     const { input } = this.explainer;
     const size = this.planes.length;
     const count = pictures.length / size;
+    // Also on pictures on which the network would choose another class.
+    const target = settledTarget(tile.target, this.knownLogits);
     try {
       for (let copy = 0; copy < count; copy++) {
         input.write(pictures.subarray(copy * size, (copy + 1) * size));
-        for await (const { map, attribution, logits, progress } of this.explain(
-          tile,
-          this.sameTarget(tile),
-          true,
-        )) {
-          const topStayed = this.topOf(logits) === this.topClass;
+        for await (const { map, attribution, logits, progress } of this.explain(tile, target, true)) {
+          const topStayed = this.keepsTopClass(logits);
           if (progress === 1) this.copies = [...this.copies, { map, attribution: attribution!, topStayed }];
           yield { tile, map: this.copies[0]?.map ?? map, progress: (copy + progress) / count };
         }
@@ -196,19 +241,15 @@ export class BoardRun {
     return { tile, map: { ...map, signed: false }, progress: 1, stability };
   }
 
-  /** The class that a tile explains, also on pictures on which the network would choose another. */
-  private sameTarget({ target }: Explanation): TargetChoice {
-    return target.kind === 'top' ? { kind: 'class', index: this.topClass } : target;
+  /** Of the picture itself. */
+  private get knownLogits(): Float32Array {
+    if (this.logits === undefined) throw new Error('The picture itself is explained first.');
+    return this.logits;
   }
 
-  /** The network's first choice on the picture itself. */
-  private get topClass(): number {
-    if (this.logits === undefined) throw new Error('The picture is explained before its noisy copies.');
-    return this.topOf(this.logits);
-  }
-
-  private topOf(logits: Float32Array): number {
-    return topClasses(logits, 1)[0]!.index;
+  /** Whether the network's first choice is that on the picture itself. */
+  private keepsTopClass(logits: Float32Array): boolean {
+    return topClass(logits) === topClass(this.knownLogits);
   }
 }
 
@@ -219,6 +260,10 @@ function isScored(tile: Tile): boolean {
 /** A copy, since an engine may give a view of memory that its next run overwrites. */
 async function copyOf(tensor: DeviceTensor): Promise<Float32Array> {
   return expectType(await tensor.read(), 'float32').data.slice();
+}
+
+function withoutClass(logits: Float32Array, index: number): Float32Array {
+  return logits.map((score, other) => (other === index ? Number.NEGATIVE_INFINITY : score));
 }
 
 function mean(values: readonly number[]): number {

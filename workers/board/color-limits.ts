@@ -1,4 +1,4 @@
-import { displayLimit } from '@/lib/attribution/heat-map/display-limit';
+import { displayLimit, PERCENT } from '@/lib/attribution/heat-map/display-limit';
 import type { ScaleChoice } from '@/lib/protocol/view-choice';
 import type { TileMap } from './tile-map';
 
@@ -33,8 +33,7 @@ export class ColorLimits {
   }
 }
 
-/** As in the figures of SmoothGrad, https://arxiv.org/abs/1706.03825. */
-const PERCENTILE = { kind: 'percentile', percent: 99 } as const;
+const PERCENTILE = { kind: 'percentile', percent: PERCENT } as const;
 
 function largestByUnit(
   maps: ReadonlyMap<string, TileMap>,

@@ -3,6 +3,7 @@ import type { NoiseScoredMessage } from '@/lib/protocol/from-worker';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import { planTiles } from '@/lib/views/plan-tiles';
 import type { Tile } from '@/lib/views/tile';
+import type { BaselineSource } from '../baselines/baseline-source';
 import { BoardRun, type TileState } from './board-run';
 
 /** What is drawn of a noise view does not bear on its scores. */
@@ -14,10 +15,11 @@ export async function* noiseSweep(
   frameId: number,
   settings: ViewSettings,
   levels: readonly number[],
+  baselines: BaselineSource,
 ): AsyncGenerator<NoiseScoredMessage, void, void> {
   const { view, method } = settings;
   if (view.mode !== 'noise') return;
-  const run = await BoardRun.start(explainer, frameId);
+  const run = await BoardRun.start(explainer, frameId, baselines);
   for (const level of levels) {
     const noise = { ...view.noise, level };
     const tiles = planTiles({ ...settings, view: { ...view, noise } }, []);

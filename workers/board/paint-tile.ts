@@ -46,6 +46,18 @@ export function mapOverPicture(
   return result;
 }
 
+/** A picture on fewer pixels, each the nearest of the larger picture. */
+export function smallerRgba(rgba: Rgba, toPx: number): Rgba {
+  const fromPx = Math.sqrt(rgba.length / 4);
+  const from = new Uint32Array(rgba.buffer);
+  const at = (position: number) => Math.floor(((position + 0.5) * fromPx) / toPx);
+  const pixels = Uint32Array.from(
+    { length: toPx * toPx },
+    (_, pixel) => from[at(Math.floor(pixel / toPx)) * fromPx + at(pixel % toPx)]!,
+  );
+  return new Uint8ClampedArray(pixels.buffer);
+}
+
 /** Puts a smaller copy of `inset` into the lower right corner, with a white frame. Changes `rgba`. */
 export function drawInset(rgba: Rgba, inset: Rgba): void {
   const sizePx = Math.sqrt(rgba.length / 4);

@@ -1,11 +1,12 @@
 import type { PictureExplainer } from '@/lib/attribution/explainer/picture-explainer';
+import { settledTarget } from '@/lib/attribution/explainer/target-choice';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { Snapshot, SnapshotTile } from '@/lib/protocol/snapshot';
 import type { BoardLook } from '@/lib/protocol/view-choice';
 import { planTiles, singleTile } from '@/lib/views/plan-tiles';
+import type { BaselineSource } from '../baselines/baseline-source';
 import { nextTurn } from '../next-turn';
-import { topClasses } from '../result-message';
 import { BoardPainter } from './board-painter';
 import { BoardRun, type TileState } from './board-run';
 import { ColorLimits } from './color-limits';
@@ -17,6 +18,7 @@ export async function takeSnapshot(
   frameId: number,
   settings: ViewSettings,
   boardLimits: ColorLimits,
+  baselines: BaselineSource,
 ): Promise<Snapshot> {
   // The one map has its own scale, and leaves the ones that a board has locked.
   const limits = settings.view.mode === 'single' ? new ColorLimits() : boardLimits;
@@ -24,7 +26,7 @@ export async function takeSnapshot(
   const { cropPx } = manifest.preprocessing;
   const layers = manifest.layers.map(({ id }) => id);
   const planned = settings.view.mode === 'single' ? [singleTile(settings)] : planTiles(settings, layers);
-  const run = await BoardRun.start(explainer, frameId);
+  const run = await BoardRun.start(explainer, frameId, baselines);
   const states: TileState[] = [];
   for (const tile of planned) {
     let last: TileState | undefined;
@@ -36,14 +38,14 @@ export async function takeSnapshot(
   }
   if (run.logits === undefined) throw new Error('Nothing was explained.');
   const look = lookOf(settings);
-  const painted = paint(run, states, explainer, { look, opacity: settings.opacity }, limits);
+  const painted = paint(run, states, explainer, { look, opacity: settings.opacity }, { limits, baselines });
   const reference = referenceOf(states, settings);
   return {
     settings,
     sizePx: cropPx,
     input: new Float32Array(run.planes),
     logits: new Float32Array(run.logits),
-    target: settings.target.kind === 'class' ? settings.target.index : topClasses(run.logits, 1)[0]!.index,
+    target: settledTarget(settings.target, run.logits).index,
     tiles: states.map((state) => {
       const { tile, map, convergenceDelta, stability } = state;
       const { rgba, limit } = painted.get(tile.id)!;
@@ -84,7 +86,7 @@ function paint(
   states: readonly TileState[],
   { model }: PictureExplainer,
   colors: { readonly look: BoardLook; readonly opacity: number },
-  limits: ColorLimits,
+  { limits, baselines }: { readonly limits: ColorLimits; readonly baselines: BaselineSource },
 ): ReadonlyMap<string, PaintedTile> {
   const maps = new Map(states.flatMap(({ tile, map }) => (map ? [[tile.id, map] as const] : [])));
   const limitOf = limits.of(maps, colors.look.scale, true);
@@ -95,7 +97,7 @@ function paint(
     present: () => undefined,
     show: (id, rgba) => painted.set(id, { rgba, limit: limitOf.get(id) ?? 0 }),
   };
-  const painter = new BoardPainter(keeping, planes, model.manifest.preprocessing);
+  const painter = new BoardPainter(keeping, planes, model.manifest.preprocessing, baselines);
   for (const state of states) painter.paint(state, limitOf.get(state.tile.id) ?? 0, colors);
   return painted;
 }
@@ -104,7 +106,7 @@ function paint(
 function lookOf({ view, colorMap }: ViewSettings): BoardLook {
   if (view.mode !== 'single') return { ...view.look, mirrored: false };
   return {
-    scale: 'tile',
+    scale: view.scale,
     upsampling: 'bilinear',
     unsignedColorMap: colorMap,
     signedColorMap: colorMap,

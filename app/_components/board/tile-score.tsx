@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from 'use-intl';
 import type { ShownTile } from '@/lib/state/board-store';
+import { useExplainedNumber } from '../../_hooks/use-explained-number';
 import { tip } from '../ui/tip';
 
 interface TileScoreProps {
@@ -12,8 +13,11 @@ export function TileScore({ shown, isReference }: TileScoreProps) {
   const t = useTranslations('tile');
   const format = useFormatter();
   const twoDigits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
-  const { agreement, convergenceDelta } = shown ?? {};
+  const explainedNumber = useExplainedNumber();
+  const { agreement, convergenceDelta, explained, mode } = shown ?? {};
   const parts: string[] = [];
+  // Elsewhere all tiles explain the same number.
+  if (mode === 'targets' && explained) parts.push(explainedNumber(explained));
   if (isReference) parts.push(t('reference'));
   if (agreement) {
     const { spearman, top10PercentIntersection } = agreement;
@@ -24,8 +28,8 @@ export function TileScore({ shown, isReference }: TileScoreProps) {
   }
   if (convergenceDelta !== undefined)
     parts.push(t('gap', { value: format.number(convergenceDelta, twoDigits) }));
-  const explained = [agreement && t('agreementHint'), convergenceDelta !== undefined && t('gapHint')];
-  const hint = explained.filter((text) => typeof text === 'string').join(' ');
+  const hints = [agreement && t('agreementHint'), convergenceDelta !== undefined && t('gapHint')];
+  const hint = hints.filter((text) => typeof text === 'string').join(' ');
   return (
     <p className="tile-score" {...(hint ? tip(hint) : {})}>
       {parts.join(' · ')}

@@ -9,7 +9,7 @@ import { TileScaleLine } from './tile-scale-line';
 import { TileScore } from './tile-score';
 import { useTileTitle } from './use-tile-title';
 
-const AGE_TOLD_FROM_MS = 1000;
+const AGE_TOLD_FROM_MS = 250;
 
 interface TileViewProps {
   readonly tile: Tile;
@@ -21,8 +21,8 @@ interface TileViewProps {
 /** What stands around a tile's picture, which the worker draws: title, score, scale, age. */
 export function TileView({ tile, box, reference }: TileViewProps) {
   const t = useTranslations('tile');
-  const title = useTileTitle()(tile);
   const shown = useBoard((state) => state.tiles[tile.id]);
+  const title = useTileTitle()(tile, shown);
   const comparable = reference !== undefined && tile.kind !== 'picture';
   return (
     <article
@@ -50,7 +50,9 @@ export function TileView({ tile, box, reference }: TileViewProps) {
         <TileScore shown={shown} isReference={comparable && tile === reference} />
       </header>
       <div className="tile-picture">
-        {shown?.scale?.limit === 0 && <p className="stage-badge">{t('noEvidence')}</p>}
+        {shown?.scale?.limit === 0 && (
+          <p className="stage-badge">{t(shown.scale.signed ? 'noEvidenceEither' : 'noEvidence')}</p>
+        )}
         {shown && shown.ageMs > AGE_TOLD_FROM_MS && <Age ageMs={shown.ageMs} />}
         {shown && shown.progress < 1 && (
           <div className="tile-progress" style={{ transform: `scaleX(${shown.progress})` }} />

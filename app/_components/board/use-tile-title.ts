@@ -1,15 +1,23 @@
 import { useTranslations } from 'use-intl';
+import type { ShownTile } from '@/lib/state/board-store';
 import { useSettings } from '@/lib/state/settings-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import type { Tile } from '@/lib/views/tile';
+import { useTargetName } from '../../_hooks/use-target-name';
 import { tileTitle } from '../../_session/tile-title';
 
-/** What a tile is called. */
-export function useTileTitle(): (tile: Tile) => string {
-  const tile = useTranslations('tile');
-  const dock = useTranslations('dock');
-  const baseline = useTranslations('baseline');
+/** What a tile is called; of two classes, once they are known, by their names. */
+export function useTileTitle(): (tile: Tile, shown: ShownTile | undefined) => string {
+  const words = {
+    tile: useTranslations('tile'),
+    dock: useTranslations('dock'),
+    baseline: useTranslations('baseline'),
+  };
   const mode = useSettings((state) => state.mode);
   const layers = useStatus((state) => readyModel(state)?.manifest.layers);
-  return (shown) => tileTitle(shown, { mode, layers: layers ?? [] }, { tile, dock, baseline });
+  const targetName = useTargetName();
+  return (tile, shown) =>
+    mode === 'targets' && shown?.explained
+      ? targetName(shown.explained.target)
+      : tileTitle(tile, { mode, layers: layers ?? [] }, words);
 }

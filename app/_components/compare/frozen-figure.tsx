@@ -15,7 +15,7 @@ export function FrozenFigure() {
   const single = useSettings((state) => state.mode === 'single');
   const frame = useFrozen((state) => (state.comparing && single ? state.frame : undefined));
   const method = useSummary((state) => state.shown?.method);
-  const target = useSummary((state) => state.explained?.index);
+  const target = useSummary((state) => state.explained?.target.index);
   useEffect(keepFrozenFrames, []);
   useEffect(() => {
     if (frame) host.current?.replaceChildren(frame.picture);

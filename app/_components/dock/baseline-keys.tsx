@@ -1,21 +1,23 @@
 import { useTranslations } from 'use-intl';
-import { BASELINE_IDS, type BaselineId } from '@/lib/attribution/methods/baselines/baseline-ids';
+import { BASELINE_CHOICES, type BaselineChoice } from '@/lib/protocol/option-choice';
 import { toggleBaseline, useSettings } from '@/lib/state/settings-store';
 import { tip } from '../ui/tip';
+import { KeepFrameKey } from './keep-frame-key';
 
 /** The baselines that are laid side by side. */
 export function BaselineKeys() {
   const t = useTranslations('dock');
   return (
     <fieldset className="dock-methods" aria-label={t('baselines')}>
-      {BASELINE_IDS.map((id) => (
+      {BASELINE_CHOICES.map((id) => (
         <BaselineKey key={id} id={id} />
       ))}
+      <KeepFrameKey />
     </fieldset>
   );
 }
 
-function BaselineKey({ id }: { id: BaselineId }) {
+function BaselineKey({ id }: { id: BaselineChoice }) {
   const t = useTranslations('baseline');
   const chosen = useSettings((state) => state.baselines.includes(id));
   return (

@@ -4,6 +4,7 @@ import { BaselineKeys } from './baseline-keys';
 import { FreezeKey } from './freeze-key';
 import { LayerStepper } from './layer-stepper';
 import { MethodKeys } from './method-keys';
+import { MethodOptionsKey } from './method-options-key';
 
 /** The methods as keys, and beside them only what belongs to the chosen one. */
 export function Dock() {
@@ -16,6 +17,7 @@ export function Dock() {
       {mode === 'baselines' && <BaselineKeys />}
       {mode !== 'baselines' && !isStack && <MethodKeys />}
       <LayerStepper />
+      <MethodOptionsKey />
       <FreezeKey />
     </section>
   );

@@ -10,6 +10,7 @@ const KEYS: Readonly<Record<ViewMode, KeyAction>> = {
   wall: 'view-wall',
   layers: 'view-layers',
   baselines: 'view-baselines',
+  targets: 'view-targets',
   noise: 'view-noise',
   '3d': 'view-3d',
 };

@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from 'use-intl';
-import { mapScale } from '@/lib/state/map-scale';
+import { scaleEnds } from '@/lib/state/map-scale';
 import { useSettings, viewSettings } from '@/lib/state/settings-store';
 import { useSummary } from '@/lib/state/summary-store';
 import { useAttributionNumber } from '../../_hooks/use-attribution-number';
@@ -7,10 +7,11 @@ import { useMapSentence } from '../../_hooks/use-map-sentence';
 import { methodById } from '../../_session/method-list';
 import { MAP_SENTENCE_ID } from '../../_session/page-actions';
 import { tip } from '../ui/tip';
-import { BoardOptions } from './board-options';
 import { ColorMapMenu } from './color-map-menu';
 import { ColorStrip } from './color-strip';
 import { OpacitySlider } from './opacity-slider';
+import { RawGridKey } from './raw-grid-key';
+import { ScaleMenu } from './scale-menu';
 
 /** What the colours stand for, in numbers, and how they lie over the picture. */
 export function Legend() {
@@ -24,10 +25,12 @@ export function Legend() {
         <ColorStrip name={colorMap} />
         {single && <ScaleNumbers />}
         {single && <CompletenessGap />}
+        {single && <MapAge />}
         {single && <MapSentence />}
       </div>
       <ColorMapMenu name={colorMap} />
-      {!single && <BoardOptions />}
+      <ScaleMenu />
+      {!single && <RawGridKey />}
       <OpacitySlider />
     </section>
   );
@@ -57,18 +60,41 @@ function CompletenessGap() {
   );
 }
 
+/** How much older than the picture the map is. */
+function MapAge() {
+  const t = useTranslations('legend');
+  const format = useFormatter();
+  const ageMs = useSummary((state) => state.ageMs);
+  const value = format.number(ageMs / 1000, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  return (
+    <p className="flex justify-between text-small text-quiet">
+      {t('age')} <span className="text-ink">{t('seconds', { value })}</span>
+    </p>
+  );
+}
+
+const NOTES = { tile: 'perFrame', locked: 'locked', percentile: 'percentile' } as const;
+
 /** The ends of the scale, in units of the attribution. */
 function ScaleNumbers() {
   const t = useTranslations('legend');
-  const mapRange = useSummary((state) => state.mapRange);
-  const signed = useSummary(({ shown }) => shown !== undefined && methodById(shown.method).signed);
-  const scale = mapRange && mapScale(mapRange, signed);
+  const scale = useSummary((state) => state.scale);
+  const choice = useSettings((state) => state.singleScale);
+  const ends = scale && scaleEnds(scale);
   const text = useAttributionNumber();
+  // Stronger values than the last colour's may be there.
+  const isCut = choice !== 'tile';
   return (
     <p className="mt-1 flex min-h-4 justify-between gap-1 text-small">
-      <span>{scale && text(scale.min)}</span>
-      <span className="text-center text-quiet">{signed ? t('signed') : t('perFrame')}</span>
-      <span>{scale && text(scale.max)}</span>
+      <span>
+        {isCut && scale?.signed && '≤ '}
+        {ends && text(ends.min)}
+      </span>
+      <span className="text-center text-quiet">{scale?.signed ? t('signed') : t(NOTES[choice])}</span>
+      <span>
+        {isCut && ends && '≥ '}
+        {ends && text(ends.max)}
+      </span>
     </p>
   );
 }

@@ -1,16 +1,17 @@
 import { Menu } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { SCALE_CHOICES, type ScaleChoice } from '@/lib/protocol/view-choice';
-import { setScale, useSettings } from '@/lib/state/settings-store';
+import type { ScaleChoice } from '@/lib/protocol/view-choice';
+import { setScale } from '@/lib/state/settings-store';
+import { useScaleChoices } from './use-scale-choices';
 
 /** What the strongest colour of a tile may stand for. */
 export default function ScaleItems() {
   const t = useTranslations('legend');
-  const chosen = useSettings((state) => state.scale);
+  const { choices, chosen, key } = useScaleChoices();
   return (
     <Menu.RadioGroup value={chosen} onValueChange={(scale: ScaleChoice) => setScale(scale)}>
-      {SCALE_CHOICES.map((scale) => (
+      {choices.map((scale) => (
         <Menu.RadioItem key={scale} value={scale} className="popup-item py-1" closeOnClick>
           <span className="size-4">
             <Menu.RadioItemIndicator>
@@ -18,8 +19,8 @@ export default function ScaleItems() {
             </Menu.RadioItemIndicator>
           </span>
           <span>
-            {t(`scale-${scale}`)}
-            <span className="block text-small text-quiet">{t(`scale-${scale}-hint`)}</span>
+            {t(key(scale))}
+            <span className="block text-small text-quiet">{t(`${key(scale)}-hint`)}</span>
           </span>
         </Menu.RadioItem>
       ))}

@@ -5,7 +5,8 @@ import { COLOR_MAP_NAMES } from '@/lib/color-maps/color-maps';
 import { LOCALE_NAMES, LOCALES } from '@/lib/i18n/locales';
 import { keyCap } from '@/lib/keys/key-names';
 import { isOffered, KEY_TABLE, keyRow } from '@/lib/keys/key-table';
-import { chooseMethod, explainClass, setColorMap } from '@/lib/state/settings-store';
+import { chooseClass } from '@/lib/state/class-choice';
+import { chooseMethod, setColorMap } from '@/lib/state/settings-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { useClassName } from '../../_hooks/use-class-names';
 import { useKeyNames } from '../../_hooks/use-key-names';
@@ -130,7 +131,7 @@ export function useClassItems(): readonly PaletteItem[] {
         id: `class-${index}`,
         label: t('class', { name: className(index) }),
         words: [className(index), name, labels?.de?.[index] ?? '', String(index)],
-        run: () => explainClass(index),
+        run: () => chooseClass(index),
       })),
     [t, className, labels],
   );

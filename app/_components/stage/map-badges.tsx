@@ -2,7 +2,6 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { useSettings } from '@/lib/state/settings-store';
 import { useSource } from '@/lib/state/source-store';
 import { useSummary } from '@/lib/state/summary-store';
-import { methodById } from '../../_session/method-list';
 
 const TOLD_FROM_MS = 1000;
 
@@ -14,7 +13,7 @@ export function MapBadges() {
   const ageMs = useSummary((state) => state.ageMs);
   const single = useSettings((state) => state.mode === 'single');
   const empty = useSummary(
-    ({ shown, mapRange }) => shown && mapRange && !methodById(shown.method).signed && mapRange.max <= 0,
+    ({ scale }) => scale?.limit === 0 && (scale.signed ? 'noEvidenceEither' : 'noEvidence'),
   );
   const badges = [
     // On a board the key that goes on says so, and nothing lies over the tiles.
@@ -24,7 +23,7 @@ export function MapBadges() {
       t('age', {
         seconds: format.number(ageMs / 1000, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
       }),
-    single && empty && t('noEvidence'),
+    single && empty && t(empty),
   ].filter((badge) => typeof badge === 'string');
   return (
     <div

@@ -1,7 +1,8 @@
-import { Crosshair } from 'lucide-react';
+import { Crosshair, Minus } from 'lucide-react';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { ClassScore } from '@/lib/protocol/from-worker';
-import { explainClass, followTop, useSettings } from '@/lib/state/settings-store';
+import { chooseClass, useClassChoice } from '@/lib/state/class-choice';
+import { followTop, useSettings } from '@/lib/state/settings-store';
 import { useSummary } from '@/lib/state/summary-store';
 import { useClassName } from '../../_hooks/use-class-names';
 import { tip } from '../ui/tip';
@@ -11,8 +12,8 @@ export function ClassBars() {
   const t = useTranslations('verdict');
   const rows = useSummary((state) => state.rows);
   const target = useSettings((state) => state.target);
-  const explained = useSummary((state) => state.explained?.index);
-  const marked = target.kind === 'class' ? target.index : explained;
+  const explained = useSummary((state) => state.explained?.target.index);
+  const marked = target.kind === 'top' ? explained : target.index;
   // In an order that never changes, so that React moves no elements and transitions run.
   const placed = rows.map((row, place) => ({ row, place })).sort((a, b) => a.row.index - b.row.index);
   return (
@@ -23,7 +24,8 @@ export function ClassBars() {
           row={row}
           place={place}
           marked={row.index === marked}
-          pinned={target.kind === 'class'}
+          rival={target.kind === 'difference' && row.index === target.against}
+          pinned={target.kind !== 'top'}
         />
       ))}
     </ol>
@@ -35,11 +37,13 @@ interface ClassBarProps {
   readonly place: number;
   /** Whether this class is being explained. */
   readonly marked: boolean;
+  /** Whether the explained class is compared with this one. */
+  readonly rival: boolean;
   /** Whether a class was chosen, this one or another. */
   readonly pinned: boolean;
 }
 
-function ClassBar({ row: { index, probability }, place, marked, pinned }: ClassBarProps) {
+function ClassBar({ row: { index, probability }, place, marked, rival, pinned }: ClassBarProps) {
   const t = useTranslations('verdict');
   const format = useFormatter();
   const name = useClassName()(index);
@@ -48,7 +52,9 @@ function ClassBar({ row: { index, probability }, place, marked, pinned }: ClassB
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   });
-  const unpins = marked && pinned;
+  const comparing = useClassChoice((state) => state.choosingRival);
+  const unpins = marked && pinned && !comparing;
+  const hint = unpins ? t('follow') : comparing ? t('compareThis', { name }) : t('explain', { name });
   return (
     <li className="class-bar" style={{ translate: `0 ${place * 100}%` }} data-class={index}>
       <button
@@ -56,11 +62,12 @@ function ClassBar({ row: { index, probability }, place, marked, pinned }: ClassB
         className="class-bar-button"
         aria-pressed={marked}
         aria-label={t('row', { name, percent })}
-        onClick={() => (unpins ? followTop() : explainClass(index))}
-        {...tip(unpins ? t('follow') : t('explain', { name }))}
+        onClick={() => (unpins ? followTop() : chooseClass(index))}
+        {...tip(hint)}
       >
         <span className="class-bar-name">
           {marked && <Crosshair className="size-3.5 shrink-0 text-accent" aria-hidden />}
+          {rival && <Minus className="size-3.5 shrink-0 text-accent" aria-hidden />}
           <span className="truncate">{name}</span>
         </span>
         <span className="class-bar-percent">{percent}</span>

@@ -45,6 +45,10 @@ export function ClassSearch() {
   );
 }
 
+function scrollIntoView(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
+}
+
 interface FoundClassesProps {
   readonly listId: string;
   readonly search: ReturnType<typeof useClassSearch>;
@@ -63,6 +67,7 @@ function FoundClasses({ listId, search }: FoundClassesProps) {
           role="option"
           tabIndex={-1}
           aria-selected={place === search.active}
+          ref={place === search.active ? scrollIntoView : null}
           className="popup-item"
           // Else the field loses the focus, and with it this list.
           onPointerDown={(event) => event.preventDefault()}

@@ -1,37 +1,59 @@
-import { X } from 'lucide-react';
-import { useFormatter, useTranslations } from 'use-intl';
+import { ChevronDown, X } from 'lucide-react';
+import { useTranslations } from 'use-intl';
 import { followTop, useSettings } from '@/lib/state/settings-store';
 import { useSummary } from '@/lib/state/summary-store';
-import { useClassName } from '../../_hooks/use-class-names';
+import { useExplainedNumber } from '../../_hooks/use-explained-number';
+import { useTargetName } from '../../_hooks/use-target-name';
+import { PopupButton, popupContent } from '../ui/popup-button';
 import { useTip } from '../ui/tip';
 
-/** The class that the map speaks about, and whether it follows the best one. */
+const quantityItems = popupContent(() => import('./quantity-items'));
+
+/** The class that the map speaks about, whether it follows the best one, and which number of it is explained. */
 export function ExplainedClass() {
   const t = useTranslations('verdict');
-  const format = useFormatter();
-  const className = useClassName();
+  const targetName = useTargetName();
   const target = useSettings((state) => state.target);
-  const explained = useSummary((state) => state.explained);
-  const index = target.kind === 'class' ? target.index : explained?.index;
-  const name = index === undefined ? t('waiting') : className(index);
+  const explained = useSummary((state) => state.explained?.target);
+  const named = target.kind === 'top' ? explained : target;
+  const name = named === undefined ? t('waiting') : targetName(named);
   return (
     <header className="verdict-explained">
-      <p className="text-small text-quiet">{t('heading')}</p>
+      <p className="flex min-h-6 items-center justify-between text-small text-quiet">
+        {t('heading')}
+        {target.kind !== 'top' && <Unpin />}
+      </p>
       <h2 className="line-clamp-2 text-large font-semibold text-balance" title={name}>
         {name}
       </h2>
-      <p className="flex min-h-6 items-center justify-between text-small text-quiet">
-        {explained && explained.index === index && (
-          <span>
-            {t('logit')}{' '}
-            <span className="text-ink">
-              {format.number(explained.logit, { minimumFractionDigits: 2, maximumFractionDigits: 2 })}
-            </span>
-          </span>
-        )}
-        {target.kind === 'class' && <Unpin />}
-      </p>
+      <QuantityMenu />
     </header>
+  );
+}
+
+/** Says which number is explained, and what it is on this picture. */
+function QuantityMenu() {
+  const t = useTranslations('verdict');
+  const text = useExplainedNumber();
+  const quantity = useSettings((state) => state.options.quantity);
+  const explained = useSummary((state) => state.explained);
+  const children = (
+    <>
+      <span className="text-quiet">{t(quantity)}</span>
+      <span className="ml-auto">{explained?.quantity === quantity && text(explained)}</span>
+      <ChevronDown className="text-quiet" aria-hidden />
+    </>
+  );
+  return (
+    <PopupButton
+      kind="menu"
+      content={quantityItems}
+      trigger={{
+        className: 'button verdict-line',
+        'aria-label': t('quantityNamed', { name: t(`quantity-${quantity}`) }),
+        children,
+      }}
+    />
   );
 }
 
@@ -41,7 +63,7 @@ function Unpin() {
   return (
     <button
       type="button"
-      className="button -mr-2 ml-auto px-2 text-small"
+      className="button -mr-2 ml-auto min-h-6 px-2 text-small"
       aria-label={t('follow')}
       onClick={followTop}
       {...withTip(t('follow'), 'follow-top')}

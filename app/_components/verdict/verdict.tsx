@@ -4,6 +4,7 @@ import { Legend } from '../legend/legend';
 import { TimingPanel } from '../timing/timing-panel';
 import { ClassBars } from './class-bars';
 import { ClassSearch } from './class-search';
+import { Comparison } from './comparison';
 import { ExplainedClass } from './explained-class';
 
 /** What the network says, which of it is explained, and how to read the colours. */
@@ -15,6 +16,7 @@ export function Verdict() {
       <ExplainedClass />
       <ClassBars />
       <ClassSearch />
+      <Comparison />
       <Legend />
       {showTimings && <TimingPanel />}
     </section>

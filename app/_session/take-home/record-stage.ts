@@ -85,9 +85,9 @@ function liveCaption(): string {
   const { name, usesLayer } = methodById(shown.method);
   const number = model.manifest.layers.findIndex(({ id }) => id === shown.layer) + 1;
   const method = usesLayer ? title.tile('atLayer', { name, number }) : name;
-  const probability = rows.find(({ index }) => index === explained.index)?.probability;
+  const probability = rows.find(({ index }) => index === explained.target.index)?.probability;
   const percent = probability === undefined ? '' : ` ${format.number(probability, { style: 'percent' })}`;
-  const className = classNamer(model.labels, locale)(explained.index);
+  const className = classNamer(model.labels, locale)(explained.target.index);
   return [mode === 'single' ? method : view(mode), `${className}${percent}`, model.manifest.name].join(' · ');
 }
 

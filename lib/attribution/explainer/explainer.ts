@@ -8,7 +8,7 @@ import type { Graph } from '../onnx/graph';
 import { sameDims, sizeOf } from '../tensor';
 import type { PictureExplainer } from './picture-explainer';
 import { SessionCache } from './session-cache';
-import { type TargetChoice, writeTarget } from './target-choice';
+import { type TargetChoice, targetWeights } from './target-choice';
 
 /** What the weights of all kept sessions may take together: eight modes of a ResNet-18. */
 const SESSION_MEMORY_BYTES = 400e6;
@@ -37,7 +37,7 @@ export class Explainer implements PictureExplainer, MethodContext {
   }
 
   setTarget(choice: TargetChoice): void {
-    writeTarget(this.target, choice, this.model.manifest);
+    this.target.write(targetWeights(choice, this.model.manifest));
   }
 
   async *explain(

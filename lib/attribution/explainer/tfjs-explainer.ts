@@ -2,6 +2,7 @@ import type { DeviceTensor } from '../engines/engine';
 import { TfjsAttributions } from '../engines/tfjs/tfjs-attributions';
 import type { TfjsRuntime } from '../engines/tfjs/tfjs-runtime';
 import { makeBaseline } from '../methods/baselines/baseline';
+import { OPTION_BOUNDS, settledOptions } from '../methods/default-options';
 import { gaussLegendre } from '../methods/gauss-legendre';
 import { findLayer } from '../methods/graph/layer-values';
 import type { AttributionStep, Method } from '../methods/method';
@@ -11,7 +12,7 @@ import type { Model } from '../model/model';
 import { expectType } from '../tensor';
 import { UserError } from '../user-error';
 import type { PictureExplainer } from './picture-explainer';
-import type { TargetChoice } from './target-choice';
+import { type TargetChoice, targetWeights } from './target-choice';
 import { TFJS_METHODS } from './tfjs-methods';
 
 /** Pictures a run of Integrated Gradients, as with the other engines. */
@@ -36,19 +37,7 @@ export class TfjsExplainer implements PictureExplainer {
   }
 
   setTarget(choice: TargetChoice): void {
-    const { classCount, name } = this.model.manifest;
-    if (choice.kind === 'top') {
-      this.target = undefined;
-      return;
-    }
-    if (!Number.isInteger(choice.index) || choice.index < 0 || choice.index >= classCount) {
-      throw new UserError(
-        'target-unknown',
-        `${name} has ${classCount} classes, numbered from 0; choose one of them instead of ${choice.index}.`,
-        { model: name, classCount, target: choice.index },
-      );
-    }
-    this.target = Float32Array.from({ length: classCount }, (_, index) => Number(index === choice.index));
+    this.target = choice.kind === 'top' ? undefined : targetWeights(choice, this.model.manifest);
   }
 
   async *explain(
@@ -57,7 +46,8 @@ export class TfjsExplainer implements PictureExplainer {
     options: MethodOptions = {},
   ): AsyncGenerator<AttributionStep, void, void> {
     const { input, target, attributions } = this;
-    if (!TFJS_METHODS.has(id) || options.quantity === 'probability') refuse(name);
+    if (!TFJS_METHODS.has(id)) refuse(name);
+    if (options.quantity === 'probability') refuseProbability();
     switch (id) {
       case 'saliency':
         yield { ...attributions.saliency(input, target), progress: 1 };
@@ -87,9 +77,10 @@ export class TfjsExplainer implements PictureExplainer {
     this.input.dispose();
   }
 
-  private async *integratedGradients({ baseline = 'zero', steps = 50, seed = 0 }: MethodOptions) {
+  private async *integratedGradients(options: MethodOptions) {
+    const { baseline, steps, seed } = settledOptions(options);
     const picture = expectType(await this.input.read(), 'float32').data;
-    const { points, weights } = gaussLegendre(integerOption('steps', steps, { min: 5, max: 300 }));
+    const { points, weights } = gaussLegendre(integerOption('steps', steps, OPTION_BOUNDS.steps));
     const start = makeBaseline(baseline, picture, this.model.manifest.preprocessing, seed);
     const path = { start, points, weights, batch: PATH_BATCH };
     yield* this.attributions.integratedGradients(this.input, this.target, path);
@@ -101,5 +92,13 @@ function refuse(method: string): never {
     'method-unsupported',
     `TensorFlow.js has no ${method} here: choose Grad-CAM, Saliency, Input × Gradient or Integrated Gradients.`,
     { method },
+  );
+}
+
+function refuseProbability(): never {
+  throw new UserError(
+    'option-invalid',
+    'TensorFlow.js explains scores before softmax here, no probabilities: choose the score, or another engine.',
+    { option: 'quantity', value: 'probability' },
   );
 }

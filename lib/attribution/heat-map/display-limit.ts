@@ -2,12 +2,15 @@ import { mapRange } from './map-range';
 
 /**
  * What the strongest colour stands for: the frame's own extreme, a value kept over frames or maps, or the value below
- * which `percent` % of the shown magnitudes lie (SmoothGrad's figures use 99, https://arxiv.org/abs/1706.03825).
+ * which `percent` % of the shown magnitudes lie (https://arxiv.org/abs/1706.03825).
  */
 export type Normalization =
   | { readonly kind: 'frame' }
   | { readonly kind: 'locked'; readonly limit: number }
   | { readonly kind: 'percentile'; readonly percent: number };
+
+/** The percentile of a scale that leaves out the strongest values, as in the figures of SmoothGrad. */
+export const PERCENT = 99;
 
 /**
  * The limit m of the colour scale, which runs 0 … m for an unsigned map and −m … m for a signed one. An unsigned map is

@@ -22,7 +22,7 @@ export const guidedGradCam = singleRunMethod({
   signed: true,
   usesLayer: true,
   options: ['quantity', 'upsampling'],
-  graph(model, { batch, layer: layerId, options: { quantity = 'logit', upsampling = 'nearest' } }) {
+  graph(model, { batch, layer: layerId, options: { quantity, upsampling } }) {
     const { input, output } = model.manifest;
     const layer = findLayer(model, layerId);
     const { graph, seed } = withSeed(forwardGraph(model, batch), model, quantity);

@@ -27,7 +27,7 @@ export function inputMethod({ id, name, signed, rules, attribution }: InputMetho
     signed,
     usesLayer: false,
     options: ['quantity'],
-    graph(model, { batch, options: { quantity = 'logit' } }) {
+    graph(model, { batch, options: { quantity } }) {
       const { input, output } = model.manifest;
       const graph = gradientGraph(model, [input], { batch, quantity, ...(rules && { rules }) });
       return compose(graph, [output], (emit, value) => {

@@ -4,6 +4,7 @@ import { explainedScore } from './batches/explained-score';
 import { ForwardBatch } from './batches/forward-batch';
 import { PathGradient } from './batches/path-gradient';
 import { sumOverChannels } from './batches/reduce-channels';
+import { OPTION_BOUNDS, settledOptions } from './default-options';
 import { gaussLegendre, type Quadrature } from './gauss-legendre';
 import type { AttributionRequest, AttributionStep, Method, MethodContext } from './method';
 import { integerOption } from './option-checks';
@@ -29,8 +30,8 @@ async function* attribute(
   context: MethodContext,
   request: AttributionRequest,
 ): AsyncGenerator<AttributionStep, void, void> {
-  const { quantity = 'logit', baseline = 'zero', seed = 0, steps = 50 } = request.options ?? {};
-  const rule = gaussLegendre(integerOption('steps', steps, { min: 5, max: 300 }));
+  const { quantity, baseline, seed, steps } = settledOptions(request.options);
+  const rule = gaussLegendre(integerOption('steps', steps, OPTION_BOUNDS.steps));
   const picture = await ExplainedPicture.of(context, request, quantity);
   const start = makeBaseline(baseline, picture.data, context.model.manifest.preprocessing, seed);
   const startLogits = await new ForwardBatch(context, 1).run(start);

@@ -34,7 +34,7 @@ export function layerMethod({ id, name, map }: LayerMethod): Method {
     signed: false,
     usesLayer: true,
     options: ['quantity'],
-    graph(model, { batch, layer: layerId, options: { quantity = 'logit' } }) {
+    graph(model, { batch, layer: layerId, options: { quantity } }) {
       const layer = findLayer(model, layerId);
       const graph = gradientGraph(model, [layer.tensor], { batch, quantity });
       return compose(graph, [model.manifest.output], (emit, value) => {

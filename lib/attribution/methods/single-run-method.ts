@@ -1,8 +1,8 @@
 import type { Model } from '../model/model';
 import type { Graph } from '../onnx/graph';
+import { type SettledOptions, settledOptions } from './default-options';
 import { TARGET_INPUT } from './graph/gradient-graph';
 import type { AttributionRequest, AttributionStep, Method, MethodContext } from './method';
-import type { MethodOptions } from './method-options';
 
 /** A method whose whole work is one run of one graph, for one picture or several: on a GPU nothing has to come back. */
 export interface SingleRunMethod extends Omit<Method, 'attribute'> {
@@ -15,7 +15,7 @@ export interface GraphChoice {
   /** Pictures a run. */
   readonly batch: number;
   readonly layer: string | undefined;
-  readonly options: MethodOptions;
+  readonly options: SettledOptions;
 }
 
 export function singleRunMethod(definition: SingleRunMethod): Method {
@@ -31,13 +31,14 @@ export function singleRunMethod(definition: SingleRunMethod): Method {
 
 async function runOnce(
   context: MethodContext,
-  { input, target, layer, options = {} }: AttributionRequest,
+  { input, target, layer, options: given }: AttributionRequest,
   method: SingleRunMethod,
 ): Promise<AttributionStep> {
   const { manifest } = context.model;
+  const options = settledOptions(given);
   const batch = input.dims[0]!;
   const choice = { batch, layer: method.usesLayer ? layer : undefined, options };
-  const heeded = method.options.map((name) => `${name}=${options[name] ?? ''}`);
+  const heeded = method.options.map((name) => `${name}=${options[name]}`);
   const key = [method.id, choice.layer ?? '', batch, ...heeded].join(':');
   const session = await context.session(key, () => method.graph(context.model, choice));
   const outputs = await session.run({ [manifest.input]: input, [TARGET_INPUT]: target });

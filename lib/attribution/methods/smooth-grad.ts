@@ -3,9 +3,9 @@ import { UserError } from '../user-error';
 import { ExplainedPicture } from './batches/explained-picture';
 import { GradientSum } from './batches/gradient-sum';
 import { maximumOverChannels } from './batches/reduce-channels';
+import { OPTION_BOUNDS, type SettledOptions, settledOptions } from './default-options';
 import { gaussianNoise } from './gaussian-noise';
 import type { AttributionRequest, AttributionStep, Method, MethodContext } from './method';
-import type { MethodOptions } from './method-options';
 import { integerOption, numberOption } from './option-checks';
 
 const WANTED_BATCH = 5;
@@ -29,8 +29,8 @@ async function* attribute(
   context: MethodContext,
   request: AttributionRequest,
 ): AsyncGenerator<AttributionStep, void, void> {
-  const { options = {} } = request;
-  const { quantity = 'logit' } = options;
+  const options = settledOptions(request.options);
+  const { quantity } = options;
   const noise = noiseOf(options, context.model.manifest.preprocessing.cropPx);
   const picture = await ExplainedPicture.of(context, request, quantity);
   const gradients = new GradientSum(context, { wantedBatch: WANTED_BATCH, quantity });
@@ -50,10 +50,10 @@ async function* attribute(
 }
 
 /** [n, 3, S, S]: the given noise, or a seeded one. */
-function noiseOf({ noise, samples = 5, stdev = 1, seed = 0 }: MethodOptions, sizePx: number): Float32Array {
+function noiseOf({ noise, samples, stdev, seed }: SettledOptions, sizePx: number): Float32Array {
   if (noise !== undefined) return givenNoise(noise, sizePx);
-  const count = integerOption('samples', samples, { min: 1, max: 500 });
-  return gaussianNoise(count * 3 * sizePx * sizePx, numberOption('stdev', stdev, { min: 0, max: 100 }), seed);
+  const count = integerOption('samples', samples, OPTION_BOUNDS.samples);
+  return gaussianNoise(count * 3 * sizePx * sizePx, numberOption('stdev', stdev, OPTION_BOUNDS.stdev), seed);
 }
 
 function givenNoise({ dims, data }: Tensor<'float32'>, sizePx: number): Float32Array {

@@ -1,0 +1,49 @@
+import { useEffect } from 'react';
+import { useTranslations } from 'use-intl';
+import { BASELINE_CHOICES, type BaselineChoice } from '@/lib/protocol/option-choice';
+import { askForBaselines } from '@/lib/state/baseline-store';
+import { setOption, useSettings } from '@/lib/state/settings-store';
+import { BaselineImage } from './baseline-image';
+import { KeepFrameKey } from './keep-frame-key';
+
+/** Some baselines change with the picture. */
+const ASK_EVERY_MS = 1000;
+
+/** Every baseline as a picture, and a sentence about the chosen one. */
+export function BaselineChooser() {
+  const t = useTranslations('baseline');
+  const chosen = useSettings((state) => state.options.baseline);
+  useEffect(() => {
+    askForBaselines();
+    const timer = setInterval(askForBaselines, ASK_EVERY_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <fieldset className="baseline-chooser" aria-label={t('choose')}>
+      <p className="text-small text-quiet">{t('choose')}</p>
+      <div className="baseline-pictures">
+        {BASELINE_CHOICES.map((id) => (
+          <BaselineChoiceKey key={id} id={id} chosen={id === chosen} />
+        ))}
+      </div>
+      <p className="min-h-12 text-small text-quiet">{t(`${chosen}Hint`)}</p>
+      <KeepFrameKey />
+    </fieldset>
+  );
+}
+
+function BaselineChoiceKey({ id, chosen }: { id: BaselineChoice; chosen: boolean }) {
+  const t = useTranslations('baseline');
+  return (
+    <button
+      type="button"
+      className="button button-key baseline-key"
+      aria-label={t(id)}
+      aria-pressed={chosen}
+      onClick={() => setOption({ baseline: id })}
+    >
+      <BaselineImage id={id} className="w-full" />
+      <span>{t(id)}</span>
+    </button>
+  );
+}

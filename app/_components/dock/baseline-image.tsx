@@ -1,0 +1,25 @@
+import { useEffect, useRef } from 'react';
+import type { BaselineChoice } from '@/lib/protocol/option-choice';
+import { useBaselinePictures } from '@/lib/state/baseline-store';
+
+/** How a baseline looks on the picture that is being explained; empty until the worker has told. */
+export function BaselineImage({ id, className }: { id: BaselineChoice; className: string }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const sizePx = useBaselinePictures((state) => state.sizePx);
+  const rgba = useBaselinePictures((state) => state.pictures[id]);
+  useEffect(() => {
+    const context = canvas.current?.getContext('2d');
+    if (context && rgba) context.putImageData(new ImageData(rgba, sizePx, sizePx), 0, 0);
+  }, [rgba, sizePx]);
+  return (
+    <canvas
+      ref={canvas}
+      width={sizePx || 1}
+      height={sizePx || 1}
+      className={`baseline-image ${className}`}
+      data-baseline={id}
+      data-drawn={rgba !== undefined}
+      aria-hidden
+    />
+  );
+}

@@ -1,0 +1,48 @@
+import { SlidersHorizontal } from 'lucide-react';
+import { useEffect } from 'react';
+import { useFormatter, useTranslations } from 'use-intl';
+import { askForBaselines } from '@/lib/state/baseline-store';
+import { useSettings } from '@/lib/state/settings-store';
+import { useHeededOptions } from '../../_hooks/use-heeded-options';
+import { PopupButton, popupContent } from '../ui/popup-button';
+import { BaselineImage } from './baseline-image';
+
+const methodOptions = popupContent(() => import('./method-options'));
+
+/** What is set of the methods that are shown, and a key to set it; nothing where there is nothing to set. */
+export function MethodOptionsKey() {
+  const t = useTranslations('dock');
+  const b = useTranslations('baseline');
+  const format = useFormatter();
+  const heeded = useHeededOptions();
+  const { baseline, steps, samples, stdev, windowPx, stridePx } = useSettings((state) => state.options);
+  const hasBaseline = heeded.has('baseline');
+  useEffect(() => {
+    if (hasBaseline) askForBaselines();
+  }, [hasBaseline]);
+  if (heeded.size === 0) return null;
+  const parts = [
+    heeded.has('steps') && t('stepsShort', { count: steps }),
+    heeded.has('samples') && t('samplesShort', { count: samples }),
+    heeded.has('stdev') && t('stdevShort', { value: format.number(stdev) }),
+    heeded.has('windowPx') && t('windowShort', { window: windowPx, stride: stridePx }),
+    hasBaseline && b(baseline),
+  ].filter((part) => typeof part === 'string');
+  const children = (
+    <>
+      {hasBaseline ? <BaselineImage id={baseline} className="size-6" /> : <SlidersHorizontal aria-hidden />}
+      <span className="truncate">{parts.join(' · ')}</span>
+    </>
+  );
+  return (
+    <PopupButton
+      kind="popover"
+      content={methodOptions}
+      trigger={{
+        className: 'button button-key dock-options',
+        'aria-label': t('options', { summary: parts.join(', ') }),
+        children,
+      }}
+    />
+  );
+}

@@ -1,0 +1,47 @@
+import { X } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { toggleChoosingRival, useClassChoice } from '@/lib/state/class-choice';
+import { dropRival, useSettings } from '@/lib/state/settings-store';
+import { useSummary } from '@/lib/state/summary-store';
+import { useClassName } from '../../_hooks/use-class-names';
+import { tip } from '../ui/tip';
+
+/** The class that the explained one is compared with, and how to choose one: why this, not that. */
+export function Comparison() {
+  const t = useTranslations('verdict');
+  const className = useClassName();
+  const target = useSettings((state) => state.target);
+  const comparing = useClassChoice((state) => state.choosingRival);
+  const waiting = useSummary((state) => state.explained === undefined);
+  if (target.kind === 'difference') {
+    const name = className(target.against);
+    return (
+      <button
+        type="button"
+        className="button button-key w-full justify-start"
+        aria-label={t('compareEnd', { name })}
+        onClick={dropRival}
+        {...tip(t('compareEnd', { name }))}
+      >
+        <span className="truncate">{t('comparedWith', { name })}</span>
+        <X className="ml-auto" aria-hidden />
+      </button>
+    );
+  }
+  return (
+    <button
+      type="button"
+      className="button button-key w-full justify-start"
+      aria-label={t('compare')}
+      aria-pressed={comparing}
+      disabled={waiting}
+      onClick={toggleChoosingRival}
+      {...tip(comparing ? t('compareCancel') : t('compareHint'))}
+    >
+      <span className="truncate" role="status">
+        {comparing ? t('compareChoose') : t('compare')}
+      </span>
+      {comparing && <X className="ml-auto" aria-hidden />}
+    </button>
+  );
+}

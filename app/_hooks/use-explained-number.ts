@@ -1,0 +1,15 @@
+import { useFormatter } from 'use-intl';
+import type { ExplainedScore } from '@/lib/protocol/from-worker';
+
+/** The explained number as it is read: a score with two digits, a probability in percent. */
+export function useExplainedNumber(): (explained: ExplainedScore) => string {
+  const format = useFormatter();
+  return ({ quantity, score }) => {
+    const digits = quantity === 'logit' ? 2 : 1;
+    return format.number(score, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      ...(quantity === 'probability' && { style: 'percent' }),
+    });
+  };
+}

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createNodeEngine } from '@/lib/attribution/engines/ort-node';
+import { type ExplainSettings, TestExplainer } from '@/lib/testing/explain';
+import { narrowGolden, narrowModel } from '@/lib/testing/narrow-model';
+import { relativeL2 } from '../metrics/relative-l2';
+import { explainedScore, softmax } from './batches/explained-score';
+import { findMethod } from './registry';
+
+const CLASSES = 10;
+/** Float32 in another order. */
+const ROUNDING = 2e-5;
+const probability = { quantity: 'probability' } as const;
+const engine = createNodeEngine({ threads: 1 });
+let explainer: TestExplainer;
+let picture: Float32Array;
+
+beforeAll(async () => {
+  explainer = new TestExplainer(engine, await narrowModel(64));
+  picture = (await narrowGolden()).get('input_64')!.data;
+});
+afterAll(async () => {
+  await explainer.dispose();
+  await engine.dispose();
+});
+
+async function attributionOf(method: string, settings: ExplainSettings): Promise<Float32Array> {
+  return (await explainer.explain(findMethod(method)!, picture, settings)).attribution;
+}
+
+/** Σ_j factor_j · part_j. */
+function combination(parts: readonly Float32Array[], factors: readonly number[]): Float32Array {
+  return parts[0]!.map((_, index) =>
+    parts.reduce((sum, part, place) => sum + factors[place]! * part[index]!, 0),
+  );
+}
+
+describe('the probability of a class', () => {
+  it('has the gradient p_t (∂z_t − Σ_j p_j ∂z_j), put together from the gradients of all logits', async () => {
+    const { logits } = await explainer.explain(findMethod('gradient')!, picture);
+    const p = softmax(logits);
+    const ofLogits: Float32Array[] = [];
+    for (let target = 0; target < CLASSES; target++)
+      ofLogits.push(await attributionOf('gradient', { target }));
+    for (const target of [0, 7]) {
+      const factors = Array.from(p, (share, index) => p[target]! * (Number(index === target) - share));
+      const expected = combination(ofLogits, factors);
+      const actual = await attributionOf('gradient', { target, options: probability });
+      expect(relativeL2(actual, expected)).toBeLessThan(ROUNDING);
+    }
+  });
+
+  it('changes along its gradient as the gradient says', async () => {
+    const target = 4;
+    const probabilityAt = async (input: Float32Array) =>
+      softmax((await explainer.explain(findMethod('gradient')!, input)).logits)[target]!;
+    const gradient = await attributionOf('gradient', { target, options: probability });
+    const length = Math.hypot(...gradient);
+    // Short enough to cross few kinks of the ReLUs, long enough for float32.
+    const step = 0.004;
+    const moved = (distance: number) =>
+      picture.map((value, index) => value + (distance * gradient[index]!) / length);
+    const slope = ((await probabilityAt(moved(step))) - (await probabilityAt(moved(-step)))) / (2 * step);
+    expect(slope / length).toBeCloseTo(1, 2);
+  });
+
+  it.each(['grad-cam', 'hires-cam'])('weighs the layers of %s by that gradient too', async (method) => {
+    const { logits } = await explainer.explain(findMethod('gradient')!, picture);
+    const p = softmax(logits);
+    const layer = 'layer3';
+    const ofLogits: Float32Array[] = [];
+    for (let target = 0; target < CLASSES; target++)
+      ofLogits.push(await attributionOf(method, { target, layer }));
+    const factors = Array.from(p, (share, index) => p[2]! * (Number(index === 2) - share));
+    const actual = await attributionOf(method, { target: 2, layer, options: probability });
+    expect(relativeL2(actual, combination(ofLogits, factors))).toBeLessThan(ROUNDING);
+  });
+});
+
+describe('the difference of two classes', () => {
+  const pair = { target: 3, against: 8 };
+
+  it.each([
+    ['gradient', {}],
+    ['input-x-gradient', { options: probability }],
+    ['grad-cam', { layer: 'layer4' }],
+    ['hires-cam', { layer: 'layer2', options: probability }],
+    ['integrated-gradients', { options: { steps: 20 } }],
+    ['integrated-gradients', { options: { steps: 20, ...probability } }],
+    ['occlusion', { options: { windowPx: 32, stridePx: 32 } }],
+  ] as const)(
+    'of %s, which is linear in the score, is the difference of the two (%o)',
+    async (method, more) => {
+      const actual = await attributionOf(method, { ...pair, ...more });
+      const forTarget = await attributionOf(method, { target: pair.target, ...more });
+      const forOther = await attributionOf(method, { target: pair.against, ...more });
+      expect(relativeL2(actual, combination([forTarget, forOther], [1, -1]))).toBeLessThan(1e-4);
+    },
+  );
+
+  it.each(['logit', 'probability'] as const)('is complete in Integrated Gradients (%s)', async (quantity) => {
+    const options = { steps: 300, quantity };
+    const { attribution, convergenceDelta, logits } = await explainer.explain(
+      findMethod('integrated-gradients')!,
+      picture,
+      { ...pair, options },
+    );
+    const zeros = new Float32Array(picture.length);
+    const start = await explainer.explain(findMethod('gradient')!, zeros);
+    const weights = Float32Array.from({ length: CLASSES }, (_, index) =>
+      index === pair.target ? 1 : index === pair.against ? -1 : 0,
+    );
+    const gain = explainedScore(logits, weights, quantity) - explainedScore(start.logits, weights, quantity);
+    const sum = attribution.reduce((total, value) => total + value, 0);
+    const magnitude = attribution.reduce((total, value) => total + Math.abs(value), 0);
+    expect(convergenceDelta).toBeCloseTo(sum - gain, 5);
+    expect(Math.abs(sum - gain)).toBeLessThan(2e-3 * magnitude);
+  });
+});

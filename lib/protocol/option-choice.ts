@@ -1,0 +1,38 @@
+import { BASELINE_IDS, type BaselineId } from '../attribution/methods/baselines/baseline-ids';
+import { DEFAULT_OPTIONS } from '../attribution/methods/default-options';
+import type { Quantity } from '../attribution/methods/graph/class-seed';
+
+export type { Quantity };
+
+/** Baselines that come from what the camera has shown: the mean of the last seconds, and a frame that the user keeps. */
+export const LIVE_BASELINE_IDS = ['video-mean', 'kept-frame'] as const;
+
+export type LiveBaselineId = (typeof LIVE_BASELINE_IDS)[number];
+
+export type BaselineChoice = BaselineId | LiveBaselineId;
+
+export const BASELINE_CHOICES: readonly BaselineChoice[] = [...BASELINE_IDS, ...LIVE_BASELINE_IDS];
+
+/** What the user has set of the methods' options, each heeded by the methods that know it. Plain data. */
+export interface OptionChoice {
+  readonly quantity: Quantity;
+  readonly baseline: BaselineChoice;
+  /** Of Integrated Gradients. */
+  readonly steps: number;
+  /** Of SmoothGrad, its noise in normalised units. */
+  readonly samples: number;
+  readonly stdev: number;
+  /** Of Occlusion, in pixels of the network's input. */
+  readonly windowPx: number;
+  readonly stridePx: number;
+}
+
+export const DEFAULT_OPTION_CHOICE: OptionChoice = {
+  quantity: DEFAULT_OPTIONS.quantity,
+  baseline: DEFAULT_OPTIONS.baseline,
+  steps: DEFAULT_OPTIONS.steps,
+  samples: DEFAULT_OPTIONS.samples,
+  stdev: DEFAULT_OPTIONS.stdev,
+  windowPx: DEFAULT_OPTIONS.windowPx,
+  stridePx: DEFAULT_OPTIONS.stridePx,
+};
