@@ -1,0 +1,139 @@
+import type { Page } from '@playwright/test';
+import { stillSceneClip } from './support/clips';
+import { LabPage } from './support/lab-page';
+import { readMapPicture, visibleDifference } from './support/map-picture';
+import { expect, test } from './support/test';
+
+// What is explained, against what, from which baseline and on which scale: every choice is seen on screen and in the map.
+
+/** Differences that come from scaling and rounding alone stay below; 0 to 255. */
+const VISIBLE_DIFFERENCE = 2;
+const COMPUTED = { timeout: 120_000 };
+
+test.use({ camera: { clip: () => stillSceneClip('star', 5) } });
+
+async function frozenStar(page: Page): Promise<LabPage> {
+  const lab = new LabPage(page);
+  await lab.open();
+  await lab.startCamera();
+  await lab.freeze();
+  await lab.setOpacity(1);
+  return lab;
+}
+
+async function chooseInMenu(page: Page, trigger: RegExp, item: RegExp): Promise<void> {
+  await page.getByRole('button', { name: trigger }).click();
+  await page.getByRole('menuitemradio', { name: item }).click();
+}
+
+/** The class of the row with that place, from 0. */
+async function classAt(lab: LabPage, place: number): Promise<number> {
+  return (await lab.predictions())[place]!.index;
+}
+
+test('a probability, and how far one class is ahead of another, can be explained', async ({ page }) => {
+  const lab = await frozenStar(page);
+  await lab.chooseMethod('Gradient', 'gradient');
+  await expect(lab.stage).toHaveAttribute('data-quantity', 'logit');
+  const [first, second] = [await classAt(lab, 0), await classAt(lab, 1)];
+  const ofScore = await lab.square();
+
+  await chooseInMenu(page, /^Explained: score before softmax/, /^probability/);
+  await expect(lab.stage).toHaveAttribute('data-quantity', 'probability', COMPUTED);
+  await expect(page.getByRole('button', { name: 'Explained: probability' })).toHaveText(
+    /^Probability\d+\.\d%$/,
+  );
+  expect(visibleDifference(ofScore, await lab.square())).toBeGreaterThan(VISIBLE_DIFFERENCE);
+
+  await page.getByRole('button', { name: 'Compare with …' }).click();
+  await expect(page.getByText('Choose the other class')).toBeVisible();
+  await page.locator(`[data-class="${second}"] button`).click();
+  await expect(lab.stage).toHaveAttribute('data-against', String(second), COMPUTED);
+  await expect(lab.stage).toHaveAttribute('data-target', String(first));
+  await expect(page.getByRole('heading', { name: /, not / })).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`class=${first}-${second}`));
+
+  await page.getByRole('button', { name: /^End the comparison/ }).click();
+  await expect(lab.stage).toHaveAttribute('data-against', '', COMPUTED);
+});
+
+test('two classes and their difference stand side by side on one scale', async ({ page }) => {
+  const lab = await frozenStar(page);
+  await lab.chooseMethod('Gradient', 'gradient');
+  const names = await page.locator('.class-bar-name').allTextContents();
+  await page.keyboard.press('y');
+  const tile = (id: string) => page.locator(`[data-tile="${id}"]`);
+  for (const id of ['target', 'rival', 'ahead'])
+    await expect(tile(id)).toHaveAttribute('data-progress', '1', COMPUTED);
+  const titles = await page.locator('.tile-title').allTextContents();
+  expect(names).toContain(titles[0]);
+  expect(names).toContain(titles[1]);
+  expect(titles[2]).toBe(`${titles[0]}, not ${titles[1]}`);
+  const limits = await page.locator('.tile-foot > span:nth-child(3)').allTextContents();
+  expect(new Set(limits).size).toBe(1);
+  await expect(tile('rival').locator('.tile-score')).toHaveText(/^[-−]?\d+\.\d\d · ρ [-−]?\d\.\d\d · \d+%$/);
+  const picture = async (id: string) =>
+    readMapPicture(await tile(id).locator('.tile-picture').screenshot({ animations: 'disabled' }));
+  expect(visibleDifference(await picture('target'), await picture('ahead'))).toBeGreaterThan(
+    VISIBLE_DIFFERENCE,
+  );
+});
+
+test('what belongs to a method can be set, and baselines are seen before they are chosen', async ({
+  page,
+}) => {
+  const lab = await frozenStar(page);
+  await expect(page.getByRole('button', { name: /^Settings: / })).toHaveCount(0);
+  await chooseInMenu(page, /^More …$/, /^Occlusion/);
+  await page.getByRole('button', { name: /^Settings: 32 px every 16, Mean colour/ }).click();
+  await page.getByLabel('Window').fill('112');
+  await page.getByLabel('Stride').fill('112');
+  await expect(page).toHaveURL(/window=112.*stride=112/);
+
+  const key = (name: string) =>
+    page.getByRole('group', { name: 'Baseline' }).getByRole('button', { name, exact: true });
+  for (const id of ['zero', 'blur', 'video-mean', 'kept-frame'])
+    await expect(page.locator(`.popup [data-baseline="${id}"]`)).toHaveAttribute('data-drawn', 'true');
+  await expect(lab.stage).toHaveAttribute('data-method', 'occlusion', COMPUTED);
+  await expect(page.getByRole('progressbar')).toHaveCount(0, COMPUTED);
+  const fromMean = await lab.square();
+  await key('White').click();
+  await expect
+    .poll(async () => visibleDifference(fromMean, await lab.square()), COMPUTED)
+    .toBeGreaterThan(VISIBLE_DIFFERENCE);
+
+  // Against itself a picture has nothing that counts.
+  await page.getByRole('button', { name: 'Keep this frame' }).click();
+  await key('Kept frame').click();
+  await expect(page.getByText('No evidence for or against this class')).toBeVisible(COMPUTED);
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('z');
+  for (const name of ['Light tint', 'Noise', 'Blurred', 'Video mean'])
+    await page.getByRole('button', { name, exact: true }).click();
+  await expect(page.locator('[data-tile="video-mean"]')).toHaveAttribute('data-progress', '1', COMPUTED);
+  await expect(page.locator('[data-tile="zero"]')).toContainText('Mean colour, “Schwarz” in the notebook');
+});
+
+test('the scale of the one map can be cut at a percentile or locked, and its numbers follow', async ({
+  page,
+}) => {
+  const lab = await frozenStar(page);
+  await lab.chooseMethod('Saliency', 'saliency');
+  const legend = page.getByRole('region', { name: 'Legend' });
+  const full = await lab.square();
+  await chooseInMenu(page, /^Scale: each picture/, /^99 %/);
+  await expect(legend.getByText('≥')).toBeVisible();
+  expect(visibleDifference(full, await lab.square())).toBeGreaterThan(VISIBLE_DIFFERENCE);
+
+  await chooseInMenu(page, /^Scale: 99 %/, /^locked/);
+  await expect(legend).toContainText('the scale is locked');
+  const limit = async () => (await legend.locator('p > span').nth(2).textContent())?.trim();
+  const locked = await limit();
+  const rival = await classAt(lab, 1);
+  await page.locator(`[data-class="${rival}"] button`).click();
+  await expect(lab.stage).toHaveAttribute('data-target', String(rival), COMPUTED);
+  expect(await limit()).toBe(locked);
+  await chooseInMenu(page, /^Scale: locked/, /^each picture/);
+  await expect.poll(limit).not.toBe(locked);
+});
