@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useMapFocus } from '@/lib/state/map-focus-store';
 import { useSummary } from '@/lib/state/summary-store';
-import { useClassName } from '../_hooks/use-class-names';
 import { useMapWords } from '../_hooks/use-map-sentence';
+import { useTargetName } from '../_hooks/use-target-name';
 
 /** A reader is not to be interrupted more often. */
 const SPEAK_EVERY_MS = 5000;
@@ -12,7 +12,7 @@ const SPEAK_EVERY_MS = 5000;
 export function Announcer() {
   const t = useTranslations('mapText');
   const format = useFormatter();
-  const className = useClassName();
+  const targetName = useTargetName();
   const words = useMapWords();
   const [spoken, setSpoken] = useState({ about: '', text: '' });
   useEffect(() => {
@@ -20,17 +20,17 @@ export function Announcer() {
       const { rows, explained } = useSummary.getState();
       const { focus } = useMapFocus.getState();
       if (!explained) return;
-      const { index } = explained;
-      const probability = rows.find((row) => row.index === index)?.probability ?? 0;
+      const name = targetName(explained.target);
+      const probability = rows.find((row) => row.index === explained.target.index)?.probability ?? 0;
       const percent = format.number(probability, { style: 'percent', maximumFractionDigits: 0 });
-      const text = t('spoken', { name: className(index), percent, sentence: words(focus) });
+      const text = t('spoken', { name, percent, sentence: words(focus) });
       // A percent more or less is nothing new.
-      const about = `${className(index)} ${focus?.row} ${focus?.column}`;
+      const about = `${name} ${focus?.row} ${focus?.column}`;
       setSpoken((before) => (before.about === about ? before : { about, text }));
     };
     const timer = setInterval(speak, SPEAK_EVERY_MS);
     return () => clearInterval(timer);
-  }, [t, format, className, words]);
+  }, [t, format, targetName, words]);
   return (
     <p className="sr-only" aria-live="polite" data-announcer>
       {spoken.text}
