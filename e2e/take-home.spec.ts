@@ -125,7 +125,7 @@ test('pictures have a caption, in a wall as well', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open();
   await lab.waitForMap();
-  const single = await save(page, () => page.keyboard.press('d'));
+  const single = await save(page, () => page.keyboard.press('u'));
   expect(single.name).toMatch(/_grad-cam_.*\.png$/);
   const { width = 0, height = 0 } = await sharp(single.bytes).metadata();
   expect(width).toBe(1280);
@@ -136,7 +136,7 @@ test('pictures have a caption, in a wall as well', async ({ page }) => {
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
   await expect(page.locator('#stage')).toHaveAttribute('data-state', 'live', { timeout: 90_000 });
   await page.keyboard.press('w');
-  const wall = await save(page, () => page.keyboard.press('d'));
+  const wall = await save(page, () => page.keyboard.press('u'));
   expect(wall.name).toMatch(/_wall_.*\.png$/);
   await sharp(wall.bytes).toFile(join(SCREENSHOTS_FOLDER, 'taken-wall.png'));
 });

@@ -59,7 +59,7 @@ export const KEY_TABLE = [
   { action: 'space-shape', keys: ['r'], group: 'space', during: 'space' },
   { action: 'palette', keys: ['mod+k'], group: 'page' },
   { action: 'share', keys: ['q'], group: 'page' },
-  { action: 'save-picture', keys: ['d'], group: 'page' },
+  { action: 'save-picture', keys: ['u'], group: 'page' },
   { action: 'save-all', keys: [], group: 'page' },
   { action: 'record', keys: [], group: 'page' },
   { action: 'help', keys: ['?'], group: 'page' },
