@@ -1,4 +1,6 @@
 import { useEffect } from 'react';
+import { keepAhead } from '@/lib/model-store/keep-ahead';
+import { ModelStore } from '@/lib/model-store/model-store';
 import { SiteWorker } from '@/lib/site-worker/site-worker';
 import { addNotice } from '@/lib/state/notice-store';
 import { setOfflineEngines } from '@/lib/state/offline-store';
@@ -30,6 +32,8 @@ async function start(siteUrl: string): Promise<void> {
   if (engine.phase !== 'ready') return;
   const other = engine.engine === 'wasm' ? 'webgpu' : 'wasm';
   await site.keepEngines(savesData() ? [engine.engine] : [engine.engine, other]);
+  const store = await ModelStore.open();
+  if (store !== undefined && !savesData()) await keepAhead(siteUrl, useStatus.getState().modelIds, store);
 }
 
 /** WebGPU needs no threads, and a visitor who has begun is not interrupted: the next visit is isolated anyway. */

@@ -40,6 +40,12 @@ export class ModelStore {
     return new ModelWriter(await (handle as SyncFileHandle).createSyncAccessHandle(), keptBytes);
   }
 
+  /** Keeps a file whole or not at all; on the page too, where browsers let pages write. */
+  async put(key: string, content: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<void> {
+    const handle = await this.folder.getFileHandle(key, { create: true });
+    await content.pipeTo(await handle.createWritable());
+  }
+
   async list(): Promise<readonly KeptFile[]> {
     const files: KeptFile[] = [];
     for await (const [key, handle] of entriesOf(this.folder)) {
