@@ -1,4 +1,5 @@
 import type { ClassLabels } from '@/lib/attribution/model/model';
+import { shownScale } from '@/lib/state/settings-store';
 import { type ClassRow, classRows } from '@/lib/take-home/class-scores';
 import type { Tile } from '@/lib/views/tile';
 import { methodById } from '../method-list';
@@ -35,8 +36,9 @@ export function caption(moment: Moment, words: Words): Caption {
     }),
     details: [
       `${manifest.name} (SHA-256 ${manifest.graph.sha256.slice(0, 8)})`,
+      ...explainedDetails(moment, words),
       ...(view.mode === 'noise' ? [t('noise', { level: percent(view.noise.level) })] : []),
-      ...(view.mode === 'single' ? [] : [`${words.legend('scale')}: ${words.legend(`scale-${view.scale}`)}`]),
+      `${words.legend('scale')}: ${scaleName(moment, words)}`,
       `${words.legend('colorMap')}: ${view.mode === 'single' ? colorMap : colorsOf(moment)}`,
       `${words.legend('opacity')}: ${percent(opacity)}`,
       name,
@@ -44,6 +46,22 @@ export function caption(moment: Moment, words: Words): Caption {
     ],
     scale: view.mode === 'single' ? scaleEnds(moment, words) : undefined,
   };
+}
+
+/** What of the explained number is not said by the class alone. */
+function explainedDetails({ view, model }: Moment, { verdict, locale }: Words): readonly string[] {
+  const { target, options } = view;
+  const nameOf = classNamer(model.labels, locale);
+  const compared =
+    target.kind === 'difference' ? [verdict('comparedWith', { name: nameOf(target.against) })] : [];
+  const name = verdict(`quantity-${options.quantity}`);
+  return [...compared, verdict('quantityNamed', { name })];
+}
+
+function scaleName({ view }: Moment, { legend }: Words): string {
+  return view.mode === 'single'
+    ? legend(`single-scale-${view.singleScale}`)
+    : legend(`scale-${shownScale(view)}`);
 }
 
 function scaleEnds({ snapshot }: Moment, { format }: Words): readonly [string, string] | undefined {
@@ -67,7 +85,7 @@ export function momentTitle({ tiles, view, model }: Moment, words: Words): strin
   const titleOf = (tile: Tile) => tileTitle(tile, { mode: 'single', layers }, words.title);
   if (view.mode === 'single' && first) return titleOf(first);
   const method = view.mode === 'layers' ? view.layersMethod : view.method;
-  const named = view.mode === 'layers' || view.mode === 'noise';
+  const named = view.mode === 'layers' || view.mode === 'noise' || view.mode === 'targets';
   return named ? `${words.view(view.mode)}: ${methodById(method).name}` : words.view(view.mode);
 }
 

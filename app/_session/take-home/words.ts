@@ -15,6 +15,7 @@ export function pageWords() {
     t: createTranslator({ locale, messages, namespace: 'takeHome' }),
     view: createTranslator({ locale, messages, namespace: 'view' }),
     engine: createTranslator({ locale, messages, namespace: 'engine' }),
+    verdict: createTranslator({ locale, messages, namespace: 'verdict' }),
     legend: createTranslator({ locale, messages, namespace: 'legend' }),
     title: {
       tile: createTranslator({ locale, messages, namespace: 'tile' }),
