@@ -139,6 +139,13 @@ test('pictures have a caption, in a wall as well', async ({ page }) => {
   const wall = await save(page, () => page.keyboard.press('u'));
   expect(wall.name).toMatch(/_wall_.*\.png$/);
   await sharp(wall.bytes).toFile(join(SCREENSHOTS_FOLDER, 'taken-wall.png'));
+
+  await page.getByRole('group', { name: 'Ansicht' }).getByRole('button', { name: '3D', exact: true }).click();
+  await expect(page.locator('#space')).toHaveAttribute('data-maps', 'relief', MADE);
+  const space = await save(page, () => page.keyboard.press('u'));
+  const { channels } = await sharp(space.bytes).stats();
+  expect(Math.max(...channels.map(({ stdev }) => stdev))).toBeGreaterThan(10);
+  await sharp(space.bytes).toFile(join(SCREENSHOTS_FOLDER, 'taken-space.png'));
 });
 
 test('a link and its QR code lead others to the same view, and hold no picture', async ({

@@ -15,7 +15,12 @@ export function useSpaceScene(
 
   useEffect(() => {
     const element = canvas.current;
-    const context = element?.getContext('webgl2', { alpha: true, antialias: true });
+    // What was drawn is kept: it is also asked for by a picture or a video of the stage.
+    const context = element?.getContext('webgl2', {
+      alpha: true,
+      antialias: true,
+      preserveDrawingBuffer: true,
+    });
     if (!element) return;
     if (!context) {
       setPossible(false);

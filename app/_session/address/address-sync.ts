@@ -3,6 +3,7 @@ import { type AddressView, DEFAULT_VIEW } from '@/lib/address/address-view';
 import { type ReadQuery, readParameters, readQuery, writeParameters, writeQuery } from '@/lib/address/query';
 import { useLesson } from '@/lib/state/lesson-store';
 import { addNotice } from '@/lib/state/notice-store';
+import { useOwnModels } from '@/lib/state/own-models';
 import { useSettings } from '@/lib/state/settings-store';
 import { useSource } from '@/lib/state/source-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
@@ -31,10 +32,9 @@ export function addressQuery(): string {
 export function linkTo(view: AddressView): string {
   const { model } = useStatus.getState();
   const shared = model.phase === 'none' ? view.model : model.id;
-  const query = writeQuery(
-    { ...view, engine: 'auto', model: isModelOnOffer(shared) ? shared : '' },
-    tableOfFields(),
-  );
+  const { offers } = useOwnModels.getState();
+  const isKnown = isModelOnOffer(shared) || offers.some(({ id }) => id === shared);
+  const query = writeQuery({ ...view, engine: 'auto', model: isKnown ? shared : '' }, tableOfFields());
   return `${location.origin}${location.pathname}${query}`;
 }
 

@@ -2,7 +2,8 @@ import { type AddressView, DEFAULT_VIEW, settingsOf } from '@/lib/address/addres
 import { restoreLessonPlace, useLesson } from '@/lib/state/lesson-store';
 import { useSettings } from '@/lib/state/settings-store';
 import { closeWelcome, type Source, useSource } from '@/lib/state/source-store';
-import { setModelStatus, useStatus } from '@/lib/state/status-store';
+import { useStatus } from '@/lib/state/status-store';
+import { chooseModel } from '../choose-model';
 import { engineFromAddress } from '../page-address';
 
 /** What the page shows now, as far as an address can say it. */
@@ -64,6 +65,8 @@ export function showModel(id: string): void {
   const { model, modelIds } = useStatus.getState();
   const wanted = id !== '' && modelIds.includes(id) ? id : modelIds[0];
   const present = model.phase === 'none' ? undefined : model.id;
-  if (wanted === undefined || wanted === present) return;
-  setModelStatus({ phase: 'loading', id: wanted, progress: undefined });
+  // An address without a model says nothing against one that only this visitor has.
+  const isOwn = present !== undefined && !modelIds.includes(present);
+  if (wanted === undefined || wanted === present || (id === '' && isOwn)) return;
+  chooseModel(wanted);
 }

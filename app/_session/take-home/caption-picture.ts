@@ -21,8 +21,23 @@ type Context = OffscreenCanvasRenderingContext2D;
 
 /** What was on screen, and under it what it is: a picture that can stand on a slide by itself. */
 export function captionPicture(moment: Moment, words: Words): OffscreenCanvas {
-  const shown = moment.view.mode === 'single' ? singlePicture(moment) : boardPicture(moment, words);
-  return withCaption(shown, moment, caption(moment, words));
+  return withCaption(shownPicture(moment, words), moment, caption(moment, words));
+}
+
+function shownPicture(moment: Moment, words: Words): OffscreenCanvas {
+  if (moment.view.mode === 'single') return singlePicture(moment);
+  return moment.space ? spacePicture(moment.space) : boardPicture(moment, words);
+}
+
+/** The 3D view, on the caption's ground. */
+function spacePicture(space: OffscreenCanvas): OffscreenCanvas {
+  const scale = Math.max(1, MIN_WIDTH_PX / space.width);
+  const canvas = new OffscreenCanvas(Math.round(space.width * scale), Math.round(space.height * scale));
+  const context = contextOf(canvas);
+  context.fillStyle = GROUND;
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.drawImage(space, 0, 0, canvas.width, canvas.height);
+  return canvas;
 }
 
 /** The whole picture, the map over the square that the network sees, and the rest dimmed. */

@@ -7,6 +7,7 @@ import type { Tile } from '@/lib/views/tile';
 import { currentAddressView } from '../address/current-view';
 import { presentSession } from '../current-session';
 import { STAGE_ID } from '../page-actions';
+import { SPACE_CANVAS_ID } from '../space-controls';
 
 /** What was on screen at one moment: the picture, and everything that was computed from this very picture. */
 export interface Moment {
@@ -16,6 +17,8 @@ export interface Moment {
   /** Whether it was shown as in a mirror. Here it is not. */
   readonly mirrored: boolean;
   readonly snapshot: Snapshot;
+  /** The 3D view as it was turned, where that is shown. */
+  readonly space: OffscreenCanvas | undefined;
   /** What the snapshot's tiles are, in the same order. */
   readonly tiles: readonly Tile[];
   readonly view: AddressView;
@@ -34,6 +37,7 @@ export async function captureMoment(): Promise<Moment> {
     date: new Date(),
     picture,
     mirrored: isMirrored(useSource.getState()),
+    space: captureSpace(),
     view: currentAddressView(),
     model,
     engine:
@@ -46,6 +50,14 @@ export async function captureMoment(): Promise<Moment> {
   const layers = model.manifest.layers.map(({ id }) => id);
   const tiles = settings.view.mode === 'single' ? [singleTile(settings)] : planTiles(settings, layers);
   return { ...facts, snapshot, tiles };
+}
+
+function captureSpace(): OffscreenCanvas | undefined {
+  const shown = document.getElementById(SPACE_CANVAS_ID);
+  if (!(shown instanceof HTMLCanvasElement) || shown.width === 0) return undefined;
+  const copy = new OffscreenCanvas(shown.width, shown.height);
+  copy.getContext('2d')?.drawImage(shown, 0, 0);
+  return copy;
 }
 
 /** The picture on the stage without its map, as it comes from the camera; undefined before there is one. */

@@ -1,4 +1,5 @@
 import { STAGE_ID } from '../page-actions';
+import { SPACE_CANVAS_ID } from '../space-controls';
 
 /** Larger stages are brought to this: recording is work for a processor that has enough of it. */
 const MAX_SIDE_PX = 1920;
@@ -31,7 +32,9 @@ export class StagePainter {
     context.fillRect(0, 0, widthPx, heightPx);
     context.setTransform(scale, 0, 0, scale, -box.left * scale, -box.top * scale);
     if (stage.dataset.view === 'single') paintPicture(context, stage);
-    paintMap(context, stage);
+    const space = stage.querySelector<HTMLCanvasElement>(`#${SPACE_CANVAS_ID}`);
+    if (space) paintElement(context, space, stage);
+    else paintMap(context, stage);
     for (const title of stage.querySelectorAll<HTMLElement>('.tile-title')) paintText(context, title);
     context.resetTransform();
     paintCaption(context, caption);
