@@ -1,4 +1,5 @@
 import { COLOR_MAP_NAMES } from '@/lib/color-maps/color-maps';
+import { usePresent } from '@/lib/state/present-store';
 import {
   chooseMethod,
   type SettingsState,
@@ -15,9 +16,10 @@ export const STAGE_ID = 'stage';
 export const MAP_SENTENCE_ID = 'map-sentence';
 export const CLASS_SEARCH_ID = 'class-search';
 
-/** Full screen for the stage alone. */
+/** Full screen for the stage alone; before an audience, for the page as it is shown to it. */
 export function toggleFullScreen(): void {
-  const stage = document.getElementById(STAGE_ID);
+  const { presenting } = usePresent.getState();
+  const stage = presenting ? document.documentElement : document.getElementById(STAGE_ID);
   // Refused where the browser has no full screen for elements (phones of Apple's): nothing to do about it.
   const change = document.fullscreenElement ? document.exitFullscreen() : stage?.requestFullscreen?.();
   change?.catch(() => undefined);

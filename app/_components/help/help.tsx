@@ -6,6 +6,7 @@ import { KEY_GROUPS, KEY_TABLE, type KeyGroup, keyRow } from '@/lib/keys/key-tab
 import { closeOverlay } from '@/lib/state/overlay-store';
 import { useKeyNames } from '../../_hooks/use-key-names';
 import { tip } from '../ui/tip';
+import { visiblePlace } from '../ui/visible-place';
 
 /** Every key of the page, by what it is for. */
 export default function Help() {
@@ -13,7 +14,7 @@ export default function Help() {
   const names = useKeyNames();
   return (
     <Dialog.Root open onOpenChange={(open) => !open && closeOverlay()}>
-      <Dialog.Portal>
+      <Dialog.Portal container={visiblePlace()}>
         <Dialog.Backdrop className="dialog-backdrop" />
         <Dialog.Popup className="dialog help">
           <header className="flex items-center justify-between">

@@ -6,6 +6,9 @@ import { LOCALE_NAMES, LOCALES } from '@/lib/i18n/locales';
 import { keyCap } from '@/lib/keys/key-names';
 import { isOffered, KEY_TABLE, keyRow } from '@/lib/keys/key-table';
 import { chooseClass } from '@/lib/state/class-choice';
+import { lessonText } from '@/lib/lesson/lesson-text';
+import { goToStep, useLesson } from '@/lib/state/lesson-store';
+import { usePresent } from '@/lib/state/present-store';
 import { chooseMethod, setColorMap } from '@/lib/state/settings-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { useClassName } from '../../_hooks/use-class-names';
@@ -31,13 +34,17 @@ export interface PaletteItem {
 
 /** Everything that can be done now, actions before choices. */
 export function usePaletteItems(): readonly PaletteItem[] {
-  const [actions, methods, looks, places] = [
+  const [actions, steps, methods, looks, places] = [
     useActionItems(),
+    useStepItems(),
     useMethodItems(),
     useLookItems(),
     usePlaceItems(),
   ];
-  return useMemo(() => [...actions, ...methods, ...looks, ...places], [actions, methods, looks, places]);
+  return useMemo(
+    () => [...actions, ...steps, ...methods, ...looks, ...places],
+    [actions, steps, methods, looks, places],
+  );
 }
 
 function useActionItems(): readonly PaletteItem[] {
@@ -55,6 +62,24 @@ function useActionItems(): readonly PaletteItem[] {
         run: () => runAction(action),
       }));
   }, [t, names]);
+}
+
+/** The steps of the lesson that is given. */
+function useStepItems(): readonly PaletteItem[] {
+  const t = useTranslations('palette');
+  const locale = useLocale();
+  const presenting = usePresent((state) => state.presenting);
+  const lesson = useLesson((state) => state.lesson);
+  return useMemo(
+    () =>
+      (presenting ? (lesson?.steps ?? []) : []).map((step, index) => ({
+        id: `step-${step.id}`,
+        label: t('step', { number: index + 1, title: lessonText(step.title, locale) }),
+        words: [step.id],
+        run: () => goToStep(step),
+      })),
+    [t, locale, presenting, lesson],
+  );
 }
 
 function useMethodItems(): readonly PaletteItem[] {
