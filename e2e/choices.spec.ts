@@ -86,14 +86,15 @@ test('what belongs to a method can be set, and baselines are seen before they ar
   await expect(page.getByRole('button', { name: /^Settings: / })).toHaveCount(0);
   await chooseInMenu(page, /^More …$/, /^Occlusion/);
   await page.getByRole('button', { name: /^Settings: 32 px every 16, Mean colour/ }).click();
-  await page.getByLabel('Window').fill('112');
-  await page.getByLabel('Stride').fill('112');
+  const settings = page.locator('.method-options');
+  await settings.getByLabel('Window').fill('112');
+  await settings.getByLabel('Stride').fill('112');
   await expect(page).toHaveURL(/window=112.*stride=112/);
 
   const key = (name: string) =>
     page.getByRole('group', { name: 'Baseline' }).getByRole('button', { name, exact: true });
   for (const id of ['zero', 'blur', 'video-mean', 'kept-frame'])
-    await expect(page.locator(`.popup [data-baseline="${id}"]`)).toHaveAttribute('data-drawn', 'true');
+    await expect(settings.locator(`[data-baseline="${id}"]`)).toHaveAttribute('data-drawn', 'true');
   await expect(lab.stage).toHaveAttribute('data-method', 'occlusion', COMPUTED);
   await expect(page.getByRole('progressbar')).toHaveCount(0, COMPUTED);
   const fromMean = await lab.square();
@@ -102,7 +103,11 @@ test('what belongs to a method can be set, and baselines are seen before they ar
     .poll(async () => visibleDifference(fromMean, await lab.square()), COMPUTED)
     .toBeGreaterThan(VISIBLE_DIFFERENCE);
 
-  // Against itself a picture has nothing that counts.
+  // Seen from itself a picture has nothing that counts.
+  await page.keyboard.press('Escape');
+  await chooseInMenu(page, /^More methods, chosen: Occlusion/, /^Integrated Gradients/);
+  await page.getByRole('button', { name: /^Settings: 50 steps, White/ }).click();
+  await settings.getByLabel('Steps').fill('5');
   await page.getByRole('button', { name: 'Keep this frame' }).click();
   await key('Kept frame').click();
   await expect(page.getByText('No evidence for or against this class')).toBeVisible(COMPUTED);
@@ -128,7 +133,7 @@ test('the scale of the one map can be cut at a percentile or locked, and its num
 
   await chooseInMenu(page, /^Scale: 99 %/, /^locked/);
   await expect(legend).toContainText('the scale is locked');
-  const limit = async () => (await legend.locator('p > span').nth(2).textContent())?.trim();
+  const limit = async () => (await legend.locator('p > span').nth(2).textContent())?.replace('≥', '').trim();
   const locked = await limit();
   const rival = await classAt(lab, 1);
   await page.locator(`[data-class="${rival}"] button`).click();

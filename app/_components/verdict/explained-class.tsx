@@ -19,7 +19,7 @@ export function ExplainedClass() {
   const name = named === undefined ? t('waiting') : targetName(named);
   return (
     <header className="verdict-explained">
-      <p className="flex min-h-6 items-center justify-between text-small text-quiet">
+      <p className="flex items-center justify-between text-small text-quiet">
         {t('heading')}
         {target.kind !== 'top' && <Unpin />}
       </p>
@@ -63,7 +63,7 @@ function Unpin() {
   return (
     <button
       type="button"
-      className="button -mr-2 ml-auto min-h-6 px-2 text-small"
+      className="button -mr-2 ml-auto px-2 text-small"
       aria-label={t('follow')}
       onClick={followTop}
       {...withTip(t('follow'), 'follow-top')}
