@@ -384,6 +384,15 @@ test('a snapshot is what would be drawn of that picture, and draws nothing', asy
   expect(snapshot.target).toBe((heard[1] as ResultMessage).explained.target.index);
 });
 
+test('while the scale is locked, a snapshot has the one that is on screen', async () => {
+  change({ view: { mode: 'single', scale: 'locked' } });
+  await explained(5);
+  const { limit } = (heard[0] as ResultMessage).scale!;
+  const { tiles: taken } = await loop.between(() => frames.takeSnapshot(picture(6)));
+  expect(taken[0]!.map!.limit).toBe(limit);
+  expect(limit).not.toBeCloseTo(Math.max(...taken[0]!.map!.values), 6);
+});
+
 test('after a snapshot, another setting still explains the picture that is on screen', async () => {
   await explained(5);
   await loop.between(() => frames.takeSnapshot(picture(6)));

@@ -58,6 +58,8 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   private stale: Staleness = 'nothing';
   /** What is known of the shown map. */
   private shown: Pick<Look, 'signed' | 'unit'> = { signed: false, unit: '' };
+  /** What the strongest colour of the shown map stands for. */
+  private shownLimit = 0;
   /** Explaining failed under these settings, and would fail for the next frame too. */
   private refused = false;
 
@@ -170,7 +172,11 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     const before = data.slice();
     try {
       await this.path.take(frame, input, model.manifest.preprocessing, new StageClock());
-      return await takeSnapshot(explainer, frame.timestamp, this.settings, this.board.limits, this.baselines);
+      return await takeSnapshot(explainer, frame.timestamp, this.settings, {
+        boardLimits: this.board.limits,
+        shownLimit: this.shownLimit,
+        baselines: this.baselines,
+      });
     } finally {
       input.write(before);
     }
@@ -205,7 +211,9 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     if (this.settings.view.mode !== 'single') return this.board.redraw(this.settings);
     const { signed } = this.shown;
     const limit = await this.path.redraw(this.look());
-    if (limit !== undefined) this.listener.rescaled({ signed, limit });
+    if (limit === undefined) return;
+    this.shownLimit = limit;
+    this.listener.rescaled({ signed, limit });
   }
 
   /** How the shown map is wished now. */
@@ -306,6 +314,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     const { explainer } = this;
     scores
       .then(({ logits, limit }) => {
+        this.shownLimit = limit;
         if (this.explainer === explainer) this.listener.result(resultMessage(logits, context(limit)));
         else this.dropped(context(limit).frameId);
       })

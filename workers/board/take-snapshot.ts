@@ -10,6 +10,7 @@ import { nextTurn } from '../next-turn';
 import { BoardPainter } from './board-painter';
 import { BoardRun, type TileState } from './board-run';
 import { ColorLimits } from './color-limits';
+import type { TileMap } from './tile-map';
 import { agreement } from './tile-scores';
 
 /** Explains what lies in the explainer's input as the settings wish, and gives everything instead of drawing it. */
@@ -17,11 +18,9 @@ export async function takeSnapshot(
   explainer: PictureExplainer,
   frameId: number,
   settings: ViewSettings,
-  boardLimits: ColorLimits,
-  baselines: BaselineSource,
+  { boardLimits, shownLimit, baselines }: SnapshotContext,
 ): Promise<Snapshot> {
-  // The one map has its own scale, and leaves the ones that a board has locked.
-  const limits = settings.view.mode === 'single' ? new ColorLimits() : boardLimits;
+  const limitsOf = limitsFor(settings, boardLimits, shownLimit);
   const { manifest } = explainer.model;
   const { cropPx } = manifest.preprocessing;
   const layers = manifest.layers.map(({ id }) => id);
@@ -38,7 +37,7 @@ export async function takeSnapshot(
   }
   if (run.logits === undefined) throw new Error('Nothing was explained.');
   const look = lookOf(settings);
-  const painted = paint(run, states, explainer, { look, opacity: settings.opacity }, { limits, baselines });
+  const painted = paint(run, states, explainer, { look, opacity: settings.opacity }, { limitsOf, baselines });
   const reference = referenceOf(states, settings);
   return {
     settings,
@@ -70,6 +69,24 @@ export async function takeSnapshot(
   };
 }
 
+/** What a snapshot shares with what is on screen. */
+export interface SnapshotContext {
+  readonly boardLimits: ColorLimits;
+  /** What the strongest colour of the one map stands for on screen; 0 before there is one. */
+  readonly shownLimit: number;
+  readonly baselines: BaselineSource;
+}
+
+type LimitsOf = (maps: ReadonlyMap<string, TileMap>, look: BoardLook) => ReadonlyMap<string, number>;
+
+/** The scales as they are on screen. The one map has its own, and leaves those that a board has locked. */
+function limitsFor({ view }: ViewSettings, boardLimits: ColorLimits, shownLimit: number): LimitsOf {
+  if (view.mode !== 'single') return (maps, { scale }) => boardLimits.of(maps, scale, true);
+  if (view.scale === 'locked' && shownLimit > 0)
+    return (maps) => new Map([...maps.keys()].map((id) => [id, shownLimit]));
+  return (maps, { scale }) => new ColorLimits().of(maps, scale, true);
+}
+
 /** Buffers that can be handed over rather than copied. */
 export function transferablesOf({ input, logits, tiles }: Snapshot): ArrayBuffer[] {
   const buffersOf = ({ painted, map }: SnapshotTile) => [painted.buffer, ...(map ? [map.values.buffer] : [])];
@@ -86,10 +103,10 @@ function paint(
   states: readonly TileState[],
   { model }: PictureExplainer,
   colors: { readonly look: BoardLook; readonly opacity: number },
-  { limits, baselines }: { readonly limits: ColorLimits; readonly baselines: BaselineSource },
+  { limitsOf, baselines }: { readonly limitsOf: LimitsOf; readonly baselines: BaselineSource },
 ): ReadonlyMap<string, PaintedTile> {
   const maps = new Map(states.flatMap(({ tile, map }) => (map ? [[tile.id, map] as const] : [])));
-  const limitOf = limits.of(maps, colors.look.scale, true);
+  const limitOf = limitsOf(maps, colors.look);
   const painted = new Map<string, PaintedTile>();
   const keeping: TileCanvas = {
     use: () => undefined,
