@@ -3,7 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { METHODS } from '@/lib/attribution/methods/registry';
 import { LOCALES } from '@/lib/i18n/locales';
+import { VIEW_MODES } from '@/lib/protocol/view-choice';
 import { LESSON_IDS, loadBuiltIn } from './built-in';
+import { lessonSchema } from './lesson-schema';
 import { lessonText } from './lesson-text';
 import { checkLesson, LessonMistake, readLesson } from './read-lesson';
 
@@ -68,6 +70,18 @@ test('the example of docs/lessons.md is a lesson', () => {
   const document = readFileSync(new URL('../../docs/lessons.md', import.meta.url), 'utf8');
   const [, example = ''] = /```json\n([\s\S]*?)```/.exec(document) ?? [];
   expect(readLesson(example, methods).steps.length).toBeGreaterThan(1);
+});
+
+test('docs/lessons.md names every field and every view', () => {
+  const document = readFileSync(new URL('../../docs/lessons.md', import.meta.url), 'utf8');
+  const { steps } = lessonSchema(methods).entries;
+  const [list] = steps.pipe;
+  const fields = [
+    ...Object.keys(list.item.entries),
+    ...Object.keys(list.item.entries.view.wrapped.entries),
+    ...VIEW_MODES,
+  ];
+  expect(fields.filter((name) => !document.includes(`\`${name}\``))).toEqual([]);
 });
 
 test('a step needs no more than a name and a title', () => {
