@@ -1,12 +1,13 @@
 import type { KeyCommand } from '@/lib/keys/key-command';
 import type { KeyAction, KeyContext } from '@/lib/keys/key-table';
+import type { ViewMode } from '@/lib/protocol/view-choice';
 import { useLesson } from '@/lib/state/lesson-store';
 import { openOverlay } from '@/lib/state/overlay-store';
 import { nextTheme, toggleTimings } from '@/lib/state/preference-store';
 import { toggleBlank, toggleNotes, toggleSpotlight, usePresent } from '@/lib/state/present-store';
 import { toggleReading } from '@/lib/state/reading-store';
 import { followTop, toggleMode, toggleSpace, useSettings } from '@/lib/state/settings-store';
-import { showScene, startCamera, toggleFrozen, toggleMirrored } from '@/lib/state/source-store';
+import { closeWelcome, showScene, startCamera, toggleFrozen, toggleMirrored } from '@/lib/state/source-store';
 import { toggleComparing } from './frozen-frame';
 import { openNotesWindow } from './notes-window';
 import { openLessonDialog } from './open-lesson';
@@ -39,13 +40,13 @@ const ACTIONS: Readonly<Record<KeyAction, () => void>> = {
   'full-screen': toggleFullScreen,
   timings: toggleTimings,
   'next-theme': nextTheme,
-  'view-single': () => toggleMode('single'),
-  'view-wall': () => toggleMode('wall'),
-  'view-layers': () => toggleMode('layers'),
-  'view-baselines': () => toggleMode('baselines'),
-  'view-targets': () => toggleMode('targets'),
-  'view-noise': () => toggleMode('noise'),
-  'view-3d': () => toggleMode('3d'),
+  'view-single': () => showView('single'),
+  'view-wall': () => showView('wall'),
+  'view-layers': () => showView('layers'),
+  'view-baselines': () => showView('baselines'),
+  'view-targets': () => showView('targets'),
+  'view-noise': () => showView('noise'),
+  'view-3d': () => showView('3d'),
   'turn-left': () => stepSpace({ right: -1 }),
   'turn-right': () => stepSpace({ right: 1 }),
   'turn-up': () => stepSpace({ up: 1 }),
@@ -95,4 +96,10 @@ export function keyContexts(): readonly KeyContext[] {
   // In a talk the arrows go on, unless the 3D view has the focus.
   const hasFocus = document.activeElement?.id === SPACE_CANVAS_ID;
   return hasFocus ? ['space', ...talk] : [...talk, 'space'];
+}
+
+/** What was asked for is not covered by the doors of a first visit. */
+function showView(mode: ViewMode): void {
+  closeWelcome();
+  toggleMode(mode);
 }

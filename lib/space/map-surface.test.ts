@@ -53,5 +53,5 @@ test('the picture keeps its share of the colour, and the strongest value gets th
 
 test('what says nothing can be seen through', () => {
   const rgba = seeThroughMap(mapOf([0, 0.5, 0.5, 1], 1), 2, look);
-  expect([rgba[3], rgba[7], rgba[15]]).toEqual([26, 140, 255]);
+  expect([rgba[3], rgba[7], rgba[15]]).toEqual([15, 135, 255]);
 });

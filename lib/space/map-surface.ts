@@ -11,9 +11,9 @@ export interface SpaceLook extends Pick<BoardLook, 'upsampling' | 'unsignedColor
 }
 
 /** Height of a map's strongest value, where the picture's sides are 2. */
-export const RELIEF_HEIGHT = 0.6;
+export const RELIEF_HEIGHT = 0.4;
 /** What is left to be seen of a plane where its map says nothing. */
-const FAINTEST = 0.1;
+const FAINTEST = 0.06;
 
 /** Heights [side, side] of a map's values: RELIEF_HEIGHT for what its strongest colour stands for, below 0 for evidence against. */
 export function reliefHeights(map: SpaceMap, side: number, mode: Upsampling): Float32Array {

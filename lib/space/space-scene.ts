@@ -28,6 +28,8 @@ import {
 const CORNERS = 113;
 const MAP_SIDE_PX = 112;
 const PLANE_GAP = 0.62;
+/** The stack is as deep as it is wide: smaller, all of it is seen at once. */
+const STACK_SIZE = 0.66;
 const LINE_COLOR = '#8a8d96';
 const FIELD_OF_VIEW_DEG = 32;
 
@@ -57,6 +59,8 @@ export class SpaceScene {
   private readonly relief = new TexturedSquare('relief', CORNERS - 1);
   private planes: readonly { readonly id: string; readonly square: TexturedSquare }[] = [];
   private decoration: Group = new Group();
+  /** Where the relief is neither for nor against the class. */
+  private readonly ground = outline(LINE_COLOR);
   private frame: SpaceMessage | undefined;
 
   /**
@@ -73,7 +77,7 @@ export class SpaceScene {
     const light = new DirectionalLight('#fff', 1.9);
     light.position.set(-1.5, 2, 2.5);
     this.scene.add(new AmbientLight('#fff', 1.9), light, this.root);
-    this.root.add(this.picture.mesh, this.relief.mesh, this.decoration);
+    this.root.add(this.picture.mesh, this.relief.mesh, this.decoration, this.ground);
     this.controls = this.makeControls(canvas);
     this.turnTo(START);
   }
@@ -146,7 +150,9 @@ export class SpaceScene {
     const { frame } = this;
     if (!frame) return;
     const { shape, mirrored } = this.drawing;
-    this.root.scale.x = mirrored ? -1 : 1;
+    const size = shape === 'stack' ? STACK_SIZE : 1;
+    this.root.scale.set(mirrored ? -size : size, size, size);
+    this.ground.visible = shape === 'relief';
     this.relief.mesh.visible = this.picture.mesh.visible = false;
     const ids = shape === 'stack' ? frame.maps.map(({ id }) => id) : [];
     if (ids.join() !== this.planes.map(({ id }) => id).join()) this.replacePlanes(ids);
@@ -202,7 +208,10 @@ export class SpaceScene {
     const canvas = this.renderer.domElement;
     const corner = new Vector3();
     const placeOf = (id: string, z: number): ShownPlace => {
-      corner.set(-1, -1, z).project(this.camera);
+      corner
+        .set(this.drawing.mirrored ? 1 : -1, -1, z)
+        .applyMatrix4(this.root.matrixWorld)
+        .project(this.camera);
       return {
         id,
         xPx: ((corner.x + 1) / 2) * canvas.clientWidth,
