@@ -69,9 +69,13 @@ test.describe('with WebGL', () => {
   });
 });
 
-test('where there is no WebGL, one sentence says so and the other views go on', async ({ page }) => {
-  await openSpace(page);
-  await expect(page.getByText('The 3D view needs WebGL')).toBeVisible();
-  await page.keyboard.press('e');
-  await new LabPage(page).waitForMap();
+test.describe('without WebGL', () => {
+  test.use({ flags: [...BASE_FLAGS, '--disable-3d-apis'] });
+
+  test('one sentence says so, and the other views go on', async ({ page }) => {
+    await openSpace(page);
+    await expect(page.getByText('The 3D view needs WebGL')).toBeVisible();
+    await page.keyboard.press('e');
+    await new LabPage(page).waitForMap();
+  });
 });
