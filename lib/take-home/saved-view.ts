@@ -19,7 +19,7 @@ export type SavedView = v.InferOutput<typeof schema>;
 export interface SavedViewFile extends SavedView {
   /** ISO 8601. */
   readonly date: string;
-  readonly engine: { readonly name: string; readonly adapter: string };
+  readonly engine: { readonly name?: string | undefined; readonly adapter: string };
   readonly explained: { readonly index: number; readonly name: string };
   readonly maps: readonly SavedMap[];
 }

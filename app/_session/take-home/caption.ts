@@ -25,7 +25,6 @@ export function caption(moment: Moment, words: Words): Caption {
   const { manifest } = model;
   const row = explainedRow(moment, words);
   const percent = (value: number) => format.number(value, { style: 'percent', maximumFractionDigits: 1 });
-  const name = engine.name === 'webgpu' || engine.name === 'wasm' ? words.engine(engine.name) : engine.name;
   const { colorMap, opacity } = snapshot.settings;
   return {
     title: momentTitle(moment, words),
@@ -41,7 +40,7 @@ export function caption(moment: Moment, words: Words): Caption {
       `${words.legend('scale')}: ${scaleName(moment, words)}`,
       `${words.legend('colorMap')}: ${view.mode === 'single' ? colorMap : colorsOf(moment)}`,
       `${words.legend('opacity')}: ${percent(opacity)}`,
-      name,
+      ...(engine.name === undefined ? [] : [words.engine(engine.name)]),
       format.dateTime(date, { dateStyle: 'long', timeStyle: 'medium' }),
     ],
     scale: view.mode === 'single' ? scaleEnds(moment, words) : undefined,

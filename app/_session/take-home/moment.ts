@@ -1,4 +1,5 @@
 import type { AddressView } from '@/lib/address/address-view';
+import type { ReadyMessage } from '@/lib/protocol/from-worker';
 import type { Snapshot } from '@/lib/protocol/snapshot';
 import { isMirrored, useSource } from '@/lib/state/source-store';
 import { type LoadedModel, readyModel, useStatus } from '@/lib/state/status-store';
@@ -23,7 +24,7 @@ export interface Moment {
   readonly tiles: readonly Tile[];
   readonly view: AddressView;
   readonly model: LoadedModel;
-  readonly engine: { readonly name: string; readonly adapter: string };
+  readonly engine: { readonly name: ReadyMessage['engine'] | undefined; readonly adapter: string };
 }
 
 /** Holds the picture of this moment and has it explained. Throws where there is no picture or no model. */
@@ -43,7 +44,7 @@ export async function captureMoment(): Promise<Moment> {
     engine:
       engine.phase === 'ready'
         ? { name: engine.engine, adapter: engine.adapter }
-        : { name: engine.phase, adapter: '' },
+        : { name: undefined, adapter: '' },
   };
   const snapshot = await session.takeSnapshot(picture);
   const { settings } = snapshot;

@@ -1,14 +1,17 @@
 import { createFormatter, createTranslator } from 'use-intl';
-import { isLocale, LOCALES } from '@/lib/i18n/locales';
+import { isLocale, LOCALES, type Locale } from '@/lib/i18n/locales';
 import { MESSAGES } from '@/lib/i18n/messages';
 
 /** The page's sentences and ways of writing numbers, for what is drawn rather than rendered. */
-export type Words = ReturnType<typeof pageWords>;
+export type Words = ReturnType<typeof wordsIn>;
 
 /** In the page's language. */
-export function pageWords() {
+export function pageWords(): Words {
   const { lang } = document.documentElement;
-  const locale = isLocale(lang) ? lang : LOCALES[0];
+  return wordsIn(isLocale(lang) ? lang : LOCALES[0]);
+}
+
+export function wordsIn(locale: Locale) {
   const messages = MESSAGES[locale];
   return {
     locale,
