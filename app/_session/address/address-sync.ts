@@ -1,6 +1,7 @@
 import { type AddressField, addressFields } from '@/lib/address/address-fields';
 import { type AddressView, DEFAULT_VIEW } from '@/lib/address/address-view';
 import { type ReadQuery, readParameters, readQuery, writeParameters, writeQuery } from '@/lib/address/query';
+import { namedClasses } from '@/lib/protocol/settings';
 import { useLesson } from '@/lib/state/lesson-store';
 import { addNotice } from '@/lib/state/notice-store';
 import { useOwnModels } from '@/lib/state/own-models';
@@ -8,7 +9,8 @@ import { useSettings } from '@/lib/state/settings-store';
 import { useSource } from '@/lib/state/source-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { allMethods } from '../method-list';
-import { AddressHistory } from './address-history';
+import { engineFromAddress } from '../page-address';
+import { AddressHistory, type HistoryPlace } from './address-history';
 import { currentAddressView, isModelOnOffer, showAddressView, showModel } from './current-view';
 
 /** One for all pages: a change of language makes another page, which goes on with the same state. */
@@ -19,7 +21,7 @@ let only: AddressSync | undefined;
  * address when the page is opened and at the back button, and writes what is changed.
  */
 export function syncAddress(): () => void {
-  only ??= new AddressSync();
+  only ??= new AddressSync(PAGE_BAR);
   return only.start();
 }
 
@@ -58,12 +60,28 @@ export function subscribeToAddress(listener: () => void): () => void {
 
 const listeners = new Set<() => void>();
 
-class AddressSync {
+/** The browser's address and history. */
+export interface AddressBar extends HistoryPlace {
+  readonly query: string;
+  /** Calls back at the back and the forward button, until the returned function is called. */
+  onMove(listener: () => void): () => void;
+}
+
+const PAGE_BAR: AddressBar = {
+  get query() {
+    return location.search;
+  },
+  push: (query) => history.pushState(null, '', addressOf(query)),
+  replace: (query) => history.replaceState(null, '', addressOf(query)),
+  onMove: (listener) => {
+    addEventListener('popstate', listener);
+    return () => removeEventListener('popstate', listener);
+  },
+};
+
+export class AddressSync {
   private readonly fields: readonly AddressField[] = tableOfFields();
-  private readonly history = new AddressHistory({
-    push: (query) => history.pushState(null, '', addressOf(query)),
-    replace: (query) => history.replaceState(null, '', addressOf(query)),
-  });
+  private readonly history: AddressHistory;
   private hasRead = false;
   /** As the address has it, or will have it once the slider rests. */
   private shown: AddressView = DEFAULT_VIEW;
@@ -74,22 +92,24 @@ class AddressSync {
   /** What changes now is put right by the page, and no entry of its own. */
   private isCorrected = false;
 
+  constructor(private readonly bar: AddressBar) {
+    this.history = new AddressHistory(bar);
+  }
+
   start(): () => void {
     if (this.hasRead) this.correct();
     else this.read();
     this.hasRead = true;
-    const readAgain = () => this.read();
-    addEventListener('popstate', readAgain);
     const leaving = [
+      this.bar.onMove(() => this.read()),
       useSettings.subscribe(() => this.schedule()),
       useSource.subscribe(() => this.schedule()),
       useLesson.subscribe(() => this.schedule()),
       useStatus.subscribe((now, before) => {
-        if (now.modelIds !== before.modelIds) this.chooseModel();
+        if (now.modelIds !== before.modelIds) this.meetModels();
         if (now.model.phase === 'ready' && now.model !== before.model) this.meetModel();
         this.schedule();
       }),
-      () => removeEventListener('popstate', readAgain),
       () => this.history.flush(),
     ];
     return () => {
@@ -113,17 +133,21 @@ class AddressSync {
 
   private read(): void {
     this.history.forget();
-    this.show(readQuery(location.search, this.fields));
+    this.show(readQuery(this.bar.query, this.fields));
     this.correct();
   }
 
   /** The list of models has come: the address may want another than the first. */
+  private meetModels(): void {
+    this.chooseModel();
+    this.isCorrected = true;
+  }
+
   private chooseModel(): void {
     const { model } = this.unchecked?.view ?? DEFAULT_VIEW;
     if (model === '' || useStatus.getState().modelIds.length === 0) return;
     showModel(model);
     if (!isModelOnOffer(model)) this.tell([`model=${model}`]);
-    this.isCorrected = true;
   }
 
   /** The model has come, and with it what layers and classes there are. The page itself leaves those that are not. */
@@ -139,9 +163,9 @@ class AddressSync {
     this.unchecked = undefined;
     const { layer, target } = view;
     const lacksLayer = given.includes('layer') && !manifest.layers.some(({ id }) => id === layer);
-    const lacksClass = target.kind === 'class' && target.index >= manifest.classCount;
+    const lacksClass = namedClasses(target).some((index) => index >= manifest.classCount);
     if (lacksLayer) this.tell([`layer=${layer}`]);
-    if (lacksClass) this.tell([`class=${target.index}`]);
+    if (lacksClass) this.tell([`class=${namedClasses(target).join('-')}`]);
   }
 
   private tell(broken: readonly string[]): void {
@@ -174,12 +198,12 @@ class AddressSync {
   private correct(): void {
     this.isCorrected = false;
     this.note(this.current());
-    if (this.query !== location.search) this.history.replace(this.query);
+    if (this.query !== this.bar.query) this.history.replace(this.query);
   }
 
   /** While the list of models has not come, the address goes on asking for its own. */
   private current(): AddressView {
-    const view = currentAddressView();
+    const view = { ...currentAddressView(), engine: engineFromAddress(this.bar.query) };
     const isWaiting = this.unchecked !== undefined && useStatus.getState().modelIds.length === 0;
     return isWaiting ? { ...view, model: this.unchecked?.view.model ?? '' } : view;
   }

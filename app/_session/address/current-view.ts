@@ -4,9 +4,8 @@ import { useSettings } from '@/lib/state/settings-store';
 import { closeWelcome, type Source, useSource } from '@/lib/state/source-store';
 import { useStatus } from '@/lib/state/status-store';
 import { chooseModel } from '../choose-model';
-import { engineFromAddress } from '../page-address';
 
-/** What the page shows now, as far as an address can say it. */
+/** What the page shows now, as far as an address can say it; the engine is not known here. */
 export function currentAddressView(): AddressView {
   const { source } = useSource.getState();
   const { lesson, step } = useLesson.getState().place ?? { lesson: '', step: '' };
@@ -16,7 +15,7 @@ export function currentAddressView(): AddressView {
     ...sceneOf(source),
     lesson,
     step,
-    engine: engineFromAddress(location.search),
+    engine: DEFAULT_VIEW.engine,
   };
 }
 

@@ -1,0 +1,118 @@
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { METHODS } from '@/lib/attribution/methods/registry';
+import type { ModelManifest } from '@/lib/attribution/model/manifest';
+import { useNotices } from '@/lib/state/notice-store';
+import { DEFAULT_SETTINGS, setLayer, setMethod, setOpacity, useSettings } from '@/lib/state/settings-store';
+import { setModelIds, setModelStatus, useStatus } from '@/lib/state/status-store';
+import { provideMethods } from '../method-list';
+import { type AddressBar, AddressSync } from './address-sync';
+
+/** A browser's address and history without the browser. */
+class Bar implements AddressBar {
+  readonly entries: string[];
+  private at = 0;
+  private move: () => void = () => undefined;
+
+  constructor(query: string) {
+    this.entries = [query];
+  }
+  get query(): string {
+    return this.entries[this.at] ?? '';
+  }
+  push(query: string): void {
+    this.at += 1;
+    this.entries.splice(this.at, Number.POSITIVE_INFINITY, query);
+  }
+  replace(query: string): void {
+    this.entries[this.at] = query;
+  }
+  onMove(listener: () => void): () => void {
+    this.move = listener;
+    return () => undefined;
+  }
+  back(): void {
+    this.at -= 1;
+    this.move();
+  }
+}
+
+const manifest = (id: string) =>
+  ({ id, layers: [{ id: 'layer3' }, { id: 'layer4' }], classCount: 10 }) as unknown as ModelManifest;
+const ready = (id: string) =>
+  setModelStatus({ phase: 'ready', id, manifest: manifest(id), labels: { en: [] } });
+/** All that happens in one go is written together. */
+const written = () => new Promise((resolve) => setTimeout(resolve));
+const told = () => useNotices.getState().notices.find((notice) => notice.kind === 'address');
+
+let stop: () => void;
+
+function open(query: string): Bar {
+  const bar = new Bar(query);
+  stop = new AddressSync(bar).start();
+  return bar;
+}
+
+beforeAll(() => provideMethods(METHODS));
+
+beforeEach(() => {
+  useSettings.setState(DEFAULT_SETTINGS);
+  useNotices.setState({ notices: [] });
+  useStatus.setState({ model: { phase: 'none' }, modelIds: [] });
+});
+
+afterEach(() => stop());
+
+test('a model is asked for until the list of models has come, then loaded', async () => {
+  const bar = open('?v=1&model=second&layer=layer3&class=4&engine=wasm');
+  await written();
+  expect(bar.query).toBe('?v=1&model=second&layer=layer3&class=4&engine=wasm');
+  setModelIds(['first', 'second']);
+  expect(useStatus.getState().model).toMatchObject({ phase: 'loading', id: 'second' });
+  ready('second');
+  await written();
+  expect(bar.entries).toEqual(['?v=1&model=second&layer=layer3&class=4&engine=wasm']);
+  expect(told()).toBeUndefined();
+});
+
+test('what the model lacks is told together with what was broken, once the model is there', async () => {
+  open('?method=magic&layer=layer9&class=10&model=nobody');
+  setModelIds(['first']);
+  ready('first');
+  await written();
+  expect(told()).toMatchObject({ parts: ['method=magic', 'model=nobody', 'layer=layer9', 'class=10'] });
+});
+
+test('two classes are asked for of a model that has one of them', async () => {
+  open('?class=3-12');
+  setModelIds(['first']);
+  ready('first');
+  expect(told()).toMatchObject({ parts: ['class=3-12'] });
+});
+
+test('changes in one go are one entry, corrections for a model are none', async () => {
+  const bar = open('');
+  setModelIds(['first', 'second']);
+  ready('first');
+  await written();
+  setMethod('saliency');
+  setLayer('layer3');
+  await written();
+  ready('second');
+  setLayer('layer4');
+  await written();
+  expect(bar.entries).toEqual(['', '?v=1&model=second&method=saliency']);
+});
+
+test('the back button undoes a change, and leaves a network that only this visitor has', async () => {
+  const bar = open('');
+  setModelIds(['first']);
+  ready('own-1');
+  await written();
+  setMethod('saliency');
+  setOpacity(0.2);
+  await written();
+  expect(bar.query).toBe('?v=1&method=saliency&opacity=0.2');
+  bar.back();
+  expect(useSettings.getState()).toMatchObject({ method: 'grad-cam', opacity: DEFAULT_SETTINGS.opacity });
+  expect(useStatus.getState().model).toMatchObject({ phase: 'ready', id: 'own-1' });
+});
