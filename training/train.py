@@ -33,7 +33,7 @@ LABEL_SMOOTHING = 0.05
 STAGES = {
     "full": [(0.1, 64, 32, 4096), (0.42, 112, 32, 3072), (0.68, 160, 32, 1536), (1.0, 224, 32, 1024)],
     "fine": [(1.0, 224, 32, 1024)],
-    "twin": [(0.6, 112, 32, 1024), (1.0, 224, 32, 512)],
+    "twin": [(0.5, 112, 32, 1024), (1.0, 224, 32, 512)],
 }
 # What learns, where not everything does: strokes and edges stay what they are. The rest keeps its weights and its batch
 # statistics.

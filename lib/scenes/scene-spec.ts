@@ -1,7 +1,7 @@
 import { createRandom, mixSeed, type Random } from '../random/prng';
 import { drawBackground } from './background';
 import { drawCamera } from './camera-spec';
-import { SCENE_CLASSES, type SceneClassId } from './classes';
+import { SCENE_CLASSES, type SceneClassId, SHAPE_IDS, type ShapeId } from './classes';
 import { fingers, margins, meaninglessMarks, tableClutter } from './clutter';
 import { boardColour, drawDrawing } from './drawing';
 import { rectangle } from './geometry';
@@ -95,6 +95,17 @@ function drawForeground(
   return patches;
 }
 
+/** Of the careless stars, how many are another shape altogether, which somebody took for a star. */
+const MISTAKEN = 0.75;
+
+/** The shape that gets drawn, and whether with an unsteady hand. */
+function whatIsDrawn(random: Random, classId: ShapeId, { careless = false }: SceneOptions) {
+  if (careless && classId === 'star' && random.chance(MISTAKEN)) {
+    return { shape: random.pick(SHAPE_IDS), careless: false };
+  }
+  return { shape: classId, careless };
+}
+
 /** Decides everything about a scene from its seed. Pure: the same arguments give the same scene everywhere. */
 export function sceneSpec(seed: number, options: SceneOptions = {}): SceneSpec {
   const difficulty = options.difficulty ?? 0.5;
@@ -110,15 +121,8 @@ export function sceneSpec(seed: number, options: SceneOptions = {}): SceneSpec {
       : drawSurface(random, size, difficulty, { ...options, classId });
   const patches = [...surface.patches];
   if (classId !== 'nothing') {
-    patches.push(
-      ...drawDrawing(random, {
-        shape: classId,
-        size,
-        surface: surface.colour,
-        difficulty,
-        careless: options.careless ?? false,
-      }),
-    );
+    const drawn = { size, surface: surface.colour, difficulty };
+    patches.push(...drawDrawing(random, { ...drawn, ...whatIsDrawn(random, classId, options) }));
   }
   patches.push(...drawForeground(random, surface.colour, size, difficulty, options));
   const camera = drawCamera(random, difficulty);

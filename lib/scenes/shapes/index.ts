@@ -27,18 +27,9 @@ const SHAPES: Record<ShapeId, DrawShape> = {
 /** Shapes with an up and a down: they are tilted, never turned over. */
 export const UPRIGHT_SHAPES: ReadonlySet<ShapeId> = new Set(['heart', 'house', 'smiley', 'stick-figure']);
 
-/** Of the careless stars, how many came out as another shape altogether. */
-const MISTAKEN = 0.75;
-
-/** What a careless hand makes of a star: a star of sorts, or another shape that somebody took for one. */
-function drawCarelessStar(random: Random): ShapeOutline {
-  if (!random.chance(MISTAKEN)) return carelessStar(random);
-  return random.pick(Object.values(SHAPES))(random);
-}
-
 /** One drawing of the shape, turned by `angleRad`, its larger side 1, its box centred on the origin. */
 export function drawShape(id: ShapeId, random: Random, angleRad: number, careless = false): ShapeOutline {
-  const raw = careless && id === 'star' ? drawCarelessStar(random) : SHAPES[id](random);
+  const raw = careless && id === 'star' ? carelessStar(random) : SHAPES[id](random);
   const turn = (paths: ShapeOutline['lines']) => paths.map((path) => placePath(path, angleRad, 1, 0, 0));
   const turned = { contours: turn(raw.contours), lines: turn(raw.lines), dots: turn(raw.dots) };
   const { left, top, right, bottom } = boundsOf([...turned.contours, ...turned.lines]);
