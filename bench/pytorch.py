@@ -1,6 +1,6 @@
 """The peer of `npm run bench`: the same ResNet-18 in PyTorch, attributed with Captum's formulas.
 
-Started with a .safetensors file of torchvision's names, the picture's file (raw float32) and a number of threads. Then each
+Started with a .safetensors file of torchvision's names, the picture's file (raw float32), a number of threads and a clock (wall or cpu). Then each
 line of standard input names a case, e.g. "saliency" or "grad-cam/layer4", and is answered by one line: the milliseconds it
 took, or, for "result <case> <file>", "ok" once the attribution was written to that file as raw float32.
 """
@@ -128,7 +128,8 @@ class Peer:
 
 
 def main():
-    weights, picture, threads = sys.argv[1:4]
+    weights, picture, threads, clock_name = sys.argv[1:5]
+    clock = time.process_time if clock_name == "cpu" else time.perf_counter
     torch.set_num_threads(int(threads))
     peer = Peer(weights, picture)
     print(f"ready PyTorch {torch.__version__}, {torch.get_num_threads()} threads", flush=True)
@@ -138,9 +139,9 @@ def main():
             peer.compute(words[1])[0].numpy().astype("<f4").tofile(words[2])
             print("ok", flush=True)
             continue
-        start = time.perf_counter()
+        start = clock()
         steps = peer.compute(words[0])[1]
-        print((time.perf_counter() - start) * 1000 / steps, flush=True)
+        print((clock() - start) * 1000 / steps, flush=True)
 
 
 main()

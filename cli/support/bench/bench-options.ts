@@ -12,7 +12,11 @@ Measures engines, methods and layers by turns, beside PyTorch where Python has i
   --json FILE      writes the results there, too
   --runs N         timed runs of every case, default 10 (WebGPU: half, at least 3)
   --threads N      of every engine and of PyTorch, default the number of cores
-  --methods        every method, not only those that bounds are about`;
+  --methods        every method, not only those that bounds are about
+  --clock cpu      processor time instead of the wall clock, of Node and PyTorch: with --threads 1 hardly moved by other programs`;
+
+/** The wall's, or what the process itself has computed. */
+export type BenchClock = 'wall' | 'cpu';
 
 export interface BenchOptions {
   readonly parts: ReadonlySet<BenchPart>;
@@ -20,6 +24,7 @@ export interface BenchOptions {
   readonly runs: number;
   readonly threads: number;
   readonly allMethods: boolean;
+  readonly clock: BenchClock;
 }
 
 /** Reads the command line; null where only the help was asked for. @throws UserError 'option-invalid' */
@@ -32,6 +37,7 @@ export function readBenchOptions(args: readonly string[]): BenchOptions | null {
       runs: { type: 'string', default: '10' },
       threads: { type: 'string', default: String(availableParallelism()) },
       methods: { type: 'boolean', default: false },
+      clock: { type: 'string', default: 'wall' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -42,7 +48,15 @@ export function readBenchOptions(args: readonly string[]): BenchOptions | null {
     runs: count('runs', values.runs, 1000),
     threads: count('threads', values.threads, 256),
     allMethods: values.methods,
+    clock: clockNamed(values.clock),
   };
+}
+
+function clockNamed(name: string): BenchClock {
+  if (name === 'wall' || name === 'cpu') return name;
+  throw new UserError('option-invalid', `--clock ${name} is none; choose wall or cpu.`, {
+    option: '--clock',
+  });
 }
 
 function partNamed(name: string): BenchPart {

@@ -32,17 +32,17 @@ export async function measureCpu(
   site: BenchSite | undefined,
   signal: AbortSignal,
 ): Promise<Findings> {
-  const { runs, threads, allMethods, parts } = options;
+  const { runs, threads, allMethods, parts, clock } = options;
   const stateDict = benchStateDict();
   const picture = benchPicture();
   const targets: BenchTarget[] = [];
   try {
     const python = findPyTorch();
-    const peer = python && (await PyTorchTarget.start(python, stateDict, picture, threads));
+    const peer = python && (await PyTorchTarget.start(python, stateDict, picture, { threads, clock }));
     if (peer) targets.push(peer);
     else console.log('No Python with torch and numpy here: nothing to compare with.');
     const node = parts.has('node')
-      ? new NodeTarget(await benchModel(stateDict), picture, threads)
+      ? new NodeTarget(await benchModel(stateDict), picture, threads, clock)
       : undefined;
     if (node) targets.push(node);
     if (site && parts.has('wasm')) targets.push(await startWasm(site));

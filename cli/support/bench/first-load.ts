@@ -17,11 +17,9 @@ export async function firstLoad(siteFolder: string, page = 'en/index.html'): Pro
     .filter((tag) => !/\bnomodule\b/i.test(tag))
     .map((tag) => /\bsrc="([^"]+)"/.exec(tag)?.[1])
     .filter((source) => source !== undefined);
+  const paths = [...new Set(sources)].map((source) => new URL(source, `http://site/${page}`).pathname);
   const files = await Promise.all(
-    [...new Set(sources)].map(async (file) => ({
-      file,
-      kilobytes: await gzippedKilobytes(siteFolder, file),
-    })),
+    paths.map(async (file) => ({ file, kilobytes: await gzippedKilobytes(siteFolder, file) })),
   );
   return {
     kilobytes: files.reduce((sum, { kilobytes }) => sum + kilobytes, 0),
@@ -29,7 +27,6 @@ export async function firstLoad(siteFolder: string, page = 'en/index.html'): Pro
   };
 }
 
-async function gzippedKilobytes(siteFolder: string, source: string): Promise<number> {
-  const path = new URL(source, 'http://site/').pathname;
+async function gzippedKilobytes(siteFolder: string, path: string): Promise<number> {
   return gzipSync(await readFile(join(siteFolder, path)), { level: 9 }).length / 1000;
 }

@@ -6,6 +6,7 @@ import { expectType } from '@/lib/attribution/tensor';
 import type { BenchCase } from '@/lib/bench/bench-cases';
 import type { BenchTarget } from '@/lib/bench/bench-target';
 import { CaseRunner } from '@/lib/bench/case-runner';
+import type { BenchClock } from './bench-options';
 
 /** The core of the command line: onnxruntime-node. */
 export class NodeTarget implements BenchTarget {
@@ -15,12 +16,12 @@ export class NodeTarget implements BenchTarget {
   private readonly explainer: Explainer;
   private readonly runner: CaseRunner;
 
-  constructor(model: Model, picture: Float32Array, threads: number) {
+  constructor(model: Model, picture: Float32Array, threads: number, clock: BenchClock) {
     this.ort = createNodeEngine({ threads });
     this.explainer = new Explainer(this.ort, model);
     this.explainer.input.write(picture);
     this.explainer.setTarget({ kind: 'top' });
-    this.runner = new CaseRunner(this.explainer);
+    this.runner = new CaseRunner(this.explainer, clock === 'cpu' ? cpuMs : undefined);
     this.description = `onnxruntime-node, ${threads} threads`;
   }
 
@@ -47,4 +48,10 @@ export class NodeTarget implements BenchTarget {
     await this.explainer.dispose();
     await this.ort.dispose();
   }
+}
+
+/** What this process has computed so far, on all its threads. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { StateDict } from '@/lib/attribution/model/state-dict/state-dict';
 import type { BenchCase } from '@/lib/bench/bench-cases';
 import type { BenchTarget } from '@/lib/bench/bench-target';
+import type { BenchClock } from './bench-options';
 import { writeSafetensors } from './write-safetensors';
 
 const PROGRAM = fileURLToPath(new URL('../../../bench/pytorch.py', import.meta.url));
@@ -34,13 +35,13 @@ export class PyTorchTarget implements BenchTarget {
     python: string,
     stateDict: StateDict,
     picture: Float32Array,
-    threads: number,
+    { threads, clock }: { readonly threads: number; readonly clock: BenchClock },
   ): Promise<PyTorchTarget> {
     const folder = await mkdtemp(join(tmpdir(), 'lab-bench-'));
     const [weightsFile, pictureFile] = [join(folder, 'weights.safetensors'), join(folder, 'picture.f32')];
     await writeFile(weightsFile, writeSafetensors(stateDict));
     await writeFile(pictureFile, new Uint8Array(picture.buffer));
-    const program = spawn(python, [PROGRAM, weightsFile, pictureFile, String(threads)]);
+    const program = spawn(python, [PROGRAM, weightsFile, pictureFile, String(threads), clock]);
     program.stderr.pipe(process.stderr);
     const lines = createInterface({ input: program.stdout })[Symbol.asyncIterator]();
     const target = new PyTorchTarget('', program, lines, folder);
