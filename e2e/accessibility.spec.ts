@@ -37,6 +37,17 @@ for (const theme of ['dark', 'light'] as const) {
     await expect(page.getByRole('dialog', { name: 'Reading guide' })).toBeVisible();
     await check('reading guide');
     await page.keyboard.press('i');
+    for (const key of ['?', 'Control+k']) {
+      await page.keyboard.press(key);
+      await expect(page.locator('.dialog')).toBeVisible();
+      await check(`dialog of ${key}`);
+      await page.keyboard.press('Escape');
+      await expect(page.locator('.dialog')).toHaveCount(0);
+    }
+    await page.keyboard.press('p');
+    await expect(page.getByRole('region', { name: 'Presentation' })).toHaveAttribute('data-step', 'predict');
+    await check('presenting');
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Freeze' }).click();
     for (const view of ['Wall', 'Noise']) {
       await page.getByRole('button', { name: view, exact: true }).click();
@@ -48,6 +59,8 @@ for (const theme of ['dark', 'light'] as const) {
     await expect(page.locator('html')).toHaveAttribute('lang', 'de');
     await page.setViewportSize({ width: 390, height: 844 });
     await check('German, phone');
+    await page.goto('en/bench/');
+    await check('bench');
     expect(found).toEqual([]);
   });
 }
