@@ -5,9 +5,12 @@ import { expect, test } from './support/test';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
+/** Invisible ends of popups: they pass the focus on before it can rest on them. */
+const GUARDS = '[data-base-ui-focus-guard]';
+
 /** What axe calls serious or critical, with the elements that are. */
 async function serious(page: Page, state: string): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).exclude(GUARDS).analyze();
   const found = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   return found.map(
     ({ id, nodes }) => `${state}: ${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
@@ -81,7 +84,9 @@ test('a screen reader is told what the network sees and where, and a keyboard re
       const { activeElement } = document;
       if (!activeElement || activeElement === document.body) return undefined;
       const { outlineStyle, boxShadow } = getComputedStyle(activeElement);
-      const name = activeElement.getAttribute('aria-label') ?? activeElement.textContent ?? '';
+      const label =
+        activeElement instanceof HTMLInputElement ? activeElement.labels?.[0]?.textContent : undefined;
+      const name = activeElement.getAttribute('aria-label') ?? label ?? activeElement.textContent ?? '';
       return { name: name.trim(), isVisible: outlineStyle !== 'none' || boxShadow !== 'none' };
     });
   const names: string[] = [];
@@ -95,7 +100,8 @@ test('a screen reader is told what the network sees and where, and a keyboard re
     names.push(now.name);
   }
   expect(invisible).toEqual([]);
-  expect(names).toEqual(expect.arrayContaining(['Deutsch', 'Freeze', 'Wall', 'Find a class', 'Opacity']));
+  const all = names.join(' | ');
+  for (const name of ['Deutsch', 'Freeze', 'Wall', 'Find a class', 'Opacity']) expect(all).toContain(name);
 });
 
 test('on a phone every control can be hit with a thumb', async ({ baseURL, page }) => {
