@@ -75,4 +75,6 @@ test('names the view of several tiles, and leaves each its own scale', () => {
   const noise = { ...DEFAULT_VIEW.noise, level: 0.025 };
   expect(caption(momentOf({ mode: 'noise', noise }), wordsIn('en')).details).toContain('noise 2.5%');
   expect(caption(momentOf({ mode: 'wall' }), wordsIn('en')).title).toBe('Wall');
+  expect(caption(momentOf({ mode: '3d' }), wordsIn('en')).title).toBe('3D: Grad-CAM · layer 2');
+  expect(caption(momentOf({ mode: '3d', space: 'stack' }), wordsIn('en')).title).toBe('3D: Grad-CAM');
 });

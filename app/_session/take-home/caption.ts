@@ -1,7 +1,6 @@
 import type { ClassLabels } from '@/lib/attribution/model/model';
 import { shownScale } from '@/lib/state/settings-store';
 import { type ClassRow, classRows } from '@/lib/take-home/class-scores';
-import type { Tile } from '@/lib/views/tile';
 import { methodById } from '../method-list';
 import { tileTitle } from '../tile-title';
 import type { Moment } from './moment';
@@ -79,13 +78,17 @@ function colorsOf({ snapshot, view }: Moment): string {
 
 /** What is shown, in a few words. */
 export function momentTitle({ tiles, view, model }: Moment, words: Words): string {
-  const [first] = tiles;
+  const maps = tiles.filter((tile) => tile.kind === 'map');
+  const [first] = maps;
+  const viewName = words.view(view.mode);
+  // A wall's methods stand over its tiles.
+  if (!first || new Set(maps.map(({ method }) => method)).size > 1) return viewName;
+  const isOneLayer = new Set(maps.map(({ layer }) => layer)).size === 1;
   const { layers } = model.manifest;
-  const titleOf = (tile: Tile) => tileTitle(tile, { mode: 'single', layers }, words.title);
-  if (view.mode === 'single' && first) return titleOf(first);
-  const method = view.mode === 'layers' ? view.layersMethod : view.method;
-  const named = view.mode === 'layers' || view.mode === 'noise' || view.mode === 'targets';
-  return named ? `${words.view(view.mode)}: ${methodById(method).name}` : words.view(view.mode);
+  const method = isOneLayer
+    ? tileTitle(first, { mode: 'single', layers }, words.title)
+    : methodById(first.method).name;
+  return view.mode === 'single' ? method : `${viewName}: ${method}`;
 }
 
 /** The class that was explained. */
