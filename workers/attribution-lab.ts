@@ -171,8 +171,9 @@ export class AttributionLab {
         const { explainer } = this;
         if (explainer === undefined || engine === undefined) return undefined;
         this.witness ??= await this.started.makeWitness?.(explainer.model);
-        const { method, layer, target } = this.frames.view;
-        return this.witness && compareExplainers(explainer, this.witness, { method, layer, target });
+        return (
+          this.witness && compareExplainers(explainer, this.witness, await this.frames.chosen(explainer))
+        );
       });
       if (compared && engine) this.post({ type: 'engines-compared', witness: engine, ...compared });
     } catch (error) {

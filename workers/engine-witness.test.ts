@@ -3,6 +3,7 @@ import { createNodeEngine } from '@/lib/attribution/engines/ort-node';
 import { startCpuRuntime } from '@/lib/attribution/engines/tfjs/cpu-runtime';
 import { Explainer } from '@/lib/attribution/explainer/explainer';
 import { TfjsExplainer } from '@/lib/attribution/explainer/tfjs-explainer';
+import { findMethod } from '@/lib/attribution/methods/registry';
 import { narrowGolden, narrowModel } from '@/lib/testing/narrow-model';
 import { compareExplainers } from './engine-witness';
 
@@ -14,17 +15,20 @@ test('onnxruntime and TensorFlow.js agree about a picture that only one of them 
   const own = new Explainer(engine, model);
   const witness = new TfjsExplainer(await startCpuRuntime(), model);
   own.input.write((await narrowGolden()).get('input_64')!.data);
-  const view = { layer: 'layer3', target: { kind: 'top' } } as const;
+  const view = { layer: 'layer3', target: { kind: 'top' }, options: {} } as const;
   for (const method of ['saliency', 'grad-cam']) {
-    const { spearman, relativeL2 } = await compareExplainers(own, witness, { method, ...view });
+    const { spearman, relativeL2 } = await compareExplainers(own, witness, {
+      method: findMethod(method)!,
+      ...view,
+    });
     expect(relativeL2, method).toBeLessThan(4e-5);
     expect(spearman, method).toBeGreaterThan(0.9999);
   }
-  const other = { method: 'saliency', layer: 'layer3', target: { kind: 'class', index: 3 } } as const;
+  const other = { ...view, method: findMethod('saliency')!, target: { kind: 'class', index: 3 } } as const;
   expect((await compareExplainers(own, witness, other)).relativeL2).toBeLessThan(4e-5);
-  await expect(compareExplainers(own, witness, { method: 'occlusion', ...view })).rejects.toThrow(
-    'TensorFlow.js has no Occlusion',
-  );
+  await expect(
+    compareExplainers(own, witness, { method: findMethod('occlusion')!, ...view }),
+  ).rejects.toThrow('TensorFlow.js has no Occlusion');
   await witness.dispose();
   await own.dispose();
 });

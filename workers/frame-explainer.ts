@@ -71,9 +71,11 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     this.board = new BoardExplainer(path.tiles, this.baselines, listener);
   }
 
-  /** The settings as they stand. */
-  get view(): ViewSettings {
-    return this.settings;
+  /** What would be explained now, by whichever engine. */
+  async chosen(explainer: PictureExplainer) {
+    const { target, layer, options: chosen } = this.settings;
+    const method = methodNamed(this.settings.method);
+    return { method, target, layer, options: await this.baselines.options(chosen, method, explainer) };
   }
 
   setSettings(settings: ViewSettings): void {
@@ -267,9 +269,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   }
 
   private async begin(explainer: PictureExplainer) {
-    const { target, layer, options: chosen } = this.settings;
-    const method = methodNamed(this.settings.method);
-    const options = await this.baselines.options(chosen, method, explainer);
+    const { method, target, layer, options } = await this.chosen(explainer);
     explainer.setTarget(target);
     return { method, steps: explainer.explain(method, layer, options) };
   }

@@ -1,10 +1,12 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { frameOf } from '@/lib/camera/video-frames';
-import { animate, paintScene } from '@/lib/scenes';
 import { setFrameSize, useSource } from '@/lib/state/source-store';
 import type { LabSession } from '../_session/lab-session';
-import { SCENE_HEIGHT_PX, SCENE_WIDTH_PX, sceneOf } from '../_session/scene-of';
+import { loadScenePainter } from '../_session/load-scene-painter';
+import { SCENE_HEIGHT_PX, SCENE_WIDTH_PX } from '../_session/scene-size';
 import { useReducedMotion } from './use-reduced-motion';
+
+type Painter = Awaited<ReturnType<typeof loadScenePainter>>;
 
 const FRAME_MS = 1000 / 30;
 
@@ -19,11 +21,25 @@ export function useSceneSource(
   const seed = source.kind === 'scene' ? source.seed : undefined;
   const sticker = source.kind === 'scene' && source.sticker === true;
   const sceneMs = useRef(0);
+  const [painter, setPainter] = useState<Painter>();
+
+  useEffect(() => {
+    if (seed === undefined || painter !== undefined) return;
+    let isGone = false;
+    const take = (loaded: Painter) => {
+      if (!isGone) setPainter(() => loaded);
+    };
+    loadScenePainter().then(take, reportError);
+    return () => {
+      isGone = true;
+    };
+  }, [seed, painter]);
 
   useEffect(() => {
     const element = canvas.current;
     const context = element?.getContext('2d');
-    if (!element || !context || seed === undefined) return;
+    if (!element || !context || seed === undefined || painter === undefined) return;
+    const { animate, paintScene, sceneOf } = painter;
     element.width = SCENE_WIDTH_PX;
     element.height = SCENE_HEIGHT_PX;
     setFrameSize({ widthPx: SCENE_WIDTH_PX, heightPx: SCENE_HEIGHT_PX });
@@ -39,7 +55,7 @@ export function useSceneSource(
       draw();
       session?.offer(frameOf(element));
     });
-  }, [session, canvas, seed, sticker, still]);
+  }, [session, canvas, seed, sticker, still, painter]);
 }
 
 /** Calls back about 30 times a second with the milliseconds since the last call, until the returned function is called. */

@@ -26,16 +26,20 @@ export function boundRows(measurements: readonly Measurement[], figures: Figures
   const steps = (engine: string) => ratio(engine, 'integrated-gradients', engine, 'saliency');
   return [
     row('saliency / forward, node', 2.3, perForward('node', 'saliency')),
-    row('saliency / forward, wasm', 2.1, perForward('wasm', 'saliency')),
-    ...['node', 'wasm'].flatMap((engine) =>
+    ...['wasm', 'wasm-node'].map((engine) =>
+      row(`saliency / forward, ${engine}`, 2.1, perForward(engine, 'saliency')),
+    ),
+    ...['node', 'wasm', 'wasm-node'].flatMap((engine) =>
       CAM_BOUNDS.map(([layer, bound]) =>
         row(`Grad-CAM ${layer} / forward, ${engine}`, bound, perForward(engine, `grad-cam/${layer}`)),
       ),
     ),
     row('one Integrated Gradients step of 50 / saliency, node', 0.95, steps('node')),
     row('one Integrated Gradients step of 50 / saliency, wasm', 0.95, steps('wasm')),
+    row('one Integrated Gradients step of 50 / saliency, wasm-node', 0.95, steps('wasm-node')),
     row('node saliency / PyTorch saliency', 0.7, ratio('node', 'saliency', 'pytorch')),
     row('wasm saliency / PyTorch saliency', 3, ratio('wasm', 'saliency', 'pytorch')),
+    row('wasm-node saliency / PyTorch saliency', 3, ratio('wasm-node', 'saliency', 'pytorch')),
     row('not the network, per frame, wasm at 640×480, ms', 15, figures.besideNetworkMs),
     row('main thread, per camera frame, p95, ms', 4, figures.mainThreadP95Ms),
     recorded('WebGPU saliency / tfjs saliency', '≤ 0.5 on a GPU', ratio('webgpu', 'saliency', 'tfjs')),

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
-import { paintScene } from '@/lib/scenes';
 import { showSceneOf } from '@/lib/state/source-store';
-import { SCENE_HEIGHT_PX, SCENE_WIDTH_PX, sceneOf } from '../../_session/scene-of';
+import { loadScenePainter } from '../../_session/load-scene-painter';
+import { SCENE_HEIGHT_PX, SCENE_WIDTH_PX } from '../../_session/scene-size';
 
 /** Four scenes that look unlike each other. */
 const SEEDS = [2, 5, 7, 12];
@@ -32,12 +32,23 @@ export function Samples() {
 function Thumbnail({ seed }: { seed: number }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
-    // The large picture comes first.
-    const timer = setTimeout(() => {
-      const context = canvas.current?.getContext('2d');
-      if (context) paintScene(context, sceneOf(seed, false), WIDTH_PX, HEIGHT_PX);
-    });
-    return () => clearTimeout(timer);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isGone = false;
+    const load = async () => {
+      const { paintScene, sceneOf } = await loadScenePainter();
+      if (isGone) return;
+      // The large picture comes first.
+      timer = setTimeout(() => {
+        const context = canvas.current?.getContext('2d');
+        if (context) paintScene(context, sceneOf(seed, false), WIDTH_PX, HEIGHT_PX);
+      });
+    };
+    // Without it the button stays plain; the large picture says what is wrong.
+    load().catch(() => undefined);
+    return () => {
+      isGone = true;
+      clearTimeout(timer);
+    };
   }, [seed]);
   return <canvas ref={canvas} width={WIDTH_PX} height={HEIGHT_PX} className="w-full" />;
 }

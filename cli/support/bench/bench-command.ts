@@ -32,7 +32,7 @@ export async function benchCommand(options: BenchOptions, signal: AbortSignal): 
   const { parts } = options;
   const site = SITE_PARTS.some((part) => parts.has(part)) ? await BenchSite.open() : undefined;
   try {
-    if (parts.has('node') || parts.has('wasm')) found.push(await measureCpu(options, site, signal));
+    if (CPU_PARTS.some((part) => parts.has(part))) found.push(await measureCpu(options, site, signal));
     if (site && parts.has('webgpu')) found.push(await measureWebGpu(site, options, signal));
     if (site && parts.has('page')) found.push(await measurePage(site));
     if (parts.has('memory')) found.push(await measureMemory());
@@ -58,6 +58,8 @@ export async function benchCommand(options: BenchOptions, signal: AbortSignal): 
   }
 }
 
+/** Parts that compute on the processor, and so by turns. */
+const CPU_PARTS = ['node', 'wasm', 'wasm-node'] as const;
 /** Parts for which the site has to be built. */
 const SITE_PARTS = ['wasm', 'webgpu', 'page', 'javascript'] as const;
 

@@ -2,13 +2,14 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { UserError } from '@/lib/attribution/user-error';
 
-export const BENCH_PARTS = ['node', 'wasm', 'webgpu', 'page', 'memory', 'javascript'] as const;
+export const BENCH_PARTS = ['node', 'wasm', 'wasm-node', 'webgpu', 'page', 'memory', 'javascript'] as const;
 
 export type BenchPart = (typeof BENCH_PARTS)[number];
 
 export const BENCH_HELP = `npm run bench [-- options]
 Measures engines, methods and layers by turns, beside PyTorch where Python has it, and says which bounds are met.
-  --only PARTS     some of ${BENCH_PARTS.join(', ')}, with commas between; default all
+  --only PARTS     some of ${BENCH_PARTS.join(', ')}, with commas between; default all;
+                   wasm-node is the browsers’ WebAssembly in Node, on one thread
   --json FILE      writes the results there, too
   --runs N         timed runs of every case, default 10 (WebGPU: half, at least 3)
   --threads N      of every engine and of PyTorch, default the number of cores

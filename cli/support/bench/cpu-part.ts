@@ -1,4 +1,7 @@
 import { BASE_FLAGS } from '@/e2e/support/browser-flags';
+import type { Engine } from '@/lib/attribution/engines/engine';
+import { createNodeEngine } from '@/lib/attribution/engines/ort-node';
+import { createWasmEngine } from '@/lib/attribution/engines/ort-web-wasm';
 import { spearman } from '@/lib/attribution/metrics/correlation';
 import { relativeL2 } from '@/lib/attribution/metrics/relative-l2';
 import { type BenchCase, benchGroups, CORE_CASES, OTHER_CASES } from '@/lib/bench/bench-cases';
@@ -9,7 +12,7 @@ import type { Findings } from './bench-command';
 import type { BenchOptions } from './bench-options';
 import type { BenchSite } from './bench-site';
 import { BrowserTarget } from './browser-target';
-import { NodeTarget } from './node-target';
+import { LocalTarget } from './local-target';
 import { progressLine } from './progress';
 import { findPyTorch, PyTorchTarget } from './pytorch-target';
 
@@ -41,10 +44,16 @@ export async function measureCpu(
     const peer = python && (await PyTorchTarget.start(python, stateDict, picture, { threads, clock }));
     if (peer) targets.push(peer);
     else console.log('No Python with torch and numpy here: nothing to compare with.');
+    const model = await benchModel(stateDict);
+    const local = (engine: string, description: string, runtime: Engine) =>
+      new LocalTarget(engine, description, runtime, model, picture, clock);
     const node = parts.has('node')
-      ? new NodeTarget(await benchModel(stateDict), picture, threads, clock)
+      ? local('node', `onnxruntime-node, ${threads} threads`, createNodeEngine({ threads }))
       : undefined;
     if (node) targets.push(node);
+    if (parts.has('wasm-node')) {
+      targets.push(local('wasm-node', 'onnxruntime-web in Node, 1 thread', createWasmEngine()));
+    }
     if (site && parts.has('wasm')) targets.push(await startWasm(site));
     const agreements = node && peer ? await compare(node, peer) : [];
     const measurements: Measurement[] = [];
@@ -72,7 +81,7 @@ async function startWasm(site: BenchSite): Promise<BrowserTarget> {
   return BrowserTarget.start(page, 'wasm', FULL_WIDTH, [...CORE_CASES, ...OTHER_CASES]);
 }
 
-async function compare(node: NodeTarget, peer: PyTorchTarget): Promise<Agreement[]> {
+async function compare(node: LocalTarget, peer: PyTorchTarget): Promise<Agreement[]> {
   const cases: readonly BenchCase[] = CORE_CASES.filter(({ id }) => /saliency|grad-cam/.test(id));
   const agreements: Agreement[] = [];
   for (const benchCase of cases) {

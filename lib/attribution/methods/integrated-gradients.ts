@@ -45,9 +45,14 @@ async function* attribute(
       batchOf(rule.points, first, gradients.batch),
       batchOf(rule.weights, first, gradients.batch),
     );
-    for (let index = 0; index < sum.length; index++) integral[index]! += sum[index]!;
-    const attribution = picture.data.map((value, index) => (value - start[index]!) * integral[index]!);
-    const total = attribution.reduce((all, value) => all + value, 0);
+    // One loop: callbacks for each of 150,000 values take a multiple of the time.
+    const attribution = new Float32Array(sum.length);
+    let total = 0;
+    for (let index = 0; index < sum.length; index++) {
+      integral[index]! += sum[index]!;
+      attribution[index] = (picture.data[index]! - start[index]!) * integral[index]!;
+      total += attribution[index]!;
+    }
     const progress = Math.min((first + gradients.batch) / steps, 1);
     const step = picture.step(attribution, sumOverChannels(attribution), progress);
     yield { ...step, convergenceDelta: total - scoreGain };

@@ -13,7 +13,9 @@ function reduceChannels(
   reduce: (red: number, green: number, blue: number) => number,
 ): Float32Array {
   const size = planes.length / 3;
-  return Float32Array.from({ length: size }, (_, pixel) =>
-    reduce(planes[pixel]!, planes[size + pixel]!, planes[2 * size + pixel]!),
-  );
+  const reduced = new Float32Array(size);
+  for (let pixel = 0; pixel < size; pixel++) {
+    reduced[pixel] = reduce(planes[pixel]!, planes[size + pixel]!, planes[2 * size + pixel]!);
+  }
+  return reduced;
 }

@@ -1,7 +1,8 @@
-import { type SceneSpec, SHAPE_IDS, sceneSpec } from '@/lib/scenes';
+import { animate, paintScene, type SceneSpec, SHAPE_IDS, sceneSpec } from '@/lib/scenes';
+import { SCENE_HEIGHT_PX, SCENE_WIDTH_PX } from './scene-size';
 
-export const SCENE_WIDTH_PX = 1280;
-export const SCENE_HEIGHT_PX = 720;
+// All that draws scenes, so that it can be fetched in one piece: see load-scene-painter.ts.
+export { animate, paintScene };
 
 /** The generated scene of a seed: one shape after the other, so that every "new scene" shows something else. */
 export function sceneOf(seed: number, sticker: boolean): SceneSpec {

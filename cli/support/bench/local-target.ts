@@ -1,4 +1,4 @@
-import { createNodeEngine } from '@/lib/attribution/engines/ort-node';
+import type { Engine } from '@/lib/attribution/engines/engine';
 import { Explainer } from '@/lib/attribution/explainer/explainer';
 import { findMethod } from '@/lib/attribution/methods/registry';
 import type { Model } from '@/lib/attribution/model/model';
@@ -8,21 +8,23 @@ import type { BenchTarget } from '@/lib/bench/bench-target';
 import { CaseRunner } from '@/lib/bench/case-runner';
 import type { BenchClock } from './bench-options';
 
-/** The core of the command line: onnxruntime-node. */
-export class NodeTarget implements BenchTarget {
-  readonly engine = 'node';
-  readonly description: string;
-  private readonly ort;
+/** One of our engines in this process: onnxruntime-node, the core of the command line, or the browsers' WebAssembly. */
+export class LocalTarget implements BenchTarget {
   private readonly explainer: Explainer;
   private readonly runner: CaseRunner;
 
-  constructor(model: Model, picture: Float32Array, threads: number, clock: BenchClock) {
-    this.ort = createNodeEngine({ threads });
-    this.explainer = new Explainer(this.ort, model);
+  constructor(
+    readonly engine: string,
+    readonly description: string,
+    private readonly runtime: Engine,
+    model: Model,
+    picture: Float32Array,
+    clock: BenchClock,
+  ) {
+    this.explainer = new Explainer(runtime, model);
     this.explainer.input.write(picture);
     this.explainer.setTarget({ kind: 'top' });
     this.runner = new CaseRunner(this.explainer, clock === 'cpu' ? cpuMs : undefined);
-    this.description = `onnxruntime-node, ${threads} threads`;
   }
 
   supports(): boolean {
@@ -46,7 +48,7 @@ export class NodeTarget implements BenchTarget {
   async close(): Promise<void> {
     await this.runner.stop();
     await this.explainer.dispose();
-    await this.ort.dispose();
+    await this.runtime.dispose();
   }
 }
 
