@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { stillSceneClip } from './support/clips';
 import { LabPage } from './support/lab-page';
 import { readMapPicture, visibleDifference } from './support/map-picture';
+import { SCREENSHOTS_FOLDER } from './support/paths';
 import { expect, test } from './support/test';
 
 // What is explained, against what, from which baseline and on which scale: every choice is seen on screen and in the map.
@@ -53,6 +55,7 @@ test('a probability, and how far one class is ahead of another, can be explained
   await expect(page.getByRole('heading', { name: /, not / })).toBeVisible();
   await expect(page).toHaveURL(new RegExp(`class=${first}-${second}`));
 
+  await page.screenshot({ path: join(SCREENSHOTS_FOLDER, 'comparison.png') });
   await page.getByRole('button', { name: /^End the comparison/ }).click();
   await expect(lab.stage).toHaveAttribute('data-against', '', COMPUTED);
 });
@@ -69,6 +72,7 @@ test('two classes and their difference stand side by side on one scale', async (
   expect(names).toContain(titles[0]);
   expect(names).toContain(titles[1]);
   expect(titles[2]).toBe(`${titles[0]}, not ${titles[1]}`);
+  await page.screenshot({ path: join(SCREENSHOTS_FOLDER, 'classes.png') });
   const limits = await page.locator('.tile-foot > span:nth-child(3)').allTextContents();
   expect(new Set(limits).size).toBe(1);
   await expect(tile('rival').locator('.tile-score')).toHaveText(/^[-−]?\d+\.\d\d · ρ [-−]?\d\.\d\d · \d+%$/);
@@ -107,6 +111,7 @@ test('what belongs to a method can be set, and baselines are seen before they ar
   await page.keyboard.press('Escape');
   await chooseInMenu(page, /^More methods, chosen: Occlusion/, /^Integrated Gradients/);
   await page.getByRole('button', { name: /^Settings: 50 steps, White/ }).click();
+  await page.screenshot({ path: join(SCREENSHOTS_FOLDER, 'settings.png') });
   await settings.getByLabel('Steps').fill('5');
   await page.getByRole('button', { name: 'Keep this frame' }).click();
   await key('Kept frame').click();
