@@ -55,6 +55,7 @@ test('a probability, and how far one class is ahead of another, can be explained
   await expect(page.getByRole('heading', { name: /, not / })).toBeVisible();
   await expect(page).toHaveURL(new RegExp(`class=${first}-${second}`));
 
+  await expect(page.getByRole('button', { name: 'Explained: probability' })).toHaveText(/\d%$/);
   await page.screenshot({ path: join(SCREENSHOTS_FOLDER, 'comparison.png') });
   await page.getByRole('button', { name: /^End the comparison/ }).click();
   await expect(lab.stage).toHaveAttribute('data-against', '', COMPUTED);
@@ -120,7 +121,7 @@ test('what belongs to a method can be set, and baselines are seen before they ar
 
   await page.keyboard.press('z');
   for (const name of ['Light tint', 'Noise', 'Blurred', 'Video mean'])
-    await page.getByRole('button', { name, exact: true }).click();
+    await page.getByRole('group', { name: 'Baselines' }).getByRole('button', { name, exact: true }).click();
   await expect(page.locator('[data-tile="video-mean"]')).toHaveAttribute('data-progress', '1', COMPUTED);
   await expect(page.locator('[data-tile="zero"]')).toContainText('Mean colour, “Schwarz” in the notebook');
 });

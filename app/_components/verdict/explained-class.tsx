@@ -1,5 +1,7 @@
 import { ChevronDown, X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import type { ExplainedScore } from '@/lib/protocol/from-worker';
+import { namedClasses, type SettledTarget, type TargetChoice } from '@/lib/protocol/settings';
 import { followTop, useSettings } from '@/lib/state/settings-store';
 import { useSummary } from '@/lib/state/summary-store';
 import { useExplainedNumber } from '../../_hooks/use-explained-number';
@@ -31,16 +33,23 @@ export function ExplainedClass() {
   );
 }
 
+function isTarget(shown: SettledTarget, chosen: TargetChoice): boolean {
+  return chosen.kind === 'top' || namedClasses(shown).join() === namedClasses(chosen).join();
+}
+
 /** Says which number is explained, and what it is on this picture. */
 function QuantityMenu() {
   const t = useTranslations('verdict');
   const text = useExplainedNumber();
   const quantity = useSettings((state) => state.options.quantity);
+  const target = useSettings((state) => state.target);
   const explained = useSummary((state) => state.explained);
+  // After another choice, the number of the one before stands for nothing.
+  const isOf = (shown: ExplainedScore) => shown.quantity === quantity && isTarget(shown.target, target);
   const children = (
     <>
       <span className="text-quiet">{t(quantity)}</span>
-      <span className="ml-auto">{explained?.quantity === quantity && text(explained)}</span>
+      <span className="ml-auto">{explained && isOf(explained) && text(explained)}</span>
       <ChevronDown className="text-quiet" aria-hidden />
     </>
   );
