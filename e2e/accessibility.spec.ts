@@ -89,6 +89,8 @@ test('a screen reader is told what the network sees and where, and a keyboard re
       const name = activeElement.getAttribute('aria-label') ?? label ?? activeElement.textContent ?? '';
       return { name: name.trim(), isVisible: outlineStyle !== 'none' || boxShadow !== 'none' };
     });
+  // From the first control of the page on.
+  await page.getByRole('button', { name: /^Source: / }).focus();
   const names: string[] = [];
   const invisible: string[] = [];
   for (let step = 0; step < 80; step++) {
