@@ -1,0 +1,33 @@
+import { expect, test } from './support/test';
+
+test('the bench checks and measures an engine, can be cancelled, and gives its numbers away', async ({
+  page,
+}) => {
+  await page.goto('/en/bench/');
+  const bench = page.locator('main.bench');
+  const start = page.getByRole('button', { name: 'Start', exact: true });
+  for (const engine of ['WebGPU', 'TensorFlow.js']) {
+    await page.getByRole('button', { name: engine, exact: true }).click();
+  }
+  await page.getByRole('button', { name: 'An eighth as wide' }).click();
+
+  await start.click();
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(bench).toHaveAttribute('data-phase', 'idle');
+
+  await start.click();
+  await expect(bench).toHaveAttribute('data-phase', 'done', { timeout: 240_000 });
+  const wasm = page.locator('[data-bench-engine="wasm"]');
+  await expect(wasm.locator('[data-check]')).toHaveAttribute('data-check', 'right');
+  await expect(wasm.getByRole('row')).toHaveCount(8);
+  const json = await page.locator('.bench-json').textContent();
+  const { width, engines } = JSON.parse(json ?? '');
+  expect(width).toBe(8);
+  expect(engines).toHaveLength(1);
+  for (const row of engines[0].measurements) {
+    expect(row.runs).toBe(10);
+    expect(row.medianMs).toBeGreaterThan(0);
+    expect(row.gflops).toBeGreaterThan(0);
+  }
+});
