@@ -41,6 +41,8 @@ export class PageWorker {
     { method, layer }: { method: string; layer: string },
   ): Promise<PageWorker> {
     const workerUrl = await findWorkerUrl(page);
+    // This page names no icon, and the browser asks for one that is not there.
+    await page.route('**/favicon.ico', (route) => route.fulfill({ status: 204 }));
     await page.goto('/404.html');
     await page.evaluate(listenTo, workerUrl);
     const settings: ViewSettings = {
