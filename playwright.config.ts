@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
 import { BASE_FLAGS, WEBGPU_FLAGS } from './e2e/support/browser-flags';
+import { TINY_MODEL } from './e2e/support/model-names';
 import { MODELS_OVERLAY } from './e2e/support/paths';
 import type { LabTestOptions } from './e2e/support/test';
 
@@ -60,7 +61,8 @@ export default defineConfig<LabTestOptions>({
     {
       name: 'webgpu',
       testMatch: /(golden|live|webgpu)\.spec\.ts$/,
-      use: { flags: [...BASE_FLAGS, ...WEBGPU_FLAGS] },
+      // On a software adapter every pixel counts.
+      use: { flags: [...BASE_FLAGS, ...WEBGPU_FLAGS], model: TINY_MODEL },
     },
   ],
 });

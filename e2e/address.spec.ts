@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { LabPage } from './support/lab-page';
-import { FULL_MODEL } from './support/stand-in-models';
+import { FULL_MODEL } from './support/model-names';
 import { expect, test } from './support/test';
 
 /** The parameters of the page's address. */

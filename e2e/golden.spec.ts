@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { spearman } from '@/lib/attribution/metrics/correlation';
 import { relativeL2 } from '@/lib/attribution/metrics/relative-l2';
 import { readSafetensors } from '@/lib/attribution/model/state-dict/safetensors';
+import { GOLDEN_SIZES_PX, goldenModel } from './support/model-names';
 import { PageWorker } from './support/page-worker';
-import { GOLDEN_SIZES_PX, goldenModel } from './support/stand-in-models';
 import { expect, test } from './support/test';
 
 const GOLDEN_FILE = 'lib/attribution/model/fixtures/narrow-resnet18.golden.safetensors';

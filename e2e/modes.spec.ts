@@ -1,46 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { stillSceneClip } from './support/clips';
+import { BoardPage, COMPUTED } from './support/board-page';
+import { movingDiscClip, noisySceneClip, stillSceneClip } from './support/clips';
 import { LabPage } from './support/lab-page';
-import { readMapPicture, visibleDifference } from './support/map-picture';
+import { visibleDifference } from './support/map-picture';
+import { NARROW_MODEL } from './support/model-names';
 import { explainInNode, preprocessInNode } from './support/node-explainer';
-import { NARROW_MODEL } from './support/stand-in-models';
 import { expect, test } from './support/test';
 import { readY4mFrame } from './support/y4m';
 
 /** Differences that come from scaling and rounding alone stay below; 0 to 255. */
 const VISIBLE_DIFFERENCE = 2;
-const COMPUTED = { timeout: 120_000 };
-
-/** A board of tiles as its visitors see it. */
-class BoardPage {
-  constructor(readonly page: Page) {}
-
-  /** Opens a view with its key and waits until each of these tiles is done. */
-  async open(name: string, tiles: readonly string[]): Promise<void> {
-    await this.page.getByRole('group', { name: 'View' }).getByRole('button', { name, exact: true }).click();
-    await this.waitFor(tiles);
-  }
-
-  async waitFor(tiles: readonly string[]): Promise<void> {
-    await expect(this.page.locator('.tile')).toHaveCount(tiles.length);
-    for (const id of tiles) await expect(this.tile(id)).toHaveAttribute('data-progress', '1', COMPUTED);
-  }
-
-  tile(id: string) {
-    return this.page.locator(`[data-tile="${id}"]`);
-  }
-
-  async picture(id: string) {
-    const picture = this.tile(id).locator('.tile-picture');
-    return readMapPicture(await picture.screenshot({ animations: 'disabled' }));
-  }
-
-  /** The upper end of a tile's colour scale, as it is written. */
-  async limit(id: string): Promise<string> {
-    return (await this.tile(id).locator('.tile-foot > span').nth(2).textContent()) ?? '';
-  }
-}
 
 test.use({ camera: { clip: () => stillSceneClip('star', 5) } });
 
@@ -152,6 +122,49 @@ test('the noise view scores what noise leaves of the map, over time and over lev
   expect(rows.map(({ level }) => level)).toEqual([0, 0.005, 0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1]);
   expect(rows[0]).toMatchObject({ spearman: 1, sensitivityMax: 0, topClassStayed: 1 });
   expect(rows.at(-1)!.spearman).toBeLessThan(rows[1]!.spearman!);
+});
+
+test.describe('the camera alone, as the yardstick of noise', () => {
+  test.describe('with a picture that rests', () => {
+    test.use({ camera: { clip: () => noisySceneClip('star', 5) } });
+
+    test('is scored over pairs of frames, drawn across the plot, and saved', async ({ page }) => {
+      const lab = new LabPage(page);
+      await lab.open();
+      await lab.startCamera();
+      await lab.chooseMethod('Saliency', 'saliency');
+      await new BoardPage(page).open('Noise', ['original', 'noisy', 'difference']);
+      await page.getByRole('button', { name: 'Measure the camera' }).click();
+      await expect(page.locator('[data-camera-noise="measured"]')).toContainText('over 10 pairs', COMPUTED);
+      const camera = page.locator('[data-score="spearman"] .noise-camera');
+      const spearman = Number.parseFloat(((await camera.textContent()) ?? '').replace('(', ''));
+      expect(spearman).toBeGreaterThan(0);
+      expect(spearman).toBeLessThan(1);
+
+      const saved = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Save the scores as CSV' }).click();
+      const text = await readFile(await (await saved).path(), 'utf8');
+      const rows = text.split('\n').filter((line) => line.includes(',camera,'));
+      expect(rows).toHaveLength(10);
+      // The clip has σ 4 of 255 a pixel; making 224 pixels of 480 leaves less of it.
+      const level = Number(rows[0]!.split(',')[3]);
+      expect(level).toBeGreaterThan(0.005);
+      expect(level).toBeLessThan(0.08);
+    });
+  });
+
+  test.describe('with a picture that moves', () => {
+    test.use({ camera: { clip: movingDiscClip } });
+
+    test('is not measured, and says why', async ({ page }) => {
+      const lab = new LabPage(page);
+      await lab.open();
+      await lab.startCamera();
+      await new BoardPage(page).open('Noise', ['original', 'noisy', 'difference']);
+      await page.getByRole('button', { name: 'Measure the camera' }).click();
+      await expect(page.locator('[data-camera-noise="moved"]')).toContainText('moves too much', COMPUTED);
+    });
+  });
 });
 
 test('Integrated Gradients shows how far it is, and how complete it is at the end', async ({ page }) => {

@@ -1,8 +1,8 @@
 import { relativeL2 } from '@/lib/attribution/metrics/relative-l2';
 import { hasReference } from '@/lib/testing/reference-files';
 import { referenceTensor } from '@/lib/testing/reference-tensors';
+import { FULL_MODEL } from './support/model-names';
 import { PageWorker } from './support/page-worker';
-import { FULL_MODEL } from './support/stand-in-models';
 import { expect, test } from './support/test';
 
 /** Method, layer, input, expected attribution, greatest relative L2: 2e-2 where rounding may flip a ReLU of the reference. */

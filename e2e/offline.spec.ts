@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { LabPage } from './support/lab-page';
+import { NARROW_MODEL } from './support/model-names';
 import { expect, test } from './support/plain-host-test';
-import { NARROW_MODEL } from './support/stand-in-models';
 
 /** How many networks lie whole in the browser's private file system. */
 function keptFiles(page: Page): Promise<number> {

@@ -1,4 +1,8 @@
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import sharp from 'sharp';
+import { BoardPage, COMPUTED } from './support/board-page';
 import { sceneClip } from './support/clips';
 import { LabPage } from './support/lab-page';
 import { SCREENSHOTS_FOLDER } from './support/paths';
@@ -35,7 +39,14 @@ test('the page in every size, language and theme', async ({ page }) => {
   }
 });
 
-test('the picture of the README', async ({ page }) => {
+/** Views of the README, with the tiles that must be there, and what is opened before the picture is taken. */
+const BOARDS = [
+  ['wall', 'Wall', ['picture', 'saliency', 'integrated-gradients', 'grad-cam']],
+  ['layer-walk', 'Layers', ['layer1', 'layer2', 'layer3', 'layer4']],
+  ['baseline-lab', 'Baselines', ['zero', 'one', 'noise', 'blur']],
+] as const;
+
+test('the pictures of the README', async ({ page }) => {
   const lab = new LabPage(page);
   await page.emulateMedia({ colorScheme: 'dark' });
   await lab.open();
@@ -43,5 +54,27 @@ test('the picture of the README', async ({ page }) => {
   if ((await shippedModels()).includes('shapes-resnet18')) await lab.chooseModel(/shapes/i);
   await lab.freeze();
   await expect(page.getByRole('list', { name: 'Best classes' }).getByRole('listitem')).toHaveCount(5);
-  await page.screenshot({ path: join(SCREENSHOTS_FOLDER, 'screenshot.png') });
+  await keep(page, 'screenshot');
+
+  const board = new BoardPage(page);
+  for (const [file, view, tiles] of BOARDS) {
+    await board.open(view, tiles);
+    await keep(page, file);
+  }
+
+  await lab.chooseMethod('Saliency', 'saliency');
+  await board.open('Noise', ['original', 'noisy', 'difference']);
+  await page.getByRole('button', { name: 'Sweep' }).click();
+  await expect(page.locator('.noise-plot')).toHaveAttribute('data-points', '10', COMPUTED);
+  await keep(page, 'noise-mode');
 });
+
+/** A picture with 256 colours: half the bytes, and hardly to be told from the one with all. */
+async function keep(page: Page, name: string): Promise<void> {
+  await page.mouse.move(0, 0);
+  const png = await page.screenshot({ animations: 'disabled' });
+  await mkdir(SCREENSHOTS_FOLDER, { recursive: true });
+  await sharp(png)
+    .png({ palette: true, effort: 10 })
+    .toFile(join(SCREENSHOTS_FOLDER, `${name}.png`));
+}

@@ -8,9 +8,9 @@ import { preprocessRgba } from '@/lib/attribution/preprocess/preprocess-rgba';
 import { readNpy } from '@/lib/npy/read-npy';
 import { dropFile } from './support/drop-file';
 import { LabPage } from './support/lab-page';
+import { NARROW_MODEL } from './support/model-names';
 import { explainInNode } from './support/node-explainer';
 import { SCREENSHOTS_FOLDER } from './support/paths';
-import { NARROW_MODEL } from './support/stand-in-models';
 import { expect, test } from './support/test';
 
 /** A file that the page has saved. */

@@ -2,12 +2,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCanvas } from '@napi-rs/canvas';
 import sharp from 'sharp';
+import { gaussianNoise } from '@/lib/attribution/methods/gaussian-noise';
 import { animate, drawScene, type SceneClassId, sceneSpec } from '@/lib/scenes';
 import { CLIPS_FOLDER } from './paths';
 import { FRAMES_PER_SECOND, type RgbImage, writeY4m } from './y4m';
 
 const WIDTH_PX = 640;
 const HEIGHT_PX = 480;
+const NOISY_FRAMES = 10;
 
 /** ImageNet's mean colour: 0 after normalisation, so that Input × Gradient is 0 wherever it stands. */
 const MEAN_COLOUR = [124, 116, 104] as const;
@@ -39,6 +41,26 @@ function discFrame(centreX: number, centreY: number): RgbImage {
 /** A drawn shape that does not move. */
 export function stillSceneClip(classId: SceneClassId, seed: number): string {
   return sceneClip(classId, seed, 1);
+}
+
+/** A drawn shape that does not move, as a camera in poor light gives it: normal noise of σ 4, other in every frame. */
+export function noisySceneClip(classId: SceneClassId, seed: number): string {
+  return makeClip(`noisy-${classId}-${seed}`, function* () {
+    const still = sceneFrame(classId, seed);
+    for (let i = 0; i < NOISY_FRAMES; i++) {
+      const noise = gaussianNoise(still.data.length, 4, i);
+      const data = still.data.map((value, index) =>
+        Math.max(0, Math.min(255, Math.round(value + noise[index]!))),
+      );
+      yield { ...still, data };
+    }
+  });
+}
+
+function sceneFrame(classId: SceneClassId, seed: number): RgbImage {
+  const spec = sceneSpec(seed, { classId, difficulty: 0.2, aspect: WIDTH_PX / HEIGHT_PX });
+  const context = createCanvas(WIDTH_PX, HEIGHT_PX).getContext('2d');
+  return withoutAlpha(drawScene(context, spec, WIDTH_PX, HEIGHT_PX));
 }
 
 /** A drawn shape held before the camera. */

@@ -9,20 +9,8 @@ import { readStateDict } from '@/lib/attribution/model/state-dict/read-state-dic
 import type { StateDict } from '@/lib/attribution/model/state-dict/state-dict';
 import { hasReference, referencePath } from '@/lib/testing/reference-files';
 import { listModels } from '@/scripts/models-index.mjs';
+import { FULL_MODEL, GOLDEN_SIZES_PX, goldenModel, NARROW_MODEL } from './model-names';
 import { MODELS_OVERLAY } from './paths';
-
-/** A ResNet-18 of an eighth of the width: 60 times less work, and every operator of the full one. */
-export const NARROW_MODEL = 'narrow-resnet18';
-/** ResNet-18 at full size: PyTorch's seeded reference weights where they are there, else seeded weights of our own. */
-export const FULL_MODEL = 'full-resnet18';
-
-/** Side of the inputs for which PyTorch's results with the narrow network are stored. */
-export const GOLDEN_SIZES_PX = [64, 96] as const;
-
-/** The narrow network for pictures of such a size. */
-export function goldenModel(sizePx: number): string {
-  return `golden-resnet18-${sizePx}`;
-}
 
 const NARROW_WEIGHTS = 'lib/attribution/model/fixtures/narrow-resnet18.pth';
 const OWN_SEED = 18;
@@ -64,7 +52,8 @@ async function makeStandIn(id: string, name: string, stateDict: StateDict, cropP
     licence: 'MIT',
     labels: defaultLabels(stateDict.get('fc.bias')?.data.length ?? 0),
     weights: 'float32',
-    preprocessing: { ...imagenetPreprocessing(), cropPx },
+    // A smaller network sees the same part of the picture.
+    preprocessing: { ...imagenetPreprocessing(), resizePx: Math.round((256 * cropPx) / 224), cropPx },
   };
   const parent = join(MODELS_OVERLAY, 'models');
   await mkdir(parent, { recursive: true });

@@ -18,6 +18,8 @@ export interface LabTestOptions {
   flags: readonly string[];
   /** Null for a machine without a camera. */
   camera: FakeCamera | null;
+  /** The only model that the page finds; null for all that are served. */
+  model: string | null;
 }
 
 export interface LabFixtures {
@@ -33,9 +35,10 @@ export interface LabFixtures {
 export const test = base.extend<LabTestOptions & LabFixtures>({
   flags: [[], { option: true }],
   camera: [null, { option: true }],
+  model: [null, { option: true }],
 
   context: async (
-    { playwright, flags, camera, contextOptions, baseURL, viewport, locale, serviceWorkers },
+    { playwright, flags, camera, model, contextOptions, baseURL, viewport, locale, serviceWorkers },
     use,
     testInfo,
   ) => {
@@ -49,6 +52,9 @@ export const test = base.extend<LabTestOptions & LabFixtures>({
       ...(locale === undefined ? {} : { locale }),
       permissions: camera !== null && camera.allowed !== false ? ['camera'] : [],
     });
+    if (model !== null) {
+      await context.route('**/models/index.json', (route) => route.fulfill({ json: { models: [model] } }));
+    }
     await use(context);
     if (testInfo.status !== testInfo.expectedStatus) await keepScreenshots(context, testInfo);
     await browser.close();

@@ -1,0 +1,57 @@
+import { BoardPage } from './support/board-page';
+import { LabPage } from './support/lab-page';
+import { visibleDifference } from './support/map-picture';
+import { expect, test } from './support/test';
+
+/** Differences that come from scaling and rounding alone stay below; 0 to 255. */
+const VISIBLE_DIFFERENCE = 2;
+
+/** Each view with its tiles, and those of them that show maps which nobody could confuse. */
+const BOARDS = [
+  ['Wall', ['picture', 'saliency', 'integrated-gradients', 'grad-cam'], 4],
+  ['Layers', ['layer1', 'layer2', 'layer3', 'layer4'], 4],
+  ['Baselines', ['zero', 'one'], 2],
+] as const;
+
+test.use({ viewport: { width: 900, height: 640 } });
+
+test('the boards are drawn on the GPU, each tile with a map of its own', async ({ page }) => {
+  // The scene stands still then.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const lab = new LabPage(page);
+  await lab.open();
+  await lab.waitForMap();
+  await expect(lab.stage).toHaveAttribute('data-engine', 'webgpu');
+  await lab.setOpacity(1);
+  const board = new BoardPage(page);
+  const show = async (name: string) =>
+    page.getByRole('group', { name: 'View' }).getByRole('button', { name, exact: true }).click();
+  for (const [name, tiles] of BOARDS) {
+    await show(name);
+    if (name === 'Baselines') {
+      for (const unwanted of ['Noise', 'Blurred'])
+        await page
+          .getByRole('group', { name: 'Baselines' })
+          .getByRole('button', { name: unwanted, exact: true })
+          .click();
+    }
+    await board.waitFor(tiles);
+    const pictures = await Promise.all(tiles.map((id) => board.picture(id)));
+    for (const [index, a] of pictures.entries()) {
+      for (const [other, b] of pictures.slice(index + 1).entries()) {
+        const names = `${tiles[index]} and ${tiles[index + 1 + other]}`;
+        expect(visibleDifference(a, b), names).toBeGreaterThan(VISIBLE_DIFFERENCE);
+      }
+    }
+  }
+
+  // Two copies in one run of a batch.
+  await show('Noise');
+  await page.getByLabel('Noisy copies').fill('2');
+  await board.waitFor(['original', 'noisy', 'difference', 'mean', 'variance']);
+  expect(
+    visibleDifference(await board.picture('original'), await board.picture('difference')),
+  ).toBeGreaterThan(VISIBLE_DIFFERENCE);
+  const spearman = await page.locator('[data-score="spearman"] dd').first().textContent();
+  expect(Number.parseFloat(spearman ?? '')).toBeGreaterThan(0.3);
+});

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import type { Messages } from '@/lib/i18n/messages';
+import { BoardPage } from './support/board-page';
+import { stillSceneClip } from './support/clips';
+import { expect, test } from './support/test';
+
+const [en, de] = ['en', 'de'].map((language) => read(`messages/${language}.json`)) as [Messages, Messages];
+
+const VIEWS = [
+  [de.view.wall, ['picture', 'saliency', 'integrated-gradients', 'grad-cam']],
+  [de.view.layers, ['layer1', 'layer2', 'layer3', 'layer4']],
+  [de.view.baselines, ['zero', 'one', 'noise', 'blur']],
+  [de.view.noise, ['original', 'noisy', 'difference']],
+] as const;
+
+test.use({ locale: 'de-DE', camera: { clip: () => stillSceneClip('star', 5) } });
+
+test('a German browser gets the boards in German, nothing of them clipped', async ({ page }) => {
+  await page.goto('/');
+  await expect(page).toHaveURL(/\/de\/?$/);
+  const stage = page.getByRole('region', { name: de.stage.label });
+  await page.getByRole('button', { name: de.source.startCamera }).click();
+  await expect(page.locator('video.stage-picture')).toBeVisible();
+  await expect(stage).toHaveAttribute('data-state', 'live', { timeout: 180_000 });
+  await page.getByRole('button', { name: de.dock.freeze }).click();
+  await expect(stage).toHaveAttribute('data-state', 'frozen');
+  const board = new BoardPage(page);
+  for (const [name, tiles] of VIEWS) {
+    await board.open(name, tiles, de.view.label);
+    expect(await englishTexts(page), name).toEqual([]);
+    for (const [width, height] of [
+      [1280, 720],
+      [390, 844],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      expect(await clippedTexts(page), `${name} at ${width} × ${height}`).toEqual([]);
+    }
+    await page.setViewportSize({ width: 1280, height: 720 });
+  }
+});
+
+/** Sentences of the English interface that are on screen or in a name. */
+async function englishTexts(page: Page): Promise<readonly string[]> {
+  const german = new Set(sentences(de));
+  const english = new Set(sentences(en).filter((text) => !german.has(text) && !text.includes('{')));
+  const seen = await page.evaluate(() => {
+    const texts: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) texts.push(walker.currentNode.textContent?.trim() ?? '');
+    for (const named of document.querySelectorAll('[aria-label]'))
+      texts.push(named.getAttribute('aria-label') ?? '');
+    return texts;
+  });
+  return seen.filter((text) => english.has(text));
+}
+
+function read(path: string): Messages {
+  return JSON.parse(readFileSync(path, 'utf8')) as Messages;
+}
+
+function sentences(messages: object): readonly string[] {
+  return Object.values(messages).flatMap((value) => (typeof value === 'string' ? value : sentences(value)));
+}
+
+/** Keys, titles and numbers whose words do not fit. */
+function clippedTexts(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const places = '.button, .tile-title, .tile-head, .tile-foot, .noise-number, .noise-side p, .legend p';
+    const clipped = [...document.querySelectorAll(places)].filter(
+      (element) => element.scrollWidth > element.clientWidth + 1,
+    );
+    const names = clipped.map((element) => element.textContent ?? '');
+    return document.documentElement.scrollWidth > innerWidth ? ['the page', ...names] : names;
+  });
+}

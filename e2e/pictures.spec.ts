@@ -1,0 +1,169 @@
+import type { Page } from '@playwright/test';
+import sharp from 'sharp';
+import { cropRect } from '@/lib/attribution/preprocess/resize-and-crop';
+import { stillSceneClip } from './support/clips';
+import { LabPage } from './support/lab-page';
+import { NARROW_MODEL } from './support/model-names';
+import { explainInNode, preprocessInNode, softmax } from './support/node-explainer';
+import { expect, test } from './support/test';
+
+/** Half red, half blue, upright 300 wide and 400 high: red above. */
+const RED = [200, 30, 40] as const;
+const BLUE = [30, 60, 190] as const;
+const UPRIGHT = { widthPx: 300, heightPx: 400 };
+const CROP = { resizePx: 256, cropPx: 224 };
+/** What JPEG changes of flat colours. */
+const JPEG_STEPS = 6;
+
+/** A JPEG as a camera held upright writes it: lying on its side, with the order to turn it clockwise (EXIF 6). */
+async function turnedJpeg(): Promise<Buffer> {
+  const { widthPx: width, heightPx: height } = UPRIGHT;
+  const half = { width, height: height / 2, channels: 3 as const };
+  const below = await sharp({ create: { ...half, background: rgb(BLUE) } })
+    .png()
+    .toBuffer();
+  const upright = await sharp({ create: { ...half, height, background: rgb(RED) } })
+    .composite([{ input: below, left: 0, top: height / 2 }])
+    .png()
+    .toBuffer();
+  return sharp(await sharp(upright).rotate(-90).png().toBuffer())
+    .withMetadata({ orientation: 6 })
+    .jpeg({ quality: 100, chromaSubsampling: '4:4:4' })
+    .toBuffer();
+}
+
+/** A landscape PNG whose colours are stored for a wide-gamut display, with the profile that says so. */
+function profiledPng(): Promise<Buffer> {
+  return sharp({ create: { width: 500, height: 200, channels: 3, background: rgb([230, 40, 40]) } })
+    .withIccProfile('p3')
+    .png()
+    .toBuffer();
+}
+
+test('pictures come from the dialog, the clipboard and a drop: upright, their colours as they are stored', async ({
+  page,
+}) => {
+  const lab = new LabPage(page);
+  await lab.open();
+  await lab.waitForMap();
+
+  const jpeg = await turnedJpeg();
+  const chooser = page.waitForEvent('filechooser');
+  await lab.chooseSource('Own picture');
+  await (await chooser).setFiles({ name: 'turned.jpg', mimeType: 'image/jpeg', buffer: jpeg });
+  await expect(page.getByRole('button', { name: 'Source: turned.jpg' })).toBeVisible();
+  await lab.waitForMap();
+  expect(await pictureSize(page)).toEqual(UPRIGHT);
+  expectColour(await colourAt(page, 150, 50), RED, JPEG_STEPS);
+  expectColour(await colourAt(page, 150, 350), BLUE, JPEG_STEPS);
+  await expectSquare(page, UPRIGHT);
+
+  // The command line sees the same picture.
+  const { data, info } = await sharp(jpeg).autoOrient().raw().toBuffer({ resolveWithObject: true });
+  const image = { widthPx: info.width, heightPx: info.height, data: new Uint8Array(data) };
+  const input = await preprocessInNode(NARROW_MODEL, image);
+  const { logits } = await explainInNode(NARROW_MODEL, { input, method: 'saliency', layer: 'layer4' });
+  const percents = softmax(logits).map((probability) => 100 * probability);
+  const best = percents.indexOf(Math.max(...percents));
+  await expect.poll(async () => (await lab.predictions())[0]?.index).toBe(best);
+  await expect
+    .poll(async () => Math.abs((await lab.predictions())[0]!.percent - percents[best]!))
+    .toBeLessThan(1);
+
+  const png = await profiledPng();
+  await give(page, 'paste', 'profiled.png', 'image/png', png);
+  await expect(page.getByRole('button', { name: 'Source: profiled.png' })).toBeVisible();
+  const stored = await sharp(png, { ignoreIcc: true }).raw().toBuffer();
+  // The profile would make another red of it.
+  expect(stored[0]).not.toBe(230);
+  expectColour(await colourAt(page, 100, 100), [stored[0]!, stored[1]!, stored[2]!], 1);
+  await expectSquare(page, { widthPx: 500, heightPx: 200 });
+
+  await give(page, 'drop', 'again.jpg', 'image/jpeg', jpeg);
+  await expect(page.getByRole('button', { name: 'Source: again.jpg' })).toBeVisible();
+  expect(await pictureSize(page)).toEqual(UPRIGHT);
+});
+
+test.describe('with a camera', () => {
+  test.use({ camera: { clip: () => stillSceneClip('star', 5) } });
+
+  test('its present frame can be kept as a picture', async ({ page }) => {
+    const lab = new LabPage(page);
+    await lab.open();
+    await lab.startCamera();
+    await expect.poll(async () => (await lab.predictions()).length).toBe(5);
+    const before = await lab.predictions();
+    await lab.chooseSource('Keep this frame as a picture');
+    await expect(page.getByRole('button', { name: 'Source: Kept frame' })).toBeVisible();
+    await lab.waitForMap();
+    expect(await pictureSize(page)).toEqual({ widthPx: 640, heightPx: 480 });
+    await expect.poll(async () => (await lab.predictions())[0]?.index).toBe(before[0]!.index);
+  });
+});
+
+/** The network's square is drawn where the crop is, and the rest of the picture is dimmed. */
+async function expectSquare(page: Page, { widthPx, heightPx }: typeof UPRIGHT): Promise<void> {
+  const [picture, square] = await Promise.all(
+    ['canvas.stage-picture', '.stage-map'].map((place) => page.locator(place).boundingBox()),
+  );
+  const scale = picture!.width / widthPx;
+  expect(Math.abs(picture!.height / heightPx - scale)).toBeLessThan(0.01);
+  const crop = cropRect(widthPx, heightPx, CROP);
+  const drawn = [square!.x - picture!.x, square!.y - picture!.y, square!.width, square!.height];
+  const wanted = [crop.leftPx, crop.topPx, crop.widthPx, crop.heightPx].map((px) => px * scale);
+  for (const [side, value] of drawn.entries()) expect(Math.abs(value - wanted[side]!)).toBeLessThan(1.5);
+  const dim = page.locator('.stage-dim');
+  expect(await dim.boundingBox()).toEqual(square);
+  expect(await dim.evaluate((element) => getComputedStyle(element).boxShadow)).toMatch(
+    /rgba?\(|color\(|oklab\(/,
+  );
+}
+
+function pictureSize(page: Page) {
+  return page.locator('canvas.stage-picture').evaluate((element) => {
+    const { width, height } = element as HTMLCanvasElement;
+    return { widthPx: width, heightPx: height };
+  });
+}
+
+/** A pixel of the shown picture, as the network gets it. */
+function colourAt(page: Page, x: number, y: number): Promise<number[]> {
+  return page.locator('canvas.stage-picture').evaluate(
+    (element, [left, top]) => {
+      const context = (element as HTMLCanvasElement).getContext('2d')!;
+      return [...context.getImageData(left!, top!, 1, 1).data.slice(0, 3)];
+    },
+    [x, y],
+  );
+}
+
+function expectColour(found: readonly number[], wanted: readonly number[], steps: number): void {
+  for (const [channel, value] of found.entries())
+    expect(Math.abs(value - wanted[channel]!), `${found} is ${wanted}`).toBeLessThanOrEqual(steps);
+}
+
+function rgb([r, g, b]: readonly [number, number, number]) {
+  return { r, g, b };
+}
+
+/** Drops a file on the page or pastes it. */
+async function give(
+  page: Page,
+  how: 'drop' | 'paste',
+  name: string,
+  type: string,
+  bytes: Buffer,
+): Promise<void> {
+  await page.evaluate(
+    ([event, fileName, fileType, content]) => {
+      const files = new DataTransfer();
+      files.items.add(new File([Uint8Array.from(content)], fileName, { type: fileType }));
+      const given =
+        event === 'drop'
+          ? new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true })
+          : new ClipboardEvent('paste', { clipboardData: files, bubbles: true });
+      document.body.dispatchEvent(given);
+    },
+    [how, name, type, [...bytes]] as const,
+  );
+}

@@ -1,0 +1,38 @@
+import { expect, type Page } from '@playwright/test';
+import { readMapPicture } from './map-picture';
+
+/** A board may have many maps to compute. */
+export const COMPUTED = { timeout: 120_000 };
+
+/** A board of tiles as its visitors see it. */
+export class BoardPage {
+  constructor(readonly page: Page) {}
+
+  /** Opens a view with its key and waits until each of these tiles is done. */
+  async open(name: string, tiles: readonly string[], switchName = 'View'): Promise<void> {
+    await this.page
+      .getByRole('group', { name: switchName })
+      .getByRole('button', { name, exact: true })
+      .click();
+    await this.waitFor(tiles);
+  }
+
+  async waitFor(tiles: readonly string[]): Promise<void> {
+    await expect(this.page.locator('.tile')).toHaveCount(tiles.length);
+    for (const id of tiles) await expect(this.tile(id)).toHaveAttribute('data-progress', '1', COMPUTED);
+  }
+
+  tile(id: string) {
+    return this.page.locator(`[data-tile="${id}"]`);
+  }
+
+  async picture(id: string) {
+    const picture = this.tile(id).locator('.tile-picture');
+    return readMapPicture(await picture.screenshot({ animations: 'disabled' }));
+  }
+
+  /** The upper end of a tile's colour scale, as it is written. */
+  async limit(id: string): Promise<string> {
+    return (await this.tile(id).locator('.tile-foot > span').nth(2).textContent()) ?? '';
+  }
+}
