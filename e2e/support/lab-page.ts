@@ -55,11 +55,20 @@ export class LabPage {
   async chooseMethod(name: string, id: string): Promise<void> {
     await this.page.getByRole('button', { name, exact: true }).click();
     await expect(this.stage).toHaveAttribute('data-method', id, { timeout: MAP_TIMEOUT_MS });
+    await this.waitForNextFrame();
   }
 
   async chooseLayer(number: number): Promise<void> {
     await this.page.getByRole('button', { name: `Layer ${number}`, exact: true }).click();
     await expect(this.stage).toHaveAttribute('data-layer', `layer${number}`, { timeout: MAP_TIMEOUT_MS });
+    await this.waitForNextFrame();
+  }
+
+  /** A result is told a moment before the browser shows its canvas; when the next one is told, it is on screen. */
+  private async waitForNextFrame(): Promise<void> {
+    if ((await this.stage.getAttribute('data-state')) !== 'live') return;
+    const shown = (await this.stage.getAttribute('data-frame-id')) ?? '';
+    await expect(this.stage).not.toHaveAttribute('data-frame-id', shown, { timeout: MAP_TIMEOUT_MS });
   }
 
   async setOpacity(opacity: number): Promise<void> {
