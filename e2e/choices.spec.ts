@@ -123,7 +123,7 @@ test('what belongs to a method can be set, and baselines are seen before they ar
   for (const name of ['Light tint', 'Noise', 'Blurred', 'Video mean'])
     await page.getByRole('group', { name: 'Baselines' }).getByRole('button', { name, exact: true }).click();
   await expect(page.locator('[data-tile="video-mean"]')).toHaveAttribute('data-progress', '1', COMPUTED);
-  await expect(page.locator('[data-tile="zero"]')).toContainText('Mean colour, “Schwarz” in the notebook');
+  await expect(page.locator('[data-tile="zero"]')).toContainText('“Black”: mean colour');
 });
 
 test('the scale of the one map can be cut at a percentile or locked, and its numbers follow', async ({
