@@ -51,7 +51,7 @@ test('the pictures of the README', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await lab.open();
   await lab.startCamera();
-  if ((await shippedModels()).includes('shapes-resnet18')) await lab.chooseModel(/shapes/i);
+  if ((await shippedModels()).includes('shapes-resnet18')) await lab.chooseModel(/Drawn shapes$/);
   await lab.freeze();
   await expect(page.getByRole('list', { name: 'Best classes' }).getByRole('listitem')).toHaveCount(5);
   await keep(page, 'screenshot');
