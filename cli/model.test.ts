@@ -63,7 +63,7 @@ describe('weights from elsewhere', () => {
       source: { file: 'narrow-resnet18.pth' },
     });
     expect(labels.en).toHaveLength(10);
-    expect(JSON.parse(await readFile(join(models, 'index.json'), 'utf8'))).toEqual({
+    expect(JSON.parse(await readFile(join(models, 'index.json'), 'utf8'))).toMatchObject({
       models: ['narrow-resnet18'],
     });
     expect((await readdir(models)).sort()).toEqual(['index.json', 'narrow-resnet18']);
