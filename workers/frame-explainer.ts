@@ -25,7 +25,7 @@ import { noiseSweep } from './board/noise-sweep';
 import { takeSnapshot } from './board/take-snapshot';
 import type { FrameWork } from './frame-loop';
 import type { FramePath, Look, Scores } from './frame-path';
-import { MapDescriber } from './map-describer';
+import { type DescribedFrame, MapDescriber } from './map-describer';
 import { methodNamed } from './method-named';
 import { nextTurn } from './next-turn';
 import { type ResultContext, resultMessage } from './result-message';
@@ -53,8 +53,8 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   private readonly board: BoardExplainer;
   private readonly describer = new MapDescriber();
   private readonly baselines = new BaselineSource();
-  /** Name of the picture that lies in the network's input. */
-  private takenId: number | undefined;
+  /** The picture that lies in the network's input. */
+  private taken: DescribedFrame | undefined;
   private stale: Staleness = 'nothing';
   /** What is known of the shown map. */
   private shown: Pick<Look, 'signed' | 'unit'> = { signed: false, unit: '' };
@@ -96,7 +96,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   /** Explains with another model from here on, or with none. Not while a frame is being explained. */
   use(explainer: PictureExplainer | undefined): void {
     this.explainer = explainer;
-    this.takenId = undefined;
+    this.taken = undefined;
     this.refused = false;
     this.stale = 'nothing';
     this.board.forget();
@@ -108,14 +108,15 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     return this.explainer !== undefined && !this.refused;
   }
 
-  async explain({ frame, frameId }: FrameMessage): Promise<void> {
+  async explain({ frame, ...named }: FrameMessage): Promise<void> {
+    const { frameId } = named;
     const { explainer } = this;
     if (explainer === undefined) return;
     const clock = new StageClock();
     try {
-      this.takenId = undefined;
+      this.taken = undefined;
       await this.path.take(frame, explainer.input, explainer.model.manifest.preprocessing, clock);
-      this.takenId = frameId;
+      this.taken = named;
       // Nobody waits for it; it fails with the device alone.
       this.baselines.note(explainer.input, performance.now()).catch(() => undefined);
     } catch (error) {
@@ -294,7 +295,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
       const context = { frameId, settings, progress, ...gap };
       this.report(scores, (limit) => ({ ...context, scale: { signed, limit }, times: clock.times() }));
       if (progress >= 1) {
-        this.describe(step, frameId, settings);
+        this.describe(step, settings);
         return progress;
       }
       await nextTurn();
@@ -302,9 +303,11 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     }
   }
 
-  private describe(step: AttributionStep, frameId: number, settings: ViewSettings): void {
+  private describe(step: AttributionStep, settings: ViewSettings): void {
+    const { explainer, taken } = this;
+    if (explainer === undefined || taken === undefined) return;
     this.describer
-      .describe(step, frameId, settings)
+      .describe(step, taken, settings, explainer.model.manifest.preprocessing)
       ?.then((message) => this.listener.described(message))
       .catch((error: unknown) => this.failed(error));
   }
@@ -323,6 +326,10 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
         if (progress >= 1) this.dropped(frameId);
         this.failed(error);
       });
+  }
+
+  private get takenId(): number | undefined {
+    return this.taken?.frameId;
   }
 
   private isOutdated(): boolean {

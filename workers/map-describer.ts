@@ -1,13 +1,22 @@
 import type { AttributionStep } from '@/lib/attribution/methods/method';
 import { mapFocus } from '@/lib/attribution/metrics/map-focus';
+import type { Preprocessing } from '@/lib/attribution/model/manifest';
 import { expectType } from '@/lib/attribution/tensor';
 import type { MapDescribedMessage } from '@/lib/protocol/from-worker';
 import type { ViewSettings } from '@/lib/protocol/settings';
+import type { FrameMessage } from '@/lib/protocol/to-worker';
+import { sceneEvidence } from './scene-evidence';
 
 /** On a GPU the map has to be brought back for it, which is worth it for a sentence, not for every frame. */
 const DESCRIBE_EVERY_MS = 500;
 
-/** Says in numbers where a map is strongest, now and then, and whenever another kind of map is shown. */
+/** The picture of a map: its name, and what is known of it. */
+export type DescribedFrame = Pick<FrameMessage, 'frameId' | 'scene' | 'still'>;
+
+/**
+ * Says in numbers where a map is strongest, and how well it points at what was drawn: now and then, of every still picture,
+ * and whenever another kind of map is shown.
+ */
 export class MapDescriber {
   private describedMs = Number.NEGATIVE_INFINITY;
   private described = '';
@@ -15,21 +24,28 @@ export class MapDescriber {
   /** Undefined where it is too early for another description. Reads the map as it is now, before the network runs again. */
   describe(
     step: AttributionStep,
-    frameId: number,
+    frame: DescribedFrame,
     { method, layer, target, options }: ViewSettings,
+    preprocessing: Preprocessing,
   ): Promise<MapDescribedMessage> | undefined {
     const kind = JSON.stringify([method, layer, target, options]);
     const nowMs = performance.now();
-    if (kind === this.described && nowMs - this.describedMs < DESCRIBE_EVERY_MS) return undefined;
+    const isNew = kind !== this.described || frame.still === true;
+    if (!isNew && nowMs - this.describedMs < DESCRIBE_EVERY_MS) return undefined;
     this.described = kind;
     this.describedMs = nowMs;
-    return focusMessage(step, frameId);
+    return describedMessage(step, frame, preprocessing);
   }
 }
 
-async function focusMessage({ map }: AttributionStep, frameId: number): Promise<MapDescribedMessage> {
+async function describedMessage(
+  { map }: AttributionStep,
+  { frameId, scene }: DescribedFrame,
+  preprocessing: Preprocessing,
+): Promise<MapDescribedMessage> {
   const { data } = expectType(await map.read(), 'float32');
   const [height, width] = [map.dims.at(-2)!, map.dims.at(-1)!];
   const focus = mapFocus(data, { height, width });
-  return { type: 'map-described', frameId, ...(focus === undefined ? {} : { focus }) };
+  const evidence = scene && (await sceneEvidence({ values: data, height, width }, scene, preprocessing));
+  return { type: 'map-described', frameId, ...(focus && { focus }), ...(evidence && { evidence }) };
 }

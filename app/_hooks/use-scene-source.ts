@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { frameOf } from '@/lib/camera/video-frames';
+import type { SceneMoment } from '@/lib/scenes/moment';
 import { setFrameSize, useSource } from '@/lib/state/source-store';
 import type { LabSession } from '../_session/lab-session';
 import { loadScenePainter } from '../_session/load-scene-painter';
@@ -44,16 +45,21 @@ export function useSceneSource(
     element.height = SCENE_HEIGHT_PX;
     setFrameSize({ widthPx: SCENE_WIDTH_PX, heightPx: SCENE_HEIGHT_PX });
     const spec = sceneOf(seed, sticker);
-    const draw = () => paintScene(context, animate(spec, sceneMs.current), SCENE_WIDTH_PX, SCENE_HEIGHT_PX);
-    draw();
+    /** Draws the scene as it is now and says which moment that is. */
+    const draw = (): SceneMoment => {
+      const timeMs = sceneMs.current;
+      paintScene(context, animate(spec, timeMs), SCENE_WIDTH_PX, SCENE_HEIGHT_PX);
+      return { seed, sticker, widthPx: SCENE_WIDTH_PX, heightPx: SCENE_HEIGHT_PX, timeMs };
+    };
+    const first = draw();
     if (still) {
-      session?.explainPicture(element);
+      session?.explainPicture(element, first);
       return () => session?.resumeLive();
     }
     return everyFrame((elapsedMs) => {
       sceneMs.current += elapsedMs;
-      draw();
-      session?.offer(frameOf(element));
+      const moment = draw();
+      session?.offer(frameOf(element), moment);
     });
   }, [session, canvas, seed, sticker, still, painter]);
 }

@@ -5,6 +5,7 @@ import { setBaselinePictures } from '@/lib/state/baseline-store';
 import type { BoardCollector } from '@/lib/state/board-collector';
 import { noteCameraMoved, noteCameraPair, stopCameraNoise } from '@/lib/state/camera-noise-store';
 import { setComparison } from '@/lib/state/comparison-store';
+import { setEvidence } from '@/lib/state/evidence-store';
 import { setMapFocus } from '@/lib/state/map-focus-store';
 import { addNotice } from '@/lib/state/notice-store';
 import { scoreRow, scoresOverLevels, scoresOverTime } from '@/lib/state/score-log';
@@ -49,7 +50,9 @@ export class EventReceiver {
         this.noteResult(event);
         break;
       case 'map-described':
-        if (this.collector.knows(event.frameId)) setMapFocus(event.focus);
+        if (!this.collector.knows(event.frameId)) break;
+        setMapFocus(event.focus);
+        setEvidence(event.evidence);
         break;
       case 'tile':
         this.noteTile(event);

@@ -2,11 +2,13 @@ import { frameOf } from '@/lib/camera/video-frames';
 import { BASELINE_CHOICES } from '@/lib/protocol/option-choice';
 import type { Snapshot } from '@/lib/protocol/snapshot';
 import type { TilePlace } from '@/lib/protocol/to-worker';
+import type { SceneMoment } from '@/lib/scenes/moment';
 import { type BaselineRequest, useBaselinePictures } from '@/lib/state/baseline-store';
 import { BoardCollector } from '@/lib/state/board-collector';
 import { setBoardTiles } from '@/lib/state/board-store';
 import { beginCameraNoise, forgetCameraNoise, stopCameraNoise } from '@/lib/state/camera-noise-store';
 import { useComparison } from '@/lib/state/comparison-store';
+import { setEvidence } from '@/lib/state/evidence-store';
 import { setMapFocus } from '@/lib/state/map-focus-store';
 import { originOf } from '@/lib/state/own-models';
 import { scoresOverLevels, scoresOverTime } from '@/lib/state/score-log';
@@ -121,27 +123,28 @@ export class LabSession {
     this.client.measureCamera(CAMERA_PAIRS);
   }
 
-  /** A frame of the moving picture; becomes the session's. */
-  offer(frame: VideoFrame): void {
+  /** A frame of the moving picture, and what was drawn on it if that is known; becomes the session's. */
+  offer(frame: VideoFrame, scene?: SceneMoment): void {
     if (useSource.getState().frozen) {
       frame.close();
       return;
     }
     this.collector.noteFrame(frame.timestamp, performance.now());
-    this.client.offer(frame);
+    this.client.offer(frame, scene);
   }
 
   /** Explains a picture that stands still. */
-  explainStill(makeFrame: () => VideoFrame): void {
-    this.client.explainStill(() => {
+  explainStill(makeFrame: () => VideoFrame, scene?: SceneMoment): void {
+    const named = () => {
       const frame = makeFrame();
       this.collector.noteFrame(frame.timestamp, performance.now());
       return frame;
-    });
+    };
+    this.client.explainStill(named, scene);
   }
 
-  explainPicture(picture: HTMLCanvasElement | ImageBitmap): void {
-    this.explainStill(() => frameOf(picture));
+  explainPicture(picture: HTMLCanvasElement | ImageBitmap, scene?: SceneMoment): void {
+    this.explainStill(() => frameOf(picture), scene);
   }
 
   /** All that comes of a picture under the present settings; what is on screen goes on. */
@@ -158,6 +161,7 @@ export class LabSession {
     this.collector.reset();
     clearSummary();
     setMapFocus(undefined);
+    setEvidence(undefined);
     this.clearBoard();
     clearScores();
     forgetCameraNoise();

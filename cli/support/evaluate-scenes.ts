@@ -40,8 +40,6 @@ export interface EvaluatedScene {
   /** Index of the class that is drawn, and of the one that the model says. */
   readonly drawn: number;
   readonly said: number;
-  /** Share of the picture that the shape covers: the relevance mass of a map that is the same everywhere. */
-  readonly shapeArea: number | undefined;
   /** In the order of the views. */
   readonly maps: readonly MapScores[];
 }
@@ -113,18 +111,16 @@ async function explainSample(
 
 /** Scene `place` of some that every view has explained. */
 function sceneOf(
-  { classId, masks }: SceneSample,
+  { classId }: SceneSample,
   rows: readonly (readonly ExplainedSample[])[],
   place: number,
   classes: ReadonlyMap<SceneClassId, number>,
 ): EvaluatedScene {
   const maps = rows.map((row) => row[place]!);
-  const shapePx = masks.shape?.reduce((sum, value) => sum + Number(value > 0), 0) ?? 0;
   return {
     classId,
     drawn: classes.get(classId)!,
     said: maps[0]!.said,
-    shapeArea: masks.shape && shapePx / masks.shape.length,
     maps,
   };
 }

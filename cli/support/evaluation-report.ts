@@ -46,7 +46,7 @@ export function reportOf(
     correct: scenes.filter(({ drawn, said }) => drawn === said).length,
     top1: shareOf(scenes, ({ drawn, said }) => drawn === said),
     ...(plan.sticker && { saysStar: shareOf(scenes, ({ said }) => said === star) }),
-    shapeArea: meanOf(scenes.map(({ shapeArea }) => shapeArea)),
+    shapeArea: meanOf(scenes.map(({ maps }) => maps[0]?.shape?.area)),
     maps: views.map(({ method, layer }, index) => ({
       method: method.id,
       layer: layer ?? null,

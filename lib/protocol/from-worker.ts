@@ -1,5 +1,6 @@
 import type { SettledTarget } from '../attribution/explainer/target-choice';
 import type { Quantity } from '../attribution/methods/graph/class-seed';
+import type { EvidenceScores } from '../attribution/metrics/evidence-scores';
 import type { MapFocus } from '../attribution/metrics/map-focus';
 import type { ModelManifest } from '../attribution/model/manifest';
 import type { ClassLabels } from '../attribution/model/model';
@@ -91,6 +92,14 @@ export interface MapDescribedMessage {
   readonly frameId: number;
   /** None where the map shows nothing. */
   readonly focus?: MapFocus;
+  /** Of generated scenes, whose truth is known. */
+  readonly evidence?: SceneEvidence;
+}
+
+/** How well a map points at what was drawn; undefined what is not to be seen. */
+export interface SceneEvidence {
+  readonly shape?: EvidenceScores;
+  readonly sticker?: EvidenceScores;
 }
 
 /** One tile of a board was drawn, or drawn again. */

@@ -1,3 +1,4 @@
+import type { SceneMoment } from '../scenes/moment';
 import type { BaselineChoice } from './option-choice';
 import type { EngineChoice, TargetChoice, ViewSettings } from './settings';
 import type { TakeSnapshotMessage } from './snapshot';
@@ -71,6 +72,10 @@ export interface FrameMessage {
   /** Capture timestamp in microseconds; the frame's name from here on. */
   readonly frameId: number;
   readonly frame: VideoFrame;
+  /** The moment that was drawn, where it is a generated scene: the worker draws its masks of the evidence again. */
+  readonly scene?: SceneMoment;
+  /** The picture stands still: no newer one follows. */
+  readonly still?: boolean;
 }
 
 export interface SettingsMessage {

@@ -5,9 +5,13 @@ import {
   evidenceMasks,
   heldOutScene,
   type NetworkWindow,
+  nextSeedOf,
   renderScene,
+  SHAPE_IDS,
   sceneAt,
   sceneSpec,
+  shownScene,
+  shownShape,
   stickerScene,
 } from '.';
 
@@ -47,8 +51,8 @@ test('where there is nothing, there is no mask; a window beyond the picture is e
 });
 
 test('a moment is the scene, moved on', () => {
-  const moment = { seed: 5, options: { classId: 'star', difficulty: 0.3 }, timeMs: 0 } as const;
-  expect(sceneAt(moment).pose).toEqual(sceneSpec(5, moment.options).pose);
+  const moment = { seed: 4, sticker: false, widthPx: 640, heightPx: 480, timeMs: 0 };
+  expect(sceneAt(moment)).toMatchObject({ classId: 'star', pose: shownScene(moment).pose });
   expect(sceneAt({ ...moment, timeMs: 900 }).pose).not.toEqual(sceneAt(moment).pose);
 });
 
@@ -58,4 +62,11 @@ test('held-out scenes are of every class, and those with a sticker of every shap
   const stuck = Array.from({ length: 200 }, (_, index) => stickerScene(61337, index));
   expect(new Set(stuck.map(({ classId }) => classId)).size).toBe(14);
   expect(stuck.every(({ classId, hasSticker }) => hasSticker && classId !== 'star')).toBe(true);
+});
+
+test('the next scene of a shape comes after the present one, and shows that shape', () => {
+  for (const shape of SHAPE_IDS) {
+    const next = nextSeedOf(shape, 20);
+    expect([shownShape(next), next > 20, next <= 35]).toEqual([shape, true, true]);
+  }
 });

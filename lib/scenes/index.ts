@@ -17,7 +17,14 @@ export type { CanvasFactory, SceneContext } from './canvas';
 export { SCENE_CLASSES, type SceneClassId, SHAPE_IDS, type ShapeId, sceneClassIndex } from './classes';
 export { type EvidenceMasks, evidenceMasks, type NetworkWindow } from './evidence-masks';
 export { heldOutScene, stickerScene } from './held-out';
-export { type SceneMoment, sceneAt } from './moment';
+export {
+  nextSeedOf,
+  type SceneMoment,
+  type ShownScene,
+  sceneAt,
+  shownScene,
+  shownShape,
+} from './moment';
 export { drawScene, paintScene, type RenderedScene, renderMasks, renderScene } from './render';
 export { type SceneOptions, sceneSpec } from './scene-spec';
 export { CAMERA_TEST, HARD } from './settings';

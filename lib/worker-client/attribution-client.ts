@@ -8,7 +8,9 @@ import type { BaselineChoice } from '@/lib/protocol/option-choice';
 import type { EngineChoice, ViewSettings } from '@/lib/protocol/settings';
 import type { Snapshot, SnapshotRefusedMessage, SnapshotTakenMessage } from '@/lib/protocol/snapshot';
 import type { ModelOrigin, TilePlace } from '@/lib/protocol/to-worker';
+import type { SceneMoment } from '@/lib/scenes/moment';
 import { FramePump } from './frame-pump';
+import { OfferedFrame } from './offered-frame';
 import { OpenRequests } from './open-requests';
 import { RestartPolicy } from './restart-policy';
 import { spawnWorker } from './spawn-worker';
@@ -69,11 +71,11 @@ export class AttributionClient {
   private modelReady = false;
   private size: { readonly widthPx: number; readonly heightPx: number } | undefined;
   private places: readonly TilePlace[] = [];
-  private makeStill: (() => VideoFrame) | undefined;
+  private makeStill: (() => OfferedFrame) | undefined;
   private readonly policy: RestartPolicy;
   private readonly tensors = new TensorRequests();
   private readonly snapshots = new OpenRequests<Snapshot>();
-  private readonly pump = new FramePump<VideoFrame>((frame) => this.sendFrame(frame));
+  private readonly pump = new FramePump<OfferedFrame>((frame) => this.sendFrame(frame));
 
   constructor(private readonly options: ClientOptions) {
     this.engine = options.engine;
@@ -151,18 +153,21 @@ export class AttributionClient {
     this.link?.send({ type: 'keep-frame' });
   }
 
-  /** A frame of a moving picture; becomes the client's. Closed at once while a still is explained or nothing can be. */
-  offer(frame: VideoFrame): void {
+  /**
+   * A frame of a moving picture, and what was drawn on it if that is known; becomes the client's. Closed at once while a still
+   * is explained or nothing can be.
+   */
+  offer(frame: VideoFrame, scene?: SceneMoment): void {
     if (this.makeStill !== undefined) frame.close();
-    else this.pump.offer(frame);
+    else this.pump.offer(new OfferedFrame(frame, { scene }));
   }
 
   /**
    * Explains one picture, frozen or at rest from the start, and nothing else until `resumeLive`. `makeFrame` is called
    * whenever the worker needs the picture: now, after a restart, with another model.
    */
-  explainStill(makeFrame: () => VideoFrame): void {
-    this.makeStill = makeFrame;
+  explainStill(makeFrame: () => VideoFrame, scene?: SceneMoment): void {
+    this.makeStill = () => new OfferedFrame(makeFrame(), { scene, still: true });
     this.updatePump();
   }
 
@@ -298,8 +303,8 @@ export class AttributionClient {
     this.pump.forgetInFlight();
   }
 
-  private sendFrame(frame: VideoFrame): void {
-    if (this.link === undefined) frame.close();
-    else this.link.send({ type: 'frame', frameId: frame.timestamp, frame }, [frame]);
+  private sendFrame(offered: OfferedFrame): void {
+    if (this.link === undefined) offered.close();
+    else this.link.send(offered.message(), [offered.frame]);
   }
 }

@@ -5,6 +5,7 @@ import { TimingPanel } from '../timing/timing-panel';
 import { ClassBars } from './class-bars';
 import { ClassSearch } from './class-search';
 import { Comparison } from './comparison';
+import { Evidence } from './evidence';
 import { ExplainedClass } from './explained-class';
 
 /** What the network says, which of it is explained, and how to read the colours. */
@@ -17,6 +18,7 @@ export function Verdict() {
       <ClassBars />
       <ClassSearch />
       <Comparison />
+      <Evidence />
       <Legend />
       {showTimings && <TimingPanel />}
     </section>

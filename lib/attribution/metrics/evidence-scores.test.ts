@@ -21,5 +21,5 @@ test('a map of the full size is taken as it is', () => {
   map[CROP_PX - 1] = 4;
   map[CROP_PX - 2] = -100;
   const scores = evidenceScores(map, { height: CROP_PX, width: CROP_PX }, leftHalf);
-  expect(scores).toEqual({ hit: false, mass: 0.2 });
+  expect(scores).toEqual({ hit: false, mass: 0.2, area: 0.5 });
 });

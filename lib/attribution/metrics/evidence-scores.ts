@@ -7,6 +7,8 @@ export interface EvidenceScores {
   readonly hit: boolean;
   /** Share of the positive attribution that lies on the evidence, 0 to 1. */
   readonly mass: number;
+  /** Share of the picture that the evidence covers: the mass of a map that is the same everywhere. */
+  readonly area: number;
 }
 
 /**
@@ -18,5 +20,10 @@ export function evidenceScores(map: Float32Array, size: MapSize, mask: Uint8Arra
   const isCoarse = size.width !== cropPx || size.height !== cropPx;
   const drawn = isCoarse ? upsample(map, size, { height: cropPx, width: cropPx }, 'bilinear') : map;
   const evidence = { pixels: mask, width: cropPx };
-  return { hit: pointingGameHit(drawn, evidence), mass: relevanceMass(drawn, evidence) };
+  const coveredPx = mask.reduce((count, value) => count + Number(value !== 0), 0);
+  return {
+    hit: pointingGameHit(drawn, evidence),
+    mass: relevanceMass(drawn, evidence),
+    area: coveredPx / mask.length,
+  };
 }

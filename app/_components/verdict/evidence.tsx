@@ -1,0 +1,65 @@
+import { useFormatter, useTranslations } from 'use-intl';
+import type { EvidenceScores } from '@/lib/attribution/metrics/evidence-scores';
+import { useEvidence } from '@/lib/state/evidence-store';
+import { useSettings } from '@/lib/state/settings-store';
+import { useSource } from '@/lib/state/source-store';
+import { tip } from '../ui/tip';
+
+/** How well the map points at what was drawn: known of generated scenes alone, and told of the single map. */
+export function Evidence() {
+  const t = useTranslations('evidence');
+  const isScene = useSource((state) => state.source.kind === 'scene');
+  const hasSticker = useSource(({ source }) => source.kind === 'scene' && source.sticker === true);
+  const single = useSettings((state) => state.mode === 'single');
+  const evidence = useEvidence((state) => state.evidence);
+  if (!isScene || !single) return null;
+  return (
+    <table className="evidence">
+      <caption className="sr-only">{t('label')}</caption>
+      <thead>
+        <tr>
+          <th scope="col" {...tip(t('label'))}>
+            {t('on')}
+          </th>
+          <Head name={t('peak')} hint={t('peakHint')} />
+          <Head name={t('mass')} hint={t('massHint')} />
+          <Head name={t('area')} hint={t('areaHint')} />
+        </tr>
+      </thead>
+      <tbody>
+        <Row name={t('shape')} part="shape" scores={evidence?.shape} />
+        {hasSticker && <Row name={t('sticker')} part="sticker" scores={evidence?.sticker} />}
+      </tbody>
+    </table>
+  );
+}
+
+function Head({ name, hint }: { readonly name: string; readonly hint: string }) {
+  return (
+    <th scope="col" {...tip(hint)}>
+      {name}
+      <span className="sr-only"> ({hint})</span>
+    </th>
+  );
+}
+
+interface RowProps {
+  readonly name: string;
+  readonly part: 'shape' | 'sticker';
+  readonly scores: EvidenceScores | undefined;
+}
+
+/** A row keeps its height while there is nothing to say yet. */
+function Row({ name, part, scores }: RowProps) {
+  const t = useTranslations('evidence');
+  const format = useFormatter();
+  const percent = (share: number) => format.number(share, { style: 'percent', maximumFractionDigits: 0 });
+  return (
+    <tr data-evidence={part}>
+      <th scope="row">{name}</th>
+      <td data-hit={scores?.hit}>{scores && t(scores.hit ? 'hit' : 'miss')}</td>
+      <td>{scores && percent(scores.mass)}</td>
+      <td className="text-quiet">{scores && percent(scores.area)}</td>
+    </tr>
+  );
+}

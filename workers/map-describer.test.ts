@@ -1,0 +1,86 @@
+import { createCanvas } from '@napi-rs/canvas';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { CpuTensor } from '@/lib/attribution/engines/cpu-tensor';
+import type { AttributionStep } from '@/lib/attribution/methods/method';
+import { imagenetPreprocessing } from '@/lib/attribution/model/preprocessing';
+import { resizeAndCrop } from '@/lib/attribution/preprocess/resize-and-crop';
+import type { ViewSettings } from '@/lib/protocol/settings';
+import { evidenceMasks, type SceneMoment, sceneAt } from '@/lib/scenes';
+import { DEFAULT_SETTINGS, viewSettings } from '@/lib/state/settings-store';
+import { MapDescriber } from './map-describer';
+
+const preprocessing = imagenetPreprocessing();
+const SIZE = 224;
+/** A square with a sticker, 0.9 s after it began to sway. */
+const scene: SceneMoment = { seed: 2, sticker: true, widthPx: 1280, heightPx: 720, timeMs: 900 };
+const settings: ViewSettings = viewSettings(DEFAULT_SETTINGS, false);
+
+beforeEach(() => {
+  // The same canvas that draws scenes in Node; browsers bring their own.
+  vi.stubGlobal('OffscreenCanvas', function OffscreenCanvas(widthPx: number, heightPx: number) {
+    return createCanvas(widthPx, heightPx);
+  });
+});
+afterEach(() => vi.unstubAllGlobals());
+
+/** The masks, drawn without the worker's code. */
+function masks() {
+  const plan = resizeAndCrop(1280, 720, preprocessing);
+  const context = createCanvas(plan.resizedWidthPx, plan.resizedHeightPx).getContext('2d');
+  return evidenceMasks(context, sceneAt(scene), plan);
+}
+
+/** A map that is 1 where `at` holds. */
+function stepOf(at: (pixel: number) => boolean): AttributionStep {
+  const values = Float32Array.from({ length: SIZE ** 2 }, (_, pixel) => Number(at(pixel)));
+  const tensor = (dims: readonly number[], data: Float32Array) => CpuTensor.output('float32', dims, data);
+  const map = tensor([1, 1, SIZE, SIZE], values);
+  return { attribution: map, map, logits: tensor([1, 1], Float32Array.of(0)), progress: 1 };
+}
+
+const describeOnce = (step: AttributionStep, moment: SceneMoment | undefined = scene) =>
+  new MapDescriber().describe(
+    step,
+    { frameId: 5, ...(moment && { scene: moment }) },
+    settings,
+    preprocessing,
+  );
+
+test('a map of the shape scores there, and not on the sticker', async () => {
+  const { shape } = masks();
+  const message = await describeOnce(stepOf((pixel) => shape![pixel] !== 0));
+  expect(message).toMatchObject({ type: 'map-described', frameId: 5 });
+  expect(message?.evidence?.shape).toMatchObject({ hit: true, mass: 1 });
+  expect(message?.evidence?.sticker?.mass).toBe(0);
+});
+
+test('a map of the sticker scores there, as the one of a network that cheats', async () => {
+  const { sticker, shape } = masks();
+  const area = (mask: Uint8Array) => mask.filter((value) => value !== 0).length / SIZE ** 2;
+  const { evidence } = (await describeOnce(stepOf((pixel) => sticker![pixel] !== 0)))!;
+  expect(evidence?.sticker).toEqual({ hit: true, mass: 1, area: area(sticker!) });
+  expect(evidence?.shape).toEqual({ hit: false, mass: 0, area: area(shape!) });
+});
+
+test('a picture of which nothing is known has no scores', async () => {
+  const message = await new MapDescriber().describe(
+    stepOf(() => true),
+    { frameId: 5 },
+    settings,
+    preprocessing,
+  );
+  expect(message?.evidence).toBeUndefined();
+  expect(message?.focus).toBeDefined();
+});
+
+test('moving pictures are described now and then, a still one and another kind of map at once', () => {
+  const describer = new MapDescriber();
+  const step = stepOf(() => true);
+  const ask = (still: boolean, method = 'grad-cam') =>
+    describer.describe(step, { frameId: 1, ...(still && { still }) }, { ...settings, method }, preprocessing);
+  expect(ask(false)).toBeDefined();
+  expect(ask(false)).toBeUndefined();
+  expect(ask(true)).toBeDefined();
+  expect(ask(false)).toBeUndefined();
+  expect(ask(false, 'saliency')).toBeDefined();
+});

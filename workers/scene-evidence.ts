@@ -1,0 +1,33 @@
+import { evidenceScores } from '@/lib/attribution/metrics/evidence-scores';
+import type { Preprocessing } from '@/lib/attribution/model/manifest';
+import { resizeAndCrop } from '@/lib/attribution/preprocess/resize-and-crop';
+import type { SceneEvidence } from '@/lib/protocol/from-worker';
+import type { EvidenceMasks, SceneMoment } from '@/lib/scenes';
+
+/** A map [height, width] as it came from the network. */
+export interface ScoredMap {
+  readonly values: Float32Array;
+  readonly height: number;
+  readonly width: number;
+}
+
+/** Scores the map of a generated scene against the very moment that was drawn. */
+export async function sceneEvidence(
+  { values, height, width }: ScoredMap,
+  moment: SceneMoment,
+  preprocessing: Preprocessing,
+): Promise<SceneEvidence> {
+  const { shape, sticker } = await masksOf(moment, preprocessing);
+  const score = (mask: Uint8Array) => evidenceScores(values, { height, width }, mask);
+  return { ...(shape && { shape: score(shape) }), ...(sticker && { sticker: score(sticker) }) };
+}
+
+async function masksOf(moment: SceneMoment, preprocessing: Preprocessing): Promise<EvidenceMasks> {
+  // Most frames are no scenes: what draws them is fetched when the first one comes.
+  const { evidenceMasks, sceneAt } = await import('@/lib/scenes');
+  const plan = resizeAndCrop(moment.widthPx, moment.heightPx, preprocessing);
+  const canvas = new OffscreenCanvas(plan.resizedWidthPx, plan.resizedHeightPx);
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  if (context === null) throw new Error('This browser gives no 2D canvas to workers.');
+  return evidenceMasks(context, sceneAt(moment), plan);
+}
