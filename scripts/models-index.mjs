@@ -1,8 +1,9 @@
 // Writes public/models/index.json, the list of models that the page offers. node scripts/models-index.mjs [models folder]
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { cardAccuracy } from './support/card-accuracy.mjs';
 import { projectRoot } from './support/project-root.mjs';
 
 /** The first model is the page's default; what is named in neither list stands between them, by name. */
@@ -44,11 +45,30 @@ function rank(id) {
   return LAST.includes(id) ? 1 : 0;
 }
 
+/**
+ * What the models' cards say of their accuracy, 0 to 1, by id; a model without a card, or whose card is silent, is left out.
+ * @param {readonly string[]} ids
+ * @param {string} [folder]
+ * @returns {Promise<Record<string, number>>}
+ */
+export async function accuracies(ids, folder = modelsFolder) {
+  const cards = await Promise.all(
+    ids.map((id) => readFile(`${folder}/${id}/MODEL_CARD.md`, 'utf8').catch(() => '')),
+  );
+  return Object.fromEntries(
+    ids.flatMap((id, place) => {
+      const accuracy = cardAccuracy(cards[place] ?? '');
+      return accuracy === undefined ? [] : [[id, accuracy]];
+    }),
+  );
+}
+
 /** @param {string} [folder] */
 export async function writeModelsIndex(folder = modelsFolder) {
   const models = await listModels(folder);
+  const accuracy = await accuracies(models, folder);
   await mkdir(folder, { recursive: true });
-  await writeFile(`${folder}/index.json.part`, `${JSON.stringify({ models, weights: WEIGHTS })}\n`);
+  await writeFile(`${folder}/index.json.part`, `${JSON.stringify({ models, accuracy, weights: WEIGHTS })}\n`);
   await rename(`${folder}/index.json.part`, `${folder}/index.json`);
   return models;
 }

@@ -3,7 +3,7 @@ import { addNotice } from '@/lib/state/notice-store';
 import { setWeightsOffers } from '@/lib/state/own-models';
 import { setModelIds, useStatus } from '@/lib/state/status-store';
 import { chooseModel } from '../_session/choose-model';
-import { fetchModelIndex } from '../_session/model-index';
+import { fetchModelIndex, NO_INDEX } from '../_session/model-index';
 import { useSiteUrl } from './use-site-url';
 
 export { chooseModel };
@@ -15,10 +15,10 @@ export function useModels(): void {
     if (baseUrl === undefined) return;
     let left = false;
     fetchModelIndex(baseUrl)
-      .catch(() => ({ models: [], weights: [] }))
-      .then(({ models, weights }) => {
+      .catch(() => NO_INDEX)
+      .then(({ models, accuracy, weights }) => {
         if (left) return;
-        setModelIds(models);
+        setModelIds(models, accuracy);
         setWeightsOffers(weights);
         const first = models[0];
         if (first === undefined) addNotice({ kind: 'no-models' });

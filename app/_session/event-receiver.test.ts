@@ -11,7 +11,7 @@ import {
   toggleMode,
   useSettings,
 } from '@/lib/state/settings-store';
-import { setModelStatus, useStatus } from '@/lib/state/status-store';
+import { setModelIds, setModelStatus, useStatus } from '@/lib/state/status-store';
 import { SummaryCollector } from '@/lib/state/summary-collector';
 import { EventReceiver } from './event-receiver';
 import { StageFacts } from './stage-facts';
@@ -63,6 +63,7 @@ beforeEach(() => {
   receiver = new EventReceiver(collector, new StageFacts(stage), board);
   useSettings.setState(DEFAULT_SETTINGS);
   useNotices.setState({ notices: [] });
+  setModelIds([]);
   setModelStatus({ phase: 'loading', id: 'tiny', progress: undefined });
 });
 
@@ -123,6 +124,32 @@ describe('EventReceiver', () => {
     expect(useNotices.getState().notices).toEqual([
       { kind: 'error', code: 'hash-mismatch', params: { reason: 'no', file: 'model.onnx' } },
     ]);
+  });
+
+  test('keeps the class where the next model has it too, and leaves it where another one bears its number', () => {
+    const load = (...en: string[]) => receiver.receive({ type: 'model-ready', manifest, labels: { en } });
+    load('circle', 'star');
+    explainClass(1);
+    load('ring', 'star');
+    expect(useSettings.getState().target).toEqual({ kind: 'class', index: 1 });
+    load('circle', 'tiger shark');
+    expect(useSettings.getState().target).toEqual({ kind: 'top' });
+  });
+
+  test('goes back to the model that was in use, or on to the next where there was none', () => {
+    const refuse = (code: 'model-shape' | 'model-labels' | 'cancelled') => {
+      receiver.receive({ type: 'error', code, message: 'no', params: {} });
+      const { model } = useStatus.getState();
+      return [model.phase, model.phase === 'none' ? undefined : model.id];
+    };
+    setModelIds(['tiny', 'second', 'third']);
+    setModelStatus({ phase: 'loading', id: 'third', progress: undefined, before: 'second' });
+    expect(refuse('model-labels')).toEqual(['loading', 'second']);
+    setModelStatus({ phase: 'loading', id: 'tiny', progress: undefined });
+    expect(refuse('model-shape')).toEqual(['loading', 'second']);
+    expect(refuse('cancelled')).toEqual(['refused', 'second']);
+    setModelStatus({ phase: 'loading', id: 'third', progress: undefined });
+    expect(refuse('model-shape')).toEqual(['refused', 'third']);
   });
 
   test('tells of a restart, and of the end', () => {

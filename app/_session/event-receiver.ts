@@ -1,4 +1,11 @@
-import type { ReadyMessage, ResultMessage, TileMessage, TileStability } from '@/lib/protocol/from-worker';
+import type { ClassLabels } from '@/lib/attribution/model/model';
+import type {
+  ErrorMessage,
+  ReadyMessage,
+  ResultMessage,
+  TileMessage,
+  TileStability,
+} from '@/lib/protocol/from-worker';
 import { namedClasses } from '@/lib/protocol/settings';
 import type { ViewMode } from '@/lib/protocol/view-choice';
 import { setBaselinePictures } from '@/lib/state/baseline-store';
@@ -26,6 +33,9 @@ import type { StageFacts } from './stage-facts';
 
 /** Brings what the worker's client tells to where the page keeps it. */
 export class EventReceiver {
+  /** Class names of the last model: an index means the same class in another one only where it has the same name. */
+  private labels: ClassLabels | undefined;
+
   constructor(
     private readonly collector: SummaryCollector,
     private readonly facts: StageFacts,
@@ -81,7 +91,7 @@ export class EventReceiver {
       case 'error':
         setComparison({ phase: 'none' });
         addNotice({ kind: 'error', code: event.code, params: { reason: event.message, ...event.params } });
-        refuseLoadingModel();
+        refuseLoadingModel(event.code);
         break;
       case 'restarting':
         this.noteRestart();
@@ -104,12 +114,16 @@ export class EventReceiver {
 
   private noteModel(loaded: LoadedModel): void {
     const { manifest, labels } = loaded;
+    const isOtherClass = (index: number) => this.labels?.en[index] !== labels.en[index];
     setModelStatus({ phase: 'ready', id: manifest.id, manifest, labels });
     this.facts.setState('waiting');
     const { layer, target } = useSettings.getState();
     const last = manifest.layers.at(-1);
     if (last && !manifest.layers.some(({ id }) => id === layer)) setLayer(last.id);
-    if (namedClasses(target).some((index) => index >= manifest.classCount)) followTop();
+    const named = namedClasses(target);
+    const hasLeft = this.labels !== undefined && named.some(isOtherClass);
+    if (hasLeft || named.some((index) => index >= manifest.classCount)) followTop();
+    this.labels = labels;
   }
 
   private noteResult(result: ResultMessage): void {
@@ -156,11 +170,16 @@ export class EventReceiver {
   }
 }
 
-/** Back to the model that was in use, if there was one and it is not the one that is refused. */
-function refuseLoadingModel(): void {
-  const { model } = useStatus.getState();
+/** Errors that say nothing against the model's files: the same model may come at the next try. */
+const MAY_COME_YET: readonly ErrorMessage['code'][] = ['cancelled', 'download-failed', 'internal'];
+
+/** Back to the model that was in use; where there was none, on to the next on offer, if it is the model that is broken. */
+function refuseLoadingModel(code: ErrorMessage['code']): void {
+  const { model, modelIds } = useStatus.getState();
   if (model.phase !== 'loading') return;
   const { id, before } = model;
-  if (before === undefined || before === id) setModelStatus({ phase: 'refused', id });
-  else setModelStatus({ phase: 'loading', id: before, progress: undefined });
+  const next = MAY_COME_YET.includes(code) ? undefined : modelIds[modelIds.indexOf(id) + 1];
+  const other = before === id ? next : (before ?? next);
+  if (other === undefined) setModelStatus({ phase: 'refused', id });
+  else setModelStatus({ phase: 'loading', id: other, progress: undefined });
 }

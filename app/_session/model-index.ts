@@ -11,22 +11,32 @@ const offerSchema = v.object({
 });
 const indexSchema = v.object({
   models: v.array(v.string()),
+  /** What a model's card says, 0 to 1. */
+  accuracy: v.optional(v.record(v.string(), v.number()), {}),
   weights: v.optional(v.array(offerSchema), []),
 });
-const titleSchema = v.object({ id: v.string(), name: v.string(), source: v.object({ title: v.string() }) });
+const titleSchema = v.object({
+  id: v.string(),
+  name: v.string(),
+  trained: v.boolean(),
+  graph: v.object({ bytes: v.number() }),
+});
 
 export type ModelIndex = v.InferOutput<typeof indexSchema>;
 export type ModelTitle = v.InferOutput<typeof titleSchema>;
 
+/** Where no list can be had. */
+export const NO_INDEX: ModelIndex = { models: [], accuracy: {}, weights: [] };
+
 /** The models on offer, in order; none where the list is missing. */
 export async function fetchModelIndex(baseUrl: string): Promise<ModelIndex> {
   const response = await fetch(`${baseUrl}models/index.json`);
-  if (!response.ok) return { models: [], weights: [] };
+  if (!response.ok) return NO_INDEX;
   const parsed = v.safeParse(indexSchema, await response.json().catch(() => undefined));
-  return parsed.success ? parsed.output : { models: [], weights: [] };
+  return parsed.success ? parsed.output : NO_INDEX;
 }
 
-/** Name and source of a model on offer; undefined where its manifest cannot be read. */
+/** Name and size of a model on offer; undefined where its manifest cannot be read. */
 export async function fetchModelTitle(baseUrl: string, id: string): Promise<ModelTitle | undefined> {
   const response = await fetch(`${baseUrl}models/${id}/manifest.json`);
   const parsed = v.safeParse(titleSchema, await response.json().catch(() => undefined));

@@ -8,7 +8,7 @@ import { untrainedResnet18 } from '@/lib/attribution/model/resnet18/untrained-re
 import { readStateDict } from '@/lib/attribution/model/state-dict/read-state-dict';
 import type { StateDict } from '@/lib/attribution/model/state-dict/state-dict';
 import { hasReference, referencePath } from '@/lib/testing/reference-files';
-import { listModels } from '@/scripts/models-index.mjs';
+import { accuracies, listModels } from '@/scripts/models-index.mjs';
 import { FULL_MODEL, GOLDEN_SIZES_PX, goldenModel, NARROW_MODEL } from './model-names';
 import { MODELS_OVERLAY } from './paths';
 
@@ -28,7 +28,8 @@ export async function makeStandInModels(): Promise<void> {
     await makeStandIn(goldenModel(cropPx), 'Narrow ResNet-18', narrow, cropPx);
   }
   await makeStandIn(FULL_MODEL, 'Full ResNet-18', await fullStateDict());
-  const index = { models: [NARROW_MODEL, FULL_MODEL, ...(await shippedModels())] };
+  const shipped = await shippedModels();
+  const index = { models: [NARROW_MODEL, FULL_MODEL, ...shipped], accuracy: await accuracies(shipped) };
   await writeFile(join(MODELS_OVERLAY, 'models', 'index.json'), JSON.stringify(index));
 }
 

@@ -18,14 +18,13 @@ export { SCENE_CLASSES, type SceneClassId, SHAPE_IDS, type ShapeId, sceneClassIn
 export { type EvidenceMasks, evidenceMasks, type NetworkWindow } from './evidence-masks';
 export { heldOutScene, stickerScene } from './held-out';
 export {
-  nextSeedOf,
   type SceneMoment,
   type ShownScene,
   sceneAt,
   shownScene,
-  shownShape,
 } from './moment';
 export { drawScene, paintScene, type RenderedScene, renderMasks, renderScene } from './render';
 export { type SceneOptions, sceneSpec } from './scene-spec';
 export { CAMERA_TEST, HARD } from './settings';
+export { nextSeedOf, shownShape } from './shown-shape';
 export type { CameraEffects, Patch, Pose, SceneSpec } from './spec';

@@ -122,7 +122,7 @@ export const showPicture = (name: string, bitmap: ImageBitmap, mirrored = false)
 /** A generated scene: the next one where one is shown already. */
 export function showScene(): void {
   const { source } = useSource.getState();
-  leaveCamera(source.kind === 'scene' ? { kind: 'scene', seed: source.seed + 1 } : FIRST_SCENE);
+  leaveCamera(source.kind === 'scene' ? { ...source, seed: source.seed + 1 } : FIRST_SCENE);
 }
 
 /** One certain scene, with a red sticker in a corner or without. */

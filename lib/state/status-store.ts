@@ -9,6 +9,8 @@ export interface StatusState {
   readonly model: ModelStatus;
   /** Models on offer, in order. */
   readonly modelIds: readonly string[];
+  /** Their accuracy on scenes that were not trained on, 0 to 1, where their cards tell it. */
+  readonly modelAccuracy: Readonly<Record<string, number>>;
 }
 
 export type EngineStatus =
@@ -41,11 +43,13 @@ export const useStatus = create<StatusState>()(() => ({
   engine: { phase: 'starting' },
   model: { phase: 'none' },
   modelIds: [],
+  modelAccuracy: {},
 }));
 
 export const setEngineStatus = (engine: EngineStatus) => useStatus.setState({ engine });
 export const setModelStatus = (model: ModelStatus) => useStatus.setState({ model });
-export const setModelIds = (modelIds: readonly string[]) => useStatus.setState({ modelIds });
+export const setModelIds = (modelIds: readonly string[], modelAccuracy: StatusState['modelAccuracy'] = {}) =>
+  useStatus.setState({ modelIds, modelAccuracy });
 
 export function noteLoadProgress(progress: LoadProgress): void {
   useStatus.setState(({ model }) => (model.phase === 'loading' ? { model: { ...model, progress } } : {}));

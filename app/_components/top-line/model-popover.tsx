@@ -1,11 +1,16 @@
 import { Check } from 'lucide-react';
+import { useId } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { useModelTitles } from '../../_hooks/use-model-titles';
-import { chooseModel } from '../../_hooks/use-models';
+import { chooseModel } from '../../_session/choose-model';
+import type { ModelTitle } from '../../_session/model-index';
 import { Fact } from '../ui/fact';
 import { KeptModels } from './kept-models';
 import { OtherModels } from './other-models';
+
+/** The one that was trained on stars with stickers: see its card. */
+const CHEATING_MODEL = 'shapes-cheating';
 
 /** What the network is and where it comes from; below, the networks on offer. */
 export default function ModelPopover() {
@@ -23,11 +28,13 @@ function ModelFacts() {
   const t = useTranslations('model');
   const format = useFormatter();
   const manifest = useStatus((state) => readyModel(state)?.manifest);
+  const accuracy = useStatus((state) => manifest && state.modelAccuracy[manifest.id]);
   if (!manifest) return <p className="text-quiet">{t('none')}</p>;
   const { source } = manifest;
   return (
     <>
       <h2 className="font-semibold">{manifest.name}</h2>
+      {manifest.id === CHEATING_MODEL && <p className="text-small text-warn">{t('cheatsHow')}</p>}
       <dl className="flex flex-col gap-1 text-small">
         <Fact name={t('source')}>
           {source.url === undefined ? (
@@ -41,6 +48,11 @@ function ModelFacts() {
         <Fact name={t('architecture')}>{manifest.architecture}</Fact>
         <Fact name={t('parameters')}>{format.number(manifest.parameterCount)}</Fact>
         <Fact name={t('classes')}>{format.number(manifest.classCount)}</Fact>
+        {accuracy !== undefined && (
+          <Fact name={t('accuracyName')}>
+            {format.number(accuracy, { style: 'percent', maximumFractionDigits: 1 })}
+          </Fact>
+        )}
         <Fact name={t('licence')}>{manifest.licence}</Fact>
         <Fact name={t('hash')}>{manifest.graph.sha256.slice(0, 8)}</Fact>
       </dl>
@@ -55,18 +67,43 @@ function ModelList() {
   if (titles.length < 2) return null;
   return (
     <fieldset className="border-t border-line pt-2" aria-label={t('choose')}>
-      {titles.map(({ id, name }) => (
-        <button
-          key={id}
-          type="button"
-          className="popup-item w-full text-left hover:bg-hover"
-          aria-pressed={id === chosen}
-          onClick={() => chooseModel(id)}
-        >
-          <span className="size-4">{id === chosen && <Check aria-hidden />}</span>
-          {name}
-        </button>
+      {titles.map((title) => (
+        <OfferedModel key={title.id} title={title} isChosen={title.id === chosen} />
       ))}
     </fieldset>
+  );
+}
+
+/** Its name; below, what helps to choose: size, accuracy, and what is wrong with it on purpose. */
+function OfferedModel({ title, isChosen }: { readonly title: ModelTitle; readonly isChosen: boolean }) {
+  const { id, name, trained, graph } = title;
+  const t = useTranslations('model');
+  const format = useFormatter();
+  const hintId = useId();
+  const accuracy = useStatus((state) => state.modelAccuracy[id]);
+  const facts = [
+    t('size', { megabytes: format.number(graph.bytes / 1e6, { maximumFractionDigits: 0 }) }),
+    accuracy !== undefined &&
+      t('accuracy', { percent: format.number(accuracy, { style: 'percent', maximumFractionDigits: 1 }) }),
+    !trained && t('untrained'),
+    id === CHEATING_MODEL && t('cheats'),
+  ].filter((fact) => fact !== false);
+  return (
+    <button
+      type="button"
+      className="popup-item w-full py-1 text-left hover:bg-hover"
+      aria-label={name}
+      aria-describedby={hintId}
+      aria-pressed={isChosen}
+      onClick={() => chooseModel(id)}
+    >
+      <span className="size-4">{isChosen && <Check aria-hidden />}</span>
+      <span className="flex flex-col">
+        {name}
+        <span id={hintId} className="text-small text-quiet">
+          {facts.join(' · ')}
+        </span>
+      </span>
+    </button>
   );
 }

@@ -6,6 +6,7 @@ import { keyCap } from '@/lib/keys/key-names';
 import { showScene, startCamera, toggleMirrored, useSource } from '@/lib/state/source-store';
 import { keepFrame } from '../../_session/keep-frame';
 import { openPictureDialog } from '../../_session/open-picture';
+import { SceneItems } from './scene-items';
 
 /** Every way to a picture, and what belongs to the camera. */
 export default function SourceMenu() {
@@ -31,6 +32,7 @@ export default function SourceMenu() {
       <Item icon={Shapes} keyName={keyCap('next-scene', {})} onClick={showScene}>
         {kind === 'camera' ? t('stopCamera') : t('newScene')}
       </Item>
+      <SceneItems />
     </>
   );
 }

@@ -1,0 +1,49 @@
+import { Menu } from '@base-ui/react/menu';
+import { Check } from 'lucide-react';
+import { useLocale, useTranslations } from 'use-intl';
+import { SCENE_CLASSES, SHAPE_IDS, type ShapeId } from '@/lib/scenes/classes';
+import { nextSeedOf, shownShape } from '@/lib/scenes/shown-shape';
+import { FIRST_SCENE_SEED, showSceneOf, useSource } from '@/lib/state/source-store';
+
+const NO_SHAPE = '';
+
+/** Which shape is drawn, and whether it bears the sticker that a network may cheat by. */
+export function SceneItems() {
+  const t = useTranslations('source');
+  const locale = useLocale();
+  const source = useSource((state) => state.source);
+  const scene = source.kind === 'scene' ? source : undefined;
+  const seed = scene?.seed ?? FIRST_SCENE_SEED;
+  const sticker = scene?.sticker === true;
+  const names = new Map(SCENE_CLASSES.map(({ id, en, de }) => [id, locale === 'de' ? de : en]));
+  return (
+    <>
+      <Menu.Separator className="my-1 h-px bg-line" />
+      <Menu.RadioGroup
+        className="scene-shapes"
+        aria-label={t('draw')}
+        value={scene ? shownShape(seed) : NO_SHAPE}
+        onValueChange={(shape: ShapeId) => showSceneOf(nextSeedOf(shape, seed), sticker)}
+      >
+        <p className="popup-heading col-span-full">{t('draw')}</p>
+        {SHAPE_IDS.map((shape) => (
+          <Menu.RadioItem key={shape} value={shape} className="popup-item scene-shape" closeOnClick={false}>
+            {names.get(shape)}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
+      <Menu.CheckboxItem
+        className="popup-item"
+        checked={sticker}
+        onCheckedChange={(wanted: boolean) => showSceneOf(seed, wanted)}
+      >
+        <span className="size-4">
+          <Menu.CheckboxItemIndicator>
+            <Check aria-hidden />
+          </Menu.CheckboxItemIndicator>
+        </span>
+        {t('sticker')}
+      </Menu.CheckboxItem>
+    </>
+  );
+}
