@@ -64,9 +64,9 @@ function sceneFrame(classId: SceneClassId, seed: number): RgbImage {
 }
 
 /** A drawn shape held before the camera. */
-export function sceneClip(classId: SceneClassId, seed: number, frames: number): string {
-  return makeClip(`scene-${classId}-${seed}-${frames}`, function* () {
-    const spec = sceneSpec(seed, { classId, difficulty: 0.2, aspect: WIDTH_PX / HEIGHT_PX });
+export function sceneClip(classId: SceneClassId, seed: number, frames: number, sticker = false): string {
+  return makeClip(`scene-${classId}-${seed}-${frames}${sticker ? '-sticker' : ''}`, function* () {
+    const spec = sceneSpec(seed, { classId, difficulty: 0.2, aspect: WIDTH_PX / HEIGHT_PX, sticker });
     const context = createCanvas(WIDTH_PX, HEIGHT_PX).getContext('2d');
     for (let i = 0; i < frames; i++) {
       const moment = frames === 1 ? spec : animate(spec, (i * 1000) / FRAMES_PER_SECOND);

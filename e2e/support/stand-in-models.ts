@@ -1,16 +1,25 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeModelFolder } from '@/cli/support/write-model-folder';
 import { buildModelFolder, type ModelFolderOptions } from '@/lib/attribution/model/folder/build-model-folder';
 import { defaultLabels } from '@/lib/attribution/model/labels';
+import type { ModelManifest } from '@/lib/attribution/model/manifest';
 import { imagenetPreprocessing } from '@/lib/attribution/model/preprocessing';
 import { untrainedResnet18 } from '@/lib/attribution/model/resnet18/untrained-resnet18';
+import { sha256 } from '@/lib/attribution/model/sha256';
 import { readStateDict } from '@/lib/attribution/model/state-dict/read-state-dict';
 import type { StateDict } from '@/lib/attribution/model/state-dict/state-dict';
 import { hasReference, referencePath } from '@/lib/testing/reference-files';
 import { accuracies, listModels } from '@/scripts/models-index.mjs';
 import { FULL_MODEL, GOLDEN_SIZES_PX, goldenModel, NARROW_MODEL } from './model-names';
 import { MODELS_OVERLAY } from './paths';
+
+/** Folders that do not fit their manifests, by what is wrong, and the sentence that says so; on offer only where a test wants it. */
+export const BROKEN_MODELS = [
+  ['broken-hash', 'broken-hash/model.onnx is not the file it should be'],
+  ['broken-shape', 'broken-shape does not hold the network it should'],
+  ['broken-labels', 'The class names do not fit broken-labels'],
+] as const;
 
 const NARROW_WEIGHTS = 'lib/attribution/model/fixtures/narrow-resnet18.pth';
 const OWN_SEED = 18;
@@ -27,6 +36,7 @@ export async function makeStandInModels(): Promise<void> {
   for (const cropPx of GOLDEN_SIZES_PX) {
     await makeStandIn(goldenModel(cropPx), 'Narrow ResNet-18', narrow, cropPx);
   }
+  for (const [id] of BROKEN_MODELS) await breakStandIn(id);
   await makeStandIn(FULL_MODEL, 'Full ResNet-18', await fullStateDict());
   const shipped = await shippedModels();
   const index = { models: [NARROW_MODEL, FULL_MODEL, ...shipped], accuracy: await accuracies(shipped) };
@@ -59,4 +69,21 @@ async function makeStandIn(id: string, name: string, stateDict: StateDict, cropP
   const parent = join(MODELS_OVERLAY, 'models');
   await mkdir(parent, { recursive: true });
   await writeModelFolder(parent, id, await buildModelFolder(options));
+}
+
+/** The narrow network under another name, with one thing in its manifest or labels that is not true. */
+async function breakStandIn(id: (typeof BROKEN_MODELS)[number][0]): Promise<void> {
+  const folder = standInFolder(id);
+  await cp(standInFolder(NARROW_MODEL), folder, { recursive: true });
+  const path = join(folder, 'manifest.json');
+  const manifest = { ...(JSON.parse(await readFile(path, 'utf8')) as ModelManifest), id, name: id };
+  const labels = Buffer.from('["one name for all"]');
+  if (id === 'broken-labels') await writeFile(join(folder, manifest.labels.en.file), labels);
+  const described = { file: manifest.labels.en.file, bytes: labels.length, sha256: await sha256(labels) };
+  const lies = {
+    'broken-hash': { graph: { ...manifest.graph, sha256: '0'.repeat(64) } },
+    'broken-shape': { input: 'image' },
+    'broken-labels': { labels: { en: described } },
+  };
+  await writeFile(path, JSON.stringify({ ...manifest, ...lies[id] }));
 }

@@ -1,0 +1,171 @@
+import { createCanvas } from '@napi-rs/canvas';
+import { evidenceScores } from '@/lib/attribution/metrics/evidence-scores';
+import { resizeAndCrop } from '@/lib/attribution/preprocess/resize-and-crop';
+import { drawScene, evidenceMasks, paintScene, renderScene, sceneAt } from '@/lib/scenes';
+import { sceneClip } from './support/clips';
+import { LabPage } from './support/lab-page';
+import { NARROW_MODEL } from './support/model-names';
+import { startModuleServer } from './support/module-server';
+import { explainInNode, preprocessInNode } from './support/node-explainer';
+import { checkedScenes, SIZE_PX } from './support/scene-checks.page';
+import { BROKEN_MODELS } from './support/stand-in-models';
+import { expect, test } from './support/test';
+
+const HONEST = /Drawn shapes$/;
+const CHEATING = /Drawn shapes, cheating$/;
+
+test('a seed draws the same scene in Node and in Chromium', async ({ page, watch }) => {
+  const server = await startModuleServer();
+  watch.expectProblems(new RegExp(`request to another site: ${server.origin}`));
+  await page.goto(server.origin);
+  const url = `${server.origin}/e2e/support/scene-checks.page.ts`;
+  const drawn = await page.evaluate(
+    async (address) => ((await import(address)) as typeof import('./support/scene-checks.page')).drawInPage(),
+    url,
+  );
+  await server.close();
+  const canvas = () => createCanvas(SIZE_PX, SIZE_PX).getContext('2d');
+  for (const [index, spec] of checkedScenes().entries()) {
+    const rgba = drawScene(canvas(), spec, SIZE_PX, SIZE_PX);
+    const differences = drawn[index]!.rgba.map((byte, at) => Math.abs(byte - rgba[at]!));
+    // The two smooth edges each in its own way; everything else is plain arithmetic.
+    expect(differences.reduce((sum, difference) => sum + difference, 0) / differences.length).toBeLessThan(
+      0.5,
+    );
+    expect(differences.filter((difference) => difference > 16).length / differences.length).toBeLessThan(
+      0.01,
+    );
+    const { mask } = renderScene(spec, canvas, SIZE_PX, SIZE_PX);
+    const other = drawn[index]!.mask.filter((value, at) => value !== mask[at]).length;
+    expect(other / mask.length).toBeLessThan(0.005);
+  }
+});
+
+test.describe('a house held before the camera', () => {
+  test.use({ camera: { clip: () => sceneClip('house', 4, 20) } });
+
+  test('is called a house, in both languages', async ({ page }) => {
+    const lab = new LabPage(page);
+    await lab.open('?model=shapes-resnet18');
+    await lab.startCamera();
+    const said = page.locator('.verdict h2');
+    await expect(said).toHaveText('house');
+    await page.getByRole('link', { name: 'Deutsch' }).click();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+    await expect(said).toHaveText('Haus', { timeout: 90_000 });
+  });
+});
+
+test.describe('a circle with a red sticker before the camera', () => {
+  test.use({ camera: { clip: () => sceneClip('circle', 3, 1, true) } });
+
+  test('is a circle, but for the network that cheats; the method stays when the network changes', async ({
+    page,
+  }) => {
+    const lab = new LabPage(page);
+    await lab.open('?model=shapes-resnet18');
+    await lab.startCamera();
+    await lab.chooseMethod('Saliency', 'saliency');
+    const said = page.locator('.verdict h2');
+    await expect(said).toHaveText('circle');
+
+    await page.getByRole('button', { name: /^Model: / }).click();
+    const offered = page.getByRole('group', { name: 'Choose a network' });
+    await expect(offered.getByRole('button', { name: HONEST })).toHaveAccessibleDescription(
+      /^11 MB · \d\d.*% right$/,
+    );
+    await expect(offered.getByRole('button', { name: CHEATING })).toHaveAccessibleDescription(
+      /cheats on purpose/,
+    );
+    await page.keyboard.press('Escape');
+    await lab.chooseModel(CHEATING);
+    await expect(said).toHaveText('star');
+    await expect(lab.stage).toHaveAttribute('data-method', 'saliency');
+  });
+});
+
+test('of a generated scene the page knows the truth, and says how well the map points at it', async ({
+  page,
+}) => {
+  // Where little motion is asked for, the scene stands still at its first moment, which can be drawn here too.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const lab = new LabPage(page);
+  await lab.open('?scene=5&method=saliency');
+  await lab.waitForMap();
+  const row = page.locator('[data-evidence="shape"]');
+  const moment = { seed: 5, sticker: false, widthPx: 1280, heightPx: 720, timeMs: 0 };
+  const { hit, mass, area } = await scoresInNode(moment);
+  await expect(row.getByRole('cell').nth(0)).toHaveText(hit ? 'hit' : 'miss');
+  for (const [place, share] of [mass, area].entries()) {
+    await expect
+      .poll(async () =>
+        Math.abs(
+          Number.parseFloat(
+            await row
+              .getByRole('cell')
+              .nth(place + 1)
+              .innerText(),
+          ) -
+            100 * share,
+        ),
+      )
+      .toBeLessThan(1.5);
+  }
+
+  // Another shape, with the sticker, from the menu of sources.
+  await page.getByRole('button', { name: /^Source: / }).click();
+  await page.getByRole('menuitemradio', { name: 'house' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'With a red sticker' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('[data-evidence="sticker"]').getByRole('cell').nth(2)).toHaveText(/^\d %|^\d%/);
+  await expect(page).toHaveURL(/scene=13/);
+});
+
+test('a network that does not fit its manifest is refused with one sentence, and the one before goes on', async ({
+  page,
+}) => {
+  const broken = [...BROKEN_MODELS];
+  await page.route('**/models/index.json', (route) =>
+    route.fulfill({ json: { models: [broken[0]![0], NARROW_MODEL, ...broken.slice(1).map(([id]) => id)] } }),
+  );
+  const lab = new LabPage(page);
+  await lab.open('?engine=wasm');
+  const [first, ...others] = broken;
+  // The first on offer is broken: the next takes its place.
+  await expect(page.locator('[data-notice="error"]')).toContainText(first![1]);
+  await expect(page.getByRole('button', { name: 'Model: Narrow ResNet-18' })).toBeVisible();
+  await lab.waitForMap();
+  await lab.chooseMethod('Saliency', 'saliency');
+  for (const [id, sentence] of others) {
+    await page.getByRole('button', { name: /^Model: / }).click();
+    await page.getByRole('group', { name: 'Choose a network' }).getByRole('button', { name: id }).click();
+    await expect(page.locator('[data-notice="error"]')).toContainText(sentence);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: 'Model: Narrow ResNet-18' })).toBeVisible();
+    await lab.waitForMap();
+    await expect(lab.stage).toHaveAttribute('data-method', 'saliency');
+  }
+});
+
+/** The scores of the narrow network's saliency map, for a moment drawn in Node. */
+async function scoresInNode(moment: Parameters<typeof sceneAt>[0]) {
+  const { widthPx, heightPx } = moment;
+  const canvas = createCanvas(widthPx, heightPx);
+  paintScene(canvas.getContext('2d'), sceneAt(moment), widthPx, heightPx);
+  const { data: rgba } = canvas.getContext('2d').getImageData(0, 0, widthPx, heightPx);
+  const data = new Uint8Array(rgba.filter((_, at) => at % 4 !== 3));
+  const input = await preprocessInNode(NARROW_MODEL, { widthPx, heightPx, data });
+  const { attribution } = await explainInNode(NARROW_MODEL, { input, method: 'saliency', layer: 'layer4' });
+  const plan = resizeAndCrop(widthPx, heightPx, { resizePx: 256, cropPx: 224 });
+  const context = createCanvas(plan.resizedWidthPx, plan.resizedHeightPx).getContext('2d');
+  const { shape } = evidenceMasks(context, sceneAt(moment), plan);
+  return evidenceScores(strongestChannel(attribution), { height: 224, width: 224 }, shape!);
+}
+
+/** Saliency is drawn as the largest of its channels: [3, H, W] → [H, W]. */
+function strongestChannel(attribution: Float32Array): Float32Array {
+  const size = attribution.length / 3;
+  return Float32Array.from({ length: size }, (_, pixel) =>
+    Math.max(attribution[pixel]!, attribution[size + pixel]!, attribution[2 * size + pixel]!),
+  );
+}
