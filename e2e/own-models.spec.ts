@@ -55,20 +55,6 @@ test('weights elsewhere are fetched at a click and never before, kept, and delet
   weights.server.close();
 });
 
-test('a browser without room for the network says so, and explains all the same', async ({
-  page,
-  context,
-  baseURL,
-}) => {
-  const developer = await context.newCDPSession(page);
-  const { origin } = new URL(baseURL ?? '');
-  await developer.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 50_000 });
-  const lab = new LabPage(page);
-  await lab.open('?engine=wasm');
-  await expect(page.locator('[data-notice="not-kept"]')).toContainText('no room', { timeout: 120_000 });
-  await lab.waitForMap();
-});
-
 test('dropped networks are explained with their labels; what is none changes nothing', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open('?engine=wasm');

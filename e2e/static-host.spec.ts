@@ -20,8 +20,8 @@ test('below a folder of a plain host: everything is found, and one reload brings
   expect(visits, 'never a loop').toBe(2);
 
   // What is fetched when it is wanted: popups, the guide, the other language, the 404 page.
-  await page.getByRole('button', { name: /^Modell: / }).click();
-  await expect(page.getByText('SHA-256')).toBeVisible();
+  await page.getByRole('button', { name: /^Netz: / }).click();
+  await expect(page.getByText(/SHA-256/)).toBeVisible();
   await page.keyboard.press('Escape');
   await page.getByRole('link', { name: 'English' }).click();
   await expect(page).toHaveURL(/\/some\/where\/en\/\?.*engine=wasm#x$/);
