@@ -35,11 +35,13 @@ for (const theme of ['dark', 'light'] as const) {
       await expect(button).toHaveAttribute('aria-expanded', 'true');
       await check(String(name));
       await page.keyboard.press('Escape');
+      await expect(page.locator('[aria-expanded="true"]')).toHaveCount(0);
     }
     await page.keyboard.press('i');
     await expect(page.getByRole('dialog', { name: 'Reading guide' })).toBeVisible();
     await check('reading guide');
     await page.keyboard.press('i');
+    await expect(page.getByRole('dialog', { name: 'Reading guide' })).toBeHidden();
     for (const key of ['?', 'Control+k']) {
       await page.keyboard.press(key);
       await expect(page.locator('.dialog')).toBeVisible();
