@@ -146,8 +146,8 @@ test.describe('the camera alone, as the yardstick of noise', () => {
       const text = await readFile(await (await saved).path(), 'utf8');
       const rows = text.split('\n').filter((line) => line.includes(',camera,'));
       expect(rows).toHaveLength(10);
-      // The clip has σ 4 of 255 a pixel; making 224 pixels of 480 leaves less of it.
-      const level = Number(rows[0]!.split(',')[3]);
+      // The clip has σ 4 of 255 a pixel; making 224 pixels of 480 leaves less of it. It repeats, so that two frames may be equal.
+      const level = Math.max(...rows.map((row) => Number(row.split(',')[3])));
       expect(level).toBeGreaterThan(0.005);
       expect(level).toBeLessThan(0.08);
     });

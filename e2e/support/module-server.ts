@@ -20,16 +20,7 @@ export async function startModuleServer(): Promise<ModuleServer> {
     appType: 'custom',
     logLevel: 'error',
     resolve: { alias: { '@': root } },
-    // TensorFlow.js depends on packages in CommonJS, which browsers do not read.
-    optimizeDeps: {
-      include: [
-        'three/webgpu',
-        '@tensorflow/tfjs-core',
-        '@tensorflow/tfjs-core/dist/register_all_gradients',
-        '@tensorflow/tfjs-backend-webgpu',
-      ],
-      noDiscovery: true,
-    },
+    optimizeDeps: { include: ['three/webgpu'], noDiscovery: true },
     server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
     plugins: [
       {
