@@ -62,6 +62,7 @@ test('the pictures of the README', async ({ page }) => {
     await keep(page, file);
   }
 
+  await page.getByRole('button', { name: 'Single', exact: true }).click();
   await lab.chooseMethod('Saliency', 'saliency');
   await board.open('Noise', ['original', 'noisy', 'difference']);
   await page.getByRole('button', { name: 'Sweep' }).click();
