@@ -35,7 +35,8 @@ for (const theme of ['dark', 'light'] as const) {
       await expect(button).toHaveAttribute('aria-expanded', 'true');
       await check(String(name));
       await page.keyboard.press('Escape');
-      await expect(page.locator('[aria-expanded="true"]')).toHaveCount(0);
+      // A menu takes every key until the focus is back.
+      await expect(button).toBeFocused();
     }
     await page.keyboard.press('i');
     await expect(page.getByRole('dialog', { name: 'Reading guide' })).toBeVisible();
