@@ -6,7 +6,7 @@ test('the bench checks and measures an engine, can be cancelled, and gives its n
   await page.goto('/en/bench/');
   const bench = page.locator('main.bench');
   const start = page.getByRole('button', { name: 'Start', exact: true });
-  for (const engine of ['WebGPU', 'TensorFlow.js']) {
+  for (const engine of ['WebGPU', 'WebGPU, 16 bits', 'TensorFlow.js']) {
     await page.getByRole('button', { name: engine, exact: true }).click();
   }
   await page.getByRole('button', { name: 'An eighth as wide' }).click();

@@ -88,7 +88,8 @@ export class AttributionLab {
         this.explainer = await this.started.makeExplainer(model);
         this.frames.use(this.explainer);
         await this.warmUp();
-        this.post({ type: 'model-ready', manifest: model.manifest, labels: model.labels });
+        const { manifest, labels, precision = 'float32' } = this.explainer.model;
+        this.post({ type: 'model-ready', manifest, labels, precision });
       });
     } catch (error) {
       if (!signal.aborted) await this.tell(error);

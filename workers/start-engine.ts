@@ -1,3 +1,4 @@
+import { withBestPrecision } from '@/lib/attribution/explainer/choose-precision';
 import { Explainer } from '@/lib/attribution/explainer/explainer';
 import type { PictureExplainer } from '@/lib/attribution/explainer/picture-explainer';
 import type { Model } from '@/lib/attribution/model/model';
@@ -28,33 +29,38 @@ export async function startEngine(choice: EngineChoice, canvas: OffscreenCanvas)
   // Missing on insecure origins and in older browsers, whatever the types say.
   const owned = await requestDevice(navigator.gpu as GPU | undefined);
   if (typeof owned === 'string') return startWasm(canvas, owned);
-  return startOnDevice(choice === 'tfjs' ? 'tfjs' : 'webgpu', canvas, owned);
+  return startOnDevice(choice === 'auto' ? 'webgpu' : choice, canvas, owned);
 }
 
 async function startOnDevice(
-  engine: 'webgpu' | 'tfjs',
+  choice: 'webgpu' | 'webgpu-float32' | 'tfjs',
   canvas: OffscreenCanvas,
   { device, adapterName }: OwnedDevice,
 ): Promise<StartedEngine> {
   const { GpuFramePath } = await import('./gpu-frame-path');
-  const explainers = { webgpu: onnxruntimeOn(device), tfjs: tensorflowOn(device) };
-  const witness = engine === 'webgpu' ? 'tfjs' : 'webgpu';
+  const isTfjs = choice === 'tfjs';
+  const mayHalve = choice === 'webgpu' && device.features.has('shader-f16');
+  const [onnxruntime, tensorflow] = [onnxruntimeOn(device, mayHalve), tensorflowOn(device)];
+  const [engine, witness] = isTfjs ? (['tfjs', 'webgpu'] as const) : (['webgpu', 'tfjs'] as const);
   return {
-    makeExplainer: explainers[engine],
-    makeWitness: explainers[witness],
+    makeExplainer: isTfjs ? tensorflow : onnxruntime,
+    makeWitness: isTfjs ? onnxruntime : tensorflow,
     path: await GpuFramePath.create(device, canvas),
     ready: { type: 'ready', engine, adapter: adapterName, witness },
     device,
   };
 }
 
-/** One engine for all models of the worker's life, started with the first. */
-function onnxruntimeOn(device: GPUDevice): MakeExplainer {
+/** One engine for all models of the worker's life, started with the first; each model in half precision where that serves. */
+function onnxruntimeOn(device: GPUDevice, mayHalve: boolean): MakeExplainer {
   const engine = once(async () => {
     const { createWebGpuEngine } = await import('@/lib/attribution/engines/ort-web-webgpu');
     return createWebGpuEngine(device);
   });
-  return async (model) => new Explainer(await engine(), model);
+  return async (model) => {
+    const started = await engine();
+    return new Explainer(started, mayHalve ? await withBestPrecision(started, model) : model);
+  };
 }
 
 function tensorflowOn(device: GPUDevice): MakeExplainer {

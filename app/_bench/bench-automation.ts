@@ -1,4 +1,5 @@
 import type { BenchCase } from '@/lib/bench/bench-cases';
+import type { CheckedMethod } from '@/lib/bench/self-check';
 import type { BenchEngine } from '@/lib/protocol/bench';
 import { BenchClient } from './bench-client';
 
@@ -9,6 +10,8 @@ export interface BenchAutomation {
   supports(key: number, benchCase: BenchCase): boolean;
   /** Milliseconds of one run. */
   run(key: number, benchCase: BenchCase): Promise<number>;
+  /** Every method of the engine against stored values. */
+  check(key: number): Promise<readonly CheckedMethod[]>;
   close(key: number): Promise<void>;
 }
 
@@ -33,6 +36,7 @@ export function offerAutomation(): () => void {
     },
     supports: (key, benchCase) => client(key).supports(benchCase),
     run: (key, benchCase) => client(key).run(benchCase),
+    check: (key) => client(key).check(),
     close: (key) => client(key).close(),
   };
   return () => {

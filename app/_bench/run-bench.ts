@@ -5,7 +5,12 @@ import { median } from '@/lib/bench/statistics';
 import type { BenchEngine } from '@/lib/protocol/bench';
 import { BenchClient } from './bench-client';
 
-export const BENCH_ENGINES = ['webgpu', 'wasm', 'tfjs'] as const satisfies readonly BenchEngine[];
+export const BENCH_ENGINES = [
+  'webgpu',
+  'webgpu-float16',
+  'wasm',
+  'tfjs',
+] as const satisfies readonly BenchEngine[];
 
 /** Widths of the network to choose from: torchvision's, and one for machines without a GPU. */
 export const BENCH_WIDTHS = [64, 8] as const;

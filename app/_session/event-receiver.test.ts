@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ModelManifest } from '@/lib/attribution/model/manifest';
-import type { ResultMessage } from '@/lib/protocol/from-worker';
+import type { ModelReadyMessage, ResultMessage } from '@/lib/protocol/from-worker';
 import { BoardCollector } from '@/lib/state/board-collector';
 import { useNotices } from '@/lib/state/notice-store';
 import {
@@ -50,6 +50,13 @@ const manifest: ModelManifest = {
     { id: 'late', tensor: 'b' },
   ],
 };
+
+const modelReady = (...en: string[]): ModelReadyMessage => ({
+  type: 'model-ready',
+  manifest,
+  labels: { en },
+  precision: 'float32',
+});
 
 let stage: { dataset: DOMStringMap };
 let collector: SummaryCollector;
@@ -109,10 +116,10 @@ describe('EventReceiver', () => {
   test('leaves layers and classes that the new model does not have', () => {
     setLayer('layer4');
     explainClass(2);
-    receiver.receive({ type: 'model-ready', manifest, labels: { en: ['yes', 'no'] } });
+    receiver.receive(modelReady('yes', 'no'));
     expect(useSettings.getState()).toMatchObject({ layer: 'late', target: { kind: 'top' } });
     compareClasses(1, 5);
-    receiver.receive({ type: 'model-ready', manifest, labels: { en: ['yes', 'no'] } });
+    receiver.receive(modelReady('yes', 'no'));
     expect(useSettings.getState().target).toEqual({ kind: 'top' });
     expect(useStatus.getState().model).toMatchObject({ phase: 'ready', id: 'tiny' });
     expect(stage.dataset.state).toBe('waiting');
@@ -127,7 +134,7 @@ describe('EventReceiver', () => {
   });
 
   test('keeps the class where the next model has it too, and leaves it where another one bears its number', () => {
-    const load = (...en: string[]) => receiver.receive({ type: 'model-ready', manifest, labels: { en } });
+    const load = (...en: string[]) => receiver.receive(modelReady(...en));
     load('circle', 'star');
     explainClass(1);
     load('ring', 'star');

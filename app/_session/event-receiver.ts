@@ -113,9 +113,9 @@ export class EventReceiver {
   }
 
   private noteModel(loaded: LoadedModel): void {
-    const { manifest, labels } = loaded;
+    const { manifest, labels, precision } = loaded;
     const isOtherClass = (index: number) => this.labels?.en[index] !== labels.en[index];
-    setModelStatus({ phase: 'ready', id: manifest.id, manifest, labels });
+    setModelStatus({ phase: 'ready', id: manifest.id, manifest, labels, precision });
     this.facts.setState('waiting');
     const { layer, target } = useSettings.getState();
     const last = manifest.layers.at(-1);

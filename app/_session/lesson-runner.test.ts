@@ -12,7 +12,8 @@ import { LessonRunner } from './lesson-runner';
 const labels = { en: ['a', 'b'] };
 const manifest = (id: string) =>
   ({ id, layers: [{ id: 'layer1' }, { id: 'layer2' }], classCount: 2 }) as unknown as ModelManifest;
-const ready = (id: string) => setModelStatus({ phase: 'ready', id, manifest: manifest(id), labels });
+const ready = (id: string) =>
+  setModelStatus({ phase: 'ready', id, manifest: manifest(id), labels, precision: 'float32' });
 const rows = [
   { index: 1, probability: 0.7 },
   { index: 0, probability: 0.3 },

@@ -1,6 +1,12 @@
 import type { EngineChoice } from '@/lib/protocol/settings';
 
-const ENGINES: readonly string[] = ['auto', 'webgpu', 'wasm', 'tfjs'] satisfies readonly EngineChoice[];
+const ENGINES: readonly string[] = [
+  'auto',
+  'webgpu',
+  'webgpu-float32',
+  'wasm',
+  'tfjs',
+] satisfies readonly EngineChoice[];
 
 /** The engine that the address asks for with ?engine=; anything else is 'auto'. */
 export function engineFromAddress(search: string): EngineChoice {

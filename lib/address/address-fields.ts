@@ -60,7 +60,7 @@ export function addressFields(methods: readonly AddressedMethod[]): readonly Add
     // A scene is chosen by leafing through them: nobody wants to go back through all.
     field('scene', 'scene', wholeNumber(1, 999_999), GLIDES),
     field('sticker', 'sticker', flag),
-    field('engine', 'engine', oneOf(['auto', 'webgpu', 'wasm', 'tfjs'])),
+    field('engine', 'engine', oneOf(['auto', 'webgpu', 'webgpu-float32', 'wasm', 'tfjs'])),
   ];
 }
 

@@ -27,6 +27,9 @@ const STRIDE = 61;
  */
 const TOLERANCE = 2e-2;
 
+/** In this network, with its few values in the last layer, a single ReLU that halves turn is a fifth of the gradient. */
+const HALF_TOLERANCE = 0.4;
+
 /** What is compared: every method, and Grad-CAM at each layer. */
 export const CHECKED_CASES: readonly BenchCase[] = [...CORE_CASES, ...OTHER_CASES].filter(
   (benchCase) => benchCase !== FORWARD,
@@ -44,11 +47,12 @@ export async function checkMethods(
 ): Promise<CheckedMethod[]> {
   explainer.input.write(benchPicture(CROP_PX));
   explainer.setTarget({ kind: 'top' });
+  const tolerance = explainer.model.precision === 'float16' ? HALF_TOLERANCE : TOLERANCE;
   const results: CheckedMethod[] = [];
   for (const benchCase of CHECKED_CASES.filter(({ method }) => supports(method!))) {
     const expected = (stored as Readonly<Record<string, readonly number[]>>)[benchCase.id] ?? [];
     const relativeL2 = distance(await sampledAttribution(explainer, benchCase), expected);
-    results.push({ case: benchCase.id, relativeL2, ok: relativeL2 < TOLERANCE });
+    results.push({ case: benchCase.id, relativeL2, ok: relativeL2 < tolerance });
   }
   return results;
 }

@@ -8,6 +8,7 @@ const layers = ['stem', 'middle', 'late'].map((id) => ({ id, tensor: id }));
 const model = {
   manifest: { layers, classCount: 3 } as unknown as ModelManifest,
   labels: { en: ['circle', 'star', 'nothing'], de: ['Kreis', 'Stern', 'nichts'] },
+  precision: 'float32' as const,
 };
 const settings = (view: LessonView) => stepSettings(view, model);
 

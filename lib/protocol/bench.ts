@@ -1,7 +1,8 @@
 import type { BenchCase } from '../bench/bench-cases';
 import type { CheckedMethod } from '../bench/self-check';
 
-export type BenchEngine = 'webgpu' | 'wasm' | 'tfjs';
+/** 'webgpu-float16' is the same in half precision, whether or not the page would choose it. */
+export type BenchEngine = 'webgpu' | 'webgpu-float16' | 'wasm' | 'tfjs';
 
 /** Everything the page of the bench may say to its worker. Every message but the first is answered under its id. */
 export type ToBenchWorker = StartBenchMessage | RunCaseMessage | CheckMethodsMessage;

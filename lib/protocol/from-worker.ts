@@ -3,7 +3,7 @@ import type { Quantity } from '../attribution/methods/graph/class-seed';
 import type { EvidenceScores } from '../attribution/metrics/evidence-scores';
 import type { MapFocus } from '../attribution/metrics/map-focus';
 import type { ModelManifest } from '../attribution/model/manifest';
-import type { ClassLabels } from '../attribution/model/model';
+import type { ClassLabels, Precision } from '../attribution/model/model';
 import type { UserErrorCode } from '../attribution/user-error';
 import type { BaselineChoice } from './option-choice';
 import type { RunningEngine } from './settings';
@@ -65,6 +65,8 @@ export interface ModelReadyMessage {
   readonly type: 'model-ready';
   readonly manifest: ModelManifest;
   readonly labels: ClassLabels;
+  /** In which gradients are computed. */
+  readonly precision: Precision;
 }
 
 /** One explained frame, drawn already. */

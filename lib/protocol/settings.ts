@@ -25,7 +25,10 @@ export interface ViewSettings {
   readonly view: ViewChoice;
 }
 
-/** 'auto' takes WebGPU where there is an adapter, wasm elsewhere; 'tfjs' is TensorFlow.js on WebGPU, a second opinion. */
-export type EngineChoice = 'auto' | RunningEngine;
+/**
+ * 'auto' takes WebGPU where there is an adapter, wasm elsewhere; 'tfjs' is TensorFlow.js on WebGPU, a second opinion. WebGPU
+ * computes in half precision where adapter and network allow it, but for 'webgpu-float32'.
+ */
+export type EngineChoice = 'auto' | RunningEngine | 'webgpu-float32';
 
 export type RunningEngine = 'webgpu' | 'wasm' | 'tfjs';

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { ModelManifest } from '@/lib/attribution/model/manifest';
-import type { ClassLabels } from '@/lib/attribution/model/model';
+import type { ClassLabels, Precision } from '@/lib/attribution/model/model';
 import type { LoadProgressMessage, ReadyMessage } from '@/lib/protocol/from-worker';
 
 /** How far engine and model are. */
@@ -37,6 +37,7 @@ export type LoadProgress = Omit<LoadProgressMessage, 'type'>;
 export interface LoadedModel {
   readonly manifest: ModelManifest;
   readonly labels: ClassLabels;
+  readonly precision: Precision;
 }
 
 export const useStatus = create<StatusState>()(() => ({

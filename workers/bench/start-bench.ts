@@ -30,13 +30,15 @@ export async function startBenchPlace(engine: BenchEngine): Promise<BenchPlace> 
   const owned = await requestDevice(navigator.gpu as GPU | undefined);
   if (typeof owned === 'string') throw new Error('This browser has no WebGPU adapter.');
   const { device, adapterName: description } = owned;
-  if (engine === 'webgpu') {
+  if (engine !== 'tfjs') {
+    const isHalf = engine === 'webgpu-float16';
+    if (isHalf && !device.features.has('shader-f16')) throw new Error('This adapter has no 16-bit floats.');
     const { createWebGpuEngine } = await import('@/lib/attribution/engines/ort-web-webgpu');
     const webgpu = createWebGpuEngine(device);
     return {
       description,
       device,
-      makeExplainer: (model) => new Explainer(webgpu, model),
+      makeExplainer: (model) => new Explainer(webgpu, isHalf ? { ...model, precision: 'float16' } : model),
       supports: () => true,
     };
   }

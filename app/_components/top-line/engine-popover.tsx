@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import { useStatus } from '@/lib/state/status-store';
+import { readyModel, useStatus } from '@/lib/state/status-store';
 import { addressWithEngine } from '../../_session/page-address';
 import { Fact } from '../ui/fact';
 import { EngineComparison } from './engine-comparison';
@@ -12,15 +12,20 @@ export default function EnginePopover() {
   const t = useTranslations('engine');
   const b = useTranslations('bench');
   const status = useStatus((state) => state.engine);
+  const precision = useStatus((state) => readyModel(state)?.precision);
   if (status.phase !== 'ready') return <p className="p-2">{t(status.phase)}</p>;
   const { engine, adapter, witness } = status;
   return (
     <div className="flex flex-col gap-2 p-2">
       <p>{t(EXPLANATIONS[engine])}</p>
-      {adapter !== '' && (
-        <dl className="text-small">
-          <Fact name={t('adapter')}>{adapter}</Fact>
-        </dl>
+      <dl className="text-small">
+        {adapter !== '' && <Fact name={t('adapter')}>{adapter}</Fact>}
+        {precision && <Fact name={t('precision')}>{t(precision)}</Fact>}
+      </dl>
+      {precision === 'float16' && (
+        <a className="button button-key" href={addressWithEngine(location.href, 'webgpu-float32')}>
+          {t('useFloat32')}
+        </a>
       )}
       {ENGINES.filter((other) => other !== engine).map((other) => (
         <a key={other} className="button button-key" href={addressWithEngine(location.href, other)}>

@@ -39,7 +39,7 @@ class Bar implements AddressBar {
 const manifest = (id: string) =>
   ({ id, layers: [{ id: 'layer3' }, { id: 'layer4' }], classCount: 10 }) as unknown as ModelManifest;
 const ready = (id: string) =>
-  setModelStatus({ phase: 'ready', id, manifest: manifest(id), labels: { en: [] } });
+  setModelStatus({ phase: 'ready', id, manifest: manifest(id), labels: { en: [] }, precision: 'float32' });
 /** All that happens in one go is written together. */
 const written = () => new Promise((resolve) => setTimeout(resolve));
 const told = () => useNotices.getState().notices.find((notice) => notice.kind === 'address');

@@ -6,7 +6,7 @@ import { float32Tensor } from '../tensor';
 import { gradCamMap } from './grad-cam';
 import { compose } from './graph/compose';
 import { forwardGraph } from './graph/forward-graph';
-import { withGradient, withSeed } from './graph/gradient-graph';
+import { inPrecision, withGradient, withSeed } from './graph/gradient-graph';
 import { findLayer } from './graph/layer-values';
 import { guidedRules } from './relu-rules';
 import { singleRunMethod } from './single-run-method';
@@ -25,10 +25,11 @@ export const guidedGradCam = singleRunMethod({
   graph(model, { batch, layer: layerId, options: { quantity, upsampling } }) {
     const { input, output } = model.manifest;
     const layer = findLayer(model, layerId);
-    const { graph, seed } = withSeed(forwardGraph(model, batch), model, quantity);
-    const withLayer = withGradient({ graph, seed }, model, [layer.tensor]);
-    const guided = withGradient({ graph: withLayer, seed }, model, [input], guidedRules);
-    return compose(guided, [output], (emit, value) => {
+    const seeded = withSeed(forwardGraph(model, batch), model, quantity);
+    const withLayer = withGradient(seeded, model, [layer.tensor]);
+    const guided = withGradient({ ...seeded, graph: withLayer }, model, [input], guidedRules);
+    const graph = inPrecision(guided, seeded, [layer.tensor, input]);
+    return compose(graph, [output], (emit, value) => {
       const folded = value(layer.tensor);
       const foldedGradient = value(gradientName(layer.tensor));
       const cam = emit.relu(gradCamMap({ model, layer, folded, foldedGradient }, emit));

@@ -8,7 +8,12 @@ export interface Model {
   readonly graph: Graph;
   /** Class names by language, index order; English is always there. */
   readonly labels: ClassLabels;
+  /** In which gradients are computed; float32 where left out. */
+  readonly precision?: Precision;
 }
+
+/** float16 is for GPUs with `shader-f16`; what is fed and what comes out is float32 in any case. */
+export type Precision = 'float32' | 'float16';
 
 export type ClassLabels = { readonly en: readonly string[]; readonly de?: readonly string[] };
 

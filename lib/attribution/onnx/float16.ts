@@ -9,10 +9,12 @@ export function float16ToFloat32(bits: Uint16Array): Float32Array {
   return values;
 }
 
-/** Numbers to half precision bits, rounded to the nearest, ties to even; too large becomes infinite. */
+/** float32 to half precision bits, rounded to the nearest, ties to even; too large becomes infinite. */
 export function float32ToFloat16(values: ArrayLike<number>): Uint16Array {
-  const bits = new Uint16Array(values.length);
-  for (let i = 0; i < bits.length; i++) bits[i] = encodeHalf(values[i]!);
+  const wholes = values instanceof Float32Array ? values : Float32Array.from(values);
+  const source = new Uint32Array(wholes.buffer, wholes.byteOffset, wholes.length);
+  const bits = new Uint16Array(source.length);
+  for (let i = 0; i < bits.length; i++) bits[i] = encodeHalf(source[i]!);
   return bits;
 }
 
@@ -26,21 +28,24 @@ function decodeHalf(half: number): number {
   return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }
 
-function encodeHalf(value: number): number {
-  if (Number.isNaN(value)) return 0x7e00;
-  const sign = value < 0 || Object.is(value, -0) ? 0x8000 : 0;
-  const size = Math.abs(value);
-  // 65520 lies halfway between the largest half and what would be the next one.
-  if (size >= 65520) return sign | 0x7c00;
-  const exponent = Math.max(-14, Math.floor(Math.log2(size)));
-  const quantum = 2 ** (exponent - 10);
-  // Rounding up may carry into the exponent; in the bit pattern that is the right sum.
-  return sign + (((exponent + 14) << 10) + roundHalfEven(size / quantum));
+/** `bits` are those of a float32: 1 bit sign, 8 bits exponent (bias 127), 23 bits fraction. */
+function encodeHalf(bits: number): number {
+  const sign = (bits >>> 16) & 0x8000;
+  const exponent = (bits >>> 23) & 0xff;
+  const fraction = bits & 0x7fffff;
+  if (exponent === 0xff) return fraction === 0 ? sign | 0x7c00 : 0x7e00;
+  // The exponents' biases differ by 112. Rounding up may carry into the exponent; in the bit pattern that is the right sum.
+  if (exponent > 142) return sign | 0x7c00;
+  if (exponent > 112) return sign | roundOff(((exponent - 112) << 23) | fraction, 13);
+  // Below 2⁻¹⁴ halves count in steps of 2⁻²⁴.
+  const shift = 126 - exponent;
+  return shift > 24 ? sign : sign | roundOff(fraction | 0x800000, shift);
 }
 
-function roundHalfEven(value: number): number {
-  const floor = Math.floor(value);
-  const rest = value - floor;
-  if (rest !== 0.5) return rest < 0.5 ? floor : floor + 1;
-  return floor % 2 === 0 ? floor : floor + 1;
+/** value / 2^shift to the nearest whole number, ties to even. */
+function roundOff(value: number, shift: number): number {
+  const floor = value >>> shift;
+  const rest = value & ((1 << shift) - 1);
+  const tie = 1 << (shift - 1);
+  return rest > tie || (rest === tie && (floor & 1) === 1) ? floor + 1 : floor;
 }

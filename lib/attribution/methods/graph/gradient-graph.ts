@@ -8,6 +8,7 @@ import { poolBeforeRelu } from '../../onnx/pool-before-relu';
 import { classWeights, type Quantity, quantityGradient } from './class-seed';
 import { connectInput } from './connect-input';
 import { forwardGraph } from './forward-graph';
+import { inHalfPrecision, scaleSeed } from './half-precision';
 
 export interface GradientGraphOptions {
   /** Pictures a run; 1 where left out. */
@@ -29,25 +30,33 @@ export function gradientGraph(model: Model, wrt: readonly string[], options: Gra
   const forward = forwardGraph(model, options.batch ?? 1);
   // Other rules than the true ones may depend on where a Relu stands.
   const graph = options.rules === undefined ? poolBeforeRelu(forward, new Set(wrt)) : forward;
-  return withGradient(withSeed(graph, model, options.quantity), model, wrt, options.rules);
+  const seeded = withSeed(graph, model, options.quantity);
+  return inPrecision(withGradient(seeded, model, wrt, options.rules), seeded, wrt);
 }
+
+/** What the nodes that choose the class are called after. */
+const TARGET_ORIGIN = 'target';
 
 /** A graph with the value that starts the backward pass. */
 export interface SeededGraph {
   readonly graph: Graph;
   readonly seed: string;
+  /** In half precision: the unit [N, 1] in which the seed is given. */
+  readonly unit?: string;
 }
 
 /** Adds the input `target` and the gradient of the explained quantity with respect to the logits. */
-export function withSeed(graph: Graph, { manifest }: Model, quantity: Quantity): SeededGraph {
+export function withSeed(graph: Graph, { manifest, precision }: Model, quantity: Quantity): SeededGraph {
   const { name, type, dims } = graph.outputs.find((output) => output.name === manifest.output)!;
   const logits = { name, type, dims: dims.map(Number) };
   const emit = new Emitter(graph);
-  emit.within('target');
+  emit.within(TARGET_ORIGIN);
   const target = emit.input(TARGET_INPUT, 'float32', [1, manifest.classCount]);
   const weights = emit.expand(classWeights(logits, target, emit), logits.dims);
   const seed = quantityGradient(logits, weights, quantity, emit);
-  return { graph: emit.build(), seed: seed.name };
+  if (precision !== 'float16') return { graph: emit.build(), seed: seed.name };
+  const { scaled, unit } = scaleSeed(seed, emit);
+  return { graph: emit.build(), seed: scaled.name, unit: unit.name };
 }
 
 /** Adds the backward pass from the seed to each of `wrt`; can be applied again with other rules. */
@@ -59,4 +68,17 @@ export function withGradient(
 ): Graph {
   const differentiated = differentiate(graph, manifest.output, wrt, { rules });
   return connectInput(differentiated, gradientName(manifest.output), seed);
+}
+
+/**
+ * The finished graph in the precision that its seed is made for. Nodes of `float32Origins` stay in float32 in any case, as
+ * those do that choose the class.
+ */
+export function inPrecision(
+  graph: Graph,
+  { unit }: SeededGraph,
+  wrt: readonly string[],
+  float32Origins: readonly string[] = [],
+): Graph {
+  return unit === undefined ? graph : inHalfPrecision(graph, wrt, unit, [TARGET_ORIGIN, ...float32Origins]);
 }

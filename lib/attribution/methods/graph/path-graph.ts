@@ -11,7 +11,7 @@ import { poolBeforeRelu } from '../../onnx/pool-before-relu';
 import type { Quantity } from './class-seed';
 import { compose } from './compose';
 import { forwardGraph } from './forward-graph';
-import { withGradient, withSeed } from './gradient-graph';
+import { inPrecision, withGradient, withSeed } from './gradient-graph';
 
 /** Inputs of a path graph besides the picture [1, 3, S, S] and the target [1, C]. */
 export const PATH_INPUTS = {
@@ -23,6 +23,9 @@ export const PATH_INPUTS = {
   weights: 'path_weights',
 } as const;
 
+/** What the nodes between the picture and the path's points are called after. */
+const PATH_ORIGIN = 'path';
+
 /**
  * Σ_n w_n · ∂y/∂x at x' + α_n·(x − x'), the output `sum` [1, 3, S, S]. Along a straight path whatever is linear can be shared:
  * the first convolution of the network is computed at both ends alone, z_n = z' + α_n·(z − z'), and its way back is gone once,
@@ -33,7 +36,8 @@ export function pathGraph(model: Model, batch: number, quantity: Quantity): Grap
   const forward = poolBeforeRelu(forwardGraph(model, batch));
   const stem = findStem(forward, input);
   const { along, from } = withPath(forward, input, stem, batch);
-  const graph = withGradient(withSeed(along, model, quantity), model, [from]);
+  const seeded = withSeed(along, model, quantity);
+  const graph = inPrecision(withGradient(seeded, model, [from]), seeded, [from], [PATH_ORIGIN]);
   return compose(graph, [], (emit, value) => {
     const weights = emit.input(PATH_INPUTS.weights, 'float32', [batch, 1, 1, 1]);
     const sum = emit.reduceSum(emit.mul(value(gradientName(from)), weights), [0]);
@@ -56,7 +60,7 @@ function withPath(graph: Graph, input: string, stem: Node | undefined, batch: nu
   const end: Value = { name: input, type: 'float32', dims: [1, ...info.dims.slice(1).map(Number)] };
   const inputs = graph.inputs.map((other) => (other === info ? { ...info, dims: end.dims } : other));
   const emit = new Emitter({ ...graph, inputs });
-  emit.within('path');
+  emit.within(PATH_ORIGIN);
   const start = emit.input(PATH_INPUTS.start, 'float32', end.dims);
   const points = emit.input(PATH_INPUTS.points, 'float32', [batch, 1, 1, 1]);
   const [near, far] = [start, end].map((x) => (stem === undefined ? x : convolve(stem, x, graph, emit)));

@@ -1,0 +1,24 @@
+import type {} from '@/app/_bench/bench-automation';
+import { expect, test } from './support/test';
+
+const NARROW = 8;
+
+/** What each engine has to get right, of a narrow ResNet-18: all that TensorFlow.js can, and every method of ours. */
+const LEAST_CASES = { webgpu: 16, tfjs: 7 } as const;
+
+for (const engine of ['webgpu', 'tfjs'] as const) {
+  test(`${engine} gives the values that Node has stored, which PyTorch's tests hold`, async ({ page }) => {
+    await page.goto('/en/bench/');
+    await page.waitForFunction(() => window.liveAttributionBench !== undefined);
+    const checked = await page.evaluate(
+      async ([name, width]) => {
+        const bench = window.liveAttributionBench!;
+        const { key } = await bench.start(name, width);
+        return bench.check(key);
+      },
+      [engine, NARROW] as const,
+    );
+    expect(checked.length).toBeGreaterThanOrEqual(LEAST_CASES[engine]);
+    for (const { case: id, relativeL2, ok } of checked) expect(ok, `${id}: ${relativeL2}`).toBe(true);
+  });
+}

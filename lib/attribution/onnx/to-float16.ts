@@ -1,0 +1,115 @@
+import { expectType, type Tensor } from '../tensor';
+import { float, getFloat, getInt, int } from './attributes';
+import { protoOfType } from './data-types';
+import { float32ToFloat16 } from './float16';
+import type { Attributes, Graph, Node } from './graph';
+import { inferShapes } from './infer-shapes';
+
+/** The largest finite half. */
+const LARGEST = 65504;
+
+/** Slope and offset of a HardSigmoid beyond which a half may overflow; still steep enough to be a step between two halves. */
+const STEEPEST = 2 ** 15;
+
+/** Inputs that are float32 by the operator's definition. */
+const ALWAYS_FLOAT32: Readonly<Record<string, readonly number[] | undefined>> = { Resize: [1, 2] };
+
+/**
+ * The same graph computed in half precision, as a GPU with `shader-f16` does with half the memory traffic. The graph's inputs
+ * and outputs stay float32, and so do the nodes that `keepsFloat32` names; casts stand where the two meet. Stored numbers beyond
+ * the range of halves become the largest. All shapes have to be fixed.
+ */
+export function toFloat16(graph: Graph, keepsFloat32: (node: Node) => boolean = () => false): Graph {
+  const { initializers } = graph;
+  const known = inferShapes(graph);
+  const isFloat32 = (name: string) => (known.get(name) ?? initializers.get(name))?.type === 'float32';
+  const isHalf = (node: Node) => node.inputs.some(isFloat32) && !keepsFloat32(node);
+  const computed = new Set(graph.nodes.filter(isHalf).flatMap(({ outputs }) => outputs.filter(isFloat32)));
+  const putOut = new Set(graph.outputs.map(({ name }) => name));
+
+  // A value that is computed as a half keeps its name, unless it is put out: that name is the float32 copy's.
+  const halfName = (name: string) => (computed.has(name) && !putOut.has(name) ? name : `${name}_float16`);
+  const wholeName = (name: string) => (computed.has(name) && !putOut.has(name) ? `${name}_float32` : name);
+
+  const nodes: Node[] = [];
+  const stored = new Map<string, Tensor>();
+  const written = new Set<string>();
+  const once = (name: string, write: () => void) => {
+    if (!written.has(name)) write();
+    written.add(name);
+    return name;
+  };
+  const keep = (name: string) => {
+    const tensor = initializers.get(name);
+    if (tensor !== undefined) stored.set(name, tensor);
+    return name;
+  };
+  const half = (name: string) => {
+    if (computed.has(name)) return halfName(name);
+    return once(halfName(name), () => {
+      const tensor = initializers.get(name);
+      if (tensor === undefined) nodes.push(cast(name, halfName(name), 'float16'));
+      else stored.set(halfName(name), halfTensor(expectType(tensor, 'float32')));
+    });
+  };
+  const whole = (name: string) => {
+    if (!computed.has(name)) return keep(name);
+    return once(wholeName(name), () => nodes.push(cast(halfName(name), wholeName(name), 'float32')));
+  };
+
+  for (const node of graph.nodes) {
+    if (!isHalf(node)) {
+      nodes.push({ ...node, inputs: node.inputs.map(whole) });
+      continue;
+    }
+    const fixed = ALWAYS_FLOAT32[node.op];
+    nodes.push({
+      ...node,
+      inputs: node.inputs.map((name, index) =>
+        isFloat32(name) && !fixed?.includes(index) ? half(name) : whole(name),
+      ),
+      outputs: node.outputs.map((name) => (computed.has(name) ? halfName(name) : name)),
+      attributes: attributesInFloat16(node),
+    });
+  }
+  for (const name of putOut) whole(name);
+  return { ...graph, nodes, initializers: stored };
+}
+
+function cast(from: string, to: string, type: 'float16' | 'float32'): Node {
+  return {
+    op: 'Cast',
+    name: `${to}_Cast`,
+    inputs: [from],
+    outputs: [to],
+    attributes: { to: int(protoOfType(type)) },
+  };
+}
+
+function attributesInFloat16(node: Node): Attributes {
+  const { op, attributes } = node;
+  if (op === 'Cast' && getInt(node, 'to', 0) === protoOfType('float32')) {
+    return { ...attributes, to: int(protoOfType('float16')) };
+  }
+  return op === 'HardSigmoid' ? { ...attributes, ...lessSteep(node) } : attributes;
+}
+
+/** A step, written as a HardSigmoid as steep as float32 allows, becomes one as steep as halves allow, at the same place. */
+function lessSteep(node: Node): Attributes {
+  const [alpha, beta] = [getFloat(node, 'alpha', 0.2), getFloat(node, 'beta', 0.5)];
+  const share = Math.min(1, STEEPEST / Math.max(Math.abs(alpha), Math.abs(beta)));
+  return { alpha: float(alpha * share), beta: float(beta * share) };
+}
+
+/** Weights are converted once, however many graphs they are in. */
+const halfTensors = new WeakMap<Tensor, Tensor<'float16'>>();
+
+function halfTensor(tensor: Tensor<'float32'>): Tensor<'float16'> {
+  const known = halfTensors.get(tensor);
+  if (known !== undefined) return known;
+  const { dims, data } = tensor;
+  const within = data.map((value) => Math.max(-LARGEST, Math.min(LARGEST, value)));
+  const made: Tensor<'float16'> = { type: 'float16', dims, data: float32ToFloat16(within) };
+  halfTensors.set(tensor, made);
+  return made;
+}
