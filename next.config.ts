@@ -6,6 +6,10 @@ const config: NextConfig = {
   trailingSlash: true,
   images: { unoptimized: true },
   typescript: { tsconfigPath: 'tsconfig.build.json' },
+  turbopack: {
+    rules: { './messages/*.json': { loaders: ['./scripts/support/messages-loader.mjs'], as: '*.js' } },
+    resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' },
+  },
 };
 
 /**
