@@ -15,8 +15,8 @@ const MODELS = join('public', 'models');
 /** What the built site does not depend on; models are copied on their own, see `copyModels`. */
 const NOT_SOURCES = ['cli', 'docs', 'e2e', 'node_modules', 'out', 'scripts', 'test-results', 'training'];
 
-/** What is done to the built site afterwards. */
-const FINISHING_SCRIPTS = ['scripts/support/relocate-site.mjs', 'scripts/support/site-files.mjs'];
+/** What takes part in building, besides Next. */
+const BUILD_SCRIPTS = ['messages-loader', 'relocate-site', 'site-files'];
 
 /** Builds the static site into out/ unless it was built from these very sources. Resolves to whether it stands. */
 export async function ensureBuilt() {
@@ -52,7 +52,9 @@ async function hashSources() {
     const content = size < 1e6 ? await readFile(join(projectRoot, path)).catch(() => '') : String(mtimeMs);
     hash.update(`${path}\0${size}\0`).update(content);
   }
-  for (const script of FINISHING_SCRIPTS) hash.update(await readFile(join(projectRoot, script)));
+  for (const script of BUILD_SCRIPTS) {
+    hash.update(await readFile(join(projectRoot, `scripts/support/${script}.mjs`)));
+  }
   return hash.digest('hex');
 }
 
