@@ -19,7 +19,8 @@ async function serious(page: Page, state: string): Promise<readonly string[]> {
 
 for (const theme of ['dark', 'light'] as const) {
   test(`axe finds nothing serious in any state (${theme})`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme: theme });
+    // Rows of classes that are on their way to other places overlap for a moment, and count as too small then.
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     const lab = new LabPage(page);
     const found: string[] = [];
     const check = async (state: string) => found.push(...(await serious(page, state)));
