@@ -75,6 +75,20 @@ export class Explainer implements PictureExplainer, MethodContext {
     }
   }
 
+  async explainBest(
+    method: Method,
+    count: number,
+    layer?: string,
+    options: MethodOptions = {},
+  ): Promise<AttributionStep | undefined> {
+    const request = { input: this.input, options };
+    try {
+      return await method.attributeBest?.(this, layer === undefined ? request : { ...request, layer }, count);
+    } finally {
+      await this.sessions.trim();
+    }
+  }
+
   async classify(): Promise<DeviceTensor> {
     const { input, output } = this.model.manifest;
     const session = await this.session('classify', () => forwardGraph(this.model, 1));

@@ -30,6 +30,17 @@ export interface PictureExplainer {
     layer?: string,
     options?: MethodOptions,
   ): Promise<AttributionStep | undefined>;
+  /**
+   * Explains the `count` best classes of what lies in `input` in one run, whatever class was chosen: rows of `attribution` and
+   * `map` are classes, best first, all of them where there are fewer. Undefined where method, model or engine explain one class
+   * a run only. Throws as `explain`.
+   */
+  explainBest(
+    method: Method,
+    count: number,
+    layer?: string,
+    options?: MethodOptions,
+  ): Promise<AttributionStep | undefined>;
   /** Class scores before softmax, [1, C], of what lies in `input`. */
   classify(): Promise<DeviceTensor>;
   /** Frees what it holds; the engine lives on. */

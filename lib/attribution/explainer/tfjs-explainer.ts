@@ -68,6 +68,11 @@ export class TfjsExplainer implements PictureExplainer {
     return undefined;
   }
 
+  /** Classes are explained one by one here. */
+  async explainBest(): Promise<undefined> {
+    return undefined;
+  }
+
   async classify(): Promise<DeviceTensor> {
     return this.attributions.classify(this.input);
   }

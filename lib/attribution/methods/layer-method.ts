@@ -2,10 +2,13 @@ import type { Emitter } from '../autodiff/emitter';
 import type { Value } from '../autodiff/gradient-rule';
 import { gradientName } from '../autodiff/gradient-sums';
 import type { Layer, Model } from '../model/model';
-import { compose } from './graph/compose';
+import { batchSizeFor } from './batches/batch-size';
+import { settledOptions } from './default-options';
+import { bestClassesGraph } from './graph/best-classes-graph';
+import { type Composition, compose } from './graph/compose';
 import { gradientGraph } from './graph/gradient-graph';
 import { findLayer } from './graph/layer-values';
-import type { Method } from './method';
+import type { AttributionRequest, AttributionStep, Method, MethodContext } from './method';
 import { singleRunMethod } from './single-run-method';
 
 /** What a method of the CAM family starts from: the layer's tensor as the graph holds it and its gradient, [N, K, h, w]. */
@@ -27,22 +30,60 @@ export interface LayerMethod {
  * A method of the CAM family: the backward pass ends at the layer, the raw map has the layer's grid and its sign, as
  * Captum returns it, and drawn is what is positive in it, as the papers do.
  */
-export function layerMethod({ id, name, map }: LayerMethod): Method {
-  return singleRunMethod({
-    id,
-    name,
-    signed: false,
-    usesLayer: true,
-    options: ['quantity'],
-    graph(model, { batch, layer: layerId, options: { quantity } }) {
-      const layer = findLayer(model, layerId);
-      const graph = gradientGraph(model, [layer.tensor], { batch, quantity });
-      return compose(graph, [model.manifest.output], (emit, value) => {
-        const folded = value(layer.tensor);
-        const foldedGradient = value(gradientName(layer.tensor));
-        const attribution = map({ model, layer, folded, foldedGradient }, emit);
-        return { attribution, map: emit.relu(attribution) };
-      });
-    },
+export function layerMethod(definition: LayerMethod): Method {
+  const { id, name } = definition;
+  return {
+    ...singleRunMethod({
+      id,
+      name,
+      signed: false,
+      usesLayer: true,
+      options: ['quantity'],
+      graph(model, { batch, layer: layerId, options: { quantity } }) {
+        const layer = findLayer(model, layerId);
+        const graph = gradientGraph(model, [layer.tensor], { batch, quantity });
+        return compose(graph, [model.manifest.output], writing(definition, model, layer));
+      },
+    }),
+    attributeBest: (context, request, count) => attributeBest(definition, context, request, count),
+  };
+}
+
+/** What stands behind the gradient with respect to the layer. */
+function writing({ map }: LayerMethod, model: Model, layer: Layer): Composition {
+  return (emit, value) => {
+    const folded = value(layer.tensor);
+    const foldedGradient = value(gradientName(layer.tensor));
+    const attribution = map({ model, layer, folded, foldedGradient }, emit);
+    return { attribution, map: emit.relu(attribution) };
+  };
+}
+
+/** What the class scores are called in a graph of several classes. */
+const BEST_LOGITS = 'best_logits';
+
+async function attributeBest(
+  definition: LayerMethod,
+  context: MethodContext,
+  { input, layer: layerId, options: given }: Omit<AttributionRequest, 'target'>,
+  wanted: number,
+): Promise<AttributionStep | undefined> {
+  const { model } = context;
+  const count = Math.min(wanted, model.manifest.classCount);
+  if (batchSizeFor(model, count) !== count) return undefined;
+  const { quantity } = settledOptions(given);
+  const layer = findLayer(model, layerId);
+  const key = [definition.id, 'best', layer.id, count, quantity].join(':');
+  const session = await context.session(key, () => {
+    const { graph, logits } = bestClassesGraph(model, layer.tensor, count, quantity);
+    const write = writing(definition, model, layer);
+    return compose(graph, [], (emit, value) => ({ ...write(emit, value), [BEST_LOGITS]: value(logits) }));
   });
+  const outputs = await session.run({ [model.manifest.input]: input });
+  return {
+    attribution: outputs.attribution!,
+    map: outputs.map!,
+    logits: outputs[BEST_LOGITS]!,
+    progress: 1,
+  };
 }

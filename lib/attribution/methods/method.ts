@@ -25,6 +25,16 @@ export interface Method {
    * batch of one picture already leave it out.
    */
   attributeBatch?(context: MethodContext, request: AttributionRequest): Promise<AttributionStep>;
+  /**
+   * Explains the picture's `count` best classes, or all where there are fewer, in one run: `attribution` and `map` have a row for
+   * each class, best first, `logits` stays [1, C]. Of classes with equal scores the first comes first. Undefined where the
+   * model takes one picture a run only. Methods whose maps would cost as much as one by one leave it out.
+   */
+  attributeBest?(
+    context: MethodContext,
+    request: Omit<AttributionRequest, 'target'>,
+    count: number,
+  ): Promise<AttributionStep | undefined>;
 }
 
 /** What a method needs of the world: a model, and graphs that become sessions once and are kept. */

@@ -3,7 +3,7 @@ import { createNodeEngine } from '@/lib/attribution/engines/ort-node';
 import { Emitter } from '../../autodiff/emitter';
 import { GraphBuilder } from '../../onnx/graph-builder';
 import { expectType } from '../../tensor';
-import { classWeights, type Quantity, quantityGradient } from './class-seed';
+import { bestClasses, classWeights, type Quantity, quantityGradient } from './class-seed';
 
 const engine = createNodeEngine({ threads: 1 });
 afterAll(() => engine.dispose());
@@ -50,5 +50,39 @@ describe('the class to explain, decided within the graph', () => {
     [-1 / 8, 3 / 16, -1 / 32, -1 / 32].forEach((value, index) => {
       expect(gradient[index]).toBeCloseTo(value, 6);
     });
+  });
+});
+
+describe('the best classes, found within the graph', () => {
+  async function bestOf(logits: readonly number[], count: number) {
+    const emit = new Emitter(new GraphBuilder('best').build());
+    const input = emit.input('logits', 'float32', [1, logits.length]);
+    const best = bestClasses(input, count, emit);
+    emit.output(best);
+    const session = await engine.compile(emit.build());
+    const feed = engine.createTensor('float32', [1, logits.length]);
+    feed.write(Float32Array.from(logits));
+    const { data } = expectType(await (await session.run({ logits: feed }))[best.name]!.read(), 'float32');
+    return Array.from({ length: count }, (_, row) => [
+      ...data.slice(row * logits.length, (row + 1) * logits.length),
+    ]);
+  }
+
+  it('are rows, best first, also below 0', async () => {
+    expect(await bestOf([-7, -2, -1e30, -5], 3)).toEqual([
+      [0, 1, 0, 0],
+      [0, 0, 0, 1],
+      [1, 0, 0, 0],
+    ]);
+  });
+
+  it('come in the order of their indices where they are equal', async () => {
+    expect(await bestOf([1, 7, 3, 7, 3], 5)).toEqual([
+      [0, 1, 0, 0, 0],
+      [0, 0, 0, 1, 0],
+      [0, 0, 1, 0, 0],
+      [0, 0, 0, 0, 1],
+      [1, 0, 0, 0, 0],
+    ]);
   });
 });

@@ -12,19 +12,39 @@ export type Quantity = 'logit' | 'probability';
  * from int64 off the GPU.
  */
 export function classWeights(logits: Value, target: Value, emit: Emitter): Value {
-  const classCount = logits.dims[1]!;
-  const earliness = emit.constant(
-    'earliness',
-    float32Tensor(
-      [1, classCount],
-      Array.from({ length: classCount }, (_, index) => classCount - index),
-    ),
-  );
-  const isMaximum = emit.equal(logits, emit.reduceMax(logits, [1]));
-  const rank = emit.where(isMaximum, earliness, 0);
-  const topClass = emit.where(emit.equal(rank, emit.reduceMax(rank, [1])), 1, 0);
+  const topClass = firstMaximum(logits, earliness(logits, emit), emit);
   const isUnset = emit.equal(emit.reduceMax(emit.node('Abs', [target]), [1]), 0);
   return emit.where(isUnset, topClass, target);
+}
+
+/** The lowest float32: what a class has that was taken already. */
+const TAKEN = -3.4028234663852886e38;
+
+/** The `count` best classes of one picture's logits [1, C] as rows, [count, C]: row k is one-hot of the k-th best, of equals the first first. */
+export function bestClasses(logits: Value, count: number, emit: Emitter): Value {
+  const early = earliness(logits, emit);
+  const rows: Value[] = [];
+  let left = logits;
+  for (let place = 0; place < count; place++) {
+    const best = firstMaximum(left, early, emit);
+    rows.push(best);
+    left = emit.where(emit.equal(best, 1), TAKEN, left);
+  }
+  return emit.concat(rows, 0);
+}
+
+/** Numbers that fall from the first class to the last, all above 0, [1, C]. */
+function earliness({ dims }: Value, emit: Emitter): Value {
+  const classCount = dims[1]!;
+  const numbers = Array.from({ length: classCount }, (_, index) => classCount - index);
+  return emit.constant('earliness', float32Tensor([1, classCount], numbers));
+}
+
+/** One-hot of each row's first maximum, [N, C]. */
+function firstMaximum(scores: Value, early: Value, emit: Emitter): Value {
+  const isMaximum = emit.equal(scores, emit.reduceMax(scores, [1]));
+  const rank = emit.where(isMaximum, early, 0);
+  return emit.where(emit.equal(rank, emit.reduceMax(rank, [1])), 1, 0);
 }
 
 /**

@@ -1,14 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { GPU_OPERATORS } from '@/lib/testing/gpu-operators';
 import { narrowModel } from '@/lib/testing/narrow-model';
 import type { Model } from '../../model/model';
 import { gradientGraph } from './gradient-graph';
-
-/** What onnxruntime's WebGPU provider runs on the GPU without falling back to the CPU. */
-const GPU_OPERATORS = new Set(
-  'Conv Gemm MatMul MaxPool AveragePool GlobalAveragePool Relu HardSigmoid Greater Equal Where Mul Add Sub Div Pad Slice DepthToSpace Flatten Reshape Concat ReduceSum ReduceMax ReduceMean Softmax Expand Transpose Abs Neg'.split(
-    ' ',
-  ),
-);
 
 describe('gradientGraph', () => {
   let model: Model;

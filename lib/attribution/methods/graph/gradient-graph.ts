@@ -1,6 +1,6 @@
 import { differentiate } from '../../autodiff/differentiate';
 import { Emitter } from '../../autodiff/emitter';
-import type { GradientRules } from '../../autodiff/gradient-rule';
+import type { GradientRules, Value } from '../../autodiff/gradient-rule';
 import { gradientName } from '../../autodiff/gradient-sums';
 import type { Model } from '../../model/model';
 import type { Graph } from '../../onnx/graph';
@@ -35,28 +35,37 @@ export function gradientGraph(model: Model, wrt: readonly string[], options: Gra
 }
 
 /** What the nodes that choose the class are called after. */
-const TARGET_ORIGIN = 'target';
+export const TARGET_ORIGIN = 'target';
 
-/** A graph with the value that starts the backward pass. */
-export interface SeededGraph {
-  readonly graph: Graph;
+/** The value that starts the backward pass. */
+export interface Seed {
   readonly seed: string;
   /** In half precision: the unit [N, 1] in which the seed is given. */
   readonly unit?: string;
 }
 
+export interface SeededGraph extends Seed {
+  readonly graph: Graph;
+}
+
 /** Adds the input `target` and the gradient of the explained quantity with respect to the logits. */
-export function withSeed(graph: Graph, { manifest, precision }: Model, quantity: Quantity): SeededGraph {
+export function withSeed(graph: Graph, model: Model, quantity: Quantity): SeededGraph {
+  const { manifest } = model;
   const { name, type, dims } = graph.outputs.find((output) => output.name === manifest.output)!;
   const logits = { name, type, dims: dims.map(Number) };
   const emit = new Emitter(graph);
   emit.within(TARGET_ORIGIN);
   const target = emit.input(TARGET_INPUT, 'float32', [1, manifest.classCount]);
   const weights = emit.expand(classWeights(logits, target, emit), logits.dims);
-  const seed = quantityGradient(logits, weights, quantity, emit);
-  if (precision !== 'float16') return { graph: emit.build(), seed: seed.name };
-  const { scaled, unit } = scaleSeed(seed, emit);
-  return { graph: emit.build(), seed: scaled.name, unit: unit.name };
+  const seed = seedFor(model, quantityGradient(logits, weights, quantity, emit), emit);
+  return { graph: emit.build(), ...seed };
+}
+
+/** The gradient with respect to the logits as the backward pass wants it in the model's precision. */
+export function seedFor({ precision }: Model, gradient: Value, emit: Emitter): Seed {
+  if (precision !== 'float16') return { seed: gradient.name };
+  const { scaled, unit } = scaleSeed(gradient, emit);
+  return { seed: scaled.name, unit: unit.name };
 }
 
 /** Adds the backward pass from the seed to each of `wrt`; can be applied again with other rules. */
@@ -76,7 +85,7 @@ export function withGradient(
  */
 export function inPrecision(
   graph: Graph,
-  { unit }: SeededGraph,
+  { unit }: Seed,
   wrt: readonly string[],
   float32Origins: readonly string[] = [],
 ): Graph {

@@ -1,0 +1,52 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { GPU_OPERATORS } from '@/lib/testing/gpu-operators';
+import { narrowModel } from '@/lib/testing/narrow-model';
+import type { Model } from '../../model/model';
+import { inferShapes } from '../../onnx/infer-shapes';
+import { bestClassesGraph } from './best-classes-graph';
+
+const LAYER4 = 'layer4.1.conv2';
+const LAYER3 = 'layer3.1.conv2';
+
+describe('bestClassesGraph', () => {
+  let model: Model;
+  beforeAll(async () => {
+    model = await narrowModel(64);
+  });
+
+  const graphOf = (layer: string) => bestClassesGraph(model, layer, 5, 'logit').graph;
+
+  it('convolves nothing on the way back to the last layer', () => {
+    const convolutions = (layer: string) => graphOf(layer).nodes.filter(({ op }) => op === 'Conv').length;
+    const forward = 20;
+    expect(convolutions(LAYER4)).toBe(forward);
+    // The stage behind layer 3 goes back as for one class, through eight convolutions.
+    expect(convolutions(LAYER3)).toBe(forward + 8);
+  });
+
+  it('convolves one picture on the way there, whatever the number of classes', () => {
+    const graph = graphOf(LAYER3);
+    const known = inferShapes(graph);
+    const rows = graph.nodes
+      .filter(({ op }) => op === 'Conv')
+      .map(({ outputs }) => known.get(outputs[0]!)!.dims[0]);
+    expect(rows.slice(0, 20)).toEqual(Array(20).fill(1));
+    expect(rows.slice(20)).toEqual(Array(8).fill(5));
+  });
+
+  it.each(['logit', 'probability'] as const)('needs only operators that run on the GPU (%s)', (quantity) => {
+    const { nodes } = bestClassesGraph(model, LAYER3, 5, quantity).graph;
+    expect([...new Set(nodes.map(({ op }) => op))].filter((op) => !GPU_OPERATORS.has(op))).toEqual([]);
+  });
+
+  it('asks for one picture alone, and has a gradient for each class', () => {
+    const { inputs, outputs } = graphOf(LAYER4);
+    expect(inputs.map(({ name, dims }) => ({ name, dims }))).toEqual([
+      { name: 'input', dims: [1, 3, 64, 64] },
+    ]);
+    expect(outputs.map(({ dims }) => dims)).toEqual([
+      [1, 10],
+      [5, 64, 2, 2],
+    ]);
+  });
+});

@@ -1,0 +1,143 @@
+import { differentiate } from '../../autodiff/differentiate';
+import { Emitter } from '../../autodiff/emitter';
+import type { Value } from '../../autodiff/gradient-rule';
+import { gradientName } from '../../autodiff/gradient-sums';
+import type { Model } from '../../model/model';
+import type { Graph, KnownValue, Node, ValueInfo } from '../../onnx/graph';
+import { inferShapes } from '../../onnx/infer-shapes';
+import { poolBeforeRelu } from '../../onnx/pool-before-relu';
+import { sameDims, type Tensor } from '../../tensor';
+import { bestClasses, type Quantity, quantityGradient } from './class-seed';
+import { forwardGraph } from './forward-graph';
+import { inPrecision, seedFor, TARGET_ORIGIN } from './gradient-graph';
+
+export interface BestClassesGraph {
+  readonly graph: Graph;
+  /** The value that holds the class scores, [1, C]. */
+  readonly logits: string;
+}
+
+/** What the nodes that repeat a value for every class are called after. */
+const ROWS_ORIGIN = 'rows';
+
+/**
+ * One picture's forward pass, and the backward pass from each of its `count` best classes to the value `wrt`, in one graph: the input
+ * `<model input>` [1, 3, S, S], the gradient `<wrt>_grad` [count, …], its row k that of the k-th best class.
+ * The forward pass is the same for every class, so it is computed once, and the backward pass, differentiated for `count`
+ * pictures, reads it repeated. At the last layer, where nothing is convolved on the way back, all classes cost what one does.
+ */
+export function bestClassesGraph(
+  model: Model,
+  wrt: string,
+  count: number,
+  quantity: Quantity,
+): BestClassesGraph {
+  const { input, output } = model.manifest;
+  const [single, several] = [1, count].map((batch) =>
+    poolBeforeRelu(forwardGraph(model, batch), new Set([wrt])),
+  ) as [Graph, Graph];
+  const backward = backwardPass(several, output, wrt);
+  const forward = isShared(backward, single) ? single : repeated(several, input);
+  const known = inferShapes(forward);
+  const { initializers, names } = withStored(forward, known, backward);
+  const emit = new Emitter({ ...forward, initializers, nodes: [...forward.nodes, ...backward.nodes] });
+  emit.within(TARGET_ORIGIN);
+  const logits = firstRow({ name: output, ...known.get(output)! }, emit);
+  const gradient = quantityGradient(logits, bestClasses(logits, count, emit), quantity, emit);
+  const seed = seedFor(model, gradient, emit);
+  names.set(gradientName(output), seed.seed);
+  emit.within(ROWS_ORIGIN);
+  for (const { name, dims } of backward.reads)
+    names.set(name, emit.expand({ name, ...known.get(name)! }, dims).name);
+  const written = emit.build();
+  const between = written.nodes.slice(forward.nodes.length + backward.nodes.length);
+  const graph = {
+    ...written,
+    outputs: [logits, backward.gradient],
+    nodes: [...forward.nodes, ...between, ...reading(backward.nodes, names)],
+  };
+  return { graph: inPrecision(graph, seed, [wrt]), logits: logits.name };
+}
+
+/** A backward pass by itself: what it reads of the forward pass is still that of `count` pictures. */
+interface BackwardPass {
+  readonly nodes: readonly Node[];
+  readonly stored: ReadonlyMap<string, Tensor>;
+  readonly reads: readonly Value[];
+  readonly gradient: ValueInfo;
+}
+
+function backwardPass(forward: Graph, output: string, wrt: string): BackwardPass {
+  const { nodes: all, initializers, outputs } = differentiate(forward, output, [wrt]);
+  const nodes = all.slice(forward.nodes.length);
+  const known = inferShapes(forward);
+  const ownNames = new Set([gradientName(output), '', ...nodes.flatMap((node) => node.outputs)]);
+  const read = [...new Set(nodes.flatMap(({ inputs }) => inputs))].filter((name) => !ownNames.has(name));
+  const stored = new Map<string, Tensor>();
+  const reads: Value[] = [];
+  for (const name of read) {
+    const tensor = initializers.get(name);
+    if (tensor === undefined) reads.push({ name, ...known.get(name)! });
+    else stored.set(name, tensor);
+  }
+  return { nodes, stored, reads, gradient: outputs.find(({ name }) => name === gradientName(wrt))! };
+}
+
+/**
+ * Whether everything that is read has an axis of its own for the pictures, along which one picture's value can be repeated. It
+ * has none where a network lays the pictures into another axis, e.g. as [positions · N, channels].
+ */
+function isShared({ reads }: BackwardPass, single: Graph): boolean {
+  const known = inferShapes(single);
+  return reads.every(({ name, dims }) => {
+    const one = known.get(name)?.dims;
+    return one?.length === dims.length && one.every((size, axis) => size === dims[axis] || size === 1);
+  });
+}
+
+/** The forward pass of several pictures, all of them the one that is its input, [1, 3, S, S]. */
+function repeated(several: Graph, input: string): Graph {
+  const info = several.inputs.find(({ name }) => name === input)!;
+  const dims = info.dims.map(Number);
+  const one: Value = { ...info, dims: [1, ...dims.slice(1)] };
+  const emit = new Emitter({ ...several, inputs: [one] });
+  emit.within(ROWS_ORIGIN);
+  const names = new Map([[input, emit.expand(one, dims).name]]);
+  const written = emit.build();
+  const copying = written.nodes.slice(several.nodes.length);
+  return { ...written, nodes: [...copying, ...reading(several.nodes, names)] };
+}
+
+/** The stored tensors of both passes; what differs under one name, as shapes do, gets another for the backward pass. */
+function withStored(
+  { initializers }: Graph,
+  known: ReadonlyMap<string, KnownValue>,
+  { stored }: BackwardPass,
+) {
+  const together = new Map(initializers);
+  const names = new Map<string, string>();
+  for (const [name, tensor] of stored) {
+    const other = initializers.get(name);
+    const isTaken = other === undefined ? known.has(name) : !isEqual(other, tensor);
+    if (isTaken) names.set(name, `${name}_${ROWS_ORIGIN}`);
+    together.set(names.get(name) ?? name, tensor);
+  }
+  return { initializers: together, names };
+}
+
+function isEqual(a: Tensor, b: Tensor): boolean {
+  if (a === b) return true;
+  return a.type === b.type && sameDims(a.dims, b.dims) && a.data.every((value, at) => value === b.data[at]);
+}
+
+function firstRow(x: Value, emit: Emitter): Value {
+  return emit.slice(
+    x,
+    x.dims.map((size, axis) => ({ start: 0, step: 1, count: axis === 0 ? 1 : size })),
+  );
+}
+
+/** The same nodes, which read values of other names. */
+function reading(nodes: readonly Node[], names: ReadonlyMap<string, string>): readonly Node[] {
+  return nodes.map((node) => ({ ...node, inputs: node.inputs.map((name) => names.get(name) ?? name) }));
+}
