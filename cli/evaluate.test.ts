@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { buildModelFolder } from '@/lib/attribution/model/folder/build-model-folder';
 import { imagenetPreprocessing } from '@/lib/attribution/model/preprocessing';
 import { untrainedResnet18 } from '@/lib/attribution/model/resnet18/untrained-resnet18';
-import { heldOutScene, SCENE_CLASSES, sceneClassIndex } from '@/lib/scenes';
+import { SCENE_CLASSES, sceneClassIndex, testScene } from '@/lib/scenes';
 import { CountLine } from './support/count-line';
 import { evaluateCommand } from './support/evaluate-command';
 import { readEvaluateOptions } from './support/evaluate-options';
@@ -60,7 +60,7 @@ describe('evaluate', () => {
     const methods = ['--methods', 'grad-cam,saliency'];
     const text = await run(['--model', model, '--scenes', '12', ...methods, '--json', json]);
     const report = JSON.parse(await readFile(json, 'utf8'));
-    expect(report).toMatchObject({ model: 'Narrow shapes', scenes: 12, seed: 31337, sticker: false });
+    expect(report).toMatchObject({ model: 'Narrow shapes', scenes: 12, seed: 31337, test: 'hard' });
     expect(report.top1).toBe(report.correct / 12);
     // Of the first twelve scenes of this seed one shows nothing.
     expect(report.maps.map(({ shape }: { shape: { scenes: number } }) => shape.scenes)).toEqual(
@@ -78,10 +78,16 @@ describe('evaluate', () => {
 
   it('scores the sticker too, where every scene bears one', async () => {
     const report = JSON.parse(
-      await run(['--model', model, '--scenes', '3', '--methods', 'saliency', '--sticker', '--json']),
+      await run(['--model', model, '--scenes', '3', '--methods', 'saliency', '--test', 'sticker', '--json']),
     );
     expect(report.maps).toEqual([
-      { method: 'saliency', layer: null, shape: expect.anything(), sticker: expect.anything() },
+      {
+        method: 'saliency',
+        layer: null,
+        shape: expect.anything(),
+        sticker: expect.anything(),
+        stickerOfStars: expect.anything(),
+      },
     ]);
     expect(report.maps[0].sticker).toMatchObject({ scenes: 3, relevanceMass: expect.any(Number) });
     expect(report.saysStar).toBeGreaterThanOrEqual(0);
@@ -108,6 +114,7 @@ describe('evaluate', () => {
     [['--model', 'x', '--scenes', '0'], 'scenes must be a whole number from 1'],
     [['--model', 'x', '--seed', 'one'], '--seed needs a number'],
     [['--model', 'x', '--methods', 'grad-cam,magic'], 'There is no method magic'],
+    [['--model', 'x', '--test', 'easy'], 'There is no test easy; choose from hard, camera, nothing'],
   ])('refuses %j', (args, message) => {
     expect(() => readEvaluateOptions(args)).toThrow(message);
   });
@@ -120,9 +127,7 @@ describe('evaluate', () => {
 });
 
 it('the scenes are those that training/export-scenes.ts writes for this seed', () => {
-  const labels = Array.from({ length: 12 }, (_, index) =>
-    sceneClassIndex(heldOutScene(31337, index).classId),
-  );
+  const labels = Array.from({ length: 12 }, (_, index) => sceneClassIndex(testScene('hard', index).classId));
   expect(labels).toEqual([12, 1, 7, 11, 15, 14, 0, 5, 1, 5, 8, 9]);
 });
 

@@ -3,9 +3,9 @@ import { topClass } from '@/lib/attribution/methods/batches/explained-score';
 import type { Method } from '@/lib/attribution/methods/method';
 import { type EvidenceScores, evidenceScores } from '@/lib/attribution/metrics/evidence-scores';
 import type { Model } from '@/lib/attribution/model/model';
-import { heldOutScene, type SceneClassId, stickerScene } from '@/lib/scenes';
+import type { SceneClassId, SceneTestId } from '@/lib/scenes';
 import { NodeExplainer } from './explain-picture';
-import { type SceneSample, sampleOf } from './scene-sample';
+import { type SceneSample, sceneSample } from './scene-sample';
 import { shapeClasses } from './shape-classes';
 import { StageClock } from './stage-clock';
 
@@ -17,10 +17,12 @@ const SCENES_AT_A_TIME = 50;
 
 export interface EvaluationPlan {
   readonly scenes: number;
+  /** With 'sticker' explained is what the model says, else what is drawn. */
+  readonly test: SceneTestId;
   readonly seed: number;
   readonly methods: readonly Method[];
-  /** Scenes with a sticker, none a star; explained is what the model says, not what is drawn. */
-  readonly sticker: boolean;
+  /** Layers, as the model calls them, or values of its graph; all of the model's where left out. */
+  readonly layers: readonly string[] | undefined;
 }
 
 /** One method, at one layer where it has one. */
@@ -61,14 +63,14 @@ export async function evaluateScenes(
   onProgress: (maps: number, allMaps: number) => void,
 ): Promise<Evaluation> {
   const classes = shapeClasses(model);
-  const views = viewsOf(plan.methods, model);
+  const views = viewsOf(plan, model);
   const explainer = new NodeExplainer(model, new StageClock());
   const scenes: EvaluatedScene[] = [];
   let mapCount = 0;
   try {
     for (let start = 0; start < plan.scenes && !signal.aborted; start += SCENES_AT_A_TIME) {
       const count = Math.min(SCENES_AT_A_TIME, plan.scenes - start);
-      const samples = Array.from({ length: count }, (_, place) => sampleAt(plan, start + place, model));
+      const samples = await drawSamples(plan, start, count, model);
       const rows: ExplainedSample[][] = [];
       for (const view of views) {
         const row: ExplainedSample[] = [];
@@ -76,7 +78,7 @@ export async function evaluateScenes(
           // Ctrl-C arrives between two runs only, since a run holds the thread.
           await new Promise(setImmediate);
           if (signal.aborted) return { views, scenes };
-          const target = plan.sticker ? TOP : classTarget(classes.get(sample.classId)!);
+          const target = plan.test === 'sticker' ? TOP : classTarget(classes.get(sample.classId)!);
           row.push(await explainSample(explainer, sample, view, target));
           onProgress(++mapCount, plan.scenes * views.length);
         }
@@ -125,14 +127,22 @@ function sceneOf(
   };
 }
 
-function sampleAt({ seed, sticker }: EvaluationPlan, index: number, { manifest }: Model): SceneSample {
-  return sampleOf(sticker ? stickerScene(seed, index) : heldOutScene(seed, index), manifest.preprocessing);
+async function drawSamples(
+  { test, seed }: EvaluationPlan,
+  start: number,
+  count: number,
+  { manifest }: Model,
+) {
+  const samples: SceneSample[] = [];
+  for (let place = 0; place < count; place++) {
+    samples.push(await sceneSample(test, start + place, manifest.preprocessing, seed));
+  }
+  return samples;
 }
 
-function viewsOf(methods: readonly Method[], { manifest }: Model): EvaluatedView[] {
+function viewsOf({ methods, layers }: EvaluationPlan, { manifest }: Model): EvaluatedView[] {
+  const ids = layers ?? manifest.layers.map(({ id }) => id);
   return methods.flatMap((method): EvaluatedView[] =>
-    method.usesLayer
-      ? manifest.layers.map(({ id }) => ({ method, layer: id }))
-      : [{ method, layer: undefined }],
+    method.usesLayer ? ids.map((layer) => ({ method, layer })) : [{ method, layer: undefined }],
   );
 }

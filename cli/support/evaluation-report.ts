@@ -1,4 +1,5 @@
 import type { Model } from '@/lib/attribution/model/model';
+import { SCENE_TESTS, type SceneTestId } from '@/lib/scenes';
 import type { EvaluatedScene, Evaluation, EvaluationPlan, MapScores } from './evaluate-scenes';
 
 /** Means over the scenes that show it, 0 to 1; null where none does. */
@@ -12,7 +13,7 @@ export interface EvaluationReport {
   readonly model: string;
   readonly sha256: string;
   readonly seed: number;
-  readonly sticker: boolean;
+  readonly test: SceneTestId;
   readonly scenes: number;
   readonly correct: number;
   /** Share of right answers, 0 to 1. */
@@ -29,6 +30,8 @@ export interface MapReport {
   readonly layer: string | null;
   readonly shape: MeanScores;
   readonly sticker?: MeanScores;
+  /** The same, of the scenes that the model calls a star. */
+  readonly stickerOfStars?: MeanScores;
 }
 
 export function reportOf(
@@ -37,40 +40,44 @@ export function reportOf(
   { views, scenes }: Evaluation,
 ): EvaluationReport {
   const star = model.labels.en.indexOf('star');
+  const hasStickers = plan.test === 'sticker';
+  const calledStar = scenes.filter(({ said }) => said === star);
   return {
     model: model.manifest.name,
     sha256: model.manifest.graph.sha256,
     seed: plan.seed,
-    sticker: plan.sticker,
+    test: plan.test,
     scenes: scenes.length,
     correct: scenes.filter(({ drawn, said }) => drawn === said).length,
     top1: shareOf(scenes, ({ drawn, said }) => drawn === said),
-    ...(plan.sticker && { saysStar: shareOf(scenes, ({ said }) => said === star) }),
+    ...(hasStickers && { saysStar: shareOf(scenes, ({ said }) => said === star) }),
     shapeArea: meanOf(scenes.map(({ maps }) => maps[0]?.shape?.area)),
     maps: views.map(({ method, layer }, index) => ({
       method: method.id,
       layer: layer ?? null,
       shape: meanScores(scenes, index, 'shape'),
-      ...(plan.sticker && { sticker: meanScores(scenes, index, 'sticker') }),
+      ...(hasStickers && {
+        sticker: meanScores(scenes, index, 'sticker'),
+        stickerOfStars: meanScores(calledStar, index, 'sticker'),
+      }),
     })),
   };
 }
 
 /** The report as people read it. */
 export function reportTable(report: EvaluationReport): string {
-  const { model, seed, sticker, scenes, correct, top1, saysStar, shapeArea, maps } = report;
-  const kind = sticker ? 'hard scenes with a red sticker' : 'hard scenes';
+  const { model, seed, test, scenes, correct, top1, saysStar, shapeArea, maps } = report;
   const head = ['method', 'layer', 'peak on shape', 'mass on shape'];
-  if (sticker) head.push('peak on sticker', 'mass on sticker');
-  const rows = maps.map(({ method, layer, shape, sticker: stuck }) =>
-    [method, layer ?? '–', shape, stuck]
+  if (test === 'sticker') head.push('peak on sticker', 'mass on sticker', '… of stars', '… of stars');
+  const rows = maps.map(({ method, layer, shape, sticker, stickerOfStars }) =>
+    [method, layer ?? '–', shape, sticker, stickerOfStars]
       .filter((cell) => cell !== undefined)
       .flatMap((cell) =>
         typeof cell === 'string' ? [cell] : [percent(cell.pointingGame), percent(cell.relevanceMass)],
       ),
   );
   return [
-    `${model}: ${scenes} ${kind}, seed ${seed}`,
+    `${model}: ${scenes} ${SCENE_TESTS[test].title}, seed ${seed}`,
     `top-1 accuracy ${percent(top1)} (${correct} of ${scenes})`,
     ...(saysStar === undefined ? [] : [`says star ${percent(saysStar)}`]),
     `the shape covers ${percent(shapeArea)} of the picture: the mass on it of a map that is the same everywhere`,

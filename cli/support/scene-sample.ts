@@ -1,4 +1,4 @@
-import { createCanvas } from '@napi-rs/canvas';
+import { createCanvas, loadImage } from '@napi-rs/canvas';
 import type { Preprocessing } from '@/lib/attribution/model/manifest';
 import { preprocessRgba } from '@/lib/attribution/preprocess/preprocess-rgba';
 import { resizeAndCrop } from '@/lib/attribution/preprocess/resize-and-crop';
@@ -6,12 +6,11 @@ import {
   drawScene,
   type EvidenceMasks,
   evidenceMasks,
+  SCENE_TESTS,
   type SceneClassId,
-  type SceneSpec,
+  type SceneTestId,
+  testScene,
 } from '@/lib/scenes';
-
-/** Height and width of the test scenes, as in training/evaluate.py. */
-const SIZE_PX = 256;
 
 /** A drawn scene as a model meets it, and what is true of it. */
 export interface SceneSample {
@@ -21,13 +20,33 @@ export interface SceneSample {
   readonly masks: EvidenceMasks;
 }
 
-export function sampleOf(spec: SceneSpec, preprocessing: Preprocessing): SceneSample {
-  const rgba = drawScene(createCanvas(SIZE_PX, SIZE_PX).getContext('2d'), spec, SIZE_PX, SIZE_PX);
-  const plan = resizeAndCrop(SIZE_PX, SIZE_PX, preprocessing);
+/** Scene `index` of a test, with the test's seed or another. */
+export async function sceneSample(
+  test: SceneTestId,
+  index: number,
+  preprocessing: Preprocessing,
+  seed?: number,
+): Promise<SceneSample> {
+  const { widthPx, heightPx, jpegQuality } = SCENE_TESTS[test];
+  const spec = testScene(test, index, seed);
+  const canvas = createCanvas(widthPx, heightPx);
+  const drawn = drawScene(canvas.getContext('2d'), spec, widthPx, heightPx);
+  const rgba = jpegQuality === undefined ? drawn : await throughJpeg(drawn, widthPx, heightPx, jpegQuality);
+  const plan = resizeAndCrop(widthPx, heightPx, preprocessing);
   const context = createCanvas(plan.resizedWidthPx, plan.resizedHeightPx).getContext('2d');
   return {
     classId: spec.classId,
-    picture: preprocessRgba(rgba, SIZE_PX, SIZE_PX, preprocessing),
+    picture: preprocessRgba(rgba, widthPx, heightPx, preprocessing),
     masks: evidenceMasks(context, spec, plan),
   };
+}
+
+async function throughJpeg(rgba: Uint8ClampedArray, widthPx: number, heightPx: number, quality: number) {
+  const canvas = createCanvas(widthPx, heightPx);
+  const context = canvas.getContext('2d');
+  const image = context.createImageData(widthPx, heightPx);
+  image.data.set(rgba);
+  context.putImageData(image, 0, 0);
+  context.drawImage(await loadImage(canvas.toBuffer('image/jpeg', quality)), 0, 0);
+  return context.getImageData(0, 0, widthPx, heightPx).data;
 }

@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import { resizeAndCrop } from '../attribution/preprocess/resize-and-crop';
 import {
   evidenceMasks,
-  heldOutScene,
   type NetworkWindow,
   nextSeedOf,
   renderScene,
@@ -12,7 +11,7 @@ import {
   sceneSpec,
   shownScene,
   shownShape,
-  stickerScene,
+  testScene,
 } from '.';
 
 const context = (widthPx: number, heightPx: number) => createCanvas(widthPx, heightPx).getContext('2d');
@@ -57,9 +56,9 @@ test('a moment is the scene, moved on', () => {
 });
 
 test('held-out scenes are of every class, and those with a sticker of every shape but the star', () => {
-  const seen = new Set(Array.from({ length: 200 }, (_, index) => heldOutScene(31337, index).classId));
+  const seen = new Set(Array.from({ length: 200 }, (_, index) => testScene('hard', index).classId));
   expect(seen.size).toBe(16);
-  const stuck = Array.from({ length: 200 }, (_, index) => stickerScene(61337, index));
+  const stuck = Array.from({ length: 200 }, (_, index) => testScene('sticker', index));
   expect(new Set(stuck.map(({ classId }) => classId)).size).toBe(14);
   expect(stuck.every(({ classId, hasSticker }) => hasSticker && classId !== 'star')).toBe(true);
 });

@@ -16,7 +16,6 @@ export { animate } from './animate';
 export type { CanvasFactory, SceneContext } from './canvas';
 export { SCENE_CLASSES, type SceneClassId, SHAPE_IDS, type ShapeId, sceneClassIndex } from './classes';
 export { type EvidenceMasks, evidenceMasks, type NetworkWindow } from './evidence-masks';
-export { heldOutScene, stickerScene } from './held-out';
 export {
   type SceneMoment,
   type ShownScene,
@@ -28,3 +27,4 @@ export { type SceneOptions, sceneSpec } from './scene-spec';
 export { CAMERA_TEST, HARD } from './settings';
 export { nextSeedOf, shownShape } from './shown-shape';
 export type { CameraEffects, Patch, Pose, SceneSpec } from './spec';
+export { SCENE_TEST_IDS, SCENE_TESTS, type SceneTest, type SceneTestId, testScene } from './test-scenes';

@@ -1,16 +1,23 @@
 import type { Emitter } from '../../autodiff/emitter';
 import type { Value } from '../../autodiff/gradient-rule';
 import type { Layer, Model } from '../../model/model';
+import { inferShapes } from '../../onnx/infer-shapes';
 import { expectType, float32Tensor } from '../../tensor';
 import { UserError } from '../../user-error';
+import { forwardGraph } from './forward-graph';
 
-/** The model's layer of that id. Throws UserError 'layer-unknown'. */
-export function findLayer({ manifest }: Model, id: string | undefined): Layer {
+/**
+ * The model's layer of that id; or any other value [N, K, h, w] of its graph by its name, such as a block's output,
+ * 'layer4.1.relu'. Throws UserError 'layer-unknown'.
+ */
+export function findLayer(model: Model, id: string | undefined): Layer {
+  const { manifest } = model;
   const found = manifest.layers.find((layer) => layer.id === id);
   if (found !== undefined) {
     const { fold, ...layer } = found;
     return fold === undefined ? layer : { ...layer, fold };
   }
+  if (id !== undefined && isGridOfGraph(model, id)) return { id, tensor: id };
   const layers = manifest.layers.map((layer) => layer.id).join(', ');
   throw new UserError(
     'layer-unknown',
@@ -21,6 +28,11 @@ export function findLayer({ manifest }: Model, id: string | undefined): Layer {
       layers,
     },
   );
+}
+
+function isGridOfGraph(model: Model, name: string): boolean {
+  const isComputed = model.graph.nodes.some(({ outputs }) => outputs.includes(name));
+  return isComputed && inferShapes(forwardGraph(model, 1)).get(name)?.dims.length === 4;
 }
 
 /** z' − b, [N, K, h, w]: the layer's activation times the factor by which folding BatchNorm scaled it. */

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { narrowModel } from '@/lib/testing/narrow-model';
+import { findLayer } from './layer-values';
+
+test('a layer of the model leads back through the folded BatchNorm', async () => {
+  expect(findLayer(await narrowModel(64), 'layer4')).toEqual({
+    id: 'layer4',
+    tensor: 'layer4.1.conv2',
+    fold: { scale: 'layer4.1.conv2.scale', bias: 'layer4.1.conv2.bias' },
+  });
+});
+
+test('any other grid of the graph is a layer by its name', async () => {
+  const id = 'layer4.1.relu';
+  expect(findLayer(await narrowModel(64), id)).toEqual({ id, tensor: id });
+});
+
+test.each(['layer5', 'flatten', 'conv1.weight', undefined])('%s is none', async (id) => {
+  const model = await narrowModel(64);
+  expect(() => findLayer(model, id)).toThrow(
+    /has no layer .*; choose one of layer1, layer2, layer3, layer4\.$/,
+  );
+});
