@@ -2,6 +2,7 @@ import { COLOR_MAP_NAMES } from '@/lib/color-maps/color-maps';
 import { usePresent } from '@/lib/state/present-store';
 import {
   chooseMethod,
+  chosenColorMap,
   type SettingsState,
   setColorMap,
   setLayer,
@@ -9,7 +10,7 @@ import {
 } from '@/lib/state/settings-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { allMethods, methodById } from './method-list';
-import { currentView } from './view';
+import { shownSigns } from './shown-maps';
 
 export const STAGE_ID = 'stage';
 /** What the stage shows, in words. */
@@ -29,11 +30,14 @@ export function focusClassSearch(): void {
   document.getElementById(CLASS_SEARCH_ID)?.focus();
 }
 
-/** Goes to the next colours that suit the method. */
+/** Goes to the next colours, of each kind of map that is on screen. */
 export function nextColorMap(): void {
-  const { colorMap, method } = currentView();
-  const next = (COLOR_MAP_NAMES.indexOf(colorMap) + 1) % COLOR_MAP_NAMES.length;
-  setColorMap(COLOR_MAP_NAMES[next] ?? colorMap, methodById(method).signed);
+  const state = useSettings.getState();
+  for (const signed of shownSigns(state)) {
+    const colorMap = chosenColorMap(state, signed);
+    const next = (COLOR_MAP_NAMES.indexOf(colorMap) + 1) % COLOR_MAP_NAMES.length;
+    setColorMap(COLOR_MAP_NAMES[next] ?? colorMap, signed);
+  }
 }
 
 export function chooseMethodAt(position: number): void {

@@ -64,6 +64,8 @@ describe('the sources', () => {
     'view.',
     'noise.',
     'baseline.',
+    'legend.colorMap-',
+    'legend.colorMapNamed-',
     'legend.scale-',
     'legend.single-scale-',
     'verdict.quantity-',

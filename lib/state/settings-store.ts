@@ -81,6 +81,14 @@ export function setColorMap(colorMap: ColorMapName, signed: boolean): void {
   useSettings.setState(signed ? { signedColorMap: colorMap } : { unsignedColorMap: colorMap });
 }
 
+/** The colours of maps with a sign, or of those without. */
+export function chosenColorMap(
+  { signedColorMap, unsignedColorMap }: Pick<SettingsState, 'signedColorMap' | 'unsignedColorMap'>,
+  signed: boolean,
+): ColorMapName {
+  return signed ? signedColorMap : unsignedColorMap;
+}
+
 export const setSpace = (space: SpaceShape) => useSettings.setState({ space });
 export const toggleSpace = () =>
   useSettings.setState(({ space }) => ({ space: space === 'relief' ? 'stack' : 'relief' }));
@@ -144,6 +152,6 @@ export function viewSettings(state: SettingsState, signed: boolean, mirrored = f
     target,
     options,
     opacity,
-    colorMap: signed ? state.signedColorMap : state.unsignedColorMap,
+    colorMap: chosenColorMap(state, signed),
   };
 }

@@ -1,5 +1,5 @@
 import type { ShownTile } from '@/lib/state/board-store';
-import { useSettings } from '@/lib/state/settings-store';
+import { chosenColorMap, useSettings } from '@/lib/state/settings-store';
 import { useAttributionNumber } from '../../_hooks/use-attribution-number';
 import { ColorStrip } from '../legend/color-strip';
 
@@ -7,7 +7,7 @@ import { ColorStrip } from '../legend/color-strip';
 export function TileScaleLine({ shown }: { shown: ShownTile | undefined }) {
   const text = useAttributionNumber();
   const signed = shown?.scale?.signed ?? false;
-  const colorMap = useSettings((state) => (signed ? state.signedColorMap : state.unsignedColorMap));
+  const colorMap = useSettings((state) => chosenColorMap(state, signed));
   const { scale, grid } = shown ?? {};
   return (
     <footer className="tile-foot">

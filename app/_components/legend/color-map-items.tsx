@@ -1,14 +1,15 @@
 import { Menu } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
 import { COLOR_MAP_NAMES, type ColorMapName } from '@/lib/color-maps/color-maps';
-import { setColorMap, useSettings, viewSettings } from '@/lib/state/settings-store';
-import { methodById } from '../../_session/method-list';
+import { chosenColorMap, setColorMap, useSettings } from '@/lib/state/settings-store';
 import { ColorStrip } from './color-strip';
 
-/** Every colour map, as it looks. */
-export default function ColorMapItems() {
-  const signed = useSettings((state) => methodById(state.method).signed);
-  const chosen = useSettings((state) => viewSettings(state, signed).colorMap);
+export const UnsignedColorMapItems = () => <ColorMapItems signed={false} />;
+export const SignedColorMapItems = () => <ColorMapItems signed />;
+
+/** Every colour map, as it looks, for maps with or without a sign. */
+function ColorMapItems({ signed }: { signed: boolean }) {
+  const chosen = useSettings((state) => chosenColorMap(state, signed));
   return (
     <Menu.RadioGroup value={chosen} onValueChange={(name: ColorMapName) => setColorMap(name, signed)}>
       {COLOR_MAP_NAMES.map((name) => (

@@ -1,16 +1,26 @@
 import { ChevronDown } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import type { ColorMapName } from '@/lib/color-maps/color-maps';
+import { chosenColorMap, useSettings } from '@/lib/state/settings-store';
 import { PopupButton, popupContent } from '../ui/popup-button';
 
-const colorMapItems = popupContent(() => import('./color-map-items'));
+const loadItems = () => import('./color-map-items');
+const unsignedItems = popupContent(async () => ({ default: (await loadItems()).UnsignedColorMapItems }));
+const signedItems = popupContent(async () => ({ default: (await loadItems()).SignedColorMapItems }));
 
-/** Names the colours and lets others be chosen. */
-export function ColorMapMenu({ name }: { name: ColorMapName }) {
+interface ColorMapMenuProps {
+  readonly signed: boolean;
+  /** Whether all maps on screen are of that kind, so that it need not be named. */
+  readonly alone: boolean;
+}
+
+/** Names the colours of maps with or without a sign and lets others be chosen. */
+export function ColorMapMenu({ signed, alone }: ColorMapMenuProps) {
   const t = useTranslations('legend');
+  const name = useSettings((state) => chosenColorMap(state, signed));
+  const kind = signed ? 'signed' : 'unsigned';
   const children = (
     <>
-      <span className="text-small text-quiet">{t('colorMap')}</span>
+      <span className="text-small text-quiet">{t(alone ? 'colorMap' : `colorMap-${kind}`)}</span>
       <span className="ml-auto">{name}</span>
       <ChevronDown className="text-quiet" aria-hidden />
     </>
@@ -18,10 +28,10 @@ export function ColorMapMenu({ name }: { name: ColorMapName }) {
   return (
     <PopupButton
       kind="menu"
-      content={colorMapItems}
+      content={signed ? signedItems : unsignedItems}
       trigger={{
         className: 'button button-key w-full',
-        'aria-label': t('colorMapNamed', { name }),
+        'aria-label': t(alone ? 'colorMapNamed' : `colorMapNamed-${kind}`, { name }),
         children,
       }}
     />

@@ -1,11 +1,12 @@
 import { useFormatter, useTranslations } from 'use-intl';
+import { useShallow } from 'zustand/react/shallow';
 import { scaleEnds } from '@/lib/state/map-scale';
-import { useSettings, viewSettings } from '@/lib/state/settings-store';
+import { chosenColorMap, useSettings } from '@/lib/state/settings-store';
 import { useSummary } from '@/lib/state/summary-store';
 import { useAttributionNumber } from '../../_hooks/use-attribution-number';
 import { useMapSentence } from '../../_hooks/use-map-sentence';
-import { methodById } from '../../_session/method-list';
 import { MAP_SENTENCE_ID } from '../../_session/page-actions';
+import { hasCoarseMap, shownSigns } from '../../_session/shown-maps';
 import { tip } from '../ui/tip';
 import { ColorMapMenu } from './color-map-menu';
 import { ColorStrip } from './color-strip';
@@ -16,21 +17,28 @@ import { ScaleMenu } from './scale-menu';
 /** What the colours stand for, in numbers, and how they lie over the picture. */
 export function Legend() {
   const t = useTranslations('legend');
-  const signed = useSettings((state) => methodById(state.method).signed);
   const single = useSettings((state) => state.mode === 'single');
-  const colorMap = useSettings((state) => viewSettings(state, signed).colorMap);
+  const coarse = useSettings(hasCoarseMap);
+  const signs = useSettings(useShallow(shownSigns));
+  const colorMaps = useSettings(useShallow((state) => signs.map((signed) => chosenColorMap(state, signed))));
   return (
     <section className="legend" aria-label={t('label')}>
       <div>
-        <ColorStrip name={colorMap} />
+        <div className="flex flex-col gap-1">
+          {signs.map((signed, index) => (
+            <ColorStrip key={String(signed)} name={colorMaps[index]!} />
+          ))}
+        </div>
         {single && <ScaleNumbers />}
         {single && <CompletenessGap />}
         {single && <MapAge />}
         {single && <MapSentence />}
       </div>
-      <ColorMapMenu name={colorMap} />
+      {signs.map((signed) => (
+        <ColorMapMenu key={String(signed)} signed={signed} alone={signs.length === 1} />
+      ))}
       <ScaleMenu />
-      {!single && <RawGridKey />}
+      {!single && coarse && <RawGridKey />}
       <OpacitySlider />
     </section>
   );

@@ -18,9 +18,9 @@ import { chooseModel } from '../../_hooks/use-models';
 import { useOfferedMethods } from '../../_hooks/use-offered-methods';
 import { keyContexts, runAction } from '../../_session/actions';
 import { addressQuery } from '../../_session/address/address-sync';
-import { methodById, methodKey } from '../../_session/method-list';
+import { methodKey } from '../../_session/method-list';
 import { chooseLayerAt, layerIds } from '../../_session/page-actions';
-import { currentView } from '../../_session/view';
+import { shownSigns } from '../../_session/shown-maps';
 
 /** Something that can be done, as the palette lists it. */
 export interface PaletteItem {
@@ -108,17 +108,21 @@ function useMethodItems(): readonly PaletteItem[] {
 }
 
 function useLookItems(): readonly PaletteItem[] {
-  const t = useTranslations('palette');
-  return useMemo(
-    () =>
-      COLOR_MAP_NAMES.map((name) => ({
-        id: `colors-${name}`,
-        label: t('colors', { name }),
-        words: [],
-        run: () => setColorMap(name, methodById(currentView().method).signed),
-      })),
-    [t],
-  );
+  const t = useTranslations('legend');
+  return useMemo(() => {
+    const signs = shownSigns();
+    return signs.flatMap((signed) =>
+      COLOR_MAP_NAMES.map((name) => {
+        const kind = signed ? 'signed' : 'unsigned';
+        return {
+          id: `colors-${kind}-${name}`,
+          label: t(signs.length === 1 ? 'colorMapNamed' : `colorMapNamed-${kind}`, { name }),
+          words: [],
+          run: () => setColorMap(name, signed),
+        };
+      }),
+    );
+  }, [t]);
 }
 
 function usePlaceItems(): readonly PaletteItem[] {
