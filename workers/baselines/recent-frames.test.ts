@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { RecentFrames } from './recent-frames';
 
-test('takes a frame twice a second, and gives the mean of the last four', () => {
+test('takes a frame twice a second, and gives the mean of the last four seconds', () => {
   const recent = new RecentFrames();
   expect(recent.mean()).toBeUndefined();
   expect(recent.isDue(0)).toBe(true);
@@ -10,9 +10,17 @@ test('takes a frame twice a second, and gives the mean of the last four', () => 
   expect(recent.isDue(500)).toBe(true);
   recent.take(Float32Array.of(2, 4), 500);
   expect([...recent.mean()!]).toEqual([51, 2]);
-  recent.take(Float32Array.of(4, 8), 4499);
+  for (const timeMs of [1000, 1500, 2000]) recent.take(Float32Array.of(2, 4), timeMs);
+  recent.take(Float32Array.of(7, 9), 4001);
   // The first one is too long ago.
-  expect([...recent.mean()!]).toEqual([3, 6]);
+  expect([...recent.mean()!]).toEqual([3, 5]);
+});
+
+test('keeps the last four frames, however long ago, where frames come seldom', () => {
+  const recent = new RecentFrames();
+  for (const [place, value] of [100, 2, 4, 6, 8].entries())
+    recent.take(Float32Array.of(value), 10_000 * place);
+  expect([...recent.mean()!]).toEqual([5]);
 });
 
 test('forgets what it has seen', () => {
