@@ -166,10 +166,30 @@ describe('what is wrong is said in one sentence', () => {
     ],
     [
       ['--method', 'saliency', '--target', '10'],
-      /^--target 10: there are 10 classes, numbered from 0 to 9; /,
+      /^--target 10: there are 10 classes; choose an index from 0 to 9\./,
     ],
     [['--method', 'saliency', '--out', 'x.gif'], /^--out takes a \.npy, \.png or \.json file, not x\.gif\.$/],
     [['stability', '--method', 'saliency'], /^--noise is missing: /],
+    [
+      ['stability', '--method', 'saliency', '--noise', 'x.npy', '--samples', '3'],
+      /^--noise x\.npy says what is added already: leave --samples out\.$/,
+    ],
+    [
+      ['stability', '--method', 'saliency', '--noise', '-1'],
+      /^The option noise must be a number from 0 to 100, not -1\.$/,
+    ],
+    [
+      ['stability', '--method', 'saliency', '--noise', '0', '--out', 'x.png'],
+      /^stability writes JSON, not x\.png: end the name with \.json\.$/,
+    ],
+    [
+      ['--method', 'smooth-grad', '--noise', 'x.npy', '--seed', '3'],
+      /^--noise x\.npy says what is added already: leave --seed out\.$/,
+    ],
+    [
+      ['--method', 'smooth-grad', '--seed', '1.5'],
+      /^The option seed must be a whole number from 0 to 4294967295, not 1\.5\.$/,
+    ],
     [
       ['steadiness', '--method', 'saliency'],
       /^steadiness is no command: leave it out, or choose stability\.$/,

@@ -77,7 +77,7 @@ export interface AttributeOptions {
 /** Reads the command line; null where only the help was asked for. @throws UserError 'option-invalid' */
 export function readAttributeOptions(args: readonly string[]): AttributeOptions | null {
   const { values, positionals } = parseArgs({
-    args: [...args],
+    args: withNegativeNumbers(args),
     options: ATTRIBUTE_FLAGS,
     allowPositionals: true,
   });
@@ -108,7 +108,19 @@ export function readAttributeOptions(args: readonly string[]): AttributeOptions 
     flags,
   };
   refuseIdleFlags(options);
+  if (command === 'stability' && options.outPath?.match(/\.(png|npy)$/i)) {
+    throw optionError('out', `stability writes JSON, not ${options.outPath}: end the name with .json.`);
+  }
   return options;
+}
+
+/** parseArgs takes the −1 of "--stdev -1" for an option; joined, it is refused as the number that it is. */
+function withNegativeNumbers(args: readonly string[]): string[] {
+  return args.flatMap((arg, place) => {
+    if (/^-\d/.test(arg) && args[place - 1]?.startsWith('--')) return [];
+    const next = args[place + 1];
+    return arg.startsWith('--') && next !== undefined && /^-\d/.test(next) ? [`${arg}=${next}`] : [arg];
+  });
 }
 
 /** An option that would change nothing is a misunderstanding, and is said. */
@@ -120,6 +132,17 @@ function refuseIdleFlags({ command, method, layer, flags }: AttributeOptions): v
   if (command === 'stability') for (const name of ['noise', 'samples', 'seed']) heeded.add(name);
   const idle = Object.keys(flags).find((flag) => !heeded.has(METHOD_FLAGS[flag as MethodFlag]));
   if (idle !== undefined) throw optionError(idle, `${method.id} does not use --${idle}: leave it out.`);
+  const { noise } = flags;
+  if (noise === undefined || (command === 'stability' && !isArrayFile(noise))) return;
+  const fixed = (['samples', 'stdev', 'seed'] as const).find((flag) => flags[flag] !== undefined);
+  if (fixed !== undefined) {
+    throw optionError(fixed, `--noise ${noise} says what is added already: leave --${fixed} out.`);
+  }
+}
+
+/** Whether a value names a file of numbers. */
+export function isArrayFile(text: string): boolean {
+  return text.toLowerCase().endsWith('.npy');
 }
 
 export function optionError(option: string, message: string): UserError {

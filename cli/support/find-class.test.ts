@@ -20,17 +20,11 @@ describe('findClass', () => {
   });
 
   it.each([
-    [
-      'crane',
-      '--target crane: 2 classes have such a name: 3 crane, 4 crane; choose one index or a clearer name.',
-    ],
-    [
-      'katze',
-      '--target katze: 2 classes have such a name: 0 tabby, 1 tiger cat; choose one index or a clearer name.',
-    ],
-    ['dog', '--target dog: no class has such a name; choose one index or a clearer name.'],
-    ['', '--target : no class has such a name; choose one index or a clearer name.'],
-    ['5', '--target 5: there are 5 classes, numbered from 0 to 4; choose one index or a clearer name.'],
+    ['crane', '--target crane: 2 classes have such a name; choose one index of 3 crane, 4 crane.'],
+    ['katze', '--target katze: 2 classes have such a name; choose one index of 0 tabby, 1 tiger cat.'],
+    ['dog', '--target dog: no class has such a name; choose another name, a part of one, or an index.'],
+    ['', '--target : no class has such a name; choose another name, a part of one, or an index.'],
+    ['5', '--target 5: there are 5 classes; choose an index from 0 to 4.'],
   ])('says what is wrong with "%s"', (target, message) => {
     expect(() => findClass('target', target, labels)).toThrow(message);
   });
@@ -47,7 +41,7 @@ describe('findTarget', () => {
   });
 
   it('compares two named classes only', () => {
-    const message = '--against tiger: two classes are compared by name or index, not by “top”';
+    const message = '--against tiger: “top” cannot be compared; choose a name or an index';
     expect(() => findTarget({ target: 'top', against: 'tiger' }, labels)).toThrow(message);
     expect(() => findTarget({ target: '0', against: 'dog' }, labels)).toThrow('--against dog: no class');
   });

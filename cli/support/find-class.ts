@@ -15,7 +15,7 @@ export function findTarget({ target, against }: NamedTarget, labels: ClassLabels
   if (against === undefined) return chosen;
   const other = findClass('against', against, labels);
   if (chosen.kind === 'top' || other.kind === 'top') {
-    throw unknownTarget('against', against, 'two classes are compared by name or index, not by “top”');
+    throw unknownTarget('against', against, '“top” cannot be compared; choose a name or an index');
   }
   return { kind: 'difference', index: chosen.index, against: other.index };
 }
@@ -29,7 +29,7 @@ export function findClass(flag: string, target: string, labels: ClassLabels): To
   const count = labels.en.length;
   if (/^\d+$/.test(target)) {
     if (Number(target) < count) return { kind: 'class', index: Number(target) };
-    throw unknownTarget(flag, target, `there are ${count} classes, numbered from 0 to ${count - 1}`);
+    throw unknownTarget(flag, target, `there are ${count} classes; choose an index from 0 to ${count - 1}`);
   }
   const wanted = target.toLowerCase();
   const languages = Object.values(labels);
@@ -40,16 +40,21 @@ export function findClass(flag: string, target: string, labels: ClassLabels): To
   const whole = matching((name) => name === wanted);
   const found = whole.length > 0 ? whole : matching((name) => wanted !== '' && name.includes(wanted));
   if (found.length === 1) return { kind: 'class', index: found[0]! };
-  if (found.length === 0) throw unknownTarget(flag, target, 'no class has such a name');
+  if (found.length === 0)
+    throw unknownTarget(
+      flag,
+      target,
+      'no class has such a name; choose another name, a part of one, or an index',
+    );
   const listed = found.slice(0, LISTED).map((index) => `${index} ${labels.en[index]}`);
   const more = found.length > LISTED ? ` and ${found.length - LISTED} more` : '';
-  throw unknownTarget(flag, target, `${found.length} classes have such a name: ${listed.join(', ')}${more}`);
+  throw unknownTarget(
+    flag,
+    target,
+    `${found.length} classes have such a name; choose one index of ${listed.join(', ')}${more}`,
+  );
 }
 
 function unknownTarget(flag: string, target: string, reason: string): UserError {
-  return new UserError(
-    'target-unknown',
-    `--${flag} ${target}: ${reason}; choose one index or a clearer name.`,
-    { target },
-  );
+  return new UserError('target-unknown', `--${flag} ${target}: ${reason}.`, { target });
 }

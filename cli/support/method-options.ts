@@ -1,7 +1,8 @@
 import { BASELINE_IDS, type BaselineId } from '@/lib/attribution/methods/baselines/baseline';
 import type { MethodOptions } from '@/lib/attribution/methods/method-options';
+import { integerOption } from '@/lib/attribution/methods/option-checks';
 import type { Tensor } from '@/lib/attribution/tensor';
-import { type AttributeOptions, optionError } from './attribute-options';
+import { type AttributeOptions, isArrayFile, optionError } from './attribute-options';
 import { readArray } from './read-array';
 
 /** What was typed, as the method wants it; arrays are read from their files. @throws UserError */
@@ -13,10 +14,15 @@ export async function readMethodOptions(flags: AttributeOptions['flags']): Promi
     ...defined('steps', numberOf('steps', flags.steps)),
     ...defined('samples', numberOf('samples', flags.samples)),
     ...defined('stdev', numberOf('stdev', flags.stdev)),
-    ...defined('seed', numberOf('seed', flags.seed)),
+    ...defined('seed', seedOf(flags.seed)),
     ...defined('windowPx', numberOf('window', flags.window)),
     ...defined('stridePx', numberOf('stride', flags.stride)),
   };
+}
+
+function seedOf(text: string | undefined): number | undefined {
+  const seed = numberOf('seed', text);
+  return seed === undefined ? undefined : integerOption('seed', seed, { min: 0, max: 2 ** 32 - 1 });
 }
 
 /** The number that was typed. @throws UserError 'option-invalid' */
@@ -44,6 +50,6 @@ function quantityNamed(text: string): 'logit' | 'probability' {
 async function readBaseline(text: string): Promise<BaselineId | Tensor<'float32'>> {
   const known = BASELINE_IDS.find((id) => id === text);
   if (known !== undefined) return known;
-  if (text.toLowerCase().endsWith('.npy')) return readArray(text);
+  if (isArrayFile(text)) return readArray(text);
   throw optionError('baseline', `--baseline takes ${BASELINE_IDS.join(', ')} or a .npy file, not ${text}.`);
 }

@@ -21,8 +21,8 @@ export async function runCommand(command: (signal: AbortSignal) => Promise<void>
 
 function sentenceOf(error: unknown): string {
   if (error instanceof UserError) return error.message;
-  // parseArgs of node:util explains unknown options itself.
-  if (isOptionError(error)) return error.message;
+  // parseArgs of node:util explains unknown options itself, in its first line.
+  if (isOptionError(error)) return error.message.split('\n')[0]!;
   if (process.env.LAB_DEBUG) return error instanceof Error ? (error.stack ?? error.message) : String(error);
   const reason = error instanceof Error ? error.message : String(error);
   return `Something went wrong inside the program (${reason}); LAB_DEBUG=1 shows where.`;

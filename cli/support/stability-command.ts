@@ -7,7 +7,7 @@ import { sensitivityMax } from '@/lib/attribution/metrics/sensitivity-max';
 import { type StabilityScores, stability } from '@/lib/attribution/metrics/stability';
 import type { Preprocessing } from '@/lib/attribution/model/manifest';
 import type { Tensor } from '@/lib/attribution/tensor';
-import { type AttributeOptions, optionError } from './attribute-options';
+import { type AttributeOptions, isArrayFile, optionError } from './attribute-options';
 import { type Explanation, NodeExplainer } from './explain-picture';
 import { findTarget } from './find-class';
 import { numberOf, readMethodOptions } from './method-options';
@@ -99,7 +99,7 @@ async function readNoises(
     );
   }
   const size = 3 * cropPx * cropPx;
-  if (text.toLowerCase().endsWith('.npy')) return splitNoise(await readArray(text), text, cropPx);
+  if (isArrayFile(text)) return splitNoise(await readArray(text), text, cropPx);
   const stdev = numberOption('noise', numberOf('noise', text)!, { min: 0, max: 100 });
   const samples = integerOption('samples', numberOf('samples', samplesText) ?? 1, { min: 1, max: 500 });
   const all = gaussianNoise(samples * size, stdev, seed);
