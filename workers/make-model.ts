@@ -3,6 +3,7 @@ import { modelFromFile } from '@/lib/attribution/model/model-from-file';
 import { readLabels } from '@/lib/attribution/model/read-labels';
 import { isWholeSafetensors } from '@/lib/attribution/model/state-dict/safetensors';
 import { UserError } from '@/lib/attribution/user-error';
+import { addressFileName } from '@/lib/download/address-file-name';
 import { weightsKey } from '@/lib/model-store/weights-key';
 import type { FileOrigin, ModelOrigin, WeightsOrigin } from '@/lib/protocol/to-worker';
 import { fetchKept } from './fetch-kept';
@@ -35,7 +36,7 @@ async function readFile(file: File): Promise<ArrayBuffer> {
 async function fromWeights(origin: WeightsOrigin, place: ModelPlace): Promise<Model> {
   const { url, name, licence, title } = origin;
   const { store, signal, post } = place;
-  const fileName = decodeURIComponent(new URL(url).pathname.split('/').at(-1) || new URL(url).host);
+  const fileName = addressFileName(url);
   const meter = new ProgressMeter(post);
   const key = await weightsKey(url);
   // The format tells its own length: a file that is whole is not asked for again.

@@ -38,9 +38,11 @@ async function readNormalized(path: string, cropPx: number): Promise<Float32Arra
 async function decode(path: string) {
   const bytes = await readInputFile(path);
   // PIL does not apply a colour profile either, and the networks were trained on what PIL gives.
-  const picture = sharp(bytes, { ignoreIcc: true, limitInputPixels: false });
-  const metadata = await picture.metadata().catch(() => undefined);
-  if (metadata === undefined || !FORMATS.includes(metadata.format)) {
+  const options = { ignoreIcc: true, limitInputPixels: false };
+  // sharp throws at once where there are no bytes at all.
+  const picture = bytes.length === 0 ? undefined : sharp(bytes, options);
+  const metadata = await picture?.metadata().catch(() => undefined);
+  if (picture === undefined || metadata === undefined || !FORMATS.includes(metadata.format)) {
     throw new UserError(
       'image-invalid',
       `${path} is no picture that can be read: choose a PNG, JPEG or WebP file.`,

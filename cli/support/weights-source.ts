@@ -1,5 +1,6 @@
 import { basename, extname, resolve } from 'node:path';
 import { UserError } from '@/lib/attribution/user-error';
+import { addressFileName } from '@/lib/download/address-file-name';
 
 /** Where weights come from: an address or a file. */
 export interface WeightsSource {
@@ -39,7 +40,7 @@ export function weightsSource(from: string, folder: string): WeightsSource {
       },
     );
   }
-  return described(decodeURIComponent(basename(url.pathname)) || url.host, { url: url.href });
+  return described(addressFileName(url.href, url.hostname), { url: url.href });
 }
 
 /** The id of a model folder made of a file: its name in small letters, digits and hyphens. */
@@ -49,7 +50,7 @@ export function modelIdFor(fileName: string): string {
 }
 
 function described(fileName: string, where: { url: string } | { path: string }): WeightsSource {
-  // As torch.hub does it: name-<digits>.extension.
-  const sha256Prefix = /-([0-9a-f]{8,64})\.[a-z]+$/.exec(fileName)?.[1];
+  // As torch.hub does it: name-<digits>.extension. Eight digits without a letter are rather a date.
+  const sha256Prefix = /-(?!\d{8}\.)([0-9a-f]{8,64})\.[a-z]+$/.exec(fileName)?.[1];
   return { fileName, ...where, ...(sha256Prefix === undefined ? {} : { sha256Prefix }) };
 }

@@ -1,8 +1,12 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { UserError } from '@/lib/attribution/user-error';
 
-/** Puts a model's files into `<parent>/<id>/` all at once: whoever looks sees the folder before or the folder after. */
+/**
+ * Puts a model's files into `<parent>/<id>/` all at once: whoever looks sees the folder before or the folder after.
+ * @throws UserError 'option-invalid' where nothing can be written there
+ */
 export async function writeModelFolder(
   parent: string,
   id: string,
@@ -18,8 +22,15 @@ export async function writeModelFolder(
     await rm(old, { recursive: true, force: true });
     if (existsSync(target)) await rename(target, old);
     await rename(fresh, target);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UserError(
+      'option-invalid',
+      `${target} cannot be written (${code}): choose a folder that is writable and has room.`,
+      { option: '--to', file: target },
+    );
   } finally {
-    await rm(fresh, { recursive: true, force: true });
+    await rm(fresh, { recursive: true, force: true }).catch(() => undefined);
     if (existsSync(target)) await rm(old, { recursive: true, force: true });
   }
 }

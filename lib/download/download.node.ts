@@ -2,6 +2,7 @@ import { mkdir, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '@/lib/attribution/user-error';
+import { addressFileName } from './address-file-name';
 import { fetchIntoPart } from './fetch-into-part.node';
 import { PartFile } from './part-file.node';
 import { FatalTransferError, rethrowDiskFailure, transferFailure } from './transfer-failure.node';
@@ -103,6 +104,5 @@ function wrongBytes({ url, sha256Prefix = '' }: DownloadOptions, sha256: string)
 }
 
 function fileName(url: string): string {
-  const { pathname } = new URL(url);
-  return decodeURIComponent(pathname.slice(pathname.lastIndexOf('/') + 1)) || 'the file';
+  return addressFileName(url, 'the file');
 }
