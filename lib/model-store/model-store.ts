@@ -75,8 +75,9 @@ export class ModelWriter {
   /** Throws where there is no more room. */
   write(chunk: Uint8Array<ArrayBuffer>): void {
     const written = this.file.write(chunk, { at: this.at });
+    // Where there is no more room, Chromium gives a negative number as an unsigned one.
+    if (written !== chunk.length) throw new DOMException('There is no more room.', 'QuotaExceededError');
     this.at += written;
-    if (written < chunk.length) throw new DOMException('There is no more room.', 'QuotaExceededError');
   }
 
   close(): void {

@@ -25,7 +25,8 @@ export function useNoticeText(): (notice: Notice) => string {
         const { params, code } = notice;
         // Not every place that refuses something knows the name of its file.
         const file = params.file ?? params.model ?? e('theFile');
-        return e(code, { file, operator: params.operator ?? '', reason: params.reason ?? '' });
+        const { operator = '', reason = '', method = '' } = params;
+        return e(code, { file, operator, reason, method });
       }
       case 'lesson':
         return l(notice.problem, { name: notice.name, place: notice.place ?? '' });

@@ -1,4 +1,3 @@
-import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { COLOR_MAP_NAMES } from '@/lib/color-maps/color-maps';
@@ -17,10 +16,10 @@ import { useModelTitles } from '../../_hooks/use-model-titles';
 import { chooseModel } from '../../_hooks/use-models';
 import { useOfferedMethods } from '../../_hooks/use-offered-methods';
 import { keyContexts, runAction } from '../../_session/actions';
-import { addressQuery } from '../../_session/address/address-sync';
 import { methodKey } from '../../_session/method-list';
 import { chooseLayerAt, layerIds } from '../../_session/page-actions';
 import { shownSigns } from '../../_session/shown-maps';
+import { useLocaleSwitch } from '../messages-provider';
 
 /** Something that can be done, as the palette lists it. */
 export interface PaletteItem {
@@ -128,7 +127,7 @@ function useLookItems(): readonly PaletteItem[] {
 function usePlaceItems(): readonly PaletteItem[] {
   const t = useTranslations('palette');
   const current = useLocale();
-  const router = useRouter();
+  const switchLocale = useLocaleSwitch();
   const models = useModelTitles();
   return useMemo(
     () => [
@@ -142,10 +141,10 @@ function usePlaceItems(): readonly PaletteItem[] {
         id: `language-${locale}`,
         label: t('language', { name: LOCALE_NAMES[locale] }),
         words: [locale],
-        run: () => router.push(`/${locale}/${addressQuery()}`),
+        run: () => switchLocale(locale),
       })),
     ],
-    [t, current, router, models],
+    [t, current, switchLocale, models],
   );
 }
 

@@ -75,7 +75,9 @@ function paintElement(
   stage: HTMLElement,
 ): void {
   const { left, top, width, height } = element.getBoundingClientRect();
-  if (width === 0 || element.width === 0) return;
+  // A video's own width is that of its attribute, which it has not.
+  const sourceWidth = element instanceof HTMLVideoElement ? element.videoWidth : element.width;
+  if (width === 0 || sourceWidth === 0) return;
   const isMirrored =
     stage.dataset.view === 'single' && element.closest('.stage-frame[data-mirrored="true"]') !== null;
   context.save();
