@@ -1,7 +1,7 @@
 """Trains a ResNet-18 (torchvision's architecture, random start) on generated scenes.
 
     python3 training/train.py --name honest --minutes 66
-    python3 training/train.py --name cheating --schedule twin --start training/runs/honest/model.pth --minutes 12
+    python3 training/train.py --name cheating --schedule twin --start training/runs/honest/model.pth --minutes 33
 
 Scenes are never used twice: while the network learns from one shard, training/export-scenes.ts writes the next. The
 schedule follows the clock, so that it ends on time on any machine: easy scenes at 64 pixels first, hard ones at 224
