@@ -88,7 +88,7 @@ test('the whole lesson with the keys of a clicker, from a key to the last step a
     if (view.target !== undefined) {
       // The map is now of the class in second place.
       await expect(page.locator('.class-bar-button[aria-pressed="true"]')).toHaveCount(1);
-      await expect(page.getByText('Stays')).toBeVisible();
+      await expect(page.getByText('Pinned')).toBeVisible();
     }
   }
   const cheats = (await shippedModels()).includes('shapes-cheating');

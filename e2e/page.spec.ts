@@ -112,7 +112,7 @@ test('the language changes in place: settings stay', async ({ page }) => {
 
 test('the theme is kept', async ({ page }) => {
   await new LabPage(page).open();
-  await page.getByRole('button', { name: 'Appearance: as the system' }).click();
+  await page.getByRole('button', { name: 'Appearance: like the system' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await page.reload();
   await expect(page.getByRole('button', { name: 'Appearance: dark' })).toBeVisible();
