@@ -27,7 +27,7 @@ import type { FrameWork } from './frame-loop';
 import type { FramePath, Look, Scores } from './frame-path';
 import { type DescribedFrame, MapDescriber } from './map-describer';
 import { methodNamed } from './method-named';
-import { nextTurn } from './next-turn';
+import { nextFrame, nextTurn } from './next-turn';
 import { type ResultContext, resultMessage } from './result-message';
 import { StageClock } from './stage-clock';
 import { type Staleness, staleness } from './staleness';
@@ -298,7 +298,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
         this.describe(step, settings);
         return progress;
       }
-      await nextTurn();
+      await nextFrame();
       if (this.isOutdated()) return progress;
     }
   }
