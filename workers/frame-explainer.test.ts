@@ -283,7 +283,7 @@ test('a common scale reaches the tiles that were drawn before, and nothing is ex
 });
 
 test('two classes and their difference share one scale, and the other class is the best of the rest', async () => {
-  change({ method: 'gradient', view: { mode: 'targets', look: { ...look, scale: 'common' } } });
+  change({ method: 'gradient', view: { mode: 'targets', show: 'pair', look: { ...look, scale: 'common' } } });
   await explained(5);
   const [first, second] = (heard.at(-1) as ResultMessage).top;
   const targets = ['target', 'rival', 'ahead'].map((id) => lastTile(id)!.explained!.target);
@@ -297,6 +297,24 @@ test('two classes and their difference share one scale, and the other class is t
   const [a, b, ahead] = ['target', 'rival', 'ahead'].map((id) => lastTile(id)!.explained!.score);
   expect(ahead).toBeCloseTo(a! - b!, 5);
 });
+
+test.each(['grad-cam', 'gradient'])(
+  'the five best classes of %s share one scale, whichever class is chosen',
+  async (method) => {
+    const view = { mode: 'targets', show: 'best', look: { ...look, scale: 'common' } } as const;
+    change({ method, target: { kind: 'class', index: 0 }, view });
+    await explained(5);
+    const best = (heard.at(-1) as ResultMessage).top.map(({ index }) => index);
+    const shown = best.map((_, place) => lastTile(`best-${place + 1}`)!);
+    expect(shown.map(({ explained }) => explained!.target)).toEqual(
+      best.map((index) => ({ kind: 'class', index })),
+    );
+    const scores = shown.map(({ explained }) => explained!.score);
+    expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+    expect(new Set(shown.map(({ scale }) => scale!.limit)).size).toBe(1);
+    expect(shown[1]!.agreement!.spearman).toBeLessThan(1);
+  },
+);
 
 test('a kept frame is a baseline: nothing is left of the picture itself, much of another one', async () => {
   const options = { ...settings.options, baseline: 'kept-frame', steps: 5 } as const;

@@ -6,7 +6,7 @@ import { openOverlay } from '@/lib/state/overlay-store';
 import { nextTheme, toggleTimings } from '@/lib/state/preference-store';
 import { toggleBlank, toggleNotes, toggleSpotlight, usePresent } from '@/lib/state/present-store';
 import { toggleReading } from '@/lib/state/reading-store';
-import { followTop, toggleMode, toggleSpace, useSettings } from '@/lib/state/settings-store';
+import { followTop, showBestClasses, toggleMode, toggleSpace, useSettings } from '@/lib/state/settings-store';
 import { closeWelcome, showScene, startCamera, toggleFrozen, toggleMirrored } from '@/lib/state/source-store';
 import { toggleComparing } from './frozen-frame';
 import { openNotesWindow } from './notes-window';
@@ -45,6 +45,10 @@ const ACTIONS: Readonly<Record<KeyAction, () => void>> = {
   'view-layers': () => showView('layers'),
   'view-baselines': () => showView('baselines'),
   'view-targets': () => showView('targets'),
+  'view-best-classes': () => {
+    closeWelcome();
+    showBestClasses();
+  },
   'view-noise': () => showView('noise'),
   'view-3d': () => showView('3d'),
   'turn-left': () => stepSpace({ right: -1 }),

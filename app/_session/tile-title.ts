@@ -1,7 +1,7 @@
 import type { useTranslations } from 'use-intl';
 import type { BaselineChoice } from '@/lib/protocol/option-choice';
 import type { ViewMode } from '@/lib/protocol/view-choice';
-import type { Tile } from '@/lib/views/tile';
+import type { Explanation, Tile } from '@/lib/views/tile';
 import { methodById } from './method-list';
 
 export interface TitleWords {
@@ -16,19 +16,29 @@ interface TitledBoard {
 }
 
 /** What a tile is called on its board; the one map of the single view has its method's name. */
-export function tileTitle(
-  shown: Tile,
-  { mode, layers }: TitledBoard,
-  { tile, dock, baseline }: TitleWords,
-): string {
+export function tileTitle(shown: Tile, { mode, layers }: TitledBoard, words: TitleWords): string {
+  const { tile, dock, baseline } = words;
   if (shown.kind === 'baseline') return baseline(TITLES[shown.baseline] ?? shown.baseline);
+  if (shown.kind === 'best') return tile('best', { place: shown.place });
   if (shown.kind !== 'map') return tile(shown.kind);
   if (mode === 'noise') return tile('original');
   if (mode === 'targets') return tile('target');
+  if (mode === 'layers') return dock('layerNumber', { number: layerNumber(shown, layers) });
+  return methodTitle(shown, layers, words);
+}
+
+/** How a map comes about. */
+export function methodTitle(
+  shown: Pick<Explanation, 'method' | 'layer'>,
+  layers: TitledBoard['layers'],
+  { tile }: TitleWords,
+): string {
   const { name, usesLayer } = methodById(shown.method);
-  const number = layers.findIndex(({ id }) => id === shown.layer) + 1;
-  if (mode === 'layers') return dock('layerNumber', { number });
-  return usesLayer ? tile('atLayer', { name, number }) : name;
+  return usesLayer ? tile('atLayer', { name, number: layerNumber(shown, layers) }) : name;
+}
+
+function layerNumber({ layer }: Pick<Explanation, 'layer'>, layers: TitledBoard['layers']): number {
+  return layers.findIndex(({ id }) => id === layer) + 1;
 }
 
 /** Baselines that are not what the notebook calls them say so. */

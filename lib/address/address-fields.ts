@@ -3,7 +3,13 @@ import { OPTION_BOUNDS } from '@/lib/attribution/methods/default-options';
 import { COLOR_MAP_NAMES } from '@/lib/color-maps/color-maps';
 import { BASELINE_CHOICES } from '@/lib/protocol/option-choice';
 import { namedClasses } from '@/lib/protocol/settings';
-import { SCALE_CHOICES, SINGLE_SCALES, SPACE_SHAPES, VIEW_MODES } from '@/lib/protocol/view-choice';
+import {
+  SCALE_CHOICES,
+  SINGLE_SCALES,
+  SPACE_SHAPES,
+  TARGETS_SHOWN,
+  VIEW_MODES,
+} from '@/lib/protocol/view-choice';
 import type { AddressView } from './address-view';
 import { type Codec, decimal, flag, id, oneOf, someOf, wholeNumber } from './codec';
 
@@ -38,6 +44,7 @@ export function addressFields(methods: readonly AddressedMethod[]): readonly Add
     field('wall', 'wallMethods', someOf(all)),
     field('layers', 'layersMethod', oneOf(layered)),
     field('baselines', 'baselines', someOf(BASELINE_CHOICES)),
+    field('classes', 'targetsShow', oneOf(TARGETS_SHOWN)),
     field('noise', 'noise', part('level', decimal(0, 0.1, 4)), GLIDES),
     field('copies', 'noise', part('copies', wholeNumber(1, 8)), GLIDES),
     field('fresh', 'noise', part('fresh', flag)),

@@ -3,7 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { METHODS } from '@/lib/attribution/methods/registry';
 import { COLOR_MAP_NAMES } from '@/lib/color-maps/color-maps';
 import { BASELINE_CHOICES } from '@/lib/protocol/option-choice';
-import { SCALE_CHOICES, SINGLE_SCALES, SPACE_SHAPES, VIEW_MODES } from '@/lib/protocol/view-choice';
+import {
+  SCALE_CHOICES,
+  SINGLE_SCALES,
+  SPACE_SHAPES,
+  TARGETS_SHOWN,
+  VIEW_MODES,
+} from '@/lib/protocol/view-choice';
 import { addressFields } from './address-fields';
 import { type AddressView, DEFAULT_VIEW } from './address-view';
 import { readParameters, readQuery, writeParameters, writeQuery } from './query';
@@ -43,6 +49,7 @@ const ARBITRARIES = {
   wallMethods: fc.uniqueArray(fc.constantFrom(...methodIds), { minLength: 1 }),
   layersMethod: fc.constantFrom(...METHODS.filter(({ usesLayer }) => usesLayer).map((method) => method.id)),
   baselines: fc.uniqueArray(fc.constantFrom(...BASELINE_CHOICES), { minLength: 1 }),
+  targetsShow: fc.constantFrom(...TARGETS_SHOWN),
   noise: fc.record({
     level: somewhere(0.1, 4),
     fresh: fc.boolean(),

@@ -64,6 +64,7 @@ describe('the sources', () => {
     'view.',
     'noise.',
     'baseline.',
+    'dock.classes-',
     'legend.colorMap-',
     'legend.colorMapNamed-',
     'legend.scale-',

@@ -37,6 +37,7 @@ export const KEY_TABLE = [
   { action: 'view-layers', keys: ['l'], group: 'view' },
   { action: 'view-baselines', keys: ['z'], group: 'view' },
   { action: 'view-targets', keys: ['y'], group: 'view' },
+  { action: 'view-best-classes', keys: [], group: 'view' },
   { action: 'view-noise', keys: ['g'], group: 'view' },
   { action: 'view-3d', keys: ['d'], group: 'view' },
   { action: 'present', keys: ['p'], group: 'present' },

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { BASELINE_IDS } from '@/lib/attribution/methods/baselines/baseline-ids';
 import { COLOR_MAP_NAMES } from '@/lib/color-maps/color-maps';
-import { SCALE_CHOICES, SPACE_SHAPES, VIEW_MODES } from '@/lib/protocol/view-choice';
+import { SCALE_CHOICES, SPACE_SHAPES, TARGETS_SHOWN, VIEW_MODES } from '@/lib/protocol/view-choice';
 
 const name = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), v.maxLength(60));
 const sentence = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(2000));
@@ -47,6 +47,7 @@ function viewSchema(methods: readonly string[]) {
     methods: v.optional(v.pipe(v.array(method), v.minLength(1), v.maxLength(methods.length))),
     layer: v.optional(whole(1, 99)),
     target: v.optional(target),
+    classes: v.optional(v.picklist(TARGETS_SHOWN)),
     baselines: v.optional(v.pipe(v.array(v.picklist(BASELINE_IDS)), v.minLength(1))),
     noise: v.optional(noise),
     opacity: v.optional(share),

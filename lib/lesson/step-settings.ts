@@ -8,7 +8,7 @@ type Known = LoadedModel | undefined;
 
 /** The settings that a step's view stands for. Colours that it does not name stay as people have chosen them. */
 export function stepSettings(view: LessonView, model: Known): Partial<SettingsState> {
-  const { mode, method, methods, baselines, opacity, scale, rawGrid, colors, signedColors } = view;
+  const { mode, method, methods, classes, baselines, opacity, scale, rawGrid, colors, signedColors } = view;
   const d = DEFAULT_SETTINGS;
   return {
     mode: mode ?? d.mode,
@@ -17,6 +17,7 @@ export function stepSettings(view: LessonView, model: Known): Partial<SettingsSt
     layersMethod: mode === 'layers' && method ? method : d.layersMethod,
     wallMethods: methods ?? d.wallMethods,
     baselines: baselines ?? d.baselines,
+    targetsShow: classes ?? d.targetsShow,
     noise: { ...d.noise, ...definedOnly(view.noise) },
     opacity: opacity ?? d.opacity,
     scale: scale ?? d.scale,

@@ -38,11 +38,19 @@ export interface BaselinesView {
   readonly look: BoardLook;
 }
 
-/** One method for two classes and for the difference of their scores. */
+/** One method for several classes: two and the difference of their scores, or the picture's best. */
 export interface TargetsView {
   readonly mode: 'targets';
+  readonly show: TargetsShow;
   readonly look: BoardLook;
 }
+
+export const TARGETS_SHOWN = ['pair', 'best'] as const;
+
+export type TargetsShow = (typeof TARGETS_SHOWN)[number];
+
+/** Classes that are shown side by side; fewer where the model has no more. */
+export const BEST_COUNT = 5;
 
 /** How a map changes when the picture is disturbed. */
 export interface NoiseView {
@@ -95,3 +103,8 @@ export type ScaleChoice = (typeof SCALE_CHOICES)[number];
 export const SINGLE_SCALES = ['tile', 'locked', 'percentile'] as const satisfies readonly ScaleChoice[];
 
 export type SingleScale = (typeof SINGLE_SCALES)[number];
+
+/** Whether the classes are the picture's best, whichever class was chosen. */
+export function showsBest(view: ViewChoice): boolean {
+  return view.mode === 'targets' && view.show === 'best';
+}

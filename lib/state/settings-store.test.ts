@@ -2,10 +2,13 @@ import { beforeEach, expect, test } from 'vitest';
 import {
   chooseMethod,
   compareClasses,
+  compareWith,
   DEFAULT_SETTINGS,
   dropRival,
   isMethodChosen,
   setScale,
+  showBestClasses,
+  showTargets,
   toggleBaseline,
   toggleMode,
   useSettings,
@@ -58,6 +61,15 @@ test('each view remembers its own scale, and two classes begin with a common one
   expect(view()).toMatchObject({ look: { scale: 'locked' } });
   toggleMode('single');
   expect(view()).toEqual({ mode: 'single', scale: 'percentile' });
+});
+
+test('the best classes can be asked for from any view, and what was compared with is forgotten', () => {
+  compareWith('target');
+  showBestClasses();
+  expect(view()).toMatchObject({ mode: 'targets', show: 'best', look: { reference: '' } });
+  compareWith('best-2');
+  showTargets('pair');
+  expect(view()).toMatchObject({ show: 'pair', look: { reference: '' } });
 });
 
 test('a class is compared with another one, never with itself', () => {

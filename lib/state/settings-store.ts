@@ -2,7 +2,14 @@ import { create } from 'zustand';
 import type { ColorMapName } from '@/lib/color-maps/color-maps';
 import { type BaselineChoice, DEFAULT_OPTION_CHOICE, type OptionChoice } from '@/lib/protocol/option-choice';
 import type { TargetChoice, ViewSettings } from '@/lib/protocol/settings';
-import type { NoiseChoice, ScaleChoice, SingleScale, SpaceShape, ViewMode } from '@/lib/protocol/view-choice';
+import type {
+  NoiseChoice,
+  ScaleChoice,
+  SingleScale,
+  SpaceShape,
+  TargetsShow,
+  ViewMode,
+} from '@/lib/protocol/view-choice';
 import { viewChoice } from './view-choice';
 
 /** What the user has chosen to see, and how. Signed and unsigned maps each remember their own colours. */
@@ -21,14 +28,16 @@ export interface SettingsState {
   /** The method of the walk through the layers. */
   readonly layersMethod: string;
   readonly baselines: readonly BaselineChoice[];
+  /** Which classes stand side by side. */
+  readonly targetsShow: TargetsShow;
   readonly noise: NoiseChoice;
   /** What stands in the 3D view. */
   readonly space: SpaceShape;
-  /** What the strongest colour stands for on a board, but for two classes. */
+  /** What the strongest colour stands for on a board, but for several classes. */
   readonly scale: ScaleChoice;
   /** The same where one map is shown. */
   readonly singleScale: SingleScale;
-  /** The same of two classes, which the eye can compare on a common scale alone. */
+  /** The same of several classes, which the eye can compare on a common scale alone. */
   readonly targetsScale: ScaleChoice;
   /** Whether coarse maps show the squares they are made of. */
   readonly rawGrid: boolean;
@@ -48,6 +57,7 @@ export const DEFAULT_SETTINGS: SettingsState = {
   wallMethods: ['saliency', 'integrated-gradients', 'grad-cam'],
   layersMethod: 'grad-cam',
   baselines: ['zero', 'one', 'noise', 'blur'],
+  targetsShow: 'pair',
   noise: { level: 0.01, fresh: false, copies: 1 },
   space: 'relief',
   scale: 'tile',
@@ -88,6 +98,11 @@ export function chosenColorMap(
 ): ColorMapName {
   return signed ? signedColorMap : unsignedColorMap;
 }
+
+export const showTargets = (targetsShow: TargetsShow) => useSettings.setState({ targetsShow, reference: '' });
+/** Goes to the maps of the best classes from whatever is shown. */
+export const showBestClasses = () =>
+  useSettings.setState({ mode: 'targets', targetsShow: 'best', reference: '' });
 
 export const setSpace = (space: SpaceShape) => useSettings.setState({ space });
 export const toggleSpace = () =>

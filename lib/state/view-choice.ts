@@ -24,7 +24,7 @@ export function viewChoice(state: SettingsState, mirrored: boolean): ViewChoice 
     case '3d':
       return { mode, shape: state.space, look };
     case 'targets':
-      return { mode, look };
+      return { mode, show: state.targetsShow, look };
     case 'noise':
       return { mode, noise: state.noise, look };
   }

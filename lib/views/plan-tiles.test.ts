@@ -5,6 +5,7 @@ import type { BoardLook, ViewChoice } from '@/lib/protocol/view-choice';
 import { planTiles } from './plan-tiles';
 
 const LAYERS = ['layer1', 'layer2', 'layer3'];
+const model = (classCount: number) => ({ layers: LAYERS.map((id) => ({ id })), classCount });
 const look: BoardLook = {
   scale: 'tile',
   upsampling: 'bilinear',
@@ -14,7 +15,7 @@ const look: BoardLook = {
   reference: '',
 };
 
-function plan(view: ViewChoice, target: TargetChoice = { kind: 'class', index: 3 }) {
+function plan(view: ViewChoice, target: TargetChoice = { kind: 'class', index: 3 }, classCount = 10) {
   const settings: ViewSettings = {
     method: 'grad-cam',
     layer: 'layer2',
@@ -24,7 +25,7 @@ function plan(view: ViewChoice, target: TargetChoice = { kind: 'class', index: 3
     opacity: 1,
     view,
   };
-  return planTiles(settings, LAYERS);
+  return planTiles(settings, model(classCount));
 }
 
 describe('planTiles', () => {
@@ -66,13 +67,26 @@ describe('planTiles', () => {
   });
 
   test('explains a class, its rival and how far the one is ahead of the other', () => {
-    const tiles = plan({ mode: 'targets', look }, { kind: 'difference', index: 3, against: 5 });
+    const tiles = plan({ mode: 'targets', show: 'pair', look }, { kind: 'difference', index: 3, against: 5 });
     expect(tiles).toMatchObject([
       { id: 'target', kind: 'map', method: 'grad-cam', target: { kind: 'class', index: 3 } },
       { id: 'rival', kind: 'rival', target: { kind: 'difference', index: 3, against: 5 } },
       { id: 'ahead', kind: 'ahead', target: { kind: 'difference', index: 3, against: 5 } },
     ]);
-    expect(plan({ mode: 'targets', look }, { kind: 'top' })[0]).toMatchObject({ target: { kind: 'top' } });
+    expect(plan({ mode: 'targets', show: 'pair', look }, { kind: 'top' })[0]).toMatchObject({
+      target: { kind: 'top' },
+    });
+  });
+
+  test('explains the five best classes, or all where there are fewer', () => {
+    const best = (classCount: number) =>
+      plan({ mode: 'targets', show: 'best', look }, { kind: 'class', index: 3 }, classCount);
+    expect(best(10).map(({ id }) => id)).toEqual(['best-1', 'best-2', 'best-3', 'best-4', 'best-5']);
+    expect(best(3)).toMatchObject([
+      { kind: 'best', place: 1, of: 3, method: 'grad-cam', layer: 'layer2' },
+      { kind: 'best', place: 2, of: 3 },
+      { kind: 'best', place: 3, of: 3 },
+    ]);
   });
 
   test('shows mean and variance where there are several noisy copies', () => {

@@ -1,26 +1,30 @@
 import type { TargetChoice, ViewSettings } from '@/lib/protocol/settings';
-import type { BoardView } from '@/lib/protocol/view-choice';
+import { BEST_COUNT, type BoardView, type TargetsView } from '@/lib/protocol/view-choice';
 import type { Explanation, MapTile, Tile } from './tile';
 
 const PICTURE: Tile = { id: 'picture', kind: 'picture' };
 /** Captum's default is 50; the baselines are compared at fewer steps, as the notebook does, since there are several. */
-const BASELINE_LAB_STEPS = 30;
+export const BASELINE_LAB_STEPS = 30;
+
+/** What the plan depends on of the model's manifest. */
+export interface PlannedModel {
+  readonly layers: readonly { readonly id: string }[];
+  readonly classCount: number;
+}
 
 /** The one map that is shown in no board. */
 export function singleTile({ method, layer, target, options }: ViewSettings): MapTile {
   return { id: 'map', kind: 'map', method, layer, target, options };
 }
 
-/**
- * The tiles of a board in the order in which they are shown and computed; none where one map is shown.
- * @param layers ids of the model's layers
- */
-export function planTiles(settings: ViewSettings, layers: readonly string[]): readonly Tile[] {
+/** The tiles of a board in the order in which they are shown and computed; none where one map is shown. */
+export function planTiles(settings: ViewSettings, model: PlannedModel): readonly Tile[] {
   const { view } = settings;
-  return view.mode === 'single' ? [] : planBoard(view, settings, layers);
+  return view.mode === 'single' ? [] : planBoard(view, settings, model);
 }
 
-function planBoard(view: BoardView, settings: ViewSettings, layers: readonly string[]): readonly Tile[] {
+function planBoard(view: BoardView, settings: ViewSettings, model: PlannedModel): readonly Tile[] {
+  const layers = model.layers.map(({ id }) => id);
   const { layer, target, options } = settings;
   const explanation = (method: string): Explanation => ({ method, layer, target, options });
   switch (view.mode) {
@@ -43,14 +47,8 @@ function planBoard(view: BoardView, settings: ViewSettings, layers: readonly str
       return view.shape === 'relief'
         ? [{ id: 'relief', kind: 'map', ...explanation(settings.method) }]
         : layers.map((id) => ({ id, kind: 'map' as const, ...explanation('grad-cam'), layer: id }));
-    case 'targets': {
-      const { method } = settings;
-      return [
-        { id: 'target', kind: 'map', ...explanation(method), target: firstOf(target) },
-        { id: 'rival', kind: 'rival', ...explanation(method) },
-        { id: 'ahead', kind: 'ahead', ...explanation(method) },
-      ];
-    }
+    case 'targets':
+      return planClasses(view, explanation(settings.method), model);
     case 'noise': {
       const { method } = settings;
       const several: readonly Tile[] = [
@@ -65,6 +63,28 @@ function planBoard(view: BoardView, settings: ViewSettings, layers: readonly str
       ];
     }
   }
+}
+
+function planClasses(
+  { show }: TargetsView,
+  explanation: Explanation,
+  { classCount }: PlannedModel,
+): readonly Tile[] {
+  if (show === 'pair') {
+    return [
+      { id: 'target', kind: 'map', ...explanation, target: firstOf(explanation.target) },
+      { id: 'rival', kind: 'rival', ...explanation },
+      { id: 'ahead', kind: 'ahead', ...explanation },
+    ];
+  }
+  const of = Math.min(BEST_COUNT, classCount);
+  return Array.from({ length: of }, (_, index) => ({
+    id: `best-${index + 1}`,
+    kind: 'best',
+    place: index + 1,
+    of,
+    ...explanation,
+  }));
 }
 
 /** The class whose score the other's is taken from. */

@@ -3,7 +3,7 @@ import type { BaselineChoice, OptionChoice } from '@/lib/protocol/option-choice'
 import type { NoiseChoice } from '@/lib/protocol/view-choice';
 
 /** One tile of a board: what it shows, and so how it comes about. Ids are unique on a board and stay over frames. */
-export type Tile = PictureTile | BaselineTile | MapTile | RivalTile | NoisyTile | DerivedTile;
+export type Tile = PictureTile | BaselineTile | MapTile | RivalTile | BestTile | NoisyTile | DerivedTile;
 
 /** The picture that the network sees. */
 export interface PictureTile {
@@ -30,6 +30,16 @@ export interface BaselineTile extends Explanation {
 export interface RivalTile extends Explanation {
   readonly id: 'rival' | 'ahead';
   readonly kind: 'rival' | 'ahead';
+}
+
+/** A map for one of the picture's best classes, whichever class was chosen. */
+export interface BestTile extends Explanation {
+  readonly id: string;
+  readonly kind: 'best';
+  /** 1 for the best. */
+  readonly place: number;
+  /** How many of them are on the board. */
+  readonly of: number;
 }
 
 /** The map of a noisy copy of the picture; the other copies are explained with it. */

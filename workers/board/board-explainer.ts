@@ -6,7 +6,7 @@ import type { ViewSettings } from '@/lib/protocol/settings';
 import type { ViewChoice, ViewMode } from '@/lib/protocol/view-choice';
 import { planTiles } from '@/lib/views/plan-tiles';
 import type { BaselineSource } from '../baselines/baseline-source';
-import { nextTurn } from '../next-turn';
+import { nextFrame } from '../next-turn';
 import { type BoardColors, BoardPainter } from './board-painter';
 import { BoardRun, type TileState } from './board-run';
 import type { CameraYardstick } from './camera-yardstick';
@@ -66,15 +66,14 @@ export class BoardExplainer {
   /** Explains what lies in the explainer's input. False where it was given up, or there was nothing to explain. */
   async explain(explainer: PictureExplainer, frameId: number, progress: BoardProgress): Promise<boolean> {
     const { settings, isOutdated, scored } = progress;
-    const layers = explainer.model.manifest.layers.map(({ id }) => id);
-    const tiles = planTiles(settings(), layers);
+    const tiles = planTiles(settings(), explainer.model.manifest);
     const run = await BoardRun.start(explainer, frameId, this.baselines);
     const board = this.begin(explainer.model.manifest, run.planes, frameId, settings().view, tiles.length);
     let isScored = false;
     for (const [index, tile] of tiles.entries()) {
       for await (const state of run.tile(tile)) {
         this.note(board, state, settings());
-        await nextTurn();
+        await nextFrame();
         if (isOutdated()) return false;
       }
       if (!isScored && run.logits) scored(run.logits, (index + 1) / (tiles.length + 1));

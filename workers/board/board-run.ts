@@ -13,6 +13,7 @@ import type { ExplainedScore, TileStability } from '@/lib/protocol/from-worker';
 import { mapUnit } from '@/lib/views/map-unit';
 import type {
   BaselineTile,
+  BestTile,
   DerivedTile,
   Explanation,
   MapTile,
@@ -22,6 +23,8 @@ import type {
 } from '@/lib/views/tile';
 import type { BaselineSource } from '../baselines/baseline-source';
 import { methodNamed } from '../method-named';
+import { topClasses } from '../result-message';
+import { type BestMap, bestMaps } from './best-maps';
 import type { MeasuredFrame } from './camera-yardstick';
 import { type DisturbedMap, noisyPictures, splitBatch } from './noisy-copies';
 import { derivedMap, readTileMap, type ScoredMap, type TileMap } from './tile-map';
@@ -58,6 +61,8 @@ export class BoardRun {
   /** What others are scored against, of a noise view: the tile, and its finished map. */
   private original: (ScoredMap & { readonly tile: Explanation }) | undefined;
   private copies: readonly DisturbedMap[] = [];
+  /** Of the best classes, where they all come from one run. */
+  private best: readonly BestMap[] | undefined;
 
   private constructor(
     private readonly explainer: PictureExplainer,
@@ -91,6 +96,9 @@ export class BoardRun {
       case 'ahead':
         yield* this.mapTile(tile, this.rivalTarget(tile));
         break;
+      case 'best':
+        yield* this.bestTile(tile);
+        break;
       case 'noisy':
         yield* this.noisyTile(tile);
         break;
@@ -105,7 +113,7 @@ export class BoardRun {
   }
 
   private async *mapTile(
-    tile: MapTile | BaselineTile | RivalTile,
+    tile: MapTile | BaselineTile | RivalTile | BestTile,
     target: TargetChoice,
   ): AsyncGenerator<TileState, void, void> {
     for await (const { logits, attribution, ...state } of this.explain(tile, target, isScored(tile))) {
@@ -121,6 +129,21 @@ export class BoardRun {
     const { index } = settledTarget(target, logits);
     const against = target.kind === 'difference' ? target.against : topClass(withoutClass(logits, index));
     return kind === 'rival' ? { kind: 'class', index: against } : { kind: 'difference', index, against };
+  }
+
+  /** The first of them brings all where the method can; else each is explained by itself. */
+  private async *bestTile(tile: BestTile): AsyncGenerator<TileState, void, void> {
+    const { place, of } = tile;
+    if (place === 1) this.best = await bestMaps(this.explainer, tile, this.baselines);
+    const found = this.best?.[place - 1];
+    if (found === undefined) {
+      const ranked = this.logits && topClasses(this.logits, of)[place - 1];
+      yield* this.mapTile(tile, ranked ? { kind: 'class', index: ranked.index } : { kind: 'top' });
+    } else {
+      const { logits, ...state } = found;
+      this.logits ??= logits;
+      yield { tile, ...state, progress: 1 };
+    }
   }
 
   /** What this frame gives to measure the camera's noise with; nothing outside the noise view. */

@@ -22,7 +22,7 @@ export async function* noiseSweep(
   const run = await BoardRun.start(explainer, frameId, baselines);
   for (const level of levels) {
     const noise = { ...view.noise, level };
-    const tiles = planTiles({ ...settings, view: { ...view, noise } }, []);
+    const tiles = planTiles({ ...settings, view: { ...view, noise } }, explainer.model.manifest);
     let last: TileState | undefined;
     for (const tile of tiles.filter(({ kind }) => SCORED.includes(kind))) {
       // The original map is the same at every level.

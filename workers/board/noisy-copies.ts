@@ -33,7 +33,8 @@ export async function splitBatch(
   }));
 }
 
-function rows(data: Float32Array, count: number): readonly Float32Array[] {
+/** A batch's values, row by row. */
+export function rows(data: Float32Array, count: number): readonly Float32Array[] {
   const size = data.length / count;
   return Array.from({ length: count }, (_, row) => data.slice(row * size, (row + 1) * size));
 }

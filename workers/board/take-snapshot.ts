@@ -3,7 +3,7 @@ import { settledTarget } from '@/lib/attribution/explainer/target-choice';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { Snapshot, SnapshotTile } from '@/lib/protocol/snapshot';
-import type { BoardLook } from '@/lib/protocol/view-choice';
+import { type BoardLook, showsBest } from '@/lib/protocol/view-choice';
 import { planTiles, singleTile } from '@/lib/views/plan-tiles';
 import type { BaselineSource } from '../baselines/baseline-source';
 import { nextTurn } from '../next-turn';
@@ -23,8 +23,7 @@ export async function takeSnapshot(
   const limitsOf = limitsFor(settings, boardLimits, shownLimit);
   const { manifest } = explainer.model;
   const { cropPx } = manifest.preprocessing;
-  const layers = manifest.layers.map(({ id }) => id);
-  const planned = settings.view.mode === 'single' ? [singleTile(settings)] : planTiles(settings, layers);
+  const planned = settings.view.mode === 'single' ? [singleTile(settings)] : planTiles(settings, manifest);
   const run = await BoardRun.start(explainer, frameId, baselines);
   const states: TileState[] = [];
   for (const tile of planned) {
@@ -44,7 +43,7 @@ export async function takeSnapshot(
     sizePx: cropPx,
     input: new Float32Array(run.planes),
     logits: new Float32Array(run.logits),
-    target: settledTarget(settings.target, run.logits).index,
+    target: settledTarget(showsBest(settings.view) ? { kind: 'top' } : settings.target, run.logits).index,
     tiles: states.map((state) => {
       const { tile, map, convergenceDelta, stability } = state;
       const { rgba, limit } = painted.get(tile.id)!;

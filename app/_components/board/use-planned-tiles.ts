@@ -7,12 +7,9 @@ import type { Tile } from '@/lib/views/tile';
 /** The tiles that the worker draws under the present settings; none before there is a model. */
 export function usePlannedTiles(): readonly Tile[] {
   const settings = useSettings();
-  const layers = useStatus((state) => readyModel(state)?.manifest.layers);
-  return useMemo(() => {
-    if (!layers) return [];
-    return planTiles(
-      viewSettings(settings, false),
-      layers.map(({ id }) => id),
-    );
-  }, [settings, layers]);
+  const manifest = useStatus((state) => readyModel(state)?.manifest);
+  return useMemo(
+    () => (manifest ? planTiles(viewSettings(settings, false), manifest) : []),
+    [settings, manifest],
+  );
 }

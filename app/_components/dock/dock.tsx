@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl';
 import { useSettings } from '@/lib/state/settings-store';
 import { BaselineKeys } from './baseline-keys';
+import { ClassesSwitch } from './classes-switch';
 import { FreezeKey } from './freeze-key';
 import { LayerStepper } from './layer-stepper';
 import { MethodKeys } from './method-keys';
@@ -16,6 +17,7 @@ export function Dock() {
     <section className="dock" aria-label={t('label')}>
       {mode === 'baselines' && <BaselineKeys />}
       {mode !== 'baselines' && !isStack && <MethodKeys />}
+      {mode === 'targets' && <ClassesSwitch />}
       <LayerStepper />
       <MethodOptionsKey />
       <FreezeKey />

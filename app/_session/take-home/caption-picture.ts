@@ -3,8 +3,7 @@ import { upsample } from '@/lib/attribution/heat-map/upsample';
 import { cropRect } from '@/lib/attribution/preprocess/resize-and-crop';
 import { COLOR_COUNT, colorTable } from '@/lib/color-maps/color-table';
 import type { SnapshotTile } from '@/lib/protocol/snapshot';
-import { tileTitle } from '../tile-title';
-import { type Caption, caption } from './caption';
+import { type Caption, caption, momentTileTitle } from './caption';
 import type { Moment } from './moment';
 import type { Words } from './words';
 
@@ -80,7 +79,8 @@ function heatPicture(
 }
 
 /** The tiles of a board in rows, each under its title. */
-function boardPicture({ snapshot, tiles, mirrored, view, model }: Moment, words: Words): OffscreenCanvas {
+function boardPicture(moment: Moment, words: Words): OffscreenCanvas {
+  const { snapshot, tiles, mirrored } = moment;
   const columns = Math.min(4, Math.ceil(Math.sqrt(snapshot.tiles.length)));
   const rows = Math.ceil(snapshot.tiles.length / columns);
   const lineHeightPx = 28;
@@ -93,19 +93,13 @@ function boardPicture({ snapshot, tiles, mirrored, view, model }: Moment, words:
   context.fillStyle = GROUND;
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.imageSmoothingQuality = 'high';
-  const { layers } = model.manifest;
   const firstLeft = (canvas.width - columns * cellPx + GAP_PX) / 2;
   for (const [index, { painted }] of snapshot.tiles.entries()) {
     const left = firstLeft + (index % columns) * cellPx;
     const top = GAP_PX + Math.floor(index / columns) * (cellPx + lineHeightPx);
     context.fillStyle = INK;
     context.font = font(18, 600);
-    context.fillText(
-      tileTitle(tiles[index]!, { mode: view.mode, layers }, words.title),
-      left,
-      top + 18,
-      TILE_PX,
-    );
+    context.fillText(momentTileTitle(tiles[index]!, moment, words), left, top + 18, TILE_PX);
     context.save();
     if (mirrored) context.setTransform(-1, 0, 0, 1, 2 * left + TILE_PX, 0);
     context.drawImage(pixels(painted), left, top + lineHeightPx, TILE_PX, TILE_PX);

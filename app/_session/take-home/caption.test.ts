@@ -6,7 +6,7 @@ import type { Snapshot, SnapshotMap } from '@/lib/protocol/snapshot';
 import { viewSettings } from '@/lib/state/settings-store';
 import { planTiles, singleTile } from '@/lib/views/plan-tiles';
 import { provideMethods } from '../method-list';
-import { caption } from './caption';
+import { caption, momentTileTitle } from './caption';
 import type { Moment } from './moment';
 import { wordsIn } from './words';
 
@@ -19,7 +19,9 @@ const map: SnapshotMap = { values: Float32Array.of(0.5), rows: 1, columns: 1, si
 function momentOf(part: Partial<AddressView>, shown: SnapshotMap = map): Moment {
   const view = { ...DEFAULT_VIEW, layer: 'layer2', ...part };
   const settings = viewSettings(view, shown.signed);
-  const tiles = view.mode === 'single' ? [singleTile(settings)] : planTiles(settings, LAYERS);
+  const layers = LAYERS.map((id) => ({ id, tensor: id }));
+  const tiles =
+    view.mode === 'single' ? [singleTile(settings)] : planTiles(settings, { layers, classCount: 2 });
   const snapshot = {
     settings,
     logits: Float32Array.of(1, 1 + Math.log(3)),
@@ -29,7 +31,7 @@ function momentOf(part: Partial<AddressView>, shown: SnapshotMap = map): Moment 
   const manifest = {
     name: 'Tiny',
     graph: { sha256: '0123456789abcdef' },
-    layers: LAYERS.map((id) => ({ id, tensor: id })),
+    layers,
   } as unknown as ModelManifest;
   const labels = { en: ['no', 'yes'], de: ['nein', 'ja'] };
   const model = { manifest, labels };
@@ -77,4 +79,13 @@ test('names the view of several tiles, and leaves each its own scale', () => {
   expect(caption(momentOf({ mode: 'wall' }), wordsIn('en')).title).toBe('Wall');
   expect(caption(momentOf({ mode: '3d' }), wordsIn('en')).title).toBe('3D: Grad-CAM · layer 2');
   expect(caption(momentOf({ mode: '3d', space: 'stack' }), wordsIn('en')).title).toBe('3D: Grad-CAM');
+});
+
+test('calls the maps of the best classes by their names, and no other class is compared', () => {
+  const target = { kind: 'difference', index: 0, against: 1 } as const;
+  const moment = momentOf({ mode: 'targets', targetsShow: 'best', target });
+  expect(moment.tiles.map((tile) => momentTileTitle(tile, moment, wordsIn('de')))).toEqual(['ja', 'nein']);
+  const { title, details } = caption(moment, wordsIn('en'));
+  expect(title).toBe('Classes: Grad-CAM · layer 2');
+  expect(details.join()).not.toContain('compared with');
 });

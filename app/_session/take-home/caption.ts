@@ -1,8 +1,10 @@
 import type { ClassLabels } from '@/lib/attribution/model/model';
+import { showsBest } from '@/lib/protocol/view-choice';
 import { shownScale } from '@/lib/state/settings-store';
 import { type ClassRow, classRows } from '@/lib/take-home/class-scores';
+import type { Tile } from '@/lib/views/tile';
 import { methodById } from '../method-list';
-import { tileTitle } from '../tile-title';
+import { methodTitle, tileTitle } from '../tile-title';
 import type { Moment } from './moment';
 import type { Words } from './words';
 
@@ -47,11 +49,13 @@ export function caption(moment: Moment, words: Words): Caption {
 }
 
 /** What of the explained number is not said by the class alone. */
-function explainedDetails({ view, model }: Moment, { verdict, locale }: Words): readonly string[] {
+function explainedDetails({ view, model, snapshot }: Moment, { verdict, locale }: Words): readonly string[] {
   const { target, options } = view;
   const nameOf = classNamer(model.labels, locale);
   const compared =
-    target.kind === 'difference' ? [verdict('comparedWith', { name: nameOf(target.against) })] : [];
+    target.kind === 'difference' && !showsBest(snapshot.settings.view)
+      ? [verdict('comparedWith', { name: nameOf(target.against) })]
+      : [];
   const name = verdict(`quantity-${options.quantity}`);
   return [...compared, verdict('quantityNamed', { name })];
 }
@@ -78,17 +82,23 @@ function colorsOf({ snapshot, view }: Moment): string {
 
 /** What is shown, in a few words. */
 export function momentTitle({ tiles, view, model }: Moment, words: Words): string {
-  const maps = tiles.filter((tile) => tile.kind === 'map');
+  const maps = tiles.filter((tile) => tile.kind === 'map' || tile.kind === 'best');
   const [first] = maps;
   const viewName = words.view(view.mode);
   // A wall's methods stand over its tiles.
   if (!first || new Set(maps.map(({ method }) => method)).size > 1) return viewName;
   const isOneLayer = new Set(maps.map(({ layer }) => layer)).size === 1;
   const { layers } = model.manifest;
-  const method = isOneLayer
-    ? tileTitle(first, { mode: 'single', layers }, words.title)
-    : methodById(first.method).name;
+  const method = isOneLayer ? methodTitle(first, layers, words.title) : methodById(first.method).name;
   return view.mode === 'single' ? method : `${viewName}: ${method}`;
+}
+
+/** What a tile is called, of the best classes by their names. */
+export function momentTileTitle(tile: Tile, { snapshot, view, model }: Moment, words: Words): string {
+  const { layers } = model.manifest;
+  if (tile.kind !== 'best') return tileTitle(tile, { mode: view.mode, layers }, words.title);
+  const rows = classRows(snapshot.logits, classNamer(model.labels, words.locale));
+  return rows.toSorted((a, b) => b.logit - a.logit || a.index - b.index)[tile.place - 1]!.name;
 }
 
 /** The class that was explained. */

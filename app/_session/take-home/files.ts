@@ -12,8 +12,7 @@ import {
   type SavedViewFile,
 } from '@/lib/take-home/saved-view';
 import { savedParameters } from '../address/address-sync';
-import { tileTitle } from '../tile-title';
-import { classNamer, explainedRow } from './caption';
+import { classNamer, explainedRow, momentTileTitle } from './caption';
 import { captionPicture, pixels } from './caption-picture';
 import type { Moment } from './moment';
 import type { Words } from './words';
@@ -70,9 +69,10 @@ function nameOf(moment: Moment, words: Words, ending: string): string {
 async function mapFiles(
   { id, painted, map, convergenceDelta, agreement, stability }: SnapshotTile,
   index: number,
-  { tiles, view, model }: Moment,
+  moment: Moment,
   words: Words,
 ): Promise<{ readonly files: readonly ArchiveFile[]; readonly saved: SavedMap }> {
+  const { tiles, view } = moment;
   const tile = tiles[index]!;
   const isSingle = view.mode === 'single' && tile.kind === 'map';
   const number = String(index + 1).padStart(2, '0');
@@ -87,7 +87,7 @@ async function mapFiles(
         : []),
     ],
     saved: {
-      title: tileTitle(tile, { mode: view.mode, layers: model.manifest.layers }, words.title),
+      title: momentTileTitle(tile, moment, words),
       picture,
       ...(map && { values, signed: map.signed, strongest: map.limit }),
       ...(convergenceDelta !== undefined && { convergenceDelta }),

@@ -48,8 +48,8 @@ export async function captureMoment(): Promise<Moment> {
   };
   const snapshot = await session.takeSnapshot(picture);
   const { settings } = snapshot;
-  const layers = model.manifest.layers.map(({ id }) => id);
-  const tiles = settings.view.mode === 'single' ? [singleTile(settings)] : planTiles(settings, layers);
+  const tiles =
+    settings.view.mode === 'single' ? [singleTile(settings)] : planTiles(settings, model.manifest);
   return { ...facts, snapshot, tiles };
 }
 
