@@ -9,8 +9,6 @@ import { TileScaleLine } from './tile-scale-line';
 import { TileScore } from './tile-score';
 import { useTileTitle } from './use-tile-title';
 
-const AGE_TOLD_FROM_MS = 250;
-
 interface TileViewProps {
   readonly tile: Tile;
   readonly box: TileBox;
@@ -53,7 +51,7 @@ export function TileView({ tile, box, reference }: TileViewProps) {
         {shown?.scale?.limit === 0 && (
           <p className="stage-badge">{t(shown.scale.signed ? 'noEvidenceEither' : 'noEvidence')}</p>
         )}
-        {shown && shown.ageMs > AGE_TOLD_FROM_MS && <Age ageMs={shown.ageMs} />}
+        {shown && <Age ageMs={shown.ageMs} />}
         {shown && shown.progress < 1 && (
           <div className="tile-progress" style={{ transform: `scaleX(${shown.progress})` }} />
         )}
@@ -63,6 +61,7 @@ export function TileView({ tile, box, reference }: TileViewProps) {
   );
 }
 
+/** How much older than the shown picture the tile's frame is; the store changes at most four times a second. */
 function Age({ ageMs }: { ageMs: number }) {
   const t = useTranslations('tile');
   const format = useFormatter();

@@ -1,19 +1,25 @@
 import { useTranslations } from 'use-intl';
 import { BASELINE_CHOICES, type BaselineChoice } from '@/lib/protocol/option-choice';
 import { toggleBaseline, useSettings } from '@/lib/state/settings-store';
+import { BASELINE_LAB_STEPS } from '@/lib/views/plan-tiles';
 import { tip } from '../ui/tip';
 import { KeepFrameKey } from './keep-frame-key';
 
-/** The baselines that are laid side by side. */
+/** The baselines that are laid side by side, and at how many steps each, which is not what is set elsewhere. */
 export function BaselineKeys() {
   const t = useTranslations('dock');
   return (
-    <fieldset className="dock-methods" aria-label={t('baselines')}>
-      {BASELINE_CHOICES.map((id) => (
-        <BaselineKey key={id} id={id} />
-      ))}
-      <KeepFrameKey />
-    </fieldset>
+    <>
+      <fieldset className="dock-methods" aria-label={t('baselines')}>
+        {BASELINE_CHOICES.map((id) => (
+          <BaselineKey key={id} id={id} />
+        ))}
+        <KeepFrameKey />
+      </fieldset>
+      <p className="flex-none text-small text-quiet" {...tip(t('labStepsHint'))}>
+        {t('stepsShort', { count: BASELINE_LAB_STEPS })}
+      </p>
+    </>
   );
 }
 

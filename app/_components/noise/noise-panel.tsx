@@ -17,8 +17,8 @@ export function NoisePanel({ session }: { session: LabSession | undefined }) {
   const [axis, setAxis] = useState<'seconds' | 'level'>('seconds');
   const log = axis === 'seconds' ? scoresOverTime : scoresOverLevels;
   const sweep = () => {
-    if (axis === 'seconds') session?.sweepNoise();
-    setAxis(axis === 'seconds' ? 'level' : 'seconds');
+    session?.sweepNoise();
+    setAxis('level');
   };
   return (
     <section className="noise-panel" aria-label={t('label')}>

@@ -81,7 +81,7 @@ function plotOptions(host: HTMLElement, axis: ScorePlotProps['axis']): uPlot.Opt
         size: 28,
         values: (_plot, values) => (axis === 'level' ? percent : seconds)(values),
       },
-      { stroke: ink, font, grid, size: 36 },
+      { stroke: ink, font, grid, size: 48 },
     ],
     series: [
       {},

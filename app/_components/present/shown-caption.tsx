@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl';
 import { useSettings } from '@/lib/state/settings-store';
 import { shownMethods } from '@/lib/state/shown-methods';
 import { readyModel, useStatus } from '@/lib/state/status-store';
+import { BASELINE_LAB_STEPS } from '@/lib/views/plan-tiles';
 import { methodById } from '../../_session/method-list';
 import { usesChosenLayer } from '../../_session/page-actions';
 
@@ -21,6 +22,7 @@ export function ShownCaption() {
   const parts = [
     ...(mode === 'single' ? [] : [view(mode)]),
     methods,
+    ...(mode === 'baselines' ? [d('stepsShort', { count: BASELINE_LAB_STEPS })] : []),
     ...(number > 0 ? [d('layerNumber', { number })] : []),
   ];
   return <span className="text-quiet">{parts.join(' · ')}</span>;
