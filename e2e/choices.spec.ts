@@ -84,6 +84,35 @@ test('two classes and their difference stand side by side on one scale', async (
   );
 });
 
+test('the five best classes stand side by side, each with its own map', async ({ page }) => {
+  await frozenStar(page);
+  await page.keyboard.press('y');
+  const classes = page.getByRole('group', { name: 'Classes side by side' });
+  await classes.getByRole('button', { name: 'Two classes' }).press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(classes.getByRole('button', { name: 'Best 5' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(page).toHaveURL(/view=targets.*classes=best/);
+  const tiles = page.locator('[data-tile^="best-"]');
+  await expect(tiles).toHaveCount(5);
+  for (const tile of await tiles.all()) await expect(tile).toHaveAttribute('data-progress', '1', COMPUTED);
+
+  const names = await page.locator('.class-bar-name').allTextContents();
+  const titles = await tiles.locator('.tile-title').allTextContents();
+  expect(titles.toSorted()).toEqual(names.toSorted());
+  for (const score of await tiles.locator('.tile-score').allTextContents())
+    expect(score).toMatch(/^[-−]?\d+\.\d\d · /);
+  const limits = await tiles.locator('.tile-foot > span:nth-child(3)').allTextContents();
+  expect(new Set(limits).size).toBe(1);
+  await page.screenshot({ path: join(SCREENSHOTS_FOLDER, 'best-classes.png') });
+  const pictures = await Promise.all(
+    (await tiles.all()).map(async (tile) =>
+      readMapPicture(await tile.locator('.tile-picture').screenshot({ animations: 'disabled' })),
+    ),
+  );
+  for (const other of pictures.slice(1))
+    expect(visibleDifference(pictures[0]!, other)).toBeGreaterThan(VISIBLE_DIFFERENCE);
+});
+
 test('what belongs to a method can be set, and baselines are seen before they are chosen', async ({
   page,
 }) => {
