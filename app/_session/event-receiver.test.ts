@@ -3,6 +3,7 @@ import type { ModelManifest } from '@/lib/attribution/model/manifest';
 import type { ModelReadyMessage, ResultMessage } from '@/lib/protocol/from-worker';
 import { BoardCollector } from '@/lib/state/board-collector';
 import { useNotices } from '@/lib/state/notice-store';
+import { scoresOverLevels } from '@/lib/state/score-log';
 import {
   compareClasses,
   DEFAULT_SETTINGS,
@@ -105,6 +106,20 @@ describe('EventReceiver', () => {
     receiver.receive(tile);
     expect(stage.dataset.state).toBe('live');
     expect(board.summary(undefined)).toHaveProperty('saliency');
+  });
+
+  test('begins the scores over levels anew with another sweep, also where the last one had not ended', () => {
+    const stability = {
+      spearman: 1,
+      pearson: 1,
+      top10PercentIntersection: 1,
+      ssim: 1,
+      sensitivityMax: 0,
+      topClassStayed: 1,
+    };
+    const scored = { type: 'noise-scored', frameId: 40, method: 'saliency', copies: 1, stability } as const;
+    for (const level of [0.02, 0.1, 0, 0.01]) receiver.receive({ ...scored, level });
+    expect(scoresOverLevels.rows.map(({ level }) => level)).toEqual([0, 0.01]);
   });
 
   test('says why another engine than the wanted one runs', () => {

@@ -77,6 +77,8 @@ export class EventReceiver {
         setBaselinePictures(event);
         break;
       case 'noise-scored':
+        // Levels rise: where one does not, another sweep begins, which was asked for before the last one had ended.
+        if (event.level <= (scoresOverLevels.rows.at(-1)?.level ?? -1)) scoresOverLevels.clear();
         scoresOverLevels.add(scoreRow({ ...event, disturbance: 'added' }));
         break;
       case 'camera-noise':

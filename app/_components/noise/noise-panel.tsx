@@ -1,4 +1,4 @@
-import { Download, LineChart } from 'lucide-react';
+import { Clock, LineChart } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useCameraNoise } from '@/lib/state/camera-noise-store';
@@ -38,13 +38,23 @@ export function NoisePanel({ session }: { session: LabSession | undefined }) {
           <button
             type="button"
             className="button button-key"
+            aria-pressed={axis === 'seconds'}
+            aria-label={t('overTime')}
+            onClick={() => setAxis('seconds')}
+            {...tip(t('overTime'))}
+          >
+            <Clock aria-hidden />
+          </button>
+          <button
+            type="button"
+            className="button button-key"
             aria-label={t('save')}
             onClick={() =>
               saveText(scoresAsCsv([...log.rows, ...cameraRows()]), 'noise-stability.csv', 'text/csv')
             }
             {...tip(t('save'))}
           >
-            <Download aria-hidden /> CSV
+            CSV
           </button>
         </div>
       </div>
