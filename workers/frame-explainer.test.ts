@@ -352,6 +352,32 @@ test('noisy copies leave the picture as it was, and their scores come with the d
   expect(lastTile('difference')!.stability).toMatchObject({ sensitivityMax: 0, topClassStayed: 1 });
 });
 
+test.each([false, true])(
+  'fresh noise (%s) differs from frame to frame, the same noise does not',
+  async (fresh) => {
+    const noise = { level: 0.05, fresh, copies: 1 };
+    change({ method: 'saliency', view: { mode: 'noise', noise, look } });
+    const drawn: Uint8ClampedArray[][] = [];
+    for (const frameId of [5, 6]) {
+      path.tiles.shown.length = 0;
+      // The same picture under another name.
+      const frame = { timestamp: 5, close: () => undefined } as unknown as VideoFrame;
+      loop.offer({ type: 'frame', frameId, frame });
+      await idle();
+      const last = (id: string) => path.tiles.shown.filter((tile) => tile.id === id).at(-1)!.rgba;
+      drawn.push([last('original'), last('noisy')]);
+    }
+    const [[original, noisy], [nextOriginal, nextNoisy]] = drawn as [
+      Uint8ClampedArray[],
+      Uint8ClampedArray[],
+    ];
+    expect(nextOriginal).toEqual(original);
+    expect(noisy).not.toEqual(original);
+    if (fresh) expect(nextNoisy).not.toEqual(noisy);
+    else expect(nextNoisy).toEqual(noisy);
+  },
+);
+
 test('other settings give up a board in the midst of it', async () => {
   change({ view: wall });
   const isIdle = explained(5);
