@@ -78,6 +78,13 @@ export class LabPage {
   async freeze(): Promise<void> {
     await this.page.getByRole('button', { name: 'Freeze' }).click();
     await expect(this.stage).toHaveAttribute('data-state', 'frozen');
+    // The frozen picture is explained last; until then the map may be that of a frame before.
+    let frameId: string | null = null;
+    await expect(async () => {
+      const before = frameId;
+      frameId = await this.stage.getAttribute('data-frame-id');
+      expect(frameId).toBe(before);
+    }).toPass({ intervals: [500] });
   }
 
   /** The network's square as it is seen now: video and map over it. */
