@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { BoardPage, COMPUTED } from './support/board-page';
 import { movingDiscClip, noisySceneClip, stillSceneClip } from './support/clips';
@@ -6,6 +7,7 @@ import { LabPage } from './support/lab-page';
 import { visibleDifference } from './support/map-picture';
 import { NARROW_MODEL } from './support/model-names';
 import { explainInNode, preprocessInNode } from './support/node-explainer';
+import { SCREENSHOTS_FOLDER } from './support/paths';
 import { expect, test } from './support/test';
 import { readY4mFrame } from './support/y4m';
 
@@ -35,6 +37,20 @@ test('the wall shows several methods on one frame, and how much they agree', asy
   await expect(board.tile('saliency')).toContainText('compared with this');
   await expect(board.tile('grad-cam').locator('.tile-score')).toHaveText(/^ρ [-−]?\d\.\d\d · \d+%$/);
 
+  // Maps with a sign hang beside maps without: each kind has its colours.
+  const colours = (kind: string) =>
+    page.getByRole('button', { name: new RegExp(`^Colours, ${kind} maps: `) });
+  await expect(colours('unsigned')).toHaveAccessibleName(/inferno$/);
+  await expect(colours('signed')).toHaveAccessibleName(/RdBu_r$/);
+  const inferno = await board.picture('saliency');
+  await page.keyboard.press('c');
+  await expect(colours('unsigned')).toHaveAccessibleName(/magma$/);
+  await expect(colours('signed')).toHaveAccessibleName(/hot$/);
+  await expect
+    .poll(async () => visibleDifference(inferno, await board.picture('saliency')))
+    .toBeGreaterThan(VISIBLE_DIFFERENCE);
+  await expect(page.locator('.tile-age')).toHaveText(tiles.map(() => /^\d+\.\d s old$/));
+
   await page.getByRole('button', { name: 'Gradient', exact: true }).click();
   await board.waitFor([...tiles, 'gradient']);
   expect(await board.limit('gradient')).not.toBe(await board.limit('saliency'));
@@ -43,6 +59,10 @@ test('the wall shows several methods on one frame, and how much they agree', asy
   await expect
     .poll(async () => (await board.limit('gradient')) === (await board.limit('saliency')))
     .toBe(true);
+  expect(await board.limit('gradient')).not.toContain('≥');
+  await page.getByRole('button', { name: /^Scale: / }).click();
+  await page.getByRole('menuitemradio', { name: /^99 %/ }).click();
+  await expect.poll(() => board.limit('gradient')).toMatch(/^≥ /);
 
   await board
     .tile('grad-cam')
@@ -88,6 +108,14 @@ test('the baseline lab explains one frame from each baseline and tells how compl
   }
   const [zero, one] = [await board.picture('zero'), await board.picture('one')];
   expect(visibleDifference(zero, one)).toBeGreaterThan(VISIBLE_DIFFERENCE);
+  await expect(page.getByText('30 steps', { exact: true })).toBeVisible();
+  // Its maps have a sign and are as fine as the picture, whatever the one map shows.
+  await expect(page.getByRole('button', { name: 'Raw grid' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Colours: RdBu_r' }).click();
+  await page.getByRole('menuitemradio', { name: 'jet' }).click();
+  await expect
+    .poll(async () => visibleDifference(zero, await board.picture('zero')))
+    .toBeGreaterThan(VISIBLE_DIFFERENCE);
   await page.getByRole('button', { name: 'Blurred', exact: true }).click();
   await board.waitFor(['zero', 'one', 'noise']);
 });
@@ -122,6 +150,21 @@ test('the noise view scores what noise leaves of the map, over time and over lev
   expect(rows.map(({ level }) => level)).toEqual([0, 0.005, 0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1]);
   expect(rows[0]).toMatchObject({ spearman: 1, sensitivityMax: 0, topClassStayed: 1 });
   expect(rows.at(-1)!.spearman).toBeLessThan(rows[1]!.spearman!);
+
+  await page.screenshot({ path: join(SCREENSHOTS_FOLDER, 'sweep.png') });
+  const begunAnew = plot.evaluate(
+    (element) =>
+      new Promise<void>((resolve) => {
+        const isBegun = () => (element as HTMLElement).dataset.points !== '10';
+        new MutationObserver(() => isBegun() && resolve()).observe(element, { attributes: true });
+      }),
+  );
+  await page.getByRole('button', { name: 'Sweep' }).click();
+  await begunAnew;
+  await expect(plot).toHaveAttribute('data-points', '10', COMPUTED);
+  await expect(plot).toHaveAttribute('data-axis', 'level');
+  await page.getByRole('button', { name: 'Scores over time' }).click();
+  await expect(plot).toHaveAttribute('data-axis', 'seconds');
 });
 
 test.describe('the camera alone, as the yardstick of noise', () => {

@@ -1,5 +1,6 @@
 import { createNodeEngine } from '@/lib/attribution/engines/ort-node';
 import { Explainer } from '@/lib/attribution/explainer/explainer';
+import type { TargetChoice } from '@/lib/attribution/explainer/target-choice';
 import type { AttributionStep } from '@/lib/attribution/methods/method';
 import { findMethod } from '@/lib/attribution/methods/registry';
 import { readModelFolder } from '@/lib/attribution/model/folder/model-folder.node';
@@ -23,9 +24,11 @@ export interface NodeRequest {
   readonly input: Float32Array;
   readonly method: string;
   readonly layer: string;
+  /** The top class where left out. */
+  readonly target?: TargetChoice;
 }
 
-/** Explains with a stand-in model on onnxruntime-node, for the top class. */
+/** Explains with a stand-in model on onnxruntime-node. */
 export async function explainInNode(modelId: string, request: NodeRequest): Promise<NodeExplanation> {
   const method = findMethod(request.method);
   if (method === undefined) throw new Error(`there is no method ${request.method}`);
@@ -33,7 +36,7 @@ export async function explainInNode(modelId: string, request: NodeRequest): Prom
   const explainer = new Explainer(engine, await readModelFolder(standInFolder(modelId)));
   try {
     explainer.input.write(request.input);
-    explainer.setTarget({ kind: 'top' });
+    explainer.setTarget(request.target ?? { kind: 'top' });
     let last: AttributionStep | undefined;
     for await (const step of explainer.explain(method, request.layer)) last = step;
     if (last === undefined) throw new Error(`${request.method} gave no result`);

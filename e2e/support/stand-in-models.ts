@@ -11,7 +11,7 @@ import { readStateDict } from '@/lib/attribution/model/state-dict/read-state-dic
 import type { StateDict } from '@/lib/attribution/model/state-dict/state-dict';
 import { hasReference, referencePath } from '@/lib/testing/reference-files';
 import { accuracies, listModels } from '@/scripts/models-index.mjs';
-import { FULL_MODEL, GOLDEN_SIZES_PX, goldenModel, NARROW_MODEL } from './model-names';
+import { FULL_MODEL, GOLDEN_SIZES_PX, goldenModel, NAMED_MODEL, NARROW_MODEL } from './model-names';
 import { MODELS_OVERLAY } from './paths';
 
 /** Folders that do not fit their manifests, by what is wrong, and the sentence that says so; on offer only where a test wants it. */
@@ -36,6 +36,7 @@ export async function makeStandInModels(): Promise<void> {
   for (const cropPx of GOLDEN_SIZES_PX) {
     await makeStandIn(goldenModel(cropPx), 'Narrow ResNet-18', narrow, cropPx);
   }
+  await makeStandIn(NAMED_MODEL, 'Named ResNet-18', untrainedResnet18(OWN_SEED, { width: 8 }), 64);
   for (const [id] of BROKEN_MODELS) await breakStandIn(id);
   await makeStandIn(FULL_MODEL, 'Full ResNet-18', await fullStateDict());
   const shipped = await shippedModels();

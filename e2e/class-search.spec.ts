@@ -1,0 +1,50 @@
+import { IMAGENET_LABELS } from '@/lib/attribution/model/labels';
+import { MAP_TIMEOUT_MS } from './support/lab-page';
+import { NAMED_MODEL } from './support/model-names';
+import { expect, test } from './support/test';
+
+test.use({ model: NAMED_MODEL });
+
+const REFRIGERATOR = 760;
+const TABBY = 281;
+
+/** Page's language, its name of the field, and what is typed for which class: right, in the other language, with a mistake. */
+const SEARCHES = [
+  [
+    'en',
+    'Find a class',
+    [
+      ['tabby', TABBY],
+      ['Kühlschrank', REFRIGERATOR],
+      ['refridgerator', REFRIGERATOR],
+    ],
+  ],
+  [
+    'de',
+    'Klasse suchen',
+    [
+      ['Kühlschrank', REFRIGERATOR],
+      ['tabby', TABBY],
+      ['kuehlschrnk', REFRIGERATOR],
+    ],
+  ],
+] as const;
+
+for (const [locale, field, searches] of SEARCHES) {
+  test(`a class is found by its name in either language, and in spite of a typing error (${locale})`, async ({
+    page,
+  }) => {
+    await page.goto(`${locale}/`);
+    const stage = page.locator('#stage');
+    await expect(stage).toHaveAttribute('data-state', 'live', { timeout: MAP_TIMEOUT_MS });
+    for (const [typed, index] of searches) {
+      const name = IMAGENET_LABELS[locale]![index]!;
+      await page.getByRole('combobox', { name: field }).fill(typed);
+      const option = page.getByRole('option').first();
+      await expect(option, typed).toHaveText(`${name}${index}`);
+      await option.click();
+      await expect(stage).toHaveAttribute('data-target', String(index), { timeout: MAP_TIMEOUT_MS });
+      await expect(page.getByRole('heading', { name, exact: true })).toBeVisible();
+    }
+  });
+}

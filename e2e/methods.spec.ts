@@ -1,0 +1,153 @@
+import type { Page } from '@playwright/test';
+import sharp from 'sharp';
+import { METHODS } from '@/lib/attribution/methods/registry';
+import { BoardPage, COMPUTED } from './support/board-page';
+import { movingDiscClip, stillSceneClip } from './support/clips';
+import { dropFile } from './support/drop-file';
+import { LabPage } from './support/lab-page';
+import { visibleDifference } from './support/map-picture';
+import { NARROW_MODEL, TINY_MODEL } from './support/model-names';
+import { explainInNode, preprocessInNode } from './support/node-explainer';
+import { expect, test } from './support/test';
+
+/** Differences that come from scaling and rounding alone stay below; 0 to 255. */
+const VISIBLE_DIFFERENCE = 2;
+
+test.describe('the methods of the registry', () => {
+  test.use({ camera: { clip: () => stillSceneClip('star', 5) }, model: TINY_MODEL });
+
+  test('each of them is chosen in the dock or its menu and draws a map of its own', async ({ page }) => {
+    const lab = new LabPage(page);
+    await lab.open('?layer=layer2');
+    await lab.startCamera();
+    await lab.freeze();
+    await lab.setOpacity(0);
+    let before = await lab.square();
+    await lab.setOpacity(1);
+    for (const { id, name } of METHODS) {
+      await chooseMethod(page, name);
+      await expect(lab.stage).toHaveAttribute('data-method', id, COMPUTED);
+      await expect(lab.stage).toHaveAttribute('data-progress', '1', COMPUTED);
+      await expect
+        .poll(async () => visibleDifference(before, await lab.square()), { message: name })
+        .toBeGreaterThan(VISIBLE_DIFFERENCE);
+      before = await lab.square();
+    }
+  });
+});
+
+test.describe('a picture of one colour', () => {
+  test.use({ model: TINY_MODEL });
+
+  /** On this colour Grad-CAM of this class of the narrow network is negative everywhere. */
+  const RED = { r: 200, g: 30, b: 40 };
+  const AGAINST = 4;
+  const SIDE_PX = 300;
+
+  test('shows no map where there is no positive evidence, and says so, on the stage and on a tile', async ({
+    page,
+  }) => {
+    const create = { width: SIDE_PX, height: SIDE_PX, channels: 3 as const, background: RED };
+    const picture = sharp({ create });
+    const data = new Uint8Array(await picture.clone().raw().toBuffer());
+    const input = await preprocessInNode(TINY_MODEL, { widthPx: SIDE_PX, heightPx: SIDE_PX, data });
+    const target = { kind: 'class', index: AGAINST } as const;
+    const { attribution } = await explainInNode(TINY_MODEL, {
+      input,
+      method: 'grad-cam',
+      layer: 'layer4',
+      target,
+    });
+    expect(Math.max(...attribution)).toBeLessThan(-0.01);
+
+    const lab = new LabPage(page);
+    await lab.open();
+    await lab.waitForMap();
+    await dropFile(page, 'red.png', await picture.png().toBuffer());
+    await expect(page.getByRole('button', { name: 'Source: red.png' })).toBeVisible();
+    await lab.waitForMap();
+    const badge = lab.stage.getByText('No positive evidence for this class');
+    await expect(badge).toHaveCount(0);
+    await page.getByRole('combobox', { name: 'Find a class' }).fill(String(AGAINST));
+    await page.getByRole('option').first().click();
+    await expect(lab.stage).toHaveAttribute('data-target', String(AGAINST), COMPUTED);
+    await expect(badge).toBeVisible();
+
+    const board = new BoardPage(page);
+    await board.open('Wall', ['picture', 'saliency', 'integrated-gradients', 'grad-cam']);
+    await expect(board.tile('grad-cam').getByText('No positive evidence', { exact: true })).toBeVisible();
+    await expect(board.tile('saliency').getByText('No positive evidence')).toHaveCount(0);
+    await page.keyboard.press('w');
+    await page.getByRole('button', { name: 'Follow the best class' }).click();
+    await expect(badge).toHaveCount(0);
+  });
+});
+
+test.describe('Integrated Gradients of a picture that moves', () => {
+  test.use({ camera: { clip: movingDiscClip }, model: NARROW_MODEL });
+
+  test('shows how far it is while the video goes on, and map follows map', async ({ page }) => {
+    const lab = new LabPage(page);
+    await lab.open();
+    await lab.startCamera();
+    await chooseMethod(page, 'Integrated Gradients');
+    await expect(lab.stage).toHaveAttribute('data-method', 'integrated-gradients', COMPUTED);
+    await expect(page.getByRole('progressbar', { name: 'Refining the map' })).toBeVisible();
+
+    const steps = await stepsOfMaps(lab, 3);
+    const frames = [...new Set(steps.map(({ frameId }) => frameId))];
+    expect(frames.length).toBeGreaterThanOrEqual(3);
+    // The first one may have been under way already.
+    for (const frameId of frames.slice(1, 3)) {
+      const ofFrame = steps.filter((step) => step.frameId === frameId);
+      const progress = ofFrame.map((step) => step.progress);
+      expect(progress.length).toBeGreaterThan(2);
+      expect(progress).toEqual([...progress].sort((a, b) => a - b));
+      expect(progress.at(-1)).toBe(1);
+      expect(ofFrame.at(-1)!.videoSeconds).toBeGreaterThan(ofFrame[0]!.videoSeconds);
+    }
+  });
+});
+
+interface MapStep {
+  readonly frameId: number;
+  readonly progress: number;
+  readonly videoSeconds: number;
+}
+
+/** What the stage tells of its maps from now on, until that many are done. */
+function stepsOfMaps(lab: LabPage, count: number): Promise<readonly MapStep[]> {
+  return lab.stage.evaluate((stage, wanted) => {
+    const video = document.querySelector('video')!;
+    const steps: MapStep[] = [];
+    const done = new Set<number>();
+    return new Promise<MapStep[]>((resolve) => {
+      const observer = new MutationObserver(() => {
+        const { frameId, progress } = (stage as HTMLElement).dataset;
+        const step = {
+          frameId: Number(frameId),
+          progress: Number(progress),
+          videoSeconds: video.currentTime,
+        };
+        steps.push(step);
+        if (step.progress === 1) done.add(step.frameId);
+        if (done.size < wanted) return;
+        observer.disconnect();
+        resolve(steps);
+      });
+      observer.observe(stage, { attributeFilter: ['data-frame-id', 'data-progress'] });
+    });
+  }, count);
+}
+
+/** With its key in the dock, or in the menu of the others. */
+async function chooseMethod(page: Page, name: string): Promise<void> {
+  const key = page
+    .getByRole('group', { name: 'Attribution method' })
+    .getByRole('button', { name, exact: true });
+  if ((await key.count()) > 0) return key.click();
+  await page.getByRole('button', { name: /^More (…|methods, chosen: )/ }).click();
+  // Some names begin others; behind the name may stand its key.
+  const text = new RegExp(`^${name.replaceAll('+', '\\+')}\\d?$`);
+  await page.getByRole('menuitemradio').filter({ hasText: text }).click();
+}
