@@ -55,3 +55,25 @@ test('the boards are drawn on the GPU, each tile with a map of its own', async (
   const spearman = await page.locator('[data-score="spearman"] dd').first().textContent();
   expect(Number.parseFloat(spearman ?? '')).toBeGreaterThan(0.3);
 });
+
+test('the five best classes come from one run on the GPU, and are what each is alone', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const lab = new LabPage(page);
+  // At layer 3 there are convolutions on the way back.
+  await lab.open('?v=1&view=targets&layer=layer3&classes-scale=tile&opacity=1');
+  const board = new BoardPage(page);
+  await board.waitFor(['target', 'rival', 'ahead']);
+  await expect(lab.stage).toHaveAttribute('data-engine', 'webgpu');
+  const limit = async (id: string) => Number.parseFloat(await board.limit(id));
+  const alone = [await limit('target'), await limit('rival')];
+  expect(alone[0]).toBeGreaterThan(0);
+  expect(alone[1]).not.toBe(alone[0]);
+  await page.getByRole('button', { name: 'Best 5' }).click();
+  await board.waitFor(['best-1', 'best-2', 'best-3', 'best-4', 'best-5']);
+  for (const [index, value] of alone.entries()) {
+    const together = await limit(`best-${index + 1}`);
+    expect(Math.abs(together / value - 1)).toBeLessThan(0.01);
+  }
+  const [first, second] = [await board.picture('best-1'), await board.picture('best-2')];
+  expect(visibleDifference(first, second)).toBeGreaterThan(VISIBLE_DIFFERENCE);
+});
