@@ -1,6 +1,6 @@
 import { movingDiscClip, stillSceneClip } from './support/clips';
 import { LabPage, MAP_TIMEOUT_MS } from './support/lab-page';
-import { centreOfInterest, visibleDifference } from './support/map-picture';
+import { middleOfInterest, visibleDifference } from './support/map-picture';
 import { NARROW_MODEL } from './support/model-names';
 import { explainInNode, preprocessInNode, softmax } from './support/node-explainer';
 import { expect, test } from './support/test';
@@ -31,7 +31,7 @@ test.describe('a disc that moves before the camera', () => {
     await expect
       .poll(
         async () => {
-          positions.push(centreOfInterest(await lab.square()).x);
+          positions.push(middleOfInterest(await lab.square()).x);
           return Math.max(...positions) - Math.min(...positions);
         },
         { message: 'the disc crosses half of the square, and the map with it', timeout: MAP_TIMEOUT_MS },
@@ -39,12 +39,12 @@ test.describe('a disc that moves before the camera', () => {
       .toBeGreaterThan(0.25);
 
     await lab.freeze();
-    const inMap = centreOfInterest(await lab.square());
+    const inMap = middleOfInterest(await lab.square());
     await lab.setOpacity(0);
     await expect
-      .poll(async () => Math.abs(centreOfInterest(await lab.square()).x - inMap.x))
+      .poll(async () => Math.abs(middleOfInterest(await lab.square()).x - inMap.x))
       .toBeLessThan(0.06);
-    const inVideo = centreOfInterest(await lab.square());
+    const inVideo = middleOfInterest(await lab.square());
     expect(Math.abs(inVideo.y - inMap.y)).toBeLessThan(0.06);
   });
 });

@@ -19,25 +19,34 @@ export async function readMapPicture(png: Buffer): Promise<MapPicture> {
 }
 
 /** Pixels that differ from the background by less than this share of the largest difference are noise. */
-const NOISE = 0.3;
+const NOISE = 0.1;
 const EDGE = 0.05;
+/** Share of what stands out that may lie apart from the rest, on each side. */
+const STRAY = 0.02;
 
-/** The centre of what stands out from the picture's background, which is taken to be its most frequent colour. */
-export function centreOfInterest(picture: MapPicture): Place {
+/**
+ * The middle of what stands out from the picture's background, which is taken to be its most frequent colour: halfway between its
+ * sides, wherever in between a map is strongest.
+ */
+export function middleOfInterest(picture: MapPicture): Place {
   const background = mostFrequentColour(picture);
   const count = picture.widthPx * picture.heightPx;
   const differences = Float32Array.from({ length: count }, (_, pixel) =>
     isNearEdge(picture, pixel) ? 0 : distance(colourAt(picture, pixel), background),
   );
   const threshold = NOISE * differences.reduce((largest, value) => Math.max(largest, value), 0);
-  let [weight, x, y] = [0, 0, 0];
-  differences.forEach((difference, pixel) => {
-    if (difference < threshold || difference === 0) return;
-    weight += difference;
-    x += difference * (pixel % picture.widthPx);
-    y += difference * Math.floor(pixel / picture.widthPx);
-  });
-  return { x: x / weight / picture.widthPx, y: y / weight / picture.heightPx };
+  const outstanding = [...differences.keys()].filter(
+    (pixel) => differences[pixel]! >= threshold && differences[pixel]! > 0,
+  );
+  const middle = (positions: number[]) => {
+    const sorted = positions.sort((a, b) => a - b);
+    const stray = Math.floor(STRAY * sorted.length);
+    return (sorted[stray]! + sorted[sorted.length - 1 - stray]!) / 2;
+  };
+  return {
+    x: middle(outstanding.map((pixel) => pixel % picture.widthPx)) / picture.widthPx,
+    y: middle(outstanding.map((pixel) => Math.floor(pixel / picture.widthPx))) / picture.heightPx,
+  };
 }
 
 /** The page draws its viewfinder's corners there. */
