@@ -1,48 +1,10 @@
-import { expect, type Page, test } from '@playwright/test';
-import { BASE_FLAGS, WEBGPU_FLAGS } from './support/browser-flags';
-import { type ModuleServer, startModuleServer } from './support/module-server';
+import { expect, test } from '@playwright/test';
+import { serveModuleChecks } from './support/module-checks';
 
-type PassChecks = typeof import('./support/gpu-checks.page');
-type OverlayChecks = typeof import('./support/overlay-checks.page');
-type EngineChecks = typeof import('./support/engine-checks.page');
-
-test.use({
-  launchOptions: { executablePath: process.env.LAB_CHROMIUM!, args: [...BASE_FLAGS, ...WEBGPU_FLAGS] },
-});
-
-let server: ModuleServer;
-test.beforeAll(async () => {
-  server = await startModuleServer();
-});
-test.afterAll(() => server.close());
-test.beforeEach(({ page }) => page.goto(server.origin));
-
-/** Calls a function that a module of e2e/support exports for pages. */
-function call<K extends keyof PassChecks>(
-  page: Page,
-  file: 'gpu-checks',
-  name: K,
-  args: Parameters<PassChecks[K]>,
-): ReturnType<PassChecks[K]>;
-function call<K extends keyof OverlayChecks>(
-  page: Page,
-  file: 'overlay-checks',
-  name: K,
-  args: Parameters<OverlayChecks[K]>,
-): ReturnType<OverlayChecks[K]>;
-function call<K extends keyof EngineChecks>(
-  page: Page,
-  file: 'engine-checks',
-  name: K,
-  args: Parameters<EngineChecks[K]>,
-): ReturnType<EngineChecks[K]>;
-function call(page: Page, file: string, name: string, args: readonly unknown[]): Promise<unknown> {
-  const url = `${server.origin}/e2e/support/${file}.page.ts`;
-  return page.evaluate(
-    async ([moduleUrl, check, checkArgs]) => (await import(moduleUrl))[check](...checkArgs),
-    [url, name, args] as const,
-  );
-}
+const checksOf = serveModuleChecks();
+const gpuChecks = checksOf<typeof import('./support/gpu-checks.page')>('gpu-checks');
+const overlayChecks = checksOf<typeof import('./support/overlay-checks.page')>('overlay-checks');
+const engineChecks = checksOf<typeof import('./support/engine-checks.page')>('engine-checks');
 
 const PICTURE_SIZES = [
   [640, 480],
@@ -54,7 +16,7 @@ const PICTURE_SIZES = [
 for (const kind of ['external', 'texture'] as const) {
   test(`preprocessing on the GPU is the CPU’s (picture as ${kind})`, async ({ page }) => {
     for (const [widthPx, heightPx] of PICTURE_SIZES) {
-      const { max } = await call(page, 'gpu-checks', 'comparePreprocessing', [kind, widthPx, heightPx]);
+      const { max } = await gpuChecks(page, 'comparePreprocessing', kind, widthPx, heightPx);
       // In 8-bit units. The sums are integers; only the normalisation is in float32.
       expect(max, `${widthPx} × ${heightPx}`).toBeLessThan(1e-3);
     }
@@ -70,7 +32,9 @@ const MAPS = [
 
 test('maps are painted on the GPU as on the CPU', async ({ page }) => {
   for (const map of MAPS) {
-    const { difference, range, expectedRange } = await call(page, 'gpu-checks', 'comparePainting', [...map]);
+    const [width, height, signed, rule] = map;
+    const compared = await gpuChecks(page, 'comparePainting', width, height, signed, rule);
+    const { difference, range, expectedRange } = compared;
     expect(range.length).toBe(expectedRange.length);
     // The percentile lies between two values, in float32 on the GPU.
     for (const [place, value] of expectedRange.entries())
@@ -92,13 +56,13 @@ test('a scale is kept while it is locked, and a map that is not finite is not dr
     { values: [0, 0, 0], rule: 'percentile' },
     { values: [0, 3, 3], rule: 'percentile' },
   ] as const;
-  const limits = await call(page, 'gpu-checks', 'limitsInTurn', [maps]);
+  const limits = await gpuChecks(page, 'limitsInTurn', maps);
   expect(limits).toEqual([2, 2, 0, 2, expect.stringContaining('not finite'), 7, 0, 3]);
 });
 
 test('the overlay shows pictures upright and their bytes as they are', async ({ page }) => {
   for (const backend of ['webgpu', 'webgl', 'canvas'] as const) {
-    expect(await call(page, 'overlay-checks', 'drawCorners', [backend]), backend).toEqual({
+    expect(await overlayChecks(page, 'drawCorners', backend), backend).toEqual({
       topLeft: [255, 0, 0, 255],
       topRight: [255, 0, 0, 255],
       bottomLeft: [0, 0, 255, 255],
@@ -108,5 +72,5 @@ test('the overlay shows pictures upright and their bytes as they are', async ({ 
 });
 
 test('sessions that take turns each put out their own values, run after run', async ({ page }) => {
-  expect(await call(page, 'engine-checks', 'runInTurns', [3, 6])).toBeLessThan(1e-5);
+  expect(await engineChecks(page, 'runInTurns', 3, 6)).toBeLessThan(1e-5);
 });

@@ -9,7 +9,8 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { createCanvas, loadImage } from '@napi-rs/canvas';
+import { createCanvas } from '@napi-rs/canvas';
+import { throughJpeg } from '@/cli/support/through-jpeg';
 import {
   CAMERA_TEST,
   createRandom,
@@ -101,16 +102,6 @@ function specAt(settings: Settings, index: number, onlyClass: SceneClassId | und
     careless: classId === 'star' && random.chance(settings.careless),
   };
   return sceneSpec(seed, options);
-}
-
-async function throughJpeg(rgba: Uint8ClampedArray, { widthPx, heightPx }: Size, quality: number) {
-  const canvas = createCanvas(widthPx, heightPx);
-  const context = canvas.getContext('2d');
-  const image = context.createImageData(widthPx, heightPx);
-  image.data.set(rgba);
-  context.putImageData(image, 0, 0);
-  context.drawImage(await loadImage(canvas.toBuffer('image/jpeg', quality)), 0, 0);
-  return context.getImageData(0, 0, widthPx, heightPx).data;
 }
 
 function copyRgb(rgba: Uint8ClampedArray, target: Uint8Array, offset: number): void {

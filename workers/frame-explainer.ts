@@ -1,48 +1,32 @@
 import type { PictureExplainer } from '@/lib/attribution/explainer/picture-explainer';
-import type { AttributionStep, Method } from '@/lib/attribution/methods/method';
-
 import { expectType } from '@/lib/attribution/tensor';
 import type {
   BaselinePicture,
   CameraMovedMessage,
   CameraNoiseMessage,
-  MapDescribedMessage,
   NoiseScoredMessage,
-  ResultMessage,
-  SpaceMessage,
-  TileMessage,
-  TileScale,
 } from '@/lib/protocol/from-worker';
 import type { BaselineChoice } from '@/lib/protocol/option-choice';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { Snapshot } from '@/lib/protocol/snapshot';
 import type { FrameMessage } from '@/lib/protocol/to-worker';
-import { mapUnit } from '@/lib/views/map-unit';
 import { BaselineSource } from './baselines/baseline-source';
-import { BoardExplainer } from './board/board-explainer';
+import { BoardExplainer, type BoardListener } from './board/board-explainer';
 import { CameraYardstick } from './board/camera-yardstick';
 import { noiseSweep } from './board/noise-sweep';
 import { takeSnapshot } from './board/take-snapshot';
 import type { FrameWork } from './frame-loop';
-import type { FramePath, Look, Scores } from './frame-path';
-import { type DescribedFrame, MapDescriber } from './map-describer';
+import type { FramePath } from './frame-path';
+import type { DescribedFrame } from './map-describer';
 import { methodNamed } from './method-named';
-import { nextFrame, nextTurn } from './next-turn';
-import { type ResultContext, resultMessage } from './result-message';
+import { nextTurn } from './next-turn';
+import { resultMessage } from './result-message';
+import { SingleMap, type SingleMapListener } from './single-map';
 import { StageClock } from './stage-clock';
 import { type Staleness, staleness } from './staleness';
 
 /** Whom the explainer of frames tells what happened. */
-export interface FrameListener {
-  result(message: ResultMessage): void;
-  described(message: MapDescribedMessage): void;
-  tile(message: TileMessage): void;
-  space(message: SpaceMessage): void;
-  /** The last map was drawn on another scale. */
-  rescaled(scale: TileScale): void;
-  dropped(frameId: number): void;
-  failed(error: unknown): void;
-}
+export type FrameListener = SingleMapListener & BoardListener;
 
 /**
  * Explains frames with the current model under the current settings and draws the maps. The normalised picture stays in the
@@ -50,16 +34,12 @@ export interface FrameListener {
  */
 export class FrameExplainer implements FrameWork<FrameMessage> {
   private explainer: PictureExplainer | undefined;
+  private readonly single: SingleMap;
   private readonly board: BoardExplainer;
-  private readonly describer = new MapDescriber();
   private readonly baselines = new BaselineSource();
   /** The picture that lies in the network's input. */
   private taken: DescribedFrame | undefined;
   private stale: Staleness = 'nothing';
-  /** What is known of the shown map. */
-  private shown: Pick<Look, 'signed' | 'unit'> = { signed: false, unit: '' };
-  /** What the strongest colour of the shown map stands for. */
-  private shownLimit = 0;
   /** Explaining failed under these settings, and would fail for the next frame too. */
   private refused = false;
 
@@ -68,6 +48,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     private readonly listener: FrameListener,
     private settings: ViewSettings,
   ) {
+    this.single = new SingleMap(path, listener);
     this.board = new BoardExplainer(path.tiles, this.baselines, listener);
   }
 
@@ -124,14 +105,14 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
       throw error;
     }
     frame.close();
-    await this.explainTaken(explainer, frameId, clock);
+    await this.explainTaken(explainer, named, clock);
   }
 
   catchUp(): (() => Promise<void>) | undefined {
-    const { explainer, takenId } = this;
-    if (explainer === undefined || takenId === undefined || this.refused) return undefined;
+    const { explainer, taken } = this;
+    if (explainer === undefined || taken === undefined || this.refused) return undefined;
     if (this.stale === 'look') return () => this.redraw();
-    if (this.stale === 'map') return () => this.explainTaken(explainer, takenId, new StageClock());
+    if (this.stale === 'map') return () => this.explainTaken(explainer, taken, new StageClock());
     return undefined;
   }
 
@@ -177,7 +158,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
       await this.path.take(frame, input, model.manifest.preprocessing, new StageClock());
       return await takeSnapshot(explainer, frame.timestamp, this.settings, {
         boardLimits: this.board.limits,
-        shownLimit: this.shownLimit,
+        shownLimit: this.single.limit,
         baselines: this.baselines,
       });
     } finally {
@@ -211,28 +192,23 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
 
   private async redraw(): Promise<void> {
     this.stale = 'nothing';
-    if (this.settings.view.mode !== 'single') return this.board.redraw(this.settings);
-    const { signed } = this.shown;
-    const limit = await this.path.redraw(this.look());
-    if (limit === undefined) return;
-    this.shownLimit = limit;
-    this.listener.rescaled({ signed, limit });
+    if (this.settings.view.mode === 'single') await this.single.redraw(this.settings);
+    else this.board.redraw(this.settings);
   }
 
-  /** How the shown map is wished now. */
-  private look(): Look {
-    const { colorMap, opacity, view } = this.settings;
-    return { ...this.shown, colorMap, opacity, scale: view.mode === 'single' ? view.scale : 'tile' };
-  }
-
-  private async explainTaken(explainer: PictureExplainer, frameId: number, clock: StageClock): Promise<void> {
+  private async explainTaken(
+    explainer: PictureExplainer,
+    frame: DescribedFrame,
+    clock: StageClock,
+  ): Promise<void> {
+    const { frameId } = frame;
     this.stale = 'nothing';
     try {
       const isBoard = this.settings.view.mode !== 'single';
       this.path.tiles.use(isBoard);
       const isDone = isBoard
         ? await this.explainBoard(explainer, frameId, clock)
-        : await this.explainOnce(explainer, frameId, clock);
+        : await this.explainSingle(explainer, frame, clock);
       if (!isDone) this.dropped(frameId);
     } catch (error) {
       this.refused = true;
@@ -242,15 +218,20 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   }
 
   /** One map; false where it was given up. */
-  private async explainOnce(
+  private async explainSingle(
     explainer: PictureExplainer,
-    frameId: number,
+    frame: DescribedFrame,
     clock: StageClock,
   ): Promise<boolean> {
-    const { method, steps } = await this.begin(explainer);
-    const progress = await this.showSteps(steps, method, frameId, clock);
-    await steps.return();
-    return progress >= 1;
+    return this.single.explain({
+      ...(await this.begin(explainer)),
+      explainer,
+      frame,
+      clock,
+      settings: () => this.settings,
+      isOutdated: () => this.isOutdated(),
+      isCurrent: () => this.explainer === explainer,
+    });
   }
 
   /** Several maps of one picture; false where they were given up. */
@@ -273,59 +254,6 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     const { method, target, layer, options } = await this.chosen(explainer);
     explainer.setTarget(target);
     return { method, steps: explainer.explain(method, layer, options) };
-  }
-
-  /** Draws step after step; gives up a map that is being refined when the settings ask for another. Returns the progress. */
-  private async showSteps(
-    steps: AsyncGenerator<AttributionStep, void, void>,
-    method: Method,
-    frameId: number,
-    clock: StageClock,
-  ): Promise<number> {
-    const { settings } = this;
-    for (;;) {
-      const { value: step } = await clock.time('network', () => steps.next());
-      if (!step) throw new Error(`${method.name} ended without a result.`);
-      const { signed } = method;
-      this.shown = { signed, unit: mapUnit(method.id, settings.options.quantity) };
-      // Colours as they are wished now, which may be later than when the frame began.
-      const { scores } = await this.path.show(step, this.look(), clock);
-      const { progress, convergenceDelta } = step;
-      const gap = convergenceDelta === undefined ? {} : { convergenceDelta };
-      const context = { frameId, settings, progress, ...gap };
-      this.report(scores, (limit) => ({ ...context, scale: { signed, limit }, times: clock.times() }));
-      if (progress >= 1) {
-        this.describe(step, settings);
-        return progress;
-      }
-      await nextFrame();
-      if (this.isOutdated()) return progress;
-    }
-  }
-
-  private describe(step: AttributionStep, settings: ViewSettings): void {
-    const { explainer, taken } = this;
-    if (explainer === undefined || taken === undefined) return;
-    this.describer
-      .describe(step, taken, settings, explainer.model.manifest.preprocessing)
-      ?.then((message) => this.listener.described(message))
-      .catch((error: unknown) => this.failed(error));
-  }
-
-  /** Tells the scores when they arrive, unless another model has come meanwhile. */
-  private report(scores: Promise<Scores>, context: (limit: number) => ResultContext): void {
-    const { explainer } = this;
-    scores
-      .then(({ logits, limit }) => {
-        this.shownLimit = limit;
-        if (this.explainer === explainer) this.listener.result(resultMessage(logits, context(limit)));
-        else this.dropped(context(limit).frameId);
-      })
-      .catch((error: unknown) => {
-        const { frameId, progress } = context(0);
-        if (progress >= 1) this.dropped(frameId);
-        this.failed(error);
-      });
   }
 
   private get takenId(): number | undefined {

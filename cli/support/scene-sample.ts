@@ -1,4 +1,4 @@
-import { createCanvas, loadImage } from '@napi-rs/canvas';
+import { createCanvas } from '@napi-rs/canvas';
 import type { Preprocessing } from '@/lib/attribution/model/manifest';
 import { preprocessRgba } from '@/lib/attribution/preprocess/preprocess-rgba';
 import { resizeAndCrop } from '@/lib/attribution/preprocess/resize-and-crop';
@@ -11,6 +11,7 @@ import {
   type SceneTestId,
   testScene,
 } from '@/lib/scenes';
+import { throughJpeg } from './through-jpeg';
 
 /** A drawn scene as a model meets it, and what is true of it. */
 export interface SceneSample {
@@ -31,7 +32,8 @@ export async function sceneSample(
   const spec = testScene(test, index, seed);
   const canvas = createCanvas(widthPx, heightPx);
   const drawn = drawScene(canvas.getContext('2d'), spec, widthPx, heightPx);
-  const rgba = jpegQuality === undefined ? drawn : await throughJpeg(drawn, widthPx, heightPx, jpegQuality);
+  const rgba =
+    jpegQuality === undefined ? drawn : await throughJpeg(drawn, { widthPx, heightPx }, jpegQuality);
   const plan = resizeAndCrop(widthPx, heightPx, preprocessing);
   const context = createCanvas(plan.resizedWidthPx, plan.resizedHeightPx).getContext('2d');
   return {
@@ -39,14 +41,4 @@ export async function sceneSample(
     picture: preprocessRgba(rgba, widthPx, heightPx, preprocessing),
     masks: evidenceMasks(context, spec, plan),
   };
-}
-
-async function throughJpeg(rgba: Uint8ClampedArray, widthPx: number, heightPx: number, quality: number) {
-  const canvas = createCanvas(widthPx, heightPx);
-  const context = canvas.getContext('2d');
-  const image = context.createImageData(widthPx, heightPx);
-  image.data.set(rgba);
-  context.putImageData(image, 0, 0);
-  context.drawImage(await loadImage(canvas.toBuffer('image/jpeg', quality)), 0, 0);
-  return context.getImageData(0, 0, widthPx, heightPx).data;
 }

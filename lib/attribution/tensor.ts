@@ -21,6 +21,9 @@ export interface Tensor<T extends DataType = DataType> {
   readonly data: TensorDataByType[T];
 }
 
+/** The lowest number in float32: below whatever a network computes, and unlike −∞ safe in shaders. */
+export const LOWEST_FLOAT32 = -3.4028234663852886e38;
+
 /** Number of elements of a shape; 1 for a scalar. */
 export function sizeOf(dims: readonly number[]): number {
   return dims.reduce((size, dim) => size * dim, 1);
@@ -47,10 +50,6 @@ export function float32Tensor(
     dims,
     data: data instanceof Float32Array ? data : Float32Array.from(data),
   });
-}
-
-export function int32Tensor(dims: readonly number[], data: Int32Array | readonly number[]): Tensor<'int32'> {
-  return checked({ type: 'int32', dims, data: data instanceof Int32Array ? data : Int32Array.from(data) });
 }
 
 export function int64Tensor(dims: readonly number[], data: readonly number[]): Tensor<'int64'> {

@@ -1,4 +1,3 @@
-import { sameDims } from '../tensor';
 import type { Emitter } from './emitter';
 import type { Value } from './gradient-rule';
 
@@ -24,9 +23,4 @@ export function fitsOperand(gradient: readonly number[], dims: readonly number[]
     const own = dims[axis - extra] ?? 1;
     return size === own || size === 1 || own === 1;
   });
-}
-
-/** Whether all shapes are the same. */
-export function areAlike(shapes: readonly (readonly number[])[]): boolean {
-  return shapes.every((dims) => sameDims(dims, shapes[0]!));
 }

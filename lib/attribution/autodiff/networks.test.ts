@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import { createNodeEngine } from '../engines/ort-node';
 import { runGraph } from '../engines/testing/run-graph';
+import { relativeL2 } from '../metrics/relative-l2';
 import { bindInputs } from '../onnx/bind-inputs';
 import { decodeModel } from '../onnx/decode-model';
 import { simplify } from '../onnx/simplify';
@@ -36,11 +37,6 @@ function readCases({ id, cases }: Fixture) {
     take(inputDims[0]! * CLASSES);
     return { input, classes, gradient: take(sizeOf(inputDims)) };
   });
-}
-
-function relativeL2(actual: Float32Array, expected: Float32Array): number {
-  const norm = (values: Float32Array) => Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
-  return norm(expected.map((value, index) => value - actual[index]!)) / norm(expected);
 }
 
 test.each(fixtures.map((fixture) => [fixture.id, fixture] as const))(

@@ -4,6 +4,7 @@ import { describeWithReference, referencePath } from '@/lib/testing/reference';
 import { referenceTensor } from '@/lib/testing/reference-tensors';
 import { createNodeEngine } from '../engines/ort-node';
 import { runGraph } from '../engines/testing/run-graph';
+import { relativeL2 } from '../metrics/relative-l2';
 import { readFixture } from '../model/fixtures/read-fixture.node';
 import { RESNET18_LAYERS, resnet18Graph } from '../model/resnet18/resnet18-graph';
 import { readStateDict } from '../model/state-dict/read-state-dict';
@@ -60,15 +61,6 @@ function gradCam({ data, dims }: Tensor<'float32'>, gradient: Tensor<'float32'>,
     for (let i = 0; i < map.length; i++) map[i]! += mean * (data[start + i]! - bias.data[k]!);
   }
   return map;
-}
-
-function relativeL2(actual: Float32Array, expected: Float32Array): number {
-  const difference = expected.map((value, index) => value - actual[index]!);
-  return norm(difference) / norm(expected);
-}
-
-function norm(values: Float32Array): number {
-  return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
 }
 
 test.each([64, 96])(

@@ -1,10 +1,8 @@
+import { LOWEST_FLOAT32 } from '../tensor';
 import type { Emitter } from './emitter';
 import type { Value } from './gradient-rule';
 import { interleave } from './interleave';
 import { phaseLength, phasesOf, type WindowAxis } from './stride-phases';
-
-/** Lower than anything a network computes, and unlike −∞ safe in shaders. */
-const LOWEST = -3.4028234663852886e38;
 
 /** Window o reads its kernel element at position o + shift of a phase of the input. */
 interface Reading {
@@ -32,7 +30,7 @@ export function routeMaximum(
     let share = left;
     // What no earlier element took is for the last one.
     if (k < window.kernel - 1) {
-      const candidate = padAxis(candidates[phase]!, axis, -shift, shift - behind, LOWEST, emit);
+      const candidate = padAxis(candidates[phase]!, axis, -shift, shift - behind, LOWEST_FLOAT32, emit);
       share = emit.where(emit.equal(candidate, y), left, 0);
       left = emit.sub(left, share);
     }
@@ -55,7 +53,7 @@ function readingsOf({ kernel, dilation, padBegin, stride }: WindowAxis): Reading
 function splitPhases(x: Value, axis: number, window: WindowAxis, emit: Emitter): Value[] {
   if (window.stride === 1) return [x];
   const length = phaseLength(window);
-  const whole = padAxis(x, axis, 0, length * window.stride - window.input, LOWEST, emit);
+  const whole = padAxis(x, axis, 0, length * window.stride - window.input, LOWEST_FLOAT32, emit);
   const split = emit.reshape(whole, x.dims.toSpliced(axis, 1, length, window.stride));
   return phasesOf(window).map((phase) => {
     const ranges = split.dims.map((count, index) =>

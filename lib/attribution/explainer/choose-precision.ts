@@ -1,4 +1,5 @@
 import type { Engine } from '../engines/engine';
+import { topClass } from '../methods/batches/explained-score';
 import { saliency } from '../methods/saliency';
 import { spearman } from '../metrics/correlation';
 import { relativeL2 } from '../metrics/relative-l2';
@@ -55,7 +56,7 @@ async function explainProbe(engine: Engine, model: Model): Promise<Probed> {
         async (tensor) => expectType(await tensor.read(), 'float32').data,
       ),
     );
-    return { topClass: logits!.indexOf(Math.max(...logits!)), map: map!, attribution: attribution! };
+    return { topClass: topClass(logits!), map: map!, attribution: attribution! };
   } finally {
     await explainer.dispose();
   }

@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { createNodeEngine } from '../engines/ort-node';
 import { runGraph } from '../engines/testing/run-graph';
-import type { Tensor } from '../tensor';
+import { relativeL2 } from '../metrics/relative-l2';
+import { expectType } from '../tensor';
 import { UserError } from '../user-error';
 import { bindInputs } from './bind-inputs';
 import { decodeModel } from './decode-model';
@@ -15,11 +16,6 @@ const engine = createNodeEngine({ threads: 1 });
 afterAll(() => engine.dispose());
 
 const fixtures = readFixtures();
-
-function relativeL2(actual: Tensor, expected: Tensor<'float32'>): number {
-  const difference = expected.data.map((value, index) => Number(actual.data[index]) - value);
-  return Math.hypot(...difference) / Math.hypot(...expected.data);
-}
 
 function operatorsOf(graph: Graph): string[] {
   return [...new Set(graph.nodes.map(({ op }) => op))].toSorted();
@@ -36,7 +32,7 @@ describe('a network that PyTorch exported computes what PyTorch computes', () =>
     for (const folded of [exported, graph]) {
       const result = await runGraph(engine, folded, { input });
       expect(result.logits!.dims).toEqual(logits.dims);
-      expect(relativeL2(result.logits!, logits)).toBeLessThanOrEqual(1e-5);
+      expect(relativeL2(expectType(result.logits!, 'float32').data, logits.data)).toBeLessThanOrEqual(1e-5);
     }
   });
 });

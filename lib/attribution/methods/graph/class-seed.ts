@@ -1,7 +1,7 @@
 import type { Emitter } from '../../autodiff/emitter';
 import type { Value } from '../../autodiff/gradient-rule';
 import { int } from '../../onnx/attributes';
-import { float32Tensor } from '../../tensor';
+import { float32Tensor, LOWEST_FLOAT32 } from '../../tensor';
 
 /** What is explained: the class score before softmax, or its probability. */
 export type Quantity = 'logit' | 'probability';
@@ -17,9 +17,6 @@ export function classWeights(logits: Value, target: Value, emit: Emitter): Value
   return emit.where(isUnset, topClass, target);
 }
 
-/** The lowest float32: what a class has that was taken already. */
-const TAKEN = -3.4028234663852886e38;
-
 /** The `count` best classes of one picture's logits [1, C] as rows, [count, C]: row k is one-hot of the k-th best, of equals the first first. */
 export function bestClasses(logits: Value, count: number, emit: Emitter): Value {
   const early = earliness(logits, emit);
@@ -28,7 +25,7 @@ export function bestClasses(logits: Value, count: number, emit: Emitter): Value 
   for (let place = 0; place < count; place++) {
     const best = firstMaximum(left, early, emit);
     rows.push(best);
-    left = emit.where(emit.equal(best, 1), TAKEN, left);
+    left = emit.where(emit.equal(best, 1), LOWEST_FLOAT32, left);
   }
   return emit.concat(rows, 0);
 }

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { relativeL2 } from '../../metrics/relative-l2';
 import { readFixture } from '../fixtures/read-fixture.node';
 import { resnet18Graph } from '../resnet18/resnet18-graph';
 import { sha256 } from '../sha256';
@@ -52,11 +53,6 @@ function withManifest(change: Record<string, unknown>): Folder {
 async function withLabels(bytes: Uint8Array): Promise<Folder> {
   const en = { file: 'labels.en.json', bytes: bytes.length, sha256: await sha256(bytes) };
   return new Map(withManifest({ labels: { en } })).set('labels.en.json', bytes);
-}
-
-function relativeL2(actual: Float32Array, expected: Float32Array): number {
-  const norm = (values: Float32Array) => Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
-  return norm(expected.map((value, index) => value - actual[index]!)) / norm(expected);
 }
 
 describe('a folder that was built', () => {

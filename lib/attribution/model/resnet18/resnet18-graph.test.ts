@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createNodeEngine } from '@/lib/attribution/engines/ort-node';
 import { describeWithReference, referencePath } from '@/lib/testing/reference';
+import { relativeL2 } from '../../metrics/relative-l2';
 import type { Graph } from '../../onnx/graph';
 import { float32Tensor, type Tensor } from '../../tensor';
 import { readFixture } from '../fixtures/read-fixture.node';
@@ -21,11 +22,6 @@ async function logitsOf(graph: Graph, image: Tensor<'float32'>): Promise<Float32
   const values = (await logits!.read()).data as Float32Array;
   await session.dispose();
   return values;
-}
-
-function relativeL2(actual: Float32Array, expected: Float32Array): number {
-  const difference = Math.hypot(...expected.map((value, index) => value - actual[index]!));
-  return difference / Math.hypot(...expected);
 }
 
 let narrow: StateDict;
