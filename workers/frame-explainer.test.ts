@@ -262,6 +262,17 @@ test('a wall explains one frame with every method, draws each tile and compares 
   expect(heard.at(-1)).toMatchObject({ mode: 'wall', frameId: 5, progress: 1 });
 });
 
+test('on the wall a map that is refined does not keep the others waiting, and is still what they are compared with', async () => {
+  change({ view: { ...wall, methods: ['occlusion', 'saliency'] } });
+  await explained(5);
+  const [occlusion, saliency] = ['occlusion', 'saliency'].map((id) =>
+    tiles.findIndex((tile) => tile.id === id),
+  );
+  expect(saliency).toBeLessThan(occlusion!);
+  expect(lastTile('occlusion')?.agreement).toBeUndefined();
+  expect(lastTile('saliency')?.agreement).toBeDefined();
+});
+
 test('a tile of the wall shows the very map that the single view shows', async () => {
   change({ method: 'saliency' });
   await explained(5);

@@ -212,9 +212,13 @@ export class LabSession {
     const summary = this.collector.summary(performance.now());
     const moving = !useSource.getState().frozen && useSource.getState().source.kind !== 'picture';
     const ageMs = moving ? summary.ageMs : 0;
-    this.facts.setStale(ageMs > Math.max(STALE_AFTER_MS, 2.5 * (summary.mapMs ?? 0)));
+    const { mode, method } = useSettings.getState();
+    const isOld = ageMs > Math.max(STALE_AFTER_MS, 2.5 * (summary.mapMs ?? 0));
+    // A slow method's first map may take seconds; until then another method's stands under its name.
+    const isOther = mode === 'single' && summary.shown !== undefined && summary.shown.method !== method;
+    this.facts.setStale(isOld || isOther);
     setSummary({ ...summary, ageMs });
-    if (useSettings.getState().mode === 'single') noteSlowness(summary);
+    if (mode === 'single') noteSlowness(summary);
     const tiles = this.board.summary(moving ? this.collector.newestFrameId : undefined);
     if (tiles) setBoardTiles(tiles);
   }

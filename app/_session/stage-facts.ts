@@ -38,5 +38,7 @@ export class StageFacts {
     dataset.against = target.kind === 'difference' ? String(target.against) : '';
     dataset.quantity = quantity;
     dataset.progress = String(progress);
+    // It has just come.
+    dataset.stale = 'false';
   }
 }

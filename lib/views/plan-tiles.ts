@@ -17,7 +17,7 @@ export function singleTile({ method, layer, target, options }: ViewSettings): Ma
   return { id: 'map', kind: 'map', method, layer, target, options };
 }
 
-/** The tiles of a board in the order in which they are shown and computed; none where one map is shown. */
+/** The tiles of a board in the order in which they are shown; none where one map is shown. */
 export function planTiles(settings: ViewSettings, model: PlannedModel): readonly Tile[] {
   const { view } = settings;
   return view.mode === 'single' ? [] : planBoard(view, settings, model);

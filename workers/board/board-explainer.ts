@@ -5,7 +5,9 @@ import type { SpaceMessage, TileMessage } from '@/lib/protocol/from-worker';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { ViewChoice, ViewMode } from '@/lib/protocol/view-choice';
 import { planTiles } from '@/lib/views/plan-tiles';
+import type { Tile } from '@/lib/views/tile';
 import type { BaselineSource } from '../baselines/baseline-source';
+import { methodNamed } from '../method-named';
 import { nextFrame } from '../next-turn';
 import { type BoardColors, BoardPainter } from './board-painter';
 import { BoardRun, type TileState } from './board-run';
@@ -44,7 +46,8 @@ interface Board {
   /** The picture, for the 3D view. */
   readonly picture: Rgba;
   readonly cropPx: number;
-  readonly tileCount: number;
+  /** Its tiles in the order in which they are shown. */
+  readonly planned: readonly Tile[];
   readonly states: Map<string, TileState>;
   /** What each tile's colours stand for on the canvas. */
   readonly paintedLimits: Map<string, number>;
@@ -66,9 +69,10 @@ export class BoardExplainer {
   /** Explains what lies in the explainer's input. False where it was given up, or there was nothing to explain. */
   async explain(explainer: PictureExplainer, frameId: number, progress: BoardProgress): Promise<boolean> {
     const { settings, isOutdated, scored } = progress;
-    const tiles = planTiles(settings(), explainer.model.manifest);
+    const planned = planTiles(settings(), explainer.model.manifest);
+    const tiles = settings().view.mode === 'wall' ? quickFirst(planned) : planned;
     const run = await BoardRun.start(explainer, frameId, this.baselines);
-    const board = this.begin(explainer.model.manifest, run.planes, frameId, settings().view, tiles.length);
+    const board = this.begin(explainer.model.manifest, run.planes, frameId, settings().view, planned);
     let isScored = false;
     for (const [index, tile] of tiles.entries()) {
       for await (const state of run.tile(tile)) {
@@ -90,7 +94,7 @@ export class BoardExplainer {
     planes: Float32Array,
     frameId: number,
     { mode }: ViewChoice,
-    tileCount: number,
+    planned: readonly Tile[],
   ): Board {
     const painter = new BoardPainter(this.canvas, planes, preprocessing, this.baselines);
     this.board = {
@@ -99,7 +103,7 @@ export class BoardExplainer {
       painter,
       picture: painter.picture,
       cropPx: preprocessing.cropPx,
-      tileCount,
+      planned,
       states: new Map(),
       paintedLimits: new Map(),
     };
@@ -205,14 +209,21 @@ export class BoardExplainer {
   }
 }
 
+/** Tiles whose methods take one run before those that are refined, so that no map waits long for another's sake. */
+function quickFirst(tiles: readonly Tile[]): readonly Tile[] {
+  const isSlow = (tile: Tile) => tile.kind === 'map' && methodNamed(tile.method).attributeBatch === undefined;
+  return [...tiles.filter((tile) => !isSlow(tile)), ...tiles.filter(isSlow)];
+}
+
 function boardColors({ view, opacity }: ViewSettings): BoardColors | undefined {
   return view.mode === 'single' ? undefined : { look: view.look, opacity };
 }
 
-/** The tile that the others are compared with, once it is there. */
-function referenceOf({ states }: Board, { look }: BoardColors): TileState | undefined {
-  const chosen = states.get(look.reference);
-  return chosen?.map ? chosen : [...states.values()].find(({ map }) => map !== undefined);
+/** The tile that the others are compared with, once it is there: the chosen one, else the first map. */
+function referenceOf({ planned, states }: Board, { look }: BoardColors): TileState | undefined {
+  const maps = planned.filter(({ kind }) => kind !== 'picture');
+  const tile = maps.find(({ id }) => id === look.reference) ?? maps[0];
+  return tile && states.get(tile.id);
 }
 
 function mapsOf({ states }: Board): ReadonlyMap<string, TileMap> {
@@ -221,6 +232,6 @@ function mapsOf({ states }: Board): ReadonlyMap<string, TileMap> {
   return maps;
 }
 
-function isComplete({ states, tileCount }: Board): boolean {
-  return states.size === tileCount && [...states.values()].every(({ progress }) => progress === 1);
+function isComplete({ planned, states }: Board): boolean {
+  return states.size === planned.length && [...states.values()].every(({ progress }) => progress === 1);
 }
