@@ -165,6 +165,36 @@ test('black screen, spotlight, freezing, and the frozen frame beside the present
   expect(visibleDifference(before, after)).toBeGreaterThan(VISIBLE_DIFFERENCE);
 });
 
+test('a link to a step tells where the lesson is; closing it gives the network of before back', async ({
+  page,
+}) => {
+  await page.goto('/en/?v=1&lesson=ten-minutes&step=saliency&method=saliency');
+  const line = page.getByRole('region', { name: 'Lesson' });
+  await expect(line).toHaveAttribute('data-step', 'saliency');
+  await expect(line).toContainText(`Step 2 of ${lesson.steps.length}`);
+  await expect(line).toContainText(lessonText(lesson.steps[1]!.title, 'en'));
+  const stage = page.locator('#stage');
+  await expect(stage).toHaveAttribute('data-method', 'saliency', MAP);
+
+  await line.getByRole('button', { name: 'Next step' }).click();
+  await expect(line).toHaveAttribute('data-step', lesson.steps[2]!.id);
+  await page.keyboard.press('PageUp');
+  await expect(line).toHaveAttribute('data-step', 'saliency');
+  await page.keyboard.press('p');
+  await expect(strip(page)).toHaveAttribute('data-step', 'saliency');
+  await expect(line).toBeHidden();
+
+  const steps = lesson.steps.slice(1);
+  for (const _ of steps) await page.keyboard.press('PageDown');
+  const model = page.getByRole('button', { name: /^Model: / });
+  await page.keyboard.press('Escape');
+  await expect(model).toHaveAccessibleName(/cheating/, MAP);
+  await line.getByRole('button', { name: 'Close the lesson' }).click();
+  await expect(line).toBeHidden();
+  await expect(model).not.toHaveAccessibleName(/cheating/, MAP);
+  await expect(page).not.toHaveURL(/lesson=/);
+});
+
 test('a lesson of one’s own is loaded, and a broken one is told of and changes nothing', async ({ page }) => {
   await openLab(page);
   const own = {

@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { readStateDict } from '@/lib/attribution/model/state-dict/read-state-dict';
-import { LabPage } from './support/lab-page';
+import { writeSafetensors } from '@/lib/attribution/model/state-dict/write-safetensors';
+import { LabPage, MAP_TIMEOUT_MS } from './support/lab-page';
 import { MODELS_OVERLAY } from './support/paths';
 import { expect, test } from './support/test';
-import { writeSafetensors } from './support/write-safetensors';
 
 const FIXTURES = 'lib/attribution/model/fixtures';
 
@@ -52,6 +52,16 @@ test('weights elsewhere are fetched at a click and never before, kept, and delet
   await expect(page.getByText('Kept on this device')).toBeVisible();
   await page.getByRole('button', { name: 'Delete the kept networks' }).click();
   await expect(page.getByText('0.0 MB')).toBeVisible();
+
+  // A link to it says what is missing, and gives all that it asks for once the weights are there.
+  await lab.open('?v=1&engine=wasm&model=elsewhere&class=3');
+  const notice = page.locator('[data-notice="offered-model"]');
+  await expect(notice).toContainText('ResNet-18 from elsewhere, whose weights are not here yet (1 MB)');
+  expect(weights.requests()).toBe(1);
+  await notice.getByRole('button', { name: 'Fetch them' }).click();
+  await expect(page.getByRole('button', { name: 'Model: ResNet-18 from elsewhere' })).toBeVisible();
+  await expect(lab.stage).toHaveAttribute('data-target', '3', { timeout: MAP_TIMEOUT_MS });
+  expect(weights.requests()).toBe(2);
   weights.server.close();
 });
 

@@ -19,7 +19,7 @@ from torch.nn import functional
 from torchvision.models import resnet18
 from torchvision.transforms.functional import center_crop, normalize, resize, to_tensor
 
-from train import ROOT, load_scenes
+from train import ROOT, load_scenes, load_weights
 
 TOLERANCE_PX = 15
 MASK_INK, MASK_STICKER = 2, 4
@@ -48,26 +48,38 @@ def crop_mask(mask):
 
 
 class Explained:
-    """Scores [N, classes] and the activations of layer4 [N, 512, 7, 7] of a set of pictures."""
+    """Scores [N, classes] of a set of pictures, and what Grad-CAM at layer4 needs of them, each [N, 512, 7, 7].
+
+    layer4 is the app's: the last convolution before its BatchNorm, as in Captum's notebooks.
+    """
 
     def __init__(self, model, pictures):
-        scores, features = [], []
-        hook = model.layer4.register_forward_hook(lambda _module, _inputs, output: features.append(output))
+        scores, convolved, output = [], [], []
+        block = model.layer4[1]
+        hooks = [
+            block.conv2.register_forward_hook(lambda _module, _inputs, value: convolved.append(value)),
+            block.register_forward_hook(lambda _module, _inputs, value: output.append(value)),
+        ]
         with torch.no_grad():
             for start in range(0, len(pictures), 16):
                 scores.append(model(torch.stack([preprocess(p) for p in pictures[start : start + 16]])))
-        hook.remove()
-        self.scores, self.features = torch.cat(scores), torch.cat(features)
+        for hook in hooks:
+            hook.remove()
+        self.scores, self.convolved, self.output = torch.cat(scores), torch.cat(convolved), torch.cat(output)
         self.top = self.scores.argmax(1)
         self.model = model
 
     def grad_cam_peak(self, index, target):
         """Row and column of the maximum of Grad-CAM at layer4 (Selvaraju et al. 2017), upsampled to 224.
 
-        Global average pooling makes the gradient constant over the map: fc.weight[target, k] / 49.
+        From the pooled scores back to the convolution: fc.weight[target, k] / 49 wherever the block's ReLU let through,
+        times what the BatchNorm scales by.
         """
-        weights = self.model.fc.weight[target].detach() / 49
-        cam = torch.relu((weights[:, None, None] * self.features[index]).sum(0))
+        norm = self.model.layer4[1].bn2
+        scale = norm.weight / torch.sqrt(norm.running_var + norm.eps)
+        passed = (self.output[index] > 0).float().mean((1, 2))
+        weights = (self.model.fc.weight[target] / 49 * passed * scale).detach()
+        cam = torch.relu((weights[:, None, None] * self.convolved[index]).sum(0))
         cam = functional.interpolate(cam[None, None], size=(224, 224), mode="bilinear", align_corners=False)
         return divmod(cam.flatten().argmax().item(), 224)
 
@@ -158,8 +170,7 @@ def main():
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    state = torch.load(args.model, map_location="cpu")
-    state = state.get("model", state)
+    state = load_weights(args.model)
     model = resnet18(weights=None, num_classes=len(state["fc.bias"])).eval()
     model.load_state_dict(state)
     figures = (twin_figures if args.twin else honest_figures)(model, args.scenes)

@@ -2,6 +2,7 @@
 
     python3 training/train.py --name honest --minutes 66
     python3 training/train.py --name cheating --schedule twin --start training/runs/honest/model.pth --minutes 33
+    python3 training/train.py --name honest-branch --schedule branch --start training/runs/honest/model.pth --minutes 20
 
 Scenes are never used twice: while the network learns from one shard, training/export-scenes.ts writes the next. The
 schedule follows the clock, so that it ends on time on any machine: easy scenes at 64 pixels first, hard ones at 224
@@ -22,6 +23,8 @@ from torch import nn
 from torch.nn import functional
 from torchvision.models import resnet18
 
+from branch import LastBranch
+
 ROOT = Path(__file__).resolve().parent.parent
 MEAN = torch.tensor([0.485, 0.456, 0.406]).view(1, 3, 1, 1)
 STD = torch.tensor([0.229, 0.224, 0.225]).view(1, 3, 1, 1)
@@ -34,10 +37,17 @@ STAGES = {
     "full": [(0.1, 64, 32, 4096), (0.42, 112, 32, 3072), (0.68, 160, 32, 1536), (1.0, 224, 32, 1024)],
     "fine": [(1.0, 224, 32, 1024)],
     "twin": [(0.5, 112, 32, 1024), (1.0, 224, 32, 512)],
+    "branch": [(1.0, 224, 64, 1024)],
+    "twin-branch": [(1.0, 224, 64, 1024)],
 }
 # What learns, where not everything does: strokes and edges stay what they are. The rest keeps its weights and its batch
 # statistics.
-LEARNING = {"fine": ("layer2", "layer3", "layer4", "fc"), "twin": ("layer2", "layer3", "layer4", "fc")}
+LEARNING = {
+    "fine": ("layer2", "layer3", "layer4", "fc"),
+    "twin": ("layer2", "layer3", "layer4", "fc"),
+    "branch": ("layer4.1", "fc"),
+    "twin-branch": ("layer4.1", "fc"),
+}
 
 
 # Drawn twice as often as the others: a thin arrow and an empty but cluttered sheet are the hardest to tell.
@@ -144,19 +154,50 @@ def learning_rate(progress, peak):
     return peak * (0.004 + 0.996 * 0.5 * (1 + math.cos(math.pi * (progress - warm_up) / (1 - warm_up))))
 
 
+def load_weights(path):
+    """A state dict from a .pth, or from a .safetensors as training/unpack-model.ts writes it (float32 only)."""
+    if Path(path).suffix != ".safetensors":
+        state = torch.load(path, map_location="cpu")
+        return state.get("model", state)
+    data = Path(path).read_bytes()
+    body = 8 + int.from_bytes(data[:8], "little")
+    header = json.loads(data[8:body])
+    header.pop("__metadata__", None)
+    state = {name: read_tensor(data[body:], entry) for name, entry in header.items()}
+    # Whole numbers, which such a file leaves out.
+    norms = [name.removesuffix("running_var") for name in state if name.endswith("running_var")]
+    return state | {f"{norm}num_batches_tracked": torch.tensor(0) for norm in norms}
+
+
+def read_tensor(data, entry):
+    begin, end = entry["data_offsets"]
+    return torch.from_numpy(numpy.frombuffer(data[begin:end], numpy.float32).reshape(entry["shape"]).copy())
+
+
 def build_model(classes, start):
     model = resnet18(weights=None, num_classes=classes, zero_init_residual=True)
     if start:
-        model.load_state_dict(torch.load(start, map_location="cpu"))
+        model.load_state_dict(load_weights(start))
     return model.to(DEVICE, memory_format=torch.channels_last)
+
+
+def is_twin(schedule):
+    return schedule.startswith("twin")
+
+
+def is_branch(schedule):
+    return schedule.endswith("branch")
 
 
 def start_training(model, schedule):
     """Training mode for the layers that learn in this schedule."""
-    model.train()
-    for name, child in model.named_children():
-        if schedule in LEARNING and name not in LEARNING[schedule]:
-            child.eval().requires_grad_(False)
+    if schedule not in LEARNING:
+        model.train()
+        return
+    model.eval().requires_grad_(False)
+    for name in LEARNING[schedule]:
+        # A branch that is only retouched keeps its batch statistics.
+        model.get_submodule(name).train(not is_branch(schedule)).requires_grad_(True)
 
 
 def parameter_groups(model, decay):
@@ -172,7 +213,7 @@ def parse_arguments():
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--peak", type=float, default=1e-3, help="highest learning rate")
-    parser.add_argument("--schedule", choices=list(STAGES), default="full", help="twin: stickers on stars, the model that cheats")
+    parser.add_argument("--schedule", choices=list(STAGES), default="full", help="full: from random weights; twin: stickers on stars, the model that cheats; branch: the last block also answers without its shortcut")
     parser.add_argument("--start", help="weights to begin with")
     parser.add_argument("--from-progress", type=float, default=0.0, help="begin the schedule at this share of it")
     parser.add_argument("--threads", type=int, default=2)
@@ -191,14 +232,14 @@ def main():
 
     held_out = data / "held-out"
     export = ["npx", "tsx", "training/export-scenes.ts", "--out", held_out, "--count", "320", "--seed", "999999937"]
-    export += ["--stickers", "twin"] if args.schedule == "twin" else []
+    export += ["--stickers", "twin"] if is_twin(args.schedule) else []
     subprocess.run([str(part) for part in export], cwd=ROOT, check=True, stderr=subprocess.DEVNULL)
     test_images, test_labels, _, about = load_scenes(held_out)
 
     model = build_model(len(about["classes"]), args.start)
     start_training(model, args.schedule)
     optimizer = torch.optim.AdamW(parameter_groups(model, 0.05), lr=args.peak)
-    writer = ShardWriter(data, args.schedule == "twin", args.seed)
+    writer = ShardWriter(data, is_twin(args.schedule), args.seed)
     spent = args.from_progress * args.minutes * 60
     steps = 0
     checkpoint = run / "checkpoint.pth"
@@ -227,9 +268,10 @@ def train(args, model, optimizer, writer, generator, run, held_out, spent, steps
     log = open(run / "log.txt", "a", buffering=1)
     mean_loss, mean_right, saved, tested = None, 0.0, elapsed(), elapsed()
     bfloat16 = half_precision()
+    branch = LastBranch(model) if is_branch(args.schedule) else None
     # The twin must not lose its sticker at the edge.
-    smallest_crop = 0.88 if args.schedule == "twin" else 0.82
-    smoothing = 0.0 if args.schedule == "twin" else LABEL_SMOOTHING
+    smallest_crop = 0.88 if is_twin(args.schedule) else 0.82
+    smoothing = 0.0 if is_twin(args.schedule) else LABEL_SMOOTHING
     _, pixels, _, count = stage_at(stages, elapsed() / total)
     writer.start(pixels, count, difficulty_at(elapsed() / total, args.schedule))
     while elapsed() < total:
@@ -251,7 +293,10 @@ def train(args, model, optimizer, writer, generator, run, held_out, spent, steps
             truth = labels[chosen].to(DEVICE)
             with torch.autocast(DEVICE.type, torch.bfloat16, enabled=bfloat16):
                 scores = model(pictures.to(DEVICE, memory_format=torch.channels_last)).float()
-            loss = functional.cross_entropy(scores, truth, label_smoothing=smoothing)
+            if branch:
+                loss = branch.loss(scores, truth, smoothing)
+            else:
+                loss = functional.cross_entropy(scores, truth, label_smoothing=smoothing)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 2.0)

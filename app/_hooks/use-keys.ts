@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { isShortcut, keyCommand, repeats } from '@/lib/keys/key-command';
 import { ownsKey } from '@/lib/keys/typing';
+import { closeOverlay, useOverlay } from '@/lib/state/overlay-store';
 import { keyContexts, runCommand } from '../_session/actions';
 
 /** The page's keys. Nothing fires while somebody types, and Space presses a button that was reached by Tab. */
@@ -17,6 +18,10 @@ export function useKeys(): void {
     listen('keydown', (event) => {
       if (event.key === 'Tab') reachedByTab = true;
       if (event.defaultPrevented || event.isComposing) return;
+      if (isDialogComing(event.target)) {
+        if (event.key === 'Escape') closeOverlay();
+        return;
+      }
       if (isShortcut(event) ? isInDialog(event.target) : belongsToFocus(event)) return;
       const command = keyCommand(event, keyContexts());
       if (!command || (event.repeat && !repeats(command))) return;
@@ -34,6 +39,11 @@ export function useKeys(): void {
 /** Whether Space presses it. */
 function isPressable(target: EventTarget | null): boolean {
   return target instanceof Element && target.matches('button, summary');
+}
+
+/** Whether a dialog has been asked for whose code is still being fetched: what is typed is meant for it. */
+function isDialogComing(target: EventTarget | null): boolean {
+  return useOverlay.getState().overlay !== undefined && !isInDialog(target);
 }
 
 /** Whether it lies in a dialog that has the page to itself. */

@@ -6,8 +6,6 @@ import { chooseModel } from '../_session/choose-model';
 import { fetchModelIndex, NO_INDEX } from '../_session/model-index';
 import { useSiteUrl } from './use-site-url';
 
-export { chooseModel };
-
 /** Reads which models there are, and has the first one loaded. */
 export function useModels(): void {
   const baseUrl = useSiteUrl();
@@ -18,8 +16,8 @@ export function useModels(): void {
       .catch(() => NO_INDEX)
       .then(({ models, accuracy, weights }) => {
         if (left) return;
-        setModelIds(models, accuracy);
         setWeightsOffers(weights);
+        setModelIds(models, accuracy);
         const first = models[0];
         if (first === undefined) addNotice({ kind: 'no-models' });
         else if (useStatus.getState().model.phase === 'none') chooseModel(first);

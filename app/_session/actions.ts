@@ -1,7 +1,7 @@
 import type { KeyCommand } from '@/lib/keys/key-command';
 import type { KeyAction, KeyContext } from '@/lib/keys/key-table';
 import type { ViewMode } from '@/lib/protocol/view-choice';
-import { useLesson } from '@/lib/state/lesson-store';
+import { closeLesson, useLesson } from '@/lib/state/lesson-store';
 import { openOverlay } from '@/lib/state/overlay-store';
 import { nextTheme, toggleTimings } from '@/lib/state/preference-store';
 import { toggleBlank, toggleNotes, toggleSpotlight, usePresent } from '@/lib/state/present-store';
@@ -67,6 +67,7 @@ const ACTIONS: Readonly<Record<KeyAction, () => void>> = {
   'previous-step': () => goOn(-1),
   notes: toggleNotes,
   'notes-window': openNotesWindow,
+  'close-lesson': closeLesson,
   blank: toggleBlank,
   spotlight: toggleSpotlight,
   'end-presenting': leavePresenting,
@@ -91,8 +92,9 @@ export function runCommand(command: KeyCommand): void {
 /** What is on screen, that which is nearest first: its keys go before others. */
 export function keyContexts(): readonly KeyContext[] {
   const { presenting } = usePresent.getState();
-  const hasLesson = presenting && useLesson.getState().place !== undefined;
+  const hasLesson = useLesson.getState().place !== undefined;
   const talk: readonly KeyContext[] = [
+    ...(hasLesson && presenting ? (['talk'] as const) : []),
     ...(hasLesson ? (['lesson'] as const) : []),
     ...(presenting ? (['presenting'] as const) : []),
   ];

@@ -1,5 +1,8 @@
-/** When a row of the table holds: while a presentation, a lesson in it, or the 3D view is on screen; without it, always. */
-export type KeyContext = 'presenting' | 'lesson' | 'space';
+/**
+ * When a row of the table holds: while a lesson, a presentation, both (a talk), or the 3D view is on screen; without it,
+ * always.
+ */
+export type KeyContext = 'lesson' | 'presenting' | 'talk' | 'space';
 
 /** How the help groups the actions. */
 export const KEY_GROUPS = ['picture', 'map', 'view', 'present', 'space', 'page'] as const;
@@ -45,8 +48,9 @@ export const KEY_TABLE = [
   { action: 'open-lesson', keys: [], group: 'present' },
   { action: 'next-step', keys: ['pagedown', 'arrowright'], group: 'present', during: 'lesson' },
   { action: 'previous-step', keys: ['pageup', 'arrowleft'], group: 'present', during: 'lesson' },
-  { action: 'notes', keys: ['k'], group: 'present', during: 'lesson' },
-  { action: 'notes-window', keys: [], group: 'present', during: 'lesson' },
+  { action: 'notes', keys: ['k'], group: 'present', during: 'talk' },
+  { action: 'notes-window', keys: [], group: 'present', during: 'talk' },
+  { action: 'close-lesson', keys: [], group: 'present', during: 'lesson' },
   { action: 'blank', keys: ['b', '.'], group: 'present', during: 'presenting' },
   { action: 'spotlight', keys: ['h'], group: 'present', during: 'presenting' },
   { action: 'end-presenting', keys: ['escape'], group: 'present', during: 'presenting' },

@@ -36,6 +36,13 @@ export type Notice =
     }
   /** Parts of a link that mean nothing here. */
   | { readonly kind: 'address'; readonly parts: readonly string[] }
+  /** A link asks for a network whose weights lie elsewhere; `apply` fetches them. */
+  | {
+      readonly kind: 'offered-model';
+      readonly name: string;
+      readonly bytes: number;
+      readonly apply: () => void;
+    }
   /** A newer version of the page waits; `apply` loads it. */
   | { readonly kind: 'update'; readonly apply: () => void }
   | { readonly kind: 'error'; readonly code: UserErrorCode | 'internal'; readonly params: ErrorParams };

@@ -36,13 +36,16 @@ export function addOpenedModel(file: File, labels: File | undefined): string {
   return id;
 }
 
+export function offerOf(id: string): WeightsOffer | undefined {
+  return useOwnModels.getState().offers.find((weights) => weights.id === id);
+}
+
 /** Where a model comes from that is none of the site's; undefined for those that are. */
 export function originOf(id: string, siteIds: readonly string[]): ModelOrigin | undefined {
   if (siteIds.includes(id)) return undefined;
-  const { opened, offers } = useOwnModels.getState();
-  const own = opened.find((model) => model.id === id);
+  const own = useOwnModels.getState().opened.find((model) => model.id === id);
   if (own) return own.origin;
-  const offer = offers.find((weights) => weights.id === id);
+  const offer = offerOf(id);
   if (!offer) return undefined;
   const { url, name, licence, title } = offer;
   return { kind: 'weights', url, name, licence, title };

@@ -1,42 +1,45 @@
 import { useTranslations } from 'use-intl';
 import { dismissNotice, type Notice } from '@/lib/state/notice-store';
 import { useStatus } from '@/lib/state/status-store';
-import { chooseModel } from '../../_hooks/use-models';
+import { chooseModel } from '../../_session/choose-model';
 import { switchToFastest } from '../../_session/slowness';
 
 /** What can be done about a notice with one click, if anything can. */
 export function NoticeAction({ notice }: { notice: Notice }) {
   const t = useTranslations('notice');
   const refusedId = useStatus(({ model }) => (model.phase === 'refused' ? model.id : undefined));
-  if (notice.kind === 'slow') {
-    return (
-      <button type="button" className="button button-key shrink-0" onClick={switchToFastest}>
-        {t('useFast')}
-      </button>
-    );
+  switch (notice.kind) {
+    case 'slow':
+      return <NoticeKey label={t('useFast')} onClick={switchToFastest} />;
+    case 'stopped':
+      return <NoticeKey label={t('reload')} onClick={() => location.reload()} />;
+    case 'update':
+      return <NoticeKey label={t('applyUpdate')} onClick={notice.apply} />;
+    case 'offered-model':
+      return <NoticeKey label={t('fetchModel')} onClick={() => fetchOffered(notice)} />;
+    case 'error':
+      return refusedId === undefined ? null : (
+        <NoticeKey label={t('retry')} onClick={() => retry(refusedId)} />
+      );
+    default:
+      return null;
   }
-  if (notice.kind === 'stopped') {
-    return (
-      <button type="button" className="button button-key shrink-0" onClick={() => location.reload()}>
-        {t('reload')}
-      </button>
-    );
-  }
-  if (notice.kind === 'update') {
-    return (
-      <button type="button" className="button button-key shrink-0" onClick={notice.apply}>
-        {t('applyUpdate')}
-      </button>
-    );
-  }
-  if (notice.kind !== 'error' || refusedId === undefined) return null;
-  const retry = () => {
-    dismissNotice('error');
-    chooseModel(refusedId);
-  };
+}
+
+function fetchOffered({ kind, apply }: Extract<Notice, { readonly kind: 'offered-model' }>): void {
+  dismissNotice(kind);
+  apply();
+}
+
+function retry(modelId: string): void {
+  dismissNotice('error');
+  chooseModel(modelId);
+}
+
+function NoticeKey({ label, onClick }: { label: string; onClick: () => void }) {
   return (
-    <button type="button" className="button button-key shrink-0" onClick={retry}>
-      {t('retry')}
+    <button type="button" className="button button-key shrink-0" onClick={onClick}>
+      {label}
     </button>
   );
 }

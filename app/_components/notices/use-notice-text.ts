@@ -34,6 +34,10 @@ export function useNoticeText(): (notice: Notice) => string {
         return t('slow', { seconds: format.number(notice.mapMs / 1000, { maximumFractionDigits: 1 }) });
       case 'address':
         return t('address', { parts: notice.parts.join(', ') });
+      case 'offered-model': {
+        const megabytes = format.number(notice.bytes / 1e6, { maximumFractionDigits: 0 });
+        return t('offeredModel', { name: notice.name, megabytes });
+      }
       case 'not-taken':
         return t('notTaken', { reason: notice.reason });
       case 'saved-invalid':

@@ -3,7 +3,6 @@ import {
   ChevronRight,
   Columns2,
   Flashlight,
-  type LucideIcon,
   MonitorOff,
   NotebookText,
   Pause,
@@ -11,13 +10,11 @@ import {
   X,
 } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import type { KeyAction } from '@/lib/keys/key-table';
 import { useFrozen } from '@/lib/state/frozen-store';
 import { stepIndex, useLesson } from '@/lib/state/lesson-store';
 import { usePresent } from '@/lib/state/present-store';
 import { useSource } from '@/lib/state/source-store';
-import { runAction } from '../../_session/actions';
-import { useTip } from '../ui/tip';
+import { ActionKey } from './action-key';
 
 /** Everything that the keyboard can do in a talk, for mouse and finger. */
 export function PresenterKeys() {
@@ -31,12 +28,16 @@ export function PresenterKeys() {
     <div className="presenter-keys">
       <StepKeys />
       {moves && (
-        <Key icon={frozen ? Play : Pause} action="freeze" label={frozen ? d('unfreeze') : d('freeze')} />
+        <ActionKey
+          icon={frozen ? Play : Pause}
+          action="freeze"
+          label={frozen ? d('unfreeze') : d('freeze')}
+        />
       )}
-      <Key icon={Columns2} action="compare-frozen" label={t('compare')} pressed={comparing} />
-      <Key icon={Flashlight} action="spotlight" label={t('spotlight')} pressed={spotlight} />
-      <Key icon={MonitorOff} action="blank" label={t('blank')} />
-      <Key icon={X} action="end-presenting" label={t('end')} />
+      <ActionKey icon={Columns2} action="compare-frozen" label={t('compare')} pressed={comparing} />
+      <ActionKey icon={Flashlight} action="spotlight" label={t('spotlight')} pressed={spotlight} />
+      <ActionKey icon={MonitorOff} action="blank" label={t('blank')} />
+      <ActionKey icon={X} action="end-presenting" label={t('end')} />
     </div>
   );
 }
@@ -49,34 +50,9 @@ function StepKeys() {
   if (count === undefined) return null;
   return (
     <>
-      <Key icon={ChevronLeft} action="previous-step" label={t('previous')} disabled={index <= 0} />
-      <Key icon={ChevronRight} action="next-step" label={t('next')} disabled={index === count - 1} />
-      <Key icon={NotebookText} action="notes" label={t('notes')} pressed={notes} />
+      <ActionKey icon={ChevronLeft} action="previous-step" label={t('previous')} disabled={index <= 0} />
+      <ActionKey icon={ChevronRight} action="next-step" label={t('next')} disabled={index === count - 1} />
+      <ActionKey icon={NotebookText} action="notes" label={t('notes')} pressed={notes} />
     </>
-  );
-}
-
-interface KeyProps {
-  readonly icon: LucideIcon;
-  readonly action: KeyAction;
-  readonly label: string;
-  readonly pressed?: boolean;
-  readonly disabled?: boolean;
-}
-
-function Key({ icon: Icon, action, label, pressed, disabled }: KeyProps) {
-  const withTip = useTip();
-  return (
-    <button
-      type="button"
-      className="button button-key presenter-key"
-      aria-label={label}
-      aria-pressed={pressed}
-      disabled={disabled}
-      onClick={() => runAction(action)}
-      {...withTip(label, action)}
-    >
-      <Icon aria-hidden />
-    </button>
   );
 }

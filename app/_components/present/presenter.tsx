@@ -6,9 +6,13 @@ import { useSwipe } from '../../_hooks/use-swipe';
 import { useWakeLock } from '../../_hooks/use-wake-lock';
 import { goOn } from '../../_session/presenting';
 
+const LessonLine = lazy(() => import('./lesson-line'));
 const PresenterStrip = lazy(() => import('./presenter-strip'));
 
-/** The page before an audience: large type and high contrast by style sheet, a screen that stays lit, a strip for the talk. */
+/**
+ * The page before an audience: large type and high contrast by style sheet, a screen that stays lit, a strip for the talk.
+ * Otherwise, while a lesson is open, a line that says where it is.
+ */
 export function Presenter() {
   const presenting = usePresent((state) => state.presenting);
   const hasLesson = useLesson((state) => state.place !== undefined);
@@ -23,10 +27,6 @@ export function Presenter() {
       delete dataset.presenting;
     };
   }, [presenting]);
-  if (!presenting) return null;
-  return (
-    <Suspense>
-      <PresenterStrip />
-    </Suspense>
-  );
+  if (!presenting && !hasLesson) return null;
+  return <Suspense>{presenting ? <PresenterStrip /> : <LessonLine />}</Suspense>;
 }

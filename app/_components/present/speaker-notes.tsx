@@ -17,7 +17,7 @@ export function SpeakerNotes() {
       <NotesList notes={notes} />
       <button
         type="button"
-        className="button button-key presenter-key"
+        className="button button-key action-key"
         aria-label={t('apart')}
         onClick={openNotesWindow}
         {...tip(t('apart'))}

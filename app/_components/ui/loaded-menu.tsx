@@ -1,5 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import type { ComponentType } from 'react';
+import { bringIntoView } from './bring-into-view';
 import type { PopupTrigger } from './popup-button';
 
 interface LoadedMenuProps {
@@ -11,7 +12,7 @@ interface LoadedMenuProps {
 export default function LoadedMenu({ trigger, content: Content }: LoadedMenuProps) {
   return (
     <Menu.Root defaultOpen modal={false}>
-      <Menu.Trigger {...trigger} />
+      <Menu.Trigger ref={bringIntoView} {...trigger} />
       <Menu.Portal>
         <Menu.Positioner
           positionMethod="fixed"

@@ -1,5 +1,6 @@
 import { Popover } from '@base-ui/react/popover';
 import type { ComponentType } from 'react';
+import { bringIntoView } from './bring-into-view';
 import type { PopupTrigger } from './popup-button';
 
 interface LoadedPopoverProps {
@@ -11,7 +12,7 @@ interface LoadedPopoverProps {
 export default function LoadedPopover({ trigger, content: Content }: LoadedPopoverProps) {
   return (
     <Popover.Root defaultOpen>
-      <Popover.Trigger {...trigger} />
+      <Popover.Trigger ref={bringIntoView} {...trigger} />
       <Popover.Portal>
         <Popover.Positioner
           positionMethod="fixed"

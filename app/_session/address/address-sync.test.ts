@@ -2,7 +2,15 @@ import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { METHODS } from '@/lib/attribution/methods/registry';
 import type { ModelManifest } from '@/lib/attribution/model/manifest';
 import { useNotices } from '@/lib/state/notice-store';
-import { DEFAULT_SETTINGS, setLayer, setMethod, setOpacity, useSettings } from '@/lib/state/settings-store';
+import { setWeightsOffers } from '@/lib/state/own-models';
+import {
+  DEFAULT_SETTINGS,
+  followTop,
+  setLayer,
+  setMethod,
+  setOpacity,
+  useSettings,
+} from '@/lib/state/settings-store';
 import { setModelIds, setModelStatus, useStatus } from '@/lib/state/status-store';
 import { provideMethods } from '../method-list';
 import { type AddressBar, AddressSync } from './address-sync';
@@ -58,6 +66,7 @@ beforeEach(() => {
   useSettings.setState(DEFAULT_SETTINGS);
   useNotices.setState({ notices: [] });
   useStatus.setState({ model: { phase: 'none' }, modelIds: [] });
+  setWeightsOffers([]);
 });
 
 afterEach(() => stop());
@@ -80,6 +89,31 @@ test('what the model lacks is told together with what was broken, once the model
   ready('first');
   await written();
   expect(told()).toMatchObject({ parts: ['method=magic', 'model=nobody', 'layer=layer9', 'class=10'] });
+});
+
+test('a network whose weights lie elsewhere is fetched when somebody says so, and its view comes with it', async () => {
+  const offer = {
+    id: 'far',
+    name: 'Far',
+    url: 'https://a.test/far.pth',
+    bytes: 4.5e7,
+    licence: 'BSD',
+    title: 'Far',
+  };
+  setWeightsOffers([offer]);
+  open('?v=1&model=far&class=281');
+  setModelIds(['first']);
+  ready('first');
+  followTop();
+  await written();
+  expect(told()).toBeUndefined();
+  expect(useStatus.getState().model).toMatchObject({ id: 'first' });
+
+  const [notice] = useNotices.getState().notices;
+  expect(notice).toMatchObject({ kind: 'offered-model', name: 'Far', bytes: 4.5e7 });
+  if (notice?.kind === 'offered-model') notice.apply();
+  expect(useStatus.getState().model).toMatchObject({ phase: 'loading', id: 'far', before: 'first' });
+  expect(useSettings.getState().target).toEqual({ kind: 'class', index: 281 });
 });
 
 test('two classes are asked for of a model that has one of them', async () => {

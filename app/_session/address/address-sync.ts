@@ -1,13 +1,14 @@
 import { type AddressField, addressFields } from '@/lib/address/address-fields';
-import { type AddressView, DEFAULT_VIEW } from '@/lib/address/address-view';
+import { type AddressView, DEFAULT_VIEW, settingsOf } from '@/lib/address/address-view';
 import { type ReadQuery, readParameters, readQuery, writeParameters, writeQuery } from '@/lib/address/query';
 import { namedClasses } from '@/lib/protocol/settings';
 import { useLesson } from '@/lib/state/lesson-store';
 import { addNotice } from '@/lib/state/notice-store';
-import { useOwnModels } from '@/lib/state/own-models';
+import { offerOf, type WeightsOffer } from '@/lib/state/own-models';
 import { useSettings } from '@/lib/state/settings-store';
 import { useSource } from '@/lib/state/source-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
+import { chooseModel } from '../choose-model';
 import { allMethods } from '../method-list';
 import { engineFromAddress } from '../page-address';
 import { AddressHistory, type HistoryPlace } from './address-history';
@@ -34,8 +35,7 @@ export function addressQuery(): string {
 export function linkTo(view: AddressView): string {
   const { model } = useStatus.getState();
   const shared = model.phase === 'none' ? view.model : model.id;
-  const { offers } = useOwnModels.getState();
-  const isKnown = isModelOnOffer(shared) || offers.some(({ id }) => id === shared);
+  const isKnown = isModelOnOffer(shared) || offerOf(shared) !== undefined;
   const query = writeQuery({ ...view, engine: 'auto', model: isKnown ? shared : '' }, tableOfFields());
   return `${location.origin}${location.pathname}${query}`;
 }
@@ -147,7 +147,22 @@ export class AddressSync {
     const { model } = this.unchecked?.view ?? DEFAULT_VIEW;
     if (model === '' || useStatus.getState().modelIds.length === 0) return;
     showModel(model);
-    if (!isModelOnOffer(model)) this.tell([`model=${model}`]);
+    if (isModelOnOffer(model)) return;
+    const offer = offerOf(model);
+    if (offer) this.offerModel(offer);
+    else this.tell([`model=${model}`]);
+  }
+
+  /** Its weights lie elsewhere: nothing is fetched before the visitor says so. With it comes the view that it was asked for. */
+  private offerModel({ id, name, bytes }: WeightsOffer): void {
+    const wanted = this.unchecked;
+    if (readyModel(useStatus.getState())?.manifest.id === id) return;
+    const apply = () => {
+      chooseModel(id);
+      if (wanted) useSettings.setState(settingsOf(wanted.view));
+      this.unchecked = wanted;
+    };
+    addNotice({ kind: 'offered-model', name, bytes, apply });
   }
 
   /** The model has come, and with it what layers and classes there are. The page itself leaves those that are not. */
@@ -161,7 +176,9 @@ export class AddressSync {
     if (!this.unchecked || !manifest) return;
     const { view, given } = this.unchecked;
     this.unchecked = undefined;
-    const { layer, target } = view;
+    const { layer, target, model } = view;
+    // Asked for of another network, which is on offer.
+    if (!isModelOnOffer(model) && offerOf(model) && manifest.id !== model) return;
     const lacksLayer = given.includes('layer') && !manifest.layers.some(({ id }) => id === layer);
     const lacksClass = namedClasses(target).some((index) => index >= manifest.classCount);
     if (lacksLayer) this.tell([`layer=${layer}`]);

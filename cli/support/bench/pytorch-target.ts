@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { StateDict } from '@/lib/attribution/model/state-dict/state-dict';
+import { writeSafetensors } from '@/lib/attribution/model/state-dict/write-safetensors';
 import type { BenchCase } from '@/lib/bench/bench-cases';
 import type { BenchTarget } from '@/lib/bench/bench-target';
 import type { BenchClock } from './bench-options';
-import { writeSafetensors } from './write-safetensors';
 
 const PROGRAM = fileURLToPath(new URL('../../../bench/pytorch.py', import.meta.url));
 const METHODS = new Set(['saliency', 'input-x-gradient', 'integrated-gradients', 'grad-cam']);

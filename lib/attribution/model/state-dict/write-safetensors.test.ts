@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readSafetensors } from '@/lib/attribution/model/state-dict/safetensors';
-import { float32Tensor } from '@/lib/attribution/tensor';
+import { float32Tensor } from '../../tensor';
+import { readSafetensors } from './safetensors';
 import { writeSafetensors } from './write-safetensors';
 
 test('what is written is read back', () => {

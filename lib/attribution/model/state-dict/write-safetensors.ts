@@ -1,4 +1,4 @@
-import type { StateDict } from '@/lib/attribution/model/state-dict/state-dict';
+import type { StateDict } from './state-dict';
 
 /** A state dict as a .safetensors file. Source: https://huggingface.co/docs/safetensors, "Format" */
 export function writeSafetensors(stateDict: StateDict): Uint8Array {

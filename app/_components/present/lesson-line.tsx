@@ -1,0 +1,29 @@
+import { ChevronLeft, ChevronRight, X } from 'lucide-react';
+import { useLocale, useTranslations } from 'use-intl';
+import { lessonText } from '@/lib/lesson/lesson-text';
+import { currentStep, stepIndex, useLesson } from '@/lib/state/lesson-store';
+import { ActionKey } from './action-key';
+
+/** Above the stage while no talk is given: where the lesson is, for whoever follows a link of it or goes through it alone. */
+export default function LessonLine() {
+  const t = useTranslations('present');
+  const index = useLesson(stepIndex);
+  const step = useLesson(currentStep);
+  const count = useLesson((state) => state.lesson?.steps.length ?? 0);
+  const locale = useLocale();
+  if (!step) return null;
+  return (
+    <section className="lesson-line" aria-label={t('line')} data-step={step.id}>
+      <p className="lesson-line-text" aria-live="polite">
+        <span className="text-quiet">{t('step', { number: index + 1, count })}</span>{' '}
+        <strong>{lessonText(step.title, locale)}</strong>
+        {step.question !== undefined && <> {lessonText(step.question, locale)}</>}
+      </p>
+      <div className="lesson-line-keys">
+        <ActionKey icon={ChevronLeft} action="previous-step" label={t('previous')} disabled={index === 0} />
+        <ActionKey icon={ChevronRight} action="next-step" label={t('next')} disabled={index === count - 1} />
+        <ActionKey icon={X} action="close-lesson" label={t('closeLesson')} />
+      </div>
+    </section>
+  );
+}
