@@ -20,6 +20,7 @@ const USAGE = `Packs the weights of a ResNet-18 into a model folder.
 
   --from FILE           state dict: .pth (zip or legacy) or .safetensors
   --name NAME           as the model picker shows it
+  --name-de NAME        the same in German
   --out FOLDER          e.g. public/models/shapes-resnet18; its last part is the model's id
   --id ID               the same, to be sure
   --labels FILE         {"en": [...], "de": [...]}, one name per class; "de" may be left out
@@ -67,6 +68,7 @@ function parseOptions() {
       from: text,
       id: text,
       name: text,
+      'name-de': text,
       out: text,
       labels: text,
       weights: { ...text, default: 'float32' },
@@ -99,6 +101,7 @@ async function packed(
     stateDict,
     id,
     name: required(options.name, '--name'),
+    ...(options['name-de'] === undefined ? {} : { nameDe: options['name-de'] }),
     trained: !options.untrained,
     source,
     licence: options.licence,

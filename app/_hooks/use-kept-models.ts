@@ -1,22 +1,42 @@
 import { useCallback, useEffect, useState } from 'react';
-import { ModelStore } from '@/lib/model-store/model-store';
-import { useStatus } from '@/lib/state/status-store';
+import { type KeptFile, ModelStore } from '@/lib/model-store/model-store';
+import { useOffline } from '@/lib/state/offline-store';
+import { readyModel, useStatus } from '@/lib/state/status-store';
 
-/** How many bytes of networks this browser keeps, and a way to delete them all; the one in use goes on. */
-export function useKeptModels(): { readonly bytes: number; readonly remove: () => void } {
-  const [bytes, setBytes] = useState(0);
+interface KeptModels {
+  readonly bytes: number;
+  /** Whether the page starts without a connection: its code, its engine and the network that is shown are all here. */
+  readonly worksOffline: boolean;
+  /** Deletes them all; the one in use goes on. */
+  readonly remove: () => void;
+}
+
+/** What this browser keeps of networks. */
+export function useKeptModels(): KeptModels {
+  const [files, setFiles] = useState<readonly KeptFile[]>([]);
   const phase = useStatus((state) => state.model.phase);
+  const engine = useStatus((state) => (state.engine.phase === 'ready' ? state.engine.engine : undefined));
+  const hasEngine = useOffline((state) => engine !== undefined && state.engines.includes(engine));
+  const siteIds = useStatus((state) => state.modelIds);
+  const manifest = useStatus((state) => readyModel(state)?.manifest);
   const look = useCallback(async () => {
-    const files = (await (await ModelStore.open())?.list()) ?? [];
-    setBytes(files.reduce((sum, file) => sum + file.bytes, 0));
+    setFiles((await (await ModelStore.open())?.list()) ?? []);
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is kept changes when a model has come
-  useEffect(() => void look(), [look, phase]);
+  useEffect(() => void look(), [look, phase, hasEngine]);
   const remove = useCallback(async () => {
     const store = await ModelStore.open();
-    const files = (await store?.list()) ?? [];
     await Promise.all(files.map(({ key }) => store?.remove(key)));
     await look();
-  }, [look]);
-  return { bytes, remove: () => void remove() };
+  }, [files, look]);
+  const isOfSite = manifest !== undefined && siteIds.includes(manifest.id);
+  // A network of the visitor's own is gone with the page, which then starts with one of the site's.
+  const hasModel = isOfSite
+    ? files.some(({ key, bytes }) => key === manifest.graph.sha256 && bytes === manifest.graph.bytes)
+    : files.length > 0;
+  return {
+    bytes: files.reduce((sum, file) => sum + file.bytes, 0),
+    worksOffline: hasEngine && hasModel,
+    remove: () => void remove(),
+  };
 }

@@ -18,6 +18,7 @@ const indexSchema = v.object({
 const titleSchema = v.object({
   id: v.string(),
   name: v.string(),
+  nameDe: v.exactOptional(v.string()),
   trained: v.boolean(),
   graph: v.object({ bytes: v.number() }),
 });

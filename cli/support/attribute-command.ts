@@ -6,7 +6,7 @@ import type { MethodOptions } from '@/lib/attribution/methods/method-options';
 import type { Model } from '@/lib/attribution/model/model';
 import { writeNpy } from '@/lib/npy/write-npy';
 import { type AttributeOptions, optionError } from './attribute-options';
-import { type Explanation, NodeExplainer, scoredClasses } from './explain-picture';
+import { chosenLayer, type Explanation, NodeExplainer, scoredClasses } from './explain-picture';
 import { findTarget } from './find-class';
 import { readMethodOptions } from './method-options';
 import { overlayPng } from './overlay-png';
@@ -47,12 +47,14 @@ export async function attributeCommand(command: AttributeOptions): Promise<void>
 }
 
 function summarize(
-  { imagePath, method }: AttributeOptions,
-  { manifest, labels }: Model,
+  { imagePath, method, layer }: AttributeOptions,
+  model: Model,
   { target, options }: { readonly target: TargetChoice; readonly options: MethodOptions },
   explanation: Explanation,
   clock: StageClock,
 ) {
+  const { manifest, labels } = model;
+  const explained = chosenLayer(model, method, layer);
   const classes = scoredClasses(explanation.logits, labels.en);
   const settled = settledTarget(target, explanation.logits);
   const quantity = options.quantity ?? DEFAULT_OPTIONS.quantity;
@@ -61,6 +63,7 @@ function summarize(
     model: manifest.name,
     image: imagePath,
     method: method.id,
+    ...(explained !== undefined && { layer: explained }),
     target: { ...named(settled.index), followed: target.kind === 'top' },
     ...(settled.kind === 'difference' && { against: named(settled.against) }),
     explained: { quantity, score: targetScore(settled, explanation.logits, quantity) },

@@ -46,8 +46,8 @@ export class NodeExplainer {
     this.explainer.setTarget(target);
     return this.clock.measure('network', async () => {
       let last: AttributionStep | undefined;
-      const chosenLayer = method.usesLayer ? (layer ?? this.model.manifest.layers.at(-1)?.id) : undefined;
-      for await (const step of this.explainer.explain(method, chosenLayer, options)) last = step;
+      const chosen = chosenLayer(this.model, method, layer);
+      for await (const step of this.explainer.explain(method, chosen, options)) last = step;
       if (last === undefined) throw new Error(`${method.id} gave no result.`);
       return readStep(last, this.model.manifest.name);
     });
@@ -56,6 +56,15 @@ export class NodeExplainer {
   async dispose(): Promise<void> {
     await this.explainer.dispose();
   }
+}
+
+/** The layer that a method explains: the last one where none is named; undefined for a method without. */
+export function chosenLayer(
+  { manifest }: Model,
+  { usesLayer }: Method,
+  wanted: string | undefined,
+): string | undefined {
+  return usesLayer ? (wanted ?? manifest.layers.at(-1)?.id) : undefined;
 }
 
 export interface ScoredClass {

@@ -38,6 +38,7 @@ async function downloadWeights(source: WeightsSource, url: string, options: Fetc
       url,
       path,
       attempts: options.attempts,
+      maxBytes: LARGEST_BYTES,
       signal: options.signal,
       ...(source.sha256Prefix === undefined ? {} : { sha256Prefix: source.sha256Prefix }),
       onProgress: (progress) => line.update(progress),

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type DownloadOptions, download } from './download.node';
-import { ScriptedServer, sendFile, sendPart } from './scripted-server.node';
+import { ScriptedServer, sendFile, sendPart, sendWithoutEnd } from './scripted-server.node';
 
 const content = Uint8Array.from({ length: 100_000 }, (_, i) => (i * 31) % 251);
 const sha256 = createHash('sha256').update(content).digest('hex');
@@ -145,6 +145,17 @@ describe('a server that misbehaves', () => {
   test('by announcing less than the file has leaves nothing behind', async () => {
     const short = sendFile(content.subarray(0, 50_000));
     await expect(downloadFrom([short])).rejects.toMatchObject({ code: 'hash-mismatch' });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test.each([
+    ['by announcing too much', sendFile(content)],
+    ['by never coming to an end', sendWithoutEnd(content)],
+  ])('%s is stopped and leaves nothing behind', async (_, answer) => {
+    await expect(downloadFrom([answer], { maxBytes: 50_000 })).rejects.toMatchObject({
+      code: 'download-failed',
+      message: expect.stringContaining('it is larger than'),
+    });
     expect(await readdir(folder)).toEqual([]);
   });
 

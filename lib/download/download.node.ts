@@ -5,7 +5,12 @@ import { UserError } from '@/lib/attribution/user-error';
 import { addressFileName } from './address-file-name';
 import { fetchIntoPart } from './fetch-into-part.node';
 import { PartFile } from './part-file.node';
-import { FatalTransferError, rethrowDiskFailure, transferFailure } from './transfer-failure.node';
+import {
+  FatalTransferError,
+  rethrowDiskFailure,
+  TooLargeError,
+  transferFailure,
+} from './transfer-failure.node';
 
 export interface DownloadOptions {
   readonly url: string;
@@ -13,6 +18,8 @@ export interface DownloadOptions {
   readonly path: string;
   /** First hexadecimal digits of the file's SHA-256, where they are known. */
   readonly sha256Prefix?: string;
+  /** A larger file is refused, and nothing of it kept. */
+  readonly maxBytes?: number;
   /** How often to try in all. */
   readonly attempts?: number;
   /** A connection that brings nothing for this long is given up. */
@@ -65,7 +72,7 @@ export async function download(options: DownloadOptions): Promise<DownloadedFile
 async function attemptDownload(options: DownloadOptions): Promise<DownloadedFile> {
   await mkdir(dirname(options.path), { recursive: true }).catch(rethrowDiskFailure);
   const part = new PartFile(options.path);
-  const { resumed } = await fetchIntoPart(part, options);
+  const { resumed } = await fetchIntoPart(part, options).catch((error) => giveUp(error, part));
   const { sha256, bytes } = await part.digest();
   if (!sha256.startsWith(options.sha256Prefix ?? '')) {
     await part.remove();
@@ -76,6 +83,12 @@ async function attemptDownload(options: DownloadOptions): Promise<DownloadedFile
   await rename(part.path, options.path);
   await part.remove();
   return { path: options.path, bytes, sha256 };
+}
+
+/** What is too large is not to be gone on with. */
+async function giveUp(error: unknown, part: PartFile): Promise<never> {
+  if (error instanceof TooLargeError) await part.remove();
+  throw error;
 }
 
 function cancelled({ url }: DownloadOptions): UserError {

@@ -2,7 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 import type { DownloadOptions } from './download.node';
 import type { PartFile } from './part-file.node';
 import { StallTimer } from './stall-timer';
-import { FatalTransferError, rethrowDiskFailure } from './transfer-failure.node';
+import { FatalTransferError, rethrowDiskFailure, TooLargeError } from './transfer-failure.node';
 
 /** One request that fills the part file up. Throws where it stays incomplete; what has come is kept. */
 export async function fetchIntoPart(part: PartFile, options: DownloadOptions): Promise<{ resumed: boolean }> {
@@ -66,15 +66,17 @@ async function writeBody(
   file: FileHandle,
   offset: number,
   stall: StallTimer,
-  { onProgress }: DownloadOptions,
+  { onProgress, maxBytes = Number.POSITIVE_INFINITY }: DownloadOptions,
 ): Promise<void> {
   const contentLength = response.headers.get('content-length');
   const totalBytes = contentLength === null ? undefined : offset + Number(contentLength);
   let receivedBytes = offset;
   try {
     onProgress?.({ receivedBytes, totalBytes });
+    expectNoMoreThan(maxBytes, totalBytes ?? 0);
     for await (const chunk of response.body ?? []) {
       stall.touch();
+      expectNoMoreThan(maxBytes, receivedBytes + chunk.length);
       await file.appendFile(chunk).catch(rethrowDiskFailure);
       receivedBytes += chunk.length;
       onProgress?.({ receivedBytes, totalBytes });
@@ -83,4 +85,8 @@ async function writeBody(
     await file.close();
   }
   if (totalBytes !== undefined && receivedBytes < totalBytes) throw new Error('the connection broke off');
+}
+
+function expectNoMoreThan(maxBytes: number, bytes: number): void {
+  if (bytes > maxBytes) throw new TooLargeError(`it is larger than ${Math.round(maxBytes / 1e6)} MB`);
 }

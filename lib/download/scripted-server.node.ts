@@ -48,6 +48,17 @@ export function sendFile(content: Uint8Array, etag = '"v1"'): RequestListener {
   };
 }
 
+/** Sends the content over and over, without saying how long it will be. */
+export function sendWithoutEnd(content: Uint8Array): RequestListener {
+  return (_request, response) => {
+    response.writeHead(200);
+    const more = () => {
+      if (!response.destroyed) response.write(content, () => setTimeout(more, 1));
+    };
+    more();
+  };
+}
+
 /** Promises the whole content, sends its first bytes, then does what `then` says. */
 export function sendPart(
   content: Uint8Array,

@@ -1,6 +1,9 @@
 /** A failure that another attempt cannot mend, e.g. 404 or a full disk. */
 export class FatalTransferError extends Error {}
 
+/** More bytes than the file can have. */
+export class TooLargeError extends FatalTransferError {}
+
 const REASONS: Readonly<Record<string, string>> = {
   ENOTFOUND: 'no network, or the host name is unknown',
   EAI_AGAIN: 'no network, or the host name is unknown',

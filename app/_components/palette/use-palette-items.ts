@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
+import { modelName } from '@/lib/attribution/model/model-name';
 import { COLOR_MAP_NAMES } from '@/lib/color-maps/color-maps';
 import { LOCALE_NAMES, LOCALES } from '@/lib/i18n/locales';
 import { keyCap } from '@/lib/keys/key-names';
@@ -131,11 +132,11 @@ function usePlaceItems(): readonly PaletteItem[] {
   const models = useModelTitles();
   return useMemo(
     () => [
-      ...models.map(({ id, name }) => ({
-        id: `model-${id}`,
-        label: t('model', { name }),
-        words: [id],
-        run: () => chooseModel(id),
+      ...models.map((model) => ({
+        id: `model-${model.id}`,
+        label: t('model', { name: modelName(model, current) }),
+        words: [model.id, model.name],
+        run: () => chooseModel(model.id),
       })),
       ...LOCALES.filter((locale) => locale !== current).map((locale) => ({
         id: `language-${locale}`,

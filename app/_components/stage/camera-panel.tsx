@@ -1,7 +1,8 @@
-import { CameraOff, Video } from 'lucide-react';
+import { CameraOff } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import type { CameraTrouble } from '@/lib/camera/camera-trouble';
 import { giveUpCamera, startCamera, useSource } from '@/lib/state/source-store';
+import { PermissionPicture } from './permission-picture';
 
 /** While the browser asks, and when the camera gives nothing: what to do now. */
 export function CameraPanel() {
@@ -10,7 +11,7 @@ export function CameraPanel() {
   if (camera.phase === 'asking') {
     return (
       <aside className="stage-panel" role="status">
-        <Video className="size-6 text-accent" aria-hidden />
+        <PermissionPicture where="question" />
         <h2 className="text-large font-semibold">{t('asking')}</h2>
         <p>{t('askingHint')}</p>
         <button type="button" className="button button-key" onClick={giveUpCamera}>
@@ -28,7 +29,11 @@ function TroublePanel({ trouble, reason }: { trouble: CameraTrouble; reason: str
   const canTryAgain = trouble !== 'insecure' && trouble !== 'unsupported';
   return (
     <aside className="stage-panel" role="alert" data-trouble={trouble}>
-      <CameraOff className="size-6 text-warn" aria-hidden />
+      {trouble === 'denied' ? (
+        <PermissionPicture where="address-bar" />
+      ) : (
+        <CameraOff className="size-6 text-warn" aria-hidden />
+      )}
       <p className="text-base">{t(trouble, { reason })}</p>
       <div className="flex flex-wrap gap-2">
         {canTryAgain && (

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useFormatter, useLocale, useTranslations } from 'use-intl';
+import { modelName } from '@/lib/attribution/model/model-name';
 import { type LoadProgress, useStatus } from '@/lib/state/status-store';
 import { useSummary } from '@/lib/state/summary-store';
 
@@ -10,6 +11,7 @@ const CANCELLED_FROM_BYTES = 5e6;
 /** What is being waited for, until the first map. */
 export function LoadingLine({ onCancel }: { readonly onCancel: () => void }) {
   const t = useTranslations('loading');
+  const locale = useLocale();
   const engine = useStatus((state) => state.engine);
   const model = useStatus((state) => state.model);
   const hasMap = useSummary((state) => state.shown !== undefined);
@@ -17,8 +19,11 @@ export function LoadingLine({ onCancel }: { readonly onCancel: () => void }) {
   if (engine.phase === 'stopped' || model.phase === 'refused' || model.phase === 'none') return null;
   if (hasMap && model.phase === 'ready') return null;
   const progress = model.phase === 'loading' ? model.progress : undefined;
-  const name = model.phase === 'ready' ? model.manifest.name : t('model');
-  const stage = model.phase === 'ready' ? 'firstMap' : (progress?.stage ?? 'engine');
+  const name = model.phase === 'ready' ? modelName(model.manifest, locale) : t('model');
+  const stage =
+    model.phase === 'ready'
+      ? 'firstMap'
+      : (progress?.stage ?? (engine.phase === 'ready' ? 'compile' : 'engine'));
   return (
     <div className="absolute inset-x-0 bottom-0" role="status">
       <p className="stage-badge mx-auto mb-3 flex w-fit items-center gap-2">

@@ -1,6 +1,4 @@
 import { useFormatter, useTranslations } from 'use-intl';
-import { useOffline } from '@/lib/state/offline-store';
-import { useStatus } from '@/lib/state/status-store';
 import { useKeptModels } from '../../_hooks/use-kept-models';
 import { Fact } from '../ui/fact';
 import { tip } from '../ui/tip';
@@ -9,15 +7,13 @@ import { tip } from '../ui/tip';
 export function KeptModels() {
   const t = useTranslations('model');
   const format = useFormatter();
-  const { bytes, remove } = useKeptModels();
-  const engine = useStatus((state) => (state.engine.phase === 'ready' ? state.engine.engine : undefined));
-  const isReady = useOffline((state) => engine !== undefined && state.engines.includes(engine));
+  const { bytes, worksOffline, remove } = useKeptModels();
   const megabytes = format.number(bytes / 1e6, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   return (
     <div className="flex items-center justify-between gap-4 border-t border-line pt-2">
       <dl className="flex grow flex-col gap-1 text-small">
         <Fact name={t('kept')}>{t('keptBytes', { megabytes })}</Fact>
-        <Fact name={t('offline')}>{t(isReady && bytes > 0 ? 'offlineReady' : 'offlineNotYet')}</Fact>
+        <Fact name={t('offline')}>{t(worksOffline ? 'offlineReady' : 'offlineNotYet')}</Fact>
       </dl>
       {bytes > 0 && (
         <button

@@ -1,5 +1,6 @@
 import { ChevronDown, Network } from 'lucide-react';
-import { useTranslations } from 'use-intl';
+import { useLocale, useTranslations } from 'use-intl';
+import { modelName } from '@/lib/attribution/model/model-name';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { PopupButton, popupContent } from '../ui/popup-button';
 
@@ -8,9 +9,10 @@ const modelPopover = popupContent(() => import('./model-popover'));
 /** Names the network; opens what is known of it, and the others on offer. */
 export function ModelButton() {
   const t = useTranslations('top');
-  const ready = useStatus((state) => readyModel(state)?.manifest.name);
+  const locale = useLocale();
+  const manifest = useStatus((state) => readyModel(state)?.manifest);
   const isLoading = useStatus((state) => state.model.phase === 'loading');
-  const name = ready ?? t(isLoading ? 'loadingModel' : 'noModel');
+  const name = manifest ? modelName(manifest, locale) : t(isLoading ? 'loadingModel' : 'noModel');
   const children = (
     <>
       <Network aria-hidden />

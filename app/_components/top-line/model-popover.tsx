@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import { useId } from 'react';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useFormatter, useLocale, useTranslations } from 'use-intl';
+import { modelName } from '@/lib/attribution/model/model-name';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { useModelTitles } from '../../_hooks/use-model-titles';
 import { chooseModel } from '../../_session/choose-model';
@@ -27,13 +28,14 @@ export default function ModelPopover() {
 function ModelFacts() {
   const t = useTranslations('model');
   const format = useFormatter();
+  const locale = useLocale();
   const manifest = useStatus((state) => readyModel(state)?.manifest);
   const accuracy = useStatus((state) => manifest && state.modelAccuracy[manifest.id]);
   if (!manifest) return <p className="text-quiet">{t('none')}</p>;
   const { source } = manifest;
   return (
     <>
-      <h2 className="font-semibold">{manifest.name}</h2>
+      <h2 className="font-semibold">{modelName(manifest, locale)}</h2>
       {manifest.id === CHEATING_MODEL && <p className="text-small text-warn">{t('cheatsHow')}</p>}
       <dl className="flex flex-col gap-1 text-small">
         <Fact name={t('source')}>
@@ -76,7 +78,8 @@ function ModelList() {
 
 /** Its name; below, what helps to choose: size, accuracy, and what is wrong with it on purpose. */
 function OfferedModel({ title, isChosen }: { readonly title: ModelTitle; readonly isChosen: boolean }) {
-  const { id, name, trained, graph } = title;
+  const { id, trained, graph } = title;
+  const name = modelName(title, useLocale());
   const t = useTranslations('model');
   const format = useFormatter();
   const hintId = useId();

@@ -1,4 +1,5 @@
 import type { ClassLabels } from '@/lib/attribution/model/model';
+import { modelName } from '@/lib/attribution/model/model-name';
 import { showsBest } from '@/lib/protocol/view-choice';
 import { shownScale } from '@/lib/state/settings-store';
 import { type ClassRow, classRows } from '@/lib/take-home/class-scores';
@@ -35,7 +36,7 @@ export function caption(moment: Moment, words: Words): Caption {
       score: format.number(row.logit, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
     }),
     details: [
-      `${manifest.name} (SHA-256 ${manifest.graph.sha256.slice(0, 8)})`,
+      `${modelName(manifest, words.locale)} (SHA-256 ${manifest.graph.sha256.slice(0, 8)})`,
       ...explainedDetails(moment, words),
       ...(view.mode === 'noise' ? [t('noise', { level: percent(view.noise.level) })] : []),
       `${words.legend('scale')}: ${scaleName(moment, words)}`,

@@ -1,3 +1,4 @@
+import { modelName } from '@/lib/attribution/model/model-name';
 import { useSettings } from '@/lib/state/settings-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { useSummary } from '@/lib/state/summary-store';
@@ -88,7 +89,11 @@ function liveCaption(): string {
   const probability = rows.find(({ index }) => index === explained.target.index)?.probability;
   const percent = probability === undefined ? '' : ` ${format.number(probability, { style: 'percent' })}`;
   const className = classNamer(model.labels, locale)(explained.target.index);
-  return [mode === 'single' ? method : view(mode), `${className}${percent}`, model.manifest.name].join(' · ');
+  return [
+    mode === 'single' ? method : view(mode),
+    `${className}${percent}`,
+    modelName(model.manifest, locale),
+  ].join(' · ');
 }
 
 /** The first kind of video that this browser records; undefined where it records none. */

@@ -84,7 +84,7 @@ function refuseOperator({ op, name }: Node, operators: readonly string[]): never
   const supported = operators.toSorted().join(', ');
   throw new UserError(
     'onnx-unsupported-operator',
-    `The model cannot be explained: the operator ${op} (node "${name}") has no gradient here; supported are ${supported}.`,
+    `The model cannot be explained: the operator ${op} (node "${name}") has no gradient here; export it without this operator or choose another model. Supported are ${supported}.`,
     { operator: op, node: name, supported },
   );
 }

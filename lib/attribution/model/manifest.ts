@@ -22,7 +22,9 @@ const layer = v.object({
 export const manifestSchema = v.object({
   format: v.literal(1),
   id: v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/, 'small letters, digits and hyphens are needed')),
+  /** In English. */
   name: v.string(),
+  nameDe: v.exactOptional(v.string()),
   architecture: v.string(),
   /** false for seeded random weights: the page then says that predictions mean nothing. */
   trained: v.boolean(),

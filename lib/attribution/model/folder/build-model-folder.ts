@@ -15,7 +15,9 @@ export interface ModelFolderOptions {
   readonly stateDict: StateDict;
   /** The folder's name: small letters, digits and hyphens. */
   readonly id: string;
+  /** In English. */
   readonly name: string;
+  readonly nameDe?: string;
   /** false for random weights. */
   readonly trained: boolean;
   readonly source: ModelManifest['source'];
@@ -32,7 +34,7 @@ export interface ModelFolderOptions {
  * @throws UserError 'model-shape' where the state dict is no ResNet-18, 'model-labels' where the labels don't fit
  */
 export async function buildModelFolder(options: ModelFolderOptions): Promise<Map<string, Uint8Array>> {
-  const { stateDict, id, name, trained, source, licence, labels, weights } = options;
+  const { stateDict, id, name, nameDe, trained, source, licence, labels, weights } = options;
   const graph = resnet18Graph(stateDict, source.file ?? name);
   const facts = resnet18Facts(stateDict);
   expectLabelsFit(labels, facts.classCount, source.file ?? name);
@@ -40,7 +42,16 @@ export async function buildModelFolder(options: ModelFolderOptions): Promise<Map
   const stored = weights === 'int8' ? quantizeWeights(graph) : graph;
   const model = { file: 'model.onnx', bytes: encodeModel(stored) };
   const manifest = await describeModel(
-    { ...facts, id, name, trained, source, licence, preprocessing },
+    {
+      ...facts,
+      id,
+      name,
+      ...(nameDe === undefined ? {} : { nameDe }),
+      trained,
+      source,
+      licence,
+      preprocessing,
+    },
     model,
     labels,
   );

@@ -1,0 +1,87 @@
+import { sceneClip, stillSceneClip } from './support/clips';
+import { LabPage, MAP_TIMEOUT_MS } from './support/lab-page';
+import { visibleDifference } from './support/map-picture';
+import { expect, test } from './support/test';
+
+test.describe('with two cameras', () => {
+  test.use({ camera: { clip: () => sceneClip('circle', 3, 30), deviceCount: 2 } });
+
+  test('the picture is a mirror’s until the visitor says otherwise', async ({ page }) => {
+    const lab = new LabPage(page);
+    await lab.open();
+    await lab.startCamera();
+    const frame = page.locator('.stage-frame');
+    await expect(frame).toHaveAttribute('data-mirrored', 'true');
+    await page.keyboard.press('m');
+    await expect(frame).toHaveAttribute('data-mirrored', 'false');
+  });
+
+  test('another one is chosen in the menu', async ({ page }) => {
+    const lab = new LabPage(page);
+    await lab.open();
+    await lab.startCamera();
+    const streamed = () =>
+      page
+        .locator('video.stage-picture')
+        .evaluate(
+          (video) =>
+            ((video as HTMLVideoElement).srcObject as MediaStream).getVideoTracks()[0]?.getSettings()
+              .deviceId,
+        );
+    const first = await streamed();
+    await page.getByRole('button', { name: /^Source: / }).click();
+    const cameras = page.getByRole('menuitemradio', { name: /^fake/ });
+    await expect(cameras).toHaveCount(2);
+    await cameras.and(page.locator('[aria-checked="false"]')).click();
+    await expect.poll(streamed).not.toBe(first);
+    await lab.waitForMap();
+  });
+
+  test('one that is unplugged has a sentence and a way on', async ({ page }) => {
+    const lab = new LabPage(page);
+    await lab.open();
+    await lab.startCamera();
+    // What browsers tell a page when the plug is pulled.
+    await page.locator('video.stage-picture').evaluate((video) => {
+      const stream = (video as HTMLVideoElement).srcObject as MediaStream;
+      stream.getVideoTracks()[0]?.dispatchEvent(new Event('ended'));
+    });
+    await expect(lab.trouble).toContainText('The camera is gone. Plug it in again, or choose another one.');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect(lab.trouble).toHaveCount(0);
+    await lab.waitForMap();
+  });
+});
+
+test.describe('with a star before the camera', () => {
+  test.use({ camera: { clip: () => stillSceneClip('star', 5) } });
+
+  test('another colour map changes the live picture, the scale beside it, and no number', async ({
+    page,
+  }) => {
+    const lab = new LabPage(page);
+    await lab.open();
+    await lab.startCamera();
+    await lab.setOpacity(1);
+    await expect(lab.stage).toHaveAttribute('data-state', 'live');
+    const before = await lab.square();
+    const predictions = await lab.predictions();
+    await page.getByRole('button', { name: /^Colours/ }).click();
+    await page.getByRole('menuitemradio', { name: 'gray' }).click();
+    await expect
+      .poll(async () => visibleDifference(before, await lab.square()), { timeout: MAP_TIMEOUT_MS })
+      .toBeGreaterThan(8);
+    expect((await lab.predictions()).map(({ index }) => index)).toEqual(
+      predictions.map(({ index }) => index),
+    );
+  });
+});
+
+test('an untrained network says all the time that its predictions mean nothing', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open();
+  await lab.waitForMap();
+  await expect(page.locator('.banner')).toHaveText(
+    'Random weights: these predictions mean nothing. “npm run model” fetches a trained network.',
+  );
+});
