@@ -1,3 +1,4 @@
+import { headerSize } from '@/lib/picture/header-size';
 import { addNotice } from '@/lib/state/notice-store';
 import { showPicture } from '@/lib/state/source-store';
 import { isLessonFile, openLessonFile } from './open-lesson';
@@ -7,6 +8,9 @@ const MAX_SIDE_PX = 12_000;
 const MAX_BYTES = 100e6;
 /** Larger pictures are brought to this before they are shown and explained; the network sees 224 pixels of it. */
 const SHOWN_SIDE_PX = 2048;
+
+/** Cameras write a preview and a colour profile before the size. */
+const HEADER_BYTES = 512_000;
 
 /**
  * As PIL and the command line read pictures: turned as their EXIF says, their colour profile left aside, since the networks
@@ -18,7 +22,7 @@ const AS_STORED: ImageBitmapOptions = { imageOrientation: 'from-image', colorSpa
 export async function openPicture(file: File): Promise<void> {
   const refuse = (code: 'image-invalid' | 'image-size') =>
     addNotice({ kind: 'error', code, params: { file: file.name } });
-  if (file.size > MAX_BYTES) return refuse('image-size');
+  if (file.size > MAX_BYTES || (await isTooLarge(file))) return refuse('image-size');
   const bitmap = await createImageBitmap(file, AS_STORED).catch(() => undefined);
   if (!bitmap) return refuse('image-invalid');
   const longerPx = Math.max(bitmap.width, bitmap.height);
@@ -27,6 +31,12 @@ export async function openPicture(file: File): Promise<void> {
     return refuse('image-size');
   }
   showPicture(file.name, longerPx > SHOWN_SIDE_PX ? await shrink(bitmap, SHOWN_SIDE_PX / longerPx) : bitmap);
+}
+
+/** By its header: a picture of which every pixel would take four bytes is not decoded to find out. */
+async function isTooLarge(file: File): Promise<boolean> {
+  const size = headerSize(new Uint8Array(await file.slice(0, HEADER_BYTES).arrayBuffer()));
+  return size !== undefined && Math.max(size.widthPx, size.heightPx) > MAX_SIDE_PX;
 }
 
 async function shrink(bitmap: ImageBitmap, scale: number): Promise<ImageBitmap> {

@@ -28,6 +28,8 @@ export type UserErrorCode =
   | 'onnx-unsupported-operator'
   | 'onnx-inputs'
   | 'onnx-invalid'
+  | 'onnx-opset'
+  | 'onnx-external'
   | 'image-invalid'
   | 'image-size'
   | 'option-invalid'

@@ -174,13 +174,13 @@ const { GRAPH, STRINGS } = AttributeProto_AttributeType;
 test.each<[string, string, string, (model: ModelProto) => void]>([
   [
     'an old operator set',
-    'onnx-invalid',
+    'onnx-opset',
     'operator set 11',
     ({ opsetImport }) => Object.assign(opsetImport[0]!, { version: 11n }),
   ],
   [
     'a newer operator set',
-    'onnx-invalid',
+    'onnx-opset',
     'opset_version=17',
     ({ opsetImport }) => Object.assign(opsetImport[0]!, { version: 22n }),
   ],
@@ -200,7 +200,7 @@ test.each<[string, string, string, (model: ModelProto) => void]>([
   ['strings', 'onnx-unsupported-operator', 'kind STRINGS', ({ graph }) => addAttribute(graph, STRINGS)],
   [
     'weights in a second file',
-    'onnx-invalid',
+    'onnx-external',
     'external_data=False',
     ({ graph }) => Object.assign(graph!.initializer[0]!, { dataLocation: 1 }),
   ],

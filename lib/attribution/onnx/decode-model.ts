@@ -45,6 +45,7 @@ function decodeOpset(opsetImport: readonly OperatorSetIdProto[], fileName: strin
     throw invalidModel(
       fileName,
       `it uses ONNX operator set ${opset}; export it with opset_version=17 (${OPSETS.oldest} to ${OPSETS.newest} are supported)`,
+      'onnx-opset',
     );
   }
   return opset;

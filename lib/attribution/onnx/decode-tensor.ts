@@ -19,6 +19,7 @@ export function decodeTensor(proto: TensorProto, fileName: string): Tensor {
     throw invalidModel(
       fileName,
       'its weights lie in a second file; export it as one file (torch.onnx.export with external_data=False)',
+      'onnx-external',
     );
   }
   const dims = proto.dims.map(Number);

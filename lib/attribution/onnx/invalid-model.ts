@@ -1,8 +1,12 @@
 import { UserError } from '../user-error';
 
 /** A file that is no usable ONNX model. `reason` ends with what to do. */
-export function invalidModel(fileName: string, reason: string): UserError {
-  return new UserError('onnx-invalid', `${fileName} cannot be used: ${reason}.`, { file: fileName, reason });
+export function invalidModel(
+  fileName: string,
+  reason: string,
+  code: 'onnx-invalid' | 'onnx-opset' | 'onnx-external' = 'onnx-invalid',
+): UserError {
+  return new UserError(code, `${fileName} cannot be used: ${reason}.`, { file: fileName, reason });
 }
 
 /** What is wrong inside a graph is said with the name of the file it came from. */

@@ -2,11 +2,10 @@ import { differentiate } from '../../autodiff/differentiate';
 import { Emitter } from '../../autodiff/emitter';
 import type { GradientRules, Value } from '../../autodiff/gradient-rule';
 import { gradientName } from '../../autodiff/gradient-sums';
-import type { ModelManifest } from '../../model/manifest';
 import type { Model } from '../../model/model';
 import type { Graph } from '../../onnx/graph';
+import { namingFile } from '../../onnx/invalid-model';
 import { poolBeforeRelu } from '../../onnx/pool-before-relu';
-import { UserError } from '../../user-error';
 import { classWeights, type Quantity, quantityGradient } from './class-seed';
 import { connectInput } from './connect-input';
 import { forwardGraph } from './forward-graph';
@@ -77,19 +76,9 @@ export function withGradient(
   wrt: readonly string[],
   rules: GradientRules = {},
 ): Graph {
-  const differentiated = ofModel(manifest, () => differentiate(graph, manifest.output, wrt, { rules }));
-  return connectInput(differentiated, gradientName(manifest.output), seed);
-}
-
-/** Whoever brought a model knows it by its file. */
-function ofModel<T>({ name, source }: ModelManifest, run: () => T): T {
-  try {
-    return run();
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    const file = source.file ?? name;
-    throw new UserError(error.code, `${file}: ${error.message}`, { ...error.params, file });
-  }
+  const { name, output, source } = manifest;
+  const differentiated = namingFile(source.file ?? name, () => differentiate(graph, output, wrt, { rules }));
+  return connectInput(differentiated, gradientName(output), seed);
 }
 
 /**
