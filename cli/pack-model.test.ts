@@ -27,7 +27,9 @@ interface Outcome {
 function pack(...options: string[]): Promise<Outcome> {
   const args = ['--import', 'tsx', 'cli/pack-model.ts', ...options];
   return new Promise((resolve) => {
-    execFile(process.execPath, args, { cwd: root }, (error, stdout, stderr) => {
+    // Early versions of Node 20 warn of what tsx uses.
+    const env = { ...process.env, NODE_NO_WARNINGS: '1' };
+    execFile(process.execPath, args, { cwd: root, env }, (error, stdout, stderr) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
     });
   });

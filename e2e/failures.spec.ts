@@ -1,4 +1,5 @@
 import { sceneClip } from './support/clips';
+import { dropFile } from './support/drop-file';
 import { LabPage } from './support/lab-page';
 import { expect, test } from './support/test';
 
@@ -89,3 +90,60 @@ test.describe('with a camera', () => {
     );
   });
 });
+
+test('a camera that another program holds has its sentence', async ({ page }) => {
+  await page.addInitScript(() => {
+    navigator.mediaDevices.getUserMedia = () =>
+      Promise.reject(new DOMException('Could not start video source', 'NotReadableError'));
+  });
+  const lab = new LabPage(page);
+  await lab.open();
+  await page.getByRole('button', { name: 'Start camera' }).click();
+  await expect(lab.trouble).toContainText('Another program or tab holds the camera.');
+  await page.getByRole('button', { name: 'Go on without a camera' }).click();
+  await lab.waitForMap();
+});
+
+test('pictures that are too large are refused, by their header where it tells, and nothing else changes', async ({
+  page,
+}) => {
+  const lab = new LabPage(page);
+  await lab.open('?method=saliency');
+  await lab.waitForMap();
+  const notice = page.locator('[data-notice="error"]');
+  await dropFile(page, 'wide.png', pngHeader(20_000, 20_000));
+  await expect(notice).toContainText('wide.png is too large');
+  await dropFile(page, 'huge.jpg', new Uint8Array(1e6), 200);
+  await expect(notice).toContainText('huge.jpg is too large');
+  await expect(page.getByRole('button', { name: /^Source: / })).toHaveAccessibleName(
+    'Source: Generated scene',
+  );
+  await expect(lab.stage).toHaveAttribute('data-method', 'saliency');
+  await lab.waitForMap();
+});
+
+test('where the browser has no room the network works all the same, and the page says so', async ({
+  page,
+  context,
+}) => {
+  const lab = new LabPage(page);
+  await page.goto('404.html');
+  const session = await context.newCDPSession(page);
+  const { origin } = new URL(page.url());
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 100_000 });
+  await lab.open();
+  await expect(page.locator('[data-notice="not-kept"]')).toContainText('no room to keep the network');
+  await lab.waitForMap();
+});
+
+/** The first bytes of a PNG of that size, and no pixel. */
+function pngHeader(widthPx: number, heightPx: number): Uint8Array {
+  const bytes = new DataView(new ArrayBuffer(33));
+  bytes.setUint32(0, 0x89504e47);
+  bytes.setUint32(4, 0x0d0a1a0a);
+  bytes.setUint32(8, 13);
+  bytes.setUint32(12, 0x49484452);
+  bytes.setUint32(16, widthPx);
+  bytes.setUint32(20, heightPx);
+  return new Uint8Array(bytes.buffer);
+}

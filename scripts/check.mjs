@@ -1,7 +1,7 @@
 // npm run check: types, lint, format and unit tests, without a browser.
 import { requireNode } from './support/require-node.mjs';
 
-requireNode('20.19', 'for the tests');
+requireNode('20.9', 'for the tests');
 
 async function check() {
   const { ensureInstalled } = await import('./support/install.mjs');

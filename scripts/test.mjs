@@ -1,7 +1,7 @@
 // npm test [-- unit|e2e [file name …]]: every test, or one part. The last line is the sum: "N passed, N failed".
 import { requireNode } from './support/require-node.mjs';
 
-requireNode('20.19', 'for the tests');
+requireNode('20.9', 'for the tests');
 
 async function test() {
   const [part = 'all', ...filters] = process.argv.slice(2);

@@ -215,6 +215,7 @@ def parse_arguments():
     parser.add_argument("--peak", type=float, default=1e-3, help="highest learning rate")
     parser.add_argument("--schedule", choices=list(STAGES), default="full", help="full: from random weights; twin: stickers on stars, the model that cheats; branch: the last block also answers without its shortcut")
     parser.add_argument("--start", help="weights to begin with")
+    parser.add_argument("--teacher", help="branch: weights whose class maps are taught, where they are not those of --start")
     parser.add_argument("--from-progress", type=float, default=0.0, help="begin the schedule at this share of it")
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args()
@@ -268,7 +269,7 @@ def train(args, model, optimizer, writer, generator, run, held_out, spent, steps
     log = open(run / "log.txt", "a", buffering=1)
     mean_loss, mean_right, saved, tested = None, 0.0, elapsed(), elapsed()
     bfloat16 = half_precision()
-    branch = LastBranch(model) if is_branch(args.schedule) else None
+    branch = LastBranch(model, build_model(model.fc.out_features, args.teacher or args.start)) if is_branch(args.schedule) else None
     # The twin must not lose its sticker at the edge.
     smallest_crop = 0.88 if is_twin(args.schedule) else 0.82
     smoothing = 0.0 if is_twin(args.schedule) else LABEL_SMOOTHING

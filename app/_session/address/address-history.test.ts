@@ -5,7 +5,7 @@ let written: string[];
 let history: AddressHistory;
 
 beforeEach(() => {
-  vi.useFakeTimers();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   written = [];
   history = new AddressHistory({
     push: (query) => written.push(`push ${query}`),
