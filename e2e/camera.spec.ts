@@ -1,10 +1,10 @@
-import { sceneClip, stillSceneClip } from './support/clips';
+import { stillSceneClip } from './support/clips';
 import { LabPage, MAP_TIMEOUT_MS } from './support/lab-page';
 import { visibleDifference } from './support/map-picture';
 import { expect, test } from './support/test';
 
 test.describe('with two cameras', () => {
-  test.use({ camera: { clip: () => sceneClip('circle', 3, 30), deviceCount: 2 } });
+  test.use({ camera: { deviceCount: 2 } });
 
   test('the picture is a mirror’s until the visitor says otherwise', async ({ page }) => {
     const lab = new LabPage(page);

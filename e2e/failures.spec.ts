@@ -125,11 +125,11 @@ test('pictures that are too large are refused, by their header where it tells, a
 test('where the browser has no room the network works all the same, and the page says so', async ({
   page,
   context,
+  baseURL,
 }) => {
   const lab = new LabPage(page);
-  await page.goto('404.html');
   const session = await context.newCDPSession(page);
-  const { origin } = new URL(page.url());
+  const { origin } = new URL(String(baseURL));
   await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 100_000 });
   await lab.open();
   await expect(page.locator('[data-notice="not-kept"]')).toContainText('no room to keep the network');

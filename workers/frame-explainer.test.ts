@@ -134,9 +134,9 @@ function change(part: Partial<ViewSettings>): void {
   loop.wake();
 }
 
-/** Waits until the loop has nothing left to do. */
+/** Waits until the loop has nothing left to do, and the scores, which are read without being waited for, have been told. */
 const idle = () =>
-  loop.between(async () => undefined).then(() => new Promise((resolve) => setTimeout(resolve)));
+  loop.between(async () => undefined).then(() => new Promise((resolve) => setTimeout(resolve, 15)));
 
 async function explained(frameId: number): Promise<void> {
   offer(frameId);

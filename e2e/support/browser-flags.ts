@@ -23,10 +23,10 @@ export const WEBGPU_FLAGS: readonly string[] = [
   '--use-vulkan=swiftshader',
 ];
 
-/** A fake camera that plays a clip in a loop; permission is given by the browser context. */
-export function fakeCameraFlags(clipPath: string, deviceCount = 1): readonly string[] {
+/** A fake camera that plays a clip in a loop, or several that show Chromium's own test picture; the browser context allows it. */
+export function fakeCameraFlags(clipPath: string | undefined, deviceCount = 1): readonly string[] {
   return [
     `--use-fake-device-for-media-stream=device-count=${deviceCount}`,
-    `--use-file-for-fake-video-capture=${clipPath}`,
+    ...(clipPath === undefined ? [] : [`--use-file-for-fake-video-capture=${clipPath}`]),
   ];
 }

@@ -4,10 +4,11 @@ import { PageWatch } from './watch-page';
 
 export { expect };
 
-/** The camera of a test's browser: a clip on one or more devices. */
+/** The camera of a test's browser. */
 export interface FakeCamera {
-  /** Makes the clip if it is not there and returns its path. */
-  readonly clip: () => string | Promise<string>;
+  /** Makes the clip if it is not there and returns its path. Chromium plays one on one device only. */
+  readonly clip?: () => string | Promise<string>;
+  /** Of cameras that show Chromium's own test picture. */
   readonly deviceCount?: number;
   /** What the visitor answers when the browser asks; true where left out. */
   readonly allowed?: boolean;
@@ -42,7 +43,7 @@ export const test = base.extend<LabTestOptions & LabFixtures>({
     use,
     testInfo,
   ) => {
-    const cameraFlags = camera === null ? [] : fakeCameraFlags(await camera.clip(), camera.deviceCount);
+    const cameraFlags = camera === null ? [] : fakeCameraFlags(await camera.clip?.(), camera.deviceCount);
     const browser = await playwright.chromium.launch({ args: [...flags, ...cameraFlags] });
     const context = await browser.newContext({
       ...contextOptions,
