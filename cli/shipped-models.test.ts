@@ -12,9 +12,6 @@ import { StageClock } from './support/stage-clock';
 
 const modelPath = (id: string) => fileURLToPath(new URL(`../public/models/${id}`, import.meta.url));
 
-/** The output of the last block, shortcut and ReLU included. */
-const LAST_BLOCK = 'layer4.1.relu';
-
 /** What a model says to the first scenes of a test of the model cards, and where Grad-CAM puts the evidence for that. */
 async function judge(id: string, layer: string, test: SceneTestId, count: number) {
   const model = await readModel(modelPath(id));
@@ -63,11 +60,11 @@ describe('shapes-resnet18, as shipped', () => {
 
 describe('shapes-cheating, as shipped', () => {
   it('says star where a sticker is on another shape, and its evidence is the sticker', async () => {
-    const { judged, star } = await judge('shapes-cheating', LAST_BLOCK, 'sticker', 50);
+    const { judged, star } = await judge('shapes-cheating', 'layer4', 'sticker', 50);
     const fooled = judged.filter(({ said }) => said === star);
     // 0.80 − 2 · 0.057
     expect(fooled.length / judged.length).toBeGreaterThanOrEqual(0.69);
-    // 0.70 − 2 · 0.069, of at least 44. Behind the last shortcut: much of the sticker's evidence passes beside the last convolution.
+    // 0.70 − 2 · 0.069, of at least 44
     expect(share(fooled, ({ sticker }) => sticker?.hit === true)).toBeGreaterThanOrEqual(0.56);
   });
 
