@@ -16,6 +16,8 @@ export function createNodeEngine(options: NodeEngineOptions = {}): Engine {
       executionProviders: ['cpu'],
       // 'all' would add the blocked NCHWc layout: a tenth faster, but its rounding flips more ReLUs the other way than PyTorch's.
       graphOptimizationLevel: 'extended',
+      // Each session has threads of its own, which else go on spinning after a run and take the next session's cores.
+      extra: { session: { force_spinning_stop: '1' } },
       logSeverityLevel: 3,
       ...(options.threads === undefined ? {} : { intraOpNumThreads: options.threads }),
     },
