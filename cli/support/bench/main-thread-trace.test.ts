@@ -11,13 +11,14 @@ const metadata = [
   { name: 'thread_name', ph: 'M', pid: 1, tid: 1, ts: 0, args: { name: 'CrRendererMain' } },
   { name: 'thread_name', ph: 'M', pid: 1, tid: 2, ts: 0, args: { name: 'Compositor' } },
 ];
-const task = (ts: number, dur: number, tid = 1) => ({
+const task = (ts: number, dur: number, tid = 1, tdur = dur) => ({
   name: 'ThreadControllerImpl::RunTask',
   ph: 'X',
   pid: 1,
   tid,
   ts,
   dur,
+  tdur,
 });
 
 test('tasks are counted once, in the frame in which they run', () => {
@@ -29,7 +30,8 @@ test('tasks are counted once, in the frame in which they run', () => {
       task(2000, 1000),
       // Half in the first frame, half in the second.
       task(1000 + FRAME_US - 2000, 4000),
-      task(1000 + 2 * FRAME_US, 1000),
+      // Four milliseconds long, one of them on the processor.
+      task(1000 + 2 * FRAME_US, 4000, 1, 1000),
       // Another thread.
       task(1000, 90_000, 2),
     ]),

@@ -6,6 +6,8 @@ interface TraceEvent {
   readonly tid: number;
   readonly ts: number;
   readonly dur?: number;
+  /** Of `dur`, what the thread had the processor. */
+  readonly tdur?: number;
   readonly args?: { readonly name?: string };
 }
 
@@ -13,8 +15,8 @@ interface TraceEvent {
 const FRAME_US = 1e6 / 30;
 
 /**
- * Milliseconds that the page's main thread is busy in each camera frame's time, from a trace with the category 'toplevel':
- * of the main threads of all renderers, the busiest.
+ * Milliseconds of processor time that the page's main thread takes in each camera frame's time, from a trace with the category
+ * 'toplevel': of the main threads of all renderers, the busiest. Processor time, since the network's threads want every core.
  */
 export function busyPerFrame(trace: Buffer): number[] {
   const { traceEvents } = JSON.parse(trace.toString('utf8')) as { traceEvents: readonly TraceEvent[] };
@@ -41,13 +43,14 @@ function spreadOverFrames(tasks: readonly TraceEvent[]): number[] {
   const endUs = sorted.reduce((end, { ts, dur = 0 }) => Math.max(end, ts + dur), startUs);
   const busyMs = new Array<number>(Math.ceil((endUs - startUs) / FRAME_US) || 1).fill(0);
   let countedUs = startUs;
-  for (const { ts, dur = 0 } of sorted) {
+  for (const { ts, dur = 0, tdur = dur } of sorted) {
+    const share = dur === 0 ? 0 : tdur / dur;
     const fromUs = Math.max(ts, countedUs);
     const toUs = Math.max(ts + dur, countedUs);
     for (let at = fromUs; at < toUs; ) {
       const frame = Math.floor((at - startUs) / FRAME_US);
       const next = Math.min(toUs, startUs + (frame + 1) * FRAME_US + 1e-3);
-      busyMs[Math.min(frame, busyMs.length - 1)]! += (next - at) / 1000;
+      busyMs[Math.min(frame, busyMs.length - 1)]! += (share * (next - at)) / 1000;
       at = next;
     }
     countedUs = toUs;
