@@ -40,4 +40,18 @@ export function phaseKernels(
   return float32Tensor(dims, data);
 }
 
+/** The rows of kernels [M, C, kH, kW] as kernels of their own, [kH · M, C, 1, kW]: row 0 of all of them first. */
+export function rowsAsChannels({ dims, data }: Tensor<'float32'>): Tensor<'float32'> {
+  const [m, channels, height, width] = dims as [number, number, number, number];
+  const kernels = m * channels;
+  const rows = new Float32Array(data.length);
+  for (let kernel = 0; kernel < kernels; kernel++) {
+    for (let row = 0; row < height; row++) {
+      const from = (kernel * height + row) * width;
+      rows.set(data.subarray(from, from + width), (row * kernels + kernel) * width);
+    }
+  }
+  return float32Tensor([height * m, channels, 1, width], rows);
+}
+
 type Elements = PhaseConvolution['elements'][number];

@@ -2,7 +2,7 @@ import { int, ints, string } from '../onnx/attributes';
 import type { Tensor } from '../tensor';
 import type { Emitter } from './emitter';
 import type { Value } from './gradient-rule';
-import { phaseKernels } from './phase-kernels';
+import { phaseKernels, rowsAsChannels } from './phase-kernels';
 import type { PhasedGradient } from './phased-gradient';
 import {
   type PhaseConvolution,
@@ -12,8 +12,10 @@ import {
   withZeroPlace,
 } from './stride-phases';
 
-/** A convolution to fewer channels than this wastes most lanes of a vector unit. */
+/** A picture of fewer channels than this gets all its phases from one convolution. */
 const NARROW = 8;
+/** A convolution to at most so many channels is taken apart: it wastes most of what processes many channels at once. */
+const MOST_CHANNELS_APART = 16;
 
 /** A convolution whose way back is wanted: weights [M, C / group, kH, kW] over rows and columns. */
 export interface Window {
@@ -25,7 +27,8 @@ export interface Window {
 /**
  * The transpose of a convolution: from dy [N, M, outH, outW] to [N, C, H, W], as convolutions of stride 1 with the flipped,
  * transposed weights, one for each phase of the input position, so that none multiplies zeros. (ConvTranspose is slow
- * in onnxruntime's WebGPU provider.) A picture of few channels gets all its phases from one convolution and DepthToSpace.
+ * in onnxruntime's WebGPU provider.) A picture of few channels gets all its phases from one convolution and DepthToSpace, its
+ * kernel taken apart into rows.
  */
 export function transposeWindow(dy: Value, window: Window, emit: Emitter): PhasedGradient | Value {
   const { axes, group, weights } = window;
@@ -54,17 +57,50 @@ function convolve(
   const columns = phaseConvolution(axes[1], columnPhases);
   if (!rows || !columns) return undefined;
   const readable = isMisread(dy, rows, columns) ? withZeroPlace(rows) : rows;
-  const kernels = emit.constant('weights', phaseKernels(weights, group, readable, columns));
+  const kernels = phaseKernels(weights, group, readable, columns);
+  const [channels, , places] = kernels.dims as [number, number, number, number];
+  const isApart = group === 1 && places > 1 && channels <= MOST_CHANNELS_APART && dy.dims[2]! >= places;
+  return isApart
+    ? addRows(correlate(dy, rowsAsChannels(kernels), 1, readable, columns, emit), places, readable, emit)
+    : correlate(dy, kernels, group, readable, columns, emit);
+}
+
+/** Conv of stride 1 with the padding and the dilation of `rows` and `columns`. */
+function correlate(
+  dy: Value,
+  kernels: Tensor<'float32'>,
+  group: number,
+  rows: PhaseConvolution,
+  columns: PhaseConvolution,
+  emit: Emitter,
+): Value {
   // Conv takes no negative pads: what it does not read is cut off before.
-  const begins = [readable.padBegin, columns.padBegin];
-  const ends = [readable.padEnd, columns.padEnd];
+  const begins = [rows.padBegin, columns.padBegin];
+  const ends = [rows.padEnd, columns.padEnd];
   const cut = (pads: readonly number[]) => [0, 0, ...pads.map((pad) => Math.min(0, pad))];
-  return emit.node('Conv', [emit.pad(dy, cut(begins), cut(ends)), kernels], {
+  return emit.node('Conv', [emit.pad(dy, cut(begins), cut(ends)), emit.constant('weights', kernels)], {
     kernel_shape: ints(kernels.dims.slice(2)),
-    dilations: ints([readable.dilation, columns.dilation]),
+    dilations: ints([rows.dilation, columns.dilation]),
     pads: ints([...begins, ...ends].map((pad) => Math.max(0, pad))),
     group: int(group),
   });
+}
+
+/** Adds up what each row of the kernel gave, [N, places · C, h + (places − 1) · dilation, w] → [N, C, h, w]. */
+function addRows(rows: Value, places: number, { dilation }: PhaseConvolution, emit: Emitter): Value {
+  const [, channels, height] = rows.dims as [number, number, number];
+  const count = channels / places;
+  const parts = Array.from({ length: places }, (_, place) =>
+    emit.slice(
+      rows,
+      rows.dims.map((size, axis) => {
+        if (axis === 1) return { start: place * count, step: 1, count };
+        if (axis === 2) return { start: place * dilation, step: 1, count: height - (places - 1) * dilation };
+        return { start: 0, step: 1, count: size };
+      }),
+    ),
+  );
+  return parts.reduce((sum, part) => emit.add(sum, part));
 }
 
 /**

@@ -173,10 +173,11 @@ function backwardOfStrided(size: number): Graph {
   return differentiate(b.build(), 'y', ['x']);
 }
 
-test('stride 2 is written as one convolution and one DepthToSpace', () => {
-  const { nodes } = backwardOfStrided(8);
-  expect(nodes.map(({ name }) => name)).toEqual(['conv', 'conv_Grad/Conv', 'conv_Grad/DepthToSpace']);
+test('stride 2 to few channels is written as one convolution, whose kernel rows are added, and one DepthToSpace', () => {
+  const { nodes, initializers } = backwardOfStrided(8);
+  expect(nodes.map(({ op }) => op)).toEqual(['Conv', 'Conv', 'Slice', 'Slice', 'Add', 'DepthToSpace']);
   expect(nodes[1]!.attributes.pads).toEqual(ints([0, 0, 1, 1]));
+  expect(initializers.get('conv_Grad/weights')!.dims).toEqual([8, 1, 1, 2]);
   expect(nodes.at(-1)!.outputs).toEqual(['x_grad']);
 });
 

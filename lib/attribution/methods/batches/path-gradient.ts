@@ -30,8 +30,8 @@ export class PathGradient {
   ) {
     this.batch = batchSizeFor(context.model, wantedBatch);
     const { cropPx } = context.model.manifest.preprocessing;
-    this.points = context.tensor(`path:${this.batch}:points`, [this.batch, 1, 1, 1]);
-    this.weights = context.tensor(`path:${this.batch}:weights`, [this.batch, 1, 1, 1]);
+    this.points = context.tensor(`path:${this.batch}:points`, [this.batch, 2]);
+    this.weights = context.tensor(`path:${this.batch}:weights`, [1, this.batch]);
     this.start = context.tensor('path:start', [1, 3, cropPx, cropPx]);
     this.start.write(ends.start);
   }
@@ -41,7 +41,7 @@ export class PathGradient {
     const { model } = this.context;
     const key = `path:${this.batch}:${this.quantity}`;
     const session = await this.context.session(key, () => pathGraph(model, this.batch, this.quantity));
-    this.points.write(points);
+    this.points.write(Float32Array.from([...points].flatMap((point) => [1 - point, point])));
     this.weights.write(weights);
     const { sum } = await session.run({
       [model.manifest.input]: this.ends.picture,

@@ -8,6 +8,7 @@ import type { Model } from '../../model/model';
 import type { Graph, Node } from '../../onnx/graph';
 import { inferShapes } from '../../onnx/infer-shapes';
 import { poolBeforeRelu } from '../../onnx/pool-before-relu';
+import { sizeOf } from '../../tensor';
 import type { Quantity } from './class-seed';
 import { compose } from './compose';
 import { forwardGraph } from './forward-graph';
@@ -17,9 +18,9 @@ import { inPrecision, withGradient, withSeed } from './gradient-graph';
 export const PATH_INPUTS = {
   /** Where the path begins, [1, 3, S, S]. */
   start: 'path_start',
-  /** Shares α of the way to the picture, [batch, 1, 1, 1]. */
+  /** What each point has of start and picture, 1 − α and α, [batch, 2]. */
   points: 'path_points',
-  /** What each point's gradient counts, [batch, 1, 1, 1]. */
+  /** What each point's gradient counts, [1, batch]. */
   weights: 'path_weights',
 } as const;
 
@@ -28,7 +29,7 @@ const PATH_ORIGIN = 'path';
 
 /**
  * Σ_n w_n · ∂y/∂x at x' + α_n·(x − x'), the output `sum` [1, 3, S, S]. Along a straight path whatever is linear can be shared:
- * the first convolution of the network is computed at both ends alone, z_n = z' + α_n·(z − z'), and its way back is gone once,
+ * the first convolution of the network is computed at both ends alone, z_n = (1 − α_n)·z' + α_n·z, and its way back is gone once,
  * with Σ_n w_n · ∂y/∂z_n.
  */
 export function pathGraph(model: Model, batch: number, quantity: Quantity): Graph {
@@ -39,8 +40,8 @@ export function pathGraph(model: Model, batch: number, quantity: Quantity): Grap
   const seeded = withSeed(along, model, quantity);
   const graph = inPrecision(withGradient(seeded, model, [from]), seeded, [from], [PATH_ORIGIN]);
   return compose(graph, [], (emit, value) => {
-    const weights = emit.input(PATH_INPUTS.weights, 'float32', [batch, 1, 1, 1]);
-    const sum = emit.reduceSum(emit.mul(value(gradientName(from)), weights), [0]);
+    const weights = emit.input(PATH_INPUTS.weights, 'float32', [1, batch]);
+    const sum = weighRows(weights, value(gradientName(from)), emit);
     return { sum: stem === undefined ? sum : throughStem(graph, stem, sum, emit) };
   });
 }
@@ -62,9 +63,9 @@ function withPath(graph: Graph, input: string, stem: Node | undefined, batch: nu
   const emit = new Emitter({ ...graph, inputs });
   emit.within(PATH_ORIGIN);
   const start = emit.input(PATH_INPUTS.start, 'float32', end.dims);
-  const points = emit.input(PATH_INPUTS.points, 'float32', [batch, 1, 1, 1]);
-  const [near, far] = [start, end].map((x) => (stem === undefined ? x : convolve(stem, x, graph, emit)));
-  const from = emit.add(near!, emit.mul(emit.sub(far!, near!), points)).name;
+  const points = emit.input(PATH_INPUTS.points, 'float32', [batch, 2]);
+  const ends = emit.concat([start, end], 0);
+  const from = weighRows(points, stem === undefined ? ends : convolve(stem, ends, graph, emit), emit).name;
   const written = emit.build();
   const replaced = stem?.outputs[0] ?? input;
   const rest = graph.nodes
@@ -73,6 +74,16 @@ function withPath(graph: Graph, input: string, stem: Node | undefined, batch: nu
   // What the path consists of comes before its readers.
   const path = written.nodes.slice(graph.nodes.length);
   return { along: { ...written, nodes: [...path, ...rest] }, from };
+}
+
+/**
+ * Σ_n weights[m, n] · x[n]: [M, N] and [N, C, H, W] give [M, C, H, W]. A product of matrices goes once through memory, where
+ * products and sums of whole tensors would go several times.
+ */
+function weighRows(weights: Value, x: Value, emit: Emitter): Value {
+  const [count, ...picture] = x.dims as [number, ...number[]];
+  const product = emit.matMul(weights, emit.reshape(x, [count, sizeOf(picture)]));
+  return emit.reshape(product, [weights.dims[0]!, ...picture]);
 }
 
 function convolve(stem: Node, x: Value, { initializers }: Graph, emit: Emitter): Value {
