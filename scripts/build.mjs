@@ -6,9 +6,7 @@ requireNode('20.9', 'for this project');
 async function build() {
   const { ensureInstalled } = await import('./support/install.mjs');
   await ensureInstalled();
-  const { writeModelsIndex } = await import('./models-index.mjs');
   const { buildSite } = await import('./support/build-site.mjs');
-  await writeModelsIndex();
   if (!(await buildSite())) process.exitCode = 1;
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { listModels } from '../models-index.mjs';
+import { writeModelsIndex } from '../models-index.mjs';
 import { runPackage } from './child.mjs';
 import { projectRoot } from './project-root.mjs';
 import { relocateSite } from './relocate-site.mjs';
@@ -72,12 +72,12 @@ async function listSources() {
   return paths.filter((path) => !path.startsWith(MODELS) && !isMade.test(path));
 }
 
-/** Makes the site's models the ones of public/models, so that a new model needs no new build. */
+/** Makes the site's models, and the list of them, those of public/models, so that a new model needs no new build. */
 async function copyModels() {
   const from = join(projectRoot, MODELS);
   const to = join(siteFolder, 'models');
   await mkdir(to, { recursive: true });
-  const wanted = [...(await listModels(from)), 'index.json'];
+  const wanted = [...(await writeModelsIndex(from)), 'index.json'];
   for (const entry of await readdir(to)) {
     if (!wanted.includes(entry)) await rm(join(to, entry), { recursive: true });
   }
