@@ -25,7 +25,7 @@ import { noteSlowness } from './slowness';
 import { StageFacts } from './stage-facts';
 import { currentView } from './view';
 
-/** Numbers change on screen at most this often. */
+/** A number changes on screen at most this often. */
 const SUMMARY_EVERY_MS = 250;
 /** A map older than this, and than two maps take, fades. */
 const STALE_AFTER_MS = 1000;
@@ -53,6 +53,8 @@ export class LabSession {
   private readonly facts: StageFacts;
   private readonly client: AttributionClient;
   private readonly leaving: (() => void)[] = [];
+  /** Which of its two turns the summary is at. */
+  private tellsPace = false;
 
   constructor(places: SessionPlaces) {
     this.facts = new StageFacts(places.stage);
@@ -72,7 +74,7 @@ export class LabSession {
     const { model } = useStatus.getState();
     if (model.phase === 'ready') setModelStatus({ phase: 'loading', id: model.id, progress: undefined });
     this.client.start();
-    const timer = setInterval(() => this.summarise(), SUMMARY_EVERY_MS);
+    const timer = setInterval(() => this.summarise(), SUMMARY_EVERY_MS / 2);
     this.leaving.push(
       () => clearInterval(timer),
       useSettings.subscribe((now, before) => {
@@ -208,6 +210,7 @@ export class LabSession {
     this.client.showBaselines(BASELINE_CHOICES, BASELINE_PICTURE_PX);
   }
 
+  /** By turns what was found and how fast, so that no frame of the page has all numbers to draw. */
   private summarise(): void {
     const summary = this.collector.summary(performance.now());
     const moving = !useSource.getState().frozen && useSource.getState().source.kind !== 'picture';
@@ -217,8 +220,15 @@ export class LabSession {
     // A slow method's first map may take seconds; until then another method's stands under its name.
     const isOther = mode === 'single' && summary.shown !== undefined && summary.shown.method !== method;
     this.facts.setStale(isOld || isOther);
-    setSummary({ ...summary, ageMs });
-    if (mode === 'single') noteSlowness(summary);
+    this.tellsPace = !this.tellsPace;
+    if (this.tellsPace) {
+      const { times, mapMs, mapsPerSecond, videoFps } = summary;
+      setSummary({ times, mapMs, mapsPerSecond, videoFps, ageMs });
+      if (mode === 'single') noteSlowness(summary);
+      return;
+    }
+    const { rows, explained, shown, scale, convergenceDelta, progress } = summary;
+    setSummary({ rows, explained, shown, scale, convergenceDelta, progress });
     const tiles = this.board.summary(moving ? this.collector.newestFrameId : undefined);
     if (tiles) setBoardTiles(tiles);
   }

@@ -18,7 +18,7 @@ export class SummaryCollector {
   private recentTimes: StageTimes[] = [];
   private last: ResultMessage | undefined;
   /** The newest frames of the current source, oldest first; ids are capture times in microseconds. */
-  private frameIds: number[] = [];
+  private readonly frameIds: number[] = [];
 
   noteResult(result: ResultMessage, nowMs: number): void {
     this.verdict.note(result.top, nowMs);
@@ -41,7 +41,8 @@ export class SummaryCollector {
   /** A picture was shown, explained or not. */
   noteFrame(frameId: number, nowMs: number): void {
     this.video.note(nowMs);
-    this.frameIds = [...this.frameIds.slice(1 - REMEMBERED_FRAMES), frameId];
+    this.frameIds.push(frameId);
+    if (this.frameIds.length > REMEMBERED_FRAMES) this.frameIds.shift();
   }
 
   /** Whether a frame belongs to what is shown now, and not to a source that has been left. */
@@ -86,7 +87,7 @@ export class SummaryCollector {
     this.video.reset();
     this.recentTimes = [];
     this.last = undefined;
-    this.frameIds = [];
+    this.frameIds.length = 0;
   }
 }
 

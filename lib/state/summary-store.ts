@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { ClassScore, ExplainedScore, TileScale } from '@/lib/protocol/from-worker';
 import type { StageTimes } from '@/lib/protocol/stage-times';
 
-/** What the page says in numbers; written at most four times a second. */
+/** What the page says in numbers; each written at most four times a second. */
 export interface SummaryState {
   /** Steady rows of the verdict, best first; empty before the first result. */
   readonly rows: readonly ClassScore[];
@@ -40,5 +40,5 @@ export const EMPTY_SUMMARY: SummaryState = {
 
 export const useSummary = create<SummaryState>()(() => EMPTY_SUMMARY);
 
-export const setSummary = (summary: SummaryState) => useSummary.setState(summary);
+export const setSummary = (part: Partial<SummaryState>) => useSummary.setState(part);
 export const clearSummary = () => useSummary.setState(EMPTY_SUMMARY);

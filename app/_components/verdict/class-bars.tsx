@@ -1,6 +1,6 @@
 import { Crosshair, Minus } from 'lucide-react';
+import { memo } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
-import type { ClassScore } from '@/lib/protocol/from-worker';
 import { chooseClass, useClassChoice } from '@/lib/state/class-choice';
 import { followTop, useSettings } from '@/lib/state/settings-store';
 import { useSummary } from '@/lib/state/summary-store';
@@ -21,7 +21,8 @@ export function ClassBars() {
       {placed.map(({ row, place }) => (
         <ClassBar
           key={row.index}
-          row={row}
+          index={row.index}
+          perMille={Math.round(row.probability * 1000)}
           place={place}
           marked={row.index === marked}
           rival={target.kind === 'difference' && row.index === target.against}
@@ -33,7 +34,9 @@ export function ClassBars() {
 }
 
 interface ClassBarProps {
-  readonly row: ClassScore;
+  readonly index: number;
+  /** Probability in tenths of a percent, as exact as it is shown: a row that says the same is not rendered again. */
+  readonly perMille: number;
   readonly place: number;
   /** Whether this class is being explained. */
   readonly marked: boolean;
@@ -43,11 +46,11 @@ interface ClassBarProps {
   readonly pinned: boolean;
 }
 
-function ClassBar({ row: { index, probability }, place, marked, rival, pinned }: ClassBarProps) {
+const ClassBar = memo(function ClassBar({ index, perMille, place, marked, rival, pinned }: ClassBarProps) {
   const t = useTranslations('verdict');
   const format = useFormatter();
   const name = useClassName()(index);
-  const percent = format.number(probability, {
+  const percent = format.number(perMille / 1000, {
     style: 'percent',
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
@@ -72,9 +75,13 @@ function ClassBar({ row: { index, probability }, place, marked, rival, pinned }:
         </span>
         <span className="class-bar-percent">{percent}</span>
         <span className="class-bar-track" aria-hidden>
-          <span className="class-bar-fill" style={{ transform: `scaleX(${probability})` }} />
+          {/* In steps of half a percent, which is a pixel: transitions that nobody sees are not begun. */}
+          <span
+            className="class-bar-fill"
+            style={{ transform: `scaleX(${Math.round(perMille / 5) / 200})` }}
+          />
         </span>
       </button>
     </li>
   );
-}
+});
