@@ -17,6 +17,10 @@ for (const method of ['grad-cam', 'saliency']) {
   });
 }
 
+test('60 frames hold no more of the GPU than 10', async ({ page }) => {
+  expect(await frameCounts(page, 'gpuGrowth', 'grad-cam', 10, 60)).toBeLessThanOrEqual(1.05);
+});
+
 test('every node of forward and backward pass is on the GPU, and graph capture is on', async ({ page }) => {
   const lines: string[] = [];
   page.on('console', (message) => lines.push(message.text()));

@@ -6,6 +6,7 @@ import { findMethod } from '@/lib/attribution/methods/registry';
 import type { Model } from '@/lib/attribution/model/model';
 import { encodeModel } from '@/lib/attribution/onnx/encode-model';
 import { benchModel, benchStateDict } from '@/lib/bench/bench-model';
+import { GpuMemory } from '@/lib/bench/gpu-memory';
 import { GpuFramePath } from '@/workers/gpu-frame-path';
 import { StageClock } from '@/workers/stage-clock';
 import { context2d, openDevice } from './page-device';
@@ -51,6 +52,27 @@ export async function countFrames(methodId: string, warmUp: number, frames: numb
   await engine.dispose();
   device.destroy();
   return { buffersCreated, textureReads, mapCalls, mappedBytes };
+}
+
+/** What the GPU holds after all frames over what it held after the first ones. */
+export async function gpuGrowth(methodId: string, warmUp: number, frames: number): Promise<number> {
+  const memory = new GpuMemory();
+  const device = await openDevice();
+  const engine = createWebGpuEngine(device);
+  const explainer = new Explainer(engine, await narrowModel());
+  const path = await GpuFramePath.create(device, new OffscreenCanvas(64, 64));
+  let early = 0;
+  for (let frame = 1; frame <= frames; frame++) {
+    await explainFrame(explainer, path, methodId, frame);
+    if (frame === warmUp) early = memory.bytesInUse;
+    if (frame % 100 === 0) console.info(`${frame} of ${frames}`);
+  }
+  const growth = memory.bytesInUse / early;
+  await explainer.dispose();
+  await engine.dispose();
+  device.destroy();
+  memory.stop();
+  return growth;
 }
 
 async function explainFrame(explainer: Explainer, path: GpuFramePath, methodId: string, number: number) {

@@ -6,6 +6,7 @@ import type { BenchOptions } from './bench-options';
 import { BenchSite } from './bench-site';
 import { type Agreement, measureCpu } from './cpu-part';
 import { firstLoad } from './first-load';
+import { measureGpuMemory } from './gpu-memory-part';
 import { describeMachine } from './machine';
 import { measureMemory } from './memory-part';
 import { measurePage } from './page-part';
@@ -36,6 +37,7 @@ export async function benchCommand(options: BenchOptions, signal: AbortSignal): 
     if (site && parts.has('webgpu')) found.push(await measureWebGpu(site, options, signal));
     if (site && parts.has('page')) found.push(await measurePage(site));
     if (parts.has('memory')) found.push(await measureMemory());
+    if (site && parts.has('gpu-memory')) found.push(await measureGpuMemory(site));
     if (parts.has('javascript')) found.push(await measureFirstLoad());
   } finally {
     await site?.close();
@@ -61,7 +63,7 @@ export async function benchCommand(options: BenchOptions, signal: AbortSignal): 
 /** Parts that compute on the processor, and so by turns. */
 const CPU_PARTS = ['node', 'wasm', 'wasm-node'] as const;
 /** Parts for which the site has to be built. */
-const SITE_PARTS = ['wasm', 'webgpu', 'page', 'javascript'] as const;
+const SITE_PARTS = ['wasm', 'webgpu', 'page', 'gpu-memory', 'javascript'] as const;
 
 async function measureFirstLoad(): Promise<Findings> {
   const { kilobytes, files } = await firstLoad(siteFolder);

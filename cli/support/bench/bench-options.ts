@@ -2,7 +2,16 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { UserError } from '@/lib/attribution/user-error';
 
-export const BENCH_PARTS = ['node', 'wasm', 'wasm-node', 'webgpu', 'page', 'memory', 'javascript'] as const;
+export const BENCH_PARTS = [
+  'node',
+  'wasm',
+  'wasm-node',
+  'webgpu',
+  'page',
+  'memory',
+  'gpu-memory',
+  'javascript',
+] as const;
 
 export type BenchPart = (typeof BENCH_PARTS)[number];
 

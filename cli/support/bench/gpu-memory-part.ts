@@ -1,0 +1,27 @@
+import { BASE_FLAGS, WEBGPU_FLAGS } from '@/e2e/support/browser-flags';
+import type * as FrameCounts from '@/e2e/support/frame-counts.page';
+import { startModuleServer } from '@/e2e/support/module-server';
+import type { Findings } from './bench-command';
+import type { BenchSite } from './bench-site';
+import { progressLine } from './progress';
+
+/** Whether 3,000 frames of a narrow network on WebGPU leave buffers or textures behind; on an adapter in software that takes ten minutes. */
+export async function measureGpuMemory(site: BenchSite): Promise<Findings> {
+  const modules = await startModuleServer();
+  try {
+    const page = await site.newPage('/404.html', [...BASE_FLAGS, ...WEBGPU_FLAGS]);
+    await page.goto(modules.origin);
+    const progress = progressLine();
+    page.on('console', (message) => {
+      const [, done, all] = /^(\d+) of (\d+)$/.exec(message.text()) ?? [];
+      if (all !== undefined) progress(Number(done), Number(all), 'frames on WebGPU');
+    });
+    const gpuGrowth = await page.evaluate(async (url) => {
+      const { gpuGrowth: measure } = (await import(url)) as typeof FrameCounts;
+      return measure('grad-cam', 300, 3000);
+    }, `${modules.origin}/e2e/support/frame-counts.page.ts`);
+    return { figures: { gpuGrowth } };
+  } finally {
+    await modules.close();
+  }
+}

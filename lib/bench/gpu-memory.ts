@@ -1,0 +1,79 @@
+/**
+ * What the devices of this page or worker hold in buffers and textures, in bytes: counted when they are made, until they are
+ * destroyed or collected. What a driver needs besides does not show here.
+ */
+export class GpuMemory {
+  private bytes = 0;
+  private made = 0;
+  private readonly sizes = new Map<number, number>();
+  private readonly keys = new WeakMap<object, number>();
+  private readonly collected = new FinalizationRegistry<number>((key) => this.release(key));
+  private readonly undo: (() => void)[] = [];
+
+  /** Counts what is made from now on. */
+  constructor() {
+    this.follow(GPUDevice.prototype, 'createBuffer', ({ size }) => size);
+    this.follow(GPUDevice.prototype, 'createTexture', textureBytes);
+    this.forget(GPUBuffer.prototype);
+    this.forget(GPUTexture.prototype);
+  }
+
+  get bytesInUse(): number {
+    return this.bytes;
+  }
+
+  /** Leaves the browser's functions as they were. */
+  stop(): void {
+    for (const undo of this.undo) undo();
+  }
+
+  private follow<K extends 'createBuffer' | 'createTexture'>(
+    owner: GPUDevice,
+    name: K,
+    bytesOf: (made: ReturnType<GPUDevice[K]>) => number,
+  ): void {
+    const original = owner[name] as (...args: unknown[]) => ReturnType<GPUDevice[K]>;
+    const note = (made: ReturnType<GPUDevice[K]>) => this.add(made, bytesOf(made));
+    this.replace(owner, name, function (this: GPUDevice, ...args: unknown[]) {
+      const made = original.apply(this, args);
+      note(made);
+      return made;
+    });
+  }
+
+  private forget(owner: GPUBuffer | GPUTexture): void {
+    const original = owner.destroy;
+    const drop = (object: object) => this.release(this.keys.get(object));
+    this.replace(owner, 'destroy', function (this: typeof owner) {
+      drop(this);
+      return original.call(this);
+    });
+  }
+
+  private replace<T extends object>(owner: T, name: keyof T, replacement: unknown): void {
+    const original = owner[name];
+    Object.assign(owner, { [name]: replacement });
+    this.undo.push(() => Object.assign(owner, { [name]: original }));
+  }
+
+  private add(object: object, bytes: number): void {
+    const key = this.made++;
+    this.sizes.set(key, bytes);
+    this.keys.set(object, key);
+    this.collected.register(object, key);
+    this.bytes += bytes;
+  }
+
+  private release(key: number | undefined): void {
+    if (key === undefined) return;
+    this.bytes -= this.sizes.get(key) ?? 0;
+    this.sizes.delete(key);
+  }
+}
+
+/** From a format's name, e.g. rgba8unorm: channels and bits of each; 4 bytes a pixel where it tells neither. */
+function textureBytes({ format, width, height, depthOrArrayLayers, sampleCount }: GPUTexture): number {
+  const [, channels, bits] = /^(rgba|bgra|rg|r)(\d+)/.exec(format) ?? [];
+  const pixelBytes = channels === undefined ? 4 : (channels.length * Number(bits)) / 8;
+  return width * height * depthOrArrayLayers * sampleCount * pixelBytes;
+}
