@@ -8,6 +8,17 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** Invisible ends of popups: they pass the focus on before it can rest on them. */
 const GUARDS = '[data-base-ui-focus-guard]';
 
+/** The views by the names of their keys. */
+const VIEWS = {
+  Wall: 'wall',
+  Layers: 'layers',
+  Baselines: 'baselines',
+  Classes: 'targets',
+  Noise: 'noise',
+  '3D': '3d',
+  Single: 'single',
+} as const;
+
 /** What axe calls serious or critical, with the elements that are. */
 async function serious(page: Page, state: string): Promise<readonly string[]> {
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).exclude(GUARDS).analyze();
@@ -56,18 +67,45 @@ for (const theme of ['dark', 'light'] as const) {
     await check('presenting');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Freeze' }).click();
-    for (const view of ['Wall', 'Noise']) {
-      await page.getByRole('button', { name: view, exact: true }).click();
-      await expect(lab.stage).toHaveAttribute('data-view', view.toLowerCase());
-      await check(view);
+    for (const [name, view] of Object.entries(VIEWS)) {
+      await page.getByRole('button', { name, exact: true }).click();
+      await expect(lab.stage).toHaveAttribute('data-view', view);
+      await check(name);
     }
-    await page.getByRole('button', { name: 'Single', exact: true }).click();
+    await page.getByRole('button', { name: 'Share and take home' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await check('sharing');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
     await page.getByRole('link', { name: 'Deutsch' }).click();
     await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+    await check('German');
     await page.setViewportSize({ width: 390, height: 844 });
     await check('German, phone');
-    await page.goto('en/bench/');
-    await check('bench');
+    expect(found).toEqual([]);
+  });
+
+  test(`axe finds nothing serious where something went wrong, and on the bench (${theme})`, async ({
+    page,
+    context,
+  }) => {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    const lab = new LabPage(page);
+    const found: string[] = [];
+    const check = async (state: string) => found.push(...(await serious(page, state)));
+    await lab.open('?view=attic');
+    await expect(page.locator('[data-notice="address"]')).toBeVisible();
+    await check('notice');
+    await context.clearPermissions();
+    await page.getByRole('button', { name: 'Start camera' }).click();
+    await expect(lab.trouble).toBeVisible();
+    await check('camera denied');
+    for (const locale of ['en', 'de']) {
+      await page.goto(`${locale}/bench/`);
+      await check(`bench, ${locale}`);
+    }
+    await page.goto('en/nothing-here/');
+    await check('not found');
     expect(found).toEqual([]);
   });
 }

@@ -75,11 +75,13 @@ export async function gpuGrowth(methodId: string, warmUp: number, frames: number
   return growth;
 }
 
+/** Where frames are drawn; one for all, since a canvas for each would take the browser longer than the frame. */
+const canvas = new OffscreenCanvas(80, 60);
+
 async function explainFrame(explainer: Explainer, path: GpuFramePath, methodId: string, number: number) {
-  const canvas = new OffscreenCanvas(80, 60);
   const context = context2d(canvas);
   context.fillStyle = `hsl(${number * 40} 80% 50%)`;
-  context.fillRect(number, number, 40, 30);
+  context.fillRect(number % 40, number % 30, 40, 30);
   const frame = new VideoFrame(canvas, { timestamp: number });
   const clock = new StageClock();
   await path.take(frame, explainer.input, explainer.model.manifest.preprocessing, clock);
