@@ -22,7 +22,20 @@ async function openModelPopover(page: Page) {
   return popover;
 }
 
-test('after one visit the page starts and works without a network, and tells of a newer version', async ({
+/** Why the browser would not install the page as an app, besides that the tests' windows are private ones. */
+async function obstaclesToInstalling(page: Page): Promise<readonly string[]> {
+  const devTools = await page.context().newCDPSession(page);
+  const { url, errors } = await devTools.send('Page.getAppManifest');
+  const { installabilityErrors } = await devTools.send('Page.getInstallabilityErrors');
+  await devTools.detach();
+  return [
+    ...(url === '' ? ['no manifest'] : []),
+    ...errors.map(({ message }) => message),
+    ...installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito'),
+  ];
+}
+
+test('after one visit the page can be installed, starts and works without a network, and tells of a newer version', async ({
   page,
   context,
   host,
@@ -32,6 +45,7 @@ test('after one visit the page starts and works without a network, and tells of 
   const lab = new LabPage(page);
   await lab.open('?engine=wasm');
   await lab.waitForMap();
+  await expect.poll(() => obstaclesToInstalling(page)).toEqual([]);
   const popover = await openModelPopover(page);
   await expect(popover).toContainText('Without a connectionworks', { timeout: 180_000 });
   await page.keyboard.press('Escape');
