@@ -87,7 +87,8 @@ export class AttributionLab {
         if (signal.aborted) return;
         this.explainer = await this.started.makeExplainer(model);
         this.frames.use(this.explainer);
-        await this.warmUp();
+        // On a CPU nothing is found out by it, and the first map would come a run later.
+        if (this.started.device) await this.warmUp();
         const { manifest, labels, precision = 'float32' } = this.explainer.model;
         this.post({ type: 'model-ready', manifest, labels, precision });
       });
@@ -200,7 +201,7 @@ export class AttributionLab {
       await this.frames.warmUp();
     } catch (error) {
       if (error instanceof UserError) return;
-      if (this.started.device) this.lose(reasonOf(error));
+      this.lose(reasonOf(error));
       throw error;
     }
   }

@@ -1,3 +1,4 @@
+import { startRuntime } from '@/lib/attribution/engines/start-runtime';
 import { withBestPrecision } from '@/lib/attribution/explainer/choose-precision';
 import { Explainer } from '@/lib/attribution/explainer/explainer';
 import type { PictureExplainer } from '@/lib/attribution/explainer/picture-explainer';
@@ -40,7 +41,7 @@ async function startOnDevice(
   const { GpuFramePath } = await import('./gpu-frame-path');
   const isTfjs = choice === 'tfjs';
   const mayHalve = choice === 'webgpu' && device.features.has('shader-f16');
-  const [onnxruntime, tensorflow] = [onnxruntimeOn(device, mayHalve), tensorflowOn(device)];
+  const [onnxruntime, tensorflow] = [onnxruntimeOn(device, mayHalve, !isTfjs), tensorflowOn(device)];
   const [engine, witness] = isTfjs ? (['tfjs', 'webgpu'] as const) : (['webgpu', 'tfjs'] as const);
   return {
     makeExplainer: isTfjs ? tensorflow : onnxruntime,
@@ -51,12 +52,15 @@ async function startOnDevice(
   };
 }
 
-/** One engine for all models of the worker's life, started with the first; each model in half precision where that serves. */
-function onnxruntimeOn(device: GPUDevice, mayHalve: boolean): MakeExplainer {
+/** One engine for all models of the worker's life, started with the first unless it is wanted now; each model in half precision where that serves. */
+function onnxruntimeOn(device: GPUDevice, mayHalve: boolean, startsNow: boolean): MakeExplainer {
   const engine = once(async () => {
     const { createWebGpuEngine } = await import('@/lib/attribution/engines/ort-web-webgpu');
-    return createWebGpuEngine(device);
+    const created = createWebGpuEngine(device);
+    void startRuntime(created);
+    return created;
   });
+  if (startsNow) engine().catch(() => undefined);
   return async (model) => {
     const started = await engine();
     return new Explainer(started, mayHalve ? await withBestPrecision(started, model) : model);
@@ -100,6 +104,7 @@ async function startWasm(
   const threads = threadCount();
   const adapter = threads === 1 ? 'CPU, 1 thread' : `CPU, ${threads} threads`;
   const engine = createWasmEngine();
+  void startRuntime(engine);
   return {
     makeExplainer: async (model) => new Explainer(engine, model),
     makeWitness: undefined,
