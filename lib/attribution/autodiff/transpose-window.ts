@@ -14,8 +14,6 @@ import {
 
 /** A picture of fewer channels than this gets all its phases from one convolution. */
 const NARROW = 8;
-/** A convolution to at most so many channels is taken apart: it wastes most of what processes many channels at once. */
-const MOST_CHANNELS_APART = 16;
 
 /** A convolution whose way back is wanted: weights [M, C / group, kH, kW] over rows and columns. */
 export interface Window {
@@ -48,21 +46,30 @@ export function transposeWindow(dy: Value, window: Window, emit: Emitter): Phase
 /** Some phases of the input's gradient, as channels [N, C · phases, h, w]; undefined where no output reads any of them. */
 function convolve(
   dy: Value,
-  { weights, group, axes }: Window,
+  window: Window,
   rowPhases: readonly number[],
   columnPhases: readonly number[],
   emit: Emitter,
 ): Value | undefined {
+  const { weights, group, axes } = window;
   const rows = phaseConvolution(axes[0], rowPhases);
   const columns = phaseConvolution(axes[1], columnPhases);
   if (!rows || !columns) return undefined;
   const readable = isMisread(dy, rows, columns) ? withZeroPlace(rows) : rows;
   const kernels = phaseKernels(weights, group, readable, columns);
-  const [channels, , places] = kernels.dims as [number, number, number, number];
-  const isApart = group === 1 && places > 1 && channels <= MOST_CHANNELS_APART && dy.dims[2]! >= places;
-  return isApart
-    ? addRows(correlate(dy, rowsAsChannels(kernels), 1, readable, columns, emit), places, readable, emit)
+  return isApart(window, kernels, dy)
+    ? addRows(correlate(dy, rowsAsChannels(kernels), 1, readable, columns, emit), kernels, readable, emit)
     : correlate(dy, kernels, group, readable, columns, emit);
+}
+
+/**
+ * Whether a convolution is better taken apart into its kernels' rows: to a picture's few channels it wastes most of what
+ * processes many at once. onnxruntime's WebGPU provider forgets the padding at the end of 1 × 1 kernels, so none is made.
+ */
+function isApart({ weights, group }: Window, { dims }: Tensor<'float32'>, dy: Value): boolean {
+  const [, , height, width] = dims as [number, number, number, number];
+  const isPicture = group === 1 && weights.dims[1]! < NARROW;
+  return isPicture && width > 1 && height > 1 && dy.dims[2]! >= height;
 }
 
 /** Conv of stride 1 with the padding and the dilation of `rows` and `columns`. */
@@ -86,10 +93,15 @@ function correlate(
   });
 }
 
-/** Adds up what each row of the kernel gave, [N, places · C, h + (places − 1) · dilation, w] → [N, C, h, w]. */
-function addRows(rows: Value, places: number, { dilation }: PhaseConvolution, emit: Emitter): Value {
-  const [, channels, height] = rows.dims as [number, number, number];
-  const count = channels / places;
+/** Adds up what each row of the kernels gave, [N, places · C, h + (places − 1) · dilation, w] → [N, C, h, w]. */
+function addRows(
+  rows: Value,
+  kernels: Tensor<'float32'>,
+  { dilation }: PhaseConvolution,
+  emit: Emitter,
+): Value {
+  const [count, , places] = kernels.dims as [number, number, number];
+  const height = rows.dims[2]!;
   const parts = Array.from({ length: places }, (_, place) =>
     emit.slice(
       rows,
