@@ -52,7 +52,10 @@ async function startOnDevice(
   };
 }
 
-/** One engine for all models of the worker's life, started with the first unless it is wanted now; each model in half precision where that serves. */
+/**
+ * One engine for all models of the worker's life, which `startsNow` or with the first of them; each model in half precision
+ * where that serves.
+ */
 function onnxruntimeOn(device: GPUDevice, mayHalve: boolean, startsNow: boolean): MakeExplainer {
   const engine = once(async () => {
     const { createWebGpuEngine } = await import('@/lib/attribution/engines/ort-web-webgpu');

@@ -30,12 +30,23 @@ function narrowModel(): Promise<Model> {
   return benchModel(benchStateDict({ width: 8 }), CROP_PX);
 }
 
-/** Explains frames as the worker does, and counts from the `warmUp`-th on. */
-export async function countFrames(methodId: string, warmUp: number, frames: number): Promise<FrameCounts> {
+/** A narrow network on a device of its own, and the way of its frames. */
+async function openLab() {
   const device = await openDevice();
   const engine = createWebGpuEngine(device);
   const explainer = new Explainer(engine, await narrowModel());
   const path = await GpuFramePath.create(device, new OffscreenCanvas(64, 64));
+  const close = async () => {
+    await explainer.dispose();
+    await engine.dispose();
+    device.destroy();
+  };
+  return { explainer, path, close };
+}
+
+/** Explains frames as the worker does, and counts from the `warmUp`-th on. */
+export async function countFrames(methodId: string, warmUp: number, frames: number): Promise<FrameCounts> {
+  const { explainer, path, close } = await openLab();
   const counter = new Counter();
   let [mapCalls, mappedBytes] = [0, 0];
   for (let frame = 0; frame < warmUp + frames; frame++) {
@@ -48,19 +59,14 @@ export async function countFrames(methodId: string, warmUp: number, frames: numb
   }
   counter.stop();
   const { buffersCreated, textureReads } = counter.counts;
-  await explainer.dispose();
-  await engine.dispose();
-  device.destroy();
+  await close();
   return { buffersCreated, textureReads, mapCalls, mappedBytes };
 }
 
 /** What the GPU holds after all frames over what it held after the first ones. */
 export async function gpuGrowth(methodId: string, warmUp: number, frames: number): Promise<number> {
   const memory = new GpuMemory();
-  const device = await openDevice();
-  const engine = createWebGpuEngine(device);
-  const explainer = new Explainer(engine, await narrowModel());
-  const path = await GpuFramePath.create(device, new OffscreenCanvas(64, 64));
+  const { explainer, path, close } = await openLab();
   let early = 0;
   for (let frame = 1; frame <= frames; frame++) {
     await explainFrame(explainer, path, methodId, frame);
@@ -68,9 +74,7 @@ export async function gpuGrowth(methodId: string, warmUp: number, frames: number
     if (frame % 100 === 0) console.info(`${frame} of ${frames}`);
   }
   const growth = memory.bytesInUse / early;
-  await explainer.dispose();
-  await engine.dispose();
-  device.destroy();
+  await close();
   memory.stop();
   return growth;
 }

@@ -4,10 +4,8 @@
  */
 export class GpuMemory {
   private bytes = 0;
-  private made = 0;
-  private readonly sizes = new Map<number, number>();
-  private readonly keys = new WeakMap<object, number>();
-  private readonly collected = new FinalizationRegistry<number>((key) => this.release(key));
+  private readonly holdings = new WeakMap<object, Holding>();
+  private readonly collected = new FinalizationRegistry<Holding>((holding) => this.release(holding));
   private readonly undo: (() => void)[] = [];
 
   /** Counts what is made from now on. */
@@ -43,7 +41,7 @@ export class GpuMemory {
 
   private forget(owner: GPUBuffer | GPUTexture): void {
     const original = owner.destroy;
-    const drop = (object: object) => this.release(this.keys.get(object));
+    const drop = (object: object) => this.release(this.holdings.get(object));
     this.replace(owner, 'destroy', function (this: typeof owner) {
       drop(this);
       return original.call(this);
@@ -57,18 +55,23 @@ export class GpuMemory {
   }
 
   private add(object: object, bytes: number): void {
-    const key = this.made++;
-    this.sizes.set(key, bytes);
-    this.keys.set(object, key);
-    this.collected.register(object, key);
+    const holding = { bytes };
+    this.holdings.set(object, holding);
+    this.collected.register(object, holding);
     this.bytes += bytes;
   }
 
-  private release(key: number | undefined): void {
-    if (key === undefined) return;
-    this.bytes -= this.sizes.get(key) ?? 0;
-    this.sizes.delete(key);
+  /** What was destroyed is collected later, and counts once. */
+  private release(holding: Holding | undefined): void {
+    if (holding === undefined) return;
+    this.bytes -= holding.bytes;
+    holding.bytes = 0;
   }
+}
+
+/** What one buffer or texture still holds. */
+interface Holding {
+  bytes: number;
 }
 
 /** From a format's name, e.g. rgba8unorm: channels and bits of each; 4 bytes a pixel where it tells neither. */
