@@ -22,10 +22,11 @@ class LastBranch:
 
     def _keep_branch(self, _module, _inputs, output):
         # The block adds its shortcut to this very tensor, in place.
-        self.branch = output.clone()
+        self.branch = output.clone().float()
 
     def _keep_block(self, _module, inputs, output):
-        self.inputs, self.output = inputs[0], output
+        # Where the model runs in bfloat16, what is asked of it is still computed in float32.
+        self.inputs, self.output = inputs[0].float(), output.float()
 
     def loss(self, scores, truth, smoothing):
         """For the pictures that the model saw last, with their scores [N, classes]: what it knew it still knows, the branch
