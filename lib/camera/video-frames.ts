@@ -35,15 +35,18 @@ function watchTrack(frames: ReadableStream<VideoFrame>, onFrame: (frame: VideoFr
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
-      if (stopped) value.close();
-      else onFrame(value);
+      if (stopped) {
+        value.close();
+        // Not while a read is pending: the frame that is on its way to it would be lost unclosed.
+        return reader.cancel();
+      }
+      onFrame(value);
     }
   };
   // A stream that breaks has lost its track, which tells so itself by `ended`.
   pump().catch(() => undefined);
   return () => {
     stopped = true;
-    reader.cancel().catch(() => undefined);
   };
 }
 
