@@ -36,7 +36,7 @@ export default defineConfig<LabTestOptions>({
   // What takes seconds on an idle machine may take minutes on a busy one without a GPU.
   timeout: 420_000,
   expect: { timeout: 30_000 },
-  workers: 1,
+  workers: 2,
   forbidOnly: true,
   webServer: {
     command: `"${process.execPath}" scripts/serve.mjs --port ${port} --overlay "${MODELS_OVERLAY}"`,

@@ -32,7 +32,8 @@ test('the page in every size, language and theme', async ({ page }) => {
       await page.setViewportSize({ width, height });
       for (const colorScheme of SCHEMES) {
         await page.emulateMedia({ colorScheme });
-        await page.screenshot({ path: join(SCREENSHOTS_FOLDER, `${language}-${width}-${colorScheme}.png`) });
+        const path = join(SCREENSHOTS_FOLDER, `${language}-${width}-${colorScheme}.png`);
+        await page.screenshot({ path, animations: 'disabled' });
       }
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     }
@@ -52,6 +53,7 @@ test('the pictures of the README', async ({ page }) => {
   await lab.open();
   await lab.startCamera();
   if ((await shippedModels()).includes('shapes-resnet18')) await lab.chooseModel(/Drawn shapes$/);
+  await page.locator('[data-notice="no-adapter"]').getByRole('button').click();
   await lab.freeze();
   await expect(page.getByRole('list', { name: 'Best classes' }).getByRole('listitem')).toHaveCount(5);
   await keep(page, 'screenshot');
