@@ -1,12 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { seriousTroubles } from './support/axe';
+import { crashWorker, PROVOKED } from './support/crash-worker';
 import { LabPage } from './support/lab-page';
 import { expect, test } from './support/test';
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-/** Invisible ends of popups: they pass the focus on before it can rest on them. */
-const GUARDS = '[data-base-ui-focus-guard]';
 
 /** The views by the names of their keys. */
 const VIEWS = {
@@ -19,22 +14,13 @@ const VIEWS = {
   Single: 'single',
 } as const;
 
-/** What axe calls serious or critical, with the elements that are. */
-async function serious(page: Page, state: string): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).exclude(GUARDS).analyze();
-  const found = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  return found.map(
-    ({ id, nodes }) => `${state}: ${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  );
-}
-
 for (const theme of ['dark', 'light'] as const) {
   test(`axe finds nothing serious in any state (${theme})`, async ({ page }) => {
     // Rows of classes that are on their way to other places overlap for a moment, and count as too small then.
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     const lab = new LabPage(page);
     const found: string[] = [];
-    const check = async (state: string) => found.push(...(await serious(page, state)));
+    const check = async (state: string) => found.push(...(await seriousTroubles(page, state)));
     await lab.open('?engine=wasm');
     await lab.waitForMap();
     await check('welcome');
@@ -65,7 +51,16 @@ for (const theme of ['dark', 'light'] as const) {
     await page.keyboard.press('p');
     await expect(page.getByRole('region', { name: 'Presentation' })).toHaveAttribute('data-step', 'predict');
     await check('presenting');
+    await page.keyboard.press('k');
+    await page.keyboard.press('h');
+    await expect(page.locator('.notes-list')).toBeVisible();
+    await check('notes and spotlight');
+    await page.keyboard.press('b');
+    await expect(page.locator('.presenter-blank')).toBeVisible();
+    await check('black screen');
+    await page.keyboard.press('b');
     await page.keyboard.press('Escape');
+    await expect(page.locator('.presenter')).toBeHidden();
     await page.getByRole('button', { name: 'Freeze' }).click();
     for (const [name, view] of Object.entries(VIEWS)) {
       await page.getByRole('button', { name, exact: true }).click();
@@ -88,11 +83,13 @@ for (const theme of ['dark', 'light'] as const) {
   test(`axe finds nothing serious where something went wrong, and on the bench (${theme})`, async ({
     page,
     context,
+    watch,
   }) => {
+    watch.expectProblems(PROVOKED);
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     const lab = new LabPage(page);
     const found: string[] = [];
-    const check = async (state: string) => found.push(...(await serious(page, state)));
+    const check = async (state: string) => found.push(...(await seriousTroubles(page, state)));
     await lab.open('?view=attic');
     await expect(page.locator('[data-notice="address"]')).toBeVisible();
     await check('notice');
@@ -100,6 +97,9 @@ for (const theme of ['dark', 'light'] as const) {
     await page.getByRole('button', { name: 'Start camera' }).click();
     await expect(lab.trouble).toBeVisible();
     await check('camera denied');
+    await crashWorker(page);
+    await expect(page.locator('[data-notice="restarted"]')).toBeVisible();
+    await check('crashed');
     for (const locale of ['en', 'de']) {
       await page.goto(`${locale}/bench/`);
       await check(`bench, ${locale}`);

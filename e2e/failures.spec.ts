@@ -1,4 +1,5 @@
 import { sceneClip } from './support/clips';
+import { crashWorker, PROVOKED } from './support/crash-worker';
 import { dropFile } from './support/drop-file';
 import { LabPage } from './support/lab-page';
 import { expect, test } from './support/test';
@@ -70,17 +71,12 @@ test.describe('with a camera', () => {
   });
 
   test('a worker that crashes is started again, with the settings', async ({ page, watch }) => {
-    watch.expectProblems(/provoked by a test/);
+    watch.expectProblems(PROVOKED);
     const lab = new LabPage(page);
     await lab.open();
     await lab.startCamera();
     await lab.chooseMethod('Saliency', 'saliency');
-    const [worker] = page.workers();
-    await worker?.evaluate(() => {
-      setTimeout(() => {
-        throw new Error('provoked by a test');
-      });
-    });
+    await crashWorker(page);
     await expect(page.locator('[data-notice="restarted"]')).toContainText('All settings are kept.');
     await lab.waitForMap();
     await expect(lab.stage).toHaveAttribute('data-method', 'saliency');

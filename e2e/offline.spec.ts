@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { seriousTroubles } from './support/axe';
 import { LabPage } from './support/lab-page';
 import { NARROW_MODEL } from './support/model-names';
 import { expect, test } from './support/plain-host-test';
@@ -80,6 +81,7 @@ test('after one visit the page can be installed, starts and works without a netw
   await lab.chooseModel(/Drawn shapes$/);
   await page.keyboard.press('i');
   await expect(page.getByRole('dialog', { name: 'Reading guide' })).toBeVisible();
+  expect(await seriousTroubles(page, 'offline')).toEqual([]);
   await page.getByRole('link', { name: 'Deutsch' }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
   await page.reload();
