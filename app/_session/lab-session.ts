@@ -17,18 +17,13 @@ import { isMirrored, useSource } from '@/lib/state/source-store';
 import { spaceFrames } from '@/lib/state/space-frames';
 import { setEngineStatus, setModelStatus, useStatus } from '@/lib/state/status-store';
 import { SummaryCollector } from '@/lib/state/summary-collector';
-import { clearSummary, setSummary } from '@/lib/state/summary-store';
+import { clearSummary } from '@/lib/state/summary-store';
 import { AttributionClient } from '@/lib/worker-client/attribution-client';
 import { EventReceiver } from './event-receiver';
 import { engineFromAddress } from './page-address';
-import { noteSlowness } from './slowness';
 import { StageFacts } from './stage-facts';
+import { tellByTurns } from './tell-by-turns';
 import { currentView } from './view';
-
-/** A number changes on screen at most this often. */
-const SUMMARY_EVERY_MS = 250;
-/** A map older than this, and than two maps take, fades. */
-const STALE_AFTER_MS = 1000;
 
 /** Side of a baseline's small picture, in device pixels. */
 const BASELINE_PICTURE_PX = 96;
@@ -53,8 +48,6 @@ export class LabSession {
   private readonly facts: StageFacts;
   private readonly client: AttributionClient;
   private readonly leaving: (() => void)[] = [];
-  /** Which of its two turns the summary is at. */
-  private tellsPace = false;
 
   constructor(places: SessionPlaces) {
     this.facts = new StageFacts(places.stage);
@@ -74,9 +67,8 @@ export class LabSession {
     const { model } = useStatus.getState();
     if (model.phase === 'ready') setModelStatus({ phase: 'loading', id: model.id, progress: undefined });
     this.client.start();
-    const timer = setInterval(() => this.summarise(), SUMMARY_EVERY_MS / 2);
     this.leaving.push(
-      () => clearInterval(timer),
+      tellByTurns(this.collector, this.board, this.facts),
       useSettings.subscribe((now, before) => {
         if (isOtherWork(now, before)) this.collector.forgetTimes();
         if (now.mode !== before.mode) this.viewChanged();
@@ -208,29 +200,6 @@ export class LabSession {
   private followBaselines(request: BaselineRequest | undefined): void {
     if (request?.kind === 'keep') this.client.keepFrame();
     this.client.showBaselines(BASELINE_CHOICES, BASELINE_PICTURE_PX);
-  }
-
-  /** By turns what was found and how fast, so that no frame of the page has all numbers to draw. */
-  private summarise(): void {
-    const summary = this.collector.summary(performance.now());
-    const moving = !useSource.getState().frozen && useSource.getState().source.kind !== 'picture';
-    const ageMs = moving ? summary.ageMs : 0;
-    const { mode, method } = useSettings.getState();
-    const isOld = ageMs > Math.max(STALE_AFTER_MS, 2.5 * (summary.mapMs ?? 0));
-    // A slow method's first map may take seconds; until then another method's stands under its name.
-    const isOther = mode === 'single' && summary.shown !== undefined && summary.shown.method !== method;
-    this.facts.setStale(isOld || isOther);
-    this.tellsPace = !this.tellsPace;
-    if (this.tellsPace) {
-      const { times, mapMs, mapsPerSecond, videoFps } = summary;
-      setSummary({ times, mapMs, mapsPerSecond, videoFps, ageMs });
-      if (mode === 'single') noteSlowness(summary);
-      return;
-    }
-    const { rows, explained, shown, scale, convergenceDelta, progress } = summary;
-    setSummary({ rows, explained, shown, scale, convergenceDelta, progress });
-    const tiles = this.board.summary(moving ? this.collector.newestFrameId : undefined);
-    if (tiles) setBoardTiles(tiles);
   }
 }
 

@@ -75,10 +75,10 @@ const ClassBar = memo(function ClassBar({ index, perMille, place, marked, rival,
         </span>
         <span className="class-bar-percent">{percent}</span>
         <span className="class-bar-track" aria-hidden>
-          {/* In steps of half a percent, which is a pixel: transitions that nobody sees are not begun. */}
+          {/* In steps of a percent, two pixels: transitions that nobody sees are not begun. */}
           <span
             className="class-bar-fill"
-            style={{ transform: `scaleX(${Math.round(perMille / 5) / 200})` }}
+            style={{ transform: `scaleX(${Math.round(perMille / 10) / 100})` }}
           />
         </span>
       </button>

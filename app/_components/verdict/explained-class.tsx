@@ -1,6 +1,6 @@
 import { ChevronDown, X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import type { ExplainedScore } from '@/lib/protocol/from-worker';
+import { useShallow } from 'zustand/react/shallow';
 import { namedClasses, type SettledTarget, type TargetChoice } from '@/lib/protocol/settings';
 import { followTop, useSettings } from '@/lib/state/settings-store';
 import { useSummary } from '@/lib/state/summary-store';
@@ -16,7 +16,7 @@ export function ExplainedClass() {
   const t = useTranslations('verdict');
   const targetName = useTargetName();
   const target = useSettings((state) => state.target);
-  const explained = useSummary((state) => state.explained?.target);
+  const explained = useSummary(useShallow((state) => state.explained?.target));
   const named = target.kind === 'top' ? explained : target;
   const name = named === undefined ? t('waiting') : targetName(named);
   return (
@@ -33,23 +33,16 @@ export function ExplainedClass() {
   );
 }
 
-function isTarget(shown: SettledTarget, chosen: TargetChoice): boolean {
-  return chosen.kind === 'top' || namedClasses(shown).join() === namedClasses(chosen).join();
-}
-
 /** Says which number is explained, and what it is on this picture. */
 function QuantityMenu() {
   const t = useTranslations('verdict');
-  const text = useExplainedNumber();
   const quantity = useSettings((state) => state.options.quantity);
-  const target = useSettings((state) => state.target);
-  const explained = useSummary((state) => state.explained);
-  // After another choice, the number of the one before stands for nothing.
-  const isOf = (shown: ExplainedScore) => shown.quantity === quantity && isTarget(shown.target, target);
   const children = (
     <>
       <span className="text-quiet">{t(quantity)}</span>
-      <span className="ml-auto">{explained && isOf(explained) && text(explained)}</span>
+      <span className="ml-auto">
+        <ExplainedNumber />
+      </span>
       <ChevronDown className="text-quiet" aria-hidden />
     </>
   );
@@ -64,6 +57,21 @@ function QuantityMenu() {
       }}
     />
   );
+}
+
+/** By itself, since it changes four times a second and its button does not. */
+function ExplainedNumber() {
+  const text = useExplainedNumber();
+  const quantity = useSettings((state) => state.options.quantity);
+  const target = useSettings((state) => state.target);
+  const explained = useSummary((state) => state.explained);
+  // After another choice, the number of the one before stands for nothing.
+  if (explained?.quantity !== quantity || !isTarget(explained.target, target)) return null;
+  return text(explained);
+}
+
+function isTarget(shown: SettledTarget, chosen: TargetChoice): boolean {
+  return chosen.kind === 'top' || namedClasses(shown).join() === namedClasses(chosen).join();
 }
 
 function Unpin() {
