@@ -1,4 +1,5 @@
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
+import { convsAsProducts } from '../onnx/conv-as-product';
 import type { Engine } from './engine';
 import { createCpuEngine } from './ort-cpu-engine';
 
@@ -12,6 +13,7 @@ export function createWasmEngine(): Engine {
     'wasm',
     { InferenceSession, Tensor },
     { executionProviders: ['wasm'], logSeverityLevel: 3 },
+    convsAsProducts,
   );
 }
 

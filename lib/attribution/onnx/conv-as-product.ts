@@ -1,0 +1,139 @@
+import { expectType, float32Tensor } from '../tensor';
+import { getInt, int, ints } from './attributes';
+import type { Graph, KnownValue, Node } from './graph';
+import { GraphBuilder } from './graph-builder';
+import { inferShapes } from './infer-shapes';
+import { dropDeadNodes } from './prune-graph';
+import { resolveWindow, type Window } from './shapes/window';
+
+/** onnxruntime's matrix products on the CPU compute that many columns at a time, wanted or not. */
+const COLUMNS_AT_A_TIME = 16;
+/** Gathering a window's values and changing the layout costs about a tenth of a product. */
+const WORTH_IT = 0.9;
+const KERNELS_AT_A_TIME = 16;
+
+/**
+ * Convolutions over small maps as products [pixels, kH · kW · C] · [kH · kW · C, M]. onnxruntime takes a convolution's pixels
+ * for the columns of its product: of the 7 × 7 = 49 of ResNet-18's last layer it computes 64. Its channels fill the columns, and
+ * the pixels of a batch are rows of one product. The values are the same but for the order of their sums.
+ *
+ * All shapes must be fixed. Only ungrouped convolutions with stored weights change, and only where fewer columns are computed.
+ */
+export function convsAsProducts(graph: Graph): Graph {
+  const values = inferShapes(graph);
+  const builder = new GraphBuilder(graph);
+  const written = () => builder.build().nodes.length;
+  const products = new Map<Node, readonly Node[]>();
+  const weights = new Map<string, string>();
+  for (const node of graph.nodes) {
+    const conv = smallConv(node, graph, values);
+    if (conv === undefined) continue;
+    const start = written();
+    const kernels = weights.get(conv.weights) ?? storeAsMatrix(builder, graph, conv.weights);
+    weights.set(conv.weights, kernels);
+    writeProduct(builder, conv, kernels);
+    const nodes = builder.build().nodes.slice(start);
+    // The last one takes the convolution's place.
+    products.set(node, [...nodes.slice(0, -1), { ...nodes.at(-1)!, outputs: node.outputs }]);
+  }
+  const nodes = graph.nodes.flatMap((node) => products.get(node) ?? [node]);
+  return dropDeadNodes({ ...builder.build(), nodes });
+}
+
+interface SmallConv {
+  readonly picture: string;
+  readonly weights: string;
+  readonly bias: string | undefined;
+  /** [N, C, H, W]. */
+  readonly from: readonly number[];
+  /** [N, M, H', W']. */
+  readonly to: readonly number[];
+  readonly window: Window;
+}
+
+/** What a node convolves, if it is a convolution that is cheaper as a product. */
+function smallConv(
+  node: Node,
+  { initializers }: Graph,
+  values: ReadonlyMap<string, KnownValue>,
+): SmallConv | undefined {
+  if (node.op !== 'Conv' || getInt(node, 'group', 1) !== 1) return undefined;
+  const [picture, weights, bias] = node.inputs as [string, string, string?];
+  const kernels = initializers.get(weights);
+  const from = values.get(picture)?.dims;
+  const to = values.get(node.outputs[0]!)?.dims;
+  if (kernels?.type !== 'float32' || kernels.dims.length !== 4 || !from || !to) return undefined;
+  const [batch, channels, height, width] = to as [number, number, number, number];
+  const pixels = height * width;
+  const asConv = batch * channels * computedColumns(pixels);
+  const asProduct = batch * pixels * computedColumns(channels);
+  if (asProduct > WORTH_IT * asConv) return undefined;
+  const window = resolveWindow(node, from.slice(2), kernels.dims.slice(2));
+  return { picture, weights, bias: bias || undefined, from, to, window };
+}
+
+function computedColumns(wanted: number): number {
+  return Math.ceil(wanted / COLUMNS_AT_A_TIME) * COLUMNS_AT_A_TIME;
+}
+
+function writeProduct(builder: GraphBuilder, conv: SmallConv, kernels: string): void {
+  const [batch, channels, height, width] = conv.to as [number, number, number, number];
+  const rows = builder.node('Reshape', [
+    windowValues(builder, conv),
+    builder.int64s('rows', [batch * height * width, -1]),
+  ]);
+  const product = builder.node('Gemm', [rows, kernels, ...(conv.bias === undefined ? [] : [conv.bias])]);
+  const last = builder.node('Reshape', [product, builder.int64s('map', [batch, height, width, channels])]);
+  builder.node('Transpose', [last], { perm: ints([0, 3, 1, 2]) });
+}
+
+/** What lies under the window at each pixel, [N, H', W', kH · kW · C]. */
+function windowValues(builder: GraphBuilder, { picture, from, to, window }: SmallConv): string {
+  const { kernel, strides, dilations, padsBegin, padsEnd } = window;
+  const last = builder.node('Transpose', [picture], { perm: ints([0, 2, 3, 1]) });
+  const pads = [0, ...padsBegin, 0, 0, ...padsEnd, 0];
+  const isPadded = pads.some((pad) => pad !== 0);
+  const padded = isPadded ? builder.node('Pad', [last, builder.int64s('pads', pads)]) : last;
+  const [height, width] = kernel as [number, number];
+  const isWhole =
+    height * width === 1 && !isPadded && to.slice(2).every((size, axis) => size === from[axis + 2]);
+  if (isWhole) return padded;
+  const steps = builder.int64s('steps', strides);
+  const axes = builder.int64s('axes', [1, 2]);
+  const at = (row: number, column: number) => {
+    const starts = [row * dilations[0]!, column * dilations[1]!];
+    const ends = starts.map((start, axis) => start + (to[axis + 2]! - 1) * strides[axis]! + 1);
+    return builder.node('Slice', [
+      padded,
+      builder.int64s('starts', starts),
+      builder.int64s('ends', ends),
+      axes,
+      steps,
+    ]);
+  };
+  const places = Array.from({ length: height * width }, (_, index) =>
+    at(Math.floor(index / width), index % width),
+  );
+  return places.length === 1 ? places[0]! : builder.node('Concat', places, { axis: int(3) });
+}
+
+/** Kernels [M, C, kH, kW] as [kH · kW · C, M]. */
+function storeAsMatrix(builder: GraphBuilder, graph: Graph, name: string): string {
+  const { dims, data } = expectType(graph.initializers.get(name)!, 'float32');
+  const [kernels, channels, height, width] = dims as [number, number, number, number];
+  const places = height * width;
+  const perKernel = channels * places;
+  const matrix = new Float32Array(data.length);
+  // A few kernels at a time: what is read and what is written stay in the processor's cache.
+  for (let first = 0; first < kernels; first += KERNELS_AT_A_TIME) {
+    const end = Math.min(first + KERNELS_AT_A_TIME, kernels);
+    for (let channel = 0; channel < channels; channel++) {
+      for (let place = 0; place < places; place++) {
+        const to = (place * channels + channel) * kernels;
+        let from = first * perKernel + channel * places + place;
+        for (let kernel = first; kernel < end; kernel++, from += perKernel) matrix[to + kernel] = data[from]!;
+      }
+    }
+  }
+  return builder.initializer(`${name}_matrix`, float32Tensor([places * channels, kernels], matrix));
+}
