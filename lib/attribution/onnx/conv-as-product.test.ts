@@ -84,7 +84,7 @@ describe('a convolution over a small map', () => {
   });
 
   it('stays where pixels fill the columns as well, where it is grouped, and where its weights come from outside', () => {
-    const fills: Case = { from: [1, 3, 14, 14], weights: [16, 3, 1, 1], to: [1, 16, 14, 14], attributes: {} };
+    const fills: Case = { from: [1, 3, 16, 16], weights: [16, 3, 1, 1], to: [1, 16, 16, 16], attributes: {} };
     const grouped: Case = {
       from: [1, 32, 7, 7],
       weights: [32, 1, 1, 1],
