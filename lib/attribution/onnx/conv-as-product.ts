@@ -14,8 +14,9 @@ const KERNELS_AT_A_TIME = 16;
 
 /**
  * Convolutions over small maps as products [pixels, kH · kW · C] · [kH · kW · C, M]. onnxruntime takes a convolution's pixels
- * for the columns of its product: of the 7 × 7 = 49 of ResNet-18's last layer it computes 64, of the 14 × 14 before 208. Its channels fill the columns, and
- * the pixels of a batch are rows of one product. The values are the same but for the order of their sums.
+ * for the columns of its product: of the 7 × 7 = 49 of ResNet-18's last layer it computes 64, of the 14 × 14 before 208. Its
+ * channels fill the columns, and the pixels of a batch are rows of one product. The values are the same but for the order of
+ * their sums.
  *
  * All shapes must be fixed. Only ungrouped convolutions with stored weights change, and only where fewer columns are computed.
  */
