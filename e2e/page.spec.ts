@@ -127,6 +127,14 @@ test('where little motion is asked for, the scene stands still', async ({ page }
   const frameId = await lab.stage.getAttribute('data-frame-id');
   await page.waitForTimeout(1000);
   await expect(lab.stage).toHaveAttribute('data-frame-id', String(frameId));
+  // A row that goes on to the right fades there, not at its beginning.
+  await page.setViewportSize({ width: 390, height: 844 });
+  const fades = () =>
+    page.locator('.mode-switch').evaluate((row) => {
+      const style = getComputedStyle(row);
+      return ['left', 'right'].map((side) => Number.parseFloat(style.getPropertyValue(`--fade-${side}`)));
+    });
+  await expect.poll(fades).toEqual([0, expect.closeTo(48)]);
 });
 
 const SIZES = [

@@ -10,6 +10,7 @@ import { resolveWindow, type Window } from './shapes/window';
 const COLUMNS_AT_A_TIME = 16;
 /** Gathering what lies under the windows and changing the layout costs some of what is won. */
 const WORTH_IT = 0.95;
+/** What is read and what is written for so many kernels stays in the processor's cache. */
 const KERNELS_AT_A_TIME = 16;
 
 /**
@@ -125,7 +126,6 @@ function storeAsMatrix(builder: GraphBuilder, graph: Graph, name: string): strin
   const places = height * width;
   const perKernel = channels * places;
   const matrix = new Float32Array(data.length);
-  // A few kernels at a time: what is read and what is written stay in the processor's cache.
   for (let first = 0; first < kernels; first += KERNELS_AT_A_TIME) {
     const end = Math.min(first + KERNELS_AT_A_TIME, kernels);
     for (let channel = 0; channel < channels; channel++) {
