@@ -62,7 +62,11 @@ export default defineConfig<LabTestOptions>({
       name: 'webgpu',
       testMatch: /(golden|live|webgpu)\.spec\.ts$/,
       // On a software adapter every pixel counts.
-      use: { flags: [...BASE_FLAGS, ...WEBGPU_FLAGS], model: TINY_MODEL },
+      use: {
+        flags: [...BASE_FLAGS, ...WEBGPU_FLAGS],
+        model: TINY_MODEL,
+        viewport: { width: 900, height: 640 },
+      },
     },
   ],
 });

@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
 import { LabPage } from './support/lab-page';
 import { FULL_MODEL } from './support/model-names';
-import { expect, test } from './support/test';
+import { AT_REST, expect, test } from './support/test';
+
+test.use(AT_REST);
 
 /** The parameters of the page's address. */
 function parameters(page: Page): Readonly<Record<string, string>> {

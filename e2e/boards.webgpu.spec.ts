@@ -13,13 +13,12 @@ const BOARDS = [
   ['Baselines', ['zero', 'one'], 2],
 ] as const;
 
-test.use({ viewport: { width: 900, height: 640 } });
-
 test('the boards are drawn on the GPU, each tile with a map of its own', async ({ page }) => {
   // The scene stands still then.
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const lab = new LabPage(page);
-  await lab.open();
+  // As few steps as give maps of their own.
+  await lab.open('?v=1&steps=8');
   await lab.waitForMap();
   await expect(lab.stage).toHaveAttribute('data-engine', 'webgpu');
   await lab.setOpacity(1);

@@ -1,9 +1,9 @@
 import { IMAGENET_LABELS } from '@/lib/attribution/model/labels';
 import { MAP_TIMEOUT_MS } from './support/lab-page';
 import { NAMED_MODEL } from './support/model-names';
-import { expect, test } from './support/test';
+import { AT_REST, expect, test } from './support/test';
 
-test.use({ model: NAMED_MODEL });
+test.use({ ...AT_REST, model: NAMED_MODEL });
 
 const REFRIGERATOR = 760;
 const TABBY = 281;

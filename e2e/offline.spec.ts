@@ -2,7 +2,10 @@ import type { Page } from '@playwright/test';
 import { seriousTroubles } from './support/axe';
 import { LabPage } from './support/lab-page';
 import { NARROW_MODEL } from './support/model-names';
-import { expect, test } from './support/plain-host-test';
+import { AT_REST, expect, test } from './support/plain-host-test';
+
+// Chromium looks for a newer version of a page that computes all the time a minute later.
+test.use(AT_REST);
 
 /** How many networks lie whole in the browser's private file system. */
 function keptFiles(page: Page): Promise<number> {

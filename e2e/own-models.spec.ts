@@ -7,7 +7,9 @@ import { readStateDict } from '@/lib/attribution/model/state-dict/read-state-dic
 import { writeSafetensors } from '@/lib/attribution/model/state-dict/write-safetensors';
 import { LabPage, MAP_TIMEOUT_MS } from './support/lab-page';
 import { MODELS_OVERLAY } from './support/paths';
-import { expect, test } from './support/test';
+import { AT_REST, expect, test } from './support/test';
+
+test.use(AT_REST);
 
 const FIXTURES = 'lib/attribution/model/fixtures';
 

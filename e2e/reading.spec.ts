@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
 import { METHODS } from '@/lib/attribution/methods/registry';
 import { LabPage } from './support/lab-page';
-import { expect, test } from './support/test';
+import { AT_REST, expect, test } from './support/test';
+
+test.use(AT_REST);
 
 const SECTIONS = [
   'What it does',

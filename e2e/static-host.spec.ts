@@ -1,7 +1,7 @@
 import { LabPage } from './support/lab-page';
-import { expect, test } from './support/plain-host-test';
+import { AT_REST, expect, test } from './support/plain-host-test';
 
-test.use({ locale: 'de-DE' });
+test.use({ ...AT_REST, locale: 'de-DE' });
 
 test('below a folder of a plain host: everything is found, and one reload brings threads', async ({
   page,

@@ -66,9 +66,18 @@ export class LabPage {
 
   /** A result is told a moment before the browser shows its canvas; when the next one is told, it is on screen. */
   private async waitForNextFrame(): Promise<void> {
-    if ((await this.stage.getAttribute('data-state')) !== 'live') return;
+    if ((await this.stage.getAttribute('data-state')) !== 'live' || (await this.stands())) return;
     const shown = (await this.stage.getAttribute('data-frame-id')) ?? '';
     await expect(this.stage).not.toHaveAttribute('data-frame-id', shown, { timeout: MAP_TIMEOUT_MS });
+  }
+
+  /** Whether a scene stands still, so that there is no next frame. */
+  private stands(): Promise<boolean> {
+    return this.page.evaluate(
+      () =>
+        matchMedia('(prefers-reduced-motion: reduce)').matches &&
+        document.querySelector('video.stage-picture:not([hidden])') === null,
+    );
   }
 
   async setOpacity(opacity: number): Promise<void> {

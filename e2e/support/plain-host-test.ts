@@ -1,7 +1,7 @@
 import { PlainHost } from './plain-host';
 import { test as base } from './test';
 
-export { expect } from './test';
+export { AT_REST, expect } from './test';
 
 /** The tests' page on a plain host, below a folder, with its service worker allowed. */
 export const test = base.extend<{ host: PlainHost }>({

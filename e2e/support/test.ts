@@ -23,6 +23,9 @@ export interface LabTestOptions {
   model: string | null;
 }
 
+/** For tests of what is around the picture: scenes stand still, so that the processor has time for more than their maps. */
+export const AT_REST = { contextOptions: { reducedMotion: 'reduce' } } as const;
+
 export interface LabFixtures {
   /** Watches every page of the test; the test fails at its end if one has misbehaved. */
   watch: PageWatch;
