@@ -27,12 +27,11 @@ export async function convertWeights(
 ): Promise<NewModel> {
   const stateDict = readStateDict(weights.bytes, source.fileName);
   const { classCount } = resnet18Facts(stateDict);
-  const isImagenet = classCount === IMAGENET_CLASSES;
-  const folder = id ?? (isImagenet ? 'imagenet-resnet18' : modelIdFor(source.fileName));
+  const hasImagenetsClasses = classCount === IMAGENET_CLASSES;
   return build({
     stateDict,
-    id: folder,
-    name: isImagenet ? 'ResNet-18 (ImageNet)' : `ResNet-18 (${source.fileName})`,
+    id: id ?? (hasImagenetsClasses ? 'imagenet-resnet18' : modelIdFor(source.fileName)),
+    name: `ResNet-18 (${isTorchvisions(weights.sha256) ? 'ImageNet' : source.fileName})`,
     trained: true,
     ...provenance(source, weights.sha256),
     labels: defaultLabels(classCount),
@@ -59,14 +58,18 @@ async function build(options: ModelFolderOptions): Promise<NewModel> {
 }
 
 /** torchvision's file is known by its hash, wherever it was taken from. */
+function isTorchvisions(sha256: string): boolean {
+  return sha256.startsWith(TORCHVISION_WEIGHTS.sha256Prefix);
+}
+
 function provenance(
   { fileName, url }: WeightsSource,
   sha256: string,
 ): Pick<ModelFolderOptions, 'source' | 'licence'> {
-  const known = TORCHVISION_WEIGHTS;
-  if (sha256.startsWith(known.sha256Prefix)) {
+  if (isTorchvisions(sha256)) {
     const title = 'torchvision, ResNet18_Weights.IMAGENET1K_V1';
-    return { source: { title, url: known.url, file: known.fileName, sha256 }, licence: 'BSD-3-Clause' };
+    const { url: home, fileName: file } = TORCHVISION_WEIGHTS;
+    return { source: { title, url: home, file, sha256 }, licence: 'BSD-3-Clause' };
   }
   const source = { title: fileName, ...(url === undefined ? {} : { url }), file: fileName, sha256 };
   return { source, licence: 'as its source says' };
