@@ -2,6 +2,7 @@ import { type RefObject, useEffect } from 'react';
 import { CameraError } from '@/lib/camera/camera-trouble';
 import { listCameras, watchCameras } from '@/lib/camera/list-cameras';
 import { type Camera, openCamera } from '@/lib/camera/open-camera';
+import { capturedFrame } from '@/lib/camera/pending-frame';
 import { watchFrames } from '@/lib/camera/video-frames';
 import {
   noteCameraLive,
@@ -49,7 +50,7 @@ export function useCameraSource(
     }
     // Rejected where the element is taken away before it plays.
     element.play().catch(() => undefined);
-    return watchFrames(element, track, (frame) => session.offer(frame));
+    return watchFrames(element, track, (frame) => session.offer(capturedFrame(frame)));
   }, [video, stream, session, frozen]);
 }
 

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { frameOf } from '@/lib/camera/video-frames';
+import { paintedFrame } from '@/lib/camera/pending-frame';
 import type { SceneMoment } from '@/lib/scenes/moment';
 import { setFrameSize, useSource } from '@/lib/state/source-store';
 import type { LabSession } from '../_session/lab-session';
@@ -56,10 +56,11 @@ export function useSceneSource(
       session?.explainPicture(element, first);
       return () => session?.resumeLive();
     }
+    session?.offer(paintedFrame(element), first);
     return everyFrame((elapsedMs) => {
       sceneMs.current += elapsedMs;
       const moment = draw();
-      session?.offer(frameOf(element), moment);
+      session?.offer(paintedFrame(element), moment);
     });
   }, [session, canvas, seed, sticker, still, painter]);
 }

@@ -1,3 +1,4 @@
+import type { PendingFrame } from '@/lib/camera/pending-frame';
 import { frameOf } from '@/lib/camera/video-frames';
 import { BASELINE_CHOICES } from '@/lib/protocol/option-choice';
 import type { Snapshot } from '@/lib/protocol/snapshot';
@@ -118,7 +119,7 @@ export class LabSession {
   }
 
   /** A frame of the moving picture, and what was drawn on it if that is known; becomes the session's. */
-  offer(frame: VideoFrame, scene?: SceneMoment): void {
+  offer(frame: PendingFrame, scene?: SceneMoment): void {
     if (useSource.getState().frozen) {
       frame.close();
       return;

@@ -16,8 +16,11 @@ export function watchFrames(
 }
 
 /** A canvas or bitmap as it is now. */
-export function frameOf(picture: HTMLCanvasElement | OffscreenCanvas | ImageBitmap): VideoFrame {
-  return new VideoFrame(picture, { timestamp: microseconds(performance.now()), alpha: 'discard' });
+export function frameOf(
+  picture: HTMLCanvasElement | OffscreenCanvas | ImageBitmap,
+  timestamp = microseconds(performance.now()),
+): VideoFrame {
+  return new VideoFrame(picture, { timestamp, alpha: 'discard' });
 }
 
 /** mediacapture-transform; not in TypeScript's DOM library. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { capturedFrame } from '@/lib/camera/pending-frame';
 import type { FromWorker } from '@/lib/protocol/from-worker';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { ToWorker } from '@/lib/protocol/to-worker';
@@ -62,23 +63,23 @@ function frame(timestamp: number): VideoFrame & { readonly close: ReturnType<typ
 }
 
 test('a hidden page explains nothing, and closes the frames that come', () => {
-  client.offer(frame(1));
+  client.offer(capturedFrame(frame(1)));
   worker.say({ type: 'result', frameId: 1, progress: 1 });
   expect(worker.frames).toEqual([1]);
   page.setHidden(true);
   const unseen = [frame(2), frame(3)];
-  for (const one of unseen) client.offer(one);
+  for (const one of unseen) client.offer(capturedFrame(one));
   expect(worker.frames).toEqual([1]);
   for (const one of unseen) expect(one.close).toHaveBeenCalledOnce();
   page.setHidden(false);
-  client.offer(frame(4));
+  client.offer(capturedFrame(frame(4)));
   expect(worker.frames).toEqual([1, 4]);
 });
 
 test('a frame that waits while the page is hidden is closed; a still picture comes again with the page', () => {
-  client.offer(frame(1));
+  client.offer(capturedFrame(frame(1)));
   const waiting = frame(2);
-  client.offer(waiting);
+  client.offer(capturedFrame(waiting));
   page.setHidden(true);
   expect(waiting.close).toHaveBeenCalledOnce();
   worker.say({ type: 'result', frameId: 1, progress: 1 });
@@ -87,4 +88,21 @@ test('a frame that waits while the page is hidden is closed; a still picture com
   expect(worker.frames).toEqual([1]);
   page.setHidden(false);
   expect(worker.frames).toEqual([1, 5]);
+});
+
+test('of painted pictures only those that are sent are copied', () => {
+  const taken: number[] = [];
+  const painted = (timestamp: number) => ({
+    timestamp,
+    take() {
+      taken.push(timestamp);
+      return frame(timestamp);
+    },
+    close: () => undefined,
+  });
+  for (const timestamp of [1, 2, 3]) client.offer(painted(timestamp));
+  expect(taken).toEqual([1]);
+  worker.say({ type: 'result', frameId: 1, progress: 1 });
+  expect(taken).toEqual([1, 3]);
+  expect(worker.frames).toEqual([1, 3]);
 });

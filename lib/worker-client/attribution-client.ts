@@ -1,3 +1,4 @@
+import { capturedFrame, type PendingFrame } from '@/lib/camera/pending-frame';
 import type {
   EngineLostMessage,
   FromWorker,
@@ -157,7 +158,7 @@ export class AttributionClient {
    * A frame of a moving picture, and what was drawn on it if that is known; becomes the client's. Closed at once while a still
    * is explained or nothing can be.
    */
-  offer(frame: VideoFrame, scene?: SceneMoment): void {
+  offer(frame: PendingFrame, scene?: SceneMoment): void {
     if (this.makeStill !== undefined) frame.close();
     else this.pump.offer(new OfferedFrame(frame, { scene }));
   }
@@ -167,7 +168,7 @@ export class AttributionClient {
    * whenever the worker needs the picture: now, after a restart, with another model.
    */
   explainStill(makeFrame: () => VideoFrame, scene?: SceneMoment): void {
-    this.makeStill = () => new OfferedFrame(makeFrame(), { scene, still: true });
+    this.makeStill = () => new OfferedFrame(capturedFrame(makeFrame()), { scene, still: true });
     this.updatePump();
   }
 
@@ -304,7 +305,11 @@ export class AttributionClient {
   }
 
   private sendFrame(offered: OfferedFrame): void {
-    if (this.link === undefined) offered.close();
-    else this.link.send(offered.message(), [offered.frame]);
+    if (this.link === undefined) {
+      offered.close();
+    } else {
+      const message = offered.message();
+      this.link.send(message, [message.frame]);
+    }
   }
 }

@@ -1,3 +1,4 @@
+import type { PendingFrame } from '@/lib/camera/pending-frame';
 import type { FrameMessage } from '@/lib/protocol/to-worker';
 import type { SceneMoment } from '@/lib/scenes/moment';
 import type { PumpedFrame } from './frame-pump';
@@ -12,19 +13,20 @@ export class OfferedFrame implements PumpedFrame {
   readonly timestamp: number;
 
   constructor(
-    readonly frame: VideoFrame,
+    private readonly pending: PendingFrame,
     private readonly facts: FrameFacts,
   ) {
-    this.timestamp = frame.timestamp;
+    this.timestamp = pending.timestamp;
   }
 
   close(): void {
-    this.frame.close();
+    this.pending.close();
   }
 
+  /** To be sent, with its frame transferred. */
   message(): FrameMessage {
     const { scene, still } = this.facts;
     const facts = { ...(scene && { scene }), ...(still && { still }) };
-    return { type: 'frame', frameId: this.timestamp, frame: this.frame, ...facts };
+    return { type: 'frame', frameId: this.timestamp, frame: this.pending.take(), ...facts };
   }
 }
