@@ -67,6 +67,22 @@ function textSizes(page: Page): Promise<number[]> {
   });
 }
 
+/** The stage has 70 % of the window, and nothing is scrolled away beside it. */
+async function expectRoomForThePicture(page: Page): Promise<void> {
+  const { share, hiddenPx } = await page.evaluate(() => {
+    const stage = document.querySelector('#stage')!.getBoundingClientRect();
+    const verdict = document.querySelector('.verdict')!;
+    const banner = document.querySelector('.banner')?.getBoundingClientRect().height ?? 0;
+    return {
+      // The warning of the stand-in network is not there with the networks that are shipped.
+      share: (stage.width * stage.height) / (innerWidth * (innerHeight - banner)),
+      hiddenPx: verdict.scrollHeight - verdict.clientHeight,
+    };
+  });
+  expect(share).toBeGreaterThan(0.7);
+  expect(hiddenPx).toBeLessThanOrEqual(0);
+}
+
 test('the whole lesson with the keys of a clicker, from a key to the last step and back', async ({
   page,
 }) => {
@@ -279,6 +295,7 @@ test('the lesson on a projector and on a phone, in each language', async ({ page
       await page.screenshot({ path: join(SCREENSHOTS_FOLDER, `lesson-${language}-${width}.png`) });
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       expect((await textSizes(page))[0]).toBeGreaterThanOrEqual(18);
+      if (width > 1000) await expectRoomForThePicture(page);
     }
     await page.keyboard.press('k');
     await page.screenshot({ path: join(SCREENSHOTS_FOLDER, `lesson-${language}-notes-390.png`) });

@@ -8,7 +8,7 @@ import { ShownCaption } from './shown-caption';
 import { SpeakerNotes } from './speaker-notes';
 import { Spotlight } from './spotlight';
 
-/** Below the stage: where the talk is, its question, and its keys for mouse and finger. */
+/** Beside the stage, or below it: where the talk is, its question, and its keys for mouse and finger. */
 export default function PresenterStrip() {
   const t = useTranslations('present');
   const hasLesson = useLesson((state) => state.place !== undefined);
