@@ -8,7 +8,9 @@ import { LabPage } from './support/lab-page';
 import { readMapPicture, visibleDifference } from './support/map-picture';
 import { SCREENSHOTS_FOLDER } from './support/paths';
 import { shippedModels } from './support/stand-in-models';
-import { expect, test } from './support/test';
+import { AT_REST, expect, test } from './support/test';
+
+test.use(AT_REST);
 
 const lesson = readLesson(
   readFileSync('content/lessons/ten-minutes.json', 'utf8'),
@@ -136,6 +138,7 @@ test('the whole lesson with the keys of a clicker, from a key to the last step a
 });
 
 test('black screen, spotlight, freezing, and the frozen frame beside the present one', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
   await openLab(page);
   await page.keyboard.press('x');
   await expect(log(page)).toContainText('Nothing was frozen yet');

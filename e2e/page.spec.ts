@@ -1,5 +1,7 @@
 import { LabPage } from './support/lab-page';
-import { expect, test } from './support/test';
+import { AT_REST, expect, test } from './support/test';
+
+test.use(AT_REST);
 
 test.describe('in a browser set to German', () => {
   test.use({ locale: 'de-DE' });
@@ -16,6 +18,7 @@ test.describe('in a browser set to German', () => {
 test('something is explained before anything is allowed, and another scene is one click away', async ({
   page,
 }) => {
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
   const lab = new LabPage(page);
   await lab.open();
   await lab.waitForMap();
