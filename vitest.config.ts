@@ -16,7 +16,5 @@ export default defineConfig({
     // Two files at a time also on two cores, in processes that are not started anew for each file: 2 minutes instead of 4.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     isolate: false,
-    unstubGlobals: true,
-    restoreMocks: true,
   },
 });

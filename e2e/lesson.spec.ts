@@ -6,6 +6,7 @@ import { lessonText } from '@/lib/lesson/lesson-text';
 import { readLesson } from '@/lib/lesson/read-lesson';
 import { LabPage } from './support/lab-page';
 import { readMapPicture, visibleDifference } from './support/map-picture';
+import { runFromPalette } from './support/palette';
 import { SCREENSHOTS_FOLDER } from './support/paths';
 import { shippedModels } from './support/stand-in-models';
 import { AT_REST, expect, test } from './support/test';
@@ -35,16 +36,6 @@ async function openLab(page: Page, language = 'en'): Promise<LabPage> {
 async function present(page: Page): Promise<void> {
   await page.keyboard.press('p');
   await expect(strip(page)).toHaveAttribute('data-step', 'predict');
-}
-
-/** Chooses in the palette, by keys. */
-async function runFromPalette(page: Page, query: string): Promise<void> {
-  await page.keyboard.press('Control+k');
-  const field = page.getByRole('combobox', { name: 'Find an action or a class' });
-  await expect(field).toBeFocused();
-  await field.fill(query);
-  await page.keyboard.press('Enter');
-  await expect(field).toBeHidden();
 }
 
 async function openLessonFile(page: Page, name: string, text: string): Promise<void> {
@@ -88,6 +79,7 @@ async function expectRoomForThePicture(page: Page): Promise<void> {
 test('the whole lesson with the keys of a clicker, from a key to the last step and back', async ({
   page,
 }) => {
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
   await openLab(page);
   await present(page);
   const stage = page.locator('#stage');
@@ -238,46 +230,6 @@ test('a lesson of one’s own is loaded, and a broken one is told of and changes
   await expect(log(page)).toContainText('torn.json is not a lesson');
   await page.keyboard.press('PageDown');
   await expect(strip(page).getByRole('heading', { name: 'Shapes last' })).toBeVisible();
-});
-
-test('keys, help and palette: every class and action is found, and nothing fires while typing', async ({
-  page,
-}) => {
-  const lab = await openLab(page);
-  const search = page.getByRole('combobox', { name: 'Find a class' });
-  // As German keyboards send it.
-  await page.evaluate(() =>
-    document.body.dispatchEvent(
-      new KeyboardEvent('keydown', {
-        key: '/',
-        code: 'Digit7',
-        shiftKey: true,
-        bubbles: true,
-        cancelable: true,
-      }),
-    ),
-  );
-  await expect(search).toBeFocused();
-  await page.keyboard.type('pwz ');
-  await expect(search).toHaveValue('pwz ');
-  await expect(lab.stage).toHaveAttribute('data-view', 'single');
-  await expect(strip(page)).toHaveCount(0);
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Escape');
-
-  const name = (await page.locator('.class-bar-name').last().textContent()) ?? '';
-  await runFromPalette(page, name);
-  await expect(page.locator('.verdict-explained h2')).toHaveText(name);
-  await runFromPalette(page, 'saliency');
-  await expect(lab.stage).toHaveAttribute('data-method', 'saliency', MAP);
-
-  await page.keyboard.press('?');
-  const help = page.getByRole('dialog', { name: 'Keys' });
-  await expect(help.getByText('Black screen')).toBeVisible();
-  await page.keyboard.press('w');
-  await page.keyboard.press('Escape');
-  await expect(help).toBeHidden();
-  await expect(lab.stage).toHaveAttribute('data-view', 'single');
 });
 
 /** To be looked at. Asserted is that nothing is wider than the window, and that type is large. */

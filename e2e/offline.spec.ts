@@ -75,6 +75,7 @@ test('after one visit the page can be installed, starts and works without a netw
   await lab.waitForMap();
   expect(graphs(), 'the network was kept by its hash').toBe(1);
 
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
   await context.setOffline(true);
   await host.stop();
   await page.goto(`${host.url}en/?engine=wasm`);

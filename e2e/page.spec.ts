@@ -30,6 +30,7 @@ test('something is explained before anything is allowed, and another scene is on
 });
 
 test('keys choose methods and layers, freeze, and leave those alone who type', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
   const lab = new LabPage(page);
   await lab.open();
   await lab.waitForMap();

@@ -3,7 +3,7 @@ import { CameraError } from '@/lib/camera/camera-trouble';
 import { listCameras, watchCameras } from '@/lib/camera/list-cameras';
 import { type Camera, openCamera } from '@/lib/camera/open-camera';
 import { capturedFrame } from '@/lib/camera/pending-frame';
-import { watchFrames } from '@/lib/camera/video-frames';
+import { frameOf, watchFrames } from '@/lib/camera/video-frames';
 import {
   noteCameraLive,
   noteCameraTrouble,
@@ -43,9 +43,7 @@ export function useCameraSource(
     if (frozen) {
       element.pause();
       // The very frame that stays on screen.
-      session.explainStill(
-        () => new VideoFrame(element, { timestamp: Math.round(performance.now() * 1000) }),
-      );
+      session.explainStill(() => frameOf(element));
       return () => session.resumeLive();
     }
     // Rejected where the element is taken away before it plays.

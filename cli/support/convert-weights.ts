@@ -31,7 +31,6 @@ export async function convertWeights(
   return build({
     stateDict,
     id: id ?? (hasImagenetsClasses ? 'imagenet-resnet18' : modelIdFor(source.fileName)),
-    name: `ResNet-18 (${isTorchvisions(weights.sha256) ? 'ImageNet' : source.fileName})`,
     trained: true,
     ...provenance(source, weights.sha256),
     labels: defaultLabels(classCount),
@@ -57,20 +56,23 @@ async function build(options: ModelFolderOptions): Promise<NewModel> {
   return { id: options.id, files: await buildModelFolder(options) };
 }
 
-/** torchvision's file is known by its hash, wherever it was taken from. */
-function isTorchvisions(sha256: string): boolean {
-  return sha256.startsWith(TORCHVISION_WEIGHTS.sha256Prefix);
-}
-
+/** What is known of weights, whose name and licence are torchvision's where their hash is, wherever they were taken from. */
 function provenance(
   { fileName, url }: WeightsSource,
   sha256: string,
-): Pick<ModelFolderOptions, 'source' | 'licence'> {
-  if (isTorchvisions(sha256)) {
+): Pick<ModelFolderOptions, 'name' | 'source' | 'licence'> {
+  const known = TORCHVISION_WEIGHTS;
+  if (sha256.startsWith(known.sha256Prefix)) {
     const title = 'torchvision, ResNet18_Weights.IMAGENET1K_V1';
-    const { url: home, fileName: file } = TORCHVISION_WEIGHTS;
-    return { source: { title, url: home, file, sha256 }, licence: 'BSD-3-Clause' };
+    return {
+      name: 'ResNet-18 (ImageNet)',
+      source: { title, url: known.url, file: known.fileName, sha256 },
+      licence: 'BSD-3-Clause',
+    };
   }
-  const source = { title: fileName, ...(url === undefined ? {} : { url }), file: fileName, sha256 };
-  return { source, licence: 'as its source says' };
+  return {
+    name: `ResNet-18 (${fileName})`,
+    source: { title: fileName, ...(url === undefined ? {} : { url }), file: fileName, sha256 },
+    licence: 'as its source says',
+  };
 }

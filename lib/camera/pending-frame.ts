@@ -1,4 +1,4 @@
-import { frameOf } from './video-frames';
+import { frameOf, frameTime } from './video-frames';
 
 /** A picture on its way to the worker. Its timestamp, in microseconds, names it. Its owner takes the frame or closes it. */
 export interface PendingFrame {
@@ -14,10 +14,10 @@ export function capturedFrame(frame: VideoFrame): PendingFrame {
 }
 
 /**
- * A canvas as it is now, copied only when the frame is wanted: without a GPU that costs 10 ms, and most frames are pushed out
+ * A canvas as it is now, copied only when the frame is wanted: without a GPU that costs some 10 ms, and most frames are pushed out
  * by newer ones. Whoever paints the canvas again must offer it again.
  */
 export function paintedFrame(canvas: HTMLCanvasElement): PendingFrame {
-  const timestamp = Math.round(performance.now() * 1000);
+  const timestamp = frameTime();
   return { timestamp, take: () => frameOf(canvas, timestamp), close: () => undefined };
 }

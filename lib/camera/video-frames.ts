@@ -15,10 +15,15 @@ export function watchFrames(
   return watchTrack(new MediaStreamTrackProcessor({ track, maxBufferSize: 1 }).readable, onFrame);
 }
 
-/** A canvas or bitmap as it is now. */
+/** A frame's name, for one of now: the time in microseconds. */
+export function frameTime(): number {
+  return microseconds(performance.now());
+}
+
+/** A canvas, bitmap or video as it is now. */
 export function frameOf(
-  picture: HTMLCanvasElement | OffscreenCanvas | ImageBitmap,
-  timestamp = microseconds(performance.now()),
+  picture: HTMLCanvasElement | OffscreenCanvas | HTMLVideoElement | ImageBitmap,
+  timestamp = frameTime(),
 ): VideoFrame {
   return new VideoFrame(picture, { timestamp, alpha: 'discard' });
 }
