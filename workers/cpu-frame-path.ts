@@ -27,6 +27,7 @@ interface KeptMap {
 
 /** The way of a frame by the CPU, for machines without WebGPU. The same arithmetic as on the GPU, in JavaScript. */
 export class CpuFramePath implements FramePath {
+  readonly sharesThread = true;
   readonly tiles: TileCanvas;
   private readonly pixels = new FramePixels();
   private readonly lock = new ScaleLock();

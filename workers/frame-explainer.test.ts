@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { DeviceTensor } from '@/lib/attribution/engines/engine';
 import { createNodeEngine } from '@/lib/attribution/engines/ort-node';
 import { Explainer } from '@/lib/attribution/explainer/explainer';
@@ -58,6 +58,7 @@ class NotingPath implements FramePath {
   readonly shown: { readonly map: Float32Array; readonly look: Look }[] = [];
   readonly redrawn: Look[] = [];
   readonly tiles = new NotingTiles();
+  sharesThread = false;
 
   async take({ timestamp }: VideoFrame, input: DeviceTensor): Promise<void> {
     if (timestamp < 0) throw new Error('unreadable');
@@ -124,6 +125,8 @@ beforeEach(() => {
   frames.use(new Explainer(createNodeEngine({ threads: 1 }), model));
 });
 
+afterEach(() => vi.unstubAllGlobals());
+
 function offer(frameId: number): void {
   const frame = { timestamp: frameId, close: () => undefined } as unknown as VideoFrame;
   loop.offer({ type: 'frame', frameId, frame });
@@ -142,6 +145,28 @@ async function explained(frameId: number): Promise<void> {
   offer(frameId);
   await idle();
 }
+
+test.each([
+  [true, [1, 3]],
+  [false, []],
+])(
+  'where the network shares the thread (%s), the first map of new settings goes out before the next run',
+  async (shares, wanted) => {
+    path.sharesThread = shares;
+    const shownWhenAsked: number[] = [];
+    vi.stubGlobal('requestAnimationFrame', (drawn: FrameRequestCallback) => {
+      shownWhenAsked.push(path.shown.length);
+      queueMicrotask(() => drawn(0));
+    });
+    await explained(1);
+    await explained(2);
+    change({ method: 'gradient' });
+    await idle();
+    await explained(3);
+    expect(shownWhenAsked).toEqual(wanted);
+    expect(path.shown).toHaveLength(4);
+  },
+);
 
 test('a frame is explained, drawn and told, with the time of every stage', async () => {
   await explained(5);

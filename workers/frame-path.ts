@@ -29,6 +29,8 @@ export interface Scores {
  * on the GPU, or everything is done by the CPU.
  */
 export interface FramePath {
+  /** Whether the network runs on this very thread, so that nothing drawn goes out before a run has ended. */
+  readonly sharesThread: boolean;
   /** Where the tiles of a board are drawn. */
   readonly tiles: TileCanvas;
   /** Preprocesses a picture into the network's input [1, 3, cropPx, cropPx]. Does not close the frame. */

@@ -24,6 +24,7 @@ const HEAT_MAP_PX = 224;
  * scores and the map's range, some 4 KB, come back, after the map was drawn.
  */
 export class GpuFramePath implements FramePath {
+  readonly sharesThread = false;
   readonly tiles: TileCanvas;
   private readback: Readback | undefined;
   private preprocessing: Preprocessing | undefined;

@@ -41,6 +41,8 @@ export class SingleMap {
   private readonly describer = new MapDescriber();
   /** What is known of the shown map. */
   private shown: Pick<Look, 'signed' | 'unit'> = { signed: false, unit: '' };
+  /** Those of the shown map. */
+  private settings: ViewSettings | undefined;
 
   constructor(
     private readonly path: FramePath,
@@ -63,7 +65,7 @@ export class SingleMap {
       const context = { frameId: work.frame.frameId, settings, progress, ...gap };
       this.report(scores, work, (limit) => ({ ...context, scale: { signed, limit }, times: clock.times() }));
       if (progress >= 1) this.describe(step, work, settings);
-      else await nextFrame();
+      if (progress < 1 || this.wouldBeKeptBack(settings)) await nextFrame();
       if (progress >= 1 || work.isOutdated()) {
         await steps.return();
         return progress >= 1;
@@ -78,6 +80,16 @@ export class SingleMap {
     if (limit === undefined) return;
     this.limit = limit;
     this.listener.rescaled({ signed, limit });
+  }
+
+  /**
+   * Whether the next run would keep the first map under these settings back, while its numbers and its name stand beside the
+   * one before. Later maps may come a run late, which costs no waiting.
+   */
+  private wouldBeKeptBack(settings: ViewSettings): boolean {
+    const isFirst = settings !== this.settings;
+    this.settings = settings;
+    return isFirst && this.path.sharesThread;
   }
 
   private look({ colorMap, opacity, view }: ViewSettings): Look {
