@@ -71,6 +71,9 @@ test('the overlay shows pictures upright and their bytes as they are', async ({ 
   }
 });
 
-test('sessions that take turns each put out their own values, run after run', async ({ page }) => {
-  expect(await engineChecks(page, 'runInTurns', 3, 6)).toBeLessThan(1e-5);
-});
+for (const capturesGraphs of [true, false]) {
+  const how = capturesGraphs ? 'with graph capture' : 'without graph capture';
+  test(`sessions that take turns each put out their own values, run after run, ${how}`, async ({ page }) => {
+    expect(await engineChecks(page, 'runInTurns', 3, 6, { capturesGraphs })).toBeLessThan(1e-5);
+  });
+}

@@ -1,4 +1,4 @@
-import { createWebGpuEngine } from '@/lib/attribution/engines/ort-web-webgpu';
+import { createWebGpuEngine, type WebGpuOptions } from '@/lib/attribution/engines/ort-web-webgpu';
 import { ints } from '@/lib/attribution/onnx/attributes';
 import type { Graph } from '@/lib/attribution/onnx/graph';
 import { GraphBuilder } from '@/lib/attribution/onnx/graph-builder';
@@ -31,8 +31,12 @@ function stepGraph(factor: number): Graph {
 }
 
 /** Runs sessions in turns on ever new values in the same tensors; the greatest difference from what must come out. */
-export async function runInTurns(sessionCount: number, rounds: number): Promise<number> {
-  const engine = createWebGpuEngine(await openDevice());
+export async function runInTurns(
+  sessionCount: number,
+  rounds: number,
+  options: WebGpuOptions,
+): Promise<number> {
+  const engine = createWebGpuEngine(await openDevice(), options);
   const [x, t] = [engine.createTensor('float32', DIMS), engine.createTensor('float32', DIMS)];
   const factors = Array.from({ length: sessionCount }, (_, index) => index + 1);
   const sessions = await Promise.all(factors.map((factor) => engine.compile(stepGraph(factor))));

@@ -95,10 +95,10 @@ export class PageWorker {
   }
 }
 
-/** The bundler's name for the worker, taken from the page that uses it. */
+/** The bundler's name for the worker, taken from the page that uses it, with the engine that starts in no time. */
 async function findWorkerUrl(page: Page): Promise<string> {
   const worker = page.waitForEvent('worker');
-  await page.goto('/en/');
+  await page.goto('/en/?engine=wasm');
   return (await worker).url();
 }
 

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+export const PROJECT_ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What the tests make; in a folder that git ignores, beside Playwright's own output, which is cleared at each run. */
-const made = join(root, 'test-results', 'made');
+const made = join(PROJECT_ROOT, 'test-results', 'made');
 
 /** Laid over the built site by the test server: MODELS_OVERLAY/models/<id>/ is served as models/<id>/. */
 export const MODELS_OVERLAY = join(made, 'site');
@@ -14,8 +14,8 @@ export const CLIPS_FOLDER = join(made, 'clips');
 
 /** Screenshots to look at; those of the README are taken with LAB_SCREENSHOTS=docs. */
 export const SCREENSHOTS_FOLDER = join(
-  root,
+  PROJECT_ROOT,
   process.env.LAB_SCREENSHOTS ?? join('test-results', 'screenshots'),
 );
 
-export const SITE_FOLDER = join(root, 'out');
+export const SITE_FOLDER = join(PROJECT_ROOT, 'out');

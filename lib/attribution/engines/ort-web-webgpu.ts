@@ -12,11 +12,16 @@ import {
   toOrtTensors,
 } from './ort-web-webgpu-runner';
 
+export interface WebGpuOptions {
+  /** False where each graph runs once: with graph capture the runtime computes the first run twice. */
+  readonly capturesGraphs?: boolean;
+}
+
 /**
  * Runs graphs with onnxruntime-web on WebGPU, on a device that the caller owns: a device of the runtime's own would go
  * with its last session. Feeds and outputs are GpuTensors; nothing is read back here.
  */
-export function createWebGpuEngine(device: GPUDevice): Engine {
+export function createWebGpuEngine(device: GPUDevice, { capturesGraphs = true }: WebGpuOptions = {}): Engine {
   // The threads of the wasm part would idle: everything is computed on the GPU.
   env.wasm.numThreads = 1;
   const mutex = new Mutex();
@@ -25,7 +30,8 @@ export function createWebGpuEngine(device: GPUDevice): Engine {
     id: 'webgpu',
     async compile(graph) {
       const model = encodeModel(graph);
-      const runner = await mutex.run(() => createRunner(device, graph, model));
+      const create = capturesGraphs ? createRunner : createPlainRunner;
+      const runner = await mutex.run(() => create(device, graph, model));
       const session = wrapRunner(runner, graph, mutex, () => open.delete(session));
       open.add(session);
       return session;
@@ -42,17 +48,26 @@ export function createWebGpuEngine(device: GPUDevice): Engine {
  * to 1.5 ms. The runtime refuses it where a node has to run on the CPU, as in some models of users; those go without.
  */
 async function createRunner(device: GPUDevice, graph: Graph, model: Uint8Array): Promise<Runner> {
-  const options: InferenceSession.SessionOptions = {
+  const options = {
+    ...sessionOptions(device, graph),
+    enableGraphCapture: true,
+    logSeverityLevel: 4,
+  } as const;
+  const session = await InferenceSession.create(model, options).catch(() => undefined);
+  return session ? capturedRunner(device, session, graph) : createPlainRunner(device, graph, model);
+}
+
+async function createPlainRunner(device: GPUDevice, graph: Graph, model: Uint8Array): Promise<Runner> {
+  return plainRunner(device, await InferenceSession.create(model, sessionOptions(device, graph)), graph);
+}
+
+function sessionOptions(device: GPUDevice, graph: Graph): InferenceSession.SessionOptions {
+  return {
     // The object form, since graph capture is read only there.
     executionProviders: [{ name: 'webgpu', device, preferredLayout: 'NCHW' }],
     preferredOutputLocation: Object.fromEntries(graph.outputs.map(({ name }) => [name, 'gpu-buffer'])),
     logSeverityLevel: 3,
   };
-  const capturing = { ...options, enableGraphCapture: true, logSeverityLevel: 4 } as const;
-  const captured = await InferenceSession.create(model, capturing).catch(() => undefined);
-  return captured
-    ? capturedRunner(device, captured, graph)
-    : plainRunner(device, await InferenceSession.create(model, options), graph);
 }
 
 /**
