@@ -1,13 +1,11 @@
 import type { PictureExplainer } from '@/lib/attribution/explainer/picture-explainer';
 import { UserError } from '@/lib/attribution/user-error';
-import { ModelStore } from '@/lib/model-store/model-store';
 import type { FromWorker, SpaceMessage, TileScale } from '@/lib/protocol/from-worker';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { TakeSnapshotMessage } from '@/lib/protocol/snapshot';
 import type {
   ExplainTensorMessage,
   FrameMessage,
-  LoadModelMessage,
   MeasureCameraMessage,
   PlaceTilesMessage,
   ShowBaselinesMessage,
@@ -19,10 +17,9 @@ import { transferablesOf } from './board/take-snapshot';
 import { compareExplainers } from './engine-witness';
 import { errorMessage, isFatal, reasonOf } from './error-message';
 import { explainTensor } from './explain-tensor';
-import { fetchModel } from './fetch-model';
 import { FrameExplainer } from './frame-explainer';
 import { FrameLoop } from './frame-loop';
-import { makeModel } from './make-model';
+import type { ModelLoad } from './model-loader';
 import { type StartedEngine, startEngine } from './start-engine';
 
 /** Errors that come with the loss of the device come shortly before the loss itself is told. */
@@ -35,11 +32,9 @@ export class AttributionLab {
   private explainer: PictureExplainer | undefined;
   /** The same model on the other engine, made when it is first asked for. */
   private witness: PictureExplainer | undefined;
-  private loading = new AbortController();
 
   private constructor(
     private readonly started: StartedEngine,
-    private readonly baseUrl: string,
     settings: ViewSettings,
     private readonly post: (message: FromWorker, transfer?: Transferable[]) => void,
   ) {
@@ -58,29 +53,23 @@ export class AttributionLab {
 
   /** Says `ready`. Throws where neither WebGPU nor wasm can be had. */
   static async start(
-    { canvas, engine, baseUrl, settings }: StartMessage,
+    { canvas, engine, settings }: StartMessage,
     post: (message: FromWorker, transfer?: Transferable[]) => void,
   ): Promise<AttributionLab> {
     post({ type: 'load-progress', stage: 'engine', loadedBytes: 0, totalBytes: 0 });
     const started = await startEngine(engine, canvas);
-    const lab = new AttributionLab(started, baseUrl, settings, post);
+    const lab = new AttributionLab(started, settings, post);
     lab.watchDevice();
     post(started.ready);
     return lab;
   }
 
-  /** Lets go of the current model, then says `model-ready` or an error; a later call overtakes an earlier one. */
-  async loadModel({ modelId, origin }: LoadModelMessage): Promise<void> {
-    this.loading.abort();
-    this.loading = new AbortController();
-    const { signal } = this.loading;
+  /** Lets go of the current model, then says `model-ready` or an error; a later load overtakes an earlier one. */
+  async use({ model: loading, signal }: ModelLoad): Promise<void> {
     this.frames.interrupt();
     try {
       await this.loop.between(() => this.letGo());
-      const place = { store: await ModelStore.open(), signal, post: this.post };
-      const model = await (origin === undefined
-        ? fetchModel(`${this.baseUrl}models/${modelId}/`, place)
-        : makeModel(modelId, origin, place));
+      const model = await loading;
       if (signal.aborted) return;
       this.post({ type: 'load-progress', stage: 'compile', loadedBytes: 0, totalBytes: 0 });
       await this.loop.between(async () => {
@@ -95,11 +84,6 @@ export class AttributionLab {
     } catch (error) {
       if (!signal.aborted) await this.tell(error);
     }
-  }
-
-  cancelLoad(): void {
-    this.loading.abort();
-    this.post(errorMessage(new UserError('cancelled', 'Loading was cancelled.')));
   }
 
   offer(message: FrameMessage): void {

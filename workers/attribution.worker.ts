@@ -2,6 +2,7 @@ import type { FromWorker } from '@/lib/protocol/from-worker';
 import type { ToWorker } from '@/lib/protocol/to-worker';
 import { AttributionLab } from './attribution-lab';
 import { errorMessage, reasonOf } from './error-message';
+import { ModelLoader } from './model-loader';
 
 /** The worker's global scope, as far as it is used here: TypeScript's library is the page's. */
 interface WorkerScope {
@@ -12,6 +13,7 @@ interface WorkerScope {
 
 const scope = globalThis as unknown as WorkerScope;
 let lab: Promise<AttributionLab> | undefined;
+let models: ModelLoader | undefined;
 let isLost = false;
 
 /** After a loss the page ends this worker: nothing more is said. */
@@ -24,14 +26,17 @@ function post(message: FromWorker, transfer: Transferable[] = []): void {
 function handle(message: ToWorker): void {
   switch (message.type) {
     case 'start':
+      models = new ModelLoader(message.baseUrl, post);
       lab = AttributionLab.start(message, post);
       lab.catch((error: unknown) => post({ type: 'engine-lost', reason: reasonOf(error) }));
       break;
-    case 'load-model':
-      whenStarted((started) => started.loadModel(message));
+    case 'load-model': {
+      const load = models?.begin(message);
+      if (load) whenStarted((started) => started.use(load));
       break;
+    }
     case 'cancel-load':
-      whenStarted((started) => started.cancelLoad());
+      models?.cancel();
       break;
     case 'frame':
       whenStarted((started) => started.offer(message));

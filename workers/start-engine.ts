@@ -7,6 +7,7 @@ import { type OwnedDevice, requestDevice } from '@/lib/gpu/device';
 import type { ReadyMessage } from '@/lib/protocol/from-worker';
 import type { EngineChoice } from '@/lib/protocol/settings';
 import type { FramePath } from './frame-path';
+import { nextTurn } from './next-turn';
 
 /** Gets a model ready to be explained. */
 export type MakeExplainer = (model: Model) => Promise<PictureExplainer>;
@@ -100,14 +101,15 @@ async function startWasm(
   canvas: OffscreenCanvas,
   fallback: ReadyMessage['fallback'],
 ): Promise<StartedEngine> {
-  const [{ createWasmEngine, threadCount }, { CpuFramePath }] = await Promise.all([
-    import('@/lib/attribution/engines/ort-web-wasm'),
-    import('./cpu-frame-path'),
-  ]);
+  const { createWasmEngine, threadCount } = await import('@/lib/attribution/engines/ort-web-wasm');
+  const engine = createWasmEngine();
+  // The runtime is fetched and compiled beside this thread, which meanwhile loads what draws.
+  void startRuntime(engine);
+  // Messages that came meanwhile, so that the network is on its way too.
+  await nextTurn();
+  const { CpuFramePath } = await import('./cpu-frame-path');
   const threads = threadCount();
   const adapter = threads === 1 ? 'CPU, 1 thread' : `CPU, ${threads} threads`;
-  const engine = createWasmEngine();
-  void startRuntime(engine);
   return {
     makeExplainer: async (model) => new Explainer(engine, model),
     makeWitness: undefined,

@@ -1,5 +1,4 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-web/wasm';
-import { encodeModel } from '../onnx/encode-model';
 import type { Graph } from '../onnx/graph';
 import { CpuTensor } from './cpu-tensor';
 import type { Engine, Session, TensorsByName } from './engine';
@@ -8,19 +7,13 @@ import { fromOrtTensor } from './ort-cpu-tensor';
 
 /** One of onnxruntime's packages: they share their interface, not their code. */
 export interface OrtRuntime {
-  readonly InferenceSession: {
-    create(model: Uint8Array, options: InferenceSession.SessionOptions): Promise<InferenceSession>;
-  };
   readonly Tensor: typeof Tensor;
+  /** Calls do not overlap. */
+  createSession(graph: Graph): Promise<InferenceSession>;
 }
 
-/** Runs graphs with onnxruntime on the CPU, tensors in main memory; `rewrite` gives the same function in faster operators. */
-export function createCpuEngine(
-  id: Engine['id'],
-  runtime: OrtRuntime,
-  sessionOptions: InferenceSession.SessionOptions,
-  rewrite: (graph: Graph) => Graph = (graph) => graph,
-): Engine {
+/** Runs graphs with onnxruntime on the CPU, tensors in main memory. */
+export function createCpuEngine(id: Engine['id'], runtime: OrtRuntime): Engine {
   const mutex = new Mutex();
   const open = new Set<Session>();
 
@@ -46,11 +39,7 @@ export function createCpuEngine(
   return {
     id,
     async compile(graph) {
-      const model = encodeModel(rewrite(graph));
-      const wrapped = wrap(
-        await mutex.run(() => runtime.InferenceSession.create(model, sessionOptions)),
-        graph,
-      );
+      const wrapped = wrap(await mutex.run(() => runtime.createSession(graph)), graph);
       open.add(wrapped);
       return wrapped;
     },

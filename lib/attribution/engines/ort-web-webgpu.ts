@@ -1,9 +1,9 @@
 import { env, InferenceSession } from 'onnxruntime-web/webgpu';
-import { encodeModel } from '../onnx/encode-model';
 import type { Graph } from '../onnx/graph';
 import type { Engine, Session, TensorsByName } from './engine';
 import { GpuTensor } from './gpu-tensor';
 import { Mutex } from './mutex';
+import { createWebSession } from './ort-web-session';
 import {
   capturedRunner,
   type OrtTensors,
@@ -29,9 +29,8 @@ export function createWebGpuEngine(device: GPUDevice, { capturesGraphs = true }:
   return {
     id: 'webgpu',
     async compile(graph) {
-      const model = encodeModel(graph);
       const create = capturesGraphs ? createRunner : createPlainRunner;
-      const runner = await mutex.run(() => create(device, graph, model));
+      const runner = await mutex.run(() => create(device, graph));
       const session = wrapRunner(runner, graph, mutex, () => open.delete(session));
       open.add(session);
       return session;
@@ -47,18 +46,22 @@ export function createWebGpuEngine(device: GPUDevice, { capturesGraphs = true }:
  * With graph capture the commands of the first run are recorded and replayed: the CPU's part of 100 nodes falls from 8 ms
  * to 1.5 ms. The runtime refuses it where a node has to run on the CPU, as in some models of users; those go without.
  */
-async function createRunner(device: GPUDevice, graph: Graph, model: Uint8Array): Promise<Runner> {
+async function createRunner(device: GPUDevice, graph: Graph): Promise<Runner> {
   const options = {
     ...sessionOptions(device, graph),
     enableGraphCapture: true,
     logSeverityLevel: 4,
   } as const;
-  const session = await InferenceSession.create(model, options).catch(() => undefined);
-  return session ? capturedRunner(device, session, graph) : createPlainRunner(device, graph, model);
+  const session = await createWebSession(InferenceSession, graph, options).catch(() => undefined);
+  return session ? capturedRunner(device, session, graph) : createPlainRunner(device, graph);
 }
 
-async function createPlainRunner(device: GPUDevice, graph: Graph, model: Uint8Array): Promise<Runner> {
-  return plainRunner(device, await InferenceSession.create(model, sessionOptions(device, graph)), graph);
+async function createPlainRunner(device: GPUDevice, graph: Graph): Promise<Runner> {
+  return plainRunner(
+    device,
+    await createWebSession(InferenceSession, graph, sessionOptions(device, graph)),
+    graph,
+  );
 }
 
 function sessionOptions(device: GPUDevice, graph: Graph): InferenceSession.SessionOptions {

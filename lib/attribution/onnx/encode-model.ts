@@ -9,6 +9,8 @@ import {
   ModelProtoSchema,
   type NodeProto,
   NodeProtoSchema,
+  StringStringEntryProtoSchema,
+  TensorProto_DataLocation,
   TensorProtoSchema,
   type ValueInfoProto,
   ValueInfoProtoSchema,
@@ -24,8 +26,45 @@ const IR_VERSION = 8n;
  * are framed here and copied once, straight into the result.
  */
 export function encodeModel(graph: Graph): Uint8Array<ArrayBuffer> {
+  return encode(graph, initializerChunks);
+}
+
+/** A model, and the files that its weights lie in beside it. */
+export interface SplitModel {
+  readonly model: Uint8Array<ArrayBuffer>;
+  readonly files: readonly WeightsFile[];
+}
+
+export interface WeightsFile {
+  /** As the model calls it. */
+  readonly path: string;
+  /** Little-endian; the tensor's own memory, which must not change before a runtime has read it. */
+  readonly data: Uint8Array;
+}
+
+/** Smaller ones may be shapes or axes, which runtimes want to know when they read the model. */
+const BESIDE_FROM_BYTES = 4096;
+
+/**
+ * The same with each larger weight in a file of its own, of which nothing is copied here.
+ * Source: ONNX, "External Data", https://onnx.ai/onnx/repo-docs/ExternalData.html
+ */
+export function encodeSplit(graph: Graph): SplitModel {
+  const files: WeightsFile[] = [];
+  const model = encode(graph, (name, tensor) => {
+    if (tensor.data.byteLength < BESIDE_FROM_BYTES) return initializerChunks(name, tensor);
+    const path = `weights-${files.length}`;
+    files.push({ path, data: bytesOf(tensor) });
+    return externalInitializerChunks(path, name, tensor);
+  });
+  return { model, files };
+}
+
+type EncodeInitializer = (name: string, tensor: Tensor) => readonly Uint8Array[];
+
+function encode(graph: Graph, encodeInitializer: EncodeInitializer): Uint8Array<ArrayBuffer> {
   const graphChunks = [encodeGraphHead(graph)];
-  for (const [name, tensor] of graph.initializers) graphChunks.push(...initializerChunks(name, tensor));
+  for (const [name, tensor] of graph.initializers) graphChunks.push(...encodeInitializer(name, tensor));
   const head = toBinary(
     ModelProtoSchema,
     create(ModelProtoSchema, {
@@ -72,14 +111,35 @@ function encodeValueInfo({ name, type, dims }: ValueInfo): ValueInfoProto {
   });
 }
 
-function initializerChunks(name: string, { type, dims, data }: Tensor): Uint8Array[] {
+function initializerChunks(name: string, tensor: Tensor): Uint8Array[] {
+  const { type, dims } = tensor;
   const head = toBinary(
     TensorProtoSchema,
     create(TensorProtoSchema, { name, dataType: protoOfType(type), dims: dims.map(BigInt) }),
   );
-  const raw = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  const raw = bytesOf(tensor);
   const chunks = [head, lengthPrefix(TensorProtoSchema.field.rawData.number, [raw]), raw];
   return [lengthPrefix(GraphProtoSchema.field.initializer.number, chunks), ...chunks];
+}
+
+/** An initializer whose values lie in a file, which holds nothing else. */
+function externalInitializerChunks(path: string, name: string, { type, dims, data }: Tensor): Uint8Array[] {
+  const place = { location: path, offset: '0', length: String(data.byteLength) };
+  const proto = create(TensorProtoSchema, {
+    name,
+    dataType: protoOfType(type),
+    dims: dims.map(BigInt),
+    dataLocation: TensorProto_DataLocation.EXTERNAL,
+    externalData: Object.entries(place).map(([key, value]) =>
+      create(StringStringEntryProtoSchema, { key, value }),
+    ),
+  });
+  const chunks = [toBinary(TensorProtoSchema, proto)];
+  return [lengthPrefix(GraphProtoSchema.field.initializer.number, chunks), ...chunks];
+}
+
+function bytesOf({ data }: Tensor): Uint8Array {
+  return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 }
 
 /** Field number and byte length that precede a field made of these chunks. */
