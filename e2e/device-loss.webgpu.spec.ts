@@ -14,7 +14,7 @@ test('a GPU process that crashes is started again with the settings, the second 
   const lab = new LabPage(page);
   await lab.open();
   await lab.startCamera();
-  await lab.chooseMethod('Input × Gradient', 'input-x-gradient');
+  await lab.chooseLayer(3);
   await lab.setOpacity(0.6);
   await expect(lab.stage).toHaveAttribute('data-engine', 'webgpu');
 
@@ -22,12 +22,12 @@ test('a GPU process that crashes is started again with the settings, the second 
   await expect(page.locator('[data-notice="restarted"]')).toBeVisible();
   await lab.waitForMap();
   await expect(lab.stage).toHaveAttribute('data-engine', 'webgpu');
-  await expect(lab.stage).toHaveAttribute('data-method', 'input-x-gradient');
+  await expect(lab.stage).toHaveAttribute('data-layer', 'layer3');
   await expect(page.getByLabel('Opacity')).toHaveValue('0.6');
 
   await browserControl.send('Browser.crashGpuProcess');
   await expect(page.locator('[data-notice="device-lost"]')).toBeVisible();
   await lab.waitForMap();
   await expect(lab.stage).toHaveAttribute('data-engine', 'wasm');
-  await expect(lab.stage).toHaveAttribute('data-method', 'input-x-gradient');
+  await expect(lab.stage).toHaveAttribute('data-layer', 'layer3');
 });

@@ -8,6 +8,7 @@ import { expect, test } from './support/test';
 
 const GOLDEN_FILE = 'lib/attribution/model/fixtures/narrow-resnet18.golden.safetensors';
 const LAYERS = ['layer1', 'layer2', 'layer3', 'layer4'];
+const [SMALL_PX] = GOLDEN_SIZES_PX;
 /** Relative L2; a GPU adds in another order, and its rounding may flip a few ReLUs. */
 const BOUNDS = { wasm: { logits: 1e-5, maps: 1e-4 }, webgpu: { logits: 1e-3, maps: 1e-2 } } as const;
 
@@ -32,7 +33,8 @@ for (const sizePx of GOLDEN_SIZES_PX) {
     expect(relativeL2(attribution, golden(`gradient_${sizePx}`))).toBeLessThan(bounds.maps);
     expect(spearman(attribution, golden(`gradient_${sizePx}`))).toBeGreaterThan(0.999);
 
-    for (const layer of LAYERS) {
+    // Each layer's shaders take a software adapter seconds to compile, and are the same ones at every size.
+    for (const layer of engine === 'wasm' || sizePx === SMALL_PX ? LAYERS : LAYERS.slice(-1)) {
       const cam = await worker.explain({ input, target, method: 'grad-cam', layer });
       expect(relativeL2(cam.attribution, golden(`gradcam_${layer}_${sizePx}`)), layer).toBeLessThan(
         bounds.maps,

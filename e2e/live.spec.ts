@@ -21,11 +21,9 @@ test.describe('a disc that moves before the camera', () => {
 
   test('the map appears, follows it, and lies where the video shows it', async ({ page }) => {
     const lab = new LabPage(page);
-    await lab.open();
-    await lab.startCamera();
     // Where the frame has the mean colour, Input × Gradient is 0: the map is of the disc alone.
-    await lab.chooseMethod('Input × Gradient', 'input-x-gradient');
-    await lab.setOpacity(1);
+    await lab.open('?v=1&method=input-x-gradient&opacity=1');
+    await lab.startCamera();
 
     const positions: number[] = [];
     await expect
