@@ -5,8 +5,7 @@ import sharp from 'sharp';
 import { BoardPage, COMPUTED } from './support/board-page';
 import { sceneClip } from './support/clips';
 import { LabPage } from './support/lab-page';
-import { SCREENSHOTS_FOLDER } from './support/paths';
-import { shippedModels } from './support/stand-in-models';
+import { KEEPS_FOR_README, SCREENSHOTS_FOLDER } from './support/paths';
 import { expect, test } from './support/test';
 
 /** The window sizes for which the page is designed. */
@@ -47,13 +46,14 @@ const BOARDS = [
   ['baseline-lab', 'Baselines', ['zero', 'one', 'noise', 'blur']],
 ] as const;
 
+/** Only those that are kept need the network of full size, and two minutes where others compute as well. */
 test('the pictures of the README', async ({ page }) => {
   const lab = new LabPage(page);
   await page.emulateMedia({ colorScheme: 'dark' });
   // As many steps as the pictures need.
   await lab.open('?v=1&steps=10');
   await lab.startCamera();
-  if ((await shippedModels()).includes('shapes-resnet18')) await lab.chooseModel(/Drawn shapes$/);
+  if (KEEPS_FOR_README) await lab.chooseModel(/Drawn shapes$/);
   await page.locator('[data-notice="no-adapter"]').getByRole('button').click();
   await lab.freeze();
   await expect(page.getByRole('list', { name: 'Best classes' }).getByRole('listitem')).toHaveCount(5);

@@ -17,12 +17,14 @@ const CROP_PX = 64;
 const LOOK = { signed: false, colorMap: 'viridis', opacity: 1, scale: 'tile', unit: 'check' } as const;
 
 export interface FrameCounts {
-  /** Over all counted frames. */
+  /** Over all watched frames. */
   readonly buffersCreated: number;
   readonly textureReads: number;
   /** The most in one frame. */
   readonly mapCalls: number;
   readonly mappedBytes: number;
+  /** What the GPU holds after the last frame, over what it held after the warm-up. */
+  readonly growth: number;
 }
 
 /** A narrow network with ImageNet's 1,000 classes, whose scores are most of what comes back. */
@@ -44,39 +46,30 @@ async function openLab() {
   return { explainer, path, close };
 }
 
-/** Explains frames as the worker does, and counts from the `warmUp`-th on. */
-export async function countFrames(methodId: string, warmUp: number, frames: number): Promise<FrameCounts> {
+/** Explains frames as the worker does, and watches those after the first `warmUp`. */
+export async function watchFrames(methodId: string, warmUp: number, frames: number): Promise<FrameCounts> {
+  const memory = new GpuMemory();
   const { explainer, path, close } = await openLab();
   const counter = new Counter();
-  let [mapCalls, mappedBytes] = [0, 0];
+  let [mapCalls, mappedBytes, early] = [0, 0, 0];
   for (let frame = 0; frame < warmUp + frames; frame++) {
-    if (frame === warmUp) counter.reset();
+    if (frame === warmUp) {
+      counter.reset();
+      early = memory.bytesInUse;
+    }
     const before = { ...counter.counts };
     await explainFrame(explainer, path, methodId, frame);
+    if ((frame + 1) % 100 === 0) console.info(`${frame + 1} of ${warmUp + frames}`);
     if (frame < warmUp) continue;
     mapCalls = Math.max(mapCalls, counter.counts.mapCalls - before.mapCalls);
     mappedBytes = Math.max(mappedBytes, counter.counts.mappedBytes - before.mappedBytes);
   }
+  const growth = memory.bytesInUse / early;
   counter.stop();
   const { buffersCreated, textureReads } = counter.counts;
   await close();
-  return { buffersCreated, textureReads, mapCalls, mappedBytes };
-}
-
-/** What the GPU holds after all frames over what it held after the first ones. */
-export async function gpuGrowth(methodId: string, warmUp: number, frames: number): Promise<number> {
-  const memory = new GpuMemory();
-  const { explainer, path, close } = await openLab();
-  let early = 0;
-  for (let frame = 1; frame <= frames; frame++) {
-    await explainFrame(explainer, path, methodId, frame);
-    if (frame === warmUp) early = memory.bytesInUse;
-    if (frame % 100 === 0) console.info(`${frame} of ${frames}`);
-  }
-  const growth = memory.bytesInUse / early;
-  await close();
   memory.stop();
-  return growth;
+  return { buffersCreated, textureReads, mapCalls, mappedBytes, growth };
 }
 
 /** Where frames are drawn; one for all, since a canvas for each would take the browser longer than the frame. */

@@ -12,7 +12,10 @@ export const MODELS_OVERLAY = join(made, 'site');
 /** Clips for the fake camera. */
 export const CLIPS_FOLDER = join(made, 'clips');
 
-/** Screenshots to look at; those of the README are taken with LAB_SCREENSHOTS=docs. */
+/** Whether the pictures of the README are made anew: LAB_SCREENSHOTS=docs npm test -- e2e screenshots -g README. */
+export const KEEPS_FOR_README = process.env.LAB_SCREENSHOTS !== undefined;
+
+/** Screenshots to look at. */
 export const SCREENSHOTS_FOLDER = join(
   PROJECT_ROOT,
   process.env.LAB_SCREENSHOTS ?? join('test-results', 'screenshots'),
