@@ -1,7 +1,9 @@
 import { stillSceneClip } from './support/clips';
 import { LabPage, MAP_TIMEOUT_MS } from './support/lab-page';
 import { visibleDifference } from './support/map-picture';
-import { expect, test } from './support/test';
+import { AT_REST, expect, test } from './support/test';
+
+test.use(AT_REST);
 
 test.describe('with two cameras', () => {
   test.use({ camera: { deviceCount: 2 } });

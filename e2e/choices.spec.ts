@@ -4,7 +4,9 @@ import { stillSceneClip } from './support/clips';
 import { LabPage } from './support/lab-page';
 import { readMapPicture, visibleDifference } from './support/map-picture';
 import { SCREENSHOTS_FOLDER } from './support/paths';
-import { expect, test } from './support/test';
+import { AT_REST, expect, test } from './support/test';
+
+test.use(AT_REST);
 
 // What is explained, against what, from which baseline and on which scale: every choice is seen on screen and in the map.
 

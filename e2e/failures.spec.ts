@@ -2,7 +2,9 @@ import { sceneClip } from './support/clips';
 import { crashWorker, PROVOKED } from './support/crash-worker';
 import { dropFile } from './support/drop-file';
 import { LabPage } from './support/lab-page';
-import { expect, test } from './support/test';
+import { AT_REST, expect, test } from './support/test';
+
+test.use(AT_REST);
 
 const clip = () => sceneClip('circle', 3, 30);
 

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import type { Messages } from '@/lib/i18n/messages';
 import { BoardPage } from './support/board-page';
 import { stillSceneClip } from './support/clips';
-import { expect, test } from './support/test';
+import { AT_REST, expect, test } from './support/test';
 
 const [en, de] = ['en', 'de'].map((language) => read(`messages/${language}.json`)) as [Messages, Messages];
 
@@ -14,7 +14,7 @@ const VIEWS = [
   [de.view.noise, ['original', 'noisy', 'difference']],
 ] as const;
 
-test.use({ locale: 'de-DE', camera: { clip: () => stillSceneClip('star', 5) } });
+test.use({ ...AT_REST, locale: 'de-DE', camera: { clip: () => stillSceneClip('star', 5) } });
 
 test('a German browser gets the boards in German, nothing of them clipped', async ({ page }) => {
   await page.goto('/');

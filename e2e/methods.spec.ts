@@ -8,7 +8,9 @@ import { LabPage } from './support/lab-page';
 import { visibleDifference } from './support/map-picture';
 import { NARROW_MODEL, TINY_MODEL } from './support/model-names';
 import { explainInNode, preprocessInNode } from './support/node-explainer';
-import { expect, test } from './support/test';
+import { AT_REST, expect, test } from './support/test';
+
+test.use(AT_REST);
 
 /** Differences that come from scaling and rounding alone stay below; 0 to 255. */
 const VISIBLE_DIFFERENCE = 2;

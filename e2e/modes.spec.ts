@@ -8,13 +8,13 @@ import { visibleDifference } from './support/map-picture';
 import { NARROW_MODEL } from './support/model-names';
 import { explainInNode, preprocessInNode } from './support/node-explainer';
 import { SCREENSHOTS_FOLDER } from './support/paths';
-import { expect, test } from './support/test';
+import { AT_REST, expect, test } from './support/test';
 import { readY4mFrame } from './support/y4m';
 
 /** Differences that come from scaling and rounding alone stay below; 0 to 255. */
 const VISIBLE_DIFFERENCE = 2;
 
-test.use({ camera: { clip: () => stillSceneClip('star', 5) } });
+test.use({ ...AT_REST, camera: { clip: () => stillSceneClip('star', 5) } });
 
 async function frozenStar(page: Page): Promise<BoardPage> {
   const lab = new LabPage(page);

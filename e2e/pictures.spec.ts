@@ -5,7 +5,9 @@ import { stillSceneClip } from './support/clips';
 import { LabPage } from './support/lab-page';
 import { NARROW_MODEL } from './support/model-names';
 import { explainInNode, preprocessInNode, softmax } from './support/node-explainer';
-import { expect, test } from './support/test';
+import { AT_REST, expect, test } from './support/test';
+
+test.use(AT_REST);
 
 /** Half red, half blue, upright 300 wide and 400 high: red above. */
 const RED = [200, 30, 40] as const;

@@ -4,7 +4,9 @@ import { BASE_FLAGS } from './support/browser-flags';
 import { LabPage } from './support/lab-page';
 import { readMapPicture, visibleDifference } from './support/map-picture';
 import { SCREENSHOTS_FOLDER } from './support/paths';
-import { expect, test } from './support/test';
+import { AT_REST, expect, test } from './support/test';
+
+test.use(AT_REST);
 
 const MAP = { timeout: 120_000 };
 const VISIBLE_DIFFERENCE = 8;

@@ -11,7 +11,9 @@ import { LabPage } from './support/lab-page';
 import { NARROW_MODEL } from './support/model-names';
 import { explainInNode } from './support/node-explainer';
 import { SCREENSHOTS_FOLDER } from './support/paths';
-import { expect, test } from './support/test';
+import { AT_REST, expect, test } from './support/test';
+
+test.use(AT_REST);
 
 /** A file that the page has saved. */
 interface Saved {
