@@ -9,7 +9,9 @@ import { startModuleServer } from './support/module-server';
 import { explainInNode, preprocessInNode } from './support/node-explainer';
 import { checkedScenes, SIZE_PX } from './support/scene-checks.page';
 import { BROKEN_MODELS } from './support/stand-in-models';
-import { expect, test } from './support/test';
+import { AT_REST, expect, test } from './support/test';
+
+test.use(AT_REST);
 
 const HONEST = /Drawn shapes$/;
 const CHEATING = /Drawn shapes, cheating$/;
@@ -87,8 +89,7 @@ test.describe('a circle with a red sticker before the camera', () => {
 test('of a generated scene the page knows the truth, and says how well the map points at it', async ({
   page,
 }) => {
-  // Where little motion is asked for, the scene stands still at its first moment, which can be drawn here too.
-  await page.emulateMedia({ reducedMotion: 'reduce' });
+  // The scene stands still at its first moment, which can be drawn here too.
   const lab = new LabPage(page);
   await lab.open('?scene=5&method=saliency');
   await lab.waitForMap();
