@@ -8,7 +8,7 @@ export function spawnWorker(): Worker {
   return worker;
 }
 
-/** Has a worker load its scripts while the page still runs its own, half a second before anybody asks for it. */
+/** Has a worker load its scripts while the page still runs its own, before anybody asks for it. */
 export function spawnAhead(): void {
   const worker = newWorker();
   // Nobody hears of this one's failure; the next one's is told.

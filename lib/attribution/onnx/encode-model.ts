@@ -10,6 +10,7 @@ import {
   type NodeProto,
   NodeProtoSchema,
   StringStringEntryProtoSchema,
+  type TensorProto,
   TensorProto_DataLocation,
   TensorProtoSchema,
   type ValueInfoProto,
@@ -112,29 +113,32 @@ function encodeValueInfo({ name, type, dims }: ValueInfo): ValueInfoProto {
 }
 
 function initializerChunks(name: string, tensor: Tensor): Uint8Array[] {
-  const { type, dims } = tensor;
-  const head = toBinary(
-    TensorProtoSchema,
-    create(TensorProtoSchema, { name, dataType: protoOfType(type), dims: dims.map(BigInt) }),
-  );
   const raw = bytesOf(tensor);
-  const chunks = [head, lengthPrefix(TensorProtoSchema.field.rawData.number, [raw]), raw];
-  return [lengthPrefix(GraphProtoSchema.field.initializer.number, chunks), ...chunks];
+  const field = lengthPrefix(TensorProtoSchema.field.rawData.number, [raw]);
+  return framedInitializer([encodeTensorHead(name, tensor), field, raw]);
 }
 
 /** An initializer whose values lie in a file, which holds nothing else. */
-function externalInitializerChunks(path: string, name: string, { type, dims, data }: Tensor): Uint8Array[] {
-  const place = { location: path, offset: '0', length: String(data.byteLength) };
-  const proto = create(TensorProtoSchema, {
-    name,
-    dataType: protoOfType(type),
-    dims: dims.map(BigInt),
-    dataLocation: TensorProto_DataLocation.EXTERNAL,
-    externalData: Object.entries(place).map(([key, value]) =>
-      create(StringStringEntryProtoSchema, { key, value }),
-    ),
-  });
-  const chunks = [toBinary(TensorProtoSchema, proto)];
+function externalInitializerChunks(path: string, name: string, tensor: Tensor): Uint8Array[] {
+  const place = { location: path, offset: '0', length: String(tensor.data.byteLength) };
+  const externalData = Object.entries(place).map(([key, value]) =>
+    create(StringStringEntryProtoSchema, { key, value }),
+  );
+  const dataLocation = TensorProto_DataLocation.EXTERNAL;
+  return framedInitializer([encodeTensorHead(name, tensor, { dataLocation, externalData })]);
+}
+
+/** All of a tensor but its values. */
+function encodeTensorHead(
+  name: string,
+  { type, dims }: Tensor,
+  place: Partial<Pick<TensorProto, 'dataLocation' | 'externalData'>> = {},
+): Uint8Array {
+  const head = { name, dataType: protoOfType(type), dims: dims.map(BigInt), ...place };
+  return toBinary(TensorProtoSchema, create(TensorProtoSchema, head));
+}
+
+function framedInitializer(chunks: readonly Uint8Array[]): Uint8Array[] {
   return [lengthPrefix(GraphProtoSchema.field.initializer.number, chunks), ...chunks];
 }
 
