@@ -40,7 +40,7 @@ export class CpuFramePath implements FramePath {
   }
 
   static async create(canvas: OffscreenCanvas): Promise<CpuFramePath> {
-    return new CpuFramePath(await createPixelOverlay(canvas));
+    return new CpuFramePath(await createPixelOverlay(canvas, HEAT_MAP_PX));
   }
 
   async take(
@@ -59,14 +59,14 @@ export class CpuFramePath implements FramePath {
     const kept = { values: map, height, width, isComplete: step.progress === 1 };
     const { rgba, limit } = await clock.time('heat-map', () => this.paint(kept, look));
     this.kept = kept;
-    await clock.time('draw', () => this.overlay.show(rgba, HEAT_MAP_PX));
+    await clock.time('draw', () => this.overlay.show(rgba));
     return { scores: Promise.resolve({ logits, limit }) };
   }
 
   async redraw(look: Look): Promise<number | undefined> {
     if (this.kept === undefined) return undefined;
     const { rgba, limit } = this.paint(this.kept, look);
-    this.overlay.show(rgba, HEAT_MAP_PX);
+    this.overlay.show(rgba);
     return limit;
   }
 

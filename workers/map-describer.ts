@@ -5,6 +5,7 @@ import { expectType } from '@/lib/attribution/tensor';
 import type { MapDescribedMessage } from '@/lib/protocol/from-worker';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { FrameMessage } from '@/lib/protocol/to-worker';
+import { nextTurn } from './next-turn';
 import { sceneEvidence } from './scene-evidence';
 
 /** On a GPU the map has to be brought back for it, which is worth it for a sentence, not for every frame. */
@@ -46,6 +47,8 @@ async function describedMessage(
   const { data } = expectType(await map.read(), 'float32');
   const [height, width] = [map.dims.at(-2)!, map.dims.at(-1)!];
   const focus = mapFocus(data, { height, width });
+  // The map goes on the screen at the end of this turn.
+  await nextTurn();
   const evidence = scene && (await sceneEvidence({ values: data, height, width }, scene, preprocessing));
   return { type: 'map-described', frameId, ...(focus && { focus }), ...(evidence && { evidence }) };
 }

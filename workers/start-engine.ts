@@ -1,4 +1,5 @@
 import { startRuntime } from '@/lib/attribution/engines/start-runtime';
+import { liveThreadCount } from '@/lib/attribution/engines/thread-count';
 import { withBestPrecision } from '@/lib/attribution/explainer/choose-precision';
 import { Explainer } from '@/lib/attribution/explainer/explainer';
 import type { PictureExplainer } from '@/lib/attribution/explainer/picture-explainer';
@@ -101,14 +102,14 @@ async function startWasm(
   canvas: OffscreenCanvas,
   fallback: ReadyMessage['fallback'],
 ): Promise<StartedEngine> {
-  const { createWasmEngine, threadCount } = await import('@/lib/attribution/engines/ort-web-wasm');
-  const engine = createWasmEngine();
+  const { createWasmEngine } = await import('@/lib/attribution/engines/ort-web-wasm');
+  const threads = liveThreadCount();
+  const engine = createWasmEngine(threads);
   // The runtime is fetched and compiled beside this thread, which meanwhile loads what draws.
   void startRuntime(engine);
   // Messages that came meanwhile, so that the network is on its way too.
   await nextTurn();
   const { CpuFramePath } = await import('./cpu-frame-path');
-  const threads = threadCount();
   const adapter = threads === 1 ? 'CPU, 1 thread' : `CPU, ${threads} threads`;
   return {
     makeExplainer: async (model) => new Explainer(engine, model),

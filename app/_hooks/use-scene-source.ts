@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { paintedFrame } from '@/lib/camera/pending-frame';
 import type { SceneMoment } from '@/lib/scenes/moment';
 import { setFrameSize, useSource } from '@/lib/state/source-store';
+import { useSummary } from '@/lib/state/summary-store';
 import type { LabSession } from '../_session/lab-session';
 import { loadScenePainter } from '../_session/load-scene-painter';
 import { SCENE_HEIGHT_PX, SCENE_WIDTH_PX } from '../_session/scene-size';
@@ -10,6 +11,8 @@ import { useReducedMotion } from './use-reduced-motion';
 type Painter = Awaited<ReturnType<typeof loadScenePainter>>;
 
 const FRAME_MS = 1000 / 30;
+/** While the first map is made. Without a GPU painting and composing take the cores that make it. */
+const WAITING_FRAME_MS = 100;
 
 /** Draws the generated scene, gently moving, and hands its frames to the session. */
 export function useSceneSource(
@@ -65,13 +68,17 @@ export function useSceneSource(
   }, [session, canvas, seed, sticker, still, painter]);
 }
 
-/** Calls back about 30 times a second with the milliseconds since the last call, until the returned function is called. */
+function frameMs(): number {
+  return useSummary.getState().shown === undefined ? WAITING_FRAME_MS : FRAME_MS;
+}
+
+/** Calls back at the scene's pace with the milliseconds since the last call, until the returned function is called. */
 function everyFrame(onFrame: (elapsedMs: number) => void): () => void {
   let last = performance.now();
   const tick = (nowMs: number) => {
     handle = requestAnimationFrame(tick);
     // A little early is in time: displays do not hit 33 ms to the point.
-    if (nowMs - last < FRAME_MS - 4) return;
+    if (nowMs - last < frameMs() - 4) return;
     onFrame(Math.min(nowMs - last, 100));
     last = nowMs;
   };

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { isolatedThreadCount } from '@/lib/attribution/engines/thread-count';
 import { keepAhead } from '@/lib/model-store/keep-ahead';
 import { ModelStore } from '@/lib/model-store/model-store';
 import { SiteWorker } from '@/lib/site-worker/site-worker';
@@ -36,9 +37,10 @@ async function start(siteUrl: string): Promise<void> {
   if (store !== undefined && !savesData()) await keepAhead(siteUrl, useStatus.getState().modelIds, store);
 }
 
-/** WebGPU needs no threads, and a visitor who has begun is not interrupted: the next visit is isolated anyway. */
+/** WebGPU needs no threads, few cores allow none, and a visitor who has begun is not interrupted: the next visit is isolated anyway. */
 function mayReload(): boolean {
   const { engine } = useStatus.getState();
+  if (isolatedThreadCount() === 1) return false;
   const isUntouched = useSource.getState().welcome && !navigator.userActivation?.hasBeenActive;
   return isUntouched && engine.phase === 'ready' && engine.engine === 'wasm';
 }

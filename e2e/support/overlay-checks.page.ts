@@ -17,7 +17,11 @@ export async function drawCorners(backend: 'webgpu' | 'webgl' | 'canvas'): Promi
   const canvas = new OffscreenCanvas(sizePx, sizePx);
   if (backend === 'webgpu') await drawOnWebGpu(canvas, rgba, sizePx);
   else
-    drawPixels(await (backend === 'webgl' ? createWebGlOverlay : createCanvasOverlay)(canvas), rgba, sizePx);
+    drawPixels(
+      await (backend === 'webgl' ? createWebGlOverlay : createCanvasOverlay)(canvas, sizePx),
+      rgba,
+      sizePx,
+    );
   const context = context2d(new OffscreenCanvas(sizePx, sizePx));
   context.drawImage(canvas, 0, 0);
   const near = 4;
@@ -46,5 +50,5 @@ async function drawOnWebGpu(canvas: OffscreenCanvas, rgba: Uint8ClampedArray<Arr
 
 function drawPixels(overlay: PixelOverlay, rgba: Uint8ClampedArray<ArrayBuffer>, sizePx: number) {
   overlay.resize(sizePx, sizePx);
-  overlay.show(rgba, sizePx);
+  overlay.show(rgba);
 }

@@ -3,9 +3,9 @@ import { CanvasTiles } from './canvas-tiles';
 import type { PixelOverlay } from './pixel-overlay';
 
 /** Draws with a 2D canvas, without three.js. */
-export function createCanvasOverlay(canvas: OffscreenCanvas): PixelOverlay {
+export function createCanvasOverlay(canvas: OffscreenCanvas, sizePx: number): PixelOverlay {
   const context = contextOf(canvas);
-  const picture = contextOf(new OffscreenCanvas(1, 1));
+  const picture = contextOf(new OffscreenCanvas(sizePx, sizePx));
   const tiles = new CanvasTiles(context);
   const draw = () => {
     if (tiles.isUsed) return tiles.present();
@@ -15,8 +15,7 @@ export function createCanvasOverlay(canvas: OffscreenCanvas): PixelOverlay {
   };
   return {
     tiles,
-    show(rgba, sizePx) {
-      if (picture.canvas.width !== sizePx) picture.canvas.width = picture.canvas.height = sizePx;
+    show(rgba) {
       picture.putImageData(new ImageData(rgba, sizePx, sizePx), 0, 0);
       draw();
     },
@@ -26,7 +25,7 @@ export function createCanvasOverlay(canvas: OffscreenCanvas): PixelOverlay {
       draw();
     },
     clear() {
-      picture.clearRect(0, 0, picture.canvas.width, picture.canvas.height);
+      picture.clearRect(0, 0, sizePx, sizePx);
       tiles.clear();
       context.clearRect(0, 0, canvas.width, canvas.height);
     },

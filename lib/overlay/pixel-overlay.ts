@@ -2,17 +2,17 @@ import type { TileCanvas } from './tile-canvas';
 
 /** An overlay that is given its pixels, for machines without WebGPU. */
 export interface PixelOverlay {
-  /** Shows a square picture, [sizePx, sizePx, 4], alpha not multiplied in. */
-  show(rgba: Uint8ClampedArray<ArrayBuffer>, sizePx: number): void;
+  /** Shows a square picture of the overlay's size, [sizePx, sizePx, 4], alpha not multiplied in. */
+  show(rgba: Uint8ClampedArray<ArrayBuffer>): void;
   readonly tiles: TileCanvas;
   resize(widthPx: number, heightPx: number): void;
   clear(): void;
 }
 
-/** Drawn with three.js where there is WebGL 2; a browser without a graphics card may have none, and gets a plain canvas. */
-export async function createPixelOverlay(canvas: OffscreenCanvas): Promise<PixelOverlay> {
+/** For pictures of `sizePx`. Drawn with three.js where there is WebGL 2; a browser without a graphics card may have none, and gets a plain canvas. */
+export async function createPixelOverlay(canvas: OffscreenCanvas, sizePx: number): Promise<PixelOverlay> {
   if (new OffscreenCanvas(1, 1).getContext('webgl2') === null) {
-    return (await import('./canvas-overlay')).createCanvasOverlay(canvas);
+    return (await import('./canvas-overlay')).createCanvasOverlay(canvas, sizePx);
   }
-  return (await import('./webgl-overlay')).createWebGlOverlay(canvas);
+  return (await import('./webgl-overlay')).createWebGlOverlay(canvas, sizePx);
 }

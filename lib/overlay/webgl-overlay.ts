@@ -1,10 +1,10 @@
-import { type DataTexture, WebGPURenderer } from 'three/webgpu';
+import { WebGPURenderer } from 'three/webgpu';
 import { OverlayScene } from './overlay-scene';
 import type { PixelOverlay } from './pixel-overlay';
 import { pixelTexture } from './pixel-texture';
 
 /** Draws with three.js's WebGPURenderer on its WebGL 2 backend. Loads three.js: import it lazily. */
-export async function createWebGlOverlay(canvas: OffscreenCanvas): Promise<PixelOverlay> {
+export async function createWebGlOverlay(canvas: OffscreenCanvas, sizePx: number): Promise<PixelOverlay> {
   const renderer = new WebGPURenderer({
     canvas,
     forceWebGL: true,
@@ -14,15 +14,14 @@ export async function createWebGlOverlay(canvas: OffscreenCanvas): Promise<Pixel
   });
   await renderer.init();
   const scene = new OverlayScene(renderer);
-  let texture: DataTexture | undefined;
+  const texture = pixelTexture(sizePx);
+  scene.setTexture(texture);
+  // An empty picture, so that the shaders are there before the first map is.
+  scene.draw();
+  scene.clear();
   return {
     tiles: scene.tiles,
-    show(rgba, sizePx) {
-      if (texture?.image.width !== sizePx) {
-        texture?.dispose();
-        texture = pixelTexture(sizePx);
-        scene.setTexture(texture);
-      }
+    show(rgba) {
       texture.image.data?.set(rgba);
       texture.needsUpdate = true;
       scene.draw();

@@ -1,3 +1,4 @@
+import { threadCount } from '@/lib/attribution/engines/thread-count';
 import { Explainer } from '@/lib/attribution/explainer/explainer';
 import type { PictureExplainer } from '@/lib/attribution/explainer/picture-explainer';
 import { TFJS_METHODS } from '@/lib/attribution/explainer/tfjs-methods';
@@ -17,9 +18,9 @@ export interface BenchPlace {
 /** Starts the engine; throws one sentence where this browser cannot. */
 export async function startBenchPlace(engine: BenchEngine): Promise<BenchPlace> {
   if (engine === 'wasm') {
-    const { createWasmEngine, threadCount } = await import('@/lib/attribution/engines/ort-web-wasm');
+    const { createWasmEngine } = await import('@/lib/attribution/engines/ort-web-wasm');
     const threads = threadCount();
-    const wasm = createWasmEngine();
+    const wasm = createWasmEngine(threads);
     return {
       description: threads === 1 ? 'CPU, 1 thread' : `CPU, ${threads} threads`,
       device: undefined,

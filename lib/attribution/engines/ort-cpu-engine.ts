@@ -1,6 +1,7 @@
-import type { InferenceSession, Tensor } from 'onnxruntime-web/wasm';
+import type { Tensor } from 'onnxruntime-web/wasm';
 import type { Graph } from '../onnx/graph';
 import { CpuTensor } from './cpu-tensor';
+import type { OrtSession } from './eager-session';
 import type { Engine, Session, TensorsByName } from './engine';
 import { Mutex } from './mutex';
 import { fromOrtTensor } from './ort-cpu-tensor';
@@ -9,7 +10,7 @@ import { fromOrtTensor } from './ort-cpu-tensor';
 export interface OrtRuntime {
   readonly Tensor: typeof Tensor;
   /** Calls do not overlap. */
-  createSession(graph: Graph): Promise<InferenceSession>;
+  createSession(graph: Graph): Promise<OrtSession>;
 }
 
 /** Runs graphs with onnxruntime on the CPU, tensors in main memory. */
@@ -17,7 +18,7 @@ export function createCpuEngine(id: Engine['id'], runtime: OrtRuntime): Engine {
   const mutex = new Mutex();
   const open = new Set<Session>();
 
-  function wrap(session: InferenceSession, graph: Graph): Session {
+  function wrap(session: OrtSession, graph: Graph): Session {
     let released: Promise<void> | undefined;
     const wrapped: Session = {
       async run(feeds) {

@@ -11,6 +11,12 @@ const engines = [createNodeEngine({ threads: 1 }), createWasmEngine()];
 afterAll(() => Promise.all(engines.map((engine) => engine.dispose())));
 
 const CHANNELS = 24;
+const feeds = {
+  x: float32Tensor(
+    [1, CHANNELS, 6, 6],
+    Float32Array.from({ length: CHANNELS * 36 }, (_, index) => Math.cos(index)),
+  ),
+};
 
 /** Two convolutions with weights of their own, large enough to lie beside the graph, and a small bias within it. */
 function twoConvolutions(seed: number) {
@@ -36,8 +42,6 @@ function twoConvolutions(seed: number) {
 }
 
 test('networks whose weights lie beside them give Node’s values, each its own', async () => {
-  const data = Float32Array.from({ length: CHANNELS * 36 }, (_, index) => Math.cos(index));
-  const feeds = { x: float32Tensor([1, CHANNELS, 6, 6], data) };
   for (const seed of [1, 2]) {
     const [inNode, inWasm] = await Promise.all(
       engines.map(async (engine) =>
@@ -46,4 +50,19 @@ test('networks whose weights lie beside them give Node’s values, each its own'
     );
     expect(relativeL2(inWasm!.data, inNode!.data)).toBeLessThan(1e-6);
   }
+});
+
+test('the first network of an engine gives the same values again once it is tuned, and so do later ones', async () => {
+  const engine = createWasmEngine();
+  for (const seed of [1, 2]) {
+    const inNode = expectType((await runGraph(engines[0]!, twoConvolutions(seed), feeds)).y!, 'float32');
+    const session = await engine.compile(twoConvolutions(seed));
+    const x = engine.createTensor('float32', feeds.x.dims);
+    x.write(feeds.x.data);
+    for (let run = 0; run < 3; run++) {
+      const { y } = await session.run({ x });
+      expect(relativeL2(expectType(await y!.read(), 'float32').data, inNode.data)).toBeLessThan(1e-6);
+    }
+  }
+  await engine.dispose();
 });

@@ -1,23 +1,37 @@
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import { convsAsProducts } from '../onnx/conv-as-product';
+import type { Graph } from '../onnx/graph';
+import { EagerSession, type OrtSession } from './eager-session';
 import type { Engine } from './engine';
 import { createCpuEngine } from './ort-cpu-engine';
 import { createWebSession } from './ort-web-session';
 
-/** Beyond that the small maps of layers 3 and 4 give a thread too little to do. */
-const MAX_THREADS = 8;
+const OPTIONS = { executionProviders: ['wasm'], logSeverityLevel: 3 } as const;
 
-/** Runs graphs with onnxruntime-web on the CPU, with threads where the page is cross-origin isolated. */
-export function createWasmEngine(): Engine {
-  env.wasm.numThreads = threadCount();
-  const options = { executionProviders: ['wasm'], logSeverityLevel: 3 } as const;
+/** Runs graphs with onnxruntime-web on the CPU. How many threads there are is settled by the first session. */
+export function createWasmEngine(threads = 1): Engine {
+  env.wasm.numThreads = threads;
+  let isFirst = true;
   return createCpuEngine('wasm', {
     Tensor,
-    createSession: (graph) => createWebSession(InferenceSession, convsAsProducts(graph), options),
+    createSession(graph) {
+      // What starts the runtime has no weights.
+      const isWaitedFor = isFirst && graph.initializers.size > 0;
+      if (!isWaitedFor) return tunedSession(graph);
+      isFirst = false;
+      return EagerSession.create(
+        () => quickSession(graph),
+        () => tunedSession(graph),
+      );
+    },
   });
 }
 
-/** How many threads an operator may use; 1 without SharedArrayBuffer. */
-export function threadCount(): number {
-  return globalThis.crossOriginIsolated ? Math.min(navigator.hardwareConcurrency, MAX_THREADS) : 1;
+function tunedSession(graph: Graph): Promise<OrtSession> {
+  return createWebSession(InferenceSession, convsAsProducts(graph), OPTIONS);
+}
+
+/** The graph as it stands: until the browser has compiled the runtime's code a second time, rewriting it takes long. */
+function quickSession(graph: Graph): Promise<OrtSession> {
+  return createWebSession(InferenceSession, graph, { ...OPTIONS, graphOptimizationLevel: 'disabled' });
 }

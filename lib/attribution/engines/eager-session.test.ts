@@ -1,0 +1,56 @@
+import { Tensor } from 'onnxruntime-web/wasm';
+import { expect, test } from 'vitest';
+import { EagerSession } from './eager-session';
+
+/** Makes sessions that answer with their number, and notes what happens to them in order. */
+function bench() {
+  const log: string[] = [];
+  const make = (name: string) => async () => {
+    log.push(`make ${name}`);
+    return {
+      async run() {
+        log.push(`run ${name}`);
+        return { y: new Tensor('string', [name], [1]) };
+      },
+      async release() {
+        log.push(`release ${name}`);
+      },
+    };
+  };
+  return { log, make };
+}
+
+test('the second run is the first in the tuned session, and both are never held', async () => {
+  const { log, make } = bench();
+  const session = await EagerSession.create(make('quick'), make('tuned'));
+  const runs = [await session.run({}), await session.run({}), await session.run({})];
+  expect(runs.map(({ y }) => y!.data)).toEqual([['quick'], ['tuned'], ['tuned']]);
+  await session.release();
+  expect(log).toEqual([
+    'make quick',
+    'run quick',
+    'release quick',
+    'make tuned',
+    'run tuned',
+    'run tuned',
+    'release tuned',
+  ]);
+});
+
+test('one that runs once or never is not tuned', async () => {
+  const { log, make } = bench();
+  const session = await EagerSession.create(make('quick'), make('tuned'));
+  await session.run({});
+  await session.release();
+  expect(log).toEqual(['make quick', 'run quick', 'release quick']);
+});
+
+test('where tuning fails, the run does, and so does every later one', async () => {
+  const { make } = bench();
+  const fails = () => Promise.reject(new Error('no memory'));
+  const session = await EagerSession.create(make('quick'), fails);
+  await session.run({});
+  await expect(session.run({})).rejects.toThrow('no memory');
+  await expect(session.run({})).rejects.toThrow('no memory');
+  await expect(session.release()).resolves.toBeUndefined();
+});
