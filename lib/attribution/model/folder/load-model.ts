@@ -49,8 +49,11 @@ async function readLabels(
     if (!parsed.success) throw unreadable(path, 'is no list of labels');
     return parsed.output;
   };
-  const { en, de } = manifest.labels;
-  return de === undefined ? { en: await parse(en) } : { en: await parse(en), de: await parse(de) };
+  const [en, de] = await Promise.all([
+    parse(manifest.labels.en),
+    manifest.labels.de && parse(manifest.labels.de),
+  ]);
+  return de === undefined ? { en } : { en, de };
 }
 
 async function readStored(
