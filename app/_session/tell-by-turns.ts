@@ -3,7 +3,7 @@ import { setBoardTiles } from '@/lib/state/board-store';
 import { useSettings } from '@/lib/state/settings-store';
 import { useSource } from '@/lib/state/source-store';
 import type { SummaryCollector } from '@/lib/state/summary-collector';
-import { type SummaryState, setSummary } from '@/lib/state/summary-store';
+import { type SummaryState, setSummary, useSummary } from '@/lib/state/summary-store';
 import { noteSlowness } from './slowness';
 import type { StageFacts } from './stage-facts';
 
@@ -34,10 +34,16 @@ export function tellByTurns(
     const now = collector.summary(performance.now());
     const summary = isMoving() ? now : { ...now, ageMs: 0 };
     facts.setStale(isStale(summary));
+    if (isFirst(summary)) next = 0;
     turns[next]?.(summary);
     next = (next + 1) % turns.length;
   }, EVERY_MS / turns.length);
   return () => clearInterval(timer);
+}
+
+/** What is waited for does not wait for its turn. */
+function isFirst({ shown }: SummaryState): boolean {
+  return shown !== undefined && useSummary.getState().shown === undefined;
 }
 
 function tellScale({ scale, convergenceDelta }: SummaryState): void {
