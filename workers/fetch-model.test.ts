@@ -6,6 +6,9 @@ import { untrainedResnet18 } from '@/lib/attribution/model/resnet18/untrained-re
 import type { FromWorker, LoadProgressMessage } from '@/lib/protocol/from-worker';
 import { fetchModel, type ModelPlace } from './fetch-model';
 
+/** Later than everything that was asked for at the same time. */
+const LATE_MS = 200;
+
 let server: Server;
 let baseUrl: string;
 
@@ -28,7 +31,11 @@ beforeAll(async () => {
       response.writeHead(200, { 'content-length': bytes.length });
       response.write(bytes.subarray(0, 1000), () => response.destroy());
     } else {
-      response.writeHead(200, { 'content-length': bytes.length }).end(bytes);
+      const isLate = name === (folder === 'late-labels' ? 'labels.en.json' : 'model.onnx');
+      setTimeout(
+        () => response.writeHead(200, { 'content-length': bytes.length }).end(bytes),
+        isLate ? LATE_MS : 0,
+      );
     }
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -51,6 +58,14 @@ test('a model comes with its progress up to the last byte', async () => {
   expect(told).toContainEqual({ type: 'model-not-kept' });
   expect(loadedBytes).toBe(totalBytes);
   expect(totalBytes).toBeGreaterThan(model.manifest.graph.bytes);
+});
+
+test('labels that come last do not bring back the stage of the download', async () => {
+  const told: FromWorker[] = [];
+  await fetchModel(`${baseUrl}late-labels/`, place(told));
+  const stages = told.flatMap((message) => (message.type === 'load-progress' ? [message.stage] : []));
+  expect(new Set(stages)).toEqual(new Set(['download', 'verify']));
+  expect(stages.lastIndexOf('download')).toBeLessThan(stages.indexOf('verify'));
 });
 
 test('a model that is not there is named', async () => {

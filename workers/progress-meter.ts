@@ -8,6 +8,7 @@ const TELL_EVERY_MS = 100;
 export class ProgressMeter {
   private readonly files: { loaded: number; total: number }[] = [];
   private toldMs = 0;
+  private isPastDownload = false;
 
   constructor(private readonly post: (message: FromWorker) => void) {}
 
@@ -22,11 +23,14 @@ export class ProgressMeter {
     };
   }
 
-  tell(stage: LoadProgressMessage['stage'], bytes: number): void {
+  /** A stage after the download: small files that still come do not bring that back. */
+  tell(stage: Exclude<LoadProgressMessage['stage'], 'download'>, bytes: number): void {
+    this.isPastDownload = true;
     this.post({ type: 'load-progress', stage, loadedBytes: bytes, totalBytes: bytes });
   }
 
   private tellDownload(): void {
+    if (this.isPastDownload) return;
     const loadedBytes = this.files.reduce((sum, { loaded }) => sum + loaded, 0);
     const totalBytes = this.files.reduce((sum, { total }) => sum + total, 0);
     const nowMs = performance.now();
