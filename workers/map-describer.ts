@@ -47,8 +47,8 @@ async function describedMessage(
   const { data } = expectType(await map.read(), 'float32');
   const [height, width] = [map.dims.at(-2)!, map.dims.at(-1)!];
   const focus = mapFocus(data, { height, width });
-  // The map goes on the screen at the end of this turn.
-  await nextTurn();
+  // The map goes on the screen at the end of this turn, before its scene is drawn again.
+  if (scene) await nextTurn();
   const evidence = scene && (await sceneEvidence({ values: data, height, width }, scene, preprocessing));
   return { type: 'map-described', frameId, ...(focus && { focus }), ...(evidence && { evidence }) };
 }

@@ -1,5 +1,5 @@
 import { startRuntime } from '@/lib/attribution/engines/start-runtime';
-import { liveThreadCount } from '@/lib/attribution/engines/thread-count';
+import { cpuName, liveThreadCount } from '@/lib/attribution/engines/thread-count';
 import { withBestPrecision } from '@/lib/attribution/explainer/choose-precision';
 import { Explainer } from '@/lib/attribution/explainer/explainer';
 import type { PictureExplainer } from '@/lib/attribution/explainer/picture-explainer';
@@ -110,12 +110,11 @@ async function startWasm(
   // Messages that came meanwhile, so that the network is on its way too.
   await nextTurn();
   const { CpuFramePath } = await import('./cpu-frame-path');
-  const adapter = threads === 1 ? 'CPU, 1 thread' : `CPU, ${threads} threads`;
   return {
     makeExplainer: async (model) => new Explainer(engine, model),
     makeWitness: undefined,
     path: await CpuFramePath.create(canvas),
-    ready: { type: 'ready', engine: 'wasm', adapter, ...(fallback && { fallback }) },
+    ready: { type: 'ready', engine: 'wasm', adapter: cpuName(threads), ...(fallback && { fallback }) },
     device: undefined,
   };
 }

@@ -37,7 +37,10 @@ async function start(siteUrl: string): Promise<void> {
   if (store !== undefined && !savesData()) await keepAhead(siteUrl, useStatus.getState().modelIds, store);
 }
 
-/** WebGPU needs no threads, few cores allow none, and a visitor who has begun is not interrupted: the next visit is isolated anyway. */
+/**
+ * WebGPU needs no threads, few cores leave room for one alone, and a visitor who has begun is not interrupted: the next visit is
+ * isolated anyway.
+ */
 function mayReload(): boolean {
   const { engine } = useStatus.getState();
   if (isolatedThreadCount() === 1) return false;

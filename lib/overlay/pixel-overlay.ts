@@ -9,7 +9,10 @@ export interface PixelOverlay {
   clear(): void;
 }
 
-/** For pictures of `sizePx`. Drawn with three.js where there is WebGL 2; a browser without a graphics card may have none, and gets a plain canvas. */
+/**
+ * For pictures of `sizePx`. Drawn with three.js where there is WebGL 2; a browser without a graphics card may have none, and gets
+ * a plain canvas.
+ */
 export async function createPixelOverlay(canvas: OffscreenCanvas, sizePx: number): Promise<PixelOverlay> {
   if (new OffscreenCanvas(1, 1).getContext('webgl2') === null) {
     return (await import('./canvas-overlay')).createCanvasOverlay(canvas, sizePx);

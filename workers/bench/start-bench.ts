@@ -1,4 +1,4 @@
-import { threadCount } from '@/lib/attribution/engines/thread-count';
+import { cpuName, threadCount } from '@/lib/attribution/engines/thread-count';
 import { Explainer } from '@/lib/attribution/explainer/explainer';
 import type { PictureExplainer } from '@/lib/attribution/explainer/picture-explainer';
 import { TFJS_METHODS } from '@/lib/attribution/explainer/tfjs-methods';
@@ -22,7 +22,7 @@ export async function startBenchPlace(engine: BenchEngine): Promise<BenchPlace> 
     const threads = threadCount();
     const wasm = createWasmEngine(threads);
     return {
-      description: threads === 1 ? 'CPU, 1 thread' : `CPU, ${threads} threads`,
+      description: cpuName(threads),
       device: undefined,
       makeExplainer: (model) => new Explainer(wasm, model),
       supports: () => true,

@@ -1,7 +1,5 @@
 import type { InferenceSession } from 'onnxruntime-web/wasm';
-
-/** What an engine needs of onnxruntime's sessions. */
-export type OrtSession = Pick<InferenceSession, 'run' | 'release'>;
+import type { OrtSession } from './ort-cpu-engine';
 
 type MakeSession = () => Promise<OrtSession>;
 

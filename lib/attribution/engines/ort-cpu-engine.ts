@@ -1,10 +1,12 @@
-import type { Tensor } from 'onnxruntime-web/wasm';
+import type { InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import type { Graph } from '../onnx/graph';
 import { CpuTensor } from './cpu-tensor';
-import type { OrtSession } from './eager-session';
 import type { Engine, Session, TensorsByName } from './engine';
 import { Mutex } from './mutex';
 import { fromOrtTensor } from './ort-cpu-tensor';
+
+/** What an engine needs of onnxruntime's sessions. */
+export type OrtSession = Pick<InferenceSession, 'run' | 'release'>;
 
 /** One of onnxruntime's packages: they share their interface, not their code. */
 export interface OrtRuntime {

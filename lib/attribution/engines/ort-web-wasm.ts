@@ -1,9 +1,9 @@
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import { convsAsProducts } from '../onnx/conv-as-product';
 import type { Graph } from '../onnx/graph';
-import { EagerSession, type OrtSession } from './eager-session';
+import { EagerSession } from './eager-session';
 import type { Engine } from './engine';
-import { createCpuEngine } from './ort-cpu-engine';
+import { createCpuEngine, type OrtSession } from './ort-cpu-engine';
 import { createWebSession } from './ort-web-session';
 
 const OPTIONS = { executionProviders: ['wasm'], logSeverityLevel: 3 } as const;

@@ -22,6 +22,11 @@ export function isolatedThreadCount(): number {
   return atMost(navigator.hardwareConcurrency - CORES_FOR_PAGE);
 }
 
+/** What computes, for people. */
+export function cpuName(threads: number): string {
+  return threads === 1 ? 'CPU, 1 thread' : `CPU, ${threads} threads`;
+}
+
 function atMost(cores: number): number {
   return Math.min(Math.max(cores, 1), MAX_THREADS);
 }
