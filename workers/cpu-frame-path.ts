@@ -12,6 +12,7 @@ import { createPixelOverlay, type PixelOverlay } from '@/lib/overlay/pixel-overl
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
 import type { FramePath, Look, Scores } from './frame-path';
 import { FramePixels } from './frame-pixels';
+import { nextTurn } from './next-turn';
 import type { StageClock } from './stage-clock';
 
 /** Side of the drawn heat map; the canvas stretches it. */
@@ -40,7 +41,8 @@ export class CpuFramePath implements FramePath {
   }
 
   static async create(canvas: OffscreenCanvas): Promise<CpuFramePath> {
-    return new CpuFramePath(await createPixelOverlay(canvas, HEAT_MAP_PX));
+    // The runtime comes in pieces meanwhile, each of which waits for this thread.
+    return new CpuFramePath(await createPixelOverlay(canvas, HEAT_MAP_PX, nextTurn));
   }
 
   async take(

@@ -2,6 +2,7 @@ import { createCanvasOverlay } from '@/lib/overlay/canvas-overlay';
 import { createGpuOverlay } from '@/lib/overlay/gpu-overlay';
 import type { PixelOverlay } from '@/lib/overlay/pixel-overlay';
 import { createWebGlOverlay } from '@/lib/overlay/webgl-overlay';
+import { nextTurn } from '@/workers/next-turn';
 import { context2d, openDevice } from './page-device';
 
 /** Draws a square that is red above, blue at the left below, else green and half clear; the bytes at its corners. */
@@ -16,12 +17,8 @@ export async function drawCorners(backend: 'webgpu' | 'webgl' | 'canvas'): Promi
   }
   const canvas = new OffscreenCanvas(sizePx, sizePx);
   if (backend === 'webgpu') await drawOnWebGpu(canvas, rgba, sizePx);
-  else
-    drawPixels(
-      await (backend === 'webgl' ? createWebGlOverlay : createCanvasOverlay)(canvas, sizePx),
-      rgba,
-      sizePx,
-    );
+  else if (backend === 'canvas') drawPixels(createCanvasOverlay(canvas, sizePx), rgba, sizePx);
+  else drawPixels(await createWebGlOverlay(canvas, sizePx, nextTurn), rgba, sizePx);
   const context = context2d(new OffscreenCanvas(sizePx, sizePx));
   context.drawImage(canvas, 0, 0);
   const near = 4;

@@ -3,8 +3,15 @@ import { OverlayScene } from './overlay-scene';
 import type { PixelOverlay } from './pixel-overlay';
 import { pixelTexture } from './pixel-texture';
 
-/** Draws with three.js's WebGPURenderer on its WebGL 2 backend. Loads three.js: import it lazily. */
-export async function createWebGlOverlay(canvas: OffscreenCanvas, sizePx: number): Promise<PixelOverlay> {
+/**
+ * Draws with three.js's WebGPURenderer on its WebGL 2 backend. Loads three.js: import it lazily. Pauses between two pieces of its
+ * start.
+ */
+export async function createWebGlOverlay(
+  canvas: OffscreenCanvas,
+  sizePx: number,
+  pause: () => Promise<void>,
+): Promise<PixelOverlay> {
   const renderer = new WebGPURenderer({
     canvas,
     forceWebGL: true,
@@ -12,12 +19,16 @@ export async function createWebGlOverlay(canvas: OffscreenCanvas, sizePx: number
     antialias: false,
     depth: false,
   });
+  await pause();
   await renderer.init();
+  await pause();
   const scene = new OverlayScene(renderer);
   const texture = pixelTexture(sizePx);
   scene.setTexture(texture);
+  await pause();
   // An empty picture, so that the shaders are there before the first map is.
   scene.draw();
+  await pause();
   scene.clear();
   return {
     tiles: scene.tiles,
