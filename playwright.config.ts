@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
-import { BASE_FLAGS, WEBGPU_FLAGS } from './e2e/support/browser-flags';
-import { TINY_MODEL } from './e2e/support/model-names';
-import { MODELS_OVERLAY } from './e2e/support/paths';
-import type { LabTestOptions } from './e2e/support/test';
+import { TINY_MODEL } from '@/e2e/harness/model-names';
+import type { LabTestOptions } from '@/e2e/harness/test';
+import { BASE_FLAGS, WEBGPU_FLAGS } from '@/tools/chromium/browser-flags';
+import { MODELS_OVERLAY } from '@/tools/chromium/paths';
 
 // The config is read again in every worker process; these inherit what the first reading has found.
 process.env.LAB_CHROMIUM ??= execFileSync(process.execPath, ['scripts/find-chromium.mjs'], {
@@ -30,7 +30,7 @@ function freePort(): Promise<number> {
 export default defineConfig<LabTestOptions>({
   testDir: 'e2e',
   testMatch: /\.spec\.ts$/,
-  globalSetup: './e2e/support/global-setup.ts',
+  globalSetup: './e2e/harness/global-setup.ts',
   outputDir: 'test-results/browser',
   reporter: [['list'], ['json', { outputFile: 'test-results/browser.json' }]],
   // What takes seconds on an idle machine may take minutes on a busy one without a GPU.

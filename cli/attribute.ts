@@ -1,7 +1,7 @@
-import { attributeCommand } from './support/attribute-command';
-import { ATTRIBUTE_HELP, readAttributeOptions } from './support/attribute-options';
-import { runCommand } from './support/run-command';
-import { stabilityCommand } from './support/stability-command';
+import { attributeCommand } from './attribute/attribute-command';
+import { ATTRIBUTE_HELP, readAttributeOptions } from './attribute/attribute-options';
+import { stabilityCommand } from './attribute/stability-command';
+import { runCommand } from './shared/run-command';
 
 await runCommand(async () => {
   const options = readAttributeOptions(process.argv.slice(2));

@@ -1,6 +1,6 @@
-import { benchCommand } from './support/bench/bench-command';
-import { BENCH_HELP, readBenchOptions } from './support/bench/bench-options';
-import { runCommand } from './support/run-command';
+import { benchCommand } from './bench/bench-command';
+import { BENCH_HELP, readBenchOptions } from './bench/bench-options';
+import { runCommand } from './shared/run-command';
 
 await runCommand(async (signal) => {
   const options = readBenchOptions(process.argv.slice(2));

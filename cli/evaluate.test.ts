@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { buildModelFolder } from '@/lib/attribution/model/folder/build-model-folder';
+import { writeModelFolder } from '@/lib/attribution/model/folder/write-model-folder-nodejs';
 import { imagenetPreprocessing } from '@/lib/attribution/model/preprocessing';
 import { untrainedResnet18 } from '@/lib/attribution/model/resnet18/untrained-resnet18';
 import { SCENE_CLASSES, sceneClassIndex, testScene } from '@/lib/scenes';
-import { CountLine } from './support/count-line';
-import { evaluateCommand } from './support/evaluate-command';
-import { readEvaluateOptions } from './support/evaluate-options';
-import { writeModelFolder } from './support/write-model-folder';
+import { CountLine } from './evaluate/count-line';
+import { evaluateCommand } from './evaluate/evaluate-command';
+import { readEvaluateOptions } from './evaluate/evaluate-options';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** Ten classes that are no shapes. */

@@ -1,6 +1,6 @@
-import { evaluateCommand } from './support/evaluate-command';
-import { EVALUATE_HELP, readEvaluateOptions } from './support/evaluate-options';
-import { runCommand } from './support/run-command';
+import { evaluateCommand } from './evaluate/evaluate-command';
+import { EVALUATE_HELP, readEvaluateOptions } from './evaluate/evaluate-options';
+import { runCommand } from './shared/run-command';
 
 await runCommand(async (signal) => {
   const options = readEvaluateOptions(process.argv.slice(2));

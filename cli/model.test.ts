@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readModelFolder } from '@/lib/attribution/model/folder/model-folder.node';
-import { ScriptedServer, sendFile, sendPart } from '@/lib/download/scripted-server.node';
+import { readModelFolder } from '@/lib/attribution/model/folder/model-folder-nodejs';
+import { ScriptedServer, sendFile, sendPart } from '@/lib/download/scripted-server-nodejs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const narrowWeights = join(root, 'lib/attribution/model/fixtures/narrow-resnet18.pth');

@@ -1,13 +1,13 @@
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { writeModelFolder } from '@/lib/attribution/model/folder/write-model-folder-nodejs';
 import { UserError } from '@/lib/attribution/user-error';
 import { writeModelsIndex } from '@/scripts/models-index.mjs';
-import { convertWeights, makeUntrained, type NewModel } from './support/convert-weights';
-import { fetchWeights } from './support/fetch-weights';
-import { runCommand } from './support/run-command';
-import { TORCHVISION_WEIGHTS, weightsSource } from './support/weights-source';
-import { writeModelFolder } from './support/write-model-folder';
+import { convertWeights, makeUntrained, type NewModel } from './model/convert-weights';
+import { fetchWeights } from './model/fetch-weights';
+import { TORCHVISION_WEIGHTS, weightsSource } from './model/weights-source';
+import { runCommand } from './shared/run-command';
 
 const HELP = `npm run model [-- options]: gets ResNet-18 weights and makes a model folder of them in public/models.
 Without options: torchvision's weights for ImageNet (47 MB).

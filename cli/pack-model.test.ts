@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readModelFolder } from '@/lib/attribution/model/folder/model-folder.node';
+import { readModelFolder } from '@/lib/attribution/model/folder/model-folder-nodejs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const weights = join(root, 'lib/attribution/model/fixtures/narrow-resnet18.pth');

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { buildModelFolder } from '@/lib/attribution/model/folder/build-model-folder';
 import { loadModel } from '@/lib/attribution/model/folder/load-model';
+import { writeModelFolder } from '@/lib/attribution/model/folder/write-model-folder-nodejs';
 import { defaultLabels } from '@/lib/attribution/model/labels';
 import type { ModelManifest } from '@/lib/attribution/model/manifest';
 import type { ClassLabels } from '@/lib/attribution/model/model';
@@ -11,8 +12,7 @@ import { resnet18Facts } from '@/lib/attribution/model/resnet18/resnet18-facts';
 import { sha256 } from '@/lib/attribution/model/sha256';
 import { readStateDict } from '@/lib/attribution/model/state-dict/read-state-dict';
 import { UserError } from '@/lib/attribution/user-error';
-import { runCommand } from './support/run-command';
-import { writeModelFolder } from './support/write-model-folder';
+import { runCommand } from './shared/run-command';
 
 const USAGE = `Packs the weights of a ResNet-18 into a model folder.
 

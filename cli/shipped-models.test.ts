@@ -4,11 +4,11 @@ import { topClass } from '@/lib/attribution/methods/batches/explained-score';
 import { findMethod } from '@/lib/attribution/methods/registry';
 import { evidenceScores } from '@/lib/attribution/metrics/evidence-scores';
 import type { SceneTestId } from '@/lib/scenes';
-import { NodeExplainer } from './support/explain-picture';
-import { readModel } from './support/read-model';
-import { sceneSample } from './support/scene-sample';
-import { shapeClasses } from './support/shape-classes';
-import { StageClock } from './support/stage-clock';
+import { NodeExplainer } from './attribute/explain-picture';
+import { readModel } from './attribute/read-model';
+import { sceneSample } from './evaluate/scene-sample';
+import { shapeClasses } from './evaluate/shape-classes';
+import { StageClock } from './shared/stage-clock';
 
 const modelPath = (id: string) => fileURLToPath(new URL(`../public/models/${id}`, import.meta.url));
 

@@ -1,7 +1,7 @@
-import { seriousTroubles } from './support/axe';
-import { crashWorker, PROVOKED } from './support/crash-worker';
-import { LabPage } from './support/lab-page';
-import { expect, test } from './support/test';
+import { seriousTroubles } from './harness/axe';
+import { crashWorker, PROVOKED } from './harness/crash-worker';
+import { LabPage } from './harness/lab-page';
+import { expect, test } from './harness/test';
 
 /** The views by the names of their keys. */
 const VIEWS = {

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { LabPage } from './support/lab-page';
-import { FULL_MODEL } from './support/model-names';
-import { AT_REST, expect, test } from './support/test';
+import { LabPage } from './harness/lab-page';
+import { FULL_MODEL } from './harness/model-names';
+import { AT_REST, expect, test } from './harness/test';
 
 test.use(AT_REST);
 

@@ -1,4 +1,4 @@
-import { expect, test } from './support/test';
+import { expect, test } from './harness/test';
 
 test('the bench checks and measures an engine, can be cancelled, and gives its numbers away', async ({
   page,

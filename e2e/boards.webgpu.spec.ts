@@ -1,7 +1,7 @@
-import { BoardPage } from './support/board-page';
-import { LabPage } from './support/lab-page';
-import { visibleDifference } from './support/map-picture';
-import { expect, test } from './support/test';
+import { BoardPage } from './harness/board-page';
+import { LabPage } from './harness/lab-page';
+import { visibleDifference } from './harness/map-picture';
+import { expect, test } from './harness/test';
 
 /** Differences that come from scaling and rounding alone stay below; 0 to 255. */
 const VISIBLE_DIFFERENCE = 2;

@@ -1,7 +1,7 @@
-import { stillSceneClip } from './support/clips';
-import { LabPage, MAP_TIMEOUT_MS } from './support/lab-page';
-import { visibleDifference } from './support/map-picture';
-import { AT_REST, expect, test } from './support/test';
+import { stillSceneClip } from '@/tools/chromium/clips';
+import { LabPage, MAP_TIMEOUT_MS } from './harness/lab-page';
+import { visibleDifference } from './harness/map-picture';
+import { AT_REST, expect, test } from './harness/test';
 
 test.use(AT_REST);
 

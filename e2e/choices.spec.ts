@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { stillSceneClip } from './support/clips';
-import { LabPage } from './support/lab-page';
-import { readMapPicture, visibleDifference } from './support/map-picture';
-import { SCREENSHOTS_FOLDER } from './support/paths';
-import { AT_REST, expect, test } from './support/test';
+import { stillSceneClip } from '@/tools/chromium/clips';
+import { SCREENSHOTS_FOLDER } from '@/tools/chromium/paths';
+import { LabPage } from './harness/lab-page';
+import { readMapPicture, visibleDifference } from './harness/map-picture';
+import { AT_REST, expect, test } from './harness/test';
 
 test.use(AT_REST);
 

@@ -1,7 +1,7 @@
 import { IMAGENET_LABELS } from '@/lib/attribution/model/labels';
-import { MAP_TIMEOUT_MS } from './support/lab-page';
-import { NAMED_MODEL } from './support/model-names';
-import { AT_REST, expect, test } from './support/test';
+import { MAP_TIMEOUT_MS } from './harness/lab-page';
+import { NAMED_MODEL } from './harness/model-names';
+import { AT_REST, expect, test } from './harness/test';
 
 test.use({ ...AT_REST, model: NAMED_MODEL });
 

@@ -1,6 +1,6 @@
-import { sceneClip } from './support/clips';
-import { LabPage } from './support/lab-page';
-import { expect, test } from './support/test';
+import { sceneClip } from '@/tools/chromium/clips';
+import { LabPage } from './harness/lab-page';
+import { expect, test } from './harness/test';
 
 test.use({ camera: { clip: () => sceneClip('circle', 3, 30) } });
 

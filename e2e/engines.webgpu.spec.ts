@@ -1,5 +1,5 @@
 import type {} from '@/app/_bench/bench-automation';
-import { expect, test } from './support/test';
+import { expect, test } from './harness/test';
 
 const NARROW = 8;
 

@@ -1,8 +1,8 @@
-import { sceneClip } from './support/clips';
-import { crashWorker, PROVOKED } from './support/crash-worker';
-import { dropFile } from './support/drop-file';
-import { LabPage } from './support/lab-page';
-import { AT_REST, expect, test } from './support/test';
+import { sceneClip } from '@/tools/chromium/clips';
+import { crashWorker, PROVOKED } from './harness/crash-worker';
+import { dropFile } from './harness/drop-file';
+import { LabPage } from './harness/lab-page';
+import { AT_REST, expect, test } from './harness/test';
 
 test.use(AT_REST);
 

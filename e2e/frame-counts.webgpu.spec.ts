@@ -1,7 +1,10 @@
 import { expect, test } from '@playwright/test';
-import { serveModuleChecks } from './support/module-checks';
+import { serveModuleChecks } from './harness/module-checks';
 
-const frameCounts = serveModuleChecks()<typeof import('./support/frame-counts.page')>('frame-counts');
+const frameCounts = serveModuleChecks()<typeof import('@/tools/chromium/frame-counts.page')>(
+  'frame-counts',
+  'tools/chromium',
+);
 
 /** Everything that may come back from the GPU in one frame. */
 const MOST_BYTES = 4096;

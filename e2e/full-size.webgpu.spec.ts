@@ -3,15 +3,15 @@ import { relative } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { spearman } from '@/lib/attribution/metrics/correlation';
 import { relativeL2 } from '@/lib/attribution/metrics/relative-l2';
-import { hasReference, referencePath } from '@/lib/testing/reference-files';
-import { referenceTensor } from '@/lib/testing/reference-tensors';
-import { FULL_MODEL } from './support/model-names';
-import { serveModuleChecks } from './support/module-checks';
-import { explainInNode } from './support/node-explainer';
-import { PROJECT_ROOT } from './support/paths';
-import { standInFolder } from './support/stand-in-models';
+import { hasReference, referencePath } from '@/lib/attribution/testing/reference-files';
+import { referenceTensor } from '@/lib/attribution/testing/reference-tensors';
+import { PROJECT_ROOT } from '@/tools/chromium/paths';
+import { FULL_MODEL } from './harness/model-names';
+import { serveModuleChecks } from './harness/module-checks';
+import { explainInNode } from './harness/node-explainer';
+import { standInFolder } from './harness/stand-in-models';
 
-const fullSize = serveModuleChecks()<typeof import('./support/full-size.page')>('full-size');
+const fullSize = serveModuleChecks()<typeof import('./harness/full-size.page')>('full-size');
 
 const PICTURE_VALUES = 3 * 224 * 224;
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { Messages } from '@/lib/i18n/messages';
-import { BoardPage } from './support/board-page';
-import { stillSceneClip } from './support/clips';
-import { AT_REST, expect, test } from './support/test';
+import { stillSceneClip } from '@/tools/chromium/clips';
+import { BoardPage } from './harness/board-page';
+import { AT_REST, expect, test } from './harness/test';
 
 const [en, de] = ['en', 'de'].map((language) => read(`messages/${language}.json`)) as [Messages, Messages];
 

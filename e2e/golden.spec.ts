@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { spearman } from '@/lib/attribution/metrics/correlation';
 import { relativeL2 } from '@/lib/attribution/metrics/relative-l2';
 import { readSafetensors } from '@/lib/attribution/model/state-dict/safetensors';
-import { GOLDEN_SIZES_PX, goldenModel } from './support/model-names';
-import { PageWorker } from './support/page-worker';
-import { expect, test } from './support/test';
+import { GOLDEN_SIZES_PX, goldenModel } from './harness/model-names';
+import { PageWorker } from './harness/page-worker';
+import { expect, test } from './harness/test';
 
 const GOLDEN_FILE = 'lib/attribution/model/fixtures/narrow-resnet18.golden.safetensors';
 const LAYERS = ['layer1', 'layer2', 'layer3', 'layer4'];

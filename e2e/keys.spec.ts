@@ -1,6 +1,6 @@
-import { LabPage, MAP_TIMEOUT_MS } from './support/lab-page';
-import { runFromPalette } from './support/palette';
-import { AT_REST, expect, test } from './support/test';
+import { LabPage, MAP_TIMEOUT_MS } from './harness/lab-page';
+import { runFromPalette } from './harness/palette';
+import { AT_REST, expect, test } from './harness/test';
 
 test.use(AT_REST);
 

@@ -4,12 +4,12 @@ import type { Page } from '@playwright/test';
 import { METHODS } from '@/lib/attribution/methods/registry';
 import { lessonText } from '@/lib/lesson/lesson-text';
 import { readLesson } from '@/lib/lesson/read-lesson';
-import { LabPage } from './support/lab-page';
-import { readMapPicture, visibleDifference } from './support/map-picture';
-import { runFromPalette } from './support/palette';
-import { SCREENSHOTS_FOLDER } from './support/paths';
-import { shippedModels } from './support/stand-in-models';
-import { AT_REST, expect, test } from './support/test';
+import { SCREENSHOTS_FOLDER } from '@/tools/chromium/paths';
+import { LabPage } from './harness/lab-page';
+import { readMapPicture, visibleDifference } from './harness/map-picture';
+import { runFromPalette } from './harness/palette';
+import { shippedModels } from './harness/stand-in-models';
+import { AT_REST, expect, test } from './harness/test';
 
 test.use(AT_REST);
 

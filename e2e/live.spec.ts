@@ -1,10 +1,10 @@
-import { movingDiscClip, stillSceneClip } from './support/clips';
-import { LabPage, MAP_TIMEOUT_MS } from './support/lab-page';
-import { middleOfInterest, visibleDifference } from './support/map-picture';
-import { NARROW_MODEL } from './support/model-names';
-import { explainInNode, preprocessInNode, softmax } from './support/node-explainer';
-import { expect, test } from './support/test';
-import { readY4mFrame } from './support/y4m';
+import { movingDiscClip, stillSceneClip } from '@/tools/chromium/clips';
+import { readY4mFrame } from '@/tools/chromium/y4m';
+import { LabPage, MAP_TIMEOUT_MS } from './harness/lab-page';
+import { middleOfInterest, visibleDifference } from './harness/map-picture';
+import { NARROW_MODEL } from './harness/model-names';
+import { explainInNode, preprocessInNode, softmax } from './harness/node-explainer';
+import { expect, test } from './harness/test';
 
 const METHODS = [
   ['Grad-CAM', 'grad-cam'],

@@ -1,14 +1,14 @@
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { METHODS } from '@/lib/attribution/methods/registry';
-import { BoardPage, COMPUTED } from './support/board-page';
-import { movingDiscClip, stillSceneClip } from './support/clips';
-import { dropFile } from './support/drop-file';
-import { LabPage } from './support/lab-page';
-import { visibleDifference } from './support/map-picture';
-import { NARROW_MODEL, TINY_MODEL } from './support/model-names';
-import { explainInNode, preprocessInNode } from './support/node-explainer';
-import { AT_REST, expect, test } from './support/test';
+import { movingDiscClip, stillSceneClip } from '@/tools/chromium/clips';
+import { BoardPage, COMPUTED } from './harness/board-page';
+import { dropFile } from './harness/drop-file';
+import { LabPage } from './harness/lab-page';
+import { visibleDifference } from './harness/map-picture';
+import { NARROW_MODEL, TINY_MODEL } from './harness/model-names';
+import { explainInNode, preprocessInNode } from './harness/node-explainer';
+import { AT_REST, expect, test } from './harness/test';
 
 test.use(AT_REST);
 

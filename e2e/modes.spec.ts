@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { BoardPage, COMPUTED } from './support/board-page';
-import { movingDiscClip, noisySceneClip, stillSceneClip } from './support/clips';
-import { LabPage } from './support/lab-page';
-import { visibleDifference } from './support/map-picture';
-import { NARROW_MODEL } from './support/model-names';
-import { explainInNode, preprocessInNode } from './support/node-explainer';
-import { SCREENSHOTS_FOLDER } from './support/paths';
-import { AT_REST, expect, test } from './support/test';
-import { readY4mFrame } from './support/y4m';
+import { movingDiscClip, noisySceneClip, stillSceneClip } from '@/tools/chromium/clips';
+import { SCREENSHOTS_FOLDER } from '@/tools/chromium/paths';
+import { readY4mFrame } from '@/tools/chromium/y4m';
+import { BoardPage, COMPUTED } from './harness/board-page';
+import { LabPage } from './harness/lab-page';
+import { visibleDifference } from './harness/map-picture';
+import { NARROW_MODEL } from './harness/model-names';
+import { explainInNode, preprocessInNode } from './harness/node-explainer';
+import { AT_REST, expect, test } from './harness/test';
 
 /** Differences that come from scaling and rounding alone stay below; 0 to 255. */
 const VISIBLE_DIFFERENCE = 2;

@@ -1,9 +1,9 @@
 import { relativeL2 } from '@/lib/attribution/metrics/relative-l2';
-import { hasReference } from '@/lib/testing/reference-files';
-import { referenceTensor } from '@/lib/testing/reference-tensors';
-import { FULL_MODEL } from './support/model-names';
-import { PageWorker } from './support/page-worker';
-import { expect, test } from './support/test';
+import { hasReference } from '@/lib/attribution/testing/reference-files';
+import { referenceTensor } from '@/lib/attribution/testing/reference-tensors';
+import { FULL_MODEL } from './harness/model-names';
+import { PageWorker } from './harness/page-worker';
+import { expect, test } from './harness/test';
 
 /** Method, layer, input, expected attribution, greatest relative L2: 2e-2 where rounding may flip a ReLU of the reference. */
 const CASES = [

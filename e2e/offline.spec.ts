@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
-import { seriousTroubles } from './support/axe';
-import { LabPage } from './support/lab-page';
-import { NARROW_MODEL } from './support/model-names';
-import { AT_REST, expect, test } from './support/plain-host-test';
+import { seriousTroubles } from './harness/axe';
+import { LabPage } from './harness/lab-page';
+import { NARROW_MODEL } from './harness/model-names';
+import { AT_REST, expect, test } from './harness/plain-host-test';
 
 // Chromium looks for a newer version of a page that computes all the time a minute later.
 test.use(AT_REST);

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { readStateDict } from '@/lib/attribution/model/state-dict/read-state-dict';
 import { writeSafetensors } from '@/lib/attribution/model/state-dict/write-safetensors';
-import { LabPage, MAP_TIMEOUT_MS } from './support/lab-page';
-import { MODELS_OVERLAY } from './support/paths';
-import { AT_REST, expect, test } from './support/test';
+import { MODELS_OVERLAY } from '@/tools/chromium/paths';
+import { LabPage, MAP_TIMEOUT_MS } from './harness/lab-page';
+import { AT_REST, expect, test } from './harness/test';
 
 test.use(AT_REST);
 

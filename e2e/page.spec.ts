@@ -1,5 +1,5 @@
-import { LabPage } from './support/lab-page';
-import { AT_REST, expect, test } from './support/test';
+import { LabPage } from './harness/lab-page';
+import { AT_REST, expect, test } from './harness/test';
 
 test.use(AT_REST);
 

@@ -1,10 +1,10 @@
 import { expect, test } from '@playwright/test';
-import { serveModuleChecks } from './support/module-checks';
+import { serveModuleChecks } from './harness/module-checks';
 
 const checksOf = serveModuleChecks();
-const gpuChecks = checksOf<typeof import('./support/gpu-checks.page')>('gpu-checks');
-const overlayChecks = checksOf<typeof import('./support/overlay-checks.page')>('overlay-checks');
-const engineChecks = checksOf<typeof import('./support/engine-checks.page')>('engine-checks');
+const gpuChecks = checksOf<typeof import('./harness/gpu-checks.page')>('gpu-checks');
+const overlayChecks = checksOf<typeof import('./harness/overlay-checks.page')>('overlay-checks');
+const engineChecks = checksOf<typeof import('./harness/engine-checks.page')>('engine-checks');
 
 const PICTURE_SIZES = [
   [640, 480],

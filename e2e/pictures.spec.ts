@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { cropRect } from '@/lib/attribution/preprocess/resize-and-crop';
-import { stillSceneClip } from './support/clips';
-import { LabPage } from './support/lab-page';
-import { NARROW_MODEL } from './support/model-names';
-import { explainInNode, preprocessInNode, softmax } from './support/node-explainer';
-import { AT_REST, expect, test } from './support/test';
+import { stillSceneClip } from '@/tools/chromium/clips';
+import { LabPage } from './harness/lab-page';
+import { NARROW_MODEL } from './harness/model-names';
+import { explainInNode, preprocessInNode, softmax } from './harness/node-explainer';
+import { AT_REST, expect, test } from './harness/test';
 
 test.use(AT_REST);
 

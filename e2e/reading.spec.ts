@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { METHODS } from '@/lib/attribution/methods/registry';
-import { LabPage } from './support/lab-page';
-import { AT_REST, expect, test } from './support/test';
+import { LabPage } from './harness/lab-page';
+import { AT_REST, expect, test } from './harness/test';
 
 test.use(AT_REST);
 

@@ -2,11 +2,11 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
-import { BoardPage, COMPUTED } from './support/board-page';
-import { sceneClip } from './support/clips';
-import { LabPage } from './support/lab-page';
-import { KEEPS_FOR_README, SCREENSHOTS_FOLDER } from './support/paths';
-import { expect, test } from './support/test';
+import { sceneClip } from '@/tools/chromium/clips';
+import { KEEPS_FOR_README, SCREENSHOTS_FOLDER } from '@/tools/chromium/paths';
+import { BoardPage, COMPUTED } from './harness/board-page';
+import { LabPage } from './harness/lab-page';
+import { expect, test } from './harness/test';
 
 /** The window sizes for which the page is designed. */
 const SIZES = [

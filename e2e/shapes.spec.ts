@@ -2,14 +2,14 @@ import { createCanvas } from '@napi-rs/canvas';
 import { evidenceScores } from '@/lib/attribution/metrics/evidence-scores';
 import { resizeAndCrop } from '@/lib/attribution/preprocess/resize-and-crop';
 import { drawScene, evidenceMasks, paintScene, renderScene, sceneAt } from '@/lib/scenes';
-import { sceneClip } from './support/clips';
-import { LabPage } from './support/lab-page';
-import { NARROW_MODEL } from './support/model-names';
-import { startModuleServer } from './support/module-server';
-import { explainInNode, preprocessInNode } from './support/node-explainer';
-import { checkedScenes, SIZE_PX } from './support/scene-checks.page';
-import { BROKEN_MODELS } from './support/stand-in-models';
-import { AT_REST, expect, test } from './support/test';
+import { sceneClip } from '@/tools/chromium/clips';
+import { startModuleServer } from '@/tools/chromium/module-server';
+import { LabPage } from './harness/lab-page';
+import { NARROW_MODEL } from './harness/model-names';
+import { explainInNode, preprocessInNode } from './harness/node-explainer';
+import { checkedScenes, SIZE_PX } from './harness/scene-checks.page';
+import { BROKEN_MODELS } from './harness/stand-in-models';
+import { AT_REST, expect, test } from './harness/test';
 
 test.use(AT_REST);
 
@@ -20,9 +20,9 @@ test('a seed draws the same scene in Node and in Chromium', async ({ page, watch
   const server = await startModuleServer();
   watch.expectProblems(new RegExp(`request to another site: ${server.origin}`));
   await page.goto(server.origin);
-  const url = `${server.origin}/e2e/support/scene-checks.page.ts`;
+  const url = `${server.origin}/e2e/harness/scene-checks.page.ts`;
   const drawn = await page.evaluate(
-    async (address) => ((await import(address)) as typeof import('./support/scene-checks.page')).drawInPage(),
+    async (address) => ((await import(address)) as typeof import('./harness/scene-checks.page')).drawInPage(),
     url,
   );
   await server.close();

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { LabPage } from './support/lab-page';
-import { AT_REST, expect, test } from './support/plain-host-test';
+import { LabPage } from './harness/lab-page';
+import { AT_REST, expect, test } from './harness/plain-host-test';
 
 test.use({ ...AT_REST, locale: 'de-DE' });
 

@@ -4,14 +4,14 @@ import type { Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import sharp from 'sharp';
 import { imagenetPreprocessing } from '@/lib/attribution/model/preprocessing';
+import { readNpy } from '@/lib/attribution/npy/read-npy';
 import { preprocessRgba } from '@/lib/attribution/preprocess/preprocess-rgba';
-import { readNpy } from '@/lib/npy/read-npy';
-import { dropFile } from './support/drop-file';
-import { LabPage } from './support/lab-page';
-import { NARROW_MODEL } from './support/model-names';
-import { explainInNode } from './support/node-explainer';
-import { SCREENSHOTS_FOLDER } from './support/paths';
-import { AT_REST, expect, test } from './support/test';
+import { SCREENSHOTS_FOLDER } from '@/tools/chromium/paths';
+import { dropFile } from './harness/drop-file';
+import { LabPage } from './harness/lab-page';
+import { NARROW_MODEL } from './harness/model-names';
+import { explainInNode } from './harness/node-explainer';
+import { AT_REST, expect, test } from './harness/test';
 
 test.use(AT_REST);
 

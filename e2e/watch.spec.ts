@@ -1,5 +1,5 @@
-import { LabPage } from './support/lab-page';
-import { expect, test } from './support/test';
+import { LabPage } from './harness/lab-page';
+import { expect, test } from './harness/test';
 
 /** A port of this machine on which nothing listens: another origin that costs no network. */
 const ELSEWHERE = 'http://127.0.0.1:9/';

@@ -1,13 +1,13 @@
 // npm run check: types, lint, format and unit tests, without a browser.
-import { requireNode } from './support/require-node.mjs';
+import { requireNode } from './steps/require-node.mjs';
 
 requireNode('20.9', 'for the tests');
 
 async function check() {
-  const { ensureInstalled } = await import('./support/install.mjs');
+  const { ensureInstalled } = await import('./steps/install.mjs');
   await ensureInstalled();
-  const { checkLint, checkTypes, runUnitTests } = await import('./support/checks.mjs');
-  const { finish } = await import('./support/finish.mjs');
+  const { checkLint, checkTypes, runUnitTests } = await import('./steps/checks.mjs');
+  const { finish } = await import('./steps/finish.mjs');
   finish([await checkTypes(), await checkLint(), await runUnitTests()]);
 }
 

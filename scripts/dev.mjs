@@ -1,13 +1,13 @@
 // npm run dev: the site rebuilt at every change, on http://localhost:3000. Arguments go to next dev.
-import { requireNode } from './support/require-node.mjs';
+import { requireNode } from './steps/require-node.mjs';
 
 requireNode('20.9', 'for this project');
 
 async function dev() {
-  const { ensureInstalled } = await import('./support/install.mjs');
+  const { ensureInstalled } = await import('./steps/install.mjs');
   await ensureInstalled();
-  const { ensureModel } = await import('./support/ensure-model.mjs');
-  const { runPackage } = await import('./support/child.mjs');
+  const { ensureModel } = await import('./steps/ensure-model.mjs');
+  const { runPackage } = await import('./steps/child.mjs');
   await ensureModel({ offline: true });
   process.exitCode = await runPackage('next/dist/bin/next', ['dev', ...process.argv.slice(2)]);
 }

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { projectRoot } from './support/project-root.mjs';
+import { projectRoot } from './steps/project-root.mjs';
 
 const COMMANDS = [
   'chromium',

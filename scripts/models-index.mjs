@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { cardAccuracy } from './support/card-accuracy.mjs';
-import { projectRoot } from './support/project-root.mjs';
+import { cardAccuracy } from './steps/card-accuracy.mjs';
+import { projectRoot } from './steps/project-root.mjs';
 
 /** The first model is the page's default; what is named in neither list stands between them, by name. */
 const FIRST = ['imagenet-resnet18', 'shapes-resnet18', 'shapes-cheating'];

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import symbols from '@/content/symbols.json';
 import { facts } from '@/lib/content/facts';
-import { renderFormulas } from '@/lib/content/render-formulas.node';
+import { renderFormulas } from '@/lib/content/render-formulas-nodejs';
 
 const file = new URL('../content/generated/formulas.json', import.meta.url);
 await writeFile(file, `${JSON.stringify(renderFormulas(facts.methods, symbols), null, 2)}\n`);

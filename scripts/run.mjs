@@ -1,11 +1,11 @@
 // node scripts/run.mjs FILE.ts [arguments]: runs a TypeScript program of the project, installing what it needs first.
-import { requireNode } from './support/require-node.mjs';
+import { requireNode } from './steps/require-node.mjs';
 
 requireNode('20.9', 'for this project');
 
 async function run() {
-  const { ensureInstalled } = await import('./support/install.mjs');
-  const { runTypeScript } = await import('./support/run-typescript.mjs');
+  const { ensureInstalled } = await import('./steps/install.mjs');
+  const { runTypeScript } = await import('./steps/run-typescript.mjs');
   const [file, ...args] = process.argv.slice(2);
   await ensureInstalled();
   // npm changes to the project's folder; paths on the command line are meant from where the user stands.

@@ -1,7 +1,7 @@
 // node scripts/serve.mjs [--root FOLDER] [--overlay FOLDER] [--port N] [--host NAME]: serves a built site.
 import { parseArgs } from 'node:util';
-import { siteFolder } from './support/build-site.mjs';
-import { serveSite } from './support/serve-site.mjs';
+import { siteFolder } from './steps/build-site.mjs';
+import { serveSite } from './steps/serve-site.mjs';
 
 const { values } = parseArgs({
   options: {

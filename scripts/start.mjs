@@ -1,5 +1,5 @@
 // npm start: installs, makes sure of a model, builds, serves; what is there already is not done again.
-import { requireNode } from './support/require-node.mjs';
+import { requireNode } from './steps/require-node.mjs';
 
 requireNode('20.9', 'for this project');
 
@@ -10,10 +10,10 @@ const HELP = `npm start [-- options]
 
 async function start() {
   const options = await readOptions(process.argv.slice(2));
-  const { ensureInstalled } = await import('./support/install.mjs');
-  const { ensureModel } = await import('./support/ensure-model.mjs');
-  const { ensureBuilt, siteFolder } = await import('./support/build-site.mjs');
-  const { serveSite } = await import('./support/serve-site.mjs');
+  const { ensureInstalled } = await import('./steps/install.mjs');
+  const { ensureModel } = await import('./steps/ensure-model.mjs');
+  const { ensureBuilt, siteFolder } = await import('./steps/build-site.mjs');
+  const { serveSite } = await import('./steps/serve-site.mjs');
   await ensureInstalled();
   await ensureModel(options);
   if (!(await ensureBuilt())) process.exit(1);

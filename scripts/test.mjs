@@ -1,5 +1,5 @@
 // npm test [-- unit|e2e [file name …]]: every test, or one part. The last line is the sum: "N passed, N failed".
-import { requireNode } from './support/require-node.mjs';
+import { requireNode } from './steps/require-node.mjs';
 
 requireNode('20.9', 'for the tests');
 
@@ -12,9 +12,9 @@ async function test() {
     process.exit(2);
   }
   const { rm } = await import('node:fs/promises');
-  const { ensureInstalled } = await import('./support/install.mjs');
-  const { projectRoot } = await import('./support/project-root.mjs');
-  const { finish } = await import('./support/finish.mjs');
+  const { ensureInstalled } = await import('./steps/install.mjs');
+  const { projectRoot } = await import('./steps/project-root.mjs');
+  const { finish } = await import('./steps/finish.mjs');
   await ensureInstalled();
   // A report of an earlier run must not be counted as this one's.
   await rm(`${projectRoot}/test-results/unit.json`, { force: true });
@@ -30,17 +30,17 @@ async function test() {
  * @param {readonly string[]} filters
  */
 async function testWithoutBrowser(part, filters) {
-  const { checkLint, checkTypes, runUnitTests } = await import('./support/checks.mjs');
+  const { checkLint, checkTypes, runUnitTests } = await import('./steps/checks.mjs');
   if (part === 'unit') return [await runUnitTests(filters)];
   return [await checkTypes(), await checkLint(), await runUnitTests()];
 }
 
 /** @param {readonly string[]} filters */
 async function testInBrowser(filters) {
-  const { ensureChromium } = await import('./support/ensure-chromium.mjs');
-  const { ensureModel } = await import('./support/ensure-model.mjs');
-  const { ensureBuilt } = await import('./support/build-site.mjs');
-  const { failureOf, runBrowserTests } = await import('./support/checks.mjs');
+  const { ensureChromium } = await import('./steps/ensure-chromium.mjs');
+  const { ensureModel } = await import('./steps/ensure-model.mjs');
+  const { ensureBuilt } = await import('./steps/build-site.mjs');
+  const { failureOf, runBrowserTests } = await import('./steps/checks.mjs');
   await ensureModel({ offline: true });
   if (!(await ensureBuilt())) return failureOf('the build', 1);
   const chromium = await ensureChromium();

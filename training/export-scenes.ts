@@ -10,7 +10,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createCanvas } from '@napi-rs/canvas';
-import { throughJpeg } from '@/cli/support/through-jpeg';
+import { throughJpeg } from '@/cli/evaluate/through-jpeg';
 import {
   CAMERA_TEST,
   createRandom,

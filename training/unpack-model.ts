@@ -9,7 +9,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { readModel } from '@/cli/support/read-model';
+import { readModel } from '@/cli/attribute/read-model';
 import { writeSafetensors } from '@/lib/attribution/model/state-dict/write-safetensors';
 import { float32Tensor, type Tensor } from '@/lib/attribution/tensor';
 

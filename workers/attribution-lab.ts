@@ -12,15 +12,15 @@ import type {
   StartMessage,
   SweepNoiseMessage,
 } from '@/lib/protocol/to-worker';
-import { buffersOf } from './board/space-message';
 import { transferablesOf } from './board/take-snapshot';
-import { compareExplainers } from './engine-witness';
+import { buffersOf } from './board/view-3d-message';
+import { compareExplainers } from './engine/compare-engines';
+import { explainTensor } from './engine/explain-tensor';
+import { type StartedEngine, startEngine } from './engine/start-engine';
 import { errorMessage, isFatal, reasonOf } from './error-message';
-import { explainTensor } from './explain-tensor';
+import { FrameLoop } from './frame/frame-loop';
 import { FrameExplainer } from './frame-explainer';
-import { FrameLoop } from './frame-loop';
-import type { ModelLoad } from './model-loader';
-import { type StartedEngine, startEngine } from './start-engine';
+import type { ModelLoad } from './model/model-loader';
 
 /** Errors that come with the loss of the device come shortly before the loss itself is told. */
 const LOSS_NOTICE_MS = 500;

@@ -2,7 +2,7 @@ import type { FromWorker } from '@/lib/protocol/from-worker';
 import type { ToWorker } from '@/lib/protocol/to-worker';
 import { AttributionLab } from './attribution-lab';
 import { errorMessage, reasonOf } from './error-message';
-import { ModelLoader } from './model-loader';
+import { ModelLoader } from './model/model-loader';
 
 /** The worker's global scope, as far as it is used here: TypeScript's library is the page's. */
 interface WorkerScope {

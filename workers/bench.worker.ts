@@ -1,6 +1,6 @@
 import { METHODS } from '@/lib/attribution/methods/registry';
 import type { FromBenchWorker, ToBenchWorker } from '@/lib/protocol/bench';
-import { BenchDesk } from './bench/bench-desk';
+import { BenchDesk } from './bench/bench-session';
 import { reasonOf } from './error-message';
 
 /** The worker's global scope, as far as it is used here: TypeScript's library is the page's. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { DeviceTensor } from '@/lib/attribution/engines/engine';
-import { createNodeEngine } from '@/lib/attribution/engines/ort-node';
+import { createNodeEngine } from '@/lib/attribution/engines/node/ort-nodejs';
 import { Explainer } from '@/lib/attribution/explainer/explainer';
 import type { AttributionStep } from '@/lib/attribution/methods/method';
 import { buildModelFolder } from '@/lib/attribution/model/folder/build-model-folder';
@@ -22,9 +22,9 @@ import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/option-choice';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { FrameMessage } from '@/lib/protocol/to-worker';
 import type { BoardLook, ViewChoice } from '@/lib/protocol/view-choice';
+import { FrameLoop } from './frame/frame-loop';
+import type { FramePath, Look, Scores } from './frame/frame-pipeline';
 import { FrameExplainer } from './frame-explainer';
-import { FrameLoop } from './frame-loop';
-import type { FramePath, Look, Scores } from './frame-path';
 
 const CROP_PX = 64;
 

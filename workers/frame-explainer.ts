@@ -12,18 +12,18 @@ import type { Snapshot } from '@/lib/protocol/snapshot';
 import type { FrameMessage } from '@/lib/protocol/to-worker';
 import { BaselineSource } from './baselines/baseline-source';
 import { BoardExplainer, type BoardListener } from './board/board-explainer';
-import { CameraYardstick } from './board/camera-yardstick';
+import { CameraYardstick } from './board/camera-noise-meter';
 import { noiseSweep } from './board/noise-sweep';
 import { takeSnapshot } from './board/take-snapshot';
-import type { FrameWork } from './frame-loop';
-import type { FramePath } from './frame-path';
-import type { DescribedFrame } from './map-describer';
+import type { FrameWork } from './frame/frame-loop';
+import type { FramePath } from './frame/frame-pipeline';
+import type { DescribedFrame } from './frame/map-describer';
+import { nextTurn } from './frame/next-turn';
+import { resultMessage } from './frame/result-message';
+import { SingleMap, type SingleMapListener } from './frame/single-map';
+import { StageClock } from './frame/stage-clock';
+import { type Staleness, staleness } from './frame/staleness';
 import { methodNamed } from './method-named';
-import { nextTurn } from './next-turn';
-import { resultMessage } from './result-message';
-import { SingleMap, type SingleMapListener } from './single-map';
-import { StageClock } from './stage-clock';
-import { type Staleness, staleness } from './staleness';
 
 /** Whom the explainer of frames tells what happened. */
 export type FrameListener = SingleMapListener & BoardListener;

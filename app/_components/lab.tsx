@@ -12,12 +12,12 @@ import { Dock } from './dock/dock';
 import { ModeSwitch } from './dock/mode-switch';
 import { Banner } from './notices/banner';
 import { Overlays } from './overlays/overlays';
+import { Verdict } from './predictions/predictions';
 import { Presenter } from './present/presenter';
 import { ReadingPanel } from './reading/reading-panel';
 import { Stage } from './stage/stage';
 import { TopLine } from './top-line/top-line';
 import { TooltipLayer } from './ui/tooltip-layer';
-import { Verdict } from './verdict/verdict';
 
 /** The whole page: top line, stage, dock, verdict, and over them the reading panel. */
 export function Lab({ methods }: { methods: readonly MethodInfo[] }) {

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from 'react';
-import { CameraError } from '@/lib/camera/camera-trouble';
+import { CameraError } from '@/lib/camera/camera-failure';
 import { listCameras, watchCameras } from '@/lib/camera/list-cameras';
 import { type Camera, openCamera } from '@/lib/camera/open-camera';
 import { capturedFrame } from '@/lib/camera/pending-frame';

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useLesson } from '@/lib/state/lesson-store';
-import { LessonRunner } from '../_session/lesson-runner';
-import { fetchPlacedLesson } from '../_session/open-lesson';
+import { LessonRunner } from '../_session/lesson/lesson-runner';
+import { fetchPlacedLesson } from '../_session/open/open-lesson';
 
 /** Has the page show what the lesson asks for, and fetches a lesson that an address points to. */
 export function useLessonRunner(): void {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useStatus } from '@/lib/state/status-store';
-import { fetchModelTitle, type ModelTitle } from '../_session/model-index';
+import { fetchModelTitle, type ModelTitle } from '../_session/open/model-index';
 import { useSiteUrl } from './use-site-url';
 
 /** Names of the models on offer, fetched when somebody looks. */

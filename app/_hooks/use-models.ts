@@ -2,8 +2,8 @@ import { useEffect } from 'react';
 import { addNotice } from '@/lib/state/notice-store';
 import { setWeightsOffers } from '@/lib/state/own-models';
 import { setModelIds, useStatus } from '@/lib/state/status-store';
-import { chooseModel } from '../_session/choose-model';
-import { fetchModelIndex, NO_INDEX } from '../_session/model-index';
+import { chooseModel } from '../_session/open/choose-model';
+import { fetchModelIndex, NO_INDEX } from '../_session/open/model-index';
 import { useSiteUrl } from './use-site-url';
 
 /** Reads which models there are, and has the first one loaded. */

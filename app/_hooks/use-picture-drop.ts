@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { openTransferred } from '../_session/open-picture';
+import { openTransferred } from '../_session/open/open-picture';
 
 /** Takes pictures dropped anywhere on the page or pasted into it. Whether one hangs over the page right now. */
 export function usePictureDrop(): boolean {

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { paintedFrame } from '@/lib/camera/pending-frame';
-import type { SceneMoment } from '@/lib/scenes/moment';
+import type { SceneMoment } from '@/lib/scenes/scene-instant';
 import { setFrameSize, useSource } from '@/lib/state/source-store';
 import { useSummary } from '@/lib/state/summary-store';
 import type { LabSession } from '../_session/lab-session';

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
-import { isolatedThreadCount } from '@/lib/attribution/engines/thread-count';
-import { keepAhead } from '@/lib/model-store/keep-ahead';
+import { isolatedThreadCount } from '@/lib/attribution/engines/wasm/thread-count';
 import { ModelStore } from '@/lib/model-store/model-store';
+import { keepAhead } from '@/lib/model-store/prefetch-models';
 import { SiteWorker } from '@/lib/site-worker/site-worker';
 import { addNotice } from '@/lib/state/notice-store';
 import { setOfflineEngines } from '@/lib/state/offline-store';

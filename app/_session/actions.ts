@@ -8,10 +8,12 @@ import { toggleBlank, toggleNotes, toggleSpotlight, usePresent } from '@/lib/sta
 import { toggleReading } from '@/lib/state/reading-store';
 import { followTop, showBestClasses, toggleMode, toggleSpace, useSettings } from '@/lib/state/settings-store';
 import { closeWelcome, showScene, startCamera, toggleFrozen, toggleMirrored } from '@/lib/state/source-store';
+import { saveAll, savePicture, toggleRecording } from './export/export-files';
 import { toggleComparing } from './frozen-frame';
-import { openNotesWindow } from './notes-window';
-import { openLessonDialog } from './open-lesson';
-import { openPictureDialog } from './open-picture';
+import { openNotesWindow } from './lesson/notes-window';
+import { goOn, leavePresenting, presentWithoutLesson, togglePresenting } from './lesson/presenting';
+import { openLessonDialog } from './open/open-lesson';
+import { openPictureDialog } from './open/open-picture';
 import {
   chooseLayerAt,
   chooseMethodAt,
@@ -20,9 +22,7 @@ import {
   stepLayer,
   toggleFullScreen,
 } from './page-actions';
-import { goOn, leavePresenting, presentWithoutLesson, togglePresenting } from './presenting';
-import { SPACE_CANVAS_ID, stepSpace, turnSpaceBack } from './space-controls';
-import { saveAll, savePicture, toggleRecording } from './take-home/take-home';
+import { SPACE_CANVAS_ID, stepSpace, turnSpaceBack } from './view-3d-controls';
 
 /** What each action of the key table does. */
 const ACTIONS: Readonly<Record<KeyAction, () => void>> = {

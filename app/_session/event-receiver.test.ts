@@ -15,7 +15,7 @@ import {
 import { setModelIds, setModelStatus, useStatus } from '@/lib/state/status-store';
 import { SummaryCollector } from '@/lib/state/summary-collector';
 import { EventReceiver } from './event-receiver';
-import { StageFacts } from './stage-facts';
+import { StageFacts } from './stage-attributes';
 
 const result: ResultMessage = {
   type: 'result',

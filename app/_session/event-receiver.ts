@@ -19,7 +19,6 @@ import { scoreRow, scoresOverLevels, scoresOverTime } from '@/lib/state/score-lo
 
 import { followTop, setLayer, useSettings } from '@/lib/state/settings-store';
 import { useSource } from '@/lib/state/source-store';
-import { spaceFrames } from '@/lib/state/space-frames';
 import {
   type LoadedModel,
   noteLoadProgress,
@@ -28,8 +27,9 @@ import {
   useStatus,
 } from '@/lib/state/status-store';
 import type { SummaryCollector } from '@/lib/state/summary-collector';
+import { spaceFrames } from '@/lib/state/view-3d-frames';
 import type { ClientEvent } from '@/lib/worker-client/attribution-client';
-import type { StageFacts } from './stage-facts';
+import type { StageFacts } from './stage-attributes';
 
 /** Brings what the worker's client tells to where the page keeps it. */
 export class EventReceiver {

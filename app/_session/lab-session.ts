@@ -3,7 +3,7 @@ import { frameOf } from '@/lib/camera/video-frames';
 import { BASELINE_CHOICES } from '@/lib/protocol/option-choice';
 import type { Snapshot } from '@/lib/protocol/snapshot';
 import type { TilePlace } from '@/lib/protocol/to-worker';
-import type { SceneMoment } from '@/lib/scenes/moment';
+import type { SceneMoment } from '@/lib/scenes/scene-instant';
 import { type BaselineRequest, useBaselinePictures } from '@/lib/state/baseline-store';
 import { BoardCollector } from '@/lib/state/board-collector';
 import { setBoardTiles } from '@/lib/state/board-store';
@@ -15,15 +15,15 @@ import { originOf } from '@/lib/state/own-models';
 import { scoresOverLevels, scoresOverTime } from '@/lib/state/score-log';
 import { type SettingsState, useSettings } from '@/lib/state/settings-store';
 import { isMirrored, useSource } from '@/lib/state/source-store';
-import { spaceFrames } from '@/lib/state/space-frames';
 import { setEngineStatus, setModelStatus, useStatus } from '@/lib/state/status-store';
 import { SummaryCollector } from '@/lib/state/summary-collector';
 import { clearSummary } from '@/lib/state/summary-store';
+import { spaceFrames } from '@/lib/state/view-3d-frames';
 import { AttributionClient } from '@/lib/worker-client/attribution-client';
+import { engineFromAddress } from './engine-parameter';
 import { EventReceiver } from './event-receiver';
-import { engineFromAddress } from './page-address';
-import { StageFacts } from './stage-facts';
-import { tellByTurns } from './tell-by-turns';
+import { tellByTurns } from './publish-summary';
+import { StageFacts } from './stage-attributes';
 import { currentView } from './view';
 
 /** Side of a baseline's small picture, in device pixels. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { COLOR_MAP_NAMES } from '@/lib/attribution/heat-map/color-maps';
 import { OPTION_BOUNDS } from '@/lib/attribution/methods/default-options';
-import { COLOR_MAP_NAMES } from '@/lib/color-maps/color-maps';
 import { BASELINE_CHOICES } from '@/lib/protocol/option-choice';
 import { namedClasses } from '@/lib/protocol/settings';
 import {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { createNodeEngine } from '../attribution/engines/ort-node';
-import { createWasmEngine } from '../attribution/engines/ort-web-wasm';
+import { createNodeEngine } from '@/lib/attribution/engines/node/ort-nodejs';
+import { createWasmEngine } from '@/lib/attribution/engines/wasm/ort-web-wasm';
 import { Explainer } from '../attribution/explainer/explainer';
 import { benchModel, benchPicture, benchStateDict } from './bench-model';
-import { bytesInUse } from './bytes-in-use.node';
+import { bytesInUse } from './bytes-in-use-nodejs';
 import { heapGrowth } from './heap-growth';
 
 const CROP_PX = 32;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createNodeEngine } from '../attribution/engines/ort-node';
+import { createNodeEngine } from '@/lib/attribution/engines/node/ort-nodejs';
 import { Explainer } from '../attribution/explainer/explainer';
 import { CHECKED_CASES, checkMethods, selfCheckModel } from './self-check';
 

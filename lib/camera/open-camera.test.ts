@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CameraError, type CameraTrouble } from './camera-trouble';
+import { CameraError, type CameraTrouble } from './camera-failure';
 import { type CameraHost, type CameraOptions, openCamera } from './open-camera';
 
 interface Situation {

@@ -1,4 +1,4 @@
-import { CameraError, type CameraTrouble, troubleOf } from './camera-trouble';
+import { CameraError, type CameraTrouble, troubleOf } from './camera-failure';
 
 export type Facing = 'user' | 'environment';
 

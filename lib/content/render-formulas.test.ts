@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import rendered from '@/content/generated/formulas.json';
 import symbols from '@/content/symbols.json';
 import { facts } from './facts';
-import { renderFormulas } from './render-formulas.node';
+import { renderFormulas } from './render-formulas-nodejs';
 
 test('the committed formulas are those of the LaTeX: else run scripts/render-formulas.ts', () => {
   expect(rendered).toEqual(renderFormulas(facts.methods, symbols));

@@ -1,4 +1,4 @@
-import type { SceneMoment } from '../scenes/moment';
+import type { SceneMoment } from '@/lib/scenes/scene-instant';
 import type { BaselineChoice } from './option-choice';
 import type { EngineChoice, TargetChoice, ViewSettings } from './settings';
 import type { TakeSnapshotMessage } from './snapshot';

@@ -1,4 +1,4 @@
-import { createRandom, mixSeed } from '../random/prng';
+import { createRandom, mixSeed } from '@/lib/attribution/random/prng';
 import type { SceneSpec } from './spec';
 
 /**

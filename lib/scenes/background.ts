@@ -1,4 +1,4 @@
-import type { Random } from '../random/prng';
+import type { Random } from '@/lib/attribution/random/prng';
 import { anyColour, hsl, shade } from './colour';
 import { ellipse, type Path, placePath, rectangle } from './geometry';
 import { filled, stroked } from './patch';

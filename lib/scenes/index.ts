@@ -11,18 +11,18 @@
  * one spec renders at any size; the shape lies in the central 224/256 of the height that preprocessing keeps.
  */
 
-export { createRandom, mixSeed, type Random } from '../random/prng';
+export { createRandom, mixSeed, type Random } from '@/lib/attribution/random/prng';
 export { animate } from './animate';
 export type { CanvasFactory, SceneContext } from './canvas';
 export { SCENE_CLASSES, type SceneClassId, SHAPE_IDS, type ShapeId, sceneClassIndex } from './classes';
 export { type EvidenceMasks, evidenceMasks, type NetworkWindow } from './evidence-masks';
+export { drawScene, paintScene, type RenderedScene, renderMasks, renderScene } from './render';
 export {
   type SceneMoment,
   type ShownScene,
   sceneAt,
   shownScene,
-} from './moment';
-export { drawScene, paintScene, type RenderedScene, renderMasks, renderScene } from './render';
+} from './scene-instant';
 export { type SceneOptions, sceneSpec } from './scene-spec';
 export { CAMERA_TEST, HARD } from './settings';
 export { nextSeedOf, shownShape } from './shown-shape';

@@ -1,4 +1,4 @@
-import type { Random } from '../random/prng';
+import type { Random } from '@/lib/attribution/random/prng';
 import { hsl } from './colour';
 import { type Bounds, type Path, rectangle } from './geometry';
 import { filled, stroked } from './patch';

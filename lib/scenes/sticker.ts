@@ -1,4 +1,4 @@
-import type { Random } from '../random/prng';
+import type { Random } from '@/lib/attribution/random/prng';
 import { hsl } from './colour';
 import { ellipse } from './geometry';
 import { filled } from './patch';

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { CameraTrouble } from '@/lib/camera/camera-trouble';
+import type { CameraTrouble } from '@/lib/camera/camera-failure';
 import type { Facing } from '@/lib/camera/open-camera';
 
 /** Where pictures come from, and whether they move. */

@@ -1,8 +1,8 @@
 import type { ResultMessage, TileScale } from '@/lib/protocol/from-worker';
 import { STAGES, type Stage, type StageTimes } from '@/lib/protocol/stage-times';
+import { VerdictTracker } from './prediction-smoother';
 import { RateMeter } from './rate-meter';
 import { EMPTY_SUMMARY, type SummaryState } from './summary-store';
-import { VerdictTracker } from './verdict-tracker';
 
 /** After this pause the last frame's exact numbers are shown instead of gliding ones. */
 const SETTLE_MS = 400;

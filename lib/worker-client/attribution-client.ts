@@ -9,7 +9,7 @@ import type { BaselineChoice } from '@/lib/protocol/option-choice';
 import type { EngineChoice, ViewSettings } from '@/lib/protocol/settings';
 import type { Snapshot, SnapshotRefusedMessage, SnapshotTakenMessage } from '@/lib/protocol/snapshot';
 import type { ModelOrigin, TilePlace } from '@/lib/protocol/to-worker';
-import type { SceneMoment } from '@/lib/scenes/moment';
+import type { SceneMoment } from '@/lib/scenes/scene-instant';
 import { FramePump } from './frame-pump';
 import { OfferedFrame } from './offered-frame';
 import { OpenRequests } from './open-requests';

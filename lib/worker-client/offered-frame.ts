@@ -1,6 +1,6 @@
 import type { PendingFrame } from '@/lib/camera/pending-frame';
 import type { FrameMessage } from '@/lib/protocol/to-worker';
-import type { SceneMoment } from '@/lib/scenes/moment';
+import type { SceneMoment } from '@/lib/scenes/scene-instant';
 import type { PumpedFrame } from './frame-pump';
 
 interface FrameFacts {

@@ -1,7 +1,7 @@
-import { cpuName, threadCount } from '@/lib/attribution/engines/thread-count';
+import { cpuName, threadCount } from '@/lib/attribution/engines/wasm/thread-count';
 import { Explainer } from '@/lib/attribution/explainer/explainer';
 import type { PictureExplainer } from '@/lib/attribution/explainer/picture-explainer';
-import { TFJS_METHODS } from '@/lib/attribution/explainer/tfjs-methods';
+import { TFJS_METHODS } from '@/lib/attribution/explainer/tfjs/tfjs-methods';
 import type { Model } from '@/lib/attribution/model/model';
 import { requestDevice } from '@/lib/gpu/device';
 import type { BenchEngine } from '@/lib/protocol/bench';
@@ -18,7 +18,7 @@ export interface BenchPlace {
 /** Starts the engine; throws one sentence where this browser cannot. */
 export async function startBenchPlace(engine: BenchEngine): Promise<BenchPlace> {
   if (engine === 'wasm') {
-    const { createWasmEngine } = await import('@/lib/attribution/engines/ort-web-wasm');
+    const { createWasmEngine } = await import('@/lib/attribution/engines/wasm/ort-web-wasm');
     const threads = threadCount();
     const wasm = createWasmEngine(threads);
     return {
@@ -34,7 +34,7 @@ export async function startBenchPlace(engine: BenchEngine): Promise<BenchPlace> 
   if (engine !== 'tfjs') {
     const isHalf = engine === 'webgpu-float16';
     if (isHalf && !device.features.has('shader-f16')) throw new Error('This adapter has no 16-bit floats.');
-    const { createWebGpuEngine } = await import('@/lib/attribution/engines/ort-web-webgpu');
+    const { createWebGpuEngine } = await import('@/lib/attribution/engines/webgpu/ort-web-webgpu');
     const webgpu = createWebGpuEngine(device);
     return {
       description,
@@ -45,7 +45,7 @@ export async function startBenchPlace(engine: BenchEngine): Promise<BenchPlace> 
   }
   const [{ startWebGpuRuntime }, { TfjsExplainer }] = await Promise.all([
     import('@/lib/attribution/engines/tfjs/webgpu-runtime'),
-    import('@/lib/attribution/explainer/tfjs-explainer'),
+    import('@/lib/attribution/explainer/tfjs/tfjs-explainer'),
   ]);
   const runtime = await startWebGpuRuntime(device);
   return {

@@ -5,8 +5,8 @@ import type { ExplainedScore } from '@/lib/protocol/from-worker';
 import { mapUnit } from '@/lib/views/map-unit';
 import type { BestTile } from '@/lib/views/tile';
 import type { BaselineSource } from '../baselines/baseline-source';
+import { topClasses } from '../frame/result-message';
 import { methodNamed } from '../method-named';
-import { topClasses } from '../result-message';
 import { rows } from './noisy-copies';
 import type { TileMap } from './tile-map';
 

@@ -7,16 +7,16 @@ import type { ViewChoice, ViewMode } from '@/lib/protocol/view-choice';
 import { planTiles } from '@/lib/views/plan-tiles';
 import type { Tile } from '@/lib/views/tile';
 import type { BaselineSource } from '../baselines/baseline-source';
+import { nextFrame } from '../frame/next-turn';
 import { methodNamed } from '../method-named';
-import { nextFrame } from '../next-turn';
 import { type BoardColors, BoardPainter } from './board-painter';
 import { BoardRun, type TileState } from './board-run';
-import type { CameraYardstick } from './camera-yardstick';
+import type { CameraYardstick } from './camera-noise-meter';
 import { ColorLimits } from './color-limits';
 import type { Rgba } from './paint-tile';
-import { spaceMessage } from './space-message';
 import type { TileMap } from './tile-map';
 import { agreement } from './tile-scores';
+import { spaceMessage } from './view-3d-message';
 
 /** How an explanation of a board goes on and whom it tells. */
 export interface BoardProgress {

@@ -22,10 +22,10 @@ import type {
   Tile,
 } from '@/lib/views/tile';
 import type { BaselineSource } from '../baselines/baseline-source';
+import { topClasses } from '../frame/result-message';
 import { methodNamed } from '../method-named';
-import { topClasses } from '../result-message';
 import { type BestMap, bestMaps } from './best-maps';
-import type { MeasuredFrame } from './camera-yardstick';
+import type { MeasuredFrame } from './camera-noise-meter';
 import { type DisturbedMap, noisyPictures, splitBatch } from './noisy-copies';
 import { derivedMap, readTileMap, type ScoredMap, type TileMap } from './tile-map';
 import { noiseStability } from './tile-scores';

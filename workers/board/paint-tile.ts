@@ -1,6 +1,6 @@
+import { colorTable } from '@/lib/attribution/heat-map/color-table';
 import { heatMapRgba } from '@/lib/attribution/heat-map/heat-map-rgba';
 import type { Preprocessing } from '@/lib/attribution/model/manifest';
-import { colorTable } from '@/lib/color-maps/color-table';
 import type { BoardLook } from '@/lib/protocol/view-choice';
 import { enlarged, type TileMap } from './tile-map';
 

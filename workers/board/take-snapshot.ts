@@ -6,7 +6,7 @@ import type { Snapshot, SnapshotTile } from '@/lib/protocol/snapshot';
 import { type BoardLook, showsBest } from '@/lib/protocol/view-choice';
 import { planTiles, singleTile } from '@/lib/views/plan-tiles';
 import type { BaselineSource } from '../baselines/baseline-source';
-import { nextTurn } from '../next-turn';
+import { nextTurn } from '../frame/next-turn';
 import { BoardPainter } from './board-painter';
 import { BoardRun, type TileState } from './board-run';
 import { ColorLimits } from './color-limits';

@@ -1,6 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
-import { COLOR_MAP_NAMES, type ColorMapName } from '@/lib/color-maps/color-maps';
+import { COLOR_MAP_NAMES, type ColorMapName } from '@/lib/attribution/heat-map/color-maps';
 import { chosenColorMap, setColorMap, useSettings } from '@/lib/state/settings-store';
 import { ColorStrip } from './color-strip';
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import type { ColorMapName } from '@/lib/color-maps/color-maps';
-import { COLOR_COUNT, colorTable } from '@/lib/color-maps/color-table';
+import type { ColorMapName } from '@/lib/attribution/heat-map/color-maps';
+import { COLOR_COUNT, colorTable } from '@/lib/attribution/heat-map/color-table';
 
 /** Enough stops that the strip cannot be told from the table. */
 const STOPS = 32;

@@ -1,8 +1,8 @@
 import { useTranslations } from 'use-intl';
 import { dismissNotice, type Notice } from '@/lib/state/notice-store';
 import { useStatus } from '@/lib/state/status-store';
-import { chooseModel } from '../../_session/choose-model';
-import { switchToFastest } from '../../_session/slowness';
+import { chooseModel } from '../../_session/open/choose-model';
+import { switchToFastest } from '../../_session/slow-method-notice';
 
 /** What can be done about a notice with one click, if anything can. */
 export function NoticeAction({ notice }: { notice: Notice }) {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
+import { COLOR_MAP_NAMES } from '@/lib/attribution/heat-map/color-maps';
 import { modelName } from '@/lib/attribution/model/model-name';
-import { COLOR_MAP_NAMES } from '@/lib/color-maps/color-maps';
 import { LOCALE_NAMES, LOCALES } from '@/lib/i18n/locales';
 import { keyCap } from '@/lib/keys/key-names';
 import { isOffered, KEY_TABLE, keyRow } from '@/lib/keys/key-table';
@@ -16,8 +16,8 @@ import { useKeyNames } from '../../_hooks/use-key-names';
 import { useModelTitles } from '../../_hooks/use-model-titles';
 import { useOfferedMethods } from '../../_hooks/use-offered-methods';
 import { keyContexts, runAction } from '../../_session/actions';
-import { chooseModel } from '../../_session/choose-model';
 import { methodKey } from '../../_session/method-list';
+import { chooseModel } from '../../_session/open/choose-model';
 import { chooseLayerAt, layerIds } from '../../_session/page-actions';
 import { shownSigns } from '../../_session/shown-maps';
 import { useLocaleSwitch } from '../messages-provider';

@@ -3,7 +3,7 @@ import { createPortal } from 'react-dom';
 import { useLocale, useTranslations } from 'use-intl';
 import { lessonText } from '@/lib/lesson/lesson-text';
 import { currentStep, stepIndex, useLesson } from '@/lib/state/lesson-store';
-import { closeNotesWindow, useNotesWindow } from '../../_session/notes-window';
+import { closeNotesWindow, useNotesWindow } from '../../_session/lesson/notes-window';
 import { NotesList } from './notes-list';
 
 /** The step, its notes and what comes next, in the window that was opened for them; it closes with the talk. */

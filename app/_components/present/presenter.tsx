@@ -4,7 +4,7 @@ import { usePresent } from '@/lib/state/present-store';
 import { useLessonRunner } from '../../_hooks/use-lesson-runner';
 import { useSwipe } from '../../_hooks/use-swipe';
 import { useWakeLock } from '../../_hooks/use-wake-lock';
-import { goOn } from '../../_session/presenting';
+import { goOn } from '../../_session/lesson/presenting';
 
 const LessonLine = lazy(() => import('./lesson-line'));
 const PresenterStrip = lazy(() => import('./presenter-strip'));

@@ -2,7 +2,7 @@ import { AppWindow } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { currentStep, useLesson } from '@/lib/state/lesson-store';
 import { usePresent } from '@/lib/state/present-store';
-import { openNotesWindow } from '../../_session/notes-window';
+import { openNotesWindow } from '../../_session/lesson/notes-window';
 import { tip } from '../ui/tip';
 import { NotesList } from './notes-list';
 

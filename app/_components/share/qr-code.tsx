@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { qrPath } from '@/lib/take-home/qr-path';
+import { qrPath } from '@/lib/export/qr-path';
 
 interface QrCodeProps {
   readonly text: string;

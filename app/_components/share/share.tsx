@@ -7,8 +7,8 @@ import { linkTo } from '../../_session/address/address-sync';
 import { currentAddressView } from '../../_session/address/current-view';
 import { tip } from '../ui/tip';
 import { CopyLink } from './copy-link';
+import { TakeHomeKeys } from './export-keys';
 import { QrCode } from './qr-code';
-import { TakeHomeKeys } from './take-home-keys';
 
 /** The link to what is shown, its QR code for the audience, and what can be taken home. */
 export default function Share() {

@@ -1,6 +1,6 @@
 import { CameraOff } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import type { CameraTrouble } from '@/lib/camera/camera-trouble';
+import type { CameraTrouble } from '@/lib/camera/camera-failure';
 import { giveUpCamera, startCamera, useSource } from '@/lib/state/source-store';
 import { PermissionPicture } from './permission-picture';
 

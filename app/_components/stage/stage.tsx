@@ -17,7 +17,7 @@ import { Board } from '../board/board';
 import { FrozenFigure } from '../compare/frozen-figure';
 import { NoisePanel } from '../noise/noise-panel';
 import { Notices } from '../notices/notices';
-import { Space } from '../space/space';
+import { Space } from '../view-3d/space';
 import { CameraPanel } from './camera-panel';
 import { LoadingLine } from './loading-line';
 import { MapBadges } from './map-badges';

@@ -1,7 +1,7 @@
 import { Camera, ImageUp, Shapes, X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { closeWelcome, showScene, startCamera, useSource } from '@/lib/state/source-store';
-import { openPictureDialog } from '../../_session/open-picture';
+import { openPictureDialog } from '../../_session/open/open-picture';
 import { Samples } from './samples';
 
 /** The doors of the first visit, beside a scene that is being explained already. */

@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl';
 import { readyModel, useStatus } from '@/lib/state/status-store';
-import { addressWithEngine } from '../../_session/page-address';
+import { addressWithEngine } from '../../_session/engine-parameter';
 import { Fact } from '../ui/fact';
 import { EngineComparison } from './engine-comparison';
 

@@ -2,8 +2,8 @@ import { Download, FileUp } from 'lucide-react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useOwnModels } from '@/lib/state/own-models';
 import { useStatus } from '@/lib/state/status-store';
-import { chooseModel } from '../../_session/choose-model';
-import { openModelDialog } from '../../_session/open-model';
+import { chooseModel } from '../../_session/open/choose-model';
+import { openModelDialog } from '../../_session/open/open-model';
 
 /** Networks that are not the site's: weights elsewhere, fetched at this click and never before, and files of the visitor's. */
 export function OtherModels() {

@@ -4,8 +4,8 @@ import { useLocale, useTranslations } from 'use-intl';
 import { keyCap } from '@/lib/keys/key-names';
 import { lessonText } from '@/lib/lesson/lesson-text';
 import { useLesson } from '@/lib/state/lesson-store';
-import { openLessonDialog } from '../../_session/open-lesson';
-import { present, presentWithoutLesson } from '../../_session/presenting';
+import { present, presentWithoutLesson } from '../../_session/lesson/presenting';
+import { openLessonDialog } from '../../_session/open/open-lesson';
 
 /** With the lesson that is open, or the one that comes with the page; without one; with one from a file. */
 export default function PresentMenu() {

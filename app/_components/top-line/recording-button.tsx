@@ -1,8 +1,8 @@
 import { Square } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useTakeHome } from '@/lib/state/take-home-store';
-import { toggleRecording } from '../../_session/take-home/take-home';
+import { useTakeHome } from '@/lib/state/export-store';
+import { toggleRecording } from '../../_session/export/export-files';
 import { tip } from '../ui/tip';
 
 /** While the stage is recorded: for how long, and a way to stop. */

@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { keyCap } from '@/lib/keys/key-names';
 import { showScene, startCamera, toggleMirrored, useSource } from '@/lib/state/source-store';
-import { keepFrame } from '../../_session/keep-frame';
-import { openPictureDialog } from '../../_session/open-picture';
+import { keepFrame } from '../../_session/freeze-as-picture';
+import { openPictureDialog } from '../../_session/open/open-picture';
 import { SceneItems } from './scene-items';
 
 /** Every way to a picture, and what belongs to the camera. */

@@ -8,9 +8,9 @@ import { offerOf, type WeightsOffer } from '@/lib/state/own-models';
 import { useSettings } from '@/lib/state/settings-store';
 import { useSource } from '@/lib/state/source-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
-import { chooseModel } from '../choose-model';
+import { engineFromAddress } from '../engine-parameter';
 import { allMethods } from '../method-list';
-import { engineFromAddress } from '../page-address';
+import { chooseModel } from '../open/choose-model';
 import { AddressHistory, type HistoryPlace } from './address-history';
 import { currentAddressView, isModelOnOffer, showAddressView, showModel } from './current-view';
 

@@ -3,7 +3,7 @@ import { restoreLessonPlace, useLesson } from '@/lib/state/lesson-store';
 import { useSettings } from '@/lib/state/settings-store';
 import { closeWelcome, type Source, useSource } from '@/lib/state/source-store';
 import { useStatus } from '@/lib/state/status-store';
-import { chooseModel } from '../choose-model';
+import { chooseModel } from '../open/choose-model';
 
 /** What the page shows now, as far as an address can say it; the engine is not known here. */
 export function currentAddressView(): AddressView {

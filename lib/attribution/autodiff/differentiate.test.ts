@@ -1,11 +1,11 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { GRADIENT_BOUND, gradientError } from '@/lib/testing/check-gradient';
-import { createNodeEngine } from '../engines/ort-node';
+import { createNodeEngine } from '../engines/node/ort-nodejs';
 import { runGraph } from '../engines/testing/run-graph';
 import { int, ints } from '../onnx/attributes';
 import type { Graph } from '../onnx/graph';
 import { GraphBuilder } from '../onnx/graph-builder';
 import { expectType, float32Tensor } from '../tensor';
+import { GRADIENT_BOUND, gradientError } from '../testing/check-gradient';
 import { UserError } from '../user-error';
 import { differentiate } from './differentiate';
 import type { GradientRule } from './gradient-rule';

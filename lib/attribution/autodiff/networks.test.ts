@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
-import { createNodeEngine } from '../engines/ort-node';
+import { createNodeEngine } from '../engines/node/ort-nodejs';
 import { runGraph } from '../engines/testing/run-graph';
 import { relativeL2 } from '../metrics/relative-l2';
 import { bindInputs } from '../onnx/bind-inputs';

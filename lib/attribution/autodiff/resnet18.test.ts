@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
-import { describeWithReference, referencePath } from '@/lib/testing/reference';
-import { referenceTensor } from '@/lib/testing/reference-tensors';
-import { createNodeEngine } from '../engines/ort-node';
+import { createNodeEngine } from '../engines/node/ort-nodejs';
 import { runGraph } from '../engines/testing/run-graph';
 import { relativeL2 } from '../metrics/relative-l2';
-import { readFixture } from '../model/fixtures/read-fixture.node';
+import { readFixture } from '../model/fixtures/read-fixture-nodejs';
 import { RESNET18_LAYERS, resnet18Graph } from '../model/resnet18/resnet18-graph';
 import { readStateDict } from '../model/state-dict/read-state-dict';
 import { bindInputs } from '../onnx/bind-inputs';
 import type { Graph } from '../onnx/graph';
 import { inferShapes } from '../onnx/infer-shapes';
 import { expectType, float32Tensor, type Tensor } from '../tensor';
+import { describeWithReference, referencePath } from '../testing/reference';
+import { referenceTensor } from '../testing/reference-tensors';
 import { differentiate } from './differentiate';
 
 const engine = createNodeEngine();

@@ -1,12 +1,12 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { createNodeEngine } from '@/lib/attribution/engines/ort-node';
-import { halfPrecisionEngine } from '@/lib/testing/half-precision-engine';
-import { narrowModel } from '@/lib/testing/narrow-model';
 import type { Engine } from '../engines/engine';
-import { readModelFolder } from '../model/folder/model-folder.node';
+import { createNodeEngine } from '../engines/node/ort-nodejs';
+import { readModelFolder } from '../model/folder/model-folder-nodejs';
 import type { Model } from '../model/model';
 import { GraphBuilder } from '../onnx/graph-builder';
 import { float32Tensor } from '../tensor';
+import { halfPrecisionEngine } from '../testing/half-precision-engine';
+import { narrowModel } from '../testing/narrow-model';
 import { agrees, withBestPrecision } from './choose-precision';
 
 const engine = createNodeEngine({ threads: 1 });

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createNodeEngine } from '@/lib/attribution/engines/ort-node';
-import { narrowGolden, narrowModel } from '@/lib/testing/narrow-model';
+import { createNodeEngine } from '../engines/node/ort-nodejs';
 import { gaussianNoise } from '../methods/gaussian-noise';
 import type { AttributionStep } from '../methods/method';
 import { findMethod, METHODS } from '../methods/registry';
 import { relativeL2 } from '../metrics/relative-l2';
 import { expectType } from '../tensor';
+import { narrowGolden, narrowModel } from '../testing/narrow-model';
 import { Explainer } from './explainer';
 
 const COPIES = 3;

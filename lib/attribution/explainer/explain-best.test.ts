@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createNodeEngine } from '@/lib/attribution/engines/ort-node';
-import { halfPrecisionEngine } from '@/lib/testing/half-precision-engine';
-import { narrowGolden, narrowModel } from '@/lib/testing/narrow-model';
 import type { DeviceTensor } from '../engines/engine';
+import { createNodeEngine } from '../engines/node/ort-nodejs';
 import type { MethodOptions } from '../methods/method-options';
 import { findMethod, METHODS } from '../methods/registry';
 import { relativeL2 } from '../metrics/relative-l2';
 import type { Model } from '../model/model';
 import { GraphBuilder } from '../onnx/graph-builder';
 import { expectType, float32Tensor } from '../tensor';
+import { halfPrecisionEngine } from '../testing/half-precision-engine';
+import { narrowGolden, narrowModel } from '../testing/narrow-model';
 import { Explainer } from './explainer';
 
 const engine = createNodeEngine({ threads: 1 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { colorTable } from '@/lib/color-maps/color-table';
+import { colorTable } from './color-table';
 import { displayLimit } from './display-limit';
 import { type HeatMapStyle, heatMapRgba } from './heat-map-rgba';
 

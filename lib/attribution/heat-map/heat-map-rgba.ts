@@ -1,4 +1,4 @@
-import { COLOR_COUNT } from '@/lib/color-maps/color-table';
+import { COLOR_COUNT } from './color-table';
 import { displayLimit, type Normalization } from './display-limit';
 
 export interface HeatMapStyle {

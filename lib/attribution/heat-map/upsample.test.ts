@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { describeWithReference } from '@/lib/testing/reference';
-import { REFERENCE_IMAGES, referenceTensor } from '@/lib/testing/reference-tensors';
+import { describeWithReference } from '../testing/reference';
+import { REFERENCE_IMAGES, referenceTensor } from '../testing/reference-tensors';
 import { upsample } from './upsample';
 
 /** Rows of torch.nn.functional.interpolate (PyTorch 1.13) for this map. */

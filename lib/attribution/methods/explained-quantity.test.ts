@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createNodeEngine } from '@/lib/attribution/engines/ort-node';
-import { type ExplainSettings, TestExplainer } from '@/lib/testing/explain';
-import { narrowGolden, narrowModel } from '@/lib/testing/narrow-model';
+import { createNodeEngine } from '../engines/node/ort-nodejs';
 import { relativeL2 } from '../metrics/relative-l2';
+import { type ExplainSettings, TestExplainer } from '../testing/explain';
+import { narrowGolden, narrowModel } from '../testing/narrow-model';
 import { explainedScore, softmax } from './batches/explained-score';
 import { findMethod } from './registry';
 

@@ -1,4 +1,4 @@
-import { createRandom } from '@/lib/random/prng';
+import { createRandom } from '../random/prng';
 
 /** Seeded normal noise of mean 0; the same seed gives the same numbers everywhere. */
 export function gaussianNoise(count: number, stdev: number, seed: number): Float32Array {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createNodeEngine } from '@/lib/attribution/engines/ort-node';
-import { type ExplainSettings, TestExplainer } from '@/lib/testing/explain';
-import { narrowGolden, narrowMethodsGolden, narrowModel } from '@/lib/testing/narrow-model';
+import { createNodeEngine } from '../engines/node/ort-nodejs';
 import { relativeL2 } from '../metrics/relative-l2';
 import type { StateDict } from '../model/state-dict/state-dict';
+import { type ExplainSettings, TestExplainer } from '../testing/explain';
+import { narrowGolden, narrowMethodsGolden, narrowModel } from '../testing/narrow-model';
 import { findMethod } from './registry';
 
 /** Room for float32 rounding in another order; PyTorch's own float32 is within 3e-6 of its float64 here. */

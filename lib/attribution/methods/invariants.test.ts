@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createNodeEngine } from '@/lib/attribution/engines/ort-node';
-import { TestExplainer } from '@/lib/testing/explain';
-import { narrowGolden, narrowModel } from '@/lib/testing/narrow-model';
+import { createNodeEngine } from '../engines/node/ort-nodejs';
 import { relativeL2 } from '../metrics/relative-l2';
 import { float32Tensor } from '../tensor';
+import { TestExplainer } from '../testing/explain';
+import { narrowGolden, narrowModel } from '../testing/narrow-model';
 import { gaussianNoise } from './gaussian-noise';
 import { findMethod, METHODS } from './registry';
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createNodeEngine } from '@/lib/attribution/engines/ort-node';
-import { TestExplainer } from '@/lib/testing/explain';
-import { describeWithReference } from '@/lib/testing/reference';
-import { referenceModel } from '@/lib/testing/reference-model';
-import { type ReferenceImage, referenceTensor } from '@/lib/testing/reference-tensors';
+import { createNodeEngine } from '../engines/node/ort-nodejs';
 import { relativeL2 } from '../metrics/relative-l2';
+import { TestExplainer } from '../testing/explain';
+import { describeWithReference } from '../testing/reference';
+import { referenceModel } from '../testing/reference-model';
+import { type ReferenceImage, referenceTensor } from '../testing/reference-tensors';
 import type { MethodOptions } from './method-options';
 import { findMethod } from './registry';
 

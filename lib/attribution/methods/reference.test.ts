@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createNodeEngine } from '@/lib/attribution/engines/ort-node';
-import { type ExplainSettings, TestExplainer } from '@/lib/testing/explain';
-import { describeWithReference, referencePath } from '@/lib/testing/reference';
-import { referenceModel } from '@/lib/testing/reference-model';
-import { REFERENCE_IMAGES, type ReferenceImage, referenceTensor } from '@/lib/testing/reference-tensors';
+import { createNodeEngine } from '../engines/node/ort-nodejs';
 import { relativeL2 } from '../metrics/relative-l2';
+import { type ExplainSettings, TestExplainer } from '../testing/explain';
+import { describeWithReference, referencePath } from '../testing/reference';
+import { referenceModel } from '../testing/reference-model';
+import { REFERENCE_IMAGES, type ReferenceImage, referenceTensor } from '../testing/reference-tensors';
 import { findMethod } from './registry';
 
 /** Where no ReLU and no pooling winner flips by rounding. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { describeWithReference, referencePath } from '@/lib/testing/reference';
-import { REFERENCE_IMAGES, referenceTensor } from '@/lib/testing/reference-tensors';
+import { describeWithReference, referencePath } from '../testing/reference';
+import { REFERENCE_IMAGES, referenceTensor } from '../testing/reference-tensors';
 import { relativeL2 } from './relative-l2';
 import { sensitivityMax } from './sensitivity-max';
 import { stability } from './stability';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readFixture } from './fixtures/read-fixture.node';
+import { readFixture } from './fixtures/read-fixture-nodejs';
 import { IMAGENET_LABELS } from './labels';
 import { modelFromFile } from './model-from-file';
 

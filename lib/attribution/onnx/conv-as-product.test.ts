@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { createNodeEngine } from '@/lib/attribution/engines/ort-node';
 import { runGraph } from '@/lib/attribution/engines/testing/run-graph';
-import { createRandom } from '@/lib/random/prng';
+import { createNodeEngine } from '../engines/node/ort-nodejs';
 import { relativeL2 } from '../metrics/relative-l2';
+import { createRandom } from '../random/prng';
 import { expectType, float32Tensor, sizeOf } from '../tensor';
 import { int, ints } from './attributes';
 import { convsAsProducts } from './conv-as-product';

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { createNodeEngine } from '../engines/ort-node';
+import { createNodeEngine } from '../engines/node/ort-nodejs';
 import { runGraph } from '../engines/testing/run-graph';
 import { relativeL2 } from '../metrics/relative-l2';
 import { expectType } from '../tensor';
@@ -7,7 +7,7 @@ import { UserError } from '../user-error';
 import { bindInputs } from './bind-inputs';
 import { decodeModel } from './decode-model';
 import { encodeModel } from './encode-model';
-import { readFixtures } from './fixtures/read-fixtures.node';
+import { readFixtures } from './fixtures/read-fixtures-nodejs';
 import type { Graph } from './graph';
 import { inferShapes } from './infer-shapes';
 import { simplify } from './simplify';

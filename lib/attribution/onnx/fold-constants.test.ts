@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { createNodeEngine } from '../engines/ort-node';
+import { createNodeEngine } from '../engines/node/ort-nodejs';
 import { runGraph } from '../engines/testing/run-graph';
 import { float32Tensor, int64Tensor, type Tensor } from '../tensor';
 import { float, int, ints } from './attributes';

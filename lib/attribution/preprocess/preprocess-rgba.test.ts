@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { describeWithReference, referencePath } from '@/lib/testing/reference';
-import { REFERENCE_IMAGES, referenceTensor } from '@/lib/testing/reference-tensors';
+import { describeWithReference, referencePath } from '../testing/reference';
+import { REFERENCE_IMAGES, referenceTensor } from '../testing/reference-tensors';
 import golden from './preprocess-golden.json';
 import { preprocessRgba } from './preprocess-rgba';
 

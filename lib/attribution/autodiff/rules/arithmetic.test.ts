@@ -1,15 +1,15 @@
 import { afterAll, expect, test } from 'vitest';
+import { createNodeEngine } from '../../engines/node/ort-nodejs';
+import { GraphBuilder } from '../../onnx/graph-builder';
+import { type OperatorCase, ramp } from '../../onnx/testing/operator-cases';
+import { boolTensor, float32Tensor } from '../../tensor';
 import {
   GRADIENT_BOUND,
   gradientError,
   gradientsOf,
   type Sampler,
   testGradients,
-} from '@/lib/testing/check-gradient';
-import { createNodeEngine } from '../../engines/ort-node';
-import { GraphBuilder } from '../../onnx/graph-builder';
-import { type OperatorCase, ramp } from '../../onnx/testing/operator-cases';
-import { boolTensor, float32Tensor } from '../../tensor';
+} from '../../testing/check-gradient';
 
 const engine = createNodeEngine({ threads: 1 });
 afterAll(() => engine.dispose());

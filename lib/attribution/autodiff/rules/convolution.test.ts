@@ -1,11 +1,11 @@
 import { afterAll, expect, test } from 'vitest';
-import { gradientsOf, testGradients } from '@/lib/testing/check-gradient';
-import { createNodeEngine } from '../../engines/ort-node';
+import { createNodeEngine } from '../../engines/node/ort-nodejs';
 import { int, ints, string } from '../../onnx/attributes';
 import type { Attributes, Graph } from '../../onnx/graph';
 import { GraphBuilder } from '../../onnx/graph-builder';
 import { type OperatorCase, ramp } from '../../onnx/testing/operator-cases';
 import { float32Tensor } from '../../tensor';
+import { gradientsOf, testGradients } from '../../testing/check-gradient';
 import { differentiate } from '../differentiate';
 
 const engine = createNodeEngine({ threads: 1 });

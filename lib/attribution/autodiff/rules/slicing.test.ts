@@ -1,9 +1,9 @@
 import { afterAll, expect, test } from 'vitest';
-import { gradientsOf, testGradients } from '@/lib/testing/check-gradient';
-import { createNodeEngine } from '../../engines/ort-node';
+import { createNodeEngine } from '../../engines/node/ort-nodejs';
 import { int, string } from '../../onnx/attributes';
 import { type OperatorCase, ramp } from '../../onnx/testing/operator-cases';
 import { float32Tensor, int64Tensor } from '../../tensor';
+import { gradientsOf, testGradients } from '../../testing/check-gradient';
 
 const engine = createNodeEngine({ threads: 1 });
 afterAll(() => engine.dispose());

@@ -3,7 +3,7 @@ import { constantNumbers, resolveAxis } from '../../onnx/shapes/shape-rule';
 import { type AxisRange, sliceRanges } from '../../onnx/shapes/slicing';
 import type { GradientRule } from '../gradient-rule';
 import { transposeAxisMap } from '../map-axis';
-import { putBack } from '../put-back';
+import { putBack } from '../transpose-slice';
 
 /** y = the inputs one after the other along an axis, so each gets its part of dy */
 export const Concat: GradientRule = (operation, emit) => {

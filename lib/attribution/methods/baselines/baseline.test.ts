@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { narrowGolden, narrowMethodsGolden } from '@/lib/testing/narrow-model';
-import { describeWithReference } from '@/lib/testing/reference';
-import { referenceTensor } from '@/lib/testing/reference-tensors';
 import { relativeL2 } from '../../metrics/relative-l2';
 import { imagenetPreprocessing } from '../../model/preprocessing';
 import { float32Tensor } from '../../tensor';
+import { narrowGolden, narrowMethodsGolden } from '../../testing/narrow-model';
+import { describeWithReference } from '../../testing/reference';
+import { referenceTensor } from '../../testing/reference-tensors';
 import { type BaselineId, makeBaseline } from './baseline';
 import { gaussianBlur } from './gaussian-blur';
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { GPU_OPERATORS } from '@/lib/testing/gpu-operators';
-import { narrowModel } from '@/lib/testing/narrow-model';
 import type { Model } from '../../model/model';
 import { inferShapes } from '../../onnx/infer-shapes';
+import { GPU_OPERATORS } from '../../testing/gpu-operators';
+import { narrowModel } from '../../testing/narrow-model';
 import { bestClassesGraph } from './best-classes-graph';
 
 const LAYER4 = 'layer4.1.conv2';

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { createNodeEngine } from '@/lib/attribution/engines/ort-node';
 import { Emitter } from '../../autodiff/emitter';
+import { createNodeEngine } from '../../engines/node/ort-nodejs';
 import { GraphBuilder } from '../../onnx/graph-builder';
 import { expectType } from '../../tensor';
 import { bestClasses, classWeights, type Quantity, quantityGradient } from './class-seed';

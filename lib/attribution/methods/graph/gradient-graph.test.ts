@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { GPU_OPERATORS } from '@/lib/testing/gpu-operators';
-import { narrowModel } from '@/lib/testing/narrow-model';
 import type { Model } from '../../model/model';
+import { GPU_OPERATORS } from '../../testing/gpu-operators';
+import { narrowModel } from '../../testing/narrow-model';
 import { gradientGraph } from './gradient-graph';
 
 describe('gradientGraph', () => {

@@ -1,11 +1,11 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { createNodeEngine } from '@/lib/attribution/engines/ort-node';
-import { TestExplainer } from '@/lib/testing/explain';
-import { halfPrecisionEngine } from '@/lib/testing/half-precision-engine';
-import { narrowGolden, narrowModel } from '@/lib/testing/narrow-model';
+import { createNodeEngine } from '../../engines/node/ort-nodejs';
 import { relativeL2 } from '../../metrics/relative-l2';
 import type { Model } from '../../model/model';
 import { inferShapes } from '../../onnx/infer-shapes';
+import { TestExplainer } from '../../testing/explain';
+import { halfPrecisionEngine } from '../../testing/half-precision-engine';
+import { narrowGolden, narrowModel } from '../../testing/narrow-model';
 import { findMethod, METHODS } from '../registry';
 import { gradientGraph } from './gradient-graph';
 

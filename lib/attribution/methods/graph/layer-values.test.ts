@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { narrowModel } from '@/lib/testing/narrow-model';
+import { narrowModel } from '../../testing/narrow-model';
 import { findLayer } from './layer-values';
 
 test('a layer of the model leads back through the folded BatchNorm', async () => {

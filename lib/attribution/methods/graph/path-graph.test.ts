@@ -1,12 +1,12 @@
 import { afterAll, expect, test } from 'vitest';
-import { createNodeEngine } from '@/lib/attribution/engines/ort-node';
 import { runGraph } from '@/lib/attribution/engines/testing/run-graph';
-import { narrowModel } from '@/lib/testing/narrow-model';
 import { gradientName } from '../../autodiff/gradient-sums';
+import { createNodeEngine } from '../../engines/node/ort-nodejs';
 import { relativeL2 } from '../../metrics/relative-l2';
 import type { Model } from '../../model/model';
 import { GraphBuilder } from '../../onnx/graph-builder';
 import { expectType, float32Tensor } from '../../tensor';
+import { narrowModel } from '../../testing/narrow-model';
 import { compose } from './compose';
 import { gradientGraph } from './gradient-graph';
 import { PATH_INPUTS, pathGraph } from './path-graph';

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { createNodeEngine } from '@/lib/attribution/engines/ort-node';
+import { createNodeEngine } from '../../engines/node/ort-nodejs';
 import { float, int, ints } from '../../onnx/attributes';
 import { bindInputs } from '../../onnx/bind-inputs';
 import { encodeModel } from '../../onnx/encode-model';
@@ -7,7 +7,7 @@ import type { Dim, Graph } from '../../onnx/graph';
 import { GraphBuilder } from '../../onnx/graph-builder';
 import { simplify } from '../../onnx/simplify';
 import { float32Tensor } from '../../tensor';
-import { readFixture, thrownBy } from '../fixtures/read-fixture.node';
+import { readFixture, thrownBy } from '../fixtures/read-fixture-nodejs';
 import { importClassifier } from './import-classifier';
 
 const engine = createNodeEngine({ threads: 1 });

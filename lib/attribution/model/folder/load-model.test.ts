@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { relativeL2 } from '../../metrics/relative-l2';
-import { readFixture } from '../fixtures/read-fixture.node';
+import { readFixture } from '../fixtures/read-fixture-nodejs';
 import { resnet18Graph } from '../resnet18/resnet18-graph';
 import { sha256 } from '../sha256';
 import { readStateDict } from '../state-dict/read-state-dict';

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createNodeEngine } from '@/lib/attribution/engines/ort-node';
-import { describeWithReference, referencePath } from '@/lib/testing/reference';
+import { createNodeEngine } from '../../engines/node/ort-nodejs';
 import { relativeL2 } from '../../metrics/relative-l2';
 import type { Graph } from '../../onnx/graph';
 import { float32Tensor, type Tensor } from '../../tensor';
-import { readFixture } from '../fixtures/read-fixture.node';
+import { describeWithReference, referencePath } from '../../testing/reference';
+import { readFixture } from '../fixtures/read-fixture-nodejs';
 import { readStateDict } from '../state-dict/read-state-dict';
 import type { StateDict } from '../state-dict/state-dict';
 import { RESNET18_LAYERS, resnet18Graph } from './resnet18-graph';

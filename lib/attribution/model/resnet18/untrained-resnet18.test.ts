@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { createNodeEngine } from '@/lib/attribution/engines/ort-node';
+import { createNodeEngine } from '../../engines/node/ort-nodejs';
 import { sha256 } from '../sha256';
 import { resnet18Graph } from './resnet18-graph';
 import { uniformGenerator } from './uniform-generator';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { thrownBy } from '../fixtures/read-fixture.node';
+import { thrownBy } from '../fixtures/read-fixture-nodejs';
 import { ByteCursor } from './byte-cursor';
 import { readPickle } from './pickle';
 import { torchWorld } from './torch-objects';

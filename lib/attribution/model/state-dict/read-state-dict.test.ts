@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../user-error';
-import { readFixture, thrownBy } from '../fixtures/read-fixture.node';
+import { readFixture, thrownBy } from '../fixtures/read-fixture-nodejs';
 import { readStateDict } from './read-state-dict';
 
 interface Expected {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { thrownBy } from '../fixtures/read-fixture.node';
+import { thrownBy } from '../fixtures/read-fixture-nodejs';
 import { readStateDict } from './read-state-dict';
 
 type Header = Record<string, unknown>;

@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { thrownBy } from '../fixtures/read-fixture.node';
+import { thrownBy } from '../fixtures/read-fixture-nodejs';
 import { readStoredZip } from './stored-zip';
 
 const text = (content: string) => new TextEncoder().encode(content);

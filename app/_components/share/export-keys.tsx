@@ -1,0 +1,80 @@
+import { FileArchive, Image, type LucideIcon, Square, Video } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { useTakeHome } from '@/lib/state/export-store';
+import { closeOverlay } from '@/lib/state/overlay-store';
+import { saveAll, savePicture, toggleRecording } from '../../_session/export/export-files';
+import { useTip } from '../ui/tip';
+
+/** What can be saved of what is on screen. */
+export function TakeHomeKeys() {
+  const t = useTranslations('takeHome');
+  const withTip = useTip();
+  const making = useTakeHome((state) => state.making);
+  const recording = useTakeHome((state) => state.recordingSinceMs !== undefined);
+  const record = () => {
+    toggleRecording();
+    closeOverlay();
+  };
+  return (
+    <section className="flex flex-col gap-2" aria-label={t('takeTitle')} data-making={making ?? 'nothing'}>
+      <h3 className="text-large font-semibold">{t('takeTitle')}</h3>
+      <div className="take-home">
+        <Key
+          icon={Image}
+          name={t('picture')}
+          hint={t('pictureHint')}
+          disabled={making !== undefined}
+          onClick={savePicture}
+          tip={withTip(t('picture'), 'save-picture')}
+        />
+        <Key
+          icon={FileArchive}
+          name={t('all')}
+          hint={t('allHint')}
+          disabled={making !== undefined}
+          onClick={saveAll}
+          tip={{}}
+        />
+        <Key
+          icon={recording ? Square : Video}
+          name={recording ? t('stop') : t('record')}
+          hint={t('recordHint')}
+          disabled={false}
+          onClick={record}
+          tip={{}}
+        />
+      </div>
+      <p className="min-h-5 text-small text-quiet" role="status">
+        {making && t('making')}
+      </p>
+    </section>
+  );
+}
+
+interface KeyProps {
+  readonly icon: LucideIcon;
+  readonly name: string;
+  readonly hint: string;
+  readonly disabled: boolean;
+  readonly onClick: () => void;
+  readonly tip: object;
+}
+
+function Key({ icon: Icon, name, hint, disabled, onClick, tip }: KeyProps) {
+  return (
+    <button
+      type="button"
+      className="take-home-key"
+      aria-label={name}
+      disabled={disabled}
+      onClick={onClick}
+      {...tip}
+    >
+      <Icon aria-hidden />
+      <span>
+        {name}
+        <span className="block text-small text-quiet">{hint}</span>
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,41 @@
+import { RotateCcw } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { SPACE_SHAPES } from '@/lib/protocol/view-choice';
+import { setSpace, useSettings } from '@/lib/state/settings-store';
+import { turnSpaceBack } from '../../_session/view-3d-controls';
+import { useTip } from '../ui/tip';
+
+/** What stands in space, and the way back to how it stood at first. */
+export function SpaceKeys() {
+  const t = useTranslations('space');
+  const withTip = useTip();
+  const chosen = useSettings((state) => state.space);
+  return (
+    <div className="space-keys">
+      <fieldset className="flex gap-1" aria-label={t('shape')}>
+        {SPACE_SHAPES.map((shape) => (
+          <button
+            key={shape}
+            type="button"
+            className="button button-key"
+            aria-label={t(shape)}
+            aria-pressed={shape === chosen}
+            onClick={() => setSpace(shape)}
+            {...withTip(t(`${shape}Hint`), 'space-shape')}
+          >
+            {t(shape)}
+          </button>
+        ))}
+      </fieldset>
+      <button
+        type="button"
+        className="button button-key px-2"
+        aria-label={t('turnBack')}
+        onClick={turnSpaceBack}
+        {...withTip(t('turnBack'), 'turn-back')}
+      >
+        <RotateCcw aria-hidden />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { type RefObject, useEffect, useState } from 'react';
+import { type SettingsState, useSettings } from '@/lib/state/settings-store';
+import { isMirrored, useSource } from '@/lib/state/source-store';
+import { spaceFrames } from '@/lib/state/view-3d-frames';
+import { type ShownPlace, type SpaceDrawing, SpaceScene } from '@/lib/view-3d/space-scene';
+import type { Turn } from '@/lib/view-3d/turn';
+import { provideSpaceControls } from '../../_session/view-3d-controls';
+
+/** Draws the maps in space on the canvas, and names beside them. False where the browser has no WebGL. */
+export function useSpaceScene(
+  canvas: RefObject<HTMLCanvasElement | null>,
+  labels: RefObject<HTMLElement | null>,
+): boolean {
+  const [isPossible, setPossible] = useState(true);
+
+  useEffect(() => {
+    const element = canvas.current;
+    // What was drawn is kept: it is also asked for by a picture or a video of the stage.
+    const context = element?.getContext('webgl2', {
+      alpha: true,
+      antialias: true,
+      preserveDrawingBuffer: true,
+    });
+    if (!element) return;
+    if (!context) {
+      setPossible(false);
+      return;
+    }
+    const created = new SpaceScene(context, drawingNow(), (places, turn) => {
+      placeLabels(labels.current, places);
+      noteTurn(element, turn);
+    });
+    provideSpaceControls(created);
+    const leaving = [
+      spaceFrames.subscribe((frame) => {
+        created.show(frame);
+        element.dataset.frameId = String(frame.frameId);
+        element.dataset.maps = frame.maps.map(({ id }) => id).join(' ');
+      }),
+      useSettings.subscribe(() => created.draw(drawingNow())),
+      useSource.subscribe(() => created.draw(drawingNow())),
+      followSize(element, created),
+    ];
+    return () => {
+      for (const leave of leaving) leave();
+      provideSpaceControls(undefined);
+      created.dispose();
+    };
+  }, [canvas, labels]);
+  return isPossible;
+}
+
+function drawingNow(): SpaceDrawing {
+  const settings: SettingsState = useSettings.getState();
+  const { space, opacity, rawGrid, unsignedColorMap, signedColorMap } = settings;
+  const upsampling = rawGrid ? 'nearest' : 'bilinear';
+  return {
+    shape: space,
+    look: { upsampling, unsignedColorMap, signedColorMap, opacity },
+    mirrored: isMirrored(useSource.getState()),
+  };
+}
+
+function followSize(element: HTMLElement, scene: SpaceScene): () => void {
+  const observer = new ResizeObserver(() => {
+    const { clientWidth, clientHeight } = element;
+    if (clientWidth > 0 && clientHeight > 0) scene.resize(clientWidth, clientHeight);
+  });
+  observer.observe(element);
+  return () => observer.disconnect();
+}
+
+function placeLabels(labels: HTMLElement | null, places: readonly ShownPlace[]): void {
+  for (const { id, xPx, yPx } of places) {
+    const label = labels?.querySelector<HTMLElement>(`[data-plane="${CSS.escape(id)}"]`);
+    if (label) label.style.translate = `${Math.round(xPx)}px ${Math.round(yPx)}px`;
+  }
+}
+
+/** In degrees, for tests and for those who look. */
+function noteTurn(element: HTMLElement, { azimuth, elevation, distance }: Turn): void {
+  const degrees = (radians: number) => Math.round((radians * 180) / Math.PI);
+  element.dataset.turn = `${degrees(azimuth)} ${degrees(elevation)} ${distance.toFixed(1)}`;
+}

@@ -1,0 +1,214 @@
+import { COLOR_COUNT, colorTable } from '@/lib/attribution/heat-map/color-table';
+import { heatMapRgba } from '@/lib/attribution/heat-map/heat-map-rgba';
+import { upsample } from '@/lib/attribution/heat-map/upsample';
+import { cropRect } from '@/lib/attribution/preprocess/resize-and-crop';
+import type { SnapshotTile } from '@/lib/protocol/snapshot';
+import { type Caption, caption, momentTileTitle } from './caption';
+import type { Moment } from './capture';
+import type { Words } from './words';
+
+/** Pictures that are smaller are enlarged, so that their caption can be read. */
+const MIN_WIDTH_PX = 1024;
+const TILE_PX = 448;
+const GAP_PX = 16;
+const LINE_HEIGHT = 1.4;
+const GROUND = '#101113';
+const INK = '#ececee';
+const QUIET = '#a2a4ab';
+
+type Context = OffscreenCanvasRenderingContext2D;
+
+/** What was on screen, and under it what it is: a picture that can stand on a slide by itself. */
+export function captionPicture(moment: Moment, words: Words): OffscreenCanvas {
+  return withCaption(shownPicture(moment, words), moment, caption(moment, words));
+}
+
+function shownPicture(moment: Moment, words: Words): OffscreenCanvas {
+  if (moment.view.mode === 'single') return singlePicture(moment);
+  return moment.space ? spacePicture(moment.space) : boardPicture(moment, words);
+}
+
+/** The 3D view, on the caption's ground. */
+function spacePicture(space: OffscreenCanvas): OffscreenCanvas {
+  const scale = Math.max(1, MIN_WIDTH_PX / space.width);
+  const canvas = new OffscreenCanvas(Math.round(space.width * scale), Math.round(space.height * scale));
+  const context = contextOf(canvas);
+  context.fillStyle = GROUND;
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.drawImage(space, 0, 0, canvas.width, canvas.height);
+  return canvas;
+}
+
+/** The whole picture, the map over the square that the network sees, and the rest dimmed. */
+function singlePicture({ picture, snapshot, mirrored, model }: Moment): OffscreenCanvas {
+  const scale = Math.max(1, MIN_WIDTH_PX / picture.width);
+  const canvas = new OffscreenCanvas(Math.round(picture.width * scale), Math.round(picture.height * scale));
+  const context = contextOf(canvas);
+  if (mirrored) context.setTransform(-1, 0, 0, 1, canvas.width, 0);
+  context.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  const square = cropRect(canvas.width, canvas.height, model.manifest.preprocessing);
+  const { leftPx, topPx, widthPx, heightPx } = square;
+  context.beginPath();
+  context.rect(0, 0, canvas.width, canvas.height);
+  context.rect(leftPx, topPx, widthPx, heightPx);
+  context.fillStyle = 'rgb(6 6 7 / 0.5)';
+  context.fill('evenodd');
+  const heat = heatPicture(snapshot.tiles[0], snapshot.settings);
+  if (heat) context.drawImage(heat, leftPx, topPx, widthPx, heightPx);
+  context.strokeStyle = 'rgb(255 255 255 / 0.6)';
+  context.strokeRect(leftPx, topPx, widthPx, heightPx);
+  return canvas;
+}
+
+/** A map in its colours, at the size of the network's input. */
+function heatPicture(
+  tile: SnapshotTile | undefined,
+  { opacity, colorMap }: Moment['snapshot']['settings'],
+): OffscreenCanvas | undefined {
+  if (!tile?.map) return undefined;
+  const { values, rows, columns, signed, limit } = tile.map;
+  const sizePx = Math.sqrt(tile.painted.length / 4);
+  const large = upsample(
+    values,
+    { height: rows, width: columns },
+    { height: sizePx, width: sizePx },
+    'bilinear',
+  );
+  const normalization = { kind: 'locked', limit } as const;
+  return pixels(heatMapRgba(large, { signed, opacity, colors: colorTable(colorMap), normalization }).rgba);
+}
+
+/** The tiles of a board in rows, each under its title. */
+function boardPicture(moment: Moment, words: Words): OffscreenCanvas {
+  const { snapshot, tiles, mirrored } = moment;
+  const columns = Math.min(4, Math.ceil(Math.sqrt(snapshot.tiles.length)));
+  const rows = Math.ceil(snapshot.tiles.length / columns);
+  const lineHeightPx = 28;
+  const cellPx = TILE_PX + GAP_PX;
+  const canvas = new OffscreenCanvas(
+    Math.max(MIN_WIDTH_PX, columns * cellPx + GAP_PX),
+    rows * (cellPx + lineHeightPx) + GAP_PX,
+  );
+  const context = contextOf(canvas);
+  context.fillStyle = GROUND;
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.imageSmoothingQuality = 'high';
+  const firstLeft = (canvas.width - columns * cellPx + GAP_PX) / 2;
+  for (const [index, { painted }] of snapshot.tiles.entries()) {
+    const left = firstLeft + (index % columns) * cellPx;
+    const top = GAP_PX + Math.floor(index / columns) * (cellPx + lineHeightPx);
+    context.fillStyle = INK;
+    context.font = font(18, 600);
+    context.fillText(momentTileTitle(tiles[index]!, moment, words), left, top + 18, TILE_PX);
+    context.save();
+    if (mirrored) context.setTransform(-1, 0, 0, 1, 2 * left + TILE_PX, 0);
+    context.drawImage(pixels(painted), left, top + lineHeightPx, TILE_PX, TILE_PX);
+    context.restore();
+  }
+  return canvas;
+}
+
+/** The same picture with its caption below. */
+function withCaption(
+  shown: OffscreenCanvas,
+  { snapshot }: Moment,
+  { title, explained, details, scale }: Caption,
+): OffscreenCanvas {
+  const unitPx = Math.round(Math.min(Math.max(shown.width / 64, 14), 26));
+  const marginPx = Math.round(unitPx * 1.2);
+  const widthPx = shown.width - 2 * marginPx;
+  const measure = contextOf(new OffscreenCanvas(1, 1));
+  measure.font = font(unitPx, 400);
+  const lines: readonly Line[] = [
+    { text: title, sizePx: unitPx * 1.5, weight: 600, color: INK },
+    { text: explained, sizePx: unitPx * 1.15, weight: 400, color: INK },
+    ...wrapped(details, (text) => measure.measureText(text).width <= widthPx).map((text) => ({
+      text,
+      sizePx: unitPx,
+      weight: 400,
+      color: QUIET,
+    })),
+  ];
+  const stripPx = scale ? unitPx * 2 : 0;
+  const textPx = lines.reduce((sum, { sizePx }) => sum + sizePx * LINE_HEIGHT, 0);
+  const canvas = new OffscreenCanvas(shown.width, Math.round(shown.height + stripPx + textPx + 2 * marginPx));
+  const context = contextOf(canvas);
+  context.fillStyle = GROUND;
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.drawImage(shown, 0, 0);
+  let top = shown.height + marginPx;
+  if (scale) drawScale(context, snapshot.settings, scale, { left: marginPx, top, widthPx, heightPx: unitPx });
+  top += stripPx;
+  for (const { text, sizePx, weight, color } of lines) {
+    context.font = font(sizePx, weight);
+    context.fillStyle = color;
+    context.fillText(text, marginPx, top + sizePx, widthPx);
+    top += sizePx * LINE_HEIGHT;
+  }
+  return canvas;
+}
+
+interface Line {
+  readonly text: string;
+  readonly sizePx: number;
+  readonly weight: number;
+  readonly color: string;
+}
+
+interface Strip {
+  readonly left: number;
+  readonly top: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** The colours from the lowest to the highest value, and the two values at their ends. */
+function drawScale(
+  context: Context,
+  { colorMap }: Moment['snapshot']['settings'],
+  [least, most]: readonly [string, string],
+  { left, top, widthPx, heightPx }: Strip,
+): void {
+  const colors = colorTable(colorMap);
+  const rgba = new Uint8ClampedArray(COLOR_COUNT * 4).fill(255);
+  for (let entry = 0; entry < COLOR_COUNT; entry++)
+    rgba.set(colors.subarray(entry * 3, entry * 3 + 3), entry * 4);
+  const source = new OffscreenCanvas(COLOR_COUNT, 1);
+  contextOf(source).putImageData(new ImageData(rgba, COLOR_COUNT, 1), 0, 0);
+  context.font = font(heightPx, 400);
+  context.fillStyle = QUIET;
+  const [leastPx, mostPx] = [least, most].map((text) => context.measureText(text).width + heightPx / 2);
+  context.fillText(least, left, top + heightPx * 0.85);
+  context.drawImage(source, left + leastPx!, top, widthPx - leastPx! - mostPx!, heightPx);
+  context.fillText(most, left + widthPx - mostPx! + heightPx / 2, top + heightPx * 0.85);
+}
+
+/** Square pixels [size, size, 4] as something that can be drawn. */
+export function pixels(rgba: Uint8ClampedArray<ArrayBuffer>): OffscreenCanvas {
+  const sizePx = Math.sqrt(rgba.length / 4);
+  const canvas = new OffscreenCanvas(sizePx, sizePx);
+  contextOf(canvas).putImageData(new ImageData(rgba, sizePx, sizePx), 0, 0);
+  return canvas;
+}
+
+/** Parts in lines, separated by dots, as many to a line as fit. */
+function wrapped(parts: readonly string[], fits: (text: string) => boolean): readonly string[] {
+  const lines: string[] = [];
+  for (const part of parts) {
+    const last = lines.at(-1);
+    const longer = last === undefined ? part : `${last} · ${part}`;
+    if (last !== undefined && fits(longer)) lines[lines.length - 1] = longer;
+    else lines.push(part);
+  }
+  return lines;
+}
+
+function font(sizePx: number, weight: number): string {
+  return `${weight} ${Math.round(sizePx)}px ${getComputedStyle(document.body).fontFamily}`;
+}
+
+function contextOf(canvas: OffscreenCanvas): Context {
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('This browser gives no canvas to draw on.');
+  return context;
+}

@@ -1,0 +1,91 @@
+import { beforeAll, expect, test } from 'vitest';
+import { type AddressView, DEFAULT_VIEW } from '@/lib/address/address-view';
+import { METHODS } from '@/lib/attribution/methods/registry';
+import type { ModelManifest } from '@/lib/attribution/model/manifest';
+import type { Snapshot, SnapshotMap } from '@/lib/protocol/snapshot';
+import { viewSettings } from '@/lib/state/settings-store';
+import { planTiles, singleTile } from '@/lib/views/plan-tiles';
+import { provideMethods } from '../method-list';
+import { caption, momentTileTitle } from './caption';
+import type { Moment } from './capture';
+import { wordsIn } from './words';
+
+const DATE = new Date(2026, 10, 3, 4, 5, 6);
+const LAYERS = ['layer1', 'layer2'];
+
+const map: SnapshotMap = { values: Float32Array.of(0.5), rows: 1, columns: 1, signed: false, limit: 0.5 };
+
+/** A moment of a network of two classes, the second of them three times as likely. */
+function momentOf(part: Partial<AddressView>, shown: SnapshotMap = map): Moment {
+  const view = { ...DEFAULT_VIEW, layer: 'layer2', ...part };
+  const settings = viewSettings(view, shown.signed);
+  const layers = LAYERS.map((id) => ({ id, tensor: id }));
+  const tiles =
+    view.mode === 'single' ? [singleTile(settings)] : planTiles(settings, { layers, classCount: 2 });
+  const snapshot = {
+    settings,
+    logits: Float32Array.of(1, 1 + Math.log(3)),
+    target: 1,
+    tiles: tiles.map(({ id }) => ({ id, map: shown })),
+  } as unknown as Snapshot;
+  const manifest = {
+    name: 'Tiny',
+    graph: { sha256: '0123456789abcdef' },
+    layers,
+  } as unknown as ModelManifest;
+  const labels = { en: ['no', 'yes'], de: ['nein', 'ja'] };
+  const model = { manifest, labels };
+  const engine = { name: 'wasm' as const, adapter: '' };
+  return {
+    date: DATE,
+    mirrored: false,
+    space: undefined,
+    snapshot,
+    tiles,
+    view,
+    model,
+    engine,
+  } as unknown as Moment;
+}
+
+beforeAll(() => provideMethods(METHODS));
+
+test('says method, layer, class, score, network, settings and date', () => {
+  const { title, explained, details, scale } = caption(momentOf({}), wordsIn('en'));
+  expect(title).toBe('Grad-CAM · layer 2');
+  expect(explained).toBe('“yes”: 75%, score 2.10');
+  expect(details[0]).toBe('Tiny (SHA-256 01234567)');
+  expect(details).toContain('Colours: inferno');
+  expect(details).toContain('Opacity: 60%');
+  expect(details).toContain('WebAssembly');
+  expect(details.at(-1)).toMatch(/^November 3, 2026/);
+  expect(scale).toEqual(['0', '0.5']);
+});
+
+test('speaks German, and a signed map begins below zero', () => {
+  const signed = { ...map, signed: true };
+  const { explained, details, scale } = caption(momentOf({ method: 'gradient' }, signed), wordsIn('de'));
+  expect(explained.replaceAll('\u00a0', ' ')).toBe('„ja“: 75 %, Wert 2,10');
+  expect(details).toContain('Farben: RdBu_r');
+  expect(scale).toEqual(['-0,5', '0,5']);
+});
+
+test('names the view of several tiles, and leaves each its own scale', () => {
+  const layers = caption(momentOf({ mode: 'layers', layersMethod: 'layer-cam' }), wordsIn('en'));
+  expect(layers.title).toBe('Layers: LayerCAM');
+  expect(layers.scale).toBeUndefined();
+  const noise = { ...DEFAULT_VIEW.noise, level: 0.025 };
+  expect(caption(momentOf({ mode: 'noise', noise }), wordsIn('en')).details).toContain('noise 2.5%');
+  expect(caption(momentOf({ mode: 'wall' }), wordsIn('en')).title).toBe('Wall');
+  expect(caption(momentOf({ mode: '3d' }), wordsIn('en')).title).toBe('3D: Grad-CAM · layer 2');
+  expect(caption(momentOf({ mode: '3d', space: 'stack' }), wordsIn('en')).title).toBe('3D: Grad-CAM');
+});
+
+test('calls the maps of the best classes by their names, and no other class is compared', () => {
+  const target = { kind: 'difference', index: 0, against: 1 } as const;
+  const moment = momentOf({ mode: 'targets', targetsShow: 'best', target });
+  expect(moment.tiles.map((tile) => momentTileTitle(tile, moment, wordsIn('de')))).toEqual(['ja', 'nein']);
+  const { title, details } = caption(moment, wordsIn('en'));
+  expect(title).toBe('Classes: Grad-CAM · layer 2');
+  expect(details.join()).not.toContain('compared with');
+});

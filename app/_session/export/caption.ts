@@ -1,0 +1,115 @@
+import type { ClassLabels } from '@/lib/attribution/model/model';
+import { modelName } from '@/lib/attribution/model/model-name';
+import { type ClassRow, classRows } from '@/lib/export/class-scores';
+import { showsBest } from '@/lib/protocol/view-choice';
+import { shownScale } from '@/lib/state/settings-store';
+import type { Tile } from '@/lib/views/tile';
+import { methodById } from '../method-list';
+import { methodTitle, tileTitle } from '../tile-title';
+import type { Moment } from './capture';
+import type { Words } from './words';
+
+/** What stands under a picture. */
+export interface Caption {
+  /** What is shown: method and layer, or the view. */
+  readonly title: string;
+  /** The explained class and how sure the network is of it. */
+  readonly explained: string;
+  /** Everything else that is needed to make it again. */
+  readonly details: readonly string[];
+  /** What the first and the last colour of the one map stand for; tiles each have their own. */
+  readonly scale: readonly [string, string] | undefined;
+}
+
+export function caption(moment: Moment, words: Words): Caption {
+  const { snapshot, date, model, view, engine } = moment;
+  const { t, format } = words;
+  const { manifest } = model;
+  const row = explainedRow(moment, words);
+  const percent = (value: number) => format.number(value, { style: 'percent', maximumFractionDigits: 1 });
+  const { colorMap, opacity } = snapshot.settings;
+  return {
+    title: momentTitle(moment, words),
+    explained: t('explained', {
+      name: row.name,
+      percent: percent(row.probability),
+      score: format.number(row.logit, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+    }),
+    details: [
+      `${modelName(manifest, words.locale)} (SHA-256 ${manifest.graph.sha256.slice(0, 8)})`,
+      ...explainedDetails(moment, words),
+      ...(view.mode === 'noise' ? [t('noise', { level: percent(view.noise.level) })] : []),
+      `${words.legend('scale')}: ${scaleName(moment, words)}`,
+      `${words.legend('colorMap')}: ${view.mode === 'single' ? colorMap : colorsOf(moment)}`,
+      `${words.legend('opacity')}: ${percent(opacity)}`,
+      ...(engine.name === undefined ? [] : [words.engine(engine.name)]),
+      format.dateTime(date, { dateStyle: 'long', timeStyle: 'medium' }),
+    ],
+    scale: view.mode === 'single' ? scaleEnds(moment, words) : undefined,
+  };
+}
+
+/** What of the explained number is not said by the class alone. */
+function explainedDetails({ view, model, snapshot }: Moment, { verdict, locale }: Words): readonly string[] {
+  const { target, options } = view;
+  const nameOf = classNamer(model.labels, locale);
+  const compared =
+    target.kind === 'difference' && !showsBest(snapshot.settings.view)
+      ? [verdict('comparedWith', { name: nameOf(target.against) })]
+      : [];
+  const name = verdict(`quantity-${options.quantity}`);
+  return [...compared, verdict('quantityNamed', { name })];
+}
+
+function scaleName({ view }: Moment, { legend }: Words): string {
+  return view.mode === 'single'
+    ? legend(`single-scale-${view.singleScale}`)
+    : legend(`scale-${shownScale(view)}`);
+}
+
+function scaleEnds({ snapshot }: Moment, { format }: Words): readonly [string, string] | undefined {
+  const map = snapshot.tiles[0]?.map;
+  if (!map) return undefined;
+  const text = (value: number) => format.number(value, { maximumSignificantDigits: 3 });
+  return [text(map.signed ? -map.limit : 0), text(map.limit)];
+}
+
+/** The colours of unsigned and of signed maps, as far as there are such. */
+function colorsOf({ snapshot, view }: Moment): string {
+  const isSigned = snapshot.tiles.flatMap(({ map }) => (map ? [map.signed] : []));
+  const names = isSigned.map((signed) => (signed ? view.signedColorMap : view.unsignedColorMap));
+  return [...new Set(names)].join(', ');
+}
+
+/** What is shown, in a few words. */
+export function momentTitle({ tiles, view, model }: Moment, words: Words): string {
+  const maps = tiles.filter((tile) => tile.kind === 'map' || tile.kind === 'best');
+  const [first] = maps;
+  const viewName = words.view(view.mode);
+  // A wall's methods stand over its tiles.
+  if (!first || new Set(maps.map(({ method }) => method)).size > 1) return viewName;
+  const isOneLayer = new Set(maps.map(({ layer }) => layer)).size === 1;
+  const { layers } = model.manifest;
+  const method = isOneLayer ? methodTitle(first, layers, words.title) : methodById(first.method).name;
+  return view.mode === 'single' ? method : `${viewName}: ${method}`;
+}
+
+/** What a tile is called, of the best classes by their names. */
+export function momentTileTitle(tile: Tile, { snapshot, view, model }: Moment, words: Words): string {
+  const { layers } = model.manifest;
+  if (tile.kind !== 'best') return tileTitle(tile, { mode: view.mode, layers }, words.title);
+  const rows = classRows(snapshot.logits, classNamer(model.labels, words.locale));
+  return rows.toSorted((a, b) => b.logit - a.logit || a.index - b.index)[tile.place - 1]!.name;
+}
+
+/** The class that was explained. */
+export function explainedRow({ snapshot, model }: Moment, { locale }: Words): ClassRow {
+  const rows = classRows(snapshot.logits, classNamer(model.labels, locale));
+  const row = rows[snapshot.target];
+  if (!row) throw new Error('The network has no such class.');
+  return row;
+}
+
+export function classNamer(labels: ClassLabels, locale: Words['locale']): (index: number) => string {
+  return (index) => (labels[locale] ?? labels.en)[index] ?? `#${index}`;
+}

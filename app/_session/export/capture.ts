@@ -1,0 +1,78 @@
+import type { AddressView } from '@/lib/address/address-view';
+import type { ReadyMessage } from '@/lib/protocol/from-worker';
+import type { Snapshot } from '@/lib/protocol/snapshot';
+import { isMirrored, useSource } from '@/lib/state/source-store';
+import { type LoadedModel, readyModel, useStatus } from '@/lib/state/status-store';
+import { planTiles, singleTile } from '@/lib/views/plan-tiles';
+import type { Tile } from '@/lib/views/tile';
+import { currentAddressView } from '../address/current-view';
+import { presentSession } from '../current-session';
+import { STAGE_ID } from '../page-actions';
+import { SPACE_CANVAS_ID } from '../view-3d-controls';
+
+/** What was on screen at one moment: the picture, and everything that was computed from this very picture. */
+export interface Moment {
+  readonly date: Date;
+  /** The whole picture, at its own size. */
+  readonly picture: OffscreenCanvas;
+  /** Whether it was shown as in a mirror. Here it is not. */
+  readonly mirrored: boolean;
+  readonly snapshot: Snapshot;
+  /** The 3D view as it was turned, where that is shown. */
+  readonly space: OffscreenCanvas | undefined;
+  /** What the snapshot's tiles are, in the same order. */
+  readonly tiles: readonly Tile[];
+  readonly view: AddressView;
+  readonly model: LoadedModel;
+  readonly engine: { readonly name: ReadyMessage['engine'] | undefined; readonly adapter: string };
+}
+
+/** Holds the picture of this moment and has it explained. Throws where there is no picture or no model. */
+export async function captureMoment(): Promise<Moment> {
+  const session = presentSession();
+  const model = readyModel(useStatus.getState());
+  const picture = capturePicture();
+  if (!session || !model || !picture) throw new Error('There is no picture or no network yet.');
+  const { engine } = useStatus.getState();
+  const facts = {
+    date: new Date(),
+    picture,
+    mirrored: isMirrored(useSource.getState()),
+    space: captureSpace(),
+    view: currentAddressView(),
+    model,
+    engine:
+      engine.phase === 'ready'
+        ? { name: engine.engine, adapter: engine.adapter }
+        : { name: undefined, adapter: '' },
+  };
+  const snapshot = await session.takeSnapshot(picture);
+  const { settings } = snapshot;
+  const tiles =
+    settings.view.mode === 'single' ? [singleTile(settings)] : planTiles(settings, model.manifest);
+  return { ...facts, snapshot, tiles };
+}
+
+function captureSpace(): OffscreenCanvas | undefined {
+  const shown = document.getElementById(SPACE_CANVAS_ID);
+  if (!(shown instanceof HTMLCanvasElement) || shown.width === 0) return undefined;
+  const copy = new OffscreenCanvas(shown.width, shown.height);
+  copy.getContext('2d')?.drawImage(shown, 0, 0);
+  return copy;
+}
+
+/** The picture on the stage without its map, as it comes from the camera; undefined before there is one. */
+function capturePicture(): OffscreenCanvas | undefined {
+  const shown = document
+    .getElementById(STAGE_ID)
+    ?.querySelector<HTMLVideoElement | HTMLCanvasElement>('.stage-picture:not([hidden])');
+  if (!shown) return undefined;
+  const isVideo = shown instanceof HTMLVideoElement;
+  const [widthPx, heightPx] = isVideo ? [shown.videoWidth, shown.videoHeight] : [shown.width, shown.height];
+  if (widthPx === 0 || heightPx === 0) return undefined;
+  const picture = new OffscreenCanvas(widthPx, heightPx);
+  // Opaque, so that its PNG holds the very bytes that were explained.
+  const context = picture.getContext('2d', { alpha: false, willReadFrequently: true });
+  context?.drawImage(shown, 0, 0);
+  return picture;
+}

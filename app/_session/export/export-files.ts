@@ -1,0 +1,53 @@
+import { setMaking, type TakeHomeState, useTakeHome } from '@/lib/state/export-store';
+import { addNotice } from '@/lib/state/notice-store';
+
+/** What is taken home needs code that the page starts without. */
+const load = () => Promise.all([import('./capture'), import('./words')]);
+
+/** Saves what is on screen as a picture with its caption. */
+export function savePicture(): void {
+  void make('picture', async () => {
+    const [{ captureMoment }, { pageWords }] = await load();
+    const [moment, { pictureFile }] = await Promise.all([captureMoment(), import('./files')]);
+    return pictureFile(moment, pageWords());
+  });
+}
+
+/** Saves everything that is on screen, in one ZIP that can be opened again. */
+export function saveAll(): void {
+  void make('all', async () => {
+    const [{ captureMoment }, { pageWords }] = await load();
+    const [moment, { archiveFile }] = await Promise.all([captureMoment(), import('./files')]);
+    return archiveFile(moment, pageWords());
+  });
+}
+
+/** Begins to record the stage, or stops and saves. */
+export function toggleRecording(): void {
+  import('./record-stage')
+    .then(({ startRecording, stopRecording }) =>
+      useTakeHome.getState().recordingSinceMs === undefined ? startRecording() : stopRecording(),
+    )
+    .catch(tellFailure);
+}
+
+/** One at a time. */
+async function make(
+  kind: NonNullable<TakeHomeState['making']>,
+  makeFile: () => Promise<{ readonly blob: Blob; readonly name: string }>,
+): Promise<void> {
+  if (useTakeHome.getState().making !== undefined) return;
+  setMaking(kind);
+  try {
+    const [{ blob, name }, { saveBlob }] = await Promise.all([makeFile(), import('../save-blob')]);
+    saveBlob(blob, name);
+  } catch (error) {
+    tellFailure(error);
+  } finally {
+    setMaking(undefined);
+  }
+}
+
+function tellFailure(error: unknown): void {
+  addNotice({ kind: 'not-taken', reason: error instanceof Error ? error.message : String(error) });
+}

@@ -1,0 +1,137 @@
+import { writeNpy } from '@/lib/attribution/npy/write-npy';
+import { float32Tensor } from '@/lib/attribution/tensor';
+import { type ArchiveFile, packArchive, SETTINGS_FILE } from '@/lib/export/archive';
+import { classRows, classRowsAsCsv } from '@/lib/export/class-scores';
+import { fileName, fileNamePart } from '@/lib/export/file-name';
+import {
+  SAVED_VIEW_FORMAT,
+  SAVED_VIEW_VERSION,
+  type SavedMap,
+  type SavedViewFile,
+} from '@/lib/export/saved-view';
+import type { SnapshotTile } from '@/lib/protocol/snapshot';
+import { scoresAsCsv, scoresOverLevels, scoresOverTime } from '@/lib/state/score-log';
+import { savedParameters } from '../address/address-sync';
+import { classNamer, explainedRow, momentTileTitle } from './caption';
+import { captionPicture, pixels } from './caption-picture';
+import type { Moment } from './capture';
+import type { Words } from './words';
+
+export interface TakenFile {
+  readonly blob: Blob;
+  readonly name: string;
+}
+
+const FRAME_FILE = 'frame.png';
+
+/** One PNG with a caption. */
+export async function pictureFile(moment: Moment, words: Words): Promise<TakenFile> {
+  const blob = await captionPicture(moment, words).convertToBlob({ type: 'image/png' });
+  return { blob, name: nameOf(moment, words, 'png') };
+}
+
+/** Everything in one ZIP. */
+export async function archiveFile(moment: Moment, words: Words): Promise<TakenFile> {
+  const { snapshot, picture, date } = moment;
+  const { sizePx, input } = snapshot;
+  const maps = await Promise.all(snapshot.tiles.map((tile, index) => mapFiles(tile, index, moment, words)));
+  const packed = await packArchive(
+    [
+      {
+        name: SETTINGS_FILE,
+        content: json(
+          settingsOf(
+            moment,
+            words,
+            maps.map(({ saved }) => saved),
+          ),
+        ),
+      },
+      { name: FRAME_FILE, content: await png(picture) },
+      { name: 'picture.png', content: await png(captionPicture(moment, words)) },
+      { name: 'input.npy', content: writeNpy(float32Tensor([3, sizePx, sizePx], input)) },
+      ...scoreFiles(moment, words),
+      ...maps.flatMap(({ files }) => files),
+    ],
+    date,
+  );
+  const blob = new Blob([packed as Uint8Array<ArrayBuffer>], { type: 'application/zip' });
+  return { blob, name: nameOf(moment, words, 'zip') };
+}
+
+function nameOf(moment: Moment, words: Words, ending: string): string {
+  const { view, snapshot, date } = moment;
+  const shown = view.mode === 'single' ? snapshot.settings.method : view.mode;
+  return fileName(date, [shown, explainedRow(moment, words).name], ending);
+}
+
+/** A tile's map as numbers and as it looks. */
+async function mapFiles(
+  { id, painted, map, convergenceDelta, agreement, stability }: SnapshotTile,
+  index: number,
+  moment: Moment,
+  words: Words,
+): Promise<{ readonly files: readonly ArchiveFile[]; readonly saved: SavedMap }> {
+  const { tiles, view } = moment;
+  const tile = tiles[index]!;
+  const isSingle = view.mode === 'single' && tile.kind === 'map';
+  const number = String(index + 1).padStart(2, '0');
+  const base = `maps/${number}-${fileNamePart(isSingle ? tile.method : id)}`;
+  const picture = `${base}.png`;
+  const values = `${base}.npy`;
+  return {
+    files: [
+      { name: picture, content: await png(pixels(painted)) },
+      ...(map
+        ? [{ name: values, content: writeNpy(float32Tensor([map.rows, map.columns], map.values)) }]
+        : []),
+    ],
+    saved: {
+      title: momentTileTitle(tile, moment, words),
+      picture,
+      ...(map && { values, signed: map.signed, strongest: map.limit }),
+      ...(convergenceDelta !== undefined && { convergenceDelta }),
+      ...(agreement && { agreement }),
+      ...(stability && { stability }),
+    },
+  };
+}
+
+function scoreFiles({ snapshot, model, view }: Moment, words: Words): readonly ArchiveFile[] {
+  const rows = classRows(snapshot.logits, classNamer(model.labels, words.locale));
+  const noise = [
+    { name: 'noise-over-time.csv', log: scoresOverTime },
+    { name: 'noise-over-levels.csv', log: scoresOverLevels },
+  ].filter(({ log }) => view.mode === 'noise' && log.rows.length > 0);
+  return [
+    { name: 'scores.csv', content: classRowsAsCsv(rows) },
+    { name: 'scores.json', content: json({ explained: rows[snapshot.target], classes: rows }) },
+    ...noise.map(({ name, log }) => ({ name, content: scoresAsCsv(log.rows) })),
+  ];
+}
+
+function settingsOf(moment: Moment, words: Words, maps: readonly SavedMap[]): SavedViewFile {
+  const { date, view, model, engine, mirrored } = moment;
+  const { id, name, graph } = model.manifest;
+  const { index, name: explained } = explainedRow(moment, words);
+  return {
+    format: SAVED_VIEW_FORMAT,
+    version: SAVED_VIEW_VERSION,
+    date: date.toISOString(),
+    view: savedParameters({ ...view, model: id }),
+    model: { id, name, sha256: graph.sha256 },
+    engine,
+    frame: { file: FRAME_FILE, mirrored },
+    explained: { index, name: explained },
+    maps,
+  };
+}
+
+async function png(canvas: OffscreenCanvas): Promise<Uint8Array> {
+  const blob = await canvas.convertToBlob({ type: 'image/png' });
+  return new Uint8Array(await blob.arrayBuffer());
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

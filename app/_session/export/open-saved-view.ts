@@ -1,0 +1,56 @@
+import { openArchive } from '@/lib/export/archive';
+import type { SavedView } from '@/lib/export/saved-view';
+import { addNotice } from '@/lib/state/notice-store';
+import { showPicture } from '@/lib/state/source-store';
+import { type LoadedModel, readyModel, useStatus } from '@/lib/state/status-store';
+import { showSavedParameters } from '../address/address-sync';
+
+const MAX_BYTES = 100e6;
+
+/** Shows again what a ZIP of `archiveFile` holds: its picture as a still one, under its settings. Never throws. */
+export async function openSavedView(file: File): Promise<void> {
+  const refuse = (kind: 'saved-invalid' | 'saved-size') => addNotice({ kind, file: file.name });
+  if (file.size > MAX_BYTES) return refuse('saved-size');
+  const opened = await file
+    .arrayBuffer()
+    .then((bytes) => openArchive(new Uint8Array(bytes)))
+    .catch(() => undefined);
+  if (!opened) return refuse('saved-invalid');
+  const { saved, frame } = opened;
+  // The very bytes that were explained: no profile, no rounding.
+  const bitmap = await createImageBitmap(new Blob([frame], { type: 'image/png' }), {
+    colorSpaceConversion: 'none',
+    premultiplyAlpha: 'none',
+  }).catch(() => undefined);
+  if (!bitmap) return refuse('saved-invalid');
+  const { id } = saved.model;
+  const { model: _, ...withoutModel } = saved.view;
+  // The settings before the picture, which is explained as soon as it is shown.
+  showSavedParameters(
+    useStatus.getState().modelIds.includes(id) ? { ...saved.view, model: id } : withoutModel,
+  );
+  showPicture(file.name, bitmap, saved.frame.mirrored);
+  await checkModel(saved, file.name);
+}
+
+/** Says so where another network explains the picture than the one that did. */
+async function checkModel({ model }: SavedView, file: string): Promise<void> {
+  const ready = await readyModelSoon();
+  if (ready.manifest.graph.sha256 !== model.sha256)
+    addNotice({ kind: 'saved-model', file, model: model.name });
+}
+
+/** The model, at once or when it has been loaded. */
+function readyModelSoon(): Promise<LoadedModel> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const model = readyModel(useStatus.getState());
+      if (model) {
+        stop();
+        resolve(model);
+      }
+    };
+    const stop = useStatus.subscribe(look);
+    look();
+  });
+}

@@ -1,0 +1,109 @@
+import { STAGE_ID } from '../page-actions';
+import { SPACE_CANVAS_ID } from '../view-3d-controls';
+
+/** Larger stages are brought to this: recording is work for a processor that has enough of it. */
+const MAX_SIDE_PX = 1920;
+const CAPTION_PX = 44;
+
+type Context = CanvasRenderingContext2D;
+
+/** Paints the stage as it looks now, with a line below, into a canvas. */
+export class StagePainter {
+  readonly canvas = document.createElement('canvas');
+  private readonly context = this.canvas.getContext('2d', { alpha: false });
+
+  /** As large as the stage is when it begins; a stage of another size later is fitted in. */
+  constructor() {
+    const { width, height } = this.stage?.getBoundingClientRect() ?? { width: 640, height: 480 };
+    const scale = Math.min(devicePixelRatio, MAX_SIDE_PX / Math.max(width, height));
+    // Video codecs want even sides.
+    this.canvas.width = 2 * Math.round((width * scale) / 2);
+    this.canvas.height = 2 * Math.round((height * scale) / 2) + CAPTION_PX;
+  }
+
+  paint(caption: string): void {
+    const { context, stage } = this;
+    if (!context || !stage) return;
+    const { width: widthPx, height: heightPx } = this.canvas;
+    const box = stage.getBoundingClientRect();
+    const scale = Math.min(widthPx / box.width, (heightPx - CAPTION_PX) / box.height);
+    context.resetTransform();
+    context.fillStyle = getComputedStyle(stage).backgroundColor;
+    context.fillRect(0, 0, widthPx, heightPx);
+    context.setTransform(scale, 0, 0, scale, -box.left * scale, -box.top * scale);
+    if (stage.dataset.view === 'single') paintPicture(context, stage);
+    const space = stage.querySelector<HTMLCanvasElement>(`#${SPACE_CANVAS_ID}`);
+    if (space) paintElement(context, space, stage);
+    else paintMap(context, stage);
+    for (const title of stage.querySelectorAll<HTMLElement>('.tile-title')) paintText(context, title);
+    context.resetTransform();
+    paintCaption(context, caption);
+  }
+
+  private get stage(): HTMLElement | null {
+    return document.getElementById(STAGE_ID);
+  }
+}
+
+/** The picture, dimmed around the network's square. */
+function paintPicture(context: Context, stage: HTMLElement): void {
+  const picture = stage.querySelector<HTMLVideoElement | HTMLCanvasElement>('.stage-picture:not([hidden])');
+  if (picture) paintElement(context, picture, stage);
+  const square = stage.querySelector('.stage-dim')?.getBoundingClientRect();
+  if (!square) return;
+  const box = stage.getBoundingClientRect();
+  context.beginPath();
+  context.rect(box.left, box.top, box.width, box.height);
+  context.rect(square.left, square.top, square.width, square.height);
+  context.fillStyle = 'rgb(6 6 7 / 0.5)';
+  context.fill('evenodd');
+}
+
+function paintMap(context: Context, stage: HTMLElement): void {
+  const map = stage.querySelector<HTMLElement>('.stage-map');
+  const canvas = map?.querySelector('canvas');
+  if (!map || !canvas) return;
+  context.globalAlpha = Number(getComputedStyle(map).opacity);
+  paintElement(context, canvas, stage);
+  context.globalAlpha = 1;
+}
+
+/** Draws an element's picture where it lies on the page, mirrored as it is there. */
+function paintElement(
+  context: Context,
+  element: HTMLVideoElement | HTMLCanvasElement,
+  stage: HTMLElement,
+): void {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  // A video's own width is that of its attribute, which it has not.
+  const sourceWidth = element instanceof HTMLVideoElement ? element.videoWidth : element.width;
+  if (width === 0 || sourceWidth === 0) return;
+  const isMirrored =
+    stage.dataset.view === 'single' && element.closest('.stage-frame[data-mirrored="true"]') !== null;
+  context.save();
+  if (isMirrored) {
+    context.translate(2 * left + width, 0);
+    context.scale(-1, 1);
+  }
+  context.drawImage(element, left, top, width, height);
+  context.restore();
+}
+
+function paintText(context: Context, element: HTMLElement): void {
+  const { left, top, height, width } = element.getBoundingClientRect();
+  const { color, fontSize, fontFamily, fontWeight } = getComputedStyle(element);
+  context.font = `${fontWeight} ${fontSize} ${fontFamily}`;
+  context.fillStyle = color;
+  context.textBaseline = 'middle';
+  context.fillText(element.textContent ?? '', left, top + height / 2, width);
+}
+
+function paintCaption(context: Context, caption: string): void {
+  const { width, height } = context.canvas;
+  context.fillStyle = '#101113';
+  context.fillRect(0, height - CAPTION_PX, width, CAPTION_PX);
+  context.font = `500 20px ${getComputedStyle(document.body).fontFamily}`;
+  context.fillStyle = '#ececee';
+  context.textBaseline = 'middle';
+  context.fillText(caption, 16, height - CAPTION_PX / 2, width - 32);
+}

@@ -1,0 +1,103 @@
+import { modelName } from '@/lib/attribution/model/model-name';
+import { fileName } from '@/lib/export/file-name';
+import { setRecordingSince } from '@/lib/state/export-store';
+import { useSettings } from '@/lib/state/settings-store';
+import { readyModel, useStatus } from '@/lib/state/status-store';
+import { useSummary } from '@/lib/state/summary-store';
+import { methodById } from '../method-list';
+import { saveBlob } from '../save-blob';
+import { classNamer } from './caption';
+import { StagePainter } from './paint-stage';
+import { pageWords } from './words';
+
+const FRAMES_PER_SECOND = 30;
+/** A recording that somebody has forgotten ends by itself, and is saved. */
+const MAX_RECORDING_MS = 20 * 60_000;
+const BITS_PER_SECOND = 4e6;
+
+/** The first that the browser can: MP4 plays everywhere, VP8 costs the least of the rest. */
+const KINDS = ['video/mp4;codecs=avc1.42E01F', 'video/mp4', 'video/webm;codecs=vp8', 'video/webm'];
+
+let recording: Recording | undefined;
+
+/** Records what the stage shows until `stopRecording`. Throws where the browser cannot. */
+export function startRecording(): void {
+  recording ??= new Recording();
+  setRecordingSince(Date.now());
+}
+
+/** Stops, and has the browser save the video. */
+export function stopRecording(): void {
+  recording?.stop();
+  recording = undefined;
+  setRecordingSince(undefined);
+}
+
+class Recording {
+  private readonly date = new Date();
+  private readonly painter = new StagePainter();
+  private readonly recorder: MediaRecorder;
+  private readonly parts: Blob[] = [];
+  private readonly forgotten = setTimeout(stopRecording, MAX_RECORDING_MS);
+  private handle = 0;
+  private paintedMs = Number.NEGATIVE_INFINITY;
+
+  constructor() {
+    const mimeType = videoKind();
+    if (mimeType === undefined) throw new Error(pageWords().t('recordImpossible'));
+    const stream = this.painter.canvas.captureStream(FRAMES_PER_SECOND);
+    this.recorder = new MediaRecorder(stream, { mimeType, videoBitsPerSecond: BITS_PER_SECOND });
+    this.recorder.ondataavailable = ({ data }) => this.parts.push(data);
+    this.recorder.onstop = () => this.save();
+    this.paint(performance.now());
+    this.recorder.start(1000);
+  }
+
+  stop(): void {
+    clearTimeout(this.forgotten);
+    cancelAnimationFrame(this.handle);
+    this.recorder.stop();
+  }
+
+  private readonly paint = (nowMs: number): void => {
+    this.handle = requestAnimationFrame(this.paint);
+    // A little early is in time: displays do not hit 33 ms to the point.
+    if (nowMs - this.paintedMs < 1000 / FRAMES_PER_SECOND - 4) return;
+    this.paintedMs = nowMs;
+    this.painter.paint(liveCaption());
+  };
+
+  private save(): void {
+    const { mimeType } = this.recorder;
+    const ending = mimeType.startsWith('video/mp4') ? 'mp4' : 'webm';
+    const { mode, method } = useSettings.getState();
+    const name = fileName(this.date, [mode === 'single' ? method : mode], ending);
+    saveBlob(new Blob(this.parts, { type: mimeType }), name);
+  }
+}
+
+/** What is on the stage now, in one line. */
+function liveCaption(): string {
+  const { locale, view, title, format } = pageWords();
+  const { mode } = useSettings.getState();
+  const { shown, explained, rows } = useSummary.getState();
+  const model = readyModel(useStatus.getState());
+  if (!shown || !explained || !model) return '';
+  const { name, usesLayer } = methodById(shown.method);
+  const number = model.manifest.layers.findIndex(({ id }) => id === shown.layer) + 1;
+  const method = usesLayer ? title.tile('atLayer', { name, number }) : name;
+  const probability = rows.find(({ index }) => index === explained.target.index)?.probability;
+  const percent = probability === undefined ? '' : ` ${format.number(probability, { style: 'percent' })}`;
+  const className = classNamer(model.labels, locale)(explained.target.index);
+  return [
+    mode === 'single' ? method : view(mode),
+    `${className}${percent}`,
+    modelName(model.manifest, locale),
+  ].join(' · ');
+}
+
+/** The first kind of video that this browser records; undefined where it records none. */
+export function videoKind(): string | undefined {
+  if (typeof MediaRecorder === 'undefined') return undefined;
+  return KINDS.find((kind) => MediaRecorder.isTypeSupported(kind));
+}

@@ -1,0 +1,91 @@
+import type { LessonView } from '@/lib/lesson/lesson-schema';
+import { stepSettings } from '@/lib/state/lesson-settings';
+import { currentStep, type LessonState, useLesson } from '@/lib/state/lesson-store';
+import { addNotice, dismissNotice } from '@/lib/state/notice-store';
+import { explainClass, useSettings } from '@/lib/state/settings-store';
+import { closeWelcome, setFrozen, showSceneOf, startCamera, useSource } from '@/lib/state/source-store';
+import { readyModel, setModelStatus, useStatus } from '@/lib/state/status-store';
+import { useSummary } from '@/lib/state/summary-store';
+import { whenTrue } from '../when-true';
+
+/** Shows what the steps of a lesson ask for, as one comes after the other. */
+export class LessonRunner {
+  /** Ends whatever the present step still waits for. */
+  private step = new AbortController();
+  /** The network that the talk began with, while a step shows another. */
+  private ownModel: string | undefined;
+
+  /** Follows the lesson until the returned function is called. */
+  start(): () => void {
+    this.follow(useLesson.getState(), undefined);
+    const stop = useLesson.subscribe((now, before) => this.follow(now, before));
+    return () => {
+      stop();
+      this.step.abort();
+    };
+  }
+
+  private follow(now: LessonState, before: LessonState | undefined): void {
+    const view = currentStep(now)?.view;
+    if (view === (before && currentStep(before)?.view)) return;
+    this.step.abort();
+    this.step = new AbortController();
+    if (view === undefined) this.takeModel(undefined);
+    else if (now.showsStep) this.show(view);
+  }
+
+  private show(view: LessonView): void {
+    dismissNotice('lesson');
+    closeWelcome();
+    const isOtherModel = this.takeModel(view.model);
+    const isOtherPicture = this.takeSource(view);
+    const apply = () => useSettings.setState(stepSettings(view, readyModel(useStatus.getState())));
+    apply();
+    // Its layers and classes are known when it is there.
+    if (readyModel(useStatus.getState()) === undefined) {
+      whenTrue(useStatus, (state) => readyModel(state) !== undefined, apply, this.step.signal);
+    }
+    this.explainRank(view, isOtherModel || isOtherPicture);
+  }
+
+  /** Whether another network is on its way. One that is not here is told of, and the step goes without it. */
+  private takeModel(wanted: string | undefined): boolean {
+    const { model, modelIds } = useStatus.getState();
+    const current = model.phase === 'none' ? undefined : model.id;
+    const next = wanted ?? this.ownModel;
+    if (wanted !== undefined && modelIds.length > 0 && !modelIds.includes(wanted)) {
+      addNotice({ kind: 'lesson', problem: 'model', name: wanted });
+      return false;
+    }
+    if (wanted === undefined) this.ownModel = undefined;
+    else this.ownModel ??= current;
+    if (next === undefined || next === current) return false;
+    setModelStatus({ phase: 'loading', id: next, progress: undefined });
+    return true;
+  }
+
+  /** Whether another picture is shown from here on. */
+  private takeSource({ source, frozen }: LessonView): boolean {
+    const before = useSource.getState().source;
+    if (source === 'camera' && before.kind !== 'camera') startCamera();
+    else if (typeof source === 'object') showSceneOf(source.scene, source.sticker ?? false);
+    if (frozen !== undefined) setFrozen(frozen);
+    return useSource.getState().source !== before;
+  }
+
+  /** Explains the class in a place as soon as there are scores: with another picture or network, of that one. */
+  private explainRank({ target }: LessonView, isOther: boolean): void {
+    if (typeof target !== 'object' || !('rank' in target)) return;
+    const { rank } = target;
+    const { signal } = this.step;
+    const explain = () =>
+      whenTrue(
+        useSummary,
+        ({ rows }) => rows.length >= rank,
+        ({ rows }) => explainClass(rows[rank - 1]!.index),
+        signal,
+      );
+    if (isOther) whenTrue(useSummary, ({ rows }) => rows.length === 0, explain, signal);
+    else explain();
+  }
+}

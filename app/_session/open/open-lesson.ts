@@ -1,0 +1,73 @@
+import type { LessonMistake } from '@/lib/lesson/read-lesson';
+import { openLesson, provideLesson, restoreLessonPlace } from '@/lib/state/lesson-store';
+import { addNotice, dismissNotice } from '@/lib/state/notice-store';
+import { startPresenting } from '@/lib/state/present-store';
+import { allMethods } from '../method-list';
+
+/** Far more than anybody writes by hand. */
+const MAX_BYTES = 1e6;
+
+const methodIds = () => allMethods().map(({ id }) => id);
+
+export function isLessonFile({ name, type }: File): boolean {
+  return type === 'application/json' || name.toLowerCase().endsWith('.json');
+}
+
+/** Reads a lesson that somebody gave and begins it; a file that is none is told of in one sentence. */
+export async function openLessonFile(file: File): Promise<void> {
+  const { readLesson, LessonMistake } = await import('@/lib/lesson/read-lesson');
+  try {
+    if (file.size > MAX_BYTES) throw new LessonMistake(undefined);
+    const lesson = readLesson(await file.text(), methodIds());
+    dismissNotice('lesson');
+    openLesson(lesson);
+    startPresenting();
+  } catch (error) {
+    tellMistake(file.name, error instanceof LessonMistake ? error : undefined);
+  }
+}
+
+/** The system's file dialog; call it from a click or a key. */
+export function openLessonDialog(): void {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.accept = '.json,application/json';
+  input.addEventListener('change', () => {
+    const file = input.files?.[0];
+    if (file) void openLessonFile(file);
+  });
+  input.click();
+}
+
+/** Begins a lesson that comes with the page. */
+export async function openBuiltInLesson(id: string): Promise<void> {
+  const lesson = await fetchLesson(id);
+  if (lesson) openLesson(lesson);
+}
+
+/** Fetches the lesson that an address points to; where there is none, says so and lets it be. */
+export async function fetchPlacedLesson(id: string): Promise<void> {
+  const lesson = await fetchLesson(id);
+  if (lesson) provideLesson(lesson);
+  else restoreLessonPlace(undefined);
+}
+
+async function fetchLesson(id: string) {
+  try {
+    const [{ loadBuiltIn }, { checkLesson }] = await Promise.all([
+      import('@/lib/lesson/built-in'),
+      import('@/lib/lesson/read-lesson'),
+    ]);
+    const data = await loadBuiltIn(id);
+    if (data !== undefined) return checkLesson(data, methodIds());
+    addNotice({ kind: 'lesson', problem: 'unknown', name: id });
+  } catch {
+    addNotice({ kind: 'error', code: 'download-failed', params: { file: id } });
+  }
+  return undefined;
+}
+
+function tellMistake(name: string, mistake: LessonMistake | undefined): void {
+  if (mistake?.place === undefined) addNotice({ kind: 'lesson', problem: 'unreadable', name });
+  else addNotice({ kind: 'lesson', problem: 'mistake', name, place: mistake.place });
+}

@@ -1,0 +1,83 @@
+import { extname } from 'node:path';
+import { settledTarget, type TargetChoice, targetScore } from '@/lib/attribution/explainer/target-choice';
+import { displayLimit } from '@/lib/attribution/heat-map/display-limit';
+import { DEFAULT_OPTIONS } from '@/lib/attribution/methods/default-options';
+import type { MethodOptions } from '@/lib/attribution/methods/method-options';
+import type { Model } from '@/lib/attribution/model/model';
+import { writeNpy } from '@/lib/attribution/npy/write-npy';
+import { StageClock } from '../shared/stage-clock';
+import { writeWholeFile } from '../shared/write-whole-file';
+import { type AttributeOptions, optionError } from './attribute-options';
+import { chosenLayer, type Explanation, NodeExplainer, scoredClasses } from './explain-picture';
+import { findTarget } from './find-class';
+import { readMethodOptions } from './method-options';
+import { overlayPng } from './overlay-png';
+import { readModel } from './read-model';
+import { readPicture } from './read-picture';
+
+const TOP = 5;
+const OUTPUT_KINDS = ['.npy', '.png', '.json'];
+
+/** Explains one picture and writes what was asked for. @throws UserError */
+export async function attributeCommand(command: AttributeOptions): Promise<void> {
+  const { method, outPath } = command;
+  const kind = outPath === undefined ? '.json' : extname(outPath).toLowerCase();
+  if (!OUTPUT_KINDS.includes(kind)) {
+    throw optionError('out', `--out takes a .npy, .png or .json file, not ${outPath}.`);
+  }
+  const clock = new StageClock();
+  const options = await readMethodOptions(command.flags);
+  const model = await clock.measure('model', () => readModel(command.modelPath));
+  const { preprocessing } = model.manifest;
+  const target = findTarget(command, model.labels);
+  const picture = await readPicture(command.imagePath, preprocessing, clock);
+  const explainer = new NodeExplainer(model, clock);
+  const explanation = await explainer.explain(picture, { ...command, target, options });
+  await explainer.dispose();
+
+  const summary = () =>
+    `${JSON.stringify(summarize(command, model, { target, options }, explanation, clock), null, 2)}\n`;
+  if (outPath === undefined) return void process.stdout.write(summary());
+  const contents = {
+    '.npy': () => writeNpy(explanation.attribution),
+    '.png': () => overlayPng(picture, preprocessing, explanation.map, method.signed),
+    '.json': summary,
+  };
+  await writeWholeFile(outPath, await contents[kind as keyof typeof contents]());
+}
+
+function summarize(
+  { imagePath, method, layer }: AttributeOptions,
+  model: Model,
+  { target, options }: { readonly target: TargetChoice; readonly options: MethodOptions },
+  explanation: Explanation,
+  clock: StageClock,
+) {
+  const { manifest, labels } = model;
+  const explained = chosenLayer(model, method, layer);
+  const classes = scoredClasses(explanation.logits, labels.en);
+  const settled = settledTarget(target, explanation.logits);
+  const quantity = options.quantity ?? DEFAULT_OPTIONS.quantity;
+  const named = (chosen: number) => classes.find(({ index }) => index === chosen);
+  return {
+    model: manifest.name,
+    image: imagePath,
+    method: method.id,
+    ...(explained !== undefined && { layer: explained }),
+    target: { ...named(settled.index), followed: target.kind === 'top' },
+    ...(settled.kind === 'difference' && { against: named(settled.against) }),
+    explained: { quantity, score: targetScore(settled, explanation.logits, quantity) },
+    top5: classes.slice(0, TOP),
+    ...describeMap(explanation, method.signed),
+    ms: clock.toJson(),
+  };
+}
+
+function describeMap({ attribution, map, convergenceDelta }: Explanation, signed: boolean) {
+  return {
+    shape: attribution.dims,
+    // What the strongest colour stands for; 0 where nothing speaks for the class.
+    mapLimit: displayLimit(map.data, signed, { kind: 'frame' }),
+    ...(convergenceDelta === undefined ? {} : { convergenceDelta }),
+  };
+}

@@ -1,0 +1,40 @@
+import sharp from 'sharp';
+import { colorTable } from '@/lib/attribution/heat-map/color-table';
+import { heatMapRgba } from '@/lib/attribution/heat-map/heat-map-rgba';
+import { upsample } from '@/lib/attribution/heat-map/upsample';
+import type { Preprocessing } from '@/lib/attribution/model/manifest';
+import type { Tensor } from '@/lib/attribution/tensor';
+
+const OPACITY = 0.5;
+
+/**
+ * What the network saw, with the map [h, w] over it, as a PNG of S×S pixels: unsigned maps in inferno from 0 to their
+ * maximum, signed ones in RdBu_r around 0; a map without evidence leaves the picture as it is.
+ */
+export async function overlayPng(
+  picture: Float32Array,
+  { cropPx, mean, std }: Preprocessing,
+  map: Tensor<'float32'>,
+  signed: boolean,
+): Promise<Uint8Array> {
+  const [height, width] = map.dims as [number, number];
+  const large = upsample(map.data, { height, width }, { height: cropPx, width: cropPx }, 'bilinear');
+  const { rgba } = heatMapRgba(large, {
+    signed,
+    colors: colorTable(signed ? 'RdBu_r' : 'inferno'),
+    opacity: OPACITY,
+    normalization: { kind: 'frame' },
+  });
+  const planeSize = cropPx * cropPx;
+  const pixels = new Uint8ClampedArray(planeSize * 3);
+  for (let pixel = 0; pixel < planeSize; pixel++) {
+    const share = rgba[pixel * 4 + 3]! / 255;
+    for (let channel = 0; channel < 3; channel++) {
+      const below = (picture[channel * planeSize + pixel]! * std[channel]! + mean[channel]!) * 255;
+      pixels[pixel * 3 + channel] = below * (1 - share) + rgba[pixel * 4 + channel]! * share;
+    }
+  }
+  return sharp(pixels, { raw: { width: cropPx, height: cropPx, channels: 3 } })
+    .png()
+    .toBuffer();
+}

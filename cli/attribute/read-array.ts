@@ -1,0 +1,19 @@
+import { readNpy } from '@/lib/attribution/npy/read-npy';
+import type { Tensor } from '@/lib/attribution/tensor';
+import { UserError } from '@/lib/attribution/user-error';
+import { readInputFile } from './read-input-file';
+
+/** A .npy array of finite numbers, as float32. @throws UserError naming the file */
+export async function readArray(path: string): Promise<Tensor<'float32'>> {
+  const { dims, data } = readNpy(await readInputFile(path), path);
+  if (!data.every(Number.isFinite)) {
+    throw new UserError(
+      'file-wrong-type',
+      `${path} holds values that are not finite numbers: save it without them.`,
+      {
+        file: path,
+      },
+    );
+  }
+  return { type: 'float32', dims, data: data instanceof Float32Array ? data : Float32Array.from(data) };
+}

@@ -1,0 +1,122 @@
+import { settledTarget } from '@/lib/attribution/explainer/target-choice';
+import { upsample } from '@/lib/attribution/heat-map/upsample';
+import { topClass } from '@/lib/attribution/methods/batches/explained-score';
+import { gaussianNoise } from '@/lib/attribution/methods/gaussian-noise';
+import { integerOption, numberOption } from '@/lib/attribution/methods/option-checks';
+import { sensitivityMax } from '@/lib/attribution/metrics/sensitivity-max';
+import { type StabilityScores, stability } from '@/lib/attribution/metrics/stability';
+import type { Preprocessing } from '@/lib/attribution/model/manifest';
+import type { Tensor } from '@/lib/attribution/tensor';
+import { StageClock } from '../shared/stage-clock';
+import { writeWholeFile } from '../shared/write-whole-file';
+import { type AttributeOptions, isArrayFile, optionError } from './attribute-options';
+import { type Explanation, NodeExplainer } from './explain-picture';
+import { findTarget } from './find-class';
+import { numberOf, readMethodOptions } from './method-options';
+import { readArray } from './read-array';
+import { readModel } from './read-model';
+import { readPicture } from './read-picture';
+
+/**
+ * Explains a picture with and without noise, for the class of the picture without, and says as JSON how much of the map
+ * stays. With several noises the scores are their means, sensitivityMax the largest. @throws UserError
+ */
+export async function stabilityCommand(command: AttributeOptions): Promise<void> {
+  const clock = new StageClock();
+  const { noise: noiseText, samples, ...flags } = command.flags;
+  const options = await readMethodOptions(flags);
+  const model = await clock.measure('model', () => readModel(command.modelPath));
+  const followed = findTarget(command, model.labels);
+  const picture = await readPicture(command.imagePath, model.manifest.preprocessing, clock);
+  const noises = await readNoises(noiseText, samples, options.seed ?? 0, model.manifest.preprocessing);
+
+  const explainer = new NodeExplainer(model, clock);
+  const settings = { ...command, options };
+  const original = await explainer.explain(picture, { ...settings, target: followed });
+  const target = settledTarget(followed, original.logits);
+  const disturbed: Explanation[] = [];
+  for (const noise of noises) {
+    const noisy = picture.map((value, position) => value + noise[position]!);
+    disturbed.push(await explainer.explain(noisy, { ...settings, target }));
+  }
+  await explainer.dispose();
+
+  const top = topClass(original.logits);
+  const stayed = disturbed.filter(({ logits }) => topClass(logits) === top);
+  const named = (index: number) => ({ index, name: model.labels.en[index] });
+  const report = {
+    model: model.manifest.name,
+    image: command.imagePath,
+    method: command.method.id,
+    target: named(target.index),
+    ...(target.kind === 'difference' && { against: named(target.against) }),
+    noise: noiseText,
+    samples: noises.length,
+    ...scoresOf(original, disturbed, model.manifest.preprocessing.cropPx),
+    topClassStayed: stayed.length / disturbed.length,
+    ms: clock.toJson(),
+  };
+  const text = `${JSON.stringify(report, null, 2)}\n`;
+  if (command.outPath === undefined) process.stdout.write(text);
+  else await writeWholeFile(command.outPath, text);
+}
+
+function scoresOf(original: Explanation, disturbed: readonly Explanation[], sizePx: number): StabilityScores {
+  const size = { height: sizePx, width: sizePx };
+  const drawn = drawnMap(original, sizePx);
+  const scores = disturbed.map((explanation) => stability(drawn, drawnMap(explanation, sizePx), size));
+  const mean = (name: keyof StabilityScores) =>
+    scores.reduce((sum, score) => sum + score[name], 0) / scores.length;
+  return {
+    spearman: mean('spearman'),
+    pearson: mean('pearson'),
+    top10PercentIntersection: mean('top10PercentIntersection'),
+    ssim: mean('ssim'),
+    sensitivityMax: sensitivityMax(
+      original.attribution.data,
+      disturbed.map(({ attribution }) => attribution.data),
+    ),
+  };
+}
+
+/** The map as it lies over the picture, [S, S]: that of a layer enlarged. */
+function drawnMap({ map: { dims, data } }: Explanation, sizePx: number): Float32Array {
+  const [height, width] = dims as [number, number];
+  return upsample(data, { height, width }, { height: sizePx, width: sizePx }, 'bilinear');
+}
+
+/** The noises to add, each [3, S, S] in normalised units. */
+async function readNoises(
+  text: string | undefined,
+  samplesText: string | undefined,
+  seed: number,
+  { cropPx }: Preprocessing,
+): Promise<Float32Array[]> {
+  if (text === undefined) {
+    throw optionError(
+      'noise',
+      '--noise is missing: give a standard deviation in normalised units, e.g. 0.01, or a .npy file.',
+    );
+  }
+  const size = 3 * cropPx * cropPx;
+  if (isArrayFile(text)) return splitNoise(await readArray(text), text, cropPx);
+  const stdev = numberOption('noise', numberOf('noise', text)!, { min: 0, max: 100 });
+  const samples = integerOption('samples', numberOf('samples', samplesText) ?? 1, { min: 1, max: 500 });
+  const all = gaussianNoise(samples * size, stdev, seed);
+  return Array.from({ length: samples }, (_, sample) => all.subarray(sample * size, (sample + 1) * size));
+}
+
+/** [n, 3, S, S] or [3, S, S] → n times [3, S, S]. */
+function splitNoise({ dims, data }: Tensor<'float32'>, path: string, cropPx: number): Float32Array[] {
+  const size = 3 * cropPx * cropPx;
+  const fits = dims.slice(-3).join() === [3, cropPx, cropPx].join() && dims.length <= 4 && data.length > 0;
+  if (!fits) {
+    throw optionError(
+      'noise',
+      `${path} has the shape [${dims.join(', ')}]; give noise of the shape [n, 3, ${cropPx}, ${cropPx}].`,
+    );
+  }
+  return Array.from({ length: data.length / size }, (_, sample) =>
+    data.subarray(sample * size, (sample + 1) * size),
+  );
+}

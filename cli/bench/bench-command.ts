@@ -1,0 +1,83 @@
+import { boundRows, type Figures } from '@/lib/bench/bounds';
+import type { Measurement } from '@/lib/bench/measure';
+import { siteFolder } from '@/scripts/steps/build-site.mjs';
+import { writeWholeFile } from '../shared/write-whole-file';
+import type { BenchOptions } from './bench-options';
+import { BenchSite } from './bench-site';
+import { type Agreement, measureCpu } from './cpu-part';
+import { firstLoad } from './first-load';
+import { measureGpuMemory } from './gpu-memory-part';
+import { describeMachine } from './machine';
+import { measureMemory } from './memory-part';
+import { measurePage } from './page-part';
+import { printResults } from './print-results';
+import { measureWebGpu } from './webgpu-part';
+
+/** What the bench has found; the form of its JSON. */
+export interface BenchResults {
+  readonly date: string;
+  readonly command: string;
+  readonly machine: ReturnType<typeof describeMachine>;
+  /** What each engine is, by its name in the measurements. */
+  readonly engines: Readonly<Record<string, string>>;
+  readonly measurements: readonly Measurement[];
+  readonly agreements: readonly Agreement[];
+  readonly figures: Figures;
+  readonly bounds: ReturnType<typeof boundRows>;
+}
+
+/** Measures what the options ask for, prints it and writes it where they say. */
+export async function benchCommand(options: BenchOptions, signal: AbortSignal): Promise<void> {
+  const machine = describeMachine();
+  const found: Findings[] = [];
+  const { parts } = options;
+  const site = SITE_PARTS.some((part) => parts.has(part)) ? await BenchSite.open() : undefined;
+  try {
+    if (CPU_PARTS.some((part) => parts.has(part))) found.push(await measureCpu(options, site, signal));
+    if (site && parts.has('webgpu')) found.push(await measureWebGpu(site, options, signal));
+    if (site && parts.has('page')) found.push(await measurePage(site));
+    if (parts.has('memory')) found.push(await measureMemory());
+    if (site && parts.has('gpu-memory')) found.push(await measureGpuMemory(site));
+    if (parts.has('javascript')) found.push(await measureFirstLoad());
+  } finally {
+    await site?.close();
+  }
+  const measurements = found.flatMap((part) => part.measurements ?? []);
+  const figures: Figures = Object.assign({}, ...found.map((part) => part.figures));
+  const results: BenchResults = {
+    date: new Date().toISOString(),
+    command: ['npm run bench --', ...process.argv.slice(2)].join(' '),
+    machine,
+    engines: Object.assign({}, ...found.map((part) => part.engines)),
+    measurements,
+    agreements: found.flatMap((part) => part.agreements ?? []),
+    figures,
+    bounds: boundRows(measurements, figures),
+  };
+  printResults(results);
+  if (options.jsonPath !== undefined) {
+    await writeWholeFile(options.jsonPath, `${JSON.stringify(results, null, 2)}\n`);
+  }
+}
+
+/** Parts that compute on the processor, and so by turns. */
+const CPU_PARTS = ['node', 'wasm', 'wasm-node'] as const;
+/** Parts for which the site has to be built. */
+const SITE_PARTS = ['wasm', 'webgpu', 'page', 'gpu-memory', 'javascript'] as const;
+
+async function measureFirstLoad(): Promise<Findings> {
+  const { kilobytes, files } = await firstLoad(siteFolder);
+  const largest = files
+    .slice(0, 3)
+    .map((file) => `${file.file.split('/').at(-1)} ${file.kilobytes.toFixed(1)} kB`);
+  console.log(`First-load JavaScript: ${files.length} files, the largest ${largest.join(', ')}`);
+  return { figures: { firstLoadKb: kilobytes } };
+}
+
+/** What one part contributes. */
+export interface Findings {
+  readonly engines?: Readonly<Record<string, string>>;
+  readonly measurements?: readonly Measurement[];
+  readonly agreements?: readonly Agreement[];
+  readonly figures?: Figures;
+}

@@ -1,0 +1,47 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { UserError } from '@/lib/attribution/user-error';
+import { findChromium } from '@/scripts/find-chromium.mjs';
+import { ensureBuilt, siteFolder } from '@/scripts/steps/build-site.mjs';
+import { staticSite } from '@/scripts/steps/static-site.mjs';
+
+/** The built site on a port of its own, and browsers that look at it. */
+export class BenchSite {
+  private readonly browsers: Browser[] = [];
+
+  private constructor(
+    private readonly server: Server,
+    readonly origin: string,
+    private readonly chromiumPath: string,
+  ) {}
+
+  /** Builds the site where its sources have changed. @throws UserError where there is no Chromium */
+  static async open(): Promise<BenchSite> {
+    const path = await findChromium();
+    if (path === null) {
+      throw new UserError('file-missing', 'No Chromium was found: "npm test" installs one.', {
+        file: 'Chromium',
+      });
+    }
+    if (!(await ensureBuilt())) throw new Error('the site could not be built');
+    const server = createServer(staticSite([siteFolder]));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return new BenchSite(server, `http://localhost:${(server.address() as AddressInfo).port}`, path);
+  }
+
+  async newPage(path: string, flags: readonly string[]): Promise<Page> {
+    const browser = await chromium.launch({ executablePath: this.chromiumPath, args: [...flags] });
+    this.browsers.push(browser);
+    const page = await browser.newPage({ permissions: ['camera'], viewport: { width: 1280, height: 720 } });
+    page.setDefaultTimeout(300_000);
+    await page.goto(`${this.origin}${path}`);
+    return page;
+  }
+
+  async close(): Promise<void> {
+    for (const browser of this.browsers) await browser.close();
+    this.server.closeAllConnections();
+    this.server.close();
+  }
+}

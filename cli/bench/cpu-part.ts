@@ -1,0 +1,97 @@
+import type { Engine } from '@/lib/attribution/engines/engine';
+import { createNodeEngine } from '@/lib/attribution/engines/node/ort-nodejs';
+import { createWasmEngine } from '@/lib/attribution/engines/wasm/ort-web-wasm';
+import { spearman } from '@/lib/attribution/metrics/correlation';
+import { relativeL2 } from '@/lib/attribution/metrics/relative-l2';
+import { type BenchCase, benchGroups, CORE_CASES, OTHER_CASES } from '@/lib/bench/bench-cases';
+import { benchModel, benchPicture, benchStateDict } from '@/lib/bench/bench-model';
+import type { BenchTarget } from '@/lib/bench/bench-target';
+import { type Measurement, measure } from '@/lib/bench/measure';
+import { BASE_FLAGS } from '@/tools/chromium/browser-flags';
+import type { Findings } from './bench-command';
+import type { BenchOptions } from './bench-options';
+import type { BenchSite } from './bench-site';
+import { BrowserTarget } from './browser-target';
+import { LocalTarget } from './local-target';
+import { progressLine } from './progress';
+import { findPyTorch, PyTorchTarget } from './pytorch-target';
+
+/** How far two engines agree on one attribution. */
+export interface Agreement {
+  readonly engines: string;
+  readonly case: string;
+  readonly relativeL2: number;
+  readonly spearman: number;
+}
+
+/** Threads that have nothing to do spin for a few milliseconds before they sleep. */
+const PAUSE_MS = 20;
+/** Channels of a ResNet-18's first stage. */
+const FULL_WIDTH = 64;
+
+/** Everything that computes on the CPU, by turns: Node, WebAssembly in a browser, PyTorch. */
+export async function measureCpu(
+  options: BenchOptions,
+  site: BenchSite | undefined,
+  signal: AbortSignal,
+): Promise<Findings> {
+  const { runs, threads, allMethods, parts, clock } = options;
+  const stateDict = benchStateDict();
+  const picture = benchPicture();
+  const targets: BenchTarget[] = [];
+  try {
+    const python = findPyTorch();
+    const peer = python && (await PyTorchTarget.start(python, stateDict, picture, { threads, clock }));
+    if (peer) targets.push(peer);
+    else console.log('No Python with torch and numpy here: nothing to compare with.');
+    const model = await benchModel(stateDict);
+    const local = (engine: string, description: string, runtime: Engine) =>
+      new LocalTarget(engine, description, runtime, model, picture, clock);
+    const node = parts.has('node')
+      ? local('node', `onnxruntime-node, ${threads} threads`, createNodeEngine({ threads }))
+      : undefined;
+    if (node) targets.push(node);
+    if (parts.has('wasm-node')) {
+      targets.push(local('wasm-node', 'onnxruntime-web in Node, 1 thread', createWasmEngine()));
+    }
+    if (site && parts.has('wasm')) targets.push(await startWasm(site));
+    const agreements = node && peer ? await compare(node, peer) : [];
+    const measurements: Measurement[] = [];
+    const progress = progressLine();
+    for (const cases of allMethods ? benchGroups() : [CORE_CASES]) {
+      const measured = await measure(targets, cases, {
+        rounds: runs,
+        warmUps: 2,
+        pauseMs: PAUSE_MS,
+        signal,
+        onProgress: progress,
+      });
+      const known = new Set(measurements.map((row) => `${row.engine} ${row.case}`));
+      measurements.push(...measured.filter((row) => !known.has(`${row.engine} ${row.case}`)));
+    }
+    const engines = Object.fromEntries(targets.map(({ engine, description }) => [engine, description]));
+    return { engines, measurements, agreements };
+  } finally {
+    for (const target of targets) await target.close();
+  }
+}
+
+async function startWasm(site: BenchSite): Promise<BrowserTarget> {
+  const page = await site.newPage('/en/bench/', BASE_FLAGS);
+  return BrowserTarget.start(page, 'wasm', FULL_WIDTH, [...CORE_CASES, ...OTHER_CASES]);
+}
+
+async function compare(node: LocalTarget, peer: PyTorchTarget): Promise<Agreement[]> {
+  const cases: readonly BenchCase[] = CORE_CASES.filter(({ id }) => /saliency|grad-cam/.test(id));
+  const agreements: Agreement[] = [];
+  for (const benchCase of cases) {
+    const [own, other] = [await node.attribution(benchCase), await peer.attribution(benchCase)];
+    agreements.push({
+      engines: 'node and pytorch',
+      case: benchCase.id,
+      relativeL2: relativeL2(own, other),
+      spearman: spearman(own, other),
+    });
+  }
+  return agreements;
+}

@@ -1,0 +1,62 @@
+import type { Page } from '@playwright/test';
+import { median, percentile } from '@/lib/bench/statistics';
+import type { ResultMessage } from '@/lib/protocol/from-worker';
+import type { StageTimes } from '@/lib/protocol/stage-times';
+import { BASE_FLAGS, fakeCameraFlags } from '@/tools/chromium/browser-flags';
+import { movingDiscClip } from '@/tools/chromium/clips';
+import type { Findings } from './bench-command';
+import type { BenchSite } from './bench-site';
+import { busyPerFrame } from './main-thread-trace';
+
+/** So many explained frames are looked at, after some that compile. */
+const FRAMES = 40;
+const WARM_UP_FRAMES = 5;
+
+interface WatchedWindow extends Window {
+  stageTimes: StageTimes[];
+}
+
+/** The live page with a camera of 640 × 480 on wasm: what it does besides the network, in the worker and on its main thread. */
+export async function measurePage(site: BenchSite): Promise<Findings> {
+  const page = await site.newPage('/404.html', [...BASE_FLAGS, ...fakeCameraFlags(movingDiscClip())]);
+  await page.addInitScript(watchWorkers);
+  await page.goto(`${site.origin}/en/?engine=wasm&method=grad-cam`);
+  await page.getByRole('button', { name: 'Start camera' }).click();
+  await waitForFrames(page, WARM_UP_FRAMES);
+  const browser = page.context().browser()!;
+  await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline', '__metadata'] });
+  await waitForFrames(page, WARM_UP_FRAMES + FRAMES);
+  const trace = await browser.stopTracing();
+  const times = await page.evaluate(() => (window as unknown as WatchedWindow).stageTimes);
+  const beside = times
+    .slice(WARM_UP_FRAMES)
+    .map((stages) => stages.intake + stages.preprocess + stages['heat-map'] + stages.draw);
+  return {
+    figures: {
+      besideNetworkMs: median(beside),
+      mainThreadP95Ms: percentile(busyPerFrame(trace), 0.95),
+    },
+  };
+}
+
+async function waitForFrames(page: Page, count: number): Promise<void> {
+  await page.waitForFunction(
+    (wanted) => (window as unknown as WatchedWindow).stageTimes.length >= wanted,
+    count,
+    { polling: 500 },
+  );
+}
+
+/** Runs in the page before its own scripts: keeps the stage times that workers tell. */
+function watchWorkers(): void {
+  const stageTimes: StageTimes[] = [];
+  Object.assign(window, { stageTimes });
+  window.Worker = class extends Worker {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(url, options);
+      this.addEventListener('message', ({ data }: MessageEvent<Partial<ResultMessage>>) => {
+        if (data?.type === 'result' && data.times) stageTimes.push(data.times);
+      });
+    }
+  };
+}

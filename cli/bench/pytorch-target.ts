@@ -1,0 +1,80 @@
+import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { StateDict } from '@/lib/attribution/model/state-dict/state-dict';
+import { writeSafetensors } from '@/lib/attribution/model/state-dict/write-safetensors';
+import type { BenchCase } from '@/lib/bench/bench-cases';
+import type { BenchTarget } from '@/lib/bench/bench-target';
+import type { BenchClock } from './bench-options';
+
+const PROGRAM = fileURLToPath(new URL('../../bench/pytorch.py', import.meta.url));
+const METHODS = new Set(['saliency', 'input-x-gradient', 'integrated-gradients', 'grad-cam']);
+
+/** A Python that has PyTorch; undefined where there is none. */
+export function findPyTorch(): string | undefined {
+  const candidates = ['python3', '/usr/bin/python3', 'python'];
+  return candidates.find(
+    (python) => spawnSync(python, ['-c', 'import torch, numpy'], { stdio: 'ignore' }).status === 0,
+  );
+}
+
+/** The same network in PyTorch with Captum's formulas, in a process that answers line by line. */
+export class PyTorchTarget implements BenchTarget {
+  readonly engine = 'pytorch';
+  private constructor(
+    readonly description: string,
+    private readonly program: ChildProcessWithoutNullStreams,
+    private readonly lines: AsyncIterator<string>,
+    private readonly folder: string,
+  ) {}
+
+  static async start(
+    python: string,
+    stateDict: StateDict,
+    picture: Float32Array,
+    { threads, clock }: { readonly threads: number; readonly clock: BenchClock },
+  ): Promise<PyTorchTarget> {
+    const folder = await mkdtemp(join(tmpdir(), 'lab-bench-'));
+    const [weightsFile, pictureFile] = [join(folder, 'weights.safetensors'), join(folder, 'picture.f32')];
+    await writeFile(weightsFile, writeSafetensors(stateDict));
+    await writeFile(pictureFile, new Uint8Array(picture.buffer));
+    const program = spawn(python, [PROGRAM, weightsFile, pictureFile, String(threads), clock]);
+    program.stderr.pipe(process.stderr);
+    const lines = createInterface({ input: program.stdout })[Symbol.asyncIterator]();
+    const target = new PyTorchTarget('', program, lines, folder);
+    const greeting = await target.nextLine();
+    return new PyTorchTarget(greeting.replace('ready ', ''), program, lines, folder);
+  }
+
+  supports({ method }: BenchCase): boolean {
+    return method === undefined || METHODS.has(method);
+  }
+
+  async run({ id }: BenchCase): Promise<number> {
+    this.program.stdin.write(`${id}\n`);
+    return Number(await this.nextLine());
+  }
+
+  /** The raw attribution. */
+  async attribution({ id }: BenchCase): Promise<Float32Array> {
+    const file = join(this.folder, 'result.f32');
+    this.program.stdin.write(`result ${id} ${file}\n`);
+    await this.nextLine();
+    const bytes = await readFile(file);
+    return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+  }
+
+  async close(): Promise<void> {
+    this.program.stdin.end();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private async nextLine(): Promise<string> {
+    const { value, done } = await this.lines.next();
+    if (done) throw new Error('PyTorch has ended; what it said stands above.');
+    return value;
+  }
+}

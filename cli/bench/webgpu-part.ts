@@ -1,0 +1,39 @@
+import { CORE_CASES } from '@/lib/bench/bench-cases';
+import { measure } from '@/lib/bench/measure';
+import { BASE_FLAGS, WEBGPU_FLAGS } from '@/tools/chromium/browser-flags';
+import type { Findings } from './bench-command';
+import type { BenchOptions } from './bench-options';
+import type { BenchSite } from './bench-site';
+import { BrowserTarget } from './browser-target';
+import { progressLine } from './progress';
+
+/** An eighth of ResNet-18's width: on a processor that plays a GPU the whole of it takes half a minute a run. */
+const NARROW = 8;
+const CASES = CORE_CASES.filter(({ id }) => /^(forward|saliency|grad-cam\/layer4)$/.test(id));
+
+/** Ours and TensorFlow.js on the same adapter, by turns; a narrow network where the adapter is software. */
+export async function measureWebGpu(
+  site: BenchSite,
+  { runs }: BenchOptions,
+  signal: AbortSignal,
+): Promise<Findings> {
+  const page = await site.newPage('/en/bench/', [...BASE_FLAGS, ...WEBGPU_FLAGS]);
+  const own = await BrowserTarget.start(page, 'webgpu', NARROW, CASES);
+  const tfjs = await BrowserTarget.start(page, 'tfjs', NARROW, CASES);
+  try {
+    const measurements = await measure([own, tfjs], CASES, {
+      rounds: runs,
+      warmUps: 2,
+      signal,
+      onProgress: progressLine(),
+    });
+    const about = (description: string) => `${description}; width ${NARROW} instead of 64`;
+    return {
+      measurements,
+      engines: { webgpu: about(own.description), tfjs: about(tfjs.description) },
+    };
+  } finally {
+    await own.close();
+    await tfjs.close();
+  }
+}

@@ -1,0 +1,26 @@
+import { UserError } from '@/lib/attribution/user-error';
+import { readModel } from '../attribute/read-model';
+import { writeWholeFile } from '../shared/write-whole-file';
+import { CountLine } from './count-line';
+import type { EvaluateOptions } from './evaluate-options';
+import { evaluateScenes } from './evaluate-scenes';
+import { reportOf, reportTable } from './evaluation-report';
+
+/** Measures a model on drawn scenes and prints a table, or JSON. @throws UserError */
+export async function evaluateCommand(options: EvaluateOptions, signal: AbortSignal): Promise<void> {
+  const { jsonPath } = options;
+  const model = await readModel(options.modelPath);
+  const line = new CountLine('Maps');
+  const evaluation = await evaluateScenes(model, options, signal, (done, all) =>
+    line.update(done, all),
+  ).finally(() => line.end());
+  const report = reportOf(model, options, evaluation);
+  const json = `${JSON.stringify(report, null, 2)}\n`;
+  // What was measured before Ctrl-C is shown; a file is written only whole.
+  if (jsonPath === '-') process.stdout.write(json);
+  else if (report.scenes > 0) process.stdout.write(`${reportTable(report)}\n`);
+  if (signal.aborted) {
+    throw new UserError('cancelled', `Stopped after ${report.scenes} of ${options.scenes} scenes.`);
+  }
+  if (jsonPath !== undefined && jsonPath !== '-') await writeWholeFile(jsonPath, json);
+}

@@ -1,0 +1,90 @@
+import { parseArgs } from 'node:util';
+import type { Method } from '@/lib/attribution/methods/method';
+import { integerOption } from '@/lib/attribution/methods/option-checks';
+import { findMethod, METHODS } from '@/lib/attribution/methods/registry';
+import { SCENE_TEST_IDS, SCENE_TESTS, type SceneTestId } from '@/lib/scenes';
+import { optionError } from '../attribute/attribute-options';
+import { numberOf } from '../attribute/method-options';
+
+/** Methods that take one run each, and the four that the page offers first. */
+const USUAL_METHODS = ['grad-cam', 'saliency', 'gradient', 'input-x-gradient'];
+
+export const EVALUATE_HELP = `npm run evaluate -- --model PATH [options]
+Draws scenes of known truth and measures a model that knows the drawn shapes: how often it is right, and how well each
+method's map points at the shape (pointing game, 15 pixels tolerance; relevance mass accuracy).
+  --model PATH     a model folder, e.g. public/models/shapes-resnet18
+  --test NAME      which scenes, none of them trained on: hard (default), camera, nothing, sticker, twin, bare-stars;
+                   sticker has a red sticker beside every shape but the star, and scores maps on the sticker too
+  --scenes N       how many scenes, default 300
+  --seed N         other scenes than those of the model cards
+  --methods LIST   names with commas, or all; default ${USUAL_METHODS.join(',')}
+                   (${METHODS.map(({ id }) => id).join(', ')})
+  --layers LIST    layers with commas, default all of the model's; values of its graph too, e.g. layer4.1.relu
+  --json [FILE]    the figures as JSON, into a file beside the table, or printed instead of it`;
+
+export interface EvaluateOptions {
+  readonly modelPath: string;
+  readonly scenes: number;
+  readonly test: SceneTestId;
+  readonly seed: number;
+  readonly methods: readonly Method[];
+  readonly layers: readonly string[] | undefined;
+  /** '-': printed instead of the table. */
+  readonly jsonPath: string | undefined;
+}
+
+/** Reads the command line; null where only the help was asked for. @throws UserError 'option-invalid' */
+export function readEvaluateOptions(args: readonly string[]): EvaluateOptions | null {
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({
+    args: withNamedFile(args),
+    options: {
+      model: text,
+      scenes: { ...text, default: '300' },
+      test: { ...text, default: 'hard' },
+      seed: text,
+      methods: { ...text, default: USUAL_METHODS.join(',') },
+      layers: text,
+      json: text,
+      help: { type: 'boolean' },
+    },
+  });
+  if (values.help || args.length === 0) return null;
+  if (!values.model) throw optionError('model', '--model is missing; --help explains the options.');
+  const test = readTest(values.test);
+  const seed = values.seed === undefined ? SCENE_TESTS[test].seed : numberOf('seed', values.seed)!;
+  return {
+    modelPath: values.model,
+    scenes: integerOption('scenes', numberOf('scenes', values.scenes)!, { min: 1, max: 100_000 }),
+    test,
+    seed: integerOption('seed', seed, { min: 0, max: 2 ** 31 - 1 }),
+    methods: readMethods(values.methods),
+    layers: values.layers?.split(',').map((layer) => layer.trim()),
+    jsonPath: values.json,
+  };
+}
+
+/** `--json` alone means the standard output. */
+function withNamedFile(args: readonly string[]): string[] {
+  return args.flatMap((arg, index) => {
+    const next = args[index + 1];
+    return arg === '--json' && (next === undefined || next.startsWith('--')) ? ['--json=-'] : [arg];
+  });
+}
+
+function readTest(name: string): SceneTestId {
+  const test = SCENE_TEST_IDS.find((id) => id === name);
+  if (test !== undefined) return test;
+  throw optionError('test', `There is no test ${name}; choose from ${SCENE_TEST_IDS.join(', ')}.`);
+}
+
+function readMethods(list: string): readonly Method[] {
+  if (list === 'all') return METHODS;
+  const ids = [...new Set(list.split(',').map((id) => id.trim()))];
+  return ids.map((id) => {
+    const method = findMethod(id);
+    if (method !== undefined) return method;
+    const known = METHODS.map((other) => other.id).join(', ');
+    throw optionError('methods', `There is no method ${id || '""'}; choose from ${known}, or all.`);
+  });
+}

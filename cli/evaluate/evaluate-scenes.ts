@@ -1,0 +1,148 @@
+import type { TargetChoice } from '@/lib/attribution/explainer/target-choice';
+import { topClass } from '@/lib/attribution/methods/batches/explained-score';
+import type { Method } from '@/lib/attribution/methods/method';
+import { type EvidenceScores, evidenceScores } from '@/lib/attribution/metrics/evidence-scores';
+import type { Model } from '@/lib/attribution/model/model';
+import type { SceneClassId, SceneTestId } from '@/lib/scenes';
+import { NodeExplainer } from '../attribute/explain-picture';
+import { StageClock } from '../shared/stage-clock';
+import { type SceneSample, sceneSample } from './scene-sample';
+import { shapeClasses } from './shape-classes';
+
+/**
+ * So many scenes are explained by one method after the other, and only then counted: each method's session stays compiled
+ * for all of them, and a run that is stopped has measured every method on the same scenes.
+ */
+const SCENES_AT_A_TIME = 50;
+
+export interface EvaluationPlan {
+  readonly scenes: number;
+  /** With 'sticker' explained is what the model says, else what is drawn. */
+  readonly test: SceneTestId;
+  readonly seed: number;
+  readonly methods: readonly Method[];
+  /** Layers, as the model calls them, or values of its graph; all of the model's where left out. */
+  readonly layers: readonly string[] | undefined;
+}
+
+/** One method, at one layer where it has one. */
+export interface EvaluatedView {
+  readonly method: Method;
+  readonly layer: string | undefined;
+}
+
+/** What one map says about one scene; undefined where that is not to be seen. */
+export interface MapScores {
+  readonly shape: EvidenceScores | undefined;
+  readonly sticker: EvidenceScores | undefined;
+}
+
+export interface EvaluatedScene {
+  readonly classId: SceneClassId;
+  /** Index of the class that is drawn, and of the one that the model says. */
+  readonly drawn: number;
+  readonly said: number;
+  /** In the order of the views. */
+  readonly maps: readonly MapScores[];
+}
+
+export interface Evaluation {
+  readonly views: readonly EvaluatedView[];
+  /** Fewer than were asked for where it was stopped. */
+  readonly scenes: readonly EvaluatedScene[];
+}
+
+/**
+ * Measures a model on scenes of known truth. `onProgress` hears of every map. An aborted signal ends it early.
+ * @throws UserError 'model-labels' where the model does not know the shapes
+ */
+export async function evaluateScenes(
+  model: Model,
+  plan: EvaluationPlan,
+  signal: AbortSignal,
+  onProgress: (maps: number, allMaps: number) => void,
+): Promise<Evaluation> {
+  const classes = shapeClasses(model);
+  const views = viewsOf(plan, model);
+  const explainer = new NodeExplainer(model, new StageClock());
+  const scenes: EvaluatedScene[] = [];
+  let mapCount = 0;
+  try {
+    for (let start = 0; start < plan.scenes && !signal.aborted; start += SCENES_AT_A_TIME) {
+      const count = Math.min(SCENES_AT_A_TIME, plan.scenes - start);
+      const samples = await drawSamples(plan, start, count, model);
+      const rows: ExplainedSample[][] = [];
+      for (const view of views) {
+        const row: ExplainedSample[] = [];
+        for (const sample of samples) {
+          // Ctrl-C arrives between two runs only, since a run holds the thread.
+          await new Promise(setImmediate);
+          if (signal.aborted) return { views, scenes };
+          const target = plan.test === 'sticker' ? TOP : classTarget(classes.get(sample.classId)!);
+          row.push(await explainSample(explainer, sample, view, target));
+          onProgress(++mapCount, plan.scenes * views.length);
+        }
+        rows.push(row);
+      }
+      scenes.push(...samples.map((sample, place) => sceneOf(sample, rows, place, classes)));
+    }
+    return { views, scenes };
+  } finally {
+    await explainer.dispose();
+  }
+}
+
+interface ExplainedSample extends MapScores {
+  readonly said: number;
+}
+
+const TOP: TargetChoice = { kind: 'top' };
+const classTarget = (index: number): TargetChoice => ({ kind: 'class', index });
+
+async function explainSample(
+  explainer: NodeExplainer,
+  { picture, masks }: SceneSample,
+  { method, layer }: EvaluatedView,
+  target: TargetChoice,
+): Promise<ExplainedSample> {
+  const { map, logits } = await explainer.explain(picture, { method, target, layer, options: {} });
+  const [height, width] = map.dims as [number, number];
+  const score = (mask: Uint8Array | undefined) => mask && evidenceScores(map.data, { height, width }, mask);
+  return { said: topClass(logits), shape: score(masks.shape), sticker: score(masks.sticker) };
+}
+
+/** Scene `place` of some that every view has explained. */
+function sceneOf(
+  { classId }: SceneSample,
+  rows: readonly (readonly ExplainedSample[])[],
+  place: number,
+  classes: ReadonlyMap<SceneClassId, number>,
+): EvaluatedScene {
+  const maps = rows.map((row) => row[place]!);
+  return {
+    classId,
+    drawn: classes.get(classId)!,
+    said: maps[0]!.said,
+    maps,
+  };
+}
+
+async function drawSamples(
+  { test, seed }: EvaluationPlan,
+  start: number,
+  count: number,
+  { manifest }: Model,
+) {
+  const samples: SceneSample[] = [];
+  for (let place = 0; place < count; place++) {
+    samples.push(await sceneSample(test, start + place, manifest.preprocessing, seed));
+  }
+  return samples;
+}
+
+function viewsOf({ methods, layers }: EvaluationPlan, { manifest }: Model): EvaluatedView[] {
+  const ids = layers ?? manifest.layers.map(({ id }) => id);
+  return methods.flatMap((method): EvaluatedView[] =>
+    method.usesLayer ? ids.map((layer) => ({ method, layer })) : [{ method, layer: undefined }],
+  );
+}

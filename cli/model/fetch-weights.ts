@@ -1,0 +1,85 @@
+import { readFile, rm, rmdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sha256 } from '@/lib/attribution/model/sha256';
+import { UserError } from '@/lib/attribution/user-error';
+import { download } from '@/lib/download/download-nodejs';
+import { ProgressLine } from '@/lib/download/progress-line-nodejs';
+import type { WeightsSource } from './weights-source';
+
+/** The bytes of a weights file and their SHA-256. */
+export interface Weights {
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+}
+
+export interface FetchOptions {
+  /** Unfinished downloads lie here. */
+  readonly downloadFolder: string;
+  readonly attempts: number;
+  readonly signal: AbortSignal;
+}
+
+/** More than any network of the ResNet family. */
+const LARGEST_BYTES = 1e9;
+
+/**
+ * Reads weights from where they are; a download leaves no file behind once it is read, an unfinished one its part.
+ * @throws UserError 'download-failed', 'hash-mismatch', 'cancelled', 'file-missing', 'file-wrong-type'
+ */
+export async function fetchWeights(source: WeightsSource, options: FetchOptions): Promise<Weights> {
+  return source.url === undefined ? readWeights(source) : downloadWeights(source, source.url, options);
+}
+
+async function downloadWeights(source: WeightsSource, url: string, options: FetchOptions): Promise<Weights> {
+  const line = new ProgressLine(source.fileName);
+  const path = join(options.downloadFolder, source.fileName);
+  try {
+    const file = await download({
+      url,
+      path,
+      attempts: options.attempts,
+      maxBytes: LARGEST_BYTES,
+      signal: options.signal,
+      ...(source.sha256Prefix === undefined ? {} : { sha256Prefix: source.sha256Prefix }),
+      onProgress: (progress) => line.update(progress),
+      onRetry: (reason, delayMs) => {
+        line.end();
+        console.error(`The download stopped (${reason}), going on in ${delayMs / 1000} s …`);
+      },
+    });
+    return { bytes: await readFile(path), sha256: file.sha256 };
+  } finally {
+    line.end();
+    await rm(path, { force: true });
+    // The folder stays where an unfinished download is in it.
+    await rmdir(options.downloadFolder).catch(() => undefined);
+  }
+}
+
+async function readWeights({ path = '', fileName, sha256Prefix = '' }: WeightsSource): Promise<Weights> {
+  const entry = await stat(path).catch(() => null);
+  if (!entry?.isFile()) {
+    throw new UserError('file-missing', `${path} is no file: give a .pth or .safetensors file with --from.`, {
+      file: path,
+    });
+  }
+  if (entry.size > LARGEST_BYTES) {
+    throw new UserError(
+      'file-wrong-type',
+      `${fileName} is too large for ResNet-18 weights: give another file.`,
+      {
+        file: fileName,
+      },
+    );
+  }
+  const bytes = await readFile(path);
+  const actual = await sha256(bytes);
+  if (!actual.startsWith(sha256Prefix)) {
+    throw new UserError(
+      'hash-mismatch',
+      `${fileName} is damaged: its SHA-256 begins with ${actual.slice(0, sha256Prefix.length)}, its name says ${sha256Prefix}; get it again.`,
+      { file: fileName },
+    );
+  }
+  return { bytes, sha256: actual };
+}

@@ -1,0 +1,45 @@
+import { createWebGpuEngine } from '@/lib/attribution/engines/webgpu/ort-web-webgpu';
+import { Explainer } from '@/lib/attribution/explainer/explainer';
+import type { TargetChoice } from '@/lib/attribution/explainer/target-choice';
+import { findMethod } from '@/lib/attribution/methods/registry';
+import { expectType } from '@/lib/attribution/tensor';
+import { openDevice } from '@/tools/chromium/page-device';
+import { fetchModel } from '@/workers/model/fetch-model';
+
+// A network of full size, for which a software adapter takes a minute. Runs in a page.
+
+export interface FullSizeRequest {
+  /** Normalised, [1, 3, 224, 224]. */
+  readonly input: readonly number[];
+  readonly method: string;
+  readonly target: TargetChoice;
+}
+
+export interface FullSizeResult {
+  readonly attribution: readonly number[];
+  /** Before softmax, [C]. */
+  readonly logits: readonly number[];
+}
+
+/** Explains a picture with the model that is served at `folderUrl`, in one run: without graph capture, which makes it two. */
+export async function explainOnce(
+  folderUrl: string,
+  { input, method, target }: FullSizeRequest,
+): Promise<FullSizeResult> {
+  const engine = createWebGpuEngine(await openDevice(), { capturesGraphs: false });
+  const model = await fetchModel(new URL(folderUrl, location.href).href, {
+    store: undefined,
+    signal: AbortSignal.timeout(60_000),
+    post: () => undefined,
+  });
+  const explainer = new Explainer(engine, model);
+  explainer.input.write(Float32Array.from(input));
+  explainer.setTarget(target);
+  const { value: step } = await explainer.explain(findMethod(method)!).next();
+  if (!step) throw new Error(`${method} gave no result`);
+  const [attribution, logits] = [await step.attribution.read(), await step.logits.read()];
+  return {
+    attribution: [...expectType(attribution, 'float32').data],
+    logits: [...expectType(logits, 'float32').data],
+  };
+}

@@ -1,0 +1,158 @@
+import { GpuTensor } from '@/lib/attribution/engines/gpu-tensor';
+import { colorTable } from '@/lib/attribution/heat-map/color-table';
+import { displayLimit, PERCENT } from '@/lib/attribution/heat-map/display-limit';
+import { heatMapRgba } from '@/lib/attribution/heat-map/heat-map-rgba';
+import type { LimitRule } from '@/lib/attribution/heat-map/scale-lock';
+import { upsample } from '@/lib/attribution/heat-map/upsample';
+import { preprocessRgba } from '@/lib/attribution/preprocess/preprocess-rgba';
+import { expectType } from '@/lib/attribution/tensor';
+import { MapPainter } from '@/lib/gpu/map-painter';
+import { drawnLimit, RANGE_BYTES } from '@/lib/gpu/map-range-pass';
+import { PreprocessPass } from '@/lib/gpu/preprocess-pass';
+import type { PictureKind } from '@/lib/gpu/preprocess-shader';
+import { Readback } from '@/lib/gpu/readback';
+import { context2d, openDevice } from '@/tools/chromium/page-device';
+
+// What the passes do on a real device, beside what the CPU does with the same input. Runs in a page.
+
+/** An image whose rows are a multiple of the 256 bytes that copies of textures want. */
+const PAINTED_PX = 64;
+const OPACITY = 0.6;
+const PERCENTILE = { kind: 'percentile', percent: PERCENT } as const;
+
+export interface Difference {
+  readonly mean: number;
+  readonly max: number;
+}
+
+/** Preprocessing on the GPU against the CPU's, in 8-bit units. */
+export async function comparePreprocessing(
+  kind: PictureKind,
+  widthPx: number,
+  heightPx: number,
+): Promise<Difference> {
+  const device = await openDevice();
+  const preprocessing = {
+    resizePx: 72,
+    cropPx: 64,
+    mean: [0.485, 0.456, 0.406] as [number, number, number],
+    std: [0.229, 0.224, 0.225] as [number, number, number],
+  };
+  const { canvas, rgba } = noisyPicture(widthPx, heightPx);
+  const frame = new VideoFrame(canvas, { timestamp: 0, alpha: 'discard' });
+  const planes = GpuTensor.allocate(device, 'float32', [1, 3, 64, 64]);
+  const pass = await PreprocessPass.create(device, kind);
+  pass.run(frame, planes.buffer, preprocessing);
+  frame.close();
+  const actual = await floats(planes);
+  const expected = preprocessRgba(rgba, widthPx, heightPx, preprocessing);
+  const units = expected.map(
+    (value, index) =>
+      Math.abs(value - actual[index]!) * 255 * preprocessing.std[Math.floor(index / 64 ** 2)]!,
+  );
+  return differenceOf(units);
+}
+
+/** A painted map against the CPU's, in 8-bit units, and what comes back of the map. */
+export async function comparePainting(
+  height: number,
+  width: number,
+  signed: boolean,
+  rule: 'extreme' | 'percentile',
+): Promise<{ readonly difference: Difference; readonly range: number[]; readonly expectedRange: number[] }> {
+  const device = await openDevice();
+  const map = Float32Array.from({ length: height * width }, (_, index) => Math.sin(index * 1.7) * 0.3 + 0.1);
+  const tensor = GpuTensor.allocate(device, 'float32', [1, 1, height, width]);
+  tensor.write(map);
+  const colors = colorTable(signed ? 'RdBu_r' : 'inferno');
+  const painter = await MapPainter.create(device, PAINTED_PX);
+  const [rangeBytes, pixelBytes] = [
+    new Readback(device, RANGE_BYTES),
+    new Readback(device, PAINTED_PX ** 2 * 4),
+  ];
+  const [rangeBuffer, pixelBuffer] = [await rangeBytes.next(), await pixelBytes.next()];
+  const encoder = device.createCommandEncoder();
+  painter.paint(
+    encoder,
+    tensor.buffer,
+    { heightPx: height, widthPx: width },
+    { signed, colors, opacity: OPACITY },
+    rule,
+  );
+  encoder.copyBufferToBuffer(painter.range, 0, rangeBuffer, 0, RANGE_BYTES);
+  encoder.copyTextureToBuffer(
+    { texture: painter.texture },
+    { buffer: pixelBuffer, bytesPerRow: PAINTED_PX * 4 },
+    [PAINTED_PX, PAINTED_PX],
+  );
+  device.queue.submit([encoder.finish()]);
+  const actual = new Uint8Array(await pixelBytes.read());
+  const large = upsample(map, { height, width }, { height: PAINTED_PX, width: PAINTED_PX }, 'bilinear');
+  const wanted = rule === 'percentile' ? PERCENTILE : ({ kind: 'frame' } as const);
+  const limit = displayLimit(map, signed, wanted);
+  const normalization = { kind: 'locked', limit } as const;
+  const expected = heatMapRgba(large, { signed, colors, opacity: OPACITY, normalization }).rgba;
+  return {
+    difference: differenceOf(Float32Array.from(expected, (byte, index) => Math.abs(byte - actual[index]!))),
+    range: [...new Float32Array(await rangeBytes.read())],
+    expectedRange: [Math.min(...map), Math.max(...map), limit, limit, 0],
+  };
+}
+
+/** The limits of one map after another, and what is said where one cannot be drawn. */
+export async function limitsInTurn(
+  maps: readonly { readonly values: readonly number[]; readonly rule: LimitRule }[],
+): Promise<readonly (number | string)[]> {
+  const device = await openDevice();
+  const painter = await MapPainter.create(device, PAINTED_PX);
+  const bytes = new Readback(device, RANGE_BYTES);
+  const look = { signed: false, colors: colorTable('inferno'), opacity: 1 };
+  const limits: (number | string)[] = [];
+  for (const { values, rule } of maps) {
+    const tensor = GpuTensor.allocate(device, 'float32', [1, 1, 1, values.length]);
+    tensor.write(Float32Array.from(values));
+    const staging = await bytes.next();
+    const encoder = device.createCommandEncoder();
+    painter.paint(encoder, tensor.buffer, { heightPx: 1, widthPx: values.length }, look, rule);
+    encoder.copyBufferToBuffer(painter.range, 0, staging, 0, RANGE_BYTES);
+    device.queue.submit([encoder.finish()]);
+    const range = new Float32Array(await bytes.read());
+    try {
+      limits.push(drawnLimit(range));
+    } catch (error) {
+      limits.push(String(error));
+    }
+  }
+  return limits;
+}
+
+/** Opaque, with gradients and noise, the same on every machine. */
+function noisyPicture(widthPx: number, heightPx: number) {
+  const canvas = new OffscreenCanvas(widthPx, heightPx);
+  const context = context2d(canvas);
+  const picture = context.createImageData(widthPx, heightPx);
+  let state = 12345;
+  for (let pixel = 0; pixel < widthPx * heightPx; pixel++) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    const color = [
+      ((pixel % widthPx) * 255) / widthPx,
+      (pixel * 255) / (widthPx * heightPx),
+      state >>> 24,
+      255,
+    ];
+    picture.data.set(color, pixel * 4);
+  }
+  context.putImageData(picture, 0, 0);
+  return { canvas, rgba: picture.data };
+}
+
+async function floats(tensor: GpuTensor): Promise<Float32Array> {
+  return expectType(await tensor.read(), 'float32').data;
+}
+
+function differenceOf(absolute: Float32Array): Difference {
+  return {
+    mean: absolute.reduce((sum, value) => sum + value, 0) / absolute.length,
+    max: absolute.reduce((max, value) => Math.max(max, value), 0),
+  };
+}

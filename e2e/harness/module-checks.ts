@@ -1,0 +1,36 @@
+import { type Page, test } from '@playwright/test';
+import { BASE_FLAGS, WEBGPU_FLAGS } from '@/tools/chromium/browser-flags';
+import { type ModuleServer, startModuleServer } from '@/tools/chromium/module-server';
+
+/** What a module for pages exports: functions whose arguments and results can be copied. */
+type Checks<M> = { readonly [K in keyof M]: (...args: never[]) => unknown };
+
+/** Calls one of them in the page. */
+export type CallCheck<M extends Checks<M>> = <K extends keyof M>(
+  page: Page,
+  name: K,
+  ...args: Parameters<M[K]>
+) => ReturnType<M[K]>;
+
+/**
+ * Has the tests of a file start on a blank page with WebGPU, to which the project's modules are served. Returns how to call what
+ * a module exports, e2e/harness/<name>.page.ts where no other folder is named.
+ */
+export function serveModuleChecks(): <M extends Checks<M>>(name: string, folder?: string) => CallCheck<M> {
+  test.use({
+    launchOptions: { executablePath: process.env.LAB_CHROMIUM!, args: [...BASE_FLAGS, ...WEBGPU_FLAGS] },
+  });
+  let server: ModuleServer;
+  test.beforeAll(async () => {
+    server = await startModuleServer();
+  });
+  test.afterAll(() => server.close());
+  test.beforeEach(({ page }) => page.goto(server.origin));
+  return <M extends Checks<M>>(name: string, folder = 'e2e/harness'): CallCheck<M> =>
+    (page, check, ...args) =>
+      page.evaluate(async ([url, exported, given]) => (await import(url))[exported](...given), [
+        `${server.origin}/${folder}/${name}.page.ts`,
+        String(check),
+        args as unknown[],
+      ] as const) as ReturnType<M[typeof check]>;
+}

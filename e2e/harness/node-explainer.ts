@@ -1,0 +1,70 @@
+import { createNodeEngine } from '@/lib/attribution/engines/node/ort-nodejs';
+import { Explainer } from '@/lib/attribution/explainer/explainer';
+import type { TargetChoice } from '@/lib/attribution/explainer/target-choice';
+import type { AttributionStep } from '@/lib/attribution/methods/method';
+import { findMethod } from '@/lib/attribution/methods/registry';
+import { readModelFolder } from '@/lib/attribution/model/folder/model-folder-nodejs';
+import { preprocessRgba } from '@/lib/attribution/preprocess/preprocess-rgba';
+import { expectType } from '@/lib/attribution/tensor';
+import type { RgbImage } from '@/tools/chromium/y4m';
+import { standInFolder } from './stand-in-models';
+
+/** What Node, and so the command line, finds. */
+export interface NodeExplanation {
+  /** Raw attribution, [1, 3, H, W] or [1, 1, h, w]. */
+  readonly attribution: Float32Array;
+  /** Before softmax, [C]. */
+  readonly logits: Float32Array;
+  /** The completeness gap, of path methods. */
+  readonly convergenceDelta?: number;
+}
+
+export interface NodeRequest {
+  /** Normalised, [1, 3, 224, 224]. */
+  readonly input: Float32Array;
+  readonly method: string;
+  readonly layer: string;
+  /** The top class where left out. */
+  readonly target?: TargetChoice;
+}
+
+/** Explains with a stand-in model on onnxruntime-node. */
+export async function explainInNode(modelId: string, request: NodeRequest): Promise<NodeExplanation> {
+  const method = findMethod(request.method);
+  if (method === undefined) throw new Error(`there is no method ${request.method}`);
+  const engine = createNodeEngine();
+  const explainer = new Explainer(engine, await readModelFolder(standInFolder(modelId)));
+  try {
+    explainer.input.write(request.input);
+    explainer.setTarget(request.target ?? { kind: 'top' });
+    let last: AttributionStep | undefined;
+    for await (const step of explainer.explain(method, request.layer)) last = step;
+    if (last === undefined) throw new Error(`${request.method} gave no result`);
+    const [attribution, logits] = [await last.attribution.read(), await last.logits.read()];
+    return {
+      attribution: Float32Array.from(expectType(attribution, 'float32').data),
+      logits: Float32Array.from(expectType(logits, 'float32').data),
+      ...(last.convergenceDelta !== undefined && { convergenceDelta: last.convergenceDelta }),
+    };
+  } finally {
+    await explainer.dispose();
+    await engine.dispose();
+  }
+}
+
+/** A camera frame as the network wants it, [1, 3, 224, 224]. */
+export async function preprocessInNode(modelId: string, image: RgbImage): Promise<Float32Array> {
+  const { manifest } = await readModelFolder(standInFolder(modelId));
+  const rgba = new Uint8Array(image.widthPx * image.heightPx * 4).fill(255);
+  for (let pixel = 0; pixel < rgba.length / 4; pixel++) {
+    rgba.set(image.data.subarray(3 * pixel, 3 * pixel + 3), 4 * pixel);
+  }
+  return preprocessRgba(rgba, image.widthPx, image.heightPx, manifest.preprocessing);
+}
+
+export function softmax(logits: Float32Array): readonly number[] {
+  const largest = Math.max(...logits);
+  const exponentials = Array.from(logits, (logit) => Math.exp(logit - largest));
+  const sum = exponentials.reduce((total, value) => total + value, 0);
+  return exponentials.map((value) => value / sum);
+}

@@ -1,0 +1,51 @@
+import { createCanvasOverlay } from '@/lib/overlay/canvas-overlay';
+import { createGpuOverlay } from '@/lib/overlay/gpu-overlay';
+import type { PixelOverlay } from '@/lib/overlay/pixel-overlay';
+import { createWebGlOverlay } from '@/lib/overlay/webgl-overlay';
+import { context2d, openDevice } from '@/tools/chromium/page-device';
+import { nextTurn } from '@/workers/frame/next-turn';
+
+/** Draws a square that is red above, blue at the left below, else green and half clear; the bytes at its corners. */
+export async function drawCorners(backend: 'webgpu' | 'webgl' | 'canvas'): Promise<Record<string, number[]>> {
+  const sizePx = 64;
+  const rgba = new Uint8ClampedArray(sizePx ** 2 * 4);
+  for (let y = 0; y < sizePx; y++) {
+    for (let x = 0; x < sizePx; x++) {
+      const color = y < sizePx / 2 ? [255, 0, 0, 255] : x < sizePx / 2 ? [0, 0, 255, 255] : [0, 255, 0, 128];
+      rgba.set(color, (y * sizePx + x) * 4);
+    }
+  }
+  const canvas = new OffscreenCanvas(sizePx, sizePx);
+  if (backend === 'webgpu') await drawOnWebGpu(canvas, rgba, sizePx);
+  else if (backend === 'canvas') drawPixels(createCanvasOverlay(canvas, sizePx), rgba, sizePx);
+  else drawPixels(await createWebGlOverlay(canvas, sizePx, nextTurn), rgba, sizePx);
+  const context = context2d(new OffscreenCanvas(sizePx, sizePx));
+  context.drawImage(canvas, 0, 0);
+  const near = 4;
+  const far = sizePx - near;
+  const at = (x: number, y: number) => [...context.getImageData(x, y, 1, 1).data];
+  return {
+    topLeft: at(near, near),
+    topRight: at(far, near),
+    bottomLeft: at(near, far),
+    bottomRight: at(far, far),
+  };
+}
+
+async function drawOnWebGpu(canvas: OffscreenCanvas, rgba: Uint8ClampedArray<ArrayBuffer>, sizePx: number) {
+  const device = await openDevice();
+  const texture = device.createTexture({
+    size: [sizePx, sizePx],
+    format: 'rgba8unorm',
+    usage: GPUTextureUsage.TEXTURE_BINDING | GPUTextureUsage.COPY_DST,
+  });
+  device.queue.writeTexture({ texture }, rgba, { bytesPerRow: sizePx * 4 }, [sizePx, sizePx]);
+  const overlay = await createGpuOverlay(canvas, device, texture);
+  overlay.resize(sizePx, sizePx);
+  overlay.draw();
+}
+
+function drawPixels(overlay: PixelOverlay, rgba: Uint8ClampedArray<ArrayBuffer>, sizePx: number) {
+  overlay.resize(sizePx, sizePx);
+  overlay.show(rgba);
+}

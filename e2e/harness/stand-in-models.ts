@@ -1,0 +1,90 @@
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buildModelFolder, type ModelFolderOptions } from '@/lib/attribution/model/folder/build-model-folder';
+import { writeModelFolder } from '@/lib/attribution/model/folder/write-model-folder-nodejs';
+import { defaultLabels } from '@/lib/attribution/model/labels';
+import type { ModelManifest } from '@/lib/attribution/model/manifest';
+import { imagenetPreprocessing } from '@/lib/attribution/model/preprocessing';
+import { untrainedResnet18 } from '@/lib/attribution/model/resnet18/untrained-resnet18';
+import { sha256 } from '@/lib/attribution/model/sha256';
+import { readStateDict } from '@/lib/attribution/model/state-dict/read-state-dict';
+import type { StateDict } from '@/lib/attribution/model/state-dict/state-dict';
+import { hasReference, referencePath } from '@/lib/attribution/testing/reference-files';
+import { accuracies, listModels } from '@/scripts/models-index.mjs';
+import { MODELS_OVERLAY } from '@/tools/chromium/paths';
+import { FULL_MODEL, GOLDEN_SIZES_PX, goldenModel, NAMED_MODEL, NARROW_MODEL } from './model-names';
+
+/** Folders that do not fit their manifests, by what is wrong, and the sentence that says so; on offer only where a test wants it. */
+export const BROKEN_MODELS = [
+  ['broken-hash', 'broken-hash/model.onnx is not the file it should be'],
+  ['broken-shape', 'broken-shape does not hold the network it should'],
+  ['broken-labels', 'The class names do not fit broken-labels'],
+] as const;
+
+const NARROW_WEIGHTS = 'lib/attribution/model/fixtures/narrow-resnet18.pth';
+const OWN_SEED = 18;
+
+/** Path of a stand-in model's folder. */
+export function standInFolder(id: string): string {
+  return join(MODELS_OVERLAY, 'models', id);
+}
+
+/** Makes the models that the test server lays over the site's, the narrow one first, as the page's default. */
+export async function makeStandInModels(): Promise<void> {
+  const narrow = readStateDict(await readFile(NARROW_WEIGHTS), 'narrow-resnet18.pth');
+  await makeStandIn(NARROW_MODEL, 'Narrow ResNet-18', narrow);
+  for (const cropPx of GOLDEN_SIZES_PX) {
+    await makeStandIn(goldenModel(cropPx), 'Narrow ResNet-18', narrow, cropPx);
+  }
+  await makeStandIn(NAMED_MODEL, 'Named ResNet-18', untrainedResnet18(OWN_SEED, { width: 8 }), 64);
+  for (const [id] of BROKEN_MODELS) await breakStandIn(id);
+  await makeStandIn(FULL_MODEL, 'Full ResNet-18', await fullStateDict());
+  const shipped = await shippedModels();
+  const index = { models: [NARROW_MODEL, FULL_MODEL, ...shipped], accuracy: await accuracies(shipped) };
+  await writeFile(join(MODELS_OVERLAY, 'models', 'index.json'), JSON.stringify(index));
+}
+
+/** Models that are part of the project, unlike those that each machine makes or downloads. */
+export async function shippedModels(): Promise<readonly string[]> {
+  return (await listModels()).filter((id) => id.startsWith('shapes-'));
+}
+
+async function fullStateDict(): Promise<StateDict> {
+  if (!hasReference) return untrainedResnet18(OWN_SEED);
+  return readStateDict(await readFile(referencePath('resnet18-seed0.pth')), 'resnet18-seed0.pth');
+}
+
+async function makeStandIn(id: string, name: string, stateDict: StateDict, cropPx = 224): Promise<void> {
+  const options: ModelFolderOptions = {
+    stateDict,
+    id,
+    name,
+    trained: false,
+    source: { title: 'Seeded weights for the tests' },
+    licence: 'MIT',
+    labels: defaultLabels(stateDict.get('fc.bias')?.data.length ?? 0),
+    weights: 'float32',
+    // A smaller network sees the same part of the picture.
+    preprocessing: { ...imagenetPreprocessing(), resizePx: Math.round((256 * cropPx) / 224), cropPx },
+  };
+  const parent = join(MODELS_OVERLAY, 'models');
+  await mkdir(parent, { recursive: true });
+  await writeModelFolder(parent, id, await buildModelFolder(options));
+}
+
+/** The narrow network under another name, with one thing in its manifest or labels that is not true. */
+async function breakStandIn(id: (typeof BROKEN_MODELS)[number][0]): Promise<void> {
+  const folder = standInFolder(id);
+  await cp(standInFolder(NARROW_MODEL), folder, { recursive: true });
+  const path = join(folder, 'manifest.json');
+  const manifest = { ...(JSON.parse(await readFile(path, 'utf8')) as ModelManifest), id, name: id };
+  const labels = Buffer.from('["one name for all"]');
+  if (id === 'broken-labels') await writeFile(join(folder, manifest.labels.en.file), labels);
+  const described = { file: manifest.labels.en.file, bytes: labels.length, sha256: await sha256(labels) };
+  const lies = {
+    'broken-hash': { graph: { ...manifest.graph, sha256: '0'.repeat(64) } },
+    'broken-shape': { input: 'image' },
+    'broken-labels': { labels: { en: described } },
+  };
+  await writeFile(path, JSON.stringify({ ...manifest, ...lies[id] }));
+}

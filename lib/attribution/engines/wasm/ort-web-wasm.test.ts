@@ -1,0 +1,68 @@
+import { afterAll, expect, test } from 'vitest';
+import { relativeL2 } from '../../metrics/relative-l2';
+import { ints } from '../../onnx/attributes';
+import { GraphBuilder } from '../../onnx/graph-builder';
+import { expectType, float32Tensor } from '../../tensor';
+import { createNodeEngine } from '../node/ort-nodejs';
+import { runGraph } from '../testing/run-graph';
+import { createWasmEngine } from './ort-web-wasm';
+
+const engines = [createNodeEngine({ threads: 1 }), createWasmEngine()];
+afterAll(() => Promise.all(engines.map((engine) => engine.dispose())));
+
+const CHANNELS = 24;
+const feeds = {
+  x: float32Tensor(
+    [1, CHANNELS, 6, 6],
+    Float32Array.from({ length: CHANNELS * 36 }, (_, index) => Math.cos(index)),
+  ),
+};
+
+/** Two convolutions with weights of their own, large enough to lie beside the graph, and a small bias within it. */
+function twoConvolutions(seed: number) {
+  const b = new GraphBuilder('two');
+  const dims = [1, CHANNELS, 6, 6];
+  const x = b.input('x', 'float32', dims);
+  const kernel = (of: number) =>
+    b.initializer(
+      `kernel${of}`,
+      float32Tensor(
+        [CHANNELS, CHANNELS, 3, 3],
+        Float32Array.from({ length: CHANNELS ** 2 * 9 }, (_, index) => Math.sin(seed + of + index * 0.7)),
+      ),
+    );
+  const bias = b.floats(
+    'bias',
+    Array.from({ length: CHANNELS }, (_, index) => index),
+  );
+  const pads = ints([1, 1, 1, 1]);
+  const first = b.node('Conv', [x, kernel(1), bias], { pads });
+  b.output(b.node('Conv', [first, kernel(2)], { pads }, { output: 'y' }), 'float32', dims);
+  return b.build();
+}
+
+test('networks whose weights lie beside them give Node’s values, each its own', async () => {
+  for (const seed of [1, 2]) {
+    const [inNode, inWasm] = await Promise.all(
+      engines.map(async (engine) =>
+        expectType((await runGraph(engine, twoConvolutions(seed), feeds)).y!, 'float32'),
+      ),
+    );
+    expect(relativeL2(inWasm!.data, inNode!.data)).toBeLessThan(1e-6);
+  }
+});
+
+test('the first network of an engine gives the same values again once it is tuned, and so do later ones', async () => {
+  const engine = createWasmEngine();
+  for (const seed of [1, 2]) {
+    const inNode = expectType((await runGraph(engines[0]!, twoConvolutions(seed), feeds)).y!, 'float32');
+    const session = await engine.compile(twoConvolutions(seed));
+    const x = engine.createTensor('float32', feeds.x.dims);
+    x.write(feeds.x.data);
+    for (let run = 0; run < 3; run++) {
+      const { y } = await session.run({ x });
+      expect(relativeL2(expectType(await y!.read(), 'float32').data, inNode.data)).toBeLessThan(1e-6);
+    }
+  }
+  await engine.dispose();
+});

@@ -1,0 +1,37 @@
+import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
+import { convsAsProducts } from '../../onnx/conv-as-product';
+import type { Graph } from '../../onnx/graph';
+import { createCpuEngine, type OrtSession } from '../cpu/ort-cpu-engine';
+import type { Engine } from '../engine';
+import { createWebSession } from '../ort-web-session';
+import { EagerSession } from './eager-session';
+
+const OPTIONS = { executionProviders: ['wasm'], logSeverityLevel: 3 } as const;
+
+/** Runs graphs with onnxruntime-web on the CPU. How many threads there are is settled by the first session. */
+export function createWasmEngine(threads = 1): Engine {
+  env.wasm.numThreads = threads;
+  let isFirst = true;
+  return createCpuEngine('wasm', {
+    Tensor,
+    createSession(graph) {
+      // What starts the runtime has no weights.
+      const isWaitedFor = isFirst && graph.initializers.size > 0;
+      if (!isWaitedFor) return tunedSession(graph);
+      isFirst = false;
+      return EagerSession.create(
+        () => quickSession(graph),
+        () => tunedSession(graph),
+      );
+    },
+  });
+}
+
+function tunedSession(graph: Graph): Promise<OrtSession> {
+  return createWebSession(InferenceSession, convsAsProducts(graph), OPTIONS);
+}
+
+/** The graph as it stands: until the browser has compiled the runtime's code a second time, rewriting it takes long. */
+function quickSession(graph: Graph): Promise<OrtSession> {
+  return createWebSession(InferenceSession, graph, { ...OPTIONS, graphOptimizationLevel: 'disabled' });
+}

@@ -1,0 +1,72 @@
+import { sizeOf, type Tensor } from '../tensor';
+import { UserError } from '../user-error';
+import { NPY_MAGIC, type NpyHeader, parseNpyHeader } from './npy-header';
+
+/** The element types that are read, by NumPy's names for them in little-endian order. */
+const ELEMENT_BYTES: Readonly<Record<string, 4 | 8>> = { '<f4': 4, '<f8': 8 };
+
+/**
+ * Reads one array of a .npy file, format version 1 or 2, float32 or float64, C order.
+ * Throws UserError 'file-wrong-type' or 'file-truncated', naming `fileName`.
+ */
+export function readNpy(bytes: Uint8Array, fileName: string): Tensor<'float32'> | Tensor<'float64'> {
+  const { header, dataStart } = readHeader(bytes, fileName);
+  const elementBytes = ELEMENT_BYTES[header.descr];
+  if (elementBytes === undefined) {
+    throw wrongType(fileName, `it holds elements of type ${header.descr}; save it as float32 or float64`);
+  }
+  if (header.fortranOrder) {
+    throw wrongType(fileName, 'it is in Fortran order; save it with numpy.ascontiguousarray');
+  }
+  const dataBytes = sizeOf(header.shape) * elementBytes;
+  const available = bytes.length - dataStart;
+  if (available < dataBytes) {
+    throw new UserError(
+      'file-truncated',
+      `${fileName} ends too early: shape (${header.shape.join(', ')}) takes ${dataBytes} bytes of data, ${available} are there; copy it again.`,
+      { file: fileName },
+    );
+  }
+  if (available > dataBytes) {
+    throw wrongType(
+      fileName,
+      `${available - dataBytes} bytes follow after the array of shape (${header.shape.join(', ')})`,
+    );
+  }
+  // Copied by hand: a Node Buffer's own slice() shares memory, and the offset need not be a multiple of 4.
+  const data = bytes.buffer.slice(bytes.byteOffset + dataStart, bytes.byteOffset + bytes.length);
+  return elementBytes === 4
+    ? { type: 'float32', dims: header.shape, data: new Float32Array(data) }
+    : { type: 'float64', dims: header.shape, data: new Float64Array(data) };
+}
+
+function readHeader(bytes: Uint8Array, fileName: string): { header: NpyHeader; dataStart: number } {
+  if (bytes.length < 10 || NPY_MAGIC.some((byte, index) => bytes[index] !== byte)) {
+    throw wrongType(fileName, 'it does not begin with the NumPy signature');
+  }
+  const version = bytes[6]!;
+  if (version !== 1 && version !== 2)
+    throw wrongType(fileName, `its format version is ${version}, and 1 or 2 is read`);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const headerStart = version === 1 ? 10 : 12;
+  const dataStart = bytes.length < headerStart ? Infinity : headerStart + readLength(view, version);
+  if (dataStart > bytes.length) {
+    throw new UserError('file-truncated', `${fileName} ends within its header; copy it again.`, {
+      file: fileName,
+    });
+  }
+  const header = parseNpyHeader(new TextDecoder('latin1').decode(bytes.subarray(headerStart, dataStart)));
+  if (header === undefined) throw wrongType(fileName, 'its header describes no plain array');
+  return { header, dataStart };
+}
+
+function readLength(view: DataView, version: 1 | 2): number {
+  return version === 1 ? view.getUint16(8, true) : view.getUint32(8, true);
+}
+
+function wrongType(fileName: string, reason: string): UserError {
+  return new UserError('file-wrong-type', `${fileName} is no usable .npy file: ${reason}.`, {
+    file: fileName,
+    reason,
+  });
+}

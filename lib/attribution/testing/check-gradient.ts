@@ -1,0 +1,131 @@
+import { expect, test } from 'vitest';
+import { type DifferentiateOptions, differentiate } from '../autodiff/differentiate';
+import type { Engine } from '../engines/engine';
+import { runGraph, runSession } from '../engines/testing/run-graph';
+import type { Graph } from '../onnx/graph';
+import { graphOf, type OperatorCase, titleOf } from '../onnx/testing/operator-cases';
+import { createRandom, type Random } from '../random/prng';
+import { expectType, float32Tensor, sizeOf, type Tensor } from '../tensor';
+
+/** Values for an input of a given size. */
+export type Sampler = (size: number, random: Random) => Float32Array;
+
+/** Of either sign and at least 0.2 from 0, where many functions have a kink. */
+export const awayFromZero: Sampler = (size, random) =>
+  Float32Array.from({ length: size }, () => random.range(0.2, 1) * (random.chance(0.5) ? 1 : -1));
+
+export const positive: Sampler = (size, random) =>
+  Float32Array.from({ length: size }, () => random.range(0.5, 2));
+
+/** All 0.05 apart or more, so that no small step changes which is the largest. */
+export const distinct: Sampler = (size, random) => {
+  const values = Float32Array.from({ length: size }, (_, index) => (index - size / 2) / 20);
+  for (let last = size - 1; last > 0; last--) {
+    const other = random.int(last + 1);
+    [values[last], values[other]] = [values[other]!, values[last]!];
+  }
+  return values;
+};
+
+/** Below it a gradient counts as the difference quotient's. Right ones come to 1e-4 at most, by float32 rounding. */
+export const GRADIENT_BOUND = 1e-3;
+
+const STEP = 0.01;
+
+/** f′(x) ≈ Σ weight · f(x + k · STEP) / STEP, exact for polynomials up to degree 4. */
+const STENCIL = [
+  { k: -2, weight: 1 / 12 },
+  { k: -1, weight: -8 / 12 },
+  { k: 1, weight: 8 / 12 },
+  { k: 2, weight: -1 / 12 },
+] as const;
+
+/**
+ * Compares a graph's gradient with a difference quotient: at a seeded random x, the derivative of Σ s·y(x) along a direction v,
+ * with random s, has to be Σ v·(Jᵀs). Returns the difference relative to √Σ (v·Jᵀs)², so a wrong gradient gives about 1.
+ * The graph's inputs are float32, and all of them are differentiated.
+ */
+export async function gradientError(engine: Engine, graph: Graph, sample = awayFromZero): Promise<number> {
+  const random = createRandom(7);
+  const uniform: Sampler = (size) => Float32Array.from({ length: size }, () => random.range(-1, 1));
+  const output = graph.outputs[0]!;
+  const point = inputTensors(graph, (size) => sample(size, random));
+  const direction = inputTensors(graph, (size) => uniform(size, random));
+  const seed = float32Tensor(output.dims.map(Number), uniform(sizeOf(output.dims.map(Number)), random));
+
+  // The graph with its gradient gives the values, too.
+  const session = await engine.compile(differentiate(graph, output.name, Object.keys(point)));
+  const run = (x: TensorsByName) => runSession(engine, session, { ...x, [`${output.name}_grad`]: seed });
+  let quotient = 0;
+  for (const { k, weight } of STENCIL) {
+    const { [output.name]: y } = await run(move(point, direction, k * STEP));
+    quotient += (weight / STEP) * sum(products(seed, y!));
+  }
+  const gradients = await run(point);
+  await session.dispose();
+  const terms = Object.entries(direction).flatMap(([name, v]) => products(v, gradients[`${name}_grad`]!));
+  return Math.abs(sum(terms) - quotient) / Math.hypot(...terms);
+}
+
+/** One test for each node: its gradients are those of the difference quotient. */
+export function testGradients(engine: Engine, cases: readonly OperatorCase[], sample?: Sampler): void {
+  const titled = cases.map((testCase) => {
+    const dims = testCase.data.map((tensor) => `[${tensor.dims.join(', ')}]`).join(' ');
+    return [`${titleOf(testCase)} ${dims}`, testCase] as const;
+  });
+  test.each(titled)('difference quotient of %s', async (_title, testCase) => {
+    expect(await gradientError(engine, graphOf(testCase, 'inputs'), sample)).toBeLessThan(GRADIENT_BOUND);
+  });
+}
+
+/** The gradients of one node with respect to its floating-point data, for a given gradient of its first output. */
+export async function gradientsOf(
+  engine: Engine,
+  testCase: OperatorCase,
+  seed: readonly number[],
+  options?: DifferentiateOptions,
+): Promise<number[][]> {
+  const graph = graphOf(testCase, 'inputs');
+  const { name, dims } = graph.outputs[0]!;
+  const wrt = graph.inputs.filter(({ type }) => type === 'float32').map((input) => input.name);
+  const feeds = graph.inputs.map((input, index) => [input.name, testCase.data[index]!] as const);
+  const gradients = await runGraph(engine, differentiate(graph, name, wrt, options), {
+    ...Object.fromEntries(feeds),
+    [`${name}_grad`]: float32Tensor(dims.map(Number), seed),
+  });
+  // Adding 0 makes −0 a 0.
+  return wrt.map((input) => numbersOf(gradients[`${input}_grad`]!).map((value) => value + 0));
+}
+
+type TensorsByName = Readonly<Record<string, Tensor<'float32'>>>;
+
+function inputTensors(graph: Graph, fill: (size: number) => Float32Array): TensorsByName {
+  const entries = graph.inputs.map(({ name, dims }) => {
+    const sizes = dims.map(Number);
+    return [name, float32Tensor(sizes, fill(sizeOf(sizes)))] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+function move(point: TensorsByName, direction: TensorsByName, distance: number): TensorsByName {
+  const entries = Object.entries(point).map(([name, { dims, data }]) => {
+    const step = direction[name]!.data;
+    const moved = data.map((value, index) => value + distance * step[index]!);
+    return [name, float32Tensor(dims, moved)] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** In double precision. */
+function products(a: Tensor, b: Tensor): number[] {
+  const factors = numbersOf(b);
+  return numbersOf(a).map((value, index) => value * factors[index]!);
+}
+
+function numbersOf(tensor: Tensor): number[] {
+  return Array.from(expectType(tensor, 'float32').data);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

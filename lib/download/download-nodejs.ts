@@ -1,0 +1,121 @@
+import { mkdir, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { UserError } from '@/lib/attribution/user-error';
+import { addressFileName } from './address-file-name';
+import { fetchIntoPart } from './fetch-into-part-nodejs';
+import { PartFile } from './part-file-nodejs';
+import {
+  FatalTransferError,
+  rethrowDiskFailure,
+  TooLargeError,
+  transferFailure,
+} from './transfer-failure-nodejs';
+
+export interface DownloadOptions {
+  readonly url: string;
+  /** Where the whole, verified file goes; until then its bytes lie in `<path>.part`. */
+  readonly path: string;
+  /** First hexadecimal digits of the file's SHA-256, where they are known. */
+  readonly sha256Prefix?: string;
+  /** A larger file is refused, and nothing of it kept. */
+  readonly maxBytes?: number;
+  /** How often to try in all. */
+  readonly attempts?: number;
+  /** A connection that brings nothing for this long is given up. */
+  readonly stallTimeoutMs?: number;
+  /** Pause before the second attempt; doubled before each further one. */
+  readonly retryDelayMs?: number;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: DownloadProgress) => void;
+  readonly onRetry?: (reason: string, delayMs: number) => void;
+}
+
+export interface DownloadProgress {
+  readonly receivedBytes: number;
+  /** Undefined where the server does not tell. */
+  readonly totalBytes: number | undefined;
+}
+
+export interface DownloadedFile {
+  readonly path: string;
+  readonly bytes: number;
+  /** Hexadecimal. */
+  readonly sha256: string;
+}
+
+/**
+ * Downloads a file so that either the whole, verified file appears at `path` or none. What an attempt has brought
+ * stays in `<path>.part`, and the next attempt, also of a later run, goes on from there where the server can
+ * (RFC 9110, sections 13.1.5 and 14.2) and starts anew where it cannot.
+ * @throws UserError 'download-failed', 'hash-mismatch' (the bytes are deleted) or 'cancelled' (they are kept).
+ */
+export async function download(options: DownloadOptions): Promise<DownloadedFile> {
+  const { attempts = 5, retryDelayMs = 1000 } = options;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await attemptDownload(options);
+    } catch (error) {
+      if (options.signal?.aborted) throw cancelled(options);
+      if (error instanceof UserError) throw error;
+      const reason = transferFailure(error);
+      if (attempt >= attempts || error instanceof FatalTransferError) throw failed(options, reason);
+      const delayMs = retryDelayMs * 2 ** (attempt - 1);
+      options.onRetry?.(reason, delayMs);
+      await sleep(delayMs, undefined, { signal: options.signal }).catch(() => {
+        throw cancelled(options);
+      });
+    }
+  }
+}
+
+async function attemptDownload(options: DownloadOptions): Promise<DownloadedFile> {
+  await mkdir(dirname(options.path), { recursive: true }).catch(rethrowDiskFailure);
+  const part = new PartFile(options.path);
+  const { resumed } = await fetchIntoPart(part, options).catch((error) => giveUp(error, part));
+  const { sha256, bytes } = await part.digest();
+  if (!sha256.startsWith(options.sha256Prefix ?? '')) {
+    await part.remove();
+    // Pieces of two versions of a file may have met; bytes that came in one piece are simply wrong.
+    if (resumed) throw new Error('the resumed bytes did not fit the earlier ones');
+    throw wrongBytes(options, sha256);
+  }
+  await rename(part.path, options.path);
+  await part.remove();
+  return { path: options.path, bytes, sha256 };
+}
+
+/** What is too large is not to be gone on with. */
+async function giveUp(error: unknown, part: PartFile): Promise<never> {
+  if (error instanceof TooLargeError) await part.remove();
+  throw error;
+}
+
+function cancelled({ url }: DownloadOptions): UserError {
+  const file = fileName(url);
+  return new UserError('cancelled', `The download of ${file} was stopped; the next one goes on from there.`, {
+    file,
+  });
+}
+
+function failed({ url }: DownloadOptions, reason: string): UserError {
+  const [file, host] = [fileName(url), new URL(url).host];
+  return new UserError(
+    'download-failed',
+    `${file} could not be downloaded from ${host} (${reason}): check the network and try again, or give a file with --from.`,
+    { file, host, reason },
+  );
+}
+
+function wrongBytes({ url, sha256Prefix = '' }: DownloadOptions, sha256: string): UserError {
+  const [file, host] = [fileName(url), new URL(url).host];
+  return new UserError(
+    'hash-mismatch',
+    `What ${host} sent as ${file} is not that file (SHA-256 ${sha256.slice(0, 8)}…, expected ${sha256Prefix}…) and was deleted: try another network, or give a file with --from.`,
+    { file, host, sha256, expected: sha256Prefix },
+  );
+}
+
+function fileName(url: string): string {
+  return addressFileName(url, 'the file');
+}

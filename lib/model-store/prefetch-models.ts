@@ -1,0 +1,28 @@
+import * as v from 'valibot';
+import { manifestSchema } from '@/lib/attribution/model/manifest';
+import type { ModelStore } from './model-store';
+
+/** Larger networks are kept when somebody has used them. */
+const LARGEST_BYTES = 40e6;
+
+/**
+ * Keeps the networks of the site that were not used yet, one after the other, so that they are there without a connection too.
+ * What cannot be kept is left out. Nothing is checked here: who reads them checks their hash.
+ */
+export async function keepAhead(siteUrl: string, ids: readonly string[], store: ModelStore): Promise<void> {
+  for (const id of ids) await keepModel(`${siteUrl}models/${id}/`, store).catch(() => undefined);
+}
+
+async function keepModel(folderUrl: string, store: ModelStore): Promise<void> {
+  const described = await (await fetch(`${folderUrl}manifest.json`)).json();
+  const { graph, labels } = v.parse(manifestSchema, described);
+  if (graph.bytes > LARGEST_BYTES) return;
+  // The service worker keeps these, as it does the manifest.
+  for (const stored of [labels.en, labels.de]) {
+    if (stored) await fetch(`${folderUrl}${stored.file}`);
+  }
+  const kept = (await store.list()).find(({ key }) => key === graph.sha256);
+  if (kept?.bytes === graph.bytes) return;
+  const response = await fetch(`${folderUrl}${graph.file}`);
+  if (response.ok && response.body) await store.put(graph.sha256, response.body);
+}

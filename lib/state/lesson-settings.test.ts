@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import type { ModelManifest } from '@/lib/attribution/model/manifest';
+import type { LessonView } from '@/lib/lesson/lesson-schema';
+import { stepSettings } from './lesson-settings';
+import { DEFAULT_SETTINGS } from './settings-store';
+
+const layers = ['stem', 'middle', 'late'].map((id) => ({ id, tensor: id }));
+const model = {
+  manifest: { layers, classCount: 3 } as unknown as ModelManifest,
+  labels: { en: ['circle', 'star', 'nothing'], de: ['Kreis', 'Stern', 'nichts'] },
+  precision: 'float32' as const,
+};
+const settings = (view: LessonView) => stepSettings(view, model);
+
+test('what a step leaves out is as on a fresh page, colours stay', () => {
+  const { unsignedColorMap, signedColorMap, ...rest } = DEFAULT_SETTINGS;
+  expect(settings({})).toEqual({ ...rest, layer: 'late' });
+  expect(settings({ colors: 'viridis' })).toMatchObject({ unsignedColorMap: 'viridis' });
+});
+
+test('layers are counted from the picture; beyond the last, the last', () => {
+  expect(settings({ layer: 1 }).layer).toBe('stem');
+  expect(settings({ layer: 9 }).layer).toBe('late');
+});
+
+test('classes are found by name in any language and by index', () => {
+  const index = (name: string | number) => settings({ target: { class: name } }).target;
+  expect(index('Star')).toEqual({ kind: 'class', index: 1 });
+  expect(index('Kreis')).toEqual({ kind: 'class', index: 0 });
+  expect(index(2)).toEqual({ kind: 'class', index: 2 });
+  expect(index(3)).toEqual({ kind: 'top' });
+  expect(index('house')).toEqual({ kind: 'top' });
+  expect(settings({ target: { rank: 2 } }).target).toEqual({ kind: 'top' });
+});
+
+test('a part of the noise is enough, and the method of the layers is its own', () => {
+  expect(settings({ noise: { copies: 4 } }).noise).toEqual({ ...DEFAULT_SETTINGS.noise, copies: 4 });
+  expect(settings({ mode: 'layers', method: 'layer-cam' }).layersMethod).toBe('layer-cam');
+  expect(settings({ method: 'layer-cam' }).layersMethod).toBe(DEFAULT_SETTINGS.layersMethod);
+});

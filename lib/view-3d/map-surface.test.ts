@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { colorTable } from '@/lib/attribution/heat-map/color-table';
+import type { SpaceMap } from '@/lib/protocol/from-worker';
+import { pictureWithMap, RELIEF_HEIGHT, reliefHeights, type SpaceLook, seeThroughMap } from './map-surface';
+
+const look: SpaceLook = {
+  upsampling: 'nearest',
+  unsignedColorMap: 'inferno',
+  signedColorMap: 'RdBu_r',
+  opacity: 0.5,
+};
+const mapOf = (values: number[], limit: number, signed = false): SpaceMap => {
+  const side = Math.sqrt(values.length);
+  return {
+    id: 'relief',
+    values: new Float32Array(values),
+    height: side,
+    width: side,
+    scale: { signed, limit },
+  };
+};
+
+test('heights follow the values, row by row, up to the limit', () => {
+  const heights = reliefHeights(mapOf([0, 1, 2, 4], 2), 2, 'nearest');
+  expect([...heights].map((height) => +(height / RELIEF_HEIGHT).toFixed(6))).toEqual([0, 0.5, 1, 1]);
+  const signed = reliefHeights(mapOf([-2, 0, 1, 2], 2, true), 2, 'nearest');
+  expect(signed[0]).toBeCloseTo(-RELIEF_HEIGHT);
+});
+
+test('a map without evidence is flat, and shows the picture as it is', () => {
+  const empty = mapOf([0, 0, 0, 0], 0);
+  expect([...reliefHeights(empty, 2, 'bilinear')]).toEqual([0, 0, 0, 0]);
+  const picture = new Uint8ClampedArray(16).fill(77);
+  expect(pictureWithMap(picture, 2, empty, look)).toEqual(picture);
+});
+
+test('the raw grid has steps, the enlarged one has not', () => {
+  const map = mapOf([0, 0, 1, 1], 1);
+  const column = (mode: 'nearest' | 'bilinear') =>
+    [...reliefHeights(map, 4, mode)]
+      .filter((_, at) => at % 4 === 0)
+      .map((height) => +(height / RELIEF_HEIGHT).toFixed(6));
+  expect(column('nearest')).toEqual([0, 0, 1, 1]);
+  expect(new Set(column('bilinear')).size).toBe(4);
+});
+
+test('the picture keeps its share of the colour, and the strongest value gets the strongest colour', () => {
+  const picture = new Uint8ClampedArray(16).fill(255);
+  const shown = pictureWithMap(picture, 2, mapOf([0, 0, 0, 1], 1), look);
+  const [red] = colorTable('inferno').slice(255 * 3);
+  expect(Math.abs(shown[12]! - (255 + red!) / 2)).toBeLessThanOrEqual(1);
+});
+
+test('what says nothing can be seen through', () => {
+  const rgba = seeThroughMap(mapOf([0, 0.5, 0.5, 1], 1), 2, look);
+  expect([rgba[3], rgba[7], rgba[15]]).toEqual([15, 135, 255]);
+});

@@ -1,0 +1,66 @@
+import { colorTable } from '@/lib/attribution/heat-map/color-table';
+import { heatMapRgba } from '@/lib/attribution/heat-map/heat-map-rgba';
+import { type Upsampling, upsample } from '@/lib/attribution/heat-map/upsample';
+import type { SpaceMap } from '@/lib/protocol/from-worker';
+import type { BoardLook } from '@/lib/protocol/view-choice';
+
+/** How maps are coloured. */
+export interface SpaceLook extends Pick<BoardLook, 'upsampling' | 'unsignedColorMap' | 'signedColorMap'> {
+  /** Opacity of the map over the picture, 0 to 1. */
+  readonly opacity: number;
+}
+
+/** Height of a map's strongest value, where the picture's sides are 2. */
+export const RELIEF_HEIGHT = 0.4;
+/** What is left to be seen of a plane where its map says nothing. */
+const FAINTEST = 0.06;
+
+/** Heights [side, side] of a map's values: RELIEF_HEIGHT for what its strongest colour stands for, below 0 for evidence against. */
+export function reliefHeights(map: SpaceMap, side: number, mode: Upsampling): Float32Array {
+  const { limit } = map.scale;
+  const values = enlarged(map, side, mode);
+  // A percentile as limit leaves values above it: as strong as the strongest colour.
+  return values.map((value) => (limit > 0 ? RELIEF_HEIGHT * Math.min(Math.max(value / limit, -1), 1) : 0));
+}
+
+/** The picture [sizePx, sizePx, 4] with the map over it; where the map shows nothing, the picture alone. */
+export function pictureWithMap(
+  picture: Uint8ClampedArray,
+  sizePx: number,
+  map: SpaceMap,
+  look: SpaceLook,
+): Uint8ClampedArray<ArrayBuffer> {
+  const heat = heatOf(map, sizePx, look);
+  const result = new Uint8ClampedArray(picture);
+  for (let at = 0; at < result.length; at += 4) {
+    const share = heat[at + 3]! / 255;
+    for (let channel = at; channel < at + 3; channel++) {
+      result[channel] = picture[channel]! * (1 - share) + heat[channel]! * share;
+    }
+  }
+  return result;
+}
+
+/** The map alone, [side, side, 4], alpha not multiplied in: the stronger, the less can be seen through it. */
+export function seeThroughMap(map: SpaceMap, side: number, look: SpaceLook): Uint8ClampedArray<ArrayBuffer> {
+  const heat = heatOf(map, side, { ...look, opacity: 1 });
+  const heights = reliefHeights(map, side, look.upsampling);
+  for (let pixel = 0; pixel < heights.length; pixel++) {
+    const strength = Math.abs(heights[pixel]!) / RELIEF_HEIGHT;
+    heat[pixel * 4 + 3] = 255 * (FAINTEST + (1 - FAINTEST) * strength);
+  }
+  return heat;
+}
+
+function heatOf(map: SpaceMap, side: number, look: SpaceLook): Uint8ClampedArray<ArrayBuffer> {
+  const { signed, limit } = map.scale;
+  const colors = colorTable(signed ? look.signedColorMap : look.unsignedColorMap);
+  const normalization = { kind: 'locked', limit } as const;
+  const values = enlarged(map, side, look.upsampling);
+  return heatMapRgba(values, { signed, colors, opacity: look.opacity, normalization }).rgba;
+}
+
+function enlarged({ values, height, width }: SpaceMap, side: number, mode: Upsampling): Float32Array {
+  if (height === side && width === side) return values;
+  return upsample(values, { height, width }, { height: side, width: side }, mode);
+}

@@ -1,0 +1,147 @@
+import { InferenceSession } from 'onnxruntime-web/webgpu';
+import { createWebGpuEngine } from '@/lib/attribution/engines/webgpu/ort-web-webgpu';
+import { Explainer } from '@/lib/attribution/explainer/explainer';
+import { gradientGraph } from '@/lib/attribution/methods/graph/gradient-graph';
+import { findMethod } from '@/lib/attribution/methods/registry';
+import type { Model } from '@/lib/attribution/model/model';
+import { encodeModel } from '@/lib/attribution/onnx/encode-model';
+import { benchModel, benchStateDict } from '@/lib/bench/bench-model';
+import { GpuMemory } from '@/lib/bench/gpu-memory';
+import { GpuFramePath } from '@/workers/frame/gpu-frame-pipeline';
+import { StageClock } from '@/workers/frame/stage-clock';
+import { context2d, openDevice } from './page-device';
+
+// What a frame costs on WebGPU besides computing. Runs in a page.
+
+const CROP_PX = 64;
+const LOOK = { signed: false, colorMap: 'viridis', opacity: 1, scale: 'tile', unit: 'check' } as const;
+
+export interface FrameCounts {
+  /** Over all watched frames. */
+  readonly buffersCreated: number;
+  readonly textureReads: number;
+  /** The most in one frame. */
+  readonly mapCalls: number;
+  readonly mappedBytes: number;
+  /** What the GPU holds after the last frame, over what it held after the warm-up. */
+  readonly growth: number;
+}
+
+/** A narrow network with ImageNet's 1,000 classes, whose scores are most of what comes back. */
+function narrowModel(): Promise<Model> {
+  return benchModel(benchStateDict({ width: 8 }), CROP_PX);
+}
+
+/** A narrow network on a device of its own, and the way of its frames. */
+async function openLab() {
+  const device = await openDevice();
+  const engine = createWebGpuEngine(device);
+  const explainer = new Explainer(engine, await narrowModel());
+  const path = await GpuFramePath.create(device, new OffscreenCanvas(64, 64));
+  const close = async () => {
+    await explainer.dispose();
+    await engine.dispose();
+    device.destroy();
+  };
+  return { explainer, path, close };
+}
+
+/** Explains frames as the worker does, and watches those after the first `warmUp`. */
+export async function watchFrames(methodId: string, warmUp: number, frames: number): Promise<FrameCounts> {
+  const memory = new GpuMemory();
+  const { explainer, path, close } = await openLab();
+  const counter = new Counter();
+  let [mapCalls, mappedBytes, early] = [0, 0, 0];
+  for (let frame = 0; frame < warmUp + frames; frame++) {
+    if (frame === warmUp) {
+      counter.reset();
+      early = memory.bytesInUse;
+    }
+    const before = { ...counter.counts };
+    await explainFrame(explainer, path, methodId, frame);
+    if ((frame + 1) % 100 === 0) console.info(`${frame + 1} of ${warmUp + frames}`);
+    if (frame < warmUp) continue;
+    mapCalls = Math.max(mapCalls, counter.counts.mapCalls - before.mapCalls);
+    mappedBytes = Math.max(mappedBytes, counter.counts.mappedBytes - before.mappedBytes);
+  }
+  const growth = memory.bytesInUse / early;
+  counter.stop();
+  const { buffersCreated, textureReads } = counter.counts;
+  await close();
+  memory.stop();
+  return { buffersCreated, textureReads, mapCalls, mappedBytes, growth };
+}
+
+/** Where frames are drawn; one for all, since a canvas for each would take the browser longer than the frame. */
+const canvas = new OffscreenCanvas(80, 60);
+
+async function explainFrame(explainer: Explainer, path: GpuFramePath, methodId: string, number: number) {
+  const context = context2d(canvas);
+  context.fillStyle = `hsl(${number * 40} 80% 50%)`;
+  context.fillRect(number % 40, number % 30, 40, 30);
+  const frame = new VideoFrame(canvas, { timestamp: number });
+  const clock = new StageClock();
+  await path.take(frame, explainer.input, explainer.model.manifest.preprocessing, clock);
+  frame.close();
+  explainer.setTarget({ kind: 'top' });
+  for await (const step of explainer.explain(findMethod(methodId)!, 'layer3')) {
+    const { scores } = await path.show(step, LOOK, clock);
+    await scores;
+  }
+}
+
+/** Counts calls on every device from its making on. */
+class Counter {
+  counts = { buffersCreated: 0, textureReads: 0, mapCalls: 0, mappedBytes: 0 };
+  private readonly undo: (() => void)[] = [];
+
+  constructor() {
+    const counts = () => this.counts;
+    this.watch(GPUDevice.prototype, 'createBuffer', () => {
+      counts().buffersCreated += 1;
+    });
+    this.watch(GPUBuffer.prototype, 'mapAsync', (buffer) => {
+      counts().mapCalls += 1;
+      counts().mappedBytes += buffer.size;
+    });
+    this.watch(GPUCommandEncoder.prototype, 'copyTextureToBuffer', () => {
+      counts().textureReads += 1;
+    });
+  }
+
+  reset(): void {
+    this.counts = { buffersCreated: 0, textureReads: 0, mapCalls: 0, mappedBytes: 0 };
+  }
+
+  stop(): void {
+    for (const undo of this.undo) undo();
+  }
+
+  private watch<T extends object, K extends keyof T>(owner: T, name: K, note: (self: T) => void): void {
+    const original = owner[name] as (...args: unknown[]) => unknown;
+    const watched = function (this: T, ...args: unknown[]) {
+      note(this);
+      return original.apply(this, args);
+    };
+    Object.assign(owner, { [name]: watched });
+    this.undo.push(() => Object.assign(owner, { [name]: original }));
+  }
+}
+
+/**
+ * Compiles a forward and backward pass with graph capture, which the runtime refuses where a node is not on the GPU, and
+ * has it write where it has placed each node to the console.
+ */
+export async function logPlacement(): Promise<void> {
+  const device = await openDevice();
+  const model = await narrowModel();
+  const graph = gradientGraph(model, [model.manifest.input], { quantity: 'logit' });
+  const session = await InferenceSession.create(encodeModel(graph), {
+    executionProviders: [{ name: 'webgpu', device, preferredLayout: 'NCHW' }],
+    preferredOutputLocation: 'gpu-buffer',
+    enableGraphCapture: true,
+    logSeverityLevel: 0,
+    logVerbosityLevel: 0,
+  });
+  await session.release();
+}

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { gaussianNoise } from '@/lib/attribution/methods/gaussian-noise';
+import { imagenetPreprocessing } from '@/lib/attribution/model/preprocessing';
+import type { CameraMovedMessage, CameraNoiseMessage } from '@/lib/protocol/from-worker';
+import { CameraYardstick, type MeasuredFrame } from './camera-noise-meter';
+import { frameChange } from './frame-change';
+import type { ScoredMap } from './tile-map';
+
+const SIZE_PX = 64;
+const preprocessing = imagenetPreprocessing(SIZE_PX);
+/** In normalised units: some 3 of 255 steps. */
+const NOISE = 0.05;
+
+/** A bright square on a dark ground, in normalised units, at a column, with noise of its own. */
+function picture(leftPx: number, seed: number): Float32Array {
+  return gaussianNoise(3 * SIZE_PX ** 2, NOISE, seed).map((noise, index) => {
+    const [row, column] = [Math.floor(index / SIZE_PX) % SIZE_PX, index % SIZE_PX];
+    const inside = row > 20 && row < 40 && column >= leftPx && column < leftPx + 20;
+    return noise + (inside ? 1 : -1);
+  });
+}
+
+function scored(planes: Float32Array): ScoredMap {
+  const values = planes.slice(0, SIZE_PX ** 2);
+  const map = { values, size: { height: SIZE_PX, width: SIZE_PX }, signed: true, unit: 'test' };
+  return { map, attribution: planes };
+}
+
+function frame(frameId: number, planes: Float32Array, topClass = 1): MeasuredFrame {
+  const original = scored(planes);
+  const explainAs = async () => scored(planes.map((value) => 2 * value));
+  return { frameId, method: 'test', planes, original, topClass, explainAs };
+}
+
+test('the noise of two frames is found again, and blocks hardly feel it', () => {
+  const { noise, blockSteps } = frameChange(picture(20, 1), picture(20, 2), preprocessing);
+  expect(noise).toBeCloseTo(NOISE, 2);
+  expect(blockSteps).toBeLessThan(3);
+});
+
+test('a pixel of movement is more than any noise', () => {
+  const { blockSteps } = frameChange(picture(20, 1), picture(21, 2), preprocessing);
+  expect(blockSteps).toBeGreaterThan(10);
+});
+
+function yardstick(pairs: number) {
+  const heard: (CameraNoiseMessage | CameraMovedMessage)[] = [];
+  return { heard, stick: new CameraYardstick(pairs, preprocessing, (message) => heard.push(message)) };
+}
+
+test('pairs of frames are scored until there are enough; one frame twice is none', async () => {
+  const { heard, stick } = yardstick(2);
+  const going = [];
+  for (const [id, seed] of [
+    [1, 1],
+    [1, 1],
+    [2, 2],
+    [3, 3],
+  ] as const)
+    going.push(await stick.measure(frame(id, picture(20, seed))));
+  expect(going).toEqual([true, true, true, false]);
+  expect(heard).toMatchObject([
+    { type: 'camera-noise', frameId: 2, pair: 1, pairs: 2 },
+    { type: 'camera-noise', frameId: 3, pair: 2, stability: { topClassStayed: 1 } },
+  ]);
+  const [first] = heard as CameraNoiseMessage[];
+  expect(first!.level).toBeCloseTo(NOISE, 2);
+  expect(first!.stability.pearson).toBeGreaterThan(0.9);
+  expect(first!.stability.pearson).toBeLessThan(1);
+});
+
+test('a frame on which another class wins is explained for the class of the one before', async () => {
+  const { heard, stick } = yardstick(1);
+  await stick.measure(frame(1, picture(20, 1), 1));
+  await stick.measure(frame(2, picture(20, 1), 2));
+  expect(heard).toMatchObject([{ stability: { topClassStayed: 0 } }]);
+  expect((heard[0] as CameraNoiseMessage).stability.sensitivityMax).toBeCloseTo(1, 5);
+});
+
+test('a picture that moves ends it', async () => {
+  const { heard, stick } = yardstick(3);
+  await stick.measure(frame(1, picture(20, 1)));
+  expect(await stick.measure(frame(2, picture(30, 2)))).toBe(false);
+  expect(heard).toEqual([{ type: 'camera-moved', frameId: 2 }]);
+});

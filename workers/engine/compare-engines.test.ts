@@ -1,0 +1,34 @@
+import { afterAll, expect, test } from 'vitest';
+import { createNodeEngine } from '@/lib/attribution/engines/node/ort-nodejs';
+import { startCpuRuntime } from '@/lib/attribution/engines/tfjs/cpu-runtime';
+import { Explainer } from '@/lib/attribution/explainer/explainer';
+import { TfjsExplainer } from '@/lib/attribution/explainer/tfjs/tfjs-explainer';
+import { findMethod } from '@/lib/attribution/methods/registry';
+import { narrowGolden, narrowModel } from '@/lib/attribution/testing/narrow-model';
+import { compareExplainers } from './compare-engines';
+
+const engine = createNodeEngine({ threads: 1 });
+afterAll(() => engine.dispose());
+
+test('onnxruntime and TensorFlow.js agree about a picture that only one of them was given', async () => {
+  const model = await narrowModel(64);
+  const own = new Explainer(engine, model);
+  const witness = new TfjsExplainer(await startCpuRuntime(), model);
+  own.input.write((await narrowGolden()).get('input_64')!.data);
+  const view = { layer: 'layer3', target: { kind: 'top' }, options: {} } as const;
+  for (const method of ['saliency', 'grad-cam']) {
+    const { spearman, relativeL2 } = await compareExplainers(own, witness, {
+      method: findMethod(method)!,
+      ...view,
+    });
+    expect(relativeL2, method).toBeLessThan(4e-5);
+    expect(spearman, method).toBeGreaterThan(0.9999);
+  }
+  const other = { ...view, method: findMethod('saliency')!, target: { kind: 'class', index: 3 } } as const;
+  expect((await compareExplainers(own, witness, other)).relativeL2).toBeLessThan(4e-5);
+  await expect(
+    compareExplainers(own, witness, { method: findMethod('occlusion')!, ...view }),
+  ).rejects.toThrow('TensorFlow.js has no Occlusion');
+  await witness.dispose();
+  await own.dispose();
+});

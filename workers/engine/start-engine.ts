@@ -1,0 +1,120 @@
+import { startRuntime } from '@/lib/attribution/engines/start-runtime';
+import { cpuName, liveThreadCount } from '@/lib/attribution/engines/wasm/thread-count';
+import { withBestPrecision } from '@/lib/attribution/explainer/choose-precision';
+import { Explainer } from '@/lib/attribution/explainer/explainer';
+import type { PictureExplainer } from '@/lib/attribution/explainer/picture-explainer';
+import type { Model } from '@/lib/attribution/model/model';
+import { type OwnedDevice, requestDevice } from '@/lib/gpu/device';
+import type { ReadyMessage } from '@/lib/protocol/from-worker';
+import type { EngineChoice } from '@/lib/protocol/settings';
+import type { FramePath } from '../frame/frame-pipeline';
+import { nextTurn } from '../frame/next-turn';
+
+/** Gets a model ready to be explained. */
+export type MakeExplainer = (model: Model) => Promise<PictureExplainer>;
+
+export interface StartedEngine {
+  readonly makeExplainer: MakeExplainer;
+  /** The other engine that computes on the same device, if there is one. */
+  readonly makeWitness: MakeExplainer | undefined;
+  readonly path: FramePath;
+  readonly ready: ReadyMessage;
+  /** The device of a WebGPU engine. */
+  readonly device: GPUDevice | undefined;
+}
+
+/**
+ * Starts what is wished where there is an adapter, wasm elsewhere. Runtimes are imported only when they are the one: each
+ * is many megabytes.
+ */
+export async function startEngine(choice: EngineChoice, canvas: OffscreenCanvas): Promise<StartedEngine> {
+  if (choice === 'wasm') return startWasm(canvas, undefined);
+  // Missing on insecure origins and in older browsers, whatever the types say.
+  const owned = await requestDevice(navigator.gpu as GPU | undefined);
+  if (typeof owned === 'string') return startWasm(canvas, owned);
+  return startOnDevice(choice === 'auto' ? 'webgpu' : choice, canvas, owned);
+}
+
+async function startOnDevice(
+  choice: 'webgpu' | 'webgpu-float32' | 'tfjs',
+  canvas: OffscreenCanvas,
+  { device, adapterName }: OwnedDevice,
+): Promise<StartedEngine> {
+  const { GpuFramePath } = await import('../frame/gpu-frame-pipeline');
+  const isTfjs = choice === 'tfjs';
+  const mayHalve = choice === 'webgpu' && device.features.has('shader-f16');
+  const [onnxruntime, tensorflow] = [onnxruntimeOn(device, mayHalve, !isTfjs), tensorflowOn(device)];
+  const [engine, witness] = isTfjs ? (['tfjs', 'webgpu'] as const) : (['webgpu', 'tfjs'] as const);
+  return {
+    makeExplainer: isTfjs ? tensorflow : onnxruntime,
+    makeWitness: isTfjs ? onnxruntime : tensorflow,
+    path: await GpuFramePath.create(device, canvas),
+    ready: { type: 'ready', engine, adapter: adapterName, witness },
+    device,
+  };
+}
+
+/**
+ * One engine for all models of the worker's life, which `startsNow` or with the first of them; each model in half precision
+ * where that serves.
+ */
+function onnxruntimeOn(device: GPUDevice, mayHalve: boolean, startsNow: boolean): MakeExplainer {
+  const engine = once(async () => {
+    const { createWebGpuEngine } = await import('@/lib/attribution/engines/webgpu/ort-web-webgpu');
+    const created = createWebGpuEngine(device);
+    void startRuntime(created);
+    return created;
+  });
+  if (startsNow) engine().catch(() => undefined);
+  return async (model) => {
+    const started = await engine();
+    return new Explainer(started, mayHalve ? await withBestPrecision(started, model) : model);
+  };
+}
+
+function tensorflowOn(device: GPUDevice): MakeExplainer {
+  const parts = once(async () => {
+    const [{ startWebGpuRuntime }, { TfjsExplainer }] = await Promise.all([
+      import('@/lib/attribution/engines/tfjs/webgpu-runtime'),
+      import('@/lib/attribution/explainer/tfjs/tfjs-explainer'),
+    ]);
+    return { runtime: await startWebGpuRuntime(device), TfjsExplainer };
+  });
+  return async (model) => {
+    const { runtime, TfjsExplainer } = await parts();
+    return new TfjsExplainer(runtime, model);
+  };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    // A failed import, as without a network, may be tried again.
+    made.catch(() => {
+      made = undefined;
+    });
+    return made;
+  };
+}
+
+async function startWasm(
+  canvas: OffscreenCanvas,
+  fallback: ReadyMessage['fallback'],
+): Promise<StartedEngine> {
+  const { createWasmEngine } = await import('@/lib/attribution/engines/wasm/ort-web-wasm');
+  const threads = liveThreadCount();
+  const engine = createWasmEngine(threads);
+  // The runtime is fetched and compiled beside this thread, which meanwhile loads what draws.
+  void startRuntime(engine);
+  // Messages that came meanwhile, so that the network is on its way too.
+  await nextTurn();
+  const { CpuFramePath } = await import('../frame/cpu-frame-pipeline');
+  return {
+    makeExplainer: async (model) => new Explainer(engine, model),
+    makeWitness: undefined,
+    path: await CpuFramePath.create(canvas),
+    ready: { type: 'ready', engine: 'wasm', adapter: cpuName(threads), ...(fallback && { fallback }) },
+    device: undefined,
+  };
+}

@@ -1,0 +1,117 @@
+import type { DeviceTensor } from '@/lib/attribution/engines/engine';
+import { colorTable } from '@/lib/attribution/heat-map/color-table';
+import { displayLimit, type Normalization, PERCENT } from '@/lib/attribution/heat-map/display-limit';
+import { heatMapRgba } from '@/lib/attribution/heat-map/heat-map-rgba';
+import { type LimitRule, ScaleLock } from '@/lib/attribution/heat-map/scale-lock';
+import { upsample } from '@/lib/attribution/heat-map/upsample';
+import type { AttributionStep } from '@/lib/attribution/methods/method';
+import type { Preprocessing } from '@/lib/attribution/model/manifest';
+import { preprocessRgba } from '@/lib/attribution/preprocess/preprocess-rgba';
+import { expectType } from '@/lib/attribution/tensor';
+import { createPixelOverlay, type PixelOverlay } from '@/lib/overlay/pixel-overlay';
+import type { TileCanvas } from '@/lib/overlay/tile-canvas';
+import type { FramePath, Look, Scores } from './frame-pipeline';
+import { FramePixels } from './frame-pixels';
+import { nextTurn } from './next-turn';
+import type { StageClock } from './stage-clock';
+
+/** Side of the drawn heat map; the canvas stretches it. */
+const HEAT_MAP_PX = 224;
+
+/** A map [h, w] as it came from the network. */
+interface KeptMap {
+  readonly values: Float32Array;
+  readonly height: number;
+  readonly width: number;
+  readonly isComplete: boolean;
+}
+
+/** The way of a frame by the CPU, for machines without WebGPU. The same arithmetic as on the GPU, in JavaScript. */
+export class CpuFramePath implements FramePath {
+  readonly sharesThread = true;
+  readonly tiles: TileCanvas;
+  private readonly pixels = new FramePixels();
+  private readonly lock = new ScaleLock();
+  private kept: KeptMap | undefined;
+  /** What the strongest colour stands for; while the scale is locked, of the map that it is locked to. */
+  private limit = 0;
+
+  private constructor(private readonly overlay: PixelOverlay) {
+    this.tiles = overlay.tiles;
+  }
+
+  static async create(canvas: OffscreenCanvas): Promise<CpuFramePath> {
+    // The runtime comes in pieces meanwhile, each of which waits for this thread.
+    return new CpuFramePath(await createPixelOverlay(canvas, HEAT_MAP_PX, nextTurn));
+  }
+
+  async take(
+    frame: VideoFrame,
+    input: DeviceTensor,
+    preprocessing: Preprocessing,
+    clock: StageClock,
+  ): Promise<void> {
+    const { rgba, widthPx, heightPx } = await clock.time('intake', () => this.pixels.read(frame));
+    await clock.time('preprocess', () => input.write(preprocessRgba(rgba, widthPx, heightPx, preprocessing)));
+  }
+
+  async show(step: AttributionStep, look: Look, clock: StageClock): Promise<{ scores: Promise<Scores> }> {
+    const [map, logits] = await Promise.all([readFloats(step.map), readFloats(step.logits)]);
+    const [height, width] = [step.map.dims.at(-2)!, step.map.dims.at(-1)!];
+    const kept = { values: map, height, width, isComplete: step.progress === 1 };
+    const { rgba, limit } = await clock.time('heat-map', () => this.paint(kept, look));
+    this.kept = kept;
+    await clock.time('draw', () => this.overlay.show(rgba));
+    return { scores: Promise.resolve({ logits, limit }) };
+  }
+
+  async redraw(look: Look): Promise<number | undefined> {
+    if (this.kept === undefined) return undefined;
+    const { rgba, limit } = this.paint(this.kept, look);
+    this.overlay.show(rgba);
+    return limit;
+  }
+
+  clear(): void {
+    this.kept = undefined;
+    this.overlay.clear();
+  }
+
+  resize(widthPx: number, heightPx: number): void {
+    this.overlay.resize(widthPx, heightPx);
+  }
+
+  /** The limit is found before upsampling smooths the extremes, as the heat map pass has it. Throws where a value is not finite. */
+  private paint(
+    { values, height, width, isComplete }: KeptMap,
+    { signed, colorMap, opacity, ...wish }: Look,
+  ) {
+    const rule = this.lock.ruleFor({ ...wish, isComplete });
+    const isKept = rule === 'kept' && this.limit > 0;
+    const limit = displayLimit(
+      values,
+      signed,
+      isKept ? { kind: 'locked', limit: this.limit } : NORMALIZATION[rule],
+    );
+    if (limit > 0) this.limit = limit;
+    const large = upsample(
+      values,
+      { height, width },
+      { height: HEAT_MAP_PX, width: HEAT_MAP_PX },
+      'bilinear',
+    );
+    const normalization = { kind: 'locked', limit } as const;
+    return heatMapRgba(large, { signed, opacity, colors: colorTable(colorMap), normalization });
+  }
+}
+
+/** A scale that is locked before there was anything to show is that of the first map which shows something. */
+const NORMALIZATION: Readonly<Record<LimitRule, Normalization>> = {
+  extreme: { kind: 'frame' },
+  percentile: { kind: 'percentile', percent: PERCENT },
+  kept: { kind: 'frame' },
+};
+
+async function readFloats(tensor: DeviceTensor): Promise<Float32Array> {
+  return expectType(await tensor.read(), 'float32').data;
+}

@@ -1,0 +1,53 @@
+import type { DeviceTensor } from '@/lib/attribution/engines/engine';
+import type { ColorMapName } from '@/lib/attribution/heat-map/color-maps';
+import type { AttributionStep } from '@/lib/attribution/methods/method';
+import type { Preprocessing } from '@/lib/attribution/model/manifest';
+import type { TileCanvas } from '@/lib/overlay/tile-canvas';
+import type { SingleScale } from '@/lib/protocol/view-choice';
+import type { StageClock } from './stage-clock';
+
+/** How a map is to be drawn. */
+export interface Look {
+  readonly signed: boolean;
+  readonly colorMap: ColorMapName;
+  readonly opacity: number;
+  readonly scale: SingleScale;
+  /** Maps of one unit can share a locked scale. */
+  readonly unit: string;
+}
+
+/** The little that comes back of a frame. */
+export interface Scores {
+  /** Class scores before softmax, [C]. */
+  readonly logits: Float32Array;
+  /** What the strongest colour stands for, in attribution units; 0 where there is nothing to show. */
+  readonly limit: number;
+}
+
+/**
+ * What lies before and behind the network on one kind of engine: pictures in, coloured maps out. Either everything stays
+ * on the GPU, or everything is done by the CPU.
+ */
+export interface FramePath {
+  /** Whether the network runs on this very thread, so that nothing drawn goes out before a run has ended. */
+  readonly sharesThread: boolean;
+  /** Where the tiles of a board are drawn. */
+  readonly tiles: TileCanvas;
+  /** Preprocesses a picture into the network's input [1, 3, cropPx, cropPx]. Does not close the frame. */
+  take(
+    frame: VideoFrame,
+    input: DeviceTensor,
+    preprocessing: Preprocessing,
+    clock: StageClock,
+  ): Promise<void>;
+  /**
+   * Draws a map. The scores may come later than the picture: nobody waits for them to draw. They fail where a value of the
+   * map is not finite; then no map is seen.
+   */
+  show(step: AttributionStep, look: Look, clock: StageClock): Promise<{ readonly scores: Promise<Scores> }>;
+  /** Draws the last map in other colours, or on another scale; gives the limit of that, where there is a map. */
+  redraw(look: Look): Promise<number | undefined>;
+  /** Shows nothing, until the next map. */
+  clear(): void;
+  resize(widthPx: number, heightPx: number): void;
+}

@@ -1,0 +1,140 @@
+import type { DeviceTensor } from '@/lib/attribution/engines/engine';
+import { GpuTensor } from '@/lib/attribution/engines/gpu-tensor';
+import { colorTable } from '@/lib/attribution/heat-map/color-table';
+import { ScaleLock } from '@/lib/attribution/heat-map/scale-lock';
+import type { AttributionStep } from '@/lib/attribution/methods/method';
+import type { Preprocessing } from '@/lib/attribution/model/manifest';
+import { sizeOf } from '@/lib/attribution/tensor';
+import type { HeatMapLook, MapSize } from '@/lib/gpu/heat-map-pass';
+import { MapPainter } from '@/lib/gpu/map-painter';
+import { drawnLimit, RANGE_BYTES, RANGE_VALUES } from '@/lib/gpu/map-range-pass';
+import { PreprocessPass } from '@/lib/gpu/preprocess-pass';
+import { Readback } from '@/lib/gpu/readback';
+import { createGpuOverlay } from '@/lib/overlay/gpu-overlay';
+import type { OverlayScene } from '@/lib/overlay/overlay-scene';
+import type { TileCanvas } from '@/lib/overlay/tile-canvas';
+import type { FramePath, Look, Scores } from './frame-pipeline';
+import type { StageClock } from './stage-clock';
+
+/** Side of the drawn heat map; the canvas stretches it. */
+const HEAT_MAP_PX = 224;
+
+/**
+ * The way of a frame that never leaves the GPU: VideoFrame → input buffer → network → coloured texture → canvas. Only the
+ * scores and the map's range, some 4 KB, come back, after the map was drawn.
+ */
+export class GpuFramePath implements FramePath {
+  readonly sharesThread = false;
+  readonly tiles: TileCanvas;
+  private readback: Readback | undefined;
+  private preprocessing: Preprocessing | undefined;
+  /** For the limit of a map that is drawn again. */
+  private limitReadback: Readback | undefined;
+  private readonly lock = new ScaleLock();
+  private isComplete = false;
+  private shown: { readonly look: Look; readonly painted: HeatMapLook } | undefined;
+
+  private constructor(
+    private readonly device: GPUDevice,
+    private readonly preprocess: PreprocessPass,
+    private readonly painter: MapPainter,
+    private readonly overlay: OverlayScene,
+  ) {
+    this.tiles = overlay.tiles;
+  }
+
+  static async create(device: GPUDevice, canvas: OffscreenCanvas): Promise<GpuFramePath> {
+    const [preprocess, painter] = await Promise.all([
+      PreprocessPass.create(device),
+      MapPainter.create(device, HEAT_MAP_PX),
+    ]);
+    const overlay = await createGpuOverlay(canvas, device, painter.texture);
+    return new GpuFramePath(device, preprocess, painter, overlay);
+  }
+
+  async take(
+    frame: VideoFrame,
+    input: DeviceTensor,
+    preprocessing: Preprocessing,
+    clock: StageClock,
+  ): Promise<void> {
+    if (this.preprocessing !== preprocessing) this.preprocess.reset();
+    this.preprocessing = preprocessing;
+    await clock.time('preprocess', () => this.preprocess.run(frame, bufferOf(input), preprocessing));
+  }
+
+  async show(step: AttributionStep, look: Look, clock: StageClock): Promise<{ scores: Promise<Scores> }> {
+    const readback = this.readbackFor(step.logits);
+    const staging = await clock.time('network', () => readback.next());
+    await clock.time('heat-map', () => {
+      const encoder = this.device.createCommandEncoder({ label: 'heat map' });
+      this.isComplete = step.progress === 1;
+      const rule = this.lock.ruleFor({ ...look, isComplete: this.isComplete });
+      this.painter.paint(encoder, bufferOf(step.map), mapSizeOf(step.map), this.heatMapLook(look), rule);
+      const logitsBytes = readback.byteLength - RANGE_BYTES;
+      encoder.copyBufferToBuffer(bufferOf(step.logits), 0, staging, 0, logitsBytes);
+      encoder.copyBufferToBuffer(this.painter.range, 0, staging, logitsBytes, RANGE_BYTES);
+      this.device.queue.submit([encoder.finish()]);
+    });
+    const bytes = clock.time('network', () => readback.read());
+    await clock.time('draw', () => this.overlay.draw());
+    return { scores: bytes.then(toScores) };
+  }
+
+  async redraw(look: Look): Promise<number> {
+    this.limitReadback ??= new Readback(this.device, RANGE_BYTES);
+    const staging = await this.limitReadback.next();
+    const encoder = this.device.createCommandEncoder({ label: 'heat map' });
+    const rule = this.lock.ruleFor({ ...look, isComplete: this.isComplete });
+    this.painter.repaint(encoder, this.heatMapLook(look), rule);
+    encoder.copyBufferToBuffer(this.painter.range, 0, staging, 0, RANGE_BYTES);
+    this.device.queue.submit([encoder.finish()]);
+    this.overlay.draw();
+    return drawnLimit(new Float32Array(await this.limitReadback.read()));
+  }
+
+  clear(): void {
+    this.overlay.clear();
+  }
+
+  resize(widthPx: number, heightPx: number): void {
+    this.overlay.resize(widthPx, heightPx);
+  }
+
+  /** The same object for the same look, so that the colour table goes to the GPU only when it changes. */
+  private heatMapLook(look: Look): HeatMapLook {
+    if (this.shown === undefined || !isSameLook(this.shown.look, look)) {
+      const { signed, opacity } = look;
+      this.shown = { look, painted: { signed, opacity, colors: colorTable(look.colorMap) } };
+    }
+    return this.shown.painted;
+  }
+
+  private readbackFor(logits: DeviceTensor): Readback {
+    const byteLength = sizeOf(logits.dims) * Float32Array.BYTES_PER_ELEMENT + RANGE_BYTES;
+    if (this.readback?.byteLength === byteLength) return this.readback;
+    this.readback?.dispose();
+    this.readback = new Readback(this.device, byteLength);
+    return this.readback;
+  }
+}
+
+function isSameLook(a: Look, b: Look): boolean {
+  return a.signed === b.signed && a.colorMap === b.colorMap && a.opacity === b.opacity;
+}
+
+function bufferOf(tensor: DeviceTensor): GPUBuffer {
+  if (!(tensor instanceof GpuTensor)) throw new Error('This tensor does not lie on the GPU.');
+  return tensor.buffer;
+}
+
+/** [1, 1, h, w] → its two sides. */
+function mapSizeOf({ dims }: DeviceTensor): MapSize {
+  return { heightPx: dims.at(-2)!, widthPx: dims.at(-1)! };
+}
+
+function toScores(bytes: ArrayBuffer): Scores {
+  const values = new Float32Array(bytes);
+  const [logits, range] = [values.subarray(0, -RANGE_VALUES), values.subarray(-RANGE_VALUES)];
+  return { logits, limit: drawnLimit(range) };
+}

@@ -1,0 +1,54 @@
+import { loadModel } from '@/lib/attribution/model/folder/load-model';
+import type { StoredFile } from '@/lib/attribution/model/manifest';
+import type { Model } from '@/lib/attribution/model/model';
+import { UserError } from '@/lib/attribution/user-error';
+import type { FromWorker } from '@/lib/protocol/from-worker';
+import { ProgressMeter } from './progress-meter';
+import { type FetchPlace, fetchKept } from './resumable-fetch';
+
+/** What loading a model needs of its surroundings. */
+export interface ModelPlace extends Pick<FetchPlace, 'store' | 'signal'> {
+  readonly post: (message: FromWorker) => void;
+}
+
+/** Smaller files are not kept by their hash: the browser's own cache is right for them. */
+const KEPT_FROM_BYTES = 100_000;
+
+/**
+ * Fetches the model that lies at `folderUrl` (with a slash at the end), and checks it against its manifest. Its graph is
+ * kept by its hash: the next time it need not be fetched.
+ * Throws UserError, also 'file-missing' and 'download-failed', and whatever the signal was aborted with.
+ */
+export async function fetchModel(folderUrl: string, place: ModelPlace): Promise<Model> {
+  const folderName = folderUrl.split('/').at(-2)!;
+  const meter = new ProgressMeter(place.post);
+  let kept: StoredFile | undefined;
+  const read = async (name: string, stored?: StoredFile) => {
+    const isKept = stored !== undefined && stored.bytes >= KEPT_FROM_BYTES;
+    if (isKept) kept = stored;
+    const bytes = await fetchKept(
+      {
+        url: `${folderUrl}${name}`,
+        path: `${folderName}/${name}`,
+        key: stored?.sha256 ?? '',
+        bytes: stored?.bytes ?? 0,
+      },
+      {
+        store: isKept ? place.store : undefined,
+        signal: place.signal,
+        onProgress: meter.file(),
+        onNotKept: () => isKept && place.post({ type: 'model-not-kept' }),
+      },
+    );
+    if (isKept) meter.tell('verify', bytes.length);
+    return bytes;
+  };
+  try {
+    return await loadModel(read, folderName);
+  } catch (error) {
+    // What was kept under this name is not what it should be.
+    const isOther = error instanceof UserError && error.code === 'hash-mismatch';
+    if (isOther && kept !== undefined) await place.store?.remove(kept.sha256);
+    throw error;
+  }
+}

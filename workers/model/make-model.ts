@@ -1,0 +1,61 @@
+import type { Model } from '@/lib/attribution/model/model';
+import { modelFromFile } from '@/lib/attribution/model/model-from-file';
+import { readLabels } from '@/lib/attribution/model/read-labels';
+import { isWholeSafetensors } from '@/lib/attribution/model/state-dict/safetensors';
+import { UserError } from '@/lib/attribution/user-error';
+import { addressFileName } from '@/lib/download/address-file-name';
+import { weightsKey } from '@/lib/model-store/weights-key';
+import type { FileOrigin, ModelOrigin, WeightsOrigin } from '@/lib/protocol/to-worker';
+import type { ModelPlace } from './fetch-model';
+import { ProgressMeter } from './progress-meter';
+import { fetchKept } from './resumable-fetch';
+
+/** Makes a model of weights that are not the site's. Throws UserError naming the file. */
+export async function makeModel(id: string, origin: ModelOrigin, place: ModelPlace): Promise<Model> {
+  const model = await (origin.kind === 'file' ? fromFile(origin, place) : fromWeights(origin, place));
+  // The page knows it by this name, which no other model has.
+  return { ...model, manifest: { ...model.manifest, id } };
+}
+
+async function fromFile({ file, labels }: FileOrigin, { post }: ModelPlace): Promise<Model> {
+  const bytes = new Uint8Array(await readFile(file));
+  const names = labels && readLabels(new Uint8Array(await readFile(labels)), labels.name);
+  new ProgressMeter(post).tell('convert', bytes.length);
+  return modelFromFile(bytes, file.name, names);
+}
+
+/** The file may have been moved or changed since it was chosen. */
+async function readFile(file: File): Promise<ArrayBuffer> {
+  return file.arrayBuffer().catch(() => {
+    throw new UserError('file-missing', `${file.name} can no longer be read: choose it again.`, {
+      file: file.name,
+    });
+  });
+}
+
+async function fromWeights(origin: WeightsOrigin, place: ModelPlace): Promise<Model> {
+  const { url, name, licence, title } = origin;
+  const { store, signal, post } = place;
+  const fileName = addressFileName(url);
+  const meter = new ProgressMeter(post);
+  const key = await weightsKey(url);
+  // The format tells its own length: a file that is whole is not asked for again.
+  const kept = await store?.read(key);
+  const whole = kept !== undefined && isWholeSafetensors(kept) ? kept : undefined;
+  const bytes =
+    whole ??
+    (await fetchKept(
+      { url, path: fileName, key, bytes: 0 },
+      { store, signal, onProgress: meter.file(), onNotKept: () => post({ type: 'model-not-kept' }) },
+    ));
+  signal.throwIfAborted();
+  meter.tell('convert', bytes.length);
+  try {
+    const { manifest, ...rest } = await modelFromFile(bytes, fileName);
+    const source = { ...manifest.source, title, url };
+    return { ...rest, manifest: { ...manifest, name, licence, source } };
+  } catch (error) {
+    await store?.remove(key);
+    throw error;
+  }
+}

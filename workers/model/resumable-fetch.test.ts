@@ -1,0 +1,146 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type FetchPlace, fetchKept, type WantedFile } from './resumable-fetch';
+
+const CONTENT = Uint8Array.from({ length: 200_000 }, (_, index) => (index * 7) % 251);
+
+let server: Server;
+let baseUrl: string;
+/** Range headers of the requests since the test began; '' where there was none. */
+let ranges: string[] = [];
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    const range = request.headers.range;
+    ranges.push(range ?? '');
+    const first = Number(/^bytes=(\d+)-$/.exec(range ?? '')?.[1] ?? 0);
+    if (request.url === '/absent') return void response.writeHead(404).end();
+    if (request.url === '/cut') {
+      response.writeHead(200, { 'content-length': CONTENT.length });
+      return void response.write(CONTENT.subarray(0, 150_000), () => response.destroy());
+    }
+    if (range === undefined || request.url === '/whole') return void response.writeHead(200).end(CONTENT);
+    if (first >= CONTENT.length) return void response.writeHead(416).end();
+    response.writeHead(206, { 'content-range': `bytes ${first}-` }).end(CONTENT.subarray(first));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+});
+afterAll(() => server.close());
+beforeEach(() => {
+  ranges = [];
+});
+
+/** Compares as a whole: element by element takes seconds. */
+function expectContent(bytes: Uint8Array | undefined): void {
+  expect(Buffer.compare(bytes ?? new Uint8Array(), CONTENT)).toBe(0);
+}
+
+/** Keeps files in memory, up to a number of bytes. */
+class MemoryStore {
+  readonly files = new Map<string, Uint8Array<ArrayBuffer>>();
+  constructor(private readonly roomBytes = Number.POSITIVE_INFINITY) {}
+
+  async read(key: string) {
+    return this.files.get(key) ?? new Uint8Array();
+  }
+
+  async append(key: string, keptBytes: number) {
+    const { files, roomBytes } = this;
+    let content = (files.get(key) ?? new Uint8Array()).slice(0, keptBytes);
+    return {
+      write(chunk: Uint8Array) {
+        if (content.length + chunk.length > roomBytes) throw new Error('full');
+        const longer = new Uint8Array(content.length + chunk.length);
+        longer.set(content);
+        longer.set(chunk, content.length);
+        content = longer;
+        files.set(key, content);
+      },
+      close: () => undefined,
+    } as unknown as Awaited<ReturnType<NonNullable<FetchPlace['store']>['append']>>;
+  }
+
+  async remove(key: string) {
+    this.files.delete(key);
+  }
+}
+
+const wanted = (name: string): WantedFile => ({
+  url: `${baseUrl}${name}`,
+  path: `models/${name}`,
+  key: name,
+  bytes: CONTENT.length,
+});
+
+function place(store: FetchPlace['store'], notKept: () => void = () => undefined): FetchPlace {
+  return { store, signal: new AbortController().signal, onProgress: () => undefined, onNotKept: notKept };
+}
+
+test('a file is fetched once, and comes from the store from then on', async () => {
+  const store = new MemoryStore();
+  expectContent(await fetchKept(wanted('file'), place(store)));
+  expectContent(await fetchKept(wanted('file'), place(store)));
+  expect(ranges).toEqual(['']);
+});
+
+test('a download that broke off goes on where it stopped', async () => {
+  const store = new MemoryStore();
+  await expect(fetchKept({ ...wanted('cut'), key: 'file' }, place(store))).rejects.toMatchObject({
+    code: 'download-failed',
+    params: { file: 'models/cut' },
+  });
+  const kept = store.files.get('file')?.length ?? 0;
+  expect(kept).toBeGreaterThan(0);
+  const told: number[] = [];
+  const going = { ...place(store), onProgress: (loaded: number) => told.push(loaded) };
+  expectContent(await fetchKept(wanted('file'), going));
+  expect(ranges).toEqual(['', `bytes=${kept}-`]);
+  expect(told[0]).toBeGreaterThan(kept);
+  expect(told.at(-1)).toBe(CONTENT.length);
+  expectContent(store.files.get('file'));
+});
+
+test('a host that knows no ranges sends the whole, which takes the place of the part', async () => {
+  const store = new MemoryStore();
+  store.files.set('whole', new Uint8Array(1000));
+  expectContent(await fetchKept(wanted('whole'), place(store)));
+  expectContent(store.files.get('whole'));
+});
+
+test('what is longer than it should be is fetched again', async () => {
+  const store = new MemoryStore();
+  store.files.set('file', new Uint8Array(CONTENT.length + 1));
+  expectContent(await fetchKept(wanted('file'), place(store)));
+  expectContent(store.files.get('file'));
+});
+
+test('where there is no room, or no store, the file is used all the same, and it is said once', async () => {
+  for (const store of [new MemoryStore(70_000), undefined]) {
+    let told = 0;
+    const full = place(store, () => {
+      told += 1;
+    });
+    expectContent(await fetchKept(wanted('file'), full));
+    expect(told).toBe(1);
+  }
+});
+
+test('a file that is not there is named', async () => {
+  await expect(fetchKept(wanted('absent'), place(new MemoryStore()))).rejects.toMatchObject({
+    code: 'file-missing',
+  });
+});
+
+test('a cancelled download ends as such, and keeps what it has', async () => {
+  const store = new MemoryStore();
+  const controller = new AbortController();
+  const cancelled = {
+    ...place(store),
+    signal: controller.signal,
+    onProgress: () => controller.abort(),
+  };
+  await expect(fetchKept(wanted('file'), cancelled)).rejects.toMatchObject({ name: 'AbortError' });
+  expect(store.files.get('file')?.length).toBeGreaterThan(0);
+});
