@@ -1,5 +1,14 @@
 import type { NextConfig } from 'next';
 import { PHASE_PRODUCTION_BUILD } from 'next/constants';
+import core from './lib/attribution/package.json' with { type: 'json' };
+
+/** The core's TypeScript instead of its dist/: Turbopack knows no condition of a project's own. */
+const coreSources = Object.fromEntries(
+  Object.entries(core.exports).map(([entry, { source }]) => [
+    `${core.name}${entry.slice(1)}`,
+    `./lib/attribution/${source.slice(2)}`,
+  ]),
+);
 
 const config: NextConfig = {
   output: 'export',
@@ -9,7 +18,7 @@ const config: NextConfig = {
   typescript: { tsconfigPath: 'tsconfig.build.json', ignoreBuildErrors: true },
   turbopack: {
     rules: { './messages/*.json': { loaders: ['./scripts/steps/messages-loader.mjs'], as: '*.js' } },
-    resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' },
+    resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only', ...coreSources },
   },
 };
 

@@ -2,8 +2,15 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { configDefaults, defineConfig } from 'vitest/config';
 
+// The core's package is taken from its TypeScript; the others are Vite's own.
+const conditions = ['source', 'module', 'node', 'development|production'];
+
 export default defineConfig({
-  resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/[\\/]$/, '') } },
+  resolve: {
+    alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/[\\/]$/, '') },
+    conditions,
+  },
+  ssr: { resolve: { conditions } },
   test: {
     environment: 'node',
     // TensorFlow.js has one entry for Node and another for bundlers, and its gradients belong to the latter.

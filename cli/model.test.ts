@@ -4,8 +4,8 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readModelFolder } from 'live-attribution/model/node';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readModelFolder } from '@/lib/attribution/model/folder/model-folder-nodejs';
 import { ScriptedServer, sendFile, sendPart } from '@/lib/download/scripted-server-nodejs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));

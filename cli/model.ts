@@ -1,8 +1,8 @@
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { writeModelFolder } from '@/lib/attribution/model/folder/write-model-folder-nodejs';
-import { UserError } from '@/lib/attribution/user-error';
+import { UserError } from 'live-attribution';
+import { writeModelFolder } from 'live-attribution/model/node';
 import { writeModelsIndex } from '@/scripts/models-index.mjs';
 import { convertWeights, makeUntrained, type NewModel } from './model/convert-weights';
 import { fetchWeights } from './model/fetch-weights';

@@ -3,8 +3,8 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readModelFolder } from 'live-attribution/model/node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readModelFolder } from '@/lib/attribution/model/folder/model-folder-nodejs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const weights = join(root, 'lib/attribution/model/fixtures/narrow-resnet18.pth');
@@ -25,7 +25,7 @@ interface Outcome {
 }
 
 function pack(...options: string[]): Promise<Outcome> {
-  const args = ['--import', 'tsx', 'cli/pack-model.ts', ...options];
+  const args = ['--conditions=source', '--import', 'tsx', 'cli/pack-model.ts', ...options];
   return new Promise((resolve) => {
     // Early versions of Node 20 warn of what tsx uses.
     const env = { ...process.env, NODE_NO_WARNINGS: '1' };

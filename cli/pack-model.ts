@@ -1,17 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { UserError } from 'live-attribution';
+import { defaultLabels } from 'live-attribution/imagenet-labels';
+import {
+  buildModelFolder,
+  type ClassLabels,
+  loadModel,
+  type ModelManifest,
+  readStateDict,
+  resnet18Facts,
+  sha256,
+} from 'live-attribution/model';
+import { writeModelFolder } from 'live-attribution/model/node';
 import * as v from 'valibot';
-import { buildModelFolder } from '@/lib/attribution/model/folder/build-model-folder';
-import { loadModel } from '@/lib/attribution/model/folder/load-model';
-import { writeModelFolder } from '@/lib/attribution/model/folder/write-model-folder-nodejs';
-import { defaultLabels } from '@/lib/attribution/model/labels';
-import type { ModelManifest } from '@/lib/attribution/model/manifest';
-import type { ClassLabels } from '@/lib/attribution/model/model';
-import { resnet18Facts } from '@/lib/attribution/model/resnet18/resnet18-facts';
-import { sha256 } from '@/lib/attribution/model/sha256';
-import { readStateDict } from '@/lib/attribution/model/state-dict/read-state-dict';
-import { UserError } from '@/lib/attribution/user-error';
 import { runCommand } from './shared/run-command';
 
 const USAGE = `Packs the weights of a ResNet-18 into a model folder.

@@ -1,8 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import { findMethod, topClass } from 'live-attribution/methods';
+import { evidenceScores } from 'live-attribution/metrics';
 import { describe, expect, it } from 'vitest';
-import { topClass } from '@/lib/attribution/methods/batches/explained-score';
-import { findMethod } from '@/lib/attribution/methods/registry';
-import { evidenceScores } from '@/lib/attribution/metrics/evidence-scores';
 import type { SceneTestId } from '@/lib/scenes';
 import { NodeExplainer } from './attribute/explain-picture';
 import { readModel } from './attribute/read-model';

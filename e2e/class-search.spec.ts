@@ -1,4 +1,4 @@
-import { IMAGENET_LABELS } from '@/lib/attribution/model/labels';
+import { IMAGENET_LABELS } from 'live-attribution/imagenet-labels';
 import { MAP_TIMEOUT_MS } from './harness/lab-page';
 import { NAMED_MODEL } from './harness/model-names';
 import { AT_REST, expect, test } from './harness/test';

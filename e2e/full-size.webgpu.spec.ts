@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { spearman } from '@/lib/attribution/metrics/correlation';
-import { relativeL2 } from '@/lib/attribution/metrics/relative-l2';
-import { hasReference, referencePath } from '@/lib/attribution/testing/reference-files';
-import { referenceTensor } from '@/lib/attribution/testing/reference-tensors';
+import { relativeL2, spearman } from 'live-attribution/metrics';
+import { hasReference, referencePath, referenceTensor } from 'live-attribution/testing';
 import { PROJECT_ROOT } from '@/tools/chromium/paths';
 import { FULL_MODEL } from './harness/model-names';
 import { serveModuleChecks } from './harness/module-checks';

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { spearman } from '@/lib/attribution/metrics/correlation';
-import { relativeL2 } from '@/lib/attribution/metrics/relative-l2';
-import { readSafetensors } from '@/lib/attribution/model/state-dict/safetensors';
+import { relativeL2, spearman } from 'live-attribution/metrics';
+import { readSafetensors } from 'live-attribution/model';
 import { GOLDEN_SIZES_PX, goldenModel } from './harness/model-names';
 import { PageWorker } from './harness/page-worker';
 import { expect, test } from './harness/test';

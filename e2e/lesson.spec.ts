@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { METHODS } from '@/lib/attribution/methods/registry';
+import { METHODS } from 'live-attribution/methods';
 import { lessonText } from '@/lib/lesson/lesson-text';
 import { readLesson } from '@/lib/lesson/read-lesson';
 import { SCREENSHOTS_FOLDER } from '@/tools/chromium/paths';

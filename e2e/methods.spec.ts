@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
+import { METHODS } from 'live-attribution/methods';
 import sharp from 'sharp';
-import { METHODS } from '@/lib/attribution/methods/registry';
 import { movingDiscClip, stillSceneClip } from '@/tools/chromium/clips';
 import { BoardPage, COMPUTED } from './harness/board-page';
 import { dropFile } from './harness/drop-file';

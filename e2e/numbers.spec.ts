@@ -1,6 +1,5 @@
-import { relativeL2 } from '@/lib/attribution/metrics/relative-l2';
-import { hasReference } from '@/lib/attribution/testing/reference-files';
-import { referenceTensor } from '@/lib/attribution/testing/reference-tensors';
+import { relativeL2 } from 'live-attribution/metrics';
+import { hasReference, referenceTensor } from 'live-attribution/testing';
 import { FULL_MODEL } from './harness/model-names';
 import { PageWorker } from './harness/page-worker';
 import { expect, test } from './harness/test';

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
+import { cropRect } from 'live-attribution/preprocess';
 import sharp from 'sharp';
-import { cropRect } from '@/lib/attribution/preprocess/resize-and-crop';
 import { stillSceneClip } from '@/tools/chromium/clips';
 import { LabPage } from './harness/lab-page';
 import { NARROW_MODEL } from './harness/model-names';

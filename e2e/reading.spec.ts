@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { METHODS } from '@/lib/attribution/methods/registry';
+import { METHODS } from 'live-attribution/methods';
 import { LabPage } from './harness/lab-page';
 import { AT_REST, expect, test } from './harness/test';
 

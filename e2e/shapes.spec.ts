@@ -1,6 +1,6 @@
 import { createCanvas } from '@napi-rs/canvas';
-import { evidenceScores } from '@/lib/attribution/metrics/evidence-scores';
-import { resizeAndCrop } from '@/lib/attribution/preprocess/resize-and-crop';
+import { evidenceScores } from 'live-attribution/metrics';
+import { resizeAndCrop } from 'live-attribution/preprocess';
 import { drawScene, evidenceMasks, paintScene, renderScene, sceneAt } from '@/lib/scenes';
 import { sceneClip } from '@/tools/chromium/clips';
 import { startModuleServer } from '@/tools/chromium/module-server';

@@ -1,7 +1,7 @@
 // node scripts/run.mjs scripts/write-self-check.ts: writes lib/bench/self-check.json, what the bench page compares with.
 import { writeFile } from 'node:fs/promises';
-import { createNodeEngine } from '@/lib/attribution/engines/node/ort-nodejs';
-import { Explainer } from '@/lib/attribution/explainer/explainer';
+import { createNodeEngine } from 'live-attribution/engines/node';
+import { Explainer } from 'live-attribution/explainer';
 import { benchPicture } from '@/lib/bench/bench-model';
 import { CHECKED_CASES, sampledAttribution, selfCheckModel } from '@/lib/bench/self-check';
 

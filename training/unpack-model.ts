@@ -9,9 +9,9 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { float32Tensor, type Tensor } from 'live-attribution';
+import { writeSafetensors } from 'live-attribution/model';
 import { readModel } from '@/cli/attribute/read-model';
-import { writeSafetensors } from '@/lib/attribution/model/state-dict/write-safetensors';
-import { float32Tensor, type Tensor } from '@/lib/attribution/tensor';
 
 type Weights = Tensor<'float32'>;
 

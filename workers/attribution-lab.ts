@@ -1,5 +1,5 @@
-import type { PictureExplainer } from '@/lib/attribution/explainer/picture-explainer';
-import { UserError } from '@/lib/attribution/user-error';
+import { UserError } from 'live-attribution';
+import type { PictureExplainer } from 'live-attribution/explainer';
 import type { FromWorker, SpaceMessage, TileScale } from '@/lib/protocol/from-worker';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { TakeSnapshotMessage } from '@/lib/protocol/snapshot';

@@ -1,4 +1,4 @@
-import { METHODS } from '@/lib/attribution/methods/registry';
+import { METHODS } from 'live-attribution/methods';
 import type { FromBenchWorker, ToBenchWorker } from '@/lib/protocol/bench';
 import { BenchDesk } from './bench/bench-session';
 import { reasonOf } from './error-message';

@@ -1,5 +1,5 @@
+import { UserError } from 'live-attribution';
 import { expect, test } from 'vitest';
-import { UserError } from '@/lib/attribution/user-error';
 import { errorMessage, isFatal } from './error-message';
 
 test('a user’s error keeps its sentence, code and parameters', () => {

@@ -1,4 +1,4 @@
-import { UserError } from '@/lib/attribution/user-error';
+import { UserError } from 'live-attribution';
 import type { ErrorMessage } from '@/lib/protocol/from-worker';
 
 /** What the page is told of an exception: a UserError's own sentence, or that something of ours went wrong. */

@@ -1,13 +1,10 @@
+import { expectType } from 'live-attribution';
+import type { DeviceTensor } from 'live-attribution/engines';
+import { createNodeEngine } from 'live-attribution/engines/node';
+import { Explainer } from 'live-attribution/explainer';
+import type { AttributionStep } from 'live-attribution/methods';
+import { buildModelFolder, loadModel, type Model, untrainedResnet18 } from 'live-attribution/model';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import type { DeviceTensor } from '@/lib/attribution/engines/engine';
-import { createNodeEngine } from '@/lib/attribution/engines/node/ort-nodejs';
-import { Explainer } from '@/lib/attribution/explainer/explainer';
-import type { AttributionStep } from '@/lib/attribution/methods/method';
-import { buildModelFolder } from '@/lib/attribution/model/folder/build-model-folder';
-import { loadModel } from '@/lib/attribution/model/folder/load-model';
-import type { Model } from '@/lib/attribution/model/model';
-import { untrainedResnet18 } from '@/lib/attribution/model/resnet18/untrained-resnet18';
-import { expectType } from '@/lib/attribution/tensor';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
 import type {
   CameraMovedMessage,

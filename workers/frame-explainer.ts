@@ -1,5 +1,5 @@
-import type { PictureExplainer } from '@/lib/attribution/explainer/picture-explainer';
-import { expectType } from '@/lib/attribution/tensor';
+import { expectType } from 'live-attribution';
+import type { PictureExplainer } from 'live-attribution/explainer';
 import type {
   BaselinePicture,
   CameraMovedMessage,

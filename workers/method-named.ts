@@ -1,6 +1,5 @@
-import type { Method } from '@/lib/attribution/methods/method';
-import { findMethod, METHODS } from '@/lib/attribution/methods/registry';
-import { UserError } from '@/lib/attribution/user-error';
+import { UserError } from 'live-attribution';
+import { findMethod, METHODS, type Method } from 'live-attribution/methods';
 
 /** The method of that id. Throws UserError 'option-invalid': the id may come from an old link. */
 export function methodNamed(id: string): Method {

@@ -1,4 +1,4 @@
-import { METHODS } from '@/lib/attribution/methods/registry';
+import { METHODS } from 'live-attribution/methods';
 import { Lab } from '../_components/lab';
 
 export default function LabPage() {

@@ -1,6 +1,6 @@
+import type { MapFocus } from 'live-attribution/metrics';
 import { useCallback } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
-import type { MapFocus } from '@/lib/attribution/metrics/map-focus';
 import { useMapFocus } from '@/lib/state/map-focus-store';
 
 /** Puts a map into words: where it is strongest, and how much of it lies there; '' for an empty one. */

@@ -1,5 +1,5 @@
+import { TFJS_METHODS } from 'live-attribution/explainer';
 import { useMemo } from 'react';
-import { TFJS_METHODS } from '@/lib/attribution/explainer/tfjs/tfjs-methods';
 import { useSettings } from '@/lib/state/settings-store';
 import { useStatus } from '@/lib/state/status-store';
 import { allMethods, type MethodInfo } from '../_session/method-list';

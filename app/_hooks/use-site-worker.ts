@@ -1,5 +1,5 @@
+import { isolatedThreadCount } from 'live-attribution/engines';
 import { useEffect } from 'react';
-import { isolatedThreadCount } from '@/lib/attribution/engines/wasm/thread-count';
 import { ModelStore } from '@/lib/model-store/model-store';
 import { keepAhead } from '@/lib/model-store/prefetch-models';
 import { SiteWorker } from '@/lib/site-worker/site-worker';

@@ -1,5 +1,5 @@
+import type { ModelManifest } from 'live-attribution/model';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { ModelManifest } from '@/lib/attribution/model/manifest';
 import type { ModelReadyMessage, ResultMessage } from '@/lib/protocol/from-worker';
 import { BoardCollector } from '@/lib/state/board-collector';
 import { useNotices } from '@/lib/state/notice-store';

@@ -1,4 +1,4 @@
-import type { ClassLabels } from '@/lib/attribution/model/model';
+import type { ClassLabels } from 'live-attribution/model';
 import type {
   ErrorMessage,
   ReadyMessage,

@@ -1,4 +1,4 @@
-import { cropRect } from '@/lib/attribution/preprocess/resize-and-crop';
+import { cropRect } from 'live-attribution/preprocess';
 import { keepFrozenFrame, setComparing, useFrozen } from '@/lib/state/frozen-store';
 import { addNotice, dismissNotice } from '@/lib/state/notice-store';
 import { useSettings } from '@/lib/state/settings-store';

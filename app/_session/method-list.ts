@@ -1,4 +1,4 @@
-import type { Method } from '@/lib/attribution/methods/method';
+import type { Method } from 'live-attribution/methods';
 
 /** What the page needs to know of a method; the code of the methods themselves runs in the worker alone. */
 export type MethodInfo = Pick<Method, 'id' | 'name' | 'signed' | 'usesLayer' | 'options'>;

@@ -1,4 +1,4 @@
-import { COLOR_MAP_NAMES } from '@/lib/attribution/heat-map/color-maps';
+import { COLOR_MAP_NAMES } from 'live-attribution/heat-map';
 import { usePresent } from '@/lib/state/present-store';
 import {
   chooseMethod,

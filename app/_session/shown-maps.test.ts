@@ -1,5 +1,5 @@
+import { METHODS } from 'live-attribution/methods';
 import { beforeAll, expect, test } from 'vitest';
-import { METHODS } from '@/lib/attribution/methods/registry';
 import { DEFAULT_SETTINGS, type SettingsState } from '@/lib/state/settings-store';
 import { provideMethods } from './method-list';
 import { hasCoarseMap, shownSigns } from './shown-maps';

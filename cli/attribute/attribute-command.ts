@@ -1,10 +1,9 @@
 import { extname } from 'node:path';
-import { settledTarget, type TargetChoice, targetScore } from '@/lib/attribution/explainer/target-choice';
-import { displayLimit } from '@/lib/attribution/heat-map/display-limit';
-import { DEFAULT_OPTIONS } from '@/lib/attribution/methods/default-options';
-import type { MethodOptions } from '@/lib/attribution/methods/method-options';
-import type { Model } from '@/lib/attribution/model/model';
-import { writeNpy } from '@/lib/attribution/npy/write-npy';
+import { settledTarget, type TargetChoice, targetScore } from 'live-attribution/explainer';
+import { displayLimit } from 'live-attribution/heat-map';
+import { DEFAULT_OPTIONS, type MethodOptions } from 'live-attribution/methods';
+import type { Model } from 'live-attribution/model';
+import { writeNpy } from 'live-attribution/npy';
 import { StageClock } from '../shared/stage-clock';
 import { writeWholeFile } from '../shared/write-whole-file';
 import { type AttributeOptions, optionError } from './attribute-options';

@@ -1,9 +1,6 @@
 import { parseArgs } from 'node:util';
-import { BASELINE_IDS } from '@/lib/attribution/methods/baselines/baseline';
-import type { Method } from '@/lib/attribution/methods/method';
-import type { OptionName } from '@/lib/attribution/methods/method-options';
-import { findMethod, METHODS } from '@/lib/attribution/methods/registry';
-import { UserError } from '@/lib/attribution/user-error';
+import { UserError } from 'live-attribution';
+import { BASELINE_IDS, findMethod, METHODS, type Method, type OptionName } from 'live-attribution/methods';
 
 export const ATTRIBUTE_HELP = `npm run -s attribute -- --model PATH --image FILE --method ID [options]
 npm run -s attribute -- stability --model PATH --image FILE --method ID --noise STDEV|FILE.npy [options]

@@ -1,12 +1,8 @@
-import { createNodeEngine } from '@/lib/attribution/engines/node/ort-nodejs';
-import { Explainer } from '@/lib/attribution/explainer/explainer';
-import type { TargetChoice } from '@/lib/attribution/explainer/target-choice';
-import { softmax } from '@/lib/attribution/methods/batches/explained-score';
-import type { AttributionStep, Method } from '@/lib/attribution/methods/method';
-import type { MethodOptions } from '@/lib/attribution/methods/method-options';
-import type { Model } from '@/lib/attribution/model/model';
-import { expectType, type Tensor } from '@/lib/attribution/tensor';
-import { UserError } from '@/lib/attribution/user-error';
+import { expectType, type Tensor, UserError } from 'live-attribution';
+import { createNodeEngine } from 'live-attribution/engines/node';
+import { Explainer, type TargetChoice } from 'live-attribution/explainer';
+import { type AttributionStep, type Method, type MethodOptions, softmax } from 'live-attribution/methods';
+import type { Model } from 'live-attribution/model';
 import type { StageClock } from '../shared/stage-clock';
 
 /** The result of a method, in the CPU's memory. */

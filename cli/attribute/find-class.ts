@@ -1,6 +1,6 @@
-import type { ClassTarget, TargetChoice, TopTarget } from '@/lib/attribution/explainer/target-choice';
-import type { ClassLabels } from '@/lib/attribution/model/model';
-import { UserError } from '@/lib/attribution/user-error';
+import { UserError } from 'live-attribution';
+import type { ClassTarget, TargetChoice, TopTarget } from 'live-attribution/explainer';
+import type { ClassLabels } from 'live-attribution/model';
 
 const LISTED = 10;
 

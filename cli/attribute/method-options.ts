@@ -1,7 +1,5 @@
-import { BASELINE_IDS, type BaselineId } from '@/lib/attribution/methods/baselines/baseline';
-import type { MethodOptions } from '@/lib/attribution/methods/method-options';
-import { integerOption } from '@/lib/attribution/methods/option-checks';
-import type { Tensor } from '@/lib/attribution/tensor';
+import type { Tensor } from 'live-attribution';
+import { BASELINE_IDS, type BaselineId, integerOption, type MethodOptions } from 'live-attribution/methods';
 import { type AttributeOptions, isArrayFile, optionError } from './attribute-options';
 import { readArray } from './read-array';
 

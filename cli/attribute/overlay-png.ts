@@ -1,9 +1,7 @@
+import type { Tensor } from 'live-attribution';
+import { colorTable, heatMapRgba, upsample } from 'live-attribution/heat-map';
+import type { Preprocessing } from 'live-attribution/model';
 import sharp from 'sharp';
-import { colorTable } from '@/lib/attribution/heat-map/color-table';
-import { heatMapRgba } from '@/lib/attribution/heat-map/heat-map-rgba';
-import { upsample } from '@/lib/attribution/heat-map/upsample';
-import type { Preprocessing } from '@/lib/attribution/model/manifest';
-import type { Tensor } from '@/lib/attribution/tensor';
 
 const OPACITY = 0.5;
 

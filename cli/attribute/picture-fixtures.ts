@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
+import { crc32 } from 'live-attribution/model';
 import sharp from 'sharp';
-import { crc32 } from '@/lib/attribution/model/state-dict/crc32';
 
 /** Pictures for tests of the command line, drawn here. */
 

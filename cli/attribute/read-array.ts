@@ -1,6 +1,5 @@
-import { readNpy } from '@/lib/attribution/npy/read-npy';
-import type { Tensor } from '@/lib/attribution/tensor';
-import { UserError } from '@/lib/attribution/user-error';
+import { type Tensor, UserError } from 'live-attribution';
+import { readNpy } from 'live-attribution/npy';
 import { readInputFile } from './read-input-file';
 
 /** A .npy array of finite numbers, as float32. @throws UserError naming the file */

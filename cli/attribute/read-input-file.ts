@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { UserError } from '@/lib/attribution/user-error';
+import { UserError } from 'live-attribution';
 
 /** The bytes of a file that the user named. @throws UserError 'file-missing' */
 export async function readInputFile(path: string): Promise<Uint8Array> {

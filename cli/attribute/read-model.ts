@@ -1,8 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { readModelFolder } from '@/lib/attribution/model/folder/model-folder-nodejs';
-import type { Model } from '@/lib/attribution/model/model';
-import { modelFromFile } from '@/lib/attribution/model/model-from-file';
+import { type Model, modelFromFile } from 'live-attribution/model';
+import { readModelFolder } from 'live-attribution/model/node';
 import { readInputFile } from './read-input-file';
 
 /** A model folder, or a model made of one file: .pth, .safetensors, .onnx. @throws UserError */

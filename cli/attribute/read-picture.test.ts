@@ -1,12 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { float32Tensor } from 'live-attribution';
+import { relativeL2 } from 'live-attribution/metrics';
+import { imagenetPreprocessing } from 'live-attribution/model';
+import { writeNpy } from 'live-attribution/npy';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { relativeL2 } from '@/lib/attribution/metrics/relative-l2';
-import { imagenetPreprocessing } from '@/lib/attribution/model/preprocessing';
-import { writeNpy } from '@/lib/attribution/npy/write-npy';
-import { float32Tensor } from '@/lib/attribution/tensor';
 import { StageClock } from '../shared/stage-clock';
 import { claimedPng, gradientPng } from './picture-fixtures';
 import { readPicture } from './read-picture';

@@ -1,8 +1,7 @@
+import { sameDims, UserError } from 'live-attribution';
+import type { Preprocessing } from 'live-attribution/model';
+import { preprocessRgba } from 'live-attribution/preprocess';
 import sharp, { type Metadata, type Sharp } from 'sharp';
-import type { Preprocessing } from '@/lib/attribution/model/manifest';
-import { preprocessRgba } from '@/lib/attribution/preprocess/preprocess-rgba';
-import { sameDims } from '@/lib/attribution/tensor';
-import { UserError } from '@/lib/attribution/user-error';
 import type { StageClock } from '../shared/stage-clock';
 import { readArray } from './read-array';
 import { readInputFile } from './read-input-file';

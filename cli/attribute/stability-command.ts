@@ -1,12 +1,9 @@
-import { settledTarget } from '@/lib/attribution/explainer/target-choice';
-import { upsample } from '@/lib/attribution/heat-map/upsample';
-import { topClass } from '@/lib/attribution/methods/batches/explained-score';
-import { gaussianNoise } from '@/lib/attribution/methods/gaussian-noise';
-import { integerOption, numberOption } from '@/lib/attribution/methods/option-checks';
-import { sensitivityMax } from '@/lib/attribution/metrics/sensitivity-max';
-import { type StabilityScores, stability } from '@/lib/attribution/metrics/stability';
-import type { Preprocessing } from '@/lib/attribution/model/manifest';
-import type { Tensor } from '@/lib/attribution/tensor';
+import type { Tensor } from 'live-attribution';
+import { settledTarget } from 'live-attribution/explainer';
+import { upsample } from 'live-attribution/heat-map';
+import { gaussianNoise, integerOption, numberOption, topClass } from 'live-attribution/methods';
+import { type StabilityScores, sensitivityMax, stability } from 'live-attribution/metrics';
+import type { Preprocessing } from 'live-attribution/model';
 import { StageClock } from '../shared/stage-clock';
 import { writeWholeFile } from '../shared/write-whole-file';
 import { type AttributeOptions, isArrayFile, optionError } from './attribute-options';

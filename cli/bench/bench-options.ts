@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { UserError } from '@/lib/attribution/user-error';
+import { UserError } from 'live-attribution';
 
 export const BENCH_PARTS = [
   'node',

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import { UserError } from '@/lib/attribution/user-error';
+import { UserError } from 'live-attribution';
 import { findChromium } from '@/scripts/find-chromium.mjs';
 import { ensureBuilt, siteFolder } from '@/scripts/steps/build-site.mjs';
 import { staticSite } from '@/scripts/steps/static-site.mjs';

@@ -1,8 +1,7 @@
-import type { Engine } from '@/lib/attribution/engines/engine';
-import { createNodeEngine } from '@/lib/attribution/engines/node/ort-nodejs';
-import { createWasmEngine } from '@/lib/attribution/engines/wasm/ort-web-wasm';
-import { spearman } from '@/lib/attribution/metrics/correlation';
-import { relativeL2 } from '@/lib/attribution/metrics/relative-l2';
+import type { Engine } from 'live-attribution/engines';
+import { createNodeEngine } from 'live-attribution/engines/node';
+import { createWasmEngine } from 'live-attribution/engines/wasm';
+import { relativeL2, spearman } from 'live-attribution/metrics';
 import { type BenchCase, benchGroups, CORE_CASES, OTHER_CASES } from '@/lib/bench/bench-cases';
 import { benchModel, benchPicture, benchStateDict } from '@/lib/bench/bench-model';
 import type { BenchTarget } from '@/lib/bench/bench-target';

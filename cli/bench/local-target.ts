@@ -1,8 +1,8 @@
-import type { Engine } from '@/lib/attribution/engines/engine';
-import { Explainer } from '@/lib/attribution/explainer/explainer';
-import { findMethod } from '@/lib/attribution/methods/registry';
-import type { Model } from '@/lib/attribution/model/model';
-import { expectType } from '@/lib/attribution/tensor';
+import { expectType } from 'live-attribution';
+import type { Engine } from 'live-attribution/engines';
+import { Explainer } from 'live-attribution/explainer';
+import { findMethod } from 'live-attribution/methods';
+import type { Model } from 'live-attribution/model';
 import type { BenchCase } from '@/lib/bench/bench-cases';
 import type { BenchTarget } from '@/lib/bench/bench-target';
 import { CaseRunner } from '@/lib/bench/case-runner';

@@ -1,5 +1,5 @@
-import { createNodeEngine } from '@/lib/attribution/engines/node/ort-nodejs';
-import { Explainer } from '@/lib/attribution/explainer/explainer';
+import { createNodeEngine } from 'live-attribution/engines/node';
+import { Explainer } from 'live-attribution/explainer';
 import { benchModel, benchPicture, benchStateDict } from '@/lib/bench/bench-model';
 import { bytesInUse } from '@/lib/bench/bytes-in-use-nodejs';
 import { heapGrowth } from '@/lib/bench/heap-growth';

@@ -1,4 +1,4 @@
-import { UserError } from '@/lib/attribution/user-error';
+import { UserError } from 'live-attribution';
 import { readModel } from '../attribute/read-model';
 import { writeWholeFile } from '../shared/write-whole-file';
 import { CountLine } from './count-line';

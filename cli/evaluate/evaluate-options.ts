@@ -1,7 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Method } from '@/lib/attribution/methods/method';
-import { integerOption } from '@/lib/attribution/methods/option-checks';
-import { findMethod, METHODS } from '@/lib/attribution/methods/registry';
+import { findMethod, integerOption, METHODS, type Method } from 'live-attribution/methods';
 import { SCENE_TEST_IDS, SCENE_TESTS, type SceneTestId } from '@/lib/scenes';
 import { optionError } from '../attribute/attribute-options';
 import { numberOf } from '../attribute/method-options';

@@ -1,8 +1,7 @@
-import type { TargetChoice } from '@/lib/attribution/explainer/target-choice';
-import { topClass } from '@/lib/attribution/methods/batches/explained-score';
-import type { Method } from '@/lib/attribution/methods/method';
-import { type EvidenceScores, evidenceScores } from '@/lib/attribution/metrics/evidence-scores';
-import type { Model } from '@/lib/attribution/model/model';
+import type { TargetChoice } from 'live-attribution/explainer';
+import { type Method, topClass } from 'live-attribution/methods';
+import { type EvidenceScores, evidenceScores } from 'live-attribution/metrics';
+import type { Model } from 'live-attribution/model';
 import type { SceneClassId, SceneTestId } from '@/lib/scenes';
 import { NodeExplainer } from '../attribute/explain-picture';
 import { StageClock } from '../shared/stage-clock';

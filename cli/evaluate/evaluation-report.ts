@@ -1,4 +1,4 @@
-import type { Model } from '@/lib/attribution/model/model';
+import type { Model } from 'live-attribution/model';
 import { SCENE_TESTS, type SceneTestId } from '@/lib/scenes';
 import type { EvaluatedScene, Evaluation, EvaluationPlan, MapScores } from './evaluate-scenes';
 

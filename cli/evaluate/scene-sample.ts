@@ -1,7 +1,6 @@
 import { createCanvas } from '@napi-rs/canvas';
-import type { Preprocessing } from '@/lib/attribution/model/manifest';
-import { preprocessRgba } from '@/lib/attribution/preprocess/preprocess-rgba';
-import { resizeAndCrop } from '@/lib/attribution/preprocess/resize-and-crop';
+import type { Preprocessing } from 'live-attribution/model';
+import { preprocessRgba, resizeAndCrop } from 'live-attribution/preprocess';
 import {
   drawScene,
   type EvidenceMasks,

@@ -1,5 +1,5 @@
-import type { Model } from '@/lib/attribution/model/model';
-import { UserError } from '@/lib/attribution/user-error';
+import { UserError } from 'live-attribution';
+import type { Model } from 'live-attribution/model';
 import { SCENE_CLASSES, type SceneClassId } from '@/lib/scenes';
 
 /** Index of each scene class among the model's outputs. @throws UserError 'model-labels' where the model lacks one */

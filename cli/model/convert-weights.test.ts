@@ -1,6 +1,5 @@
+import { untrainedResnet18, writeSafetensors } from 'live-attribution/model';
 import { expect, test } from 'vitest';
-import { untrainedResnet18 } from '@/lib/attribution/model/resnet18/untrained-resnet18';
-import { writeSafetensors } from '@/lib/attribution/model/state-dict/write-safetensors';
 import { convertWeights } from './convert-weights';
 
 const THOUSAND_CLASSES = writeSafetensors(untrainedResnet18(1, { width: 8 }));

@@ -1,8 +1,11 @@
-import { buildModelFolder, type ModelFolderOptions } from '@/lib/attribution/model/folder/build-model-folder';
-import { defaultLabels, IMAGENET_LABELS } from '@/lib/attribution/model/labels';
-import { resnet18Facts } from '@/lib/attribution/model/resnet18/resnet18-facts';
-import { untrainedResnet18 } from '@/lib/attribution/model/resnet18/untrained-resnet18';
-import { readStateDict } from '@/lib/attribution/model/state-dict/read-state-dict';
+import { defaultLabels, IMAGENET_LABELS } from 'live-attribution/imagenet-labels';
+import {
+  buildModelFolder,
+  type ModelFolderOptions,
+  readStateDict,
+  resnet18Facts,
+  untrainedResnet18,
+} from 'live-attribution/model';
 import type { Weights } from './fetch-weights';
 import { modelIdFor, TORCHVISION_WEIGHTS, type WeightsSource } from './weights-source';
 

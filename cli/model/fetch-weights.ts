@@ -1,7 +1,7 @@
 import { readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sha256 } from '@/lib/attribution/model/sha256';
-import { UserError } from '@/lib/attribution/user-error';
+import { UserError } from 'live-attribution';
+import { sha256 } from 'live-attribution/model';
 import { download } from '@/lib/download/download-nodejs';
 import { ProgressLine } from '@/lib/download/progress-line-nodejs';
 import type { WeightsSource } from './weights-source';

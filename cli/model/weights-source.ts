@@ -1,5 +1,5 @@
 import { basename, extname, resolve } from 'node:path';
-import { UserError } from '@/lib/attribution/user-error';
+import { UserError } from 'live-attribution';
 import { addressFileName } from '@/lib/download/address-file-name';
 
 /** Where weights come from: an address or a file. */

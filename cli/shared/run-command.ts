@@ -1,4 +1,4 @@
-import { UserError } from '@/lib/attribution/user-error';
+import { UserError } from 'live-attribution';
 
 /** Exit codes of every command: 2 for a mistake of the user's, 130 for Ctrl-C, 1 for a mistake of ours. */
 const EXIT_USER_ERROR = 2;

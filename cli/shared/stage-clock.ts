@@ -1,4 +1,4 @@
-import type { Engine } from '@/lib/attribution/engines/engine';
+import type { Engine } from 'live-attribution/engines';
 
 /** What a command spends its time on, in the order in which it happens. */
 export type CliStage = 'model' | 'decode' | 'preprocess' | 'compile' | 'network';

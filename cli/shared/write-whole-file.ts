@@ -1,6 +1,6 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { UserError } from '@/lib/attribution/user-error';
+import { UserError } from 'live-attribution';
 
 /** Writes a file all at once: whoever looks sees it whole or not at all. @throws UserError naming the file */
 export async function writeWholeFile(path: string, bytes: Uint8Array | string): Promise<void> {

@@ -1,8 +1,6 @@
-import { createWebGpuEngine, type WebGpuOptions } from '@/lib/attribution/engines/webgpu/ort-web-webgpu';
-import { ints } from '@/lib/attribution/onnx/attributes';
-import type { Graph } from '@/lib/attribution/onnx/graph';
-import { GraphBuilder } from '@/lib/attribution/onnx/graph-builder';
-import { expectType, float32Tensor } from '@/lib/attribution/tensor';
+import { expectType, float32Tensor } from 'live-attribution';
+import { createWebGpuEngine, type WebGpuOptions } from 'live-attribution/engines/webgpu';
+import { type Graph, GraphBuilder, ints } from 'live-attribution/onnx';
 import { openDevice } from '@/tools/chromium/page-device';
 
 // What the WebGPU engine does over many runs of several sessions. Runs in a page.

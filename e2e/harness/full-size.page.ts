@@ -1,8 +1,7 @@
-import { createWebGpuEngine } from '@/lib/attribution/engines/webgpu/ort-web-webgpu';
-import { Explainer } from '@/lib/attribution/explainer/explainer';
-import type { TargetChoice } from '@/lib/attribution/explainer/target-choice';
-import { findMethod } from '@/lib/attribution/methods/registry';
-import { expectType } from '@/lib/attribution/tensor';
+import { expectType } from 'live-attribution';
+import { createWebGpuEngine } from 'live-attribution/engines/webgpu';
+import { Explainer, type TargetChoice } from 'live-attribution/explainer';
+import { findMethod } from 'live-attribution/methods';
 import { openDevice } from '@/tools/chromium/page-device';
 import { fetchModel } from '@/workers/model/fetch-model';
 

@@ -1,11 +1,14 @@
-import { GpuTensor } from '@/lib/attribution/engines/gpu-tensor';
-import { colorTable } from '@/lib/attribution/heat-map/color-table';
-import { displayLimit, PERCENT } from '@/lib/attribution/heat-map/display-limit';
-import { heatMapRgba } from '@/lib/attribution/heat-map/heat-map-rgba';
-import type { LimitRule } from '@/lib/attribution/heat-map/scale-lock';
-import { upsample } from '@/lib/attribution/heat-map/upsample';
-import { preprocessRgba } from '@/lib/attribution/preprocess/preprocess-rgba';
-import { expectType } from '@/lib/attribution/tensor';
+import { expectType } from 'live-attribution';
+import { GpuTensor } from 'live-attribution/engines';
+import {
+  colorTable,
+  displayLimit,
+  heatMapRgba,
+  type LimitRule,
+  PERCENT,
+  upsample,
+} from 'live-attribution/heat-map';
+import { preprocessRgba } from 'live-attribution/preprocess';
 import { MapPainter } from '@/lib/gpu/map-painter';
 import { drawnLimit, RANGE_BYTES } from '@/lib/gpu/map-range-pass';
 import { PreprocessPass } from '@/lib/gpu/preprocess-pass';

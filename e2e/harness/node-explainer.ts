@@ -1,11 +1,9 @@
-import { createNodeEngine } from '@/lib/attribution/engines/node/ort-nodejs';
-import { Explainer } from '@/lib/attribution/explainer/explainer';
-import type { TargetChoice } from '@/lib/attribution/explainer/target-choice';
-import type { AttributionStep } from '@/lib/attribution/methods/method';
-import { findMethod } from '@/lib/attribution/methods/registry';
-import { readModelFolder } from '@/lib/attribution/model/folder/model-folder-nodejs';
-import { preprocessRgba } from '@/lib/attribution/preprocess/preprocess-rgba';
-import { expectType } from '@/lib/attribution/tensor';
+import { expectType } from 'live-attribution';
+import { createNodeEngine } from 'live-attribution/engines/node';
+import { Explainer, type TargetChoice } from 'live-attribution/explainer';
+import { type AttributionStep, findMethod } from 'live-attribution/methods';
+import { readModelFolder } from 'live-attribution/model/node';
+import { preprocessRgba } from 'live-attribution/preprocess';
 import type { RgbImage } from '@/tools/chromium/y4m';
 import { standInFolder } from './stand-in-models';
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { TargetChoice } from '@/lib/attribution/explainer/target-choice';
+import type { TargetChoice } from 'live-attribution/explainer';
 import type { FromWorker } from '@/lib/protocol/from-worker';
 import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/option-choice';
 import type { EngineChoice, ViewSettings } from '@/lib/protocol/settings';

@@ -1,15 +1,18 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildModelFolder, type ModelFolderOptions } from '@/lib/attribution/model/folder/build-model-folder';
-import { writeModelFolder } from '@/lib/attribution/model/folder/write-model-folder-nodejs';
-import { defaultLabels } from '@/lib/attribution/model/labels';
-import type { ModelManifest } from '@/lib/attribution/model/manifest';
-import { imagenetPreprocessing } from '@/lib/attribution/model/preprocessing';
-import { untrainedResnet18 } from '@/lib/attribution/model/resnet18/untrained-resnet18';
-import { sha256 } from '@/lib/attribution/model/sha256';
-import { readStateDict } from '@/lib/attribution/model/state-dict/read-state-dict';
-import type { StateDict } from '@/lib/attribution/model/state-dict/state-dict';
-import { hasReference, referencePath } from '@/lib/attribution/testing/reference-files';
+import { defaultLabels } from 'live-attribution/imagenet-labels';
+import {
+  buildModelFolder,
+  imagenetPreprocessing,
+  type ModelFolderOptions,
+  type ModelManifest,
+  readStateDict,
+  type StateDict,
+  sha256,
+  untrainedResnet18,
+} from 'live-attribution/model';
+import { writeModelFolder } from 'live-attribution/model/node';
+import { hasReference, referencePath } from 'live-attribution/testing';
 import { accuracies, listModels } from '@/scripts/models-index.mjs';
 import { MODELS_OVERLAY } from '@/tools/chromium/paths';
 import { FULL_MODEL, GOLDEN_SIZES_PX, goldenModel, NAMED_MODEL, NARROW_MODEL } from './model-names';

@@ -1,6 +1,6 @@
+import { COLOR_MAP_NAMES } from 'live-attribution/heat-map';
+import { OPTION_BOUNDS } from 'live-attribution/methods';
 import * as v from 'valibot';
-import { COLOR_MAP_NAMES } from '@/lib/attribution/heat-map/color-maps';
-import { OPTION_BOUNDS } from '@/lib/attribution/methods/default-options';
 import { BASELINE_CHOICES } from '@/lib/protocol/option-choice';
 import { namedClasses } from '@/lib/protocol/settings';
 import {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import { COLOR_MAP_NAMES } from 'live-attribution/heat-map';
+import { METHODS } from 'live-attribution/methods';
 import { describe, expect, test } from 'vitest';
-import { COLOR_MAP_NAMES } from '@/lib/attribution/heat-map/color-maps';
-import { METHODS } from '@/lib/attribution/methods/registry';
 import { BASELINE_CHOICES } from '@/lib/protocol/option-choice';
 import {
   SCALE_CHOICES,

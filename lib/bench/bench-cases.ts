@@ -1,4 +1,4 @@
-import { METHODS } from '../attribution/methods/registry';
+import { METHODS } from 'live-attribution/methods';
 
 /** Something whose time is taken: a forward pass, or a method, at a layer where it uses one. */
 export interface BenchCase {

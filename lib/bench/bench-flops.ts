@@ -1,6 +1,5 @@
-import { forwardGraph } from '../attribution/methods/graph/forward-graph';
-import { gradientGraph } from '../attribution/methods/graph/gradient-graph';
-import { countFlops } from '../attribution/onnx/count-flops';
+import { forwardGraph, gradientGraph } from 'live-attribution/methods';
+import { countFlops } from 'live-attribution/onnx';
 import { CORE_CASES } from './bench-cases';
 import { benchModel, benchStateDict } from './bench-model';
 

@@ -1,12 +1,15 @@
-import { describeModel } from '../attribution/model/describe-model';
-import { defaultLabels } from '../attribution/model/labels';
-import type { Model } from '../attribution/model/model';
-import { imagenetPreprocessing } from '../attribution/model/preprocessing';
-import { resnet18Facts } from '../attribution/model/resnet18/resnet18-facts';
-import { resnet18Graph } from '../attribution/model/resnet18/resnet18-graph';
-import { uniformGenerator } from '../attribution/model/resnet18/uniform-generator';
-import { type UntrainedOptions, untrainedResnet18 } from '../attribution/model/resnet18/untrained-resnet18';
-import type { StateDict } from '../attribution/model/state-dict/state-dict';
+import { defaultLabels } from 'live-attribution/imagenet-labels';
+import {
+  describeModel,
+  imagenetPreprocessing,
+  type Model,
+  resnet18Facts,
+  resnet18Graph,
+  type StateDict,
+  type UntrainedOptions,
+  uniformGenerator,
+  untrainedResnet18,
+} from 'live-attribution/model';
 
 const SEED = 18;
 

@@ -1,6 +1,5 @@
-import type { PictureExplainer } from '../attribution/explainer/picture-explainer';
-import type { AttributionStep } from '../attribution/methods/method';
-import { findMethod } from '../attribution/methods/registry';
+import type { PictureExplainer } from 'live-attribution/explainer';
+import { type AttributionStep, findMethod } from 'live-attribution/methods';
 import type { BenchCase } from './bench-cases';
 
 /**

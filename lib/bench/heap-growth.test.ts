@@ -1,7 +1,7 @@
+import { createNodeEngine } from 'live-attribution/engines/node';
+import { createWasmEngine } from 'live-attribution/engines/wasm';
+import { Explainer } from 'live-attribution/explainer';
 import { expect, test } from 'vitest';
-import { createNodeEngine } from '@/lib/attribution/engines/node/ort-nodejs';
-import { createWasmEngine } from '@/lib/attribution/engines/wasm/ort-web-wasm';
-import { Explainer } from '../attribution/explainer/explainer';
 import { benchModel, benchPicture, benchStateDict } from './bench-model';
 import { bytesInUse } from './bytes-in-use-nodejs';
 import { heapGrowth } from './heap-growth';

@@ -1,5 +1,5 @@
-import type { PictureExplainer } from '../attribution/explainer/picture-explainer';
-import { findMethod } from '../attribution/methods/registry';
+import type { PictureExplainer } from 'live-attribution/explainer';
+import { findMethod } from 'live-attribution/methods';
 
 export interface HeapGrowthOptions {
   readonly method: string;

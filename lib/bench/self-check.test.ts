@@ -1,6 +1,6 @@
+import { createNodeEngine } from 'live-attribution/engines/node';
+import { Explainer } from 'live-attribution/explainer';
 import { expect, test } from 'vitest';
-import { createNodeEngine } from '@/lib/attribution/engines/node/ort-nodejs';
-import { Explainer } from '../attribution/explainer/explainer';
 import { CHECKED_CASES, checkMethods, selfCheckModel } from './self-check';
 
 test('every method gives the stored values, and a wrong result is told', async () => {

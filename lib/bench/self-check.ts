@@ -1,8 +1,7 @@
-import type { PictureExplainer } from '../attribution/explainer/picture-explainer';
-import type { AttributionStep } from '../attribution/methods/method';
-import { findMethod } from '../attribution/methods/registry';
-import type { Model } from '../attribution/model/model';
-import { expectType } from '../attribution/tensor';
+import { expectType } from 'live-attribution';
+import type { PictureExplainer } from 'live-attribution/explainer';
+import { type AttributionStep, findMethod } from 'live-attribution/methods';
+import type { Model } from 'live-attribution/model';
 import { type BenchCase, CORE_CASES, FORWARD, OTHER_CASES } from './bench-cases';
 import { benchModel, benchPicture, benchStateDict } from './bench-model';
 import stored from './self-check.json' with { type: 'json' };

@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { METHODS } from 'live-attribution/methods';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import latexSymbols from '@/content/symbols.json';
-import { METHODS } from '@/lib/attribution/methods/registry';
 import { LOCALES } from '@/lib/i18n/locales';
 import { facts } from './facts';
 import { loadReading } from './load-reading';

@@ -1,7 +1,7 @@
 import { mkdir, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { UserError } from '@/lib/attribution/user-error';
+import { UserError } from 'live-attribution';
 import { addressFileName } from './address-file-name';
 import { fetchIntoPart } from './fetch-into-part-nodejs';
 import { PartFile } from './part-file-nodejs';

@@ -1,4 +1,4 @@
-import { COLOR_COUNT } from '@/lib/attribution/heat-map/color-table';
+import { COLOR_COUNT } from 'live-attribution/heat-map';
 import { RANGE_VALUES } from './map-range-pass';
 
 const TILE = 8;

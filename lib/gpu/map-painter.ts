@@ -1,4 +1,4 @@
-import type { LimitRule } from '@/lib/attribution/heat-map/scale-lock';
+import type { LimitRule } from 'live-attribution/heat-map';
 import { type HeatMapLook, HeatMapPass, type MapSize } from './heat-map-pass';
 import { MapRangePass, RANGE_BYTES } from './map-range-pass';
 

@@ -1,5 +1,4 @@
-import { PERCENT } from '@/lib/attribution/heat-map/display-limit';
-import type { LimitRule } from '@/lib/attribution/heat-map/scale-lock';
+import { type LimitRule, PERCENT } from 'live-attribution/heat-map';
 
 /** Invocations of the one workgroup; each takes every 256th value. */
 const THREADS = 256;

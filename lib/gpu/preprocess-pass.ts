@@ -1,5 +1,5 @@
-import type { Preprocessing } from '@/lib/attribution/model/manifest';
-import { resizeAndCrop } from '@/lib/attribution/preprocess/resize-and-crop';
+import type { Preprocessing } from 'live-attribution/model';
+import { resizeAndCrop } from 'live-attribution/preprocess';
 import { type PictureKind, PREPROCESS_TILE, preprocessShader } from './preprocess-shader';
 import { resampleTable } from './resample-table';
 

@@ -1,4 +1,4 @@
-import { WEIGHT_BITS } from '@/lib/attribution/preprocess/resample-coefficients';
+import { WEIGHT_BITS } from 'live-attribution/preprocess';
 
 /** Invocations along each side of a workgroup. */
 export const PREPROCESS_TILE = 8;

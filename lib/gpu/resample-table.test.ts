@@ -1,7 +1,5 @@
+import { preprocessRgba, resizeAndCrop, WEIGHT_BITS } from 'live-attribution/preprocess';
 import { expect, test } from 'vitest';
-import { preprocessRgba } from '@/lib/attribution/preprocess/preprocess-rgba';
-import { WEIGHT_BITS } from '@/lib/attribution/preprocess/resample-coefficients';
-import { resizeAndCrop } from '@/lib/attribution/preprocess/resize-and-crop';
 import { type ResampleTable, resampleTable } from './resample-table';
 
 const HALF = 1 << (WEIGHT_BITS - 1);

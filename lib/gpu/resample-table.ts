@@ -1,4 +1,4 @@
-import { resampleCoefficients } from '@/lib/attribution/preprocess/resample-coefficients';
+import { resampleCoefficients } from 'live-attribution/preprocess';
 
 /** Before the weights of each output pixel: its first source pixel, and how many it reads. */
 const HEAD = 2;

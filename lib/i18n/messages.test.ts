@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { METHODS } from 'live-attribution/methods';
 import { describe, expect, test } from 'vitest';
-import { METHODS } from '@/lib/attribution/methods/registry';
 import { LOCALES } from './locales';
 import { MESSAGES } from './messages';
 

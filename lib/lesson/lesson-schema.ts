@@ -1,6 +1,6 @@
+import { COLOR_MAP_NAMES } from 'live-attribution/heat-map';
+import { BASELINE_IDS } from 'live-attribution/methods';
 import * as v from 'valibot';
-import { COLOR_MAP_NAMES } from '@/lib/attribution/heat-map/color-maps';
-import { BASELINE_IDS } from '@/lib/attribution/methods/baselines/baseline-ids';
 import { SCALE_CHOICES, SPACE_SHAPES, TARGETS_SHOWN, VIEW_MODES } from '@/lib/protocol/view-choice';
 
 const name = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), v.maxLength(60));

@@ -1,5 +1,5 @@
+import { manifestSchema } from 'live-attribution/model';
 import * as v from 'valibot';
-import { manifestSchema } from '@/lib/attribution/model/manifest';
 import type { ModelStore } from './model-store';
 
 /** Larger networks are kept when somebody has used them. */

@@ -1,4 +1,4 @@
-import { sha256 } from '../attribution/model/sha256';
+import { sha256 } from 'live-attribution/model';
 
 /** The name under which weights of an address are kept, whose content has no hash that is known before. */
 export async function weightsKey(url: string): Promise<string> {

@@ -1,10 +1,8 @@
-import type { SettledTarget } from '../attribution/explainer/target-choice';
-import type { Quantity } from '../attribution/methods/graph/class-seed';
-import type { EvidenceScores } from '../attribution/metrics/evidence-scores';
-import type { MapFocus } from '../attribution/metrics/map-focus';
-import type { ModelManifest } from '../attribution/model/manifest';
-import type { ClassLabels, Precision } from '../attribution/model/model';
-import type { UserErrorCode } from '../attribution/user-error';
+import type { UserErrorCode } from 'live-attribution';
+import type { SettledTarget } from 'live-attribution/explainer';
+import type { Quantity } from 'live-attribution/methods';
+import type { EvidenceScores, MapFocus } from 'live-attribution/metrics';
+import type { ClassLabels, ModelManifest, Precision } from 'live-attribution/model';
 import type { BaselineChoice } from './option-choice';
 import type { RunningEngine } from './settings';
 import type { SnapshotRefusedMessage, SnapshotTakenMessage } from './snapshot';

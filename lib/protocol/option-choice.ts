@@ -1,6 +1,4 @@
-import { BASELINE_IDS, type BaselineId } from '../attribution/methods/baselines/baseline-ids';
-import { DEFAULT_OPTIONS } from '../attribution/methods/default-options';
-import type { Quantity } from '../attribution/methods/graph/class-seed';
+import { BASELINE_IDS, type BaselineId, DEFAULT_OPTIONS, type Quantity } from 'live-attribution/methods';
 
 export type { Quantity };
 

@@ -1,5 +1,5 @@
-import type { ColorMapName } from '@/lib/attribution/heat-map/color-maps';
-import type { SettledTarget, TargetChoice } from '../attribution/explainer/target-choice';
+import type { SettledTarget, TargetChoice } from 'live-attribution/explainer';
+import type { ColorMapName } from 'live-attribution/heat-map';
 import type { OptionChoice } from './option-choice';
 import type { ViewChoice } from './view-choice';
 

@@ -1,5 +1,4 @@
-import type { ColorMapName } from '@/lib/attribution/heat-map/color-maps';
-import type { Upsampling } from '../attribution/heat-map/upsample';
+import type { ColorMapName, Upsampling } from 'live-attribution/heat-map';
 import type { BaselineChoice } from './option-choice';
 
 /** What the stage shows: one map over the moving picture, a board of tiles that explain one frame in several ways, or maps in space. */

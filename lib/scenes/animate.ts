@@ -1,4 +1,4 @@
-import { createRandom, mixSeed } from '@/lib/attribution/random/prng';
+import { createRandom, mixSeed } from 'live-attribution/random';
 import type { SceneSpec } from './spec';
 
 /**

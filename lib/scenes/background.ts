@@ -1,4 +1,4 @@
-import type { Random } from '@/lib/attribution/random/prng';
+import type { Random } from 'live-attribution/random';
 import { anyColour, hsl, shade } from './colour';
 import { ellipse, type Path, placePath, rectangle } from './geometry';
 import { filled, stroked } from './patch';

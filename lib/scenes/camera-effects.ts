@@ -1,4 +1,4 @@
-import { createRandom } from '@/lib/attribution/random/prng';
+import { createRandom } from 'live-attribution/random';
 import type { CameraEffects } from './spec';
 
 /** One horizontal or vertical box mean over `2·radius + 1` pixels of three channels, in place. Edges repeat. */

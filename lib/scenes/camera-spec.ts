@@ -1,4 +1,4 @@
-import type { Random } from '@/lib/attribution/random/prng';
+import type { Random } from 'live-attribution/random';
 import type { CameraEffects } from './spec';
 
 /** Light and lens drawn for a difficulty: 0 is an even, sharp picture; 1 a bad webcam in a dim room. */

@@ -1,4 +1,4 @@
-import type { Random } from '@/lib/attribution/random/prng';
+import type { Random } from 'live-attribution/random';
 import { anyColour, hsl, inkColour } from './colour';
 import { ellipse, type Path, type Point, placePath, rectangle } from './geometry';
 import { filled, stroked } from './patch';

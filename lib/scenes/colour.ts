@@ -1,4 +1,4 @@
-import type { Random } from '@/lib/attribution/random/prng';
+import type { Random } from 'live-attribution/random';
 import type { Colour } from './spec';
 
 /** ITU-R BT.601 luma, 0–255. */

@@ -1,4 +1,4 @@
-import type { Random } from '@/lib/attribution/random/prng';
+import type { Random } from 'live-attribution/random';
 import type { ShapeId } from './classes';
 import { anyColour, inkColour, luma } from './colour';
 import type { Path } from './geometry';

@@ -1,6 +1,6 @@
 import { createCanvas } from '@napi-rs/canvas';
+import { resizeAndCrop } from 'live-attribution/preprocess';
 import { expect, test } from 'vitest';
-import { resizeAndCrop } from '../attribution/preprocess/resize-and-crop';
 import {
   evidenceMasks,
   type NetworkWindow,

@@ -11,7 +11,7 @@
  * one spec renders at any size; the shape lies in the central 224/256 of the height that preprocessing keeps.
  */
 
-export { createRandom, mixSeed, type Random } from '@/lib/attribution/random/prng';
+export { createRandom, mixSeed, type Random } from 'live-attribution/random';
 export { animate } from './animate';
 export type { CanvasFactory, SceneContext } from './canvas';
 export { SCENE_CLASSES, type SceneClassId, SHAPE_IDS, type ShapeId, sceneClassIndex } from './classes';

@@ -1,4 +1,4 @@
-import type { Random } from '@/lib/attribution/random/prng';
+import type { Random } from 'live-attribution/random';
 import { hsl } from './colour';
 import { type Bounds, type Path, rectangle } from './geometry';
 import { filled, stroked } from './patch';

@@ -1,4 +1,4 @@
-import type { Random } from '@/lib/attribution/random/prng';
+import type { Random } from 'live-attribution/random';
 import { type Path, type Point, resample } from './geometry';
 
 /** How steady a hand is; lengths in units of the path. */

@@ -1,4 +1,4 @@
-import { createRandom, mixSeed, type Random } from '@/lib/attribution/random/prng';
+import { createRandom, mixSeed, type Random } from 'live-attribution/random';
 import { drawBackground } from './background';
 import { drawCamera } from './camera-spec';
 import { SCENE_CLASSES, type SceneClassId, SHAPE_IDS, type ShapeId } from './classes';

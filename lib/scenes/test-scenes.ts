@@ -1,4 +1,4 @@
-import { createRandom, mixSeed } from '@/lib/attribution/random/prng';
+import { createRandom, mixSeed } from 'live-attribution/random';
 import { SCENE_CLASSES, type SceneClassId } from './classes';
 import { type SceneOptions, sceneSpec } from './scene-spec';
 import { CAMERA_TEST, CAMERA_TEST_JPEG_QUALITY, CAMERA_TEST_SIZE, HARD } from './settings';

@@ -1,5 +1,5 @@
+import { IMAGENET_LABELS } from 'live-attribution/imagenet-labels';
 import { expect, test } from 'vitest';
-import { IMAGENET_LABELS } from '@/lib/attribution/model/labels';
 import { findClasses } from './find-classes';
 
 const labels = {

@@ -1,4 +1,4 @@
-import type { ClassLabels } from '@/lib/attribution/model/model';
+import type { ClassLabels } from 'live-attribution/model';
 
 /** From the best fit to the worst: the class's number; the whole name, its beginning, a word's, anywhere; with typing errors. */
 const NUMBER = -1;

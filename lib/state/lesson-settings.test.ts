@@ -1,5 +1,5 @@
+import type { ModelManifest } from 'live-attribution/model';
 import { expect, test } from 'vitest';
-import type { ModelManifest } from '@/lib/attribution/model/manifest';
 import type { LessonView } from '@/lib/lesson/lesson-schema';
 import { stepSettings } from './lesson-settings';
 import { DEFAULT_SETTINGS } from './settings-store';

@@ -1,5 +1,5 @@
+import type { MapFocus } from 'live-attribution/metrics';
 import { create } from 'zustand';
-import type { MapFocus } from '@/lib/attribution/metrics/map-focus';
 
 /** Where the map that is shown is strongest; nothing where it is empty or there is none. */
 export const useMapFocus = create<{ readonly focus: MapFocus | undefined }>()(() => ({ focus: undefined }));

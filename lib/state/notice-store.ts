@@ -1,5 +1,5 @@
+import type { UserErrorCode } from 'live-attribution';
 import { create } from 'zustand';
-import type { UserErrorCode } from '@/lib/attribution/user-error';
 
 /** Sentences that wait for the reader: one per kind, newest first. */
 export interface NoticeState {

@@ -1,5 +1,5 @@
+import type { ColorMapName } from 'live-attribution/heat-map';
 import { create } from 'zustand';
-import type { ColorMapName } from '@/lib/attribution/heat-map/color-maps';
 import { type BaselineChoice, DEFAULT_OPTION_CHOICE, type OptionChoice } from '@/lib/protocol/option-choice';
 import type { TargetChoice, ViewSettings } from '@/lib/protocol/settings';
 import type {

@@ -1,6 +1,5 @@
+import type { ClassLabels, ModelManifest, Precision } from 'live-attribution/model';
 import { create } from 'zustand';
-import type { ModelManifest } from '@/lib/attribution/model/manifest';
-import type { ClassLabels, Precision } from '@/lib/attribution/model/model';
 import type { LoadProgressMessage, ReadyMessage } from '@/lib/protocol/from-worker';
 
 /** How far engine and model are. */

@@ -1,5 +1,5 @@
+import { colorTable } from 'live-attribution/heat-map';
 import { expect, test } from 'vitest';
-import { colorTable } from '@/lib/attribution/heat-map/color-table';
 import type { SpaceMap } from '@/lib/protocol/from-worker';
 import { pictureWithMap, RELIEF_HEIGHT, reliefHeights, type SpaceLook, seeThroughMap } from './map-surface';
 

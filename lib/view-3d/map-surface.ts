@@ -1,6 +1,4 @@
-import { colorTable } from '@/lib/attribution/heat-map/color-table';
-import { heatMapRgba } from '@/lib/attribution/heat-map/heat-map-rgba';
-import { type Upsampling, upsample } from '@/lib/attribution/heat-map/upsample';
+import { colorTable, heatMapRgba, type Upsampling, upsample } from 'live-attribution/heat-map';
 import type { SpaceMap } from '@/lib/protocol/from-worker';
 import type { BoardLook } from '@/lib/protocol/view-choice';
 

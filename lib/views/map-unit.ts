@@ -1,4 +1,4 @@
-import type { Quantity } from '@/lib/attribution/methods/graph/class-seed';
+import type { Quantity } from 'live-attribution/methods';
 
 /** Methods whose values are in the same unit, and so can share a colour scale. */
 const UNITS: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type { TargetChoice } from '@/lib/attribution/explainer/target-choice';
+import type { TargetChoice } from 'live-attribution/explainer';
 import type { BaselineChoice, OptionChoice } from '@/lib/protocol/option-choice';
 import type { NoiseChoice } from '@/lib/protocol/view-choice';
 

@@ -10,9 +10,14 @@ import { projectRoot } from './project-root.mjs';
  */
 export function runTypeScript(file, args, cwd = projectRoot) {
   const loader = pathToFileURL(`${projectRoot}/node_modules/tsx/dist/loader.mjs`).href;
-  return runProgram(process.execPath, ['--import', loader, `${projectRoot}/${file}`, ...args], {
-    cwd,
-    // Node 20 calls the import of JSON experimental; that is nothing for a user.
-    env: { TSX_TSCONFIG_PATH: `${projectRoot}/tsconfig.json`, NODE_NO_WARNINGS: '1' },
-  });
+  // The core's package is taken from its TypeScript.
+  return runProgram(
+    process.execPath,
+    ['--conditions=source', '--import', loader, `${projectRoot}/${file}`, ...args],
+    {
+      cwd,
+      // Node 20 calls the import of JSON experimental; that is nothing for a user.
+      env: { TSX_TSCONFIG_PATH: `${projectRoot}/tsconfig.json`, NODE_NO_WARNINGS: '1' },
+    },
+  );
 }

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCanvas } from '@napi-rs/canvas';
+import { gaussianNoise } from 'live-attribution/methods';
 import sharp from 'sharp';
-import { gaussianNoise } from '@/lib/attribution/methods/gaussian-noise';
 import { animate, drawScene, type SceneClassId, sceneSpec } from '@/lib/scenes';
 import { CLIPS_FOLDER } from './paths';
 import { FRAMES_PER_SECOND, type RgbImage, writeY4m } from './y4m';

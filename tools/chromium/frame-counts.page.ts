@@ -1,10 +1,9 @@
+import { createWebGpuEngine } from 'live-attribution/engines/webgpu';
+import { Explainer } from 'live-attribution/explainer';
+import { findMethod, gradientGraph } from 'live-attribution/methods';
+import type { Model } from 'live-attribution/model';
+import { encodeModel } from 'live-attribution/onnx';
 import { InferenceSession } from 'onnxruntime-web/webgpu';
-import { createWebGpuEngine } from '@/lib/attribution/engines/webgpu/ort-web-webgpu';
-import { Explainer } from '@/lib/attribution/explainer/explainer';
-import { gradientGraph } from '@/lib/attribution/methods/graph/gradient-graph';
-import { findMethod } from '@/lib/attribution/methods/registry';
-import type { Model } from '@/lib/attribution/model/model';
-import { encodeModel } from '@/lib/attribution/onnx/encode-model';
 import { benchModel, benchStateDict } from '@/lib/bench/bench-model';
 import { GpuMemory } from '@/lib/bench/gpu-memory';
 import { GpuFramePath } from '@/workers/frame/gpu-frame-pipeline';

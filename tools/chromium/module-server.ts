@@ -19,7 +19,7 @@ export async function startModuleServer(): Promise<ModuleServer> {
     cacheDir,
     appType: 'custom',
     logLevel: 'error',
-    resolve: { alias: { '@': root } },
+    resolve: { alias: { '@': root }, conditions: ['source', 'module', 'browser', 'development|production'] },
     optimizeDeps: { include: ['three/webgpu'], noDiscovery: true },
     server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
     plugins: [

@@ -1,10 +1,8 @@
-import type { DeviceTensor } from '@/lib/attribution/engines/engine';
-import type { PictureExplainer } from '@/lib/attribution/explainer/picture-explainer';
-import { makeBaseline } from '@/lib/attribution/methods/baselines/baseline';
-import type { Method } from '@/lib/attribution/methods/method';
-import type { MethodOptions } from '@/lib/attribution/methods/method-options';
-import type { Preprocessing } from '@/lib/attribution/model/manifest';
-import { expectType, float32Tensor } from '@/lib/attribution/tensor';
+import { expectType, float32Tensor } from 'live-attribution';
+import type { DeviceTensor } from 'live-attribution/engines';
+import type { PictureExplainer } from 'live-attribution/explainer';
+import { type Method, type MethodOptions, makeBaseline } from 'live-attribution/methods';
+import type { Preprocessing } from 'live-attribution/model';
 import type { BaselinePicture } from '@/lib/protocol/from-worker';
 import type { BaselineChoice, OptionChoice } from '@/lib/protocol/option-choice';
 import { pictureRgba, smallerRgba } from '../board/paint-tile';

@@ -1,4 +1,4 @@
-import type { PictureExplainer } from '@/lib/attribution/explainer/picture-explainer';
+import type { PictureExplainer } from 'live-attribution/explainer';
 import type { BenchCase } from '@/lib/bench/bench-cases';
 import { benchModel, benchPicture, benchStateDict } from '@/lib/bench/bench-model';
 import { CaseRunner } from '@/lib/bench/case-runner';

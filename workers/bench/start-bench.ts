@@ -1,8 +1,6 @@
-import { cpuName, threadCount } from '@/lib/attribution/engines/wasm/thread-count';
-import { Explainer } from '@/lib/attribution/explainer/explainer';
-import type { PictureExplainer } from '@/lib/attribution/explainer/picture-explainer';
-import { TFJS_METHODS } from '@/lib/attribution/explainer/tfjs/tfjs-methods';
-import type { Model } from '@/lib/attribution/model/model';
+import { cpuName, threadCount } from 'live-attribution/engines';
+import { Explainer, type PictureExplainer, TFJS_METHODS } from 'live-attribution/explainer';
+import type { Model } from 'live-attribution/model';
 import { requestDevice } from '@/lib/gpu/device';
 import type { BenchEngine } from '@/lib/protocol/bench';
 
@@ -18,7 +16,7 @@ export interface BenchPlace {
 /** Starts the engine; throws one sentence where this browser cannot. */
 export async function startBenchPlace(engine: BenchEngine): Promise<BenchPlace> {
   if (engine === 'wasm') {
-    const { createWasmEngine } = await import('@/lib/attribution/engines/wasm/ort-web-wasm');
+    const { createWasmEngine } = await import('live-attribution/engines/wasm');
     const threads = threadCount();
     const wasm = createWasmEngine(threads);
     return {
@@ -34,7 +32,7 @@ export async function startBenchPlace(engine: BenchEngine): Promise<BenchPlace> 
   if (engine !== 'tfjs') {
     const isHalf = engine === 'webgpu-float16';
     if (isHalf && !device.features.has('shader-f16')) throw new Error('This adapter has no 16-bit floats.');
-    const { createWebGpuEngine } = await import('@/lib/attribution/engines/webgpu/ort-web-webgpu');
+    const { createWebGpuEngine } = await import('live-attribution/engines/webgpu');
     const webgpu = createWebGpuEngine(device);
     return {
       description,
@@ -44,8 +42,8 @@ export async function startBenchPlace(engine: BenchEngine): Promise<BenchPlace> 
     };
   }
   const [{ startWebGpuRuntime }, { TfjsExplainer }] = await Promise.all([
-    import('@/lib/attribution/engines/tfjs/webgpu-runtime'),
-    import('@/lib/attribution/explainer/tfjs/tfjs-explainer'),
+    import('live-attribution/engines/tfjs'),
+    import('live-attribution/explainer/tfjs'),
   ]);
   const runtime = await startWebGpuRuntime(device);
   return {

@@ -1,6 +1,5 @@
-import type { PictureExplainer } from '@/lib/attribution/explainer/picture-explainer';
-import { targetScore } from '@/lib/attribution/explainer/target-choice';
-import { expectType } from '@/lib/attribution/tensor';
+import { expectType } from 'live-attribution';
+import { type PictureExplainer, targetScore } from 'live-attribution/explainer';
 import type { ExplainedScore } from '@/lib/protocol/from-worker';
 import { mapUnit } from '@/lib/views/map-unit';
 import type { BestTile } from '@/lib/views/tile';

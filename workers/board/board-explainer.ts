@@ -1,5 +1,5 @@
-import type { PictureExplainer } from '@/lib/attribution/explainer/picture-explainer';
-import type { ModelManifest } from '@/lib/attribution/model/manifest';
+import type { PictureExplainer } from 'live-attribution/explainer';
+import type { ModelManifest } from 'live-attribution/model';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
 import type { SpaceMessage, TileMessage } from '@/lib/protocol/from-worker';
 import type { ViewSettings } from '@/lib/protocol/settings';

@@ -1,4 +1,4 @@
-import type { Preprocessing } from '@/lib/attribution/model/manifest';
+import type { Preprocessing } from 'live-attribution/model';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
 import type { BoardLook } from '@/lib/protocol/view-choice';
 import type { BaselineSource } from '../baselines/baseline-source';

@@ -1,14 +1,13 @@
-import type { DeviceTensor } from '@/lib/attribution/engines/engine';
-import type { PictureExplainer } from '@/lib/attribution/explainer/picture-explainer';
+import { expectType } from 'live-attribution';
+import type { DeviceTensor } from 'live-attribution/engines';
 import {
+  type PictureExplainer,
   type SettledTarget,
   settledTarget,
   type TargetChoice,
   targetScore,
-} from '@/lib/attribution/explainer/target-choice';
-import { topClass } from '@/lib/attribution/methods/batches/explained-score';
-import { gaussianNoise } from '@/lib/attribution/methods/gaussian-noise';
-import { expectType } from '@/lib/attribution/tensor';
+} from 'live-attribution/explainer';
+import { gaussianNoise, topClass } from 'live-attribution/methods';
 import type { ExplainedScore, TileStability } from '@/lib/protocol/from-worker';
 import { mapUnit } from '@/lib/views/map-unit';
 import type {

@@ -1,6 +1,6 @@
+import { gaussianNoise } from 'live-attribution/methods';
+import { imagenetPreprocessing } from 'live-attribution/model';
 import { expect, test } from 'vitest';
-import { gaussianNoise } from '@/lib/attribution/methods/gaussian-noise';
-import { imagenetPreprocessing } from '@/lib/attribution/model/preprocessing';
 import type { CameraMovedMessage, CameraNoiseMessage } from '@/lib/protocol/from-worker';
 import { CameraYardstick, type MeasuredFrame } from './camera-noise-meter';
 import { frameChange } from './frame-change';

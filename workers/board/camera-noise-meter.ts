@@ -1,4 +1,4 @@
-import type { Preprocessing } from '@/lib/attribution/model/manifest';
+import type { Preprocessing } from 'live-attribution/model';
 import type { CameraMovedMessage, CameraNoiseMessage } from '@/lib/protocol/from-worker';
 import { frameChange } from './frame-change';
 import type { DisturbedMap } from './noisy-copies';

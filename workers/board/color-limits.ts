@@ -1,4 +1,4 @@
-import { displayLimit, PERCENT } from '@/lib/attribution/heat-map/display-limit';
+import { displayLimit, PERCENT } from 'live-attribution/heat-map';
 import type { ScaleChoice } from '@/lib/protocol/view-choice';
 import type { TileMap } from './tile-map';
 

@@ -1,4 +1,4 @@
-import type { Preprocessing } from '@/lib/attribution/model/manifest';
+import type { Preprocessing } from 'live-attribution/model';
 
 /** Side of the blocks whose means tell movement from noise, which they average out. */
 const BLOCK_PX = 8;

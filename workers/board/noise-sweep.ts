@@ -1,4 +1,4 @@
-import type { PictureExplainer } from '@/lib/attribution/explainer/picture-explainer';
+import type { PictureExplainer } from 'live-attribution/explainer';
 import type { NoiseScoredMessage } from '@/lib/protocol/from-worker';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import { planTiles } from '@/lib/views/plan-tiles';

@@ -1,5 +1,5 @@
-import type { AttributionStep } from '@/lib/attribution/methods/method';
-import { expectType } from '@/lib/attribution/tensor';
+import { expectType } from 'live-attribution';
+import type { AttributionStep } from 'live-attribution/methods';
 import type { ScoredMap, TileMap } from './tile-map';
 
 /** The explanation of a disturbed picture. */

@@ -1,5 +1,5 @@
+import type { Preprocessing } from 'live-attribution/model';
 import { expect, test } from 'vitest';
-import type { Preprocessing } from '@/lib/attribution/model/manifest';
 import type { BoardLook } from '@/lib/protocol/view-choice';
 import { drawInset, mapOverPicture, mirroredRgba, pictureRgba, type Rgba } from './paint-tile';
 import type { TileMap } from './tile-map';

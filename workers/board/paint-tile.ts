@@ -1,6 +1,5 @@
-import { colorTable } from '@/lib/attribution/heat-map/color-table';
-import { heatMapRgba } from '@/lib/attribution/heat-map/heat-map-rgba';
-import type { Preprocessing } from '@/lib/attribution/model/manifest';
+import { colorTable, heatMapRgba } from 'live-attribution/heat-map';
+import type { Preprocessing } from 'live-attribution/model';
 import type { BoardLook } from '@/lib/protocol/view-choice';
 import { enlarged, type TileMap } from './tile-map';
 

@@ -1,5 +1,4 @@
-import type { PictureExplainer } from '@/lib/attribution/explainer/picture-explainer';
-import { settledTarget } from '@/lib/attribution/explainer/target-choice';
+import { type PictureExplainer, settledTarget } from 'live-attribution/explainer';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { Snapshot, SnapshotTile } from '@/lib/protocol/snapshot';

@@ -1,6 +1,6 @@
-import type { DeviceTensor } from '@/lib/attribution/engines/engine';
-import { type MapSize, type Upsampling, upsample } from '@/lib/attribution/heat-map/upsample';
-import { expectType } from '@/lib/attribution/tensor';
+import { expectType } from 'live-attribution';
+import type { DeviceTensor } from 'live-attribution/engines';
+import { type MapSize, type Upsampling, upsample } from 'live-attribution/heat-map';
 
 /** A map on the CPU, [height, width], as it came from the network. */
 export interface TileMap {

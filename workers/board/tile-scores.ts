@@ -1,7 +1,4 @@
-import { spearman } from '@/lib/attribution/metrics/correlation';
-import { sensitivityMax } from '@/lib/attribution/metrics/sensitivity-max';
-import { stability } from '@/lib/attribution/metrics/stability';
-import { topFractionIntersection } from '@/lib/attribution/metrics/top-fraction-intersection';
+import { sensitivityMax, spearman, stability, topFractionIntersection } from 'live-attribution/metrics';
 import type { Agreement, TileStability } from '@/lib/protocol/from-worker';
 import type { DisturbedMap } from './noisy-copies';
 import { enlarged, type ScoredMap, type TileMap } from './tile-map';

@@ -1,10 +1,9 @@
+import { createNodeEngine } from 'live-attribution/engines/node';
+import { Explainer } from 'live-attribution/explainer';
+import { TfjsExplainer } from 'live-attribution/explainer/tfjs';
+import { findMethod } from 'live-attribution/methods';
+import { narrowGolden, narrowModel, startCpuRuntime } from 'live-attribution/testing';
 import { afterAll, expect, test } from 'vitest';
-import { createNodeEngine } from '@/lib/attribution/engines/node/ort-nodejs';
-import { startCpuRuntime } from '@/lib/attribution/engines/tfjs/cpu-runtime';
-import { Explainer } from '@/lib/attribution/explainer/explainer';
-import { TfjsExplainer } from '@/lib/attribution/explainer/tfjs/tfjs-explainer';
-import { findMethod } from '@/lib/attribution/methods/registry';
-import { narrowGolden, narrowModel } from '@/lib/attribution/testing/narrow-model';
 import { compareExplainers } from './compare-engines';
 
 const engine = createNodeEngine({ threads: 1 });

@@ -1,10 +1,7 @@
-import type { PictureExplainer } from '@/lib/attribution/explainer/picture-explainer';
-import type { TargetChoice } from '@/lib/attribution/explainer/target-choice';
-import type { AttributionStep, Method } from '@/lib/attribution/methods/method';
-import type { MethodOptions } from '@/lib/attribution/methods/method-options';
-import { spearman } from '@/lib/attribution/metrics/correlation';
-import { relativeL2 } from '@/lib/attribution/metrics/relative-l2';
-import { expectType } from '@/lib/attribution/tensor';
+import { expectType } from 'live-attribution';
+import type { PictureExplainer, TargetChoice } from 'live-attribution/explainer';
+import type { AttributionStep, Method, MethodOptions } from 'live-attribution/methods';
+import { relativeL2, spearman } from 'live-attribution/metrics';
 import type { EnginesComparedMessage } from '@/lib/protocol/from-worker';
 
 /** What is explained on both sides. */

@@ -1,7 +1,6 @@
-import type { PictureExplainer } from '@/lib/attribution/explainer/picture-explainer';
-import type { AttributionStep } from '@/lib/attribution/methods/method';
-
-import { expectType } from '@/lib/attribution/tensor';
+import { expectType } from 'live-attribution';
+import type { PictureExplainer } from 'live-attribution/explainer';
+import type { AttributionStep } from 'live-attribution/methods';
 import type { TensorExplainedMessage } from '@/lib/protocol/from-worker';
 import type { ExplainTensorMessage } from '@/lib/protocol/to-worker';
 import { methodNamed } from '../method-named';

@@ -1,9 +1,6 @@
-import { startRuntime } from '@/lib/attribution/engines/start-runtime';
-import { cpuName, liveThreadCount } from '@/lib/attribution/engines/wasm/thread-count';
-import { withBestPrecision } from '@/lib/attribution/explainer/choose-precision';
-import { Explainer } from '@/lib/attribution/explainer/explainer';
-import type { PictureExplainer } from '@/lib/attribution/explainer/picture-explainer';
-import type { Model } from '@/lib/attribution/model/model';
+import { cpuName, liveThreadCount, startRuntime } from 'live-attribution/engines';
+import { Explainer, type PictureExplainer, withBestPrecision } from 'live-attribution/explainer';
+import type { Model } from 'live-attribution/model';
 import { type OwnedDevice, requestDevice } from '@/lib/gpu/device';
 import type { ReadyMessage } from '@/lib/protocol/from-worker';
 import type { EngineChoice } from '@/lib/protocol/settings';
@@ -60,7 +57,7 @@ async function startOnDevice(
  */
 function onnxruntimeOn(device: GPUDevice, mayHalve: boolean, startsNow: boolean): MakeExplainer {
   const engine = once(async () => {
-    const { createWebGpuEngine } = await import('@/lib/attribution/engines/webgpu/ort-web-webgpu');
+    const { createWebGpuEngine } = await import('live-attribution/engines/webgpu');
     const created = createWebGpuEngine(device);
     void startRuntime(created);
     return created;
@@ -75,8 +72,8 @@ function onnxruntimeOn(device: GPUDevice, mayHalve: boolean, startsNow: boolean)
 function tensorflowOn(device: GPUDevice): MakeExplainer {
   const parts = once(async () => {
     const [{ startWebGpuRuntime }, { TfjsExplainer }] = await Promise.all([
-      import('@/lib/attribution/engines/tfjs/webgpu-runtime'),
-      import('@/lib/attribution/explainer/tfjs/tfjs-explainer'),
+      import('live-attribution/engines/tfjs'),
+      import('live-attribution/explainer/tfjs'),
     ]);
     return { runtime: await startWebGpuRuntime(device), TfjsExplainer };
   });
@@ -102,7 +99,7 @@ async function startWasm(
   canvas: OffscreenCanvas,
   fallback: ReadyMessage['fallback'],
 ): Promise<StartedEngine> {
-  const { createWasmEngine } = await import('@/lib/attribution/engines/wasm/ort-web-wasm');
+  const { createWasmEngine } = await import('live-attribution/engines/wasm');
   const threads = liveThreadCount();
   const engine = createWasmEngine(threads);
   // The runtime is fetched and compiled beside this thread, which meanwhile loads what draws.

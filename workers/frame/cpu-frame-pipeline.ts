@@ -1,13 +1,18 @@
-import type { DeviceTensor } from '@/lib/attribution/engines/engine';
-import { colorTable } from '@/lib/attribution/heat-map/color-table';
-import { displayLimit, type Normalization, PERCENT } from '@/lib/attribution/heat-map/display-limit';
-import { heatMapRgba } from '@/lib/attribution/heat-map/heat-map-rgba';
-import { type LimitRule, ScaleLock } from '@/lib/attribution/heat-map/scale-lock';
-import { upsample } from '@/lib/attribution/heat-map/upsample';
-import type { AttributionStep } from '@/lib/attribution/methods/method';
-import type { Preprocessing } from '@/lib/attribution/model/manifest';
-import { preprocessRgba } from '@/lib/attribution/preprocess/preprocess-rgba';
-import { expectType } from '@/lib/attribution/tensor';
+import { expectType } from 'live-attribution';
+import type { DeviceTensor } from 'live-attribution/engines';
+import {
+  colorTable,
+  displayLimit,
+  heatMapRgba,
+  type LimitRule,
+  type Normalization,
+  PERCENT,
+  ScaleLock,
+  upsample,
+} from 'live-attribution/heat-map';
+import type { AttributionStep } from 'live-attribution/methods';
+import type { Preprocessing } from 'live-attribution/model';
+import { preprocessRgba } from 'live-attribution/preprocess';
 import { createPixelOverlay, type PixelOverlay } from '@/lib/overlay/pixel-overlay';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
 import type { FramePath, Look, Scores } from './frame-pipeline';

@@ -1,7 +1,7 @@
-import type { DeviceTensor } from '@/lib/attribution/engines/engine';
-import type { ColorMapName } from '@/lib/attribution/heat-map/color-maps';
-import type { AttributionStep } from '@/lib/attribution/methods/method';
-import type { Preprocessing } from '@/lib/attribution/model/manifest';
+import type { DeviceTensor } from 'live-attribution/engines';
+import type { ColorMapName } from 'live-attribution/heat-map';
+import type { AttributionStep } from 'live-attribution/methods';
+import type { Preprocessing } from 'live-attribution/model';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
 import type { SingleScale } from '@/lib/protocol/view-choice';
 import type { StageClock } from './stage-clock';

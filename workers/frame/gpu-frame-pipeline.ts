@@ -1,10 +1,8 @@
-import type { DeviceTensor } from '@/lib/attribution/engines/engine';
-import { GpuTensor } from '@/lib/attribution/engines/gpu-tensor';
-import { colorTable } from '@/lib/attribution/heat-map/color-table';
-import { ScaleLock } from '@/lib/attribution/heat-map/scale-lock';
-import type { AttributionStep } from '@/lib/attribution/methods/method';
-import type { Preprocessing } from '@/lib/attribution/model/manifest';
-import { sizeOf } from '@/lib/attribution/tensor';
+import { sizeOf } from 'live-attribution';
+import { type DeviceTensor, GpuTensor } from 'live-attribution/engines';
+import { colorTable, ScaleLock } from 'live-attribution/heat-map';
+import type { AttributionStep } from 'live-attribution/methods';
+import type { Preprocessing } from 'live-attribution/model';
 import type { HeatMapLook, MapSize } from '@/lib/gpu/heat-map-pass';
 import { MapPainter } from '@/lib/gpu/map-painter';
 import { drawnLimit, RANGE_BYTES, RANGE_VALUES } from '@/lib/gpu/map-range-pass';

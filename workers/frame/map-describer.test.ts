@@ -1,9 +1,9 @@
 import { createCanvas } from '@napi-rs/canvas';
+import { CpuTensor } from 'live-attribution/engines';
+import type { AttributionStep } from 'live-attribution/methods';
+import { imagenetPreprocessing } from 'live-attribution/model';
+import { resizeAndCrop } from 'live-attribution/preprocess';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { CpuTensor } from '@/lib/attribution/engines/cpu-tensor';
-import type { AttributionStep } from '@/lib/attribution/methods/method';
-import { imagenetPreprocessing } from '@/lib/attribution/model/preprocessing';
-import { resizeAndCrop } from '@/lib/attribution/preprocess/resize-and-crop';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import { evidenceMasks, type SceneMoment, sceneAt } from '@/lib/scenes';
 import { DEFAULT_SETTINGS, viewSettings } from '@/lib/state/settings-store';

@@ -1,7 +1,7 @@
-import type { AttributionStep } from '@/lib/attribution/methods/method';
-import { mapFocus } from '@/lib/attribution/metrics/map-focus';
-import type { Preprocessing } from '@/lib/attribution/model/manifest';
-import { expectType } from '@/lib/attribution/tensor';
+import { expectType } from 'live-attribution';
+import type { AttributionStep } from 'live-attribution/methods';
+import { mapFocus } from 'live-attribution/metrics';
+import type { Preprocessing } from 'live-attribution/model';
 import type { MapDescribedMessage } from '@/lib/protocol/from-worker';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { FrameMessage } from '@/lib/protocol/to-worker';

@@ -1,4 +1,4 @@
-import { settledTarget, targetScore } from '@/lib/attribution/explainer/target-choice';
+import { settledTarget, targetScore } from 'live-attribution/explainer';
 import type { ClassScore, ResultMessage, TileScale } from '@/lib/protocol/from-worker';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { StageTimes } from '@/lib/protocol/stage-times';

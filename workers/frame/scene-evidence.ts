@@ -1,6 +1,6 @@
-import { evidenceScores } from '@/lib/attribution/metrics/evidence-scores';
-import type { Preprocessing } from '@/lib/attribution/model/manifest';
-import { resizeAndCrop } from '@/lib/attribution/preprocess/resize-and-crop';
+import { evidenceScores } from 'live-attribution/metrics';
+import type { Preprocessing } from 'live-attribution/model';
+import { resizeAndCrop } from 'live-attribution/preprocess';
 import type { SceneEvidence } from '@/lib/protocol/from-worker';
 import type { EvidenceMasks, SceneMoment } from '@/lib/scenes';
 

@@ -1,5 +1,5 @@
-import type { PictureExplainer } from '@/lib/attribution/explainer/picture-explainer';
-import type { AttributionStep, Method } from '@/lib/attribution/methods/method';
+import type { PictureExplainer } from 'live-attribution/explainer';
+import type { AttributionStep, Method } from 'live-attribution/methods';
 import type { MapDescribedMessage, ResultMessage, TileScale } from '@/lib/protocol/from-worker';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import { mapUnit } from '@/lib/views/map-unit';

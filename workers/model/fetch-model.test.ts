@@ -1,8 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { buildModelFolder, untrainedResnet18 } from 'live-attribution/model';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildModelFolder } from '@/lib/attribution/model/folder/build-model-folder';
-import { untrainedResnet18 } from '@/lib/attribution/model/resnet18/untrained-resnet18';
 import type { FromWorker, LoadProgressMessage } from '@/lib/protocol/from-worker';
 import { fetchModel, type ModelPlace } from './fetch-model';
 

@@ -1,7 +1,5 @@
-import { loadModel } from '@/lib/attribution/model/folder/load-model';
-import type { StoredFile } from '@/lib/attribution/model/manifest';
-import type { Model } from '@/lib/attribution/model/model';
-import { UserError } from '@/lib/attribution/user-error';
+import { UserError } from 'live-attribution';
+import { loadModel, type Model, type StoredFile } from 'live-attribution/model';
 import type { FromWorker } from '@/lib/protocol/from-worker';
 import { ProgressMeter } from './progress-meter';
 import { type FetchPlace, fetchKept } from './resumable-fetch';

@@ -1,8 +1,5 @@
-import type { Model } from '@/lib/attribution/model/model';
-import { modelFromFile } from '@/lib/attribution/model/model-from-file';
-import { readLabels } from '@/lib/attribution/model/read-labels';
-import { isWholeSafetensors } from '@/lib/attribution/model/state-dict/safetensors';
-import { UserError } from '@/lib/attribution/user-error';
+import { UserError } from 'live-attribution';
+import { isWholeSafetensors, type Model, modelFromFile, readLabels } from 'live-attribution/model';
 import { addressFileName } from '@/lib/download/address-file-name';
 import { weightsKey } from '@/lib/model-store/weights-key';
 import type { FileOrigin, ModelOrigin, WeightsOrigin } from '@/lib/protocol/to-worker';

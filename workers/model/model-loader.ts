@@ -1,5 +1,5 @@
-import type { Model } from '@/lib/attribution/model/model';
-import { UserError } from '@/lib/attribution/user-error';
+import { UserError } from 'live-attribution';
+import type { Model } from 'live-attribution/model';
 import { ModelStore } from '@/lib/model-store/model-store';
 import type { FromWorker } from '@/lib/protocol/from-worker';
 import type { LoadModelMessage } from '@/lib/protocol/to-worker';

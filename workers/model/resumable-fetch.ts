@@ -1,4 +1,4 @@
-import { UserError } from '@/lib/attribution/user-error';
+import { UserError } from 'live-attribution';
 import type { ModelStore, ModelWriter } from '@/lib/model-store/model-store';
 
 /** Where a file is to come from, and how it is kept. */

@@ -1,5 +1,5 @@
+import { OPTION_BOUNDS } from 'live-attribution/methods';
 import { useFormatter, useTranslations } from 'use-intl';
-import { OPTION_BOUNDS } from '@/lib/attribution/methods/default-options';
 import { setOption, useSettings } from '@/lib/state/settings-store';
 import { useHeededOptions } from '../../_hooks/use-heeded-options';
 import { Slider } from '../ui/slider';

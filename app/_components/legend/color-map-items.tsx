@@ -1,6 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
+import { COLOR_MAP_NAMES, type ColorMapName } from 'live-attribution/heat-map';
 import { Check } from 'lucide-react';
-import { COLOR_MAP_NAMES, type ColorMapName } from '@/lib/attribution/heat-map/color-maps';
 import { chosenColorMap, setColorMap, useSettings } from '@/lib/state/settings-store';
 import { ColorStrip } from './color-strip';
 

@@ -1,6 +1,5 @@
+import { COLOR_COUNT, type ColorMapName, colorTable } from 'live-attribution/heat-map';
 import { useMemo } from 'react';
-import type { ColorMapName } from '@/lib/attribution/heat-map/color-maps';
-import { COLOR_COUNT, colorTable } from '@/lib/attribution/heat-map/color-table';
 
 /** Enough stops that the strip cannot be told from the table. */
 const STOPS = 32;

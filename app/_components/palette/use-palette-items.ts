@@ -1,7 +1,7 @@
+import { COLOR_MAP_NAMES } from 'live-attribution/heat-map';
+import { modelName } from 'live-attribution/model';
 import { useMemo } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
-import { COLOR_MAP_NAMES } from '@/lib/attribution/heat-map/color-maps';
-import { modelName } from '@/lib/attribution/model/model-name';
 import { LOCALE_NAMES, LOCALES } from '@/lib/i18n/locales';
 import { keyCap } from '@/lib/keys/key-names';
 import { isOffered, KEY_TABLE, keyRow } from '@/lib/keys/key-table';

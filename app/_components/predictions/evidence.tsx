@@ -1,5 +1,5 @@
+import type { EvidenceScores } from 'live-attribution/metrics';
 import { useFormatter, useTranslations } from 'use-intl';
-import type { EvidenceScores } from '@/lib/attribution/metrics/evidence-scores';
 import { useEvidence } from '@/lib/state/evidence-store';
 import { useSettings } from '@/lib/state/settings-store';
 import { useSource } from '@/lib/state/source-store';

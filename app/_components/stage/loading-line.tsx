@@ -1,6 +1,6 @@
+import { modelName } from 'live-attribution/model';
 import { X } from 'lucide-react';
 import { useFormatter, useLocale, useTranslations } from 'use-intl';
-import { modelName } from '@/lib/attribution/model/model-name';
 import { type LoadProgress, useStatus } from '@/lib/state/status-store';
 import { useSummary } from '@/lib/state/summary-store';
 

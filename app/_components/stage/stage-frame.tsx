@@ -1,5 +1,5 @@
+import { cropRect } from 'live-attribution/preprocess';
 import type { CSSProperties, ReactNode, RefObject } from 'react';
-import { cropRect } from '@/lib/attribution/preprocess/resize-and-crop';
 import { type FrameSize, isMirrored, useSource } from '@/lib/state/source-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { SquareLabel } from './square-label';

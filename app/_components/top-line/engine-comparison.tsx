@@ -1,5 +1,5 @@
+import { TFJS_METHODS } from 'live-attribution/explainer';
 import { useFormatter, useTranslations } from 'use-intl';
-import { TFJS_METHODS } from '@/lib/attribution/explainer/tfjs/tfjs-methods';
 import type { RunningEngine } from '@/lib/protocol/settings';
 import { setComparison, useComparison } from '@/lib/state/comparison-store';
 import { useSettings } from '@/lib/state/settings-store';

@@ -1,6 +1,6 @@
+import { modelName } from 'live-attribution/model';
 import { ChevronDown, Network } from 'lucide-react';
 import { useLocale, useTranslations } from 'use-intl';
-import { modelName } from '@/lib/attribution/model/model-name';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { PopupButton, popupContent } from '../ui/popup-button';
 

@@ -1,7 +1,7 @@
+import { modelName } from 'live-attribution/model';
 import { Check } from 'lucide-react';
 import { useId } from 'react';
 import { useFormatter, useLocale, useTranslations } from 'use-intl';
-import { modelName } from '@/lib/attribution/model/model-name';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { useModelTitles } from '../../_hooks/use-model-titles';
 import { chooseModel } from '../../_session/open/choose-model';

@@ -1,6 +1,6 @@
+import { METHODS } from 'live-attribution/methods';
+import type { ModelManifest } from 'live-attribution/model';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { METHODS } from '@/lib/attribution/methods/registry';
-import type { ModelManifest } from '@/lib/attribution/model/manifest';
 import { useNotices } from '@/lib/state/notice-store';
 import { setWeightsOffers } from '@/lib/state/own-models';
 import {

@@ -1,7 +1,5 @@
-import { COLOR_COUNT, colorTable } from '@/lib/attribution/heat-map/color-table';
-import { heatMapRgba } from '@/lib/attribution/heat-map/heat-map-rgba';
-import { upsample } from '@/lib/attribution/heat-map/upsample';
-import { cropRect } from '@/lib/attribution/preprocess/resize-and-crop';
+import { COLOR_COUNT, colorTable, heatMapRgba, upsample } from 'live-attribution/heat-map';
+import { cropRect } from 'live-attribution/preprocess';
 import type { SnapshotTile } from '@/lib/protocol/snapshot';
 import { type Caption, caption, momentTileTitle } from './caption';
 import type { Moment } from './capture';

@@ -1,7 +1,7 @@
+import { METHODS } from 'live-attribution/methods';
+import type { ModelManifest } from 'live-attribution/model';
 import { beforeAll, expect, test } from 'vitest';
 import { type AddressView, DEFAULT_VIEW } from '@/lib/address/address-view';
-import { METHODS } from '@/lib/attribution/methods/registry';
-import type { ModelManifest } from '@/lib/attribution/model/manifest';
 import type { Snapshot, SnapshotMap } from '@/lib/protocol/snapshot';
 import { viewSettings } from '@/lib/state/settings-store';
 import { planTiles, singleTile } from '@/lib/views/plan-tiles';

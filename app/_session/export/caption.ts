@@ -1,5 +1,4 @@
-import type { ClassLabels } from '@/lib/attribution/model/model';
-import { modelName } from '@/lib/attribution/model/model-name';
+import { type ClassLabels, modelName } from 'live-attribution/model';
 import { type ClassRow, classRows } from '@/lib/export/class-scores';
 import { showsBest } from '@/lib/protocol/view-choice';
 import { shownScale } from '@/lib/state/settings-store';

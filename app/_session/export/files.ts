@@ -1,5 +1,5 @@
-import { writeNpy } from '@/lib/attribution/npy/write-npy';
-import { float32Tensor } from '@/lib/attribution/tensor';
+import { float32Tensor } from 'live-attribution';
+import { writeNpy } from 'live-attribution/npy';
 import { type ArchiveFile, packArchive, SETTINGS_FILE } from '@/lib/export/archive';
 import { classRows, classRowsAsCsv } from '@/lib/export/class-scores';
 import { fileName, fileNamePart } from '@/lib/export/file-name';

@@ -1,4 +1,4 @@
-import { modelName } from '@/lib/attribution/model/model-name';
+import { modelName } from 'live-attribution/model';
 import { fileName } from '@/lib/export/file-name';
 import { setRecordingSince } from '@/lib/state/export-store';
 import { useSettings } from '@/lib/state/settings-store';

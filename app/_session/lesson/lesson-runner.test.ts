@@ -1,5 +1,5 @@
+import type { ModelManifest } from 'live-attribution/model';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { ModelManifest } from '@/lib/attribution/model/manifest';
 import type { Lesson, LessonView } from '@/lib/lesson/lesson-schema';
 import { closeLesson, openLesson, restoreLessonPlace, stepLesson, useLesson } from '@/lib/state/lesson-store';
 import { useNotices } from '@/lib/state/notice-store';

@@ -1,4 +1,4 @@
-import type { Random } from '@/lib/attribution/random/prng';
+import type { Random } from 'live-attribution/random';
 import type { ShapeId } from '../classes';
 import { boundsOf, placePath } from '../geometry';
 import { arrow, stickFigure, zigzag } from './lines';

@@ -1,4 +1,4 @@
-import type { Random } from '@/lib/attribution/random/prng';
+import type { Random } from 'live-attribution/random';
 import type { Path } from '../geometry';
 
 /** A shape as a person would draw it, in a box of about [-1, 1] × [-1, 1]. */

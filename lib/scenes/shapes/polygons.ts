@@ -1,4 +1,4 @@
-import type { Random } from '@/lib/attribution/random/prng';
+import type { Random } from 'live-attribution/random';
 import { type Point, rectangle } from '../geometry';
 import { type DrawShape, outline } from './outline';
 

@@ -1,0 +1,1 @@
+export { createCpuEngine, type OrtRuntime, type OrtSession } from './ort-cpu-engine';

@@ -1,0 +1,5 @@
+export { CpuTensor } from './cpu-tensor';
+export type { DeviceTensor, Engine } from './engine';
+export { GpuTensor } from './gpu-tensor';
+export { startRuntime } from './start-runtime';
+export { cpuName, isolatedThreadCount, liveThreadCount, threadCount } from './thread-count';

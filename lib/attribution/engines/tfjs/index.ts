@@ -1,0 +1,2 @@
+export type { TfjsRuntime } from './tfjs-runtime';
+export { startWebGpuRuntime } from './webgpu-runtime';

@@ -1,0 +1,1 @@
+export { createWasmEngine } from './ort-web-wasm';

@@ -1,0 +1,12 @@
+export { withBestPrecision } from './choose-precision';
+export { Explainer } from './explainer';
+export type { PictureExplainer } from './picture-explainer';
+export {
+  type ClassTarget,
+  type SettledTarget,
+  settledTarget,
+  type TargetChoice,
+  type TopTarget,
+  targetScore,
+} from './target-choice';
+export { TFJS_METHODS } from './tfjs/tfjs-methods';

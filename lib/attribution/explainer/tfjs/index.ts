@@ -1,0 +1,1 @@
+export { TfjsExplainer } from './tfjs-explainer';

@@ -1,0 +1,2 @@
+export { expectType, float32Tensor, sameDims, sizeOf, type Tensor } from './tensor';
+export { UserError, type UserErrorCode } from './user-error';

@@ -1,0 +1,12 @@
+export { makeBaseline } from './baselines/baseline';
+export { BASELINE_IDS, type BaselineId } from './baselines/baseline-ids';
+export { softmax, topClass } from './batches/explained-score';
+export { DEFAULT_OPTIONS, OPTION_BOUNDS } from './default-options';
+export { gaussianNoise } from './gaussian-noise';
+export type { Quantity } from './graph/class-seed';
+export { forwardGraph } from './graph/forward-graph';
+export { gradientGraph } from './graph/gradient-graph';
+export type { AttributionStep, Method } from './method';
+export type { MethodOptions, OptionName } from './method-options';
+export { integerOption, numberOption } from './option-checks';
+export { findMethod, METHODS } from './registry';

@@ -1,0 +1,1 @@
+export { defaultLabels, IMAGENET_LABELS } from './labels';

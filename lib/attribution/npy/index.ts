@@ -1,0 +1,2 @@
+export { readNpy } from './read-npy';
+export { writeNpy } from './write-npy';

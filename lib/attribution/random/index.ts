@@ -1,0 +1,1 @@
+export { createRandom, mixSeed, type Random } from './prng';
