@@ -14,7 +14,7 @@ const VISIBLE_DIFFERENCE = 8;
 const canvas = (page: Page) => page.locator('#space');
 const picture = async (page: Page) => readMapPicture(await canvas(page).screenshot());
 
-async function openSpace(page: Page): Promise<void> {
+async function openView3d(page: Page): Promise<void> {
   const lab = new LabPage(page);
   await lab.open();
   await lab.waitForMap();
@@ -26,7 +26,7 @@ test.describe('with WebGL', () => {
   test.use({ flags: [...BASE_FLAGS, '--enable-unsafe-swiftshader'] });
 
   test('relief and stack are drawn, and turned by keys, mouse and one key back', async ({ page }) => {
-    await openSpace(page);
+    await openView3d(page);
     await expect(canvas(page)).toHaveAttribute('data-maps', 'relief', MAP);
     await page.keyboard.press('Space');
     await expect(page.locator('#stage')).toHaveAttribute('data-state', 'frozen');
@@ -75,7 +75,7 @@ test.describe('without WebGL', () => {
   test.use({ flags: [...BASE_FLAGS, '--disable-3d-apis'] });
 
   test('one sentence says so, and the other views go on', async ({ page }) => {
-    await openSpace(page);
+    await openView3d(page);
     await expect(page.getByText('The 3D view needs WebGL')).toBeVisible();
     await page.keyboard.press('e');
     await new LabPage(page).waitForMap();

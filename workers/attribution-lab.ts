@@ -1,6 +1,6 @@
 import { UserError } from 'live-attribution';
 import type { PictureExplainer } from 'live-attribution/explainer';
-import type { FromWorker, SpaceMessage, TileScale } from '@/lib/protocol/from-worker';
+import type { FromWorker, TileScale, View3dMessage } from '@/lib/protocol/from-worker';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { TakeSnapshotMessage } from '@/lib/protocol/snapshot';
 import type {
@@ -42,7 +42,7 @@ export class AttributionLab {
       result: post,
       described: post,
       tile: post,
-      space: (message: SpaceMessage) => post(message, buffersOf(message)),
+      space: (message: View3dMessage) => post(message, buffersOf(message)),
       rescaled: (scale: TileScale) => post({ type: 'scale-changed', scale }),
       dropped: (frameId: number) => post({ type: 'frame-dropped', frameId }),
       failed: (error: unknown) => void this.tell(error),
@@ -128,8 +128,8 @@ export class AttributionLab {
     this.post({ type: 'baseline-pictures', sizePx, pictures }, buffers);
   }
 
-  async keepFrame(): Promise<void> {
-    await this.loop.between(() => this.frames.keepFrame());
+  async pinBaseline(): Promise<void> {
+    await this.loop.between(() => this.frames.pinBaseline());
   }
 
   resize(widthPx: number, heightPx: number): void {
@@ -156,7 +156,7 @@ export class AttributionLab {
       const compared = await this.loop.between(async () => {
         const { explainer } = this;
         if (explainer === undefined || engine === undefined) return undefined;
-        this.witness ??= await this.started.makeWitness?.(explainer.model);
+        this.witness ??= await this.started.makeSecondEngine?.(explainer.model);
         return (
           this.witness && compareExplainers(explainer, this.witness, await this.frames.chosen(explainer))
         );

@@ -62,8 +62,8 @@ function handle(message: ToWorker): void {
     case 'show-baselines':
       whenStarted((started) => started.showBaselines(message));
       break;
-    case 'keep-frame':
-      whenStarted((started) => started.keepFrame());
+    case 'pin-baseline':
+      whenStarted((started) => started.pinBaseline());
       break;
     case 'explain-tensor':
       whenStarted((started) => started.explainTensor(message));

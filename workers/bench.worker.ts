@@ -1,6 +1,6 @@
 import { METHODS } from 'live-attribution/methods';
 import type { FromBenchWorker, ToBenchWorker } from '@/lib/protocol/bench';
-import { BenchDesk } from './bench/bench-session';
+import { BenchSession } from './bench/bench-session';
 import { reasonOf } from './error-message';
 
 /** The worker's global scope, as far as it is used here: TypeScript's library is the page's. */
@@ -10,12 +10,12 @@ interface WorkerScope {
 }
 
 const scope = globalThis as unknown as WorkerScope;
-let desk: Promise<BenchDesk> | undefined;
+let desk: Promise<BenchSession> | undefined;
 
 async function handle(message: ToBenchWorker): Promise<FromBenchWorker> {
   switch (message.type) {
     case 'start': {
-      desk = BenchDesk.start(message);
+      desk = BenchSession.start(message);
       const { place } = await desk;
       const methods = METHODS.map(({ id }) => id).filter((id) => place.supports(id));
       return { type: 'started', description: place.description, methods };
@@ -29,7 +29,7 @@ async function handle(message: ToBenchWorker): Promise<FromBenchWorker> {
   }
 }
 
-function started(): Promise<BenchDesk> {
+function started(): Promise<BenchSession> {
   if (desk === undefined) throw new Error('The bench was not started.');
   return desk;
 }

@@ -11,16 +11,16 @@ import type {
   CameraNoiseMessage,
   NoiseScoredMessage,
   ResultMessage,
-  SpaceMessage,
   TileMessage,
   TileScale,
+  View3dMessage,
 } from '@/lib/protocol/from-worker';
 import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/option-choice';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { FrameMessage } from '@/lib/protocol/to-worker';
 import type { BoardLook, ViewChoice } from '@/lib/protocol/view-choice';
 import { FrameLoop } from './frame/frame-loop';
-import type { FramePath, Look, Scores } from './frame/frame-pipeline';
+import type { FramePipeline, Look, Scores } from './frame/frame-pipeline';
 import { FrameExplainer } from './frame-explainer';
 
 const CROP_PX = 64;
@@ -51,7 +51,7 @@ class NotingTiles implements TileCanvas {
 }
 
 /** Takes numbers for pictures and keeps the maps instead of drawing them. */
-class NotingPath implements FramePath {
+class NotingPath implements FramePipeline {
   readonly shown: { readonly map: Float32Array; readonly look: Look }[] = [];
   readonly redrawn: Look[] = [];
   readonly tiles = new NotingTiles();
@@ -82,7 +82,7 @@ let model: Model;
 let path: NotingPath;
 let heard: (ResultMessage | string)[];
 let tiles: TileMessage[];
-let spaces: SpaceMessage[];
+let spaces: View3dMessage[];
 let rescaled: TileScale[];
 let frames: FrameExplainer;
 let loop: FrameLoop<FrameMessage>;
@@ -110,7 +110,7 @@ beforeEach(() => {
   rescaled = [];
   const listener = {
     result: (message: ResultMessage) => heard.push(message),
-    space: (message: SpaceMessage) => spaces.push(message),
+    space: (message: View3dMessage) => spaces.push(message),
     described: () => undefined,
     tile: (message: TileMessage) => tiles.push(message),
     rescaled: (scale: TileScale) => rescaled.push(scale),
@@ -241,7 +241,7 @@ test('what cannot be explained is told once, and tried again when a setting chan
 test('an unknown method is told in one sentence', async () => {
   frames.setSettings({ ...settings, method: 'tea-leaves' });
   await explained(5);
-  expect(heard[1]).toContain('There is no method “tea-leaves”');
+  expect(heard[1]).toContain('There is no method tea-leaves;');
 });
 
 test('a picture that cannot be read is dropped, and the next one explained', async () => {
@@ -356,7 +356,7 @@ test('a kept frame is a baseline: nothing is left of the picture itself, much of
   expect(path.shown.at(-1)!.map.every((value) => value === 0)).toBe(true);
   await explained(6);
   expect(path.shown.at(-1)!.map.some((value) => value !== 0)).toBe(true);
-  await loop.between(() => frames.keepFrame());
+  await loop.between(() => frames.pinBaseline());
   await expect.poll(() => path.shown.at(-1)!.map.every((value) => value === 0)).toBe(true);
 });
 

@@ -1,5 +1,6 @@
 import { expectType } from 'live-attribution';
 import type { PictureExplainer } from 'live-attribution/explainer';
+import { requireMethod } from 'live-attribution/methods';
 import type {
   BaselinePicture,
   CameraMovedMessage,
@@ -12,18 +13,17 @@ import type { Snapshot } from '@/lib/protocol/snapshot';
 import type { FrameMessage } from '@/lib/protocol/to-worker';
 import { BaselineSource } from './baselines/baseline-source';
 import { BoardExplainer, type BoardListener } from './board/board-explainer';
-import { CameraYardstick } from './board/camera-noise-meter';
+import { CameraNoiseMeter } from './board/camera-noise-meter';
 import { noiseSweep } from './board/noise-sweep';
 import { takeSnapshot } from './board/take-snapshot';
 import type { FrameWork } from './frame/frame-loop';
-import type { FramePath } from './frame/frame-pipeline';
+import type { FramePipeline } from './frame/frame-pipeline';
 import type { DescribedFrame } from './frame/map-describer';
 import { nextTurn } from './frame/next-turn';
 import { resultMessage } from './frame/result-message';
 import { SingleMap, type SingleMapListener } from './frame/single-map';
 import { StageClock } from './frame/stage-clock';
 import { type Staleness, staleness } from './frame/staleness';
-import { methodNamed } from './method-named';
 
 /** Whom the explainer of frames tells what happened. */
 export type FrameListener = SingleMapListener & BoardListener;
@@ -44,7 +44,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   private refused = false;
 
   constructor(
-    private readonly path: FramePath,
+    private readonly path: FramePipeline,
     private readonly listener: FrameListener,
     private settings: ViewSettings,
   ) {
@@ -55,7 +55,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   /** What would be explained now, by whichever engine. */
   async chosen(explainer: PictureExplainer) {
     const { target, layer, options: chosen } = this.settings;
-    const method = methodNamed(this.settings.method);
+    const method = requireMethod(this.settings.method);
     return { method, target, layer, options: await this.baselines.options(chosen, method, explainer) };
   }
 
@@ -170,7 +170,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   measureCamera(pairs: number, tell: (message: CameraNoiseMessage | CameraMovedMessage) => void): void {
     if (this.explainer === undefined || this.settings.view.mode !== 'noise') return;
     const { preprocessing } = this.explainer.model.manifest;
-    this.board.measure(new CameraYardstick(pairs, preprocessing, tell));
+    this.board.measure(new CameraNoiseMeter(pairs, preprocessing, tell));
   }
 
   /** Small pictures of baselines; none before there is a picture. */
@@ -184,7 +184,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   }
 
   /** Keeps the picture that lies in the input as a baseline. Not while a frame is being explained. */
-  async keepFrame(): Promise<void> {
+  async pinBaseline(): Promise<void> {
     if (this.explainer === undefined || this.takenId === undefined) return;
     await this.baselines.keep(this.explainer.input);
     this.interrupt();

@@ -5,8 +5,8 @@ import { type Camera, openCamera } from '@/lib/camera/open-camera';
 import { capturedFrame } from '@/lib/camera/pending-frame';
 import { frameOf, watchFrames } from '@/lib/camera/video-frames';
 import {
+  noteCameraFailure,
   noteCameraLive,
-  noteCameraTrouble,
   setCameras,
   setFrameSize,
   useSource,
@@ -59,7 +59,7 @@ function useCameraRequest(): void {
     if (!request) return;
     let camera: Camera | undefined;
     let left = false;
-    openCamera(request, (trouble) => !left && noteCameraTrouble(trouble, ''))
+    openCamera(request, (trouble) => !left && noteCameraFailure(trouble, ''))
       .then((opened) => {
         camera = opened;
         if (left) opened.stop();
@@ -68,7 +68,7 @@ function useCameraRequest(): void {
       .catch((error: unknown) => {
         if (left) return;
         const trouble = error instanceof CameraError ? error.trouble : 'failed';
-        noteCameraTrouble(trouble, error instanceof Error ? error.message : String(error));
+        noteCameraFailure(trouble, error instanceof Error ? error.message : String(error));
       });
     return () => {
       left = true;

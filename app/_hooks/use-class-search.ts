@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useMemo, useState } from 'react';
-import { chooseClass, stopChoosingRival } from '@/lib/state/class-choice';
+import { chooseClass, stopChoosingContrast } from '@/lib/state/class-choice';
 import { findClasses } from '@/lib/state/find-classes';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 
@@ -29,7 +29,7 @@ export function useClassSearch() {
     else if (event.key === 'Enter' && chosen !== undefined) choose(chosen);
     else if (event.key === 'Escape') {
       if (query === '') event.currentTarget.blur();
-      stopChoosingRival();
+      stopChoosingContrast();
       close();
     } else return;
     event.preventDefault();

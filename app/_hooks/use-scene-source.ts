@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { paintedFrame } from '@/lib/camera/pending-frame';
-import type { SceneMoment } from '@/lib/scenes/scene-instant';
+import type { SceneInstant } from '@/lib/scenes/scene-instant';
 import { setFrameSize, useSource } from '@/lib/state/source-store';
 import { useSummary } from '@/lib/state/summary-store';
 import type { LabSession } from '../_session/lab-session';
@@ -49,7 +49,7 @@ export function useSceneSource(
     setFrameSize({ widthPx: SCENE_WIDTH_PX, heightPx: SCENE_HEIGHT_PX });
     const spec = sceneOf(seed, sticker);
     /** Draws the scene as it is now and says which moment that is. */
-    const draw = (): SceneMoment => {
+    const draw = (): SceneInstant => {
       const timeMs = sceneMs.current;
       paintScene(context, animate(spec, timeMs), SCENE_WIDTH_PX, SCENE_HEIGHT_PX);
       return { seed, sticker, widthPx: SCENE_WIDTH_PX, heightPx: SCENE_HEIGHT_PX, timeMs };

@@ -1,7 +1,7 @@
 import { isolatedThreadCount } from 'live-attribution/engines';
 import { useEffect } from 'react';
 import { ModelStore } from '@/lib/model-store/model-store';
-import { keepAhead } from '@/lib/model-store/prefetch-models';
+import { prefetchModels } from '@/lib/model-store/prefetch-models';
 import { SiteWorker } from '@/lib/site-worker/site-worker';
 import { addNotice } from '@/lib/state/notice-store';
 import { setOfflineEngines } from '@/lib/state/offline-store';
@@ -34,7 +34,8 @@ async function start(siteUrl: string): Promise<void> {
   const other = engine.engine === 'wasm' ? 'webgpu' : 'wasm';
   await site.keepEngines(savesData() ? [engine.engine] : [engine.engine, other]);
   const store = await ModelStore.open();
-  if (store !== undefined && !savesData()) await keepAhead(siteUrl, useStatus.getState().modelIds, store);
+  if (store !== undefined && !savesData())
+    await prefetchModels(siteUrl, useStatus.getState().modelIds, store);
 }
 
 /**

@@ -1,10 +1,10 @@
 import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
-import type { SettledTarget } from '@/lib/protocol/settings';
+import type { ResolvedTarget } from '@/lib/protocol/settings';
 import { useClassName } from './use-class-names';
 
 /** What is explained, in words: a class, or one and not another. */
-export function useTargetName(): (target: SettledTarget) => string {
+export function useTargetName(): (target: ResolvedTarget) => string {
   const t = useTranslations('verdict');
   const className = useClassName();
   return useCallback(

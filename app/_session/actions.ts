@@ -6,7 +6,13 @@ import { openOverlay } from '@/lib/state/overlay-store';
 import { nextTheme, toggleTimings } from '@/lib/state/preference-store';
 import { toggleBlank, toggleNotes, toggleSpotlight, usePresent } from '@/lib/state/present-store';
 import { toggleReading } from '@/lib/state/reading-store';
-import { followTop, showBestClasses, toggleMode, toggleSpace, useSettings } from '@/lib/state/settings-store';
+import {
+  followTop,
+  showBestClasses,
+  toggleMode,
+  toggleView3dShape,
+  useSettings,
+} from '@/lib/state/settings-store';
 import { closeWelcome, showScene, startCamera, toggleFrozen, toggleMirrored } from '@/lib/state/source-store';
 import { saveAll, savePicture, toggleRecording } from './export/export-files';
 import { toggleComparing } from './frozen-frame';
@@ -22,7 +28,7 @@ import {
   stepLayer,
   toggleFullScreen,
 } from './page-actions';
-import { SPACE_CANVAS_ID, stepSpace, turnSpaceBack } from './view-3d-controls';
+import { resetRotation, rotateView, VIEW_3D_CANVAS_ID } from './view-3d-controls';
 
 /** What each action of the key table does. */
 const ACTIONS: Readonly<Record<KeyAction, () => void>> = {
@@ -51,14 +57,14 @@ const ACTIONS: Readonly<Record<KeyAction, () => void>> = {
   },
   'view-noise': () => showView('noise'),
   'view-3d': () => showView('3d'),
-  'turn-left': () => stepSpace({ right: -1 }),
-  'turn-right': () => stepSpace({ right: 1 }),
-  'turn-up': () => stepSpace({ up: 1 }),
-  'turn-down': () => stepSpace({ up: -1 }),
-  nearer: () => stepSpace({ away: -1 }),
-  further: () => stepSpace({ away: 1 }),
-  'turn-back': turnSpaceBack,
-  'space-shape': toggleSpace,
+  'turn-left': () => rotateView({ right: -1 }),
+  'turn-right': () => rotateView({ right: 1 }),
+  'turn-up': () => rotateView({ up: 1 }),
+  'turn-down': () => rotateView({ up: -1 }),
+  nearer: () => rotateView({ away: -1 }),
+  further: () => rotateView({ away: 1 }),
+  'turn-back': resetRotation,
+  'space-shape': toggleView3dShape,
   reading: toggleReading,
   present: togglePresenting,
   'present-without-lesson': presentWithoutLesson,
@@ -100,7 +106,7 @@ export function keyContexts(): readonly KeyContext[] {
   ];
   if (useSettings.getState().mode !== '3d') return talk;
   // In a talk the arrows go on, unless the 3D view has the focus.
-  const hasFocus = document.activeElement?.id === SPACE_CANVAS_ID;
+  const hasFocus = document.activeElement?.id === VIEW_3D_CANVAS_ID;
   return hasFocus ? ['space', ...talk] : [...talk, 'space'];
 }
 

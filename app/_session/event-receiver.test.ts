@@ -15,7 +15,7 @@ import {
 import { setModelIds, setModelStatus, useStatus } from '@/lib/state/status-store';
 import { SummaryCollector } from '@/lib/state/summary-collector';
 import { EventReceiver } from './event-receiver';
-import { StageFacts } from './stage-attributes';
+import { StageAttributes } from './stage-attributes';
 
 const result: ResultMessage = {
   type: 'result',
@@ -68,7 +68,7 @@ beforeEach(() => {
   stage = { dataset: {} };
   collector = new SummaryCollector();
   board = new BoardCollector();
-  receiver = new EventReceiver(collector, new StageFacts(stage), board);
+  receiver = new EventReceiver(collector, new StageAttributes(stage), board);
   useSettings.setState(DEFAULT_SETTINGS);
   useNotices.setState({ notices: [] });
   setModelIds([]);

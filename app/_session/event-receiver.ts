@@ -27,9 +27,9 @@ import {
   useStatus,
 } from '@/lib/state/status-store';
 import type { SummaryCollector } from '@/lib/state/summary-collector';
-import { spaceFrames } from '@/lib/state/view-3d-frames';
+import { view3dFrames } from '@/lib/state/view-3d-frames';
 import type { ClientEvent } from '@/lib/worker-client/attribution-client';
-import type { StageFacts } from './stage-attributes';
+import type { StageAttributes } from './stage-attributes';
 
 /** Brings what the worker's client tells to where the page keeps it. */
 export class EventReceiver {
@@ -38,7 +38,7 @@ export class EventReceiver {
 
   constructor(
     private readonly collector: SummaryCollector,
-    private readonly facts: StageFacts,
+    private readonly facts: StageAttributes,
     private readonly board: BoardCollector,
   ) {}
 
@@ -68,7 +68,7 @@ export class EventReceiver {
         this.noteTile(event);
         break;
       case 'space':
-        if (this.collector.knows(event.frameId)) spaceFrames.put(event);
+        if (this.collector.knows(event.frameId)) view3dFrames.put(event);
         break;
       case 'scale-changed':
         this.collector.noteScale(event.scale);

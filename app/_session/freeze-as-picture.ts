@@ -2,7 +2,7 @@ import { showPicture } from '@/lib/state/source-store';
 import { STAGE_ID } from './page-actions';
 
 /** Leaves the camera or the scene and goes on with its present frame as a picture of that name; a picture is one already. */
-export async function keepFrame(name: string): Promise<void> {
+export async function freezeAsPicture(name: string): Promise<void> {
   const shown = document.querySelector<HTMLVideoElement | HTMLCanvasElement>(
     `#${STAGE_ID} .stage-picture:not([hidden])`,
   );

@@ -2,8 +2,8 @@ import type { PendingFrame } from '@/lib/camera/pending-frame';
 import { frameOf } from '@/lib/camera/video-frames';
 import { BASELINE_CHOICES } from '@/lib/protocol/option-choice';
 import type { Snapshot } from '@/lib/protocol/snapshot';
-import type { TilePlace } from '@/lib/protocol/to-worker';
-import type { SceneMoment } from '@/lib/scenes/scene-instant';
+import type { TileRect } from '@/lib/protocol/to-worker';
+import type { SceneInstant } from '@/lib/scenes/scene-instant';
 import { type BaselineRequest, useBaselinePictures } from '@/lib/state/baseline-store';
 import { BoardCollector } from '@/lib/state/board-collector';
 import { setBoardTiles } from '@/lib/state/board-store';
@@ -18,12 +18,12 @@ import { isMirrored, useSource } from '@/lib/state/source-store';
 import { setEngineStatus, setModelStatus, useStatus } from '@/lib/state/status-store';
 import { SummaryCollector } from '@/lib/state/summary-collector';
 import { clearSummary } from '@/lib/state/summary-store';
-import { spaceFrames } from '@/lib/state/view-3d-frames';
+import { view3dFrames } from '@/lib/state/view-3d-frames';
 import { AttributionClient } from '@/lib/worker-client/attribution-client';
 import { engineFromAddress } from './engine-parameter';
 import { EventReceiver } from './event-receiver';
-import { tellByTurns } from './publish-summary';
-import { StageFacts } from './stage-attributes';
+import { publishSummary } from './publish-summary';
+import { StageAttributes } from './stage-attributes';
 import { currentView } from './view';
 
 /** Side of a baseline's small picture, in device pixels. */
@@ -35,7 +35,7 @@ const SWEPT_LEVELS = [0, 0.005, 0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1];
 /** Pairs of frames over which the camera's own noise is measured. */
 const CAMERA_PAIRS = 10;
 
-interface SessionPlaces {
+interface SessionElements {
   readonly stage: HTMLElement;
   /** Takes up the overlay's canvas. */
   readonly mapHost: HTMLElement;
@@ -46,12 +46,12 @@ interface SessionPlaces {
 export class LabSession {
   private readonly collector = new SummaryCollector();
   private readonly board = new BoardCollector();
-  private readonly facts: StageFacts;
+  private readonly facts: StageAttributes;
   private readonly client: AttributionClient;
   private readonly leaving: (() => void)[] = [];
 
-  constructor(places: SessionPlaces) {
-    this.facts = new StageFacts(places.stage);
+  constructor(places: SessionElements) {
+    this.facts = new StageAttributes(places.stage);
     const receiver = new EventReceiver(this.collector, this.facts, this.board);
     this.client = new AttributionClient({
       engine: engineFromAddress(location.search),
@@ -69,7 +69,7 @@ export class LabSession {
     if (model.phase === 'ready') setModelStatus({ phase: 'loading', id: model.id, progress: undefined });
     this.client.start();
     this.leaving.push(
-      tellByTurns(this.collector, this.board, this.facts),
+      publishSummary(this.collector, this.board, this.facts),
       useSettings.subscribe((now, before) => {
         if (isOtherWork(now, before)) this.collector.forgetTimes();
         if (now.mode !== before.mode) this.viewChanged();
@@ -102,7 +102,7 @@ export class LabSession {
   }
 
   /** Where the tiles of a board lie, in shares of the overlay. */
-  placeTiles(places: readonly TilePlace[]): void {
+  placeTiles(places: readonly TileRect[]): void {
     this.client.placeTiles(places);
   }
 
@@ -119,7 +119,7 @@ export class LabSession {
   }
 
   /** A frame of the moving picture, and what was drawn on it if that is known; becomes the session's. */
-  offer(frame: PendingFrame, scene?: SceneMoment): void {
+  offer(frame: PendingFrame, scene?: SceneInstant): void {
     if (useSource.getState().frozen) {
       frame.close();
       return;
@@ -129,7 +129,7 @@ export class LabSession {
   }
 
   /** Explains a picture that stands still. */
-  explainStill(makeFrame: () => VideoFrame, scene?: SceneMoment): void {
+  explainStill(makeFrame: () => VideoFrame, scene?: SceneInstant): void {
     const named = () => {
       const frame = makeFrame();
       this.collector.noteFrame(frame.timestamp, performance.now());
@@ -138,7 +138,7 @@ export class LabSession {
     this.client.explainStill(named, scene);
   }
 
-  explainPicture(picture: HTMLCanvasElement | ImageBitmap, scene?: SceneMoment): void {
+  explainPicture(picture: HTMLCanvasElement | ImageBitmap, scene?: SceneInstant): void {
     this.explainStill(() => frameOf(picture), scene);
   }
 
@@ -182,7 +182,7 @@ export class LabSession {
   private clearBoard(): void {
     this.board.reset();
     setBoardTiles({});
-    spaceFrames.clear();
+    view3dFrames.clear();
   }
 
   private followFreezing(now: boolean, before: boolean): void {
@@ -199,7 +199,7 @@ export class LabSession {
 
   /** The pictures come to the baseline store. */
   private followBaselines(request: BaselineRequest | undefined): void {
-    if (request?.kind === 'keep') this.client.keepFrame();
+    if (request?.kind === 'keep') this.client.pinBaseline();
     this.client.showBaselines(BASELINE_CHOICES, BASELINE_PICTURE_PX);
   }
 }

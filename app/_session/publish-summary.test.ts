@@ -3,8 +3,8 @@ import type { ResultMessage } from '@/lib/protocol/from-worker';
 import { BoardCollector } from '@/lib/state/board-collector';
 import { SummaryCollector } from '@/lib/state/summary-collector';
 import { clearSummary, useSummary } from '@/lib/state/summary-store';
-import { tellByTurns } from './publish-summary';
-import type { StageFacts } from './stage-attributes';
+import { publishSummary } from './publish-summary';
+import type { StageAttributes } from './stage-attributes';
 
 /** A turn's length, rounded up. */
 const TURN_MS = 84;
@@ -28,7 +28,9 @@ beforeEach(() => {
   vi.useFakeTimers();
   clearSummary();
   collector = new SummaryCollector();
-  stop = tellByTurns(collector, new BoardCollector(), { setStale: () => undefined } as unknown as StageFacts);
+  stop = publishSummary(collector, new BoardCollector(), {
+    setStale: () => undefined,
+  } as unknown as StageAttributes);
 });
 afterEach(() => {
   stop();

@@ -5,7 +5,7 @@ import { useSource } from '@/lib/state/source-store';
 import type { SummaryCollector } from '@/lib/state/summary-collector';
 import { type SummaryState, setSummary, useSummary } from '@/lib/state/summary-store';
 import { noteSlowness } from './slow-method-notice';
-import type { StageFacts } from './stage-attributes';
+import type { StageAttributes } from './stage-attributes';
 
 /** A number changes on screen at most this often. */
 const EVERY_MS = 250;
@@ -18,17 +18,17 @@ type Turn = (summary: SummaryState) => void;
  * Tells the page what has come of the frames, until the returned function is called: by turns what was found, on which scale,
  * and how fast, so that no frame of the page has all numbers to draw.
  */
-export function tellByTurns(
+export function publishSummary(
   collector: SummaryCollector,
   board: BoardCollector,
-  facts: StageFacts,
+  facts: StageAttributes,
 ): () => void {
-  const tellFound: Turn = ({ rows, explained, shown, progress }) => {
+  const publishPredictions: Turn = ({ rows, explained, shown, progress }) => {
     setSummary({ rows, explained, shown, progress });
     const tiles = board.summary(isMoving() ? collector.newestFrameId : undefined);
     if (tiles) setBoardTiles(tiles);
   };
-  const turns: readonly Turn[] = [tellFound, tellScale, tellPace];
+  const turns: readonly Turn[] = [publishPredictions, publishScale, publishRates];
   let next = 0;
   const timer = setInterval(() => {
     const now = collector.summary(performance.now());
@@ -46,11 +46,11 @@ function isFirst({ shown }: SummaryState): boolean {
   return shown !== undefined && useSummary.getState().shown === undefined;
 }
 
-function tellScale({ scale, convergenceDelta }: SummaryState): void {
+function publishScale({ scale, convergenceDelta }: SummaryState): void {
   setSummary({ scale, convergenceDelta });
 }
 
-function tellPace(summary: SummaryState): void {
+function publishRates(summary: SummaryState): void {
   const { times, mapMs, mapsPerSecond, videoFps, ageMs } = summary;
   setSummary({ times, mapMs, mapsPerSecond, videoFps, ageMs });
   if (useSettings.getState().mode === 'single') noteSlowness(summary);

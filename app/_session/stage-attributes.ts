@@ -13,7 +13,7 @@ interface FrameFacts {
 }
 
 /** Facts that change with every frame, written to the stage's data attributes past React; style sheets and tests read them. */
-export class StageFacts {
+export class StageAttributes {
   constructor(private readonly stage: Pick<HTMLElement, 'dataset'>) {}
 
   setState(state: StageState): void {

@@ -1,19 +1,19 @@
-import type { TurnStep } from '@/lib/view-3d/turn';
+import type { TurnStep } from '@/lib/view-3d/rotation';
 
 /** What keys can do to the 3D view while it is on screen. */
-export interface SpaceControls {
+export interface View3dControls {
   step(step: TurnStep): void;
   turnBack(): void;
 }
 
-export const SPACE_CANVAS_ID = 'space';
+export const VIEW_3D_CANVAS_ID = 'space';
 
-let controls: SpaceControls | undefined;
+let controls: View3dControls | undefined;
 
 /** Hands over the view that is on screen, or none. */
-export function provideSpaceControls(provided: SpaceControls | undefined): void {
+export function provideView3dControls(provided: View3dControls | undefined): void {
   controls = provided;
 }
 
-export const stepSpace = (step: TurnStep) => controls?.step(step);
-export const turnSpaceBack = () => controls?.turnBack();
+export const rotateView = (step: TurnStep) => controls?.step(step);
+export const resetRotation = () => controls?.turnBack();

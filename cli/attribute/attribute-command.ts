@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { settledTarget, type TargetChoice, targetScore } from 'live-attribution/explainer';
+import { resolvedTarget, type TargetChoice, targetScore } from 'live-attribution/explainer';
 import { displayLimit } from 'live-attribution/heat-map';
 import { DEFAULT_OPTIONS, type MethodOptions } from 'live-attribution/methods';
 import type { Model } from 'live-attribution/model';
@@ -55,7 +55,7 @@ function summarize(
   const { manifest, labels } = model;
   const explained = chosenLayer(model, method, layer);
   const classes = scoredClasses(explanation.logits, labels.en);
-  const settled = settledTarget(target, explanation.logits);
+  const settled = resolvedTarget(target, explanation.logits);
   const quantity = options.quantity ?? DEFAULT_OPTIONS.quantity;
   const named = (chosen: number) => classes.find(({ index }) => index === chosen);
   return {

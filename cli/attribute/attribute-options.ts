@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { UserError } from 'live-attribution';
-import { BASELINE_IDS, findMethod, METHODS, type Method, type OptionName } from 'live-attribution/methods';
+import { BASELINE_IDS, METHODS, type Method, type OptionName, requireMethod } from 'live-attribution/methods';
 
 export const ATTRIBUTE_HELP = `npm run -s attribute -- --model PATH --image FILE --method ID [options]
 npm run -s attribute -- stability --model PATH --image FILE --method ID --noise STDEV|FILE.npy [options]
@@ -86,7 +86,7 @@ export function readAttributeOptions(args: readonly string[]): AttributeOptions 
       `${positionals.join(' ')} is no command: leave it out, or choose stability.`,
     );
   }
-  const method = methodNamed(required('method', values.method));
+  const method = requireMethod(required('method', values.method), '--method');
   const flags = Object.fromEntries(
     Object.keys(METHOD_FLAGS).flatMap((flag) => {
       const value = values[flag as MethodFlag];
@@ -149,13 +149,4 @@ export function optionError(option: string, message: string): UserError {
 function required(name: string, value: string | undefined): string {
   if (value) return value;
   throw optionError(name, `--${name} is missing; --help explains the options.`);
-}
-
-function methodNamed(id: string): Method {
-  const method = findMethod(id);
-  if (method !== undefined) return method;
-  throw optionError(
-    'method',
-    `There is no method ${id}; choose one of ${METHODS.map((known) => known.id).join(', ')}.`,
-  );
 }

@@ -1,5 +1,5 @@
 import type { Tensor } from 'live-attribution';
-import { settledTarget } from 'live-attribution/explainer';
+import { resolvedTarget } from 'live-attribution/explainer';
 import { upsample } from 'live-attribution/heat-map';
 import { gaussianNoise, integerOption, numberOption, topClass } from 'live-attribution/methods';
 import { type StabilityScores, sensitivityMax, stability } from 'live-attribution/metrics';
@@ -30,7 +30,7 @@ export async function stabilityCommand(command: AttributeOptions): Promise<void>
   const explainer = new NodeExplainer(model, clock);
   const settings = { ...command, options };
   const original = await explainer.explain(picture, { ...settings, target: followed });
-  const target = settledTarget(followed, original.logits);
+  const target = resolvedTarget(followed, original.logits);
   const disturbed: Explanation[] = [];
   for (const noise of noises) {
     const noisy = picture.map((value, position) => value + noise[position]!);

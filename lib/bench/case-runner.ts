@@ -1,5 +1,5 @@
 import type { PictureExplainer } from 'live-attribution/explainer';
-import { type AttributionStep, findMethod } from 'live-attribution/methods';
+import { type AttributionStep, requireMethod } from 'live-attribution/methods';
 import type { BenchCase } from './bench-cases';
 
 /**
@@ -35,8 +35,7 @@ export class CaseRunner {
       await (await this.explainer.classify()).read();
       return 1;
     }
-    const method = findMethod(methodId);
-    if (method === undefined) throw new Error(`There is no method ${methodId}.`);
+    const method = requireMethod(methodId);
     const steps = this.refining.get(id) ?? this.explainer.explain(method, layer, OPTIONS);
     this.refining.delete(id);
     const { value: step } = await steps.next();

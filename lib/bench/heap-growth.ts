@@ -1,5 +1,5 @@
 import type { PictureExplainer } from 'live-attribution/explainer';
-import { findMethod } from 'live-attribution/methods';
+import { requireMethod } from 'live-attribution/methods';
 
 export interface HeapGrowthOptions {
   readonly method: string;
@@ -13,8 +13,7 @@ export interface HeapGrowthOptions {
 /** Memory in use after all frames over that after the first ones, when each frame is explained as the worker does it. */
 export async function heapGrowth(explainer: PictureExplainer, options: HeapGrowthOptions): Promise<number> {
   const { method: id, warmUp, frames, bytesInUse } = options;
-  const method = findMethod(id);
-  if (method === undefined) throw new Error(`There is no method ${id}.`);
+  const method = requireMethod(id);
   const picture = expectFloats((await explainer.input.read()).data);
   let early = 0;
   for (let frame = 1; frame <= frames; frame++) {

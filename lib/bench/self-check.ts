@@ -1,6 +1,6 @@
 import { expectType } from 'live-attribution';
 import type { PictureExplainer } from 'live-attribution/explainer';
-import { type AttributionStep, findMethod } from 'live-attribution/methods';
+import { type AttributionStep, requireMethod } from 'live-attribution/methods';
 import type { Model } from 'live-attribution/model';
 import { type BenchCase, CORE_CASES, FORWARD, OTHER_CASES } from './bench-cases';
 import { benchModel, benchPicture, benchStateDict } from './bench-model';
@@ -61,8 +61,7 @@ export async function sampledAttribution(
   explainer: PictureExplainer,
   { method: id, layer }: BenchCase,
 ): Promise<number[]> {
-  const method = findMethod(id!);
-  if (method === undefined) throw new Error(`There is no method ${id}.`);
+  const method = requireMethod(id!);
   let last: AttributionStep | undefined;
   for await (const step of explainer.explain(method, layer, OPTIONS)) last = step;
   const { data } = expectType(await last!.attribution.read(), 'float32');

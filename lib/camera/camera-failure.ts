@@ -1,5 +1,5 @@
 /** Why a camera gives no picture. Each kind has its own sentence in the interface, and its own way on. */
-export type CameraTrouble =
+export type CameraFailure =
   /** No camera is connected. */
   | 'none'
   /** The question was answered with no, or closed. */
@@ -21,7 +21,7 @@ export class CameraError extends Error {
   override readonly name = 'CameraError';
 
   constructor(
-    readonly trouble: CameraTrouble,
+    readonly trouble: CameraFailure,
     message: string,
   ) {
     super(message);
@@ -33,7 +33,7 @@ export class CameraError extends Error {
  * @param wasDenied whether the permission stood at "denied" before the question
  * @param wantedDevice whether one certain camera was asked for
  */
-export function troubleOf(error: unknown, wasDenied: boolean, wantedDevice: boolean): CameraTrouble {
+export function failureOf(error: unknown, wasDenied: boolean, wantedDevice: boolean): CameraFailure {
   switch (error instanceof Error ? error.name : '') {
     case 'NotAllowedError':
       return wasDenied ? 'denied-again' : 'denied';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CameraError, type CameraTrouble } from './camera-failure';
+import { CameraError, type CameraFailure } from './camera-failure';
 import { type CameraHost, type CameraOptions, openCamera } from './open-camera';
 
 interface Situation {
@@ -38,13 +38,13 @@ function hostIn(
   return { host: host as unknown as CameraHost, asked };
 }
 
-async function troubleIn(situation: Situation, options: CameraOptions = {}): Promise<CameraTrouble> {
+async function troubleIn(situation: Situation, options: CameraOptions = {}): Promise<CameraFailure> {
   const error = await openCamera(options, () => undefined, hostIn(situation).host).catch((e: unknown) => e);
   if (!(error instanceof CameraError)) throw new Error(`expected a CameraError, got ${error}`);
   return error.trouble;
 }
 
-test.each<[string, Situation, CameraOptions, CameraTrouble]>([
+test.each<[string, Situation, CameraOptions, CameraFailure]>([
   ['no camera', { refusal: 'NotFoundError' }, {}, 'none'],
   ['no to the question', { refusal: 'NotAllowedError' }, {}, 'denied'],
   ['a remembered no', { refusal: 'NotAllowedError', permission: 'denied' }, {}, 'denied-again'],
@@ -68,12 +68,12 @@ test('a certain camera is asked for exactly, a direction as a wish, sound never'
   expect(camera).toMatchObject({ deviceId: 'back', facingMode: 'environment' });
 });
 
-test.each<[PermissionState, CameraTrouble]>([
+test.each<[PermissionState, CameraFailure]>([
   ['granted', 'unplugged'],
   ['denied', 'denied'],
 ])('a track that ends while the permission is %s: %s', async (permission, trouble) => {
   const track = new Track();
-  const ended = new Promise<CameraTrouble>((resolve) => {
+  const ended = new Promise<CameraFailure>((resolve) => {
     openCamera({}, resolve, hostIn({ permission }, track).host).then(() =>
       track.dispatchEvent(new Event('ended')),
     );

@@ -1,4 +1,4 @@
-import { CameraError, type CameraTrouble, troubleOf } from './camera-failure';
+import { CameraError, type CameraFailure, failureOf } from './camera-failure';
 
 export type Facing = 'user' | 'environment';
 
@@ -39,7 +39,7 @@ const WANTED: MediaTrackConstraints = {
  */
 export async function openCamera(
   options: CameraOptions,
-  onEnded: (trouble: CameraTrouble) => void,
+  onEnded: (trouble: CameraFailure) => void,
   host: CameraHost = browserHost(),
 ): Promise<Camera> {
   if (!host.isSecureContext) throw new CameraError('insecure', 'Cameras need https or localhost.');
@@ -76,7 +76,7 @@ async function askForStream(
     return await mediaDevices.getUserMedia({ audio: false, video: { ...WANTED, ...which } });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    throw new CameraError(troubleOf(error, wasDenied, deviceId !== undefined), message);
+    throw new CameraError(failureOf(error, wasDenied, deviceId !== undefined), message);
   }
 }
 

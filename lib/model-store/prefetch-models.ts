@@ -9,7 +9,11 @@ const LARGEST_BYTES = 40e6;
  * Keeps the networks of the site that were not used yet, one after the other, so that they are there without a connection too.
  * What cannot be kept is left out. Nothing is checked here: who reads them checks their hash.
  */
-export async function keepAhead(siteUrl: string, ids: readonly string[], store: ModelStore): Promise<void> {
+export async function prefetchModels(
+  siteUrl: string,
+  ids: readonly string[],
+  store: ModelStore,
+): Promise<void> {
   for (const id of ids) await keepModel(`${siteUrl}models/${id}/`, store).catch(() => undefined);
 }
 

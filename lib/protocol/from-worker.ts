@@ -1,5 +1,5 @@
 import type { UserErrorCode } from 'live-attribution';
-import type { SettledTarget } from 'live-attribution/explainer';
+import type { ResolvedTarget } from 'live-attribution/explainer';
 import type { Quantity } from 'live-attribution/methods';
 import type { EvidenceScores, MapFocus } from 'live-attribution/metrics';
 import type { ClassLabels, ModelManifest, Precision } from 'live-attribution/model';
@@ -24,7 +24,7 @@ export type FromWorker =
   | NoiseScoredMessage
   | CameraNoiseMessage
   | CameraMovedMessage
-  | SpaceMessage
+  | View3dMessage
   | ScaleChangedMessage
   | BaselinePicturesMessage
   | FrameDroppedMessage
@@ -126,16 +126,16 @@ export interface TileMessage {
 }
 
 /** Picture and maps of a frame, for the 3D view: at most ten times a second. Transfers the buffers. */
-export interface SpaceMessage {
+export interface View3dMessage {
   readonly type: 'space';
   readonly frameId: number;
   /** What the network sees, [sizePx, sizePx, 4], opaque. */
   readonly picture: Uint8ClampedArray<ArrayBuffer>;
   readonly sizePx: number;
-  readonly maps: readonly SpaceMap[];
+  readonly maps: readonly View3dMap[];
 }
 
-export interface SpaceMap {
+export interface View3dMap {
   /** As planned by planTiles. */
   readonly id: string;
   /** [height, width], as it came from the network. */
@@ -177,7 +177,7 @@ export interface CameraMovedMessage {
 
 /** What was explained, and its value on the picture. */
 export interface ExplainedScore {
-  readonly target: SettledTarget;
+  readonly target: ResolvedTarget;
   readonly quantity: Quantity;
   readonly score: number;
 }

@@ -1,9 +1,9 @@
-import type { SettledTarget, TargetChoice } from 'live-attribution/explainer';
+import type { ResolvedTarget, TargetChoice } from 'live-attribution/explainer';
 import type { ColorMapName } from 'live-attribution/heat-map';
 import type { OptionChoice } from './option-choice';
 import type { ViewChoice } from './view-choice';
 
-export type { SettledTarget, TargetChoice };
+export type { ResolvedTarget, TargetChoice };
 
 /** The classes that a choice names, the explained one first. */
 export function namedClasses(target: TargetChoice): readonly number[] {

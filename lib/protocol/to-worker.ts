@@ -1,4 +1,4 @@
-import type { SceneMoment } from '@/lib/scenes/scene-instant';
+import type { SceneInstant } from '@/lib/scenes/scene-instant';
 import type { BaselineChoice } from './option-choice';
 import type { EngineChoice, TargetChoice, ViewSettings } from './settings';
 import type { TakeSnapshotMessage } from './snapshot';
@@ -16,7 +16,7 @@ export type ToWorker =
   | TakeSnapshotMessage
   | MeasureCameraMessage
   | ShowBaselinesMessage
-  | KeepFrameMessage
+  | PinBaselineMessage
   | ExplainTensorMessage
   | CompareEnginesMessage;
 
@@ -73,7 +73,7 @@ export interface FrameMessage {
   readonly frameId: number;
   readonly frame: VideoFrame;
   /** The moment that was drawn, where it is a generated scene: the worker draws its masks of the evidence again. */
-  readonly scene?: SceneMoment;
+  readonly scene?: SceneInstant;
   /** The picture stands still: no newer one follows. */
   readonly still?: boolean;
 }
@@ -93,7 +93,7 @@ export interface ResizeMessage {
 /** Where the tiles of a board lie. */
 export interface PlaceTilesMessage {
   readonly type: 'place-tiles';
-  readonly places: readonly TilePlace[];
+  readonly places: readonly TileRect[];
 }
 
 /**
@@ -132,12 +132,12 @@ export interface ShowBaselinesMessage {
 }
 
 /** Keeps the picture that is being explained as the baseline 'kept-frame', in the place of the one before. */
-export interface KeepFrameMessage {
-  readonly type: 'keep-frame';
+export interface PinBaselineMessage {
+  readonly type: 'pin-baseline';
 }
 
 /** A rectangle of the overlay, in shares of its width and height. */
-export interface TilePlace {
+export interface TileRect {
   /** As planned by planTiles. */
   readonly id: string;
   readonly left: number;

@@ -7,7 +7,7 @@ export const VIEW_MODES = ['single', 'wall', 'layers', 'baselines', 'targets', '
 export type ViewMode = (typeof VIEW_MODES)[number];
 
 export type ViewChoice = SingleView | BoardView;
-export type BoardView = WallView | LayersView | BaselinesView | TargetsView | NoiseView | SpaceView;
+export type BoardView = WallView | LayersView | BaselinesView | TargetsView | NoiseView | View3dView;
 
 export interface SingleView {
   readonly mode: 'single';
@@ -59,15 +59,15 @@ export interface NoiseView {
 }
 
 /** The map as a relief over the picture, or Grad-CAM at every layer as planes one before the other. The page draws it. */
-export interface SpaceView {
+export interface View3dView {
   readonly mode: '3d';
-  readonly shape: SpaceShape;
+  readonly shape: View3dShape;
   readonly look: BoardLook;
 }
 
 export const SPACE_SHAPES = ['relief', 'stack'] as const;
 
-export type SpaceShape = (typeof SPACE_SHAPES)[number];
+export type View3dShape = (typeof SPACE_SHAPES)[number];
 
 export interface NoiseChoice {
   /** Standard deviation in normalised units, 0 to 0.1: the notebook's 1 % is 0.01. */

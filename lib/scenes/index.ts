@@ -18,7 +18,7 @@ export { SCENE_CLASSES, type SceneClassId, SHAPE_IDS, type ShapeId, sceneClassIn
 export { type EvidenceMasks, evidenceMasks, type NetworkWindow } from './evidence-masks';
 export { drawScene, paintScene, type RenderedScene, renderMasks, renderScene } from './render';
 export {
-  type SceneMoment,
+  type SceneInstant,
   type ShownScene,
   sceneAt,
   shownScene,

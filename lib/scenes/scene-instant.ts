@@ -12,7 +12,7 @@ export interface ShownScene {
 }
 
 /** One moment of it: all that is needed to draw it again, anywhere. Small enough to go with every frame. */
-export interface SceneMoment extends ShownScene {
+export interface SceneInstant extends ShownScene {
   /** Milliseconds since the scene began to move. */
   readonly timeMs: number;
 }
@@ -27,6 +27,6 @@ export function shownScene({ seed, sticker, widthPx, heightPx }: ShownScene): Sc
   });
 }
 
-export function sceneAt(moment: SceneMoment): SceneSpec {
+export function sceneAt(moment: SceneInstant): SceneSpec {
   return animate(shownScene(moment), moment.timeMs);
 }

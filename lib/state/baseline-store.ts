@@ -24,7 +24,7 @@ export const useBaselinePictures = create<BaselineState>()(() => ({
 export const askForBaselines = () => useBaselinePictures.setState({ request: { kind: 'show' } });
 
 /** Keeps the present frame as a baseline. */
-export const keepFrame = () => useBaselinePictures.setState({ request: { kind: 'keep' } });
+export const pinBaseline = () => useBaselinePictures.setState({ request: { kind: 'keep' } });
 
 export function setBaselinePictures({ sizePx, pictures }: BaselinePicturesMessage): void {
   useBaselinePictures.setState({

@@ -1,12 +1,12 @@
 import { beforeEach, expect, test } from 'vitest';
-import { chooseClass, stopChoosingRival, toggleChoosingRival, useClassChoice } from './class-choice';
+import { chooseClass, stopChoosingContrast, toggleChoosingContrast, useClassChoice } from './class-choice';
 import { DEFAULT_SETTINGS, useSettings } from './settings-store';
 import { clearSummary, EMPTY_SUMMARY, setSummary } from './summary-store';
 
 beforeEach(() => {
   useSettings.setState(DEFAULT_SETTINGS);
   clearSummary();
-  stopChoosingRival();
+  stopChoosingContrast();
 });
 
 const target = () => useSettings.getState().target;
@@ -14,10 +14,10 @@ const target = () => useSettings.getState().target;
 test('a class is explained, or compared with the explained one where that was asked for', () => {
   chooseClass(3);
   expect(target()).toEqual({ kind: 'class', index: 3 });
-  toggleChoosingRival();
+  toggleChoosingContrast();
   chooseClass(5);
   expect(target()).toEqual({ kind: 'difference', index: 3, against: 5 });
-  expect(useClassChoice.getState().choosingRival).toBe(false);
+  expect(useClassChoice.getState().choosingContrast).toBe(false);
   chooseClass(7);
   expect(target()).toEqual({ kind: 'class', index: 7 });
 });
@@ -25,7 +25,7 @@ test('a class is explained, or compared with the explained one where that was as
 test('what is the best class just now stays when it is compared', () => {
   const explained = { target: { kind: 'class', index: 8 }, quantity: 'logit', score: 1 } as const;
   setSummary({ ...EMPTY_SUMMARY, explained });
-  toggleChoosingRival();
+  toggleChoosingContrast();
   chooseClass(2);
   expect(target()).toEqual({ kind: 'difference', index: 8, against: 2 });
 });

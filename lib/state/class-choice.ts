@@ -4,21 +4,21 @@ import { useSummary } from './summary-store';
 
 /** Whether the class that is chosen next is the one to compare with. */
 export interface ClassChoiceState {
-  readonly choosingRival: boolean;
+  readonly choosingContrast: boolean;
 }
 
-export const useClassChoice = create<ClassChoiceState>()(() => ({ choosingRival: false }));
+export const useClassChoice = create<ClassChoiceState>()(() => ({ choosingContrast: false }));
 
-export const toggleChoosingRival = () =>
-  useClassChoice.setState(({ choosingRival }) => ({ choosingRival: !choosingRival }));
-export const stopChoosingRival = () => useClassChoice.setState({ choosingRival: false });
+export const toggleChoosingContrast = () =>
+  useClassChoice.setState(({ choosingContrast }) => ({ choosingContrast: !choosingContrast }));
+export const stopChoosingContrast = () => useClassChoice.setState({ choosingContrast: false });
 
 /** Explains a class, or how far the explained one is ahead of it where that was asked for. */
 export function chooseClass(index: number): void {
-  const { choosingRival } = useClassChoice.getState();
+  const { choosingContrast } = useClassChoice.getState();
   const first = explainedClass();
-  stopChoosingRival();
-  if (choosingRival && first !== undefined) compareClasses(first, index);
+  stopChoosingContrast();
+  if (choosingContrast && first !== undefined) compareClasses(first, index);
   else explainClass(index);
 }
 

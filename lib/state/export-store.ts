@@ -1,18 +1,18 @@
 import { create } from 'zustand';
 
 /** What is being made to be taken home. */
-export interface TakeHomeState {
+export interface ExportState {
   /** A file that is being made; its picture is explained once more for it. */
   readonly making: 'picture' | 'all' | undefined;
   /** Since when the stage is recorded, as Date.now has it. */
   readonly recordingSinceMs: number | undefined;
 }
 
-export const useTakeHome = create<TakeHomeState>()(() => ({
+export const useExport = create<ExportState>()(() => ({
   making: undefined,
   recordingSinceMs: undefined,
 }));
 
-export const setMaking = (making: TakeHomeState['making']) => useTakeHome.setState({ making });
+export const setMaking = (making: ExportState['making']) => useExport.setState({ making });
 export const setRecordingSince = (recordingSinceMs: number | undefined) =>
-  useTakeHome.setState({ recordingSinceMs });
+  useExport.setState({ recordingSinceMs });

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { Lesson, LessonStep } from '@/lib/lesson/lesson-schema';
 
 /** A step of a lesson, as an address names it. */
-export interface LessonPlace {
+export interface LessonPosition {
   readonly lesson: string;
   readonly step: string;
 }
@@ -11,7 +11,7 @@ export interface LessonPlace {
 export interface LessonState {
   /** Undefined until it is fetched. */
   readonly lesson: Lesson | undefined;
-  readonly place: LessonPlace | undefined;
+  readonly place: LessonPosition | undefined;
   /**
    * Whether the step's view is to be shown: so after a step forth or back. Not after an address was opened, which says itself
    * what it shows.
@@ -43,7 +43,7 @@ export function goToStep({ id }: LessonStep): void {
 }
 
 /** Goes to where an address points, without changing what is shown; the lesson is fetched if it is not there. */
-export function restoreLessonPlace(place: LessonPlace | undefined): void {
+export function restoreLessonPosition(place: LessonPosition | undefined): void {
   useLesson.setState(({ lesson }) => ({
     lesson: lesson?.id === place?.lesson ? lesson : undefined,
     place,

@@ -1,22 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import type { ClassScore } from '@/lib/protocol/from-worker';
-import { VerdictTracker } from './prediction-smoother';
+import { PredictionSmoother } from './prediction-smoother';
 
 const scores = (...pairs: [number, number][]): ClassScore[] =>
   pairs.map(([index, probability]) => ({ index, probability }));
 
-const order = (tracker: VerdictTracker) => tracker.rows().map(({ index }) => index);
+const order = (tracker: PredictionSmoother) => tracker.rows().map(({ index }) => index);
 
-describe('VerdictTracker', () => {
+describe('PredictionSmoother', () => {
   test('shows the first frame as it is', () => {
-    const tracker = new VerdictTracker();
+    const tracker = new PredictionSmoother();
     const top = scores([3, 0.5], [1, 0.2], [4, 0.1], [7, 0.05], [9, 0.01]);
     tracker.note(top, 0);
     expect(tracker.rows()).toEqual(top);
   });
 
   test('keeps the order while two classes are about equal', () => {
-    const tracker = new VerdictTracker();
+    const tracker = new PredictionSmoother();
     for (let frame = 0; frame < 60; frame++) {
       const wobble = frame % 2 ? 0.02 : -0.02;
       const pair = scores([1, 0.4 + wobble], [2, 0.4 - wobble]);
@@ -26,7 +26,7 @@ describe('VerdictTracker', () => {
   });
 
   test('changes places when a class is clearly ahead, but not within one frame', () => {
-    const tracker = new VerdictTracker();
+    const tracker = new PredictionSmoother();
     tracker.note(scores([1, 0.6], [2, 0.3]), 0);
     tracker.note(scores([2, 0.9], [1, 0.05]), 33);
     expect(order(tracker)).toEqual([1, 2]);
@@ -36,7 +36,7 @@ describe('VerdictTracker', () => {
   });
 
   test('follows at once where frames are slow', () => {
-    const tracker = new VerdictTracker();
+    const tracker = new PredictionSmoother();
     tracker.note(scores([1, 0.6], [2, 0.3]), 0);
     tracker.note(scores([2, 0.9], [1, 0.05]), 5000);
     expect(order(tracker)).toEqual([2, 1]);
@@ -44,7 +44,7 @@ describe('VerdictTracker', () => {
   });
 
   test('a class that left the list is shown with no more than the last of the list', () => {
-    const tracker = new VerdictTracker();
+    const tracker = new PredictionSmoother();
     tracker.note(scores([1, 0.5], [2, 0.2], [3, 0.1], [4, 0.08], [5, 0.06]), 0);
     tracker.note(scores([1, 0.5], [2, 0.2], [3, 0.1], [4, 0.08], [6, 0.03]), 10_000);
     for (const { probability } of tracker.rows().slice(4)) expect(probability).toBeLessThanOrEqual(0.0301);
@@ -52,7 +52,7 @@ describe('VerdictTracker', () => {
   });
 
   test('settles on the exact numbers and order of the last frame', () => {
-    const tracker = new VerdictTracker();
+    const tracker = new PredictionSmoother();
     tracker.note(scores([1, 0.41], [2, 0.4]), 0);
     const last = scores([2, 0.42], [1, 0.39]);
     tracker.note(last, 10);
@@ -63,7 +63,7 @@ describe('VerdictTracker', () => {
   });
 
   test('forgets everything on reset', () => {
-    const tracker = new VerdictTracker();
+    const tracker = new PredictionSmoother();
     tracker.note(scores([1, 0.41]), 0);
     tracker.reset();
     expect(tracker.rows()).toEqual([]);

@@ -4,7 +4,7 @@ import {
   compareClasses,
   compareWith,
   DEFAULT_SETTINGS,
-  dropRival,
+  dropContrast,
   isMethodChosen,
   setScale,
   showBestClasses,
@@ -75,7 +75,7 @@ test('the best classes can be asked for from any view, and what was compared wit
 test('a class is compared with another one, never with itself', () => {
   compareClasses(3, 5);
   expect(useSettings.getState().target).toEqual({ kind: 'difference', index: 3, against: 5 });
-  dropRival();
+  dropContrast();
   expect(useSettings.getState().target).toEqual({ kind: 'class', index: 3 });
   compareClasses(4, 4);
   expect(useSettings.getState().target).toEqual({ kind: 'class', index: 4 });

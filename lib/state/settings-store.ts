@@ -6,8 +6,8 @@ import type {
   NoiseChoice,
   ScaleChoice,
   SingleScale,
-  SpaceShape,
   TargetsShow,
+  View3dShape,
   ViewMode,
 } from '@/lib/protocol/view-choice';
 import { viewChoice } from './view-choice';
@@ -32,7 +32,7 @@ export interface SettingsState {
   readonly targetsShow: TargetsShow;
   readonly noise: NoiseChoice;
   /** What stands in the 3D view. */
-  readonly space: SpaceShape;
+  readonly space: View3dShape;
   /** What the strongest colour stands for on a board, but for several classes. */
   readonly scale: ScaleChoice;
   /** The same where one map is shown. */
@@ -82,7 +82,7 @@ export const compareClasses = (index: number, against: number) =>
   });
 
 /** Explains the first class of two alone. */
-export const dropRival = () =>
+export const dropContrast = () =>
   useSettings.setState(({ target }) =>
     target.kind === 'difference' ? { target: { kind: 'class', index: target.index } } : {},
   );
@@ -104,8 +104,8 @@ export const showTargets = (targetsShow: TargetsShow) => useSettings.setState({ 
 export const showBestClasses = () =>
   useSettings.setState({ mode: 'targets', targetsShow: 'best', reference: '' });
 
-export const setSpace = (space: SpaceShape) => useSettings.setState({ space });
-export const toggleSpace = () =>
+export const setView3dShape = (space: View3dShape) => useSettings.setState({ space });
+export const toggleView3dShape = () =>
   useSettings.setState(({ space }) => ({ space: space === 'relief' ? 'stack' : 'relief' }));
 
 /** Of the view that is shown; one map has no common scale. */

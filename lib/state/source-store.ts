@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { CameraTrouble } from '@/lib/camera/camera-failure';
+import type { CameraFailure } from '@/lib/camera/camera-failure';
 import type { Facing } from '@/lib/camera/open-camera';
 
 /** Where pictures come from, and whether they move. */
@@ -51,7 +51,7 @@ export type CameraPhase =
   | { readonly phase: 'off' }
   | { readonly phase: 'asking' }
   | { readonly phase: 'live' }
-  | { readonly phase: 'trouble'; readonly trouble: CameraTrouble; readonly reason: string };
+  | { readonly phase: 'trouble'; readonly trouble: CameraFailure; readonly reason: string };
 
 /** A hexagon in chalk, on a board on a table. */
 export const FIRST_SCENE_SEED = 9;
@@ -104,7 +104,7 @@ export function noteCameraLive(stream: MediaStream, deviceId: string | undefined
 }
 
 /** The camera gives nothing, or nothing more: a scene takes its place where it was shown. */
-export function noteCameraTrouble(trouble: CameraTrouble, reason: string): void {
+export function noteCameraFailure(trouble: CameraFailure, reason: string): void {
   useSource.setState(({ source }) => ({
     cameraRequest: undefined,
     camera: { phase: 'trouble', trouble, reason },

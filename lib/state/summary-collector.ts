@@ -1,6 +1,6 @@
 import type { ResultMessage, TileScale } from '@/lib/protocol/from-worker';
 import { STAGES, type Stage, type StageTimes } from '@/lib/protocol/stage-times';
-import { VerdictTracker } from './prediction-smoother';
+import { PredictionSmoother } from './prediction-smoother';
 import { RateMeter } from './rate-meter';
 import { EMPTY_SUMMARY, type SummaryState } from './summary-store';
 
@@ -12,7 +12,7 @@ const REMEMBERED_FRAMES = 4096;
 
 /** Gathers results at the rate of frames and gives summaries at the rate of reading. */
 export class SummaryCollector {
-  private readonly verdict = new VerdictTracker();
+  private readonly verdict = new PredictionSmoother();
   private readonly maps = new RateMeter();
   private readonly video = new RateMeter();
   private recentTimes: StageTimes[] = [];

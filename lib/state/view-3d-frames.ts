@@ -1,11 +1,11 @@
-import type { SpaceMessage } from '@/lib/protocol/from-worker';
+import type { View3dMessage } from '@/lib/protocol/from-worker';
 
 /** The newest frame of the 3D view; told to its drawing past React, since it comes several times a second. */
-class SpaceFrames {
-  private newest: SpaceMessage | undefined;
-  private readonly listeners = new Set<(frame: SpaceMessage) => void>();
+class View3dFrames {
+  private newest: View3dMessage | undefined;
+  private readonly listeners = new Set<(frame: View3dMessage) => void>();
 
-  put(frame: SpaceMessage): void {
+  put(frame: View3dMessage): void {
     this.newest = frame;
     for (const listener of this.listeners) listener(frame);
   }
@@ -16,11 +16,11 @@ class SpaceFrames {
   }
 
   /** Calls back with the newest frame, if there is one, and every later one, until the returned function is called. */
-  subscribe(listener: (frame: SpaceMessage) => void): () => void {
+  subscribe(listener: (frame: View3dMessage) => void): () => void {
     this.listeners.add(listener);
     if (this.newest) listener(this.newest);
     return () => this.listeners.delete(listener);
   }
 }
 
-export const spaceFrames = new SpaceFrames();
+export const view3dFrames = new View3dFrames();

@@ -1,15 +1,15 @@
 import { colorTable } from 'live-attribution/heat-map';
 import { expect, test } from 'vitest';
-import type { SpaceMap } from '@/lib/protocol/from-worker';
-import { pictureWithMap, RELIEF_HEIGHT, reliefHeights, type SpaceLook, seeThroughMap } from './map-surface';
+import type { View3dMap } from '@/lib/protocol/from-worker';
+import { pictureWithMap, RELIEF_HEIGHT, reliefHeights, seeThroughMap, type View3dLook } from './map-surface';
 
-const look: SpaceLook = {
+const look: View3dLook = {
   upsampling: 'nearest',
   unsignedColorMap: 'inferno',
   signedColorMap: 'RdBu_r',
   opacity: 0.5,
 };
-const mapOf = (values: number[], limit: number, signed = false): SpaceMap => {
+const mapOf = (values: number[], limit: number, signed = false): View3dMap => {
   const side = Math.sqrt(values.length);
   return {
     id: 'relief',

@@ -1,9 +1,9 @@
 import { colorTable, heatMapRgba, type Upsampling, upsample } from 'live-attribution/heat-map';
-import type { SpaceMap } from '@/lib/protocol/from-worker';
+import type { View3dMap } from '@/lib/protocol/from-worker';
 import type { BoardLook } from '@/lib/protocol/view-choice';
 
 /** How maps are coloured. */
-export interface SpaceLook extends Pick<BoardLook, 'upsampling' | 'unsignedColorMap' | 'signedColorMap'> {
+export interface View3dLook extends Pick<BoardLook, 'upsampling' | 'unsignedColorMap' | 'signedColorMap'> {
   /** Opacity of the map over the picture, 0 to 1. */
   readonly opacity: number;
 }
@@ -14,7 +14,7 @@ export const RELIEF_HEIGHT = 0.4;
 const FAINTEST = 0.06;
 
 /** Heights [side, side] of a map's values: RELIEF_HEIGHT for what its strongest colour stands for, below 0 for evidence against. */
-export function reliefHeights(map: SpaceMap, side: number, mode: Upsampling): Float32Array {
+export function reliefHeights(map: View3dMap, side: number, mode: Upsampling): Float32Array {
   const { limit } = map.scale;
   const values = enlarged(map, side, mode);
   // A percentile as limit leaves values above it: as strong as the strongest colour.
@@ -25,8 +25,8 @@ export function reliefHeights(map: SpaceMap, side: number, mode: Upsampling): Fl
 export function pictureWithMap(
   picture: Uint8ClampedArray,
   sizePx: number,
-  map: SpaceMap,
-  look: SpaceLook,
+  map: View3dMap,
+  look: View3dLook,
 ): Uint8ClampedArray<ArrayBuffer> {
   const heat = heatOf(map, sizePx, look);
   const result = new Uint8ClampedArray(picture);
@@ -40,7 +40,11 @@ export function pictureWithMap(
 }
 
 /** The map alone, [side, side, 4], alpha not multiplied in: the stronger, the less can be seen through it. */
-export function seeThroughMap(map: SpaceMap, side: number, look: SpaceLook): Uint8ClampedArray<ArrayBuffer> {
+export function seeThroughMap(
+  map: View3dMap,
+  side: number,
+  look: View3dLook,
+): Uint8ClampedArray<ArrayBuffer> {
   const heat = heatOf(map, side, { ...look, opacity: 1 });
   const heights = reliefHeights(map, side, look.upsampling);
   for (let pixel = 0; pixel < heights.length; pixel++) {
@@ -50,7 +54,7 @@ export function seeThroughMap(map: SpaceMap, side: number, look: SpaceLook): Uin
   return heat;
 }
 
-function heatOf(map: SpaceMap, side: number, look: SpaceLook): Uint8ClampedArray<ArrayBuffer> {
+function heatOf(map: View3dMap, side: number, look: View3dLook): Uint8ClampedArray<ArrayBuffer> {
   const { signed, limit } = map.scale;
   const colors = colorTable(signed ? look.signedColorMap : look.unsignedColorMap);
   const normalization = { kind: 'locked', limit } as const;
@@ -58,7 +62,7 @@ function heatOf(map: SpaceMap, side: number, look: SpaceLook): Uint8ClampedArray
   return heatMapRgba(values, { signed, colors, opacity: look.opacity, normalization }).rgba;
 }
 
-function enlarged({ values, height, width }: SpaceMap, side: number, mode: Upsampling): Float32Array {
+function enlarged({ values, height, width }: View3dMap, side: number, mode: Upsampling): Float32Array {
   if (height === side && width === side) return values;
   return upsample(values, { height, width }, { height: side, width: side }, mode);
 }

@@ -3,7 +3,7 @@ import type { BaselineChoice, OptionChoice } from '@/lib/protocol/option-choice'
 import type { NoiseChoice } from '@/lib/protocol/view-choice';
 
 /** One tile of a board: what it shows, and so how it comes about. Ids are unique on a board and stay over frames. */
-export type Tile = PictureTile | BaselineTile | MapTile | RivalTile | BestTile | NoisyTile | DerivedTile;
+export type Tile = PictureTile | BaselineTile | MapTile | ContrastTile | BestTile | NoisyTile | DerivedTile;
 
 /** The picture that the network sees. */
 export interface PictureTile {
@@ -27,7 +27,7 @@ export interface BaselineTile extends Explanation {
 }
 
 /** A map for another class than the target, or for how far the target is ahead of it. */
-export interface RivalTile extends Explanation {
+export interface ContrastTile extends Explanation {
   readonly id: 'rival' | 'ahead';
   readonly kind: 'rival' | 'ahead';
 }

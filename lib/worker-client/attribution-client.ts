@@ -8,8 +8,8 @@ import type {
 import type { BaselineChoice } from '@/lib/protocol/option-choice';
 import type { EngineChoice, ViewSettings } from '@/lib/protocol/settings';
 import type { Snapshot, SnapshotRefusedMessage, SnapshotTakenMessage } from '@/lib/protocol/snapshot';
-import type { ModelOrigin, TilePlace } from '@/lib/protocol/to-worker';
-import type { SceneMoment } from '@/lib/scenes/scene-instant';
+import type { ModelOrigin, TileRect } from '@/lib/protocol/to-worker';
+import type { SceneInstant } from '@/lib/scenes/scene-instant';
 import { FramePump } from './frame-pump';
 import { OfferedFrame } from './offered-frame';
 import { OpenRequests } from './open-requests';
@@ -71,7 +71,7 @@ export class AttributionClient {
   private modelOrigin: ModelOrigin | undefined;
   private modelReady = false;
   private size: { readonly widthPx: number; readonly heightPx: number } | undefined;
-  private places: readonly TilePlace[] = [];
+  private places: readonly TileRect[] = [];
   private makeStill: (() => OfferedFrame) | undefined;
   private readonly policy: RestartPolicy;
   private readonly tensors = new TensorRequests();
@@ -124,7 +124,7 @@ export class AttributionClient {
   }
 
   /** Where the tiles of a board lie on the overlay. */
-  placeTiles(places: readonly TilePlace[]): void {
+  placeTiles(places: readonly TileRect[]): void {
     this.places = places;
     this.link?.send({ type: 'place-tiles', places });
   }
@@ -150,15 +150,15 @@ export class AttributionClient {
   }
 
   /** Keeps the picture that is being explained as a baseline. */
-  keepFrame(): void {
-    this.link?.send({ type: 'keep-frame' });
+  pinBaseline(): void {
+    this.link?.send({ type: 'pin-baseline' });
   }
 
   /**
    * A frame of a moving picture, and what was drawn on it if that is known; becomes the client's. Closed at once while a still
    * is explained or nothing can be.
    */
-  offer(frame: PendingFrame, scene?: SceneMoment): void {
+  offer(frame: PendingFrame, scene?: SceneInstant): void {
     if (this.makeStill !== undefined) frame.close();
     else this.pump.offer(new OfferedFrame(frame, { scene }));
   }
@@ -167,7 +167,7 @@ export class AttributionClient {
    * Explains one picture, frozen or at rest from the start, and nothing else until `resumeLive`. `makeFrame` is called
    * whenever the worker needs the picture: now, after a restart, with another model.
    */
-  explainStill(makeFrame: () => VideoFrame, scene?: SceneMoment): void {
+  explainStill(makeFrame: () => VideoFrame, scene?: SceneInstant): void {
     this.makeStill = () => new OfferedFrame(capturedFrame(makeFrame()), { scene, still: true });
     this.updatePump();
   }

@@ -1,10 +1,10 @@
 import type { PendingFrame } from '@/lib/camera/pending-frame';
 import type { FrameMessage } from '@/lib/protocol/to-worker';
-import type { SceneMoment } from '@/lib/scenes/scene-instant';
+import type { SceneInstant } from '@/lib/scenes/scene-instant';
 import type { PumpedFrame } from './frame-pump';
 
 interface FrameFacts {
-  readonly scene: SceneMoment | undefined;
+  readonly scene: SceneInstant | undefined;
   readonly still?: boolean;
 }
 

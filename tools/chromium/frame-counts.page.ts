@@ -6,7 +6,7 @@ import { encodeModel } from 'live-attribution/onnx';
 import { InferenceSession } from 'onnxruntime-web/webgpu';
 import { benchModel, benchStateDict } from '@/lib/bench/bench-model';
 import { GpuMemory } from '@/lib/bench/gpu-memory';
-import { GpuFramePath } from '@/workers/frame/gpu-frame-pipeline';
+import { GpuFramePipeline } from '@/workers/frame/gpu-frame-pipeline';
 import { StageClock } from '@/workers/frame/stage-clock';
 import { context2d, openDevice } from './page-device';
 
@@ -36,7 +36,7 @@ async function openLab() {
   const device = await openDevice();
   const engine = createWebGpuEngine(device);
   const explainer = new Explainer(engine, await narrowModel());
-  const path = await GpuFramePath.create(device, new OffscreenCanvas(64, 64));
+  const path = await GpuFramePipeline.create(device, new OffscreenCanvas(64, 64));
   const close = async () => {
     await explainer.dispose();
     await engine.dispose();
@@ -74,7 +74,7 @@ export async function watchFrames(methodId: string, warmUp: number, frames: numb
 /** Where frames are drawn; one for all, since a canvas for each would take the browser longer than the frame. */
 const canvas = new OffscreenCanvas(80, 60);
 
-async function explainFrame(explainer: Explainer, path: GpuFramePath, methodId: string, number: number) {
+async function explainFrame(explainer: Explainer, path: GpuFramePipeline, methodId: string, number: number) {
   const context = context2d(canvas);
   context.fillStyle = `hsl(${number * 40} 80% 50%)`;
   context.fillRect(number % 40, number % 30, 40, 30);

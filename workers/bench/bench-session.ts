@@ -5,15 +5,15 @@ import { CaseRunner } from '@/lib/bench/case-runner';
 import { type CheckedMethod, checkMethods, selfCheckModel } from '@/lib/bench/self-check';
 import { GpuStopwatch } from '@/lib/gpu/gpu-stopwatch';
 import type { StartBenchMessage } from '@/lib/protocol/bench';
-import { type BenchPlace, startBenchPlace } from './start-bench';
+import { type BenchEnvironment, startBenchEnvironment } from './start-bench';
 
 /** One engine with the bench's network, ready to run cases. */
-export class BenchDesk {
+export class BenchSession {
   private readonly runner: CaseRunner;
   private readonly stopwatch: GpuStopwatch | undefined;
 
   private constructor(
-    readonly place: BenchPlace,
+    readonly place: BenchEnvironment,
     explainer: PictureExplainer,
   ) {
     this.runner = new CaseRunner(explainer);
@@ -21,12 +21,12 @@ export class BenchDesk {
     if (device && GpuStopwatch.canRunOn(device)) this.stopwatch = new GpuStopwatch(device);
   }
 
-  static async start({ engine, width }: StartBenchMessage): Promise<BenchDesk> {
-    const place = await startBenchPlace(engine);
+  static async start({ engine, width }: StartBenchMessage): Promise<BenchSession> {
+    const place = await startBenchEnvironment(engine);
     const explainer = place.makeExplainer(await benchModel(benchStateDict({ width })));
     explainer.input.write(benchPicture());
     explainer.setTarget({ kind: 'top' });
-    return new BenchDesk(place, explainer);
+    return new BenchSession(place, explainer);
   }
 
   /** Milliseconds on the CPU's clock until the map is there, and on the GPU's where it has one. */

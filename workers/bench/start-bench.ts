@@ -5,7 +5,7 @@ import { requestDevice } from '@/lib/gpu/device';
 import type { BenchEngine } from '@/lib/protocol/bench';
 
 /** An engine on which the bench computes, without camera and overlay. */
-export interface BenchPlace {
+export interface BenchEnvironment {
   /** Adapter, or threads. */
   readonly description: string;
   readonly device: GPUDevice | undefined;
@@ -14,7 +14,7 @@ export interface BenchPlace {
 }
 
 /** Starts the engine; throws one sentence where this browser cannot. */
-export async function startBenchPlace(engine: BenchEngine): Promise<BenchPlace> {
+export async function startBenchEnvironment(engine: BenchEngine): Promise<BenchEnvironment> {
   if (engine === 'wasm') {
     const { createWasmEngine } = await import('live-attribution/engines/wasm');
     const threads = threadCount();

@@ -1,11 +1,11 @@
 import { expectType } from 'live-attribution';
 import { type PictureExplainer, targetScore } from 'live-attribution/explainer';
+import { requireMethod } from 'live-attribution/methods';
 import type { ExplainedScore } from '@/lib/protocol/from-worker';
 import { mapUnit } from '@/lib/views/map-unit';
 import type { BestTile } from '@/lib/views/tile';
 import type { BaselineSource } from '../baselines/baseline-source';
 import { topClasses } from '../frame/result-message';
-import { methodNamed } from '../method-named';
 import { rows } from './noisy-copies';
 import type { TileMap } from './tile-map';
 
@@ -26,7 +26,7 @@ export async function bestMaps(
   { method: id, layer, options, of }: BestTile,
   baselines: BaselineSource,
 ): Promise<readonly BestMap[] | undefined> {
-  const method = methodNamed(id);
+  const method = requireMethod(id);
   const methodOptions = await baselines.options(options, method, explainer);
   const step = await explainer.explainBest(method, of, layer, methodOptions);
   if (step === undefined) return undefined;

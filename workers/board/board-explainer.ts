@@ -1,22 +1,22 @@
 import type { PictureExplainer } from 'live-attribution/explainer';
+import { requireMethod } from 'live-attribution/methods';
 import type { ModelManifest } from 'live-attribution/model';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
-import type { SpaceMessage, TileMessage } from '@/lib/protocol/from-worker';
+import type { TileMessage, View3dMessage } from '@/lib/protocol/from-worker';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { ViewChoice, ViewMode } from '@/lib/protocol/view-choice';
 import { planTiles } from '@/lib/views/plan-tiles';
 import type { Tile } from '@/lib/views/tile';
 import type { BaselineSource } from '../baselines/baseline-source';
 import { nextFrame } from '../frame/next-turn';
-import { methodNamed } from '../method-named';
 import { type BoardColors, BoardPainter } from './board-painter';
 import { BoardRun, type TileState } from './board-run';
-import type { CameraYardstick } from './camera-noise-meter';
+import type { CameraNoiseMeter } from './camera-noise-meter';
 import { ColorLimits } from './color-limits';
 import type { Rgba } from './paint-tile';
 import type { TileMap } from './tile-map';
 import { agreement } from './tile-scores';
-import { spaceMessage } from './view-3d-message';
+import { view3dMessage } from './view-3d-message';
 
 /** How an explanation of a board goes on and whom it tells. */
 export interface BoardProgress {
@@ -32,7 +32,7 @@ export interface BoardProgress {
 export interface BoardListener {
   tile(message: TileMessage): void;
   /** What the page draws by itself, in the 3D view. */
-  space(message: SpaceMessage): void;
+  space(message: View3dMessage): void;
 }
 
 /** The page draws the 3D view at most so often; more would keep it from turning smoothly. */
@@ -57,8 +57,8 @@ interface Board {
 export class BoardExplainer {
   private board: Board | undefined;
   readonly limits = new ColorLimits();
-  private yardstick: CameraYardstick | undefined;
-  private spaceToldMs = Number.NEGATIVE_INFINITY;
+  private yardstick: CameraNoiseMeter | undefined;
+  private view3dPostedMs = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly canvas: TileCanvas,
@@ -84,7 +84,7 @@ export class BoardExplainer {
       isScored = run.logits !== undefined;
     }
     await this.measureCamera(run);
-    if (board.mode === '3d') await this.restAfterSpace();
+    if (board.mode === '3d') await this.restAfterView3d();
     if (run.logits) scored(run.logits, 1);
     return run.logits !== undefined;
   }
@@ -118,7 +118,7 @@ export class BoardExplainer {
     board.paintedLimits.clear();
     this.paintChanged(board, colors);
     for (const state of board.states.values()) this.tell(board, state, colors);
-    this.tellSpace(board, true);
+    this.postView3d(board, true);
   }
 
   forget(): void {
@@ -127,7 +127,7 @@ export class BoardExplainer {
   }
 
   /** Has the frames from here on measured. */
-  measure(yardstick: CameraYardstick): void {
+  measure(yardstick: CameraNoiseMeter): void {
     this.yardstick = yardstick;
   }
 
@@ -156,7 +156,7 @@ export class BoardExplainer {
       const compared = state.progress === 1 && reference?.tile.id === id;
       if (compared || repainted.includes(other.tile.id)) this.tell(board, other, colors);
     }
-    this.tellSpace(board, isComplete(board));
+    this.postView3d(board, isComplete(board));
   }
 
   /** Ids of the tiles that were painted. */
@@ -175,16 +175,16 @@ export class BoardExplainer {
   }
 
   /** Hands the maps to the page, which draws them in space; those that are still refined now and then. */
-  private tellSpace(board: Board, now: boolean): void {
-    if (board.mode !== '3d' || (!now && performance.now() < this.spaceToldMs + SPACE_EVERY_MS)) return;
-    this.spaceToldMs = performance.now();
+  private postView3d(board: Board, now: boolean): void {
+    if (board.mode !== '3d' || (!now && performance.now() < this.view3dPostedMs + SPACE_EVERY_MS)) return;
+    this.view3dPostedMs = performance.now();
     const { frameId, picture, cropPx, states, paintedLimits } = board;
-    this.listener.space(spaceMessage({ frameId, picture, cropPx }, [...states.values()], paintedLimits));
+    this.listener.space(view3dMessage({ frameId, picture, cropPx }, [...states.values()], paintedLimits));
   }
 
   /** Until the page may be given the next frame. */
-  private async restAfterSpace(): Promise<void> {
-    const restMs = this.spaceToldMs + SPACE_EVERY_MS - performance.now();
+  private async restAfterView3d(): Promise<void> {
+    const restMs = this.view3dPostedMs + SPACE_EVERY_MS - performance.now();
     if (restMs > 0) await new Promise((resolve) => setTimeout(resolve, restMs));
   }
 
@@ -211,7 +211,8 @@ export class BoardExplainer {
 
 /** Tiles whose methods take one run before those that are refined, so that no map waits long for another's sake. */
 function quickFirst(tiles: readonly Tile[]): readonly Tile[] {
-  const isSlow = (tile: Tile) => tile.kind === 'map' && methodNamed(tile.method).attributeBatch === undefined;
+  const isSlow = (tile: Tile) =>
+    tile.kind === 'map' && requireMethod(tile.method).attributeBatch === undefined;
   return [...tiles.filter((tile) => !isSlow(tile)), ...tiles.filter(isSlow)];
 }
 

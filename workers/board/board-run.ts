@@ -2,27 +2,26 @@ import { expectType } from 'live-attribution';
 import type { DeviceTensor } from 'live-attribution/engines';
 import {
   type PictureExplainer,
-  type SettledTarget,
-  settledTarget,
+  type ResolvedTarget,
+  resolvedTarget,
   type TargetChoice,
   targetScore,
 } from 'live-attribution/explainer';
-import { gaussianNoise, topClass } from 'live-attribution/methods';
+import { gaussianNoise, requireMethod, topClass } from 'live-attribution/methods';
 import type { ExplainedScore, TileStability } from '@/lib/protocol/from-worker';
 import { mapUnit } from '@/lib/views/map-unit';
 import type {
   BaselineTile,
   BestTile,
+  ContrastTile,
   DerivedTile,
   Explanation,
   MapTile,
   NoisyTile,
-  RivalTile,
   Tile,
 } from '@/lib/views/tile';
 import type { BaselineSource } from '../baselines/baseline-source';
 import { topClasses } from '../frame/result-message';
-import { methodNamed } from '../method-named';
 import { type BestMap, bestMaps } from './best-maps';
 import type { MeasuredFrame } from './camera-noise-meter';
 import { type DisturbedMap, noisyPictures, splitBatch } from './noisy-copies';
@@ -93,7 +92,7 @@ export class BoardRun {
         break;
       case 'rival':
       case 'ahead':
-        yield* this.mapTile(tile, this.rivalTarget(tile));
+        yield* this.mapTile(tile, this.contrastTarget(tile));
         break;
       case 'best':
         yield* this.bestTile(tile);
@@ -112,7 +111,7 @@ export class BoardRun {
   }
 
   private async *mapTile(
-    tile: MapTile | BaselineTile | RivalTile | BestTile,
+    tile: MapTile | BaselineTile | ContrastTile | BestTile,
     target: TargetChoice,
   ): AsyncGenerator<TileState, void, void> {
     for await (const { logits, attribution, ...state } of this.explain(tile, target, isScored(tile))) {
@@ -123,9 +122,9 @@ export class BoardRun {
   }
 
   /** Where no other class was chosen, the best one of the others on this picture. */
-  private rivalTarget({ kind, target }: RivalTile): SettledTarget {
+  private contrastTarget({ kind, target }: ContrastTile): ResolvedTarget {
     const logits = this.knownLogits;
-    const { index } = settledTarget(target, logits);
+    const { index } = resolvedTarget(target, logits);
     const against = target.kind === 'difference' ? target.against : topClass(withoutClass(logits, index));
     return kind === 'rival' ? { kind: 'class', index: against } : { kind: 'difference', index, against };
   }
@@ -173,7 +172,7 @@ export class BoardRun {
     choice: TargetChoice,
     withAttribution: boolean,
   ): AsyncGenerator<ExplainedMap, void, void> {
-    const method = methodNamed(id);
+    const method = requireMethod(id);
     const { quantity } = options;
     const methodOptions = await this.baselines.options(options, method, this.explainer);
     this.explainer.setTarget(choice);
@@ -181,7 +180,7 @@ export class BoardRun {
       const { progress, convergenceDelta } = step;
       const map = await readTileMap(step.map, { signed: method.signed, unit: mapUnit(id, quantity) });
       const logits = await copyOf(step.logits);
-      const target = settledTarget(choice, logits);
+      const target = resolvedTarget(choice, logits);
       yield {
         map,
         explained: { target, quantity, score: targetScore(target, logits, quantity) },
@@ -215,9 +214,9 @@ export class BoardRun {
     tile: NoisyTile,
     pictures: Float32Array,
   ): Promise<readonly DisturbedMap[] | undefined> {
-    const method = methodNamed(tile.method);
+    const method = requireMethod(tile.method);
     const options = await this.baselines.options(tile.options, method, this.explainer);
-    this.explainer.setTarget(settledTarget(tile.target, this.knownLogits));
+    this.explainer.setTarget(resolvedTarget(tile.target, this.knownLogits));
     const step = await this.explainer.explainBatch(method, pictures, tile.layer, options);
     const kind = { signed: method.signed, unit: mapUnit(tile.method, tile.options.quantity) };
     return step && splitBatch(step, kind, (logits) => this.keepsTopClass(logits));
@@ -231,7 +230,7 @@ export class BoardRun {
     const size = this.planes.length;
     const count = pictures.length / size;
     // Also on pictures on which the network would choose another class.
-    const target = settledTarget(tile.target, this.knownLogits);
+    const target = resolvedTarget(tile.target, this.knownLogits);
     try {
       for (let copy = 0; copy < count; copy++) {
         input.write(pictures.subarray(copy * size, (copy + 1) * size));

@@ -2,7 +2,7 @@ import { gaussianNoise } from 'live-attribution/methods';
 import { imagenetPreprocessing } from 'live-attribution/model';
 import { expect, test } from 'vitest';
 import type { CameraMovedMessage, CameraNoiseMessage } from '@/lib/protocol/from-worker';
-import { CameraYardstick, type MeasuredFrame } from './camera-noise-meter';
+import { CameraNoiseMeter, type MeasuredFrame } from './camera-noise-meter';
 import { frameChange } from './frame-change';
 import type { ScoredMap } from './tile-map';
 
@@ -45,7 +45,7 @@ test('a pixel of movement is more than any noise', () => {
 
 function yardstick(pairs: number) {
   const heard: (CameraNoiseMessage | CameraMovedMessage)[] = [];
-  return { heard, stick: new CameraYardstick(pairs, preprocessing, (message) => heard.push(message)) };
+  return { heard, stick: new CameraNoiseMeter(pairs, preprocessing, (message) => heard.push(message)) };
 }
 
 test('pairs of frames are scored until there are enough; one frame twice is none', async () => {

@@ -28,7 +28,7 @@ export interface MeasuredFrame {
  * What a camera's own noise does to the map, as the yardstick for noise that is added: each frame against the one before, with
  * the same scores, until there are enough pairs or the picture moves.
  */
-export class CameraYardstick {
+export class CameraNoiseMeter {
   private before: MeasuredFrame | undefined;
   private pair = 0;
 

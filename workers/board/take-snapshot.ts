@@ -1,4 +1,4 @@
-import { type PictureExplainer, settledTarget } from 'live-attribution/explainer';
+import { type PictureExplainer, resolvedTarget } from 'live-attribution/explainer';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { Snapshot, SnapshotTile } from '@/lib/protocol/snapshot';
@@ -42,7 +42,7 @@ export async function takeSnapshot(
     sizePx: cropPx,
     input: new Float32Array(run.planes),
     logits: new Float32Array(run.logits),
-    target: settledTarget(showsBest(settings.view) ? { kind: 'top' } : settings.target, run.logits).index,
+    target: resolvedTarget(showsBest(settings.view) ? { kind: 'top' } : settings.target, run.logits).index,
     tiles: states.map((state) => {
       const { tile, map, convergenceDelta, stability } = state;
       const { rgba, limit } = painted.get(tile.id)!;

@@ -1,20 +1,20 @@
-import type { SpaceMap, SpaceMessage } from '@/lib/protocol/from-worker';
+import type { View3dMap, View3dMessage } from '@/lib/protocol/from-worker';
 import type { TileState } from './board-run';
 import type { Rgba } from './paint-tile';
 
-interface SpaceFrame {
+interface View3dFrame {
   readonly frameId: number;
   readonly picture: Rgba;
   readonly cropPx: number;
 }
 
 /** The maps that are there, as the page draws them in space. Copies, since a message takes its buffers along. */
-export function spaceMessage(
-  { frameId, picture, cropPx }: SpaceFrame,
+export function view3dMessage(
+  { frameId, picture, cropPx }: View3dFrame,
   states: readonly TileState[],
   limits: ReadonlyMap<string, number>,
-): SpaceMessage {
-  const maps = states.flatMap(({ tile: { id }, map }): SpaceMap[] => {
+): View3dMessage {
+  const maps = states.flatMap(({ tile: { id }, map }): View3dMap[] => {
     if (map === undefined) return [];
     const { values, size, signed } = map;
     return [{ id, values: new Float32Array(values), ...size, scale: { signed, limit: limits.get(id) ?? 0 } }];
@@ -23,6 +23,6 @@ export function spaceMessage(
 }
 
 /** What goes with the message. */
-export function buffersOf({ picture, maps }: SpaceMessage): Transferable[] {
+export function buffersOf({ picture, maps }: View3dMessage): Transferable[] {
   return [picture.buffer, ...maps.map(({ values }) => values.buffer)];
 }

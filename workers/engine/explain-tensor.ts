@@ -1,9 +1,9 @@
 import { expectType } from 'live-attribution';
 import type { PictureExplainer } from 'live-attribution/explainer';
 import type { AttributionStep } from 'live-attribution/methods';
+import { requireMethod } from 'live-attribution/methods';
 import type { TensorExplainedMessage } from '@/lib/protocol/from-worker';
 import type { ExplainTensorMessage } from '@/lib/protocol/to-worker';
-import { methodNamed } from '../method-named';
 
 /** Explains the message's tensor on the sessions that frames use, and puts back the picture that lay in the input. */
 export async function explainTensor(
@@ -25,7 +25,7 @@ async function lastStep(
   message: ExplainTensorMessage,
 ): Promise<TensorExplainedMessage> {
   let last: AttributionStep | undefined;
-  for await (const step of explainer.explain(methodNamed(message.method), message.layer)) last = step;
+  for await (const step of explainer.explain(requireMethod(message.method), message.layer)) last = step;
   if (last === undefined) throw new Error(`${message.method} ended without a result.`);
   const [attribution, logits] = [await last.attribution.read(), await last.logits.read()];
   return {

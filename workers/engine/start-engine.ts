@@ -4,7 +4,7 @@ import type { Model } from 'live-attribution/model';
 import { type OwnedDevice, requestDevice } from '@/lib/gpu/device';
 import type { ReadyMessage } from '@/lib/protocol/from-worker';
 import type { EngineChoice } from '@/lib/protocol/settings';
-import type { FramePath } from '../frame/frame-pipeline';
+import type { FramePipeline } from '../frame/frame-pipeline';
 import { nextTurn } from '../frame/next-turn';
 
 /** Gets a model ready to be explained. */
@@ -13,8 +13,8 @@ export type MakeExplainer = (model: Model) => Promise<PictureExplainer>;
 export interface StartedEngine {
   readonly makeExplainer: MakeExplainer;
   /** The other engine that computes on the same device, if there is one. */
-  readonly makeWitness: MakeExplainer | undefined;
-  readonly path: FramePath;
+  readonly makeSecondEngine: MakeExplainer | undefined;
+  readonly path: FramePipeline;
   readonly ready: ReadyMessage;
   /** The device of a WebGPU engine. */
   readonly device: GPUDevice | undefined;
@@ -37,15 +37,15 @@ async function startOnDevice(
   canvas: OffscreenCanvas,
   { device, adapterName }: OwnedDevice,
 ): Promise<StartedEngine> {
-  const { GpuFramePath } = await import('../frame/gpu-frame-pipeline');
+  const { GpuFramePipeline } = await import('../frame/gpu-frame-pipeline');
   const isTfjs = choice === 'tfjs';
   const mayHalve = choice === 'webgpu' && device.features.has('shader-f16');
   const [onnxruntime, tensorflow] = [onnxruntimeOn(device, mayHalve, !isTfjs), tensorflowOn(device)];
   const [engine, witness] = isTfjs ? (['tfjs', 'webgpu'] as const) : (['webgpu', 'tfjs'] as const);
   return {
     makeExplainer: isTfjs ? tensorflow : onnxruntime,
-    makeWitness: isTfjs ? onnxruntime : tensorflow,
-    path: await GpuFramePath.create(device, canvas),
+    makeSecondEngine: isTfjs ? onnxruntime : tensorflow,
+    path: await GpuFramePipeline.create(device, canvas),
     ready: { type: 'ready', engine, adapter: adapterName, witness },
     device,
   };
@@ -106,11 +106,11 @@ async function startWasm(
   void startRuntime(engine);
   // Messages that came meanwhile, so that the network is on its way too.
   await nextTurn();
-  const { CpuFramePath } = await import('../frame/cpu-frame-pipeline');
+  const { CpuFramePipeline } = await import('../frame/cpu-frame-pipeline');
   return {
     makeExplainer: async (model) => new Explainer(engine, model),
-    makeWitness: undefined,
-    path: await CpuFramePath.create(canvas),
+    makeSecondEngine: undefined,
+    path: await CpuFramePipeline.create(canvas),
     ready: { type: 'ready', engine: 'wasm', adapter: cpuName(threads), ...(fallback && { fallback }) },
     device: undefined,
   };

@@ -15,7 +15,7 @@ import type { Preprocessing } from 'live-attribution/model';
 import { preprocessRgba } from 'live-attribution/preprocess';
 import { createPixelOverlay, type PixelOverlay } from '@/lib/overlay/pixel-overlay';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
-import type { FramePath, Look, Scores } from './frame-pipeline';
+import type { FramePipeline, Look, Scores } from './frame-pipeline';
 import { FramePixels } from './frame-pixels';
 import { nextTurn } from './next-turn';
 import type { StageClock } from './stage-clock';
@@ -32,7 +32,7 @@ interface KeptMap {
 }
 
 /** The way of a frame by the CPU, for machines without WebGPU. The same arithmetic as on the GPU, in JavaScript. */
-export class CpuFramePath implements FramePath {
+export class CpuFramePipeline implements FramePipeline {
   readonly sharesThread = true;
   readonly tiles: TileCanvas;
   private readonly pixels = new FramePixels();
@@ -45,9 +45,9 @@ export class CpuFramePath implements FramePath {
     this.tiles = overlay.tiles;
   }
 
-  static async create(canvas: OffscreenCanvas): Promise<CpuFramePath> {
+  static async create(canvas: OffscreenCanvas): Promise<CpuFramePipeline> {
     // The runtime comes in pieces meanwhile, each of which waits for this thread.
-    return new CpuFramePath(await createPixelOverlay(canvas, HEAT_MAP_PX, nextTurn));
+    return new CpuFramePipeline(await createPixelOverlay(canvas, HEAT_MAP_PX, nextTurn));
   }
 
   async take(

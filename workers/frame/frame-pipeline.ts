@@ -28,7 +28,7 @@ export interface Scores {
  * What lies before and behind the network on one kind of engine: pictures in, coloured maps out. Either everything stays
  * on the GPU, or everything is done by the CPU.
  */
-export interface FramePath {
+export interface FramePipeline {
   /** Whether the network runs on this very thread, so that nothing drawn goes out before a run has ended. */
   readonly sharesThread: boolean;
   /** Where the tiles of a board are drawn. */

@@ -11,7 +11,7 @@ import { Readback } from '@/lib/gpu/readback';
 import { createGpuOverlay } from '@/lib/overlay/gpu-overlay';
 import type { OverlayScene } from '@/lib/overlay/overlay-scene';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
-import type { FramePath, Look, Scores } from './frame-pipeline';
+import type { FramePipeline, Look, Scores } from './frame-pipeline';
 import type { StageClock } from './stage-clock';
 
 /** Side of the drawn heat map; the canvas stretches it. */
@@ -21,7 +21,7 @@ const HEAT_MAP_PX = 224;
  * The way of a frame that never leaves the GPU: VideoFrame → input buffer → network → coloured texture → canvas. Only the
  * scores and the map's range, some 4 KB, come back, after the map was drawn.
  */
-export class GpuFramePath implements FramePath {
+export class GpuFramePipeline implements FramePipeline {
   readonly sharesThread = false;
   readonly tiles: TileCanvas;
   private readback: Readback | undefined;
@@ -41,13 +41,13 @@ export class GpuFramePath implements FramePath {
     this.tiles = overlay.tiles;
   }
 
-  static async create(device: GPUDevice, canvas: OffscreenCanvas): Promise<GpuFramePath> {
+  static async create(device: GPUDevice, canvas: OffscreenCanvas): Promise<GpuFramePipeline> {
     const [preprocess, painter] = await Promise.all([
       PreprocessPass.create(device),
       MapPainter.create(device, HEAT_MAP_PX),
     ]);
     const overlay = await createGpuOverlay(canvas, device, painter.texture);
-    return new GpuFramePath(device, preprocess, painter, overlay);
+    return new GpuFramePipeline(device, preprocess, painter, overlay);
   }
 
   async take(

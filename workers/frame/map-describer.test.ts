@@ -5,14 +5,14 @@ import { imagenetPreprocessing } from 'live-attribution/model';
 import { resizeAndCrop } from 'live-attribution/preprocess';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ViewSettings } from '@/lib/protocol/settings';
-import { evidenceMasks, type SceneMoment, sceneAt } from '@/lib/scenes';
+import { evidenceMasks, type SceneInstant, sceneAt } from '@/lib/scenes';
 import { DEFAULT_SETTINGS, viewSettings } from '@/lib/state/settings-store';
 import { MapDescriber } from './map-describer';
 
 const preprocessing = imagenetPreprocessing();
 const SIZE = 224;
 /** A square with a sticker, 0.9 s after it began to sway. */
-const scene: SceneMoment = { seed: 2, sticker: true, widthPx: 1280, heightPx: 720, timeMs: 900 };
+const scene: SceneInstant = { seed: 2, sticker: true, widthPx: 1280, heightPx: 720, timeMs: 900 };
 const settings: ViewSettings = viewSettings(DEFAULT_SETTINGS, false);
 
 beforeEach(() => {
@@ -38,7 +38,7 @@ function stepOf(at: (pixel: number) => boolean): AttributionStep {
   return { attribution: map, map, logits: tensor([1, 1], Float32Array.of(0)), progress: 1 };
 }
 
-const describeOnce = (step: AttributionStep, moment: SceneMoment | undefined = scene) =>
+const describeOnce = (step: AttributionStep, moment: SceneInstant | undefined = scene) =>
   new MapDescriber().describe(
     step,
     { frameId: 5, ...(moment && { scene: moment }) },

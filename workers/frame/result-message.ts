@@ -1,4 +1,4 @@
-import { settledTarget, targetScore } from 'live-attribution/explainer';
+import { resolvedTarget, targetScore } from 'live-attribution/explainer';
 import type { ClassScore, ResultMessage, TileScale } from '@/lib/protocol/from-worker';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { StageTimes } from '@/lib/protocol/stage-times';
@@ -19,7 +19,7 @@ export interface ResultContext {
 export function resultMessage(logits: Float32Array, context: ResultContext): ResultMessage {
   const { frameId, settings, progress, times, scale, convergenceDelta } = context;
   const { quantity } = settings.options;
-  const target = settledTarget(settings.target, logits);
+  const target = resolvedTarget(settings.target, logits);
   return {
     type: 'result',
     frameId,

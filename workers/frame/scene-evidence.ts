@@ -2,7 +2,7 @@ import { evidenceScores } from 'live-attribution/metrics';
 import type { Preprocessing } from 'live-attribution/model';
 import { resizeAndCrop } from 'live-attribution/preprocess';
 import type { SceneEvidence } from '@/lib/protocol/from-worker';
-import type { EvidenceMasks, SceneMoment } from '@/lib/scenes';
+import type { EvidenceMasks, SceneInstant } from '@/lib/scenes';
 
 /** A map [height, width] as it came from the network. */
 export interface ScoredMap {
@@ -14,7 +14,7 @@ export interface ScoredMap {
 /** Scores the map of a generated scene against the very moment that was drawn. */
 export async function sceneEvidence(
   { values, height, width }: ScoredMap,
-  moment: SceneMoment,
+  moment: SceneInstant,
   preprocessing: Preprocessing,
 ): Promise<SceneEvidence> {
   const { shape, sticker } = await masksOf(moment, preprocessing);
@@ -22,7 +22,7 @@ export async function sceneEvidence(
   return { ...(shape && { shape: score(shape) }), ...(sticker && { sticker: score(sticker) }) };
 }
 
-async function masksOf(moment: SceneMoment, preprocessing: Preprocessing): Promise<EvidenceMasks> {
+async function masksOf(moment: SceneInstant, preprocessing: Preprocessing): Promise<EvidenceMasks> {
   // Most frames are no scenes: what draws them is fetched when the first one comes.
   const { evidenceMasks, sceneAt } = await import('@/lib/scenes');
   const plan = resizeAndCrop(moment.widthPx, moment.heightPx, preprocessing);

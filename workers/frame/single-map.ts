@@ -3,7 +3,7 @@ import type { AttributionStep, Method } from 'live-attribution/methods';
 import type { MapDescribedMessage, ResultMessage, TileScale } from '@/lib/protocol/from-worker';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import { mapUnit } from '@/lib/views/map-unit';
-import type { FramePath, Look, Scores } from './frame-pipeline';
+import type { FramePipeline, Look, Scores } from './frame-pipeline';
 import { type DescribedFrame, MapDescriber } from './map-describer';
 import { nextFrame } from './next-turn';
 import { type ResultContext, resultMessage } from './result-message';
@@ -45,7 +45,7 @@ export class SingleMap {
   private settings: ViewSettings | undefined;
 
   constructor(
-    private readonly path: FramePath,
+    private readonly path: FramePipeline,
     private readonly listener: SingleMapListener,
   ) {}
 

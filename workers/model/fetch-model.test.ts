@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { buildModelFolder, untrainedResnet18 } from 'live-attribution/model';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FromWorker, LoadProgressMessage } from '@/lib/protocol/from-worker';
-import { fetchModel, type ModelPlace } from './fetch-model';
+import { fetchModel, type ModelContext } from './fetch-model';
 
 /** Later than everything that was asked for at the same time. */
 const LATE_MS = 200;
@@ -43,7 +43,7 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-function place(told: FromWorker[] = [], signal = new AbortController().signal): ModelPlace {
+function place(told: FromWorker[] = [], signal = new AbortController().signal): ModelContext {
   return { store: undefined, signal, post: (message) => told.push(message) };
 }
 

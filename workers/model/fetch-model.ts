@@ -2,10 +2,10 @@ import { UserError } from 'live-attribution';
 import { loadModel, type Model, type StoredFile } from 'live-attribution/model';
 import type { FromWorker } from '@/lib/protocol/from-worker';
 import { ProgressMeter } from './progress-meter';
-import { type FetchPlace, fetchKept } from './resumable-fetch';
+import { type FetchContext, resumableFetch } from './resumable-fetch';
 
 /** What loading a model needs of its surroundings. */
-export interface ModelPlace extends Pick<FetchPlace, 'store' | 'signal'> {
+export interface ModelContext extends Pick<FetchContext, 'store' | 'signal'> {
   readonly post: (message: FromWorker) => void;
 }
 
@@ -17,14 +17,14 @@ const KEPT_FROM_BYTES = 100_000;
  * kept by its hash: the next time it need not be fetched.
  * Throws UserError, also 'file-missing' and 'download-failed', and whatever the signal was aborted with.
  */
-export async function fetchModel(folderUrl: string, place: ModelPlace): Promise<Model> {
+export async function fetchModel(folderUrl: string, place: ModelContext): Promise<Model> {
   const folderName = folderUrl.split('/').at(-2)!;
   const meter = new ProgressMeter(place.post);
   let kept: StoredFile | undefined;
   const read = async (name: string, stored?: StoredFile) => {
     const isKept = stored !== undefined && stored.bytes >= KEPT_FROM_BYTES;
     if (isKept) kept = stored;
-    const bytes = await fetchKept(
+    const bytes = await resumableFetch(
       {
         url: `${folderUrl}${name}`,
         path: `${folderName}/${name}`,

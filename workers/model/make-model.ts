@@ -3,18 +3,18 @@ import { isWholeSafetensors, type Model, modelFromFile, readLabels } from 'live-
 import { addressFileName } from '@/lib/download/address-file-name';
 import { weightsKey } from '@/lib/model-store/weights-key';
 import type { FileOrigin, ModelOrigin, WeightsOrigin } from '@/lib/protocol/to-worker';
-import type { ModelPlace } from './fetch-model';
+import type { ModelContext } from './fetch-model';
 import { ProgressMeter } from './progress-meter';
-import { fetchKept } from './resumable-fetch';
+import { resumableFetch } from './resumable-fetch';
 
 /** Makes a model of weights that are not the site's. Throws UserError naming the file. */
-export async function makeModel(id: string, origin: ModelOrigin, place: ModelPlace): Promise<Model> {
+export async function makeModel(id: string, origin: ModelOrigin, place: ModelContext): Promise<Model> {
   const model = await (origin.kind === 'file' ? fromFile(origin, place) : fromWeights(origin, place));
   // The page knows it by this name, which no other model has.
   return { ...model, manifest: { ...model.manifest, id } };
 }
 
-async function fromFile({ file, labels }: FileOrigin, { post }: ModelPlace): Promise<Model> {
+async function fromFile({ file, labels }: FileOrigin, { post }: ModelContext): Promise<Model> {
   const bytes = new Uint8Array(await readFile(file));
   const names = labels && readLabels(new Uint8Array(await readFile(labels)), labels.name);
   new ProgressMeter(post).tell('convert', bytes.length);
@@ -30,7 +30,7 @@ async function readFile(file: File): Promise<ArrayBuffer> {
   });
 }
 
-async function fromWeights(origin: WeightsOrigin, place: ModelPlace): Promise<Model> {
+async function fromWeights(origin: WeightsOrigin, place: ModelContext): Promise<Model> {
   const { url, name, licence, title } = origin;
   const { store, signal, post } = place;
   const fileName = addressFileName(url);
@@ -41,7 +41,7 @@ async function fromWeights(origin: WeightsOrigin, place: ModelPlace): Promise<Mo
   const whole = kept !== undefined && isWholeSafetensors(kept) ? kept : undefined;
   const bytes =
     whole ??
-    (await fetchKept(
+    (await resumableFetch(
       { url, path: fileName, key, bytes: 0 },
       { store, signal, onProgress: meter.file(), onNotKept: () => post({ type: 'model-not-kept' }) },
     ));

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type FetchPlace, fetchKept, type WantedFile } from './resumable-fetch';
+import { type FetchContext, resumableFetch, type WantedFile } from './resumable-fetch';
 
 const CONTENT = Uint8Array.from({ length: 200_000 }, (_, index) => (index * 7) % 251);
 
@@ -59,7 +59,7 @@ class MemoryStore {
         files.set(key, content);
       },
       close: () => undefined,
-    } as unknown as Awaited<ReturnType<NonNullable<FetchPlace['store']>['append']>>;
+    } as unknown as Awaited<ReturnType<NonNullable<FetchContext['store']>['append']>>;
   }
 
   async remove(key: string) {
@@ -74,20 +74,20 @@ const wanted = (name: string): WantedFile => ({
   bytes: CONTENT.length,
 });
 
-function place(store: FetchPlace['store'], notKept: () => void = () => undefined): FetchPlace {
+function place(store: FetchContext['store'], notKept: () => void = () => undefined): FetchContext {
   return { store, signal: new AbortController().signal, onProgress: () => undefined, onNotKept: notKept };
 }
 
 test('a file is fetched once, and comes from the store from then on', async () => {
   const store = new MemoryStore();
-  expectContent(await fetchKept(wanted('file'), place(store)));
-  expectContent(await fetchKept(wanted('file'), place(store)));
+  expectContent(await resumableFetch(wanted('file'), place(store)));
+  expectContent(await resumableFetch(wanted('file'), place(store)));
   expect(ranges).toEqual(['']);
 });
 
 test('a download that broke off goes on where it stopped', async () => {
   const store = new MemoryStore();
-  await expect(fetchKept({ ...wanted('cut'), key: 'file' }, place(store))).rejects.toMatchObject({
+  await expect(resumableFetch({ ...wanted('cut'), key: 'file' }, place(store))).rejects.toMatchObject({
     code: 'download-failed',
     params: { file: 'models/cut' },
   });
@@ -95,7 +95,7 @@ test('a download that broke off goes on where it stopped', async () => {
   expect(kept).toBeGreaterThan(0);
   const told: number[] = [];
   const going = { ...place(store), onProgress: (loaded: number) => told.push(loaded) };
-  expectContent(await fetchKept(wanted('file'), going));
+  expectContent(await resumableFetch(wanted('file'), going));
   expect(ranges).toEqual(['', `bytes=${kept}-`]);
   expect(told[0]).toBeGreaterThan(kept);
   expect(told.at(-1)).toBe(CONTENT.length);
@@ -105,14 +105,14 @@ test('a download that broke off goes on where it stopped', async () => {
 test('a host that knows no ranges sends the whole, which takes the place of the part', async () => {
   const store = new MemoryStore();
   store.files.set('whole', new Uint8Array(1000));
-  expectContent(await fetchKept(wanted('whole'), place(store)));
+  expectContent(await resumableFetch(wanted('whole'), place(store)));
   expectContent(store.files.get('whole'));
 });
 
 test('what is longer than it should be is fetched again', async () => {
   const store = new MemoryStore();
   store.files.set('file', new Uint8Array(CONTENT.length + 1));
-  expectContent(await fetchKept(wanted('file'), place(store)));
+  expectContent(await resumableFetch(wanted('file'), place(store)));
   expectContent(store.files.get('file'));
 });
 
@@ -122,13 +122,13 @@ test('where there is no room, or no store, the file is used all the same, and it
     const full = place(store, () => {
       told += 1;
     });
-    expectContent(await fetchKept(wanted('file'), full));
+    expectContent(await resumableFetch(wanted('file'), full));
     expect(told).toBe(1);
   }
 });
 
 test('a file that is not there is named', async () => {
-  await expect(fetchKept(wanted('absent'), place(new MemoryStore()))).rejects.toMatchObject({
+  await expect(resumableFetch(wanted('absent'), place(new MemoryStore()))).rejects.toMatchObject({
     code: 'file-missing',
   });
 });
@@ -141,6 +141,6 @@ test('a cancelled download ends as such, and keeps what it has', async () => {
     signal: controller.signal,
     onProgress: () => controller.abort(),
   };
-  await expect(fetchKept(wanted('file'), cancelled)).rejects.toMatchObject({ name: 'AbortError' });
+  await expect(resumableFetch(wanted('file'), cancelled)).rejects.toMatchObject({ name: 'AbortError' });
   expect(store.files.get('file')?.length).toBeGreaterThan(0);
 });

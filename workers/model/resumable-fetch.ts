@@ -16,7 +16,7 @@ export interface WantedFile {
 export type FetchProgress = (loadedBytes: number, totalBytes: number) => void;
 
 /** What fetching needs of its surroundings. */
-export interface FetchPlace {
+export interface FetchContext {
   /** None where nothing can be kept. */
   readonly store: Pick<ModelStore, 'read' | 'append' | 'remove'> | undefined;
   readonly signal: AbortSignal;
@@ -29,7 +29,7 @@ export interface FetchPlace {
  * A file from the store, or else from its address, kept as it arrives: what is there of it is not fetched again.
  * Throws UserError 'file-missing' and 'download-failed', and whatever the signal was aborted with.
  */
-export async function fetchKept(wanted: WantedFile, place: FetchPlace): Promise<Uint8Array> {
+export async function resumableFetch(wanted: WantedFile, place: FetchContext): Promise<Uint8Array> {
   const kept = (await place.store?.read(wanted.key)) ?? new Uint8Array();
   if (wanted.bytes > 0 && kept.length === wanted.bytes) return kept;
   try {
@@ -42,7 +42,7 @@ export async function fetchKept(wanted: WantedFile, place: FetchPlace): Promise<
   }
 }
 
-async function fetchRest(wanted: WantedFile, kept: Uint8Array, place: FetchPlace): Promise<Uint8Array> {
+async function fetchRest(wanted: WantedFile, kept: Uint8Array, place: FetchContext): Promise<Uint8Array> {
   const { url, path } = wanted;
   const { signal } = place;
   const range = kept.length > 0 ? { headers: { range: `bytes=${kept.length}-` } } : {};
@@ -51,7 +51,7 @@ async function fetchRest(wanted: WantedFile, kept: Uint8Array, place: FetchPlace
   if (!response.ok) throw missing(path, response.status);
   // A host without ranges sends the whole.
   const start = response.status === 206 ? kept : new Uint8Array();
-  const body = new KeptBody(start, await openWriter(wanted.key, start.length, place), place.onNotKept);
+  const body = new ResumableBody(start, await openWriter(wanted.key, start.length, place), place.onNotKept);
   try {
     await body.read(response, wanted.bytes, place.onProgress);
   } finally {
@@ -60,7 +60,7 @@ async function fetchRest(wanted: WantedFile, kept: Uint8Array, place: FetchPlace
   return body.bytes();
 }
 
-async function openWriter(key: string, keptBytes: number, { store, onNotKept }: FetchPlace) {
+async function openWriter(key: string, keptBytes: number, { store, onNotKept }: FetchContext) {
   try {
     const writer = await store?.append(key, keptBytes);
     if (writer === undefined) onNotKept();
@@ -72,7 +72,7 @@ async function openWriter(key: string, keptBytes: number, { store, onNotKept }: 
 }
 
 /** A file as it arrives: in memory, and in the store for as long as there is room. */
-class KeptBody {
+class ResumableBody {
   private readonly chunks: Uint8Array[];
   private length: number;
 

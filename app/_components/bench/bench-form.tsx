@@ -3,15 +3,15 @@ import type { BenchEngine } from '@/lib/protocol/bench';
 import { BENCH_ENGINES, BENCH_WIDTHS } from '../../_bench/run-bench';
 
 /** What is to be measured. */
-export interface BenchWishes {
+export interface BenchChoices {
   readonly engines: readonly BenchEngine[];
   readonly width: number;
   readonly rounds: number;
 }
 
 interface BenchFormProps {
-  readonly wishes: BenchWishes;
-  readonly onChange: (wishes: BenchWishes) => void;
+  readonly wishes: BenchChoices;
+  readonly onChange: (wishes: BenchChoices) => void;
   readonly onStart: () => void;
 }
 

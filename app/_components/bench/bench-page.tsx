@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { offerAutomation } from '../../_bench/bench-automation';
 import { BENCH_ENGINES, type BenchProgress, type BenchResult, runBench } from '../../_bench/run-bench';
-import { BenchForm, type BenchWishes } from './bench-form';
+import { type BenchChoices, BenchForm } from './bench-form';
 import { BenchProgressLine } from './bench-progress-line';
 import { BenchResults } from './bench-results';
 
@@ -13,13 +13,13 @@ type Phase =
   | { readonly kind: 'running'; readonly progress: BenchProgress }
   | { readonly kind: 'done'; readonly result: BenchResult };
 
-const FIRST_WISHES: BenchWishes = { engines: [...BENCH_ENGINES], width: 64, rounds: 10 };
+const FIRST_WISHES: BenchChoices = { engines: [...BENCH_ENGINES], width: 64, rounds: 10 };
 
 /** Measures the engines in this browser on this machine, checks them, and gives the numbers away as JSON. */
 export function BenchPage() {
   const t = useTranslations('bench');
   const [phase, setPhase] = useState<Phase>({ kind: 'idle' });
-  const [wishes, setWishes] = useState(FIRST_WISHES);
+  const [wishes, setChoices] = useState(FIRST_WISHES);
   const stop = useRef<AbortController>(undefined);
   useEffect(() => () => stop.current?.abort(), []);
   useEffect(() => offerAutomation(), []);
@@ -46,7 +46,7 @@ export function BenchPage() {
       {phase.kind === 'running' ? (
         <BenchProgressLine progress={phase.progress} onCancel={() => stop.current?.abort()} />
       ) : (
-        <BenchForm wishes={wishes} onChange={setWishes} onStart={() => void start()} />
+        <BenchForm wishes={wishes} onChange={setChoices} onStart={() => void start()} />
       )}
       {phase.kind === 'done' && <BenchResults result={phase.result} />}
     </main>

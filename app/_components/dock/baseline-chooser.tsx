@@ -4,7 +4,7 @@ import { BASELINE_CHOICES, type BaselineChoice } from '@/lib/protocol/option-cho
 import { askForBaselines } from '@/lib/state/baseline-store';
 import { setOption, useSettings } from '@/lib/state/settings-store';
 import { BaselineImage } from './baseline-image';
-import { KeepFrameKey } from './keep-frame-key';
+import { PinBaselineKey } from './pin-baseline-key';
 
 /** Some baselines change with the picture. */
 const ASK_EVERY_MS = 1000;
@@ -27,7 +27,7 @@ export function BaselineChooser() {
         ))}
       </div>
       <p className="min-h-12 text-small text-quiet">{t(`${chosen}Hint`)}</p>
-      <KeepFrameKey />
+      <PinBaselineKey />
     </fieldset>
   );
 }

@@ -3,7 +3,7 @@ import { BASELINE_CHOICES, type BaselineChoice } from '@/lib/protocol/option-cho
 import { toggleBaseline, useSettings } from '@/lib/state/settings-store';
 import { BASELINE_LAB_STEPS } from '@/lib/views/plan-tiles';
 import { tip } from '../ui/tip';
-import { KeepFrameKey } from './keep-frame-key';
+import { PinBaselineKey } from './pin-baseline-key';
 
 /** The baselines that are laid side by side, and at how many steps each, which is not what is set elsewhere. */
 export function BaselineKeys() {
@@ -14,7 +14,7 @@ export function BaselineKeys() {
         {BASELINE_CHOICES.map((id) => (
           <BaselineKey key={id} id={id} />
         ))}
-        <KeepFrameKey />
+        <PinBaselineKey />
       </fieldset>
       <p className="flex-none text-small text-quiet" {...tip(t('labStepsHint'))}>
         {t('stepsShort', { count: BASELINE_LAB_STEPS })}

@@ -92,7 +92,7 @@ function plotOptions(host: HTMLElement, axis: ScorePlotProps['axis']): uPlot.Opt
 }
 
 function plotData({ rows }: ScoreLog, axis: ScorePlotProps['axis']): uPlot.AlignedData {
-  const yardstick = yardstickOf(useCameraNoise.getState().noise);
+  const yardstick = noiseMeterOf(useCameraNoise.getState().noise);
   const start = axis === 'seconds' ? (rows[0]?.seconds ?? 0) : 0;
   return [
     rows.map((row) => row[axis] - start),
@@ -102,6 +102,6 @@ function plotData({ rows }: ScoreLog, axis: ScorePlotProps['axis']): uPlot.Align
 }
 
 /** What the camera alone does, as a line across the plot. */
-function yardstickOf(noise: CameraNoise) {
+function noiseMeterOf(noise: CameraNoise) {
   return noise.phase === 'measured' ? noise.mean : undefined;
 }

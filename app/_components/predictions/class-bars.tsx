@@ -55,7 +55,7 @@ const ClassBar = memo(function ClassBar({ index, perMille, place, marked, rival,
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   });
-  const comparing = useClassChoice((state) => state.choosingRival);
+  const comparing = useClassChoice((state) => state.choosingContrast);
   const unpins = marked && pinned && !comparing;
   const hint = unpins ? t('follow') : comparing ? t('compareThis', { name }) : t('explain', { name });
   return (

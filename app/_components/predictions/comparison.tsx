@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { toggleChoosingRival, useClassChoice } from '@/lib/state/class-choice';
-import { dropRival, useSettings } from '@/lib/state/settings-store';
+import { toggleChoosingContrast, useClassChoice } from '@/lib/state/class-choice';
+import { dropContrast, useSettings } from '@/lib/state/settings-store';
 import { useSummary } from '@/lib/state/summary-store';
 import { useClassName } from '../../_hooks/use-class-names';
 import { tip } from '../ui/tip';
@@ -11,7 +11,7 @@ export function Comparison() {
   const t = useTranslations('verdict');
   const className = useClassName();
   const target = useSettings((state) => state.target);
-  const comparing = useClassChoice((state) => state.choosingRival);
+  const comparing = useClassChoice((state) => state.choosingContrast);
   const waiting = useSummary((state) => state.explained === undefined);
   if (target.kind === 'difference') {
     const name = className(target.against);
@@ -20,7 +20,7 @@ export function Comparison() {
         type="button"
         className="button button-key w-full justify-start"
         aria-label={t('compareEnd', { name })}
-        onClick={dropRival}
+        onClick={dropContrast}
         {...tip(t('compareEnd', { name }))}
       >
         <span className="truncate">{t('comparedWith', { name })}</span>
@@ -35,7 +35,7 @@ export function Comparison() {
       aria-label={t('compare')}
       aria-pressed={comparing}
       disabled={waiting}
-      onClick={toggleChoosingRival}
+      onClick={toggleChoosingContrast}
       {...tip(comparing ? t('compareCancel') : t('compareHint'))}
     >
       <span className="truncate" role="status">

@@ -1,7 +1,7 @@
 import { ChevronDown, X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useShallow } from 'zustand/react/shallow';
-import { namedClasses, type SettledTarget, type TargetChoice } from '@/lib/protocol/settings';
+import { namedClasses, type ResolvedTarget, type TargetChoice } from '@/lib/protocol/settings';
 import { followTop, useSettings } from '@/lib/state/settings-store';
 import { useSummary } from '@/lib/state/summary-store';
 import { useExplainedNumber } from '../../_hooks/use-explained-number';
@@ -70,7 +70,7 @@ function ExplainedNumber() {
   return text(explained);
 }
 
-function isTarget(shown: SettledTarget, chosen: TargetChoice): boolean {
+function isTarget(shown: ResolvedTarget, chosen: TargetChoice): boolean {
   return chosen.kind === 'top' || namedClasses(shown).join() === namedClasses(chosen).join();
 }
 

@@ -1,16 +1,16 @@
 import { FileArchive, Image, type LucideIcon, Square, Video } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { useTakeHome } from '@/lib/state/export-store';
+import { useExport } from '@/lib/state/export-store';
 import { closeOverlay } from '@/lib/state/overlay-store';
 import { saveAll, savePicture, toggleRecording } from '../../_session/export/export-files';
 import { useTip } from '../ui/tip';
 
 /** What can be saved of what is on screen. */
-export function TakeHomeKeys() {
+export function ExportKeys() {
   const t = useTranslations('takeHome');
   const withTip = useTip();
-  const making = useTakeHome((state) => state.making);
-  const recording = useTakeHome((state) => state.recordingSinceMs !== undefined);
+  const making = useExport((state) => state.making);
+  const recording = useExport((state) => state.recordingSinceMs !== undefined);
   const record = () => {
     toggleRecording();
     closeOverlay();

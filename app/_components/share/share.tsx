@@ -7,7 +7,7 @@ import { linkTo } from '../../_session/address/address-sync';
 import { currentAddressView } from '../../_session/address/current-view';
 import { tip } from '../ui/tip';
 import { CopyLink } from './copy-link';
-import { TakeHomeKeys } from './export-keys';
+import { ExportKeys } from './export-keys';
 import { QrCode } from './qr-code';
 
 /** The link to what is shown, its QR code for the audience, and what can be taken home. */
@@ -56,7 +56,7 @@ export default function Share() {
               </button>
               <CopyLink link={link} />
             </div>
-            <TakeHomeKeys />
+            <ExportKeys />
           </Dialog.Popup>
         )}
       </Dialog.Portal>

@@ -1,6 +1,6 @@
 import { CameraOff } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import type { CameraTrouble } from '@/lib/camera/camera-failure';
+import type { CameraFailure } from '@/lib/camera/camera-failure';
 import { giveUpCamera, startCamera, useSource } from '@/lib/state/source-store';
 import { PermissionPicture } from './permission-picture';
 
@@ -24,7 +24,7 @@ export function CameraPanel() {
   return <TroublePanel trouble={camera.trouble} reason={camera.reason} />;
 }
 
-function TroublePanel({ trouble, reason }: { trouble: CameraTrouble; reason: string }) {
+function TroublePanel({ trouble, reason }: { trouble: CameraFailure; reason: string }) {
   const t = useTranslations('camera');
   const canTryAgain = trouble !== 'insecure' && trouble !== 'unsupported';
   return (

@@ -17,7 +17,7 @@ import { Board } from '../board/board';
 import { FrozenFigure } from '../compare/frozen-figure';
 import { NoisePanel } from '../noise/noise-panel';
 import { Notices } from '../notices/notices';
-import { Space } from '../view-3d/space';
+import { View3d } from '../view-3d/view-3d';
 import { CameraPanel } from './camera-panel';
 import { LoadingLine } from './loading-line';
 import { MapBadges } from './map-badges';
@@ -65,7 +65,7 @@ export function Stage() {
       </StageFrame>
       <FrozenFigure />
       <Board session={session} />
-      <Space />
+      <View3d />
       {mode === 'noise' && <NoisePanel session={session} />}
       <MapBadges />
       <TurnCamera />

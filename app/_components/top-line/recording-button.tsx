@@ -1,13 +1,13 @@
 import { Square } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useTakeHome } from '@/lib/state/export-store';
+import { useExport } from '@/lib/state/export-store';
 import { toggleRecording } from '../../_session/export/export-files';
 import { tip } from '../ui/tip';
 
 /** While the stage is recorded: for how long, and a way to stop. */
 export function RecordingButton() {
-  const sinceMs = useTakeHome((state) => state.recordingSinceMs);
+  const sinceMs = useExport((state) => state.recordingSinceMs);
   return sinceMs === undefined ? null : <StopButton sinceMs={sinceMs} />;
 }
 

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { keyCap } from '@/lib/keys/key-names';
 import { showScene, startCamera, toggleMirrored, useSource } from '@/lib/state/source-store';
-import { keepFrame } from '../../_session/freeze-as-picture';
+import { freezeAsPicture } from '../../_session/freeze-as-picture';
 import { openPictureDialog } from '../../_session/open/open-picture';
 import { SceneItems } from './scene-items';
 
@@ -25,7 +25,7 @@ export default function SourceMenu() {
         {t('ownPicture')}
       </Item>
       {kind !== 'picture' && (
-        <Item icon={Pin} onClick={() => void keepFrame(t('keptFrame'))}>
+        <Item icon={Pin} onClick={() => void freezeAsPicture(t('keptFrame'))}>
           {t('keepFrame')}
         </Item>
       )}

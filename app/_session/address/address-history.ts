@@ -2,7 +2,7 @@
 const REST_MS = 300;
 
 /** Where addresses are written; the browser's history, outside tests. */
-export interface HistoryPlace {
+export interface HistoryTarget {
   push(query: string): void;
   replace(query: string): void;
 }
@@ -11,7 +11,7 @@ export interface HistoryPlace {
 export class AddressHistory {
   private resting: { readonly query: string; readonly timer: ReturnType<typeof setTimeout> } | undefined;
 
-  constructor(private readonly place: HistoryPlace) {}
+  constructor(private readonly place: HistoryTarget) {}
 
   /** An entry of its own. What was gliding before belongs to the entry that is left. */
   push(query: string): void {

@@ -11,7 +11,7 @@ import { readyModel, useStatus } from '@/lib/state/status-store';
 import { engineFromAddress } from '../engine-parameter';
 import { allMethods } from '../method-list';
 import { chooseModel } from '../open/choose-model';
-import { AddressHistory, type HistoryPlace } from './address-history';
+import { AddressHistory, type HistoryTarget } from './address-history';
 import { currentAddressView, isModelOnOffer, showAddressView, showModel } from './current-view';
 
 /** One for all pages: a change of language makes another page, which goes on with the same state. */
@@ -61,7 +61,7 @@ export function subscribeToAddress(listener: () => void): () => void {
 const listeners = new Set<() => void>();
 
 /** The browser's address and history. */
-export interface AddressBar extends HistoryPlace {
+export interface AddressBar extends HistoryTarget {
   readonly query: string;
   /** Calls back at the back and the forward button, until the returned function is called. */
   onMove(listener: () => void): () => void;

@@ -1,5 +1,5 @@
 import { type AddressView, DEFAULT_VIEW, settingsOf } from '@/lib/address/address-view';
-import { restoreLessonPlace, useLesson } from '@/lib/state/lesson-store';
+import { restoreLessonPosition, useLesson } from '@/lib/state/lesson-store';
 import { useSettings } from '@/lib/state/settings-store';
 import { closeWelcome, type Source, useSource } from '@/lib/state/source-store';
 import { useStatus } from '@/lib/state/status-store';
@@ -25,7 +25,7 @@ export function showAddressView(view: AddressView): void {
   useSettings.setState(settingsOf(view));
   showSceneOf(view);
   const { lesson, step } = view;
-  restoreLessonPlace(lesson === '' ? undefined : { lesson, step });
+  restoreLessonPosition(lesson === '' ? undefined : { lesson, step });
   // What was asked for by name is not covered by the doors of a first visit.
   if (view.mode !== DEFAULT_VIEW.mode) closeWelcome();
 }

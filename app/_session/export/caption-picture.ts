@@ -2,7 +2,7 @@ import { COLOR_COUNT, colorTable, heatMapRgba, upsample } from 'live-attribution
 import { cropRect } from 'live-attribution/preprocess';
 import type { SnapshotTile } from '@/lib/protocol/snapshot';
 import { type Caption, caption, momentTileTitle } from './caption';
-import type { Moment } from './capture';
+import type { Capture } from './capture';
 import type { Words } from './words';
 
 /** Pictures that are smaller are enlarged, so that their caption can be read. */
@@ -17,17 +17,17 @@ const QUIET = '#a2a4ab';
 type Context = OffscreenCanvasRenderingContext2D;
 
 /** What was on screen, and under it what it is: a picture that can stand on a slide by itself. */
-export function captionPicture(moment: Moment, words: Words): OffscreenCanvas {
+export function captionPicture(moment: Capture, words: Words): OffscreenCanvas {
   return withCaption(shownPicture(moment, words), moment, caption(moment, words));
 }
 
-function shownPicture(moment: Moment, words: Words): OffscreenCanvas {
+function shownPicture(moment: Capture, words: Words): OffscreenCanvas {
   if (moment.view.mode === 'single') return singlePicture(moment);
-  return moment.space ? spacePicture(moment.space) : boardPicture(moment, words);
+  return moment.space ? view3dPicture(moment.space) : boardPicture(moment, words);
 }
 
 /** The 3D view, on the caption's ground. */
-function spacePicture(space: OffscreenCanvas): OffscreenCanvas {
+function view3dPicture(space: OffscreenCanvas): OffscreenCanvas {
   const scale = Math.max(1, MIN_WIDTH_PX / space.width);
   const canvas = new OffscreenCanvas(Math.round(space.width * scale), Math.round(space.height * scale));
   const context = contextOf(canvas);
@@ -38,7 +38,7 @@ function spacePicture(space: OffscreenCanvas): OffscreenCanvas {
 }
 
 /** The whole picture, the map over the square that the network sees, and the rest dimmed. */
-function singlePicture({ picture, snapshot, mirrored, model }: Moment): OffscreenCanvas {
+function singlePicture({ picture, snapshot, mirrored, model }: Capture): OffscreenCanvas {
   const scale = Math.max(1, MIN_WIDTH_PX / picture.width);
   const canvas = new OffscreenCanvas(Math.round(picture.width * scale), Math.round(picture.height * scale));
   const context = contextOf(canvas);
@@ -61,7 +61,7 @@ function singlePicture({ picture, snapshot, mirrored, model }: Moment): Offscree
 /** A map in its colours, at the size of the network's input. */
 function heatPicture(
   tile: SnapshotTile | undefined,
-  { opacity, colorMap }: Moment['snapshot']['settings'],
+  { opacity, colorMap }: Capture['snapshot']['settings'],
 ): OffscreenCanvas | undefined {
   if (!tile?.map) return undefined;
   const { values, rows, columns, signed, limit } = tile.map;
@@ -77,7 +77,7 @@ function heatPicture(
 }
 
 /** The tiles of a board in rows, each under its title. */
-function boardPicture(moment: Moment, words: Words): OffscreenCanvas {
+function boardPicture(moment: Capture, words: Words): OffscreenCanvas {
   const { snapshot, tiles, mirrored } = moment;
   const columns = Math.min(4, Math.ceil(Math.sqrt(snapshot.tiles.length)));
   const rows = Math.ceil(snapshot.tiles.length / columns);
@@ -109,7 +109,7 @@ function boardPicture(moment: Moment, words: Words): OffscreenCanvas {
 /** The same picture with its caption below. */
 function withCaption(
   shown: OffscreenCanvas,
-  { snapshot }: Moment,
+  { snapshot }: Capture,
   { title, explained, details, scale }: Caption,
 ): OffscreenCanvas {
   const unitPx = Math.round(Math.min(Math.max(shown.width / 64, 14), 26));
@@ -163,7 +163,7 @@ interface Strip {
 /** The colours from the lowest to the highest value, and the two values at their ends. */
 function drawScale(
   context: Context,
-  { colorMap }: Moment['snapshot']['settings'],
+  { colorMap }: Capture['snapshot']['settings'],
   [least, most]: readonly [string, string],
   { left, top, widthPx, heightPx }: Strip,
 ): void {

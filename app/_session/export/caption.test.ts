@@ -7,7 +7,7 @@ import { viewSettings } from '@/lib/state/settings-store';
 import { planTiles, singleTile } from '@/lib/views/plan-tiles';
 import { provideMethods } from '../method-list';
 import { caption, momentTileTitle } from './caption';
-import type { Moment } from './capture';
+import type { Capture } from './capture';
 import { wordsIn } from './words';
 
 const DATE = new Date(2026, 10, 3, 4, 5, 6);
@@ -16,7 +16,7 @@ const LAYERS = ['layer1', 'layer2'];
 const map: SnapshotMap = { values: Float32Array.of(0.5), rows: 1, columns: 1, signed: false, limit: 0.5 };
 
 /** A moment of a network of two classes, the second of them three times as likely. */
-function momentOf(part: Partial<AddressView>, shown: SnapshotMap = map): Moment {
+function momentOf(part: Partial<AddressView>, shown: SnapshotMap = map): Capture {
   const view = { ...DEFAULT_VIEW, layer: 'layer2', ...part };
   const settings = viewSettings(view, shown.signed);
   const layers = LAYERS.map((id) => ({ id, tensor: id }));
@@ -45,7 +45,7 @@ function momentOf(part: Partial<AddressView>, shown: SnapshotMap = map): Moment 
     view,
     model,
     engine,
-  } as unknown as Moment;
+  } as unknown as Capture;
 }
 
 beforeAll(() => provideMethods(METHODS));

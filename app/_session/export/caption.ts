@@ -5,7 +5,7 @@ import { shownScale } from '@/lib/state/settings-store';
 import type { Tile } from '@/lib/views/tile';
 import { methodById } from '../method-list';
 import { methodTitle, tileTitle } from '../tile-title';
-import type { Moment } from './capture';
+import type { Capture } from './capture';
 import type { Words } from './words';
 
 /** What stands under a picture. */
@@ -20,7 +20,7 @@ export interface Caption {
   readonly scale: readonly [string, string] | undefined;
 }
 
-export function caption(moment: Moment, words: Words): Caption {
+export function caption(moment: Capture, words: Words): Caption {
   const { snapshot, date, model, view, engine } = moment;
   const { t, format } = words;
   const { manifest } = model;
@@ -49,7 +49,7 @@ export function caption(moment: Moment, words: Words): Caption {
 }
 
 /** What of the explained number is not said by the class alone. */
-function explainedDetails({ view, model, snapshot }: Moment, { verdict, locale }: Words): readonly string[] {
+function explainedDetails({ view, model, snapshot }: Capture, { verdict, locale }: Words): readonly string[] {
   const { target, options } = view;
   const nameOf = classNamer(model.labels, locale);
   const compared =
@@ -60,13 +60,13 @@ function explainedDetails({ view, model, snapshot }: Moment, { verdict, locale }
   return [...compared, verdict('quantityNamed', { name })];
 }
 
-function scaleName({ view }: Moment, { legend }: Words): string {
+function scaleName({ view }: Capture, { legend }: Words): string {
   return view.mode === 'single'
     ? legend(`single-scale-${view.singleScale}`)
     : legend(`scale-${shownScale(view)}`);
 }
 
-function scaleEnds({ snapshot }: Moment, { format }: Words): readonly [string, string] | undefined {
+function scaleEnds({ snapshot }: Capture, { format }: Words): readonly [string, string] | undefined {
   const map = snapshot.tiles[0]?.map;
   if (!map) return undefined;
   const text = (value: number) => format.number(value, { maximumSignificantDigits: 3 });
@@ -74,14 +74,14 @@ function scaleEnds({ snapshot }: Moment, { format }: Words): readonly [string, s
 }
 
 /** The colours of unsigned and of signed maps, as far as there are such. */
-function colorsOf({ snapshot, view }: Moment): string {
+function colorsOf({ snapshot, view }: Capture): string {
   const isSigned = snapshot.tiles.flatMap(({ map }) => (map ? [map.signed] : []));
   const names = isSigned.map((signed) => (signed ? view.signedColorMap : view.unsignedColorMap));
   return [...new Set(names)].join(', ');
 }
 
 /** What is shown, in a few words. */
-export function momentTitle({ tiles, view, model }: Moment, words: Words): string {
+export function momentTitle({ tiles, view, model }: Capture, words: Words): string {
   const maps = tiles.filter((tile) => tile.kind === 'map' || tile.kind === 'best');
   const [first] = maps;
   const viewName = words.view(view.mode);
@@ -94,7 +94,7 @@ export function momentTitle({ tiles, view, model }: Moment, words: Words): strin
 }
 
 /** What a tile is called, of the best classes by their names. */
-export function momentTileTitle(tile: Tile, { snapshot, view, model }: Moment, words: Words): string {
+export function momentTileTitle(tile: Tile, { snapshot, view, model }: Capture, words: Words): string {
   const { layers } = model.manifest;
   if (tile.kind !== 'best') return tileTitle(tile, { mode: view.mode, layers }, words.title);
   const rows = classRows(snapshot.logits, classNamer(model.labels, words.locale));
@@ -102,7 +102,7 @@ export function momentTileTitle(tile: Tile, { snapshot, view, model }: Moment, w
 }
 
 /** The class that was explained. */
-export function explainedRow({ snapshot, model }: Moment, { locale }: Words): ClassRow {
+export function explainedRow({ snapshot, model }: Capture, { locale }: Words): ClassRow {
   const rows = classRows(snapshot.logits, classNamer(model.labels, locale));
   const row = rows[snapshot.target];
   if (!row) throw new Error('The network has no such class.');

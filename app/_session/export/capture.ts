@@ -8,10 +8,10 @@ import type { Tile } from '@/lib/views/tile';
 import { currentAddressView } from '../address/current-view';
 import { presentSession } from '../current-session';
 import { STAGE_ID } from '../page-actions';
-import { SPACE_CANVAS_ID } from '../view-3d-controls';
+import { VIEW_3D_CANVAS_ID } from '../view-3d-controls';
 
 /** What was on screen at one moment: the picture, and everything that was computed from this very picture. */
-export interface Moment {
+export interface Capture {
   readonly date: Date;
   /** The whole picture, at its own size. */
   readonly picture: OffscreenCanvas;
@@ -28,7 +28,7 @@ export interface Moment {
 }
 
 /** Holds the picture of this moment and has it explained. Throws where there is no picture or no model. */
-export async function captureMoment(): Promise<Moment> {
+export async function capture(): Promise<Capture> {
   const session = presentSession();
   const model = readyModel(useStatus.getState());
   const picture = capturePicture();
@@ -38,7 +38,7 @@ export async function captureMoment(): Promise<Moment> {
     date: new Date(),
     picture,
     mirrored: isMirrored(useSource.getState()),
-    space: captureSpace(),
+    space: captureView3d(),
     view: currentAddressView(),
     model,
     engine:
@@ -53,8 +53,8 @@ export async function captureMoment(): Promise<Moment> {
   return { ...facts, snapshot, tiles };
 }
 
-function captureSpace(): OffscreenCanvas | undefined {
-  const shown = document.getElementById(SPACE_CANVAS_ID);
+function captureView3d(): OffscreenCanvas | undefined {
+  const shown = document.getElementById(VIEW_3D_CANVAS_ID);
   if (!(shown instanceof HTMLCanvasElement) || shown.width === 0) return undefined;
   const copy = new OffscreenCanvas(shown.width, shown.height);
   copy.getContext('2d')?.drawImage(shown, 0, 0);

@@ -1,4 +1,4 @@
-import { setMaking, type TakeHomeState, useTakeHome } from '@/lib/state/export-store';
+import { type ExportState, setMaking, useExport } from '@/lib/state/export-store';
 import { addNotice } from '@/lib/state/notice-store';
 
 /** What is taken home needs code that the page starts without. */
@@ -7,8 +7,8 @@ const load = () => Promise.all([import('./capture'), import('./words')]);
 /** Saves what is on screen as a picture with its caption. */
 export function savePicture(): void {
   void make('picture', async () => {
-    const [{ captureMoment }, { pageWords }] = await load();
-    const [moment, { pictureFile }] = await Promise.all([captureMoment(), import('./files')]);
+    const [{ capture }, { pageWords }] = await load();
+    const [moment, { pictureFile }] = await Promise.all([capture(), import('./files')]);
     return pictureFile(moment, pageWords());
   });
 }
@@ -16,8 +16,8 @@ export function savePicture(): void {
 /** Saves everything that is on screen, in one ZIP that can be opened again. */
 export function saveAll(): void {
   void make('all', async () => {
-    const [{ captureMoment }, { pageWords }] = await load();
-    const [moment, { archiveFile }] = await Promise.all([captureMoment(), import('./files')]);
+    const [{ capture }, { pageWords }] = await load();
+    const [moment, { archiveFile }] = await Promise.all([capture(), import('./files')]);
     return archiveFile(moment, pageWords());
   });
 }
@@ -26,17 +26,17 @@ export function saveAll(): void {
 export function toggleRecording(): void {
   import('./record-stage')
     .then(({ startRecording, stopRecording }) =>
-      useTakeHome.getState().recordingSinceMs === undefined ? startRecording() : stopRecording(),
+      useExport.getState().recordingSinceMs === undefined ? startRecording() : stopRecording(),
     )
     .catch(tellFailure);
 }
 
 /** One at a time. */
 async function make(
-  kind: NonNullable<TakeHomeState['making']>,
+  kind: NonNullable<ExportState['making']>,
   makeFile: () => Promise<{ readonly blob: Blob; readonly name: string }>,
 ): Promise<void> {
-  if (useTakeHome.getState().making !== undefined) return;
+  if (useExport.getState().making !== undefined) return;
   setMaking(kind);
   try {
     const [{ blob, name }, { saveBlob }] = await Promise.all([makeFile(), import('../save-blob')]);

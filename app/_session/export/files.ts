@@ -14,7 +14,7 @@ import { scoresAsCsv, scoresOverLevels, scoresOverTime } from '@/lib/state/score
 import { savedParameters } from '../address/address-sync';
 import { classNamer, explainedRow, momentTileTitle } from './caption';
 import { captionPicture, pixels } from './caption-picture';
-import type { Moment } from './capture';
+import type { Capture } from './capture';
 import type { Words } from './words';
 
 export interface TakenFile {
@@ -25,13 +25,13 @@ export interface TakenFile {
 const FRAME_FILE = 'frame.png';
 
 /** One PNG with a caption. */
-export async function pictureFile(moment: Moment, words: Words): Promise<TakenFile> {
+export async function pictureFile(moment: Capture, words: Words): Promise<TakenFile> {
   const blob = await captionPicture(moment, words).convertToBlob({ type: 'image/png' });
   return { blob, name: nameOf(moment, words, 'png') };
 }
 
 /** Everything in one ZIP. */
-export async function archiveFile(moment: Moment, words: Words): Promise<TakenFile> {
+export async function archiveFile(moment: Capture, words: Words): Promise<TakenFile> {
   const { snapshot, picture, date } = moment;
   const { sizePx, input } = snapshot;
   const maps = await Promise.all(snapshot.tiles.map((tile, index) => mapFiles(tile, index, moment, words)));
@@ -59,7 +59,7 @@ export async function archiveFile(moment: Moment, words: Words): Promise<TakenFi
   return { blob, name: nameOf(moment, words, 'zip') };
 }
 
-function nameOf(moment: Moment, words: Words, ending: string): string {
+function nameOf(moment: Capture, words: Words, ending: string): string {
   const { view, snapshot, date } = moment;
   const shown = view.mode === 'single' ? snapshot.settings.method : view.mode;
   return fileName(date, [shown, explainedRow(moment, words).name], ending);
@@ -69,7 +69,7 @@ function nameOf(moment: Moment, words: Words, ending: string): string {
 async function mapFiles(
   { id, painted, map, convergenceDelta, agreement, stability }: SnapshotTile,
   index: number,
-  moment: Moment,
+  moment: Capture,
   words: Words,
 ): Promise<{ readonly files: readonly ArchiveFile[]; readonly saved: SavedMap }> {
   const { tiles, view } = moment;
@@ -97,7 +97,7 @@ async function mapFiles(
   };
 }
 
-function scoreFiles({ snapshot, model, view }: Moment, words: Words): readonly ArchiveFile[] {
+function scoreFiles({ snapshot, model, view }: Capture, words: Words): readonly ArchiveFile[] {
   const rows = classRows(snapshot.logits, classNamer(model.labels, words.locale));
   const noise = [
     { name: 'noise-over-time.csv', log: scoresOverTime },
@@ -110,7 +110,7 @@ function scoreFiles({ snapshot, model, view }: Moment, words: Words): readonly A
   ];
 }
 
-function settingsOf(moment: Moment, words: Words, maps: readonly SavedMap[]): SavedViewFile {
+function settingsOf(moment: Capture, words: Words, maps: readonly SavedMap[]): SavedViewFile {
   const { date, view, model, engine, mirrored } = moment;
   const { id, name, graph } = model.manifest;
   const { index, name: explained } = explainedRow(moment, words);

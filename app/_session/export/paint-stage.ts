@@ -1,5 +1,5 @@
 import { STAGE_ID } from '../page-actions';
-import { SPACE_CANVAS_ID } from '../view-3d-controls';
+import { VIEW_3D_CANVAS_ID } from '../view-3d-controls';
 
 /** Larger stages are brought to this: recording is work for a processor that has enough of it. */
 const MAX_SIDE_PX = 1920;
@@ -32,7 +32,7 @@ export class StagePainter {
     context.fillRect(0, 0, widthPx, heightPx);
     context.setTransform(scale, 0, 0, scale, -box.left * scale, -box.top * scale);
     if (stage.dataset.view === 'single') paintPicture(context, stage);
-    const space = stage.querySelector<HTMLCanvasElement>(`#${SPACE_CANVAS_ID}`);
+    const space = stage.querySelector<HTMLCanvasElement>(`#${VIEW_3D_CANVAS_ID}`);
     if (space) paintElement(context, space, stage);
     else paintMap(context, stage);
     for (const title of stage.querySelectorAll<HTMLElement>('.tile-title')) paintText(context, title);

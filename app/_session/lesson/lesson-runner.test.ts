@@ -1,7 +1,13 @@
 import type { ModelManifest } from 'live-attribution/model';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Lesson, LessonView } from '@/lib/lesson/lesson-schema';
-import { closeLesson, openLesson, restoreLessonPlace, stepLesson, useLesson } from '@/lib/state/lesson-store';
+import {
+  closeLesson,
+  openLesson,
+  restoreLessonPosition,
+  stepLesson,
+  useLesson,
+} from '@/lib/state/lesson-store';
 import { useNotices } from '@/lib/state/notice-store';
 import { DEFAULT_SETTINGS, useSettings } from '@/lib/state/settings-store';
 import { useSource } from '@/lib/state/source-store';
@@ -93,7 +99,7 @@ test('a network that is not here is told of, and the rest of the step is shown',
 test('a place from an address changes nothing of what the address shows', () => {
   openLesson(lessonOf({}, { method: 'saliency' }));
   useSettings.setState({ method: 'gradient' });
-  restoreLessonPlace({ lesson: 'test', step: 's1' });
+  restoreLessonPosition({ lesson: 'test', step: 's1' });
   expect(useSettings.getState().method).toBe('gradient');
   stepLesson(-1);
   expect(useSettings.getState().method).toBe('grad-cam');

@@ -1,5 +1,5 @@
 import type { LessonMistake } from '@/lib/lesson/read-lesson';
-import { openLesson, provideLesson, restoreLessonPlace } from '@/lib/state/lesson-store';
+import { openLesson, provideLesson, restoreLessonPosition } from '@/lib/state/lesson-store';
 import { addNotice, dismissNotice } from '@/lib/state/notice-store';
 import { startPresenting } from '@/lib/state/present-store';
 import { allMethods } from '../method-list';
@@ -49,7 +49,7 @@ export async function openBuiltInLesson(id: string): Promise<void> {
 export async function fetchPlacedLesson(id: string): Promise<void> {
   const lesson = await fetchLesson(id);
   if (lesson) provideLesson(lesson);
-  else restoreLessonPlace(undefined);
+  else restoreLessonPosition(undefined);
 }
 
 async function fetchLesson(id: string) {

@@ -54,7 +54,7 @@ export function differentiate(
       if (path.values.has(name)) sums.add(name, inputGradient(operation, index, gradients));
     });
   }
-  for (const name of wrt) sums.putOut(name);
+  for (const name of wrt) sums.emitOutput(name);
   return renameValues(emit.build(), sums.names);
 }
 

@@ -49,7 +49,7 @@ export class GradientSums {
   }
 
   /** Makes the gradient with respect to `name` an output of the graph. */
-  putOut(name: string): void {
+  emitOutput(name: string): void {
     const total = this.total(name, false);
     if (!total) throw new Error(`There is no gradient with respect to "${name}".`);
     const isShared = this.names.get(total.name) !== gradientName(name);

@@ -4,7 +4,7 @@ import type { Value } from './gradient-rule';
 import { interleave } from './interleave';
 
 /** The transpose of Slice: puts the elements of x where `ranges` took them from in an array of shape `dims`, zeros elsewhere. */
-export function putBack(
+export function transposeSlice(
   x: Value,
   ranges: readonly AxisRange[],
   dims: readonly number[],

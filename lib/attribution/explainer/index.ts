@@ -3,8 +3,8 @@ export { Explainer } from './explainer';
 export type { PictureExplainer } from './picture-explainer';
 export {
   type ClassTarget,
-  type SettledTarget,
-  settledTarget,
+  type ResolvedTarget,
+  resolvedTarget,
   type TargetChoice,
   type TopTarget,
   targetScore,

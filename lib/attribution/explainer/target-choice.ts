@@ -6,7 +6,7 @@ import { UserError } from '../user-error';
 /** The class to explain: the best of each picture, one that stays, or how far one is ahead of another. */
 export type TargetChoice = TopTarget | ClassTarget | DifferenceTarget;
 
-export type SettledTarget = Exclude<TargetChoice, TopTarget>;
+export type ResolvedTarget = Exclude<TargetChoice, TopTarget>;
 
 export interface TopTarget {
   readonly kind: 'top';
@@ -56,12 +56,12 @@ function noDifference(index: number): UserError {
 }
 
 /** The choice with the top class of these scores in the place of "follow the top class". */
-export function settledTarget(choice: TargetChoice, logits: Float32Array): SettledTarget {
+export function resolvedTarget(choice: TargetChoice, logits: Float32Array): ResolvedTarget {
   return choice.kind === 'top' ? { kind: 'class', index: topClass(logits) } : choice;
 }
 
 /** The explained number: score or probability of the class, or the difference of two. */
-export function targetScore(target: SettledTarget, logits: Float32Array, quantity: Quantity): number {
+export function targetScore(target: ResolvedTarget, logits: Float32Array, quantity: Quantity): number {
   const weights = new Float32Array(logits.length);
   weights[target.index] = 1;
   if (target.kind === 'difference') weights[target.against] = -1;

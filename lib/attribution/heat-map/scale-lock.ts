@@ -1,7 +1,7 @@
 /** What the strongest colour of the next map stands for: its extreme, its percentile, or what that of the map before stood for. */
 export type LimitRule = 'extreme' | 'percentile' | 'kept';
 
-export interface ScaleWish {
+export interface ScaleRequest {
   readonly scale: 'tile' | 'locked' | 'percentile';
   /** Maps in another unit have another scale. */
   readonly unit: string;
@@ -13,7 +13,7 @@ export interface ScaleWish {
 export class ScaleLock {
   private unit: string | undefined;
 
-  ruleFor({ scale, unit, isComplete }: ScaleWish): LimitRule {
+  ruleFor({ scale, unit, isComplete }: ScaleRequest): LimitRule {
     if (scale !== 'locked') {
       this.unit = undefined;
       return scale === 'percentile' ? 'percentile' : 'extreme';

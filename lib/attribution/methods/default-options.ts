@@ -23,6 +23,6 @@ export const OPTION_BOUNDS = {
   stdev: { min: 0, max: 100 },
 } as const;
 
-export function settledOptions(options: MethodOptions = {}): SettledOptions {
+export function resolvedOptions(options: MethodOptions = {}): SettledOptions {
   return { ...DEFAULT_OPTIONS, ...options };
 }

@@ -9,4 +9,4 @@ export { gradientGraph } from './graph/gradient-graph';
 export type { AttributionStep, Method } from './method';
 export type { MethodOptions, OptionName } from './method-options';
 export { integerOption, numberOption } from './option-checks';
-export { findMethod, METHODS } from './registry';
+export { findMethod, METHODS, requireMethod } from './registry';

@@ -4,7 +4,7 @@ import { explainedScore } from './batches/explained-score';
 import { ForwardBatch } from './batches/forward-batch';
 import { PathGradient } from './batches/path-gradient';
 import { sumOverChannels } from './batches/reduce-channels';
-import { OPTION_BOUNDS, settledOptions } from './default-options';
+import { OPTION_BOUNDS, resolvedOptions } from './default-options';
 import { gaussLegendre, type Quadrature } from './gauss-legendre';
 import type { AttributionRequest, AttributionStep, Method, MethodContext } from './method';
 import { integerOption } from './option-checks';
@@ -30,7 +30,7 @@ async function* attribute(
   context: MethodContext,
   request: AttributionRequest,
 ): AsyncGenerator<AttributionStep, void, void> {
-  const { quantity, baseline, seed, steps } = settledOptions(request.options);
+  const { quantity, baseline, seed, steps } = resolvedOptions(request.options);
   const rule = gaussLegendre(integerOption('steps', steps, OPTION_BOUNDS.steps));
   const picture = await ExplainedPicture.of(context, request, quantity);
   const start = makeBaseline(baseline, picture.data, context.model.manifest.preprocessing, seed);

@@ -3,7 +3,7 @@ import type { Value } from '../autodiff/gradient-rule';
 import { gradientName } from '../autodiff/gradient-sums';
 import type { Layer, Model } from '../model/model';
 import { batchSizeFor } from './batches/batch-size';
-import { settledOptions } from './default-options';
+import { resolvedOptions } from './default-options';
 import { bestClassesGraph } from './graph/best-classes-graph';
 import { type Composition, compose } from './graph/compose';
 import { gradientGraph } from './graph/gradient-graph';
@@ -71,7 +71,7 @@ async function attributeBest(
   const { model } = context;
   const count = Math.min(wanted, model.manifest.classCount);
   if (batchSizeFor(model, count) !== count) return undefined;
-  const { quantity } = settledOptions(given);
+  const { quantity } = resolvedOptions(given);
   const layer = findLayer(model, layerId);
   const key = [definition.id, 'best', layer.id, count, quantity].join(':');
   const session = await context.session(key, () => {

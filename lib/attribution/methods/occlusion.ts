@@ -3,7 +3,7 @@ import { makeBaseline } from './baselines/baseline';
 import { ExplainedPicture } from './batches/explained-picture';
 import { explainedScore } from './batches/explained-score';
 import { ForwardBatch } from './batches/forward-batch';
-import { settledOptions } from './default-options';
+import { resolvedOptions } from './default-options';
 import type { AttributionRequest, AttributionStep, Method, MethodContext } from './method';
 import { integerOption } from './option-checks';
 
@@ -36,7 +36,7 @@ async function* attribute(
   context: MethodContext,
   request: AttributionRequest,
 ): AsyncGenerator<AttributionStep, void, void> {
-  const { quantity, baseline, seed, windowPx, stridePx } = settledOptions(request.options);
+  const { quantity, baseline, seed, windowPx, stridePx } = resolvedOptions(request.options);
   const { preprocessing, classCount } = context.model.manifest;
   const { cropPx } = preprocessing;
   const windows = occlusionWindows(cropPx, windowPx, stridePx);

@@ -1,3 +1,4 @@
+import { UserError } from '../user-error';
 import { deconvolution } from './deconvolution';
 import { gradCam } from './grad-cam';
 import { gradCamPlusPlus } from './grad-cam-plus-plus';
@@ -33,4 +34,19 @@ export const METHODS: readonly Method[] = [
 /** The method of that id, e.g. 'grad-cam'; undefined where there is none. */
 export function findMethod(id: string): Method | undefined {
   return METHODS.find((method) => method.id === id);
+}
+
+/**
+ * The method of that id. Throws UserError 'option-invalid', whose details name `option`: an id may come from an old link or
+ * from a command line.
+ */
+export function requireMethod(id: string, option = 'method'): Method {
+  const method = findMethod(id);
+  if (method) return method;
+  const known = METHODS.map((m) => m.id).join(', ');
+  throw new UserError('option-invalid', `There is no method ${id}; choose one of ${known}.`, {
+    option,
+    value: id,
+    known,
+  });
 }

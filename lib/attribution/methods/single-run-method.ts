@@ -1,6 +1,6 @@
 import type { Model } from '../model/model';
 import type { Graph } from '../onnx/graph';
-import { type SettledOptions, settledOptions } from './default-options';
+import { resolvedOptions, type SettledOptions } from './default-options';
 import { TARGET_INPUT } from './graph/gradient-graph';
 import type { AttributionRequest, AttributionStep, Method, MethodContext } from './method';
 
@@ -35,7 +35,7 @@ async function runOnce(
   method: SingleRunMethod,
 ): Promise<AttributionStep> {
   const { manifest } = context.model;
-  const options = settledOptions(given);
+  const options = resolvedOptions(given);
   const batch = input.dims[0]!;
   const choice = { batch, layer: method.usesLayer ? layer : undefined, options };
   const heeded = method.options.map((name) => `${name}=${options[name]}`);

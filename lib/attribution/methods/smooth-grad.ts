@@ -3,7 +3,7 @@ import { UserError } from '../user-error';
 import { ExplainedPicture } from './batches/explained-picture';
 import { GradientSum } from './batches/gradient-sum';
 import { maximumOverChannels } from './batches/reduce-channels';
-import { OPTION_BOUNDS, type SettledOptions, settledOptions } from './default-options';
+import { OPTION_BOUNDS, resolvedOptions, type SettledOptions } from './default-options';
 import { gaussianNoise } from './gaussian-noise';
 import type { AttributionRequest, AttributionStep, Method, MethodContext } from './method';
 import { integerOption, numberOption } from './option-checks';
@@ -29,7 +29,7 @@ async function* attribute(
   context: MethodContext,
   request: AttributionRequest,
 ): AsyncGenerator<AttributionStep, void, void> {
-  const options = settledOptions(request.options);
+  const options = resolvedOptions(request.options);
   const { quantity } = options;
   const noise = noiseOf(options, context.model.manifest.preprocessing.cropPx);
   const picture = await ExplainedPicture.of(context, request, quantity);

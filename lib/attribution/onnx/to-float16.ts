@@ -25,11 +25,12 @@ export function toFloat16(graph: Graph, keepsFloat32: (node: Node) => boolean = 
   const isFloat32 = (name: string) => (known.get(name) ?? initializers.get(name))?.type === 'float32';
   const isHalf = (node: Node) => node.inputs.some(isFloat32) && !keepsFloat32(node);
   const computed = new Set(graph.nodes.filter(isHalf).flatMap(({ outputs }) => outputs.filter(isFloat32)));
-  const putOut = new Set(graph.outputs.map(({ name }) => name));
+  const emitOutput = new Set(graph.outputs.map(({ name }) => name));
 
   // A value that is computed as a half keeps its name, unless it is put out: that name is the float32 copy's.
-  const halfName = (name: string) => (computed.has(name) && !putOut.has(name) ? name : `${name}_float16`);
-  const wholeName = (name: string) => (computed.has(name) && !putOut.has(name) ? `${name}_float32` : name);
+  const halfName = (name: string) => (computed.has(name) && !emitOutput.has(name) ? name : `${name}_float16`);
+  const wholeName = (name: string) =>
+    computed.has(name) && !emitOutput.has(name) ? `${name}_float32` : name;
 
   const nodes: Node[] = [];
   const stored = new Map<string, Tensor>();
@@ -72,7 +73,7 @@ export function toFloat16(graph: Graph, keepsFloat32: (node: Node) => boolean = 
       attributes: attributesInFloat16(node),
     });
   }
-  for (const name of putOut) whole(name);
+  for (const name of emitOutput) whole(name);
   return { ...graph, nodes, initializers: stored };
 }
 

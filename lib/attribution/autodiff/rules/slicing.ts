@@ -3,7 +3,7 @@ import { constantNumbers, resolveAxis } from '../../onnx/shapes/shape-rule';
 import { type AxisRange, sliceRanges } from '../../onnx/shapes/slicing';
 import type { GradientRule } from '../gradient-rule';
 import { transposeAxisMap } from '../map-axis';
-import { putBack } from '../transpose-slice';
+import { transposeSlice } from '../transpose-slice';
 
 /** y = the inputs one after the other along an axis, so each gets its part of dy */
 export const Concat: GradientRule = (operation, emit) => {
@@ -34,7 +34,7 @@ export const Split: GradientRule = (operation, emit) => {
 /** y = every step-th element between start and end along some axes */
 export const Slice: GradientRule = (operation, emit) => {
   const { x, dy } = operation;
-  return [() => putBack(dy, sliceRanges(operation), x.dims, emit)];
+  return [() => transposeSlice(dy, sliceRanges(operation), x.dims, emit)];
 };
 
 /** y = the elements of x at stored indices along an axis: often evenly spaced, as in x[:, 0], and then like a Slice */
@@ -58,7 +58,7 @@ export const Gather: GradientRule = (operation, emit) => {
           emit,
         );
       const range = { start, step, count: indices.length };
-      return putBack(gradient, fullRanges(x.dims).with(axis, range), x.dims, emit);
+      return transposeSlice(gradient, fullRanges(x.dims).with(axis, range), x.dims, emit);
     },
   ];
 };

@@ -2,7 +2,7 @@ import type { DeviceTensor } from '../../engines/engine';
 import { TfjsAttributions } from '../../engines/tfjs/tfjs-attributions';
 import type { TfjsRuntime } from '../../engines/tfjs/tfjs-runtime';
 import { makeBaseline } from '../../methods/baselines/baseline';
-import { OPTION_BOUNDS, settledOptions } from '../../methods/default-options';
+import { OPTION_BOUNDS, resolvedOptions } from '../../methods/default-options';
 import { gaussLegendre } from '../../methods/gauss-legendre';
 import { findLayer } from '../../methods/graph/layer-values';
 import type { AttributionStep, Method } from '../../methods/method';
@@ -83,7 +83,7 @@ export class TfjsExplainer implements PictureExplainer {
   }
 
   private async *integratedGradients(options: MethodOptions) {
-    const { baseline, steps, seed } = settledOptions(options);
+    const { baseline, steps, seed } = resolvedOptions(options);
     const picture = expectType(await this.input.read(), 'float32').data;
     const { points, weights } = gaussLegendre(integerOption('steps', steps, OPTION_BOUNDS.steps));
     const start = makeBaseline(baseline, picture, this.model.manifest.preprocessing, seed);

@@ -54,9 +54,9 @@ export function inHalfPrecision(
     return [emit.mul(scaled, perPicture).name, gradientName(name)];
   });
   const { outputs } = renamed;
-  const putOut = new Map(wrt.map((name) => [scaledName(name), gradientName(name)]));
+  const emitOutput = new Map(wrt.map((name) => [scaledName(name), gradientName(name)]));
   return {
     ...renameValues(emit.build(), new Map(names)),
-    outputs: outputs.map((output) => ({ ...output, name: putOut.get(output.name) ?? output.name })),
+    outputs: outputs.map((output) => ({ ...output, name: emitOutput.get(output.name) ?? output.name })),
   };
 }

@@ -9,10 +9,9 @@ import {
   WebGLRenderer,
 } from 'three';
 import { OrbitControls } from 'three/addons/controls/OrbitControls.js';
-import type { SpaceMessage } from '@/lib/protocol/from-worker';
-import type { SpaceShape } from '@/lib/protocol/view-choice';
-import { pictureWithMap, reliefHeights, type SpaceLook, seeThroughMap } from './map-surface';
-import { axis, outline, TexturedSquare } from './scene-parts';
+import type { View3dMessage } from '@/lib/protocol/from-worker';
+import type { View3dShape } from '@/lib/protocol/view-choice';
+import { pictureWithMap, reliefHeights, seeThroughMap, type View3dLook } from './map-surface';
 import {
   cameraPosition,
   FARTHEST,
@@ -22,7 +21,8 @@ import {
   type Turn,
   type TurnStep,
   turned,
-} from './turn';
+} from './rotation';
+import { axis, outline, TexturedSquare } from './scene-parts';
 
 /** Corners of the relief on each side: enough for every cell of a layer, few enough to be raised ten times a second. */
 const CORNERS = 113;
@@ -41,15 +41,15 @@ export interface ShownPlace {
 }
 
 /** What is drawn with. */
-export interface SpaceDrawing {
-  readonly shape: SpaceShape;
-  readonly look: SpaceLook;
+export interface View3dDrawing {
+  readonly shape: View3dShape;
+  readonly look: View3dLook;
   /** Whether left and right are exchanged, as in a mirror. */
   readonly mirrored: boolean;
 }
 
 /** Maps in space, drawn on the page when something changes and not otherwise. Loads three.js: import it lazily. */
-export class SpaceScene {
+export class View3dScene {
   private readonly renderer: WebGLRenderer;
   private readonly camera = new PerspectiveCamera(FIELD_OF_VIEW_DEG, 1, 0.1, 40);
   private readonly scene = new Scene();
@@ -61,7 +61,7 @@ export class SpaceScene {
   private decoration: Group = new Group();
   /** Where the relief is neither for nor against the class. */
   private readonly ground = outline(LINE_COLOR);
-  private frame: SpaceMessage | undefined;
+  private frame: View3dMessage | undefined;
 
   /**
    * @param context of a canvas that is the scene's from here on
@@ -69,7 +69,7 @@ export class SpaceScene {
    */
   constructor(
     context: WebGL2RenderingContext,
-    private drawing: SpaceDrawing,
+    private drawing: View3dDrawing,
     private readonly onDrawn: (places: readonly ShownPlace[], turn: Turn) => void,
   ) {
     const canvas = context.canvas as HTMLCanvasElement;
@@ -82,13 +82,13 @@ export class SpaceScene {
     this.turnTo(START);
   }
 
-  show(frame: SpaceMessage): void {
+  show(frame: View3dMessage): void {
     this.frame = frame;
     this.rebuild();
   }
 
   /** Draws with another shape or other colours. */
-  draw(drawing: SpaceDrawing): void {
+  draw(drawing: View3dDrawing): void {
     this.drawing = drawing;
     this.rebuild();
   }
@@ -161,7 +161,7 @@ export class SpaceScene {
     this.render();
   }
 
-  private buildRelief({ picture, sizePx, maps: [map] }: SpaceMessage): void {
+  private buildRelief({ picture, sizePx, maps: [map] }: View3dMessage): void {
     // Of the stack, while the relief's own map is being computed.
     if (map?.id !== 'relief') return;
     const { look } = this.drawing;
@@ -169,7 +169,7 @@ export class SpaceScene {
     this.relief.raise(reliefHeights(map, CORNERS, look.upsampling));
   }
 
-  private buildStack({ picture, sizePx, maps }: SpaceMessage): void {
+  private buildStack({ picture, sizePx, maps }: View3dMessage): void {
     if (maps.some(({ id }) => id === 'relief')) return;
     this.picture.paint(picture, sizePx);
     this.picture.mesh.position.z = this.zOf(0);

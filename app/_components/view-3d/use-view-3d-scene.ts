@@ -1,13 +1,13 @@
 import { type RefObject, useEffect, useState } from 'react';
 import { type SettingsState, useSettings } from '@/lib/state/settings-store';
 import { isMirrored, useSource } from '@/lib/state/source-store';
-import { spaceFrames } from '@/lib/state/view-3d-frames';
-import { type ShownPlace, type SpaceDrawing, SpaceScene } from '@/lib/view-3d/space-scene';
-import type { Turn } from '@/lib/view-3d/turn';
-import { provideSpaceControls } from '../../_session/view-3d-controls';
+import { view3dFrames } from '@/lib/state/view-3d-frames';
+import type { Turn } from '@/lib/view-3d/rotation';
+import { type ShownPlace, type View3dDrawing, View3dScene } from '@/lib/view-3d/view-3d-scene';
+import { provideView3dControls } from '../../_session/view-3d-controls';
 
 /** Draws the maps in space on the canvas, and names beside them. False where the browser has no WebGL. */
-export function useSpaceScene(
+export function useView3dScene(
   canvas: RefObject<HTMLCanvasElement | null>,
   labels: RefObject<HTMLElement | null>,
 ): boolean {
@@ -26,13 +26,13 @@ export function useSpaceScene(
       setPossible(false);
       return;
     }
-    const created = new SpaceScene(context, drawingNow(), (places, turn) => {
+    const created = new View3dScene(context, drawingNow(), (places, turn) => {
       placeLabels(labels.current, places);
       noteTurn(element, turn);
     });
-    provideSpaceControls(created);
+    provideView3dControls(created);
     const leaving = [
-      spaceFrames.subscribe((frame) => {
+      view3dFrames.subscribe((frame) => {
         created.show(frame);
         element.dataset.frameId = String(frame.frameId);
         element.dataset.maps = frame.maps.map(({ id }) => id).join(' ');
@@ -43,14 +43,14 @@ export function useSpaceScene(
     ];
     return () => {
       for (const leave of leaving) leave();
-      provideSpaceControls(undefined);
+      provideView3dControls(undefined);
       created.dispose();
     };
   }, [canvas, labels]);
   return isPossible;
 }
 
-function drawingNow(): SpaceDrawing {
+function drawingNow(): View3dDrawing {
   const settings: SettingsState = useSettings.getState();
   const { space, opacity, rawGrid, unsignedColorMap, signedColorMap } = settings;
   const upsampling = rawGrid ? 'nearest' : 'bilinear';
@@ -61,7 +61,7 @@ function drawingNow(): SpaceDrawing {
   };
 }
 
-function followSize(element: HTMLElement, scene: SpaceScene): () => void {
+function followSize(element: HTMLElement, scene: View3dScene): () => void {
   const observer = new ResizeObserver(() => {
     const { clientWidth, clientHeight } = element;
     if (clientWidth > 0 && clientHeight > 0) scene.resize(clientWidth, clientHeight);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cameraPosition, FARTHEST, FARTHEST_DISTANCE, START, STEP_RAD, turned } from './turn';
+import { cameraPosition, FARTHEST, FARTHEST_DISTANCE, START, STEP_RAD, turned } from './rotation';
 
 test('straight before the maps the camera looks along z', () => {
   const [x, y, z] = cameraPosition({ azimuth: 0, elevation: 0, distance: 3 });

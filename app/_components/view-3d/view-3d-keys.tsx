@@ -1,12 +1,12 @@
 import { RotateCcw } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { SPACE_SHAPES } from '@/lib/protocol/view-choice';
-import { setSpace, useSettings } from '@/lib/state/settings-store';
-import { turnSpaceBack } from '../../_session/view-3d-controls';
+import { setView3dShape, useSettings } from '@/lib/state/settings-store';
+import { resetRotation } from '../../_session/view-3d-controls';
 import { useTip } from '../ui/tip';
 
 /** What stands in space, and the way back to how it stood at first. */
-export function SpaceKeys() {
+export function View3dKeys() {
   const t = useTranslations('space');
   const withTip = useTip();
   const chosen = useSettings((state) => state.space);
@@ -20,7 +20,7 @@ export function SpaceKeys() {
             className="button button-key"
             aria-label={t(shape)}
             aria-pressed={shape === chosen}
-            onClick={() => setSpace(shape)}
+            onClick={() => setView3dShape(shape)}
             {...withTip(t(`${shape}Hint`), 'space-shape')}
           >
             {t(shape)}
@@ -31,7 +31,7 @@ export function SpaceKeys() {
         type="button"
         className="button button-key px-2"
         aria-label={t('turnBack')}
-        onClick={turnSpaceBack}
+        onClick={resetRotation}
         {...withTip(t('turnBack'), 'turn-back')}
       >
         <RotateCcw aria-hidden />

@@ -5,7 +5,7 @@ import { useSettings } from '@/lib/state/settings-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 
 /** The names of the planes; where they are is written past React, whenever the maps are turned. */
-export function SpaceLabels({ ref }: { ref: Ref<HTMLDivElement> }) {
+export function View3dLabels({ ref }: { ref: Ref<HTMLDivElement> }) {
   const d = useTranslations('dock');
   const shape = useSettings((state) => state.space);
   const tiles = useBoard((state) => state.tiles);
