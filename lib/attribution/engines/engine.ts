@@ -34,7 +34,7 @@ export interface DeviceTensor {
   readonly dims: readonly number[];
   /** Copies in from the CPU; `data` has the tensor's size and type. Outputs cannot be written. */
   write(data: Tensor['data']): void;
-  /** Copies out to the CPU: the only way back, and slow on a GPU. */
+  /** Copies to the CPU into a buffer that the caller owns; slow on a GPU. */
   read(): Promise<Tensor>;
   dispose(): void;
 }

@@ -1,5 +1,6 @@
 export { CpuTensor } from './cpu-tensor';
 export type { DeviceTensor, Engine } from './engine';
 export { GpuTensor } from './gpu-tensor';
+export { readFloats } from './read-floats';
 export { startRuntime } from './start-runtime';
 export { cpuName, isolatedThreadCount, liveThreadCount, threadCount } from './thread-count';

@@ -1,6 +1,8 @@
 export { withBestPrecision } from './choose-precision';
 export { Explainer } from './explainer';
+export { lastStep } from './last-step';
 export type { PictureExplainer } from './picture-explainer';
+export { readMap } from './read-map';
 export {
   type ClassTarget,
   type ResolvedTarget,

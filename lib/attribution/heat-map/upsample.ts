@@ -1,10 +1,6 @@
-export type Upsampling = 'nearest' | 'bilinear';
+import type { MapSize } from '../attribution-map';
 
-/** How many rows and columns a map has. */
-export interface MapSize {
-  readonly height: number;
-  readonly width: number;
-}
+export type Upsampling = 'nearest' | 'bilinear';
 
 /**
  * Resizes a map [h, w] to [H, W] as torch.nn.functional.interpolate does: 'bilinear' with align_corners=False,

@@ -1,4 +1,5 @@
-import { type MapSize, upsample } from '../heat-map/upsample';
+import type { MapSize } from '../attribution-map';
+import { upsample } from '../heat-map/upsample';
 import { pointingGameHit, relevanceMass } from './localization';
 
 /** How well a map points at the evidence. */
