@@ -33,7 +33,7 @@ test('keys, help and palette: every class and action is found, and nothing fires
 
   const name = (await page.locator('.class-bar-name').last().textContent()) ?? '';
   await runFromPalette(page, name);
-  await expect(page.locator('.verdict-explained h2')).toHaveText(name);
+  await expect(page.locator('.predictions-explained h2')).toHaveText(name);
   await runFromPalette(page, 'saliency');
   await expect(lab.stage).toHaveAttribute('data-method', 'saliency', { timeout: MAP_TIMEOUT_MS });
 

@@ -64,12 +64,12 @@ function textSizes(page: Page): Promise<number[]> {
 async function expectRoomForThePicture(page: Page): Promise<void> {
   const { share, hiddenPx } = await page.evaluate(() => {
     const stage = document.querySelector('#stage')!.getBoundingClientRect();
-    const verdict = document.querySelector('.verdict')!;
+    const predictions = document.querySelector('.predictions')!;
     const banner = document.querySelector('.banner')?.getBoundingClientRect().height ?? 0;
     return {
       // The warning of the stand-in network is not there with the networks that are shipped.
       share: (stage.width * stage.height) / (innerWidth * (innerHeight - banner)),
-      hiddenPx: verdict.scrollHeight - verdict.clientHeight,
+      hiddenPx: predictions.scrollHeight - predictions.clientHeight,
     };
   });
   expect(share).toBeGreaterThan(0.7);

@@ -50,7 +50,7 @@ test.describe('a house held before the camera', () => {
     const lab = new LabPage(page);
     await lab.open('?model=shapes-resnet18');
     await lab.startCamera();
-    const said = page.locator('.verdict h2');
+    const said = page.locator('.predictions h2');
     await expect(said).toHaveText('house');
     await page.getByRole('link', { name: 'Deutsch' }).click();
     await expect(page.locator('html')).toHaveAttribute('lang', 'de');
@@ -68,7 +68,7 @@ test.describe('a circle with a red sticker before the camera', () => {
     await lab.open('?model=shapes-resnet18');
     await lab.startCamera();
     await lab.chooseMethod('Saliency', 'saliency');
-    const said = page.locator('.verdict h2');
+    const said = page.locator('.predictions h2');
     await expect(said).toHaveText('circle');
 
     await page.getByRole('button', { name: /^Model: / }).click();

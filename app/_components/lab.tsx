@@ -12,14 +12,14 @@ import { Dock } from './dock/dock';
 import { ModeSwitch } from './dock/mode-switch';
 import { Banner } from './notices/banner';
 import { Overlays } from './overlays/overlays';
-import { Verdict } from './predictions/predictions';
+import { Predictions } from './predictions/predictions';
 import { Presenter } from './present/presenter';
 import { ReadingPanel } from './reading/reading-panel';
 import { Stage } from './stage/stage';
 import { TopLine } from './top-line/top-line';
 import { TooltipLayer } from './ui/tooltip-layer';
 
-/** The whole page: top line, stage, dock, verdict, and over them the reading panel. */
+/** The whole page: top line, stage, dock, predictions, and over them the reading panel. */
 export function Lab({ methods }: { methods: readonly MethodInfo[] }) {
   const t = useTranslations('meta');
   useState(() => provideMethods(methods));
@@ -36,7 +36,7 @@ export function Lab({ methods }: { methods: readonly MethodInfo[] }) {
         <Stage />
         <ModeSwitch />
         <Dock />
-        <Verdict />
+        <Predictions />
         <Presenter />
         <ReadingPanel />
       </main>

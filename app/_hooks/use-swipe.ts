@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 /** A finger that goes so far to one side, and less up or down, has swiped. */
 const FAR_PX = 60;
 /** What takes the finger for something else. */
-const OWN_GESTURES = 'input, [role="slider"], .space-view, .dock-methods, [role="dialog"]';
+const OWN_GESTURES = 'input, [role="slider"], .view-3d, .dock-methods, [role="dialog"]';
 
 /** Calls back with 1 for a swipe to the left, which goes on, and -1 for one to the right. */
 export function useSwipe(wanted: boolean, onSwipe: (by: 1 | -1) => void): void {

@@ -5,7 +5,7 @@ import { useClassName } from './use-class-names';
 
 /** What is explained, in words: a class, or one and not another. */
 export function useTargetName(): (target: ResolvedTarget) => string {
-  const t = useTranslations('verdict');
+  const t = useTranslations('predictions');
   const className = useClassName();
   return useCallback(
     (target) =>

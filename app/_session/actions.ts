@@ -64,7 +64,7 @@ const ACTIONS: Readonly<Record<KeyAction, () => void>> = {
   nearer: () => rotateView({ away: -1 }),
   further: () => rotateView({ away: 1 }),
   'turn-back': resetRotation,
-  'space-shape': toggleView3dShape,
+  'view-3d-shape': toggleView3dShape,
   reading: toggleReading,
   present: togglePresenting,
   'present-without-lesson': presentWithoutLesson,
@@ -107,7 +107,7 @@ export function keyContexts(): readonly KeyContext[] {
   if (useSettings.getState().mode !== '3d') return talk;
   // In a talk the arrows go on, unless the 3D view has the focus.
   const hasFocus = document.activeElement?.id === VIEW_3D_CANVAS_ID;
-  return hasFocus ? ['space', ...talk] : [...talk, 'space'];
+  return hasFocus ? ['view-3d', ...talk] : [...talk, 'view-3d'];
 }
 
 /** What was asked for is not covered by the doors of a first visit. */

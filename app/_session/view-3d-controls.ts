@@ -6,7 +6,7 @@ export interface View3dControls {
   turnBack(): void;
 }
 
-export const VIEW_3D_CANVAS_ID = 'space';
+export const VIEW_3D_CANVAS_ID = 'view-3d';
 
 let controls: View3dControls | undefined;
 

@@ -56,7 +56,7 @@ describe('the sources', () => {
   const fromData = [
     'action.',
     'lessonNotice.',
-    'space.',
+    'view3d.',
     'keyGroup.',
     'keys.',
     'tile.',
@@ -69,7 +69,7 @@ describe('the sources', () => {
     'legend.colorMapNamed-',
     'legend.scale-',
     'legend.single-scale-',
-    'verdict.quantity-',
+    'predictions.quantity-',
     'method.',
     'error.',
     'camera.',

@@ -58,7 +58,7 @@ test('leaves the browser and the system their own keys', () => {
 });
 
 test('gives no key away twice at one time', () => {
-  for (const context of [undefined, 'presenting', 'lesson', 'talk', 'space'] as const) {
+  for (const context of [undefined, 'presenting', 'lesson', 'talk', 'view-3d'] as const) {
     const keys = KEY_TABLE.map(({ action }) => keyRow(action))
       .filter(({ during }) => during === context)
       .flatMap((row) => row.keys);

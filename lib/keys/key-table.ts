@@ -2,10 +2,10 @@
  * When a row of the table holds: while a lesson, a presentation, both (a talk), or the 3D view is on screen; without it,
  * always.
  */
-export type KeyContext = 'lesson' | 'presenting' | 'talk' | 'space';
+export type KeyContext = 'lesson' | 'presenting' | 'talk' | 'view-3d';
 
 /** How the help groups the actions. */
-export const KEY_GROUPS = ['picture', 'map', 'view', 'present', 'space', 'page'] as const;
+export const KEY_GROUPS = ['picture', 'map', 'view', 'present', 'view-3d', 'page'] as const;
 
 export type KeyGroup = (typeof KEY_GROUPS)[number];
 
@@ -54,14 +54,14 @@ export const KEY_TABLE = [
   { action: 'blank', keys: ['b', '.'], group: 'present', during: 'presenting' },
   { action: 'spotlight', keys: ['h'], group: 'present', during: 'presenting' },
   { action: 'end-presenting', keys: ['escape'], group: 'present', during: 'presenting' },
-  { action: 'turn-left', keys: ['arrowleft'], group: 'space', during: 'space', repeats: true },
-  { action: 'turn-right', keys: ['arrowright'], group: 'space', during: 'space', repeats: true },
-  { action: 'turn-up', keys: ['arrowup'], group: 'space', during: 'space', repeats: true },
-  { action: 'turn-down', keys: ['arrowdown'], group: 'space', during: 'space', repeats: true },
-  { action: 'nearer', keys: ['+'], group: 'space', during: 'space', repeats: true },
-  { action: 'further', keys: ['-'], group: 'space', during: 'space', repeats: true },
-  { action: 'turn-back', keys: ['0'], group: 'space', during: 'space' },
-  { action: 'space-shape', keys: ['r'], group: 'space', during: 'space' },
+  { action: 'turn-left', keys: ['arrowleft'], group: 'view-3d', during: 'view-3d', repeats: true },
+  { action: 'turn-right', keys: ['arrowright'], group: 'view-3d', during: 'view-3d', repeats: true },
+  { action: 'turn-up', keys: ['arrowup'], group: 'view-3d', during: 'view-3d', repeats: true },
+  { action: 'turn-down', keys: ['arrowdown'], group: 'view-3d', during: 'view-3d', repeats: true },
+  { action: 'nearer', keys: ['+'], group: 'view-3d', during: 'view-3d', repeats: true },
+  { action: 'further', keys: ['-'], group: 'view-3d', during: 'view-3d', repeats: true },
+  { action: 'turn-back', keys: ['0'], group: 'view-3d', during: 'view-3d' },
+  { action: 'view-3d-shape', keys: ['r'], group: 'view-3d', during: 'view-3d' },
   { action: 'palette', keys: ['mod+k'], group: 'page' },
   { action: 'share', keys: ['q'], group: 'page' },
   { action: 'save-picture', keys: ['u'], group: 'page' },

@@ -9,7 +9,7 @@ import { tip } from '../ui/tip';
 
 /** The best classes as bars that glide. A row keeps its element while it changes places, so that it can be followed. */
 export function ClassBars() {
-  const t = useTranslations('verdict');
+  const t = useTranslations('predictions');
   const rows = useSummary((state) => state.rows);
   const target = useSettings((state) => state.target);
   const explained = useSummary((state) => state.explained?.target.index);
@@ -47,7 +47,7 @@ interface ClassBarProps {
 }
 
 const ClassBar = memo(function ClassBar({ index, perMille, place, marked, rival, pinned }: ClassBarProps) {
-  const t = useTranslations('verdict');
+  const t = useTranslations('predictions');
   const format = useFormatter();
   const name = useClassName()(index);
   const percent = format.number(perMille / 1000, {

@@ -9,7 +9,7 @@ import { useTip } from '../ui/tip';
 
 /** A field that finds a class by its name in either language, or by its number, and explains it. */
 export function ClassSearch() {
-  const t = useTranslations('verdict');
+  const t = useTranslations('predictions');
   const withTip = useTip();
   const listId = useId();
   const count = useStatus((state) => readyModel(state)?.manifest.classCount);
@@ -55,7 +55,7 @@ interface FoundClassesProps {
 }
 
 function FoundClasses({ listId, search }: FoundClassesProps) {
-  const t = useTranslations('verdict');
+  const t = useTranslations('predictions');
   const className = useClassName();
   return (
     <div id={listId} role="listbox" aria-label={t('search')} className="popup class-search-list">

@@ -8,7 +8,7 @@ import { tip } from '../ui/tip';
 
 /** The class that the explained one is compared with, and how to choose one: why this, not that. */
 export function Comparison() {
-  const t = useTranslations('verdict');
+  const t = useTranslations('predictions');
   const className = useClassName();
   const target = useSettings((state) => state.target);
   const comparing = useClassChoice((state) => state.choosingContrast);

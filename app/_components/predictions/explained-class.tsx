@@ -13,14 +13,14 @@ const quantityItems = popupContent(() => import('./quantity-items'));
 
 /** The class that the map speaks about, whether it follows the best one, and which number of it is explained. */
 export function ExplainedClass() {
-  const t = useTranslations('verdict');
+  const t = useTranslations('predictions');
   const targetName = useTargetName();
   const target = useSettings((state) => state.target);
   const explained = useSummary(useShallow((state) => state.explained?.target));
   const named = target.kind === 'top' ? explained : target;
   const name = named === undefined ? t('waiting') : targetName(named);
   return (
-    <header className="verdict-explained">
+    <header className="predictions-explained">
       <p className="flex items-center justify-between text-small text-quiet">
         {t('heading')}
         {target.kind !== 'top' && <Unpin />}
@@ -35,7 +35,7 @@ export function ExplainedClass() {
 
 /** Says which number is explained, and what it is on this picture. */
 function QuantityMenu() {
-  const t = useTranslations('verdict');
+  const t = useTranslations('predictions');
   const quantity = useSettings((state) => state.options.quantity);
   const children = (
     <>
@@ -51,7 +51,7 @@ function QuantityMenu() {
       kind="menu"
       content={quantityItems}
       trigger={{
-        className: 'button verdict-line',
+        className: 'button predictions-line',
         'aria-label': t('quantityNamed', { name: t(`quantity-${quantity}`) }),
         children,
       }}
@@ -75,7 +75,7 @@ function isTarget(shown: ResolvedTarget, chosen: TargetChoice): boolean {
 }
 
 function Unpin() {
-  const t = useTranslations('verdict');
+  const t = useTranslations('predictions');
   const withTip = useTip();
   return (
     <button

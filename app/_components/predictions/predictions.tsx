@@ -9,11 +9,11 @@ import { Evidence } from './evidence';
 import { ExplainedClass } from './explained-class';
 
 /** What the network says, which of it is explained, and how to read the colours. */
-export function Verdict() {
-  const t = useTranslations('verdict');
+export function Predictions() {
+  const t = useTranslations('predictions');
   const showTimings = usePreferences((state) => state.showTimings);
   return (
-    <section className="verdict" aria-label={t('label')}>
+    <section className="predictions" aria-label={t('label')}>
       <ExplainedClass />
       <ClassBars />
       <ClassSearch />

@@ -8,7 +8,7 @@ const QUANTITIES: readonly Quantity[] = ['logit', 'probability'];
 
 /** Which number of the class is explained. */
 export default function QuantityItems() {
-  const t = useTranslations('verdict');
+  const t = useTranslations('predictions');
   const chosen = useSettings((state) => state.options.quantity);
   return (
     <Menu.RadioGroup value={chosen} onValueChange={(quantity: Quantity) => setOption({ quantity })}>

@@ -7,7 +7,7 @@ const LOCAL_HOSTS = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
 /** The link, ready to be copied. */
 export function CopyLink({ link }: { link: string }) {
-  const t = useTranslations('takeHome');
+  const t = useTranslations('export');
   const field = useRef<HTMLInputElement>(null);
   const [copied, setCopied] = useState<'copied' | 'notCopied'>();
   const copy = () => {

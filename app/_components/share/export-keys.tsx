@@ -7,7 +7,7 @@ import { useTip } from '../ui/tip';
 
 /** What can be saved of what is on screen. */
 export function ExportKeys() {
-  const t = useTranslations('takeHome');
+  const t = useTranslations('export');
   const withTip = useTip();
   const making = useExport((state) => state.making);
   const recording = useExport((state) => state.recordingSinceMs !== undefined);
@@ -18,7 +18,7 @@ export function ExportKeys() {
   return (
     <section className="flex flex-col gap-2" aria-label={t('takeTitle')} data-making={making ?? 'nothing'}>
       <h3 className="text-large font-semibold">{t('takeTitle')}</h3>
-      <div className="take-home">
+      <div className="export-keys">
         <Key
           icon={Image}
           name={t('picture')}
@@ -64,7 +64,7 @@ function Key({ icon: Icon, name, hint, disabled, onClick, tip }: KeyProps) {
   return (
     <button
       type="button"
-      className="take-home-key"
+      className="export-key"
       aria-label={name}
       disabled={disabled}
       onClick={onClick}

@@ -12,7 +12,7 @@ import { QrCode } from './qr-code';
 
 /** The link to what is shown, its QR code for the audience, and what can be taken home. */
 export default function Share() {
-  const t = useTranslations('takeHome');
+  const t = useTranslations('export');
   const [link] = useState(() => linkTo(currentAddressView()));
   const [large, setLarge] = useState(false);
   const close = (open: boolean) => {

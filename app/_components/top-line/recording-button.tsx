@@ -12,7 +12,7 @@ export function RecordingButton() {
 }
 
 function StopButton({ sinceMs }: { sinceMs: number }) {
-  const t = useTranslations('takeHome');
+  const t = useTranslations('export');
   const [nowMs, setNowMs] = useState(sinceMs);
   useEffect(() => {
     const timer = setInterval(() => setNowMs(Date.now()), 500);

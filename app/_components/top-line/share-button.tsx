@@ -5,7 +5,7 @@ import { useTip } from '../ui/tip';
 
 /** Opens the link to this view, its QR code, and what can be taken home. */
 export function ShareButton() {
-  const t = useTranslations('takeHome');
+  const t = useTranslations('export');
   const withTip = useTip();
   return (
     <button

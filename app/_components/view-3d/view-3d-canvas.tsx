@@ -10,19 +10,19 @@ import { View3dLabels } from './view-3d-labels';
 
 /** The map as a relief, or Grad-CAM at every layer as planes: turned by mouse, finger and keys. */
 export default function View3dView() {
-  const t = useTranslations('space');
+  const t = useTranslations('view3d');
   const canvas = useRef<HTMLCanvasElement>(null);
   const labels = useRef<HTMLDivElement>(null);
   const shape = useSettings((state) => state.space);
   const relief = useBoard((state) => state.tiles.relief);
   const isPossible = useView3dScene(canvas, labels);
-  if (!isPossible) return <p className="space-refusal">{t('noWebgl')}</p>;
+  if (!isPossible) return <p className="view-3d-refusal">{t('noWebgl')}</p>;
   return (
-    <div className="space-view">
+    <div className="view-3d">
       <canvas
         ref={canvas}
         id={VIEW_3D_CANVAS_ID}
-        className="space-canvas"
+        className="view-3d-canvas"
         tabIndex={0}
         role="img"
         aria-label={t(shape === 'relief' ? 'reliefLabel' : 'stackLabel')}
@@ -30,7 +30,7 @@ export default function View3dView() {
       <View3dLabels ref={labels} />
       <View3dKeys />
       {shape === 'relief' && relief && (
-        <div className="space-scale">
+        <div className="view-3d-scale">
           <TileScaleLine shown={relief} />
         </div>
       )}

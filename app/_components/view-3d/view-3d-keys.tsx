@@ -7,11 +7,11 @@ import { useTip } from '../ui/tip';
 
 /** What stands in space, and the way back to how it stood at first. */
 export function View3dKeys() {
-  const t = useTranslations('space');
+  const t = useTranslations('view3d');
   const withTip = useTip();
   const chosen = useSettings((state) => state.space);
   return (
-    <div className="space-keys">
+    <div className="view-3d-keys">
       <fieldset className="flex gap-1" aria-label={t('shape')}>
         {SPACE_SHAPES.map((shape) => (
           <button
@@ -21,7 +21,7 @@ export function View3dKeys() {
             aria-label={t(shape)}
             aria-pressed={shape === chosen}
             onClick={() => setView3dShape(shape)}
-            {...withTip(t(`${shape}Hint`), 'space-shape')}
+            {...withTip(t(`${shape}Hint`), 'view-3d-shape')}
           >
             {t(shape)}
           </button>

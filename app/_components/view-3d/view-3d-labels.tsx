@@ -16,7 +16,7 @@ export function View3dLabels({ ref }: { ref: Ref<HTMLDivElement> }) {
         layers.map(({ id }, index) => {
           const grid = tiles[id]?.grid;
           return (
-            <p key={id} className="space-label" data-plane={id}>
+            <p key={id} className="view-3d-label" data-plane={id}>
               {d('layerNumber', { number: index + 1 })}
               {grid && (
                 <span className="text-quiet">

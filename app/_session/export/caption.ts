@@ -49,15 +49,18 @@ export function caption(moment: Capture, words: Words): Caption {
 }
 
 /** What of the explained number is not said by the class alone. */
-function explainedDetails({ view, model, snapshot }: Capture, { verdict, locale }: Words): readonly string[] {
+function explainedDetails(
+  { view, model, snapshot }: Capture,
+  { predictions, locale }: Words,
+): readonly string[] {
   const { target, options } = view;
   const nameOf = classNamer(model.labels, locale);
   const compared =
     target.kind === 'difference' && !showsBest(snapshot.settings.view)
-      ? [verdict('comparedWith', { name: nameOf(target.against) })]
+      ? [predictions('comparedWith', { name: nameOf(target.against) })]
       : [];
-  const name = verdict(`quantity-${options.quantity}`);
-  return [...compared, verdict('quantityNamed', { name })];
+  const name = predictions(`quantity-${options.quantity}`);
+  return [...compared, predictions('quantityNamed', { name })];
 }
 
 function scaleName({ view }: Capture, { legend }: Words): string {

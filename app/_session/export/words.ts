@@ -15,10 +15,10 @@ export function wordsIn(locale: Locale) {
   const messages = MESSAGES[locale];
   return {
     locale,
-    t: createTranslator({ locale, messages, namespace: 'takeHome' }),
+    t: createTranslator({ locale, messages, namespace: 'export' }),
     view: createTranslator({ locale, messages, namespace: 'view' }),
     engine: createTranslator({ locale, messages, namespace: 'engine' }),
-    verdict: createTranslator({ locale, messages, namespace: 'verdict' }),
+    predictions: createTranslator({ locale, messages, namespace: 'predictions' }),
     legend: createTranslator({ locale, messages, namespace: 'legend' }),
     title: {
       tile: createTranslator({ locale, messages, namespace: 'tile' }),

@@ -50,20 +50,20 @@ test.describe('with WebGL', () => {
     await page.keyboard.press('+');
     await page.keyboard.press('0');
     await expect(canvas(page)).toHaveAttribute('data-turn', start);
-    await page.screenshot({ path: join(SCREENSHOTS_FOLDER, 'space-relief.png') });
+    await page.screenshot({ path: join(SCREENSHOTS_FOLDER, 'view-3d-relief.png') });
 
     await page.keyboard.press('r');
     await expect(canvas(page)).toHaveAttribute('data-maps', 'layer1 layer2 layer3 layer4', MAP);
-    await expect(page.locator('.space-label')).toHaveText([
+    await expect(page.locator('.view-3d-label')).toHaveText([
       /^Layer 1/,
       /^Layer 2/,
       /^Layer 3/,
       /^Layer 4 7×7/,
     ]);
     expect(visibleDifference(relief, await picture(page))).toBeGreaterThan(VISIBLE_DIFFERENCE);
-    await page.screenshot({ path: join(SCREENSHOTS_FOLDER, 'space-stack.png') });
+    await page.screenshot({ path: join(SCREENSHOTS_FOLDER, 'view-3d-stack.png') });
     await page.setViewportSize({ width: 390, height: 844 });
-    await page.screenshot({ path: join(SCREENSHOTS_FOLDER, 'space-stack-390.png') });
+    await page.screenshot({ path: join(SCREENSHOTS_FOLDER, 'view-3d-stack-390.png') });
 
     await page.keyboard.press('d');
     await expect(canvas(page)).toHaveCount(0);
