@@ -1,17 +1,15 @@
 import { UserError } from 'live-attribution';
 import type { PictureExplainer } from 'live-attribution/explainer';
-import type { FromWorker, TileScale, View3dMessage } from '@/lib/protocol/from-worker';
+import type { ShowBaselinesMessage } from '@/lib/protocol/baselines';
+import type { FrameMessage, PlaceTilesMessage } from '@/lib/protocol/frames';
+import type { FromWorker } from '@/lib/protocol/from-worker';
+import type { MeasureCameraMessage, SweepNoiseMessage } from '@/lib/protocol/noise';
+import type { TileScale } from '@/lib/protocol/results';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { TakeSnapshotMessage } from '@/lib/protocol/snapshot';
-import type {
-  ExplainTensorMessage,
-  FrameMessage,
-  MeasureCameraMessage,
-  PlaceTilesMessage,
-  ShowBaselinesMessage,
-  StartMessage,
-  SweepNoiseMessage,
-} from '@/lib/protocol/to-worker';
+import type { ExplainTensorMessage } from '@/lib/protocol/tensor-request';
+import type { View3dMessage } from '@/lib/protocol/tiles';
+import type { StartMessage } from '@/lib/protocol/to-worker';
 import { transferablesOf } from './board/take-snapshot';
 import { buffersOf } from './board/view-3d-message';
 import { compareExplainers } from './engine/compare-engines';

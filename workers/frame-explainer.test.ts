@@ -6,18 +6,12 @@ import type { AttributionStep } from 'live-attribution/methods';
 import { buildModelFolder, loadModel, type Model, untrainedResnet18 } from 'live-attribution/model';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
-import type {
-  CameraMovedMessage,
-  CameraNoiseMessage,
-  NoiseScoredMessage,
-  ResultMessage,
-  TileMessage,
-  TileScale,
-  View3dMessage,
-} from '@/lib/protocol/from-worker';
+import type { FrameMessage } from '@/lib/protocol/frames';
+import type { CameraMovedMessage, CameraNoiseMessage, NoiseScoredMessage } from '@/lib/protocol/noise';
 import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/option-choice';
+import type { ResultMessage, TileScale } from '@/lib/protocol/results';
 import type { ViewSettings } from '@/lib/protocol/settings';
-import type { FrameMessage } from '@/lib/protocol/to-worker';
+import type { TileMessage, View3dMessage } from '@/lib/protocol/tiles';
 import type { BoardLook, ViewChoice } from '@/lib/protocol/view-choice';
 import { FrameLoop } from './frame/frame-loop';
 import type { FramePipeline, Look, Scores } from './frame/frame-pipeline';

@@ -1,16 +1,12 @@
 import { expectType } from 'live-attribution';
 import type { PictureExplainer } from 'live-attribution/explainer';
 import { requireMethod } from 'live-attribution/methods';
-import type {
-  BaselinePicture,
-  CameraMovedMessage,
-  CameraNoiseMessage,
-  NoiseScoredMessage,
-} from '@/lib/protocol/from-worker';
+import type { BaselinePicture } from '@/lib/protocol/baselines';
+import type { FrameMessage } from '@/lib/protocol/frames';
+import type { CameraMovedMessage, CameraNoiseMessage, NoiseScoredMessage } from '@/lib/protocol/noise';
 import type { BaselineChoice } from '@/lib/protocol/option-choice';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { Snapshot } from '@/lib/protocol/snapshot';
-import type { FrameMessage } from '@/lib/protocol/to-worker';
 import { BaselineSource } from './baselines/baseline-source';
 import { BoardExplainer, type BoardListener } from './board/board-explainer';
 import { CameraNoiseMeter } from './board/camera-noise-meter';

@@ -1,5 +1,5 @@
 import { useFormatter } from 'use-intl';
-import type { ExplainedScore } from '@/lib/protocol/from-worker';
+import type { ExplainedScore } from '@/lib/protocol/results';
 
 /** The explained number as it is read: a score with two digits, a probability in percent. */
 export function useExplainedNumber(): (explained: ExplainedScore) => string {

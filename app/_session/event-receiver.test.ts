@@ -1,6 +1,7 @@
 import type { ModelManifest } from 'live-attribution/model';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { ModelReadyMessage, ResultMessage } from '@/lib/protocol/from-worker';
+import type { ModelReadyMessage } from '@/lib/protocol/models';
+import type { ResultMessage } from '@/lib/protocol/results';
 import { BoardCollector } from '@/lib/state/board-collector';
 import { useNotices } from '@/lib/state/notice-store';
 import { scoresOverLevels } from '@/lib/state/score-log';

@@ -1,12 +1,10 @@
 import type { ClassLabels } from 'live-attribution/model';
-import type {
-  ErrorMessage,
-  ReadyMessage,
-  ResultMessage,
-  TileMessage,
-  TileStability,
-} from '@/lib/protocol/from-worker';
+import type { ReadyMessage } from '@/lib/protocol/engine';
+import type { ErrorMessage } from '@/lib/protocol/from-worker';
+import type { TileStability } from '@/lib/protocol/map-scores';
+import type { ResultMessage } from '@/lib/protocol/results';
 import { namedClasses } from '@/lib/protocol/settings';
+import type { TileMessage } from '@/lib/protocol/tiles';
 import type { ViewMode } from '@/lib/protocol/view-choice';
 import { setBaselinePictures } from '@/lib/state/baseline-store';
 import type { BoardCollector } from '@/lib/state/board-collector';

@@ -1,8 +1,8 @@
 import type { PendingFrame } from '@/lib/camera/pending-frame';
 import { frameOf } from '@/lib/camera/video-frames';
+import type { TileRect } from '@/lib/protocol/frames';
 import { BASELINE_CHOICES } from '@/lib/protocol/option-choice';
 import type { Snapshot } from '@/lib/protocol/snapshot';
-import type { TileRect } from '@/lib/protocol/to-worker';
 import type { SceneInstant } from '@/lib/scenes/scene-instant';
 import { type BaselineRequest, useBaselinePictures } from '@/lib/state/baseline-store';
 import { BoardCollector } from '@/lib/state/board-collector';

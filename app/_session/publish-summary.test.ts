@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { ResultMessage } from '@/lib/protocol/from-worker';
+import type { ResultMessage } from '@/lib/protocol/results';
 import { BoardCollector } from '@/lib/state/board-collector';
 import { SummaryCollector } from '@/lib/state/summary-collector';
 import { clearSummary, useSummary } from '@/lib/state/summary-store';

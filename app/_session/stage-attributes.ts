@@ -1,4 +1,4 @@
-import type { ExplainedScore } from '@/lib/protocol/from-worker';
+import type { ExplainedScore } from '@/lib/protocol/results';
 
 /** What the stage is doing: 'waiting' is the time between a new picture or model and its first map. */
 export type StageState = 'starting' | 'waiting' | 'live' | 'frozen' | 'stopped';

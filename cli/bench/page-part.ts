@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { median, percentile } from '@/lib/bench/statistics';
-import type { ResultMessage } from '@/lib/protocol/from-worker';
+import type { ResultMessage } from '@/lib/protocol/results';
 import type { StageTimes } from '@/lib/protocol/stage-times';
 import { BASE_FLAGS, fakeCameraFlags } from '@/tools/chromium/browser-flags';
 import { movingDiscClip } from '@/tools/chromium/clips';

@@ -1,4 +1,4 @@
-import type { Agreement, TileStability } from './from-worker';
+import type { Agreement, TileStability } from './map-scores';
 import type { ViewSettings } from './settings';
 
 /**

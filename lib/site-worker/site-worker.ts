@@ -1,4 +1,4 @@
-import type { ReadyMessage } from '../protocol/from-worker';
+import type { ReadyMessage } from '../protocol/engine';
 
 type EngineName = ReadyMessage['engine'];
 

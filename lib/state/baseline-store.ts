@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { BaselinePicture, BaselinePicturesMessage } from '@/lib/protocol/from-worker';
+import type { BaselinePicture, BaselinePicturesMessage } from '@/lib/protocol/baselines';
 import type { BaselineChoice } from '@/lib/protocol/option-choice';
 
 /** How the baselines look on the picture that is being explained, as far as the worker was asked. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TileMessage } from '@/lib/protocol/from-worker';
+import type { TileMessage } from '@/lib/protocol/tiles';
 import { BoardCollector } from './board-collector';
 
 const tile: TileMessage = { type: 'tile', frameId: 1_000_000, mode: 'wall', id: 'saliency', progress: 1 };

@@ -1,4 +1,4 @@
-import type { TileMessage } from '@/lib/protocol/from-worker';
+import type { TileMessage } from '@/lib/protocol/tiles';
 import type { BoardState } from './board-store';
 
 /** Gathers what is told of tiles at the rate of computing, to be given at the rate of reading. */

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { TileMessage } from '@/lib/protocol/from-worker';
+import type { TileMessage } from '@/lib/protocol/tiles';
 
 /** What the page knows of a tile. */
 export interface ShownTile extends TileMessage {

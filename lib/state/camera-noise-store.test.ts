@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { CameraNoiseMessage } from '@/lib/protocol/from-worker';
+import type { CameraNoiseMessage } from '@/lib/protocol/noise';
 import {
   beginCameraNoise,
   forgetCameraNoise,

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { CameraNoiseMessage } from '@/lib/protocol/from-worker';
+import type { CameraNoiseMessage } from '@/lib/protocol/noise';
 import { meanScores, type ScoreRow, scoreRow } from './score-log';
 
 /** What is known of the camera's own noise, the yardstick for noise that is added. */

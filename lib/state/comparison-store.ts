@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { EnginesComparedMessage } from '@/lib/protocol/from-worker';
+import type { EnginesComparedMessage } from '@/lib/protocol/engine';
 
 /** The last comparison of two engines on one picture; `running` asks the worker for one. */
 export type ComparisonState =

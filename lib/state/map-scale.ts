@@ -1,4 +1,4 @@
-import type { TileScale } from '@/lib/protocol/from-worker';
+import type { TileScale } from '@/lib/protocol/results';
 
 export interface ScaleEnds {
   readonly min: number;

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { ReadyMessage } from '@/lib/protocol/from-worker';
+import type { ReadyMessage } from '@/lib/protocol/engine';
 
 /** What of the site is on this device, for the time without a network. */
 export interface OfflineState {

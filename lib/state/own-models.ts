@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { FileOrigin, ModelOrigin } from '@/lib/protocol/to-worker';
+import type { FileOrigin, ModelOrigin } from '@/lib/protocol/models';
 
 /** Models that are not the site's own: those that a visitor opened, and those that can be made of weights elsewhere. */
 export interface OwnModelState {

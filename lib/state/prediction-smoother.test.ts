@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ClassScore } from '@/lib/protocol/from-worker';
+import type { ClassScore } from '@/lib/protocol/results';
 import { PredictionSmoother } from './prediction-smoother';
 
 const scores = (...pairs: [number, number][]): ClassScore[] =>

@@ -1,4 +1,4 @@
-import type { ClassScore } from '@/lib/protocol/from-worker';
+import type { ClassScore } from '@/lib/protocol/results';
 
 const ROWS = 5;
 /** A change is followed to 63 % within this time. */

@@ -1,4 +1,4 @@
-import type { TileStability } from '@/lib/protocol/from-worker';
+import type { TileStability } from '@/lib/protocol/map-scores';
 
 /** Scores of one frame, and of which disturbance. */
 export interface ScoreRow extends TileStability {

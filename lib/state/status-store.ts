@@ -1,6 +1,7 @@
 import type { ClassLabels, ModelManifest, Precision } from 'live-attribution/model';
 import { create } from 'zustand';
-import type { LoadProgressMessage, ReadyMessage } from '@/lib/protocol/from-worker';
+import type { ReadyMessage } from '@/lib/protocol/engine';
+import type { LoadProgressMessage } from '@/lib/protocol/models';
 
 /** How far engine and model are. */
 export interface StatusState {

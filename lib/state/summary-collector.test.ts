@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ResultMessage } from '@/lib/protocol/from-worker';
+import type { ResultMessage } from '@/lib/protocol/results';
 import { SummaryCollector } from './summary-collector';
 
 const explained = { target: { kind: 'class', index: 3 }, quantity: 'logit', score: 8.25 } as const;

@@ -1,4 +1,4 @@
-import type { ResultMessage, TileScale } from '@/lib/protocol/from-worker';
+import type { ResultMessage, TileScale } from '@/lib/protocol/results';
 import { STAGES, type Stage, type StageTimes } from '@/lib/protocol/stage-times';
 import { PredictionSmoother } from './prediction-smoother';
 import { RateMeter } from './rate-meter';

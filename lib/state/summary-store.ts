@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { ClassScore, ExplainedScore, TileScale } from '@/lib/protocol/from-worker';
+import type { ClassScore, ExplainedScore, TileScale } from '@/lib/protocol/results';
 import type { StageTimes } from '@/lib/protocol/stage-times';
 
 /** What the page says in numbers; each written at most four times a second. */

@@ -1,4 +1,4 @@
-import type { View3dMessage } from '@/lib/protocol/from-worker';
+import type { View3dMessage } from '@/lib/protocol/tiles';
 
 /** The newest frame of the 3D view; told to its drawing past React, since it comes several times a second. */
 class View3dFrames {

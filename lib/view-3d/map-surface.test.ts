@@ -1,6 +1,6 @@
 import { colorTable } from 'live-attribution/heat-map';
 import { expect, test } from 'vitest';
-import type { View3dMap } from '@/lib/protocol/from-worker';
+import type { View3dMap } from '@/lib/protocol/tiles';
 import { pictureWithMap, RELIEF_HEIGHT, reliefHeights, seeThroughMap, type View3dLook } from './map-surface';
 
 const look: View3dLook = {

@@ -1,5 +1,5 @@
 import { colorTable, heatMapRgba, type Upsampling, upsample } from 'live-attribution/heat-map';
-import type { View3dMap } from '@/lib/protocol/from-worker';
+import type { View3dMap } from '@/lib/protocol/tiles';
 import type { BoardLook } from '@/lib/protocol/view-choice';
 
 /** How maps are coloured. */

@@ -9,7 +9,7 @@ import {
   WebGLRenderer,
 } from 'three';
 import { OrbitControls } from 'three/addons/controls/OrbitControls.js';
-import type { View3dMessage } from '@/lib/protocol/from-worker';
+import type { View3dMessage } from '@/lib/protocol/tiles';
 import type { View3dShape } from '@/lib/protocol/view-choice';
 import { pictureWithMap, reliefHeights, seeThroughMap, type View3dLook } from './map-surface';
 import {

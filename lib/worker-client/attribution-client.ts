@@ -1,14 +1,12 @@
 import { capturedFrame, type PendingFrame } from '@/lib/camera/pending-frame';
-import type {
-  EngineLostMessage,
-  FromWorker,
-  TensorExplainedMessage,
-  TensorRefusedMessage,
-} from '@/lib/protocol/from-worker';
+import type { EngineLostMessage } from '@/lib/protocol/engine';
+import type { TileRect } from '@/lib/protocol/frames';
+import type { FromWorker } from '@/lib/protocol/from-worker';
+import type { ModelOrigin } from '@/lib/protocol/models';
 import type { BaselineChoice } from '@/lib/protocol/option-choice';
 import type { EngineChoice, ViewSettings } from '@/lib/protocol/settings';
 import type { Snapshot, SnapshotRefusedMessage, SnapshotTakenMessage } from '@/lib/protocol/snapshot';
-import type { ModelOrigin, TileRect } from '@/lib/protocol/to-worker';
+import type { TensorExplainedMessage, TensorRefusedMessage } from '@/lib/protocol/tensor-request';
 import type { SceneInstant } from '@/lib/scenes/scene-instant';
 import { FramePump } from './frame-pump';
 import { OfferedFrame } from './offered-frame';

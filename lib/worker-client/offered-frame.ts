@@ -1,5 +1,5 @@
 import type { PendingFrame } from '@/lib/camera/pending-frame';
-import type { FrameMessage } from '@/lib/protocol/to-worker';
+import type { FrameMessage } from '@/lib/protocol/frames';
 import type { SceneInstant } from '@/lib/scenes/scene-instant';
 import type { PumpedFrame } from './frame-pump';
 

@@ -1,5 +1,8 @@
-import type { TensorExplainedMessage, TensorRefusedMessage } from '@/lib/protocol/from-worker';
-import type { ExplainTensorMessage } from '@/lib/protocol/to-worker';
+import type {
+  ExplainTensorMessage,
+  TensorExplainedMessage,
+  TensorRefusedMessage,
+} from '@/lib/protocol/tensor-request';
 import { OpenRequests } from './open-requests';
 
 export type TensorRequest = Omit<ExplainTensorMessage, 'type' | 'requestId'>;

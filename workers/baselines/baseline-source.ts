@@ -3,7 +3,7 @@ import type { DeviceTensor } from 'live-attribution/engines';
 import type { PictureExplainer } from 'live-attribution/explainer';
 import { type Method, type MethodOptions, makeBaseline } from 'live-attribution/methods';
 import type { Preprocessing } from 'live-attribution/model';
-import type { BaselinePicture } from '@/lib/protocol/from-worker';
+import type { BaselinePicture } from '@/lib/protocol/baselines';
 import type { BaselineChoice, OptionChoice } from '@/lib/protocol/option-choice';
 import { pictureRgba, smallerRgba } from '../board/paint-tile';
 import { RecentFrames } from './recent-frames';

@@ -1,7 +1,7 @@
 import { expectType } from 'live-attribution';
 import { type PictureExplainer, targetScore } from 'live-attribution/explainer';
 import { requireMethod } from 'live-attribution/methods';
-import type { ExplainedScore } from '@/lib/protocol/from-worker';
+import type { ExplainedScore } from '@/lib/protocol/results';
 import { mapUnit } from '@/lib/views/map-unit';
 import type { BestTile } from '@/lib/views/tile';
 import type { BaselineSource } from '../baselines/baseline-source';

@@ -8,7 +8,8 @@ import {
   targetScore,
 } from 'live-attribution/explainer';
 import { gaussianNoise, requireMethod, topClass } from 'live-attribution/methods';
-import type { ExplainedScore, TileStability } from '@/lib/protocol/from-worker';
+import type { TileStability } from '@/lib/protocol/map-scores';
+import type { ExplainedScore } from '@/lib/protocol/results';
 import { mapUnit } from '@/lib/views/map-unit';
 import type {
   BaselineTile,

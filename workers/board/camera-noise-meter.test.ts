@@ -1,7 +1,7 @@
 import { gaussianNoise } from 'live-attribution/methods';
 import { imagenetPreprocessing } from 'live-attribution/model';
 import { expect, test } from 'vitest';
-import type { CameraMovedMessage, CameraNoiseMessage } from '@/lib/protocol/from-worker';
+import type { CameraMovedMessage, CameraNoiseMessage } from '@/lib/protocol/noise';
 import { CameraNoiseMeter, type MeasuredFrame } from './camera-noise-meter';
 import { frameChange } from './frame-change';
 import type { ScoredMap } from './tile-map';

@@ -1,5 +1,5 @@
 import type { Preprocessing } from 'live-attribution/model';
-import type { CameraMovedMessage, CameraNoiseMessage } from '@/lib/protocol/from-worker';
+import type { CameraMovedMessage, CameraNoiseMessage } from '@/lib/protocol/noise';
 import { frameChange } from './frame-change';
 import type { DisturbedMap } from './noisy-copies';
 import type { ScoredMap } from './tile-map';

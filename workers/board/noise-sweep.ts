@@ -1,5 +1,5 @@
 import type { PictureExplainer } from 'live-attribution/explainer';
-import type { NoiseScoredMessage } from '@/lib/protocol/from-worker';
+import type { NoiseScoredMessage } from '@/lib/protocol/noise';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import { planTiles } from '@/lib/views/plan-tiles';
 import type { Tile } from '@/lib/views/tile';

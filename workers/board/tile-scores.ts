@@ -1,5 +1,5 @@
 import { sensitivityMax, spearman, stability, topFractionIntersection } from 'live-attribution/metrics';
-import type { Agreement, TileStability } from '@/lib/protocol/from-worker';
+import type { Agreement, TileStability } from '@/lib/protocol/map-scores';
 import type { DisturbedMap } from './noisy-copies';
 import { enlarged, type ScoredMap, type TileMap } from './tile-map';
 

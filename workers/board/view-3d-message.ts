@@ -1,4 +1,4 @@
-import type { View3dMap, View3dMessage } from '@/lib/protocol/from-worker';
+import type { View3dMap, View3dMessage } from '@/lib/protocol/tiles';
 import type { TileState } from './board-run';
 import type { Rgba } from './paint-tile';
 

@@ -2,7 +2,7 @@ import { expectType } from 'live-attribution';
 import type { PictureExplainer, TargetChoice } from 'live-attribution/explainer';
 import type { AttributionStep, Method, MethodOptions } from 'live-attribution/methods';
 import { relativeL2, spearman } from 'live-attribution/metrics';
-import type { EnginesComparedMessage } from '@/lib/protocol/from-worker';
+import type { EnginesComparedMessage } from '@/lib/protocol/engine';
 
 /** What is explained on both sides. */
 export interface ComparedView {

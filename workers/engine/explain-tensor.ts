@@ -2,8 +2,7 @@ import { expectType } from 'live-attribution';
 import type { PictureExplainer } from 'live-attribution/explainer';
 import type { AttributionStep } from 'live-attribution/methods';
 import { requireMethod } from 'live-attribution/methods';
-import type { TensorExplainedMessage } from '@/lib/protocol/from-worker';
-import type { ExplainTensorMessage } from '@/lib/protocol/to-worker';
+import type { ExplainTensorMessage, TensorExplainedMessage } from '@/lib/protocol/tensor-request';
 
 /** Explains the message's tensor on the sessions that frames use, and puts back the picture that lay in the input. */
 export async function explainTensor(

@@ -2,7 +2,7 @@ import { cpuName, liveThreadCount, startRuntime } from 'live-attribution/engines
 import { Explainer, type PictureExplainer, withBestPrecision } from 'live-attribution/explainer';
 import type { Model } from 'live-attribution/model';
 import { type OwnedDevice, requestDevice } from '@/lib/gpu/device';
-import type { ReadyMessage } from '@/lib/protocol/from-worker';
+import type { ReadyMessage } from '@/lib/protocol/engine';
 import type { EngineChoice } from '@/lib/protocol/settings';
 import type { FramePipeline } from '../frame/frame-pipeline';
 import { nextTurn } from '../frame/next-turn';

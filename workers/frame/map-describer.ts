@@ -2,9 +2,9 @@ import { expectType } from 'live-attribution';
 import type { AttributionStep } from 'live-attribution/methods';
 import { mapFocus } from 'live-attribution/metrics';
 import type { Preprocessing } from 'live-attribution/model';
-import type { MapDescribedMessage } from '@/lib/protocol/from-worker';
+import type { FrameMessage } from '@/lib/protocol/frames';
+import type { MapDescribedMessage } from '@/lib/protocol/results';
 import type { ViewSettings } from '@/lib/protocol/settings';
-import type { FrameMessage } from '@/lib/protocol/to-worker';
 import { nextTurn } from './next-turn';
 import { sceneEvidence } from './scene-evidence';
 

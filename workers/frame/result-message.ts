@@ -1,5 +1,5 @@
 import { resolvedTarget, targetScore } from 'live-attribution/explainer';
-import type { ClassScore, ResultMessage, TileScale } from '@/lib/protocol/from-worker';
+import type { ClassScore, ResultMessage, TileScale } from '@/lib/protocol/results';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { StageTimes } from '@/lib/protocol/stage-times';
 

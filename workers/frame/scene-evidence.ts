@@ -1,7 +1,7 @@
 import { evidenceScores } from 'live-attribution/metrics';
 import type { Preprocessing } from 'live-attribution/model';
 import { resizeAndCrop } from 'live-attribution/preprocess';
-import type { SceneEvidence } from '@/lib/protocol/from-worker';
+import type { SceneEvidence } from '@/lib/protocol/map-scores';
 import type { EvidenceMasks, SceneInstant } from '@/lib/scenes';
 
 /** A map [height, width] as it came from the network. */

@@ -1,6 +1,6 @@
 import type { PictureExplainer } from 'live-attribution/explainer';
 import type { AttributionStep, Method } from 'live-attribution/methods';
-import type { MapDescribedMessage, ResultMessage, TileScale } from '@/lib/protocol/from-worker';
+import type { MapDescribedMessage, ResultMessage, TileScale } from '@/lib/protocol/results';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import { mapUnit } from '@/lib/views/map-unit';
 import type { FramePipeline, Look, Scores } from './frame-pipeline';

@@ -2,7 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buildModelFolder, untrainedResnet18 } from 'live-attribution/model';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { FromWorker, LoadProgressMessage } from '@/lib/protocol/from-worker';
+import type { FromWorker } from '@/lib/protocol/from-worker';
+import type { LoadProgressMessage } from '@/lib/protocol/models';
 import { fetchModel, type ModelContext } from './fetch-model';
 
 /** Later than everything that was asked for at the same time. */

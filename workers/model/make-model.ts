@@ -2,7 +2,7 @@ import { UserError } from 'live-attribution';
 import { isWholeSafetensors, type Model, modelFromFile, readLabels } from 'live-attribution/model';
 import { addressFileName } from '@/lib/download/address-file-name';
 import { weightsKey } from '@/lib/model-store/weights-key';
-import type { FileOrigin, ModelOrigin, WeightsOrigin } from '@/lib/protocol/to-worker';
+import type { FileOrigin, ModelOrigin, WeightsOrigin } from '@/lib/protocol/models';
 import type { ModelContext } from './fetch-model';
 import { ProgressMeter } from './progress-meter';
 import { resumableFetch } from './resumable-fetch';

@@ -2,7 +2,7 @@ import { UserError } from 'live-attribution';
 import type { Model } from 'live-attribution/model';
 import { ModelStore } from '@/lib/model-store/model-store';
 import type { FromWorker } from '@/lib/protocol/from-worker';
-import type { LoadModelMessage } from '@/lib/protocol/to-worker';
+import type { LoadModelMessage } from '@/lib/protocol/models';
 import { errorMessage } from '../error-message';
 import { fetchModel } from './fetch-model';
 import { makeModel } from './make-model';

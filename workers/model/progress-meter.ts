@@ -1,4 +1,5 @@
-import type { FromWorker, LoadProgressMessage } from '@/lib/protocol/from-worker';
+import type { FromWorker } from '@/lib/protocol/from-worker';
+import type { LoadProgressMessage } from '@/lib/protocol/models';
 import type { FetchProgress } from './resumable-fetch';
 
 /** More often than this nobody can read it. */

@@ -1,4 +1,4 @@
-import type { TileStability } from '@/lib/protocol/from-worker';
+import type { TileStability } from '@/lib/protocol/map-scores';
 
 /** The scores in the order in which they are shown, with the colours of their lines. */
 export const SCORE_LINES = [

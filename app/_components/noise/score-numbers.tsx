@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from 'use-intl';
-import type { TileStability } from '@/lib/protocol/from-worker';
+import type { TileStability } from '@/lib/protocol/map-scores';
 import { useBoard } from '@/lib/state/board-store';
 import { useCameraNoise } from '@/lib/state/camera-noise-store';
 import { tip } from '../ui/tip';

@@ -1,5 +1,5 @@
 import type { AddressView } from '@/lib/address/address-view';
-import type { ReadyMessage } from '@/lib/protocol/from-worker';
+import type { ReadyMessage } from '@/lib/protocol/engine';
 import type { Snapshot } from '@/lib/protocol/snapshot';
 import { isMirrored, useSource } from '@/lib/state/source-store';
 import { type LoadedModel, readyModel, useStatus } from '@/lib/state/status-store';

@@ -1,0 +1,66 @@
+import type { ResolvedTarget } from 'live-attribution/explainer';
+import type { Quantity } from 'live-attribution/methods';
+import type { MapFocus } from 'live-attribution/metrics';
+import type { SceneEvidence } from './map-scores';
+import type { StageTimes } from './stage-times';
+import type { ViewMode } from './view-choice';
+
+/** One explained frame, drawn already. */
+export interface ResultMessage {
+  readonly type: 'result';
+  readonly frameId: number;
+  readonly mode: ViewMode;
+  readonly method: string;
+  readonly layer: string;
+  readonly explained: ExplainedScore;
+  /** Best first. */
+  readonly top: readonly ClassScore[];
+  /** What the colours of the drawn map stand for; none where several maps are drawn. */
+  readonly scale?: TileScale;
+  /** 1 when done; less while a method that refines its map is at it. */
+  readonly progress: number;
+  /** Of path methods: Σ attribution − (f(input) − f(baseline)), in units of the class score. */
+  readonly convergenceDelta?: number;
+  readonly times: StageTimes;
+}
+
+/** What can be said in a sentence of a map that was drawn; not of every one. */
+export interface MapDescribedMessage {
+  readonly type: 'map-described';
+  readonly frameId: number;
+  /** None where the map shows nothing. */
+  readonly focus?: MapFocus;
+  /** Of generated scenes, whose truth is known. */
+  readonly evidence?: SceneEvidence;
+}
+
+/** What was explained, and its value on the picture. */
+export interface ExplainedScore {
+  readonly target: ResolvedTarget;
+  readonly quantity: Quantity;
+  readonly score: number;
+}
+
+/** The map of the last result was drawn again on another scale. */
+export interface ScaleChangedMessage {
+  readonly type: 'scale-changed';
+  readonly scale: TileScale;
+}
+
+export interface TileScale {
+  readonly signed: boolean;
+  /** What the strongest colour stands for, in attribution units; 0 where the map shows nothing. */
+  readonly limit: number;
+}
+
+export interface ClassScore {
+  readonly index: number;
+  /** Softmax probability, 0 to 1. */
+  readonly probability: number;
+}
+
+/** A frame that was closed without being explained, e.g. while a model loads. */
+export interface FrameDroppedMessage {
+  readonly type: 'frame-dropped';
+  readonly frameId: number;
+}

@@ -1,0 +1,46 @@
+import type { Agreement, TileStability } from './map-scores';
+import type { ExplainedScore, TileScale } from './results';
+import type { ViewMode } from './view-choice';
+
+/** One tile of a board was drawn, or drawn again. */
+export interface TileMessage {
+  readonly type: 'tile';
+  readonly frameId: number;
+  readonly mode: ViewMode;
+  /** As planned by planTiles. */
+  readonly id: string;
+  /** 1 when done; less while its method refines it. */
+  readonly progress: number;
+  /** What it explains, where it is a map of the network's. */
+  readonly explained?: ExplainedScore;
+  /** What its colours stand for; none for a tile that shows the picture itself. */
+  readonly scale?: TileScale;
+  /** Rows and columns of the map before it was enlarged. */
+  readonly grid?: { readonly rows: number; readonly columns: number };
+  /** Σ attribution − (f(input) − f(baseline)), of path methods. */
+  readonly convergenceDelta?: number;
+  /** How much it is like the tile that the others are compared with; none for that tile itself. */
+  readonly agreement?: Agreement;
+  /** What the noise has left of the map; of the difference tile. */
+  readonly stability?: TileStability;
+}
+
+/** Picture and maps of a frame, for the 3D view: at most ten times a second. Transfers the buffers. */
+export interface View3dMessage {
+  readonly type: 'space';
+  readonly frameId: number;
+  /** What the network sees, [sizePx, sizePx, 4], opaque. */
+  readonly picture: Uint8ClampedArray<ArrayBuffer>;
+  readonly sizePx: number;
+  readonly maps: readonly View3dMap[];
+}
+
+export interface View3dMap {
+  /** As planned by planTiles. */
+  readonly id: string;
+  /** [height, width], as it came from the network. */
+  readonly values: Float32Array<ArrayBuffer>;
+  readonly height: number;
+  readonly width: number;
+  readonly scale: TileScale;
+}
