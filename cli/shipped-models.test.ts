@@ -21,8 +21,7 @@ async function judge(id: string, layer: string, test: SceneTestId, count: number
     const { classId, picture, masks } = await sceneSample(test, index, model.manifest.preprocessing);
     const ask = { method: findMethod('grad-cam')!, target: { kind: 'top' }, layer, options: {} } as const;
     const { logits, map } = await explainer.explain(picture, ask);
-    const [height, width] = map.dims as [number, number];
-    const score = (mask: Uint8Array | undefined) => mask && evidenceScores(map.data, { height, width }, mask);
+    const score = (mask: Uint8Array | undefined) => mask && evidenceScores(map, mask);
     judged.push({
       said: topClass(logits),
       classId,

@@ -160,11 +160,11 @@ async function scoresInNode(moment: Parameters<typeof sceneAt>[0]) {
   const plan = resizeAndCrop(widthPx, heightPx, { resizePx: 256, cropPx: 224 });
   const context = createCanvas(plan.resizedWidthPx, plan.resizedHeightPx).getContext('2d');
   const { shape } = evidenceMasks(context, sceneAt(moment), plan);
-  return evidenceScores(strongestChannel(attribution), { height: 224, width: 224 }, shape!);
+  return evidenceScores({ values: strongestChannel(attribution), height: 224, width: 224 }, shape!);
 }
 
 /** Saliency is drawn as the largest of its channels: [3, H, W] → [H, W]. */
-function strongestChannel(attribution: Float32Array): Float32Array {
+function strongestChannel(attribution: Float32Array): Float32Array<ArrayBuffer> {
   const size = attribution.length / 3;
   return Float32Array.from({ length: size }, (_, pixel) =>
     Math.max(attribution[pixel]!, attribution[size + pixel]!, attribution[2 * size + pixel]!),

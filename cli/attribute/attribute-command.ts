@@ -76,7 +76,7 @@ function describeMap({ attribution, map, convergenceDelta }: Explanation, signed
   return {
     shape: attribution.dims,
     // What the strongest colour stands for; 0 where nothing speaks for the class.
-    mapLimit: displayLimit(map.data, signed, { kind: 'frame' }),
+    mapLimit: displayLimit(map.values, signed, { kind: 'frame' }),
     ...(convergenceDelta === undefined ? {} : { convergenceDelta }),
   };
 }

@@ -1,6 +1,7 @@
-import { expectType, type Tensor, UserError } from 'live-attribution';
+import { type AttributionMap, expectType, type Tensor, UserError } from 'live-attribution';
+import { readFloats } from 'live-attribution/engines';
 import { createNodeEngine } from 'live-attribution/engines/node';
-import { Explainer, type TargetChoice } from 'live-attribution/explainer';
+import { Explainer, lastStep, readMap, type TargetChoice } from 'live-attribution/explainer';
 import { type AttributionStep, type Method, type MethodOptions, softmax } from 'live-attribution/methods';
 import type { Model } from 'live-attribution/model';
 import type { StageClock } from '../shared/stage-clock';
@@ -9,8 +10,7 @@ import type { StageClock } from '../shared/stage-clock';
 export interface Explanation {
   /** As Captum returns it, without the batch: [3, S, S], or [h, w] of a layer. */
   readonly attribution: Tensor<'float32'>;
-  /** What is drawn, [h, w]. */
-  readonly map: Tensor<'float32'>;
+  readonly map: AttributionMap;
   readonly logits: Float32Array;
   readonly convergenceDelta: number | undefined;
 }
@@ -41,11 +41,8 @@ export class NodeExplainer {
     this.explainer.input.write(picture);
     this.explainer.setTarget(target);
     return this.clock.measure('network', async () => {
-      let last: AttributionStep | undefined;
       const chosen = chosenLayer(this.model, method, layer);
-      for await (const step of this.explainer.explain(method, chosen, options)) last = step;
-      if (last === undefined) throw new Error(`${method.id} gave no result.`);
-      return readStep(last, this.model.manifest.name);
+      return readStep(await lastStep(this.explainer, method, chosen, options), this.model.manifest.name);
     });
   }
 
@@ -86,8 +83,8 @@ async function readStep({ attribution, map, logits, convergenceDelta }: Attribut
   }
   return {
     attribution: raw,
-    map: withoutBatch(expectType(await map.read(), 'float32')),
-    logits: expectType(await logits.read(), 'float32').data,
+    map: await readMap(map),
+    logits: await readFloats(logits),
     convergenceDelta,
   };
 }

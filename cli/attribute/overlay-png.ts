@@ -1,4 +1,4 @@
-import type { Tensor } from 'live-attribution';
+import type { AttributionMap } from 'live-attribution';
 import { colorTable, heatMapRgba, upsample } from 'live-attribution/heat-map';
 import type { Preprocessing } from 'live-attribution/model';
 import sharp from 'sharp';
@@ -12,12 +12,11 @@ const OPACITY = 0.5;
 export async function overlayPng(
   picture: Float32Array,
   { cropPx, mean, std }: Preprocessing,
-  map: Tensor<'float32'>,
+  map: AttributionMap,
   signed: boolean,
 ): Promise<Uint8Array> {
-  const [height, width] = map.dims as [number, number];
-  const large = upsample(map.data, { height, width }, { height: cropPx, width: cropPx }, 'bilinear');
-  const { rgba } = heatMapRgba(large, {
+  const large = upsample(map, { height: cropPx, width: cropPx }, 'bilinear');
+  const { rgba } = heatMapRgba(large.values, {
     signed,
     colors: colorTable(signed ? 'RdBu_r' : 'inferno'),
     opacity: OPACITY,

@@ -1,4 +1,4 @@
-import type { Tensor } from 'live-attribution';
+import type { AttributionMap, Tensor } from 'live-attribution';
 import { resolvedTarget } from 'live-attribution/explainer';
 import { upsample } from 'live-attribution/heat-map';
 import { gaussianNoise, integerOption, numberOption, topClass } from 'live-attribution/methods';
@@ -59,9 +59,8 @@ export async function stabilityCommand(command: AttributeOptions): Promise<void>
 }
 
 function scoresOf(original: Explanation, disturbed: readonly Explanation[], sizePx: number): StabilityScores {
-  const size = { height: sizePx, width: sizePx };
   const drawn = drawnMap(original, sizePx);
-  const scores = disturbed.map((explanation) => stability(drawn, drawnMap(explanation, sizePx), size));
+  const scores = disturbed.map((explanation) => stability(drawn, drawnMap(explanation, sizePx)));
   const mean = (name: keyof StabilityScores) =>
     scores.reduce((sum, score) => sum + score[name], 0) / scores.length;
   return {
@@ -77,9 +76,8 @@ function scoresOf(original: Explanation, disturbed: readonly Explanation[], size
 }
 
 /** The map as it lies over the picture, [S, S]: that of a layer enlarged. */
-function drawnMap({ map: { dims, data } }: Explanation, sizePx: number): Float32Array {
-  const [height, width] = dims as [number, number];
-  return upsample(data, { height, width }, { height: sizePx, width: sizePx }, 'bilinear');
+function drawnMap({ map }: Explanation, sizePx: number): AttributionMap {
+  return upsample(map, { height: sizePx, width: sizePx }, 'bilinear');
 }
 
 /** The noises to add, each [3, S, S] in normalised units. */

@@ -105,8 +105,7 @@ async function explainSample(
   target: TargetChoice,
 ): Promise<ExplainedSample> {
   const { map, logits } = await explainer.explain(picture, { method, target, layer, options: {} });
-  const [height, width] = map.dims as [number, number];
-  const score = (mask: Uint8Array | undefined) => mask && evidenceScores(map.data, { height, width }, mask);
+  const score = (mask: Uint8Array | undefined) => mask && evidenceScores(map, mask);
   return { said: topClass(logits), shape: score(masks.shape), sticker: score(masks.sticker) };
 }
 

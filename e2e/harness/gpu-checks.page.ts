@@ -90,11 +90,15 @@ export async function comparePainting(
   );
   device.queue.submit([encoder.finish()]);
   const actual = new Uint8Array(await pixelBytes.read());
-  const large = upsample(map, { height, width }, { height: PAINTED_PX, width: PAINTED_PX }, 'bilinear');
+  const large = upsample(
+    { values: map, height, width },
+    { height: PAINTED_PX, width: PAINTED_PX },
+    'bilinear',
+  );
   const wanted = rule === 'percentile' ? PERCENTILE : ({ kind: 'frame' } as const);
   const limit = displayLimit(map, signed, wanted);
   const normalization = { kind: 'locked', limit } as const;
-  const expected = heatMapRgba(large, { signed, colors, opacity: OPACITY, normalization }).rgba;
+  const expected = heatMapRgba(large.values, { signed, colors, opacity: OPACITY, normalization }).rgba;
   return {
     difference: differenceOf(Float32Array.from(expected, (byte, index) => Math.abs(byte - actual[index]!))),
     range: [...new Float32Array(await rangeBytes.read())],

@@ -16,7 +16,7 @@ const FAINTEST = 0.06;
 /** Heights [side, side] of a map's values: RELIEF_HEIGHT for what its strongest colour stands for, below 0 for evidence against. */
 export function reliefHeights(map: View3dMap, side: number, mode: Upsampling): Float32Array {
   const { limit } = map.scale;
-  const values = enlarged(map, side, mode);
+  const { values } = upsample(map, { height: side, width: side }, mode);
   // A percentile as limit leaves values above it: as strong as the strongest colour.
   return values.map((value) => (limit > 0 ? RELIEF_HEIGHT * Math.min(Math.max(value / limit, -1), 1) : 0));
 }
@@ -58,11 +58,6 @@ function heatOf(map: View3dMap, side: number, look: View3dLook): Uint8ClampedArr
   const { signed, limit } = map.scale;
   const colors = colorTable(signed ? look.signedColorMap : look.unsignedColorMap);
   const normalization = { kind: 'locked', limit } as const;
-  const values = enlarged(map, side, look.upsampling);
+  const { values } = upsample(map, { height: side, width: side }, look.upsampling);
   return heatMapRgba(values, { signed, colors, opacity: look.opacity, normalization }).rgba;
-}
-
-function enlarged({ values, height, width }: View3dMap, side: number, mode: Upsampling): Float32Array {
-  if (height === side && width === side) return values;
-  return upsample(values, { height, width }, { height: side, width: side }, mode);
 }

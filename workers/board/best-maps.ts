@@ -1,4 +1,4 @@
-import { expectType } from 'live-attribution';
+import { readFloats } from 'live-attribution/engines';
 import { type PictureExplainer, targetScore } from 'live-attribution/explainer';
 import { requireMethod } from 'live-attribution/methods';
 import type { ExplainedScore } from '@/lib/protocol/results';
@@ -32,8 +32,8 @@ export async function bestMaps(
   if (step === undefined) return undefined;
   const { quantity } = options;
   const [height, width] = [step.map.dims.at(-2)!, step.map.dims.at(-1)!];
-  const maps = rows(expectType(await step.map.read(), 'float32').data, step.map.dims[0]!);
-  const logits = expectType(await step.logits.read(), 'float32').data.slice();
+  const maps = rows(await readFloats(step.map), step.map.dims[0]!);
+  const logits = await readFloats(step.logits);
   const unit = mapUnit(id, quantity);
   return topClasses(logits, maps.length).map(({ index }, place) => {
     const target = { kind: 'class', index } as const;

@@ -1,4 +1,4 @@
-import { expectType } from 'live-attribution';
+import { readFloats } from 'live-attribution/engines';
 import type { AttributionStep } from 'live-attribution/methods';
 import type { ScoredMap, TileMap } from './tile-map';
 
@@ -22,9 +22,7 @@ export async function splitBatch(
   const size = { height: map.dims.at(-2)!, width: map.dims.at(-1)! };
   const count = map.dims[0]!;
   const [maps, attributions, scores] = await Promise.all(
-    [map, attribution, logits].map(async (tensor) =>
-      rows(expectType(await tensor.read(), 'float32').data, count),
-    ),
+    [map, attribution, logits].map(async (tensor) => rows(await readFloats(tensor), count)),
   );
   return maps!.map((values, copy) => ({
     map: { ...kind, values, size },
@@ -34,7 +32,7 @@ export async function splitBatch(
 }
 
 /** A batch's values, row by row. */
-export function rows(data: Float32Array, count: number): readonly Float32Array[] {
+export function rows(data: Float32Array<ArrayBuffer>, count: number): readonly Float32Array<ArrayBuffer>[] {
   const size = data.length / count;
   return Array.from({ length: count }, (_, row) => data.slice(row * size, (row + 1) * size));
 }

@@ -33,7 +33,7 @@ export function mapOverPicture(
   const sizePx = Math.sqrt(picture.length / 4);
   const colors = colorTable(map.signed ? signedColorMap : unsignedColorMap);
   const normalization = { kind: 'locked', limit } as const;
-  const values = enlarged(map, sizePx, upsampling);
+  const { values } = enlarged(map, sizePx, upsampling);
   const { rgba: heat } = heatMapRgba(values, { signed: map.signed, colors, opacity, normalization });
   const result = picture.slice();
   for (let at = 0; at < result.length; at += 4) {

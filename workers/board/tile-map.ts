@@ -1,10 +1,11 @@
-import { expectType } from 'live-attribution';
+import type { AttributionMap } from 'live-attribution';
 import type { DeviceTensor } from 'live-attribution/engines';
+import { readMap } from 'live-attribution/explainer';
 import { type MapSize, type Upsampling, upsample } from 'live-attribution/heat-map';
 
 /** A map on the CPU, [height, width], as it came from the network. */
 export interface TileMap {
-  readonly values: Float32Array;
+  readonly values: Float32Array<ArrayBuffer>;
   readonly size: MapSize;
   /** Whether values below 0 mean something. */
   readonly signed: boolean;
@@ -23,16 +24,13 @@ export async function readTileMap(
   map: DeviceTensor,
   { signed, unit }: Pick<TileMap, 'signed' | 'unit'>,
 ): Promise<TileMap> {
-  const { data } = expectType(await map.read(), 'float32');
-  const size = { height: map.dims.at(-2)!, width: map.dims.at(-1)! };
-  // A copy of its own: an engine may give a view of memory that its next run overwrites.
-  return { values: data.slice(), size, signed, unit };
+  const { values, ...size } = await readMap(map);
+  return { values, size, signed, unit };
 }
 
 /** The map at the size of the network's input, [sizePx, sizePx]. */
-export function enlarged({ values, size }: TileMap, sizePx: number, mode: Upsampling): Float32Array {
-  if (size.height === sizePx && size.width === sizePx) return values;
-  return upsample(values, size, { height: sizePx, width: sizePx }, mode);
+export function enlarged({ values, size }: TileMap, sizePx: number, mode: Upsampling): AttributionMap {
+  return upsample({ values, ...size }, { height: sizePx, width: sizePx }, mode);
 }
 
 /** A map of the same shape and unit that is computed value by value from others. */

@@ -24,9 +24,8 @@ export function noiseStability(
   disturbed: readonly DisturbedMap[],
   sizePx: number,
 ): TileStability {
-  const size = { height: sizePx, width: sizePx };
   const first = enlarged(original.map, sizePx, 'bilinear');
-  const scores = disturbed.map(({ map }) => stability(first, enlarged(map, sizePx, 'bilinear'), size));
+  const scores = disturbed.map(({ map }) => stability(first, enlarged(map, sizePx, 'bilinear')));
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   return {
     spearman: finiteOrNull(mean(scores.map((score) => score.spearman))),
@@ -42,7 +41,7 @@ export function noiseStability(
 }
 
 function evidence(map: TileMap, sizePx: number): Float32Array {
-  return enlarged(map, sizePx, 'bilinear').map(map.signed ? Math.abs : (value) => Math.max(value, 0));
+  return enlarged(map, sizePx, 'bilinear').values.map(map.signed ? Math.abs : (value) => Math.max(value, 0));
 }
 
 function finiteOrNull(value: number): number | null {

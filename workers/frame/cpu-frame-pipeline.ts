@@ -1,5 +1,6 @@
-import { expectType } from 'live-attribution';
-import type { DeviceTensor } from 'live-attribution/engines';
+import type { AttributionMap } from 'live-attribution';
+import { type DeviceTensor, readFloats } from 'live-attribution/engines';
+import { readMap } from 'live-attribution/explainer';
 import {
   colorTable,
   displayLimit,
@@ -23,11 +24,7 @@ import type { StageClock } from './stage-clock';
 /** Side of the drawn heat map; the canvas stretches it. */
 const HEAT_MAP_PX = 224;
 
-/** A map [h, w] as it came from the network. */
-interface KeptMap {
-  readonly values: Float32Array;
-  readonly height: number;
-  readonly width: number;
+interface KeptMap extends AttributionMap {
   readonly isComplete: boolean;
 }
 
@@ -61,9 +58,8 @@ export class CpuFramePipeline implements FramePipeline {
   }
 
   async show(step: AttributionStep, look: Look, clock: StageClock): Promise<{ scores: Promise<Scores> }> {
-    const [map, logits] = await Promise.all([readFloats(step.map), readFloats(step.logits)]);
-    const [height, width] = [step.map.dims.at(-2)!, step.map.dims.at(-1)!];
-    const kept = { values: map, height, width, isComplete: step.progress === 1 };
+    const [map, logits] = await Promise.all([readMap(step.map), readFloats(step.logits)]);
+    const kept = { ...map, isComplete: step.progress === 1 };
     const { rgba, limit } = await clock.time('heat-map', () => this.paint(kept, look));
     this.kept = kept;
     await clock.time('draw', () => this.overlay.show(rgba));
@@ -87,26 +83,18 @@ export class CpuFramePipeline implements FramePipeline {
   }
 
   /** The limit is found before upsampling smooths the extremes, as the heat map pass has it. Throws where a value is not finite. */
-  private paint(
-    { values, height, width, isComplete }: KeptMap,
-    { signed, colorMap, opacity, ...wish }: Look,
-  ) {
+  private paint({ isComplete, ...map }: KeptMap, { signed, colorMap, opacity, ...wish }: Look) {
     const rule = this.lock.ruleFor({ ...wish, isComplete });
     const isKept = rule === 'kept' && this.limit > 0;
     const limit = displayLimit(
-      values,
+      map.values,
       signed,
       isKept ? { kind: 'locked', limit: this.limit } : NORMALIZATION[rule],
     );
     if (limit > 0) this.limit = limit;
-    const large = upsample(
-      values,
-      { height, width },
-      { height: HEAT_MAP_PX, width: HEAT_MAP_PX },
-      'bilinear',
-    );
+    const large = upsample(map, { height: HEAT_MAP_PX, width: HEAT_MAP_PX }, 'bilinear');
     const normalization = { kind: 'locked', limit } as const;
-    return heatMapRgba(large, { signed, opacity, colors: colorTable(colorMap), normalization });
+    return heatMapRgba(large.values, { signed, opacity, colors: colorTable(colorMap), normalization });
   }
 }
 
@@ -116,7 +104,3 @@ const NORMALIZATION: Readonly<Record<LimitRule, Normalization>> = {
   percentile: { kind: 'percentile', percent: PERCENT },
   kept: { kind: 'frame' },
 };
-
-async function readFloats(tensor: DeviceTensor): Promise<Float32Array> {
-  return expectType(await tensor.read(), 'float32').data;
-}

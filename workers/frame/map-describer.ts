@@ -1,4 +1,4 @@
-import { expectType } from 'live-attribution';
+import { readMap } from 'live-attribution/explainer';
 import type { AttributionStep } from 'live-attribution/methods';
 import { mapFocus } from 'live-attribution/metrics';
 import type { Preprocessing } from 'live-attribution/model';
@@ -40,15 +40,14 @@ export class MapDescriber {
 }
 
 async function describedMessage(
-  { map }: AttributionStep,
+  step: AttributionStep,
   { frameId, scene }: DescribedFrame,
   preprocessing: Preprocessing,
 ): Promise<MapDescribedMessage> {
-  const { data } = expectType(await map.read(), 'float32');
-  const [height, width] = [map.dims.at(-2)!, map.dims.at(-1)!];
-  const focus = mapFocus(data, { height, width });
+  const map = await readMap(step.map);
+  const focus = mapFocus(map);
   // The map goes on the screen at the end of this turn, before its scene is drawn again.
   if (scene) await nextTurn();
-  const evidence = scene && (await sceneEvidence({ values: data, height, width }, scene, preprocessing));
+  const evidence = scene && (await sceneEvidence(map, scene, preprocessing));
   return { type: 'map-described', frameId, ...(focus && { focus }), ...(evidence && { evidence }) };
 }

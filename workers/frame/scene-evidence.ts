@@ -1,24 +1,18 @@
+import type { AttributionMap } from 'live-attribution';
 import { evidenceScores } from 'live-attribution/metrics';
 import type { Preprocessing } from 'live-attribution/model';
 import { resizeAndCrop } from 'live-attribution/preprocess';
 import type { SceneEvidence } from '@/lib/protocol/map-scores';
 import type { EvidenceMasks, SceneInstant } from '@/lib/scenes';
 
-/** A map [height, width] as it came from the network. */
-export interface ScoredMap {
-  readonly values: Float32Array;
-  readonly height: number;
-  readonly width: number;
-}
-
 /** Scores the map of a generated scene against the very moment that was drawn. */
 export async function sceneEvidence(
-  { values, height, width }: ScoredMap,
+  map: AttributionMap,
   moment: SceneInstant,
   preprocessing: Preprocessing,
 ): Promise<SceneEvidence> {
   const { shape, sticker } = await masksOf(moment, preprocessing);
-  const score = (mask: Uint8Array) => evidenceScores(values, { height, width }, mask);
+  const score = (mask: Uint8Array) => evidenceScores(map, mask);
   return { ...(shape && { shape: score(shape) }), ...(sticker && { sticker: score(sticker) }) };
 }
 

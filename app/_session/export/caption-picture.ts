@@ -66,14 +66,12 @@ function heatPicture(
   if (!tile?.map) return undefined;
   const { values, rows, columns, signed, limit } = tile.map;
   const sizePx = Math.sqrt(tile.painted.length / 4);
-  const large = upsample(
-    values,
-    { height: rows, width: columns },
-    { height: sizePx, width: sizePx },
-    'bilinear',
-  );
+  const map = { values, height: rows, width: columns };
+  const large = upsample(map, { height: sizePx, width: sizePx }, 'bilinear');
   const normalization = { kind: 'locked', limit } as const;
-  return pixels(heatMapRgba(large, { signed, opacity, colors: colorTable(colorMap), normalization }).rgba);
+  return pixels(
+    heatMapRgba(large.values, { signed, opacity, colors: colorTable(colorMap), normalization }).rgba,
+  );
 }
 
 /** The tiles of a board in rows, each under its title. */

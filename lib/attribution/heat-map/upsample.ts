@@ -1,26 +1,27 @@
-import type { MapSize } from '../attribution-map';
+import type { AttributionMap, MapSize } from '../attribution-map';
 
 export type Upsampling = 'nearest' | 'bilinear';
 
 /**
- * Resizes a map [h, w] to [H, W] as torch.nn.functional.interpolate does: 'bilinear' with align_corners=False,
- * 'nearest' with index floor(i · h / H).
+ * Resizes a map as torch.nn.functional.interpolate does: 'bilinear' with align_corners=False, 'nearest' with index
+ * floor(i · h / H). Returns the map itself where it has that size already.
  */
-export function upsample(map: Float32Array, from: MapSize, to: MapSize, mode: Upsampling): Float32Array {
-  const rows = axisPositions(from.height, to.height, mode);
-  const columns = axisPositions(from.width, to.width, mode);
-  const result = new Float32Array(to.height * to.width);
+export function upsample(map: AttributionMap, to: MapSize, mode: Upsampling): AttributionMap {
+  if (map.height === to.height && map.width === to.width) return map;
+  const rows = axisPositions(map.height, to.height, mode);
+  const columns = axisPositions(map.width, to.width, mode);
+  const values = new Float32Array(to.height * to.width);
   let write = 0;
   for (const row of rows) {
-    const above = row.lower * from.width;
-    const below = row.upper * from.width;
+    const above = row.lower * map.width;
+    const below = row.upper * map.width;
     for (const { lower, upper, weight } of columns) {
-      const top = map[above + lower]! * (1 - weight) + map[above + upper]! * weight;
-      const bottom = map[below + lower]! * (1 - weight) + map[below + upper]! * weight;
-      result[write++] = top * (1 - row.weight) + bottom * row.weight;
+      const top = map.values[above + lower]! * (1 - weight) + map.values[above + upper]! * weight;
+      const bottom = map.values[below + lower]! * (1 - weight) + map.values[below + upper]! * weight;
+      values[write++] = top * (1 - row.weight) + bottom * row.weight;
     }
   }
-  return result;
+  return { values, height: to.height, width: to.width };
 }
 
 /** One output position: between source positions `lower` and `upper`, `weight` of the way. */

@@ -1,4 +1,4 @@
-import type { MapSize } from '../attribution-map';
+import type { AttributionMap } from '../attribution-map';
 import { upsample } from '../heat-map/upsample';
 import { pointingGameHit, relevanceMass } from './localization';
 
@@ -13,13 +13,12 @@ export interface EvidenceScores {
 }
 
 /**
- * Scores a map [height, width] against a square mask of the network's input, [cropPx, cropPx]. A coarse map is enlarged as it
- * is drawn, bilinearly.
+ * Scores a map against a square mask of the network's input, [cropPx, cropPx]. A coarse map is enlarged as it is drawn,
+ * bilinearly.
  */
-export function evidenceScores(map: Float32Array, size: MapSize, mask: Uint8Array): EvidenceScores {
+export function evidenceScores(map: AttributionMap, mask: Uint8Array): EvidenceScores {
   const cropPx = Math.sqrt(mask.length);
-  const isCoarse = size.width !== cropPx || size.height !== cropPx;
-  const drawn = isCoarse ? upsample(map, size, { height: cropPx, width: cropPx }, 'bilinear') : map;
+  const { values: drawn } = upsample(map, { height: cropPx, width: cropPx }, 'bilinear');
   const evidence = { pixels: mask, width: cropPx };
   const coveredPx = mask.reduce((count, value) => count + Number(value !== 0), 0);
   return {

@@ -5,7 +5,7 @@ test('one strong ninth, worked out by hand', () => {
   // 6 × 6 with 1 everywhere but four 10s in the upper right: 40 of 72 in 4 of 36.
   const map = new Float32Array(36).fill(1);
   for (const index of [4, 5, 10, 11]) map[index] = 10;
-  expect(mapFocus(map, { height: 6, width: 6 })).toEqual({
+  expect(mapFocus({ values: map, height: 6, width: 6 })).toEqual({
     row: 0,
     column: 2,
     massShare: 40 / 72,
@@ -16,7 +16,7 @@ test('one strong ninth, worked out by hand', () => {
 test('evidence against counts as evidence for', () => {
   const map = Float32Array.of(0, 0, 0, 0, 0, 0, 0, -4, 1);
   // Of nine cells the strongest tenth is one.
-  expect(mapFocus(map, { height: 3, width: 3 })).toEqual({
+  expect(mapFocus({ values: map, height: 3, width: 3 })).toEqual({
     row: 2,
     column: 1,
     massShare: 0.8,
@@ -34,21 +34,28 @@ test('the ninths of a coarse map hold the cells whose centres lie in them', () =
   ] as const) {
     const map = new Float32Array(49);
     map[3 * 7 + column] = 1;
-    expect(mapFocus(map, { height: 7, width: 7 })).toMatchObject({ row: 1, column: part, massShare: 1 });
+    expect(mapFocus({ values: map, height: 7, width: 7 })).toMatchObject({
+      row: 1,
+      column: part,
+      massShare: 1,
+    });
   }
 });
 
 test('an even map has a ninth of its evidence in a ninth of its area; an empty one has no focus', () => {
-  expect(mapFocus(new Float32Array(9).fill(2), { height: 3, width: 3 })).toEqual({
+  expect(mapFocus({ values: new Float32Array(9).fill(2), height: 3, width: 3 })).toEqual({
     row: 0,
     column: 0,
     massShare: 1 / 9,
     areaShare: 1 / 9,
   });
-  expect(mapFocus(new Float32Array(9), { height: 3, width: 3 })).toBeUndefined();
-  expect(mapFocus(Float32Array.of(Number.NaN), { height: 1, width: 1 })).toBeUndefined();
+  expect(mapFocus({ values: new Float32Array(9), height: 3, width: 3 })).toBeUndefined();
+  expect(mapFocus({ values: Float32Array.of(Number.NaN), height: 1, width: 1 })).toBeUndefined();
 });
 
 test('a map smaller than three cells has a focus too', () => {
-  expect(mapFocus(Float32Array.of(0, 1), { height: 1, width: 2 })).toMatchObject({ row: 1, column: 2 });
+  expect(mapFocus({ values: Float32Array.of(0, 1), height: 1, width: 2 })).toMatchObject({
+    row: 1,
+    column: 2,
+  });
 });

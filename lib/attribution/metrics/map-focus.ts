@@ -1,3 +1,5 @@
+import type { AttributionMap } from '../attribution-map';
+
 /** Where a map is strongest, and how much of it lies there: what can be said of it in a sentence. */
 export interface MapFocus {
   /** The ninth of the map with the strongest evidence, by rows and columns from 0 to 2, from the upper left. */
@@ -12,12 +14,9 @@ export interface MapFocus {
 const STRONG_AREA_SHARE = 0.1;
 const PARTS = 3;
 
-/** Evidence of a map [height, width], whatever its sign; undefined where there is none. */
-export function mapFocus(
-  map: Float32Array,
-  { height, width }: { readonly height: number; readonly width: number },
-): MapFocus | undefined {
-  const evidence = map.map(Math.abs);
+/** Evidence of a map, whatever its sign; undefined where there is none. */
+export function mapFocus({ values, height, width }: AttributionMap): MapFocus | undefined {
+  const evidence = values.map(Math.abs);
   const mass = sum(evidence);
   if (!(mass > 0)) return undefined;
   const parts = Array.from({ length: PARTS * PARTS }, () => ({ mass: 0, count: 0 }));

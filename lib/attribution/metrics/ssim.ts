@@ -1,3 +1,5 @@
+import type { MapSize } from '../attribution-map';
+
 const WINDOW_PX = 7;
 /** Share of the data range that keeps the quotients stable (K1 and K2 of the paper). */
 const STABILISERS = [0.01, 0.03] as const;
@@ -7,12 +9,7 @@ const STABILISERS = [0.01, 0.03] as const;
  * defaults (7×7 uniform window, sample covariance, windows inside the map only). `dataRange` is by default the joint maximum
  * minus the joint minimum. Source: Wang et al. 2004, https://doi.org/10.1109/TIP.2003.819861
  */
-export function ssim(
-  a: Float32Array,
-  b: Float32Array,
-  size: { readonly height: number; readonly width: number },
-  dataRange = jointRange(a, b),
-): number {
+export function ssim(a: Float32Array, b: Float32Array, size: MapSize, dataRange = jointRange(a, b)): number {
   const { height, width } = size;
   if (a.length !== height * width || b.length !== height * width) {
     throw new Error(`Maps of ${a.length} and ${b.length} values are not ${height}×${width}.`);

@@ -1,3 +1,4 @@
+import type { AttributionMap } from '../attribution-map';
 import { pearson, spearman } from './correlation';
 import { sensitivityMax } from './sensitivity-max';
 import { ssim } from './ssim';
@@ -13,17 +14,14 @@ export interface StabilityScores {
   readonly sensitivityMax: number;
 }
 
-/** Scores of two drawn maps [height, width]: of the picture, and of the disturbed picture. */
-export function stability(
-  original: Float32Array,
-  disturbed: Float32Array,
-  size: { readonly height: number; readonly width: number },
-): StabilityScores {
+/** Scores of two drawn maps of one size: of the picture, and of the disturbed picture. */
+export function stability(original: AttributionMap, disturbed: AttributionMap): StabilityScores {
+  const [a, b] = [original.values, disturbed.values];
   return {
-    spearman: spearman(original, disturbed),
-    pearson: pearson(original, disturbed),
-    top10PercentIntersection: topFractionIntersection(original, disturbed),
-    ssim: ssim(original, disturbed, size),
-    sensitivityMax: sensitivityMax(original, [disturbed]),
+    spearman: spearman(a, b),
+    pearson: pearson(a, b),
+    top10PercentIntersection: topFractionIntersection(a, b),
+    ssim: ssim(a, b, original),
+    sensitivityMax: sensitivityMax(a, [b]),
   };
 }
