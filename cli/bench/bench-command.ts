@@ -1,10 +1,10 @@
 import { boundRows, type Figures } from '@/lib/bench/bounds';
-import type { Measurement } from '@/lib/bench/measure';
 import { siteFolder } from '@/scripts/steps/build-site.mjs';
 import { writeWholeFile } from '../shared/write-whole-file';
 import type { BenchOptions } from './bench-options';
 import { BenchSite } from './bench-site';
-import { type Agreement, measureCpu } from './cpu-part';
+import { measureCpu } from './cpu-part';
+import type { BenchResults, Findings } from './findings';
 import { firstLoad } from './first-load';
 import { measureGpuMemory } from './gpu-memory-part';
 import { describeMachine } from './machine';
@@ -12,19 +12,6 @@ import { measureMemory } from './memory-part';
 import { measurePage } from './page-part';
 import { printResults } from './print-results';
 import { measureWebGpu } from './webgpu-part';
-
-/** What the bench has found; the form of its JSON. */
-export interface BenchResults {
-  readonly date: string;
-  readonly command: string;
-  readonly machine: ReturnType<typeof describeMachine>;
-  /** What each engine is, by its name in the measurements. */
-  readonly engines: Readonly<Record<string, string>>;
-  readonly measurements: readonly Measurement[];
-  readonly agreements: readonly Agreement[];
-  readonly figures: Figures;
-  readonly bounds: ReturnType<typeof boundRows>;
-}
 
 /** Measures what the options ask for, prints it and writes it where they say. */
 export async function benchCommand(options: BenchOptions, signal: AbortSignal): Promise<void> {
@@ -72,12 +59,4 @@ async function measureFirstLoad(): Promise<Findings> {
     .map((file) => `${file.file.split('/').at(-1)} ${file.kilobytes.toFixed(1)} kB`);
   console.log(`First-load JavaScript: ${files.length} files, the largest ${largest.join(', ')}`);
   return { figures: { firstLoadKb: kilobytes } };
-}
-
-/** What one part contributes. */
-export interface Findings {
-  readonly engines?: Readonly<Record<string, string>>;
-  readonly measurements?: readonly Measurement[];
-  readonly agreements?: readonly Agreement[];
-  readonly figures?: Figures;
 }

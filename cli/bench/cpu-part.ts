@@ -7,21 +7,13 @@ import { benchModel, benchPicture, benchStateDict } from '@/lib/bench/bench-mode
 import type { BenchTarget } from '@/lib/bench/bench-target';
 import { type Measurement, measure } from '@/lib/bench/measure';
 import { BASE_FLAGS } from '@/tools/chromium/browser-flags';
-import type { Findings } from './bench-command';
 import type { BenchOptions } from './bench-options';
 import type { BenchSite } from './bench-site';
 import { BrowserTarget } from './browser-target';
+import type { Agreement, Findings } from './findings';
 import { LocalTarget } from './local-target';
 import { progressLine } from './progress';
 import { findPyTorch, PyTorchTarget } from './pytorch-target';
-
-/** How far two engines agree on one attribution. */
-export interface Agreement {
-  readonly engines: string;
-  readonly case: string;
-  readonly relativeL2: number;
-  readonly spearman: number;
-}
 
 /** Threads that have nothing to do spin for a few milliseconds before they sleep. */
 const PAUSE_MS = 20;

@@ -1,8 +1,8 @@
 import { BASE_FLAGS, WEBGPU_FLAGS } from '@/tools/chromium/browser-flags';
 import type * as FrameCounts from '@/tools/chromium/frame-counts.page';
 import { startModuleServer } from '@/tools/chromium/module-server';
-import type { Findings } from './bench-command';
 import type { BenchSite } from './bench-site';
+import type { Findings } from './findings';
 import { progressLine } from './progress';
 
 /** Whether 3,000 frames of a narrow network on WebGPU leave buffers or textures behind; on an adapter in software that takes ten minutes. */

@@ -3,7 +3,7 @@ import { Explainer } from 'live-attribution/explainer';
 import { benchModel, benchPicture, benchStateDict } from '@/lib/bench/bench-model';
 import { bytesInUse } from '@/lib/bench/bytes-in-use-nodejs';
 import { heapGrowth } from '@/lib/bench/heap-growth';
-import type { Findings } from './bench-command';
+import type { Findings } from './findings';
 
 const CROP_PX = 64;
 

@@ -4,8 +4,8 @@ import type { ResultMessage } from '@/lib/protocol/results';
 import type { StageTimes } from '@/lib/protocol/stage-times';
 import { BASE_FLAGS, fakeCameraFlags } from '@/tools/chromium/browser-flags';
 import { movingDiscClip } from '@/tools/chromium/clips';
-import type { Findings } from './bench-command';
 import type { BenchSite } from './bench-site';
+import type { Findings } from './findings';
 import { busyPerFrame } from './main-thread-trace';
 
 /** So many explained frames are looked at, after some that compile. */

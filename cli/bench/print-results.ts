@@ -1,4 +1,4 @@
-import type { BenchResults } from './bench-command';
+import type { BenchResults } from './findings';
 import { table } from './print-table';
 
 /** The results as tables on the terminal. */

@@ -1,10 +1,10 @@
 import { CORE_CASES } from '@/lib/bench/bench-cases';
 import { measure } from '@/lib/bench/measure';
 import { BASE_FLAGS, WEBGPU_FLAGS } from '@/tools/chromium/browser-flags';
-import type { Findings } from './bench-command';
 import type { BenchOptions } from './bench-options';
 import type { BenchSite } from './bench-site';
 import { BrowserTarget } from './browser-target';
+import type { Findings } from './findings';
 import { progressLine } from './progress';
 
 /** An eighth of ResNet-18's width: on a processor that plays a GPU the whole of it takes half a minute a run. */

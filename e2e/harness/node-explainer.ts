@@ -4,7 +4,7 @@ import { Explainer, type TargetChoice } from 'live-attribution/explainer';
 import { type AttributionStep, findMethod } from 'live-attribution/methods';
 import { readModelFolder } from 'live-attribution/model/node';
 import { preprocessRgba } from 'live-attribution/preprocess';
-import type { RgbImage } from '@/tools/chromium/y4m';
+import type { RgbImage } from '@/tools/chromium/rgb-image';
 import { standInFolder } from './stand-in-models';
 
 /** What Node, and so the command line, finds. */

@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import type { DownloadOptions } from './download-nodejs';
+import type { DownloadOptions } from './download-options';
 import type { PartFile } from './part-file-nodejs';
 import { StallTimer } from './stall-timer';
 import { FatalTransferError, rethrowDiskFailure, TooLargeError } from './transfer-failure-nodejs';

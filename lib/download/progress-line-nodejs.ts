@@ -1,4 +1,4 @@
-import type { DownloadProgress } from './download-nodejs';
+import type { DownloadProgress } from './download-options';
 
 const BAR_WIDTH = 30;
 const TERMINAL_INTERVAL_MS = 100;

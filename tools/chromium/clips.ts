@@ -5,7 +5,8 @@ import { gaussianNoise } from 'live-attribution/methods';
 import sharp from 'sharp';
 import { animate, drawScene, type SceneClassId, sceneSpec } from '@/lib/scenes';
 import { CLIPS_FOLDER } from './paths';
-import { FRAMES_PER_SECOND, type RgbImage, writeY4m } from './y4m';
+import type { RgbImage } from './rgb-image';
+import { FRAMES_PER_SECOND, writeY4m } from './y4m';
 
 const WIDTH_PX = 640;
 const HEIGHT_PX = 480;

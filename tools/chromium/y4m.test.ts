@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { type RgbImage, readY4mFrame, writeY4m } from './y4m';
+import type { RgbImage } from './rgb-image';
+import { readY4mFrame, writeY4m } from './y4m';
 import { rgbToYuv420 } from './yuv420';
 
 const folder = mkdtempSync(join(tmpdir(), 'y4m-'));

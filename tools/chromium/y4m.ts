@@ -1,13 +1,7 @@
 import { closeSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { RgbImage } from './rgb-image';
 import { rgbToYuv420, yuv420ToRgb } from './yuv420';
-
-/** A picture, 8-bit RGB interleaved [heightPx, widthPx, 3]; both sizes even. */
-export interface RgbImage {
-  readonly widthPx: number;
-  readonly heightPx: number;
-  readonly data: Uint8Array;
-}
 
 const FRAME_MARKER = 'FRAME\n';
 

@@ -1,4 +1,4 @@
-import type { RgbImage } from './y4m';
+import type { RgbImage } from './rgb-image';
 
 /**
  * Limited-range BT.601 (ITU-R BT.601-7, section 2.5), colours at half resolution, each the mean of its 2×2 pixels.

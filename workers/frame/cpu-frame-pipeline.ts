@@ -14,7 +14,8 @@ import {
 import type { AttributionStep } from 'live-attribution/methods';
 import type { Preprocessing } from 'live-attribution/model';
 import { preprocessRgba } from 'live-attribution/preprocess';
-import { createPixelOverlay, type PixelOverlay } from '@/lib/overlay/pixel-overlay';
+import { createPixelOverlay } from '@/lib/overlay/create-pixel-overlay';
+import type { PixelOverlay } from '@/lib/overlay/pixel-overlay';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
 import type { FramePipeline, Look, Scores } from './frame-pipeline';
 import { FramePixels } from './frame-pixels';

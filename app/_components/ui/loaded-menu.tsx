@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import type { ComponentType } from 'react';
 import { bringIntoView } from './bring-into-view';
-import type { PopupTrigger } from './popup-button';
+import type { PopupTrigger } from './popup-trigger';
 
 interface LoadedMenuProps {
   readonly trigger: PopupTrigger;

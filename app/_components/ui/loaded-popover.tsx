@@ -1,7 +1,7 @@
 import { Popover } from '@base-ui/react/popover';
 import type { ComponentType } from 'react';
 import { bringIntoView } from './bring-into-view';
-import type { PopupTrigger } from './popup-button';
+import type { PopupTrigger } from './popup-trigger';
 
 interface LoadedPopoverProps {
   readonly trigger: PopupTrigger;

@@ -1,4 +1,5 @@
-import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ComponentType, lazy, Suspense, useState } from 'react';
+import type { PopupTrigger } from './popup-trigger';
 
 const loadMenu = () => import('./loaded-menu');
 const loadPopover = () => import('./loaded-popover');
@@ -13,15 +14,6 @@ export interface PopupContent {
 
 export function popupContent(load: () => Promise<{ default: ComponentType }>): PopupContent {
   return { Component: lazy(load), load };
-}
-
-export interface PopupTrigger {
-  readonly className: string;
-  readonly 'aria-label': string;
-  readonly children: ReactNode;
-  readonly 'data-tip'?: string;
-  /** Lit like a pressed key. */
-  readonly 'data-lit'?: boolean;
 }
 
 interface PopupButtonProps {
