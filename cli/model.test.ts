@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readModelFolder } from 'live-attribution/model/node';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ScriptedServer, sendFile, sendPart } from '@/lib/download/scripted-server-nodejs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -19,10 +19,10 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** Runs `npm run model` as npm would; `interruptOn`: sends Ctrl-C as soon as this was printed. */
+/** Runs `npm run model` as npm would; sends Ctrl-C as soon as `interruptWhen` settles. */
 function runModel(
   args: readonly string[],
-  interruptOn?: string,
+  interruptWhen?: Promise<unknown>,
 ): Promise<{ code: number | null; said: string }> {
   return new Promise((resolve) => {
     let said = '';
@@ -30,9 +30,10 @@ function runModel(
       cwd: root,
       env: { ...process.env, INIT_CWD: folder },
     });
+    const interrupt = () => child.kill('SIGINT');
+    interruptWhen?.then(interrupt, interrupt);
     const listen = (chunk: Buffer) => {
       said += chunk.toString();
-      if (interruptOn !== undefined && said.includes(interruptOn)) child.kill('SIGINT');
     };
     child.stdout.on('data', listen);
     child.stderr.on('data', listen);
@@ -84,8 +85,18 @@ describe('weights from elsewhere', () => {
 
   test('Ctrl-C keeps what has come, and the next run goes on from there', async () => {
     const content = await readFile(narrowWeights);
-    const server = await ScriptedServer.start(sendPart(content, 100_000, 'stall'), sendFile(content));
-    const stopped = await runModel(['--from', server.url('/mine.pth')], 'of 0.4 MB');
+    const server = await ScriptedServer.start(sendPart(content, 100_000), sendFile(content));
+    const part = join(models, '.downloads/mine.pth.part');
+    const arrived = vi.waitUntil(
+      () =>
+        stat(part).then(
+          ({ size }) => size === 100_000,
+          () => false,
+        ),
+      30_000,
+    );
+    const stopped = await runModel(['--from', server.url('/mine.pth')], arrived);
+    expect(stopped.said).toContain('of 0.4 MB');
     expect(stopped.said).toMatch(
       /The download of mine\.pth was stopped; the next one goes on from there\.\n$/,
     );
@@ -94,7 +105,7 @@ describe('weights from elsewhere', () => {
     const resumed = await runModel(['--from', server.url('/mine.pth')]);
     await server.stop();
     expect(resumed.code).toBe(0);
-    expect(server.requests[1]?.headers.range).toMatch(/^bytes=\d+-$/);
+    expect(server.requests[1]?.headers.range).toBe('bytes=100000-');
     expect((await readdir(models)).sort()).toEqual(['index.json', 'mine']);
   });
 });
