@@ -1,4 +1,4 @@
-import type {} from '@/app/_bench/bench-automation';
+import type {} from '@/lib/protocol/bench-automation';
 import { expect, test } from './harness/test';
 
 const NARROW = 8;

@@ -1,27 +1,7 @@
-import type { BenchCase } from '@/lib/bench/bench-cases';
-import type { CheckedMethod } from '@/lib/bench/self-check';
-import type { BenchEngine } from '@/lib/protocol/bench';
+import type {} from '@/lib/protocol/bench-automation';
 import { BenchClient } from './bench-client';
 
-/** What the page of the bench offers to programs that drive a browser, as `npm run bench` does: engines by number. */
-export interface BenchAutomation {
-  /** Starts an engine and tells what it is; throws where this browser lacks it. */
-  start(engine: BenchEngine, width: number): Promise<{ readonly key: number; readonly description: string }>;
-  supports(key: number, benchCase: BenchCase): boolean;
-  /** Milliseconds of one run. */
-  run(key: number, benchCase: BenchCase): Promise<number>;
-  /** Every method of the engine against stored values. */
-  check(key: number): Promise<readonly CheckedMethod[]>;
-  close(key: number): Promise<void>;
-}
-
-declare global {
-  interface Window {
-    liveAttributionBench?: BenchAutomation;
-  }
-}
-
-/** Puts the offer on the window; returns how to take it back. */
+/** Offers the bench to programs on `window`; returns a function that withdraws it. */
 export function offerAutomation(): () => void {
   const clients: BenchClient[] = [];
   const client = (key: number): BenchClient => {

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useState } from 'react';
-import { spawnAhead } from '@/lib/worker-client/spawn-worker';
 import { provideSession } from '../_session/current-session';
 import { LabSession } from '../_session/lab-session';
+import { spawnAhead } from '../_session/spawn-worker';
 import { useSiteUrl } from './use-site-url';
 
 // As soon as this script runs, which is before the page has come to life; not where the page is written in advance.

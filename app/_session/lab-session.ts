@@ -23,6 +23,7 @@ import { AttributionClient } from '@/lib/worker-client/attribution-client';
 import { engineFromAddress } from './engine-parameter';
 import { EventReceiver } from './event-receiver';
 import { publishSummary } from './publish-summary';
+import { spawnWorker } from './spawn-worker';
 import { StageAttributes } from './stage-attributes';
 import { currentView } from './view';
 
@@ -54,6 +55,7 @@ export class LabSession {
     this.facts = new StageAttributes(places.stage);
     const receiver = new EventReceiver(this.collector, this.facts, this.board);
     this.client = new AttributionClient({
+      spawn: spawnWorker,
       engine: engineFromAddress(location.search),
       baseUrl: places.baseUrl,
       settings: currentView(),

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
-import type {} from '@/app/_bench/bench-automation';
 import type { BenchCase } from '@/lib/bench/bench-cases';
 import type { BenchTarget } from '@/lib/bench/bench-target';
 import type { BenchEngine } from '@/lib/protocol/bench';
+import type {} from '@/lib/protocol/bench-automation';
 
 /** An engine in a browser, through what the page of the bench offers to programs. */
 export class BrowserTarget implements BenchTarget {

@@ -12,7 +12,6 @@ import { FramePump } from './frame-pump';
 import { OfferedFrame } from './offered-frame';
 import { OpenRequests } from './open-requests';
 import { RestartPolicy } from './restart-policy';
-import { spawnWorker } from './spawn-worker';
 import { type TensorExplanation, type TensorRequest, TensorRequests } from './tensor-requests';
 import { type WorkerLike, WorkerLink } from './worker-link';
 
@@ -28,7 +27,7 @@ export interface ClientOptions {
   makeCanvas(): HTMLCanvasElement;
   onEvent(event: ClientEvent): void;
   /** Only tests bring their own. */
-  readonly spawn?: () => WorkerLike;
+  readonly spawn: () => WorkerLike;
 }
 
 /** What the page hears: the worker's messages, and what the client does about a lost worker. */
@@ -195,7 +194,7 @@ export class AttributionClient {
   }
 
   private startWorker(): void {
-    const link = new WorkerLink((this.options.spawn ?? spawnWorker)(), {
+    const link = new WorkerLink(this.options.spawn(), {
       message: (message) => this.receive(message),
       lost: (reason) => this.recover(reason),
     });
