@@ -1,4 +1,4 @@
-import type { Graph, KnownValue, Node } from '../onnx/graph';
+import type { Graph, Node, TensorType } from '../onnx/graph';
 import { inferShapes } from '../onnx/infer-shapes';
 import { sameDims } from '../tensor';
 import { UserError } from '../user-error';
@@ -90,7 +90,7 @@ function refuseOperator({ op, name }: Node, operators: readonly string[]): never
 }
 
 /** Whether all inputs that get a gradient have the output's shape, so that nothing has to be summed. */
-function keepsShape(node: Node, path: GradientPath, known: ReadonlyMap<string, KnownValue>): boolean {
+function keepsShape(node: Node, path: GradientPath, known: ReadonlyMap<string, TensorType>): boolean {
   const { dims } = known.get(node.outputs[0]!)!;
   return node.inputs.every((name) => !path.values.has(name) || sameDims(known.get(name)!.dims, dims));
 }

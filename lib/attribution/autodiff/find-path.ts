@@ -1,4 +1,4 @@
-import type { Graph, KnownValue, Node } from '../onnx/graph';
+import type { Graph, Node, TensorType } from '../onnx/graph';
 
 /** What a gradient flows through. */
 export interface GradientPath {
@@ -14,7 +14,7 @@ export interface GradientPath {
  */
 export function findPath(
   graph: Graph,
-  known: ReadonlyMap<string, KnownValue>,
+  known: ReadonlyMap<string, TensorType>,
   output: string,
   wrt: readonly string[],
 ): GradientPath {

@@ -1,4 +1,4 @@
-import type { KnownValue } from '../onnx/graph';
+import type { TensorType } from '../onnx/graph';
 import type { ShapeCall } from '../onnx/shapes/shape-rule';
 import type { Emitter } from './emitter';
 import type { PhasedGradient } from './phased-gradient';
@@ -23,7 +23,7 @@ export type InputGradients = readonly ((() => Value | PhasedGradient) | undefine
 export type GradientRules = Readonly<Record<string, GradientRule | undefined>>;
 
 /** A value of the graph with its type and shape, e.g. { name: 'x', type: 'float32', dims: [1, 64, 56, 56] }. */
-export interface Value extends KnownValue {
+export interface Value extends TensorType {
   readonly name: string;
 }
 

@@ -1,4 +1,4 @@
-import type { KnownValue } from '../onnx/graph';
+import type { TensorType } from '../onnx/graph';
 import { sumToOperand } from './broadcasting';
 import type { Emitter } from './emitter';
 import type { Value } from './gradient-rule';
@@ -15,7 +15,7 @@ export class GradientSums {
 
   constructor(
     private readonly emit: Emitter,
-    private readonly known: ReadonlyMap<string, KnownValue>,
+    private readonly known: ReadonlyMap<string, TensorType>,
   ) {}
 
   /** Takes a gradient of the shape of value `name`, or of one that broadcasts with it, or in parts. */

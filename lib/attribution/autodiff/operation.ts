@@ -1,11 +1,11 @@
-import type { Graph, KnownValue, Node } from '../onnx/graph';
+import type { Graph, Node, TensorType } from '../onnx/graph';
 import type { Operation, Value } from './gradient-rule';
 
 /** What a gradient rule gets to see of a node. `gradientOf` gives the gradient with respect to an output, where there is one. */
 export function createOperation(
   node: Node,
   graph: Graph,
-  known: ReadonlyMap<string, KnownValue>,
+  known: ReadonlyMap<string, TensorType>,
   gradientOf: (name: string) => Value | undefined,
 ): Operation {
   const typed = (name: string): Value | undefined => {

@@ -1,5 +1,5 @@
 import type { InferenceSession } from 'onnxruntime-web/wasm';
-import { encodeSplit } from '../onnx/encode-model';
+import { encodeWithExternalData } from '../onnx/encode-model';
 import type { Graph } from '../onnx/graph';
 
 /** What makes sessions in each of onnxruntime-web's builds. */
@@ -16,6 +16,6 @@ export function createWebSession(
   graph: Graph,
   options: InferenceSession.SessionOptions,
 ): Promise<InferenceSession> {
-  const { model, files } = encodeSplit(graph);
+  const { model, files } = encodeWithExternalData(graph);
   return factory.create(model, { ...options, externalData: files });
 }

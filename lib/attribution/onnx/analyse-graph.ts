@@ -1,14 +1,14 @@
 import { sizeOf, type Tensor } from '../tensor';
 import { UserError } from '../user-error';
 import { evaluators } from './evaluate/table';
-import type { Graph, KnownValue, Node } from './graph';
+import type { Graph, Node, TensorType } from './graph';
 import { fail, type ShapeCall } from './shapes/shape-rule';
 import { shapeRules } from './shapes/table';
 
 /** What is known of a graph's values without a picture. */
 export interface Analysis {
   /** Types and shapes of inputs, initializers and node outputs. */
-  readonly values: ReadonlyMap<string, KnownValue>;
+  readonly values: ReadonlyMap<string, TensorType>;
   /** Initializers, and what was computed from them and from shapes. */
   readonly constants: ReadonlyMap<string, Tensor>;
 }
@@ -27,7 +27,7 @@ const SHAPE_READERS = new Set(['Shape', 'Size']);
  * supported and at shapes that do not fit.
  */
 export function analyseGraph(graph: Graph, { maxElements }: AnalysisOptions): Analysis {
-  const values = new Map<string, KnownValue>();
+  const values = new Map<string, TensorType>();
   const constants = new Map(graph.initializers);
   for (const [name, { type, dims }] of graph.initializers) values.set(name, { type, dims });
   for (const { name, type, dims } of graph.inputs) {
@@ -43,15 +43,15 @@ export function analyseGraph(graph: Graph, { maxElements }: AnalysisOptions): An
       constant: (index) => constants.get(node.inputs[index] ?? ''),
     };
     const outputs = checkedOutputs(call, rule(call));
-    remember(values, node, outputs);
+    recordOutputs(values, node, outputs);
     if (elementsOf(outputs) > maxElements(elementsOf(call.inputs))) continue;
-    remember(constants, node, evaluate(call, outputs) ?? []);
+    recordOutputs(constants, node, evaluate(call, outputs) ?? []);
   }
   return { values, constants };
 }
 
 /** Stores one entry an output; an output that is not used has no name. */
-function remember<T>(store: Map<string, T>, { outputs }: Node, found: readonly T[]): void {
+function recordOutputs<T>(store: Map<string, T>, { outputs }: Node, found: readonly T[]): void {
   found.forEach((entry, index) => {
     const name = outputs[index]!;
     if (name !== '') store.set(name, entry);
@@ -59,7 +59,7 @@ function remember<T>(store: Map<string, T>, { outputs }: Node, found: readonly T
 }
 
 /** Attributes of a damaged file (a stride of 0, too few pads) lead to sizes that are none. */
-function checkedOutputs(call: ShapeCall, outputs: readonly KnownValue[]): readonly KnownValue[] {
+function checkedOutputs(call: ShapeCall, outputs: readonly TensorType[]): readonly TensorType[] {
   const wanted = call.node.outputs.length;
   if (outputs.length < wanted)
     fail(call, `it has ${wanted} outputs, of which ${outputs.length} are supported`);
@@ -68,11 +68,11 @@ function checkedOutputs(call: ShapeCall, outputs: readonly KnownValue[]): readon
   return wrong ? fail(call, `its result would have the shape [${wrong.dims.join(', ')}]`) : used;
 }
 
-function elementsOf(values: readonly (KnownValue | undefined)[]): number {
+function elementsOf(values: readonly (TensorType | undefined)[]): number {
   return values.reduce((sum, value) => sum + (value ? sizeOf(value.dims) : 0), 0);
 }
 
-function evaluate(call: ShapeCall, outputs: readonly KnownValue[]): readonly Tensor[] | undefined {
+function evaluate(call: ShapeCall, outputs: readonly TensorType[]): readonly Tensor[] | undefined {
   const { node } = call;
   const evaluator = evaluators.get(node.op);
   if (!evaluator) return undefined;

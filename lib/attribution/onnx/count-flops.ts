@@ -1,6 +1,6 @@
 import { sizeOf } from '../tensor';
 import { getInt } from './attributes';
-import type { Graph, KnownValue, Node } from './graph';
+import type { Graph, Node, TensorType } from './graph';
 import { inferShapes } from './infer-shapes';
 
 /** Floating-point operations of convolutions and products, a multiplication and an addition counting as two. */
@@ -9,7 +9,7 @@ export function countFlops(graph: Graph): number {
   return graph.nodes.reduce((sum, node) => sum + flopsOf(node, known), 0);
 }
 
-function flopsOf(node: Node, known: ReadonlyMap<string, KnownValue>): number {
+function flopsOf(node: Node, known: ReadonlyMap<string, TensorType>): number {
   const dims = (name: string | undefined) => known.get(name ?? '')?.dims ?? [];
   const outputs = sizeOf(dims(node.outputs[0]));
   switch (node.op) {

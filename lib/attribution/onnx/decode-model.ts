@@ -6,7 +6,7 @@ import { decodeValueInfo } from './decode-value-info';
 import type { Graph, Node } from './graph';
 import { invalidModel } from './invalid-model';
 import type { GraphProto, NodeProto, OperatorSetIdProto } from './onnx_pb';
-import { readModelProto } from './read-model-proto';
+import { parseModelProto } from './parse-model-proto';
 
 /** From 13 on axes of Squeeze, Split and ReduceSum are inputs; beyond 21 operators have not been looked at. */
 const OPSETS = { oldest: 13, newest: 21 } as const;
@@ -17,7 +17,7 @@ const OPSETS = { oldest: 13, newest: 21 } as const;
  * of other domains or with subgraphs, weights in a second file or of a type that is not supported.
  */
 export function decodeModel(bytes: Uint8Array, fileName: string): Graph {
-  const { graph: proto, opsetImport } = readModelProto(bytes, fileName);
+  const { graph: proto, opsetImport } = parseModelProto(bytes, fileName);
   if (proto.sparseInitializer.length > 0) {
     throw invalidModel(fileName, 'it holds sparse weights; export it with dense ones');
   }
@@ -56,13 +56,13 @@ function decodeNodes({ node: protos }: GraphProto, fileName: string): Node[] {
   const wanted = new Set(protos.map(({ name }) => name));
   const taken = new Set<string>();
   return protos.map((proto, index) => {
-    const name = freeName(proto, index, wanted, taken);
+    const name = uniqueName(proto, index, wanted, taken);
     taken.add(name);
     return decodeNode(proto, name, fileName);
   });
 }
 
-function freeName(
+function uniqueName(
   { name, opType }: NodeProto,
   index: number,
   wanted: ReadonlySet<string>,

@@ -1,7 +1,7 @@
 import { fromBinary } from '@bufbuild/protobuf';
 import { expect, test } from 'vitest';
 import { float32Tensor } from '../tensor';
-import { encodeModel, encodeSplit } from './encode-model';
+import { encodeModel, encodeWithExternalData } from './encode-model';
 import { GraphBuilder } from './graph-builder';
 import { ModelProtoSchema, TensorProto_DataLocation } from './onnx_pb';
 
@@ -17,7 +17,7 @@ function graph() {
 }
 
 test('large weights lie in files of their own, without a copy, small ones in the model', () => {
-  const { model, files } = encodeSplit(graph());
+  const { model, files } = encodeWithExternalData(graph());
   expect(files).toHaveLength(1);
   expect(files[0]!.data.buffer).toBe(LARGE.buffer);
   const [large, small] = fromBinary(ModelProtoSchema, model).graph!.initializer;
@@ -35,7 +35,7 @@ test('large weights lie in files of their own, without a copy, small ones in the
 });
 
 test('all else is as in one file', () => {
-  const parts = [encodeModel(graph()), encodeSplit(graph()).model].map((bytes) =>
+  const parts = [encodeModel(graph()), encodeWithExternalData(graph()).model].map((bytes) =>
     fromBinary(ModelProtoSchema, bytes),
   );
   const [whole, split] = parts.map((model) => ({ ...model, graph: { ...model.graph!, initializer: [] } }));

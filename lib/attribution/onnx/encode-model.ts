@@ -31,7 +31,7 @@ export function encodeModel(graph: Graph): Uint8Array<ArrayBuffer> {
 }
 
 /** A model, and the files that its weights lie in beside it. */
-export interface SplitModel {
+export interface ModelWithExternalData {
   readonly model: Uint8Array<ArrayBuffer>;
   readonly files: readonly WeightsFile[];
 }
@@ -44,16 +44,16 @@ export interface WeightsFile {
 }
 
 /** Smaller ones may be shapes or axes, which runtimes want to know when they read the model. */
-const BESIDE_FROM_BYTES = 4096;
+const MIN_EXTERNAL_BYTES = 4096;
 
 /**
  * The same with each larger weight in a file of its own, of which nothing is copied here.
  * Source: ONNX, "External Data", https://onnx.ai/onnx/repo-docs/ExternalData.html
  */
-export function encodeSplit(graph: Graph): SplitModel {
+export function encodeWithExternalData(graph: Graph): ModelWithExternalData {
   const files: WeightsFile[] = [];
   const model = encode(graph, (name, tensor) => {
-    if (tensor.data.byteLength < BESIDE_FROM_BYTES) return initializerChunks(name, tensor);
+    if (tensor.data.byteLength < MIN_EXTERNAL_BYTES) return initializerChunks(name, tensor);
     const path = `weights-${files.length}`;
     files.push({ path, data: bytesOf(tensor) });
     return externalInitializerChunks(path, name, tensor);

@@ -36,14 +36,14 @@ function encodeHalf(bits: number): number {
   if (exponent === 0xff) return fraction === 0 ? sign | 0x7c00 : 0x7e00;
   // The exponents' biases differ by 112. Rounding up may carry into the exponent; in the bit pattern that is the right sum.
   if (exponent > 142) return sign | 0x7c00;
-  if (exponent > 112) return sign | roundOff(((exponent - 112) << 23) | fraction, 13);
+  if (exponent > 112) return sign | shiftRightRounded(((exponent - 112) << 23) | fraction, 13);
   // Below 2⁻¹⁴ halves count in steps of 2⁻²⁴.
   const shift = 126 - exponent;
-  return shift > 24 ? sign : sign | roundOff(fraction | 0x800000, shift);
+  return shift > 24 ? sign : sign | shiftRightRounded(fraction | 0x800000, shift);
 }
 
 /** value / 2^shift to the nearest whole number, ties to even. */
-function roundOff(value: number, shift: number): number {
+function shiftRightRounded(value: number, shift: number): number {
   const floor = value >>> shift;
   const rest = value & ((1 << shift) - 1);
   const tie = 1 << (shift - 1);

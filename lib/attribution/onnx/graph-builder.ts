@@ -55,7 +55,7 @@ export class GraphBuilder {
 
   /** Adds a stored tensor and returns its name. */
   initializer(name: string, tensor: Tensor): string {
-    const unique = takeName(this.valueNames, name);
+    const unique = claimName(this.valueNames, name);
     this.initializers.set(unique, tensor);
     return unique;
   }
@@ -89,9 +89,9 @@ export class GraphBuilder {
       if (input !== '' && !this.valueNames.has(input))
         throw new Error(`${op} reads "${input}", which is not there.`);
     }
-    const name = takeName(this.nodeNames, names.name ?? names.output ?? op);
+    const name = claimName(this.nodeNames, names.name ?? names.output ?? op);
     const outputs = Array.from({ length: outputCount }, (_, index) =>
-      takeName(this.valueNames, outputName(names.output ?? `${name}_output`, index)),
+      claimName(this.valueNames, outputName(names.output ?? `${name}_output`, index)),
     );
     this.nodes.push({ op, name, inputs, outputs, attributes });
     return outputs;
@@ -123,7 +123,7 @@ function outputName(base: string, index: number): string {
   return index === 0 ? base : `${base}_${index}`;
 }
 
-function takeName(taken: Set<string>, wanted: string): string {
+function claimName(taken: Set<string>, wanted: string): string {
   let name = wanted;
   for (let count = 1; taken.has(name); count++) name = `${wanted}_${count}`;
   taken.add(name);

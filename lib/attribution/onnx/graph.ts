@@ -27,7 +27,7 @@ export interface ValueInfo {
 export type Dim = number | string;
 
 /** A value whose shape is fully known, as shape inference returns it. */
-export interface KnownValue {
+export interface TensorType {
   readonly type: DataType;
   readonly dims: readonly number[];
 }

@@ -1,6 +1,6 @@
 import { UserError } from '../user-error';
 import { analyseGraph } from './analyse-graph';
-import type { Graph, KnownValue } from './graph';
+import type { Graph, TensorType } from './graph';
 
 /** Shape arithmetic is over a handful of numbers; this leaves room and keeps weights out. */
 export const SHAPE_ARITHMETIC_ELEMENTS = 1024;
@@ -11,7 +11,7 @@ export const SHAPE_ARITHMETIC_ELEMENTS = 1024;
  * through the graph's shape arithmetic.
  * Throws a UserError that names operator, node and shapes where they do not fit or the operator is not supported.
  */
-export function inferShapes(graph: Graph): ReadonlyMap<string, KnownValue> {
+export function inferShapes(graph: Graph): ReadonlyMap<string, TensorType> {
   const open = graph.inputs.find(({ dims }) => dims.some((dim) => typeof dim === 'string'));
   if (open) {
     throw new UserError(

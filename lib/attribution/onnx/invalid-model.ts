@@ -10,7 +10,7 @@ export function invalidModel(
 }
 
 /** What is wrong inside a graph is said with the name of the file it came from. */
-export function namingFile<T>(fileName: string, work: () => T): T {
+export function withFileName<T>(fileName: string, work: () => T): T {
   try {
     return work();
   } catch (error) {

@@ -3,7 +3,7 @@ import { runGraph } from '../engines/testing/run-graph';
 import { int } from '../onnx/attributes';
 import { protoOfType } from '../onnx/data-types';
 import { float16ToFloat32, float32ToFloat16 } from '../onnx/float16';
-import type { Graph, KnownValue, Node } from '../onnx/graph';
+import type { Graph, Node, TensorType } from '../onnx/graph';
 import { inferShapes } from '../onnx/infer-shapes';
 import { expectType, float32Tensor, type Tensor } from '../tensor';
 
@@ -33,7 +33,7 @@ async function runNode(
   engine: Engine,
   node: Node,
   { opset, initializers }: Graph,
-  known: ReadonlyMap<string, KnownValue>,
+  known: ReadonlyMap<string, TensorType>,
   values: ReadonlyMap<string, Tensor>,
 ): Promise<Tensors> {
   const names = [...new Set(node.inputs.filter((name) => name !== ''))];
@@ -58,7 +58,7 @@ function castInFloat32(node: Node): Node {
   return isToHalf ? { ...node, attributes: { to: int(protoOfType('float32')) } } : node;
 }
 
-function wholeType({ type }: KnownValue) {
+function wholeType({ type }: TensorType) {
   return type === 'float16' ? 'float32' : type;
 }
 

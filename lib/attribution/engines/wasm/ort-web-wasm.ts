@@ -1,5 +1,5 @@
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
-import { convsAsProducts } from '../../onnx/conv-as-product';
+import { convsToGemm } from '../../onnx/conv-to-gemm';
 import type { Graph } from '../../onnx/graph';
 import { createCpuEngine, type OrtSession } from '../cpu/ort-cpu-engine';
 import type { Engine } from '../engine';
@@ -28,7 +28,7 @@ export function createWasmEngine(threads = 1): Engine {
 }
 
 function tunedSession(graph: Graph): Promise<OrtSession> {
-  return createWebSession(InferenceSession, convsAsProducts(graph), OPTIONS);
+  return createWebSession(InferenceSession, convsToGemm(graph), OPTIONS);
 }
 
 /** The graph as it stands: until the browser has compiled the runtime's code a second time, rewriting it takes long. */

@@ -3,7 +3,7 @@ import { Emitter } from '../../autodiff/emitter';
 import type { Value } from '../../autodiff/gradient-rule';
 import { gradientName } from '../../autodiff/gradient-sums';
 import type { Model } from '../../model/model';
-import type { Graph, KnownValue, Node, ValueInfo } from '../../onnx/graph';
+import type { Graph, Node, TensorType, ValueInfo } from '../../onnx/graph';
 import { inferShapes } from '../../onnx/infer-shapes';
 import { poolBeforeRelu } from '../../onnx/pool-before-relu';
 import { sameDims, type Tensor } from '../../tensor';
@@ -111,7 +111,7 @@ function repeated(several: Graph, input: string): Graph {
 /** The stored tensors of both passes; what differs under one name, as shapes do, gets another for the backward pass. */
 function withStored(
   { initializers }: Graph,
-  known: ReadonlyMap<string, KnownValue>,
+  known: ReadonlyMap<string, TensorType>,
   { stored }: BackwardPass,
 ) {
   const together = new Map(initializers);

@@ -4,7 +4,7 @@ import type { GradientRules, Value } from '../../autodiff/gradient-rule';
 import { gradientName } from '../../autodiff/gradient-sums';
 import type { Model } from '../../model/model';
 import type { Graph } from '../../onnx/graph';
-import { namingFile } from '../../onnx/invalid-model';
+import { withFileName } from '../../onnx/invalid-model';
 import { poolBeforeRelu } from '../../onnx/pool-before-relu';
 import { classWeights, type Quantity, quantityGradient } from './class-seed';
 import { connectInput } from './connect-input';
@@ -77,7 +77,9 @@ export function withGradient(
   rules: GradientRules = {},
 ): Graph {
   const { name, output, source } = manifest;
-  const differentiated = namingFile(source.file ?? name, () => differentiate(graph, output, wrt, { rules }));
+  const differentiated = withFileName(source.file ?? name, () =>
+    differentiate(graph, output, wrt, { rules }),
+  );
   return connectInput(differentiated, gradientName(output), seed);
 }
 

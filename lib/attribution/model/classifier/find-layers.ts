@@ -1,4 +1,4 @@
-import type { Graph, KnownValue, Node } from '../../onnx/graph';
+import type { Graph, Node, TensorType } from '../../onnx/graph';
 import type { Layer } from '../model';
 
 /** How much smaller than the picture the maps of a ResNet's four stages are. */
@@ -11,7 +11,7 @@ const RESNET_STRIDES = [4, 8, 16, 32];
  */
 export function findLayers(
   graph: Graph,
-  values: ReadonlyMap<string, KnownValue>,
+  values: ReadonlyMap<string, TensorType>,
   sizePx: number,
 ): readonly Layer[] {
   const stages = residualStages(graph, values, sizePx);
@@ -28,7 +28,7 @@ function convolutions(graph: Graph): string[] {
 }
 
 /** A map of 1×1 explains no place: the convolutions of squeeze-and-excitation blocks and of classifiers are left out. */
-function lastPerResolution(tensors: readonly string[], values: ReadonlyMap<string, KnownValue>): string[] {
+function lastPerResolution(tensors: readonly string[], values: ReadonlyMap<string, TensorType>): string[] {
   const last = new Map<string, string>();
   for (const tensor of tensors) {
     const [, , height = 1, width = 1] = values.get(tensor)?.dims ?? [];
@@ -38,7 +38,7 @@ function lastPerResolution(tensors: readonly string[], values: ReadonlyMap<strin
 }
 
 /** The last convolutions before the last Add → Relu at strides 4, 8, 16 and 32; none unless all four are there. */
-function residualStages(graph: Graph, values: ReadonlyMap<string, KnownValue>, sizePx: number): Layer[] {
+function residualStages(graph: Graph, values: ReadonlyMap<string, TensorType>, sizePx: number): Layer[] {
   const producers = new Map(graph.nodes.flatMap((node) => node.outputs.map((name) => [name, node] as const)));
   const rectified = new Set(graph.nodes.filter(({ op }) => op === 'Relu').map(({ inputs }) => inputs[0]!));
   const sums = graph.nodes.filter(({ op, outputs }) => op === 'Add' && rectified.has(outputs[0]!));

@@ -2,7 +2,7 @@ import { bindInputs } from '../../onnx/bind-inputs';
 import { decodeModel } from '../../onnx/decode-model';
 import type { Graph } from '../../onnx/graph';
 import { inferShapes } from '../../onnx/infer-shapes';
-import { namingFile, unsupportedNode } from '../../onnx/invalid-model';
+import { unsupportedNode, withFileName } from '../../onnx/invalid-model';
 import { shapeRules } from '../../onnx/shapes/table';
 import { simplify } from '../../onnx/simplify';
 import { sizeOf } from '../../tensor';
@@ -30,7 +30,7 @@ export interface ImportedClassifier {
 export function importClassifier(bytes: Uint8Array, fileName: string): ImportedClassifier {
   const decoded = freeNames(decodeModel(bytes, fileName));
   expectSupported(decoded, fileName);
-  return namingFile(fileName, () => describeClassifier(decoded, fileName));
+  return withFileName(fileName, () => describeClassifier(decoded, fileName));
 }
 
 function describeClassifier(decoded: Graph, fileName: string): ImportedClassifier {

@@ -1,5 +1,5 @@
 import { int } from '../../onnx/attributes';
-import type { Graph, KnownValue } from '../../onnx/graph';
+import type { Graph, TensorType } from '../../onnx/graph';
 import { GraphBuilder } from '../../onnx/graph-builder';
 import { dropDeadNodes } from '../../onnx/prune-graph';
 import { noClassifier } from './classifier-error';
@@ -23,7 +23,7 @@ export interface Classifier {
 export function keepLogits(
   graph: Graph,
   input: ImageInput,
-  values: ReadonlyMap<string, KnownValue>,
+  values: ReadonlyMap<string, TensorType>,
   fileName: string,
 ): Classifier {
   const scores = new Set(graph.outputs.map(({ name }) => beforeSoftmax(graph, name)));
@@ -51,7 +51,7 @@ function beforeSoftmax(graph: Graph, name: string): string {
 }
 
 /** float32 [1, C], or [1, C, 1, 1] as of a last convolution, with at least two classes. */
-function isScores(value: KnownValue | undefined): boolean {
+function isScores(value: TensorType | undefined): boolean {
   if (value?.type !== 'float32') return false;
   const [batch, classCount = 0, ...rest] = value.dims;
   const isFlat = rest.length === 0 || (rest.length === 2 && rest.every((dim) => dim === 1));

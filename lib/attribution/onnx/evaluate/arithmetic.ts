@@ -1,17 +1,17 @@
 import { type DataType, sizeOf } from '../../tensor';
 import { type Evaluator, fromNumbers, toNumbers } from './evaluator';
-import { broadcastOffsets } from './strided';
+import { broadcastOffsets } from './strided-offsets';
 
 type Binary = (a: number, b: number, type: DataType) => number;
 
-const isWhole = (type: DataType) => type.startsWith('int') || type.startsWith('uint');
+const isInteger = (type: DataType) => type.startsWith('int') || type.startsWith('uint');
 
 /** Operators of two broadcast inputs. Division of whole numbers cuts off the fraction. */
 export const binaryFunctions: Readonly<Record<string, Binary>> = {
   Add: (a, b) => a + b,
   Sub: (a, b) => a - b,
   Mul: (a, b) => a * b,
-  Div: (a, b, type) => (isWhole(type) ? Math.trunc(a / b) : a / b),
+  Div: (a, b, type) => (isInteger(type) ? Math.trunc(a / b) : a / b),
   Pow: (a, b) => a ** b,
   Min: (a, b) => Math.min(a, b),
   Max: (a, b) => Math.max(a, b),

@@ -1,9 +1,9 @@
 import { int64Tensor, sizeOf } from '../../tensor';
 import { constantTensor } from '../constant-tensor';
-import { filler, shapeValues } from '../shapes/creation';
+import { fillValue, shapeValues } from '../shapes/creation';
 import { input } from '../shapes/shape-rule';
 import { type Evaluator, fromNumbers, toNumbers } from './evaluator';
-import { pick } from './strided';
+import { takeElements } from './strided-offsets';
 
 export const evaluateConstant: Evaluator = ({ node }) => {
   const tensor = constantTensor(node);
@@ -18,8 +18,8 @@ export const evaluateSize: Evaluator = (call) => [int64Tensor([], [sizeOf(input(
 
 export const evaluateConstantOfShape: Evaluator = ({ node }, _inputs, [output]) => {
   const places = new Uint8Array(sizeOf(output!.dims));
-  const value = filler(node) ?? { type: 'float32', dims: [1], data: new Float32Array(1) };
-  return [pick(value, output!, places)];
+  const value = fillValue(node) ?? { type: 'float32', dims: [1], data: new Float32Array(1) };
+  return [takeElements(value, output!, places)];
 };
 
 export const evaluateRange: Evaluator = (_call, inputs, [output]) => {

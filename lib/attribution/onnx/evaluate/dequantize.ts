@@ -1,7 +1,7 @@
 import { sizeOf, type Tensor } from '../../tensor';
 import { getInt } from '../attributes';
 import { type Evaluator, fromNumbers, toNumbers } from './evaluator';
-import { aroundAxis } from './strided';
+import { splitAtAxis } from './strided-offsets';
 
 /**
  * y = (x − zero point) · scale, per tensor (scalar scale) or per slice of one axis (scale [x.dims[axis]]).
@@ -30,5 +30,5 @@ export const evaluateDequantize: Evaluator = ({ node }, [x, scale, zeroPoint], [
 function sections(x: Tensor, scale: Tensor, axis: number): { outer: number; count: number; inner: number } {
   if (scale.data.length === 1) return { outer: 1, count: 1, inner: sizeOf(x.dims) };
   const at = axis < 0 ? axis + x.dims.length : axis;
-  return { ...aroundAxis(x.dims, at), count: x.dims[at]! };
+  return { ...splitAtAxis(x.dims, at), count: x.dims[at]! };
 }

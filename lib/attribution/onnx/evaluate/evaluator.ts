@@ -1,7 +1,7 @@
 import type { DataType, Tensor } from '../../tensor';
 import { arrayOfType } from '../data-types';
 import { float16ToFloat32, float32ToFloat16 } from '../float16';
-import type { KnownValue } from '../graph';
+import type { TensorType } from '../graph';
 import { toInt64 } from '../int64';
 import type { ShapeCall } from '../shapes/shape-rule';
 
@@ -13,7 +13,7 @@ import type { ShapeCall } from '../shapes/shape-rule';
 export type Evaluator = (
   call: ShapeCall,
   inputs: readonly (Tensor | undefined)[],
-  outputs: readonly KnownValue[],
+  outputs: readonly TensorType[],
 ) => readonly Tensor[] | undefined;
 
 /** A constant's elements as numbers; int64 is exact up to 2^53, which shapes never reach. */

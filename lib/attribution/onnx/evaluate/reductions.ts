@@ -1,7 +1,7 @@
 import { sizeOf, stridesOf } from '../../tensor';
 import { reducedAxes } from '../shapes/reductions';
 import { type Evaluator, fromNumbers, toNumbers } from './evaluator';
-import { stridedOffsets } from './strided';
+import { stridedOffsets } from './strided-offsets';
 
 interface Reduction {
   readonly start: number;

@@ -13,8 +13,6 @@ import {
   evaluateShape,
   evaluateSize,
 } from './creation';
-import { evaluateDequantize } from './dequantize';
-import type { Evaluator } from './evaluator';
 import {
   evaluateConcat,
   evaluateExpand,
@@ -23,7 +21,9 @@ import {
   evaluateSlice,
   evaluateSplit,
   evaluateTranspose,
-} from './moving';
+} from './data-movement';
+import { evaluateDequantize } from './dequantize';
+import type { Evaluator } from './evaluator';
 import { evaluateReduction, reductions } from './reductions';
 
 /**

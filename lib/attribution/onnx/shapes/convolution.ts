@@ -1,10 +1,10 @@
 import { getInt, getInts, getString } from '../attributes';
-import type { KnownValue } from '../graph';
-import { fail, input, known, type ShapeCall } from './shape-rule';
+import type { TensorType } from '../graph';
+import { fail, input, type ShapeCall, tensorType } from './shape-rule';
 import { resolveWindow } from './window';
 
 /** X [N, C, H, W], W [M, C/group, kH, kW] → [N, M, outH, outW]; one to three spatial axes. */
-export function convShape(call: ShapeCall): readonly KnownValue[] {
+export function convShape(call: ShapeCall): readonly TensorType[] {
   const x = input(call, 0);
   const w = input(call, 1);
   const kernel = checkedKernel(call, x, w);
@@ -14,21 +14,21 @@ export function convShape(call: ShapeCall): readonly KnownValue[] {
   }
   if (w.dims[0]! % group !== 0) fail(call, `the output channels do not divide into ${group} groups`);
   const { output } = resolveWindow(call.node, x.dims.slice(2), kernel);
-  return [known(x.type, [x.dims[0]!, w.dims[0]!, ...checkedSpatial(call, output)])];
+  return [tensorType(x.type, [x.dims[0]!, w.dims[0]!, ...checkedSpatial(call, output)])];
 }
 
 /**
  * X [N, C, H, W], W [C, M/group, kH, kW] → [N, M, outH, outW].
  * Source: https://onnx.ai/onnx/operators/onnx__ConvTranspose.html
  */
-export function convTransposeShape(call: ShapeCall): readonly KnownValue[] {
+export function convTransposeShape(call: ShapeCall): readonly TensorType[] {
   const x = input(call, 0);
   const w = input(call, 1);
   const kernel = checkedKernel(call, x, w);
   if (w.dims[0] !== x.dims[1]) fail(call, `the weights expect ${w.dims[0]} input channels`);
   const channels = w.dims[1]! * getInt(call.node, 'group', 1);
   const output = transposedSpatial(call, x.dims.slice(2), kernel);
-  return [known(x.type, [x.dims[0]!, channels, ...checkedSpatial(call, output)])];
+  return [tensorType(x.type, [x.dims[0]!, channels, ...checkedSpatial(call, output)])];
 }
 
 function transposedSpatial(
@@ -53,7 +53,7 @@ function transposedSpatial(
   });
 }
 
-function checkedKernel(call: ShapeCall, x: KnownValue, w: KnownValue): readonly number[] {
+function checkedKernel(call: ShapeCall, x: TensorType, w: TensorType): readonly number[] {
   if (x.dims.length < 3 || x.dims.length !== w.dims.length) {
     fail(call, 'input and weights need the same rank, three or more');
   }

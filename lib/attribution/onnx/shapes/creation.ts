@@ -1,26 +1,26 @@
 import type { Tensor } from '../../tensor';
 import { getInt } from '../attributes';
 import { constantTensor } from '../constant-tensor';
-import type { KnownValue, Node } from '../graph';
-import { constantNumbers, fail, input, known, type ShapeCall } from './shape-rule';
+import type { Node, TensorType } from '../graph';
+import { constantNumbers, fail, input, type ShapeCall, tensorType } from './shape-rule';
 
-export function constantShape(call: ShapeCall): readonly KnownValue[] {
+export function constantShape(call: ShapeCall): readonly TensorType[] {
   const tensor = constantTensor(call.node) ?? fail(call, 'it holds no number');
-  return [known(tensor.type, tensor.dims)];
+  return [tensorType(tensor.type, tensor.dims)];
 }
 
-export function constantOfShapeShape(call: ShapeCall): readonly KnownValue[] {
-  return [known(filler(call.node)?.type ?? 'float32', constantNumbers(call, 0))];
+export function constantOfShapeShape(call: ShapeCall): readonly TensorType[] {
+  return [tensorType(fillValue(call.node)?.type ?? 'float32', constantNumbers(call, 0))];
 }
 
 /** The one element that ConstantOfShape repeats; without it float32 0. */
-export function filler(node: Node): Tensor | undefined {
+export function fillValue(node: Node): Tensor | undefined {
   const value = node.attributes.value;
   return value?.kind === 'tensor' ? value.value : undefined;
 }
 
-export function shapeShape(call: ShapeCall): readonly KnownValue[] {
-  return [known('int64', [shapeValues(call).length])];
+export function shapeShape(call: ShapeCall): readonly TensorType[] {
+  return [tensorType('int64', [shapeValues(call).length])];
 }
 
 /** What Shape returns: the sizes between `start` and `end` (opset 15). */
@@ -29,13 +29,13 @@ export function shapeValues(call: ShapeCall): readonly number[] {
   return dims.slice(getInt(call.node, 'start', 0), getInt(call.node, 'end', dims.length));
 }
 
-export function sizeShape(): readonly KnownValue[] {
-  return [known('int64', [])];
+export function sizeShape(): readonly TensorType[] {
+  return [tensorType('int64', [])];
 }
 
-export function rangeShape(call: ShapeCall): readonly KnownValue[] {
+export function rangeShape(call: ShapeCall): readonly TensorType[] {
   const [start, limit, delta] = [0, 1, 2].map((index) => constantNumbers(call, index)[0] ?? Number.NaN);
   const count = Math.max(0, Math.ceil((limit! - start!) / delta!));
   if (!Number.isFinite(count)) fail(call, `it never goes from ${start} to ${limit} in steps of ${delta}`);
-  return [known(input(call, 0).type, [count])];
+  return [tensorType(input(call, 0).type, [count])];
 }

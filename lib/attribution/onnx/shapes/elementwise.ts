@@ -1,58 +1,58 @@
 import { getInt } from '../attributes';
 import { nameOfProto, typeOfProto } from '../data-types';
-import type { KnownValue } from '../graph';
+import type { TensorType } from '../graph';
 import { requireBroadcast } from './broadcast';
-import { fail, formatValue, input, known, type ShapeCall } from './shape-rule';
+import { fail, formatValue, input, type ShapeCall, tensorType } from './shape-rule';
 
 /** One output like the first input: Relu, Clip, Sigmoid, Softmax, LayerNormalization … */
-export function sameShape(call: ShapeCall): readonly KnownValue[] {
+export function sameShape(call: ShapeCall): readonly TensorType[] {
   return [input(call, 0)];
 }
 
 /** All inputs of one type, broadcast: Add, Mul, Pow …, and Max, Min, Sum, Mean of any number of inputs. */
-export function broadcastShape(call: ShapeCall): readonly KnownValue[] {
-  return [known(input(call, 0).type, broadcastInputs(call))];
+export function broadcastShape(call: ShapeCall): readonly TensorType[] {
+  return [tensorType(input(call, 0).type, broadcastInputs(call))];
 }
 
 /** The exponent of Pow may be of another type than the base, which decides. */
-export function powShape(call: ShapeCall): readonly KnownValue[] {
+export function powShape(call: ShapeCall): readonly TensorType[] {
   const base = input(call, 0);
-  return [known(base.type, requireBroadcast(call, base.dims, input(call, 1).dims))];
+  return [tensorType(base.type, requireBroadcast(call, base.dims, input(call, 1).dims))];
 }
 
 /** Comparisons and logic: bool, broadcast. */
-export function comparisonShape(call: ShapeCall): readonly KnownValue[] {
-  return [known('bool', broadcastInputs(call))];
+export function comparisonShape(call: ShapeCall): readonly TensorType[] {
+  return [tensorType('bool', broadcastInputs(call))];
 }
 
 /** Not, IsNaN, IsInf. */
-export function predicateShape(call: ShapeCall): readonly KnownValue[] {
-  return [known('bool', input(call, 0).dims)];
+export function predicateShape(call: ShapeCall): readonly TensorType[] {
+  return [tensorType('bool', input(call, 0).dims)];
 }
 
 /** Where(condition, X, Y), all three broadcast. */
-export function whereShape(call: ShapeCall): readonly KnownValue[] {
+export function whereShape(call: ShapeCall): readonly TensorType[] {
   const condition = input(call, 0);
   const x = input(call, 1);
   const y = input(call, 2);
   if (condition.type !== 'bool') fail(call, 'the condition is not bool');
   if (x.type !== y.type) fail(call, 'the two branches have different types');
-  return [known(x.type, requireBroadcast(call, condition.dims, x.dims, y.dims))];
+  return [tensorType(x.type, requireBroadcast(call, condition.dims, x.dims, y.dims))];
 }
 
-export function castShape(call: ShapeCall): readonly KnownValue[] {
+export function castShape(call: ShapeCall): readonly TensorType[] {
   const to = getInt(call.node, 'to', 0);
   const type = typeOfProto(to) ?? fail(call, `the type ${nameOfProto(to)} is not supported`);
-  return [known(type, input(call, 0).dims)];
+  return [tensorType(type, input(call, 0).dims)];
 }
 
-export function castLikeShape(call: ShapeCall): readonly KnownValue[] {
-  return [known(input(call, 1).type, input(call, 0).dims)];
+export function castLikeShape(call: ShapeCall): readonly TensorType[] {
+  return [tensorType(input(call, 1).type, input(call, 0).dims)];
 }
 
 /** x [int8 or uint8], scale [float] → floats of x's shape. */
-export function dequantizeShape(call: ShapeCall): readonly KnownValue[] {
-  return [known(input(call, 1).type, input(call, 0).dims)];
+export function dequantizeShape(call: ShapeCall): readonly TensorType[] {
+  return [tensorType(input(call, 1).type, input(call, 0).dims)];
 }
 
 function broadcastInputs(call: ShapeCall): number[] {

@@ -1,9 +1,9 @@
 import { getInt } from '../attributes';
-import type { KnownValue } from '../graph';
-import { fail, input, known, type ShapeCall } from './shape-rule';
+import type { TensorType } from '../graph';
+import { fail, input, type ShapeCall, tensorType } from './shape-rule';
 
 /** X [N, C, …], scale, bias, mean and variance [C] → like X. */
-export function batchNormalizationShape(call: ShapeCall): readonly KnownValue[] {
+export function batchNormalizationShape(call: ShapeCall): readonly TensorType[] {
   if (getInt(call.node, 'training_mode', 0) !== 0) {
     fail(
       call,
@@ -20,7 +20,7 @@ export function batchNormalizationShape(call: ShapeCall): readonly KnownValue[] 
 }
 
 /** At inference the identity; the optional mask is all true. */
-export function dropoutShape(call: ShapeCall): readonly KnownValue[] {
+export function dropoutShape(call: ShapeCall): readonly TensorType[] {
   const x = input(call, 0);
   if (call.inputs[2] && call.constant(2)?.data[0] !== 0) {
     fail(
@@ -28,5 +28,5 @@ export function dropoutShape(call: ShapeCall): readonly KnownValue[] {
       'it drops values at random, since the model was exported in training mode (call model.eval() first)',
     );
   }
-  return [x, known('bool', x.dims)];
+  return [x, tensorType('bool', x.dims)];
 }

@@ -1,10 +1,10 @@
 import { getInt } from '../attributes';
-import type { KnownValue } from '../graph';
+import type { TensorType } from '../graph';
 import { broadcastDims, requireBroadcast } from './broadcast';
-import { fail, input, isPresent, known, type ShapeCall } from './shape-rule';
+import { fail, input, isPresent, type ShapeCall, tensorType } from './shape-rule';
 
 /** A [M, K] or, with transA, [K, M]; B [K, N] or, with transB, [N, K] → [M, N]. */
-export function gemmShape(call: ShapeCall): readonly KnownValue[] {
+export function gemmShape(call: ShapeCall): readonly TensorType[] {
   const a = input(call, 0);
   const b = input(call, 1);
   if (a.dims.length !== 2 || b.dims.length !== 2) fail(call, 'both factors need two axes');
@@ -15,7 +15,7 @@ export function gemmShape(call: ShapeCall): readonly KnownValue[] {
   if (isPresent(call, 2) && broadcastDims(dims, input(call, 2).dims)?.join() !== dims.join()) {
     fail(call, `the bias does not broadcast to [${dims.join(', ')}]`);
   }
-  return [known(a.type, dims)];
+  return [tensorType(a.type, dims)];
 }
 
 function transposed(dims: readonly number[], flag: number): readonly number[] {
@@ -23,7 +23,7 @@ function transposed(dims: readonly number[], flag: number): readonly number[] {
 }
 
 /** numpy's matmul: the last two axes multiply, those before broadcast; a vector stands for one row or column. */
-export function matMulShape(call: ShapeCall): readonly KnownValue[] {
+export function matMulShape(call: ShapeCall): readonly TensorType[] {
   const a = input(call, 0);
   const b = input(call, 1);
   if (a.dims.length === 0 || b.dims.length === 0) fail(call, 'a scalar cannot be a factor');
@@ -33,5 +33,5 @@ export function matMulShape(call: ShapeCall): readonly KnownValue[] {
   const dims = requireBroadcast(call, left.slice(0, -2), right.slice(0, -2));
   if (a.dims.length > 1) dims.push(left.at(-2)!);
   if (b.dims.length > 1) dims.push(right.at(-1)!);
-  return [known(a.type, dims)];
+  return [tensorType(a.type, dims)];
 }

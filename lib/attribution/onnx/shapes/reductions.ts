@@ -1,23 +1,23 @@
 import { getInt, getInts } from '../attributes';
-import type { KnownValue } from '../graph';
+import type { TensorType } from '../graph';
 import {
   constantNumbers,
   fail,
   input,
-  known,
   optionalNumbers,
   resolveAxis,
   type ShapeCall,
+  tensorType,
 } from './shape-rule';
 
 /** ReduceMean and its like; axes come as an attribute (up to opset 17, ReduceSum 12) or as input 1. */
-export function reduceShape(call: ShapeCall): readonly KnownValue[] {
+export function reduceShape(call: ShapeCall): readonly TensorType[] {
   const x = input(call, 0);
   const axes = reducedAxes(call);
   const dims = x.dims.map((dim, axis) => (axes.has(axis) ? 1 : dim));
-  if (getInt(call.node, 'keepdims', 1) !== 0) return [known(x.type, dims)];
+  if (getInt(call.node, 'keepdims', 1) !== 0) return [tensorType(x.type, dims)];
   return [
-    known(
+    tensorType(
       x.type,
       dims.filter((_, axis) => !axes.has(axis)),
     ),
@@ -34,19 +34,19 @@ export function reducedAxes(call: ShapeCall): ReadonlySet<number> {
 }
 
 /** ArgMax, ArgMin: int64 positions along one axis. */
-export function argShape(call: ShapeCall): readonly KnownValue[] {
+export function argShape(call: ShapeCall): readonly TensorType[] {
   const x = input(call, 0);
   const axis = resolveAxis(call, getInt(call.node, 'axis', 0), x.dims.length);
   const keep = getInt(call.node, 'keepdims', 1) !== 0;
-  return [known('int64', [...x.dims.slice(0, axis), ...(keep ? [1] : []), ...x.dims.slice(axis + 1)])];
+  return [tensorType('int64', [...x.dims.slice(0, axis), ...(keep ? [1] : []), ...x.dims.slice(axis + 1)])];
 }
 
 /** Values and int64 indices of the K largest along one axis. */
-export function topKShape(call: ShapeCall): readonly KnownValue[] {
+export function topKShape(call: ShapeCall): readonly TensorType[] {
   const x = input(call, 0);
   const axis = resolveAxis(call, getInt(call.node, 'axis', -1), x.dims.length);
   const k = constantNumbers(call, 1)[0] ?? fail(call, 'K is empty');
   if (k < 0 || k > x.dims[axis]!) fail(call, `there are no ${k} elements along axis ${axis}`);
   const dims = x.dims.with(axis, k);
-  return [known(x.type, dims), known('int64', dims)];
+  return [tensorType(x.type, dims), tensorType('int64', dims)];
 }

@@ -1,13 +1,13 @@
 import { getInts, getString } from '../attributes';
-import type { KnownValue } from '../graph';
-import { constantNumbers, fail, input, known, resolveAxis, type ShapeCall } from './shape-rule';
+import type { TensorType } from '../graph';
+import { constantNumbers, fail, input, resolveAxis, type ShapeCall, tensorType } from './shape-rule';
 
 /**
  * Inputs X, roi, scales, sizes, of which scales or sizes is given (an empty tensor counts as left out); from
  * opset 18 on only for `axes`.
  * Source: https://onnx.ai/onnx/operators/onnx__Resize.html
  */
-export function resizeShape(call: ShapeCall): readonly KnownValue[] {
+export function resizeShape(call: ShapeCall): readonly TensorType[] {
   const x = input(call, 0);
   if (getString(call.node, 'coordinate_transformation_mode', '') === 'tf_crop_and_resize') {
     fail(call, 'the mode tf_crop_and_resize is not supported');
@@ -23,7 +23,7 @@ export function resizeShape(call: ShapeCall): readonly KnownValue[] {
   axes.forEach((axis, index) => {
     dims[axis] = resized[index]!;
   });
-  return [known(x.type, dims)];
+  return [tensorType(x.type, dims)];
 }
 
 function scaleSizes(call: ShapeCall, axes: readonly number[]): number[] {

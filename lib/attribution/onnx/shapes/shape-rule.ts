@@ -1,25 +1,25 @@
 import type { DataType, Tensor } from '../../tensor';
 import { UserError } from '../../user-error';
-import type { KnownValue, Node } from '../graph';
+import type { Node, TensorType } from '../graph';
 
 /** What a rule sees of one node: the inputs' types and shapes and, where they are constant, their values. */
 export interface ShapeCall {
   readonly node: Node;
   /** undefined at an optional input that is left out. */
-  readonly inputs: readonly (KnownValue | undefined)[];
+  readonly inputs: readonly (TensorType | undefined)[];
   /** The value of an input that is an initializer or was computed from constants and shapes. */
   constant(index: number): Tensor | undefined;
 }
 
 /** Types and shapes of a node's outputs, in order; may list more outputs than the node uses. */
-export type ShapeRule = (call: ShapeCall) => readonly KnownValue[];
+export type ShapeRule = (call: ShapeCall) => readonly TensorType[];
 
-export function known(type: DataType, dims: readonly number[]): KnownValue {
+export function tensorType(type: DataType, dims: readonly number[]): TensorType {
   return { type, dims };
 }
 
 /** An input that the operator cannot do without. */
-export function input(call: ShapeCall, index: number): KnownValue {
+export function input(call: ShapeCall, index: number): TensorType {
   return call.inputs[index] ?? fail(call, `input ${index} is missing`);
 }
 
@@ -63,6 +63,6 @@ export function fail(call: ShapeCall, reason: string): never {
   );
 }
 
-export function formatValue({ type, dims }: KnownValue): string {
+export function formatValue({ type, dims }: TensorType): string {
   return `${type} [${dims.join(', ')}]`;
 }

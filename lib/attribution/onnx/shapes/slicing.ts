@@ -1,17 +1,17 @@
 import { getInt } from '../attributes';
-import type { KnownValue } from '../graph';
+import type { TensorType } from '../graph';
 import {
   constantNumbers,
   fail,
   input,
   isPresent,
-  known,
   optionalNumbers,
   resolveAxis,
   type ShapeCall,
+  tensorType,
 } from './shape-rule';
 
-export function concatShape(call: ShapeCall): readonly KnownValue[] {
+export function concatShape(call: ShapeCall): readonly TensorType[] {
   const first = input(call, 0);
   const axis = resolveAxis(call, getInt(call.node, 'axis', 0), first.dims.length);
   let total = 0;
@@ -22,11 +22,11 @@ export function concatShape(call: ShapeCall): readonly KnownValue[] {
     if (!fits || type !== first.type) fail(call, `the inputs differ elsewhere than along axis ${axis}`);
     total += dims[axis]!;
   }
-  return [known(first.type, first.dims.with(axis, total))];
+  return [tensorType(first.type, first.dims.with(axis, total))];
 }
 
 /** Sizes from input 1, else equal parts, of which the last may be smaller (num_outputs, opset 18). */
-export function splitShape(call: ShapeCall): readonly KnownValue[] {
+export function splitShape(call: ShapeCall): readonly TensorType[] {
   const x = input(call, 0);
   const axis = resolveAxis(call, getInt(call.node, 'axis', 0), x.dims.length);
   const size = x.dims[axis]!;
@@ -38,7 +38,7 @@ export function splitShape(call: ShapeCall): readonly KnownValue[] {
   if (sizes.length !== count || total !== size || sizes.some((dim) => dim < 0)) {
     fail(call, `the parts [${sizes.join(', ')}] do not make up axis ${axis}`);
   }
-  return sizes.map((dim) => known(x.type, x.dims.with(axis, dim)));
+  return sizes.map((dim) => tensorType(x.type, x.dims.with(axis, dim)));
 }
 
 /** Which part of one axis a Slice takes: `count` elements from `start`, `step` apart. */
@@ -48,10 +48,10 @@ export interface AxisRange {
   readonly count: number;
 }
 
-export function sliceShape(call: ShapeCall): readonly KnownValue[] {
+export function sliceShape(call: ShapeCall): readonly TensorType[] {
   const x = input(call, 0);
   return [
-    known(
+    tensorType(
       x.type,
       sliceRanges(call).map(({ count }) => count),
     ),
@@ -86,7 +86,7 @@ function axisRange(size: number, start: number, end: number, step: number): Axis
 }
 
 /** pads holds all begins, then all ends; with input 3 they are for the axes it lists. Negative ones crop. */
-export function padShape(call: ShapeCall): readonly KnownValue[] {
+export function padShape(call: ShapeCall): readonly TensorType[] {
   const x = input(call, 0);
   const pads = constantNumbers(call, 1);
   const axes = (isPresent(call, 3) ? constantNumbers(call, 3) : x.dims.map((_, axis) => axis)).map((axis) =>
@@ -98,5 +98,5 @@ export function padShape(call: ShapeCall): readonly KnownValue[] {
     dims[axis]! += pads[index]! + pads[index + axes.length]!;
   });
   if (dims.some((dim) => dim < 0)) fail(call, 'more is cut off than there is');
-  return [known(x.type, dims)];
+  return [tensorType(x.type, dims)];
 }

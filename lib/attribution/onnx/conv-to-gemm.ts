@@ -1,17 +1,17 @@
 import { expectType, float32Tensor } from '../tensor';
 import { getInt, int, ints } from './attributes';
-import type { Graph, KnownValue, Node } from './graph';
+import type { Graph, Node, TensorType } from './graph';
 import { GraphBuilder } from './graph-builder';
 import { inferShapes } from './infer-shapes';
 import { dropDeadNodes } from './prune-graph';
 import { resolveWindow, type Window } from './shapes/window';
 
 /** onnxruntime's matrix products on the CPU compute that many columns at a time, wanted or not. */
-const COLUMNS_AT_A_TIME = 16;
+const GEMM_TILE_COLUMNS = 16;
 /** Gathering what lies under the windows and changing the layout costs some of what is won. */
-const WORTH_IT = 0.95;
+const MAX_RELATIVE_COST = 0.95;
 /** What is read and what is written for so many kernels stays in the processor's cache. */
-const KERNELS_AT_A_TIME = 16;
+const KERNEL_BLOCK = 16;
 
 /**
  * Convolutions over small maps as products [pixels, kH · kW · C] · [kH · kW · C, M]. onnxruntime takes a convolution's pixels
@@ -21,19 +21,19 @@ const KERNELS_AT_A_TIME = 16;
  *
  * All shapes must be fixed. Only ungrouped convolutions with stored weights change, and only where fewer columns are computed.
  */
-export function convsAsProducts(graph: Graph): Graph {
+export function convsToGemm(graph: Graph): Graph {
   const values = inferShapes(graph);
   const builder = new GraphBuilder(graph);
   const written = () => builder.build().nodes.length;
   const products = new Map<Node, readonly Node[]>();
   const weights = new Map<string, string>();
   for (const node of graph.nodes) {
-    const conv = smallConv(node, graph, values);
+    const conv = planGemm(node, graph, values);
     if (conv === undefined) continue;
     const start = written();
-    const kernels = weights.get(conv.weights) ?? storeAsMatrix(builder, graph, conv.weights);
+    const kernels = weights.get(conv.weights) ?? storeWeightMatrix(builder, graph, conv.weights);
     weights.set(conv.weights, kernels);
-    writeProduct(builder, conv, kernels);
+    writeGemm(builder, conv, kernels);
     const nodes = builder.build().nodes.slice(start);
     // The last one takes the convolution's place.
     products.set(node, [...nodes.slice(0, -1), { ...nodes.at(-1)!, outputs: node.outputs }]);
@@ -42,7 +42,7 @@ export function convsAsProducts(graph: Graph): Graph {
   return dropDeadNodes({ ...builder.build(), nodes });
 }
 
-interface SmallConv {
+interface ConvPlan {
   readonly picture: string;
   readonly weights: string;
   readonly bias: string | undefined;
@@ -54,11 +54,11 @@ interface SmallConv {
 }
 
 /** What a node convolves, if it is a convolution that is cheaper as a product. */
-function smallConv(
+function planGemm(
   node: Node,
   { initializers }: Graph,
-  values: ReadonlyMap<string, KnownValue>,
-): SmallConv | undefined {
+  values: ReadonlyMap<string, TensorType>,
+): ConvPlan | undefined {
   if (node.op !== 'Conv' || getInt(node, 'group', 1) !== 1) return undefined;
   const [picture, weights, bias] = node.inputs as [string, string, string?];
   const kernels = initializers.get(weights);
@@ -67,21 +67,21 @@ function smallConv(
   if (kernels?.type !== 'float32' || kernels.dims.length !== 4 || !from || !to) return undefined;
   const [batch, channels, height, width] = to as [number, number, number, number];
   const pixels = height * width;
-  const asConv = batch * channels * computedColumns(pixels);
-  const asProduct = batch * pixels * computedColumns(channels);
-  if (asProduct > WORTH_IT * asConv) return undefined;
+  const asConv = batch * channels * roundUpToTile(pixels);
+  const asProduct = batch * pixels * roundUpToTile(channels);
+  if (asProduct > MAX_RELATIVE_COST * asConv) return undefined;
   const window = resolveWindow(node, from.slice(2), kernels.dims.slice(2));
   return { picture, weights, bias: bias || undefined, from, to, window };
 }
 
-function computedColumns(wanted: number): number {
-  return Math.ceil(wanted / COLUMNS_AT_A_TIME) * COLUMNS_AT_A_TIME;
+function roundUpToTile(wanted: number): number {
+  return Math.ceil(wanted / GEMM_TILE_COLUMNS) * GEMM_TILE_COLUMNS;
 }
 
-function writeProduct(builder: GraphBuilder, conv: SmallConv, kernels: string): void {
+function writeGemm(builder: GraphBuilder, conv: ConvPlan, kernels: string): void {
   const [batch, channels, height, width] = conv.to as [number, number, number, number];
   const rows = builder.node('Reshape', [
-    windowValues(builder, conv),
+    im2col(builder, conv),
     builder.int64s('rows', [batch * height * width, -1]),
   ]);
   const product = builder.node('Gemm', [rows, kernels, ...(conv.bias === undefined ? [] : [conv.bias])]);
@@ -90,7 +90,7 @@ function writeProduct(builder: GraphBuilder, conv: SmallConv, kernels: string): 
 }
 
 /** What lies under the window at each pixel, [N, H', W', kH · kW · C]. */
-function windowValues(builder: GraphBuilder, { picture, from, to, window }: SmallConv): string {
+function im2col(builder: GraphBuilder, { picture, from, to, window }: ConvPlan): string {
   const { kernel, strides, dilations, padsBegin, padsEnd } = window;
   const last = builder.node('Transpose', [picture], { perm: ints([0, 2, 3, 1]) });
   const pads = [0, ...padsBegin, 0, 0, ...padsEnd, 0];
@@ -120,14 +120,14 @@ function windowValues(builder: GraphBuilder, { picture, from, to, window }: Smal
 }
 
 /** Kernels [M, C, kH, kW] as [kH · kW · C, M]. */
-function storeAsMatrix(builder: GraphBuilder, graph: Graph, name: string): string {
+function storeWeightMatrix(builder: GraphBuilder, graph: Graph, name: string): string {
   const { dims, data } = expectType(graph.initializers.get(name)!, 'float32');
   const [kernels, channels, height, width] = dims as [number, number, number, number];
   const places = height * width;
   const perKernel = channels * places;
   const matrix = new Float32Array(data.length);
-  for (let first = 0; first < kernels; first += KERNELS_AT_A_TIME) {
-    const end = Math.min(first + KERNELS_AT_A_TIME, kernels);
+  for (let first = 0; first < kernels; first += KERNEL_BLOCK) {
+    const end = Math.min(first + KERNEL_BLOCK, kernels);
     for (let channel = 0; channel < channels; channel++) {
       for (let place = 0; place < places; place++) {
         const to = (place * channels + channel) * kernels;

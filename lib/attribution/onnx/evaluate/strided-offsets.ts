@@ -1,6 +1,6 @@
 import { type DataType, sizeOf, stridesOf, type Tensor, type TensorDataByType } from '../../tensor';
 import { arrayOfType } from '../data-types';
-import type { KnownValue } from '../graph';
+import type { TensorType } from '../graph';
 
 /**
  * For each element of a shape, in row-major order, its place in a source that has its own stride on every axis:
@@ -26,11 +26,11 @@ export function broadcastOffsets(from: readonly number[], to: readonly number[])
 }
 
 /** An output whose elements are those of `source` at `offsets`. */
-export function pick(source: Tensor, { type, dims }: KnownValue, offsets: ArrayLike<number>): Tensor {
-  return { type, dims, data: pickElements(type, source.data, offsets) };
+export function takeElements(source: Tensor, { type, dims }: TensorType, offsets: ArrayLike<number>): Tensor {
+  return { type, dims, data: copyElements(type, source.data, offsets) };
 }
 
-function pickElements<T extends DataType>(
+function copyElements<T extends DataType>(
   type: T,
   source: TensorDataByType[T],
   offsets: ArrayLike<number>,
@@ -41,6 +41,6 @@ function pickElements<T extends DataType>(
 }
 
 /** Splits a shape at an axis: how many blocks come before it, and how many elements after it. */
-export function aroundAxis(dims: readonly number[], axis: number): { outer: number; inner: number } {
+export function splitAtAxis(dims: readonly number[], axis: number): { outer: number; inner: number } {
   return { outer: sizeOf(dims.slice(0, axis)), inner: sizeOf(dims.slice(axis + 1)) };
 }

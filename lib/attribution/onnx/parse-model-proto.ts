@@ -4,14 +4,14 @@ import { UserError } from '../user-error';
 import { invalidModel } from './invalid-model';
 import { type GraphProto, ModelProtoSchema, type OperatorSetIdProto } from './onnx_pb';
 
-export interface ReadModel {
+export interface ParsedModel {
   readonly graph: GraphProto;
   readonly opsetImport: readonly OperatorSetIdProto[];
 }
 
 /** Parses the protobuf message of a file; byte fields are views into `bytes`. */
-export function readModelProto(bytes: Uint8Array, fileName: string): ReadModel {
-  if (isCutOff(bytes)) {
+export function parseModelProto(bytes: Uint8Array, fileName: string): ParsedModel {
+  if (isTruncated(bytes)) {
     throw new UserError('file-truncated', `${fileName} ends too early; copy or download it again.`, {
       file: fileName,
     });
@@ -29,7 +29,7 @@ export function readModelProto(bytes: Uint8Array, fileName: string): ReadModel {
 const FIRST_BYTE = (ModelProtoSchema.field.irVersion.number << 3) | WireType.Varint;
 
 /** Whether a file starts as an ONNX model and promises more bytes than it has. */
-function isCutOff(bytes: Uint8Array): boolean {
+function isTruncated(bytes: Uint8Array): boolean {
   if (bytes.length === 0) return true;
   if (bytes[0] !== FIRST_BYTE) return false;
   const reader = new BinaryReader(bytes);

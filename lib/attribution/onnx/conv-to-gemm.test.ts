@@ -5,7 +5,7 @@ import { relativeL2 } from '../metrics/relative-l2';
 import { createRandom } from '../random/prng';
 import { expectType, float32Tensor, sizeOf } from '../tensor';
 import { int, ints } from './attributes';
-import { convsAsProducts } from './conv-as-product';
+import { convsToGemm } from './conv-to-gemm';
 import type { Attributes, Graph } from './graph';
 import { GraphBuilder } from './graph-builder';
 
@@ -72,7 +72,7 @@ const operators = (graph: Graph) => graph.nodes.map(({ op }) => op);
 describe('a convolution over a small map', () => {
   it.each(Object.entries(CASES))('is a product of the same values: %s', async (_, example) => {
     const graph = convolution(example);
-    const product = convsAsProducts(graph);
+    const product = convsToGemm(graph);
     expect(operators(product)).toContain('Gemm');
     expect(operators(product)).not.toContain('Conv');
     expect(product.initializers.has('w')).toBe(false);
@@ -93,11 +93,11 @@ describe('a convolution over a small map', () => {
     };
     for (const example of [fills, grouped]) {
       const graph = convolution(example);
-      expect(operators(convsAsProducts(graph))).toEqual(['Conv']);
+      expect(operators(convsToGemm(graph))).toEqual(['Conv']);
     }
     const b = new GraphBuilder('fed');
     const y = b.node('Conv', [b.input('x', 'float32', [1, 8, 7, 7]), b.input('w', 'float32', [16, 8, 1, 1])]);
     b.output(y, 'float32', [1, 16, 7, 7]);
-    expect(operators(convsAsProducts(b.build()))).toEqual(['Conv']);
+    expect(operators(convsToGemm(b.build()))).toEqual(['Conv']);
   });
 });

@@ -2,7 +2,7 @@ import { sizeOf, stridesOf, type Tensor } from '../../tensor';
 import { getInt, getInts } from '../attributes';
 import { sliceRanges } from '../shapes/slicing';
 import { type Evaluator, fromNumbers, toNumbers } from './evaluator';
-import { aroundAxis, broadcastOffsets, pick, stridedOffsets } from './strided';
+import { broadcastOffsets, splitAtAxis, stridedOffsets, takeElements } from './strided-offsets';
 
 /** Reshape, Flatten, Squeeze, Unsqueeze, Identity: the same elements under another shape. */
 export const evaluateReshape: Evaluator = (_call, [x], [output]) => [{ ...x!, dims: output!.dims }];
@@ -11,11 +11,11 @@ export const evaluateTranspose: Evaluator = ({ node }, [x], [output]) => {
   const strides = stridesOf(x!.dims);
   const perm = getInts(node, 'perm') ?? strides.map((_, axis) => strides.length - 1 - axis);
   const permuted = perm.map((axis) => strides[axis]!);
-  return [pick(x!, output!, stridedOffsets(output!.dims, permuted))];
+  return [takeElements(x!, output!, stridedOffsets(output!.dims, permuted))];
 };
 
 export const evaluateExpand: Evaluator = (_call, [x], [output]) => [
-  pick(x!, output!, broadcastOffsets(x!.dims, output!.dims)),
+  takeElements(x!, output!, broadcastOffsets(x!.dims, output!.dims)),
 ];
 
 export const evaluateSlice: Evaluator = (call, [x], [output]) => {
@@ -23,14 +23,14 @@ export const evaluateSlice: Evaluator = (call, [x], [output]) => {
   const ranges = sliceRanges(call);
   const start = ranges.reduce((sum, range, axis) => sum + range.start * strides[axis]!, 0);
   const stepped = ranges.map(({ step }, axis) => step * strides[axis]!);
-  return [pick(x!, output!, stridedOffsets(output!.dims, stepped, start))];
+  return [takeElements(x!, output!, stridedOffsets(output!.dims, stepped, start))];
 };
 
 export const evaluateGather: Evaluator = ({ node }, [x, indices], [output]) => {
   const axis = getInt(node, 'axis', 0);
   const at = axis < 0 ? axis + x!.dims.length : axis;
   const size = x!.dims[at]!;
-  const { outer, inner } = aroundAxis(x!.dims, at);
+  const { outer, inner } = splitAtAxis(x!.dims, at);
   const rows = Array.from(toNumbers(indices!), (index) => (index < 0 ? index + size : index));
   if (rows.some((row) => row < 0 || row >= size)) return undefined;
   const offsets = new Int32Array(sizeOf(output!.dims));
@@ -40,14 +40,14 @@ export const evaluateGather: Evaluator = ({ node }, [x, indices], [output]) => {
       for (let i = 0; i < inner; i++) offsets[next++] = (block * size + row) * inner + i;
     }
   }
-  return [pick(x!, output!, offsets)];
+  return [takeElements(x!, output!, offsets)];
 };
 
 export const evaluateConcat: Evaluator = ({ node }, inputs, [output]) => {
   const { type, dims } = output!;
   const axis = getInt(node, 'axis', 0);
   const at = axis < 0 ? axis + dims.length : axis;
-  const { outer, inner } = aroundAxis(dims, at);
+  const { outer, inner } = splitAtAxis(dims, at);
   const result = new Float64Array(sizeOf(dims));
   let next = 0;
   const parts = inputs.map((tensor) => ({ run: tensor!.dims[at]! * inner, values: toNumbers(tensor!) }));
@@ -67,6 +67,6 @@ export const evaluateSplit: Evaluator = ({ node }, [x], outputs) => {
   return outputs.map((output): Tensor => {
     const offsets = stridedOffsets(output.dims, strides, start);
     start += output.dims[at]! * strides[at]!;
-    return pick(x!, output, offsets);
+    return takeElements(x!, output, offsets);
   });
 };
