@@ -5,26 +5,29 @@ import type { Graph, Node, TensorType } from './graph';
 import { fail, type ShapeCall } from './shapes/shape-rule';
 import { shapeRules } from './shapes/table';
 
-/** What is known of a graph's values without a picture. */
+/** What static analysis finds about the values of a graph, without running it on an input. */
 export interface Analysis {
   /** Types and shapes of inputs, initializers and node outputs. */
   readonly values: ReadonlyMap<string, TensorType>;
-  /** Initializers, and what was computed from them and from shapes. */
+  /** Initializers and the values computed from initializers and shapes. */
   readonly constants: ReadonlyMap<string, Tensor>;
 }
 
 interface AnalysisOptions {
-  /** How many elements a node may compute ahead of time, given how many its inputs have. */
+  /**
+   * Largest number of output elements a node may compute ahead of time, given the number of its input
+   * elements.
+   */
   readonly maxElements: (inputElements: number) => number;
 }
 
-/** Operators whose result depends on their input's shape alone. */
+/** Operators whose result depends only on the shape of their input. */
 const SHAPE_READERS = new Set(['Shape', 'Size']);
 
 /**
- * Walks once through the nodes and finds every shape and every constant.
- * Values behind an input with symbolic dimensions stay unknown. Throws a UserError at an operator that is not
- * supported and at shapes that do not fit.
+ * Infers every shape and computes every constant in one pass over the nodes.
+ * Values that depend on an input with symbolic dimensions stay unknown.
+ * Throws a UserError if an operator is not supported or shapes do not match.
  */
 export function analyseGraph(graph: Graph, { maxElements }: AnalysisOptions): Analysis {
   const values = new Map<string, TensorType>();
@@ -50,7 +53,7 @@ export function analyseGraph(graph: Graph, { maxElements }: AnalysisOptions): An
   return { values, constants };
 }
 
-/** Stores one entry an output; an output that is not used has no name. */
+/** Stores one entry per output; an unused output has an empty name. */
 function recordOutputs<T>(store: Map<string, T>, { outputs }: Node, found: readonly T[]): void {
   found.forEach((entry, index) => {
     const name = outputs[index]!;
@@ -58,11 +61,14 @@ function recordOutputs<T>(store: Map<string, T>, { outputs }: Node, found: reado
   });
 }
 
-/** Attributes of a damaged file (a stride of 0, too few pads) lead to sizes that are none. */
+/**
+ * Checks the inferred shapes, because attributes of a damaged file (stride 0, too few pads) yield invalid
+ * sizes.
+ */
 function checkedOutputs(call: ShapeCall, outputs: readonly TensorType[]): readonly TensorType[] {
   const wanted = call.node.outputs.length;
   if (outputs.length < wanted)
-    fail(call, `it has ${wanted} outputs, of which ${outputs.length} are supported`);
+    fail(call, `it has ${wanted} outputs, but only ${outputs.length} are supported`);
   const used = outputs.slice(0, wanted);
   const wrong = used.find(({ dims }) => dims.some((dim) => !Number.isSafeInteger(dim) || dim < 0));
   return wrong ? fail(call, `its result would have the shape [${wrong.dims.join(', ')}]`) : used;
@@ -85,7 +91,8 @@ function refuseOperator({ op, name }: Node): never {
   const supported = [...shapeRules.keys()].toSorted().join(', ');
   throw new UserError(
     'onnx-unsupported-operator',
-    `The model uses the operator ${op} (node "${name}"), which is not supported; supported are ${supported}.`,
+    `The model uses the operator ${op} (node "${name}"), which is not supported; ` +
+      `supported operators: ${supported}.`,
     { operator: op, node: name, supported },
   );
 }

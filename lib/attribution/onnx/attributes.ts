@@ -1,13 +1,16 @@
 import { UserError } from '../user-error';
 import type { Attribute, AttributeKind, AttributeValues, Node } from './graph';
 
-/** Constructors, so that `{ axis: int(1) }` reads like the ONNX specification. */
+/** Constructors of attributes: `{ axis: int(1) }` reads like the ONNX specification. */
 export const int = (value: number): Attribute => ({ kind: 'int', value });
 export const float = (value: number): Attribute => ({ kind: 'float', value });
 export const string = (value: string): Attribute => ({ kind: 'string', value });
 export const ints = (value: readonly number[]): Attribute => ({ kind: 'ints', value });
 
-/** The value of an attribute, or `fallback` where the node has none of that name. A wrong kind throws a UserError. */
+/**
+ * Returns the value of an attribute, or `fallback` if the node does not have it. Throws a UserError on a
+ * wrong kind.
+ */
 export function getInt(node: Node, name: string, fallback: number): number {
   return getValue(node, name, 'int') ?? fallback;
 }
@@ -34,7 +37,8 @@ function getValue<K extends AttributeKind>(
   if (attribute.kind !== kind) {
     throw new UserError(
       'onnx-invalid',
-      `The model cannot be used: ${node.op} "${node.name}": attribute ${name} is of kind ${attribute.kind}, not ${kind}; export it again or choose another model.`,
+      `The model cannot be used: ${node.op} "${node.name}": attribute ${name} is of kind ` +
+        `${attribute.kind}, not ${kind}; export it again or choose another model.`,
       { operator: node.op, node: node.name },
     );
   }

@@ -11,7 +11,7 @@ function twoInputs() {
   return b.build();
 }
 
-test('outputs follow once every input is fixed', () => {
+test('output shapes are inferred once every input shape is concrete', () => {
   const half = bindInputs(twoInputs(), { x: [2, 3, 4, 5] });
   expect(half.inputs.map(({ dims }) => dims)).toEqual([
     [2, 3, 4, 5],
@@ -27,10 +27,10 @@ test.each([
   [
     'another number of channels',
     { x: [1, 4, 8, 8] },
-    '"x" has the shape [N, 3, H, W] and cannot take [1, 4, 8, 8]',
+    '"x" has the shape [N, 3, H, W] and does not accept [1, 4, 8, 8]',
   ],
-  ['another rank', { x: [3, 8, 8] }, 'cannot take [3, 8, 8]'],
-  ['an input that is not there', { image: [1, 3, 8, 8] }, 'has no input named "image"; its inputs are x, y'],
+  ['another rank', { x: [3, 8, 8] }, 'does not accept [3, 8, 8]'],
+  ['an unknown input', { image: [1, 3, 8, 8] }, 'has no input named "image"; its inputs are x, y'],
 ])('%s is refused', (_, dims, words) => {
   expect(() => bindInputs(twoInputs(), dims)).toThrow(UserError);
   expect(() => bindInputs(twoInputs(), dims)).toThrow(words);

@@ -3,12 +3,13 @@ import { type Analysis, analyseGraph } from './analyse-graph';
 import type { Dim, Graph, ValueInfo } from './graph';
 import { SHAPE_ARITHMETIC_ELEMENTS } from './infer-shapes';
 
-/** Sizes to give to inputs, by input name. */
+/** Concrete shapes by input name. */
 export type DimsByInput = Readonly<Record<string, readonly number[]>>;
 
 /**
- * Fixes the shapes of the named inputs and, where all inputs are fixed then, those of the outputs.
- * Throws a UserError where a name is not there or a size contradicts what the model fixes.
+ * Replaces the symbolic dimensions of the named inputs by concrete ones, and infers the output shapes once
+ * all inputs are concrete. Throws a UserError if an input does not exist or its declared shape does not
+ * match.
  */
 export function bindInputs(graph: Graph, dimsByInput: DimsByInput): Graph {
   const unknown = Object.keys(dimsByInput).find((name) => !graph.inputs.some((info) => info.name === name));
@@ -37,7 +38,8 @@ function bindInput(info: ValueInfo, dims: readonly number[] | undefined): ValueI
   if (!fits) {
     throw new UserError(
       'onnx-inputs',
-      `The model's input "${info.name}" has the shape [${info.dims.join(', ')}] and cannot take [${dims.join(', ')}].`,
+      `The model's input "${info.name}" has the shape [${info.dims.join(', ')}] ` +
+        `and does not accept [${dims.join(', ')}].`,
       { input: info.name },
     );
   }

@@ -2,7 +2,8 @@ import type { Graph } from './graph';
 import { invalidModel } from './invalid-model';
 
 /**
- * Refuses a graph that reads what is not there yet or writes a value twice.
+ * Throws a UserError if a node reads a value before it is computed, if a value is computed twice or if an
+ * output is missing.
  * Source: https://onnx.ai/onnx/repo-docs/IR.html (graphs: topologically sorted, single static assignment)
  */
 export function checkGraph(graph: Graph, fileName: string): void {

@@ -1,7 +1,7 @@
 import { float32Tensor, int64Tensor, type Tensor } from '../tensor';
 import type { Node } from './graph';
 
-/** The value of a Constant node in any of its numeric forms (value, value_float, value_int …); undefined for strings. */
+/** Value of a Constant node in any numeric form (value, value_float, value_int …); undefined for strings. */
 export function constantTensor({ attributes }: Node): Tensor | undefined {
   const { value, value_float, value_floats, value_int, value_ints } = attributes;
   if (value?.kind === 'tensor') return value.value;

@@ -28,7 +28,7 @@ const CASES: Readonly<Record<string, Case>> = {
     attributes: { pads: ints([1, 1, 1, 1]) },
     bias: true,
   },
-  'every second pixel, uneven padding': {
+  'stride 2, asymmetric padding': {
     from: [1, 4, 12, 11],
     weights: [32, 4, 3, 2],
     to: [1, 32, 7, 6],
@@ -41,7 +41,7 @@ const CASES: Readonly<Record<string, Case>> = {
     attributes: { dilations: ints([2, 2]) },
   },
   '1 × 1': { from: [1, 8, 7, 7], weights: [16, 8, 1, 1], to: [1, 16, 7, 7], attributes: {} },
-  '1 × 1 at every second pixel': {
+  '1 × 1, stride 2': {
     from: [1, 8, 13, 13],
     weights: [16, 8, 1, 1],
     to: [1, 16, 7, 7],
@@ -69,8 +69,8 @@ function values(count: number, seed: number): number[] {
 const random = (dims: readonly number[], seed: number) => float32Tensor(dims, values(sizeOf(dims), seed));
 const operators = (graph: Graph) => graph.nodes.map(({ op }) => op);
 
-describe('a convolution over a small map', () => {
-  it.each(Object.entries(CASES))('is a product of the same values: %s', async (_, example) => {
+describe('a convolution over a small feature map', () => {
+  it.each(Object.entries(CASES))('becomes a matrix product with the same result: %s', async (_, example) => {
     const graph = convolution(example);
     const product = convsToGemm(graph);
     expect(operators(product)).toContain('Gemm');
@@ -83,7 +83,7 @@ describe('a convolution over a small map', () => {
     expect(relativeL2(data(found), data(expected))).toBeLessThan(1e-6);
   });
 
-  it('stays where pixels fill the columns as well, where it is grouped, and where its weights come from outside', () => {
+  it('is kept if pixels fill the columns, if it is grouped or if its weights are a graph input', () => {
     const fills: Case = { from: [1, 3, 16, 16], weights: [16, 3, 1, 1], to: [1, 16, 16, 16], attributes: {} };
     const grouped: Case = {
       from: [1, 32, 7, 7],

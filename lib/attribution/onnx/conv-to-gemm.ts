@@ -6,20 +6,27 @@ import { inferShapes } from './infer-shapes';
 import { dropDeadNodes } from './prune-graph';
 import { resolveWindow, type Window } from './shapes/window';
 
-/** onnxruntime's matrix products on the CPU compute that many columns at a time, wanted or not. */
+/** Columns that onnxruntime's CPU matrix product computes at a time; it pads the last tile. */
 const GEMM_TILE_COLUMNS = 16;
-/** Gathering what lies under the windows and changing the layout costs some of what is won. */
+/**
+ * Largest cost of the product relative to the convolution, because im2col and the layout change cost time
+ * too.
+ */
 const MAX_RELATIVE_COST = 0.95;
-/** What is read and what is written for so many kernels stays in the processor's cache. */
+/** Kernels transposed at a time, because their source and destination then stay in the CPU cache. */
 const KERNEL_BLOCK = 16;
 
 /**
- * Convolutions over small maps as products [pixels, kH · kW · C] · [kH · kW · C, M]. onnxruntime takes a convolution's pixels
- * for the columns of its product: of the 7 × 7 = 49 of ResNet-18's last layer it computes 64, of the 14 × 14 before 208. Its
- * channels fill the columns, and the pixels of a batch are rows of one product. The values are the same but for the order of
- * their sums.
+ * Rewrites convolutions over small feature maps as matrix products (im2col):
+ * [N · H' · W', kH · kW · C] · [kH · kW · C, M].
  *
- * All shapes must be fixed. Only ungrouped convolutions with stored weights change, and only where fewer columns are computed.
+ * onnxruntime uses the pixels of a convolution as columns of its product and pads them to whole tiles: it
+ * computes 64 columns for the 7 × 7 = 49 pixels of ResNet-18's last layer, and 208 for the 14 × 14 pixels of
+ * the layer before. Here the channels are the columns, and the pixels of the whole batch are rows of one
+ * product. The values differ only by the order of summation.
+ *
+ * All shapes must be concrete. Only ungrouped convolutions with constant weights are rewritten, and only if
+ * fewer columns are computed.
  */
 export function convsToGemm(graph: Graph): Graph {
   const values = inferShapes(graph);
@@ -35,7 +42,7 @@ export function convsToGemm(graph: Graph): Graph {
     weights.set(conv.weights, kernels);
     writeGemm(builder, conv, kernels);
     const nodes = builder.build().nodes.slice(start);
-    // The last one takes the convolution's place.
+    // The last node writes the output of the convolution.
     products.set(node, [...nodes.slice(0, -1), { ...nodes.at(-1)!, outputs: node.outputs }]);
   }
   const nodes = graph.nodes.flatMap((node) => products.get(node) ?? [node]);
@@ -43,7 +50,7 @@ export function convsToGemm(graph: Graph): Graph {
 }
 
 interface ConvPlan {
-  readonly picture: string;
+  readonly input: string;
   readonly weights: string;
   readonly bias: string | undefined;
   /** [N, C, H, W]. */
@@ -53,16 +60,16 @@ interface ConvPlan {
   readonly window: Window;
 }
 
-/** What a node convolves, if it is a convolution that is cheaper as a product. */
+/** Operands of a convolution that is cheaper as a matrix product; undefined for every other node. */
 function planGemm(
   node: Node,
   { initializers }: Graph,
   values: ReadonlyMap<string, TensorType>,
 ): ConvPlan | undefined {
   if (node.op !== 'Conv' || getInt(node, 'group', 1) !== 1) return undefined;
-  const [picture, weights, bias] = node.inputs as [string, string, string?];
+  const [input, weights, bias] = node.inputs as [string, string, string?];
   const kernels = initializers.get(weights);
-  const from = values.get(picture)?.dims;
+  const from = values.get(input)?.dims;
   const to = values.get(node.outputs[0]!)?.dims;
   if (kernels?.type !== 'float32' || kernels.dims.length !== 4 || !from || !to) return undefined;
   const [batch, channels, height, width] = to as [number, number, number, number];
@@ -71,7 +78,7 @@ function planGemm(
   const asProduct = batch * pixels * roundUpToTile(channels);
   if (asProduct > MAX_RELATIVE_COST * asConv) return undefined;
   const window = resolveWindow(node, from.slice(2), kernels.dims.slice(2));
-  return { picture, weights, bias: bias || undefined, from, to, window };
+  return { input, weights, bias: bias || undefined, from, to, window };
 }
 
 function roundUpToTile(wanted: number): number {
@@ -89,17 +96,17 @@ function writeGemm(builder: GraphBuilder, conv: ConvPlan, kernels: string): void
   builder.node('Transpose', [last], { perm: ints([0, 3, 1, 2]) });
 }
 
-/** What lies under the window at each pixel, [N, H', W', kH · kW · C]. */
-function im2col(builder: GraphBuilder, { picture, from, to, window }: ConvPlan): string {
+/** Input values under the window at each output pixel, [N, H', W', kH · kW · C]. */
+function im2col(builder: GraphBuilder, { input, from, to, window }: ConvPlan): string {
   const { kernel, strides, dilations, padsBegin, padsEnd } = window;
-  const last = builder.node('Transpose', [picture], { perm: ints([0, 2, 3, 1]) });
+  const last = builder.node('Transpose', [input], { perm: ints([0, 2, 3, 1]) });
   const pads = [0, ...padsBegin, 0, 0, ...padsEnd, 0];
   const isPadded = pads.some((pad) => pad !== 0);
   const padded = isPadded ? builder.node('Pad', [last, builder.int64s('pads', pads)]) : last;
   const [height, width] = kernel as [number, number];
-  const isWhole =
+  const readsEveryPixel =
     height * width === 1 && !isPadded && to.slice(2).every((size, axis) => size === from[axis + 2]);
-  if (isWhole) return padded;
+  if (readsEveryPixel) return padded;
   const steps = builder.int64s('steps', strides);
   const axes = builder.int64s('axes', [1, 2]);
   const at = (row: number, column: number) => {
@@ -119,7 +126,7 @@ function im2col(builder: GraphBuilder, { picture, from, to, window }: ConvPlan):
   return places.length === 1 ? places[0]! : builder.node('Concat', places, { axis: int(3) });
 }
 
-/** Kernels [M, C, kH, kW] as [kH · kW · C, M]. */
+/** Stores kernels [M, C, kH, kW] as a matrix [kH · kW · C, M]. */
 function storeWeightMatrix(builder: GraphBuilder, graph: Graph, name: string): string {
   const { dims, data } = expectType(graph.initializers.get(name)!, 'float32');
   const [kernels, channels, height, width] = dims as [number, number, number, number];

@@ -6,7 +6,7 @@ import { bindInputs } from './bind-inputs';
 import { countFlops } from './count-flops';
 import { GraphBuilder } from './graph-builder';
 
-test('a convolution and a product, counted by hand', () => {
+test('a convolution and a matrix product, counted by hand', () => {
   const b = new GraphBuilder('counted');
   const x = b.input('x', 'float32', [1, 3, 5, 5]);
   const kernel = b.initializer('kernel', float32Tensor([4, 3, 3, 3], new Float32Array(108)));

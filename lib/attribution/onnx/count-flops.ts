@@ -3,7 +3,7 @@ import { getInt } from './attributes';
 import type { Graph, Node, TensorType } from './graph';
 import { inferShapes } from './infer-shapes';
 
-/** Floating-point operations of convolutions and products, a multiplication and an addition counting as two. */
+/** Floating-point operations of convolutions and matrix products; a multiply-add counts as two. */
 export function countFlops(graph: Graph): number {
   const known = inferShapes(graph);
   return graph.nodes.reduce((sum, node) => sum + flopsOf(node, known), 0);

@@ -16,17 +16,17 @@ const typeByProto = new Map(
   Object.entries(protoByType).map(([type, proto]) => [proto as Proto, type as DataType]),
 );
 
-/** The number that ONNX files use for a type, also as attribute `to` of Cast. */
+/** ONNX's enum value of a type (TensorProto.DataType), also used in the attribute `to` of Cast. */
 export function protoOfType(type: DataType): number {
   return protoByType[type];
 }
 
-/** The type behind ONNX's number, or undefined where this project does not compute with it. */
+/** Type of ONNX's enum value; undefined if the type is not supported. */
 export function typeOfProto(proto: number): DataType | undefined {
   return typeByProto.get(proto);
 }
 
-/** ONNX's own name of a type number, for messages: 'uint16', 'bfloat16', 'type 99'. */
+/** ONNX's name of a type, for error messages: 'uint16', 'bfloat16', 'type 99'. */
 export function nameOfProto(proto: number): string {
   return Proto[proto]?.toLowerCase() ?? `type ${proto}`;
 }
@@ -48,7 +48,7 @@ const arrayConstructors: { readonly [T in DataType]: ArrayConstructor<T> } = {
   bool: Uint8Array,
 };
 
-/** The typed array that holds elements of a type. */
+/** Constructor of the typed array that stores elements of a type. */
 export function arrayOfType<T extends DataType>(type: T): ArrayConstructor<T> {
   return arrayConstructors[type];
 }

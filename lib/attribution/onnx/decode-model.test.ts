@@ -39,12 +39,12 @@ function everyKind(): Graph {
   return b.build();
 }
 
-test('what was written is read back equal', () => {
+test('decoding an encoded graph returns an equal graph', () => {
   const graph = everyKind();
   expect(decodeModel(encodeModel(graph), 'a.onnx')).toEqual(graph);
 });
 
-test('a file at an odd place in memory is read as well, a Node Buffer too', () => {
+test('a file at an unaligned memory offset is decoded, also from a Node Buffer', () => {
   const graph = everyKind();
   const bytes = encodeModel(graph);
   for (const shift of [1, 2, 3, 4]) {
@@ -54,7 +54,7 @@ test('a file at an odd place in memory is read as well, a Node Buffer too', () =
   }
 });
 
-test('weights stay views into the file where they are aligned', () => {
+test('aligned weights are views into the file', () => {
   const b = new GraphBuilder('weights');
   const w = b.initializer('w', { type: 'uint8', dims: [4], data: Uint8Array.of(1, 2, 3, 4) });
   b.output(b.node('Identity', [w], {}, { output: 'y' }), 'uint8', [4]);
@@ -62,7 +62,7 @@ test('weights stay views into the file where they are aligned', () => {
   expect(decodeModel(bytes, 'a.onnx').initializers.get('w')!.data.buffer).toBe(bytes.buffer);
 });
 
-/** A one-node model as another exporter might write it. */
+/** A model with one node, with names and fields as another exporter might write them. */
 function foreignModel(change: (model: ModelProto) => void): Uint8Array {
   const model = create(ModelProtoSchema, {
     irVersion: 7n,
@@ -87,7 +87,7 @@ function foreignModel(change: (model: ModelProto) => void): Uint8Array {
   return toBinary(ModelProtoSchema, model);
 }
 
-test('weights listed as inputs are no inputs; typed fields, unnamed nodes and dimensions are understood', () => {
+test('weights listed as inputs are ignored; typed fields, unnamed nodes and dimensions are decoded', () => {
   const graph = decodeModel(
     foreignModel(({ graph }) => {
       graph!.node.push(...graph!.node.map((node) => ({ ...node, output: ['z'] })));
@@ -126,7 +126,7 @@ function refusal(bytes: Uint8Array): { code: string; message: string } {
   throw new Error('The model was accepted.');
 }
 
-test('a file cut off anywhere is refused by name', () => {
+test('a file truncated at any byte is refused by name', () => {
   const bytes = encodeModel(everyKind());
   for (let length = 0; length < bytes.length; length++) {
     const { code, message } = refusal(bytes.subarray(0, length));
@@ -146,15 +146,13 @@ test.each([
   ['a PNG', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13)],
   ['a zip', Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0, 0, 0, 0, 0)],
   ['zeros', new Uint8Array(100)],
-])('%s is no ONNX model', (_, bytes) => {
+])('%s is not an ONNX model', (_, bytes) => {
   const { code, message } = refusal(bytes);
   expect(code).toBe('onnx-invalid');
-  expect(message).toBe(
-    'net.onnx cannot be used: it is not an ONNX model; choose a file that was exported as ONNX.',
-  );
+  expect(message).toBe('net.onnx cannot be used: it is not an ONNX model; choose a file exported as ONNX.');
 });
 
-test('damage within a file never ends in anything but a UserError', () => {
+test('a damaged file either decodes or throws a UserError', () => {
   const bytes = encodeModel(everyKind());
   for (let at = 0; at < bytes.length; at++) {
     for (const value of [0x00, 0x7f, 0xff]) {
@@ -213,13 +211,13 @@ test.each<[string, string, string, (model: ModelProto) => void]>([
   [
     'too few weights',
     'onnx-invalid',
-    '"w" do not fill its shape [3]',
+    '"w" does not match its shape [3]',
     ({ graph }) => Object.assign(graph!.initializer[0]!, { dims: [3n] }),
   ],
   [
     'half a weight',
     'onnx-invalid',
-    '"w" do not fill',
+    '"w" does not match',
     ({ graph }) => Object.assign(graph!.initializer[0]!, { rawData: new Uint8Array(7) }),
   ],
   [
@@ -229,9 +227,9 @@ test.each<[string, string, string, (model: ModelProto) => void]>([
     ({ graph }) => Object.assign(graph!, { sparseInitializer: [{ $typeName: 'onnx.SparseTensorProto' }] }),
   ],
   [
-    'an input that is no tensor',
+    'an input that is not a tensor',
     'onnx-invalid',
-    'input "x" is no tensor',
+    'input "x" is not a tensor',
     ({ graph }) => Object.assign(graph!.input[0]!, { type: undefined }),
   ],
   [
@@ -241,13 +239,13 @@ test.each<[string, string, string, (model: ModelProto) => void]>([
     ({ graph }) => Object.assign(graph!.node[0]!, { input: ['x', 'later'] }),
   ],
   [
-    'a value written twice',
+    'a value computed twice',
     'onnx-invalid',
     '"y" is computed twice',
     ({ graph }) => graph!.node.push(graph!.node[0]!),
   ],
   [
-    'an output out of nowhere',
+    'an output that no node computes',
     'onnx-invalid',
     'output "q"',
     ({ graph }) => Object.assign(graph!.output[0]!, { name: 'q' }),

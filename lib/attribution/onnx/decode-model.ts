@@ -8,18 +8,21 @@ import { invalidModel } from './invalid-model';
 import type { GraphProto, NodeProto, OperatorSetIdProto } from './onnx_pb';
 import { parseModelProto } from './parse-model-proto';
 
-/** From 13 on axes of Squeeze, Split and ReduceSum are inputs; beyond 21 operators have not been looked at. */
+/**
+ * Before 13 the axes of Squeeze, Split and ReduceSum are attributes; operators newer than 21 are untested.
+ */
 const OPSETS = { oldest: 13, newest: 21 } as const;
 
 /**
- * Reads an ONNX file. Weights are views into `bytes` where their alignment allows: keep it unchanged.
- * Throws a UserError naming the file: truncated, no ONNX model, an operator set other than 13 to 21, operators
- * of other domains or with subgraphs, weights in a second file or of a type that is not supported.
+ * Reads an ONNX file. Aligned weights are views into `bytes`, which therefore must not change. Throws a
+ * UserError that names the file if it is truncated, if it is not an ONNX model, if its opset is not 13 to 21,
+ * if it uses operators of other domains or with subgraphs, or if weights are external or of an unsupported
+ * type.
  */
 export function decodeModel(bytes: Uint8Array, fileName: string): Graph {
   const { graph: proto, opsetImport } = parseModelProto(bytes, fileName);
   if (proto.sparseInitializer.length > 0) {
-    throw invalidModel(fileName, 'it holds sparse weights; export it with dense ones');
+    throw invalidModel(fileName, 'it has sparse weights; export it with dense weights');
   }
   const initializers = new Map<string, Tensor>();
   for (const tensor of proto.initializer) initializers.set(tensor.name, decodeTensor(tensor, fileName));
@@ -39,19 +42,21 @@ export function decodeModel(bytes: Uint8Array, fileName: string): Graph {
 
 function decodeOpset(opsetImport: readonly OperatorSetIdProto[], fileName: string): number {
   const entry = opsetImport.find(({ domain }) => isDefaultDomain(domain));
-  if (!entry) throw invalidModel(fileName, 'it names no operator set; the file is damaged, get it again');
+  if (!entry)
+    throw invalidModel(fileName, 'it declares no operator set; the file is damaged, download it again');
   const opset = Number(entry.version);
   if (opset < OPSETS.oldest || opset > OPSETS.newest) {
     throw invalidModel(
       fileName,
-      `it uses ONNX operator set ${opset}; export it with opset_version=17 (${OPSETS.oldest} to ${OPSETS.newest} are supported)`,
+      `it uses ONNX operator set ${opset}; export it with opset_version=17 ` +
+        `(${OPSETS.oldest} to ${OPSETS.newest} are supported)`,
       'onnx-opset',
     );
   }
   return opset;
 }
 
-/** Names are optional in ONNX and may repeat; ours are unique. */
+/** Gives every node a unique name, because names are optional in ONNX and may repeat. */
 function decodeNodes({ node: protos }: GraphProto, fileName: string): Node[] {
   const wanted = new Set(protos.map(({ name }) => name));
   const taken = new Set<string>();

@@ -3,12 +3,14 @@ import type { Attribute, Node } from './graph';
 import { unsupportedNode } from './invalid-model';
 import { type AttributeProto, AttributeProto_AttributeType as Kind, type NodeProto } from './onnx_pb';
 
-/** The standard operators' domain, which has two spellings. */
+/** Whether a domain is the one of the standard operators, which has two spellings. */
 export function isDefaultDomain(domain: string): boolean {
   return domain === '' || domain === 'ai.onnx';
 }
 
-/** A node under the name that the caller found for it. */
+/**
+ * Decodes a node under a unique name. Throws a UserError if its domain or an attribute kind is not supported.
+ */
 export function decodeNode(proto: NodeProto, name: string, fileName: string): Node {
   if (!isDefaultDomain(proto.domain)) {
     throw unsupportedNode(fileName, `the operator ${proto.domain}.${proto.opType}`, name);
@@ -25,7 +27,7 @@ export function decodeNode(proto: NodeProto, name: string, fileName: string): No
   return { op: proto.opType, name, inputs: proto.input, outputs: proto.output, attributes };
 }
 
-/** undefined for the kinds that only control flow, strings and sequences use. */
+/** Returns undefined for the kinds that only control flow, strings and sequences use. */
 function decodeAttribute(proto: AttributeProto, fileName: string): Attribute | undefined {
   switch (proto.type) {
     case Kind.INT:

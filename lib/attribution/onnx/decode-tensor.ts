@@ -4,21 +4,23 @@ import { invalidModel } from './invalid-model';
 import { type TensorProto, TensorProto_DataLocation } from './onnx_pb';
 
 /**
- * A stored tensor. Its elements lie in raw_data or in the field for its type.
- * raw_data is viewed in place where its alignment allows, so that weights are not copied.
+ * Decodes a TensorProto, whose elements are in raw_data or in the field of its type. The result is a view
+ * into raw_data if its alignment allows, because weights are large. Throws a UserError if the type is not
+ * supported, the data is external or its length does not match the shape.
  */
 export function decodeTensor(proto: TensorProto, fileName: string): Tensor {
   const type = typeOfProto(proto.dataType);
   if (!type) {
     throw invalidModel(
       fileName,
-      `"${proto.name}" is of type ${nameOfProto(proto.dataType)}, which is not supported; export the model in float32`,
+      `"${proto.name}" is of type ${nameOfProto(proto.dataType)}, which is not supported; ` +
+        'export the model in float32',
     );
   }
   if (proto.dataLocation === TensorProto_DataLocation.EXTERNAL || proto.externalData.length > 0) {
     throw invalidModel(
       fileName,
-      'its weights lie in a second file; export it as one file (torch.onnx.export with external_data=False)',
+      'its weights are in a second file; export it as one file (torch.onnx.export with external_data=False)',
       'onnx-external',
     );
   }
@@ -27,18 +29,19 @@ export function decodeTensor(proto: TensorProto, fileName: string): Tensor {
   if (data?.length !== sizeOf(dims)) {
     throw invalidModel(
       fileName,
-      `the data of "${proto.name}" do not fill its shape [${dims.join(', ')}]; the file is damaged, get it again`,
+      `the data of "${proto.name}" does not match its shape [${dims.join(', ')}]; ` +
+        'the file is damaged, download it again',
     );
   }
   return { type, dims, data };
 }
 
-/** undefined where the bytes are no whole number of elements. */
+/** Returns undefined if the byte length is not a multiple of the element size. */
 function fromRawData(type: DataType, raw: Uint8Array): Tensor['data'] | undefined {
   const ElementArray = arrayOfType(type);
   const length = raw.byteLength / ElementArray.BYTES_PER_ELEMENT;
   if (!Number.isInteger(length)) return undefined;
-  // Not slice(): a Node Buffer's does not copy.
+  // Copies with the constructor because slice() of a Node Buffer does not copy.
   const aligned = raw.byteOffset % ElementArray.BYTES_PER_ELEMENT === 0 ? raw : new Uint8Array(raw);
   return new ElementArray(aligned.buffer, aligned.byteOffset, length);
 }

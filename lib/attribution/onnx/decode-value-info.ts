@@ -4,8 +4,9 @@ import { invalidModel } from './invalid-model';
 import type { TensorShapeProto, ValueInfoProto } from './onnx_pb';
 
 /**
- * A graph input or output. Unnamed open dimensions get a name of their own.
- * Exporters may leave out the shape of an output; it is [] then until `bindInputs` finds it.
+ * Decodes a graph input or output. Unnamed symbolic dimensions get a generated name.
+ * Exporters may omit the shape of an output; it is [] until `bindInputs` infers it.
+ * Throws a UserError if the value is not a tensor of a supported type or an input has no shape.
  */
 export function decodeValueInfo(
   proto: ValueInfoProto,
@@ -15,7 +16,7 @@ export function decodeValueInfo(
   const tensor = proto.type?.tensorType;
   const type = typeOfProto(tensor?.elemType ?? 0);
   if (!type) {
-    const found = tensor ? nameOfProto(tensor.elemType) : 'no tensor';
+    const found = tensor ? nameOfProto(tensor.elemType) : 'not a tensor';
     throw invalidModel(
       fileName,
       `its ${role} "${proto.name}" is ${found}; export the model with float32 tensors`,

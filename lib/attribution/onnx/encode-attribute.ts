@@ -5,7 +5,7 @@ import type { Attribute } from './graph';
 import { toInt64 } from './int64';
 import { type AttributeProto, AttributeProtoSchema, AttributeProto_AttributeType as Kind } from './onnx_pb';
 
-/** One attribute of a node as ONNX stores it. */
+/** Encodes a node attribute as an AttributeProto. */
 export function encodeAttribute(name: string, attribute: Attribute): AttributeProto {
   const proto = create(AttributeProtoSchema, { name });
   switch (attribute.kind) {

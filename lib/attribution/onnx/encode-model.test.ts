@@ -16,7 +16,7 @@ function graph() {
   return b.build();
 }
 
-test('large weights lie in files of their own, without a copy, small ones in the model', () => {
+test('large weights become external files without a copy, small ones stay in the model', () => {
   const { model, files } = encodeWithExternalData(graph());
   expect(files).toHaveLength(1);
   expect(files[0]!.data.buffer).toBe(LARGE.buffer);
@@ -34,7 +34,7 @@ test('large weights lie in files of their own, without a copy, small ones in the
   expect(small!.rawData).toEqual(new Uint8Array(Float32Array.of(1, 2).buffer));
 });
 
-test('all else is as in one file', () => {
+test('apart from the initializers the model equals the single-file encoding', () => {
   const parts = [encodeModel(graph()), encodeWithExternalData(graph()).model].map((bytes) =>
     fromBinary(ModelProtoSchema, bytes),
   );

@@ -17,37 +17,40 @@ import {
   ValueInfoProtoSchema,
 } from './onnx_pb';
 
-/** ONNX 1.13 and later; every runtime of this project reads it. */
+/** IR version of ONNX 1.13, which every runtime of this project reads. */
 const IR_VERSION = 8n;
 
 /**
- * Writes a graph as an ONNX file (ModelProto). Weights are stored as raw_data.
+ * Encodes a graph as an ONNX file (ModelProto) with its weights as raw_data.
  *
- * Fields of a protobuf message may come in any order and in pieces, so the weights, which are nearly all of the file,
- * are framed here and copied once, straight into the result.
+ * The weights are framed here and copied once, into the result, because they are nearly all of the file.
+ * Protobuf allows this, because the fields of a message may be split and come in any order.
  */
 export function encodeModel(graph: Graph): Uint8Array<ArrayBuffer> {
   return encode(graph, initializerChunks);
 }
 
-/** A model, and the files that its weights lie in beside it. */
+/** An encoded model and the external files of its weights. */
 export interface ModelWithExternalData {
   readonly model: Uint8Array<ArrayBuffer>;
   readonly files: readonly WeightsFile[];
 }
 
 export interface WeightsFile {
-  /** As the model calls it. */
+  /** `location` of the external data in the model. */
   readonly path: string;
-  /** Little-endian; the tensor's own memory, which must not change before a runtime has read it. */
+  /** Little-endian view of the tensor's memory, which must not change before a runtime has read it. */
   readonly data: Uint8Array;
 }
 
-/** Smaller ones may be shapes or axes, which runtimes want to know when they read the model. */
+/**
+ * Smallest external tensor in bytes; smaller ones may be shapes or axes, which runtimes need when they parse
+ * the model.
+ */
 const MIN_EXTERNAL_BYTES = 4096;
 
 /**
- * The same with each larger weight in a file of its own, of which nothing is copied here.
+ * Encodes a graph with each large weight in an external file of its own, without copying the weights.
  * Source: ONNX, "External Data", https://onnx.ai/onnx/repo-docs/ExternalData.html
  */
 export function encodeWithExternalData(graph: Graph): ModelWithExternalData {
@@ -118,7 +121,7 @@ function initializerChunks(name: string, tensor: Tensor): Uint8Array[] {
   return framedInitializer([encodeTensorHead(name, tensor), field, raw]);
 }
 
-/** An initializer whose values lie in a file, which holds nothing else. */
+/** Chunks of an initializer whose values are the whole content of an external file. */
 function externalInitializerChunks(path: string, name: string, tensor: Tensor): Uint8Array[] {
   const place = { location: path, offset: '0', length: String(tensor.data.byteLength) };
   const externalData = Object.entries(place).map(([key, value]) =>
@@ -128,7 +131,7 @@ function externalInitializerChunks(path: string, name: string, tensor: Tensor): 
   return framedInitializer([encodeTensorHead(name, tensor, { dataLocation, externalData })]);
 }
 
-/** All of a tensor but its values. */
+/** Encodes a TensorProto without its values. */
 function encodeTensorHead(
   name: string,
   { type, dims }: Tensor,
@@ -146,7 +149,7 @@ function bytesOf({ data }: Tensor): Uint8Array {
   return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 }
 
-/** Field number and byte length that precede a field made of these chunks. */
+/** Tag and byte length of a length-delimited field that consists of the chunks. */
 function lengthPrefix(fieldNumber: number, chunks: readonly Uint8Array[]): Uint8Array {
   const byteLength = chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0);
   return new BinaryWriter().tag(fieldNumber, WireType.LengthDelimited).uint32(byteLength).finish();

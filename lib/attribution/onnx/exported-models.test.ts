@@ -21,7 +21,7 @@ function operatorsOf(graph: Graph): string[] {
   return [...new Set(graph.nodes.map(({ op }) => op))].toSorted();
 }
 
-describe('a network that PyTorch exported computes what PyTorch computes', () => {
+describe('a network exported by PyTorch computes the same logits as PyTorch', () => {
   const cases = fixtures.flatMap(({ id, bytes, cases }) =>
     cases.map((item) => [id, item.input.dims.join('×'), bytes, item] as const),
   );
@@ -38,7 +38,7 @@ describe('a network that PyTorch exported computes what PyTorch computes', () =>
 });
 
 test.each(fixtures.map(({ id, bytes, cases }) => [id, bytes, cases[0]!] as const))(
-  '%s is written and read back equal',
+  '%s is equal after encoding and decoding',
   (id, bytes) => {
     const graph = decodeModel(bytes, id);
     expect(decodeModel(encodeModel(graph), id)).toEqual(graph);
@@ -46,7 +46,7 @@ test.each(fixtures.map(({ id, bytes, cases }) => [id, bytes, cases[0]!] as const
 );
 
 test.each(fixtures.map(({ id, bytes, cases }) => [id, bytes, cases[0]!] as const))(
-  'of %s only what computes is left',
+  '%s has no bookkeeping operators after simplification',
   (id, bytes, { input }) => {
     const graph = simplify(bindInputs(decodeModel(bytes, id), { input: input.dims }));
     const bookkeeping = [
@@ -64,7 +64,7 @@ test.each(fixtures.map(({ id, bytes, cases }) => [id, bytes, cases[0]!] as const
   },
 );
 
-test('every intermediate shape of every network is the one that the runtime finds', async () => {
+test('every inferred intermediate shape equals the shape that onnxruntime computes', async () => {
   for (const { id, bytes, cases } of fixtures) {
     for (const { input } of cases) {
       const graph = simplify(bindInputs(decodeModel(bytes, id), { input: input.dims }));
@@ -79,12 +79,12 @@ test('every intermediate shape of every network is the one that the runtime find
   }
 });
 
-test('a damaged network is refused with a sentence, or still makes sense', () => {
+test('a damaged network either decodes or throws a UserError', () => {
   let refused = 0;
   for (const { id, bytes, cases } of fixtures) {
     for (let attempt = 0; attempt < 12; attempt++) {
       const damaged = new Uint8Array(bytes);
-      // The graph's structure comes first in the file; a step coprime to most lengths spreads the damage.
+      // The graph structure is at the start of the file; a step coprime to most lengths spreads the damage.
       damaged[(attempt * 487) % Math.min(bytes.length, 6000)]! ^= 1 << (attempt % 8);
       try {
         inferShapes(simplify(bindInputs(decodeModel(damaged, id), { input: cases[0]!.input.dims })));

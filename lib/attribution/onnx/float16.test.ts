@@ -19,7 +19,7 @@ test.each([
   expect(float32ToFloat16([value])[0]).toBe(bits);
 });
 
-test('every finite half survives the way there and back', () => {
+test('every finite float16 value survives decoding and encoding', () => {
   const finite = Uint16Array.from({ length: 0x10000 }, (_, bits) => bits).filter(
     (bits) => (bits & 0x7c00) !== 0x7c00,
   );

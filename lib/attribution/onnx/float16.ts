@@ -1,7 +1,7 @@
-/** All 65,536 halves, made at first use: weights are then read in one pass without arithmetic. */
+/** Lookup table of all 65,536 float16 values, built on first use because it makes decoding weights faster. */
 let decodedHalves: Float32Array | undefined;
 
-/** IEEE 754 half precision, as bits, to float32; exact. */
+/** Converts IEEE 754 half precision bits to float32; exact. */
 export function float16ToFloat32(bits: Uint16Array): Float32Array {
   decodedHalves ??= Float32Array.from({ length: 0x10000 }, (_, half) => decodeHalf(half));
   const values = new Float32Array(bits.length);
@@ -9,7 +9,7 @@ export function float16ToFloat32(bits: Uint16Array): Float32Array {
   return values;
 }
 
-/** float32 to half precision bits, rounded to the nearest, ties to even; too large becomes infinite. */
+/** Converts float32 to half precision bits, rounding to nearest, ties to even; overflow becomes infinity. */
 export function float32ToFloat16(values: ArrayLike<number>): Uint16Array {
   const wholes = values instanceof Float32Array ? values : Float32Array.from(values);
   const source = new Uint32Array(wholes.buffer, wholes.byteOffset, wholes.length);
@@ -28,21 +28,22 @@ function decodeHalf(half: number): number {
   return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }
 
-/** `bits` are those of a float32: 1 bit sign, 8 bits exponent (bias 127), 23 bits fraction. */
+/** Encodes the bits of a float32: 1 bit sign, 8 bits exponent (bias 127), 23 bits fraction. */
 function encodeHalf(bits: number): number {
   const sign = (bits >>> 16) & 0x8000;
   const exponent = (bits >>> 23) & 0xff;
   const fraction = bits & 0x7fffff;
   if (exponent === 0xff) return fraction === 0 ? sign | 0x7c00 : 0x7e00;
-  // The exponents' biases differ by 112. Rounding up may carry into the exponent; in the bit pattern that is the right sum.
+  // The exponent biases differ by 112. A carry from rounding into the exponent yields the correct bit
+  // pattern.
   if (exponent > 142) return sign | 0x7c00;
   if (exponent > 112) return sign | shiftRightRounded(((exponent - 112) << 23) | fraction, 13);
-  // Below 2⁻¹⁴ halves count in steps of 2⁻²⁴.
+  // Subnormal float16 values, below 2⁻¹⁴, are multiples of 2⁻²⁴.
   const shift = 126 - exponent;
   return shift > 24 ? sign : sign | shiftRightRounded(fraction | 0x800000, shift);
 }
 
-/** value / 2^shift to the nearest whole number, ties to even. */
+/** value / 2^shift rounded to the nearest integer, ties to even. */
 function shiftRightRounded(value: number, shift: number): number {
   const floor = value >>> shift;
   const rest = value & ((1 << shift) - 1);

@@ -121,7 +121,7 @@ function comparable({ type, dims, data }: Tensor) {
   return { type, dims, values: type === 'float16' ? float16ToFloat32(data as Uint16Array) : data };
 }
 
-describe('a folded node holds what onnxruntime computes', () => {
+describe('a folded node equals the result of onnxruntime', () => {
   test.each(cases.map((item) => [titleOf(item), item] as const))('%s', async (_, item) => {
     const folded = foldConstants(graphOf(item, 'initializers'));
     expect(folded.nodes).toEqual([]);
@@ -132,7 +132,7 @@ describe('a folded node holds what onnxruntime computes', () => {
       const judge = comparable(expected[name]!);
       expect({ type, dims }).toEqual({ type: judge.type, dims: judge.dims });
       for (let i = 0; i < values.length; i++) {
-        // onnxruntime's exp and log are approximations: a unit in the last place of float32.
+        // onnxruntime approximates exp and log to one float32 unit in the last place.
         expect(Math.abs(Number(values[i]) - Number(judge.values[i]))).toBeLessThanOrEqual(
           2 ** -22 * Math.abs(Number(judge.values[i])),
         );
@@ -141,7 +141,7 @@ describe('a folded node holds what onnxruntime computes', () => {
   });
 });
 
-test('"to the end" stays the largest int64 through Concat and Where', () => {
+test('the largest int64 ("to the end") passes through Concat and Where unchanged', () => {
   const end = { type: 'int64', dims: [1], data: BigInt64Array.of(2n ** 63n - 1n) } as const;
   for (const op of ['Concat', 'Where']) {
     const data = op === 'Concat' ? [end] : [ramp([2], 'bool'), end, end];
@@ -152,7 +152,7 @@ test('"to the end" stays the largest int64 through Concat and Where', () => {
   }
 });
 
-test('what depends on the input, and what would grow, is left alone', () => {
+test('nodes that depend on an input or expand a constant are kept', () => {
   const b = new GraphBuilder('kept');
   const x = b.input('x', 'float32', ['N', 3]);
   const shape = b.node('Shape', [x], {}, { name: 'open' });

@@ -3,8 +3,9 @@ import type { Graph } from './graph';
 import { SHAPE_ARITHMETIC_ELEMENTS } from './infer-shapes';
 
 /**
- * Computes every node that depends on constants and shapes alone, and stores its outputs as initializers.
- * Nodes that would blow a small constant up (Expand, ConstantOfShape) to more elements than they read are kept.
+ * Computes every node that depends only on constants and shapes, and stores its outputs as initializers.
+ * Nodes that expand a small constant (Expand, ConstantOfShape) are kept, because their output is larger than
+ * their input.
  */
 export function foldConstants(graph: Graph): Graph {
   const { constants } = analyseGraph(graph, {

@@ -3,7 +3,7 @@ import { float32Tensor, int64Tensor } from '../tensor';
 import type { Attributes, Dim, Graph, Node, ValueInfo } from './graph';
 
 /**
- * Writes a graph node by node and hands out names, so that values can be passed around as strings:
+ * Builds a graph node by node. Values are identified by name:
  *
  *     const b = new GraphBuilder('example');
  *     const x = b.input('x', 'float32', ['N', 3, 8, 8]);
@@ -11,7 +11,7 @@ import type { Attributes, Dim, Graph, Node, ValueInfo } from './graph';
  *     b.output(y, 'float32', ['N', 3, 8, 8]);
  *     const graph = b.build();
  *
- * Started with an existing graph it adds to a copy; asked-for names that are taken get a number.
+ * A builder created from a graph adds to a copy of it. A requested name that is taken gets a numeric suffix.
  */
 export class GraphBuilder {
   private readonly inputs: ValueInfo[];
@@ -39,7 +39,7 @@ export class GraphBuilder {
     }
   }
 
-  /** Declares a runtime input; its name is kept as given. */
+  /** Declares a runtime input. Throws if its name is taken. */
   input(name: string, type: DataType, dims: readonly Dim[]): string {
     if (this.valueNames.has(name)) throw new Error(`The graph has a value named "${name}" already.`);
     this.valueNames.add(name);
@@ -47,27 +47,27 @@ export class GraphBuilder {
     return name;
   }
 
-  /** Declares a graph output. */
+  /** Declares a graph output. Throws if no value has this name. */
   output(name: string, type: DataType, dims: readonly Dim[]): void {
-    if (!this.valueNames.has(name)) throw new Error(`The graph has no value named "${name}" to put out.`);
+    if (!this.valueNames.has(name)) throw new Error(`The graph has no value named "${name}" to output.`);
     this.outputs.push({ name, type, dims });
   }
 
-  /** Adds a stored tensor and returns its name. */
+  /** Adds an initializer and returns its name. */
   initializer(name: string, tensor: Tensor): string {
     const unique = claimName(this.valueNames, name);
     this.initializers.set(unique, tensor);
     return unique;
   }
 
-  /** A float32 scalar, or vector where several values are given. */
+  /** Adds a float32 scalar, or a vector for a list of values. */
   floats(name: string, values: number | readonly number[]): string {
     const tensor =
       typeof values === 'number' ? float32Tensor([], [values]) : float32Tensor([values.length], values);
     return this.initializer(name, tensor);
   }
 
-  /** An int64 vector, as ONNX wants axes, shapes, starts and ends. */
+  /** Adds an int64 vector, the type of axes, shapes, starts and ends in ONNX. */
   int64s(name: string, values: readonly number[]): string {
     return this.initializer(name, int64Tensor([values.length], values));
   }
@@ -77,7 +77,7 @@ export class GraphBuilder {
     return this.nodeWithOutputs(op, inputs, attributes, 1, names)[0]!;
   }
 
-  /** Adds a node with several outputs, e.g. Split. */
+  /** Adds a node with several outputs, e.g. Split. Throws if an input does not exist. */
   nodeWithOutputs(
     op: string,
     inputs: readonly string[],
@@ -87,7 +87,7 @@ export class GraphBuilder {
   ): string[] {
     for (const input of inputs) {
       if (input !== '' && !this.valueNames.has(input))
-        throw new Error(`${op} reads "${input}", which is not there.`);
+        throw new Error(`${op} reads "${input}", which does not exist.`);
     }
     const name = claimName(this.nodeNames, names.name ?? names.output ?? op);
     const outputs = Array.from({ length: outputCount }, (_, index) =>
@@ -109,7 +109,7 @@ export class GraphBuilder {
   }
 }
 
-/** What a node and its (first) output should be called; made unique where taken. */
+/** Requested names of a node and its first output; taken names get a numeric suffix. */
 export interface NodeNames {
   readonly name?: string;
   readonly output?: string;

@@ -1,23 +1,23 @@
 import type { DataType, Tensor } from '../tensor';
 
 /**
- * An ONNX graph as this project holds it: what is needed of ModelProto and GraphProto, nothing else.
- * Plain data, never mutated after it was made; every transformation returns a new graph.
+ * An ONNX graph: the subset of ModelProto and GraphProto that this project uses.
+ * Graphs are immutable plain data; every transformation returns a new graph.
  * Source: https://onnx.ai/onnx/repo-docs/IR.html
  */
 export interface Graph {
   readonly name: string;
   /** Version of the default operator set (domain ''). */
   readonly opset: number;
-  /** Runtime inputs; initializers are not among them. */
+  /** Runtime inputs, without initializers. */
   readonly inputs: readonly ValueInfo[];
   readonly outputs: readonly ValueInfo[];
   readonly initializers: ReadonlyMap<string, Tensor>;
-  /** In topological order; every value has one producer (SSA). */
+  /** Nodes in topological order; every value has one producer (SSA). */
   readonly nodes: readonly Node[];
 }
 
-/** A named value; a string stands for a symbolic dimension, e.g. ['N', 3, 224, 224]. */
+/** Name, type and shape of a value; a string is a symbolic dimension, e.g. ['N', 3, 224, 224]. */
 export interface ValueInfo {
   readonly name: string;
   readonly type: DataType;
@@ -26,7 +26,7 @@ export interface ValueInfo {
 
 export type Dim = number | string;
 
-/** A value whose shape is fully known, as shape inference returns it. */
+/** Type and concrete shape of a value, as shape inference returns them. */
 export interface TensorType {
   readonly type: DataType;
   readonly dims: readonly number[];
@@ -35,9 +35,9 @@ export interface TensorType {
 export interface Node {
   /** ONNX operator type of the default domain, e.g. 'Conv'. */
   readonly op: string;
-  /** Unique in its graph; '' never. */
+  /** Unique in the graph, never ''. */
   readonly name: string;
-  /** Value names; '' for an optional input that is left out. */
+  /** Value names; '' for an omitted optional input. */
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
   readonly attributes: Attributes;
@@ -45,7 +45,7 @@ export interface Node {
 
 export type Attributes = Readonly<Record<string, Attribute>>;
 
-/** What each kind of attribute holds. */
+/** Value type of each attribute kind. */
 export interface AttributeValues {
   readonly int: number;
   readonly float: number;

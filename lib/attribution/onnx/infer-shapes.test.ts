@@ -75,7 +75,7 @@ const windows: OperatorCase[] = [
     outputCount: 2,
   },
   { op: 'MaxPool', note: 'dilations', data: [image], attributes: { ...kernel3, dilations: ints([2, 3]) } },
-  // Sizes 1 to 12: in some of them PyTorch and onnxruntime leave out the window that starts in the padding.
+  // Some sizes from 1 to 12 have a window that starts in the padding, which PyTorch and onnxruntime omit.
   ...Array.from({ length: 12 }, (_, index): OperatorCase[] => [
     {
       op: 'MaxPool',
@@ -317,7 +317,7 @@ function messageOf(action: () => unknown): string {
   throw new Error('Nothing was refused.');
 }
 
-describe('what does not fit is refused with operator, node and shapes', () => {
+describe('shapes that do not match are refused with operator, node and shapes', () => {
   test.each<[string, OperatorCase, string]>([
     [
       'channels',
@@ -327,7 +327,7 @@ describe('what does not fit is refused with operator, node and shapes', () => {
     [
       'groups',
       { op: 'Conv', data: [image, ramp([5, 2, 3, 3])], attributes: { group: int(2) } },
-      'do not divide into 2 groups',
+      'not divisible into 2 groups',
     ],
     ['a large kernel', { op: 'Conv', data: [image, ramp([5, 4, 9, 9])] }, 'smaller than the kernel'],
     [
@@ -347,7 +347,7 @@ describe('what does not fit is refused with operator, node and shapes', () => {
       { op: 'Gemm', data: [ramp([2, 3]), ramp([3, 5]), ramp([2])] },
       'bias does not broadcast to [2, 5]',
     ],
-    ['elements', { op: 'Reshape', data: [image], constants: [i64(5, -1)] }, 'do not fill the shape [5, -1]'],
+    ['elements', { op: 'Reshape', data: [image], constants: [i64(5, -1)] }, 'cannot be reshaped to [5, -1]'],
     ['an axis', { op: 'Softmax', data: [], constants: [undefined] }, 'input 0 is missing'],
     [
       'an axis',
@@ -357,7 +357,7 @@ describe('what does not fit is refused with operator, node and shapes', () => {
     [
       'parts',
       { op: 'Split', data: [image], constants: [i64(1, 1)], attributes: { axis: int(1) }, outputCount: 2 },
-      'parts [1, 1] do not make up axis 1',
+      'parts [1, 1] do not add up to the size of axis 1',
     ],
     [
       'training',
@@ -368,7 +368,7 @@ describe('what does not fit is refused with operator, node and shapes', () => {
       },
       'model.eval()',
     ],
-    ['a shape from data', { op: 'Reshape', data: [image, i64(-1)] }, 'depends on the picture'],
+    ['a shape from data', { op: 'Reshape', data: [image, i64(-1)] }, 'depends on the input data'],
     [
       'a stride of 0',
       { op: 'Conv', data: [image, ramp([5, 4, 3, 3])], attributes: { strides: ints([0, 1]) } },
@@ -384,25 +384,25 @@ describe('what does not fit is refused with operator, node and shapes', () => {
       { op: 'Concat', data: [image], attributes: { axis: ints([1]) } },
       'attribute axis is of kind ints, not int',
     ],
-    ['outputs', { op: 'Relu', data: [image], outputCount: 2 }, 'it has 2 outputs, of which 1 are supported'],
+    ['outputs', { op: 'Relu', data: [image], outputCount: 2 }, 'it has 2 outputs, but only 1 are supported'],
   ])('%s', (_, item, words) => {
     expect(messageOf(() => graphOf(item, 'inputs'))).toContain(words);
   });
 
-  test('an operator that is not supported, with those that are', () => {
+  test('the error for an unsupported operator lists the supported ones', () => {
     const message = messageOf(() => graphOf({ op: 'NonZero', data: [image] }, 'inputs'));
     expect(message).toContain('The model uses the operator NonZero (node "y"), which is not supported');
     expect(message).toContain('Abs, Add, And');
   });
 
-  test('an input whose size is open', () => {
+  test('an input with a symbolic dimension', () => {
     const b = new GraphBuilder('open');
     b.input('x', 'float32', ['N', 3]);
-    expect(messageOf(() => inferShapes(b.build()))).toContain('"x" has the open shape [N, 3]');
+    expect(messageOf(() => inferShapes(b.build()))).toContain('"x" has the symbolic shape [N, 3]');
   });
 });
 
-test('shapes are followed through shape arithmetic', () => {
+test('shapes are inferred through shape arithmetic', () => {
   const b = new GraphBuilder('view');
   const x = b.input('x', 'float32', [2, 3, 4]);
   const shape = b.node('Shape', [x]);
@@ -416,7 +416,7 @@ test('shapes are followed through shape arithmetic', () => {
   expect(inferShapes(b.build()).get('flat')).toEqual({ type: 'float32', dims: [2, 12] });
 });
 
-test('an output left out is no input to those who leave one out', () => {
+test('an omitted output does not become the value of an omitted input', () => {
   const b = new GraphBuilder('left out');
   const x = b.input('x', 'float32', [2, 4]);
   const [, indices] = b.nodeWithOutputs('TopK', [x, b.int64s('k', [1])], {}, 2);

@@ -2,8 +2,8 @@ const MAX = 2n ** 63n - 1n;
 const MIN = -(2n ** 63n);
 
 /**
- * A number as int64, its fraction cut off; NaN becomes 0. "To the end" is often written as the largest int64, which
- * as a number is rounded up: such are held at the limits.
+ * Converts a number to int64: truncates the fraction, maps NaN to 0 and clamps to the range of int64.
+ * Clamping matters because exporters write "to the end" as the largest int64, which rounds up as a number.
  */
 export function toInt64(value: number): bigint {
   if (Number.isNaN(value)) return 0n;

@@ -1,6 +1,6 @@
 import { UserError } from '../user-error';
 
-/** A file that is no usable ONNX model. `reason` ends with what to do. */
+/** Error for a file that is not a usable ONNX model. `reason` ends with advice. */
 export function invalidModel(
   fileName: string,
   reason: string,
@@ -9,7 +9,7 @@ export function invalidModel(
   return new UserError(code, `${fileName} cannot be used: ${reason}.`, { file: fileName, reason });
 }
 
-/** What is wrong inside a graph is said with the name of the file it came from. */
+/** Runs `work` and adds the file name to a UserError about the graph. */
 export function withFileName<T>(fileName: string, work: () => T): T {
   try {
     return work();
@@ -22,11 +22,12 @@ export function withFileName<T>(fileName: string, work: () => T): T {
   }
 }
 
-/** A node that this project cannot run or differentiate. */
+/** Error for a node that this project cannot run or differentiate. */
 export function unsupportedNode(fileName: string, operator: string, node: string): UserError {
   return new UserError(
     'onnx-unsupported-operator',
-    `${fileName} uses ${operator} (node "${node}"), which is not supported; export the model from PyTorch with standard ONNX operators only.`,
+    `${fileName} uses ${operator} (node "${node}"), which is not supported; ` +
+      'export the model from PyTorch with standard ONNX operators only.',
     { file: fileName, operator, node },
   );
 }

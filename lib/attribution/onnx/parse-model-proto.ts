@@ -9,10 +9,12 @@ export interface ParsedModel {
   readonly opsetImport: readonly OperatorSetIdProto[];
 }
 
-/** Parses the protobuf message of a file; byte fields are views into `bytes`. */
+/**
+ * Parses the ModelProto of a file; byte fields are views into `bytes`. Throws a UserError if it is not one.
+ */
 export function parseModelProto(bytes: Uint8Array, fileName: string): ParsedModel {
   if (isTruncated(bytes)) {
-    throw new UserError('file-truncated', `${fileName} ends too early; copy or download it again.`, {
+    throw new UserError('file-truncated', `${fileName} is truncated; copy or download it again.`, {
       file: fileName,
     });
   }
@@ -20,15 +22,15 @@ export function parseModelProto(bytes: Uint8Array, fileName: string): ParsedMode
     const { graph, opsetImport } = fromBinary(ModelProtoSchema, bytes, { readUnknownFields: false });
     if (graph) return { graph, opsetImport };
   } catch {
-    // The parser's own words ("illegal tag", "premature EOF") help nobody who chose a wrong file.
+    // The parser's messages ("illegal tag", "premature EOF") do not help a user who chose a wrong file.
   }
-  throw invalidModel(fileName, 'it is not an ONNX model; choose a file that was exported as ONNX');
+  throw invalidModel(fileName, 'it is not an ONNX model; choose a file exported as ONNX');
 }
 
-/** Every ONNX file starts with ir_version, a varint. */
+/** First byte of every ONNX file: the tag of ir_version, a varint. */
 const FIRST_BYTE = (ModelProtoSchema.field.irVersion.number << 3) | WireType.Varint;
 
-/** Whether a file starts as an ONNX model and promises more bytes than it has. */
+/** Whether a file starts like an ONNX model and declares more bytes than it has. */
 function isTruncated(bytes: Uint8Array): boolean {
   if (bytes.length === 0) return true;
   if (bytes[0] !== FIRST_BYTE) return false;

@@ -26,7 +26,7 @@ function pooled(alsoRead = false): Graph {
   return b.build();
 }
 
-/** Windows that are all below 0, ties above 0 and maxima that several windows share. */
+/** Contains windows below 0, ties above 0 and maxima that several windows share. */
 const X = Array.from({ length: 72 }, (_, index) =>
   index < 20 ? -1 - index : Math.round(3 * Math.sin(index * 1.3)),
 );
@@ -40,7 +40,7 @@ async function valueAndGradient(graph: Graph) {
   return [y!, x_grad!].map((tensor) => Array.from(expectType(tensor, 'float32').data, (value) => value + 0));
 }
 
-test('the pool comes first; values and gradients stay, also where windows tie or are below 0', async () => {
+test('the pool moves first; values and gradients are unchanged, also for ties and negative windows', async () => {
   const graph = poolBeforeRelu(pooled());
   expect(graph.nodes.map(({ op, inputs, outputs }) => [op, inputs[0], outputs[0]])).toEqual([
     ['MaxPool', 'x', 'relu'],
@@ -49,7 +49,7 @@ test('the pool comes first; values and gradients stay, also where windows tie or
   expect(await valueAndGradient(graph)).toEqual(await valueAndGradient(pooled()));
 });
 
-test('a Relu that somebody else reads, or that is asked for, stays where it is', () => {
+test('a Relu with another reader or a protected name is not moved', () => {
   expect(poolBeforeRelu(pooled(true))).toEqual(pooled(true));
   expect(poolBeforeRelu(pooled(), new Set(['relu']))).toEqual(pooled());
 });

@@ -1,10 +1,12 @@
 import type { Graph, Node } from './graph';
 
 /**
- * MaxPool(Relu(x)) = Relu(MaxPool(x)): a Relu that only a MaxPool reads moves behind it, where there is less to do, forward
- * and back. The gradient is the same: where a window's maximum is above 0 both orders send it to the same element, and where
- * it is not both send nothing. With other rules for Relu than the true one that does not hold, since windows overlap.
- * Values named in `kept` stay what they are.
+ * Moves a Relu that only a MaxPool reads behind the MaxPool, because fewer elements remain there.
+ *
+ * MaxPool(Relu(x)) = Relu(MaxPool(x)). The gradients are equal too: both orders route the gradient of a
+ * window to the same element if its maximum is above 0, and to none otherwise. This does not hold for
+ * modified Relu gradients (Guided Backprop, Deconvolution), because windows overlap. Values named in `kept`
+ * are not rewritten.
  */
 export function poolBeforeRelu(graph: Graph, kept: ReadonlySet<string> = new Set()): Graph {
   const readers = new Map<string, Node[]>();
@@ -20,7 +22,7 @@ export function poolBeforeRelu(graph: Graph, kept: ReadonlySet<string> = new Set
     const isPlain = pool?.op === 'MaxPool' && pool.outputs.length === 1;
     if (!isPlain || others.length > 0 || !isFree(between)) continue;
     swapped.set(relu, []);
-    // The value in between takes over the name, so no new one is needed.
+    // The value between the two nodes keeps its name.
     swapped.set(pool, [
       { ...pool, inputs: relu.inputs, outputs: [between] },
       { ...relu, inputs: [between], outputs: pool.outputs },

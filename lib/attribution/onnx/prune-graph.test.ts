@@ -13,20 +13,20 @@ function twoHeads(batch: Dim) {
   return b.build();
 }
 
-test('keeps what one output needs, and nothing else', () => {
+test('keeps only the nodes that the output depends on', () => {
   const graph = pruneGraph(twoHeads('N'), ['head']);
   expect(graph.nodes.map(({ op }) => op)).toEqual(['Mul', 'Relu']);
   expect(graph.inputs.map(({ name }) => name)).toEqual(['x']);
   expect(graph.outputs).toEqual([{ name: 'head', type: 'float32', dims: ['N', 2] }]);
 });
 
-test('a value in the middle becomes an output with its shape', () => {
+test('an intermediate value becomes an output with its shape', () => {
   const graph = pruneGraph(twoHeads(4), ['body']);
   expect(graph.nodes.map(({ op }) => op)).toEqual(['Mul']);
   expect(graph.outputs).toEqual([{ name: 'body', type: 'float32', dims: [4, 2] }]);
   expect([...graph.initializers.keys()]).toEqual(['factor']);
 });
 
-test('a value that is not there is refused', () => {
+test('an unknown value is refused', () => {
   expect(() => pruneGraph(twoHeads(4), ['tail'])).toThrow('no value named "tail"');
 });

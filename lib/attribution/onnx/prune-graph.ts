@@ -2,8 +2,8 @@ import type { Graph, Node, ValueInfo } from './graph';
 import { inferShapes } from './infer-shapes';
 
 /**
- * The part of a graph that computes the given values, which become its outputs: other nodes, initializers and
- * inputs are left out. A value in the middle needs fixed input shapes, since an output declares its shape.
+ * Reduces a graph to the nodes, initializers and inputs that the given values depend on; they become its
+ * outputs. An intermediate value needs concrete input shapes, because an output declares its shape.
  */
 export function pruneGraph(graph: Graph, outputs: readonly string[]): Graph {
   const live = dropDeadNodes({ ...graph, outputs: outputInfos(graph, outputs) });
@@ -11,7 +11,7 @@ export function pruneGraph(graph: Graph, outputs: readonly string[]): Graph {
   return { ...live, inputs: live.inputs.filter(({ name }) => read.has(name)) };
 }
 
-/** Leaves out the nodes and initializers that no output depends on. */
+/** Removes the nodes and initializers that no output depends on. */
 export function dropDeadNodes(graph: Graph): Graph {
   const needed = new Set(graph.outputs.map(({ name }) => name));
   const nodes: Node[] = [];

@@ -24,7 +24,7 @@ test('a flattened view with shape arithmetic becomes one Reshape', () => {
   expect(graph.outputs).toEqual([{ name: 'y', type: 'float32', dims: [2, 12] }]);
 });
 
-test('nodes that change nothing go, except where they make an output', () => {
+test('no-ops are removed unless they compute an output', () => {
   const b = new GraphBuilder('no-ops');
   const x = b.input('x', 'float32', [1, 4]);
   const identity = b.node('Identity', [x]);
@@ -43,7 +43,7 @@ test('nodes that change nothing go, except where they make an output', () => {
   expect(graph.initializers.size).toBe(0);
 });
 
-test('a Dropout whose mask is read stays; a Cast, Pad or Reshape that does something stays', () => {
+test('a Dropout whose mask is read is kept, as is a Cast, Pad or Reshape that is not a no-op', () => {
   const b = new GraphBuilder('kept');
   const x = b.input('x', 'float32', [1, 4]);
   const [dropped, mask] = b.nodeWithOutputs('Dropout', [x], {}, 2);
@@ -60,7 +60,7 @@ test('a Dropout whose mask is read stays; a Cast, Pad or Reshape that does somet
   ]);
 });
 
-test('weights are computed once, dead nodes and weights go, an unread input stays', () => {
+test('weights are folded, dead nodes and weights are removed, an unread input is kept', () => {
   const b = new GraphBuilder('weights');
   const x = b.input('x', 'float32', ['N', 2]);
   b.input('unread', 'float32', [1]);

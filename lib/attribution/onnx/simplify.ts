@@ -6,10 +6,9 @@ import { SHAPE_ARITHMETIC_ELEMENTS } from './infer-shapes';
 import { dropDeadNodes } from './prune-graph';
 
 /**
- * The same function in fewer nodes: constants and shape arithmetic become initializers; Identity, inference Dropout
- * and other nodes that change nothing are removed (not where they make an output, which keeps its name); so is what
- * no output depends on. Inputs stay, read or not.
- * Fix the input sizes first (`bindInputs`), or shape arithmetic on them stays.
+ * Simplifies a graph: folds constants and shape arithmetic, removes no-ops (Identity, inference Dropout …)
+ * and removes dead nodes. A no-op that computes a graph output stays, because the output keeps its name. All
+ * inputs stay. Shape arithmetic on inputs is folded only if their sizes are concrete (`bindInputs`).
  */
 export function simplify(graph: Graph): Graph {
   return dropDeadNodes(removeNoOps(dropDeadNodes(foldConstants(graph))));
@@ -32,7 +31,7 @@ function removeNoOps(graph: Graph): Graph {
   return { ...graph, nodes: kept };
 }
 
-/** Nodes whose first output equals their first input. */
+/** Whether the first output of a node equals its first input. */
 function isNoOp({ op, inputs, outputs }: Node, { values, constants }: Analysis): boolean {
   const from = values.get(inputs[0] ?? '');
   const to = values.get(outputs[0] ?? '');

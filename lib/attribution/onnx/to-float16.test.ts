@@ -8,7 +8,7 @@ import { GraphBuilder } from './graph-builder';
 import { inferShapes } from './infer-shapes';
 import { toFloat16 } from './to-float16';
 
-/** relu(x · w) is put out, and its double. */
+/** Outputs relu(x · w) and twice its value. */
 function product(): Graph {
   const b = new GraphBuilder('product');
   const x = b.input('x', 'float32', [2, 3]);
@@ -25,7 +25,7 @@ const written = ({ nodes }: Graph) =>
 const typesOf = (graph: Graph) =>
   Object.fromEntries([...inferShapes(graph)].map(([name, { type }]) => [name, type]));
 
-test('casts stand at inputs and outputs, and what lies between are halves', () => {
+test('casts are inserted at inputs and outputs, and all values between are float16', () => {
   const half = toFloat16(product());
   expect(written(half)).toEqual([
     'x_float16 = Cast(x)',
@@ -42,7 +42,7 @@ test('casts stand at inputs and outputs, and what lies between are halves', () =
   expect(encodeModel(half).length).toBeGreaterThan(0);
 });
 
-test('numbers that no half can hold become the largest', () => {
+test('weights beyond the range of float16 are clamped', () => {
   const { data } = toFloat16(product()).initializers.get('w_float16')!;
   expect(float16ToFloat32(data as Uint16Array)).toEqual(Float32Array.of(0.0999755859375, 65504, -65504));
 });
@@ -60,7 +60,7 @@ test('a node that stays in float32 reads float32', () => {
   ]);
 });
 
-test('a step stays where it is and steep, in numbers that halves have', () => {
+test('a step keeps its position and stays steep within the range of float16', () => {
   const b = new GraphBuilder('step');
   const x = b.input('x', 'float32', [2]);
   const step = { alpha: float(2 ** 100), beta: float(-6 * 2 ** 100) };
@@ -71,7 +71,7 @@ test('a step stays where it is and steep, in numbers that halves have', () => {
   expect(soft!.attributes).toEqual({ alpha: float(0.2), beta: float(0.5) });
 });
 
-test('scales of Resize and whole numbers stay as they are', () => {
+test('scales of Resize and integers are not converted', () => {
   const b = new GraphBuilder('resize');
   const x = b.input('x', 'float32', [1, 1, 2, 2]);
   const larger = b.node('Resize', [x, '', b.floats('scales', [1, 1, 2, 2])]);

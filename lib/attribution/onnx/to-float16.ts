@@ -5,19 +5,22 @@ import { float32ToFloat16 } from './float16';
 import type { Attributes, Graph, Node } from './graph';
 import { inferShapes } from './infer-shapes';
 
-/** The largest finite asFloat16. */
+/** Largest finite float16 value. */
 const MAX_FLOAT16 = 65504;
 
-/** Slope and offset of a HardSigmoid beyond which a asFloat16 may overflow; still steep enough to be a step between two halves. */
+/**
+ * Largest slope and offset of a HardSigmoid: no overflow, and still a step between two adjacent float16
+ * values.
+ */
 const MAX_SLOPE = 2 ** 15;
 
-/** Inputs that are float32 by the operator's definition. */
+/** Input indices that are float32 by the definition of the operator. */
 const FLOAT32_INPUTS: Readonly<Record<string, readonly number[] | undefined>> = { Resize: [1, 2] };
 
 /**
- * The same graph computed in asFloat16 precision, as a GPU with `shader-f16` does with asFloat16 the memory traffic. The graph's inputs
- * and outputs stay float32, and so do the nodes that `keepsFloat32` names; casts stand where the two meet. Stored numbers beyond
- * the range of halves become the largest. All shapes have to be fixed.
+ * Converts a graph to half precision, because a GPU with `shader-f16` then needs half the memory traffic.
+ * Graph inputs and outputs stay float32, as do the nodes for which `keepsFloat32` is true; Cast nodes convert
+ * between the two. Weights beyond the range of float16 are clamped. All shapes must be concrete.
  */
 export function toFloat16(graph: Graph, keepsFloat32: (node: Node) => boolean = () => false): Graph {
   const { initializers } = graph;
@@ -29,7 +32,8 @@ export function toFloat16(graph: Graph, keepsFloat32: (node: Node) => boolean = 
   );
   const outputNames = new Set(graph.outputs.map(({ name }) => name));
 
-  // A value that is computed as a asFloat16 keeps its name, unless it is put out: that name is the float32 copy's.
+  // A float16 value keeps its name unless it is a graph output, because the output name belongs to the
+  // float32 copy.
   const float16Name = (name: string) =>
     computed.has(name) && !outputNames.has(name) ? name : `${name}_float16`;
   const float32Name = (name: string) =>
@@ -98,14 +102,16 @@ function attributesInFloat16(node: Node): Attributes {
   return op === 'HardSigmoid' ? { ...attributes, ...limitSlope(node) } : attributes;
 }
 
-/** A step, written as a HardSigmoid as steep as float32 allows, becomes one as steep as halves allow, at the same place. */
+/**
+ * Scales slope and offset of a HardSigmoid into the range of float16, which keeps the position of its step.
+ */
 function limitSlope(node: Node): Attributes {
   const [alpha, beta] = [getFloat(node, 'alpha', 0.2), getFloat(node, 'beta', 0.5)];
   const share = Math.min(1, MAX_SLOPE / Math.max(Math.abs(alpha), Math.abs(beta)));
   return { alpha: float(alpha * share), beta: float(beta * share) };
 }
 
-/** Weights are converted once, however many graphs they are in. */
+/** Cache of converted weights, because several graphs share them. */
 const halfTensors = new WeakMap<Tensor, Tensor<'float16'>>();
 
 function halfTensor(tensor: Tensor<'float32'>): Tensor<'float16'> {

@@ -6,7 +6,7 @@ type Binary = (a: number, b: number, type: DataType) => number;
 
 const isInteger = (type: DataType) => type.startsWith('int') || type.startsWith('uint');
 
-/** Operators of two broadcast inputs. Division of whole numbers cuts off the fraction. */
+/** Operators with two broadcast inputs. Integer division truncates. */
 export const binaryFunctions: Readonly<Record<string, Binary>> = {
   Add: (a, b) => a + b,
   Sub: (a, b) => a - b,
@@ -26,7 +26,7 @@ export const binaryFunctions: Readonly<Record<string, Binary>> = {
   Xor: (a, b) => a ^ b,
 };
 
-/** Operators of one input, element by element. Round goes to the even neighbour at a half. */
+/** Elementwise operators with one input. Round rounds half to even. */
 export const unaryFunctions: Readonly<Record<string, (value: number) => number>> = {
   Neg: (value) => -value,
   Abs: Math.abs,
@@ -41,7 +41,9 @@ export const unaryFunctions: Readonly<Record<string, (value: number) => number>>
   Not: (value) => Number(value === 0),
 };
 
-/** Folds the function over all inputs, from the left (Min, Max and Sum take any number of them). */
+/**
+ * Applies the function to all inputs from left to right, because Min, Max and Sum take any number of inputs.
+ */
 export function evaluateBinary(apply: Binary): Evaluator {
   return (_call, inputs, [output]) => {
     const { type, dims } = output!;
@@ -75,7 +77,7 @@ export const evaluateCast: Evaluator = (_call, [x], [output]) => {
   return [x!.type === type ? x! : fromNumbers(type, dims, toNumbers(x!))];
 };
 
-/** Takes each element from one branch or the other. */
+/** Where(condition, X, Y): takes each element from X or Y. */
 export const evaluateWhere: Evaluator = (_call, [condition, x, y], [output]) => {
   const { type, dims } = output!;
   const [chosen, fromX, fromY] = [condition!, x!, y!].map((tensor) => broadcastOffsets(tensor.dims, dims));

@@ -4,7 +4,7 @@ import { sliceRanges } from '../shapes/slicing';
 import { type Evaluator, fromNumbers, toNumbers } from './evaluator';
 import { broadcastOffsets, splitAtAxis, stridedOffsets, takeElements } from './strided-offsets';
 
-/** Reshape, Flatten, Squeeze, Unsqueeze, Identity: the same elements under another shape. */
+/** Reshape, Flatten, Squeeze, Unsqueeze, Identity: the same elements with another shape. */
 export const evaluateReshape: Evaluator = (_call, [x], [output]) => [{ ...x!, dims: output!.dims }];
 
 export const evaluateTranspose: Evaluator = ({ node }, [x], [output]) => {

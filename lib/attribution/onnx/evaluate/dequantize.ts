@@ -4,8 +4,9 @@ import { type Evaluator, fromNumbers, toNumbers } from './evaluator';
 import { splitAtAxis } from './strided-offsets';
 
 /**
- * y = (x − zero point) · scale, per tensor (scalar scale) or per slice of one axis (scale [x.dims[axis]]).
- * Source: https://onnx.ai/onnx/operators/onnx__DequantizeLinear.html. Blocked quantisation (opset 21) is left as it is.
+ * y = (x − zero point) · scale, per tensor (scalar scale) or per axis (scale [x.dims[axis]]).
+ * Blocked quantization (opset 21) is not evaluated.
+ * Source: https://onnx.ai/onnx/operators/onnx__DequantizeLinear.html
  */
 export const evaluateDequantize: Evaluator = ({ node }, [x, scale, zeroPoint], [output]) => {
   if (getInt(node, 'block_size', 0) !== 0) return undefined;
@@ -26,7 +27,7 @@ export const evaluateDequantize: Evaluator = ({ node }, [x, scale, zeroPoint], [
   return [type === 'float32' ? { type, dims, data: result } : fromNumbers(type, dims, result)];
 };
 
-/** x seen as [outer, count, inner] where each of the `count` slices has its scale. */
+/** Views x as [outer, count, inner], where each of the `count` slices has its own scale. */
 function sections(x: Tensor, scale: Tensor, axis: number): { outer: number; count: number; inner: number } {
   if (scale.data.length === 1) return { outer: 1, count: 1, inner: sizeOf(x.dims) };
   const at = axis < 0 ? axis + x.dims.length : axis;

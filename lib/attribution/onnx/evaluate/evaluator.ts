@@ -6,9 +6,8 @@ import { toInt64 } from '../int64';
 import type { ShapeCall } from '../shapes/shape-rule';
 
 /**
- * Computes a node whose inputs are all constant.
- * The shape rule has been here before: `outputs` are the types and shapes to fill, in row-major order.
- * undefined leaves the node as it is.
+ * Computes a node whose inputs are all constant. `outputs` are the types and shapes that the shape rule
+ * inferred. The result is undefined if the node must stay.
  */
 export type Evaluator = (
   call: ShapeCall,
@@ -16,13 +15,13 @@ export type Evaluator = (
   outputs: readonly TensorType[],
 ) => readonly Tensor[] | undefined;
 
-/** A constant's elements as numbers; int64 is exact up to 2^53, which shapes never reach. */
+/** Elements of a constant as numbers; int64 is exact only up to 2^53, which shapes do not reach. */
 export function toNumbers({ type, data }: Tensor): ArrayLike<number> {
   if (type === 'float16') return float16ToFloat32(data as Uint16Array);
   return data instanceof BigInt64Array ? Float64Array.from(data, Number) : data;
 }
 
-/** Stores numbers as a type: whole types cut off the fraction, bool is whether a number differs from 0. */
+/** Converts numbers to a tensor of a type: integer types truncate, bool is true for every number except 0. */
 export function fromNumbers(type: DataType, dims: readonly number[], numbers: ArrayLike<number>): Tensor {
   switch (type) {
     case 'bool':

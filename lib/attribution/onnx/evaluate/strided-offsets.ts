@@ -3,8 +3,8 @@ import { arrayOfType } from '../data-types';
 import type { TensorType } from '../graph';
 
 /**
- * For each element of a shape, in row-major order, its place in a source that has its own stride on every axis:
- * reversed or permuted strides transpose, stride 0 repeats.
+ * Offset into a strided source of each element of a shape, in row-major order.
+ * Permuted strides transpose, stride 0 repeats.
  */
 export function stridedOffsets(dims: readonly number[], strides: readonly number[], start = 0): Int32Array {
   let offsets = Int32Array.of(start);
@@ -19,13 +19,13 @@ export function stridedOffsets(dims: readonly number[], strides: readonly number
   return offsets;
 }
 
-/** The places that broadcasting a tensor of shape `from` to the shape `to` reads. */
+/** Offsets that broadcasting a tensor of shape `from` to the shape `to` reads. */
 export function broadcastOffsets(from: readonly number[], to: readonly number[]): Int32Array {
   const strides = stridesOf(from).map((stride, axis) => (from[axis] === 1 ? 0 : stride));
   return stridedOffsets(to, [...new Array<number>(to.length - from.length).fill(0), ...strides]);
 }
 
-/** An output whose elements are those of `source` at `offsets`. */
+/** Output whose elements are those of `source` at `offsets`. */
 export function takeElements(source: Tensor, { type, dims }: TensorType, offsets: ArrayLike<number>): Tensor {
   return { type, dims, data: copyElements(type, source.data, offsets) };
 }
@@ -40,7 +40,7 @@ function copyElements<T extends DataType>(
   return picked;
 }
 
-/** Splits a shape at an axis: how many blocks come before it, and how many elements after it. */
+/** Number of blocks before an axis (`outer`) and of elements after it (`inner`). */
 export function splitAtAxis(dims: readonly number[], axis: number): { outer: number; inner: number } {
   return { outer: sizeOf(dims.slice(0, axis)), inner: sizeOf(dims.slice(axis + 1)) };
 }

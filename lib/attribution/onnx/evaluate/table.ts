@@ -27,8 +27,8 @@ import type { Evaluator } from './evaluator';
 import { evaluateReduction, reductions } from './reductions';
 
 /**
- * Operators that are computed ahead of time where their inputs are constant: shape arithmetic, and what weights go
- * through (dequantisation, half precision, transposes, scaling).
+ * Operators that constant folding can compute: shape arithmetic, and the operators that exporters apply to
+ * weights (dequantization, half precision, transposes, scaling).
  */
 export const evaluators: ReadonlyMap<string, Evaluator> = new Map<string, Evaluator>([
   ['Constant', evaluateConstant],

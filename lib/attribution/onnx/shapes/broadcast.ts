@@ -1,7 +1,8 @@
 import { fail, type ShapeCall } from './shape-rule';
 
 /**
- * The common shape of several, by numpy's rule: aligned at the last axis, equal or 1.
+ * Broadcast shape of several shapes by NumPy's rule (aligned at the last axis, sizes equal or 1); undefined
+ * if they do not broadcast.
  * Source: https://onnx.ai/onnx/repo-docs/Broadcasting.html
  */
 export function broadcastDims(...shapes: readonly (readonly number[])[]): number[] | undefined {
@@ -19,7 +20,7 @@ export function broadcastDims(...shapes: readonly (readonly number[])[]): number
   return result;
 }
 
-/** Broadcasts, or refuses the node. */
+/** Broadcast shape; throws a UserError if the shapes do not broadcast. */
 export function requireBroadcast(call: ShapeCall, ...shapes: readonly (readonly number[])[]): number[] {
   return broadcastDims(...shapes) ?? fail(call, 'the shapes do not broadcast to each other');
 }

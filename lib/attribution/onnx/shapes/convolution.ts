@@ -12,7 +12,7 @@ export function convShape(call: ShapeCall): readonly TensorType[] {
   if (w.dims[1]! * group !== x.dims[1]) {
     fail(call, `the weights expect ${w.dims[1]! * group} input channels`);
   }
-  if (w.dims[0]! % group !== 0) fail(call, `the output channels do not divide into ${group} groups`);
+  if (w.dims[0]! % group !== 0) fail(call, `the output channels are not divisible into ${group} groups`);
   const { output } = resolveWindow(call.node, x.dims.slice(2), kernel);
   return [tensorType(x.type, [x.dims[0]!, w.dims[0]!, ...checkedSpatial(call, output)])];
 }

@@ -4,23 +4,25 @@ import type { TensorType } from '../graph';
 import { requireBroadcast } from './broadcast';
 import { fail, formatValue, input, type ShapeCall, tensorType } from './shape-rule';
 
-/** One output like the first input: Relu, Clip, Sigmoid, Softmax, LayerNormalization … */
+/**
+ * One output with the type and shape of the first input: Relu, Clip, Sigmoid, Softmax, LayerNormalization …
+ */
 export function sameShape(call: ShapeCall): readonly TensorType[] {
   return [input(call, 0)];
 }
 
-/** All inputs of one type, broadcast: Add, Mul, Pow …, and Max, Min, Sum, Mean of any number of inputs. */
+/** Broadcast inputs of one type: Add, Mul, Div …, and Max, Min, Sum, Mean with any number of inputs. */
 export function broadcastShape(call: ShapeCall): readonly TensorType[] {
   return [tensorType(input(call, 0).type, broadcastInputs(call))];
 }
 
-/** The exponent of Pow may be of another type than the base, which decides. */
+/** Pow has the type of its base; the exponent may have another type. */
 export function powShape(call: ShapeCall): readonly TensorType[] {
   const base = input(call, 0);
   return [tensorType(base.type, requireBroadcast(call, base.dims, input(call, 1).dims))];
 }
 
-/** Comparisons and logic: bool, broadcast. */
+/** Comparisons and logical operators: bool, broadcast. */
 export function comparisonShape(call: ShapeCall): readonly TensorType[] {
   return [tensorType('bool', broadcastInputs(call))];
 }
@@ -35,7 +37,7 @@ export function whereShape(call: ShapeCall): readonly TensorType[] {
   const condition = input(call, 0);
   const x = input(call, 1);
   const y = input(call, 2);
-  if (condition.type !== 'bool') fail(call, 'the condition is not bool');
+  if (condition.type !== 'bool') fail(call, 'the condition is not of type bool');
   if (x.type !== y.type) fail(call, 'the two branches have different types');
   return [tensorType(x.type, requireBroadcast(call, condition.dims, x.dims, y.dims))];
 }
@@ -50,7 +52,7 @@ export function castLikeShape(call: ShapeCall): readonly TensorType[] {
   return [tensorType(input(call, 1).type, input(call, 0).dims)];
 }
 
-/** x [int8 or uint8], scale [float] → floats of x's shape. */
+/** x (int8 or uint8), scale (float) → floats with the shape of x. */
 export function dequantizeShape(call: ShapeCall): readonly TensorType[] {
   return [tensorType(input(call, 1).type, input(call, 0).dims)];
 }

@@ -3,7 +3,7 @@ import { getInt } from '../attributes';
 import type { TensorType } from '../graph';
 import { constantNumbers, fail, input, resolveAxis, type ShapeCall, tensorType } from './shape-rule';
 
-/** The indexed axis is replaced by the axes of the indices. */
+/** The axes of the indices replace the indexed axis. */
 export function gatherShape(call: ShapeCall): readonly TensorType[] {
   const x = input(call, 0);
   const axis = resolveAxis(call, getInt(call.node, 'axis', 0), x.dims.length);
@@ -23,7 +23,9 @@ export function scatterElementsShape(call: ShapeCall): readonly TensorType[] {
   return [input(call, 0)];
 }
 
-/** indices […], depth (constant), values [off, on] → a new axis of size depth, of the values' type. */
+/**
+ * indices […], depth (constant), values [off, on] → a new axis of size depth, with the type of the values.
+ */
 export function oneHotShape(call: ShapeCall): readonly TensorType[] {
   const { dims } = input(call, 0);
   const depth = constantNumbers(call, 1)[0] ?? fail(call, 'the depth is empty');

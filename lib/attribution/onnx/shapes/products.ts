@@ -7,7 +7,7 @@ import { fail, input, isPresent, type ShapeCall, tensorType } from './shape-rule
 export function gemmShape(call: ShapeCall): readonly TensorType[] {
   const a = input(call, 0);
   const b = input(call, 1);
-  if (a.dims.length !== 2 || b.dims.length !== 2) fail(call, 'both factors need two axes');
+  if (a.dims.length !== 2 || b.dims.length !== 2) fail(call, 'both inputs need two axes');
   const [m, k] = transposed(a.dims, getInt(call.node, 'transA', 0));
   const [kOfB, n] = transposed(b.dims, getInt(call.node, 'transB', 0));
   if (k !== kOfB) fail(call, `the inner sizes ${k} and ${kOfB} differ`);
@@ -22,11 +22,13 @@ function transposed(dims: readonly number[], flag: number): readonly number[] {
   return flag === 0 ? dims : dims.toReversed();
 }
 
-/** numpy's matmul: the last two axes multiply, those before broadcast; a vector stands for one row or column. */
+/**
+ * NumPy's matmul: multiplies the last two axes and broadcasts the others; a vector is one row or one column.
+ */
 export function matMulShape(call: ShapeCall): readonly TensorType[] {
   const a = input(call, 0);
   const b = input(call, 1);
-  if (a.dims.length === 0 || b.dims.length === 0) fail(call, 'a scalar cannot be a factor');
+  if (a.dims.length === 0 || b.dims.length === 0) fail(call, 'an input is a scalar');
   const left = a.dims.length === 1 ? [1, ...a.dims] : a.dims;
   const right = b.dims.length === 1 ? [...b.dims, 1] : b.dims;
   if (left.at(-1) !== right.at(-2)) fail(call, `the inner sizes ${left.at(-1)} and ${right.at(-2)} differ`);

@@ -10,7 +10,7 @@ import {
   tensorType,
 } from './shape-rule';
 
-/** ReduceMean and its like; axes come as an attribute (up to opset 17, ReduceSum 12) or as input 1. */
+/** ReduceMean, ReduceSum …; the axes are an attribute (up to opset 17, ReduceSum 12) or input 1. */
 export function reduceShape(call: ShapeCall): readonly TensorType[] {
   const x = input(call, 0);
   const axes = reducedAxes(call);
@@ -24,7 +24,7 @@ export function reduceShape(call: ShapeCall): readonly TensorType[] {
   ];
 }
 
-/** The axes that a Reduce node sums over, counted from 0; all where it names none. */
+/** Axes that a Reduce node reduces, counted from 0; all axes if it specifies none. */
 export function reducedAxes(call: ShapeCall): ReadonlySet<number> {
   const rank = input(call, 0).dims.length;
   const axes = getInts(call.node, 'axes') ?? optionalNumbers(call, 1) ?? [];
@@ -33,7 +33,7 @@ export function reducedAxes(call: ShapeCall): ReadonlySet<number> {
   return new Set(Array.from({ length: rank }, (_, axis) => axis));
 }
 
-/** ArgMax, ArgMin: int64 positions along one axis. */
+/** ArgMax, ArgMin: int64 indices along one axis. */
 export function argShape(call: ShapeCall): readonly TensorType[] {
   const x = input(call, 0);
   const axis = resolveAxis(call, getInt(call.node, 'axis', 0), x.dims.length);

@@ -12,7 +12,7 @@ import {
   tensorType,
 } from './shape-rule';
 
-/** Input 1 is the new shape: -1 takes what is left, 0 copies the input's size (or, with allowzero, is 0). */
+/** Input 1 is the new shape: -1 is inferred, 0 copies the size of the input (with allowzero it is 0). */
 export function reshapeShape(call: ShapeCall): readonly TensorType[] {
   const x = input(call, 0);
   const wanted = constantNumbers(call, 1);
@@ -23,11 +23,11 @@ export function reshapeShape(call: ShapeCall): readonly TensorType[] {
   const open = dims.indexOf(-1);
   if (open >= 0) dims[open] = sizeOf(x.dims) / sizeOf(dims.toSpliced(open, 1));
   const fits = sizeOf(dims) === sizeOf(x.dims) && dims.every((dim) => Number.isInteger(dim) && dim >= 0);
-  if (!fits) fail(call, `the elements do not fill the shape [${wanted.join(', ')}]`);
+  if (!fits) fail(call, `the input cannot be reshaped to [${wanted.join(', ')}]`);
   return [tensorType(x.type, dims)];
 }
 
-/** [d0, …] → [d0 · … · d(axis-1), the rest]. */
+/** [d0, …] → [d0 · … · d(axis-1), product of the rest]. */
 export function flattenShape(call: ShapeCall): readonly TensorType[] {
   const x = input(call, 0);
   const rank = x.dims.length;
@@ -43,7 +43,7 @@ export function transposeShape(call: ShapeCall): readonly TensorType[] {
   const perm = getInts(call.node, 'perm') ?? x.dims.map((_, axis) => x.dims.length - 1 - axis);
   const isPermutation = perm.toSorted((a, b) => a - b).every((axis, index) => axis === index);
   if (perm.length !== x.dims.length || !isPermutation)
-    fail(call, `[${perm.join(', ')}] is no order of its axes`);
+    fail(call, `[${perm.join(', ')}] is not a permutation of its axes`);
   return [
     tensorType(
       x.type,
@@ -65,7 +65,7 @@ export function squeezeShape(call: ShapeCall): readonly TensorType[] {
   ];
 }
 
-/** Input 1 lists the places of the new axes in the result. */
+/** Input 1 lists the indices of the new axes in the result. */
 export function unsqueezeShape(call: ShapeCall): readonly TensorType[] {
   const x = input(call, 0);
   const axes = constantNumbers(call, 1);
@@ -77,7 +77,7 @@ export function unsqueezeShape(call: ShapeCall): readonly TensorType[] {
   return [tensorType(x.type, dims)];
 }
 
-/** Broadcasts the input and the shape in input 1 with each other. */
+/** Broadcasts the input and the shape in input 1. */
 export function expandShape(call: ShapeCall): readonly TensorType[] {
   const x = input(call, 0);
   return [tensorType(x.type, requireBroadcast(call, x.dims, constantNumbers(call, 1)))];
@@ -86,7 +86,8 @@ export function expandShape(call: ShapeCall): readonly TensorType[] {
 export function tileShape(call: ShapeCall): readonly TensorType[] {
   const x = input(call, 0);
   const repeats = constantNumbers(call, 1);
-  if (repeats.length !== x.dims.length) fail(call, `there are ${repeats.length} repeats for its axes`);
+  if (repeats.length !== x.dims.length)
+    fail(call, `it has ${repeats.length} repeats for ${x.dims.length} axes`);
   return [
     tensorType(
       x.type,
@@ -100,7 +101,7 @@ export function depthToSpaceShape(call: ShapeCall): readonly TensorType[] {
   const x = input(call, 0);
   const [n, c, h, w] = imageDims(call, x);
   const block = getInt(call.node, 'blocksize', 1);
-  if (c % block ** 2 !== 0) fail(call, `the channels do not divide by ${block ** 2}`);
+  if (c % block ** 2 !== 0) fail(call, `the number of channels is not divisible by ${block ** 2}`);
   return [tensorType(x.type, [n, c / block ** 2, h * block, w * block])];
 }
 
@@ -109,7 +110,7 @@ export function spaceToDepthShape(call: ShapeCall): readonly TensorType[] {
   const x = input(call, 0);
   const [n, c, h, w] = imageDims(call, x);
   const block = getInt(call.node, 'blocksize', 1);
-  if (h % block !== 0 || w % block !== 0) fail(call, `height and width do not divide by ${block}`);
+  if (h % block !== 0 || w % block !== 0) fail(call, `height and width are not divisible by ${block}`);
   return [tensorType(x.type, [n, c * block ** 2, h / block, w / block])];
 }
 

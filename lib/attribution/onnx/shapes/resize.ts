@@ -3,8 +3,8 @@ import type { TensorType } from '../graph';
 import { constantNumbers, fail, input, resolveAxis, type ShapeCall, tensorType } from './shape-rule';
 
 /**
- * Inputs X, roi, scales, sizes, of which scales or sizes is given (an empty tensor counts as left out); from
- * opset 18 on only for `axes`.
+ * Inputs X, roi, scales, sizes; either scales or sizes is present (an empty tensor counts as omitted).
+ * From opset 18 on they apply only to `axes`.
  * Source: https://onnx.ai/onnx/operators/onnx__Resize.html
  */
 export function resizeShape(call: ShapeCall): readonly TensorType[] {
@@ -18,7 +18,7 @@ export function resizeShape(call: ShapeCall): readonly TensorType[] {
   );
   const sizes = filledNumbers(call, 3);
   const resized = sizes ? fitSizes(call, axes, sizes) : scaleSizes(call, axes);
-  if (resized.length !== axes.length) fail(call, `there are ${resized.length} sizes for ${axes.length} axes`);
+  if (resized.length !== axes.length) fail(call, `it has ${resized.length} sizes for ${axes.length} axes`);
   const dims = [...x.dims];
   axes.forEach((axis, index) => {
     dims[axis] = resized[index]!;

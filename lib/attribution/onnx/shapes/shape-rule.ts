@@ -2,23 +2,25 @@ import type { DataType, Tensor } from '../../tensor';
 import { UserError } from '../../user-error';
 import type { Node, TensorType } from '../graph';
 
-/** What a rule sees of one node: the inputs' types and shapes and, where they are constant, their values. */
+/** Argument of a shape rule: a node with the types, shapes and constant values of its inputs. */
 export interface ShapeCall {
   readonly node: Node;
-  /** undefined at an optional input that is left out. */
+  /** undefined for an omitted optional input. */
   readonly inputs: readonly (TensorType | undefined)[];
-  /** The value of an input that is an initializer or was computed from constants and shapes. */
+  /** Value of an input that is an initializer or computed from constants and shapes; otherwise undefined. */
   constant(index: number): Tensor | undefined;
 }
 
-/** Types and shapes of a node's outputs, in order; may list more outputs than the node uses. */
+/**
+ * Returns types and shapes of the outputs of a node, in order; may return more outputs than the node uses.
+ */
 export type ShapeRule = (call: ShapeCall) => readonly TensorType[];
 
 export function tensorType(type: DataType, dims: readonly number[]): TensorType {
   return { type, dims };
 }
 
-/** An input that the operator cannot do without. */
+/** A required input; throws a UserError if it is omitted. */
 export function input(call: ShapeCall, index: number): TensorType {
   return call.inputs[index] ?? fail(call, `input ${index} is missing`);
 }
@@ -27,14 +29,17 @@ export function isPresent(call: ShapeCall, index: number): boolean {
   return call.inputs[index] !== undefined;
 }
 
-/** The values of an input of numbers that decides about shapes, such as Reshape's `shape`. */
+/**
+ * Values of an input that determines a shape, such as Reshape's `shape`; throws a UserError if it is not
+ * constant.
+ */
 export function constantNumbers(call: ShapeCall, index: number): number[] {
   input(call, index);
   const tensor = call.constant(index);
   if (!tensor) {
     return fail(
       call,
-      `its input "${call.node.inputs[index]}" depends on the picture, and only shapes known in advance are supported`,
+      `its input "${call.node.inputs[index]}" depends on the input data; only static shapes are supported`,
     );
   }
   return Array.from(tensor.data, Number);
@@ -44,14 +49,14 @@ export function optionalNumbers(call: ShapeCall, index: number): number[] | unde
   return isPresent(call, index) ? constantNumbers(call, index) : undefined;
 }
 
-/** Counts a negative axis from the end; `axis` may equal `rank - 1` at most. */
+/** Resolves a negative axis from the end; throws a UserError if the axis is out of range. */
 export function resolveAxis(call: ShapeCall, axis: number, rank: number): number {
   const resolved = axis < 0 ? axis + rank : axis;
   if (resolved < 0 || resolved >= rank) fail(call, `axis ${axis} does not exist in ${rank} dimensions`);
   return resolved;
 }
 
-/** Refuses the node with a sentence that names operator, node and the inputs' types and shapes. */
+/** Throws a UserError that names operator, node and the types and shapes of the inputs. */
 export function fail(call: ShapeCall, reason: string): never {
   const { op, name } = call.node;
   const inputs = call.inputs.map((value) => (value ? formatValue(value) : 'none')).join(', ');

@@ -19,13 +19,15 @@ export function concatShape(call: ShapeCall): readonly TensorType[] {
     const { type, dims } = input(call, index);
     const fits =
       dims.length === first.dims.length && dims.every((dim, at) => at === axis || dim === first.dims[at]);
-    if (!fits || type !== first.type) fail(call, `the inputs differ elsewhere than along axis ${axis}`);
+    if (!fits || type !== first.type) fail(call, `the inputs may differ only along axis ${axis}`);
     total += dims[axis]!;
   }
   return [tensorType(first.type, first.dims.with(axis, total))];
 }
 
-/** Sizes from input 1, else equal parts, of which the last may be smaller (num_outputs, opset 18). */
+/**
+ * Takes the sizes from input 1, otherwise equal parts; the last part may be smaller (num_outputs, opset 18).
+ */
 export function splitShape(call: ShapeCall): readonly TensorType[] {
   const x = input(call, 0);
   const axis = resolveAxis(call, getInt(call.node, 'axis', 0), x.dims.length);
@@ -36,12 +38,12 @@ export function splitShape(call: ShapeCall): readonly TensorType[] {
   const sizes = optionalNumbers(call, 1) ?? equal;
   const total = sizes.reduce((sum, dim) => sum + dim, 0);
   if (sizes.length !== count || total !== size || sizes.some((dim) => dim < 0)) {
-    fail(call, `the parts [${sizes.join(', ')}] do not make up axis ${axis}`);
+    fail(call, `the parts [${sizes.join(', ')}] do not add up to the size of axis ${axis}`);
   }
   return sizes.map((dim) => tensorType(x.type, x.dims.with(axis, dim)));
 }
 
-/** Which part of one axis a Slice takes: `count` elements from `start`, `step` apart. */
+/** Elements of one axis that a Slice takes: `count` elements from `start` on, `step` apart. */
 export interface AxisRange {
   readonly start: number;
   readonly step: number;
@@ -58,7 +60,7 @@ export function sliceShape(call: ShapeCall): readonly TensorType[] {
   ];
 }
 
-/** Starts, ends, axes and steps (inputs 1 to 4) resolved against the input's shape, one range an axis. */
+/** Resolves starts, ends, axes and steps (inputs 1 to 4) against the input shape, one range per axis. */
 export function sliceRanges(call: ShapeCall): readonly AxisRange[] {
   const { dims } = input(call, 0);
   const starts = constantNumbers(call, 1);
@@ -75,7 +77,7 @@ export function sliceRanges(call: ShapeCall): readonly AxisRange[] {
   return ranges;
 }
 
-/** Clamps as ONNX does: https://onnx.ai/onnx/operators/onnx__Slice.html */
+/** Clamps start and end as ONNX specifies: https://onnx.ai/onnx/operators/onnx__Slice.html */
 function axisRange(size: number, start: number, end: number, step: number): AxisRange {
   const clamp = (value: number, low: number, high: number) =>
     Math.min(Math.max(value < 0 ? value + size : value, low), high);
@@ -85,18 +87,20 @@ function axisRange(size: number, start: number, end: number, step: number): Axis
   return { start: from, step, count: Math.max(0, Math.ceil((to - from) / step)) };
 }
 
-/** pads holds all begins, then all ends; with input 3 they are for the axes it lists. Negative ones crop. */
+/**
+ * Input 1 (pads) lists all begins, then all ends, for the axes in input 3 or all axes. Negative pads crop.
+ */
 export function padShape(call: ShapeCall): readonly TensorType[] {
   const x = input(call, 0);
   const pads = constantNumbers(call, 1);
   const axes = (isPresent(call, 3) ? constantNumbers(call, 3) : x.dims.map((_, axis) => axis)).map((axis) =>
     resolveAxis(call, axis, x.dims.length),
   );
-  if (pads.length !== 2 * axes.length) fail(call, `there are ${pads.length} pads for ${axes.length} axes`);
+  if (pads.length !== 2 * axes.length) fail(call, `it has ${pads.length} pads for ${axes.length} axes`);
   const dims = [...x.dims];
   axes.forEach((axis, index) => {
     dims[axis]! += pads[index]! + pads[index + axes.length]!;
   });
-  if (dims.some((dim) => dim < 0)) fail(call, 'more is cut off than there is');
+  if (dims.some((dim) => dim < 0)) fail(call, 'negative pads are larger than the input');
   return [tensorType(x.type, dims)];
 }

@@ -31,7 +31,7 @@ import { resizeShape } from './resize';
 import type { ShapeRule } from './shape-rule';
 import { concatShape, padShape, sliceShape, splitShape } from './slicing';
 
-/** How each operator's outputs follow from its inputs. An operator that is not here is not supported. */
+/** Shape rule of each operator. Operators without one are not supported. */
 export const shapeRules: ReadonlyMap<string, ShapeRule> = new Map<string, ShapeRule>([
   ['Conv', convShape],
   ['ConvTranspose', convTransposeShape],

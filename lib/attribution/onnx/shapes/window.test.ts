@@ -7,7 +7,7 @@ function pool(attributes: Attributes): Node {
   return { op: 'MaxPool', name: 'pool', inputs: ['x'], outputs: ['y'], attributes };
 }
 
-test('without attributes the window moves by one, unpadded', () => {
+test('default attributes are stride 1 without padding', () => {
   expect(resolveWindow(pool({}), [5, 4], [3, 2])).toEqual({
     kernel: [3, 2],
     strides: [1, 1],
@@ -18,7 +18,7 @@ test('without attributes the window moves by one, unpadded', () => {
   });
 });
 
-test('an odd amount of SAME padding goes to the end or to the beginning', () => {
+test('SAME_UPPER adds an odd pad at the end, SAME_LOWER at the beginning', () => {
   const strides = ints([2, 2]);
   const upper = resolveWindow(pool({ strides, auto_pad: string('SAME_UPPER') }), [4, 5], [3, 3]);
   expect(upper).toMatchObject({ padsBegin: [0, 1], padsEnd: [1, 1], output: [2, 3] });
@@ -26,7 +26,7 @@ test('an odd amount of SAME padding goes to the end or to the beginning', () => 
   expect(lower).toMatchObject({ padsBegin: [1, 1], padsEnd: [0, 1], output: [2, 3] });
 });
 
-test('ceil_mode counts a window that hangs over the end, but none that starts in the padding', () => {
+test('ceil_mode adds a window that extends past the end, but not one that starts in the padding', () => {
   const ceil = { strides: ints([2]), ceil_mode: int(1) };
   expect(resolveWindow(pool(ceil), [6], [3]).output).toEqual([3]);
   expect(resolveWindow(pool({ ...ceil, pads: ints([1, 1]) }), [5], [2]).output).toEqual([3]);

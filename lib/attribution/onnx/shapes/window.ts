@@ -1,20 +1,20 @@
 import { getInt, getInts, getString } from '../attributes';
 import type { Node } from '../graph';
 
-/** How a sliding window (Conv, MaxPool, AveragePool) moves over the spatial axes; every list has one entry an axis. */
+/** Geometry of a sliding window (Conv, MaxPool, AveragePool); every list has one entry per spatial axis. */
 export interface Window {
   readonly kernel: readonly number[];
   readonly strides: readonly number[];
   readonly dilations: readonly number[];
   readonly padsBegin: readonly number[];
   readonly padsEnd: readonly number[];
-  /** Spatial size of the result. */
+  /** Spatial size of the output. */
   readonly output: readonly number[];
 }
 
 /**
  * Reads the window attributes of a node and resolves auto_pad and ceil_mode.
- * `spatial` and `kernel` hold H, W (or D, H, W …).
+ * `spatial` and `kernel` are [H, W] (or [D, H, W] …).
  * Source: https://onnx.ai/onnx/operators/onnx__Conv.html and onnx__MaxPool.html
  */
 export function resolveWindow(node: Node, spatial: readonly number[], kernel: readonly number[]): Window {
@@ -26,7 +26,7 @@ export function resolveWindow(node: Node, spatial: readonly number[], kernel: re
     const room = size + padsBegin[axis]! + padsEnd[axis]! - extents[axis]!;
     if (getInt(node, 'ceil_mode', 0) === 0) return Math.floor(room / strides[axis]!) + 1;
     const count = Math.ceil(room / strides[axis]!) + 1;
-    // As in PyTorch: a window that would start in the padding after the end is left out.
+    // As in PyTorch, a window that would start in the end padding is omitted.
     return (count - 1) * strides[axis]! >= size + padsBegin[axis]! ? count - 1 : count;
   });
   return { kernel, strides, dilations, padsBegin, padsEnd, output };

@@ -4,12 +4,12 @@ import type { Attributes, Graph } from '../graph';
 import { GraphBuilder } from '../graph-builder';
 import { inferShapes } from '../infer-shapes';
 
-/** One node with its inputs: what shape rules and evaluators are compared with onnxruntime on. */
+/** A node with its inputs, on which shape rules and evaluators are compared with onnxruntime. */
 export interface OperatorCase {
   readonly op: string;
   readonly note?: string;
   readonly data: readonly Tensor[];
-  /** Further inputs that decide about shapes, such as axes; undefined for one that is left out. */
+  /** Further inputs that determine shapes, such as axes; undefined for an omitted input. */
   readonly constants?: readonly (Tensor | undefined)[];
   readonly attributes?: Attributes;
   readonly outputCount?: number;
@@ -18,7 +18,9 @@ export interface OperatorCase {
 
 export const titleOf = ({ op, note }: OperatorCase) => (note ? `${op}, ${note}` : op);
 
-/** A graph of that one node. `data` become graph inputs, or initializers where the whole is to be folded. */
+/**
+ * Graph with the single node of a case. `data` become graph inputs, or initializers to test constant folding.
+ */
 export function graphOf(testCase: OperatorCase, role: 'inputs' | 'initializers'): Graph {
   const { op, data, constants = [], attributes = {}, outputCount = 1, opset = 17 } = testCase;
   const b = new GraphBuilder(op, opset);
@@ -37,7 +39,9 @@ export function graphOf(testCase: OperatorCase, role: 'inputs' | 'initializers')
   return b.build();
 }
 
-/** Numbers around 0 in steps of a quarter, which every float type holds exactly; whole types get 0 and above. */
+/**
+ * Multiples of 1/4 around 0, which every float type represents exactly; integer types get values from 0 up.
+ */
 export function ramp(dims: readonly number[], type: DataType = 'float32'): Tensor {
   const size = sizeOf(dims);
   const data = new (arrayOfType(type))(size);
