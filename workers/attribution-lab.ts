@@ -1,6 +1,7 @@
 import { UserError } from 'live-attribution';
 import type { PictureExplainer } from 'live-attribution/explainer';
 import type { ShowBaselinesMessage } from '@/lib/protocol/baselines';
+import type { Computation } from '@/lib/protocol/computation';
 import type { FrameMessage, PlaceTilesMessage } from '@/lib/protocol/frames';
 import type { FromWorker } from '@/lib/protocol/from-worker';
 import type { MeasureCameraMessage, SweepNoiseMessage } from '@/lib/protocol/noise';
@@ -41,11 +42,12 @@ export class AttributionLab {
       described: post,
       tile: post,
       space: (message: View3dMessage) => post(message, buffersOf(message)),
-      rescaled: (scale: TileScale) => post({ type: 'scale-changed', scale }),
+      rescaled: (computedFor: Computation, scale: TileScale) =>
+        post({ type: 'scale-changed', computedFor, scale }),
       dropped: (frameId: number) => post({ type: 'frame-dropped', frameId }),
       failed: (error: unknown) => void this.tell(error),
     };
-    this.frames = new FrameExplainer(started.path, listener, settings);
+    this.frames = new FrameExplainer(started.path, listener, settings, started.ready.engine);
     this.loop = new FrameLoop(this.frames);
   }
 

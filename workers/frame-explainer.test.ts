@@ -6,6 +6,7 @@ import type { AttributionStep } from 'live-attribution/methods';
 import { buildModelFolder, loadModel, type Model, untrainedResnet18 } from 'live-attribution/model';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
+import type { Computation } from '@/lib/protocol/computation';
 import type { FrameMessage } from '@/lib/protocol/frames';
 import type { CameraMovedMessage, CameraNoiseMessage, NoiseScoredMessage } from '@/lib/protocol/noise';
 import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/option-choice';
@@ -23,7 +24,8 @@ const settings: ViewSettings = {
   method: 'grad-cam',
   layer: 'layer4',
   target: { kind: 'top' },
-  colorMap: 'hot',
+  unsignedColorMap: 'hot',
+  signedColorMap: 'RdBu_r',
   opacity: 0.5,
   options: DEFAULT_OPTION_CHOICE,
   view: { mode: 'single', scale: 'tile' },
@@ -77,7 +79,7 @@ let path: NotingPath;
 let heard: (ResultMessage | string)[];
 let tiles: TileMessage[];
 let spaces: View3dMessage[];
-let rescaled: TileScale[];
+let rescaled: (readonly [Computation, TileScale])[];
 let frames: FrameExplainer;
 let loop: FrameLoop<FrameMessage>;
 
@@ -107,11 +109,11 @@ beforeEach(() => {
     space: (message: View3dMessage) => spaces.push(message),
     described: () => undefined,
     tile: (message: TileMessage) => tiles.push(message),
-    rescaled: (scale: TileScale) => rescaled.push(scale),
+    rescaled: (...told: [Computation, TileScale]) => rescaled.push(told),
     dropped: (frameId: number) => heard.push(`dropped ${frameId}`),
     failed: (error: unknown) => heard.push(String(error)),
   };
-  frames = new FrameExplainer(path, listener, settings);
+  frames = new FrameExplainer(path, listener, settings, 'wasm');
   loop = new FrameLoop(frames);
   frames.use(new Explainer(createNodeEngine({ threads: 1 }), model));
 });
@@ -166,14 +168,21 @@ test('a frame is explained, drawn and told, with the time of every stage', async
   const [result] = heard as ResultMessage[];
   expect(result).toMatchObject({
     type: 'result',
-    frameId: 5,
-    method: 'grad-cam',
-    layer: 'layer4',
+    computedFor: {
+      frameId: 5,
+      mode: 'single',
+      modelId: 'narrow',
+      engine: 'wasm',
+      method: 'grad-cam',
+      layer: 'layer4',
+      target: { kind: 'top' },
+      options: DEFAULT_OPTION_CHOICE,
+    },
     progress: 1,
   });
   expect(result!.top).toHaveLength(4);
   expect(result!.explained.target.index).toBe(result!.top[0]!.index);
-  expect(result!.scale).toEqual({ signed: false, limit: 1 });
+  expect(result!.scale).toEqual({ signed: false, colorMap: 'hot', limit: 1 });
   expect(result!.times.network).toBeGreaterThan(0);
 });
 
@@ -184,7 +193,7 @@ test('another class, layer or method explains the same picture again', async () 
   await idle();
   change({ method: 'saliency' });
   await idle();
-  expect(heard.map((message) => (message as ResultMessage).frameId)).toEqual([5, 5, 5]);
+  expect(heard.map((message) => (message as ResultMessage).computedFor.frameId)).toEqual([5, 5, 5]);
   expect((heard[1] as ResultMessage).explained.target.index).toBe(other);
   expect(path.shown[1]!.map).not.toEqual(path.shown[0]!.map);
   expect(path.shown.map(({ map }) => map.length)).toEqual([4, 4, CROP_PX ** 2]);
@@ -192,7 +201,7 @@ test('another class, layer or method explains the same picture again', async () 
 
 test('other colours draw the same map again and explain nothing', async () => {
   await explained(5);
-  change({ colorMap: 'jet', opacity: 1 });
+  change({ unsignedColorMap: 'jet', opacity: 1 });
   await idle();
   expect(path.redrawn).toMatchObject([{ signed: false, colorMap: 'jet', opacity: 1 }]);
   expect(path.shown).toHaveLength(1);
@@ -204,7 +213,36 @@ test('another scale draws the same map again and tells what its colours stand fo
   await idle();
   expect(path.redrawn).toMatchObject([{ scale: 'percentile' }]);
   expect(path.shown).toHaveLength(1);
-  expect(rescaled).toEqual([{ signed: false, limit: 2 }]);
+  const { computedFor } = heard[0] as ResultMessage;
+  expect(rescaled).toEqual([[computedFor, { signed: false, colorMap: 'hot', limit: 2 }]]);
+});
+
+test('a map that comes after the method has changed keeps its name and its own colours', async () => {
+  const explainer = new Explainer(createNodeEngine({ threads: 1 }), model);
+  const explain = explainer.explain.bind(explainer);
+  explainer.explain = async function* (...asked) {
+    let steps = 0;
+    for await (const step of explain(...asked)) {
+      steps += 1;
+      if (steps === 2) change({ method: 'saliency' });
+      yield step;
+    }
+  };
+  frames.use(explainer);
+  frames.setSettings({ ...settings, method: 'integrated-gradients' });
+  await explained(5);
+  await idle();
+  expect(path.shown.map(({ look }) => [look.signed, look.colorMap])).toEqual([
+    [true, 'RdBu_r'],
+    [true, 'RdBu_r'],
+    [false, 'hot'],
+  ]);
+  const told = heard.filter((message) => typeof message !== 'string');
+  expect(told.map(({ computedFor, scale }) => [computedFor.method, scale?.colorMap])).toEqual([
+    ['integrated-gradients', 'RdBu_r'],
+    ['integrated-gradients', 'RdBu_r'],
+    ['saliency', 'hot'],
+  ]);
 });
 
 test('a probability, and the difference of two classes, explain the same picture again', async () => {
@@ -229,7 +267,7 @@ test('what cannot be explained is told once, and tried again when a setting chan
   expect(heard).toEqual(['dropped 5', expect.stringContaining('has no layer layer9'), 'dropped 6']);
   change({ layer: 'layer3' });
   await idle();
-  expect(heard[3]).toMatchObject({ frameId: 5, layer: 'layer3' });
+  expect(heard[3]).toMatchObject({ computedFor: { frameId: 5, layer: 'layer3' } });
 });
 
 test('an unknown method is told in one sentence', async () => {
@@ -241,7 +279,7 @@ test('an unknown method is told in one sentence', async () => {
 test('a picture that cannot be read is dropped, and the next one explained', async () => {
   await explained(-1);
   await explained(7);
-  expect(heard).toMatchObject(['dropped -1', 'Error: unreadable', { frameId: 7 }]);
+  expect(heard).toMatchObject(['dropped -1', 'Error: unreadable', { computedFor: { frameId: 7 } }]);
 });
 
 test('without a model frames are dropped', async () => {
@@ -253,8 +291,6 @@ test('without a model frames are dropped', async () => {
 const look: BoardLook = {
   scale: 'tile',
   upsampling: 'bilinear',
-  unsignedColorMap: 'hot',
-  signedColorMap: 'RdBu_r',
   mirrored: false,
   reference: '',
 };
@@ -269,13 +305,13 @@ test('a wall explains one frame with every method, draws each tile and compares 
   expect(new Set(path.tiles.shown.map(({ id }) => id))).toEqual(
     new Set(['picture', 'saliency', 'gradient', 'grad-cam']),
   );
-  expect(tiles.every(({ frameId }) => frameId === 5)).toBe(true);
+  expect(tiles.every(({ computedFor }) => computedFor.frameId === 5)).toBe(true);
   expect(lastTile('picture')?.scale).toBeUndefined();
   expect(lastTile('saliency')?.agreement).toBeUndefined();
   // |∂y/∂x| against the sum of ∂y/∂x over the channels: alike, but not the same.
   expect(lastTile('gradient')?.agreement?.spearman).toBeGreaterThan(0.2);
   expect(lastTile('grad-cam')?.grid).toEqual({ rows: 2, columns: 2 });
-  expect(heard.at(-1)).toMatchObject({ mode: 'wall', frameId: 5, progress: 1 });
+  expect(heard.at(-1)).toMatchObject({ computedFor: { mode: 'wall', frameId: 5 }, progress: 1 });
 });
 
 test('on the wall a map that is refined does not keep the others waiting, and is still what they are compared with', async () => {
@@ -413,7 +449,7 @@ test('other settings give up a board in the midst of it', async () => {
   await isIdle;
   await idle();
   expect(heard).toContain('dropped 5');
-  expect(heard.at(-1)).toMatchObject({ progress: 1, frameId: 5 });
+  expect(heard.at(-1)).toMatchObject({ progress: 1, computedFor: { frameId: 5 } });
   expect(lastTile('grad-cam')).toBeUndefined();
 });
 
@@ -432,7 +468,7 @@ test('a sweep scores the kept picture at every level', async () => {
   await explained(5);
   const scored: NoiseScoredMessage[] = [];
   await loop.between(() => frames.sweepNoise([0, 0.01, 0.1], (message) => scored.push(message)));
-  expect(scored.map(({ level }) => level)).toEqual([0, 0.01, 0.1]);
+  expect(scored.map(({ computedFor }) => computedFor.noise?.level)).toEqual([0, 0.01, 0.1]);
   expect(scored[0]!.stability.sensitivityMax).toBe(0);
   expect(scored[1]!.stability).toEqual(lastTile('difference')!.stability);
   expect(scored[2]!.stability.sensitivityMax).toBeGreaterThan(scored[1]!.stability.sensitivityMax);
@@ -471,7 +507,7 @@ test('after a snapshot, another setting still explains the picture that is on sc
   await idle();
   change({});
   await idle();
-  expect(heard.map((message) => (message as ResultMessage).frameId)).toEqual([5, 5, 5]);
+  expect(heard.map((message) => (message as ResultMessage).computedFor.frameId)).toEqual([5, 5, 5]);
   expect(path.shown[2]!.map).toEqual(path.shown[0]!.map);
 });
 
@@ -496,13 +532,13 @@ test('the 3D view gives the page picture and map of a frame, and those of every 
   await explained(5);
   const relief = spaces.at(-1)!;
   expect(relief).toMatchObject({
-    frameId: 5,
+    computedFor: { frameId: 5, method: 'gradient' },
     sizePx: CROP_PX,
     maps: [{ id: 'relief', scale: { signed: true } }],
   });
   expect(relief.picture).toHaveLength(CROP_PX * CROP_PX * 4);
   expect(Math.max(...relief.maps[0]!.values.map(Math.abs))).toBeCloseTo(relief.maps[0]!.scale.limit);
-  expect(heard.at(-1)).toMatchObject({ mode: '3d', frameId: 5, progress: 1 });
+  expect(heard.at(-1)).toMatchObject({ computedFor: { mode: '3d', frameId: 5 }, progress: 1 });
 
   change({ view: { mode: '3d', shape: 'stack', look } });
   await idle();
@@ -516,7 +552,7 @@ test('the camera alone is scored from frame to frame until there are enough pair
   const heardOfCamera: (CameraNoiseMessage | CameraMovedMessage)[] = [];
   const finished = async (frameId: number) => {
     offer(frameId);
-    await expect.poll(() => heard.at(-1)).toMatchObject({ frameId, progress: 1 });
+    await expect.poll(() => heard.at(-1)).toMatchObject({ computedFor: { frameId }, progress: 1 });
   };
   const measure = () => frames.measureCamera(2, (message) => heardOfCamera.push(message));
   measure();
@@ -525,8 +561,8 @@ test('the camera alone is scored from frame to frame until there are enough pair
   // Pictures that differ by a thousandth.
   for (const id of [5, 5.001, 5.002, 5.003]) await finished(id);
   expect(heardOfCamera).toMatchObject([
-    { type: 'camera-noise', frameId: 5.001, method: 'saliency', pair: 1, pairs: 2 },
-    { type: 'camera-noise', frameId: 5.002, pair: 2, stability: { topClassStayed: 1 } },
+    { type: 'camera-noise', computedFor: { frameId: 5.001, method: 'saliency' }, pair: 1, pairs: 2 },
+    { type: 'camera-noise', computedFor: { frameId: 5.002 }, pair: 2, stability: { topClassStayed: 1 } },
   ]);
   expect((heardOfCamera[0] as CameraNoiseMessage).stability.sensitivityMax).toBeGreaterThan(0);
 

@@ -2,16 +2,18 @@ import { expectType } from 'live-attribution';
 import type { PictureExplainer } from 'live-attribution/explainer';
 import { requireMethod } from 'live-attribution/methods';
 import type { BaselinePicture } from '@/lib/protocol/baselines';
+import type { Computation } from '@/lib/protocol/computation';
 import type { FrameMessage } from '@/lib/protocol/frames';
 import type { CameraMovedMessage, CameraNoiseMessage, NoiseScoredMessage } from '@/lib/protocol/noise';
 import type { BaselineChoice } from '@/lib/protocol/option-choice';
-import type { ViewSettings } from '@/lib/protocol/settings';
+import type { RunningEngine, ViewSettings } from '@/lib/protocol/settings';
 import type { Snapshot } from '@/lib/protocol/snapshot';
 import { BaselineSource } from './baselines/baseline-source';
 import { BoardExplainer, type BoardListener } from './board/board-explainer';
 import { CameraNoiseMeter } from './board/camera-noise-meter';
 import { noiseSweep } from './board/noise-sweep';
 import { takeSnapshot } from './board/take-snapshot';
+import { type ComputedFrame, computationOf } from './frame/computation-of';
 import type { FrameWork } from './frame/frame-loop';
 import type { FramePipeline } from './frame/frame-pipeline';
 import type { DescribedFrame } from './frame/map-describer';
@@ -43,6 +45,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     private readonly path: FramePipeline,
     private readonly listener: FrameListener,
     private settings: ViewSettings,
+    private readonly engine: RunningEngine,
   ) {
     this.single = new SingleMap(path, listener);
     this.board = new BoardExplainer(path.tiles, this.baselines, listener);
@@ -136,7 +139,13 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   async sweepNoise(levels: readonly number[], tell: (message: NoiseScoredMessage) => void): Promise<void> {
     const { explainer, takenId, settings } = this;
     if (explainer === undefined || takenId === undefined || this.refused) return;
-    for await (const message of noiseSweep(explainer, takenId, settings, levels, this.baselines)) {
+    for await (const message of noiseSweep(
+      explainer,
+      this.computed(explainer, takenId),
+      settings,
+      levels,
+      this.baselines,
+    )) {
       tell(message);
       await nextTurn();
       if (this.isOutdated()) return;
@@ -198,13 +207,14 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     clock: StageClock,
   ): Promise<void> {
     const { frameId } = frame;
+    const computedFor = computationOf(this.computed(explainer, frameId), this.settings);
     this.stale = 'nothing';
     try {
       const isBoard = this.settings.view.mode !== 'single';
       this.path.tiles.use(isBoard);
       const isDone = isBoard
-        ? await this.explainBoard(explainer, frameId, clock)
-        : await this.explainSingle(explainer, frame, clock);
+        ? await this.explainBoard(explainer, computedFor, clock)
+        : await this.explainSingle(explainer, frame, computedFor, clock);
       if (!isDone) this.dropped(frameId);
     } catch (error) {
       this.refused = true;
@@ -217,12 +227,14 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   private async explainSingle(
     explainer: PictureExplainer,
     frame: DescribedFrame,
+    computedFor: Computation,
     clock: StageClock,
   ): Promise<boolean> {
     return this.single.explain({
       ...(await this.begin(explainer)),
       explainer,
       frame,
+      computedFor,
       clock,
       settings: () => this.settings,
       isOutdated: () => this.isOutdated(),
@@ -231,17 +243,19 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   }
 
   /** Several maps of one picture; false where they were given up. */
-  private explainBoard(explainer: PictureExplainer, frameId: number, clock: StageClock): Promise<boolean> {
-    const { settings } = this;
+  private explainBoard(
+    explainer: PictureExplainer,
+    computedFor: Computation,
+    clock: StageClock,
+  ): Promise<boolean> {
     const startMs = performance.now();
-    return this.board.explain(explainer, frameId, {
+    return this.board.explain(explainer, computedFor, {
       settings: () => this.settings,
       isOutdated: () => this.isOutdated(),
       scored: (logits, progress) => {
         // All that a board does counts as the network's, which is by far the most of it.
         const times = { ...clock.times(), network: performance.now() - startMs };
-        const context = { frameId, settings, progress, times };
-        this.listener.result(resultMessage(logits, context));
+        this.listener.result(resultMessage(logits, { computedFor, progress, times }));
       },
     });
   }
@@ -250,6 +264,10 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     const { method, target, layer, options } = await this.chosen(explainer);
     explainer.setTarget(target);
     return { method, steps: explainer.explain(method, layer, options) };
+  }
+
+  private computed({ model }: PictureExplainer, frameId: number): ComputedFrame {
+    return { frameId, modelId: model.manifest.id, engine: this.engine };
   }
 
   private get takenId(): number | undefined {

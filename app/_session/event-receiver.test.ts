@@ -1,10 +1,12 @@
 import type { ModelManifest } from 'live-attribution/model';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { exampleComputation } from '@/lib/protocol/example-computation';
+import type { TileStability } from '@/lib/protocol/map-scores';
 import type { ModelReadyMessage } from '@/lib/protocol/models';
 import type { ResultMessage } from '@/lib/protocol/results';
 import { BoardCollector } from '@/lib/state/board-collector';
 import { useNotices } from '@/lib/state/notice-store';
-import { scoresOverLevels } from '@/lib/state/score-log';
+import { scoresAsCsv, scoresOverLevels, scoresOverTime } from '@/lib/state/score-log';
 import {
   compareClasses,
   DEFAULT_SETTINGS,
@@ -20,13 +22,10 @@ import { StageAttributes } from './stage-attributes';
 
 const result: ResultMessage = {
   type: 'result',
-  frameId: 40,
-  mode: 'single',
-  method: 'saliency',
-  layer: 'layer4',
+  computedFor: exampleComputation({ method: 'saliency' }),
   explained: { target: { kind: 'difference', index: 7, against: 2 }, quantity: 'logit', score: 3 },
   top: [{ index: 7, probability: 0.9 }],
-  scale: { signed: false, limit: 1 },
+  scale: { signed: false, colorMap: 'hot', limit: 1 },
   progress: 1,
   times: { intake: 1, preprocess: 1, network: 1, 'heat-map': 1, draw: 1 },
 };
@@ -59,6 +58,15 @@ const modelReady = (...en: string[]): ModelReadyMessage => ({
   labels: { en },
   precision: 'float32',
 });
+
+const stability: TileStability = {
+  spearman: 1,
+  pearson: 1,
+  top10PercentIntersection: 1,
+  ssim: 1,
+  sensitivityMax: 0,
+  topClassStayed: 1,
+};
 
 let stage: { dataset: DOMStringMap };
 let collector: SummaryCollector;
@@ -100,7 +108,8 @@ describe('EventReceiver', () => {
 
   test('takes tiles of the view that is shown, and of no other', () => {
     collector.noteFrame(40, 0);
-    const tile = { type: 'tile', frameId: 40, mode: 'wall', id: 'saliency', progress: 1 } as const;
+    const computedFor = exampleComputation({ mode: 'wall', method: 'saliency' });
+    const tile = { type: 'tile', computedFor, id: 'saliency', progress: 1 } as const;
     receiver.receive(tile);
     expect(board.summary(undefined)).toBeUndefined();
     toggleMode('wall');
@@ -110,17 +119,26 @@ describe('EventReceiver', () => {
   });
 
   test('begins the scores over levels anew with another sweep, also where the last one had not ended', () => {
-    const stability = {
-      spearman: 1,
-      pearson: 1,
-      top10PercentIntersection: 1,
-      ssim: 1,
-      sensitivityMax: 0,
-      topClassStayed: 1,
-    };
-    const scored = { type: 'noise-scored', frameId: 40, method: 'saliency', copies: 1, stability } as const;
-    for (const level of [0.02, 0.1, 0, 0.01]) receiver.receive({ ...scored, level });
+    for (const level of [0.02, 0.1, 0, 0.01]) {
+      const noise = { level, copies: 1, fresh: false };
+      const computedFor = exampleComputation({ mode: 'noise', method: 'saliency', noise });
+      receiver.receive({ type: 'noise-scored', computedFor, stability });
+    }
     expect(scoresOverLevels.rows.map(({ level }) => level)).toEqual([0, 0.01]);
+  });
+
+  test('logs scores with the noise they were computed with, whatever the settings say by then', () => {
+    collector.noteFrame(40, 0);
+    const noise = { level: 0.01, copies: 1, fresh: false };
+    useSettings.setState({
+      mode: 'noise',
+      noise: { level: 0.05, copies: 8, fresh: true },
+      method: 'gradient',
+    });
+    const computedFor = exampleComputation({ mode: 'noise', method: 'saliency', noise });
+    receiver.receive({ type: 'tile', computedFor, id: 'difference', progress: 1, stability });
+    expect(scoresOverTime.rows.at(-1)).toMatchObject({ level: 0.01, copies: 1, computedFor });
+    expect(scoresAsCsv(scoresOverTime.rows)).toContain('0.00004,saliency,added,0.01,1,');
   });
 
   test('says why another engine than the wanted one runs', () => {

@@ -1,7 +1,6 @@
 import type { ClassLabels } from 'live-attribution/model';
 import type { ReadyMessage } from '@/lib/protocol/engine';
 import type { ErrorMessage } from '@/lib/protocol/from-worker';
-import type { TileStability } from '@/lib/protocol/map-scores';
 import type { ResultMessage } from '@/lib/protocol/results';
 import { namedClasses } from '@/lib/protocol/settings';
 import type { TileMessage } from '@/lib/protocol/tiles';
@@ -13,7 +12,7 @@ import { setComparison } from '@/lib/state/comparison-store';
 import { setEvidence } from '@/lib/state/evidence-store';
 import { setMapFocus } from '@/lib/state/map-focus-store';
 import { addNotice } from '@/lib/state/notice-store';
-import { scoreRow, scoresOverLevels, scoresOverTime } from '@/lib/state/score-log';
+import { addedNoiseRow, scoresOverLevels, scoresOverTime } from '@/lib/state/score-log';
 
 import { followTop, setLayer, useSettings } from '@/lib/state/settings-store';
 import { useSource } from '@/lib/state/source-store';
@@ -58,7 +57,7 @@ export class EventReceiver {
         this.noteResult(event);
         break;
       case 'map-described':
-        if (!this.collector.knows(event.frameId)) break;
+        if (!this.collector.knows(event.computedFor.frameId)) break;
         setMapFocus(event.focus);
         setEvidence(event.evidence);
         break;
@@ -66,18 +65,16 @@ export class EventReceiver {
         this.noteTile(event);
         break;
       case 'space':
-        if (this.collector.knows(event.frameId)) view3dFrames.put(event);
+        if (this.collector.knows(event.computedFor.frameId)) view3dFrames.put(event);
         break;
       case 'scale-changed':
-        this.collector.noteScale(event.scale);
+        this.collector.noteScale(event);
         break;
       case 'baseline-pictures':
         setBaselinePictures(event);
         break;
       case 'noise-scored':
-        // Levels rise: where one does not, another sweep begins, which was asked for before the last one had ended.
-        if (event.level <= (scoresOverLevels.rows.at(-1)?.level ?? -1)) scoresOverLevels.clear();
-        scoresOverLevels.add(scoreRow({ ...event, disturbance: 'added' }));
+        scoresOverLevels.add(addedNoiseRow(event));
         break;
       case 'camera-noise':
         noteCameraPair(event);
@@ -128,23 +125,20 @@ export class EventReceiver {
 
   private noteResult(result: ResultMessage): void {
     // A map of a picture that is not shown any more is not told of.
-    if (!this.collector.knows(result.frameId)) return;
+    const { frameId, mode } = result.computedFor;
+    if (!this.collector.knows(frameId)) return;
     this.collector.noteResult(result, performance.now());
     this.facts.setFrame(result);
-    this.noteShown(result.mode);
+    this.noteShown(mode);
   }
 
   private noteTile(tile: TileMessage): void {
-    if (!this.collector.knows(tile.frameId) || tile.mode !== useSettings.getState().mode) return;
+    const { computedFor, stability } = tile;
+    const { frameId, mode } = computedFor;
+    if (!this.collector.knows(frameId) || mode !== useSettings.getState().mode) return;
     this.board.note(tile);
-    if (tile.stability) this.noteStability(tile, tile.stability);
-    this.noteShown(tile.mode);
-  }
-
-  private noteStability({ frameId }: TileMessage, stability: TileStability): void {
-    const { method, noise } = useSettings.getState();
-    const { level, copies } = noise;
-    scoresOverTime.add(scoreRow({ frameId, method, disturbance: 'added', level, copies, stability }));
+    if (stability) scoresOverTime.add(addedNoiseRow({ computedFor, stability }));
+    this.noteShown(mode);
   }
 
   /** After a change of view, the map waits for what comes of the new one. */

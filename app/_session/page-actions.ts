@@ -1,8 +1,8 @@
 import { COLOR_MAP_NAMES } from 'live-attribution/heat-map';
+import { chosenColorMap } from '@/lib/protocol/settings';
 import { usePresent } from '@/lib/state/present-store';
 import {
   chooseMethod,
-  chosenColorMap,
   type SettingsState,
   setColorMap,
   setLayer,

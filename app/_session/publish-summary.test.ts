@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { exampleComputation } from '@/lib/protocol/example-computation';
 import type { ResultMessage } from '@/lib/protocol/results';
 import { BoardCollector } from '@/lib/state/board-collector';
 import { SummaryCollector } from '@/lib/state/summary-collector';
@@ -11,9 +12,7 @@ const TURN_MS = 84;
 
 const result = {
   type: 'result',
-  frameId: 0,
-  method: 'grad-cam',
-  layer: 'layer4',
+  computedFor: exampleComputation({ frameId: 0 }),
   top: [{ index: 3, logit: 2, probability: 0.9 }],
   explained: { target: { index: 3 }, probability: 0.9 },
   scale: { signed: false, limit: 1 },
@@ -44,7 +43,7 @@ test('whenever it comes, what was found first is told in the next turn, its scal
     vi.advanceTimersByTime(waitedTurns * TURN_MS);
     collector.noteResult(result, performance.now());
     vi.advanceTimersByTime(TURN_MS);
-    expect(useSummary.getState().shown).toEqual({ method: 'grad-cam', layer: 'layer4' });
+    expect(useSummary.getState().shown).toMatchObject({ method: 'grad-cam', layer: 'layer4' });
     expect(useSummary.getState().scale).toBeUndefined();
     vi.advanceTimersByTime(TURN_MS);
     expect(useSummary.getState()).toMatchObject({ scale: { limit: 1 }, mapMs: undefined });
@@ -56,7 +55,10 @@ test('whenever it comes, what was found first is told in the next turn, its scal
 test('later ones come once in three turns', () => {
   const layers = ['layer1', 'layer2', 'layer3', 'layer4', 'layer1', 'layer2'];
   const told = layers.map((layer) => {
-    collector.noteResult({ ...result, layer }, performance.now());
+    collector.noteResult(
+      { ...result, computedFor: exampleComputation({ frameId: 0, layer }) },
+      performance.now(),
+    );
     vi.advanceTimersByTime(TURN_MS);
     return useSummary.getState().shown?.layer;
   });

@@ -1,12 +1,11 @@
+import type { Computation } from '@/lib/protocol/computation';
 import type { ExplainedScore } from '@/lib/protocol/results';
 
 /** What the stage is doing: 'waiting' is the time between a new picture or model and its first map. */
 export type StageState = 'starting' | 'waiting' | 'live' | 'frozen' | 'stopped';
 
 interface FrameFacts {
-  readonly frameId: number;
-  readonly method: string;
-  readonly layer: string;
+  readonly computedFor: Computation;
   readonly explained: ExplainedScore;
   /** 1 when the map is no longer refined. */
   readonly progress: number;
@@ -28,8 +27,9 @@ export class StageAttributes {
     this.stage.dataset.stale = String(stale);
   }
 
-  setFrame({ frameId, method, layer, explained, progress }: FrameFacts): void {
+  setFrame({ computedFor, explained, progress }: FrameFacts): void {
     const { dataset } = this.stage;
+    const { frameId, method, layer } = computedFor;
     const { target, quantity } = explained;
     dataset.frameId = String(frameId);
     dataset.method = method;

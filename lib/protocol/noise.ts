@@ -1,3 +1,4 @@
+import type { Computation } from './computation';
 import type { TileStability } from './map-scores';
 
 /**
@@ -13,10 +14,7 @@ export interface SweepNoiseMessage {
 /** One noise level of a sweep. */
 export interface NoiseScoredMessage {
   readonly type: 'noise-scored';
-  readonly frameId: number;
-  readonly method: string;
-  readonly level: number;
-  readonly copies: number;
+  readonly computedFor: Computation;
   readonly stability: TileStability;
 }
 
@@ -32,8 +30,7 @@ export interface MeasureCameraMessage {
 /** How a frame's map differs from that of the frame before, in the noise view, with nothing added: the answers to `measure-camera`. */
 export interface CameraNoiseMessage {
   readonly type: 'camera-noise';
-  readonly frameId: number;
-  readonly method: string;
+  readonly computedFor: Computation;
   /** Counted from 1. */
   readonly pair: number;
   /** How many there will be. */

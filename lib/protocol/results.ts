@@ -1,17 +1,15 @@
 import type { ResolvedTarget } from 'live-attribution/explainer';
+import type { ColorMapName } from 'live-attribution/heat-map';
 import type { Quantity } from 'live-attribution/methods';
 import type { MapFocus } from 'live-attribution/metrics';
+import type { Computation } from './computation';
 import type { SceneEvidence } from './map-scores';
 import type { StageTimes } from './stage-times';
-import type { ViewMode } from './view-choice';
 
 /** One explained frame, drawn already. */
 export interface ResultMessage {
   readonly type: 'result';
-  readonly frameId: number;
-  readonly mode: ViewMode;
-  readonly method: string;
-  readonly layer: string;
+  readonly computedFor: Computation;
   readonly explained: ExplainedScore;
   /** Best first. */
   readonly top: readonly ClassScore[];
@@ -27,7 +25,7 @@ export interface ResultMessage {
 /** What can be said in a sentence of a map that was drawn; not of every one. */
 export interface MapDescribedMessage {
   readonly type: 'map-described';
-  readonly frameId: number;
+  readonly computedFor: Computation;
   /** None where the map shows nothing. */
   readonly focus?: MapFocus;
   /** Of generated scenes, whose truth is known. */
@@ -41,13 +39,19 @@ export interface ExplainedScore {
   readonly score: number;
 }
 
-/** The map of the last result was drawn again on another scale. */
+/** The map that is shown was drawn again, in other colours or on another scale. */
 export interface ScaleChangedMessage {
   readonly type: 'scale-changed';
+  readonly computedFor: Computation;
   readonly scale: TileScale;
 }
 
-export interface TileScale {
+/** The colours in which a map is drawn, and what they stand for. */
+export interface TileScale extends MapScale {
+  readonly colorMap: ColorMapName;
+}
+
+export interface MapScale {
   readonly signed: boolean;
   /** What the strongest colour stands for, in attribution units; 0 where the map shows nothing. */
   readonly limit: number;

@@ -19,10 +19,22 @@ export interface ViewSettings {
   readonly layer: string;
   readonly target: TargetChoice;
   readonly options: OptionChoice;
-  readonly colorMap: ColorMapName;
+  /** Of maps without a sign, and of those with one: what is drawn keeps its own until something else is. */
+  readonly unsignedColorMap: ColorMapName;
+  readonly signedColorMap: ColorMapName;
   /** Opacity of the map over the picture, 0 to 1. */
   readonly opacity: number;
   readonly view: ViewChoice;
+}
+
+export type ColorMapChoice = Pick<ViewSettings, 'unsignedColorMap' | 'signedColorMap'>;
+
+/** The colours of maps with a sign, or of those without. */
+export function chosenColorMap(
+  { signedColorMap, unsignedColorMap }: ColorMapChoice,
+  signed: boolean,
+): ColorMapName {
+  return signed ? signedColorMap : unsignedColorMap;
 }
 
 /**

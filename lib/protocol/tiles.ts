@@ -1,12 +1,13 @@
+import type { AttributionMap } from 'live-attribution';
+import type { Computation } from './computation';
 import type { Agreement, TileStability } from './map-scores';
-import type { ExplainedScore, TileScale } from './results';
-import type { ViewMode } from './view-choice';
+import type { ExplainedScore, MapScale, TileScale } from './results';
 
 /** One tile of a board was drawn, or drawn again. */
 export interface TileMessage {
   readonly type: 'tile';
-  readonly frameId: number;
-  readonly mode: ViewMode;
+  /** Of a tile that shows the picture itself: that of its board. */
+  readonly computedFor: Computation;
   /** As planned by planTiles. */
   readonly id: string;
   /** 1 when done; less while its method refines it. */
@@ -28,19 +29,16 @@ export interface TileMessage {
 /** Picture and maps of a frame, for the 3D view: at most ten times a second. Transfers the buffers. */
 export interface View3dMessage {
   readonly type: 'space';
-  readonly frameId: number;
+  readonly computedFor: Computation;
   /** What the network sees, [sizePx, sizePx, 4], opaque. */
   readonly picture: Uint8ClampedArray<ArrayBuffer>;
   readonly sizePx: number;
   readonly maps: readonly View3dMap[];
 }
 
-export interface View3dMap {
+/** A map as it came from the network. */
+export interface View3dMap extends AttributionMap {
   /** As planned by planTiles. */
   readonly id: string;
-  /** [height, width], as it came from the network. */
-  readonly values: Float32Array<ArrayBuffer>;
-  readonly height: number;
-  readonly width: number;
-  readonly scale: TileScale;
+  readonly scale: MapScale;
 }

@@ -1,4 +1,4 @@
-import type { ColorMapName, Upsampling } from 'live-attribution/heat-map';
+import type { Upsampling } from 'live-attribution/heat-map';
 import type { BaselineChoice } from './option-choice';
 
 /** What the stage shows: one map over the moving picture, a board of tiles that explain one frame in several ways, or maps in space. */
@@ -82,8 +82,6 @@ export interface NoiseChoice {
 export interface BoardLook {
   readonly scale: ScaleChoice;
   readonly upsampling: Upsampling;
-  readonly unsignedColorMap: ColorMapName;
-  readonly signedColorMap: ColorMapName;
   /** Whether tiles are drawn as in a mirror, as the page shows the camera. */
   readonly mirrored: boolean;
   /** Id of the tile that the others are compared with; the first map where there is none of that id. */

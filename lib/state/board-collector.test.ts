@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { exampleComputation } from '@/lib/protocol/example-computation';
 import type { TileMessage } from '@/lib/protocol/tiles';
 import { BoardCollector } from './board-collector';
 
-const tile: TileMessage = { type: 'tile', frameId: 1_000_000, mode: 'wall', id: 'saliency', progress: 1 };
+const computedFor = exampleComputation({ frameId: 1_000_000, mode: 'wall', method: 'saliency' });
+const tile: TileMessage = { type: 'tile', computedFor, id: 'saliency', progress: 1 };
 
 test('gives the newest of each tile with its age', () => {
   const collector = new BoardCollector();

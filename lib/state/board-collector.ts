@@ -22,7 +22,8 @@ export class BoardCollector {
     if (!this.changed && !ages) return undefined;
     this.changed = false;
     const shown = [...this.tiles].map(([id, tile]) => {
-      const ageMs = Math.max(0, ((newestFrameId ?? tile.frameId) - tile.frameId) / 1000);
+      const { frameId } = tile.computedFor;
+      const ageMs = Math.max(0, ((newestFrameId ?? frameId) - frameId) / 1000);
       return [id, { ...tile, ageMs }] as const;
     });
     return Object.fromEntries(shown);

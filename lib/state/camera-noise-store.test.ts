@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { exampleComputation } from '@/lib/protocol/example-computation';
 import type { CameraNoiseMessage } from '@/lib/protocol/noise';
 import {
   beginCameraNoise,
@@ -11,8 +12,7 @@ import {
 
 const pair = (number: number, spearman: number | null, sensitivityMax: number): CameraNoiseMessage => ({
   type: 'camera-noise',
-  frameId: number * 1e6,
-  method: 'saliency',
+  computedFor: exampleComputation({ frameId: number * 1e6, mode: 'noise', method: 'saliency' }),
   pair: number,
   pairs: 2,
   level: number / 100,

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { CameraNoiseMessage } from '@/lib/protocol/noise';
-import { meanScores, type ScoreRow, scoreRow } from './score-log';
+import { cameraNoiseRow, meanScores, type ScoreRow } from './score-log';
 
 /** What is known of the camera's own noise, the yardstick for noise that is added. */
 export type CameraNoise =
@@ -30,7 +30,7 @@ export function noteCameraPair(message: CameraNoiseMessage): void {
   const { noise } = useCameraNoise.getState();
   // An answer to a measurement that was given up meanwhile.
   if (noise.phase !== 'measuring' || message.pair !== noise.rows.length + 1) return;
-  const rows = [...noise.rows, scoreRow({ ...message, disturbance: 'camera', copies: 1 })];
+  const rows = [...noise.rows, cameraNoiseRow(message)];
   const isDone = message.pair === message.pairs;
   useCameraNoise.setState({
     noise: isDone ? { phase: 'measured', rows, mean: meanScores(rows) } : { ...noise, rows },

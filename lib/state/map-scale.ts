@@ -1,4 +1,4 @@
-import type { TileScale } from '@/lib/protocol/results';
+import type { MapScale } from '@/lib/protocol/results';
 
 export interface ScaleEnds {
   readonly min: number;
@@ -6,6 +6,6 @@ export interface ScaleEnds {
 }
 
 /** What the first and the last colour stand for: 0 to the limit, or for signed maps the same distance on either side of 0. */
-export function scaleEnds({ signed, limit }: TileScale): ScaleEnds {
+export function scaleEnds({ signed, limit }: MapScale): ScaleEnds {
   return { min: signed ? -limit : 0, max: limit };
 }

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { ScoreLog, type ScoreRow, scoresAsCsv } from './score-log';
+import { exampleComputation } from '@/lib/protocol/example-computation';
+import { ScoreLog, type ScoreRow, scoresAsCsv, scoresOverLevels, scoresOverTime } from './score-log';
 
 const row: ScoreRow = {
   seconds: 1.5,
-  method: 'saliency',
+  computedFor: exampleComputation({ method: 'saliency' }),
   disturbance: 'added',
   level: 0.01,
   copies: 2,
@@ -16,7 +17,7 @@ const row: ScoreRow = {
 };
 
 test('tells of every change until nobody listens', () => {
-  const log = new ScoreLog();
+  const log = new ScoreLog(() => true);
   const lengths: number[] = [];
   const leave = log.subscribe(() => lengths.push(log.rows.length));
   log.add(row);
@@ -26,6 +27,24 @@ test('tells of every change until nobody listens', () => {
   leave();
   log.add(row);
   expect(lengths).toEqual([1, 2, 0]);
+});
+
+test('begins anew with another experiment: another method, or over time another level', () => {
+  const at = (level: number, method = 'saliency'): ScoreRow => {
+    const noise = { level, copies: 2, fresh: false };
+    return { ...row, level, computedFor: exampleComputation({ method, noise }) };
+  };
+  for (const log of [scoresOverTime, scoresOverLevels]) {
+    log.clear();
+    for (const level of [0.01, 0.05]) log.add(at(level));
+  }
+  expect(scoresOverTime.rows.map(({ level }) => level)).toEqual([0.05]);
+  expect(scoresOverLevels.rows.map(({ level }) => level)).toEqual([0.01, 0.05]);
+  for (const log of [scoresOverTime, scoresOverLevels]) {
+    log.add(at(0.1, 'gradient'));
+    expect(log.rows).toHaveLength(1);
+    log.clear();
+  }
 });
 
 test('writes a line of names and a line for every frame', () => {

@@ -1,10 +1,12 @@
+import { type Computation, isSameExperiment } from '@/lib/protocol/computation';
 import type { TileStability } from '@/lib/protocol/map-scores';
+import type { CameraNoiseMessage, NoiseScoredMessage } from '@/lib/protocol/noise';
 
 /** Scores of one frame, and of which disturbance. */
 export interface ScoreRow extends TileStability {
   /** Capture time in seconds. */
   readonly seconds: number;
-  readonly method: string;
+  readonly computedFor: Computation;
   /** Whether noise was added to a frame, or it is compared with the frame before as the camera gave them. */
   readonly disturbance: 'added' | 'camera';
   /** Standard deviation of the noise in normalised units; the camera's is measured. */
@@ -12,21 +14,23 @@ export interface ScoreRow extends TileStability {
   readonly copies: number;
 }
 
-type MeasuredScores = Pick<ScoreRow, 'method' | 'disturbance' | 'level' | 'copies'> & {
-  readonly frameId: number;
-  readonly stability: TileStability;
-};
+type ScoredMessage = Pick<NoiseScoredMessage, 'computedFor' | 'stability'>;
 
-/** The row of a frame, whose id is its capture time in microseconds. */
-export function scoreRow({
-  frameId,
-  method,
-  disturbance,
-  level,
-  copies,
-  stability,
-}: MeasuredScores): ScoreRow {
-  return { seconds: frameId / 1e6, method, disturbance, level, copies, ...stability };
+/** The row of a map under noise that was added. */
+export function addedNoiseRow({ computedFor, stability }: ScoredMessage): ScoreRow {
+  const { level, copies } = computedFor.noise ?? { level: 0, copies: 1 };
+  return { seconds: secondsOf(computedFor), computedFor, disturbance: 'added', level, copies, ...stability };
+}
+
+/** The row of two frames as the camera gave them. */
+export function cameraNoiseRow({ computedFor, level, stability }: CameraNoiseMessage): ScoreRow {
+  const seconds = secondsOf(computedFor);
+  return { seconds, computedFor, disturbance: 'camera', level, copies: 1, ...stability };
+}
+
+/** A frame's id is its capture time in microseconds. */
+function secondsOf({ frameId }: Computation): number {
+  return frameId / 1e6;
 }
 
 /** Rows of one experiment as one: means, of the sensitivity the largest; what is not defined in some rows is left out of its mean. */
@@ -55,17 +59,22 @@ export function meanScores(rows: readonly ScoreRow[]): ScoreRow {
 /** At four frames a second, ten minutes. */
 const REMEMBERED_ROWS = 2400;
 
-/** The scores of the frames so far, oldest first; told to listeners past React, since they come with every frame. */
+/** The scores of one experiment so far, oldest first; told to listeners past React, since they come with every frame. */
 export class ScoreLog {
   private kept: readonly ScoreRow[] = [];
   private readonly listeners = new Set<() => void>();
+
+  /** `continues`: whether a row belongs to the experiment of the row before; otherwise it begins another log. */
+  constructor(private readonly continues: (last: ScoreRow, next: ScoreRow) => boolean) {}
 
   get rows(): readonly ScoreRow[] {
     return this.kept;
   }
 
   add(row: ScoreRow): void {
-    this.kept = [...this.kept.slice(1 - REMEMBERED_ROWS), row];
+    const last = this.kept.at(-1);
+    const before = last && this.continues(last, row) ? this.kept : [];
+    this.kept = [...before.slice(1 - REMEMBERED_ROWS), row];
     this.tell();
   }
 
@@ -86,9 +95,7 @@ export class ScoreLog {
   }
 }
 
-const COLUMNS = [
-  'seconds',
-  'method',
+const SCORE_COLUMNS = [
   'disturbance',
   'level',
   'copies',
@@ -102,10 +109,26 @@ const COLUMNS = [
 
 /** The rows as CSV with a line of names; a score that is not defined is left empty. */
 export function scoresAsCsv(rows: readonly ScoreRow[]): string {
-  const lines = rows.map((row) => COLUMNS.map((column) => row[column] ?? '').join(','));
-  return [COLUMNS.join(','), ...lines, ''].join('\n');
+  const names = ['seconds', 'method', ...SCORE_COLUMNS].join(',');
+  const lines = rows.map((row) => {
+    const scores = SCORE_COLUMNS.map((column) => row[column] ?? '');
+    return [row.seconds, row.computedFor.method, ...scores].join(',');
+  });
+  return [names, ...lines, ''].join('\n');
 }
 
 /** The scores over time of the noise view, and over noise levels of its newest sweep. */
-export const scoresOverTime = new ScoreLog();
-export const scoresOverLevels = new ScoreLog();
+export const scoresOverTime = new ScoreLog((last, next) =>
+  isSameExperiment(last.computedFor, next.computedFor),
+);
+/** Levels rise: where one does not, another sweep begins, which was asked for before the last one had ended. */
+export const scoresOverLevels = new ScoreLog(
+  (last, next) =>
+    next.level > last.level &&
+    isSameExperiment(atLevel(last.computedFor, next.level), atLevel(next.computedFor, next.level)),
+);
+
+function atLevel(computedFor: Computation, level: number): Computation {
+  const { noise } = computedFor;
+  return noise ? { ...computedFor, noise: { ...noise, level } } : computedFor;
+}

@@ -17,7 +17,7 @@ import {
 
 beforeEach(() => useSettings.setState(DEFAULT_SETTINGS));
 
-const view = () => viewSettings(useSettings.getState(), false).view;
+const view = () => viewSettings(useSettings.getState()).view;
 
 test('asking for a view again leads back to the single map', () => {
   toggleMode('wall');

@@ -91,14 +91,6 @@ export function setColorMap(colorMap: ColorMapName, signed: boolean): void {
   useSettings.setState(signed ? { signedColorMap: colorMap } : { unsignedColorMap: colorMap });
 }
 
-/** The colours of maps with a sign, or of those without. */
-export function chosenColorMap(
-  { signedColorMap, unsignedColorMap }: Pick<SettingsState, 'signedColorMap' | 'unsignedColorMap'>,
-  signed: boolean,
-): ColorMapName {
-  return signed ? signedColorMap : unsignedColorMap;
-}
-
 export const showTargets = (targetsShow: TargetsShow) => useSettings.setState({ targetsShow, reference: '' });
 /** Goes to the maps of the best classes from whatever is shown. */
 export const showBestClasses = () =>
@@ -157,8 +149,8 @@ function toggled<T>(chosen: readonly T[], id: T): readonly T[] {
 }
 
 /** The settings as the worker wants them. `mirrored`: whether the camera is shown as in a mirror. */
-export function viewSettings(state: SettingsState, signed: boolean, mirrored = false): ViewSettings {
-  const { method, layer, target, options, opacity } = state;
+export function viewSettings(state: SettingsState, mirrored = false): ViewSettings {
+  const { method, layer, target, options, opacity, unsignedColorMap, signedColorMap } = state;
   const view = viewChoice(state, mirrored);
   return {
     view,
@@ -167,6 +159,7 @@ export function viewSettings(state: SettingsState, signed: boolean, mirrored = f
     target,
     options,
     opacity,
-    colorMap: chosenColorMap(state, signed),
+    unsignedColorMap,
+    signedColorMap,
   };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { exampleComputation } from '@/lib/protocol/example-computation';
 import type { ResultMessage } from '@/lib/protocol/results';
 import { SummaryCollector } from './summary-collector';
 
@@ -7,14 +8,11 @@ const explained = { target: { kind: 'class', index: 3 }, quantity: 'logit', scor
 function result(frameId: number, networkMs: number): ResultMessage {
   return {
     type: 'result',
-    mode: 'single',
-    frameId,
-    method: 'grad-cam',
-    layer: 'layer4',
+    computedFor: exampleComputation({ frameId }),
     explained,
     top: [{ index: 3, probability: 0.5 + frameId / 1000 }],
     progress: 1,
-    scale: { signed: false, limit: 2.5 },
+    scale: { signed: false, colorMap: 'hot', limit: 2.5 },
     times: { intake: 1, preprocess: 2, network: networkMs, 'heat-map': 3, draw: 4 },
   };
 }
@@ -38,9 +36,17 @@ test('gives mean times, rates and the facts of the last result', () => {
   expect(summary.times?.network).toBeCloseTo((6 * 10 + 5 * 30) / 11, 6);
   expect(summary.mapMs).toBeCloseTo(10 + (6 * 10 + 5 * 30) / 11, 6);
   expect(summary.explained).toEqual(explained);
-  expect(summary.scale).toEqual({ signed: false, limit: 2.5 });
-  collector.noteScale({ signed: false, limit: 2 });
-  expect(collector.summary(1051).scale?.limit).toBe(2);
+  expect(summary.scale).toEqual({ signed: false, colorMap: 'hot', limit: 2.5 });
+  const rescaled = (frameId: number, limit: number) =>
+    collector.noteScale({
+      type: 'scale-changed',
+      computedFor: exampleComputation({ frameId }),
+      scale: { signed: false, colorMap: 'jet', limit },
+    });
+  rescaled(10, 2);
+  // Of another map, which is not the last one's.
+  rescaled(9, 3);
+  expect(collector.summary(1051).scale).toEqual({ signed: false, colorMap: 'jet', limit: 2 });
 });
 
 test('does not count a map that is still being refined, but shows it', () => {

@@ -1,4 +1,5 @@
-import type { ResultMessage, TileScale } from '@/lib/protocol/results';
+import { isSameMap } from '@/lib/protocol/computation';
+import type { ResultMessage, ScaleChangedMessage } from '@/lib/protocol/results';
 import { STAGES, type Stage, type StageTimes } from '@/lib/protocol/stage-times';
 import { PredictionSmoother } from './prediction-smoother';
 import { RateMeter } from './rate-meter';
@@ -29,9 +30,10 @@ export class SummaryCollector {
     this.recentTimes = [...this.recentTimes.slice(1 - AVERAGED_RESULTS), result.times];
   }
 
-  /** The last map was drawn again on another scale. */
-  noteScale(scale: TileScale): void {
-    if (this.last) this.last = { ...this.last, scale };
+  /** The last map was drawn again in other colours or on another scale. */
+  noteScale({ computedFor, scale }: ScaleChangedMessage): void {
+    const { last } = this;
+    if (last && isSameMap(last.computedFor, computedFor)) this.last = { ...last, scale };
   }
 
   get hasResult(): boolean {
@@ -59,11 +61,12 @@ export class SummaryCollector {
     const { last } = this;
     if (!last) return { ...EMPTY_SUMMARY, videoFps: this.video.perSecond(nowMs) };
     if (this.verdict.idleMs(nowMs) > SETTLE_MS) this.verdict.settle();
+    const { frameId } = last.computedFor;
     const times = this.recentTimes.length > 0 ? meanTimes(this.recentTimes) : undefined;
     return {
       rows: this.verdict.rows(),
       explained: last.explained,
-      shown: { method: last.method, layer: last.layer },
+      shown: last.computedFor,
       scale: last.scale,
       convergenceDelta: last.convergenceDelta,
       progress: last.progress,
@@ -71,7 +74,7 @@ export class SummaryCollector {
       mapMs: times && STAGES.reduce((sum, stage) => sum + times[stage], 0),
       mapsPerSecond: this.maps.perSecond(nowMs),
       videoFps: this.video.perSecond(nowMs),
-      ageMs: Math.max(0, ((this.frameIds.at(-1) ?? last.frameId) - last.frameId) / 1000),
+      ageMs: Math.max(0, ((this.frameIds.at(-1) ?? frameId) - frameId) / 1000),
     };
   }
 

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Computation } from '@/lib/protocol/computation';
 import type { ClassScore, ExplainedScore, TileScale } from '@/lib/protocol/results';
 import type { StageTimes } from '@/lib/protocol/stage-times';
 
@@ -7,8 +8,8 @@ export interface SummaryState {
   /** Steady rows of the verdict, best first; empty before the first result. */
   readonly rows: readonly ClassScore[];
   readonly explained: ExplainedScore | undefined;
-  /** What is drawn, which after a switch lags behind the settings by a frame. */
-  readonly shown: { readonly method: string; readonly layer: string } | undefined;
+  /** What the drawn map was computed for, which lags behind the settings after a change. */
+  readonly shown: Computation | undefined;
   /** What the colours stand for, where one map is drawn. */
   readonly scale: TileScale | undefined;
   /** How far a path method's map is from summing up to the difference of the scores; in units of what is explained. */

@@ -3,12 +3,10 @@ import { type SettingsState, shownScale } from './settings-store';
 
 /** What the stage shows, as the worker wants it: only what belongs to the view that is shown. */
 export function viewChoice(state: SettingsState, mirrored: boolean): ViewChoice {
-  const { mode, rawGrid, unsignedColorMap, signedColorMap, reference } = state;
+  const { mode, rawGrid, reference } = state;
   const look: BoardLook = {
     scale: shownScale(state),
     upsampling: rawGrid ? 'nearest' : 'bilinear',
-    unsignedColorMap,
-    signedColorMap,
     mirrored,
     reference,
   };

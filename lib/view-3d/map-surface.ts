@@ -1,9 +1,10 @@
 import { colorTable, heatMapRgba, type Upsampling, upsample } from 'live-attribution/heat-map';
+import { type ColorMapChoice, chosenColorMap } from '@/lib/protocol/settings';
 import type { View3dMap } from '@/lib/protocol/tiles';
 import type { BoardLook } from '@/lib/protocol/view-choice';
 
 /** How maps are coloured. */
-export interface View3dLook extends Pick<BoardLook, 'upsampling' | 'unsignedColorMap' | 'signedColorMap'> {
+export interface View3dLook extends Pick<BoardLook, 'upsampling'>, ColorMapChoice {
   /** Opacity of the map over the picture, 0 to 1. */
   readonly opacity: number;
 }
@@ -56,7 +57,7 @@ export function seeThroughMap(
 
 function heatOf(map: View3dMap, side: number, look: View3dLook): Uint8ClampedArray<ArrayBuffer> {
   const { signed, limit } = map.scale;
-  const colors = colorTable(signed ? look.signedColorMap : look.unsignedColorMap);
+  const colors = colorTable(chosenColorMap(look, signed));
   const normalization = { kind: 'locked', limit } as const;
   const { values } = upsample(map, { height: side, width: side }, look.upsampling);
   return heatMapRgba(values, { signed, colors, opacity: look.opacity, normalization }).rgba;

@@ -9,8 +9,6 @@ const model = (classCount: number) => ({ layers: LAYERS.map((id) => ({ id })), c
 const look: BoardLook = {
   scale: 'tile',
   upsampling: 'bilinear',
-  unsignedColorMap: 'inferno',
-  signedColorMap: 'RdBu_r',
   mirrored: false,
   reference: '',
 };
@@ -21,7 +19,8 @@ function plan(view: ViewChoice, target: TargetChoice = { kind: 'class', index: 3
     layer: 'layer2',
     target,
     options: DEFAULT_OPTION_CHOICE,
-    colorMap: 'inferno',
+    unsignedColorMap: 'inferno',
+    signedColorMap: 'RdBu_r',
     opacity: 1,
     view,
   };

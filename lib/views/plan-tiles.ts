@@ -50,16 +50,17 @@ function planBoard(view: BoardView, settings: ViewSettings, model: PlannedModel)
     case 'targets':
       return planClasses(view, explanation(settings.method), model);
     case 'noise': {
-      const { method } = settings;
+      const { noise } = view;
+      const original = explanation(settings.method);
       const several: readonly Tile[] = [
-        { id: 'mean', kind: 'mean', method },
-        { id: 'variance', kind: 'variance', method },
+        { id: 'mean', kind: 'mean', noise, ...original },
+        { id: 'variance', kind: 'variance', noise, ...original },
       ];
       return [
-        { id: 'original', kind: 'map', scored: true, ...explanation(method) },
-        { id: 'noisy', kind: 'noisy', noise: view.noise, ...explanation(method) },
-        { id: 'difference', kind: 'difference', method },
-        ...(view.noise.copies > 1 ? several : []),
+        { id: 'original', kind: 'map', scored: true, ...original },
+        { id: 'noisy', kind: 'noisy', noise, ...original },
+        { id: 'difference', kind: 'difference', noise, ...original },
+        ...(noise.copies > 1 ? several : []),
       ];
     }
   }

@@ -50,11 +50,10 @@ export interface NoisyTile extends Explanation {
 }
 
 /** Computed from the maps of a board's original and noisy tiles: |original − noisy|, or over all copies. */
-export interface DerivedTile {
+export interface DerivedTile extends Explanation {
   readonly id: string;
   readonly kind: 'difference' | 'mean' | 'variance';
-  /** The method of the maps that it is computed from. */
-  readonly method: string;
+  readonly noise: NoiseChoice;
 }
 
 export interface Explanation {

@@ -64,7 +64,7 @@ function frame(timestamp: number): VideoFrame & { readonly close: ReturnType<typ
 
 test('a hidden page explains nothing, and closes the frames that come', () => {
   client.offer(capturedFrame(frame(1)));
-  worker.say({ type: 'result', frameId: 1, progress: 1 });
+  worker.say({ type: 'result', computedFor: { frameId: 1 }, progress: 1 });
   expect(worker.frames).toEqual([1]);
   page.setHidden(true);
   const unseen = [frame(2), frame(3)];
@@ -82,7 +82,7 @@ test('a frame that waits while the page is hidden is closed; a still picture com
   client.offer(capturedFrame(waiting));
   page.setHidden(true);
   expect(waiting.close).toHaveBeenCalledOnce();
-  worker.say({ type: 'result', frameId: 1, progress: 1 });
+  worker.say({ type: 'result', computedFor: { frameId: 1 }, progress: 1 });
   expect(worker.frames).toEqual([1]);
   client.explainStill(() => frame(5));
   expect(worker.frames).toEqual([1]);
@@ -102,7 +102,7 @@ test('of painted pictures only those that are sent are copied', () => {
   });
   for (const timestamp of [1, 2, 3]) client.offer(painted(timestamp));
   expect(taken).toEqual([1]);
-  worker.say({ type: 'result', frameId: 1, progress: 1 });
+  worker.say({ type: 'result', computedFor: { frameId: 1 }, progress: 1 });
   expect(taken).toEqual([1, 3]);
   expect(worker.frames).toEqual([1, 3]);
 });

@@ -253,7 +253,7 @@ export class AttributionClient {
         break;
       case 'result':
         this.options.onEvent(message);
-        if (message.progress === 1) this.pump.answered(message.frameId);
+        if (message.progress === 1) this.pump.answered(message.computedFor.frameId);
         break;
       case 'load-progress':
       case 'model-not-kept':

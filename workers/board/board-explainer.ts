@@ -2,12 +2,14 @@ import type { PictureExplainer } from 'live-attribution/explainer';
 import { requireMethod } from 'live-attribution/methods';
 import type { ModelManifest } from 'live-attribution/model';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
-import type { ViewSettings } from '@/lib/protocol/settings';
+import type { Computation } from '@/lib/protocol/computation';
+import type { TileScale } from '@/lib/protocol/results';
+import { chosenColorMap, type ViewSettings } from '@/lib/protocol/settings';
 import type { TileMessage, View3dMessage } from '@/lib/protocol/tiles';
-import type { ViewChoice, ViewMode } from '@/lib/protocol/view-choice';
 import { planTiles } from '@/lib/views/plan-tiles';
 import type { Tile } from '@/lib/views/tile';
 import type { BaselineSource } from '../baselines/baseline-source';
+import { tileComputation } from '../frame/computation-of';
 import { nextFrame } from '../frame/next-turn';
 import { type BoardColors, BoardPainter } from './board-painter';
 import { BoardRun, type TileState } from './board-run';
@@ -40,8 +42,7 @@ const SPACE_EVERY_MS = 100;
 
 /** A frame's board as far as it is done; kept, so that it can be drawn in other colours. */
 interface Board {
-  readonly frameId: number;
-  readonly mode: ViewMode;
+  readonly computedFor: Computation;
   readonly painter: BoardPainter;
   /** The picture, for the 3D view. */
   readonly picture: Rgba;
@@ -67,12 +68,16 @@ export class BoardExplainer {
   ) {}
 
   /** Explains what lies in the explainer's input. False where it was given up, or there was nothing to explain. */
-  async explain(explainer: PictureExplainer, frameId: number, progress: BoardProgress): Promise<boolean> {
+  async explain(
+    explainer: PictureExplainer,
+    computedFor: Computation,
+    progress: BoardProgress,
+  ): Promise<boolean> {
     const { settings, isOutdated, scored } = progress;
     const planned = planTiles(settings(), explainer.model.manifest);
     const tiles = settings().view.mode === 'wall' ? quickFirst(planned) : planned;
-    const run = await BoardRun.start(explainer, frameId, this.baselines);
-    const board = this.begin(explainer.model.manifest, run.planes, frameId, settings().view, planned);
+    const run = await BoardRun.start(explainer, computedFor.frameId, this.baselines);
+    const board = this.begin(explainer.model.manifest, run.planes, computedFor, planned);
     let isScored = false;
     for (const [index, tile] of tiles.entries()) {
       for await (const state of run.tile(tile)) {
@@ -83,8 +88,8 @@ export class BoardExplainer {
       if (!isScored && run.logits) scored(run.logits, (index + 1) / (tiles.length + 1));
       isScored = run.logits !== undefined;
     }
-    await this.measureCamera(run);
-    if (board.mode === '3d') await this.restAfterView3d();
+    await this.measureCamera(run, computedFor);
+    if (computedFor.mode === '3d') await this.restAfterView3d();
     if (run.logits) scored(run.logits, 1);
     return run.logits !== undefined;
   }
@@ -92,14 +97,12 @@ export class BoardExplainer {
   private begin(
     { preprocessing }: ModelManifest,
     planes: Float32Array,
-    frameId: number,
-    { mode }: ViewChoice,
+    computedFor: Computation,
     planned: readonly Tile[],
   ): Board {
     const painter = new BoardPainter(this.canvas, planes, preprocessing, this.baselines);
     this.board = {
-      frameId,
-      mode,
+      computedFor,
       painter,
       picture: painter.picture,
       cropPx: preprocessing.cropPx,
@@ -135,9 +138,9 @@ export class BoardExplainer {
     this.yardstick = undefined;
   }
 
-  private async measureCamera(run: BoardRun): Promise<void> {
+  private async measureCamera(run: BoardRun, computedFor: Computation): Promise<void> {
     const { yardstick } = this;
-    const frame = run.measured();
+    const frame = run.measured(computedFor);
     if (yardstick === undefined || frame === undefined) return;
     const goesOn = await yardstick.measure(frame);
     if (!goesOn && this.yardstick === yardstick) this.yardstick = undefined;
@@ -167,7 +170,7 @@ export class BoardExplainer {
     );
     for (const state of changed) {
       const limit = limits.get(state.tile.id) ?? 0;
-      if (board.mode !== '3d') board.painter.paint(state, limit, colors);
+      if (board.computedFor.mode !== '3d') board.painter.paint(state, limit, colors);
       board.paintedLimits.set(state.tile.id, limit);
     }
     this.canvas.present();
@@ -176,10 +179,11 @@ export class BoardExplainer {
 
   /** Hands the maps to the page, which draws them in space; those that are still refined now and then. */
   private postView3d(board: Board, now: boolean): void {
-    if (board.mode !== '3d' || (!now && performance.now() < this.view3dPostedMs + SPACE_EVERY_MS)) return;
+    if (board.computedFor.mode !== '3d' || (!now && performance.now() < this.view3dPostedMs + SPACE_EVERY_MS))
+      return;
     this.view3dPostedMs = performance.now();
-    const { frameId, picture, cropPx, states, paintedLimits } = board;
-    this.listener.space(view3dMessage({ frameId, picture, cropPx }, [...states.values()], paintedLimits));
+    const { computedFor, picture, cropPx, states, paintedLimits } = board;
+    this.listener.space(view3dMessage({ computedFor, picture, cropPx }, [...states.values()], paintedLimits));
   }
 
   /** Until the page may be given the next frame. */
@@ -192,15 +196,17 @@ export class BoardExplainer {
     const { tile, map, explained, progress, convergenceDelta, stability } = state;
     const reference = referenceOf(board, colors);
     const isCompared =
-      board.mode !== 'noise' && progress === 1 && reference?.progress === 1 && reference.tile.id !== tile.id;
+      board.computedFor.mode !== 'noise' &&
+      progress === 1 &&
+      reference?.progress === 1 &&
+      reference.tile.id !== tile.id;
     this.listener.tile({
       type: 'tile',
-      frameId: board.frameId,
-      mode: board.mode,
+      computedFor: tileComputation(board.computedFor, tile),
       id: tile.id,
       progress,
       ...(explained && { explained }),
-      ...(map && { scale: { signed: map.signed, limit: board.paintedLimits.get(tile.id) ?? 0 } }),
+      ...(map && { scale: scaleOf(map, board.paintedLimits.get(tile.id) ?? 0, colors) }),
       ...(map && { grid: { rows: map.size.height, columns: map.size.width } }),
       ...(convergenceDelta !== undefined && { convergenceDelta }),
       ...(isCompared && map && reference.map && { agreement: agreement(map, reference.map, board.cropPx) }),
@@ -216,8 +222,13 @@ function quickFirst(tiles: readonly Tile[]): readonly Tile[] {
   return [...tiles.filter((tile) => !isSlow(tile)), ...tiles.filter(isSlow)];
 }
 
-function boardColors({ view, opacity }: ViewSettings): BoardColors | undefined {
-  return view.mode === 'single' ? undefined : { look: view.look, opacity };
+function scaleOf({ signed }: TileMap, limit: number, { maps }: BoardColors): TileScale {
+  return { signed, colorMap: chosenColorMap(maps, signed), limit };
+}
+
+function boardColors(settings: ViewSettings): BoardColors | undefined {
+  const { view, opacity } = settings;
+  return view.mode === 'single' ? undefined : { look: view.look, opacity, maps: settings };
 }
 
 /** The tile that the others are compared with, once it is there: the chosen one, else the first map. */

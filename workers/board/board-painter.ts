@@ -1,5 +1,6 @@
 import type { Preprocessing } from 'live-attribution/model';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
+import { type ColorMapChoice, chosenColorMap } from '@/lib/protocol/settings';
 import type { BoardLook } from '@/lib/protocol/view-choice';
 import type { BaselineSource } from '../baselines/baseline-source';
 import type { TileState } from './board-run';
@@ -9,6 +10,7 @@ import { drawInset, mapOverPicture, mirroredRgba, pictureRgba, type Rgba } from 
 export interface BoardColors {
   readonly look: BoardLook;
   readonly opacity: number;
+  readonly maps: ColorMapChoice;
 }
 
 /** Draws the tiles of one frame. */
@@ -27,10 +29,17 @@ export class BoardPainter {
   }
 
   /** `limit`: what the strongest colour stands for, 0 where there is nothing to show. Seen once the canvas presents. */
-  paint({ tile, map }: TileState, limit: number, { look, opacity }: BoardColors): void {
+  paint({ tile, map }: TileState, limit: number, { look, opacity, maps }: BoardColors): void {
     const { cropPx } = this.preprocessing;
     const rgba =
-      map === undefined ? this.picture.slice() : mapOverPicture(this.picture, map, limit, opacity, look);
+      map === undefined
+        ? this.picture.slice()
+        : mapOverPicture(this.picture, map, {
+            limit,
+            opacity,
+            colorMap: chosenColorMap(maps, map.signed),
+            upsampling: look.upsampling,
+          });
     const seen = look.mirrored ? mirroredRgba(rgba) : rgba;
     if (tile.kind === 'baseline') {
       const baseline = this.baselines.make(tile.baseline, this.planes, this.preprocessing);

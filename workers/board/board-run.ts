@@ -8,6 +8,7 @@ import {
   targetScore,
 } from 'live-attribution/explainer';
 import { gaussianNoise, requireMethod, topClass } from 'live-attribution/methods';
+import type { Computation } from '@/lib/protocol/computation';
 import type { TileStability } from '@/lib/protocol/map-scores';
 import type { ExplainedScore } from '@/lib/protocol/results';
 import { mapUnit } from '@/lib/views/map-unit';
@@ -146,8 +147,8 @@ export class BoardRun {
   }
 
   /** What this frame gives to measure the camera's noise with; nothing outside the noise view. */
-  measured(): MeasuredFrame | undefined {
-    const { original, frameId, planes } = this;
+  measured(board: Computation): MeasuredFrame | undefined {
+    const { original, planes } = this;
     if (original === undefined) return undefined;
     const { tile, ...map } = original;
     const explainAs = async (best: number) => {
@@ -159,9 +160,8 @@ export class BoardRun {
       return found;
     };
     return {
-      frameId,
+      computedFor: board,
       planes,
-      method: tile.method,
       original: map,
       topClass: topClass(this.knownLogits),
       explainAs,

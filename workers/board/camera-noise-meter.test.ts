@@ -1,6 +1,7 @@
 import { gaussianNoise } from 'live-attribution/methods';
 import { imagenetPreprocessing } from 'live-attribution/model';
 import { expect, test } from 'vitest';
+import { exampleComputation } from '@/lib/protocol/example-computation';
 import type { CameraMovedMessage, CameraNoiseMessage } from '@/lib/protocol/noise';
 import { CameraNoiseMeter, type MeasuredFrame } from './camera-noise-meter';
 import { frameChange } from './frame-change';
@@ -29,7 +30,13 @@ function scored(planes: Float32Array): ScoredMap {
 function frame(frameId: number, planes: Float32Array, topClass = 1): MeasuredFrame {
   const original = scored(planes);
   const explainAs = async () => scored(planes.map((value) => 2 * value));
-  return { frameId, method: 'test', planes, original, topClass, explainAs };
+  return {
+    computedFor: exampleComputation({ frameId, mode: 'noise' }),
+    planes,
+    original,
+    topClass,
+    explainAs,
+  };
 }
 
 test('the noise of two frames is found again, and blocks hardly feel it', () => {
@@ -60,8 +67,8 @@ test('pairs of frames are scored until there are enough; one frame twice is none
     going.push(await stick.measure(frame(id, picture(20, seed))));
   expect(going).toEqual([true, true, true, false]);
   expect(heard).toMatchObject([
-    { type: 'camera-noise', frameId: 2, pair: 1, pairs: 2 },
-    { type: 'camera-noise', frameId: 3, pair: 2, stability: { topClassStayed: 1 } },
+    { type: 'camera-noise', computedFor: { frameId: 2 }, pair: 1, pairs: 2 },
+    { type: 'camera-noise', computedFor: { frameId: 3 }, pair: 2, stability: { topClassStayed: 1 } },
   ]);
   const [first] = heard as CameraNoiseMessage[];
   expect(first!.level).toBeCloseTo(NOISE, 2);

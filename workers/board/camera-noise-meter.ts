@@ -1,4 +1,5 @@
 import type { Preprocessing } from 'live-attribution/model';
+import type { Computation } from '@/lib/protocol/computation';
 import type { CameraMovedMessage, CameraNoiseMessage } from '@/lib/protocol/noise';
 import { frameChange } from './frame-change';
 import type { DisturbedMap } from './noisy-copies';
@@ -13,8 +14,7 @@ const STILL_BLOCK_STEPS = 6;
 
 /** A frame and its map in the noise view. */
 export interface MeasuredFrame {
-  readonly frameId: number;
-  readonly method: string;
+  readonly computedFor: Computation;
   /** The normalised picture, [3, S, S]. */
   readonly planes: Float32Array;
   /** Of `topClass`, or of the class that the user has chosen. */
@@ -41,12 +41,13 @@ export class CameraNoiseMeter {
   /** Takes the next frame; false when nothing more is to be measured. */
   async measure(frame: MeasuredFrame): Promise<boolean> {
     const { before } = this;
-    if (before?.frameId === frame.frameId) return true;
+    const { computedFor } = frame;
+    if (before?.computedFor.frameId === computedFor.frameId) return true;
     this.before = frame;
     if (before === undefined) return true;
     const { noise, blockSteps } = frameChange(before.planes, frame.planes, this.preprocessing);
     if (blockSteps > STILL_BLOCK_STEPS) {
-      this.tell({ type: 'camera-moved', frameId: frame.frameId });
+      this.tell({ type: 'camera-moved', frameId: computedFor.frameId });
       return false;
     }
     const topStayed = frame.topClass === before.topClass;
@@ -55,8 +56,7 @@ export class CameraNoiseMeter {
     this.pair += 1;
     this.tell({
       type: 'camera-noise',
-      frameId: frame.frameId,
-      method: frame.method,
+      computedFor,
       pair: this.pair,
       pairs: this.pairs,
       level: noise,

@@ -4,6 +4,7 @@ import type { ViewSettings } from '@/lib/protocol/settings';
 import { planTiles } from '@/lib/views/plan-tiles';
 import type { Tile } from '@/lib/views/tile';
 import type { BaselineSource } from '../baselines/baseline-source';
+import { type ComputedFrame, computationOf, tileComputation } from '../frame/computation-of';
 import { BoardRun, type TileState } from './board-run';
 
 /** What is drawn of a noise view does not bear on its scores. */
@@ -12,14 +13,14 @@ const SCORED: readonly Tile['kind'][] = ['map', 'noisy', 'difference'];
 /** The scores of the noise view at several levels, on what lies in the explainer's input; none in another view. */
 export async function* noiseSweep(
   explainer: PictureExplainer,
-  frameId: number,
+  frame: ComputedFrame,
   settings: ViewSettings,
   levels: readonly number[],
   baselines: BaselineSource,
 ): AsyncGenerator<NoiseScoredMessage, void, void> {
-  const { view, method } = settings;
+  const { view } = settings;
   if (view.mode !== 'noise') return;
-  const run = await BoardRun.start(explainer, frameId, baselines);
+  const run = await BoardRun.start(explainer, frame.frameId, baselines);
   for (const level of levels) {
     const noise = { ...view.noise, level };
     const tiles = planTiles({ ...settings, view: { ...view, noise } }, explainer.model.manifest);
@@ -30,6 +31,7 @@ export async function* noiseSweep(
       for await (const state of run.tile(tile)) last = state;
     }
     if (last?.stability === undefined) throw new Error('A noise view without scores.');
-    yield { type: 'noise-scored', frameId, method, level, copies: noise.copies, stability: last.stability };
+    const computedFor = tileComputation(computationOf(frame, settings), last.tile);
+    yield { type: 'noise-scored', computedFor, stability: last.stability };
   }
 }

@@ -1,17 +1,9 @@
 import type { Preprocessing } from 'live-attribution/model';
 import { expect, test } from 'vitest';
-import type { BoardLook } from '@/lib/protocol/view-choice';
-import { drawInset, mapOverPicture, mirroredRgba, pictureRgba, type Rgba } from './paint-tile';
+import { drawInset, type MapLook, mapOverPicture, mirroredRgba, pictureRgba, type Rgba } from './paint-tile';
 import type { TileMap } from './tile-map';
 
-const look: BoardLook = {
-  scale: 'tile',
-  upsampling: 'nearest',
-  unsignedColorMap: 'gray',
-  signedColorMap: 'RdBu_r',
-  mirrored: false,
-  reference: '',
-};
+const look: MapLook = { limit: 2, opacity: 1, colorMap: 'gray', upsampling: 'nearest' };
 
 function gray(...values: number[]): Rgba {
   return Uint8ClampedArray.from(values.flatMap((value) => [value, value, value, 255]));
@@ -40,12 +32,11 @@ test('the map lies over the picture as strongly as is wished', () => {
     unit: 'cam',
   };
   const picture = gray(100, 100, 100, 100);
-  expect(values(mapOverPicture(picture, map, 2, 1, look))).toEqual([0, 128, 255, 255]);
-  expect(values(mapOverPicture(picture, map, 2, 0, look))).toEqual([100, 100, 100, 100]);
+  expect(values(mapOverPicture(picture, map, look))).toEqual([0, 128, 255, 255]);
+  expect(values(mapOverPicture(picture, map, { ...look, opacity: 0 }))).toEqual([100, 100, 100, 100]);
   // Nothing to show is not shown as if all were low.
-  expect(values(mapOverPicture(picture, { ...map, values: new Float32Array(4) }, 0, 1, look))).toEqual([
-    100, 100, 100, 100,
-  ]);
+  const nothing = { ...map, values: new Float32Array(4) };
+  expect(values(mapOverPicture(picture, nothing, { ...look, limit: 0 }))).toEqual([100, 100, 100, 100]);
 });
 
 test('mirroring exchanges left and right', () => {

@@ -1,6 +1,5 @@
-import { colorTable, heatMapRgba } from 'live-attribution/heat-map';
+import { type ColorMapName, colorTable, heatMapRgba, type Upsampling } from 'live-attribution/heat-map';
 import type { Preprocessing } from 'live-attribution/model';
-import type { BoardLook } from '@/lib/protocol/view-choice';
 import { enlarged, type TileMap } from './tile-map';
 
 /** A square picture, [sizePx, sizePx, 4], opaque. */
@@ -22,16 +21,22 @@ export function pictureRgba(planes: Float32Array, { cropPx, mean, std }: Preproc
   return rgba;
 }
 
+export interface MapLook {
+  /** What the strongest colour stands for; 0 where there is nothing to show. */
+  readonly limit: number;
+  readonly opacity: number;
+  readonly colorMap: ColorMapName;
+  readonly upsampling: Upsampling;
+}
+
 /** The picture with the map over it; where there is nothing to show (limit 0), the picture alone. */
 export function mapOverPicture(
   picture: Rgba,
   map: TileMap,
-  limit: number,
-  opacity: number,
-  { upsampling, signedColorMap, unsignedColorMap }: BoardLook,
+  { limit, opacity, colorMap, upsampling }: MapLook,
 ): Rgba {
   const sizePx = Math.sqrt(picture.length / 4);
-  const colors = colorTable(map.signed ? signedColorMap : unsignedColorMap);
+  const colors = colorTable(colorMap);
   const normalization = { kind: 'locked', limit } as const;
   const { values } = enlarged(map, sizePx, upsampling);
   const { rgba: heat } = heatMapRgba(values, { signed: map.signed, colors, opacity, normalization });

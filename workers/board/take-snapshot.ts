@@ -6,7 +6,7 @@ import { type BoardLook, showsBest } from '@/lib/protocol/view-choice';
 import { planTiles, singleTile } from '@/lib/views/plan-tiles';
 import type { BaselineSource } from '../baselines/baseline-source';
 import { nextTurn } from '../frame/next-turn';
-import { BoardPainter } from './board-painter';
+import { type BoardColors, BoardPainter } from './board-painter';
 import { BoardRun, type TileState } from './board-run';
 import { ColorLimits } from './color-limits';
 import type { TileMap } from './tile-map';
@@ -35,7 +35,13 @@ export async function takeSnapshot(
   }
   if (run.logits === undefined) throw new Error('Nothing was explained.');
   const look = lookOf(settings);
-  const painted = paint(run, states, explainer, { look, opacity: settings.opacity }, { limitsOf, baselines });
+  const painted = paint(
+    run,
+    states,
+    explainer,
+    { look, opacity: settings.opacity, maps: settings },
+    { limitsOf, baselines },
+  );
   const reference = referenceOf(states, settings);
   return {
     settings,
@@ -100,7 +106,7 @@ function paint(
   { planes }: BoardRun,
   states: readonly TileState[],
   { model }: PictureExplainer,
-  colors: { readonly look: BoardLook; readonly opacity: number },
+  colors: BoardColors,
   { limitsOf, baselines }: { readonly limitsOf: LimitsOf; readonly baselines: BaselineSource },
 ): ReadonlyMap<string, PaintedTile> {
   const maps = new Map(states.flatMap(({ tile, map }) => (map ? [[tile.id, map] as const] : [])));
@@ -118,13 +124,11 @@ function paint(
 }
 
 /** What is mirrored on screen is not in files: pictures and arrays have the same left and right. */
-function lookOf({ view, colorMap }: ViewSettings): BoardLook {
+function lookOf({ view }: ViewSettings): BoardLook {
   if (view.mode !== 'single') return { ...view.look, mirrored: false };
   return {
     scale: view.scale,
     upsampling: 'bilinear',
-    unsignedColorMap: colorMap,
-    signedColorMap: colorMap,
     mirrored: false,
     reference: '',
   };

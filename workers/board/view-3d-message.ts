@@ -1,16 +1,17 @@
+import type { Computation } from '@/lib/protocol/computation';
 import type { View3dMap, View3dMessage } from '@/lib/protocol/tiles';
 import type { TileState } from './board-run';
 import type { Rgba } from './paint-tile';
 
 interface View3dFrame {
-  readonly frameId: number;
+  readonly computedFor: Computation;
   readonly picture: Rgba;
   readonly cropPx: number;
 }
 
 /** The maps that are there, as the page draws them in space. Copies, since a message takes its buffers along. */
 export function view3dMessage(
-  { frameId, picture, cropPx }: View3dFrame,
+  { computedFor, picture, cropPx }: View3dFrame,
   states: readonly TileState[],
   limits: ReadonlyMap<string, number>,
 ): View3dMessage {
@@ -19,7 +20,7 @@ export function view3dMessage(
     const { values, size, signed } = map;
     return [{ id, values: new Float32Array(values), ...size, scale: { signed, limit: limits.get(id) ?? 0 } }];
   });
-  return { type: 'space', frameId, picture: picture.slice(), sizePx: cropPx, maps };
+  return { type: 'space', computedFor, picture: picture.slice(), sizePx: cropPx, maps };
 }
 
 /** What goes with the message. */

@@ -4,16 +4,15 @@ import type { AttributionStep } from 'live-attribution/methods';
 import { imagenetPreprocessing } from 'live-attribution/model';
 import { resizeAndCrop } from 'live-attribution/preprocess';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { ViewSettings } from '@/lib/protocol/settings';
+import { exampleComputation } from '@/lib/protocol/example-computation';
 import { evidenceMasks, type SceneInstant, sceneAt } from '@/lib/scenes';
-import { DEFAULT_SETTINGS, viewSettings } from '@/lib/state/settings-store';
 import { MapDescriber } from './map-describer';
 
 const preprocessing = imagenetPreprocessing();
 const SIZE = 224;
 /** A square with a sticker, 0.9 s after it began to sway. */
 const scene: SceneInstant = { seed: 2, sticker: true, widthPx: 1280, heightPx: 720, timeMs: 900 };
-const settings: ViewSettings = viewSettings(DEFAULT_SETTINGS, false);
+const computedFor = exampleComputation();
 
 beforeEach(() => {
   // The same canvas that draws scenes in Node; browsers bring their own.
@@ -42,14 +41,14 @@ const describeOnce = (step: AttributionStep, moment: SceneInstant | undefined = 
   new MapDescriber().describe(
     step,
     { frameId: 5, ...(moment && { scene: moment }) },
-    settings,
+    computedFor,
     preprocessing,
   );
 
 test('a map of the shape scores there, and not on the sticker', async () => {
   const { shape } = masks();
   const message = await describeOnce(stepOf((pixel) => shape![pixel] !== 0));
-  expect(message).toMatchObject({ type: 'map-described', frameId: 5 });
+  expect(message).toMatchObject({ type: 'map-described', computedFor });
   expect(message?.evidence?.shape).toMatchObject({ hit: true, mass: 1 });
   expect(message?.evidence?.sticker?.mass).toBe(0);
 });
@@ -66,7 +65,7 @@ test('a picture of which nothing is known has no scores', async () => {
   const message = await new MapDescriber().describe(
     stepOf(() => true),
     { frameId: 5 },
-    settings,
+    computedFor,
     preprocessing,
   );
   expect(message?.evidence).toBeUndefined();
@@ -77,7 +76,12 @@ test('moving pictures are described now and then, a still one and another kind o
   const describer = new MapDescriber();
   const step = stepOf(() => true);
   const ask = (still: boolean, method = 'grad-cam') =>
-    describer.describe(step, { frameId: 1, ...(still && { still }) }, { ...settings, method }, preprocessing);
+    describer.describe(
+      step,
+      { frameId: 1, ...(still && { still }) },
+      { ...computedFor, method },
+      preprocessing,
+    );
   expect(ask(false)).toBeDefined();
   expect(ask(false)).toBeUndefined();
   expect(ask(true)).toBeDefined();

@@ -2,9 +2,9 @@ import { readMap } from 'live-attribution/explainer';
 import type { AttributionStep } from 'live-attribution/methods';
 import { mapFocus } from 'live-attribution/metrics';
 import type { Preprocessing } from 'live-attribution/model';
+import { type Computation, isSameExperiment } from '@/lib/protocol/computation';
 import type { FrameMessage } from '@/lib/protocol/frames';
 import type { MapDescribedMessage } from '@/lib/protocol/results';
-import type { ViewSettings } from '@/lib/protocol/settings';
 import { nextTurn } from './next-turn';
 import { sceneEvidence } from './scene-evidence';
 
@@ -20,28 +20,29 @@ export type DescribedFrame = Pick<FrameMessage, 'frameId' | 'scene' | 'still'>;
  */
 export class MapDescriber {
   private describedMs = Number.NEGATIVE_INFINITY;
-  private described = '';
+  private described: Computation | undefined;
 
   /** Undefined where it is too early for another description. Reads the map as it is now, before the network runs again. */
   describe(
     step: AttributionStep,
     frame: DescribedFrame,
-    { method, layer, target, options }: ViewSettings,
+    computedFor: Computation,
     preprocessing: Preprocessing,
   ): Promise<MapDescribedMessage> | undefined {
-    const kind = JSON.stringify([method, layer, target, options]);
     const nowMs = performance.now();
-    const isNew = kind !== this.described || frame.still === true;
+    const isOther = this.described === undefined || !isSameExperiment(this.described, computedFor);
+    const isNew = isOther || frame.still === true;
     if (!isNew && nowMs - this.describedMs < DESCRIBE_EVERY_MS) return undefined;
-    this.described = kind;
+    this.described = computedFor;
     this.describedMs = nowMs;
-    return describedMessage(step, frame, preprocessing);
+    return describedMessage(step, frame, computedFor, preprocessing);
   }
 }
 
 async function describedMessage(
   step: AttributionStep,
-  { frameId, scene }: DescribedFrame,
+  { scene }: DescribedFrame,
+  computedFor: Computation,
   preprocessing: Preprocessing,
 ): Promise<MapDescribedMessage> {
   const map = await readMap(step.map);
@@ -49,5 +50,5 @@ async function describedMessage(
   // The map goes on the screen at the end of this turn, before its scene is drawn again.
   if (scene) await nextTurn();
   const evidence = scene && (await sceneEvidence(map, scene, preprocessing));
-  return { type: 'map-described', frameId, ...(focus && { focus }), ...(evidence && { evidence }) };
+  return { type: 'map-described', computedFor, ...(focus && { focus }), ...(evidence && { evidence }) };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { exampleComputation } from '@/lib/protocol/example-computation';
 import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/option-choice';
 import type { TargetChoice } from '@/lib/protocol/settings';
 import { resultMessage, topClasses } from './result-message';
@@ -18,18 +19,11 @@ test('of equal scores the lower index comes first, as argmax has it', () => {
 
 test('the explained class is the best one or the chosen one, or one against another', () => {
   const logits = Float32Array.of(1, 3, 2);
-  const settings = {
-    method: 'saliency',
-    layer: 'layer4',
-    colorMap: 'hot',
-    opacity: 1,
-    view: { mode: 'single', scale: 'tile' },
-  } as const;
-  const context = { frameId: 5, progress: 1, times: new StageClock().times() };
+  const context = { progress: 1, times: new StageClock().times() };
   const message = (target: TargetChoice, options = DEFAULT_OPTION_CHOICE) =>
-    resultMessage(logits, { ...context, settings: { ...settings, target, options } });
+    resultMessage(logits, { ...context, computedFor: exampleComputation({ target, options }) });
   expect(message({ kind: 'top' })).toMatchObject({
-    frameId: 5,
+    computedFor: { frameId: 40 },
     explained: { target: { kind: 'class', index: 1 }, quantity: 'logit', score: 3 },
   });
   expect(message({ kind: 'class', index: 2 }).explained.score).toBe(2);

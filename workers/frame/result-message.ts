@@ -1,6 +1,6 @@
 import { resolvedTarget, targetScore } from 'live-attribution/explainer';
+import type { Computation } from '@/lib/protocol/computation';
 import type { ClassScore, ResultMessage, TileScale } from '@/lib/protocol/results';
-import type { ViewSettings } from '@/lib/protocol/settings';
 import type { StageTimes } from '@/lib/protocol/stage-times';
 
 const TOP_COUNT = 5;
@@ -8,8 +8,7 @@ const TOP_COUNT = 5;
 export interface ResultContext {
   /** Of the one map, where one is shown. */
   readonly scale?: TileScale;
-  readonly frameId: number;
-  readonly settings: ViewSettings;
+  readonly computedFor: Computation;
   readonly progress: number;
   readonly convergenceDelta?: number;
   readonly times: StageTimes;
@@ -17,15 +16,12 @@ export interface ResultContext {
 
 /** What the page is told of an explained frame. */
 export function resultMessage(logits: Float32Array, context: ResultContext): ResultMessage {
-  const { frameId, settings, progress, times, scale, convergenceDelta } = context;
-  const { quantity } = settings.options;
-  const target = resolvedTarget(settings.target, logits);
+  const { computedFor, progress, times, scale, convergenceDelta } = context;
+  const { quantity } = computedFor.options;
+  const target = resolvedTarget(computedFor.target, logits);
   return {
     type: 'result',
-    frameId,
-    mode: settings.view.mode,
-    method: settings.method,
-    layer: settings.layer,
+    computedFor,
     explained: { target, quantity, score: targetScore(target, logits, quantity) },
     top: topClasses(logits, TOP_COUNT),
     ...(scale && { scale }),

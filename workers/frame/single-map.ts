@@ -1,7 +1,8 @@
 import type { PictureExplainer } from 'live-attribution/explainer';
 import type { AttributionStep, Method } from 'live-attribution/methods';
+import { type Computation, isSameExperiment } from '@/lib/protocol/computation';
 import type { MapDescribedMessage, ResultMessage, TileScale } from '@/lib/protocol/results';
-import type { ViewSettings } from '@/lib/protocol/settings';
+import { chosenColorMap, type ViewSettings } from '@/lib/protocol/settings';
 import { mapUnit } from '@/lib/views/map-unit';
 import type { FramePipeline, Look, Scores } from './frame-pipeline';
 import { type DescribedFrame, MapDescriber } from './map-describer';
@@ -14,7 +15,7 @@ export interface SingleMapListener {
   result(message: ResultMessage): void;
   described(message: MapDescribedMessage): void;
   /** The last map was drawn on another scale. */
-  rescaled(scale: TileScale): void;
+  rescaled(computedFor: Computation, scale: TileScale): void;
   dropped(frameId: number): void;
   failed(error: unknown): void;
 }
@@ -26,6 +27,8 @@ export interface SingleMapWork {
   readonly steps: AsyncGenerator<AttributionStep, void, void>;
   readonly frame: DescribedFrame;
   readonly clock: StageClock;
+  /** What the map is computed for. */
+  readonly computedFor: Computation;
   /** The settings as they stand now: colours may change while a map is refined. */
   readonly settings: () => ViewSettings;
   /** Whether the settings ask for another map by now. */
@@ -34,15 +37,17 @@ export interface SingleMapWork {
   readonly isCurrent: () => boolean;
 }
 
+/** What is drawn. */
+interface ShownMap extends Pick<Look, 'signed' | 'unit'> {
+  readonly computedFor: Computation;
+}
+
 /** Draws the one map over the picture, step after step, and tells its scores when they arrive. */
 export class SingleMap {
   /** What the strongest colour of the shown map stands for. */
   limit = 0;
   private readonly describer = new MapDescriber();
-  /** What is known of the shown map. */
-  private shown: Pick<Look, 'signed' | 'unit'> = { signed: false, unit: '' };
-  /** Those of the shown map. */
-  private settings: ViewSettings | undefined;
+  private shown: ShownMap | undefined;
 
   constructor(
     private readonly path: FramePipeline,
@@ -51,21 +56,30 @@ export class SingleMap {
 
   /** False where the map was given up, since the settings ask for another. */
   async explain(work: SingleMapWork): Promise<boolean> {
-    const { method, steps, clock } = work;
-    const settings = work.settings();
+    const { method, steps, clock, computedFor } = work;
     const { signed } = method;
+    const map = { computedFor, signed, unit: mapUnit(method.id, computedFor.options.quantity) };
     for (;;) {
       const { value: step } = await clock.time('network', () => steps.next());
       if (!step) throw new Error(`${method.name} ended without a result.`);
-      this.shown = { signed, unit: mapUnit(method.id, settings.options.quantity) };
       // Colours as they are wished now, which may be later than when the frame began.
-      const { scores } = await this.path.show(step, this.look(work.settings()), clock);
+      const look = lookOf(map, work.settings());
+      const { scores } = await this.path.show(step, look, clock);
+      const isFirst = this.shown === undefined || !isSameExperiment(this.shown.computedFor, computedFor);
+      this.shown = map;
       const { progress, convergenceDelta } = step;
       const gap = convergenceDelta === undefined ? {} : { convergenceDelta };
-      const context = { frameId: work.frame.frameId, settings, progress, ...gap };
-      this.report(scores, work, (limit) => ({ ...context, scale: { signed, limit }, times: clock.times() }));
-      if (progress >= 1) this.describe(step, work, settings);
-      if (progress < 1 || this.wouldBeKeptBack(settings)) await nextFrame();
+      const context = { computedFor, progress, ...gap };
+      const scale = { signed, colorMap: look.colorMap };
+      this.report(scores, work, (limit) => ({
+        ...context,
+        scale: { ...scale, limit },
+        times: clock.times(),
+      }));
+      if (progress >= 1) this.describe(step, work);
+      // The next run would keep the first map of a computation back, while the numbers of it stand beside the one before.
+      // Later maps may come a run late, which costs no waiting.
+      if (progress < 1 || (isFirst && this.path.sharesThread)) await nextFrame();
       if (progress >= 1 || work.isOutdated()) {
         await steps.return();
         return progress >= 1;
@@ -75,30 +89,19 @@ export class SingleMap {
 
   /** Draws the last map again as the settings wish it now, and tells where that has changed its scale. */
   async redraw(settings: ViewSettings): Promise<void> {
-    const { signed } = this.shown;
-    const limit = await this.path.redraw(this.look(settings));
+    const { shown } = this;
+    if (shown === undefined) return;
+    const look = lookOf(shown, settings);
+    const limit = await this.path.redraw(look);
     if (limit === undefined) return;
     this.limit = limit;
-    this.listener.rescaled({ signed, limit });
+    const { signed, colorMap } = look;
+    this.listener.rescaled(shown.computedFor, { signed, colorMap, limit });
   }
 
-  /**
-   * Whether the next run would keep the first map under these settings back, while its numbers and its name stand beside the
-   * one before. Later maps may come a run late, which costs no waiting.
-   */
-  private wouldBeKeptBack(settings: ViewSettings): boolean {
-    const isFirst = settings !== this.settings;
-    this.settings = settings;
-    return isFirst && this.path.sharesThread;
-  }
-
-  private look({ colorMap, opacity, view }: ViewSettings): Look {
-    return { ...this.shown, colorMap, opacity, scale: view.mode === 'single' ? view.scale : 'tile' };
-  }
-
-  private describe(step: AttributionStep, { explainer, frame }: SingleMapWork, settings: ViewSettings): void {
+  private describe(step: AttributionStep, { explainer, frame, computedFor }: SingleMapWork): void {
     this.describer
-      .describe(step, frame, settings, explainer.model.manifest.preprocessing)
+      .describe(step, frame, computedFor, explainer.model.manifest.preprocessing)
       ?.then((message) => this.listener.described(message))
       .catch((error: unknown) => this.listener.failed(error));
   }
@@ -120,4 +123,11 @@ export class SingleMap {
         this.listener.failed(error);
       });
   }
+}
+
+/** A map keeps the colours of its own kind, also where the settings ask for a map of the other kind by now. */
+function lookOf({ signed, unit }: ShownMap, settings: ViewSettings): Look {
+  const { opacity, view } = settings;
+  const scale = view.mode === 'single' ? view.scale : 'tile';
+  return { signed, unit, colorMap: chosenColorMap(settings, signed), opacity, scale };
 }

@@ -8,7 +8,8 @@ const settings: ViewSettings = {
   method: 'grad-cam',
   layer: 'layer4',
   target: { kind: 'class', index: 3 },
-  colorMap: 'hot',
+  unsignedColorMap: 'hot',
+  signedColorMap: 'RdBu_r',
   opacity: 0.5,
   options: DEFAULT_OPTION_CHOICE,
   view: { mode: 'single', scale: 'tile' },
@@ -17,8 +18,6 @@ const settings: ViewSettings = {
 const look: BoardLook = {
   scale: 'tile',
   upsampling: 'bilinear',
-  unsignedColorMap: 'hot',
-  signedColorMap: 'RdBu_r',
   mirrored: false,
   reference: '',
 };
@@ -26,7 +25,8 @@ const look: BoardLook = {
 test.each<[string, Partial<ViewSettings>]>([
   ['nothing', {}],
   ['nothing', { target: { kind: 'class', index: 3 } }],
-  ['look', { colorMap: 'jet' }],
+  ['look', { unsignedColorMap: 'jet' }],
+  ['look', { signedColorMap: 'jet' }],
   ['look', { opacity: 0.6 }],
   ['map', { method: 'saliency' }],
   ['map', { layer: 'layer1' }],

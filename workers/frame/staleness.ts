@@ -13,7 +13,8 @@ export function staleness(before: ViewSettings, after: ViewSettings): Staleness 
     contentOf(before.view) === contentOf(after.view);
   if (!sameMap) return 'map';
   const sameLook =
-    before.colorMap === after.colorMap &&
+    before.unsignedColorMap === after.unsignedColorMap &&
+    before.signedColorMap === after.signedColorMap &&
     before.opacity === after.opacity &&
     lookOf(before.view) === lookOf(after.view);
   return sameLook ? 'nothing' : 'look';

@@ -1,6 +1,7 @@
+import { chosenColorMap } from '@/lib/protocol/settings';
 import type { ScaleChoice } from '@/lib/protocol/view-choice';
 import type { ShownTile } from '@/lib/state/board-store';
-import { chosenColorMap, shownScale, useSettings } from '@/lib/state/settings-store';
+import { shownScale, useSettings } from '@/lib/state/settings-store';
 import { useAttributionNumber } from '../../_hooks/use-attribution-number';
 import { ColorStrip } from '../legend/color-strip';
 

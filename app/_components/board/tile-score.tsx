@@ -14,10 +14,10 @@ export function TileScore({ shown, isReference }: TileScoreProps) {
   const format = useFormatter();
   const twoDigits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
   const explainedNumber = useExplainedNumber();
-  const { agreement, convergenceDelta, explained, mode } = shown ?? {};
+  const { agreement, convergenceDelta, explained, computedFor } = shown ?? {};
   const parts: string[] = [];
   // Elsewhere all tiles explain the same number.
-  if (mode === 'targets' && explained) parts.push(explainedNumber(explained));
+  if (computedFor?.mode === 'targets' && explained) parts.push(explainedNumber(explained));
   if (isReference) parts.push(t('reference'));
   if (agreement) {
     const { spearman, top10PercentIntersection } = agreement;

@@ -8,8 +8,5 @@ import type { Tile } from '@/lib/views/tile';
 export function usePlannedTiles(): readonly Tile[] {
   const settings = useSettings();
   const manifest = useStatus((state) => readyModel(state)?.manifest);
-  return useMemo(
-    () => (manifest ? planTiles(viewSettings(settings, false), manifest) : []),
-    [settings, manifest],
-  );
+  return useMemo(() => (manifest ? planTiles(viewSettings(settings), manifest) : []), [settings, manifest]);
 }

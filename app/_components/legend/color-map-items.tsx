@@ -1,7 +1,8 @@
 import { Menu } from '@base-ui/react/menu';
 import { COLOR_MAP_NAMES, type ColorMapName } from 'live-attribution/heat-map';
 import { Check } from 'lucide-react';
-import { chosenColorMap, setColorMap, useSettings } from '@/lib/state/settings-store';
+import { chosenColorMap } from '@/lib/protocol/settings';
+import { setColorMap, useSettings } from '@/lib/state/settings-store';
 import { ColorStrip } from './color-strip';
 
 export const UnsignedColorMapItems = () => <ColorMapItems signed={false} />;

@@ -1,6 +1,7 @@
 import { ChevronDown } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { chosenColorMap, useSettings } from '@/lib/state/settings-store';
+import { chosenColorMap } from '@/lib/protocol/settings';
+import { useSettings } from '@/lib/state/settings-store';
 import { PopupButton, popupContent } from '../ui/popup-button';
 
 const loadItems = () => import('./color-map-items');

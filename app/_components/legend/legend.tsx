@@ -1,7 +1,8 @@
 import { useFormatter, useTranslations } from 'use-intl';
 import { useShallow } from 'zustand/react/shallow';
+import { chosenColorMap } from '@/lib/protocol/settings';
 import { scaleEnds } from '@/lib/state/map-scale';
-import { chosenColorMap, useSettings } from '@/lib/state/settings-store';
+import { useSettings } from '@/lib/state/settings-store';
 import { useSummary } from '@/lib/state/summary-store';
 import { useAttributionNumber } from '../../_hooks/use-attribution-number';
 import { useMapSentence } from '../../_hooks/use-map-sentence';

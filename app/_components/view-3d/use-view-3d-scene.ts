@@ -34,7 +34,7 @@ export function useView3dScene(
     const leaving = [
       view3dFrames.subscribe((frame) => {
         created.show(frame);
-        element.dataset.frameId = String(frame.frameId);
+        element.dataset.frameId = String(frame.computedFor.frameId);
         element.dataset.maps = frame.maps.map(({ id }) => id).join(' ');
       }),
       useSettings.subscribe(() => created.draw(drawingNow())),

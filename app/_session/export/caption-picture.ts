@@ -1,5 +1,6 @@
 import { COLOR_COUNT, colorTable, heatMapRgba, upsample } from 'live-attribution/heat-map';
 import { cropRect } from 'live-attribution/preprocess';
+import { chosenColorMap } from '@/lib/protocol/settings';
 import type { SnapshotTile } from '@/lib/protocol/snapshot';
 import { type Caption, caption, momentTileTitle } from './caption';
 import type { Capture } from './capture';
@@ -61,7 +62,7 @@ function singlePicture({ picture, snapshot, mirrored, model }: Capture): Offscre
 /** A map in its colours, at the size of the network's input. */
 function heatPicture(
   tile: SnapshotTile | undefined,
-  { opacity, colorMap }: Capture['snapshot']['settings'],
+  settings: Capture['snapshot']['settings'],
 ): OffscreenCanvas | undefined {
   if (!tile?.map) return undefined;
   const { values, rows, columns, signed, limit } = tile.map;
@@ -69,9 +70,9 @@ function heatPicture(
   const map = { values, height: rows, width: columns };
   const large = upsample(map, { height: sizePx, width: sizePx }, 'bilinear');
   const normalization = { kind: 'locked', limit } as const;
-  return pixels(
-    heatMapRgba(large.values, { signed, opacity, colors: colorTable(colorMap), normalization }).rgba,
-  );
+  const colors = colorTable(chosenColorMap(settings, signed));
+  const { opacity } = settings;
+  return pixels(heatMapRgba(large.values, { signed, opacity, colors, normalization }).rgba);
 }
 
 /** The tiles of a board in rows, each under its title. */
@@ -133,7 +134,7 @@ function withCaption(
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(shown, 0, 0);
   let top = shown.height + marginPx;
-  if (scale) drawScale(context, snapshot.settings, scale, { left: marginPx, top, widthPx, heightPx: unitPx });
+  if (scale) drawScale(context, snapshot, scale, { left: marginPx, top, widthPx, heightPx: unitPx });
   top += stripPx;
   for (const { text, sizePx, weight, color } of lines) {
     context.font = font(sizePx, weight);
@@ -161,11 +162,11 @@ interface Strip {
 /** The colours from the lowest to the highest value, and the two values at their ends. */
 function drawScale(
   context: Context,
-  { colorMap }: Capture['snapshot']['settings'],
+  { settings, tiles }: Capture['snapshot'],
   [least, most]: readonly [string, string],
   { left, top, widthPx, heightPx }: Strip,
 ): void {
-  const colors = colorTable(colorMap);
+  const colors = colorTable(chosenColorMap(settings, tiles[0]?.map?.signed ?? false));
   const rgba = new Uint8ClampedArray(COLOR_COUNT * 4).fill(255);
   for (let entry = 0; entry < COLOR_COUNT; entry++)
     rgba.set(colors.subarray(entry * 3, entry * 3 + 3), entry * 4);

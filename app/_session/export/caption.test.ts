@@ -18,7 +18,7 @@ const map: SnapshotMap = { values: Float32Array.of(0.5), rows: 1, columns: 1, si
 /** A moment of a network of two classes, the second of them three times as likely. */
 function momentOf(part: Partial<AddressView>, shown: SnapshotMap = map): Capture {
   const view = { ...DEFAULT_VIEW, layer: 'layer2', ...part };
-  const settings = viewSettings(view, shown.signed);
+  const settings = viewSettings(view);
   const layers = LAYERS.map((id) => ({ id, tensor: id }));
   const tiles =
     view.mode === 'single' ? [singleTile(settings)] : planTiles(settings, { layers, classCount: 2 });

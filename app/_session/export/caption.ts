@@ -26,7 +26,7 @@ export function caption(moment: Capture, words: Words): Caption {
   const { manifest } = model;
   const row = explainedRow(moment, words);
   const percent = (value: number) => format.number(value, { style: 'percent', maximumFractionDigits: 1 });
-  const { colorMap, opacity } = snapshot.settings;
+  const { opacity } = snapshot.settings;
   return {
     title: momentTitle(moment, words),
     explained: t('explained', {
@@ -39,7 +39,7 @@ export function caption(moment: Capture, words: Words): Caption {
       ...explainedDetails(moment, words),
       ...(view.mode === 'noise' ? [t('noise', { level: percent(view.noise.level) })] : []),
       `${words.legend('scale')}: ${scaleName(moment, words)}`,
-      `${words.legend('colorMap')}: ${view.mode === 'single' ? colorMap : colorsOf(moment)}`,
+      `${words.legend('colorMap')}: ${colorsOf(moment)}`,
       `${words.legend('opacity')}: ${percent(opacity)}`,
       ...(engine.name === undefined ? [] : [words.engine(engine.name)]),
       format.dateTime(date, { dateStyle: 'long', timeStyle: 'medium' }),
