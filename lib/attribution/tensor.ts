@@ -56,10 +56,6 @@ export function int64Tensor(dims: readonly number[], data: readonly number[]): T
   return checked({ type: 'int64', dims, data: BigInt64Array.from(data, BigInt) });
 }
 
-export function boolTensor(dims: readonly number[], data: readonly boolean[]): Tensor<'bool'> {
-  return checked({ type: 'bool', dims, data: Uint8Array.from(data, Number) });
-}
-
 /** Narrows a tensor to one element type; throws a plain Error, since a wrong type here is a mistake of ours. */
 export function expectType<T extends DataType>(tensor: Tensor, type: T): Tensor<T> {
   if (tensor.type !== type) throw new Error(`Expected a ${type} tensor, got ${tensor.type}.`);

@@ -1,5 +1,5 @@
 import type { Emitter } from './emitter';
-import type { Value } from './gradient-rule';
+import type { Value } from './value';
 
 /**
  * Undoes the broadcasting of an operand of shape `dims`: sums a gradient over the axes along which the operand was

@@ -5,13 +5,14 @@ import { UserError } from '../user-error';
 import { fitsOperand } from './broadcasting';
 import { Emitter } from './emitter';
 import { findPath, type GradientPath } from './find-path';
-import type { GradientRule, GradientRules, InputGradients, Operation, Value } from './gradient-rule';
+import type { GradientRule, GradientRules, InputGradients, Operation } from './gradient-rule';
 import { GradientSums, gradientName } from './gradient-sums';
 import { createOperation } from './operation';
 import { isPhased, type PhasedGradient } from './phased-gradient';
 import { refuse } from './refuse';
 import { renameValues } from './rename-values';
 import { gradientRules, pointwiseOperators } from './rule-table';
+import type { Value } from './value';
 
 export interface DifferentiateOptions {
   /** Rules to use instead of the table's, e.g. another Relu for Guided Backpropagation. */

@@ -2,11 +2,11 @@ import { float, int, ints } from '../onnx/attributes';
 import { protoOfType } from '../onnx/data-types';
 import type { AxisRange } from '../onnx/shapes/slicing';
 import { type DataType, sameDims } from '../tensor';
-import type { Value } from './gradient-rule';
 import { GraphWriter } from './graph-writer';
+import type { Value } from './value';
 
 /** A number stands for a scalar of the other operand's type. */
-export type Operand = Value | number;
+type Operand = Value | number;
 
 /** From this opset on ReduceMax takes its axes as an input, as ReduceSum does since 13. */
 const REDUCE_MAX_AXES_ARE_INPUT = 18;

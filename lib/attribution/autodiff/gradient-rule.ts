@@ -1,7 +1,7 @@
-import type { TensorType } from '../onnx/graph';
 import type { ShapeCall } from '../onnx/shapes/shape-rule';
 import type { Emitter } from './emitter';
 import type { PhasedGradient } from './phased-gradient';
+import type { Value } from './value';
 
 /**
  * The gradient of one operator: what a node computed, and the gradient of the output with respect to its outputs,
@@ -21,11 +21,6 @@ export type InputGradients = readonly ((() => Value | PhasedGradient) | undefine
 
 /** Rules by operator. */
 export type GradientRules = Readonly<Record<string, GradientRule | undefined>>;
-
-/** A value of the graph with its type and shape, e.g. { name: 'x', type: 'float32', dims: [1, 64, 56, 56] }. */
-export interface Value extends TensorType {
-  readonly name: string;
-}
 
 /** One node as its gradient rule sees it; also fit for the helpers of onnx/shapes. */
 export interface Operation extends ShapeCall {

@@ -1,8 +1,8 @@
 import type { TensorType } from '../onnx/graph';
 import { sumToOperand } from './broadcasting';
 import type { Emitter } from './emitter';
-import type { Value } from './gradient-rule';
 import { addPhased, assemble, isPhased, type PhasedGradient } from './phased-gradient';
+import type { Value } from './value';
 
 /**
  * The gradients found so far. What several consumers of a value send back is added up when its producer is reached;

@@ -3,7 +3,7 @@ import type { Attributes, Graph } from '../onnx/graph';
 import { GraphBuilder } from '../onnx/graph-builder';
 import { shapeRules } from '../onnx/shapes/table';
 import { type DataType, int64Tensor, type Tensor } from '../tensor';
-import type { Value } from './gradient-rule';
+import type { Value } from './value';
 
 /** Adds nodes and stored tensors to a copy of a graph, and knows the shape of everything it wrote. */
 export class GraphWriter {

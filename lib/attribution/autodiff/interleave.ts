@@ -1,5 +1,5 @@
 import type { Emitter } from './emitter';
-import type { Value } from './gradient-rule';
+import type { Value } from './value';
 
 /**
  * Puts values of one shape together by turns along an axis: [a₀, a₁, …] and [b₀, b₁, …] give [a₀, b₀, a₁, b₁, …].

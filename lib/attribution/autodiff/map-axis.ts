@@ -1,6 +1,6 @@
 import { float32Tensor, sizeOf } from '../tensor';
 import type { Emitter } from './emitter';
-import type { Value } from './gradient-rule';
+import type { Value } from './value';
 
 /** How the elements along one axis of an output are made of those of the input: for each a list of [input index, weight]. */
 export type AxisMap = readonly (readonly (readonly [index: number, weight: number])[])[];

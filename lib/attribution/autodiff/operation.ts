@@ -1,5 +1,6 @@
 import type { Graph, Node, TensorType } from '../onnx/graph';
-import type { Operation, Value } from './gradient-rule';
+import type { Operation } from './gradient-rule';
+import type { Value } from './value';
 
 /** What a gradient rule gets to see of a node. `gradientOf` gives the gradient with respect to an output, where there is one. */
 export function createOperation(

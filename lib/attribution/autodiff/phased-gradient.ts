@@ -1,7 +1,7 @@
 import type { DataType } from '../tensor';
 import type { Emitter } from './emitter';
-import type { Value } from './gradient-rule';
 import { interleave } from './interleave';
+import type { Value } from './value';
 
 /**
  * A gradient of shape `dims` [N, C, H, W] that came through a stride and is still in parts: phases[a][b] [N, C, h, w] holds

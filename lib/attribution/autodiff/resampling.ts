@@ -4,7 +4,7 @@ import type { AxisMap } from './map-axis';
 import { refuse } from './refuse';
 
 /** Sizes along one axis, and the scale from input to output, which a model may give less exactly. */
-export interface ResampledAxis {
+interface ResampledAxis {
   readonly input: number;
   readonly output: number;
   readonly scale: number;

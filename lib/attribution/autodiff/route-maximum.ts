@@ -1,8 +1,8 @@
 import { LOWEST_FLOAT32 } from '../tensor';
 import type { Emitter } from './emitter';
-import type { Value } from './gradient-rule';
 import { interleave } from './interleave';
 import { phaseLength, phasesOf, type WindowAxis } from './stride-phases';
+import type { Value } from './value';
 
 /** Window o reads its kernel element at position o + shift of a phase of the input. */
 interface Reading {

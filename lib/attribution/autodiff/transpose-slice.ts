@@ -1,7 +1,7 @@
 import type { AxisRange } from '../onnx/shapes/slicing';
 import type { Emitter } from './emitter';
-import type { Value } from './gradient-rule';
 import { interleave } from './interleave';
+import type { Value } from './value';
 
 /** The transpose of Slice: puts the elements of x where `ranges` took them from in an array of shape `dims`, zeros elsewhere. */
 export function transposeSlice(

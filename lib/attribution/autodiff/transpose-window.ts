@@ -1,7 +1,6 @@
 import { int, ints, string } from '../onnx/attributes';
 import type { Tensor } from '../tensor';
 import type { Emitter } from './emitter';
-import type { Value } from './gradient-rule';
 import { phaseKernels, rowsAsChannels } from './phase-kernels';
 import type { PhasedGradient } from './phased-gradient';
 import {
@@ -11,12 +10,13 @@ import {
   type WindowAxis,
   withZeroPlace,
 } from './stride-phases';
+import type { Value } from './value';
 
 /** A picture of fewer channels than this gets all its phases from one convolution. */
 const NARROW = 8;
 
 /** A convolution whose way back is wanted: weights [M, C / group, kH, kW] over rows and columns. */
-export interface Window {
+interface Window {
   readonly weights: Tensor<'float32'>;
   readonly group: number;
   readonly axes: readonly [rows: WindowAxis, columns: WindowAxis];

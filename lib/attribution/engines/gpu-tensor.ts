@@ -7,7 +7,7 @@ const BUFFER_ALIGNMENT_BYTES = 16;
 const gpuArrays = { float32: Float32Array, int32: Int32Array } as const;
 
 /** The element types that stay on the GPU; every other type sends onnxruntime's WebGPU nodes back to the CPU. */
-export type GpuDataType = keyof typeof gpuArrays;
+type GpuDataType = keyof typeof gpuArrays;
 
 /** Whose the buffer is, and who writes it. */
 type Role = 'input' | 'output' | 'borrowed output';

@@ -1,11 +1,12 @@
 import type { Engine } from '../engines/engine';
+import { readFloats } from '../engines/read-floats';
 import { topClass } from '../methods/batches/explained-score';
 import { saliency } from '../methods/saliency';
 import { spearman } from '../metrics/correlation';
 import { relativeL2 } from '../metrics/relative-l2';
 import type { Model } from '../model/model';
-import { expectType } from '../tensor';
 import { Explainer } from './explainer';
+import { lastStep } from './last-step';
 
 /**
  * What both precisions have to agree on, for Saliency of the probe. Halves turn some ReLUs the other way: emulated, that is a
@@ -49,12 +50,9 @@ async function explainProbe(engine: Engine, model: Model): Promise<Probed> {
   try {
     explainer.input.write(probePicture(model.manifest.preprocessing.cropPx));
     explainer.setTarget({ kind: 'top' });
-    const { value: step } = await explainer.explain(saliency).next();
-    if (!step) throw new Error('Saliency gave no result.');
+    const step = await lastStep(explainer, saliency);
     const [logits, map, attribution] = await Promise.all(
-      [step.logits, step.map, step.attribution].map(
-        async (tensor) => expectType(await tensor.read(), 'float32').data,
-      ),
+      [step.logits, step.map, step.attribution].map(readFloats),
     );
     return { topClass: topClass(logits!), map: map!, attribution: attribution! };
   } finally {

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DeviceTensor } from '../engines/engine';
 import { createNodeEngine } from '../engines/node/ort-nodejs';
+import { readFloats } from '../engines/read-floats';
 import type { MethodOptions } from '../methods/method-options';
 import { findMethod, METHODS } from '../methods/registry';
 import { relativeL2 } from '../metrics/relative-l2';
 import type { Model } from '../model/model';
 import { GraphBuilder } from '../onnx/graph-builder';
-import { expectType, float32Tensor } from '../tensor';
+import { float32Tensor } from '../tensor';
 import { halfPrecisionEngine } from '../testing/half-precision-engine';
 import { narrowGolden, narrowModel } from '../testing/narrow-model';
 import { Explainer } from './explainer';
@@ -29,8 +29,6 @@ interface Asked {
   readonly count?: number;
 }
 
-const read = async (tensor: DeviceTensor) => expectType(await tensor.read(), 'float32').data.slice();
-
 /** Classes by falling score, of equal scores the first first. */
 function ranking(logits: Float32Array): number[] {
   return [...logits.keys()].sort((a, b) => logits[b]! - logits[a]! || a - b);
@@ -40,17 +38,17 @@ function ranking(logits: Float32Array): number[] {
 async function difference(explainer: Explainer, { method: id, layer, options, count = 5 }: Asked) {
   const method = findMethod(id ?? 'grad-cam')!;
   const step = (await explainer.explainBest(method, count, layer, options))!;
-  const [maps, attributions] = [await read(step.map), await read(step.attribution)];
+  const [maps, attributions] = [await readFloats(step.map), await readFloats(step.attribution)];
   const rows = step.map.dims[0]!;
   const size = maps.length / rows;
-  const classes = ranking(await read(step.logits)).slice(0, rows);
+  const classes = ranking(await readFloats(step.logits)).slice(0, rows);
   const differences: number[] = [];
   for (const [place, index] of classes.entries()) {
     explainer.setTarget({ kind: 'class', index });
     for await (const alone of explainer.explain(method, layer, options)) {
       const row = (all: Float32Array) => all.subarray(place * size, (place + 1) * size);
       expect(row(maps)).toEqual(row(attributions).map((value) => Math.max(value, 0)));
-      differences.push(relativeL2(row(attributions), await read(alone.attribution)));
+      differences.push(relativeL2(row(attributions), await readFloats(alone.attribution)));
     }
   }
   expect(differences).toHaveLength(rows);

@@ -11,7 +11,7 @@ export interface HeatMapStyle {
   readonly normalization: Normalization;
 }
 
-export interface HeatMap {
+interface HeatMap {
   /** [h, w, 4], alpha not multiplied in. */
   readonly rgba: Uint8ClampedArray<ArrayBuffer>;
   /** What the strongest colour stands for, in attribution units. 0: no evidence, and the picture is transparent. */

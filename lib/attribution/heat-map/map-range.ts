@@ -1,5 +1,5 @@
 /** Smallest and largest value of a map, in attribution units. */
-export interface MapRange {
+interface MapRange {
   readonly min: number;
   readonly max: number;
 }

@@ -1,7 +1,7 @@
 /** What the strongest colour of the next map stands for: its extreme, its percentile, or what that of the map before stood for. */
 export type LimitRule = 'extreme' | 'percentile' | 'kept';
 
-export interface ScaleRequest {
+interface ScaleRequest {
   readonly scale: 'tile' | 'locked' | 'percentile';
   /** Maps in another unit have another scale. */
   readonly unit: string;

@@ -25,7 +25,7 @@ export function upsample(map: AttributionMap, to: MapSize, mode: Upsampling): At
 }
 
 /** One output position: between source positions `lower` and `upper`, `weight` of the way. */
-export interface Position {
+interface Position {
   readonly lower: number;
   readonly upper: number;
   readonly weight: number;

@@ -1,5 +1,5 @@
 import type { Emitter } from '../autodiff/emitter';
-import type { Value } from '../autodiff/gradient-rule';
+import type { Value } from '../autodiff/value';
 import { centredActivation } from './graph/layer-values';
 import { type LayerSignals, layerMethod } from './layer-method';
 

@@ -1,6 +1,6 @@
 import type { Emitter } from '../autodiff/emitter';
-import type { Value } from '../autodiff/gradient-rule';
 import { gradientName } from '../autodiff/gradient-sums';
+import type { Value } from '../autodiff/value';
 import { axisPositions, type Upsampling } from '../heat-map/upsample';
 import { float32Tensor } from '../tensor';
 import { gradCamMap } from './grad-cam';

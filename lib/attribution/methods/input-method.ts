@@ -1,12 +1,13 @@
 import type { Emitter } from '../autodiff/emitter';
-import type { GradientRules, Value } from '../autodiff/gradient-rule';
+import type { GradientRules } from '../autodiff/gradient-rule';
 import { gradientName } from '../autodiff/gradient-sums';
+import type { Value } from '../autodiff/value';
 import { compose } from './graph/compose';
 import { gradientGraph } from './graph/gradient-graph';
 import type { Method } from './method';
 import { singleRunMethod } from './single-run-method';
 
-export interface InputMethod {
+interface InputMethod {
   readonly id: string;
   readonly name: string;
   readonly signed: boolean;

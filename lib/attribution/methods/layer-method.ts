@@ -1,6 +1,6 @@
 import type { Emitter } from '../autodiff/emitter';
-import type { Value } from '../autodiff/gradient-rule';
 import { gradientName } from '../autodiff/gradient-sums';
+import type { Value } from '../autodiff/value';
 import type { Layer, Model } from '../model/model';
 import { batchSizeFor } from './batches/batch-size';
 import { resolvedOptions } from './default-options';
@@ -19,7 +19,7 @@ export interface LayerSignals {
   readonly foldedGradient: Value;
 }
 
-export interface LayerMethod {
+interface LayerMethod {
   readonly id: string;
   readonly name: string;
   /** Writes the class activation map, [N, 1, h, w]. */

@@ -1,6 +1,6 @@
 import { UserError } from '../user-error';
 
-export interface Bounds {
+interface Bounds {
   readonly min: number;
   readonly max: number;
 }

@@ -5,13 +5,13 @@ import { TARGET_INPUT } from './graph/gradient-graph';
 import type { AttributionRequest, AttributionStep, Method, MethodContext } from './method';
 
 /** A method whose whole work is one run of one graph, for one picture or several: on a GPU nothing has to come back. */
-export interface SingleRunMethod extends Omit<Method, 'attribute'> {
+interface SingleRunMethod extends Omit<Method, 'attribute'> {
   /** Makes the graph: inputs `<model input>` and `target`, outputs `<model output>`, `attribution`, `map`. */
   graph(model: Model, choice: GraphChoice): Graph;
 }
 
 /** What the graph of a method depends on. */
-export interface GraphChoice {
+interface GraphChoice {
   /** Pictures a run. */
   readonly batch: number;
   readonly layer: string | undefined;

@@ -1,5 +1,5 @@
 /** Which pixels of a map show the object, [height, width], not 0 where they do. */
-export interface ObjectMask {
+interface ObjectMask {
   readonly pixels: Uint8Array;
   readonly width: number;
 }

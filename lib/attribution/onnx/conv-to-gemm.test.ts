@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { runGraph } from '@/lib/attribution/engines/testing/run-graph';
 import { createNodeEngine } from '../engines/node/ort-nodejs';
+import { runGraph } from '../engines/testing/run-graph';
 import { relativeL2 } from '../metrics/relative-l2';
 import { createRandom } from '../random/prng';
 import { expectType, float32Tensor, sizeOf } from '../tensor';

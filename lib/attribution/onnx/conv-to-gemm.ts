@@ -1,9 +1,9 @@
 import { expectType, float32Tensor } from '../tensor';
 import { getInt, int, ints } from './attributes';
+import { dropDeadNodes } from './drop-dead-nodes';
 import type { Graph, Node, TensorType } from './graph';
 import { GraphBuilder } from './graph-builder';
 import { inferShapes } from './infer-shapes';
-import { dropDeadNodes } from './prune-graph';
 import { resolveWindow, type Window } from './shapes/window';
 
 /** Columns that onnxruntime's CPU matrix product computes at a time; it pads the last tile. */

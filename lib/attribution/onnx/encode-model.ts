@@ -31,12 +31,12 @@ export function encodeModel(graph: Graph): Uint8Array<ArrayBuffer> {
 }
 
 /** An encoded model and the external files of its weights. */
-export interface ModelWithExternalData {
+interface ModelWithExternalData {
   readonly model: Uint8Array<ArrayBuffer>;
   readonly files: readonly WeightsFile[];
 }
 
-export interface WeightsFile {
+interface WeightsFile {
   /** `location` of the external data in the model. */
   readonly path: string;
   /** Little-endian view of the tensor's memory, which must not change before a runtime has read it. */

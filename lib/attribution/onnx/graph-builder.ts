@@ -110,7 +110,7 @@ export class GraphBuilder {
 }
 
 /** Requested names of a node and its first output; taken names get a numeric suffix. */
-export interface NodeNames {
+interface NodeNames {
   readonly name?: string;
   readonly output?: string;
 }

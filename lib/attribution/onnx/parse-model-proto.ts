@@ -4,7 +4,7 @@ import { UserError } from '../user-error';
 import { invalidModel } from './invalid-model';
 import { type GraphProto, ModelProtoSchema, type OperatorSetIdProto } from './onnx_pb';
 
-export interface ParsedModel {
+interface ParsedModel {
   readonly graph: GraphProto;
   readonly opsetImport: readonly OperatorSetIdProto[];
 }

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
-import { runGraph } from '@/lib/attribution/engines/testing/run-graph';
 import { differentiate } from '../autodiff/differentiate';
 import { createNodeEngine } from '../engines/node/ort-nodejs';
+import { runGraph } from '../engines/testing/run-graph';
 import { expectType, float32Tensor } from '../tensor';
 import { ints } from './attributes';
 import type { Graph } from './graph';

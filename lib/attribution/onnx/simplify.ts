@@ -1,9 +1,9 @@
 import { sameDims } from '../tensor';
 import { type Analysis, analyseGraph } from './analyse-graph';
+import { dropDeadNodes } from './drop-dead-nodes';
 import { foldConstants } from './fold-constants';
 import type { Graph, Node } from './graph';
 import { SHAPE_ARITHMETIC_ELEMENTS } from './infer-shapes';
-import { dropDeadNodes } from './prune-graph';
 
 /**
  * Simplifies a graph: folds constants and shape arithmetic, removes no-ops (Identity, inference Dropout …)

@@ -13,7 +13,7 @@ export interface ResizeAndCrop {
 }
 
 /** A rectangle in source pixels, not rounded. */
-export interface Rect {
+interface Rect {
   readonly leftPx: number;
   readonly topPx: number;
   readonly widthPx: number;

@@ -11,7 +11,7 @@ import { expectType, float32Tensor, sizeOf, type Tensor } from '../tensor';
 export type Sampler = (size: number, random: Random) => Float32Array;
 
 /** Of either sign and at least 0.2 from 0, where many functions have a kink. */
-export const awayFromZero: Sampler = (size, random) =>
+const awayFromZero: Sampler = (size, random) =>
   Float32Array.from({ length: size }, () => random.range(0.2, 1) * (random.chance(0.5) ? 1 : -1));
 
 export const positive: Sampler = (size, random) =>

@@ -1,9 +1,9 @@
 import type { Engine } from '../engines/engine';
+import { readFloats } from '../engines/read-floats';
 import { Explainer } from '../explainer/explainer';
 import type { AttributionStep, Method } from '../methods/method';
 import type { MethodOptions } from '../methods/method-options';
 import type { Model } from '../model/model';
-import { expectType } from '../tensor';
 
 export interface ExplainSettings {
   /** Class index; the top class where left out. */
@@ -15,7 +15,7 @@ export interface ExplainSettings {
 }
 
 /** A result on the CPU. */
-export interface Explained {
+interface Explained {
   readonly attribution: Float32Array;
   readonly attributionDims: readonly number[];
   readonly map: Float32Array;
@@ -68,13 +68,12 @@ export class TestExplainer {
 }
 
 async function onCpu({ attribution, map, logits, ...rest }: AttributionStep): Promise<Explained> {
-  const read = async (tensor: AttributionStep['map']) => expectType(await tensor.read(), 'float32').data;
   return {
-    attribution: await read(attribution),
+    attribution: await readFloats(attribution),
     attributionDims: attribution.dims,
-    map: await read(map),
+    map: await readFloats(map),
     mapDims: map.dims,
-    logits: await read(logits),
+    logits: await readFloats(logits),
     progress: rest.progress,
     convergenceDelta: rest.convergenceDelta,
   };

@@ -7,7 +7,7 @@ import type { Graph, Node, TensorType } from '../onnx/graph';
 import { inferShapes } from '../onnx/infer-shapes';
 import { expectType, float32Tensor, type Tensor } from '../tensor';
 
-export type Tensors = Readonly<Record<string, Tensor>>;
+type Tensors = Readonly<Record<string, Tensor>>;
 
 /**
  * Runs a graph in half precision on a CPU: node by node in float32, each result rounded to a half before the next reads it.

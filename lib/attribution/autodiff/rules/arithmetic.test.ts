@@ -2,7 +2,7 @@ import { afterAll, expect, test } from 'vitest';
 import { createNodeEngine } from '../../engines/node/ort-nodejs';
 import { GraphBuilder } from '../../onnx/graph-builder';
 import { type OperatorCase, ramp } from '../../onnx/testing/operator-cases';
-import { boolTensor, float32Tensor } from '../../tensor';
+import { float32Tensor, type Tensor } from '../../tensor';
 import {
   GRADIENT_BOUND,
   gradientError,
@@ -65,7 +65,8 @@ test('of equal operands of Max and Min the first takes the gradient', async () =
 });
 
 test('Where sends the gradient to what was chosen, through broadcasting too', async () => {
-  const data = [boolTensor([2, 2], [true, false, false, false]), vector(1, 2), float32Tensor([2, 1], [3, 4])];
+  const condition: Tensor = { type: 'bool', dims: [2, 2], data: Uint8Array.of(1, 0, 0, 0) };
+  const data = [condition, vector(1, 2), float32Tensor([2, 1], [3, 4])];
   expect(await gradientsOf(engine, { op: 'Where', data }, [1, 10, 100, 1000])).toEqual([
     [1, 0],
     [10, 1100],

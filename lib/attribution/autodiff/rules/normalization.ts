@@ -2,8 +2,9 @@ import { getFloat, getInt } from '../../onnx/attributes';
 import { resolveAxis } from '../../onnx/shapes/shape-rule';
 import { float32Tensor, sizeOf } from '../../tensor';
 import type { Emitter } from '../emitter';
-import type { GradientRule, Value } from '../gradient-rule';
+import type { GradientRule } from '../gradient-rule';
 import { refuse } from '../refuse';
+import type { Value } from '../value';
 
 /** y = scale · (x − mean) / √(variance + ε) + bias with stored statistics [C]: one factor a channel, computed here */
 export const BatchNormalization: GradientRule = ({ node, x, dy, constant }, emit) => {

@@ -1,6 +1,7 @@
 import { float, getFloat, getInt, int } from '../../onnx/attributes';
 import type { Emitter } from '../emitter';
-import type { GradientRule, Value } from '../gradient-rule';
+import type { GradientRule } from '../gradient-rule';
+import type { Value } from '../value';
 
 /**
  * Y = α A′B′ + β C with A′ = A or Aᵀ, B′ = B or Bᵀ, so dA′ = α dY B′ᵀ, dB′ = α A′ᵀ dY and dC = β dY.

@@ -1,7 +1,8 @@
 import { reducedAxes } from '../../onnx/shapes/reductions';
 import { sizeOf } from '../../tensor';
 import type { Emitter } from '../emitter';
-import type { GradientRule, Operation, Value } from '../gradient-rule';
+import type { GradientRule, Operation } from '../gradient-rule';
+import type { Value } from '../value';
 
 /** y = Σ x over some axes, along which the walk repeats dy */
 export const ReduceSum: GradientRule = (operation, emit) => [() => withAxes(operation, operation.dy, emit)];

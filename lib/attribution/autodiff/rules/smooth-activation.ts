@@ -1,6 +1,7 @@
 import { getFloat, getString } from '../../onnx/attributes';
 import type { Emitter } from '../emitter';
-import type { GradientRule, Operation, Value } from '../gradient-rule';
+import type { GradientRule, Operation } from '../gradient-rule';
+import type { Value } from '../value';
 
 /** y = 1 / (1 + exp −x) */
 export const Sigmoid: GradientRule = ({ y, dy }, emit) => [() => emit.mul(dy, emit.mul(y, emit.sub(1, y)))];

@@ -1,9 +1,10 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-web/wasm';
+import { arrayOfType, isDataType } from '../../onnx/data-types';
 import type { Graph } from '../../onnx/graph';
+import { sizeOf } from '../../tensor';
 import { CpuTensor } from '../cpu-tensor';
 import type { Engine, Session, TensorsByName } from '../engine';
 import { Mutex } from '../mutex';
-import { fromOrtTensor } from '../ort-cpu-tensor';
 
 /** What an engine needs of onnxruntime's sessions. */
 export type OrtSession = Pick<InferenceSession, 'run' | 'release'>;
@@ -61,4 +62,22 @@ function toOrtFeeds(runtime: OrtRuntime, graph: Graph, feeds: TensorsByName): Re
       return [name, new runtime.Tensor(tensor.type, tensor.data, tensor.dims)];
     }),
   );
+}
+
+/** What onnxruntime's web and Node packages return: the same class, from onnxruntime-common. */
+interface RuntimeTensor {
+  readonly type: string;
+  readonly dims: readonly number[];
+  readonly data: unknown;
+}
+
+/**
+ * Takes over an output of onnxruntime that lies in CPU memory, without a copy.
+ * The array is viewed anew, since the runtime uses Float16Array for float16 where JavaScript has it.
+ */
+function fromOrtTensor({ type, dims, data }: RuntimeTensor): CpuTensor {
+  if (!isDataType(type) || !ArrayBuffer.isView(data)) {
+    throw new Error(`The runtime returned a tensor of type ${type}, which is not supported.`);
+  }
+  return CpuTensor.output(type, dims, new (arrayOfType(type))(data.buffer, data.byteOffset, sizeOf(dims)));
 }

@@ -7,7 +7,7 @@ import { resolveWindow } from '../../onnx/shapes/window';
  * ONNX operators in TensorFlow.js. Pictures are held as [N, H, W, C], since TensorFlow.js has gradients for that order
  * alone; `order` says so to the operators for which it matters.
  */
-export type Operator = (inputs: readonly tf.Tensor[], node: Node) => tf.Tensor;
+type Operator = (inputs: readonly tf.Tensor[], node: Node) => tf.Tensor;
 
 /** Y = W ⋆ X + B; the weights come as [kH, kW, C, M]. */
 const Conv: Operator = ([x, weights, bias], node) => {

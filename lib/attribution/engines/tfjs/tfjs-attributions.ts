@@ -6,17 +6,17 @@ import { TfjsNetwork, type Values } from './tfjs-network';
 import type { TfjsRuntime } from './tfjs-runtime';
 
 /** The explained score of each picture is Σ_c w_c·y_c; without weights it is that of its top class. */
-export type ClassWeights = Float32Array | undefined;
+type ClassWeights = Float32Array | undefined;
 
 /** [1, 3, H, W] or [1, 1, h, w]; the map [1, 1, h, w]; the scores [1, C]. Valid until the next call. */
-export interface Attributed {
+interface Attributed {
   readonly attribution: DeviceTensor;
   readonly map: DeviceTensor;
   readonly logits: DeviceTensor;
 }
 
 /** A straight path from `start` [3, H, W] to the picture, with the nodes of a quadrature on [0, 1]. */
-export interface Path {
+interface Path {
   readonly start: Float32Array;
   readonly points: ArrayLike<number>;
   readonly weights: ArrayLike<number>;

@@ -1,4 +1,5 @@
 import type { DeviceTensor } from '../../engines/engine';
+import { readFloats } from '../../engines/read-floats';
 import { TfjsAttributions } from '../../engines/tfjs/tfjs-attributions';
 import type { TfjsRuntime } from '../../engines/tfjs/tfjs-runtime';
 import { makeBaseline } from '../../methods/baselines/baseline';
@@ -9,7 +10,6 @@ import type { AttributionStep, Method } from '../../methods/method';
 import type { MethodOptions } from '../../methods/method-options';
 import { integerOption } from '../../methods/option-checks';
 import type { Model } from '../../model/model';
-import { expectType } from '../../tensor';
 import { UserError } from '../../user-error';
 import type { PictureExplainer } from '../picture-explainer';
 import { type TargetChoice, targetWeights } from '../target-choice';
@@ -84,7 +84,7 @@ export class TfjsExplainer implements PictureExplainer {
 
   private async *integratedGradients(options: MethodOptions) {
     const { baseline, steps, seed } = resolvedOptions(options);
-    const picture = expectType(await this.input.read(), 'float32').data;
+    const picture = await readFloats(this.input);
     const { points, weights } = gaussLegendre(integerOption('steps', steps, OPTION_BOUNDS.steps));
     const start = makeBaseline(baseline, picture, this.model.manifest.preprocessing, seed);
     const path = { start, points, weights, batch: PATH_BATCH };

@@ -1,4 +1,4 @@
-export interface GaussianBlur {
+interface GaussianBlur {
   /** Side of the kernel, odd. */
   readonly kernelPx: number;
   readonly sigmaPx: number;

@@ -1,5 +1,5 @@
 import type { DeviceTensor } from '../../engines/engine';
-import { expectType } from '../../tensor';
+import { readFloats } from '../../engines/read-floats';
 import type { Quantity } from '../graph/class-seed';
 import type { AttributionRequest, AttributionStep, MethodContext } from '../method';
 import { chooseWeights, explainedScore } from './explained-score';
@@ -27,8 +27,8 @@ export class ExplainedPicture {
     quantity: Quantity,
   ): Promise<ExplainedPicture> {
     const { classCount } = context.model.manifest;
-    const data = expectType(await request.input.read(), 'float32').data;
-    const wanted = expectType(await request.target.read(), 'float32').data;
+    const data = await readFloats(request.input);
+    const wanted = await readFloats(request.target);
     const scores = await new ForwardBatch(context, 1).run(data);
     const weights = chooseWeights(wanted, scores);
     const target = context.tensor('explained:target', [1, classCount]);

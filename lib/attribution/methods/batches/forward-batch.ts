@@ -1,5 +1,6 @@
 import type { DeviceTensor } from '../../engines/engine';
-import { expectType, sizeOf } from '../../tensor';
+import { readFloats } from '../../engines/read-floats';
+import { sizeOf } from '../../tensor';
 import { forwardGraph } from '../graph/forward-graph';
 import type { MethodContext } from '../method';
 import { batchSizeFor } from './batch-size';
@@ -27,6 +28,6 @@ export class ForwardBatch {
     this.pictures.write(pictures);
     const { input, output } = model.manifest;
     const logits = (await session.run({ [input]: this.pictures }))[output]!;
-    return expectType(await logits.read(), 'float32').data;
+    return readFloats(logits);
   }
 }

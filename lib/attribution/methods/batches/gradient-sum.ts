@@ -1,8 +1,8 @@
 import { gradientName } from '../../autodiff/gradient-sums';
 import type { DeviceTensor } from '../../engines/engine';
+import { readFloats } from '../../engines/read-floats';
 import type { Model } from '../../model/model';
 import type { Graph } from '../../onnx/graph';
-import { expectType } from '../../tensor';
 import type { Quantity } from '../graph/class-seed';
 import { compose } from '../graph/compose';
 import { gradientGraph, TARGET_INPUT } from '../graph/gradient-graph';
@@ -11,7 +11,7 @@ import { batchSizeFor } from './batch-size';
 
 const WEIGHTS_INPUT = 'weights';
 
-export interface GradientSumOptions {
+interface GradientSumOptions {
   readonly wantedBatch: number;
   readonly quantity: Quantity;
 }
@@ -50,7 +50,7 @@ export class GradientSum {
       [WEIGHTS_INPUT]: this.weights,
       [TARGET_INPUT]: target,
     });
-    return expectType(await sum!.read(), 'float32').data;
+    return readFloats(sum!);
   }
 }
 

@@ -1,12 +1,12 @@
 import type { DeviceTensor } from '../../engines/engine';
-import { expectType } from '../../tensor';
+import { readFloats } from '../../engines/read-floats';
 import type { Quantity } from '../graph/class-seed';
 import { TARGET_INPUT } from '../graph/gradient-graph';
 import { PATH_INPUTS, pathGraph } from '../graph/path-graph';
 import type { MethodContext } from '../method';
 import { batchSizeFor } from './batch-size';
 
-export interface PathEnds {
+interface PathEnds {
   /** The normalised picture at the path's end, [1, 3, S, S]. */
   readonly picture: DeviceTensor;
   /** Where the path begins, [3, S, S]. */
@@ -50,6 +50,6 @@ export class PathGradient {
       [PATH_INPUTS.points]: this.points,
       [PATH_INPUTS.weights]: this.weights,
     });
-    return expectType(await sum!.read(), 'float32').data;
+    return readFloats(sum!);
   }
 }

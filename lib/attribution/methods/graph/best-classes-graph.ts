@@ -1,7 +1,7 @@
 import { differentiate } from '../../autodiff/differentiate';
 import { Emitter } from '../../autodiff/emitter';
-import type { Value } from '../../autodiff/gradient-rule';
 import { gradientName } from '../../autodiff/gradient-sums';
+import type { Value } from '../../autodiff/value';
 import type { Model } from '../../model/model';
 import type { Graph, Node, TensorType, ValueInfo } from '../../onnx/graph';
 import { inferShapes } from '../../onnx/infer-shapes';
@@ -11,7 +11,7 @@ import { bestClasses, type Quantity, quantityGradient } from './class-seed';
 import { forwardGraph } from './forward-graph';
 import { inPrecision, seedFor, TARGET_ORIGIN } from './gradient-graph';
 
-export interface BestClassesGraph {
+interface BestClassesGraph {
   readonly graph: Graph;
   /** The value that holds the class scores, [1, C]. */
   readonly logits: string;

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { Emitter } from '../../autodiff/emitter';
 import { createNodeEngine } from '../../engines/node/ort-nodejs';
+import { readFloats } from '../../engines/read-floats';
 import { GraphBuilder } from '../../onnx/graph-builder';
 import { expectType } from '../../tensor';
 import { bestClasses, classWeights, type Quantity, quantityGradient } from './class-seed';
@@ -23,7 +24,7 @@ async function seedOf(logits: readonly number[][], target: readonly number[], qu
   feeds.logits.write(Float32Array.from(logits.flat()));
   feeds.target.write(Float32Array.from(target));
   const outputs = await session.run(feeds);
-  return [...expectType(await outputs[gradient.name]!.read(), 'float32').data];
+  return [...(await readFloats(outputs[gradient.name]!))];
 }
 
 describe('the class to explain, decided within the graph', () => {

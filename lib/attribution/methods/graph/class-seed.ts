@@ -1,5 +1,5 @@
 import type { Emitter } from '../../autodiff/emitter';
-import type { Value } from '../../autodiff/gradient-rule';
+import type { Value } from '../../autodiff/value';
 import { int } from '../../onnx/attributes';
 import { float32Tensor, LOWEST_FLOAT32 } from '../../tensor';
 

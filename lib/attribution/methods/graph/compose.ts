@@ -1,6 +1,6 @@
 import { Emitter } from '../../autodiff/emitter';
-import type { Value } from '../../autodiff/gradient-rule';
 import { renameValues } from '../../autodiff/rename-values';
+import type { Value } from '../../autodiff/value';
 import type { Graph, ValueInfo } from '../../onnx/graph';
 import { inferShapes } from '../../onnx/infer-shapes';
 

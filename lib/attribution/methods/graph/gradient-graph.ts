@@ -1,7 +1,8 @@
 import { differentiate } from '../../autodiff/differentiate';
 import { Emitter } from '../../autodiff/emitter';
-import type { GradientRules, Value } from '../../autodiff/gradient-rule';
+import type { GradientRules } from '../../autodiff/gradient-rule';
 import { gradientName } from '../../autodiff/gradient-sums';
+import type { Value } from '../../autodiff/value';
 import type { Model } from '../../model/model';
 import type { Graph } from '../../onnx/graph';
 import { withFileName } from '../../onnx/invalid-model';
@@ -11,7 +12,7 @@ import { connectInput } from './connect-input';
 import { forwardGraph } from './forward-graph';
 import { inHalfPrecision, scaleSeed } from './half-precision';
 
-export interface GradientGraphOptions {
+interface GradientGraphOptions {
   /** Pictures a run; 1 where left out. */
   readonly batch?: number;
   readonly quantity: Quantity;
@@ -39,13 +40,13 @@ export function gradientGraph(model: Model, wrt: readonly string[], options: Gra
 export const TARGET_ORIGIN = 'target';
 
 /** The value that starts the backward pass. */
-export interface Seed {
+interface Seed {
   readonly seed: string;
   /** In half precision: the unit [N, 1] in which the seed is given. */
   readonly unit?: string;
 }
 
-export interface SeededGraph extends Seed {
+interface SeededGraph extends Seed {
   readonly graph: Graph;
 }
 

@@ -1,7 +1,7 @@
 import { Emitter } from '../../autodiff/emitter';
-import type { Value } from '../../autodiff/gradient-rule';
 import { gradientName } from '../../autodiff/gradient-sums';
 import { renameValues } from '../../autodiff/rename-values';
+import type { Value } from '../../autodiff/value';
 import type { Graph, Node } from '../../onnx/graph';
 import { inferShapes } from '../../onnx/infer-shapes';
 import { toFloat16 } from '../../onnx/to-float16';
@@ -16,7 +16,7 @@ const SEED_PEAK = 2 ** 10;
 const SMALLEST_UNIT = 1e-30;
 
 /** A seed [N, C] in another unit for each picture, in which its peak is 2¹⁰: seed = scaled · unit. */
-export interface ScaledSeed {
+interface ScaledSeed {
   readonly scaled: Value;
   /** [N, 1] */
   readonly unit: Value;

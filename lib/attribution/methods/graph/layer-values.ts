@@ -1,5 +1,5 @@
 import type { Emitter } from '../../autodiff/emitter';
-import type { Value } from '../../autodiff/gradient-rule';
+import type { Value } from '../../autodiff/value';
 import type { Layer, Model } from '../../model/model';
 import { inferShapes } from '../../onnx/infer-shapes';
 import { expectType, float32Tensor } from '../../tensor';

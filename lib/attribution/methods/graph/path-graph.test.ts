@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
-import { runGraph } from '@/lib/attribution/engines/testing/run-graph';
 import { gradientName } from '../../autodiff/gradient-sums';
 import { createNodeEngine } from '../../engines/node/ort-nodejs';
+import { runGraph } from '../../engines/testing/run-graph';
 import { relativeL2 } from '../../metrics/relative-l2';
 import type { Model } from '../../model/model';
 import { GraphBuilder } from '../../onnx/graph-builder';

@@ -1,9 +1,9 @@
 import { Emitter } from '../../autodiff/emitter';
-import type { Value } from '../../autodiff/gradient-rule';
 import { gradientName } from '../../autodiff/gradient-sums';
 import { createOperation } from '../../autodiff/operation';
 import { assemble, isPhased } from '../../autodiff/phased-gradient';
 import { Conv } from '../../autodiff/rules/convolution';
+import type { Value } from '../../autodiff/value';
 import type { Model } from '../../model/model';
 import type { Graph, Node } from '../../onnx/graph';
 import { inferShapes } from '../../onnx/infer-shapes';

@@ -14,7 +14,7 @@ import { findImageInput, type ImageInput } from './image-input';
 import { type Classifier, keepLogits } from './logits-output';
 
 /** A classifier of the user's, without a name: its graph and what was found out about it. */
-export interface ImportedClassifier {
+interface ImportedClassifier {
   readonly graph: Graph;
   readonly facts: Pick<
     ModelFacts,

@@ -1,7 +1,7 @@
 import { int } from '../../onnx/attributes';
+import { dropDeadNodes } from '../../onnx/drop-dead-nodes';
 import type { Graph, TensorType } from '../../onnx/graph';
 import { GraphBuilder } from '../../onnx/graph-builder';
-import { dropDeadNodes } from '../../onnx/prune-graph';
 import { noClassifier } from './classifier-error';
 import type { ImageInput } from './image-input';
 

@@ -10,7 +10,7 @@ import { expectGraphFits } from './expect-graph-fits';
 import { inFloat32 } from './in-float32';
 
 /** Gives the bytes of a file of the folder by its name; `stored` is what the manifest says of it. */
-export type ReadModelFile = (name: string, stored?: StoredFile) => Promise<Uint8Array>;
+type ReadModelFile = (name: string, stored?: StoredFile) => Promise<Uint8Array>;
 
 /**
  * Loads a model folder and holds it to its manifest: sizes, hashes, labels, shapes.

@@ -35,7 +35,7 @@ function weightNames(graph: Graph): ReadonlySet<string> {
   return new Set(names.filter((name) => name !== undefined && graph.initializers.has(name)) as string[]);
 }
 
-export interface QuantizedWeight {
+interface QuantizedWeight {
   /** [K, …], −127 to 127 */
   readonly values: Tensor<'int8'>;
   /** [K] */

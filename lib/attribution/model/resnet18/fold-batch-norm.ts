@@ -9,7 +9,7 @@ export interface BatchNorm {
 }
 
 /** A convolution that computes z' = scale·z + bias, where z is what it gave before. */
-export interface FoldedConvolution {
+interface FoldedConvolution {
   /** [K, C, kh, kw] */
   readonly weight: Tensor<'float32'>;
   /** [K] */

@@ -13,7 +13,7 @@ export type PickleValue =
   | StoredTensor;
 
 /** A Python list or tuple. */
-export type PickleList = PickleValue[];
+type PickleList = PickleValue[];
 
 /** A Python dict or OrderedDict. */
 export type PickleDict = Map<PickleValue, PickleValue>;

@@ -5,7 +5,7 @@ import { asKind, type PickleDict, type PickleValue, type StoredTensor } from './
 import type { StateDict } from './state-dict';
 
 /** Where the bytes of a storage lie; undefined where the file has none under that key. */
-export type FindStorage = (key: string) => Uint8Array | undefined;
+type FindStorage = (key: string) => Uint8Array | undefined;
 
 /** Under which key training scripts put the state dict in a checkpoint. */
 const WRAPPERS = ['state_dict', 'model_state_dict', 'model', 'net', 'model_ema'];
@@ -28,7 +28,7 @@ export function readStoredTensors(root: PickleValue, find: FindStorage, source: 
 }
 
 /** A promise of more elements than the file has bytes is a lie; it is found before memory is taken. */
-export interface FileSize {
+interface FileSize {
   readonly fileName: string;
   readonly byteLength: number;
 }
