@@ -44,7 +44,9 @@ export async function runUnitTests(filters = []) {
  */
 export async function runBrowserTests(chromium, filters = []) {
   console.log('\nBrowser tests (Playwright)');
-  const env = { LAB_CHROMIUM: chromium };
+  // The workers that Playwright starts take the core's package from its TypeScript, as every other tool does.
+  const conditions = `${process.env.NODE_OPTIONS ?? ''} --conditions=source`.trim();
+  const env = { LAB_CHROMIUM: chromium, NODE_OPTIONS: conditions };
   const code = await runPackage('@playwright/test/cli.js', ['test', ...filters], { env });
   return playwrightCounts(`${projectRoot}/test-results/browser.json`, code);
 }
