@@ -1,0 +1,24 @@
+import { posix } from 'node:path';
+
+/**
+ * The specifiers of a file's imports and exports, types and dynamic imports included, and the TypeScript files whose URL it
+ * makes from `import.meta.url` to start them as workers.
+ */
+export function findImports(text: string): string[] {
+  const imports = text.matchAll(/(?:^|[\s}*])(?:from|import)\s*\(?\s*(['"])([^'"\n]+)\1/gm);
+  const workers = text.matchAll(/new URL\(\s*'([^'\n]+\.ts)',\s*import\.meta\.url/g);
+  return [...[...imports].map((match) => match[2]!), ...[...workers].map((match) => match[1]!)];
+}
+
+/** The path of what `specifier` names in the project; undefined for packages and for Node's own modules. */
+export function resolveImport(importer: string, specifier: string): string | undefined {
+  if (specifier.startsWith('@/')) return specifier.slice(2);
+  if (specifier.startsWith('.')) return posix.join(posix.dirname(importer), specifier);
+  if (specifier === 'live-attribution/testing') return 'lib/attribution/testing';
+  return /^live-attribution(\/|$)/.test(specifier) ? 'live-attribution' : undefined;
+}
+
+/** The package that `specifier` belongs to. */
+export function packageName(specifier: string): string {
+  return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+}

@@ -1,0 +1,149 @@
+/**
+ * Who may import whom: the files of a folder import each other and what their row names. A row names only rows above it. A file
+ * belongs to the longest row that its path begins with.
+ */
+
+/** The core's layers. They import each other by relative paths and nothing else of this repository. */
+const core = {
+  'lib/attribution': [],
+  'lib/attribution/random': [],
+  'lib/attribution/npy': ['lib/attribution'],
+  'lib/attribution/heat-map': ['lib/attribution'],
+  'lib/attribution/onnx': ['lib/attribution'],
+  'lib/attribution/autodiff': ['lib/attribution', 'lib/attribution/onnx'],
+  'lib/attribution/model': ['lib/attribution', 'lib/attribution/onnx'],
+  'lib/attribution/preprocess': ['lib/attribution/model'],
+  'lib/attribution/metrics': ['lib/attribution', 'lib/attribution/heat-map'],
+  'lib/attribution/engines': ['lib/attribution', 'lib/attribution/onnx', 'lib/attribution/model'],
+  'lib/attribution/methods': [
+    'lib/attribution',
+    'lib/attribution/random',
+    'lib/attribution/heat-map',
+    'lib/attribution/onnx',
+    'lib/attribution/autodiff',
+    'lib/attribution/model',
+    'lib/attribution/preprocess',
+    'lib/attribution/engines',
+  ],
+  'lib/attribution/explainer': [
+    'lib/attribution',
+    'lib/attribution/onnx',
+    'lib/attribution/model',
+    'lib/attribution/metrics',
+    'lib/attribution/engines',
+    'lib/attribution/methods',
+  ],
+  'lib/attribution/index.ts': [
+    'lib/attribution',
+    'lib/attribution/onnx',
+    'lib/attribution/autodiff',
+    'lib/attribution/model',
+    'lib/attribution/engines',
+    'lib/attribution/methods',
+    'lib/attribution/explainer',
+  ],
+} as const;
+
+/** The core as the rest sees it: by its name, through the `exports` of its package. */
+const CORE = 'live-attribution';
+
+const data = { content: [], messages: [] } as const;
+
+const lib = {
+  'lib/i18n': ['messages'],
+  'lib/content': ['content', 'lib/i18n'],
+  'lib/download': [CORE],
+  'lib/bench': [CORE],
+  'lib/camera': [],
+  'lib/picture': [],
+  'lib/scenes': [CORE],
+  'lib/gpu': [CORE],
+  'lib/overlay': [CORE],
+  'lib/model-store': [CORE],
+  'lib/protocol': [CORE, 'lib/bench', 'lib/scenes'],
+  'lib/keys': ['lib/i18n'],
+  'lib/lesson': [CORE, 'content', 'lib/i18n', 'lib/protocol'],
+  'lib/views': [CORE, 'lib/protocol'],
+  'lib/export': [],
+  'lib/site-worker': ['lib/protocol'],
+  'lib/view-3d': [CORE, 'lib/protocol'],
+  'lib/worker-client': ['lib/camera', 'lib/protocol', 'lib/scenes'],
+  'lib/state': [CORE, 'lib/camera', 'lib/lesson', 'lib/protocol'],
+  'lib/address': [CORE, 'lib/protocol', 'lib/state'],
+} as const;
+
+const wholeLib = [CORE, ...Object.keys(lib)];
+
+export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
+  ...core,
+  [CORE]: [],
+  'lib/attribution/testing': Object.keys(core),
+  ...data,
+  ...lib,
+  workers: [
+    CORE,
+    'lib/bench',
+    'lib/download',
+    'lib/gpu',
+    'lib/model-store',
+    'lib/overlay',
+    'lib/protocol',
+    'lib/scenes',
+    'lib/views',
+  ],
+  app: [...wholeLib, 'workers'],
+  public: [],
+  scripts: [...wholeLib, 'content'],
+  tools: [...wholeLib, 'workers'],
+  cli: [...wholeLib, 'scripts', 'tools'],
+  training: [...wholeLib, 'cli'],
+  e2e: [...wholeLib, 'lib/attribution/testing', 'workers', 'scripts', 'tools'],
+  '.': [CORE, 'lib/attribution', 'tools', 'e2e'],
+};
+
+/** What a test may import beside its folder's row. */
+export const TESTS_ALSO_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  // The tests of a layer run its graphs on an engine, and compare with the metrics.
+  'lib/attribution': [...Object.keys(core), 'lib/attribution/testing'],
+  lib: [CORE, 'lib/attribution/testing', 'lib/i18n', 'content'],
+  workers: ['lib/attribution/testing', 'lib/state'],
+};
+
+/** Who may import which package; tests may also import any package of the development. */
+export const PACKAGE_TABLE: Readonly<Record<string, readonly string[]>> = {
+  '@axe-core/playwright': ['e2e'],
+  '@base-ui/react': ['app'],
+  '@bufbuild/protobuf': ['lib/attribution/onnx'],
+  '@napi-rs/canvas': ['cli', 'e2e', 'tools', 'training'],
+  '@playwright/test': ['.', 'cli', 'e2e', 'scripts'],
+  '@tensorflow/tfjs-backend-cpu': ['lib/attribution/engines'],
+  '@tensorflow/tfjs-backend-webgpu': ['lib/attribution/engines'],
+  '@tensorflow/tfjs-core': ['lib/attribution/engines'],
+  fflate: ['lib/export'],
+  'icu-minify': ['scripts'],
+  katex: ['lib/content'],
+  'lucide-react': ['app'],
+  'match-sorter': ['app'],
+  next: ['.', 'app'],
+  'onnxruntime-node': ['lib/attribution/engines'],
+  'onnxruntime-web': ['lib/attribution/engines', 'tools'],
+  react: ['app'],
+  'react-dom': ['app'],
+  sharp: ['cli', 'e2e', 'scripts', 'tools'],
+  three: ['lib/overlay', 'lib/view-3d'],
+  uplot: ['app'],
+  uqr: ['lib/export'],
+  'use-intl': ['app'],
+  valibot: [
+    'app',
+    'cli',
+    'lib/address',
+    'lib/attribution/model',
+    'lib/content',
+    'lib/export',
+    'lib/lesson',
+    'lib/model-store',
+  ],
+  vitest: ['.', 'tools'],
+  zustand: ['app', 'lib/state'],
+};

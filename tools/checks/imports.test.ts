@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import { findImports, packageName, resolveImport } from './find-imports';
+import { IMPORT_TABLE, PACKAGE_TABLE, TESTS_ALSO_IMPORT } from './import-table';
+import { projectPaths, sourceFiles } from './source-files';
+
+const rows = Object.keys(IMPORT_TABLE);
+const files = sourceFiles('.ts', '.tsx', '.mjs', '.js').filter(({ path }) => !path.endsWith('_pb.ts'));
+const isTest = (path: string) => /\.(test|spec)\.\w+$|\/fixtures\/|^lib\/attribution\/testing\//.test(path);
+
+/** The row of a path: the longest that it begins with. */
+function rowOf(path: string): string {
+  const fits = rows.filter((row) => path === row || path.startsWith(`${row}/`));
+  if (fits.length > 0) return fits.reduce((a, b) => (a.length > b.length ? a : b));
+  return path.includes('/') ? (path.split('/')[0] ?? '') : '.';
+}
+
+function allowed(path: string): Set<string> {
+  const tests = Object.keys(TESTS_ALSO_IMPORT).filter((folder) => path.startsWith(`${folder}/`));
+  const also = isTest(path) ? tests.flatMap((folder) => TESTS_ALSO_IMPORT[folder] ?? []) : [];
+  return new Set([rowOf(path), ...(IMPORT_TABLE[rowOf(path)] ?? []), ...also]);
+}
+
+test('imports of every form are found', () => {
+  const text = [
+    "import type { A } from './a';",
+    "export * from '../b';",
+    "const c = () => import('@/tools/c');",
+    "import 'd/style.css';",
+    "new Worker(new URL('../../workers/e.worker.ts', import.meta.url));",
+    'import f from "live-attribution/onnx";',
+  ].join('\n');
+  const found = findImports(text);
+  expect(found.sort()).toEqual(
+    ['../../workers/e.worker.ts', '../b', './a', '@/tools/c', 'd/style.css', 'live-attribution/onnx'].sort(),
+  );
+  expect(resolveImport('lib/x/y.ts', '../b')).toBe('lib/b');
+  expect(packageName('@base-ui/react/menu')).toBe('@base-ui/react');
+});
+
+describe('the table', () => {
+  test('has a row for every folder, and no other', () => {
+    const used = new Set(files.map(({ path }) => rowOf(path)));
+    const withoutCode = ['live-attribution', 'content', 'messages'];
+    expect([...used, ...withoutCode].sort()).toEqual([...rows].sort());
+  });
+
+  test('goes upwards only: a row names rows above it', () => {
+    const upward = Object.entries(IMPORT_TABLE).flatMap(([row, imports]) =>
+      imports.filter((name) => rows.indexOf(name) >= rows.indexOf(row)).map((name) => `${row} → ${name}`),
+    );
+    expect(upward).toEqual([]);
+  });
+});
+
+test('no file imports what its row does not name', () => {
+  const wrong = files.flatMap(({ path, text }) => {
+    const names = allowed(path);
+    return findImports(text).flatMap((specifier) => {
+      const target = resolveImport(path, specifier);
+      return target === undefined || names.has(rowOf(target)) ? [] : [`${path} imports ${specifier}`];
+    });
+  });
+  expect(wrong).toEqual([]);
+});
+
+test('no file imports a package that is not for its folder', () => {
+  const wrong = files
+    .filter(({ path }) => !isTest(path))
+    .flatMap(({ path, text }) =>
+      findImports(text)
+        .filter((specifier) => resolveImport(path, specifier) === undefined && !specifier.startsWith('node:'))
+        .filter((specifier) => {
+          const folders = PACKAGE_TABLE[packageName(specifier)] ?? [];
+          return !folders.some((folder) => rowOf(path) === folder || path.startsWith(`${folder}/`));
+        })
+        .map((specifier) => `${path} imports ${specifier}`),
+    );
+  expect(wrong).toEqual([]);
+});
+
+test('what needs Node says so in its name, below app, lib and workers', () => {
+  const wrong = files
+    .filter(({ path }) => /^(app|lib|workers)\//.test(path) && !isTest(path) && !path.includes('nodejs'))
+    .filter(({ text }) => findImports(text).some((specifier) => specifier.startsWith('node:')));
+  expect(wrong.map(({ path }) => path)).toEqual([]);
+});
+
+test('the core imports itself by relative paths only', () => {
+  const wrong = files
+    .filter(({ path }) => path.startsWith('lib/attribution/'))
+    .filter(({ text }) => findImports(text).some((specifier) => /^(@\/|live-attribution)/.test(specifier)));
+  expect(wrong.map(({ path }) => path)).toEqual([]);
+});
+
+test('no folder is called support', () => {
+  expect(projectPaths().filter((path) => path.split('/').includes('support'))).toEqual([]);
+});

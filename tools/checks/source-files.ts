@@ -1,0 +1,28 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface SourceFile {
+  /** Relative to the project's folder, with slashes. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The project's files whose names end so: those that Git tracks, or would. */
+export function sourceFiles(...endings: readonly string[]): SourceFile[] {
+  return projectPaths()
+    .filter((path) => endings.some((ending) => path.endsWith(ending)))
+    .map((path) => ({ path, text: readFileSync(`${root}/${path}`, 'utf8') }));
+}
+
+/** The paths of the project's files, without those that are deleted and not yet committed. */
+export function projectPaths(): string[] {
+  const list = (...args: readonly string[]) =>
+    execFileSync('git', ['ls-files', '-z', ...args], { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 26 })
+      .split('\0')
+      .filter((path) => path !== '');
+  const deleted = new Set(list('--deleted'));
+  return list('--cached', '--others', '--exclude-standard').filter((path) => !deleted.has(path));
+}
