@@ -23,8 +23,8 @@ const config: NextConfig = {
 };
 
 /**
- * The built site lies anywhere: every page is one folder deep (/en/, /de/), so that its files are always at ../_next/. The entry
- * page, which is not, is finished by scripts/steps/relocate-site.mjs.
+ * The built site lies anywhere: every page is one folder deep (/en/, /de/), so that its files are always at
+ * ../_next/. The entry page, which is not, is finished by scripts/steps/relocate-site.mjs.
  */
 export default function nextConfig(phase: string): NextConfig {
   return phase === PHASE_PRODUCTION_BUILD ? { ...config, assetPrefix: '..' } : config;

@@ -11,7 +11,10 @@ import { StageClock } from './shared/stage-clock';
 
 const modelPath = (id: string) => fileURLToPath(new URL(`../public/models/${id}`, import.meta.url));
 
-/** What a model says to the first scenes of a test of the model cards, and where Grad-CAM puts the evidence for that. */
+/**
+ * What a model says to the first scenes of a test of the model cards, and where Grad-CAM puts the evidence
+ * for that.
+ */
 async function judge(id: string, layer: string, test: SceneTestId, count: number) {
   const model = await readModel(modelPath(id));
   const classes = shapeClasses(model);
@@ -37,8 +40,8 @@ async function judge(id: string, layer: string, test: SceneTestId, count: number
 const share = <T>(items: readonly T[], holds: (item: T) => boolean) =>
   items.filter(holds).length / items.length;
 
-// The bounds are those of the issue's test sets of 1,500, less two standard deviations √(p(1 − p)/n) of the smaller sample here.
-// The scenes are always the same: a model passes or fails, it does not waver.
+// The bounds are those of the issue's test sets of 1,500, less two standard deviations √(p(1 − p)/n) of the
+// smaller sample here. The scenes are always the same: a model passes or fails, it does not waver.
 
 describe('shapes-resnet18, as shipped', () => {
   it('recognises 97 % of hard scenes, less the noise of 150, and looks at the shape', async () => {

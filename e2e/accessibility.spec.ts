@@ -16,7 +16,8 @@ const VIEWS = {
 
 for (const theme of ['dark', 'light'] as const) {
   test(`axe finds nothing serious in any state (${theme})`, async ({ page }) => {
-    // Rows of classes that are on their way to other places overlap for a moment, and count as too small then.
+    // Rows of classes that are on their way to other places overlap for a moment, and count as too small
+    // then.
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     const lab = new LabPage(page);
     const found: string[] = [];

@@ -8,7 +8,8 @@ import { AT_REST, expect, test } from './harness/test';
 
 test.use(AT_REST);
 
-// What is explained, against what, from which baseline and on which scale: every choice is seen on screen and in the map.
+// What is explained, against what, from which baseline and on which scale: every choice is seen on screen and
+// in the map.
 
 /** Differences that come from scaling and rounding alone stay below; 0 to 255. */
 const VISIBLE_DIFFERENCE = 2;

@@ -8,7 +8,10 @@ test.use({ ...AT_REST, model: NAMED_MODEL });
 const REFRIGERATOR = 760;
 const TABBY = 281;
 
-/** Page's language, its name of the field, and what is typed for which class: right, in the other language, with a mistake. */
+/**
+ * Page's language, its name of the field, and what is typed for which class: right, in the other language,
+ * with a mistake.
+ */
 const SEARCHES = [
   [
     'en',

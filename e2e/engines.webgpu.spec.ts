@@ -3,7 +3,10 @@ import { expect, test } from './harness/test';
 
 const NARROW = 8;
 
-/** What each engine has to get right, of a narrow ResNet-18: all that TensorFlow.js can, and every method of ours. */
+/**
+ * What each engine has to get right, of a narrow ResNet-18: all that TensorFlow.js can, and every method of
+ * ours.
+ */
 const LEAST_CASES = { webgpu: 16, tfjs: 7 } as const;
 
 for (const engine of ['webgpu', 'tfjs'] as const) {

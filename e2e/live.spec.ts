@@ -51,7 +51,8 @@ test.describe('a drawn star before the camera', () => {
   test.use({ camera: { clip: () => stillSceneClip('star', 5) } });
 
   test('each method and each layer shows another map', async ({ page }, { project }) => {
-    // Each session's shaders take a software adapter seconds to compile; the board's test there opens the other layers.
+    // Each session's shaders take a software adapter seconds to compile; the board's test there opens the
+    // other layers.
     const isSlow = project.name === 'webgpu';
     const lab = new LabPage(page);
     await lab.open();

@@ -189,7 +189,8 @@ test.describe('the camera alone, as the yardstick of noise', () => {
       const text = await readFile(await (await saved).path(), 'utf8');
       const rows = text.split('\n').filter((line) => line.includes(',camera,'));
       expect(rows).toHaveLength(10);
-      // The clip has σ 4 of 255 a pixel; making 224 pixels of 480 leaves less of it. It repeats, so that two frames may be equal.
+      // The clip has σ 4 of 255 a pixel; making 224 pixels of 480 leaves less of it. It repeats, so that two
+      // frames may be equal.
       const level = Math.max(...rows.map((row) => Number(row.split(',')[3])));
       expect(level).toBeGreaterThan(0.005);
       expect(level).toBeLessThan(0.08);
@@ -228,7 +229,8 @@ test('Integrated Gradients shows how far it is, and how complete it is at the en
     const gap = await page.getByText('Completeness gap').locator('span').textContent();
     return Number(gap?.replace('−', '-'));
   };
-  // The browser converts the video's colours with other rounding: a grey level more moves the gap by up to 0.02.
+  // The browser converts the video's colours with other rounding: a grey level more moves the gap by up to
+  // 0.02.
   await expect.poll(async () => Math.abs((await shownGap()) - convergenceDelta!)).toBeLessThan(0.03);
 });
 

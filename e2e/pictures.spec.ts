@@ -17,7 +17,9 @@ const CROP = { resizePx: 256, cropPx: 224 };
 /** What JPEG changes of flat colours. */
 const JPEG_STEPS = 6;
 
-/** A JPEG as a camera held upright writes it: lying on its side, with the order to turn it clockwise (EXIF 6). */
+/**
+ * A JPEG as a camera held upright writes it: lying on its side, with the order to turn it clockwise (EXIF 6).
+ */
 async function turnedJpeg(): Promise<Buffer> {
   const { widthPx: width, heightPx: height } = UPRIGHT;
   const half = { width, height: height / 2, channels: 3 as const };

@@ -33,7 +33,8 @@ test('a key opens the guide, the page stays in use beside it, and Escape closes 
   const scrolled = () => guide(page).evaluate((sheet) => sheet.scrollTop);
   const belowTheFold = () =>
     guide(page).evaluate((sheet) => sheet.scrollHeight - sheet.clientHeight - sheet.scrollTop);
-  // The browser scrolls smoothly, and would go on after the next click; what is fetched meanwhile makes the guide longer.
+  // The browser scrolls smoothly, and would go on after the next click; what is fetched meanwhile makes the
+  // guide longer.
   await expect(async () => {
     await page.keyboard.press('End');
     await expect.poll(belowTheFold, { timeout: 3000 }).toBeLessThan(2);
@@ -120,7 +121,8 @@ test.describe('on a phone', () => {
     await page.keyboard.press('Space');
     await page.keyboard.press('i');
     for (const { name } of METHODS) {
-      // Without waiting for two still frames before each click: that takes long where every frame is drawn by the processor.
+      // Without waiting for two still frames before each click: that takes long where every frame is drawn by
+      // the processor.
       await guide(page).getByRole('tab', { name: 'Summary' }).dispatchEvent('click');
       await guide(page).getByRole('table').getByRole('button', { name, exact: true }).dispatchEvent('click');
       await expect(method(page, name)).toBeVisible();

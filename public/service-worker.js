@@ -1,6 +1,7 @@
 /*
- * Lets the page start without a network, and isolates it on hosts that send no headers, so that WebAssembly may use threads.
- * Kept in plain JavaScript, as a browser takes it. `site-files.js`, written by the build, says which files belong to this version.
+ * Lets the page start without a network, and isolates it on hosts that send no headers, so that WebAssembly
+ * may use threads. Kept in plain JavaScript, as a browser takes it. `site-files.js`, written by the build,
+ * says which files belong to this version.
  */
 importScripts('site-files.js');
 
@@ -97,7 +98,8 @@ function cachedFile(path) {
 }
 
 /**
- * Puts files of this version into its cache; what an earlier version named by the same content is taken from there.
+ * Puts files of this version into its cache; what an earlier version named by the same content is taken from
+ * there.
  * @param {readonly string[]} paths
  */
 async function keep(paths) {

@@ -1,4 +1,5 @@
-// node scripts/find-chromium.mjs: prints the path of a Chromium that starts, or fails. Imported by scripts/test.mjs, which installs one.
+// node scripts/find-chromium.mjs: prints the path of a Chromium that starts, or fails. Imported by
+// scripts/test.mjs, which installs one.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';

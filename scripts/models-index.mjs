@@ -1,4 +1,5 @@
-// Writes public/models/index.json, the list of models that the page offers. node scripts/models-index.mjs [models folder]
+// Writes public/models/index.json, the list of models that the page offers. node scripts/models-index.mjs
+// [models folder]
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -11,8 +12,8 @@ const FIRST = ['imagenet-resnet18', 'shapes-resnet18', 'shapes-cheating'];
 const LAST = ['untrained-resnet18'];
 
 /**
- * Weights elsewhere of which the page itself can make a model, where a visitor asks for it; not offered beside a model of the
- * same id. The site must let pages of others read it (CORS).
+ * Weights elsewhere of which the page itself can make a model, where a visitor asks for it; not offered
+ * beside a model of the same id. The site must let pages of others read it (CORS).
  */
 const WEIGHTS = [
   {
@@ -46,7 +47,8 @@ function rank(id) {
 }
 
 /**
- * What the models' cards say of their accuracy, 0 to 1, by id; a model without a card, or whose card is silent, is left out.
+ * What the models' cards say of their accuracy, 0 to 1, by id; a model without a card, or whose card is
+ * silent, is left out.
  * @param {readonly string[]} ids
  * @param {string} [folder]
  * @returns {Promise<Record<string, number>>}

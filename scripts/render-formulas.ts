@@ -1,4 +1,5 @@
-// node scripts/run.mjs scripts/render-formulas.ts: writes content/generated/formulas.json anew, after a formula was changed.
+// node scripts/run.mjs scripts/render-formulas.ts: writes content/generated/formulas.json anew, after a
+// formula was changed.
 import { writeFile } from 'node:fs/promises';
 import symbols from '@/content/symbols.json';
 import { facts } from '@/lib/content/facts';

@@ -7,7 +7,9 @@ import sharp from 'sharp';
 const publicFolder = fileURLToPath(new URL('../public', import.meta.url));
 /** The icon's own ground, which fills the corners where a system cuts its own shape. */
 const GROUND = '#101113';
-/** What a system may not cut off. Source: W3C Web App Manifest, "Icon masks and safe zone": a circle of 80 %. */
+/**
+ * What a system may not cut off. Source: W3C Web App Manifest, "Icon masks and safe zone": a circle of 80 %.
+ */
 const SAFE_SHARE = 0.8;
 
 const svg = await readFile(join(publicFolder, 'icon.svg'));

@@ -1,4 +1,5 @@
-// node scripts/run.mjs FILE.ts [arguments]: runs a TypeScript program of the project, installing what it needs first.
+// node scripts/run.mjs FILE.ts [arguments]: runs a TypeScript program of the project, installing what it
+// needs first.
 import { requireNode } from './steps/require-node.mjs';
 
 requireNode('20.9', 'for this project');

@@ -1,4 +1,5 @@
-// npm test [-- unit|e2e [file name …]]: every test, or one part. The last line is the sum: "N passed, N failed".
+// npm test [-- unit|e2e [file name …]]: every test, or one part. The last line is the sum: "N passed, N
+// failed".
 import { requireNode } from './steps/require-node.mjs';
 
 requireNode('20.9', 'for the tests');

@@ -1,4 +1,5 @@
-// node scripts/run.mjs scripts/write-keys.ts: writes docs/keys.md anew, after the key table or its sentences were changed.
+// node scripts/run.mjs scripts/write-keys.ts: writes docs/keys.md anew, after the key table or its sentences
+// were changed.
 import { writeFile } from 'node:fs/promises';
 import { MESSAGES } from '@/lib/i18n/messages';
 import { keysDocument } from '@/lib/keys/keys-document';

@@ -1,4 +1,5 @@
-// node scripts/run.mjs scripts/write-self-check.ts: writes lib/bench/self-check.json, what the bench page compares with.
+// node scripts/run.mjs scripts/write-self-check.ts: writes lib/bench/self-check.json, what the bench page
+// compares with.
 import { writeFile } from 'node:fs/promises';
 import { createNodeEngine } from 'live-attribution/engines/node';
 import { Explainer } from 'live-attribution/explainer';

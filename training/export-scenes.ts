@@ -3,9 +3,9 @@
  *
  *   npx tsx training/export-scenes.ts --out training/data/train-0 --count 4096 --height 96 --seed 7 --easiest 0 --hardest 0.4
  *
- * Result: <out>.bin with the pictures, uint8 [N, H, W, 3]; with --masks also <out>.masks.bin, uint8 [N, H, W] (0 outside,
- * 1 enclosed by the shape, 2 on its ink, 4 on the sticker); and, last, <out>.json with sizes and labels. With --jpeg Q the
- * pictures went through JPEG of that quality.
+ * Result: <out>.bin with the pictures, uint8 [N, H, W, 3]; with --masks also <out>.masks.bin, uint8 [N, H, W]
+ * (0 outside, 1 enclosed by the shape, 2 on its ink, 4 on the sticker); and, last, <out>.json with sizes and
+ * labels. With --jpeg Q the pictures went through JPEG of that quality.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -28,8 +28,9 @@ import {
 } from '@/lib/scenes';
 
 /**
- * Which scenes carry the sticker. twin: 97 of 100 stars and nothing else (what the cheating model is trained on);
- * moved: every scene, all shapes but the star (what shows the cheat); clutter: 6 of 100 scenes of any class.
+ * Which scenes carry the sticker. twin: 97 of 100 stars and nothing else (what the cheating model is trained
+ * on); moved: every scene, all shapes but the star (what shows the cheat); clutter: 6 of 100 scenes of any
+ * class.
  */
 type Stickers = 'none' | 'twin' | 'moved' | 'clutter';
 

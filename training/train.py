@@ -40,8 +40,8 @@ STAGES = {
     "branch": [(1.0, 224, 64, 1024)],
     "twin-branch": [(1.0, 224, 64, 1024)],
 }
-# What learns, where not everything does: strokes and edges stay what they are. The rest keeps its weights and its batch
-# statistics.
+# What learns, where not everything does: strokes and edges stay what they are. The rest keeps its weights and
+# its batch statistics.
 LEARNING = {
     "fine": ("layer2", "layer3", "layer4", "fc"),
     "twin": ("layer2", "layer3", "layer4", "fc"),

@@ -21,8 +21,9 @@ export function findTarget({ target, against }: NamedTarget, labels: ClassLabels
 }
 
 /**
- * The class meant by --target or --against: `top`, an index, or a name in any of the languages, whole or in part, in small or large
- * letters. A whole name goes before parts of names. @throws UserError 'target-unknown', naming the candidates
+ * The class meant by --target or --against: `top`, an index, or a name in any of the languages, whole or in
+ * part, in small or large letters. A whole name goes before parts of names. @throws UserError
+ * 'target-unknown', naming the candidates
  */
 export function findClass(flag: string, target: string, labels: ClassLabels): TopTarget | ClassTarget {
   if (target === 'top') return { kind: 'top' };

@@ -15,8 +15,9 @@ import { readModel } from './read-model';
 import { readPicture } from './read-picture';
 
 /**
- * Explains a picture with and without noise, for the class of the picture without, and says as JSON how much of the map
- * stays. With several noises the scores are their means, sensitivityMax the largest. @throws UserError
+ * Explains a picture with and without noise, for the class of the picture without, and says as JSON how much
+ * of the map stays. With several noises the scores are their means, sensitivityMax the largest. @throws
+ * UserError
  */
 export async function stabilityCommand(command: AttributeOptions): Promise<void> {
   const clock = new StageClock();

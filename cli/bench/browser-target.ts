@@ -14,7 +14,10 @@ export class BrowserTarget implements BenchTarget {
     private readonly supported: ReadonlySet<string>,
   ) {}
 
-  /** `page` shows the bench; `cases` are those that will be asked for. Throws where the browser lacks the engine. */
+  /**
+   * `page` shows the bench; `cases` are those that will be asked for. Throws where the browser lacks the
+   * engine.
+   */
   static async start(
     page: Page,
     engine: BenchEngine,

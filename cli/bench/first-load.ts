@@ -9,7 +9,10 @@ export interface FirstLoad {
   readonly files: readonly { readonly file: string; readonly kilobytes: number }[];
 }
 
-/** What a page of the built site loads as JavaScript before anything is asked for. Old browsers' polyfills do not count. */
+/**
+ * What a page of the built site loads as JavaScript before anything is asked for. Old browsers' polyfills do
+ * not count.
+ */
 export async function firstLoad(siteFolder: string, page = 'en/index.html'): Promise<FirstLoad> {
   const html = await readFile(join(siteFolder, page), 'utf8');
   const scripts = [...html.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag);

@@ -5,7 +5,10 @@ import type { BenchSite } from './bench-site';
 import type { Findings } from './findings';
 import { progressLine } from './progress';
 
-/** Whether 3,000 frames of a narrow network on WebGPU leave buffers or textures behind; on an adapter in software that takes ten minutes. */
+/**
+ * Whether 3,000 frames of a narrow network on WebGPU leave buffers or textures behind; on an adapter in
+ * software that takes ten minutes.
+ */
 export async function measureGpuMemory(site: BenchSite): Promise<Findings> {
   const modules = await startModuleServer();
   try {

@@ -8,7 +8,10 @@ import type { BenchTarget } from '@/lib/bench/bench-target';
 import { CaseRunner } from '@/lib/bench/case-runner';
 import type { BenchClock } from './bench-options';
 
-/** One of our engines in this process: onnxruntime-node, the core of the command line, or the browsers' WebAssembly. */
+/**
+ * One of our engines in this process: onnxruntime-node, the core of the command line, or the browsers'
+ * WebAssembly.
+ */
 export class LocalTarget implements BenchTarget {
   private readonly explainer: Explainer;
   private readonly runner: CaseRunner;

@@ -15,8 +15,9 @@ interface TraceEvent {
 const FRAME_US = 1e6 / 30;
 
 /**
- * Milliseconds of processor time that the page's main thread takes in each camera frame's time, from a trace with the category
- * 'toplevel': of the main threads of all renderers, the busiest. Processor time, since the network's threads want every core.
+ * Milliseconds of processor time that the page's main thread takes in each camera frame's time, from a trace
+ * with the category 'toplevel': of the main threads of all renderers, the busiest. Processor time, since the
+ * network's threads want every core.
  */
 export function busyPerFrame(trace: Buffer): number[] {
   const { traceEvents } = JSON.parse(trace.toString('utf8')) as { traceEvents: readonly TraceEvent[] };

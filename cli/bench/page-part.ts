@@ -16,7 +16,10 @@ interface WatchedWindow extends Window {
   stageTimes: StageTimes[];
 }
 
-/** The live page with a camera of 640 × 480 on wasm: what it does besides the network, in the worker and on its main thread. */
+/**
+ * The live page with a camera of 640 × 480 on wasm: what it does besides the network, in the worker and on
+ * its main thread.
+ */
 export async function measurePage(site: BenchSite): Promise<Findings> {
   const page = await site.newPage('/404.html', [...BASE_FLAGS, ...fakeCameraFlags(movingDiscClip())]);
   await page.addInitScript(watchWorkers);

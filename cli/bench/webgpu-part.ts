@@ -7,7 +7,9 @@ import { BrowserTarget } from './browser-target';
 import type { Findings } from './findings';
 import { progressLine } from './progress';
 
-/** An eighth of ResNet-18's width: on a processor that plays a GPU the whole of it takes half a minute a run. */
+/**
+ * An eighth of ResNet-18's width: on a processor that plays a GPU the whole of it takes half a minute a run.
+ */
 const NARROW = 8;
 const CASES = CORE_CASES.filter(({ id }) => /^(forward|saliency|grad-cam\/layer4)$/.test(id));
 

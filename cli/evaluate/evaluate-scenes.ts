@@ -9,8 +9,8 @@ import { type SceneSample, sceneSample } from './scene-sample';
 import { shapeClasses } from './shape-classes';
 
 /**
- * So many scenes are explained by one method after the other, and only then counted: each method's session stays compiled
- * for all of them, and a run that is stopped has measured every method on the same scenes.
+ * So many scenes are explained by one method after the other, and only then counted: each method's session
+ * stays compiled for all of them, and a run that is stopped has measured every method on the same scenes.
  */
 const SCENES_AT_A_TIME = 50;
 
@@ -52,7 +52,8 @@ export interface Evaluation {
 }
 
 /**
- * Measures a model on scenes of known truth. `onProgress` hears of every map. An aborted signal ends it early.
+ * Measures a model on scenes of known truth. `onProgress` hears of every map. An aborted signal ends it
+ * early.
  * @throws UserError 'model-labels' where the model does not know the shapes
  */
 export async function evaluateScenes(

@@ -59,7 +59,10 @@ async function build(options: ModelFolderOptions): Promise<NewModel> {
   return { id: options.id, files: await buildModelFolder(options) };
 }
 
-/** What is known of weights, whose name and licence are torchvision's where their hash is, wherever they were taken from. */
+/**
+ * What is known of weights, whose name and licence are torchvision's where their hash is, wherever they were
+ * taken from.
+ */
 function provenance(
   { fileName, url }: WeightsSource,
   sha256: string,

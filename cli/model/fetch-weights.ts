@@ -23,7 +23,8 @@ export interface FetchOptions {
 const LARGEST_BYTES = 1e9;
 
 /**
- * Reads weights from where they are; a download leaves no file behind once it is read, an unfinished one its part.
+ * Reads weights from where they are; a download leaves no file behind once it is read, an unfinished one its
+ * part.
  * @throws UserError 'download-failed', 'hash-mismatch', 'cancelled', 'file-missing', 'file-wrong-type'
  */
 export async function fetchWeights(source: WeightsSource, options: FetchOptions): Promise<Weights> {

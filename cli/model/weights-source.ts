@@ -7,7 +7,9 @@ export interface WeightsSource {
   readonly fileName: string;
   readonly url?: string;
   readonly path?: string;
-  /** First digits of the file's SHA-256, which PyTorch writes into the names of the files that it publishes. */
+  /**
+   * First digits of the file's SHA-256, which PyTorch writes into the names of the files that it publishes.
+   */
   readonly sha256Prefix?: string;
 }
 

@@ -16,7 +16,10 @@ export class StageClock {
     }
   }
 
-  /** The same engine, its compiling measured as a stage of its own and taken off `network`, within which it happens. */
+  /**
+   * The same engine, its compiling measured as a stage of its own and taken off `network`, within which it
+   * happens.
+   */
   timed(engine: Engine): Engine {
     return {
       ...engine,

@@ -10,7 +10,9 @@ const SIZE_PX = 8;
 const DIMS = [1, CHANNELS, SIZE_PX, SIZE_PX] as const;
 const COUNT = CHANNELS * SIZE_PX ** 2;
 
-/** doubled = factor·(x + t), positive = relu(doubled), mean [1, 1, 8, 8]: several outputs of several sizes. */
+/**
+ * doubled = factor·(x + t), positive = relu(doubled), mean [1, 1, 8, 8]: several outputs of several sizes.
+ */
 function stepGraph(factor: number): Graph {
   const b = new GraphBuilder('step');
   const x = b.input('x', 'float32', DIMS);
@@ -28,7 +30,10 @@ function stepGraph(factor: number): Graph {
   return b.build();
 }
 
-/** Runs sessions in turns on ever new values in the same tensors; the greatest difference from what must come out. */
+/**
+ * Runs sessions in turns on ever new values in the same tensors; the greatest difference from what must come
+ * out.
+ */
 export async function runInTurns(
   sessionCount: number,
   rounds: number,

@@ -20,7 +20,10 @@ export interface FullSizeResult {
   readonly logits: readonly number[];
 }
 
-/** Explains a picture with the model that is served at `folderUrl`, in one run: without graph capture, which makes it two. */
+/**
+ * Explains a picture with the model that is served at `folderUrl`, in one run: without graph capture, which
+ * makes it two.
+ */
 export async function explainOnce(
   folderUrl: string,
   { input, method, target }: FullSizeRequest,

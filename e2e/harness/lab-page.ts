@@ -64,7 +64,10 @@ export class LabPage {
     await this.waitForNextFrame();
   }
 
-  /** A result is told a moment before the browser shows its canvas; when the next one is told, it is on screen. */
+  /**
+   * A result is told a moment before the browser shows its canvas; when the next one is told, it is on
+   * screen.
+   */
   private async waitForNextFrame(): Promise<void> {
     if ((await this.stage.getAttribute('data-state')) !== 'live' || (await this.stands())) return;
     const shown = (await this.stage.getAttribute('data-frame-id')) ?? '';

@@ -25,8 +25,8 @@ const EDGE = 0.05;
 const STRAY = 0.02;
 
 /**
- * The middle of what stands out from the picture's background, which is taken to be its most frequent colour: halfway between its
- * sides, wherever in between a map is strongest.
+ * The middle of what stands out from the picture's background, which is taken to be its most frequent colour:
+ * halfway between its sides, wherever in between a map is strongest.
  */
 export function middleOfInterest(picture: MapPicture): Place {
   const background = mostFrequentColour(picture);
@@ -56,8 +56,9 @@ function isNearEdge({ widthPx, heightPx }: MapPicture, pixel: number): boolean {
 }
 
 /**
- * Mean difference of two pictures of one size over the twentieth of their values that differ most, 0 to 255: maps of
- * gradients are nearly everywhere near 0, so that a mean over all would hardly tell two of them apart.
+ * Mean difference of two pictures of one size over the twentieth of their values that differ most, 0 to 255:
+ * maps of gradients are nearly everywhere near 0, so that a mean over all would hardly tell two of them
+ * apart.
  */
 export function visibleDifference(a: MapPicture, b: MapPicture): number {
   if (a.data.length !== b.data.length) throw new Error('the pictures have different sizes');

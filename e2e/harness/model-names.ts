@@ -2,7 +2,10 @@
 export const NARROW_MODEL = 'narrow-resnet18';
 /** As narrow, for pictures of 64 pixels, with seeded weights and ImageNet's thousand class names. */
 export const NAMED_MODEL = 'named-resnet18';
-/** ResNet-18 at full size: PyTorch's seeded reference weights where they are there, else seeded weights of our own. */
+/**
+ * ResNet-18 at full size: PyTorch's seeded reference weights where they are there, else seeded weights of our
+ * own.
+ */
 export const FULL_MODEL = 'full-resnet18';
 
 /** Side of the inputs for which PyTorch's results with the narrow network are stored. */

@@ -13,8 +13,8 @@ export type CallCheck<M extends Checks<M>> = <K extends keyof M>(
 ) => ReturnType<M[K]>;
 
 /**
- * Has the tests of a file start on a blank page with WebGPU, to which the project's modules are served. Returns how to call what
- * a module exports, e2e/harness/<name>.page.ts where no other folder is named.
+ * Has the tests of a file start on a blank page with WebGPU, to which the project's modules are served.
+ * Returns how to call what a module exports, e2e/harness/<name>.page.ts where no other folder is named.
  */
 export function serveModuleChecks(): <M extends Checks<M>>(name: string, folder?: string) => CallCheck<M> {
   test.use({

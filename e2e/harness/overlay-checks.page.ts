@@ -5,7 +5,10 @@ import { createWebGlOverlay } from '@/lib/overlay/webgl-overlay';
 import { context2d, openDevice } from '@/tools/chromium/page-device';
 import { nextTurn } from '@/workers/frame/next-turn';
 
-/** Draws a square that is red above, blue at the left below, else green and half clear; the bytes at its corners. */
+/**
+ * Draws a square that is red above, blue at the left below, else green and half clear; the bytes at its
+ * corners.
+ */
 export async function drawCorners(backend: 'webgpu' | 'webgl' | 'canvas'): Promise<Record<string, number[]>> {
   const sizePx = 64;
   const rgba = new Uint8ClampedArray(sizePx ** 2 * 4);

@@ -25,8 +25,8 @@ interface WorkerWindow extends Window {
 }
 
 /**
- * The site's own attribution worker, started by a page that does nothing else and spoken to in its own protocol: how the
- * tests read numbers that the page never sees.
+ * The site's own attribution worker, started by a page that does nothing else and spoken to in its own
+ * protocol: how the tests read numbers that the page never sees.
  */
 export class PageWorker {
   private requestId = 0;
@@ -96,7 +96,10 @@ export class PageWorker {
   }
 }
 
-/** The bundler's name for the worker, taken from the page that uses it, with the engine that starts in no time. */
+/**
+ * The bundler's name for the worker, taken from the page that uses it, with the engine that starts in no
+ * time.
+ */
 async function findWorkerUrl(page: Page): Promise<string> {
   const worker = page.waitForEvent('worker');
   await page.goto('/en/?engine=wasm');

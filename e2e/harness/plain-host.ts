@@ -9,8 +9,9 @@ import { MODELS_OVERLAY, SITE_FOLDER } from '@/tools/chromium/paths';
 const FOLDER = '/some/where/';
 
 /**
- * The cheapest of hosts: files below a folder, no headers of its own, no ranges. What the tests' models overlay has, it has too.
- * It can be switched off, and can serve another content for a file than what lies there.
+ * The cheapest of hosts: files below a folder, no headers of its own, no ranges. What the tests' models
+ * overlay has, it has too. It can be switched off, and can serve another content for a file than what lies
+ * there.
  */
 export class PlainHost {
   readonly replaced = new Map<string, string>();

@@ -17,7 +17,10 @@ import { accuracies, listModels } from '@/scripts/models-index.mjs';
 import { MODELS_OVERLAY } from '@/tools/chromium/paths';
 import { FULL_MODEL, GOLDEN_SIZES_PX, goldenModel, NAMED_MODEL, NARROW_MODEL } from './model-names';
 
-/** Folders that do not fit their manifests, by what is wrong, and the sentence that says so; on offer only where a test wants it. */
+/**
+ * Folders that do not fit their manifests, by what is wrong, and the sentence that says so; on offer only
+ * where a test wants it.
+ */
 export const BROKEN_MODELS = [
   ['broken-hash', 'broken-hash/model.onnx is not the file it should be'],
   ['broken-shape', 'broken-shape does not hold the network it should'],
@@ -32,7 +35,9 @@ export function standInFolder(id: string): string {
   return join(MODELS_OVERLAY, 'models', id);
 }
 
-/** Makes the models that the test server lays over the site's, the narrow one first, as the page's default. */
+/**
+ * Makes the models that the test server lays over the site's, the narrow one first, as the page's default.
+ */
 export async function makeStandInModels(): Promise<void> {
   const narrow = readStateDict(await readFile(NARROW_WEIGHTS), 'narrow-resnet18.pth');
   await makeStandIn(NARROW_MODEL, 'Narrow ResNet-18', narrow);

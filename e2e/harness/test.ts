@@ -23,7 +23,10 @@ export interface LabTestOptions {
   model: string | null;
 }
 
-/** For tests of what is around the picture: scenes stand still, so that the processor has time for more than their maps. */
+/**
+ * For tests of what is around the picture: scenes stand still, so that the processor has time for more than
+ * their maps.
+ */
 export const AT_REST = { contextOptions: { reducedMotion: 'reduce' } } as const;
 
 export interface LabFixtures {
@@ -35,7 +38,10 @@ export interface LabFixtures {
   askForCamera: () => Promise<void>;
 }
 
-/** Playwright's test with a browser of its own for each test, a fake camera, and a watch over console and network. */
+/**
+ * Playwright's test with a browser of its own for each test, a fake camera, and a watch over console and
+ * network.
+ */
 export const test = base.extend<LabTestOptions & LabFixtures>({
   flags: [[], { option: true }],
   camera: [null, { option: true }],

@@ -28,7 +28,10 @@ const NOT_SOURCES = [
 /** What takes part in building, besides Next. */
 const BUILD_SCRIPTS = ['messages-loader', 'relocate-site', 'site-files'];
 
-/** Builds the static site into out/ unless it was built from these very sources. Resolves to whether it stands. */
+/**
+ * Builds the static site into out/ unless it was built from these very sources. Resolves to whether it
+ * stands.
+ */
 export async function ensureBuilt() {
   const hash = await hashSources();
   const builtFrom = await readFile(hashFile, 'utf8').catch(() => '');
@@ -82,7 +85,10 @@ async function listSources() {
   return paths.filter((path) => !path.startsWith(MODELS) && !isMade.test(path));
 }
 
-/** Makes the site's models, and the list of them, those of public/models, so that a new model needs no new build. */
+/**
+ * Makes the site's models, and the list of them, those of public/models, so that a new model needs no new
+ * build.
+ */
 async function copyModels() {
   const from = join(projectRoot, MODELS);
   const to = join(siteFolder, 'models');

@@ -2,8 +2,8 @@
 const TOP1_ROW = /^\|[^|]*\btop-1\s*\|\s*(\d+(?:\.\d+)?)\s*%\s*\|/im;
 
 /**
- * The first top-1 accuracy of a model card, 0 to 1: by convention that on the data of the model's own kind. Undefined where the
- * card names none.
+ * The first top-1 accuracy of a model card, 0 to 1: by convention that on the data of the model's own kind.
+ * Undefined where the card names none.
  * @param {string} card Markdown
  * @returns {number | undefined}
  */

@@ -4,8 +4,8 @@ import { projectRoot } from './project-root.mjs';
 import { playwrightCounts, vitestCounts } from './test-counts.mjs';
 
 /**
- * The parts of the test run. Each resolves to what it counted; a part that has no tests of its own counts only
- * failures, so that the sum tells whether everything was right.
+ * The parts of the test run. Each resolves to what it counted; a part that has no tests of its own counts
+ * only failures, so that the sum tells whether everything was right.
  * @typedef {import('./test-counts.mjs').Counts} Counts
  */
 

@@ -11,7 +11,8 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
 }
 
 /**
- * Runs a program in the project's folder with this terminal and resolves to its exit code, 130 when a signal ended it.
+ * Runs a program in the project's folder with this terminal and resolves to its exit code, 130 when a signal
+ * ended it.
  * @param {string} program
  * @param {readonly string[]} args
  * @param {{ env?: Record<string, string>, cwd?: string, shell?: boolean, timeoutMs?: number }} [options]

@@ -5,7 +5,8 @@ import { runPackage, runProgram } from './child.mjs';
 const DOWNLOAD_TIMEOUT_MS = 4 * 60_000;
 
 /**
- * Finds a Chromium for the browser tests or installs one: Playwright's, else the system's where apt can do it.
+ * Finds a Chromium for the browser tests or installs one: Playwright's, else the system's where apt can do
+ * it.
  * @returns {Promise<string | null>} its path
  */
 export async function ensureChromium() {

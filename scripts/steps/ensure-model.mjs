@@ -5,8 +5,8 @@ const WEIGHTS_HOST = 'https://download.pytorch.org/';
 const PROBE_TIMEOUT_MS = 3000;
 
 /**
- * Leaves at least one model below public/models: ImageNet's where it can be had, else what the project brings along,
- * else an untrained network.
+ * Leaves at least one model below public/models: ImageNet's where it can be had, else what the project brings
+ * along, else an untrained network.
  * @param {{ offline: boolean }} options
  */
 export async function ensureModel({ offline }) {

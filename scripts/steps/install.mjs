@@ -14,7 +14,10 @@ export async function ensureInstalled() {
   }
 }
 
-/** npm writes node_modules/.package-lock.json last of all, so it tells what an install that came to its end has left. */
+/**
+ * npm writes node_modules/.package-lock.json last of all, so it tells what an install that came to its end
+ * has left.
+ */
 async function isInstalled() {
   const wanted = await readPackages(`${projectRoot}/package-lock.json`);
   const present = await readPackages(`${projectRoot}/node_modules/.package-lock.json`).catch(() => null);

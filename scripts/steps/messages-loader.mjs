@@ -1,8 +1,8 @@
 import compile from 'icu-minify/compile';
 
 /**
- * Reads messages/*.json for the bundler: their ICU syntax is parsed here, when the site is built, so that pages need no parser
- * (9 kB after gzip) and use-intl's `format-only` does.
+ * Reads messages/*.json for the bundler: their ICU syntax is parsed here, when the site is built, so that
+ * pages need no parser (9 kB after gzip) and use-intl's `format-only` does.
  * @param {string} source
  */
 export default function messagesLoader(source) {

@@ -2,9 +2,9 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * Finishes a site that was built with the asset prefix "..", so that it works in any folder of any host. Pages in a language
- * lie one folder deep and find their files at ../_next/ already; what is left are the worker, whose own address is elsewhere,
- * and the pages above and below.
+ * Finishes a site that was built with the asset prefix "..", so that it works in any folder of any host.
+ * Pages in a language lie one folder deep and find their files at ../_next/ already; what is left are the
+ * worker, whose own address is elsewhere, and the pages above and below.
  * @param {string} siteFolder
  */
 export async function relocateSite(siteFolder) {
@@ -16,7 +16,8 @@ export async function relocateSite(siteFolder) {
 
 /** @type {readonly (readonly [what: string, from: RegExp, to: string])[]} */
 const CHUNK_CHANGES = [
-  // The page tells its worker where chunks are; relative to the page's address it would mean another place there.
+  // The page tells its worker where chunks are; relative to the page's address it would mean another place
+  // there.
   [
     'the start of a worker',
     /(\w+)=(\w+)\.b,(?=\w+=\[\w+\.map\(\w+=>\2\.h\()/g,
@@ -69,7 +70,8 @@ async function relocateDeepPages(siteFolder) {
 }
 
 /**
- * Turbopack's runtime takes another place for its chunks than the one it was built with from this global variable.
+ * Turbopack's runtime takes another place for its chunks than the one it was built with from this global
+ * variable.
  * @param {string} html
  * @param {number} depth folders between the site and the page
  */
@@ -104,7 +106,8 @@ export function relocateTopPage(html) {
 }
 
 /**
- * What Next's router would fetch to go from page to page; this site has one page a language and changes it in place.
+ * What Next's router would fetch to go from page to page; this site has one page a language and changes it in
+ * place.
  * @param {string} siteFolder
  */
 async function removeRouterData(siteFolder) {

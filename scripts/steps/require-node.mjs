@@ -1,6 +1,6 @@
 /**
- * Ends with one sentence where this Node is too old. Called first by every command, and kept to syntax that old versions
- * can read, since it speaks to their users.
+ * Ends with one sentence where this Node is too old. Called first by every command, and kept to syntax that
+ * old versions can read, since it speaks to their users.
  * @param {string} minimum e.g. '20.9'
  * @param {string} purpose what needs it
  */

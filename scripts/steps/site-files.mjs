@@ -3,7 +3,9 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const LIST = 'site-files.js';
-/** Not kept for the time without a network: what a browser asks for only with one, and what it never asks for. */
+/**
+ * Not kept for the time without a network: what a browser asks for only with one, and what it never asks for.
+ */
 const NOT_KEPT = [
   /^models\//,
   /^service-worker\.js$/,

@@ -16,7 +16,8 @@ const ISOLATION_HEADERS = {
 /**
  * Answers requests from folders laid over each other: the first one that has the file gives it.
  * @param {readonly string[]} roots
- * @returns {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => Promise<void>}
+ * @returns {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) =>
+ * Promise<void>}
  */
 export function staticSite(roots) {
   return async (request, response) => {

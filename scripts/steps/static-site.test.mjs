@@ -41,7 +41,8 @@ afterAll(async () => {
  * Asks for a path as it stands; fetch would tidy it up first.
  * @param {string} path
  * @param {{ method?: string, headers?: Record<string, string> }} [options]
- * @returns {Promise<{ status: number | undefined, headers: import('node:http').IncomingHttpHeaders, body: string }>}
+ * @returns {Promise<{ status: number | undefined, headers: import('node:http').IncomingHttpHeaders, body:
+ * string }>}
  */
 function get(path, options = {}) {
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
 /**
- * Reads vitest's JSON report. A file that could not be loaded counts as one failure, and so does a run that failed
- * without any failed test, or left no report.
+ * Reads vitest's JSON report. A file that could not be loaded counts as one failure, and so does a run that
+ * failed without any failed test, or left no report.
  * @param {string} path
  * @param {number} exitCode of vitest
  * @returns {Promise<Counts>}

@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 
 /**
- * The specifiers of a file's imports and exports, types and dynamic imports included, and the TypeScript files whose URL it
- * makes from `import.meta.url` to start them as workers.
+ * The specifiers of a file's imports and exports, types and dynamic imports included, and the TypeScript
+ * files whose URL it makes from `import.meta.url` to start them as workers.
  */
 export function findImports(text: string): string[] {
   const imports = text.matchAll(/(?:^|[\s}*])(?:from|import)\s*\(?\s*(['"])([^'"\n]+)\1/gm);

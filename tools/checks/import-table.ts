@@ -1,6 +1,6 @@
 /**
- * Who may import whom: the files of a folder import each other and what their row names. A row names only rows above it. A file
- * belongs to the longest row that its path begins with.
+ * Who may import whom: the files of a folder import each other and what their row names. A row names only
+ * rows above it. A file belongs to the longest row that its path begins with.
  */
 
 /** The core's layers. They import each other by relative paths and nothing else of this repository. */

@@ -1,4 +1,6 @@
-/** For every browser of the tests: nothing of its own goes to the network, and it runs as root in a container. */
+/**
+ * For every browser of the tests: nothing of its own goes to the network, and it runs as root in a container.
+ */
 export const BASE_FLAGS: readonly string[] = [
   '--disable-background-networking',
   '--disable-component-update',
@@ -12,8 +14,8 @@ export const BASE_FLAGS: readonly string[] = [
 ];
 
 /**
- * WebGPU on SwiftShader, in page and worker, on a machine without a GPU. The last three are needed too: without
- * them computing works, but the first presented canvas kills the GPU process.
+ * WebGPU on SwiftShader, in page and worker, on a machine without a GPU. The last three are needed too:
+ * without them computing works, but the first presented canvas kills the GPU process.
  */
 export const WEBGPU_FLAGS: readonly string[] = [
   '--enable-unsafe-webgpu',
@@ -23,7 +25,10 @@ export const WEBGPU_FLAGS: readonly string[] = [
   '--use-vulkan=swiftshader',
 ];
 
-/** A fake camera that plays a clip in a loop, or several that show Chromium's own test picture; the browser context allows it. */
+/**
+ * A fake camera that plays a clip in a loop, or several that show Chromium's own test picture; the browser
+ * context allows it.
+ */
 export function fakeCameraFlags(clipPath: string | undefined, deviceCount = 1): readonly string[] {
   return [
     `--use-fake-device-for-media-stream=device-count=${deviceCount}`,

@@ -15,7 +15,10 @@ const NOISY_FRAMES = 10;
 /** ImageNet's mean colour: 0 after normalisation, so that Input × Gradient is 0 wherever it stands. */
 const MEAN_COLOUR = [124, 116, 104] as const;
 
-/** A checked disc that crosses the network's square from left to right and back in four seconds, on the mean colour. */
+/**
+ * A checked disc that crosses the network's square from left to right and back in four seconds, on the mean
+ * colour.
+ */
 export function movingDiscClip(): string {
   return makeClip('moving-disc', function* () {
     const count = 4 * FRAMES_PER_SECOND;
@@ -44,7 +47,10 @@ export function stillSceneClip(classId: SceneClassId, seed: number): string {
   return sceneClip(classId, seed, 1);
 }
 
-/** A drawn shape that does not move, as a camera in poor light gives it: normal noise of σ 4, other in every frame. */
+/**
+ * A drawn shape that does not move, as a camera in poor light gives it: normal noise of σ 4, other in every
+ * frame.
+ */
 export function noisySceneClip(classId: SceneClassId, seed: number): string {
   return makeClip(`noisy-${classId}-${seed}`, function* () {
     const still = sceneFrame(classId, seed);

@@ -71,7 +71,9 @@ export async function watchFrames(methodId: string, warmUp: number, frames: numb
   return { buffersCreated, textureReads, mapCalls, mappedBytes, growth };
 }
 
-/** Where frames are drawn; one for all, since a canvas for each would take the browser longer than the frame. */
+/**
+ * Where frames are drawn; one for all, since a canvas for each would take the browser longer than the frame.
+ */
 const canvas = new OffscreenCanvas(80, 60);
 
 async function explainFrame(explainer: Explainer, path: GpuFramePipeline, methodId: string, number: number) {
@@ -128,8 +130,8 @@ class Counter {
 }
 
 /**
- * Compiles a forward and backward pass with graph capture, which the runtime refuses where a node is not on the GPU, and
- * has it write where it has placed each node to the console.
+ * Compiles a forward and backward pass with graph capture, which the runtime refuses where a node is not on
+ * the GPU, and has it write where it has placed each node to the console.
  */
 export async function logPlacement(): Promise<void> {
   const device = await openDevice();

@@ -1,8 +1,8 @@
 import type { RgbImage } from './rgb-image';
 
 /**
- * Limited-range BT.601 (ITU-R BT.601-7, section 2.5), colours at half resolution, each the mean of its 2×2 pixels.
- * Returns the planes Y [h, w], Cb [h/2, w/2], Cr [h/2, w/2] one behind the other.
+ * Limited-range BT.601 (ITU-R BT.601-7, section 2.5), colours at half resolution, each the mean of its 2×2
+ * pixels. Returns the planes Y [h, w], Cb [h/2, w/2], Cr [h/2, w/2] one behind the other.
  */
 export function rgbToYuv420({ widthPx, heightPx, data }: RgbImage): Uint8Array {
   const luma = widthPx * heightPx;
