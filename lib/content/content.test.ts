@@ -1,5 +1,4 @@
 import { readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { METHODS } from 'live-attribution/methods';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
@@ -38,9 +37,8 @@ function everySentence(node: unknown): string[] {
   return Object.values(node ?? {}).flatMap(everySentence);
 }
 
-function jsonFiles(folder: string): string[] {
-  const path = fileURLToPath(new URL(`../../content/${folder}`, import.meta.url));
-  return readdirSync(path).filter((name) => name.endsWith('.json'));
+function contentFiles(folder: string): string[] {
+  return readdirSync(new URL(`../../content/${folder}`, import.meta.url)).sort();
 }
 
 describe.each(texts)('the text in %s', (locale, text) => {
@@ -65,8 +63,9 @@ describe.each(texts)('the text in %s', (locale, text) => {
     expect(Object.keys(text.symbols).sort()).toEqual(Object.keys(latexSymbols).sort());
   });
 
-  test('has every file of its folder', () => {
-    expect(jsonFiles(`${locale}/methods`).sort()).toEqual(methodIds.map((id) => `${id}.json`).sort());
+  test('is all that its folder holds', () => {
+    const topics = Object.keys(text).map((topic) => `${topic}.json`);
+    expect(contentFiles(locale)).toEqual(topics.sort());
   });
 
   test('says as much as the English one', () => {
@@ -90,7 +89,11 @@ test('the languages differ in every sentence', () => {
 describe('the facts', () => {
   test('are complete for every method of the registry', () => {
     expect(Object.keys(facts.methods).sort()).toEqual(methodIds);
-    expect(jsonFiles('methods').sort()).toEqual(methodIds.map((id) => `${id}.json`).sort());
+    expect(contentFiles('.').filter((name) => name.endsWith('.json'))).toEqual([
+      'methods.json',
+      'papers.json',
+      'symbols.json',
+    ]);
   });
 
   test.each(Object.entries(facts.methods))('of %s name known papers and symbols', (_id, method) => {

@@ -4,7 +4,7 @@ const sentence = v.pipe(v.string(), v.trim(), v.nonEmpty());
 const sentences = v.pipe(v.array(sentence), v.minLength(1));
 const link = v.pipe(v.string(), v.url(), v.startsWith('https://'));
 
-/** What the panel says of a method in one language: content/<language>/methods/<id>.json. */
+/** What the panel says of a method in one language: content/<language>/methods.json, by id. */
 export const methodTextSchema = v.strictObject({
   what: sentences,
   read: sentences,
@@ -16,7 +16,7 @@ export const methodTextSchema = v.strictObject({
   weaknesses: sentence,
 });
 
-/** What is the same in every language: content/methods/<id>.json. */
+/** What is the same in every language: content/methods.json, by id. */
 export const methodFactsSchema = v.strictObject({
   /** LaTeX, a line each. */
   formula: sentences,
