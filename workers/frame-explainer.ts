@@ -1,4 +1,4 @@
-import { expectType } from 'live-attribution';
+import { readFloats } from 'live-attribution/engines';
 import type { PictureExplainer } from 'live-attribution/explainer';
 import { requireMethod } from 'live-attribution/methods';
 import type { BaselinePicture } from '@/lib/protocol/baselines';
@@ -157,8 +157,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     const { explainer } = this;
     if (explainer === undefined) throw new Error('There is no model yet.');
     const { input, model } = explainer;
-    const { data } = expectType(await input.read(), 'float32');
-    const before = data.slice();
+    const before = await readFloats(input);
     try {
       await this.path.take(frame, input, model.manifest.preprocessing, new StageClock());
       return await takeSnapshot(explainer, frame.timestamp, this.settings, {

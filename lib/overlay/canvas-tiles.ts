@@ -1,10 +1,11 @@
+import type { TileRect } from '@/lib/protocol/frames';
 import { contextOf } from './canvas-context';
-import type { CanvasPlace, TileCanvas } from './tile-canvas';
+import type { TileCanvas } from './tile-canvas';
 
 /** The tiles of a board on a 2D canvas. */
 export class CanvasTiles implements TileCanvas {
   isUsed = false;
-  private places: readonly CanvasPlace[] = [];
+  private places: readonly TileRect[] = [];
   private readonly pictures = new Map<string, OffscreenCanvas>();
 
   constructor(private readonly context: OffscreenCanvasRenderingContext2D) {}
@@ -16,7 +17,7 @@ export class CanvasTiles implements TileCanvas {
     this.erase();
   }
 
-  place(places: readonly CanvasPlace[]): void {
+  place(places: readonly TileRect[]): void {
     this.places = places;
     this.present();
   }

@@ -1,6 +1,7 @@
 import { type DataTexture, Group, Mesh, MeshBasicNodeMaterial } from 'three/webgpu';
+import type { TileRect } from '@/lib/protocol/frames';
 import { pixelTexture } from './pixel-texture';
-import type { CanvasPlace, TileCanvas } from './tile-canvas';
+import type { TileCanvas } from './tile-canvas';
 import { topDownSquare } from './top-down-square';
 
 /** The tiles of a board as squares of a scene. */
@@ -10,7 +11,7 @@ export class TileBoard implements Omit<TileCanvas, 'use'> {
 
   constructor(readonly present: () => void) {}
 
-  place(places: readonly CanvasPlace[]): void {
+  place(places: readonly TileRect[]): void {
     const placed = new Set(places.map(({ id }) => id));
     for (const id of this.tiles.keys()) if (!placed.has(id)) this.remove(id);
     for (const { id, left, top, width, height } of places) {

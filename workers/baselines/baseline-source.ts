@@ -1,11 +1,11 @@
-import { expectType, float32Tensor } from 'live-attribution';
-import type { DeviceTensor } from 'live-attribution/engines';
+import { float32Tensor } from 'live-attribution';
+import { type DeviceTensor, readFloats } from 'live-attribution/engines';
 import type { PictureExplainer } from 'live-attribution/explainer';
 import { type Method, type MethodOptions, makeBaseline } from 'live-attribution/methods';
 import type { Preprocessing } from 'live-attribution/model';
 import type { BaselinePicture } from '@/lib/protocol/baselines';
 import type { BaselineChoice, OptionChoice } from '@/lib/protocol/option-choice';
-import { pictureRgba, smallerRgba } from '../board/paint-tile';
+import { pictureRgba, smallerRgba } from '../frame/picture-rgba';
 import { RecentFrames } from './recent-frames';
 
 const SEED = 0;
@@ -28,12 +28,12 @@ export class BaselineSource {
   /** Takes the normalised frame that lies in `input`, [1, 3, S, S], into the mean, where it is time for one. */
   async note(input: DeviceTensor, nowMs: number): Promise<void> {
     if (!this.recent.isDue(nowMs)) return;
-    this.recent.take(await planesOf(input), nowMs);
+    this.recent.take(await readFloats(input), nowMs);
   }
 
   /** Keeps the frame that lies in `input`. */
   async keep(input: DeviceTensor): Promise<void> {
-    this.kept = await planesOf(input);
+    this.kept = await readFloats(input);
   }
 
   /**
@@ -55,7 +55,7 @@ export class BaselineSource {
   ): Promise<MethodOptions> {
     if (!method.options.includes('baseline')) return others;
     if (baseline !== 'video-mean' && baseline !== 'kept-frame') return { ...others, baseline };
-    const data = this.make(baseline, await planesOf(input), model.manifest.preprocessing);
+    const data = this.make(baseline, await readFloats(input), model.manifest.preprocessing);
     return { ...others, baseline: float32Tensor(input.dims.slice(1), data) };
   }
 
@@ -66,16 +66,11 @@ export class BaselineSource {
     { input, model }: PictureExplainer,
   ): Promise<readonly BaselinePicture[]> {
     const { preprocessing } = model.manifest;
-    const picture = await planesOf(input);
+    const picture = await readFloats(input);
     return baselines.map((id) => {
       // One that is not kept yet is shown as what would be kept now, and stays open.
       const planes = id === 'kept-frame' ? (this.kept ?? picture) : this.make(id, picture, preprocessing);
       return { id, rgba: smallerRgba(pictureRgba(planes, preprocessing), sizePx) };
     });
   }
-}
-
-/** A copy of what lies in the tensor. */
-async function planesOf(input: DeviceTensor): Promise<Float32Array> {
-  return expectType(await input.read(), 'float32').data.slice();
 }

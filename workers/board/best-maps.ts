@@ -38,7 +38,7 @@ export async function bestMaps(
   return topClasses(logits, maps.length).map(({ index }, place) => {
     const target = { kind: 'class', index } as const;
     return {
-      map: { values: maps[place]!, size: { height, width }, signed: method.signed, unit },
+      map: { values: maps[place]!, height, width, signed: method.signed, unit },
       explained: { target, quantity, score: targetScore(target, logits, quantity) },
       logits,
     };

@@ -11,11 +11,11 @@ import type { Tile } from '@/lib/views/tile';
 import type { BaselineSource } from '../baselines/baseline-source';
 import { tileComputation } from '../frame/computation-of';
 import { nextFrame } from '../frame/next-turn';
+import type { Rgba } from '../frame/picture-rgba';
 import { type BoardColors, BoardPainter } from './board-painter';
 import { BoardRun, type TileState } from './board-run';
 import type { CameraNoiseMeter } from './camera-noise-meter';
 import { ColorLimits } from './color-limits';
-import type { Rgba } from './paint-tile';
 import type { TileMap } from './tile-map';
 import { agreement } from './tile-scores';
 import { view3dMessage } from './view-3d-message';
@@ -207,7 +207,7 @@ export class BoardExplainer {
       progress,
       ...(explained && { explained }),
       ...(map && { scale: scaleOf(map, board.paintedLimits.get(tile.id) ?? 0, colors) }),
-      ...(map && { grid: { rows: map.size.height, columns: map.size.width } }),
+      ...(map && { grid: { rows: map.height, columns: map.width } }),
       ...(convergenceDelta !== undefined && { convergenceDelta }),
       ...(isCompared && map && reference.map && { agreement: agreement(map, reference.map, board.cropPx) }),
       ...(stability && { stability }),

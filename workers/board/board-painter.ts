@@ -3,8 +3,9 @@ import type { TileCanvas } from '@/lib/overlay/tile-canvas';
 import { type ColorMapChoice, chosenColorMap } from '@/lib/protocol/settings';
 import type { BoardLook } from '@/lib/protocol/view-choice';
 import type { BaselineSource } from '../baselines/baseline-source';
+import { mirroredRgba, pictureRgba, type Rgba } from '../frame/picture-rgba';
 import type { TileState } from './board-run';
-import { drawInset, mapOverPicture, mirroredRgba, pictureRgba, type Rgba } from './paint-tile';
+import { drawInset, mapOverPicture } from './paint-tile';
 
 /** How the tiles are drawn now. */
 export interface BoardColors {

@@ -1,5 +1,4 @@
-import { expectType } from 'live-attribution';
-import type { DeviceTensor } from 'live-attribution/engines';
+import { readFloats } from 'live-attribution/engines';
 import {
   type PictureExplainer,
   type ResolvedTarget,
@@ -78,8 +77,7 @@ export class BoardRun {
     frameId: number,
     baselines: BaselineSource,
   ): Promise<BoardRun> {
-    const { data } = expectType(await explainer.input.read(), 'float32');
-    return new BoardRun(explainer, data.slice(), frameId, baselines);
+    return new BoardRun(explainer, await readFloats(explainer.input), frameId, baselines);
   }
 
   /** Yields the tile whenever there is more of it to see; ended early, it leaves the explainer's input as it was. */
@@ -180,14 +178,14 @@ export class BoardRun {
     for await (const step of this.explainer.explain(method, layer, methodOptions)) {
       const { progress, convergenceDelta } = step;
       const map = await readTileMap(step.map, { signed: method.signed, unit: mapUnit(id, quantity) });
-      const logits = await copyOf(step.logits);
+      const logits = await readFloats(step.logits);
       const target = resolvedTarget(choice, logits);
       yield {
         map,
         explained: { target, quantity, score: targetScore(target, logits, quantity) },
         logits,
         progress,
-        ...(withAttribution && progress === 1 && { attribution: await copyOf(step.attribution) }),
+        ...(withAttribution && progress === 1 && { attribution: await readFloats(step.attribution) }),
         ...(convergenceDelta !== undefined && { convergenceDelta }),
       };
     }
@@ -277,11 +275,6 @@ export class BoardRun {
 
 function isScored(tile: Tile): boolean {
   return tile.kind === 'map' && tile.scored === true;
-}
-
-/** A copy, since an engine may give a view of memory that its next run overwrites. */
-async function copyOf(tensor: DeviceTensor): Promise<Float32Array> {
-  return expectType(await tensor.read(), 'float32').data.slice();
 }
 
 function withoutClass(logits: Float32Array, index: number): Float32Array {

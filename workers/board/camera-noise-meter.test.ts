@@ -23,7 +23,7 @@ function picture(leftPx: number, seed: number): Float32Array {
 
 function scored(planes: Float32Array): ScoredMap {
   const values = planes.slice(0, SIZE_PX ** 2);
-  const map = { values, size: { height: SIZE_PX, width: SIZE_PX }, signed: true, unit: 'test' };
+  const map = { values, height: SIZE_PX, width: SIZE_PX, signed: true, unit: 'test' };
   return { map, attribution: planes };
 }
 

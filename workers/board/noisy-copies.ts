@@ -25,7 +25,7 @@ export async function splitBatch(
     [map, attribution, logits].map(async (tensor) => rows(await readFloats(tensor), count)),
   );
   return maps!.map((values, copy) => ({
-    map: { ...kind, values, size },
+    map: { ...kind, ...size, values },
     attribution: attributions![copy]!,
     topStayed: isStillTop(scores![copy]!),
   }));

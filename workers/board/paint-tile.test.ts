@@ -1,6 +1,6 @@
-import type { Preprocessing } from 'live-attribution/model';
 import { expect, test } from 'vitest';
-import { drawInset, type MapLook, mapOverPicture, mirroredRgba, pictureRgba, type Rgba } from './paint-tile';
+import type { Rgba } from '../frame/picture-rgba';
+import { drawInset, type MapLook, mapOverPicture } from './paint-tile';
 import type { TileMap } from './tile-map';
 
 const look: MapLook = { limit: 2, opacity: 1, colorMap: 'gray', upsampling: 'nearest' };
@@ -11,23 +11,11 @@ function gray(...values: number[]): Rgba {
 
 const values = (rgba: Rgba) => [...rgba].filter((_, index) => index % 4 === 0);
 
-test('normalised values become the picture again', () => {
-  const preprocessing: Preprocessing = {
-    resizePx: 2,
-    cropPx: 2,
-    mean: [0.5, 0.5, 0.5],
-    std: [0.25, 0.25, 0.25],
-  };
-  const planes = Float32Array.from({ length: 12 }, (_, index) => [-2, 0, 2, 9][index % 4]!);
-  const rgba = pictureRgba(planes, preprocessing);
-  expect(values(rgba)).toEqual([0, 128, 255, 255]);
-  expect([...rgba].filter((_, index) => index % 4 === 3)).toEqual([255, 255, 255, 255]);
-});
-
 test('the map lies over the picture as strongly as is wished', () => {
   const map: TileMap = {
     values: Float32Array.of(0, 1, 2, 2),
-    size: { height: 2, width: 2 },
+    height: 2,
+    width: 2,
     signed: false,
     unit: 'cam',
   };
@@ -37,10 +25,6 @@ test('the map lies over the picture as strongly as is wished', () => {
   // Nothing to show is not shown as if all were low.
   const nothing = { ...map, values: new Float32Array(4) };
   expect(values(mapOverPicture(picture, nothing, { ...look, limit: 0 }))).toEqual([100, 100, 100, 100]);
-});
-
-test('mirroring exchanges left and right', () => {
-  expect(values(mirroredRgba(gray(1, 2, 3, 4)))).toEqual([2, 1, 4, 3]);
 });
 
 test('an inset fills the lower right corner and nothing else', () => {

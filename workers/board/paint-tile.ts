@@ -1,25 +1,10 @@
 import { type ColorMapName, colorTable, heatMapRgba, type Upsampling } from 'live-attribution/heat-map';
-import type { Preprocessing } from 'live-attribution/model';
+import type { Rgba } from '../frame/picture-rgba';
 import { enlarged, type TileMap } from './tile-map';
-
-/** A square picture, [sizePx, sizePx, 4], opaque. */
-export type Rgba = Uint8ClampedArray<ArrayBuffer>;
 
 /** Share of a tile's side that a baseline takes in its corner. */
 const INSET_SHARE = 0.28;
 const INSET_FRAME_PX = 1;
-
-/** Normalised planes [3, S, S] as the picture that they stand for; values that no picture has are clamped. */
-export function pictureRgba(planes: Float32Array, { cropPx, mean, std }: Preprocessing): Rgba {
-  const plane = cropPx * cropPx;
-  const rgba = new Uint8ClampedArray(plane * 4).fill(255);
-  for (let channel = 0; channel < 3; channel++) {
-    for (let pixel = 0; pixel < plane; pixel++) {
-      rgba[pixel * 4 + channel] = 255 * (planes[channel * plane + pixel]! * std[channel]! + mean[channel]!);
-    }
-  }
-  return rgba;
-}
 
 export interface MapLook {
   /** What the strongest colour stands for; 0 where there is nothing to show. */
@@ -50,18 +35,6 @@ export function mapOverPicture(
   return result;
 }
 
-/** A picture on fewer pixels, each the nearest of the larger picture. */
-export function smallerRgba(rgba: Rgba, toPx: number): Rgba {
-  const fromPx = Math.sqrt(rgba.length / 4);
-  const from = new Uint32Array(rgba.buffer);
-  const at = (position: number) => Math.floor(((position + 0.5) * fromPx) / toPx);
-  const pixels = Uint32Array.from(
-    { length: toPx * toPx },
-    (_, pixel) => from[at(Math.floor(pixel / toPx)) * fromPx + at(pixel % toPx)]!,
-  );
-  return new Uint8ClampedArray(pixels.buffer);
-}
-
 /** Puts a smaller copy of `inset` into the lower right corner, with a white frame. Changes `rgba`. */
 export function drawInset(rgba: Rgba, inset: Rgba): void {
   const sizePx = Math.sqrt(rgba.length / 4);
@@ -77,12 +50,4 @@ export function drawInset(rgba: Rgba, inset: Rgba): void {
         rgba[to + channel] = isFrame ? 255 : inset[from + channel]!;
     }
   }
-}
-
-/** Left and right exchanged. */
-export function mirroredRgba(rgba: Rgba): Rgba {
-  const sizePx = Math.sqrt(rgba.length / 4);
-  const pixels = new Uint32Array(rgba.slice().buffer);
-  for (let row = 0; row < sizePx; row++) pixels.subarray(row * sizePx, (row + 1) * sizePx).reverse();
-  return new Uint8ClampedArray(pixels.buffer);
 }

@@ -59,8 +59,8 @@ export async function takeSnapshot(
         ...(map && {
           map: {
             values: new Float32Array(map.values),
-            rows: map.size.height,
-            columns: map.size.width,
+            rows: map.height,
+            columns: map.width,
             signed: map.signed,
             limit,
           },

@@ -1,12 +1,10 @@
 import type { AttributionMap } from 'live-attribution';
 import type { DeviceTensor } from 'live-attribution/engines';
 import { readMap } from 'live-attribution/explainer';
-import { type MapSize, type Upsampling, upsample } from 'live-attribution/heat-map';
+import { type Upsampling, upsample } from 'live-attribution/heat-map';
 
-/** A map on the CPU, [height, width], as it came from the network. */
-export interface TileMap {
-  readonly values: Float32Array<ArrayBuffer>;
-  readonly size: MapSize;
+/** A map as it came from the network. */
+export interface TileMap extends AttributionMap {
   /** Whether values below 0 mean something. */
   readonly signed: boolean;
   /** Maps of one unit can share a colour scale. */
@@ -24,13 +22,12 @@ export async function readTileMap(
   map: DeviceTensor,
   { signed, unit }: Pick<TileMap, 'signed' | 'unit'>,
 ): Promise<TileMap> {
-  const { values, ...size } = await readMap(map);
-  return { values, size, signed, unit };
+  return { ...(await readMap(map)), signed, unit };
 }
 
 /** The map at the size of the network's input, [sizePx, sizePx]. */
-export function enlarged({ values, size }: TileMap, sizePx: number, mode: Upsampling): AttributionMap {
-  return upsample({ values, ...size }, { height: sizePx, width: sizePx }, mode);
+export function enlarged(map: TileMap, sizePx: number, mode: Upsampling): AttributionMap {
+  return upsample(map, { height: sizePx, width: sizePx }, mode);
 }
 
 /** A map of the same shape and unit that is computed value by value from others. */

@@ -6,7 +6,7 @@ const SIZE_PX = 10;
 
 function map(signed: boolean, value: (pixel: number) => number): TileMap {
   const values = Float32Array.from({ length: SIZE_PX ** 2 }, (_, pixel) => value(pixel));
-  return { values, size: { height: SIZE_PX, width: SIZE_PX }, signed, unit: 'gradient' };
+  return { values, height: SIZE_PX, width: SIZE_PX, signed, unit: 'gradient' };
 }
 
 const rising = map(false, (pixel) => pixel);
@@ -25,7 +25,7 @@ test('what lies below 0 in an unsigned map is no evidence; with an empty map the
 });
 
 test('a coarse map is compared at the size of the picture', () => {
-  const coarse: TileMap = { ...rising, values: Float32Array.of(0, 1, 2, 3), size: { height: 2, width: 2 } };
+  const coarse: TileMap = { ...rising, values: Float32Array.of(0, 1, 2, 3), height: 2, width: 2 };
   expect(agreement(coarse, rising, SIZE_PX).spearman).toBeGreaterThan(0.8);
 });
 

@@ -1,7 +1,7 @@
 import type { Computation } from '@/lib/protocol/computation';
 import type { View3dMap, View3dMessage } from '@/lib/protocol/tiles';
+import type { Rgba } from '../frame/picture-rgba';
 import type { TileState } from './board-run';
-import type { Rgba } from './paint-tile';
 
 interface View3dFrame {
   readonly computedFor: Computation;
@@ -17,8 +17,8 @@ export function view3dMessage(
 ): View3dMessage {
   const maps = states.flatMap(({ tile: { id }, map }): View3dMap[] => {
     if (map === undefined) return [];
-    const { values, size, signed } = map;
-    return [{ id, values: new Float32Array(values), ...size, scale: { signed, limit: limits.get(id) ?? 0 } }];
+    const { values, height, width, signed } = map;
+    return [{ id, values: values.slice(), height, width, scale: { signed, limit: limits.get(id) ?? 0 } }];
   });
   return { type: 'space', computedFor, picture: picture.slice(), sizePx: cropPx, maps };
 }
