@@ -1,14 +1,16 @@
 import { UserError } from 'live-attribution';
 import type { PictureExplainer } from 'live-attribution/explainer';
-import type { ShowBaselinesMessage } from '@/lib/protocol/baselines';
+import type { Model } from 'live-attribution/model';
+import type { BaselineQuery } from '@/lib/protocol/baselines';
 import type { Computation } from '@/lib/protocol/computation';
 import type { FrameMessage, PlaceTilesMessage } from '@/lib/protocol/frames';
 import type { FromWorker } from '@/lib/protocol/from-worker';
-import type { MeasureCameraMessage, SweepNoiseMessage } from '@/lib/protocol/noise';
+import type { CameraQuery, SweepQuery } from '@/lib/protocol/noise';
+import type { ErrorMessage } from '@/lib/protocol/problem';
 import type { TileScale } from '@/lib/protocol/results';
 import type { ViewSettings } from '@/lib/protocol/settings';
-import type { TakeSnapshotMessage } from '@/lib/protocol/snapshot';
-import type { ExplainTensorMessage } from '@/lib/protocol/tensor-request';
+import type { SnapshotQuery } from '@/lib/protocol/snapshot';
+import type { TensorQuery } from '@/lib/protocol/tensor-request';
 import type { View3dMessage } from '@/lib/protocol/tiles';
 import type { StartMessage } from '@/lib/protocol/to-worker';
 import { transferablesOf } from './board/take-snapshot';
@@ -16,12 +18,12 @@ import { buffersOf } from './board/view-3d-message';
 import { compareExplainers } from './engine/compare-engines';
 import { explainTensor } from './engine/explain-tensor';
 import { type StartedEngine, startEngine } from './engine/start-engine';
-import { errorMessage, isFatal, reasonOf } from './error-message';
+import { errorMessage, isFatal, NotReadyError, reasonOf } from './error-message';
 import { FrameLoop } from './frame/frame-loop';
 import { FrameExplainer } from './frame-explainer';
-import type { ModelLoad } from './model/model-loader';
+import type { Answer, RequestContext } from './request-server';
 
-/** Errors that come with the loss of the device come shortly before the loss itself is told. */
+/** Errors that come with the loss of the device come shortly before the loss itself is reported. */
 const LOSS_NOTICE_MS = 500;
 
 /** One engine, one overlay, one model at a time: what the worker's messages act on. */
@@ -30,7 +32,7 @@ export class AttributionLab {
   private readonly loop: FrameLoop<FrameMessage>;
   private explainer: PictureExplainer | undefined;
   /** The same model on the other engine, made when it is first asked for. */
-  private witness: PictureExplainer | undefined;
+  private secondExplainer: PictureExplainer | undefined;
 
   private constructor(
     private readonly started: StartedEngine,
@@ -45,18 +47,17 @@ export class AttributionLab {
       rescaled: (computedFor: Computation, scale: TileScale) =>
         post({ type: 'scale-changed', computedFor, scale }),
       dropped: (frameId: number) => post({ type: 'frame-dropped', frameId }),
-      failed: (error: unknown) => void this.tell(error),
+      failed: (error: unknown, frameId: number) => void this.report(error, { kind: 'frame', frameId }),
     };
     this.frames = new FrameExplainer(started.path, listener, settings, started.ready.engine);
     this.loop = new FrameLoop(this.frames);
   }
 
-  /** Says `ready`. Throws where neither WebGPU nor wasm can be had. */
+  /** Posts `ready`. Throws where neither WebGPU nor wasm can be had. */
   static async start(
     { canvas, engine, settings }: StartMessage,
     post: (message: FromWorker, transfer?: Transferable[]) => void,
   ): Promise<AttributionLab> {
-    post({ type: 'load-progress', stage: 'engine', loadedBytes: 0, totalBytes: 0 });
     const started = await startEngine(engine, canvas);
     const lab = new AttributionLab(started, settings, post);
     lab.watchDevice();
@@ -64,30 +65,8 @@ export class AttributionLab {
     return lab;
   }
 
-  /** Lets go of the current model, then says `model-ready` or an error; a later load overtakes an earlier one. */
-  async use({ model: loading, signal }: ModelLoad): Promise<void> {
-    this.frames.interrupt();
-    try {
-      await this.loop.between(() => this.letGo());
-      const model = await loading;
-      if (signal.aborted) return;
-      this.post({ type: 'load-progress', stage: 'compile', loadedBytes: 0, totalBytes: 0 });
-      await this.loop.between(async () => {
-        if (signal.aborted) return;
-        this.explainer = await this.started.makeExplainer(model);
-        this.frames.use(this.explainer);
-        // On a CPU nothing is found out by it, and the first map would come a run later.
-        if (this.started.device) await this.warmUp();
-        const { manifest, labels, precision = 'float32' } = this.explainer.model;
-        this.post({ type: 'model-ready', manifest, labels, precision });
-      });
-    } catch (error) {
-      if (!signal.aborted) await this.tell(error);
-    }
-  }
-
-  offer(message: FrameMessage): void {
-    this.loop.offer(message);
+  process(message: FrameMessage): void {
+    this.loop.process(message);
   }
 
   setSettings(settings: ViewSettings): void {
@@ -99,78 +78,105 @@ export class AttributionLab {
     this.started.path.tiles.place(places);
   }
 
-  async sweepNoise({ levels }: SweepNoiseMessage): Promise<void> {
-    try {
-      await this.loop.between(() => this.frames.sweepNoise(levels, this.post));
-    } catch (error) {
-      await this.tell(error);
-    }
+  resize(widthPx: number, heightPx: number): void {
+    this.started.path.resize(widthPx, heightPx);
   }
 
-  async takeSnapshot({ requestId, frame }: TakeSnapshotMessage): Promise<void> {
+  /** Lets go of the current model, then explains with the one that comes. */
+  async loadModel(
+    loading: Promise<Model>,
+    { signal, report }: RequestContext<'load-model'>,
+  ): Promise<Answer<'load-model'>> {
+    signal.throwIfAborted();
+    this.frames.interrupt();
+    await this.loop.between(() => this.letGo());
+    const model = await loading;
+    signal.throwIfAborted();
+    report({ type: 'load-progress', stage: 'compile', loadedBytes: 0, totalBytes: 0 });
+    return this.loop.between(async () => {
+      signal.throwIfAborted();
+      const explainer = await this.started.makeExplainer(model);
+      if (signal.aborted) await explainer.dispose();
+      signal.throwIfAborted();
+      this.explainer = explainer;
+      this.frames.use(explainer);
+      // Warm-up only detects GPU failures; on the CPU it would delay the first map by one run.
+      if (this.started.device) await this.warmUp();
+      const { manifest, labels, precision = 'float32' } = explainer.model;
+      return { result: { manifest, labels, precision } };
+    });
+  }
+
+  async sweepNoise(
+    { levels }: SweepQuery,
+    { report, signal }: RequestContext<'sweep-noise'>,
+  ): Promise<Answer<'sweep-noise'>> {
+    await this.loop.between(() => this.frames.sweepNoise(levels, report, signal));
+    return { result: null };
+  }
+
+  async measureCamera(
+    { pairs }: CameraQuery,
+    { report, signal }: RequestContext<'measure-camera'>,
+  ): Promise<Answer<'measure-camera'>> {
+    return { result: await this.frames.measureCamera(pairs, report, signal) };
+  }
+
+  async snapshot({ frame }: SnapshotQuery): Promise<Answer<'take-snapshot'>> {
     try {
-      const snapshot = await this.loop.between(() => this.frames.takeSnapshot(frame));
-      this.post({ type: 'snapshot-taken', requestId, snapshot }, transferablesOf(snapshot));
-    } catch (error) {
-      this.post({ type: 'snapshot-refused', requestId, message: reasonOf(error) });
+      const snapshot = await this.loop.between(() => this.frames.snapshot(frame));
+      return { result: snapshot, transfer: transferablesOf(snapshot) };
     } finally {
       frame.close();
     }
   }
 
-  measureCamera({ pairs }: MeasureCameraMessage): void {
-    this.frames.measureCamera(pairs, this.post);
+  async showBaselines({ baselines, sizePx }: BaselineQuery): Promise<Answer<'show-baselines'>> {
+    const result = await this.loop.between(() => this.frames.baselinePictures(baselines, sizePx));
+    return { result, transfer: result.pictures.map(({ rgba }) => rgba.buffer) };
   }
 
-  async showBaselines({ baselines, sizePx }: ShowBaselinesMessage): Promise<void> {
-    const pictures = await this.frames.baselinePictures(baselines, sizePx);
-    const buffers = pictures.map(({ rgba }) => rgba.buffer);
-    this.post({ type: 'baseline-pictures', sizePx, pictures }, buffers);
+  async pinBaseline(): Promise<Answer<'pin-baseline'>> {
+    return { result: { frameId: await this.loop.between(() => this.frames.pinBaseline()) } };
   }
 
-  async pinBaseline(): Promise<void> {
-    await this.loop.between(() => this.frames.pinBaseline());
+  async explainTensor(query: TensorQuery): Promise<Answer<'explain-tensor'>> {
+    const result = await this.loop.between(async () => {
+      if (this.explainer === undefined) throw new NotReadyError('There is no model yet.');
+      return explainTensor(this.explainer, query);
+    });
+    return { result, transfer: [result.attribution.buffer, result.logits.buffer] };
   }
 
-  resize(widthPx: number, heightPx: number): void {
-    this.started.path.resize(widthPx, heightPx);
+  /** How far the second engine agrees about the picture that is being explained. */
+  compareEngines(): Promise<Answer<'compare-engines'>> {
+    const { makeSecondEngine, ready } = this.started;
+    return this.loop.between(async () => {
+      const { explainer, frameId } = this.frames.presentPicture();
+      if (makeSecondEngine === undefined || ready.secondEngine === undefined)
+        throw new NotReadyError('No second engine computes on this device.');
+      this.secondExplainer ??= await makeSecondEngine(explainer.model);
+      const chosen = await this.frames.chosen(explainer);
+      const compared = await compareExplainers(explainer, this.secondExplainer, chosen);
+      return { result: { frameId, secondEngine: ready.secondEngine, ...compared } };
+    });
   }
 
-  async explainTensor(message: ExplainTensorMessage): Promise<void> {
-    const { requestId } = message;
-    try {
-      const answer = await this.loop.between(async () => {
-        if (this.explainer === undefined) throw new Error('There is no model yet.');
-        return explainTensor(this.explainer, message);
-      });
-      this.post(answer, [answer.attribution.buffer, answer.logits.buffer]);
-    } catch (error) {
-      this.post({ type: 'tensor-refused', requestId, message: reasonOf(error) });
-    }
-  }
-
-  /** Says how far the other engine agrees about the present picture. */
-  async compareEngines(): Promise<void> {
-    const { witness: engine } = this.started.ready;
-    try {
-      const compared = await this.loop.between(async () => {
-        const { explainer } = this;
-        if (explainer === undefined || engine === undefined) return undefined;
-        this.witness ??= await this.started.makeSecondEngine?.(explainer.model);
-        return (
-          this.witness && compareExplainers(explainer, this.witness, await this.frames.chosen(explainer))
-        );
-      });
-      if (compared && engine) this.post({ type: 'engines-compared', witness: engine, ...compared });
-    } catch (error) {
-      await this.tell(error);
-    }
+  /**
+   * Reports a lost engine where the error is due to it: a fatal error ends the runtime, others may come shortly before their
+   * device's loss, after which nothing is posted any more.
+   */
+  async awaitLoss(error: unknown): Promise<void> {
+    const { device } = this.started;
+    if (isFatal(error)) this.lose(reasonOf(error));
+    else if (device && !(error instanceof UserError || error instanceof NotReadyError))
+      await Promise.race([device.lost, new Promise((resolve) => setTimeout(resolve, LOSS_NOTICE_MS))]);
   }
 
   private async letGo(): Promise<void> {
     this.frames.use(undefined);
-    await this.witness?.dispose();
-    this.witness = undefined;
+    await this.secondExplainer?.dispose();
+    this.secondExplainer = undefined;
     await this.explainer?.dispose();
     this.explainer = undefined;
   }
@@ -193,21 +199,16 @@ export class AttributionLab {
   private watchDevice(): void {
     const { device } = this.started;
     void device?.lost.then(({ message, reason }) => this.lose(message || reason));
-    device?.addEventListener('uncapturederror', ({ error }) => void this.tell(error), { once: true });
+    const reportError = ({ error }: GPUUncapturedErrorEvent) => void this.report(error, { kind: 'worker' });
+    device?.addEventListener('uncapturederror', reportError, { once: true });
   }
 
   private lose(reason: string): void {
     this.post({ type: 'engine-lost', reason });
   }
 
-  private async tell(error: unknown): Promise<void> {
-    const { device } = this.started;
-    if (isFatal(error)) this.lose(reasonOf(error));
-    else if (device === undefined || error instanceof UserError) this.post(errorMessage(error));
-    else {
-      // After a loss nothing is posted any more, so this is silent then.
-      await Promise.race([device.lost, new Promise((resolve) => setTimeout(resolve, LOSS_NOTICE_MS))]);
-      this.post(errorMessage(error));
-    }
+  private async report(error: unknown, about: ErrorMessage['about']): Promise<void> {
+    await this.awaitLoss(error);
+    this.post(errorMessage(error, about));
   }
 }

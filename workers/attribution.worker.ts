@@ -2,7 +2,8 @@ import type { FromWorker } from '@/lib/protocol/from-worker';
 import type { ToWorker } from '@/lib/protocol/to-worker';
 import { AttributionLab } from './attribution-lab';
 import { errorMessage, reasonOf } from './error-message';
-import { ModelLoader } from './model/model-loader';
+import { loadModel } from './model/load-model';
+import { type RequestHandlers, RequestServer } from './request-server';
 
 /** The worker's global scope, as far as it is used here: TypeScript's library is the page's. */
 interface WorkerScope {
@@ -13,10 +14,27 @@ interface WorkerScope {
 
 const scope = globalThis as unknown as WorkerScope;
 let lab: Promise<AttributionLab> | undefined;
-let models: ModelLoader | undefined;
+let baseUrl = '';
 let isLost = false;
 
-/** After a loss the page ends this worker: nothing more is said. */
+const handlers: RequestHandlers = {
+  'load-model': (choice, context) => {
+    const model = loadModel(choice, baseUrl, context);
+    // The engine, which waits for it, may come later, or never.
+    model.catch(() => undefined);
+    return onLab((started) => started.loadModel(model, context));
+  },
+  'explain-tensor': (query) => onLab((started) => started.explainTensor(query)),
+  'take-snapshot': (query) => onLab((started) => started.snapshot(query)),
+  'sweep-noise': (query, context) => onLab((started) => started.sweepNoise(query, context)),
+  'measure-camera': (query, context) => onLab((started) => started.measureCamera(query, context)),
+  'compare-engines': () => onLab((started) => started.compareEngines()),
+  'show-baselines': (query) => onLab((started) => started.showBaselines(query)),
+  'pin-baseline': () => onLab((started) => started.pinBaseline()),
+};
+const requests = new RequestServer(handlers, post);
+
+/** After `engine-lost` the page terminates this worker; post nothing else. */
 function post(message: FromWorker, transfer: Transferable[] = []): void {
   if (isLost) return;
   isLost = message.type === 'engine-lost';
@@ -26,20 +44,12 @@ function post(message: FromWorker, transfer: Transferable[] = []): void {
 function handle(message: ToWorker): void {
   switch (message.type) {
     case 'start':
-      models = new ModelLoader(message.baseUrl, post);
+      baseUrl = message.baseUrl;
       lab = AttributionLab.start(message, post);
       lab.catch((error: unknown) => post({ type: 'engine-lost', reason: reasonOf(error) }));
       break;
-    case 'load-model': {
-      const load = models?.begin(message);
-      if (load) whenStarted((started) => started.use(load));
-      break;
-    }
-    case 'cancel-load':
-      models?.cancel();
-      break;
     case 'frame':
-      whenStarted((started) => started.offer(message));
+      whenStarted((started) => started.process(message));
       break;
     case 'settings':
       whenStarted((started) => started.setSettings(message.settings));
@@ -50,36 +60,44 @@ function handle(message: ToWorker): void {
     case 'place-tiles':
       whenStarted((started) => started.placeTiles(message));
       break;
-    case 'sweep-noise':
-      whenStarted((started) => started.sweepNoise(message));
+    case 'cancel':
+      requests.cancel(message.requestId);
       break;
-    case 'take-snapshot':
-      whenStarted((started) => started.takeSnapshot(message));
-      break;
-    case 'measure-camera':
-      whenStarted((started) => started.measureCamera(message));
-      break;
-    case 'show-baselines':
-      whenStarted((started) => started.showBaselines(message));
-      break;
-    case 'pin-baseline':
-      whenStarted((started) => started.pinBaseline());
-      break;
+    case 'load-model':
     case 'explain-tensor':
-      whenStarted((started) => started.explainTensor(message));
-      break;
+    case 'take-snapshot':
+    case 'sweep-noise':
+    case 'measure-camera':
     case 'compare-engines':
-      whenStarted((started) => started.compareEngines());
+    case 'show-baselines':
+    case 'pin-baseline':
+      void requests.serve(message);
       break;
     default:
       message satisfies never;
   }
 }
 
-/** Keeps the order of messages while the engine starts. A failed start has been told already. */
-function whenStarted(act: (started: AttributionLab) => void | Promise<void>): void {
-  lab?.then(act).catch((error: unknown) => post(errorMessage(error)));
+/** Keeps the order of messages while the engine starts. A failed start has been reported already. */
+function whenStarted(act: (started: AttributionLab) => void): void {
+  lab?.then(act).catch(postError);
+}
+
+/** The same for a request. A failure that comes of a lost engine is reported as that. */
+async function onLab<T>(act: (started: AttributionLab) => Promise<T>): Promise<T> {
+  if (lab === undefined) throw new Error('The worker was not started.');
+  const started = await lab;
+  try {
+    return await act(started);
+  } catch (error) {
+    await started.awaitLoss(error);
+    throw error;
+  }
+}
+
+function postError(error: unknown): void {
+  post(errorMessage(error, { kind: 'worker' }));
 }
 
 scope.onmessage = ({ data }) => handle(data);
-scope.onunhandledrejection = ({ reason }) => post(errorMessage(reason));
+scope.onunhandledrejection = ({ reason }) => postError(reason);

@@ -1,11 +1,12 @@
 import { UserError } from 'live-attribution';
 import { expect, test } from 'vitest';
-import { errorMessage, isFatal } from './error-message';
+import { errorMessage, isFatal, NotReadyError, problemOf } from './error-message';
 
 test('a user’s error keeps its sentence, code and parameters', () => {
   const error = new UserError('layer-unknown', 'X has no layer 9.', { layer: 'layer9' });
-  expect(errorMessage(error)).toEqual({
+  expect(errorMessage(error, { kind: 'frame', frameId: 7 })).toEqual({
     type: 'error',
+    about: { kind: 'frame', frameId: 7 },
     code: 'layer-unknown',
     message: 'X has no layer 9.',
     params: { layer: 'layer9' },
@@ -17,10 +18,18 @@ test.each([
   ['bad shape'],
   [{ toString: (): string => 'bad shape' }],
 ])('anything else becomes one sentence without a stack', (error) => {
-  const { code, message, params } = errorMessage(error);
+  const { code, message, params } = problemOf(error);
   expect(code).toBe('internal');
   expect(message).not.toContain('\n');
   expect(params).toEqual({ reason: 'bad shape' });
+});
+
+test('what is not ready says so', () => {
+  expect(problemOf(new NotReadyError('No picture yet.'))).toEqual({
+    code: 'not-ready',
+    message: 'No picture yet.',
+    params: {},
+  });
 });
 
 test('a trap of WebAssembly ends the engine, an error of a run does not', () => {

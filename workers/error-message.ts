@@ -1,14 +1,24 @@
 import { UserError } from 'live-attribution';
-import type { ErrorMessage } from '@/lib/protocol/from-worker';
+import type { ErrorMessage, Problem } from '@/lib/protocol/problem';
 
-/** What the page is told of an exception: a UserError's own sentence, or that something of ours went wrong. */
-export function errorMessage(error: unknown): ErrorMessage {
+/** There is no model or no picture yet for what is asked. */
+export class NotReadyError extends Error {
+  override readonly name = 'NotReadyError';
+}
+
+/** What the page is told of an exception outside the requests. */
+export function errorMessage(error: unknown, about: ErrorMessage['about']): ErrorMessage {
+  return { type: 'error', about, ...problemOf(error) };
+}
+
+/** A UserError's own sentence, what is not ready, or that something of ours went wrong. */
+export function problemOf(error: unknown): Problem {
   if (error instanceof UserError) {
-    return { type: 'error', code: error.code, message: error.message, params: error.params };
+    return { code: error.code, message: error.message, params: error.params };
   }
   const reason = reasonOf(error);
+  if (error instanceof NotReadyError) return { code: 'not-ready', message: reason, params: {} };
   return {
-    type: 'error',
     code: 'internal',
     message: `The picture could not be explained; another method or reloading the page may help. (${reason})`,
     params: { reason },

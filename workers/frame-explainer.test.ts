@@ -8,7 +8,7 @@ import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
 import type { Computation } from '@/lib/protocol/computation';
 import type { FrameMessage } from '@/lib/protocol/frames';
-import type { CameraMovedMessage, CameraNoiseMessage, NoiseScoredMessage } from '@/lib/protocol/noise';
+import type { CameraPair, NoiseScore } from '@/lib/protocol/noise';
 import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/option-choice';
 import type { ResultMessage, TileScale } from '@/lib/protocol/results';
 import type { ViewSettings } from '@/lib/protocol/settings';
@@ -120,9 +120,9 @@ beforeEach(() => {
 
 afterEach(() => vi.unstubAllGlobals());
 
-function offer(frameId: number): void {
+function process(frameId: number): void {
   const frame = { timestamp: frameId, close: () => undefined } as unknown as VideoFrame;
-  loop.offer({ type: 'frame', frameId, frame });
+  loop.process({ type: 'frame', frameId, frame });
 }
 
 function change(part: Partial<ViewSettings>): void {
@@ -135,7 +135,7 @@ const idle = () =>
   loop.between(async () => undefined).then(() => new Promise((resolve) => setTimeout(resolve, 15)));
 
 async function explained(frameId: number): Promise<void> {
-  offer(frameId);
+  process(frameId);
   await idle();
 }
 
@@ -391,9 +391,10 @@ test('a kept frame is a baseline: nothing is left of the picture itself, much of
 });
 
 test('every baseline can be seen, of the size that is asked for', async () => {
-  expect(await frames.baselinePictures(['zero'], 8)).toEqual([]);
+  await expect(frames.baselinePictures(['zero'], 8)).rejects.toThrow('no picture');
   await explained(5);
-  const pictures = await frames.baselinePictures(['zero', 'video-mean', 'kept-frame'], 8);
+  const { pictures, frameId } = await frames.baselinePictures(['zero', 'video-mean', 'kept-frame'], 8);
+  expect(frameId).toBe(5);
   expect(pictures.map(({ rgba }) => rgba.length)).toEqual([256, 256, 256]);
   expect(pictures[0]!.rgba).not.toEqual(pictures[1]!.rgba);
   // One frame is all there was of the video, and what would be kept now.
@@ -425,7 +426,7 @@ test.each([false, true])(
       path.tiles.shown.length = 0;
       // The same picture under another name.
       const frame = { timestamp: 5, close: () => undefined } as unknown as VideoFrame;
-      loop.offer({ type: 'frame', frameId, frame });
+      loop.process({ type: 'frame', frameId, frame });
       await idle();
       const last = (id: string) => path.tiles.shown.filter((tile) => tile.id === id).at(-1)!.rgba;
       drawn.push([last('original'), last('noisy')]);
@@ -466,8 +467,10 @@ test('a sweep scores the kept picture at every level', async () => {
   const noise = { level: 0.01, fresh: false, copies: 1 };
   change({ method: 'saliency', view: { mode: 'noise', noise, look } });
   await explained(5);
-  const scored: NoiseScoredMessage[] = [];
-  await loop.between(() => frames.sweepNoise([0, 0.01, 0.1], (message) => scored.push(message)));
+  const scored: NoiseScore[] = [];
+  const sweep = (signal: AbortSignal) =>
+    loop.between(() => frames.sweepNoise([0, 0.01, 0.1], (score) => scored.push(score), signal));
+  await sweep(new AbortController().signal);
   expect(scored.map(({ computedFor }) => computedFor.noise?.level)).toEqual([0, 0.01, 0.1]);
   expect(scored[0]!.stability.sensitivityMax).toBe(0);
   expect(scored[1]!.stability).toEqual(lastTile('difference')!.stability);
@@ -480,7 +483,7 @@ const picture = (frameId: number) =>
 
 test('a snapshot is what would be drawn of that picture, and draws nothing', async () => {
   await explained(5);
-  const snapshot = await loop.between(() => frames.takeSnapshot(picture(6)));
+  const snapshot = await loop.between(() => frames.snapshot(picture(6)));
   expect(path.shown).toHaveLength(1);
   await explained(6);
   const { map, ...tile } = snapshot.tiles[0]!;
@@ -495,14 +498,14 @@ test('while the scale is locked, a snapshot has the one that is on screen', asyn
   change({ view: { mode: 'single', scale: 'locked' } });
   await explained(5);
   const { limit } = (heard[0] as ResultMessage).scale!;
-  const { tiles: taken } = await loop.between(() => frames.takeSnapshot(picture(6)));
+  const { tiles: taken } = await loop.between(() => frames.snapshot(picture(6)));
   expect(taken[0]!.map!.limit).toBe(limit);
   expect(limit).not.toBeCloseTo(Math.max(...taken[0]!.map!.values), 6);
 });
 
 test('after a snapshot, another setting still explains the picture that is on screen', async () => {
   await explained(5);
-  await loop.between(() => frames.takeSnapshot(picture(6)));
+  await loop.between(() => frames.snapshot(picture(6)));
   change({ layer: 'layer3' });
   await idle();
   change({});
@@ -514,7 +517,7 @@ test('after a snapshot, another setting still explains the picture that is on sc
 test('a snapshot of a board has every tile, in order and compared', async () => {
   change({ view: { mode: 'wall', methods: ['grad-cam', 'saliency'], look } });
   await explained(5);
-  const { tiles: taken } = await loop.between(() => frames.takeSnapshot(picture(5)));
+  const { tiles: taken } = await loop.between(() => frames.snapshot(picture(5)));
   expect(taken.map(({ id }) => id)).toEqual(['picture', 'grad-cam', 'saliency']);
   expect(taken[0]!.map).toBeUndefined();
   expect(taken[2]!.agreement).toEqual(tiles.findLast(({ id }) => id === 'saliency')!.agreement);
@@ -524,7 +527,7 @@ test('a snapshot of a board has every tile, in order and compared', async () => 
 
 test('what cannot be explained gives no snapshot', async () => {
   change({ layer: 'layer9' });
-  await expect(loop.between(() => frames.takeSnapshot(picture(5)))).rejects.toThrow('has no layer layer9');
+  await expect(loop.between(() => frames.snapshot(picture(5)))).rejects.toThrow('has no layer layer9');
 });
 
 test('the 3D view gives the page picture and map of a frame, and those of every layer for the stack', async () => {
@@ -549,30 +552,64 @@ test('the 3D view gives the page picture and map of a frame, and those of every 
 
 test('the camera alone is scored from frame to frame until there are enough pairs, settings change or it moves', async () => {
   const noise = { level: 0.01, fresh: false, copies: 1 };
-  const heardOfCamera: (CameraNoiseMessage | CameraMovedMessage)[] = [];
+  const heardOfCamera: CameraPair[] = [];
   const finished = async (frameId: number) => {
-    offer(frameId);
+    process(frameId);
     await expect.poll(() => heard.at(-1)).toMatchObject({ computedFor: { frameId }, progress: 1 });
   };
-  const measure = () => frames.measureCamera(2, (message) => heardOfCamera.push(message));
-  measure();
+  const measure = (signal = new AbortController().signal) => {
+    const measured = frames.measureCamera(2, (pair) => heardOfCamera.push(pair), signal);
+    measured.catch(() => undefined);
+    return measured;
+  };
+  await expect(measure()).rejects.toThrow('noise view');
   change({ method: 'saliency', view: { mode: 'noise', noise, look } });
-  measure();
+  const enough = measure();
   // Pictures that differ by a thousandth.
   for (const id of [5, 5.001, 5.002, 5.003]) await finished(id);
+  expect(await enough).toEqual({ outcome: 'measured' });
   expect(heardOfCamera).toMatchObject([
-    { type: 'camera-noise', computedFor: { frameId: 5.001, method: 'saliency' }, pair: 1, pairs: 2 },
-    { type: 'camera-noise', computedFor: { frameId: 5.002 }, pair: 2, stability: { topClassStayed: 1 } },
+    { computedFor: { frameId: 5.001, method: 'saliency' } },
+    { computedFor: { frameId: 5.002 }, stability: { topClassStayed: 1 } },
   ]);
-  expect((heardOfCamera[0] as CameraNoiseMessage).stability.sensitivityMax).toBeGreaterThan(0);
+  expect(heardOfCamera[0]!.stability.sensitivityMax).toBeGreaterThan(0);
 
-  measure();
+  const changed = measure();
   await finished(5.001);
   change({ method: 'gradient', view: { mode: 'noise', noise, look } });
+  await expect(changed).rejects.toMatchObject({ code: 'cancelled' });
   await finished(5.002);
   expect(heardOfCamera).toHaveLength(2);
 
-  measure();
+  const moved = measure();
   for (const id of [5, 6]) await finished(id);
-  expect(heardOfCamera.slice(2)).toEqual([{ type: 'camera-moved', frameId: 6 }]);
+  expect(await moved).toEqual({ outcome: 'moved' });
+  expect(heardOfCamera).toHaveLength(2);
+});
+
+test('a measurement ends when it is given up, when another model comes, and when its frame fails', async () => {
+  const noise = { level: 0.01, fresh: false, copies: 1 };
+  const view = { mode: 'noise', noise, look } as const;
+  const measure = (signal: AbortSignal) => {
+    const measured = frames.measureCamera(2, () => undefined, signal);
+    measured.catch(() => undefined);
+    return measured;
+  };
+  change({ method: 'saliency', view });
+  const giving = new AbortController();
+  const givenUp = measure(giving.signal);
+  giving.abort(new Error('given up'));
+  await expect(givenUp).rejects.toThrow('given up');
+  const { signal } = new AbortController();
+  const failing = measure(signal);
+  change({ method: 'saliency', layer: 'layer9', view });
+  await expect(failing).rejects.toMatchObject({ code: 'cancelled' });
+  change({ method: 'grad-cam', layer: 'layer9', view });
+  const refused = measure(signal);
+  await explained(5);
+  await expect(refused).rejects.toThrow('layer9');
+  const left = measure(signal);
+  frames.use(undefined);
+  await expect(left).rejects.toMatchObject({ code: 'cancelled' });
+  await expect(measure(signal)).rejects.toThrow('no model');
 });

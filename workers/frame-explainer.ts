@@ -1,10 +1,11 @@
+import { UserError } from 'live-attribution';
 import { readFloats } from 'live-attribution/engines';
 import type { PictureExplainer } from 'live-attribution/explainer';
 import { requireMethod } from 'live-attribution/methods';
-import type { BaselinePicture } from '@/lib/protocol/baselines';
+import type { BaselinePictures } from '@/lib/protocol/baselines';
 import type { Computation } from '@/lib/protocol/computation';
 import type { FrameMessage } from '@/lib/protocol/frames';
-import type { CameraMovedMessage, CameraNoiseMessage, NoiseScoredMessage } from '@/lib/protocol/noise';
+import type { CameraMeasurement, CameraPair, NoiseScore } from '@/lib/protocol/noise';
 import type { BaselineChoice } from '@/lib/protocol/option-choice';
 import type { RunningEngine, ViewSettings } from '@/lib/protocol/settings';
 import type { Snapshot } from '@/lib/protocol/snapshot';
@@ -13,6 +14,7 @@ import { BoardExplainer, type BoardListener } from './board/board-explainer';
 import { CameraNoiseMeter } from './board/camera-noise-meter';
 import { noiseSweep } from './board/noise-sweep';
 import { takeSnapshot } from './board/take-snapshot';
+import { NotReadyError } from './error-message';
 import { type ComputedFrame, computationOf } from './frame/computation-of';
 import type { FrameWork } from './frame/frame-loop';
 import type { FramePipeline } from './frame/frame-pipeline';
@@ -63,7 +65,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     this.settings = settings;
     if (changed === 'map') {
       this.refused = false;
-      this.board.stopMeasuring();
+      this.board.stopMeasuring(otherSettings());
     }
     if (this.stale !== 'map' && changed !== 'nothing') this.stale = changed;
   }
@@ -119,8 +121,8 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     this.listener.dropped(frameId);
   }
 
-  failed(error: unknown): void {
-    this.listener.failed(error);
+  failed(error: unknown, frameId = this.taken!.frameId): void {
+    this.listener.failed(error, frameId);
   }
 
   /**
@@ -135,27 +137,26 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     await steps.return();
   }
 
-  /** Scores the picture that lies in the input at several noise levels; nothing outside the noise view. */
-  async sweepNoise(levels: readonly number[], tell: (message: NoiseScoredMessage) => void): Promise<void> {
-    const { explainer, takenId, settings } = this;
-    if (explainer === undefined || takenId === undefined || this.refused) return;
-    for await (const message of noiseSweep(
-      explainer,
-      this.computed(explainer, takenId),
-      settings,
-      levels,
-      this.baselines,
-    )) {
-      tell(message);
+  /** Scores the picture that lies in the input at several noise levels; refused outside the noise view. */
+  async sweepNoise(
+    levels: readonly number[],
+    report: (score: NoiseScore) => void,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { explainer, frameId } = this.presentPicture();
+    this.requireNoiseView();
+    const frame = this.computed(explainer, frameId);
+    for await (const score of noiseSweep(explainer, frame, this.settings, levels, this.baselines)) {
+      report(score);
       await nextTurn();
-      if (this.isOutdated()) return;
+      if (this.isOutdated()) throw otherSettings();
+      signal.throwIfAborted();
     }
   }
 
   /** Explains another picture and gives everything instead of drawing it. What lies in the input stays. */
-  async takeSnapshot(frame: VideoFrame): Promise<Snapshot> {
-    const { explainer } = this;
-    if (explainer === undefined) throw new Error('There is no model yet.');
+  async snapshot(frame: VideoFrame): Promise<Snapshot> {
+    const explainer = this.requireExplainer();
     const { input, model } = explainer;
     const before = await readFloats(input);
     try {
@@ -170,28 +171,45 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     }
   }
 
-  /** Compares the maps of the frames to come with each other; nothing outside the noise view. */
-  measureCamera(pairs: number, tell: (message: CameraNoiseMessage | CameraMovedMessage) => void): void {
-    if (this.explainer === undefined || this.settings.view.mode !== 'noise') return;
-    const { preprocessing } = this.explainer.model.manifest;
-    this.board.measure(new CameraNoiseMeter(pairs, preprocessing, tell));
+  /** Compares the maps of the frames to come with each other; refused outside the noise view. */
+  async measureCamera(
+    pairs: number,
+    report: (pair: CameraPair) => void,
+    signal: AbortSignal,
+  ): Promise<CameraMeasurement> {
+    this.requireNoiseView();
+    const { preprocessing } = this.requireExplainer().model.manifest;
+    return this.board.measure(new CameraNoiseMeter(pairs, preprocessing, report), signal);
   }
 
-  /** Small pictures of baselines; none before there is a picture. */
-  async baselinePictures(
-    baselines: readonly BaselineChoice[],
-    sizePx: number,
-  ): Promise<readonly BaselinePicture[]> {
-    const { explainer, takenId } = this;
-    if (explainer === undefined || takenId === undefined) return [];
-    return this.baselines.pictures(baselines, sizePx, explainer);
+  /** Small pictures of baselines, for the picture that lies in the input. Not while a frame is being explained. */
+  async baselinePictures(baselines: readonly BaselineChoice[], sizePx: number): Promise<BaselinePictures> {
+    const { explainer, frameId } = this.presentPicture();
+    return { frameId, sizePx, pictures: await this.baselines.pictures(baselines, sizePx, explainer) };
   }
 
-  /** Keeps the picture that lies in the input as a baseline. Not while a frame is being explained. */
-  async pinBaseline(): Promise<void> {
-    if (this.explainer === undefined || this.takenId === undefined) return;
-    await this.baselines.keep(this.explainer.input);
+  /** Keeps the picture that lies in the input as a baseline, and gives its name. Not while a frame is being explained. */
+  async pinBaseline(): Promise<number> {
+    const { explainer, frameId } = this.presentPicture();
+    await this.baselines.keep(explainer.input);
     this.interrupt();
+    return frameId;
+  }
+
+  /** The picture that lies in the input of the model in use. Throws NotReadyError. */
+  presentPicture(): { readonly explainer: PictureExplainer; readonly frameId: number } {
+    const [explainer, taken] = [this.requireExplainer(), this.taken];
+    if (taken === undefined) throw new NotReadyError('There is no picture yet.');
+    return { explainer, frameId: taken.frameId };
+  }
+
+  private requireExplainer(): PictureExplainer {
+    if (this.explainer === undefined) throw new NotReadyError('There is no model yet.');
+    return this.explainer;
+  }
+
+  private requireNoiseView(): void {
+    if (this.settings.view.mode !== 'noise') throw new NotReadyError('The noise view is not shown.');
   }
 
   private async redraw(): Promise<void> {
@@ -217,6 +235,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
       if (!isDone) this.dropped(frameId);
     } catch (error) {
       this.refused = true;
+      this.board.stopMeasuring(error);
       this.dropped(frameId);
       throw error;
     }
@@ -269,11 +288,11 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     return { frameId, modelId: model.manifest.id, engine: this.engine };
   }
 
-  private get takenId(): number | undefined {
-    return this.taken?.frameId;
-  }
-
   private isOutdated(): boolean {
     return this.stale === 'map';
   }
+}
+
+function otherSettings(): UserError {
+  return new UserError('cancelled', 'The settings have changed.');
 }

@@ -1,9 +1,9 @@
 import { type RefObject, useEffect } from 'react';
 import { CameraError } from '@/lib/camera/camera-failure';
+import { CapturedFrame } from '@/lib/camera/captured-frame';
 import { listCameras, watchCameras } from '@/lib/camera/list-cameras';
 import { type Camera, openCamera } from '@/lib/camera/open-camera';
-import { capturedFrame } from '@/lib/camera/pending-frame';
-import { frameOf, watchFrames } from '@/lib/camera/video-frames';
+import { watchFrames } from '@/lib/camera/video-frames';
 import {
   noteCameraFailure,
   noteCameraLive,
@@ -42,13 +42,18 @@ export function useCameraSource(
     if (!element || !track || !session) return;
     if (frozen) {
       element.pause();
-      // The very frame that stays on screen.
-      session.explainStill(() => frameOf(element));
-      return () => session.resumeLive();
+      // The very frame that stays on screen, once there is one.
+      const explain = () => session.explainStill(element);
+      explain();
+      element.addEventListener('loadeddata', explain);
+      return () => {
+        element.removeEventListener('loadeddata', explain);
+        session.resumeLive();
+      };
     }
     // Rejected where the element is taken away before it plays.
     element.play().catch(() => undefined);
-    return watchFrames(element, track, (frame) => session.offer(capturedFrame(frame)));
+    return watchFrames(element, track, (frame) => session.capture(CapturedFrame.of(frame)));
   }, [video, stream, session, frozen]);
 }
 

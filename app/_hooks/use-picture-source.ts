@@ -16,7 +16,7 @@ export function usePictureSource(
     element.height = bitmap.height;
     element.getContext('2d')?.drawImage(bitmap, 0, 0);
     setFrameSize({ widthPx: bitmap.width, heightPx: bitmap.height });
-    session?.explainPicture(element);
+    session?.explainStill(element);
     return () => session?.resumeLive();
   }, [session, canvas, bitmap]);
 }

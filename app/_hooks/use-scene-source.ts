@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { paintedFrame } from '@/lib/camera/pending-frame';
+import { CapturedFrame } from '@/lib/camera/captured-frame';
 import type { SceneInstant } from '@/lib/scenes/scene-instant';
 import { setFrameSize, useSource } from '@/lib/state/source-store';
 import { useSummary } from '@/lib/state/summary-store';
@@ -56,14 +56,14 @@ export function useSceneSource(
     };
     const first = draw();
     if (still) {
-      session?.explainPicture(element, first);
+      session?.explainStill(element, first);
       return () => session?.resumeLive();
     }
-    session?.offer(paintedFrame(element), first);
+    session?.capture(CapturedFrame.painted(element, { scene: first }));
     return everyFrame((elapsedMs) => {
       sceneMs.current += elapsedMs;
-      const moment = draw();
-      session?.offer(paintedFrame(element), moment);
+      const scene = draw();
+      session?.capture(CapturedFrame.painted(element, { scene }));
     });
   }, [session, canvas, seed, sticker, still, painter]);
 }

@@ -2,11 +2,10 @@ import type { ModelManifest } from 'live-attribution/model';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { exampleComputation } from '@/lib/protocol/example-computation';
 import type { TileStability } from '@/lib/protocol/map-scores';
-import type { ModelReadyMessage } from '@/lib/protocol/models';
 import type { ResultMessage } from '@/lib/protocol/results';
 import { BoardCollector } from '@/lib/state/board-collector';
 import { useNotices } from '@/lib/state/notice-store';
-import { scoresAsCsv, scoresOverLevels, scoresOverTime } from '@/lib/state/score-log';
+import { scoresAsCsv, scoresOverTime } from '@/lib/state/score-log';
 import {
   compareClasses,
   DEFAULT_SETTINGS,
@@ -17,6 +16,7 @@ import {
 } from '@/lib/state/settings-store';
 import { setModelIds, setModelStatus, useStatus } from '@/lib/state/status-store';
 import { SummaryCollector } from '@/lib/state/summary-collector';
+import type { ModelReadyEvent } from '@/lib/worker-client/attribution-client';
 import { EventReceiver } from './event-receiver';
 import { StageAttributes } from './stage-attributes';
 
@@ -52,7 +52,7 @@ const manifest: ModelManifest = {
   ],
 };
 
-const modelReady = (...en: string[]): ModelReadyMessage => ({
+const modelReady = (...en: string[]): ModelReadyEvent => ({
   type: 'model-ready',
   manifest,
   labels: { en },
@@ -118,17 +118,8 @@ describe('EventReceiver', () => {
     expect(board.summary(undefined)).toHaveProperty('saliency');
   });
 
-  test('begins the scores over levels anew with another sweep, also where the last one had not ended', () => {
-    for (const level of [0.02, 0.1, 0, 0.01]) {
-      const noise = { level, copies: 1, fresh: false };
-      const computedFor = exampleComputation({ mode: 'noise', method: 'saliency', noise });
-      receiver.receive({ type: 'noise-scored', computedFor, stability });
-    }
-    expect(scoresOverLevels.rows.map(({ level }) => level)).toEqual([0, 0.01]);
-  });
-
   test('logs scores with the noise they were computed with, whatever the settings say by then', () => {
-    collector.noteFrame(40, 0);
+    collector.noteFrame(40, 2000);
     const noise = { level: 0.01, copies: 1, fresh: false };
     useSettings.setState({
       mode: 'noise',
@@ -138,7 +129,7 @@ describe('EventReceiver', () => {
     const computedFor = exampleComputation({ mode: 'noise', method: 'saliency', noise });
     receiver.receive({ type: 'tile', computedFor, id: 'difference', progress: 1, stability });
     expect(scoresOverTime.rows.at(-1)).toMatchObject({ level: 0.01, copies: 1, computedFor });
-    expect(scoresAsCsv(scoresOverTime.rows)).toContain('0.00004,saliency,added,0.01,1,');
+    expect(scoresAsCsv(scoresOverTime.rows)).toContain('2,saliency,added,0.01,1,');
   });
 
   test('says why another engine than the wanted one runs', () => {
@@ -159,12 +150,39 @@ describe('EventReceiver', () => {
     expect(stage.dataset.state).toBe('waiting');
   });
 
-  test('refuses the model that was loading when an error comes, and tells the sentence', () => {
-    receiver.receive({ type: 'error', code: 'hash-mismatch', message: 'no', params: { file: 'model.onnx' } });
+  test('refuses the model that was loading when it is refused, and says why', () => {
+    const params = { file: 'model.onnx' };
+    receiver.receive({
+      type: 'model-refused',
+      modelId: 'tiny',
+      code: 'hash-mismatch',
+      message: 'no',
+      params,
+    });
     expect(useStatus.getState().model).toEqual({ phase: 'refused', id: 'tiny' });
     expect(useNotices.getState().notices).toEqual([
       { kind: 'error', code: 'hash-mismatch', params: { reason: 'no', file: 'model.onnx' } },
     ]);
+  });
+
+  test.each([{ kind: 'worker' }, { kind: 'frame', frameId: 40 }] as const)(
+    'an error about a $kind says nothing against the model that loads',
+    (about) => {
+      receiver.receive({ type: 'error', about, code: 'internal', message: 'no', params: {} });
+      expect(useStatus.getState().model).toMatchObject({ phase: 'loading', id: 'tiny' });
+      expect(useNotices.getState().notices).toMatchObject([{ kind: 'error', code: 'internal' }]);
+    },
+  );
+
+  test('a refusal of another model than the one that loads changes nothing', () => {
+    receiver.receive({
+      type: 'model-refused',
+      modelId: 'left',
+      code: 'model-shape',
+      message: 'no',
+      params: {},
+    });
+    expect(useStatus.getState().model).toMatchObject({ phase: 'loading', id: 'tiny' });
   });
 
   test('keeps the class where the next model has it too, and leaves it where another one bears its number', () => {
@@ -179,7 +197,9 @@ describe('EventReceiver', () => {
 
   test('goes back to the model that was in use, or on to the next where there was none', () => {
     const refuse = (code: 'model-shape' | 'model-labels' | 'cancelled') => {
-      receiver.receive({ type: 'error', code, message: 'no', params: {} });
+      const { model: loading } = useStatus.getState();
+      const modelId = loading.phase === 'none' ? '' : loading.id;
+      receiver.receive({ type: 'model-refused', modelId, code, message: 'no', params: {} });
       const { model } = useStatus.getState();
       return [model.phase, model.phase === 'none' ? undefined : model.id];
     };

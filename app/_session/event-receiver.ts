@@ -1,31 +1,22 @@
 import type { ClassLabels } from 'live-attribution/model';
 import type { ReadyMessage } from '@/lib/protocol/engine';
-import type { ErrorMessage } from '@/lib/protocol/from-worker';
+import type { LoadedModel } from '@/lib/protocol/models';
 import type { ResultMessage } from '@/lib/protocol/results';
 import { namedClasses } from '@/lib/protocol/settings';
 import type { TileMessage } from '@/lib/protocol/tiles';
 import type { ViewMode } from '@/lib/protocol/view-choice';
-import { setBaselinePictures } from '@/lib/state/baseline-store';
 import type { BoardCollector } from '@/lib/state/board-collector';
-import { noteCameraMoved, noteCameraPair, stopCameraNoise } from '@/lib/state/camera-noise-store';
-import { setComparison } from '@/lib/state/comparison-store';
 import { setEvidence } from '@/lib/state/evidence-store';
 import { setMapFocus } from '@/lib/state/map-focus-store';
-import { addNotice } from '@/lib/state/notice-store';
-import { addedNoiseRow, scoresOverLevels, scoresOverTime } from '@/lib/state/score-log';
+import { addNotice, addProblem } from '@/lib/state/notice-store';
+import { addedNoiseRow, scoresOverTime } from '@/lib/state/score-log';
 
 import { followTop, setLayer, useSettings } from '@/lib/state/settings-store';
 import { useSource } from '@/lib/state/source-store';
-import {
-  type LoadedModel,
-  noteLoadProgress,
-  setEngineStatus,
-  setModelStatus,
-  useStatus,
-} from '@/lib/state/status-store';
+import { noteLoadProgress, setEngineStatus, setModelStatus, useStatus } from '@/lib/state/status-store';
 import type { SummaryCollector } from '@/lib/state/summary-collector';
 import { view3dFrames } from '@/lib/state/view-3d-frames';
-import type { ClientEvent } from '@/lib/worker-client/attribution-client';
+import type { ClientEvent, ModelRefusedEvent } from '@/lib/worker-client/attribution-client';
 import type { StageAttributes } from './stage-attributes';
 
 /** Brings what the worker's client tells to where the page keeps it. */
@@ -70,25 +61,12 @@ export class EventReceiver {
       case 'scale-changed':
         this.collector.noteScale(event);
         break;
-      case 'baseline-pictures':
-        setBaselinePictures(event);
-        break;
-      case 'noise-scored':
-        scoresOverLevels.add(addedNoiseRow(event));
-        break;
-      case 'camera-noise':
-        noteCameraPair(event);
-        break;
-      case 'camera-moved':
-        noteCameraMoved();
-        break;
-      case 'engines-compared':
-        setComparison({ phase: 'done', ...event });
+      case 'model-refused':
+        addProblem(event);
+        refuseModel(event);
         break;
       case 'error':
-        setComparison({ phase: 'none' });
-        addNotice({ kind: 'error', code: event.code, params: { reason: event.message, ...event.params } });
-        refuseLoadingModel(event.code);
+        addProblem(event);
         break;
       case 'restarting':
         this.noteRestart();
@@ -103,9 +81,9 @@ export class EventReceiver {
     }
   }
 
-  private noteEngine({ engine, adapter, witness, fallback }: ReadyMessage): void {
+  private noteEngine({ engine, adapter, secondEngine, fallback }: ReadyMessage): void {
     this.facts.setEngine(engine);
-    setEngineStatus({ phase: 'ready', engine, adapter, ...(witness && { witness }) });
+    setEngineStatus({ phase: 'ready', engine, adapter, ...(secondEngine && { secondEngine }) });
     if (fallback) addNotice({ kind: fallback });
   }
 
@@ -137,7 +115,8 @@ export class EventReceiver {
     const { frameId, mode } = computedFor;
     if (!this.collector.knows(frameId) || mode !== useSettings.getState().mode) return;
     this.board.note(tile);
-    if (stability) scoresOverTime.add(addedNoiseRow({ computedFor, stability }));
+    if (stability)
+      scoresOverTime.add(addedNoiseRow({ computedFor, stability }, this.collector.arrivalMs(frameId)));
     this.noteShown(mode);
   }
 
@@ -148,9 +127,7 @@ export class EventReceiver {
   }
 
   private noteRestart(): void {
-    stopCameraNoise();
     addNotice({ kind: 'restarted' });
-    setComparison({ phase: 'none' });
     setEngineStatus({ phase: 'starting' });
     this.facts.setState('starting');
     const { model } = useStatus.getState();
@@ -164,14 +141,14 @@ export class EventReceiver {
   }
 }
 
-/** Errors that say nothing against the model's files: the same model may come at the next try. */
-const MAY_COME_YET: readonly ErrorMessage['code'][] = ['cancelled', 'download-failed', 'internal'];
+/** Refusals that say nothing against the model's files: the same model may come at the next try. */
+const MAY_COME_YET: readonly ModelRefusedEvent['code'][] = ['cancelled', 'download-failed', 'internal'];
 
 /** Back to the model that was in use; where there was none, on to the next on offer, if it is the model that is broken. */
-function refuseLoadingModel(code: ErrorMessage['code']): void {
+function refuseModel({ modelId: id, code }: ModelRefusedEvent): void {
   const { model, modelIds } = useStatus.getState();
-  if (model.phase !== 'loading') return;
-  const { id, before } = model;
+  if (model.phase !== 'loading' || model.id !== id) return;
+  const { before } = model;
   const next = MAY_COME_YET.includes(code) ? undefined : modelIds[modelIds.indexOf(id) + 1];
   const other = before === id ? next : (before ?? next);
   if (other === undefined) setModelStatus({ phase: 'refused', id });

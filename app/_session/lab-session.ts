@@ -1,18 +1,14 @@
-import type { PendingFrame } from '@/lib/camera/pending-frame';
+import type { CapturedFrame } from '@/lib/camera/captured-frame';
 import { frameOf } from '@/lib/camera/video-frames';
 import type { TileRect } from '@/lib/protocol/frames';
-import { BASELINE_CHOICES } from '@/lib/protocol/option-choice';
 import type { Snapshot } from '@/lib/protocol/snapshot';
 import type { SceneInstant } from '@/lib/scenes/scene-instant';
-import { type BaselineRequest, useBaselinePictures } from '@/lib/state/baseline-store';
 import { BoardCollector } from '@/lib/state/board-collector';
 import { setBoardTiles } from '@/lib/state/board-store';
-import { beginCameraNoise, forgetCameraNoise, stopCameraNoise } from '@/lib/state/camera-noise-store';
-import { useComparison } from '@/lib/state/comparison-store';
 import { setEvidence } from '@/lib/state/evidence-store';
 import { setMapFocus } from '@/lib/state/map-focus-store';
 import { originOf } from '@/lib/state/own-models';
-import { scoresOverLevels, scoresOverTime } from '@/lib/state/score-log';
+import { scoresOverTime } from '@/lib/state/score-log';
 import { type SettingsState, useSettings } from '@/lib/state/settings-store';
 import { isMirrored, useSource } from '@/lib/state/source-store';
 import { setEngineStatus, setModelStatus, useStatus } from '@/lib/state/status-store';
@@ -22,19 +18,11 @@ import { view3dFrames } from '@/lib/state/view-3d-frames';
 import { AttributionClient } from '@/lib/worker-client/attribution-client';
 import { engineFromAddress } from './engine-parameter';
 import { EventReceiver } from './event-receiver';
+import { LabRequests } from './lab-requests';
 import { publishSummary } from './publish-summary';
 import { spawnWorker } from './spawn-worker';
 import { StageAttributes } from './stage-attributes';
 import { currentView } from './view';
-
-/** Side of a baseline's small picture, in device pixels. */
-const BASELINE_PICTURE_PX = 96;
-
-/** Standard deviations in normalised units. */
-const SWEPT_LEVELS = [0, 0.005, 0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1];
-
-/** Pairs of frames over which the camera's own noise is measured. */
-const CAMERA_PAIRS = 10;
 
 interface SessionElements {
   readonly stage: HTMLElement;
@@ -49,6 +37,7 @@ export class LabSession {
   private readonly board = new BoardCollector();
   private readonly facts: StageAttributes;
   private readonly client: AttributionClient;
+  readonly requests: LabRequests;
   private readonly leaving: (() => void)[] = [];
 
   constructor(places: SessionElements) {
@@ -62,6 +51,7 @@ export class LabSession {
       makeCanvas: () => freshCanvas(places.mapHost),
       onEvent: (event) => receiver.receive(event),
     });
+    this.requests = new LabRequests(this.client, this.collector);
   }
 
   start(): void {
@@ -75,19 +65,13 @@ export class LabSession {
       useSettings.subscribe((now, before) => {
         if (isOtherWork(now, before)) this.collector.forgetTimes();
         if (now.mode !== before.mode) this.viewChanged();
-        followExperiment(now, before);
+        this.followExperiment(now, before);
         this.client.setSettings(currentView());
       }),
-      useComparison.subscribe(({ comparison }) => {
-        if (comparison.phase === 'running') this.client.compareEngines();
-      }),
       useStatus.subscribe((now, before) => this.followModel(now.model, before.model)),
-      useBaselinePictures.subscribe(({ request }, before) => {
-        if (request !== before.request) this.followBaselines(request);
-      }),
       useSource.subscribe((now, before) => {
         this.followFreezing(now.frozen, before.frozen);
-        if (now.frozen) stopCameraNoise();
+        if (now.frozen) this.requests.stopMeasurement();
         if (isMirrored(now) !== isMirrored(before)) this.client.setSettings(currentView());
       }),
     );
@@ -108,45 +92,31 @@ export class LabSession {
     this.client.placeTiles(places);
   }
 
-  /** Scores the present frame at noise levels up to the largest; they are added to `scoresOverLevels`. */
-  sweepNoise(): void {
-    scoresOverLevels.clear();
-    this.client.sweepNoise(SWEPT_LEVELS);
-  }
-
-  /** Measures what the camera's own noise does to the map; `useCameraNoise` has what comes of it. */
-  measureCamera(): void {
-    beginCameraNoise(CAMERA_PAIRS);
-    this.client.measureCamera(CAMERA_PAIRS);
-  }
-
-  /** A frame of the moving picture, and what was drawn on it if that is known; becomes the session's. */
-  offer(frame: PendingFrame, scene?: SceneInstant): void {
+  /** A frame of the moving picture; becomes the session's. */
+  capture(frame: CapturedFrame): void {
     if (useSource.getState().frozen) {
       frame.close();
       return;
     }
     this.collector.noteFrame(frame.timestamp, performance.now());
-    this.client.offer(frame, scene);
+    this.client.enqueue(frame);
   }
 
-  /** Explains a picture that stands still. */
-  explainStill(makeFrame: () => VideoFrame, scene?: SceneInstant): void {
-    const named = () => {
-      const frame = makeFrame();
-      this.collector.noteFrame(frame.timestamp, performance.now());
+  /** Explains a picture that stands still, as soon as it shows something. */
+  explainStill(picture: HTMLCanvasElement | HTMLVideoElement, scene?: SceneInstant): void {
+    const makeFrame = () => {
+      const frame = frameOf(picture);
+      if (frame) this.collector.noteFrame(frame.timestamp, performance.now());
       return frame;
     };
-    this.client.explainStill(named, scene);
-  }
-
-  explainPicture(picture: HTMLCanvasElement | ImageBitmap, scene?: SceneInstant): void {
-    this.explainStill(() => frameOf(picture), scene);
+    this.client.explainStill(makeFrame, scene);
   }
 
   /** All that comes of a picture under the present settings; what is on screen goes on. */
-  takeSnapshot(picture: OffscreenCanvas): Promise<Snapshot> {
-    return this.client.takeSnapshot(frameOf(picture));
+  async snapshot(picture: OffscreenCanvas): Promise<Snapshot> {
+    const frame = frameOf(picture);
+    if (frame === undefined) throw new Error('There is no picture yet.');
+    return this.requests.snapshot(frame);
   }
 
   resumeLive(): void {
@@ -160,8 +130,8 @@ export class LabSession {
     setMapFocus(undefined);
     setEvidence(undefined);
     this.clearBoard();
-    clearScores();
-    forgetCameraNoise();
+    this.clearScores();
+    this.requests.forgetMeasurement();
     this.facts.setState(useStatus.getState().model.phase === 'ready' ? 'waiting' : 'starting');
   }
 
@@ -171,7 +141,7 @@ export class LabSession {
   }
 
   private loadModel(id: string): void {
-    this.client.loadModel(id, originOf(id, useStatus.getState().modelIds));
+    this.client.loadModel({ modelId: id, origin: originOf(id, useStatus.getState().modelIds) });
   }
 
   /** The canvas goes to another place: it waits for the first map there. */
@@ -199,30 +169,24 @@ export class LabSession {
     this.loadModel(now.id);
   }
 
-  /** The pictures come to the baseline store. */
-  private followBaselines(request: BaselineRequest | undefined): void {
-    if (request?.kind === 'keep') this.client.pinBaseline();
-    this.client.showBaselines(BASELINE_CHOICES, BASELINE_PICTURE_PX);
+  /** Scores before and after a change cannot be compared; those of the camera alone do not depend on the noise that is added. */
+  private followExperiment(now: SettingsState, before: SettingsState): void {
+    const changed = (part: keyof SettingsState) => now[part] !== before[part];
+    const isOtherMap = (['mode', 'method', 'layer', 'target', 'options'] as const).some(changed);
+    if (isOtherMap || changed('noise')) this.clearScores();
+    if (isOtherMap) this.requests.forgetMeasurement();
+    else if (changed('noise')) this.requests.stopMeasurement();
+  }
+
+  private clearScores(): void {
+    scoresOverTime.clear();
+    this.requests.endSweep();
   }
 }
 
 /** What is computed takes another time than before. */
 function isOtherWork(now: SettingsState, before: SettingsState): boolean {
   return now.method !== before.method || now.layer !== before.layer || now.options !== before.options;
-}
-
-/** Scores before and after a change cannot be compared; those of the camera alone do not depend on the noise that is added. */
-function followExperiment(now: SettingsState, before: SettingsState): void {
-  const changed = (part: keyof SettingsState) => now[part] !== before[part];
-  const isOtherMap = (['mode', 'method', 'layer', 'target', 'options'] as const).some(changed);
-  if (isOtherMap || changed('noise')) clearScores();
-  if (isOtherMap) forgetCameraNoise();
-  else if (changed('noise')) stopCameraNoise();
-}
-
-function clearScores(): void {
-  scoresOverTime.clear();
-  scoresOverLevels.clear();
 }
 
 function freshCanvas(host: HTMLElement): HTMLCanvasElement {

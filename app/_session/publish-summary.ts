@@ -25,7 +25,7 @@ export function publishSummary(
 ): () => void {
   const publishPredictions: Turn = ({ rows, explained, shown, progress }) => {
     setSummary({ rows, explained, shown, progress });
-    const tiles = board.summary(isMoving() ? collector.newestFrameId : undefined);
+    const tiles = board.summary(isMoving() ? (frameId) => collector.ageMs(frameId) : undefined);
     if (tiles) setBoardTiles(tiles);
   };
   const turns: readonly Turn[] = [publishPredictions, publishScale, publishRates];

@@ -32,7 +32,7 @@ export async function explainOnce(
   const model = await fetchModel(new URL(folderUrl, location.href).href, {
     store: undefined,
     signal: AbortSignal.timeout(60_000),
-    post: () => undefined,
+    report: () => undefined,
   });
   const explainer = new Explainer(engine, model);
   explainer.input.write(Float32Array.from(input));

@@ -3,6 +3,7 @@ import type { TargetChoice } from 'live-attribution/explainer';
 import type { FromWorker } from '@/lib/protocol/from-worker';
 import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/option-choice';
 import type { EngineChoice, ViewSettings } from '@/lib/protocol/settings';
+import type { TensorExplanation } from '@/lib/protocol/tensor-request';
 import type { ToWorker } from '@/lib/protocol/to-worker';
 
 export interface WorkerExplanation {
@@ -21,7 +22,11 @@ export interface WorkerRequest {
 /** What the page keeps for the calls below. */
 interface WorkerWindow extends Window {
   send(message: ToWorker, transfer?: Transferable[]): void;
-  answer(types: readonly FromWorker['type'][]): Promise<FromWorker>;
+  /** Resolves with the first message of the type, of that request where it is an answer. */
+  next<T extends FromWorker['type']>(
+    type: T,
+    requestId?: number,
+  ): Promise<Extract<FromWorker, { readonly type: T }>>;
 }
 
 /**
@@ -57,7 +62,7 @@ export class PageWorker {
     };
     await page.evaluate(
       async ([engineChoice, view, model]) => {
-        const { send, answer } = window as unknown as WorkerWindow;
+        const { send, next } = window as unknown as WorkerWindow;
         const canvas = new OffscreenCanvas(64, 64);
         const start = {
           type: 'start',
@@ -66,11 +71,11 @@ export class PageWorker {
           baseUrl: `${location.origin}/`,
           settings: view,
         } as const;
-        const isReady = answer(['ready']);
+        const isReady = next('ready');
         send(start, [canvas]);
         await isReady;
-        const isLoaded = answer(['model-ready']);
-        send({ type: 'load-model', modelId: model });
+        const isLoaded = next('answer', 0);
+        send({ type: 'load-model', requestId: 0, modelId: model });
         await isLoaded;
       },
       [engine, settings, modelId] as const,
@@ -82,13 +87,12 @@ export class PageWorker {
     this.requestId += 1;
     const answer = await this.page.evaluate(
       async ([numbers, message]) => {
-        const { send, answer } = window as unknown as WorkerWindow;
-        const explained = answer(['tensor-explained']);
+        const { send, next } = window as unknown as WorkerWindow;
+        const explained = next('answer', message.requestId);
         const array = new Float32Array(numbers);
         send({ type: 'explain-tensor', input: array, ...message }, [array.buffer]);
-        const found = await explained;
-        if (found.type !== 'tensor-explained') throw new Error(found.type);
-        return { attribution: [...found.attribution], logits: [...found.logits] };
+        const { attribution, logits } = (await explained).result as TensorExplanation;
+        return { attribution: [...attribution], logits: [...logits] };
       },
       [[...input], { requestId: this.requestId, ...request }] as const,
     );
@@ -109,14 +113,14 @@ async function findWorkerUrl(page: Page): Promise<string> {
 /** Runs in the page: starts the worker and gives the window ways to talk to it. */
 function listenTo(workerUrl: string): void {
   const worker = new Worker(workerUrl);
-  const failures: readonly string[] = ['error', 'engine-lost', 'tensor-refused'];
+  const failures: readonly string[] = ['error', 'engine-lost', 'refusal'];
   Object.assign(window, {
     send: (message: unknown, transfer: Transferable[] = []) => worker.postMessage(message, transfer),
-    answer: (types: readonly string[]) =>
+    next: (type: string, requestId?: number) =>
       new Promise((resolve, reject) => {
         worker.addEventListener('error', (event) => reject(new Error(event.message)));
         worker.addEventListener('message', ({ data }) => {
-          if (types.includes(data.type)) resolve(data);
+          if (data.type === type && data.requestId === requestId) resolve(data);
           if (failures.includes(data.type)) reject(new Error(JSON.stringify(data)));
         });
       }),

@@ -20,12 +20,17 @@ export function frameTime(): number {
   return microseconds(performance.now());
 }
 
-/** A canvas, bitmap or video as it is now. */
+/** A canvas, bitmap or video as it is now; undefined where it shows nothing, as a video before its first frame. */
 export function frameOf(
   picture: HTMLCanvasElement | OffscreenCanvas | HTMLVideoElement | ImageBitmap,
   timestamp = frameTime(),
-): VideoFrame {
-  return new VideoFrame(picture, { timestamp, alpha: 'discard' });
+): VideoFrame | undefined {
+  try {
+    return new VideoFrame(picture, { timestamp, alpha: 'discard' });
+  } catch (error) {
+    if (error instanceof DOMException) return undefined;
+    throw error;
+  }
 }
 
 /** mediacapture-transform; not in TypeScript's DOM library. */
@@ -51,8 +56,10 @@ function watchTrack(frames: ReadableStream<VideoFrame>, onFrame: (frame: VideoFr
       onFrame(value);
     }
   };
-  // A stream that breaks has lost its track, which tells so itself by `ended`.
-  pump().catch(() => undefined);
+  // A stream that breaks has lost its track, which reports that itself by `ended`.
+  pump()
+    .catch(() => reader.cancel())
+    .catch(() => undefined);
   return () => {
     stopped = true;
   };
@@ -60,8 +67,9 @@ function watchTrack(frames: ReadableStream<VideoFrame>, onFrame: (frame: VideoFr
 
 function watchVideo(video: HTMLVideoElement, onFrame: (frame: VideoFrame) => void): () => void {
   const next: VideoFrameRequestCallback = (nowMs, { captureTime }) => {
-    onFrame(new VideoFrame(video, { timestamp: microseconds(captureTime ?? nowMs) }));
     handle = video.requestVideoFrameCallback(next);
+    const frame = frameOf(video, microseconds(captureTime ?? nowMs));
+    if (frame) onFrame(frame);
   };
   let handle = video.requestVideoFrameCallback(next);
   return () => video.cancelVideoFrameCallback(handle);

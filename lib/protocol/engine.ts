@@ -5,7 +5,7 @@ export interface ReadyMessage {
   readonly type: 'ready';
   readonly engine: RunningEngine;
   /** The engine that can check this one's maps on the same device, if there is one. */
-  readonly witness?: RunningEngine;
+  readonly secondEngine?: RunningEngine;
   readonly adapter: string;
   readonly fallback?: 'no-webgpu' | 'no-adapter' | 'device-lost';
 }
@@ -16,21 +16,13 @@ export interface EngineLostMessage {
   readonly reason: string;
 }
 
-/** The answer to `compare-engines`: how far the other engine's map of the same picture is from this one's. */
-export interface EnginesComparedMessage {
-  readonly type: 'engines-compared';
+/** How far the second engine's map of the picture that is being explained is from the running engine's. */
+export interface EngineComparison {
+  readonly frameId: number;
   readonly method: string;
-  readonly witness: RunningEngine;
+  readonly secondEngine: RunningEngine;
   /** Of the drawn maps; null where one of them is constant. */
   readonly spearman: number | null;
-  /** ‖witness − own‖₂ / ‖own‖₂ of the raw attributions. */
+  /** ‖second − own‖₂ / ‖own‖₂ of the raw attributions. */
   readonly relativeL2: number;
-}
-
-/**
- * Explains the picture that lies in the network's input once more, with the other engine; answered by `engines-compared`, or
- * by an error where that engine lacks the method.
- */
-export interface CompareEnginesMessage {
-  readonly type: 'compare-engines';
 }

@@ -1,36 +1,10 @@
 import type { ClassLabels, ModelManifest, Precision } from 'live-attribution/model';
 
-export interface LoadProgressMessage {
-  readonly type: 'load-progress';
-  readonly stage: 'engine' | 'download' | 'verify' | 'convert' | 'compile';
-  readonly loadedBytes: number;
-  /** 0 where it is not known. */
-  readonly totalBytes: number;
-}
-
-/** The model is used, but this browser has no room to keep it: the next visit fetches it again. */
-export interface ModelNotKeptMessage {
-  readonly type: 'model-not-kept';
-}
-
-export interface ModelReadyMessage {
-  readonly type: 'model-ready';
-  readonly manifest: ModelManifest;
-  readonly labels: ClassLabels;
-  /** In which gradients are computed. */
-  readonly precision: Precision;
-}
-
-export interface LoadModelMessage {
-  readonly type: 'load-model';
+/** The model to load, in the place of the one before. What has arrived of a load that is given up is kept. */
+export interface ModelChoice {
   readonly modelId: string;
   /** Where it comes from; the folder of its name below models/ where left out. */
-  readonly origin?: ModelOrigin;
-}
-
-/** Gives up the model that is being loaded; an `error` 'cancelled' follows. What has arrived of it is kept. */
-export interface CancelLoadMessage {
-  readonly type: 'cancel-load';
+  readonly origin?: ModelOrigin | undefined;
 }
 
 /** A model that is made of somebody's weights instead of being fetched from the site. */
@@ -51,4 +25,26 @@ export interface WeightsOrigin {
   readonly licence: string;
   /** Who made them, as the page tells it. */
   readonly title: string;
+}
+
+export type LoadReport = LoadProgress | ModelNotKept;
+
+export interface LoadProgress {
+  readonly type: 'load-progress';
+  readonly stage: 'download' | 'verify' | 'convert' | 'compile';
+  readonly loadedBytes: number;
+  /** 0 where it is not known. */
+  readonly totalBytes: number;
+}
+
+/** The model is used, but this browser has no room to keep it: the next visit fetches it again. */
+export interface ModelNotKept {
+  readonly type: 'model-not-kept';
+}
+
+export interface LoadedModel {
+  readonly manifest: ModelManifest;
+  readonly labels: ClassLabels;
+  /** In which gradients are computed. */
+  readonly precision: Precision;
 }

@@ -1,47 +1,35 @@
 import type { Computation } from './computation';
 import type { TileStability } from './map-scores';
 
-/**
- * Scores the frame that is being explained at several noise levels, in the noise view. Every level is answered by a
- * `noise-scored`, unless the settings change meanwhile.
- */
-export interface SweepNoiseMessage {
-  readonly type: 'sweep-noise';
+/** Scores the frame that is being explained at several noise levels, in the noise view; other settings end it. */
+export interface SweepQuery {
   /** Standard deviations in normalised units. */
   readonly levels: readonly number[];
 }
 
 /** One noise level of a sweep. */
-export interface NoiseScoredMessage {
-  readonly type: 'noise-scored';
+export interface NoiseScore {
   readonly computedFor: Computation;
   readonly stability: TileStability;
 }
 
 /**
- * Compares the maps of the frames that come with each other, in the noise view, until there are so many pairs. Every pair is
- * answered by a `camera-noise`, movement by a `camera-moved`; other settings end it without a word.
+ * Compares the maps of the frames that come with each other, in the noise view, until there are so many pairs or the picture
+ * moves; other settings end it.
  */
-export interface MeasureCameraMessage {
-  readonly type: 'measure-camera';
+export interface CameraQuery {
   readonly pairs: number;
 }
 
-/** How a frame's map differs from that of the frame before, in the noise view, with nothing added: the answers to `measure-camera`. */
-export interface CameraNoiseMessage {
-  readonly type: 'camera-noise';
+/** How a frame's map differs from that of the frame before, with nothing added. */
+export interface CameraPair {
   readonly computedFor: Computation;
-  /** Counted from 1. */
-  readonly pair: number;
-  /** How many there will be. */
-  readonly pairs: number;
   /** Standard deviation of the camera's noise in normalised units. */
   readonly level: number;
   readonly stability: TileStability;
 }
 
-/** The picture moved, so that its noise could not be measured; the measurement is over. */
-export interface CameraMovedMessage {
-  readonly type: 'camera-moved';
-  readonly frameId: number;
+/** 'moved': the picture moved, so that the camera's noise could not be measured. */
+export interface CameraMeasurement {
+  readonly outcome: 'measured' | 'moved';
 }

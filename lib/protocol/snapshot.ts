@@ -5,28 +5,11 @@ import type { ViewSettings } from './settings';
  * Explains one more picture under the present settings and sends all numbers back: for files to take home, not for the way
  * of a frame. Done between two frames; what is on screen stays. Transfers `frame`; the worker closes it.
  */
-export interface TakeSnapshotMessage {
-  readonly type: 'take-snapshot';
-  /** Chosen by the page; the answer carries it. */
-  readonly requestId: number;
+export interface SnapshotQuery {
   readonly frame: VideoFrame;
 }
 
-/** The answer to `take-snapshot`. Transfers the buffers of all arrays. */
-export interface SnapshotTakenMessage {
-  readonly type: 'snapshot-taken';
-  readonly requestId: number;
-  readonly snapshot: Snapshot;
-}
-
-/** The other answer to `take-snapshot`. */
-export interface SnapshotRefusedMessage {
-  readonly type: 'snapshot-refused';
-  readonly requestId: number;
-  readonly message: string;
-}
-
-/** A picture, and all that was computed from it. */
+/** A picture, and all that was computed from it. Transfers the buffers of all arrays. */
 export interface Snapshot {
   readonly settings: ViewSettings;
   /** Side of the network's input. */

@@ -1,28 +1,16 @@
-import type { PinBaselineMessage, ShowBaselinesMessage } from './baselines';
-import type { CompareEnginesMessage } from './engine';
 import type { FrameMessage, PlaceTilesMessage } from './frames';
-import type { CancelLoadMessage, LoadModelMessage } from './models';
-import type { MeasureCameraMessage, SweepNoiseMessage } from './noise';
+import type { CancelMessage, RequestMessage } from './requests';
 import type { EngineChoice, ViewSettings } from './settings';
-import type { TakeSnapshotMessage } from './snapshot';
-import type { ExplainTensorMessage } from './tensor-request';
 
-/** Everything the page may say to the attribution worker. Transferables are named beside each message. */
+/** Everything the page may say to the attribution worker: requests, frames, and how things stand on the page. */
 export type ToWorker =
   | StartMessage
-  | LoadModelMessage
-  | CancelLoadMessage
   | FrameMessage
   | SettingsMessage
   | ResizeMessage
   | PlaceTilesMessage
-  | SweepNoiseMessage
-  | TakeSnapshotMessage
-  | MeasureCameraMessage
-  | ShowBaselinesMessage
-  | PinBaselineMessage
-  | ExplainTensorMessage
-  | CompareEnginesMessage;
+  | RequestMessage
+  | CancelMessage;
 
 /** First message. Transfers `canvas`. */
 export interface StartMessage {

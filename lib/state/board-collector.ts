@@ -16,15 +16,13 @@ export class BoardCollector {
     this.tiles.clear();
   }
 
-  /** The tiles as they are now, or undefined where nothing has changed. `newestFrameId`: of the picture that is shown. */
-  summary(newestFrameId: number | undefined): BoardState['tiles'] | undefined {
-    const ages = newestFrameId !== undefined && this.tiles.size > 0;
+  /** The tiles as they are now, or undefined where nothing has changed. `ageMs`: of a frame, where the picture moves. */
+  summary(ageMs: ((frameId: number) => number) | undefined): BoardState['tiles'] | undefined {
+    const ages = ageMs !== undefined && this.tiles.size > 0;
     if (!this.changed && !ages) return undefined;
     this.changed = false;
     const shown = [...this.tiles].map(([id, tile]) => {
-      const { frameId } = tile.computedFor;
-      const ageMs = Math.max(0, ((newestFrameId ?? frameId) - frameId) / 1000);
-      return [id, { ...tile, ageMs }] as const;
+      return [id, { ...tile, ageMs: ageMs?.(tile.computedFor.frameId) ?? 0 }] as const;
     });
     return Object.fromEntries(shown);
   }

@@ -1,14 +1,11 @@
 import { create } from 'zustand';
-import type { EnginesComparedMessage } from '@/lib/protocol/engine';
+import type { EngineComparison } from '@/lib/protocol/engine';
 
-/** The last comparison of two engines on one picture; `running` asks the worker for one. */
+/** The last comparison of two engines on one picture. */
 export type ComparisonState =
   | { readonly phase: 'none' }
   | { readonly phase: 'running' }
-  | ({ readonly phase: 'done' } & Pick<
-      EnginesComparedMessage,
-      'method' | 'witness' | 'spearman' | 'relativeL2'
-    >);
+  | ({ readonly phase: 'done' } & EngineComparison);
 
 export const useComparison = create<{ readonly comparison: ComparisonState }>()(() => ({
   comparison: { phase: 'none' },

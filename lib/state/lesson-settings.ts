@@ -1,7 +1,7 @@
 import type { LessonView } from '@/lib/lesson/lesson-schema';
+import type { LoadedModel } from '@/lib/protocol/models';
 import type { TargetChoice } from '@/lib/protocol/settings';
 import { DEFAULT_SETTINGS, type SettingsState } from './settings-store';
-import type { LoadedModel } from './status-store';
 
 /** What a step needs to know of what is loaded; nothing before a model is ready. */
 type Known = LoadedModel | undefined;

@@ -1,5 +1,5 @@
-import type { UserErrorCode } from 'live-attribution';
 import { create } from 'zustand';
+import type { Problem } from '@/lib/protocol/problem';
 
 /** Sentences that wait for the reader: one per kind, newest first. */
 export interface NoticeState {
@@ -45,7 +45,7 @@ export type Notice =
     }
   /** A newer version of the page waits; `apply` loads it. */
   | { readonly kind: 'update'; readonly apply: () => void }
-  | { readonly kind: 'error'; readonly code: UserErrorCode | 'internal'; readonly params: ErrorParams };
+  | { readonly kind: 'error'; readonly code: Problem['code']; readonly params: ErrorParams };
 
 export type ErrorParams = Readonly<Record<string, string | number>>;
 
@@ -56,6 +56,9 @@ export function addNotice(notice: Notice): void {
     notices: [notice, ...notices.filter((n) => n.kind !== notice.kind)],
   }));
 }
+
+export const addProblem = ({ code, message, params }: Problem) =>
+  addNotice({ kind: 'error', code, params: { reason: message, ...params } });
 
 export function dismissNotice(kind: Notice['kind']): void {
   useNotices.setState(({ notices }) => ({ notices: notices.filter((n) => n.kind !== kind) }));

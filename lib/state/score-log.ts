@@ -1,10 +1,10 @@
 import { type Computation, isSameExperiment } from '@/lib/protocol/computation';
 import type { TileStability } from '@/lib/protocol/map-scores';
-import type { CameraNoiseMessage, NoiseScoredMessage } from '@/lib/protocol/noise';
+import type { CameraPair, NoiseScore } from '@/lib/protocol/noise';
 
 /** Scores of one frame, and of which disturbance. */
 export interface ScoreRow extends TileStability {
-  /** Capture time in seconds. */
+  /** When the frame came, in seconds of the page's monotonic clock. */
   readonly seconds: number;
   readonly computedFor: Computation;
   /** Whether noise was added to a frame, or it is compared with the frame before as the camera gave them. */
@@ -14,23 +14,15 @@ export interface ScoreRow extends TileStability {
   readonly copies: number;
 }
 
-type ScoredMessage = Pick<NoiseScoredMessage, 'computedFor' | 'stability'>;
-
-/** The row of a map under noise that was added. */
-export function addedNoiseRow({ computedFor, stability }: ScoredMessage): ScoreRow {
+/** The row of a map under noise that was added; `arrivalMs`: when its frame came. */
+export function addedNoiseRow({ computedFor, stability }: NoiseScore, arrivalMs: number): ScoreRow {
   const { level, copies } = computedFor.noise ?? { level: 0, copies: 1 };
-  return { seconds: secondsOf(computedFor), computedFor, disturbance: 'added', level, copies, ...stability };
+  return { seconds: arrivalMs / 1000, computedFor, disturbance: 'added', level, copies, ...stability };
 }
 
-/** The row of two frames as the camera gave them. */
-export function cameraNoiseRow({ computedFor, level, stability }: CameraNoiseMessage): ScoreRow {
-  const seconds = secondsOf(computedFor);
-  return { seconds, computedFor, disturbance: 'camera', level, copies: 1, ...stability };
-}
-
-/** A frame's id is its capture time in microseconds. */
-function secondsOf({ frameId }: Computation): number {
-  return frameId / 1e6;
+/** The row of two frames as the camera gave them; `arrivalMs`: when the later one came. */
+export function cameraNoiseRow({ computedFor, level, stability }: CameraPair, arrivalMs: number): ScoreRow {
+  return { seconds: arrivalMs / 1000, computedFor, disturbance: 'camera', level, copies: 1, ...stability };
 }
 
 /** Rows of one experiment as one: means, of the sensitivity the largest; what is not defined in some rows is left out of its mean. */

@@ -1,7 +1,6 @@
-import type { ClassLabels, ModelManifest, Precision } from 'live-attribution/model';
 import { create } from 'zustand';
 import type { ReadyMessage } from '@/lib/protocol/engine';
-import type { LoadProgressMessage } from '@/lib/protocol/models';
+import type { LoadedModel, LoadProgress } from '@/lib/protocol/models';
 
 /** How far engine and model are. */
 export interface StatusState {
@@ -16,7 +15,7 @@ export interface StatusState {
 export type EngineStatus =
   | { readonly phase: 'starting' }
   | { readonly phase: 'stopped' }
-  | ({ readonly phase: 'ready' } & Pick<ReadyMessage, 'engine' | 'adapter' | 'witness'>);
+  | ({ readonly phase: 'ready' } & Pick<ReadyMessage, 'engine' | 'adapter' | 'secondEngine'>);
 
 export type ModelStatus =
   | { readonly phase: 'none' }
@@ -30,14 +29,6 @@ export interface LoadingModel {
   readonly progress: LoadProgress | undefined;
   /** The model that was in use, to go back to. */
   readonly before?: string;
-}
-
-export type LoadProgress = Omit<LoadProgressMessage, 'type'>;
-
-export interface LoadedModel {
-  readonly manifest: ModelManifest;
-  readonly labels: ClassLabels;
-  readonly precision: Precision;
 }
 
 export const useStatus = create<StatusState>()(() => ({

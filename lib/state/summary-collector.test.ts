@@ -78,6 +78,18 @@ test('tells how much older than the picture the map is', () => {
   expect(collector.summary(260).ageMs).toBe(250);
 });
 
+test('ages a map by when its frame came, though the clock that names the frames jumps', () => {
+  const collector = new SummaryCollector();
+  // A frozen frame is named by the time since the page was opened, a camera's by the time since the system was started.
+  collector.noteFrame(2_000_000, 2000);
+  collector.noteResult(result(2_000_000, 10), 2010);
+  collector.noteFrame(108_005_000_000, 2040);
+  expect(collector.summary(2050).ageMs).toBe(40);
+  collector.noteFrame(1000, 2100);
+  expect(collector.summary(2110).ageMs).toBe(100);
+  expect(collector.arrivalMs(108_005_000_000)).toBe(2040);
+});
+
 test('knows frames of the current source only', () => {
   const collector = new SummaryCollector();
   expect(collector.knows(5)).toBe(false);

@@ -18,8 +18,12 @@ export class SummaryCollector {
   private readonly video = new RateMeter();
   private recentTimes: StageTimes[] = [];
   private last: ResultMessage | undefined;
-  /** The newest frames of the current source, oldest first; ids are capture times in microseconds. */
-  private readonly frameIds: number[] = [];
+  /**
+   * When the newest frames of the current source came, by id, oldest first. Ids are capture times by the source's clock, which may
+   * be another one than the page's, and may jump.
+   */
+  private readonly arrivals = new Map<number, number>();
+  private newestArrivalMs = 0;
 
   noteResult(result: ResultMessage, nowMs: number): void {
     this.verdict.note(result.top, nowMs);
@@ -43,18 +47,25 @@ export class SummaryCollector {
   /** A picture was shown, explained or not. */
   noteFrame(frameId: number, nowMs: number): void {
     this.video.note(nowMs);
-    this.frameIds.push(frameId);
-    if (this.frameIds.length > REMEMBERED_FRAMES) this.frameIds.shift();
+    this.newestArrivalMs = nowMs;
+    this.arrivals.set(frameId, nowMs);
+    const [oldest] = this.arrivals.keys();
+    if (this.arrivals.size > REMEMBERED_FRAMES) this.arrivals.delete(oldest!);
   }
 
   /** Whether a frame belongs to what is shown now, and not to a source that has been left. */
   knows(frameId: number): boolean {
-    return this.frameIds.includes(frameId);
+    return this.arrivals.has(frameId);
   }
 
-  /** Capture time of the newest picture, in microseconds. */
-  get newestFrameId(): number | undefined {
-    return this.frameIds.at(-1);
+  /** When a frame came, by the page's monotonic clock; of one that is not known any more, when the newest did. */
+  arrivalMs(frameId: number): number {
+    return this.arrivals.get(frameId) ?? this.newestArrivalMs;
+  }
+
+  /** How much later the newest frame came. */
+  ageMs(frameId: number): number {
+    return this.newestArrivalMs - this.arrivalMs(frameId);
   }
 
   summary(nowMs: number): SummaryState {
@@ -74,7 +85,7 @@ export class SummaryCollector {
       mapMs: times && STAGES.reduce((sum, stage) => sum + times[stage], 0),
       mapsPerSecond: this.maps.perSecond(nowMs),
       videoFps: this.video.perSecond(nowMs),
-      ageMs: Math.max(0, ((this.frameIds.at(-1) ?? frameId) - frameId) / 1000),
+      ageMs: this.ageMs(frameId),
     };
   }
 
@@ -90,7 +101,7 @@ export class SummaryCollector {
     this.video.reset();
     this.recentTimes = [];
     this.last = undefined;
-    this.frameIds.length = 0;
+    this.arrivals.clear();
   }
 }
 

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { capturedFrame } from '@/lib/camera/pending-frame';
+import { CapturedFrame } from '@/lib/camera/captured-frame';
 import type { FromWorker } from '@/lib/protocol/from-worker';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { ToWorker } from '@/lib/protocol/to-worker';
-import { AttributionClient } from './attribution-client';
+import { AttributionClient, type ClientEvent } from './attribution-client';
+import { RequestError } from './request-error';
 import type { WorkerLike } from './worker-link';
 
 /** A page whose visibility the test decides. */
@@ -21,12 +22,30 @@ class FakeWorker implements WorkerLike {
   onmessageerror: WorkerLike['onmessageerror'] = null;
   onerror: WorkerLike['onerror'] = null;
   readonly frames: number[] = [];
+  readonly sent: ToWorker[] = [];
 
   postMessage(message: ToWorker): void {
+    this.sent.push(message);
     if (message.type === 'frame') this.frames.push(message.frameId);
   }
 
   terminate(): void {}
+
+  /** The number of the newest request of the type. */
+  requestId(type: ToWorker['type']): number {
+    const message = this.sent.findLast((one) => one.type === type) as { readonly requestId: number };
+    return message.requestId;
+  }
+
+  async answerLoad(id: string): Promise<void> {
+    this.say({ type: 'answer', requestId: this.requestId('load-model'), result: { manifest: { id } } });
+    await Promise.resolve();
+    await Promise.resolve();
+  }
+
+  crash(message: string): void {
+    this.onerror?.({ message, preventDefault: () => undefined } as ErrorEvent);
+  }
 
   say(message: object): void {
     this.onmessage?.({ data: message as FromWorker } as MessageEvent<FromWorker>);
@@ -35,23 +54,30 @@ class FakeWorker implements WorkerLike {
 
 let page: FakeDocument;
 let worker: FakeWorker;
+let workers: FakeWorker[];
+let events: ClientEvent[];
 let client: AttributionClient;
 
-beforeEach(() => {
+beforeEach(async () => {
   page = new FakeDocument();
-  worker = new FakeWorker();
+  workers = [];
+  events = [];
   vi.stubGlobal('document', page);
   client = new AttributionClient({
     engine: 'wasm',
     baseUrl: '/',
     settings: {} as ViewSettings,
     makeCanvas: () => ({ transferControlToOffscreen: () => ({}) }) as unknown as HTMLCanvasElement,
-    onEvent: () => undefined,
-    spawn: () => worker,
+    onEvent: (event) => events.push(event),
+    spawn: () => {
+      worker = new FakeWorker();
+      workers.push(worker);
+      return worker;
+    },
   });
   client.start();
-  client.loadModel('model');
-  worker.say({ type: 'model-ready', manifest: { id: 'model' } });
+  client.loadModel({ modelId: 'model' });
+  await worker.answerLoad('model');
 });
 afterEach(() => {
   client.dispose();
@@ -63,23 +89,23 @@ function frame(timestamp: number): VideoFrame & { readonly close: ReturnType<typ
 }
 
 test('a hidden page explains nothing, and closes the frames that come', () => {
-  client.offer(capturedFrame(frame(1)));
+  client.enqueue(CapturedFrame.of(frame(1)));
   worker.say({ type: 'result', computedFor: { frameId: 1 }, progress: 1 });
   expect(worker.frames).toEqual([1]);
   page.setHidden(true);
   const unseen = [frame(2), frame(3)];
-  for (const one of unseen) client.offer(capturedFrame(one));
+  for (const one of unseen) client.enqueue(CapturedFrame.of(one));
   expect(worker.frames).toEqual([1]);
   for (const one of unseen) expect(one.close).toHaveBeenCalledOnce();
   page.setHidden(false);
-  client.offer(capturedFrame(frame(4)));
+  client.enqueue(CapturedFrame.of(frame(4)));
   expect(worker.frames).toEqual([1, 4]);
 });
 
 test('a frame that waits while the page is hidden is closed; a still picture comes again with the page', () => {
-  client.offer(capturedFrame(frame(1)));
+  client.enqueue(CapturedFrame.of(frame(1)));
   const waiting = frame(2);
-  client.offer(capturedFrame(waiting));
+  client.enqueue(CapturedFrame.of(waiting));
   page.setHidden(true);
   expect(waiting.close).toHaveBeenCalledOnce();
   worker.say({ type: 'result', computedFor: { frameId: 1 }, progress: 1 });
@@ -90,19 +116,93 @@ test('a frame that waits while the page is hidden is closed; a still picture com
   expect(worker.frames).toEqual([1, 5]);
 });
 
-test('of painted pictures only those that are sent are copied', () => {
-  const taken: number[] = [];
-  const painted = (timestamp: number) => ({
-    timestamp,
-    take() {
-      taken.push(timestamp);
-      return frame(timestamp);
+test('of painted pictures only those that are sent are copied, and one that gives no frame keeps nothing back', () => {
+  const copied: number[] = [];
+  vi.stubGlobal(
+    'VideoFrame',
+    class {
+      readonly timestamp: number;
+      constructor(canvas: unknown, { timestamp }: VideoFrameInit) {
+        if (canvas === broken) throw new DOMException('no picture', 'InvalidStateError');
+        this.timestamp = timestamp!;
+        copied.push(timestamp!);
+      }
+      close(): void {}
     },
-    close: () => undefined,
+  );
+  const [canvas, broken] = [{}, {}] as HTMLCanvasElement[];
+  const painted = (picture = canvas!) => {
+    const one = CapturedFrame.painted(picture);
+    client.enqueue(one);
+    return one.timestamp;
+  };
+  const [first, , third] = [painted(), painted(), painted()];
+  expect(copied).toEqual([first]);
+  worker.say({ type: 'result', computedFor: { frameId: first }, progress: 1 });
+  expect(copied).toEqual([first, third]);
+  worker.say({ type: 'result', computedFor: { frameId: third }, progress: 1 });
+  painted(broken);
+  const next = painted();
+  expect(worker.frames).toEqual([first, third, next]);
+});
+
+test('a still picture that shows nothing yet is asked for again when the way opens', () => {
+  client.explainStill(() => undefined);
+  expect(worker.frames).toEqual([]);
+  client.explainStill(() => frame(6));
+  expect(worker.frames).toEqual([6]);
+});
+
+test('a frame that cannot be transferred is closed and not waited for', () => {
+  const closed = frame(7);
+  const { postMessage } = worker;
+  worker.postMessage = () => {
+    throw new DOMException('detached', 'DataCloneError');
+  };
+  client.enqueue(CapturedFrame.of(closed));
+  expect(closed.close).toHaveBeenCalled();
+  worker.postMessage = postMessage;
+  client.enqueue(CapturedFrame.of(frame(8)));
+  expect(worker.frames).toEqual([8]);
+});
+
+test('a worker that is lost refuses what it was asked; the next one loads the model again', async () => {
+  const compared = client.request('compare-engines', {});
+  worker.crash('out of memory');
+  await expect(compared).rejects.toMatchObject({
+    problem: { code: 'worker-lost', message: 'out of memory' },
   });
-  for (const timestamp of [1, 2, 3]) client.offer(painted(timestamp));
-  expect(taken).toEqual([1]);
-  worker.say({ type: 'result', computedFor: { frameId: 1 }, progress: 1 });
-  expect(taken).toEqual([1, 3]);
-  expect(worker.frames).toEqual([1, 3]);
+  expect(workers).toHaveLength(2);
+  await worker.answerLoad('model');
+  expect(events.map(({ type }) => type)).toEqual(['model-ready', 'restarting', 'model-ready']);
+  client.enqueue(CapturedFrame.of(frame(9)));
+  expect(worker.frames).toEqual([9]);
+});
+
+test('a worker that is lost while a model loads is no refusal of the model', async () => {
+  client.loadModel({ modelId: 'other' });
+  worker.crash('out of memory');
+  await worker.answerLoad('other');
+  expect(events.map(({ type }) => type)).toEqual(['model-ready', 'restarting', 'model-ready']);
+});
+
+test('without a worker requests are refused at once', async () => {
+  client.dispose();
+  await expect(client.request('pin-baseline', {})).rejects.toBeInstanceOf(RequestError);
+});
+
+test('a load that is given up or fails is reported once with its model, an overtaken one never', async () => {
+  client.loadModel({ modelId: 'first' });
+  const overtaken = worker.requestId('load-model');
+  client.loadModel({ modelId: 'second' });
+  expect(worker.sent).toContainEqual({ type: 'cancel', requestId: overtaken });
+  const problem = { code: 'cancelled', message: 'given up', params: {} };
+  worker.say({ type: 'refusal', requestId: overtaken, ...problem });
+  client.cancelLoad();
+  const requestId = worker.requestId('load-model');
+  expect(worker.sent).toContainEqual({ type: 'cancel', requestId });
+  worker.say({ type: 'refusal', requestId, ...problem });
+  await expect
+    .poll(() => events.slice(1))
+    .toEqual([{ type: 'model-refused', modelId: 'second', ...problem }]);
 });

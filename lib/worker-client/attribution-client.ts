@@ -1,18 +1,23 @@
-import { capturedFrame, type PendingFrame } from '@/lib/camera/pending-frame';
+import type { CapturedFrame } from '@/lib/camera/captured-frame';
 import type { EngineLostMessage } from '@/lib/protocol/engine';
 import type { TileRect } from '@/lib/protocol/frames';
 import type { FromWorker } from '@/lib/protocol/from-worker';
-import type { ModelOrigin } from '@/lib/protocol/models';
-import type { BaselineChoice } from '@/lib/protocol/option-choice';
+import type { LoadedModel, LoadReport, ModelChoice } from '@/lib/protocol/models';
+import type { Problem } from '@/lib/protocol/problem';
+import type {
+  Query,
+  ReplyMessage,
+  Report,
+  RequestMessage,
+  RequestType,
+  Result,
+} from '@/lib/protocol/requests';
 import type { EngineChoice, ViewSettings } from '@/lib/protocol/settings';
-import type { Snapshot, SnapshotRefusedMessage, SnapshotTakenMessage } from '@/lib/protocol/snapshot';
-import type { TensorExplainedMessage, TensorRefusedMessage } from '@/lib/protocol/tensor-request';
 import type { SceneInstant } from '@/lib/scenes/scene-instant';
-import { FramePump } from './frame-pump';
-import { OfferedFrame } from './offered-frame';
+import { FrameFeed } from './frame-feed';
 import { OpenRequests } from './open-requests';
+import { RequestError } from './request-error';
 import { RestartPolicy } from './restart-policy';
-import { type TensorExplanation, type TensorRequest, TensorRequests } from './tensor-requests';
 import { type WorkerLike, WorkerLink } from './worker-link';
 
 export interface ClientOptions {
@@ -26,22 +31,28 @@ export interface ClientOptions {
    */
   makeCanvas(): HTMLCanvasElement;
   onEvent(event: ClientEvent): void;
-  /** Only tests bring their own. */
+  /** Starts a worker: the page's bundler, not this library, knows where its script lies. */
   readonly spawn: () => WorkerLike;
 }
 
-/** What the page hears: the worker's messages, and what the client does about a lost worker. */
+/** What the page hears: the worker's messages, how loading goes, and what the client does about a lost worker. */
 export type ClientEvent =
-  | Exclude<
-      FromWorker,
-      | EngineLostMessage
-      | TensorExplainedMessage
-      | TensorRefusedMessage
-      | SnapshotTakenMessage
-      | SnapshotRefusedMessage
-    >
+  | Exclude<FromWorker, EngineLostMessage | ReplyMessage>
+  | LoadReport
+  | ModelReadyEvent
+  | ModelRefusedEvent
   | RestartingEvent
   | GaveUpEvent;
+
+export interface ModelReadyEvent extends LoadedModel {
+  readonly type: 'model-ready';
+}
+
+/** The model that was to be loaded last is not: it is broken, could not be fetched, or was given up. */
+export interface ModelRefusedEvent extends Problem {
+  readonly type: 'model-refused';
+  readonly modelId: string;
+}
 
 /** The worker was lost and another one starts, with the same settings and model; `ready` and `model-ready` follow. */
 export interface RestartingEvent {
@@ -56,24 +67,28 @@ export interface GaveUpEvent {
   readonly reason: string;
 }
 
+export interface RequestOptions<T extends RequestType> {
+  readonly transfer?: Transferable[];
+  readonly onReport?: (report: Report<T>) => void;
+  /** Gives the request up. */
+  readonly signal?: AbortSignal;
+}
+
 /**
- * The page's side of the attribution worker: starts it, feeds it frames, restarts it when it is lost, and rests while the
- * page is hidden. Call `start` once, then anything in any order.
+ * The page's side of the attribution worker: starts it, feeds it frames, asks it, and restarts it when it is lost. Call `start`
+ * once, then anything in any order.
  */
 export class AttributionClient {
   private link: WorkerLink | undefined;
   private engine: EngineChoice;
   private settings: ViewSettings;
-  private modelId: string | undefined;
-  private modelOrigin: ModelOrigin | undefined;
-  private modelReady = false;
+  private model: ModelChoice | undefined;
+  private load = new AbortController();
   private size: { readonly widthPx: number; readonly heightPx: number } | undefined;
   private places: readonly TileRect[] = [];
-  private makeStill: (() => OfferedFrame) | undefined;
   private readonly policy: RestartPolicy;
-  private readonly tensors = new TensorRequests();
-  private readonly snapshots = new OpenRequests<Snapshot>();
-  private readonly pump = new FramePump<OfferedFrame>((frame) => this.sendFrame(frame));
+  private readonly requests = new OpenRequests();
+  private readonly feed = new FrameFeed((frame) => this.submit(frame));
 
   constructor(private readonly options: ClientOptions) {
     this.engine = options.engine;
@@ -82,31 +97,26 @@ export class AttributionClient {
   }
 
   start(): void {
-    document.addEventListener('visibilitychange', this.updatePump);
+    this.feed.start();
     this.startWorker();
   }
 
   dispose(): void {
-    document.removeEventListener('visibilitychange', this.updatePump);
-    this.makeStill = undefined;
-    this.closePump();
+    this.feed.dispose();
     this.link?.end();
     this.link = undefined;
-    this.rejectAll('The page has ended the worker.');
+    this.requests.refuseAll(workerLost('The page has ended the worker.'));
   }
 
-  /** A model of the site's, or one that is made of weights from elsewhere. */
-  loadModel(modelId: string, origin?: ModelOrigin): void {
-    this.modelId = modelId;
-    this.modelOrigin = origin;
-    this.modelReady = false;
-    this.updatePump();
-    this.sendModel(modelId);
+  /** Loads a model in the place of the one before, or of one that is being loaded; `model-ready` or `model-refused` follows. */
+  loadModel(model: ModelChoice): void {
+    this.model = model;
+    void this.requestModel(model);
   }
 
-  /** Gives up the model that is being loaded; an error 'cancelled' follows. */
+  /** Gives up the model that is being loaded; `model-refused` follows. */
   cancelLoad(): void {
-    this.link?.send({ type: 'cancel-load' });
+    this.load.abort();
   }
 
   setSettings(settings: ViewSettings): void {
@@ -126,70 +136,40 @@ export class AttributionClient {
     this.link?.send({ type: 'place-tiles', places });
   }
 
-  /** Scores the present frame at several noise levels. */
-  sweepNoise(levels: readonly number[]): void {
-    this.link?.send({ type: 'sweep-noise', levels });
-  }
-
-  /** Compares the maps of so many pairs of frames that come. */
-  measureCamera(pairs: number): void {
-    this.link?.send({ type: 'measure-camera', pairs });
-  }
-
-  /** Asks how far the other engine agrees about the present picture. */
-  compareEngines(): void {
-    this.link?.send({ type: 'compare-engines' });
-  }
-
-  /** Asks for small pictures of baselines; `baseline-pictures` follows. */
-  showBaselines(baselines: readonly BaselineChoice[], sizePx: number): void {
-    this.link?.send({ type: 'show-baselines', baselines, sizePx });
-  }
-
-  /** Keeps the picture that is being explained as a baseline. */
-  pinBaseline(): void {
-    this.link?.send({ type: 'pin-baseline' });
-  }
-
-  /**
-   * A frame of a moving picture, and what was drawn on it if that is known; becomes the client's. Closed at once while a still
-   * is explained or nothing can be.
-   */
-  offer(frame: PendingFrame, scene?: SceneInstant): void {
-    if (this.makeStill !== undefined) frame.close();
-    else this.pump.offer(new OfferedFrame(frame, { scene }));
+  /** A frame of a moving picture; becomes the client's. */
+  enqueue(frame: CapturedFrame): void {
+    this.feed.enqueue(frame);
   }
 
   /**
    * Explains one picture, frozen or at rest from the start, and nothing else until `resumeLive`. `makeFrame` is called
    * whenever the worker needs the picture: now, after a restart, with another model.
    */
-  explainStill(makeFrame: () => VideoFrame, scene?: SceneInstant): void {
-    this.makeStill = () => new OfferedFrame(capturedFrame(makeFrame()), { scene, still: true });
-    this.updatePump();
+  explainStill(makeFrame: () => VideoFrame | undefined, scene?: SceneInstant): void {
+    this.feed.explainStill(makeFrame, scene);
   }
 
   resumeLive(): void {
-    this.makeStill = undefined;
+    this.feed.resumeLive();
   }
 
-  /** Raw numbers for a normalised tensor: for checks and exports. `request.input` is transferred. */
-  explainTensor(request: TensorRequest): Promise<TensorExplanation> {
-    const { message, answer } = this.tensors.add(request);
-    if (this.link === undefined) this.tensors.rejectAll('There is no worker.');
-    else this.link.send(message, [message.input.buffer]);
-    return answer;
-  }
-
-  /** All that comes of a picture under the present settings. `frame` becomes the client's. */
-  takeSnapshot(frame: VideoFrame): Promise<Snapshot> {
-    const { requestId, answer } = this.snapshots.add();
-    if (this.link === undefined) {
-      frame.close();
-      this.snapshots.reject(requestId, 'There is no worker.');
-    } else {
-      this.link.send({ type: 'take-snapshot', requestId, frame }, [frame]);
+  /** Asks the worker. A refusal, also of a request whose worker is lost, rejects with RequestError. */
+  request<T extends RequestType>(
+    type: T,
+    query: Query<T>,
+    { transfer, onReport, signal }: RequestOptions<T> = {},
+  ): Promise<Result<T>> {
+    const { requestId, answer } = this.requests.add<T>((report) => {
+      if (signal?.aborted !== true) onReport?.(report);
+    });
+    // The compiler cannot see that type and query are of one request.
+    const message = { type, requestId, ...query } as unknown as RequestMessage;
+    if (this.link?.send(message, transfer) !== true) {
+      this.requests.refuse(requestId, workerLost('There is no worker.'));
     }
+    signal?.addEventListener('abort', () => {
+      if (this.requests.isOpen(requestId)) this.link?.send({ type: 'cancel', requestId });
+    });
     return answer;
   }
 
@@ -204,19 +184,34 @@ export class AttributionClient {
     link.send({ type: 'start', canvas, engine: this.engine, baseUrl, settings: this.settings }, [canvas]);
     if (this.size) link.send({ type: 'resize', ...this.size });
     if (this.places.length > 0) link.send({ type: 'place-tiles', places: this.places });
-    if (this.modelId !== undefined) this.sendModel(this.modelId);
+    if (this.model !== undefined) void this.requestModel(this.model);
   }
 
-  private sendModel(modelId: string): void {
-    const origin = this.modelOrigin;
-    this.link?.send({ type: 'load-model', modelId, ...(origin === undefined ? {} : { origin }) });
+  /** A later load gives up an earlier one, of which nothing more is reported. */
+  private async requestModel(model: ModelChoice): Promise<void> {
+    this.load.abort();
+    const load = new AbortController();
+    this.load = load;
+    const { signal } = load;
+    const { onEvent } = this.options;
+    this.feed.setModelReady(false);
+    try {
+      const loaded = await this.request('load-model', model, { onReport: onEvent, signal });
+      if (load !== this.load) return;
+      onEvent({ type: 'model-ready', ...loaded });
+      this.feed.setModelReady(true);
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
+      // After a loss the model is asked for again.
+      if (load !== this.load || error.problem.code === 'worker-lost') return;
+      onEvent({ type: 'model-refused', modelId: model.modelId, ...error.problem });
+    }
   }
 
   private recover(reason: string): void {
     this.link = undefined;
-    this.modelReady = false;
-    this.closePump();
-    this.rejectAll(reason);
+    this.feed.workerLost();
+    this.requests.refuseAll(workerLost(reason));
     const decision = this.policy.afterLoss(performance.now());
     if (decision.kind === 'give-up') {
       this.options.onEvent({ type: 'gave-up', reason });
@@ -228,49 +223,33 @@ export class AttributionClient {
   }
 
   private receive(message: FromWorker): void {
+    const { onEvent } = this.options;
     switch (message.type) {
-      case 'tensor-explained':
-      case 'tensor-refused':
-        this.tensors.settle(message);
-        break;
-      case 'snapshot-taken':
-        this.snapshots.resolve(message.requestId, message.snapshot);
-        break;
-      case 'snapshot-refused':
-        this.snapshots.reject(message.requestId, message.message);
+      case 'report':
+      case 'answer':
+      case 'refusal':
+        this.requests.receive(message);
         break;
       case 'ready':
-        this.options.onEvent(this.hasFallenBack ? { ...message, fallback: 'device-lost' } : message);
-        break;
-      case 'model-ready':
-        this.modelReady = message.manifest.id === this.modelId;
-        this.options.onEvent(message);
-        this.updatePump();
+        onEvent(this.hasFallenBack ? { ...message, fallback: 'device-lost' } : message);
         break;
       case 'frame-dropped':
-        this.options.onEvent(message);
-        this.pump.answered(message.frameId);
+        onEvent(message);
+        this.feed.answered(message.frameId);
         break;
       case 'result':
-        this.options.onEvent(message);
-        if (message.progress === 1) this.pump.answered(message.computedFor.frameId);
+        onEvent(message);
+        if (message.progress === 1) this.feed.answered(message.computedFor.frameId);
         break;
-      case 'load-progress':
-      case 'model-not-kept':
       case 'map-described':
       case 'tile':
-      case 'noise-scored':
-      case 'camera-noise':
-      case 'camera-moved':
       case 'space':
-      case 'engines-compared':
       case 'scale-changed':
-      case 'baseline-pictures':
       case 'error':
-        this.options.onEvent(message);
+        onEvent(message);
         break;
       case 'engine-lost':
-        break; // The link has told it as a loss.
+        break; // The link has reported it as a loss.
       default:
         message satisfies never;
     }
@@ -281,32 +260,15 @@ export class AttributionClient {
     return this.engine !== this.options.engine;
   }
 
-  /** Frames flow while there is a model and somebody looks; a still is handed in again whenever the way opens. */
-  private readonly updatePump = (): void => {
-    if (!this.modelReady || document.hidden) {
-      this.pump.stop();
-    } else {
-      this.pump.start();
-      if (this.makeStill !== undefined) this.pump.offer(this.makeStill());
-    }
-  };
-
-  private rejectAll(reason: string): void {
-    this.tensors.rejectAll(reason);
-    this.snapshots.rejectAll(reason);
+  private submit(frame: CapturedFrame): boolean {
+    const message = this.link && frame.message();
+    if (message && this.link?.send(message, [message.frame])) return true;
+    frame.close();
+    message?.frame.close();
+    return false;
   }
+}
 
-  private closePump(): void {
-    this.pump.stop();
-    this.pump.forgetInFlight();
-  }
-
-  private sendFrame(offered: OfferedFrame): void {
-    if (this.link === undefined) {
-      offered.close();
-    } else {
-      const message = offered.message();
-      this.link.send(message, [message.frame]);
-    }
-  }
+function workerLost(message: string): Problem {
+  return { code: 'worker-lost', message, params: {} };
 }

@@ -10,16 +10,18 @@ class Frame {
 }
 
 let sent: number[];
+let isOpen: boolean;
 let pump: FramePump<Frame>;
 
 beforeEach(() => {
   sent = [];
-  pump = new FramePump<Frame>((frame) => sent.push(frame.timestamp));
+  isOpen = true;
+  pump = new FramePump<Frame>((frame) => isOpen && sent.push(frame.timestamp) > 0);
 });
 
-function offer(timestamp: number): Frame {
+function enqueue(timestamp: number): Frame {
   const frame = new Frame(timestamp);
-  pump.offer(frame);
+  pump.enqueue(frame);
   return frame;
 }
 
@@ -27,7 +29,7 @@ describe('while open', () => {
   beforeEach(() => pump.start());
 
   test('one frame is in flight; of those that come meanwhile only the newest is sent', () => {
-    const [first, second, third] = [offer(1), offer(2), offer(3)];
+    const [first, second, third] = [enqueue(1), enqueue(2), enqueue(3)];
     expect(sent).toEqual([1]);
     pump.answered(1);
     expect(sent).toEqual([1, 3]);
@@ -35,49 +37,57 @@ describe('while open', () => {
   });
 
   test('an answer for another frame lets nothing through', () => {
-    offer(1);
-    offer(2);
+    enqueue(1);
+    enqueue(2);
     pump.answered(7);
     expect(sent).toEqual([1]);
   });
 
   test('after an answer with nothing waiting the next frame goes at once', () => {
-    offer(1);
+    enqueue(1);
     pump.answered(1);
-    offer(2);
+    enqueue(2);
     expect(sent).toEqual([1, 2]);
   });
 
-  test('stopping closes what waits and what is offered', () => {
-    offer(1);
-    const waiting = offer(2);
+  test('stopping closes what waits and what comes', () => {
+    enqueue(1);
+    const waiting = enqueue(2);
     pump.stop();
-    const late = offer(3);
+    const late = enqueue(3);
     pump.answered(1);
     expect(waiting.isClosed && late.isClosed).toBe(true);
     expect(sent).toEqual([1]);
   });
 
   test('a pause does not let a second frame in flight', () => {
-    offer(1);
+    enqueue(1);
     pump.stop();
     pump.start();
-    offer(2);
+    enqueue(2);
     expect(sent).toEqual([1]);
   });
 
+  test('a frame that could not be sent is not waited for', () => {
+    isOpen = false;
+    enqueue(1);
+    isOpen = true;
+    enqueue(2);
+    expect(sent).toEqual([2]);
+  });
+
   test('the frame of a lost worker is not waited for', () => {
-    offer(1);
+    enqueue(1);
     pump.stop();
     pump.forgetInFlight();
     pump.start();
-    offer(2);
+    enqueue(2);
     expect(sent).toEqual([1, 2]);
   });
 });
 
-test('frames offered before the start are closed', () => {
-  const frame = offer(1);
+test('frames that come before the start are closed', () => {
+  const frame = enqueue(1);
   expect(frame.isClosed).toBe(true);
   pump.start();
   expect(sent).toEqual([]);

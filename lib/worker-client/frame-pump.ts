@@ -15,11 +15,11 @@ export class FramePump<T extends PumpedFrame> {
   private inFlightId: number | undefined;
   private open = false;
 
-  /** `send` becomes the owner of the frame. */
-  constructor(private readonly send: (frame: T) => void) {}
+  /** `submit` becomes the owner of the frame; false where it could not go to the worker, which then answers nothing. */
+  constructor(private readonly submit: (frame: T) => boolean) {}
 
   /** Takes the frame over: it is sent now, sent later, or closed. */
-  offer(frame: T): void {
+  enqueue(frame: T): void {
     if (this.open) {
       this.waiting.put(frame);
       this.sendNext();
@@ -41,7 +41,7 @@ export class FramePump<T extends PumpedFrame> {
     this.sendNext();
   }
 
-  /** Closes what waits and whatever is offered from here on. */
+  /** Closes what waits and whatever comes from here on. */
   stop(): void {
     this.open = false;
     this.waiting.take()?.close();
@@ -55,8 +55,6 @@ export class FramePump<T extends PumpedFrame> {
   private sendNext(): void {
     if (!this.open || this.inFlightId !== undefined) return;
     const frame = this.waiting.take();
-    if (frame === undefined) return;
-    this.inFlightId = frame.timestamp;
-    this.send(frame);
+    if (frame !== undefined && this.submit(frame)) this.inFlightId = frame.timestamp;
   }
 }

@@ -1,49 +1,60 @@
-/** Questions to the worker that wait for their answers, by number. */
-export class OpenRequests<T> {
-  private readonly open = new Map<number, PromiseWithResolvers<T>>();
+import type { Problem } from '@/lib/protocol/problem';
+import type { ReplyMessage, Report, RequestType, Result } from '@/lib/protocol/requests';
+import { RequestError } from './request-error';
+
+interface OpenRequest {
+  readonly onReport: (report: Report<RequestType>) => void;
+  readonly resolve: (result: Result<RequestType>) => void;
+  readonly reject: (error: RequestError) => void;
+}
+
+/** Requests to the worker that wait for their answers, by number. */
+export class OpenRequests {
+  private readonly open = new Map<number, OpenRequest>();
   private lastId = 0;
 
-  /** The number to ask with, and the promise of the answer. */
-  add(): { readonly requestId: number; readonly answer: Promise<T> } {
+  /** The number to ask with, and the promise of the answer; a refusal rejects it with RequestError. */
+  add<T extends RequestType>(
+    onReport: (report: Report<T>) => void,
+  ): {
+    readonly requestId: number;
+    readonly answer: Promise<Result<T>>;
+  } {
     this.lastId += 1;
-    const answer = withResolvers<T>();
-    this.open.set(this.lastId, answer);
-    return { requestId: this.lastId, answer: answer.promise };
+    const requestId = this.lastId;
+    const answer = new Promise<Result<T>>((resolve, reject) => {
+      // The worker answers with what belongs to the type of the request.
+      this.open.set(requestId, { onReport, resolve, reject } as OpenRequest);
+    });
+    return { requestId, answer };
   }
 
-  resolve(requestId: number, value: T): void {
-    this.take(requestId)?.resolve(value);
-  }
-
-  reject(requestId: number, reason: string): void {
-    this.take(requestId)?.reject(new Error(reason));
-  }
-
-  rejectAll(reason: string): void {
-    for (const answer of this.open.values()) answer.reject(new Error(reason));
-    this.open.clear();
-  }
-
-  private take(requestId: number): PromiseWithResolvers<T> | undefined {
-    const answer = this.open.get(requestId);
+  /** Settles the request with its answer. What is said of a request that is not open changes nothing. */
+  receive(message: ReplyMessage): void {
+    const { requestId } = message;
+    const request = this.open.get(requestId);
+    if (message.type === 'report') {
+      request?.onReport(message.report);
+      return;
+    }
     this.open.delete(requestId);
-    return answer;
+    if (message.type === 'answer') {
+      request?.resolve(message.result);
+    } else {
+      const { code, message: sentence, params } = message;
+      request?.reject(new RequestError({ code, message: sentence, params }));
+    }
   }
-}
 
-interface PromiseWithResolvers<T> {
-  readonly promise: Promise<T>;
-  readonly resolve: (value: T) => void;
-  readonly reject: (error: Error) => void;
-}
+  refuse(requestId: number, problem: Problem): void {
+    this.receive({ type: 'refusal', requestId, ...problem });
+  }
 
-/** Promise.withResolvers, which ES2023 does not have yet. */
-function withResolvers<T>(): PromiseWithResolvers<T> {
-  let resolve!: (value: T) => void;
-  let reject!: (error: Error) => void;
-  const promise = new Promise<T>((onValue, onError) => {
-    resolve = onValue;
-    reject = onError;
-  });
-  return { promise, resolve, reject };
+  refuseAll(problem: Problem): void {
+    for (const requestId of [...this.open.keys()]) this.refuse(requestId, problem);
+  }
+
+  isOpen(requestId: number): boolean {
+    return this.open.has(requestId);
+  }
 }

@@ -38,9 +38,9 @@ beforeEach(() => {
 });
 
 test('messages pass in both directions', () => {
-  link.send({ type: 'load-model', modelId: 'm' });
+  link.send({ type: 'cancel', requestId: 1 });
   channel.say({ type: 'frame-dropped', frameId: 1 });
-  expect(channel.sent).toEqual([{ type: 'load-model', modelId: 'm' }]);
+  expect(channel.sent).toEqual([{ type: 'cancel', requestId: 1 }]);
   expect(heard).toEqual(['frame-dropped']);
 });
 
@@ -49,7 +49,7 @@ test('a lost engine ends the worker, is told once, and nothing is heard after it
   channel.say({ type: 'engine-lost', reason: 'again' });
   channel.crash('late');
   channel.say({ type: 'frame-dropped', frameId: 1 });
-  link.send({ type: 'load-model', modelId: 'm' });
+  link.send({ type: 'cancel', requestId: 1 });
   expect(heard).toEqual(['lost: device']);
   expect(channel.isTerminated).toBe(true);
   expect(channel.sent).toEqual([]);

@@ -33,8 +33,16 @@ export class WorkerLink {
     };
   }
 
-  send(message: ToWorker, transfer: Transferable[] = []): void {
-    if (!this.ended) this.worker.postMessage(message, transfer);
+  /** Whether it was posted: not once the link has ended, nor where something to be transferred is closed already. */
+  send(message: ToWorker, transfer: Transferable[] = []): boolean {
+    if (this.ended) return false;
+    try {
+      this.worker.postMessage(message, transfer);
+      return true;
+    } catch (error) {
+      if (error instanceof DOMException && error.name === 'DataCloneError') return false;
+      throw error;
+    }
   }
 
   end(): void {

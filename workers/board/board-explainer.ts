@@ -1,8 +1,10 @@
+import { UserError } from 'live-attribution';
 import type { PictureExplainer } from 'live-attribution/explainer';
 import { requireMethod } from 'live-attribution/methods';
 import type { ModelManifest } from 'live-attribution/model';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
 import type { Computation } from '@/lib/protocol/computation';
+import type { CameraMeasurement } from '@/lib/protocol/noise';
 import type { TileScale } from '@/lib/protocol/results';
 import { chosenColorMap, type ViewSettings } from '@/lib/protocol/settings';
 import type { TileMessage, View3dMessage } from '@/lib/protocol/tiles';
@@ -54,11 +56,18 @@ interface Board {
   readonly paintedLimits: Map<string, number>;
 }
 
+/** Frames are measured until there is an outcome. */
+interface Measuring {
+  readonly meter: CameraNoiseMeter;
+  readonly resolve: (measurement: CameraMeasurement) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
 /** Explains one frame as several tiles and draws each as soon as it is there. */
 export class BoardExplainer {
   private board: Board | undefined;
   readonly limits = new ColorLimits();
-  private yardstick: CameraNoiseMeter | undefined;
+  private measuring: Measuring | undefined;
   private view3dPostedMs = Number.NEGATIVE_INFINITY;
 
   constructor(
@@ -126,24 +135,34 @@ export class BoardExplainer {
 
   forget(): void {
     this.board = undefined;
-    this.yardstick = undefined;
+    this.stopMeasuring(new UserError('cancelled', 'Another model is loaded.'));
   }
 
-  /** Has the frames from here on measured. */
-  measure(yardstick: CameraNoiseMeter): void {
-    this.yardstick = yardstick;
+  /** Has the frames from here on measured; rejects where that is stopped before there is an outcome. */
+  measure(meter: CameraNoiseMeter, signal: AbortSignal): Promise<CameraMeasurement> {
+    this.stopMeasuring(new UserError('cancelled', 'Another measurement has begun.'));
+    return new Promise((resolve, reject) => {
+      const measuring = { meter, resolve, reject };
+      this.measuring = measuring;
+      signal.addEventListener('abort', () => {
+        if (this.measuring === measuring) this.stopMeasuring(signal.reason);
+      });
+    });
   }
 
-  stopMeasuring(): void {
-    this.yardstick = undefined;
+  stopMeasuring(reason: unknown): void {
+    this.measuring?.reject(reason);
+    this.measuring = undefined;
   }
 
   private async measureCamera(run: BoardRun, computedFor: Computation): Promise<void> {
-    const { yardstick } = this;
+    const { measuring } = this;
     const frame = run.measured(computedFor);
-    if (yardstick === undefined || frame === undefined) return;
-    const goesOn = await yardstick.measure(frame);
-    if (!goesOn && this.yardstick === yardstick) this.yardstick = undefined;
+    if (measuring === undefined || frame === undefined) return;
+    const outcome = await measuring.meter.measure(frame);
+    if (outcome === undefined) return;
+    measuring.resolve({ outcome });
+    if (this.measuring === measuring) this.measuring = undefined;
   }
 
   /** Draws what has come, and whatever of the rest has another scale by that. */

@@ -1,6 +1,6 @@
 import type { Preprocessing } from 'live-attribution/model';
 import type { Computation } from '@/lib/protocol/computation';
-import type { CameraMovedMessage, CameraNoiseMessage } from '@/lib/protocol/noise';
+import type { CameraMeasurement, CameraPair } from '@/lib/protocol/noise';
 import { frameChange } from './frame-change';
 import type { DisturbedMap } from './noisy-copies';
 import type { ScoredMap } from './tile-map';
@@ -35,33 +35,27 @@ export class CameraNoiseMeter {
   constructor(
     private readonly pairs: number,
     private readonly preprocessing: Preprocessing,
-    private readonly tell: (message: CameraNoiseMessage | CameraMovedMessage) => void,
+    private readonly report: (pair: CameraPair) => void,
   ) {}
 
-  /** Takes the next frame; false when nothing more is to be measured. */
-  async measure(frame: MeasuredFrame): Promise<boolean> {
+  /** Takes the next frame; gives the outcome when nothing more is to be measured. */
+  async measure(frame: MeasuredFrame): Promise<CameraMeasurement['outcome'] | undefined> {
     const { before } = this;
     const { computedFor } = frame;
-    if (before?.computedFor.frameId === computedFor.frameId) return true;
+    if (before?.computedFor.frameId === computedFor.frameId) return undefined;
     this.before = frame;
-    if (before === undefined) return true;
+    if (before === undefined) return undefined;
     const { noise, blockSteps } = frameChange(before.planes, frame.planes, this.preprocessing);
-    if (blockSteps > STILL_BLOCK_STEPS) {
-      this.tell({ type: 'camera-moved', frameId: computedFor.frameId });
-      return false;
-    }
+    if (blockSteps > STILL_BLOCK_STEPS) return 'moved';
     const topStayed = frame.topClass === before.topClass;
     const found = topStayed ? frame.original : await frame.explainAs(before.topClass);
     const disturbed: DisturbedMap = { ...found, topStayed };
     this.pair += 1;
-    this.tell({
-      type: 'camera-noise',
+    this.report({
       computedFor,
-      pair: this.pair,
-      pairs: this.pairs,
       level: noise,
       stability: noiseStability(before.original, [disturbed], this.preprocessing.cropPx),
     });
-    return this.pair < this.pairs;
+    return this.pair < this.pairs ? undefined : 'measured';
   }
 }

@@ -1,5 +1,5 @@
 import type { PictureExplainer } from 'live-attribution/explainer';
-import type { NoiseScoredMessage } from '@/lib/protocol/noise';
+import type { NoiseScore } from '@/lib/protocol/noise';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import { planTiles } from '@/lib/views/plan-tiles';
 import type { Tile } from '@/lib/views/tile';
@@ -17,7 +17,7 @@ export async function* noiseSweep(
   settings: ViewSettings,
   levels: readonly number[],
   baselines: BaselineSource,
-): AsyncGenerator<NoiseScoredMessage, void, void> {
+): AsyncGenerator<NoiseScore, void, void> {
   const { view } = settings;
   if (view.mode !== 'noise') return;
   const run = await BoardRun.start(explainer, frame.frameId, baselines);
@@ -32,6 +32,6 @@ export async function* noiseSweep(
     }
     if (last?.stability === undefined) throw new Error('A noise view without scores.');
     const computedFor = tileComputation(computationOf(frame, settings), last.tile);
-    yield { type: 'noise-scored', computedFor, stability: last.stability };
+    yield { computedFor, stability: last.stability };
   }
 }

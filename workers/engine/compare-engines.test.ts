@@ -12,11 +12,11 @@ afterAll(() => engine.dispose());
 test('onnxruntime and TensorFlow.js agree about a picture that only one of them was given', async () => {
   const model = await narrowModel(64);
   const own = new Explainer(engine, model);
-  const witness = new TfjsExplainer(await startCpuRuntime(), model);
+  const second = new TfjsExplainer(await startCpuRuntime(), model);
   own.input.write((await narrowGolden()).get('input_64')!.data);
   const view = { layer: 'layer3', target: { kind: 'top' }, options: {} } as const;
   for (const method of ['saliency', 'grad-cam']) {
-    const { spearman, relativeL2 } = await compareExplainers(own, witness, {
+    const { spearman, relativeL2 } = await compareExplainers(own, second, {
       method: findMethod(method)!,
       ...view,
     });
@@ -24,10 +24,10 @@ test('onnxruntime and TensorFlow.js agree about a picture that only one of them 
     expect(spearman, method).toBeGreaterThan(0.9999);
   }
   const other = { ...view, method: findMethod('saliency')!, target: { kind: 'class', index: 3 } } as const;
-  expect((await compareExplainers(own, witness, other)).relativeL2).toBeLessThan(4e-5);
-  await expect(
-    compareExplainers(own, witness, { method: findMethod('occlusion')!, ...view }),
-  ).rejects.toThrow('TensorFlow.js has no Occlusion');
-  await witness.dispose();
+  expect((await compareExplainers(own, second, other)).relativeL2).toBeLessThan(4e-5);
+  await expect(compareExplainers(own, second, { method: findMethod('occlusion')!, ...view })).rejects.toThrow(
+    'TensorFlow.js has no Occlusion',
+  );
+  await second.dispose();
   await own.dispose();
 });

@@ -2,7 +2,7 @@ import { expectType } from 'live-attribution';
 import type { PictureExplainer, TargetChoice } from 'live-attribution/explainer';
 import type { AttributionStep, Method, MethodOptions } from 'live-attribution/methods';
 import { relativeL2, spearman } from 'live-attribution/metrics';
-import type { EnginesComparedMessage } from '@/lib/protocol/engine';
+import type { EngineComparison } from '@/lib/protocol/engine';
 
 /** What is explained on both sides. */
 export interface ComparedView {
@@ -15,12 +15,12 @@ export interface ComparedView {
 /** How far two engines agree about the picture that lies in the first one's input. */
 export async function compareExplainers(
   own: PictureExplainer,
-  witness: PictureExplainer,
+  second: PictureExplainer,
   { method, layer, target, options }: ComparedView,
-): Promise<Pick<EnginesComparedMessage, 'method' | 'spearman' | 'relativeL2'>> {
-  witness.input.write((await own.input.read()).data);
+): Promise<Pick<EngineComparison, 'method' | 'spearman' | 'relativeL2'>> {
+  second.input.write((await own.input.read()).data);
   const results = [];
-  for (const explainer of [own, witness]) {
+  for (const explainer of [own, second]) {
     explainer.setTarget(target);
     results.push(await finalStep(explainer, method, layer, options));
   }

@@ -2,34 +2,29 @@ import { expectType } from 'live-attribution';
 import type { PictureExplainer } from 'live-attribution/explainer';
 import type { AttributionStep } from 'live-attribution/methods';
 import { requireMethod } from 'live-attribution/methods';
-import type { ExplainTensorMessage, TensorExplainedMessage } from '@/lib/protocol/tensor-request';
+import type { TensorExplanation, TensorQuery } from '@/lib/protocol/tensor-request';
 
-/** Explains the message's tensor on the sessions that frames use, and puts back the picture that lay in the input. */
+/** Explains a tensor on the sessions that frames use, and puts back the picture that lay in the input. */
 export async function explainTensor(
   explainer: PictureExplainer,
-  message: ExplainTensorMessage,
-): Promise<TensorExplainedMessage> {
+  query: TensorQuery,
+): Promise<TensorExplanation> {
   const picture = await explainer.input.read();
   try {
-    explainer.input.write(message.input);
-    explainer.setTarget(message.target);
-    return await lastStep(explainer, message);
+    explainer.input.write(query.input);
+    explainer.setTarget(query.target);
+    return await lastStep(explainer, query);
   } finally {
     explainer.input.write(picture.data);
   }
 }
 
-async function lastStep(
-  explainer: PictureExplainer,
-  message: ExplainTensorMessage,
-): Promise<TensorExplainedMessage> {
+async function lastStep(explainer: PictureExplainer, query: TensorQuery): Promise<TensorExplanation> {
   let last: AttributionStep | undefined;
-  for await (const step of explainer.explain(requireMethod(message.method), message.layer)) last = step;
-  if (last === undefined) throw new Error(`${message.method} ended without a result.`);
+  for await (const step of explainer.explain(requireMethod(query.method), query.layer)) last = step;
+  if (last === undefined) throw new Error(`${query.method} ended without a result.`);
   const [attribution, logits] = [await last.attribution.read(), await last.logits.read()];
   return {
-    type: 'tensor-explained',
-    requestId: message.requestId,
     attribution: ownFloats(expectType(attribution, 'float32').data),
     attributionDims: attribution.dims,
     logits: ownFloats(expectType(logits, 'float32').data),

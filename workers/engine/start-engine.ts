@@ -41,12 +41,12 @@ async function startOnDevice(
   const isTfjs = choice === 'tfjs';
   const mayHalve = choice === 'webgpu' && device.features.has('shader-f16');
   const [onnxruntime, tensorflow] = [onnxruntimeOn(device, mayHalve, !isTfjs), tensorflowOn(device)];
-  const [engine, witness] = isTfjs ? (['tfjs', 'webgpu'] as const) : (['webgpu', 'tfjs'] as const);
+  const [engine, secondEngine] = isTfjs ? (['tfjs', 'webgpu'] as const) : (['webgpu', 'tfjs'] as const);
   return {
     makeExplainer: isTfjs ? tensorflow : onnxruntime,
     makeSecondEngine: isTfjs ? onnxruntime : tensorflow,
     path: await GpuFramePipeline.create(device, canvas),
-    ready: { type: 'ready', engine, adapter: adapterName, witness },
+    ready: { type: 'ready', engine, adapter: adapterName, secondEngine },
     device,
   };
 }

@@ -39,8 +39,8 @@ class SlowWork implements FrameWork<Frame> {
   dropped(frameId: number): void {
     this.log.push(`dropped ${frameId}`);
   }
-  failed(error: unknown): void {
-    this.log.push(`failed: ${error}`);
+  failed(error: unknown, frameId?: number): void {
+    this.log.push(`failed ${frameId}: ${error}`);
   }
   /** Ends the frame at hand. */
   async end(failure?: Error): Promise<void> {
@@ -61,14 +61,14 @@ beforeEach(() => {
   loop = new FrameLoop(work);
 });
 
-function offer(frameId: number): Frame {
+function process(frameId: number): Frame {
   const frame = new Frame(frameId);
-  loop.offer(frame);
+  loop.process(frame);
   return frame;
 }
 
 test('while a frame is explained the newest of those that come wins; each is closed once', async () => {
-  const frames = [offer(1), offer(2), offer(3)];
+  const frames = [process(1), process(2), process(3)];
   await work.end();
   await work.end();
   expect(work.log).toEqual(['explain 1', 'dropped 2', 'explain 3']);
@@ -76,16 +76,16 @@ test('while a frame is explained the newest of those that come wins; each is clo
 });
 
 test('a frame that fails is closed, the failure told, and the next one explained', async () => {
-  const [first, second] = [offer(1), offer(2)];
+  const [first, second] = [process(1), process(2)];
   await work.end(new Error('too dark'));
   await work.end();
-  expect(work.log).toEqual(['explain 1', 'failed: Error: too dark', 'explain 2']);
+  expect(work.log).toEqual(['explain 1', 'failed 1: Error: too dark', 'explain 2']);
   expect([first.frame.closeCount, second.frame.closeCount]).toEqual([1, 1]);
 });
 
 test('frames that are of no use are closed and told', async () => {
   work.isOpen = false;
-  const frame = offer(1);
+  const frame = process(1);
   await settled();
   expect(work.log).toEqual(['dropped 1']);
   expect(frame.frame.closeCount).toBe(1);
@@ -93,8 +93,8 @@ test('frames that are of no use are closed and told', async () => {
 
 test('between two frames comes first what was asked for, then frames, then what is left', async () => {
   work.rest = ['redraw'];
-  offer(1);
-  offer(2);
+  process(1);
+  process(2);
   const asked = loop.between(async () => {
     work.log.push('asked');
     return 42;
@@ -107,7 +107,7 @@ test('between two frames comes first what was asked for, then frames, then what 
 
 test('what was asked for fails on its own account', async () => {
   await expect(loop.between(() => Promise.reject(new Error('no model')))).rejects.toThrow('no model');
-  offer(1);
+  process(1);
   await work.end();
   expect(work.log).toEqual(['explain 1']);
 });

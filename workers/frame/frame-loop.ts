@@ -16,7 +16,8 @@ export interface FrameWork<F extends LoopFrame> {
   catchUp(): (() => Promise<void>) | undefined;
   /** A frame was closed unexplained. */
   dropped(frameId: number): void;
-  failed(error: unknown): void;
+  /** `frameId`: of the frame that could not be explained, where it was one that came. */
+  failed(error: unknown, frameId?: number): void;
 }
 
 /**
@@ -31,7 +32,7 @@ export class FrameLoop<F extends LoopFrame> {
   constructor(private readonly work: FrameWork<F>) {}
 
   /** Takes over the frame. */
-  offer(message: F): void {
+  process(message: F): void {
     const replaced = this.waiting.put({ message, close: () => message.frame.close() });
     if (replaced) this.work.dropped(replaced.message.frameId);
     this.wake();
@@ -74,6 +75,8 @@ export class FrameLoop<F extends LoopFrame> {
     try {
       if (this.work.acceptsFrames()) await this.work.explain(message);
       else this.work.dropped(message.frameId);
+    } catch (error) {
+      this.work.failed(error, message.frameId);
     } finally {
       close();
     }

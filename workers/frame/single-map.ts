@@ -17,7 +17,7 @@ export interface SingleMapListener {
   /** The last map was drawn on another scale. */
   rescaled(computedFor: Computation, scale: TileScale): void;
   dropped(frameId: number): void;
-  failed(error: unknown): void;
+  failed(error: unknown, frameId: number): void;
 }
 
 /** A method's work on the picture that lies in the network's input. */
@@ -103,7 +103,7 @@ export class SingleMap {
     this.describer
       .describe(step, frame, computedFor, explainer.model.manifest.preprocessing)
       ?.then((message) => this.listener.described(message))
-      .catch((error: unknown) => this.listener.failed(error));
+      .catch((error: unknown) => this.listener.failed(error, frame.frameId));
   }
 
   /** Tells the scores when they arrive, unless another model has come meanwhile. */
@@ -120,7 +120,7 @@ export class SingleMap {
       })
       .catch((error: unknown) => {
         if (context(0).progress >= 1) this.listener.dropped(frame.frameId);
-        this.listener.failed(error);
+        this.listener.failed(error, frame.frameId);
       });
   }
 }

@@ -2,8 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buildModelFolder, untrainedResnet18 } from 'live-attribution/model';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { FromWorker } from '@/lib/protocol/from-worker';
-import type { LoadProgressMessage } from '@/lib/protocol/models';
+import type { LoadProgress, LoadReport } from '@/lib/protocol/models';
 import { fetchModel, type ModelContext } from './fetch-model';
 
 /** Later than everything that was asked for at the same time. */
@@ -44,39 +43,39 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-function place(told: FromWorker[] = [], signal = new AbortController().signal): ModelContext {
-  return { store: undefined, signal, post: (message) => told.push(message) };
+function context(reports: LoadReport[] = [], signal = new AbortController().signal): ModelContext {
+  return { store: undefined, signal, report: (report) => reports.push(report) };
 }
 
 test('a model comes with its progress up to the last byte', async () => {
-  const told: FromWorker[] = [];
-  const model = await fetchModel(`${baseUrl}narrow/`, place(told));
+  const reports: LoadReport[] = [];
+  const model = await fetchModel(`${baseUrl}narrow/`, context(reports));
   expect(model.manifest.classCount).toBe(4);
-  const loading = told.filter((message): message is LoadProgressMessage => message.type === 'load-progress');
+  const loading = reports.filter((message): message is LoadProgress => message.type === 'load-progress');
   const { loadedBytes, totalBytes } = loading.findLast(({ stage }) => stage === 'download')!;
   expect(loading.at(-1)).toMatchObject({ stage: 'verify', loadedBytes: model.manifest.graph.bytes });
-  expect(told).toContainEqual({ type: 'model-not-kept' });
+  expect(reports).toContainEqual({ type: 'model-not-kept' });
   expect(loadedBytes).toBe(totalBytes);
   expect(totalBytes).toBeGreaterThan(model.manifest.graph.bytes);
 });
 
 test('labels that come last do not bring back the stage of the download', async () => {
-  const told: FromWorker[] = [];
-  await fetchModel(`${baseUrl}late-labels/`, place(told));
-  const stages = told.flatMap((message) => (message.type === 'load-progress' ? [message.stage] : []));
+  const reports: LoadReport[] = [];
+  await fetchModel(`${baseUrl}late-labels/`, context(reports));
+  const stages = reports.flatMap((message) => (message.type === 'load-progress' ? [message.stage] : []));
   expect(new Set(stages)).toEqual(new Set(['download', 'verify']));
   expect(stages.lastIndexOf('download')).toBeLessThan(stages.indexOf('verify'));
 });
 
 test('a model that is not there is named', async () => {
-  await expect(fetchModel(`${baseUrl}absent/`, place())).rejects.toMatchObject({
+  await expect(fetchModel(`${baseUrl}absent/`, context())).rejects.toMatchObject({
     code: 'file-missing',
     message: 'absent/manifest.json is not on this site (404): choose another model.',
   });
 });
 
-test('a connection that breaks off is told as such', async () => {
-  await expect(fetchModel(`${baseUrl}cut/`, place())).rejects.toMatchObject({
+test('a connection that breaks off is reports as such', async () => {
+  await expect(fetchModel(`${baseUrl}cut/`, context())).rejects.toMatchObject({
     code: 'download-failed',
     params: { file: 'cut/model.onnx' },
   });
@@ -85,7 +84,7 @@ test('a connection that breaks off is told as such', async () => {
 test('an aborted download ends as aborted, not as an error of the connection', async () => {
   const controller = new AbortController();
   controller.abort();
-  await expect(fetchModel(`${baseUrl}narrow/`, place([], controller.signal))).rejects.toMatchObject({
+  await expect(fetchModel(`${baseUrl}narrow/`, context([], controller.signal))).rejects.toMatchObject({
     name: 'AbortError',
   });
 });

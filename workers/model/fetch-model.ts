@@ -1,12 +1,12 @@
 import { UserError } from 'live-attribution';
 import { loadModel, type Model, type StoredFile } from 'live-attribution/model';
-import type { FromWorker } from '@/lib/protocol/from-worker';
+import type { LoadReport } from '@/lib/protocol/models';
 import { ProgressMeter } from './progress-meter';
 import { type FetchContext, resumableFetch } from './resumable-fetch';
 
 /** What loading a model needs of its surroundings. */
 export interface ModelContext extends Pick<FetchContext, 'store' | 'signal'> {
-  readonly post: (message: FromWorker) => void;
+  readonly report: (report: LoadReport) => void;
 }
 
 /** Smaller files are not kept by their hash: the browser's own cache is right for them. */
@@ -17,9 +17,9 @@ const KEPT_FROM_BYTES = 100_000;
  * kept by its hash: the next time it need not be fetched.
  * Throws UserError, also 'file-missing' and 'download-failed', and whatever the signal was aborted with.
  */
-export async function fetchModel(folderUrl: string, place: ModelContext): Promise<Model> {
+export async function fetchModel(folderUrl: string, context: ModelContext): Promise<Model> {
   const folderName = folderUrl.split('/').at(-2)!;
-  const meter = new ProgressMeter(place.post);
+  const meter = new ProgressMeter(context.report);
   let kept: StoredFile | undefined;
   const read = async (name: string, stored?: StoredFile) => {
     const isKept = stored !== undefined && stored.bytes >= KEPT_FROM_BYTES;
@@ -32,13 +32,13 @@ export async function fetchModel(folderUrl: string, place: ModelContext): Promis
         bytes: stored?.bytes ?? 0,
       },
       {
-        store: isKept ? place.store : undefined,
-        signal: place.signal,
+        store: isKept ? context.store : undefined,
+        signal: context.signal,
         onProgress: meter.file(),
-        onNotKept: () => isKept && place.post({ type: 'model-not-kept' }),
+        onNotKept: () => isKept && context.report({ type: 'model-not-kept' }),
       },
     );
-    if (isKept) meter.tell('verify', bytes.length);
+    if (isKept) meter.stage('verify', bytes.length);
     return bytes;
   };
   try {
@@ -46,7 +46,7 @@ export async function fetchModel(folderUrl: string, place: ModelContext): Promis
   } catch (error) {
     // What was kept under this name is not what it should be.
     const isOther = error instanceof UserError && error.code === 'hash-mismatch';
-    if (isOther && kept !== undefined) await place.store?.remove(kept.sha256);
+    if (isOther && kept !== undefined) await context.store?.remove(kept.sha256);
     throw error;
   }
 }

@@ -8,16 +8,16 @@ import { ProgressMeter } from './progress-meter';
 import { resumableFetch } from './resumable-fetch';
 
 /** Makes a model of weights that are not the site's. Throws UserError naming the file. */
-export async function makeModel(id: string, origin: ModelOrigin, place: ModelContext): Promise<Model> {
-  const model = await (origin.kind === 'file' ? fromFile(origin, place) : fromWeights(origin, place));
+export async function makeModel(id: string, origin: ModelOrigin, context: ModelContext): Promise<Model> {
+  const model = await (origin.kind === 'file' ? fromFile(origin, context) : fromWeights(origin, context));
   // The page knows it by this name, which no other model has.
   return { ...model, manifest: { ...model.manifest, id } };
 }
 
-async function fromFile({ file, labels }: FileOrigin, { post }: ModelContext): Promise<Model> {
+async function fromFile({ file, labels }: FileOrigin, { report }: ModelContext): Promise<Model> {
   const bytes = new Uint8Array(await readFile(file));
   const names = labels && readLabels(new Uint8Array(await readFile(labels)), labels.name);
-  new ProgressMeter(post).tell('convert', bytes.length);
+  new ProgressMeter(report).stage('convert', bytes.length);
   return modelFromFile(bytes, file.name, names);
 }
 
@@ -30,11 +30,11 @@ async function readFile(file: File): Promise<ArrayBuffer> {
   });
 }
 
-async function fromWeights(origin: WeightsOrigin, place: ModelContext): Promise<Model> {
+async function fromWeights(origin: WeightsOrigin, context: ModelContext): Promise<Model> {
   const { url, name, licence, title } = origin;
-  const { store, signal, post } = place;
+  const { store, signal, report } = context;
   const fileName = addressFileName(url);
-  const meter = new ProgressMeter(post);
+  const meter = new ProgressMeter(report);
   const key = await weightsKey(url);
   // The format tells its own length: a file that is whole is not asked for again.
   const kept = await store?.read(key);
@@ -43,10 +43,10 @@ async function fromWeights(origin: WeightsOrigin, place: ModelContext): Promise<
     whole ??
     (await resumableFetch(
       { url, path: fileName, key, bytes: 0 },
-      { store, signal, onProgress: meter.file(), onNotKept: () => post({ type: 'model-not-kept' }) },
+      { store, signal, onProgress: meter.file(), onNotKept: () => report({ type: 'model-not-kept' }) },
     ));
   signal.throwIfAborted();
-  meter.tell('convert', bytes.length);
+  meter.stage('convert', bytes.length);
   try {
     const { manifest, ...rest } = await modelFromFile(bytes, fileName);
     const source = { ...manifest.source, title, url };

@@ -1,17 +1,16 @@
-import type { FromWorker } from '@/lib/protocol/from-worker';
-import type { LoadProgressMessage } from '@/lib/protocol/models';
+import type { LoadProgress, LoadReport } from '@/lib/protocol/models';
 import type { FetchProgress } from './resumable-fetch';
 
 /** More often than this nobody can read it. */
-const TELL_EVERY_MS = 100;
+const REPORT_EVERY_MS = 100;
 
-/** Adds up the files of one model as they arrive, and tells the stages of its loading. */
+/** Adds up the files of one model as they arrive, and reports the stages of its loading. */
 export class ProgressMeter {
   private readonly files: { loaded: number; total: number }[] = [];
-  private toldMs = 0;
+  private reportedMs = 0;
   private isPastDownload = false;
 
-  constructor(private readonly post: (message: FromWorker) => void) {}
+  constructor(private readonly report: (report: LoadReport) => void) {}
 
   /** Another file begins; the returned function takes how far it is. */
   file(): FetchProgress {
@@ -20,23 +19,23 @@ export class ProgressMeter {
     return (loaded, total) => {
       file.loaded = loaded;
       file.total = total;
-      this.tellDownload();
+      this.reportDownload();
     };
   }
 
   /** A stage after the download: small files that still come do not bring that back. */
-  tell(stage: Exclude<LoadProgressMessage['stage'], 'download'>, bytes: number): void {
+  stage(stage: Exclude<LoadProgress['stage'], 'download'>, bytes: number): void {
     this.isPastDownload = true;
-    this.post({ type: 'load-progress', stage, loadedBytes: bytes, totalBytes: bytes });
+    this.report({ type: 'load-progress', stage, loadedBytes: bytes, totalBytes: bytes });
   }
 
-  private tellDownload(): void {
+  private reportDownload(): void {
     if (this.isPastDownload) return;
     const loadedBytes = this.files.reduce((sum, { loaded }) => sum + loaded, 0);
     const totalBytes = this.files.reduce((sum, { total }) => sum + total, 0);
     const nowMs = performance.now();
-    if (nowMs - this.toldMs < TELL_EVERY_MS && loadedBytes !== totalBytes) return;
-    this.toldMs = nowMs;
-    this.post({ type: 'load-progress', stage: 'download', loadedBytes, totalBytes });
+    if (nowMs - this.reportedMs < REPORT_EVERY_MS && loadedBytes !== totalBytes) return;
+    this.reportedMs = nowMs;
+    this.report({ type: 'load-progress', stage: 'download', loadedBytes, totalBytes });
   }
 }

@@ -1,12 +1,12 @@
 import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { BASELINE_CHOICES, type BaselineChoice } from '@/lib/protocol/option-choice';
-import { askForBaselines } from '@/lib/state/baseline-store';
 import { setOption, useSettings } from '@/lib/state/settings-store';
+import { presentSession } from '../../_session/current-session';
 import { BaselineImage } from './baseline-image';
 import { PinBaselineKey } from './pin-baseline-key';
 
-/** Some baselines change with the picture. */
+/** Some baselines change with the picture: so long after an answer they are asked for again. */
 const ASK_EVERY_MS = 1000;
 
 /** Every baseline as a picture, and a sentence about the chosen one. */
@@ -14,9 +14,17 @@ export function BaselineChooser() {
   const t = useTranslations('baseline');
   const chosen = useSettings((state) => state.options.baseline);
   useEffect(() => {
-    askForBaselines();
-    const timer = setInterval(askForBaselines, ASK_EVERY_MS);
-    return () => clearInterval(timer);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isGone = false;
+    const ask = async () => {
+      await presentSession()?.requests.showBaselines();
+      if (!isGone) timer = setTimeout(ask, ASK_EVERY_MS);
+    };
+    void ask();
+    return () => {
+      isGone = true;
+      clearTimeout(timer);
+    };
   }, []);
   return (
     <fieldset className="baseline-chooser" aria-label={t('choose')}>

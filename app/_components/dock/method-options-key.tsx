@@ -1,9 +1,10 @@
 import { SlidersHorizontal } from 'lucide-react';
 import { useEffect } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
-import { askForBaselines } from '@/lib/state/baseline-store';
 import { useSettings } from '@/lib/state/settings-store';
+import { useSummary } from '@/lib/state/summary-store';
 import { useHeededOptions } from '../../_hooks/use-heeded-options';
+import { presentSession } from '../../_session/current-session';
 import { PopupButton, popupContent } from '../ui/popup-button';
 import { BaselineImage } from './baseline-image';
 
@@ -17,9 +18,10 @@ export function MethodOptionsKey() {
   const heeded = useHeededOptions();
   const { baseline, steps, samples, stdev, windowPx, stridePx } = useSettings((state) => state.options);
   const hasBaseline = heeded.has('baseline');
+  const hasMap = useSummary((state) => state.shown !== undefined);
   useEffect(() => {
-    if (hasBaseline) askForBaselines();
-  }, [hasBaseline]);
+    if (hasBaseline && hasMap) void presentSession()?.requests.showBaselines();
+  }, [hasBaseline, hasMap]);
   if (heeded.size === 0) return null;
   const parts = [
     heeded.has('steps') && t('stepsShort', { count: steps }),

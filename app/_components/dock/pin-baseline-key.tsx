@@ -1,6 +1,6 @@
 import { Camera } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { pinBaseline } from '@/lib/state/baseline-store';
+import { presentSession } from '../../_session/current-session';
 import { tip } from '../ui/tip';
 
 /** Keeps the present frame as a baseline. */
@@ -11,7 +11,7 @@ export function PinBaselineKey() {
       type="button"
       className="button button-key dock-key"
       aria-label={t('keep')}
-      onClick={pinBaseline}
+      onClick={() => presentSession()?.requests.pinBaseline()}
       {...tip(t('keepHint'))}
     >
       <Camera aria-hidden />

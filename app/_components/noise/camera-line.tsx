@@ -21,7 +21,7 @@ export function CameraLine({ session }: { session: LabSession | undefined }) {
           className="button button-key"
           aria-label={t('measureCamera')}
           disabled={noise.phase === 'measuring'}
-          onClick={() => session?.measureCamera()}
+          onClick={() => session?.requests.measureCamera()}
           {...tip(t('measureCameraHint'))}
         >
           <Video aria-hidden /> {t('measureCamera')}

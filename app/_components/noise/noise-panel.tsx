@@ -17,7 +17,7 @@ export function NoisePanel({ session }: { session: LabSession | undefined }) {
   const [axis, setAxis] = useState<'seconds' | 'level'>('seconds');
   const log = axis === 'seconds' ? scoresOverTime : scoresOverLevels;
   const sweep = () => {
-    session?.sweepNoise();
+    void session?.requests.sweepNoise();
     setAxis('level');
   };
   return (

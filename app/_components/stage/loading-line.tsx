@@ -1,7 +1,8 @@
 import { modelName } from 'live-attribution/model';
 import { X } from 'lucide-react';
 import { useFormatter, useLocale, useTranslations } from 'use-intl';
-import { type LoadProgress, useStatus } from '@/lib/state/status-store';
+import type { LoadProgress } from '@/lib/protocol/models';
+import { useStatus } from '@/lib/state/status-store';
 import { useSummary } from '@/lib/state/summary-store';
 
 /** Less is there before it could be read. */

@@ -1,12 +1,13 @@
 import { TFJS_METHODS } from 'live-attribution/explainer';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { RunningEngine } from '@/lib/protocol/settings';
-import { setComparison, useComparison } from '@/lib/state/comparison-store';
+import { useComparison } from '@/lib/state/comparison-store';
 import { useSettings } from '@/lib/state/settings-store';
+import { presentSession } from '../../_session/current-session';
 import { methodById } from '../../_session/method-list';
 
 /** Asks another engine about the present picture and says how far the two agree. */
-export function EngineComparison({ witness }: { readonly witness: RunningEngine }) {
+export function EngineComparison({ secondEngine }: { readonly secondEngine: RunningEngine }) {
   const t = useTranslations('engine');
   const method = useSettings((state) => state.method);
   const comparison = useComparison((state) => state.comparison);
@@ -18,9 +19,9 @@ export function EngineComparison({ witness }: { readonly witness: RunningEngine 
           type="button"
           className="button button-key"
           disabled={isRunning}
-          onClick={() => setComparison({ phase: 'running' })}
+          onClick={() => presentSession()?.requests.compareEngines()}
         >
-          {isRunning ? t('comparing') : t('compare', { name: t(witness) })}
+          {isRunning ? t('comparing') : t('compare', { name: t(secondEngine) })}
         </button>
       )}
       <output className="max-w-72 text-small">
@@ -32,19 +33,19 @@ export function EngineComparison({ witness }: { readonly witness: RunningEngine 
 
 interface AgreementProps {
   readonly method: string;
-  readonly witness: RunningEngine;
+  readonly secondEngine: RunningEngine;
   readonly spearman: number | null;
   readonly relativeL2: number;
 }
 
-function Agreement({ method, witness, spearman, relativeL2 }: AgreementProps) {
+function Agreement({ method, secondEngine, spearman, relativeL2 }: AgreementProps) {
   const t = useTranslations('engine');
   const format = useFormatter();
   const { name } = methodById(method);
   if (spearman === null) return t('constantMap', { method: name });
   return t('agreement', {
     method: name,
-    witness: t(witness),
+    secondEngine: t(secondEngine),
     spearman: format.number(spearman, { minimumFractionDigits: 4, maximumFractionDigits: 4 }),
     difference: format.number(relativeL2, { maximumSignificantDigits: 2 }),
   });

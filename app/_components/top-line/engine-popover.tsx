@@ -14,7 +14,7 @@ export default function EnginePopover() {
   const status = useStatus((state) => state.engine);
   const precision = useStatus((state) => readyModel(state)?.precision);
   if (status.phase !== 'ready') return <p className="p-2">{t(status.phase)}</p>;
-  const { engine, adapter, witness } = status;
+  const { engine, adapter, secondEngine } = status;
   return (
     <div className="flex flex-col gap-2 p-2">
       <p>{t(EXPLANATIONS[engine])}</p>
@@ -32,7 +32,7 @@ export default function EnginePopover() {
           {t('switchTo', { name: t(other) })}
         </a>
       ))}
-      {witness && <EngineComparison witness={witness} />}
+      {secondEngine && <EngineComparison secondEngine={secondEngine} />}
       <a className="button button-key" href="bench/">
         {b('link')}
       </a>

@@ -1,8 +1,9 @@
 import type { AddressView } from '@/lib/address/address-view';
 import type { ReadyMessage } from '@/lib/protocol/engine';
+import type { LoadedModel } from '@/lib/protocol/models';
 import type { Snapshot } from '@/lib/protocol/snapshot';
 import { isMirrored, useSource } from '@/lib/state/source-store';
-import { type LoadedModel, readyModel, useStatus } from '@/lib/state/status-store';
+import { readyModel, useStatus } from '@/lib/state/status-store';
 import { planTiles, singleTile } from '@/lib/views/plan-tiles';
 import type { Tile } from '@/lib/views/tile';
 import { currentAddressView } from '../address/current-view';
@@ -46,7 +47,7 @@ export async function capture(): Promise<Capture> {
         ? { name: engine.engine, adapter: engine.adapter }
         : { name: undefined, adapter: '' },
   };
-  const snapshot = await session.takeSnapshot(picture);
+  const snapshot = await session.snapshot(picture);
   const { settings } = snapshot;
   const tiles =
     settings.view.mode === 'single' ? [singleTile(settings)] : planTiles(settings, model.manifest);

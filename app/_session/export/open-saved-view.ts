@@ -1,8 +1,9 @@
 import { openArchive } from '@/lib/export/archive';
 import type { SavedView } from '@/lib/export/saved-view';
+import type { LoadedModel } from '@/lib/protocol/models';
 import { addNotice } from '@/lib/state/notice-store';
 import { showPicture } from '@/lib/state/source-store';
-import { type LoadedModel, readyModel, useStatus } from '@/lib/state/status-store';
+import { readyModel, useStatus } from '@/lib/state/status-store';
 import { showSavedParameters } from '../address/address-sync';
 
 const MAX_BYTES = 100e6;

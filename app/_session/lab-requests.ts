@@ -1,0 +1,114 @@
+import type { CameraPair, NoiseScore } from '@/lib/protocol/noise';
+import { BASELINE_CHOICES } from '@/lib/protocol/option-choice';
+import type { Snapshot } from '@/lib/protocol/snapshot';
+import { setBaselinePictures } from '@/lib/state/baseline-store';
+import { measuredNoise, setCameraNoise, useCameraNoise } from '@/lib/state/camera-noise-store';
+import { setComparison } from '@/lib/state/comparison-store';
+import { addProblem } from '@/lib/state/notice-store';
+import { addedNoiseRow, cameraNoiseRow, type ScoreRow, scoresOverLevels } from '@/lib/state/score-log';
+import type { SummaryCollector } from '@/lib/state/summary-collector';
+import type { AttributionClient } from '@/lib/worker-client/attribution-client';
+import { problemToShow } from '@/lib/worker-client/request-error';
+
+/** Side of a baseline's small picture, in device pixels. */
+const BASELINE_PICTURE_PX = 96;
+
+/** Standard deviations in normalised units. */
+const SWEPT_LEVELS = [0, 0.005, 0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1];
+
+/** Pairs of frames over which the camera's own noise is measured. */
+const CAMERA_PAIRS = 10;
+
+/** What the page asks the worker for; only what comes of it goes into the stores. */
+export class LabRequests {
+  private sweep = new AbortController();
+  private measurement = new AbortController();
+
+  constructor(
+    private readonly client: Pick<AttributionClient, 'request'>,
+    private readonly collector: Pick<SummaryCollector, 'arrivalMs'>,
+  ) {}
+
+  /** Scores the present frame at noise levels up to the largest; they are added to `scoresOverLevels`. */
+  async sweepNoise(): Promise<void> {
+    this.endSweep();
+    this.sweep = new AbortController();
+    const onReport = (score: NoiseScore) => scoresOverLevels.add(addedNoiseRow(score, this.arrivalMs(score)));
+    const options = { onReport, signal: this.sweep.signal };
+    await outcomeOf(this.client.request('sweep-noise', { levels: SWEPT_LEVELS }, options));
+  }
+
+  /** Gives up a sweep, and forgets its scores. */
+  endSweep(): void {
+    this.sweep.abort();
+    scoresOverLevels.clear();
+  }
+
+  /** Measures what the camera's own noise does to the map; `useCameraNoise` has what comes of it. */
+  async measureCamera(): Promise<void> {
+    this.forgetMeasurement();
+    this.measurement = new AbortController();
+    const { signal } = this.measurement;
+    let rows: readonly ScoreRow[] = [];
+    const note = () => setCameraNoise({ phase: 'measuring', rows, pairs: CAMERA_PAIRS });
+    const onReport = (pair: CameraPair) => {
+      rows = [...rows, cameraNoiseRow(pair, this.arrivalMs(pair))];
+      note();
+    };
+    note();
+    const asked = this.client.request('measure-camera', { pairs: CAMERA_PAIRS }, { onReport, signal });
+    const outcome = (await outcomeOf(asked))?.outcome;
+    if (signal.aborted) return;
+    if (outcome === 'measured') setCameraNoise(measuredNoise(rows));
+    else setCameraNoise({ phase: outcome ?? 'none' });
+  }
+
+  /** Gives up a measurement; what was measured stays. */
+  stopMeasurement(): void {
+    if (useCameraNoise.getState().noise.phase === 'measuring') this.forgetMeasurement();
+  }
+
+  forgetMeasurement(): void {
+    this.measurement.abort();
+    setCameraNoise({ phase: 'none' });
+  }
+
+  /** Asks how far the second engine agrees about the present picture. */
+  async compareEngines(): Promise<void> {
+    setComparison({ phase: 'running' });
+    const compared = await outcomeOf(this.client.request('compare-engines', {}));
+    setComparison(compared ? { phase: 'done', ...compared } : { phase: 'none' });
+  }
+
+  /** Asks how the baselines look on the present picture; without one they stay as they are. */
+  async showBaselines(): Promise<void> {
+    const query = { baselines: BASELINE_CHOICES, sizePx: BASELINE_PICTURE_PX };
+    await this.client.request('show-baselines', query).then(setBaselinePictures, problemToShow);
+  }
+
+  /** Keeps the present picture as a baseline. */
+  async pinBaseline(): Promise<void> {
+    if (await outcomeOf(this.client.request('pin-baseline', {}))) await this.showBaselines();
+  }
+
+  /** All that comes of a picture under the present settings; what is on screen goes on. */
+  snapshot(frame: VideoFrame): Promise<Snapshot> {
+    const asked = this.client.request('take-snapshot', { frame }, { transfer: [frame] });
+    return asked.finally(() => frame.close());
+  }
+
+  private arrivalMs({ computedFor }: NoiseScore | CameraPair): number {
+    return this.collector.arrivalMs(computedFor.frameId);
+  }
+}
+
+/** The result; undefined where the request was refused, which is shown where the visitor cannot know. */
+async function outcomeOf<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    const problem = problemToShow(error);
+    if (problem) addProblem(problem);
+    return undefined;
+  }
+}

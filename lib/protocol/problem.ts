@@ -1,0 +1,17 @@
+import type { UserErrorCode } from 'live-attribution';
+
+/** What went wrong; `message` is the English sentence, without a stack. */
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly message: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** 'not-ready': there is no model or no picture yet. 'worker-lost': the worker ended before it could answer. */
+export type ProblemCode = UserErrorCode | 'internal' | 'not-ready' | 'worker-lost';
+
+/** A frame could not be explained, or the worker failed outside any frame and request; the rest goes on. */
+export interface ErrorMessage extends Problem {
+  readonly type: 'error';
+  readonly about: { readonly kind: 'frame'; readonly frameId: number } | { readonly kind: 'worker' };
+}

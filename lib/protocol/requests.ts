@@ -1,0 +1,71 @@
+import type { BaselinePictures, BaselineQuery, PinnedBaseline } from './baselines';
+import type { EngineComparison } from './engine';
+import type { LoadedModel, LoadReport, ModelChoice } from './models';
+import type { CameraMeasurement, CameraPair, CameraQuery, NoiseScore, SweepQuery } from './noise';
+import type { Problem } from './problem';
+import type { Snapshot, SnapshotQuery } from './snapshot';
+import type { TensorExplanation, TensorQuery } from './tensor-request';
+
+/**
+ * What the page may ask the worker for. Each request gets exactly one answer: the result or a refusal, also while a model loads.
+ * Reports may come before the answer.
+ */
+export interface Requests {
+  'load-model': { readonly query: ModelChoice; readonly report: LoadReport; readonly result: LoadedModel };
+  'explain-tensor': {
+    readonly query: TensorQuery;
+    readonly report: never;
+    readonly result: TensorExplanation;
+  };
+  'take-snapshot': { readonly query: SnapshotQuery; readonly report: never; readonly result: Snapshot };
+  'sweep-noise': { readonly query: SweepQuery; readonly report: NoiseScore; readonly result: null };
+  'measure-camera': {
+    readonly query: CameraQuery;
+    readonly report: CameraPair;
+    readonly result: CameraMeasurement;
+  };
+  'compare-engines': { readonly query: object; readonly report: never; readonly result: EngineComparison };
+  'show-baselines': {
+    readonly query: BaselineQuery;
+    readonly report: never;
+    readonly result: BaselinePictures;
+  };
+  'pin-baseline': { readonly query: object; readonly report: never; readonly result: PinnedBaseline };
+}
+
+export type RequestType = keyof Requests;
+export type Query<T extends RequestType> = Requests[T]['query'];
+export type Report<T extends RequestType> = Requests[T]['report'];
+export type Result<T extends RequestType> = Requests[T]['result'];
+
+/** A request. `requestId` is chosen by the page; everything that is said about the request carries it. */
+export type RequestMessage<T extends RequestType = RequestType> = {
+  [Type in T]: { readonly type: Type; readonly requestId: number } & Query<Type>;
+}[T];
+
+/** Gives up a request; its answer is a refusal 'cancelled', unless it is on its way already. */
+export interface CancelMessage {
+  readonly type: 'cancel';
+  readonly requestId: number;
+}
+
+/** How far a long request has come. */
+export interface ReportMessage {
+  readonly type: 'report';
+  readonly requestId: number;
+  readonly report: Report<RequestType>;
+}
+
+export interface AnswerMessage {
+  readonly type: 'answer';
+  readonly requestId: number;
+  readonly result: Result<RequestType>;
+}
+
+export interface RefusalMessage extends Problem {
+  readonly type: 'refusal';
+  readonly requestId: number;
+}
+
+/** What is said about a request. */
+export type ReplyMessage = ReportMessage | AnswerMessage | RefusalMessage;

@@ -1,0 +1,17 @@
+import type { Problem } from '@/lib/protocol/problem';
+
+/** A request was refused, given up, or lost with its worker. */
+export class RequestError extends Error {
+  override readonly name = 'RequestError';
+
+  constructor(readonly problem: Problem) {
+    super(problem.message);
+  }
+}
+
+/** What the visitor is to hear of a failed request; undefined where they know already. */
+export function problemToShow(error: unknown): Problem | undefined {
+  if (!(error instanceof RequestError)) throw error;
+  const { problem } = error;
+  return problem.code === 'cancelled' || problem.code === 'worker-lost' ? undefined : problem;
+}

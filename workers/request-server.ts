@@ -1,0 +1,68 @@
+import { UserError } from 'live-attribution';
+import type { FromWorker } from '@/lib/protocol/from-worker';
+import type { Query, Report, RequestMessage, RequestType, Result } from '@/lib/protocol/requests';
+import { problemOf } from './error-message';
+
+/** What a handler knows of its request beside the query. */
+export interface RequestContext<T extends RequestType> {
+  /** Aborted where the page gives the request up. */
+  readonly signal: AbortSignal;
+  /** Says how far the request has come; silent once it is answered. */
+  report(report: Report<T>): void;
+}
+
+export interface Answer<T extends RequestType> {
+  readonly result: Result<T>;
+  readonly transfer?: Transferable[];
+}
+
+/** Answers one type of request, or rejects, which refuses it. */
+export type RequestHandler<T extends RequestType> = (
+  query: Query<T>,
+  context: RequestContext<T>,
+) => Promise<Answer<T>>;
+
+export type RequestHandlers = { readonly [T in RequestType]: RequestHandler<T> };
+
+/** Answers every request exactly once: with its handler's result, or with a refusal, at once where the page gives it up. */
+export class RequestServer {
+  private readonly open = new Map<number, AbortController>();
+
+  constructor(
+    private readonly handlers: RequestHandlers,
+    private readonly post: (message: FromWorker, transfer?: Transferable[]) => void,
+  ) {}
+
+  async serve({ type, requestId, ...query }: RequestMessage): Promise<void> {
+    const controller = new AbortController();
+    const { signal } = controller;
+    this.open.set(requestId, controller);
+    const report = (report: Report<RequestType>) => {
+      if (!signal.aborted && this.open.has(requestId)) this.post({ type: 'report', requestId, report });
+    };
+    // The compiler cannot see that query and handler are of one type.
+    const handle = this.handlers[type] as RequestHandler<RequestType>;
+    try {
+      const { result, transfer } = await Promise.race([
+        handle(query as Query<RequestType>, { signal, report }),
+        rejectedOnAbort(signal),
+      ]);
+      this.post({ type: 'answer', requestId, result }, transfer);
+    } catch (error) {
+      this.post({ type: 'refusal', requestId, ...problemOf(error) });
+    } finally {
+      this.open.delete(requestId);
+    }
+  }
+
+  /** Gives up a request that is not answered yet. */
+  cancel(requestId: number): void {
+    this.open.get(requestId)?.abort(new UserError('cancelled', 'The request was given up.'));
+  }
+}
+
+function rejectedOnAbort(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}
