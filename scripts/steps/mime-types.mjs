@@ -1,4 +1,7 @@
-/** Content type by file extension, for what a built site and its models hold. */
+/**
+ * Content types of the files of a built site and its models, by extension.
+ * @type {Readonly<Record<string, string>>}
+ */
 export const MIME_TYPES = {
   avif: 'image/avif',
   css: 'text/css; charset=utf-8',

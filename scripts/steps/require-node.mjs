@@ -1,15 +1,16 @@
 /**
- * Ends with one sentence where this Node is too old. Called first by every command, and kept to syntax that
- * old versions can read, since it speaks to their users.
+ * Exits with one sentence if this Node is older than `minimum`. Every command calls it before anything else. Its
+ * syntax is that of old versions, because it is their users who have to read the sentence.
  * @param {string} minimum e.g. '20.9'
  * @param {string} purpose what needs it
  */
 export function requireNode(minimum, purpose) {
-  const [major, minor] = minimum.split('.').map(Number);
-  const [currentMajor, currentMinor] = process.versions.node.split('.').map(Number);
+  const [major = 0, minor = 0] = minimum.split('.').map(Number);
+  const [currentMajor = 0, currentMinor = 0] = process.versions.node.split('.').map(Number);
   if (currentMajor > major || (currentMajor === major && currentMinor >= minor)) return;
   console.error(
-    `Node ${minimum} or newer is needed ${purpose}, this is ${process.versions.node}: install a current one from https://nodejs.org.`,
+    `Node ${minimum} or newer is needed ${purpose}, this is ${process.versions.node}: ` +
+      'install a current one from https://nodejs.org.',
   );
   process.exit(1);
 }

@@ -41,7 +41,7 @@ export function staticSite(roots) {
  */
 function readPath(url) {
   try {
-    const path = decodeURIComponent(url.split(/[?#]/, 1)[0]);
+    const path = decodeURIComponent(url.split(/[?#]/, 1)[0] ?? '');
     const climbs = path.split(/[/\\]/).includes('..');
     return path.startsWith('/') && !climbs && !/[\0\\]/.test(path) ? path : null;
   } catch {

@@ -1,3 +1,0 @@
-export const siteFolder: string;
-export function ensureBuilt(): Promise<boolean>;
-export function buildSite(): Promise<boolean>;

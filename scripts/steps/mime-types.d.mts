@@ -1,1 +1,0 @@
-export const MIME_TYPES: Readonly<Record<string, string>>;
