@@ -18,7 +18,7 @@ export interface ReadingFacts {
   readonly papers: Readonly<Record<string, Paper>>;
 }
 
-/** MathML, made of the LaTeX in content/ by scripts/render-formulas.ts. */
+/** MathML, made of the LaTeX in content/ by scripts/generators/formulas.ts. */
 export interface RenderedFormulas {
   /** Lines, by method id. */
   readonly methods: Readonly<Record<string, readonly string[]>>;

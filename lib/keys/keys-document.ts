@@ -25,9 +25,9 @@ export function keysDocument(messages: Messages): string {
 
 const HEAD = `# Keys
 
-Made from the one table that the page's keys, tooltips, help (\`?\`) and palette read, \`lib/keys/key-table.ts\`;
-\`node scripts/run.mjs scripts/write-keys.ts\` writes this file anew, and a test compares them. Letters count as they are
-printed on the keyboard, digits by their place, symbols as they are typed. Nothing fires while something is being typed.`;
+Generated from \`lib/keys/key-table.ts\`, which also feeds the page's keys, tooltips, help (\`?\`) and palette, by
+\`npm run generate -- keys\`. Letters are those printed on the keyboard, digits are by position, symbols as they are
+typed. No key acts while something is being typed.`;
 
 function line(label: string, keys: readonly string[]): string {
   const shown = keys.length === 0 ? 'in the palette' : keys.map((key) => `\`${key}\``).join(' ');
