@@ -25,9 +25,9 @@ export function keysDocument(messages: Messages): string {
 
 const HEAD = `# Keys
 
-Generated from \`lib/keys/key-table.ts\`, which also feeds the page's keys, tooltips, help (\`?\`) and palette, by
-\`npm run generate -- keys\`. Letters are those printed on the keyboard, digits are by position, symbols as they are
-typed. No key acts while something is being typed.`;
+Generated from \`lib/keys/key-table.ts\`, which also feeds the page's keys, tooltips, help (\`?\`) and palette,
+by \`npm run generate -- keys\`. Letters are those printed on the keyboard, digits are by position, symbols as
+they are typed. No key acts while something is being typed.`;
 
 function line(label: string, keys: readonly string[]): string {
   const shown = keys.length === 0 ? 'in the palette' : keys.map((key) => `\`${key}\``).join(' ');

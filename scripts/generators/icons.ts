@@ -5,8 +5,8 @@ import type { Generator } from './generator';
 /** Background of the icon, which fills the corners where a system cuts its own shape. */
 const BACKGROUND = '#101113';
 /**
- * Share of the width that no system cuts off. Source: W3C Web App Manifest, "Icon masks and safe zone": a circle
- * of 80 %.
+ * Share of the width that no system cuts off. Source: W3C Web App Manifest, "Icon masks and safe zone": a
+ * circle of 80 %.
  */
 const SAFE_SHARE = 0.8;
 const MASKABLE_PX = 512;

@@ -13,8 +13,9 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
 };
 
 /**
- * What other programs write in place: their command lines. The colour tables need matplotlib, and color-table.test.ts
- * holds their hashes; onnx_pb.ts needs the network, and onnx-pb.test.ts compares it with onnx.proto.
+ * What other programs write in place: their command lines. The colour tables need matplotlib, and
+ * color-table.test.ts holds their hashes; onnx_pb.ts needs the network, and onnx-pb.test.ts compares it with
+ * onnx.proto.
  */
 export const COMMANDS: Readonly<Record<string, readonly [program: string, ...args: string[]]>> = {
   'color-tables': ['python3', 'lib/attribution/heat-map/make-color-tables.py'],
