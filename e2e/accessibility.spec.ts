@@ -68,7 +68,7 @@ for (const theme of ['dark', 'light'] as const) {
       await expect(lab.stage).toHaveAttribute('data-view', view);
       await check(name);
     }
-    await page.getByRole('button', { name: 'Share and take home' }).click();
+    await page.getByRole('button', { name: 'Share and save' }).click();
     await expect(page.getByRole('dialog')).toBeVisible();
     await check('sharing');
     await page.keyboard.press('Escape');

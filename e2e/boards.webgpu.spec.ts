@@ -67,7 +67,7 @@ test('the five best classes come from one run on the GPU, and are what each is a
   const alone = [await limit('target'), await limit('rival')];
   expect(alone[0]).toBeGreaterThan(0);
   expect(alone[1]).not.toBe(alone[0]);
-  await page.getByRole('button', { name: 'Best 5' }).click();
+  await page.getByRole('button', { name: 'Top 5' }).click();
   await board.waitFor(['best-1', 'best-2', 'best-3', 'best-4', 'best-5']);
   for (const [index, value] of alone.entries()) {
     const together = await limit(`best-${index + 1}`);

@@ -48,7 +48,9 @@ test.describe('with two cameras', () => {
       const stream = (video as HTMLVideoElement).srcObject as MediaStream;
       stream.getVideoTracks()[0]?.dispatchEvent(new Event('ended'));
     });
-    await expect(lab.trouble).toContainText('The camera is gone. Plug it in again, or choose another one.');
+    await expect(lab.trouble).toContainText(
+      'The camera was disconnected. Connect it again, or choose another one.',
+    );
     await page.getByRole('button', { name: 'Try again' }).click();
     await expect(lab.trouble).toHaveCount(0);
     await lab.waitForMap();
@@ -84,6 +86,6 @@ test('an untrained network says all the time that its predictions mean nothing',
   await lab.open();
   await lab.waitForMap();
   await expect(page.locator('.banner')).toHaveText(
-    'Random weights: these predictions mean nothing. “npm run model” fetches a trained network.',
+    'Random weights: these predictions mean nothing. “npm run model” downloads a trained network.',
   );
 });

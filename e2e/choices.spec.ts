@@ -93,7 +93,7 @@ test('the five best classes stand side by side, each with its own map', async ({
   const classes = page.getByRole('group', { name: 'Classes side by side' });
   await classes.getByRole('button', { name: 'Two', exact: true }).press('Tab');
   await page.keyboard.press('Enter');
-  await expect(classes.getByRole('button', { name: 'Best 5' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(classes.getByRole('button', { name: 'Top 5' })).toHaveAttribute('aria-pressed', 'true');
   await expect(page).toHaveURL(/view=targets.*classes=best/);
   const tiles = page.locator('[data-tile^="best-"]');
   await expect(tiles).toHaveCount(5);

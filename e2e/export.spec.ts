@@ -33,7 +33,7 @@ async function save(page: Page, act: () => Promise<void>): Promise<Saved> {
 
 /** Opens the dialog, saves with the key of that name, and closes it. */
 async function saveAs(page: Page, name: string): Promise<Saved> {
-  await page.getByRole('button', { name: 'Share and take home' }).click();
+  await page.getByRole('button', { name: 'Share and save' }).click();
   const saved = await save(page, () => page.getByRole('button', { name, exact: true }).click());
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
@@ -198,7 +198,7 @@ test('the stage is recorded as a video that plays', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open();
   await lab.waitForMap();
-  await page.getByRole('button', { name: 'Share and take home' }).click();
+  await page.getByRole('button', { name: 'Share and save' }).click();
   await page.getByRole('button', { name: 'Record the stage' }).click();
   const stop = page.getByRole('button', { name: 'Stop and save the video' });
   await expect(stop).toContainText(/0:0[2-9]|0:[1-5]\d/, { timeout: 60_000 });

@@ -21,7 +21,7 @@ test.describe('a visitor who does not allow the camera', () => {
     await askForCamera();
     await page.getByRole('button', { name: 'Start camera' }).click();
     await expect(lab.trouble).toContainText('The camera is blocked for this page.');
-    await page.getByRole('button', { name: 'Go on without a camera' }).click();
+    await page.getByRole('button', { name: 'Continue without a camera' }).click();
     await expect(lab.trouble).toHaveCount(0);
     await lab.waitForMap();
 
@@ -37,7 +37,7 @@ test.describe('a visitor who does not allow the camera', () => {
     const lab = new LabPage(page);
     await lab.open();
     await page.getByRole('button', { name: 'Start camera' }).click();
-    await expect(lab.trouble).toContainText('Still blocked.');
+    await expect(lab.trouble).toContainText('still blocked.');
   });
 });
 
@@ -47,7 +47,7 @@ test('a machine without a camera says so, and the generated scene goes on', asyn
   await lab.open();
   await page.getByRole('button', { name: 'Start camera' }).click();
   await expect(lab.trouble).toContainText('No camera was found.');
-  await page.getByRole('button', { name: 'Go on without a camera' }).click();
+  await page.getByRole('button', { name: 'Continue without a camera' }).click();
   await lab.waitForMap();
 });
 
@@ -58,7 +58,9 @@ test.describe('with a camera', () => {
     const lab = new LabPage(page);
     await lab.open();
     await lab.startCamera();
-    await expect(page.locator('[data-notice="no-adapter"]')).toContainText('No graphics adapter answers');
+    await expect(page.locator('[data-notice="no-adapter"]')).toContainText(
+      'No graphics adapter is available',
+    );
     await expect(lab.stage).toHaveAttribute('data-engine', 'wasm');
   });
 
@@ -68,7 +70,7 @@ test.describe('with a camera', () => {
     await lab.startCamera();
     await context.clearPermissions();
     await expect(lab.trouble).toBeVisible();
-    await page.getByRole('button', { name: 'Go on without a camera' }).click();
+    await page.getByRole('button', { name: 'Continue without a camera' }).click();
     await lab.waitForMap();
   });
 
@@ -97,8 +99,8 @@ test('a camera that another program holds has its sentence', async ({ page }) =>
   const lab = new LabPage(page);
   await lab.open();
   await page.getByRole('button', { name: 'Start camera' }).click();
-  await expect(lab.trouble).toContainText('Another program or tab holds the camera.');
-  await page.getByRole('button', { name: 'Go on without a camera' }).click();
+  await expect(lab.trouble).toContainText('Another program or tab is using the camera.');
+  await page.getByRole('button', { name: 'Continue without a camera' }).click();
   await lab.waitForMap();
 });
 

@@ -103,7 +103,8 @@ test('the whole lesson with the keys of a clicker, from a key to the last step a
   }
   const cheats = (await shippedModels()).includes('shapes-cheating');
   if (cheats) await expect(page.getByText('star', { exact: true }).first()).toBeVisible(MAP);
-  else await expect(log(page)).toContainText('needs the network “shapes-cheating”, which is not here');
+  else
+    await expect(log(page)).toContainText('needs the network “shapes-cheating”, which is not available here');
 
   // At the end nothing more comes, and both keys lead back.
   await page.keyboard.press('PageDown');
@@ -117,7 +118,7 @@ test('the whole lesson with the keys of a clicker, from a key to the last step a
   );
   // In a window of their own, from which the lesson goes on too.
   const opening = page.waitForEvent('popup');
-  await strip(page).getByRole('button', { name: 'Notes in a window of their own' }).click();
+  await strip(page).getByRole('button', { name: 'Notes in a separate window' }).click();
   const notes = await opening;
   await expect(notes.getByRole('listitem')).toHaveCount(3);
   await notes.keyboard.press('PageDown');
@@ -133,7 +134,7 @@ test('black screen, spotlight, freezing, and the frozen frame beside the present
   await page.emulateMedia({ reducedMotion: 'no-preference' });
   await openLab(page);
   await page.keyboard.press('x');
-  await expect(log(page)).toContainText('Nothing was frozen yet');
+  await expect(log(page)).toContainText('No frame is frozen yet');
   await present(page);
   await page.keyboard.press('PageDown');
 
@@ -224,7 +225,7 @@ test('a lesson of one’s own is loaded, and a broken one is told of and changes
 
   const broken = { ...own, steps: [own.steps[0], { ...own.steps[1], view: { mode: 'sideways' } }] };
   await openLessonFile(page, 'broken.json', JSON.stringify(broken));
-  await expect(log(page)).toContainText('broken.json is not a lesson that can be shown');
+  await expect(log(page)).toContainText('broken.json is not a valid lesson');
   await expect(log(page)).toContainText('steps[1].view.mode');
   await openLessonFile(page, 'torn.json', '{"format":');
   await expect(log(page)).toContainText('torn.json is not a lesson');

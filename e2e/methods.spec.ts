@@ -80,7 +80,7 @@ test.describe('a picture of one colour', () => {
     await expect(board.tile('grad-cam').getByText('No positive evidence', { exact: true })).toBeVisible();
     await expect(board.tile('saliency').getByText('No positive evidence')).toHaveCount(0);
     await page.keyboard.press('w');
-    await page.getByRole('button', { name: 'Follow the best class' }).click();
+    await page.getByRole('button', { name: 'Follow the top class' }).click();
     await expect(badge).toHaveCount(0);
   });
 });

@@ -34,7 +34,7 @@ test('the wall shows several methods on one frame, and how much they agree', asy
     for (const b of pictures.slice(index + 1))
       expect(visibleDifference(a, b)).toBeGreaterThan(VISIBLE_DIFFERENCE);
   }
-  await expect(board.tile('saliency')).toContainText('compared with this');
+  await expect(board.tile('saliency')).toContainText('reference');
   await expect(board.tile('grad-cam').locator('.tile-score')).toHaveText(/^ρ [-−]?\d\.\d\d · \d+%$/);
 
   // Maps with a sign hang beside maps without: each kind has its colours.
@@ -68,7 +68,7 @@ test('the wall shows several methods on one frame, and how much they agree', asy
     .tile('grad-cam')
     .getByRole('button', { name: /Grad-CAM/ })
     .click();
-  await expect(board.tile('grad-cam')).toContainText('compared with this');
+  await expect(board.tile('grad-cam')).toContainText('reference');
   await expect(board.tile('saliency')).toContainText('ρ');
 
   // Back to the one map over the picture.

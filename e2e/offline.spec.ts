@@ -51,7 +51,7 @@ test('after one visit the page can be installed, starts and works without a netw
   await lab.waitForMap();
   await expect.poll(() => obstaclesToInstalling(page)).toEqual([]);
   const popover = await openModelPopover(page);
-  await expect(popover).toContainText('Without a connectionworks', { timeout: 180_000 });
+  await expect(popover).toContainText('Offlineavailable', { timeout: 180_000 });
   await page.keyboard.press('Escape');
   const graphs = () => host.asked.filter((path) => path === `models/${NARROW_MODEL}/model.onnx`).length;
   expect(graphs()).toBe(1);
@@ -69,7 +69,7 @@ test('after one visit the page can be installed, starts and works without a netw
     await (await navigator.serviceWorker.getRegistration())?.update();
   });
   await expect(page.locator('[data-notice="update"]')).toContainText('A newer version', { timeout: 120_000 });
-  await page.getByRole('button', { name: 'Load it' }).click();
+  await page.getByRole('button', { name: 'Update' }).click();
   await expect(page.locator('[data-notice="update"]')).toHaveCount(0, { timeout: 60_000 });
   await expect.poll(() => page.evaluate(() => caches.keys()).catch(() => [])).toContain('site-newer');
   await lab.waitForMap();

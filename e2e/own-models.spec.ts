@@ -35,7 +35,7 @@ test('weights elsewhere are fetched at a click and never before, kept, and delet
   await lab.waitForMap();
 
   await page.getByRole('button', { name: /^Model: / }).click();
-  const fetchButton = page.getByRole('button', { name: 'Fetch ResNet-18 from elsewhere' });
+  const fetchButton = page.getByRole('button', { name: 'Download ResNet-18 from elsewhere' });
   await expect(fetchButton).toContainText('1 MB from 127.0.0.1');
   await expect(fetchButton).toContainText('licence BSD-3-Clause');
   expect(weights.requests()).toBe(0);
@@ -50,16 +50,16 @@ test('weights elsewhere are fetched at a click and never before, kept, and delet
   await fetchButton.click();
   await expect(page.getByRole('button', { name: 'Model: ResNet-18 from elsewhere' })).toBeVisible();
   expect(weights.requests(), 'the second time they are on this device').toBe(1);
-  await expect(page.getByText('Kept on this device')).toBeVisible();
-  await page.getByRole('button', { name: 'Delete the kept networks' }).click();
+  await expect(page.getByText('Stored on this device')).toBeVisible();
+  await page.getByRole('button', { name: 'Delete the stored networks' }).click();
   await expect(page.getByText('0.0 MB')).toBeVisible();
 
   // A link to it says what is missing, and gives all that it asks for once the weights are there.
   await lab.open('?v=1&engine=wasm&model=elsewhere&class=3');
   const notice = page.locator('[data-notice="offered-model"]');
-  await expect(notice).toContainText('ResNet-18 from elsewhere, whose weights are not here yet (1 MB)');
+  await expect(notice).toContainText('ResNet-18 from elsewhere, whose weights are not on this device (1 MB)');
   expect(weights.requests()).toBe(1);
-  await notice.getByRole('button', { name: 'Fetch them' }).click();
+  await notice.getByRole('button', { name: 'Download them' }).click();
   await expect(page.getByRole('button', { name: 'Model: ResNet-18 from elsewhere' })).toBeVisible();
   await expect(lab.stage).toHaveAttribute('data-target', '3', { timeout: MAP_TIMEOUT_MS });
   expect(weights.requests()).toBe(2);
@@ -84,7 +84,7 @@ test('dropped networks are explained with their labels; what is none changes not
   ]);
   await expect(page.getByRole('button', { name: 'Model: small' })).toBeVisible();
   await lab.waitForMap();
-  await expect(page.getByRole('list', { name: 'Best classes' })).toContainText(/one|two|three|four|five/);
+  await expect(page.getByRole('list', { name: 'Top classes' })).toContainText(/one|two|three|four|five/);
 
   await drop(page, [['mine.pth', await readFile(`${FIXTURES}/narrow-resnet18.pth`)]]);
   await expect(page.getByRole('button', { name: 'Model: mine' })).toBeVisible();

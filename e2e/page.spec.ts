@@ -71,7 +71,7 @@ test('another class is explained by a click on its row or by its name, until the
 
   await page.locator(`[data-class="${second?.index}"] button`).click();
   await expect(lab.stage).toHaveAttribute('data-target', String(second?.index));
-  await page.getByRole('button', { name: 'Follow the best class' }).click();
+  await page.getByRole('button', { name: 'Follow the top class' }).click();
   await expect(lab.stage).toHaveAttribute('data-target', String(best?.index));
 
   await page.getByRole('combobox', { name: 'Find a class' }).fill('1');
@@ -116,7 +116,7 @@ test('the language changes in place: settings stay', async ({ page }) => {
 
 test('the theme is kept', async ({ page }) => {
   await new LabPage(page).open();
-  await page.getByRole('button', { name: 'Appearance: like the system' }).click();
+  await page.getByRole('button', { name: 'Appearance: system setting' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await page.reload();
   await expect(page.getByRole('button', { name: 'Appearance: dark' })).toBeVisible();

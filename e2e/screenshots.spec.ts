@@ -56,7 +56,7 @@ test('the pictures of the README', async ({ page }) => {
   if (KEEPS_FOR_README) await lab.chooseModel(/Drawn shapes$/);
   await page.locator('[data-notice="no-adapter"]').getByRole('button').click();
   await lab.freeze();
-  await expect(page.getByRole('list', { name: 'Best classes' }).getByRole('listitem')).toHaveCount(5);
+  await expect(page.getByRole('list', { name: 'Top classes' }).getByRole('listitem')).toHaveCount(5);
   await keep(page, 'screenshot');
 
   const board = new BoardPage(page);

@@ -106,7 +106,7 @@ export class LabPage {
 
   /** The five best classes, best first. */
   async predictions(): Promise<readonly PredictionRow[]> {
-    const rows = this.page.getByRole('list', { name: 'Best classes' }).getByRole('listitem');
+    const rows = this.page.getByRole('list', { name: 'Top classes' }).getByRole('listitem');
     const read = await rows.evaluateAll((items) =>
       items.map((item) => ({
         index: Number(item.getAttribute('data-class')),

@@ -22,8 +22,8 @@ import { FULL_MODEL, GOLDEN_SIZES_PX, goldenModel, NAMED_MODEL, NARROW_MODEL } f
  * where a test wants it.
  */
 export const BROKEN_MODELS = [
-  ['broken-hash', 'broken-hash/model.onnx is not the file it should be'],
-  ['broken-shape', 'broken-shape does not hold the network it should'],
+  ['broken-hash', 'broken-hash/model.onnx has the wrong checksum'],
+  ['broken-shape', 'broken-shape does not contain the expected network'],
   ['broken-labels', 'The class names do not fit broken-labels'],
 ] as const;
 

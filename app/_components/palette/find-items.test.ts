@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { findItems } from './find-items';
 
 const item = (label: string, ...words: string[]) => ({ label, words });
-const actions = [item('Freeze or go on', 'freeze'), item('Method: Grad-CAM'), item('Method: Grad-CAM++')];
+const actions = [item('Freeze or resume', 'freeze'), item('Method: Grad-CAM'), item('Method: Grad-CAM++')];
 const classes = [
   item('Explain “great grey owl”', 'great grey owl', 'Bartkauz', '24'),
   item('„Bär“ erklären', 'Bär', 'bear', '294'),
