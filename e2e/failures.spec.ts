@@ -1,5 +1,5 @@
 import { sceneClip } from '@/tools/chromium/clips';
-import { crashWorker, PROVOKED } from './harness/crash-worker';
+import { crashWorker, endWorkerSilently, PROVOKED } from './harness/crash-worker';
 import { dropFile } from './harness/drop-file';
 import { LabPage } from './harness/lab-page';
 import { AT_REST, expect, test } from './harness/test';
@@ -90,6 +90,25 @@ test.describe('with a camera', () => {
     );
   });
 });
+
+for (const hasLocks of [true, false]) {
+  test(`a worker that vanishes without an event is started again, with Web Locks: ${hasLocks}`, async ({
+    page,
+  }) => {
+    if (!hasLocks) {
+      await page.addInitScript(() => Object.defineProperty(navigator, 'locks', { value: undefined }));
+    }
+    const lab = new LabPage(page);
+    await lab.open('?method=saliency');
+    await lab.waitForMap();
+    await endWorkerSilently(page);
+    await expect(page.locator('[data-notice="restarted"]')).toBeVisible({
+      timeout: hasLocks ? 5000 : 20_000,
+    });
+    await lab.waitForMap();
+    await expect(lab.stage).toHaveAttribute('data-method', 'saliency');
+  });
+}
 
 test('a camera that another program holds has its sentence', async ({ page }) => {
   await page.addInitScript(() => {

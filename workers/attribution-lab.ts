@@ -21,6 +21,7 @@ import { type StartedEngine, startEngine } from './engine/start-engine';
 import { errorMessage, isFatal, NotReadyError, reasonOf } from './error-message';
 import { FrameLoop } from './frame/frame-loop';
 import { FrameExplainer } from './frame-explainer';
+import type { WorkReport } from './liveness';
 import type { Answer, RequestContext } from './request-server';
 
 /** Errors that come with the loss of the device come shortly before the loss itself is reported. */
@@ -38,6 +39,7 @@ export class AttributionLab {
     private readonly started: StartedEngine,
     settings: ViewSettings,
     private readonly post: (message: FromWorker, transfer?: Transferable[]) => void,
+    work: WorkReport,
   ) {
     const listener = {
       result: post,
@@ -50,16 +52,17 @@ export class AttributionLab {
       failed: (error: unknown, frameId: number) => void this.report(error, { kind: 'frame', frameId }),
     };
     this.frames = new FrameExplainer(started.path, listener, settings, started.ready.engine);
-    this.loop = new FrameLoop(this.frames);
+    this.loop = new FrameLoop(this.frames, work.during);
   }
 
   /** Posts `ready`. Throws where neither WebGPU nor wasm can be had. */
   static async start(
     { canvas, engine, settings }: StartMessage,
     post: (message: FromWorker, transfer?: Transferable[]) => void,
+    work: WorkReport,
   ): Promise<AttributionLab> {
     const started = await startEngine(engine, canvas);
-    const lab = new AttributionLab(started, settings, post);
+    const lab = new AttributionLab(started, settings, post, work);
     lab.watchDevice();
     post(started.ready);
     return lab;

@@ -2,6 +2,7 @@ import type { FromWorker } from '@/lib/protocol/from-worker';
 import type { ToWorker } from '@/lib/protocol/to-worker';
 import { AttributionLab } from './attribution-lab';
 import { errorMessage, reasonOf } from './error-message';
+import { holdLock, WorkReport } from './liveness';
 import { loadModel } from './model/load-model';
 import { type RequestHandlers, RequestServer } from './request-server';
 
@@ -33,6 +34,7 @@ const handlers: RequestHandlers = {
   'pin-baseline': () => onLab((started) => started.pinBaseline()),
 };
 const requests = new RequestServer(handlers, post);
+const work = new WorkReport(post);
 
 /** After `engine-lost` the page terminates this worker; post nothing else. */
 function post(message: FromWorker, transfer: Transferable[] = []): void {
@@ -45,7 +47,8 @@ function handle(message: ToWorker): void {
   switch (message.type) {
     case 'start':
       baseUrl = message.baseUrl;
-      lab = AttributionLab.start(message, post);
+      holdLock(post);
+      lab = work.during(() => AttributionLab.start(message, post, work));
       lab.catch((error: unknown) => post({ type: 'engine-lost', reason: reasonOf(error) }));
       break;
     case 'frame':
@@ -60,6 +63,9 @@ function handle(message: ToWorker): void {
     case 'place-tiles':
       whenStarted((started) => started.placeTiles(message));
       break;
+    case 'ping':
+      post({ type: 'pong' });
+      break;
     case 'cancel':
       requests.cancel(message.requestId);
       break;
@@ -71,7 +77,7 @@ function handle(message: ToWorker): void {
     case 'compare-engines':
     case 'show-baselines':
     case 'pin-baseline':
-      void requests.serve(message);
+      void work.during(() => requests.serve(message));
       break;
     default:
       message satisfies never;

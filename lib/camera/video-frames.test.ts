@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { watchFrames } from './video-frames';
+import { frameOf, watchFrames } from './video-frames';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -48,5 +48,58 @@ test('a frame that comes after the stop is closed, and the stream is cancelled o
   expect(seen).toEqual([first.videoFrame]);
   expect(first.close).not.toHaveBeenCalled();
   expect(late.close).toHaveBeenCalledOnce();
+  expect(cancelled).toHaveBeenCalledOnce();
+});
+
+test('a picture that shows nothing gives no frame, and a mistake in the call is no such picture', () => {
+  const failure = { now: new DOMException('no data', 'InvalidStateError') as Error };
+  vi.stubGlobal(
+    'VideoFrame',
+    class {
+      constructor() {
+        throw failure.now;
+      }
+    },
+  );
+  expect(frameOf({} as HTMLVideoElement)).toBeUndefined();
+  failure.now = new TypeError('no such option');
+  expect(() => frameOf({} as HTMLVideoElement)).toThrow('no such option');
+});
+
+test('without a processor the video is watched on where a frame cannot be made of it', () => {
+  let isReady = false;
+  vi.stubGlobal('MediaStreamTrackProcessor', undefined);
+  vi.stubGlobal(
+    'VideoFrame',
+    class {
+      readonly timestamp: number;
+      constructor(_: unknown, { timestamp }: VideoFrameInit) {
+        if (!isReady) throw new DOMException('no data', 'InvalidStateError');
+        this.timestamp = timestamp!;
+      }
+    },
+  );
+  let next: VideoFrameRequestCallback | undefined;
+  const requestVideoFrameCallback = (callback: VideoFrameRequestCallback) => {
+    next = callback;
+    return 1;
+  };
+  const video = { requestVideoFrameCallback } as unknown as HTMLVideoElement;
+  const seen: number[] = [];
+  watchFrames(video, {} as MediaStreamTrack, ({ timestamp }) => seen.push(timestamp));
+  const show = (nowMs: number) => next!(nowMs, {} as VideoFrameCallbackMetadata);
+  show(1);
+  isReady = true;
+  show(2);
+  expect(seen).toEqual([2000]);
+});
+
+test('a frame whose taking fails ends the stream instead of leaving it unread', async () => {
+  const { cancelled, enqueue } = fakeProcessor();
+  watchFrames({} as HTMLVideoElement, {} as MediaStreamTrack, () => {
+    throw new Error('no room');
+  });
+  enqueue(frame().videoFrame);
+  await settled();
   expect(cancelled).toHaveBeenCalledOnce();
 });

@@ -1,4 +1,5 @@
 import type { EngineLostMessage, ReadyMessage } from './engine';
+import type { LivenessMessage } from './liveness';
 import type { ErrorMessage } from './problem';
 import type { ReplyMessage } from './requests';
 import type { FrameDroppedMessage, MapDescribedMessage, ResultMessage, ScaleChangedMessage } from './results';
@@ -18,4 +19,5 @@ export type FromWorker =
   | FrameDroppedMessage
   | ReplyMessage
   | ErrorMessage
+  | LivenessMessage
   | EngineLostMessage;

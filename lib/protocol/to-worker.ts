@@ -1,4 +1,5 @@
 import type { FrameMessage, PlaceTilesMessage } from './frames';
+import type { PingMessage } from './liveness';
 import type { CancelMessage, RequestMessage } from './requests';
 import type { EngineChoice, ViewSettings } from './settings';
 
@@ -10,7 +11,8 @@ export type ToWorker =
   | ResizeMessage
   | PlaceTilesMessage
   | RequestMessage
-  | CancelMessage;
+  | CancelMessage
+  | PingMessage;
 
 /** First message. Transfers `canvas`. */
 export interface StartMessage {

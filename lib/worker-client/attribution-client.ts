@@ -1,7 +1,5 @@
 import type { CapturedFrame } from '@/lib/camera/captured-frame';
-import type { EngineLostMessage } from '@/lib/protocol/engine';
 import type { TileRect } from '@/lib/protocol/frames';
-import type { FromWorker } from '@/lib/protocol/from-worker';
 import type { LoadedModel, LoadReport, ModelChoice } from '@/lib/protocol/models';
 import type { Problem } from '@/lib/protocol/problem';
 import type {
@@ -18,7 +16,7 @@ import { FrameFeed } from './frame-feed';
 import { OpenRequests } from './open-requests';
 import { RequestError } from './request-error';
 import { RestartPolicy } from './restart-policy';
-import { type WorkerLike, WorkerLink } from './worker-link';
+import { type LinkMessage, type WorkerLike, WorkerLink } from './worker-link';
 
 export interface ClientOptions {
   readonly engine: EngineChoice;
@@ -37,7 +35,7 @@ export interface ClientOptions {
 
 /** What the page hears: the worker's messages, how loading goes, and what the client does about a lost worker. */
 export type ClientEvent =
-  | Exclude<FromWorker, EngineLostMessage | ReplyMessage>
+  | Exclude<LinkMessage, ReplyMessage>
   | LoadReport
   | ModelReadyEvent
   | ModelRefusedEvent
@@ -222,7 +220,7 @@ export class AttributionClient {
     }
   }
 
-  private receive(message: FromWorker): void {
+  private receive(message: LinkMessage): void {
     const { onEvent } = this.options;
     switch (message.type) {
       case 'report':
@@ -248,8 +246,6 @@ export class AttributionClient {
       case 'error':
         onEvent(message);
         break;
-      case 'engine-lost':
-        break; // The link has reported it as a loss.
       default:
         message satisfies never;
     }

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { FromWorker } from '@/lib/protocol/from-worker';
 import type { ToWorker } from '@/lib/protocol/to-worker';
 import { type WorkerLike, WorkerLink } from './worker-link';
@@ -29,12 +29,19 @@ let heard: string[];
 let link: WorkerLink;
 
 beforeEach(() => {
+  vi.useFakeTimers();
   channel = new Channel();
   heard = [];
   link = new WorkerLink(channel, {
     message: ({ type }) => heard.push(type),
     lost: (reason) => heard.push(`lost: ${reason}`),
   });
+});
+
+afterEach(() => {
+  link.end();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
 });
 
 test('messages pass in both directions', () => {
@@ -64,4 +71,42 @@ test('a worker that was ended on purpose is not lost', () => {
   link.end();
   channel.crash('late');
   expect(heard).toEqual([]);
+});
+
+const SECOND_MS = 1000;
+
+test('a worker at rest that vanishes without an event is noticed within seconds', () => {
+  channel.say({ type: 'working', isWorking: false });
+  vi.advanceTimersByTime(9 * SECOND_MS);
+  expect(channel.sent).toContainEqual({ type: 'ping' });
+  channel.say({ type: 'pong' });
+  vi.advanceTimersByTime(9 * SECOND_MS);
+  expect(heard).toEqual([]);
+  vi.advanceTimersByTime(6 * SECOND_MS);
+  expect(heard).toEqual(['lost: The worker does not answer any more.']);
+  expect(channel.isTerminated).toBe(true);
+});
+
+test('a worker that starts, or has said that it works, may be deaf for minutes', () => {
+  vi.advanceTimersByTime(120 * SECOND_MS);
+  channel.say({ type: 'working', isWorking: false });
+  channel.say({ type: 'working', isWorking: true });
+  vi.advanceTimersByTime(240 * SECOND_MS);
+  expect(heard).toEqual([]);
+});
+
+test('the lock of a worker is granted when it is gone, which is its loss at once; not after an end on purpose', () => {
+  let grant: (() => void) | undefined;
+  let signal: AbortSignal | undefined;
+  const request = async (_: string, options: { signal: AbortSignal }, granted: () => void) => {
+    grant = granted;
+    signal = options.signal;
+  };
+  vi.stubGlobal('navigator', { locks: { request } });
+  channel.say({ type: 'working', isWorking: true });
+  channel.say({ type: 'lock-held', name: 'worker' });
+  expect([heard, signal!.aborted]).toEqual([[], false]);
+  grant!();
+  expect(heard).toEqual(['lost: The browser has ended the worker.']);
+  expect(signal!.aborted).toBe(true);
 });

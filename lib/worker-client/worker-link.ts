@@ -1,5 +1,8 @@
+import type { EngineLostMessage } from '@/lib/protocol/engine';
 import type { FromWorker } from '@/lib/protocol/from-worker';
+import type { LivenessMessage } from '@/lib/protocol/liveness';
 import type { ToWorker } from '@/lib/protocol/to-worker';
+import { WorkerWatch } from './worker-watch';
 
 /** What a link needs of a Worker. */
 export interface WorkerLike {
@@ -10,9 +13,11 @@ export interface WorkerLike {
   onerror: ((event: ErrorEvent) => void) | null;
 }
 
+/** All but what concerns the worker's own life. */
+export type LinkMessage = Exclude<FromWorker, EngineLostMessage | LivenessMessage>;
+
 export interface LinkHandlers {
-  /** Everything but `engine-lost`. */
-  message(message: FromWorker): void;
+  message(message: LinkMessage): void;
   /** The worker is of no use any more and has been ended; told once. */
   lost(reason: string): void;
 }
@@ -20,6 +25,10 @@ export interface LinkHandlers {
 /** One life of the worker: typed messages in both directions, and one report if it breaks. */
 export class WorkerLink {
   private ended = false;
+  private readonly watch = new WorkerWatch({
+    ping: () => this.send({ type: 'ping' }),
+    gone: (reason) => this.lose(reason),
+  });
 
   constructor(
     private readonly worker: WorkerLike,
@@ -47,13 +56,25 @@ export class WorkerLink {
 
   end(): void {
     this.ended = true;
+    this.watch.stop();
     this.worker.terminate();
   }
 
   private receive(message: FromWorker): void {
     if (this.ended) return;
-    if (message.type === 'engine-lost') this.lose(message.reason);
-    else this.handlers.message(message);
+    this.watch.heard();
+    switch (message.type) {
+      case 'engine-lost':
+        this.lose(message.reason);
+        break;
+      case 'pong':
+      case 'lock-held':
+      case 'working':
+        this.watch.receive(message);
+        break;
+      default:
+        this.handlers.message(message);
+    }
   }
 
   private lose(reason: string): void {

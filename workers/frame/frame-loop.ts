@@ -29,7 +29,11 @@ export class FrameLoop<F extends LoopFrame> {
   private readonly tasks: (() => Promise<void>)[] = [];
   private running = false;
 
-  constructor(private readonly work: FrameWork<F>) {}
+  /** `during` is told of every stretch of work. */
+  constructor(
+    private readonly work: FrameWork<F>,
+    private readonly during = (stretch: () => Promise<void>) => stretch(),
+  ) {}
 
   /** Takes over the frame. */
   process(message: F): void {
@@ -48,7 +52,7 @@ export class FrameLoop<F extends LoopFrame> {
 
   /** Looks for work, unless there is work going on, which looks by itself when it is done. */
   wake(): void {
-    if (!this.running) void this.run();
+    if (!this.running) void this.during(() => this.run());
   }
 
   private async run(): Promise<void> {

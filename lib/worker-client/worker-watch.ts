@@ -1,0 +1,50 @@
+import type { LivenessMessage } from '@/lib/protocol/liveness';
+import { BEAT_MS, Heartbeat } from './heartbeat';
+
+export interface WatchCallbacks {
+  ping(): void;
+  gone(reason: string): void;
+}
+
+/**
+ * Notices that a worker is gone where no event says so, as when the system takes its memory: at once by the lock that it held,
+ * and within seconds by a heartbeat where there are no locks, or where it lives but hears nothing.
+ */
+export class WorkerWatch {
+  private readonly heartbeat = new Heartbeat();
+  private readonly stopped = new AbortController();
+  private readonly timer: ReturnType<typeof setInterval>;
+
+  constructor(private readonly callbacks: WatchCallbacks) {
+    this.timer = setInterval(() => this.beat(), BEAT_MS);
+  }
+
+  /** The worker has said something. */
+  heard(): void {
+    this.heartbeat.heard();
+  }
+
+  receive(message: LivenessMessage): void {
+    if (message.type === 'working') this.heartbeat.isWorking = message.isWorking;
+    else if (message.type === 'lock-held') this.waitForLock(message.name);
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+    this.stopped.abort();
+  }
+
+  private beat(): void {
+    if (this.heartbeat.beat()) this.callbacks.gone('The worker does not answer any more.');
+    else this.callbacks.ping();
+  }
+
+  /** The lock is granted here when its worker is gone. */
+  private waitForLock(name: string): void {
+    const locks = navigator.locks as LockManager | undefined;
+    const { signal } = this.stopped;
+    locks
+      ?.request(name, { signal }, () => this.callbacks.gone('The browser has ended the worker.'))
+      .catch(() => undefined);
+  }
+}

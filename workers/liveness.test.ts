@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { WorkReport } from './liveness';
+
+test('work that overlaps is reported once at its begin and once at its end, also where it fails', async () => {
+  const posted: unknown[] = [];
+  const { during } = new WorkReport((message) => posted.push(message));
+  let finish: (() => void) | undefined;
+  const first = during(
+    () =>
+      new Promise<void>((resolve) => {
+        finish = resolve;
+      }),
+  );
+  await expect(during(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  expect(posted).toEqual([{ type: 'working', isWorking: true }]);
+  finish!();
+  await first;
+  expect(posted).toEqual([
+    { type: 'working', isWorking: true },
+    { type: 'working', isWorking: false },
+  ]);
+});
