@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type { TargetChoice } from 'live-attribution/explainer';
 import type { FromWorker } from '@/lib/protocol/from-worker';
 import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/option-choice';
+import type { RequestMessage, RequestType } from '@/lib/protocol/requests';
 import type { EngineChoice, ViewSettings } from '@/lib/protocol/settings';
 import type { TensorExplanation } from '@/lib/protocol/tensor-request';
 import type { ToWorker } from '@/lib/protocol/to-worker';
@@ -19,6 +20,9 @@ export interface WorkerRequest {
   readonly target: TargetChoice;
 }
 
+/** A request without its number. */
+type Question = { readonly type: RequestType } & Record<string, unknown>;
+
 /** What the page keeps for the calls below. */
 interface WorkerWindow extends Window {
   send(message: ToWorker, transfer?: Transferable[]): void;
@@ -27,6 +31,8 @@ interface WorkerWindow extends Window {
     type: T,
     requestId?: number,
   ): Promise<Extract<FromWorker, { readonly type: T }>>;
+  /** 'answered', or the code of the refusal. */
+  settled(requestId: number): Promise<string>;
 }
 
 /**
@@ -43,6 +49,18 @@ export class PageWorker {
     page: Page,
     engine: EngineChoice,
     modelId: string,
+    chosen: { method: string; layer: string },
+  ): Promise<PageWorker> {
+    const worker = await PageWorker.open(page, engine, chosen);
+    const loaded = await worker.ask({ type: 'load-model', modelId });
+    if (loaded !== 'answered') throw new Error(`${modelId} is refused: ${loaded}`);
+    return worker;
+  }
+
+  /** Starts the worker with an engine. */
+  static async open(
+    page: Page,
+    engine: EngineChoice,
     { method, layer }: { method: string; layer: string },
   ): Promise<PageWorker> {
     const workerUrl = await findWorkerUrl(page);
@@ -61,7 +79,7 @@ export class PageWorker {
       view: { mode: 'single', scale: 'tile' },
     };
     await page.evaluate(
-      async ([engineChoice, view, model]) => {
+      async ([engineChoice, view]) => {
         const { send, next } = window as unknown as WorkerWindow;
         const canvas = new OffscreenCanvas(64, 64);
         const start = {
@@ -74,13 +92,37 @@ export class PageWorker {
         const isReady = next('ready');
         send(start, [canvas]);
         await isReady;
-        const isLoaded = next('answer', 0);
-        send({ type: 'load-model', requestId: 0, modelId: model });
-        await isLoaded;
       },
-      [engine, settings, modelId] as const,
+      [engine, settings] as const,
     );
     return new PageWorker(page);
+  }
+
+  /** The number of the request that was asked last; the next one has the next. */
+  get lastRequestId(): number {
+    return this.requestId;
+  }
+
+  /** Asks the worker; 'answered', or the code of the refusal. */
+  ask(request: Question): Promise<string> {
+    this.requestId += 1;
+    return this.page.evaluate(
+      ([requestId, question]) => {
+        const { send, settled } = window as unknown as WorkerWindow;
+        const answer = settled(requestId);
+        send({ ...question, requestId } as RequestMessage);
+        return answer;
+      },
+      [this.requestId, request] as const,
+    );
+  }
+
+  /** Says something that is no request. */
+  post(message: ToWorker): Promise<void> {
+    return this.page.evaluate(
+      (posted) => (window as unknown as WorkerWindow).send(posted as ToWorker),
+      message as unknown,
+    );
   }
 
   async explain({ input, ...request }: WorkerRequest): Promise<WorkerExplanation> {
@@ -116,6 +158,14 @@ function listenTo(workerUrl: string): void {
   const failures: readonly string[] = ['error', 'engine-lost', 'refusal'];
   Object.assign(window, {
     send: (message: unknown, transfer: Transferable[] = []) => worker.postMessage(message, transfer),
+    settled: (requestId: number) =>
+      new Promise((resolve) => {
+        worker.addEventListener('message', ({ data }) => {
+          if (data.requestId !== requestId) return;
+          if (data.type === 'answer') resolve('answered');
+          if (data.type === 'refusal') resolve(data.code);
+        });
+      }),
     next: (type: string, requestId?: number) =>
       new Promise((resolve, reject) => {
         worker.addEventListener('error', (event) => reject(new Error(event.message)));

@@ -1,0 +1,71 @@
+import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/option-choice';
+import { TINY_MODEL } from './harness/model-names';
+import { PageWorker } from './harness/page-worker';
+import { expect, test } from './harness/test';
+
+const CHOSEN = { method: 'saliency', layer: 'layer4' };
+const TENSOR = { input: new Float32Array(0), ...CHOSEN, target: { kind: 'top' } } as const;
+
+const MODEL_FILE = `**/${TINY_MODEL}/model.onnx`;
+
+/** All that needs a model or a picture. */
+const QUESTIONS = [
+  { type: 'compare-engines' },
+  { type: 'measure-camera', pairs: 2 },
+  { type: 'sweep-noise', levels: [0] },
+  { type: 'show-baselines', baselines: ['zero'], sizePx: 8 },
+  { type: 'pin-baseline' },
+  { type: 'explain-tensor', ...TENSOR },
+] as const;
+
+const refusals = (worker: PageWorker) => Promise.all(QUESTIONS.map((question) => worker.ask(question)));
+const ALL_REFUSED = QUESTIONS.map(() => 'not-ready');
+
+test('while a model loads, is given up or fails, every request is refused at once', async ({
+  page,
+  watch,
+}) => {
+  // The browser logs the model that is not there.
+  watch.expectProblems(/404/);
+  let release: (() => void) | undefined;
+  await page.route(MODEL_FILE, async (route) => {
+    await new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await route.continue().catch(() => undefined);
+  });
+  const worker = await PageWorker.open(page, 'wasm', CHOSEN);
+  await worker.post({
+    type: 'settings',
+    settings: {
+      ...CHOSEN,
+      target: { kind: 'top' },
+      options: DEFAULT_OPTION_CHOICE,
+      unsignedColorMap: 'viridis',
+      signedColorMap: 'viridis',
+      opacity: 1,
+      view: {
+        mode: 'noise',
+        noise: { level: 0.01, fresh: false, copies: 1 },
+        look: { scale: 'tile', upsampling: 'bilinear', mirrored: false, reference: '' },
+      },
+    },
+  });
+  const loading = worker.ask({ type: 'load-model', modelId: TINY_MODEL });
+  const loadId = worker.lastRequestId;
+  await expect.poll(() => release).toBeDefined();
+  expect(await refusals(worker)).toEqual(ALL_REFUSED);
+
+  await worker.post({ type: 'cancel', requestId: loadId });
+  expect(await loading).toBe('cancelled');
+  expect(await refusals(worker)).toEqual(ALL_REFUSED);
+
+  expect(await worker.ask({ type: 'load-model', modelId: 'absent' })).toBe('file-missing');
+  expect(await refusals(worker)).toEqual(ALL_REFUSED);
+
+  await page.unroute(MODEL_FILE);
+  release!();
+  expect(await worker.ask({ type: 'load-model', modelId: TINY_MODEL })).toBe('answered');
+  // There is a model now, but no picture.
+  expect(await worker.ask({ type: 'pin-baseline' })).toBe('not-ready');
+});
