@@ -9,7 +9,7 @@ import {
   loadModel,
   type ModelManifest,
   readStateDict,
-  resnet18Facts,
+  resnet18Metadata,
   sha256,
 } from 'live-attribution/model';
 import { writeModelFolder } from 'live-attribution/model/node';
@@ -91,7 +91,7 @@ async function packed(
   options: Options,
 ): Promise<Map<string, Uint8Array>> {
   const stateDict = readStateDict(bytes, fileName);
-  const { classCount } = resnet18Facts(stateDict);
+  const { classCount } = resnet18Metadata(stateDict);
   const url = options['source-url'];
   const source: ModelManifest['source'] = {
     title: options['source-title'] ?? fileName,

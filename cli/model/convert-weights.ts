@@ -3,7 +3,7 @@ import {
   buildModelFolder,
   type ModelFolderOptions,
   readStateDict,
-  resnet18Facts,
+  resnet18Metadata,
   untrainedResnet18,
 } from 'live-attribution/model';
 import type { Weights } from './fetch-weights';
@@ -29,7 +29,7 @@ export async function convertWeights(
   id?: string,
 ): Promise<NewModel> {
   const stateDict = readStateDict(weights.bytes, source.fileName);
-  const { classCount } = resnet18Facts(stateDict);
+  const { classCount } = resnet18Metadata(stateDict);
   const hasImagenetsClasses = classCount === IMAGENET_CLASSES;
   return build({
     stateDict,

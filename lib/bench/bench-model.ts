@@ -3,8 +3,8 @@ import {
   describeModel,
   imagenetPreprocessing,
   type Model,
-  resnet18Facts,
   resnet18Graph,
+  resnet18Metadata,
   type StateDict,
   type UntrainedOptions,
   uniformGenerator,
@@ -21,11 +21,11 @@ export function benchStateDict(options: UntrainedOptions = {}): StateDict {
 /** The ResNet-18 with such weights, for pictures of `cropPx`. */
 export async function benchModel(stateDict: StateDict, cropPx = 224): Promise<Model> {
   const graph = resnet18Graph(stateDict);
-  const facts = resnet18Facts(stateDict);
-  const labels = defaultLabels(facts.classCount);
+  const metadata = resnet18Metadata(stateDict);
+  const labels = defaultLabels(metadata.classCount);
   const manifest = await describeModel(
     {
-      ...facts,
+      ...metadata,
       preprocessing: imagenetPreprocessing(cropPx),
       id: 'bench-resnet18',
       name: 'ResNet-18 (untrained)',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { expectLabelsFit } from './expect-labels-fit';
+import { checkLabelCount } from './check-label-count';
 import { defaultLabels, IMAGENET_LABELS } from './labels';
 
 test('ImageNet has 1,000 names in English and German, none empty', () => {
@@ -16,7 +16,7 @@ test('other numbers of classes are counted', () => {
 });
 
 test('too few labels are refused with one sentence', () => {
-  expect(() => expectLabelsFit({ en: ['a', 'b', 'c'], de: ['a', 'b'] }, 3, 'shapes')).toThrow(
+  expect(() => checkLabelCount({ en: ['a', 'b', 'c'], de: ['a', 'b'] }, 3, 'shapes')).toThrow(
     'shapes has 3 classes, but 2 labels (de) are given for them: give one label per class, in order.',
   );
 });

@@ -1,11 +1,11 @@
 import { UserError } from '../user-error';
+import { checkLabelCount } from './check-label-count';
 import { importClassifier } from './classifier/import-classifier';
-import { describeModel, type ModelFacts } from './describe-model';
-import { expectLabelsFit } from './expect-labels-fit';
+import { describeModel, type ModelMetadata } from './describe-model';
 import { defaultLabels } from './labels';
 import type { ClassLabels, Model } from './model';
-import { resnet18Facts } from './resnet18/resnet18-facts';
 import { resnet18Graph } from './resnet18/resnet18-graph';
+import { resnet18Metadata } from './resnet18/resnet18-metadata';
 import { stateDictReader } from './state-dict/read-state-dict';
 
 /** ModelProto starts with its field 1, the version of the format. */
@@ -21,11 +21,11 @@ export async function modelFromFile(
   fileName: string,
   labels?: ClassLabels,
 ): Promise<Model> {
-  const { graph, facts } = readGraph(bytes, fileName);
-  const names = labels ?? defaultLabels(facts.classCount);
-  expectLabelsFit(names, facts.classCount, fileName);
-  const described: ModelFacts = {
-    ...facts,
+  const { graph, metadata } = readGraph(bytes, fileName);
+  const names = labels ?? defaultLabels(metadata.classCount);
+  checkLabelCount(names, metadata.classCount, fileName);
+  const described: ModelMetadata = {
+    ...metadata,
     id: idOf(fileName),
     name: fileName.replace(/\.\w+$/, ''),
     trained: true,
@@ -41,7 +41,7 @@ function readGraph(bytes: Uint8Array, fileName: string) {
   const readStateDict = stateDictReader(bytes, fileName);
   if (readStateDict !== undefined) {
     const stateDict = readStateDict(bytes, fileName);
-    return { graph: resnet18Graph(stateDict, fileName), facts: resnet18Facts(stateDict) };
+    return { graph: resnet18Graph(stateDict, fileName), metadata: resnet18Metadata(stateDict) };
   }
   if (bytes[0] === ONNX_FIRST_BYTE) return importClassifier(bytes, fileName);
   throw new UserError(

@@ -17,7 +17,7 @@ type Tensors = Readonly<Record<string, Tensor>>;
 export async function runInFloat16(engine: Engine, graph: Graph, feeds: Tensors): Promise<Tensors> {
   const known = inferShapes(graph);
   const values = new Map<string, Tensor>(Object.entries(feeds));
-  for (const [name, tensor] of graph.initializers) values.set(name, inFloat32(tensor));
+  for (const [name, tensor] of graph.initializers) values.set(name, weightsToFloat32(tensor));
   for (const node of graph.nodes) {
     const results = await runNode(engine, node, graph, known, values);
     for (const name of node.outputs) {
@@ -62,7 +62,7 @@ function wholeType({ type }: TensorType) {
   return type === 'float16' ? 'float32' : type;
 }
 
-function inFloat32(tensor: Tensor): Tensor {
+function weightsToFloat32(tensor: Tensor): Tensor {
   if (tensor.type !== 'float16') return tensor;
   return float32Tensor(tensor.dims, float16ToFloat32(expectType(tensor, 'float16').data));
 }

@@ -20,19 +20,19 @@ function testPicture(sizePx: number): Float32Array {
 
 /** Scores for as many copies of the test picture as `batch` says. */
 async function scoresOf(fileName: string, batch: number): Promise<Float32Array[]> {
-  const { graph, facts } = importClassifier(await readFixture(fileName), fileName);
-  const { cropPx } = facts.preprocessing;
-  const bound = simplify(bindInputs(graph, { [facts.input]: [batch, 3, cropPx, cropPx] }));
+  const { graph, metadata } = importClassifier(await readFixture(fileName), fileName);
+  const { cropPx } = metadata.preprocessing;
+  const bound = simplify(bindInputs(graph, { [metadata.input]: [batch, 3, cropPx, cropPx] }));
   const session = await engine.compile(bound);
   const input = engine.createTensor('float32', [batch, 3, cropPx, cropPx]);
   const picture = testPicture(cropPx);
   input.write(
     Float32Array.from({ length: batch * picture.length }, (_, index) => picture[index % picture.length]!),
   );
-  const outputs = await session.run({ [facts.input]: input });
-  const scores = (await outputs[facts.output]!.read()).data as Float32Array;
+  const outputs = await session.run({ [metadata.input]: input });
+  const scores = (await outputs[metadata.output]!.read()).data as Float32Array;
   return Array.from({ length: batch }, (_, n) =>
-    scores.slice(n * facts.classCount, (n + 1) * facts.classCount),
+    scores.slice(n * metadata.classCount, (n + 1) * metadata.classCount),
   );
 }
 
@@ -55,13 +55,13 @@ describe('a ResNet as PyTorch exports it, with BatchNorm and open sizes', () => 
   });
 
   test('has the four stages as layer1 … layer4 besides the last convolution at every other resolution', async () => {
-    const { facts } = importClassifier(await readFixture('exported-resnet18.onnx'), 'resnet.onnx');
+    const { metadata } = importClassifier(await readFixture('exported-resnet18.onnx'), 'resnet.onnx');
     const tensor = (layer: number) => `/layer${layer}/layer${layer}.1/conv2/Conv_output_0`;
-    expect(facts.layers).toEqual([
+    expect(metadata.layers).toEqual([
       { id: '/conv1/Conv_output_0', tensor: '/conv1/Conv_output_0' },
       ...[1, 2, 3, 4].map((layer) => ({ id: `layer${layer}`, tensor: tensor(layer) })),
     ]);
-    expect(facts).toMatchObject({
+    expect(metadata).toMatchObject({
       input: 'picture',
       classCount: 10,
       preprocessing: { resizePx: 256, cropPx: 224 },
@@ -79,9 +79,9 @@ describe('a network that reshapes by the size of its input and ends in a softmax
   });
 
   test('is fed at its own size, and its layers are the last convolutions at each', async () => {
-    const { facts, graph } = importClassifier(await readFixture('exported-small.onnx'), 'small.onnx');
-    expect(facts.preprocessing).toMatchObject({ resizePx: 37, cropPx: 32 });
-    expect(facts.layers.map(({ id }) => id)).toEqual(['/first/Conv_output_0', '/third/Conv_output_0']);
+    const { metadata, graph } = importClassifier(await readFixture('exported-small.onnx'), 'small.onnx');
+    expect(metadata.preprocessing).toMatchObject({ resizePx: 37, cropPx: 32 });
+    expect(metadata.layers.map(({ id }) => id)).toEqual(['/first/Conv_output_0', '/third/Conv_output_0']);
     expect(graph.nodes.map(({ op }) => op)).not.toContain('Softmax');
   });
 });
@@ -112,9 +112,9 @@ const outputOf = (graph: Graph) => graph.outputs.map(({ name, dims }) => ({ name
 describe('outputs', () => {
   test('scores [N, C, 1, 1] are flattened', () => {
     const bytes = network({ finish: (b, pooled) => b.output(pooled, 'float32', ['N', 5, 1, 1]) });
-    const { graph, facts } = importClassifier(bytes, 'x.onnx');
+    const { graph, metadata } = importClassifier(bytes, 'x.onnx');
     expect(outputOf(graph)).toEqual([{ name: 'pooled_flat', dims: ['N', 5] }]);
-    expect(facts).toMatchObject({ output: 'pooled_flat', classCount: 5 });
+    expect(metadata).toMatchObject({ output: 'pooled_flat', classCount: 5 });
   });
 
   test('scores and their probabilities count as one', () => {
@@ -220,9 +220,9 @@ test('values named like those of the attribution graphs make room for them', () 
       b.output(b.node('Identity', [target], {}, { output: 'scores_grad' }), 'float32', ['N', 5]);
     },
   });
-  const { graph, facts } = importClassifier(bytes, 'mine.onnx');
+  const { graph, metadata } = importClassifier(bytes, 'mine.onnx');
   const names = graph.nodes.flatMap(({ outputs }) => outputs);
   expect(names).not.toContain('map');
   expect(names).not.toContain('target');
-  expect(facts.output).toMatch(/^model\//);
+  expect(metadata.output).toMatch(/^model\//);
 });

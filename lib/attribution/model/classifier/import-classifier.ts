@@ -6,18 +6,18 @@ import { unsupportedNode, withFileName } from '../../onnx/invalid-model';
 import { shapeRules } from '../../onnx/shapes/table';
 import { simplify } from '../../onnx/simplify';
 import { sizeOf } from '../../tensor';
-import type { ModelFacts } from '../describe-model';
+import type { ModelMetadata } from '../describe-model';
 import { imagenetPreprocessing } from '../preprocessing';
 import { findLayers } from './find-layers';
-import { freeNames } from './free-names';
 import { findImageInput, type ImageInput } from './image-input';
-import { type Classifier, keepLogits } from './logits-output';
+import { type Classifier, extractLogits } from './logits-output';
+import { renameReservedValues } from './rename-reserved-values';
 
 /** A classifier of the user's, without a name: its graph and what was found out about it. */
 interface ImportedClassifier {
   readonly graph: Graph;
-  readonly facts: Pick<
-    ModelFacts,
+  readonly metadata: Pick<
+    ModelMetadata,
     'architecture' | 'parameterCount' | 'classCount' | 'input' | 'output' | 'preprocessing' | 'layers'
   >;
 }
@@ -28,7 +28,7 @@ interface ImportedClassifier {
  * @throws UserError 'onnx-inputs', 'onnx-invalid' or 'onnx-unsupported-operator' naming the file
  */
 export function importClassifier(bytes: Uint8Array, fileName: string): ImportedClassifier {
-  const decoded = freeNames(decodeModel(bytes, fileName));
+  const decoded = renameReservedValues(decodeModel(bytes, fileName));
   expectSupported(decoded, fileName);
   return withFileName(fileName, () => describeClassifier(decoded, fileName));
 }
@@ -36,10 +36,10 @@ export function importClassifier(bytes: Uint8Array, fileName: string): ImportedC
 function describeClassifier(decoded: Graph, fileName: string): ImportedClassifier {
   const input = findImageInput(decoded, fileName);
   const { graph, output, classCount } = isolateClassifier(decoded, input, fileName);
-  const layers = findLayers(graph, shapesOfOne(graph, input), input.sizePx);
+  const layers = findLayers(graph, shapesForOneImage(graph, input), input.sizePx);
   return {
     graph,
-    facts: {
+    metadata: {
       architecture: graph.name || 'onnx',
       parameterCount: parameterCount(graph),
       classCount,
@@ -63,11 +63,11 @@ function isolateClassifier(decoded: Graph, input: ImageInput, fileName: string):
     ...decoded,
     inputs: [{ name, type: 'float32', dims: [batch, 3, sizePx, sizePx] }],
   };
-  const classifier = keepLogits(sized, input, shapesOfOne(sized, input), fileName);
+  const classifier = extractLogits(sized, input, shapesForOneImage(sized, input), fileName);
   return { ...classifier, graph: simplify(classifier.graph) };
 }
 
-function shapesOfOne(graph: Graph, { name, sizePx }: ImageInput) {
+function shapesForOneImage(graph: Graph, { name, sizePx }: ImageInput) {
   return inferShapes(bindInputs(graph, { [name]: [1, 3, sizePx, sizePx] }));
 }
 

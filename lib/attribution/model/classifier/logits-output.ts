@@ -2,11 +2,11 @@ import { int } from '../../onnx/attributes';
 import { dropDeadNodes } from '../../onnx/drop-dead-nodes';
 import type { Graph, TensorType } from '../../onnx/graph';
 import { GraphBuilder } from '../../onnx/graph-builder';
-import { noClassifier } from './classifier-error';
+import { classifierError } from './classifier-error';
 import type { ImageInput } from './image-input';
 
 /** What comes after the class scores in a graph; the gradient is taken before it. */
-const AFTER_LOGITS = new Set(['Softmax', 'LogSoftmax', 'Identity']);
+const OUTPUT_ACTIVATIONS = new Set(['Softmax', 'LogSoftmax', 'Identity']);
 
 export interface Classifier {
   /** One input, one output of class scores before softmax, [N, C]. */
@@ -20,7 +20,7 @@ export interface Classifier {
  * and scores [N, C, 1, 1] are flattened. `values` are the shapes for one picture.
  * @throws UserError 'onnx-inputs' where there is no such output, or more than one
  */
-export function keepLogits(
+export function extractLogits(
   graph: Graph,
   input: ImageInput,
   values: ReadonlyMap<string, TensorType>,
@@ -31,7 +31,7 @@ export function keepLogits(
   if (found === undefined || others.length > 0) {
     const shapes = graph.outputs.map(({ name }) => `${name} [${values.get(name)?.dims.join(', ') ?? '?'}]`);
     const remedy = 'export a classifier with one output of class scores [N, C]';
-    throw noClassifier(fileName, `its outputs are: ${shapes.join(', ')}`, remedy);
+    throw classifierError(fileName, `its outputs are: ${shapes.join(', ')}`, remedy);
   }
   const { dims } = values.get(found)!;
   const builder = new GraphBuilder({ ...graph, outputs: [] });
@@ -46,7 +46,7 @@ export function keepLogits(
 
 function beforeSoftmax(graph: Graph, name: string): string {
   const producer = graph.nodes.find(({ outputs }) => outputs[0] === name);
-  if (producer === undefined || !AFTER_LOGITS.has(producer.op)) return name;
+  if (producer === undefined || !OUTPUT_ACTIVATIONS.has(producer.op)) return name;
   return beforeSoftmax(graph, producer.inputs[0]!);
 }
 

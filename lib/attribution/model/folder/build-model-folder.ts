@@ -1,10 +1,10 @@
 import { encodeModel } from '../../onnx/encode-model';
+import { checkLabelCount } from '../check-label-count';
 import { describeModel, jsonFile, labelFiles } from '../describe-model';
-import { expectLabelsFit } from '../expect-labels-fit';
 import type { ModelManifest, Preprocessing } from '../manifest';
 import type { ClassLabels } from '../model';
-import { resnet18Facts } from '../resnet18/resnet18-facts';
 import { resnet18Graph } from '../resnet18/resnet18-graph';
+import { resnet18Metadata } from '../resnet18/resnet18-metadata';
 import type { StateDict } from '../state-dict/state-dict';
 import { quantizeWeights } from './quantize-weights';
 
@@ -36,14 +36,14 @@ export interface ModelFolderOptions {
 export async function buildModelFolder(options: ModelFolderOptions): Promise<Map<string, Uint8Array>> {
   const { stateDict, id, name, nameDe, trained, source, licence, labels, weights } = options;
   const graph = resnet18Graph(stateDict, source.file ?? name);
-  const facts = resnet18Facts(stateDict);
-  expectLabelsFit(labels, facts.classCount, source.file ?? name);
-  const preprocessing = options.preprocessing ?? facts.preprocessing;
+  const metadata = resnet18Metadata(stateDict);
+  checkLabelCount(labels, metadata.classCount, source.file ?? name);
+  const preprocessing = options.preprocessing ?? metadata.preprocessing;
   const stored = weights === 'int8' ? quantizeWeights(graph) : graph;
   const model = { file: 'model.onnx', bytes: encodeModel(stored) };
   const manifest = await describeModel(
     {
-      ...facts,
+      ...metadata,
       id,
       name,
       ...(nameDe === undefined ? {} : { nameDe }),

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { decodeModel } from '../../onnx/decode-model';
 import { UserError } from '../../user-error';
-import { expectLabelsFit } from '../expect-labels-fit';
+import { checkLabelCount } from '../check-label-count';
 import { type ModelManifest, manifestSchema, type StoredFile } from '../manifest';
 import type { ClassLabels, Model } from '../model';
 import { sha256 } from '../sha256';
 import { MANIFEST_FILE } from './build-model-folder';
-import { expectGraphFits } from './expect-graph-fits';
-import { inFloat32 } from './in-float32';
+import { checkGraphMatchesManifest } from './check-manifest';
+import { weightsToFloat32 } from './weights-to-float32';
 
 /** Gives the bytes of a file of the folder by its name; `stored` is what the manifest says of it. */
 type ReadModelFile = (name: string, stored?: StoredFile) => Promise<Uint8Array>;
@@ -24,9 +24,12 @@ export async function loadModel(readFile: ReadModelFile, folderName: string): Pr
     read(manifest.graph),
     readLabels(manifest, read, folderName),
   ]);
-  expectLabelsFit(labels, manifest.classCount, folderName);
-  const graph = inFloat32(decodeModel(graphBytes, `${folderName}/${manifest.graph.file}`), manifest.layers);
-  expectGraphFits(graph, manifest, folderName);
+  checkLabelCount(labels, manifest.classCount, folderName);
+  const graph = weightsToFloat32(
+    decodeModel(graphBytes, `${folderName}/${manifest.graph.file}`),
+    manifest.layers,
+  );
+  checkGraphMatchesManifest(graph, manifest, folderName);
   return { manifest, graph, labels };
 }
 

@@ -42,9 +42,9 @@ interface QuantizedWeight {
   readonly scales: Tensor<'float32'>;
 }
 
-const LARGEST = 127;
+const INT8_MAX = 127;
 /** Fractions of a channel's largest weight that are tried as the end of the range: clipping a few can cost less than coarse steps. */
-const CLIPS = [1, 0.97, 0.94, 0.91, 0.88, 0.85, 0.8, 0.75, 0.7, 0.6, 0.5];
+const CLIP_RATIOS = [1, 0.97, 0.94, 0.91, 0.88, 0.85, 0.8, 0.75, 0.7, 0.6, 0.5];
 
 /** Rounds each output channel of a weight [K, …] to int8 with the scale, among a few, that loses least in squares. */
 export function quantizePerChannel(weight: Tensor<'float32'>): QuantizedWeight {
@@ -57,7 +57,7 @@ export function quantizePerChannel(weight: Tensor<'float32'>): QuantizedWeight {
     const scale = bestScale(channel);
     scales[k] = scale;
     channel.forEach((value, index) => {
-      values[k * perChannel + index] = rounded(value, scale);
+      values[k * perChannel + index] = quantize(value, scale);
     });
   }
   return {
@@ -71,8 +71,8 @@ function bestScale(channel: Float32Array): number {
   for (const value of channel) largest = Math.max(largest, Math.abs(value));
   if (largest === 0) return 1;
   let best = { scale: 1, error: Number.POSITIVE_INFINITY };
-  for (const clip of CLIPS) {
-    const scale = Math.fround((largest * clip) / LARGEST);
+  for (const clip of CLIP_RATIOS) {
+    const scale = Math.fround((largest * clip) / INT8_MAX);
     if (scale === 0) continue;
     const error = squaredError(channel, scale);
     if (error < best.error) best = { scale, error };
@@ -82,10 +82,10 @@ function bestScale(channel: Float32Array): number {
 
 function squaredError(channel: Float32Array, scale: number): number {
   let error = 0;
-  for (const value of channel) error += (rounded(value, scale) * scale - value) ** 2;
+  for (const value of channel) error += (quantize(value, scale) * scale - value) ** 2;
   return error;
 }
 
-function rounded(value: number, scale: number): number {
-  return Math.max(-LARGEST, Math.min(LARGEST, Math.round(value / scale)));
+function quantize(value: number, scale: number): number {
+  return Math.max(-INT8_MAX, Math.min(INT8_MAX, Math.round(value / scale)));
 }

@@ -129,7 +129,7 @@ class Network {
   private batchNorm(name: string, channels: number) {
     const variance = this.weights.get(`${name}.running_var`, [channels]);
     if (variance.data.some((value) => value < 0)) {
-      throw this.weights.misfit(`${name}.running_var`, 'holds a negative variance');
+      throw this.weights.mismatch(`${name}.running_var`, 'holds a negative variance');
     }
     return {
       gamma: this.weights.get(`${name}.weight`, [channels]),

@@ -18,12 +18,12 @@ export class Weights {
   /** The tensor of that name; `dims` is what it must have, 'any' where every length is right. */
   get(name: string, dims: readonly (number | 'any')[]): Tensor<'float32'> {
     const tensor = this.stateDict.get(name);
-    if (tensor === undefined) throw this.misfit(name, 'is missing');
+    if (tensor === undefined) throw this.mismatch(name, 'is missing');
     const wanted = dims.map((dim, axis) => (dim === 'any' ? (tensor.dims[axis] ?? 0) : dim));
     if (!sameDims(tensor.dims, wanted)) {
-      throw this.misfit(name, `has the shape [${tensor.dims.join(', ')}] instead of [${dims.join(', ')}]`);
+      throw this.mismatch(name, `has the shape [${tensor.dims.join(', ')}] instead of [${dims.join(', ')}]`);
     }
-    if (!tensor.data.every(Number.isFinite)) throw this.misfit(name, 'holds values that are not finite');
+    if (!tensor.data.every(Number.isFinite)) throw this.mismatch(name, 'holds values that are not finite');
     this.used.add(name);
     return tensor;
   }
@@ -32,11 +32,11 @@ export class Weights {
   expectAllUsed(): void {
     for (const name of this.stateDict.keys()) {
       const isCounter = name.endsWith('.num_batches_tracked');
-      if (!this.used.has(name) && !isCounter) throw this.misfit(name, 'does not belong there');
+      if (!this.used.has(name) && !isCounter) throw this.mismatch(name, 'does not belong there');
     }
   }
 
-  misfit(tensorName: string, what: string): UserError {
+  mismatch(tensorName: string, what: string): UserError {
     return new UserError(
       'model-shape',
       `${this.fileName} is no ResNet-18 as torchvision builds it (the tensor ${tensorName} ${what}): choose one, or export the network as an ONNX file.`,

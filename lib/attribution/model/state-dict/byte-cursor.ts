@@ -1,4 +1,4 @@
-import { damagedFile } from './file-errors';
+import { damagedFileError } from './file-errors';
 
 /** Reads little-endian numbers and text one after the other; running off the end is a UserError that names the file. */
 export class ByteCursor {
@@ -35,7 +35,7 @@ export class ByteCursor {
   /** A 64-bit length or offset; one beyond 2^53 cannot be true of any file here. */
   uint64(): number {
     const value = this.view.getBigUint64(this.advance(8), true);
-    if (value > Number.MAX_SAFE_INTEGER) throw damagedFile(this.fileName, 'a length is far too large');
+    if (value > Number.MAX_SAFE_INTEGER) throw damagedFileError(this.fileName, 'a length is far too large');
     return Number(value);
   }
 
@@ -57,7 +57,7 @@ export class ByteCursor {
   /** Text up to the next line feed, which is skipped. */
   line(): string {
     const end = this.bytes.indexOf(0x0a, this.offset);
-    if (end < 0) throw damagedFile(this.fileName, 'a line has no end');
+    if (end < 0) throw damagedFileError(this.fileName, 'a line has no end');
     const text = this.text(end - this.offset);
     this.offset = end + 1;
     return text;
@@ -66,7 +66,7 @@ export class ByteCursor {
   private advance(length: number): number {
     const start = this.offset;
     if (length < 0 || start < 0 || start + length > this.bytes.length) {
-      throw damagedFile(this.fileName, `${length} bytes wanted at ${start} of ${this.bytes.length}`);
+      throw damagedFileError(this.fileName, `${length} bytes wanted at ${start} of ${this.bytes.length}`);
     }
     this.offset = start + length;
     return start;

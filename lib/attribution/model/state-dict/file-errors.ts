@@ -1,7 +1,7 @@
 import { UserError } from '../../user-error';
 
 /** A file that ends early or was changed on its way; `what` says where it shows. */
-export function damagedFile(fileName: string, what: string): UserError {
+export function damagedFileError(fileName: string, what: string): UserError {
   return new UserError(
     'file-truncated',
     `${fileName} is cut short or damaged (${what}): download it or save it again.`,
@@ -10,6 +10,6 @@ export function damagedFile(fileName: string, what: string): UserError {
 }
 
 /** A file of a kind that is not read here; `what` is it, `remedy` what the user can do. */
-export function wrongTypeFile(fileName: string, what: string, remedy: string): UserError {
+export function wrongTypeError(fileName: string, what: string, remedy: string): UserError {
   return new UserError('file-wrong-type', `${fileName} ${what}: ${remedy}.`, { file: fileName });
 }

@@ -23,11 +23,11 @@ export function toFloat32(bytes: Uint8Array, format: FloatFormat): Float32Array 
     case 'float16':
       return float16ToFloat32(new Uint16Array(buffer, byteOffset, count));
     case 'bfloat16':
-      return fromBrainFloats(new Uint16Array(buffer, byteOffset, count));
+      return bfloat16ToFloat32(new Uint16Array(buffer, byteOffset, count));
   }
 }
 
 /** bfloat16 is the upper half of a float32. */
-function fromBrainFloats(bits: Uint16Array): Float32Array {
+function bfloat16ToFloat32(bits: Uint16Array): Float32Array {
   return new Float32Array(Uint32Array.from(bits, (half) => half << 16).buffer);
 }

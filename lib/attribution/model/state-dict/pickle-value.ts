@@ -1,4 +1,4 @@
-/** What an unpickled file can hold here: plain data, and the few torch objects that ./torch-objects knows. */
+/** What an unpickled file can hold here: plain data, and the few torch objects that ./torch-context knows. */
 export type PickleValue =
   | null
   | boolean

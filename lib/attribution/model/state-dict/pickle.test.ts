@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { thrownBy } from '../fixtures/read-fixture-nodejs';
 import { ByteCursor } from './byte-cursor';
 import { readPickle } from './pickle';
-import { torchWorld } from './torch-objects';
+import { torchContext } from './torch-context';
 
 function unpickle(...parts: (string | readonly number[])[]) {
   const bytes = parts.flatMap((part) =>
     typeof part === 'string' ? [...new TextEncoder().encode(part)] : part,
   );
-  return readPickle(new ByteCursor(Uint8Array.from(bytes), 'weights.pth'), torchWorld('weights.pth'));
+  return readPickle(new ByteCursor(Uint8Array.from(bytes), 'weights.pth'), torchContext('weights.pth'));
 }
 
 describe('plain values', () => {

@@ -1,10 +1,10 @@
 import { UserError } from '../../user-error';
 import type { ByteCursor } from './byte-cursor';
-import { damagedFile } from './file-errors';
+import { damagedFileError } from './file-errors';
 import { asKind, type PickleValue, type Storage } from './pickle-value';
 
 /** What names and references in a pickle stand for. */
-export interface PickleWorld {
+export interface PickleContext {
   /** The callables and types that a file may name, by 'module.name'; any other is refused. */
   readonly globals: ReadonlyMap<string, PickleValue>;
   /** The storage that a persistent id refers to; undefined where the id makes no sense. */
@@ -15,12 +15,12 @@ export interface PickleWorld {
  * Reads one pickle from the cursor, which stands behind it afterwards.
  *
  * Pickle is a program for a stack machine that can call any Python function. Only the instructions below are known, and
- * the only callables are those of `world`, so a file cannot make anything happen; the time is linear in its length.
+ * the only callables are those of `context`, so a file cannot make anything happen; the time is linear in its length.
  * Source: Python's Lib/pickletools.py, which documents every opcode up to protocol 2.
- * @throws UserError 'pickle-refused' naming a class that is not in `world`, 'file-truncated' where the program is broken
+ * @throws UserError 'pickle-refused' naming a class that is not in `context`, 'file-truncated' where the program is broken
  */
-export function readPickle(cursor: ByteCursor, world: PickleWorld): PickleValue {
-  const machine = new PickleMachine(cursor, world);
+export function readPickle(cursor: ByteCursor, context: PickleContext): PickleValue {
+  const machine = new PickleMachine(cursor, context);
   for (;;) {
     const opcode = cursor.uint8();
     if (opcode === STOP) return machine.pop();
@@ -38,7 +38,7 @@ class PickleMachine {
 
   constructor(
     readonly cursor: ByteCursor,
-    readonly world: PickleWorld,
+    readonly context: PickleContext,
   ) {}
 
   push(value: PickleValue): void {
@@ -98,7 +98,7 @@ class PickleMachine {
   }
 
   pushGlobal(name: string): void {
-    const value = this.world.globals.get(name);
+    const value = this.context.globals.get(name);
     if (value === undefined) throw refused(this.cursor.fileName, name);
     this.push(value);
   }
@@ -112,7 +112,7 @@ class PickleMachine {
   }
 
   pushPersistent(): void {
-    const value = this.world.persistent(this.pop());
+    const value = this.context.persistent(this.pop());
     if (value === undefined) throw this.broken('its pickle refers to a storage that is not one');
     this.push(value);
   }
@@ -127,7 +127,7 @@ class PickleMachine {
   }
 
   broken(what: string): UserError {
-    return damagedFile(this.cursor.fileName, what);
+    return damagedFileError(this.cursor.fileName, what);
   }
 }
 

@@ -1,4 +1,4 @@
-import { wrongTypeFile } from './file-errors';
+import { wrongTypeError } from './file-errors';
 import { looksLikeSafetensors, readSafetensors } from './safetensors';
 import type { StateDict } from './state-dict';
 import { isTorchLegacy, readTorchLegacy } from './torch-legacy';
@@ -14,7 +14,7 @@ type Read = (bytes: Uint8Array, fileName: string) => StateDict;
 export function readStateDict(bytes: Uint8Array, fileName: string): StateDict {
   const read = stateDictReader(bytes, fileName);
   if (read !== undefined) return read(bytes, fileName);
-  throw wrongTypeFile(fileName, 'is no file of PyTorch weights', 'choose a .pth, .pt or .safetensors file');
+  throw wrongTypeError(fileName, 'is no file of PyTorch weights', 'choose a .pth, .pt or .safetensors file');
 }
 
 /** The reader for this content; undefined where it is none that holds a state dict. */
@@ -24,7 +24,7 @@ export function stateDictReader(bytes: Uint8Array, fileName: string): Read | und
   if (looksLikeSafetensors(bytes)) return readSafetensors;
   if (startsWith(bytes.subarray(257), 'ustar')) {
     const remedy = 'load it with a current PyTorch and save its state dict again';
-    throw wrongTypeFile(fileName, 'is in the tar format of the first PyTorch versions', remedy);
+    throw wrongTypeError(fileName, 'is in the tar format of the first PyTorch versions', remedy);
   }
   return undefined;
 }

@@ -37,7 +37,7 @@ test('reads F32, F16 and BF16 and leaves counters out', () => {
   ]);
 });
 
-const lies: [string, Header | string, RegExp][] = [
+const invalidHeaders: [string, Header | string, RegExp][] = [
   ['tensors overlap', { a, b: { ...b, data_offsets: [4, 12] } }, /the tensor b overlaps another/],
   ['there is a gap', { a, b: { ...b, shape: [1], data_offsets: [12, 16] } }, /a gap before the tensor b/],
   [
@@ -53,7 +53,7 @@ const lies: [string, Header | string, RegExp][] = [
   ['the header is no JSON', '{"a": ', /its header is no JSON/],
 ];
 
-test.each(lies)('is refused where %s', (_, header, message) => {
+test.each(invalidHeaders)('is refused where %s', (_, header, message) => {
   const error = thrownBy(() => readStateDict(safetensors(header, floats), 'w.safetensors'));
   expect(error).toMatchObject({
     name: 'UserError',

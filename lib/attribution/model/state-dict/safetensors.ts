@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { float32Tensor, sizeOf, type Tensor } from '../../tensor';
 import { ByteCursor } from './byte-cursor';
-import { damagedFile, wrongTypeFile } from './file-errors';
+import { damagedFileError, wrongTypeError } from './file-errors';
 import { BYTES_PER_FLOAT, type FloatFormat, toFloat32 } from './float-formats';
 import type { StateDict } from './state-dict';
 
 const LENGTH_BYTES = 8;
 /** The format's own limit. */
-const LONGEST_HEADER_BYTES = 100_000_000;
+const MAX_HEADER_BYTES = 100_000_000;
 
 const FLOAT_FORMATS: Readonly<Record<string, FloatFormat>> = {
   F64: 'float64',
@@ -40,7 +40,7 @@ type Entry = v.InferOutput<typeof entrySchema>;
 export function looksLikeSafetensors(bytes: Uint8Array): boolean {
   if (bytes.length <= LENGTH_BYTES || bytes[LENGTH_BYTES] !== 0x7b) return false;
   const length = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true);
-  return length >= 2n && length <= BigInt(LONGEST_HEADER_BYTES);
+  return length >= 2n && length <= BigInt(MAX_HEADER_BYTES);
 }
 
 /**
@@ -51,10 +51,10 @@ export function looksLikeSafetensors(bytes: Uint8Array): boolean {
 export function readSafetensors(bytes: Uint8Array, fileName: string): StateDict {
   const cursor = new ByteCursor(bytes, fileName);
   const headerLength = cursor.uint64();
-  if (headerLength > LONGEST_HEADER_BYTES) throw damagedFile(fileName, 'its header is too long');
+  if (headerLength > MAX_HEADER_BYTES) throw damagedFileError(fileName, 'its header is too long');
   const header = parseHeader(cursor.text(headerLength), fileName);
   const data = cursor.take(cursor.remaining);
-  expectTiled(header, data.length, fileName);
+  expectNoGaps(header, data.length, fileName);
   const dict = new Map<string, Tensor<'float32'>>();
   for (const [name, { dtype, shape, data_offsets: offsets }] of header) {
     const format = FLOAT_FORMATS[dtype];
@@ -79,15 +79,15 @@ function parseHeader(json: string, fileName: string): ReadonlyMap<string, Entry>
   try {
     header = JSON.parse(json);
   } catch {
-    throw damagedFile(fileName, 'its header is no JSON');
+    throw damagedFileError(fileName, 'its header is no JSON');
   }
   if (typeof header !== 'object' || header === null)
-    throw damagedFile(fileName, 'its header is no JSON object');
+    throw damagedFileError(fileName, 'its header is no JSON object');
   const entries = new Map<string, Entry>();
   for (const [name, value] of Object.entries(header)) {
     if (name === '__metadata__') continue;
     const entry = v.safeParse(entrySchema, value);
-    if (!entry.success) throw damagedFile(fileName, `its header does not describe the tensor ${name}`);
+    if (!entry.success) throw damagedFileError(fileName, `its header does not describe the tensor ${name}`);
     expectSize(name, entry.output, fileName);
     entries.set(name, entry.output);
   }
@@ -103,24 +103,24 @@ function expectSize(
   const width = format === undefined ? INTEGER_BYTES[dtype] : BYTES_PER_FLOAT[format];
   if (width === undefined) {
     const what = `stores the tensor ${name} as ${dtype}`;
-    throw wrongTypeFile(fileName, what, 'save it again as F32, F16 or BF16');
+    throw wrongTypeError(fileName, what, 'save it again as F32, F16 or BF16');
   }
   if (end - begin !== sizeOf(shape) * width) {
-    throw damagedFile(fileName, `the size of the tensor ${name} does not fit its shape`);
+    throw damagedFileError(fileName, `the size of the tensor ${name} does not fit its shape`);
   }
 }
 
 /** The format asks that the tensors fill the data without gaps or overlaps. */
-function expectTiled(header: ReadonlyMap<string, Entry>, dataLength: number, fileName: string): void {
+function expectNoGaps(header: ReadonlyMap<string, Entry>, dataLength: number, fileName: string): void {
   const ranges = [...header].map(([name, entry]) => ({ name, range: entry.data_offsets }));
   ranges.sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1]);
   let filled = 0;
   for (const { name, range } of ranges) {
-    if (range[0] < filled) throw damagedFile(fileName, `the tensor ${name} overlaps another`);
-    if (range[0] > filled) throw damagedFile(fileName, `there is a gap before the tensor ${name}`);
+    if (range[0] < filled) throw damagedFileError(fileName, `the tensor ${name} overlaps another`);
+    if (range[0] > filled) throw damagedFileError(fileName, `there is a gap before the tensor ${name}`);
     filled = range[1];
   }
   if (filled !== dataLength) {
-    throw damagedFile(fileName, `${dataLength} bytes of weights where its header promises ${filled}`);
+    throw damagedFileError(fileName, `${dataLength} bytes of weights where its header promises ${filled}`);
   }
 }

@@ -40,7 +40,7 @@ test.each([
   expect(load).toThrow(/^weights\.pth is cut short or damaged \(the tensor w reaches beyond its storage\)/);
 });
 
-test('a tensor is refused whose storage is missing or shorter than promised', () => {
+test('a tensor is refused whose storage is missing or shorter than declared', () => {
   expect(() => read([2], [1], 0, { ...storage, key: '1' })).toThrow('the values of w are missing');
   expect(() => read([2], [1], 0, { ...storage, length: 9 })).toThrow('the values of w are missing');
 });

@@ -1,5 +1,5 @@
 import { float32Tensor, sizeOf, stridesOf, type Tensor } from '../../tensor';
-import { damagedFile, wrongTypeFile } from './file-errors';
+import { damagedFileError, wrongTypeError } from './file-errors';
 import { type FloatFormat, toFloat32 } from './float-formats';
 import { asKind, type PickleDict, type PickleValue, type StoredTensor } from './pickle-value';
 import type { StateDict } from './state-dict';
@@ -17,7 +17,7 @@ export function readStoredTensors(root: PickleValue, find: FindStorage, source: 
   const tensors = namedTensors(root, source.fileName);
   const elementCount = [...tensors.values()].reduce((sum, tensor) => sum + sizeOf(tensor.dims), 0);
   if (!(elementCount <= source.byteLength)) {
-    throw damagedFile(source.fileName, 'it promises more weights than it can hold');
+    throw damagedFileError(source.fileName, 'it promises more weights than it can hold');
   }
   const dict = new Map<string, Tensor<'float32'>>();
   for (const [name, stored] of tensors) {
@@ -41,7 +41,7 @@ function namedTensors(root: PickleValue, fileName: string): ReadonlyMap<string, 
       if (tensors.size > 0) return tensors;
     }
   }
-  throw wrongTypeFile(fileName, 'holds no state dict', 'save it with torch.save(model.state_dict(), path)');
+  throw wrongTypeError(fileName, 'holds no state dict', 'save it with torch.save(model.state_dict(), path)');
 }
 
 function tensorsIn(dict: PickleDict): Map<string, StoredTensor> {
@@ -64,17 +64,17 @@ function readTensor(
   const bytes = find(storage.key);
   const width = storage.type.bytesPerElement;
   if (bytes === undefined || bytes.length < (storage.start + storage.length) * width) {
-    throw damagedFile(fileName, `the values of ${name} are missing`);
+    throw damagedFileError(fileName, `the values of ${name} are missing`);
   }
   const size = sizeOf(dims);
   const end =
     size === 0 ? offset : offset + dims.reduce((sum, dim, axis) => sum + (dim - 1) * strides[axis]!, 1);
   if (!(end <= storage.length && size <= storage.length)) {
-    throw damagedFile(fileName, `the tensor ${name} reaches beyond its storage`);
+    throw damagedFileError(fileName, `the tensor ${name} reaches beyond its storage`);
   }
   const first = (storage.start + offset) * width;
   const elements = toFloat32(bytes.subarray(first, first + (end - offset) * width), format);
-  return float32Tensor(dims, isContiguous(dims, strides) ? elements : gathered(elements, dims, strides));
+  return float32Tensor(dims, isContiguous(dims, strides) ? elements : gatherStrided(elements, dims, strides));
 }
 
 /** Strides of axes of length 1 are arbitrary. */
@@ -84,7 +84,11 @@ function isContiguous(dims: readonly number[], strides: readonly number[]): bool
 }
 
 /** Copies a strided view, e.g. of a transposed or channels-last weight, into row-major order. */
-function gathered(elements: Float32Array, dims: readonly number[], strides: readonly number[]): Float32Array {
+function gatherStrided(
+  elements: Float32Array,
+  dims: readonly number[],
+  strides: readonly number[],
+): Float32Array {
   const rowMajor = stridesOf(dims);
   return Float32Array.from({ length: sizeOf(dims) }, (_, index) => {
     const from = dims.reduce(

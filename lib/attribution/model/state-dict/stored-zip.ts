@@ -1,17 +1,17 @@
 import { ByteCursor } from './byte-cursor';
 import { crc32 } from './crc32';
-import { damagedFile, wrongTypeFile } from './file-errors';
+import { damagedFileError, wrongTypeError } from './file-errors';
 
 const END_OF_DIRECTORY = 0x06054b50;
 const END_OF_DIRECTORY_BYTES = 22;
-const LONGEST_COMMENT_BYTES = 0xffff;
+const MAX_COMMENT_BYTES = 0xffff;
 const ZIP64_LOCATOR = 0x07064b50;
 const ZIP64_LOCATOR_BYTES = 20;
 const ZIP64_END_OF_DIRECTORY = 0x06064b50;
 const ZIP64_EXTRA_FIELD = 0x0001;
 const DIRECTORY_ENTRY = 0x02014b50;
 const LOCAL_HEADER = 0x04034b50;
-const SEE_ZIP64 = 0xffffffff;
+const ZIP64_SENTINEL = 0xffffffff;
 
 interface Directory {
   readonly entryCount: number;
@@ -40,7 +40,7 @@ export function readStoredZip(bytes: Uint8Array, fileName: string): ReadonlyMap<
     const entry = readEntry(cursor);
     expectStored(entry, fileName);
     totalSize += entry.size;
-    if (totalSize > bytes.length) throw damagedFile(fileName, 'its parts are larger than the whole');
+    if (totalSize > bytes.length) throw damagedFileError(fileName, 'its parts are larger than the whole');
     files.set(entry.name, contentOf(bytes, entry, fileName));
   }
   return files;
@@ -48,12 +48,12 @@ export function readStoredZip(bytes: Uint8Array, fileName: string): ReadonlyMap<
 
 function findDirectory(bytes: Uint8Array, fileName: string): Directory {
   const last = bytes.length - END_OF_DIRECTORY_BYTES;
-  for (let offset = last; offset >= Math.max(0, last - LONGEST_COMMENT_BYTES); offset--) {
+  for (let offset = last; offset >= Math.max(0, last - MAX_COMMENT_BYTES); offset--) {
     if (bytes[offset] !== 0x50) continue;
     const cursor = new ByteCursor(bytes, fileName, offset);
     if (cursor.uint32() === END_OF_DIRECTORY) return readDirectory(cursor, bytes);
   }
-  throw damagedFile(fileName, 'the list of contents at its end is missing');
+  throw damagedFileError(fileName, 'the list of contents at its end is missing');
 }
 
 /** `cursor` stands behind the signature of the end record. */
@@ -69,7 +69,7 @@ function readDirectory(cursor: ByteCursor, bytes: Uint8Array): Directory {
   locator.offset += 4;
   const end = new ByteCursor(bytes, cursor.fileName, locator.uint64());
   if (end.uint32() !== ZIP64_END_OF_DIRECTORY)
-    throw damagedFile(cursor.fileName, 'its zip64 record is missing');
+    throw damagedFileError(cursor.fileName, 'its zip64 record is missing');
   end.offset += 28;
   const zip64EntryCount = end.uint64();
   end.offset += 8;
@@ -78,7 +78,7 @@ function readDirectory(cursor: ByteCursor, bytes: Uint8Array): Directory {
 
 function readEntry(cursor: ByteCursor): Entry {
   if (cursor.uint32() !== DIRECTORY_ENTRY)
-    throw damagedFile(cursor.fileName, 'its list of contents is broken');
+    throw damagedFileError(cursor.fileName, 'its list of contents is broken');
   cursor.offset += 6;
   const method = cursor.uint16();
   cursor.offset += 4;
@@ -93,15 +93,15 @@ function readEntry(cursor: ByteCursor): Entry {
   const name = cursor.text(nameLength);
   const extra = new ByteCursor(cursor.take(extraLength), cursor.fileName);
   cursor.offset += commentLength;
-  return { name, method, crc, ...widened({ size, storedSize, headerOffset }, extra) };
+  return { name, method, crc, ...resolveZip64({ size, storedSize, headerOffset }, extra) };
 }
 
 /** Takes those numbers that do not fit in 32 bits from the zip64 extra field, where they stand in this order. */
-function widened(
+function resolveZip64(
   narrow: { readonly size: number; readonly storedSize: number; readonly headerOffset: number },
   extra: ByteCursor,
 ): { readonly size: number; readonly headerOffset: number } {
-  const isZip64 = Object.values(narrow).includes(SEE_ZIP64);
+  const isZip64 = Object.values(narrow).includes(ZIP64_SENTINEL);
   if (!isZip64) return narrow;
   while (extra.remaining > 0) {
     const id = extra.uint16();
@@ -110,17 +110,17 @@ function widened(
       extra.offset += length;
       continue;
     }
-    const wide = (value: number) => (value === SEE_ZIP64 ? extra.uint64() : value);
+    const wide = (value: number) => (value === ZIP64_SENTINEL ? extra.uint64() : value);
     const size = wide(narrow.size);
     wide(narrow.storedSize);
     return { size, headerOffset: wide(narrow.headerOffset) };
   }
-  throw damagedFile(extra.fileName, 'a zip64 size is missing');
+  throw damagedFileError(extra.fileName, 'a zip64 size is missing');
 }
 
 function expectStored(entry: Entry, fileName: string): void {
   if (entry.method !== 0) {
-    throw wrongTypeFile(
+    throw wrongTypeError(
       fileName,
       'is a compressed zip archive',
       'save the weights with torch.save, which does not compress',
@@ -131,13 +131,13 @@ function expectStored(entry: Entry, fileName: string): void {
 function contentOf(bytes: Uint8Array, entry: Entry, fileName: string): Uint8Array {
   const cursor = new ByteCursor(bytes, fileName, entry.headerOffset);
   if (cursor.uint32() !== LOCAL_HEADER)
-    throw damagedFile(fileName, `the part ${entry.name} is not where it should be`);
+    throw damagedFileError(fileName, `the part ${entry.name} is not where it should be`);
   cursor.offset += 22;
   const nameLength = cursor.uint16();
   const extraLength = cursor.uint16();
   cursor.offset += nameLength + extraLength;
   const content = cursor.take(entry.size);
   if (crc32(content) !== entry.crc)
-    throw damagedFile(fileName, `the checksum of its part ${entry.name} does not fit`);
+    throw damagedFileError(fileName, `the checksum of its part ${entry.name} does not fit`);
   return content;
 }

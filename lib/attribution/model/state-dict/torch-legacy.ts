@@ -1,10 +1,10 @@
 import { ByteCursor } from './byte-cursor';
-import { damagedFile, wrongTypeFile } from './file-errors';
-import { type PickleWorld, readPickle } from './pickle';
+import { damagedFileError, wrongTypeError } from './file-errors';
+import { type PickleContext, readPickle } from './pickle';
 import type { PickleValue, Storage } from './pickle-value';
 import type { StateDict } from './state-dict';
 import { readStoredTensors } from './stored-tensors';
-import { torchWorld } from './torch-objects';
+import { torchContext } from './torch-context';
 
 /** torch.serialization.MAGIC_NUMBER, 0x1950a86a20f9469cfc6c, as a pickled integer. */
 const MAGIC_PICKLE = [
@@ -23,28 +23,28 @@ export function isTorchLegacy(bytes: Uint8Array): boolean {
  */
 export function readTorchLegacy(bytes: Uint8Array, fileName: string): StateDict {
   const cursor = new ByteCursor(bytes, fileName, MAGIC_PICKLE.length);
-  const plain: PickleWorld = { globals: new Map(), persistent: () => undefined };
+  const plain: PickleContext = { globals: new Map(), persistent: () => undefined };
   if (readPickle(cursor, plain) !== PROTOCOL_VERSION)
-    throw damagedFile(fileName, 'its version number is wrong');
+    throw damagedFileError(fileName, 'its version number is wrong');
   const machine = readPickle(cursor, plain);
   if (machine instanceof Map && machine.get('little_endian') === false) {
-    throw wrongTypeFile(fileName, 'was saved on a big-endian machine', 'save it again on a common one');
+    throw wrongTypeError(fileName, 'was saved on a big-endian machine', 'save it again on a common one');
   }
-  const promised = new Map<string, Storage>();
-  const root = readPickle(cursor, rememberingStorages(torchWorld(fileName), promised));
+  const declared = new Map<string, Storage>();
+  const root = readPickle(cursor, recordingStorages(torchContext(fileName), declared));
   const keys = readPickle(cursor, plain);
-  if (!Array.isArray(keys)) throw damagedFile(fileName, 'its list of storages is missing');
+  if (!Array.isArray(keys)) throw damagedFileError(fileName, 'its list of storages is missing');
   const storages = new Map<PickleValue, Uint8Array>();
-  for (const key of keys) storages.set(key, readStorage(cursor, key, promised));
+  for (const key of keys) storages.set(key, readStorage(cursor, key, declared));
   return readStoredTensors(root, (key) => storages.get(key), { fileName, byteLength: bytes.length });
 }
 
 /** Only the pickle says how wide the elements of a storage are. */
-function rememberingStorages(world: PickleWorld, storages: Map<string, Storage>): PickleWorld {
+function recordingStorages(context: PickleContext, storages: Map<string, Storage>): PickleContext {
   return {
-    globals: world.globals,
+    globals: context.globals,
     persistent(id) {
-      const value = world.persistent(id);
+      const value = context.persistent(id);
       if (value !== undefined) storages.set(value.key, value);
       return value;
     },
@@ -54,9 +54,10 @@ function rememberingStorages(world: PickleWorld, storages: Map<string, Storage>)
 function readStorage(
   cursor: ByteCursor,
   key: PickleValue,
-  promised: ReadonlyMap<string, Storage>,
+  declared: ReadonlyMap<string, Storage>,
 ): Uint8Array {
-  const storage = typeof key === 'string' ? promised.get(key) : undefined;
-  if (storage === undefined) throw damagedFile(cursor.fileName, 'it lists a storage that no tensor uses');
+  const storage = typeof key === 'string' ? declared.get(key) : undefined;
+  if (storage === undefined)
+    throw damagedFileError(cursor.fileName, 'it lists a storage that no tensor uses');
   return cursor.take(cursor.uint64() * storage.type.bytesPerElement);
 }

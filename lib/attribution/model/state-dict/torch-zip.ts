@@ -1,10 +1,10 @@
 import { ByteCursor } from './byte-cursor';
-import { wrongTypeFile } from './file-errors';
+import { wrongTypeError } from './file-errors';
 import { readPickle } from './pickle';
 import type { StateDict } from './state-dict';
 import { readStoredTensors } from './stored-tensors';
 import { readStoredZip } from './stored-zip';
-import { torchWorld } from './torch-objects';
+import { torchContext } from './torch-context';
 
 const PICKLE = 'data.pkl';
 
@@ -16,7 +16,7 @@ export function readTorchZip(bytes: Uint8Array, fileName: string): StateDict {
   const files = readStoredZip(bytes, fileName);
   const pickleName = [...files.keys()].find((name) => name === PICKLE || name.endsWith(`/${PICKLE}`));
   if (pickleName === undefined) {
-    throw wrongTypeFile(
+    throw wrongTypeError(
       fileName,
       'is a zip archive without weights in it',
       'choose a file written by torch.save',
@@ -25,9 +25,9 @@ export function readTorchZip(bytes: Uint8Array, fileName: string): StateDict {
   const folder = pickleName.slice(0, -PICKLE.length);
   const byteOrder = files.get(`${folder}byteorder`);
   if (byteOrder !== undefined && new TextDecoder().decode(byteOrder) !== 'little') {
-    throw wrongTypeFile(fileName, 'was saved on a big-endian machine', 'save it again on a common one');
+    throw wrongTypeError(fileName, 'was saved on a big-endian machine', 'save it again on a common one');
   }
-  const root = readPickle(new ByteCursor(files.get(pickleName)!, fileName), torchWorld(fileName));
+  const root = readPickle(new ByteCursor(files.get(pickleName)!, fileName), torchContext(fileName));
   const source = { fileName, byteLength: bytes.length };
   return readStoredTensors(root, (key) => files.get(`${folder}data/${key}`), source);
 }

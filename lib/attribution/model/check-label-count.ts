@@ -2,7 +2,7 @@ import { UserError } from '../user-error';
 import type { ClassLabels } from './model';
 
 /** @throws UserError 'model-labels' where a language has not one name per class */
-export function expectLabelsFit(labels: ClassLabels, classCount: number, fileName: string): void {
+export function checkLabelCount(labels: ClassLabels, classCount: number, fileName: string): void {
   for (const [language, names] of Object.entries(labels)) {
     if (names.length !== classCount) {
       throw new UserError(

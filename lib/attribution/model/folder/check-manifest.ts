@@ -5,7 +5,7 @@ import type { ModelManifest } from '../manifest';
 import type { Layer } from '../model';
 
 /** Throws UserError 'model-shape' where a graph is not what the manifest of its folder says. */
-export function expectGraphFits(graph: Graph, manifest: ModelManifest, folderName: string): void {
+export function checkGraphMatchesManifest(graph: Graph, manifest: ModelManifest, folderName: string): void {
   const refuse = (what: string) => {
     const message = `${folderName}/${manifest.graph.file} does not fit its manifest (${what}): get the model again.`;
     throw new UserError('model-shape', message, { file: folderName });

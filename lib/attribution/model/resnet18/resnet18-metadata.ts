@@ -1,15 +1,15 @@
-import type { ModelFacts } from '../describe-model';
+import type { ModelMetadata } from '../describe-model';
 import { imagenetPreprocessing } from '../preprocessing';
 import type { StateDict } from '../state-dict/state-dict';
 import { RESNET18_LAYERS } from './resnet18-graph';
 
-type Resnet18Facts = Pick<
-  ModelFacts,
+type Resnet18Metadata = Pick<
+  ModelMetadata,
   'architecture' | 'parameterCount' | 'classCount' | 'input' | 'output' | 'preprocessing' | 'layers'
 >;
 
 /** What follows from being a ResNet-18: names in its graph, layers, and the numbers of classes and parameters. */
-export function resnet18Facts(stateDict: StateDict): Resnet18Facts {
+export function resnet18Metadata(stateDict: StateDict): Resnet18Metadata {
   return {
     architecture: 'resnet18',
     parameterCount: parameterCount(stateDict),

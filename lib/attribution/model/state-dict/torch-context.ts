@@ -1,5 +1,5 @@
-import { damagedFile } from './file-errors';
-import type { PickleWorld } from './pickle';
+import { damagedFileError } from './file-errors';
+import type { PickleContext } from './pickle';
 import {
   asKind,
   type ElementType,
@@ -12,25 +12,26 @@ import {
 } from './pickle-value';
 
 /** More axes than any weight has; without a limit a file could make every check of a shape slow. */
-const HIGHEST_RANK = 8;
+const MAX_RANK = 8;
 
 /**
  * All that a state dict may name. Functions of torch and collections are stood in for by our own; nothing else is known.
  * Source: PyTorch's torch/_utils.py (_rebuild_*) and torch/serialization.py (persistent ids).
  */
-export function torchWorld(fileName: string): PickleWorld {
+export function torchContext(fileName: string): PickleContext {
   return { globals: globalsFor(fileName), persistent: storageOf };
 }
 
 function globalsFor(fileName: string): ReadonlyMap<string, PickleValue> {
   const rebuildTensor = callable((args) => {
     const tensor = tensorOf(args);
-    if (tensor === undefined) throw damagedFile(fileName, 'a tensor in it has no storage, shape or strides');
+    if (tensor === undefined)
+      throw damagedFileError(fileName, 'a tensor in it has no storage, shape or strides');
     return tensor;
   });
   const rebuildParameter = callable(([data]) => {
     const tensor = asKind(data, 'tensor');
-    if (tensor === undefined) throw damagedFile(fileName, 'a parameter in it has no tensor');
+    if (tensor === undefined) throw damagedFileError(fileName, 'a parameter in it has no tensor');
     return tensor;
   });
   return new Map<string, PickleValue>([
@@ -95,5 +96,5 @@ function isCount(value: PickleValue | undefined): value is number {
 }
 
 function isCounts(value: PickleValue | undefined): value is number[] {
-  return Array.isArray(value) && value.length <= HIGHEST_RANK && value.every(isCount);
+  return Array.isArray(value) && value.length <= MAX_RANK && value.every(isCount);
 }

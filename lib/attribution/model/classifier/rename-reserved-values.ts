@@ -1,15 +1,15 @@
 import type { Graph } from '../../onnx/graph';
 
 /** Names that graphs of attribution methods give to values of their own, beside those of the model. */
-const TAKEN =
+const RESERVED =
   /^(target|attribution|map|sum|weights|path_start|path_points|path_weights)$|^(target|attribution)\/|_grad$/;
 
 /** Gives another name to each value of a user's graph whose name the attribution graphs need. */
-export function freeNames(graph: Graph): Graph {
+export function renameReservedValues(graph: Graph): Graph {
   const used = valueNames(graph);
   const names = new Map<string, string>();
   for (const name of used) {
-    if (!TAKEN.test(name)) continue;
+    if (!RESERVED.test(name)) continue;
     let other = `model/${name}_value`;
     while (used.has(other)) other = `${other}_`;
     names.set(name, other);

@@ -3,7 +3,7 @@ import type { Graph } from '../../onnx/graph';
 import type { Layer } from '../model';
 
 /** Computes stored weights (int8 behind DequantizeLinear, float16 behind Cast) to float32 and lets go of what they came from. */
-export function inFloat32(graph: Graph, layers: readonly Layer[]): Graph {
+export function weightsToFloat32(graph: Graph, layers: readonly Layer[]): Graph {
   const folded = foldConstants(graph);
   const kept = new Set(folded.nodes.flatMap(({ inputs }) => inputs));
   for (const { fold } of layers) {
