@@ -232,6 +232,6 @@ describe('npm run attribute', () => {
   it('ends with exit code 2 and one line where the user is mistaken', async () => {
     const { code, out, err } = await runProcess('--model', image, '--image', image, '--method', 'grad-cam');
     expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toMatch(/^picture\.png is no model: [^\n]*\.\n$/);
+    expect(err).toMatch(/^picture\.png is not a model: [^\n]*\.\n$/);
   });
 });

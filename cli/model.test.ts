@@ -116,7 +116,7 @@ describe('what cannot be used is refused with one sentence', () => {
 
   test('a file that is no weights', async () => {
     await writeFile(join(folder, 'note.pth'), 'not a network');
-    await expectRefusal(['--from', 'note.pth'], /^note\.pth is no file of PyTorch weights: choose/);
+    await expectRefusal(['--from', 'note.pth'], /^note\.pth is not a file of PyTorch weights: choose/);
   });
 
   test('a file whose name promises another hash', async () => {

@@ -62,7 +62,7 @@ test('packs a folder that loads, keeps the card in it when it is packed again, a
 
 test.each([
   [['--from', weights, '--out', 'x'], '--name is missing: --help shows what is needed.\n'],
-  [['--from', 'package.json', '--name', 'x', '--out', 'x'], 'package.json is no file of PyTorch weights: '],
+  [['--from', 'package.json', '--name', 'x', '--out', 'x'], 'package.json is not a file of PyTorch weights: '],
   [['--from', weights, '--name', 'x', '--out', 'x', '--id', 'y'], '--id y and --out x differ: '],
 ])('%j is refused with one sentence and leaves no folder', async (options, message) => {
   const { code, stdout, stderr } = await pack(...options);
@@ -78,7 +78,7 @@ test('labels that do not fit are refused before anything is written', async () =
   const { code, stderr } = await pack('--from', weights, '--name', 'x', '--labels', labels, '--out', out);
   expect(code).toBe(2);
   expect(stderr).toBe(
-    'narrow-resnet18.pth has 10 classes, but 9 labels (en) are given for them: give one label per class, in order.\n',
+    'narrow-resnet18.pth has 10 classes but 9 labels (en): give one label per class, in order.\n',
   );
   expect(await readdir(folder)).not.toContain('other');
 });

@@ -2,7 +2,7 @@ import type { ModelManifest, StoredFile } from './manifest';
 import type { ClassLabels } from './model';
 import { sha256 } from './sha256';
 
-/** What a manifest says besides the files. */
+/** Manifest without its files. */
 export type ModelMetadata = Omit<ModelManifest, 'format' | 'graph' | 'labels'>;
 
 export interface NamedFile {
@@ -10,13 +10,13 @@ export interface NamedFile {
   readonly bytes: Uint8Array;
 }
 
-/** The files of a model's labels, one per language. */
+/** Encodes the labels of a model, one file per language. */
 export function labelFiles(labels: ClassLabels): { readonly en: NamedFile; readonly de?: NamedFile } {
   const en = jsonFile('labels.en.json', labels.en);
   return labels.de === undefined ? { en } : { en, de: jsonFile('labels.de.json', labels.de) };
 }
 
-/** The manifest of a model whose graph lies in `graph`, be it the folder's file or one that the user brought. */
+/** Builds the manifest of a model. `graph` is a file of a model folder or a user's file. */
 export async function describeModel(
   metadata: ModelMetadata,
   graph: NamedFile,

@@ -11,11 +11,11 @@ test('ImageNet has 1,000 names in English and German, none empty', () => {
   expect(defaultLabels(1000)).toBe(IMAGENET_LABELS);
 });
 
-test('other numbers of classes are counted', () => {
+test('other class counts get numbered labels', () => {
   expect(defaultLabels(2)).toEqual({ en: ['class 0', 'class 1'], de: ['Klasse 0', 'Klasse 1'] });
 });
 
-test('too few labels are refused with one sentence', () => {
+test('too few labels are refused', () => {
   expect(() => checkLabelCount({ en: ['a', 'b', 'c'], de: ['a', 'b'] }, 3, 'shapes')).toThrow(
     'shapes has 3 classes, but 2 labels (de) are given for them: give one label per class, in order.',
   );

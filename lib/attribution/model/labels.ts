@@ -2,10 +2,10 @@ import german from './imagenet-labels.de.json' with { type: 'json' };
 import english from './imagenet-labels.en.json' with { type: 'json' };
 import type { ClassLabels } from './model';
 
-/** Names of the 1,000 classes of ImageNet-1k, in torchvision's order and words. */
+/** Names of the 1,000 classes of ImageNet-1k, in torchvision's order; the English names are torchvision's. */
 export const IMAGENET_LABELS: ClassLabels = { en: english, de: german };
 
-/** The names of ImageNet where there are 1,000 classes, else 'class 0', 'class 1', … */
+/** ImageNet's names for 1,000 classes, otherwise 'class 0', 'class 1', … */
 export function defaultLabels(classCount: number): ClassLabels {
   if (classCount === english.length) return IMAGENET_LABELS;
   const numbered = (word: string) => Array.from({ length: classCount }, (_, index) => `${word} ${index}`);

@@ -5,11 +5,13 @@ const triple = v.tuple([v.number(), v.number(), v.number()]);
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const sizePx = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(4096));
 
-/** A file of the folder itself: a name like '../x' leads nowhere. */
-const fileName = v.pipe(v.string(), v.regex(/^\w[\w.-]*$/, 'the plain name of a file is needed'));
+/** Name of a file in the folder itself; paths like '../x' are invalid. */
+const fileName = v.pipe(v.string(), v.regex(/^\w[\w.-]*$/, 'a plain file name is needed'));
 const storedFile = v.object({ file: fileName, sha256, bytes: count });
 
-/** torchvision's evaluation transform: Resize(resizePx) on the shorter side, CenterCrop(cropPx), Normalize(mean, std). */
+/**
+ * torchvision's evaluation transform: Resize(resizePx) of the shorter side, CenterCrop(cropPx), Normalize.
+ */
 const preprocessing = v.object({ resizePx: sizePx, cropPx: sizePx, mean: triple, std: triple });
 
 const layer = v.object({
@@ -18,15 +20,18 @@ const layer = v.object({
   fold: v.exactOptional(v.object({ scale: v.string(), bias: v.string() })),
 });
 
-/** manifest.json of a model folder (public/models/<id>/): what is in it, where it came from, how to feed it. */
+/**
+ * manifest.json of a model folder (public/models/<id>/): files, source, preprocessing, input, output and
+ * layers.
+ */
 export const manifestSchema = v.object({
   format: v.literal(1),
-  id: v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/, 'small letters, digits and hyphens are needed')),
-  /** In English. */
+  id: v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/, 'lower-case letters, digits and hyphens are needed')),
+  /** English name. */
   name: v.string(),
   nameDe: v.exactOptional(v.string()),
   architecture: v.string(),
-  /** false for seeded random weights: the page then says that predictions mean nothing. */
+  /** false for seeded random weights; the page then states that predictions are meaningless. */
   trained: v.boolean(),
   source: v.object({
     title: v.string(),
@@ -37,7 +42,7 @@ export const manifestSchema = v.object({
   licence: v.string(),
   parameterCount: count,
   classCount: v.pipe(count, v.minValue(1)),
-  /** The forward graph, its weights float32, float16 or int8 behind DequantizeLinear. */
+  /** Forward graph with float32, float16 (Cast) or int8 (DequantizeLinear) weights. */
   graph: storedFile,
   labels: v.object({ en: storedFile, de: v.exactOptional(storedFile) }),
   input: v.string(),

@@ -3,7 +3,7 @@ import { readFixture } from './fixtures/read-fixture-nodejs';
 import { IMAGENET_LABELS } from './labels';
 import { modelFromFile } from './model-from-file';
 
-test('a state dict becomes a ResNet-18 with numbered classes', async () => {
+test('a state dict becomes a ResNet-18 with numbered labels', async () => {
   const model = await modelFromFile(await readFixture('narrow-resnet18.pth'), 'My net (v2).pth');
   expect(model.manifest).toMatchObject({
     id: 'my-net-v2',
@@ -20,20 +20,19 @@ test('a state dict becomes a ResNet-18 with numbered classes', async () => {
   expect(model.labels.de![9]).toBe('Klasse 9');
 });
 
-test('an ONNX classifier is known by its content, whatever its name', async () => {
+test('an ONNX classifier is recognized by its content, not by its name', async () => {
   const model = await modelFromFile(await readFixture('exported-small.onnx'), 'model.pth');
   expect(model.manifest).toMatchObject({ id: 'model', classCount: 5, input: 'picture' });
   expect(model.graph.outputs[0]!.name).toBe(model.manifest.output);
 });
 
-test('labels can be given, one per class', async () => {
+test('the caller can pass labels, one per class', async () => {
   const bytes = await readFixture('exported-small.onnx');
   const labels = { en: ['a', 'b', 'c', 'd', 'e'] };
   expect((await modelFromFile(bytes, 'small.onnx', labels)).labels).toBe(labels);
   await expect(modelFromFile(bytes, 'small.onnx', IMAGENET_LABELS)).rejects.toMatchObject({
     code: 'model-labels',
-    message:
-      'small.onnx has 5 classes, but 1000 labels (en) are given for them: give one label per class, in order.',
+    message: 'small.onnx has 5 classes but 1000 labels (en): give one label per class, in order.',
   });
 });
 
@@ -41,15 +40,16 @@ test.each([
   ['a picture', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10)],
   ['nothing', new Uint8Array()],
   ['text', new TextEncoder().encode('class,score\n')],
-])('%s is refused with what to choose', async (_, bytes) => {
+])('the error for %s names the supported files', async (_, bytes) => {
   await expect(modelFromFile(bytes, 'cat.png')).rejects.toMatchObject({
     code: 'file-wrong-type',
     message:
-      'cat.png is no model: choose a .pth or .safetensors file with the weights of a ResNet-18, or an .onnx classifier.',
+      'cat.png is not a model: choose a .pth or .safetensors file with the weights of a ResNet-18, ' +
+      'or an .onnx classifier.',
   });
 });
 
-test('a truncated ONNX file is refused with its name', async () => {
+test('the error for a truncated ONNX file names the file', async () => {
   const bytes = await readFixture('exported-resnet18.onnx');
   for (const length of [1, 10, 1000, 100_000, bytes.length - 1]) {
     await expect(

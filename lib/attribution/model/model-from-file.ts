@@ -8,12 +8,13 @@ import { resnet18Graph } from './resnet18/resnet18-graph';
 import { resnet18Metadata } from './resnet18/resnet18-metadata';
 import { stateDictReader } from './state-dict/read-state-dict';
 
-/** ModelProto starts with its field 1, the version of the format. */
+/** Tag of ir_version, the first field of a ModelProto. */
 const ONNX_FIRST_BYTE = 0x08;
 
 /**
- * A model from one file of the user's, by its content: the state dict of a ResNet-18 (.pth, .safetensors) or any ONNX
- * image classifier. The labels are those given, else ImageNet's for 1,000 classes, else numbers.
+ * Loads a model from a user's file: the state dict of a ResNet-18 (.pth, .safetensors) or an ONNX image
+ * classifier. The content decides the format, not the file name. Default labels are ImageNet's for 1,000
+ * classes, otherwise numbers.
  * @throws UserError naming the file and what to do
  */
 export async function modelFromFile(
@@ -46,7 +47,8 @@ function readGraph(bytes: Uint8Array, fileName: string) {
   if (bytes[0] === ONNX_FIRST_BYTE) return importClassifier(bytes, fileName);
   throw new UserError(
     'file-wrong-type',
-    `${fileName} is no model: choose a .pth or .safetensors file with the weights of a ResNet-18, or an .onnx classifier.`,
+    `${fileName} is not a model: choose a .pth or .safetensors file with the weights of a ResNet-18, ` +
+      'or an .onnx classifier.',
     { file: fileName },
   );
 }

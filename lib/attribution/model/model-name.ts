@@ -1,6 +1,6 @@
 import type { ModelManifest } from './manifest';
 
-/** What a model is called in a language: a name that nobody translated is the English one. */
+/** Name of a model in a language; English if there is no translation. */
 export function modelName(
   { name, nameDe }: Pick<ModelManifest, 'name' | 'nameDe'>,
   language: string,

@@ -1,6 +1,6 @@
 import type { Preprocessing } from './manifest';
 
-/** torchvision's evaluation transform for networks trained on ImageNet, which keep 224 of 256 pixels. */
+/** torchvision's evaluation transform for ImageNet networks, which crops 224 of 256 pixels. */
 export function imagenetPreprocessing(cropPx = 224): Preprocessing {
   return {
     resizePx: Math.round((cropPx * 256) / 224),

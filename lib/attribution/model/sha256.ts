@@ -1,10 +1,10 @@
-/** SHA-256 in hexadecimal, by the platform's crypto; by our own code where a page is not in a secure context and has none. */
+/** SHA-256 in hexadecimal. Uses crypto.subtle if it exists; it is missing outside secure contexts. */
 export async function sha256(bytes: Uint8Array): Promise<string> {
   if (globalThis.crypto?.subtle === undefined) return toHex(digest(bytes));
   return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes))));
 }
 
-/** SHA-256 in plain code. Source: FIPS 180-4, section 6.2. */
+/** SHA-256 in TypeScript. Source: FIPS 180-4, section 6.2. */
 export function digest(bytes: Uint8Array): Uint8Array {
   const state = Uint32Array.from(primes(8), (prime) => fraction(Math.sqrt(prime)));
   const words = new Uint32Array(64);
@@ -23,7 +23,9 @@ export function digest(bytes: Uint8Array): Uint8Array {
 /** The first 32 bits of the fractional parts of the cube roots of the first 64 primes, section 4.2.2. */
 const ROUND_CONSTANTS = Uint32Array.from(primes(64), (prime) => fraction(Math.cbrt(prime)));
 
-/** What is left after the last whole block, a 1 bit, zeros and the length in bits: one or two blocks. */
+/**
+ * Padded end of the message (one or two blocks): the remaining bytes, a 1 bit, zeros and the length in bits.
+ */
 function paddedTail(bytes: Uint8Array): DataView {
   const rest = bytes.length % 64;
   const tail = new Uint8Array(rest < 56 ? 64 : 128);

@@ -1,6 +1,6 @@
 import { UserError } from '../../user-error';
 
-/** An ONNX file that is no image classifier as this project feeds them; `remedy` is what the user can do. */
+/** Error for an ONNX file that is not a supported image classifier; `remedy` tells the user what to do. */
 export function classifierError(fileName: string, what: string, remedy: string): UserError {
   return new UserError('onnx-inputs', `${fileName} cannot be explained (${what}): ${remedy}.`, {
     file: fileName,

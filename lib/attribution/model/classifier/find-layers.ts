@@ -1,13 +1,13 @@
 import type { Graph, Node, TensorType } from '../../onnx/graph';
 import type { Layer } from '../model';
 
-/** How much smaller than the picture the maps of a ResNet's four stages are. */
+/** Output strides of the four stages of a ResNet, relative to the input image. */
 const RESNET_STRIDES = [4, 8, 16, 32];
 
 /**
- * Layers for Grad-CAM, in the order of the graph: at each spatial resolution the last convolution, named as its value.
- * In a residual network like ResNet the ends of the four stages are found as well, and called layer1 … layer4.
- * `values` are the shapes for one picture of `sizePx`.
+ * Finds the layers for Grad-CAM, in graph order: the last convolution at each spatial resolution, with its
+ * value name as id. In a ResNet the last convolutions of the four stages are added as layer1 … layer4.
+ * `values` are the inferred shapes for one image of `sizePx`.
  */
 export function findLayers(
   graph: Graph,
@@ -27,7 +27,10 @@ function convolutions(graph: Graph): string[] {
   return graph.nodes.filter(({ op }) => op === 'Conv').map(({ outputs }) => outputs[0]!);
 }
 
-/** A map of 1×1 explains no place: the convolutions of squeeze-and-excitation blocks and of classifiers are left out. */
+/**
+ * Last convolution at each resolution. Skips 1×1 maps (squeeze-and-excitation, classifiers), because they
+ * have no spatial information.
+ */
 function lastPerResolution(tensors: readonly string[], values: ReadonlyMap<string, TensorType>): string[] {
   const last = new Map<string, string>();
   for (const tensor of tensors) {
@@ -37,7 +40,7 @@ function lastPerResolution(tensors: readonly string[], values: ReadonlyMap<strin
   return [...last.values()];
 }
 
-/** The last convolutions before the last Add → Relu at strides 4, 8, 16 and 32; none unless all four are there. */
+/** Convolutions before the last Add → Relu at strides 4, 8, 16 and 32; none unless all four exist. */
 function residualStages(graph: Graph, values: ReadonlyMap<string, TensorType>, sizePx: number): Layer[] {
   const producers = new Map(graph.nodes.flatMap((node) => node.outputs.map((name) => [name, node] as const)));
   const rectified = new Set(graph.nodes.filter(({ op }) => op === 'Relu').map(({ inputs }) => inputs[0]!));
@@ -51,7 +54,7 @@ function residualStages(graph: Graph, values: ReadonlyMap<string, TensorType>, s
   return stages.length === RESNET_STRIDES.length ? stages : [];
 }
 
-/** The convolution of the main branch, which PyTorch adds the shortcut to; there may be a BatchNorm between. */
+/** Last convolution of the main branch of a residual sum, with or without a BatchNorm behind it. */
 function branchEnd(sum: Node, producers: ReadonlyMap<string, Node>): string | undefined {
   const convolutions = sum.inputs.map((name) => {
     const producer = producers.get(name);

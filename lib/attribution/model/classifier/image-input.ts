@@ -1,19 +1,22 @@
 import type { Dim, Graph } from '../../onnx/graph';
 import { classifierError } from './classifier-error';
 
-/** The picture that a classifier takes: square, three channels, channels first. */
+/** Image input of a classifier: square, three channels, channels first. */
 export interface ImageInput {
   readonly name: string;
   readonly sizePx: number;
-  /** 1 where the file fixes it, else the symbol under which any number of pictures go in. */
+  /** 1 if the file fixes the batch size, otherwise the symbolic dimension 'N'. */
   readonly batch: Dim;
 }
 
-/** What torchvision's networks for ImageNet take, for graphs that leave their size open. */
+/** Input size of torchvision's ImageNet networks, for graphs with a symbolic image size. */
 const DEFAULT_SIZE_PX = 224;
 const MAX_SIZE_PX = 1024;
 
-/** Finds the one image input [N, 3, H, W], or throws a UserError 'onnx-inputs' that says what is there instead. */
+/**
+ * Finds the image input [N, 3, H, W]. Throws a UserError 'onnx-inputs' that names the inputs if there is
+ * none.
+ */
 export function findImageInput(graph: Graph, fileName: string): ImageInput {
   const [input, ...others] = graph.inputs;
   if (input === undefined || others.length > 0) {
@@ -24,13 +27,13 @@ export function findImageInput(graph: Graph, fileName: string): ImageInput {
   const shape = `its input ${name} is ${type} [${dims.join(', ')}]`;
   const [batch, channels, height, width] = dims;
   if (dims.length !== 4)
-    throw classifierError(fileName, shape, 'choose a network that takes pictures [N, 3, H, W]');
+    throw classifierError(fileName, shape, 'choose a network with an image input [N, 3, H, W]');
   if (type !== 'float32') throw classifierError(fileName, shape, 'export it with a float32 input');
   if (dims[3] === 3 && channels !== 3) {
     throw classifierError(fileName, shape, 'export it with channels first, [N, 3, H, W]');
   }
   if (typeof channels === 'number' && channels !== 3) {
-    throw classifierError(fileName, shape, 'choose a network for colour pictures of 3 channels');
+    throw classifierError(fileName, shape, 'choose a network for colour images with 3 channels');
   }
   if (typeof batch === 'number' && batch !== 1) {
     throw classifierError(fileName, shape, 'export it with a batch of 1 or of any size');
@@ -38,10 +41,10 @@ export function findImageInput(graph: Graph, fileName: string): ImageInput {
   const sizes = [height, width].filter((dim) => typeof dim === 'number');
   const sizePx = sizes[0] ?? DEFAULT_SIZE_PX;
   if (sizes.some((size) => size !== sizePx)) {
-    throw classifierError(fileName, shape, 'export it for square pictures');
+    throw classifierError(fileName, shape, 'export it for square images');
   }
   if (sizePx > MAX_SIZE_PX) {
-    throw classifierError(fileName, shape, `choose a network for pictures of at most ${MAX_SIZE_PX} pixels`);
+    throw classifierError(fileName, shape, `choose a network for images of at most ${MAX_SIZE_PX} pixels`);
   }
   return { name, sizePx, batch: batch === 1 ? 1 : 'N' };
 }

@@ -13,12 +13,12 @@ import { importClassifier } from './import-classifier';
 const engine = createNodeEngine({ threads: 1 });
 afterAll(() => engine.dispose());
 
-/** The same picture as make_fixtures.py draws, [3, S, S]. */
+/** The test image of make_fixtures.py, [3, S, S]. */
 function testPicture(sizePx: number): Float32Array {
   return Float32Array.from({ length: 3 * sizePx ** 2 }, (_, index) => ((index * 37) % 101) / 64 - 0.75);
 }
 
-/** Scores for as many copies of the test picture as `batch` says. */
+/** Scores for `batch` copies of the test image. */
 async function scoresOf(fileName: string, batch: number): Promise<Float32Array[]> {
   const { graph, metadata } = importClassifier(await readFixture(fileName), fileName);
   const { cropPx } = metadata.preprocessing;
@@ -44,8 +44,8 @@ async function exportedScores(name: string): Promise<number[]> {
   return json[name]!;
 }
 
-describe('a ResNet as PyTorch exports it, with BatchNorm and open sizes', () => {
-  test('gives the scores of PyTorch at 224 pixels, one picture or two at a time', async () => {
+describe('a ResNet exported by PyTorch with BatchNorm and symbolic sizes', () => {
+  test('returns the scores of PyTorch at 224 pixels, for batches of one and two', async () => {
     const expected = await exportedScores('exported-resnet18');
     for (const batch of [1, 2]) {
       for (const scores of await scoresOf('exported-resnet18.onnx', batch)) {
@@ -54,7 +54,7 @@ describe('a ResNet as PyTorch exports it, with BatchNorm and open sizes', () => 
     }
   });
 
-  test('has the four stages as layer1 … layer4 besides the last convolution at every other resolution', async () => {
+  test('has the stages as layer1 … layer4, and the last convolution at every other resolution', async () => {
     const { metadata } = importClassifier(await readFixture('exported-resnet18.onnx'), 'resnet.onnx');
     const tensor = (layer: number) => `/layer${layer}/layer${layer}.1/conv2/Conv_output_0`;
     expect(metadata.layers).toEqual([
@@ -69,8 +69,8 @@ describe('a ResNet as PyTorch exports it, with BatchNorm and open sizes', () => 
   });
 });
 
-describe('a network that reshapes by the size of its input and ends in a softmax', () => {
-  test('gives what lies before the softmax', async () => {
+describe('a network that reshapes by its input size and ends in a softmax', () => {
+  test('returns the values before the softmax', async () => {
     const [scores] = await scoresOf('exported-small.onnx', 1);
     const sum = scores!.reduce((total, value) => total + Math.exp(value), 0);
     const logProbabilities = [...scores!].map((value) => value - Math.log(sum));
@@ -78,7 +78,7 @@ describe('a network that reshapes by the size of its input and ends in a softmax
     expect(logProbabilities).toEqual(expected.map((value) => expect.closeTo(value, 5)));
   });
 
-  test('is fed at its own size, and its layers are the last convolutions at each', async () => {
+  test('keeps its input size, and its layers are the last convolutions at each resolution', async () => {
     const { metadata, graph } = importClassifier(await readFixture('exported-small.onnx'), 'small.onnx');
     expect(metadata.preprocessing).toMatchObject({ resizePx: 37, cropPx: 32 });
     expect(metadata.layers.map(({ id }) => id)).toEqual(['/first/Conv_output_0', '/third/Conv_output_0']);
@@ -91,7 +91,7 @@ interface Change {
   readonly finish?: (builder: GraphBuilder, scores: string) => void;
 }
 
-/** Convolution, mean over places, Flatten: five classes. */
+/** Convolution, global average pooling, Flatten: five classes. */
 function network({ input = ['N', 3, 8, 8], finish }: Change = {}): Uint8Array {
   const b = new GraphBuilder('network');
   const x = b.input('x', 'float32', input);
@@ -117,7 +117,7 @@ describe('outputs', () => {
     expect(metadata).toMatchObject({ output: 'pooled_flat', classCount: 5 });
   });
 
-  test('scores and their probabilities count as one', () => {
+  test('scores and their softmax count as one output', () => {
     const bytes = network({
       finish(b, pooled) {
         const scores = b.node('Flatten', [pooled], {}, { output: 'scores' });
@@ -128,10 +128,11 @@ describe('outputs', () => {
     expect(outputOf(importClassifier(bytes, 'x.onnx').graph)).toEqual([{ name: 'scores', dims: ['N', 5] }]);
   });
 
-  test('no scores, or two kinds of them, are refused', () => {
+  test('a network with no scores or two different scores is refused', () => {
     const map = network({ finish: (b) => b.output('features', 'float32', ['N', 5, 8, 8]) });
     expect(() => importClassifier(map, 'map.onnx')).toThrow(
-      'map.onnx cannot be explained (its outputs are: features [1, 5, 8, 8]): export a classifier with one output of class scores [N, C].',
+      'map.onnx cannot be explained (its outputs are: features [1, 5, 8, 8]): ' +
+        'export a classifier with one output of class scores [N, C].',
     );
     const two = network({
       finish(b, pooled) {
@@ -148,19 +149,19 @@ describe('inputs', () => {
   test.each<[string, readonly Dim[]]>([
     ['a batch of one', [1, 3, 8, 8]],
     ['a batch of any size', ['batch', 3, 8, 8]],
-    ['one open side', [1, 3, 8, 'W']],
-  ])('with %s are taken', (_, input) => {
+    ['one symbolic side', [1, 3, 8, 'W']],
+  ])('with %s are accepted', (_, input) => {
     const { graph } = importClassifier(network({ input }), 'x.onnx');
     expect(graph.inputs[0]!.dims).toEqual([input[0] === 1 ? 1 : 'N', 3, 8, 8]);
   });
 
   test.each<[string, readonly Dim[], RegExp]>([
-    ['grey pictures', ['N', 1, 8, 8], /its input x is float32 \[N, 1, 8, 8\]\): choose a network for colour/],
+    ['grey images', ['N', 1, 8, 8], /its input x is float32 \[N, 1, 8, 8\]\): choose a network for colour/],
     ['channels last', ['N', 8, 8, 3], /\[N, 8, 8, 3\]\): export it with channels first, \[N, 3, H, W\]\.$/],
-    ['vectors', ['N', 3], /\[N, 3\]\): choose a network that takes pictures/],
+    ['vectors', ['N', 3], /\[N, 3\]\): choose a network with an image input/],
     ['a fixed batch', [4, 3, 8, 8], /export it with a batch of 1/],
-    ['wide pictures', [1, 3, 8, 16], /export it for square pictures/],
-    ['huge pictures', [1, 3, 20_000, 20_000], /at most 1024 pixels/],
+    ['wide images', [1, 3, 8, 16], /export it for square images/],
+    ['huge images', [1, 3, 20_000, 20_000], /at most 1024 pixels/],
   ])('of %s are refused', (_, input, message) => {
     const error = thrownBy(() => importClassifier(network({ input }), 'mine.onnx'));
     expect(error).toMatchObject({ name: 'UserError', code: 'onnx-inputs' });
@@ -180,7 +181,7 @@ describe('inputs', () => {
   });
 });
 
-test('an operator that is not supported is named with its node and the file', () => {
+test('the error for an unsupported operator names operator, node and file', () => {
   const bytes = network({
     finish(b, pooled) {
       const odd = b.node(
@@ -198,7 +199,7 @@ test('an operator that is not supported is named with its node and the file', ()
   });
 });
 
-test('sizes that do not fit are told with the file', () => {
+test('the error for shapes that do not match names the file', () => {
   const bytes = network({
     finish(b, pooled) {
       const scores = b.node('Flatten', [pooled], {}, { output: 'flat' });
@@ -212,7 +213,7 @@ test('sizes that do not fit are told with the file', () => {
   });
 });
 
-test('values named like those of the attribution graphs make room for them', () => {
+test('values with reserved names are renamed', () => {
   const bytes = network({
     finish(b, pooled) {
       const map = b.node('Relu', [pooled], {}, { output: 'map' });

@@ -13,7 +13,7 @@ import { findImageInput, type ImageInput } from './image-input';
 import { type Classifier, extractLogits } from './logits-output';
 import { renameReservedValues } from './rename-reserved-values';
 
-/** A classifier of the user's, without a name: its graph and what was found out about it. */
+/** A user's classifier without a name: its graph and the metadata derived from it. */
 interface ImportedClassifier {
   readonly graph: Graph;
   readonly metadata: Pick<
@@ -23,8 +23,8 @@ interface ImportedClassifier {
 }
 
 /**
- * Makes any ONNX image classifier explainable: one float32 input [N, 3, H, W], one output of class scores [N, C].
- * Open sizes become 224 pixels; preprocessing is that of ImageNet at the graph's own size.
+ * Imports an ONNX image classifier: one float32 input [N, 3, H, W], one output of class scores [N, C].
+ * A symbolic image size becomes 224 pixels. Preprocessing is that of ImageNet at the size of the input.
  * @throws UserError 'onnx-inputs', 'onnx-invalid' or 'onnx-unsupported-operator' naming the file
  */
 export function importClassifier(bytes: Uint8Array, fileName: string): ImportedClassifier {
@@ -56,7 +56,7 @@ function expectSupported(graph: Graph, fileName: string): void {
   if (unknown !== undefined) throw unsupportedNode(fileName, unknown.op, unknown.name);
 }
 
-/** The size of the picture is fixed, so that arithmetic on shapes can be computed away; the batch stays as it is. */
+/** Fixes the image size so that shape arithmetic can be folded; the batch dimension is unchanged. */
 function isolateClassifier(decoded: Graph, input: ImageInput, fileName: string): Classifier {
   const { name, sizePx, batch } = input;
   const sized: Graph = {
@@ -71,7 +71,9 @@ function shapesForOneImage(graph: Graph, { name, sizePx }: ImageInput) {
   return inferShapes(bindInputs(graph, { [name]: [1, 3, sizePx, sizePx] }));
 }
 
-/** Float initializers of two or more elements; scalars are constants of the arithmetic. */
+/**
+ * Counts the elements of float initializers, without scalars, because those are constants of the arithmetic.
+ */
 function parameterCount(graph: Graph): number {
   const sizes = [...graph.initializers.values()].map(({ type, dims }) =>
     type === 'float32' ? sizeOf(dims) : 0,

@@ -5,20 +5,21 @@ import { GraphBuilder } from '../../onnx/graph-builder';
 import { classifierError } from './classifier-error';
 import type { ImageInput } from './image-input';
 
-/** What comes after the class scores in a graph; the gradient is taken before it. */
+/** Operators after the class scores that are removed, because gradients are those of the logits. */
 const OUTPUT_ACTIVATIONS = new Set(['Softmax', 'LogSoftmax', 'Identity']);
 
 export interface Classifier {
-  /** One input, one output of class scores before softmax, [N, C]. */
+  /** Graph with one input and one output, the class scores before softmax [N, C]. */
   readonly graph: Graph;
   readonly output: string;
   readonly classCount: number;
 }
 
 /**
- * Leaves of a graph what computes its class scores [N, C]: probabilities are traced back to before their softmax,
- * and scores [N, C, 1, 1] are flattened. `values` are the shapes for one picture.
- * @throws UserError 'onnx-inputs' where there is no such output, or more than one
+ * Reduces a graph to the nodes that compute its class scores [N, C]. Probabilities are traced back to the
+ * input of their softmax, and scores [N, C, 1, 1] are flattened. `values` are the inferred shapes for one
+ * image.
+ * @throws UserError 'onnx-inputs' unless there is exactly one such output
  */
 export function extractLogits(
   graph: Graph,
@@ -50,7 +51,7 @@ function beforeSoftmax(graph: Graph, name: string): string {
   return beforeSoftmax(graph, producer.inputs[0]!);
 }
 
-/** float32 [1, C], or [1, C, 1, 1] as of a last convolution, with at least two classes. */
+/** Whether a value is float32 [1, C] or [1, C, 1, 1] (a last convolution) with at least two classes. */
 function isScores(value: TensorType | undefined): boolean {
   if (value?.type !== 'float32') return false;
   const [batch, classCount = 0, ...rest] = value.dims;

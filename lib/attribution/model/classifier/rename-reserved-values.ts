@@ -1,10 +1,10 @@
 import type { Graph } from '../../onnx/graph';
 
-/** Names that graphs of attribution methods give to values of their own, beside those of the model. */
+/** Value names that the attribution graphs add to the graph of the model. */
 const RESERVED =
   /^(target|attribution|map|sum|weights|path_start|path_points|path_weights)$|^(target|attribution)\/|_grad$/;
 
-/** Gives another name to each value of a user's graph whose name the attribution graphs need. */
+/** Renames the values of a user's graph whose names are reserved for the attribution graphs. */
 export function renameReservedValues(graph: Graph): Graph {
   const used = valueNames(graph);
   const names = new Map<string, string>();

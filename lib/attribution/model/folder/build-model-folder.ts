@@ -11,11 +11,11 @@ import { quantizeWeights } from './quantize-weights';
 export const MANIFEST_FILE = 'manifest.json';
 
 export interface ModelFolderOptions {
-  /** Of a ResNet-18. */
+  /** State dict of a ResNet-18. */
   readonly stateDict: StateDict;
-  /** The folder's name: small letters, digits and hyphens. */
+  /** Folder name: lower-case letters, digits and hyphens. */
   readonly id: string;
-  /** In English. */
+  /** English name. */
   readonly name: string;
   readonly nameDe?: string;
   /** false for random weights. */
@@ -23,15 +23,16 @@ export interface ModelFolderOptions {
   readonly source: ModelManifest['source'];
   readonly licence: string;
   readonly labels: ClassLabels;
-  /** 'int8' is a quarter of the size: one scale per output channel. */
+  /** 'int8' stores a quarter of the bytes, with one scale per output channel. */
   readonly weights: 'float32' | 'int8';
-  /** torchvision's for ImageNet where left out. */
+  /** Default: torchvision's preprocessing for ImageNet. */
   readonly preprocessing?: Preprocessing;
 }
 
 /**
- * The files of a model folder by name, the manifest last, so that a folder with a manifest is whole.
- * @throws UserError 'model-shape' where the state dict is no ResNet-18, 'model-labels' where the labels don't fit
+ * Builds the files of a model folder by name. The manifest is last, so a folder with a manifest is complete.
+ * @throws UserError 'model-shape' if the state dict is not a ResNet-18, 'model-labels' if the label count is
+ * wrong
  */
 export async function buildModelFolder(options: ModelFolderOptions): Promise<Map<string, Uint8Array>> {
   const { stateDict, id, name, nameDe, trained, source, licence, labels, weights } = options;

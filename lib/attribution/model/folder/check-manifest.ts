@@ -4,30 +4,31 @@ import { UserError } from '../../user-error';
 import type { ModelManifest } from '../manifest';
 import type { Layer } from '../model';
 
-/** Throws UserError 'model-shape' where a graph is not what the manifest of its folder says. */
+/** @throws UserError 'model-shape' if input, output, layers or weight types differ from the manifest */
 export function checkGraphMatchesManifest(graph: Graph, manifest: ModelManifest, folderName: string): void {
   const refuse = (what: string) => {
-    const message = `${folderName}/${manifest.graph.file} does not fit its manifest (${what}): get the model again.`;
+    const path = `${folderName}/${manifest.graph.file}`;
+    const message = `${path} does not match its manifest (${what}): download the model again.`;
     throw new UserError('model-shape', message, { file: folderName });
   };
   const { input, output, classCount } = manifest;
   const { cropPx } = manifest.preprocessing;
-  if (graph.inputs.length !== 1 || !isLike(graph.inputs[0]!, input, [undefined, 3, cropPx, cropPx])) {
-    refuse(`it needs the one input ${input} [N, 3, ${cropPx}, ${cropPx}]`);
+  if (graph.inputs.length !== 1 || !matches(graph.inputs[0]!, input, [undefined, 3, cropPx, cropPx])) {
+    refuse(`it needs a single input ${input} [N, 3, ${cropPx}, ${cropPx}]`);
   }
   const logits = graph.outputs.find(({ name }) => name === output);
-  if (logits === undefined || !isLike(logits, output, [undefined, classCount])) {
+  if (logits === undefined || !matches(logits, output, [undefined, classCount])) {
     refuse(`it needs the output ${output} [N, ${classCount}]`);
   }
   for (const layer of manifest.layers) {
-    if (!hasLayer(graph, layer)) refuse(`the layer ${layer.id} is not in it`);
+    if (!hasLayer(graph, layer)) refuse(`the layer ${layer.id} is missing`);
   }
   const stored = [...graph.initializers].find(([, { type }]) => !['float32', 'int64'].includes(type));
   if (stored !== undefined) refuse(`the weight ${stored[0]} is of type ${stored[1].type}`);
 }
 
-/** undefined stands for any size; a symbolic dimension takes every size. */
-function isLike(value: ValueInfo, name: string, dims: readonly (number | undefined)[]): boolean {
+/** Compares name, type and shape; undefined matches any size, and a symbolic dimension matches every size. */
+function matches(value: ValueInfo, name: string, dims: readonly (number | undefined)[]): boolean {
   const fits = (dim: Dim, wanted: number | undefined) =>
     wanted === undefined || typeof dim === 'string' || dim === wanted;
   return (

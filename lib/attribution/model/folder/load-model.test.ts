@@ -43,19 +43,19 @@ function decodeJson(bytes: Uint8Array): Record<string, unknown> {
 
 const encodeJson = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
 
-/** The int8 folder with some of its manifest changed. */
+/** The int8 folder with changed fields in its manifest. */
 function withManifest(change: Record<string, unknown>): Folder {
   const manifest = { ...decodeJson(int8Folder.get('manifest.json')!), ...change };
   return new Map(int8Folder).set('manifest.json', encodeJson(manifest));
 }
 
-/** The int8 folder with another file in it that fits its entry in the manifest. */
+/** The int8 folder with another labels file that matches its manifest entry. */
 async function withLabels(bytes: Uint8Array): Promise<Folder> {
   const en = { file: 'labels.en.json', bytes: bytes.length, sha256: await sha256(bytes) };
   return new Map(withManifest({ labels: { en } })).set('labels.en.json', bytes);
 }
 
-describe('a folder that was built', () => {
+describe('a built folder', () => {
   test('has its manifest last', () => {
     expect([...int8Folder.keys()]).toEqual([
       'model.onnx',
@@ -65,7 +65,7 @@ describe('a folder that was built', () => {
     ]);
   });
 
-  test('loads with the same weights where they were stored as float32', async () => {
+  test('loads with equal weights if they are stored as float32', async () => {
     const { graph, labels, manifest } = await load(await buildModelFolder(optionsFor('float32')));
     expect(labels).toEqual({ en: letters, de: letters.toReversed() });
     expect(manifest).toMatchObject({ trained: false, classCount: 10, parameterCount: 177362 });
@@ -79,7 +79,7 @@ describe('a folder that was built', () => {
     }
   });
 
-  test('loads with nearly the same weights where they were stored as int8', async () => {
+  test('loads with nearly equal weights if they are stored as int8', async () => {
     const whole = await load(await buildModelFolder(optionsFor('float32')));
     const small = await load(int8Folder);
     expect(small.graph.nodes).toEqual(whole.graph.nodes);
@@ -96,56 +96,56 @@ describe('a folder that was built', () => {
   });
 });
 
-describe('a folder is refused with one sentence', () => {
+describe('a folder is refused', () => {
   const cases: [string, () => Folder | Promise<Folder>, string, string][] = [
     [
-      'where a byte of the weights was changed',
+      'if a byte of the weights is changed',
       () => {
         const bytes = Uint8Array.from(int8Folder.get('model.onnx')!);
         bytes[1000] = bytes[1000]! ^ 1;
         return new Map(int8Folder).set('model.onnx', bytes);
       },
       'hash-mismatch',
-      'models/narrow/model.onnx is not the file that its manifest describes (its SHA-256 differs): get the model again.',
+      'narrow/model.onnx is not the file of its manifest (its SHA-256 differs): download the model again.',
     ],
     [
-      'where the weights are cut short',
+      'if the weights are truncated',
       () => new Map(int8Folder).set('model.onnx', int8Folder.get('model.onnx')!.subarray(0, 1000)),
       'hash-mismatch',
-      'models/narrow/model.onnx is not the file that its manifest describes (1000 bytes instead of',
+      'models/narrow/model.onnx is not the file of its manifest (1000 bytes instead of',
     ],
     [
-      'where the manifest is no JSON',
+      'if the manifest is not JSON',
       () => new Map(int8Folder).set('manifest.json', new TextEncoder().encode('<!doctype html>')),
       'file-wrong-type',
-      'models/narrow/manifest.json is no JSON: get the model again.',
+      'models/narrow/manifest.json is not JSON: download the model again.',
     ],
     [
-      'where the manifest lacks something',
+      'if the manifest is incomplete',
       () => withManifest({ preprocessing: { resizePx: 256, cropPx: 224, mean: [0, 0, 0] } }),
       'file-wrong-type',
-      'models/narrow/manifest.json is no manifest of a model (preprocessing.std: ',
+      'models/narrow/manifest.json is not a model manifest (preprocessing.std: ',
     ],
     [
-      'where the manifest leads out of the folder',
+      'if the manifest names a file outside the folder',
       () => withManifest({ graph: { file: '../secret', bytes: 1, sha256: '0'.repeat(64) } }),
       'file-wrong-type',
-      'models/narrow/manifest.json is no manifest of a model (graph.file: the plain name of a file is needed)',
+      'models/narrow/manifest.json is not a model manifest (graph.file: a plain file name is needed)',
     ],
     [
-      'where a label is missing',
+      'if a label is missing',
       () => withLabels(encodeJson(letters.slice(1))),
       'model-labels',
-      'models/narrow has 10 classes, but 9 labels (en) are given for them',
+      'models/narrow has 10 classes but 9 labels (en): give one label per class',
     ],
     [
-      'where the labels are no list',
+      'if the labels are not a list',
       () => withLabels(encodeJson({ 0: 'a' })),
       'file-wrong-type',
-      'models/narrow/labels.en.json is no list of labels: get the model again.',
+      'models/narrow/labels.en.json is not a list of labels: download the model again.',
     ],
     [
-      'where the number of classes is another',
+      'if the class count differs',
       async () => {
         const labels = decodeJson(
           (await withLabels(encodeJson([...letters, 'k']))).get('manifest.json')!,
@@ -154,26 +154,27 @@ describe('a folder is refused with one sentence', () => {
         return new Map(withManifest({ classCount: 11, labels })).set('labels.en.json', bytes);
       },
       'model-shape',
-      'models/narrow/model.onnx does not fit its manifest (it needs the output logits [N, 11]): get the model again.',
+      'models/narrow/model.onnx does not match its manifest (it needs the output logits [N, 11]): ' +
+        'download the model again.',
     ],
     [
-      'where the input has another name',
+      'if the input has another name',
       () => withManifest({ input: 'image' }),
       'model-shape',
-      'does not fit its manifest (it needs the one input image [N, 3, 224, 224])',
+      'does not match its manifest (it needs a single input image [N, 3, 224, 224])',
     ],
     [
-      'where a layer is not in the graph',
+      'if a layer is missing in the graph',
       () => withManifest({ layers: [{ id: 'layer9', tensor: 'layer9.conv' }] }),
       'model-shape',
-      'does not fit its manifest (the layer layer9 is not in it)',
+      'does not match its manifest (the layer layer9 is missing)',
     ],
     [
-      'where the factors of a folded layer are not in the graph',
+      'if the scale of a folded layer is missing in the graph',
       () =>
         withManifest({ layers: [{ id: 'x', tensor: 'conv1', fold: { scale: 'no', bias: 'conv1.bias' } }] }),
       'model-shape',
-      'does not fit its manifest (the layer x is not in it)',
+      'does not match its manifest (the layer x is missing)',
     ],
   ];
 
@@ -185,7 +186,7 @@ describe('a folder is refused with one sentence', () => {
     });
   });
 
-  test('when it is built with too few labels', async () => {
+  test('if it is built with too few labels', async () => {
     const options = { ...optionsFor('int8'), labels: { en: ['one'] } };
     await expect(buildModelFolder(options)).rejects.toMatchObject({ code: 'model-labels' });
   });

@@ -9,12 +9,12 @@ import { MANIFEST_FILE } from './build-model-folder';
 import { checkGraphMatchesManifest } from './check-manifest';
 import { weightsToFloat32 } from './weights-to-float32';
 
-/** Gives the bytes of a file of the folder by its name; `stored` is what the manifest says of it. */
+/** Reads a file of the folder by name; `stored` is its manifest entry. */
 type ReadModelFile = (name: string, stored?: StoredFile) => Promise<Uint8Array>;
 
 /**
- * Loads a model folder and holds it to its manifest: sizes, hashes, labels, shapes.
- * `folderName` is what errors call it.
+ * Loads a model folder and checks it against its manifest: sizes, hashes, labels, shapes.
+ * Errors name the folder `folderName`.
  * @throws UserError 'file-wrong-type', 'hash-mismatch', 'model-labels', 'model-shape', 'onnx-invalid'
  */
 export async function loadModel(readFile: ReadModelFile, folderName: string): Promise<Model> {
@@ -38,7 +38,7 @@ function parseManifest(bytes: Uint8Array, path: string): ModelManifest {
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
   const where = v.getDotPath(issue) ?? 'as a whole';
-  throw unreadable(path, `is no manifest of a model (${where}: ${issue.message})`);
+  throw unreadable(path, `is not a model manifest (${where}: ${issue.message})`);
 }
 
 async function readLabels(
@@ -49,7 +49,7 @@ async function readLabels(
   const parse = async (stored: StoredFile) => {
     const path = `${folderName}/${stored.file}`;
     const parsed = v.safeParse(v.array(v.string()), parseJson(await read(stored), path));
-    if (!parsed.success) throw unreadable(path, 'is no list of labels');
+    if (!parsed.success) throw unreadable(path, 'is not a list of labels');
     return parsed.output;
   };
   const [en, de] = await Promise.all([
@@ -71,7 +71,7 @@ async function readStored(
   const what = bytes.length === length ? 'its SHA-256 differs' : `${bytes.length} bytes instead of ${length}`;
   throw new UserError(
     'hash-mismatch',
-    `${folderName}/${file} is not the file that its manifest describes (${what}): get the model again.`,
+    `${folderName}/${file} is not the file of its manifest (${what}): download the model again.`,
     { file: `${folderName}/${file}` },
   );
 }
@@ -80,10 +80,10 @@ function parseJson(bytes: Uint8Array, path: string): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(bytes));
   } catch {
-    throw unreadable(path, 'is no JSON');
+    throw unreadable(path, 'is not JSON');
   }
 }
 
 function unreadable(path: string, what: string): UserError {
-  return new UserError('file-wrong-type', `${path} ${what}: get the model again.`, { file: path });
+  return new UserError('file-wrong-type', `${path} ${what}: download the model again.`, { file: path });
 }

@@ -4,7 +4,7 @@ import { UserError } from '../../user-error';
 import type { Model } from '../model';
 import { loadModel } from './load-model';
 
-/** Loads a model folder from disk. @throws UserError 'file-missing' besides those of loadModel */
+/** Loads a model folder from disk. @throws UserError 'file-missing' and the errors of loadModel */
 export function readModelFolder(path: string): Promise<Model> {
   const read = async (name: string) => {
     try {

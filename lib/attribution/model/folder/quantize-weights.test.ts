@@ -7,7 +7,7 @@ import { uniformGenerator } from '../resnet18/uniform-generator';
 import { untrainedResnet18 } from '../resnet18/untrained-resnet18';
 import { quantizePerChannel, quantizeWeights } from './quantize-weights';
 
-test('each output channel has its own scale, and whole multiples of it are exact', () => {
+test('each output channel has its own scale, and integer multiples of the scale are exact', () => {
   const weight = float32Tensor([3, 4], [127, -64, 1, 0, 0.5, 0.25, -63.5, 0, 0, 0, 0, 0]);
   const { values, scales } = quantizePerChannel(weight);
   expect(scales.data).toEqual(Float32Array.of(1, 0.5, 1));
@@ -18,7 +18,7 @@ test('each output channel has its own scale, and whole multiples of it are exact
   });
 });
 
-test('a lone outlier is clipped where that loses less', () => {
+test('a single outlier is clipped if that lowers the squared error', () => {
   const uniform = uniformGenerator(3);
   const data = Float32Array.from({ length: 4000 }, () => uniform() * 2 - 1);
   data[0] = 2;
@@ -26,7 +26,7 @@ test('a lone outlier is clipped where that loses less', () => {
   expect(scales.data[0]).toBeLessThan(2 / 127);
 });
 
-test('weights of Conv and Gemm become int8 under their own names, biases stay', () => {
+test('weights of Conv and Gemm become int8 and keep their names, biases stay float32', () => {
   const graph = resnet18Graph(untrainedResnet18(1, { width: 4, classCount: 3 }));
   const quantized = quantizeWeights(graph);
   const int8 = [...quantized.initializers].filter(([, { type }]) => type === 'int8').map(([name]) => name);

@@ -2,12 +2,12 @@ import { int } from '../../onnx/attributes';
 import type { Graph, Node } from '../../onnx/graph';
 import { float32Tensor, type Tensor } from '../../tensor';
 
-/** Weights of these operators, by input index; their axis 0 is the output channel. */
+/** Input index of the weights by operator; axis 0 of the weights is the output channel. */
 const WEIGHT_INPUT: Readonly<Record<string, number>> = { Conv: 1, Gemm: 1 };
 
 /**
- * The same graph with the weights of Conv and of Gemm (transB) stored as int8, one scale per output channel, behind a
- * DequantizeLinear that gives them their names back. Biases stay float32.
+ * Stores the weights of Conv and Gemm (transB) as int8 with one scale per output channel. A DequantizeLinear
+ * node restores each weight under its original name. Biases stay float32.
  * Source: ONNX DequantizeLinear-13, axis 0, symmetric (no zero point).
  */
 export function quantizeWeights(graph: Graph): Graph {
@@ -43,10 +43,15 @@ interface QuantizedWeight {
 }
 
 const INT8_MAX = 127;
-/** Fractions of a channel's largest weight that are tried as the end of the range: clipping a few can cost less than coarse steps. */
+/**
+ * Candidate clipping ranges relative to the largest weight of a channel, because clipping outliers allows
+ * finer steps.
+ */
 const CLIP_RATIOS = [1, 0.97, 0.94, 0.91, 0.88, 0.85, 0.8, 0.75, 0.7, 0.6, 0.5];
 
-/** Rounds each output channel of a weight [K, …] to int8 with the scale, among a few, that loses least in squares. */
+/**
+ * Rounds each output channel of a weight [K, …] to int8, with the candidate scale of the least squared error.
+ */
 export function quantizePerChannel(weight: Tensor<'float32'>): QuantizedWeight {
   const channelCount = weight.dims[0]!;
   const perChannel = weight.data.length / channelCount;

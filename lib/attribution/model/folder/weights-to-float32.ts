@@ -2,7 +2,10 @@ import { foldConstants } from '../../onnx/fold-constants';
 import type { Graph } from '../../onnx/graph';
 import type { Layer } from '../model';
 
-/** Computes stored weights (int8 behind DequantizeLinear, float16 behind Cast) to float32 and lets go of what they came from. */
+/**
+ * Converts stored weights (int8 with DequantizeLinear, float16 with Cast) to float32 and removes the stored
+ * originals. Keeps the initializers that `layers` name in `fold`.
+ */
 export function weightsToFloat32(graph: Graph, layers: readonly Layer[]): Graph {
   const folded = foldConstants(graph);
   const kept = new Set(folded.nodes.flatMap(({ inputs }) => inputs));

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { UserError } from '../../user-error';
 
 /**
- * Puts a model's files into `<parent>/<id>/` all at once: whoever looks sees the folder before or the folder after.
- * @throws UserError 'option-invalid' where nothing can be written there
+ * Writes the files of a model to `<parent>/<id>/` atomically: a reader sees the old or the new folder, never
+ * a mix.
+ * @throws UserError 'option-invalid' if the folder is not writable
  */
 export async function writeModelFolder(
   parent: string,
@@ -13,7 +14,7 @@ export async function writeModelFolder(
   files: ReadonlyMap<string, Uint8Array>,
 ): Promise<void> {
   const target = join(parent, id);
-  // Beside the target, since a folder can be renamed within one file system only; listings skip a leading dot.
+  // The temporary folders are siblings of the target because a rename works only within one file system.
   const [fresh, old] = [join(parent, `.${id}.new`), join(parent, `.${id}.old`)];
   try {
     await rm(fresh, { recursive: true, force: true });
@@ -26,7 +27,7 @@ export async function writeModelFolder(
     const { code } = error as NodeJS.ErrnoException;
     throw new UserError(
       'option-invalid',
-      `${target} cannot be written (${code}): choose a folder that is writable and has room.`,
+      `${target} cannot be written (${code}): choose a writable folder with enough free space.`,
       { option: '--to', file: target },
     );
   } finally {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { float32Tensor } from '../../tensor';
 import { foldBatchNorm } from './fold-batch-norm';
 
-test('scale = γ/√(σ² + ε) goes into the weights, β − scale·μ becomes the bias', () => {
+test('the weights are multiplied by scale = γ/√(σ² + ε), the bias is β − scale·μ', () => {
   const folded = foldBatchNorm(float32Tensor([2, 1, 1, 2], [1, 2, 3, 4]), {
     gamma: float32Tensor([2], [2, -3]),
     beta: float32Tensor([2], [0.5, 1]),

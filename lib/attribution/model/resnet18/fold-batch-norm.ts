@@ -8,7 +8,7 @@ export interface BatchNorm {
   readonly variance: Tensor<'float32'>;
 }
 
-/** A convolution that computes z' = scale·z + bias, where z is what it gave before. */
+/** A convolution that computes z' = scale·z + bias, where z is its output before folding. */
 interface FoldedConvolution {
   /** [K, C, kh, kw] */
   readonly weight: Tensor<'float32'>;
@@ -18,12 +18,12 @@ interface FoldedConvolution {
   readonly scale: Tensor<'float32'>;
 }
 
-/** PyTorch's default, which torchvision's networks use. */
+/** PyTorch's default ε of BatchNorm2d, which torchvision uses. */
 const EPSILON = 1e-5;
 
 /**
- * Folds an inference-time BatchNorm into the bias-free convolution [K, C, kh, kw] before it, in double precision:
- * scale = γ/√(σ² + ε), bias = β − scale·μ.
+ * Folds an inference-mode BatchNorm into the preceding convolution [K, C, kh, kw] without bias, in double
+ * precision: scale = γ/√(σ² + ε), bias = β − scale·μ.
  */
 export function foldBatchNorm(weight: Tensor<'float32'>, norm: BatchNorm): FoldedConvolution {
   const channels = weight.dims[0]!;

@@ -30,13 +30,13 @@ beforeAll(async () => {
 });
 
 describe('a narrow ResNet-18 of 8 channels and 10 classes', () => {
-  test.each([64, 96])('gives the logits of PyTorch at %i px', async (sizePx) => {
+  test.each([64, 96])('returns the logits of PyTorch at %i px', async (sizePx) => {
     const golden = readStateDict(await readFixture('narrow-resnet18.golden.safetensors'), 'golden');
     const actual = await logitsOf(resnet18Graph(narrow), golden.get(`input_${sizePx}`)!);
     expect(relativeL2(actual, golden.get(`logits_${sizePx}`)!.data)).toBeLessThan(5e-6);
   });
 
-  test('is named after its modules, and its layers lead back to before BatchNorm', () => {
+  test('has the names of its modules, and the folds of its layers undo BatchNorm', () => {
     const graph = resnet18Graph(narrow);
     expect(graph.inputs).toEqual([{ name: 'input', type: 'float32', dims: ['N', 3, 'H', 'W'] }]);
     expect(graph.outputs).toEqual([{ name: 'logits', type: 'float32', dims: ['N', 10] }]);
@@ -57,7 +57,7 @@ describe('a narrow ResNet-18 of 8 channels and 10 classes', () => {
   });
 });
 
-describe('a state dict that is no ResNet-18 is refused with the name of the tensor', () => {
+describe('the error for a state dict that is not a ResNet-18 names the tensor', () => {
   const vector = (length: number, value = 1) => float32Tensor([length], new Float32Array(length).fill(value));
 
   test.each<[string, string, Tensor<'float32'> | undefined, string]>([
@@ -65,19 +65,19 @@ describe('a state dict that is no ResNet-18 is refused with the name of the tens
     ['has another shape', 'layer2.1.bn1.bias', vector(3), 'has the shape [3] instead of [16]'],
     ['has another rank', 'fc.weight', vector(640), 'has the shape [640] instead of [any, 64]'],
     ['is left over, as of a ResNet-34', 'layer1.2.conv1.weight', vector(3), 'does not belong there'],
-    ['is not a number', 'fc.bias', vector(10, Number.NaN), 'holds values that are not finite'],
-    ['is no variance', 'bn1.running_var', vector(8, -1), 'holds a negative variance'],
+    ['is not a number', 'fc.bias', vector(10, Number.NaN), 'has values that are not finite'],
+    ['is no variance', 'bn1.running_var', vector(8, -1), 'has a negative variance'],
   ])('that %s', (_, name, tensor, what) => {
     const changed = new Map(narrow);
     if (tensor === undefined) changed.delete(name);
     else changed.set(name, tensor);
-    const message = `other.pth is no ResNet-18 as torchvision builds it (the tensor ${name} ${what})`;
+    const message = `other.pth is not a ResNet-18 of torchvision (the tensor ${name} ${what})`;
     expect(() => resnet18Graph(changed, 'other.pth')).toThrow(message);
   });
 });
 
 describeWithReference('ResNet-18 at full size', () => {
-  test('loads in the container of torchvision and gives the logits of PyTorch on three photographs', async () => {
+  test("loads torchvision's file and returns the logits of PyTorch on three photographs", async () => {
     const manifest = JSON.parse(await readFile(referencePath('manifest.json'), 'utf8')) as {
       weights: string;
       sha256: string;

@@ -10,7 +10,7 @@ import { Weights } from './weights';
 const STAGES = [1, 2, 3, 4] as const;
 const BLOCKS_PER_STAGE = 2;
 
-/** The layers that Grad-CAM explains: conv2 of the last block of each stage, as before its BatchNorm. */
+/** Layers for Grad-CAM: conv2 of the last block of each stage, before its BatchNorm. */
 export const RESNET18_LAYERS: readonly Layer[] = STAGES.map((stage) => {
   const block = `layer${stage}.${BLOCKS_PER_STAGE - 1}`;
   return {
@@ -21,12 +21,13 @@ export const RESNET18_LAYERS: readonly Layer[] = STAGES.map((stage) => {
 });
 
 /**
- * torchvision's ResNet-18 from its state dict, of any width and number of classes:
- * `input` [N, 3, H, W] → `logits` [N, C], every BatchNorm folded into the convolution before it.
- * Values are named as PyTorch names the modules ('layer4.1.conv2'). The factors by which Grad-CAM's layers were
- * scaled stay in the graph as initializers that no node reads.
- * Source: He et al., Deep Residual Learning for Image Recognition, arXiv:1512.03385, table 1 and figure 5 (left).
- * @throws UserError 'model-shape' naming the tensor that is missing, left over or of another shape
+ * Builds torchvision's ResNet-18 from a state dict of any width and class count: `input` [N, 3, H, W] →
+ * `logits` [N, C], with every BatchNorm folded into the preceding convolution. Values have the names of
+ * PyTorch's modules ('layer4.1.conv2'). The BatchNorm scales of Grad-CAM's layers are initializers that no
+ * node reads.
+ * Source: He et al., Deep Residual Learning for Image Recognition, arXiv:1512.03385, table 1 and figure 5
+ * (left).
+ * @throws UserError 'model-shape' that names a missing, unexpected or misshapen tensor
  */
 export function resnet18Graph(stateDict: StateDict, fileName = 'The state dict'): Graph {
   const network = new Network(new GraphBuilder('resnet18'), new Weights(stateDict, fileName));
@@ -37,7 +38,7 @@ interface ConvolutionOptions {
   readonly norm: string;
   readonly kernel: number;
   readonly stride: number;
-  /** 'any' for the first of a stage, which sets the stage's width. */
+  /** 'any' for the first convolution of a stage, which determines the width of the stage. */
   readonly channels: number | 'any';
 }
 
@@ -73,7 +74,9 @@ class Network {
     return { name: pooled, channels: z.channels };
   }
 
-  /** relu(x + bn2(conv2(relu(bn1(conv1(x)))))), with a 1×1 convolution on the shortcut where the shape changes. */
+  /**
+   * relu(x + bn2(conv2(relu(bn1(conv1(x)))))), with a 1×1 convolution on the shortcut if the shape changes.
+   */
   private block(name: string, x: Activation, isDown: boolean): Activation {
     const stride = isDown ? 2 : 1;
     const first = { norm: `${name}.bn1`, kernel: 3, stride, channels: isDown ? 'any' : x.channels } as const;
@@ -129,7 +132,7 @@ class Network {
   private batchNorm(name: string, channels: number) {
     const variance = this.weights.get(`${name}.running_var`, [channels]);
     if (variance.data.some((value) => value < 0)) {
-      throw this.weights.mismatch(`${name}.running_var`, 'holds a negative variance');
+      throw this.weights.mismatch(`${name}.running_var`, 'has a negative variance');
     }
     return {
       gamma: this.weights.get(`${name}.weight`, [channels]),

@@ -8,7 +8,7 @@ type Resnet18Metadata = Pick<
   'architecture' | 'parameterCount' | 'classCount' | 'input' | 'output' | 'preprocessing' | 'layers'
 >;
 
-/** What follows from being a ResNet-18: names in its graph, layers, and the numbers of classes and parameters. */
+/** Metadata of a ResNet-18: value names, layers, class count and parameter count. */
 export function resnet18Metadata(stateDict: StateDict): Resnet18Metadata {
   return {
     architecture: 'resnet18',
@@ -21,7 +21,7 @@ export function resnet18Metadata(stateDict: StateDict): Resnet18Metadata {
   };
 }
 
-/** As PyTorch counts: what is learned, so without running statistics. 11,689,512 for ImageNet. */
+/** Counts like PyTorch: learned parameters without running statistics. 11,689,512 for ImageNet. */
 function parameterCount(stateDict: StateDict): number {
   const isStatistic = (name: string) => /\.(running_mean|running_var|num_batches_tracked)$/.test(name);
   return [...stateDict].reduce((sum, [name, { data }]) => sum + (isStatistic(name) ? 0 : data.length), 0);

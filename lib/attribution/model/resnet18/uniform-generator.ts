@@ -1,6 +1,6 @@
 /**
- * Uniform numbers in [0, 1) with 32 bits, the same for a seed on every machine.
- * Source: Chris Doty-Humphrey's sfc32 (PractRand), with its counter; the seed is stirred by 12 rounds.
+ * Generates uniform numbers in [0, 1) with 32 bits; a seed gives the same sequence on every machine.
+ * Source: Chris Doty-Humphrey's sfc32 (PractRand); 12 initial rounds mix the seed.
  */
 export function uniformGenerator(seed: number): () => number {
   let a = seed | 0;

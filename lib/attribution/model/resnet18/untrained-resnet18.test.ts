@@ -8,7 +8,7 @@ import { untrainedResnet18 } from './untrained-resnet18';
 const engine = createNodeEngine({ threads: 1 });
 afterAll(() => engine.dispose());
 
-test('a seed gives the same bits on every machine, another seed others', async () => {
+test('a seed gives the same bits on every machine, another seed gives others', async () => {
   const hashOf = async (seed: number) => {
     const { data } = untrainedResnet18(seed, { width: 8, classCount: 10 }).get('layer4.1.conv2.weight')!;
     return sha256(new Uint8Array(data.buffer));
@@ -17,13 +17,13 @@ test('a seed gives the same bits on every machine, another seed others', async (
   expect(await hashOf(2)).not.toBe(await hashOf(1));
 });
 
-test('its weights have the variance of He: 2 / (C·kh·kw)', () => {
+test("the weights have He's variance 2 / (C·kh·kw)", () => {
   const { data } = untrainedResnet18(1, { width: 16, classCount: 10 }).get('layer3.1.conv1.weight')!;
   const variance = data.reduce((sum, value) => sum + value * value, 0) / data.length;
   expect(variance / (2 / (64 * 9))).toBeCloseTo(1, 1);
 });
 
-test('at full size its scores are neither flat nor wild', async () => {
+test('at full size the logits have a moderate spread', async () => {
   const session = await engine.compile(resnet18Graph(untrainedResnet18(1)));
   const input = engine.createTensor('float32', [1, 3, 96, 96]);
   const uniform = uniformGenerator(7);

@@ -9,14 +9,15 @@ export interface UntrainedOptions {
 }
 
 /**
- * BatchNorm's factor at the end of each block. With 1 the residual branches would double the variance eight times over;
- * so it grows by a quarter per block, and the logits stay moderate.
+ * γ of the last BatchNorm of each block. With 1 each of the eight blocks would double the variance; with 0.5
+ * the variance grows by a quarter per block, which keeps the logits moderate.
  */
 const BRANCH_GAIN = 0.5;
 
 /**
- * A ResNet-18 that has learned nothing: seeded weights with He's variance (uniform), BatchNorm as PyTorch starts it.
- * Only integer arithmetic and correctly rounded operations are used, so a seed gives the same bits on every machine.
+ * State dict of an untrained ResNet-18: seeded uniform weights with He's variance, BatchNorm as PyTorch
+ * initializes it. A seed gives the same bits on every machine, because all operations are integer or
+ * correctly rounded.
  * Source: He et al., Delving Deep into Rectifiers, arXiv:1502.01852, equation 10.
  */
 export function untrainedResnet18(seed: number, options: UntrainedOptions = {}): StateDict {
@@ -50,7 +51,7 @@ export function untrainedResnet18(seed: number, options: UntrainedOptions = {}):
   return dict;
 }
 
-/** Values between −bound and bound; their variance is bound²/3. */
+/** Uniform values between −bound and bound, with the variance bound²/3. */
 function uniformTensor(dims: readonly number[], bound: number, uniform: () => number): Tensor<'float32'> {
   const data = new Float32Array(sizeOf(dims));
   for (let index = 0; index < data.length; index++) data[index] = (2 * uniform() - 1) * bound;

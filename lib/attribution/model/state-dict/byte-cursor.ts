@@ -1,6 +1,6 @@
 import { damagedFileError } from './file-errors';
 
-/** Reads little-endian numbers and text one after the other; running off the end is a UserError that names the file. */
+/** Reads little-endian numbers and text sequentially. Throws a UserError that names the file at its end. */
 export class ByteCursor {
   private readonly view: DataView;
 
@@ -32,19 +32,19 @@ export class ByteCursor {
     return this.view.getInt32(this.advance(4), true);
   }
 
-  /** A 64-bit length or offset; one beyond 2^53 cannot be true of any file here. */
+  /** A 64-bit length or offset. Throws beyond 2^53, because no file is that large. */
   uint64(): number {
     const value = this.view.getBigUint64(this.advance(8), true);
     if (value > Number.MAX_SAFE_INTEGER) throw damagedFileError(this.fileName, 'a length is far too large');
     return Number(value);
   }
 
-  /** Big-endian, as pickle stores floats. */
+  /** A big-endian double, the float format of pickle. */
   float64BigEndian(): number {
     return this.view.getFloat64(this.advance(8));
   }
 
-  /** A window on the next `length` bytes, not a copy. */
+  /** A view of the next `length` bytes. */
   take(length: number): Uint8Array {
     const start = this.advance(length);
     return this.bytes.subarray(start, start + length);
@@ -54,7 +54,7 @@ export class ByteCursor {
     return new TextDecoder().decode(this.take(length));
   }
 
-  /** Text up to the next line feed, which is skipped. */
+  /** Text up to the next line feed, which is consumed. */
   line(): string {
     const end = this.bytes.indexOf(0x0a, this.offset);
     if (end < 0) throw damagedFileError(this.fileName, 'a line has no end');
@@ -66,7 +66,7 @@ export class ByteCursor {
   private advance(length: number): number {
     const start = this.offset;
     if (length < 0 || start < 0 || start + length > this.bytes.length) {
-      throw damagedFileError(this.fileName, `${length} bytes wanted at ${start} of ${this.bytes.length}`);
+      throw damagedFileError(this.fileName, `${length} bytes expected at ${start} of ${this.bytes.length}`);
     }
     this.offset = start + length;
     return start;

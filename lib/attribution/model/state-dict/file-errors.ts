@@ -1,15 +1,15 @@
 import { UserError } from '../../user-error';
 
-/** A file that ends early or was changed on its way; `what` says where it shows. */
+/** Error for a truncated or changed file; `what` describes the symptom. */
 export function damagedFileError(fileName: string, what: string): UserError {
   return new UserError(
     'file-truncated',
-    `${fileName} is cut short or damaged (${what}): download it or save it again.`,
+    `${fileName} is truncated or damaged (${what}): download it or save it again.`,
     { file: fileName },
   );
 }
 
-/** A file of a kind that is not read here; `what` is it, `remedy` what the user can do. */
+/** Error for an unsupported kind of file; `what` describes it, `remedy` tells the user what to do. */
 export function wrongTypeError(fileName: string, what: string, remedy: string): UserError {
   return new UserError('file-wrong-type', `${fileName} ${what}: ${remedy}.`, { file: fileName });
 }

@@ -10,7 +10,7 @@ export const BYTES_PER_FLOAT: Readonly<Record<FloatFormat, number>> = {
   bfloat16: 2,
 };
 
-/** Little-endian floats as float32; a view on `bytes` where they are that already and lie aligned. */
+/** Converts little-endian floats to float32; the result is a view of `bytes` if they are aligned float32. */
 export function toFloat32(bytes: Uint8Array, format: FloatFormat): Float32Array {
   const count = bytes.length / BYTES_PER_FLOAT[format];
   const { buffer, byteOffset } =

@@ -1,4 +1,4 @@
-/** What an unpickled file can hold here: plain data, and the few torch objects that ./torch-context knows. */
+/** An unpickled value: plain data or one of the torch objects of ./torch-context. */
 export type PickleValue =
   | null
   | boolean
@@ -18,13 +18,15 @@ type PickleList = PickleValue[];
 /** A Python dict or OrderedDict. */
 export type PickleDict = Map<PickleValue, PickleValue>;
 
-/** A Python callable that may be named in a pickle. It is our own code; nothing of the file is executed. */
+/**
+ * A Python callable that a pickle may name. `call` is implemented here; code of the file is never executed.
+ */
 export interface PickleFunction {
   readonly kind: 'function';
   readonly call: (args: readonly PickleValue[]) => PickleValue;
 }
 
-/** How the elements of a storage lie in the file. */
+/** Number format of the elements of a storage. */
 export type ElementType = 'float64' | 'float32' | 'float16' | 'bfloat16' | 'integer';
 
 export interface StorageType {
@@ -33,17 +35,17 @@ export interface StorageType {
   readonly bytesPerElement: number;
 }
 
-/** A run of elements, kept apart from the pickle under `key`. */
+/** A run of elements that is stored outside the pickle under `key`. */
 export interface Storage {
   readonly kind: 'storage';
   readonly key: string;
   readonly type: StorageType;
-  /** First element and number of elements within what lies under `key`. */
+  /** Index of the first element within the data of `key`. */
   readonly start: number;
   readonly length: number;
 }
 
-/** A view on a storage; offset and strides in elements. */
+/** A view of a storage; offset and strides in elements. */
 export interface StoredTensor {
   readonly kind: 'tensor';
   readonly storage: Storage;
@@ -54,7 +56,7 @@ export interface StoredTensor {
 
 type TorchObject = PickleFunction | StorageType | Storage | StoredTensor;
 
-/** Narrows to one kind of torch object; undefined for everything else. */
+/** Narrows a value to one kind of torch object; undefined for all others. */
 export function asKind<K extends TorchObject['kind']>(
   value: PickleValue | undefined,
   kind: K,

@@ -12,7 +12,7 @@ function unpickle(...parts: (string | readonly number[])[]) {
 }
 
 describe('plain values', () => {
-  // Left: what pickle.dumps(value, 2) wrote in Python.
+  // The bytes are the output of Python's pickle.dumps(value, 2).
   test.each([
     [[0x80, 2, 0x4b, 7, 0x2e], 7],
     [[0x80, 2, 0x4a, 0xfe, 0xff, 0xff, 0xff, 0x2e], -2],
@@ -33,13 +33,13 @@ describe('plain values', () => {
     expect(unpickle(bytes)).toEqual(value);
   });
 
-  test('a value that was put aside is the same object when it is taken out', () => {
+  test('a memoized value is the same object when it is read again', () => {
     const [first, second] = unpickle([0x80, 2, 0x5d, 0x71, 0, 0x68, 0, 0x86, 0x2e]) as unknown[];
     expect(first).toBe(second);
   });
 });
 
-describe('what could run code', () => {
+describe('a pickle that could run code', () => {
   test.each(['posix\nsystem', 'builtins\neval', 'torch\nload', 'torch.hub\nload', '__builtin__\ngetattr'])(
     'the name %j is refused, and says so',
     (name) => {
@@ -58,26 +58,26 @@ describe('what could run code', () => {
   test.each([
     ['STACK_GLOBAL, of protocol 4', [0x80, 2, 0x93, 0x2e]],
     ['INST, of protocol 0', [0x80, 2, 0x28, 0x69, 0x2e]],
-    ['a call of what is no function', [0x80, 2, 0x4b, 1, 0x29, 0x52, 0x2e]],
+    ['a call of a value that is not a function', [0x80, 2, 0x4b, 1, 0x29, 0x52, 0x2e]],
     ['a newer protocol', [0x80, 4, 0x4e, 0x2e]],
   ])('%s is refused', (_, bytes) => {
-    expect(() => unpickle(bytes)).toThrow(/^weights\.pth is cut short or damaged/);
+    expect(() => unpickle(bytes)).toThrow(/^weights\.pth is truncated or damaged/);
   });
 });
 
 test.each([
   ['an empty stack', [0x2e]],
   ['a missing mark', [0x74, 0x2e]],
-  ['a memo that is not there', [0x68, 3, 0x2e]],
+  ['a missing memo', [0x68, 3, 0x2e]],
   ['no end', [0x80, 2, 0x4e]],
   ['text longer than the file', [0x58, 0xff, 0xff, 0xff, 0x7f, 0x61]],
   ['items of a number', [0x4b, 1, 0x4b, 2, 0x4b, 3, 0x73, 0x2e]],
-  ['a persistent id that is no storage', [0x4b, 1, 0x51, 0x2e]],
-])('a broken program is refused: %s', (_, bytes) => {
+  ['an invalid persistent id', [0x4b, 1, 0x51, 0x2e]],
+])('an invalid program is refused: %s', (_, bytes) => {
   expect(thrownBy(() => unpickle(bytes))).toMatchObject({ name: 'UserError', code: 'file-truncated' });
 });
 
-test('an OrderedDict of Python 2 comes with its items, once', () => {
+test('the item list of an OrderedDict of Python 2 is read only once', () => {
   const pairs = [0x5d, 0x71, 1, 0x58, 1, 0, 0, 0, 0x61, 0x4b, 5, 0x86, 0x61];
   const [first, second] = unpickle('ccollections\nOrderedDict\n', [
     0x71,
@@ -98,7 +98,7 @@ test('an OrderedDict of Python 2 comes with its items, once', () => {
   expect(second).toEqual(new Map());
 });
 
-test('a tensor as large as the address space takes no memory before its storage is known', () => {
+test('a tensor as large as the address space allocates no memory before its storage is known', () => {
   const huge = [0x4a, 0xff, 0xff, 0xff, 0x7f];
   const storage = 'X\x07\x00\x00\x00storagectorch\nFloatStorage\nX\x01\x00\x00\x000X\x03\x00\x00\x00cpu';
   const tensor = unpickle('ctorch._utils\n_rebuild_tensor_v2\n((', storage, huge, [

@@ -3,21 +3,23 @@ import type { ByteCursor } from './byte-cursor';
 import { damagedFileError } from './file-errors';
 import { asKind, type PickleValue, type Storage } from './pickle-value';
 
-/** What names and references in a pickle stand for. */
+/** Resolves the global names and persistent ids of a pickle. */
 export interface PickleContext {
-  /** The callables and types that a file may name, by 'module.name'; any other is refused. */
+  /** Callables and types that a file may name, by 'module.name'; all others are refused. */
   readonly globals: ReadonlyMap<string, PickleValue>;
-  /** The storage that a persistent id refers to; undefined where the id makes no sense. */
+  /** Returns the storage of a persistent id; undefined if the id is invalid. */
   readonly persistent: (id: PickleValue) => Storage | undefined;
 }
 
 /**
- * Reads one pickle from the cursor, which stands behind it afterwards.
+ * Reads one pickle and moves the cursor behind it.
  *
- * Pickle is a program for a stack machine that can call any Python function. Only the instructions below are known, and
- * the only callables are those of `context`, so a file cannot make anything happen; the time is linear in its length.
+ * A pickle is a program for a stack machine that can call any Python function. A file cannot execute code
+ * here, because only the instructions below exist and only the callables of `context` can be called. The time
+ * is linear in the length.
  * Source: Python's Lib/pickletools.py, which documents every opcode up to protocol 2.
- * @throws UserError 'pickle-refused' naming a class that is not in `context`, 'file-truncated' where the program is broken
+ * @throws UserError 'pickle-refused' that names a class outside `context`, 'file-truncated' if the program is
+ * invalid
  */
 export function readPickle(cursor: ByteCursor, context: PickleContext): PickleValue {
   const machine = new PickleMachine(cursor, context);
@@ -47,7 +49,7 @@ class PickleMachine {
 
   pop(): PickleValue {
     const value = this.stack.pop();
-    if (value === undefined) throw this.broken('its pickle takes from an empty stack');
+    if (value === undefined) throw this.broken('its pickle pops an empty stack');
     return value;
   }
 
@@ -70,27 +72,27 @@ class PickleMachine {
   popToMark(): PickleValue[] {
     const values = this.stack;
     const below = this.marked.pop();
-    if (below === undefined) throw this.broken('its pickle has no mark to go back to');
+    if (below === undefined) throw this.broken('its pickle has no mark to return to');
     this.stack = below;
     return values;
   }
 
   recall(index: number): void {
     const value = this.memo.get(index);
-    if (value === undefined) throw this.broken('its pickle refers to a value that is not there');
+    if (value === undefined) throw this.broken('its pickle refers to a missing value');
     this.push(value);
   }
 
   append(values: readonly PickleValue[]): void {
     const list = this.peek();
-    if (!Array.isArray(list)) throw this.broken('its pickle appends to what is no list');
+    if (!Array.isArray(list)) throw this.broken('its pickle appends to a value that is not a list');
     for (const value of values) list.push(value);
   }
 
   setItems(keysAndValues: readonly PickleValue[]): void {
     const dict = this.peek();
     if (!(dict instanceof Map) || keysAndValues.length % 2 !== 0) {
-      throw this.broken('its pickle sets items of what is no dict');
+      throw this.broken('its pickle sets items of a value that is not a dict');
     }
     for (let index = 0; index < keysAndValues.length; index += 2) {
       dict.set(keysAndValues[index]!, keysAndValues[index + 1]!);
@@ -107,22 +109,24 @@ class PickleMachine {
     const args = this.pop();
     const callee = asKind(this.pop(), 'function');
     if (callee === undefined || !Array.isArray(args))
-      throw this.broken('its pickle calls what is no function');
+      throw this.broken('its pickle calls a value that is not a function');
     this.push(callee.call(args));
   }
 
   pushPersistent(): void {
     const value = this.context.persistent(this.pop());
-    if (value === undefined) throw this.broken('its pickle refers to a storage that is not one');
+    if (value === undefined) throw this.broken('its pickle refers to an invalid storage');
     this.push(value);
   }
 
-  /** BUILD sets attributes of an object: version numbers of an OrderedDict, flags of a parameter. None is needed. */
+  /**
+   * Ignores BUILD, because the attributes (version of an OrderedDict, flags of a parameter) are not needed.
+   */
   build(): void {
     this.pop();
     const target = this.peek();
     if (!(target instanceof Map) && asKind(target, 'tensor') === undefined) {
-      throw this.broken('its pickle sets attributes of what has none');
+      throw this.broken('its pickle sets attributes of a value without attributes');
     }
   }
 
@@ -134,7 +138,8 @@ class PickleMachine {
 function refused(fileName: string, name: string): UserError {
   return new UserError(
     'pickle-refused',
-    `${fileName} names the class ${name}, which is not loaded because it could run code: save only the weights, with torch.save(model.state_dict(), path).`,
+    `${fileName} names the class ${name}, which is not loaded because it could run code: ` +
+      'save only the weights, with torch.save(model.state_dict(), path).',
     { file: fileName, name },
   );
 }
@@ -154,7 +159,7 @@ type Instruction = (machine: PickleMachine) => void;
 const INSTRUCTIONS: Readonly<Record<number, Instruction>> = {
   /* PROTO */ 128: (m) => {
     const protocol = m.cursor.uint8();
-    if (protocol > 2) throw m.broken(`pickle protocol ${protocol} where torch.save writes 2`);
+    if (protocol > 2) throw m.broken(`pickle protocol ${protocol}, but torch.save writes 2`);
   },
   /* MARK */ 40: (m) => m.mark(),
   /* NONE */ 78: (m) => m.push(null),

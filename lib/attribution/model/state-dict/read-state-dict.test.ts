@@ -15,10 +15,10 @@ async function expectedTensors(): Promise<[string, Expected][]> {
 
 const containers = ['zip', 'legacy'] as const;
 
-describe.each(containers)('a state dict in the %s container of torch.save', (container) => {
+describe.each(containers)('a state dict in the %s format of torch.save', (container) => {
   const fileName = `tiny.${container}.pth`;
 
-  test('gives every float tensor as PyTorch printed it, whatever its strides and format; counters are left out', async () => {
+  test('returns every float tensor for all strides and formats, without integer counters', async () => {
     const stateDict = readStateDict(await readFixture(fileName), fileName);
     const expected = await expectedTensors();
     expect([...stateDict.keys()]).toEqual(expected.map(([name]) => name));
@@ -28,19 +28,19 @@ describe.each(containers)('a state dict in the %s container of torch.save', (con
     }
   });
 
-  test('reads the same where the bytes do not start at a multiple of four', async () => {
+  test('is read from an unaligned buffer', async () => {
     const bytes = await readFixture(fileName);
     const shifted = new Uint8Array(bytes.length + 1).subarray(1);
     shifted.set(bytes);
     expect(readStateDict(shifted, fileName)).toEqual(readStateDict(bytes, fileName));
   });
 
-  test('is found inside a checkpoint, and loses the prefix of DataParallel', async () => {
+  test('is found inside a checkpoint, without the prefix of DataParallel', async () => {
     const stateDict = readStateDict(await readFixture(`checkpoint.${container}.pth`), 'checkpoint.pth');
     expect(stateDict).toEqual(readStateDict(await readFixture(fileName), fileName));
   });
 
-  test('is refused with the name of a class that it does not need', async () => {
+  test('is refused with the name of a class that is not allowed', async () => {
     const bytes = await readFixture(`namespace.${container}.pth`);
     const error = thrownBy(() => readStateDict(bytes, 'namespace.pth'));
     expect(error).toBeInstanceOf(UserError);
@@ -52,7 +52,7 @@ describe.each(containers)('a state dict in the %s container of torch.save', (con
     });
   });
 
-  test('cut short anywhere is refused with one sentence', async () => {
+  test('is refused if it is truncated at any byte', async () => {
     const bytes = await readFixture(fileName);
     for (let length = 20; length < bytes.length; length += 13) {
       const error = thrownBy(() => readStateDict(bytes.subarray(0, length), fileName));
@@ -62,7 +62,7 @@ describe.each(containers)('a state dict in the %s container of torch.save', (con
   });
 });
 
-test('any single changed byte of a legacy file is read or refused, never a crash', async () => {
+test('a legacy file with any single byte changed is read or refused', async () => {
   const bytes = await readFixture('tiny.legacy.pth');
   let refusals = 0;
   for (let offset = 15; offset < bytes.length; offset++) {
@@ -78,24 +78,24 @@ test('any single changed byte of a legacy file is read or refused, never a crash
   expect(refusals).toBeGreaterThan(bytes.length / 3);
 });
 
-test('a changed weight in a zip does not fit its checksum', async () => {
+test('a changed weight in a zip does not match its checksum', async () => {
   const bytes = await readFixture('tiny.zip.pth');
   const weight = new Uint8Array(Float32Array.of(-2.5, -1.5, -0.5).buffer);
   const offset = bytes.findIndex((_, start) => weight.every((byte, index) => bytes[start + index] === byte));
   bytes[offset] = 1;
   expect(() => readStateDict(bytes, 'tiny.pth')).toThrow(
-    /^tiny\.pth is cut short or damaged \(the checksum of its part tiny\.zip\/data\/\d+ does not fit\)/,
+    /^tiny\.pth is truncated or damaged \(the checksum of its entry tiny\.zip\/data\/\d+ does not match\)/,
   );
 });
 
-test('files of another kind are refused by what they hold', async () => {
+test('files of another kind are refused by their content', async () => {
   const text = new TextEncoder().encode('<!doctype html><title>Not found</title>');
-  expect(() => readStateDict(text, 'page.pth')).toThrow('page.pth is no file of PyTorch weights');
+  expect(() => readStateDict(text, 'page.pth')).toThrow('page.pth is not a file of PyTorch weights');
   expect(() => readStateDict(new Uint8Array(), 'empty.pth')).toThrow(
-    'empty.pth is no file of PyTorch weights',
+    'empty.pth is not a file of PyTorch weights',
   );
   const list = await readFixture('list.zip.pth');
-  expect(() => readStateDict(list, 'list.pth')).toThrow('list.pth holds no state dict');
+  expect(() => readStateDict(list, 'list.pth')).toThrow('list.pth has no state dict');
   const tar = new Uint8Array(512);
   tar.set(new TextEncoder().encode('ustar'), 257);
   expect(() => readStateDict(tar, 'old.pth')).toThrow(

@@ -7,24 +7,28 @@ import { readTorchZip } from './torch-zip';
 type Read = (bytes: Uint8Array, fileName: string) => StateDict;
 
 /**
- * Reads the weights of a network from a PyTorch file (zip container or legacy stream) or a safetensors file;
- * its content decides, not its name.
+ * Reads the weights of a network from a PyTorch file (zip or legacy format) or a safetensors file.
+ * The content decides the format, not the file name.
  * @throws UserError 'file-wrong-type', 'file-truncated' or 'pickle-refused'
  */
 export function readStateDict(bytes: Uint8Array, fileName: string): StateDict {
   const read = stateDictReader(bytes, fileName);
   if (read !== undefined) return read(bytes, fileName);
-  throw wrongTypeError(fileName, 'is no file of PyTorch weights', 'choose a .pth, .pt or .safetensors file');
+  throw wrongTypeError(
+    fileName,
+    'is not a file of PyTorch weights',
+    'choose a .pth, .pt or .safetensors file',
+  );
 }
 
-/** The reader for this content; undefined where it is none that holds a state dict. */
+/** Returns the reader for this content; undefined if it is not a state dict. */
 export function stateDictReader(bytes: Uint8Array, fileName: string): Read | undefined {
   if (startsWith(bytes, 'PK\x03\x04')) return readTorchZip;
   if (isTorchLegacy(bytes)) return readTorchLegacy;
   if (looksLikeSafetensors(bytes)) return readSafetensors;
   if (startsWith(bytes.subarray(257), 'ustar')) {
     const remedy = 'load it with a current PyTorch and save its state dict again';
-    throw wrongTypeError(fileName, 'is in the tar format of the first PyTorch versions', remedy);
+    throw wrongTypeError(fileName, 'has the tar format of the first PyTorch versions', remedy);
   }
   return undefined;
 }

@@ -17,7 +17,7 @@ const floats = new Uint8Array(Float32Array.of(1, -2, 3.5, 4).buffer);
 const a = { dtype: 'F32', shape: [2], data_offsets: [0, 8] };
 const b = { dtype: 'F32', shape: [1, 2], data_offsets: [8, 16] };
 
-test('reads F32, F16 and BF16 and leaves counters out', () => {
+test('reads F32, F16 and BF16 and skips counters', () => {
   const halves = new Uint8Array(Uint16Array.of(0x3c00, 0xc000, 0x3f80, 0xc049).buffer);
   const header = {
     __metadata__: { format: 'pt' },
@@ -43,35 +43,35 @@ const invalidHeaders: [string, Header | string, RegExp][] = [
   [
     'a tensor reaches beyond the file',
     { a, b: { ...b, shape: [100], data_offsets: [8, 408] } },
-    /promises 408/,
+    /declares 408/,
   ],
-  ['the shape does not fit', { a: { ...a, shape: [3] }, b }, /size of the tensor a does not fit its shape/],
-  ['the shape is huge', { a: { ...a, shape: [2 ** 40, 2 ** 40] }, b }, /size of the tensor a does not fit/],
+  ['a shape does not match', { a: { ...a, shape: [3] }, b }, /size of the tensor a does not match its shape/],
+  ['the shape is huge', { a: { ...a, shape: [2 ** 40, 2 ** 40] }, b }, /size of the tensor a does not match/],
   ['the shape is negative', { a: { ...a, shape: [-2] }, b }, /does not describe the tensor a/],
   ['an offset is negative', { a: { ...a, data_offsets: [-8, 0] }, b }, /does not describe the tensor a/],
-  ['something is left over', { a }, /16 bytes of weights where its header promises 8/],
-  ['the header is no JSON', '{"a": ', /its header is no JSON/],
+  ['data remains', { a }, /16 bytes of weights, but its header declares 8/],
+  ['the header is not JSON', '{"a": ', /its header is not JSON/],
 ];
 
-test.each(invalidHeaders)('is refused where %s', (_, header, message) => {
+test.each(invalidHeaders)('is refused if %s', (_, header, message) => {
   const error = thrownBy(() => readStateDict(safetensors(header, floats), 'w.safetensors'));
   expect(error).toMatchObject({
     name: 'UserError',
     code: 'file-truncated',
     message: expect.stringMatching(message),
   });
-  expect(error).toMatchObject({ message: expect.stringMatching(/^w\.safetensors is cut short or damaged/) });
+  expect(error).toMatchObject({ message: expect.stringMatching(/^w\.safetensors is truncated or damaged/) });
 });
 
-test('is refused where it stores a format that is not read', () => {
+test('is refused if it has an unsupported number format', () => {
   const header = { a: { dtype: 'F8_E4M3', shape: [16], data_offsets: [0, 16] } };
   expect(() => readStateDict(safetensors(header, floats), 'w.safetensors')).toThrow(
     'w.safetensors stores the tensor a as F8_E4M3: save it again as F32, F16 or BF16.',
   );
 });
 
-test('is refused where its header is longer than the file', () => {
+test('is refused if its header is longer than the file', () => {
   const bytes = safetensors({ a, b }, floats);
   new DataView(bytes.buffer).setBigUint64(0, 90_000_000n, true);
-  expect(() => readStateDict(bytes, 'w.safetensors')).toThrow(/cut short or damaged/);
+  expect(() => readStateDict(bytes, 'w.safetensors')).toThrow(/truncated or damaged/);
 });

@@ -6,7 +6,7 @@ import { BYTES_PER_FLOAT, type FloatFormat, toFloat32 } from './float-formats';
 import type { StateDict } from './state-dict';
 
 const LENGTH_BYTES = 8;
-/** The format's own limit. */
+/** Limit of the format. */
 const MAX_HEADER_BYTES = 100_000_000;
 
 const FLOAT_FORMATS: Readonly<Record<string, FloatFormat>> = {
@@ -15,7 +15,7 @@ const FLOAT_FORMATS: Readonly<Record<string, FloatFormat>> = {
   F16: 'float16',
   BF16: 'bfloat16',
 };
-/** Read over: a counter of batches is no weight. */
+/** Element sizes of the types that are skipped, because integer tensors (batch counters) are not weights. */
 const INTEGER_BYTES: Readonly<Record<string, number>> = {
   BOOL: 1,
   U8: 1,
@@ -36,7 +36,7 @@ const entrySchema = v.object({
 });
 type Entry = v.InferOutput<typeof entrySchema>;
 
-/** Whether a file starts like a safetensors file: a plausible length, then a JSON object. */
+/** Whether a file starts like a safetensors file: a plausible header length, then a JSON object. */
 export function looksLikeSafetensors(bytes: Uint8Array): boolean {
   if (bytes.length <= LENGTH_BYTES || bytes[LENGTH_BYTES] !== 0x7b) return false;
   const length = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true);
@@ -44,8 +44,8 @@ export function looksLikeSafetensors(bytes: Uint8Array): boolean {
 }
 
 /**
- * Reads the float tensors of a safetensors file; the values are windows on `bytes` where they can be.
- * Every tensor must lie within the file, in the size its shape says, and share no byte with another.
+ * Reads the float tensors of a safetensors file; aligned float32 values are views of `bytes`.
+ * Throws a UserError if a tensor exceeds the file, does not match its shape or overlaps another.
  * Source: https://github.com/huggingface/safetensors#format
  */
 export function readSafetensors(bytes: Uint8Array, fileName: string): StateDict {
@@ -64,7 +64,7 @@ export function readSafetensors(bytes: Uint8Array, fileName: string): StateDict 
   return dict;
 }
 
-/** Whether a file is as long as its header says: what has arrived of a download in part is not. */
+/** Whether a file is as long as its header declares, which a partial download is not. */
 export function isWholeSafetensors(bytes: Uint8Array): boolean {
   try {
     readSafetensors(bytes, '');
@@ -79,10 +79,10 @@ function parseHeader(json: string, fileName: string): ReadonlyMap<string, Entry>
   try {
     header = JSON.parse(json);
   } catch {
-    throw damagedFileError(fileName, 'its header is no JSON');
+    throw damagedFileError(fileName, 'its header is not JSON');
   }
   if (typeof header !== 'object' || header === null)
-    throw damagedFileError(fileName, 'its header is no JSON object');
+    throw damagedFileError(fileName, 'its header is not a JSON object');
   const entries = new Map<string, Entry>();
   for (const [name, value] of Object.entries(header)) {
     if (name === '__metadata__') continue;
@@ -106,11 +106,11 @@ function expectSize(
     throw wrongTypeError(fileName, what, 'save it again as F32, F16 or BF16');
   }
   if (end - begin !== sizeOf(shape) * width) {
-    throw damagedFileError(fileName, `the size of the tensor ${name} does not fit its shape`);
+    throw damagedFileError(fileName, `the size of the tensor ${name} does not match its shape`);
   }
 }
 
-/** The format asks that the tensors fill the data without gaps or overlaps. */
+/** Checks that the tensors fill the data without gaps or overlaps, as the format requires. */
 function expectNoGaps(header: ReadonlyMap<string, Entry>, dataLength: number, fileName: string): void {
   const ranges = [...header].map(([name, entry]) => ({ name, range: entry.data_offsets }));
   ranges.sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1]);
@@ -121,6 +121,6 @@ function expectNoGaps(header: ReadonlyMap<string, Entry>, dataLength: number, fi
     filled = range[1];
   }
   if (filled !== dataLength) {
-    throw damagedFileError(fileName, `${dataLength} bytes of weights where its header promises ${filled}`);
+    throw damagedFileError(fileName, `${dataLength} bytes of weights, but its header declares ${filled}`);
   }
 }

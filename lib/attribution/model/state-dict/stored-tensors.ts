@@ -4,20 +4,23 @@ import { type FloatFormat, toFloat32 } from './float-formats';
 import { asKind, type PickleDict, type PickleValue, type StoredTensor } from './pickle-value';
 import type { StateDict } from './state-dict';
 
-/** Where the bytes of a storage lie; undefined where the file has none under that key. */
+/** Returns the bytes of a storage; undefined if the file does not have the key. */
 type FindStorage = (key: string) => Uint8Array | undefined;
 
-/** Under which key training scripts put the state dict in a checkpoint. */
+/** Keys under which training scripts store the state dict in a checkpoint. */
 const WRAPPERS = ['state_dict', 'model_state_dict', 'model', 'net', 'model_ema'];
-/** What DataParallel, Lightning and torch.compile put before every name. */
+/** Prefixes that DataParallel, Lightning and torch.compile add to every name. */
 const PREFIXES = ['module.', 'model.', '_orig_mod.'];
 
-/** Turns what was unpickled into weights: finds the state dict in it and reads its float tensors. */
+/**
+ * Finds the state dict in an unpickled value and reads its float tensors. Throws a UserError if there is
+ * none.
+ */
 export function readStoredTensors(root: PickleValue, find: FindStorage, source: FileSize): StateDict {
   const tensors = namedTensors(root, source.fileName);
   const elementCount = [...tensors.values()].reduce((sum, tensor) => sum + sizeOf(tensor.dims), 0);
   if (!(elementCount <= source.byteLength)) {
-    throw damagedFileError(source.fileName, 'it promises more weights than it can hold');
+    throw damagedFileError(source.fileName, 'it declares more weights than it can contain');
   }
   const dict = new Map<string, Tensor<'float32'>>();
   for (const [name, stored] of tensors) {
@@ -27,7 +30,7 @@ export function readStoredTensors(root: PickleValue, find: FindStorage, source: 
   return withoutPrefix(dict);
 }
 
-/** A promise of more elements than the file has bytes is a lie; it is found before memory is taken. */
+/** Name and size of the file; more elements than bytes are refused before memory is allocated. */
 interface FileSize {
   readonly fileName: string;
   readonly byteLength: number;
@@ -41,7 +44,7 @@ function namedTensors(root: PickleValue, fileName: string): ReadonlyMap<string, 
       if (tensors.size > 0) return tensors;
     }
   }
-  throw wrongTypeError(fileName, 'holds no state dict', 'save it with torch.save(model.state_dict(), path)');
+  throw wrongTypeError(fileName, 'has no state dict', 'save it with torch.save(model.state_dict(), path)');
 }
 
 function tensorsIn(dict: PickleDict): Map<string, StoredTensor> {
@@ -70,14 +73,14 @@ function readTensor(
   const end =
     size === 0 ? offset : offset + dims.reduce((sum, dim, axis) => sum + (dim - 1) * strides[axis]!, 1);
   if (!(end <= storage.length && size <= storage.length)) {
-    throw damagedFileError(fileName, `the tensor ${name} reaches beyond its storage`);
+    throw damagedFileError(fileName, `the tensor ${name} exceeds its storage`);
   }
   const first = (storage.start + offset) * width;
   const elements = toFloat32(bytes.subarray(first, first + (end - offset) * width), format);
   return float32Tensor(dims, isContiguous(dims, strides) ? elements : gatherStrided(elements, dims, strides));
 }
 
-/** Strides of axes of length 1 are arbitrary. */
+/** Whether strides are row-major; the stride of an axis of size 1 is arbitrary. */
 function isContiguous(dims: readonly number[], strides: readonly number[]): boolean {
   const rowMajor = stridesOf(dims);
   return dims.every((dim, axis) => dim === 1 || strides[axis] === rowMajor[axis]);

@@ -6,28 +6,28 @@ import { readStoredZip } from './stored-zip';
 const text = (content: string) => new TextEncoder().encode(content);
 const archive = zipSync({ 'a/one': text('first'), 'a/two': text('') }, { level: 0 });
 
-test('gives windows on the stored files', () => {
+test('returns views of the stored files', () => {
   const files = readStoredZip(archive, 'x.pth');
   expect([...files.keys()]).toEqual(['a/one', 'a/two']);
   expect(new TextDecoder().decode(files.get('a/one'))).toBe('first');
   expect(files.get('a/one')!.buffer).toBe(archive.buffer);
 });
 
-test('reads sizes and offsets of zip64, as PyTorch writes them for large files', () => {
+test('reads zip64 sizes and offsets, which PyTorch writes for large files', () => {
   const zip64 = asZip64(archive);
   expect([...readStoredZip(zip64, 'x.pth').entries()]).toEqual([
     ...readStoredZip(archive, 'x.pth').entries(),
   ]);
 });
 
-test('a compressed archive is refused with what to do', () => {
+test('a compressed archive is refused with a remedy', () => {
   const compressed = zipSync({ one: text('a'.repeat(1000)) });
   expect(() => readStoredZip(compressed, 'x.pth')).toThrow(
     'x.pth is a compressed zip archive: save the weights with torch.save, which does not compress.',
   );
 });
 
-test('any single changed byte is harmless or refused', () => {
+test('an archive with any single byte changed is read or refused', () => {
   for (let offset = 0; offset < archive.length; offset++) {
     const changed = Uint8Array.from(archive);
     changed[offset] = changed[offset]! ^ 0xff;
@@ -40,17 +40,17 @@ test('any single changed byte is harmless or refused', () => {
   }
 });
 
-test('entries that lie on each other cannot multiply', () => {
+test('overlapping entries cannot exceed the size of the file', () => {
   const file = zipSync({ a: new Uint8Array(1000) }, { level: 0 });
   const directory = file.subarray(file.length - 22 - 47, file.length - 22);
   const end = Uint8Array.from(file.subarray(-22));
   new DataView(end.buffer).setUint16(10, 50, true);
   const entries = Array.from({ length: 50 }, () => [...directory]).flat();
   const bomb = Uint8Array.of(...file.subarray(0, -22 - 47), ...entries, ...end);
-  expect(() => readStoredZip(bomb, 'x.pth')).toThrow('its parts are larger than the whole');
+  expect(() => readStoredZip(bomb, 'x.pth')).toThrow('its entries are larger than the file');
 });
 
-test('an archive without its end is refused', () => {
+test('an archive without its end record is refused', () => {
   expect(thrownBy(() => readStoredZip(archive.subarray(0, -5), 'x.pth'))).toMatchObject({
     code: 'file-truncated',
   });
@@ -60,7 +60,7 @@ function decode(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
 }
 
-/** The same archive with one 64-bit extra field per entry and the zip64 end records, APPNOTE 4.3.14 and 4.3.15. */
+/** Adds one 64-bit extra field per entry and the zip64 end records, APPNOTE 4.3.14 and 4.3.15. */
 function asZip64(plain: Uint8Array): Uint8Array {
   const view = new DataView(plain.buffer, plain.byteOffset, plain.byteLength);
   const end = plain.length - 22;

@@ -27,8 +27,9 @@ interface Entry {
 }
 
 /**
- * Entries of a zip archive whose files are stored, not compressed, as torch.save writes it: windows on `bytes`, not copies.
- * Sizes come from the central directory, since data descriptors leave the local headers empty; every checksum is compared.
+ * Reads a zip archive without compression, as torch.save writes it; the entries are views of `bytes`. Sizes
+ * come from the central directory because data descriptors leave the local headers empty. All checksums are
+ * checked.
  * Source: PKWARE APPNOTE.TXT 6.3.9, sections 4.3 and 4.5.3 (zip64).
  */
 export function readStoredZip(bytes: Uint8Array, fileName: string): ReadonlyMap<string, Uint8Array> {
@@ -40,7 +41,7 @@ export function readStoredZip(bytes: Uint8Array, fileName: string): ReadonlyMap<
     const entry = readEntry(cursor);
     expectStored(entry, fileName);
     totalSize += entry.size;
-    if (totalSize > bytes.length) throw damagedFileError(fileName, 'its parts are larger than the whole');
+    if (totalSize > bytes.length) throw damagedFileError(fileName, 'its entries are larger than the file');
     files.set(entry.name, contentOf(bytes, entry, fileName));
   }
   return files;
@@ -53,10 +54,10 @@ function findDirectory(bytes: Uint8Array, fileName: string): Directory {
     const cursor = new ByteCursor(bytes, fileName, offset);
     if (cursor.uint32() === END_OF_DIRECTORY) return readDirectory(cursor, bytes);
   }
-  throw damagedFileError(fileName, 'the list of contents at its end is missing');
+  throw damagedFileError(fileName, 'the central directory at its end is missing');
 }
 
-/** `cursor` stands behind the signature of the end record. */
+/** Reads the end record; `cursor` is behind its signature. */
 function readDirectory(cursor: ByteCursor, bytes: Uint8Array): Directory {
   const locatorOffset = cursor.offset - 4 - ZIP64_LOCATOR_BYTES;
   cursor.offset += 6;
@@ -78,7 +79,7 @@ function readDirectory(cursor: ByteCursor, bytes: Uint8Array): Directory {
 
 function readEntry(cursor: ByteCursor): Entry {
   if (cursor.uint32() !== DIRECTORY_ENTRY)
-    throw damagedFileError(cursor.fileName, 'its list of contents is broken');
+    throw damagedFileError(cursor.fileName, 'its central directory is invalid');
   cursor.offset += 6;
   const method = cursor.uint16();
   cursor.offset += 4;
@@ -96,7 +97,7 @@ function readEntry(cursor: ByteCursor): Entry {
   return { name, method, crc, ...resolveZip64({ size, storedSize, headerOffset }, extra) };
 }
 
-/** Takes those numbers that do not fit in 32 bits from the zip64 extra field, where they stand in this order. */
+/** Reads the values that exceed 32 bits from the zip64 extra field, which lists them in this order. */
 function resolveZip64(
   narrow: { readonly size: number; readonly storedSize: number; readonly headerOffset: number },
   extra: ByteCursor,
@@ -131,13 +132,13 @@ function expectStored(entry: Entry, fileName: string): void {
 function contentOf(bytes: Uint8Array, entry: Entry, fileName: string): Uint8Array {
   const cursor = new ByteCursor(bytes, fileName, entry.headerOffset);
   if (cursor.uint32() !== LOCAL_HEADER)
-    throw damagedFileError(fileName, `the part ${entry.name} is not where it should be`);
+    throw damagedFileError(fileName, `the entry ${entry.name} is not at its offset`);
   cursor.offset += 22;
   const nameLength = cursor.uint16();
   const extraLength = cursor.uint16();
   cursor.offset += nameLength + extraLength;
   const content = cursor.take(entry.size);
   if (crc32(content) !== entry.crc)
-    throw damagedFileError(fileName, `the checksum of its part ${entry.name} does not fit`);
+    throw damagedFileError(fileName, `the checksum of its entry ${entry.name} does not match`);
   return content;
 }

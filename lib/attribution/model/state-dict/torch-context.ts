@@ -11,11 +11,12 @@ import {
   type StoredTensor,
 } from './pickle-value';
 
-/** More axes than any weight has; without a limit a file could make every check of a shape slow. */
+/** Largest number of axes of a tensor, because a file with huge shapes would make every shape check slow. */
 const MAX_RANK = 8;
 
 /**
- * All that a state dict may name. Functions of torch and collections are stood in for by our own; nothing else is known.
+ * The names that a state dict may use. Functions of torch and collections are reimplemented here; no others
+ * exist.
  * Source: PyTorch's torch/_utils.py (_rebuild_*) and torch/serialization.py (persistent ids).
  */
 export function torchContext(fileName: string): PickleContext {
@@ -61,11 +62,11 @@ function storageType(elementType: ElementType, bytesPerElement: number): Storage
   return { kind: 'storage-type', elementType, bytesPerElement };
 }
 
-/** Python 3 pickles an empty OrderedDict and sets its items; Python 2 passed a list of pairs. */
+/** Python 3 pickles an empty OrderedDict and then sets its items; Python 2 passes a list of pairs. */
 function orderedDict(pairs: PickleValue | undefined): PickleDict {
   const dict: PickleDict = new Map();
   if (!Array.isArray(pairs)) return dict;
-  // Emptied as it is read: a list that is passed again and again must not multiply.
+  // splice empties the list, so a file that passes it repeatedly cannot multiply its items.
   for (const pair of pairs.splice(0)) {
     if (Array.isArray(pair) && pair.length === 2) dict.set(pair[0]!, pair[1]!);
   }
@@ -84,7 +85,10 @@ function storageOf(id: PickleValue): Storage | undefined {
   return { kind: 'storage', key, type, start, length };
 }
 
-/** (storage, offset, size, stride, …) → the tensor, if its parts make sense; ranges are checked when it is read. */
+/**
+ * (storage, offset, size, stride, …) → the tensor; undefined if a part is invalid. Reading it checks the
+ * ranges.
+ */
 function tensorOf([storedIn, offset, dims, strides]: readonly PickleValue[]): StoredTensor | undefined {
   const storage = asKind(storedIn, 'storage');
   if (storage === undefined || !isCount(offset) || !isCounts(dims) || !isCounts(strides)) return undefined;

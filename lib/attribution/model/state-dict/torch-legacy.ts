@@ -17,8 +17,8 @@ export function isTorchLegacy(bytes: Uint8Array): boolean {
 }
 
 /**
- * Reads a state dict as torch.save wrote it before PyTorch 1.6: pickles one after the other (magic number, version,
- * machine, the dict, keys of the storages), then each storage as element count and little-endian values.
+ * Reads a state dict in the format of torch.save before PyTorch 1.6: consecutive pickles (magic number,
+ * version, machine, the dict, storage keys), then each storage as element count and little-endian values.
  * Source: PyTorch's torch/serialization.py, _legacy_load.
  */
 export function readTorchLegacy(bytes: Uint8Array, fileName: string): StateDict {
@@ -28,7 +28,11 @@ export function readTorchLegacy(bytes: Uint8Array, fileName: string): StateDict 
     throw damagedFileError(fileName, 'its version number is wrong');
   const machine = readPickle(cursor, plain);
   if (machine instanceof Map && machine.get('little_endian') === false) {
-    throw wrongTypeError(fileName, 'was saved on a big-endian machine', 'save it again on a common one');
+    throw wrongTypeError(
+      fileName,
+      'was saved on a big-endian machine',
+      'save it again on a little-endian one',
+    );
   }
   const declared = new Map<string, Storage>();
   const root = readPickle(cursor, recordingStorages(torchContext(fileName), declared));
@@ -39,7 +43,7 @@ export function readTorchLegacy(bytes: Uint8Array, fileName: string): StateDict 
   return readStoredTensors(root, (key) => storages.get(key), { fileName, byteLength: bytes.length });
 }
 
-/** Only the pickle says how wide the elements of a storage are. */
+/** Records the storages of a pickle, because only the pickle declares their element size. */
 function recordingStorages(context: PickleContext, storages: Map<string, Storage>): PickleContext {
   return {
     globals: context.globals,

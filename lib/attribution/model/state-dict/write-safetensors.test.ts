@@ -3,7 +3,7 @@ import { float32Tensor } from '../../tensor';
 import { readSafetensors } from './safetensors';
 import { writeSafetensors } from './write-safetensors';
 
-test('what is written is read back', () => {
+test('reading a written file returns the same state dict', () => {
   const dict = new Map([
     ['conv.weight', float32Tensor([2, 3], [1, -2, 3.5, 4, 5, 6])],
     ['bias', float32Tensor([1], [0.25])],

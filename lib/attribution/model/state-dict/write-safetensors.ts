@@ -1,6 +1,6 @@
 import type { StateDict } from './state-dict';
 
-/** A state dict as a .safetensors file. Source: https://huggingface.co/docs/safetensors, "Format" */
+/** Encodes a state dict as a .safetensors file. Source: https://huggingface.co/docs/safetensors, "Format" */
 export function writeSafetensors(stateDict: StateDict): Uint8Array {
   let end = 0;
   const entries = [...stateDict].map(([name, { dims, data }]) => {
@@ -9,7 +9,7 @@ export function writeSafetensors(stateDict: StateDict): Uint8Array {
     return [name, { dtype: 'F32', shape: dims, data_offsets: [begin, end] }] as const;
   });
   const json = new TextEncoder().encode(JSON.stringify(Object.fromEntries(entries)));
-  // Spaces at its end bring the numbers to a multiple of 8 bytes.
+  // Trailing spaces align the values to 8 bytes.
   const header = new Uint8Array(Math.ceil(json.length / 8) * 8).fill(0x20);
   header.set(json);
   const file = new Uint8Array(8 + header.length + end);
