@@ -62,7 +62,10 @@ test('packs a folder that loads, keeps the card in it when it is packed again, a
 
 test.each([
   [['--from', weights, '--out', 'x'], '--name is missing: --help shows what is needed.\n'],
-  [['--from', 'package.json', '--name', 'x', '--out', 'x'], 'package.json is not a file of PyTorch weights: '],
+  [
+    ['--from', 'package.json', '--name', 'x', '--out', 'x'],
+    'package.json is not a file of PyTorch weights: ',
+  ],
   [['--from', weights, '--name', 'x', '--out', 'x', '--id', 'y'], '--id y and --out x differ: '],
 ])('%j is refused with one sentence and leaves no folder', async (options, message) => {
   const { code, stdout, stderr } = await pack(...options);

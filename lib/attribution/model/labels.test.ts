@@ -17,6 +17,6 @@ test('other class counts get numbered labels', () => {
 
 test('too few labels are refused', () => {
   expect(() => checkLabelCount({ en: ['a', 'b', 'c'], de: ['a', 'b'] }, 3, 'shapes')).toThrow(
-    'shapes has 3 classes, but 2 labels (de) are given for them: give one label per class, in order.',
+    'shapes has 3 classes but 2 labels (de): give one label per class, in order.',
   );
 });

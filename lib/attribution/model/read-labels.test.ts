@@ -10,7 +10,5 @@ test('names are read from lines, a JSON list or a JSON object with two languages
 });
 
 test.each(['', '[1, 2]', '{"fr": ["tanche"]}', '["tench"', '[]'])('%s is refused', (text) => {
-  expect(() => read(text)).toThrow(
-    'labels.txt holds no names of classes: give one name per line, or a JSON list.',
-  );
+  expect(() => read(text)).toThrow('labels.txt has no class names: give one name per line, or a JSON list.');
 });

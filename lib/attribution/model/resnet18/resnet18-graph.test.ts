@@ -64,7 +64,7 @@ describe('the error for a state dict that is not a ResNet-18 names the tensor', 
     ['is missing', 'layer3.0.downsample.0.weight', undefined, 'is missing'],
     ['has another shape', 'layer2.1.bn1.bias', vector(3), 'has the shape [3] instead of [16]'],
     ['has another rank', 'fc.weight', vector(640), 'has the shape [640] instead of [any, 64]'],
-    ['is left over, as of a ResNet-34', 'layer1.2.conv1.weight', vector(3), 'does not belong there'],
+    ['is unexpected, as in a ResNet-34', 'layer1.2.conv1.weight', vector(3), 'is unexpected'],
     ['is not a number', 'fc.bias', vector(10, Number.NaN), 'has values that are not finite'],
     ['is no variance', 'bn1.running_var', vector(8, -1), 'has a negative variance'],
   ])('that %s', (_, name, tensor, what) => {

@@ -99,6 +99,6 @@ test('files of another kind are refused by their content', async () => {
   const tar = new Uint8Array(512);
   tar.set(new TextEncoder().encode('ustar'), 257);
   expect(() => readStateDict(tar, 'old.pth')).toThrow(
-    'old.pth is in the tar format of the first PyTorch versions',
+    'old.pth has the tar format of the first PyTorch versions',
   );
 });
