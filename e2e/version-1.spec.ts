@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { dropFile } from './harness/drop-file';
+import { LabPage } from './harness/lab-page';
+import { AT_REST, expect, test } from './harness/plain-host-test';
+
+test.use(AT_REST);
+
+const bytesOf = (name: string) => readFileSync(`e2e/fixtures/v1/${name}`);
+const jsonOf = (name: string) => JSON.parse(bytesOf(name).toString('utf8'));
+const { graph } = JSON.parse(readFileSync('public/models/shapes-cheating/manifest.json', 'utf8'));
+const MAP = { timeout: 120_000 };
+
+/** Leaves in the browser what version 1 kept there. */
+async function visitAsBefore(page: Page, hostUrl: string): Promise<void> {
+  await page.goto(`${hostUrl}icon.svg`);
+  await page.evaluate(
+    async ({ localItems, key, url }) => {
+      for (const [name, value] of Object.entries(localItems)) localStorage.setItem(name, value);
+      const root = await navigator.storage.getDirectory();
+      const folder = await root.getDirectoryHandle('models', { create: true });
+      const file = await folder.getFileHandle(key, { create: true });
+      await (await fetch(url)).body?.pipeTo(await file.createWritable());
+    },
+    {
+      localItems: jsonOf('storage.json').localStorage as Record<string, string>,
+      key: graph.sha256 as string,
+      url: `${hostUrl}models/shapes-cheating/${graph.file}`,
+    },
+  );
+}
+
+test('what version 1 has made goes on working: preferences, kept network, address, ZIP, lesson file', async ({
+  page,
+  host,
+}) => {
+  await visitAsBefore(page, host.url);
+  host.asked.length = 0;
+  const lab = new LabPage(page);
+  await lab.open(jsonOf('addresses.json')['one-map-and-every-option-of-it']);
+  await expect(lab.stage).toHaveAttribute('data-method', 'smooth-grad', MAP);
+  await expect(lab.stage).toHaveAttribute('data-layer', 'layer2');
+  await expect(lab.stage).toHaveAttribute('data-target', '3');
+  await expect(page.getByLabel('Opacity')).toHaveValue('0.35');
+  await expect(page.locator('[data-notice="address"]')).toHaveCount(0);
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(page.getByRole('button', { name: 'Times per stage' })).toHaveAttribute('aria-pressed', 'true');
+  expect(host.asked.filter((path) => path.startsWith('models/shapes-cheating/'))).not.toContain(
+    `models/shapes-cheating/${graph.file}`,
+  );
+
+  await dropFile(page, 'view.zip', bytesOf('view.zip'));
+  await expect(page.getByRole('button', { name: 'Source: view.zip' })).toBeVisible();
+  await expect(lab.stage).toHaveAttribute('data-view', 'wall');
+  await expect(lab.stage.getByText('LayerCAM · layer 3')).toBeVisible(MAP);
+  await expect(page.locator('[data-notice^="saved"]')).toHaveCount(0);
+
+  await dropFile(page, 'lesson.json', bytesOf('lesson.json'));
+  const strip = page.getByRole('region', { name: 'Presentation' });
+  await expect(strip).toHaveAttribute('data-step', 'nothing-named');
+  await expect(lab.stage).toHaveAttribute('data-view', 'single');
+  await page.keyboard.press('PageDown');
+  await expect(strip).toHaveAttribute('data-step', 'one-map');
+  await expect(lab.stage).toHaveAttribute('data-method', 'layer-cam', MAP);
+  await expect(lab.stage).toHaveAttribute('data-layer', 'layer2');
+});
