@@ -294,7 +294,7 @@ const look: BoardLook = {
   mirrored: false,
   reference: '',
 };
-const wall: ViewChoice = { mode: 'wall', methods: ['saliency', 'gradient', 'grad-cam'], look };
+const wall: ViewChoice = { mode: 'wall', wallMethods: ['saliency', 'gradient', 'grad-cam'], look };
 
 const lastTile = (id: string) => tiles.filter((tile) => tile.id === id).at(-1);
 
@@ -315,7 +315,7 @@ test('a wall explains one frame with every method, draws each tile and compares 
 });
 
 test('on the wall a map that is refined does not keep the others waiting, and is still what they are compared with', async () => {
-  change({ view: { ...wall, methods: ['occlusion', 'saliency'] } });
+  change({ view: { ...wall, wallMethods: ['occlusion', 'saliency'] } });
   await explained(5);
   const [occlusion, saliency] = ['occlusion', 'saliency'].map((id) =>
     tiles.findIndex((tile) => tile.id === id),
@@ -329,7 +329,7 @@ test('a tile of the wall shows the very map that the single view shows', async (
   change({ method: 'saliency' });
   await explained(5);
   const alone = path.shown.at(-1)!.map;
-  change({ view: { ...wall, methods: ['gradient', 'saliency'] } });
+  change({ view: { ...wall, wallMethods: ['gradient', 'saliency'] } });
   await idle();
   expect(lastTile('saliency')?.scale?.limit).toBe(Math.max(...alone));
 });
@@ -346,7 +346,10 @@ test('a common scale reaches the tiles that were drawn before, and nothing is ex
 });
 
 test('two classes and their difference share one scale, and the other class is the best of the rest', async () => {
-  change({ method: 'gradient', view: { mode: 'targets', show: 'pair', look: { ...look, scale: 'common' } } });
+  change({
+    method: 'gradient',
+    view: { mode: 'targets', classes: 'pair', look: { ...look, scale: 'common' } },
+  });
   await explained(5);
   const [first, second] = (heard.at(-1) as ResultMessage).top;
   const targets = ['target', 'rival', 'ahead'].map((id) => lastTile(id)!.explained!.target);
@@ -364,7 +367,7 @@ test('two classes and their difference share one scale, and the other class is t
 test.each(['grad-cam', 'gradient'])(
   'the five best classes of %s share one scale, whichever class is chosen',
   async (method) => {
-    const view = { mode: 'targets', show: 'best', look: { ...look, scale: 'common' } } as const;
+    const view = { mode: 'targets', classes: 'best', look: { ...look, scale: 'common' } } as const;
     change({ method, target: { kind: 'class', index: 0 }, view });
     await explained(5);
     const best = (heard.at(-1) as ResultMessage).top.map(({ index }) => index);
@@ -446,7 +449,7 @@ test('other settings give up a board in the midst of it', async () => {
   change({ view: wall });
   const isIdle = explained(5);
   await expect.poll(() => tiles.length).toBeGreaterThan(0);
-  change({ view: { ...wall, methods: ['gradient'] } });
+  change({ view: { ...wall, wallMethods: ['gradient'] } });
   await isIdle;
   await idle();
   expect(heard).toContain('dropped 5');
@@ -515,7 +518,7 @@ test('after a snapshot, another setting still explains the picture that is on sc
 });
 
 test('a snapshot of a board has every tile, in order and compared', async () => {
-  change({ view: { mode: 'wall', methods: ['grad-cam', 'saliency'], look } });
+  change({ view: { mode: 'wall', wallMethods: ['grad-cam', 'saliency'], look } });
   await explained(5);
   const { tiles: taken } = await loop.between(() => frames.snapshot(picture(5)));
   expect(taken.map(({ id }) => id)).toEqual(['picture', 'grad-cam', 'saliency']);
@@ -531,7 +534,7 @@ test('what cannot be explained gives no snapshot', async () => {
 });
 
 test('the 3D view gives the page picture and map of a frame, and those of every layer for the stack', async () => {
-  change({ method: 'gradient', view: { mode: '3d', shape: 'relief', look } });
+  change({ method: 'gradient', view: { mode: '3d', view3dShape: 'relief', look } });
   await explained(5);
   const relief = spaces.at(-1)!;
   expect(relief).toMatchObject({
@@ -543,7 +546,7 @@ test('the 3D view gives the page picture and map of a frame, and those of every 
   expect(Math.max(...relief.maps[0]!.values.map(Math.abs))).toBeCloseTo(relief.maps[0]!.scale.limit);
   expect(heard.at(-1)).toMatchObject({ computedFor: { mode: '3d', frameId: 5 }, progress: 1 });
 
-  change({ view: { mode: '3d', shape: 'stack', look } });
+  change({ view: { mode: '3d', view3dShape: 'stack', look } });
   await idle();
   const { maps } = spaces.at(-1)!;
   expect(maps.map(({ id }) => id)).toEqual(['layer1', 'layer2', 'layer3', 'layer4']);

@@ -46,8 +46,8 @@ export function chooseMethodAt(position: number): void {
 }
 
 /** Whether what is shown depends on the chosen layer. */
-export function usesChosenLayer({ mode, method, wallMethods, space }: SettingsState): boolean {
-  if (mode === 'layers' || mode === 'baselines' || (mode === '3d' && space === 'stack')) return false;
+export function usesChosenLayer({ mode, method, wallMethods, view3dShape }: SettingsState): boolean {
+  if (mode === 'layers' || mode === 'baselines' || (mode === '3d' && view3dShape === 'stack')) return false;
   return (mode === 'wall' ? wallMethods : [method]).some((id) => methodById(id).usesLayer);
 }
 

@@ -19,7 +19,7 @@ test.each<[string, Partial<SettingsState>, readonly boolean[], boolean]>([
   ['two classes', { mode: 'targets', method: 'gradient' }, SIGNED, false],
   ['noise, whose differences have no sign', { mode: 'noise', method: 'gradient' }, BOTH, false],
   ['noise of a map without a sign', { mode: 'noise', method: 'saliency' }, UNSIGNED, false],
-  ['a stack of layers', { mode: '3d', space: 'stack', method: 'gradient' }, UNSIGNED, true],
+  ['a stack of layers', { mode: '3d', view3dShape: 'stack', method: 'gradient' }, UNSIGNED, true],
 ])('signs and grid of %s', (_name, part, signs, coarse) => {
   const state = { ...DEFAULT_SETTINGS, ...part };
   expect(shownSigns(state)).toEqual(signs);

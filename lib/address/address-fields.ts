@@ -4,10 +4,10 @@ import * as v from 'valibot';
 import { BASELINE_CHOICES } from '@/lib/protocol/option-choice';
 import { namedClasses } from '@/lib/protocol/settings';
 import {
+  CLASSES_SHOWN,
   SCALE_CHOICES,
   SINGLE_SCALES,
-  SPACE_SHAPES,
-  TARGETS_SHOWN,
+  VIEW_3D_SHAPES,
   VIEW_MODES,
 } from '@/lib/protocol/view-choice';
 import type { AddressView } from './address-view';
@@ -44,11 +44,11 @@ export function addressFields(methods: readonly AddressedMethod[]): readonly Add
     field('wall', 'wallMethods', someOf(all)),
     field('layers', 'layersMethod', oneOf(layered)),
     field('baselines', 'baselines', someOf(BASELINE_CHOICES)),
-    field('classes', 'targetsShow', oneOf(TARGETS_SHOWN)),
+    field('classes', 'classes', oneOf(CLASSES_SHOWN)),
     field('noise', 'noise', part('level', decimal(0, 0.1, 4)), GLIDES),
     field('copies', 'noise', part('copies', wholeNumber(1, 8)), GLIDES),
     field('fresh', 'noise', part('fresh', flag)),
-    field('space', 'space', oneOf(SPACE_SHAPES)),
+    field('space', 'view3dShape', oneOf(VIEW_3D_SHAPES)),
     field('quantity', 'options', part('quantity', oneOf(['logit', 'probability']))),
     field('baseline', 'options', part('baseline', oneOf(BASELINE_CHOICES))),
     field('steps', 'options', part('steps', wholeNumber(STEPS.min, STEPS.max)), GLIDES),
@@ -58,8 +58,8 @@ export function addressFields(methods: readonly AddressedMethod[]): readonly Add
     field('stride', 'options', part('stridePx', wholeNumber(1, 999)), GLIDES),
     field('scale', 'scale', oneOf(SCALE_CHOICES)),
     field('single-scale', 'singleScale', oneOf(SINGLE_SCALES)),
-    field('classes-scale', 'targetsScale', oneOf(SCALE_CHOICES)),
-    field('raw', 'rawGrid', flag),
+    field('classes-scale', 'classesScale', oneOf(SCALE_CHOICES)),
+    field('raw', 'upsampling', UPSAMPLING),
     field('compare', 'reference', id),
     field('colors', 'unsignedColorMap', oneOf(COLOR_MAP_NAMES)),
     field('signed-colors', 'signedColorMap', oneOf(COLOR_MAP_NAMES)),
@@ -119,6 +119,15 @@ function part<T extends object, P extends keyof T>(property: P, codec: Codec<T[P
     },
   };
 }
+
+/** Version 1 asks whether the squares of a coarse map are shown. */
+const UPSAMPLING: Codec<AddressView['upsampling']> = {
+  schema: v.pipe(
+    flag.schema,
+    v.transform((shown) => (shown ? 'nearest' : 'bilinear')),
+  ),
+  write: (upsampling) => flag.write(upsampling === 'nearest'),
+};
 
 /** The index of a class, two of them for the difference of the first and the second, or 'top' for the best of each picture. */
 const TARGET: Codec<AddressView['target']> = {

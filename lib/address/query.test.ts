@@ -4,10 +4,10 @@ import { METHODS } from 'live-attribution/methods';
 import { describe, expect, test } from 'vitest';
 import { BASELINE_CHOICES } from '@/lib/protocol/option-choice';
 import {
+  CLASSES_SHOWN,
   SCALE_CHOICES,
   SINGLE_SCALES,
-  SPACE_SHAPES,
-  TARGETS_SHOWN,
+  VIEW_3D_SHAPES,
   VIEW_MODES,
 } from '@/lib/protocol/view-choice';
 import { addressFields } from './address-fields';
@@ -49,13 +49,13 @@ const ARBITRARIES = {
   wallMethods: fc.uniqueArray(fc.constantFrom(...methodIds), { minLength: 1 }),
   layersMethod: fc.constantFrom(...METHODS.filter(({ usesLayer }) => usesLayer).map((method) => method.id)),
   baselines: fc.uniqueArray(fc.constantFrom(...BASELINE_CHOICES), { minLength: 1 }),
-  targetsShow: fc.constantFrom(...TARGETS_SHOWN),
+  classes: fc.constantFrom(...CLASSES_SHOWN),
   noise: fc.record({
     level: somewhere(0.1, 4),
     fresh: fc.boolean(),
     copies: fc.integer({ min: 1, max: 8 }),
   }),
-  space: fc.constantFrom(...SPACE_SHAPES),
+  view3dShape: fc.constantFrom(...VIEW_3D_SHAPES),
   options: fc.record({
     quantity: fc.constantFrom('logit', 'probability'),
     baseline: fc.constantFrom(...BASELINE_CHOICES),
@@ -67,8 +67,8 @@ const ARBITRARIES = {
   }),
   scale: fc.constantFrom(...SCALE_CHOICES),
   singleScale: fc.constantFrom(...SINGLE_SCALES),
-  targetsScale: fc.constantFrom(...SCALE_CHOICES),
-  rawGrid: fc.boolean(),
+  classesScale: fc.constantFrom(...SCALE_CHOICES),
+  upsampling: fc.constantFrom('bilinear', 'nearest'),
   reference: anyId,
 } satisfies Partial<Record<keyof AddressView, fc.Arbitrary<unknown>>>;
 

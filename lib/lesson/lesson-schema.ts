@@ -1,7 +1,7 @@
 import { COLOR_MAP_NAMES } from 'live-attribution/heat-map';
 import { BASELINE_IDS } from 'live-attribution/methods';
 import * as v from 'valibot';
-import { SCALE_CHOICES, SPACE_SHAPES, TARGETS_SHOWN, VIEW_MODES } from '@/lib/protocol/view-choice';
+import { CLASSES_SHOWN, SCALE_CHOICES, VIEW_3D_SHAPES, VIEW_MODES } from '@/lib/protocol/view-choice';
 
 const name = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), v.maxLength(60));
 const sentence = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(2000));
@@ -47,7 +47,7 @@ function viewSchema(methods: readonly string[]) {
     methods: v.optional(v.pipe(v.array(method), v.minLength(1), v.maxLength(methods.length))),
     layer: v.optional(whole(1, 99)),
     target: v.optional(target),
-    classes: v.optional(v.picklist(TARGETS_SHOWN)),
+    classes: v.optional(v.picklist(CLASSES_SHOWN)),
     baselines: v.optional(v.pipe(v.array(v.picklist(BASELINE_IDS)), v.minLength(1))),
     noise: v.optional(noise),
     opacity: v.optional(share),
@@ -55,7 +55,7 @@ function viewSchema(methods: readonly string[]) {
     signedColors: v.optional(v.picklist(COLOR_MAP_NAMES)),
     scale: v.optional(v.picklist(SCALE_CHOICES)),
     rawGrid: v.optional(v.boolean()),
-    space: v.optional(v.picklist(SPACE_SHAPES)),
+    space: v.optional(v.picklist(VIEW_3D_SHAPES)),
     model: v.optional(name),
     source: v.optional(source),
     frozen: v.optional(v.boolean()),

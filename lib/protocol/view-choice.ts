@@ -7,7 +7,7 @@ export const VIEW_MODES = ['single', 'wall', 'layers', 'baselines', 'targets', '
 export type ViewMode = (typeof VIEW_MODES)[number];
 
 export type ViewChoice = SingleView | BoardView;
-export type BoardView = WallView | LayersView | BaselinesView | TargetsView | NoiseView | View3dView;
+export type BoardView = WallView | LayersView | BaselinesView | ClassesView | NoiseView | View3dView;
 
 export interface SingleView {
   readonly mode: 'single';
@@ -18,7 +18,7 @@ export interface SingleView {
 export interface WallView {
   readonly mode: 'wall';
   /** Ids in the method registry. */
-  readonly methods: readonly string[];
+  readonly wallMethods: readonly string[];
   readonly look: BoardLook;
 }
 
@@ -26,7 +26,7 @@ export interface WallView {
 export interface LayersView {
   readonly mode: 'layers';
   /** Id of a method that uses a layer. */
-  readonly method: string;
+  readonly layersMethod: string;
   readonly look: BoardLook;
 }
 
@@ -38,15 +38,15 @@ export interface BaselinesView {
 }
 
 /** One method for several classes: two and the difference of their scores, or the picture's best. */
-export interface TargetsView {
+export interface ClassesView {
   readonly mode: 'targets';
-  readonly show: TargetsShow;
+  readonly classes: ClassesShown;
   readonly look: BoardLook;
 }
 
-export const TARGETS_SHOWN = ['pair', 'best'] as const;
+export const CLASSES_SHOWN = ['pair', 'best'] as const;
 
-export type TargetsShow = (typeof TARGETS_SHOWN)[number];
+export type ClassesShown = (typeof CLASSES_SHOWN)[number];
 
 /** Classes that are shown side by side; fewer where the model has no more. */
 export const BEST_COUNT = 5;
@@ -61,13 +61,13 @@ export interface NoiseView {
 /** The map as a relief over the picture, or Grad-CAM at every layer as planes one before the other. The page draws it. */
 export interface View3dView {
   readonly mode: '3d';
-  readonly shape: View3dShape;
+  readonly view3dShape: View3dShape;
   readonly look: BoardLook;
 }
 
-export const SPACE_SHAPES = ['relief', 'stack'] as const;
+export const VIEW_3D_SHAPES = ['relief', 'stack'] as const;
 
-export type View3dShape = (typeof SPACE_SHAPES)[number];
+export type View3dShape = (typeof VIEW_3D_SHAPES)[number];
 
 export interface NoiseChoice {
   /** Standard deviation in normalised units, 0 to 0.1: the notebook's 1 % is 0.01. */
@@ -103,5 +103,5 @@ export type SingleScale = (typeof SINGLE_SCALES)[number];
 
 /** Whether the classes are the picture's best, whichever class was chosen. */
 export function showsBest(view: ViewChoice): boolean {
-  return view.mode === 'targets' && view.show === 'best';
+  return view.mode === 'targets' && view.classes === 'best';
 }

@@ -8,7 +8,7 @@ import {
   isMethodChosen,
   setScale,
   showBestClasses,
-  showTargets,
+  showClasses,
   toggleBaseline,
   toggleMode,
   useSettings,
@@ -29,9 +29,9 @@ test('asking for a view again leads back to the single map', () => {
 test('on the wall a method is hung up and taken down, but never the last one', () => {
   toggleMode('wall');
   chooseMethod('gradient');
-  expect(view()).toMatchObject({ methods: ['saliency', 'integrated-gradients', 'grad-cam', 'gradient'] });
+  expect(view()).toMatchObject({ wallMethods: ['saliency', 'integrated-gradients', 'grad-cam', 'gradient'] });
   for (const id of ['saliency', 'integrated-gradients', 'grad-cam', 'gradient']) chooseMethod(id);
-  expect(view()).toMatchObject({ methods: ['gradient'] });
+  expect(view()).toMatchObject({ wallMethods: ['gradient'] });
   expect(isMethodChosen(useSettings.getState(), 'gradient')).toBe(true);
   expect(useSettings.getState().method).toBe(DEFAULT_SETTINGS.method);
 });
@@ -39,7 +39,7 @@ test('on the wall a method is hung up and taken down, but never the last one', (
 test('each view remembers its own method', () => {
   toggleMode('layers');
   chooseMethod('layer-cam');
-  expect(view()).toMatchObject({ mode: 'layers', method: 'layer-cam' });
+  expect(view()).toMatchObject({ mode: 'layers', layersMethod: 'layer-cam' });
   toggleMode('noise');
   chooseMethod('saliency');
   expect(useSettings.getState()).toMatchObject({ method: 'saliency', layersMethod: 'layer-cam' });
@@ -66,10 +66,10 @@ test('each view remembers its own scale, and two classes begin with a common one
 test('the best classes can be asked for from any view, and what was compared with is forgotten', () => {
   compareWith('target');
   showBestClasses();
-  expect(view()).toMatchObject({ mode: 'targets', show: 'best', look: { reference: '' } });
+  expect(view()).toMatchObject({ mode: 'targets', classes: 'best', look: { reference: '' } });
   compareWith('best-2');
-  showTargets('pair');
-  expect(view()).toMatchObject({ show: 'pair', look: { reference: '' } });
+  showClasses('pair');
+  expect(view()).toMatchObject({ classes: 'pair', look: { reference: '' } });
 });
 
 test('a class is compared with another one, never with itself', () => {

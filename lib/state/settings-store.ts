@@ -1,12 +1,12 @@
-import type { ColorMapName } from 'live-attribution/heat-map';
+import type { ColorMapName, Upsampling } from 'live-attribution/heat-map';
 import { create } from 'zustand';
 import { type BaselineChoice, DEFAULT_OPTION_CHOICE, type OptionChoice } from '@/lib/protocol/option-choice';
 import type { TargetChoice, ViewSettings } from '@/lib/protocol/settings';
 import type {
+  ClassesShown,
   NoiseChoice,
   ScaleChoice,
   SingleScale,
-  TargetsShow,
   View3dShape,
   ViewMode,
 } from '@/lib/protocol/view-choice';
@@ -29,18 +29,18 @@ export interface SettingsState {
   readonly layersMethod: string;
   readonly baselines: readonly BaselineChoice[];
   /** Which classes stand side by side. */
-  readonly targetsShow: TargetsShow;
+  readonly classes: ClassesShown;
   readonly noise: NoiseChoice;
   /** What stands in the 3D view. */
-  readonly space: View3dShape;
+  readonly view3dShape: View3dShape;
   /** What the strongest colour stands for on a board, but for several classes. */
   readonly scale: ScaleChoice;
   /** The same where one map is shown. */
   readonly singleScale: SingleScale;
   /** The same of several classes, which the eye can compare on a common scale alone. */
-  readonly targetsScale: ScaleChoice;
-  /** Whether coarse maps show the squares they are made of. */
-  readonly rawGrid: boolean;
+  readonly classesScale: ScaleChoice;
+  /** Between the numbers of a coarse map; the nearest shows the squares it is made of. */
+  readonly upsampling: Upsampling;
   /** Id of the tile that the others are compared with. */
   readonly reference: string;
 }
@@ -57,13 +57,13 @@ export const DEFAULT_SETTINGS: SettingsState = {
   wallMethods: ['saliency', 'integrated-gradients', 'grad-cam'],
   layersMethod: 'grad-cam',
   baselines: ['zero', 'one', 'noise', 'blur'],
-  targetsShow: 'pair',
+  classes: 'pair',
   noise: { level: 0.01, fresh: false, copies: 1 },
-  space: 'relief',
+  view3dShape: 'relief',
   scale: 'tile',
   singleScale: 'tile',
-  targetsScale: 'common',
-  rawGrid: false,
+  classesScale: 'common',
+  upsampling: 'bilinear',
   reference: '',
 };
 
@@ -91,32 +91,35 @@ export function setColorMap(colorMap: ColorMapName, signed: boolean): void {
   useSettings.setState(signed ? { signedColorMap: colorMap } : { unsignedColorMap: colorMap });
 }
 
-export const showTargets = (targetsShow: TargetsShow) => useSettings.setState({ targetsShow, reference: '' });
+export const showClasses = (classes: ClassesShown) => useSettings.setState({ classes, reference: '' });
 /** Goes to the maps of the best classes from whatever is shown. */
 export const showBestClasses = () =>
-  useSettings.setState({ mode: 'targets', targetsShow: 'best', reference: '' });
+  useSettings.setState({ mode: 'targets', classes: 'best', reference: '' });
 
-export const setView3dShape = (space: View3dShape) => useSettings.setState({ space });
+export const setView3dShape = (view3dShape: View3dShape) => useSettings.setState({ view3dShape });
 export const toggleView3dShape = () =>
-  useSettings.setState(({ space }) => ({ space: space === 'relief' ? 'stack' : 'relief' }));
+  useSettings.setState(({ view3dShape }) => ({ view3dShape: view3dShape === 'relief' ? 'stack' : 'relief' }));
 
 /** Of the view that is shown; one map has no common scale. */
 export function setScale(scale: ScaleChoice): void {
   useSettings.setState(({ mode }) => {
     if (mode === 'single') return scale === 'common' ? {} : { singleScale: scale };
-    return mode === 'targets' ? { targetsScale: scale } : { scale };
+    return mode === 'targets' ? { classesScale: scale } : { scale };
   });
 }
 
 /** The scale of the view that is shown. */
-export function shownScale({ mode, scale, singleScale, targetsScale }: SettingsState): ScaleChoice {
+export function shownScale({ mode, scale, singleScale, classesScale }: SettingsState): ScaleChoice {
   if (mode === 'single') return singleScale;
-  return mode === 'targets' ? targetsScale : scale;
+  return mode === 'targets' ? classesScale : scale;
 }
 
 export const setOption = (part: Partial<OptionChoice>) =>
   useSettings.setState(({ options }) => ({ options: { ...options, ...part } }));
-export const toggleRawGrid = () => useSettings.setState(({ rawGrid }) => ({ rawGrid: !rawGrid }));
+export const toggleUpsampling = () =>
+  useSettings.setState(({ upsampling }) => ({
+    upsampling: upsampling === 'nearest' ? 'bilinear' : 'nearest',
+  }));
 export const compareWith = (reference: string) => useSettings.setState({ reference });
 export const changeNoise = (part: Partial<NoiseChoice>) =>
   useSettings.setState(({ noise }) => ({ noise: { ...noise, ...part } }));

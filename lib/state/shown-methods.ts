@@ -1,9 +1,15 @@
 import type { SettingsState } from './settings-store';
 
-type Choice = Pick<SettingsState, 'mode' | 'method' | 'wallMethods' | 'layersMethod' | 'space'>;
+type Choice = Pick<SettingsState, 'mode' | 'method' | 'wallMethods' | 'layersMethod' | 'view3dShape'>;
 
 /** Ids of the methods whose maps are on screen, in their order. */
-export function shownMethods({ mode, method, wallMethods, layersMethod, space }: Choice): readonly string[] {
+export function shownMethods({
+  mode,
+  method,
+  wallMethods,
+  layersMethod,
+  view3dShape,
+}: Choice): readonly string[] {
   switch (mode) {
     case 'single':
     case 'targets':
@@ -14,7 +20,7 @@ export function shownMethods({ mode, method, wallMethods, layersMethod, space }:
     case 'layers':
       return [layersMethod];
     case '3d':
-      return [space === 'relief' ? method : 'grad-cam'];
+      return [view3dShape === 'relief' ? method : 'grad-cam'];
     case 'baselines':
       return ['integrated-gradients'];
   }

@@ -3,10 +3,10 @@ import { type SettingsState, shownScale } from './settings-store';
 
 /** What the stage shows, as the worker wants it: only what belongs to the view that is shown. */
 export function viewChoice(state: SettingsState, mirrored: boolean): ViewChoice {
-  const { mode, rawGrid, reference } = state;
+  const { mode, upsampling, reference } = state;
   const look: BoardLook = {
     scale: shownScale(state),
-    upsampling: rawGrid ? 'nearest' : 'bilinear',
+    upsampling,
     mirrored,
     reference,
   };
@@ -14,15 +14,15 @@ export function viewChoice(state: SettingsState, mirrored: boolean): ViewChoice 
     case 'single':
       return { mode, scale: state.singleScale };
     case 'wall':
-      return { mode, methods: state.wallMethods, look };
+      return { mode, wallMethods: state.wallMethods, look };
     case 'layers':
-      return { mode, method: state.layersMethod, look };
+      return { mode, layersMethod: state.layersMethod, look };
     case 'baselines':
       return { mode, baselines: state.baselines, look };
     case '3d':
-      return { mode, shape: state.space, look };
+      return { mode, view3dShape: state.view3dShape, look };
     case 'targets':
-      return { mode, show: state.targetsShow, look };
+      return { mode, classes: state.classes, look };
     case 'noise':
       return { mode, noise: state.noise, look };
   }

@@ -42,7 +42,7 @@ export interface ShownPlace {
 
 /** What is drawn with. */
 export interface View3dDrawing {
-  readonly shape: View3dShape;
+  readonly view3dShape: View3dShape;
   readonly look: View3dLook;
   /** Whether left and right are exchanged, as in a mirror. */
   readonly mirrored: boolean;
@@ -149,7 +149,7 @@ export class View3dScene {
   private rebuild(): void {
     const { frame } = this;
     if (!frame) return;
-    const { shape, mirrored } = this.drawing;
+    const { view3dShape: shape, mirrored } = this.drawing;
     const size = shape === 'stack' ? STACK_SIZE : 1;
     this.root.scale.set(mirrored ? -size : size, size, size);
     this.ground.visible = shape === 'relief';

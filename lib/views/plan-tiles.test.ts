@@ -33,14 +33,14 @@ describe('planTiles', () => {
   });
 
   test('has one map for the relief, and Grad-CAM at every layer for the stack', () => {
-    const relief = plan({ mode: '3d', shape: 'relief', look });
+    const relief = plan({ mode: '3d', view3dShape: 'relief', look });
     expect(relief).toMatchObject([{ id: 'relief', kind: 'map', method: 'grad-cam', layer: 'layer2' }]);
-    const stack = plan({ mode: '3d', shape: 'stack', look });
+    const stack = plan({ mode: '3d', view3dShape: 'stack', look });
     expect(stack.map(({ id }) => id)).toEqual(LAYERS);
   });
 
   test('puts the picture before the wall of methods, all at the chosen class and layer', () => {
-    const tiles = plan({ mode: 'wall', methods: ['saliency', 'grad-cam'], look });
+    const tiles = plan({ mode: 'wall', wallMethods: ['saliency', 'grad-cam'], look });
     expect(tiles.map(({ id }) => id)).toEqual(['picture', 'saliency', 'grad-cam']);
     expect(tiles[2]).toMatchObject({
       kind: 'map',
@@ -51,7 +51,7 @@ describe('planTiles', () => {
   });
 
   test('walks through the layers of the model with one method', () => {
-    const tiles = plan({ mode: 'layers', method: 'layer-cam', look });
+    const tiles = plan({ mode: 'layers', layersMethod: 'layer-cam', look });
     expect(tiles.map((tile) => tile.kind === 'map' && [tile.method, tile.layer])).toEqual(
       LAYERS.map((layer) => ['layer-cam', layer]),
     );
@@ -66,20 +66,23 @@ describe('planTiles', () => {
   });
 
   test('explains a class, its rival and how far the one is ahead of the other', () => {
-    const tiles = plan({ mode: 'targets', show: 'pair', look }, { kind: 'difference', index: 3, against: 5 });
+    const tiles = plan(
+      { mode: 'targets', classes: 'pair', look },
+      { kind: 'difference', index: 3, against: 5 },
+    );
     expect(tiles).toMatchObject([
       { id: 'target', kind: 'map', method: 'grad-cam', target: { kind: 'class', index: 3 } },
       { id: 'rival', kind: 'rival', target: { kind: 'difference', index: 3, against: 5 } },
       { id: 'ahead', kind: 'ahead', target: { kind: 'difference', index: 3, against: 5 } },
     ]);
-    expect(plan({ mode: 'targets', show: 'pair', look }, { kind: 'top' })[0]).toMatchObject({
+    expect(plan({ mode: 'targets', classes: 'pair', look }, { kind: 'top' })[0]).toMatchObject({
       target: { kind: 'top' },
     });
   });
 
   test('explains the five best classes, or all where there are fewer', () => {
     const best = (classCount: number) =>
-      plan({ mode: 'targets', show: 'best', look }, { kind: 'class', index: 3 }, classCount);
+      plan({ mode: 'targets', classes: 'best', look }, { kind: 'class', index: 3 }, classCount);
     expect(best(10).map(({ id }) => id)).toEqual(['best-1', 'best-2', 'best-3', 'best-4', 'best-5']);
     expect(best(3)).toMatchObject([
       { kind: 'best', place: 1, of: 3, method: 'grad-cam', layer: 'layer2' },

@@ -1,5 +1,5 @@
 import type { TargetChoice, ViewSettings } from '@/lib/protocol/settings';
-import { BEST_COUNT, type BoardView, type TargetsView } from '@/lib/protocol/view-choice';
+import { BEST_COUNT, type BoardView, type ClassesView } from '@/lib/protocol/view-choice';
 import type { Explanation, MapTile, Tile } from './tile';
 
 const PICTURE: Tile = { id: 'picture', kind: 'picture' };
@@ -31,10 +31,10 @@ function planBoard(view: BoardView, settings: ViewSettings, model: PlannedModel)
     case 'wall':
       return [
         PICTURE,
-        ...view.methods.map((method) => ({ id: method, kind: 'map' as const, ...explanation(method) })),
+        ...view.wallMethods.map((method) => ({ id: method, kind: 'map' as const, ...explanation(method) })),
       ];
     case 'layers':
-      return layers.map((id) => ({ id, kind: 'map' as const, ...explanation(view.method), layer: id }));
+      return layers.map((id) => ({ id, kind: 'map' as const, ...explanation(view.layersMethod), layer: id }));
     case 'baselines':
       return view.baselines.map((baseline) => ({
         id: baseline,
@@ -44,7 +44,7 @@ function planBoard(view: BoardView, settings: ViewSettings, model: PlannedModel)
         options: { ...options, baseline, steps: BASELINE_LAB_STEPS },
       }));
     case '3d':
-      return view.shape === 'relief'
+      return view.view3dShape === 'relief'
         ? [{ id: 'relief', kind: 'map', ...explanation(settings.method) }]
         : layers.map((id) => ({ id, kind: 'map' as const, ...explanation('grad-cam'), layer: id }));
     case 'targets':
@@ -67,11 +67,11 @@ function planBoard(view: BoardView, settings: ViewSettings, model: PlannedModel)
 }
 
 function planClasses(
-  { show }: TargetsView,
+  { classes }: ClassesView,
   explanation: Explanation,
   { classCount }: PlannedModel,
 ): readonly Tile[] {
-  if (show === 'pair') {
+  if (classes === 'pair') {
     return [
       { id: 'target', kind: 'map', ...explanation, target: firstOf(explanation.target) },
       { id: 'rival', kind: 'rival', ...explanation },

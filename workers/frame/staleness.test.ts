@@ -41,10 +41,10 @@ test.each<[string, Partial<ViewSettings>]>([
 });
 
 test('a board is stale as a whole after other tiles, and in its look alone after other colours', () => {
-  const wall = { ...settings, view: { mode: 'wall', methods: ['saliency'], look } } as const;
+  const wall = { ...settings, view: { mode: 'wall', wallMethods: ['saliency'], look } } as const;
   const other = (view: ViewSettings['view']) => staleness(wall, { ...wall, view });
   expect(staleness(settings, wall)).toBe('map');
   expect(other({ ...wall.view })).toBe('nothing');
   expect(other({ ...wall.view, look: { ...look, scale: 'locked' } })).toBe('look');
-  expect(other({ ...wall.view, methods: ['saliency', 'gradient'] })).toBe('map');
+  expect(other({ ...wall.view, wallMethods: ['saliency', 'gradient'] })).toBe('map');
 });

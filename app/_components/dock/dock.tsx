@@ -12,7 +12,7 @@ export function Dock() {
   const t = useTranslations('dock');
   const mode = useSettings((state) => state.mode);
   // Of the stack the method is Grad-CAM.
-  const isStack = useSettings((state) => state.mode === '3d' && state.space === 'stack');
+  const isStack = useSettings((state) => state.mode === '3d' && state.view3dShape === 'stack');
   return (
     <section className="dock" aria-label={t('label')}>
       {mode === 'baselines' && <BaselineKeys />}

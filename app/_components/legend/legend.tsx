@@ -12,8 +12,8 @@ import { tip } from '../ui/tip';
 import { ColorMapMenu } from './color-map-menu';
 import { ColorStrip } from './color-strip';
 import { OpacitySlider } from './opacity-slider';
-import { RawGridKey } from './raw-grid-key';
 import { ScaleMenu } from './scale-menu';
+import { UpsamplingKey } from './upsampling-key';
 
 /** What the colours stand for, in numbers, and how they lie over the picture. */
 export function Legend() {
@@ -39,7 +39,7 @@ export function Legend() {
         <ColorMapMenu key={String(signed)} signed={signed} alone={signs.length === 1} />
       ))}
       <ScaleMenu />
-      {!single && coarse && <RawGridKey />}
+      {!single && coarse && <UpsamplingKey />}
       <OpacitySlider />
     </section>
   );

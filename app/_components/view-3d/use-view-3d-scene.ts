@@ -52,10 +52,9 @@ export function useView3dScene(
 
 function drawingNow(): View3dDrawing {
   const settings: SettingsState = useSettings.getState();
-  const { space, opacity, rawGrid, unsignedColorMap, signedColorMap } = settings;
-  const upsampling = rawGrid ? 'nearest' : 'bilinear';
+  const { view3dShape, opacity, upsampling, unsignedColorMap, signedColorMap } = settings;
   return {
-    shape: space,
+    view3dShape,
     look: { upsampling, unsignedColorMap, signedColorMap, opacity },
     mirrored: isMirrored(useSource.getState()),
   };

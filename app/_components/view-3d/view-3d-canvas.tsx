@@ -13,7 +13,7 @@ export default function View3dView() {
   const t = useTranslations('view3d');
   const canvas = useRef<HTMLCanvasElement>(null);
   const labels = useRef<HTMLDivElement>(null);
-  const shape = useSettings((state) => state.space);
+  const shape = useSettings((state) => state.view3dShape);
   const relief = useBoard((state) => state.tiles.relief);
   const isPossible = useView3dScene(canvas, labels);
   if (!isPossible) return <p className="view-3d-refusal">{t('noWebgl')}</p>;

@@ -1,6 +1,6 @@
 import { RotateCcw } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { SPACE_SHAPES } from '@/lib/protocol/view-choice';
+import { VIEW_3D_SHAPES } from '@/lib/protocol/view-choice';
 import { setView3dShape, useSettings } from '@/lib/state/settings-store';
 import { resetRotation } from '../../_session/view-3d-controls';
 import { useTip } from '../ui/tip';
@@ -9,11 +9,11 @@ import { useTip } from '../ui/tip';
 export function View3dKeys() {
   const t = useTranslations('view3d');
   const withTip = useTip();
-  const chosen = useSettings((state) => state.space);
+  const chosen = useSettings((state) => state.view3dShape);
   return (
     <div className="view-3d-keys">
       <fieldset className="flex gap-1" aria-label={t('shape')}>
-        {SPACE_SHAPES.map((shape) => (
+        {VIEW_3D_SHAPES.map((shape) => (
           <button
             key={shape}
             type="button"

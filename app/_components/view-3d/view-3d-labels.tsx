@@ -7,7 +7,7 @@ import { readyModel, useStatus } from '@/lib/state/status-store';
 /** The names of the planes; where they are is written past React, whenever the maps are turned. */
 export function View3dLabels({ ref }: { ref: Ref<HTMLDivElement> }) {
   const d = useTranslations('dock');
-  const shape = useSettings((state) => state.space);
+  const shape = useSettings((state) => state.view3dShape);
   const tiles = useBoard((state) => state.tiles);
   const layers = useStatus((state) => readyModel(state)?.manifest.layers) ?? [];
   return (

@@ -78,12 +78,12 @@ test('names the view of several tiles, and leaves each its own scale', () => {
   expect(caption(momentOf({ mode: 'noise', noise }), wordsIn('en')).details).toContain('noise 2.5%');
   expect(caption(momentOf({ mode: 'wall' }), wordsIn('en')).title).toBe('Wall');
   expect(caption(momentOf({ mode: '3d' }), wordsIn('en')).title).toBe('3D: Grad-CAM · layer 2');
-  expect(caption(momentOf({ mode: '3d', space: 'stack' }), wordsIn('en')).title).toBe('3D: Grad-CAM');
+  expect(caption(momentOf({ mode: '3d', view3dShape: 'stack' }), wordsIn('en')).title).toBe('3D: Grad-CAM');
 });
 
 test('calls the maps of the best classes by their names, and no other class is compared', () => {
   const target = { kind: 'difference', index: 0, against: 1 } as const;
-  const moment = momentOf({ mode: 'targets', targetsShow: 'best', target });
+  const moment = momentOf({ mode: 'targets', classes: 'best', target });
   expect(moment.tiles.map((tile) => momentTileTitle(tile, moment, wordsIn('de')))).toEqual(['ja', 'nein']);
   const { title, details } = caption(moment, wordsIn('en'));
   expect(title).toBe('Classes: Grad-CAM · layer 2');

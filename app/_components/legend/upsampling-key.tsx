@@ -1,0 +1,21 @@
+import { useTranslations } from 'use-intl';
+import { toggleUpsampling, useSettings } from '@/lib/state/settings-store';
+import { tip } from '../ui/tip';
+
+/** Whether coarse maps show the squares that they are made of. */
+export function UpsamplingKey() {
+  const t = useTranslations('legend');
+  const isNearest = useSettings((state) => state.upsampling === 'nearest');
+  return (
+    <button
+      type="button"
+      className="button button-key w-full"
+      aria-pressed={isNearest}
+      aria-label={t('nearest')}
+      onClick={toggleUpsampling}
+      {...tip(t('nearestHint'))}
+    >
+      {t('nearest')}
+    </button>
+  );
+}
