@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import type { Explanation } from 'live-attribution';
 import { resolvedTarget, type TargetChoice, targetScore } from 'live-attribution/explainer';
 import { displayLimit } from 'live-attribution/heat-map';
 import { DEFAULT_OPTIONS, type MethodOptions } from 'live-attribution/methods';
@@ -7,7 +8,7 @@ import { writeNpy } from 'live-attribution/npy';
 import { StageClock } from '../shared/stage-clock';
 import { writeWholeFile } from '../shared/write-whole-file';
 import { type AttributeOptions, optionError } from './attribute-options';
-import { chosenLayer, type Explanation, NodeExplainer, scoredClasses } from './explain-picture';
+import { NodeExplainer, scoredClasses } from './explain-picture';
 import { findTarget } from './find-class';
 import { readMethodOptions } from './method-options';
 import { overlayPng } from './overlay-png';
@@ -46,14 +47,13 @@ export async function attributeCommand(command: AttributeOptions): Promise<void>
 }
 
 function summarize(
-  { imagePath, method, layer }: AttributeOptions,
+  { imagePath, method }: AttributeOptions,
   model: Model,
   { target, options }: { readonly target: TargetChoice; readonly options: MethodOptions },
   explanation: Explanation,
   clock: StageClock,
 ) {
   const { manifest, labels } = model;
-  const explained = chosenLayer(model, method, layer);
   const classes = scoredClasses(explanation.logits, labels.en);
   const settled = resolvedTarget(target, explanation.logits);
   const quantity = options.quantity ?? DEFAULT_OPTIONS.quantity;
@@ -62,7 +62,7 @@ function summarize(
     model: manifest.name,
     image: imagePath,
     method: method.id,
-    ...(explained !== undefined && { layer: explained }),
+    ...(explanation.layer !== undefined && { layer: explanation.layer }),
     target: { ...named(settled.index), followed: target.kind === 'top' },
     ...(settled.kind === 'difference' && { against: named(settled.against) }),
     explained: { quantity, score: targetScore(settled, explanation.logits, quantity) },

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { defaultLabels } from 'live-attribution/imagenet-labels';
 import { type Model, modelFromFile } from 'live-attribution/model';
 import { readModelFolder } from 'live-attribution/model/node';
 import { readInputFile } from './read-input-file';
@@ -10,5 +11,7 @@ export async function readModel(path: string): Promise<Model> {
     (stats) => stats.isDirectory(),
     () => false,
   );
-  return isFolder ? readModelFolder(path) : modelFromFile(await readInputFile(path), basename(path));
+  return isFolder
+    ? readModelFolder(path)
+    : modelFromFile(await readInputFile(path), basename(path), defaultLabels);
 }

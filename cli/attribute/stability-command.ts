@@ -1,4 +1,4 @@
-import type { AttributionMap, Tensor } from 'live-attribution';
+import type { AttributionMap, Explanation, Tensor } from 'live-attribution';
 import { resolvedTarget } from 'live-attribution/explainer';
 import { upsample } from 'live-attribution/heat-map';
 import { gaussianNoise, integerOption, numberOption, topClass } from 'live-attribution/methods';
@@ -7,7 +7,7 @@ import type { Preprocessing } from 'live-attribution/model';
 import { StageClock } from '../shared/stage-clock';
 import { writeWholeFile } from '../shared/write-whole-file';
 import { type AttributeOptions, isArrayFile, optionError } from './attribute-options';
-import { type Explanation, NodeExplainer } from './explain-picture';
+import { NodeExplainer } from './explain-picture';
 import { findTarget } from './find-class';
 import { numberOf, readMethodOptions } from './method-options';
 import { readArray } from './read-array';

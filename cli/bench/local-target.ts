@@ -1,7 +1,6 @@
-import { expectType } from 'live-attribution';
-import type { Engine } from 'live-attribution/engines';
-import { Explainer } from 'live-attribution/explainer';
-import { findMethod } from 'live-attribution/methods';
+import { type Engine, readFloats } from 'live-attribution/engines';
+import { Explainer, lastStep } from 'live-attribution/explainer';
+import { requireMethod } from 'live-attribution/methods';
 import type { Model } from 'live-attribution/model';
 import type { BenchCase } from '@/lib/bench/bench-cases';
 import type { BenchTarget } from '@/lib/bench/bench-target';
@@ -40,12 +39,8 @@ export class LocalTarget implements BenchTarget {
 
   /** The raw attribution of a method that needs one run. */
   async attribution({ method: id, layer }: BenchCase): Promise<Float32Array> {
-    const method = id === undefined ? undefined : findMethod(id);
-    if (method === undefined) throw new Error('A forward pass attributes nothing.');
-    for await (const { attribution } of this.explainer.explain(method, layer)) {
-      return expectType(await attribution.read(), 'float32').data;
-    }
-    throw new Error(`${method.id} gave no result.`);
+    if (id === undefined) throw new Error('A forward pass attributes nothing.');
+    return readFloats((await lastStep(this.explainer, requireMethod(id), layer)).attribution);
   }
 
   async close(): Promise<void> {

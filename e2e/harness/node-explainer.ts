@@ -1,7 +1,7 @@
-import { expectType } from 'live-attribution';
+import { readFloats } from 'live-attribution/engines';
 import { createNodeEngine } from 'live-attribution/engines/node';
-import { Explainer, type TargetChoice } from 'live-attribution/explainer';
-import { type AttributionStep, findMethod } from 'live-attribution/methods';
+import { Explainer, lastStep, type TargetChoice } from 'live-attribution/explainer';
+import { requireMethod } from 'live-attribution/methods';
 import { readModelFolder } from 'live-attribution/model/node';
 import { preprocessRgba } from 'live-attribution/preprocess';
 import type { RgbImage } from '@/tools/chromium/rgb-image';
@@ -28,20 +28,15 @@ export interface NodeRequest {
 
 /** Explains with a stand-in model on onnxruntime-node. */
 export async function explainInNode(modelId: string, request: NodeRequest): Promise<NodeExplanation> {
-  const method = findMethod(request.method);
-  if (method === undefined) throw new Error(`there is no method ${request.method}`);
   const engine = createNodeEngine();
   const explainer = new Explainer(engine, await readModelFolder(standInFolder(modelId)));
   try {
     explainer.input.write(request.input);
     explainer.setTarget(request.target ?? { kind: 'top' });
-    let last: AttributionStep | undefined;
-    for await (const step of explainer.explain(method, request.layer)) last = step;
-    if (last === undefined) throw new Error(`${request.method} gave no result`);
-    const [attribution, logits] = [await last.attribution.read(), await last.logits.read()];
+    const last = await lastStep(explainer, requireMethod(request.method), request.layer);
     return {
-      attribution: Float32Array.from(expectType(attribution, 'float32').data),
-      logits: Float32Array.from(expectType(logits, 'float32').data),
+      attribution: await readFloats(last.attribution),
+      logits: await readFloats(last.logits),
       ...(last.convergenceDelta !== undefined && { convergenceDelta: last.convergenceDelta }),
     };
   } finally {

@@ -1,3 +1,4 @@
+import { readFloats } from 'live-attribution/engines';
 import type { PictureExplainer } from 'live-attribution/explainer';
 import { requireMethod } from 'live-attribution/methods';
 
@@ -14,7 +15,7 @@ export interface HeapGrowthOptions {
 export async function heapGrowth(explainer: PictureExplainer, options: HeapGrowthOptions): Promise<number> {
   const { method: id, warmUp, frames, bytesInUse } = options;
   const method = requireMethod(id);
-  const picture = expectFloats((await explainer.input.read()).data);
+  const picture = await readFloats(explainer.input);
   let early = 0;
   for (let frame = 1; frame <= frames; frame++) {
     picture[frame % picture.length] = Math.sin(frame);
@@ -27,9 +28,4 @@ export async function heapGrowth(explainer: PictureExplainer, options: HeapGrowt
     if (frame === warmUp) early = bytesInUse();
   }
   return bytesInUse() / early;
-}
-
-function expectFloats(data: unknown): Float32Array {
-  if (data instanceof Float32Array) return data;
-  throw new Error('The picture is not float32.');
 }

@@ -1,6 +1,6 @@
-import { expectType } from 'live-attribution';
-import type { PictureExplainer } from 'live-attribution/explainer';
-import { type AttributionStep, requireMethod } from 'live-attribution/methods';
+import { readFloats } from 'live-attribution/engines';
+import { lastStep, type PictureExplainer } from 'live-attribution/explainer';
+import { requireMethod } from 'live-attribution/methods';
 import type { Model } from 'live-attribution/model';
 import { type BenchCase, CORE_CASES, FORWARD, OTHER_CASES } from './bench-cases';
 import { benchModel, benchPicture, benchStateDict } from './bench-model';
@@ -61,10 +61,8 @@ export async function sampledAttribution(
   explainer: PictureExplainer,
   { method: id, layer }: BenchCase,
 ): Promise<number[]> {
-  const method = requireMethod(id!);
-  let last: AttributionStep | undefined;
-  for await (const step of explainer.explain(method, layer, OPTIONS)) last = step;
-  const { data } = expectType(await last!.attribution.read(), 'float32');
+  const step = await lastStep(explainer, requireMethod(id!), layer, OPTIONS);
+  const data = await readFloats(step.attribution);
   const stride = data.length > 16 * STRIDE ? STRIDE : 1;
   return Array.from(data.filter((_, index) => index % stride === 0));
 }

@@ -1,4 +1,5 @@
 import { UserError } from 'live-attribution';
+import { defaultLabels } from 'live-attribution/imagenet-labels';
 import { isWholeSafetensors, type Model, modelFromFile, readLabels } from 'live-attribution/model';
 import { addressFileName } from '@/lib/download/address-file-name';
 import { weightsKey } from '@/lib/model-store/weights-key';
@@ -18,7 +19,7 @@ async function fromFile({ file, labels }: FileOrigin, { report }: ModelContext):
   const bytes = new Uint8Array(await readFile(file));
   const names = labels && readLabels(new Uint8Array(await readFile(labels)), labels.name);
   new ProgressMeter(report).stage('convert', bytes.length);
-  return modelFromFile(bytes, file.name, names);
+  return modelFromFile(bytes, file.name, names ?? defaultLabels);
 }
 
 /** The file may have been moved or changed since it was chosen. */
@@ -48,7 +49,7 @@ async function fromWeights(origin: WeightsOrigin, context: ModelContext): Promis
   signal.throwIfAborted();
   meter.stage('convert', bytes.length);
   try {
-    const { manifest, ...rest } = await modelFromFile(bytes, fileName);
+    const { manifest, ...rest } = await modelFromFile(bytes, fileName, defaultLabels);
     const source = { ...manifest.source, title, url };
     return { ...rest, manifest: { ...manifest, name, licence, source } };
   } catch (error) {

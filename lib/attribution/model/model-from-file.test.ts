@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readFixture } from './fixtures/read-fixture-nodejs';
-import { IMAGENET_LABELS } from './labels';
+import { IMAGENET_LABELS } from './imagenet-labels';
 import { modelFromFile } from './model-from-file';
 
 test('a state dict becomes a ResNet-18 with numbered labels', async () => {
@@ -30,6 +30,8 @@ test('the caller can pass labels, one per class', async () => {
   const bytes = await readFixture('exported-small.onnx');
   const labels = { en: ['a', 'b', 'c', 'd', 'e'] };
   expect((await modelFromFile(bytes, 'small.onnx', labels)).labels).toBe(labels);
+  const named = await modelFromFile(bytes, 'small.onnx', (count) => ({ en: Array(count).fill('cat') }));
+  expect(named.labels.en).toEqual(['cat', 'cat', 'cat', 'cat', 'cat']);
   await expect(modelFromFile(bytes, 'small.onnx', IMAGENET_LABELS)).rejects.toMatchObject({
     code: 'model-labels',
     message: 'small.onnx has 5 classes but 1000 labels (en): give one label per class, in order.',

@@ -2,8 +2,8 @@ import { UserError } from '../user-error';
 import { checkLabelCount } from './check-label-count';
 import { importClassifier } from './classifier/import-classifier';
 import { describeModel, type ModelMetadata } from './describe-model';
-import { defaultLabels } from './labels';
 import type { ClassLabels, Model } from './model';
+import { numberedLabels } from './numbered-labels';
 import { resnet18Graph } from './resnet18/resnet18-graph';
 import { resnet18Metadata } from './resnet18/resnet18-metadata';
 import { stateDictReader } from './state-dict/read-state-dict';
@@ -13,17 +13,17 @@ const ONNX_FIRST_BYTE = 0x08;
 
 /**
  * Loads a model from a user's file: the state dict of a ResNet-18 (.pth, .safetensors) or an ONNX image
- * classifier. The content decides the format, not the file name. Default labels are ImageNet's for 1,000
- * classes, otherwise numbers.
+ * classifier. The content decides the format, not the file name. `labels` are the
+ * class names, or a function of the number of classes that returns them.
  * @throws UserError naming the file and what to do
  */
 export async function modelFromFile(
   bytes: Uint8Array,
   fileName: string,
-  labels?: ClassLabels,
+  labels: ClassLabels | ((classCount: number) => ClassLabels) = numberedLabels,
 ): Promise<Model> {
   const { graph, metadata } = readGraph(bytes, fileName);
-  const names = labels ?? defaultLabels(metadata.classCount);
+  const names = typeof labels === 'function' ? labels(metadata.classCount) : labels;
   checkLabelCount(names, metadata.classCount, fileName);
   const described: ModelMetadata = {
     ...metadata,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkLabelCount } from './check-label-count';
-import { defaultLabels, IMAGENET_LABELS } from './labels';
+import { defaultLabels, IMAGENET_LABELS } from './imagenet-labels';
 
 test('ImageNet has 1,000 names in English and German, none empty', () => {
   for (const names of [IMAGENET_LABELS.en, IMAGENET_LABELS.de!]) {

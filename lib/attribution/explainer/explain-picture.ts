@@ -1,0 +1,104 @@
+import type { AttributionMap } from '../attribution-map';
+import { readFloats } from '../engines/read-floats';
+import { gradCam } from '../methods/grad-cam';
+import type { Method } from '../methods/method';
+import type { MethodOptions } from '../methods/method-options';
+import type { ModelManifest } from '../model/manifest';
+import { preprocessRgba } from '../preprocess/preprocess-rgba';
+import { sameDims, type Tensor } from '../tensor';
+import { UserError } from '../user-error';
+import { lastStep } from './last-step';
+import type { PictureExplainer } from './picture-explainer';
+import { readMap } from './read-map';
+import { resolvedTarget, type TargetChoice } from './target-choice';
+
+/** RGBA pixels, row by row, as ImageData holds them. */
+export interface RgbaPicture {
+  readonly data: Uint8ClampedArray | Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** RGBA pixels of any size, or the normalised network input, [3, S, S], e.g. from readNpy. */
+export type Picture = RgbaPicture | Tensor<'float32'> | Tensor<'float64'>;
+
+export interface ExplainRequest {
+  /** Grad-CAM by default. */
+  readonly method?: Method;
+  /** The class to explain; the top class by default. */
+  readonly target?: TargetChoice;
+  /** For methods that explain a layer; the last layer by default. */
+  readonly layer?: string | undefined;
+  /** Captum's defaults hold for options that are left out. */
+  readonly options?: MethodOptions;
+}
+
+export interface Explanation {
+  /** As Captum returns it, without the batch: [3, S, S], or [h, w] of a layer. */
+  readonly attribution: Tensor<'float32'>;
+  /** The attribution reduced to one value for each cell. */
+  readonly map: AttributionMap;
+  /** Class scores before softmax, [C]. */
+  readonly logits: Float32Array;
+  readonly explainedClass: { readonly index: number; readonly name: string };
+  /** The explained layer, for methods that explain one. */
+  readonly layer: string | undefined;
+  /** Completeness gap of path methods. */
+  readonly convergenceDelta: number | undefined;
+}
+
+/**
+ * Explains one picture; await each call before the next on the same explainer.
+ * @throws UserError where the picture does not fit the model, or an option, class or layer does not exist
+ */
+export async function explainPicture(
+  explainer: PictureExplainer,
+  picture: Picture,
+  { method = gradCam, target = { kind: 'top' }, layer, options }: ExplainRequest = {},
+): Promise<Explanation> {
+  const { manifest, labels } = explainer.model;
+  explainer.input.write(networkInput(picture, manifest));
+  explainer.setTarget(target);
+  const explained = method.usesLayer ? (layer ?? manifest.layers.at(-1)?.id) : undefined;
+  const step = await lastStep(explainer, method, explained, options);
+  const attribution = withoutBatch(step.attribution.dims, await readFloats(step.attribution));
+  if (!attribution.data.every(Number.isFinite)) throw notFinite(manifest);
+  const [map, logits] = [await readMap(step.map), await readFloats(step.logits)];
+  const { index } = resolvedTarget(target, logits);
+  return {
+    attribution,
+    map,
+    logits,
+    explainedClass: { index, name: labels.en[index]! },
+    layer: explained,
+    convergenceDelta: step.convergenceDelta,
+  };
+}
+
+function networkInput(picture: Picture, { name, preprocessing }: ModelManifest): Float32Array {
+  if ('width' in picture) return preprocessRgba(picture.data, picture.width, picture.height, preprocessing);
+  const { cropPx } = preprocessing;
+  if (sameDims(picture.dims, [3, cropPx, cropPx])) return asFloat32(picture.data);
+  throw new UserError(
+    'image-invalid',
+    `The picture has the shape [${picture.dims.join(', ')}]; ${name} takes normalised pictures of the shape [3, ${cropPx}, ${cropPx}].`,
+    { model: name },
+  );
+}
+
+function asFloat32(values: Float32Array | Float64Array): Float32Array {
+  return values instanceof Float32Array ? values : Float32Array.from(values);
+}
+
+/** [1, 3, S, S] → [3, S, S]; [1, 1, h, w] → [h, w]. */
+function withoutBatch(dims: readonly number[], data: Float32Array): Tensor<'float32'> {
+  return { type: 'float32', dims: dims.slice(dims[1] === 1 ? 2 : 1), data };
+}
+
+function notFinite({ name }: ModelManifest): UserError {
+  return new UserError(
+    'image-invalid',
+    `${name} gives values that are not finite numbers for this picture: choose another picture or model.`,
+    { model: name },
+  );
+}
