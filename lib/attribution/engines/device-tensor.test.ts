@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { GraphBuilder } from '../onnx/graph-builder';
+import { startCpuRuntime } from '../testing/tfjs-cpu-runtime';
 import type { DeviceTensor } from './engine';
 import { createNodeEngine } from './node/ort-nodejs';
 import { readFloats } from './read-floats';
-import { startCpuRuntime } from './tfjs/cpu-runtime';
 import { createWasmEngine } from './wasm/ort-web-wasm';
 
 /** Changes what was read; the tensor must keep its values. */

@@ -1,6 +1,6 @@
 // Its flags and tensors' methods; Turbopack leaves out what the package's index imports for its effects alone.
-import '@tensorflow/tfjs-core/dist/base_side_effects';
-import '@tensorflow/tfjs-core/dist/register_all_gradients';
+import '@tensorflow/tfjs-core/dist/base_side_effects.js';
+import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import type { DeviceTensor } from '../engine';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startCpuRuntime } from '../../engines/tfjs/cpu-runtime';
 import { findMethod } from '../../methods/registry';
 import { relativeL2 } from '../../metrics/relative-l2';
 import type { StateDict } from '../../model/state-dict/state-dict';
 import { expectType } from '../../tensor';
 import { narrowGolden, narrowMethodsGolden, narrowModel } from '../../testing/narrow-model';
+import { startCpuRuntime } from '../../testing/tfjs-cpu-runtime';
 import { TfjsExplainer } from './tfjs-explainer';
 
 /** As for the other engines: room for float32 rounding in another order. */

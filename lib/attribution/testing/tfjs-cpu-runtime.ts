@@ -1,10 +1,10 @@
 // Its flags and tensors' methods; Turbopack leaves out what the package's index imports for its effects alone.
-import '@tensorflow/tfjs-core/dist/base_side_effects';
-import '@tensorflow/tfjs-core/dist/register_all_gradients';
+import '@tensorflow/tfjs-core/dist/base_side_effects.js';
+import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
-import { CpuTensor } from '../cpu-tensor';
-import type { TfjsRuntime } from './tfjs-runtime';
+import { CpuTensor } from '../engines/cpu-tensor';
+import type { TfjsRuntime } from '../engines/tfjs/tfjs-runtime';
 
 /** TensorFlow.js in plain JavaScript: slow, for the tests. */
 export async function startCpuRuntime(): Promise<TfjsRuntime> {
