@@ -3,8 +3,9 @@ import type { PictureExplainer } from 'live-attribution/explainer';
 import type { Model } from 'live-attribution/model';
 import type { BaselineQuery } from '@/lib/protocol/baselines';
 import type { Computation } from '@/lib/protocol/computation';
-import type { FrameMessage, PlaceTilesMessage } from '@/lib/protocol/frames';
+import type { FrameMessage } from '@/lib/protocol/frames';
 import type { FromWorker } from '@/lib/protocol/from-worker';
+import type { LayoutMessage } from '@/lib/protocol/layout';
 import type { CameraQuery, SweepQuery } from '@/lib/protocol/noise';
 import type { ErrorMessage } from '@/lib/protocol/problem';
 import type { TileScale } from '@/lib/protocol/results';
@@ -20,6 +21,7 @@ import { explainTensor } from './engine/explain-tensor';
 import { type StartedEngine, startEngine } from './engine/start-engine';
 import { errorMessage, isFatal, NotReadyError, reasonOf } from './error-message';
 import { FrameLoop } from './frame/frame-loop';
+import { nextFrame } from './frame/next-turn';
 import { FrameExplainer } from './frame-explainer';
 import type { WorkReport } from './liveness';
 import type { Answer, RequestContext } from './request-server';
@@ -32,6 +34,7 @@ export class AttributionLab {
   private readonly frames: FrameExplainer;
   private readonly loop: FrameLoop<FrameMessage>;
   private explainer: PictureExplainer | undefined;
+  private layoutId = 0;
   /** The same model on the other engine, made when it is first asked for. */
   private secondExplainer: PictureExplainer | undefined;
 
@@ -77,12 +80,13 @@ export class AttributionLab {
     this.loop.wake();
   }
 
-  placeTiles({ places }: PlaceTilesMessage): void {
-    this.started.path.tiles.place(places);
-  }
-
-  resize(widthPx: number, heightPx: number): void {
-    this.started.path.resize(widthPx, heightPx);
+  /** Posts `layout-painted` once the canvas is on the screen as it is laid out. */
+  async layOut(layout: LayoutMessage): Promise<void> {
+    const { layoutId } = layout;
+    this.layoutId = layoutId;
+    this.started.path.layOut(layout);
+    await nextFrame();
+    if (layoutId === this.layoutId) this.post({ type: 'layout-painted', layoutId });
   }
 
   /** Lets go of the current model, then explains with the one that comes. */

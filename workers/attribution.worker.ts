@@ -57,11 +57,8 @@ function handle(message: ToWorker): void {
     case 'settings':
       whenStarted((started) => started.setSettings(message.settings));
       break;
-    case 'resize':
-      whenStarted((started) => started.resize(message.widthPx, message.heightPx));
-      break;
-    case 'place-tiles':
-      whenStarted((started) => started.placeTiles(message));
+    case 'layout':
+      whenStarted((started) => started.layOut(message));
       break;
     case 'ping':
       post({ type: 'pong' });

@@ -228,7 +228,6 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     this.stale = 'nothing';
     try {
       const isBoard = this.settings.view.mode !== 'single';
-      this.path.tiles.use(isBoard);
       const isDone = isBoard
         ? await this.explainBoard(explainer, computedFor, clock)
         : await this.explainSingle(explainer, frame, computedFor, clock);

@@ -19,6 +19,7 @@ import { SummaryCollector } from '@/lib/state/summary-collector';
 import type { ModelReadyEvent } from '@/lib/worker-client/attribution-client';
 import { EventReceiver } from './event-receiver';
 import { StageAttributes } from './stage-attributes';
+import { StageLayout } from './stage-layout';
 
 const result: ResultMessage = {
   type: 'result',
@@ -71,13 +72,19 @@ const stability: TileStability = {
 let stage: { dataset: DOMStringMap };
 let collector: SummaryCollector;
 let board: BoardCollector;
+let layout: StageLayout;
 let receiver: EventReceiver;
 
 beforeEach(() => {
   stage = { dataset: {} };
   collector = new SummaryCollector();
   board = new BoardCollector();
-  receiver = new EventReceiver(collector, new StageAttributes(stage), board);
+  const attributes = new StageAttributes(stage);
+  layout = new StageLayout('single', {
+    send: () => {},
+    setPainted: (painted) => attributes.setPainted(painted),
+  });
+  receiver = new EventReceiver(collector, attributes, board, layout);
   useSettings.setState(DEFAULT_SETTINGS);
   useNotices.setState({ notices: [] });
   setModelIds([]);

@@ -18,6 +18,7 @@ import type { SummaryCollector } from '@/lib/state/summary-collector';
 import { view3dFrames } from '@/lib/state/view-3d-frames';
 import type { ClientEvent, ModelRefusedEvent } from '@/lib/worker-client/attribution-client';
 import type { StageAttributes } from './stage-attributes';
+import type { StageLayout } from './stage-layout';
 
 /** Brings what the worker's client tells to where the page keeps it. */
 export class EventReceiver {
@@ -28,6 +29,7 @@ export class EventReceiver {
     private readonly collector: SummaryCollector,
     private readonly facts: StageAttributes,
     private readonly board: BoardCollector,
+    private readonly layout: StageLayout,
   ) {}
 
   receive(event: ClientEvent): void {
@@ -60,6 +62,9 @@ export class EventReceiver {
         break;
       case 'scale-changed':
         this.collector.noteScale(event);
+        break;
+      case 'layout-painted':
+        this.layout.painted(event.layoutId);
         break;
       case 'model-refused':
         addProblem(event);

@@ -1,7 +1,8 @@
 import type { CapturedFrame } from '@/lib/camera/captured-frame';
 import { frameOf } from '@/lib/camera/video-frames';
-import type { TileRect } from '@/lib/protocol/frames';
+import type { TileRect } from '@/lib/protocol/layout';
 import type { Snapshot } from '@/lib/protocol/snapshot';
+import type { ViewMode } from '@/lib/protocol/view-choice';
 import type { SceneInstant } from '@/lib/scenes/scene-instant';
 import { BoardCollector } from '@/lib/state/board-collector';
 import { setBoardTiles } from '@/lib/state/board-store';
@@ -22,6 +23,7 @@ import { LabRequests } from './lab-requests';
 import { publishSummary } from './publish-summary';
 import { spawnWorker } from './spawn-worker';
 import { StageAttributes } from './stage-attributes';
+import { StageLayout } from './stage-layout';
 import { currentView } from './view';
 
 interface SessionElements {
@@ -36,13 +38,18 @@ export class LabSession {
   private readonly collector = new SummaryCollector();
   private readonly board = new BoardCollector();
   private readonly facts: StageAttributes;
+  private readonly layout: StageLayout;
   private readonly client: AttributionClient;
   readonly requests: LabRequests;
   private readonly leaving: (() => void)[] = [];
 
   constructor(places: SessionElements) {
     this.facts = new StageAttributes(places.stage);
-    const receiver = new EventReceiver(this.collector, this.facts, this.board);
+    this.layout = new StageLayout(useSettings.getState().mode, {
+      send: (layout) => this.client.setLayout(layout),
+      setPainted: (painted) => this.facts.setPainted(painted),
+    });
+    const receiver = new EventReceiver(this.collector, this.facts, this.board, this.layout);
     this.client = new AttributionClient({
       spawn: spawnWorker,
       engine: engineFromAddress(location.search),
@@ -64,7 +71,7 @@ export class LabSession {
       publishSummary(this.collector, this.board, this.facts),
       useSettings.subscribe((now, before) => {
         if (isOtherWork(now, before)) this.collector.forgetTimes();
-        if (now.mode !== before.mode) this.viewChanged();
+        if (now.mode !== before.mode) this.viewChanged(now.mode);
         this.followExperiment(now, before);
         this.client.setSettings(currentView());
       }),
@@ -84,12 +91,12 @@ export class LabSession {
   }
 
   resize(widthPx: number, heightPx: number): void {
-    this.client.resize(widthPx, heightPx);
+    this.layout.resize(widthPx, heightPx);
   }
 
   /** Where the tiles of a board lie, in shares of the overlay. */
   placeTiles(places: readonly TileRect[]): void {
-    this.client.placeTiles(places);
+    this.layout.placeTiles(places);
   }
 
   /** A frame of the moving picture; becomes the session's. */
@@ -145,7 +152,8 @@ export class LabSession {
   }
 
   /** The canvas goes to another place: it waits for the first map there. */
-  private viewChanged(): void {
+  private viewChanged(mode: ViewMode): void {
+    this.layout.setMode(mode);
     this.collector.forgetTimes();
     this.clearBoard();
     if (this.collector.hasResult) this.facts.setState('waiting');

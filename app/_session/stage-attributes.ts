@@ -23,6 +23,11 @@ export class StageAttributes {
     this.stage.dataset.engine = engine;
   }
 
+  /** Whether the overlay's canvas is painted for the present layout; style sheets hide it where it is not. */
+  setPainted(painted: boolean): void {
+    this.stage.dataset.painted = String(painted);
+  }
+
   setStale(stale: boolean): void {
     this.stage.dataset.stale = String(stale);
   }

@@ -44,11 +44,11 @@ async function drawOnWebGpu(canvas: OffscreenCanvas, rgba: Uint8ClampedArray<Arr
   });
   device.queue.writeTexture({ texture }, rgba, { bytesPerRow: sizePx * 4 }, [sizePx, sizePx]);
   const overlay = await createGpuOverlay(canvas, device, texture);
-  overlay.resize(sizePx, sizePx);
+  overlay.layOut({ mode: 'single', widthPx: sizePx, heightPx: sizePx, places: [] });
   overlay.draw();
 }
 
 function drawPixels(overlay: PixelOverlay, rgba: Uint8ClampedArray<ArrayBuffer>, sizePx: number) {
-  overlay.resize(sizePx, sizePx);
+  overlay.layOut({ mode: 'single', widthPx: sizePx, heightPx: sizePx, places: [] });
   overlay.show(rgba);
 }

@@ -1,3 +1,4 @@
+import type { CanvasLayout } from '@/lib/protocol/layout';
 import { contextOf } from './canvas-context';
 import { CanvasTiles } from './canvas-tiles';
 import type { PixelOverlay } from './pixel-overlay';
@@ -7,27 +8,37 @@ export function createCanvasOverlay(canvas: OffscreenCanvas, sizePx: number): Pi
   const context = contextOf(canvas);
   const picture = contextOf(new OffscreenCanvas(sizePx, sizePx));
   const tiles = new CanvasTiles(context);
+  let shownMode: CanvasLayout['mode'] = 'single';
   const draw = () => {
-    if (tiles.isUsed) return tiles.present();
+    if (shownMode !== 'single') return tiles.present();
     const { width, height } = canvas;
     context.clearRect(0, 0, width, height);
     context.drawImage(picture.canvas, 0, 0, width, height);
   };
+  const clear = () => {
+    picture.clearRect(0, 0, sizePx, sizePx);
+    tiles.clear();
+    draw();
+  };
   return {
-    tiles,
+    tiles: {
+      show: (id, rgba, side) => tiles.show(id, rgba, side),
+      present: draw,
+    },
     show(rgba) {
+      // A map that was under way when the page went to a board.
+      if (shownMode !== 'single') return;
       picture.putImageData(new ImageData(rgba, sizePx, sizePx), 0, 0);
       draw();
     },
-    resize(widthPx, heightPx) {
+    layOut({ mode, widthPx, heightPx, places }) {
       canvas.width = widthPx;
       canvas.height = heightPx;
-      draw();
+      tiles.place(places);
+      if (mode === shownMode) return draw();
+      shownMode = mode;
+      clear();
     },
-    clear() {
-      picture.clearRect(0, 0, sizePx, sizePx);
-      tiles.clear();
-      context.clearRect(0, 0, canvas.width, canvas.height);
-    },
+    clear,
   };
 }

@@ -1,25 +1,19 @@
-import type { TileRect } from '@/lib/protocol/frames';
+import type { TileRect } from '@/lib/protocol/layout';
 import { contextOf } from './canvas-context';
 import type { TileCanvas } from './tile-canvas';
 
 /** The tiles of a board on a 2D canvas. */
 export class CanvasTiles implements TileCanvas {
-  isUsed = false;
   private places: readonly TileRect[] = [];
   private readonly pictures = new Map<string, OffscreenCanvas>();
 
   constructor(private readonly context: OffscreenCanvasRenderingContext2D) {}
 
-  use(wanted: boolean): void {
-    if (wanted === this.isUsed) return;
-    this.isUsed = wanted;
-    this.clear();
-    this.erase();
-  }
-
+  /** Pictures without a place are forgotten, so that none comes back later. */
   place(places: readonly TileRect[]): void {
     this.places = places;
-    this.present();
+    const placed = new Set(places.map(({ id }) => id));
+    for (const id of this.pictures.keys()) if (!placed.has(id)) this.pictures.delete(id);
   }
 
   show(id: string, rgba: Uint8ClampedArray<ArrayBuffer>, sizePx: number): void {
@@ -30,9 +24,8 @@ export class CanvasTiles implements TileCanvas {
   }
 
   present(): void {
-    if (!this.isUsed) return;
-    this.erase();
     const { width: widthPx, height: heightPx } = this.context.canvas;
+    this.context.clearRect(0, 0, widthPx, heightPx);
     for (const { id, left, top, width, height } of this.places) {
       const picture = this.pictures.get(id);
       if (picture === undefined) continue;
@@ -42,9 +35,5 @@ export class CanvasTiles implements TileCanvas {
 
   clear(): void {
     this.pictures.clear();
-  }
-
-  private erase(): void {
-    this.context.clearRect(0, 0, this.context.canvas.width, this.context.canvas.height);
   }
 }

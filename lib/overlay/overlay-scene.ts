@@ -8,6 +8,7 @@ import {
   type Texture,
   type WebGPURenderer,
 } from 'three/webgpu';
+import type { CanvasLayout } from '@/lib/protocol/layout';
 import { TileBoard } from './tile-board';
 import type { TileCanvas } from './tile-canvas';
 import { topDownSquare } from './top-down-square';
@@ -23,8 +24,9 @@ export class OverlayScene {
     depthWrite: false,
   });
   private readonly square = new Mesh(topDownSquare(), this.material);
-  private readonly board = new TileBoard(() => this.render());
+  private readonly board = new TileBoard();
   private readonly root = new Group();
+  private mode: CanvasLayout['mode'] = 'single';
   private readonly camera = new OrthographicCamera(-1, 1, 1, -1, 0, 1);
 
   /** The renderer becomes the scene's. */
@@ -41,10 +43,8 @@ export class OverlayScene {
   get tiles(): TileCanvas {
     const { board } = this;
     return {
-      use: (wanted) => this.useBoard(wanted),
-      place: (places) => board.place(places),
       show: (id, rgba, sizePx) => board.show(id, rgba, sizePx),
-      present: board.present,
+      present: () => this.render(),
     };
   }
 
@@ -53,9 +53,9 @@ export class OverlayScene {
     this.material.needsUpdate = true;
   }
 
-  /** Draws the texture as it is now. */
+  /** Draws the texture as it is now, but for a map that was under way when the page went to a board. */
   draw(): void {
-    this.square.visible = true;
+    this.square.visible = this.mode === 'single';
     this.render();
   }
 
@@ -66,15 +66,16 @@ export class OverlayScene {
     this.render();
   }
 
-  resize(widthPx: number, heightPx: number): void {
+  layOut({ mode, widthPx, heightPx, places }: CanvasLayout): void {
     this.renderer.setSize(widthPx, heightPx, false);
-    this.render();
-  }
-
-  private useBoard(wanted: boolean): void {
-    if (wanted === this.board.root.visible) return;
-    this.board.root.visible = wanted;
-    this.clear();
+    this.board.place(places);
+    if (mode === this.mode) {
+      this.render();
+    } else {
+      this.mode = mode;
+      this.board.root.visible = mode !== 'single';
+      this.clear();
+    }
   }
 
   private render(): void {

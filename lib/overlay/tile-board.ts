@@ -1,15 +1,12 @@
 import { type DataTexture, Group, Mesh, MeshBasicNodeMaterial } from 'three/webgpu';
-import type { TileRect } from '@/lib/protocol/frames';
+import type { TileRect } from '@/lib/protocol/layout';
 import { pixelTexture } from './pixel-texture';
-import type { TileCanvas } from './tile-canvas';
 import { topDownSquare } from './top-down-square';
 
 /** The tiles of a board as squares of a scene. */
-export class TileBoard implements Omit<TileCanvas, 'use'> {
+export class TileBoard {
   readonly root = new Group();
   private readonly tiles = new Map<string, BoardTile>();
-
-  constructor(readonly present: () => void) {}
 
   place(places: readonly TileRect[]): void {
     const placed = new Set(places.map(({ id }) => id));
@@ -19,7 +16,6 @@ export class TileBoard implements Omit<TileCanvas, 'use'> {
       mesh.position.set(2 * (left + width / 2) - 1, 1 - 2 * (top + height / 2), 0);
       mesh.scale.set(width, height, 1);
     }
-    this.present();
   }
 
   show(id: string, rgba: Uint8ClampedArray<ArrayBuffer>, sizePx: number): void {

@@ -1,10 +1,5 @@
-import type { TileRect } from '@/lib/protocol/frames';
-
 /** What a board of tiles is drawn on: several pictures, each in its place. One without a place is not seen. */
 export interface TileCanvas {
-  /** Turns from the one map to the board or back; the canvas is empty until something is drawn. */
-  use(wanted: boolean): void;
-  place(places: readonly TileRect[]): void;
   /** A square picture, [sizePx, sizePx, 4], opaque; seen once `present` is called. */
   show(id: string, rgba: Uint8ClampedArray<ArrayBuffer>, sizePx: number): void;
   present(): void;

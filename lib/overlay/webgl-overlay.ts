@@ -37,7 +37,7 @@ export async function createWebGlOverlay(
       texture.needsUpdate = true;
       scene.draw();
     },
-    resize: (widthPx, heightPx) => scene.resize(widthPx, heightPx),
+    layOut: (layout) => scene.layOut(layout),
     clear: () => scene.clear(),
   };
 }

@@ -14,19 +14,3 @@ export interface FrameMessage {
   /** The picture stands still: no newer one follows. */
   readonly still?: boolean;
 }
-
-/** Where the tiles of a board lie. */
-export interface PlaceTilesMessage {
-  readonly type: 'place-tiles';
-  readonly places: readonly TileRect[];
-}
-
-/** A rectangle of the overlay, in shares of its width and height. */
-export interface TileRect {
-  /** As planned by planTiles. */
-  readonly id: string;
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}

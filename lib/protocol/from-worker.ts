@@ -1,4 +1,5 @@
 import type { EngineLostMessage, ReadyMessage } from './engine';
+import type { LayoutPaintedMessage } from './layout';
 import type { LivenessMessage } from './liveness';
 import type { ErrorMessage } from './problem';
 import type { ReplyMessage } from './requests';
@@ -16,6 +17,7 @@ export type FromWorker =
   | TileMessage
   | View3dMessage
   | ScaleChangedMessage
+  | LayoutPaintedMessage
   | FrameDroppedMessage
   | ReplyMessage
   | ErrorMessage

@@ -1,4 +1,5 @@
-import type { FrameMessage, PlaceTilesMessage } from './frames';
+import type { FrameMessage } from './frames';
+import type { LayoutMessage } from './layout';
 import type { PingMessage } from './liveness';
 import type { CancelMessage, RequestMessage } from './requests';
 import type { EngineChoice, ViewSettings } from './settings';
@@ -8,8 +9,7 @@ export type ToWorker =
   | StartMessage
   | FrameMessage
   | SettingsMessage
-  | ResizeMessage
-  | PlaceTilesMessage
+  | LayoutMessage
   | RequestMessage
   | CancelMessage
   | PingMessage;
@@ -28,11 +28,4 @@ export interface StartMessage {
 export interface SettingsMessage {
   readonly type: 'settings';
   readonly settings: ViewSettings;
-}
-
-/** The overlay's size in device pixels. */
-export interface ResizeMessage {
-  readonly type: 'resize';
-  readonly widthPx: number;
-  readonly heightPx: number;
 }

@@ -1,5 +1,5 @@
 import type { CapturedFrame } from '@/lib/camera/captured-frame';
-import type { TileRect } from '@/lib/protocol/frames';
+import type { LayoutMessage } from '@/lib/protocol/layout';
 import type { LoadedModel, LoadReport, ModelChoice } from '@/lib/protocol/models';
 import type { Problem } from '@/lib/protocol/problem';
 import type {
@@ -82,8 +82,7 @@ export class AttributionClient {
   private settings: ViewSettings;
   private model: ModelChoice | undefined;
   private load = new AbortController();
-  private size: { readonly widthPx: number; readonly heightPx: number } | undefined;
-  private places: readonly TileRect[] = [];
+  private layout: LayoutMessage | undefined;
   private readonly policy: RestartPolicy;
   private readonly requests = new OpenRequests();
   private readonly feed = new FrameFeed((frame) => this.submit(frame));
@@ -122,16 +121,10 @@ export class AttributionClient {
     this.link?.send({ type: 'settings', settings });
   }
 
-  /** The overlay's size in device pixels. */
-  resize(widthPx: number, heightPx: number): void {
-    this.size = { widthPx, heightPx };
-    this.link?.send({ type: 'resize', widthPx, heightPx });
-  }
-
-  /** Where the tiles of a board lie on the overlay. */
-  placeTiles(places: readonly TileRect[]): void {
-    this.places = places;
-    this.link?.send({ type: 'place-tiles', places });
+  /** How the overlay's canvas lies on the page; `layout-painted` follows. Before settings of another view. */
+  setLayout(layout: Omit<LayoutMessage, 'type'>): void {
+    this.layout = { type: 'layout', ...layout };
+    this.link?.send(this.layout);
   }
 
   /** A frame of a moving picture; becomes the client's. */
@@ -180,8 +173,7 @@ export class AttributionClient {
     const canvas = this.options.makeCanvas().transferControlToOffscreen();
     const { baseUrl } = this.options;
     link.send({ type: 'start', canvas, engine: this.engine, baseUrl, settings: this.settings }, [canvas]);
-    if (this.size) link.send({ type: 'resize', ...this.size });
-    if (this.places.length > 0) link.send({ type: 'place-tiles', places: this.places });
+    if (this.layout) link.send(this.layout);
     if (this.model !== undefined) void this.requestModel(this.model);
   }
 
@@ -243,6 +235,7 @@ export class AttributionClient {
       case 'tile':
       case 'space':
       case 'scale-changed':
+      case 'layout-painted':
       case 'error':
         onEvent(message);
         break;

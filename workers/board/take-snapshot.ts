@@ -113,8 +113,6 @@ function paint(
   const limitOf = limitsOf(maps, colors.look);
   const painted = new Map<string, PaintedTile>();
   const keeping: TileCanvas = {
-    use: () => undefined,
-    place: () => undefined,
     present: () => undefined,
     show: (id, rgba) => painted.set(id, { rgba, limit: limitOf.get(id) ?? 0 }),
   };

@@ -17,6 +17,7 @@ import { preprocessRgba } from 'live-attribution/preprocess';
 import { createPixelOverlay } from '@/lib/overlay/create-pixel-overlay';
 import type { PixelOverlay } from '@/lib/overlay/pixel-overlay';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
+import type { CanvasLayout } from '@/lib/protocol/layout';
 import type { FramePipeline, Look, Scores } from './frame-pipeline';
 import { FramePixels } from './frame-pixels';
 import { nextTurn } from './next-turn';
@@ -79,8 +80,8 @@ export class CpuFramePipeline implements FramePipeline {
     this.overlay.clear();
   }
 
-  resize(widthPx: number, heightPx: number): void {
-    this.overlay.resize(widthPx, heightPx);
+  layOut(layout: CanvasLayout): void {
+    this.overlay.layOut(layout);
   }
 
   /** The limit is found before upsampling smooths the extremes, as the heat map pass has it. Throws where a value is not finite. */

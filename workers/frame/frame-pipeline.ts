@@ -3,6 +3,7 @@ import type { ColorMapName } from 'live-attribution/heat-map';
 import type { AttributionStep } from 'live-attribution/methods';
 import type { Preprocessing } from 'live-attribution/model';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
+import type { CanvasLayout } from '@/lib/protocol/layout';
 import type { SingleScale } from '@/lib/protocol/view-choice';
 import type { StageClock } from './stage-clock';
 
@@ -49,5 +50,5 @@ export interface FramePipeline {
   redraw(look: Look): Promise<number | undefined>;
   /** Shows nothing, until the next map. */
   clear(): void;
-  resize(widthPx: number, heightPx: number): void;
+  layOut(layout: CanvasLayout): void;
 }

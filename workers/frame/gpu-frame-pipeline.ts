@@ -11,6 +11,7 @@ import { Readback } from '@/lib/gpu/readback';
 import { createGpuOverlay } from '@/lib/overlay/gpu-overlay';
 import type { OverlayScene } from '@/lib/overlay/overlay-scene';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
+import type { CanvasLayout } from '@/lib/protocol/layout';
 import type { FramePipeline, Look, Scores } from './frame-pipeline';
 import type { StageClock } from './stage-clock';
 
@@ -95,8 +96,8 @@ export class GpuFramePipeline implements FramePipeline {
     this.overlay.clear();
   }
 
-  resize(widthPx: number, heightPx: number): void {
-    this.overlay.resize(widthPx, heightPx);
+  layOut(layout: CanvasLayout): void {
+    this.overlay.layOut(layout);
   }
 
   /** The same object for the same look, so that the colour table goes to the GPU only when it changes. */

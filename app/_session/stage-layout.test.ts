@@ -1,0 +1,67 @@
+import { beforeEach, expect, test } from 'vitest';
+import { type Layout, StageLayout } from './stage-layout';
+
+const TILE = { id: 'zero', left: 0, top: 0, width: 0.5, height: 1 };
+
+let sent: Layout[];
+let painted: boolean;
+let layout: StageLayout;
+
+beforeEach(() => {
+  sent = [];
+  painted = false;
+  layout = new StageLayout('single', {
+    send: (message) => sent.push(message),
+    setPainted: (now) => {
+      painted = now;
+    },
+  });
+});
+
+const answer = (message: Layout) => layout.painted(message.layoutId);
+
+test('the canvas is hidden from another view on until it is painted for that view', () => {
+  layout.resize(100, 100);
+  answer(sent[0]!);
+  expect(painted).toBe(true);
+  layout.setMode('baselines');
+  expect(painted).toBe(false);
+  expect(sent.at(-1)).toMatchObject({ mode: 'baselines', widthPx: 100, places: [] });
+  layout.placeTiles([TILE]);
+  // What is told of the layout in between comes too late.
+  answer(sent[1]!);
+  expect(painted).toBe(false);
+  answer(sent[2]!);
+  expect(painted).toBe(true);
+});
+
+test('the places of one view are not those of the next', () => {
+  layout.resize(100, 100);
+  layout.setMode('baselines');
+  layout.placeTiles([TILE]);
+  layout.setMode('layers');
+  expect(sent.at(-1)).toMatchObject({ mode: 'layers', places: [] });
+});
+
+test('at another size a board is hidden; the single map fills its square at any size', () => {
+  layout.resize(100, 100);
+  answer(sent[0]!);
+  layout.resize(200, 200);
+  expect(painted).toBe(true);
+  expect(sent.at(-1)).toMatchObject({ widthPx: 200 });
+  layout.setMode('wall');
+  answer(sent.at(-1)!);
+  layout.resize(300, 200);
+  expect(painted).toBe(false);
+  const count = sent.length;
+  layout.resize(300, 200);
+  expect(sent).toHaveLength(count);
+});
+
+test('nothing is sent before the page has been laid out', () => {
+  layout.setMode('wall');
+  layout.placeTiles([TILE]);
+  expect(sent).toEqual([]);
+  layout.resize(100, 100);
+  expect(sent).toMatchObject([{ mode: 'wall', places: [TILE] }]);
+});
