@@ -177,7 +177,7 @@ test('a frame is explained, drawn and told, with the time of every stage', async
   });
   expect(result!.top).toHaveLength(4);
   expect(result!.explained.target.index).toBe(result!.top[0]!.index);
-  expect(result!.scale).toEqual({ signed: false, colorMap: 'hot', limit: 1 });
+  expect(result!.scale).toEqual({ signed: false, colorMap: 'hot', rule: 'tile', limit: 1 });
   expect(result!.times.network).toBeGreaterThan(0);
 });
 
@@ -209,7 +209,7 @@ test('another scale draws the same map again and tells what its colours stand fo
   expect(path.redrawn).toMatchObject([{ scale: 'percentile' }]);
   expect(path.shown).toHaveLength(1);
   const { computedFor } = heard[0] as ResultMessage;
-  expect(rescaled).toEqual([[computedFor, { signed: false, colorMap: 'hot', limit: 2 }]]);
+  expect(rescaled).toEqual([[computedFor, { signed: false, colorMap: 'hot', rule: 'percentile', limit: 2 }]]);
 });
 
 test('a map that comes after the method has changed keeps its name and its own colours', async () => {

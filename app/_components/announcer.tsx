@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
-import { useMapFocus } from '@/lib/state/map-focus-store';
 import { useSummary } from '@/lib/state/summary-store';
 import { useMapWords } from '../_hooks/use-map-sentence';
 import { useTargetName } from '../_hooks/use-target-name';
@@ -17,9 +16,9 @@ export function Announcer() {
   const [spoken, setSpoken] = useState({ about: '', text: '' });
   useEffect(() => {
     const speak = () => {
-      const { rows, explained } = useSummary.getState();
-      const { focus } = useMapFocus.getState();
-      if (!explained) return;
+      const { rows, shown } = useSummary.getState();
+      if (!shown) return;
+      const { explained, focus } = shown;
       const name = targetName(explained.target);
       const probability = rows.find((row) => row.index === explained.target.index)?.probability ?? 0;
       const percent = format.number(probability, { style: 'percent', maximumFractionDigits: 0 });

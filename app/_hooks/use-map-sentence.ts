@@ -1,7 +1,7 @@
 import type { MapFocus } from 'live-attribution/metrics';
 import { useCallback } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
-import { useMapFocus } from '@/lib/state/map-focus-store';
+import { useSummary } from '@/lib/state/summary-store';
 
 /** Puts a map into words: where it is strongest, and how much of it lies there; '' for an empty one. */
 export function useMapWords(): (focus: MapFocus | undefined) => string {
@@ -21,5 +21,5 @@ export function useMapWords(): (focus: MapFocus | undefined) => string {
 /** The map that is shown, in words. */
 export function useMapSentence(): string {
   const words = useMapWords();
-  return words(useMapFocus((state) => state.focus));
+  return words(useSummary((state) => state.shown?.focus));
 }

@@ -4,6 +4,7 @@ import { exampleComputation } from '@/lib/protocol/example-computation';
 import type { TileStability } from '@/lib/protocol/map-scores';
 import type { ResultMessage } from '@/lib/protocol/results';
 import { BoardCollector } from '@/lib/state/board-collector';
+import { useBoard } from '@/lib/state/board-store';
 import { useNotices } from '@/lib/state/notice-store';
 import { scoresAsCsv, scoresOverTime } from '@/lib/state/score-log';
 import {
@@ -18,6 +19,7 @@ import { setModelIds, setModelStatus, useStatus } from '@/lib/state/status-store
 import { SummaryCollector } from '@/lib/state/summary-collector';
 import type { ModelReadyEvent } from '@/lib/worker-client/attribution-client';
 import { EventReceiver } from './event-receiver';
+import { SummaryPublisher } from './publish-summary';
 import { StageAttributes } from './stage-attributes';
 import { StageLayout } from './stage-layout';
 
@@ -26,7 +28,7 @@ const result: ResultMessage = {
   computedFor: exampleComputation({ method: 'saliency' }),
   explained: { target: { kind: 'difference', index: 7, against: 2 }, quantity: 'logit', score: 3 },
   top: [{ index: 7, probability: 0.9 }],
-  scale: { signed: false, colorMap: 'hot', limit: 1 },
+  scale: { signed: false, colorMap: 'hot', rule: 'tile', limit: 1 },
   progress: 1,
   times: { intake: 1, preprocess: 1, network: 1, 'heat-map': 1, draw: 1 },
 };
@@ -84,7 +86,13 @@ beforeEach(() => {
     send: () => {},
     setPainted: (painted) => attributes.setPainted(painted),
   });
-  receiver = new EventReceiver(collector, attributes, board, layout);
+  receiver = new EventReceiver(
+    collector,
+    attributes,
+    board,
+    layout,
+    new SummaryPublisher(collector, board, attributes),
+  );
   useSettings.setState(DEFAULT_SETTINGS);
   useNotices.setState({ notices: [] });
   setModelIds([]);
@@ -122,7 +130,7 @@ describe('EventReceiver', () => {
     toggleMode('wall');
     receiver.receive(tile);
     expect(stage.dataset.state).toBe('live');
-    expect(board.summary(undefined)).toHaveProperty('saliency');
+    expect(useBoard.getState().tiles).toHaveProperty('saliency');
   });
 
   test('logs scores with the noise they were computed with, whatever the settings say by then', () => {

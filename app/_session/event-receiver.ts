@@ -1,13 +1,11 @@
 import type { ClassLabels } from 'live-attribution/model';
+import type { Computation } from '@/lib/protocol/computation';
 import type { ReadyMessage } from '@/lib/protocol/engine';
 import type { LoadedModel } from '@/lib/protocol/models';
 import type { ResultMessage } from '@/lib/protocol/results';
 import { namedClasses } from '@/lib/protocol/settings';
 import type { TileMessage } from '@/lib/protocol/tiles';
-import type { ViewMode } from '@/lib/protocol/view-choice';
 import type { BoardCollector } from '@/lib/state/board-collector';
-import { setEvidence } from '@/lib/state/evidence-store';
-import { setMapFocus } from '@/lib/state/map-focus-store';
 import { addNotice, addProblem } from '@/lib/state/notice-store';
 import { addedNoiseRow, scoresOverTime } from '@/lib/state/score-log';
 
@@ -17,6 +15,7 @@ import { noteLoadProgress, setEngineStatus, setModelStatus, useStatus } from '@/
 import type { SummaryCollector } from '@/lib/state/summary-collector';
 import { view3dFrames } from '@/lib/state/view-3d-frames';
 import type { ClientEvent, ModelRefusedEvent } from '@/lib/worker-client/attribution-client';
+import type { SummaryPublisher } from './publish-summary';
 import type { StageAttributes } from './stage-attributes';
 import type { StageLayout } from './stage-layout';
 
@@ -30,6 +29,7 @@ export class EventReceiver {
     private readonly facts: StageAttributes,
     private readonly board: BoardCollector,
     private readonly layout: StageLayout,
+    private readonly publisher: Pick<SummaryPublisher, 'publishNow'>,
   ) {}
 
   receive(event: ClientEvent): void {
@@ -50,9 +50,7 @@ export class EventReceiver {
         this.noteResult(event);
         break;
       case 'map-described':
-        if (!this.collector.knows(event.computedFor.frameId)) break;
-        setMapFocus(event.focus);
-        setEvidence(event.evidence);
+        if (this.collector.knows(event.computedFor.frameId)) this.collector.noteDescribed(event);
         break;
       case 'tile':
         this.noteTile(event);
@@ -62,6 +60,7 @@ export class EventReceiver {
         break;
       case 'scale-changed':
         this.collector.noteScale(event);
+        this.publisher.publishNow();
         break;
       case 'layout-painted':
         this.layout.painted(event.layoutId);
@@ -107,27 +106,32 @@ export class EventReceiver {
   }
 
   private noteResult(result: ResultMessage): void {
-    // A map of a picture that is not shown any more is not told of.
-    const { frameId, mode } = result.computedFor;
-    if (!this.collector.knows(frameId)) return;
+    if (!this.isShown(result.computedFor)) return;
+    const isOther = this.collector.isOther(result);
     this.collector.noteResult(result, performance.now());
     this.facts.setFrame(result);
-    this.noteShown(mode);
+    this.noteLive();
+    if (isOther) this.publisher.publishNow();
   }
 
   private noteTile(tile: TileMessage): void {
     const { computedFor, stability } = tile;
-    const { frameId, mode } = computedFor;
-    if (!this.collector.knows(frameId) || mode !== useSettings.getState().mode) return;
+    if (!this.isShown(computedFor)) return;
+    const isOther = this.board.isOther(tile);
     this.board.note(tile);
+    const { frameId } = computedFor;
     if (stability)
       scoresOverTime.add(addedNoiseRow({ computedFor, stability }, this.collector.arrivalMs(frameId)));
-    this.noteShown(mode);
+    this.noteLive();
+    if (isOther) this.publisher.publishNow();
   }
 
-  /** After a change of view, the map waits for what comes of the new one. */
-  private noteShown(mode: ViewMode): void {
-    if (mode !== useSettings.getState().mode) return;
+  /** What is of a picture or a view that was left is not shown, and so not told of. */
+  private isShown({ frameId, mode }: Computation): boolean {
+    return this.collector.knows(frameId) && mode === useSettings.getState().mode;
+  }
+
+  private noteLive(): void {
     this.facts.setState(useSource.getState().frozen ? 'frozen' : 'live');
   }
 

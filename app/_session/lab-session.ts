@@ -6,8 +6,6 @@ import type { ViewMode } from '@/lib/protocol/view-choice';
 import type { SceneInstant } from '@/lib/scenes/scene-instant';
 import { BoardCollector } from '@/lib/state/board-collector';
 import { setBoardTiles } from '@/lib/state/board-store';
-import { setEvidence } from '@/lib/state/evidence-store';
-import { setMapFocus } from '@/lib/state/map-focus-store';
 import { originOf } from '@/lib/state/own-models';
 import { scoresOverTime } from '@/lib/state/score-log';
 import { type SettingsState, useSettings } from '@/lib/state/settings-store';
@@ -20,7 +18,7 @@ import { AttributionClient } from '@/lib/worker-client/attribution-client';
 import { engineFromAddress } from './engine-parameter';
 import { EventReceiver } from './event-receiver';
 import { LabRequests } from './lab-requests';
-import { publishSummary } from './publish-summary';
+import { SummaryPublisher } from './publish-summary';
 import { spawnWorker } from './spawn-worker';
 import { StageAttributes } from './stage-attributes';
 import { StageLayout } from './stage-layout';
@@ -39,17 +37,19 @@ export class LabSession {
   private readonly board = new BoardCollector();
   private readonly facts: StageAttributes;
   private readonly layout: StageLayout;
+  private readonly publisher: SummaryPublisher;
   private readonly client: AttributionClient;
   readonly requests: LabRequests;
   private readonly leaving: (() => void)[] = [];
 
   constructor(places: SessionElements) {
     this.facts = new StageAttributes(places.stage);
+    this.publisher = new SummaryPublisher(this.collector, this.board, this.facts);
     this.layout = new StageLayout(useSettings.getState().mode, {
       send: (layout) => this.client.setLayout(layout),
       setPainted: (painted) => this.facts.setPainted(painted),
     });
-    const receiver = new EventReceiver(this.collector, this.facts, this.board, this.layout);
+    const receiver = new EventReceiver(this.collector, this.facts, this.board, this.layout, this.publisher);
     this.client = new AttributionClient({
       spawn: spawnWorker,
       engine: engineFromAddress(location.search),
@@ -68,7 +68,7 @@ export class LabSession {
     if (model.phase === 'ready') setModelStatus({ phase: 'loading', id: model.id, progress: undefined });
     this.client.start();
     this.leaving.push(
-      publishSummary(this.collector, this.board, this.facts),
+      this.publisher.start(),
       useSettings.subscribe((now, before) => {
         if (isOtherWork(now, before)) this.collector.forgetTimes();
         if (now.mode !== before.mode) this.viewChanged(now.mode);
@@ -134,8 +134,6 @@ export class LabSession {
   pictureChanged(): void {
     this.collector.reset();
     clearSummary();
-    setMapFocus(undefined);
-    setEvidence(undefined);
     this.clearBoard();
     this.clearScores();
     this.requests.forgetMeasurement();
@@ -157,6 +155,8 @@ export class LabSession {
     this.collector.forgetTimes();
     this.clearBoard();
     if (this.collector.hasResult) this.facts.setState('waiting');
+    this.collector.leaveView();
+    this.publisher.publishNow();
   }
 
   private clearBoard(): void {

@@ -1,10 +1,13 @@
+import { METHODS } from 'live-attribution/methods';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { exampleComputation } from '@/lib/protocol/example-computation';
 import type { ResultMessage } from '@/lib/protocol/results';
 import { BoardCollector } from '@/lib/state/board-collector';
+import { DEFAULT_SETTINGS, useSettings } from '@/lib/state/settings-store';
 import { SummaryCollector } from '@/lib/state/summary-collector';
 import { clearSummary, useSummary } from '@/lib/state/summary-store';
-import { publishSummary } from './publish-summary';
+import { provideMethods } from './method-list';
+import { SummaryPublisher } from './publish-summary';
 import type { StageAttributes } from './stage-attributes';
 
 /** A turn's length, rounded up. */
@@ -21,46 +24,62 @@ const result = {
 } as unknown as ResultMessage;
 
 let collector: SummaryCollector;
+let publisher: SummaryPublisher;
+let stale: boolean;
 let stop: () => void;
 
 beforeEach(() => {
   vi.useFakeTimers();
   clearSummary();
   collector = new SummaryCollector();
-  stop = publishSummary(collector, new BoardCollector(), {
-    setStale: () => undefined,
+  useSettings.setState(DEFAULT_SETTINGS);
+  provideMethods(METHODS);
+  publisher = new SummaryPublisher(collector, new BoardCollector(), {
+    setStale: (now: boolean) => {
+      stale = now;
+    },
   } as unknown as StageAttributes);
+  stop = publisher.start();
 });
 afterEach(() => {
   stop();
+  clearSummary();
+  useSettings.setState(DEFAULT_SETTINGS);
   vi.useRealTimers();
 });
 
-test('whenever it comes, what was found first is told in the next turn, its scale and its pace in those after', () => {
-  for (const waitedTurns of [0, 1, 2, 3]) {
-    clearSummary();
-    collector.reset();
-    vi.advanceTimersByTime(waitedTurns * TURN_MS);
-    collector.noteResult(result, performance.now());
-    vi.advanceTimersByTime(TURN_MS);
-    expect(useSummary.getState().shown).toMatchObject({ method: 'grad-cam', layer: 'layer4' });
-    expect(useSummary.getState().scale).toBeUndefined();
-    vi.advanceTimersByTime(TURN_MS);
-    expect(useSummary.getState()).toMatchObject({ scale: { limit: 1 }, mapMs: undefined });
-    vi.advanceTimersByTime(TURN_MS);
-    expect(useSummary.getState().mapMs).toBe(100);
-  }
+test('what is known of the map comes in one piece, predictions and pace in turns of their own', () => {
+  collector.noteResult(result, performance.now());
+  vi.advanceTimersByTime(TURN_MS);
+  expect(useSummary.getState()).toMatchObject({ rows: [{ index: 3 }], shown: undefined, mapMs: undefined });
+  vi.advanceTimersByTime(TURN_MS);
+  expect(useSummary.getState()).toMatchObject({ mapMs: undefined });
+  expect(useSummary.getState().shown).toEqual({
+    computedFor: result.computedFor,
+    explained: result.explained,
+    scale: result.scale,
+    progress: 1,
+  });
+  vi.advanceTimersByTime(TURN_MS);
+  expect(useSummary.getState().mapMs).toBe(100);
 });
 
-test('later ones come once in three turns', () => {
-  const layers = ['layer1', 'layer2', 'layer3', 'layer4', 'layer1', 'layer2'];
-  const told = layers.map((layer) => {
-    collector.noteResult(
-      { ...result, computedFor: exampleComputation({ frameId: 0, layer }) },
-      performance.now(),
-    );
+test('maps of one computation come once in three turns', () => {
+  const told = [1, 2, 3, 4, 5, 6].map((frameId) => {
+    collector.noteResult({ ...result, computedFor: exampleComputation({ frameId }) }, performance.now());
     vi.advanceTimersByTime(TURN_MS);
-    return useSummary.getState().shown?.layer;
+    return useSummary.getState().shown?.computedFor.frameId;
   });
-  expect(told).toEqual(['layer1', 'layer1', 'layer1', 'layer4', 'layer4', 'layer4']);
+  expect(told).toEqual([undefined, 2, 2, 2, 5, 5]);
+});
+
+test('another computation does not wait for its turn, and a map of what was chosen before is marked', () => {
+  collector.noteResult(result, performance.now());
+  publisher.publishNow();
+  expect(useSummary.getState()).toMatchObject({ rows: [{ index: 3 }], shown: { scale: { limit: 1 } } });
+  expect(stale).toBe(false);
+  useSettings.setState({ method: 'saliency' });
+  publisher.publishNow();
+  expect(useSummary.getState().shown?.computedFor.method).toBe('grad-cam');
+  expect(stale).toBe(true);
 });

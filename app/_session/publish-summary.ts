@@ -3,7 +3,8 @@ import { setBoardTiles } from '@/lib/state/board-store';
 import { useSettings } from '@/lib/state/settings-store';
 import { useSource } from '@/lib/state/source-store';
 import type { SummaryCollector } from '@/lib/state/summary-collector';
-import { type SummaryState, setSummary, useSummary } from '@/lib/state/summary-store';
+import { type SummaryState, setSummary } from '@/lib/state/summary-store';
+import { chosenComputation, givesSameMap } from './chosen-computation';
 import { noteSlowness } from './slow-method-notice';
 import type { StageAttributes } from './stage-attributes';
 
@@ -12,47 +13,64 @@ const EVERY_MS = 250;
 /** A map older than this, and than two maps take, fades. */
 const STALE_AFTER_MS = 1000;
 
-type Turn = (summary: SummaryState) => void;
-
 /**
- * Tells the page what has come of the frames, until the returned function is called: by turns what was found, on which scale,
- * and how fast, so that no frame of the page has all numbers to draw.
+ * Tells the page what has come of the frames: by turns what was found, what is known of the map, and how fast, so that no
+ * frame of the page has all numbers to draw.
  */
-export function publishSummary(
-  collector: SummaryCollector,
-  board: BoardCollector,
-  facts: StageAttributes,
-): () => void {
-  const publishPredictions: Turn = ({ rows, explained, shown, progress }) => {
-    setSummary({ rows, explained, shown, progress });
-    const tiles = board.summary(isMoving() ? (frameId) => collector.ageMs(frameId) : undefined);
+export class SummaryPublisher {
+  private readonly turns = [
+    publishPredictions,
+    (summary: SummaryState) => this.publishShown(summary),
+    publishRates,
+  ];
+  private next = 0;
+
+  constructor(
+    private readonly collector: SummaryCollector,
+    private readonly board: BoardCollector,
+    private readonly attributes: StageAttributes,
+  ) {}
+
+  /** Until the returned function is called. */
+  start(): () => void {
+    const timer = setInterval(() => {
+      const summary = this.summary();
+      this.attributes.setStale(isStale(summary));
+      this.turns[this.next]?.(summary);
+      this.next = (this.next + 1) % this.turns.length;
+    }, EVERY_MS / this.turns.length);
+    return () => clearInterval(timer);
+  }
+
+  /** The map on the stage is of another computation: what is said of it changes in the same frame. */
+  publishNow(): void {
+    const summary = this.summary();
+    this.attributes.setStale(isStale(summary));
+    publishPredictions(summary);
+    this.publishShown(summary);
+    // The rates of what was shown before say nothing.
+    this.next = this.turns.indexOf(publishRates);
+  }
+
+  private publishShown({ shown, ageMs }: SummaryState): void {
+    setSummary({ shown, ageMs });
+    const tiles = this.board.summary(isMoving() ? (frameId) => this.collector.ageMs(frameId) : undefined);
     if (tiles) setBoardTiles(tiles);
-  };
-  const turns: readonly Turn[] = [publishPredictions, publishScale, publishRates];
-  let next = 0;
-  const timer = setInterval(() => {
-    const now = collector.summary(performance.now());
-    const summary = isMoving() ? now : { ...now, ageMs: 0 };
-    facts.setStale(isStale(summary));
-    if (isFirst(summary)) next = 0;
-    turns[next]?.(summary);
-    next = (next + 1) % turns.length;
-  }, EVERY_MS / turns.length);
-  return () => clearInterval(timer);
+  }
+
+  private summary(): SummaryState {
+    const summary = this.collector.summary(performance.now());
+    return isMoving() ? summary : { ...summary, ageMs: 0 };
+  }
 }
 
-/** What is waited for does not wait for its turn. */
-function isFirst({ shown }: SummaryState): boolean {
-  return shown !== undefined && useSummary.getState().shown === undefined;
-}
-
-function publishScale({ scale, convergenceDelta }: SummaryState): void {
-  setSummary({ scale, convergenceDelta });
+function publishPredictions({ rows }: SummaryState): void {
+  setSummary({ rows });
 }
 
 function publishRates(summary: SummaryState): void {
-  const { times, mapMs, mapsPerSecond, videoFps, ageMs } = summary;
-  setSummary({ times, mapMs, mapsPerSecond, videoFps, ageMs });
+  const { times, mapMs, mapsPerSecond, videoFps } = summary;
+  setSummary({ times, mapMs, mapsPerSecond, videoFps });
   if (useSettings.getState().mode === 'single') noteSlowness(summary);
 }
 
@@ -62,9 +80,10 @@ function isMoving(): boolean {
   return !frozen && source.kind !== 'picture';
 }
 
+/** Old, or of what was chosen before: a slow method's first map may take seconds. */
 function isStale({ ageMs, mapMs, shown }: SummaryState): boolean {
-  const { mode, method } = useSettings.getState();
-  // A slow method's first map may take seconds; until then another method's stands under its name.
-  const isOther = mode === 'single' && shown !== undefined && shown.method !== method;
-  return isOther || ageMs > Math.max(STALE_AFTER_MS, 2.5 * (mapMs ?? 0));
+  if (shown === undefined) return false;
+  const { computedFor } = shown;
+  const isChosen = givesSameMap(computedFor, chosenComputation(useSettings.getState(), computedFor));
+  return !isChosen || ageMs > Math.max(STALE_AFTER_MS, 2.5 * (mapMs ?? 0));
 }

@@ -12,7 +12,8 @@ let said = false;
 export function noteSlowness({ mapMs, shown }: SummaryState): void {
   const fastestLayer = readyModel(useStatus.getState())?.manifest.layers.at(-1)?.id;
   if (mapMs === undefined || !shown || fastestLayer === undefined) return;
-  const isFastest = shown.method === 'grad-cam' && shown.layer === fastestLayer;
+  const { method, layer } = shown.computedFor;
+  const isFastest = method === 'grad-cam' && layer === fastestLayer;
   if (isFastest) {
     if (useNotices.getState().notices.some(({ kind }) => kind === 'slow')) dismissNotice('slow');
   } else if (mapMs > SLOW_MS && !said) {

@@ -43,7 +43,5 @@ export class StageAttributes {
     dataset.against = target.kind === 'difference' ? String(target.against) : '';
     dataset.quantity = quantity;
     dataset.progress = String(progress);
-    // It has just come.
-    dataset.stale = 'false';
   }
 }

@@ -31,7 +31,7 @@ export function tileTitle(shown: Tile, { mode, layers }: TitledBoard, words: Tit
 export function methodTitle(
   shown: Pick<Explanation, 'method' | 'layer'>,
   layers: TitledBoard['layers'],
-  { tile }: TitleWords,
+  { tile }: Pick<TitleWords, 'tile'>,
 ): string {
   const { name, usesLayer } = methodById(shown.method);
   return usesLayer ? tile('atLayer', { name, number: layerNumber(shown, layers) }) : name;

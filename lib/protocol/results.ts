@@ -5,6 +5,7 @@ import type { MapFocus } from 'live-attribution/metrics';
 import type { Computation } from './computation';
 import type { SceneEvidence } from './map-scores';
 import type { StageTimes } from './stage-times';
+import type { ScaleChoice } from './view-choice';
 
 /** One explained frame, drawn already. */
 export interface ResultMessage {
@@ -49,6 +50,8 @@ export interface ScaleChangedMessage {
 /** The colours in which a map is drawn, and what they stand for. */
 export interface TileScale extends MapScale {
   readonly colorMap: ColorMapName;
+  /** By what the limit was found. */
+  readonly rule: ScaleChoice;
 }
 
 export interface MapScale {

@@ -20,7 +20,9 @@ export interface TileMessage {
   readonly grid?: { readonly rows: number; readonly columns: number };
   /** Σ attribution − (f(input) − f(baseline)), of path methods. */
   readonly convergenceDelta?: number;
-  /** How much it is like the tile that the others are compared with; none for that tile itself. */
+  /** Id of the tile that the others are compared with, once there is one. */
+  readonly reference?: string;
+  /** How much it is like that tile; none for that tile itself. */
   readonly agreement?: Agreement;
   /** What the noise has left of the map; of the difference tile. */
   readonly stability?: TileStability;

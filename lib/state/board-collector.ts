@@ -1,3 +1,4 @@
+import { isSameExperiment } from '@/lib/protocol/computation';
 import type { TileMessage } from '@/lib/protocol/tiles';
 import type { BoardState } from './board-store';
 
@@ -9,6 +10,13 @@ export class BoardCollector {
   note(message: TileMessage): void {
     this.tiles.set(message.id, message);
     this.changed = true;
+  }
+
+  /** Whether a tile is of another computation or in other colours than the one of its name before, the picture apart. */
+  isOther({ id, computedFor, scale }: TileMessage): boolean {
+    const before = this.tiles.get(id);
+    if (before === undefined || before.scale?.colorMap !== scale?.colorMap) return true;
+    return !isSameExperiment(before.computedFor, computedFor);
   }
 
   reset(): void {

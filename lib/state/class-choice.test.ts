@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { exampleComputation } from '@/lib/protocol/example-computation';
 import { chooseClass, stopChoosingContrast, toggleChoosingContrast, useClassChoice } from './class-choice';
 import { DEFAULT_SETTINGS, useSettings } from './settings-store';
 import { clearSummary, EMPTY_SUMMARY, setSummary } from './summary-store';
@@ -24,7 +25,8 @@ test('a class is explained, or compared with the explained one where that was as
 
 test('what is the best class just now stays when it is compared', () => {
   const explained = { target: { kind: 'class', index: 8 }, quantity: 'logit', score: 1 } as const;
-  setSummary({ ...EMPTY_SUMMARY, explained });
+  const shown = { computedFor: exampleComputation({ frameId: 0 }), explained, progress: 1 };
+  setSummary({ ...EMPTY_SUMMARY, shown });
   toggleChoosingContrast();
   chooseClass(2);
   expect(target()).toEqual({ kind: 'difference', index: 8, against: 2 });

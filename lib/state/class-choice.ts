@@ -25,5 +25,6 @@ export function chooseClass(index: number): void {
 /** The class that is explained: the chosen one, or what the best one is just now. */
 function explainedClass(): number | undefined {
   const { target } = useSettings.getState();
-  return target.kind === 'top' ? useSummary.getState().explained?.target.index : target.index;
+  const { shown, rows } = useSummary.getState();
+  return target.kind === 'top' ? (shown?.explained.target.index ?? rows[0]?.index) : target.index;
 }

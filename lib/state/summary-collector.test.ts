@@ -3,6 +3,7 @@ import { exampleComputation } from '@/lib/protocol/example-computation';
 import type { ResultMessage } from '@/lib/protocol/results';
 import { SummaryCollector } from './summary-collector';
 
+const scale = { signed: false, colorMap: 'hot', rule: 'tile', limit: 2.5 } as const;
 const explained = { target: { kind: 'class', index: 3 }, quantity: 'logit', score: 8.25 } as const;
 
 function result(frameId: number, networkMs: number): ResultMessage {
@@ -12,7 +13,7 @@ function result(frameId: number, networkMs: number): ResultMessage {
     explained,
     top: [{ index: 3, probability: 0.5 + frameId / 1000 }],
     progress: 1,
-    scale: { signed: false, colorMap: 'hot', limit: 2.5 },
+    scale,
     times: { intake: 1, preprocess: 2, network: networkMs, 'heat-map': 3, draw: 4 },
   };
 }
@@ -35,31 +36,29 @@ test('gives mean times, rates and the facts of the last result', () => {
   expect(summary.videoFps).toBeCloseTo(20, 6);
   expect(summary.times?.network).toBeCloseTo((6 * 10 + 5 * 30) / 11, 6);
   expect(summary.mapMs).toBeCloseTo(10 + (6 * 10 + 5 * 30) / 11, 6);
-  expect(summary.explained).toEqual(explained);
-  expect(summary.scale).toEqual({ signed: false, colorMap: 'hot', limit: 2.5 });
+  expect(summary.shown?.explained).toEqual(explained);
+  expect(summary.shown?.scale).toEqual(scale);
   const rescaled = (frameId: number, limit: number) =>
     collector.noteScale({
       type: 'scale-changed',
       computedFor: exampleComputation({ frameId }),
-      scale: { signed: false, colorMap: 'jet', limit },
+      scale: { ...scale, colorMap: 'jet', limit },
     });
   rescaled(10, 2);
   // Of another map, which is not the last one's.
   rescaled(9, 3);
-  expect(collector.summary(1051).scale).toEqual({ signed: false, colorMap: 'jet', limit: 2 });
+  expect(collector.summary(1051).shown?.scale).toEqual({ ...scale, colorMap: 'jet', limit: 2 });
 });
 
 test('does not count a map that is still being refined, but shows it', () => {
   const collector = new SummaryCollector();
   collector.noteResult({ ...result(0, 10), progress: 0.25, convergenceDelta: -3 }, 0);
   expect(collector.summary(1)).toMatchObject({
-    progress: 0.25,
-    convergenceDelta: -3,
     mapMs: undefined,
-    shown: { method: 'grad-cam' },
+    shown: { progress: 0.25, convergenceDelta: -3, computedFor: { method: 'grad-cam' } },
   });
   collector.noteResult(result(0, 10), 100);
-  expect(collector.summary(101)).toMatchObject({ progress: 1, mapMs: 20 });
+  expect(collector.summary(101)).toMatchObject({ shown: { progress: 1 }, mapMs: 20 });
 });
 
 test('shows exact probabilities once no more frames come', () => {
@@ -101,4 +100,18 @@ test('knows frames of the current source only', () => {
   collector.noteFrame(20, 60);
   expect(collector.knows(9)).toBe(false);
   expect(collector.knows(20)).toBe(true);
+});
+
+test('a description is told of the maps that differ from its own in the picture alone', () => {
+  const collector = new SummaryCollector();
+  const focus = { row: 1, column: 2, massShare: 0.5, areaShare: 0.1 } as const;
+  collector.noteResult(result(0, 10), 0);
+  collector.noteDescribed({ type: 'map-described', computedFor: exampleComputation({ frameId: 0 }), focus });
+  collector.noteResult(result(1, 10), 100);
+  expect(collector.summary(101).shown).toMatchObject({ computedFor: { frameId: 1 }, focus });
+  const other = { ...result(1, 10), computedFor: exampleComputation({ frameId: 1, method: 'saliency' }) };
+  expect(collector.isOther(result(2, 10))).toBe(false);
+  expect(collector.isOther(other)).toBe(true);
+  collector.noteResult(other, 200);
+  expect(collector.summary(201).shown?.focus).toBeUndefined();
 });

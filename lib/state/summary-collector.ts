@@ -1,9 +1,9 @@
-import { isSameMap } from '@/lib/protocol/computation';
-import type { ResultMessage, ScaleChangedMessage } from '@/lib/protocol/results';
+import { isSameExperiment, isSameMap } from '@/lib/protocol/computation';
+import type { MapDescribedMessage, ResultMessage, ScaleChangedMessage } from '@/lib/protocol/results';
 import { STAGES, type Stage, type StageTimes } from '@/lib/protocol/stage-times';
 import { PredictionSmoother } from './prediction-smoother';
 import { RateMeter } from './rate-meter';
-import { EMPTY_SUMMARY, type SummaryState } from './summary-store';
+import type { ShownResult, SummaryState } from './summary-store';
 
 /** After this pause the last frame's exact numbers are shown instead of gliding ones. */
 const SETTLE_MS = 400;
@@ -24,6 +24,7 @@ export class SummaryCollector {
    */
   private readonly arrivals = new Map<number, number>();
   private newestArrivalMs = 0;
+  private described: MapDescribedMessage | undefined;
 
   noteResult(result: ResultMessage, nowMs: number): void {
     this.verdict.note(result.top, nowMs);
@@ -32,6 +33,15 @@ export class SummaryCollector {
     if (result.progress < 1) return;
     this.maps.note(nowMs);
     this.recentTimes = [...this.recentTimes.slice(1 - AVERAGED_RESULTS), result.times];
+  }
+
+  /** Whether a result is of another computation than the one before, picture apart. */
+  isOther({ computedFor }: ResultMessage): boolean {
+    return this.last === undefined || !isSameExperiment(this.last.computedFor, computedFor);
+  }
+
+  noteDescribed(message: MapDescribedMessage): void {
+    this.described = message;
   }
 
   /** The last map was drawn again in other colours or on another scale. */
@@ -70,23 +80,39 @@ export class SummaryCollector {
 
   summary(nowMs: number): SummaryState {
     const { last } = this;
-    if (!last) return { ...EMPTY_SUMMARY, videoFps: this.video.perSecond(nowMs) };
     if (this.verdict.idleMs(nowMs) > SETTLE_MS) this.verdict.settle();
-    const { frameId } = last.computedFor;
     const times = this.recentTimes.length > 0 ? meanTimes(this.recentTimes) : undefined;
     return {
       rows: this.verdict.rows(),
-      explained: last.explained,
-      shown: last.computedFor,
-      scale: last.scale,
-      convergenceDelta: last.convergenceDelta,
-      progress: last.progress,
+      shown: last && this.shown(last),
       times,
       mapMs: times && STAGES.reduce((sum, stage) => sum + times[stage], 0),
       mapsPerSecond: this.maps.perSecond(nowMs),
       videoFps: this.video.perSecond(nowMs),
-      ageMs: this.ageMs(frameId),
+      ageMs: last ? this.ageMs(last.computedFor.frameId) : 0,
     };
+  }
+
+  /** Not every map is described: the last description holds for the maps that differ in the picture alone. */
+  private shown(last: ResultMessage): ShownResult {
+    const { described } = this;
+    const isOfThis = described && isSameExperiment(described.computedFor, last.computedFor);
+    const { computedFor, explained, scale, convergenceDelta, progress } = last;
+    return {
+      computedFor,
+      explained,
+      progress,
+      ...(scale && { scale }),
+      ...(convergenceDelta !== undefined && { convergenceDelta }),
+      ...(isOfThis && described.focus && { focus: described.focus }),
+      ...(isOfThis && described.evidence && { evidence: described.evidence }),
+    };
+  }
+
+  /** Nothing of the view before is shown any more. */
+  leaveView(): void {
+    this.last = undefined;
+    this.described = undefined;
   }
 
   /** Times of another method say nothing about this one. */
@@ -100,7 +126,7 @@ export class SummaryCollector {
     this.maps.reset();
     this.video.reset();
     this.recentTimes = [];
-    this.last = undefined;
+    this.leaveView();
     this.arrivals.clear();
   }
 }

@@ -1,21 +1,21 @@
 import { create } from 'zustand';
-import type { Computation } from '@/lib/protocol/computation';
-import type { ClassScore, ExplainedScore, TileScale } from '@/lib/protocol/results';
+import type { ClassScore, MapDescribedMessage, ResultMessage } from '@/lib/protocol/results';
 import type { StageTimes } from '@/lib/protocol/stage-times';
 
-/** What the page says in numbers; each written at most four times a second. */
+/**
+ * One result, and what is known of its map. Whatever on the page names or measures the map on the stage comes from here
+ * and not from the settings, which may ask for another map already.
+ */
+export interface ShownResult
+  extends Pick<ResultMessage, 'computedFor' | 'explained' | 'scale' | 'convergenceDelta' | 'progress'>,
+    Pick<MapDescribedMessage, 'focus' | 'evidence'> {}
+
+/** What the page says in numbers; each written at most four times a second, but for what belongs to another computation. */
 export interface SummaryState {
-  /** Steady rows of the verdict, best first; empty before the first result. */
+  /** Steady rows of the predictions, best first; empty before the first result. */
   readonly rows: readonly ClassScore[];
-  readonly explained: ExplainedScore | undefined;
-  /** What the drawn map was computed for, which lags behind the settings after a change. */
-  readonly shown: Computation | undefined;
-  /** What the colours stand for, where one map is drawn. */
-  readonly scale: TileScale | undefined;
-  /** How far a path method's map is from summing up to the difference of the scores; in units of what is explained. */
-  readonly convergenceDelta: number | undefined;
-  /** 1 when the map is done; less while it is being refined. */
-  readonly progress: number;
+  /** None before the first result of the view. */
+  readonly shown: ShownResult | undefined;
   readonly times: StageTimes | undefined;
   /** Mean milliseconds from picture to map. */
   readonly mapMs: number | undefined;
@@ -27,11 +27,7 @@ export interface SummaryState {
 
 export const EMPTY_SUMMARY: SummaryState = {
   rows: [],
-  explained: undefined,
   shown: undefined,
-  scale: undefined,
-  convergenceDelta: undefined,
-  progress: 1,
   times: undefined,
   mapMs: undefined,
   mapsPerSecond: undefined,

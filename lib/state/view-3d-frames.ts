@@ -15,12 +15,17 @@ class View3dFrames {
     this.newest = undefined;
   }
 
+  /** Ids of the maps that are drawn, in their order. */
+  get ids(): string {
+    return this.newest?.maps.map(({ id }) => id).join(' ') ?? '';
+  }
+
   /** Calls back with the newest frame, if there is one, and every later one, until the returned function is called. */
-  subscribe(listener: (frame: View3dMessage) => void): () => void {
+  readonly subscribe = (listener: (frame: View3dMessage) => void): (() => void) => {
     this.listeners.add(listener);
     if (this.newest) listener(this.newest);
     return () => this.listeners.delete(listener);
-  }
+  };
 }
 
 export const view3dFrames = new View3dFrames();

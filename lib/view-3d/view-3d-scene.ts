@@ -10,7 +10,6 @@ import {
 } from 'three';
 import { OrbitControls } from 'three/addons/controls/OrbitControls.js';
 import type { View3dMessage } from '@/lib/protocol/tiles';
-import type { View3dShape } from '@/lib/protocol/view-choice';
 import { pictureWithMap, reliefHeights, seeThroughMap, type View3dLook } from './map-surface';
 import {
   cameraPosition,
@@ -42,7 +41,6 @@ export interface ShownPlace {
 
 /** What is drawn with. */
 export interface View3dDrawing {
-  readonly view3dShape: View3dShape;
   readonly look: View3dLook;
   /** Whether left and right are exchanged, as in a mirror. */
   readonly mirrored: boolean;
@@ -87,7 +85,7 @@ export class View3dScene {
     this.rebuild();
   }
 
-  /** Draws with another shape or other colours. */
+  /** Draws in other colours. */
   draw(drawing: View3dDrawing): void {
     this.drawing = drawing;
     this.rebuild();
@@ -149,28 +147,28 @@ export class View3dScene {
   private rebuild(): void {
     const { frame } = this;
     if (!frame) return;
-    const { view3dShape: shape, mirrored } = this.drawing;
-    const size = shape === 'stack' ? STACK_SIZE : 1;
+    const { mirrored } = this.drawing;
+    // As what has come, which may still be the other shape than the one that is chosen.
+    const isStack = frame.maps.every(({ id }) => id !== 'relief');
+    const size = isStack ? STACK_SIZE : 1;
     this.root.scale.set(mirrored ? -size : size, size, size);
-    this.ground.visible = shape === 'relief';
+    this.ground.visible = !isStack;
     this.relief.mesh.visible = this.picture.mesh.visible = false;
-    const ids = shape === 'stack' ? frame.maps.map(({ id }) => id) : [];
+    const ids = isStack ? frame.maps.map(({ id }) => id) : [];
     if (ids.join() !== this.planes.map(({ id }) => id).join()) this.replacePlanes(ids);
-    if (shape === 'stack') this.buildStack(frame);
+    if (isStack) this.buildStack(frame);
     else this.buildRelief(frame);
     this.render();
   }
 
   private buildRelief({ picture, sizePx, maps: [map] }: View3dMessage): void {
-    // Of the stack, while the relief's own map is being computed.
-    if (map?.id !== 'relief') return;
+    if (map === undefined) return;
     const { look } = this.drawing;
     this.relief.paint(pictureWithMap(picture, sizePx, map, look), sizePx);
     this.relief.raise(reliefHeights(map, CORNERS, look.upsampling));
   }
 
   private buildStack({ picture, sizePx, maps }: View3dMessage): void {
-    if (maps.some(({ id }) => id === 'relief')) return;
     this.picture.paint(picture, sizePx);
     this.picture.mesh.position.z = this.zOf(0);
     for (const [index, { square }] of this.planes.entries()) {

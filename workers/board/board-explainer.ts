@@ -214,11 +214,8 @@ export class BoardExplainer {
   private tell(board: Board, state: TileState, colors: BoardColors): void {
     const { tile, map, explained, progress, convergenceDelta, stability } = state;
     const reference = referenceOf(board, colors);
-    const isCompared =
-      board.computedFor.mode !== 'noise' &&
-      progress === 1 &&
-      reference?.progress === 1 &&
-      reference.tile.id !== tile.id;
+    const compares = board.computedFor.mode !== 'noise' && reference?.progress === 1;
+    const isCompared = compares && progress === 1 && reference.tile.id !== tile.id;
     this.listener.tile({
       type: 'tile',
       computedFor: tileComputation(board.computedFor, tile),
@@ -228,6 +225,7 @@ export class BoardExplainer {
       ...(map && { scale: scaleOf(map, board.paintedLimits.get(tile.id) ?? 0, colors) }),
       ...(map && { grid: { rows: map.height, columns: map.width } }),
       ...(convergenceDelta !== undefined && { convergenceDelta }),
+      ...(compares && { reference: reference.tile.id }),
       ...(isCompared && map && reference.map && { agreement: agreement(map, reference.map, board.cropPx) }),
       ...(stability && { stability }),
     });
@@ -241,8 +239,8 @@ function quickFirst(tiles: readonly Tile[]): readonly Tile[] {
   return [...tiles.filter((tile) => !isSlow(tile)), ...tiles.filter(isSlow)];
 }
 
-function scaleOf({ signed }: TileMap, limit: number, { maps }: BoardColors): TileScale {
-  return { signed, colorMap: chosenColorMap(maps, signed), limit };
+function scaleOf({ signed }: TileMap, limit: number, { maps, look }: BoardColors): TileScale {
+  return { signed, colorMap: chosenColorMap(maps, signed), rule: look.scale, limit };
 }
 
 function boardColors(settings: ViewSettings): BoardColors | undefined {

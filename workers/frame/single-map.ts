@@ -67,19 +67,20 @@ export class SingleMap {
       const { scores } = await this.path.show(step, look, clock);
       const isFirst = this.shown === undefined || !isSameExperiment(this.shown.computedFor, computedFor);
       this.shown = map;
+      // The next run would keep the first map of a computation back, while what is said of it stands beside the one before.
+      // Later maps may come a run late, which costs no waiting.
+      if (isFirst && this.path.sharesThread) await nextFrame();
       const { progress, convergenceDelta } = step;
       const gap = convergenceDelta === undefined ? {} : { convergenceDelta };
       const context = { computedFor, progress, ...gap };
-      const scale = { signed, colorMap: look.colorMap };
+      const scale = { signed, colorMap: look.colorMap, rule: look.scale };
       this.report(scores, work, (limit) => ({
         ...context,
         scale: { ...scale, limit },
         times: clock.times(),
       }));
       if (progress >= 1) this.describe(step, work);
-      // The next run would keep the first map of a computation back, while the numbers of it stand beside the one before.
-      // Later maps may come a run late, which costs no waiting.
-      if (progress < 1 || (isFirst && this.path.sharesThread)) await nextFrame();
+      if (progress < 1) await nextFrame();
       if (progress >= 1 || work.isOutdated()) {
         await steps.return();
         return progress >= 1;
@@ -95,8 +96,8 @@ export class SingleMap {
     const limit = await this.path.redraw(look);
     if (limit === undefined) return;
     this.limit = limit;
-    const { signed, colorMap } = look;
-    this.listener.rescaled(shown.computedFor, { signed, colorMap, limit });
+    const { signed, colorMap, scale: rule } = look;
+    this.listener.rescaled(shown.computedFor, { signed, colorMap, rule, limit });
   }
 
   private describe(step: AttributionStep, { explainer, frame, computedFor }: SingleMapWork): void {

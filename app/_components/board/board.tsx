@@ -32,12 +32,16 @@ function Tiles({ session, compares }: { session: LabSession | undefined; compare
     session.placeTiles(placesOf(tiles, boxes, stage));
   }, [session, tiles, boxes]);
   const maps = tiles.filter(({ kind }) => kind !== 'picture');
-  const reference = compares ? (maps.find(({ id }) => id === chosen) ?? maps[0]) : undefined;
+  const reference = maps.find(({ id }) => id === chosen) ?? maps[0];
   return (
     <section ref={host} className="board" aria-label={t('label')}>
       {tiles.map((tile, index) => {
         const box = boxes[index];
-        return box && <TileView key={tile.id} tile={tile} box={box} reference={reference} />;
+        return (
+          box && (
+            <TileView key={tile.id} tile={tile} box={box} compares={compares} isChosen={tile === reference} />
+          )
+        );
       })}
     </section>
   );

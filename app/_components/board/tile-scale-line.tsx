@@ -1,18 +1,14 @@
-import { chosenColorMap } from '@/lib/protocol/settings';
 import type { ScaleChoice } from '@/lib/protocol/view-choice';
 import type { ShownTile } from '@/lib/state/board-store';
-import { shownScale, useSettings } from '@/lib/state/settings-store';
 import { useAttributionNumber } from '../../_hooks/use-attribution-number';
 import { ColorStrip } from '../legend/color-strip';
 
 /** What a tile's colours stand for, and how coarse its map is. */
-export function TileScaleLine({ shown }: { shown: ShownTile | undefined }) {
+export function TileScaleLine({ shown }: { shown: Pick<ShownTile, 'scale' | 'grid'> | undefined }) {
   const text = useAttributionNumber();
-  const signed = shown?.scale?.signed ?? false;
-  const colorMap = useSettings((state) => chosenColorMap(state, signed));
-  // Stronger values than the last colour's may be there, as beside the one map.
-  const isCut = useSettings((state) => CUT_SCALES.includes(shownScale(state)));
   const { scale, grid } = shown ?? {};
+  // Stronger values than the last colour's may be there, as beside the one map.
+  const isCut = scale !== undefined && CUT_SCALES.includes(scale.rule);
   return (
     <footer className="tile-foot">
       {scale && scale.limit > 0 && (
@@ -22,7 +18,7 @@ export function TileScaleLine({ shown }: { shown: ShownTile | undefined }) {
             {text(scale.signed ? -scale.limit : 0)}
           </span>
           <span className="grow">
-            <ColorStrip name={colorMap} />
+            <ColorStrip name={scale.colorMap} />
           </span>
           <span>
             {isCut && '≥ '}

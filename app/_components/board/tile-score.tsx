@@ -3,22 +3,17 @@ import type { ShownTile } from '@/lib/state/board-store';
 import { useExplainedNumber } from '../../_hooks/use-explained-number';
 import { tip } from '../ui/tip';
 
-interface TileScoreProps {
-  readonly shown: ShownTile | undefined;
-  readonly isReference: boolean;
-}
-
 /** How much a tile agrees with the one it is compared with, and how complete a path method is. */
-export function TileScore({ shown, isReference }: TileScoreProps) {
+export function TileScore({ shown }: { shown: ShownTile | undefined }) {
   const t = useTranslations('tile');
   const format = useFormatter();
   const twoDigits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
   const explainedNumber = useExplainedNumber();
-  const { agreement, convergenceDelta, explained, computedFor } = shown ?? {};
+  const { id, reference, agreement, convergenceDelta, explained, computedFor } = shown ?? {};
   const parts: string[] = [];
   // Elsewhere all tiles explain the same number.
   if (computedFor?.mode === 'targets' && explained) parts.push(explainedNumber(explained));
-  if (isReference) parts.push(t('reference'));
+  if (reference !== undefined && reference === id) parts.push(t('reference'));
   if (agreement) {
     const { spearman, top10PercentIntersection } = agreement;
     parts.push(

@@ -5,37 +5,42 @@ import { compareWith } from '@/lib/state/settings-store';
 import type { Tile } from '@/lib/views/tile';
 import type { TileBox } from '@/lib/views/tile-grid';
 import { tip } from '../ui/tip';
+import { TilePending } from './tile-pending';
 import { TileScaleLine } from './tile-scale-line';
 import { TileScore } from './tile-score';
+import { TileStill } from './tile-still';
 import { useTileTitle } from './use-tile-title';
 
 interface TileViewProps {
   readonly tile: Tile;
   readonly box: TileBox;
-  /** The tile that the others are compared with, where there are comparisons. */
-  readonly reference: Tile | undefined;
+  /** Whether the board's tiles are compared with one of them. */
+  readonly compares: boolean;
+  /** Whether that is this one, as far as is chosen. */
+  readonly isChosen: boolean;
 }
 
 /** What stands around a tile's picture, which the worker draws: title, score, scale, age. */
-export function TileView({ tile, box, reference }: TileViewProps) {
+export function TileView({ tile, box, compares, isChosen }: TileViewProps) {
   const t = useTranslations('tile');
   const shown = useBoard((state) => state.tiles[tile.id]);
   const title = useTileTitle()(tile, shown);
-  const comparable = reference !== undefined && tile.kind !== 'picture';
   return (
     <article
       className="tile"
       aria-label={title}
       data-tile={tile.id}
       data-progress={shown?.progress ?? 0}
+      data-shown={shown !== undefined}
+      data-shown-method={shown?.computedFor.method}
       style={{ left: box.leftPx, top: box.topPx, '--side': `${box.sidePx}px` } as CSSProperties}
     >
       <header className="tile-head">
-        {comparable ? (
+        {compares && tile.kind !== 'picture' ? (
           <button
             type="button"
             className="tile-title"
-            aria-pressed={tile === reference}
+            aria-pressed={isChosen}
             aria-label={t('compareWith', { name: title })}
             onClick={() => compareWith(tile.id)}
             {...tip(t('compareWith', { name: title }))}
@@ -45,16 +50,15 @@ export function TileView({ tile, box, reference }: TileViewProps) {
         ) : (
           <h3 className="tile-title">{title}</h3>
         )}
-        <TileScore shown={shown} isReference={comparable && tile === reference} />
+        <TileScore shown={shown} />
       </header>
       <div className="tile-picture">
+        <TileStill sidePx={box.sidePx} baseline={tile.kind === 'baseline' ? tile.baseline : undefined} />
         {shown?.scale?.limit === 0 && (
           <p className="stage-badge">{t(shown.scale.signed ? 'noEvidenceEither' : 'noEvidence')}</p>
         )}
         {shown && <Age ageMs={shown.ageMs} />}
-        {shown && shown.progress < 1 && (
-          <div className="tile-progress" style={{ transform: `scaleX(${shown.progress})` }} />
-        )}
+        <TilePending tile={tile} shown={shown} />
       </div>
       <TileScaleLine shown={shown} />
     </article>

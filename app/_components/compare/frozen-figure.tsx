@@ -14,8 +14,8 @@ export function FrozenFigure() {
   const host = useRef<HTMLDivElement>(null);
   const single = useSettings((state) => state.mode === 'single');
   const frame = useFrozen((state) => (state.comparing && single ? state.frame : undefined));
-  const method = useSummary((state) => state.shown?.method);
-  const target = useSummary((state) => state.explained?.target.index);
+  const method = useSummary((state) => state.shown?.computedFor.method);
+  const target = useSummary((state) => state.shown?.explained.target.index);
   useEffect(keepFrozenFrames, []);
   useEffect(() => {
     if (frame) host.current?.replaceChildren(frame.picture);

@@ -14,21 +14,20 @@ import { ColorStrip } from './color-strip';
 import { OpacitySlider } from './opacity-slider';
 import { ScaleMenu } from './scale-menu';
 import { UpsamplingKey } from './upsampling-key';
+import { useShownColorMaps } from './use-shown-color-maps';
 
 /** What the colours stand for, in numbers, and how they lie over the picture. */
 export function Legend() {
   const t = useTranslations('legend');
   const single = useSettings((state) => state.mode === 'single');
+  const shownMethod = useSummary((state) => state.shown?.computedFor.method);
   const coarse = useSettings(hasCoarseMap);
   const signs = useSettings(useShallow(shownSigns));
-  const colorMaps = useSettings(useShallow((state) => signs.map((signed) => chosenColorMap(state, signed))));
   return (
-    <section className="legend" aria-label={t('label')}>
+    <section className="legend" aria-label={t('label')} data-shown-method={shownMethod}>
       <div>
         <div className="flex flex-col gap-1">
-          {signs.map((signed, index) => (
-            <ColorStrip key={String(signed)} name={colorMaps[index]!} />
-          ))}
+          <ColorStrips />
         </div>
         {single && <ScaleNumbers />}
         {single && <CompletenessGap />}
@@ -45,6 +44,15 @@ export function Legend() {
   );
 }
 
+/** The colours of what is shown; before anything is, those that are chosen. */
+function ColorStrips() {
+  const shown = useShownColorMaps();
+  const chosen = useSettings(
+    useShallow((state) => shownSigns(state).map((signed) => chosenColorMap(state, signed))),
+  );
+  return (shown.length > 0 ? shown : chosen).map((name) => <ColorStrip key={name} name={name} />);
+}
+
 /** The map in words, for those who do not see it, and for those who want a number. */
 function MapSentence() {
   const sentence = useMapSentence();
@@ -59,7 +67,7 @@ function MapSentence() {
 function CompletenessGap() {
   const t = useTranslations('legend');
   const format = useFormatter();
-  const gap = useSummary((state) => state.convergenceDelta);
+  const gap = useSummary((state) => state.shown?.convergenceDelta);
   if (gap === undefined) return null;
   const value = format.number(gap, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
   return (
@@ -82,24 +90,25 @@ function MapAge() {
   );
 }
 
-const NOTES = { tile: 'perFrame', locked: 'locked', percentile: 'percentile' } as const;
+const NOTES = { tile: 'perFrame', common: 'perFrame', locked: 'locked', percentile: 'percentile' } as const;
 
 /** The ends of the scale, in units of the attribution. */
 function ScaleNumbers() {
   const t = useTranslations('legend');
-  const scale = useSummary((state) => state.scale);
-  const choice = useSettings((state) => state.singleScale);
+  const scale = useSummary((state) => state.shown?.scale);
   const ends = scale && scaleEnds(scale);
   const text = useAttributionNumber();
   // Stronger values than the last colour's may be there.
-  const isCut = choice !== 'tile';
+  const isCut = scale !== undefined && scale.rule !== 'tile';
   return (
     <p className="mt-1 flex min-h-4 justify-between gap-1 text-small">
       <span>
         {isCut && scale?.signed && '≤ '}
         {ends && text(ends.min)}
       </span>
-      <span className="text-center text-quiet">{scale?.signed ? t('signed') : t(NOTES[choice])}</span>
+      <span className="text-center text-quiet">
+        {scale && t(scale.signed ? 'signed' : NOTES[scale.rule])}
+      </span>
       <span>
         {isCut && ends && '≥ '}
         {ends && text(ends.max)}

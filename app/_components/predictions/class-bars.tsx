@@ -12,8 +12,8 @@ export function ClassBars() {
   const t = useTranslations('predictions');
   const rows = useSummary((state) => state.rows);
   const target = useSettings((state) => state.target);
-  const explained = useSummary((state) => state.explained?.target.index);
-  const marked = target.kind === 'top' ? explained : target.index;
+  const explained = useSummary((state) => state.shown?.explained.target);
+  const chosen = target.kind === 'top' ? explained?.index : target.index;
   // In an order that never changes, so that React moves no elements and transitions run.
   const placed = rows.map((row, place) => ({ row, place })).sort((a, b) => a.row.index - b.row.index);
   return (
@@ -24,8 +24,9 @@ export function ClassBars() {
           index={row.index}
           perMille={Math.round(row.probability * 1000)}
           place={place}
-          marked={row.index === marked}
-          rival={target.kind === 'difference' && row.index === target.against}
+          chosen={row.index === chosen}
+          marked={row.index === explained?.index}
+          rival={explained?.kind === 'difference' && row.index === explained.against}
           pinned={target.kind !== 'top'}
         />
       ))}
@@ -38,15 +39,18 @@ interface ClassBarProps {
   /** Probability in tenths of a percent, as exact as it is shown: a row that says the same is not rendered again. */
   readonly perMille: number;
   readonly place: number;
-  /** Whether this class is being explained. */
+  /** Whether this class is to be explained. */
+  readonly chosen: boolean;
+  /** Whether the shown map explains this class. */
   readonly marked: boolean;
-  /** Whether the explained class is compared with this one. */
+  /** Whether the shown map compares the explained class with this one. */
   readonly rival: boolean;
   /** Whether a class was chosen, this one or another. */
   readonly pinned: boolean;
 }
 
-const ClassBar = memo(function ClassBar({ index, perMille, place, marked, rival, pinned }: ClassBarProps) {
+const ClassBar = memo(function ClassBar(props: ClassBarProps) {
+  const { index, perMille, place, chosen, marked, rival, pinned } = props;
   const t = useTranslations('predictions');
   const format = useFormatter();
   const name = useClassName()(index);
@@ -56,14 +60,14 @@ const ClassBar = memo(function ClassBar({ index, perMille, place, marked, rival,
     maximumFractionDigits: 1,
   });
   const comparing = useClassChoice((state) => state.choosingContrast);
-  const unpins = marked && pinned && !comparing;
+  const unpins = chosen && pinned && !comparing;
   const hint = unpins ? t('follow') : comparing ? t('compareThis', { name }) : t('explain', { name });
   return (
     <li className="class-bar" style={{ translate: `0 ${place * 100}%` }} data-class={index}>
       <button
         type="button"
         className="class-bar-button"
-        aria-pressed={marked}
+        aria-pressed={chosen}
         aria-label={t('row', { name, percent })}
         onClick={() => (unpins ? followTop() : chooseClass(index))}
         {...tip(hint)}

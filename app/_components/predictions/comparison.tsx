@@ -12,7 +12,7 @@ export function Comparison() {
   const className = useClassName();
   const target = useSettings((state) => state.target);
   const comparing = useClassChoice((state) => state.choosingContrast);
-  const waiting = useSummary((state) => state.explained === undefined);
+  const waiting = useSummary((state) => state.rows.length === 0);
   if (target.kind === 'difference') {
     const name = className(target.against);
     return (

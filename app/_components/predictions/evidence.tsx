@@ -1,8 +1,8 @@
 import type { EvidenceScores } from 'live-attribution/metrics';
 import { useFormatter, useTranslations } from 'use-intl';
-import { useEvidence } from '@/lib/state/evidence-store';
 import { useSettings } from '@/lib/state/settings-store';
 import { useSource } from '@/lib/state/source-store';
+import { useSummary } from '@/lib/state/summary-store';
 import { tip } from '../ui/tip';
 
 /** How well the map points at what was drawn: known of generated scenes alone, and told of the single map. */
@@ -11,7 +11,7 @@ export function Evidence() {
   const isScene = useSource((state) => state.source.kind === 'scene');
   const hasSticker = useSource(({ source }) => source.kind === 'scene' && source.sticker === true);
   const single = useSettings((state) => state.mode === 'single');
-  const evidence = useEvidence((state) => state.evidence);
+  const evidence = useSummary((state) => state.shown?.evidence);
   if (!isScene || !single) return null;
   return (
     <table className="evidence">

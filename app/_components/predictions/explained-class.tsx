@@ -11,14 +11,18 @@ import { useTip } from '../ui/tip';
 
 const quantityItems = popupContent(() => import('./quantity-items'));
 
-/** The class that the map speaks about, whether it follows the best one, and which number of it is explained. */
+/** The class that the shown map speaks about, whether the best one is followed, and which number is explained. */
 export function ExplainedClass() {
   const t = useTranslations('predictions');
   const targetName = useTargetName();
+  const nameOf = (named: ResolvedTarget | number | undefined) => {
+    if (named === undefined) return t('waiting');
+    return targetName(typeof named === 'number' ? { kind: 'class', index: named } : named);
+  };
   const target = useSettings((state) => state.target);
-  const explained = useSummary(useShallow((state) => state.explained?.target));
-  const named = target.kind === 'top' ? explained : target;
-  const name = named === undefined ? t('waiting') : targetName(named);
+  const explained = useSummary(useShallow((state) => state.shown?.explained.target));
+  const best = useSummary((state) => state.rows[0]?.index);
+  const name = nameOf(explained ?? (target.kind === 'top' ? best : target));
   return (
     <header className="predictions-explained">
       <p className="flex items-center justify-between text-small text-quiet">
@@ -64,7 +68,7 @@ function ExplainedNumber() {
   const text = useExplainedNumber();
   const quantity = useSettings((state) => state.options.quantity);
   const target = useSettings((state) => state.target);
-  const explained = useSummary((state) => state.explained);
+  const explained = useSummary((state) => state.shown?.explained);
   // After another choice, the number of the one before stands for nothing.
   if (explained?.quantity !== quantity || !isTarget(explained.target, target)) return null;
   return text(explained);

@@ -1,29 +1,37 @@
 import { useTranslations } from 'use-intl';
+import { type ShownTile, useBoard } from '@/lib/state/board-store';
 import { useSettings } from '@/lib/state/settings-store';
 import { shownMethods } from '@/lib/state/shown-methods';
 import { readyModel, useStatus } from '@/lib/state/status-store';
+import { useSummary } from '@/lib/state/summary-store';
 import { BASELINE_LAB_STEPS } from '@/lib/views/plan-tiles';
 import { methodById } from '../../_session/method-list';
 import { usesChosenLayer } from '../../_session/page-actions';
 
-/** Which methods are on screen, since their keys are not. */
+/** Which methods are on screen, since their keys are not; before a map is, which are to be. */
 export function ShownCaption() {
   const d = useTranslations('dock');
   const view = useTranslations('view');
   const mode = useSettings((state) => state.mode);
-  const methods = useSettings((state) =>
-    shownMethods(state)
-      .map((id) => methodById(id).name)
-      .join(', '),
-  );
-  const layer = useSettings((state) => (usesChosenLayer(state) ? state.layer : undefined));
+  const chosen = useSettings((state) => shownMethods(state).join());
+  const chosenLayer = useSettings((state) => (usesChosenLayer(state) ? state.layer : undefined));
+  const single = useSummary(({ shown }) => (mode === 'single' ? shown?.computedFor : undefined));
+  // A wall's tiles are named by their methods, which stay.
+  const tiled = useBoard(({ tiles }) => (mode === 'wall' ? '' : methodsOf(Object.values(tiles))));
   const layers = useStatus((state) => readyModel(state)?.manifest.layers);
+  const ids = (single?.method ?? (tiled || chosen)).split(',');
+  const layer = single ? (methodById(single.method).usesLayer ? single.layer : undefined) : chosenLayer;
   const number = (layers?.findIndex(({ id }) => id === layer) ?? -1) + 1;
   const parts = [
     ...(mode === 'single' ? [] : [view(mode)]),
-    methods,
+    ids.map((id) => methodById(id).name).join(', '),
     ...(mode === 'baselines' ? [d('stepsShort', { count: BASELINE_LAB_STEPS })] : []),
     ...(number > 0 ? [d('layerNumber', { number })] : []),
   ];
   return <span className="text-quiet">{parts.join(' · ')}</span>;
+}
+
+/** Of the tiles with a map, each once. */
+function methodsOf(tiles: readonly ShownTile[]): string {
+  return [...new Set(tiles.flatMap(({ scale, computedFor }) => (scale ? [computedFor.method] : [])))].join();
 }

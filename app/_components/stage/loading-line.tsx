@@ -15,7 +15,7 @@ export function LoadingLine({ onCancel }: { readonly onCancel: () => void }) {
   const locale = useLocale();
   const engine = useStatus((state) => state.engine);
   const model = useStatus((state) => state.model);
-  const hasMap = useSummary((state) => state.shown !== undefined);
+  const hasMap = useSummary((state) => state.rows.length > 0);
   const bytes = useBytes();
   if (engine.phase === 'stopped' || model.phase === 'refused' || model.phase === 'none') return null;
   if (hasMap && model.phase === 'ready') return null;

@@ -2,10 +2,12 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { useSettings } from '@/lib/state/settings-store';
 import { useSource } from '@/lib/state/source-store';
 import { useSummary } from '@/lib/state/summary-store';
+import { useComputingText, usePendingText } from '../../_hooks/use-pending';
+import { chosenComputation } from '../../_session/chosen-computation';
 
 const TOLD_FROM_MS = 1000;
 
-/** What has to be known about the map that is shown: that it stands still, is old, or is empty for a reason. */
+/** What has to be known about the single map: that it is of another choice, stands still, is old, or is empty for a reason. */
 export function MapBadges() {
   const t = useTranslations('stage');
   const format = useFormatter();
@@ -13,10 +15,10 @@ export function MapBadges() {
   const ageMs = useSummary((state) => state.ageMs);
   const single = useSettings((state) => state.mode === 'single');
   const empty = useSummary(
-    ({ scale }) => scale?.limit === 0 && (scale.signed ? 'noEvidenceEither' : 'noEvidence'),
+    ({ shown }) => shown?.scale?.limit === 0 && (shown.scale.signed ? 'noEvidenceEither' : 'noEvidence'),
   );
+  // On a board the tiles speak for themselves, and nothing lies over them.
   const badges = [
-    // On a board the key that goes on says so, and nothing lies over the tiles.
     single && frozen && t('frozen'),
     single &&
       ageMs > TOLD_FROM_MS &&
@@ -26,15 +28,31 @@ export function MapBadges() {
     single && empty && t(empty),
   ].filter((badge) => typeof badge === 'string');
   return (
-    <div
-      className="pointer-events-none absolute inset-x-0 bottom-3 flex flex-col items-center gap-1 px-2"
-      role="status"
-    >
+    <div className="map-badges" role="status">
+      {single && <Pending />}
       {badges.map((badge) => (
         <p key={badge} className="stage-badge">
           {badge}
         </p>
       ))}
     </div>
+  );
+}
+
+/** Names the map that is shown and the one that is being computed, as long as these are two. */
+function Pending() {
+  const settings = useSettings();
+  const shown = useSummary((state) => state.shown);
+  const isBegun = useSummary((state) => state.rows.length > 0);
+  const pending = usePendingText();
+  const computing = useComputingText();
+  const text = shown
+    ? pending(shown, chosenComputation(settings, shown.computedFor))
+    : isBegun && computing(settings);
+  if (!text) return null;
+  return (
+    <p className="stage-badge pending" data-pending>
+      {text}
+    </p>
   );
 }

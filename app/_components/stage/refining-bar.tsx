@@ -4,7 +4,7 @@ import { useSummary } from '@/lib/state/summary-store';
 /** How far a method is that refines its map step by step; nothing for the others. */
 export function RefiningBar() {
   const t = useTranslations('stage');
-  const progress = useSummary((state) => state.progress);
+  const progress = useSummary((state) => state.shown?.progress ?? 1);
   if (progress >= 1) return null;
   return (
     <div

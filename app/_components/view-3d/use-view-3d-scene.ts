@@ -52,9 +52,8 @@ export function useView3dScene(
 
 function drawingNow(): View3dDrawing {
   const settings: SettingsState = useSettings.getState();
-  const { view3dShape, opacity, upsampling, unsignedColorMap, signedColorMap } = settings;
+  const { opacity, upsampling, unsignedColorMap, signedColorMap } = settings;
   return {
-    view3dShape,
     look: { upsampling, unsignedColorMap, signedColorMap, opacity },
     mirrored: isMirrored(useSource.getState()),
   };

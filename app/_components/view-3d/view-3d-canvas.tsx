@@ -1,9 +1,13 @@
 import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { chosenColorMap } from '@/lib/protocol/settings';
 import { useBoard } from '@/lib/state/board-store';
 import { useSettings } from '@/lib/state/settings-store';
 import { VIEW_3D_CANVAS_ID } from '../../_session/view-3d-controls';
+import { TilePending } from '../board/tile-pending';
 import { TileScaleLine } from '../board/tile-scale-line';
+import { usePlannedTiles } from '../board/use-planned-tiles';
+import { useDrawnMaps } from './use-drawn-maps';
 import { useView3dScene } from './use-view-3d-scene';
 import { View3dKeys } from './view-3d-keys';
 import { View3dLabels } from './view-3d-labels';
@@ -14,7 +18,6 @@ export default function View3dView() {
   const canvas = useRef<HTMLCanvasElement>(null);
   const labels = useRef<HTMLDivElement>(null);
   const shape = useSettings((state) => state.view3dShape);
-  const relief = useBoard((state) => state.tiles.relief);
   const isPossible = useView3dScene(canvas, labels);
   if (!isPossible) return <p className="view-3d-refusal">{t('noWebgl')}</p>;
   return (
@@ -29,11 +32,35 @@ export default function View3dView() {
       />
       <View3dLabels ref={labels} />
       <View3dKeys />
-      {shape === 'relief' && relief && (
-        <div className="view-3d-scale">
-          <TileScaleLine shown={relief} />
-        </div>
-      )}
+      <ReliefScale />
+      <Pending />
+    </div>
+  );
+}
+
+/** What the relief's colours stand for, while it is drawn: in the colours that are chosen, since the page draws it. */
+function ReliefScale() {
+  const isDrawn = useDrawnMaps() === 'relief';
+  const relief = useBoard((state) => state.tiles.relief);
+  const scale = relief?.scale;
+  const colorMap = useSettings((state) => chosenColorMap(state, scale?.signed ?? false));
+  if (!isDrawn || !scale) return null;
+  return (
+    <div className="view-3d-scale">
+      <TileScaleLine shown={{ ...relief, scale: { ...scale, colorMap } }} />
+    </div>
+  );
+}
+
+/** How far the maps are that are to be drawn; of a stack, the last one. */
+function Pending() {
+  const planned = usePlannedTiles().at(-1);
+  const drawn = useDrawnMaps().split(' ');
+  const tiles = useBoard((state) => state.tiles);
+  if (!planned) return null;
+  return (
+    <div className="view-3d-pending">
+      <TilePending tile={planned} shown={drawn.includes(planned.id) ? tiles[planned.id] : undefined} />
     </div>
   );
 }

@@ -1,32 +1,31 @@
 import type { Ref } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBoard } from '@/lib/state/board-store';
-import { useSettings } from '@/lib/state/settings-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
+import { useDrawnMaps } from './use-drawn-maps';
 
-/** The names of the planes; where they are is written past React, whenever the maps are turned. */
+/** The names of the planes that are drawn; where they are is written past React, whenever the maps are turned. */
 export function View3dLabels({ ref }: { ref: Ref<HTMLDivElement> }) {
   const d = useTranslations('dock');
-  const shape = useSettings((state) => state.view3dShape);
+  const ids = useDrawnMaps().split(' ');
   const tiles = useBoard((state) => state.tiles);
   const layers = useStatus((state) => readyModel(state)?.manifest.layers) ?? [];
   return (
     <div ref={ref}>
-      {shape === 'stack' &&
-        layers.map(({ id }, index) => {
-          const grid = tiles[id]?.grid;
-          return (
-            <p key={id} className="view-3d-label" data-plane={id}>
-              {d('layerNumber', { number: index + 1 })}
-              {grid && (
-                <span className="text-quiet">
-                  {' '}
-                  {grid.rows}×{grid.columns}
-                </span>
-              )}
-            </p>
-          );
-        })}
+      {layers.map(({ id }, index) => {
+        const grid = tiles[id]?.grid;
+        return (
+          <p key={id} className="view-3d-label" data-plane={id} hidden={!ids.includes(id)}>
+            {d('layerNumber', { number: index + 1 })}
+            {grid && (
+              <span className="text-quiet">
+                {' '}
+                {grid.rows}×{grid.columns}
+              </span>
+            )}
+          </p>
+        );
+      })}
     </div>
   );
 }

@@ -4,8 +4,8 @@ import { setRecordingSince } from '@/lib/state/export-store';
 import { useSettings } from '@/lib/state/settings-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { useSummary } from '@/lib/state/summary-store';
-import { methodById } from '../method-list';
 import { saveBlob } from '../save-blob';
+import { methodTitle } from '../tile-title';
 import { classNamer } from './caption';
 import { StagePainter } from './paint-stage';
 import { pageWords } from './words';
@@ -79,18 +79,16 @@ class Recording {
 /** What is on the stage now, in one line. */
 function liveCaption(): string {
   const { locale, view, title, format } = pageWords();
-  const { mode } = useSettings.getState();
-  const { shown, explained, rows } = useSummary.getState();
+  const { shown, rows } = useSummary.getState();
   const model = readyModel(useStatus.getState());
-  if (!shown || !explained || !model) return '';
-  const { name, usesLayer } = methodById(shown.method);
-  const number = model.manifest.layers.findIndex(({ id }) => id === shown.layer) + 1;
-  const method = usesLayer ? title.tile('atLayer', { name, number }) : name;
+  if (!shown || !model) return '';
+  const { computedFor, explained } = shown;
+  const { mode } = computedFor;
   const probability = rows.find(({ index }) => index === explained.target.index)?.probability;
   const percent = probability === undefined ? '' : ` ${format.number(probability, { style: 'percent' })}`;
   const className = classNamer(model.labels, locale)(explained.target.index);
   return [
-    mode === 'single' ? method : view(mode),
+    mode === 'single' ? methodTitle(computedFor, model.manifest.layers, title) : view(mode),
     `${className}${percent}`,
     modelName(model.manifest, locale),
   ].join(' · ');

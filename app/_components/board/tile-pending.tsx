@@ -1,0 +1,24 @@
+import { useFormatter, useTranslations } from 'use-intl';
+import type { ShownTile } from '@/lib/state/board-store';
+import type { Tile } from '@/lib/views/tile';
+import { usePendingText } from '../../_hooks/use-pending';
+import { plannedComputation } from '../../_session/chosen-computation';
+
+/** That a tile's map is being computed, how far it is, and whether what is seen meanwhile is of another choice. */
+export function TilePending({ tile, shown }: { tile: Tile; shown: ShownTile | undefined }) {
+  const t = useTranslations('tile');
+  const format = useFormatter();
+  const pending = usePendingText();
+  const progress = shown?.progress ?? 0;
+  const other = shown && pending(shown, plannedComputation(tile, shown.computedFor));
+  if (progress === 1 && other === undefined) return null;
+  const percent = format.number(progress, { style: 'percent', maximumFractionDigits: 0 });
+  return (
+    <>
+      <p className="tile-pending pending" data-pending>
+        {other ?? t('computing', { percent })}
+      </p>
+      {progress < 1 && <div className="tile-progress" style={{ transform: `scaleX(${progress})` }} />}
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import type { ColorMapName } from 'live-attribution/heat-map';
+import { useShallow } from 'zustand/react/shallow';
+import type { TileScale } from '@/lib/protocol/results';
+import { useBoard } from '@/lib/state/board-store';
+import { useSettings } from '@/lib/state/settings-store';
+import { useSummary } from '@/lib/state/summary-store';
+
+/** The colours that are on the stage, each once, those of maps without a sign first; none before there is a map. */
+export function useShownColorMaps(): readonly ColorMapName[] {
+  // The page draws the 3D view by itself, at once in the colours that are chosen.
+  const is3d = useSettings((state) => state.mode === '3d');
+  const single = useSummary((state) => state.shown?.scale);
+  const tiles = useBoard(
+    useShallow((state) => namesOf(Object.values(state.tiles).map(({ scale }) => scale))),
+  );
+  if (is3d) return [];
+  return single ? namesOf([single]) : tiles;
+}
+
+function namesOf(scales: readonly (TileScale | undefined)[]): readonly ColorMapName[] {
+  const drawn = scales.filter((scale) => scale !== undefined);
+  const sorted = drawn.toSorted((a, b) => Number(a.signed) - Number(b.signed));
+  return [...new Set(sorted.map(({ colorMap }) => colorMap))];
+}
