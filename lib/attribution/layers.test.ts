@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+/** Folders and files of the package, the lowest first: each imports its own files and what stands before it. */
+const LAYERS = [
+  ['tensor', 'user-error', 'attribution-map', 'random'],
+  ['npy', 'onnx', 'heat-map'],
+  ['autodiff', 'model', 'metrics'],
+  ['engines', 'preprocess'],
+  ['methods'],
+  ['explainer'],
+  ['index'],
+];
+
+/** Packages outside, and who may import them. */
+const PACKAGES: Readonly<Record<string, string>> = {
+  '@bufbuild/protobuf': 'onnx',
+  '@tensorflow/tfjs-backend-webgpu': 'engines',
+  '@tensorflow/tfjs-core': 'engines',
+  'onnxruntime-node': 'engines',
+  'onnxruntime-web': 'engines',
+  valibot: 'model',
+};
+
+const packageFolder = dirname(fileURLToPath(import.meta.url));
+const files = readdirSync(packageFolder, { recursive: true, encoding: 'utf8' })
+  .map((name) => name.replaceAll(sep, '/'))
+  .filter((name) => /\.ts$/.test(name) && !/^dist\/|(^|\/)(testing|fixtures)\/|\.test\.ts$/.test(name));
+
+const layerOf = (file: string) =>
+  LAYERS.findIndex((names) => names.includes(file.split('/')[0]!.replace(/\.ts$/, '')));
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(packageFolder, file), 'utf8');
+  return [...text.matchAll(/^(?:import|export|\}) ?(?:.* from )?'([^']+)'/gm)].map(([, from]) => from!);
+}
+
+test('every file of the package has a layer', () => {
+  expect(files.filter((file) => layerOf(file) < 0)).toEqual([]);
+});
+
+test('imports lead to lower layers, or stay within their folder', () => {
+  const wrong = files.flatMap((file) =>
+    importsOf(file)
+      .filter((from) => from.startsWith('.'))
+      .map((from) => normalize(join(dirname(file), from)).replaceAll(sep, '/'))
+      .filter((target) => target.split('/')[0] !== file.split('/')[0] && layerOf(target) >= layerOf(file))
+      .map((target) => `${file} imports ${target}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('packages are imported by the one folder that needs them', () => {
+  const wrong = files.flatMap((file) =>
+    importsOf(file)
+      .filter((from) => !from.startsWith('.') && !from.startsWith('node:'))
+      .map((from) =>
+        from
+          .split('/')
+          .slice(0, from.startsWith('@') ? 2 : 1)
+          .join('/'),
+      )
+      .filter((name) => PACKAGES[name] !== file.split('/')[0])
+      .map((name) => `${file} imports ${name}`),
+  );
+  expect(wrong).toEqual([]);
+});
