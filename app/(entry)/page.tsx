@@ -5,7 +5,7 @@ import { MESSAGES } from '@/lib/i18n/messages';
 /** The bare address: goes on in the browser's language; the links are for browsers without scripts. */
 export default function EntryPage() {
   return (
-    <main className="flex min-h-dvh items-center justify-center gap-4">
+    <main className="entry">
       {/* Marked, since the build takes all other scripts out of this page. */}
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, so that nothing need be loaded first */}
       <script data-entry dangerouslySetInnerHTML={{ __html: ENTRY_SCRIPT }} />

@@ -24,9 +24,9 @@ export function BenchForm({ wishes, onChange, onStart }: BenchFormProps) {
     onChange({ ...wishes, engines });
   };
   return (
-    <div className="flex flex-col gap-3">
-      <fieldset className="flex flex-wrap items-center gap-2">
-        <legend className="text-small text-quiet">{t('engines')}</legend>
+    <div className="bench-form">
+      <fieldset className="bench-choices">
+        <legend className="note">{t('engines')}</legend>
         {BENCH_ENGINES.map((engine) => (
           <button
             key={engine}
@@ -39,8 +39,8 @@ export function BenchForm({ wishes, onChange, onStart }: BenchFormProps) {
           </button>
         ))}
       </fieldset>
-      <fieldset className="flex flex-wrap items-center gap-2">
-        <legend className="text-small text-quiet">{t('network')}</legend>
+      <fieldset className="bench-choices">
+        <legend className="note">{t('network')}</legend>
         {BENCH_WIDTHS.map((width) => (
           <button
             key={width}
@@ -55,7 +55,7 @@ export function BenchForm({ wishes, onChange, onStart }: BenchFormProps) {
       </fieldset>
       <button
         type="button"
-        className="button button-key self-start"
+        className="button button-key"
         disabled={wishes.engines.length === 0}
         onClick={onStart}
       >

@@ -38,10 +38,10 @@ export function BenchPage() {
   };
   return (
     <main className="bench" data-phase={phase.kind}>
-      <a className="text-small underline" href="../">
+      <a className="bench-back" href="../">
         {t('back')}
       </a>
-      <h1 className="text-large font-semibold">{t('title')}</h1>
+      <h1 className="heading">{t('title')}</h1>
       <p>{t('intro')}</p>
       {phase.kind === 'running' ? (
         <BenchProgressLine progress={phase.progress} onCancel={() => stop.current?.abort()} />

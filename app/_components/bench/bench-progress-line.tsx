@@ -13,9 +13,9 @@ export function BenchProgressLine({ progress, onCancel }: BenchProgressLineProps
   const { step, engine, what, share } = progress;
   const name = engine === undefined ? '' : e(engine);
   return (
-    <div className="flex flex-wrap items-center gap-3">
+    <div className="bench-row">
       <progress className="bench-progress" aria-label={t('progress')} value={share} max={1} />
-      <span className="grow">
+      <span>
         {step === 'measure' ? `${name}: ${what}` : t(step === 'start' ? 'starting' : 'check', { name })}
       </span>
       <button type="button" className="button button-key" onClick={onCancel}>

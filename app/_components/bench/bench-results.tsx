@@ -17,14 +17,14 @@ export function BenchResults({ result }: { readonly result: BenchResult }) {
       {result.engines.map((engine) => (
         <EngineSection key={engine.engine} result={engine} />
       ))}
-      <div className="flex items-center gap-3">
+      <div className="bench-row">
         <button type="button" className="button button-key" onClick={() => void copy()}>
           {t('copy')}
         </button>
         <output>{copied && t('copied')}</output>
       </div>
       <details>
-        <summary className="cursor-pointer py-2">{t('json')}</summary>
+        <summary>{t('json')}</summary>
         <pre className="bench-json">{json}</pre>
       </details>
     </>
@@ -36,9 +36,9 @@ function EngineSection({ result }: { readonly result: EngineResult }) {
   const e = useTranslations('engine');
   const { engine, description, failure } = result;
   return (
-    <section className="flex flex-col gap-2" data-bench-engine={engine}>
-      <h2 className="font-semibold">
-        {e(engine)} <span className="font-normal text-quiet">{description}</span>
+    <section className="bench-engine" data-bench-engine={engine}>
+      <h2>
+        {e(engine)} <span className="quiet">{description}</span>
       </h2>
       {failure === undefined ? (
         <>
@@ -46,7 +46,7 @@ function EngineSection({ result }: { readonly result: EngineResult }) {
           <TimesTable result={result} />
         </>
       ) : (
-        <p className="text-warn">{t('failed', { reason: failure })}</p>
+        <p className="warning">{t('failed', { reason: failure })}</p>
       )}
     </section>
   );
@@ -58,8 +58,8 @@ function SelfCheck({ result: { checks } }: { readonly result: EngineResult }) {
   const isRight = wrong.length === 0;
   const cases = wrong.map((check) => check.case).join(', ');
   return (
-    <p className="flex items-center gap-2" data-check={isRight ? 'right' : 'wrong'}>
-      {isRight ? <Check className="size-4" aria-hidden /> : <X className="size-4 text-danger" aria-hidden />}
+    <p className="bench-check" data-check={isRight ? 'right' : 'wrong'}>
+      {isRight ? <Check aria-hidden /> : <X className="danger" aria-hidden />}
       {isRight ? t('right', { count: checks.length }) : t('wrong', { cases })}
     </p>
   );
@@ -73,7 +73,7 @@ function TimesTable({ result: { measurements } }: { readonly result: EngineResul
       ? '–'
       : format.number(value, { minimumFractionDigits: digits, maximumFractionDigits: digits });
   return (
-    <div className="overflow-x-auto">
+    <div className="bench-scroll">
       <table className="bench-table">
         <thead>
           <tr>

@@ -17,7 +17,7 @@ export function TileScaleLine({ shown }: { shown: Pick<ShownTile, 'scale' | 'gri
             {isCut && scale.signed && '≤ '}
             {text(scale.signed ? -scale.limit : 0)}
           </span>
-          <span className="grow">
+          <span className="tile-strip">
             <ColorStrip name={scale.colorMap} />
           </span>
           <span>
@@ -25,7 +25,7 @@ export function TileScaleLine({ shown }: { shown: Pick<ShownTile, 'scale' | 'gri
             {text(scale.limit)}
           </span>
           {grid && grid.rows < COARSE_ROWS && (
-            <span className="text-quiet">
+            <span className="quiet">
               {grid.rows}×{grid.columns}
             </span>
           )}

@@ -28,13 +28,13 @@ export function BaselineChooser() {
   }, []);
   return (
     <fieldset className="baseline-chooser" aria-label={t('choose')}>
-      <p className="text-small text-quiet">{t('choose')}</p>
+      <p className="note">{t('choose')}</p>
       <div className="baseline-pictures">
         {BASELINE_CHOICES.map((id) => (
           <BaselineChoiceKey key={id} id={id} chosen={id === chosen} />
         ))}
       </div>
-      <p className="min-h-12 text-small text-quiet">{t(`${chosen}Hint`)}</p>
+      <p className="note baseline-hint">{t(`${chosen}Hint`)}</p>
       <PinBaselineKey />
     </fieldset>
   );
@@ -50,7 +50,7 @@ function BaselineChoiceKey({ id, chosen }: { id: BaselineChoice; chosen: boolean
       aria-pressed={chosen}
       onClick={() => setOption({ baseline: id })}
     >
-      <BaselineImage id={id} className="w-full" />
+      <BaselineImage id={id} />
       <span>{t(id)}</span>
     </button>
   );

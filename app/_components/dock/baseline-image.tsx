@@ -3,7 +3,7 @@ import type { BaselineChoice } from '@/lib/protocol/option-choice';
 import { useBaselinePictures } from '@/lib/state/baseline-store';
 
 /** How a baseline looks on the picture that is being explained; empty until the worker has told. */
-export function BaselineImage({ id, className }: { id: BaselineChoice; className: string }) {
+export function BaselineImage({ id }: { id: BaselineChoice }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const sizePx = useBaselinePictures((state) => state.sizePx);
   const rgba = useBaselinePictures((state) => state.pictures[id]);
@@ -16,7 +16,7 @@ export function BaselineImage({ id, className }: { id: BaselineChoice; className
       ref={canvas}
       width={sizePx || 1}
       height={sizePx || 1}
-      className={`baseline-image ${className}`}
+      className="baseline-image"
       data-baseline={id}
       data-drawn={rgba !== undefined}
       aria-hidden

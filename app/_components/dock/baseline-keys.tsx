@@ -16,7 +16,7 @@ export function BaselineKeys() {
         ))}
         <PinBaselineKey />
       </fieldset>
-      <p className="flex-none text-small text-quiet" {...tip(t('labStepsHint'))}>
+      <p className="note dock-note" {...tip(t('labStepsHint'))}>
         {t('stepsShort', { count: BASELINE_LAB_STEPS })}
       </p>
     </>

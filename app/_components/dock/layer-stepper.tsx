@@ -16,7 +16,7 @@ export function LayerStepper() {
   const arrows = `${keyCap('previous-layer', {})} ${keyCap('next-layer', {})}`;
   return (
     <fieldset className="dock-layers" aria-label={t('layer')}>
-      <span className="pr-1 text-small text-quiet" {...tip(t('layerHint'), arrows)}>
+      <span className="note dock-label" {...tip(t('layerHint'), arrows)}>
         {t('layer')}
       </span>
       {layers.map(({ id }, index) => (

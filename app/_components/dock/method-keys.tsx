@@ -34,7 +34,7 @@ function MethodKey({ method: { id, name } }: { method: MethodInfo }) {
       onClick={() => chooseMethod(id)}
       {...tip(hint(id), methodKey(id))}
     >
-      <span className="text-small text-quiet" aria-hidden>
+      <span className="note" aria-hidden>
         {methodKey(id)}
       </span>
       {name}
@@ -57,7 +57,7 @@ function MoreKey() {
   const children = (
     <>
       {id !== undefined && chosen === 1 && (
-        <span className="text-small text-quiet" aria-hidden>
+        <span className="note" aria-hidden>
           {methodKey(id)}
         </span>
       )}

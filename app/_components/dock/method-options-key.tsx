@@ -32,8 +32,8 @@ export function MethodOptionsKey() {
   ].filter((part) => typeof part === 'string');
   const children = (
     <>
-      {hasBaseline ? <BaselineImage id={baseline} className="size-6" /> : <SlidersHorizontal aria-hidden />}
-      <span className="truncate">{parts.join(' · ')}</span>
+      {hasBaseline ? <BaselineImage id={baseline} /> : <SlidersHorizontal aria-hidden />}
+      <span className="one-line">{parts.join(' · ')}</span>
     </>
   );
   return (

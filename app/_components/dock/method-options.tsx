@@ -18,7 +18,7 @@ export default function MethodOptions() {
   const heeded = useHeededOptions();
   return (
     <div className="method-options">
-      <p className="text-small text-quiet">{t('optionsTitle')}</p>
+      <p className="note">{t('optionsTitle')}</p>
       {heeded.has('steps') && <StepsSlider />}
       {heeded.has('samples') && <NoiseSliders />}
       {heeded.has('windowPx') && <PatchSliders />}

@@ -14,7 +14,7 @@ export default function MoreMethods() {
     <Menu.RadioGroup value={chosen} onValueChange={chooseMethod}>
       {methods.map(({ id, name }) => (
         <Menu.RadioItem key={id} value={id} className="popup-item" closeOnClick>
-          <span className="size-4">
+          <span className="popup-mark">
             <Menu.RadioItemIndicator>
               <Check aria-hidden />
             </Menu.RadioItemIndicator>
@@ -36,7 +36,7 @@ function WallItem({ method: { id, name } }: { method: MethodInfo }) {
       className="popup-item"
       closeOnClick={false}
     >
-      <span className="size-4">
+      <span className="popup-mark">
         <Menu.CheckboxItemIndicator>
           <Check aria-hidden />
         </Menu.CheckboxItemIndicator>
@@ -49,5 +49,5 @@ function WallItem({ method: { id, name } }: { method: MethodInfo }) {
 
 function KeyCap({ id }: { id: string }) {
   const key = methodKey(id);
-  return key === undefined ? null : <kbd className="key-cap ml-auto">{key}</kbd>;
+  return key === undefined ? null : <kbd className="key-cap">{key}</kbd>;
 }

@@ -17,9 +17,13 @@ export default function Help() {
       <Dialog.Portal container={visiblePlace()}>
         <Dialog.Backdrop className="dialog-backdrop" />
         <Dialog.Popup className="dialog help">
-          <header className="flex items-center justify-between">
-            <Dialog.Title className="text-large font-semibold">{t('title')}</Dialog.Title>
-            <Dialog.Close className="button px-2" aria-label={t('close')} {...tip(t('close'), names.escape)}>
+          <header className="dialog-head">
+            <Dialog.Title className="heading">{t('title')}</Dialog.Title>
+            <Dialog.Close
+              className="button icon-button"
+              aria-label={t('close')}
+              {...tip(t('close'), names.escape)}
+            >
               <X aria-hidden />
             </Dialog.Close>
           </header>
@@ -28,7 +32,7 @@ export default function Help() {
               <HelpGroup key={group} group={group} />
             ))}
           </div>
-          <p className="text-quiet">{t('note', { key: keyCap('palette', names) ?? '' })}</p>
+          <p className="quiet">{t('note', { key: keyCap('palette', names) ?? '' })}</p>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

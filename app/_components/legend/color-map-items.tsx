@@ -15,13 +15,13 @@ function ColorMapItems({ signed }: { signed: boolean }) {
     <Menu.RadioGroup value={chosen} onValueChange={(name: ColorMapName) => setColorMap(name, signed)}>
       {COLOR_MAP_NAMES.map((name) => (
         <Menu.RadioItem key={name} value={name} className="popup-item" closeOnClick>
-          <span className="size-4">
+          <span className="popup-mark">
             <Menu.RadioItemIndicator>
               <Check aria-hidden />
             </Menu.RadioItemIndicator>
           </span>
-          <span className="w-16">{name}</span>
-          <span className="w-28">
+          <span className="color-map-name">{name}</span>
+          <span className="color-map-strip">
             <ColorStrip name={name} />
           </span>
         </Menu.RadioItem>

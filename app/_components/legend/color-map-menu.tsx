@@ -21,9 +21,9 @@ export function ColorMapMenu({ signed, alone }: ColorMapMenuProps) {
   const kind = signed ? 'signed' : 'unsigned';
   const children = (
     <>
-      <span className="text-small text-quiet">{t(alone ? 'colorMap' : `colorMap-${kind}`)}</span>
-      <span className="ml-auto">{name}</span>
-      <ChevronDown className="text-quiet" aria-hidden />
+      <span className="note">{t(alone ? 'colorMap' : `colorMap-${kind}`)}</span>
+      <span className="button-value">{name}</span>
+      <ChevronDown className="quiet" aria-hidden />
     </>
   );
   return (
@@ -31,7 +31,7 @@ export function ColorMapMenu({ signed, alone }: ColorMapMenuProps) {
       kind="menu"
       content={signed ? signedItems : unsignedItems}
       trigger={{
-        className: 'button button-key w-full',
+        className: 'button button-key',
         'aria-label': t(alone ? 'colorMapNamed' : `colorMapNamed-${kind}`, { name }),
         children,
       }}

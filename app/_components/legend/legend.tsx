@@ -26,7 +26,7 @@ export function Legend() {
   return (
     <section className="legend" aria-label={t('label')} data-shown-method={shownMethod}>
       <div>
-        <div className="flex flex-col gap-1">
+        <div className="legend-strips">
           <ColorStrips />
         </div>
         {single && <ScaleNumbers />}
@@ -57,7 +57,7 @@ function ColorStrips() {
 function MapSentence() {
   const sentence = useMapSentence();
   return (
-    <p id={MAP_SENTENCE_ID} className="mt-1 min-h-8 text-small text-quiet">
+    <p id={MAP_SENTENCE_ID} className="note legend-sentence">
       {sentence}
     </p>
   );
@@ -71,8 +71,8 @@ function CompletenessGap() {
   if (gap === undefined) return null;
   const value = format.number(gap, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
   return (
-    <p className="flex justify-between text-small text-quiet" {...tip(t('gapHint'))}>
-      {t('gap')} <span className="text-ink">{value}</span>
+    <p className="note named-value" {...tip(t('gapHint'))}>
+      {t('gap')} <span className="value">{value}</span>
     </p>
   );
 }
@@ -84,8 +84,8 @@ function MapAge() {
   const ageMs = useSummary((state) => state.ageMs);
   const value = format.number(ageMs / 1000, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   return (
-    <p className="flex justify-between text-small text-quiet">
-      {t('age')} <span className="text-ink">{t('seconds', { value })}</span>
+    <p className="note named-value">
+      {t('age')} <span className="value">{t('seconds', { value })}</span>
     </p>
   );
 }
@@ -101,12 +101,12 @@ function ScaleNumbers() {
   // Stronger values than the last colour's may be there.
   const isCut = scale !== undefined && scale.rule !== 'tile';
   return (
-    <p className="mt-1 flex min-h-4 justify-between gap-1 text-small">
+    <p className="legend-scale">
       <span>
         {isCut && scale?.signed && '≤ '}
         {ends && text(ends.min)}
       </span>
-      <span className="text-center text-quiet">
+      <span className="quiet">
         {scale && t(scale.signed ? 'signed' : NOTES[scale.rule])}
       </span>
       <span>

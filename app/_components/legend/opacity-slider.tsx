@@ -12,8 +12,8 @@ export function OpacitySlider() {
   const text = format.number(opacity, { style: 'percent' });
   return (
     <div>
-      <label htmlFor={id} className="flex justify-between text-small text-quiet">
-        {t('opacity')} <span className="text-ink">{text}</span>
+      <label htmlFor={id} className="note named-value">
+        {t('opacity')} <span className="value">{text}</span>
       </label>
       <input
         id={id}

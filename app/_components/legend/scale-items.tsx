@@ -12,15 +12,15 @@ export default function ScaleItems() {
   return (
     <Menu.RadioGroup value={chosen} onValueChange={(scale: ScaleChoice) => setScale(scale)}>
       {choices.map((scale) => (
-        <Menu.RadioItem key={scale} value={scale} className="popup-item py-1" closeOnClick>
-          <span className="size-4">
+        <Menu.RadioItem key={scale} value={scale} className="popup-item popup-choice" closeOnClick>
+          <span className="popup-mark">
             <Menu.RadioItemIndicator>
               <Check aria-hidden />
             </Menu.RadioItemIndicator>
           </span>
           <span>
             {t(key(scale))}
-            <span className="block text-small text-quiet">{t(`${key(scale)}-hint`)}</span>
+            <span className="note hint">{t(`${key(scale)}-hint`)}</span>
           </span>
         </Menu.RadioItem>
       ))}

@@ -12,9 +12,9 @@ export function ScaleMenu() {
   const name = t(key(chosen));
   const children = (
     <>
-      <span className="text-small text-quiet">{t('scale')}</span>
-      <span className="ml-auto truncate">{name}</span>
-      <ChevronDown className="text-quiet" aria-hidden />
+      <span className="note">{t('scale')}</span>
+      <span className="button-value one-line">{name}</span>
+      <ChevronDown className="quiet" aria-hidden />
     </>
   );
   return (
@@ -22,7 +22,7 @@ export function ScaleMenu() {
       kind="menu"
       content={scaleItems}
       trigger={{
-        className: 'button button-key w-full',
+        className: 'button button-key',
         'aria-label': t('scaleNamed', { name }),
         children,
       }}

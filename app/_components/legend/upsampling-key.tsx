@@ -9,7 +9,7 @@ export function UpsamplingKey() {
   return (
     <button
       type="button"
-      className="button button-key w-full"
+      className="button button-key"
       aria-pressed={isNearest}
       aria-label={t('nearest')}
       onClick={toggleUpsampling}

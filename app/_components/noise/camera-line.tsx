@@ -27,7 +27,7 @@ export function CameraLine({ session }: { session: LabSession | undefined }) {
           <Video aria-hidden /> {t('measureCamera')}
         </button>
       )}
-      <p role="status" className="text-small text-quiet">
+      <p role="status" className="note">
         {text}
       </p>
     </div>

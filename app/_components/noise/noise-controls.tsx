@@ -27,7 +27,7 @@ export function NoiseControls() {
         step={LEVEL_STEP}
         onChange={(value) => changeNoise({ level: value })}
       />
-      <p className="text-small text-quiet">{meaning(level)}</p>
+      <p className="note">{meaning(level)}</p>
       <Slider
         label={t('copies')}
         text={String(copies)}
@@ -66,8 +66,8 @@ function Slider({ label, text, value, min, max, step, onChange }: SliderProps) {
   const filled = `${((value - min) / (max - min)) * 100}%`;
   return (
     <div>
-      <label htmlFor={id} className="flex justify-between text-small text-quiet">
-        {label} <span className="text-ink">{text}</span>
+      <label htmlFor={id} className="note named-value">
+        {label} <span className="value">{text}</span>
       </label>
       <input
         id={id}

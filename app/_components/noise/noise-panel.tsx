@@ -24,10 +24,10 @@ export function NoisePanel({ session }: { session: LabSession | undefined }) {
     <section className="noise-panel" aria-label={t('label')}>
       <div className="noise-side">
         <NoiseControls />
-        <div className="flex gap-1">
+        <div className="noise-keys">
           <button
             type="button"
-            className="button button-key grow"
+            className="button button-key"
             aria-pressed={axis === 'level'}
             aria-label={t('sweep')}
             onClick={sweep}

@@ -38,7 +38,7 @@ function retry(modelId: string): void {
 
 function NoticeKey({ label, onClick }: { label: string; onClick: () => void }) {
   return (
-    <button type="button" className="button button-key shrink-0" onClick={onClick}>
+    <button type="button" className="button button-key" onClick={onClick}>
       {label}
     </button>
   );

@@ -26,11 +26,11 @@ function NoticeLine({ notice }: { notice: Notice }) {
   const text = useNoticeText();
   return (
     <div className="notice" data-notice={notice.kind} role={notice.kind === 'error' ? 'alert' : undefined}>
-      <p className="grow self-center py-1">{text(notice)}</p>
+      <p>{text(notice)}</p>
       <NoticeAction notice={notice} />
       <button
         type="button"
-        className="button shrink-0 px-2"
+        className="button icon-button"
         aria-label={t('close')}
         onClick={() => dismissNotice(notice.kind)}
       >

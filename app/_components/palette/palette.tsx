@@ -46,7 +46,7 @@ export default function Palette() {
               />
             ))}
           </div>
-          {search.found.length === 0 && <p className="popup-heading pb-2">{t('noMatch')}</p>}
+          {search.found.length === 0 && <p className="popup-heading">{t('noMatch')}</p>}
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
@@ -76,8 +76,8 @@ function PaletteRow({ id, item, isActive, onChoose }: PaletteRowProps) {
       className="popup-item"
       onClick={onChoose}
     >
-      <span className="truncate">{item.label}</span>
-      {item.keyCap !== undefined && <kbd className="key-cap ml-auto">{item.keyCap}</kbd>}
+      <span className="one-line">{item.label}</span>
+      {item.keyCap !== undefined && <kbd className="key-cap">{item.keyCap}</kbd>}
     </div>
   );
 }

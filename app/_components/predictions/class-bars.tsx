@@ -73,9 +73,9 @@ const ClassBar = memo(function ClassBar(props: ClassBarProps) {
         {...tip(hint)}
       >
         <span className="class-bar-name">
-          {marked && <Crosshair className="size-3.5 shrink-0 text-accent" aria-hidden />}
-          {rival && <Minus className="size-3.5 shrink-0 text-accent" aria-hidden />}
-          <span className="truncate">{name}</span>
+          {marked && <Crosshair aria-hidden />}
+          {rival && <Minus aria-hidden />}
+          <span className="one-line">{name}</span>
         </span>
         <span className="class-bar-percent">{percent}</span>
         <span className="class-bar-track" aria-hidden>

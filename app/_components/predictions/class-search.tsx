@@ -73,8 +73,8 @@ function FoundClasses({ listId, search }: FoundClassesProps) {
           onPointerDown={(event) => event.preventDefault()}
           onClick={() => search.choose(index)}
         >
-          <span className="truncate">{className(index)}</span>
-          <span className="ml-auto text-small text-quiet">{index}</span>
+          <span className="one-line">{className(index)}</span>
+          <span className="note">{index}</span>
         </div>
       ))}
       {search.found.length === 0 && <p className="popup-heading">{t('noMatch')}</p>}

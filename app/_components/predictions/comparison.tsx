@@ -18,30 +18,30 @@ export function Comparison() {
     return (
       <button
         type="button"
-        className="button button-key w-full justify-start"
+        className="button button-key"
         aria-label={t('compareEnd', { name })}
         onClick={dropContrast}
         {...tip(t('compareEnd', { name }))}
       >
-        <span className="truncate">{t('comparedWith', { name })}</span>
-        <X className="ml-auto" aria-hidden />
+        <span className="one-line">{t('comparedWith', { name })}</span>
+        <X aria-hidden />
       </button>
     );
   }
   return (
     <button
       type="button"
-      className="button button-key w-full justify-start"
+      className="button button-key"
       aria-label={t('compare')}
       aria-pressed={comparing}
       disabled={waiting}
       onClick={toggleChoosingContrast}
       {...tip(comparing ? t('compareCancel') : t('compareHint'))}
     >
-      <span className="truncate" role="status">
+      <span className="one-line" role="status">
         {comparing ? t('compareChoose') : t('compare')}
       </span>
-      {comparing && <X className="ml-auto" aria-hidden />}
+      {comparing && <X aria-hidden />}
     </button>
   );
 }

@@ -59,7 +59,7 @@ function Row({ name, part, scores }: RowProps) {
       <th scope="row">{name}</th>
       <td data-hit={scores?.hit}>{scores && t(scores.hit ? 'hit' : 'miss')}</td>
       <td>{scores && percent(scores.mass)}</td>
-      <td className="text-quiet">{scores && percent(scores.area)}</td>
+      <td className="quiet">{scores && percent(scores.area)}</td>
     </tr>
   );
 }

@@ -25,11 +25,11 @@ export function ExplainedClass() {
   const name = nameOf(explained ?? (target.kind === 'top' ? best : target));
   return (
     <header className="predictions-explained">
-      <p className="flex items-center justify-between text-small text-quiet">
+      <p className="note predictions-heading">
         {t('heading')}
         {target.kind !== 'top' && <Unpin />}
       </p>
-      <h2 className="line-clamp-2 text-large font-semibold text-balance" title={name}>
+      <h2 className="heading predictions-name" title={name}>
         {name}
       </h2>
       <QuantityMenu />
@@ -43,11 +43,11 @@ function QuantityMenu() {
   const quantity = useSettings((state) => state.options.quantity);
   const children = (
     <>
-      <span className="text-quiet">{t(quantity)}</span>
-      <span className="ml-auto">
+      <span className="quiet">{t(quantity)}</span>
+      <span className="button-value">
         <ExplainedNumber />
       </span>
-      <ChevronDown className="text-quiet" aria-hidden />
+      <ChevronDown className="quiet" aria-hidden />
     </>
   );
   return (
@@ -84,7 +84,7 @@ function Unpin() {
   return (
     <button
       type="button"
-      className="button -mr-2 ml-auto px-2 text-small"
+      className="button predictions-unpin"
       aria-label={t('follow')}
       onClick={followTop}
       {...withTip(t('follow'), 'follow-top')}

@@ -13,15 +13,15 @@ export default function QuantityItems() {
   return (
     <Menu.RadioGroup value={chosen} onValueChange={(quantity: Quantity) => setOption({ quantity })}>
       {QUANTITIES.map((quantity) => (
-        <Menu.RadioItem key={quantity} value={quantity} className="popup-item py-1" closeOnClick>
-          <span className="size-4">
+        <Menu.RadioItem key={quantity} value={quantity} className="popup-item popup-choice" closeOnClick>
+          <span className="popup-mark">
             <Menu.RadioItemIndicator>
               <Check aria-hidden />
             </Menu.RadioItemIndicator>
           </span>
           <span>
             {t(`quantity-${quantity}`)}
-            <span className="block text-small text-quiet">{t(`quantity-${quantity}-hint`)}</span>
+            <span className="note hint">{t(`quantity-${quantity}-hint`)}</span>
           </span>
         </Menu.RadioItem>
       ))}

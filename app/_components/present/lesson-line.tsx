@@ -15,7 +15,7 @@ export default function LessonLine() {
   return (
     <section className="lesson-line" aria-label={t('line')} data-step={step.id}>
       <p className="lesson-line-text" aria-live="polite">
-        <span className="text-quiet">{t('step', { number: index + 1, count })}</span>{' '}
+        <span className="quiet">{t('step', { number: index + 1, count })}</span>{' '}
         <strong>{lessonText(step.title, locale)}</strong>
         {step.question !== undefined && <> {lessonText(step.question, locale)}</>}
       </p>

@@ -10,7 +10,7 @@ export function LessonText() {
   const step = useLesson(currentStep);
   const number = useLesson(stepIndex) + 1;
   const count = useLesson((state) => state.lesson?.steps.length ?? 0);
-  if (!step) return <p className="presenter-text text-quiet">{t('opening')}</p>;
+  if (!step) return <p className="presenter-text quiet">{t('opening')}</p>;
   return (
     <div className="presenter-text" aria-live="polite">
       <p className="presenter-step">

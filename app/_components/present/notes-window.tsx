@@ -24,13 +24,13 @@ function Notes() {
   const next = steps[index + 1];
   return (
     <main className="notes-window" lang={locale} aria-live="polite">
-      <p className="text-quiet">{t('step', { number: index + 1, count: steps.length })}</p>
+      <p className="quiet">{t('step', { number: index + 1, count: steps.length })}</p>
       <h1 className="presenter-title">{lessonText(step.title, locale)}</h1>
-      {step.question !== undefined && <p className="font-semibold">{lessonText(step.question, locale)}</p>}
+      {step.question !== undefined && <p className="notes-question">{lessonText(step.question, locale)}</p>}
       <NotesList notes={step.notes ?? []} />
       {next && (
-        <p className="text-quiet">
-          {t('nextTitle')} <span className="text-ink">{lessonText(next.title, locale)}</span>
+        <p className="quiet">
+          {t('nextTitle')} <span className="value">{lessonText(next.title, locale)}</span>
         </p>
       )}
     </main>

@@ -28,7 +28,7 @@ export function ShownCaption() {
     ...(mode === 'baselines' ? [d('stepsShort', { count: BASELINE_LAB_STEPS })] : []),
     ...(number > 0 ? [d('layerNumber', { number })] : []),
   ];
-  return <span className="text-quiet">{parts.join(' · ')}</span>;
+  return <span className="quiet">{parts.join(' · ')}</span>;
 }
 
 /** Of the tiles with a map, each once. */

@@ -20,7 +20,7 @@ export function Formula({ lines, symbols, markup, meaning }: FormulaProps) {
       </div>
       <dl className="reading-symbols">
         {symbols.map((name) => (
-          <div key={name} className="contents">
+          <div key={name}>
             <dt>
               <MathMl markup={markup[name] ?? ''} />
             </dt>

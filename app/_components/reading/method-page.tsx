@@ -23,7 +23,7 @@ export function MethodPage({ reading }: { reading: Reading }) {
     <>
       <ShownMethodsRow />
       <h3 className="reading-title">{methodById(id).name}</h3>
-      <p className="text-quiet">{hint(id)}</p>
+      <p className="quiet">{hint(id)}</p>
       <Section title={t('what')}>
         <Paragraphs texts={text.what} />
       </Section>

@@ -65,7 +65,7 @@ function SheetHead() {
           </Tabs.Tab>
         ))}
       </Tabs.List>
-      <Dialog.Close className="button px-2" aria-label={t('close')} {...tip(t('close'), 'Esc')}>
+      <Dialog.Close className="button icon-button" aria-label={t('close')} {...tip(t('close'), 'Esc')}>
         <X aria-hidden />
       </Dialog.Close>
     </div>

@@ -24,7 +24,7 @@ export function SummaryPage({ reading: { text, facts } }: { reading: Reading }) 
             return (
               paper && (
                 <li key={id}>
-                  <p className="text-ink">{note}</p>
+                  <p className="value">{note}</p>
                   <PaperEntry paper={paper} />
                 </li>
               )

@@ -22,7 +22,7 @@ export function CopyLink({ link }: { link: string }) {
     );
   };
   return (
-    <div className="flex min-w-0 flex-col gap-2">
+    <div className="share-copy">
       <input
         ref={field}
         className="share-field"
@@ -35,8 +35,8 @@ export function CopyLink({ link }: { link: string }) {
         {copied === 'copied' ? <Check aria-hidden /> : <Copy aria-hidden />}
         <span aria-live="polite">{t(copied ?? 'copy')}</span>
       </button>
-      <p className="text-small text-quiet">{t('linkNote')}</p>
-      {LOCAL_HOSTS.test(location.hostname) && <p className="text-small text-warn">{t('localNote')}</p>}
+      <p className="note">{t('linkNote')}</p>
+      {LOCAL_HOSTS.test(location.hostname) && <p className="note warning">{t('localNote')}</p>}
     </div>
   );
 }

@@ -16,8 +16,8 @@ export function ExportKeys() {
     closeOverlay();
   };
   return (
-    <section className="flex flex-col gap-2" aria-label={t('takeTitle')} data-making={making ?? 'nothing'}>
-      <h3 className="text-large font-semibold">{t('takeTitle')}</h3>
+    <section className="export" aria-label={t('takeTitle')} data-making={making ?? 'nothing'}>
+      <h3 className="heading">{t('takeTitle')}</h3>
       <div className="export-keys">
         <Key
           icon={Image}
@@ -44,7 +44,7 @@ export function ExportKeys() {
           tip={{}}
         />
       </div>
-      <p className="min-h-5 text-small text-quiet" role="status">
+      <p className="note export-status" role="status">
         {making && t('making')}
       </p>
     </section>
@@ -73,7 +73,7 @@ function Key({ icon: Icon, name, hint, disabled, onClick, tip }: KeyProps) {
       <Icon aria-hidden />
       <span>
         {name}
-        <span className="block text-small text-quiet">{hint}</span>
+        <span className="note hint">{hint}</span>
       </span>
     </button>
   );

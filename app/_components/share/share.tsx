@@ -37,9 +37,9 @@ export default function Share() {
           </Dialog.Popup>
         ) : (
           <Dialog.Popup className="dialog share">
-            <header className="flex items-center justify-between">
-              <Dialog.Title className="text-large font-semibold">{t('shareTitle')}</Dialog.Title>
-              <Dialog.Close className="button px-2" aria-label={t('close')}>
+            <header className="dialog-head">
+              <Dialog.Title className="heading">{t('shareTitle')}</Dialog.Title>
+              <Dialog.Close className="button icon-button" aria-label={t('close')}>
                 <X aria-hidden />
               </Dialog.Close>
             </header>

@@ -12,7 +12,7 @@ export function CameraPanel() {
     return (
       <aside className="stage-panel" role="status">
         <PermissionPicture where="question" />
-        <h2 className="text-large font-semibold">{t('asking')}</h2>
+        <h2 className="heading">{t('asking')}</h2>
         <p>{t('askingHint')}</p>
         <button type="button" className="button button-key" onClick={giveUpCamera}>
           {t('withoutCamera')}
@@ -32,16 +32,16 @@ function TroublePanel({ trouble, reason }: { trouble: CameraFailure; reason: str
       {trouble === 'denied' ? (
         <PermissionPicture where="address-bar" />
       ) : (
-        <CameraOff className="size-6 text-warn" aria-hidden />
+        <CameraOff className="stage-panel-icon" aria-hidden />
       )}
-      <p className="text-base">{t(trouble, { reason })}</p>
-      <div className="flex flex-wrap gap-2">
+      <p>{t(trouble, { reason })}</p>
+      <div className="stage-panel-keys">
         {canTryAgain && (
-          <button type="button" className="button button-solid grow" onClick={() => startCamera()}>
+          <button type="button" className="button button-solid" onClick={() => startCamera()}>
             {t('tryAgain')}
           </button>
         )}
-        <button type="button" className="button button-key grow" onClick={giveUpCamera}>
+        <button type="button" className="button button-key" onClick={giveUpCamera}>
           {t('withoutCamera')}
         </button>
       </div>

@@ -26,11 +26,11 @@ export function LoadingLine({ onCancel }: { readonly onCancel: () => void }) {
       ? 'firstMap'
       : (progress?.stage ?? (engine.phase === 'ready' ? 'compile' : 'engine'));
   return (
-    <div className="absolute inset-x-0 bottom-0" role="status">
-      <p className="stage-badge mx-auto mb-3 flex w-fit items-center gap-2">
-        {t(stage, { name })} <span className="text-quiet">{bytes(progress)}</span>
+    <div className="loading-line" role="status">
+      <p className="stage-badge loading-text">
+        {t(stage, { name })} <span className="quiet">{bytes(progress)}</span>
         {canCancel(progress) && (
-          <button type="button" className="button px-2" aria-label={t('cancel')} onClick={onCancel}>
+          <button type="button" className="button icon-button" aria-label={t('cancel')} onClick={onCancel}>
             <X aria-hidden />
           </button>
         )}
@@ -50,9 +50,9 @@ function Bar({ progress }: { progress: LoadProgress | undefined }) {
   const measured = progress !== undefined && progress.totalBytes > 0 && progress.stage === 'download';
   const share = measured ? progress.loadedBytes / progress.totalBytes : 0;
   return (
-    <div className="h-[3px] overflow-hidden">
+    <div className="loading-bar">
       <div
-        className={measured ? 'h-full origin-left bg-accent transition-transform' : 'stage-running-bar'}
+        className={measured ? 'progress-fill' : 'stage-running-bar'}
         style={measured ? { transform: `scaleX(${share})` } : undefined}
       />
     </div>

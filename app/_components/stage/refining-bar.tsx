@@ -8,15 +8,12 @@ export function RefiningBar() {
   if (progress >= 1) return null;
   return (
     <div
-      className="absolute inset-x-0 bottom-0 h-[3px]"
+      className="refining-bar"
       role="progressbar"
       aria-label={t('refining')}
       aria-valuenow={Math.round(progress * 100)}
     >
-      <div
-        className="h-full origin-left bg-accent transition-transform"
-        style={{ transform: `scaleX(${progress})` }}
-      />
+      <div className="progress-fill" style={{ transform: `scaleX(${progress})` }} />
     </div>
   );
 }

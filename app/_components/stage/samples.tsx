@@ -50,5 +50,5 @@ function Thumbnail({ seed }: { seed: number }) {
       clearTimeout(timer);
     };
   }, [seed]);
-  return <canvas ref={canvas} width={WIDTH_PX} height={HEIGHT_PX} className="w-full" />;
+  return <canvas ref={canvas} width={WIDTH_PX} height={HEIGHT_PX} />;
 }

@@ -11,7 +11,7 @@ export function TurnCamera() {
   return (
     <button
       type="button"
-      className="button stage-badge absolute right-2 bottom-2 z-10"
+      className="button stage-badge turn-camera"
       aria-label={t('turn')}
       onClick={turnCamera}
       {...tip(t('turn'))}

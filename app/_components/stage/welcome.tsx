@@ -20,18 +20,18 @@ export function Welcome() {
       >
         <X />
       </button>
-      <h2 className="stage-panel-title pr-8 text-large font-semibold text-balance">{t('title')}</h2>
+      <h2 className="heading stage-panel-title">{t('title')}</h2>
       <p className="stage-panel-text">{t('text')}</p>
-      <button type="button" className="button button-solid min-h-11 w-full" onClick={() => startCamera()}>
+      <button type="button" className="button button-solid stage-panel-start" onClick={() => startCamera()}>
         <Camera /> {s('startCamera')}
       </button>
-      <p className="text-small text-quiet">{t('private')}</p>
-      <p className="stage-panel-text border-t border-line pt-3 text-small text-quiet">{t('or')}</p>
-      <div className="flex flex-wrap gap-2">
-        <button type="button" className="button button-key grow" onClick={openPictureDialog}>
+      <p className="note">{t('private')}</p>
+      <p className="note stage-panel-text stage-panel-or">{t('or')}</p>
+      <div className="stage-panel-keys">
+        <button type="button" className="button button-key" onClick={openPictureDialog}>
           <ImageUp /> {s('ownPicture')}
         </button>
-        <button type="button" className="button button-key grow" onClick={showScene}>
+        <button type="button" className="button button-key" onClick={showScene}>
           <Shapes /> {s('newScene')}
         </button>
       </div>

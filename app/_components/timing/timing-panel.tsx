@@ -30,8 +30,8 @@ export function TimingPanel() {
 
 function Row({ name, value }: { name: string; value: string }) {
   return (
-    <div className="flex justify-between">
-      <dt className="text-quiet">{name}</dt>
+    <div className="named-value">
+      <dt className="quiet">{name}</dt>
       <dd>{value}</dd>
     </div>
   );

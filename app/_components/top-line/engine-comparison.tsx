@@ -24,7 +24,7 @@ export function EngineComparison({ secondEngine }: { readonly secondEngine: Runn
           {isRunning ? t('comparing') : t('compare', { name: t(secondEngine) })}
         </button>
       )}
-      <output className="max-w-72 text-small">
+      <output className="engine-agreement">
         {comparison.phase === 'done' && <Agreement {...comparison} />}
       </output>
     </>

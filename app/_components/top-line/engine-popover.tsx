@@ -13,12 +13,12 @@ export default function EnginePopover() {
   const b = useTranslations('bench');
   const status = useStatus((state) => state.engine);
   const precision = useStatus((state) => readyModel(state)?.precision);
-  if (status.phase !== 'ready') return <p className="p-2">{t(status.phase)}</p>;
+  if (status.phase !== 'ready') return <p className="popover-body">{t(status.phase)}</p>;
   const { engine, adapter, secondEngine } = status;
   return (
-    <div className="flex flex-col gap-2 p-2">
+    <div className="popover-body">
       <p>{t(EXPLANATIONS[engine])}</p>
-      <dl className="text-small">
+      <dl className="facts">
         {adapter !== '' && <Fact name={t('adapter')}>{adapter}</Fact>}
         {precision && <Fact name={t('precision')}>{t(precision)}</Fact>}
       </dl>

@@ -40,13 +40,13 @@ function EngineNumbers() {
   const rate = (value: number) => format.number(value, { maximumFractionDigits: value < 10 ? 1 : 0 });
   return (
     <>
-      <span className="engine-number w-28">
+      <span className="engine-number">
         {mapMs !== undefined &&
           (mapMs < 1000
             ? t('milliseconds', { value: rate(mapMs) })
             : t('seconds', { value: rate(mapMs / 1000) }))}
       </span>
-      <span className="engine-number w-28">
+      <span className="engine-number">
         {perSecond !== undefined && t('mapsPerSecond', { count: rate(perSecond) })}
       </span>
     </>

@@ -10,8 +10,8 @@ export function KeptModels() {
   const { bytes, worksOffline, remove } = useKeptModels();
   const megabytes = format.number(bytes / 1e6, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   return (
-    <div className="flex items-center justify-between gap-4 border-t border-line pt-2">
-      <dl className="flex grow flex-col gap-1 text-small">
+    <div className="popover-part kept-models">
+      <dl className="facts model-facts">
         <Fact name={t('kept')}>{t('keptBytes', { megabytes })}</Fact>
         <Fact name={t('offline')}>{t(worksOffline ? 'offlineReady' : 'offlineNotYet')}</Fact>
       </dl>

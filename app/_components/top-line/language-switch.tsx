@@ -21,7 +21,7 @@ export function LanguageSwitch() {
       href={`../${locale}/${query}`}
       hrefLang={locale}
       lang={locale}
-      className="button px-2"
+      className="button icon-button"
       aria-label={LOCALE_NAMES[locale]}
       onClick={(event) => follow(event, locale)}
       {...tip(LOCALE_NAMES[locale])}

@@ -17,7 +17,7 @@ export function ModelButton() {
     <>
       <Network aria-hidden />
       <span className="top-name">{name}</span>
-      <ChevronDown className="text-quiet" aria-hidden />
+      <ChevronDown className="quiet" aria-hidden />
     </>
   );
   return (
@@ -25,7 +25,7 @@ export function ModelButton() {
       kind="popover"
       content={modelPopover}
       trigger={{
-        className: 'button min-w-0',
+        className: 'button top-model',
         'aria-label': t('model', { name }),
         'data-tip': t('modelHint'),
         children,

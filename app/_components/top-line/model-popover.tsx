@@ -16,7 +16,7 @@ const CHEATING_MODEL = 'shapes-cheating';
 /** What the network is and where it comes from; below, the networks on offer. */
 export default function ModelPopover() {
   return (
-    <div className="flex flex-col gap-2 p-2">
+    <div className="popover-body">
       <ModelFacts />
       <ModelList />
       <OtherModels />
@@ -31,18 +31,18 @@ function ModelFacts() {
   const locale = useLocale();
   const manifest = useStatus((state) => readyModel(state)?.manifest);
   const accuracy = useStatus((state) => manifest && state.modelAccuracy[manifest.id]);
-  if (!manifest) return <p className="text-quiet">{t('none')}</p>;
+  if (!manifest) return <p className="quiet">{t('none')}</p>;
   const { source } = manifest;
   return (
     <>
-      <h2 className="font-semibold">{modelName(manifest, locale)}</h2>
-      {manifest.id === CHEATING_MODEL && <p className="text-small text-warn">{t('cheatsHow')}</p>}
-      <dl className="flex flex-col gap-1 text-small">
+      <h2 className="popover-title">{modelName(manifest, locale)}</h2>
+      {manifest.id === CHEATING_MODEL && <p className="note warning">{t('cheatsHow')}</p>}
+      <dl className="facts model-facts">
         <Fact name={t('source')}>
           {source.url === undefined ? (
             source.title
           ) : (
-            <a className="underline" href={source.url} rel="noreferrer" target="_blank">
+            <a className="link" href={source.url} rel="noreferrer" target="_blank">
               {source.title}
             </a>
           )}
@@ -68,7 +68,7 @@ function ModelList() {
   const titles = useModelTitles();
   if (titles.length < 2) return null;
   return (
-    <fieldset className="border-t border-line pt-2" aria-label={t('choose')}>
+    <fieldset className="popover-part" aria-label={t('choose')}>
       {titles.map((title) => (
         <OfferedModel key={title.id} title={title} isChosen={title.id === chosen} />
       ))}
@@ -94,16 +94,16 @@ function OfferedModel({ title, isChosen }: { readonly title: ModelTitle; readonl
   return (
     <button
       type="button"
-      className="popup-item w-full py-1 text-left hover:bg-hover"
+      className="popup-item popup-choice"
       aria-label={name}
       aria-describedby={hintId}
       aria-pressed={isChosen}
       onClick={() => chooseModel(id)}
     >
-      <span className="size-4">{isChosen && <Check aria-hidden />}</span>
-      <span className="flex flex-col">
+      <span className="popup-mark">{isChosen && <Check aria-hidden />}</span>
+      <span className="popup-text">
         {name}
-        <span id={hintId} className="text-small text-quiet">
+        <span id={hintId} className="note">
           {facts.join(' · ')}
         </span>
       </span>

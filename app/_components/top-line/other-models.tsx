@@ -14,7 +14,7 @@ export function OtherModels() {
   const format = useFormatter();
   const missing = offers.filter(({ id }) => !siteIds.includes(id));
   return (
-    <fieldset className="flex flex-col border-t border-line pt-2" aria-label={t('other')}>
+    <fieldset className="popover-part other-models" aria-label={t('other')}>
       {missing.map(({ id, name, url, bytes, licence }) => (
         <Choice
           key={id}
@@ -45,11 +45,11 @@ interface ChoiceProps {
 
 function Choice({ icon: Icon, title, hint, onClick }: ChoiceProps) {
   return (
-    <button type="button" className="popup-item w-full py-1 text-left hover:bg-hover" onClick={onClick}>
+    <button type="button" className="popup-item popup-choice" onClick={onClick}>
       <Icon aria-hidden />
-      <span className="flex flex-col">
+      <span className="popup-text">
         {title}
-        {hint !== undefined && <span className="text-small text-quiet">{hint}</span>}
+        {hint !== undefined && <span className="note">{hint}</span>}
       </span>
     </button>
   );

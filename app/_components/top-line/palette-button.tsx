@@ -10,7 +10,7 @@ export function PaletteButton() {
   return (
     <button
       type="button"
-      className="button palette-button px-2"
+      className="button icon-button palette-button"
       aria-label={t('label')}
       aria-haspopup="dialog"
       onClick={() => openOverlay('palette')}

@@ -17,7 +17,7 @@ export default function PresentMenu() {
       <Menu.Item className="popup-item" onClick={present}>
         <Presentation aria-hidden />
         {title === undefined ? t('ten-minutes') : lessonText(title, locale)}
-        <kbd className="key-cap ml-auto">{keyCap('present', {})}</kbd>
+        <kbd className="key-cap">{keyCap('present', {})}</kbd>
       </Menu.Item>
       <Menu.Item className="popup-item" onClick={presentWithoutLesson}>
         <Projector aria-hidden />

@@ -23,7 +23,7 @@ function StopButton({ sinceMs }: { sinceMs: number }) {
   return (
     <button
       type="button"
-      className="button px-2 text-danger"
+      className="button icon-button recording-button"
       aria-label={t('stop')}
       onClick={toggleRecording}
       {...tip(t('stop'))}

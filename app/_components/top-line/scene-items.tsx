@@ -18,14 +18,14 @@ export function SceneItems() {
   const names = new Map(SCENE_CLASSES.map(({ id, en, de }) => [id, locale === 'de' ? de : en]));
   return (
     <>
-      <Menu.Separator className="my-1 h-px bg-line" />
+      <Menu.Separator className="popup-separator" />
       <Menu.RadioGroup
         className="scene-shapes"
         aria-label={t('draw')}
         value={scene ? shownShape(seed) : NO_SHAPE}
         onValueChange={(shape: ShapeId) => showSceneOf(nextSeedOf(shape, seed), sticker)}
       >
-        <p className="popup-heading col-span-full">{t('draw')}</p>
+        <p className="popup-heading">{t('draw')}</p>
         {SHAPE_IDS.map((shape) => (
           <Menu.RadioItem key={shape} value={shape} className="popup-item scene-shape" closeOnClick={false}>
             {names.get(shape)}
@@ -37,7 +37,7 @@ export function SceneItems() {
         checked={sticker}
         onCheckedChange={(wanted: boolean) => showSceneOf(seed, wanted)}
       >
-        <span className="size-4">
+        <span className="popup-mark">
           <Menu.CheckboxItemIndicator>
             <Check aria-hidden />
           </Menu.CheckboxItemIndicator>

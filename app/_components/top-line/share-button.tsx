@@ -10,7 +10,7 @@ export function ShareButton() {
   return (
     <button
       type="button"
-      className="button px-2"
+      className="button icon-button"
       aria-label={t('label')}
       aria-haspopup="dialog"
       onClick={() => openOverlay('share')}

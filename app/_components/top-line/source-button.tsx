@@ -21,7 +21,7 @@ export function SourceButton() {
     <>
       <Icon aria-hidden />
       <span className="top-name">{name}</span>
-      <ChevronDown className="text-quiet" aria-hidden />
+      <ChevronDown className="quiet" aria-hidden />
     </>
   );
   return (

@@ -54,22 +54,22 @@ function CameraItems() {
         ))}
       </Menu.RadioGroup>
       <Menu.CheckboxItem className="popup-item" checked={mirrored} onCheckedChange={toggleMirrored}>
-        <span className="size-4">
+        <span className="popup-mark">
           <Menu.CheckboxItemIndicator>
             <Check aria-hidden />
           </Menu.CheckboxItemIndicator>
         </span>
         {t('mirror')}
-        <kbd className="key-cap ml-auto">{keyCap('mirror', {})}</kbd>
+        <kbd className="key-cap">{keyCap('mirror', {})}</kbd>
       </Menu.CheckboxItem>
-      <Menu.Separator className="my-1 h-px bg-line" />
+      <Menu.Separator className="popup-separator" />
     </>
   );
 }
 
 function Mark() {
   return (
-    <span className="size-4">
+    <span className="popup-mark">
       <Menu.RadioItemIndicator>
         <Check aria-hidden />
       </Menu.RadioItemIndicator>
@@ -89,7 +89,7 @@ function Item({ icon: Icon, keyName, onClick, children }: ItemProps) {
     <Menu.Item className="popup-item" onClick={onClick}>
       <Icon aria-hidden />
       {children}
-      {keyName && <kbd className="key-cap ml-auto">{keyName}</kbd>}
+      {keyName && <kbd className="key-cap">{keyName}</kbd>}
     </Menu.Item>
   );
 }

@@ -16,7 +16,13 @@ export function ThemeSwitch() {
   const { icon: Icon, text } = LOOKS[theme];
   const label = t('theme', { name: t(text) });
   return (
-    <button type="button" className="button px-2" aria-label={label} onClick={nextTheme} {...tip(label)}>
+    <button
+      type="button"
+      className="button icon-button"
+      aria-label={label}
+      onClick={nextTheme}
+      {...tip(label)}
+    >
       <Icon aria-hidden />
     </button>
   );

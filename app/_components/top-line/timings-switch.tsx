@@ -10,7 +10,7 @@ export function TimingsSwitch() {
   return (
     <button
       type="button"
-      className="button px-2"
+      className="button icon-button"
       aria-label={t('label')}
       aria-pressed={shown}
       onClick={toggleTimings}

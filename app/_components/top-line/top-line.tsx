@@ -16,7 +16,7 @@ export function TopLine() {
     <header className="top-line">
       <SourceButton />
       <ModelButton />
-      <div className="ml-auto flex flex-none items-center">
+      <div className="top-keys">
         <EngineReadout />
         <RecordingButton />
         <PresentButton />

@@ -19,7 +19,7 @@ export default function LoadedMenu({ trigger, content: Content }: LoadedMenuProp
           sideOffset={4}
           align="start"
           collisionPadding={8}
-          className="z-30"
+          className="popup-place"
         >
           <Menu.Popup className="popup">
             <Content />

@@ -19,7 +19,7 @@ export default function LoadedPopover({ trigger, content: Content }: LoadedPopov
           sideOffset={4}
           align="start"
           collisionPadding={8}
-          className="z-30"
+          className="popup-place"
         >
           <Popover.Popup className="popup" aria-label={trigger['aria-label']}>
             <Content />

@@ -20,8 +20,8 @@ export function Slider({ label, text, value, min, max, step, hint, onChange }: S
   const filled = `${((value - min) / (max - min)) * 100}%`;
   return (
     <div {...(hint === undefined ? {} : tip(hint))}>
-      <label htmlFor={id} className="flex justify-between text-small text-quiet">
-        {label} <span className="text-ink">{text}</span>
+      <label htmlFor={id} className="note named-value">
+        {label} <span className="value">{text}</span>
       </label>
       <input
         id={id}

@@ -12,7 +12,7 @@ export function View3dKeys() {
   const chosen = useSettings((state) => state.view3dShape);
   return (
     <div className="view-3d-keys">
-      <fieldset className="flex gap-1" aria-label={t('shape')}>
+      <fieldset className="view-3d-shapes" aria-label={t('shape')}>
         {VIEW_3D_SHAPES.map((shape) => (
           <button
             key={shape}
@@ -29,7 +29,7 @@ export function View3dKeys() {
       </fieldset>
       <button
         type="button"
-        className="button button-key px-2"
+        className="button button-key icon-button"
         aria-label={t('turnBack')}
         onClick={resetRotation}
         {...withTip(t('turnBack'), 'turn-back')}

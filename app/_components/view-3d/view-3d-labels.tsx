@@ -18,7 +18,7 @@ export function View3dLabels({ ref }: { ref: Ref<HTMLDivElement> }) {
           <p key={id} className="view-3d-label" data-plane={id} hidden={!ids.includes(id)}>
             {d('layerNumber', { number: index + 1 })}
             {grid && (
-              <span className="text-quiet">
+              <span className="quiet">
                 {' '}
                 {grid.rows}×{grid.columns}
               </span>
