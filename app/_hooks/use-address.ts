@@ -1,7 +1,12 @@
-import { useLayoutEffect } from 'react';
-import { syncAddress } from '../_session/address/address-sync';
+import { useLayoutEffect, useSyncExternalStore } from 'react';
+import { addressQuery, subscribeToAddress, syncAddress } from '../_session/address/address-sync';
 
 /** Keeps the address and what is shown the same. Before the effects that start the engine with the settings. */
 export function useAddress(): void {
   useLayoutEffect(syncAddress, []);
+}
+
+/** What the address asks for, '?…' or nothing; nothing while the page is built on the server. */
+export function useAddressQuery(): string {
+  return useSyncExternalStore(subscribeToAddress, addressQuery, () => '');
 }

@@ -16,3 +16,6 @@ export function useMediaQuery(query: string): boolean {
     () => false,
   );
 }
+
+/** Whether the system asks for little motion. */
+export const useReducedMotion = () => useMediaQuery('(prefers-reduced-motion: reduce)');

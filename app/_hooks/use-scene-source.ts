@@ -6,7 +6,7 @@ import { useSummary } from '@/lib/state/summary-store';
 import type { LabSession } from '../_session/lab-session';
 import { loadScenePainter } from '../_session/load-scene-painter';
 import { SCENE_HEIGHT_PX, SCENE_WIDTH_PX } from '../_session/scene-size';
-import { useReducedMotion } from './use-reduced-motion';
+import { useReducedMotion } from './use-media-query';
 
 type Painter = Awaited<ReturnType<typeof loadScenePainter>>;
 

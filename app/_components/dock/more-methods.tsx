@@ -1,8 +1,8 @@
-import { Menu } from '@base-ui/react/menu';
-import { Check } from 'lucide-react';
 import { chooseMethod, isMethodChosen, useSettings } from '@/lib/state/settings-store';
 import { useOfferedMethods } from '../../_hooks/use-offered-methods';
 import { KEYS_IN_DOCK, type MethodInfo, methodKey } from '../../_session/method-list';
+import { CheckItem } from '../ui/check-item';
+import { RadioItems } from '../ui/radio-items';
 
 /** The methods that have no key of their own in the dock: one to choose, on the wall any number. */
 export default function MoreMethods() {
@@ -10,44 +10,25 @@ export default function MoreMethods() {
   const isWall = useSettings((state) => state.mode === 'wall');
   const chosen = useSettings((state) => methods.find(({ id }) => isMethodChosen(state, id))?.id ?? '');
   if (isWall) return methods.map((method) => <WallItem key={method.id} method={method} />);
+  const choices = methods.map((method) => ({ value: method.id, label: <MethodName method={method} /> }));
+  return <RadioItems value={chosen} choices={choices} onChoose={chooseMethod} />;
+}
+
+function WallItem({ method }: { method: MethodInfo }) {
+  const chosen = useSettings((state) => isMethodChosen(state, method.id));
   return (
-    <Menu.RadioGroup value={chosen} onValueChange={chooseMethod}>
-      {methods.map(({ id, name }) => (
-        <Menu.RadioItem key={id} value={id} className="popup-item" closeOnClick>
-          <span className="popup-mark">
-            <Menu.RadioItemIndicator>
-              <Check aria-hidden />
-            </Menu.RadioItemIndicator>
-          </span>
-          {name}
-          <KeyCap id={id} />
-        </Menu.RadioItem>
-      ))}
-    </Menu.RadioGroup>
+    <CheckItem checked={chosen} onChange={() => chooseMethod(method.id)}>
+      <MethodName method={method} />
+    </CheckItem>
   );
 }
 
-function WallItem({ method: { id, name } }: { method: MethodInfo }) {
-  const chosen = useSettings((state) => isMethodChosen(state, id));
-  return (
-    <Menu.CheckboxItem
-      checked={chosen}
-      onCheckedChange={() => chooseMethod(id)}
-      className="popup-item"
-      closeOnClick={false}
-    >
-      <span className="popup-mark">
-        <Menu.CheckboxItemIndicator>
-          <Check aria-hidden />
-        </Menu.CheckboxItemIndicator>
-      </span>
-      {name}
-      <KeyCap id={id} />
-    </Menu.CheckboxItem>
-  );
-}
-
-function KeyCap({ id }: { id: string }) {
+function MethodName({ method: { id, name } }: { method: MethodInfo }) {
   const key = methodKey(id);
-  return key === undefined ? null : <kbd className="key-cap">{key}</kbd>;
+  return (
+    <>
+      {name}
+      {key !== undefined && <kbd className="key-cap">{key}</kbd>}
+    </>
+  );
 }

@@ -1,11 +1,10 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { keyCap, keyName } from '@/lib/keys/key-names';
 import { KEY_GROUPS, KEY_TABLE, type KeyGroup, keyRow } from '@/lib/keys/key-table';
 import { closeOverlay } from '@/lib/state/overlay-store';
 import { useKeyNames } from '../../_hooks/use-key-names';
-import { tip } from '../ui/tip';
+import { DialogHead } from '../ui/dialog-head';
 import { visiblePlace } from '../ui/visible-place';
 
 /** Every key of the page, by what it is for. */
@@ -17,16 +16,7 @@ export default function Help() {
       <Dialog.Portal container={visiblePlace()}>
         <Dialog.Backdrop className="dialog-backdrop" />
         <Dialog.Popup className="dialog help">
-          <header className="dialog-head">
-            <Dialog.Title className="heading">{t('title')}</Dialog.Title>
-            <Dialog.Close
-              className="button icon-button"
-              aria-label={t('close')}
-              {...tip(t('close'), names.escape)}
-            >
-              <X aria-hidden />
-            </Dialog.Close>
-          </header>
+          <DialogHead title={t('title')} close={t('close')} />
           <div className="help-groups">
             {KEY_GROUPS.map((group) => (
               <HelpGroup key={group} group={group} />

@@ -1,8 +1,7 @@
-import { Menu } from '@base-ui/react/menu';
-import { COLOR_MAP_NAMES, type ColorMapName } from 'live-attribution/heat-map';
-import { Check } from 'lucide-react';
+import { COLOR_MAP_NAMES } from 'live-attribution/heat-map';
 import { chosenColorMap } from '@/lib/protocol/settings';
 import { setColorMap, useSettings } from '@/lib/state/settings-store';
+import { RadioItems } from '../ui/radio-items';
 import { ColorStrip } from './color-strip';
 
 export const UnsignedColorMapItems = () => <ColorMapItems signed={false} />;
@@ -11,21 +10,16 @@ export const SignedColorMapItems = () => <ColorMapItems signed />;
 /** Every colour map, as it looks, for maps with or without a sign. */
 function ColorMapItems({ signed }: { signed: boolean }) {
   const chosen = useSettings((state) => chosenColorMap(state, signed));
-  return (
-    <Menu.RadioGroup value={chosen} onValueChange={(name: ColorMapName) => setColorMap(name, signed)}>
-      {COLOR_MAP_NAMES.map((name) => (
-        <Menu.RadioItem key={name} value={name} className="popup-item" closeOnClick>
-          <span className="popup-mark">
-            <Menu.RadioItemIndicator>
-              <Check aria-hidden />
-            </Menu.RadioItemIndicator>
-          </span>
-          <span className="color-map-name">{name}</span>
-          <span className="color-map-strip">
-            <ColorStrip name={name} />
-          </span>
-        </Menu.RadioItem>
-      ))}
-    </Menu.RadioGroup>
-  );
+  const choices = COLOR_MAP_NAMES.map((name) => ({
+    value: name,
+    label: (
+      <>
+        <span className="color-map-name">{name}</span>
+        <span className="color-map-strip">
+          <ColorStrip name={name} />
+        </span>
+      </>
+    ),
+  }));
+  return <RadioItems value={chosen} choices={choices} onChoose={(name) => setColorMap(name, signed)} />;
 }

@@ -1,7 +1,6 @@
-import type { CSSProperties } from 'react';
-import { useId } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { changeNoise, useSettings } from '@/lib/state/settings-store';
+import { Slider } from '../ui/slider';
 import { tip } from '../ui/tip';
 import { useNoiseMeaning } from './noise-meaning';
 
@@ -48,39 +47,5 @@ export function NoiseControls() {
         {t('fresh')}
       </button>
     </>
-  );
-}
-
-interface SliderProps {
-  readonly label: string;
-  readonly text: string;
-  readonly value: number;
-  readonly min: number;
-  readonly max: number;
-  readonly step: number;
-  readonly onChange: (value: number) => void;
-}
-
-function Slider({ label, text, value, min, max, step, onChange }: SliderProps) {
-  const id = useId();
-  const filled = `${((value - min) / (max - min)) * 100}%`;
-  return (
-    <div>
-      <label htmlFor={id} className="note named-value">
-        {label} <span className="value">{text}</span>
-      </label>
-      <input
-        id={id}
-        type="range"
-        className="slider"
-        min={min}
-        max={max}
-        step={step}
-        value={value}
-        aria-valuetext={text}
-        style={{ '--filled': filled } as CSSProperties}
-        onChange={(event) => onChange(event.target.valueAsNumber)}
-      />
-    </div>
   );
 }

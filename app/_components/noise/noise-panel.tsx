@@ -5,6 +5,7 @@ import { useCameraNoise } from '@/lib/state/camera-noise-store';
 import { scoresAsCsv, scoresOverLevels, scoresOverTime } from '@/lib/state/score-log';
 import type { LabSession } from '../../_session/lab-session';
 import { saveText } from '../../_session/save-text';
+import { IconButton } from '../ui/icon-button';
 import { tip } from '../ui/tip';
 import { CameraLine } from './camera-line';
 import { NoiseControls } from './noise-controls';
@@ -35,16 +36,13 @@ export function NoisePanel({ session }: { session: LabSession | undefined }) {
           >
             <LineChart aria-hidden /> {t('sweep')}
           </button>
-          <button
-            type="button"
-            className="button button-key"
+          <IconButton
+            icon={Clock}
+            label={t('overTime')}
+            className="button-key"
             aria-pressed={axis === 'seconds'}
-            aria-label={t('overTime')}
             onClick={() => setAxis('seconds')}
-            {...tip(t('overTime'))}
-          >
-            <Clock aria-hidden />
-          </button>
+          />
           <button
             type="button"
             className="button button-key"

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { dismissNotice, type Notice, useNotices } from '@/lib/state/notice-store';
 import { usePassingNotices } from '../../_hooks/use-passing-notices';
+import { IconButton } from '../ui/icon-button';
 import { NoticeAction } from './notice-action';
 import { useNoticeText } from './use-notice-text';
 
@@ -28,14 +29,7 @@ function NoticeLine({ notice }: { notice: Notice }) {
     <div className="notice" data-notice={notice.kind} role={notice.kind === 'error' ? 'alert' : undefined}>
       <p>{text(notice)}</p>
       <NoticeAction notice={notice} />
-      <button
-        type="button"
-        className="button icon-button"
-        aria-label={t('close')}
-        onClick={() => dismissNotice(notice.kind)}
-      >
-        <X aria-hidden />
-      </button>
+      <IconButton icon={X} label={t('close')} onClick={() => dismissNotice(notice.kind)} />
     </div>
   );
 }

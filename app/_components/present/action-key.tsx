@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import type { KeyAction } from '@/lib/keys/key-table';
 import { runAction } from '../../_session/actions';
-import { useTip } from '../ui/tip';
+import { IconButton } from '../ui/icon-button';
 
 interface ActionKeyProps {
   readonly icon: LucideIcon;
@@ -12,19 +12,13 @@ interface ActionKeyProps {
 }
 
 /** An action of the key table as an icon for mouse and finger, with its name and its key in a tooltip. */
-export function ActionKey({ icon: Icon, action, label, pressed, disabled }: ActionKeyProps) {
-  const withTip = useTip();
+export function ActionKey({ pressed, ...props }: ActionKeyProps) {
   return (
-    <button
-      type="button"
-      className="button button-key action-key"
-      aria-label={label}
+    <IconButton
+      {...props}
+      className="button-key action-key"
       aria-pressed={pressed}
-      disabled={disabled}
-      onClick={() => runAction(action)}
-      {...withTip(label, action)}
-    >
-      <Icon aria-hidden />
-    </button>
+      onClick={() => runAction(props.action)}
+    />
   );
 }

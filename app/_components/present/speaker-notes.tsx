@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl';
 import { currentStep, useLesson } from '@/lib/state/lesson-store';
 import { usePresent } from '@/lib/state/present-store';
 import { openNotesWindow } from '../../_session/lesson/notes-window';
-import { tip } from '../ui/tip';
+import { IconButton } from '../ui/icon-button';
 import { NotesList } from './notes-list';
 
 /** The notes of the step in the strip, and the way to a window of their own. */
@@ -15,15 +15,12 @@ export function SpeakerNotes() {
   return (
     <div className="presenter-notes">
       <NotesList notes={notes} />
-      <button
-        type="button"
-        className="button button-key action-key"
-        aria-label={t('apart')}
+      <IconButton
+        icon={AppWindow}
+        label={t('apart')}
+        className="button-key action-key"
         onClick={openNotesWindow}
-        {...tip(t('apart'))}
-      >
-        <AppWindow aria-hidden />
-      </button>
+      />
     </div>
   );
 }

@@ -7,7 +7,7 @@ import type { Reading } from '@/lib/content/reading';
 import { ownsKey } from '@/lib/keys/typing';
 import { closeReading, READING_PAGES, showReadingPage, useReadingState } from '@/lib/state/reading-store';
 import { useMediaQuery } from '../../_hooks/use-media-query';
-import { tip } from '../ui/tip';
+import { IconButton } from '../ui/icon-button';
 import { LimitsPage } from './limits-page';
 import { MethodPage } from './method-page';
 import { SummaryPage } from './summary-page';
@@ -65,9 +65,7 @@ function SheetHead() {
           </Tabs.Tab>
         ))}
       </Tabs.List>
-      <Dialog.Close className="button icon-button" aria-label={t('close')} {...tip(t('close'), 'Esc')}>
-        <X aria-hidden />
-      </Dialog.Close>
+      <Dialog.Close render={<IconButton icon={X} label={t('close')} keyName="Esc" />} />
     </div>
   );
 }

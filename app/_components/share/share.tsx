@@ -1,10 +1,11 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { Maximize2, X } from 'lucide-react';
+import { Maximize2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { closeOverlay } from '@/lib/state/overlay-store';
 import { linkTo } from '../../_session/address/address-sync';
 import { currentAddressView } from '../../_session/address/current-view';
+import { DialogHead } from '../ui/dialog-head';
 import { tip } from '../ui/tip';
 import { CopyLink } from './copy-link';
 import { ExportKeys } from './export-keys';
@@ -37,12 +38,7 @@ export default function Share() {
           </Dialog.Popup>
         ) : (
           <Dialog.Popup className="dialog share">
-            <header className="dialog-head">
-              <Dialog.Title className="heading">{t('shareTitle')}</Dialog.Title>
-              <Dialog.Close className="button icon-button" aria-label={t('close')}>
-                <X aria-hidden />
-              </Dialog.Close>
-            </header>
+            <DialogHead title={t('shareTitle')} close={t('close')} />
             <div className="share-link">
               <button
                 type="button"

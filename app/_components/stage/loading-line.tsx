@@ -4,6 +4,7 @@ import { useFormatter, useLocale, useTranslations } from 'use-intl';
 import type { LoadProgress } from '@/lib/protocol/models';
 import { useStatus } from '@/lib/state/status-store';
 import { useSummary } from '@/lib/state/summary-store';
+import { IconButton } from '../ui/icon-button';
 
 /** Less is there before it could be read. */
 const TOLD_FROM_BYTES = 100_000;
@@ -29,11 +30,7 @@ export function LoadingLine({ onCancel }: { readonly onCancel: () => void }) {
     <div className="loading-line" role="status">
       <p className="stage-badge loading-text">
         {t(stage, { name })} <span className="quiet">{bytes(progress)}</span>
-        {canCancel(progress) && (
-          <button type="button" className="button icon-button" aria-label={t('cancel')} onClick={onCancel}>
-            <X aria-hidden />
-          </button>
-        )}
+        {canCancel(progress) && <IconButton icon={X} label={t('cancel')} onClick={onCancel} />}
       </p>
       <Bar progress={progress} />
     </div>

@@ -1,7 +1,7 @@
 import { SwitchCamera } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { turnCamera, useSource } from '@/lib/state/source-store';
-import { tip } from '../ui/tip';
+import { IconButton } from '../ui/icon-button';
 
 /** Where there is more than one camera: front or back, within the thumb's reach. */
 export function TurnCamera() {
@@ -9,14 +9,11 @@ export function TurnCamera() {
   const isShown = useSource(({ source, cameras }) => source.kind === 'camera' && cameras.length > 1);
   if (!isShown) return null;
   return (
-    <button
-      type="button"
-      className="button stage-badge turn-camera"
-      aria-label={t('turn')}
+    <IconButton
+      icon={SwitchCamera}
+      label={t('turn')}
+      className="stage-badge turn-camera"
       onClick={turnCamera}
-      {...tip(t('turn'))}
-    >
-      <SwitchCamera aria-hidden />
-    </button>
+    />
   );
 }

@@ -2,6 +2,7 @@ import { Camera, ImageUp, Shapes, X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { closeWelcome, showScene, startCamera, useSource } from '@/lib/state/source-store';
 import { openPictureDialog } from '../../_session/open/open-picture';
+import { IconButton } from '../ui/icon-button';
 import { Samples } from './samples';
 
 /** The doors of the first visit, beside a scene that is being explained already. */
@@ -12,14 +13,7 @@ export function Welcome() {
   if (!open) return null;
   return (
     <aside className="stage-panel" aria-label={t('title')}>
-      <button
-        type="button"
-        className="button stage-panel-close"
-        aria-label={t('close')}
-        onClick={closeWelcome}
-      >
-        <X />
-      </button>
+      <IconButton icon={X} label={t('close')} className="stage-panel-close" onClick={closeWelcome} />
       <h2 className="heading stage-panel-title">{t('title')}</h2>
       <p className="stage-panel-text">{t('text')}</p>
       <button type="button" className="button button-solid stage-panel-start" onClick={() => startCamera()}>

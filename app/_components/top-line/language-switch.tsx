@@ -1,7 +1,7 @@
 import type { MouseEvent } from 'react';
 import { useLocale } from 'use-intl';
 import { LOCALE_NAMES, LOCALES, type Locale } from '@/lib/i18n/locales';
-import { useAddressQuery } from '../../_hooks/use-address-query';
+import { useAddressQuery } from '../../_hooks/use-address';
 import { useLocaleSwitch } from '../messages-provider';
 import { tip } from '../ui/tip';
 

@@ -1,22 +1,19 @@
 import { Search } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { openOverlay } from '@/lib/state/overlay-store';
-import { useTip } from '../ui/tip';
+import { IconButton } from '../ui/icon-button';
 
 /** Opens the field that finds every action and every class. */
 export function PaletteButton() {
   const t = useTranslations('palette');
-  const withTip = useTip();
   return (
-    <button
-      type="button"
-      className="button icon-button palette-button"
-      aria-label={t('label')}
+    <IconButton
+      icon={Search}
+      label={t('label')}
+      action="palette"
+      className="palette-button"
       aria-haspopup="dialog"
       onClick={() => openOverlay('palette')}
-      {...withTip(t('label'), 'palette')}
-    >
-      <Search aria-hidden />
-    </button>
+    />
   );
 }

@@ -1,9 +1,9 @@
 import { Menu } from '@base-ui/react/menu';
-import { Check } from 'lucide-react';
 import { useLocale, useTranslations } from 'use-intl';
 import { SCENE_CLASSES, SHAPE_IDS, type ShapeId } from '@/lib/scenes/classes';
 import { nextSeedOf, shownShape } from '@/lib/scenes/shown-shape';
 import { FIRST_SCENE_SEED, showSceneOf, useSource } from '@/lib/state/source-store';
+import { CheckItem } from '../ui/check-item';
 
 const NO_SHAPE = '';
 
@@ -32,18 +32,9 @@ export function SceneItems() {
           </Menu.RadioItem>
         ))}
       </Menu.RadioGroup>
-      <Menu.CheckboxItem
-        className="popup-item"
-        checked={sticker}
-        onCheckedChange={(wanted: boolean) => showSceneOf(seed, wanted)}
-      >
-        <span className="popup-mark">
-          <Menu.CheckboxItemIndicator>
-            <Check aria-hidden />
-          </Menu.CheckboxItemIndicator>
-        </span>
+      <CheckItem checked={sticker} onChange={(wanted) => showSceneOf(seed, wanted)}>
         {t('sticker')}
-      </Menu.CheckboxItem>
+      </CheckItem>
     </>
   );
 }

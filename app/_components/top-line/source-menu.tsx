@@ -1,11 +1,13 @@
 import { Menu } from '@base-ui/react/menu';
-import { Camera, Check, ImageUp, type LucideIcon, Pin, Shapes } from 'lucide-react';
+import { Camera, ImageUp, type LucideIcon, Pin, Shapes } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { keyCap } from '@/lib/keys/key-names';
 import { showScene, startCamera, toggleMirrored, useSource } from '@/lib/state/source-store';
 import { freezeAsPicture } from '../../_session/freeze-as-picture';
 import { openPictureDialog } from '../../_session/open/open-picture';
+import { CheckItem } from '../ui/check-item';
+import { RadioItems } from '../ui/radio-items';
 import { SceneItems } from './scene-items';
 
 /** Every way to a picture, and what belongs to the camera. */
@@ -44,36 +46,21 @@ function CameraItems() {
   const mirrored = useSource((state) => state.mirrored);
   return (
     <>
-      <Menu.RadioGroup value={deviceId ?? ''} onValueChange={(id: string) => startCamera(id)}>
-        <p className="popup-heading">{t('cameras')}</p>
-        {cameras.map((camera, index) => (
-          <Menu.RadioItem key={camera.deviceId} value={camera.deviceId} className="popup-item" closeOnClick>
-            <Mark />
-            {camera.label || t('cameraNumber', { number: index + 1 })}
-          </Menu.RadioItem>
-        ))}
-      </Menu.RadioGroup>
-      <Menu.CheckboxItem className="popup-item" checked={mirrored} onCheckedChange={toggleMirrored}>
-        <span className="popup-mark">
-          <Menu.CheckboxItemIndicator>
-            <Check aria-hidden />
-          </Menu.CheckboxItemIndicator>
-        </span>
+      <RadioItems
+        heading={t('cameras')}
+        value={deviceId ?? ''}
+        choices={cameras.map((camera, index) => ({
+          value: camera.deviceId,
+          label: camera.label || t('cameraNumber', { number: index + 1 }),
+        }))}
+        onChoose={startCamera}
+      />
+      <CheckItem checked={mirrored} onChange={toggleMirrored}>
         {t('mirror')}
         <kbd className="key-cap">{keyCap('mirror', {})}</kbd>
-      </Menu.CheckboxItem>
+      </CheckItem>
       <Menu.Separator className="popup-separator" />
     </>
-  );
-}
-
-function Mark() {
-  return (
-    <span className="popup-mark">
-      <Menu.RadioItemIndicator>
-        <Check aria-hidden />
-      </Menu.RadioItemIndicator>
-    </span>
   );
 }
 

@@ -1,7 +1,7 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { nextTheme, type Theme, usePreferences } from '@/lib/state/preference-store';
-import { tip } from '../ui/tip';
+import { IconButton } from '../ui/icon-button';
 
 const LOOKS = {
   system: { icon: Monitor, text: 'themeSystem' },
@@ -13,17 +13,6 @@ const LOOKS = {
 export function ThemeSwitch() {
   const t = useTranslations('top');
   const theme = usePreferences((state) => state.theme);
-  const { icon: Icon, text } = LOOKS[theme];
-  const label = t('theme', { name: t(text) });
-  return (
-    <button
-      type="button"
-      className="button icon-button"
-      aria-label={label}
-      onClick={nextTheme}
-      {...tip(label)}
-    >
-      <Icon aria-hidden />
-    </button>
-  );
+  const { icon, text } = LOOKS[theme];
+  return <IconButton icon={icon} label={t('theme', { name: t(text) })} onClick={nextTheme} />;
 }

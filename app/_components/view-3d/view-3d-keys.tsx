@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import { VIEW_3D_SHAPES } from '@/lib/protocol/view-choice';
 import { setView3dShape, useSettings } from '@/lib/state/settings-store';
 import { resetRotation } from '../../_session/view-3d-controls';
+import { IconButton } from '../ui/icon-button';
 import { useTip } from '../ui/tip';
 
 /** What stands in space, and the way back to how it stood at first. */
@@ -27,15 +28,13 @@ export function View3dKeys() {
           </button>
         ))}
       </fieldset>
-      <button
-        type="button"
-        className="button button-key icon-button"
-        aria-label={t('turnBack')}
+      <IconButton
+        icon={RotateCcw}
+        label={t('turnBack')}
+        action="turn-back"
+        className="button-key"
         onClick={resetRotation}
-        {...withTip(t('turnBack'), 'turn-back')}
-      >
-        <RotateCcw aria-hidden />
-      </button>
+      />
     </div>
   );
 }

@@ -1,0 +1,21 @@
+import { Dialog } from '@base-ui/react/dialog';
+import { X } from 'lucide-react';
+import { useKeyNames } from '../../_hooks/use-key-names';
+import { IconButton } from './icon-button';
+
+interface DialogHeadProps {
+  readonly title: string;
+  /** What the button is called. */
+  readonly close: string;
+}
+
+/** The title of a dialog, and the button that closes it. */
+export function DialogHead({ title, close }: DialogHeadProps) {
+  const names = useKeyNames();
+  return (
+    <header className="dialog-head">
+      <Dialog.Title className="heading">{title}</Dialog.Title>
+      <Dialog.Close render={<IconButton icon={X} label={close} keyName={names.escape} />} />
+    </header>
+  );
+}

@@ -1,0 +1,30 @@
+import type { LucideIcon } from 'lucide-react';
+import type { ComponentProps } from 'react';
+import type { KeyAction } from '@/lib/keys/key-table';
+import { tip, useTip } from './tip';
+
+interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children' | 'aria-label'> {
+  readonly icon: LucideIcon;
+  /** The name, which the tooltip shows as well. */
+  readonly label: string;
+  /** The action of the key table whose key the tooltip shows. */
+  readonly action?: KeyAction;
+  /** The key that does the same, where it belongs to no action. */
+  readonly keyName?: string | undefined;
+}
+
+/** A button that is an icon: its name is in a tooltip, with its key if it has one. */
+export function IconButton({ icon: Icon, label, action, keyName, className, ...props }: IconButtonProps) {
+  const withTip = useTip();
+  return (
+    <button
+      type="button"
+      className={className ? `button icon-button ${className}` : 'button icon-button'}
+      aria-label={label}
+      {...(action ? withTip(label, action) : tip(label, keyName))}
+      {...props}
+    >
+      <Icon aria-hidden />
+    </button>
+  );
+}
