@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { UserError } from 'live-attribution';
+import { defined, UserError } from 'live-attribution';
 import { defaultLabels } from 'live-attribution/imagenet-labels';
 import {
   buildModelFolder,
@@ -97,13 +97,13 @@ async function packed(
     title: options['source-title'] ?? fileName,
     file: fileName,
     sha256: await sha256(bytes),
-    ...(url === undefined ? {} : { url }),
+    ...defined({ url }),
   };
   return buildModelFolder({
     stateDict,
     id,
     name: required(options.name, '--name'),
-    ...(options['name-de'] === undefined ? {} : { nameDe: options['name-de'] }),
+    ...defined({ nameDe: options['name-de'] }),
     trained: !options.untrained,
     source,
     licence: options.licence,

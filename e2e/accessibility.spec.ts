@@ -1,3 +1,4 @@
+import { defined } from 'live-attribution';
 import { seriousTroubles } from './harness/axe';
 import { crashWorker, PROVOKED } from './harness/crash-worker';
 import { LabPage } from './harness/lab-page';
@@ -152,7 +153,7 @@ test('on a phone every control can be hit with a thumb', async ({ baseURL, page 
     .context()
     .browser()
     ?.newContext({
-      ...(baseURL === undefined ? {} : { baseURL }),
+      ...defined({ baseURL }),
       viewport: { width: 390, height: 844 },
       hasTouch: true,
       isMobile: true,

@@ -9,7 +9,7 @@ export function useExplainedNumber(): (explained: ExplainedScore) => string {
     return format.number(score, {
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
-      ...(quantity === 'probability' && { style: 'percent' }),
+      style: quantity === 'probability' ? 'percent' : 'decimal',
     });
   };
 }

@@ -8,6 +8,7 @@ import { setOfflineEngines } from '@/lib/state/offline-store';
 import { useSource } from '@/lib/state/source-store';
 import { useStatus } from '@/lib/state/status-store';
 import { useSummary } from '@/lib/state/summary-store';
+import { until } from '@/lib/state/until';
 import { useSiteUrl } from './use-site-url';
 
 /** Makes the built page one that starts without a network; a page that is being developed must come from its server. */
@@ -49,24 +50,8 @@ function mayReload(): boolean {
   return isUntouched && engine.phase === 'ready' && engine.engine === 'wasm';
 }
 
-function engineReady(): Promise<void> {
-  return until(useStatus.subscribe, () => useStatus.getState().engine.phase === 'ready');
-}
-
-function firstMap(): Promise<void> {
-  return until(useSummary.subscribe, () => useSummary.getState().shown !== undefined);
-}
-
-function until(subscribe: (listener: () => void) => () => void, isSo: () => boolean): Promise<void> {
-  if (isSo()) return Promise.resolve();
-  return new Promise((resolve) => {
-    const leave = subscribe(() => {
-      if (!isSo()) return;
-      leave();
-      resolve();
-    });
-  });
-}
+const engineReady = () => until(useStatus, ({ engine }) => engine.phase === 'ready');
+const firstMap = () => until(useSummary, ({ shown }) => shown !== undefined);
 
 function savesData(): boolean {
   const { connection } = navigator as { readonly connection?: { readonly saveData?: boolean } };

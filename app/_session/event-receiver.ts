@@ -1,3 +1,4 @@
+import { defined } from 'live-attribution';
 import type { ClassLabels } from 'live-attribution/model';
 import type { Computation } from '@/lib/protocol/computation';
 import type { ReadyMessage } from '@/lib/protocol/engine';
@@ -87,7 +88,7 @@ export class EventReceiver {
 
   private noteEngine({ engine, adapter, secondEngine, fallback }: ReadyMessage): void {
     this.facts.setEngine(engine);
-    setEngineStatus({ phase: 'ready', engine, adapter, ...(secondEngine && { secondEngine }) });
+    setEngineStatus({ phase: 'ready', engine, adapter, ...defined({ secondEngine }) });
     if (fallback) addNotice({ kind: fallback });
   }
 

@@ -10,3 +10,8 @@ export function saveBlob(blob: Blob, fileName: string): void {
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), READ_WITHIN_MS);
 }
+
+/** Has the browser save a text as a file. */
+export function saveText(text: string, fileName: string, type: string): void {
+  saveBlob(new Blob([text], { type }), fileName);
+}

@@ -62,9 +62,9 @@ function summarize(
     model: manifest.name,
     image: imagePath,
     method: method.id,
-    ...(explanation.layer !== undefined && { layer: explanation.layer }),
+    layer: explanation.layer,
     target: { ...named(settled.index), followed: target.kind === 'top' },
-    ...(settled.kind === 'difference' && { against: named(settled.against) }),
+    against: settled.kind === 'difference' ? named(settled.against) : undefined,
     explained: { quantity, score: targetScore(settled, explanation.logits, quantity) },
     top5: classes.slice(0, TOP),
     ...describeMap(explanation, method.signed),
@@ -77,6 +77,6 @@ function describeMap({ attribution, map, convergenceDelta }: Explanation, signed
     shape: attribution.dims,
     // What the strongest colour stands for; 0 where nothing speaks for the class.
     mapLimit: displayLimit(map.values, signed, { kind: 'frame' }),
-    ...(convergenceDelta === undefined ? {} : { convergenceDelta }),
+    convergenceDelta,
   };
 }

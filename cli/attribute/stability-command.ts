@@ -47,7 +47,7 @@ export async function stabilityCommand(command: AttributeOptions): Promise<void>
     image: command.imagePath,
     method: command.method.id,
     target: named(target.index),
-    ...(target.kind === 'difference' && { against: named(target.against) }),
+    against: target.kind === 'difference' ? named(target.against) : undefined,
     noise: noiseText,
     samples: noises.length,
     ...scoresOf(original, disturbed, model.manifest.preprocessing.cropPx),

@@ -1,3 +1,4 @@
+import { defined } from 'live-attribution';
 import { defaultLabels, IMAGENET_LABELS } from 'live-attribution/imagenet-labels';
 import {
   buildModelFolder,
@@ -78,7 +79,7 @@ function provenance(
   }
   return {
     name: `ResNet-18 (${fileName})`,
-    source: { title: fileName, ...(url === undefined ? {} : { url }), file: fileName, sha256 },
+    source: { title: fileName, ...defined({ url }), file: fileName, sha256 },
     licence: 'as its source says',
   };
 }

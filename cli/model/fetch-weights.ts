@@ -1,6 +1,6 @@
 import { readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UserError } from 'live-attribution';
+import { defined, UserError } from 'live-attribution';
 import { sha256 } from 'live-attribution/model';
 import { download } from '@/lib/download/download-nodejs';
 import { ProgressLine } from '@/lib/download/progress-line-nodejs';
@@ -41,7 +41,7 @@ async function downloadWeights(source: WeightsSource, url: string, options: Fetc
       attempts: options.attempts,
       maxBytes: LARGEST_BYTES,
       signal: options.signal,
-      ...(source.sha256Prefix === undefined ? {} : { sha256Prefix: source.sha256Prefix }),
+      ...defined({ sha256Prefix: source.sha256Prefix }),
       onProgress: (progress) => line.update(progress),
       onRetry: (reason, delayMs) => {
         line.end();

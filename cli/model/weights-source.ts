@@ -1,5 +1,5 @@
 import { basename, extname, resolve } from 'node:path';
-import { UserError } from 'live-attribution';
+import { defined, UserError } from 'live-attribution';
 import { addressFileName } from '@/lib/download/address-file-name';
 
 /** Where weights come from: an address or a file. */
@@ -54,5 +54,5 @@ export function modelIdFor(fileName: string): string {
 function described(fileName: string, where: { url: string } | { path: string }): WeightsSource {
   // As torch.hub does it: name-<digits>.extension. Eight digits without a letter are rather a date.
   const sha256Prefix = /-(?!\d{8}\.)([0-9a-f]{8,64})\.[a-z]+$/.exec(fileName)?.[1];
-  return { fileName, ...where, ...(sha256Prefix === undefined ? {} : { sha256Prefix }) };
+  return { fileName, ...where, ...defined({ sha256Prefix }) };
 }

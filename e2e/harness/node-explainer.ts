@@ -1,3 +1,4 @@
+import { defined } from 'live-attribution';
 import { readFloats } from 'live-attribution/engines';
 import { createNodeEngine } from 'live-attribution/engines/node';
 import { Explainer, lastStep, type TargetChoice } from 'live-attribution/explainer';
@@ -37,7 +38,7 @@ export async function explainInNode(modelId: string, request: NodeRequest): Prom
     return {
       attribution: await readFloats(last.attribution),
       logits: await readFloats(last.logits),
-      ...(last.convergenceDelta !== undefined && { convergenceDelta: last.convergenceDelta }),
+      ...defined({ convergenceDelta: last.convergenceDelta }),
     };
   } finally {
     await explainer.dispose();

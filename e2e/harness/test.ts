@@ -1,4 +1,5 @@
 import { type BrowserContext, test as base, type CDPSession, expect, type TestInfo } from '@playwright/test';
+import { defined } from 'live-attribution';
 import { fakeCameraFlags } from '@/tools/chromium/browser-flags';
 import { PageWatch } from './watch-page';
 
@@ -58,8 +59,7 @@ export const test = base.extend<LabTestOptions & LabFixtures>({
       ...contextOptions,
       viewport,
       serviceWorkers,
-      ...(baseURL === undefined ? {} : { baseURL }),
-      ...(locale === undefined ? {} : { locale }),
+      ...defined({ baseURL, locale }),
       permissions: camera !== null && camera.allowed !== false ? ['camera'] : [],
     });
     if (model !== null) {

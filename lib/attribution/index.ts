@@ -1,6 +1,7 @@
 // The public names of the package; the other entries of `exports` hold what is needed beside them.
 export type { AttributionMap, MapSize } from './attribution-map';
 export { type DifferentiateOptions, differentiate } from './autodiff/differentiate';
+export { defined } from './defined';
 export type { DeviceTensor, Engine, Session } from './engines/engine';
 export {
   type ExplainRequest,

@@ -1,3 +1,4 @@
+import { defined } from 'live-attribution';
 import type { LessonView } from '@/lib/lesson/lesson-schema';
 import type { LoadedModel } from '@/lib/protocol/models';
 import type { TargetChoice } from '@/lib/protocol/settings';
@@ -28,8 +29,7 @@ export function stepSettings(view: LessonView, model: Known): Partial<SettingsSt
     view3dShape: view.space ?? d.view3dShape,
     layer: layerOf(view, model),
     target: targetOf(view, model),
-    ...(colors && { unsignedColorMap: colors }),
-    ...(signedColors && { signedColorMap: signedColors }),
+    ...defined({ unsignedColorMap: colors, signedColorMap: signedColors }),
   };
 }
 

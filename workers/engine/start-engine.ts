@@ -1,3 +1,4 @@
+import { defined } from 'live-attribution';
 import { cpuName, liveThreadCount, startRuntime } from 'live-attribution/engines';
 import { Explainer, type PictureExplainer, withBestPrecision } from 'live-attribution/explainer';
 import type { Model } from 'live-attribution/model';
@@ -111,7 +112,7 @@ async function startWasm(
     makeExplainer: async (model) => new Explainer(engine, model),
     makeSecondEngine: undefined,
     path: await CpuFramePipeline.create(canvas),
-    ready: { type: 'ready', engine: 'wasm', adapter: cpuName(threads), ...(fallback && { fallback }) },
+    ready: { type: 'ready', engine: 'wasm', adapter: cpuName(threads), ...defined({ fallback }) },
     device: undefined,
   };
 }

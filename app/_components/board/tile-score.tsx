@@ -26,7 +26,7 @@ export function TileScore({ shown }: { shown: ShownTile | undefined }) {
   const hints = [agreement && t('agreementHint'), convergenceDelta !== undefined && t('gapHint')];
   const hint = hints.filter((text) => typeof text === 'string').join(' ');
   return (
-    <p className="tile-score" {...(hint ? tip(hint) : {})}>
+    <p className="tile-score" {...(hint && tip(hint))}>
       {parts.join(' · ')}
     </p>
   );

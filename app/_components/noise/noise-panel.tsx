@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { useCameraNoise } from '@/lib/state/camera-noise-store';
 import { scoresAsCsv, scoresOverLevels, scoresOverTime } from '@/lib/state/score-log';
 import type { LabSession } from '../../_session/lab-session';
-import { saveText } from '../../_session/save-text';
+import { saveText } from '../../_session/save-blob';
 import { IconButton } from '../ui/icon-button';
 import { tip } from '../ui/tip';
 import { CameraLine } from './camera-line';

@@ -19,7 +19,7 @@ export function Slider({ label, text, value, min, max, step, hint, onChange }: S
   const id = useId();
   const filled = `${((value - min) / (max - min)) * 100}%`;
   return (
-    <div {...(hint === undefined ? {} : tip(hint))}>
+    <div {...(hint !== undefined && tip(hint))}>
       <label htmlFor={id} className="note named-value">
         {label} <span className="value">{text}</span>
       </label>

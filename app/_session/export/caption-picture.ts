@@ -4,6 +4,7 @@ import { chosenColorMap } from '@/lib/protocol/settings';
 import type { SnapshotTile } from '@/lib/protocol/snapshot';
 import { type Caption, caption, momentTileTitle } from './caption';
 import type { Capture } from './capture';
+import { dimOutside } from './dim-outside';
 import type { Words } from './words';
 
 /** Pictures that are smaller are enlarged, so that their caption can be read. */
@@ -47,11 +48,11 @@ function singlePicture({ picture, snapshot, mirrored, model }: Capture): Offscre
   context.drawImage(picture, 0, 0, canvas.width, canvas.height);
   const square = cropRect(canvas.width, canvas.height, model.manifest.preprocessing);
   const { leftPx, topPx, widthPx, heightPx } = square;
-  context.beginPath();
-  context.rect(0, 0, canvas.width, canvas.height);
-  context.rect(leftPx, topPx, widthPx, heightPx);
-  context.fillStyle = 'rgb(6 6 7 / 0.5)';
-  context.fill('evenodd');
+  dimOutside(
+    context,
+    { left: 0, top: 0, width: canvas.width, height: canvas.height },
+    { left: leftPx, top: topPx, width: widthPx, height: heightPx },
+  );
   const heat = heatPicture(snapshot.tiles[0], snapshot.settings);
   if (heat) context.drawImage(heat, leftPx, topPx, widthPx, heightPx);
   context.strokeStyle = 'rgb(255 255 255 / 0.6)';

@@ -8,7 +8,7 @@ import { planTiles, singleTile } from '@/lib/views/plan-tiles';
 import type { Tile } from '@/lib/views/tile';
 import { currentAddressView } from '../address/current-view';
 import { presentSession } from '../current-session';
-import { STAGE_ID } from '../page-actions';
+import { shownPicture } from '../shown-picture';
 import { VIEW_3D_CANVAS_ID } from '../view-3d-controls';
 
 /** What was on screen at one moment: the picture, and everything that was computed from this very picture. */
@@ -64,16 +64,11 @@ function captureView3d(): OffscreenCanvas | undefined {
 
 /** The picture on the stage without its map, as it comes from the camera; undefined before there is one. */
 function capturePicture(): OffscreenCanvas | undefined {
-  const shown = document
-    .getElementById(STAGE_ID)
-    ?.querySelector<HTMLVideoElement | HTMLCanvasElement>('.stage-picture:not([hidden])');
+  const shown = shownPicture();
   if (!shown) return undefined;
-  const isVideo = shown instanceof HTMLVideoElement;
-  const [widthPx, heightPx] = isVideo ? [shown.videoWidth, shown.videoHeight] : [shown.width, shown.height];
-  if (widthPx === 0 || heightPx === 0) return undefined;
-  const picture = new OffscreenCanvas(widthPx, heightPx);
+  const picture = new OffscreenCanvas(shown.widthPx, shown.heightPx);
   // Opaque, so that its PNG holds the very bytes that were explained.
   const context = picture.getContext('2d', { alpha: false, willReadFrequently: true });
-  context?.drawImage(shown, 0, 0);
+  context?.drawImage(shown.element, 0, 0);
   return picture;
 }

@@ -1,4 +1,4 @@
-import { float32Tensor } from 'live-attribution';
+import { defined, float32Tensor } from 'live-attribution';
 import { writeNpy } from 'live-attribution/npy';
 import { type ArchiveFile, packArchive, SETTINGS_FILE } from '@/lib/export/archive';
 import { classRows, classRowsAsCsv } from '@/lib/export/class-scores';
@@ -90,9 +90,7 @@ async function mapFiles(
       title: momentTileTitle(tile, moment, words),
       picture,
       ...(map && { values, signed: map.signed, strongest: map.limit }),
-      ...(convergenceDelta !== undefined && { convergenceDelta }),
-      ...(agreement && { agreement }),
-      ...(stability && { stability }),
+      ...defined({ convergenceDelta, agreement, stability }),
     },
   };
 }

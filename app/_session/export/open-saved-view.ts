@@ -1,9 +1,9 @@
 import { openArchive } from '@/lib/export/archive';
 import type { SavedView } from '@/lib/export/saved-view';
-import type { LoadedModel } from '@/lib/protocol/models';
 import { addNotice } from '@/lib/state/notice-store';
 import { showPicture } from '@/lib/state/source-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
+import { until } from '@/lib/state/until';
 import { showSavedParameters } from '../address/address-sync';
 
 const MAX_BYTES = 100e6;
@@ -36,22 +36,7 @@ export async function openSavedView(file: File): Promise<void> {
 
 /** Says so where another network explains the picture than the one that did. */
 async function checkModel({ model }: SavedView, file: string): Promise<void> {
-  const ready = await readyModelSoon();
-  if (ready.manifest.graph.sha256 !== model.sha256)
+  const ready = readyModel(await until(useStatus, (state) => readyModel(state) !== undefined));
+  if (ready?.manifest.graph.sha256 !== model.sha256)
     addNotice({ kind: 'saved-model', file, model: model.name });
-}
-
-/** The model, at once or when it has been loaded. */
-function readyModelSoon(): Promise<LoadedModel> {
-  return new Promise((resolve) => {
-    const look = () => {
-      const model = readyModel(useStatus.getState());
-      if (model) {
-        stop();
-        resolve(model);
-      }
-    };
-    const stop = useStatus.subscribe(look);
-    look();
-  });
 }

@@ -1,5 +1,7 @@
 import { STAGE_ID } from '../page-actions';
+import { shownPicture } from '../shown-picture';
 import { VIEW_3D_CANVAS_ID } from '../view-3d-controls';
+import { dimOutside } from './dim-outside';
 
 /** Larger stages are brought to this: recording is work for a processor that has enough of it. */
 const MAX_SIDE_PX = 1920;
@@ -47,16 +49,10 @@ export class StagePainter {
 
 /** The picture, dimmed around the network's square. */
 function paintPicture(context: Context, stage: HTMLElement): void {
-  const picture = stage.querySelector<HTMLVideoElement | HTMLCanvasElement>('.stage-picture:not([hidden])');
-  if (picture) paintElement(context, picture, stage);
+  const picture = shownPicture();
+  if (picture) paintElement(context, picture.element, stage);
   const square = stage.querySelector('.stage-dim')?.getBoundingClientRect();
-  if (!square) return;
-  const box = stage.getBoundingClientRect();
-  context.beginPath();
-  context.rect(box.left, box.top, box.width, box.height);
-  context.rect(square.left, square.top, square.width, square.height);
-  context.fillStyle = 'rgb(6 6 7 / 0.5)';
-  context.fill('evenodd');
+  if (square) dimOutside(context, stage.getBoundingClientRect(), square);
 }
 
 function paintMap(context: Context, stage: HTMLElement): void {
@@ -75,9 +71,8 @@ function paintElement(
   stage: HTMLElement,
 ): void {
   const { left, top, width, height } = element.getBoundingClientRect();
-  // A video's own width is that of its attribute, which it has not.
-  const sourceWidth = element instanceof HTMLVideoElement ? element.videoWidth : element.width;
-  if (width === 0 || sourceWidth === 0) return;
+  // A canvas without pixels cannot be drawn; a video without them draws nothing.
+  if (width === 0 || (element instanceof HTMLCanvasElement && element.width === 0)) return;
   const isMirrored =
     stage.dataset.view === 'single' && element.closest('.stage-frame[data-mirrored="true"]') !== null;
   context.save();

@@ -6,7 +6,7 @@ import { explainClass, useSettings } from '@/lib/state/settings-store';
 import { closeWelcome, setFrozen, showSceneOf, startCamera, useSource } from '@/lib/state/source-store';
 import { readyModel, setModelStatus, useStatus } from '@/lib/state/status-store';
 import { useSummary } from '@/lib/state/summary-store';
-import { whenTrue } from '../when-true';
+import { whenFound } from '@/lib/state/until';
 
 /** Shows what the steps of a lesson ask for, as one comes after the other. */
 export class LessonRunner {
@@ -40,11 +40,9 @@ export class LessonRunner {
     const isOtherModel = this.takeModel(view.model);
     const isOtherPicture = this.takeSource(view);
     const apply = () => useSettings.setState(stepSettings(view, readyModel(useStatus.getState())));
-    apply();
     // Its layers and classes are known when it is there.
-    if (readyModel(useStatus.getState()) === undefined) {
-      whenTrue(useStatus, (state) => readyModel(state) !== undefined, apply, this.step.signal);
-    }
+    if (readyModel(useStatus.getState()) === undefined) apply();
+    whenFound(useStatus, readyModel, apply, this.step.signal);
     this.explainRank(view, isOtherModel || isOtherPicture);
   }
 
@@ -79,13 +77,13 @@ export class LessonRunner {
     const { rank } = target;
     const { signal } = this.step;
     const explain = () =>
-      whenTrue(
+      whenFound(
         useSummary,
-        ({ rows }) => rows.length >= rank,
-        ({ rows }) => explainClass(rows[rank - 1]!.index),
+        ({ rows }) => rows[rank - 1],
+        ({ index }) => explainClass(index),
         signal,
       );
-    if (isOther) whenTrue(useSummary, ({ rows }) => rows.length === 0, explain, signal);
+    if (isOther) whenFound(useSummary, ({ rows }) => rows.length === 0 || undefined, explain, signal);
     else explain();
   }
 }

@@ -3,6 +3,7 @@ import { openLesson, provideLesson, restoreLessonPosition } from '@/lib/state/le
 import { addNotice, dismissNotice } from '@/lib/state/notice-store';
 import { startPresenting } from '@/lib/state/present-store';
 import { allMethods } from '../method-list';
+import { pickFiles } from './pick-files';
 
 /** Far more than anybody writes by hand. */
 const MAX_BYTES = 1e6;
@@ -29,14 +30,7 @@ export async function openLessonFile(file: File): Promise<void> {
 
 /** The system's file dialog; call it from a click or a key. */
 export function openLessonDialog(): void {
-  const input = document.createElement('input');
-  input.type = 'file';
-  input.accept = '.json,application/json';
-  input.addEventListener('change', () => {
-    const file = input.files?.[0];
-    if (file) void openLessonFile(file);
-  });
-  input.click();
+  pickFiles({ accept: '.json,application/json' }, ([file]) => void openLessonFile(file!));
 }
 
 /** Begins a lesson that comes with the page. */

@@ -1,6 +1,7 @@
 import { addNotice } from '@/lib/state/notice-store';
 import { addOpenedModel } from '@/lib/state/own-models';
 import { chooseModel } from './choose-model';
+import { pickFiles } from './pick-files';
 
 const WEIGHTS = /\.(pth|pt|bin|safetensors|onnx)$/i;
 const LABELS = /\.(txt|json)$/i;
@@ -30,15 +31,8 @@ export function openModel(files: readonly File[]): void {
 
 /** The system's file dialog for a network and, if there are any, its labels; call it from a click. */
 export function openModelDialog(): void {
-  const input = document.createElement('input');
-  input.type = 'file';
-  input.multiple = true;
-  input.accept = '.pth,.pt,.bin,.safetensors,.onnx,.txt,.json';
-  input.addEventListener('change', () => {
-    const files = [...(input.files ?? [])];
-    const [first] = files;
+  pickFiles({ accept: '.pth,.pt,.bin,.safetensors,.onnx,.txt,.json', multiple: true }, (files) => {
     if (holdsModel(files)) openModel(files);
-    else if (first) addNotice({ kind: 'error', code: 'file-wrong-type', params: { file: first.name } });
+    else addNotice({ kind: 'error', code: 'file-wrong-type', params: { file: files[0]!.name } });
   });
-  input.click();
 }

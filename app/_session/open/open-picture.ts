@@ -3,6 +3,7 @@ import { addNotice } from '@/lib/state/notice-store';
 import { showPicture } from '@/lib/state/source-store';
 import { isLessonFile, openLessonFile } from './open-lesson';
 import { holdsModel, openModel } from './open-model';
+import { pickFiles } from './pick-files';
 
 const MAX_SIDE_PX = 12_000;
 const MAX_BYTES = 100e6;
@@ -66,12 +67,5 @@ async function openPictureOrView(file: File): Promise<void> {
 
 /** The system's file dialog; call it from a click or a key. */
 export function openPictureDialog(): void {
-  const input = document.createElement('input');
-  input.type = 'file';
-  input.accept = 'image/*,.zip';
-  input.addEventListener('change', () => {
-    const file = input.files?.[0];
-    if (file) void openPictureOrView(file);
-  });
-  input.click();
+  pickFiles({ accept: 'image/*,.zip' }, ([file]) => void openPictureOrView(file!));
 }

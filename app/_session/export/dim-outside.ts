@@ -1,0 +1,18 @@
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Dims a picture around the square that the network sees. */
+export function dimOutside(
+  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
+  picture: Box,
+  square: Box,
+): void {
+  context.beginPath();
+  for (const { left, top, width, height } of [picture, square]) context.rect(left, top, width, height);
+  context.fillStyle = 'rgb(6 6 7 / 0.5)';
+  context.fill('evenodd');
+}
