@@ -8,7 +8,7 @@ import { BoardCollector } from '@/lib/state/board-collector';
 import { setBoardTiles } from '@/lib/state/board-store';
 import { originOf } from '@/lib/state/own-models';
 import { scoresOverTime } from '@/lib/state/score-log';
-import { type SettingsState, useSettings } from '@/lib/state/settings-store';
+import { type SettingsState, useSettings, viewSettings } from '@/lib/state/settings-store';
 import { isMirrored, useSource } from '@/lib/state/source-store';
 import { setEngineStatus, setModelStatus, useStatus } from '@/lib/state/status-store';
 import { SummaryCollector } from '@/lib/state/summary-collector';
@@ -22,7 +22,6 @@ import { SummaryPublisher } from './publish-summary';
 import { spawnWorker } from './spawn-worker';
 import { StageAttributes } from './stage-attributes';
 import { StageLayout } from './stage-layout';
-import { currentView } from './view';
 
 interface SessionElements {
   readonly stage: HTMLElement;
@@ -202,4 +201,9 @@ function freshCanvas(host: HTMLElement): HTMLCanvasElement {
   canvas.setAttribute('aria-hidden', 'true');
   host.replaceChildren(canvas);
   return canvas;
+}
+
+/** The settings as they stand, for the worker. */
+function currentView() {
+  return viewSettings(useSettings.getState(), isMirrored(useSource.getState()));
 }
