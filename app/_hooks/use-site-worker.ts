@@ -1,7 +1,5 @@
 import { isolatedThreadCount } from 'live-attribution/engines';
 import { useEffect } from 'react';
-import { ModelStore } from '@/lib/model-store/model-store';
-import { prefetchModels } from '@/lib/model-store/prefetch-models';
 import { SiteWorker } from '@/lib/site-worker/site-worker';
 import { addNotice } from '@/lib/state/notice-store';
 import { setOfflineEngines } from '@/lib/state/offline-store';
@@ -34,9 +32,16 @@ async function start(siteUrl: string): Promise<void> {
   if (engine.phase !== 'ready') return;
   const other = engine.engine === 'wasm' ? 'webgpu' : 'wasm';
   await site.keepEngines(savesData() ? [engine.engine] : [engine.engine, other]);
+  if (!savesData()) await keepModels(siteUrl);
+}
+
+async function keepModels(siteUrl: string): Promise<void> {
+  const [{ ModelStore }, { prefetchModels }] = await Promise.all([
+    import('@/lib/model-store/model-store'),
+    import('@/lib/model-store/prefetch-models'),
+  ]);
   const store = await ModelStore.open();
-  if (store !== undefined && !savesData())
-    await prefetchModels(siteUrl, useStatus.getState().modelIds, store);
+  if (store !== undefined) await prefetchModels(siteUrl, useStatus.getState().modelIds, store);
 }
 
 /**

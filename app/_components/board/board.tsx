@@ -14,12 +14,8 @@ const FOOT_REM = 1.25;
 const GAP_PX = 8;
 
 /** Several maps of one frame side by side, in the place of the one map. */
-export function Board({ session }: { session: LabSession | undefined }) {
-  const mode = useSettings((state) => state.mode);
-  return mode === 'single' || mode === '3d' ? null : <Tiles session={session} compares={mode !== 'noise'} />;
-}
-
-function Tiles({ session, compares }: { session: LabSession | undefined; compares: boolean }) {
+export default function Board({ session }: { session: LabSession | undefined }) {
+  const compares = useSettings((state) => state.mode !== 'noise');
   const t = useTranslations('tile');
   const host = useRef<HTMLElement>(null);
   const size = useElementSize(host);

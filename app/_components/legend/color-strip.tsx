@@ -1,20 +1,29 @@
-import { COLOR_COUNT, type ColorMapName, colorTable } from 'live-attribution/heat-map';
-import { useMemo } from 'react';
+import type { ColorMapName } from 'live-attribution/heat-map';
+import { useEffect, useMemo, useState } from 'react';
 
-/** Enough stops that the strip cannot be told from the table. */
-const STOPS = 32;
+type Gradient = (name: ColorMapName) => string;
+
+let fetched: Gradient | undefined;
 
 /** The colours of a map from its lowest to its highest value. */
 export function ColorStrip({ name }: { name: ColorMapName }) {
-  const backgroundImage = useMemo(() => gradient(name), [name]);
+  const gradient = useGradient();
+  const backgroundImage = useMemo(() => gradient?.(name), [gradient, name]);
   return <div className="color-strip" style={{ backgroundImage }} data-color-map={name} aria-hidden />;
 }
 
-function gradient(name: ColorMapName): string {
-  const colors = colorTable(name);
-  const stops = Array.from({ length: STOPS + 1 }, (_, stop) => {
-    const entry = Math.round((stop / STOPS) * (COLOR_COUNT - 1)) * 3;
-    return `rgb(${colors.slice(entry, entry + 3).join(' ')})`;
-  });
-  return `linear-gradient(to right, ${stops.join(', ')})`;
+/** Fetched when the page stands, because the tables of colours do not compress. */
+function useGradient(): Gradient | undefined {
+  const [gradient, setGradient] = useState(() => fetched);
+  useEffect(() => {
+    if (gradient) return;
+    import('./color-gradient')
+      .then(({ colorGradient }) => {
+        fetched = colorGradient;
+        setGradient(() => colorGradient);
+      })
+      // The numbers at its ends say what the empty strip stands for.
+      .catch(() => undefined);
+  }, [gradient]);
+  return gradient;
 }

@@ -13,7 +13,7 @@ import { ScoreNumbers } from './score-numbers';
 import { ScorePlot } from './score-plot';
 
 /** How much noise, and what it does to the map: in numbers, over time, and over noise levels. */
-export function NoisePanel({ session }: { session: LabSession | undefined }) {
+export default function NoisePanel({ session }: { session: LabSession | undefined }) {
   const t = useTranslations('noise');
   const [axis, setAxis] = useState<'seconds' | 'level'>('seconds');
   const log = axis === 'seconds' ? scoresOverTime : scoresOverLevels;

@@ -5,7 +5,7 @@ import { giveUpCamera, startCamera, useSource } from '@/lib/state/source-store';
 import { PermissionPicture } from './permission-picture';
 
 /** While the browser asks, and when the camera gives nothing: what to do now. */
-export function CameraPanel() {
+export default function CameraPanel() {
   const t = useTranslations('camera');
   const camera = useSource((state) => state.camera);
   if (camera.phase === 'asking') {

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFrozen } from '@/lib/state/frozen-store';
 import { useSettings } from '@/lib/state/settings-store';
@@ -13,18 +13,20 @@ import { usePictureDrop } from '../../_hooks/use-picture-drop';
 import { usePictureSource } from '../../_hooks/use-picture-source';
 import { useSceneSource } from '../../_hooks/use-scene-source';
 import { MAP_SENTENCE_ID, STAGE_ID, toggleFullScreen } from '../../_session/page-actions';
-import { Board } from '../board/board';
 import { FrozenFigure } from '../compare/frozen-figure';
-import { NoisePanel } from '../noise/noise-panel';
 import { Notices } from '../notices/notices';
 import { View3d } from '../view-3d/view-3d';
-import { CameraPanel } from './camera-panel';
 import { LoadingLine } from './loading-line';
 import { MapBadges } from './map-badges';
 import { RefiningBar } from './refining-bar';
 import { StageFrame } from './stage-frame';
 import { TurnCamera } from './turn-camera';
 import { Welcome } from './welcome';
+
+// What is not seen at first is fetched when it is.
+const Board = lazy(() => import('../board/board'));
+const NoisePanel = lazy(() => import('../noise/noise-panel'));
+const CameraPanel = lazy(() => import('./camera-panel'));
 
 /** The picture, the map over the square that the network sees, and what there is to say about them. */
 export function Stage() {
@@ -34,6 +36,7 @@ export function Stage() {
   const video = useRef<HTMLVideoElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const source = useSource((state) => state.source);
+  const camera = useSource((state) => state.camera.phase);
   const mode = useSettings((state) => state.mode);
   const comparing = useFrozen((state) => state.comparing);
   const session = useLabSession(stage, mapHost);
@@ -64,14 +67,16 @@ export function Stage() {
         <canvas ref={canvas} className="stage-picture" hidden={source.kind === 'camera'} />
       </StageFrame>
       <FrozenFigure />
-      <Board session={session} />
+      <Suspense>
+        {mode !== 'single' && mode !== '3d' && <Board session={session} />}
+        {mode === 'noise' && <NoisePanel session={session} />}
+      </Suspense>
       <View3d />
-      {mode === 'noise' && <NoisePanel session={session} />}
       <MapBadges />
       <TurnCamera />
       <Notices />
       <Welcome />
-      <CameraPanel />
+      <Suspense>{camera !== 'off' && <CameraPanel />}</Suspense>
       <LoadingLine onCancel={() => session?.cancelLoad()} />
       <RefiningBar />
       {dropping && <p className="stage-drop">{t('drop')}</p>}

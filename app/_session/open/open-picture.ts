@@ -1,54 +1,6 @@
-import { headerSize } from '@/lib/picture/header-size';
-import { addNotice } from '@/lib/state/notice-store';
-import { showPicture } from '@/lib/state/source-store';
 import { isLessonFile, openLessonFile } from './open-lesson';
 import { holdsModel, openModel } from './open-model';
 import { pickFiles } from './pick-files';
-
-const MAX_SIDE_PX = 12_000;
-const MAX_BYTES = 100e6;
-/** Larger pictures are brought to this before they are shown and explained; the network sees 224 pixels of it. */
-const SHOWN_SIDE_PX = 2048;
-
-/** Cameras write a preview and a colour profile before the size. */
-const HEADER_BYTES = 512_000;
-
-/**
- * As PIL and the command line read pictures: turned as their EXIF says, their colour profile left aside, since the networks
- * learned from such values.
- */
-const AS_STORED: ImageBitmapOptions = { imageOrientation: 'from-image', colorSpaceConversion: 'none' };
-
-/** Reads a picture that somebody gave and shows it. */
-export async function openPicture(file: File): Promise<void> {
-  const refuse = (code: 'image-invalid' | 'image-size') =>
-    addNotice({ kind: 'error', code, params: { file: file.name } });
-  if (file.size > MAX_BYTES || (await isTooLarge(file))) return refuse('image-size');
-  const bitmap = await createImageBitmap(file, AS_STORED).catch(() => undefined);
-  if (!bitmap) return refuse('image-invalid');
-  const longerPx = Math.max(bitmap.width, bitmap.height);
-  if (longerPx > MAX_SIDE_PX) {
-    bitmap.close();
-    return refuse('image-size');
-  }
-  showPicture(file.name, longerPx > SHOWN_SIDE_PX ? await shrink(bitmap, SHOWN_SIDE_PX / longerPx) : bitmap);
-}
-
-/** By its header: a picture of which every pixel would take four bytes is not decoded to find out. */
-async function isTooLarge(file: File): Promise<boolean> {
-  const size = headerSize(new Uint8Array(await file.slice(0, HEADER_BYTES).arrayBuffer()));
-  return size !== undefined && Math.max(size.widthPx, size.heightPx) > MAX_SIDE_PX;
-}
-
-async function shrink(bitmap: ImageBitmap, scale: number): Promise<ImageBitmap> {
-  const small = await createImageBitmap(bitmap, {
-    resizeWidth: Math.max(1, Math.round(bitmap.width * scale)),
-    resizeHeight: Math.max(1, Math.round(bitmap.height * scale)),
-    resizeQuality: 'high',
-  });
-  bitmap.close();
-  return small;
-}
 
 /** The first file of a drop or a paste: a picture, a lesson, or a saved view. */
 export function openTransferred(transfer: DataTransfer | null): void {
@@ -60,9 +12,8 @@ export function openTransferred(transfer: DataTransfer | null): void {
 
 /** A saved view is a ZIP with its picture in it. */
 async function openPictureOrView(file: File): Promise<void> {
-  if (!file.name.toLowerCase().endsWith('.zip')) return openPicture(file);
-  const { openSavedView } = await import('../export/open-saved-view');
-  return openSavedView(file);
+  if (!file.name.toLowerCase().endsWith('.zip')) return (await import('./read-picture')).readPicture(file);
+  return (await import('../export/open-saved-view')).openSavedView(file);
 }
 
 /** The system's file dialog; call it from a click or a key. */

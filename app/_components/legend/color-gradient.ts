@@ -1,0 +1,14 @@
+import { COLOR_COUNT, type ColorMapName, colorTable } from 'live-attribution/heat-map';
+
+/** Enough stops that the gradient cannot be told from the table. */
+const STOPS = 32;
+
+/** A colour map from its lowest to its highest value, as a CSS image. */
+export function colorGradient(name: ColorMapName): string {
+  const colors = colorTable(name);
+  const stops = Array.from({ length: STOPS + 1 }, (_, stop) => {
+    const entry = Math.round((stop / STOPS) * (COLOR_COUNT - 1)) * 3;
+    return `rgb(${colors.slice(entry, entry + 3).join(' ')})`;
+  });
+  return `linear-gradient(to right, ${stops.join(', ')})`;
+}
