@@ -1,11 +1,11 @@
 import { boundRows, type Figures } from '@/lib/bench/bounds';
 import { siteFolder } from '@/scripts/steps/build-site.mjs';
+import { firstLoad } from '@/tools/site/first-load';
 import { writeWholeFile } from '../shared/write-whole-file';
 import type { BenchOptions } from './bench-options';
 import { BenchSite } from './bench-site';
 import { measureCpu } from './cpu-part';
 import type { BenchResults, Findings } from './findings';
-import { firstLoad } from './first-load';
 import { measureGpuMemory } from './gpu-memory-part';
 import { describeMachine } from './machine';
 import { measureMemory } from './memory-part';

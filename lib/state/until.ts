@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand';
 
 type Store<T> = Pick<StoreApi<T>, 'getState' | 'subscribe'>;
 
-/** Calls back once with what is found in the state, now or as soon as it is there, unless the signal comes first. */
+/** Calls back once with what is found in the state, now or later, unless the signal aborts first. */
 export function whenFound<T, F>(
   store: Store<T>,
   find: (state: T) => F | undefined,

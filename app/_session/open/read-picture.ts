@@ -4,15 +4,15 @@ import { showPicture } from '@/lib/state/source-store';
 
 const MAX_SIDE_PX = 12_000;
 const MAX_BYTES = 100e6;
-/** Larger pictures are brought to this before they are shown and explained; the network sees 224 pixels of it. */
+/** Larger pictures are shrunk to this before they are shown: the network sees 224 pixels of it. */
 const SHOWN_SIDE_PX = 2048;
 
 /** Cameras write a preview and a colour profile before the size. */
 const HEADER_BYTES = 512_000;
 
 /**
- * As PIL and the command line read pictures: turned as their EXIF says, their colour profile left aside, since the networks
- * learned from such values.
+ * As PIL and the command line read pictures: turned as their EXIF says and without their colour profile,
+ * because the networks learned from such values.
  */
 const AS_STORED: ImageBitmapOptions = { imageOrientation: 'from-image', colorSpaceConversion: 'none' };
 
