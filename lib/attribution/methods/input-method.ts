@@ -2,6 +2,7 @@ import type { Emitter } from '../autodiff/emitter';
 import type { GradientRules } from '../autodiff/gradient-rule';
 import { gradientName } from '../autodiff/gradient-sums';
 import type { Value } from '../autodiff/value';
+import { defined } from '../defined';
 import { compose } from './graph/compose';
 import { gradientGraph } from './graph/gradient-graph';
 import type { Method } from './method';
@@ -30,7 +31,7 @@ export function inputMethod({ id, name, signed, rules, attribution }: InputMetho
     options: ['quantity'],
     graph(model, { batch, options: { quantity } }) {
       const { input, output } = model.manifest;
-      const graph = gradientGraph(model, [input], { batch, quantity, ...(rules && { rules }) });
+      const graph = gradientGraph(model, [input], { batch, quantity, ...defined({ rules }) });
       return compose(graph, [output], (emit, value) => {
         const result = attribution(value(input), value(gradientName(input)), emit);
         return {

@@ -1,3 +1,4 @@
+import { defined } from '../defined';
 import type { ModelManifest, StoredFile } from './manifest';
 import type { ClassLabels } from './model';
 import { sha256 } from './sha256';
@@ -27,7 +28,7 @@ export async function describeModel(
     format: 1,
     ...metadata,
     graph: await describeFile(graph),
-    labels: { en: await describeFile(en), ...(de === undefined ? {} : { de: await describeFile(de) }) },
+    labels: { en: await describeFile(en), ...defined({ de: de && (await describeFile(de)) }) },
   };
 }
 

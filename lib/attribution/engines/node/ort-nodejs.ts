@@ -1,4 +1,5 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { defined } from '../../defined';
 import { encodeModel } from '../../onnx/encode-model';
 import { createCpuEngine } from '../cpu/ort-cpu-engine';
 import type { Engine } from '../engine';
@@ -17,7 +18,7 @@ export function createNodeEngine({ threads }: NodeEngineOptions = {}): Engine {
     // Each session has threads of its own, which else go on spinning after a run and take the next session's cores.
     extra: { session: { force_spinning_stop: '1' } },
     logSeverityLevel: 3,
-    ...(threads === undefined ? {} : { intraOpNumThreads: threads }),
+    ...defined({ intraOpNumThreads: threads }),
   };
   return createCpuEngine('node', {
     Tensor,

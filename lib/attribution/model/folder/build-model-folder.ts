@@ -1,3 +1,4 @@
+import { defined } from '../../defined';
 import { encodeModel } from '../../onnx/encode-model';
 import { checkLabelCount } from '../check-label-count';
 import { describeModel, jsonFile, labelFiles } from '../describe-model';
@@ -47,7 +48,7 @@ export async function buildModelFolder(options: ModelFolderOptions): Promise<Map
       ...metadata,
       id,
       name,
-      ...(nameDe === undefined ? {} : { nameDe }),
+      ...defined({ nameDe }),
       trained,
       source,
       licence,
