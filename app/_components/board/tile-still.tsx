@@ -24,7 +24,7 @@ export function TileStill({ sidePx, baseline }: TileStillProps) {
   return (
     <div className="tile-still" aria-hidden>
       <canvas ref={canvas} width={STILL_PX} height={STILL_PX} />
-      {baseline && <BaselineImage id={baseline} className="tile-swatch" />}
+      {baseline && <BaselineImage id={baseline} />}
     </div>
   );
 }

@@ -106,9 +106,7 @@ function ScaleNumbers() {
         {isCut && scale?.signed && '≤ '}
         {ends && text(ends.min)}
       </span>
-      <span className="quiet">
-        {scale && t(scale.signed ? 'signed' : NOTES[scale.rule])}
-      </span>
+      <span className="quiet">{scale && t(scale.signed ? 'signed' : NOTES[scale.rule])}</span>
       <span>
         {isCut && ends && '≥ '}
         {ends && text(ends.max)}
