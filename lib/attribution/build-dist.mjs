@@ -11,8 +11,8 @@ const packageFolder = dirname(fileURLToPath(import.meta.url));
 const dist = join(packageFolder, 'dist');
 const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
 
-/** The specifier of a relative import or export, with what stands before and after it. */
-const RELATIVE = /(\b(?:from|import)\s*\(?\s*')(\.{1,2}\/[^']+)('(?: with \{ type: 'json' \})?)/g;
+/** A relative import or export, in declarations also `import("./file")`. */
+const RELATIVE = /(\b(?:from|import)\s*\(?\s*)(['"])(\.{1,2}\/[^'"]+)\2(?: with \{ type: 'json' \})?/g;
 
 rmSync(dist, { recursive: true, force: true });
 execFileSync(process.execPath, [tsc, '-p', join(packageFolder, 'tsconfig.build.json')], { stdio: 'inherit' });
@@ -31,10 +31,10 @@ function jsonToModule(path) {
 
 /** @param {string} path */
 function addExtensions(path) {
-  const text = readFileSync(path, 'utf8').replace(RELATIVE, (_, before, specifier) => {
+  const text = readFileSync(path, 'utf8').replace(RELATIVE, (_, before, quote, specifier) => {
     const isModule = specifier.endsWith('.json') || existsSync(join(dirname(path), `${specifier}.js`));
     if (!isModule) throw new Error(`${path} imports ${specifier}, which is no file of dist/.`);
-    return `${before}${specifier}.js'`;
+    return `${before}${quote}${specifier}.js${quote}`;
   });
   writeFileSync(path, text);
 }
