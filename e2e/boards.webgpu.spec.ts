@@ -61,10 +61,10 @@ test('the five best classes come from one run on the GPU, and are what each is a
   // At layer 3 there are convolutions on the way back.
   await lab.open('?v=1&view=targets&layer=layer3&classes-scale=tile&opacity=1');
   const board = new BoardPage(page);
-  await board.waitFor(['target', 'rival', 'ahead']);
+  await board.waitFor(['target', 'contrast', 'contrast-difference']);
   await expect(lab.stage).toHaveAttribute('data-engine', 'webgpu');
   const limit = async (id: string) => Number.parseFloat(await board.limit(id));
-  const alone = [await limit('target'), await limit('rival')];
+  const alone = [await limit('target'), await limit('contrast')];
   expect(alone[0]).toBeGreaterThan(0);
   expect(alone[1]).not.toBe(alone[0]);
   await page.getByRole('button', { name: 'Top 5' }).click();

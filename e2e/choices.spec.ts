@@ -70,7 +70,7 @@ test('two classes and their difference stand side by side on one scale', async (
   const names = await page.locator('.class-bar-name').allTextContents();
   await page.keyboard.press('y');
   const tile = (id: string) => page.locator(`[data-tile="${id}"]`);
-  for (const id of ['target', 'rival', 'ahead'])
+  for (const id of ['target', 'contrast', 'contrast-difference'])
     await expect(tile(id)).toHaveAttribute('data-progress', '1', COMPUTED);
   const titles = await page.locator('.tile-title').allTextContents();
   expect(names).toContain(titles[0]);
@@ -79,10 +79,12 @@ test('two classes and their difference stand side by side on one scale', async (
   await page.screenshot({ path: join(SCREENSHOTS_FOLDER, 'classes.png') });
   const limits = await page.locator('.tile-foot > span:nth-child(3)').allTextContents();
   expect(new Set(limits).size).toBe(1);
-  await expect(tile('rival').locator('.tile-score')).toHaveText(/^[-−]?\d+\.\d\d · ρ [-−]?\d\.\d\d · \d+%$/);
+  await expect(tile('contrast').locator('.tile-score')).toHaveText(
+    /^[-−]?\d+\.\d\d · ρ [-−]?\d\.\d\d · \d+%$/,
+  );
   const picture = async (id: string) =>
     readMapPicture(await tile(id).locator('.tile-picture').screenshot({ animations: 'disabled' }));
-  expect(visibleDifference(await picture('target'), await picture('ahead'))).toBeGreaterThan(
+  expect(visibleDifference(await picture('target'), await picture('contrast-difference'))).toBeGreaterThan(
     VISIBLE_DIFFERENCE,
   );
 });

@@ -2,20 +2,16 @@ import { UserError } from 'live-attribution';
 import type { PictureExplainer } from 'live-attribution/explainer';
 import type { Model } from 'live-attribution/model';
 import type { BaselineQuery } from '@/lib/protocol/baselines';
-import type { Computation } from '@/lib/protocol/computation';
 import type { FrameMessage } from '@/lib/protocol/frames';
 import type { FromWorker } from '@/lib/protocol/from-worker';
 import type { LayoutMessage } from '@/lib/protocol/layout';
 import type { CameraQuery, SweepQuery } from '@/lib/protocol/noise';
 import type { ErrorMessage } from '@/lib/protocol/problem';
-import type { TileScale } from '@/lib/protocol/results';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { SnapshotQuery } from '@/lib/protocol/snapshot';
 import type { TensorQuery } from '@/lib/protocol/tensor-request';
-import type { View3dMessage } from '@/lib/protocol/tiles';
 import type { StartMessage } from '@/lib/protocol/to-worker';
-import { transferablesOf } from './board/take-snapshot';
-import { buffersOf } from './board/view-3d-message';
+import { transferablesOf } from './board/capture-tiles';
 import { compareExplainers } from './engine/compare-engines';
 import { explainTensor } from './engine/explain-tensor';
 import { type StartedEngine, startEngine } from './engine/start-engine';
@@ -44,16 +40,8 @@ export class AttributionLab {
     private readonly post: (message: FromWorker, transfer?: Transferable[]) => void,
     work: WorkReport,
   ) {
-    const listener = {
-      result: post,
-      described: post,
-      tile: post,
-      space: (message: View3dMessage) => post(message, buffersOf(message)),
-      rescaled: (computedFor: Computation, scale: TileScale) =>
-        post({ type: 'scale-changed', computedFor, scale }),
-      dropped: (frameId: number) => post({ type: 'frame-dropped', frameId }),
-      failed: (error: unknown, frameId: number) => void this.report(error, { kind: 'frame', frameId }),
-    };
+    const failed = (error: unknown, frameId: number) => void this.report(error, { kind: 'frame', frameId });
+    const listener = { post, failed };
     this.frames = new FrameExplainer(started.path, listener, settings, started.ready.engine);
     this.loop = new FrameLoop(this.frames, work.during);
   }
@@ -84,7 +72,8 @@ export class AttributionLab {
   async layOut(layout: LayoutMessage): Promise<void> {
     const { layoutId } = layout;
     this.layoutId = layoutId;
-    this.started.path.layOut(layout);
+    this.frames.layOut(layout);
+    this.loop.wake();
     await nextFrame();
     if (layoutId === this.layoutId) this.post({ type: 'layout-painted', layoutId });
   }

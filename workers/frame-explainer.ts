@@ -5,28 +5,28 @@ import { requireMethod } from 'live-attribution/methods';
 import type { BaselinePictures } from '@/lib/protocol/baselines';
 import type { Computation } from '@/lib/protocol/computation';
 import type { FrameMessage } from '@/lib/protocol/frames';
+import type { CanvasLayout } from '@/lib/protocol/layout';
 import type { CameraMeasurement, CameraPair, NoiseScore } from '@/lib/protocol/noise';
 import type { BaselineChoice } from '@/lib/protocol/option-choice';
 import type { RunningEngine, ViewSettings } from '@/lib/protocol/settings';
 import type { Snapshot } from '@/lib/protocol/snapshot';
 import { BaselineSource } from './baselines/baseline-source';
-import { BoardExplainer, type BoardListener } from './board/board-explainer';
+import { BoardExplainer, type BoardWork } from './board/board-explainer';
+import { readBoardFrame } from './board/board-frame';
 import { CameraNoiseMeter } from './board/camera-noise-meter';
+import { captureTiles } from './board/capture-tiles';
 import { noiseSweep } from './board/noise-sweep';
-import { takeSnapshot } from './board/take-snapshot';
 import { NotReadyError } from './error-message';
-import { type ComputedFrame, computationOf } from './frame/computation-of';
+import { computationOf } from './frame/computation-of';
+import type { FrameListener } from './frame/frame-listener';
 import type { FrameWork } from './frame/frame-loop';
 import type { FramePipeline } from './frame/frame-pipeline';
 import type { DescribedFrame } from './frame/map-describer';
 import { nextTurn } from './frame/next-turn';
 import { resultMessage } from './frame/result-message';
-import { SingleMap, type SingleMapListener } from './frame/single-map';
+import { SingleMap, type SingleMapWork } from './frame/single-map';
 import { StageClock } from './frame/stage-clock';
 import { type Staleness, staleness } from './frame/staleness';
-
-/** Whom the explainer of frames tells what happened. */
-export type FrameListener = SingleMapListener & BoardListener;
 
 /**
  * Explains frames with the current model under the current settings and draws the maps. The normalised picture stays in the
@@ -40,17 +40,18 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   /** The picture that lies in the network's input. */
   private taken: DescribedFrame | undefined;
   private stale: Staleness = 'nothing';
+  private layoutMode: CanvasLayout['mode'] = 'single';
   /** Explaining failed under these settings, and would fail for the next frame too. */
   private refused = false;
 
   constructor(
-    private readonly path: FramePipeline,
+    private readonly pipeline: FramePipeline,
     private readonly listener: FrameListener,
     private settings: ViewSettings,
     private readonly engine: RunningEngine,
   ) {
-    this.single = new SingleMap(path, listener);
-    this.board = new BoardExplainer(path.tiles, this.baselines, listener);
+    this.single = new SingleMap(pipeline, listener);
+    this.board = new BoardExplainer(pipeline.tiles, this.baselines, listener.post);
   }
 
   /** What would be explained now, by whichever engine. */
@@ -62,17 +63,30 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
 
   setSettings(settings: ViewSettings): void {
     const changed = staleness(this.settings, settings);
+    const isOtherView = settings.view.mode !== this.settings.view.mode;
     this.settings = settings;
+    if (isOtherView) this.clearCanvas();
     if (changed === 'map') {
       this.refused = false;
-      this.board.stopMeasuring(otherSettings());
+      this.board.camera.stop(otherSettings());
     }
     if (this.stale !== 'map' && changed !== 'nothing') this.stale = changed;
+  }
+
+  /** Lays out the canvas. What was drawn already of a view whose layout comes only now is drawn again. */
+  layOut(layout: CanvasLayout): void {
+    const isErased = layout.mode !== this.layoutMode;
+    this.layoutMode = layout.mode;
+    this.pipeline.layOut(layout);
+    if (!isErased) return;
+    this.board.drawAgain(this.settings);
+    if (this.stale === 'nothing' && layout.mode === 'single') this.stale = 'look';
   }
 
   /** Gives up a map that is being refined, or the rest of a board. */
   interrupt(): void {
     this.stale = 'map';
+    this.board.forget();
   }
 
   /** Explains with another model from here on, or with none. Not while a frame is being explained. */
@@ -82,8 +96,9 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     this.refused = false;
     this.stale = 'nothing';
     this.board.forget();
+    this.board.camera.stop(new UserError('cancelled', 'Another model is loaded.'));
     if (explainer) this.baselines.use(explainer.model.manifest.preprocessing);
-    this.path.clear();
+    this.clearCanvas();
   }
 
   acceptsFrames(): boolean {
@@ -97,7 +112,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     const clock = new StageClock();
     try {
       this.taken = undefined;
-      await this.path.take(frame, explainer.input, explainer.model.manifest.preprocessing, clock);
+      await this.pipeline.take(frame, explainer.input, explainer.model.manifest.preprocessing, clock);
       this.taken = named;
       // Nobody waits for it; it fails with the device alone.
       this.baselines.note(explainer.input, performance.now()).catch(() => undefined);
@@ -118,7 +133,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   }
 
   dropped(frameId: number): void {
-    this.listener.dropped(frameId);
+    this.listener.post({ type: 'frame-dropped', frameId });
   }
 
   failed(error: unknown, frameId = this.taken!.frameId): void {
@@ -145,26 +160,29 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   ): Promise<void> {
     const { explainer, frameId } = this.presentPicture();
     this.requireNoiseView();
-    const frame = this.computed(explainer, frameId);
-    for await (const score of noiseSweep(explainer, frame, this.settings, levels, this.baselines)) {
+    const { settings } = this;
+    const frame = await readBoardFrame(explainer, frameId, this.baselines);
+    for await (const score of noiseSweep(frame, this.computation(explainer, frameId), settings, levels)) {
       report(score);
       await nextTurn();
-      if (this.isOutdated()) throw otherSettings();
+      if (this.stale === 'map') throw otherSettings();
       signal.throwIfAborted();
     }
   }
 
-  /** Explains another picture and gives everything instead of drawing it. What lies in the input stays. */
+  /** Explains another picture and returns everything instead of drawing it. What lies in the input stays. */
   async snapshot(frame: VideoFrame): Promise<Snapshot> {
     const explainer = this.requireExplainer();
     const { input, model } = explainer;
     const before = await readFloats(input);
     try {
-      await this.path.take(frame, input, model.manifest.preprocessing, new StageClock());
-      return await takeSnapshot(explainer, frame.timestamp, this.settings, {
+      await this.pipeline.take(frame, input, model.manifest.preprocessing, new StageClock());
+      return await captureTiles({
+        frame: await readBoardFrame(explainer, frame.timestamp, this.baselines),
+        computedFor: this.computation(explainer, frame.timestamp),
+        settings: this.settings,
         boardLimits: this.board.limits,
         shownLimit: this.single.limit,
-        baselines: this.baselines,
       });
     } finally {
       input.write(before);
@@ -179,7 +197,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   ): Promise<CameraMeasurement> {
     this.requireNoiseView();
     const { preprocessing } = this.requireExplainer().model.manifest;
-    return this.board.measure(new CameraNoiseMeter(pairs, preprocessing, report), signal);
+    return this.board.camera.measure(new CameraNoiseMeter(pairs, preprocessing, report), signal);
   }
 
   /** Small pictures of baselines, for the picture that lies in the input. Not while a frame is being explained. */
@@ -212,6 +230,12 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     if (this.settings.view.mode !== 'noise') throw new NotReadyError('The noise view is not shown.');
   }
 
+  /** Nothing of another view or model stays on the canvas, however long the next map takes. */
+  private clearCanvas(): void {
+    this.pipeline.clear();
+    this.single.forget();
+  }
+
   private async redraw(): Promise<void> {
     this.stale = 'nothing';
     if (this.settings.view.mode === 'single') await this.single.redraw(this.settings);
@@ -223,56 +247,44 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     frame: DescribedFrame,
     clock: StageClock,
   ): Promise<void> {
-    const { frameId } = frame;
-    const computedFor = computationOf(this.computed(explainer, frameId), this.settings);
-    this.stale = 'nothing';
-    try {
-      const isBoard = this.settings.view.mode !== 'single';
-      const isDone = isBoard
-        ? await this.explainBoard(explainer, computedFor, clock)
-        : await this.explainSingle(explainer, frame, computedFor, clock);
-      if (!isDone) this.dropped(frameId);
-    } catch (error) {
-      this.refused = true;
-      this.board.stopMeasuring(error);
-      this.dropped(frameId);
-      throw error;
-    }
-  }
-
-  /** One map; false where it was given up. */
-  private async explainSingle(
-    explainer: PictureExplainer,
-    frame: DescribedFrame,
-    computedFor: Computation,
-    clock: StageClock,
-  ): Promise<boolean> {
-    return this.single.explain({
-      ...(await this.begin(explainer)),
+    const computedFor = this.computation(explainer, frame.frameId);
+    const work = {
       explainer,
       frame,
       computedFor,
       clock,
       settings: () => this.settings,
-      isOutdated: () => this.isOutdated(),
-      isCurrent: () => this.explainer === explainer,
-    });
+      isOutdated: () => this.stale === 'map',
+    };
+    this.stale = 'nothing';
+    try {
+      const isBoard = computedFor.mode !== 'single';
+      const isDone = isBoard ? await this.explainBoard(work) : await this.explainSingle(work);
+      if (!isDone) this.dropped(frame.frameId);
+    } catch (error) {
+      this.refused = true;
+      this.board.camera.stop(error);
+      this.dropped(frame.frameId);
+      throw error;
+    }
+  }
+
+  /** One map; false where it was given up. */
+  private async explainSingle(work: Omit<SingleMapWork, 'method' | 'steps' | 'isCurrent'>): Promise<boolean> {
+    const { explainer } = work;
+    const asked = await this.begin(explainer);
+    return this.single.explain({ ...work, ...asked, isCurrent: () => this.explainer === explainer });
   }
 
   /** Several maps of one picture; false where they were given up. */
-  private explainBoard(
-    explainer: PictureExplainer,
-    computedFor: Computation,
-    clock: StageClock,
-  ): Promise<boolean> {
-    const startMs = performance.now();
-    return this.board.explain(explainer, computedFor, {
-      settings: () => this.settings,
-      isOutdated: () => this.isOutdated(),
-      scored: (logits, progress) => {
+  private explainBoard(work: Omit<BoardWork, 'scored'> & { readonly clock: StageClock }): Promise<boolean> {
+    const { computedFor, clock } = work;
+    return this.board.explain({
+      ...work,
+      scored: (logits, progress, spentMs) => {
         // All that a board does counts as the network's, which is by far the most of it.
-        const times = { ...clock.times(), network: performance.now() - startMs };
-        this.listener.result(resultMessage(logits, { computedFor, progress, times }));
+        const times = { ...clock.times(), network: spentMs };
+        this.listener.post(resultMessage(logits, { computedFor, progress, times }));
       },
     });
   }
@@ -283,12 +295,8 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     return { method, steps: explainer.explain(method, layer, options) };
   }
 
-  private computed({ model }: PictureExplainer, frameId: number): ComputedFrame {
-    return { frameId, modelId: model.manifest.id, engine: this.engine };
-  }
-
-  private isOutdated(): boolean {
-    return this.stale === 'map';
+  private computation({ model }: PictureExplainer, frameId: number): Computation {
+    return computationOf({ frameId, modelId: model.manifest.id, engine: this.engine }, this.settings);
   }
 }
 

@@ -3,8 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { exampleComputation } from '@/lib/protocol/example-computation';
 import type { TileStability } from '@/lib/protocol/map-scores';
 import type { ResultMessage } from '@/lib/protocol/results';
-import { BoardCollector } from '@/lib/state/board-collector';
-import { useBoard } from '@/lib/state/board-store';
+import { BoardCollector, useBoard } from '@/lib/state/board-store';
 import { useNotices } from '@/lib/state/notice-store';
 import { scoresAsCsv, scoresOverTime } from '@/lib/state/score-log';
 import {

@@ -6,7 +6,7 @@ import type { LoadedModel } from '@/lib/protocol/models';
 import type { ResultMessage } from '@/lib/protocol/results';
 import { namedClasses } from '@/lib/protocol/settings';
 import type { TileMessage } from '@/lib/protocol/tiles';
-import type { BoardCollector } from '@/lib/state/board-collector';
+import type { BoardCollector } from '@/lib/state/board-store';
 import { addNotice, addProblem } from '@/lib/state/notice-store';
 import { addedNoiseRow, scoresOverTime } from '@/lib/state/score-log';
 
@@ -56,7 +56,10 @@ export class EventReceiver {
       case 'tile':
         this.noteTile(event);
         break;
-      case 'space':
+      case 'board-progress':
+        if (this.isShown(event.computedFor)) this.board.noteProgress(event);
+        break;
+      case 'view-3d':
         if (this.collector.knows(event.computedFor.frameId)) view3dFrames.put(event);
         break;
       case 'scale-changed':

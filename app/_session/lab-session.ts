@@ -4,8 +4,7 @@ import type { TileRect } from '@/lib/protocol/layout';
 import type { Snapshot } from '@/lib/protocol/snapshot';
 import type { ViewMode } from '@/lib/protocol/view-choice';
 import type { SceneInstant } from '@/lib/scenes/scene-instant';
-import { BoardCollector } from '@/lib/state/board-collector';
-import { setBoardTiles } from '@/lib/state/board-store';
+import { BoardCollector, clearBoard } from '@/lib/state/board-store';
 import { originOf } from '@/lib/state/own-models';
 import { scoresOverTime } from '@/lib/state/score-log';
 import { type SettingsState, useSettings, viewSettings } from '@/lib/state/settings-store';
@@ -160,7 +159,7 @@ export class LabSession {
 
   private clearBoard(): void {
     this.board.reset();
-    setBoardTiles({});
+    clearBoard();
     view3dFrames.clear();
   }
 

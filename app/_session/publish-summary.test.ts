@@ -2,7 +2,7 @@ import { METHODS } from 'live-attribution/methods';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { exampleComputation } from '@/lib/protocol/example-computation';
 import type { ResultMessage } from '@/lib/protocol/results';
-import { BoardCollector } from '@/lib/state/board-collector';
+import { BoardCollector } from '@/lib/state/board-store';
 import { DEFAULT_SETTINGS, useSettings } from '@/lib/state/settings-store';
 import { SummaryCollector } from '@/lib/state/summary-collector';
 import { clearSummary, useSummary } from '@/lib/state/summary-store';

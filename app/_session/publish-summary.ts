@@ -1,5 +1,4 @@
-import type { BoardCollector } from '@/lib/state/board-collector';
-import { setBoardTiles } from '@/lib/state/board-store';
+import { type BoardCollector, setBoard } from '@/lib/state/board-store';
 import { useSettings } from '@/lib/state/settings-store';
 import { useSource } from '@/lib/state/source-store';
 import type { SummaryCollector } from '@/lib/state/summary-collector';
@@ -54,8 +53,8 @@ export class SummaryPublisher {
 
   private publishShown({ shown, ageMs }: SummaryState): void {
     setSummary({ shown, ageMs });
-    const tiles = this.board.summary(isMoving() ? (frameId) => this.collector.ageMs(frameId) : undefined);
-    if (tiles) setBoardTiles(tiles);
+    const board = this.board.summary(isMoving() ? (frameId) => this.collector.ageMs(frameId) : undefined);
+    if (board) setBoard(board);
   }
 
   private summary(): SummaryState {

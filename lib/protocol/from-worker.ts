@@ -4,7 +4,7 @@ import type { LivenessMessage } from './liveness';
 import type { ErrorMessage } from './problem';
 import type { ReplyMessage } from './requests';
 import type { FrameDroppedMessage, MapDescribedMessage, ResultMessage, ScaleChangedMessage } from './results';
-import type { TileMessage, View3dMessage } from './tiles';
+import type { BoardProgressMessage, TileMessage, View3dMessage } from './tiles';
 
 /**
  * Everything the attribution worker may say to the page. Small: no picture and no map ever comes back unasked, but for the
@@ -15,6 +15,7 @@ export type FromWorker =
   | ResultMessage
   | MapDescribedMessage
   | TileMessage
+  | BoardProgressMessage
   | View3dMessage
   | ScaleChangedMessage
   | LayoutPaintedMessage

@@ -1,3 +1,5 @@
+import type { AttributionMap } from 'live-attribution';
+import type { Computation } from './computation';
 import type { Agreement, TileStability } from './map-scores';
 import type { ViewSettings } from './settings';
 
@@ -25,6 +27,7 @@ export interface Snapshot {
 }
 
 export interface SnapshotTile {
+  readonly computedFor: Computation;
   /** As planned by planTiles. */
   readonly id: string;
   /** As it is drawn, never mirrored, [sizePx, sizePx, 4], opaque. */
@@ -38,11 +41,7 @@ export interface SnapshotTile {
 }
 
 /** A map before normalisation and enlargement. */
-export interface SnapshotMap {
-  /** [rows, columns] */
-  readonly values: Float32Array<ArrayBuffer>;
-  readonly rows: number;
-  readonly columns: number;
+export interface SnapshotMap extends AttributionMap {
   readonly signed: boolean;
   /** What the strongest colour stands for; 0 where there is nothing to show. */
   readonly limit: number;

@@ -1,4 +1,4 @@
-import type { AttributionMap } from 'live-attribution';
+import type { AttributionMap, MapSize } from 'live-attribution';
 import type { Computation } from './computation';
 import type { Agreement, TileStability } from './map-scores';
 import type { ExplainedScore, MapScale, TileScale } from './results';
@@ -16,8 +16,8 @@ export interface TileMessage {
   readonly explained?: ExplainedScore;
   /** What its colours stand for; none for a tile that shows the picture itself. */
   readonly scale?: TileScale;
-  /** Rows and columns of the map before it was enlarged. */
-  readonly grid?: { readonly rows: number; readonly columns: number };
+  /** Of the map before it was enlarged. */
+  readonly size?: MapSize;
   /** Σ attribution − (f(input) − f(baseline)), of path methods. */
   readonly convergenceDelta?: number;
   /** Id of the tile that the others are compared with, once there is one. */
@@ -28,9 +28,24 @@ export interface TileMessage {
   readonly stability?: TileStability;
 }
 
+/**
+ * A board is being computed. Its frame is held until all its tiles are finished; only then is the next one taken. Tiles that are
+ * not finished yet show their picture, or the map of the frame before.
+ */
+export interface BoardProgressMessage {
+  readonly type: 'board-progress';
+  /** That of the board as a whole. */
+  readonly computedFor: Computation;
+  /** Id of the tile that is being computed; none when all are finished. */
+  readonly computing?: string;
+  /** How many of the planned tiles are finished. */
+  readonly finished: number;
+  readonly planned: number;
+}
+
 /** Picture and maps of a frame, for the 3D view: at most ten times a second. Transfers the buffers. */
 export interface View3dMessage {
-  readonly type: 'space';
+  readonly type: 'view-3d';
   readonly computedFor: Computation;
   /** What the network sees, [sizePx, sizePx, 4], opaque. */
   readonly picture: Uint8ClampedArray<ArrayBuffer>;

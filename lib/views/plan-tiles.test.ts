@@ -65,15 +65,25 @@ describe('planTiles', () => {
     ]);
   });
 
-  test('explains a class, its rival and how far the one is ahead of the other', () => {
+  test('explains a class, another one and the difference of their scores', () => {
     const tiles = plan(
       { mode: 'targets', classes: 'pair', look },
       { kind: 'difference', index: 3, against: 5 },
     );
     expect(tiles).toMatchObject([
       { id: 'target', kind: 'map', method: 'grad-cam', target: { kind: 'class', index: 3 } },
-      { id: 'rival', kind: 'rival', target: { kind: 'difference', index: 3, against: 5 } },
-      { id: 'ahead', kind: 'ahead', target: { kind: 'difference', index: 3, against: 5 } },
+      {
+        id: 'contrast',
+        needs: ['target'],
+        kind: 'contrast',
+        target: { kind: 'difference', index: 3, against: 5 },
+      },
+      {
+        id: 'contrast-difference',
+        needs: ['target'],
+        kind: 'contrast-difference',
+        target: { kind: 'difference', index: 3, against: 5 },
+      },
     ]);
     expect(plan({ mode: 'targets', classes: 'pair', look }, { kind: 'top' })[0]).toMatchObject({
       target: { kind: 'top' },
@@ -96,5 +106,23 @@ describe('planTiles', () => {
       plan({ mode: 'noise', noise: { level: 0.01, fresh: false, copies }, look }).map(({ id }) => id);
     expect(ids(1)).toEqual(['original', 'noisy', 'difference']);
     expect(ids(4)).toEqual(['original', 'noisy', 'difference', 'mean', 'variance']);
+  });
+
+  test('names only tiles of the same board as needed', () => {
+    const noise = { level: 0.01, fresh: false, copies: 4 };
+    for (const view of [
+      { mode: 'wall', wallMethods: ['saliency', 'grad-cam'], look },
+      { mode: 'targets', classes: 'pair', look },
+      { mode: 'targets', classes: 'best', look },
+      { mode: 'noise', noise, look },
+    ] as const) {
+      const tiles = plan(view);
+      const ids = tiles.map(({ id }) => id);
+      for (const { id, needs } of tiles)
+        expect(ids.filter((other) => other !== id)).toEqual(expect.arrayContaining([...needs]));
+    }
+    const needs = new Map(plan({ mode: 'noise', noise, look }).map((tile) => [tile.id, tile.needs]));
+    expect(needs.get('noisy')).toEqual(['original']);
+    expect(needs.get('variance')).toEqual(['original', 'noisy']);
   });
 });

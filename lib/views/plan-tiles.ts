@@ -1,8 +1,8 @@
 import type { TargetChoice, ViewSettings } from '@/lib/protocol/settings';
-import { BEST_COUNT, type BoardView, type ClassesView } from '@/lib/protocol/view-choice';
-import type { Explanation, MapTile, Tile } from './tile';
+import { BEST_COUNT, type BoardView, type ClassesView, type NoiseView } from '@/lib/protocol/view-choice';
+import type { DerivedTile, Explanation, MapTile, Tile } from './tile';
 
-const PICTURE: Tile = { id: 'picture', kind: 'picture' };
+const PICTURE: Tile = { id: 'picture', needs: [], kind: 'picture' };
 /** Captum's default is 50; the baselines are compared at fewer steps, as the notebook does, since there are several. */
 export const BASELINE_LAB_STEPS = 30;
 
@@ -14,7 +14,7 @@ export interface PlannedModel {
 
 /** The one map that is shown in no board. */
 export function singleTile({ method, layer, target, options }: ViewSettings): MapTile {
-  return { id: 'map', kind: 'map', method, layer, target, options };
+  return mapTile('map', { method, layer, target, options });
 }
 
 /** The tiles of a board in the order in which they are shown; none where one map is shown. */
@@ -29,15 +29,13 @@ function planBoard(view: BoardView, settings: ViewSettings, model: PlannedModel)
   const explanation = (method: string): Explanation => ({ method, layer, target, options });
   switch (view.mode) {
     case 'wall':
-      return [
-        PICTURE,
-        ...view.wallMethods.map((method) => ({ id: method, kind: 'map' as const, ...explanation(method) })),
-      ];
+      return [PICTURE, ...view.wallMethods.map((method) => mapTile(method, explanation(method)))];
     case 'layers':
-      return layers.map((id) => ({ id, kind: 'map' as const, ...explanation(view.layersMethod), layer: id }));
+      return layers.map((id) => mapTile(id, { ...explanation(view.layersMethod), layer: id }));
     case 'baselines':
       return view.baselines.map((baseline) => ({
         id: baseline,
+        needs: [],
         kind: 'baseline' as const,
         baseline,
         ...explanation('integrated-gradients'),
@@ -45,24 +43,12 @@ function planBoard(view: BoardView, settings: ViewSettings, model: PlannedModel)
       }));
     case '3d':
       return view.view3dShape === 'relief'
-        ? [{ id: 'relief', kind: 'map', ...explanation(settings.method) }]
-        : layers.map((id) => ({ id, kind: 'map' as const, ...explanation('grad-cam'), layer: id }));
+        ? [mapTile('relief', explanation(settings.method))]
+        : layers.map((id) => mapTile(id, { ...explanation('grad-cam'), layer: id }));
     case 'targets':
       return planClasses(view, explanation(settings.method), model);
-    case 'noise': {
-      const { noise } = view;
-      const original = explanation(settings.method);
-      const several: readonly Tile[] = [
-        { id: 'mean', kind: 'mean', noise, ...original },
-        { id: 'variance', kind: 'variance', noise, ...original },
-      ];
-      return [
-        { id: 'original', kind: 'map', scored: true, ...original },
-        { id: 'noisy', kind: 'noisy', noise, ...original },
-        { id: 'difference', kind: 'difference', noise, ...original },
-        ...(noise.copies > 1 ? several : []),
-      ];
-    }
+    case 'noise':
+      return planNoise(view, explanation(settings.method));
   }
 }
 
@@ -73,19 +59,42 @@ function planClasses(
 ): readonly Tile[] {
   if (classes === 'pair') {
     return [
-      { id: 'target', kind: 'map', ...explanation, target: firstOf(explanation.target) },
-      { id: 'rival', kind: 'rival', ...explanation },
-      { id: 'ahead', kind: 'ahead', ...explanation },
+      mapTile('target', { ...explanation, target: firstOf(explanation.target) }),
+      { id: 'contrast', needs: ['target'], kind: 'contrast', ...explanation },
+      { id: 'contrast-difference', needs: ['target'], kind: 'contrast-difference', ...explanation },
     ];
   }
   const of = Math.min(BEST_COUNT, classCount);
   return Array.from({ length: of }, (_, index) => ({
     id: `best-${index + 1}`,
+    needs: index === 0 ? [] : ['best-1'],
     kind: 'best',
     place: index + 1,
     of,
     ...explanation,
   }));
+}
+
+/** The scores of the noise come with the difference. */
+function planNoise({ noise }: NoiseView, explanation: Explanation): readonly Tile[] {
+  const { copies } = noise;
+  const derived = (kind: DerivedTile['kind']): Tile => ({
+    id: kind,
+    needs: ['original', 'noisy'],
+    kind,
+    noise,
+    ...explanation,
+  });
+  return [
+    { ...mapTile('original', explanation), scored: true },
+    { id: 'noisy', needs: ['original'], kind: 'noisy', noise, ...explanation },
+    derived('difference'),
+    ...(copies > 1 ? [derived('mean'), derived('variance')] : []),
+  ];
+}
+
+function mapTile(id: string, explanation: Explanation): MapTile {
+  return { id, needs: [], kind: 'map', ...explanation };
 }
 
 /** The class whose score the other's is taken from. */

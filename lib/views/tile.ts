@@ -2,39 +2,41 @@ import type { TargetChoice } from 'live-attribution/explainer';
 import type { BaselineChoice, OptionChoice } from '@/lib/protocol/option-choice';
 import type { NoiseChoice } from '@/lib/protocol/view-choice';
 
-/** One tile of a board: what it shows, and so how it comes about. Ids are unique on a board and stay over frames. */
+/** One tile of a board: what it shows, how it is computed, and from which other tiles. */
 export type Tile = PictureTile | BaselineTile | MapTile | ContrastTile | BestTile | NoisyTile | DerivedTile;
 
-/** The picture that the network sees. */
-export interface PictureTile {
+interface PlannedTile {
+  /** Unique on a board, and the same from frame to frame. */
   readonly id: string;
+  /** Ids of the tiles whose results this one is computed from. */
+  readonly needs: readonly string[];
+}
+
+/** The picture that the network sees. */
+export interface PictureTile extends PlannedTile {
   readonly kind: 'picture';
 }
 
 /** A map over the picture. */
-export interface MapTile extends Explanation {
-  readonly id: string;
+export interface MapTile extends PlannedTile, Explanation {
   readonly kind: 'map';
-  /** Whether scores want the raw attribution too. */
+  /** Whether other maps are scored against it, which takes its raw attribution too. */
   readonly scored?: boolean;
 }
 
 /** A map from a baseline, with the baseline itself as a small picture in its corner. */
-export interface BaselineTile extends Explanation {
-  readonly id: string;
+export interface BaselineTile extends PlannedTile, Explanation {
   readonly kind: 'baseline';
   readonly baseline: BaselineChoice;
 }
 
-/** A map for another class than the target, or for how far the target is ahead of it. */
-export interface ContrastTile extends Explanation {
-  readonly id: 'rival' | 'ahead';
-  readonly kind: 'rival' | 'ahead';
+/** A map for another class than the target, or for the difference of their scores; needs the target's tile. */
+export interface ContrastTile extends PlannedTile, Explanation {
+  readonly kind: 'contrast' | 'contrast-difference';
 }
 
-/** A map for one of the picture's best classes, whichever class was chosen. */
-export interface BestTile extends Explanation {
-  readonly id: string;
+/** A map for one of the picture's best classes, whichever class was chosen; all but the first need the first. */
+export interface BestTile extends PlannedTile, Explanation {
   readonly kind: 'best';
   /** 1 for the best. */
   readonly place: number;
@@ -42,16 +44,14 @@ export interface BestTile extends Explanation {
   readonly of: number;
 }
 
-/** The map of a noisy copy of the picture; the other copies are explained with it. */
-export interface NoisyTile extends Explanation {
-  readonly id: string;
+/** The map of a noisy copy of the picture; the other copies are explained with it. Needs the original's tile. */
+export interface NoisyTile extends PlannedTile, Explanation {
   readonly kind: 'noisy';
   readonly noise: NoiseChoice;
 }
 
-/** Computed from the maps of a board's original and noisy tiles: |original − noisy|, or over all copies. */
-export interface DerivedTile extends Explanation {
-  readonly id: string;
+/** |original − noisy|, or the mean or variance over all copies; needs the tiles of the original and of the copies. */
+export interface DerivedTile extends PlannedTile, Explanation {
   readonly kind: 'difference' | 'mean' | 'variance';
   readonly noise: NoiseChoice;
 }

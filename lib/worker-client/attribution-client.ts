@@ -233,7 +233,8 @@ export class AttributionClient {
         break;
       case 'map-described':
       case 'tile':
-      case 'space':
+      case 'board-progress':
+      case 'view-3d':
       case 'scale-changed':
       case 'layout-painted':
       case 'error':

@@ -1,11 +1,10 @@
 import type { Preprocessing } from 'live-attribution/model';
-import type { TileCanvas } from '@/lib/overlay/tile-canvas';
 import { type ColorMapChoice, chosenColorMap } from '@/lib/protocol/settings';
 import type { BoardLook } from '@/lib/protocol/view-choice';
-import type { BaselineSource } from '../baselines/baseline-source';
 import { mirroredRgba, pictureRgba, type Rgba } from '../frame/picture-rgba';
-import type { TileState } from './board-run';
+import type { BoardFrame } from './board-frame';
 import { drawInset, mapOverPicture } from './paint-tile';
+import type { TileResult } from './tile-result';
 
 /** How the tiles are drawn now. */
 export interface BoardColors {
@@ -14,39 +13,43 @@ export interface BoardColors {
   readonly maps: ColorMapChoice;
 }
 
-/** Draws the tiles of one frame. */
+/** Paints the tiles of one frame. */
 export class BoardPainter {
   /** What the network sees. */
   readonly picture: Rgba;
+  private readonly preprocessing: Preprocessing;
 
-  constructor(
-    private readonly canvas: TileCanvas,
-    /** The normalised picture, [3, S, S]. */
-    private readonly planes: Float32Array,
-    private readonly preprocessing: Preprocessing,
-    private readonly baselines: BaselineSource,
-  ) {
-    this.picture = pictureRgba(planes, preprocessing);
+  constructor(private readonly frame: BoardFrame) {
+    this.preprocessing = frame.explainer.model.manifest.preprocessing;
+    this.picture = pictureRgba(frame.planes, this.preprocessing);
   }
 
-  /** `limit`: what the strongest colour stands for, 0 where there is nothing to show. Seen once the canvas presents. */
-  paint({ tile, map }: TileState, limit: number, { look, opacity, maps }: BoardColors): void {
-    const { cropPx } = this.preprocessing;
-    const rgba =
-      map === undefined
-        ? this.picture.slice()
-        : mapOverPicture(this.picture, map, {
-            limit,
-            opacity,
-            colorMap: chosenColorMap(maps, map.signed),
-            upsampling: look.upsampling,
-          });
-    const seen = look.mirrored ? mirroredRgba(rgba) : rgba;
+  /** Side of a tile's picture. */
+  get sizePx(): number {
+    return this.preprocessing.cropPx;
+  }
+
+  /** `limit`: what the strongest colour stands for, 0 where there is nothing to show. */
+  paint({ tile, map }: Pick<TileResult, 'tile' | 'map'>, limit: number, colors: BoardColors): Rgba {
+    const { look, opacity, maps } = colors;
+    const { upsampling, mirrored } = look;
+    const rgba = map
+      ? mapOverPicture(this.picture, map, {
+          limit,
+          opacity,
+          colorMap: chosenColorMap(maps, map.signed),
+          upsampling,
+        })
+      : this.picture.slice();
+    const seen = mirrored ? mirroredRgba(rgba) : rgba;
     if (tile.kind === 'baseline') {
-      const baseline = this.baselines.make(tile.baseline, this.planes, this.preprocessing);
-      const picture = pictureRgba(baseline, this.preprocessing);
-      drawInset(seen, look.mirrored ? mirroredRgba(picture) : picture);
+      const { baselines, planes } = this.frame;
+      const picture = pictureRgba(
+        baselines.make(tile.baseline, planes, this.preprocessing),
+        this.preprocessing,
+      );
+      drawInset(seen, mirrored ? mirroredRgba(picture) : picture);
     }
-    this.canvas.show(tile.id, seen, cropPx);
+    return seen;
   }
 }

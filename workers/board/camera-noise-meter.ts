@@ -2,8 +2,7 @@ import type { Preprocessing } from 'live-attribution/model';
 import type { Computation } from '@/lib/protocol/computation';
 import type { CameraMeasurement, CameraPair } from '@/lib/protocol/noise';
 import { frameChange } from './frame-change';
-import type { DisturbedMap } from './noisy-copies';
-import type { ScoredMap } from './tile-map';
+import type { DisturbedMap, ScoredMap } from './tile-map';
 import { noiseStability } from './tile-scores';
 
 /**
@@ -25,7 +24,7 @@ export interface MeasuredFrame {
 }
 
 /**
- * What a camera's own noise does to the map, as the yardstick for noise that is added: each frame against the one before, with
+ * Measures what a camera's own noise does to the map, to compare added noise with: each frame against the one before, with
  * the same scores, until there are enough pairs or the picture moves.
  */
 export class CameraNoiseMeter {
@@ -38,7 +37,7 @@ export class CameraNoiseMeter {
     private readonly report: (pair: CameraPair) => void,
   ) {}
 
-  /** Takes the next frame; gives the outcome when nothing more is to be measured. */
+  /** Takes the next frame; returns the outcome when nothing more is to be measured. */
   async measure(frame: MeasuredFrame): Promise<CameraMeasurement['outcome'] | undefined> {
     const { before } = this;
     const { computedFor } = frame;

@@ -1,37 +1,33 @@
-import type { PictureExplainer } from 'live-attribution/explainer';
+import type { Computation } from '@/lib/protocol/computation';
 import type { NoiseScore } from '@/lib/protocol/noise';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import { planTiles } from '@/lib/views/plan-tiles';
-import type { Tile } from '@/lib/views/tile';
-import type { BaselineSource } from '../baselines/baseline-source';
-import { type ComputedFrame, computationOf, tileComputation } from '../frame/computation-of';
-import { BoardRun, type TileState } from './board-run';
+import { tileComputation } from '../frame/computation-of';
+import type { BoardFrame } from './board-frame';
+import { finishedTiles } from './run-tiles';
+import type { TileResults } from './tile-result';
 
-/** What is drawn of a noise view does not bear on its scores. */
-const SCORED: readonly Tile['kind'][] = ['map', 'noisy', 'difference'];
-
-/** The scores of the noise view at several levels, on what lies in the explainer's input; none in another view. */
+/** Scores the noise view at several levels; nothing in another view. What does not bear on the scores is not computed. */
 export async function* noiseSweep(
-  explainer: PictureExplainer,
-  frame: ComputedFrame,
+  frame: BoardFrame,
+  computedFor: Computation,
   settings: ViewSettings,
   levels: readonly number[],
-  baselines: BaselineSource,
 ): AsyncGenerator<NoiseScore, void, void> {
   const { view } = settings;
   if (view.mode !== 'noise') return;
-  const run = await BoardRun.start(explainer, frame.frameId, baselines);
+  let known: TileResults = new Map();
   for (const level of levels) {
-    const noise = { ...view.noise, level };
-    const tiles = planTiles({ ...settings, view: { ...view, noise } }, explainer.model.manifest);
-    let last: TileState | undefined;
-    for (const tile of tiles.filter(({ kind }) => SCORED.includes(kind))) {
-      // The original map is the same at every level.
-      if (tile.kind === 'map' && run.logits !== undefined) continue;
-      for await (const state of run.tile(tile)) last = state;
+    const atLevel = { ...settings, view: { ...view, noise: { ...view.noise, level } } };
+    const plan = planTiles(atLevel, frame.explainer.model.manifest);
+    const wanted = plan.filter(({ kind }) => kind === 'difference');
+    const results = await finishedTiles({ plan, wanted, known }, frame);
+    for (const tile of wanted) {
+      const { stability } = results.get(tile.id)!;
+      if (stability === undefined) throw new Error('A noise view without scores.');
+      yield { computedFor: tileComputation(computedFor, tile), stability };
     }
-    if (last?.stability === undefined) throw new Error('A noise view without scores.');
-    const computedFor = tileComputation(computationOf(frame, settings), last.tile);
-    yield { computedFor, stability: last.stability };
+    // The map of the picture itself is the same at every level.
+    known = new Map([...results].filter(([, { tile }]) => tile.kind === 'map'));
   }
 }

@@ -1,6 +1,4 @@
 import type { AttributionMap } from 'live-attribution';
-import type { DeviceTensor } from 'live-attribution/engines';
-import { readMap } from 'live-attribution/explainer';
 import { type Upsampling, upsample } from 'live-attribution/heat-map';
 
 /** A map as it came from the network. */
@@ -17,23 +15,13 @@ export interface ScoredMap {
   readonly attribution: Float32Array;
 }
 
-/** Reads a drawn map, [1, 1, h, w]. */
-export async function readTileMap(
-  map: DeviceTensor,
-  { signed, unit }: Pick<TileMap, 'signed' | 'unit'>,
-): Promise<TileMap> {
-  return { ...(await readMap(map)), signed, unit };
+/** The explanation of a disturbed picture. */
+export interface DisturbedMap extends ScoredMap {
+  /** Whether the network's first choice is the undisturbed picture's. */
+  readonly topStayed: boolean;
 }
 
 /** The map at the size of the network's input, [sizePx, sizePx]. */
 export function enlarged(map: TileMap, sizePx: number, mode: Upsampling): AttributionMap {
   return upsample(map, { height: sizePx, width: sizePx }, mode);
-}
-
-/** A map of the same shape and unit that is computed value by value from others. */
-export function derivedMap(maps: readonly TileMap[], value: (values: readonly number[]) => number): TileMap {
-  const [first] = maps;
-  if (first === undefined) throw new Error('A map can be derived from maps only.');
-  const values = first.values.map((_, pixel) => value(maps.map((map) => map.values[pixel]!)));
-  return { ...first, values };
 }

@@ -1,7 +1,8 @@
 import { sensitivityMax, spearman, stability, topFractionIntersection } from 'live-attribution/metrics';
 import type { Agreement, TileStability } from '@/lib/protocol/map-scores';
-import type { DisturbedMap } from './noisy-copies';
-import { enlarged, type ScoredMap, type TileMap } from './tile-map';
+import type { TileMessage } from '@/lib/protocol/tiles';
+import { type DisturbedMap, enlarged, type ScoredMap, type TileMap } from './tile-map';
+import type { TileResult } from './tile-result';
 
 /**
  * How much two maps agree on where there is evidence, at the size of the network's input: signed maps by their magnitude,
@@ -12,6 +13,20 @@ export function agreement(map: TileMap, reference: TileMap, sizePx: number): Agr
   return {
     spearman: finiteOrNull(spearman(a, b)),
     top10PercentIntersection: topFractionIntersection(b, a),
+  };
+}
+
+/** The scores that come with a tile; `reference`: the tile that the others are compared with, where there are comparisons. */
+export function comparedScores(
+  { tile, map, progress, convergenceDelta, stability }: TileResult,
+  reference: TileResult | undefined,
+  sizePx: number,
+): Pick<TileMessage, 'convergenceDelta' | 'agreement' | 'stability'> {
+  const isCompared = progress === 1 && reference?.progress === 1 && reference.tile.id !== tile.id;
+  return {
+    ...(convergenceDelta !== undefined && { convergenceDelta }),
+    ...(isCompared && map && reference.map && { agreement: agreement(map, reference.map, sizePx) }),
+    ...(stability && { stability }),
   };
 }
 

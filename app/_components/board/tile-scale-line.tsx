@@ -4,9 +4,9 @@ import { useAttributionNumber } from '../../_hooks/use-attribution-number';
 import { ColorStrip } from '../legend/color-strip';
 
 /** What a tile's colours stand for, and how coarse its map is. */
-export function TileScaleLine({ shown }: { shown: Pick<ShownTile, 'scale' | 'grid'> | undefined }) {
+export function TileScaleLine({ shown }: { shown: Pick<ShownTile, 'scale' | 'size'> | undefined }) {
   const text = useAttributionNumber();
-  const { scale, grid } = shown ?? {};
+  const { scale, size } = shown ?? {};
   // Stronger values than the last colour's may be there, as beside the one map.
   const isCut = scale !== undefined && CUT_SCALES.includes(scale.rule);
   return (
@@ -24,9 +24,9 @@ export function TileScaleLine({ shown }: { shown: Pick<ShownTile, 'scale' | 'gri
             {isCut && '≥ '}
             {text(scale.limit)}
           </span>
-          {grid && grid.rows < COARSE_ROWS && (
+          {size && size.height < COARSE_ROWS && (
             <span className="quiet">
-              {grid.rows}×{grid.columns}
+              {size.height}×{size.width}
             </span>
           )}
         </>

@@ -13,14 +13,14 @@ export function View3dLabels({ ref }: { ref: Ref<HTMLDivElement> }) {
   return (
     <div ref={ref}>
       {layers.map(({ id }, index) => {
-        const grid = tiles[id]?.grid;
+        const size = tiles[id]?.size;
         return (
           <p key={id} className="view-3d-label" data-plane={id} hidden={!ids.includes(id)}>
             {d('layerNumber', { number: index + 1 })}
-            {grid && (
+            {size && (
               <span className="quiet">
                 {' '}
-                {grid.rows}×{grid.columns}
+                {size.height}×{size.width}
               </span>
             )}
           </p>

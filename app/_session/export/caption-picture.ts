@@ -66,10 +66,9 @@ function heatPicture(
   settings: Capture['snapshot']['settings'],
 ): OffscreenCanvas | undefined {
   if (!tile?.map) return undefined;
-  const { values, rows, columns, signed, limit } = tile.map;
+  const { signed, limit } = tile.map;
   const sizePx = Math.sqrt(tile.painted.length / 4);
-  const map = { values, height: rows, width: columns };
-  const large = upsample(map, { height: sizePx, width: sizePx }, 'bilinear');
+  const large = upsample(tile.map, { height: sizePx, width: sizePx }, 'bilinear');
   const normalization = { kind: 'locked', limit } as const;
   const colors = colorTable(chosenColorMap(settings, signed));
   const { opacity } = settings;

@@ -13,7 +13,7 @@ import { wordsIn } from './words';
 const DATE = new Date(2026, 10, 3, 4, 5, 6);
 const LAYERS = ['layer1', 'layer2'];
 
-const map: SnapshotMap = { values: Float32Array.of(0.5), rows: 1, columns: 1, signed: false, limit: 0.5 };
+const map: SnapshotMap = { values: Float32Array.of(0.5), height: 1, width: 1, signed: false, limit: 0.5 };
 
 /** A moment of a network of two classes, the second of them three times as likely. */
 function momentOf(part: Partial<AddressView>, shown: SnapshotMap = map): Capture {

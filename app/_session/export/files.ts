@@ -83,7 +83,7 @@ async function mapFiles(
     files: [
       { name: picture, content: await png(pixels(painted)) },
       ...(map
-        ? [{ name: values, content: writeNpy(float32Tensor([map.rows, map.columns], map.values)) }]
+        ? [{ name: values, content: writeNpy(float32Tensor([map.height, map.width], map.values)) }]
         : []),
     ],
     saved: {

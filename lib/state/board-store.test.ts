@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { exampleComputation } from '@/lib/protocol/example-computation';
 import type { TileMessage } from '@/lib/protocol/tiles';
-import { BoardCollector } from './board-collector';
+import { BoardCollector } from './board-store';
 
 const computedFor = exampleComputation({ frameId: 1_000_000, mode: 'wall', method: 'saliency' });
 const tile: TileMessage = { type: 'tile', computedFor, id: 'saliency', progress: 1 };
@@ -10,16 +10,34 @@ test('gives the newest of each tile with its age', () => {
   const collector = new BoardCollector();
   collector.note({ ...tile, progress: 0.5 });
   collector.note(tile);
-  expect(collector.summary((frameId) => frameId / 400)).toEqual({ saliency: { ...tile, ageMs: 2500 } });
+  expect(collector.summary((frameId) => frameId / 400)?.tiles).toEqual({
+    saliency: { ...tile, ageMs: 2500 },
+  });
 });
 
 test('says nothing where nothing has changed, and tells once that all tiles are gone', () => {
   const collector = new BoardCollector();
   expect(collector.summary(undefined)).toBeUndefined();
   collector.note(tile);
-  expect(collector.summary(undefined)).toEqual({ saliency: { ...tile, ageMs: 0 } });
+  expect(collector.summary(undefined)?.tiles).toEqual({ saliency: { ...tile, ageMs: 0 } });
   expect(collector.summary(undefined)).toBeUndefined();
   collector.reset();
-  expect(collector.summary(undefined)).toEqual({});
+  expect(collector.summary(undefined)).toEqual({ tiles: {}, progress: undefined });
   expect(collector.summary(() => 5)).toBeUndefined();
+});
+
+test('tells how far the board of the newest frame is', () => {
+  const collector = new BoardCollector();
+  const progress = {
+    type: 'board-progress',
+    computedFor,
+    computing: 'saliency',
+    finished: 1,
+    planned: 4,
+  } as const;
+  collector.noteProgress(progress);
+  expect(collector.summary(undefined)).toEqual({ tiles: {}, progress });
+  expect(collector.summary(undefined)).toBeUndefined();
+  collector.reset();
+  expect(collector.summary(undefined)).toEqual({ tiles: {}, progress: undefined });
 });

@@ -1,0 +1,32 @@
+import type { TileCanvas } from '@/lib/overlay/tile-canvas';
+import type { ScaleChoice } from '@/lib/protocol/view-choice';
+import { type Board, isComplete, mapsOf } from './board';
+import type { BoardColors } from './board-painter';
+import { ColorLimits } from './color-limits';
+
+/** Draws boards; a tile keeps the map of the frame before until its next one has come. */
+export class BoardCanvas {
+  readonly limits = new ColorLimits();
+
+  constructor(private readonly canvas: TileCanvas) {}
+
+  /** Draws what has come, and whatever of the rest has another scale by that. Returns the ids of the tiles that changed. */
+  drawChanged(board: Board, colors: BoardColors): readonly string[] {
+    const { results, paintedLimits, painter, computedFor } = board;
+    const limits = this.limitsOf(board, colors.look.scale);
+    const limitOf = (id: string) => limits.get(id) ?? 0;
+    const changed = [...results.values()].filter(({ tile: { id } }) => paintedLimits.get(id) !== limitOf(id));
+    for (const result of changed) {
+      const { id } = result.tile;
+      paintedLimits.set(id, limitOf(id));
+      if (computedFor.mode === '3d') continue;
+      this.canvas.show(id, painter.paint(result, limitOf(id), colors), painter.sizePx);
+    }
+    this.canvas.present();
+    return changed.map(({ tile }) => tile.id);
+  }
+
+  private limitsOf(board: Board, scale: ScaleChoice): ReadonlyMap<string, number> {
+    return this.limits.of(mapsOf(board.results), scale, isComplete(board));
+  }
+}

@@ -1,0 +1,21 @@
+import { readFloats } from 'live-attribution/engines';
+import type { PictureExplainer } from 'live-attribution/explainer';
+import type { BaselineSource } from '../baselines/baseline-source';
+
+/** The frame that the tiles of a board explain. It lies in the explainer's input. */
+export interface BoardFrame {
+  readonly frameId: number;
+  /** The normalised picture, [3, S, S]. */
+  readonly planes: Float32Array<ArrayBuffer>;
+  readonly explainer: PictureExplainer;
+  readonly baselines: BaselineSource;
+}
+
+/** Reads the picture that lies in the explainer's input. */
+export async function readBoardFrame(
+  explainer: PictureExplainer,
+  frameId: number,
+  baselines: BaselineSource,
+): Promise<BoardFrame> {
+  return { frameId, planes: await readFloats(explainer.input), explainer, baselines };
+}

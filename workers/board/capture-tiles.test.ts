@@ -1,0 +1,65 @@
+import type { Model } from 'live-attribution/model';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
+import type { ResultMessage } from '@/lib/protocol/results';
+import { CROP_PX, FrameTrial, LOOK as look, narrowModel, picture } from '../testing/frame-trial';
+
+let model: Model;
+let trial: FrameTrial;
+
+beforeAll(async () => {
+  model = await narrowModel();
+});
+beforeEach(() => {
+  trial = new FrameTrial(model);
+});
+
+test('a snapshot is what would be drawn of that picture, and draws nothing', async () => {
+  await trial.explained(5);
+  const snapshot = await trial.loop.between(() => trial.frames.snapshot(picture(6)));
+  expect(trial.pipeline.shown).toHaveLength(1);
+  await trial.explained(6);
+  const { map, ...tile } = snapshot.tiles[0]!;
+  expect(map).toMatchObject({ values: trial.pipeline.shown[1]!.map, height: 2, width: 2, signed: false });
+  expect(map!.limit).toBe(Math.max(...map!.values));
+  expect(tile.painted).toHaveLength(CROP_PX ** 2 * 4);
+  expect(snapshot.logits).toHaveLength(4);
+  expect(snapshot.target).toBe((trial.heard[1] as ResultMessage).explained.target.index);
+});
+
+test('while the scale is locked, a snapshot has the one that is on screen', async () => {
+  trial.change({ view: { mode: 'single', scale: 'locked' } });
+  await trial.explained(5);
+  const { limit } = (trial.heard[0] as ResultMessage).scale!;
+  const { tiles: taken } = await trial.loop.between(() => trial.frames.snapshot(picture(6)));
+  expect(taken[0]!.map!.limit).toBe(limit);
+  expect(limit).not.toBeCloseTo(Math.max(...taken[0]!.map!.values), 6);
+});
+
+test('after a snapshot, another setting still explains the picture that is on screen', async () => {
+  await trial.explained(5);
+  await trial.loop.between(() => trial.frames.snapshot(picture(6)));
+  trial.change({ layer: 'layer3' });
+  await trial.idle();
+  trial.change({});
+  await trial.idle();
+  expect(trial.heard.map((message) => (message as ResultMessage).computedFor.frameId)).toEqual([5, 5, 5]);
+  expect(trial.pipeline.shown[2]!.map).toEqual(trial.pipeline.shown[0]!.map);
+});
+
+test('a snapshot of a board has every tile, in order and compared', async () => {
+  trial.change({ view: { mode: 'wall', wallMethods: ['grad-cam', 'saliency'], look } });
+  await trial.explained(5);
+  const { tiles: taken } = await trial.loop.between(() => trial.frames.snapshot(picture(5)));
+  expect(taken.map(({ id }) => id)).toEqual(['picture', 'grad-cam', 'saliency']);
+  expect(taken[0]!.map).toBeUndefined();
+  expect(taken[2]!.agreement).toEqual(trial.tiles.findLast(({ id }) => id === 'saliency')!.agreement);
+  const shown = new Map(trial.pipeline.tiles.shown.map(({ id, rgba }) => [id, rgba]));
+  for (const { id, painted } of taken) expect(painted).toEqual(shown.get(id));
+});
+
+test('what cannot be explained gives no snapshot', async () => {
+  trial.change({ layer: 'layer9' });
+  await expect(trial.loop.between(() => trial.frames.snapshot(picture(5)))).rejects.toThrow(
+    'has no layer layer9',
+  );
+});

@@ -1,0 +1,83 @@
+import { resolvedTarget } from 'live-attribution/explainer';
+import type { Computation } from '@/lib/protocol/computation';
+import type { ViewSettings } from '@/lib/protocol/settings';
+import type { Snapshot, SnapshotTile } from '@/lib/protocol/snapshot';
+import { type BoardLook, showsBest } from '@/lib/protocol/view-choice';
+import { planTiles, singleTile } from '@/lib/views/plan-tiles';
+import { tileComputation } from '../frame/computation-of';
+import { mapsOf, referenceOf } from './board';
+import type { BoardFrame } from './board-frame';
+import { type BoardColors, BoardPainter } from './board-painter';
+import { ColorLimits } from './color-limits';
+import { finishedTiles } from './run-tiles';
+import type { TileMap } from './tile-map';
+import { logitsOf, type TileResult } from './tile-result';
+import { comparedScores } from './tile-scores';
+
+/** What is captured: a frame under the present settings, on the scales that are on screen. */
+export interface CaptureWork {
+  readonly frame: BoardFrame;
+  readonly computedFor: Computation;
+  readonly settings: ViewSettings;
+  readonly boardLimits: ColorLimits;
+  /** What the strongest colour of the one map stands for on screen; 0 before there is one. */
+  readonly shownLimit: number;
+}
+
+/** Explains what lies in the explainer's input as the settings ask for it, and returns everything instead of drawing it. */
+export async function captureTiles(work: CaptureWork): Promise<Snapshot> {
+  const { frame, settings } = work;
+  const { view } = settings;
+  const { manifest } = frame.explainer.model;
+  const plan = view.mode === 'single' ? [singleTile(settings)] : planTiles(settings, manifest);
+  const results = await finishedTiles({ plan }, frame);
+  const colors = { look: lookOf(settings), opacity: settings.opacity, maps: settings };
+  const limits = limitsFor(work, mapsOf(results), colors.look);
+  const painter = new BoardPainter(frame);
+  const reference = view.mode === 'noise' ? undefined : referenceOf(plan, results, colors.look);
+  const inOrder = plan.map(({ id }) => results.get(id)!);
+  const logits = logitsOf(inOrder.find((result) => result.logits) ?? inOrder[0]!);
+  return {
+    settings,
+    sizePx: painter.sizePx,
+    input: frame.planes,
+    logits: logits.slice(),
+    target: resolvedTarget(showsBest(view) ? { kind: 'top' } : settings.target, logits).index,
+    tiles: inOrder.map((result) => ({
+      computedFor: tileComputation(work.computedFor, result.tile),
+      ...capturedTile(result, limits.get(result.tile.id) ?? 0, painter, colors),
+      ...comparedScores(result, reference, painter.sizePx),
+    })),
+  };
+}
+
+function capturedTile(result: TileResult, limit: number, painter: BoardPainter, colors: BoardColors) {
+  const { tile, map } = result;
+  const painted = painter.paint(result, limit, colors);
+  if (map === undefined) return { id: tile.id, painted };
+  const { values, height, width, signed } = map;
+  return { id: tile.id, painted, map: { values: values.slice(), height, width, signed, limit } };
+}
+
+/** The scales as they are on screen. The one map has its own, and leaves those that a board has locked. */
+function limitsFor(
+  { settings, boardLimits, shownLimit }: CaptureWork,
+  maps: ReadonlyMap<string, TileMap>,
+  { scale }: BoardLook,
+): ReadonlyMap<string, number> {
+  if (settings.view.mode !== 'single') return boardLimits.of(maps, scale, true);
+  if (scale === 'locked' && shownLimit > 0) return new Map([...maps.keys()].map((id) => [id, shownLimit]));
+  return new ColorLimits().of(maps, scale, true);
+}
+
+/** What is mirrored on screen is not in files: pictures and arrays have the same left and right. */
+function lookOf({ view }: ViewSettings): BoardLook {
+  if (view.mode !== 'single') return { ...view.look, mirrored: false };
+  return { scale: view.scale, upsampling: 'bilinear', mirrored: false, reference: '' };
+}
+
+/** Buffers that can be handed over rather than copied. */
+export function transferablesOf({ input, logits, tiles }: Snapshot): ArrayBuffer[] {
+  const buffersOf = ({ painted, map }: SnapshotTile) => [painted.buffer, ...(map ? [map.values.buffer] : [])];
+  return [input.buffer, logits.buffer, ...tiles.flatMap(buffersOf)];
+}

@@ -1,0 +1,27 @@
+import { requireMethod } from 'live-attribution/methods';
+import type { Tile } from '@/lib/views/tile';
+
+/**
+ * The wanted tiles of a plan with all that they need, each after the tiles that it needs. Otherwise those of methods that take
+ * one run come first, because no map should wait long for another that is refined.
+ */
+export function computingOrder(plan: readonly Tile[], wanted: readonly Tile[] = plan): readonly Tile[] {
+  const ordered = new Set<Tile>();
+  const add = (tile: Tile): void => {
+    for (const id of tile.needs) add(requireTile(plan, id));
+    ordered.add(tile);
+  };
+  for (const tile of wanted.filter((tile) => !isRefined(tile))) add(tile);
+  for (const tile of wanted) add(tile);
+  return [...ordered];
+}
+
+function requireTile(plan: readonly Tile[], id: string): Tile {
+  const tile = plan.find((other) => other.id === id);
+  if (tile === undefined) throw new Error(`The plan has no tile ${id}.`);
+  return tile;
+}
+
+function isRefined(tile: Tile): boolean {
+  return tile.kind !== 'picture' && requireMethod(tile.method).attributeBatch === undefined;
+}

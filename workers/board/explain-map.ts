@@ -1,0 +1,45 @@
+import { readFloats } from 'live-attribution/engines';
+import { readMap, resolvedTarget, type TargetChoice, targetScore } from 'live-attribution/explainer';
+import { requireMethod } from 'live-attribution/methods';
+import { mapUnit } from '@/lib/views/map-unit';
+import type { Explanation } from '@/lib/views/tile';
+import type { BoardFrame } from './board-frame';
+import type { TileMap } from './tile-map';
+import type { TileResult } from './tile-result';
+
+type ExplainedMap = Required<Pick<TileResult, 'map' | 'explained' | 'logits'>> & Omit<TileResult, 'tile'>;
+
+/**
+ * Explains what lies in the explainer's input for a class. `scored`: whether the finished map comes with its raw attribution,
+ * which need not be read otherwise.
+ */
+export async function* explainMap(
+  { explainer, baselines }: BoardFrame,
+  explanation: Explanation,
+  choice: TargetChoice,
+  scored = false,
+): AsyncGenerator<ExplainedMap, void, void> {
+  const method = requireMethod(explanation.method);
+  const { quantity } = explanation.options;
+  const options = await baselines.options(explanation.options, method, explainer);
+  explainer.setTarget(choice);
+  for await (const step of explainer.explain(method, explanation.layer, options)) {
+    const { progress, convergenceDelta } = step;
+    const map = { ...(await readMap(step.map)), ...kindOfMap(explanation) };
+    const logits = await readFloats(step.logits);
+    const target = resolvedTarget(choice, logits);
+    yield {
+      progress,
+      map,
+      explained: { target, quantity, score: targetScore(target, logits, quantity) },
+      logits,
+      ...(scored && progress === 1 && { attribution: await readFloats(step.attribution) }),
+      ...(convergenceDelta !== undefined && { convergenceDelta }),
+    };
+  }
+}
+
+/** What an explanation's map is, apart from its values. */
+export function kindOfMap({ method, options }: Explanation): Pick<TileMap, 'signed' | 'unit'> {
+  return { signed: requireMethod(method).signed, unit: mapUnit(method, options.quantity) };
+}

@@ -1,0 +1,52 @@
+import { readFloats } from 'live-attribution/engines';
+import { type TargetChoice, targetScore } from 'live-attribution/explainer';
+import { requireMethod } from 'live-attribution/methods';
+import type { BestTile } from '@/lib/views/tile';
+import { topClasses } from '../../frame/result-message';
+import type { BoardFrame } from '../board-frame';
+import { explainMap, kindOfMap } from '../explain-map';
+import { splitRows } from '../split-rows';
+import { type BestMap, logitsOf } from '../tile-result';
+import type { TileMaker } from './make-tile';
+
+/** The map of one of the best classes. The first tile brings all where one run gives them. */
+export const makeBest: TileMaker<BestTile> = async function* (tile, [first], frame) {
+  const best = first ? first.best : await bestMaps(tile, frame);
+  const found = best?.[tile.place - 1];
+  if (best && found) {
+    yield { tile, progress: 1, ...found, best };
+    return;
+  }
+  const target = first ? rankedClass(tile, logitsOf(first)) : ({ kind: 'top' } as const);
+  for await (const explained of explainMap(frame, tile, target)) yield { tile, ...explained };
+};
+
+function rankedClass({ place, of }: BestTile, logits: Float32Array): TargetChoice {
+  return { kind: 'class', index: topClasses(logits, of)[place - 1]!.index };
+}
+
+/**
+ * The maps of the picture's best classes from one run, best first; undefined where method, model or engine explain one class a
+ * run only.
+ */
+async function bestMaps(
+  tile: BestTile,
+  { explainer, baselines }: BoardFrame,
+): Promise<readonly BestMap[] | undefined> {
+  const method = requireMethod(tile.method);
+  const options = await baselines.options(tile.options, method, explainer);
+  const step = await explainer.explainBest(method, tile.of, tile.layer, options);
+  if (step === undefined) return undefined;
+  const { quantity } = tile.options;
+  const [height, width] = [step.map.dims.at(-2)!, step.map.dims.at(-1)!];
+  const maps = splitRows(await readFloats(step.map), step.map.dims[0]!);
+  const logits = await readFloats(step.logits);
+  return topClasses(logits, maps.length).map(({ index }, place) => {
+    const target = { kind: 'class', index } as const;
+    return {
+      map: { values: maps[place]!, height, width, ...kindOfMap(tile) },
+      explained: { target, quantity, score: targetScore(target, logits, quantity) },
+      logits,
+    };
+  });
+}

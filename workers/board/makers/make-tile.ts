@@ -1,0 +1,41 @@
+import type { Tile } from '@/lib/views/tile';
+import type { BoardFrame } from '../board-frame';
+import type { TileResult } from '../tile-result';
+import { makeBest } from './make-best';
+import { makeContrast } from './make-contrast';
+import { makeDerived } from './make-derived';
+import { makeMap } from './make-map';
+import { makeNoisy } from './make-noisy';
+
+/** Computes a tile; `needed` are the finished results of the tiles that it needs, in their order. */
+export type TileMaker<T extends Tile> = (
+  tile: T,
+  needed: readonly TileResult[],
+  frame: BoardFrame,
+) => AsyncGenerator<TileResult, void, void>;
+
+/** Computes a tile of any kind. */
+export const makeTile: TileMaker<Tile> = (tile, needed, frame) => {
+  switch (tile.kind) {
+    case 'picture':
+      return finished({ tile, progress: 1 });
+    case 'map':
+    case 'baseline':
+      return makeMap(tile, needed, frame);
+    case 'contrast':
+    case 'contrast-difference':
+      return makeContrast(tile, needed, frame);
+    case 'best':
+      return makeBest(tile, needed, frame);
+    case 'noisy':
+      return makeNoisy(tile, needed, frame);
+    case 'difference':
+    case 'mean':
+    case 'variance':
+      return finished(makeDerived(tile, needed, frame));
+  }
+};
+
+async function* finished(result: TileResult): AsyncGenerator<TileResult, void, void> {
+  yield result;
+}

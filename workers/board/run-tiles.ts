@@ -1,0 +1,45 @@
+import type { Tile } from '@/lib/views/tile';
+import { nextTurn } from '../frame/next-turn';
+import type { BoardFrame } from './board-frame';
+import { computingOrder } from './computing-order';
+import { makeTile } from './makers/make-tile';
+import type { TileResult, TileResults } from './tile-result';
+
+/** What is to be computed of a board. */
+export interface TileRun {
+  readonly plan: readonly Tile[];
+  /** The tiles that are asked for, with all that they need; every tile where left out. */
+  readonly wanted?: readonly Tile[];
+  /** Results of the same picture that need not be computed again. */
+  readonly known?: TileResults;
+}
+
+/**
+ * Computes the tiles of one frame, one after the other: yields every tile when it is begun and whenever there is more of it to
+ * see, at last with progress 1. Leaves the explainer's input as it was, also where it is ended early.
+ */
+export async function* runTiles(
+  { plan, wanted = plan, known = new Map() }: TileRun,
+  frame: BoardFrame,
+): AsyncGenerator<TileResult, void, void> {
+  const results = new Map(known);
+  for (const tile of computingOrder(plan, wanted)) {
+    if (results.has(tile.id)) continue;
+    const needed = tile.needs.map((id) => results.get(id)!);
+    yield { tile, progress: 0 };
+    for await (const result of makeTile(tile, needed, frame)) {
+      results.set(tile.id, result);
+      yield result;
+    }
+  }
+}
+
+/** Computes tiles without showing them; messages are heard between the steps. */
+export async function finishedTiles(run: TileRun, frame: BoardFrame): Promise<TileResults> {
+  const results = new Map(run.known);
+  for await (const result of runTiles(run, frame)) {
+    results.set(result.tile.id, result);
+    await nextTurn();
+  }
+  return results;
+}

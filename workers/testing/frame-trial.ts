@@ -1,0 +1,180 @@
+import { type DeviceTensor, readFloats } from 'live-attribution/engines';
+import { createNodeEngine } from 'live-attribution/engines/node';
+import { Explainer } from 'live-attribution/explainer';
+import type { AttributionStep } from 'live-attribution/methods';
+import { buildModelFolder, loadModel, type Model, untrainedResnet18 } from 'live-attribution/model';
+import type { TileCanvas } from '@/lib/overlay/tile-canvas';
+import type { FrameMessage } from '@/lib/protocol/frames';
+import type { FromWorker } from '@/lib/protocol/from-worker';
+import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/option-choice';
+import type { ResultMessage } from '@/lib/protocol/results';
+import type { ViewSettings } from '@/lib/protocol/settings';
+import type { BoardLook } from '@/lib/protocol/view-choice';
+import { FrameLoop } from '../frame/frame-loop';
+import type { FramePipeline, Look, Scores } from '../frame/frame-pipeline';
+import { FrameExplainer } from '../frame-explainer';
+
+export const CROP_PX = 64;
+
+export const SETTINGS: ViewSettings = {
+  method: 'grad-cam',
+  layer: 'layer4',
+  target: { kind: 'top' },
+  unsignedColorMap: 'hot',
+  signedColorMap: 'RdBu_r',
+  opacity: 0.5,
+  options: DEFAULT_OPTION_CHOICE,
+  view: { mode: 'single', scale: 'tile' },
+};
+
+export const LOOK: BoardLook = { scale: 'tile', upsampling: 'bilinear', mirrored: false, reference: '' };
+
+/** A narrow network of four classes. */
+export async function narrowModel(): Promise<Model> {
+  const files = await buildModelFolder({
+    stateDict: untrainedResnet18(1, { width: 8, classCount: 4 }),
+    id: 'narrow',
+    name: 'Narrow',
+    trained: false,
+    source: { title: 'Random weights' },
+    licence: 'MIT',
+    labels: { en: ['a', 'b', 'c', 'd'] },
+    weights: 'float32',
+    preprocessing: { resizePx: 72, cropPx: CROP_PX, mean: [0, 0, 0], std: [1, 1, 1] },
+  });
+  return loadModel(async (name) => files.get(name)!, 'narrow');
+}
+
+/** A picture as the page hands it over. */
+export function picture(frameId: number): VideoFrame {
+  return { timestamp: frameId, close: () => undefined } as unknown as VideoFrame;
+}
+
+/** Keeps the tiles instead of drawing them. */
+class NotingTiles implements TileCanvas {
+  readonly shown: { readonly id: string; readonly rgba: Uint8ClampedArray }[] = [];
+
+  show(id: string, rgba: Uint8ClampedArray): void {
+    this.shown.push({ id, rgba });
+  }
+  present(): void {}
+}
+
+/** Takes numbers for pictures and keeps the maps instead of drawing them. */
+class NotingPipeline implements FramePipeline {
+  readonly shown: { readonly map: Float32Array; readonly look: Look }[] = [];
+  readonly redrawn: Look[] = [];
+  /** How much had been drawn whenever the canvas was emptied. */
+  readonly cleared: { readonly shown: number; readonly tiles: number }[] = [];
+  readonly tiles = new NotingTiles();
+  sharesThread = false;
+
+  async take({ timestamp }: VideoFrame, input: DeviceTensor): Promise<void> {
+    if (timestamp < 0) throw new Error('unreadable');
+    const values = Float32Array.from({ length: 3 * CROP_PX ** 2 }, (_, i) => Math.sin(i * 0.01 + timestamp));
+    input.write(values);
+  }
+  async show({ map, logits }: AttributionStep, look: Look): Promise<{ scores: Promise<Scores> }> {
+    this.shown.push({ map: await readFloats(map), look });
+    return { scores: Promise.resolve({ logits: await readFloats(logits), limit: 1 }) };
+  }
+  async redraw(look: Look): Promise<number> {
+    this.redrawn.push(look);
+    return 2;
+  }
+  clear(): void {
+    this.cleared.push({ shown: this.shown.length, tiles: this.tiles.shown.length });
+  }
+  layOut(): void {}
+}
+
+/** A posted message, and the ids of the tiles that were drawn before it. */
+interface Posted {
+  readonly message: FromWorker;
+  readonly drawn: readonly string[];
+}
+
+type OfType<T extends FromWorker['type']> = Extract<FromWorker, { type: T }>;
+
+/** A frame explainer on onnxruntime in Node, in its loop; keeps what it posts and draws. */
+export class FrameTrial {
+  readonly pipeline = new NotingPipeline();
+  readonly posted: Posted[] = [];
+  /** Results, and in a few words dropped frames and errors, as they came. */
+  readonly heard: (ResultMessage | string)[] = [];
+  readonly explainer: Explainer;
+  readonly frames: FrameExplainer;
+  readonly loop: FrameLoop<FrameMessage>;
+
+  constructor(model: Model) {
+    this.explainer = new Explainer(createNodeEngine({ threads: 1 }), model);
+    const listener = {
+      post: (message: FromWorker) => this.note(message),
+      failed: (error: unknown) => void this.heard.push(String(error)),
+    };
+    this.frames = new FrameExplainer(this.pipeline, listener, SETTINGS, 'wasm');
+    this.loop = new FrameLoop(this.frames);
+    this.frames.use(this.explainer);
+  }
+
+  messages<T extends FromWorker['type']>(type: T): readonly OfType<T>[] {
+    return this.posted.flatMap(({ message }) => (message.type === type ? [message as OfType<T>] : []));
+  }
+
+  get tiles() {
+    return this.messages('tile');
+  }
+
+  lastTile(id: string) {
+    return this.tiles.findLast((tile) => tile.id === id);
+  }
+
+  process(frameId: number): void {
+    this.loop.process({ type: 'frame', frameId, frame: picture(frameId) });
+  }
+
+  change(part: Partial<ViewSettings>): void {
+    this.frames.setSettings({ ...SETTINGS, ...part });
+    this.loop.wake();
+  }
+
+  /** Calls back after so many steps of an explanation, before they are drawn. */
+  afterStep(count: number, act: () => void): void {
+    const { explainer } = this;
+    const explain = explainer.explain.bind(explainer);
+    let steps = 0;
+    explainer.explain = async function* (...asked) {
+      for await (const step of explain(...asked)) {
+        steps += 1;
+        if (steps === count) act();
+        yield step;
+      }
+    };
+  }
+
+  /** Calls back with the method of every explanation that begins. */
+  onExplain(note: (method: string) => void): void {
+    const explain = this.explainer.explain.bind(this.explainer);
+    this.explainer.explain = (method, ...others) => {
+      note(method.id);
+      return explain(method, ...others);
+    };
+  }
+
+  /** Waits until the loop has nothing left to do, and the scores, which are read without being waited for, have come. */
+  async idle(): Promise<void> {
+    await this.loop.between(async () => undefined);
+    await new Promise((resolve) => setTimeout(resolve, 15));
+  }
+
+  async explained(frameId: number): Promise<void> {
+    this.process(frameId);
+    await this.idle();
+  }
+
+  private note(message: FromWorker): void {
+    this.posted.push({ message, drawn: this.pipeline.tiles.shown.map(({ id }) => id) });
+    if (message.type === 'result') this.heard.push(message);
+    if (message.type === 'frame-dropped') this.heard.push(`dropped ${message.frameId}`);
+  }
+}
