@@ -8,52 +8,72 @@ import { join } from 'node:path';
  * @param {string} siteFolder
  */
 export async function relocateSite(siteFolder) {
-  await relocateChunks(join(siteFolder, '_next/static/chunks'));
+  await relocateChunks(join(siteFolder, '_next/static/chunks'), join(siteFolder, '_next/static/media'));
   await relocateDeepPages(siteFolder);
   await relocateTopPages(siteFolder);
   await removeRouterData(siteFolder);
 }
 
-/** @type {readonly (readonly [what: string, from: RegExp, to: string])[]} */
-const CHUNK_CHANGES = [
-  // The page tells its worker where chunks are; relative to the page's address it would mean another place
-  // there.
-  [
-    'the start of a worker',
-    /(\w+)=(\w+)\.b,(?=\w+=\[\w+\.map\(\w+=>\2\.h\()/g,
-    '$1=new URL($2.b,location.href).href,',
-  ],
-  // The addresses of wasm files, relative to wherever this runtime's chunks are.
-  ['the address of a file', /(\w+)\.q\("\.\.\/_next\//g, '$1.q($1.b+"'],
-];
+/** An identifier, as any minifier may make it. */
+const NAME = String.raw`[\p{ID_Start}$_][\p{ID_Continue}$]*`;
+/** The chunks' address in the function that starts a worker, where it has to be absolute. */
+const WORKER_START = new RegExp(
+  String.raw`(?<![\p{ID_Continue}$])(${NAME})=(${NAME})\.b,(?=${NAME}=\[${NAME}\.map\(${NAME}=>\2\.h\()`,
+  'gu',
+);
+/** The address of a file that is no chunk, e.g. of WebAssembly. */
+const FILE_ADDRESS = new RegExp(String.raw`(${NAME})\.q\("\.\./_next/static/media/([^"]+)"`, 'gu');
+const PREFIX = '../_next/';
 
-/** @param {string} folder */
-async function relocateChunks(folder) {
-  const found = new Set();
+/**
+ * Corrects the addresses in the chunks, and fails where another Next writes them in another way.
+ * @param {string} folder of the chunks
+ * @param {string} mediaFolder of the files that they name
+ */
+async function relocateChunks(folder, mediaFolder) {
+  const media = await readdir(mediaFolder);
+  /** @type {string[]} */
+  const addressed = [];
+  let [workerStarts, left] = [0, 0];
   for (const name of (await readdir(folder)).filter((file) => file.endsWith('.js'))) {
     const path = join(folder, name);
     const before = await readFile(path, 'utf8');
-    const after = relocateChunk(before, (what) => found.add(what));
-    if (after !== before) await writeFile(path, after);
+    const after = relocateChunk(before);
+    workerStarts += after.workerStarts;
+    addressed.push(...after.files);
+    left += after.code.split(PREFIX).length - 1;
+    if (after.code !== before) await writeFile(path, after.code);
   }
-  for (const [what] of CHUNK_CHANGES) {
-    if (!found.has(what))
-      throw new Error(`Another Next writes ${what} in another way: see relocate-site.mjs.`);
-  }
+  const workers = media.filter((file) => file.includes('.worker.')).length;
+  expectCount('starts of workers', workerStarts, workers);
+  expectCount('files that chunks name', new Set(addressed).size, media.length);
+  // The one of Turbopack's own runtime, which TURBOPACK_CHUNK_BASE_PATH overrides.
+  expectCount(`places that begin with ${PREFIX} afterwards`, left, 1);
 }
 
 /**
- * @param {string} code
- * @param {(what: string) => void} [onFound]
+ * @param {string} code of a chunk
+ * @returns {{ code: string, workerStarts: number, files: string[] }} what was found beside the changed code
  */
-export function relocateChunk(code, onFound) {
-  let changed = code;
-  for (const [what, from, to] of CHUNK_CHANGES) {
-    const next = changed.replace(from, to);
-    if (next !== changed) onFound?.(what);
-    changed = next;
-  }
-  return changed;
+export function relocateChunk(code) {
+  const workerStarts = [...code.matchAll(WORKER_START)].length;
+  const files = [...code.matchAll(FILE_ADDRESS)].map((match) => match[2] ?? '');
+  const changed = code
+    .replace(WORKER_START, '$1=new URL($2.b,location.href).href,')
+    .replace(FILE_ADDRESS, '$1.q($1.b+"static/media/$2"');
+  return { code: changed, workerStarts, files };
+}
+
+/**
+ * @param {string} what
+ * @param {number} found
+ * @param {number} expected
+ */
+function expectCount(what, found, expected) {
+  if (found === expected) return;
+  throw new Error(
+    `${found} ${what}, ${expected} expected: another Next? See scripts/steps/relocate-site.mjs.`,
+  );
 }
 
 /**
@@ -77,9 +97,11 @@ async function relocateDeepPages(siteFolder) {
  */
 export function relocateDeepPage(html, depth) {
   const up = '../'.repeat(depth);
-  return html
+  const page = html
     .replace(/"\.\.\/(?=_next\/|icon|manifest)/g, `"${up}`)
     .replace('<head>', `<head><script>TURBOPACK_CHUNK_BASE_PATH="${up}_next/"</script>`);
+  if (page.includes('CHUNK_BASE_PATH') && !/(?<!\.\.\/)\.\.\/_next\//.test(page)) return page;
+  throw new Error('A page below another names files in another way: see scripts/steps/relocate-site.mjs.');
 }
 
 /**
@@ -99,10 +121,12 @@ async function relocateTopPages(siteFolder) {
 
 /** @param {string} html */
 export function relocateTopPage(html) {
-  return html
+  const page = html
     .replace(/<script\b(?![^>]*\bdata-entry\b)[^>]*>[\s\S]*?<\/script>/g, '')
     .replace(/<link rel="(?:preload|modulepreload)"[^>]*>/g, '')
     .replaceAll('href="../', 'href="./');
+  if (!page.includes('../')) return page;
+  throw new Error('A page at the top names files in another way: see scripts/steps/relocate-site.mjs.');
 }
 
 /**
