@@ -1,7 +1,7 @@
 import type { MethodOptions } from './method-options';
 
 /** Every option has its value, but for a noise, which may be seeded instead. */
-export type SettledOptions = Required<Omit<MethodOptions, 'noise'>> & Pick<MethodOptions, 'noise'>;
+export type ResolvedOptions = Required<Omit<MethodOptions, 'noise'>> & Pick<MethodOptions, 'noise'>;
 
 /** What holds where an option is left out: Captum's defaults; it has none for Occlusion's windows. */
 export const DEFAULT_OPTIONS = {
@@ -14,7 +14,7 @@ export const DEFAULT_OPTIONS = {
   windowPx: 32,
   stridePx: 16,
   upsampling: 'nearest',
-} as const satisfies SettledOptions;
+} as const satisfies ResolvedOptions;
 
 /** What can be chosen. */
 export const OPTION_BOUNDS = {
@@ -23,6 +23,6 @@ export const OPTION_BOUNDS = {
   stdev: { min: 0, max: 100 },
 } as const;
 
-export function resolvedOptions(options: MethodOptions = {}): SettledOptions {
+export function resolvedOptions(options: MethodOptions = {}): ResolvedOptions {
   return { ...DEFAULT_OPTIONS, ...options };
 }

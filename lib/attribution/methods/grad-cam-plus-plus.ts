@@ -1,4 +1,4 @@
-import { trueActivation, trueGradient } from './graph/layer-values';
+import { unfoldedActivation, unfoldedGradient } from './graph/layer-values';
 import { layerMethod } from './layer-method';
 
 /** The axes of the layer's grid, h and w of [N, K, h, w]. */
@@ -13,8 +13,8 @@ export const gradCamPlusPlus = layerMethod({
   id: 'grad-cam-plus-plus',
   name: 'Grad-CAM++',
   map({ model, layer, folded, foldedGradient }, emit) {
-    const activation = trueActivation(model, layer, folded, emit);
-    const gradient = trueGradient(model, layer, foldedGradient, emit);
+    const activation = unfoldedActivation(model, layer, folded, emit);
+    const gradient = unfoldedGradient(model, layer, foldedGradient, emit);
     const square = emit.mul(gradient, gradient);
     const cube = emit.mul(square, gradient);
     const denominator = emit.add(emit.mul(square, 2), emit.mul(cube, emit.reduceSum(activation, GRID)));

@@ -1,4 +1,4 @@
-import { trueActivation, trueGradient } from './graph/layer-values';
+import { unfoldedActivation, unfoldedGradient } from './graph/layer-values';
 import { layerMethod } from './layer-method';
 
 /**
@@ -9,7 +9,7 @@ export const layerCam = layerMethod({
   id: 'layer-cam',
   name: 'LayerCAM',
   map({ model, layer, folded, foldedGradient }, emit) {
-    const gradient = emit.relu(trueGradient(model, layer, foldedGradient, emit));
-    return emit.reduceSum(emit.mul(trueActivation(model, layer, folded, emit), gradient), [1]);
+    const gradient = emit.relu(unfoldedGradient(model, layer, foldedGradient, emit));
+    return emit.reduceSum(emit.mul(unfoldedActivation(model, layer, folded, emit), gradient), [1]);
   },
 });

@@ -42,7 +42,7 @@ export function layerMethod(definition: LayerMethod): Method {
       graph(model, { batch, layer: layerId, options: { quantity } }) {
         const layer = findLayer(model, layerId);
         const graph = gradientGraph(model, [layer.tensor], { batch, quantity });
-        return compose(graph, [model.manifest.output], writing(definition, model, layer));
+        return compose(graph, [model.manifest.output], composition(definition, model, layer));
       },
     }),
     attributeBest: (context, request, count) => attributeBest(definition, context, request, count),
@@ -50,7 +50,7 @@ export function layerMethod(definition: LayerMethod): Method {
 }
 
 /** What stands behind the gradient with respect to the layer. */
-function writing({ map }: LayerMethod, model: Model, layer: Layer): Composition {
+function composition({ map }: LayerMethod, model: Model, layer: Layer): Composition {
   return (emit, value) => {
     const folded = value(layer.tensor);
     const foldedGradient = value(gradientName(layer.tensor));
@@ -76,7 +76,7 @@ async function attributeBest(
   const key = [definition.id, 'best', layer.id, count, quantity].join(':');
   const session = await context.session(key, () => {
     const { graph, logits } = bestClassesGraph(model, layer.tensor, count, quantity);
-    const write = writing(definition, model, layer);
+    const write = composition(definition, model, layer);
     return compose(graph, [], (emit, value) => ({ ...write(emit, value), [BEST_LOGITS]: value(logits) }));
   });
   const outputs = await session.run({ [model.manifest.input]: input });

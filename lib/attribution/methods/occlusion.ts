@@ -10,7 +10,7 @@ import { integerOption } from './option-checks';
 const WANTED_BATCH = 8;
 
 /**
- * Occlusion: how much the score falls when a square window of the picture (all channels) is replaced by the baseline, each
+ * Occlusion: how much the score scoreDrops when a square window of the picture (all channels) is replaced by the baseline, each
  * pixel the mean over the windows that cover it, as Captum's Occlusion. The three channels are equal; drawn is one of them.
  * Yields after every batch of windows; pixels that no window covered yet are 0.
  * Source: Zeiler and Fergus, Visualizing and Understanding Convolutional Networks, https://arxiv.org/abs/1311.2901, section 4.2
@@ -43,21 +43,21 @@ async function* attribute(
   const picture = await ExplainedPicture.of(context, request, quantity);
   const cover = makeBaseline(baseline, picture.data, preprocessing, seed);
   const forward = new ForwardBatch(context, WANTED_BATCH);
-  const falls = new Float64Array(cropPx * cropPx);
+  const scoreDrops = new Float64Array(cropPx * cropPx);
   const counts = new Uint32Array(cropPx * cropPx);
   for (let first = 0; first < windows.length; first += forward.size) {
     const batch = windows.slice(first, first + forward.size);
-    const logits = await forward.run(coveredBatch(picture.data, cover, batch, forward.size));
+    const logits = await forward.run(occludedBatch(picture.data, cover, batch, forward.size));
     batch.forEach((window, row) => {
       const scores = logits.subarray(row * classCount, (row + 1) * classCount);
-      const fall = picture.score - explainedScore(scores, picture.weights, quantity);
+      const scoreDrop = picture.score - explainedScore(scores, picture.weights, quantity);
       for (const pixel of pixelsOf(window, cropPx)) {
-        falls[pixel]! += fall;
+        scoreDrops[pixel]! += scoreDrop;
         counts[pixel]! += 1;
       }
     });
-    const map = Float32Array.from(falls, (sum, pixel) => sum / Math.max(counts[pixel]!, 1));
-    yield picture.step(repeated(map), map, (first + batch.length) / windows.length);
+    const map = Float32Array.from(scoreDrops, (sum, pixel) => sum / Math.max(counts[pixel]!, 1));
+    yield picture.step(repeatChannels(map), map, (first + batch.length) / windows.length);
   }
 }
 
@@ -83,7 +83,7 @@ function occlusionWindows(sizePx: number, windowPx: number, stridePx: number): W
 }
 
 /** One copy of the picture a window, [count, 3, S, S], the window showing the cover; rows past the windows are zeros. */
-function coveredBatch(
+function occludedBatch(
   picture: Float32Array,
   cover: Float32Array,
   windows: readonly Window[],
@@ -108,7 +108,7 @@ function* pixelsOf({ top, bottom, left, right }: Window, widthPx: number): Gener
 }
 
 /** One plane as three, [S, S] → [3, S, S]. */
-function repeated(plane: Float32Array): Float32Array {
+function repeatChannels(plane: Float32Array): Float32Array {
   const planes = new Float32Array(3 * plane.length);
   for (let channel = 0; channel < 3; channel++) planes.set(plane, channel * plane.length);
   return planes;

@@ -1,6 +1,6 @@
 import type { Model } from '../model/model';
 import type { Graph } from '../onnx/graph';
-import { resolvedOptions, type SettledOptions } from './default-options';
+import { type ResolvedOptions, resolvedOptions } from './default-options';
 import { TARGET_INPUT } from './graph/gradient-graph';
 import type { AttributionRequest, AttributionStep, Method, MethodContext } from './method';
 
@@ -15,7 +15,7 @@ interface GraphChoice {
   /** Pictures a run. */
   readonly batch: number;
   readonly layer: string | undefined;
-  readonly options: SettledOptions;
+  readonly options: ResolvedOptions;
 }
 
 export function singleRunMethod(definition: SingleRunMethod): Method {
@@ -38,8 +38,8 @@ async function runOnce(
   const options = resolvedOptions(given);
   const batch = input.dims[0]!;
   const choice = { batch, layer: method.usesLayer ? layer : undefined, options };
-  const heeded = method.options.map((name) => `${name}=${options[name]}`);
-  const key = [method.id, choice.layer ?? '', batch, ...heeded].join(':');
+  const usedOptions = method.options.map((name) => `${name}=${options[name]}`);
+  const key = [method.id, choice.layer ?? '', batch, ...usedOptions].join(':');
   const session = await context.session(key, () => method.graph(context.model, choice));
   const outputs = await session.run({ [manifest.input]: input, [TARGET_INPUT]: target });
   return {

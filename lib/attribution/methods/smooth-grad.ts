@@ -3,7 +3,7 @@ import { UserError } from '../user-error';
 import { ExplainedPicture } from './batches/explained-picture';
 import { GradientSum } from './batches/gradient-sum';
 import { maximumOverChannels } from './batches/reduce-channels';
-import { OPTION_BOUNDS, resolvedOptions, type SettledOptions } from './default-options';
+import { OPTION_BOUNDS, type ResolvedOptions, resolvedOptions } from './default-options';
 import { gaussianNoise } from './gaussian-noise';
 import type { AttributionRequest, AttributionStep, Method, MethodContext } from './method';
 import { integerOption, numberOption } from './option-checks';
@@ -31,7 +31,7 @@ async function* attribute(
 ): AsyncGenerator<AttributionStep, void, void> {
   const options = resolvedOptions(request.options);
   const { quantity } = options;
-  const noise = noiseOf(options, context.model.manifest.preprocessing.cropPx);
+  const noise = resolveNoise(options, context.model.manifest.preprocessing.cropPx);
   const picture = await ExplainedPicture.of(context, request, quantity);
   const gradients = new GradientSum(context, { wantedBatch: WANTED_BATCH, quantity });
   const total = new Float64Array(picture.data.length);
@@ -50,13 +50,13 @@ async function* attribute(
 }
 
 /** [n, 3, S, S]: the given noise, or a seeded one. */
-function noiseOf({ noise, samples, stdev, seed }: SettledOptions, sizePx: number): Float32Array {
-  if (noise !== undefined) return givenNoise(noise, sizePx);
+function resolveNoise({ noise, samples, stdev, seed }: ResolvedOptions, sizePx: number): Float32Array {
+  if (noise !== undefined) return checkNoiseShape(noise, sizePx);
   const count = integerOption('samples', samples, OPTION_BOUNDS.samples);
   return gaussianNoise(count * 3 * sizePx * sizePx, numberOption('stdev', stdev, OPTION_BOUNDS.stdev), seed);
 }
 
-function givenNoise({ dims, data }: Tensor<'float32'>, sizePx: number): Float32Array {
+function checkNoiseShape({ dims, data }: Tensor<'float32'>, sizePx: number): Float32Array {
   const [count, ...shape] = dims;
   if (count !== undefined && count > 0 && shape.join() === [3, sizePx, sizePx].join()) return data;
   throw new UserError(

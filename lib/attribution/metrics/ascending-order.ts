@@ -9,11 +9,11 @@ export function ascendingOrder(values: Float32Array): Uint32Array {
   if (values.length > INDEX_SPAN) throw new Error(`Cannot order more than ${INDEX_SPAN} values.`);
   // Adding 0 makes −0 the same as 0.
   const bits = new Uint32Array(values.map((value) => value + 0).buffer);
-  const keys = Float64Array.from(bits, (word, index) => monotonic(word) * INDEX_SPAN + index);
+  const keys = Float64Array.from(bits, (word, index) => sortableBits(word) * INDEX_SPAN + index);
   return Uint32Array.from(keys.sort(), (key) => key % INDEX_SPAN);
 }
 
 /** Bits of a float32 → an unsigned integer that orders as the float does. */
-function monotonic(bits: number): number {
+function sortableBits(bits: number): number {
   return (bits & 0x80000000 ? ~bits : bits | 0x80000000) >>> 0;
 }

@@ -2,7 +2,7 @@ import type { MapSize } from '../attribution-map';
 
 const WINDOW_PX = 7;
 /** Share of the data range that keeps the quotients stable (K1 and K2 of the paper). */
-const STABILISERS = [0.01, 0.03] as const;
+const STABILIZERS = [0.01, 0.03] as const;
 
 /**
  * Mean structural similarity of two maps [height, width], both at least 7×7: skimage.metrics.structural_similarity with its
@@ -19,8 +19,8 @@ export function ssim(a: Float32Array, b: Float32Array, size: MapSize, dataRange 
   if (dataRange === 0) return 1;
   const means = [a, b, product(a, a), product(b, b), product(a, b)].map((map) => windowMeans(map, width));
   const [meansA, meansB, meansAA, meansBB, meansAB] = means as [Float64Array, ...Float64Array[]];
-  const c1 = (STABILISERS[0] * dataRange) ** 2;
-  const c2 = (STABILISERS[1] * dataRange) ** 2;
+  const c1 = (STABILIZERS[0] * dataRange) ** 2;
+  const c2 = (STABILIZERS[1] * dataRange) ** 2;
   const count = WINDOW_PX ** 2;
   const sample = count / (count - 1);
   let sum = 0;
@@ -30,8 +30,8 @@ export function ssim(a: Float32Array, b: Float32Array, size: MapSize, dataRange 
     const varianceA = sample * (meansAA![window]! - meanA ** 2);
     const varianceB = sample * (meansBB![window]! - meanB ** 2);
     const covariance = sample * (meansAB![window]! - meanA * meanB);
-    const likeness = (2 * meanA * meanB + c1) * (2 * covariance + c2);
-    sum += likeness / ((meanA ** 2 + meanB ** 2 + c1) * (varianceA + varianceB + c2));
+    const similarity = (2 * meanA * meanB + c1) * (2 * covariance + c2);
+    sum += similarity / ((meanA ** 2 + meanB ** 2 + c1) * (varianceA + varianceB + c2));
   }
   return sum / meansA.length;
 }

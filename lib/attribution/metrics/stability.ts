@@ -14,9 +14,9 @@ export interface StabilityScores {
   readonly sensitivityMax: number;
 }
 
-/** Scores of two drawn maps of one size: of the picture, and of the disturbed picture. */
-export function stability(original: AttributionMap, disturbed: AttributionMap): StabilityScores {
-  const [a, b] = [original.values, disturbed.values];
+/** Scores of two drawn maps of one size: of the picture, and of the perturbed picture. */
+export function stability(original: AttributionMap, perturbed: AttributionMap): StabilityScores {
+  const [a, b] = [original.values, perturbed.values];
   return {
     spearman: spearman(a, b),
     pearson: pearson(a, b),

@@ -19,7 +19,7 @@ export function makeBaseline(
   seed: number,
 ): Float32Array {
   const { cropPx } = preprocessing;
-  if (typeof baseline !== 'string') return givenBaseline(baseline, [3, cropPx, cropPx]);
+  if (typeof baseline !== 'string') return checkBaselineShape(baseline, [3, cropPx, cropPx]);
   const filled = (value: (channel: number) => number) => fillChannels(value, cropPx * cropPx);
   switch (baseline) {
     case 'zero':
@@ -37,7 +37,7 @@ export function makeBaseline(
   }
 }
 
-function givenBaseline({ dims, data }: Tensor<'float32'>, wanted: readonly number[]): Float32Array {
+function checkBaselineShape({ dims, data }: Tensor<'float32'>, wanted: readonly number[]): Float32Array {
   if (sameDims(dims, wanted)) return data;
   const shapes = { given: dims.join(', '), wanted: wanted.join(', ') };
   throw new UserError(

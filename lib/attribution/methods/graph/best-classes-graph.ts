@@ -24,7 +24,7 @@ const ROWS_ORIGIN = 'rows';
  * One picture's forward pass, and the backward pass from each of its `count` best classes to the value `wrt`, in one graph: the input
  * `<model input>` [1, 3, S, S], the gradient `<wrt>_grad` [count, …], its row k that of the k-th best class.
  * The forward pass is the same for every class, so it is computed once, and the backward pass, differentiated for `count`
- * pictures, reads it repeated. At the last layer, where nothing is convolved on the way back, all classes cost what one does.
+ * pictures, reads it expandForward. At the last layer, where nothing is convolved on the way back, all classes cost what one does.
  */
 export function bestClassesGraph(
   model: Model,
@@ -37,9 +37,9 @@ export function bestClassesGraph(
     poolBeforeRelu(forwardGraph(model, batch), new Set([wrt])),
   ) as [Graph, Graph];
   const backward = backwardPass(several, output, wrt);
-  const forward = isShared(backward, single) ? single : repeated(several, input);
+  const forward = isShared(backward, single) ? single : expandForward(several, input);
   const known = inferShapes(forward);
-  const { initializers, names } = withStored(forward, known, backward);
+  const { initializers, names } = mergeInitializers(forward, known, backward);
   const emit = new Emitter({ ...forward, initializers, nodes: [...forward.nodes, ...backward.nodes] });
   emit.within(TARGET_ORIGIN);
   const logits = firstRow({ name: output, ...known.get(output)! }, emit);
@@ -54,7 +54,7 @@ export function bestClassesGraph(
   const graph = {
     ...written,
     outputs: [logits, backward.gradient],
-    nodes: [...forward.nodes, ...between, ...reading(backward.nodes, names)],
+    nodes: [...forward.nodes, ...between, ...renameInputs(backward.nodes, names)],
   };
   return { graph: inPrecision(graph, seed, [wrt]), logits: logits.name };
 }
@@ -84,7 +84,7 @@ function backwardPass(forward: Graph, output: string, wrt: string): BackwardPass
 }
 
 /**
- * Whether everything that is read has an axis of its own for the pictures, along which one picture's value can be repeated. It
+ * Whether everything that is read has an axis of its own for the pictures, along which one picture's value can be expandForward. It
  * has none where a network lays the pictures into another axis, e.g. as [positions · N, channels].
  */
 function isShared({ reads }: BackwardPass, single: Graph): boolean {
@@ -96,7 +96,7 @@ function isShared({ reads }: BackwardPass, single: Graph): boolean {
 }
 
 /** The forward pass of several pictures, all of them the one that is its input, [1, 3, S, S]. */
-function repeated(several: Graph, input: string): Graph {
+function expandForward(several: Graph, input: string): Graph {
   const info = several.inputs.find(({ name }) => name === input)!;
   const dims = info.dims.map(Number);
   const one: Value = { ...info, dims: [1, ...dims.slice(1)] };
@@ -105,11 +105,11 @@ function repeated(several: Graph, input: string): Graph {
   const names = new Map([[input, emit.expand(one, dims).name]]);
   const written = emit.build();
   const copying = written.nodes.slice(several.nodes.length);
-  return { ...written, nodes: [...copying, ...reading(several.nodes, names)] };
+  return { ...written, nodes: [...copying, ...renameInputs(several.nodes, names)] };
 }
 
 /** The stored tensors of both passes; what differs under one name, as shapes do, gets another for the backward pass. */
-function withStored(
+function mergeInitializers(
   { initializers }: Graph,
   known: ReadonlyMap<string, TensorType>,
   { stored }: BackwardPass,
@@ -138,6 +138,6 @@ function firstRow(x: Value, emit: Emitter): Value {
 }
 
 /** The same nodes, which read values of other names. */
-function reading(nodes: readonly Node[], names: ReadonlyMap<string, string>): readonly Node[] {
+function renameInputs(nodes: readonly Node[], names: ReadonlyMap<string, string>): readonly Node[] {
   return nodes.map((node) => ({ ...node, inputs: node.inputs.map((name) => names.get(name) ?? name) }));
 }

@@ -12,18 +12,18 @@ export type Quantity = 'logit' | 'probability';
  * from int64 off the GPU.
  */
 export function classWeights(logits: Value, target: Value, emit: Emitter): Value {
-  const topClass = firstMaximum(logits, earliness(logits, emit), emit);
+  const topClass = firstMaximum(logits, descendingRanks(logits, emit), emit);
   const isUnset = emit.equal(emit.reduceMax(emit.node('Abs', [target]), [1]), 0);
   return emit.where(isUnset, topClass, target);
 }
 
 /** The `count` best classes of one picture's logits [1, C] as rows, [count, C]: row k is one-hot of the k-th best, of equals the first first. */
 export function bestClasses(logits: Value, count: number, emit: Emitter): Value {
-  const early = earliness(logits, emit);
+  const ranks = descendingRanks(logits, emit);
   const rows: Value[] = [];
   let left = logits;
   for (let place = 0; place < count; place++) {
-    const best = firstMaximum(left, early, emit);
+    const best = firstMaximum(left, ranks, emit);
     rows.push(best);
     left = emit.where(emit.equal(best, 1), LOWEST_FLOAT32, left);
   }
@@ -31,16 +31,16 @@ export function bestClasses(logits: Value, count: number, emit: Emitter): Value 
 }
 
 /** Numbers that fall from the first class to the last, all above 0, [1, C]. */
-function earliness({ dims }: Value, emit: Emitter): Value {
+function descendingRanks({ dims }: Value, emit: Emitter): Value {
   const classCount = dims[1]!;
   const numbers = Array.from({ length: classCount }, (_, index) => classCount - index);
-  return emit.constant('earliness', float32Tensor([1, classCount], numbers));
+  return emit.constant('descendingRanks', float32Tensor([1, classCount], numbers));
 }
 
 /** One-hot of each row's first maximum, [N, C]. */
-function firstMaximum(scores: Value, early: Value, emit: Emitter): Value {
+function firstMaximum(scores: Value, ranks: Value, emit: Emitter): Value {
   const isMaximum = emit.equal(scores, emit.reduceMax(scores, [1]));
-  const rank = emit.where(isMaximum, early, 0);
+  const rank = emit.where(isMaximum, ranks, 0);
   return emit.where(emit.equal(rank, emit.reduceMax(rank, [1])), 1, 0);
 }
 

@@ -13,7 +13,7 @@ import { toFloat16 } from '../../onnx/to-float16';
 const SEED_PEAK = 2 ** 10;
 
 /** So that a seed of zeros stays one. */
-const SMALLEST_UNIT = 1e-30;
+const MIN_UNIT = 1e-30;
 
 /** A seed [N, C] in another unit for each picture, in which its peak is 2¹⁰: seed = scaled · unit. */
 interface ScaledSeed {
@@ -25,7 +25,7 @@ interface ScaledSeed {
 /** A gradient is linear in its seed, so what is lost below the range of halves is saved by a larger seed. */
 export function scaleSeed(seed: Value, emit: Emitter): ScaledSeed {
   const peak = emit.reduceMax(emit.node('Abs', [seed]), [1]);
-  const unit = emit.add(emit.mul(peak, 1 / SEED_PEAK), SMALLEST_UNIT);
+  const unit = emit.add(emit.mul(peak, 1 / SEED_PEAK), MIN_UNIT);
   return { scaled: emit.div(seed, unit), unit };
 }
 
@@ -54,9 +54,9 @@ export function inHalfPrecision(
     return [emit.mul(scaled, perPicture).name, gradientName(name)];
   });
   const { outputs } = renamed;
-  const emitOutput = new Map(wrt.map((name) => [scaledName(name), gradientName(name)]));
+  const outputNames = new Map(wrt.map((name) => [scaledName(name), gradientName(name)]));
   return {
     ...renameValues(emit.build(), new Map(names)),
-    outputs: outputs.map((output) => ({ ...output, name: emitOutput.get(output.name) ?? output.name })),
+    outputs: outputs.map((output) => ({ ...output, name: outputNames.get(output.name) ?? output.name })),
   };
 }

@@ -41,12 +41,12 @@ export function centredActivation(model: Model, { fold }: Layer, folded: Value, 
 }
 
 /** ∂y/∂z = scale · ∂y/∂z', [N, K, h, w]. */
-export function trueGradient(model: Model, { fold }: Layer, folded: Value, emit: Emitter): Value {
+export function unfoldedGradient(model: Model, { fold }: Layer, folded: Value, emit: Emitter): Value {
   return fold === undefined ? folded : emit.mul(folded, perChannel(model, fold.scale, emit));
 }
 
 /** The activation before BatchNorm, z = (z' − b) / scale, [N, K, h, w]; 0 where the scale is 0 and z is lost. */
-export function trueActivation(model: Model, layer: Layer, folded: Value, emit: Emitter): Value {
+export function unfoldedActivation(model: Model, layer: Layer, folded: Value, emit: Emitter): Value {
   const centred = centredActivation(model, layer, folded, emit);
   if (layer.fold === undefined) return centred;
   const inverse = perChannel(model, layer.fold.scale, emit, (scale) => (scale === 0 ? 0 : 1 / scale));

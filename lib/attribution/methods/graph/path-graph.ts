@@ -41,8 +41,8 @@ export function pathGraph(model: Model, batch: number, quantity: Quantity): Grap
   const graph = inPrecision(withGradient(seeded, model, [from]), seeded, [from], [PATH_ORIGIN]);
   return compose(graph, [], (emit, value) => {
     const weights = emit.input(PATH_INPUTS.weights, 'float32', [1, batch]);
-    const sum = weighRows(weights, value(gradientName(from)), emit);
-    return { sum: stem === undefined ? sum : throughStem(graph, stem, sum, emit) };
+    const sum = weightedSums(weights, value(gradientName(from)), emit);
+    return { sum: stem === undefined ? sum : stemGradient(graph, stem, sum, emit) };
   });
 }
 
@@ -65,7 +65,7 @@ function withPath(graph: Graph, input: string, stem: Node | undefined, batch: nu
   const start = emit.input(PATH_INPUTS.start, 'float32', end.dims);
   const points = emit.input(PATH_INPUTS.points, 'float32', [batch, 2]);
   const ends = emit.concat([start, end], 0);
-  const from = weighRows(points, stem === undefined ? ends : convolve(stem, ends, graph, emit), emit).name;
+  const from = weightedSums(points, stem === undefined ? ends : convolve(stem, ends, graph, emit), emit).name;
   const written = emit.build();
   const replaced = stem?.outputs[0] ?? input;
   const rest = graph.nodes
@@ -80,7 +80,7 @@ function withPath(graph: Graph, input: string, stem: Node | undefined, batch: nu
  * Σ_n weights[m, n] · x[n]: [M, N] and [N, C, H, W] give [M, C, H, W]. A product of matrices goes once through memory, where
  * products and sums of whole tensors would go several times.
  */
-function weighRows(weights: Value, x: Value, emit: Emitter): Value {
+function weightedSums(weights: Value, x: Value, emit: Emitter): Value {
   const [count, ...picture] = x.dims as [number, ...number[]];
   const product = emit.matMul(weights, emit.reshape(x, [count, sizeOf(picture)]));
   return emit.reshape(product, [weights.dims[0]!, ...picture]);
@@ -95,7 +95,7 @@ function convolve(stem: Node, x: Value, { initializers }: Graph, emit: Emitter):
 }
 
 /** The way back through the stem, of one picture. */
-function throughStem(graph: Graph, stem: Node, dz: Value, emit: Emitter): Value {
+function stemGradient(graph: Graph, stem: Node, dz: Value, emit: Emitter): Value {
   const known = new Map(inferShapes(graph));
   // The stem is not in this graph: what it read and wrote is said here, for one picture.
   known.set(stem.outputs[0]!, { type: dz.type, dims: dz.dims });

@@ -52,6 +52,6 @@ test('more weights than the file has bytes are refused before memory is allocate
     { kind: 'tensor', storage, offset: 0, dims: [4, 2], strides: [1, 4] },
   ]);
   expect(() => readStoredTensors(new Map(views), () => bytes, source)).toThrow(
-    'more weights than it can hold',
+    'more weights than it can contain',
   );
 });
