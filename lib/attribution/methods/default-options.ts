@@ -1,9 +1,9 @@
 import type { MethodOptions } from './method-options';
 
-/** Every option has its value, but for a noise, which may be seeded instead. */
+/** Options with all defaults applied; `noise` stays optional, because it may be generated from the seed. */
 export type ResolvedOptions = Required<Omit<MethodOptions, 'noise'>> & Pick<MethodOptions, 'noise'>;
 
-/** What holds where an option is left out: Captum's defaults; it has none for Occlusion's windows. */
+/** Captum's defaults, except for Occlusion's window and stride, which have no defaults in Captum. */
 export const DEFAULT_OPTIONS = {
   quantity: 'logit',
   baseline: 'zero',
@@ -16,7 +16,7 @@ export const DEFAULT_OPTIONS = {
   upsampling: 'nearest',
 } as const satisfies ResolvedOptions;
 
-/** What can be chosen. */
+/** Valid ranges of the numeric options. */
 export const OPTION_BOUNDS = {
   steps: { min: 5, max: 300 },
   samples: { min: 1, max: 500 },

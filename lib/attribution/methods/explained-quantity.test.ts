@@ -7,7 +7,7 @@ import { explainedScore, softmax } from './batches/explained-score';
 import { findMethod } from './registry';
 
 const CLASSES = 10;
-/** Float32 in another order. */
+/** Tolerance for float32 rounding in another order of summation. */
 const ROUNDING = 2e-5;
 const probability = { quantity: 'probability' } as const;
 const engine = createNodeEngine({ threads: 1 });
@@ -35,7 +35,7 @@ function combination(parts: readonly Float32Array[], factors: readonly number[])
 }
 
 describe('the probability of a class', () => {
-  it('has the gradient p_t (∂z_t − Σ_j p_j ∂z_j), put together from the gradients of all logits', async () => {
+  it('has the gradient p_t (∂z_t − Σ_j p_j ∂z_j), a combination of the gradients of all logits', async () => {
     const { logits } = await explainer.explain(findMethod('gradient')!, picture);
     const p = softmax(logits);
     const ofLogits: Float32Array[] = [];
@@ -49,13 +49,13 @@ describe('the probability of a class', () => {
     }
   });
 
-  it('changes along its gradient as the gradient says', async () => {
+  it('agrees with a finite difference along its gradient', async () => {
     const target = 4;
     const probabilityAt = async (input: Float32Array) =>
       softmax((await explainer.explain(findMethod('gradient')!, input)).logits)[target]!;
     const gradient = await attributionOf('gradient', { target, options: probability });
     const length = Math.hypot(...gradient);
-    // Short enough to cross few kinks of the ReLUs, long enough for float32.
+    // The step is short enough to cross few ReLU kinks and long enough for float32.
     const step = 0.004;
     const moved = (distance: number) =>
       picture.map((value, index) => value + (distance * gradient[index]!) / length);
@@ -63,7 +63,7 @@ describe('the probability of a class', () => {
     expect(slope / length).toBeCloseTo(1, 2);
   });
 
-  it.each(['grad-cam', 'hires-cam'])('weighs the layers of %s by that gradient too', async (method) => {
+  it.each(['grad-cam', 'hires-cam'])('is also the quantity of the layer gradients of %s', async (method) => {
     const { logits } = await explainer.explain(findMethod('gradient')!, picture);
     const p = softmax(logits);
     const layer = 'layer3';

@@ -3,7 +3,7 @@ import { gaussLegendre } from './gauss-legendre';
 
 describe('gaussLegendre', () => {
   it("equals numpy's leggauss on [0, 1]", () => {
-    // numpy.polynomial.legendre.leggauss(5), points halved and shifted, weights halved.
+    // numpy.polynomial.legendre.leggauss(5), scaled from [-1, 1] to [0, 1].
     const { points, weights } = gaussLegendre(5);
     const expectedPoints = [
       0.04691007703066802, 0.23076534494715845, 0.5, 0.7692346550528415, 0.9530899229693319,
@@ -25,7 +25,7 @@ describe('gaussLegendre', () => {
     }
   });
 
-  it('gives points in ascending order within (0, 1)', () => {
+  it('returns ascending points within (0, 1)', () => {
     const { points } = gaussLegendre(300);
     expect([...points]).toEqual([...points].toSorted((a, b) => a - b));
     expect(points[0]).toBeGreaterThan(0);

@@ -1,22 +1,25 @@
-/** Points and weights of a quadrature; the weights sum to the interval's length. */
+/** Points and weights of a quadrature rule; the weights sum to the length of the interval. */
 export interface Quadrature {
   readonly points: Float64Array;
   readonly weights: Float64Array;
 }
 
-/** Newton's iteration doubles its digits a step: from the start below, five reach machine precision. */
+/**
+ * Newton steps; five reach machine precision from Tricomi's approximation, because each doubles the digits.
+ */
 const NEWTON_STEPS = 8;
 
 /**
- * Gauss–Legendre quadrature with `count` points on [0, 1], as Captum's method 'gausslegendre': numpy's leggauss, halved and
- * shifted. The points are the roots of the Legendre polynomial P_n, found by Newton from Tricomi's approximation.
+ * Gauss–Legendre quadrature with `count` points on [0, 1], as Captum's method 'gausslegendre' (NumPy's
+ * leggauss, scaled and shifted). Newton's method finds the roots of the Legendre polynomial P_n from
+ * Tricomi's approximation.
  * Source: Abramowitz and Stegun, Handbook of Mathematical Functions, 25.4.29, 22.16.6
  */
 export function gaussLegendre(count: number): Quadrature {
   const points = new Float64Array(count);
   const weights = new Float64Array(count);
   for (let index = 0; index < count; index++) {
-    // Ascending: the largest angle first.
+    // Starts with the largest angle because points ascend.
     let x = -Math.cos((Math.PI * (index + 0.75)) / (count + 0.5));
     let slope = 0;
     for (let step = 0; step < NEWTON_STEPS; step++) {

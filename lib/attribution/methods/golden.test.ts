@@ -6,7 +6,7 @@ import { type ExplainSettings, TestExplainer } from '../testing/explain';
 import { narrowGolden, narrowMethodsGolden, narrowModel } from '../testing/narrow-model';
 import { findMethod } from './registry';
 
-/** Room for float32 rounding in another order; PyTorch's own float32 is within 3e-6 of its float64 here. */
+/** Tolerance for float32 rounding; PyTorch's float32 differs from its float64 by up to 3e-6 here. */
 const TOLERANCE = 2e-5;
 const engine = createNodeEngine({ threads: 1 });
 let golden: StateDict;
@@ -87,7 +87,7 @@ describe('every other method on a narrow ResNet-18, against PyTorch', () => {
     expect(relativeL2(attribution, stored(methodsGolden, 'gradient_other'))).toBeLessThan(TOLERANCE);
   });
 
-  it('SmoothGrad over seven given noises, in two batches', async () => {
+  it('SmoothGrad with seven given noise samples, in two batches', async () => {
     const noise = methodsGolden.get('smoothgrad_noise')!;
     const steps = await explainer.steps(findMethod('smooth-grad')!, picture, { options: { noise } });
     expect(steps.map(({ progress }) => progress)).toEqual([5 / 7, 1]);
@@ -96,7 +96,7 @@ describe('every other method on a narrow ResNet-18, against PyTorch', () => {
     expect(relativeL2(steps[0]!.attribution, expected)).toBeGreaterThan(1e-3);
   });
 
-  it('Integrated Gradients from the blurred picture, with its convergence delta', async () => {
+  it('Integrated Gradients with the blurred baseline, with its convergence delta', async () => {
     const options = { baseline: 'blur', steps: 20 } as const;
     const { attribution, convergenceDelta } = await explain('integrated-gradients', { options });
     expect(relativeL2(attribution, stored(methodsGolden, 'integrated_gradients'))).toBeLessThan(TOLERANCE);

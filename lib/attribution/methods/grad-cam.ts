@@ -4,8 +4,8 @@ import { centredActivation } from './graph/layer-values';
 import { type LayerSignals, layerMethod } from './layer-method';
 
 /**
- * Grad-CAM: Σ_k w_k·z_k, w_k the mean of ∂y/∂z_k over the layer's grid. As Captum's LayerGradCam the raw result has no ReLU,
- * unlike the paper's; the drawn map has it.
+ * Grad-CAM: Σ_k w_k·z_k, where w_k is the spatial mean of ∂y/∂z_k. As in Captum's LayerGradCam the
+ * attribution has no ReLU, unlike in the paper; the map has it.
  * Source: Selvaraju et al., Grad-CAM, https://arxiv.org/abs/1610.02391, equations 1 and 2
  */
 export const gradCam = layerMethod({ id: 'grad-cam', name: 'Grad-CAM', map: gradCamMap });

@@ -1,6 +1,6 @@
 import { inputMethod } from './input-method';
 
-/** The gradient ∂y/∂x with its sign, as Captum's Saliency (abs=False); drawn is the sum over the colour channels. */
+/** Signed gradient ∂y/∂x, as Captum's Saliency (abs=False). The map is the sum over the colour channels. */
 export const gradient = inputMethod({
   id: 'gradient',
   name: 'Gradient',

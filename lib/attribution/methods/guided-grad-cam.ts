@@ -12,8 +12,8 @@ import { guidedRules } from './relu-rules';
 import { singleRunMethod } from './single-run-method';
 
 /**
- * Guided Grad-CAM: Guided Backpropagation times the enlarged positive part of Grad-CAM, as Captum's GuidedGradCam (nearest
- * enlargement unless told otherwise); drawn is the sum over the colour channels.
+ * Guided Grad-CAM: Guided Backprop times the upsampled positive part of Grad-CAM, as Captum's GuidedGradCam
+ * (nearest upsampling by default). The map is the sum over the colour channels.
  * Source: Selvaraju et al., Grad-CAM, https://arxiv.org/abs/1610.02391, section 3.2
  */
 export const guidedGradCam = singleRunMethod({
@@ -40,7 +40,7 @@ export const guidedGradCam = singleRunMethod({
   },
 });
 
-/** [N, 1, h, w] → [N, 1, H, W] as two products: rows · map · columnsᵀ. */
+/** Upsamples [N, 1, h, w] → [N, 1, H, W] as two matrix products: rows · map · columnsᵀ. */
 function enlarge(map: Value, dims: readonly number[], mode: Upsampling, emit: Emitter): Value {
   const [, , height, width] = map.dims as [number, number, number, number];
   const rows = emit.constant('rows', float32Tensor([dims[2]!, height], matrix(height, dims[2]!, mode)));
@@ -48,7 +48,7 @@ function enlarge(map: Value, dims: readonly number[], mode: Upsampling, emit: Em
   return emit.matMul(emit.matMul(rows, map), emit.transpose(columns, [1, 0]));
 }
 
-/** Share of each source position (columns) in each target position (rows), [to, from]. */
+/** Interpolation weight of each source position (columns) for each target position (rows), [to, from]. */
 function matrix(from: number, to: number, mode: Upsampling): Float32Array {
   const shares = new Float32Array(to * from);
   axisPositions(from, to, mode).forEach(({ lower, upper, weight }, row) => {

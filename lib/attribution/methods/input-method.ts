@@ -12,15 +12,15 @@ interface InputMethod {
   readonly id: string;
   readonly name: string;
   readonly signed: boolean;
-  /** Gradient rules that replace the true ones. */
+  /** Gradient rules that replace the default ones. */
   readonly rules?: GradientRules;
-  /** What becomes of the pictures and of ∂y/∂x, all [N, 3, S, S]. */
+  /** Attribution from the images and ∂y/∂x, all [N, 3, S, S]. */
   attribution(input: Value, gradient: Value, emit: Emitter): Value;
 }
 
 /**
- * A method that takes one gradient back to the picture. Drawn is, over the colour channels, the sum of signed
- * attributions, and the maximum of unsigned ones.
+ * A method from one gradient with respect to the image. The map is the sum over the colour channels of a
+ * signed attribution, and the maximum of an unsigned one.
  */
 export function inputMethod({ id, name, signed, rules, attribution }: InputMethod): Method {
   return singleRunMethod({

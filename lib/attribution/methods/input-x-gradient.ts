@@ -1,8 +1,9 @@
 import { inputMethod } from './input-method';
 
 /**
- * Input × Gradient: x ⊙ ∂y/∂x with x the normalised picture, as Captum's InputXGradient; drawn is the sum over the colour
- * channels. Source: Shrikumar et al., Not Just a Black Box, https://arxiv.org/abs/1605.01713
+ * Input × Gradient: x ⊙ ∂y/∂x with the normalized image x, as Captum's InputXGradient. The map is the sum
+ * over the colour channels.
+ * Source: Shrikumar et al., Not Just a Black Box, https://arxiv.org/abs/1605.01713
  */
 export const inputXGradient = inputMethod({
   id: 'input-x-gradient',

@@ -9,13 +9,15 @@ import { gaussLegendre, type Quadrature } from './gauss-legendre';
 import type { AttributionRequest, AttributionStep, Method, MethodContext } from './method';
 import { integerOption } from './option-checks';
 
-/** Divides Captum's default of 50 steps, so that no run is partly idle. */
+/** Steps per run; divides Captum's default of 50 steps, so every run is full. */
 const WANTED_BATCH = 10;
 
 /**
- * Integrated Gradients: (x − x') ⊙ ∫₀¹ ∂y/∂x at x' + α·(x − x') dα, by Gauss–Legendre quadrature as Captum's default; drawn is
- * the sum over the colour channels. Yields after every batch of steps: the integral over the part of the path that is done.
- * Source: Sundararajan et al., Axiomatic Attribution for Deep Networks, https://arxiv.org/abs/1703.01365, equation 1
+ * Integrated Gradients: (x − x') ⊙ ∫₀¹ ∂y/∂x at x' + α·(x − x') dα, by Gauss–Legendre quadrature, Captum's
+ * default. The map is the sum over the colour channels. Yields the integral over the path so far after every
+ * batch of steps.
+ * Source: Sundararajan et al., Axiomatic Attribution for Deep Networks, https://arxiv.org/abs/1703.01365,
+ * equation 1
  */
 export const integratedGradients: Method = {
   id: 'integrated-gradients',
@@ -45,7 +47,7 @@ async function* attribute(
       batchOf(rule.points, first, gradients.batch),
       batchOf(rule.weights, first, gradients.batch),
     );
-    // One loop: callbacks for each of 150,000 values take a multiple of the time.
+    // A plain loop, because callbacks for 150,000 values take several times longer.
     const attribution = new Float32Array(sum.length);
     let total = 0;
     for (let index = 0; index < sum.length; index++) {
@@ -59,7 +61,7 @@ async function* attribute(
   }
 }
 
-/** `count` values from `first` on; past the end 0. */
+/** `count` values from `first` on, padded with 0. */
 function batchOf(values: Quadrature['points'], first: number, count: number): Float32Array {
   return Float32Array.from({ length: count }, (_, row) => values[first + row] ?? 0);
 }

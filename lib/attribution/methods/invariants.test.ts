@@ -27,14 +27,14 @@ afterAll(async () => {
 describe.each(METHODS.map((method) => [method.id, method] as const))('%s', (_, method) => {
   const settings = method.usesLayer ? { layer: 'layer3' } : {};
 
-  it('follows the top class when no class is chosen', async () => {
+  it('explains the top class if the target is all zero', async () => {
     const followed = await explainer.explain(method, picture, settings);
     const chosen = await explainer.explain(method, picture, { ...settings, target: topClass });
     expect(followed.attribution).toEqual(chosen.attribution);
     expect(followed.attribution.some((value) => value !== 0)).toBe(true);
   });
 
-  it('has the shapes that its kind promises, and ends at progress 1', async () => {
+  it('has the shapes of its kind, and ends at progress 1', async () => {
     const steps = await explainer.steps(method, picture, settings);
     const { attributionDims, mapDims, logits, progress } = steps.at(-1)!;
     const isLayerMap = method.usesLayer && method.id !== 'guided-grad-cam';
@@ -54,7 +54,7 @@ describe.each(METHODS.map((method) => [method.id, method] as const))('%s', (_, m
 describe('Integrated Gradients', () => {
   const integratedGradients = findMethod('integrated-gradients')!;
 
-  it('is complete: the attributions sum to the gain of the score, but for a thousandth of their magnitude', async () => {
+  it('is complete: attributions sum to the score difference within a thousandth', async () => {
     const zeros = new Float32Array(picture.length);
     const scoreOf = async (input: Float32Array) =>
       (await explainer.explain(findMethod('gradient')!, input)).logits[topClass]!;
@@ -69,7 +69,7 @@ describe('Integrated Gradients', () => {
     expect(Math.abs(coarse.convergenceDelta!)).toBeGreaterThan(1e-3 * magnitude);
   });
 
-  it('is zero on a picture that is its own baseline', async () => {
+  it('is zero if the image is the baseline', async () => {
     const baseline = float32Tensor([3, 64, 64], picture);
     const { attribution, convergenceDelta } = await explainer.explain(integratedGradients, picture, {
       options: { baseline, steps: 5 },
@@ -78,7 +78,7 @@ describe('Integrated Gradients', () => {
     expect(convergenceDelta).toBe(0);
   });
 
-  it('refines: every batch brings it nearer to the result', async () => {
+  it('converges: every batch reduces the distance to the result', async () => {
     const steps = await explainer.steps(integratedGradients, picture, { options: { steps: 30 } });
     const distances = steps.map(({ attribution }) => relativeL2(attribution, steps.at(-1)!.attribution));
     expect(steps.map(({ progress }) => progress)).toEqual([1 / 3, 2 / 3, 1]);
@@ -94,7 +94,7 @@ describe('Integrated Gradients', () => {
   it('refuses a baseline of another shape', async () => {
     const baseline = float32Tensor([3, 2, 2], new Float32Array(12));
     await expect(explainer.explain(integratedGradients, picture, { options: { baseline } })).rejects.toThrow(
-      'The baseline has the shape [3, 2, 2]; give one of the shape [3, 64, 64].',
+      'The baseline has the shape [3, 2, 2]; its shape must be [3, 64, 64].',
     );
   });
 });
@@ -102,7 +102,7 @@ describe('Integrated Gradients', () => {
 describe('SmoothGrad', () => {
   const smoothGrad = findMethod('smooth-grad')!;
 
-  it('is the mean of the saliencies of the noisy copies, one by one', async () => {
+  it('is the mean of the saliencies of the noisy copies', async () => {
     const noise = gaussianNoise(2 * picture.length, 0.1, 3);
     const mean = new Float32Array(picture.length);
     for (const start of [0, picture.length]) {
@@ -117,7 +117,7 @@ describe('SmoothGrad', () => {
     expect(relativeL2(attribution, mean)).toBeLessThan(1e-5);
   });
 
-  it('is the same for the same seed only', async () => {
+  it('is equal only for equal seeds', async () => {
     const of = (seed: number) => explainer.explain(smoothGrad, picture, { options: { seed, samples: 1 } });
     const [first, again, other] = [await of(1), await of(1), await of(2)];
     expect(again.attribution).toEqual(first.attribution);
@@ -127,7 +127,7 @@ describe('SmoothGrad', () => {
   it('refuses noise of another shape', async () => {
     const noise = float32Tensor([1, 2], [0, 0]);
     await expect(explainer.explain(smoothGrad, picture, { options: { noise } })).rejects.toThrow(
-      'The noise has the shape [1, 2]; give one of the shape [n, 3, 64, 64].',
+      'The noise has the shape [1, 2]; its shape must be [n, 3, 64, 64].',
     );
   });
 });
@@ -142,7 +142,7 @@ describe('Occlusion', () => {
 });
 
 describe('layers', () => {
-  it('are named where one is unknown', async () => {
+  it('are listed in the error for an unknown layer', async () => {
     await expect(explainer.explain(findMethod('grad-cam')!, picture, { layer: 'layer9' })).rejects.toThrow(
       'narrow-resnet18 has no layer layer9; choose one of layer1, layer2, layer3, layer4.',
     );

@@ -11,7 +11,10 @@ import { findLayer } from './graph/layer-values';
 import type { AttributionRequest, AttributionStep, Method, MethodContext } from './method';
 import { singleRunMethod } from './single-run-method';
 
-/** What a method of the CAM family starts from: the layer's tensor as the graph holds it and its gradient, [N, K, h, w]. */
+/**
+ * Inputs of a CAM method: the tensor of the layer (with folded BatchNorm) and its gradient, both [N, K, h,
+ * w].
+ */
 export interface LayerSignals {
   readonly model: Model;
   readonly layer: Layer;
@@ -22,13 +25,13 @@ export interface LayerSignals {
 interface LayerMethod {
   readonly id: string;
   readonly name: string;
-  /** Writes the class activation map, [N, 1, h, w]. */
+  /** Computes the class activation map, [N, 1, h, w]. */
   map(signals: LayerSignals, emit: Emitter): Value;
 }
 
 /**
- * A method of the CAM family: the backward pass ends at the layer, the raw map has the layer's grid and its sign, as
- * Captum returns it, and drawn is what is positive in it, as the papers do.
+ * A method of the CAM family. The backward pass ends at the layer. The attribution [N, 1, h, w] is signed, as
+ * in Captum; the map is its positive part, as in the papers.
  */
 export function layerMethod(definition: LayerMethod): Method {
   const { id, name } = definition;
@@ -49,7 +52,7 @@ export function layerMethod(definition: LayerMethod): Method {
   };
 }
 
-/** What stands behind the gradient with respect to the layer. */
+/** Composition that computes attribution and map from the gradient of the layer. */
 function composition({ map }: LayerMethod, model: Model, layer: Layer): Composition {
   return (emit, value) => {
     const folded = value(layer.tensor);
@@ -59,7 +62,7 @@ function composition({ map }: LayerMethod, model: Model, layer: Layer): Composit
   };
 }
 
-/** What the class scores are called in a graph of several classes. */
+/** Name of the class scores in a graph of several classes. */
 const BEST_LOGITS = 'best_logits';
 
 async function attributeBest(

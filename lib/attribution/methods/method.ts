@@ -4,31 +4,31 @@ import type { Graph } from '../onnx/graph';
 import type { MethodOptions, OptionName } from './method-options';
 
 /**
- * An attribution method: one file, one entry in the registry, which drives the page, the keys, the command line and the tests.
- * Names and defaults are Captum's.
+ * An attribution method. Each has one file and one entry in the registry, which the page, the keys, the
+ * command line and the tests use. Names and defaults are Captum's.
  */
 export interface Method {
-  /** Stable and used in links and on the command line, e.g. 'grad-cam'. */
+  /** Stable id for links and the command line, e.g. 'grad-cam'. */
   readonly id: string;
-  /** Its name in the literature, the same in every language, e.g. 'Grad-CAM'. */
+  /** Name in the literature, the same in every language, e.g. 'Grad-CAM'. */
   readonly name: string;
-  /** Whether the map has meaningful negative values, and so wants a diverging colour map. */
+  /** Whether negative values of the map are meaningful; such a map needs a diverging colour map. */
   readonly signed: boolean;
-  /** Whether it explains at a layer that the user chooses. */
+  /** Whether the method explains a layer that the user chooses. */
   readonly usesLayer: boolean;
-  /** Which options it heeds; the others are ignored. */
+  /** Options that the method uses; it ignores all others. */
   readonly options: readonly OptionName[];
-  /** Explains one input. Yields once, or, where the result is refined, after every batch; the last is the result. */
+  /** Explains one input. A method with several runs yields after every batch; the last step is the result. */
   attribute(context: MethodContext, request: AttributionRequest): AsyncGenerator<AttributionStep, void, void>;
   /**
-   * Explains several inputs, [N, 3, H, W], in one run: in all results N stands where `attribute` has 1. Methods that make a
-   * batch of one picture already leave it out.
+   * Explains several inputs [N, 3, H, W] in one run; the batch axis of all results is N instead of 1. Missing
+   * in methods that need a batch for a single image.
    */
   attributeBatch?(context: MethodContext, request: AttributionRequest): Promise<AttributionStep>;
   /**
-   * Explains the picture's `count` best classes, or all where there are fewer, in one run: `attribution` and `map` have a row for
-   * each class, best first, `logits` stays [1, C]. Of classes with equal scores the first comes first. Undefined where the
-   * model takes one picture a run only. Methods whose maps would cost as much as one by one leave it out.
+   * Explains the `count` top classes (at most all) of one image in one run. `attribution` and `map` have a
+   * row for each class, best first, ties in index order; `logits` stays [1, C]. The result is undefined if
+   * the model has a fixed batch size. Missing in methods that gain no speed from it.
    */
   attributeBest?(
     context: MethodContext,
@@ -37,41 +37,41 @@ export interface Method {
   ): Promise<AttributionStep | undefined>;
 }
 
-/** What a method needs of the world: a model, and graphs that become sessions once and are kept. */
+/** Model and engine resources of a method: compiled sessions and tensors, cached by key. */
 export interface MethodContext {
   readonly model: Model;
-  /** Compiles the graph on first use of the key and returns the kept session afterwards. */
+  /** Returns the session of the key; compiles the graph on first use. */
   session(key: string, build: () => Graph): Promise<Session>;
-  /** A tensor of the engine kept under a key, for what a method feeds besides the frame. */
+  /** Returns the tensor of the key, for inputs and results of a method besides the image. */
   tensor(key: string, dims: readonly number[]): DeviceTensor;
 }
 
 export interface AttributionRequest {
-  /** The normalised picture, float32 [1, 3, H, W]. */
+  /** Normalized image, float32 [1, 3, H, W]. */
   readonly input: DeviceTensor;
   /**
-   * Weights over the class scores, float32 [1, C]: one-hot for a class, +1 and −1 for a difference,
-   * all zero for "follow the top class", which is then decided inside the same run.
+   * Weights of the class scores, float32 [1, C]: one-hot for a class, +1 and −1 for a difference of classes,
+   * all zero for the top class, which the same run then selects.
    */
   readonly target: DeviceTensor;
-  /** Layer id, where the method uses one. */
+  /** Layer id, for methods that use a layer. */
   readonly layer?: string;
-  /** What the user has set; Captum's defaults hold for the rest. */
+  /** Options; missing ones have Captum's defaults. */
   readonly options?: MethodOptions;
 }
 
 export interface AttributionStep {
-  /** Raw attribution: [1, 3, H, W], or [1, 1, h, w] for the CAM family, as Captum returns it. */
+  /** Attribution as in Captum: [1, 3, H, W], or [1, 1, h, w] for the CAM family. */
   readonly attribution: DeviceTensor;
-  /** What is drawn: [1, 1, h, w]; the channels reduced as the method wants it. */
+  /** Map to display, [1, 1, h, w], with the channels reduced by the method. */
   readonly map: DeviceTensor;
   /** Class scores before softmax, [1, C]. */
   readonly logits: DeviceTensor;
-  /** 1 when done. */
+  /** Progress from 0 to 1; 1 is the result. */
   readonly progress: number;
   /**
-   * Of path methods: Σ attribution − (f(input) − f(baseline)), the completeness gap, in units of the explained quantity;
-   * at progress < 1 of the path so far.
+   * Convergence delta of path methods, Σ attribution − (f(input) − f(baseline)), in units of the explained
+   * quantity. At progress < 1 the sum covers only the path so far.
    */
   readonly convergenceDelta?: number;
 }

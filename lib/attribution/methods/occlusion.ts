@@ -10,10 +10,11 @@ import { integerOption } from './option-checks';
 const WANTED_BATCH = 8;
 
 /**
- * Occlusion: how much the score scoreDrops when a square window of the picture (all channels) is replaced by the baseline, each
- * pixel the mean over the windows that cover it, as Captum's Occlusion. The three channels are equal; drawn is one of them.
- * Yields after every batch of windows; pixels that no window covered yet are 0.
- * Source: Zeiler and Fergus, Visualizing and Understanding Convolutional Networks, https://arxiv.org/abs/1311.2901, section 4.2
+ * Occlusion: the drop of the score when the baseline replaces a square window of the image (all channels),
+ * averaged over the windows that cover a pixel, as Captum's Occlusion. The three channels are equal; the map
+ * is one of them. Yields after every batch of windows; pixels that no window has covered are 0.
+ * Source: Zeiler and Fergus, Visualizing and Understanding Convolutional Networks,
+ * https://arxiv.org/abs/1311.2901, section 4.2
  */
 export const occlusion: Method = {
   id: 'occlusion',
@@ -24,7 +25,7 @@ export const occlusion: Method = {
   attribute,
 };
 
-/** A window's rows and columns, the ends not included. */
+/** Rows and columns of a window; the ends are exclusive. */
 interface Window {
   readonly top: number;
   readonly bottom: number;
@@ -61,14 +62,15 @@ async function* attribute(
   }
 }
 
-/** Row by row; the last window of a row or column is cut at the picture's edge. */
+/** Windows in row-major order; the last window of a row or column is clipped at the image border. */
 function occlusionWindows(sizePx: number, windowPx: number, stridePx: number): Window[] {
   integerOption('window', windowPx, { min: 1, max: sizePx });
   integerOption('stride', stridePx, { min: 1, max: sizePx });
   if (stridePx > windowPx) {
     throw new UserError(
       'option-invalid',
-      `The stride of ${stridePx} px would leave gaps between windows of ${windowPx} px: choose a stride up to the window.`,
+      `The stride of ${stridePx} px would leave gaps between windows of ${windowPx} px: ` +
+        'choose a stride up to the window.',
       { option: 'stride', stride: stridePx, window: windowPx },
     );
   }
@@ -82,7 +84,10 @@ function occlusionWindows(sizePx: number, windowPx: number, stridePx: number): W
   );
 }
 
-/** One copy of the picture a window, [count, 3, S, S], the window showing the cover; rows past the windows are zeros. */
+/**
+ * One copy of the image per window, with the window replaced by `cover`, [count, 3, S, S]; unused rows are
+ * zero.
+ */
 function occludedBatch(
   picture: Float32Array,
   cover: Float32Array,
@@ -107,7 +112,7 @@ function* pixelsOf({ top, bottom, left, right }: Window, widthPx: number): Gener
   }
 }
 
-/** One plane as three, [S, S] → [3, S, S]. */
+/** Repeats a plane for three channels, [S, S] → [3, S, S]. */
 function repeatChannels(plane: Float32Array): Float32Array {
   const planes = new Float32Array(3 * plane.length);
   for (let channel = 0; channel < 3; channel++) planes.set(plane, channel * plane.length);

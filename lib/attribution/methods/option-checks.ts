@@ -5,12 +5,12 @@ interface Bounds {
   readonly max: number;
 }
 
-/** The number itself. Throws UserError 'option-invalid' where it is no integer within the bounds. */
+/** Returns the value. @throws UserError 'option-invalid' unless it is an integer within the bounds */
 export function integerOption(name: string, value: number, bounds: Bounds): number {
   return checked(name, value, bounds, Number.isInteger(value), 'a whole number');
 }
 
-/** The number itself. Throws UserError 'option-invalid' where it is not within the bounds. */
+/** Returns the value. @throws UserError 'option-invalid' unless it is within the bounds */
 export function numberOption(name: string, value: number, bounds: Bounds): number {
   return checked(name, value, bounds, true, 'a number');
 }

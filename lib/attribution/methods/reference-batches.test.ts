@@ -8,20 +8,21 @@ import { type ReferenceImage, referenceTensor } from '../testing/reference-tenso
 import type { MethodOptions } from './method-options';
 import { findMethod } from './registry';
 
-/** On the same attributions: the forward scores and the order of the sum are all that differs, 1.2e-5 at most. */
+/** Tolerance for equal attributions; only forward scores and order of summation differ, by at most 1.2e-5. */
 const SAME_ATTRIBUTIONS_DELTA = 1e-3;
 /**
- * With attributions of one's own no implementation comes as near. A delta is what remains of 150,528 attributions that nearly
- * cancel (Σ|attribution| is 295 to 2346), and the gradient jumps wherever one ReLU or pooling winner on the path rounds the
- * other way. Captum's steps done again by PyTorch 1.13 in float32 miss the stored delta of chelsea from `one` by 6.8e-3, with
- * BatchNorm folded by 2.6e-3, in float64 by up to 8.9e-3, at a relative L2 of the maps of some 2e-3; we miss by 5.6e-4 to
- * 9.7e-3. Summing in float32, or in Captum's order, changes none of that: it is the maps' own sums that are that far apart.
+ * Tolerance of the convergence delta for independently computed attributions. A delta is the remainder of
+ * 150,528 attributions that nearly cancel (Σ|attribution| is 295 to 2346), and the gradient jumps if rounding
+ * flips one ReLU or pooling maximum on the path. For chelsea with the baseline `one`, Captum's steps in
+ * PyTorch 1.13 differ from the stored delta by 6.8e-3 in float32, by 2.6e-3 with folded BatchNorm and by up
+ * to 8.9e-3 in float64, at a relative L2 of the maps of about 2e-3; this project differs by 5.6e-4 to 9.7e-3.
+ * The order and precision of the sum do not matter, because the maps themselves differ.
  */
 const DELTA_SHARE = 2e-5;
-/** Fifty forward and backward passes take 4 seconds on two idle cores, minutes where others compute as well. */
+/** Fifty forward and backward passes take 4 seconds on two idle cores, but minutes on busy ones. */
 const TIMEOUT_MS = 300_000;
 
-describeWithReference('methods of many runs against the numbers of Captum', { timeout: TIMEOUT_MS }, () => {
+describeWithReference('methods with several runs and Captum', { timeout: TIMEOUT_MS }, () => {
   const engine = createNodeEngine();
   let explainer: TestExplainer;
   beforeAll(async () => {

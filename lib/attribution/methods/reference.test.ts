@@ -8,9 +8,12 @@ import { referenceModel } from '../testing/reference-model';
 import { REFERENCE_IMAGES, type ReferenceImage, referenceTensor } from '../testing/reference-tensors';
 import { findMethod } from './registry';
 
-/** Where no ReLU and no pooling winner flips by rounding. */
+/** Tolerance if rounding flips no ReLU and no pooling maximum. */
 const SMOOTH = 1e-4;
-/** Elsewhere: PyTorch's own float32 and float64 are up to 1.4e-2 apart, see rounding_floor in the manifest. */
+/**
+ * Tolerance otherwise; PyTorch's float32 and float64 differ by up to 1.4e-2, see rounding_floor in the
+ * manifest.
+ */
 const ROUGH = 2e-2;
 const TABBY = 281;
 const LAYERS = ['layer1', 'layer2', 'layer3', 'layer4'];
@@ -19,7 +22,7 @@ interface Manifest {
   readonly images: Record<ReferenceImage, { readonly smooth_target: number }>;
 }
 
-/** [method, stored tensor, settings] of everything that one run gives at `preprocessed`. */
+/** [method, stored tensor, settings] of all methods with one run on `preprocessed`. */
 const ATTRIBUTIONS: readonly (readonly [string, string, ExplainSettings])[] = [
   ['saliency', 'saliency', {}],
   ['gradient', 'gradient', {}],
@@ -34,7 +37,7 @@ const ATTRIBUTIONS: readonly (readonly [string, string, ExplainSettings])[] = [
   ['guided-grad-cam', 'guided_gradcam_layer4', { layer: 'layer4' }],
 ];
 
-describeWithReference("ResNet-18 against PyTorch's and Captum's numbers", () => {
+describeWithReference('ResNet-18 and the references of PyTorch and Captum', () => {
   const engine = createNodeEngine();
   let explainer: TestExplainer;
   beforeAll(async () => {

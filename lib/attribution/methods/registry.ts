@@ -14,7 +14,7 @@ import { occlusion } from './occlusion';
 import { saliency } from './saliency';
 import { smoothGrad } from './smooth-grad';
 
-/** Every attribution method, in the order in which they are offered. */
+/** All attribution methods, in the order in which the page lists them. */
 export const METHODS: readonly Method[] = [
   gradCam,
   saliency,
@@ -31,14 +31,14 @@ export const METHODS: readonly Method[] = [
   occlusion,
 ];
 
-/** The method of that id, e.g. 'grad-cam'; undefined where there is none. */
+/** Returns the method of an id, e.g. 'grad-cam'; undefined if it does not exist. */
 export function findMethod(id: string): Method | undefined {
   return METHODS.find((method) => method.id === id);
 }
 
 /**
- * The method of that id. Throws UserError 'option-invalid', whose details name `option`: an id may come from an old link or
- * from a command line.
+ * Returns the method of an id from a link or a command line.
+ * @throws UserError 'option-invalid' that names `option` if the method does not exist
  */
 export function requireMethod(id: string, option = 'method'): Method {
   const method = findMethod(id);

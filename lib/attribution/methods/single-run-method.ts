@@ -4,15 +4,17 @@ import { type ResolvedOptions, resolvedOptions } from './default-options';
 import { TARGET_INPUT } from './graph/gradient-graph';
 import type { AttributionRequest, AttributionStep, Method, MethodContext } from './method';
 
-/** A method whose whole work is one run of one graph, for one picture or several: on a GPU nothing has to come back. */
+/** A method that is one run of one graph, for one image or a batch; its results stay on the GPU. */
 interface SingleRunMethod extends Omit<Method, 'attribute'> {
-  /** Makes the graph: inputs `<model input>` and `target`, outputs `<model output>`, `attribution`, `map`. */
+  /**
+   * Builds the graph: inputs `<model input>` and `target`, outputs `<model output>`, `attribution`, `map`.
+   */
   graph(model: Model, choice: GraphChoice): Graph;
 }
 
-/** What the graph of a method depends on. */
+/** Parameters of the graph of a method. */
 interface GraphChoice {
-  /** Pictures a run. */
+  /** Images per run. */
   readonly batch: number;
   readonly layer: string | undefined;
   readonly options: ResolvedOptions;

@@ -11,9 +11,10 @@ import { integerOption, numberOption } from './option-checks';
 const WANTED_BATCH = 5;
 
 /**
- * SmoothGrad: the mean of Saliency |∂y/∂x| over noisy copies of the picture, as Captum's NoiseTunnel (smoothgrad, 5 samples,
- * σ 1 in normalised units) around Saliency; the paper averages the signed gradient. Drawn is the maximum over the colour
- * channels. The top class is settled on the picture without noise. Yields after every batch: the mean so far.
+ * SmoothGrad: the mean of Saliency |∂y/∂x| over noisy copies of the image, as Captum's NoiseTunnel
+ * (smoothgrad, 5 samples, σ 1 in normalized units) with Saliency; the paper averages the signed gradient. The
+ * map is the maximum over the colour channels. The top class is that of the image without noise. Yields the
+ * mean so far after every batch.
  * Source: Smilkov et al., SmoothGrad, https://arxiv.org/abs/1706.03825, section 2.1
  */
 export const smoothGrad: Method = {
@@ -49,7 +50,7 @@ async function* attribute(
   }
 }
 
-/** [n, 3, S, S]: the given noise, or a seeded one. */
+/** Noise [n, 3, S, S]: the given noise or seeded noise. */
 function resolveNoise({ noise, samples, stdev, seed }: ResolvedOptions, sizePx: number): Float32Array {
   if (noise !== undefined) return checkNoiseShape(noise, sizePx);
   const count = integerOption('samples', samples, OPTION_BOUNDS.samples);
@@ -61,12 +62,12 @@ function checkNoiseShape({ dims, data }: Tensor<'float32'>, sizePx: number): Flo
   if (count !== undefined && count > 0 && shape.join() === [3, sizePx, sizePx].join()) return data;
   throw new UserError(
     'option-invalid',
-    `The noise has the shape [${dims.join(', ')}]; give one of the shape [n, 3, ${sizePx}, ${sizePx}].`,
+    `The noise has the shape [${dims.join(', ')}]; its shape must be [n, 3, ${sizePx}, ${sizePx}].`,
     { option: 'noise', given: dims.join(', '), wanted: `n, 3, ${sizePx}, ${sizePx}` },
   );
 }
 
-/** Picture plus noise `first` …, [count, 3, S, S]; past the last noise the picture itself. */
+/** Image plus noise from row `first` on, [count, 3, S, S]; rows past the last noise are the image itself. */
 function noisyBatch(picture: Float32Array, noise: Float32Array, first: number, count: number): Float32Array {
   const size = picture.length;
   return Float32Array.from(

@@ -17,7 +17,7 @@ describe('correlation', () => {
     expect(spearman(a, b)).toBeCloseTo(0.9013032569427506, 12);
   });
 
-  it('is NaN where one side is constant, as in scipy', () => {
+  it('is NaN if one side is constant, as in scipy', () => {
     expect(pearson(a, new Float32Array(8))).toBeNaN();
   });
 

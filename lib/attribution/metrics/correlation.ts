@@ -1,6 +1,6 @@
 import { ranks } from './ranks';
 
-/** Pearson's correlation coefficient; NaN where one side is constant, as in scipy. */
+/** Pearson correlation coefficient; NaN if one side is constant, as in SciPy. */
 export function pearson(a: Float32Array | Float64Array, b: Float32Array | Float64Array): number {
   if (a.length !== b.length) throw new Error(`Cannot correlate ${a.length} values with ${b.length}.`);
   const meanA = mean(a);
@@ -18,7 +18,7 @@ export function pearson(a: Float32Array | Float64Array, b: Float32Array | Float6
   return covariance / Math.sqrt(varianceA * varianceB);
 }
 
-/** Spearman's rank correlation: Pearson's of the ranks, ties averaged. */
+/** Spearman rank correlation: Pearson correlation of the ranks with averaged ties. */
 export function spearman(a: Float32Array, b: Float32Array): number {
   return pearson(ranks(a), ranks(b));
 }

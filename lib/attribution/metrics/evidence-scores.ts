@@ -2,19 +2,19 @@ import type { AttributionMap } from '../attribution-map';
 import { upsample } from '../heat-map/upsample';
 import { pointingGameHit, relevanceMass } from './localization';
 
-/** How well a map points at the evidence. */
+/** Localization scores of a map against the mask of the evidence. */
 export interface EvidenceScores {
-  /** The pointing game: the map's peak lies on the evidence, or at most 15 pixels away. */
+  /** Pointing game: whether the peak of the map is at most 15 pixels from the evidence. */
   readonly hit: boolean;
-  /** Share of the positive attribution that lies on the evidence, 0 to 1. */
+  /** Relevance mass: share of the positive attribution on the evidence, 0 to 1. */
   readonly mass: number;
-  /** Share of the picture that the evidence covers: the mass of a map that is the same everywhere. */
+  /** Share of the image that the evidence covers, which is the mass of a constant map. */
   readonly area: number;
 }
 
 /**
- * Scores a map against a square mask of the network's input, [cropPx, cropPx]. A coarse map is enlarged as it is drawn,
- * bilinearly.
+ * Scores a map against a square mask of the network's input, [cropPx, cropPx]. A coarse map is enlarged as it
+ * is drawn, bilinearly.
  */
 export function evidenceScores(map: AttributionMap, mask: Uint8Array): EvidenceScores {
   const cropPx = Math.sqrt(mask.length);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pointingGameHit, relevanceMass } from './localization';
 
-/** 40×40, the object in the one pixel (5, 5). */
+/** 40×40 mask with one object pixel at (5, 5). */
 const width = 40;
 const mask = { pixels: new Uint8Array(width * width), width };
 mask.pixels[5 * width + 5] = 1;
@@ -13,7 +13,7 @@ function peakAt(x: number, y: number): Float32Array {
 }
 
 describe('pointingGameHit', () => {
-  it('forgives 15 pixels of Euclidean distance', () => {
+  it('tolerates a Euclidean distance of 15 pixels', () => {
     expect(pointingGameHit(peakAt(5, 5), mask)).toBe(true);
     expect(pointingGameHit(peakAt(20, 5), mask)).toBe(true);
     expect(pointingGameHit(peakAt(21, 5), mask)).toBe(false);
@@ -37,6 +37,6 @@ describe('relevanceMass', () => {
   });
 
   it('refuses a mask of another size', () => {
-    expect(() => relevanceMass(new Float32Array(4), mask)).toThrow('4 pixels does not fit a mask of 1600');
+    expect(() => relevanceMass(new Float32Array(4), mask)).toThrow('4 pixels does not match a mask of 1600');
   });
 });

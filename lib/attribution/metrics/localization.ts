@@ -1,13 +1,14 @@
-/** Which pixels of a map show the object, [height, width], not 0 where they do. */
+/** Object mask of a map, [height, width]; non-zero pixels belong to the object. */
 interface ObjectMask {
   readonly pixels: Uint8Array;
   readonly width: number;
 }
 
 /**
- * The pointing game: whether the map's strongest pixel lies on the object or at most `tolerancePx` away from it.
- * Of several strongest the first in reading order counts; a map without positive evidence misses.
- * Source: Zhang et al., Top-down Neural Attention by Excitation Backprop, https://arxiv.org/abs/1608.00507, section 4.1
+ * Pointing game: whether the maximum of the map is at most `tolerancePx` from the object. Ties select the
+ * first pixel in row-major order; a map without positive values misses.
+ * Source: Zhang et al., Top-down Neural Attention by Excitation Backprop, https://arxiv.org/abs/1608.00507,
+ * section 4.1
  */
 export function pointingGameHit(map: Float32Array, mask: ObjectMask, tolerancePx = 15): boolean {
   checkSize(map, mask);
@@ -24,8 +25,8 @@ export function pointingGameHit(map: Float32Array, mask: ObjectMask, tolerancePx
 }
 
 /**
- * Relevance mass accuracy: the share of the map's positive sum that lies on the object, 0 to 1; 0 without positive evidence.
- * Arras et al. pool the channels of a map of pixels first; here the map is pooled already, as its method draws it.
+ * Relevance mass accuracy: share of the positive sum of the map on the object, 0 to 1; 0 without positive
+ * values. Arras et al. pool the channels first; this map is already pooled by its method.
  * Source: Arras et al. 2022, CLEVR-XAI, https://arxiv.org/abs/2003.07258, section 3.2
  */
 export function relevanceMass(map: Float32Array, mask: ObjectMask): number {
@@ -42,6 +43,6 @@ export function relevanceMass(map: Float32Array, mask: ObjectMask): number {
 
 function checkSize(map: Float32Array, mask: ObjectMask): void {
   if (map.length !== mask.pixels.length) {
-    throw new Error(`A map of ${map.length} pixels does not fit a mask of ${mask.pixels.length}.`);
+    throw new Error(`A map of ${map.length} pixels does not match a mask of ${mask.pixels.length}.`);
   }
 }

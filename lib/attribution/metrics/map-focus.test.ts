@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { mapFocus } from './map-focus';
 
-test('one strong ninth, worked out by hand', () => {
-  // 6 × 6 with 1 everywhere but four 10s in the upper right: 40 of 72 in 4 of 36.
+test('one strong cell, calculated by hand', () => {
+  // 6 × 6 ones with four 10s at the upper right: 40 of 72 in 4 of 36 pixels.
   const map = new Float32Array(36).fill(1);
   for (const index of [4, 5, 10, 11]) map[index] = 10;
   expect(mapFocus({ values: map, height: 6, width: 6 })).toEqual({
@@ -13,9 +13,9 @@ test('one strong ninth, worked out by hand', () => {
   });
 });
 
-test('evidence against counts as evidence for', () => {
+test('negative values count by their absolute value', () => {
   const map = Float32Array.of(0, 0, 0, 0, 0, 0, 0, -4, 1);
-  // Of nine cells the strongest tenth is one.
+  // The strongest tenth of nine cells is one cell.
   expect(mapFocus({ values: map, height: 3, width: 3 })).toEqual({
     row: 2,
     column: 1,
@@ -24,8 +24,8 @@ test('evidence against counts as evidence for', () => {
   });
 });
 
-test('the ninths of a coarse map hold the cells whose centres lie in them', () => {
-  // Of 7 columns the first two, the middle three and the last two.
+test('a grid cell of a coarse map contains the values whose centres are in it', () => {
+  // The thirds of 7 columns are the first two, the middle three and the last two.
   for (const [column, part] of [
     [1, 0],
     [2, 1],
@@ -42,7 +42,7 @@ test('the ninths of a coarse map hold the cells whose centres lie in them', () =
   }
 });
 
-test('an even map has a ninth of its evidence in a ninth of its area; an empty one has no focus', () => {
+test('a constant map has equal mass and area shares; an all-zero map has no focus', () => {
   expect(mapFocus({ values: new Float32Array(9).fill(2), height: 3, width: 3 })).toEqual({
     row: 0,
     column: 0,

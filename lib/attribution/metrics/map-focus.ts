@@ -1,20 +1,20 @@
 import type { AttributionMap } from '../attribution-map';
 
-/** Where a map is strongest, and how much of it lies there: what can be said of it in a sentence. */
+/** Position and concentration of the strongest part of a map, for a description in one sentence. */
 export interface MapFocus {
-  /** The ninth of the map with the strongest evidence, by rows and columns from 0 to 2, from the upper left. */
+  /** Row of the strongest cell of a 3×3 grid over the map, 0 to 2 from the top. */
   readonly row: number;
   readonly column: number;
-  /** Share of all evidence that the strongest tenth of the map holds, 0 to 1. */
+  /** Share of the total absolute attribution in the strongest tenth of the map, 0 to 1. */
   readonly massShare: number;
-  /** What share that tenth is exactly: a coarse map has no tenth. */
+  /** Exact area share of the strongest tenth, because a coarse map has no exact tenth. */
   readonly areaShare: number;
 }
 
 const STRONG_AREA_SHARE = 0.1;
 const PARTS = 3;
 
-/** Evidence of a map, whatever its sign; undefined where there is none. */
+/** Focus of the absolute values of a map; undefined if all are 0. */
 export function mapFocus({ values, height, width }: AttributionMap): MapFocus | undefined {
   const evidence = values.map(Math.abs);
   const mass = sum(evidence);
@@ -35,17 +35,17 @@ export function mapFocus({ values, height, width }: AttributionMap): MapFocus | 
   };
 }
 
-/** In double precision. */
+/** Sum in double precision. */
 function sum(values: Float32Array): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-/** The third in which the centre of a row or column lies. */
+/** Index of the third that contains the centre of a row or column. */
 function partAt(position: number, size: number): number {
   return Math.floor(((position + 0.5) * PARTS) / size);
 }
 
-/** By mean, since the parts of a coarse map differ in size; of equal ones the first. */
+/** Index of the first cell with the largest mean, because the cells of a coarse map differ in size. */
 function strongestPart(parts: readonly { readonly mass: number; readonly count: number }[]): number {
   const means = parts.map(({ mass, count }) => (count === 0 ? 0 : mass / count));
   return means.indexOf(Math.max(...means));

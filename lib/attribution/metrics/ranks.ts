@@ -1,6 +1,6 @@
 import { ascendingOrder } from './ascending-order';
 
-/** Ranks from 1, equal values sharing the mean of their ranks, as scipy.stats.rankdata(method='average'). */
+/** Ranks from 1; ties get their mean rank, as in scipy.stats.rankdata(method='average'). */
 export function ranks(values: Float32Array): Float64Array {
   const order = ascendingOrder(values);
   const result = new Float64Array(values.length);

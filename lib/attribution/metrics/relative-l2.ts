@@ -1,4 +1,4 @@
-/** ‖actual − expected‖₂ / ‖expected‖₂; 0 where both are all zero, infinite where only `expected` is. */
+/** ‖actual − expected‖₂ / ‖expected‖₂; 0 if both are all zero, infinite if only `expected` is. */
 export function relativeL2(actual: Float32Array, expected: Float32Array): number {
   if (actual.length !== expected.length) {
     throw new Error(`Cannot compare ${actual.length} values with ${expected.length}.`);

@@ -1,13 +1,14 @@
 import type { MapSize } from '../attribution-map';
 
 const WINDOW_PX = 7;
-/** Share of the data range that keeps the quotients stable (K1 and K2 of the paper). */
+/** K1 and K2 of the paper: shares of the data range that stabilize the quotients. */
 const STABILIZERS = [0.01, 0.03] as const;
 
 /**
- * Mean structural similarity of two maps [height, width], both at least 7×7: skimage.metrics.structural_similarity with its
- * defaults (7×7 uniform window, sample covariance, windows inside the map only). `dataRange` is by default the joint maximum
- * minus the joint minimum. Source: Wang et al. 2004, https://doi.org/10.1109/TIP.2003.819861
+ * Mean structural similarity of two maps [height, width], both at least 7×7:
+ * skimage.metrics.structural_similarity with its defaults (7×7 uniform window, sample covariance, windows
+ * inside the map only). `dataRange` is by default the joint maximum minus the joint minimum. Source: Wang et
+ * al. 2004, https://doi.org/10.1109/TIP.2003.819861
  */
 export function ssim(a: Float32Array, b: Float32Array, size: MapSize, dataRange = jointRange(a, b)): number {
   const { height, width } = size;
@@ -36,7 +37,7 @@ export function ssim(a: Float32Array, b: Float32Array, size: MapSize, dataRange 
   return sum / meansA.length;
 }
 
-/** Means of all 7×7 windows that lie inside, [height − 6, width − 6], by a column sum and then a row sum. */
+/** Means of all 7×7 windows inside the map, [height − 6, width − 6], by column sums and row sums. */
 function windowMeans(map: Float32Array | Float64Array, width: number): Float64Array {
   const height = map.length / width;
   const rows = height - WINDOW_PX + 1;

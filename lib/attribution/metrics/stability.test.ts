@@ -10,19 +10,19 @@ import { topFractionIntersection } from './top-fraction-intersection';
 describe('relativeL2 and sensitivityMax', () => {
   const original = Float32Array.of(3, 4);
 
-  it('are worked out by hand', () => {
+  it('match values calculated by hand', () => {
     expect(relativeL2(Float32Array.of(3, 5), original)).toBeCloseTo(0.2, 12);
     expect(sensitivityMax(original, [Float32Array.of(3, 5), Float32Array.of(0, 4)])).toBeCloseTo(0.6, 12);
   });
 
-  it('know zeros', () => {
+  it('are defined for zeros', () => {
     expect(relativeL2(new Float32Array(2), new Float32Array(2))).toBe(0);
     expect(relativeL2(original, new Float32Array(2))).toBe(Infinity);
   });
 });
 
 describe('topFractionIntersection', () => {
-  it('counts the strongest that both sides share', () => {
+  it('counts the largest values that both sides share', () => {
     const a = Float32Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
     const b = Float32Array.of(10, 2, 3, 4, 5, 6, 7, 8, 9, 1);
     expect(topFractionIntersection(a, b, 0.2)).toBe(0.5);

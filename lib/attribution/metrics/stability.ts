@@ -4,17 +4,17 @@ import { sensitivityMax } from './sensitivity-max';
 import { ssim } from './ssim';
 import { topFractionIntersection } from './top-fraction-intersection';
 
-/** How much of a map survives a disturbance of the picture; all but the last are 1 where nothing changed. */
+/** Similarity of two maps before and after a perturbation of the image; 1 for equal maps unless noted. */
 export interface StabilityScores {
   readonly spearman: number;
   readonly pearson: number;
   readonly top10PercentIntersection: number;
   readonly ssim: number;
-  /** 0 where nothing changed. */
+  /** 0 for equal maps. */
   readonly sensitivityMax: number;
 }
 
-/** Scores of two drawn maps of one size: of the picture, and of the perturbed picture. */
+/** Scores two maps of the same size: of the image and of the perturbed image. */
 export function stability(original: AttributionMap, perturbed: AttributionMap): StabilityScores {
   const [a, b] = [original.values, perturbed.values];
   return {

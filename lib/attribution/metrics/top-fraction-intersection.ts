@@ -1,9 +1,10 @@
 import { ascendingOrder } from './ascending-order';
 
 /**
- * Share of the strongest values of `a` that are among the strongest of `b`, 0 to 1: both sides give their largest
- * floor(fraction · n) values. Source: Ghorbani et al., Interpretation of Neural Networks is Fragile,
- * https://arxiv.org/abs/1710.10547, section 4 (top-k intersection).
+ * Top-k intersection: share of the k largest values of `a` that are among the k largest of `b`, 0 to 1, with
+ * k = floor(fraction · n), at least 1.
+ * Source: Ghorbani et al., Interpretation of Neural Networks is Fragile, https://arxiv.org/abs/1710.10547,
+ * section 4
  */
 export function topFractionIntersection(a: Float32Array, b: Float32Array, fraction = 0.1): number {
   if (a.length !== b.length) throw new Error(`Cannot compare ${a.length} values with ${b.length}.`);

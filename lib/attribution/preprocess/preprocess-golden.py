@@ -1,4 +1,4 @@
-"""Writes preprocess-golden.json: what torchvision and PIL make of drawn pictures, as bytes before normalisation.
+"""Writes preprocess-golden.json: images preprocessed by torchvision and PIL, as bytes before normalization.
 
 Run: /usr/bin/python3 preprocess-golden.py (Debian: python3-torchvision, python3-pil, python3-numpy)
 """
@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image
 from torchvision import transforms
 
-# (width, height, resize, crop): shrink both ways, odd offsets, enlarge, pad, one pixel.
+# (width, height, resize, crop): downscale both axes, odd offsets, upscale, pad, one pixel.
 CASES = [
     (37, 23, 16, 12),
     (23, 37, 16, 13),
@@ -24,7 +24,7 @@ CASES = [
 
 
 def pattern(width, height):
-    """The same picture that preprocess-rgba.test.ts draws."""
+    """The image of preprocess-rgba.test.ts."""
     y, x, c = np.meshgrid(np.arange(height), np.arange(width), np.arange(3), indexing="ij")
     return ((x * x * 7 + y * 13 * (x + 1) + c * 71) % 256).astype(np.uint8)
 

@@ -8,7 +8,7 @@ import { preprocessRgba } from './preprocess-rgba';
 const mean: [number, number, number] = [0.485, 0.456, 0.406];
 const std: [number, number, number] = [0.229, 0.224, 0.225];
 
-/** The same picture that preprocess-golden.py draws; alpha takes any value, since it must not matter. */
+/** The image of preprocess-golden.py, with arbitrary alpha because alpha must not matter. */
 function pattern(widthPx: number, heightPx: number): Uint8Array {
   const rgba = new Uint8Array(widthPx * heightPx * 4);
   for (let y = 0; y < heightPx; y++) {
@@ -21,7 +21,7 @@ function pattern(widthPx: number, heightPx: number): Uint8Array {
   return rgba;
 }
 
-/** [3, S, S] normalised → the bytes [S, S, 3]. */
+/** Normalized planes [3, S, S] → bytes [S, S, 3]. */
 function toBytes(planes: Float32Array, sizePx: number): Buffer {
   const bytes: number[] = [];
   for (let pixel = 0; pixel < sizePx * sizePx; pixel++) {
@@ -54,8 +54,8 @@ describe('preprocessRgba', () => {
   });
 });
 
-describeWithReference('preprocessRgba against the stored tensors', () => {
-  it.each(REFERENCE_IMAGES)('%s is the same float for float', async (image) => {
+describeWithReference('preprocessRgba and the reference tensors', () => {
+  it.each(REFERENCE_IMAGES)('are equal for %s', async (image) => {
     const { data, info } = await sharp(referencePath(`images/${image}.png`), { ignoreIcc: true })
       .ensureAlpha()
       .raw()

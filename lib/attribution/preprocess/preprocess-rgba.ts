@@ -3,13 +3,13 @@ import { normalize } from './normalize';
 import { type ResampleCoefficients, resampleCoefficients, WEIGHT_BITS } from './resample-coefficients';
 import { type ResizeAndCrop, resizeAndCrop } from './resize-and-crop';
 
-/** Added before the shift, so that the fixed-point sums round to nearest. */
+/** Rounds fixed-point sums to nearest when added before the shift. */
 const HALF = 1 << (WEIGHT_BITS - 1);
 
 /**
- * A picture as the network wants it, [3, cropPx, cropPx] in planes: torchvision's Resize + CenterCrop + ToTensor + Normalize
- * on a PIL image, to the bit: horizontal pass, rounding to 8 bits, vertical pass, rounding to 8 bits. Of the resized picture
- * only the crop is computed. Alpha is dropped, as PIL's convert('RGB') does.
+ * Network input [3, cropPx, cropPx] of an RGBA image [height, width, 4]: torchvision's Resize, CenterCrop,
+ * ToTensor and Normalize of a PIL image, bit for bit. The horizontal and the vertical pass each round to 8
+ * bits, and only the crop of the resized image is computed. Alpha is dropped, like PIL's convert('RGB').
  */
 export function preprocessRgba(
   rgba: Uint8ClampedArray | Uint8Array,
@@ -34,7 +34,7 @@ export function preprocessRgba(
   return normalizePlanes(small, plan, columns, rows, normalizationTable(preprocessing));
 }
 
-/** The resized pixels that the window shows along one axis, and where in the window they begin. */
+/** Range of resized pixels within the crop along one axis, and its offset in the crop. */
 interface VisibleRange {
   readonly first: number;
   readonly count: number;
@@ -46,7 +46,7 @@ function visibleRange(start: number, cropPx: number, sizePx: number): VisibleRan
   return { first, count: Math.min(start + cropPx, sizePx) - first, offset: first - start };
 }
 
-/** RGBA rows → RGB rows of the wanted columns, [rowCount, columns, 3]. */
+/** Resamples RGBA rows to RGB rows of the visible columns, [rowCount, columns, 3]. */
 function resampleRows(
   rgba: Uint8ClampedArray | Uint8Array,
   widthPx: number,
@@ -71,7 +71,7 @@ function resampleRows(
         green = (green + Math.imul(rgba[read + 1]!, weight)) | 0;
         blue = (blue + Math.imul(rgba[read + 2]!, weight)) | 0;
       }
-      // The weights are positive and sum to 1 within rounding: a sum can pass 255 by less than half a step, never reach 256.
+      // Sums stay below 256 because the weights are positive and sum to 1 up to rounding.
       narrow[write++] = red >> WEIGHT_BITS;
       narrow[write++] = green >> WEIGHT_BITS;
       narrow[write++] = blue >> WEIGHT_BITS;
@@ -80,7 +80,7 @@ function resampleRows(
   return narrow;
 }
 
-/** [sourceRows, rowLength] → [rows, rowLength]; `firstRow` is the source row that `narrow` begins with. */
+/** Resamples [sourceRows, rowLength] → [rows, rowLength]; `firstRow` is the index of the first source row. */
 function resampleColumns(
   narrow: Uint8Array,
   rowLength: number,
@@ -103,7 +103,7 @@ function resampleColumns(
   return small;
 }
 
-/** Interleaved bytes → normalised planes; what the window shows beyond the picture is black. */
+/** Converts interleaved bytes to normalized planes; pixels outside the image are black. */
 function normalizePlanes(
   small: Uint8Array,
   { cropPx }: ResizeAndCrop,
@@ -127,7 +127,7 @@ function normalizePlanes(
   return planes;
 }
 
-/** What each byte becomes in each channel, [3, 256]. */
+/** Normalized value of each byte in each channel, [3, 256]. */
 function normalizationTable(preprocessing: Preprocessing): Float32Array {
   return Float32Array.from({ length: 3 * 256 }, (_, index) =>
     normalize((index % 256) / 255, Math.floor(index / 256), preprocessing),

@@ -1,22 +1,24 @@
-/** Fractional bits of a weight: 32 minus 8 for the pixel and 2 for the sum, as in PIL. */
+/**
+ * Fractional bits of a weight, as in PIL: 32 minus 8 bits of the pixel and 2 bits of headroom for the sum.
+ */
 export const WEIGHT_BITS = 22;
 
-/** For each output pixel of one axis: its first source pixel, how many it reads, and their fixed-point weights. */
+/** First source pixel, number of source pixels and fixed-point weights of each output pixel of one axis. */
 export interface ResampleCoefficients {
   /** [count] */
   readonly starts: Int32Array;
   /** [count] */
   readonly lengths: Int32Array;
-  /** Row length of `weights`; the most taps that any output pixel can have. */
+  /** Row length of `weights`: the largest possible number of taps. */
   readonly taps: number;
-  /** [count, taps], scaled by 2^WEIGHT_BITS; zero after each row's length. */
+  /** [count, taps], scaled by 2^WEIGHT_BITS, zero past the length of a row. */
   readonly weights: Int32Array;
 }
 
 /**
- * PIL's antialiased bilinear filter along one axis (Image.resize, Resampling.BILINEAR): a triangle as wide as the reduction,
- * cut at the border, its weights normalised to sum 1 and rounded to 22 fractional bits.
- * Made for the outputs `first` … `first + count − 1` alone, since a crop needs no others.
+ * Weights of PIL's antialiased bilinear filter along one axis (Image.resize, Resampling.BILINEAR): a triangle
+ * whose width is the reduction factor, clipped at the border, normalized to sum 1 and rounded to 22
+ * fractional bits. Computes only the outputs `first` to `first + count − 1`, because a crop needs no others.
  */
 export function resampleCoefficients(
   sourcePx: number,

@@ -18,13 +18,13 @@ describe('resizeAndCrop', () => {
     expect(resizeAndCrop(480, 644, imagenet).topPx).toBe(60);
   });
 
-  it('pads where the resized picture is smaller than the window, one pixel less on the left', () => {
+  it('pads a resized image that is smaller than the crop, one pixel less on the left', () => {
     expect(resizeAndCrop(20, 31, { resizePx: 10, cropPx: 17 })).toMatchObject({ leftPx: -3, topPx: -1 });
   });
 });
 
 describe('cropRect', () => {
-  it('gives the window in source pixels', () => {
+  it('returns the crop in source pixels', () => {
     const rect = cropRect(512, 512, imagenet);
     expect(rect).toEqual({ leftPx: 32, topPx: 32, widthPx: 448, heightPx: 448 });
   });

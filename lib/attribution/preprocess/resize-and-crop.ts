@@ -1,8 +1,8 @@
 import type { Preprocessing } from '../model/manifest';
 
 /**
- * Where the network's window lies in the resized picture; whole pixels.
- * `leftPx` and `topPx` are negative where the resized picture is smaller than the window and is padded with black.
+ * Position of the crop in the resized image, in whole pixels.
+ * `leftPx` and `topPx` are negative if the resized image is smaller than the crop and padded with black.
  */
 export interface ResizeAndCrop {
   readonly resizedWidthPx: number;
@@ -12,7 +12,7 @@ export interface ResizeAndCrop {
   readonly cropPx: number;
 }
 
-/** A rectangle in source pixels, not rounded. */
+/** A rectangle in fractional source pixels. */
 interface Rect {
   readonly leftPx: number;
   readonly topPx: number;
@@ -21,8 +21,8 @@ interface Rect {
 }
 
 /**
- * The integers of torchvision's Resize(resizePx) on the shorter side (the longer one is truncated) and CenterCrop(cropPx)
- * (offsets rounded half to even, padding rounded down on the left and top).
+ * Sizes and offsets of torchvision's Resize(resizePx) of the shorter side (truncating the longer side) and
+ * CenterCrop(cropPx) (offsets rounded half to even, padding rounded down at the left and top).
  */
 export function resizeAndCrop(
   widthPx: number,
@@ -41,7 +41,10 @@ export function resizeAndCrop(
   };
 }
 
-/** The part of the source picture that the network sees; it reaches beyond the picture where that is padded. */
+/**
+ * Part of the source image that the network sees, in source pixels; it exceeds the image if the image is
+ * padded.
+ */
 export function cropRect(
   widthPx: number,
   heightPx: number,

@@ -1,7 +1,7 @@
 /**
- * Pictures that stand for "nothing there". `zero` and `one` are 0 and 1 in normalised units: the mean colour of the training
- * pictures and a light tint, not black and white, which are `black` and `white`. `noise` is normal with σ 0.1, `blur` the
- * picture itself under a Gaussian of σ 10 pixels.
+ * Baseline images. `zero` and `one` are 0 and 1 in normalized units, i.e. the mean colour of the training
+ * images and a light tint; `black` and `white` are black and white pixels. `noise` is normal with σ 0.1 in
+ * normalized units, `blur` the image blurred by a Gaussian of σ 10 pixels.
  */
 export const BASELINE_IDS = ['zero', 'one', 'black', 'white', 'noise', 'blur'] as const;
 

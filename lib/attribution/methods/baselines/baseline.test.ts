@@ -11,7 +11,7 @@ import { gaussianBlur } from './gaussian-blur';
 const preprocessing = imagenetPreprocessing(4);
 const picture = Float32Array.from({ length: 48 }, (_, index) => index / 10);
 
-/** The values at the first pixel of each channel. */
+/** Values of the first pixel, one per channel. */
 function colorOf(id: BaselineId): number[] {
   const planes = makeBaseline(id, picture, preprocessing, 0);
   expect(planes).toHaveLength(48);
@@ -19,7 +19,7 @@ function colorOf(id: BaselineId): number[] {
 }
 
 describe('makeBaseline', () => {
-  it('knows the difference between 0 and black, 1 and white', () => {
+  it('distinguishes zero from black and one from white', () => {
     expect(colorOf('zero')).toEqual([0, 0, 0]);
     expect(colorOf('one')).toEqual([1, 1, 1]);
     const black = [-0.485 / 0.229, -0.456 / 0.224, -0.406 / 0.225];
@@ -30,7 +30,7 @@ describe('makeBaseline', () => {
     }
   });
 
-  it('draws noise of σ 0.1 from a seed', () => {
+  it('generates seeded noise with σ 0.1', () => {
     const large = new Float32Array(3 * 64 * 64);
     const noise = makeBaseline('noise', large, imagenetPreprocessing(64), 7);
     const mean = noise.reduce((sum, value) => sum + value, 0) / noise.length;
@@ -41,11 +41,13 @@ describe('makeBaseline', () => {
     expect(makeBaseline('noise', large, imagenetPreprocessing(64), 8)).not.toEqual(noise);
   });
 
-  it('takes a picture of the same shape only', () => {
+  it('rejects a tensor of another shape', () => {
     const given = float32Tensor([3, 4, 4], picture);
     expect(makeBaseline(given, picture, preprocessing, 0)).toBe(picture);
     const wrong = float32Tensor([48], picture);
-    expect(() => makeBaseline(wrong, picture, preprocessing, 0)).toThrow('has the shape [48]; give one of');
+    expect(() => makeBaseline(wrong, picture, preprocessing, 0)).toThrow(
+      'has the shape [48]; its shape must be',
+    );
   });
 });
 
@@ -57,14 +59,14 @@ describe('gaussianBlur', () => {
     expect(relativeL2(blurred, expected)).toBeLessThan(1e-6);
   });
 
-  it('keeps a flat picture, and pictures smaller than the kernel', () => {
+  it('keeps a constant image, and works on images smaller than the kernel', () => {
     const blurred = gaussianBlur(new Float32Array(48).fill(2), { kernelPx: 31, sigmaPx: 10, widthPx: 4 });
     for (const value of blurred) expect(value).toBeCloseTo(2, 6);
   });
 });
 
-describeWithReference('the blurred baseline against the stored one', () => {
-  it('is the same but for float32 rounding', () => {
+describeWithReference('the blurred baseline and the reference', () => {
+  it('differ only by float32 rounding', () => {
     const input = referenceTensor('chelsea', 'preprocessed').data;
     const blurred = makeBaseline('blur', input, imagenetPreprocessing(), 0);
     const stored = referenceTensor('chelsea', 'baseline_blur').data;

@@ -11,7 +11,10 @@ export { BASELINE_IDS, type BaselineId } from './baseline-ids';
 const NOISE_STDEV = 0.1;
 const BLUR = { kernelPx: 31, sigmaPx: 10 };
 
-/** A baseline for a normalised picture [3, S, S]; a given one must have its shape (UserError 'option-invalid'). */
+/**
+ * Baseline [3, S, S] in normalized units for a normalized image [3, S, S].
+ * @throws UserError 'option-invalid' if a baseline tensor has another shape
+ */
 export function makeBaseline(
   baseline: BaselineId | Tensor<'float32'>,
   picture: Float32Array,
@@ -42,7 +45,7 @@ function checkBaselineShape({ dims, data }: Tensor<'float32'>, wanted: readonly 
   const shapes = { given: dims.join(', '), wanted: wanted.join(', ') };
   throw new UserError(
     'option-invalid',
-    `The baseline has the shape [${shapes.given}]; give one of the shape [${shapes.wanted}].`,
+    `The baseline has the shape [${shapes.given}]; its shape must be [${shapes.wanted}].`,
     { option: 'baseline', ...shapes },
   );
 }

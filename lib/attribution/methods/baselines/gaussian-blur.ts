@@ -1,14 +1,14 @@
 interface GaussianBlur {
-  /** Side of the kernel, odd. */
+  /** Side length of the kernel, odd. */
   readonly kernelPx: number;
   readonly sigmaPx: number;
-  /** Width of the picture. */
+  /** Side length of the square image. */
   readonly widthPx: number;
 }
 
 /**
- * Blurs planes [C, S, S] as torchvision's GaussianBlur: a cut and normalised Gaussian, the picture reflected at its border
- * without repeating the border pixel. Along rows, then along columns.
+ * Blurs planes [C, S, S] like torchvision's GaussianBlur: a truncated, normalized Gaussian with reflect
+ * padding. Filters rows, then columns.
  */
 export function gaussianBlur(
   planes: Float32Array,
@@ -34,7 +34,7 @@ function gaussianKernel(sizePx: number, sigmaPx: number): Float64Array {
   return kernel.map((weight) => weight / sum);
 }
 
-/** Blurs along rows and swaps rows and columns, so that applying it twice blurs both ways. */
+/** Blurs rows and transposes the result, so applying it twice blurs both axes. */
 function blurRowsTransposed(
   plane: Float32Array | Float64Array,
   widthPx: number,

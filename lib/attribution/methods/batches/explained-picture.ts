@@ -5,19 +5,19 @@ import type { AttributionRequest, AttributionStep, MethodContext } from '../meth
 import { chooseWeights, explainedScore } from './explained-score';
 import { ForwardBatch } from './forward-batch';
 
-/** What methods of many runs start from, brought to the CPU once, and where they put their result. */
+/** Image and target of a method with several runs, read to the CPU once, and the tensors of its result. */
 export class ExplainedPicture {
   private constructor(
     private readonly context: MethodContext,
-    /** The normalised picture, [3, S, S]. */
+    /** Normalized image, [3, S, S]. */
     readonly data: Float32Array,
-    /** Weights over the class scores, [C]: the class to follow is settled on the picture itself. */
+    /** Weights of the class scores, [C]; a top class is determined on the image itself. */
     readonly weights: Float32Array,
-    /** The same, [1, C]. */
+    /** The weights as a device tensor, [1, C]. */
     readonly target: DeviceTensor,
-    /** Class scores of the picture, [1, C]. */
+    /** Class scores of the image, [1, C]. */
     private readonly logits: DeviceTensor,
-    /** The explained quantity at the picture. */
+    /** Explained quantity of the image. */
     readonly score: number,
   ) {}
 
@@ -45,7 +45,7 @@ export class ExplainedPicture {
     );
   }
 
-  /** `attribution`: [3, S, S]; `map`: [S, S]. */
+  /** Uploads `attribution` [3, S, S] and `map` [S, S]. */
   step(attribution: Float32Array, map: Float32Array, progress: number): AttributionStep {
     const { cropPx } = this.context.model.manifest.preprocessing;
     const attributionTensor = this.context.tensor('explained:attribution', [1, 3, cropPx, cropPx]);

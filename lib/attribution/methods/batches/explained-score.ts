@@ -1,6 +1,6 @@
 import type { Quantity } from '../graph/class-seed';
 
-/** Weights over the class scores, [C]: `target` as it is, or one-hot of the (first) top class where it is all zero. */
+/** Weights of the class scores, [C]: `target`, or one-hot of the first top class if `target` is all zero. */
 export function chooseWeights(target: Float32Array, logits: Float32Array): Float32Array {
   if (target.some((weight) => weight !== 0)) return target;
   const weights = new Float32Array(target.length);
@@ -13,7 +13,7 @@ export function topClass(logits: Float32Array): number {
   return logits.reduce((best, score, index) => (score > logits[best]! ? index : best), 0);
 }
 
-/** What is explained, as a number: Σ_c w_c·y_c, with y the class scores or their softmax. */
+/** Explained quantity Σ_c w_c·y_c, where y are the class scores or their softmax. */
 export function explainedScore(logits: Float32Array, weights: Float32Array, quantity: Quantity): number {
   const scores = quantity === 'logit' ? logits : softmax(logits);
   return weights.reduce((sum, weight, index) => sum + weight * scores[index]!, 0);

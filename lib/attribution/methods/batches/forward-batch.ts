@@ -5,7 +5,7 @@ import { forwardGraph } from '../graph/forward-graph';
 import type { MethodContext } from '../method';
 import { batchSizeFor } from './batch-size';
 
-/** Runs the model forward on up to `wanted` pictures at once. */
+/** Runs the forward pass on batches of `wanted` images, or of the batch size that the model fixes. */
 export class ForwardBatch {
   readonly size: number;
   private readonly pictures: DeviceTensor;
@@ -19,11 +19,13 @@ export class ForwardBatch {
     this.pictures = context.tensor(`forward:${this.size}`, [this.size, 3, cropPx, cropPx]);
   }
 
-  /** `pictures`: [size, 3, S, S], normalised; rows that are not needed may hold anything. Returns the class scores, [size, C]. */
+  /**
+   * Returns the class scores [size, C] of normalized images [size, 3, S, S]; unused rows may have any values.
+   */
   async run(pictures: Float32Array): Promise<Float32Array> {
     const { model } = this.context;
     if (pictures.length !== sizeOf(this.pictures.dims))
-      throw new Error(`A batch of ${this.size} is run whole.`);
+      throw new Error(`A batch must have ${this.size} images.`);
     const session = await this.context.session(`forward:${this.size}`, () => forwardGraph(model, this.size));
     this.pictures.write(pictures);
     const { input, output } = model.manifest;

@@ -16,7 +16,9 @@ interface GradientSumOptions {
   readonly quantity: Quantity;
 }
 
-/** Σ_n weight_n · |∂y/∂x| at several pictures: one graph, which sums on the device so that one picture comes back. */
+/**
+ * Σ_n weight_n · |∂y/∂x| over several images. The graph sums on the device, so only one tensor is read back.
+ */
 export class GradientSum {
   readonly batch: number;
   private readonly key: string;
@@ -35,8 +37,8 @@ export class GradientSum {
   }
 
   /**
-   * `pictures`: [batch, 3, S, S], normalised; `weights`: [batch], 0 for rows that are not needed; `target`: weights over the
-   * class scores, [1, C]. Returns [3, S, S].
+   * Returns the sum, [3, S, S]. `pictures` are normalized images [batch, 3, S, S], `weights` [batch] are 0
+   * for unused rows, `target` are weights of the class scores [1, C].
    */
   async run(pictures: Float32Array, weights: Float32Array, target: DeviceTensor): Promise<Float32Array> {
     const { model } = this.context;

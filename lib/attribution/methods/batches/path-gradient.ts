@@ -7,15 +7,18 @@ import type { MethodContext } from '../method';
 import { batchSizeFor } from './batch-size';
 
 interface PathEnds {
-  /** The normalised picture at the path's end, [1, 3, S, S]. */
+  /** Normalized image at the end of the path, [1, 3, S, S]. */
   readonly picture: DeviceTensor;
-  /** Where the path begins, [3, S, S]. */
+  /** Start of the path (the baseline), [3, S, S]. */
   readonly start: Float32Array;
-  /** Weights over the class scores, [1, C]. */
+  /** Weights of the class scores, [1, C]. */
   readonly target: DeviceTensor;
 }
 
-/** Σ_n weight_n · ∂y/∂x at points of a straight path: the pictures on the way are made, and the sum taken, on the device. */
+/**
+ * Σ_n weight_n · ∂y/∂x at points of a straight path. The device interpolates the images and sums the
+ * gradients.
+ */
 export class PathGradient {
   readonly batch: number;
   private readonly points: DeviceTensor;
@@ -36,7 +39,10 @@ export class PathGradient {
     this.start.write(ends.start);
   }
 
-  /** `points`: shares of the way, [batch]; `weights`: [batch], 0 for rows that are not needed. Returns [3, S, S]. */
+  /**
+   * Returns the sum [3, S, S]; `points` [batch] are path positions 0 to 1, `weights` [batch] are 0 for unused
+   * rows.
+   */
   async run(points: Float32Array, weights: Float32Array): Promise<Float32Array> {
     const { model } = this.context;
     const key = `path:${this.batch}:${this.quantity}`;

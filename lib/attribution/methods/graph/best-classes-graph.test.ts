@@ -16,15 +16,15 @@ describe('bestClassesGraph', () => {
 
   const graphOf = (layer: string) => bestClassesGraph(model, layer, 5, 'logit').graph;
 
-  it('convolves nothing on the way back to the last layer', () => {
+  it('has no convolution in the backward pass to the last layer', () => {
     const convolutions = (layer: string) => graphOf(layer).nodes.filter(({ op }) => op === 'Conv').length;
     const forward = 20;
     expect(convolutions(LAYER4)).toBe(forward);
-    // The stage behind layer 3 goes back as for one class, through eight convolutions.
+    // The backward pass of the stage behind layer 3 has eight convolutions, as for one class.
     expect(convolutions(LAYER3)).toBe(forward + 8);
   });
 
-  it('convolves one picture on the way there, whatever the number of classes', () => {
+  it('convolves one image in the forward pass for every number of classes', () => {
     const graph = graphOf(LAYER3);
     const known = inferShapes(graph);
     const rows = graph.nodes
@@ -39,7 +39,7 @@ describe('bestClassesGraph', () => {
     expect([...new Set(nodes.map(({ op }) => op))].filter((op) => !GPU_OPERATORS.has(op))).toEqual([]);
   });
 
-  it('asks for one picture alone, and has a gradient for each class', () => {
+  it('has the image as its only input, and a gradient for each class', () => {
     const { inputs, outputs } = graphOf(LAYER4);
     expect(inputs.map(({ name, dims }) => ({ name, dims }))).toEqual([
       { name: 'input', dims: [1, 3, 64, 64] },

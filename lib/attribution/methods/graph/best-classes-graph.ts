@@ -13,18 +13,19 @@ import { inPrecision, seedFor, TARGET_ORIGIN } from './gradient-graph';
 
 interface BestClassesGraph {
   readonly graph: Graph;
-  /** The value that holds the class scores, [1, C]. */
+  /** Name of the class scores, [1, C]. */
   readonly logits: string;
 }
 
-/** What the nodes that repeat a value for every class are called after. */
+/** Origin of the nodes that repeat a value for every class; part of their names. */
 const ROWS_ORIGIN = 'rows';
 
 /**
- * One picture's forward pass, and the backward pass from each of its `count` best classes to the value `wrt`, in one graph: the input
- * `<model input>` [1, 3, S, S], the gradient `<wrt>_grad` [count, …], its row k that of the k-th best class.
- * The forward pass is the same for every class, so it is computed once, and the backward pass, differentiated for `count`
- * pictures, reads it expandForward. At the last layer, where nothing is convolved on the way back, all classes cost what one does.
+ * Forward pass of one image and backward passes from its `count` top classes to the value `wrt` in one graph:
+ * input `<model input>` [1, 3, S, S], gradient `<wrt>_grad` [count, …] with row k for the k-th class. The
+ * forward pass is computed once, because it is the same for every class; the backward pass, differentiated
+ * for `count` images, reads repeated values. At the last layer all classes cost as much as one, because its
+ * backward pass has no convolution.
  */
 export function bestClassesGraph(
   model: Model,
@@ -59,7 +60,7 @@ export function bestClassesGraph(
   return { graph: inPrecision(graph, seed, [wrt]), logits: logits.name };
 }
 
-/** A backward pass by itself: what it reads of the forward pass is still that of `count` pictures. */
+/** A backward pass without its forward pass; `reads` are forward values with the shapes of `count` images. */
 interface BackwardPass {
   readonly nodes: readonly Node[];
   readonly stored: ReadonlyMap<string, Tensor>;
@@ -84,8 +85,8 @@ function backwardPass(forward: Graph, output: string, wrt: string): BackwardPass
 }
 
 /**
- * Whether everything that is read has an axis of its own for the pictures, along which one picture's value can be expandForward. It
- * has none where a network lays the pictures into another axis, e.g. as [positions · N, channels].
+ * Whether every value that the backward pass reads has a separate batch axis along which it can be repeated.
+ * It does not if a network merges the batch into another axis, e.g. [positions · N, channels].
  */
 function isShared({ reads }: BackwardPass, single: Graph): boolean {
   const known = inferShapes(single);
@@ -95,7 +96,7 @@ function isShared({ reads }: BackwardPass, single: Graph): boolean {
   });
 }
 
-/** The forward pass of several pictures, all of them the one that is its input, [1, 3, S, S]. */
+/** Forward pass of several copies of the input image [1, 3, S, S]. */
 function expandForward(several: Graph, input: string): Graph {
   const info = several.inputs.find(({ name }) => name === input)!;
   const dims = info.dims.map(Number);
@@ -108,7 +109,7 @@ function expandForward(several: Graph, input: string): Graph {
   return { ...written, nodes: [...copying, ...renameInputs(several.nodes, names)] };
 }
 
-/** The stored tensors of both passes; what differs under one name, as shapes do, gets another for the backward pass. */
+/** Initializers of both passes; a tensor of the backward pass with a taken name is renamed. */
 function mergeInitializers(
   { initializers }: Graph,
   known: ReadonlyMap<string, TensorType>,
@@ -137,7 +138,7 @@ function firstRow(x: Value, emit: Emitter): Value {
   );
 }
 
-/** The same nodes, which read values of other names. */
+/** Renames the inputs of nodes. */
 function renameInputs(nodes: readonly Node[], names: ReadonlyMap<string, string>): readonly Node[] {
   return nodes.map((node) => ({ ...node, inputs: node.inputs.map((name) => names.get(name) ?? name) }));
 }

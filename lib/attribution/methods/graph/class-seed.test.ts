@@ -9,7 +9,7 @@ import { bestClasses, classWeights, type Quantity, quantityGradient } from './cl
 const engine = createNodeEngine({ threads: 1 });
 afterAll(() => engine.dispose());
 
-/** Weights and gradient for rows of four logits each. */
+/** Weights and gradient for rows of four logits. */
 async function seedOf(logits: readonly number[][], target: readonly number[], quantity: Quantity = 'logit') {
   const emit = new Emitter(new GraphBuilder('seed').build());
   const input = emit.input('logits', 'float32', [logits.length, 4]);
@@ -27,8 +27,8 @@ async function seedOf(logits: readonly number[][], target: readonly number[], qu
   return [...(await readFloats(outputs[gradient.name]!))];
 }
 
-describe('the class to explain, decided within the graph', () => {
-  it('is the top class of each picture when the target is all zero', async () => {
+describe('the explained class, selected within the graph', () => {
+  it('is the top class of each image if the target is all zero', async () => {
     const logits = [
       [-3, -1, -2, -9],
       [5, 1, 2, 9],
@@ -40,11 +40,11 @@ describe('the class to explain, decided within the graph', () => {
     expect(await seedOf([[1, 7, 7, 7]], [0, 0, 0, 0])).toEqual([0, 1, 0, 0]);
   });
 
-  it('is the target where there is one, also a difference of classes', async () => {
+  it('is the target if it is not zero, also for a difference of classes', async () => {
     expect(await seedOf([[1, 7, 7, 9]], [1, 0, 0, -1])).toEqual([1, 0, 0, -1]);
   });
 
-  it('has the gradient of the softmax where a probability is explained', async () => {
+  it('has the gradient of the softmax for the quantity probability', async () => {
     // p = 1/2, 1/4, 1/8, 1/8: ∂p₁/∂y = p₁·(δ − p).
     const logits = [Math.log(4), Math.log(2), 0, 0];
     const gradient = await seedOf([logits], [0, 1, 0, 0], 'probability');
@@ -54,7 +54,7 @@ describe('the class to explain, decided within the graph', () => {
   });
 });
 
-describe('the best classes, found within the graph', () => {
+describe('the top classes, selected within the graph', () => {
   async function bestOf(logits: readonly number[], count: number) {
     const emit = new Emitter(new GraphBuilder('best').build());
     const input = emit.input('logits', 'float32', [1, logits.length]);
@@ -69,7 +69,7 @@ describe('the best classes, found within the graph', () => {
     ]);
   }
 
-  it('are rows, best first, also below 0', async () => {
+  it('are rows, best first, also for negative logits', async () => {
     expect(await bestOf([-7, -2, -1e30, -5], 3)).toEqual([
       [0, 1, 0, 0],
       [0, 0, 0, 1],
@@ -77,7 +77,7 @@ describe('the best classes, found within the graph', () => {
     ]);
   });
 
-  it('come in the order of their indices where they are equal', async () => {
+  it('are in index order for equal logits', async () => {
     expect(await bestOf([1, 7, 3, 7, 3], 5)).toEqual([
       [0, 1, 0, 0, 0],
       [0, 0, 0, 1, 0],

@@ -3,13 +3,13 @@ import type { Value } from '../../autodiff/value';
 import { int } from '../../onnx/attributes';
 import { float32Tensor, LOWEST_FLOAT32 } from '../../tensor';
 
-/** What is explained: the class score before softmax, or its probability. */
+/** Explained quantity: the class score before softmax, or its probability. */
 export type Quantity = 'logit' | 'probability';
 
 /**
- * Weights over the class scores, [N, C]: `target` as it is, or, where a row of it is all zero, one-hot of the top class;
- * of several top classes the first, as in torch.argmax. In float operators alone: onnxruntime-web takes OneHot and casts
- * from int64 off the GPU.
+ * Weights of the class scores, [N, C]: `target`, or one-hot of the top class for rows of `target` that are
+ * all zero. Ties select the first class, as in torch.argmax. Only float operators are used, because
+ * onnxruntime-web runs OneHot and casts from int64 on the CPU.
  */
 export function classWeights(logits: Value, target: Value, emit: Emitter): Value {
   const topClass = firstMaximum(logits, descendingRanks(logits, emit), emit);
@@ -17,7 +17,7 @@ export function classWeights(logits: Value, target: Value, emit: Emitter): Value
   return emit.where(isUnset, topClass, target);
 }
 
-/** The `count` best classes of one picture's logits [1, C] as rows, [count, C]: row k is one-hot of the k-th best, of equals the first first. */
+/** Top `count` classes of logits [1, C] as one-hot rows [count, C], best first; ties are in index order. */
 export function bestClasses(logits: Value, count: number, emit: Emitter): Value {
   const ranks = descendingRanks(logits, emit);
   const rows: Value[] = [];
@@ -30,14 +30,14 @@ export function bestClasses(logits: Value, count: number, emit: Emitter): Value 
   return emit.concat(rows, 0);
 }
 
-/** Numbers that fall from the first class to the last, all above 0, [1, C]. */
+/** Positive numbers that descend from the first class to the last, [1, C]. */
 function descendingRanks({ dims }: Value, emit: Emitter): Value {
   const classCount = dims[1]!;
   const numbers = Array.from({ length: classCount }, (_, index) => classCount - index);
   return emit.constant('descendingRanks', float32Tensor([1, classCount], numbers));
 }
 
-/** One-hot of each row's first maximum, [N, C]. */
+/** One-hot of the first maximum of each row, [N, C]. */
 function firstMaximum(scores: Value, ranks: Value, emit: Emitter): Value {
   const isMaximum = emit.equal(scores, emit.reduceMax(scores, [1]));
   const rank = emit.where(isMaximum, ranks, 0);
@@ -45,8 +45,8 @@ function firstMaximum(scores: Value, ranks: Value, emit: Emitter): Value {
 }
 
 /**
- * Gradient of the explained quantity with respect to the logits, [N, C]. For Σ_c w_c·p_c with p = softmax(logits) it is
- * p ⊙ (w − Σ_c w_c·p_c).
+ * Gradient of the explained quantity with respect to the logits, [N, C]: w for logits, and p ⊙ (w − Σ_c
+ * w_c·p_c) for Σ_c w_c·p_c with p = softmax(logits).
  */
 export function quantityGradient(logits: Value, weights: Value, quantity: Quantity, emit: Emitter): Value {
   if (quantity === 'logit') return weights;

@@ -4,10 +4,13 @@ import type { Value } from '../../autodiff/value';
 import type { Graph, ValueInfo } from '../../onnx/graph';
 import { inferShapes } from '../../onnx/infer-shapes';
 
-/** Writes nodes over values of the graph, halves as float32, and returns what is put out under each name, every value under one name only. */
+/**
+ * Adds nodes that read values of the graph as float32, and returns the outputs by name, each value at most
+ * once.
+ */
 export type Composition = (emit: Emitter, value: (name: string) => Value) => Readonly<Record<string, Value>>;
 
-/** Adds what a method computes from activations and gradients. The graph puts out `kept` and the composition's results alone. */
+/** Adds the nodes of a method to a graph; its outputs become `kept` and the results of `write`. */
 export function compose(graph: Graph, kept: readonly string[], write: Composition): Graph {
   const known = inferShapes(graph);
   const emit = new Emitter(graph);

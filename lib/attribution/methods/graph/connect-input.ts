@@ -1,6 +1,6 @@
 import type { Graph } from '../../onnx/graph';
 
-/** Feeds an input from a value of the same graph, which must come before the input's readers; the input is gone then. */
+/** Replaces a graph input by a value of the graph, which must be computed before the readers of the input. */
 export function connectInput(graph: Graph, input: string, value: string): Graph {
   return {
     ...graph,

@@ -4,8 +4,8 @@ import { foldConstants } from '../../onnx/fold-constants';
 import type { Graph } from '../../onnx/graph';
 
 /**
- * The model's graph for `batch` pictures at once, all shapes fixed: input [batch, 3, S, S], output [batch, C].
- * Arithmetic on the batch size, as PyTorch's view(x.size(0), -1) exports it, is computed away, since GPUs have no int64.
+ * Graph of the model for a batch size, with concrete shapes: input [batch, 3, S, S], output [batch, C].
+ * Shape arithmetic, such as PyTorch's view(x.size(0), -1), is folded, because GPUs have no int64.
  */
 export function forwardGraph({ manifest, graph }: Model, batch: number): Graph {
   const { cropPx } = manifest.preprocessing;

@@ -13,15 +13,16 @@ describe('gradientGraph', () => {
   const convolutions = (wrt: string): number =>
     gradientGraph(model, [wrt], { quantity: 'logit' }).nodes.filter(({ op }) => op === 'Conv').length;
 
-  it('does no more backward work than the layer asks for', () => {
+  it('ends the backward pass at the layer', () => {
     const forward = 20;
     expect(convolutions('layer4.1.conv2')).toBe(forward);
-    // A stage of two blocks goes back through five convolutions; the 3×3 one of stride 2 as four, one for each phase.
+    // The backward pass of a stage has five convolutions; the 3×3 one of stride 2 has one for each of four
+    // phases.
     const stage = 5 + 3;
     expect(convolutions('layer3.1.conv2')).toBe(forward + stage);
     expect(convolutions('layer2.1.conv2')).toBe(forward + 2 * stage);
     expect(convolutions('layer1.1.conv2')).toBe(forward + 3 * stage);
-    // The first stage has no stride and no shortcut; the stem's four phases, of three channels each, are one convolution.
+    // The first stage has no stride and no shortcut; one convolution computes the four phases of the stem.
     expect(convolutions('input')).toBe(forward + 3 * stage + 4 + 1);
   });
 
@@ -31,7 +32,7 @@ describe('gradientGraph', () => {
     expect(nodes.filter(({ op, outputs }) => op === 'MaxPool' && outputs.length > 1)).toEqual([]);
   });
 
-  it('asks for the picture and the target alone', () => {
+  it('has only the image and the target as inputs', () => {
     const { inputs } = gradientGraph(model, ['input'], { quantity: 'logit', batch: 3 });
     expect(inputs.map(({ name, dims }) => ({ name, dims }))).toEqual([
       { name: 'input', dims: [3, 3, 64, 64] },

@@ -13,36 +13,36 @@ import { forwardGraph } from './forward-graph';
 import { inHalfPrecision, scaleSeed } from './half-precision';
 
 interface GradientGraphOptions {
-  /** Pictures a run; 1 where left out. */
+  /** Images per run; default 1. */
   readonly batch?: number;
   readonly quantity: Quantity;
-  /** Gradient rules that replace the true ones, e.g. Guided Backpropagation's Relu. */
+  /** Gradient rules that replace the default ones, e.g. Relu of Guided Backprop. */
   readonly rules?: GradientRules;
 }
 
-/** The input that takes the weights over the class scores, [1, C]. */
+/** Name of the input with the weights of the class scores, [1, C]. */
 export const TARGET_INPUT = 'target';
 
 /**
- * The model's forward and backward pass in one graph, with the inputs `<model input>` [batch, 3, S, S] and `target` [1, C].
- * The gradient of the explained quantity with respect to each value X of `wrt` is the value `X_grad`; what lies before
- * all of `wrt` has no backward pass.
+ * Forward and backward pass of the model in one graph, with the inputs `<model input>` [batch, 3, S, S] and
+ * `target` [1, C]. The gradient of the explained quantity with respect to each value X of `wrt` is the value
+ * `X_grad`. The backward pass ends at `wrt`.
  */
 export function gradientGraph(model: Model, wrt: readonly string[], options: GradientGraphOptions): Graph {
   const forward = forwardGraph(model, options.batch ?? 1);
-  // Other rules than the true ones may depend on where a Relu stands.
+  // Custom rules may depend on the position of a Relu.
   const graph = options.rules === undefined ? poolBeforeRelu(forward, new Set(wrt)) : forward;
   const seeded = withSeed(graph, model, options.quantity);
   return inPrecision(withGradient(seeded, model, wrt, options.rules), seeded, wrt);
 }
 
-/** What the nodes that choose the class are called after. */
+/** Origin of the nodes that select the class; part of their names. */
 export const TARGET_ORIGIN = 'target';
 
-/** The value that starts the backward pass. */
+/** Gradient with respect to the logits, from which the backward pass starts. */
 interface Seed {
   readonly seed: string;
-  /** In half precision: the unit [N, 1] in which the seed is given. */
+  /** Scale [N, 1] by which the seed is divided in half precision. */
   readonly unit?: string;
 }
 
@@ -63,14 +63,14 @@ export function withSeed(graph: Graph, model: Model, quantity: Quantity): Seeded
   return { graph: emit.build(), ...seed };
 }
 
-/** The gradient with respect to the logits as the backward pass wants it in the model's precision. */
+/** Seed of the backward pass in the precision of the model. */
 export function seedFor({ precision }: Model, gradient: Value, emit: Emitter): Seed {
   if (precision !== 'float16') return { seed: gradient.name };
   const { scaled, unit } = scaleSeed(gradient, emit);
   return { seed: scaled.name, unit: unit.name };
 }
 
-/** Adds the backward pass from the seed to each of `wrt`; can be applied again with other rules. */
+/** Adds the backward pass from the seed to `wrt`; it can be applied several times, with different rules. */
 export function withGradient(
   { graph, seed }: SeededGraph,
   { manifest }: Model,
@@ -85,8 +85,8 @@ export function withGradient(
 }
 
 /**
- * The finished graph in the precision that its seed is made for. Nodes of `float32Origins` stay in float32 in any case, as
- * those do that choose the class.
+ * Converts a complete graph to the precision of its seed. Nodes of `float32Origins` and the nodes that select
+ * the class stay float32.
  */
 export function inPrecision(
   graph: Graph,

@@ -14,7 +14,7 @@ afterAll(() => engine.dispose());
 
 const OPTIONS = { steps: 5, samples: 2, windowPx: 32, stridePx: 32, seed: 1 };
 
-/** The same explanation in both precisions. */
+/** Explains in both precisions. */
 async function inBoth(model: Model, picture: Float32Array, method: string, settings = {}) {
   const [whole, half] = [
     new TestExplainer(engine, model),
@@ -32,7 +32,7 @@ describe('a narrow network in half precision', async () => {
   const model = await narrowModel(64);
   const picture = (await narrowGolden()).get('input_64')!.data;
 
-  it('computes forward and backward pass in halves, and the class in float32', () => {
+  it('computes forward and backward pass in float16, and the class in float32', () => {
     const graph = gradientGraph({ ...model, precision: 'float16' }, ['input'], { quantity: 'logit' });
     const known = inferShapes(graph);
     const typesOf = (op: string) =>
@@ -54,13 +54,14 @@ describe('a narrow network in half precision', async () => {
     },
   );
 
-  // 256 values before the last pooling: one that turns is a tenth of the gradient. A wrong path gives 1 and more.
-  it.each(METHODS.map(({ id }) => id))('gives %s but for the ReLUs that turn', async (method) => {
+  // One ReLU that flips among the 256 values before the last pooling changes a tenth of the gradient; an
+  // error gives > 1.
+  it.each(METHODS.map(({ id }) => id))('computes %s up to flipped ReLUs', async (method) => {
     const { expected, actual } = await inBoth(model, picture, method, { layer: 'layer4' });
     expect(relativeL2(actual.attribution, expected.attribution)).toBeLessThan(0.3);
   });
 
-  it('keeps the digits of a gradient that halves could not hold', async () => {
+  it('keeps the digits of a gradient that underflows in float16', async () => {
     const logits = [...(await inBoth(model, picture, 'gradient')).expected.logits];
     const unlikely = logits.indexOf(Math.min(...logits));
     const options = { ...OPTIONS, quantity: 'probability' };

@@ -7,22 +7,22 @@ import { inferShapes } from '../../onnx/infer-shapes';
 import { toFloat16 } from '../../onnx/to-float16';
 
 /**
- * The peak of a scaled seed. In a ResNet-18 gradients of a class score are around 1e-3, and halves lose digits below 6e-5;
- * 2¹⁰ lifts them to around 1, still far from the largest half, 65,504.
+ * Peak of a scaled seed. Gradients of a class score of ResNet-18 are around 1e-3, and float16 loses digits
+ * below 6e-5; 2¹⁰ scales them to around 1, far below the largest float16 value, 65,504.
  */
 const SEED_PEAK = 2 ** 10;
 
-/** So that a seed of zeros stays one. */
+/** Avoids a division by zero for a seed of zeros. */
 const MIN_UNIT = 1e-30;
 
-/** A seed [N, C] in another unit for each picture, in which its peak is 2¹⁰: seed = scaled · unit. */
+/** A seed [N, C] that is scaled to the peak 2¹⁰ for each image: seed = scaled · unit. */
 interface ScaledSeed {
   readonly scaled: Value;
   /** [N, 1] */
   readonly unit: Value;
 }
 
-/** A gradient is linear in its seed, so what is lost below the range of halves is saved by a larger seed. */
+/** Scales a seed, which scales the gradients linearly and so avoids float16 underflow. */
 export function scaleSeed(seed: Value, emit: Emitter): ScaledSeed {
   const peak = emit.reduceMax(emit.node('Abs', [seed]), [1]);
   const unit = emit.add(emit.mul(peak, 1 / SEED_PEAK), MIN_UNIT);
@@ -30,8 +30,9 @@ export function scaleSeed(seed: Value, emit: Emitter): ScaledSeed {
 }
 
 /**
- * A forward and backward pass in half precision, but for the nodes of `float32Origins`. Inputs and outputs stay float32; the
- * gradients with respect to `wrt`, which the scaled seed has made too large, are multiplied with their unit in float32.
+ * Converts a forward and backward pass to half precision, except for the nodes of `float32Origins`. Inputs
+ * and outputs stay float32. The gradients with respect to `wrt` are multiplied by the unit of the seed in
+ * float32.
  */
 export function inHalfPrecision(
   graph: Graph,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { narrowModel } from '../../testing/narrow-model';
 import { findLayer } from './layer-values';
 
-test('a layer of the model leads back through the folded BatchNorm', async () => {
+test('a layer of the model has the fold of its BatchNorm', async () => {
   expect(findLayer(await narrowModel(64), 'layer4')).toEqual({
     id: 'layer4',
     tensor: 'layer4.1.conv2',
@@ -10,12 +10,12 @@ test('a layer of the model leads back through the folded BatchNorm', async () =>
   });
 });
 
-test('any other grid of the graph is a layer by its name', async () => {
+test('any other spatial value of the graph is a layer by its name', async () => {
   const id = 'layer4.1.relu';
   expect(findLayer(await narrowModel(64), id)).toEqual({ id, tensor: id });
 });
 
-test.each(['layer5', 'flatten', 'conv1.weight', undefined])('%s is none', async (id) => {
+test.each(['layer5', 'flatten', 'conv1.weight', undefined])('%s is not a layer', async (id) => {
   const model = await narrowModel(64);
   expect(() => findLayer(model, id)).toThrow(
     /has no layer .*; choose one of layer1, layer2, layer3, layer4\.$/,

@@ -7,8 +7,9 @@ import { UserError } from '../../user-error';
 import { forwardGraph } from './forward-graph';
 
 /**
- * The model's layer of that id; or any other value [N, K, h, w] of its graph by its name, such as a block's output,
- * 'layer4.1.relu'. Throws UserError 'layer-unknown'.
+ * Finds a layer by id, or any value [N, K, h, w] of the graph by name, such as the block output
+ * 'layer4.1.relu'.
+ * @throws UserError 'layer-unknown'
  */
 export function findLayer(model: Model, id: string | undefined): Layer {
   const { manifest } = model;
@@ -21,7 +22,7 @@ export function findLayer(model: Model, id: string | undefined): Layer {
   const layers = manifest.layers.map((layer) => layer.id).join(', ');
   throw new UserError(
     'layer-unknown',
-    `${manifest.name} has no layer ${id ?? '(none given)'}; choose one of ${layers}.`,
+    `${manifest.name} has no layer ${id ?? '(none)'}; choose one of ${layers}.`,
     {
       model: manifest.name,
       layer: id ?? '',
@@ -35,7 +36,7 @@ function isGridOfGraph(model: Model, name: string): boolean {
   return isComputed && inferShapes(forwardGraph(model, 1)).get(name)?.dims.length === 4;
 }
 
-/** z' − b, [N, K, h, w]: the layer's activation times the factor by which folding BatchNorm scaled it. */
+/** z' − b, [N, K, h, w]: the activation of the layer times the scale of its folded BatchNorm. */
 export function centredActivation(model: Model, { fold }: Layer, folded: Value, emit: Emitter): Value {
   return fold === undefined ? folded : emit.sub(folded, perChannel(model, fold.bias, emit));
 }
@@ -45,7 +46,10 @@ export function unfoldedGradient(model: Model, { fold }: Layer, folded: Value, e
   return fold === undefined ? folded : emit.mul(folded, perChannel(model, fold.scale, emit));
 }
 
-/** The activation before BatchNorm, z = (z' − b) / scale, [N, K, h, w]; 0 where the scale is 0 and z is lost. */
+/**
+ * Activation before BatchNorm, z = (z' − b) / scale, [N, K, h, w]; 0 if the scale is 0, because z is then
+ * lost.
+ */
 export function unfoldedActivation(model: Model, layer: Layer, folded: Value, emit: Emitter): Value {
   const centred = centredActivation(model, layer, folded, emit);
   if (layer.fold === undefined) return centred;
@@ -53,7 +57,7 @@ export function unfoldedActivation(model: Model, layer: Layer, folded: Value, em
   return emit.mul(centred, inverse);
 }
 
-/** An initializer [K] of the model as a constant [1, K, 1, 1]. */
+/** Reshapes an initializer [K] of the model to a constant [1, K, 1, 1]. */
 function perChannel(model: Model, name: string, emit: Emitter, change?: (value: number) => number): Value {
   const tensor = model.graph.initializers.get(name);
   if (tensor === undefined) throw new Error(`The model's graph has no initializer "${name}".`);

@@ -22,7 +22,7 @@ function wave(frequency: number): Float32Array {
   return Float32Array.from({ length: 3 * SIZE_PX ** 2 }, (_, index) => Math.sin(frequency * index));
 }
 
-/** The weighted gradients at the points, one by one. */
+/** Weighted sum of gradients that are computed point by point. */
 async function oneByOne(model: Model, picture: Float32Array, start: Float32Array, target: Float32Array) {
   const { input, classCount } = model.manifest;
   const graph = compose(gradientGraph(model, [input], { quantity: 'logit' }), [], (emit, value) => ({
@@ -58,7 +58,7 @@ async function alongPath(model: Model, picture: Float32Array, start: Float32Arra
   return expectType(sum!, 'float32').data;
 }
 
-test('the sum along a path is that of its points, with the first convolution shared', async () => {
+test('the path sum equals the sum over its points, with a shared first convolution', async () => {
   const model = await narrowModel(SIZE_PX);
   const target = Float32Array.from({ length: 10 }, (_, index) => Number(index === 3));
   const [picture, start] = [wave(0.37), wave(1.1)];
@@ -72,7 +72,7 @@ test('the sum along a path is that of its points, with the first convolution sha
   expect(relativeL2(actual, expected)).toBeLessThan(1e-4);
 });
 
-test('a network that does not begin with a convolution has its pictures made on the way', async () => {
+test('a network that does not start with a convolution interpolates the images', async () => {
   const b = new GraphBuilder('squares');
   const x = b.input('x', 'float32', ['N', 3, SIZE_PX, SIZE_PX]);
   const squares = b.node('GlobalAveragePool', [b.node('Mul', [x, x])]);

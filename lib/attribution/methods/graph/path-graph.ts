@@ -14,23 +14,23 @@ import { compose } from './compose';
 import { forwardGraph } from './forward-graph';
 import { inPrecision, withGradient, withSeed } from './gradient-graph';
 
-/** Inputs of a path graph besides the picture [1, 3, S, S] and the target [1, C]. */
+/** Inputs of a path graph besides the image [1, 3, S, S] and the target [1, C]. */
 export const PATH_INPUTS = {
-  /** Where the path begins, [1, 3, S, S]. */
+  /** Start of the path (the baseline), [1, 3, S, S]. */
   start: 'path_start',
-  /** What each point has of start and picture, 1 − α and α, [batch, 2]. */
+  /** Weights 1 − α and α of start and image at each point, [batch, 2]. */
   points: 'path_points',
-  /** What each point's gradient counts, [1, batch]. */
+  /** Quadrature weight of each point, [1, batch]. */
   weights: 'path_weights',
 } as const;
 
-/** What the nodes between the picture and the path's points are called after. */
+/** Origin of the nodes that interpolate the path; part of their names. */
 const PATH_ORIGIN = 'path';
 
 /**
- * Σ_n w_n · ∂y/∂x at x' + α_n·(x − x'), the output `sum` [1, 3, S, S]. Along a straight path whatever is linear can be shared:
- * the first convolution of the network is computed at both ends alone, z_n = (1 − α_n)·z' + α_n·z, and its way back is gone once,
- * with Σ_n w_n · ∂y/∂z_n.
+ * Graph of Σ_n w_n · ∂y/∂x at x' + α_n·(x − x'), the output `sum` [1, 3, S, S]. The first convolution is
+ * linear and therefore computed only at both ends of the path, z_n = (1 − α_n)·z' + α_n·z, and its backward
+ * pass runs once, on Σ_n w_n · ∂y/∂z_n.
  */
 export function pathGraph(model: Model, batch: number, quantity: Quantity): Graph {
   const { input } = model.manifest;
@@ -46,7 +46,7 @@ export function pathGraph(model: Model, batch: number, quantity: Quantity): Grap
   });
 }
 
-/** The convolution that alone reads the picture, if there is one. */
+/** The convolution that is the only reader of the image, if there is one. */
 function findStem({ nodes, initializers, outputs }: Graph, input: string): Node | undefined {
   const readers = nodes.filter(({ inputs }) => inputs.includes(input));
   const [reader] = readers;
@@ -55,7 +55,7 @@ function findStem({ nodes, initializers, outputs }: Graph, input: string): Node 
   return readers.length === 1 && isLinear && !isOutput ? reader : undefined;
 }
 
-/** The forward graph of the path's points, and the value from which on it differs from point to point. */
+/** Forward graph of the points of the path, and the first value that differs from point to point. */
 function withPath(graph: Graph, input: string, stem: Node | undefined, batch: number) {
   const info = graph.inputs.find(({ name }) => name === input)!;
   const end: Value = { name: input, type: 'float32', dims: [1, ...info.dims.slice(1).map(Number)] };
@@ -71,14 +71,14 @@ function withPath(graph: Graph, input: string, stem: Node | undefined, batch: nu
   const rest = graph.nodes
     .filter((node) => node !== stem)
     .map((node) => ({ ...node, inputs: node.inputs.map((name) => (name === replaced ? from : name)) }));
-  // What the path consists of comes before its readers.
+  // The path nodes precede their readers.
   const path = written.nodes.slice(graph.nodes.length);
   return { along: { ...written, nodes: [...path, ...rest] }, from };
 }
 
 /**
- * Σ_n weights[m, n] · x[n]: [M, N] and [N, C, H, W] give [M, C, H, W]. A product of matrices goes once through memory, where
- * products and sums of whole tensors would go several times.
+ * Σ_n weights[m, n] · x[n]: [M, N] and [N, C, H, W] → [M, C, H, W]. A matrix product reads memory once,
+ * elementwise products and sums several times.
  */
 function weightedSums(weights: Value, x: Value, emit: Emitter): Value {
   const [count, ...picture] = x.dims as [number, ...number[]];
@@ -94,10 +94,10 @@ function convolve(stem: Node, x: Value, { initializers }: Graph, emit: Emitter):
   return emit.node('Conv', [x, ...stored], stem.attributes);
 }
 
-/** The way back through the stem, of one picture. */
+/** Gradient with respect to the image from the gradient `dz` of the stem, for one image. */
 function stemGradient(graph: Graph, stem: Node, dz: Value, emit: Emitter): Value {
   const known = new Map(inferShapes(graph));
-  // The stem is not in this graph: what it read and wrote is said here, for one picture.
+  // Adds the output shape of the stem for one image, because the stem is not in this graph.
   known.set(stem.outputs[0]!, { type: dz.type, dims: dz.dims });
   const operation = createOperation(stem, graph, known, () => dz);
   const gradient = Conv(operation, emit)[0]!();
