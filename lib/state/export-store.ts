@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-/** What is being made to be taken home. */
+/** The export that is under way. */
 export interface ExportState {
   /** A file that is being made; its picture is explained once more for it. */
   readonly making: 'picture' | 'all' | undefined;

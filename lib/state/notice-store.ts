@@ -27,7 +27,7 @@ export type Notice =
       /** Where its mistake lies. */
       readonly place?: string;
     }
-  | { readonly kind: 'not-taken'; readonly reason: string }
+  | { readonly kind: 'not-exported'; readonly reason: string }
   /** What is wrong with a saved view that somebody wants to open. */
   | {
       readonly kind: 'saved-invalid' | 'saved-size' | 'saved-model';

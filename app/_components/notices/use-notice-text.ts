@@ -38,8 +38,8 @@ export function useNoticeText(): (notice: Notice) => string {
         const megabytes = format.number(notice.bytes / 1e6, { maximumFractionDigits: 0 });
         return t('offeredModel', { name: notice.name, megabytes });
       }
-      case 'not-taken':
-        return t('notTaken', { reason: notice.reason });
+      case 'not-exported':
+        return t('notExported', { reason: notice.reason });
       case 'saved-invalid':
       case 'saved-size':
       case 'saved-model':

@@ -16,8 +16,8 @@ export function ExportKeys() {
     closeOverlay();
   };
   return (
-    <section className="export" aria-label={t('takeTitle')} data-making={making ?? 'nothing'}>
-      <h3 className="heading">{t('takeTitle')}</h3>
+    <section className="export" aria-label={t('saveTitle')} data-making={making ?? 'nothing'}>
+      <h3 className="heading">{t('saveTitle')}</h3>
       <div className="export-keys">
         <Key
           icon={Image}

@@ -2,7 +2,7 @@ import { COLOR_COUNT, colorTable, heatMapRgba, upsample } from 'live-attribution
 import { cropRect } from 'live-attribution/preprocess';
 import { chosenColorMap } from '@/lib/protocol/settings';
 import type { SnapshotTile } from '@/lib/protocol/snapshot';
-import { type Caption, caption, momentTileTitle } from './caption';
+import { type Caption, caption, capturedTileTitle } from './caption';
 import type { Capture } from './capture';
 import { dimOutside } from './dim-outside';
 import type { Words } from './words';
@@ -19,23 +19,23 @@ const QUIET = '#a2a4ab';
 type Context = OffscreenCanvasRenderingContext2D;
 
 /** What was on screen, and under it what it is: a picture that can stand on a slide by itself. */
-export function captionPicture(moment: Capture, words: Words): OffscreenCanvas {
-  return withCaption(shownPicture(moment, words), moment, caption(moment, words));
+export function captionPicture(captured: Capture, words: Words): OffscreenCanvas {
+  return withCaption(shownPicture(captured, words), captured, caption(captured, words));
 }
 
-function shownPicture(moment: Capture, words: Words): OffscreenCanvas {
-  if (moment.view.mode === 'single') return singlePicture(moment);
-  return moment.space ? view3dPicture(moment.space) : boardPicture(moment, words);
+function shownPicture(captured: Capture, words: Words): OffscreenCanvas {
+  if (captured.view.mode === 'single') return singlePicture(captured);
+  return captured.view3d ? view3dPicture(captured.view3d) : boardPicture(captured, words);
 }
 
 /** The 3D view, on the caption's ground. */
-function view3dPicture(space: OffscreenCanvas): OffscreenCanvas {
-  const scale = Math.max(1, MIN_WIDTH_PX / space.width);
-  const canvas = new OffscreenCanvas(Math.round(space.width * scale), Math.round(space.height * scale));
+function view3dPicture(view3d: OffscreenCanvas): OffscreenCanvas {
+  const scale = Math.max(1, MIN_WIDTH_PX / view3d.width);
+  const canvas = new OffscreenCanvas(Math.round(view3d.width * scale), Math.round(view3d.height * scale));
   const context = contextOf(canvas);
   context.fillStyle = GROUND;
   context.fillRect(0, 0, canvas.width, canvas.height);
-  context.drawImage(space, 0, 0, canvas.width, canvas.height);
+  context.drawImage(view3d, 0, 0, canvas.width, canvas.height);
   return canvas;
 }
 
@@ -76,8 +76,8 @@ function heatPicture(
 }
 
 /** The tiles of a board in rows, each under its title. */
-function boardPicture(moment: Capture, words: Words): OffscreenCanvas {
-  const { snapshot, tiles, mirrored } = moment;
+function boardPicture(captured: Capture, words: Words): OffscreenCanvas {
+  const { snapshot, tiles, mirrored } = captured;
   const columns = Math.min(4, Math.ceil(Math.sqrt(snapshot.tiles.length)));
   const rows = Math.ceil(snapshot.tiles.length / columns);
   const lineHeightPx = 28;
@@ -96,7 +96,7 @@ function boardPicture(moment: Capture, words: Words): OffscreenCanvas {
     const top = GAP_PX + Math.floor(index / columns) * (cellPx + lineHeightPx);
     context.fillStyle = INK;
     context.font = font(18, 600);
-    context.fillText(momentTileTitle(tiles[index]!, moment, words), left, top + 18, TILE_PX);
+    context.fillText(capturedTileTitle(tiles[index]!, captured, words), left, top + 18, TILE_PX);
     context.save();
     if (mirrored) context.setTransform(-1, 0, 0, 1, 2 * left + TILE_PX, 0);
     context.drawImage(pixels(painted), left, top + lineHeightPx, TILE_PX, TILE_PX);

@@ -6,7 +6,7 @@ import type { Snapshot, SnapshotMap } from '@/lib/protocol/snapshot';
 import { viewSettings } from '@/lib/state/settings-store';
 import { planTiles, singleTile } from '@/lib/views/plan-tiles';
 import { provideMethods } from '../method-list';
-import { caption, momentTileTitle } from './caption';
+import { caption, capturedTileTitle } from './caption';
 import type { Capture } from './capture';
 import { wordsIn } from './words';
 
@@ -15,8 +15,8 @@ const LAYERS = ['layer1', 'layer2'];
 
 const map: SnapshotMap = { values: Float32Array.of(0.5), height: 1, width: 1, signed: false, limit: 0.5 };
 
-/** A moment of a network of two classes, the second of them three times as likely. */
-function momentOf(part: Partial<AddressView>, shown: SnapshotMap = map): Capture {
+/** A capture of a network of two classes, the second of them three times as likely. */
+function captureOf(part: Partial<AddressView>, shown: SnapshotMap = map): Capture {
   const view = { ...DEFAULT_VIEW, layer: 'layer2', ...part };
   const settings = viewSettings(view);
   const layers = LAYERS.map((id) => ({ id, tensor: id }));
@@ -39,7 +39,7 @@ function momentOf(part: Partial<AddressView>, shown: SnapshotMap = map): Capture
   return {
     date: DATE,
     mirrored: false,
-    space: undefined,
+    view3d: undefined,
     snapshot,
     tiles,
     view,
@@ -51,7 +51,7 @@ function momentOf(part: Partial<AddressView>, shown: SnapshotMap = map): Capture
 beforeAll(() => provideMethods(METHODS));
 
 test('says method, layer, class, score, network, settings and date', () => {
-  const { title, explained, details, scale } = caption(momentOf({}), wordsIn('en'));
+  const { title, explained, details, scale } = caption(captureOf({}), wordsIn('en'));
   expect(title).toBe('Grad-CAM · layer 2');
   expect(explained).toBe('“yes”: 75%, score 2.10');
   expect(details[0]).toBe('Tiny (SHA-256 01234567)');
@@ -64,28 +64,31 @@ test('says method, layer, class, score, network, settings and date', () => {
 
 test('speaks German, and a signed map begins below zero', () => {
   const signed = { ...map, signed: true };
-  const { explained, details, scale } = caption(momentOf({ method: 'gradient' }, signed), wordsIn('de'));
+  const { explained, details, scale } = caption(captureOf({ method: 'gradient' }, signed), wordsIn('de'));
   expect(explained.replaceAll('\u00a0', ' ')).toBe('„ja“: 75 %, Wert 2,10');
   expect(details).toContain('Farben: RdBu_r');
   expect(scale).toEqual(['-0,5', '0,5']);
 });
 
 test('names the view of several tiles, and leaves each its own scale', () => {
-  const layers = caption(momentOf({ mode: 'layers', layersMethod: 'layer-cam' }), wordsIn('en'));
+  const layers = caption(captureOf({ mode: 'layers', layersMethod: 'layer-cam' }), wordsIn('en'));
   expect(layers.title).toBe('Layers: LayerCAM');
   expect(layers.scale).toBeUndefined();
   const noise = { ...DEFAULT_VIEW.noise, level: 0.025 };
-  expect(caption(momentOf({ mode: 'noise', noise }), wordsIn('en')).details).toContain('noise 2.5%');
-  expect(caption(momentOf({ mode: 'wall' }), wordsIn('en')).title).toBe('Wall');
-  expect(caption(momentOf({ mode: '3d' }), wordsIn('en')).title).toBe('3D: Grad-CAM · layer 2');
-  expect(caption(momentOf({ mode: '3d', view3dShape: 'stack' }), wordsIn('en')).title).toBe('3D: Grad-CAM');
+  expect(caption(captureOf({ mode: 'noise', noise }), wordsIn('en')).details).toContain('noise 2.5%');
+  expect(caption(captureOf({ mode: 'wall' }), wordsIn('en')).title).toBe('Wall');
+  expect(caption(captureOf({ mode: '3d' }), wordsIn('en')).title).toBe('3D: Grad-CAM · layer 2');
+  expect(caption(captureOf({ mode: '3d', view3dShape: 'stack' }), wordsIn('en')).title).toBe('3D: Grad-CAM');
 });
 
 test('calls the maps of the best classes by their names, and no other class is compared', () => {
   const target = { kind: 'difference', index: 0, against: 1 } as const;
-  const moment = momentOf({ mode: 'targets', classes: 'best', target });
-  expect(moment.tiles.map((tile) => momentTileTitle(tile, moment, wordsIn('de')))).toEqual(['ja', 'nein']);
-  const { title, details } = caption(moment, wordsIn('en'));
+  const captured = captureOf({ mode: 'targets', classes: 'best', target });
+  expect(captured.tiles.map((tile) => capturedTileTitle(tile, captured, wordsIn('de')))).toEqual([
+    'ja',
+    'nein',
+  ]);
+  const { title, details } = caption(captured, wordsIn('en'));
   expect(title).toBe('Classes: Grad-CAM · layer 2');
   expect(details.join()).not.toContain('compared with');
 });

@@ -20,15 +20,15 @@ export interface Caption {
   readonly scale: readonly [string, string] | undefined;
 }
 
-export function caption(moment: Capture, words: Words): Caption {
-  const { snapshot, date, model, view, engine } = moment;
+export function caption(captured: Capture, words: Words): Caption {
+  const { snapshot, date, model, view, engine } = captured;
   const { t, format } = words;
   const { manifest } = model;
-  const row = explainedRow(moment, words);
+  const row = explainedRow(captured, words);
   const percent = (value: number) => format.number(value, { style: 'percent', maximumFractionDigits: 1 });
   const { opacity } = snapshot.settings;
   return {
-    title: momentTitle(moment, words),
+    title: captureTitle(captured, words),
     explained: t('explained', {
       name: row.name,
       percent: percent(row.probability),
@@ -36,15 +36,15 @@ export function caption(moment: Capture, words: Words): Caption {
     }),
     details: [
       `${modelName(manifest, words.locale)} (SHA-256 ${manifest.graph.sha256.slice(0, 8)})`,
-      ...explainedDetails(moment, words),
+      ...explainedDetails(captured, words),
       ...(view.mode === 'noise' ? [t('noise', { level: percent(view.noise.level) })] : []),
-      `${words.legend('scale')}: ${scaleName(moment, words)}`,
-      `${words.legend('colorMap')}: ${colorsOf(moment)}`,
+      `${words.legend('scale')}: ${scaleName(captured, words)}`,
+      `${words.legend('colorMap')}: ${colorsOf(captured)}`,
       `${words.legend('opacity')}: ${percent(opacity)}`,
       ...(engine.name === undefined ? [] : [words.engine(engine.name)]),
       format.dateTime(date, { dateStyle: 'long', timeStyle: 'medium' }),
     ],
-    scale: view.mode === 'single' ? scaleEnds(moment, words) : undefined,
+    scale: view.mode === 'single' ? scaleEnds(captured, words) : undefined,
   };
 }
 
@@ -84,7 +84,7 @@ function colorsOf({ snapshot, view }: Capture): string {
 }
 
 /** What is shown, in a few words. */
-export function momentTitle({ tiles, view, model }: Capture, words: Words): string {
+export function captureTitle({ tiles, view, model }: Capture, words: Words): string {
   const maps = tiles.filter((tile) => tile.kind === 'map' || tile.kind === 'best');
   const [first] = maps;
   const viewName = words.view(view.mode);
@@ -97,7 +97,7 @@ export function momentTitle({ tiles, view, model }: Capture, words: Words): stri
 }
 
 /** What a tile is called, of the best classes by their names. */
-export function momentTileTitle(tile: Tile, { snapshot, view, model }: Capture, words: Words): string {
+export function capturedTileTitle(tile: Tile, { snapshot, view, model }: Capture, words: Words): string {
   const { layers } = model.manifest;
   if (tile.kind !== 'best') return tileTitle(tile, { mode: view.mode, layers }, words.title);
   const rows = classRows(snapshot.logits, classNamer(model.labels, words.locale));

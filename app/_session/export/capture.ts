@@ -20,7 +20,7 @@ export interface Capture {
   readonly mirrored: boolean;
   readonly snapshot: Snapshot;
   /** The 3D view as it was turned, where that is shown. */
-  readonly space: OffscreenCanvas | undefined;
+  readonly view3d: OffscreenCanvas | undefined;
   /** What the snapshot's tiles are, in the same order. */
   readonly tiles: readonly Tile[];
   readonly view: AddressView;
@@ -39,7 +39,7 @@ export async function capture(): Promise<Capture> {
     date: new Date(),
     picture,
     mirrored: isMirrored(useSource.getState()),
-    space: captureView3d(),
+    view3d: captureView3d(),
     view: currentAddressView(),
     model,
     engine:

@@ -1,15 +1,15 @@
 import { type ExportState, setMaking, useExport } from '@/lib/state/export-store';
 import { addNotice } from '@/lib/state/notice-store';
 
-/** What is taken home needs code that the page starts without. */
+/** The code of exports is fetched with the first one. */
 const load = () => Promise.all([import('./capture'), import('./words')]);
 
 /** Saves what is on screen as a picture with its caption. */
 export function savePicture(): void {
   void make('picture', async () => {
     const [{ capture }, { pageWords }] = await load();
-    const [moment, { pictureFile }] = await Promise.all([capture(), import('./files')]);
-    return pictureFile(moment, pageWords());
+    const [captured, { pictureFile }] = await Promise.all([capture(), import('./files')]);
+    return pictureFile(captured, pageWords());
   });
 }
 
@@ -17,8 +17,8 @@ export function savePicture(): void {
 export function saveAll(): void {
   void make('all', async () => {
     const [{ capture }, { pageWords }] = await load();
-    const [moment, { archiveFile }] = await Promise.all([capture(), import('./files')]);
-    return archiveFile(moment, pageWords());
+    const [captured, { archiveFile }] = await Promise.all([capture(), import('./files')]);
+    return archiveFile(captured, pageWords());
   });
 }
 
@@ -49,5 +49,5 @@ async function make(
 }
 
 function tellFailure(error: unknown): void {
-  addNotice({ kind: 'not-taken', reason: error instanceof Error ? error.message : String(error) });
+  addNotice({ kind: 'not-exported', reason: error instanceof Error ? error.message : String(error) });
 }

@@ -12,12 +12,12 @@ import {
 import type { SnapshotTile } from '@/lib/protocol/snapshot';
 import { scoresAsCsv, scoresOverLevels, scoresOverTime } from '@/lib/state/score-log';
 import { savedParameters } from '../address/address-sync';
-import { classNamer, explainedRow, momentTileTitle } from './caption';
+import { capturedTileTitle, classNamer, explainedRow } from './caption';
 import { captionPicture, pixels } from './caption-picture';
 import type { Capture } from './capture';
 import type { Words } from './words';
 
-export interface TakenFile {
+export interface ExportedFile {
   readonly blob: Blob;
   readonly name: string;
 }
@@ -25,54 +25,54 @@ export interface TakenFile {
 const FRAME_FILE = 'frame.png';
 
 /** One PNG with a caption. */
-export async function pictureFile(moment: Capture, words: Words): Promise<TakenFile> {
-  const blob = await captionPicture(moment, words).convertToBlob({ type: 'image/png' });
-  return { blob, name: nameOf(moment, words, 'png') };
+export async function pictureFile(captured: Capture, words: Words): Promise<ExportedFile> {
+  const blob = await captionPicture(captured, words).convertToBlob({ type: 'image/png' });
+  return { blob, name: nameOf(captured, words, 'png') };
 }
 
 /** Everything in one ZIP. */
-export async function archiveFile(moment: Capture, words: Words): Promise<TakenFile> {
-  const { snapshot, picture, date } = moment;
+export async function archiveFile(captured: Capture, words: Words): Promise<ExportedFile> {
+  const { snapshot, picture, date } = captured;
   const { sizePx, input } = snapshot;
-  const maps = await Promise.all(snapshot.tiles.map((tile, index) => mapFiles(tile, index, moment, words)));
+  const maps = await Promise.all(snapshot.tiles.map((tile, index) => mapFiles(tile, index, captured, words)));
   const packed = await packArchive(
     [
       {
         name: SETTINGS_FILE,
         content: json(
           settingsOf(
-            moment,
+            captured,
             words,
             maps.map(({ saved }) => saved),
           ),
         ),
       },
       { name: FRAME_FILE, content: await png(picture) },
-      { name: 'picture.png', content: await png(captionPicture(moment, words)) },
+      { name: 'picture.png', content: await png(captionPicture(captured, words)) },
       { name: 'input.npy', content: writeNpy(float32Tensor([3, sizePx, sizePx], input)) },
-      ...scoreFiles(moment, words),
+      ...scoreFiles(captured, words),
       ...maps.flatMap(({ files }) => files),
     ],
     date,
   );
   const blob = new Blob([packed as Uint8Array<ArrayBuffer>], { type: 'application/zip' });
-  return { blob, name: nameOf(moment, words, 'zip') };
+  return { blob, name: nameOf(captured, words, 'zip') };
 }
 
-function nameOf(moment: Capture, words: Words, ending: string): string {
-  const { view, snapshot, date } = moment;
+function nameOf(captured: Capture, words: Words, ending: string): string {
+  const { view, snapshot, date } = captured;
   const shown = view.mode === 'single' ? snapshot.settings.method : view.mode;
-  return fileName(date, [shown, explainedRow(moment, words).name], ending);
+  return fileName(date, [shown, explainedRow(captured, words).name], ending);
 }
 
 /** A tile's map as numbers and as it looks. */
 async function mapFiles(
   { id, painted, map, convergenceDelta, agreement, stability }: SnapshotTile,
   index: number,
-  moment: Capture,
+  captured: Capture,
   words: Words,
 ): Promise<{ readonly files: readonly ArchiveFile[]; readonly saved: SavedMap }> {
-  const { tiles, view } = moment;
+  const { tiles, view } = captured;
   const tile = tiles[index]!;
   const isSingle = view.mode === 'single' && tile.kind === 'map';
   const number = String(index + 1).padStart(2, '0');
@@ -87,7 +87,7 @@ async function mapFiles(
         : []),
     ],
     saved: {
-      title: momentTileTitle(tile, moment, words),
+      title: capturedTileTitle(tile, captured, words),
       picture,
       ...(map && { values, signed: map.signed, strongest: map.limit }),
       ...defined({ convergenceDelta, agreement, stability }),
@@ -108,10 +108,10 @@ function scoreFiles({ snapshot, model, view }: Capture, words: Words): readonly 
   ];
 }
 
-function settingsOf(moment: Capture, words: Words, maps: readonly SavedMap[]): SavedViewFile {
-  const { date, view, model, engine, mirrored } = moment;
+function settingsOf(captured: Capture, words: Words, maps: readonly SavedMap[]): SavedViewFile {
+  const { date, view, model, engine, mirrored } = captured;
   const { id, name, graph } = model.manifest;
-  const { index, name: explained } = explainedRow(moment, words);
+  const { index, name: explained } = explainedRow(captured, words);
   return {
     format: SAVED_VIEW_FORMAT,
     version: SAVED_VIEW_VERSION,

@@ -34,8 +34,8 @@ export class StagePainter {
     context.fillRect(0, 0, widthPx, heightPx);
     context.setTransform(scale, 0, 0, scale, -box.left * scale, -box.top * scale);
     if (stage.dataset.view === 'single') paintPicture(context, stage);
-    const space = stage.querySelector<HTMLCanvasElement>(`#${VIEW_3D_CANVAS_ID}`);
-    if (space) paintElement(context, space, stage);
+    const view3d = stage.querySelector<HTMLCanvasElement>(`#${VIEW_3D_CANVAS_ID}`);
+    if (view3d) paintElement(context, view3d, stage);
     else paintMap(context, stage);
     for (const title of stage.querySelectorAll<HTMLElement>('.tile-title')) paintText(context, title);
     context.resetTransform();
