@@ -1,3 +1,4 @@
+import { defined } from 'live-attribution';
 import { isSameExperiment, isSameMap } from '@/lib/protocol/computation';
 import type { MapDescribedMessage, ResultMessage, ScaleChangedMessage } from '@/lib/protocol/results';
 import { STAGES, type Stage, type StageTimes } from '@/lib/protocol/stage-times';
@@ -96,16 +97,14 @@ export class SummaryCollector {
   /** Not every map is described: the last description holds for the maps that differ in the picture alone. */
   private shown(last: ResultMessage): ShownResult {
     const { described } = this;
-    const isOfThis = described && isSameExperiment(described.computedFor, last.computedFor);
+    const description =
+      described && isSameExperiment(described.computedFor, last.computedFor) ? described : undefined;
     const { computedFor, explained, scale, convergenceDelta, progress } = last;
     return {
       computedFor,
       explained,
       progress,
-      ...(scale && { scale }),
-      ...(convergenceDelta !== undefined && { convergenceDelta }),
-      ...(isOfThis && described.focus && { focus: described.focus }),
-      ...(isOfThis && described.evidence && { evidence: described.evidence }),
+      ...defined({ scale, convergenceDelta, focus: description?.focus, evidence: description?.evidence }),
     };
   }
 

@@ -1,3 +1,4 @@
+import { defined } from 'live-attribution';
 import { readMap } from 'live-attribution/explainer';
 import type { AttributionStep } from 'live-attribution/methods';
 import { mapFocus } from 'live-attribution/metrics';
@@ -50,5 +51,5 @@ async function describedMessage(
   // The map goes on the screen at the end of this turn, before its scene is drawn again.
   if (scene) await nextTurn();
   const evidence = scene && (await sceneEvidence(map, scene, preprocessing));
-  return { type: 'map-described', computedFor, ...(focus && { focus }), ...(evidence && { evidence }) };
+  return { type: 'map-described', computedFor, ...defined({ focus, evidence }) };
 }

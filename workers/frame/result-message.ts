@@ -1,3 +1,4 @@
+import { defined } from 'live-attribution';
 import { resolvedTarget, targetScore } from 'live-attribution/explainer';
 import type { Computation } from '@/lib/protocol/computation';
 import type { ClassScore, ResultMessage, TileScale } from '@/lib/protocol/results';
@@ -24,10 +25,9 @@ export function resultMessage(logits: Float32Array, context: ResultContext): Res
     computedFor,
     explained: { target, quantity, score: targetScore(target, logits, quantity) },
     top: topClasses(logits, TOP_COUNT),
-    ...(scale && { scale }),
     progress,
-    ...(convergenceDelta !== undefined && { convergenceDelta }),
     times,
+    ...defined({ scale, convergenceDelta }),
   };
 }
 

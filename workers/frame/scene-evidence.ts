@@ -1,4 +1,5 @@
 import type { AttributionMap } from 'live-attribution';
+import { defined } from 'live-attribution';
 import { evidenceScores } from 'live-attribution/metrics';
 import type { Preprocessing } from 'live-attribution/model';
 import { resizeAndCrop } from 'live-attribution/preprocess';
@@ -13,7 +14,7 @@ export async function sceneEvidence(
 ): Promise<SceneEvidence> {
   const { shape, sticker } = await masksOf(moment, preprocessing);
   const score = (mask: Uint8Array) => evidenceScores(map, mask);
-  return { ...(shape && { shape: score(shape) }), ...(sticker && { sticker: score(sticker) }) };
+  return defined({ shape: shape && score(shape), sticker: sticker && score(sticker) });
 }
 
 async function masksOf(moment: SceneInstant, preprocessing: Preprocessing): Promise<EvidenceMasks> {
