@@ -6,7 +6,7 @@ export class NotReadyError extends Error {
   override readonly name = 'NotReadyError';
 }
 
-/** What the page is told of an exception outside the requests. */
+/** The message about an exception outside the requests. */
 export function errorMessage(error: unknown, about: ErrorMessage['about']): ErrorMessage {
   return { type: 'error', about, ...problemOf(error) };
 }

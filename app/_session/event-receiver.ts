@@ -20,7 +20,7 @@ import type { SummaryPublisher } from './publish-summary';
 import type { StageAttributes } from './stage-attributes';
 import type { StageLayout } from './stage-layout';
 
-/** Brings what the worker's client tells to where the page keeps it. */
+/** Writes the events of the worker's client to the stores and the stage. */
 export class EventReceiver {
   /** Class names of the last model: an index means the same class in another one only where it has the same name. */
   private labels: ClassLabels | undefined;

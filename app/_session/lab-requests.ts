@@ -2,7 +2,12 @@ import type { CameraPair, NoiseScore } from '@/lib/protocol/noise';
 import { BASELINE_CHOICES } from '@/lib/protocol/option-choice';
 import type { Snapshot } from '@/lib/protocol/snapshot';
 import { setBaselinePictures } from '@/lib/state/baseline-store';
-import { measuredNoise, setCameraNoise, useCameraNoise } from '@/lib/state/camera-noise-store';
+import {
+  measuredNoise,
+  NO_CAMERA_NOISE,
+  setCameraNoise,
+  useCameraNoise,
+} from '@/lib/state/camera-noise-store';
 import { setComparison } from '@/lib/state/comparison-store';
 import { addProblem } from '@/lib/state/notice-store';
 import { addedNoiseRow, cameraNoiseRow, type ScoreRow, scoresOverLevels } from '@/lib/state/score-log';
@@ -60,7 +65,7 @@ export class LabRequests {
     const outcome = (await outcomeOf(asked))?.outcome;
     if (signal.aborted) return;
     if (outcome === 'measured') setCameraNoise(measuredNoise(rows));
-    else setCameraNoise({ phase: outcome ?? 'none' });
+    else setCameraNoise(outcome === undefined ? NO_CAMERA_NOISE : { phase: outcome });
   }
 
   /** Gives up a measurement; what was measured stays. */
@@ -70,7 +75,7 @@ export class LabRequests {
 
   forgetMeasurement(): void {
     this.measurement.abort();
-    setCameraNoise({ phase: 'none' });
+    setCameraNoise(NO_CAMERA_NOISE);
   }
 
   /** Asks how far the second engine agrees about the present picture. */

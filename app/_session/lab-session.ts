@@ -40,8 +40,8 @@ export class LabSession {
   readonly requests: LabRequests;
   private readonly leaving: (() => void)[] = [];
 
-  constructor(places: SessionElements) {
-    this.facts = new StageAttributes(places.stage);
+  constructor(elements: SessionElements) {
+    this.facts = new StageAttributes(elements.stage);
     this.publisher = new SummaryPublisher(this.collector, this.board, this.facts);
     this.layout = new StageLayout(useSettings.getState().mode, {
       send: (layout) => this.client.setLayout(layout),
@@ -51,9 +51,9 @@ export class LabSession {
     this.client = new AttributionClient({
       spawn: spawnWorker,
       engine: engineFromAddress(location.search),
-      baseUrl: places.baseUrl,
+      baseUrl: elements.baseUrl,
       settings: currentView(),
-      makeCanvas: () => freshCanvas(places.mapHost),
+      makeCanvas: () => freshCanvas(elements.mapHost),
       onEvent: (event) => receiver.receive(event),
     });
     this.requests = new LabRequests(this.client, this.collector);
@@ -104,7 +104,7 @@ export class LabSession {
       return;
     }
     this.collector.noteFrame(frame.timestamp, performance.now());
-    this.client.enqueue(frame);
+    this.client.frames.enqueue(frame);
   }
 
   /** Explains a picture that stands still, as soon as it shows something. */
@@ -114,7 +114,7 @@ export class LabSession {
       if (frame) this.collector.noteFrame(frame.timestamp, performance.now());
       return frame;
     };
-    this.client.explainStill(makeFrame, scene);
+    this.client.frames.explainStill(makeFrame, scene);
   }
 
   /** All that comes of a picture under the present settings; what is on screen goes on. */
@@ -125,7 +125,7 @@ export class LabSession {
   }
 
   resumeLive(): void {
-    this.client.resumeLive();
+    this.client.frames.resumeLive();
   }
 
   /** What was shown is gone: the map waits for the first frame of what comes. */

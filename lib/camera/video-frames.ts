@@ -2,7 +2,7 @@
  * Hands out the frames of a camera as VideoFrames until the returned function is called; `onFrame` becomes the owner of
  * each. A frame's timestamp, its name from here on, is its capture time in microseconds.
  *
- * Best is MediaStreamTrackProcessor, which copies nothing; browsers without it on the page tell when the <video> shows a
+ * Best is MediaStreamTrackProcessor, which copies nothing; browsers without it on the page say when the <video> shows a
  * new frame.
  */
 export function watchFrames(

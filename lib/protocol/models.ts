@@ -23,7 +23,7 @@ export interface WeightsOrigin {
   readonly url: string;
   readonly name: string;
   readonly licence: string;
-  /** Who made them, as the page tells it. */
+  /** Who made them, as the page says it. */
   readonly title: string;
 }
 

@@ -10,8 +10,10 @@ export type CameraNoise =
   /** `rows`: a row for each pair of frames; `mean`: their means, of sensitivity the largest. */
   | { readonly phase: 'measured'; readonly rows: readonly ScoreRow[]; readonly mean: ScoreRow };
 
-/** Its one field keeps subscribers from being told of nothing. */
-export const useCameraNoise = create<{ readonly noise: CameraNoise }>()(() => ({ noise: { phase: 'none' } }));
+/** Always the same object, so that setting it again renders nothing again. */
+export const NO_CAMERA_NOISE: CameraNoise = { phase: 'none' };
+
+export const useCameraNoise = create<{ readonly noise: CameraNoise }>()(() => ({ noise: NO_CAMERA_NOISE }));
 
 export const setCameraNoise = (noise: CameraNoise) => useCameraNoise.setState({ noise });
 

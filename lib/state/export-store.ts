@@ -4,7 +4,7 @@ import { create } from 'zustand';
 export interface ExportState {
   /** A file that is being made; its picture is explained once more for it. */
   readonly making: 'picture' | 'all' | undefined;
-  /** Since when the stage is recorded, as Date.now has it. */
+  /** Since when the stage is recorded, as performance.now has it. */
   readonly recordingSinceMs: number | undefined;
 }
 

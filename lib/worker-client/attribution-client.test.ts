@@ -89,28 +89,28 @@ function frame(timestamp: number): VideoFrame & { readonly close: ReturnType<typ
 }
 
 test('a hidden page explains nothing, and closes the frames that come', () => {
-  client.enqueue(CapturedFrame.of(frame(1)));
+  client.frames.enqueue(CapturedFrame.of(frame(1)));
   worker.say({ type: 'result', computedFor: { frameId: 1 }, progress: 1 });
   expect(worker.frames).toEqual([1]);
   page.setHidden(true);
   const unseen = [frame(2), frame(3)];
-  for (const one of unseen) client.enqueue(CapturedFrame.of(one));
+  for (const one of unseen) client.frames.enqueue(CapturedFrame.of(one));
   expect(worker.frames).toEqual([1]);
   for (const one of unseen) expect(one.close).toHaveBeenCalledOnce();
   page.setHidden(false);
-  client.enqueue(CapturedFrame.of(frame(4)));
+  client.frames.enqueue(CapturedFrame.of(frame(4)));
   expect(worker.frames).toEqual([1, 4]);
 });
 
 test('a frame that waits while the page is hidden is closed; a still picture comes again with the page', () => {
-  client.enqueue(CapturedFrame.of(frame(1)));
+  client.frames.enqueue(CapturedFrame.of(frame(1)));
   const waiting = frame(2);
-  client.enqueue(CapturedFrame.of(waiting));
+  client.frames.enqueue(CapturedFrame.of(waiting));
   page.setHidden(true);
   expect(waiting.close).toHaveBeenCalledOnce();
   worker.say({ type: 'result', computedFor: { frameId: 1 }, progress: 1 });
   expect(worker.frames).toEqual([1]);
-  client.explainStill(() => frame(5));
+  client.frames.explainStill(() => frame(5));
   expect(worker.frames).toEqual([1]);
   page.setHidden(false);
   expect(worker.frames).toEqual([1, 5]);
@@ -133,7 +133,7 @@ test('of painted pictures only those that are sent are copied, and one that give
   const [canvas, broken] = [{}, {}] as HTMLCanvasElement[];
   const painted = (picture = canvas!) => {
     const one = CapturedFrame.painted(picture);
-    client.enqueue(one);
+    client.frames.enqueue(one);
     return one.timestamp;
   };
   const [first, , third] = [painted(), painted(), painted()];
@@ -147,9 +147,9 @@ test('of painted pictures only those that are sent are copied, and one that give
 });
 
 test('a still picture that shows nothing yet is asked for again when the way opens', () => {
-  client.explainStill(() => undefined);
+  client.frames.explainStill(() => undefined);
   expect(worker.frames).toEqual([]);
-  client.explainStill(() => frame(6));
+  client.frames.explainStill(() => frame(6));
   expect(worker.frames).toEqual([6]);
 });
 
@@ -159,10 +159,10 @@ test('a frame that cannot be transferred is closed and not waited for', () => {
   worker.postMessage = () => {
     throw new DOMException('detached', 'DataCloneError');
   };
-  client.enqueue(CapturedFrame.of(closed));
+  client.frames.enqueue(CapturedFrame.of(closed));
   expect(closed.close).toHaveBeenCalled();
   worker.postMessage = postMessage;
-  client.enqueue(CapturedFrame.of(frame(8)));
+  client.frames.enqueue(CapturedFrame.of(frame(8)));
   expect(worker.frames).toEqual([8]);
 });
 
@@ -175,7 +175,7 @@ test('a worker that is lost refuses what it was asked; the next one loads the mo
   expect(workers).toHaveLength(2);
   await worker.answerLoad('model');
   expect(events.map(({ type }) => type)).toEqual(['model-ready', 'restarting', 'model-ready']);
-  client.enqueue(CapturedFrame.of(frame(9)));
+  client.frames.enqueue(CapturedFrame.of(frame(9)));
   expect(worker.frames).toEqual([9]);
 });
 

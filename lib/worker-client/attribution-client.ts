@@ -11,7 +11,6 @@ import type {
   Result,
 } from '@/lib/protocol/requests';
 import type { EngineChoice, ViewSettings } from '@/lib/protocol/settings';
-import type { SceneInstant } from '@/lib/scenes/scene-instant';
 import { FrameFeed } from './frame-feed';
 import { OpenRequests } from './open-requests';
 import { RequestError } from './request-error';
@@ -85,7 +84,8 @@ export class AttributionClient {
   private layout: LayoutMessage | undefined;
   private readonly policy: RestartPolicy;
   private readonly requests = new OpenRequests();
-  private readonly feed = new FrameFeed((frame) => this.submit(frame));
+  /** The frames on their way to the worker. */
+  readonly frames = new FrameFeed((frame) => this.submit(frame));
 
   constructor(private readonly options: ClientOptions) {
     this.engine = options.engine;
@@ -94,12 +94,12 @@ export class AttributionClient {
   }
 
   start(): void {
-    this.feed.start();
+    this.frames.start();
     this.startWorker();
   }
 
   dispose(): void {
-    this.feed.dispose();
+    this.frames.dispose();
     this.link?.end();
     this.link = undefined;
     this.requests.refuseAll(workerLost('The page has ended the worker.'));
@@ -125,23 +125,6 @@ export class AttributionClient {
   setLayout(layout: Omit<LayoutMessage, 'type'>): void {
     this.layout = { type: 'layout', ...layout };
     this.link?.send(this.layout);
-  }
-
-  /** A frame of a moving picture; becomes the client's. */
-  enqueue(frame: CapturedFrame): void {
-    this.feed.enqueue(frame);
-  }
-
-  /**
-   * Explains one picture, frozen or at rest from the start, and nothing else until `resumeLive`. `makeFrame` is called
-   * whenever the worker needs the picture: now, after a restart, with another model.
-   */
-  explainStill(makeFrame: () => VideoFrame | undefined, scene?: SceneInstant): void {
-    this.feed.explainStill(makeFrame, scene);
-  }
-
-  resumeLive(): void {
-    this.feed.resumeLive();
   }
 
   /** Asks the worker. A refusal, also of a request whose worker is lost, rejects with RequestError. */
@@ -184,12 +167,12 @@ export class AttributionClient {
     this.load = load;
     const { signal } = load;
     const { onEvent } = this.options;
-    this.feed.setModelReady(false);
+    this.frames.setModelReady(false);
     try {
       const loaded = await this.request('load-model', model, { onReport: onEvent, signal });
       if (load !== this.load) return;
       onEvent({ type: 'model-ready', ...loaded });
-      this.feed.setModelReady(true);
+      this.frames.setModelReady(true);
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
       // After a loss the model is asked for again.
@@ -200,7 +183,7 @@ export class AttributionClient {
 
   private recover(reason: string): void {
     this.link = undefined;
-    this.feed.workerLost();
+    this.frames.workerLost();
     this.requests.refuseAll(workerLost(reason));
     const decision = this.policy.afterLoss(performance.now());
     if (decision.kind === 'give-up') {
@@ -225,11 +208,11 @@ export class AttributionClient {
         break;
       case 'frame-dropped':
         onEvent(message);
-        this.feed.answered(message.frameId);
+        this.frames.answered(message.frameId);
         break;
       case 'result':
         onEvent(message);
-        if (message.progress === 1) this.feed.answered(message.computedFor.frameId);
+        if (message.progress === 1) this.frames.answered(message.computedFor.frameId);
         break;
       case 'map-described':
       case 'tile':

@@ -28,14 +28,17 @@ export class FrameFeed {
     this.update();
   }
 
-  /** A frame of the moving picture. Closed at once while a still is explained or nothing can be. */
+  /** A frame of the moving picture; becomes the feed's. Closed at once while a still is explained or nothing can be. */
   enqueue(frame: CapturedFrame): void {
     if (this.makeStill !== undefined) frame.close();
     else this.pump.enqueue(frame);
   }
 
-  /** Explains one picture and nothing else until `resumeLive`. `makeFrame` gives undefined while there is no picture. */
-  explainStill(makeFrame: () => VideoFrame | undefined, scene: SceneInstant | undefined): void {
+  /**
+   * Explains one picture, frozen or at rest from the start, and nothing else until `resumeLive`. `makeFrame` is called whenever
+   * the worker needs the picture: now, after a restart, with another model. It gives undefined while there is no picture.
+   */
+  explainStill(makeFrame: () => VideoFrame | undefined, scene?: SceneInstant): void {
     const facts = { still: true, ...(scene && { scene }) };
     this.makeStill = () => {
       const frame = makeFrame();

@@ -51,7 +51,7 @@ test('messages pass in both directions', () => {
   expect(heard).toEqual(['frame-dropped']);
 });
 
-test('a lost engine ends the worker, is told once, and nothing is heard after it', () => {
+test('a lost engine ends the worker, is reported once, and nothing is heard after it', () => {
   channel.say({ type: 'engine-lost', reason: 'device' });
   channel.say({ type: 'engine-lost', reason: 'again' });
   channel.crash('late');

@@ -18,7 +18,7 @@ export type LinkMessage = Exclude<FromWorker, EngineLostMessage | LivenessMessag
 
 export interface LinkHandlers {
   message(message: LinkMessage): void;
-  /** The worker is of no use any more and has been ended; told once. */
+  /** The worker is of no use any more and has been ended; reported once. */
   lost(reason: string): void;
 }
 

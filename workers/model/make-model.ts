@@ -37,7 +37,7 @@ async function fromWeights(origin: WeightsOrigin, context: ModelContext): Promis
   const fileName = addressFileName(url);
   const meter = new ProgressMeter(report);
   const key = await weightsKey(url);
-  // The format tells its own length: a file that is whole is not asked for again.
+  // The format holds its own length: a file that is whole is not asked for again.
   const kept = await store?.read(key);
   const whole = kept !== undefined && isWholeSafetensors(kept) ? kept : undefined;
   const bytes =

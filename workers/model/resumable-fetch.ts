@@ -29,31 +29,35 @@ export interface FetchContext {
  * A file from the store, or else from its address, kept as it arrives: what is there of it is not fetched again.
  * Throws UserError 'file-missing' and 'download-failed', and whatever the signal was aborted with.
  */
-export async function resumableFetch(wanted: WantedFile, place: FetchContext): Promise<Uint8Array> {
-  const kept = (await place.store?.read(wanted.key)) ?? new Uint8Array();
+export async function resumableFetch(wanted: WantedFile, context: FetchContext): Promise<Uint8Array> {
+  const kept = (await context.store?.read(wanted.key)) ?? new Uint8Array();
   if (wanted.bytes > 0 && kept.length === wanted.bytes) return kept;
   try {
     const isPart = wanted.bytes === 0 || kept.length < wanted.bytes;
-    return await fetchRest(wanted, isPart ? kept : new Uint8Array(), place);
+    return await fetchRest(wanted, isPart ? kept : new Uint8Array(), context);
   } catch (error) {
-    if (error instanceof UserError || place.signal.aborted) throw error;
+    if (error instanceof UserError || context.signal.aborted) throw error;
     const message = `${wanted.path} could not be loaded: check the connection and try again.`;
     throw new UserError('download-failed', message, { file: wanted.path });
   }
 }
 
-async function fetchRest(wanted: WantedFile, kept: Uint8Array, place: FetchContext): Promise<Uint8Array> {
+async function fetchRest(wanted: WantedFile, kept: Uint8Array, context: FetchContext): Promise<Uint8Array> {
   const { url, path } = wanted;
-  const { signal } = place;
+  const { signal } = context;
   const range = kept.length > 0 ? { headers: { range: `bytes=${kept.length}-` } } : {};
   const response = await fetch(url, { signal, ...range });
-  if (response.status === 416) return fetchRest(wanted, new Uint8Array(), place);
+  if (response.status === 416) return fetchRest(wanted, new Uint8Array(), context);
   if (!response.ok) throw missing(path, response.status);
   // A host without ranges sends the whole.
   const start = response.status === 206 ? kept : new Uint8Array();
-  const body = new ResumableBody(start, await openWriter(wanted.key, start.length, place), place.onNotKept);
+  const body = new ResumableBody(
+    start,
+    await openWriter(wanted.key, start.length, context),
+    context.onNotKept,
+  );
   try {
-    await body.read(response, wanted.bytes, place.onProgress);
+    await body.read(response, wanted.bytes, context.onProgress);
   } finally {
     body.close();
   }
@@ -122,7 +126,7 @@ class ResumableBody {
   }
 }
 
-/** 0 where it is not told; a compressed body is longer than what the header tells. */
+/** 0 where it is unknown; a compressed body is longer than what the header says. */
 function contentLength({ headers }: Response): number {
   return headers.has('content-encoding') ? 0 : Number(headers.get('content-length') ?? 0);
 }

@@ -15,7 +15,7 @@ function StopButton({ sinceMs }: { sinceMs: number }) {
   const t = useTranslations('export');
   const [nowMs, setNowMs] = useState(sinceMs);
   useEffect(() => {
-    const timer = setInterval(() => setNowMs(Date.now()), 500);
+    const timer = setInterval(() => setNowMs(performance.now()), 500);
     return () => clearInterval(timer);
   }, []);
   const seconds = Math.max(0, Math.floor((nowMs - sinceMs) / 1000));

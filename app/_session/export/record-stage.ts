@@ -23,7 +23,7 @@ let recording: Recording | undefined;
 /** Records what the stage shows until `stopRecording`. Throws where the browser cannot. */
 export function startRecording(): void {
   recording ??= new Recording();
-  setRecordingSince(Date.now());
+  setRecordingSince(performance.now());
 }
 
 /** Stops, and has the browser save the video. */
