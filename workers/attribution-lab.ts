@@ -34,7 +34,7 @@ export class AttributionLab {
   /** The same model on the other engine, made when it is first asked for. */
   private secondExplainer: PictureExplainer | undefined;
 
-  private constructor(
+  constructor(
     private readonly started: StartedEngine,
     settings: ViewSettings,
     private readonly post: (message: FromWorker, transfer?: Transferable[]) => void,

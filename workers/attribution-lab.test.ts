@@ -1,0 +1,151 @@
+import type { DeviceTensor } from 'live-attribution/engines';
+import { readFloats } from 'live-attribution/engines';
+import { createNodeEngine } from 'live-attribution/engines/node';
+import { Explainer } from 'live-attribution/explainer';
+import { TfjsExplainer } from 'live-attribution/explainer/tfjs';
+import type { AttributionStep } from 'live-attribution/methods';
+import type { Model } from 'live-attribution/model';
+import { narrowModel, startCpuRuntime } from 'live-attribution/testing';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import type { FromWorker } from '@/lib/protocol/from-worker';
+import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/option-choice';
+import type { ViewSettings } from '@/lib/protocol/settings';
+import { AttributionLab } from './attribution-lab';
+import type { FramePipeline, Scores } from './frame/frame-pipeline';
+import { WorkReport } from './liveness';
+
+const CROP_PX = 64;
+const ENGINE = createNodeEngine({ threads: 1 });
+const ANYTHING = { signal: new AbortController().signal, report: () => undefined };
+const PATIENCE = { timeout: 20_000 };
+const BASELINES = { baselines: ['kept-frame'], sizePx: CROP_PX } as const;
+
+const settings: ViewSettings = {
+  method: 'saliency',
+  layer: 'layer4',
+  target: { kind: 'top' },
+  unsignedColorMap: 'hot',
+  signedColorMap: 'hot',
+  opacity: 1,
+  options: DEFAULT_OPTION_CHOICE,
+  view: {
+    mode: 'noise',
+    noise: { level: 0.2, fresh: false, copies: 1 },
+    look: { scale: 'tile', upsampling: 'bilinear', mirrored: false, reference: '' },
+  },
+};
+
+/** Takes waves for pictures and draws nothing. */
+class WavePipeline implements FramePipeline {
+  readonly sharesThread = false;
+  readonly tiles = {
+    use: () => undefined,
+    place: () => undefined,
+    show: () => undefined,
+    present: () => undefined,
+  };
+
+  async take({ timestamp }: VideoFrame, input: DeviceTensor): Promise<void> {
+    input.write(Float32Array.from({ length: 3 * CROP_PX ** 2 }, (_, i) => Math.sin(i * 0.01 + timestamp)));
+  }
+  async show({ logits }: AttributionStep): Promise<{ scores: Promise<Scores> }> {
+    return { scores: Promise.resolve({ logits: await readFloats(logits), limit: 1 }) };
+  }
+  redraw = async () => undefined;
+  clear(): void {}
+  layOut(): void {}
+}
+
+let posted: FromWorker[];
+let hear: (message: FromWorker) => void;
+let lab: AttributionLab;
+
+beforeEach(() => {
+  posted = [];
+  hear = () => undefined;
+  const started = {
+    makeExplainer: async (model: Model) => new Explainer(ENGINE, model),
+    makeSecondEngine: async (model: Model) => new TfjsExplainer(await startCpuRuntime(), model),
+    path: new WavePipeline(),
+    ready: { type: 'ready', engine: 'wasm', secondEngine: 'tfjs', adapter: '' },
+    device: undefined,
+  } as const;
+  const post = (message: FromWorker) => {
+    posted.push(message);
+    hear(message);
+  };
+  lab = new AttributionLab(started, settings, post, new WorkReport(post));
+});
+afterAll(() => ENGINE.dispose());
+
+function process(frameId: number): void {
+  const frame = { timestamp: frameId, close: () => undefined } as unknown as VideoFrame;
+  lab.process({ type: 'frame', frameId, frame });
+}
+
+const isExplained = (frameId: number) =>
+  posted.some((one) => one.type === 'result' && one.progress === 1 && one.computedFor.frameId === frameId);
+
+test('while a model loads and before there is a picture what needs them is refused; then it is answered', async () => {
+  let arrive: ((model: Model) => void) | undefined;
+  const arriving = new Promise<Model>((resolve) => {
+    arrive = resolve;
+  });
+  const loaded = lab.loadModel(arriving, ANYTHING);
+  const ask = () => [
+    lab.compareEngines(),
+    lab.measureCamera({ pairs: 1 }, ANYTHING),
+    lab.sweepNoise({ levels: [0] }, ANYTHING),
+    lab.showBaselines(BASELINES),
+    lab.pinBaseline(),
+  ];
+  for (const one of await Promise.allSettled(ask())) {
+    expect(one).toMatchObject({ status: 'rejected', reason: { message: 'There is no model yet.' } });
+  }
+  arrive!(await narrowModel(CROP_PX));
+  await loaded;
+  await expect(lab.compareEngines()).rejects.toThrow('no picture');
+  process(1);
+  await expect.poll(() => isExplained(1), PATIENCE).toBe(true);
+  const answers = Promise.all(ask());
+  for (const frameId of [2, 2.001]) {
+    process(frameId);
+    await expect.poll(() => isExplained(frameId), PATIENCE).toBe(true);
+  }
+  const [compared, measured, swept, shown, pinned] = await answers;
+  expect(compared).toMatchObject({ result: { frameId: 1, secondEngine: 'tfjs', method: 'saliency' } });
+  expect(measured).toEqual({ result: { outcome: 'measured' } });
+  expect(swept).toEqual({ result: null });
+  expect(shown).toMatchObject({ result: { frameId: 1, sizePx: CROP_PX } });
+  expect(pinned).toEqual({ result: { frameId: 1 } });
+});
+
+test('the pictures of baselines are those of their frame, also where they are asked for while a noisy copy is explained', async () => {
+  await lab.loadModel(narrowModel(CROP_PX), ANYTHING);
+  const shown = new Promise<Awaited<ReturnType<typeof lab.showBaselines>>>((resolve) => {
+    hear = (message) => {
+      if (message.type === 'tile' && message.id === 'noisy') resolve(lab.showBaselines(BASELINES));
+    };
+  });
+  process(1);
+  const { result } = await shown;
+  expect(result.frameId).toBe(1);
+  await expect.poll(() => isExplained(1), PATIENCE).toBe(true);
+  expect((await lab.showBaselines(BASELINES)).result).toEqual(result);
+});
+
+test('a model that is given up while it is made ready is not used', async () => {
+  const giving = new AbortController();
+  const loading = lab.loadModel(narrowModel(CROP_PX), { ...ANYTHING, signal: giving.signal });
+  giving.abort(new Error('given up'));
+  await expect(loading).rejects.toThrow('given up');
+  await expect(lab.pinBaseline()).rejects.toThrow('no model');
+});
+
+test('work is reported when it begins and ends', async () => {
+  await lab.loadModel(narrowModel(CROP_PX), ANYTHING);
+  process(1);
+  await expect.poll(() => isExplained(1), PATIENCE).toBe(true);
+  await expect.poll(() => posted.at(-1), PATIENCE).toEqual({ type: 'working', isWorking: false });
+  expect(posted[0]).toEqual({ type: 'working', isWorking: true });
+});
