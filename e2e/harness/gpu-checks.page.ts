@@ -75,13 +75,7 @@ export async function comparePainting(
   ];
   const [rangeBuffer, pixelBuffer] = [await rangeBytes.next(), await pixelBytes.next()];
   const encoder = device.createCommandEncoder();
-  painter.paint(
-    encoder,
-    tensor.buffer,
-    { heightPx: height, widthPx: width },
-    { signed, colors, opacity: OPACITY },
-    rule,
-  );
+  painter.paint(encoder, tensor.buffer, { height, width }, { signed, colors, opacity: OPACITY }, rule);
   encoder.copyBufferToBuffer(painter.range, 0, rangeBuffer, 0, RANGE_BYTES);
   encoder.copyTextureToBuffer(
     { texture: painter.texture },
@@ -120,7 +114,7 @@ export async function limitsInTurn(
     tensor.write(Float32Array.from(values));
     const staging = await bytes.next();
     const encoder = device.createCommandEncoder();
-    painter.paint(encoder, tensor.buffer, { heightPx: 1, widthPx: values.length }, look, rule);
+    painter.paint(encoder, tensor.buffer, { height: 1, width: values.length }, look, rule);
     encoder.copyBufferToBuffer(painter.range, 0, staging, 0, RANGE_BYTES);
     device.queue.submit([encoder.finish()]);
     const range = new Float32Array(await bytes.read());

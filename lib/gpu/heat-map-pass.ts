@@ -1,56 +1,8 @@
-import { COLOR_COUNT } from 'live-attribution/heat-map';
-import { RANGE_VALUES } from './map-range-pass';
+import { COLOR_COUNT, type MapSize } from 'live-attribution/heat-map';
+import { HEAT_MAP_SHADER, HEAT_MAP_TILE } from './heat-map-shader';
 
-const TILE = 8;
 /** Bytes of the shader's Params: five 32-bit values, padded to a multiple of 16. */
 const PARAMS_BYTES = 32;
-
-/**
- * The arithmetic of lib/attribution/heat-map: bilinear upsampling with align_corners=False, 0 … m or −m … m onto the
- * colour table, where m is the drawn limit that MapRangePass has found; an empty map stays transparent. Alpha is not multiplied in.
- */
-const shader = /* wgsl */ `
-struct Params {
-  map_size: vec2u,
-  out_px: u32,
-  signed: u32,
-  opacity: f32,
-}
-
-@group(0) @binding(0) var<uniform> params: Params;
-@group(0) @binding(1) var<storage, read> map: array<f32>;
-@group(0) @binding(2) var<storage, read> range: array<f32, ${RANGE_VALUES}>;
-@group(0) @binding(3) var<storage, read> colors: array<u32, ${COLOR_COUNT}>;
-@group(0) @binding(4) var picture: texture_storage_2d<rgba8unorm, write>;
-
-fn value_at(pixel: vec2u) -> f32 {
-  let source = max((vec2f(pixel) + 0.5) * vec2f(params.map_size) / f32(params.out_px) - 0.5, vec2f(0.0));
-  let low = min(vec2u(source), params.map_size - 1);
-  let high = min(low + 1, params.map_size - 1);
-  let weight = source - vec2f(low);
-  let width = params.map_size.x;
-  let top = mix(map[low.y * width + low.x], map[low.y * width + high.x], weight.x);
-  let bottom = mix(map[high.y * width + low.x], map[high.y * width + high.x], weight.x);
-  return mix(top, bottom, weight.y);
-}
-
-@compute @workgroup_size(${TILE}, ${TILE})
-fn main(@builtin(global_invocation_id) id: vec3u) {
-  if (id.x >= params.out_px || id.y >= params.out_px) {
-    return;
-  }
-  let is_signed = params.signed == 1u;
-  let limit = range[3];
-  var color = vec4f(0.0);
-  if (limit > 0.0) {
-    let share = value_at(id.xy) / limit;
-    let position = select(share, 0.5 + 0.5 * share, is_signed);
-    let index = clamp(floor(position * ${COLOR_COUNT}.0), 0.0, ${COLOR_COUNT - 1}.0);
-    color = vec4f(unpack4x8unorm(colors[u32(index)]).rgb, params.opacity);
-  }
-  textureStore(picture, id.xy, color);
-}
-`;
 
 /** How a map is drawn. */
 export interface HeatMapLook {
@@ -60,12 +12,6 @@ export interface HeatMapLook {
   readonly colors: Uint8Array;
   /** 0 to 1. */
   readonly opacity: number;
-}
-
-/** The shape of a map, [h, w]. */
-export interface MapSize {
-  readonly heightPx: number;
-  readonly widthPx: number;
 }
 
 /** Map [h, w] and its range → colours in a square texture, on the GPU. */
@@ -90,7 +36,7 @@ export class HeatMapPass {
   }
 
   static async create(device: GPUDevice): Promise<HeatMapPass> {
-    const module = device.createShaderModule({ label: 'heat map', code: shader });
+    const module = device.createShaderModule({ label: 'heat map', code: HEAT_MAP_SHADER });
     const pipeline = await device.createComputePipelineAsync({
       label: 'heat map',
       layout: 'auto',
@@ -112,11 +58,11 @@ export class HeatMapPass {
     if (this.mapSize === mapSize && this.look === look) return;
     this.mapSize = mapSize;
     this.look = look;
-    const { widthPx, heightPx } = mapSize;
+    const { width, height } = mapSize;
     const { signed, colors, opacity } = look;
     const params = new DataView(new ArrayBuffer(PARAMS_BYTES));
-    params.setUint32(0, widthPx, true);
-    params.setUint32(4, heightPx, true);
+    params.setUint32(0, width, true);
+    params.setUint32(4, height, true);
     params.setUint32(8, outPx, true);
     params.setUint32(12, signed ? 1 : 0, true);
     params.setFloat32(16, opacity, true);
@@ -128,7 +74,7 @@ export class HeatMapPass {
   encode(pass: GPUComputePassEncoder, bindings: GPUBindGroup, outPx: number): void {
     pass.setPipeline(this.pipeline);
     pass.setBindGroup(0, bindings);
-    const groups = Math.ceil(outPx / TILE);
+    const groups = Math.ceil(outPx / HEAT_MAP_TILE);
     pass.dispatchWorkgroups(groups, groups);
   }
 }

@@ -1,5 +1,5 @@
-import type { LimitRule } from 'live-attribution/heat-map';
-import { type HeatMapLook, HeatMapPass, type MapSize } from './heat-map-pass';
+import type { LimitRule, MapSize } from 'live-attribution/heat-map';
+import { type HeatMapLook, HeatMapPass } from './heat-map-pass';
 import { MapRangePass, RANGE_BYTES } from './map-range-pass';
 
 /** A map's own copy, so that it can be drawn again in other colours after its session has gone on. */
@@ -51,8 +51,8 @@ export class MapPainter {
   /** Paints the last map again; nothing where there is none. */
   repaint(encoder: GPUCommandEncoder, look: HeatMapLook, rule: LimitRule): void {
     if (this.kept === undefined) return;
-    const { widthPx, heightPx } = this.kept.size;
-    this.rangePass.configure(widthPx * heightPx, { signed: look.signed, rule });
+    const { width, height } = this.kept.size;
+    this.rangePass.configure(width * height, { signed: look.signed, rule });
     const rangePass = encoder.beginComputePass({ label: 'map range' });
     this.rangePass.encode(rangePass, this.kept.rangeBindings);
     rangePass.end();
@@ -63,12 +63,11 @@ export class MapPainter {
   }
 
   private keep(size: MapSize): KeptMap {
-    if (this.kept?.size.widthPx === size.widthPx && this.kept.size.heightPx === size.heightPx)
-      return this.kept;
+    if (this.kept?.size.width === size.width && this.kept.size.height === size.height) return this.kept;
     this.kept?.buffer.destroy();
     const buffer = this.device.createBuffer({
       label: 'map',
-      size: size.widthPx * size.heightPx * Float32Array.BYTES_PER_ELEMENT,
+      size: size.width * size.height * Float32Array.BYTES_PER_ELEMENT,
       usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST,
     });
     return {

@@ -1,154 +1,12 @@
 import { type LimitRule, PERCENT } from 'live-attribution/heat-map';
+import { MAP_RANGE_SHADER, RANGE_VALUES } from './map-range-shader';
 
-/** Invocations of the one workgroup; each takes every 256th value. */
-const THREADS = 256;
 /** Bytes of the shader's Params. */
 const PARAMS_BYTES = 16;
 
-/** What is found out of a map, float32 each: minimum, maximum, limit that is kept, limit that is drawn, not finite. */
-export const RANGE_VALUES = 5;
 export const RANGE_BYTES = RANGE_VALUES * Float32Array.BYTES_PER_ELEMENT;
 
 const RULES: readonly LimitRule[] = ['extreme', 'percentile', 'kept'];
-
-/**
- * The arithmetic of lib/attribution/heat-map/display-limit. The percentile is found as numpy has it, without sorting: the
- * bits of floats that are not negative have the floats' order, so the value of a rank is found byte by byte, each by
- * counting how many values have it. Whether a value is finite is read from its bits: a shader may take for granted that
- * all are.
- */
-const shader = /* wgsl */ `
-struct Params {
-  signed: u32,
-  rule: u32,
-  rank: u32,
-  weight: f32,
-}
-
-@group(0) @binding(0) var<uniform> params: Params;
-@group(0) @binding(1) var<storage, read> map: array<f32>;
-@group(0) @binding(2) var<storage, read_write> range: array<f32, ${RANGE_VALUES}>;
-
-const THREADS = ${THREADS}u;
-const EXPONENT = 0x7f800000u;
-const LARGEST = 3.4028234e38;
-var<workgroup> low: array<f32, THREADS>;
-var<workgroup> high: array<f32, THREADS>;
-var<workgroup> above: array<u32, THREADS>;
-var<workgroup> broken: atomic<u32>;
-var<workgroup> counts: array<atomic<u32>, 256>;
-var<workgroup> found: u32;
-var<workgroup> rank: u32;
-var<workgroup> equals: u32;
-
-/** The bits of what is shown of a value, which is not negative. */
-fn magnitude(index: u32) -> u32 {
-  let bits = bitcast<u32>(map[index]);
-  return select(select(bits, 0u, (bits >> 31u) == 1u), bits & 0x7fffffffu, params.signed == 1u);
-}
-
-fn find_range(thread: u32) {
-  var least = LARGEST;
-  var most = -LARGEST;
-  for (var index = thread; index < arrayLength(&map); index += THREADS) {
-    let value = map[index];
-    if ((bitcast<u32>(value) & EXPONENT) == EXPONENT) {
-      atomicStore(&broken, 1u);
-    } else {
-      least = min(least, value);
-      most = max(most, value);
-    }
-  }
-  low[thread] = least;
-  high[thread] = most;
-  for (var half = THREADS / 2; half > 0; half /= 2) {
-    workgroupBarrier();
-    if (thread < half) {
-      low[thread] = min(low[thread], low[thread + half]);
-      high[thread] = max(high[thread], high[thread + half]);
-    }
-  }
-  workgroupBarrier();
-}
-
-/** Leaves the bits of the value of that rank in found, and how many of its equals come after it in equals. */
-fn find_rank(thread: u32) {
-  if (thread == 0) {
-    found = 0u;
-    rank = params.rank;
-  }
-  for (var byte = 0u; byte < 4u; byte++) {
-    let shift = 24u - 8u * byte;
-    let known = select(0xffffffffu << ((shift + 8u) & 31u), 0u, byte == 0u);
-    atomicStore(&counts[thread], 0u);
-    workgroupBarrier();
-    for (var index = thread; index < arrayLength(&map); index += THREADS) {
-      let bits = magnitude(index);
-      if ((bits & known) == found) {
-        atomicAdd(&counts[(bits >> shift) & 255u], 1u);
-      }
-    }
-    workgroupBarrier();
-    if (thread == 0) {
-      for (var value = 0u; value < 256u; value++) {
-        let count = atomicLoad(&counts[value]);
-        if (rank < count) {
-          found |= value << shift;
-          equals = count - rank - 1u;
-          break;
-        }
-        rank -= count;
-      }
-    }
-    workgroupBarrier();
-  }
-}
-
-/** Linear between the value of the rank and the next one. */
-fn find_percentile(thread: u32) -> f32 {
-  find_rank(thread);
-  var next = EXPONENT;
-  for (var index = thread; index < arrayLength(&map); index += THREADS) {
-    let bits = magnitude(index);
-    if (bits > found) {
-      next = min(next, bits);
-    }
-  }
-  above[thread] = next;
-  for (var half = THREADS / 2; half > 0; half /= 2) {
-    workgroupBarrier();
-    if (thread < half) {
-      above[thread] = min(above[thread], above[thread + half]);
-    }
-  }
-  workgroupBarrier();
-  let is_last = equals > 0u || above[0] == EXPONENT;
-  let lower = bitcast<f32>(found);
-  let upper = bitcast<f32>(select(above[0], found, is_last));
-  return lower + (upper - lower) * params.weight;
-}
-
-@compute @workgroup_size(THREADS)
-fn main(@builtin(local_invocation_index) thread: u32) {
-  find_range(thread);
-  var percentile = 0.0;
-  if (params.rule == 1u) {
-    percentile = find_percentile(thread);
-  }
-  if (thread == 0) {
-    let extreme = max(max(high[0], select(0.0, -low[0], params.signed == 1u)), 0.0);
-    let kept = select(0.0, range[2], params.rule == 2u);
-    let chosen = select(kept, percentile, params.rule == 1u);
-    let limit = select(extreme, chosen, chosen > 0.0);
-    let is_broken = atomicLoad(&broken) == 1u;
-    range[0] = low[0];
-    range[1] = high[0];
-    range[2] = select(limit, kept, extreme == 0.0);
-    range[3] = select(limit, 0.0, extreme == 0.0 || is_broken);
-    range[4] = select(0.0, 1.0, is_broken);
-  }
-}
-`;
 
 /** How the limit of the colours is found. */
 export interface RangeLook {
@@ -173,7 +31,7 @@ export class MapRangePass {
   }
 
   static async create(device: GPUDevice): Promise<MapRangePass> {
-    const module = device.createShaderModule({ label: 'map range', code: shader });
+    const module = device.createShaderModule({ label: 'map range', code: MAP_RANGE_SHADER });
     const pipeline = await device.createComputePipelineAsync({
       label: 'map range',
       layout: 'auto',

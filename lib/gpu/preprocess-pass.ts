@@ -1,6 +1,6 @@
 import type { Preprocessing } from 'live-attribution/model';
 import { resizeAndCrop } from 'live-attribution/preprocess';
-import { type PictureKind, PREPROCESS_TILE, preprocessShader } from './preprocess-shader';
+import { type PictureKind, PREPROCESS_SHADERS, PREPROCESS_TILE } from './preprocess-shader';
 import { resampleTable } from './resample-table';
 
 /** Bytes of the shader's Params: two vec3f that share their fourth place with a u32, one u32, padding. */
@@ -29,7 +29,7 @@ export class PreprocessPass {
 
   /** `kind` 'external' reads the video's planes without a copy, where the browser can; 'texture' copies first. */
   static async create(device: GPUDevice, kind: PictureKind = bestKind()): Promise<PreprocessPass> {
-    const module = device.createShaderModule({ label: 'preprocess', code: preprocessShader(kind) });
+    const module = device.createShaderModule({ label: 'preprocess', code: PREPROCESS_SHADERS[kind] });
     const pipeline = await device.createComputePipelineAsync({
       label: 'preprocess',
       layout: 'auto',

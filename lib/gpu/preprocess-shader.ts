@@ -6,18 +6,17 @@ export const PREPROCESS_TILE = 8;
 /** How the picture reaches the shader: as the video's own planes, or as a copied texture. */
 export type PictureKind = 'external' | 'texture';
 
-const pictures: Readonly<Record<PictureKind, { readonly type: string; readonly load: string }>> = {
-  external: { type: 'texture_external', load: 'textureLoad(picture, vec2i(x, y))' },
-  texture: { type: 'texture_2d<f32>', load: 'textureLoad(picture, vec2i(x, y), 0)' },
-};
+interface PictureAccess {
+  readonly type: string;
+  readonly load: string;
+}
 
 /**
  * Resize, crop and normalise: one invocation per pixel of the network's window, [3, crop, crop] in planes.
  * The sums are integers as PIL's are, and are rounded to 8 bits after the horizontal and after the vertical pass, so the
  * result is that of lib/attribution/preprocess for the same pixels. Rows that neighbours share are summed anew.
  */
-export function preprocessShader(kind: PictureKind): string {
-  return /* wgsl */ `
+const shader = ({ type, load }: PictureAccess) => /* wgsl */ `
 struct Params {
   mean: vec3f,
   crop: u32,
@@ -26,7 +25,7 @@ struct Params {
   row_stride: u32,
 }
 
-@group(0) @binding(0) var picture: ${pictures[kind].type};
+@group(0) @binding(0) var picture: ${type};
 @group(0) @binding(1) var<uniform> params: Params;
 @group(0) @binding(2) var<storage, read> columns: array<i32>;
 @group(0) @binding(3) var<storage, read> rows: array<i32>;
@@ -37,7 +36,7 @@ const BITS = vec3u(${WEIGHT_BITS});
 const HALF = vec3i(1 << ${WEIGHT_BITS - 1});
 
 fn bytes_at(x: i32, y: i32) -> vec3i {
-  return vec3i(round(saturate(${pictures[kind].load}.rgb) * 255.0));
+  return vec3i(round(saturate(${load}.rgb) * 255.0));
 }
 
 fn narrow_row(column: u32, y: i32) -> vec3i {
@@ -71,4 +70,8 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   planes[2 * plane + at] = value.b;
 }
 `;
-}
+
+export const PREPROCESS_SHADERS: Readonly<Record<PictureKind, string>> = {
+  external: shader({ type: 'texture_external', load: 'textureLoad(picture, vec2i(x, y))' }),
+  texture: shader({ type: 'texture_2d<f32>', load: 'textureLoad(picture, vec2i(x, y), 0)' }),
+};

@@ -1,11 +1,12 @@
 import { sizeOf } from 'live-attribution';
 import { type DeviceTensor, GpuTensor } from 'live-attribution/engines';
-import { colorTable, ScaleLock } from 'live-attribution/heat-map';
+import { colorTable, type MapSize, ScaleLock } from 'live-attribution/heat-map';
 import type { AttributionStep } from 'live-attribution/methods';
 import type { Preprocessing } from 'live-attribution/model';
-import type { HeatMapLook, MapSize } from '@/lib/gpu/heat-map-pass';
+import type { HeatMapLook } from '@/lib/gpu/heat-map-pass';
 import { MapPainter } from '@/lib/gpu/map-painter';
-import { drawnLimit, RANGE_BYTES, RANGE_VALUES } from '@/lib/gpu/map-range-pass';
+import { drawnLimit, RANGE_BYTES } from '@/lib/gpu/map-range-pass';
+import { RANGE_VALUES } from '@/lib/gpu/map-range-shader';
 import { PreprocessPass } from '@/lib/gpu/preprocess-pass';
 import { Readback } from '@/lib/gpu/readback';
 import { createGpuOverlay } from '@/lib/overlay/gpu-overlay';
@@ -129,7 +130,7 @@ function bufferOf(tensor: DeviceTensor): GPUBuffer {
 
 /** [1, 1, h, w] → its two sides. */
 function mapSizeOf({ dims }: DeviceTensor): MapSize {
-  return { heightPx: dims.at(-2)!, widthPx: dims.at(-1)! };
+  return { height: dims.at(-2)!, width: dims.at(-1)! };
 }
 
 function toScores(bytes: ArrayBuffer): Scores {
