@@ -71,6 +71,20 @@ test('the overlay shows pictures upright and their bytes as they are', async ({ 
   }
 });
 
+test('the overlay shows nothing of another view, whatever comes late', async ({ page }) => {
+  for (const backend of ['webgl', 'canvas'] as const) {
+    expect(await overlayChecks(page, 'drawBetweenLayouts', backend), backend).toEqual({
+      map: 255,
+      'map of the view before': 0,
+      'map that comes late': 0,
+      tile: 255,
+      'tile of the view before': 0,
+      'tile that has left the board': 0,
+      'tile over the single map': 0,
+    });
+  }
+});
+
 for (const capturesGraphs of [true, false]) {
   const how = capturesGraphs ? 'with graph capture' : 'without graph capture';
   test(`sessions that take turns each put out their own values, run after run, ${how}`, async ({ page }) => {

@@ -71,6 +71,7 @@ export class LabSession {
         if (isOtherWork(now, before)) this.collector.forgetTimes();
         if (now.mode !== before.mode) this.viewChanged(now.mode);
         this.followExperiment(now, before);
+        this.publisher.markStale();
         this.client.setSettings(currentView());
       }),
       useStatus.subscribe((now, before) => this.followModel(now.model, before.model)),

@@ -34,7 +34,7 @@ export class SummaryPublisher {
   start(): () => void {
     const timer = setInterval(() => {
       const summary = this.summary();
-      this.attributes.setStale(isStale(summary));
+      this.markStale();
       this.turns[this.next]?.(summary);
       this.next = (this.next + 1) % this.turns.length;
     }, EVERY_MS / this.turns.length);
@@ -44,11 +44,16 @@ export class SummaryPublisher {
   /** The map on the stage is of another computation: what is said of it changes in the same frame. */
   publishNow(): void {
     const summary = this.summary();
-    this.attributes.setStale(isStale(summary));
+    this.markStale();
     publishPredictions(summary);
     this.publishShown(summary);
     // The rates of what was shown before say nothing.
     this.next = this.turns.indexOf(publishRates);
+  }
+
+  /** Marks a map of what was chosen before. */
+  markStale(): void {
+    this.attributes.setStale(isStale(this.summary()));
   }
 
   private publishShown({ shown, ageMs }: SummaryState): void {

@@ -2,6 +2,8 @@ import { createCanvasOverlay } from '@/lib/overlay/canvas-overlay';
 import { createGpuOverlay } from '@/lib/overlay/gpu-overlay';
 import type { PixelOverlay } from '@/lib/overlay/pixel-overlay';
 import { createWebGlOverlay } from '@/lib/overlay/webgl-overlay';
+import type { TileRect } from '@/lib/protocol/layout';
+import type { ViewMode } from '@/lib/protocol/view-choice';
 import { context2d, openDevice } from '@/tools/chromium/page-device';
 import { nextTurn } from '@/workers/frame/next-turn';
 
@@ -51,4 +53,45 @@ async function drawOnWebGpu(canvas: OffscreenCanvas, rgba: Uint8ClampedArray<Arr
 function drawPixels(overlay: PixelOverlay, rgba: Uint8ClampedArray<ArrayBuffer>, sizePx: number) {
   overlay.layOut({ mode: 'single', widthPx: sizePx, heightPx: sizePx, places: [] });
   overlay.show(rgba);
+}
+
+const OPAQUE = 255;
+
+/** How opaque the middle of the canvas is after each change of layout, by what was drawn at the wrong time. */
+export async function drawBetweenLayouts(backend: 'webgl' | 'canvas'): Promise<Record<string, number>> {
+  const sizePx = 32;
+  const rgba = new Uint8ClampedArray(sizePx ** 2 * 4).fill(OPAQUE);
+  const canvas = new OffscreenCanvas(sizePx, sizePx);
+  const create = backend === 'canvas' ? createCanvasOverlay : createWebGlOverlay;
+  const overlay = await create(canvas, sizePx, nextTurn);
+  const layOut = (mode: ViewMode, places: readonly TileRect[] = []) =>
+    overlay.layOut({ mode, widthPx: sizePx, heightPx: sizePx, places });
+  const everywhere: TileRect = { id: 'tile', left: 0, top: 0, width: 1, height: 1 };
+  const middle = () => {
+    const context = context2d(new OffscreenCanvas(sizePx, sizePx));
+    context.drawImage(canvas, 0, 0);
+    return context.getImageData(sizePx / 2, sizePx / 2, 1, 1).data[3]!;
+  };
+  const found: Record<string, number> = {};
+  layOut('single');
+  overlay.show(rgba);
+  found.map = middle();
+  layOut('wall', [everywhere]);
+  found['map of the view before'] = middle();
+  overlay.show(rgba);
+  found['map that comes late'] = middle();
+  overlay.tiles.show('tile', rgba, sizePx);
+  overlay.tiles.present();
+  found.tile = middle();
+  layOut('layers', [everywhere]);
+  found['tile of the view before'] = middle();
+  overlay.tiles.show('tile', rgba, sizePx);
+  layOut('layers');
+  layOut('layers', [everywhere]);
+  found['tile that has left the board'] = middle();
+  overlay.tiles.show('tile', rgba, sizePx);
+  layOut('single');
+  overlay.tiles.present();
+  found['tile over the single map'] = middle();
+  return found;
 }

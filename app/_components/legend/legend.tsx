@@ -44,13 +44,13 @@ export function Legend() {
   );
 }
 
-/** The colours of what is shown; before anything is, those that are chosen. */
+/** The colours of what is shown; before anything is, those that are chosen, each once. */
 function ColorStrips() {
   const shown = useShownColorMaps();
   const chosen = useSettings(
     useShallow((state) => shownSigns(state).map((signed) => chosenColorMap(state, signed))),
   );
-  return (shown.length > 0 ? shown : chosen).map((name) => <ColorStrip key={name} name={name} />);
+  return [...new Set(shown.length > 0 ? shown : chosen)].map((name) => <ColorStrip key={name} name={name} />);
 }
 
 /** The map in words, for those who do not see it, and for those who want a number. */

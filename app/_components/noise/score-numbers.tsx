@@ -2,6 +2,9 @@ import { useFormatter, useTranslations } from 'use-intl';
 import type { TileStability } from '@/lib/protocol/map-scores';
 import { useBoard } from '@/lib/state/board-store';
 import { useCameraNoise } from '@/lib/state/camera-noise-store';
+import { usePendingText } from '../../_hooks/use-pending';
+import { plannedComputation } from '../../_session/chosen-computation';
+import { usePlannedTiles } from '../board/use-planned-tiles';
 import { tip } from '../ui/tip';
 import { SCORE_LINES } from './score-lines';
 
@@ -9,20 +12,27 @@ import { SCORE_LINES } from './score-lines';
 export function ScoreNumbers() {
   const t = useTranslations('noise');
   const text = useScoreText();
-  const stability = useBoard((state) => state.tiles.difference?.stability);
+  const shown = useBoard((state) => state.tiles.difference);
+  const pending = usePendingText();
+  const planned = usePlannedTiles().find(({ id }) => id === 'difference');
+  // The sliders show what is chosen, which may not be computed yet.
+  const other = shown && planned && pending(shown, plannedComputation(planned, shown.computedFor));
   const camera = useCameraNoise(({ noise }) => (noise.phase === 'measured' ? noise.mean : undefined));
   return (
-    <dl className="noise-numbers">
-      {SCORE_LINES.map(({ score, color }) => (
-        <div key={score} className="noise-number" data-score={score} {...tip(t(`${score}Hint`))}>
-          <dt>
-            <span className="noise-swatch" style={{ background: color }} /> {t(score)}
-          </dt>
-          <dd>{text(score, stability)}</dd>
-          {camera && <dd className="noise-camera">{t('alone', { score: text(score, camera) })}</dd>}
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl className="noise-numbers" data-level={shown?.computedFor.noise?.level}>
+        {SCORE_LINES.map(({ score, color }) => (
+          <div key={score} className="noise-number" data-score={score} {...tip(t(`${score}Hint`))}>
+            <dt>
+              <span className="noise-swatch" style={{ background: color }} /> {t(score)}
+            </dt>
+            <dd>{text(score, shown?.stability)}</dd>
+            {camera && <dd className="noise-camera">{t('alone', { score: text(score, camera) })}</dd>}
+          </div>
+        ))}
+      </dl>
+      {other && <p className="noise-camera pending">{other}</p>}
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from 'use-intl';
 import type { RunningEngine } from '@/lib/protocol/settings';
 import { useComparison } from '@/lib/state/comparison-store';
 import { useSettings } from '@/lib/state/settings-store';
+import { useSummary } from '@/lib/state/summary-store';
 import { presentSession } from '../../_session/current-session';
 import { methodById } from '../../_session/method-list';
 
@@ -11,6 +12,10 @@ export function EngineComparison({ secondEngine }: { readonly secondEngine: Runn
   const t = useTranslations('engine');
   const method = useSettings((state) => state.method);
   const comparison = useComparison((state) => state.comparison);
+  // What another method's maps had in common says nothing about the map that is shown.
+  const isOfShown = useSummary(
+    ({ shown }) => comparison.phase === 'done' && shown?.computedFor.method === comparison.method,
+  );
   const isRunning = comparison.phase === 'running';
   return (
     <>
@@ -25,7 +30,7 @@ export function EngineComparison({ secondEngine }: { readonly secondEngine: Runn
         </button>
       )}
       <output className="engine-agreement">
-        {comparison.phase === 'done' && <Agreement {...comparison} />}
+        {comparison.phase === 'done' && isOfShown && <Agreement {...comparison} />}
       </output>
     </>
   );
