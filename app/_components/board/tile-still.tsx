@@ -1,10 +1,9 @@
-import { useEffect, useRef } from 'react';
+import { BASELINE_IDS, type BaselineId } from 'live-attribution/methods';
+import type { Preprocessing } from 'live-attribution/model';
+import { type RefObject, useEffect, useRef } from 'react';
 import type { BaselineChoice } from '@/lib/protocol/option-choice';
+import { readyModel, useStatus } from '@/lib/state/status-store';
 import { drawNetworkSquare } from '../../_session/network-square';
-import { BaselineImage } from '../dock/baseline-image';
-
-/** Side in pixels: as fine as what the network sees. */
-const STILL_PX = 224;
 
 interface TileStillProps {
   /** Side of the tile in CSS pixels; at another size the picture is taken anew. */
@@ -16,15 +15,42 @@ interface TileStillProps {
 /** The picture alone, taken by the page: what a tile shows until the worker has painted it. */
 export function TileStill({ sidePx, baseline }: TileStillProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const swatch = useRef<HTMLCanvasElement>(null);
+  const preprocessing = useStatus((state) => readyModel(state)?.manifest.preprocessing);
   // biome-ignore lint/correctness/useExhaustiveDependencies: at another size the worker paints anew, and the picture may be another
   useEffect(() => {
-    const context = canvas.current?.getContext('2d');
-    if (context) drawNetworkSquare(context, STILL_PX);
-  }, [sidePx]);
+    const context = canvas.current?.getContext('2d', { willReadFrequently: true });
+    if (!context || !preprocessing || !drawNetworkSquare(context, preprocessing.cropPx)) return;
+    if (isMade(baseline)) drawSwatch(swatch, context, baseline, preprocessing);
+  }, [sidePx, baseline, preprocessing]);
+  if (!preprocessing) return null;
+  const { cropPx } = preprocessing;
   return (
     <div className="tile-still" aria-hidden>
-      <canvas ref={canvas} width={STILL_PX} height={STILL_PX} />
-      {baseline && <BaselineImage id={baseline} />}
+      <canvas ref={canvas} width={cropPx} height={cropPx} />
+      {isMade(baseline) && <canvas ref={swatch} className="tile-swatch" width={cropPx} height={cropPx} />}
     </div>
   );
+}
+
+/** Whether a baseline is made of the picture alone; the others are known to the worker. */
+function isMade(baseline: BaselineChoice | undefined): baseline is BaselineId {
+  return BASELINE_IDS.some((id) => id === baseline);
+}
+
+/** Its code is fetched when the view of baselines is first opened. */
+function drawSwatch(
+  swatch: RefObject<HTMLCanvasElement | null>,
+  picture: CanvasRenderingContext2D,
+  baseline: BaselineId,
+  preprocessing: Preprocessing,
+): void {
+  const { cropPx } = preprocessing;
+  import('../../_session/baseline-still')
+    .then(({ drawBaseline }) => {
+      const context = swatch.current?.getContext('2d');
+      if (context) drawBaseline(context, picture.getImageData(0, 0, cropPx, cropPx), baseline, preprocessing);
+    })
+    // Without it the tile has no swatch until the worker paints it.
+    .catch(() => undefined);
 }
