@@ -7,7 +7,7 @@ export default function EntryPage() {
   return (
     <main className="entry">
       {/* Marked, since the build takes all other scripts out of this page. */}
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, so that nothing need be loaded first */}
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours */}
       <script data-entry dangerouslySetInnerHTML={{ __html: ENTRY_SCRIPT }} />
       <h1 className="sr-only">{MESSAGES.en.meta.title}</h1>
       {LOCALES.map((locale) => (

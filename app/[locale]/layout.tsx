@@ -47,7 +47,7 @@ export default async function LocaleLayout({ params, children }: LocaleProps & {
     // The script below sets the theme before React wakes up.
     <html lang={locale} suppressHydrationWarning>
       <head>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, so that no light flash comes first */}
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours */}
         <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
       </head>
       <body>

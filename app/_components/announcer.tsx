@@ -7,7 +7,7 @@ import { useTargetName } from '../_hooks/use-target-name';
 /** A reader is not to be interrupted more often. */
 const SPEAK_EVERY_MS = 5000;
 
-/** Tells a screen reader what the network sees and where, when that has changed, and not more often than can be listened to. */
+/** Announces to screen readers what the network sees and where: only changes, at most every five seconds. */
 export function Announcer() {
   const t = useTranslations('mapText');
   const format = useFormatter();

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useSyncExternalStore } from 'react';
 import { addressQuery, subscribeToAddress, syncAddress } from '../_session/address/address-sync';
 
-/** Keeps the address and what is shown the same. Before the effects that start the engine with the settings. */
+/** Syncs address and state, in a layout effect because other effects start the engine with the settings. */
 export function useAddress(): void {
   useLayoutEffect(syncAddress, []);
 }

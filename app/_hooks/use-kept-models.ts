@@ -5,7 +5,7 @@ import { readyModel, useStatus } from '@/lib/state/status-store';
 
 interface KeptModels {
   readonly bytes: number;
-  /** Whether the page starts without a connection: its code, its engine and the network that is shown are all here. */
+  /** Whether the page starts without a connection: its code, its engine and the shown network are stored. */
   readonly worksOffline: boolean;
   /** Deletes them all; the one in use goes on. */
   readonly remove: () => void;

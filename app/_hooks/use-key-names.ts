@@ -4,7 +4,7 @@ import type { KeyNames } from '@/lib/keys/key-names';
 
 const neverChanges = () => () => undefined;
 
-/** What keys are called in the page's language and on this machine: shortcuts take ⌘ on Apple's keyboards, Ctrl elsewhere. */
+/** The names of keys in the page's language; shortcuts take ⌘ on Apple's keyboards, Ctrl elsewhere. */
 export function useKeyNames(): KeyNames {
   const names: KeyNames = useMessages().keys;
   const isApple = useSyncExternalStore(

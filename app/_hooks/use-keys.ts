@@ -4,7 +4,7 @@ import { ownsKey } from '@/lib/keys/typing';
 import { closeOverlay, useOverlay } from '@/lib/state/overlay-store';
 import { keyContexts, runCommand } from '../_session/actions';
 
-/** The page's keys. Nothing fires while somebody types, and Space presses a button that was reached by Tab. */
+/** Handles the page's keys. None fires in a text field, and Space presses a button reached by Tab. */
 export function useKeys(): void {
   useEffect(() => {
     const leaving = new AbortController();

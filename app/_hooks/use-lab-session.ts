@@ -4,7 +4,7 @@ import { LabSession } from '../_session/lab-session';
 import { spawnAhead } from '../_session/spawn-worker';
 import { useSiteUrl } from './use-site-url';
 
-// As soon as this script runs, which is before the page has come to life; not where the page is written in advance.
+// When this script runs, which is before hydration; not while the page is prerendered.
 if (typeof window !== 'undefined') spawnAhead();
 
 /** Starts the page's machinery in the stage's elements, and ends it with them. */

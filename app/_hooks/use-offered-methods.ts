@@ -4,7 +4,7 @@ import { useSettings } from '@/lib/state/settings-store';
 import { useStatus } from '@/lib/state/status-store';
 import { allMethods, type MethodInfo } from '../_session/method-list';
 
-/** The methods that make sense in the present view (to walk through layers, a method has to use one) and that the engine has. */
+/** The methods that the engine has and the view can show: the view of layers needs one that uses a layer. */
 export function useOfferedMethods(): readonly MethodInfo[] {
   const walksLayers = useSettings((state) => state.mode === 'layers');
   const isTfjs = useStatus(({ engine }) => engine.phase === 'ready' && engine.engine === 'tfjs');

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { openTransferred } from '../_session/open/open-picture';
 
-/** Takes pictures dropped anywhere on the page or pasted into it. Whether one hangs over the page right now. */
+/** Opens files dropped on the page or pasted into it. Returns whether a file is dragged over the page. */
 export function usePictureDrop(): boolean {
   const [dropping, setDropping] = useState(false);
   useEffect(() => {

@@ -72,7 +72,7 @@ function frameMs(): number {
   return useSummary.getState().shown === undefined ? WAITING_FRAME_MS : FRAME_MS;
 }
 
-/** Calls back at the scene's pace with the milliseconds since the last call, until the returned function is called. */
+/** Calls back at the scene's frame rate with the elapsed time, until the returned function is called. */
 function everyFrame(onFrame: (elapsedMs: number) => void): () => void {
   let last = performance.now();
   const tick = (nowMs: number) => {

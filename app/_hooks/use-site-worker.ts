@@ -9,7 +9,7 @@ import { useSummary } from '@/lib/state/summary-store';
 import { until } from '@/lib/state/until';
 import { useSiteUrl } from './use-site-url';
 
-/** Makes the built page one that starts without a network; a page that is being developed must come from its server. */
+/** Starts the service worker of the built page; in development the page must come from its server. */
 export function useSiteWorker(): void {
   const siteUrl = useSiteUrl();
   useEffect(() => {
@@ -45,8 +45,8 @@ async function keepModels(siteUrl: string): Promise<void> {
 }
 
 /**
- * WebGPU needs no threads, few cores leave room for one alone, and a visitor who has begun is not interrupted: the next visit is
- * isolated anyway.
+ * Reloads only where threads help: not for WebGPU, not on few cores, and not once the visitor has begun,
+ * because the next visit is isolated anyway.
  */
 function mayReload(): boolean {
   const { engine } = useStatus.getState();

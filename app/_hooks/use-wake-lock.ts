@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 
-/** Keeps the screen lit while it is wanted; browsers let go of it when the page is hidden, so it is asked for again. */
+/** Keeps the screen lit; asks again when the page is shown, because browsers drop a hidden page's lock. */
 export function useWakeLock(wanted: boolean): void {
   useEffect(() => {
     if (!wanted || !('wakeLock' in navigator)) return;

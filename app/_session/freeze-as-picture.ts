@@ -1,7 +1,7 @@
 import { showPicture } from '@/lib/state/source-store';
 import { shownPicture } from './shown-picture';
 
-/** Leaves the camera or the scene and goes on with its present frame as a picture of that name; a picture is one already. */
+/** Replaces the camera or the scene by its present frame, as a picture of that name. */
 export async function freezeAsPicture(name: string): Promise<void> {
   const shown = shownPicture();
   // Without a picture as yet there is nothing to keep.

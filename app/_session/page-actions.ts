@@ -51,7 +51,7 @@ export function usesChosenLayer({ mode, method, wallMethods, view3dShape }: Sett
   return (mode === 'wall' ? wallMethods : [method]).some((id) => methodById(id).usesLayer);
 }
 
-/** The layers that the current method can explain at, from the picture's side on; none where it uses no layer. */
+/** The layers that the current method can explain at, input side first; none where it uses no layer. */
 export function layerIds(): readonly string[] {
   if (!usesChosenLayer(useSettings.getState())) return [];
   return readyModel(useStatus.getState())?.manifest.layers.map(({ id }) => id) ?? [];

@@ -7,7 +7,7 @@ import { useClassName } from '../../_hooks/use-class-names';
 import { keepFrozenFrames } from '../../_session/frozen-frame';
 import { methodById } from '../../_session/method-list';
 
-/** The frame that was frozen last, in the left half of the stage, while it is compared with the present one. */
+/** Shows the last frozen frame in the left half of the stage while it is compared with the present one. */
 export function FrozenFigure() {
   const t = useTranslations('compare');
   const className = useClassName();

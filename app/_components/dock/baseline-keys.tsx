@@ -5,7 +5,7 @@ import { BASELINE_LAB_STEPS } from '@/lib/views/plan-tiles';
 import { tip } from '../ui/tip';
 import { PinBaselineKey } from './pin-baseline-key';
 
-/** The baselines that are laid side by side, and at how many steps each, which is not what is set elsewhere. */
+/** Chooses the baselines of the board, and says the number of steps, which is not the one set elsewhere. */
 export function BaselineKeys() {
   const t = useTranslations('dock');
   return (

@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl';
 import { toggleFrozen, useSource } from '@/lib/state/source-store';
 import { useTip } from '../ui/tip';
 
-/** Holds picture and map, so that methods can be compared on one frame. Not there for pictures that stand still anyway. */
+/** Freezes picture and map, so that methods can be compared on one frame; absent for still pictures. */
 export function FreezeKey() {
   const t = useTranslations('dock');
   const withTip = useTip();

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 
-/** What stays true for as long as a network is in use, and must not be missed: that it has learned nothing. */
+/** Says that the network is untrained, for as long as it is in use. */
 export function Banner() {
   const t = useTranslations('notice');
   const untrained = useStatus((state) => readyModel(state)?.manifest.trained === false);

@@ -9,7 +9,7 @@ interface Findable {
 }
 
 /**
- * What fits the query, best first, and of what fits alike what was named first; without a query, all actions and no class.
+ * Finds what matches the query, best first, ties in the order given; without a query, every action, no class.
  * Each word of the query has to fit, in any order.
  */
 export function findItems<T extends Findable>(

@@ -66,7 +66,7 @@ function PaletteRow({ id, item, isActive, onChoose }: PaletteRowProps) {
     if (isActive) row.current?.scrollIntoView({ block: 'nearest' });
   }, [isActive]);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the focus and takes the keys, as in every combobox
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox's field takes the keys
     <div
       ref={row}
       id={id}

@@ -4,7 +4,7 @@ import { lessonText } from '@/lib/lesson/lesson-text';
 import { currentStep, stepIndex, useLesson } from '@/lib/state/lesson-store';
 import { ActionKey } from './action-key';
 
-/** Above the stage while no talk is given: where the lesson is, for whoever follows a link of it or goes through it alone. */
+/** Says above the stage where the lesson is, for visitors who follow its links or go through it alone. */
 export default function LessonLine() {
   const t = useTranslations('present');
   const index = useLesson(stepIndex);

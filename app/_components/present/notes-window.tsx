@@ -6,7 +6,7 @@ import { currentStep, stepIndex, useLesson } from '@/lib/state/lesson-store';
 import { closeNotesWindow, useNotesWindow } from '../../_session/lesson/notes-window';
 import { NotesList } from './notes-list';
 
-/** The step, its notes and what comes next, in the window that was opened for them; it closes with the talk. */
+/** Renders the step, its notes and the next title in the notes window, which closes with the talk. */
 export function NotesWindow() {
   const opened = useNotesWindow((state) => state.notes);
   useEffect(() => closeNotesWindow, []);

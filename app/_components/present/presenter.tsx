@@ -10,7 +10,7 @@ const LessonLine = lazy(() => import('./lesson-line'));
 const PresenterStrip = lazy(() => import('./presenter-strip'));
 
 /**
- * The page before an audience: large type and high contrast by style sheet, a screen that stays lit, a strip for the talk.
+ * The page before an audience: large type and high contrast by style sheet, a lit screen, and a strip.
  * Otherwise, while a lesson is open, a line that says where it is.
  */
 export function Presenter() {

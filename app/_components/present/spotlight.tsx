@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { STAGE_ID } from '../../_session/page-actions';
 
-/** Darkens all but a disc around the pointer; before it moves, around the middle of the stage. Clicks go through it. */
+/** Darkens all but a disc around the pointer, at first around the stage's centre. Clicks go through it. */
 export function Spotlight() {
   const shade = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -7,7 +7,7 @@ import { EngineComparison } from './engine-comparison';
 const ENGINES = ['webgpu', 'wasm', 'tfjs'] as const;
 const EXPLANATIONS = { webgpu: 'explainWebgpu', wasm: 'explainWasm', tfjs: 'explainTfjs' } as const;
 
-/** What computes, and ways to the other engines: other addresses, since a worker keeps the engine it was started with. */
+/** Says which engine computes, and links to the others, because a worker keeps the engine it starts with. */
 export default function EnginePopover() {
   const t = useTranslations('engine');
   const b = useTranslations('bench');

@@ -10,7 +10,7 @@ interface Tooltip {
 }
 
 /**
- * One tooltip for the page: shows `data-tip` and `data-tip-key` of what the pointer rests on or the keyboard reaches.
+ * One tooltip for the page: shows `data-tip` and `data-tip-key` of the element that is hovered or focused.
  * For eyes only, since the elements carry names and shortcuts for screen readers themselves.
  */
 export function TooltipLayer() {

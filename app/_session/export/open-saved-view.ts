@@ -8,7 +8,7 @@ import { showSavedParameters } from '../address/address-sync';
 
 const MAX_BYTES = 100e6;
 
-/** Shows again what a ZIP of `archiveFile` holds: its picture as a still one, under its settings. Never throws. */
+/** Shows the picture of a ZIP made by `archiveFile` as a still one, under its settings. Never throws. */
 export async function openSavedView(file: File): Promise<void> {
   const refuse = (kind: 'saved-invalid' | 'saved-size') => addNotice({ kind, file: file.name });
   if (file.size > MAX_BYTES) return refuse('saved-size');

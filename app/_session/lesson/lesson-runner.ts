@@ -71,7 +71,7 @@ export class LessonRunner {
     return useSource.getState().source !== before;
   }
 
-  /** Explains the class in a place as soon as there are scores: with another picture or network, of that one. */
+  /** Explains the class of a rank once there are scores; after another picture or network, new ones. */
   private explainRank({ target }: LessonView, isOther: boolean): void {
     if (typeof target !== 'object' || !('rank' in target)) return;
     const { rank } = target;

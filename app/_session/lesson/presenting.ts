@@ -40,6 +40,6 @@ export function goOn(by: 1 | -1): void {
 function begin(): void {
   closeWelcome();
   startPresenting();
-  // Refused without a click or a key, and where the browser has no full screen (phones of Apple's): large type remains.
+  // Refused without a click or a key, and where the browser has no full screen (iPhones): large type remains.
   document.documentElement.requestFullscreen?.().catch(() => undefined);
 }

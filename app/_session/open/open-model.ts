@@ -13,7 +13,7 @@ export function holdsModel(files: readonly File[]): boolean {
   return files.some(({ name }) => WEIGHTS.test(name));
 }
 
-/** Has a visitor's network explained: weights of a ResNet-18 or an ONNX classifier, with the names of its classes beside it. */
+/** Loads a visitor's network: weights of a ResNet-18 or an ONNX classifier, and its class names if given. */
 export function openModel(files: readonly File[]): void {
   const file = files.find(({ name }) => WEIGHTS.test(name));
   if (file === undefined) return;
