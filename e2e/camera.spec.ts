@@ -39,6 +39,25 @@ test.describe('with two cameras', () => {
     await lab.waitForMap();
   });
 
+  test('one that is frozen, resumed and left in haste loses no frame and throws nothing', async ({
+    page,
+  }) => {
+    const logged: string[] = [];
+    page.on('console', (message) => logged.push(message.text()));
+    const lab = new LabPage(page);
+    await lab.open();
+    await page.getByRole('button', { name: 'Start camera' }).click();
+    for (const next of ['New scene', 'Start camera', 'New scene', 'Start camera']) {
+      // Also before its first frame.
+      for (let press = 0; press < 5; press++) await page.keyboard.press('Space');
+      await lab.chooseSource(next);
+    }
+    await lab.waitForMap();
+    await page.requestGC();
+    await page.waitForTimeout(500);
+    expect(logged.filter((text) => text.includes('VideoFrame'))).toEqual([]);
+  });
+
   test('one that is unplugged has a sentence and a way on', async ({ page }) => {
     const lab = new LabPage(page);
     await lab.open();
