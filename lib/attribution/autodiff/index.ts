@@ -1,1 +1,2 @@
 export { type DifferentiateOptions, differentiate } from './differentiate';
+export type { GradientRule, GradientRules } from './gradient-rule';

@@ -1,5 +1,6 @@
 export { CpuTensor } from './cpu-tensor';
-export type { DeviceTensor, Engine } from './engine';
+// The entries beside this one hold the engines themselves: each loads a runtime of its own.
+export type { DeviceTensor, Engine, EngineId, Session } from './engine';
 export { GpuTensor } from './gpu-tensor';
 export { readFloats } from './read-floats';
 export { startRuntime } from './start-runtime';

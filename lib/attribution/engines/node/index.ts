@@ -1,1 +1,1 @@
-export { createNodeEngine } from './ort-nodejs';
+export { createNodeEngine, type NodeEngineOptions } from './ort-nodejs';
