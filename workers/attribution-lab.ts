@@ -118,9 +118,9 @@ export class AttributionLab {
     return { result: await this.frames.measureCamera(pairs, report, signal) };
   }
 
-  async snapshot({ frame }: SnapshotQuery): Promise<Answer<'take-snapshot'>> {
+  async snapshot({ frame, settings }: SnapshotQuery): Promise<Answer<'take-snapshot'>> {
     try {
-      const snapshot = await this.loop.between(() => this.frames.snapshot(frame));
+      const snapshot = await this.loop.between(() => this.frames.snapshot(frame, settings));
       return { result: snapshot, transfer: transferablesOf(snapshot) };
     } finally {
       frame.close();

@@ -171,7 +171,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   }
 
   /** Explains another picture and returns everything instead of drawing it. What lies in the input stays. */
-  async snapshot(frame: VideoFrame): Promise<Snapshot> {
+  async snapshot(frame: VideoFrame, settings: ViewSettings): Promise<Snapshot> {
     const explainer = this.requireExplainer();
     const { input, model } = explainer;
     const before = await readFloats(input);
@@ -179,8 +179,8 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
       await this.pipeline.take(frame, input, model.manifest.preprocessing, new StageClock());
       return await captureTiles({
         frame: await readBoardFrame(explainer, frame.timestamp, this.baselines),
-        computedFor: this.computation(explainer, frame.timestamp),
-        settings: this.settings,
+        computedFor: this.computation(explainer, frame.timestamp, settings),
+        settings,
         boardLimits: this.board.limits,
         shownLimit: this.single.limit,
       });
@@ -295,8 +295,8 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     return { method, steps: explainer.explain(method, layer, options) };
   }
 
-  private computation({ model }: PictureExplainer, frameId: number): Computation {
-    return computationOf({ frameId, modelId: model.manifest.id, engine: this.engine }, this.settings);
+  private computation({ model }: PictureExplainer, frameId: number, settings = this.settings): Computation {
+    return computationOf({ frameId, modelId: model.manifest.id, engine: this.engine }, settings);
   }
 }
 

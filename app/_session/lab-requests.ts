@@ -1,5 +1,6 @@
 import type { CameraPair, NoiseScore } from '@/lib/protocol/noise';
 import { BASELINE_CHOICES } from '@/lib/protocol/option-choice';
+import type { ViewSettings } from '@/lib/protocol/settings';
 import type { Snapshot } from '@/lib/protocol/snapshot';
 import { setBaselinePictures } from '@/lib/state/baseline-store';
 import {
@@ -96,9 +97,9 @@ export class LabRequests {
     if (await outcomeOf(this.client.request('pin-baseline', {}))) await this.showBaselines();
   }
 
-  /** All that comes of a picture under the present settings; what is on screen goes on. */
-  snapshot(frame: VideoFrame): Promise<Snapshot> {
-    const asked = this.client.request('take-snapshot', { frame }, { transfer: [frame] });
+  /** All that comes of a picture under these settings; what is on screen goes on. */
+  snapshot(frame: VideoFrame, settings: ViewSettings): Promise<Snapshot> {
+    const asked = this.client.request('take-snapshot', { frame, settings }, { transfer: [frame] });
     return asked.finally(() => frame.close());
   }
 

@@ -122,7 +122,7 @@ export class LabSession {
   async snapshot(picture: OffscreenCanvas): Promise<Snapshot> {
     const frame = frameOf(picture);
     if (frame === undefined) throw new Error('There is no picture yet.');
-    return this.requests.snapshot(frame);
+    return this.requests.snapshot(frame, currentView());
   }
 
   resumeLive(): void {

@@ -4,11 +4,13 @@ import type { Agreement, TileStability } from './map-scores';
 import type { ViewSettings } from './settings';
 
 /**
- * Explains one more picture under the present settings and sends all numbers back: for files to take home, not for the way
- * of a frame. Done between two frames; what is on screen stays. Transfers `frame`; the worker closes it.
+ * Explains one more picture and sends all numbers back: for files to take home, not for the way of a frame. Done between
+ * two frames; what is on screen stays. Transfers `frame`; the worker closes it.
  */
 export interface SnapshotQuery {
   readonly frame: VideoFrame;
+  /** Those of the moment in which it was asked for. */
+  readonly settings: ViewSettings;
 }
 
 /** A picture, and all that was computed from it. Transfers the buffers of all arrays. */

@@ -1,7 +1,7 @@
 import type { Model } from 'live-attribution/model';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { ResultMessage } from '@/lib/protocol/results';
-import { CROP_PX, FrameTrial, LOOK as look, narrowModel, picture } from '../testing/frame-trial';
+import { CROP_PX, FrameTrial, LOOK as look, narrowModel } from '../testing/frame-trial';
 
 let model: Model;
 let trial: FrameTrial;
@@ -15,7 +15,7 @@ beforeEach(() => {
 
 test('a snapshot is what would be drawn of that picture, and draws nothing', async () => {
   await trial.explained(5);
-  const snapshot = await trial.loop.between(() => trial.frames.snapshot(picture(6)));
+  const snapshot = await trial.snapshot(6);
   expect(trial.pipeline.shown).toHaveLength(1);
   await trial.explained(6);
   const { map, ...tile } = snapshot.tiles[0]!;
@@ -30,14 +30,14 @@ test('while the scale is locked, a snapshot has the one that is on screen', asyn
   trial.change({ view: { mode: 'single', scale: 'locked' } });
   await trial.explained(5);
   const { limit } = (trial.heard[0] as ResultMessage).scale!;
-  const { tiles: taken } = await trial.loop.between(() => trial.frames.snapshot(picture(6)));
+  const { tiles: taken } = await trial.snapshot(6);
   expect(taken[0]!.map!.limit).toBe(limit);
   expect(limit).not.toBeCloseTo(Math.max(...taken[0]!.map!.values), 6);
 });
 
 test('after a snapshot, another setting still explains the picture that is on screen', async () => {
   await trial.explained(5);
-  await trial.loop.between(() => trial.frames.snapshot(picture(6)));
+  await trial.snapshot(6);
   trial.change({ layer: 'layer3' });
   await trial.idle();
   trial.change({});
@@ -49,7 +49,7 @@ test('after a snapshot, another setting still explains the picture that is on sc
 test('a snapshot of a board has every tile, in order and compared', async () => {
   trial.change({ view: { mode: 'wall', wallMethods: ['grad-cam', 'saliency'], look } });
   await trial.explained(5);
-  const { tiles: taken } = await trial.loop.between(() => trial.frames.snapshot(picture(5)));
+  const { tiles: taken } = await trial.snapshot(5);
   expect(taken.map(({ id }) => id)).toEqual(['picture', 'grad-cam', 'saliency']);
   expect(taken[0]!.map).toBeUndefined();
   expect(taken[2]!.agreement).toEqual(trial.tiles.findLast(({ id }) => id === 'saliency')!.agreement);
@@ -57,9 +57,16 @@ test('a snapshot of a board has every tile, in order and compared', async () => 
   for (const { id, painted } of taken) expect(painted).toEqual(shown.get(id));
 });
 
+test('a snapshot has the settings that it was asked for with, whatever is shown by then', async () => {
+  await trial.explained(5);
+  const { settings: before } = await trial.snapshot(6);
+  trial.change({ method: 'saliency' });
+  const taken = await trial.snapshot(6, before);
+  expect(taken.settings.method).toBe('grad-cam');
+  expect(taken.tiles[0]!.map).toMatchObject({ height: 2, width: 2 });
+});
+
 test('what cannot be explained gives no snapshot', async () => {
   trial.change({ layer: 'layer9' });
-  await expect(trial.loop.between(() => trial.frames.snapshot(picture(5)))).rejects.toThrow(
-    'has no layer layer9',
-  );
+  await expect(trial.snapshot(5)).rejects.toThrow('has no layer layer9');
 });

@@ -9,6 +9,7 @@ import type { FromWorker } from '@/lib/protocol/from-worker';
 import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/option-choice';
 import type { ResultMessage } from '@/lib/protocol/results';
 import type { ViewSettings } from '@/lib/protocol/settings';
+import type { Snapshot } from '@/lib/protocol/snapshot';
 import type { BoardLook } from '@/lib/protocol/view-choice';
 import { FrameLoop } from '../frame/frame-loop';
 import type { FramePipeline, Look, Scores } from '../frame/frame-pipeline';
@@ -102,6 +103,7 @@ export class FrameTrial {
   readonly posted: Posted[] = [];
   /** Results, and in a few words dropped frames and errors, as they came. */
   readonly heard: (ResultMessage | string)[] = [];
+  private settings = SETTINGS;
   readonly explainer: Explainer;
   readonly frames: FrameExplainer;
   readonly loop: FrameLoop<FrameMessage>;
@@ -134,8 +136,14 @@ export class FrameTrial {
   }
 
   change(part: Partial<ViewSettings>): void {
-    this.frames.setSettings({ ...SETTINGS, ...part });
+    this.settings = { ...SETTINGS, ...part };
+    this.frames.setSettings(this.settings);
     this.loop.wake();
+  }
+
+  /** All that comes of a picture, under the settings as they were last changed. */
+  snapshot(frameId: number, settings = this.settings): Promise<Snapshot> {
+    return this.loop.between(() => this.frames.snapshot(picture(frameId), settings));
   }
 
   /** Calls back after so many steps of an explanation, before they are drawn. */

@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from 'use-intl';
-import type { ShownTile } from '@/lib/state/board-store';
+import { type ShownTile, useBoard } from '@/lib/state/board-store';
 import type { Tile } from '@/lib/views/tile';
 import { usePendingText } from '../../_hooks/use-pending';
 import { plannedComputation } from '../../_session/chosen-computation';
@@ -10,13 +10,14 @@ export function TilePending({ tile, shown }: { tile: Tile; shown: ShownTile | un
   const format = useFormatter();
   const pending = usePendingText();
   const progress = shown?.progress ?? 0;
+  const isComputing = useBoard((state) => state.progress?.computing === tile.id);
   const other = shown && pending(shown, plannedComputation(tile, shown.computedFor));
   if (progress === 1 && other === undefined) return null;
   const percent = format.number(progress, { style: 'percent', maximumFractionDigits: 0 });
   return (
     <>
       <p className="tile-pending pending" data-pending>
-        {other ?? t('computing', { percent })}
+        {other ?? (isComputing || progress > 0 ? t('computing', { percent }) : t('waiting'))}
       </p>
       {progress < 1 && <div className="tile-progress" style={{ transform: `scaleX(${progress})` }} />}
     </>

@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from 'use-intl';
 import { useShallow } from 'zustand/react/shallow';
 import { chosenColorMap } from '@/lib/protocol/settings';
+import { useBoard } from '@/lib/state/board-store';
 import { scaleEnds } from '@/lib/state/map-scale';
 import { useSettings } from '@/lib/state/settings-store';
 import { useSummary } from '@/lib/state/summary-store';
@@ -33,6 +34,7 @@ export function Legend() {
         {single && <CompletenessGap />}
         {single && <MapAge />}
         {single && <MapSentence />}
+        {!single && <HeldFrame />}
       </div>
       {signs.map((signed) => (
         <ColorMapMenu key={String(signed)} signed={signed} alone={signs.length === 1} />
@@ -113,4 +115,13 @@ function ScaleNumbers() {
       </span>
     </p>
   );
+}
+
+/** That a board's frame is held until all its tiles are finished, and how far it is. */
+function HeldFrame() {
+  const t = useTranslations('legend');
+  const progress = useBoard((state) => state.progress);
+  if (!progress || progress.finished === progress.planned) return null;
+  const { finished, planned } = progress;
+  return <p className="legend-held pending">{t('held', { finished, planned })}</p>;
 }

@@ -2,6 +2,7 @@ import type { AddressView } from '@/lib/address/address-view';
 import type { ReadyMessage } from '@/lib/protocol/engine';
 import type { LoadedModel } from '@/lib/protocol/models';
 import type { Snapshot } from '@/lib/protocol/snapshot';
+import { type ScoreRow, scoresOverLevels, scoresOverTime } from '@/lib/state/score-log';
 import { isMirrored, useSource } from '@/lib/state/source-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { planTiles, singleTile } from '@/lib/views/plan-tiles';
@@ -24,6 +25,8 @@ export interface Capture {
   /** What the snapshot's tiles are, in the same order. */
   readonly tiles: readonly Tile[];
   readonly view: AddressView;
+  /** The scores of the noise view up to this moment. */
+  readonly noise: { readonly overTime: readonly ScoreRow[]; readonly overLevels: readonly ScoreRow[] };
   readonly model: LoadedModel;
   readonly engine: { readonly name: ReadyMessage['engine'] | undefined; readonly adapter: string };
 }
@@ -41,6 +44,7 @@ export async function capture(): Promise<Capture> {
     mirrored: isMirrored(useSource.getState()),
     view3d: captureView3d(),
     view: currentAddressView(),
+    noise: { overTime: scoresOverTime.rows, overLevels: scoresOverLevels.rows },
     model,
     engine:
       engine.phase === 'ready'

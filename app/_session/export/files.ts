@@ -10,7 +10,7 @@ import {
   type SavedViewFile,
 } from '@/lib/export/saved-view';
 import type { SnapshotTile } from '@/lib/protocol/snapshot';
-import { scoresAsCsv, scoresOverLevels, scoresOverTime } from '@/lib/state/score-log';
+import { scoresAsCsv } from '@/lib/state/score-log';
 import { savedParameters } from '../address/address-sync';
 import { capturedTileTitle, classNamer, explainedRow } from './caption';
 import { captionPicture, pixels } from './caption-picture';
@@ -95,16 +95,16 @@ async function mapFiles(
   };
 }
 
-function scoreFiles({ snapshot, model, view }: Capture, words: Words): readonly ArchiveFile[] {
+function scoreFiles({ snapshot, model, view, noise }: Capture, words: Words): readonly ArchiveFile[] {
   const rows = classRows(snapshot.logits, classNamer(model.labels, words.locale));
-  const noise = [
-    { name: 'noise-over-time.csv', log: scoresOverTime },
-    { name: 'noise-over-levels.csv', log: scoresOverLevels },
-  ].filter(({ log }) => view.mode === 'noise' && log.rows.length > 0);
+  const noiseFiles = [
+    { name: 'noise-over-time.csv', scored: noise.overTime },
+    { name: 'noise-over-levels.csv', scored: noise.overLevels },
+  ].filter(({ scored }) => view.mode === 'noise' && scored.length > 0);
   return [
     { name: 'scores.csv', content: classRowsAsCsv(rows) },
     { name: 'scores.json', content: json({ explained: rows[snapshot.target], classes: rows }) },
-    ...noise.map(({ name, log }) => ({ name, content: scoresAsCsv(log.rows) })),
+    ...noiseFiles.map(({ name, scored }) => ({ name, content: scoresAsCsv(scored) })),
   ];
 }
 
