@@ -9,7 +9,7 @@ const VIEWS = {
   Wall: 'wall',
   Layers: 'layers',
   Baselines: 'baselines',
-  Classes: 'targets',
+  Classes: 'classes',
   Noise: 'noise',
   '3D': '3d',
   Single: 'single',
@@ -92,7 +92,7 @@ for (const theme of ['dark', 'light'] as const) {
     const lab = new LabPage(page);
     const found: string[] = [];
     const check = async (state: string) => found.push(...(await seriousTroubles(page, state)));
-    await lab.open('?view=attic');
+    await lab.open('?mode=attic');
     await expect(page.locator('[data-notice="address"]')).toBeVisible();
     await check('notice');
     await context.clearPermissions();

@@ -14,17 +14,17 @@ test('a link shows what it says; what it cannot say is told in one sentence, and
   page,
 }) => {
   const lab = new LabPage(page);
-  await lab.open('?v=1&method=saliency&class=3&opacity=0.8&colour=red&layer=layer9&view=attic&engine=wasm');
+  await lab.open('?v=2&method=saliency&target=3&opacity=0.8&colour=red&layer=layer9&mode=attic&engine=wasm');
   await lab.waitForMap();
   await expect(lab.stage).toHaveAttribute('data-method', 'saliency');
   await expect(lab.stage).toHaveAttribute('data-target', '3');
   await expect(page.getByLabel('Opacity')).toHaveValue('0.8');
   const notice = page.locator('[data-notice="address"]');
-  for (const part of ['colour=red', 'view=attic', 'layer=layer9']) await expect(notice).toContainText(part);
+  for (const part of ['colour=red', 'mode=attic', 'layer=layer9']) await expect(notice).toContainText(part);
   expect(parameters(page)).toEqual({
-    v: '1',
+    v: '2',
     method: 'saliency',
-    class: '3',
+    target: '3',
     opacity: '0.8',
     engine: 'wasm',
   });
@@ -44,9 +44,9 @@ test('every choice is in the address, and the back button undoes it', async ({ p
   expect(parameters(page)).toEqual({});
 
   await lab.chooseMethod('Saliency', 'saliency');
-  await expect.poll(() => parameters(page)).toEqual({ v: '1', method: 'saliency' });
+  await expect.poll(() => parameters(page)).toEqual({ v: '2', method: 'saliency' });
   await page.keyboard.press('w');
-  await expect.poll(() => parameters(page)).toEqual({ v: '1', view: 'wall', method: 'saliency' });
+  await expect.poll(() => parameters(page)).toEqual({ v: '2', mode: 'wall', method: 'saliency' });
   await page.goBack();
   await expect(lab.stage).toHaveAttribute('data-view', 'single');
   await page.goBack();
@@ -64,14 +64,14 @@ test('every choice is in the address, and the back button undoes it', async ({ p
 
   await page.getByRole('link', { name: 'Deutsch' }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
-  await expect.poll(() => parameters(page)).toEqual({ v: '1', method: 'saliency', opacity: '0.4' });
+  await expect.poll(() => parameters(page)).toEqual({ v: '2', method: 'saliency', opacity: '0.4' });
   await page.reload();
   await expect(page.locator('#stage')).toHaveAttribute('data-method', 'saliency', { timeout: 90_000 });
   await expect(page.getByLabel('Deckkraft')).toHaveValue('0.4');
 
   // The bare address leads to a language, and keeps the rest.
   await page.goto('/?method=gradient');
-  await expect(page).toHaveURL(/\/en\/?\?v=1&method=gradient$/);
+  await expect(page).toHaveURL(/\/en\/?\?v=2&method=gradient$/);
   await expect(page.getByRole('button', { name: 'Gradient', exact: true })).toHaveAttribute(
     'aria-pressed',
     'true',

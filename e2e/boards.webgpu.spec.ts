@@ -18,7 +18,7 @@ test('the boards are drawn on the GPU, each tile with a map of its own', async (
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const lab = new LabPage(page);
   // As few steps as give maps of their own.
-  await lab.open('?v=1&steps=8');
+  await lab.open('?v=2&options.steps=8');
   await lab.waitForMap();
   await expect(lab.stage).toHaveAttribute('data-engine', 'webgpu');
   await lab.setOpacity(1);
@@ -59,7 +59,7 @@ test('the five best classes come from one run on the GPU, and are what each is a
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const lab = new LabPage(page);
   // At layer 3 there are convolutions on the way back.
-  await lab.open('?v=1&view=targets&layer=layer3&classes-scale=tile&opacity=1');
+  await lab.open('?v=2&mode=classes&layer=layer3&classesScale=tile&opacity=1');
   const board = new BoardPage(page);
   await board.waitFor(['target', 'contrast', 'contrast-difference']);
   await expect(lab.stage).toHaveAttribute('data-engine', 'webgpu');

@@ -56,7 +56,7 @@ test('a probability, and how far one class is ahead of another, can be explained
   await expect(lab.stage).toHaveAttribute('data-against', String(second), COMPUTED);
   await expect(lab.stage).toHaveAttribute('data-target', String(first));
   await expect(page.getByRole('heading', { name: /, not / })).toBeVisible();
-  await expect(page).toHaveURL(new RegExp(`class=${first}-${second}`));
+  await expect(page).toHaveURL(new RegExp(`target=${first}-${second}`));
 
   await expect(page.getByRole('button', { name: 'Explained: probability' })).toHaveText(/\d%$/);
   await page.screenshot({ path: join(SCREENSHOTS_FOLDER, 'comparison.png') });
@@ -96,7 +96,7 @@ test('the five best classes stand side by side, each with its own map', async ({
   await classes.getByRole('button', { name: 'Two', exact: true }).press('Tab');
   await page.keyboard.press('Enter');
   await expect(classes.getByRole('button', { name: 'Top 5' })).toHaveAttribute('aria-pressed', 'true');
-  await expect(page).toHaveURL(/view=targets.*classes=best/);
+  await expect(page).toHaveURL(/mode=classes.*classes=best/);
   const tiles = page.locator('[data-tile^="best-"]');
   await expect(tiles).toHaveCount(5);
   for (const tile of await tiles.all()) await expect(tile).toHaveAttribute('data-progress', '1', COMPUTED);

@@ -86,7 +86,7 @@ test('a ZIP holds picture, maps, scores and settings, and brings the very view b
   ).toBeLessThan(1e-3);
   expect(text(files['scores.csv']).split('\n')).toHaveLength(scores.classes.length + 2);
   expect(JSON.parse(text(files['settings.json']))).toMatchObject({
-    view: { method: 'saliency', opacity: '0.7', view: 'single' },
+    view: { method: 'saliency', opacity: '0.7', mode: 'single' },
     model: { id: NARROW_MODEL },
     maps: [{ title: 'Saliency', values: 'maps/01-saliency.npy', picture: 'maps/01-saliency.png' }],
   });
@@ -156,17 +156,17 @@ test('a link and its QR code lead others to the same view, and hold no picture',
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const lab = new LabPage(page);
-  await lab.open('?method=saliency&class=3&engine=wasm');
+  await lab.open('?method=saliency&target=3&engine=wasm');
   await lab.waitForMap();
   await page.keyboard.press('q');
   const link = await page.getByLabel('Link to this view').inputValue();
   const { origin, searchParams } = new URL(link);
   expect(origin).toBe(new URL(page.url()).origin);
   expect(Object.fromEntries(searchParams)).toEqual({
-    v: '1',
+    v: '2',
     model: NARROW_MODEL,
     method: 'saliency',
-    class: '3',
+    target: '3',
   });
   await expect(page.locator('.qr-code')).toHaveAttribute('data-text', link);
   await page.getByRole('button', { name: 'Copy the link' }).click();

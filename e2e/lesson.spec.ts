@@ -180,7 +180,7 @@ test('black screen, spotlight, freezing, and the frozen frame beside the present
 test('a link to a step tells where the lesson is; closing it gives the network of before back', async ({
   page,
 }) => {
-  await page.goto('/en/?v=1&lesson=ten-minutes&step=saliency&method=saliency');
+  await page.goto('/en/?v=2&lesson=ten-minutes&step=saliency&method=saliency');
   const line = page.getByRole('region', { name: 'Lesson' });
   await expect(line).toHaveAttribute('data-step', 'saliency');
   await expect(line).toContainText(`Step 2 of ${lesson.steps.length}`);

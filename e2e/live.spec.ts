@@ -22,7 +22,7 @@ test.describe('a disc that moves before the camera', () => {
   test('the map appears, follows it, and lies where the video shows it', async ({ page }) => {
     const lab = new LabPage(page);
     // Where the frame has the mean colour, Input × Gradient is 0: the map is of the disc alone.
-    await lab.open('?v=1&method=input-x-gradient&opacity=1');
+    await lab.open('?v=2&method=input-x-gradient&opacity=1');
     await lab.startCamera();
 
     const positions: number[] = [];

@@ -55,7 +55,7 @@ test('weights elsewhere are fetched at a click and never before, kept, and delet
   await expect(page.getByText('0.0 MB')).toBeVisible();
 
   // A link to it says what is missing, and gives all that it asks for once the weights are there.
-  await lab.open('?v=1&engine=wasm&model=elsewhere&class=3');
+  await lab.open('?v=2&engine=wasm&model=elsewhere&target=3');
   const notice = page.locator('[data-notice="offered-model"]');
   await expect(notice).toContainText('ResNet-18 from elsewhere, whose weights are not on this device (1 MB)');
   expect(weights.requests()).toBe(1);

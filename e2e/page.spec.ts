@@ -104,7 +104,7 @@ test('the language changes in place: settings stay', async ({ page }) => {
   await lab.waitForMap();
   await lab.chooseMethod('Saliency', 'saliency');
   await page.getByRole('link', { name: 'Deutsch' }).click();
-  await expect(page).toHaveURL(/\/de\/\?v=1&method=saliency&engine=wasm$/);
+  await expect(page).toHaveURL(/\/de\/\?v=2&method=saliency&engine=wasm$/);
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
   const stage = page.getByRole('region', { name: 'Bild mit Attributionskarte' });
   await expect(stage).toHaveAttribute('data-method', 'saliency', { timeout: 90_000 });

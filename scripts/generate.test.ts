@@ -7,7 +7,7 @@ import { GENERATORS } from './generators';
 const committed = (path: string) => readFile(new URL(`../${path}`, import.meta.url));
 const REMEDY = 'run: npm run generate';
 
-test.each(['formulas', 'keys'])('generating the %s anew changes nothing', async (name) => {
+test.each(['formulas', 'keys', 'settings'])('generating the %s anew changes nothing', async (name) => {
   const files = await GENERATORS[name]!();
   for (const [path, content] of Object.entries(files)) {
     expect(content, REMEDY).toBe((await committed(path)).toString());

@@ -10,7 +10,7 @@ export function useReadingView(): ReadingView {
   const cheats = useStatus((state) => readyModel(state)?.id === CHEATING_MODEL);
   const targeted = useSettings(({ target }) => target.kind !== 'top');
   const mode = useSettings((state) => state.mode);
-  if (mode === 'targets') return 'target';
+  if (mode === 'classes') return 'target';
   if (mode !== 'single') return mode;
   if (cheats) return 'cheat';
   return targeted ? 'target' : 'single';

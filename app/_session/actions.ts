@@ -50,7 +50,7 @@ const ACTIONS: Readonly<Record<KeyAction, () => void>> = {
   'view-wall': () => showView('wall'),
   'view-layers': () => showView('layers'),
   'view-baselines': () => showView('baselines'),
-  'view-targets': () => showView('targets'),
+  'view-classes': () => showView('classes'),
   'view-best-classes': () => {
     closeWelcome();
     showBestClasses();

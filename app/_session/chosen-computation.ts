@@ -1,5 +1,5 @@
 import { type Computation, isSameExperiment } from '@/lib/protocol/computation';
-import type { SettingsState } from '@/lib/state/settings-store';
+import type { SettingsState } from '@/lib/settings/settings-table';
 import type { Tile } from '@/lib/views/tile';
 import { methodById } from './method-list';
 

@@ -1,12 +1,4 @@
-import type { EngineChoice } from '@/lib/protocol/settings';
-
-const ENGINES: readonly string[] = [
-  'auto',
-  'webgpu',
-  'webgpu-float32',
-  'wasm',
-  'tfjs',
-] satisfies readonly EngineChoice[];
+import { ENGINE_CHOICES, type EngineChoice } from '@/lib/protocol/settings';
 
 /** The engine that the address asks for with ?engine=; anything else is 'auto'. */
 export function engineFromAddress(search: string): EngineChoice {
@@ -22,5 +14,5 @@ export function addressWithEngine(href: string, engine: EngineChoice): string {
 }
 
 function isEngineChoice(value: string): value is EngineChoice {
-  return ENGINES.includes(value);
+  return (ENGINE_CHOICES as readonly string[]).includes(value);
 }

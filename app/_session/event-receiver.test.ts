@@ -3,17 +3,11 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { exampleComputation } from '@/lib/protocol/example-computation';
 import type { TileStability } from '@/lib/protocol/map-scores';
 import type { ResultMessage } from '@/lib/protocol/results';
+import { DEFAULT_SETTINGS } from '@/lib/settings/settings-table';
 import { BoardCollector, useBoard } from '@/lib/state/board-store';
 import { useNotices } from '@/lib/state/notice-store';
 import { scoresAsCsv, scoresOverTime } from '@/lib/state/score-log';
-import {
-  compareClasses,
-  DEFAULT_SETTINGS,
-  explainClass,
-  setLayer,
-  toggleMode,
-  useSettings,
-} from '@/lib/state/settings-store';
+import { compareClasses, explainClass, setLayer, toggleMode, useSettings } from '@/lib/state/settings-store';
 import { setModelIds, setModelStatus, useStatus } from '@/lib/state/status-store';
 import { SummaryCollector } from '@/lib/state/summary-collector';
 import type { ModelReadyEvent } from '@/lib/worker-client/attribution-client';

@@ -1,13 +1,8 @@
 import { COLOR_MAP_NAMES } from 'live-attribution/heat-map';
 import { chosenColorMap } from '@/lib/protocol/settings';
+import type { SettingsState } from '@/lib/settings/settings-table';
 import { usePresent } from '@/lib/state/present-store';
-import {
-  chooseMethod,
-  type SettingsState,
-  setColorMap,
-  setLayer,
-  useSettings,
-} from '@/lib/state/settings-store';
+import { chooseMethod, setColorMap, setLayer, useSettings } from '@/lib/state/settings-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { allMethods, methodById } from './method-list';
 import { shownSigns } from './shown-maps';

@@ -1,6 +1,6 @@
 import { METHODS } from 'live-attribution/methods';
 import { beforeAll, expect, test } from 'vitest';
-import { DEFAULT_SETTINGS, type SettingsState } from '@/lib/state/settings-store';
+import { DEFAULT_SETTINGS, type SettingsState } from '@/lib/settings/settings-table';
 import { provideMethods } from './method-list';
 import { hasCoarseMap, shownSigns } from './shown-maps';
 
@@ -16,7 +16,7 @@ test.each<[string, Partial<SettingsState>, readonly boolean[], boolean]>([
   ['a wall of one kind', { mode: 'wall', wallMethods: ['gradient', 'occlusion'] }, SIGNED, false],
   ['layers, whatever the one map shows', { mode: 'layers', method: 'gradient' }, UNSIGNED, true],
   ['baselines, whatever the one map shows', { mode: 'baselines', method: 'grad-cam' }, SIGNED, false],
-  ['two classes', { mode: 'targets', method: 'gradient' }, SIGNED, false],
+  ['two classes', { mode: 'classes', method: 'gradient' }, SIGNED, false],
   ['noise, whose differences have no sign', { mode: 'noise', method: 'gradient' }, BOTH, false],
   ['noise of a map without a sign', { mode: 'noise', method: 'saliency' }, UNSIGNED, false],
   ['a stack of layers', { mode: '3d', view3dShape: 'stack', method: 'gradient' }, UNSIGNED, true],

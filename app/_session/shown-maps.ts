@@ -1,4 +1,5 @@
-import { type SettingsState, useSettings } from '@/lib/state/settings-store';
+import type { SettingsState } from '@/lib/settings/settings-table';
+import { useSettings } from '@/lib/state/settings-store';
 import { shownMethods } from '@/lib/state/shown-methods';
 import { methodById } from './method-list';
 

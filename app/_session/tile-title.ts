@@ -22,7 +22,7 @@ export function tileTitle(shown: Tile, { mode, layers }: TitledBoard, words: Tit
   if (shown.kind === 'best') return tile('best', { place: shown.place });
   if (shown.kind !== 'map') return tile(shown.kind);
   if (mode === 'noise') return tile('original');
-  if (mode === 'targets') return tile('target');
+  if (mode === 'classes') return tile('target');
   if (mode === 'layers') return dock('layerNumber', { number: layerNumber(shown, layers) });
   return methodTitle(shown, layers, words);
 }

@@ -10,14 +10,14 @@ import {
   VIEW_3D_SHAPES,
   VIEW_MODES,
 } from '@/lib/protocol/view-choice';
-import { addressFields } from './address-fields';
 import { type AddressView, DEFAULT_VIEW } from './address-view';
-import { readParameters, readQuery, writeParameters, writeQuery } from './query';
+import { addressParameters } from './parameters';
+import { readParameters, readQuery, writeLink, writeParameters, writeQuery } from './query';
 
 // The same views at every run.
 fc.configureGlobal({ seed: 1706 });
 
-const fields = addressFields(METHODS);
+const parameters = addressParameters(METHODS);
 const methodIds = METHODS.map((method) => method.id);
 
 const anyId = fc.stringMatching(/^[\w.-]{0,64}$/);
@@ -80,14 +80,14 @@ describe('the address', () => {
   test('says every view, and every setting has its place in it', () => {
     fc.assert(
       fc.property(anyView, (view) => {
-        expect(readQuery(writeQuery(view, fields), fields)).toMatchObject({ view, broken: [] });
+        expect(readQuery(writeQuery(view, parameters), parameters)).toMatchObject({ view, broken: [] });
       }),
     );
     expect(Object.keys(ARBITRARIES).sort()).toEqual(Object.keys(DEFAULT_VIEW).sort());
   });
 
   test('gives a valid view for any text, and is the same once written again', () => {
-    const anyName = fc.oneof(fc.constantFrom(...fields.map(({ name }) => name)), fc.string());
+    const anyName = fc.oneof(fc.constantFrom(...parameters.map(({ name }) => name)), fc.string());
     const anyText = fc.oneof(
       fc.string(),
       fc.constantFrom('', '0', '1', '-1', '1e3', 'NaN', 'saliency', 'wall', 'top'),
@@ -97,45 +97,66 @@ describe('the address', () => {
       .map((pairs) => new URLSearchParams(pairs).toString());
     fc.assert(
       fc.property(fc.oneof(anyQuery, fc.string()), (query) => {
-        const { view } = readQuery(query, fields);
-        expect(readQuery(writeQuery(view, fields), fields)).toMatchObject({ view, broken: [] });
+        const { view } = readQuery(query, parameters);
+        expect(readQuery(writeQuery(view, parameters), parameters)).toMatchObject({ view, broken: [] });
       }),
     );
   });
 
   test('is empty for what is shown at first, and short for what is not', () => {
-    expect(writeQuery(DEFAULT_VIEW, fields)).toBe('');
-    expect(writeQuery({ ...DEFAULT_VIEW, engine: 'wasm' }, fields)).toBe('?engine=wasm');
-    expect(writeQuery({ ...DEFAULT_VIEW, mode: 'wall', wallMethods: ['saliency', 'grad-cam'] }, fields)).toBe(
-      '?v=1&view=wall&wall=saliency,grad-cam',
-    );
+    expect(writeQuery(DEFAULT_VIEW, parameters)).toBe('');
+    expect(writeQuery({ ...DEFAULT_VIEW, engine: 'wasm' }, parameters)).toBe('?engine=wasm');
+    expect(
+      writeQuery({ ...DEFAULT_VIEW, mode: 'wall', wallMethods: ['saliency', 'grad-cam'] }, parameters),
+    ).toBe('?v=2&mode=wall&wallMethods=saliency,grad-cam');
+    expect(writeLink(DEFAULT_VIEW, parameters)).toBe('?v=2');
   });
 
   test('tells what is broken, and keeps the rest', () => {
     const { view, broken } = readQuery(
-      '?v=1&method=magic&class=7&opacity=2&noise=0.02&colour=red&wall=saliency,saliency&class=8',
-      fields,
+      '?v=2&method=magic&target=7&opacity=2&noise.level=0.02&colour=red&baselines=one,one&target=8',
+      parameters,
     );
     expect(view).toEqual({
       ...DEFAULT_VIEW,
       target: { kind: 'class', index: 7 },
       noise: { ...DEFAULT_VIEW.noise, level: 0.02 },
     });
-    expect(broken).toEqual(['method=magic', 'opacity=2', 'colour=red', 'wall=saliency,saliency', 'class=8']);
+    expect(broken).toEqual([...['method=magic', 'opacity=2', 'colour=red', 'baselines=one,one', 'target=8']]);
   });
 
   test('tells of a version that is not known, and reads it as far as it goes', () => {
-    const { view, broken } = readQuery('?v=2&method=saliency', fields);
+    const { view, broken } = readQuery('?v=3&method=saliency', parameters);
     expect(view.method).toBe('saliency');
-    expect(broken).toEqual(['v=2']);
+    expect(broken).toEqual(['v=3']);
+  });
+
+  test('means the same when a fresh page has other defaults', () => {
+    const changed = fc.tuple(anyView, anyView).filter(([shown]) => writeQuery(shown, parameters) !== '');
+    fc.assert(
+      fc.property(changed, ([shown, fresh]) => {
+        const view = { ...shown, engine: 'auto' as const };
+        for (const query of [writeQuery(view, parameters), writeLink(view, parameters)]) {
+          expect(readQuery(query, parameters, fresh).view).toEqual(view);
+        }
+        expect(readQuery(writeQuery(view, parameters, fresh), parameters, fresh).view).toEqual(view);
+      }),
+    );
+    const later = { ...DEFAULT_VIEW, opacity: 0.7 };
+    expect(readQuery('?v=2&method=saliency', parameters, later).view.opacity).toBe(0.6);
+    expect(readQuery('?v=1&method=saliency', parameters, later).view.opacity).toBe(0.6);
+    expect(readQuery('?method=saliency', parameters, later).view.opacity).toBe(0.7);
+    expect(writeQuery(DEFAULT_VIEW, parameters, later)).toBe('?v=2');
+    expect(writeQuery(later, parameters, later)).toBe('');
+    expect(writeLink(later, parameters)).toBe('?v=2&opacity=0.7');
   });
 
   test('in a file, a view says everything but what belongs to the moment', () => {
     fc.assert(
       fc.property(anyView, anyView, (saved, present) => {
-        const entries = Object.entries(writeParameters(saved, fields));
+        const entries = Object.entries(writeParameters(saved, parameters));
         const { lesson, step, scene, sticker, engine } = present;
-        expect(readParameters(entries, fields, present)).toMatchObject({
+        expect(readParameters(entries, parameters, present)).toMatchObject({
           view: { ...saved, lesson, step, scene, sticker, engine },
           broken: [],
         });
@@ -144,6 +165,6 @@ describe('the address', () => {
   });
 
   test('tells no more of a long parameter than can be read', () => {
-    expect(readQuery(`?method=${'a'.repeat(5000)}`, fields).broken[0]).toHaveLength(41);
+    expect(readQuery(`?method=${'a'.repeat(5000)}`, parameters).broken[0]).toHaveLength(41);
   });
 });

@@ -1,68 +1,95 @@
-import type { AddressField } from './address-fields';
+import { FROZEN_CONTEXT, FROZEN_SETTINGS } from '@/lib/settings/frozen-defaults';
+import { parameterOfVersion1 } from '@/lib/settings/version-1';
 import { type AddressView, DEFAULT_VIEW } from './address-view';
+import type { Parameter } from './parameters';
 
-/** What the parameters of an address mean, as of this version. A change of meaning or of a default needs the next. */
-export const ADDRESS_VERSION = 1;
+/**
+ * What the names and words of an address mean. An address with a version leaves out what is frozen; one
+ * without was written by hand, in the words of version 1 or 2, and leaves out what a fresh page shows.
+ */
+export const ADDRESS_VERSION = 2;
 const VERSION_NAME = 'v';
+const FROZEN: AddressView = { ...FROZEN_SETTINGS, ...FROZEN_CONTEXT };
+const KNOWN_VERSIONS = ['1', String(ADDRESS_VERSION)];
 
 /** More of a broken parameter nobody reads. */
 const TOLD_CHARACTERS = 40;
 
 export interface ReadQuery {
   readonly view: AddressView;
-  /** Names of the parameters that were understood. */
+  /** Today's names of the parameters that were understood. */
   readonly given: readonly string[];
   /** What was not understood, as 'name=text'; the defaults stand in its place. */
   readonly broken: readonly string[];
 }
 
-/** '?v=1&…' with what differs from the defaults, or '' where nothing does. */
-export function writeQuery(view: AddressView, fields: readonly AddressField[]): string {
-  const entries = fields.flatMap(({ name, write }) => {
-    const text = write(view);
-    return text === write(DEFAULT_VIEW) ? [] : [[name, text] as const];
-  });
+/** '?v=2&…' for what is shown, or '' where that is what a fresh page shows. */
+export function writeQuery(
+  view: AddressView,
+  parameters: readonly Parameter[],
+  fresh: AddressView = DEFAULT_VIEW,
+): string {
   // An engine alone is no view: addresses written by hand stay as they are.
-  const isView = entries.some(([name]) => name !== 'engine');
-  const versioned = isView ? [[VERSION_NAME, String(ADDRESS_VERSION)] as const, ...entries] : entries;
+  const isFresh = parameters.every(({ name, write }) => name === 'engine' || write(view) === write(fresh));
+  if (!isFresh) return writeLink(view, parameters);
+  return view.engine === fresh.engine ? '' : `?engine=${view.engine}`;
+}
+
+/** The same for others, who are to see it also when a fresh page shows something else one day. */
+export function writeLink(view: AddressView, parameters: readonly Parameter[]): string {
+  const entries = parameters
+    .filter(({ write }) => write(view) !== write(FROZEN))
+    .map(({ name, write }) => [name, write(view)]);
+  const query = new URLSearchParams([[VERSION_NAME, String(ADDRESS_VERSION)], ...entries]);
   // The comma need not be escaped in a query, and a shorter link makes a coarser, more legible QR code.
-  const query = new URLSearchParams(versioned.map(([name, text]) => [name, text]))
-    .toString()
-    .replaceAll('%2C', ',');
-  return query === '' ? '' : `?${query}`;
+  return `?${query}`.replaceAll('%2C', ',');
 }
 
 /** A file that has a picture of its own needs no scene, and belongs to no lesson and no engine. */
-const NOT_SAVED: readonly (keyof AddressView)[] = ['lesson', 'step', 'scene', 'sticker', 'engine'];
+const NOT_SAVED: readonly string[] = [
+  'lesson',
+  'step',
+  'scene',
+  'sticker',
+  'engine',
+] satisfies (keyof AddressView)[];
 
 /** Every other parameter of a view, defaults too: what a file needs that outlives a version. */
 export function writeParameters(
   view: AddressView,
-  fields: readonly AddressField[],
+  parameters: readonly Parameter[],
 ): Readonly<Record<string, string>> {
-  const lasting = fields.filter(({ name }) => !(NOT_SAVED as readonly string[]).includes(name));
+  const lasting = parameters.filter(({ name }) => !NOT_SAVED.includes(name));
   return Object.fromEntries(lasting.map(({ name, write }) => [name, write(view)]));
 }
 
 /** Never throws: what is unknown or broken is told, and the rest holds. */
-export function readQuery(query: string, fields: readonly AddressField[]): ReadQuery {
-  return readParameters([...new URLSearchParams(query)], fields);
+export function readQuery(
+  query: string,
+  parameters: readonly Parameter[],
+  fresh: AddressView = DEFAULT_VIEW,
+): ReadQuery {
+  const entries = [...new URLSearchParams(query)];
+  const [, version] = entries.find(([name]) => name === VERSION_NAME) ?? [];
+  return readParameters(entries, parameters, version === undefined ? fresh : FROZEN, version);
 }
 
 /** The same of parameters that are taken apart already; what they leave out is as in `base`. */
 export function readParameters(
-  parameters: readonly (readonly [name: string, text: string])[],
-  fields: readonly AddressField[],
-  base: AddressView = DEFAULT_VIEW,
+  entries: readonly (readonly [name: string, text: string])[],
+  parameters: readonly Parameter[],
+  base: AddressView,
+  version?: string,
 ): ReadQuery {
   const given: string[] = [];
   const broken: string[] = [];
   let view = base;
-  for (const [name, text] of parameters) {
-    if (name === VERSION_NAME && text === String(ADDRESS_VERSION)) continue;
-    const found = fields.find((field) => field.name === name)?.read(text, view);
+  for (const entry of entries) {
+    if (entry[0] === VERSION_NAME && KNOWN_VERSIONS.includes(entry[1])) continue;
+    const [name, text] = version === String(ADDRESS_VERSION) ? entry : parameterOfVersion1(...entry);
+    const found = parameters.find((parameter) => parameter.name === name)?.read(text, view);
     if (found === undefined || given.includes(name)) {
-      broken.push(told(`${name}=${text}`));
+      broken.push(told(entry.join('=')));
     } else {
       view = found;
       given.push(name);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { qrPath } from './qr-path';
 
 test('the path fills the dark modules and no other', () => {
-  const text = 'https://lab.test/en/?v=1&view=wall&wall=saliency,grad-cam&class=207';
+  const text = 'https://lab.test/en/?v=2&mode=wall&wallMethods=saliency,grad-cam&target=207';
   const { size, path } = qrPath(text);
   const filled = Array.from({ length: size }, () => new Array<boolean>(size).fill(false));
   for (const [, x, y, width] of path.matchAll(/M(\d+) (\d+)h(\d+)v1h-\d+z/g)) {
@@ -14,7 +14,7 @@ test('the path fills the dark modules and no other', () => {
 });
 
 test('a link with many settings is still a code that a phone can read from a distance', () => {
-  const link = `https://somebody.github.io/lab/de/?v=1&model=imagenet-resnet18&view=wall&${'wall=saliency,integrated-gradients,grad-cam&opacity=0.75&class=207'}`;
+  const link = `https://somebody.github.io/lab/de/?v=2&mode=wall&target=207&${'wallMethods=saliency,integrated-gradients,grad-cam&opacity=0.75&model=imagenet-resnet18'}`;
   // Version 12, 65 modules and the quiet zone: on a square of two metres a module of 27 mm.
   expect(qrPath(link).size).toBeLessThanOrEqual(65 + 8);
 });

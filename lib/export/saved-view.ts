@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 
 export const SAVED_VIEW_FORMAT = 'live-attribution-lab/view';
-export const SAVED_VIEW_VERSION = 1;
+export const SAVED_VIEW_VERSION = 2;
 
 /** What of a saved view is needed to show it again; there is more in the file, for people. */
 const schema = v.object({
   format: v.literal(SAVED_VIEW_FORMAT),
   version: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  /** Parameters as in an address, all of them. */
+  /** Parameters as in an address of this version, all of them. */
   view: v.record(v.string(), v.string()),
   model: v.object({ id: v.string(), name: v.string(), sha256: v.string() }),
   frame: v.object({ file: v.string(), mirrored: v.boolean() }),

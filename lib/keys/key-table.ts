@@ -39,7 +39,7 @@ export const KEY_TABLE = [
   { action: 'view-wall', keys: ['w'], group: 'view' },
   { action: 'view-layers', keys: ['l'], group: 'view' },
   { action: 'view-baselines', keys: ['z'], group: 'view' },
-  { action: 'view-targets', keys: ['y'], group: 'view' },
+  { action: 'view-classes', keys: ['y'], group: 'view' },
   { action: 'view-best-classes', keys: [], group: 'view' },
   { action: 'view-noise', keys: ['g'], group: 'view' },
   { action: 'view-3d', keys: ['d'], group: 'view' },

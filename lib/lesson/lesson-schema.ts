@@ -1,7 +1,6 @@
-import { COLOR_MAP_NAMES } from 'live-attribution/heat-map';
-import { BASELINE_IDS } from 'live-attribution/methods';
 import * as v from 'valibot';
-import { CLASSES_SHOWN, SCALE_CHOICES, VIEW_3D_SHAPES, VIEW_MODES } from '@/lib/protocol/view-choice';
+import { SETTINGS, type SettingsState } from '@/lib/settings/settings-table';
+import { lessonViewOfVersion1 } from '@/lib/settings/version-1';
 
 const name = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), v.maxLength(60));
 const sentence = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(2000));
@@ -15,7 +14,6 @@ const text = v.union([
   ),
 ]);
 
-const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const whole = (least: number, most: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
 
@@ -32,58 +30,68 @@ const source = v.union([
   v.strictObject({ scene: whole(1, 1e6), sticker: v.optional(v.boolean()) }),
 ]);
 
-const noise = v.strictObject({
-  level: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(0.1))),
-  copies: v.optional(whole(1, 8)),
-  fresh: v.optional(v.boolean()),
-});
+/**
+ * What a step shows: settings, by the names of their table. What is left out is as the table of frozen defaults has
+ * it, but for picture, network, colours and freezing, which stay.
+ */
+export interface LessonView extends Partial<Omit<SettingsState, 'layer' | 'target' | 'noise' | 'options'>> {
+  readonly noise?: Partial<SettingsState['noise']>;
+  readonly options?: Partial<SettingsState['options']>;
+  /** Counted from the picture. */
+  readonly layer?: number;
+  readonly target?: v.InferOutput<typeof target>;
+  readonly model?: string;
+  readonly source?: v.InferOutput<typeof source>;
+  readonly frozen?: boolean;
+}
 
-/** What a step shows. What is left out is as on a fresh page, but for picture, network, colours and freezing, which stay. */
-function viewSchema(methods: readonly string[]) {
-  const method = v.picklist(methods);
+/** The settings of a table, each of which may be left out. Where a layer is used, any method will do. */
+function settingEntries(table: object, methods: readonly string[]): v.ObjectEntries {
+  const known = methods.map((id) => ({ id, usesLayer: true }));
+  const entries = Object.entries(table).map(([key, entry]) => {
+    const schema = 'initial' in entry ? entry.schema(known) : v.strictObject(settingEntries(entry, methods));
+    return [key, v.exactOptional(schema)];
+  });
+  return Object.fromEntries(entries);
+}
+
+export function lessonViewSchema(methods: readonly string[]) {
   return v.strictObject({
-    mode: v.optional(v.picklist(VIEW_MODES)),
-    method: v.optional(method),
-    methods: v.optional(v.pipe(v.array(method), v.minLength(1), v.maxLength(methods.length))),
-    layer: v.optional(whole(1, 99)),
-    target: v.optional(target),
-    classes: v.optional(v.picklist(CLASSES_SHOWN)),
-    baselines: v.optional(v.pipe(v.array(v.picklist(BASELINE_IDS)), v.minLength(1))),
-    noise: v.optional(noise),
-    opacity: v.optional(share),
-    colors: v.optional(v.picklist(COLOR_MAP_NAMES)),
-    signedColors: v.optional(v.picklist(COLOR_MAP_NAMES)),
-    scale: v.optional(v.picklist(SCALE_CHOICES)),
-    rawGrid: v.optional(v.boolean()),
-    space: v.optional(v.picklist(VIEW_3D_SHAPES)),
-    model: v.optional(name),
-    source: v.optional(source),
-    frozen: v.optional(v.boolean()),
+    ...settingEntries(SETTINGS, methods),
+    layer: v.exactOptional(whole(1, 99)),
+    target: v.exactOptional(target),
+    model: v.exactOptional(name),
+    source: v.exactOptional(source),
+    frozen: v.exactOptional(v.boolean()),
   });
 }
 
-function stepSchema(methods: readonly string[]) {
+function stepSchema(methods: readonly string[], version: LessonVersion) {
+  const today = lessonViewSchema(methods) as v.GenericSchema<unknown, LessonView>;
+  const view = version === 1 ? v.pipe(v.unknown(), v.transform(lessonViewOfVersion1), today) : today;
   return v.strictObject({
     id: name,
     title: text,
     question: v.optional(text),
     notes: v.optional(v.pipe(v.array(text), v.maxLength(20))),
-    view: v.optional(viewSchema(methods), {}),
+    view: v.optional(view, {}),
   });
 }
+
+export type LessonVersion = 1 | 2;
 
 /**
  * A lesson, as docs/lessons.md describes it.
  * @param methods ids of the methods that a step may show
  */
-export function lessonSchema(methods: readonly string[]) {
+export function lessonSchema(methods: readonly string[], version: LessonVersion = 2) {
   return v.strictObject({
     format: v.literal('attribution-lesson'),
-    version: v.literal(1),
+    version: v.literal(version),
     id: name,
     title: text,
     steps: v.pipe(
-      v.array(stepSchema(methods)),
+      v.array(stepSchema(methods, version)),
       v.minLength(1),
       v.maxLength(100),
       v.check((steps) => new Set(steps.map(({ id }) => id)).size === steps.length),
@@ -93,5 +101,4 @@ export function lessonSchema(methods: readonly string[]) {
 
 export type Lesson = v.InferOutput<ReturnType<typeof lessonSchema>>;
 export type LessonStep = Lesson['steps'][number];
-export type LessonView = LessonStep['view'];
 export type LessonText = v.InferOutput<typeof text>;

@@ -4,15 +4,16 @@ import { METHODS } from 'live-attribution/methods';
 import { describe, expect, test } from 'vitest';
 import { LOCALES } from '@/lib/i18n/locales';
 import { VIEW_MODES } from '@/lib/protocol/view-choice';
+import { pathsOf, SETTINGS } from '@/lib/settings/settings-table';
 import { LESSON_IDS, loadBuiltIn } from './built-in';
-import { lessonSchema } from './lesson-schema';
+import { lessonSchema, lessonViewSchema } from './lesson-schema';
 import { lessonText } from './lesson-text';
 import { checkLesson, LessonMistake, readLesson } from './read-lesson';
 
 const methods = METHODS.map(({ id }) => id);
 const lesson = (step: object) => ({
   format: 'attribution-lesson',
-  version: 1,
+  version: 2,
   id: 'mine',
   title: 'Mine',
   steps: [{ id: 'first', title: 'First', ...step }],
@@ -78,7 +79,8 @@ test('docs/lessons.md names every field and every view', () => {
   const [list] = steps.pipe;
   const fields = [
     ...Object.keys(list.item.entries),
-    ...Object.keys(list.item.entries.view.wrapped.entries),
+    ...Object.keys(lessonViewSchema(methods).entries).filter((key) => key !== 'noise' && key !== 'options'),
+    ...pathsOf(SETTINGS).map(({ path }) => path.join('.')),
     ...VIEW_MODES,
   ];
   expect(fields.filter((name) => !document.includes(`\`${name}\``))).toEqual([]);
@@ -94,9 +96,24 @@ test('says where a mistake lies', () => {
   expect(placeOfMistake(lesson({ view: { opacity: 2 } }))).toBe('steps[0].view.opacity');
   expect(placeOfMistake(lesson({ title: '' }))).toBe('steps[0].title');
   expect(placeOfMistake(lesson({ title: {} }))).toBe('steps[0].title');
-  expect(placeOfMistake({ ...lesson({}), version: 2 })).toBe('version');
+  expect(placeOfMistake(lesson({ view: { noise: { level: 2 } } }))).toBe('steps[0].view.noise.level');
+  expect(placeOfMistake({ ...lesson({}), version: 3 })).toBe('version');
   expect(placeOfMistake({ ...lesson({}), steps: [] })).toBe('steps');
   expect(placeOfMistake([])).toBe('format');
+});
+
+test('says where a mistake lies in the words of version 1, and takes what that took', () => {
+  const old = (view: object) => ({ ...lesson({ view }), version: 1 });
+  expect(placeOfMistake(old({ rawGrid: 'yes' }))).toBe('steps[0].view.rawGrid');
+  expect(placeOfMistake(old({ methods: ['grad-kam'] }))).toBe('steps[0].view.methods[0]');
+  expect(placeOfMistake(lesson({ view: { rawGrid: true } }))).toBe('steps[0].view.rawGrid');
+  const twice = old({ mode: 'layers', method: 'saliency', baselines: ['one', 'one'] });
+  expect(checkLesson(twice, methods).steps[0]!.view).toEqual({
+    mode: 'layers',
+    method: 'saliency',
+    layersMethod: 'saliency',
+    baselines: ['one'],
+  });
 });
 
 test('two steps of one name could not be told apart', () => {

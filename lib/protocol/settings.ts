@@ -38,9 +38,11 @@ export function chosenColorMap(
 }
 
 /**
- * 'auto' takes WebGPU where there is an adapter, wasm elsewhere; 'tfjs' is TensorFlow.js on WebGPU, a second opinion. WebGPU
- * computes in half precision where adapter and network allow it, but for 'webgpu-float32'.
+ * 'auto' takes WebGPU where there is an adapter, wasm elsewhere; 'tfjs' is TensorFlow.js on WebGPU, a second
+ * opinion. WebGPU computes in half precision where adapter and network allow it, but for 'webgpu-float32'.
  */
-export type EngineChoice = 'auto' | RunningEngine | 'webgpu-float32';
+export const ENGINE_CHOICES = ['auto', 'webgpu', 'webgpu-float32', 'wasm', 'tfjs'] as const;
+
+export type EngineChoice = (typeof ENGINE_CHOICES)[number];
 
 export type RunningEngine = 'webgpu' | 'wasm' | 'tfjs';

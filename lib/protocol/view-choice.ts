@@ -2,7 +2,7 @@ import type { Upsampling } from 'live-attribution/heat-map';
 import type { BaselineChoice } from './option-choice';
 
 /** What the stage shows: one map over the moving picture, a board of tiles that explain one frame in several ways, or maps in space. */
-export const VIEW_MODES = ['single', 'wall', 'layers', 'baselines', 'targets', 'noise', '3d'] as const;
+export const VIEW_MODES = ['single', 'wall', 'layers', 'baselines', 'classes', 'noise', '3d'] as const;
 
 export type ViewMode = (typeof VIEW_MODES)[number];
 
@@ -39,7 +39,7 @@ export interface BaselinesView {
 
 /** One method for several classes: two and the difference of their scores, or the picture's best. */
 export interface ClassesView {
-  readonly mode: 'targets';
+  readonly mode: 'classes';
   readonly classes: ClassesShown;
   readonly look: BoardLook;
 }
@@ -103,5 +103,5 @@ export type SingleScale = (typeof SINGLE_SCALES)[number];
 
 /** Whether the classes are the picture's best, whichever class was chosen. */
 export function showsBest(view: ViewChoice): boolean {
-  return view.mode === 'targets' && view.classes === 'best';
+  return view.mode === 'classes' && view.classes === 'best';
 }

@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import { exampleComputation } from '@/lib/protocol/example-computation';
+import { DEFAULT_SETTINGS } from '@/lib/settings/settings-table';
 import { chooseClass, stopChoosingContrast, toggleChoosingContrast, useClassChoice } from './class-choice';
-import { DEFAULT_SETTINGS, useSettings } from './settings-store';
+import { useSettings } from './settings-store';
 import { clearSummary, EMPTY_SUMMARY, setSummary } from './summary-store';
 
 beforeEach(() => {

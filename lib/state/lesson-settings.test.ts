@@ -1,8 +1,8 @@
 import type { ModelManifest } from 'live-attribution/model';
 import { expect, test } from 'vitest';
 import type { LessonView } from '@/lib/lesson/lesson-schema';
-import { stepSettings } from './lesson-settings';
-import { DEFAULT_SETTINGS } from './settings-store';
+import { DEFAULT_SETTINGS } from '@/lib/settings/settings-table';
+import { lessonSettings } from './lesson-settings';
 
 const layers = ['stem', 'middle', 'late'].map((id) => ({ id, tensor: id }));
 const model = {
@@ -10,12 +10,12 @@ const model = {
   labels: { en: ['circle', 'star', 'nothing'], de: ['Kreis', 'Stern', 'nichts'] },
   precision: 'float32' as const,
 };
-const settings = (view: LessonView) => stepSettings(view, model);
+const settings = (view: LessonView) => lessonSettings(view, model);
 
 test('what a step leaves out is as on a fresh page, colours stay', () => {
   const { unsignedColorMap, signedColorMap, ...rest } = DEFAULT_SETTINGS;
   expect(settings({})).toEqual({ ...rest, layer: 'late' });
-  expect(settings({ colors: 'viridis' })).toMatchObject({ unsignedColorMap: 'viridis' });
+  expect(settings({ unsignedColorMap: 'viridis' })).toMatchObject({ unsignedColorMap: 'viridis' });
 });
 
 test('layers are counted from the picture; beyond the last, the last', () => {
@@ -35,6 +35,7 @@ test('classes are found by name in any language and by index', () => {
 
 test('a part of the noise is enough, and the method of the layers is its own', () => {
   expect(settings({ noise: { copies: 4 } }).noise).toEqual({ ...DEFAULT_SETTINGS.noise, copies: 4 });
-  expect(settings({ mode: 'layers', method: 'layer-cam' }).layersMethod).toBe('layer-cam');
+  expect(settings({ options: { steps: 20 } }).options).toEqual({ ...DEFAULT_SETTINGS.options, steps: 20 });
+  expect(settings({ mode: 'layers', layersMethod: 'layer-cam' }).layersMethod).toBe('layer-cam');
   expect(settings({ method: 'layer-cam' }).layersMethod).toBe(DEFAULT_SETTINGS.layersMethod);
 });

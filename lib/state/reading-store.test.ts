@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
+import { DEFAULT_SETTINGS } from '@/lib/settings/settings-table';
 import { readAbout, readingMethod, useReadingState } from './reading-store';
-import { chooseMethod, DEFAULT_SETTINGS, setMethod, toggleMode, useSettings } from './settings-store';
+import { chooseMethod, setMethod, toggleMode, useSettings } from './settings-store';
 import { shownMethods } from './shown-methods';
 
 const about = () => readingMethod(useReadingState.getState(), useSettings.getState());

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import { type SettingsState, useSettings } from './settings-store';
+import type { SettingsState } from '@/lib/settings/settings-table';
+import { useSettings } from './settings-store';
 import { shownMethods } from './shown-methods';
 
 export const READING_PAGES = ['method', 'limits', 'summary'] as const;

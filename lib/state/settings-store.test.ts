@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
+import { DEFAULT_SETTINGS } from '@/lib/settings/settings-table';
 import {
   chooseMethod,
   compareClasses,
   compareWith,
-  DEFAULT_SETTINGS,
   dropContrast,
   isMethodChosen,
   setScale,
@@ -54,8 +54,8 @@ test('one baseline always stays', () => {
 test('each view remembers its own scale, and two classes begin with a common one', () => {
   setScale('percentile');
   expect(view()).toEqual({ mode: 'single', scale: 'percentile' });
-  toggleMode('targets');
-  expect(view()).toMatchObject({ mode: 'targets', look: { scale: 'common' } });
+  toggleMode('classes');
+  expect(view()).toMatchObject({ mode: 'classes', look: { scale: 'common' } });
   toggleMode('wall');
   setScale('locked');
   expect(view()).toMatchObject({ look: { scale: 'locked' } });
@@ -66,7 +66,7 @@ test('each view remembers its own scale, and two classes begin with a common one
 test('the best classes can be asked for from any view, and what was compared with is forgotten', () => {
   compareWith('target');
   showBestClasses();
-  expect(view()).toMatchObject({ mode: 'targets', classes: 'best', look: { reference: '' } });
+  expect(view()).toMatchObject({ mode: 'classes', classes: 'best', look: { reference: '' } });
   compareWith('best-2');
   showClasses('pair');
   expect(view()).toMatchObject({ classes: 'pair', look: { reference: '' } });

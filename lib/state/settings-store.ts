@@ -1,71 +1,16 @@
-import type { ColorMapName, Upsampling } from 'live-attribution/heat-map';
+import type { ColorMapName } from 'live-attribution/heat-map';
 import { create } from 'zustand';
-import { type BaselineChoice, DEFAULT_OPTION_CHOICE, type OptionChoice } from '@/lib/protocol/option-choice';
-import type { TargetChoice, ViewSettings } from '@/lib/protocol/settings';
+import type { BaselineChoice, OptionChoice } from '@/lib/protocol/option-choice';
+import type { ViewSettings } from '@/lib/protocol/settings';
 import type {
   ClassesShown,
   NoiseChoice,
   ScaleChoice,
-  SingleScale,
   View3dShape,
   ViewMode,
 } from '@/lib/protocol/view-choice';
+import { DEFAULT_SETTINGS, type SettingsState } from '@/lib/settings/settings-table';
 import { viewChoice } from './view-choice';
-
-/** What the user has chosen to see, and how. Signed and unsigned maps each remember their own colours. */
-export interface SettingsState {
-  readonly method: string;
-  readonly layer: string;
-  readonly target: TargetChoice;
-  /** What is explained, and the options of whatever method heeds them. */
-  readonly options: OptionChoice;
-  readonly unsignedColorMap: ColorMapName;
-  readonly signedColorMap: ColorMapName;
-  readonly opacity: number;
-  readonly mode: ViewMode;
-  /** Methods on the wall, in the order in which they were hung. */
-  readonly wallMethods: readonly string[];
-  /** The method of the walk through the layers. */
-  readonly layersMethod: string;
-  readonly baselines: readonly BaselineChoice[];
-  /** Which classes stand side by side. */
-  readonly classes: ClassesShown;
-  readonly noise: NoiseChoice;
-  /** What stands in the 3D view. */
-  readonly view3dShape: View3dShape;
-  /** What the strongest colour stands for on a board, but for several classes. */
-  readonly scale: ScaleChoice;
-  /** The same where one map is shown. */
-  readonly singleScale: SingleScale;
-  /** The same of several classes, which the eye can compare on a common scale alone. */
-  readonly classesScale: ScaleChoice;
-  /** Between the numbers of a coarse map; the nearest shows the squares it is made of. */
-  readonly upsampling: Upsampling;
-  /** Id of the tile that the others are compared with. */
-  readonly reference: string;
-}
-
-export const DEFAULT_SETTINGS: SettingsState = {
-  method: 'grad-cam',
-  layer: 'layer4',
-  target: { kind: 'top' },
-  options: DEFAULT_OPTION_CHOICE,
-  unsignedColorMap: 'inferno',
-  signedColorMap: 'RdBu_r',
-  opacity: 0.6,
-  mode: 'single',
-  wallMethods: ['saliency', 'integrated-gradients', 'grad-cam'],
-  layersMethod: 'grad-cam',
-  baselines: ['zero', 'one', 'noise', 'blur'],
-  classes: 'pair',
-  noise: { level: 0.01, fresh: false, copies: 1 },
-  view3dShape: 'relief',
-  scale: 'tile',
-  singleScale: 'tile',
-  classesScale: 'common',
-  upsampling: 'bilinear',
-  reference: '',
-};
 
 export const useSettings = create<SettingsState>()(() => DEFAULT_SETTINGS);
 
@@ -94,7 +39,7 @@ export function setColorMap(colorMap: ColorMapName, signed: boolean): void {
 export const showClasses = (classes: ClassesShown) => useSettings.setState({ classes, reference: '' });
 /** Goes to the maps of the best classes from whatever is shown. */
 export const showBestClasses = () =>
-  useSettings.setState({ mode: 'targets', classes: 'best', reference: '' });
+  useSettings.setState({ mode: 'classes', classes: 'best', reference: '' });
 
 export const setView3dShape = (view3dShape: View3dShape) => useSettings.setState({ view3dShape });
 export const toggleView3dShape = () =>
@@ -104,14 +49,14 @@ export const toggleView3dShape = () =>
 export function setScale(scale: ScaleChoice): void {
   useSettings.setState(({ mode }) => {
     if (mode === 'single') return scale === 'common' ? {} : { singleScale: scale };
-    return mode === 'targets' ? { classesScale: scale } : { scale };
+    return mode === 'classes' ? { classesScale: scale } : { scale };
   });
 }
 
 /** The scale of the view that is shown. */
 export function shownScale({ mode, scale, singleScale, classesScale }: SettingsState): ScaleChoice {
   if (mode === 'single') return singleScale;
-  return mode === 'targets' ? classesScale : scale;
+  return mode === 'classes' ? classesScale : scale;
 }
 
 export const setOption = (part: Partial<OptionChoice>) =>

@@ -1,4 +1,4 @@
-import type { SettingsState } from './settings-store';
+import type { SettingsState } from '@/lib/settings/settings-table';
 
 type Choice = Pick<SettingsState, 'mode' | 'method' | 'wallMethods' | 'layersMethod' | 'view3dShape'>;
 
@@ -12,7 +12,7 @@ export function shownMethods({
 }: Choice): readonly string[] {
   switch (mode) {
     case 'single':
-    case 'targets':
+    case 'classes':
     case 'noise':
       return [method];
     case 'wall':

@@ -1,5 +1,6 @@
 import type { BoardLook, ViewChoice } from '@/lib/protocol/view-choice';
-import { type SettingsState, shownScale } from './settings-store';
+import type { SettingsState } from '@/lib/settings/settings-table';
+import { shownScale } from './settings-store';
 
 /** What the stage shows, as the worker wants it: only what belongs to the view that is shown. */
 export function viewChoice(state: SettingsState, mirrored: boolean): ViewChoice {
@@ -21,7 +22,7 @@ export function viewChoice(state: SettingsState, mirrored: boolean): ViewChoice 
       return { mode, baselines: state.baselines, look };
     case '3d':
       return { mode, view3dShape: state.view3dShape, look };
-    case 'targets':
+    case 'classes':
       return { mode, classes: state.classes, look };
     case 'noise':
       return { mode, noise: state.noise, look };

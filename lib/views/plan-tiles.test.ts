@@ -67,7 +67,7 @@ describe('planTiles', () => {
 
   test('explains a class, another one and the difference of their scores', () => {
     const tiles = plan(
-      { mode: 'targets', classes: 'pair', look },
+      { mode: 'classes', classes: 'pair', look },
       { kind: 'difference', index: 3, against: 5 },
     );
     expect(tiles).toMatchObject([
@@ -85,14 +85,14 @@ describe('planTiles', () => {
         target: { kind: 'difference', index: 3, against: 5 },
       },
     ]);
-    expect(plan({ mode: 'targets', classes: 'pair', look }, { kind: 'top' })[0]).toMatchObject({
+    expect(plan({ mode: 'classes', classes: 'pair', look }, { kind: 'top' })[0]).toMatchObject({
       target: { kind: 'top' },
     });
   });
 
   test('explains the five best classes, or all where there are fewer', () => {
     const best = (classCount: number) =>
-      plan({ mode: 'targets', classes: 'best', look }, { kind: 'class', index: 3 }, classCount);
+      plan({ mode: 'classes', classes: 'best', look }, { kind: 'class', index: 3 }, classCount);
     expect(best(10).map(({ id }) => id)).toEqual(['best-1', 'best-2', 'best-3', 'best-4', 'best-5']);
     expect(best(3)).toMatchObject([
       { kind: 'best', place: 1, of: 3, method: 'grad-cam', layer: 'layer2' },
@@ -112,8 +112,8 @@ describe('planTiles', () => {
     const noise = { level: 0.01, fresh: false, copies: 4 };
     for (const view of [
       { mode: 'wall', wallMethods: ['saliency', 'grad-cam'], look },
-      { mode: 'targets', classes: 'pair', look },
-      { mode: 'targets', classes: 'best', look },
+      { mode: 'classes', classes: 'pair', look },
+      { mode: 'classes', classes: 'best', look },
       { mode: 'noise', noise, look },
     ] as const) {
       const tiles = plan(view);

@@ -45,7 +45,7 @@ function planBoard(view: BoardView, settings: ViewSettings, model: PlannedModel)
       return view.view3dShape === 'relief'
         ? [mapTile('relief', explanation(settings.method))]
         : layers.map((id) => mapTile(id, { ...explanation('grad-cam'), layer: id }));
-    case 'targets':
+    case 'classes':
       return planClasses(view, explanation(settings.method), model);
     case 'noise':
       return planNoise(view, explanation(settings.method));

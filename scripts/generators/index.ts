@@ -3,6 +3,7 @@ import type { Generator } from './generator';
 import { generateIcons } from './icons';
 import { generateKeys } from './keys';
 import { generateSelfCheck } from './self-check';
+import { generateSettings } from './settings';
 
 /** What Node alone makes; generate.test.ts holds that making it again changes nothing. */
 export const GENERATORS: Readonly<Record<string, Generator>> = {
@@ -10,6 +11,7 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
   icons: generateIcons,
   keys: generateKeys,
   'self-check': generateSelfCheck,
+  settings: generateSettings,
 };
 
 /**

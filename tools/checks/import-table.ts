@@ -61,15 +61,16 @@ const lib = {
   'lib/protocol': [CORE, 'lib/bench', 'lib/scenes'],
   'lib/camera': ['lib/protocol'],
   'lib/overlay': [CORE, 'lib/protocol'],
+  'lib/settings': [CORE, 'lib/protocol'],
   'lib/keys': ['lib/i18n'],
-  'lib/lesson': [CORE, 'content', 'lib/i18n', 'lib/protocol'],
+  'lib/lesson': ['content', 'lib/i18n', 'lib/settings'],
   'lib/views': [CORE, 'lib/protocol'],
   'lib/export': [],
   'lib/site-worker': ['lib/protocol'],
   'lib/view-3d': [CORE, 'lib/protocol'],
   'lib/worker-client': ['lib/camera', 'lib/protocol', 'lib/scenes'],
-  'lib/state': [CORE, 'lib/camera', 'lib/lesson', 'lib/protocol'],
-  'lib/address': [CORE, 'lib/protocol', 'lib/state'],
+  'lib/state': [CORE, 'lib/camera', 'lib/lesson', 'lib/protocol', 'lib/settings'],
+  'lib/address': ['lib/settings'],
 } as const;
 
 const wholeLib = [CORE, ...Object.keys(lib)];
@@ -105,7 +106,7 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
 export const TESTS_ALSO_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // The tests of a layer run its graphs on an engine, and compare with the metrics.
   'lib/attribution': [...Object.keys(core), 'lib/attribution/testing'],
-  lib: [CORE, 'lib/attribution/testing', 'lib/i18n', 'content'],
+  lib: [CORE, 'lib/attribution/testing', 'lib/i18n', 'lib/protocol', 'content'],
   workers: ['lib/attribution/testing', 'lib/state'],
 };
 
@@ -143,6 +144,7 @@ export const PACKAGE_TABLE: Readonly<Record<string, readonly string[]>> = {
     'lib/export',
     'lib/lesson',
     'lib/model-store',
+    'lib/settings',
   ],
   vitest: ['.', 'tools'],
   zustand: ['app', 'lib/state'],

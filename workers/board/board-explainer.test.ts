@@ -65,7 +65,7 @@ test('a common scale reaches the tiles that were drawn before, and nothing is ex
 test('two classes and their difference share one scale, and the other class is the best of the rest', async () => {
   trial.change({
     method: 'gradient',
-    view: { mode: 'targets', classes: 'pair', look: { ...look, scale: 'common' } },
+    view: { mode: 'classes', classes: 'pair', look: { ...look, scale: 'common' } },
   });
   await trial.explained(5);
   const [first, second] = (trial.heard.at(-1) as ResultMessage).top;
@@ -90,7 +90,7 @@ test('two classes and their difference share one scale, and the other class is t
 test.each(['grad-cam', 'gradient'])(
   'the five best classes of %s share one scale, whichever class is chosen',
   async (method) => {
-    const view = { mode: 'targets', classes: 'best', look: { ...look, scale: 'common' } } as const;
+    const view = { mode: 'classes', classes: 'best', look: { ...look, scale: 'common' } } as const;
     trial.change({ method, target: { kind: 'class', index: 0 }, view });
     await trial.explained(5);
     const best = (trial.heard.at(-1) as ResultMessage).top.map(({ index }) => index);

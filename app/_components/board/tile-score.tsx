@@ -12,7 +12,7 @@ export function TileScore({ shown }: { shown: ShownTile | undefined }) {
   const { id, reference, agreement, convergenceDelta, explained, computedFor } = shown ?? {};
   const parts: string[] = [];
   // Elsewhere all tiles explain the same number.
-  if (computedFor?.mode === 'targets' && explained) parts.push(explainedNumber(explained));
+  if (computedFor?.mode === 'classes' && explained) parts.push(explainedNumber(explained));
   if (reference !== undefined && reference === id) parts.push(t('reference'));
   if (agreement) {
     const { spearman, top10PercentIntersection } = agreement;

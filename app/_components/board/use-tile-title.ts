@@ -17,7 +17,7 @@ export function useTileTitle(): (tile: Tile, shown: ShownTile | undefined) => st
   const layers = useStatus((state) => readyModel(state)?.manifest.layers);
   const targetName = useTargetName();
   return (tile, shown) =>
-    mode === 'targets' && shown?.explained
+    mode === 'classes' && shown?.explained
       ? targetName(shown.explained.target)
       : tileTitle(tile, { mode, layers: layers ?? [] }, words);
 }

@@ -17,7 +17,7 @@ export function Dock() {
     <section className="dock" aria-label={t('label')}>
       {mode === 'baselines' && <BaselineKeys />}
       {mode !== 'baselines' && !isStack && <MethodKeys />}
-      {mode === 'targets' && <ClassesSwitch />}
+      {mode === 'classes' && <ClassesSwitch />}
       <LayerStepper />
       <MethodOptionsKey />
       <FreezeKey />

@@ -10,7 +10,7 @@ const KEYS: Readonly<Record<ViewMode, KeyAction>> = {
   wall: 'view-wall',
   layers: 'view-layers',
   baselines: 'view-baselines',
-  targets: 'view-targets',
+  classes: 'view-classes',
   noise: 'view-noise',
   '3d': 'view-3d',
 };

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useState } from 'react';
-import { type SettingsState, useSettings } from '@/lib/state/settings-store';
+import type { SettingsState } from '@/lib/settings/settings-table';
+import { useSettings } from '@/lib/state/settings-store';
 import { isMirrored, useSource } from '@/lib/state/source-store';
 import { view3dFrames } from '@/lib/state/view-3d-frames';
 import type { Turn } from '@/lib/view-3d/rotation';

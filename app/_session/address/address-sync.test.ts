@@ -1,16 +1,10 @@
 import { METHODS } from 'live-attribution/methods';
 import type { ModelManifest } from 'live-attribution/model';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { DEFAULT_SETTINGS } from '@/lib/settings/settings-table';
 import { useNotices } from '@/lib/state/notice-store';
 import { setWeightsOffers } from '@/lib/state/own-models';
-import {
-  DEFAULT_SETTINGS,
-  followTop,
-  setLayer,
-  setMethod,
-  setOpacity,
-  useSettings,
-} from '@/lib/state/settings-store';
+import { followTop, setLayer, setMethod, setOpacity, useSettings } from '@/lib/state/settings-store';
 import { setModelIds, setModelStatus, useStatus } from '@/lib/state/status-store';
 import { provideMethods } from '../method-list';
 import { type AddressBar, AddressSync } from './address-sync';
@@ -72,23 +66,23 @@ beforeEach(() => {
 afterEach(() => stop());
 
 test('a model is asked for until the list of models has come, then loaded', async () => {
-  const bar = open('?v=1&model=second&layer=layer3&class=4&engine=wasm');
+  const bar = open('?v=2&layer=layer3&target=4&model=second&engine=wasm');
   await written();
-  expect(bar.query).toBe('?v=1&model=second&layer=layer3&class=4&engine=wasm');
+  expect(bar.query).toBe('?v=2&layer=layer3&target=4&model=second&engine=wasm');
   setModelIds(['first', 'second']);
   expect(useStatus.getState().model).toMatchObject({ phase: 'loading', id: 'second' });
   ready('second');
   await written();
-  expect(bar.entries).toEqual(['?v=1&model=second&layer=layer3&class=4&engine=wasm']);
+  expect(bar.entries).toEqual(['?v=2&layer=layer3&target=4&model=second&engine=wasm']);
   expect(told()).toBeUndefined();
 });
 
 test('what the model lacks is told together with what was broken, once the model is there', async () => {
-  open('?method=magic&layer=layer9&class=10&model=nobody');
+  open('?method=magic&layer=layer9&target=10&model=nobody');
   setModelIds(['first']);
   ready('first');
   await written();
-  expect(told()).toMatchObject({ parts: ['method=magic', 'model=nobody', 'layer=layer9', 'class=10'] });
+  expect(told()).toMatchObject({ parts: ['method=magic', 'model=nobody', 'layer=layer9', 'target=10'] });
 });
 
 test('a network whose weights lie elsewhere is fetched when somebody says so, and its view comes with it', async () => {
@@ -101,7 +95,7 @@ test('a network whose weights lie elsewhere is fetched when somebody says so, an
     title: 'Far',
   };
   setWeightsOffers([offer]);
-  open('?v=1&model=far&class=281');
+  open('?v=2&model=far&target=281');
   setModelIds(['first']);
   ready('first');
   followTop();
@@ -116,11 +110,25 @@ test('a network whose weights lie elsewhere is fetched when somebody says so, an
   expect(useSettings.getState().target).toEqual({ kind: 'class', index: 281 });
 });
 
-test('two classes are asked for of a model that has one of them', async () => {
-  open('?class=3-12');
+test('an address of version 1 is shown, and written again in the names of today', async () => {
+  const bar = open('?v=1&view=targets&class=4&raw=1');
   setModelIds(['first']);
   ready('first');
-  expect(told()).toMatchObject({ parts: ['class=3-12'] });
+  await written();
+  expect(useSettings.getState()).toMatchObject({
+    mode: 'classes',
+    target: { kind: 'class', index: 4 },
+    upsampling: 'nearest',
+  });
+  expect(bar.entries).toEqual(['?v=2&mode=classes&target=4&upsampling=nearest']);
+  expect(told()).toBeUndefined();
+});
+
+test('two classes are asked for of a model that has one of them', async () => {
+  open('?target=3-12');
+  setModelIds(['first']);
+  ready('first');
+  expect(told()).toMatchObject({ parts: ['target=3-12'] });
 });
 
 test('changes in one go are one entry, corrections for a model are none', async () => {
@@ -134,7 +142,7 @@ test('changes in one go are one entry, corrections for a model are none', async 
   ready('second');
   setLayer('layer4');
   await written();
-  expect(bar.entries).toEqual(['', '?v=1&model=second&method=saliency']);
+  expect(bar.entries).toEqual(['', '?v=2&method=saliency&model=second']);
 });
 
 test('the back button undoes a change, and leaves a network that only this visitor has', async () => {
@@ -145,7 +153,7 @@ test('the back button undoes a change, and leaves a network that only this visit
   setMethod('saliency');
   setOpacity(0.2);
   await written();
-  expect(bar.query).toBe('?v=1&method=saliency&opacity=0.2');
+  expect(bar.query).toBe('?v=2&method=saliency&opacity=0.2');
   bar.back();
   expect(useSettings.getState()).toMatchObject({ method: 'grad-cam', opacity: DEFAULT_SETTINGS.opacity });
   expect(useStatus.getState().model).toMatchObject({ phase: 'ready', id: 'own-1' });

@@ -1,6 +1,13 @@
-import { type AddressField, addressFields } from '@/lib/address/address-fields';
 import { type AddressView, DEFAULT_VIEW, settingsOf } from '@/lib/address/address-view';
-import { type ReadQuery, readParameters, readQuery, writeParameters, writeQuery } from '@/lib/address/query';
+import { addressParameters, type Parameter } from '@/lib/address/parameters';
+import {
+  type ReadQuery,
+  readParameters,
+  readQuery,
+  writeLink,
+  writeParameters,
+  writeQuery,
+} from '@/lib/address/query';
 import { namedClasses } from '@/lib/protocol/settings';
 import { useLesson } from '@/lib/state/lesson-store';
 import { addNotice } from '@/lib/state/notice-store';
@@ -36,21 +43,22 @@ export function linkTo(view: AddressView): string {
   const { model } = useStatus.getState();
   const shared = model.phase === 'none' ? view.model : model.id;
   const isKnown = isModelOnOffer(shared) || offerOf(shared) !== undefined;
-  const query = writeQuery({ ...view, engine: 'auto', model: isKnown ? shared : '' }, tableOfFields());
+  const query = writeLink({ ...view, engine: 'auto', model: isKnown ? shared : '' }, allParameters());
   return `${location.origin}${location.pathname}${query}`;
 }
 
 /** The parameters of a view as a file keeps them. */
 export function savedParameters(view: AddressView): Readonly<Record<string, string>> {
-  return writeParameters(view, tableOfFields());
+  return writeParameters(view, allParameters());
 }
 
 /** Shows the view of a file; what is not possible here is told, and what the file does not say stays. */
-export function showSavedParameters(parameters: Readonly<Record<string, string>>): void {
-  only?.show(readParameters(Object.entries(parameters), tableOfFields(), currentAddressView()));
+export function showSavedParameters(parameters: Readonly<Record<string, string>>, version: number): void {
+  const entries = Object.entries(parameters);
+  only?.show(readParameters(entries, allParameters(), currentAddressView(), String(version)));
 }
 
-const tableOfFields = () => addressFields(allMethods());
+const allParameters = () => addressParameters(allMethods());
 
 /** Calls back whenever `addressQuery` has changed, until the returned function is called. */
 export function subscribeToAddress(listener: () => void): () => void {
@@ -80,7 +88,7 @@ const PAGE_BAR: AddressBar = {
 };
 
 export class AddressSync {
-  private readonly fields: readonly AddressField[] = tableOfFields();
+  private readonly parameters: readonly Parameter[] = allParameters();
   private readonly history: AddressHistory;
   private hasRead = false;
   /** As the address has it, or will have it once the slider rests. */
@@ -118,7 +126,7 @@ export class AddressSync {
   }
 
   get query(): string {
-    return writeQuery(this.shown, this.fields);
+    return writeQuery(this.shown, this.parameters);
   }
 
   /** Shows what was read, be it from the address or from a file. */
@@ -133,7 +141,7 @@ export class AddressSync {
 
   private read(): void {
     this.history.forget();
-    this.show(readQuery(this.bar.query, this.fields));
+    this.show(readQuery(this.bar.query, this.parameters));
     this.correct();
   }
 
@@ -182,7 +190,7 @@ export class AddressSync {
     const lacksLayer = given.includes('layer') && !manifest.layers.some(({ id }) => id === layer);
     const lacksClass = namedClasses(target).some((index) => index >= manifest.classCount);
     if (lacksLayer) this.tell([`layer=${layer}`]);
-    if (lacksClass) this.tell([`class=${namedClasses(target).join('-')}`]);
+    if (lacksClass) this.tell([`target=${namedClasses(target).join('-')}`]);
   }
 
   private tell(broken: readonly string[]): void {
@@ -204,7 +212,7 @@ export class AddressSync {
 
   private record(): void {
     const view = this.current();
-    const changed = this.fields.filter(({ write }) => write(view) !== write(this.shown));
+    const changed = this.parameters.filter(({ write }) => write(view) !== write(this.shown));
     if (changed.length === 0) return;
     this.note(view);
     if (changed.every(({ glides }) => glides)) this.history.glide(this.query);

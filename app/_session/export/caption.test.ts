@@ -83,7 +83,7 @@ test('names the view of several tiles, and leaves each its own scale', () => {
 
 test('calls the maps of the best classes by their names, and no other class is compared', () => {
   const target = { kind: 'difference', index: 0, against: 1 } as const;
-  const captured = captureOf({ mode: 'targets', classes: 'best', target });
+  const captured = captureOf({ mode: 'classes', classes: 'best', target });
   expect(captured.tiles.map((tile) => capturedTileTitle(tile, captured, wordsIn('de')))).toEqual([
     'ja',
     'nein',

@@ -27,9 +27,8 @@ export async function openSavedView(file: File): Promise<void> {
   const { id } = saved.model;
   const { model: _, ...withoutModel } = saved.view;
   // The settings before the picture, which is explained as soon as it is shown.
-  showSavedParameters(
-    useStatus.getState().modelIds.includes(id) ? { ...saved.view, model: id } : withoutModel,
-  );
+  const isHere = useStatus.getState().modelIds.includes(id);
+  showSavedParameters(isHere ? { ...saved.view, model: id } : withoutModel, saved.version);
   showPicture(file.name, bitmap, saved.frame.mirrored);
   await checkModel(saved, file.name);
 }

@@ -1,6 +1,7 @@
 import type { ModelManifest } from 'live-attribution/model';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Lesson, LessonView } from '@/lib/lesson/lesson-schema';
+import { DEFAULT_SETTINGS } from '@/lib/settings/settings-table';
 import {
   closeLesson,
   openLesson,
@@ -9,7 +10,7 @@ import {
   useLesson,
 } from '@/lib/state/lesson-store';
 import { useNotices } from '@/lib/state/notice-store';
-import { DEFAULT_SETTINGS, useSettings } from '@/lib/state/settings-store';
+import { useSettings } from '@/lib/state/settings-store';
 import { useSource } from '@/lib/state/source-store';
 import { setModelIds, setModelStatus, useStatus } from '@/lib/state/status-store';
 import { clearSummary, EMPTY_SUMMARY, setSummary } from '@/lib/state/summary-store';

@@ -1,5 +1,5 @@
 import type { LessonView } from '@/lib/lesson/lesson-schema';
-import { stepSettings } from '@/lib/state/lesson-settings';
+import { lessonSettings } from '@/lib/state/lesson-settings';
 import { currentStep, type LessonState, useLesson } from '@/lib/state/lesson-store';
 import { addNotice, dismissNotice } from '@/lib/state/notice-store';
 import { explainClass, useSettings } from '@/lib/state/settings-store';
@@ -39,7 +39,7 @@ export class LessonRunner {
     closeWelcome();
     const isOtherModel = this.takeModel(view.model);
     const isOtherPicture = this.takeSource(view);
-    const apply = () => useSettings.setState(stepSettings(view, readyModel(useStatus.getState())));
+    const apply = () => useSettings.setState(lessonSettings(view, readyModel(useStatus.getState())));
     // Its layers and classes are known when it is there.
     if (readyModel(useStatus.getState()) === undefined) apply();
     whenFound(useStatus, readyModel, apply, this.step.signal);

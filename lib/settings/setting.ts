@@ -1,0 +1,117 @@
+import * as v from 'valibot';
+
+/** What the table has to know of a method. */
+export interface KnownMethod {
+  readonly id: string;
+  readonly usesLayer: boolean;
+}
+
+/** One setting: what it may be, what it is at first, and how an address writes it. */
+export interface Setting<T> {
+  readonly initial: T;
+  /** Whether it follows a slider: its changes replace the entry of the browser's history, others add one. */
+  readonly glides?: true;
+  /** The words it may be, or that it may be a list of. */
+  readonly words?: readonly string[];
+  /** What it may be, which may depend on what methods there are. */
+  schema(methods: readonly KnownMethod[]): v.GenericSchema<unknown, T>;
+  write(value: T): string;
+  /** What a text of an address says, for the schema to judge; undefined where it says nothing. */
+  read(text: string): unknown;
+}
+
+export interface NumberSetting extends Setting<number> {
+  readonly min: number;
+  readonly max: number;
+  readonly slider: Slider;
+}
+
+/** What a slider offers, which may be less than what an address may say. */
+export interface Slider {
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+}
+
+/** Digits are those after the point that an address keeps. */
+interface Bounds extends Partial<Slider> {
+  readonly digits?: number;
+  readonly slider?: Partial<Slider>;
+}
+
+const text = { write: (value: string) => value, read: (value: string) => value };
+const list = {
+  write: (values: readonly string[]) => values.join(','),
+  read: (value: string) => value.split(','),
+};
+
+/** One of some words. */
+export function word<const T extends string>(words: readonly T[], initial: NoInfer<T>): Setting<T> {
+  return { initial, words, ...text, schema: () => v.picklist(words) } as Setting<T>;
+}
+
+/** Some of the words, at least one, in any order, none twice. */
+export function words<const T extends string>(
+  known: readonly T[],
+  initial: readonly NoInfer<T>[],
+): Setting<readonly T[]> {
+  return { initial, words: known, ...list, schema: () => someOf(known) };
+}
+
+export const method = (initial: string): Setting<string> => ({
+  initial,
+  ...text,
+  schema: (known) => v.picklist(known.map(({ id }) => id)),
+});
+
+/** A method that uses a layer. */
+export const layerMethod = (initial: string): Setting<string> => ({
+  initial,
+  ...text,
+  schema: (known) => v.picklist(known.filter(({ usesLayer }) => usesLayer).map(({ id }) => id)),
+});
+
+export const methods = (initial: readonly string[]): Setting<readonly string[]> => ({
+  initial,
+  ...list,
+  schema: (known) => someOf(known.map(({ id }) => id)),
+});
+
+/** The id of something that is known later: a layer, a model, a tile, a lesson. Empty for none. */
+export const id = (initial: string): Setting<string> => ({
+  initial,
+  ...text,
+  schema: () => v.pipe(v.string(), v.regex(/^[\w.-]{0,64}$/)),
+});
+
+export const flag = (initial: boolean): Setting<boolean> => ({
+  initial,
+  write: (value) => (value ? '1' : '0'),
+  read: (value) => ({ 0: false, 1: true })[value],
+  schema: () => v.boolean(),
+});
+
+/** A number that is not negative; a whole one, unless it has digits after the point. */
+export function number(initial: number, min: number, max: number, bounds: Bounds = {}): NumberSetting {
+  const { digits = 0, slider } = bounds;
+  const pattern = digits === 0 ? /^\d{1,9}$/ : /^\d{1,9}(\.\d{1,9})?$/;
+  const limited = v.pipe(v.number(), v.minValue(min), v.maxValue(max));
+  return {
+    initial,
+    min,
+    max,
+    slider: { min, max, step: 1, ...slider },
+    glides: true,
+    write: (value) => String(Number(value.toFixed(digits))),
+    read: (value) => (pattern.test(value) ? Number(value) : undefined),
+    schema: () => (digits === 0 ? v.pipe(limited, v.integer()) : limited),
+  };
+}
+
+function someOf<const T extends string>(known: readonly T[]): v.GenericSchema<unknown, readonly T[]> {
+  return v.pipe(
+    v.array(v.picklist(known)),
+    v.minLength(1),
+    v.check((chosen) => new Set(chosen).size === chosen.length),
+  );
+}

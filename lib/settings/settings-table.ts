@@ -1,0 +1,127 @@
+import { COLOR_MAP_NAMES, type Upsampling } from 'live-attribution/heat-map';
+import { DEFAULT_OPTIONS, OPTION_BOUNDS, type Quantity } from 'live-attribution/methods';
+import { BASELINE_CHOICES } from '@/lib/protocol/option-choice';
+import { ENGINE_CHOICES } from '@/lib/protocol/settings';
+import {
+  CLASSES_SHOWN,
+  SCALE_CHOICES,
+  SINGLE_SCALES,
+  VIEW_3D_SHAPES,
+  VIEW_MODES,
+} from '@/lib/protocol/view-choice';
+import { flag, id, layerMethod, method, methods, number, type Setting, word, words } from './setting';
+import { TARGET } from './target-setting';
+
+const { steps, samples, stdev } = OPTION_BOUNDS;
+const UPSAMPLINGS: readonly Upsampling[] = ['bilinear', 'nearest'];
+const QUANTITIES: readonly Quantity[] = ['logit', 'probability'];
+/** Multiples of one length in pixels, so that windows and strides of Occlusion meet. */
+const PATCH = { slider: { min: 8, max: 112, step: 8 } };
+
+/**
+ * Everything that a visitor sets of what is shown and how. A setting has one name, its key here: stores,
+ * addresses, lessons, ZIPs and documents read this table. The name of a group stands before a point:
+ * `noise.level`.
+ */
+export const SETTINGS = {
+  mode: word(VIEW_MODES, 'single'),
+  method: method('grad-cam'),
+  /** Id of a layer of the model. */
+  layer: id('layer4'),
+  target: TARGET,
+  /** Methods on the wall, in the order in which they were added. */
+  wallMethods: methods(['saliency', 'integrated-gradients', 'grad-cam']),
+  layersMethod: layerMethod('grad-cam'),
+  /** Side by side. */
+  baselines: words(BASELINE_CHOICES, ['zero', 'one', 'noise', 'blur']),
+  /** Which classes stand side by side. */
+  classes: word(CLASSES_SHOWN, 'pair'),
+  noise: {
+    /** Standard deviation in normalised units. */
+    level: number(0.01, 0, 0.1, { digits: 4, slider: { step: 0.005 } }),
+    copies: number(1, 1, 8),
+    /** Whether every frame gets its own. */
+    fresh: flag(false),
+  },
+  view3dShape: word(VIEW_3D_SHAPES, 'relief'),
+  /** What is explained, and the options of whatever method heeds them. */
+  options: {
+    quantity: word(QUANTITIES, DEFAULT_OPTIONS.quantity),
+    baseline: word(BASELINE_CHOICES, DEFAULT_OPTIONS.baseline),
+    steps: number(DEFAULT_OPTIONS.steps, steps.min, steps.max, { slider: { step: 5 } }),
+    /** More copies or more noise than the sliders offer shows nothing new. */
+    samples: number(DEFAULT_OPTIONS.samples, samples.min, samples.max, { slider: { max: 50 } }),
+    stdev: number(DEFAULT_OPTIONS.stdev, stdev.min, stdev.max, { digits: 2, slider: { max: 2, step: 0.05 } }),
+    windowPx: number(DEFAULT_OPTIONS.windowPx, 1, 999, PATCH),
+    stridePx: number(DEFAULT_OPTIONS.stridePx, 1, 999, PATCH),
+  },
+  /** What the strongest colour stands for on a board, but for several classes. */
+  scale: word(SCALE_CHOICES, 'tile'),
+  /** The same where one map is shown. */
+  singleScale: word(SINGLE_SCALES, 'tile'),
+  /** The same of several classes, which the eye can compare on a common scale alone. */
+  classesScale: word(SCALE_CHOICES, 'common'),
+  /** Between the numbers of a coarse map; the nearest shows the squares it is made of. */
+  upsampling: word(UPSAMPLINGS, 'bilinear'),
+  /** Id of the tile that the others are compared with. */
+  reference: id(''),
+  /** Of maps without a sign. */
+  unsignedColorMap: word(COLOR_MAP_NAMES, 'inferno'),
+  signedColorMap: word(COLOR_MAP_NAMES, 'RdBu_r'),
+  /** Of the map over the picture. */
+  opacity: number(0.6, 0, 1, { digits: 2, slider: { step: 0.05 } }),
+} as const;
+
+/** What an address says beside the settings: what is shown, and with what. */
+export const CONTEXT = {
+  /** Empty where no lesson is given. */
+  lesson: id(''),
+  /** Of the lesson. */
+  step: id(''),
+  /** Folder of the model; empty for the first on offer. */
+  model: id(''),
+  /** Of the generated scene: at first a hexagon in chalk, on a board on a table. */
+  scene: number(9, 1, 999_999),
+  /** Whether the scene has the sticker that a network may cheat by. */
+  sticker: flag(false),
+  engine: word(ENGINE_CHOICES, 'auto'),
+} as const;
+
+/** Whatever a table of settings holds: one value a setting, in the table's groups. */
+export type Values<Table> = {
+  readonly [Key in keyof Table]: Table[Key] extends Setting<infer T> ? T : Values<Table[Key]>;
+};
+
+/** What the user has chosen to see, and how. Signed and unsigned maps each remember their own colours. */
+export interface SettingsState extends Values<typeof SETTINGS> {}
+
+export interface SettingPath {
+  /** The group's key, where there is one, and the setting's. */
+  readonly path: readonly string[];
+  readonly setting: Setting<unknown>;
+}
+
+/** All settings of a table, in its order. */
+export function pathsOf(table: object): readonly SettingPath[] {
+  return Object.entries(table).flatMap(([key, entry]) =>
+    'initial' in entry
+      ? [{ path: [key], setting: entry }]
+      : pathsOf(entry).map(({ path, setting }) => ({ path: [key, ...path], setting })),
+  );
+}
+
+/** What values say of a setting. */
+export function valueAt(values: object, path: readonly string[]): unknown {
+  return path.reduce<unknown>((part, key) => (part as Readonly<Record<string, unknown>>)[key], values);
+}
+
+/** The values of a fresh page. */
+export const DEFAULT_SETTINGS: SettingsState = initialValues(SETTINGS);
+
+export function initialValues<Table extends object>(table: Table): Values<Table> {
+  const entries = Object.entries(table).map(([key, entry]) => [
+    key,
+    'initial' in entry ? entry.initial : initialValues(entry),
+  ]);
+  return Object.fromEntries(entries);
+}

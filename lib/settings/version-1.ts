@@ -1,0 +1,86 @@
+/**
+ * Version 1 of addresses, ZIPs and lessons had other names, and other words for some values. This file alone
+ * knows them. What it left out is frozen as in version 2.
+ */
+
+/** The names of an address's and a ZIP's parameters that are others today. */
+const PARAMETERS: Names = {
+  view: 'mode',
+  class: 'target',
+  wall: 'wallMethods',
+  layers: 'layersMethod',
+  noise: 'noise.level',
+  copies: 'noise.copies',
+  fresh: 'noise.fresh',
+  space: 'view3dShape',
+  quantity: 'options.quantity',
+  baseline: 'options.baseline',
+  steps: 'options.steps',
+  samples: 'options.samples',
+  stdev: 'options.stdev',
+  window: 'options.windowPx',
+  stride: 'options.stridePx',
+  'single-scale': 'singleScale',
+  'classes-scale': 'classesScale',
+  raw: 'upsampling',
+  compare: 'reference',
+  colors: 'unsignedColorMap',
+  'signed-colors': 'signedColorMap',
+};
+
+/** The same of what a step of a lesson shows. */
+const LESSON_FIELDS: Names = {
+  methods: 'wallMethods',
+  space: 'view3dShape',
+  rawGrid: 'upsampling',
+  colors: 'unsignedColorMap',
+  signedColors: 'signedColorMap',
+};
+
+/** By the name of the parameter: the words that are others today. */
+const MODES: Names = { targets: 'classes' };
+const WORDS: Readonly<Record<string, Names>> = {
+  view: MODES,
+  raw: { 0: 'bilinear', 1: 'nearest' },
+  compare: { rival: 'contrast', ahead: 'contrast-difference' },
+};
+
+type Names = Readonly<Record<string, string>>;
+
+/** A parameter of version 1 as it is written today; others as they are. */
+export function parameterOfVersion1(name: string, text: string): readonly [name: string, text: string] {
+  const words = Object.hasOwn(WORDS, name) ? WORDS[name] : undefined;
+  return [renamed(PARAMETERS, name), words ? renamed(words, text) : text];
+}
+
+/** What a step of a version 1 lesson shows, in today's names. Whether that is valid is not looked at. */
+export function lessonViewOfVersion1(view: unknown): unknown {
+  if (!isRecord(view)) return view;
+  const entries = Object.entries(view).map(([field, value]) => [
+    renamed(LESSON_FIELDS, field),
+    valueOfVersion1(field, value),
+  ]);
+  // The layers had no method of their own there.
+  const layersMethod = view.mode === 'layers' && 'method' in view ? { layersMethod: view.method } : {};
+  return { ...Object.fromEntries(entries), ...layersMethod };
+}
+
+function valueOfVersion1(field: string, value: unknown): unknown {
+  if (field === 'mode') return typeof value === 'string' ? renamed(MODES, value) : value;
+  if (field === 'rawGrid') return typeof value === 'boolean' ? (value ? 'nearest' : 'bilinear') : value;
+  // It did not mind what a list named twice.
+  return Array.isArray(value) ? [...new Set(value)] : value;
+}
+
+/** What version 1 called a field of today's lessons. */
+export function lessonFieldInVersion1(field: string): string {
+  return Object.keys(LESSON_FIELDS).find((name) => LESSON_FIELDS[name] === field) ?? field;
+}
+
+function renamed(names: Names, name: string): string {
+  return (Object.hasOwn(names, name) ? names[name] : undefined) ?? name;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
