@@ -2,9 +2,8 @@ import type { Emitter } from './emitter';
 import type { Value } from './value';
 
 /**
- * Undoes the broadcasting of an operand of shape `dims`: sums a gradient over the axes along which the operand was
- * repeated. Where the gradient itself is constant along an axis it may keep size 1 there, so the result has the rank of
- * `dims` and broadcasts to it.
+ * Sums a gradient over the axes along which an operand of shape `dims` was broadcast. The result has the rank
+ * of `dims` and broadcasts to it: an axis along which the gradient is constant may have size 1.
  */
 export function sumToOperand(gradient: Value, dims: readonly number[], emit: Emitter): Value {
   const extra = gradient.dims.length - dims.length;
@@ -16,8 +15,8 @@ export function sumToOperand(gradient: Value, dims: readonly number[], emit: Emi
   return emit.reshape(sum, [...ones, ...sum.dims.slice(Math.max(0, extra))]);
 }
 
-/** Whether a gradient is an operand's of shape `dims` but for broadcasting, either way. */
-export function fitsOperand(gradient: readonly number[], dims: readonly number[]): boolean {
+/** Whether the shape of a gradient and `dims` broadcast to each other along every axis of `dims`. */
+export function broadcastsWith(gradient: readonly number[], dims: readonly number[]): boolean {
   const extra = gradient.length - dims.length;
   return gradient.every((size, axis) => {
     const own = dims[axis - extra] ?? 1;

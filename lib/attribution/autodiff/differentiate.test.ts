@@ -23,7 +23,7 @@ async function run(graph: Graph, feeds: Record<string, number[]>): Promise<Recor
   );
 }
 
-/** z = relu(x · w)² over [2], and x, w inputs. */
+/** z = relu(x · w)² [2] with the inputs x and w. */
 function squaredRelu(): Graph {
   const b = new GraphBuilder('squared-relu');
   const product = b.node(
@@ -37,17 +37,17 @@ function squaredRelu(): Graph {
   return b.build();
 }
 
-describe('what is written', () => {
+describe('the differentiated graph', () => {
   const graph = differentiate(squaredRelu(), 'z', ['x', 'w']);
 
-  test('the seed is one more input, each gradient one more output', () => {
+  test('has the seed as an additional input and each gradient as an additional output', () => {
     expect(graph.inputs.map(({ name }) => name)).toEqual(['x', 'w', 'z_grad']);
     expect(graph.inputs.at(-1)).toEqual({ name: 'z_grad', type: 'float32', dims: [2] });
     expect(graph.outputs.map(({ name }) => name)).toEqual(['z', 'x_grad', 'w_grad']);
     expect(graph.outputs.at(-1)).toEqual({ name: 'w_grad', type: 'float32', dims: [2] });
   });
 
-  test('the graph itself comes first, and names tell where a node comes from', () => {
+  test('starts with the original graph, and the name of a node contains its origin', () => {
     expect(graph.nodes.slice(0, 3)).toEqual(squaredRelu().nodes);
     expect(graph.nodes.slice(3).map(({ name, outputs }) => [name, outputs[0]])).toEqual([
       ['square_Grad/Mul', 'square_Grad/Mul_output'],
@@ -60,7 +60,7 @@ describe('what is written', () => {
     ]);
   });
 
-  test('it computes values and gradients', async () => {
+  test('computes values and gradients', async () => {
     expect(await run(graph, { x: [2, -1], w: [3, 4], z_grad: [1, 10] })).toEqual({
       z: [36, 0],
       x_grad: [36, 0],
@@ -68,7 +68,7 @@ describe('what is written', () => {
     });
   });
 
-  test('the graph that was given is left as it was', () => {
+  test('does not change the original graph', () => {
     const given = squaredRelu();
     differentiate(given, 'z', ['x']);
     expect(given).toEqual(squaredRelu());
@@ -76,13 +76,13 @@ describe('what is written', () => {
 });
 
 describe('the path', () => {
-  test('no gradient is written that nobody asked for', () => {
+  test('contains only the requested gradients', () => {
     const { nodes } = differentiate(squaredRelu(), 'z', ['w']);
     expect(nodes.map(({ name }) => name)).toContain('p_Grad/Mul');
     expect(nodes.map(({ name }) => name)).not.toContain('p_Grad/Mul_1');
   });
 
-  test('it stops at an intermediate value, and what lies before needs no rule', async () => {
+  test('stops at an intermediate value, so earlier operators need no rule', async () => {
     const b = new GraphBuilder('stop');
     const counted = b.node(
       'CumSum',
@@ -100,14 +100,14 @@ describe('the path', () => {
     expect(() => differentiate(b.build(), 'y', ['x'])).toThrow('CumSum');
   });
 
-  test('it goes on behind an intermediate value where an earlier one is asked for too', async () => {
+  test('continues behind an intermediate value if an earlier value is requested too', async () => {
     const graph = differentiate(squaredRelu(), 'z', ['y', 'x']);
     const { y_grad, x_grad } = await run(graph, { x: [2, 3], w: [3, 1], z_grad: [1, 1] });
     expect(y_grad).toEqual([12, 6]);
     expect(x_grad).toEqual([36, 6]);
   });
 
-  test('integers carry no gradient', async () => {
+  test('excludes integers, which have no gradient', async () => {
     const b = new GraphBuilder('pick');
     const x = b.input('x', 'float32', [3]);
     const best = b.node('ArgMax', [x], { keepdims: int(0) }, { output: 'best' });
@@ -117,7 +117,7 @@ describe('the path', () => {
     expect((await run(graph, { x: [1, 5, 9], y_grad: [1, 1, 1] })).x_grad).toEqual([2, 2, 2]);
   });
 
-  test('a value that the output does not depend on is refused', () => {
+  test('must contain every requested value', () => {
     const b = new GraphBuilder('idle');
     b.input('idle', 'float32', [1]);
     b.output(b.node('Exp', [b.input('x', 'float32', [1])], {}, { output: 'y' }), 'float32', [1]);
@@ -127,7 +127,7 @@ describe('the path', () => {
 });
 
 describe('fan-out and broadcasting', () => {
-  test('what several readers of a value send back is added, also where a node reads it twice', async () => {
+  test('the gradients of several readers are summed, also if a node reads a value twice', async () => {
     const b = new GraphBuilder('fan-out');
     const x = b.input('x', 'float32', [2]);
     const terms = [b.node('Mul', [x, x]), b.node('Neg', [x]), b.node('Exp', [x]), x];
@@ -149,7 +149,7 @@ describe('fan-out and broadcasting', () => {
     expect(results).toEqual({ z: [4, 6], x_grad: [5, 6], y_grad: [5, 6] });
   });
 
-  /** Squeeze-and-excitation: a map [1, 4, 3, 5] times a gate [1, 4, 1, 1] computed from it. */
+  /** Squeeze-and-excitation: a map [1, 4, 3, 5] times a gate [1, 4, 1, 1] that is computed from the map. */
   function gatedMap(): Graph {
     const b = new GraphBuilder('gated');
     const x = b.node('Relu', [b.input('x', 'float32', [1, 4, 3, 5])], {}, { output: 'map' });
@@ -164,13 +164,13 @@ describe('fan-out and broadcasting', () => {
     return b.build();
   }
 
-  test('a gradient stays as small as broadcasting lets it', async () => {
+  test('a gradient keeps size 1 along broadcast axes', async () => {
     const { nodes } = differentiate(gatedMap(), 'y', ['x']);
     expect(nodes.map(({ op }) => op)).not.toContain('Expand');
     expect(await gradientError(engine, gatedMap())).toBeLessThan(GRADIENT_BOUND);
   });
 
-  test('it is expanded where it has to be whole: for rules that move elements, and as an output', async () => {
+  test('a gradient is expanded for rules that move elements, and as an output', async () => {
     const b = new GraphBuilder('pooled');
     const x = b.input('x', 'float32', [1, 2, 3, 4]);
     const moved = b.node('Transpose', [x], { perm: ints([0, 1, 3, 2]) });
@@ -181,7 +181,7 @@ describe('fan-out and broadcasting', () => {
     expect(whole.outputs.at(-2)!.dims).toEqual([1, 4, 3, 5]);
   });
 
-  test('an operand that was broadcast sums a gradient that is to be broadcast', async () => {
+  test('the gradient of a broadcast operand sums a gradient of size 1', async () => {
     const b = new GraphBuilder('bias');
     const x = b.input('x', 'float32', [1, 2, 3, 4]);
     const bias = b.input('bias', 'float32', [2, 1, 1]);
@@ -199,7 +199,7 @@ describe('rules', () => {
     return b.build();
   }
 
-  test('a missing one is named with its node and with what is supported, in an error for the user', () => {
+  test('the UserError for a missing rule names the node and the supported operators', () => {
     const attempt = () => differentiate(withOperator('LpNormalization'), 'z', ['x']);
     expect(attempt).toThrow(UserError);
     expect(attempt).toThrow(
@@ -207,7 +207,7 @@ describe('rules', () => {
     );
   });
 
-  test('one may be given: also for an operator that has none', async () => {
+  test('the caller can pass a rule for an operator without one', async () => {
     const LpNormalization: GradientRule = ({ dy }, emit) => [() => emit.mul(dy, 2)];
     const graph = differentiate(withOperator('LpNormalization'), 'z', ['y'], { rules: { LpNormalization } });
     const feeds = {
@@ -218,7 +218,7 @@ describe('rules', () => {
     expect(Array.from(expectType(y_grad!, 'float32').data)).toEqual([2, 4, 6, 8, 10, 12]);
   });
 
-  test('one may be replaced, as Guided Backpropagation does with Relu', async () => {
+  test('the caller can override a rule, as Guided Backprop does', async () => {
     const Relu: GradientRule = ({ y, dy }, emit) => [() => emit.mul(emit.relu(dy), emit.isAbove(y, 0))];
     const b = new GraphBuilder('guided');
     b.output(b.node('Relu', [b.input('x', 'float32', [4])], {}, { output: 'y' }), 'float32', [4]);
@@ -226,16 +226,16 @@ describe('rules', () => {
     expect((await run(graph, { x: [1, 1, -1, -1], y_grad: [2, -2, 2, -2] })).x_grad).toEqual([2, 0, 0, 0]);
   });
 
-  test('a gradient of the wrong shape or type is a mistake that names operator, node and both', () => {
+  test('the error for a gradient of the wrong shape or type names operator, node and both types', () => {
     const attempt = (Relu: GradientRule) => () =>
       differentiate(withOperator('Exp'), 'z', ['x'], { rules: { Relu } });
     expect(attempt(({ dy }, emit) => [() => emit.transpose(dy, [0, 2, 1])])).toThrow(
-      'The gradient of Relu "y" with respect to "x" is float32 [1, 3, 2], which does not fit float32 [1, 2, 3].',
+      'Relu "y" with respect to "x" is float32 [1, 3, 2], which does not match float32 [1, 2, 3].',
     );
     expect(attempt(({ dy }, emit) => [() => emit.greater(dy, 0)])).toThrow('is bool [1, 2, 3]');
   });
 
-  test('an input that its operator is not differentiated by is refused', () => {
+  test('an input without a gradient is refused', () => {
     const b = new GraphBuilder('slope');
     const x = b.input('x', 'float32', [3]);
     b.output(b.node('PRelu', [x, b.node('Exp', [x])], {}, { name: 'prelu', output: 'y' }), 'float32', [3]);

@@ -2,7 +2,7 @@ import type { Graph, Node, TensorType } from '../onnx/graph';
 import { inferShapes } from '../onnx/infer-shapes';
 import { sameDims } from '../tensor';
 import { UserError } from '../user-error';
-import { fitsOperand } from './broadcasting';
+import { broadcastsWith } from './broadcasting';
 import { Emitter } from './emitter';
 import { findPath, type GradientPath } from './find-path';
 import type { GradientRule, GradientRules, InputGradients, Operation } from './gradient-rule';
@@ -15,17 +15,17 @@ import { gradientRules, pointwiseOperators } from './rule-table';
 import type { Value } from './value';
 
 export interface DifferentiateOptions {
-  /** Rules to use instead of the table's, e.g. another Relu for Guided Backpropagation. */
+  /** Rules that override those of the table, e.g. Relu for Guided Backprop. */
   readonly rules?: GradientRules;
 }
 
 /**
- * Reverse-mode differentiation: adds to a graph the nodes that compute the gradient of `output` with respect to each value
- * of `wrt`, inputs or intermediate values. All shapes must be fixed.
+ * Reverse-mode differentiation: adds the nodes that compute the gradient of `output` with respect to each
+ * value of `wrt` (inputs or intermediate values) to a graph. All shapes must be concrete.
  *
- * The result is an ordinary graph with one more input, the seed `<output>_grad` of the output's shape, and one output
- * more for each of `wrt`, `<wrt>_grad` of its shape: the seed times the Jacobian.
- * Throws a UserError, before anything is written, where an operator on the way has no rule.
+ * The result is a graph with an additional input, the seed `<output>_grad` with the shape of `output`, and an
+ * additional output `<wrt>_grad` for each value of `wrt`, the vector-Jacobian product of the seed. Throws a
+ * UserError if an operator on the path has no gradient rule.
  */
 export function differentiate(
   graph: Graph,
@@ -37,7 +37,7 @@ export function differentiate(
   const result = known.get(output);
   if (!result) throw new Error(`The graph has no value named "${output}".`);
   const path = findPath(graph, known, output, wrt);
-  requireDependence(path, output, wrt);
+  checkDependence(path, output, wrt);
   const rules = chooseRules(path.nodes, options.rules ?? {});
 
   const emit = new Emitter(graph);
@@ -55,11 +55,11 @@ export function differentiate(
       if (path.values.has(name)) sums.add(name, inputGradient(operation, index, gradients));
     });
   }
-  for (const name of wrt) sums.emitOutput(name);
+  for (const name of wrt) sums.exportTotal(name);
   return renameValues(emit.build(), sums.names);
 }
 
-function requireDependence({ nodes }: GradientPath, output: string, wrt: readonly string[]): void {
+function checkDependence({ nodes }: GradientPath, output: string, wrt: readonly string[]): void {
   const read = new Set(nodes.flatMap((node) => node.inputs));
   const idle = wrt.find((name) => !read.has(name));
   if (idle !== undefined) throw new Error(`"${output}" does not depend on "${idle}".`);
@@ -67,7 +67,9 @@ function requireDependence({ nodes }: GradientPath, output: string, wrt: readonl
 
 interface ChosenRule {
   readonly rule: GradientRule;
-  /** Whether it takes gradients that are to be broadcast; of the caller's own rules that is not known. */
+  /**
+   * Whether the rule accepts gradients that still broadcast to the shape of the output; false for overrides.
+   */
   readonly isPointwise: boolean;
 }
 
@@ -85,18 +87,19 @@ function refuseOperator({ op, name }: Node, operators: readonly string[]): never
   const supported = operators.toSorted().join(', ');
   throw new UserError(
     'onnx-unsupported-operator',
-    `The model cannot be explained: the operator ${op} (node "${name}") has no gradient here; export it without this operator or choose another model. Supported are ${supported}.`,
+    `The model cannot be explained: the operator ${op} (node "${name}") has no gradient rule; ` +
+      `export it without this operator or choose another model. Supported operators: ${supported}.`,
     { operator: op, node: name, supported },
   );
 }
 
-/** Whether all inputs that get a gradient have the output's shape, so that nothing has to be summed. */
+/** Whether all inputs with a gradient have the shape of the output, so no gradient has to be summed. */
 function keepsShape(node: Node, path: GradientPath, known: ReadonlyMap<string, TensorType>): boolean {
   const { dims } = known.get(node.outputs[0]!)!;
   return node.inputs.every((name) => !path.values.has(name) || sameDims(known.get(name)!.dims, dims));
 }
 
-/** Emits the gradient with respect to one input and checks that it can be one. */
+/** Emits the gradient with respect to an input and checks its type and shape. */
 function inputGradient(
   { node, input }: Operation,
   index: number,
@@ -105,11 +108,11 @@ function inputGradient(
   const { name, type, dims } = input(index);
   const gradient =
     gradients[index]?.() ?? refuse(node, `has no gradient with respect to its input ${index}, "${name}"`);
-  const fits = isPhased(gradient) ? sameDims(gradient.dims, dims) : fitsOperand(gradient.dims, dims);
+  const fits = isPhased(gradient) ? sameDims(gradient.dims, dims) : broadcastsWith(gradient.dims, dims);
   if (gradient.type !== type || !fits) {
     throw new Error(
-      `The gradient of ${node.op} "${node.name}" with respect to "${name}" is ${gradient.type} [${gradient.dims.join(', ')}], ` +
-        `which does not fit ${type} [${dims.join(', ')}].`,
+      `The gradient of ${node.op} "${node.name}" with respect to "${name}" is ` +
+        `${gradient.type} [${gradient.dims.join(', ')}], which does not match ${type} [${dims.join(', ')}].`,
     );
   }
   return gradient;

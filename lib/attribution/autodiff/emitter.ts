@@ -5,22 +5,22 @@ import { type DataType, sameDims } from '../tensor';
 import { GraphWriter } from './graph-writer';
 import type { Value } from './value';
 
-/** A number stands for a scalar of the other operand's type. */
+/** A value, or a number as a scalar with the type of the other operand. */
 type Operand = Value | number;
 
-/** From this opset on ReduceMax takes its axes as an input, as ReduceSum does since 13. */
+/** First opset in which the axes of ReduceMax are an input. */
 const REDUCE_MAX_AXES_ARE_INPUT = 18;
 
 /**
- * Slope of a HardSigmoid that serves as a step: a power of 2, so that products with it are exact, and steep enough for any
- * difference of two floats but the very smallest. A step in float32 alone keeps onnxruntime's memory layout, where a
- * comparison leaves it and comes back; it takes less than half the time.
+ * Slope of a HardSigmoid that acts as a step function: a power of 2, because products with it are exact, and
+ * steep enough for all but the smallest differences. It takes less than half the time of a comparison, which
+ * makes onnxruntime convert its memory layout.
  */
-const STEEP = 2 ** 100;
+const STEP_SLOPE = 2 ** 100;
 
 /**
- * The vocabulary of the gradient rules: one method an operator, all of which onnxruntime's WebGPU provider runs on the GPU.
- * What would change nothing (a Reshape to the same shape, a Pad by 0, a product with 1) is not written.
+ * Emits the operators that gradient rules use; onnxruntime's WebGPU provider runs all of them on the GPU.
+ * No-ops (Reshape to the same shape, Pad by 0, multiplication by 1) emit no node.
  */
 export class Emitter extends GraphWriter {
   add(a: Operand, b: Operand): Value {
@@ -56,17 +56,17 @@ export class Emitter extends GraphWriter {
     return this.node('Relu', [x]);
   }
 
-  /** 1 where x > bound, else 0. */
+  /** 1 for x > bound, otherwise 0. */
   isAbove(x: Value, bound: number): Value {
-    return this.step(x, STEEP, (0 - bound) * STEEP);
+    return this.step(x, STEP_SLOPE, (0 - bound) * STEP_SLOPE);
   }
 
-  /** 1 where x < bound, else 0. */
+  /** 1 for x < bound, otherwise 0. */
   isBelow(x: Value, bound: number): Value {
-    return this.step(x, -STEEP, bound * STEEP);
+    return this.step(x, -STEP_SLOPE, bound * STEP_SLOPE);
   }
 
-  /** −1, 0 or 1. onnxruntime-web takes the operator Sign off the GPU. */
+  /** −1, 0 or 1. Avoids the operator Sign, because onnxruntime-web runs it on the CPU. */
   sign(x: Value): Value {
     return this.sub(this.isAbove(x, 0), this.isBelow(x, 0));
   }
@@ -79,7 +79,7 @@ export class Emitter extends GraphWriter {
     return this.binary('Equal', a, b);
   }
 
-  /** a where the condition holds, else b. */
+  /** a if the condition is true, otherwise b. */
   where(condition: Value, a: Operand, b: Operand): Value {
     const type = commonType(a, b);
     return this.node('Where', [condition, this.value(a, type), this.value(b, type)]);
@@ -93,12 +93,12 @@ export class Emitter extends GraphWriter {
     return this.node('MatMul', [a, b]);
   }
 
-  /** Sum over `axes`, which stay with size 1. */
+  /** Sum over `axes`, which keep size 1. */
   reduceSum(x: Value, axes: readonly number[]): Value {
     return axes.length === 0 ? x : this.node('ReduceSum', [x, this.int64s(axes)]);
   }
 
-  /** Maximum over `axes`, which stay with size 1. */
+  /** Maximum over `axes`, which keep size 1. */
   reduceMax(x: Value, axes: readonly number[]): Value {
     if (this.opset < REDUCE_MAX_AXES_ARE_INPUT) return this.node('ReduceMax', [x], { axes: ints(axes) });
     return this.node('ReduceMax', [x, this.int64s(axes)]);
@@ -121,13 +121,14 @@ export class Emitter extends GraphWriter {
     return parts.length === 1 ? parts[0]! : this.node('Concat', parts, { axis: int(axis) });
   }
 
-  /** What `ranges` says of each axis of x. */
+  /** Slices x by one range per axis. */
   slice(x: Value, ranges: readonly AxisRange[]): Value {
     const cuts = ranges
       .map((range, axis) => ({ ...range, axis, size: x.dims[axis]! }))
       .filter(({ step, count, size }) => step !== 1 || count !== size);
     if (cuts.length === 0) return x;
-    // A backward range ends before element 0; as -1 would mean the last element, ONNX writes it as -size - 1.
+    // The end before element 0 of a backward range is -size - 1, because ONNX interprets -1 as the last
+    // element.
     const ends = cuts.map(({ start, step, count, size }) => {
       const end = start + step * count;
       return end < 0 ? -size - 1 : end;
@@ -138,7 +139,7 @@ export class Emitter extends GraphWriter {
     return this.node('Slice', [x, ...[starts, ends, axes, steps].map((list) => this.int64s(list))]);
   }
 
-  /** Puts begins[axis] and ends[axis] elements of value `fill` around x; negative numbers cut off instead. */
+  /** Pads x with begins[axis] and ends[axis] elements of value `fill`; negative pads crop. */
   pad(x: Value, begins: readonly number[], ends: readonly number[], fill = 0): Value {
     const kept = x.dims.map((size, axis) => ({
       start: Math.max(0, -begins[axis]!),
@@ -151,8 +152,8 @@ export class Emitter extends GraphWriter {
     return this.node('Pad', [cropped, this.int64s(pads), this.scalar(fill, x.type)]);
   }
 
-  /** Cuts off at the end of each axis, or adds zeros there, until x has this shape. */
-  fitEnds(x: Value, dims: readonly number[]): Value {
+  /** Crops or zero-pads the end of each axis to the shape `dims`. */
+  cropOrPadEnds(x: Value, dims: readonly number[]): Value {
     return this.pad(
       x,
       dims.map(() => 0),

@@ -1,16 +1,16 @@
 import type { Graph, Node, TensorType } from '../onnx/graph';
 
-/** What a gradient flows through. */
+/** Nodes and values through which a gradient flows. */
 export interface GradientPath {
-  /** The nodes between the values to differentiate with respect to and the output, in topological order. */
+  /** Nodes between `wrt` and the output, in topological order. */
   readonly nodes: readonly Node[];
-  /** Every value that depends on one of the former, which are part of it. */
+  /** Values of `wrt` and all float values that depend on them. */
   readonly values: ReadonlySet<string>;
 }
 
 /**
- * Finds the nodes on a path from one of `wrt` to `output`. Integers and booleans carry no gradient, so a path through
- * Shape, ArgMax or Greater is none; what lies before every one of `wrt` is not on the path either.
+ * Finds the nodes on paths from `wrt` to `output`. Paths through Shape, ArgMax or Greater do not count,
+ * because integers and booleans have no gradient.
  */
 export function findPath(
   graph: Graph,

@@ -4,8 +4,9 @@ import type { PhasedGradient } from './phased-gradient';
 import type { Value } from './value';
 
 /**
- * The gradient of one operator: what a node computed, and the gradient of the output with respect to its outputs,
- * become the gradients with respect to its inputs. A pure function named as its operator, so that an override reads
+ * Gradient rule (vector-Jacobian product) of an operator: computes the gradients with respect to the inputs
+ * of a node from the gradients with respect to its outputs. A rule is a pure function with the name of its
+ * operator, e.g.
  *
  *     const Relu: GradientRule = ({ y, dy }, emit) => [() => emit.where(emit.greater(y, 0), emit.relu(dy), 0)];
  *     differentiate(graph, 'score', ['input'], { rules: { Relu } });
@@ -13,18 +14,21 @@ import type { Value } from './value';
 export type GradientRule = (operation: Operation, emit: Emitter) => InputGradients;
 
 /**
- * In the order of the node's inputs: emits the gradient with respect to that input, and is called only where it is wanted;
- * undefined where the operator is not differentiated with respect to that input.
- * A gradient may have any shape that broadcasts with its input's, or still be in parts: the walk sums, expands, assembles it.
+ * One function per input of the node, which emits the gradient with respect to that input; it is called only
+ * if the gradient is needed. Undefined for inputs without a gradient. A gradient may be phased or have any
+ * shape that broadcasts with its input, because `differentiate` sums, expands and assembles it.
  */
 export type InputGradients = readonly ((() => Value | PhasedGradient) | undefined)[];
 
 /** Rules by operator. */
 export type GradientRules = Readonly<Record<string, GradientRule | undefined>>;
 
-/** One node as its gradient rule sees it; also fit for the helpers of onnx/shapes. */
+/**
+ * Argument of a gradient rule: a node with its values and output gradients. Extends the argument of shape
+ * rules.
+ */
 export interface Operation extends ShapeCall {
-  /** Version of the operator set, for the few operators whose meaning changed. */
+  /** Version of the operator set, because a few operators changed between versions. */
   readonly opset: number;
   readonly inputs: readonly (Value | undefined)[];
   readonly outputs: readonly Value[];
@@ -33,8 +37,8 @@ export interface Operation extends ShapeCall {
   readonly y: Value;
   /** Gradient with respect to the first output. */
   readonly dy: Value;
-  /** Gradients with respect to all outputs; undefined where an output does not lead to the result. */
+  /** Gradients with respect to all outputs; undefined for outputs on which the result does not depend. */
   readonly dys: readonly (Value | undefined)[];
-  /** Input number `index`; throws where it is left out. */
+  /** Input at `index`; throws if it is omitted. */
   input(index: number): Value;
 }

@@ -5,8 +5,8 @@ import { addPhased, assemble, isPhased, type PhasedGradient } from './phased-gra
 import type { Value } from './value';
 
 /**
- * The gradients found so far. What several consumers of a value send back is added up when its producer is reached;
- * the sum for value X is to be called `X_grad`.
+ * Accumulates gradients by value. The gradients from several consumers of a value are summed when the
+ * backward pass reaches its producer; the sum for value X is named `X_grad`.
  */
 export class GradientSums {
   /** Emitted name → final name. */
@@ -18,7 +18,10 @@ export class GradientSums {
     private readonly known: ReadonlyMap<string, TensorType>,
   ) {}
 
-  /** Takes a gradient of the shape of value `name`, or of one that broadcasts with it, or in parts. */
+  /**
+   * Adds a gradient with respect to value `name`, whose shape broadcasts with that of the value, or a phased
+   * one.
+   */
   add(name: string, gradient: Value | PhasedGradient): void {
     const { dims } = this.known.get(name)!;
     const part = isPhased(gradient) ? gradient : sumToOperand(gradient, dims, this.emit);
@@ -26,8 +29,9 @@ export class GradientSums {
   }
 
   /**
-   * The gradient with respect to a value, to be asked for once everything was added; undefined where nothing was.
-   * With `mayBroadcast` it keeps size 1 along axes where it is constant, otherwise it has the value's shape.
+   * Returns the gradient with respect to a value; undefined if there is none. Call it after all additions.
+   * With `mayBroadcast` an axis along which the gradient is constant may have size 1; otherwise the gradient
+   * has the shape of the value.
    */
   total(name: string, mayBroadcast: boolean): Value | undefined {
     const parts = this.parts.get(name);
@@ -36,7 +40,7 @@ export class GradientSums {
     const sum = this.sumOf(parts);
     const total = mayBroadcast ? sum : this.emit.expand(sum, this.known.get(name)!.dims);
     this.parts.set(name, [total]);
-    // A graph that was differentiated before has the name already.
+    // The name is taken in a graph that was differentiated before.
     const isTaken = this.known.has(gradientName(name));
     if (!this.names.has(total.name) && !isTaken) this.names.set(total.name, gradientName(name));
     return total;
@@ -49,7 +53,7 @@ export class GradientSums {
   }
 
   /** Makes the gradient with respect to `name` an output of the graph. */
-  emitOutput(name: string): void {
+  exportTotal(name: string): void {
     const total = this.total(name, false);
     if (!total) throw new Error(`There is no gradient with respect to "${name}".`);
     const isShared = this.names.get(total.name) !== gradientName(name);
@@ -59,7 +63,7 @@ export class GradientSums {
   }
 }
 
-/** What the gradient with respect to a value is called. */
+/** Name of the gradient with respect to a value. */
 export function gradientName(name: string): string {
   return `${name}_grad`;
 }

@@ -5,7 +5,7 @@ import { shapeRules } from '../onnx/shapes/table';
 import { type DataType, int64Tensor, type Tensor } from '../tensor';
 import type { Value } from './value';
 
-/** Adds nodes and stored tensors to a copy of a graph, and knows the shape of everything it wrote. */
+/** Adds nodes and initializers to a copy of a graph and infers the type and shape of every value. */
 export class GraphWriter {
   protected readonly opset: number;
   private readonly builder: GraphBuilder;
@@ -19,31 +19,32 @@ export class GraphWriter {
     this.constants = new Map(graph.initializers);
   }
 
-  /** What is written from now on is named `<origin>_Grad/…`. */
+  /** Sets the name prefix of subsequent nodes to `<origin>_Grad/`. */
   within(origin: string): void {
     this.scope = `${origin}_Grad/`;
   }
 
-  /** Any operator with one output. */
+  /** Adds a node with one output. */
   node(op: string, inputs: readonly Value[], attributes: Attributes = {}): Value {
     const names = inputs.map(({ name }) => name);
     const output = this.builder.node(op, names, attributes, { name: `${this.scope}${op}` });
     const node = { op, name: output, inputs: names, outputs: [output], attributes };
     const constant = (index: number) => this.constants.get(names[index] ?? '');
     const [known] = shapeRules.get(op)?.({ node, inputs, constant }) ?? [];
-    if (!known) throw new Error(`The shape of ${op} is not known.`);
+    if (!known) throw new Error(`The shape of ${op} is unknown.`);
     return { name: output, type: known.type, dims: known.dims };
   }
 
-  /** A stored tensor, e.g. flipped weights. */
+  /** Adds an initializer, e.g. flipped weights. */
   constant(label: string, tensor: Tensor): Value {
     return this.store(`${this.scope}${label}`, tensor);
   }
 
-  /** A number of any type; the same number is stored once. */
+  /** Adds a scalar of any type except float16; equal scalars share an initializer. */
   scalar(value: number, type: DataType): Value {
     return this.share(`${type}_${value}`, () => {
-      if (type === 'float16') throw new Error('Gradients are written in float32 or float64, not in float16.');
+      if (type === 'float16')
+        throw new Error('Gradients are computed in float32 or float64, not in float16.');
       if (type === 'int64') return int64Tensor([], [value]);
       const data = new (arrayOfType(type))(1);
       data[0] = value;
@@ -51,7 +52,7 @@ export class GraphWriter {
     });
   }
 
-  /** A list as ONNX wants shapes, axes and pads; the same list is stored once. */
+  /** Adds an int64 list (shape, axes, pads); equal lists share an initializer. */
   int64s(values: readonly number[]): Value {
     return this.share(`int64_${values.join('_')}`, () => int64Tensor([values.length], values));
   }

@@ -2,9 +2,9 @@ import type { Emitter } from './emitter';
 import type { Value } from './value';
 
 /**
- * Puts values of one shape together by turns along an axis: [a₀, a₁, …] and [b₀, b₁, …] give [a₀, b₀, a₁, b₁, …].
- * undefined stands for zeros, and the result is undefined where nothing else is there. In onnxruntime Concat along an
- * axis of its own does this several times faster than DepthToSpace.
+ * Interleaves values of equal shape along an axis: [a₀, a₁, …] and [b₀, b₁, …] → [a₀, b₀, a₁, b₁, …]. An
+ * undefined part is all zeros; the result is undefined if all parts are. Uses Concat along an additional
+ * axis, because onnxruntime runs it several times faster than DepthToSpace.
  */
 export function interleave(
   parts: readonly (Value | undefined)[],
@@ -16,7 +16,7 @@ export function interleave(
   const { dims, type } = first;
   const laneDims = dims.toSpliced(axis + 1, 0, 1);
   const zerosBeside = (count: number) => laneDims.map((_, index) => (index === axis + 1 ? count : 0));
-  const wovenOf = () => {
+  const interleaved = () => {
     if (others.length === 0) {
       const place = parts.indexOf(first);
       const lane = emit.reshape(first, laneDims);
@@ -27,5 +27,5 @@ export function interleave(
     );
     return emit.concat(lanes, axis + 1);
   };
-  return emit.reshape(wovenOf(), dims.with(axis, dims[axis]! * parts.length));
+  return emit.reshape(interleaved(), dims.with(axis, dims[axis]! * parts.length));
 }

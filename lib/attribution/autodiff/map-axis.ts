@@ -2,10 +2,10 @@ import { float32Tensor, sizeOf } from '../tensor';
 import type { Emitter } from './emitter';
 import type { Value } from './value';
 
-/** How the elements along one axis of an output are made of those of the input: for each a list of [input index, weight]. */
+/** A linear map along one axis: a list of [input index, weight] for each output element. */
 export type AxisMap = readonly (readonly (readonly [index: number, weight: number])[])[];
 
-/** The transpose of a linear map along one axis, as a product with its matrix: [… , map.length, …] → […, size, …]. */
+/** Transpose of a linear map along one axis, as a matrix product: [… , map.length, …] → […, size, …]. */
 export function transposeAxisMap(dy: Value, map: AxisMap, axis: number, size: number, emit: Emitter): Value {
   const before = sizeOf(dy.dims.slice(0, axis));
   const after = sizeOf(dy.dims.slice(axis + 1));

@@ -14,7 +14,7 @@ afterAll(() => engine.dispose());
 
 const CLASSES = 10;
 
-/** How export-fixtures.py describes what it exported. */
+/** Description of a fixture by export-fixtures.py. */
 interface Fixture {
   readonly id: string;
   readonly cases: readonly { readonly inputDims: readonly number[]; readonly classes: readonly number[] }[];
@@ -23,7 +23,7 @@ interface Fixture {
 const readFixture = (name: string) => readFileSync(new URL(`../onnx/fixtures/${name}`, import.meta.url));
 const fixtures: readonly Fixture[] = JSON.parse(readFixture('fixtures.json').toString());
 
-/** A model's cases with input, logits and gradient, which lie one after the other in <id>.f32. */
+/** Reads the cases of a model; <id>.f32 is the concatenation of input, logits and gradient of each case. */
 function readCases({ id, cases }: Fixture) {
   const bytes = Uint8Array.from(readFixture(`${id}.f32`));
   let offset = 0;

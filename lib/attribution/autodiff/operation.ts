@@ -2,7 +2,7 @@ import type { Graph, Node, TensorType } from '../onnx/graph';
 import type { Operation } from './gradient-rule';
 import type { Value } from './value';
 
-/** What a gradient rule gets to see of a node. `gradientOf` gives the gradient with respect to an output, where there is one. */
+/** Creates the argument of a gradient rule. `gradientOf` returns the gradient of an output, or undefined. */
 export function createOperation(
   node: Node,
   graph: Graph,

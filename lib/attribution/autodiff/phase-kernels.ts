@@ -2,8 +2,9 @@ import { float32Tensor, sizeOf, type Tensor } from '../tensor';
 import type { PhaseConvolution } from './stride-phases';
 
 /**
- * Flipped, transposed weights for the way back through a convolution with `weights` [M, C / group, kH, kW]: kernels
- * [C · phases, M / group, placesH, placesW]; the phases of a channel come one after the other, rows before columns.
+ * Flipped, transposed weights for the backward pass of a convolution with `weights` [M, C / group, kH, kW]:
+ * kernels [C · phases, M / group, tapsH, tapsW]. The phases of a channel are consecutive, rows before
+ * columns.
  */
 export function phaseKernels(
   weights: Tensor<'float32'>,
@@ -40,7 +41,10 @@ export function phaseKernels(
   return float32Tensor(dims, data);
 }
 
-/** The rows of kernels [M, C, kH, kW] as kernels of their own, [kH · M, C, 1, kW]: row 0 of all of them first. */
+/**
+ * Splits kernels [M, C, kH, kW] into one kernel per row, [kH · M, C, 1, kW], starting with row 0 of all
+ * kernels.
+ */
 export function rowsAsChannels({ dims, data }: Tensor<'float32'>): Tensor<'float32'> {
   const [m, channels, height, width] = dims as [number, number, number, number];
   const kernels = m * channels;

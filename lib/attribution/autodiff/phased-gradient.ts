@@ -4,9 +4,9 @@ import { interleave } from './interleave';
 import type { Value } from './value';
 
 /**
- * A gradient of shape `dims` [N, C, H, W] that came through a stride and is still in parts: phases[a][b] [N, C, h, w] holds
- * the pixels (a + rows · i, b + columns · j), undefined where they are zero. What several windows of the same stride send
- * back is best added before the parts are put together.
+ * Gradient of shape `dims` [N, C, H, W] of a strided window, as its phases: phases[a][b] [N, C, h, w] are the
+ * pixels (a + rows · i, b + columns · j); undefined phases are zero. Gradients of equal strides are summed by
+ * phase, because that needs fewer operations than summing assembled gradients.
  */
 export interface PhasedGradient {
   readonly type: DataType;
@@ -20,7 +20,7 @@ export function isPhased(gradient: Value | PhasedGradient): gradient is PhasedGr
   return 'phases' in gradient;
 }
 
-/** Adds gradients in parts where their strides agree; the others stay apart. */
+/** Sums phased gradients of equal strides; gradients of different strides stay separate. */
 export function addPhased(gradients: readonly PhasedGradient[], emit: Emitter): PhasedGradient[] {
   const sums: PhasedGradient[] = [];
   for (const gradient of gradients) {
@@ -44,10 +44,10 @@ function addPhases(a: Phases, b: Phases, emit: Emitter): Phases {
   );
 }
 
-/** The whole gradient [N, C, H, W]. */
+/** Interleaves the phases to the full gradient [N, C, H, W]. */
 export function assemble({ dims, phases }: PhasedGradient, emit: Emitter): Value {
   const rows = phases.map((row) => interleave(row, 3, emit));
   const whole = interleave(rows, 2, emit);
-  if (whole === undefined) throw new Error('A gradient in parts needs one that is not zero.');
-  return emit.fitEnds(whole, dims);
+  if (whole === undefined) throw new Error('A phased gradient needs at least one non-zero phase.');
+  return emit.cropOrPadEnds(whole, dims);
 }

@@ -1,7 +1,7 @@
 import type { Node } from '../onnx/graph';
 import { UserError } from '../user-error';
 
-/** Refuses a node whose operator can be differentiated in general, but not in this form. */
+/** Throws a UserError for a node whose operator has a gradient rule that does not support this form. */
 export function refuse({ op, name }: Node, reason: string): never {
   throw new UserError(
     'onnx-unsupported-operator',

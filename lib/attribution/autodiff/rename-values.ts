@@ -1,6 +1,6 @@
 import type { Graph } from '../onnx/graph';
 
-/** Gives node outputs other names, everywhere in the graph; a new name must not be taken. */
+/** Renames node outputs everywhere in the graph; the new names must not be taken. */
 export function renameValues(graph: Graph, names: ReadonlyMap<string, string>): Graph {
   const rename = (name: string) => names.get(name) ?? name;
   return {

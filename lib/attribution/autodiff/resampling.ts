@@ -3,7 +3,9 @@ import type { Node } from '../onnx/graph';
 import type { AxisMap } from './map-axis';
 import { refuse } from './refuse';
 
-/** Sizes along one axis, and the scale from input to output, which a model may give less exactly. */
+/**
+ * Sizes along one axis, and the scale from input to output, which may differ from their ratio by rounding.
+ */
 interface ResampledAxis {
   readonly input: number;
   readonly output: number;
@@ -11,14 +13,15 @@ interface ResampledAxis {
 }
 
 /**
- * How a Resize node makes the elements along one axis: each of the nearest one, or of two, linearly.
+ * Linear map of a Resize node along one axis, with nearest or linear interpolation.
  * Source: https://onnx.ai/onnx/operators/onnx__Resize.html, coordinate_transformation_mode and nearest_mode
  */
 export function resampling(node: Node, axis: ResampledAxis): AxisMap {
   const coordinates = getString(node, 'coordinate_transformation_mode', 'half_pixel');
-  const positionOf = positions[coordinates] ?? refuse(node, `places its elements by ${coordinates}`);
+  const positionOf =
+    positions[coordinates] ?? refuse(node, `uses the coordinate transformation mode ${coordinates}`);
   const rounding = getString(node, 'nearest_mode', 'round_prefer_floor');
-  const round = roundings[rounding] ?? refuse(node, `rounds by ${rounding}`);
+  const round = roundings[rounding] ?? refuse(node, `uses the nearest mode ${rounding}`);
   const isNearest = getString(node, 'mode', 'nearest') === 'nearest';
   const clamp = (index: number) => Math.min(Math.max(index, 0), axis.input - 1);
   return Array.from({ length: axis.output }, (_, index) => {

@@ -19,7 +19,10 @@ afterAll(() => engine.dispose());
 
 type Explanation = Readonly<Record<string, Float32Array>>;
 
-/** What PyTorch and Captum call `gradient` [3, H, W] and `gradcam_layerK` [h, w], for the top class or a chosen one. */
+/**
+ * What PyTorch and Captum call `gradient` [3, H, W] and `gradcam_layerK` [h, w], for the top class or a
+ * chosen one.
+ */
 async function explain(model: Graph, picture: Tensor<'float32'>, chosen?: number): Promise<Explanation> {
   const dims = [1, ...picture.dims];
   const feeds = { input: float32Tensor(dims, picture.data) };
@@ -51,7 +54,10 @@ function withLayers(graph: Graph): Graph {
   return { ...graph, outputs: [...graph.outputs, ...layers] };
 }
 
-/** Σ_k mean(∂y/∂z′_k) · (z′_k − b_k) over the channels of z′ [1, K, h, w], BatchNorm being folded into it. */
+/**
+ * Grad-CAM Σ_k mean(∂y/∂z′_k) · (z′_k − b_k) over the channels of z′ [1, K, h, w], which has a folded
+ * BatchNorm.
+ */
 function gradCam({ data, dims }: Tensor<'float32'>, gradient: Tensor<'float32'>, bias: Tensor<'float32'>) {
   const [, channels, height, width] = dims as [number, number, number, number];
   const map = new Float32Array(height * width);
@@ -76,7 +82,7 @@ test.each([64, 96])(
 );
 
 describeWithReference('ResNet-18 at full size', () => {
-  test('has PyTorch’s float64 gradient and Grad-CAM where they are smooth', async () => {
+  test('has the float64 gradient and Grad-CAM of PyTorch where they are smooth', async () => {
     const file = referencePath('resnet18-seed0.pth');
     const model = resnet18Graph(readStateDict(readFileSync(file), file), file);
     const manifest = JSON.parse(readFileSync(referencePath('manifest.json'), 'utf8'));

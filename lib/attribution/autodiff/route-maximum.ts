@@ -4,15 +4,16 @@ import { interleave } from './interleave';
 import { phaseLength, phasesOf, type WindowAxis } from './stride-phases';
 import type { Value } from './value';
 
-/** Window o reads its kernel element at position o + shift of a phase of the input. */
-interface Reading {
+/** Position of a kernel element: window o reads element o + shift of a phase of the input. */
+interface TapPosition {
   readonly phase: number;
   readonly shift: number;
 }
 
 /**
- * Sends the gradient of a maximum over windows along one axis back to the first element of each window that equals it.
- * x is what was pooled, y the maxima and dy their gradient, of one shape but for `axis`.
+ * Routes the gradient of window maxima along one axis to the first element of each window that equals the
+ * maximum. `x` is the input, `y` are the maxima and `dy` is their gradient; the shapes differ only along
+ * `axis`.
  */
 export function routeMaximum(
   x: Value,
@@ -26,9 +27,9 @@ export function routeMaximum(
   const candidates = splitPhases(x, axis, window, emit);
   const phases: (Value | undefined)[] = candidates.map(() => undefined);
   let left = dy;
-  readingsOf(window).forEach(({ phase, shift }, k) => {
+  tapPositions(window).forEach(({ phase, shift }, k) => {
     let share = left;
-    // What no earlier element took is for the last one.
+    // The last element takes the gradient that no earlier element took.
     if (k < window.kernel - 1) {
       const candidate = padAxis(candidates[phase]!, axis, -shift, shift - behind, LOWEST_FLOAT32, emit);
       share = emit.where(emit.equal(candidate, y), left, 0);
@@ -38,10 +39,10 @@ export function routeMaximum(
     const others = phases[phase];
     phases[phase] = others ? emit.add(others, placed) : placed;
   });
-  return emit.fitEnds(interleave(phases, axis, emit)!, x.dims);
+  return emit.cropOrPadEnds(interleave(phases, axis, emit)!, x.dims);
 }
 
-function readingsOf({ kernel, dilation, padBegin, stride }: WindowAxis): Reading[] {
+function tapPositions({ kernel, dilation, padBegin, stride }: WindowAxis): TapPosition[] {
   return Array.from({ length: kernel }, (_, k) => {
     const offset = k * dilation - padBegin;
     const shift = Math.floor(offset / stride);
@@ -49,7 +50,7 @@ function readingsOf({ kernel, dilation, padBegin, stride }: WindowAxis): Reading
   });
 }
 
-/** Phase φ of x: every stride-th element along the axis from φ on. */
+/** Splits x into phases; phase φ is every stride-th element along the axis from φ on. */
 function splitPhases(x: Value, axis: number, window: WindowAxis, emit: Emitter): Value[] {
   if (window.stride === 1) return [x];
   const length = phaseLength(window);

@@ -37,8 +37,8 @@ import { Celu, Elu, Gelu, Mish, Selu, Sigmoid, Softplus, Softsign, Tanh } from '
 import { LogSoftmax, Softmax } from './rules/softmax';
 
 /**
- * Rules that work element by element: a gradient that is to be broadcast (size 1 along axes where it is constant) they
- * take as it is, and theirs is then to be broadcast, too.
+ * Rules of elementwise operators. They accept a gradient that broadcasts to the output (size 1 along axes
+ * where it is constant), and their results then broadcast too.
  */
 const pointwise = {
   Abs,
@@ -82,7 +82,7 @@ const pointwise = {
   Where,
 } satisfies GradientRules;
 
-/** Every operator that can be differentiated. */
+/** Gradient rules of all differentiable operators. */
 export const gradientRules = {
   ...pointwise,
   AveragePool,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { phaseConvolution, phasesOf, type WindowAxis, withZeroPlace } from './stride-phases';
+import { phaseConvolution, phasesOf, type WindowAxis, withLeadingZero } from './stride-phases';
 
 const axis = (values: Partial<WindowAxis>): WindowAxis => ({
   input: 8,
@@ -12,7 +12,7 @@ const axis = (values: Partial<WindowAxis>): WindowAxis => ({
   ...values,
 });
 
-test('stride 1: the flipped kernel, padded by what is missing to a full overlap', () => {
+test('stride 1: the flipped kernel, padded to a full overlap', () => {
   expect(phaseConvolution(axis({ padBegin: 1, padEnd: 1 }), [0])).toEqual({
     elements: [[2, 1, 0]],
     dilation: 1,
@@ -27,7 +27,7 @@ test('stride 1: the flipped kernel, padded by what is missing to a full overlap'
   });
 });
 
-test('stride 2, pad 1: even positions see the middle element, odd ones both outer ones', () => {
+test('stride 2, pad 1: even positions use the middle element, odd ones both outer elements', () => {
   const strided = axis({ output: 4, stride: 2, padBegin: 1, padEnd: 1 });
   const even = { elements: [[1]], dilation: 1, padBegin: 0, padEnd: 0 };
   const odd = { elements: [[2, 0]], dilation: 1, padBegin: 0, padEnd: 1 };
@@ -42,18 +42,23 @@ test('stride 2, pad 1: even positions see the middle element, odd ones both oute
   });
 });
 
-test('a phase that no window reads has none', () => {
+test('a phase that no window reads has no convolution', () => {
   expect(phaseConvolution(axis({ kernel: 1, stride: 2, output: 4 }), [1])).toBeUndefined();
   expect(phaseConvolution(axis({ kernel: 2, stride: 3, output: 3 }), [2])).toBeUndefined();
 });
 
-test('stride 2 and dilation 3 take turns', () => {
+test('stride 2 and dilation 3 alternate', () => {
   const dilated = axis({ input: 9, output: 2, stride: 2, dilation: 3 });
   expect(phaseConvolution(dilated, [0])).toEqual({ elements: [[2, 0]], dilation: 3, padBegin: 3, padEnd: 3 });
   expect(phaseConvolution(dilated, [1])).toMatchObject({ elements: [[1]], padBegin: 1, padEnd: 2 });
 });
 
-test('a place of zeros before the kernel moves it to a map padded by one more', () => {
+test('a leading zero of the kernel adds one element of begin padding', () => {
   const odd = { elements: [[2, 0]], dilation: 1, padBegin: 0, padEnd: 1 };
-  expect(withZeroPlace(odd)).toEqual({ elements: [[undefined, 2, 0]], dilation: 1, padBegin: 1, padEnd: 1 });
+  expect(withLeadingZero(odd)).toEqual({
+    elements: [[undefined, 2, 0]],
+    dilation: 1,
+    padBegin: 1,
+    padEnd: 1,
+  });
 });

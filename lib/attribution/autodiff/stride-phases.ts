@@ -1,6 +1,6 @@
 /**
- * One spatial axis of a window that slides over an input: output position o reads the input at
- * o · stride + k · dilation − padBegin for k in 0 … kernel − 1.
+ * One spatial axis of a sliding window: output o reads the input elements o · stride + k · dilation −
+ * padBegin for k in 0 … kernel − 1.
  */
 export interface WindowAxis {
   /** Sizes along this axis. */
@@ -14,21 +14,23 @@ export interface WindowAxis {
 }
 
 /**
- * The way back through such a window, for some phases φ of the input position i = q · stride + φ, as a convolution of
- * stride 1. Position q gets something from output q − t through kernel element k wherever
- * t = (k · dilation − padBegin − φ) / stride is an integer.
+ * Backward pass of a sliding window for some phases φ of the input position i = q · stride + φ, as a
+ * convolution of stride 1. Position q receives the gradient of output q − t through kernel element k if t =
+ * (k · dilation − padBegin − φ) / stride is an integer.
  */
 export interface PhaseConvolution {
-  /** For each phase the kernel element at each place of the convolution's kernel; undefined stands for a zero. */
+  /** Source kernel element of each tap of the convolution, for each phase; undefined is a zero. */
   readonly elements: readonly (readonly (number | undefined)[])[];
-  /** Distance in t from one place to the next. */
+  /** Difference in t between adjacent taps. */
   readonly dilation: number;
-  /** Padding of the output's gradient; negative where its border is not read. */
+  /** Padding of the output gradient; negative if its border is not read. */
   readonly padBegin: number;
   readonly padEnd: number;
 }
 
-/** One convolution for all of `phases`, with zeros where they differ; undefined where none of them gets anything. */
+/**
+ * One convolution for all of `phases`, with zeros for missing taps; undefined if no output reads the phases.
+ */
 export function phaseConvolution(axis: WindowAxis, phases: readonly number[]): PhaseConvolution | undefined {
   const taps = phases.map((phase) => tapsOf(axis, phase));
   const times = taps.flat().map(({ t }) => t);
@@ -38,15 +40,15 @@ export function phaseConvolution(axis: WindowAxis, phases: readonly number[]): P
   const dilation = times.reduce((divisor, t) => greatestCommonDivisor(divisor, t - first), 0) || 1;
   const places = Array.from({ length: (last - first) / dilation + 1 }, (_, place) => last - place * dilation);
   return {
-    elements: taps.map((own) => places.map((place) => own.find(({ t }) => t === place)?.k)),
+    elements: taps.map((phaseTaps) => places.map((place) => phaseTaps.find(({ t }) => t === place)?.k)),
     dilation,
     padBegin: last,
     padEnd: phaseLength(axis) - axis.output - first,
   };
 }
 
-/** The same convolution with a kernel that is larger by one zero, and so has padding at its begin. */
-export function withZeroPlace(convolution: PhaseConvolution): PhaseConvolution {
+/** Prepends a zero to the kernel, which adds padding at the begin. */
+export function withLeadingZero(convolution: PhaseConvolution): PhaseConvolution {
   return {
     ...convolution,
     elements: convolution.elements.map((places) => [undefined, ...places]),
@@ -54,7 +56,7 @@ export function withZeroPlace(convolution: PhaseConvolution): PhaseConvolution {
   };
 }
 
-/** Positions in each phase: ⌈input / stride⌉; the last of some may lie behind the input's end. */
+/** Positions per phase, ⌈input / stride⌉; the last position of a phase may be past the end of the input. */
 export function phaseLength({ input, stride }: WindowAxis): number {
   return Math.ceil(input / stride);
 }

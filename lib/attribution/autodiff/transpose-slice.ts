@@ -3,7 +3,10 @@ import type { Emitter } from './emitter';
 import { interleave } from './interleave';
 import type { Value } from './value';
 
-/** The transpose of Slice: puts the elements of x where `ranges` took them from in an array of shape `dims`, zeros elsewhere. */
+/**
+ * Transpose of Slice: writes the elements of x to their positions in `ranges` of a zero tensor of shape
+ * `dims`.
+ */
 export function transposeSlice(
   x: Value,
   ranges: readonly AxisRange[],
@@ -22,7 +25,7 @@ export function transposeSlice(
   return emit.pad(spread, begins, ends);
 }
 
-/** Puts step − 1 zeros after each element along an axis. */
+/** Inserts step − 1 zeros after each element along an axis. */
 function insertZeros(x: Value, axis: number, step: number, emit: Emitter): Value {
   const zeros = new Array<undefined>(step - 1).fill(undefined);
   return interleave([x, ...zeros], axis, emit) ?? x;

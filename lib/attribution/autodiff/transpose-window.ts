@@ -8,14 +8,14 @@ import {
   phaseConvolution,
   phasesOf,
   type WindowAxis,
-  withZeroPlace,
+  withLeadingZero,
 } from './stride-phases';
 import type { Value } from './value';
 
-/** A picture of fewer channels than this gets all its phases from one convolution. */
-const NARROW = 8;
+/** Inputs with fewer channels, such as images, compute all phases in one convolution. */
+const MIN_CHANNELS = 8;
 
-/** A convolution whose way back is wanted: weights [M, C / group, kH, kW] over rows and columns. */
+/** A convolution to transpose: weights [M, C / group, kH, kW] over rows and columns. */
 interface Window {
   readonly weights: Tensor<'float32'>;
   readonly group: number;
@@ -23,19 +23,19 @@ interface Window {
 }
 
 /**
- * The transpose of a convolution: from dy [N, M, outH, outW] to [N, C, H, W], as convolutions of stride 1 with the flipped,
- * transposed weights, one for each phase of the input position, so that none multiplies zeros. (ConvTranspose is slow
- * in onnxruntime's WebGPU provider.) A picture of few channels gets all its phases from one convolution and DepthToSpace, its
- * kernel taken apart into rows.
+ * Transpose of a convolution: dy [N, M, outH, outW] → [N, C, H, W], as convolutions of stride 1 with flipped,
+ * transposed weights, one for each phase of the input position, so none multiplies zeros. (ConvTranspose is
+ * slow in onnxruntime's WebGPU provider.) An input with few channels computes all phases with one convolution
+ * and DepthToSpace, and its kernel is split into rows.
  */
 export function transposeWindow(dy: Value, window: Window, emit: Emitter): PhasedGradient | Value {
   const { axes, group, weights } = window;
   const [rows, columns] = axes;
   const dims = [dy.dims[0]!, weights.dims[1]! * group, rows.input, columns.input];
   const isSquare = rows.stride === columns.stride;
-  if (isSquare && (rows.stride === 1 || dims[1]! < NARROW)) {
+  if (isSquare && (rows.stride === 1 || dims[1]! < MIN_CHANNELS)) {
     const together = convolve(dy, window, phasesOf(rows), phasesOf(columns), emit)!;
-    return emit.fitEnds(interleaveChannels(together, rows.stride, emit), dims);
+    return emit.cropOrPadEnds(interleaveChannels(together, rows.stride, emit), dims);
   }
   const phases = phasesOf(rows).map((row) =>
     phasesOf(columns).map((column) => convolve(dy, window, [row], [column], emit)),
@@ -43,7 +43,9 @@ export function transposeWindow(dy: Value, window: Window, emit: Emitter): Phase
   return { type: dy.type, dims, phases };
 }
 
-/** Some phases of the input's gradient, as channels [N, C · phases, h, w]; undefined where no output reads any of them. */
+/**
+ * Some phases of the input gradient, as channels [N, C · phases, h, w]; undefined if no output reads them.
+ */
 function convolve(
   dy: Value,
   window: Window,
@@ -55,20 +57,21 @@ function convolve(
   const rows = phaseConvolution(axes[0], rowPhases);
   const columns = phaseConvolution(axes[1], columnPhases);
   if (!rows || !columns) return undefined;
-  const readable = isMisread(dy, rows, columns) ? withZeroPlace(rows) : rows;
+  const readable = hitsGemmBug(dy, rows, columns) ? withLeadingZero(rows) : rows;
   const kernels = phaseKernels(weights, group, readable, columns);
-  return isApart(window, kernels, dy)
+  return isSplitIntoRows(window, kernels, dy)
     ? addRows(correlate(dy, rowsAsChannels(kernels), 1, readable, columns, emit), kernels, readable, emit)
     : correlate(dy, kernels, group, readable, columns, emit);
 }
 
 /**
- * Whether a convolution is better taken apart into its kernels' rows: to a picture's few channels it wastes most of what
- * processes many at once. onnxruntime's WebGPU provider forgets the padding at the end of 1 × 1 kernels, so none is made.
+ * Whether to split a convolution into the rows of its kernels, because a convolution to few channels uses a
+ * small part of a kernel tile. Never creates 1 × 1 kernels, because onnxruntime's WebGPU provider ignores
+ * their end padding.
  */
-function isApart({ weights, group }: Window, { dims }: Tensor<'float32'>, dy: Value): boolean {
+function isSplitIntoRows({ weights, group }: Window, { dims }: Tensor<'float32'>, dy: Value): boolean {
   const [, , height, width] = dims as [number, number, number, number];
-  const isPicture = group === 1 && weights.dims[1]! < NARROW;
+  const isPicture = group === 1 && weights.dims[1]! < MIN_CHANNELS;
   return isPicture && width > 1 && height > 1 && dy.dims[2]! >= height;
 }
 
@@ -81,7 +84,7 @@ function correlate(
   columns: PhaseConvolution,
   emit: Emitter,
 ): Value {
-  // Conv takes no negative pads: what it does not read is cut off before.
+  // Crops first, because Conv does not accept negative pads.
   const begins = [rows.padBegin, columns.padBegin];
   const ends = [rows.padEnd, columns.padEnd];
   const cut = (pads: readonly number[]) => [0, 0, ...pads.map((pad) => Math.min(0, pad))];
@@ -93,7 +96,7 @@ function correlate(
   });
 }
 
-/** Adds up what each row of the kernels gave, [N, places · C, h + (places − 1) · dilation, w] → [N, C, h, w]. */
+/** Sums the results of the kernel rows, [N, rows · C, h + (rows − 1) · dilation, w] → [N, C, h, w]. */
 function addRows(
   rows: Value,
   kernels: Tensor<'float32'>,
@@ -116,10 +119,11 @@ function addRows(
 }
 
 /**
- * onnxruntime's WebGPU provider takes a convolution whose kernel is as large as the map, with no padding at the begin,
- * for a product of matrices, and forgets the padding at the end. (A Pad before it would be fused into it again.)
+ * Whether a convolution triggers a bug of onnxruntime's WebGPU provider: it computes a convolution with a
+ * kernel as large as the map and no begin padding as a matrix product and ignores the end padding. (A
+ * preceding Pad would be fused.)
  */
-function isMisread(dy: Value, rows: PhaseConvolution, columns: PhaseConvolution): boolean {
+function hitsGemmBug(dy: Value, rows: PhaseConvolution, columns: PhaseConvolution): boolean {
   const fillsMap = [rows, columns].every(({ elements, padBegin, padEnd }, axis) => {
     const size = dy.dims[axis + 2]! + Math.min(0, padBegin) + Math.min(0, padEnd);
     return padBegin <= 0 && elements[0]!.length === size;

@@ -4,9 +4,9 @@ import type { Operation } from './gradient-rule';
 import { refuse } from './refuse';
 import type { WindowAxis } from './stride-phases';
 
-/** The two spatial axes of a Conv or pooling node over [N, C, H, W], with auto_pad and ceil_mode resolved. */
+/** Spatial axes of a Conv or pooling node over [N, C, H, W], with auto_pad and ceil_mode resolved. */
 export function windowAxes({ node, x, y }: Operation, kernel: readonly number[]): [WindowAxis, WindowAxis] {
-  if (x.dims.length !== 4) refuse(node, 'has not two spatial axes');
+  if (x.dims.length !== 4) refuse(node, 'does not have two spatial axes');
   const window = resolveWindow(node, x.dims.slice(2), kernel);
   const axis = (index: number): WindowAxis => ({
     input: x.dims[index + 2]!,
@@ -20,7 +20,7 @@ export function windowAxes({ node, x, y }: Operation, kernel: readonly number[])
   return [axis(0), axis(1)];
 }
 
-/** The kernel of a pooling node, which has no weights to tell. */
+/** Spatial axes of a pooling node, whose kernel is an attribute. */
 export function poolAxes(operation: Operation): [WindowAxis, WindowAxis] {
   return windowAxes(operation, getInts(operation.node, 'kernel_shape') ?? []);
 }

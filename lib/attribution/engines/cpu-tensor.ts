@@ -2,7 +2,7 @@ import { arrayOfType } from '../onnx/data-types';
 import { type DataType, sizeOf, type Tensor } from '../tensor';
 import type { DeviceTensor } from './engine';
 
-/** A tensor in the memory of JavaScript, for engines that compute on the CPU (node, wasm). */
+/** A tensor in JavaScript memory, for engines that compute on the CPU (node, wasm). */
 export class CpuTensor implements DeviceTensor {
   private constructor(
     readonly type: DataType,
@@ -11,18 +11,18 @@ export class CpuTensor implements DeviceTensor {
     private readonly writable: boolean,
   ) {}
 
-  /** Zeros that can be written. */
+  /** Creates a writable tensor of zeros. */
   static allocate(type: DataType, dims: readonly number[]): CpuTensor {
     return new CpuTensor(type, dims, new (arrayOfType(type))(sizeOf(dims)), true);
   }
 
-  /** An output: holds the runtime's array without a copy, cannot be written. */
+  /** Wraps the array of an output without a copy; the tensor is read-only. */
   static output(type: DataType, dims: readonly number[], data: Tensor['data']): CpuTensor {
     return new CpuTensor(type, dims, data, false);
   }
 
   write(data: Tensor['data']): void {
-    if (!this.writable) throw new Error('An output of a session cannot be written.');
+    if (!this.writable) throw new Error('An output of a session is read-only.');
     copyInto(this.data, data);
   }
 
@@ -30,14 +30,15 @@ export class CpuTensor implements DeviceTensor {
     return Promise.resolve({ type: this.type, dims: this.dims, data: this.data.slice() });
   }
 
-  /** Nothing to free: the array is garbage-collected with this object. */
+  /** Does nothing, because the array is garbage-collected with this object. */
   dispose(): void {}
 }
 
 function copyInto(target: Tensor['data'], source: Tensor['data']): void {
   if (target.constructor !== source.constructor || target.length !== source.length) {
     throw new Error(
-      `Cannot write ${source.length} elements (${source.constructor.name}) into ${target.length} (${target.constructor.name}).`,
+      `Cannot write ${source.length} elements (${source.constructor.name}) ` +
+        `into ${target.length} (${target.constructor.name}).`,
     );
   }
   if (target instanceof BigInt64Array) target.set(source as BigInt64Array);

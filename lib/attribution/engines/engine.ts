@@ -2,25 +2,25 @@ import type { Graph } from '../onnx/graph';
 import type { DataType, Tensor } from '../tensor';
 
 /**
- * Where graphs run. One engine owns its runtime, and on WebGPU works on one GPUDevice that its maker owns.
- * Calls are serialised inside (onnxruntime-web dies of two overlapping runs), so callers need no lock.
+ * Runs graphs. An engine owns its runtime; a WebGPU engine uses a GPUDevice that the caller owns.
+ * The engine serializes its calls, because overlapping runs crash onnxruntime-web; callers need no lock.
  */
 export interface Engine {
   readonly id: EngineId;
-  /** Makes a graph with fixed shapes executable. Throws where the runtime refuses it. */
+  /** Compiles a graph with concrete shapes. Throws if the runtime rejects it. */
   compile(graph: Graph): Promise<Session>;
-  /** Memory of this engine that lives until disposed: for what is fed again and again, e.g. the current frame. */
+  /** Creates a tensor of this engine, which lives until it is disposed, e.g. for the current frame. */
   createTensor(type: DataType, dims: readonly number[]): DeviceTensor;
   dispose(): Promise<void>;
 }
 
 export type EngineId = 'webgpu' | 'wasm' | 'node';
 
-/** A graph ready to run. */
+/** A compiled graph. */
 export interface Session {
   /**
-   * Runs the whole graph. Feeds are named as the graph's inputs; always feed the same DeviceTensor under a name.
-   * The outputs belong to the session: they are valid until its next run or its disposal.
+   * Runs the graph. Feeds have the names of the graph inputs; every run must feed the same DeviceTensor for a
+   * name. The session owns the outputs, which are valid until its next run or disposal.
    */
   run(feeds: TensorsByName): Promise<TensorsByName>;
   dispose(): Promise<void>;
@@ -28,13 +28,13 @@ export interface Session {
 
 export type TensorsByName = Readonly<Record<string, DeviceTensor>>;
 
-/** A tensor in the engine's memory. */
+/** A tensor in the memory of an engine. */
 export interface DeviceTensor {
   readonly type: DataType;
   readonly dims: readonly number[];
-  /** Copies in from the CPU; `data` has the tensor's size and type. Outputs cannot be written. */
+  /** Copies from the CPU; `data` has the size and type of the tensor. Throws for outputs of a session. */
   write(data: Tensor['data']): void;
-  /** Copies to the CPU into a buffer that the caller owns; slow on a GPU. */
+  /** Copies to the CPU into a new buffer that the caller owns; slow on a GPU. */
   read(): Promise<Tensor>;
   dispose(): void;
 }

@@ -1,18 +1,18 @@
 import { type DataType, sizeOf, type Tensor } from '../tensor';
 import type { DeviceTensor } from './engine';
 
-/** onnxruntime reads and writes whole vec4s: its own buffers are multiples of 16 bytes, so ours are too. */
+/** Alignment of buffer sizes, because onnxruntime reads and writes whole vec4 values. */
 const BUFFER_ALIGNMENT_BYTES = 16;
 
 const gpuArrays = { float32: Float32Array, int32: Int32Array } as const;
 
-/** The element types that stay on the GPU; every other type sends onnxruntime's WebGPU nodes back to the CPU. */
+/** Element types of GPU tensors; onnxruntime's WebGPU provider runs nodes with other types on the CPU. */
 type GpuDataType = keyof typeof gpuArrays;
 
-/** Whose the buffer is, and who writes it. */
+/** Writer and owner of the buffer. */
 type Role = 'input' | 'output' | 'borrowed output';
 
-/** A tensor in a GPUBuffer, which passes of WGSL may read and write too. */
+/** A tensor in a GPUBuffer, which compute and render passes may also bind. */
 export class GpuTensor implements DeviceTensor {
   protected constructor(
     private readonly device: GPUDevice,
@@ -22,23 +22,23 @@ export class GpuTensor implements DeviceTensor {
     private readonly role: Role,
   ) {}
 
-  /** Zeros that can be written, in a buffer of its own. Throws where `type` has no place on the GPU. */
+  /** Creates a writable tensor of zeros. Throws if the GPU does not support `type`. */
   static allocate(device: GPUDevice, type: DataType, dims: readonly number[]): GpuTensor {
     return new GpuTensor(device, gpuType(type), dims, makeBuffer(device, gpuType(type), dims), 'input');
   }
 
-  /** A place for an output that the runtime is told to write to. */
+  /** Creates a tensor for an output that the runtime writes. */
   static output(device: GPUDevice, type: DataType, dims: readonly number[]): GpuTensor {
     return new GpuTensor(device, gpuType(type), dims, makeBuffer(device, gpuType(type), dims), 'output');
   }
 
-  /** An output in a buffer of the runtime's, which may be larger than the tensor. */
+  /** Wraps an output in a buffer of the runtime, which may be larger than the tensor. */
   static borrow(device: GPUDevice, type: DataType, dims: readonly number[], buffer: GPUBuffer): GpuTensor {
     return new GpuTensor(device, gpuType(type), dims, buffer, 'borrowed output');
   }
 
   write(data: Tensor['data']): void {
-    if (this.role !== 'input') throw new Error('An output of a session cannot be written.');
+    if (this.role !== 'input') throw new Error('An output of a session is read-only.');
     if (!(data instanceof gpuArrays[this.type]) || data.length !== sizeOf(this.dims)) {
       throw new Error(
         `Cannot write ${data.length} elements (${data.constructor.name}) into ${this.type} [${this.dims}].`,
@@ -47,7 +47,7 @@ export class GpuTensor implements DeviceTensor {
     this.device.queue.writeBuffer(this.buffer, 0, data.buffer, data.byteOffset, data.byteLength);
   }
 
-  /** Makes a buffer for every call: for checks and exports, not for the way of a frame. */
+  /** Copies to the CPU. Creates a staging buffer per call, so it is too slow for every frame. */
   async read(): Promise<Tensor> {
     const size = byteLengthOf(this.type, this.dims);
     const staging = this.device.createBuffer({

@@ -1,4 +1,4 @@
-/** Lets one task run at a time, in the order they came. A failed task does not stop the next. */
+/** Runs one task at a time, in call order. A failed task does not prevent the next. */
 export class Mutex {
   private last: Promise<unknown> = Promise.resolve();
 

@@ -2,14 +2,15 @@ import type { InferenceSession } from 'onnxruntime-web/wasm';
 import { encodeWithExternalData } from '../onnx/encode-model';
 import type { Graph } from '../onnx/graph';
 
-/** What makes sessions in each of onnxruntime-web's builds. */
+/** Class InferenceSession of a build of onnxruntime-web. */
 interface SessionFactory {
   create(model: Uint8Array, options: InferenceSession.SessionOptions): Promise<InferenceSession>;
 }
 
 /**
- * A session of onnxruntime-web that gets its weights beside the graph. In one message with it they would be copied twice more,
- * which for a ResNet-18 is a third of the time that a session takes. Calls must not overlap: the files of all have the same names.
+ * Creates a session of onnxruntime-web with external weights, because weights inside the model are copied
+ * twice more, a third of the creation time for ResNet-18. Calls must not overlap, because all models use the
+ * same file names.
  */
 export function createWebSession(
   factory: SessionFactory,

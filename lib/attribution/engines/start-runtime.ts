@@ -2,8 +2,9 @@ import { GraphBuilder } from '../onnx/graph-builder';
 import type { Engine } from './engine';
 
 /**
- * Runtimes load and start with their first session: one of a single node does it while the network is still on its way. The
- * session stays, since a runtime may end with its last one. A runtime that does not start says so again at the first network.
+ * Starts the runtime of an engine while the model still downloads, by compiling a graph of one node. The
+ * session is not disposed, because a runtime may end with its last session. Errors are ignored, because
+ * compiling the model repeats them.
  */
 export async function startRuntime(engine: Engine): Promise<void> {
   const builder = new GraphBuilder('start');

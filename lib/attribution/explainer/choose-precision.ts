@@ -9,15 +9,16 @@ import { Explainer } from './explainer';
 import { lastStep } from './last-step';
 
 /**
- * What both precisions have to agree on, for Saliency of the probe. Halves turn some ReLUs the other way: emulated, that is a
- * relative difference of 0.12 at a rank correlation of 0.993 for the shapes models; a wrong path gives 1 and no correlation.
+ * Required agreement of both precisions for Saliency of the probe. float16 flips some ReLUs: emulated, it
+ * gives a relative difference of 0.12 and a rank correlation of 0.993 for the shapes models; a wrong result
+ * gives 1 and no correlation.
  */
 const LEAST_SPEARMAN = 0.98;
 const LARGEST_DIFFERENCE = 0.2;
 
 /**
- * The model in half precision where the engine computes that, and computes it well enough; else as it was. Both are tried on
- * one picture, since neither what an adapter promises nor what a network tolerates is known before.
+ * Returns the model in half precision if the engine computes it accurately enough, otherwise unchanged.
+ * Compares both precisions on one image, because adapter features do not guarantee that float16 works.
  */
 export async function withBestPrecision(engine: Engine, model: Model): Promise<Model> {
   const half: Model = { ...model, precision: 'float16' };
@@ -25,7 +26,7 @@ export async function withBestPrecision(engine: Engine, model: Model): Promise<M
     const [expected, actual] = [await explainProbe(engine, model), await explainProbe(engine, half)];
     return agrees(expected, actual) ? half : model;
   } catch {
-    // What is wrong with float32 as well shows when it is used.
+    // An error of float32 shows again when the model is used.
     return model;
   }
 }
@@ -36,7 +37,7 @@ interface Probed {
   readonly attribution: Float32Array;
 }
 
-/** Whether a result in half precision may stand for the one in float32. */
+/** Whether a result in half precision is close enough to the one in float32. */
 export function agrees(expected: Probed, actual: Probed): boolean {
   return (
     actual.topClass === expected.topClass &&
@@ -60,7 +61,7 @@ async function explainProbe(engine: Engine, model: Model): Promise<Probed> {
   }
 }
 
-/** Waves of another direction and length in each channel, normalised, [3, S, S]: edges and areas as pictures have them. */
+/** Normalized test image [3, S, S] with waves of another direction and length in each channel. */
 function probePicture(sizePx: number): Float32Array {
   return Float32Array.from({ length: 3 * sizePx * sizePx }, (_, index) => {
     const channel = Math.floor(index / (sizePx * sizePx));

@@ -102,7 +102,10 @@ describe('the maps of the five best classes in one run', () => {
   });
 });
 
-/** A network of one layer, two filters and four classes by given weights; `isMixed` lays the pictures into the axis of the filters. */
+/**
+ * A network of one layer, two filters and four classes by given weights; `isMixed` lays the pictures into the
+ * axis of the filters.
+ */
 function tinyModel(weights: readonly number[], isMixed: boolean): Model {
   const b = new GraphBuilder('tiny');
   const kernel = b.initializer('kernel', float32Tensor([2, 3, 1, 1], [1, -1, 2, -2, 3, 1]));

@@ -10,15 +10,15 @@ import type { PictureExplainer } from './picture-explainer';
 import { SessionCache } from './session-cache';
 import { type TargetChoice, targetWeights } from './target-choice';
 
-/** What the weights of all kept sessions may take together: eight modes of a ResNet-18. */
+/** Memory budget for the weights of all cached sessions: eight sessions of ResNet-18. */
 const SESSION_MEMORY_BYTES = 400e6;
-/** A method may need two at a time; more than this nobody switches between. */
+/** Smallest capacity, because a method may need two sessions at a time. */
 const MIN_SESSIONS = 2;
 const MAX_SESSIONS = 24;
 
 /**
- * One model on one engine, ready to explain pictures: the tensors that a frame is fed through, and the sessions that
- * methods have asked for. Used by the worker and by the command line alike. Explanations run one after the other.
+ * Explains images with one model on one engine: owns the input tensors and the sessions of the methods. The
+ * worker and the command line use it. Explanations must not overlap.
  */
 export class Explainer implements PictureExplainer, MethodContext {
   readonly input: DeviceTensor;
@@ -54,7 +54,8 @@ export class Explainer implements PictureExplainer, MethodContext {
   }
 
   /**
-   * On one CPU thread a batch is neither faster nor slower than one by one (four maps of a ResNet-18: saliency 1.31 s against 1.33 s on wasm); more threads and GPUs get more to do at a time.
+   * A batch is faster with several threads and on GPUs; on one CPU thread it takes as long as single images
+   * (four saliency maps of ResNet-18 on wasm: 1.31 s instead of 1.33 s).
    */
   async explainBatch(
     method: Method,
@@ -102,7 +103,7 @@ export class Explainer implements PictureExplainer, MethodContext {
   tensor(key: string, dims: readonly number[]): DeviceTensor {
     const tensor = this.tensors.get(key) ?? this.engine.createTensor('float32', dims);
     if (!sameDims(tensor.dims, dims))
-      throw new Error(`Tensor "${key}" is kept as [${tensor.dims}], not [${dims}].`);
+      throw new Error(`Tensor "${key}" has the shape [${tensor.dims}], not [${dims}].`);
     this.tensors.set(key, tensor);
     return tensor;
   }
@@ -114,7 +115,7 @@ export class Explainer implements PictureExplainer, MethodContext {
   }
 }
 
-/** How many sessions fit into memory, each with its own copy of the weights. */
+/** Number of sessions that fit into memory, each with its own copy of the weights. */
 function sessionCapacity({ initializers }: Graph): number {
   const weightBytes = [...initializers.values()].reduce((bytes, { data }) => bytes + data.byteLength, 0);
   const fitting = Math.floor(SESSION_MEMORY_BYTES / Math.max(weightBytes, 1));

@@ -2,7 +2,7 @@ import type { AttributionStep, Method } from '../methods/method';
 import type { MethodOptions } from '../methods/method-options';
 import type { PictureExplainer } from './picture-explainer';
 
-/** Explains what lies in the explainer's input and returns the finished step, without the batches before it. */
+/** Explains the input of the explainer and returns the last step, without the intermediate ones. */
 export async function lastStep(
   explainer: PictureExplainer,
   method: Method,
@@ -11,6 +11,6 @@ export async function lastStep(
 ): Promise<AttributionStep> {
   let last: AttributionStep | undefined;
   for await (const step of explainer.explain(method, layer, options)) last = step;
-  if (last === undefined) throw new Error(`${method.name} gave no result.`);
+  if (last === undefined) throw new Error(`${method.name} returned no result.`);
   return last;
 }

@@ -4,16 +4,19 @@ import type { MethodOptions } from '../methods/method-options';
 import type { Model } from '../model/model';
 import type { TargetChoice } from './target-choice';
 
-/** One model ready to explain pictures, whoever computes the gradients: graphs on onnxruntime, or TensorFlow.js. */
+/**
+ * Explains images with one model, independent of the source of gradients (graphs on onnxruntime, or
+ * TensorFlow.js).
+ */
 export interface PictureExplainer {
   readonly model: Model;
-  /** The normalised picture, float32 [1, 3, H, W]: write it, then explain. It stays, so it can be explained again. */
+  /** Normalized image, float32 [1, 3, H, W]. Write it, then explain it, any number of times. */
   readonly input: DeviceTensor;
-  /** Chooses the class for all explanations from here on. Throws UserError 'target-unknown'. */
+  /** Sets the class of all subsequent explanations. @throws UserError 'target-unknown' */
   setTarget(choice: TargetChoice): void;
   /**
-   * Explains what lies in `input`. Yields once, or after every batch where the method refines its result.
-   * Throws UserError 'layer-unknown' where the method needs a layer and the model has none of that id.
+   * Explains `input`. A method with several runs yields after every batch; the last step is the result.
+   * @throws UserError 'layer-unknown' if the method needs a layer and the model does not have it
    */
   explain(
     method: Method,
@@ -21,8 +24,8 @@ export interface PictureExplainer {
     options?: MethodOptions,
   ): AsyncGenerator<AttributionStep, void, void>;
   /**
-   * Explains normalised pictures, [count, 3, H, W], in one run and leaves `input` as it is. Undefined where the method, the
-   * model or the engine takes one picture a run only. Throws as `explain`.
+   * Explains normalized images [count, 3, H, W] in one run, without changing `input`. Undefined if the
+   * method, the model or the engine supports only one image per run. Throws like `explain`.
    */
   explainBatch(
     method: Method,
@@ -31,9 +34,9 @@ export interface PictureExplainer {
     options?: MethodOptions,
   ): Promise<AttributionStep | undefined>;
   /**
-   * Explains the `count` best classes of what lies in `input` in one run, whatever class was chosen: rows of `attribution` and
-   * `map` are classes, best first, all of them where there are fewer. Undefined where method, model or engine explain one class
-   * a run only. Throws as `explain`.
+   * Explains the `count` top classes (at most all) of `input` in one run, independent of the target. The rows
+   * of `attribution` and `map` are classes, best first. Undefined if the method, the model or the engine
+   * supports only one class per run. Throws like `explain`.
    */
   explainBest(
     method: Method,
@@ -41,8 +44,8 @@ export interface PictureExplainer {
     layer?: string,
     options?: MethodOptions,
   ): Promise<AttributionStep | undefined>;
-  /** Class scores before softmax, [1, C], of what lies in `input`. */
+  /** Class scores of `input` before softmax, [1, C]. */
   classify(): Promise<DeviceTensor>;
-  /** Frees what it holds; the engine lives on. */
+  /** Disposes tensors and sessions, but not the engine. */
   dispose(): Promise<void>;
 }

@@ -2,12 +2,12 @@ import type { Engine, Session } from '../engines/engine';
 import type { Graph } from '../onnx/graph';
 
 /**
- * Sessions by key, each compiled when first asked for. Every session holds its own copy of the weights (onnxruntime-web
- * cannot share them), so the least recently used ones beyond `capacity` are let go of; `trim` does that, and is called
- * between two explanations, never while a method may still hold a session.
+ * LRU cache of sessions by key, compiled on first use. The capacity is limited because every session has its
+ * own copy of the weights (onnxruntime-web cannot share them). `trim` evicts sessions; call it only between
+ * explanations, because a method may still use its sessions.
  */
 export class SessionCache {
-  /** In order of use, the most recent last. */
+  /** Sessions in order of use, the most recent last. */
   private readonly sessions = new Map<string, Promise<Session>>();
 
   constructor(
@@ -19,7 +19,7 @@ export class SessionCache {
     const session = this.sessions.get(key) ?? this.compile(build);
     this.sessions.delete(key);
     this.sessions.set(key, session);
-    // A failed compilation is not kept: the next use tries again.
+    // Removes a failed compilation, so the next use retries.
     session.catch(() => this.sessions.delete(key));
     return session;
   }

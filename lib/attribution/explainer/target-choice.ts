@@ -3,7 +3,7 @@ import type { Quantity } from '../methods/graph/class-seed';
 import type { ModelManifest } from '../model/manifest';
 import { UserError } from '../user-error';
 
-/** The class to explain: the best of each picture, one that stays, or how far one is ahead of another. */
+/** Explained target: the top class of each image, a fixed class, or the difference of two classes. */
 export type TargetChoice = TopTarget | ClassTarget | DifferenceTarget;
 
 export type ResolvedTarget = Exclude<TargetChoice, TopTarget>;
@@ -17,7 +17,7 @@ export interface ClassTarget {
   readonly index: number;
 }
 
-/** Score of class `index` less that of class `against`: why this one, not that one. */
+/** Score of class `index` minus score of class `against` (a contrastive explanation). */
 export interface DifferenceTarget {
   readonly kind: 'difference';
   readonly index: number;
@@ -25,8 +25,9 @@ export interface DifferenceTarget {
 }
 
 /**
- * The choice as weights over the class scores, [C]: one-hot, +1 and −1 for a difference, or all zero for "follow the top
- * class". Throws UserError 'target-unknown'.
+ * Weights of the class scores, [C]: one-hot for a class, +1 and −1 for a difference, all zero for the top
+ * class.
+ * @throws UserError 'target-unknown'
  */
 export function targetWeights(choice: TargetChoice, manifest: ModelManifest): Float32Array {
   const weights = new Float32Array(manifest.classCount);
@@ -55,12 +56,12 @@ function noDifference(index: number): UserError {
   );
 }
 
-/** The choice with the top class of these scores in the place of "follow the top class". */
+/** Replaces a top-class target by the top class of the scores. */
 export function resolvedTarget(choice: TargetChoice, logits: Float32Array): ResolvedTarget {
   return choice.kind === 'top' ? { kind: 'class', index: topClass(logits) } : choice;
 }
 
-/** The explained number: score or probability of the class, or the difference of two. */
+/** Explained quantity: score or probability of the class, or the difference of two. */
 export function targetScore(target: ResolvedTarget, logits: Float32Array, quantity: Quantity): number {
   const weights = new Float32Array(logits.length);
   weights[target.index] = 1;

@@ -1,4 +1,4 @@
-/** Colour maps by matplotlib's names; the last is the diverging one, for signed maps. */
+/** Colour maps by their matplotlib names; the last is diverging, for signed maps. */
 export const COLOR_MAP_NAMES = [
   'hot',
   'jet',

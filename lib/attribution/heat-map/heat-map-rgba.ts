@@ -2,23 +2,23 @@ import { COLOR_COUNT } from './color-table';
 import { displayLimit, type Normalization } from './display-limit';
 
 export interface HeatMapStyle {
-  /** Whether values below 0 mean something; the scale is then −m … m and wants a diverging table. */
+  /** Whether negative values are meaningful; the scale is then −m … m and needs a diverging table. */
   readonly signed: boolean;
-  /** A colour table, [256, 3]. */
+  /** Colour table, [256, 3]. */
   readonly colors: Uint8Array;
-  /** Opacity of the map over the picture, 0 to 1. */
+  /** Opacity of the map over the image, 0 to 1. */
   readonly opacity: number;
   readonly normalization: Normalization;
 }
 
 interface HeatMap {
-  /** [h, w, 4], alpha not multiplied in. */
+  /** [h, w, 4], with straight (not premultiplied) alpha. */
   readonly rgba: Uint8ClampedArray<ArrayBuffer>;
-  /** What the strongest colour stands for, in attribution units. 0: no evidence, and the picture is transparent. */
+  /** Value of the strongest colour in attribution units; 0 for an empty map, which is transparent. */
   readonly limit: number;
 }
 
-/** Draws a map [h, w]. An empty map is transparent instead of amplified noise. Throws where a value is not finite. */
+/** Colours a map [h, w]; an empty map is transparent. Throws if a value is not finite. */
 export function heatMapRgba(map: Float32Array, style: HeatMapStyle): HeatMap {
   const limit = displayLimit(map, style.signed, style.normalization);
   const rgba = new Uint8ClampedArray(map.length * 4);

@@ -4,13 +4,13 @@ interface MapRange {
   readonly max: number;
 }
 
-/** The range of a map's values. Throws where a value is not finite: such a map cannot be drawn honestly. */
+/** Range of the values of a map. Throws if a value is not finite, because such a map has no valid display. */
 export function mapRange(map: Float32Array): MapRange {
   let min = Infinity;
   let max = -Infinity;
   for (const value of map) {
     if (!Number.isFinite(value))
-      throw new Error(`The attribution map holds ${value}, which cannot be drawn.`);
+      throw new Error(`The attribution map contains ${value}, which cannot be displayed.`);
     if (value < min) min = value;
     if (value > max) max = value;
   }

@@ -1,15 +1,17 @@
-/** What the strongest colour of the next map stands for: its extreme, its percentile, or what that of the map before stood for. */
+/**
+ * Limit of the colour scale of the next map: its extreme, its percentile, or the limit of the previous map.
+ */
 export type LimitRule = 'extreme' | 'percentile' | 'kept';
 
 interface ScaleRequest {
   readonly scale: 'tile' | 'locked' | 'percentile';
-  /** Maps in another unit have another scale. */
+  /** Unit of the map; a locked scale is valid for one unit. */
   readonly unit: string;
-  /** Whether the map is done; one that is being refined is not what a scale is locked to. */
+  /** Whether the map is complete; a scale locks only to a complete map. */
   readonly isComplete: boolean;
 }
 
-/** Remembers whether a scale is locked: it is that of the first complete map in its unit, until another choice is made. */
+/** Locks a scale to the first complete map of a unit, until the choice of scale changes. */
 export class ScaleLock {
   private unit: string | undefined;
 

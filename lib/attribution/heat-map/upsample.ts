@@ -3,8 +3,8 @@ import type { AttributionMap, MapSize } from '../attribution-map';
 export type Upsampling = 'nearest' | 'bilinear';
 
 /**
- * Resizes a map as torch.nn.functional.interpolate does: 'bilinear' with align_corners=False, 'nearest' with index
- * floor(i · h / H). Returns the map itself where it has that size already.
+ * Resizes a map like torch.nn.functional.interpolate: 'bilinear' with align_corners=False, 'nearest' with
+ * index floor(i · h / H). Returns the map itself if it already has the size.
  */
 export function upsample(map: AttributionMap, to: MapSize, mode: Upsampling): AttributionMap {
   if (map.height === to.height && map.width === to.width) return map;
@@ -24,14 +24,14 @@ export function upsample(map: AttributionMap, to: MapSize, mode: Upsampling): At
   return { values, height: to.height, width: to.width };
 }
 
-/** One output position: between source positions `lower` and `upper`, `weight` of the way. */
+/** Source positions of an output position; `weight` is the weight of `upper`. */
 interface Position {
   readonly lower: number;
   readonly upper: number;
   readonly weight: number;
 }
 
-/** Where each of `to` output positions of one axis lies among the `from` source positions. */
+/** Source positions of `to` output positions along an axis of `from` elements. */
 export function axisPositions(from: number, to: number, mode: Upsampling): Position[] {
   return mode === 'nearest' ? nearestAxis(from, to) : bilinearAxis(from, to);
 }

@@ -1,17 +1,18 @@
 /** First bytes of every .npy file: \x93NUMPY. */
 export const NPY_MAGIC = Uint8Array.of(0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59);
 
-/** What the header of a .npy file says of its array. */
+/** Header of a .npy file. */
 export interface NpyHeader {
   /** NumPy's type string, e.g. '<f4'. */
   readonly descr: string;
-  /** Column-major, which this project does not read. */
+  /** Whether the array is column-major, which is not supported. */
   readonly fortranOrder: boolean;
   readonly shape: readonly number[];
 }
 
 /**
- * Reads the Python dictionary of a .npy header, the three keys in any order. Returns undefined where it is something else.
+ * Parses the Python dictionary of a .npy header, with its three keys in any order. Returns undefined if it is
+ * invalid.
  * Source: https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
  */
 export function parseNpyHeader(text: string): NpyHeader | undefined {
@@ -23,7 +24,7 @@ export function parseNpyHeader(text: string): NpyHeader | undefined {
   return { descr, fortranOrder: order === 'True', shape: (shape.match(/\d+/g) ?? []).map(Number) };
 }
 
-/** The dictionary as NumPy writes it, e.g. {'descr': '<f4', 'fortran_order': False, 'shape': (3, 224, 224), }. */
+/** Formats the header like NumPy, e.g. {'descr': '<f4', 'fortran_order': False, 'shape': (3, 224, 224), }. */
 export function formatNpyHeader({ descr, fortranOrder, shape }: NpyHeader): string {
   const tuple = shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`;
   return `{'descr': '${descr}', 'fortran_order': ${fortranOrder ? 'True' : 'False'}, 'shape': ${tuple}, }`;

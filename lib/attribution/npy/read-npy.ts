@@ -2,38 +2,39 @@ import { sizeOf, type Tensor } from '../tensor';
 import { UserError } from '../user-error';
 import { NPY_MAGIC, type NpyHeader, parseNpyHeader } from './npy-header';
 
-/** The element types that are read, by NumPy's names for them in little-endian order. */
+/** Element sizes of the supported types, by NumPy's type string. */
 const ELEMENT_BYTES: Readonly<Record<string, 4 | 8>> = { '<f4': 4, '<f8': 8 };
 
 /**
- * Reads one array of a .npy file, format version 1 or 2, float32 or float64, C order.
- * Throws UserError 'file-wrong-type' or 'file-truncated', naming `fileName`.
+ * Reads the array of a .npy file: format version 1 or 2, float32 or float64, C order.
+ * @throws UserError 'file-wrong-type' or 'file-truncated' that names `fileName`
  */
 export function readNpy(bytes: Uint8Array, fileName: string): Tensor<'float32'> | Tensor<'float64'> {
   const { header, dataStart } = readHeader(bytes, fileName);
   const elementBytes = ELEMENT_BYTES[header.descr];
   if (elementBytes === undefined) {
-    throw wrongType(fileName, `it holds elements of type ${header.descr}; save it as float32 or float64`);
+    throw wrongType(fileName, `it has elements of type ${header.descr}; save it as float32 or float64`);
   }
   if (header.fortranOrder) {
-    throw wrongType(fileName, 'it is in Fortran order; save it with numpy.ascontiguousarray');
+    throw wrongType(fileName, 'it has Fortran order; save it with numpy.ascontiguousarray');
   }
   const dataBytes = sizeOf(header.shape) * elementBytes;
   const available = bytes.length - dataStart;
   if (available < dataBytes) {
     throw new UserError(
       'file-truncated',
-      `${fileName} ends too early: shape (${header.shape.join(', ')}) takes ${dataBytes} bytes of data, ${available} are there; copy it again.`,
+      `${fileName} is truncated: shape (${header.shape.join(', ')}) needs ${dataBytes} bytes of data, ` +
+        `but it has ${available}; copy it again.`,
       { file: fileName },
     );
   }
   if (available > dataBytes) {
     throw wrongType(
       fileName,
-      `${available - dataBytes} bytes follow after the array of shape (${header.shape.join(', ')})`,
+      `${available - dataBytes} bytes follow the array of shape (${header.shape.join(', ')})`,
     );
   }
-  // Copied by hand: a Node Buffer's own slice() shares memory, and the offset need not be a multiple of 4.
+  // Copies the buffer, because slice() of a Node Buffer shares memory and the offset may be unaligned.
   const data = bytes.buffer.slice(bytes.byteOffset + dataStart, bytes.byteOffset + bytes.length);
   return elementBytes === 4
     ? { type: 'float32', dims: header.shape, data: new Float32Array(data) }
@@ -42,11 +43,11 @@ export function readNpy(bytes: Uint8Array, fileName: string): Tensor<'float32'> 
 
 function readHeader(bytes: Uint8Array, fileName: string): { header: NpyHeader; dataStart: number } {
   if (bytes.length < 10 || NPY_MAGIC.some((byte, index) => bytes[index] !== byte)) {
-    throw wrongType(fileName, 'it does not begin with the NumPy signature');
+    throw wrongType(fileName, 'it does not start with the NumPy signature');
   }
   const version = bytes[6]!;
   if (version !== 1 && version !== 2)
-    throw wrongType(fileName, `its format version is ${version}, and 1 or 2 is read`);
+    throw wrongType(fileName, `its format version is ${version}; only 1 and 2 are supported`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const headerStart = version === 1 ? 10 : 12;
   const dataStart = bytes.length < headerStart ? Infinity : headerStart + readLength(view, version);
@@ -56,7 +57,7 @@ function readHeader(bytes: Uint8Array, fileName: string): { header: NpyHeader; d
     });
   }
   const header = parseNpyHeader(new TextDecoder('latin1').decode(bytes.subarray(headerStart, dataStart)));
-  if (header === undefined) throw wrongType(fileName, 'its header describes no plain array');
+  if (header === undefined) throw wrongType(fileName, 'its header does not describe a plain array');
   return { header, dataStart };
 }
 
@@ -65,7 +66,7 @@ function readLength(view: DataView, version: 1 | 2): number {
 }
 
 function wrongType(fileName: string, reason: string): UserError {
-  return new UserError('file-wrong-type', `${fileName} is no usable .npy file: ${reason}.`, {
+  return new UserError('file-wrong-type', `${fileName} is not a supported .npy file: ${reason}.`, {
     file: fileName,
     reason,
   });

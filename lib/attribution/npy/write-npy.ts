@@ -1,10 +1,10 @@
 import type { Tensor } from '../tensor';
 import { formatNpyHeader, NPY_MAGIC } from './npy-header';
 
-/** Array data begins at a multiple of this many bytes. */
+/** Alignment of the array data in bytes. */
 const ALIGNMENT = 64;
 
-/** A .npy file, format version 1, little-endian, C order: byte for byte what numpy.save writes. */
+/** Encodes a .npy file (format version 1, little-endian, C order), byte for byte like numpy.save. */
 export function writeNpy(tensor: Tensor<'float32'> | Tensor<'float64'>): Uint8Array {
   const descr = tensor.type === 'float32' ? '<f4' : '<f8';
   const text = formatNpyHeader({ descr, fortranOrder: false, shape: tensor.dims });

@@ -1,4 +1,4 @@
-/** A seeded stream of numbers: the same seed gives the same stream in every JavaScript engine. */
+/** A seeded random number generator; a seed gives the same sequence in every JavaScript engine. */
 export interface Random {
   /** Uniform in [0, 1). */
   next(): number;
@@ -12,7 +12,7 @@ export interface Random {
   normal(): number;
 }
 
-/** Mixes a seed and a stream number to a new seed, so that neighbouring seeds share nothing. */
+/** Hashes a seed and a stream number to a new seed, so adjacent seeds give independent streams. */
 export function mixSeed(seed: number, stream: number): number {
   let h = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(stream + 0x7f4a7c15, 0xc2b2ae35);
   h = Math.imul(h ^ (h >>> 16), 0x21f0aaad);
@@ -20,7 +20,7 @@ export function mixSeed(seed: number, stream: number): number {
   return (h ^ (h >>> 15)) >>> 0;
 }
 
-/** A 32-bit counter through an integer hash (the construction of SplitMix): one state word, full period 2^32. */
+/** Hashes a 32-bit counter (the construction of SplitMix); one state word, period 2^32. */
 export function createRandom(seed: number): Random {
   let state = mixSeed(seed, 0);
   const next = () => {

@@ -12,12 +12,12 @@ const vector = (...values: number[]) => float32Tensor([values.length], values);
 const scalar = (value: number) => float32Tensor([], [value]);
 const ones = (count: number) => new Array<number>(count).fill(1);
 
-test('Relu passes where its input is above 0, not at 0', async () => {
+test('Relu has slope 1 above 0, and 0 at 0 and below', async () => {
   const [dx] = await gradientsOf(engine, { op: 'Relu', data: [vector(-2, 0, 1e-20, 3)] }, [1, 2, 3, 4]);
   expect(dx).toEqual([0, 0, 3, 4]);
 });
 
-test('LeakyRelu passes a share below', async () => {
+test('LeakyRelu has slope α below 0', async () => {
   const leaky: OperatorCase = {
     op: 'LeakyRelu',
     data: [vector(-2, 3)],
@@ -26,13 +26,13 @@ test('LeakyRelu passes a share below', async () => {
   expect(await gradientsOf(engine, leaky, [4, 4])).toEqual([[1, 4]]);
 });
 
-test('PRelu has a share for each channel', async () => {
+test('PRelu has a slope for each channel', async () => {
   const x = float32Tensor([1, 2, 2], [-1, 1, -1, 1]);
   const prelu: OperatorCase = { op: 'PRelu', data: [x], constants: [float32Tensor([2, 1], [0.5, 0.25])] };
   expect(await gradientsOf(engine, prelu, ones(4))).toEqual([[0.5, 1, 0.25, 1]]);
 });
 
-test('Clip passes strictly between its bounds, of which either may be missing', async () => {
+test('Clip has slope 1 strictly between its bounds, each of which is optional', async () => {
   const x = vector(-1, 0, 1e-7, 3, 5.9999995, 6, 9);
   const clip = (...constants: OperatorCase['constants'] & object) =>
     gradientsOf(engine, { op: 'Clip', data: [x], constants }, ones(7));
@@ -42,7 +42,7 @@ test('Clip passes strictly between its bounds, of which either may be missing', 
   expect(await clip(scalar(-3.4e38), scalar(3.4e38))).toEqual([ones(7)]);
 });
 
-test('ThresholdedRelu passes above its threshold', async () => {
+test('ThresholdedRelu has slope 1 above its threshold', async () => {
   const cut: OperatorCase = {
     op: 'ThresholdedRelu',
     data: [vector(1, 2, 3)],

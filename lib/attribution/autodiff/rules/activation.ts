@@ -2,28 +2,28 @@ import { getFloat } from '../../onnx/attributes';
 import type { GradientRule, Operation } from '../gradient-rule';
 import { refuse } from '../refuse';
 
-/** y = max(x, 0). The output decides, which is in memory anyway: y > 0 exactly where x > 0. */
+/** y = max(x, 0). Uses the output, which is in memory anyway, because y > 0 exactly if x > 0. */
 export const Relu: GradientRule = ({ y, dy }, emit) => [() => emit.mul(dy, emit.isAbove(y, 0))];
 
-/** y = x where x > 0, else αx */
+/** y = x for x > 0, otherwise αx */
 export const LeakyRelu: GradientRule = ({ node, x, dy }, emit) => {
   const alpha = getFloat(node, 'alpha', 0.01);
   return [() => emit.where(emit.greater(x, 0), dy, emit.mul(dy, alpha))];
 };
 
-/** y = x where x > 0, else slope · x; the slopes are weights, which get no gradient */
+/** y = x for x > 0, otherwise slope · x; the slopes are weights without a gradient */
 export const PRelu: GradientRule = ({ x, dy, input }, emit) => [
   () => emit.where(emit.greater(x, 0), dy, emit.mul(dy, input(1))),
 ];
 
-/** y = x where x > α, else 0 */
+/** y = x for x > α, otherwise 0 */
 export const ThresholdedRelu: GradientRule = ({ node, x, dy }, emit) => [
   () => emit.mul(dy, emit.isAbove(x, getFloat(node, 'alpha', 1))),
 ];
 
 /**
- * y = min(max(x, low), high). Nothing passes at the bounds themselves, as in PyTorch's hardtanh and ReLU6, which exporters
- * write as Clip; torch.clamp would let it pass there.
+ * y = min(max(x, low), high). The gradient at the bounds is 0, as in PyTorch's hardtanh and ReLU6, which
+ * exporters write as Clip; the gradient of torch.clamp would be 1 there.
  */
 export const Clip: GradientRule = (operation, emit) => {
   const { y, dy } = operation;
@@ -37,10 +37,10 @@ export const Clip: GradientRule = (operation, emit) => {
   ];
 };
 
-/** A bound of Clip; none where it is left out or, as exporters write it, the largest float there is. */
+/** Bound of Clip; undefined if it is omitted or, as some exporters write it, the largest float. */
 function bound({ node, inputs, constant }: Operation, index: number): number | undefined {
   if (inputs[index] === undefined) return undefined;
-  const value = Number(constant(index)?.data[0] ?? refuse(node, 'has a bound that depends on the picture'));
+  const value = Number(constant(index)?.data[0] ?? refuse(node, 'has a bound that depends on the input'));
   return Math.abs(value) < 1e38 ? value : undefined;
 }
 
@@ -50,7 +50,7 @@ export const HardSigmoid: GradientRule = ({ node, y, dy }, emit) => {
   return [() => emit.mul(emit.mul(emit.mul(dy, slope), emit.isAbove(y, 0)), emit.isBelow(y, 1))];
 };
 
-/** y = x · min(max(x/6 + 1/2, 0), 1), so its slope is x/3 + 1/2 between −3 and 3, 0 before and 1 after */
+/** y = x · min(max(x/6 + 1/2, 0), 1), so its slope is 0 below −3, x/3 + 1/2 between −3 and 3 and 1 above */
 export const HardSwish: GradientRule = ({ x, dy }, emit) => [
   () => {
     const within = emit.mul(emit.add(emit.mul(x, 1 / 3), 0.5), emit.isAbove(x, -3));

@@ -17,7 +17,7 @@ afterAll(() => engine.dispose());
 const vector = (...values: number[]) => float32Tensor([values.length], values);
 const ones = (count: number) => new Array<number>(count).fill(1);
 
-test('Mul and Div multiply with the other factor', async () => {
+test('the gradients of Mul and Div multiply by the other operand', async () => {
   const data = [vector(6, 8), vector(3, -4)];
   expect(await gradientsOf(engine, { op: 'Mul', data }, [1, 2])).toEqual([
     [3, -8],
@@ -28,7 +28,7 @@ test('Mul and Div multiply with the other factor', async () => {
   expect(db).toEqual([-2, -2]);
 });
 
-test('an operand that was broadcast gets the sum', async () => {
+test('the gradient of a broadcast operand is a sum', async () => {
   const rows = float32Tensor([2, 3], [1, 2, 3, 4, 5, 6]);
   const seed = [1, 10, 100, 2, 20, 200];
   expect(await gradientsOf(engine, { op: 'Add', data: [rows, vector(1, 1, 1)] }, seed)).toEqual([
@@ -50,7 +50,7 @@ test('Abs has slope 0 at 0', async () => {
   expect(await gradientsOf(engine, { op: 'Abs', data: [vector(-2, 0, 3)] }, [5, 5, 5])).toEqual([[-5, 0, 5]]);
 });
 
-test('of equal operands of Max and Min the first takes the gradient', async () => {
+test('the first of equal operands of Max and Min takes the gradient', async () => {
   const data = [vector(1, 2, 5), vector(4, 2, 5), vector(0, 3, 5)];
   expect(await gradientsOf(engine, { op: 'Max', data }, [1, 2, 3])).toEqual([
     [0, 0, 3],
@@ -64,7 +64,7 @@ test('of equal operands of Max and Min the first takes the gradient', async () =
   ]);
 });
 
-test('Where sends the gradient to what was chosen, through broadcasting too', async () => {
+test('Where routes the gradient to the selected branch, also with broadcasting', async () => {
   const condition: Tensor = { type: 'bool', dims: [2, 2], data: Uint8Array.of(1, 0, 0, 0) };
   const data = [condition, vector(1, 2), float32Tensor([2, 1], [3, 4])];
   expect(await gradientsOf(engine, { op: 'Where', data }, [1, 10, 100, 1000])).toEqual([
@@ -110,7 +110,7 @@ testGradients(
 );
 
 let inputCount = 0;
-/** The inputs of a node in turn are even and odd multiples of 0.1, so that none comes close to another. */
+/** Alternates even and odd multiples of 0.1 between the inputs of a node, so no two values are close. */
 const apart: Sampler = (size, random) => {
   const offset = inputCount++ % 2;
   return Float32Array.from({ length: size }, () => (2 * random.int(10) + offset) / 10);

@@ -31,7 +31,7 @@ export const Sum: GradientRule = ({ inputs, dy }) => inputs.map(() => () => dy);
 export const Mean: GradientRule = ({ inputs, dy }, emit) =>
   inputs.map(() => () => emit.mul(dy, 1 / inputs.length));
 
-/** y = max xᵢ; of equal inputs the first takes the gradient */
+/** y = max xᵢ; the first of equal inputs takes the gradient */
 export const Max: GradientRule = ({ inputs, input, y, dy }, emit) =>
   inputs.map((_, index) => () => {
     let left = dy;
@@ -44,7 +44,7 @@ export const Max: GradientRule = ({ inputs, input, y, dy }, emit) =>
 /** y = min xᵢ */
 export const Min = Max;
 
-/** y = a where the condition holds, else b; the condition carries no gradient */
+/** y = a if the condition is true, otherwise b; the condition has no gradient */
 export const Where: GradientRule = ({ input, dy }, emit) => [
   undefined,
   () => emit.where(input(0), dy, 0),

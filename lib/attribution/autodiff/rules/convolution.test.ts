@@ -24,7 +24,7 @@ function conv(
   return { op: 'Conv', note, data: [ramp(xDims)], constants: [ramp(wDims)], attributes };
 }
 
-test('stride 1: each pixel gets the kernel element under which each output saw it', async () => {
+test('stride 1: the gradient of each pixel sums the kernel elements that read it', async () => {
   const data = [image(2, 3, 0, 0, 0, 0, 0, 0)];
   const row: OperatorCase = { op: 'Conv', data, constants: [image(1, 2, 3, 5)] };
   expect(await gradientsOf(engine, row, [1, 10, 100, 1000])).toEqual([[3, 35, 50, 300, 3500, 5000]]);
@@ -43,7 +43,7 @@ test('stride 2, pads 1: the phases of a 3×3 kernel', async () => {
   ]);
 });
 
-test('stride 2 of a 1×1 kernel: zeros between', async () => {
+test('stride 2 of a 1×1 kernel: zeros between the read pixels', async () => {
   const x = image(3, 4, ...ones(12));
   const attributes = { strides: ints([2, 2]) };
   const strided: OperatorCase = { op: 'Conv', data: [x], constants: [image(1, 1, 2)], attributes };
@@ -173,7 +173,7 @@ function backwardOfStrided(size: number): Graph {
   return differentiate(b.build(), 'y', ['x']);
 }
 
-test('stride 2 to few channels is written as one convolution, whose kernel rows are added, and one DepthToSpace', () => {
+test('stride 2 to few channels becomes one convolution with split kernel rows and one DepthToSpace', () => {
   const { nodes, initializers } = backwardOfStrided(8);
   expect(nodes.map(({ op }) => op)).toEqual(['Conv', 'Conv', 'Slice', 'Slice', 'Add', 'DepthToSpace']);
   expect(nodes[1]!.attributes.pads).toEqual(ints([0, 0, 1, 1]));
@@ -181,14 +181,14 @@ test('stride 2 to few channels is written as one convolution, whose kernel rows 
   expect(nodes.at(-1)!.outputs).toEqual(['x_grad']);
 });
 
-test('where the kernel would be as large as the map and only the ends be padded, it gets a place of zeros', () => {
+test('a kernel as large as the map with only end padding gets a leading zero', () => {
   const { nodes, initializers } = backwardOfStrided(4);
   expect(nodes.map(({ op }) => op)).toEqual(['Conv', 'Conv', 'DepthToSpace']);
   expect(nodes[1]!.attributes.pads).toEqual(ints([1, 0, 1, 1]));
   expect(initializers.get('conv_Grad/weights')!.dims).toEqual([4, 1, 3, 2]);
 });
 
-test('a gradient through weights that are computed from the picture is refused', () => {
+test('weights that depend on the input are refused', () => {
   const b = new GraphBuilder('dynamic');
   const x = b.input('x', 'float32', [1, 1, 3, 3]);
   b.output(b.node('Conv', [x, x], {}, { name: 'correlate', output: 'y' }), 'float32', [1, 1, 1, 1]);

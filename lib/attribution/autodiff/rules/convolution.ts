@@ -5,10 +5,13 @@ import { refuse } from '../refuse';
 import { transposeWindow } from '../transpose-window';
 import { windowAxes } from '../window-axes';
 
-/** Y = W ⋆ X + B with any stride, padding, dilation and group. The weights have to be stored; they get no gradient. */
+/**
+ * Y = W ⋆ X + B with any stride, padding, dilation and group. The weights must be constant and have no
+ * gradient.
+ */
 export const Conv: GradientRule = (operation, emit) => {
   const { node, dy, constant } = operation;
-  const weights = constant(1) ?? refuse(node, 'has weights that depend on the picture');
+  const weights = constant(1) ?? refuse(node, 'has weights that depend on the input');
   const window = {
     weights: expectType(weights, 'float32'),
     group: getInt(node, 'group', 1),
@@ -17,16 +20,16 @@ export const Conv: GradientRule = (operation, emit) => {
   return [() => transposeWindow(dy, window, emit)];
 };
 
-/** The transpose of a convolution, which therefore leads back, with the same weights */
+/** The transpose of a convolution, so its gradient is that convolution with the same weights */
 export const ConvTranspose: GradientRule = ({ node, x, dy, input }, emit) => {
   if (getString(node, 'auto_pad', 'NOTSET').startsWith('SAME') || getInts(node, 'output_shape')) {
-    refuse(node, 'leaves its padding to be found from its output shape');
+    refuse(node, 'derives its padding from its output shape');
   }
   const kernel = input(1).dims.slice(2);
   const strides = getInts(node, 'strides') ?? kernel.map(() => 1);
   const dilations = getInts(node, 'dilations') ?? kernel.map(() => 1);
   const begins = (getInts(node, 'pads') ?? kernel.map(() => 0)).slice(0, kernel.length);
-  // As much as the last window needs; less than nothing where output_padding has added elements that no window reads.
+  // End padding of the last window; negative if output_padding has added elements that no window reads.
   const ends = kernel.map((size, axis) => {
     const reach = (x.dims[axis + 2]! - 1) * strides[axis]! + (size - 1) * dilations[axis]! + 1;
     return reach - dy.dims[axis + 2]! - begins[axis]!;

@@ -13,9 +13,9 @@ export const Sqrt: GradientRule = ({ y, dy }, emit) => [() => emit.div(emit.mul(
 /** y = 1 / x */
 export const Reciprocal: GradientRule = ({ y, dy }, emit) => [() => emit.neg(emit.mul(dy, emit.mul(y, y)))];
 
-/** y = xᵖ with a stored p, the same for all elements */
+/** y = xᵖ with a constant p for all elements */
 export const Pow: GradientRule = ({ node, x, dy, constant }, emit) => {
-  const stored = constant(1) ?? refuse(node, 'has an exponent that depends on the picture');
+  const stored = constant(1) ?? refuse(node, 'has an exponent that depends on the input');
   const [p = 1, ...others] = Array.from(stored.data, Number);
   if (others.some((other) => other !== p)) refuse(node, 'has different exponents for different elements');
   return [() => emit.mul(dy, emit.mul(emit.pow(x, p - 1), p))];

@@ -6,10 +6,13 @@ import type { GradientRule } from '../gradient-rule';
 import { refuse } from '../refuse';
 import type { Value } from '../value';
 
-/** y = scale · (x − mean) / √(variance + ε) + bias with stored statistics [C]: one factor a channel, computed here */
+/**
+ * y = scale · (x − mean) / √(variance + ε) + bias with constant statistics [C], so one constant factor per
+ * channel
+ */
 export const BatchNormalization: GradientRule = ({ node, x, dy, constant }, emit) => {
   const [scale, variance] = [constant(1), constant(4)];
-  if (!scale || !variance) return refuse(node, 'has a scale or variance that depends on the picture');
+  if (!scale || !variance) return refuse(node, 'has a scale or variance that depends on the input');
   const epsilon = getFloat(node, 'epsilon', 1e-5);
   const variances = Array.from(variance.data, Number);
   const factors = Array.from(scale.data, Number).map(
@@ -19,26 +22,28 @@ export const BatchNormalization: GradientRule = ({ node, x, dy, constant }, emit
   return [() => emit.mul(dy, emit.constant('factors', float32Tensor(dims, factors)))];
 };
 
-/** Normalises over the axes from `axis` on, then scales each element */
+/** Normalizes over the axes from `axis` on, then scales each element */
 export const LayerNormalization: GradientRule = (operation, emit) => {
   const { node, x, dy, input } = operation;
   const axis = resolveAxis(operation, getInt(node, 'axis', -1), x.dims.length);
   const axes = x.dims.flatMap((_, at) => (at >= axis ? [at] : []));
-  return [() => throughNormalization(x, emit.mul(dy, input(1)), axes, getFloat(node, 'epsilon', 1e-5), emit)];
+  return [
+    () => normalizationGradient(x, emit.mul(dy, input(1)), axes, getFloat(node, 'epsilon', 1e-5), emit),
+  ];
 };
 
-/** Normalises each channel of each picture over its spatial axes, then scales each channel */
+/** Normalizes each channel of each image over its spatial axes, then scales each channel */
 export const InstanceNormalization: GradientRule = ({ node, x, dy, input }, emit) => {
   const axes = x.dims.flatMap((_, at) => (at >= 2 ? [at] : []));
   const scale = () => emit.reshape(input(1), [x.dims[1]!, ...axes.map(() => 1)]);
-  return [() => throughNormalization(x, emit.mul(dy, scale()), axes, getFloat(node, 'epsilon', 1e-5), emit)];
+  return [() => normalizationGradient(x, emit.mul(dy, scale()), axes, getFloat(node, 'epsilon', 1e-5), emit)];
 };
 
 /**
  * x̂ = (x − mean) / σ over `axes`, σ = √(variance + ε): dx = (dx̂ − mean dx̂ − x̂ · mean(dx̂ · x̂)) / σ.
  * Source: Ioffe and Szegedy, Batch Normalization (2015), section 3.
  */
-function throughNormalization(
+function normalizationGradient(
   x: Value,
   dxHat: Value,
   axes: readonly number[],

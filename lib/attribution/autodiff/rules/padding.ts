@@ -5,8 +5,8 @@ import { type AxisMap, transposeAxisMap } from '../map-axis';
 import { refuse } from '../refuse';
 
 /**
- * y = x with something around it: constants, which get no gradient, or elements of x, which get one more share.
- * Negative pads cut off instead.
+ * y = x padded with constants, which have no gradient, or with elements of x, whose gradients are added.
+ * Negative pads crop.
  */
 export const Pad: GradientRule = (operation, emit) => {
   const { node, x, dy } = operation;
@@ -22,7 +22,7 @@ export const Pad: GradientRule = (operation, emit) => {
         ),
     ];
   }
-  const source = sources[mode] ?? refuse(node, `pads in the unknown mode ${mode}`);
+  const source = sourceIndex[mode] ?? refuse(node, `uses the unknown padding mode ${mode}`);
   const mapOf = (size: number, axis: number): AxisMap =>
     Array.from({ length: dy.dims[axis]! }, (_, index) => [[source(index - begins[axis]!, size), 1]]);
   return [
@@ -35,8 +35,8 @@ export const Pad: GradientRule = (operation, emit) => {
   ];
 };
 
-/** Which element of 0 … size − 1 a mode shows at an index before 0 or from size on. */
-const sources: Readonly<Record<string, (index: number, size: number) => number>> = {
+/** Source element in 0 … size − 1 of an index outside that range, by padding mode. */
+const sourceIndex: Readonly<Record<string, (index: number, size: number) => number>> = {
   reflect: (index, size) => (index < 0 ? -index : index < size ? index : 2 * (size - 1) - index),
   edge: (index, size) => Math.min(Math.max(index, 0), size - 1),
   wrap: (index, size) => (index + size) % size,

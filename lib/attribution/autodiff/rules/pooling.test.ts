@@ -25,26 +25,26 @@ const padded = (pad: number) => ({ pads: ints([pad, pad, pad, pad]) });
 const image = (height: number, width: number, ...values: number[]) =>
   float32Tensor([1, 1, height, width], values);
 
-test('MaxPool: windows that overlap add up where their maxima are one pixel', async () => {
+test('MaxPool: the gradients of overlapping windows with the same maximum are summed', async () => {
   const x = image(3, 3, 1, 2, 3, 4, 9, 5, 6, 7, 8);
   expect(await gradientsOf(engine, pool('MaxPool', [x], 2, 1), [1, 10, 100, 1000])).toEqual([
     [0, 0, 0, 0, 1111, 0, 0, 0, 0],
   ]);
 });
 
-test('MaxPool: of equal maxima the first in row order takes all, also in windows that reach over the border', async () => {
+test('MaxPool: the first of equal maxima takes the gradient, also in windows across the border', async () => {
   const flat = image(4, 4, ...new Array<number>(16).fill(3));
   expect(await gradientsOf(engine, pool('MaxPool', [flat], 3, 2, padded(1)), [1, 10, 100, 1000])).toEqual([
     [1, 10, 0, 0, 100, 1000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
   ]);
 });
 
-test('MaxPool: the first in row order may stand further right than a later one', async () => {
+test('MaxPool: the first maximum in row-major order may be further right than a later one', async () => {
   const x = image(2, 2, 0, 5, 5, 0);
   expect(await gradientsOf(engine, pool('MaxPool', [x], 2, 2), [7])).toEqual([[0, 7, 0, 0]]);
 });
 
-test('MaxPool: a negative picture never loses to its padding', async () => {
+test('MaxPool: padding is never the maximum, also for negative inputs', async () => {
   const x = image(2, 2, -4, -3, -2, -1);
   expect(await gradientsOf(engine, pool('MaxPool', [x], 3, 2, padded(1)), [6])).toEqual([[0, 0, 0, 6]]);
 });
@@ -54,7 +54,7 @@ test('GlobalMaxPool: the first maximum takes the gradient', async () => {
   expect(await gradientsOf(engine, { op: 'GlobalMaxPool', data: [x] }, [6])).toEqual([[0, 6, 0, 0, 0, 0]]);
 });
 
-test('AveragePool shares evenly among the pixels that a window counts', async () => {
+test('AveragePool divides the gradient evenly among the counted pixels of a window', async () => {
   const x = image(2, 2, 1, 2, 3, 4);
   const without = pool('AveragePool', [x], 3, 2, padded(1));
   expect(await gradientsOf(engine, without, [8])).toEqual([[2, 2, 2, 2]]);
@@ -62,7 +62,7 @@ test('AveragePool shares evenly among the pixels that a window counts', async ()
   expect(await gradientsOf(engine, included, [18])).toEqual([[2, 2, 2, 2]]);
 });
 
-test('GlobalAveragePool shares evenly', async () => {
+test('GlobalAveragePool divides the gradient evenly', async () => {
   const x = image(2, 2, 1, 2, 3, 4);
   expect(await gradientsOf(engine, { op: 'GlobalAveragePool', data: [x] }, [8])).toEqual([[2, 2, 2, 2]]);
 });

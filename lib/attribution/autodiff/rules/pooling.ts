@@ -7,8 +7,9 @@ import { transposeWindow } from '../transpose-window';
 import { poolAxes } from '../window-axes';
 
 /**
- * y = maximum of each window; the first in row order takes the gradient, as in PyTorch. That is the first row whose
- * maximum is y and in it the first element that is: so the way back goes through the rows' maxima, one axis at a time.
+ * y = maximum of each window; the first maximum in row-major order takes the gradient, as in PyTorch. It is
+ * the first maximum of the first row whose maximum is y, so the gradient is routed through the row maxima,
+ * one axis at a time.
  */
 export const MaxPool: GradientRule = (operation, emit) => {
   const { x, y, dy } = operation;
@@ -27,14 +28,14 @@ export const MaxPool: GradientRule = (operation, emit) => {
   ];
 };
 
-/** How far the last window reaches beyond the input. */
+/** Number of elements by which the last window exceeds the input. */
 function padEnd({ output, stride, kernel, dilation, padBegin, input }: WindowAxis): number {
   return Math.max(0, (output - 1) * stride + (kernel - 1) * dilation + 1 - padBegin - input);
 }
 
 /**
- * y = mean of each window. That is a convolution of each channel with ones, divided by how many elements a window counts;
- * of windows side by side each pixel just gets its window's share.
+ * y = mean of each window: a depthwise convolution with ones, divided by the number of elements of the
+ * window.
  */
 export const AveragePool: GradientRule = (operation, emit) => {
   const { node, x, dy } = operation;
@@ -58,7 +59,7 @@ export const AveragePool: GradientRule = (operation, emit) => {
   ];
 };
 
-/** How many elements each window counts along an axis; beyond the padding (ceil_mode) none. */
+/** Number of elements of each window along an axis; elements beyond the padding (ceil_mode) do not count. */
 function countElements(axis: WindowAxis, countsPadding: boolean): number[] {
   const [low, high] = countsPadding ? [-axis.padBegin, axis.input + axis.padEnd] : [0, axis.input];
   return Array.from({ length: axis.output }, (_, output) => {
@@ -68,19 +69,19 @@ function countElements(axis: WindowAxis, countsPadding: boolean): number[] {
   });
 }
 
-/** y = mean over H and W, along which the walk repeats dy */
+/** y = mean over H and W, along which `differentiate` expands dy */
 export const GlobalAveragePool: GradientRule = ({ x, dy }, emit) => [
   () => emit.mul(dy, 1 / sizeOf(x.dims.slice(2))),
 ];
 
-/** y = maximum over H and W; the first in row order takes the gradient, as in PyTorch */
+/** y = maximum over H and W; the first in row-major order takes the gradient, as in PyTorch */
 export const GlobalMaxPool: GradientRule = ({ x, y, dy }, emit) => {
   const spatial = x.dims.slice(2);
   const count = sizeOf(spatial);
   const axes = spatial.map((_, axis) => axis + 2);
   return [
     () => {
-      // Ranks count down, so of all elements that equal the maximum the first has the highest.
+      // Ranks descend, so the first element that equals the maximum has the highest rank.
       const ranks = emit.constant(
         'ranks',
         float32Tensor(

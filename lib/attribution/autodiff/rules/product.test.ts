@@ -20,7 +20,7 @@ test('MatMul: dA = dY Bᵀ, dB = Aᵀ dY', async () => {
   ]);
 });
 
-test('Gemm scales by alpha, its bias by beta', async () => {
+test('the gradients of Gemm are scaled by alpha, that of its bias by beta', async () => {
   const data = [matrix(1, 2, 1, 2), matrix(2, 2, 3, 4, 5, 6), vector(0, 0)];
   const attributes = { alpha: float(2), beta: float(3) };
   expect(await gradientsOf(engine, { op: 'Gemm', data, attributes }, [1, 10])).toEqual([

@@ -5,7 +5,7 @@ import type { Value } from '../value';
 
 /**
  * Y = α A′B′ + β C with A′ = A or Aᵀ, B′ = B or Bᵀ, so dA′ = α dY B′ᵀ, dB′ = α A′ᵀ dY and dC = β dY.
- * The transposed gradients dA and dB are products of the same factors in the other order.
+ * The gradients dA and dB of transposed inputs are products of the same factors in reverse order.
  */
 export const Gemm: GradientRule = ({ node, input, dy }, emit) => {
   const alpha = getFloat(node, 'alpha', 1);
@@ -21,8 +21,8 @@ export const Gemm: GradientRule = ({ node, input, dy }, emit) => {
 };
 
 /**
- * Y = A B over the last two axes, batched over those before, so dA = dY Bᵀ and dB = Aᵀ dY.
- * A vector counts as a row on the left and as a column on the right.
+ * Y = A B over the last two axes, batched over the leading axes, so dA = dY Bᵀ and dB = Aᵀ dY.
+ * A vector is a row on the left and a column on the right.
  */
 export const MatMul: GradientRule = ({ input, y, dy }, emit) => {
   const [a, b] = [input(0), input(1)];

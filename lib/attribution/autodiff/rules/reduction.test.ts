@@ -11,7 +11,7 @@ afterAll(() => engine.dispose());
 const rows = (data: readonly number[]) => float32Tensor([2, 3], data);
 const lastAxis = { axes: ints([1]), keepdims: int(0) };
 
-test('ReduceMean and ReduceSum repeat the gradient along what was reduced', async () => {
+test('ReduceMean and ReduceSum expand the gradient along the reduced axes', async () => {
   const data = [rows([1, 2, 3, 4, 5, 6])];
   const mean: OperatorCase = { op: 'ReduceMean', data, attributes: lastAxis };
   expect(await gradientsOf(engine, mean, [3, 6])).toEqual([[1, 1, 1, 2, 2, 2]]);

@@ -5,11 +5,14 @@ import { transposeAxisMap } from '../map-axis';
 import { refuse } from '../refuse';
 import { resampling } from '../resampling';
 
-/** y = x resampled along some axes, nearest or linear: a linear map along each, whose transpose leads back */
+/**
+ * y = x resampled along some axes, nearest or linear; the gradient is the transposed linear map of each axis
+ */
 export const Resize: GradientRule = (operation, emit) => {
   const { node, x, y, dy } = operation;
   const isCubic = getString(node, 'mode', 'nearest') === 'cubic';
-  if (isCubic || getInt(node, 'antialias', 0) !== 0) refuse(node, 'takes more than two neighbours an axis');
+  if (isCubic || getInt(node, 'antialias', 0) !== 0)
+    refuse(node, 'interpolates more than two neighbours per axis');
   const scales = scalesOf(operation);
   return [
     () =>
@@ -22,7 +25,7 @@ export const Resize: GradientRule = (operation, emit) => {
   ];
 };
 
-/** Output size to input size for each axis: as given, or else the ratio. */
+/** Scale of each axis: the given scale, otherwise the ratio of output size to input size. */
 function scalesOf(operation: Operation): number[] {
   const { node, x, y, inputs } = operation;
   const isGiven = inputs[2] !== undefined && inputs[2].dims[0] !== 0;

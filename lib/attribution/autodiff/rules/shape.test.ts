@@ -11,7 +11,7 @@ afterAll(() => engine.dispose());
 
 const i64 = (...values: number[]) => int64Tensor([values.length], values);
 
-test('Transpose goes back by the inverse order', async () => {
+test('Transpose uses the inverse permutation', async () => {
   const x = float32Tensor([2, 3], [1, 2, 3, 4, 5, 6]);
   expect(await gradientsOf(engine, { op: 'Transpose', data: [x] }, [1, 2, 3, 4, 5, 6])).toEqual([
     [1, 3, 5, 2, 4, 6],
@@ -38,7 +38,7 @@ test('DepthToSpace and SpaceToDepth move elements back', async () => {
   expect(await gradientsOf(engine, space, [5, 6, 7, 8])).toEqual([[5, 6, 7, 8]]);
 });
 
-test('Reshape and its like keep the order of the elements', async () => {
+test('Reshape, Flatten, Squeeze and Unsqueeze keep the order of the elements', async () => {
   const x = float32Tensor([1, 2, 2], [1, 2, 3, 4]);
   for (const [op, constants] of [
     ['Reshape', [i64(4, 1)]],

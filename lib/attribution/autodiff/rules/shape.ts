@@ -1,14 +1,14 @@
 import { getInt, getInts, getString, int, string } from '../../onnx/attributes';
 import type { GradientRule } from '../gradient-rule';
 
-/** The elements of x in another shape, so back to its own */
+/** y = the elements of x in another shape */
 export const Reshape: GradientRule = ({ x, dy }, emit) => [() => emit.reshape(dy, x.dims)];
 
 export const Flatten = Reshape;
 export const Squeeze = Reshape;
 export const Unsqueeze = Reshape;
 
-/** y = x with its axes in the order `perm`, so back by the inverse order */
+/** y = x with its axes in the order `perm`; the gradient uses the inverse permutation */
 export const Transpose: GradientRule = ({ node, x, dy }, emit) => {
   const axes = x.dims.map((_, axis) => axis);
   const perm = getInts(node, 'perm') ?? axes.toReversed();
@@ -21,10 +21,10 @@ export const Transpose: GradientRule = ({ node, x, dy }, emit) => {
   ];
 };
 
-/** y = x repeated by broadcasting, which the walk undoes */
+/** y = x broadcast to a shape; `differentiate` sums dy over the broadcast axes */
 export const Expand: GradientRule = ({ dy }) => [() => dy];
 
-/** y = x repeated along each axis: the repetitions become axes of their own and are summed */
+/** y = x repeated along each axis; the gradient is the sum over the repetitions */
 export const Tile: GradientRule = ({ x, y, dy }, emit) => [
   () => {
     const repeated = x.dims.flatMap((size, axis) => [y.dims[axis]! / size, size]);
@@ -33,7 +33,9 @@ export const Tile: GradientRule = ({ x, y, dy }, emit) => [
   },
 ];
 
-/** [N, C · b², H, W] → [N, C, H · b, W · b], so back by splitting and moving axes; SpaceToDepth would run on the CPU */
+/**
+ * [N, C · b², H, W] → [N, C, H · b, W · b]. Avoids SpaceToDepth, because onnxruntime-web runs it on the CPU.
+ */
 export const DepthToSpace: GradientRule = ({ node, x, y, dy }, emit) => {
   const [n, channels, height, width] = x.dims as [number, number, number, number];
   const block = getInt(node, 'blocksize', 1);
@@ -56,8 +58,8 @@ export const SpaceToDepth: GradientRule = ({ node, dy }, emit) => {
 /** y = x */
 export const Identity: GradientRule = ({ dy }) => [() => dy];
 
-/** At inference y = x */
+/** y = x at inference */
 export const Dropout = Identity;
 
-/** From one floating-point type to another, so back to the first */
+/** y = x in another floating-point type */
 export const Cast: GradientRule = ({ x, dy }, emit) => [() => emit.cast(dy, x.type)];

@@ -27,7 +27,7 @@ function slice(
   };
 }
 
-test('Slice puts the gradient back where its elements were', async () => {
+test('Slice writes the gradient to the positions of its elements', async () => {
   expect(await gradientsOf(engine, slice([five], 1, 3, 0, 1), [7, 8])).toEqual([[0, 7, 8, 0, 0]]);
   expect(await gradientsOf(engine, slice([five], 0, 5, 0, 2), [7, 8, 9])).toEqual([[7, 0, 8, 0, 9]]);
   expect(await gradientsOf(engine, slice([five], -1, -9, 0, -3), [7, 8])).toEqual([[0, 8, 0, 0, 7]]);
@@ -42,7 +42,7 @@ test('Concat gives each input its part', async () => {
   expect(await gradientsOf(engine, concat, [7, 8, 9])).toEqual([[7, 8], [9]]);
 });
 
-test('Split: a part that is not used has gradient 0', async () => {
+test('Split: the gradient of an unused part is 0', async () => {
   const split: OperatorCase = {
     op: 'Split',
     data: [five],
@@ -53,7 +53,7 @@ test('Split: a part that is not used has gradient 0', async () => {
   expect(await gradientsOf(engine, split, [7, 8])).toEqual([[7, 8, 0, 0, 0]]);
 });
 
-test('Gather adds up what was taken twice', async () => {
+test('Gather sums the gradients of repeated indices', async () => {
   const gather = (...indices: number[]): OperatorCase => ({
     op: 'Gather',
     data: [five],
@@ -65,7 +65,7 @@ test('Gather adds up what was taken twice', async () => {
   expect(await gradientsOf(engine, one, [7])).toEqual([[0, 7, 0, 0, 0]]);
 });
 
-test('Pad: constants take nothing, mirrored and repeated elements add up', async () => {
+test('Pad: constants have no gradient, those of mirrored and repeated elements are summed', async () => {
   const pad = (mode: string, ...pads: number[]): OperatorCase => ({
     op: 'Pad',
     data: [vector(1, 2, 3)],

@@ -5,7 +5,7 @@ import type { GradientRule } from '../gradient-rule';
 import { transposeAxisMap } from '../map-axis';
 import { transposeSlice } from '../transpose-slice';
 
-/** y = the inputs one after the other along an axis, so each gets its part of dy */
+/** y = the inputs concatenated along an axis, so the gradient of each is its slice of dy */
 export const Concat: GradientRule = (operation, emit) => {
   const { node, inputs, dy, input } = operation;
   const axis = resolveAxis(operation, getInt(node, 'axis', 0), dy.dims.length);
@@ -17,7 +17,7 @@ export const Concat: GradientRule = (operation, emit) => {
   });
 };
 
-/** The outputs are parts of x along an axis; one that does not lead to the result has gradient 0 */
+/** The outputs are parts of x along an axis; an output on which the result does not depend has gradient 0 */
 export const Split: GradientRule = (operation, emit) => {
   const { node, x, outputs, dys } = operation;
   const axis = resolveAxis(operation, getInt(node, 'axis', 0), x.dims.length);
@@ -31,13 +31,15 @@ export const Split: GradientRule = (operation, emit) => {
   ];
 };
 
-/** y = every step-th element between start and end along some axes */
+/** y = every step-th element from start to end along some axes */
 export const Slice: GradientRule = (operation, emit) => {
   const { x, dy } = operation;
   return [() => transposeSlice(dy, sliceRanges(operation), x.dims, emit)];
 };
 
-/** y = the elements of x at stored indices along an axis: often evenly spaced, as in x[:, 0], and then like a Slice */
+/**
+ * y = the elements of x at constant indices along an axis; evenly spaced indices, as in x[:, 0], are a Slice
+ */
 export const Gather: GradientRule = (operation, emit) => {
   const { node, x, dy } = operation;
   const axis = resolveAxis(operation, getInt(node, 'axis', 0), x.dims.length);

@@ -9,7 +9,7 @@ export const Sigmoid: GradientRule = ({ y, dy }, emit) => [() => emit.mul(dy, em
 /** y = tanh x */
 export const Tanh: GradientRule = ({ y, dy }, emit) => [() => emit.mul(dy, emit.sub(1, emit.mul(y, y)))];
 
-/** y = x where x > 0, else α (exp x − 1), whose slope is y + α */
+/** y = x for x > 0, otherwise α (exp x − 1), whose slope is y + α */
 export const Elu: GradientRule = (operation, emit) => [
   () => exponentialUnit(operation, emit, 1, getFloat(operation.node, 'alpha', 1)),
 ];
@@ -21,12 +21,12 @@ export const Selu: GradientRule = (operation, emit) => {
   return [() => exponentialUnit(operation, emit, gamma, gamma * alpha)];
 };
 
-/** Slope `right` for x > 0, else y + `left`. */
+/** Slope `right` for x > 0, otherwise y + `left`. */
 function exponentialUnit({ x, y, dy }: Operation, emit: Emitter, right: number, left: number): Value {
   return emit.mul(dy, emit.where(emit.greater(x, 0), right, emit.add(y, left)));
 }
 
-/** y = x where x > 0, else α (exp(x/α) − 1), whose slope is y/α + 1 */
+/** y = x for x > 0, otherwise α (exp(x/α) − 1), whose slope is y/α + 1 */
 export const Celu: GradientRule = ({ node, x, y, dy }, emit) => {
   const alpha = getFloat(node, 'alpha', 1);
   return [() => emit.mul(dy, emit.where(emit.greater(x, 0), 1, emit.add(emit.mul(y, 1 / alpha), 1)))];
@@ -49,7 +49,7 @@ export const Mish: GradientRule = ({ x, dy }, emit) => [
   },
 ];
 
-/** y = x Φ(x) with the normal distribution Φ = (1 + erf(x/√2)) / 2, or with an approximation of it by tanh */
+/** y = x Φ(x) with the normal distribution Φ = (1 + erf(x/√2)) / 2 or its tanh approximation */
 export const Gelu: GradientRule = ({ node, x, dy }, emit) => [
   () => {
     const isApproximate = getString(node, 'approximate', 'none') === 'tanh';
@@ -64,13 +64,15 @@ function geluSlope(x: Value, emit: Emitter): Value {
   return emit.add(distribution, emit.mul(x, density));
 }
 
-/** y = x (1 + t) / 2, t = tanh u, u = √(2/π) (x + 0.044715 x³), so the slope is (1 + t + x (1 − t²) u′) / 2 */
+/**
+ * y = x (1 + t) / 2, t = tanh u, u = √(2/π) (x + 0.044715 x³), so the slope is (1 + t + x (1 − t²) u′) / 2
+ */
 function tanhGeluSlope(x: Value, emit: Emitter): Value {
   const scale = Math.sqrt(2 / Math.PI);
   const square = emit.mul(x, x);
   const u = emit.mul(emit.mul(x, emit.add(emit.mul(square, 0.044715), 1)), scale);
   const t = emit.node('Tanh', [u]);
   const slopeOfU = emit.mul(emit.add(emit.mul(square, 3 * 0.044715), 1), scale);
-  const bend = emit.mul(emit.mul(x, slopeOfU), emit.sub(1, emit.mul(t, t)));
-  return emit.mul(emit.add(emit.add(t, 1), bend), 0.5);
+  const curvature = emit.mul(emit.mul(x, slopeOfU), emit.sub(1, emit.mul(t, t)));
+  return emit.mul(emit.add(emit.add(t, 1), curvature), 0.5);
 }

@@ -6,17 +6,17 @@ import { CpuTensor } from '../cpu-tensor';
 import type { Engine, Session, TensorsByName } from '../engine';
 import { Mutex } from '../mutex';
 
-/** What an engine needs of onnxruntime's sessions. */
+/** The part of onnxruntime's InferenceSession that an engine uses. */
 export type OrtSession = Pick<InferenceSession, 'run' | 'release'>;
 
-/** One of onnxruntime's packages: they share their interface, not their code. */
+/** One of onnxruntime's packages, which share an interface but no code. */
 export interface OrtRuntime {
   readonly Tensor: typeof Tensor;
-  /** Calls do not overlap. */
+  /** Creates a session; the engine serializes the calls. */
   createSession(graph: Graph): Promise<OrtSession>;
 }
 
-/** Runs graphs with onnxruntime on the CPU, tensors in main memory. */
+/** Runs graphs with onnxruntime on the CPU, with tensors in JavaScript memory. */
 export function createCpuEngine(id: Engine['id'], runtime: OrtRuntime): Engine {
   const mutex = new Mutex();
   const open = new Set<Session>();
@@ -64,7 +64,7 @@ function toOrtFeeds(runtime: OrtRuntime, graph: Graph, feeds: TensorsByName): Re
   );
 }
 
-/** What onnxruntime's web and Node packages return: the same class, from onnxruntime-common. */
+/** Output tensor of onnxruntime's web and Node packages (class Tensor of onnxruntime-common). */
 interface RuntimeTensor {
   readonly type: string;
   readonly dims: readonly number[];
@@ -72,8 +72,8 @@ interface RuntimeTensor {
 }
 
 /**
- * Takes over an output of onnxruntime that lies in CPU memory, without a copy.
- * The array is viewed anew, since the runtime uses Float16Array for float16 where JavaScript has it.
+ * Wraps an output of onnxruntime in CPU memory without a copy.
+ * Creates a new view of the data, because the runtime returns Float16Array for float16 where it exists.
  */
 function fromOrtTensor({ type, dims, data }: RuntimeTensor): CpuTensor {
   if (!isDataType(type) || !ArrayBuffer.isView(data)) {

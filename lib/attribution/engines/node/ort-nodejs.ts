@@ -5,17 +5,18 @@ import { createCpuEngine } from '../cpu/ort-cpu-engine';
 import type { Engine } from '../engine';
 
 export interface NodeEngineOptions {
-  /** Threads within one operator; the runtime's choice (the number of cores) where left out. */
+  /** Threads within an operator; default: the number of cores. */
   readonly threads?: number;
 }
 
-/** Runs graphs with onnxruntime-node on the CPU: for the command line and the tests. */
+/** Runs graphs with onnxruntime-node on the CPU, for the command line and the tests. */
 export function createNodeEngine({ threads }: NodeEngineOptions = {}): Engine {
   const options: InferenceSession.SessionOptions = {
     executionProviders: ['cpu'],
-    // 'all' would add the blocked NCHWc layout: a tenth faster, but its rounding flips more ReLUs the other way than PyTorch's.
+    // 'all' would add the blocked NCHWc layout: a tenth faster, but its rounding flips more ReLUs the other
+    // way than PyTorch's.
     graphOptimizationLevel: 'extended',
-    // Each session has threads of its own, which else go on spinning after a run and take the next session's cores.
+    // Each session has its own threads, which would otherwise spin after a run and occupy the cores.
     extra: { session: { force_spinning_stop: '1' } },
     logSeverityLevel: 3,
     ...defined({ intraOpNumThreads: threads }),

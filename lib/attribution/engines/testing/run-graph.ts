@@ -2,7 +2,7 @@ import type { Graph } from '../../onnx/graph';
 import type { Tensor } from '../../tensor';
 import type { Engine, Session } from '../engine';
 
-/** Compiles a graph, runs it once on tensors of the CPU and reads every output. */
+/** Compiles a graph, runs it once on CPU tensors and reads all outputs. */
 export async function runGraph(
   engine: Engine,
   graph: Graph,
@@ -16,7 +16,7 @@ export async function runGraph(
   }
 }
 
-/** Runs a session once on tensors of the CPU and reads every output. */
+/** Runs a session once on CPU tensors and reads all outputs. */
 export async function runSession(
   engine: Engine,
   session: Session,

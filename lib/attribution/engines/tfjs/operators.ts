@@ -4,12 +4,12 @@ import type { Node } from '../../onnx/graph';
 import { resolveWindow } from '../../onnx/shapes/window';
 
 /**
- * ONNX operators in TensorFlow.js. Pictures are held as [N, H, W, C], since TensorFlow.js has gradients for that order
- * alone; `order` says so to the operators for which it matters.
+ * ONNX operators in TensorFlow.js. Pictures are held as [N, H, W, C], since TensorFlow.js has gradients for
+ * that order alone; `order` says so to the operators for which it matters.
  */
 type Operator = (inputs: readonly tf.Tensor[], node: Node) => tf.Tensor;
 
-/** Y = W ⋆ X + B; the weights come as [kH, kW, C, M]. */
+/** Y = W ⋆ X + B with weights [kH, kW, C, M]. */
 const Conv: Operator = ([x, weights, bias], node) => {
   const kernel = [weights!.shape[0]!, weights!.shape[1]!];
   const { strides, dilations, pads } = windowOf(node, x!, kernel);
@@ -30,7 +30,7 @@ const Gemm: Operator = ([a, b, c], node) => {
   return c === undefined ? scaled : tf.add(scaled, scale(c, getFloat(node, 'beta', 1)));
 };
 
-/** Every operator of this engine, by its ONNX name. */
+/** Operators of this engine by ONNX name. */
 export const OPERATORS: Readonly<Record<string, Operator | undefined>> = {
   Conv,
   MaxPool,
@@ -38,9 +38,9 @@ export const OPERATORS: Readonly<Record<string, Operator | undefined>> = {
   Relu: ([x]) => tf.relu(x!),
   Add: ([a, b]) => tf.add(a!, b!),
   Mul: ([a, b]) => tf.mul(a!, b!),
-  /** The mean over H and W, which stay with size 1. */
+  /** Mean over H and W, which keep size 1. */
   GlobalAveragePool: ([x]) => tf.mean(x!, [1, 2], true),
-  /** Only of what has one value per channel is the order of axes without meaning. */
+  /** Supports only one value per channel, because the element order of NHWC differs otherwise. */
   Flatten: ([x]) => {
     if (x!.rank === 4 && x!.shape[1]! * x!.shape[2]! !== 1) throw new Error('flattens a map');
     return tf.reshape(x!, [x!.shape[0]!, -1]);

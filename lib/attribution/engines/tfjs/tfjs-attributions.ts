@@ -5,28 +5,30 @@ import type { DeviceTensor } from '../engine';
 import { TfjsNetwork, type Values } from './tfjs-network';
 import type { TfjsRuntime } from './tfjs-runtime';
 
-/** The explained score of each picture is Σ_c w_c·y_c; without weights it is that of its top class. */
+/** Weights of the explained score Σ_c w_c·y_c; undefined explains the top class. */
 type ClassWeights = Float32Array | undefined;
 
-/** [1, 3, H, W] or [1, 1, h, w]; the map [1, 1, h, w]; the scores [1, C]. Valid until the next call. */
+/**
+ * Attribution [1, 3, H, W] or [1, 1, h, w], map [1, 1, h, w] and scores [1, C]; valid until the next call.
+ */
 interface Attributed {
   readonly attribution: DeviceTensor;
   readonly map: DeviceTensor;
   readonly logits: DeviceTensor;
 }
 
-/** A straight path from `start` [3, H, W] to the picture, with the nodes of a quadrature on [0, 1]. */
+/** A straight path from `start` [3, H, W] to the image, with a quadrature rule on [0, 1]. */
 interface Path {
   readonly start: Float32Array;
   readonly points: ArrayLike<number>;
   readonly weights: ArrayLike<number>;
-  /** Pictures a run. */
+  /** Images per run. */
   readonly batch: number;
 }
 
 type Results = Record<keyof Attributed, tf.Tensor>;
 
-/** The attributions that TensorFlow.js computes with gradients of its own, on a model's own weights. */
+/** Attributions from the gradients of TensorFlow.js, with the weights of a model. */
 export class TfjsAttributions {
   private readonly network: TfjsNetwork;
   private shown: readonly DeviceTensor[] = [];
@@ -43,7 +45,7 @@ export class TfjsAttributions {
     return this.show([logits])[0]!;
   }
 
-  /** |∂y/∂x|, drawn as the maximum over the colour channels. */
+  /** |∂y/∂x|; the map is the maximum over the colour channels. */
   saliency(input: DeviceTensor, target: ClassWeights): Attributed {
     return this.attribute(input, (x) => {
       const { gradient, logits } = this.inputGradient(x, target);
@@ -52,7 +54,7 @@ export class TfjsAttributions {
     });
   }
 
-  /** x ⊙ ∂y/∂x, drawn as the sum over the colour channels. */
+  /** x ⊙ ∂y/∂x; the map is the sum over the colour channels. */
   inputXGradient(input: DeviceTensor, target: ClassWeights): Attributed {
     return this.attribute(input, (x) => {
       const { gradient, logits } = this.inputGradient(x, target);
@@ -61,7 +63,7 @@ export class TfjsAttributions {
     });
   }
 
-  /** Σ_k mean(∂y/∂z_k)·z_k, as in methods/grad-cam.ts; the drawn map is what is positive in it. */
+  /** Σ_k mean(∂y/∂z_k)·z_k, as in methods/grad-cam.ts; the map is the positive part. */
   gradCam(input: DeviceTensor, target: ClassWeights, layer: Layer): Attributed {
     return this.attribute(input, (x) => {
       const values = this.network.run(this.given(x));
@@ -82,8 +84,8 @@ export class TfjsAttributions {
   }
 
   /**
-   * (x − x') ⊙ Σ_n w_n · ∂y/∂x at x' + α_n·(x − x'), drawn as the sum over the colour channels. Yields after every batch, with
-   * the share that is done and Σ attribution − (y(x) − y(x')).
+   * (x − x') ⊙ Σ_n w_n · ∂y/∂x at x' + α_n·(x − x'); the map is the sum over the colour channels. Yields
+   * after every batch, with the progress and the convergence delta Σ attribution − (y(x) − y(x')).
    */
   async *integratedGradients(
     input: DeviceTensor,
@@ -139,7 +141,7 @@ export class TfjsAttributions {
     return { attribution: shown[0]!, map: shown[1]!, logits: shown[2]! };
   }
 
-  /** Computes with the picture as [1, H, W, 3]; only what is returned outlives the call. */
+  /** Runs `compute` on the image [1, H, W, 3]; disposes all tensors except the returned ones. */
   private withPicture<T extends tf.TensorContainer>(input: DeviceTensor, compute: (x: tf.Tensor) => T): T {
     return tf.tidy(() => compute(nhwc(this.runtime.toTensor(input))));
   }
@@ -168,7 +170,7 @@ export class TfjsAttributions {
     return tf.tensor1d(expectType(this.model.graph.initializers.get(name)!, 'float32').data);
   }
 
-  /** Hands results over, and lets go of the ones before. */
+  /** Converts results to device tensors and disposes the previous results. */
   private show(tensors: readonly tf.Tensor[]): readonly DeviceTensor[] {
     for (const tensor of this.shown) tensor.dispose();
     this.shown = tensors.map((tensor) => this.runtime.toDevice(tensor));

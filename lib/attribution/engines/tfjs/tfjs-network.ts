@@ -8,12 +8,13 @@ import { expectType } from '../../tensor';
 import { UserError } from '../../user-error';
 import { OPERATORS } from './operators';
 
-/** Values of a network by name; pictures as [N, H, W, C]. */
+/** Values of a network by name; images and feature maps are [N, H, W, C]. */
 export type Values = ReadonlyMap<string, tf.Tensor>;
 
 /**
- * A model's forward graph as TensorFlow.js operations, from the same ONNX nodes and weights as the other engines, but with
- * TensorFlow.js's own gradients. Throws UserError 'onnx-unsupported-operator' for what it does not know.
+ * Runs the forward graph of a model with TensorFlow.js, from the same ONNX nodes and weights as the other
+ * engines, but with gradients by TensorFlow.js.
+ * @throws UserError 'onnx-unsupported-operator'
  */
 export class TfjsNetwork {
   private readonly graph: Graph;
@@ -26,7 +27,7 @@ export class TfjsNetwork {
     this.weights = storedTensors(this.graph);
   }
 
-  /** All values from the given ones on: of the picture, or of a layer and whatever does not depend on it. */
+  /** Computes all values from given ones: the image, or a layer and the values that do not depend on it. */
   run(given: Values): Values {
     const values = new Map([...this.weights, ...given]);
     for (const node of this.graph.nodes) {
@@ -38,7 +39,7 @@ export class TfjsNetwork {
     return values;
   }
 
-  /** The values that do not depend on `name`, and `name` itself. */
+  /** Values that do not depend on `name`, and `name` itself. */
   independentOf(name: string, values: Values): Values {
     const dependent = new Set([name]);
     for (const { inputs, outputs } of this.graph.nodes) {
@@ -59,12 +60,16 @@ function expectKnown(node: Node): void {
   const operator = isGrouped ? 'Conv in groups' : node.op;
   throw new UserError(
     'onnx-unsupported-operator',
-    `TensorFlow.js cannot run this model: the operator ${operator} (node "${node.name}") is not among ${supported}.`,
+    `TensorFlow.js cannot run this model: the operator ${operator} (node "${node.name}") is not supported; ` +
+      `supported operators: ${supported}.`,
     { operator, node: node.name, supported },
   );
 }
 
-/** Kernels as TensorFlow.js wants them, [M, C, kH, kW] → [kH, kW, C, M]; the rest as it is. */
+/**
+ * Converts kernels to the layout of TensorFlow.js, [M, C, kH, kW] → [kH, kW, C, M]; other tensors are
+ * unchanged.
+ */
 function storedTensors({ nodes, initializers }: Graph): Map<string, tf.Tensor> {
   const kernels = new Set(nodes.filter(({ op }) => op === 'Conv').map(({ inputs }) => inputs[1]!));
   const read = new Set(nodes.flatMap(({ inputs }) => inputs));

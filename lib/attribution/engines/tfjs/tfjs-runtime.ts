@@ -1,11 +1,11 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { DeviceTensor } from '../engine';
 
-/** How tensors come to TensorFlow.js and leave it: by the CPU's memory, or by buffers of one GPUDevice. */
+/** Transfers tensors to and from TensorFlow.js, in CPU memory or in buffers of a GPUDevice. */
 export interface TfjsRuntime {
   createInput(dims: readonly number[]): DeviceTensor;
-  /** What lies in an input, without a copy where that can be; the caller disposes it. */
+  /** Returns an input as a TensorFlow.js tensor, without a copy on WebGPU; the caller disposes it. */
   toTensor(input: DeviceTensor): tf.Tensor;
-  /** A result that others may read until it is disposed; `tensor` becomes its own. */
+  /** Returns a result as a DeviceTensor, which takes ownership of `tensor`. */
   toDevice(tensor: tf.Tensor): DeviceTensor;
 }

@@ -1,4 +1,5 @@
-// Its flags and tensors' methods; Turbopack leaves out what the package's index imports for its effects alone.
+// Imports flags and chained tensor methods explicitly, because Turbopack drops side-effect imports of the
+// index.
 import '@tensorflow/tfjs-core/dist/base_side_effects.js';
 import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
@@ -7,9 +8,9 @@ import type { DeviceTensor } from '../engine';
 import { GpuTensor } from '../gpu-tensor';
 import type { TfjsRuntime } from './tfjs-runtime';
 
-/** TensorFlow.js on a device that the caller owns. */
+/** Starts TensorFlow.js on a GPUDevice that the caller owns. */
 export async function startWebGpuRuntime(device: GPUDevice): Promise<TfjsRuntime> {
-  // The package has registered a backend that would ask for a device of its own; its kernels serve this one.
+  // Replaces the backend of the package, which would request its own device.
   tf.removeBackend('webgpu');
   tf.registerBackend('webgpu', () => new WebGPUBackend(device));
   await tf.setBackend('webgpu');
@@ -22,12 +23,12 @@ export async function startWebGpuRuntime(device: GPUDevice): Promise<TfjsRuntime
   };
 }
 
-/** A result of TensorFlow.js, in a buffer of its own. */
+/** A result of TensorFlow.js in its own buffer. */
 class TfjsTensor extends GpuTensor {
   private readonly reference: tf.Tensor;
 
   constructor(device: GPUDevice, tensor: tf.Tensor) {
-    // Copies, and hands all work so far to the GPU.
+    // Copies to a new buffer and submits all pending work.
     const { buffer, tensorRef } = tensor.dataToGPU();
     super(device, 'float32', tensor.shape, buffer!, 'borrowed output');
     tensor.dispose();
@@ -41,5 +42,5 @@ class TfjsTensor extends GpuTensor {
 
 function gpuTensor(tensor: DeviceTensor): GpuTensor {
   if (tensor instanceof GpuTensor) return tensor;
-  throw new Error('This tensor does not lie on the GPU.');
+  throw new Error('This tensor is not on the GPU.');
 }

@@ -4,8 +4,9 @@ import type { OrtSession } from '../cpu/ort-cpu-engine';
 type MakeSession = () => Promise<OrtSession>;
 
 /**
- * Runs once in a session that is made quickly, and from then on in one that is tuned for speed: tuning takes longer than a run,
- * and the first result is the one that somebody waits for. Never holds both. Calls must not overlap.
+ * Runs once in a session that is made quickly, and from then on in one that is tuned for speed: tuning takes
+ * longer than a run, and the first result is the one that somebody waits for. Never holds both. Calls must
+ * not overlap.
  */
 export class EagerSession implements OrtSession {
   /** Undefined between the two, and where tuning failed. */

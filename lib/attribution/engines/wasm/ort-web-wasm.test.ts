@@ -19,7 +19,10 @@ const feeds = {
   ),
 };
 
-/** Two convolutions with weights of their own, large enough to lie beside the graph, and a small bias within it. */
+/**
+ * Two convolutions with weights of their own, large enough to lie beside the graph, and a small bias within
+ * it.
+ */
 function twoConvolutions(seed: number) {
   const b = new GraphBuilder('two');
   const dims = [1, CHANNELS, 6, 6];

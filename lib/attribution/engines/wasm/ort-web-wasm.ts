@@ -8,7 +8,7 @@ import { EagerSession } from './eager-session';
 
 const OPTIONS = { executionProviders: ['wasm'], logSeverityLevel: 3 } as const;
 
-/** Runs graphs with onnxruntime-web on the CPU. How many threads there are is settled by the first session. */
+/** Runs graphs with onnxruntime-web on the CPU. The first session fixes the number of threads. */
 export function createWasmEngine(threads = 1): Engine {
   env.wasm.numThreads = threads;
   let isFirst = true;
@@ -31,7 +31,10 @@ function tunedSession(graph: Graph): Promise<OrtSession> {
   return createWebSession(InferenceSession, convsToGemm(graph), OPTIONS);
 }
 
-/** The graph as it stands: until the browser has compiled the runtime's code a second time, rewriting it takes long. */
+/**
+ * The graph as it stands: until the browser has compiled the runtime's code a second time, rewriting it takes
+ * long.
+ */
 function quickSession(graph: Graph): Promise<OrtSession> {
   return createWebSession(InferenceSession, graph, { ...OPTIONS, graphOptimizationLevel: 'disabled' });
 }

@@ -6,16 +6,16 @@ import { GpuTensor } from '../gpu-tensor';
 
 export type OrtTensors = Readonly<Record<string, OrtTensor>>;
 
-/** Runs one session of the runtime. Calls must not overlap. The outputs are the same tensors run after run. */
+/** Runs a session of the runtime. Calls must not overlap. Every run returns the same output tensors. */
 export interface Runner {
   run(feeds: OrtTensors): Promise<TensorsByName>;
   release(): Promise<void>;
 }
 
 /**
- * With graph capture: the runtime makes the outputs' buffers at the first run, and every replay writes to them again.
- * Buffers of ours would not do: onnxruntime-web (1.30) forgets them when the first run ends, but keeps them bound, and looks
- * for them in vain at the second. Every run gives new handles for the same outputs, which have to be let go of.
+ * Runner with graph capture: the runtime creates the output buffers in the first run, and every replay writes
+ * to them. Preallocated buffers fail, because onnxruntime-web (1.30) unregisters them after the first run but
+ * keeps them bound. Every run returns new handles of the same outputs, which must be disposed.
  */
 export function capturedRunner(device: GPUDevice, session: InferenceSession, graph: Graph): Runner {
   const shapes = outputShapes(graph);
@@ -45,7 +45,10 @@ export function capturedRunner(device: GPUDevice, session: InferenceSession, gra
   };
 }
 
-/** Without graph capture the runtime would take other buffers for its outputs every time, so it is given some. */
+/**
+ * Runner without graph capture, with preallocated outputs, because the runtime would use new buffers in every
+ * run.
+ */
 export function plainRunner(device: GPUDevice, session: InferenceSession, graph: Graph): Runner {
   const outputs = Object.fromEntries(
     outputShapes(graph).map(({ name, type, dims }) => [name, GpuTensor.output(device, type, dims)]),
@@ -76,13 +79,13 @@ function outputShapes(graph: Graph) {
   const shapes = inferShapes(graph);
   return graph.outputs.map(({ name }) => {
     const value = shapes.get(name);
-    if (value === undefined) throw new Error(`The shape of output "${name}" is not known.`);
+    if (value === undefined) throw new Error(`The shape of output "${name}" is unknown.`);
     return { name, ...value };
   });
 }
 
 function bufferOf(results: OrtTensors, name: string): GPUBuffer {
-  // The runtime's types are older than the browser's: what they call GPUBuffer lacks what was added since.
+  // A cast, because the runtime's type of GPUBuffer is older than the browser's.
   return results[name]!.gpuBuffer as GPUBuffer;
 }
 

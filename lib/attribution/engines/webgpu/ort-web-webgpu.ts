@@ -13,16 +13,16 @@ import {
 } from './ort-web-webgpu-runner';
 
 export interface WebGpuOptions {
-  /** False where each graph runs once: with graph capture the runtime computes the first run twice. */
+  /** False if each graph runs once, because graph capture computes the first run twice. */
   readonly capturesGraphs?: boolean;
 }
 
 /**
- * Runs graphs with onnxruntime-web on WebGPU, on a device that the caller owns: a device of the runtime's own would go
- * with its last session. Feeds and outputs are GpuTensors; nothing is read back here.
+ * Runs graphs with onnxruntime-web on WebGPU. The caller owns the device, because the runtime would destroy
+ * its own with its last session. Feeds and outputs are GpuTensors; nothing is read back.
  */
 export function createWebGpuEngine(device: GPUDevice, { capturesGraphs = true }: WebGpuOptions = {}): Engine {
-  // The threads of the wasm part would idle: everything is computed on the GPU.
+  // One thread, because all nodes run on the GPU.
   env.wasm.numThreads = 1;
   const mutex = new Mutex();
   const open = new Set<Session>();
@@ -43,8 +43,9 @@ export function createWebGpuEngine(device: GPUDevice, { capturesGraphs = true }:
 }
 
 /**
- * With graph capture the commands of the first run are recorded and replayed: the CPU's part of 100 nodes falls from 8 ms
- * to 1.5 ms. The runtime refuses it where a node has to run on the CPU, as in some models of users; those go without.
+ * With graph capture the commands of the first run are recorded and replayed: the CPU's part of 100 nodes
+ * falls from 8 ms to 1.5 ms. The runtime refuses it where a node has to run on the CPU, as in some models of
+ * users; those go without.
  */
 async function createRunner(device: GPUDevice, graph: Graph): Promise<Runner> {
   const options = {
@@ -66,7 +67,7 @@ async function createPlainRunner(device: GPUDevice, graph: Graph): Promise<Runne
 
 function sessionOptions(device: GPUDevice, graph: Graph): InferenceSession.SessionOptions {
   return {
-    // The object form, since graph capture is read only there.
+    // The object form, because the runtime reads enableGraphCapture only with it.
     executionProviders: [{ name: 'webgpu', device, preferredLayout: 'NCHW' }],
     preferredOutputLocation: Object.fromEntries(graph.outputs.map(({ name }) => [name, 'gpu-buffer'])),
     logSeverityLevel: 3,
@@ -74,8 +75,8 @@ function sessionOptions(device: GPUDevice, graph: Graph): InferenceSession.Sessi
 }
 
 /**
- * The runtime binds a session's buffers at the first run and, with graph capture, ignores other ones silently from then
- * on, so a session refuses a feed that is not the first one's.
+ * Wraps a runner as a Session. Throws if a feed differs from that of the first run, because graph capture
+ * binds the buffers of the first run and silently ignores others.
  */
 function wrapRunner(runner: Runner, graph: Graph, mutex: Mutex, onDispose: () => void): Session {
   let bound: { readonly feeds: TensorsByName; readonly ort: OrtTensors } | undefined;

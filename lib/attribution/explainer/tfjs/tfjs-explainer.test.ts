@@ -82,7 +82,7 @@ describe('TensorFlow.js on a narrow ResNet-18, against PyTorch', () => {
     expect(relativeL2(attribution.data, expected)).toBeLessThan(TOLERANCE);
     expect(() => explainer.setTarget({ kind: 'class', index: 10 })).toThrow('10 classes');
     explainer.setTarget({ kind: 'top' });
-    await expect(attribute('smooth-grad')).rejects.toThrow('TensorFlow.js has no SmoothGrad here');
+    await expect(attribute('smooth-grad')).rejects.toThrow('TensorFlow.js does not support SmoothGrad');
     await expect(attribute('grad-cam', 'layer9')).rejects.toThrow('no layer layer9');
   });
 

@@ -15,12 +15,13 @@ import type { PictureExplainer } from '../picture-explainer';
 import { type TargetChoice, targetWeights } from '../target-choice';
 import { TFJS_METHODS } from './tfjs-methods';
 
-/** Pictures a run of Integrated Gradients, as with the other engines. */
+/** Images per run of Integrated Gradients, as in the other engines. */
 const PATH_BATCH = 10;
 
 /**
- * A second opinion: the same network and weights, but gradients that TensorFlow.js has worked out. It has the methods of
- * TFJS_METHODS, and explains class scores before softmax. Throws UserError 'method-unsupported' for others.
+ * Explains with gradients of TensorFlow.js, to check those of the other engines on the same network and
+ * weights. Supports the methods of TFJS_METHODS and class scores before softmax.
+ * @throws UserError 'method-unsupported' for other methods
  */
 export class TfjsExplainer implements PictureExplainer {
   readonly input: DeviceTensor;
@@ -63,12 +64,12 @@ export class TfjsExplainer implements PictureExplainer {
     }
   }
 
-  /** Pictures are explained one by one here. */
+  /** Not supported. */
   async explainBatch(): Promise<undefined> {
     return undefined;
   }
 
-  /** Classes are explained one by one here. */
+  /** Not supported. */
   async explainBest(): Promise<undefined> {
     return undefined;
   }
@@ -95,7 +96,7 @@ export class TfjsExplainer implements PictureExplainer {
 function refuse(method: string): never {
   throw new UserError(
     'method-unsupported',
-    `TensorFlow.js has no ${method} here: choose Grad-CAM, Saliency, Input × Gradient or Integrated Gradients.`,
+    `TensorFlow.js does not support ${method}: choose Grad-CAM, Saliency, Input × Gradient or Integrated Gradients.`,
     { method },
   );
 }
@@ -103,7 +104,7 @@ function refuse(method: string): never {
 function refuseProbability(): never {
   throw new UserError(
     'option-invalid',
-    'TensorFlow.js explains scores before softmax here, no probabilities: choose the score, or another engine.',
+    'TensorFlow.js explains only scores before softmax: choose the score, or another engine.',
     { option: 'quantity', value: 'probability' },
   );
 }

@@ -1,4 +1,4 @@
-/** The methods that TensorFlow.js has, too. */
+/** Ids of the methods that TensorFlow.js supports. */
 export const TFJS_METHODS: ReadonlySet<string> = new Set([
   'grad-cam',
   'saliency',
