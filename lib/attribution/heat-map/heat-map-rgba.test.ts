@@ -46,8 +46,8 @@ describe('heatMapRgba', () => {
   });
 
   it('draws neither NaN nor infinity', () => {
-    expect(() => heatMapRgba(Float32Array.of(0, NaN), unsigned)).toThrow('holds NaN');
-    expect(() => heatMapRgba(Float32Array.of(0, -Infinity), unsigned)).toThrow('holds -Infinity');
+    expect(() => heatMapRgba(Float32Array.of(0, NaN), unsigned)).toThrow('contains NaN');
+    expect(() => heatMapRgba(Float32Array.of(0, -Infinity), unsigned)).toThrow('contains -Infinity');
   });
 });
 

@@ -193,7 +193,7 @@ test('weights that depend on the input are refused', () => {
   const x = b.input('x', 'float32', [1, 1, 3, 3]);
   b.output(b.node('Conv', [x, x], {}, { name: 'correlate', output: 'y' }), 'float32', [1, 1, 1, 1]);
   expect(() => differentiate(b.build(), 'y', ['x'])).toThrow(
-    'Conv "correlate" has weights that depend on the picture',
+    'Conv "correlate" has weights that depend on the input',
   );
 });
 

@@ -41,7 +41,7 @@ test('linear by 2: a quarter comes from the neighbour', async () => {
 test('cubic is refused', async () => {
   const cubic = resize([1, 1, 4, 4], scales(1, 1, 2, 2), { mode: 'cubic' });
   await expect(gradientsOf(engine, cubic, new Array<number>(64).fill(1))).rejects.toThrow(
-    'Resize "y" takes more than two neighbours',
+    'Resize "y" interpolates more than two neighbours',
   );
 });
 
