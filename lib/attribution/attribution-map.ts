@@ -1,11 +1,11 @@
-/** How many rows and columns a map has. */
+/** Rows and columns of a map. */
 export interface MapSize {
   readonly height: number;
   readonly width: number;
 }
 
-/** What is drawn of an attribution: one value for each cell, before normalization and enlargement. */
+/** Map of an attribution: one value per pixel or layer cell, before normalization and upsampling. */
 export interface AttributionMap extends MapSize {
-  /** [height, width], in attribution units. */
+  /** Values [height, width], in attribution units. */
   readonly values: Float32Array<ArrayBuffer>;
 }

@@ -1,4 +1,4 @@
-// The public names of the package; the other entries of `exports` hold what is needed beside them.
+// Public names of the package; the other entries of `exports` in package.json have further names.
 export type { AttributionMap, MapSize } from './attribution-map';
 export { type DifferentiateOptions, differentiate } from './autodiff/differentiate';
 export { defined } from './defined';

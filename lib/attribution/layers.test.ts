@@ -3,7 +3,7 @@ import { dirname, join, normalize, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
-/** Folders of the package, the lowest first: each imports its own files and what stands before it. */
+/** Folders and files of the package, lowest layer first; each imports only its own files and lower layers. */
 const LAYERS = [
   ['random'],
   ['npy', 'onnx', 'heat-map'],
@@ -13,7 +13,7 @@ const LAYERS = [
   ['explainer'],
 ];
 
-/** Packages outside, and who may import them. */
+/** External packages, and the folder that may import them. */
 const PACKAGES: Readonly<Record<string, string>> = {
   '@bufbuild/protobuf': 'onnx',
   '@tensorflow/tfjs-backend-webgpu': 'engines',

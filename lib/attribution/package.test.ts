@@ -21,11 +21,11 @@ import { readNpy, writeNpy } from './npy';
 const packageFolder = dirname(fileURLToPath(import.meta.url));
 const modules = join(packageFolder, '../../node_modules');
 const weights = join(packageFolder, 'model/fixtures/narrow-resnet18.pth');
-/** What the package is used with: its dependencies, and one of its peers. */
+/** Packages that the test installs: the dependencies and one peer. */
 const INSTALLED = ['@bufbuild/protobuf', 'valibot', 'onnxruntime-node'];
 const MAX_GZIP_BYTES = 75_000;
 
-/** An empty project with the packed package among its modules. */
+/** Creates an empty project with the packed package in node_modules. */
 let project: string;
 
 beforeAll(() => {
@@ -48,7 +48,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
-/** Pixels of a picture that is not square, and the network's input in a .npy file. */
+/** Pixels of a non-square image, and the network input in a .npy file. */
 const rgba = {
   data: Uint8Array.from({ length: 300 * 260 * 4 }, (_, i) => (i * 7) % 251),
   width: 300,
@@ -76,7 +76,7 @@ const numbers = ({ map, logits, explainedClass }) => ({ ...map, values: [...map.
 console.log(JSON.stringify([cam, saliency].map(numbers)));
 `;
 
-test('installed into an empty project it explains pixels and a .npy as the sources do', async () => {
+test('the installed package explains pixels and a .npy file with the results of the sources', async () => {
   writeFileSync(join(project, 'picture.rgba'), rgba.data);
   writeFileSync(join(project, 'input.npy'), writeNpy(input));
   writeFileSync(join(project, 'program.js'), PROGRAM);
@@ -135,11 +135,11 @@ export async function explain(bytes: Uint8Array, npy: Uint8Array): Promise<Attri
   if (name === '') throw new UserError('model-labels', 'A class has no name.');
   return map;
 }
-// @ts-expect-error A graph is no string.
+// @ts-expect-error A graph is not a string.
 differentiate('graph', 'y', ['x']);
 `;
 
-test('its declarations serve a TypeScript project with module resolution of Node', () => {
+test('the declarations compile in a TypeScript project with Node module resolution', () => {
   writeFileSync(join(project, 'typed.ts'), TYPED);
   const options = ['--module', 'nodenext', '--target', 'es2023', '--lib', 'es2023,dom', '--types', ''];
   const flags = ['--strict', '--noEmit', '--skipLibCheck', 'false', ...options];
@@ -149,7 +149,7 @@ test('its declarations serve a TypeScript project with module resolution of Node
   ).not.toThrow();
 });
 
-test('index.ts without runtimes is small and holds no label files', async () => {
+test('index.ts without runtimes is small and contains no label files', async () => {
   const { outputFiles, metafile } = await build({
     entryPoints: [join(packageFolder, 'index.ts')],
     bundle: true,

@@ -1,14 +1,14 @@
-/** The element types this project reads, computes with or writes; names are ONNX's in lower case. */
+/** Typed array of each supported element type; the names are those of ONNX in lower case. */
 export interface TensorDataByType {
   float32: Float32Array;
   float64: Float64Array;
-  /** IEEE half precision, as raw bits. */
+  /** IEEE 754 half precision, as raw bits. */
   float16: Uint16Array;
   int8: Int8Array;
   uint8: Uint8Array;
   int32: Int32Array;
   int64: BigInt64Array;
-  /** One byte an element, 0 or 1. */
+  /** One byte per element, 0 or 1. */
   bool: Uint8Array;
 }
 
@@ -21,7 +21,7 @@ export interface Tensor<T extends DataType = DataType> {
   readonly data: TensorDataByType[T];
 }
 
-/** The lowest number in float32: below whatever a network computes, and unlike −∞ safe in shaders. */
+/** Lowest finite float32; unlike −∞ it is safe in shaders. */
 export const LOWEST_FLOAT32 = -3.4028234663852886e38;
 
 /** Number of elements of a shape; 1 for a scalar. */
@@ -40,7 +40,7 @@ export function sameDims(a: readonly number[], b: readonly number[]): boolean {
   return a.length === b.length && a.every((dim, axis) => dim === b[axis]);
 }
 
-/** A float32 tensor over `data`, which is not copied. Throws where the sizes differ. */
+/** Float32 tensor with `data`, which is not copied if it is a Float32Array. Throws if the sizes differ. */
 export function float32Tensor(
   dims: readonly number[],
   data: Float32Array | readonly number[],
@@ -56,7 +56,7 @@ export function int64Tensor(dims: readonly number[], data: readonly number[]): T
   return checked({ type: 'int64', dims, data: BigInt64Array.from(data, BigInt) });
 }
 
-/** Narrows a tensor to one element type; throws a plain Error, since a wrong type here is a mistake of ours. */
+/** Narrows a tensor to one element type. Throws an Error on another type, because that is a bug. */
 export function expectType<T extends DataType>(tensor: Tensor, type: T): Tensor<T> {
   if (tensor.type !== type) throw new Error(`Expected a ${type} tensor, got ${tensor.type}.`);
   return tensor as Tensor<T>;

@@ -1,7 +1,7 @@
 /**
- * A mistake in what the user gave us (a file, an option, a model), not in the program.
- * Its message is one complete sentence that names the thing and says what to do; it is shown as it is, without a stack.
- * `code` is a stable key under which the interface finds a translation, `params` fill its placeholders.
+ * An error in the input of the user (a file, an option, a model), not in the program.
+ * The message is one sentence that names the input and a remedy; it is shown without a stack trace.
+ * `code` is the stable key of a translation, `params` are the values of its placeholders.
  */
 export class UserError extends Error {
   override readonly name = 'UserError';
@@ -15,7 +15,7 @@ export class UserError extends Error {
   }
 }
 
-/** What can be wrong, one entry per kind: the interface has a sentence for each in every language. */
+/** Kinds of user errors; the message files have a sentence for each in every language. */
 export type UserErrorCode =
   | 'file-missing'
   | 'file-truncated'

@@ -8,7 +8,7 @@ import type { Value } from './value';
  * of a node from the gradients with respect to its outputs. A rule is a pure function with the name of its
  * operator, e.g.
  *
- *     const Relu: GradientRule = ({ y, dy }, emit) => [() => emit.where(emit.greater(y, 0), emit.relu(dy), 0)];
+ *     const Relu: GradientRule = ({ dy }, emit) => [() => emit.relu(dy)];
  *     differentiate(graph, 'score', ['input'], { rules: { Relu } });
  */
 export type GradientRule = (operation: Operation, emit: Emitter) => InputGradients;

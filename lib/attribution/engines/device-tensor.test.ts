@@ -6,7 +6,7 @@ import { createNodeEngine } from './node/ort-nodejs';
 import { readFloats } from './read-floats';
 import { createWasmEngine } from './wasm/ort-web-wasm';
 
-/** Changes what was read; the tensor must keep its values. */
+/** Changes a read copy; the tensor must keep its values. */
 async function expectCopies(tensor: DeviceTensor, values: readonly number[]): Promise<void> {
   const read = await readFloats(tensor);
   expect([...read]).toEqual(values);
@@ -18,7 +18,7 @@ async function expectCopies(tensor: DeviceTensor, values: readonly number[]): Pr
 test.each([
   ['node', createNodeEngine],
   ['wasm', createWasmEngine],
-])('%s: what is read belongs to the reader', async (_id, create) => {
+])('%s: read() returns a copy', async (_id, create) => {
   const engine = create();
   const b = new GraphBuilder('double');
   b.output(b.node('Add', [b.input('x', 'float32', [2]), 'x'], {}, { output: 'y' }), 'float32', [2]);
@@ -36,7 +36,7 @@ test.each([
   await engine.dispose();
 });
 
-test('TensorFlow.js: what is read belongs to the reader', async () => {
+test('TensorFlow.js: read() returns a copy', async () => {
   const runtime = await startCpuRuntime();
   const x = runtime.createInput([2]);
   x.write(Float32Array.of(1, 2));

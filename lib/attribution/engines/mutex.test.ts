@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Mutex } from './mutex';
 
-test('tasks run one at a time in the order they came', async () => {
+test('tasks run one at a time in call order', async () => {
   const mutex = new Mutex();
   const log: string[] = [];
   const task = (name: string, turns: number) => async () => {
@@ -15,7 +15,7 @@ test('tasks run one at a time in the order they came', async () => {
   expect(log).toEqual(['a starts', 'a ends', 'b starts', 'b ends']);
 });
 
-test('a failed task reports to its caller and lets the next one run', async () => {
+test('a failed task rejects for its caller and does not prevent the next', async () => {
   const mutex = new Mutex();
   const failed = mutex.run(() => Promise.reject(new Error('no')));
   const next = mutex.run(async () => 'yes');

@@ -14,12 +14,12 @@ test.each([
   [4, 4, 3],
   [8, 8, 7],
   [16, 8, 8],
-])('of %i cores %i compute, %i beside a page that is looked at', (cores, alone, live) => {
+])('%i cores: %i threads, %i beside a visible page', (cores, alone, live) => {
   stubMachine(cores, true);
   expect([threadCount(), liveThreadCount(), isolatedThreadCount()]).toEqual([alone, live, live]);
 });
 
-test('without isolation there is one thread, whatever there could be', () => {
+test('without cross-origin isolation there is one thread for any number of cores', () => {
   stubMachine(8, false);
   expect([threadCount(), liveThreadCount(), isolatedThreadCount()]).toEqual([1, 1, 7]);
 });

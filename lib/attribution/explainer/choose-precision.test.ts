@@ -14,7 +14,7 @@ afterAll(() => engine.dispose());
 
 const SIZE_PX = 64;
 
-/** One convolution, squared, and its mean: nothing that halves could turn the other way. */
+/** The mean of a squared convolution: no ReLU that float16 could flip. */
 async function smoothModel(): Promise<Model> {
   const b = new GraphBuilder('smooth');
   const x = b.input('x', 'float32', ['N', 3, SIZE_PX, SIZE_PX]);
@@ -27,8 +27,8 @@ async function smoothModel(): Promise<Model> {
   return { ...narrow, graph: b.build(), manifest };
 }
 
-describe('half precision is taken', () => {
-  it('where it agrees with float32', async () => {
+describe('half precision is chosen', () => {
+  it('if it agrees with float32', async () => {
     const { precision } = await withBestPrecision(halfPrecisionEngine(engine), await smoothModel());
     expect(precision).toBe('float16');
   });
@@ -39,13 +39,13 @@ describe('half precision is taken', () => {
   }, 120_000);
 });
 
-describe('float32 stays', () => {
-  it('where halves give another map, as with random weights', async () => {
+describe('float32 is kept', () => {
+  it('if float16 gives another map, as with random weights', async () => {
     const model = await narrowModel(SIZE_PX);
     expect(await withBestPrecision(halfPrecisionEngine(engine), model)).toBe(model);
   });
 
-  it('where the engine refuses halves', async () => {
+  it('if the engine does not support float16', async () => {
     const model = await smoothModel();
     const refusing: Engine = {
       ...engine,
@@ -57,7 +57,7 @@ describe('float32 stays', () => {
     expect(await withBestPrecision(refusing, model)).toBe(model);
   });
 
-  it('where class, ranks or values differ, or are no numbers', () => {
+  it('if class, ranks or values differ, or values are NaN', () => {
     const map = Float32Array.of(1, 2, 3, 4);
     const expected = { topClass: 2, map, attribution: map };
     expect(agrees(expected, expected)).toBe(true);

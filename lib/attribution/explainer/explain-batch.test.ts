@@ -36,7 +36,7 @@ async function read(step: AttributionStep, output: (typeof OUTPUTS)[number]): Pr
 const batched = METHODS.filter(({ attributeBatch }) => attributeBatch !== undefined);
 
 describe.each(batched.map((method) => [method.id, method] as const))('a batch of %s', (_, method) => {
-  it('is what its pictures are one by one, each for its own top class', async () => {
+  it('equals the explanations of its images, each for its own top class', async () => {
     const step = (await explainer.explainBatch(method, pictures, 'layer3'))!;
     const found = await Promise.all(OUTPUTS.map((output) => read(step, output)));
     for (let copy = 0; copy < COPIES; copy++) {
@@ -52,7 +52,7 @@ describe.each(batched.map((method) => [method.id, method] as const))('a batch of
   });
 });
 
-it('is not offered by methods that fill a batch with one picture', async () => {
+it('is not supported by methods that need a batch for one image', async () => {
   expect(await explainer.explainBatch(findMethod('integrated-gradients')!, pictures)).toBeUndefined();
   expect(batched.length).toBeGreaterThan(5);
 });

@@ -29,12 +29,12 @@ interface Asked {
   readonly count?: number;
 }
 
-/** Classes by falling score, of equal scores the first first. */
+/** Classes by descending score; ties in index order. */
 function ranking(logits: Float32Array): number[] {
   return [...logits.keys()].sort((a, b) => logits[b]! - logits[a]! || a - b);
 }
 
-/** Largest relative difference between the maps of one run and those of a run for each class. */
+/** Largest relative difference between the maps of one run and of one run per class. */
 async function difference(explainer: Explainer, { method: id, layer, options, count = 5 }: Asked) {
   const method = findMethod(id ?? 'grad-cam')!;
   const step = (await explainer.explainBest(method, count, layer, options))!;
@@ -65,34 +65,34 @@ async function narrowDifference(asked: Asked): Promise<number> {
 
 const layered = METHODS.filter(({ usesLayer, attributeBest }) => usesLayer && attributeBest);
 
-describe('the maps of the five best classes in one run', () => {
+describe('the maps of the five top classes in one run', () => {
   describe.each(layered.map(({ id }) => id))('of %s', (method) => {
-    it.each(['layer4', 'layer2'])('at %s are what five runs give', async (layer) => {
+    it.each(['layer4', 'layer2'])('at %s equal those of five runs', async (layer) => {
       expect(await narrowDifference({ method, layer })).toBeLessThan(1e-5);
     });
   });
 
-  it('are told for probabilities as well', async () => {
+  it('are also computed for probabilities', async () => {
     const options = { quantity: 'probability' } as const;
     expect(await narrowDifference({ layer: 'layer3', options })).toBeLessThan(1e-5);
   });
 
-  it('are those of all classes where there are fewer', async () => {
+  it('are those of all classes if there are fewer', async () => {
     const explainer = new Explainer(engine, model);
     explainer.input.write(picture);
     expect(await difference(explainer, { layer: 'layer4', count: 99 })).toMatchObject({ rows: 10 });
     await explainer.dispose();
   });
 
-  it('are computed in half precision too', async () => {
+  it('are also computed in half precision', async () => {
     const explainer = new Explainer(halfEngine, { ...model, precision: 'float16' });
     explainer.input.write(picture);
-    // Both runs round alike but for the order of sums.
+    // Both runs round equally except for the order of summation.
     expect((await difference(explainer, { layer: 'layer4' })).largest).toBeLessThan(1e-2);
     await explainer.dispose();
   });
 
-  it('are not offered by other methods, nor by models that take one picture a run', async () => {
+  it('are not supported by other methods, nor by models with a fixed batch size', async () => {
     const explainer = new Explainer(engine, model);
     expect(await explainer.explainBest(findMethod('saliency')!, 5)).toBeUndefined();
     const [input] = model.graph.inputs;
@@ -139,8 +139,8 @@ describe.each([
   ['a network whose pictures stay apart', false],
   ['a network that mixes its pictures with other axes', true],
 ])('the maps of %s', (_, isMixed) => {
-  it('are what a run for each class gives, of equal scores the first class first', async () => {
-    // The first and the third class are the same.
+  it('equal those of one run per class, with ties in index order', async () => {
+    // The first and the third class have equal weights.
     const explainer = new Explainer(engine, tinyModel([1, 2, 1, -1, 3, 2, 3, 1], isMixed));
     explainer.input.write(Float32Array.from({ length: 48 }, (_value, index) => Math.sin(index)));
     const { rows, largest } = await difference(explainer, { layer: 'layer', count: 4 });

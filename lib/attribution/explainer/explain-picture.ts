@@ -12,44 +12,44 @@ import type { PictureExplainer } from './picture-explainer';
 import { readMap } from './read-map';
 import { resolvedTarget, type TargetChoice } from './target-choice';
 
-/** RGBA pixels, row by row, as ImageData holds them. */
+/** RGBA pixels [height, width, 4], e.g. an ImageData. */
 export interface RgbaPicture {
   readonly data: Uint8ClampedArray | Uint8Array;
   readonly width: number;
   readonly height: number;
 }
 
-/** RGBA pixels of any size, or the normalised network input, [3, S, S], e.g. from readNpy. */
+/** RGBA pixels of any size, or a normalized network input [3, S, S], e.g. from readNpy. */
 export type Picture = RgbaPicture | Tensor<'float32'> | Tensor<'float64'>;
 
 export interface ExplainRequest {
-  /** Grad-CAM by default. */
+  /** Attribution method; default Grad-CAM. */
   readonly method?: Method;
-  /** The class to explain; the top class by default. */
+  /** Explained class; default the top class. */
   readonly target?: TargetChoice;
-  /** For methods that explain a layer; the last layer by default. */
+  /** Layer of a layer method; default the last layer. */
   readonly layer?: string | undefined;
-  /** Captum's defaults hold for options that are left out. */
+  /** Options; missing ones have Captum's defaults. */
   readonly options?: MethodOptions;
 }
 
 export interface Explanation {
-  /** As Captum returns it, without the batch: [3, S, S], or [h, w] of a layer. */
+  /** Attribution as in Captum, without the batch axis: [3, S, S], or [h, w] for a layer method. */
   readonly attribution: Tensor<'float32'>;
-  /** The attribution reduced to one value for each cell. */
+  /** Attribution reduced to one value per pixel or layer cell. */
   readonly map: AttributionMap;
   /** Class scores before softmax, [C]. */
   readonly logits: Float32Array;
   readonly explainedClass: { readonly index: number; readonly name: string };
-  /** The explained layer, for methods that explain one. */
+  /** Explained layer; undefined for other methods. */
   readonly layer: string | undefined;
-  /** Completeness gap of path methods. */
+  /** Convergence delta of path methods; undefined for other methods. */
   readonly convergenceDelta: number | undefined;
 }
 
 /**
- * Explains one picture; await each call before the next on the same explainer.
- * @throws UserError where the picture does not fit the model, or an option, class or layer does not exist
+ * Explains one image. Calls on the same explainer must not overlap.
+ * @throws UserError if the image does not match the model, or an option, class or layer does not exist
  */
 export async function explainPicture(
   explainer: PictureExplainer,
@@ -81,7 +81,8 @@ function networkInput(picture: Picture, { name, preprocessing }: ModelManifest):
   if (sameDims(picture.dims, [3, cropPx, cropPx])) return asFloat32(picture.data);
   throw new UserError(
     'image-invalid',
-    `The picture has the shape [${picture.dims.join(', ')}]; ${name} takes normalised pictures of the shape [3, ${cropPx}, ${cropPx}].`,
+    `The image has the shape [${picture.dims.join(', ')}]; ` +
+      `${name} needs a normalized image of the shape [3, ${cropPx}, ${cropPx}].`,
     { model: name },
   );
 }
@@ -98,7 +99,7 @@ function withoutBatch(dims: readonly number[], data: Float32Array): Tensor<'floa
 function notFinite({ name }: ModelManifest): UserError {
   return new UserError(
     'image-invalid',
-    `${name} gives values that are not finite numbers for this picture: choose another picture or model.`,
+    `${name} returns values that are not finite for this image: choose another image or model.`,
     { model: name },
   );
 }

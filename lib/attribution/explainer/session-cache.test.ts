@@ -7,7 +7,7 @@ import { SessionCache } from './session-cache';
 let log: string[];
 let cache: SessionCache;
 
-/** Keeps a log instead of running anything: what counts here is when sessions come and go. */
+/** Engine that logs the creation and disposal of sessions instead of running graphs. */
 const engine: Engine = {
   id: 'node',
   async compile({ name }): Promise<Session> {
@@ -34,25 +34,25 @@ test('a key is compiled once', async () => {
   expect(log).toEqual(['+a']);
 });
 
-test('trimming lets go of what was used longest ago', async () => {
+test('trim evicts the least recently used session', async () => {
   for (const name of ['a', 'b', 'a', 'c']) await cache.get(name, graph(name));
   await cache.trim();
   expect(log).toEqual(['+a', '+b', '+c', '-b']);
 });
 
-test('nothing goes while there is room', async () => {
+test('trim evicts nothing below the capacity', async () => {
   for (const name of ['a', 'b']) await cache.get(name, graph(name));
   await cache.trim();
   expect(log).toEqual(['+a', '+b']);
 });
 
-test('a refused graph is tried again at its next use', async () => {
+test('a failed compilation is retried on the next use', async () => {
   await expect(cache.get('a', graph('bad'))).rejects.toThrow('refused');
   await cache.get('a', graph('a'));
   expect(log).toEqual(['+a']);
 });
 
-test('a graph that cannot even be built is not kept', async () => {
+test('a graph that fails to build is not cached', async () => {
   const broken = () => {
     throw new Error('no such layer');
   };
@@ -61,7 +61,7 @@ test('a graph that cannot even be built is not kept', async () => {
   expect(log).toEqual(['+a']);
 });
 
-test('disposing lets go of all, also beside one that was refused', async () => {
+test('dispose disposes all sessions, also if one failed to compile', async () => {
   await cache.get('a', graph('a'));
   cache.get('b', graph('bad')).catch(() => undefined);
   await cache.dispose();

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { COLOR_MAP_NAMES, type ColorMapName } from './color-maps';
 import { colorTable } from './color-table';
 
-/** As make-color-tables.py prints them. */
+/** Values printed by make-color-tables.py. */
 const hashes = new Map<ColorMapName, string>([
   ['hot', '066ecce53a06d80b0310156c6fd43f863382f4f3335ad7c2fa53e66d1ebf47a7'],
   ['jet', 'c1b7b97444ebebfc30a590ce3eada7cffefb868960c6c39fd4ed1ff7a40712e9'],
@@ -22,7 +22,7 @@ describe('colorTable', () => {
     expect(createHash('sha256').update(table).digest('hex')).toBe(hashes.get(name));
   });
 
-  // Worked out with matplotlib 3.6.3: matplotlib.colormaps[name](index, bytes=True).
+  // Computed with matplotlib 3.6.3: matplotlib.colormaps[name](index, bytes=True).
   it.each([
     ['hot', 0, [10, 0, 0]],
     ['hot', 255, [255, 255, 255]],

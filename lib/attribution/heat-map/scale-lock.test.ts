@@ -3,7 +3,7 @@ import { ScaleLock } from './scale-lock';
 
 const wish = { scale: 'locked', unit: 'gradient', isComplete: true } as const;
 
-test('a locked scale is kept from the first complete map of a unit on', () => {
+test('a locked scale keeps the limit of the first complete map of a unit', () => {
   const lock = new ScaleLock();
   expect(lock.ruleFor({ ...wish, isComplete: false })).toBe('extreme');
   expect(lock.ruleFor(wish)).toBe('extreme');
@@ -11,7 +11,7 @@ test('a locked scale is kept from the first complete map of a unit on', () => {
   expect(lock.ruleFor({ ...wish, isComplete: false })).toBe('kept');
 });
 
-test('another unit or another choice ends it', () => {
+test('another unit or another choice of scale ends the lock', () => {
   const lock = new ScaleLock();
   lock.ruleFor(wish);
   expect(lock.ruleFor({ ...wish, unit: 'grad-cam' })).toBe('extreme');

@@ -31,12 +31,12 @@ describe('upsample', () => {
     expect([...upsample(map, { height: 1, width: 2 }, 'nearest').values]).toEqual([1, -2]);
   });
 
-  it('returns a map that has the size already', () => {
+  it('returns the map itself if it already has the size', () => {
     expect(upsample(map, { height: 2, width: 3 }, 'bilinear')).toBe(map);
   });
 });
 
-describeWithReference('upsample against the stored tensors', () => {
+describeWithReference('upsample and the reference tensors', () => {
   it.each(REFERENCE_IMAGES)('%s: Grad-CAM of layer4 at 224×224', (image) => {
     const cam = {
       values: Float32Array.from(referenceTensor(image, 'gradcam_layer4').data),

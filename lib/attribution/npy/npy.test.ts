@@ -18,7 +18,7 @@ function fromBase64(text: string): Uint8Array {
   return Uint8Array.from(Buffer.from(text, 'base64'));
 }
 
-/** `file` with one piece of its header replaced by another of the same length. */
+/** Replaces a part of the header of `file` by another of the same length. */
 function altered(file: Uint8Array, piece: string, replacement: string): Uint8Array {
   return Uint8Array.from(
     Buffer.from(Buffer.from(file).toString('latin1').replace(piece, replacement), 'latin1'),
@@ -36,7 +36,7 @@ describe('readNpy', () => {
     expect(readNpy(version2File, 'a.npy')).toEqual(float32Tensor([2, 2], [0, 1, 2, 3]));
   });
 
-  it('copies out of a Buffer that lies at an odd offset', () => {
+  it('copies from a Buffer with an unaligned offset', () => {
     const shifted = Buffer.concat([Buffer.of(0), float32File]).subarray(1);
     const tensor = readNpy(shifted, 'a.npy');
     shifted.fill(0);
@@ -77,7 +77,7 @@ describe('readNpy', () => {
 });
 
 describe('writeNpy', () => {
-  it('writes what NumPy writes', () => {
+  it('writes the same bytes as NumPy', () => {
     expect(writeNpy(float32Tensor([1, 2, 3], [0, 0.25, 0.5, 0.75, 1, 1.25]))).toEqual(float32File);
     expect(writeNpy({ type: 'float64', dims: [2], data: Float64Array.of(1.5, -2) })).toEqual(float64File);
   });

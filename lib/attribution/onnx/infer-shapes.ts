@@ -15,7 +15,7 @@ export function inferShapes(graph: Graph): ReadonlyMap<string, TensorType> {
   if (open) {
     throw new UserError(
       'onnx-inputs',
-      `The model's input "${open.name}" has the symbolic shape [${open.dims.join(', ')}]; bind its size first.`,
+      `The model's input "${open.name}" has the symbolic shape [${open.dims.join(', ')}]; bind it first.`,
       { input: open.name },
     );
   }

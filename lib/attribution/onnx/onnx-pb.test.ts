@@ -3,7 +3,7 @@ import type { DescEnum, DescMessage } from '@bufbuild/protobuf';
 import { expect, test } from 'vitest';
 import { file_onnx } from './onnx_pb';
 
-/** What onnx.proto declares, nested messages by their own names: 'NodeProto.op_type' → 4. */
+/** Field numbers that onnx.proto declares, e.g. 'NodeProto.op_type' → 4. */
 function declared(): Map<string, number> {
   const proto = readFileSync(new URL('onnx.proto', import.meta.url), 'utf8').replace(/\/\/.*$/gm, '');
   const open: string[] = [];
@@ -30,7 +30,7 @@ function generated(messages: readonly DescMessage[], enums: readonly DescEnum[])
   ];
 }
 
-test('onnx_pb.ts has the fields of onnx.proto: else run npm run generate -- onnx-pb', () => {
+test('onnx_pb.ts has the fields of onnx.proto; otherwise run npm run generate -- onnx-pb', () => {
   const fields = new Map(generated(file_onnx.messages, file_onnx.enums));
   expect(fields.size).toBeGreaterThan(40);
   expect(fields).toEqual(declared());

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createRandom, mixSeed } from './prng';
 
 describe('createRandom', () => {
-  it('gives the stream that the shipped models were trained on', () => {
+  it('has the sequence on which the shipped models were trained', () => {
     const random = createRandom(1);
     const first = [random.next(), random.next(), random.next()].map((value) => Math.round(value * 2 ** 32));
     expect(first).toEqual([1601365248, 3898352872, 2475395668]);
@@ -17,7 +17,7 @@ describe('createRandom', () => {
     expect(Math.abs(mean(values.slice(1).map((v, i) => v * values[i]!)))).toBeLessThan(0.003);
   });
 
-  it('draws integers, items and normals from their ranges', () => {
+  it('returns integers, items and normals within their ranges', () => {
     const random = createRandom(5);
     const counts = [0, 0, 0, 0];
     for (let i = 0; i < 4000; i++) counts[random.int(4)]!++;
@@ -29,7 +29,7 @@ describe('createRandom', () => {
 });
 
 describe('mixSeed', () => {
-  it('gives neighbouring seeds and streams different numbers', () => {
+  it('returns different numbers for adjacent seeds and streams', () => {
     const mixed = new Set<number>();
     for (let seed = 0; seed < 200; seed++)
       for (let stream = 0; stream < 20; stream++) mixed.add(mixSeed(seed, stream));

@@ -7,17 +7,17 @@ import { graphOf, type OperatorCase, titleOf } from '../onnx/testing/operator-ca
 import { createRandom, type Random } from '../random/prng';
 import { expectType, float32Tensor, sizeOf, type Tensor } from '../tensor';
 
-/** Values for an input of a given size. */
+/** Generates the values of an input of a given size. */
 export type Sampler = (size: number, random: Random) => Float32Array;
 
-/** Of either sign and at least 0.2 from 0, where many functions have a kink. */
+/** Values of both signs, at least 0.2 from 0, because many functions have a kink at 0. */
 const awayFromZero: Sampler = (size, random) =>
   Float32Array.from({ length: size }, () => random.range(0.2, 1) * (random.chance(0.5) ? 1 : -1));
 
 export const positive: Sampler = (size, random) =>
   Float32Array.from({ length: size }, () => random.range(0.5, 2));
 
-/** All 0.05 apart or more, so that no small step changes which is the largest. */
+/** Values at least 0.05 apart, so a small step does not change the maximum. */
 export const distinct: Sampler = (size, random) => {
   const values = Float32Array.from({ length: size }, (_, index) => (index - size / 2) / 20);
   for (let last = size - 1; last > 0; last--) {
@@ -27,7 +27,7 @@ export const distinct: Sampler = (size, random) => {
   return values;
 };
 
-/** Below it a gradient counts as the difference quotient's. Right ones come to 1e-4 at most, by float32 rounding. */
+/** Largest accepted error; correct gradients have at most 1e-4, from float32 rounding. */
 export const GRADIENT_BOUND = 1e-3;
 
 const STEP = 0.01;
@@ -41,9 +41,9 @@ const STENCIL = [
 ] as const;
 
 /**
- * Compares a graph's gradient with a difference quotient: at a seeded random x, the derivative of Σ s·y(x) along a direction v,
- * with random s, has to be Σ v·(Jᵀs). Returns the difference relative to √Σ (v·Jᵀs)², so a wrong gradient gives about 1.
- * The graph's inputs are float32, and all of them are differentiated.
+ * Compares the gradient of a graph with a finite difference: at a seeded random x, the derivative of Σ s·y(x)
+ * along a direction v, with random s, must equal Σ v·(Jᵀs). Returns the difference relative to √Σ (v·Jᵀs)²,
+ * which is about 1 for a wrong gradient. All inputs of the graph are float32 and differentiated.
  */
 export async function gradientError(engine: Engine, graph: Graph, sample = awayFromZero): Promise<number> {
   const random = createRandom(7);
@@ -53,7 +53,7 @@ export async function gradientError(engine: Engine, graph: Graph, sample = awayF
   const direction = inputTensors(graph, (size) => uniform(size, random));
   const seed = float32Tensor(output.dims.map(Number), uniform(sizeOf(output.dims.map(Number)), random));
 
-  // The graph with its gradient gives the values, too.
+  // The differentiated graph also computes the values.
   const session = await engine.compile(differentiate(graph, output.name, Object.keys(point)));
   const run = (x: TensorsByName) => runSession(engine, session, { ...x, [`${output.name}_grad`]: seed });
   let quotient = 0;
@@ -67,18 +67,18 @@ export async function gradientError(engine: Engine, graph: Graph, sample = awayF
   return Math.abs(sum(terms) - quotient) / Math.hypot(...terms);
 }
 
-/** One test for each node: its gradients are those of the difference quotient. */
+/** Adds one test per node that compares its gradients with finite differences. */
 export function testGradients(engine: Engine, cases: readonly OperatorCase[], sample?: Sampler): void {
   const titled = cases.map((testCase) => {
     const dims = testCase.data.map((tensor) => `[${tensor.dims.join(', ')}]`).join(' ');
     return [`${titleOf(testCase)} ${dims}`, testCase] as const;
   });
-  test.each(titled)('difference quotient of %s', async (_title, testCase) => {
+  test.each(titled)('finite difference of %s', async (_title, testCase) => {
     expect(await gradientError(engine, graphOf(testCase, 'inputs'), sample)).toBeLessThan(GRADIENT_BOUND);
   });
 }
 
-/** The gradients of one node with respect to its floating-point data, for a given gradient of its first output. */
+/** Gradients of a node with respect to its floating-point data, for a given gradient of its first output. */
 export async function gradientsOf(
   engine: Engine,
   testCase: OperatorCase,
@@ -93,7 +93,7 @@ export async function gradientsOf(
     ...Object.fromEntries(feeds),
     [`${name}_grad`]: float32Tensor(dims.map(Number), seed),
   });
-  // Adding 0 makes −0 a 0.
+  // Adding 0 converts −0 to 0.
   return wrt.map((input) => numbersOf(gradients[`${input}_grad`]!).map((value) => value + 0));
 }
 
@@ -116,7 +116,7 @@ function move(point: TensorsByName, direction: TensorsByName, distance: number):
   return Object.fromEntries(entries);
 }
 
-/** In double precision. */
+/** Sum in double precision. */
 function products(a: Tensor, b: Tensor): number[] {
   const factors = numbersOf(b);
   return numbersOf(a).map((value, index) => value * factors[index]!);

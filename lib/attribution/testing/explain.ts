@@ -6,9 +6,9 @@ import type { MethodOptions } from '../methods/method-options';
 import type { Model } from '../model/model';
 
 export interface ExplainSettings {
-  /** Class index; the top class where left out. */
+  /** Class index; default the top class. */
   readonly target?: number;
-  /** The class whose score is taken from the target's. */
+  /** Class whose score is subtracted from that of the target. */
   readonly against?: number;
   readonly layer?: string;
   readonly options?: MethodOptions;
@@ -25,7 +25,7 @@ interface Explained {
   readonly convergenceDelta: number | undefined;
 }
 
-/** Explains pictures with one model on one engine, as tests want it: arrays in, arrays out. */
+/** Explains images with one model on one engine, with arrays as input and output. */
 export class TestExplainer {
   private readonly explainer: Explainer;
   private readonly classCount: number;
@@ -38,12 +38,12 @@ export class TestExplainer {
     this.classCount = model.manifest.classCount;
   }
 
-  /** The final step. */
+  /** Last step of an explanation. */
   async explain(method: Method, picture: Float32Array, settings: ExplainSettings = {}): Promise<Explained> {
     return (await this.steps(method, picture, settings)).at(-1)!;
   }
 
-  /** Every step. */
+  /** All steps of an explanation. */
   async steps(method: Method, picture: Float32Array, settings: ExplainSettings = {}): Promise<Explained[]> {
     const { target: targetClass, against, ...rest } = settings;
     this.explainer.input.write(picture);

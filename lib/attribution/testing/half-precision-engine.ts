@@ -4,7 +4,7 @@ import type { Graph } from '../onnx/graph';
 import { inferShapes } from '../onnx/infer-shapes';
 import { runInFloat16 } from './run-in-float16';
 
-/** An engine that computes graphs in half precision as a GPU would, on the CPU and slowly; others as the engine behind it. */
+/** Engine that emulates half precision on the CPU, slowly; it runs other graphs with the wrapped engine. */
 export function halfPrecisionEngine(engine: Engine): Engine {
   return {
     ...engine,

@@ -7,7 +7,10 @@ import type { StateDict } from '../model/state-dict/state-dict';
 
 const FIXTURES = new URL('../', import.meta.url);
 
-/** A ResNet-18 an eighth as wide, with 10 classes, for pictures of `sizePx`: small enough to be in the repository. */
+/**
+ * A ResNet-18 with an eighth of the width and 10 classes, for images of `sizePx`; small enough for the
+ * repository.
+ */
 export async function narrowModel(sizePx: number): Promise<Model> {
   const bytes = await readFixture('model/fixtures/narrow-resnet18.pth');
   const { manifest, ...model } = await modelFromFile(bytes, 'narrow-resnet18.pth');
@@ -15,12 +18,12 @@ export async function narrowModel(sizePx: number): Promise<Model> {
   return { ...model, manifest: { ...manifest, preprocessing } };
 }
 
-/** What PyTorch computes with it: pictures, logits, gradient and Grad-CAM at 64 and 96 pixels. */
+/** Reference results of PyTorch: images, logits, gradient and Grad-CAM at 64 and 96 pixels. */
 export async function narrowGolden(): Promise<StateDict> {
   return readTensors('model/fixtures/narrow-resnet18.golden.safetensors');
 }
 
-/** What PyTorch computes for the other methods, at 64 pixels. */
+/** Reference results of PyTorch for the other methods, at 64 pixels. */
 export async function narrowMethodsGolden(): Promise<StateDict> {
   return readTensors('methods/fixtures/narrow-resnet18.methods.safetensors');
 }

@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url';
 
 const folder = fileURLToPath(new URL('../../../../shared/reference', import.meta.url));
 
-/** Path of a file among the reference numbers from PyTorch and Captum, which lie outside the project and may be absent. */
+/** Path of a reference file of PyTorch and Captum; these files are outside the project and may be missing. */
 export function referencePath(name: string): string {
   return `${folder}/${name}`;
 }
 
-/** Whether the reference numbers are on this machine. */
+/** Whether the reference files exist on this machine. */
 export const hasReference = existsSync(referencePath('manifest.json'));

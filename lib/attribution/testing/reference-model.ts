@@ -5,7 +5,7 @@ import { referencePath } from './reference-files';
 
 let model: Promise<Model> | undefined;
 
-/** The full-size ResNet-18 with random weights whose results are stored; read once a test file. */
+/** Full-size ResNet-18 with random weights that has reference results; read once per test file. */
 export function referenceModel(): Promise<Model> {
   model ??= readFile(referencePath('resnet18-seed0.pth')).then((bytes) =>
     modelFromFile(bytes, 'resnet18-seed0.pth'),

@@ -4,14 +4,17 @@ import type { StateDict } from '../model/state-dict/state-dict';
 import type { Tensor } from '../tensor';
 import { referencePath } from './reference-files';
 
-/** The photographs for which PyTorch's and Captum's results are stored. */
+/** Photographs with reference results of PyTorch and Captum. */
 export const REFERENCE_IMAGES = ['chelsea', 'coffee', 'rocket'] as const;
 
 export type ReferenceImage = (typeof REFERENCE_IMAGES)[number];
 
 const files = new Map<ReferenceImage, StateDict>();
 
-/** One stored float32 tensor, e.g. referenceTensor('chelsea', 'saliency_map'). Throws where there is none of that name. */
+/**
+ * Reads a float32 reference tensor, e.g. referenceTensor('chelsea', 'saliency_map'). Throws if it does not
+ * exist.
+ */
 export function referenceTensor(image: ReferenceImage, name: string): Tensor<'float32'> {
   const tensors = files.get(image) ?? readFile(`${image}.safetensors`);
   files.set(image, tensors);

@@ -7,5 +7,5 @@ if (!hasReference) {
   console.info('skipped: tests against the PyTorch and Captum reference, ../shared/reference is not there');
 }
 
-/** `describe`, skipped (the reason is printed) where the reference numbers are absent. */
+/** `describe`, skipped with a printed reason if the reference files are missing. */
 export const describeWithReference = describe.skipIf(!hasReference);

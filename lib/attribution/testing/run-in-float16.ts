@@ -10,9 +10,9 @@ import { expectType, float32Tensor, type Tensor } from '../tensor';
 type Tensors = Readonly<Record<string, Tensor>>;
 
 /**
- * Runs a graph in half precision on a CPU: node by node in float32, each result rounded to a half before the next reads it.
- * onnxruntime's own halves do not serve here: where it has no kernel for them, it leaves roundings out, also in one of two
- * values that have to agree. Sums within a node are float32, which GPUs do or do not.
+ * Runs a graph in emulated half precision on the CPU: node by node in float32, with each result rounded to
+ * float16. onnxruntime's float16 is not suitable, because it skips roundings for operators without a float16
+ * kernel. Sums within a node are float32, which may differ from a GPU.
  */
 export async function runInFloat16(engine: Engine, graph: Graph, feeds: Tensors): Promise<Tensors> {
   const known = inferShapes(graph);
@@ -28,7 +28,7 @@ export async function runInFloat16(engine: Engine, graph: Graph, feeds: Tensors)
   return Object.fromEntries(graph.outputs.map(({ name }) => [name, values.get(name)!]));
 }
 
-/** The node alone, as a graph in float32; what is stored stays stored. */
+/** Runs a node as a float32 graph of its own; its initializers stay initializers. */
 async function runNode(
   engine: Engine,
   node: Node,

@@ -1,4 +1,5 @@
-// Its flags and tensors' methods; Turbopack leaves out what the package's index imports for its effects alone.
+// Imports flags and chained tensor methods explicitly, because Turbopack drops side-effect imports of the
+// index.
 import '@tensorflow/tfjs-core/dist/base_side_effects.js';
 import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
 import '@tensorflow/tfjs-backend-cpu';
@@ -6,7 +7,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { CpuTensor } from '../engines/cpu-tensor';
 import type { TfjsRuntime } from '../engines/tfjs/tfjs-runtime';
 
-/** TensorFlow.js in plain JavaScript: slow, for the tests. */
+/** Starts TensorFlow.js with its JavaScript backend, which is slow and used by tests. */
 export async function startCpuRuntime(): Promise<TfjsRuntime> {
   await tf.setBackend('cpu');
   return {

@@ -73,7 +73,7 @@ test('Where routes the gradient to the selected branch, also with broadcasting',
   ]);
 });
 
-test.each([[[4]], [[2, 3, 4]]])('difference quotient of Where by a comparison %j', async (dims) => {
+test.each([[[4]], [[2, 3, 4]]])('finite difference of Where with a comparison %j', async (dims) => {
   const b = new GraphBuilder('where');
   const [x, y] = [b.input('x', 'float32', dims), b.input('y', 'float32', dims.slice(-1))];
   const isPositive = b.node('Greater', [x, b.floats('zero', 0)]);

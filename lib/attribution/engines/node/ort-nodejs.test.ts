@@ -15,7 +15,7 @@ function scaleAndSum() {
   return b.build();
 }
 
-test('runs a graph on what was written into its input, again after it was written anew', async () => {
+test('runs a graph on its input, also after the input changes', async () => {
   const session = await engine.compile(scaleAndSum());
   const x = engine.createTensor('float32', [2, 3]);
   x.write(Float32Array.of(1, 2, 3, 4, 5, -6));
@@ -43,7 +43,7 @@ test('overlapping runs queue and return in order', async () => {
   expect(firsts).toEqual([1, 2, 3]);
 });
 
-test('a missing input, an output written to, wrong data: each an error', async () => {
+test('a missing input, a write to an output and wrong data throw errors', async () => {
   const session = await engine.compile(scaleAndSum());
   await expect(session.run({})).rejects.toThrow('Input "x" needs a tensor of this engine.');
   const x = engine.createTensor('float32', [2, 3]);
@@ -55,7 +55,7 @@ test('a missing input, an output written to, wrong data: each an error', async (
   expect(() => x.write(new Float64Array(6))).toThrow('Float64Array');
 });
 
-test('a graph that the runtime refuses fails to compile, and the engine lives on', async () => {
+test('a graph that the runtime rejects fails to compile without affecting the engine', async () => {
   const b = new GraphBuilder('wrong');
   b.output(b.node('NoSuchOperator', [b.input('x', 'float32', [1])], {}, { output: 'y' }), 'float32', [1]);
   await expect(engine.compile(b.build())).rejects.toThrow('NoSuchOperator');

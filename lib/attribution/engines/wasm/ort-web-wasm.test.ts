@@ -56,7 +56,7 @@ test('networks whose weights lie beside them give Node’s values, each its own'
   }
 });
 
-test('the first network of an engine gives the same values again once it is tuned, and so do later ones', async () => {
+test('the first network of an engine returns the same values after tuning, as do later ones', async () => {
   const engine = createWasmEngine();
   for (const seed of [1, 2]) {
     const inNode = expectType((await runGraph(engines[0]!, twoConvolutions(seed), feeds)).y!, 'float32');

@@ -7,7 +7,7 @@ import { narrowGolden, narrowMethodsGolden, narrowModel } from '../../testing/na
 import { startCpuRuntime } from '../../testing/tfjs-cpu-runtime';
 import { TfjsExplainer } from './tfjs-explainer';
 
-/** As for the other engines: room for float32 rounding in another order. */
+/** Tolerance for float32 rounding in another order, as for the other engines. */
 const TOLERANCE = 2e-5;
 let golden: StateDict;
 let methodsGolden: StateDict;
@@ -63,7 +63,7 @@ describe('TensorFlow.js on a narrow ResNet-18, against PyTorch', () => {
     expect(map.data).toEqual(attribution.data.map((value) => Math.max(value, 0)));
   });
 
-  it('Integrated Gradients from the blurred picture, with its convergence delta', async () => {
+  it('Integrated Gradients with the blurred baseline, with its convergence delta', async () => {
     const { attribution, delta } = await attribute('integrated-gradients', undefined, {
       baseline: 'blur',
       steps: 20,
@@ -73,7 +73,7 @@ describe('TensorFlow.js on a narrow ResNet-18, against PyTorch', () => {
     expect(delta).toBeCloseTo(methodsGolden.get('integrated_gradients_delta')!.data[0]!, 4);
   });
 
-  it('another class than the top one; classes and methods that are not there are refused', async () => {
+  it('another class than the top one; unknown classes and unsupported methods are refused', async () => {
     const logits = stored('logits');
     const other = (logits.indexOf(Math.max(...logits)) + 3) % 10;
     explainer.setTarget({ kind: 'class', index: other });

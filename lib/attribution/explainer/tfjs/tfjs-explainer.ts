@@ -96,7 +96,8 @@ export class TfjsExplainer implements PictureExplainer {
 function refuse(method: string): never {
   throw new UserError(
     'method-unsupported',
-    `TensorFlow.js does not support ${method}: choose Grad-CAM, Saliency, Input × Gradient or Integrated Gradients.`,
+    `TensorFlow.js does not support ${method}: ` +
+      'choose Grad-CAM, Saliency, Input × Gradient or Integrated Gradients.',
     { method },
   );
 }
