@@ -3,7 +3,7 @@ import { dirname, join, normalize, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
-/** Folders and files of the package, lowest layer first; each imports only its own files and lower layers. */
+/** Folders of the package, lowest layer first; each imports only its own files and lower layers. */
 const LAYERS = [
   ['random'],
   ['npy', 'onnx', 'heat-map'],
