@@ -72,7 +72,9 @@ const pixels = { data: readFileSync('picture.rgba'), width: 300, height: 260 };
 const cam = await explainPicture(explainer, pixels);
 const array = readNpy(readFileSync('input.npy'), 'input.npy');
 const saliency = await explainPicture(explainer, array, { method: requireMethod('saliency') });
-const numbers = ({ map, logits, explainedClass }) => ({ ...map, values: [...map.values], logits: [...logits], explainedClass });
+const numbers = ({ map, logits, explainedClass }) => {
+  return { ...map, values: [...map.values], logits: [...logits], explainedClass };
+};
 console.log(JSON.stringify([cam, saliency].map(numbers)));
 `;
 
@@ -122,7 +124,8 @@ test('published files have whole specifiers, and no import attributes, which Nod
 });
 
 const TYPED = `
-import { Explainer, explainPicture, modelFromFile, METHODS, UserError, type AttributionMap, type Method } from 'live-attribution';
+import { Explainer, explainPicture, modelFromFile, METHODS, UserError } from "live-attribution";
+import type { AttributionMap, Method } from 'live-attribution';
 import { differentiate } from 'live-attribution/autodiff';
 import { createNodeEngine } from 'live-attribution/engines/node';
 import { readNpy } from 'live-attribution/npy';

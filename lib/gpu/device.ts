@@ -8,9 +8,9 @@ export interface OwnedDevice {
 }
 
 /**
- * The one GPUDevice of a worker, shared by onnxruntime, our passes and three.js. It is asked for with the adapter's own
- * limits on buffer sizes (the widest intermediate of a large network passes the default of 128 MiB) and with float16 and
- * timestamps where there are any.
+ * Requests the one GPUDevice of a worker, shared by onnxruntime, our passes and three.js. It gets the adapter's
+ * buffer size limits, because the largest activation of a big network exceeds the default of 128 MiB, and
+ * float16 and timestamps if the adapter has them.
  */
 export async function requestDevice(gpu: GPU | undefined): Promise<OwnedDevice | NoDevice> {
   if (gpu === undefined) return 'no-webgpu';

@@ -1,6 +1,6 @@
 /**
- * Takes the GPU's own time of whatever is submitted between two marks: each mark is an empty compute pass that writes a
- * timestamp. Only on devices with the feature 'timestamp-query'.
+ * Measures the GPU time of the work submitted between two marks; each mark is an empty compute pass that writes
+ * a timestamp. Needs the feature 'timestamp-query'.
  */
 export class GpuStopwatch {
   private readonly queries: GPUQuerySet;

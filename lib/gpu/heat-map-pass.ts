@@ -53,7 +53,7 @@ export class HeatMapPass {
     });
   }
 
-  /** Sets how the next maps are drawn; nothing is sent to the GPU while size and look are the same objects. */
+  /** Sets size and look of the next maps; uploads nothing while both are the same objects. */
   configure(mapSize: MapSize, outPx: number, look: HeatMapLook): void {
     if (this.mapSize === mapSize && this.look === look) return;
     this.mapSize = mapSize;

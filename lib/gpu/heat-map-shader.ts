@@ -5,8 +5,9 @@ import { RANGE_VALUES } from './map-range-shader';
 export const HEAT_MAP_TILE = 8;
 
 /**
- * The arithmetic of lib/attribution/heat-map: bilinear upsampling with align_corners=False, 0 … m or −m … m onto the
- * colour table, where m is the drawn limit that MapRangePass has found; an empty map stays transparent. Alpha is not multiplied in.
+ * Computes what the heat-map folder of the core computes: bilinear upsampling with align_corners=False, then
+ * 0 … m or −m … m mapped onto the colour table, where m is the drawn limit from MapRangePass. An empty map
+ * stays transparent. Alpha is not premultiplied.
  */
 export const HEAT_MAP_SHADER = /* wgsl */ `
 struct Params {

@@ -10,7 +10,7 @@ interface KeptMap {
   readonly heatMapBindings: GPUBindGroup;
 }
 
-/** Turns maps into coloured pixels of `texture`, all on the GPU; makes new buffers only where a map's shape changes. */
+/** Draws maps into `texture`, all on the GPU; allocates buffers only when the shape of the map changes. */
 export class MapPainter {
   /** What was found out of the map that was painted last, see MapRangePass. */
   readonly range: GPUBuffer;

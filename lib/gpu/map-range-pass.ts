@@ -15,7 +15,7 @@ export interface RangeLook {
   readonly rule: LimitRule;
 }
 
-/** Smallest and largest value of a map and what its strongest colour stands for. The values stay on the GPU. */
+/** Finds range and colour limit of a map. The values stay on the GPU. */
 export class MapRangePass {
   private readonly params: GPUBuffer;
   private configured = '';
@@ -69,7 +69,7 @@ export class MapRangePass {
   }
 }
 
-/** The limit that is drawn. Throws where a value of the map was not finite, as lib/attribution/heat-map/map-range. */
+/** The drawn limit. Throws if the map had a value that was not finite, as displayLimit does on the CPU. */
 export function drawnLimit(range: Float32Array): number {
   if (range[4] !== 0)
     throw new Error('The attribution map holds values that are not finite and cannot be drawn.');

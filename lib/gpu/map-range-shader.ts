@@ -1,14 +1,13 @@
 /** Invocations of the one workgroup; each takes every 256th value. */
 const THREADS = 256;
 
-/** What is found out of a map, float32 each: minimum, maximum, limit that is kept, limit that is drawn, not finite. */
+/** Float32 results of the pass: minimum, maximum, kept limit, drawn limit, and 1 if a value was not finite. */
 export const RANGE_VALUES = 5;
 
 /**
- * The arithmetic of lib/attribution/heat-map/display-limit. The percentile is found as numpy has it, without sorting: the
- * bits of floats that are not negative have the floats' order, so the value of a rank is found byte by byte, each by
- * counting how many values have it. Whether a value is finite is read from its bits: a shader may take for granted that
- * all are.
+ * Computes what displayLimit computes on the CPU. The percentile is numpy's, by radix selection instead of
+ * sorting: the bits of non-negative floats sort as the floats do, so the value of a rank is found byte by byte
+ * from histograms. Finiteness is tested on the bits, because WGSL may assume that all floats are finite.
  */
 export const MAP_RANGE_SHADER = /* wgsl */ `
 struct Params {

@@ -27,7 +27,7 @@ export class PreprocessPass {
     private readonly pipeline: GPUComputePipeline,
   ) {}
 
-  /** `kind` 'external' reads the video's planes without a copy, where the browser can; 'texture' copies first. */
+  /** 'external' reads the video's planes without a copy, if the browser can; 'texture' copies first. */
   static async create(device: GPUDevice, kind: PictureKind = bestKind()): Promise<PreprocessPass> {
     const module = device.createShaderModule({ label: 'preprocess', code: PREPROCESS_SHADERS[kind] });
     const pipeline = await device.createComputePipelineAsync({

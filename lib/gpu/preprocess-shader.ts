@@ -12,9 +12,9 @@ interface PictureAccess {
 }
 
 /**
- * Resize, crop and normalise: one invocation per pixel of the network's window, [3, crop, crop] in planes.
- * The sums are integers as PIL's are, and are rounded to 8 bits after the horizontal and after the vertical pass, so the
- * result is that of lib/attribution/preprocess for the same pixels. Rows that neighbours share are summed anew.
+ * Resizes, crops and normalises: one invocation for each pixel of the crop, [3, crop, crop] in planes. The sums
+ * are integers and rounded to 8 bits after each of both passes, as PIL's are, so the result equals that of
+ * preprocessRgba. Neighbouring pixels recompute the rows they share.
  */
 const shader = ({ type, load }: PictureAccess) => /* wgsl */ `
 struct Params {

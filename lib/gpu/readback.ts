@@ -1,6 +1,6 @@
 /**
- * Brings a few bytes per frame back from the GPU without making anyone wait: two buffers take turns, so that one can be
- * filled while the other is still on its way.
+ * Reads a few bytes per frame back from the GPU without stalling: two buffers alternate, so one can be filled
+ * while the other is being mapped.
  */
 export class Readback {
   private readonly slots: Slot[];

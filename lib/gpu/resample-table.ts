@@ -7,11 +7,11 @@ const HEAD = 2;
 export interface ResampleTable {
   /** Row length of `entries`. */
   readonly stride: number;
-  /** [cropPx, stride]: first source pixel, count, fixed-point weights. A pixel beyond the picture has the count 0. */
+  /** [cropPx, stride]: first source pixel, count, fixed-point weights; count 0 beyond the picture. */
   readonly entries: Int32Array<ArrayBuffer>;
 }
 
-/** PIL's coefficients for the pixels `startPx` … `startPx + cropPx − 1` of an axis that is resized; some may lie outside. */
+/** PIL's coefficients for pixels `startPx` … `startPx + cropPx − 1` of a resized axis; some may lie outside. */
 export function resampleTable(
   sourcePx: number,
   resizedPx: number,
