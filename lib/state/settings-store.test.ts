@@ -12,8 +12,8 @@ import {
   toggleBaseline,
   toggleMode,
   useSettings,
-  viewSettings,
 } from './settings-store';
+import { viewSettings } from './view-settings';
 
 beforeEach(() => useSettings.setState(DEFAULT_SETTINGS));
 

@@ -1,7 +1,6 @@
 import type { ColorMapName } from 'live-attribution/heat-map';
 import { create } from 'zustand';
 import type { BaselineChoice, OptionChoice } from '@/lib/protocol/option-choice';
-import type { ViewSettings } from '@/lib/protocol/settings';
 import type {
   ClassesShown,
   NoiseChoice,
@@ -10,7 +9,6 @@ import type {
   ViewMode,
 } from '@/lib/protocol/view-choice';
 import { DEFAULT_SETTINGS, type SettingsState } from '@/lib/settings/settings-table';
-import { viewChoice } from './view-choice';
 
 export const useSettings = create<SettingsState>()(() => DEFAULT_SETTINGS);
 
@@ -53,12 +51,6 @@ export function setScale(scale: ScaleChoice): void {
   });
 }
 
-/** The scale of the view that is shown. */
-export function shownScale({ mode, scale, singleScale, classesScale }: SettingsState): ScaleChoice {
-  if (mode === 'single') return singleScale;
-  return mode === 'classes' ? classesScale : scale;
-}
-
 export const setOption = (part: Partial<OptionChoice>) =>
   useSettings.setState(({ options }) => ({ options: { ...options, ...part } }));
 export const toggleUpsampling = () =>
@@ -94,20 +86,4 @@ function toggled<T>(chosen: readonly T[], id: T): readonly T[] {
   const others = chosen.filter((other) => other !== id);
   if (others.length === chosen.length) return [...chosen, id];
   return others.length > 0 ? others : chosen;
-}
-
-/** The settings as the worker wants them. `mirrored`: whether the camera is shown as in a mirror. */
-export function viewSettings(state: SettingsState, mirrored = false): ViewSettings {
-  const { method, layer, target, options, opacity, unsignedColorMap, signedColorMap } = state;
-  const view = viewChoice(state, mirrored);
-  return {
-    view,
-    method,
-    layer,
-    target,
-    options,
-    opacity,
-    unsignedColorMap,
-    signedColorMap,
-  };
 }

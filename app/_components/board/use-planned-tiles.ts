@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
-import { useSettings, viewSettings } from '@/lib/state/settings-store';
+import { useSettings } from '@/lib/state/settings-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
+import { viewSettings } from '@/lib/state/view-settings';
 import { planTiles } from '@/lib/views/plan-tiles';
 import type { Tile } from '@/lib/views/tile';
 

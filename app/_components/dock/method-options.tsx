@@ -1,16 +1,9 @@
-import { OPTION_BOUNDS } from 'live-attribution/methods';
 import { useFormatter, useTranslations } from 'use-intl';
+import { SETTINGS } from '@/lib/settings/settings-table';
 import { setOption, useSettings } from '@/lib/state/settings-store';
 import { useHeededOptions } from '../../_hooks/use-heeded-options';
 import { Slider } from '../ui/slider';
 import { BaselineChooser } from './baseline-chooser';
-
-/** What a slider offers of SmoothGrad: more copies or more noise than this shows nothing new. */
-const MOST_SAMPLES = 50;
-const MOST_STDEV = 2;
-/** Of Occlusion: every step is a multiple, so that windows and strides meet. */
-const PATCH_STEP_PX = 8;
-const LARGEST_PATCH_PX = 112;
 
 /** Everything that can be set of the methods that are shown. */
 export default function MethodOptions() {
@@ -36,8 +29,7 @@ function StepsSlider() {
       hint={t('stepsHint')}
       text={String(steps)}
       value={steps}
-      {...OPTION_BOUNDS.steps}
-      step={5}
+      {...SETTINGS.options.steps.slider}
       onChange={(value) => setOption({ steps: value })}
     />
   );
@@ -53,18 +45,14 @@ function NoiseSliders() {
         label={t('samples')}
         text={String(samples)}
         value={samples}
-        min={1}
-        max={MOST_SAMPLES}
-        step={1}
+        {...SETTINGS.options.samples.slider}
         onChange={(value) => setOption({ samples: value })}
       />
       <Slider
         label={t('stdev')}
         text={format.number(stdev, { minimumFractionDigits: 2 })}
         value={stdev}
-        min={0}
-        max={MOST_STDEV}
-        step={0.05}
+        {...SETTINGS.options.stdev.slider}
         onChange={(value) => setOption({ stdev: value })}
       />
     </>
@@ -81,18 +69,14 @@ function PatchSliders() {
         label={t('windowPx')}
         text={t('pixels', { count: windowPx })}
         value={windowPx}
-        min={PATCH_STEP_PX}
-        max={LARGEST_PATCH_PX}
-        step={PATCH_STEP_PX}
+        {...SETTINGS.options.windowPx.slider}
         onChange={(value) => setOption({ windowPx: value, stridePx: Math.min(stridePx, value) })}
       />
       <Slider
         label={t('stridePx')}
         text={t('pixels', { count: stridePx })}
         value={stridePx}
-        min={PATCH_STEP_PX}
-        max={LARGEST_PATCH_PX}
-        step={PATCH_STEP_PX}
+        {...SETTINGS.options.stridePx.slider}
         onChange={(value) => setOption({ stridePx: value, windowPx: Math.max(windowPx, value) })}
       />
     </>

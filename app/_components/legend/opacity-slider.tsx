@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from 'use-intl';
+import { SETTINGS } from '@/lib/settings/settings-table';
 import { setOpacity, useSettings } from '@/lib/state/settings-store';
 import { Slider } from '../ui/slider';
 
@@ -12,9 +13,7 @@ export function OpacitySlider() {
       label={t('opacity')}
       text={format.number(opacity, { style: 'percent' })}
       value={opacity}
-      min={0}
-      max={1}
-      step={0.05}
+      {...SETTINGS.opacity.slider}
       onChange={setOpacity}
     />
   );

@@ -1,5 +1,6 @@
 import { SCALE_CHOICES, type ScaleChoice, SINGLE_SCALES } from '@/lib/protocol/view-choice';
-import { shownScale, useSettings } from '@/lib/state/settings-store';
+import { useSettings } from '@/lib/state/settings-store';
+import { shownScale } from '@/lib/state/view-settings';
 
 /** The scales of the view that is shown, the chosen one, and the key of each one's name among the messages. */
 export function useScaleChoices() {

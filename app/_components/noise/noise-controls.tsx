@@ -1,12 +1,9 @@
 import { useFormatter, useTranslations } from 'use-intl';
+import { SETTINGS } from '@/lib/settings/settings-table';
 import { changeNoise, useSettings } from '@/lib/state/settings-store';
 import { Slider } from '../ui/slider';
 import { tip } from '../ui/tip';
 import { useNoiseMeaning } from './noise-meaning';
-
-const MAX_LEVEL = 0.1;
-const LEVEL_STEP = 0.005;
-const MAX_COPIES = 8;
 
 /** How strong the noise is, on how many copies, and whether every frame gets its own. */
 export function NoiseControls() {
@@ -21,9 +18,7 @@ export function NoiseControls() {
         label={t('level')}
         text={levelText}
         value={level}
-        min={0}
-        max={MAX_LEVEL}
-        step={LEVEL_STEP}
+        {...SETTINGS.noise.level.slider}
         onChange={(value) => changeNoise({ level: value })}
       />
       <p className="note">{meaning(level)}</p>
@@ -31,9 +26,7 @@ export function NoiseControls() {
         label={t('copies')}
         text={String(copies)}
         value={copies}
-        min={1}
-        max={MAX_COPIES}
-        step={1}
+        {...SETTINGS.noise.copies.slider}
         onChange={(value) => changeNoise({ copies: value })}
       />
       <button

@@ -3,7 +3,7 @@ import type { ModelManifest } from 'live-attribution/model';
 import { beforeAll, expect, test } from 'vitest';
 import { type AddressView, DEFAULT_VIEW } from '@/lib/address/address-view';
 import type { Snapshot, SnapshotMap } from '@/lib/protocol/snapshot';
-import { viewSettings } from '@/lib/state/settings-store';
+import { viewSettings } from '@/lib/state/view-settings';
 import { planTiles, singleTile } from '@/lib/views/plan-tiles';
 import { provideMethods } from '../method-list';
 import { caption, capturedTileTitle } from './caption';

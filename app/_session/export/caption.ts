@@ -1,7 +1,7 @@
 import { type ClassLabels, modelName } from 'live-attribution/model';
 import { type ClassRow, classRows } from '@/lib/export/class-scores';
 import { showsBest } from '@/lib/protocol/view-choice';
-import { shownScale } from '@/lib/state/settings-store';
+import { shownScale } from '@/lib/state/view-settings';
 import type { Tile } from '@/lib/views/tile';
 import { methodById } from '../method-list';
 import { methodTitle, tileTitle } from '../tile-title';
