@@ -1,4 +1,4 @@
-import { type Closable, LatestFrame } from '@/lib/protocol/latest-frame';
+import { type Closable, LatestFrame } from './latest-frame';
 
 /** What the pump needs of a VideoFrame; its timestamp (µs) names it. */
 export interface PumpedFrame extends Closable {
@@ -6,16 +6,19 @@ export interface PumpedFrame extends Closable {
 }
 
 /**
- * Lets one frame at a time go to the worker and holds only the newest of those that come meanwhile. Waiting happens here
- * rather than in the worker's message queue: while wasm computes, that queue does not move, and frames in it would keep
- * all of the camera's few buffers, so that the picture on the page froze too.
+ * Lets one frame at a time go to the worker and holds only the newest of those that come meanwhile. Waiting
+ * happens here rather than in the worker's message queue: while wasm computes, that queue does not move, and
+ * frames in it would keep all of the camera's few buffers, so that the picture on the page froze too.
  */
 export class FramePump<T extends PumpedFrame> {
   private readonly waiting = new LatestFrame<T>();
   private inFlightId: number | undefined;
   private open = false;
 
-  /** `submit` becomes the owner of the frame; false where it could not go to the worker, which then answers nothing. */
+  /**
+   * `submit` becomes the owner of the frame; false where it could not go to the worker, which then answers
+   * nothing.
+   */
   constructor(private readonly submit: (frame: T) => boolean) {}
 
   /** Takes the frame over: it is sent now, sent later, or closed. */

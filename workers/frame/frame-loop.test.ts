@@ -1,8 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { Closable } from '@/lib/protocol/latest-frame';
 import { FrameLoop, type FrameWork, type LoopFrame } from './frame-loop';
 
-class Picture implements Closable {
+class Picture {
   closeCount = 0;
   close(): void {
     this.closeCount += 1;
@@ -67,12 +66,15 @@ function process(frameId: number): Frame {
   return frame;
 }
 
-test('while a frame is explained the newest of those that come wins; each is closed once', async () => {
-  const frames = [process(1), process(2), process(3)];
+test('frames are explained one after the other, and each is closed once', async () => {
+  const frames = [process(1), process(2)];
+  expect(work.log).toEqual(['explain 1']);
+  expect(frames.map(({ frame }) => frame.closeCount)).toEqual([0, 0]);
   await work.end();
+  expect(work.log).toEqual(['explain 1', 'explain 2']);
+  expect(frames.map(({ frame }) => frame.closeCount)).toEqual([1, 0]);
   await work.end();
-  expect(work.log).toEqual(['explain 1', 'dropped 2', 'explain 3']);
-  expect(frames.map(({ frame }) => frame.closeCount)).toEqual([1, 1, 1]);
+  expect(frames.map(({ frame }) => frame.closeCount)).toEqual([1, 1]);
 });
 
 test('a frame that fails is closed, the failure told, and the next one explained', async () => {

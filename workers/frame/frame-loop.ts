@@ -1,12 +1,10 @@
-import { type Closable, LatestFrame } from '@/lib/protocol/latest-frame';
-
 /** What the loop needs of a frame message. */
 export interface LoopFrame {
   readonly frameId: number;
-  readonly frame: Closable;
+  readonly frame: { close(): void };
 }
 
-/** What is to be done, and whom to tell. */
+/** The work the loop schedules. */
 export interface FrameWork<F extends LoopFrame> {
   /** Whether a frame would be of any use now. */
   acceptsFrames(): boolean;
@@ -21,11 +19,12 @@ export interface FrameWork<F extends LoopFrame> {
 }
 
 /**
- * Does one thing at a time, in this order: what was asked to happen between frames, the newest frame, what is to be
- * caught up on. A frame that waits while a newer comes is closed.
+ * Does one thing at a time, in this order: what was asked to happen between frames, frames, what is to be
+ * caught up on. Frames do not pile up here: the page sends the next one, the newest it has, when the last one
+ * is answered.
  */
 export class FrameLoop<F extends LoopFrame> {
-  private readonly waiting = new LatestFrame<WaitingFrame<F>>();
+  private readonly frames: F[] = [];
   private readonly tasks: (() => Promise<void>)[] = [];
   private running = false;
 
@@ -37,8 +36,7 @@ export class FrameLoop<F extends LoopFrame> {
 
   /** Takes over the frame. */
   process(message: F): void {
-    const replaced = this.waiting.put({ message, close: () => message.frame.close() });
-    if (replaced) this.work.dropped(replaced.message.frameId);
+    this.frames.push(message);
     this.wake();
   }
 
@@ -70,23 +68,19 @@ export class FrameLoop<F extends LoopFrame> {
   private nextJob(): (() => Promise<void>) | undefined {
     const task = this.tasks.shift();
     if (task) return task;
-    const waiting = this.waiting.take();
-    if (waiting) return () => this.handle(waiting);
+    const message = this.frames.shift();
+    if (message) return () => this.handle(message);
     return this.work.catchUp();
   }
 
-  private async handle({ message, close }: WaitingFrame<F>): Promise<void> {
+  private async handle(message: F): Promise<void> {
     try {
       if (this.work.acceptsFrames()) await this.work.explain(message);
       else this.work.dropped(message.frameId);
     } catch (error) {
       this.work.failed(error, message.frameId);
     } finally {
-      close();
+      message.frame.close();
     }
   }
-}
-
-interface WaitingFrame<F> extends Closable {
-  readonly message: F;
 }
