@@ -7,7 +7,7 @@ import { NodeExplainer } from './attribute/explain-picture';
 import { readModel } from './attribute/read-model';
 import { sceneSample } from './evaluate/scene-sample';
 import { shapeClasses } from './evaluate/shape-classes';
-import { StageClock } from './shared/stage-clock';
+import { CommandClock } from './shared/command-clock';
 
 const modelPath = (id: string) => fileURLToPath(new URL(`../public/models/${id}`, import.meta.url));
 
@@ -18,7 +18,7 @@ const modelPath = (id: string) => fileURLToPath(new URL(`../public/models/${id}`
 async function judge(id: string, layer: string, test: SceneTestId, count: number) {
   const model = await readModel(modelPath(id));
   const classes = shapeClasses(model);
-  const explainer = new NodeExplainer(model, new StageClock());
+  const explainer = new NodeExplainer(model, new CommandClock());
   const judged = [];
   for (let index = 0; index < count; index++) {
     const { classId, picture, masks } = await sceneSample(test, index, model.manifest.preprocessing);

@@ -107,7 +107,7 @@ export class AttributionLab {
     { levels }: SweepQuery,
     { report, signal }: RequestContext<'sweep-noise'>,
   ): Promise<Answer<'sweep-noise'>> {
-    await this.loop.between(() => this.frames.sweepNoise(levels, report, signal));
+    await this.loop.between(() => this.frames.requests.sweepNoise(levels, report, signal));
     return { result: null };
   }
 
@@ -115,12 +115,12 @@ export class AttributionLab {
     { pairs }: CameraQuery,
     { report, signal }: RequestContext<'measure-camera'>,
   ): Promise<Answer<'measure-camera'>> {
-    return { result: await this.frames.measureCamera(pairs, report, signal) };
+    return { result: await this.frames.requests.measureCamera(pairs, report, signal) };
   }
 
   async snapshot({ frame, settings }: SnapshotQuery): Promise<Answer<'take-snapshot'>> {
     try {
-      const snapshot = await this.loop.between(() => this.frames.snapshot(frame, settings));
+      const snapshot = await this.loop.between(() => this.frames.requests.snapshot(frame, settings));
       return { result: snapshot, transfer: transferablesOf(snapshot) };
     } finally {
       frame.close();
@@ -128,12 +128,12 @@ export class AttributionLab {
   }
 
   async showBaselines({ baselines, sizePx }: BaselineQuery): Promise<Answer<'show-baselines'>> {
-    const result = await this.loop.between(() => this.frames.baselinePictures(baselines, sizePx));
+    const result = await this.loop.between(() => this.frames.requests.baselinePictures(baselines, sizePx));
     return { result, transfer: result.pictures.map(({ rgba }) => rgba.buffer) };
   }
 
   async pinBaseline(): Promise<Answer<'pin-baseline'>> {
-    return { result: { frameId: await this.loop.between(() => this.frames.pinBaseline()) } };
+    return { result: { frameId: await this.loop.between(() => this.frames.requests.pinBaseline()) } };
   }
 
   async explainTensor(query: TensorQuery): Promise<Answer<'explain-tensor'>> {
@@ -148,19 +148,19 @@ export class AttributionLab {
   compareEngines(): Promise<Answer<'compare-engines'>> {
     const { makeSecondEngine, ready } = this.started;
     return this.loop.between(async () => {
-      const { explainer, frameId } = this.frames.presentPicture();
+      const { explainer, frameId } = this.frames.subject.presentPicture();
       if (makeSecondEngine === undefined || ready.secondEngine === undefined)
         throw new NotReadyError('No second engine computes on this device.');
       this.secondExplainer ??= await makeSecondEngine(explainer.model);
-      const chosen = await this.frames.chosen(explainer);
+      const chosen = await this.frames.subject.chosen(explainer);
       const compared = await compareExplainers(explainer, this.secondExplainer, chosen);
       return { result: { frameId, secondEngine: ready.secondEngine, ...compared } };
     });
   }
 
   /**
-   * Reports a lost engine where the error is due to it: a fatal error ends the runtime, others may come shortly before their
-   * device's loss, after which nothing is posted any more.
+   * Reports a lost engine where the error is due to it: a fatal error ends the runtime, others may come
+   * shortly before their device's loss, after which nothing is posted any more.
    */
   async awaitLoss(error: unknown): Promise<void> {
     const { device } = this.started;
@@ -178,9 +178,9 @@ export class AttributionLab {
   }
 
   /**
-   * A machine whose GPU refuses the network is found out here, and counts as lost: the page then tries again, at last with
-   * wasm. A setting that does not suit this model, such as a layer that it lacks, is the first frame's to complain about:
-   * the page may put it right before.
+   * A machine whose GPU refuses the network is found out here, and counts as lost: the page then tries again,
+   * at last with wasm. A setting that does not suit this model, such as a layer that it lacks, is the first
+   * frame's to complain about: the page may put it right before.
    */
   private async warmUp(): Promise<void> {
     try {

@@ -204,14 +204,17 @@ test('a kept frame is a baseline: nothing is left of the picture itself, much of
   expect(trial.pipeline.shown.at(-1)!.map.every((value) => value === 0)).toBe(true);
   await trial.explained(6);
   expect(trial.pipeline.shown.at(-1)!.map.some((value) => value !== 0)).toBe(true);
-  await trial.loop.between(() => trial.frames.pinBaseline());
+  await trial.loop.between(() => trial.frames.requests.pinBaseline());
   await expect.poll(() => trial.pipeline.shown.at(-1)!.map.every((value) => value === 0)).toBe(true);
 });
 
 test('every baseline can be seen, of the size that is asked for', async () => {
-  await expect(trial.frames.baselinePictures(['zero'], 8)).rejects.toThrow('no picture');
+  await expect(trial.frames.requests.baselinePictures(['zero'], 8)).rejects.toThrow('no picture');
   await trial.explained(5);
-  const { pictures, frameId } = await trial.frames.baselinePictures(['zero', 'video-mean', 'kept-frame'], 8);
+  const { pictures, frameId } = await trial.frames.requests.baselinePictures(
+    ['zero', 'video-mean', 'kept-frame'],
+    8,
+  );
   expect(frameId).toBe(5);
   expect(pictures.map(({ rgba }) => rgba.length)).toEqual([256, 256, 256]);
   expect(pictures[0]!.rgba).not.toEqual(pictures[1]!.rgba);

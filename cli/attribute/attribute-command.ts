@@ -5,7 +5,7 @@ import { displayLimit } from 'live-attribution/heat-map';
 import { DEFAULT_OPTIONS, type MethodOptions } from 'live-attribution/methods';
 import type { Model } from 'live-attribution/model';
 import { writeNpy } from 'live-attribution/npy';
-import { StageClock } from '../shared/stage-clock';
+import { CommandClock } from '../shared/command-clock';
 import { writeWholeFile } from '../shared/write-whole-file';
 import { type AttributeOptions, optionError } from './attribute-options';
 import { NodeExplainer, scoredClasses } from './explain-picture';
@@ -25,9 +25,9 @@ export async function attributeCommand(command: AttributeOptions): Promise<void>
   if (!OUTPUT_KINDS.includes(kind)) {
     throw optionError('out', `--out takes a .npy, .png or .json file, not ${outPath}.`);
   }
-  const clock = new StageClock();
+  const clock = new CommandClock();
   const options = await readMethodOptions(command.flags);
-  const model = await clock.measure('model', () => readModel(command.modelPath));
+  const model = await clock.time('model', () => readModel(command.modelPath));
   const { preprocessing } = model.manifest;
   const target = findTarget(command, model.labels);
   const picture = await readPicture(command.imagePath, preprocessing, clock);
@@ -51,7 +51,7 @@ function summarize(
   model: Model,
   { target, options }: { readonly target: TargetChoice; readonly options: MethodOptions },
   explanation: Explanation,
-  clock: StageClock,
+  clock: CommandClock,
 ) {
   const { manifest, labels } = model;
   const classes = scoredClasses(explanation.logits, labels.en);

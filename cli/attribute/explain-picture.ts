@@ -8,7 +8,7 @@ import {
 import { createNodeEngine } from 'live-attribution/engines/node';
 import { softmax } from 'live-attribution/methods';
 import type { Model } from 'live-attribution/model';
-import type { StageClock } from '../shared/stage-clock';
+import type { CommandClock } from '../shared/command-clock';
 
 /** A model on onnxruntime-node, explaining picture after picture. */
 export class NodeExplainer {
@@ -16,7 +16,7 @@ export class NodeExplainer {
 
   constructor(
     readonly model: Model,
-    private readonly clock: StageClock,
+    private readonly clock: CommandClock,
   ) {
     this.explainer = new Explainer(clock.timed(createNodeEngine()), model);
   }
@@ -25,7 +25,7 @@ export class NodeExplainer {
   explain(picture: Float32Array, request: ExplainRequest): Promise<Explanation> {
     const { cropPx } = this.model.manifest.preprocessing;
     const input = float32Tensor([3, cropPx, cropPx], picture);
-    return this.clock.measure('network', () => explainPicture(this.explainer, input, request));
+    return this.clock.time('network', () => explainPicture(this.explainer, input, request));
   }
 
   async dispose(): Promise<void> {

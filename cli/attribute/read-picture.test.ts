@@ -7,7 +7,7 @@ import { imagenetPreprocessing } from 'live-attribution/model';
 import { writeNpy } from 'live-attribution/npy';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { StageClock } from '../shared/stage-clock';
+import { CommandClock } from '../shared/command-clock';
 import { claimedPng, gradientPng } from './picture-fixtures';
 import { readPicture } from './read-picture';
 
@@ -21,7 +21,7 @@ afterAll(() => rm(folder, { recursive: true }));
 async function read(name: string, bytes: Uint8Array): Promise<Float32Array> {
   const path = join(folder, name);
   await writeFile(path, bytes);
-  return readPicture(path, preprocessing, new StageClock());
+  return readPicture(path, preprocessing, new CommandClock());
 }
 
 describe('readPicture', () => {
@@ -117,7 +117,7 @@ describe('readPicture', () => {
   });
 
   it('names a file that is not there', async () => {
-    await expect(readPicture(join(folder, 'none.png'), preprocessing, new StageClock())).rejects.toThrow(
+    await expect(readPicture(join(folder, 'none.png'), preprocessing, new CommandClock())).rejects.toThrow(
       /none\.png does not exist: choose a file that is there and readable\.$/,
     );
   });

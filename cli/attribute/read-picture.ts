@@ -2,7 +2,7 @@ import { sameDims, UserError } from 'live-attribution';
 import type { Preprocessing } from 'live-attribution/model';
 import { preprocessRgba } from 'live-attribution/preprocess';
 import sharp, { type Metadata, type Sharp } from 'sharp';
-import type { StageClock } from '../shared/stage-clock';
+import type { CommandClock } from '../shared/command-clock';
 import { readArray } from './read-array';
 import { readInputFile } from './read-input-file';
 
@@ -17,11 +17,11 @@ const MAX_MEGAPIXELS = 100;
 export async function readPicture(
   path: string,
   preprocessing: Preprocessing,
-  clock: StageClock,
+  clock: CommandClock,
 ): Promise<Float32Array> {
   if (path.toLowerCase().endsWith('.npy')) return readNormalized(path, preprocessing.cropPx);
-  const { data, info } = await clock.measure('decode', () => decode(path));
-  return clock.measure('preprocess', () => preprocessRgba(data, info.width, info.height, preprocessing));
+  const { data, info } = await clock.time('decode', () => decode(path));
+  return clock.time('preprocess', () => preprocessRgba(data, info.width, info.height, preprocessing));
 }
 
 async function readNormalized(path: string, cropPx: number): Promise<Float32Array> {

@@ -4,7 +4,7 @@ import { upsample } from 'live-attribution/heat-map';
 import { gaussianNoise, integerOption, numberOption, topClass } from 'live-attribution/methods';
 import { type StabilityScores, sensitivityMax, stability } from 'live-attribution/metrics';
 import type { Preprocessing } from 'live-attribution/model';
-import { StageClock } from '../shared/stage-clock';
+import { CommandClock } from '../shared/command-clock';
 import { writeWholeFile } from '../shared/write-whole-file';
 import { type AttributeOptions, isArrayFile, optionError } from './attribute-options';
 import { NodeExplainer } from './explain-picture';
@@ -20,10 +20,10 @@ import { readPicture } from './read-picture';
  * UserError
  */
 export async function stabilityCommand(command: AttributeOptions): Promise<void> {
-  const clock = new StageClock();
+  const clock = new CommandClock();
   const { noise: noiseText, samples, ...flags } = command.flags;
   const options = await readMethodOptions(flags);
-  const model = await clock.measure('model', () => readModel(command.modelPath));
+  const model = await clock.time('model', () => readModel(command.modelPath));
   const followed = findTarget(command, model.labels);
   const picture = await readPicture(command.imagePath, model.manifest.preprocessing, clock);
   const noises = await readNoises(noiseText, samples, options.seed ?? 0, model.manifest.preprocessing);

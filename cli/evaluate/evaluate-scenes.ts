@@ -4,7 +4,7 @@ import { type EvidenceScores, evidenceScores } from 'live-attribution/metrics';
 import type { Model } from 'live-attribution/model';
 import type { SceneClassId, SceneTestId } from '@/lib/scenes';
 import { NodeExplainer } from '../attribute/explain-picture';
-import { StageClock } from '../shared/stage-clock';
+import { CommandClock } from '../shared/command-clock';
 import { type SceneSample, sceneSample } from './scene-sample';
 import { shapeClasses } from './shape-classes';
 
@@ -64,7 +64,7 @@ export async function evaluateScenes(
 ): Promise<Evaluation> {
   const classes = shapeClasses(model);
   const views = viewsOf(plan, model);
-  const explainer = new NodeExplainer(model, new StageClock());
+  const explainer = new NodeExplainer(model, new CommandClock());
   const scenes: EvaluatedScene[] = [];
   let mapCount = 0;
   try {

@@ -6,8 +6,8 @@ import { encodeModel } from 'live-attribution/onnx';
 import { InferenceSession } from 'onnxruntime-web/webgpu';
 import { benchModel, benchStateDict } from '@/lib/bench/bench-model';
 import { GpuMemory } from '@/lib/bench/gpu-memory';
+import { FrameClock } from '@/workers/frame/frame-clock';
 import { GpuFramePipeline } from '@/workers/frame/gpu-frame-pipeline';
-import { StageClock } from '@/workers/frame/stage-clock';
 import { context2d, openDevice } from './page-device';
 
 // What a frame costs on WebGPU besides computing. Runs in a page.
@@ -81,7 +81,7 @@ async function explainFrame(explainer: Explainer, path: GpuFramePipeline, method
   context.fillStyle = `hsl(${number * 40} 80% 50%)`;
   context.fillRect(number % 40, number % 30, 40, 30);
   const frame = new VideoFrame(canvas, { timestamp: number });
-  const clock = new StageClock();
+  const clock = new FrameClock();
   await path.take(frame, explainer.input, explainer.model.manifest.preprocessing, clock);
   frame.close();
   explainer.setTarget({ kind: 'top' });

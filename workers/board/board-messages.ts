@@ -1,3 +1,4 @@
+import { defined } from 'live-attribution';
 import { chosenColorMap } from '@/lib/protocol/settings';
 import type { BoardProgressMessage, TileMessage } from '@/lib/protocol/tiles';
 import { tileComputation } from '../frame/computation-of';
@@ -16,28 +17,24 @@ export function tileMessage(board: Board, result: TileResult, { look, maps }: Bo
     computedFor: tileComputation(computedFor, tile),
     id: tile.id,
     progress,
-    ...(explained && { explained }),
-    ...(map && {
-      scale: {
+    ...defined({
+      explained,
+      scale: map && {
         signed: map.signed,
         colorMap: chosenColorMap(maps, map.signed),
         rule: look.scale,
         limit: paintedLimits.get(tile.id) ?? 0,
       },
-      size: { height: map.height, width: map.width },
+      size: map && { height: map.height, width: map.width },
+      reference: compared?.progress === 1 ? compared.tile.id : undefined,
     }),
-    ...(compared?.progress === 1 && { reference: compared.tile.id }),
     ...comparedScores(result, compared, painter.sizePx),
   };
 }
 
 /** What the page is told of a board while it is computed. */
 export function progressMessage(board: Board, computing?: string): BoardProgressMessage {
-  return {
-    type: 'board-progress',
-    computedFor: board.computedFor,
-    ...(computing !== undefined && { computing }),
-    finished: finishedCount(board),
-    planned: board.plan.length,
-  };
+  const { computedFor, plan } = board;
+  const counts = { finished: finishedCount(board), planned: plan.length };
+  return { type: 'board-progress', computedFor, ...counts, ...defined({ computing }) };
 }

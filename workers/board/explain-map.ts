@@ -1,3 +1,4 @@
+import { defined } from 'live-attribution';
 import { readFloats } from 'live-attribution/engines';
 import { readMap, resolvedTarget, type TargetChoice, targetScore } from 'live-attribution/explainer';
 import { requireMethod } from 'live-attribution/methods';
@@ -10,8 +11,8 @@ import type { TileResult } from './tile-result';
 type ExplainedMap = Required<Pick<TileResult, 'map' | 'explained' | 'logits'>> & Omit<TileResult, 'tile'>;
 
 /**
- * Explains what lies in the explainer's input for a class. `scored`: whether the finished map comes with its raw attribution,
- * which need not be read otherwise.
+ * Explains what lies in the explainer's input for a class. `scored`: whether the finished map comes with its
+ * raw attribution, which need not be read otherwise.
  */
 export async function* explainMap(
   { explainer, baselines }: BoardFrame,
@@ -33,8 +34,10 @@ export async function* explainMap(
       map,
       explained: { target, quantity, score: targetScore(target, logits, quantity) },
       logits,
-      ...(scored && progress === 1 && { attribution: await readFloats(step.attribution) }),
-      ...(convergenceDelta !== undefined && { convergenceDelta }),
+      ...defined({
+        attribution: scored && progress === 1 ? await readFloats(step.attribution) : undefined,
+        convergenceDelta,
+      }),
     };
   }
 }

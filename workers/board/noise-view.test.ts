@@ -65,7 +65,9 @@ test('a sweep scores the kept picture at every level', async () => {
   await trial.explained(5);
   const scored: NoiseScore[] = [];
   const sweep = (signal: AbortSignal) =>
-    trial.loop.between(() => trial.frames.sweepNoise([0, 0.01, 0.1], (score) => scored.push(score), signal));
+    trial.loop.between(() =>
+      trial.frames.requests.sweepNoise([0, 0.01, 0.1], (score) => scored.push(score), signal),
+    );
   await sweep(new AbortController().signal);
   expect(scored.map(({ computedFor }) => computedFor.noise?.level)).toEqual([0, 0.01, 0.1]);
   expect(scored[0]!.stability.sensitivityMax).toBe(0);
@@ -73,7 +75,7 @@ test('a sweep scores the kept picture at every level', async () => {
   expect(scored[2]!.stability.sensitivityMax).toBeGreaterThan(scored[1]!.stability.sensitivityMax);
 });
 
-test('the camera alone is scored from frame to frame until there are enough pairs, settings change or it moves', async () => {
+test('the camera is scored until there are enough pairs, settings change or it moves', async () => {
   const noise = { level: 0.01, fresh: false, copies: 1 };
   const heardOfCamera: CameraPair[] = [];
   const finished = async (frameId: number) => {
@@ -81,7 +83,7 @@ test('the camera alone is scored from frame to frame until there are enough pair
     await expect.poll(() => trial.heard.at(-1)).toMatchObject({ computedFor: { frameId }, progress: 1 });
   };
   const measure = (signal = new AbortController().signal) => {
-    const measured = trial.frames.measureCamera(2, (pair) => heardOfCamera.push(pair), signal);
+    const measured = trial.frames.requests.measureCamera(2, (pair) => heardOfCamera.push(pair), signal);
     measured.catch(() => undefined);
     return measured;
   };
@@ -110,11 +112,11 @@ test('the camera alone is scored from frame to frame until there are enough pair
   expect(heardOfCamera).toHaveLength(2);
 });
 
-test('a measurement ends when it is given up, when another model comes, and when its frame fails', async () => {
+test('a measurement ends when it is given up, its model goes or its frame fails', async () => {
   const noise = { level: 0.01, fresh: false, copies: 1 };
   const view = { mode: 'noise', noise, look } as const;
   const measure = (signal: AbortSignal) => {
-    const measured = trial.frames.measureCamera(2, () => undefined, signal);
+    const measured = trial.frames.requests.measureCamera(2, () => undefined, signal);
     measured.catch(() => undefined);
     return measured;
   };

@@ -1,3 +1,4 @@
+import { defined } from 'live-attribution';
 import { sensitivityMax, spearman, stability, topFractionIntersection } from 'live-attribution/metrics';
 import type { Agreement, TileStability } from '@/lib/protocol/map-scores';
 import type { TileMessage } from '@/lib/protocol/tiles';
@@ -5,8 +6,8 @@ import { type DisturbedMap, enlarged, type ScoredMap, type TileMap } from './til
 import type { TileResult } from './tile-result';
 
 /**
- * How much two maps agree on where there is evidence, at the size of the network's input: signed maps by their magnitude,
- * unsigned ones by what is drawn of them.
+ * How much two maps agree on where there is evidence, at the size of the network's input: signed maps by
+ * their magnitude, unsigned ones by what is drawn of them.
  */
 export function agreement(map: TileMap, reference: TileMap, sizePx: number): Agreement {
   const [a, b] = [evidence(map, sizePx), evidence(reference, sizePx)];
@@ -16,23 +17,28 @@ export function agreement(map: TileMap, reference: TileMap, sizePx: number): Agr
   };
 }
 
-/** The scores that come with a tile; `reference`: the tile that the others are compared with, where there are comparisons. */
+/**
+ * The scores that come with a tile; `reference`: the tile that the others are compared with, where there are
+ * comparisons.
+ */
 export function comparedScores(
   { tile, map, progress, convergenceDelta, stability }: TileResult,
   reference: TileResult | undefined,
   sizePx: number,
 ): Pick<TileMessage, 'convergenceDelta' | 'agreement' | 'stability'> {
   const isCompared = progress === 1 && reference?.progress === 1 && reference.tile.id !== tile.id;
-  return {
-    ...(convergenceDelta !== undefined && { convergenceDelta }),
-    ...(isCompared && map && reference.map && { agreement: agreement(map, reference.map, sizePx) }),
-    ...(stability && { stability }),
-  };
+  const compares = isCompared && map && reference.map;
+  return defined({
+    convergenceDelta,
+    agreement: compares ? agreement(map, reference.map, sizePx) : undefined,
+    stability,
+  });
 }
 
 /**
- * The original map against those of disturbed pictures: means over them of what compares the drawn maps, at the size of the
- * network's input, and the largest sensitivity, which compares the raw attributions as Captum does.
+ * The original map against those of disturbed pictures: means over them of what compares the drawn maps, at
+ * the size of the network's input, and the largest sensitivity, which compares the raw attributions as Captum
+ * does.
  */
 export function noiseStability(
   original: ScoredMap,

@@ -1,6 +1,6 @@
-import { expectType } from 'live-attribution';
-import type { PictureExplainer, TargetChoice } from 'live-attribution/explainer';
-import type { AttributionStep, Method, MethodOptions } from 'live-attribution/methods';
+import { readFloats } from 'live-attribution/engines';
+import { lastStep, type PictureExplainer, type TargetChoice } from 'live-attribution/explainer';
+import type { Method, MethodOptions } from 'live-attribution/methods';
 import { relativeL2, spearman } from 'live-attribution/metrics';
 import type { EngineComparison } from '@/lib/protocol/engine';
 
@@ -34,11 +34,6 @@ export async function compareExplainers(
 }
 
 async function finalStep(explainer: PictureExplainer, method: Method, layer: string, options: MethodOptions) {
-  let last: AttributionStep | undefined;
-  for await (const step of explainer.explain(method, layer, options)) last = step;
-  if (last === undefined) throw new Error(`${method.name} gave no result.`);
-  return {
-    map: expectType(await last.map.read(), 'float32').data,
-    attribution: expectType(await last.attribution.read(), 'float32').data,
-  };
+  const { map, attribution } = await lastStep(explainer, method, layer, options);
+  return { map: await readFloats(map), attribution: await readFloats(attribution) };
 }

@@ -18,10 +18,10 @@ import { createPixelOverlay } from '@/lib/overlay/create-pixel-overlay';
 import type { PixelOverlay } from '@/lib/overlay/pixel-overlay';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
 import type { CanvasLayout } from '@/lib/protocol/layout';
+import type { FrameClock } from './frame-clock';
 import type { FramePipeline, Look, Scores } from './frame-pipeline';
 import { FramePixels } from './frame-pixels';
 import { nextTurn } from './next-turn';
-import type { StageClock } from './stage-clock';
 
 /** Side of the drawn heat map; the canvas stretches it. */
 const HEAT_MAP_PX = 224;
@@ -30,7 +30,10 @@ interface KeptMap extends AttributionMap {
   readonly isComplete: boolean;
 }
 
-/** The way of a frame by the CPU, for machines without WebGPU. The same arithmetic as on the GPU, in JavaScript. */
+/**
+ * The way of a frame by the CPU, for machines without WebGPU. The same arithmetic as on the GPU, in
+ * JavaScript.
+ */
 export class CpuFramePipeline implements FramePipeline {
   readonly sharesThread = true;
   readonly tiles: TileCanvas;
@@ -53,13 +56,13 @@ export class CpuFramePipeline implements FramePipeline {
     frame: VideoFrame,
     input: DeviceTensor,
     preprocessing: Preprocessing,
-    clock: StageClock,
+    clock: FrameClock,
   ): Promise<void> {
     const { rgba, widthPx, heightPx } = await clock.time('intake', () => this.pixels.read(frame));
     await clock.time('preprocess', () => input.write(preprocessRgba(rgba, widthPx, heightPx, preprocessing)));
   }
 
-  async show(step: AttributionStep, look: Look, clock: StageClock): Promise<{ scores: Promise<Scores> }> {
+  async show(step: AttributionStep, look: Look, clock: FrameClock): Promise<{ scores: Promise<Scores> }> {
     const [map, logits] = await Promise.all([readMap(step.map), readFloats(step.logits)]);
     const kept = { ...map, isComplete: step.progress === 1 };
     const { rgba, limit } = await clock.time('heat-map', () => this.paint(kept, look));
@@ -84,7 +87,10 @@ export class CpuFramePipeline implements FramePipeline {
     this.overlay.layOut(layout);
   }
 
-  /** The limit is found before upsampling smooths the extremes, as the heat map pass has it. Throws where a value is not finite. */
+  /**
+   * The limit is found before upsampling smooths the extremes, as the heat map pass has it. Throws where a
+   * value is not finite.
+   */
   private paint({ isComplete, ...map }: KeptMap, { signed, colorMap, opacity, ...wish }: Look) {
     const rule = this.lock.ruleFor({ ...wish, isComplete });
     const isKept = rule === 'kept' && this.limit > 0;
@@ -100,7 +106,9 @@ export class CpuFramePipeline implements FramePipeline {
   }
 }
 
-/** A scale that is locked before there was anything to show is that of the first map which shows something. */
+/**
+ * A scale that is locked before there was anything to show is that of the first map which shows something.
+ */
 const NORMALIZATION: Readonly<Record<LimitRule, Normalization>> = {
   extreme: { kind: 'frame' },
   percentile: { kind: 'percentile', percent: PERCENT },

@@ -5,7 +5,7 @@ import type { Preprocessing } from 'live-attribution/model';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
 import type { CanvasLayout } from '@/lib/protocol/layout';
 import type { SingleScale } from '@/lib/protocol/view-choice';
-import type { StageClock } from './stage-clock';
+import type { FrameClock } from './frame-clock';
 
 /** How a map is to be drawn. */
 export interface Look {
@@ -26,8 +26,8 @@ export interface Scores {
 }
 
 /**
- * What lies before and behind the network on one kind of engine: pictures in, coloured maps out. Either everything stays
- * on the GPU, or everything is done by the CPU.
+ * What lies before and behind the network on one kind of engine: pictures in, coloured maps out. Either
+ * everything stays on the GPU, or everything is done by the CPU.
  */
 export interface FramePipeline {
   /** Whether the network runs on this very thread, so that nothing drawn goes out before a run has ended. */
@@ -39,14 +39,16 @@ export interface FramePipeline {
     frame: VideoFrame,
     input: DeviceTensor,
     preprocessing: Preprocessing,
-    clock: StageClock,
+    clock: FrameClock,
   ): Promise<void>;
   /**
-   * Draws a map. The scores may come later than the picture: nobody waits for them to draw. They fail where a value of the
-   * map is not finite; then no map is seen.
+   * Draws a map. The scores may come later than the picture: nobody waits for them to draw. They fail where a
+   * value of the map is not finite; then no map is seen.
    */
-  show(step: AttributionStep, look: Look, clock: StageClock): Promise<{ readonly scores: Promise<Scores> }>;
-  /** Draws the last map in other colours, or on another scale; gives the limit of that, where there is a map. */
+  show(step: AttributionStep, look: Look, clock: FrameClock): Promise<{ readonly scores: Promise<Scores> }>;
+  /**
+   * Draws the last map in other colours, or on another scale; gives the limit of that, where there is a map.
+   */
   redraw(look: Look): Promise<number | undefined>;
   /** Shows nothing, until the next map. */
   clear(): void;

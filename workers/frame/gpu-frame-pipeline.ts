@@ -13,15 +13,15 @@ import { createGpuOverlay } from '@/lib/overlay/gpu-overlay';
 import type { OverlayScene } from '@/lib/overlay/overlay-scene';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
 import type { CanvasLayout } from '@/lib/protocol/layout';
+import type { FrameClock } from './frame-clock';
 import type { FramePipeline, Look, Scores } from './frame-pipeline';
-import type { StageClock } from './stage-clock';
 
 /** Side of the drawn heat map; the canvas stretches it. */
 const HEAT_MAP_PX = 224;
 
 /**
- * The way of a frame that never leaves the GPU: VideoFrame → input buffer → network → coloured texture → canvas. Only the
- * scores and the map's range, some 4 KB, come back, after the map was drawn.
+ * The way of a frame that never leaves the GPU: VideoFrame → input buffer → network → coloured texture →
+ * canvas. Only the scores and the map's range, some 4 KB, come back, after the map was drawn.
  */
 export class GpuFramePipeline implements FramePipeline {
   readonly sharesThread = false;
@@ -56,14 +56,14 @@ export class GpuFramePipeline implements FramePipeline {
     frame: VideoFrame,
     input: DeviceTensor,
     preprocessing: Preprocessing,
-    clock: StageClock,
+    clock: FrameClock,
   ): Promise<void> {
     if (this.preprocessing !== preprocessing) this.preprocess.reset();
     this.preprocessing = preprocessing;
     await clock.time('preprocess', () => this.preprocess.run(frame, bufferOf(input), preprocessing));
   }
 
-  async show(step: AttributionStep, look: Look, clock: StageClock): Promise<{ scores: Promise<Scores> }> {
+  async show(step: AttributionStep, look: Look, clock: FrameClock): Promise<{ scores: Promise<Scores> }> {
     const readback = this.readbackFor(step.logits);
     const staging = await clock.time('network', () => readback.next());
     await clock.time('heat-map', () => {

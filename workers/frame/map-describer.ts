@@ -16,14 +16,17 @@ const DESCRIBE_EVERY_MS = 500;
 export type DescribedFrame = Pick<FrameMessage, 'frameId' | 'scene' | 'still'>;
 
 /**
- * Says in numbers where a map is strongest, and how well it points at what was drawn: now and then, of every still picture,
- * and whenever another kind of map is shown.
+ * Says in numbers where a map is strongest, and how well it points at what was drawn: now and then, of every
+ * still picture, and whenever another kind of map is shown.
  */
 export class MapDescriber {
   private describedMs = Number.NEGATIVE_INFINITY;
   private described: Computation | undefined;
 
-  /** Undefined where it is too early for another description. Reads the map as it is now, before the network runs again. */
+  /**
+   * Undefined where it is too early for another description. Reads the map as it is now, before the network
+   * runs again.
+   */
   describe(
     step: AttributionStep,
     frame: DescribedFrame,

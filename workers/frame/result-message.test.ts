@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { exampleComputation } from '@/lib/protocol/example-computation';
 import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/option-choice';
 import type { TargetChoice } from '@/lib/protocol/settings';
+import { FrameClock } from './frame-clock';
 import { resultMessage, topClasses } from './result-message';
-import { StageClock } from './stage-clock';
 
 test('softmax of the best scores, best first, without overflow', () => {
   const top = topClasses(Float32Array.of(1000, 1002, 1001, -1000), 2);
@@ -19,7 +19,7 @@ test('of equal scores the lower index comes first, as argmax has it', () => {
 
 test('the explained class is the best one or the chosen one, or one against another', () => {
   const logits = Float32Array.of(1, 3, 2);
-  const context = { progress: 1, times: new StageClock().times() };
+  const context = { progress: 1, times: new FrameClock().times() };
   const message = (target: TargetChoice, options = DEFAULT_OPTION_CHOICE) =>
     resultMessage(logits, { ...context, computedFor: exampleComputation({ target, options }) });
   expect(message({ kind: 'top' })).toMatchObject({

@@ -31,7 +31,10 @@ export function resultMessage(logits: Float32Array, context: ResultContext): Res
   };
 }
 
-/** The best classes with their softmax probabilities, best first; of equal scores the lower index first, as argmax has it. */
+/**
+ * The best classes with their softmax probabilities, best first; of equal scores the lower index first, as
+ * argmax has it.
+ */
 export function topClasses(logits: Float32Array, count: number): ClassScore[] {
   const max = logits.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   const sum = logits.reduce((total, logit) => total + Math.exp(logit - max), 0);

@@ -1,5 +1,4 @@
-import type { AttributionMap } from 'live-attribution';
-import { defined } from 'live-attribution';
+import { type AttributionMap, defined } from 'live-attribution';
 import { evidenceScores } from 'live-attribution/metrics';
 import type { Preprocessing } from 'live-attribution/model';
 import { resizeAndCrop } from 'live-attribution/preprocess';

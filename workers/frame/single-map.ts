@@ -1,14 +1,15 @@
+import { defined } from 'live-attribution';
 import type { PictureExplainer } from 'live-attribution/explainer';
 import type { AttributionStep, Method } from 'live-attribution/methods';
 import { type Computation, isSameExperiment } from '@/lib/protocol/computation';
 import { chosenColorMap, type ViewSettings } from '@/lib/protocol/settings';
 import { mapUnit } from '@/lib/views/map-unit';
+import type { FrameClock } from './frame-clock';
 import type { FrameListener } from './frame-listener';
 import type { FramePipeline, Look, Scores } from './frame-pipeline';
 import { type DescribedFrame, MapDescriber } from './map-describer';
 import { nextFrame } from './next-turn';
 import { type ResultContext, resultMessage } from './result-message';
-import type { StageClock } from './stage-clock';
 
 /** A method's work on the picture that lies in the network's input. */
 export interface SingleMapWork {
@@ -16,7 +17,7 @@ export interface SingleMapWork {
   readonly method: Method;
   readonly steps: AsyncGenerator<AttributionStep, void, void>;
   readonly frame: DescribedFrame;
-  readonly clock: StageClock;
+  readonly clock: FrameClock;
   readonly computedFor: Computation;
   /** The settings as they stand now: colours may change while a map is refined. */
   readonly settings: () => ViewSettings;
@@ -83,7 +84,9 @@ export class SingleMap {
     this.shown = undefined;
   }
 
-  /** Draws a step in the colours that the settings ask for now, which may have changed since the frame began. */
+  /**
+   * Draws a step in the colours that the settings ask for now, which may have changed since the frame began.
+   */
   private async show(step: AttributionStep, map: ShownMap, work: SingleMapWork): Promise<void> {
     const { clock, computedFor } = work;
     const { progress, convergenceDelta } = step;
@@ -91,15 +94,14 @@ export class SingleMap {
     const { scores } = await this.pipeline.show(step, look, clock);
     const isFirst = this.shown === undefined || !isSameExperiment(this.shown.computedFor, computedFor);
     this.shown = map;
-    // The next run would keep the first map of a computation off the screen while what is said of it stands there already.
-    // Later maps may come a run late, which costs no waiting.
+    // The next run would keep the first map of a computation off the screen while what is said of it stands
+    // there already. Later maps may come a run late, which costs no waiting.
     if (isFirst && this.pipeline.sharesThread) await nextFrame();
     const { signed, colorMap, scale: rule } = look;
-    const gap = convergenceDelta === undefined ? {} : { convergenceDelta };
     this.report(scores, work, (limit) => ({
       computedFor,
       progress,
-      ...gap,
+      ...defined({ convergenceDelta }),
       scale: { signed, colorMap, rule, limit },
       times: clock.times(),
     }));
@@ -144,7 +146,9 @@ async function leave(steps: SingleMapWork['steps']): Promise<false> {
   return false;
 }
 
-/** A map keeps the colours of its own kind, also where the settings ask for a map of the other kind by now. */
+/**
+ * A map keeps the colours of its own kind, also where the settings ask for a map of the other kind by now.
+ */
 function lookOf({ signed, unit }: ShownMap, settings: ViewSettings): Look {
   const { opacity, view } = settings;
   const scale = view.mode === 'single' ? view.scale : 'tile';

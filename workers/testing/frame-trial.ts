@@ -143,7 +143,7 @@ export class FrameTrial {
 
   /** All that comes of a picture, under the settings as they were last changed. */
   snapshot(frameId: number, settings = this.settings): Promise<Snapshot> {
-    return this.loop.between(() => this.frames.snapshot(picture(frameId), settings));
+    return this.loop.between(() => this.frames.requests.snapshot(picture(frameId), settings));
   }
 
   /** Calls back after so many steps of an explanation, before they are drawn. */

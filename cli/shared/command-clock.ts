@@ -1,21 +1,11 @@
 import type { Engine } from 'live-attribution/engines';
+import { StageClock } from '@/lib/timing/stage-clock';
 
 /** What a command spends its time on, in the order in which it happens. */
-export type CliStage = 'model' | 'decode' | 'preprocess' | 'compile' | 'network';
+type CommandStage = 'model' | 'decode' | 'preprocess' | 'compile' | 'network';
 
-/** Adds up milliseconds per stage. */
-export class StageClock {
-  private readonly elapsedMs = new Map<CliStage, number>();
-
-  async measure<T>(stage: CliStage, work: () => T | Promise<T>): Promise<T> {
-    const startMs = performance.now();
-    try {
-      return await work();
-    } finally {
-      this.add(stage, performance.now() - startMs);
-    }
-  }
-
+/** Adds up milliseconds per stage of a command. */
+export class CommandClock extends StageClock<CommandStage> {
   /**
    * The same engine, its compiling measured as a stage of its own and taken off `network`, within which it
    * happens.
@@ -36,10 +26,8 @@ export class StageClock {
 
   /** Rounded to tenths. */
   toJson(): Record<string, number> {
-    return Object.fromEntries([...this.elapsedMs].map(([stage, ms]) => [stage, Math.round(ms * 10) / 10]));
-  }
-
-  private add(stage: CliStage, ms: number): void {
-    this.elapsedMs.set(stage, (this.elapsedMs.get(stage) ?? 0) + ms);
+    return Object.fromEntries(
+      Object.entries(this.times()).map(([stage, ms]) => [stage, Math.round(ms * 10) / 10]),
+    );
   }
 }

@@ -1,0 +1,106 @@
+import { UserError } from 'live-attribution';
+import { readFloats } from 'live-attribution/engines';
+import type { BaselinePictures } from '@/lib/protocol/baselines';
+import type { CameraMeasurement, CameraPair, NoiseScore } from '@/lib/protocol/noise';
+import type { BaselineChoice } from '@/lib/protocol/option-choice';
+import type { ViewSettings } from '@/lib/protocol/settings';
+import type { Snapshot } from '@/lib/protocol/snapshot';
+import type { BoardExplainer } from './board/board-explainer';
+import { readBoardFrame } from './board/board-frame';
+import { CameraNoiseMeter } from './board/camera-noise-meter';
+import { captureTiles } from './board/capture-tiles';
+import { noiseSweep } from './board/noise-sweep';
+import { FrameClock } from './frame/frame-clock';
+import type { FramePipeline } from './frame/frame-pipeline';
+import type { FrameSubject } from './frame/frame-subject';
+import { nextTurn } from './frame/next-turn';
+import type { SingleMap } from './frame/single-map';
+
+/** What the requests share with the way of a frame. */
+export interface FrameRequestContext {
+  readonly subject: FrameSubject;
+  readonly pipeline: FramePipeline;
+  readonly single: SingleMap;
+  readonly board: BoardExplainer;
+  /** Whether the settings ask for other maps by now. */
+  readonly isOutdated: () => boolean;
+  /** Has the picture explained again. */
+  readonly interrupt: () => void;
+}
+
+/** What the page may ask about the pictures that are explained. Not while a frame is being explained. */
+export class FrameRequests {
+  constructor(private readonly context: FrameRequestContext) {}
+
+  /** Scores the picture that lies in the input at several noise levels; refused outside the noise view. */
+  async sweepNoise(
+    levels: readonly number[],
+    report: (score: NoiseScore) => void,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { subject, isOutdated } = this.context;
+    const { explainer, frameId } = subject.presentPicture();
+    subject.requireNoiseView();
+    const { settings } = subject;
+    const computedFor = subject.computation(explainer, frameId);
+    const frame = await readBoardFrame(explainer, frameId, subject.baselines);
+    for await (const score of noiseSweep(frame, computedFor, settings, levels)) {
+      report(score);
+      await nextTurn();
+      if (isOutdated()) throw otherSettings();
+      signal.throwIfAborted();
+    }
+  }
+
+  /** Explains another picture and returns everything instead of drawing it. What lies in the input stays. */
+  async snapshot(frame: VideoFrame, settings: ViewSettings): Promise<Snapshot> {
+    const { subject, pipeline, board, single } = this.context;
+    const explainer = subject.requireExplainer();
+    const { input, model } = explainer;
+    const before = await readFloats(input);
+    try {
+      await pipeline.take(frame, input, model.manifest.preprocessing, new FrameClock());
+      return await captureTiles({
+        frame: await readBoardFrame(explainer, frame.timestamp, subject.baselines),
+        computedFor: subject.computation(explainer, frame.timestamp, settings),
+        settings,
+        boardLimits: board.limits,
+        shownLimit: single.limit,
+      });
+    } finally {
+      input.write(before);
+    }
+  }
+
+  /** Compares the maps of the frames to come with each other; refused outside the noise view. */
+  async measureCamera(
+    pairs: number,
+    report: (pair: CameraPair) => void,
+    signal: AbortSignal,
+  ): Promise<CameraMeasurement> {
+    const { subject, board } = this.context;
+    subject.requireNoiseView();
+    const { preprocessing } = subject.requireExplainer().model.manifest;
+    return board.camera.measure(new CameraNoiseMeter(pairs, preprocessing, report), signal);
+  }
+
+  /** Small pictures of baselines, for the picture that lies in the input. */
+  async baselinePictures(baselines: readonly BaselineChoice[], sizePx: number): Promise<BaselinePictures> {
+    const { subject } = this.context;
+    const { explainer, frameId } = subject.presentPicture();
+    return { frameId, sizePx, pictures: await subject.baselines.pictures(baselines, sizePx, explainer) };
+  }
+
+  /** Keeps the picture that lies in the input as a baseline, and returns its frame id. */
+  async pinBaseline(): Promise<number> {
+    const { subject, interrupt } = this.context;
+    const { explainer, frameId } = subject.presentPicture();
+    await subject.baselines.keep(explainer.input);
+    interrupt();
+    return frameId;
+  }
+}
+
+export function otherSettings(): UserError {
+  return new UserError('cancelled', 'The settings have changed.');
+}
