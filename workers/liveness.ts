@@ -2,7 +2,10 @@ import type { LivenessMessage } from '@/lib/protocol/liveness';
 
 type Post = (message: LivenessMessage) => void;
 
-/** Holds a lock while the worker lives: the browser releases it when the worker is gone, also where no event says so. */
+/**
+ * Holds a lock while the worker lives: the browser releases it when the worker is gone, also where no event
+ * says so.
+ */
 export function holdLock(post: Post): void {
   // Missing on insecure origins.
   const locks = navigator.locks as LockManager | undefined;

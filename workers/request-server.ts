@@ -24,7 +24,10 @@ export type RequestHandler<T extends RequestType> = (
 
 export type RequestHandlers = { readonly [T in RequestType]: RequestHandler<T> };
 
-/** Answers every request exactly once: with its handler's result, or with a refusal, at once where the page gives it up. */
+/**
+ * Answers every request exactly once: with its handler's result, or with a refusal, at once where the page
+ * gives it up.
+ */
 export class RequestServer {
   private readonly open = new Map<number, AbortController>();
 

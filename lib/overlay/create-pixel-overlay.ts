@@ -1,8 +1,8 @@
 import type { PixelOverlay } from './pixel-overlay';
 
 /**
- * For pictures of `sizePx`. Drawn with three.js where there is WebGL 2; a browser without a graphics card may have none, and gets
- * a plain canvas. `pause` lets in what else waits for this thread.
+ * For pictures of `sizePx`. Drawn with three.js where there is WebGL 2; a browser without a graphics card may
+ * have none, and gets a plain canvas. `pause` lets in what else waits for this thread.
  */
 export async function createPixelOverlay(
   canvas: OffscreenCanvas,

@@ -1,7 +1,10 @@
 import { ExternalTexture, LinearFilter, WebGPURenderer } from 'three/webgpu';
 import { OverlayScene } from './overlay-scene';
 
-/** An overlay that shows a texture of ours on a device of ours, without a copy. Loads three.js: import it lazily. */
+/**
+ * An overlay that shows a texture of ours on a device of ours, without a copy. Loads three.js: import it
+ * lazily.
+ */
 export async function createGpuOverlay(
   canvas: OffscreenCanvas,
   device: GPUDevice,

@@ -14,8 +14,8 @@ import type { TileCanvas } from './tile-canvas';
 import { topDownSquare } from './top-down-square';
 
 /**
- * One square with one texture, filling the canvas, or a board of tiles instead. The textures' bytes are shown as they are:
- * they come from a colour table, so there is no colour space to convert and no tone to map.
+ * One square with one texture, filling the canvas, or a board of tiles instead. The textures' bytes are shown
+ * as they are: they come from a colour table, so there is no colour space to convert and no tone to map.
  */
 export class OverlayScene {
   private readonly material = new MeshBasicNodeMaterial({

@@ -1,6 +1,9 @@
 import { PlaneGeometry } from 'three/webgpu';
 
-/** Fills the view; the texture's first row is at the top, as in pictures, rather than at the bottom, as in three.js. */
+/**
+ * Fills the view; the texture's first row is at the top, as in pictures, rather than at the bottom, as in
+ * three.js.
+ */
 export function topDownSquare(): PlaneGeometry {
   const square = new PlaneGeometry(2, 2);
   const uv = square.getAttribute('uv');

@@ -4,8 +4,8 @@ import type { PixelOverlay } from './pixel-overlay';
 import { pixelTexture } from './pixel-texture';
 
 /**
- * Draws with three.js's WebGPURenderer on its WebGL 2 backend. Loads three.js: import it lazily. Pauses between two pieces of its
- * start.
+ * Draws with three.js's WebGPURenderer on its WebGL 2 backend. Loads three.js: import it lazily. Pauses
+ * between two pieces of its start.
  */
 export async function createWebGlOverlay(
   canvas: OffscreenCanvas,

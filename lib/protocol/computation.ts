@@ -3,8 +3,8 @@ import type { RunningEngine, TargetChoice } from './settings';
 import type { NoiseChoice, ViewMode } from './view-choice';
 
 /**
- * What a result was computed for. Every result carries its own, because the settings may have changed again by the time it
- * arrives.
+ * What a result was computed for. Every result carries its own, because the settings may have changed again
+ * by the time it arrives.
  */
 export interface Computation {
   /** Capture timestamp of the picture, in microseconds. */

@@ -1,8 +1,8 @@
 import type { ViewMode } from './view-choice';
 
 /**
- * How the overlay's canvas lies on the page from here on. What was drawn for another view is erased. Answered by
- * `layout-painted`, unless a later layout overtakes it.
+ * How the overlay's canvas lies on the page from here on. What was drawn for another view is erased. Answered
+ * by `layout-painted`, unless a later layout overtakes it.
  */
 export interface LayoutMessage {
   readonly type: 'layout';

@@ -1,7 +1,9 @@
 import type { Computation } from './computation';
 import type { TileStability } from './map-scores';
 
-/** Scores the frame that is being explained at several noise levels, in the noise view; other settings end it. */
+/**
+ * Scores the frame that is being explained at several noise levels, in the noise view; other settings end it.
+ */
 export interface SweepQuery {
   /** Standard deviations in normalised units. */
   readonly levels: readonly number[];
@@ -14,8 +16,8 @@ export interface NoiseScore {
 }
 
 /**
- * Compares the maps of the frames that come with each other, in the noise view, until there are so many pairs or the picture
- * moves; other settings end it.
+ * Compares the maps of the frames that come with each other, in the noise view, until there are so many pairs
+ * or the picture moves; other settings end it.
  */
 export interface CameraQuery {
   readonly pairs: number;

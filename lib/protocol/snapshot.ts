@@ -4,8 +4,8 @@ import type { Agreement, TileStability } from './map-scores';
 import type { ViewSettings } from './settings';
 
 /**
- * Explains one more picture and sends all numbers back: for files to take home, not for the way of a frame. Done between
- * two frames; what is on screen stays. Transfers `frame`; the worker closes it.
+ * Explains one more picture and sends all numbers back: for files to take home, not for the way of a frame.
+ * Done between two frames; what is on screen stays. Transfers `frame`; the worker closes it.
  */
 export interface SnapshotQuery {
   readonly frame: VideoFrame;

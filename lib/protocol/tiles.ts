@@ -29,8 +29,8 @@ export interface TileMessage {
 }
 
 /**
- * A board is being computed. Its frame is held until all its tiles are finished; only then is the next one taken. Tiles that are
- * not finished yet show their picture, or the map of the frame before.
+ * A board is being computed. Its frame is held until all its tiles are finished; only then is the next one
+ * taken. Tiles that are not finished yet show their picture, or the map of the frame before.
  */
 export interface BoardProgressMessage {
   readonly type: 'board-progress';

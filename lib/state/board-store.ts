@@ -39,7 +39,10 @@ export class BoardCollector {
     this.changed = true;
   }
 
-  /** Whether a tile is of another computation or in other colours than the one of its name before, the picture apart. */
+  /**
+   * Whether a tile is of another computation or in other colours than the one of its name before, the picture
+   * apart.
+   */
   isOther({ id, computedFor, scale }: TileMessage): boolean {
     const before = this.tiles.get(id);
     if (before === undefined || before.scale?.colorMap !== scale?.colorMap) return true;
@@ -52,7 +55,10 @@ export class BoardCollector {
     this.progress = undefined;
   }
 
-  /** The board as it is now, or undefined where nothing has changed. `ageMs`: of a frame, where the picture moves. */
+  /**
+   * The board as it is now, or undefined where nothing has changed. `ageMs`: of a frame, where the picture
+   * moves.
+   */
   summary(ageMs: ((frameId: number) => number) | undefined): BoardState | undefined {
     const ages = ageMs !== undefined && this.tiles.size > 0;
     if (!this.changed && !ages) return undefined;

@@ -25,7 +25,10 @@ export function cameraNoiseRow({ computedFor, level, stability }: CameraPair, ar
   return { seconds: arrivalMs / 1000, computedFor, disturbance: 'camera', level, copies: 1, ...stability };
 }
 
-/** Rows of one experiment as one: means, of the sensitivity the largest; what is not defined in some rows is left out of its mean. */
+/**
+ * Rows of one experiment as one: means, of the sensitivity the largest; what is not defined in some rows is
+ * left out of its mean.
+ */
 export function meanScores(rows: readonly ScoreRow[]): ScoreRow {
   const [first] = rows;
   if (first === undefined) throw new Error('There are no scores to average.');
@@ -51,12 +54,17 @@ export function meanScores(rows: readonly ScoreRow[]): ScoreRow {
 /** At four frames a second, ten minutes. */
 const REMEMBERED_ROWS = 2400;
 
-/** The scores of one experiment so far, oldest first; told to listeners past React, since they come with every frame. */
+/**
+ * The scores of one experiment so far, oldest first; told to listeners past React, since they come with every
+ * frame.
+ */
 export class ScoreLog {
   private kept: readonly ScoreRow[] = [];
   private readonly listeners = new Set<() => void>();
 
-  /** `continues`: whether a row belongs to the experiment of the row before; otherwise it begins another log. */
+  /**
+   * `continues`: whether a row belongs to the experiment of the row before; otherwise it begins another log.
+   */
   constructor(private readonly continues: (last: ScoreRow, next: ScoreRow) => boolean) {}
 
   get rows(): readonly ScoreRow[] {
@@ -113,7 +121,9 @@ export function scoresAsCsv(rows: readonly ScoreRow[]): string {
 export const scoresOverTime = new ScoreLog((last, next) =>
   isSameExperiment(last.computedFor, next.computedFor),
 );
-/** Levels rise: where one does not, another sweep begins, which was asked for before the last one had ended. */
+/**
+ * Levels rise: where one does not, another sweep begins, which was asked for before the last one had ended.
+ */
 export const scoresOverLevels = new ScoreLog(
   (last, next) =>
     next.level > last.level &&

@@ -14,7 +14,10 @@ const UNITS: Readonly<Record<string, string>> = {
   'layer-cam': 'activation-gradient',
 };
 
-/** The unit of a method's map; methods without a unit in common have each their own, and scores are no probabilities. */
+/**
+ * The unit of a method's map; methods without a unit in common have each their own, and scores are no
+ * probabilities.
+ */
 export function mapUnit(method: string, quantity: Quantity): string {
   return `${UNITS[method] ?? method} of ${quantity}`;
 }

@@ -3,7 +3,10 @@ import { BEST_COUNT, type BoardView, type ClassesView, type NoiseView } from '@/
 import type { DerivedTile, Explanation, MapTile, Tile } from './tile';
 
 const PICTURE: Tile = { id: 'picture', needs: [], kind: 'picture' };
-/** Captum's default is 50; the baselines are compared at fewer steps, as the notebook does, since there are several. */
+/**
+ * Captum's default is 50; the baselines are compared at fewer steps, as the notebook does, since there are
+ * several.
+ */
 export const BASELINE_LAB_STEPS = 30;
 
 /** What the plan depends on of the model's manifest. */

@@ -16,7 +16,10 @@ export interface GridSpace {
   readonly gapPx: number;
 }
 
-/** Lays out squares with a line above and one below each as large as they fit, centred, row by row. `topPx` is the picture's. */
+/**
+ * Lays out squares with a line above and one below each as large as they fit, centred, row by row. `topPx` is
+ * the picture's.
+ */
 export function tileGrid(count: number, space: GridSpace): readonly TileBox[] {
   if (count === 0) return [];
   const columnChoices = Array.from({ length: count }, (_, index) => index + 1);

@@ -30,12 +30,16 @@ export interface BaselineTile extends PlannedTile, Explanation {
   readonly baseline: BaselineChoice;
 }
 
-/** A map for another class than the target, or for the difference of their scores; needs the target's tile. */
+/**
+ * A map for another class than the target, or for the difference of their scores; needs the target's tile.
+ */
 export interface ContrastTile extends PlannedTile, Explanation {
   readonly kind: 'contrast' | 'contrast-difference';
 }
 
-/** A map for one of the picture's best classes, whichever class was chosen; all but the first need the first. */
+/**
+ * A map for one of the picture's best classes, whichever class was chosen; all but the first need the first.
+ */
 export interface BestTile extends PlannedTile, Explanation {
   readonly kind: 'best';
   /** 1 for the best. */
@@ -44,13 +48,18 @@ export interface BestTile extends PlannedTile, Explanation {
   readonly of: number;
 }
 
-/** The map of a noisy copy of the picture; the other copies are explained with it. Needs the original's tile. */
+/**
+ * The map of a noisy copy of the picture; the other copies are explained with it. Needs the original's tile.
+ */
 export interface NoisyTile extends PlannedTile, Explanation {
   readonly kind: 'noisy';
   readonly noise: NoiseChoice;
 }
 
-/** |original − noisy|, or the mean or variance over all copies; needs the tiles of the original and of the copies. */
+/**
+ * |original − noisy|, or the mean or variance over all copies; needs the tiles of the original and of the
+ * copies.
+ */
 export interface DerivedTile extends PlannedTile, Explanation {
   readonly kind: 'difference' | 'mean' | 'variance';
   readonly noise: NoiseChoice;

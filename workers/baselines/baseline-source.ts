@@ -25,7 +25,9 @@ export class BaselineSource {
     this.recent.clear();
   }
 
-  /** Takes the normalised frame that lies in `input`, [1, 3, S, S], into the mean, where it is time for one. */
+  /**
+   * Takes the normalised frame that lies in `input`, [1, 3, S, S], into the mean, where it is time for one.
+   */
   async note(input: DeviceTensor, nowMs: number): Promise<void> {
     if (!this.recent.isDue(nowMs)) return;
     this.recent.take(await readFloats(input), nowMs);
@@ -37,8 +39,8 @@ export class BaselineSource {
   }
 
   /**
-   * A baseline for the normalised picture [3, S, S]. Where nothing was kept yet, the picture itself is kept; where there was
-   * no video, its mean is the picture.
+   * A baseline for the normalised picture [3, S, S]. Where nothing was kept yet, the picture itself is kept;
+   * where there was no video, its mean is the picture.
    */
   make(baseline: BaselineChoice, picture: Float32Array, preprocessing: Preprocessing): Float32Array {
     if (baseline === 'video-mean') return this.recent.mean() ?? picture;

@@ -1,7 +1,10 @@
 /** How far back the mean of the video reaches, and how often a frame is taken into it. */
 const REACH_MS = 4000;
 const TAKEN_EVERY_MS = 500;
-/** Where maps take seconds, frames come seldom: of less than these, the mean would be little else than the present one. */
+/**
+ * Where maps take seconds, frames come seldom: of less than these, the mean would be little else than the
+ * present one.
+ */
 const ALWAYS_KEPT = 4;
 
 interface TakenFrame {

@@ -10,7 +10,10 @@ export class BoardCanvas {
 
   constructor(private readonly canvas: TileCanvas) {}
 
-  /** Draws what has come, and whatever of the rest has another scale by that. Returns the ids of the tiles that changed. */
+  /**
+   * Draws what has come, and whatever of the rest has another scale by that. Returns the ids of the tiles
+   * that changed.
+   */
   drawChanged(board: Board, colors: BoardColors): readonly string[] {
     const { results, paintedLimits, painter, computedFor } = board;
     const limits = this.limitsOf(board, colors.look.scale);

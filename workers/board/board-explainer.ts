@@ -50,7 +50,10 @@ export class BoardExplainer {
     return this.canvas.limits;
   }
 
-  /** Explains what lies in the explainer's input. False where the settings have changed before all tiles were finished. */
+  /**
+   * Explains what lies in the explainer's input. False where the settings have changed before all tiles were
+   * finished.
+   */
   async explain(work: BoardWork): Promise<boolean> {
     const { explainer, computedFor, settings, isOutdated, scored } = work;
     const plan = planTiles(settings(), explainer.model.manifest);

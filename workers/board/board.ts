@@ -44,7 +44,9 @@ export function isComplete(board: Board): boolean {
   return finishedCount(board) === board.plan.length;
 }
 
-/** Finished results of the same picture that hold for another plan: of tiles that are planned as they were. */
+/**
+ * Finished results of the same picture that hold for another plan: of tiles that are planned as they were.
+ */
 export function knownResults(
   before: Board | undefined,
   plan: readonly Tile[],

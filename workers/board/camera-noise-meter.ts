@@ -6,8 +6,9 @@ import type { DisturbedMap, ScoredMap } from './tile-map';
 import { noiseStability } from './tile-scores';
 
 /**
- * Blocks of the picture may change by this much, in steps of a byte, for it to count as still: a camera's noise, at σ 5 of a
- * pixel, moves the means of 16 million blocks less than 5; a sharp edge that goes one pixel further moves them by 10.
+ * Blocks of the picture may change by this much, in steps of a byte, for it to count as still: a camera's
+ * noise, at σ 5 of a pixel, moves the means of 16 million blocks less than 5; a sharp edge that goes one
+ * pixel further moves them by 10.
  */
 const STILL_BLOCK_STEPS = 6;
 
@@ -24,8 +25,8 @@ export interface MeasuredFrame {
 }
 
 /**
- * Measures what a camera's own noise does to the map, to compare added noise with: each frame against the one before, with
- * the same scores, until there are enough pairs or the picture moves.
+ * Measures what a camera's own noise does to the map, to compare added noise with: each frame against the one
+ * before, with the same scores, until there are enough pairs or the picture moves.
  */
 export class CameraNoiseMeter {
   private before: MeasuredFrame | undefined;

@@ -24,7 +24,10 @@ export interface CaptureWork {
   readonly shownLimit: number;
 }
 
-/** Explains what lies in the explainer's input as the settings ask for it, and returns everything instead of drawing it. */
+/**
+ * Explains what lies in the explainer's input as the settings ask for it, and returns everything instead of
+ * drawing it.
+ */
 export async function captureTiles(work: CaptureWork): Promise<Snapshot> {
   const { frame, settings } = work;
   const { view } = settings;

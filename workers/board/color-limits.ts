@@ -2,13 +2,16 @@ import { displayLimit, PERCENT } from 'live-attribution/heat-map';
 import type { ScaleChoice } from '@/lib/protocol/view-choice';
 import type { TileMap } from './tile-map';
 
-/** What the strongest colours stand for: of each map by itself, or of all maps in a unit, for this frame or for all. */
+/**
+ * What the strongest colours stand for: of each map by itself, or of all maps in a unit, for this frame or
+ * for all.
+ */
 export class ColorLimits {
   private readonly locked = new Map<string, number>();
 
   /**
-   * Limits by tile; 0 where there is nothing to show. With 'locked', limits are kept from the first complete board on,
-   * until another choice is made.
+   * Limits by tile; 0 where there is nothing to show. With 'locked', limits are kept from the first complete
+   * board on, until another choice is made.
    */
   of(
     maps: ReadonlyMap<string, TileMap>,

@@ -2,8 +2,8 @@ import { requireMethod } from 'live-attribution/methods';
 import type { Tile } from '@/lib/views/tile';
 
 /**
- * The wanted tiles of a plan with all that they need, each after the tiles that it needs. Otherwise those of methods that take
- * one run come first, because no map should wait long for another that is refined.
+ * The wanted tiles of a plan with all that they need, each after the tiles that it needs. Otherwise those of
+ * methods that take one run come first, because no map should wait long for another that is refined.
  */
 export function computingOrder(plan: readonly Tile[], wanted: readonly Tile[] = plan): readonly Tile[] {
   const ordered = new Set<Tile>();

@@ -7,7 +7,10 @@ import type { BoardFrame } from './board-frame';
 import { finishedTiles } from './run-tiles';
 import type { TileResults } from './tile-result';
 
-/** Scores the noise view at several levels; nothing in another view. What does not bear on the scores is not computed. */
+/**
+ * Scores the noise view at several levels; nothing in another view. What does not bear on the scores is not
+ * computed.
+ */
 export async function* noiseSweep(
   frame: BoardFrame,
   computedFor: Computation,

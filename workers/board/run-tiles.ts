@@ -15,8 +15,9 @@ export interface TileRun {
 }
 
 /**
- * Computes the tiles of one frame, one after the other: yields every tile when it is begun and whenever there is more of it to
- * see, at last with progress 1. Leaves the explainer's input as it was, also where it is ended early.
+ * Computes the tiles of one frame, one after the other: yields every tile when it is begun and whenever there
+ * is more of it to see, at last with progress 1. Leaves the explainer's input as it was, also where it is
+ * ended early.
  */
 export async function* runTiles(
   { plan, wanted = plan, known = new Map() }: TileRun,

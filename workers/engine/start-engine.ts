@@ -22,8 +22,8 @@ export interface StartedEngine {
 }
 
 /**
- * Starts what is wished where there is an adapter, wasm elsewhere. Runtimes are imported only when they are the one: each
- * is many megabytes.
+ * Starts what is wished where there is an adapter, wasm elsewhere. Runtimes are imported only when they are
+ * the one: each is many megabytes.
  */
 export async function startEngine(choice: EngineChoice, canvas: OffscreenCanvas): Promise<StartedEngine> {
   if (choice === 'wasm') return startWasm(canvas, undefined);
@@ -53,8 +53,8 @@ async function startOnDevice(
 }
 
 /**
- * One engine for all models of the worker's life, which `startsNow` or with the first of them; each model in half precision
- * where that serves.
+ * One engine for all models of the worker's life, which `startsNow` or with the first of them; each model in
+ * half precision where that serves.
  */
 function onnxruntimeOn(device: GPUDevice, mayHalve: boolean, startsNow: boolean): MakeExplainer {
   const engine = once(async () => {

@@ -6,7 +6,10 @@ export function nextTurn(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
-/** The same, once what was drawn is on the screen: a worker that computes on at once would keep it back until it rests. */
+/**
+ * The same, once what was drawn is on the screen: a worker that computes on at once would keep it back until
+ * it rests.
+ */
 export async function nextFrame(): Promise<void> {
   if (typeof requestAnimationFrame === 'function') {
     await new Promise<void>((resolve) => {

@@ -13,9 +13,9 @@ export interface ModelContext extends Pick<FetchContext, 'store' | 'signal'> {
 const KEPT_FROM_BYTES = 100_000;
 
 /**
- * Fetches the model that lies at `folderUrl` (with a slash at the end), and checks it against its manifest. Its graph is
- * kept by its hash: the next time it need not be fetched.
- * Throws UserError, also 'file-missing' and 'download-failed', and whatever the signal was aborted with.
+ * Fetches the model that lies at `folderUrl` (with a slash at the end), and checks it against its manifest.
+ * Its graph is kept by its hash: the next time it need not be fetched. Throws UserError, also 'file-missing'
+ * and 'download-failed', and whatever the signal was aborted with.
  */
 export async function fetchModel(folderUrl: string, context: ModelContext): Promise<Model> {
   const folderName = folderUrl.split('/').at(-2)!;

@@ -5,8 +5,8 @@ import { fetchModel, type ModelContext } from './fetch-model';
 import { makeModel } from './make-model';
 
 /**
- * A model of the site's, below `${baseUrl}models/`, or one that is made of weights from elsewhere. Needs no engine, so that it
- * begins while that starts. Throws UserError, and whatever the signal was aborted with.
+ * A model of the site's, below `${baseUrl}models/`, or one that is made of weights from elsewhere. Needs no
+ * engine, so that it begins while that starts. Throws UserError, and whatever the signal was aborted with.
  */
 export async function loadModel(
   { modelId, origin }: ModelChoice,

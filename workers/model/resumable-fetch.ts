@@ -26,8 +26,8 @@ export interface FetchContext {
 }
 
 /**
- * A file from the store, or else from its address, kept as it arrives: what is there of it is not fetched again.
- * Throws UserError 'file-missing' and 'download-failed', and whatever the signal was aborted with.
+ * A file from the store, or else from its address, kept as it arrives: what is there of it is not fetched
+ * again. Throws UserError 'file-missing' and 'download-failed', and whatever the signal was aborted with.
  */
 export async function resumableFetch(wanted: WantedFile, context: FetchContext): Promise<Uint8Array> {
   const kept = (await context.store?.read(wanted.key)) ?? new Uint8Array();

@@ -169,7 +169,10 @@ export class FrameTrial {
     };
   }
 
-  /** Waits until the loop has nothing left to do, and the scores, which are read without being waited for, have come. */
+  /**
+   * Waits until the loop has nothing left to do, and the scores, which are read without being waited for,
+   * have come.
+   */
   async idle(): Promise<void> {
     await this.loop.between(async () => undefined);
     await new Promise((resolve) => setTimeout(resolve, 15));

@@ -26,8 +26,8 @@ function rankedClass({ place, of }: BestTile, logits: Float32Array): TargetChoic
 }
 
 /**
- * The maps of the picture's best classes from one run, best first; undefined where method, model or engine explain one class a
- * run only.
+ * The maps of the picture's best classes from one run, best first; undefined where method, model or engine
+ * explain one class a run only.
  */
 async function bestMaps(
   tile: BestTile,

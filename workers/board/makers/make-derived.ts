@@ -4,7 +4,10 @@ import type { TileMap } from '../tile-map';
 import { scoredMapOf, type TileResult } from '../tile-result';
 import { noiseStability } from '../tile-scores';
 
-/** What is computed from the maps of the picture and of its noisy copies; their scores come with the difference. */
+/**
+ * What is computed from the maps of the picture and of its noisy copies; their scores come with the
+ * difference.
+ */
 export function makeDerived(
   tile: DerivedTile,
   [original, noisy]: readonly TileResult[],

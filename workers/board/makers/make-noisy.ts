@@ -13,8 +13,9 @@ import type { TileMaker } from './make-tile';
 const SAME_SEED = 0;
 
 /**
- * The maps of noisy copies of the picture, in one run where the method can; the first one is shown. They explain the class that
- * was explained on the picture itself, also where the network would choose another one.
+ * The maps of noisy copies of the picture, in one run where the method can; the first one is shown. They
+ * explain the class that was explained on the picture itself, also where the network would choose another
+ * one.
  */
 export const makeNoisy: TileMaker<NoisyTile> = async function* (tile, [original], frame) {
   const logits = logitsOf(original!);
