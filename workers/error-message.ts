@@ -6,6 +6,11 @@ export class NotReadyError extends Error {
   override readonly name = 'NotReadyError';
 }
 
+/** What was asked for is given up. */
+export function cancelled(message: string): UserError {
+  return new UserError('cancelled', message);
+}
+
 /** The message about an exception outside the requests. */
 export function errorMessage(error: unknown, about: ErrorMessage['about']): ErrorMessage {
   return { type: 'error', about, ...problemOf(error) };

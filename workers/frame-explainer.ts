@@ -1,9 +1,9 @@
-import { UserError } from 'live-attribution';
 import type { PictureExplainer } from 'live-attribution/explainer';
 import type { FrameMessage } from '@/lib/protocol/frames';
 import type { CanvasLayout } from '@/lib/protocol/layout';
 import type { RunningEngine, ViewSettings } from '@/lib/protocol/settings';
 import { BoardExplainer, type BoardWork } from './board/board-explainer';
+import { cancelled } from './error-message';
 import { FrameClock } from './frame/frame-clock';
 import type { FrameListener } from './frame/frame-listener';
 import type { FrameWork } from './frame/frame-loop';
@@ -84,7 +84,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     this.refused = false;
     this.stale = 'nothing';
     this.board.forget();
-    this.board.camera.stop(new UserError('cancelled', 'Another model is loaded.'));
+    this.board.camera.stop(cancelled('Another model is loaded.'));
     if (explainer) this.subject.baselines.use(explainer.model.manifest.preprocessing);
     this.clearCanvas();
   }

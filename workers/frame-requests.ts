@@ -1,4 +1,4 @@
-import { UserError } from 'live-attribution';
+import type { UserError } from 'live-attribution';
 import { readFloats } from 'live-attribution/engines';
 import type { BaselinePictures } from '@/lib/protocol/baselines';
 import type { CameraMeasurement, CameraPair, NoiseScore } from '@/lib/protocol/noise';
@@ -10,6 +10,7 @@ import { readBoardFrame } from './board/board-frame';
 import { CameraNoiseMeter } from './board/camera-noise-meter';
 import { captureTiles } from './board/capture-tiles';
 import { noiseSweep } from './board/noise-sweep';
+import { cancelled } from './error-message';
 import { FrameClock } from './frame/frame-clock';
 import type { FramePipeline } from './frame/frame-pipeline';
 import type { FrameSubject } from './frame/frame-subject';
@@ -102,5 +103,5 @@ export class FrameRequests {
 }
 
 export function otherSettings(): UserError {
-  return new UserError('cancelled', 'The settings have changed.');
+  return cancelled('The settings have changed.');
 }

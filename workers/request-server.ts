@@ -1,7 +1,6 @@
-import { UserError } from 'live-attribution';
 import type { FromWorker } from '@/lib/protocol/from-worker';
 import type { Query, Report, RequestMessage, RequestType, Result } from '@/lib/protocol/requests';
-import { problemOf } from './error-message';
+import { cancelled, problemOf } from './error-message';
 
 /** What a handler knows of its request beside the query. */
 export interface RequestContext<T extends RequestType> {
@@ -60,7 +59,7 @@ export class RequestServer {
 
   /** Gives up a request that is not answered yet. */
   cancel(requestId: number): void {
-    this.open.get(requestId)?.abort(new UserError('cancelled', 'The request was given up.'));
+    this.open.get(requestId)?.abort(cancelled('The request was given up.'));
   }
 }
 

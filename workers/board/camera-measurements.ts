@@ -1,5 +1,5 @@
-import { UserError } from 'live-attribution';
 import type { CameraMeasurement } from '@/lib/protocol/noise';
+import { cancelled } from '../error-message';
 import type { Board } from './board';
 import type { BoardFrame } from './board-frame';
 import type { CameraNoiseMeter } from './camera-noise-meter';
@@ -17,7 +17,7 @@ export class CameraMeasurements {
 
   /** Has the frames from here on measured; rejects where that is stopped before there is an outcome. */
   measure(meter: CameraNoiseMeter, signal: AbortSignal): Promise<CameraMeasurement> {
-    this.stop(new UserError('cancelled', 'Another measurement has begun.'));
+    this.stop(cancelled('Another measurement has begun.'));
     return new Promise((resolve, reject) => {
       const measuring = { meter, resolve, reject };
       this.measuring = measuring;
