@@ -103,8 +103,8 @@ describe('the maps of the five top classes in one run', () => {
 });
 
 /**
- * A network of one layer, two filters and four classes by given weights; `isMixed` lays the pictures into the
- * axis of the filters.
+ * A network with one layer, two filters, four classes and the given weights; `isMixed` merges the batch into
+ * the filter axis.
  */
 function tinyModel(weights: readonly number[], isMixed: boolean): Model {
   const b = new GraphBuilder('tiny');

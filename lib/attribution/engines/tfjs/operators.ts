@@ -4,8 +4,8 @@ import type { Node } from '../../onnx/graph';
 import { resolveWindow } from '../../onnx/shapes/window';
 
 /**
- * ONNX operators in TensorFlow.js. Pictures are held as [N, H, W, C], since TensorFlow.js has gradients for
- * that order alone; `order` says so to the operators for which it matters.
+ * ONNX operators in TensorFlow.js. Images and feature maps are [N, H, W, C], because TensorFlow.js has gradients
+ * only for that layout.
  */
 type Operator = (inputs: readonly tf.Tensor[], node: Node) => tf.Tensor;
 

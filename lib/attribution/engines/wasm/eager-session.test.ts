@@ -2,7 +2,7 @@ import { Tensor } from 'onnxruntime-web/wasm';
 import { expect, test } from 'vitest';
 import { EagerSession } from './eager-session';
 
-/** Makes sessions that answer with their number, and notes what happens to them in order. */
+/** Creates sessions that return their number, and logs their creation, runs and release. */
 function bench() {
   const log: string[] = [];
   const make = (name: string) => async () => {
@@ -20,7 +20,7 @@ function bench() {
   return { log, make };
 }
 
-test('the second run is the first in the tuned session, and both are never held', async () => {
+test('the second run uses the optimized session, and both sessions never exist together', async () => {
   const { log, make } = bench();
   const session = await EagerSession.create(make('quick'), make('tuned'));
   const runs = [await session.run({}), await session.run({}), await session.run({})];
@@ -37,7 +37,7 @@ test('the second run is the first in the tuned session, and both are never held'
   ]);
 });
 
-test('one that runs once or never is not tuned', async () => {
+test('a session that runs at most once is not optimized', async () => {
   const { log, make } = bench();
   const session = await EagerSession.create(make('quick'), make('tuned'));
   await session.run({});
@@ -45,7 +45,7 @@ test('one that runs once or never is not tuned', async () => {
   expect(log).toEqual(['make quick', 'run quick', 'release quick']);
 });
 
-test('where tuning fails, the run does, and so does every later one', async () => {
+test('a failed optimization fails the run and every later run', async () => {
   const { make } = bench();
   const fails = () => Promise.reject(new Error('no memory'));
   const session = await EagerSession.create(make('quick'), fails);

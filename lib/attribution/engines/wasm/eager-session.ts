@@ -4,12 +4,12 @@ import type { OrtSession } from '../cpu/ort-cpu-engine';
 type MakeSession = () => Promise<OrtSession>;
 
 /**
- * Runs once in a session that is made quickly, and from then on in one that is tuned for speed: tuning takes
- * longer than a run, and the first result is the one that somebody waits for. Never holds both. Calls must
+ * Uses a session that is fast to create for the first run, and an optimized session afterwards, because
+ * optimization takes longer than a run and would delay the first result. Never holds both sessions. Calls must
  * not overlap.
  */
 export class EagerSession implements OrtSession {
-  /** Undefined between the two, and where tuning failed. */
+  /** Undefined while the sessions are exchanged, and after a failed optimization. */
   private session: OrtSession | undefined;
   private isTuned = false;
   private hasRun = false;

@@ -20,8 +20,8 @@ const feeds = {
 };
 
 /**
- * Two convolutions with weights of their own, large enough to lie beside the graph, and a small bias within
- * it.
+ * Two convolutions with different weights, which are large enough for external data, and a small bias in the
+ * model.
  */
 function twoConvolutions(seed: number) {
   const b = new GraphBuilder('two');
@@ -45,7 +45,7 @@ function twoConvolutions(seed: number) {
   return b.build();
 }
 
-test('networks whose weights lie beside them give Node’s values, each its own', async () => {
+test('networks with external weights return the values of Node', async () => {
   for (const seed of [1, 2]) {
     const [inNode, inWasm] = await Promise.all(
       engines.map(async (engine) =>

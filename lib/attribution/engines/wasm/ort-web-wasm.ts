@@ -15,7 +15,7 @@ export function createWasmEngine(threads = 1): Engine {
   return createCpuEngine('wasm', {
     Tensor,
     createSession(graph) {
-      // What starts the runtime has no weights.
+      // The graph of startRuntime has no weights.
       const isWaitedFor = isFirst && graph.initializers.size > 0;
       if (!isWaitedFor) return tunedSession(graph);
       isFirst = false;
@@ -32,8 +32,8 @@ function tunedSession(graph: Graph): Promise<OrtSession> {
 }
 
 /**
- * The graph as it stands: until the browser has compiled the runtime's code a second time, rewriting it takes
- * long.
+ * Skips graph optimization, because it is slow until the browser has compiled the runtime with its optimizing
+ * compiler.
  */
 function quickSession(graph: Graph): Promise<OrtSession> {
   return createWebSession(InferenceSession, graph, { ...OPTIONS, graphOptimizationLevel: 'disabled' });

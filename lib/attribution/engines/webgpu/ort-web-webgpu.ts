@@ -43,9 +43,9 @@ export function createWebGpuEngine(device: GPUDevice, { capturesGraphs = true }:
 }
 
 /**
- * With graph capture the commands of the first run are recorded and replayed: the CPU's part of 100 nodes
- * falls from 8 ms to 1.5 ms. The runtime refuses it where a node has to run on the CPU, as in some models of
- * users; those go without.
+ * Creates a runner with graph capture, which records the commands of the first run and replays them: the CPU
+ * time of 100 nodes drops from 8 ms to 1.5 ms. Falls back to a plain runner if the runtime rejects capture,
+ * because a node has to run on the CPU.
  */
 async function createRunner(device: GPUDevice, graph: Graph): Promise<Runner> {
   const options = {
