@@ -20,8 +20,8 @@ afterAll(() => engine.dispose());
 type Explanation = Readonly<Record<string, Float32Array>>;
 
 /**
- * Gradient [3, H, W] and Grad-CAM of each layer [h, w], named like the reference tensors of PyTorch and Captum,
- * for the top class or a given class.
+ * Gradient [3, H, W] and Grad-CAM of each layer [h, w], named like the reference tensors of PyTorch and
+ * Captum, for the top class or a given class.
  */
 async function explain(model: Graph, picture: Tensor<'float32'>, chosen?: number): Promise<Explanation> {
   const dims = [1, ...picture.dims];

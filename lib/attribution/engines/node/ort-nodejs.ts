@@ -13,8 +13,8 @@ export interface NodeEngineOptions {
 export function createNodeEngine({ threads }: NodeEngineOptions = {}): Engine {
   const options: InferenceSession.SessionOptions = {
     executionProviders: ['cpu'],
-    // Not 'all', because its blocked NCHWc layout is a tenth faster but rounds differently from PyTorch, which
-    // flips more ReLUs.
+    // Not 'all', because its blocked NCHWc layout is a tenth faster but rounds differently from PyTorch,
+    // which flips more ReLUs.
     graphOptimizationLevel: 'extended',
     // Each session has its own threads, which would otherwise spin after a run and occupy the cores.
     extra: { session: { force_spinning_stop: '1' } },

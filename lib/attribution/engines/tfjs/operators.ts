@@ -4,8 +4,8 @@ import type { Node } from '../../onnx/graph';
 import { resolveWindow } from '../../onnx/shapes/window';
 
 /**
- * ONNX operators in TensorFlow.js. Images and feature maps are [N, H, W, C], because TensorFlow.js has gradients
- * only for that layout.
+ * ONNX operators in TensorFlow.js. Images and feature maps are [N, H, W, C], because TensorFlow.js has
+ * gradients only for that layout.
  */
 type Operator = (inputs: readonly tf.Tensor[], node: Node) => tf.Tensor;
 

@@ -5,8 +5,8 @@ type MakeSession = () => Promise<OrtSession>;
 
 /**
  * Uses a session that is fast to create for the first run, and an optimized session afterwards, because
- * optimization takes longer than a run and would delay the first result. Never holds both sessions. Calls must
- * not overlap.
+ * optimization takes longer than a run and would delay the first result. Never holds both sessions. Calls
+ * must not overlap.
  */
 export class EagerSession implements OrtSession {
   /** Undefined while the sessions are exchanged, and after a failed optimization. */
