@@ -57,7 +57,7 @@ function drawPixels(overlay: PixelOverlay, rgba: Uint8ClampedArray<ArrayBuffer>,
 
 const OPAQUE = 255;
 
-/** Draws a square that is opaque, at the wrong times too; how opaque the middle of the canvas is after each. */
+/** Draws an opaque square, at wrong times too; how opaque the canvas' middle is after each. */
 export async function drawBetweenLayouts(backend: 'webgl' | 'canvas'): Promise<Record<string, number>> {
   const sizePx = 32;
   const rgba = new Uint8ClampedArray(sizePx ** 2 * 4).fill(OPAQUE);
