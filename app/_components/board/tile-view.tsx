@@ -53,7 +53,11 @@ export function TileView({ tile, box, compares, isChosen }: TileViewProps) {
         <TileScore shown={shown} />
       </header>
       <div className="tile-picture">
-        <TileStill sidePx={box.sidePx} baseline={tile.kind === 'baseline' ? tile.baseline : undefined} />
+        <TileStill
+          sidePx={box.sidePx}
+          isCovered={shown !== undefined}
+          baseline={tile.kind === 'baseline' ? tile.baseline : undefined}
+        />
         {shown?.scale?.limit === 0 && (
           <p className="stage-badge">{t(shown.scale.signed ? 'noEvidenceEither' : 'noEvidence')}</p>
         )}
