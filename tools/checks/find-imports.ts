@@ -14,7 +14,8 @@ export function findImports(text: string): string[] {
 export function resolveImport(importer: string, specifier: string): string | undefined {
   if (specifier.startsWith('@/')) return specifier.slice(2);
   if (specifier.startsWith('.')) return posix.join(posix.dirname(importer), specifier);
-  if (specifier === 'live-attribution/testing') return 'lib/attribution/testing';
+  if (specifier === 'live-attribution/testing' || specifier === 'live-attribution/testing/tfjs')
+    return 'lib/attribution/testing';
   return /^live-attribution(\/|$)/.test(specifier) ? 'live-attribution' : undefined;
 }
 

@@ -2,7 +2,8 @@ import { createNodeEngine } from 'live-attribution/engines/node';
 import { Explainer } from 'live-attribution/explainer';
 import { TfjsExplainer } from 'live-attribution/explainer/tfjs';
 import { findMethod } from 'live-attribution/methods';
-import { narrowGolden, narrowModel, startCpuRuntime } from 'live-attribution/testing';
+import { narrowGolden, narrowModel } from 'live-attribution/testing';
+import { startCpuRuntime } from 'live-attribution/testing/tfjs';
 import { afterAll, expect, test } from 'vitest';
 import { compareExplainers } from './compare-engines';
 

@@ -2,4 +2,3 @@
 export { narrowGolden, narrowModel } from './narrow-model';
 export { hasReference, referencePath } from './reference-files';
 export { referenceTensor } from './reference-tensors';
-export { startCpuRuntime } from './tfjs-cpu-runtime';
