@@ -27,7 +27,7 @@ test('onnxruntime and TensorFlow.js agree about a picture that only one of them 
   const other = { ...view, method: findMethod('saliency')!, target: { kind: 'class', index: 3 } } as const;
   expect((await compareExplainers(own, second, other)).relativeL2).toBeLessThan(4e-5);
   await expect(compareExplainers(own, second, { method: findMethod('occlusion')!, ...view })).rejects.toThrow(
-    'TensorFlow.js has no Occlusion',
+    'TensorFlow.js does not support Occlusion',
   );
   await second.dispose();
   await own.dispose();
