@@ -29,6 +29,7 @@ const core = {
     'lib/attribution',
     'lib/attribution/onnx',
     'lib/attribution/model',
+    'lib/attribution/preprocess',
     'lib/attribution/metrics',
     'lib/attribution/engines',
     'lib/attribution/methods',
