@@ -7,7 +7,7 @@ import type { BoardFrame } from '../board-frame';
 import { explainMap, kindOfMap } from '../explain-map';
 import { splitRows } from '../split-rows';
 import { type BestMap, logitsOf } from '../tile-result';
-import type { TileMaker } from './make-tile';
+import type { TileMaker } from './tile-maker';
 
 /** The map of one of the best classes. The first tile brings all where one run gives them. */
 export const makeBest: TileMaker<BestTile> = async function* (tile, [first], frame) {

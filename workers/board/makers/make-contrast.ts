@@ -3,7 +3,7 @@ import { topClass } from 'live-attribution/methods';
 import type { ContrastTile } from '@/lib/views/tile';
 import { explainMap } from '../explain-map';
 import { logitsOf } from '../tile-result';
-import type { TileMaker } from './make-tile';
+import type { TileMaker } from './tile-maker';
 
 /** The map of another class than the target, or of the difference of their scores. */
 export const makeContrast: TileMaker<ContrastTile> = async function* (tile, [target], frame) {

@@ -1,6 +1,6 @@
 import type { BaselineTile, MapTile } from '@/lib/views/tile';
 import { explainMap } from '../explain-map';
-import type { TileMaker } from './make-tile';
+import type { TileMaker } from './tile-maker';
 
 /** A map of the picture. */
 export const makeMap: TileMaker<MapTile | BaselineTile> = async function* (tile, _needed, frame) {

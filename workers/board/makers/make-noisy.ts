@@ -7,7 +7,7 @@ import { explainMap, kindOfMap } from '../explain-map';
 import { splitRows } from '../split-rows';
 import type { DisturbedMap } from '../tile-map';
 import { logitsOf, type TileResult } from '../tile-result';
-import type { TileMaker } from './make-tile';
+import type { TileMaker } from './tile-maker';
 
 /** Every frame of a board that wants fresh noise gets another seed. */
 const SAME_SEED = 0;

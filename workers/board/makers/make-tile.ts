@@ -1,18 +1,11 @@
 import type { Tile } from '@/lib/views/tile';
-import type { BoardFrame } from '../board-frame';
 import type { TileResult } from '../tile-result';
 import { makeBest } from './make-best';
 import { makeContrast } from './make-contrast';
 import { makeDerived } from './make-derived';
 import { makeMap } from './make-map';
 import { makeNoisy } from './make-noisy';
-
-/** Computes a tile; `needed` are the finished results of the tiles that it needs, in their order. */
-export type TileMaker<T extends Tile> = (
-  tile: T,
-  needed: readonly TileResult[],
-  frame: BoardFrame,
-) => AsyncGenerator<TileResult, void, void>;
+import type { TileMaker } from './tile-maker';
 
 /** Computes a tile of any kind. */
 export const makeTile: TileMaker<Tile> = (tile, needed, frame) => {
