@@ -110,7 +110,7 @@ export const TESTS_ALSO_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // The tests of a layer run its graphs on an engine, and compare with the metrics.
   'lib/attribution': [...Object.keys(core), 'lib/attribution/testing'],
   lib: [CORE, 'lib/attribution/testing', 'lib/i18n', 'lib/protocol', 'content'],
-  workers: ['lib/attribution/testing', 'lib/state'],
+  workers: ['lib/attribution/testing'],
 };
 
 /** Who may import which package; tests may also import any package of the development. */
