@@ -67,7 +67,7 @@ beforeEach(() => {
   const started = {
     makeExplainer: async (model: Model) => new Explainer(ENGINE, model),
     makeSecondEngine: async (model: Model) => new TfjsExplainer(await startCpuRuntime(), model),
-    path: new WavePipeline(),
+    pipeline: new WavePipeline(),
     ready: { type: 'ready', engine: 'wasm', secondEngine: 'tfjs', adapter: '' },
     device: undefined,
   } as const;
@@ -114,7 +114,8 @@ test('while a model loads and before there is a picture what needs them is refus
     await expect.poll(() => isExplained(frameId), PATIENCE).toBe(true);
   }
   const [compared, measured, swept, shown, pinned] = await answers;
-  expect(compared).toMatchObject({ result: { frameId: 1, secondEngine: 'tfjs', method: 'saliency' } });
+  const computedFor = { frameId: 1, method: 'saliency' };
+  expect(compared).toMatchObject({ result: { computedFor, secondEngine: 'tfjs' } });
   expect(measured).toEqual({ result: { outcome: 'measured' } });
   expect(swept).toEqual({ result: null });
   expect(shown).toMatchObject({ result: { frameId: 1, sizePx: CROP_PX } });

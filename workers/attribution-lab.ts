@@ -42,7 +42,7 @@ export class AttributionLab {
   ) {
     const failed = (error: unknown, frameId: number) => void this.report(error, { kind: 'frame', frameId });
     const listener = { post, failed };
-    this.frames = new FrameExplainer(started.path, listener, settings, started.ready.engine);
+    this.frames = new FrameExplainer(started.pipeline, listener, settings, started.ready.engine);
     this.loop = new FrameLoop(this.frames, work.during);
   }
 
@@ -148,13 +148,15 @@ export class AttributionLab {
   compareEngines(): Promise<Answer<'compare-engines'>> {
     const { makeSecondEngine, ready } = this.started;
     return this.loop.between(async () => {
-      const { explainer, frameId } = this.frames.subject.presentPicture();
+      const { subject } = this.frames;
+      const { explainer, frameId } = subject.presentPicture();
       if (makeSecondEngine === undefined || ready.secondEngine === undefined)
         throw new NotReadyError('No second engine computes on this device.');
       this.secondExplainer ??= await makeSecondEngine(explainer.model);
-      const chosen = await this.frames.subject.chosen(explainer);
+      const computedFor = subject.computation(explainer, frameId);
+      const chosen = await subject.chosen(explainer);
       const compared = await compareExplainers(explainer, this.secondExplainer, chosen);
-      return { result: { frameId, secondEngine: ready.secondEngine, ...compared } };
+      return { result: { computedFor, secondEngine: ready.secondEngine, ...compared } };
     });
   }
 

@@ -108,7 +108,7 @@ test.each(['not-ready', 'cancelled', 'worker-lost', 'internal'] as const)(
 
 test('a comparison is shown as it was answered', async () => {
   const compared = requests.compareEngines();
-  const result = { frameId: 3, method: 'saliency', secondEngine: 'tfjs', spearman: 1, relativeL2: 0 };
+  const result = { computedFor: exampleComputation(), secondEngine: 'tfjs', spearman: 1, relativeL2: 0 };
   asked[0]!.resolve(result);
   await compared;
   expect(useComparison.getState().comparison).toEqual({ phase: 'done', ...result });

@@ -1,3 +1,4 @@
+import type { Computation } from './computation';
 import type { RunningEngine } from './settings';
 
 /** The engine stands; `fallback` says why it is not the one that was wanted. */
@@ -18,8 +19,7 @@ export interface EngineLostMessage {
 
 /** How far the second engine's map of the picture that is being explained is from the running engine's. */
 export interface EngineComparison {
-  readonly frameId: number;
-  readonly method: string;
+  readonly computedFor: Computation;
   readonly secondEngine: RunningEngine;
   /** Of the drawn maps; null where one of them is constant. */
   readonly spearman: number | null;

@@ -17,7 +17,7 @@ export async function compareExplainers(
   own: PictureExplainer,
   second: PictureExplainer,
   { method, layer, target, options }: ComparedView,
-): Promise<Pick<EngineComparison, 'method' | 'spearman' | 'relativeL2'>> {
+): Promise<Pick<EngineComparison, 'spearman' | 'relativeL2'>> {
   second.input.write((await own.input.read()).data);
   const results = [];
   for (const explainer of [own, second]) {
@@ -27,7 +27,6 @@ export async function compareExplainers(
   const [ours, theirs] = results;
   const correlation = spearman(theirs!.map, ours!.map);
   return {
-    method: method.id,
     spearman: Number.isNaN(correlation) ? null : correlation,
     relativeL2: relativeL2(theirs!.attribution, ours!.attribution),
   };

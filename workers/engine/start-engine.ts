@@ -15,7 +15,7 @@ export interface StartedEngine {
   readonly makeExplainer: MakeExplainer;
   /** The other engine that computes on the same device, if there is one. */
   readonly makeSecondEngine: MakeExplainer | undefined;
-  readonly path: FramePipeline;
+  readonly pipeline: FramePipeline;
   readonly ready: ReadyMessage;
   /** The device of a WebGPU engine. */
   readonly device: GPUDevice | undefined;
@@ -46,7 +46,7 @@ async function startOnDevice(
   return {
     makeExplainer: isTfjs ? tensorflow : onnxruntime,
     makeSecondEngine: isTfjs ? onnxruntime : tensorflow,
-    path: await GpuFramePipeline.create(device, canvas),
+    pipeline: await GpuFramePipeline.create(device, canvas),
     ready: { type: 'ready', engine, adapter: adapterName, secondEngine },
     device,
   };
@@ -111,7 +111,7 @@ async function startWasm(
   return {
     makeExplainer: async (model) => new Explainer(engine, model),
     makeSecondEngine: undefined,
-    path: await CpuFramePipeline.create(canvas),
+    pipeline: await CpuFramePipeline.create(canvas),
     ready: { type: 'ready', engine: 'wasm', adapter: cpuName(threads), ...defined({ fallback }) },
     device: undefined,
   };

@@ -1,5 +1,7 @@
 import { TFJS_METHODS } from 'live-attribution/explainer';
 import { useFormatter, useTranslations } from 'use-intl';
+import { isSameExperiment } from '@/lib/protocol/computation';
+import type { EngineComparison as Comparison } from '@/lib/protocol/engine';
 import type { RunningEngine } from '@/lib/protocol/settings';
 import { useComparison } from '@/lib/state/comparison-store';
 import { useSettings } from '@/lib/state/settings-store';
@@ -12,9 +14,12 @@ export function EngineComparison({ secondEngine }: { readonly secondEngine: Runn
   const t = useTranslations('engine');
   const method = useSettings((state) => state.method);
   const comparison = useComparison((state) => state.comparison);
-  // What another method's maps had in common says nothing about the map that is shown.
+  // What maps of another computation had in common says nothing about the map that is shown.
   const isOfShown = useSummary(
-    ({ shown }) => comparison.phase === 'done' && shown?.computedFor.method === comparison.method,
+    ({ shown }) =>
+      comparison.phase === 'done' &&
+      shown !== undefined &&
+      isSameExperiment(shown.computedFor, comparison.computedFor),
   );
   const isRunning = comparison.phase === 'running';
   return (
@@ -36,17 +41,10 @@ export function EngineComparison({ secondEngine }: { readonly secondEngine: Runn
   );
 }
 
-interface AgreementProps {
-  readonly method: string;
-  readonly secondEngine: RunningEngine;
-  readonly spearman: number | null;
-  readonly relativeL2: number;
-}
-
-function Agreement({ method, secondEngine, spearman, relativeL2 }: AgreementProps) {
+function Agreement({ computedFor, secondEngine, spearman, relativeL2 }: Comparison) {
   const t = useTranslations('engine');
   const format = useFormatter();
-  const { name } = methodById(method);
+  const { name } = methodById(computedFor.method);
   if (spearman === null) return t('constantMap', { method: name });
   return t('agreement', {
     method: name,
