@@ -1,5 +1,6 @@
+import { METHODS } from 'live-attribution/methods';
 import type { ModelManifest } from 'live-attribution/model';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { exampleComputation } from '@/lib/protocol/example-computation';
 import type { TileStability } from '@/lib/protocol/map-scores';
 import type { ResultMessage } from '@/lib/protocol/results';
@@ -7,11 +8,12 @@ import { DEFAULT_SETTINGS } from '@/lib/settings/settings-table';
 import { BoardCollector, useBoard } from '@/lib/state/board-store';
 import { useNotices } from '@/lib/state/notice-store';
 import { scoresAsCsv, scoresOverTime } from '@/lib/state/score-log';
-import { compareClasses, explainClass, setLayer, toggleMode, useSettings } from '@/lib/state/settings-store';
+import { compareClasses, explainClass, setLayer, useSettings } from '@/lib/state/settings-store';
 import { setModelIds, setModelStatus, useStatus } from '@/lib/state/status-store';
 import { SummaryCollector } from '@/lib/state/summary-collector';
 import type { ModelReadyEvent } from '@/lib/worker-client/attribution-client';
 import { EventReceiver } from './event-receiver';
+import { provideMethods } from './method-list';
 import { SummaryPublisher } from './publish-summary';
 import { StageAttributes } from './stage-attributes';
 import { StageLayout } from './stage-layout';
@@ -70,6 +72,8 @@ let board: BoardCollector;
 let layout: StageLayout;
 let receiver: EventReceiver;
 
+beforeAll(() => provideMethods(METHODS));
+
 beforeEach(() => {
   stage = { dataset: {} };
   collector = new SummaryCollector();
@@ -120,7 +124,7 @@ describe('EventReceiver', () => {
     const tile = { type: 'tile', computedFor, id: 'saliency', progress: 1 } as const;
     receiver.receive(tile);
     expect(board.summary(undefined)).toBeUndefined();
-    toggleMode('wall');
+    layout.setMode('wall');
     receiver.receive(tile);
     expect(stage.dataset.state).toBe('live');
     expect(useBoard.getState().tiles).toHaveProperty('saliency');
@@ -129,6 +133,7 @@ describe('EventReceiver', () => {
   test('logs scores with the noise they were computed with, whatever the settings say by then', () => {
     collector.noteFrame(40, 2000);
     const noise = { level: 0.01, copies: 1, fresh: false };
+    layout.setMode('noise');
     useSettings.setState({
       mode: 'noise',
       noise: { level: 0.05, copies: 8, fresh: true },

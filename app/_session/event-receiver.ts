@@ -9,7 +9,6 @@ import type { TileMessage } from '@/lib/protocol/tiles';
 import type { BoardCollector } from '@/lib/state/board-store';
 import { addNotice, addProblem } from '@/lib/state/notice-store';
 import { addedNoiseRow, scoresOverTime } from '@/lib/state/score-log';
-
 import { followTop, setLayer, useSettings } from '@/lib/state/settings-store';
 import { useSource } from '@/lib/state/source-store';
 import { noteLoadProgress, setEngineStatus, setModelStatus, useStatus } from '@/lib/state/status-store';
@@ -132,7 +131,7 @@ export class EventReceiver {
 
   /** What is of a picture or a view that was left is not shown, and so not told of. */
   private isShown({ frameId, mode }: Computation): boolean {
-    return this.collector.knows(frameId) && mode === useSettings.getState().mode;
+    return this.collector.knows(frameId) && this.layout.isFor(mode);
   }
 
   private noteLive(): void {

@@ -74,13 +74,14 @@ export class LabSession {
         if (now.mode !== before.mode) this.viewChanged(now.mode);
         this.followExperiment(now, before);
         this.publisher.markStale();
-        this.client.setSettings(currentView());
+        this.client.setSettings(viewSettings(now, isMirrored(useSource.getState())));
       }),
       useStatus.subscribe((now, before) => this.followModel(now.model, before.model)),
       useSource.subscribe((now, before) => {
         this.followFreezing(now.frozen, before.frozen);
         if (now.frozen) this.requests.stopMeasurement();
-        if (isMirrored(now) !== isMirrored(before)) this.client.setSettings(currentView());
+        if (isMirrored(now) === isMirrored(before)) return;
+        this.client.setSettings(viewSettings(useSettings.getState(), isMirrored(now)));
       }),
     );
     if (model.phase !== 'none') this.loadModel(model.id);

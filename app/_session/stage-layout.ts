@@ -43,6 +43,11 @@ export class StageLayout {
     this.change(true);
   }
 
+  /** Whether the stage shows what is computed for a view. */
+  isFor(mode: ViewMode): boolean {
+    return this.mode === mode;
+  }
+
   /** The worker has painted a layout; an older one than the present is not shown. */
   painted(layoutId: number): void {
     if (layoutId === this.layoutId) this.listener.setPainted(true);
