@@ -9,7 +9,7 @@ import { fetchWeights } from './model/fetch-weights';
 import { TORCHVISION_WEIGHTS, weightsSource } from './model/weights-source';
 import { runCommand } from './shared/run-command';
 
-const HELP = `npm run model [-- options]: gets ResNet-18 weights and makes a model folder of them in public/models.
+const HELP = `npm run model [-- options]: converts ResNet-18 weights into a model folder in public/models.
 Without options: torchvision's weights for ImageNet (47 MB).
   --from FILE|URL  weights from elsewhere: .pth or .safetensors
   --id NAME        the folder's name; default imagenet-resnet18, for other than 1,000 classes the file's name

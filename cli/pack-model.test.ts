@@ -35,7 +35,7 @@ function pack(...options: string[]): Promise<Outcome> {
   });
 }
 
-test('packs a folder that loads, keeps the card in it when it is packed again, and leaves nothing beside it', async () => {
+test('packs a folder that loads, keeps its card when packed again, leaves nothing beside it', async () => {
   const out = join(folder, 'models', 'narrow');
   const options = [
     '--from',

@@ -115,7 +115,8 @@ async function packed(
 async function readLabels(path: string): Promise<ClassLabels> {
   const parsed = v.safeParse(labelsSchema, parseJson(await readInput(path)));
   if (parsed.success) return parsed.output;
-  const message = `${basename(path)} holds no labels: it needs {"en": [...]} and may have "de", one name per class.`;
+  const message =
+    `${basename(path)} holds no labels: ` + 'it needs {"en": [...]} and may have "de", one name per class.';
   throw new UserError('model-labels', message, { file: basename(path) });
 }
 

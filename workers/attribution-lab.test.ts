@@ -87,7 +87,7 @@ function process(frameId: number): void {
 const isExplained = (frameId: number) =>
   posted.some((one) => one.type === 'result' && one.progress === 1 && one.computedFor.frameId === frameId);
 
-test('while a model loads and before there is a picture what needs them is refused; then it is answered', async () => {
+test('refuses requests that need a model or a picture until both are there', async () => {
   let arrive: ((model: Model) => void) | undefined;
   const arriving = new Promise<Model>((resolve) => {
     arrive = resolve;
@@ -122,7 +122,7 @@ test('while a model loads and before there is a picture what needs them is refus
   expect(pinned).toEqual({ result: { frameId: 1 } });
 });
 
-test('the pictures of baselines are those of their frame, also where they are asked for while a noisy copy is explained', async () => {
+test('baseline pictures belong to their frame, also while a noisy copy is explained', async () => {
   await lab.loadModel(narrowModel(CROP_PX), ANYTHING);
   const shown = new Promise<Awaited<ReturnType<typeof lab.showBaselines>>>((resolve) => {
     hear = (message) => {

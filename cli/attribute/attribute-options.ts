@@ -4,14 +4,15 @@ import { BASELINE_IDS, METHODS, type Method, type OptionName, requireMethod } fr
 
 export const ATTRIBUTE_HELP = `npm run -s attribute -- --model PATH --image FILE --method ID [options]
 npm run -s attribute -- stability --model PATH --image FILE --method ID --noise STDEV|FILE.npy [options]
-Explains a picture as the page does, in Node. \`stability\` compares the maps with and without noise and prints scores.
-  --model PATH     a model folder, a .pth or .safetensors of a ResNet-18, or an .onnx classifier of one picture
+Explains a picture as the page does, in Node.
+\`stability\` compares the maps with and without noise and prints scores.
+  --model PATH     a model folder, a .pth or .safetensors of a ResNet-18, or an .onnx image classifier
   --image FILE     PNG, JPEG or WebP; or .npy, float32 [3, H, W], normalised already
   --method ID      ${METHODS.map(({ id }) => id).join(', ')}
   --target CLASS   top (default), an index, or a name
   --against CLASS  explains how far --target is ahead of this class: why the one, not the other
   --layer ID       for the CAM family; default the last one, e.g. layer4
-  --out FILE       .npy: raw attribution, float32; .png: overlay; .json: target, top 5, milliseconds (default: printed)
+  --out FILE       .npy: raw attribution, float32; .png: overlay; .json: target, top 5, times (default: stdout)
   --quantity KIND  what is explained: logit (default) or probability
   --baseline B     ${BASELINE_IDS.join(', ')}, or FILE.npy, [3, H, W] (integrated-gradients, occlusion)
   --steps N        5 to 300, default 50 (integrated-gradients)

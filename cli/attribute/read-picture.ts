@@ -29,7 +29,8 @@ async function readNormalized(path: string, cropPx: number): Promise<Float32Arra
   if (sameDims(dims, [3, cropPx, cropPx])) return data;
   throw new UserError(
     'image-invalid',
-    `${path} has the shape [${dims.join(', ')}]; this model takes normalised pictures of the shape [3, ${cropPx}, ${cropPx}].`,
+    `${path} has the shape [${dims.join(', ')}]; ` +
+      `this model takes normalised pictures of the shape [3, ${cropPx}, ${cropPx}].`,
     { file: path },
   );
 }
@@ -72,7 +73,8 @@ function refuseSize(path: string, { width = 0, height = 0 }: Metadata): void {
   if (width > 0 && height > 0 && width * height <= MAX_MEGAPIXELS * 1e6) return;
   throw new UserError(
     'image-size',
-    `${path} has ${width}×${height} pixels: choose a picture of at least 1×1 and at most ${MAX_MEGAPIXELS} million pixels.`,
+    `${path} has ${width}×${height} pixels: ` +
+      `choose a picture of at least 1×1 and at most ${MAX_MEGAPIXELS} million pixels.`,
     { file: path, widthPx: width, heightPx: height },
   );
 }

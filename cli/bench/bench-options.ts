@@ -16,14 +16,15 @@ export const BENCH_PARTS = [
 export type BenchPart = (typeof BENCH_PARTS)[number];
 
 export const BENCH_HELP = `npm run bench [-- options]
-Measures engines, methods and layers by turns, beside PyTorch where Python has it, and says which bounds are met.
+Measures engines, methods and layers alternately, and PyTorch if it is installed; prints which bounds are met.
   --only PARTS     some of ${BENCH_PARTS.join(', ')}, with commas between; default all;
                    wasm-node is the browsers’ WebAssembly in Node, on one thread
   --json FILE      writes the results there, too
   --runs N         timed runs of every case, default 10 (WebGPU: half, at least 3)
   --threads N      of every engine and of PyTorch, default the number of cores
   --methods        every method, not only those that bounds are about
-  --clock cpu      processor time instead of the wall clock, of Node and PyTorch: with --threads 1 hardly moved by other programs`;
+  --clock cpu      processor time of Node and PyTorch instead of wall time:
+                   with --threads 1 other programs hardly affect it`;
 
 /** The wall's, or what the process itself has computed. */
 export type BenchClock = 'wall' | 'cpu';

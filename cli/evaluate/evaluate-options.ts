@@ -8,11 +8,11 @@ import { numberOf } from '../attribute/method-options';
 const USUAL_METHODS = ['grad-cam', 'saliency', 'gradient', 'input-x-gradient'];
 
 export const EVALUATE_HELP = `npm run evaluate -- --model PATH [options]
-Draws scenes of known truth and measures a model that knows the drawn shapes: how often it is right, and how well each
+Draws scenes with known evidence and measures a model of the drawn shapes: its accuracy, and how well each
 method's map points at the shape (pointing game, 15 pixels tolerance; relevance mass accuracy).
   --model PATH     a model folder, e.g. public/models/shapes-resnet18
-  --test NAME      which scenes, none of them trained on: hard (default), camera, nothing, sticker, twin, bare-stars;
-                   sticker has a red sticker beside every shape but the star, and scores maps on the sticker too
+  --test NAME      held-out scenes: hard (default), camera, nothing, sticker, twin, bare-stars;
+                   sticker puts a red sticker beside all shapes but the star and scores it too
   --scenes N       how many scenes, default 300
   --seed N         other scenes than those of the model cards
   --methods LIST   names with commas, or all; default ${USUAL_METHODS.join(',')}

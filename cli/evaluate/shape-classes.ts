@@ -12,7 +12,8 @@ export function shapeClasses({ manifest, labels }: Model): ReadonlyMap<SceneClas
   if (missing === undefined) return new Map(indices);
   throw new UserError(
     'model-labels',
-    `${manifest.name} does not know the drawn shapes (it has no class “${missing.en}”): choose a model that does, e.g. public/models/shapes-resnet18.`,
+    `${manifest.name} does not know the drawn shapes (it has no class “${missing.en}”): ` +
+      'choose a model that does, e.g. public/models/shapes-resnet18.',
     { model: manifest.name },
   );
 }

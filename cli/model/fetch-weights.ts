@@ -78,7 +78,8 @@ async function readWeights({ path = '', fileName, sha256Prefix = '' }: WeightsSo
   if (!actual.startsWith(sha256Prefix)) {
     throw new UserError(
       'hash-mismatch',
-      `${fileName} is damaged: its SHA-256 begins with ${actual.slice(0, sha256Prefix.length)}, its name says ${sha256Prefix}; get it again.`,
+      `${fileName} is damaged: its SHA-256 begins with ${actual.slice(0, sha256Prefix.length)}, ` +
+        `its name says ${sha256Prefix}; get it again.`,
       { file: fileName },
     );
   }

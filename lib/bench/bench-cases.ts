@@ -28,8 +28,8 @@ export const OTHER_CASES: readonly BenchCase[] = METHODS.filter(
 ).map(({ id, usesLayer }) => benchCase(id, usesLayer ? 'layer4' : undefined));
 
 /**
- * The cases in groups that are run by turns, each with the forward pass that its ratios refer to: more sessions than fit
- * into memory at a time would have to be compiled again and again.
+ * The cases in groups that are run by turns, each with the forward pass that its ratios refer to: more
+ * sessions than fit into memory at a time would have to be compiled again and again.
  */
 export function benchGroups(groupSize = 6): readonly (readonly BenchCase[])[] {
   const groups: BenchCase[][] = [[...CORE_CASES]];

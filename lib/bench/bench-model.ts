@@ -13,7 +13,10 @@ import {
 
 const SEED = 18;
 
-/** Weights for measuring: the same bits on every machine, and nothing to download. Times do not depend on training. */
+/**
+ * Weights for measuring: the same bits on every machine, and nothing to download. Times do not depend on
+ * training.
+ */
 export function benchStateDict(options: UntrainedOptions = {}): StateDict {
   return untrainedResnet18(SEED, options);
 }
@@ -39,7 +42,9 @@ export async function benchModel(stateDict: StateDict, cropPx = 224): Promise<Mo
   return { manifest, graph, labels };
 }
 
-/** A normalised picture of seeded noise, smoothed a little so that neighbours resemble each other, [3, S, S]. */
+/**
+ * A normalised picture of seeded noise, smoothed a little so that neighbours resemble each other, [3, S, S].
+ */
 export function benchPicture(cropPx = 224): Float32Array<ArrayBuffer> {
   const uniform = uniformGenerator(SEED + 1);
   const picture = new Float32Array(3 * cropPx * cropPx);

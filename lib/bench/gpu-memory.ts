@@ -1,6 +1,6 @@
 /**
- * What the devices of this page or worker hold in buffers and textures, in bytes: counted when they are made, until they are
- * destroyed or collected. What a driver needs besides does not show here.
+ * What the devices of this page or worker hold in buffers and textures, in bytes: counted when they are made,
+ * until they are destroyed or collected. What a driver needs besides does not show here.
  */
 export class GpuMemory {
   private bytes = 0;
@@ -74,7 +74,9 @@ interface Holding {
   bytes: number;
 }
 
-/** From a format's name, e.g. rgba8unorm: channels and bits of each; 4 bytes a pixel where it tells neither. */
+/**
+ * From a format's name, e.g. rgba8unorm: channels and bits of each; 4 bytes a pixel where it tells neither.
+ */
 function textureBytes({ format, width, height, depthOrArrayLayers, sampleCount }: GPUTexture): number {
   const [, channels, bits] = /^(rgba|bgra|rg|r)(\d+)/.exec(format) ?? [];
   const pixelBytes = channels === undefined ? 4 : (channels.length * Number(bits)) / 8;

@@ -11,7 +11,10 @@ export interface HeapGrowthOptions {
   bytesInUse(): number;
 }
 
-/** Memory in use after all frames over that after the first ones, when each frame is explained as the worker does it. */
+/**
+ * Memory in use after all frames over that after the first ones, when each frame is explained as the worker
+ * does it.
+ */
 export async function heapGrowth(explainer: PictureExplainer, options: HeapGrowthOptions): Promise<number> {
   const { method: id, warmUp, frames, bytesInUse } = options;
   const method = requireMethod(id);

@@ -22,8 +22,8 @@ export interface MeasureOptions {
 }
 
 /**
- * Runs all cases of all targets by turns, round after round, so that whatever else the machine does meets all alike.
- * The cases have to contain the forward pass. Throws the signal's reason when it is aborted.
+ * Runs all cases of all targets by turns, round after round, so that whatever else the machine does meets all
+ * alike. The cases have to contain the forward pass. Throws the signal's reason when it is aborted.
  */
 export async function measure(
   targets: readonly BenchTarget[],

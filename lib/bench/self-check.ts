@@ -21,12 +21,15 @@ const CLASS_COUNT = 10;
 const STRIDE = 61;
 
 /**
- * Other orders of summation, and a ReLU that one of them flips, stay below; a wrong result is far above. The two-fold of
- * what the browser tests allow GPUs.
+ * Other orders of summation, and a ReLU that one of them flips, stay below; a wrong result is far above. The
+ * two-fold of what the browser tests allow GPUs.
  */
 const TOLERANCE = 2e-2;
 
-/** In this network, with its few values in the last layer, a single ReLU that halves turn is a fifth of the gradient. */
+/**
+ * In this network, with its few values in the last layer, a single ReLU that halves turn is a fifth of the
+ * gradient.
+ */
 const HALF_TOLERANCE = 0.4;
 
 /** What is compared: every method, and Grad-CAM at each layer. */

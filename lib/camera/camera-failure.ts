@@ -16,7 +16,10 @@ export type CameraFailure =
   | 'unsupported'
   | 'failed';
 
-/** Thrown by openCamera. The message is the browser's, for the console; the page shows a sentence for `trouble`. */
+/**
+ * Thrown by openCamera. The message is the browser's, for the console; the page shows a sentence for
+ * `trouble`.
+ */
 export class CameraError extends Error {
   override readonly name = 'CameraError';
 

@@ -5,8 +5,8 @@ import { frameOf, frameTime } from './video-frames';
 type FrameFacts = Pick<FrameMessage, 'scene' | 'still'>;
 
 /**
- * A picture on its way to the worker. Its timestamp, in microseconds, names it. Its owner takes the message, with the frame in it,
- * or closes it.
+ * A picture on its way to the worker. Its timestamp, in microseconds, names it. Its owner takes the message,
+ * with the frame in it, or closes it.
  */
 export class CapturedFrame {
   private constructor(
@@ -27,8 +27,8 @@ export class CapturedFrame {
   }
 
   /**
-   * A canvas as it is now, copied only when the frame is wanted: without a GPU that costs some 10 ms, and most frames are pushed
-   * out by newer ones. Whoever paints the canvas again must capture it again.
+   * A canvas as it is now, copied only when the frame is wanted: without a GPU that costs some 10 ms, and
+   * most frames are pushed out by newer ones. Whoever paints the canvas again must capture it again.
    */
   static painted(canvas: HTMLCanvasElement, facts: FrameFacts = {}): CapturedFrame {
     const timestamp = frameTime();

@@ -1,9 +1,9 @@
 /**
- * Hands out the frames of a camera as VideoFrames until the returned function is called; `onFrame` becomes the owner of
- * each. A frame's timestamp, its name from here on, is its capture time in microseconds.
+ * Hands out the frames of a camera as VideoFrames until the returned function is called; `onFrame` becomes
+ * the owner of each. A frame's timestamp, its name from here on, is its capture time in microseconds.
  *
- * Best is MediaStreamTrackProcessor, which copies nothing; browsers without it on the page say when the <video> shows a
- * new frame.
+ * Best is MediaStreamTrackProcessor, which copies nothing; browsers without it on the page say when the
+ * <video> shows a new frame.
  */
 export function watchFrames(
   video: HTMLVideoElement,
@@ -20,7 +20,10 @@ export function frameTime(): number {
   return microseconds(performance.now());
 }
 
-/** A canvas, bitmap or video as it is now; undefined where it shows nothing, as a video before its first frame. */
+/**
+ * A canvas, bitmap or video as it is now; undefined where it shows nothing, as a video before its first
+ * frame.
+ */
 export function frameOf(
   picture: HTMLCanvasElement | OffscreenCanvas | HTMLVideoElement | ImageBitmap,
   timestamp = frameTime(),

@@ -11,7 +11,12 @@ import { ScriptedServer, sendFile, sendPart, sendWithoutEnd } from './scripted-s
 const content = Uint8Array.from({ length: 100_000 }, (_, i) => (i * 31) % 251);
 const sha256 = createHash('sha256').update(content).digest('hex');
 const quick = { retryDelayMs: 1 };
-/** Short, for a server that is to be found stalling; elsewhere a busy machine could make any server look so. */
+const STALLED =
+  /^weights\.bin could not be downloaded from 127\.0\.0\.1:\d+ \(nothing came for 0\.2 s\): check the network/;
+
+/**
+ * Short, for a server that is to be found stalling; elsewhere a busy machine could make any server look so.
+ */
 const impatient = { stallTimeoutMs: 200 };
 
 let folder: string;
@@ -148,9 +153,7 @@ describe('a server that misbehaves', () => {
 
   test('by never answering is given up with one sentence', async () => {
     const silent: RequestListener = () => undefined;
-    await expect(downloadFrom([silent], { ...impatient, attempts: 2 })).rejects.toThrow(
-      /^weights\.bin could not be downloaded from 127\.0\.0\.1:\d+ \(nothing came for 0\.2 s\): check the network/,
-    );
+    await expect(downloadFrom([silent], { ...impatient, attempts: 2 })).rejects.toThrow(STALLED);
     expect(server.requests).toHaveLength(2);
     expect(await readdir(folder)).toEqual([]);
   });

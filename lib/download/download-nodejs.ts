@@ -21,10 +21,11 @@ export interface DownloadedFile {
 }
 
 /**
- * Downloads a file so that either the whole, verified file appears at `path` or none. What an attempt has brought
- * stays in `<path>.part`, and the next attempt, also of a later run, goes on from there where the server can
- * (RFC 9110, sections 13.1.5 and 14.2) and starts anew where it cannot.
- * @throws UserError 'download-failed', 'hash-mismatch' (the bytes are deleted) or 'cancelled' (they are kept).
+ * Downloads a file so that either the whole, verified file appears at `path` or none. What an attempt has
+ * brought stays in `<path>.part`, and the next attempt, also of a later run, goes on from there where the
+ * server can (RFC 9110, sections 13.1.5 and 14.2) and starts anew where it cannot.
+ * @throws UserError 'download-failed', 'hash-mismatch' (the bytes are deleted) or 'cancelled' (they are
+ * kept).
  */
 export async function download(options: DownloadOptions): Promise<DownloadedFile> {
   const { attempts = 5, retryDelayMs = 1000 } = options;
@@ -78,7 +79,8 @@ function failed({ url }: DownloadOptions, reason: string): UserError {
   const [file, host] = [fileName(url), new URL(url).host];
   return new UserError(
     'download-failed',
-    `${file} could not be downloaded from ${host} (${reason}): check the network and try again, or give a file with --from.`,
+    `${file} could not be downloaded from ${host} (${reason}): ` +
+      'check the network and try again, or give a file with --from.',
     { file, host, reason },
   );
 }
@@ -87,7 +89,9 @@ function wrongBytes({ url, sha256Prefix = '' }: DownloadOptions, sha256: string)
   const [file, host] = [fileName(url), new URL(url).host];
   return new UserError(
     'hash-mismatch',
-    `What ${host} sent as ${file} is not that file (SHA-256 ${sha256.slice(0, 8)}…, expected ${sha256Prefix}…) and was deleted: try another network, or give a file with --from.`,
+    `What ${host} sent as ${file} is not that file ` +
+      `(SHA-256 ${sha256.slice(0, 8)}…, expected ${sha256Prefix}…) and was deleted: ` +
+      'try another network, or give a file with --from.',
     { file, host, sha256, expected: sha256Prefix },
   );
 }

@@ -30,7 +30,10 @@ function rangeHeaders(resume: { offset: number; validator: string } | null): Rec
   return resume === null ? {} : { Range: `bytes=${resume.offset}-`, 'If-Range': resume.validator };
 }
 
-/** Decides by the answer where its body goes: behind what is there, into an empty file, or nowhere (all is there). */
+/**
+ * Decides by the answer where its body goes: behind what is there, into an empty file, or nowhere (all is
+ * there).
+ */
 async function chooseTarget(
   part: PartFile,
   response: Response,

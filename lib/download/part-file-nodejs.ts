@@ -3,8 +3,8 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 
 /**
- * The bytes of an unfinished download, `<target>.part`, and beside them what tells whether the server still has the
- * same file: its strong ETag or its date, in `<target>.part.validator`.
+ * The bytes of an unfinished download, `<target>.part`, and beside them what tells whether the server still
+ * has the same file: its strong ETag or its date, in `<target>.part.validator`.
  */
 export class PartFile {
   readonly path: string;
@@ -15,7 +15,10 @@ export class PartFile {
     this.validatorPath = `${this.path}.validator`;
   }
 
-  /** What a request can resume from; null where nothing is there or nothing proves that it belongs to the same file. */
+  /**
+   * What a request can resume from; null where nothing is there or nothing proves that it belongs to the same
+   * file.
+   */
   async resumePoint(url: string): Promise<{ offset: number; validator: string } | null> {
     const offset = (await stat(this.path).catch(() => null))?.size ?? 0;
     const text = await readFile(this.validatorPath, 'utf8').catch(() => '');

@@ -1,7 +1,10 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A local HTTP server for tests whose answers are scripted: the n-th request gets the n-th answer, then the last again. */
+/**
+ * A local HTTP server for tests whose answers are scripted: the n-th request gets the n-th answer, then the
+ * last again.
+ */
 export class ScriptedServer {
   readonly requests: IncomingMessage[] = [];
   private readonly server: Server;
@@ -30,8 +33,8 @@ export class ScriptedServer {
   }
 
   /**
-   * Breaks off every open connection. To be called when the client has its bytes: those that still lie in its buffers are lost
-   * with the connection.
+   * Breaks off every open connection. To be called when the client has its bytes: those that still lie in its
+   * buffers are lost with the connection.
    */
   cutConnections(): void {
     this.server.closeAllConnections();
@@ -67,7 +70,9 @@ export function sendWithoutEnd(content: Uint8Array): RequestListener {
   };
 }
 
-/** Promises the whole content, sends its first bytes, then nothing until `cutConnections` ends the connection. */
+/**
+ * Promises the whole content, sends its first bytes, then nothing until `cutConnections` ends the connection.
+ */
 export function sendPart(content: Uint8Array, bytes: number, etag = '"v1"'): RequestListener {
   return (_request, response) => {
     response.writeHead(200, { ETag: etag, 'Content-Length': content.length });

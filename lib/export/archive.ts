@@ -31,7 +31,9 @@ export interface OpenedArchive {
   readonly frame: Uint8Array<ArrayBuffer>;
 }
 
-/** Reads an archive; undefined where it is broken or holds no view. Unpacks nothing else that may be in it. */
+/**
+ * Reads an archive; undefined where it is broken or holds no view. Unpacks nothing else that may be in it.
+ */
 export async function openArchive(bytes: Uint8Array): Promise<OpenedArchive | undefined> {
   const settings = await unpackOne(bytes, SETTINGS_FILE, MAX_SETTINGS_BYTES);
   const saved = settings && parseSavedView(new TextDecoder().decode(settings));

@@ -1,7 +1,9 @@
 /** More of a name is cut off. */
 const PART_CHARACTERS = 40;
 
-/** '2026-11-23_04-12-05', local time: file names in the order of time, without what some file system refuses. */
+/**
+ * '2026-11-23_04-12-05', local time: file names in the order of time, without what some file system refuses.
+ */
 export function fileTime(date: Date): string {
   const two = (value: number) => String(value).padStart(2, '0');
   const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-');

@@ -39,7 +39,8 @@ function keyOf({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyPress): string | 
   // Windows reports the AltGr of German keyboards as Ctrl and Alt.
   if (altKey) return undefined;
   if (ctrlKey || metaKey) return shiftKey ? undefined : `mod+${name}`;
-  // Where a symbol lies, and whether it needs Shift, differs: `/` is Shift+7 on German keyboards, `?` is Shift+ß.
+  // Where a symbol lies, and whether it needs Shift, differs: `/` is Shift+7 on German keyboards, `?` is
+  // Shift+ß.
   const isSymbol = /^[^\p{L}\p{N}\s]$/u.test(key);
   return shiftKey && !isSymbol ? `shift+${name}` : name;
 }

@@ -1,6 +1,6 @@
 /**
- * When a row of the table holds: while a lesson, a presentation, both (a talk), or the 3D view is on screen; without it,
- * always.
+ * When a row of the table holds: while a lesson, a presentation, both (a talk), or the 3D view is on screen;
+ * without it, always.
  */
 export type KeyContext = 'lesson' | 'presenting' | 'talk' | 'view-3d';
 
@@ -11,7 +11,10 @@ export type KeyGroup = (typeof KEY_GROUPS)[number];
 
 interface KeyRow {
   readonly action: string;
-  /** As `KeyboardEvent.key` has them, in lower case; 'mod+' is Ctrl, on Apple's keyboards ⌘. The first is the one that is shown. */
+  /**
+   * As `KeyboardEvent.key` has them, in lower case; 'mod+' is Ctrl, on Apple's keyboards ⌘. The first is the
+   * one that is shown.
+   */
   readonly keys: readonly string[];
   readonly group: KeyGroup;
   readonly during?: KeyContext;
@@ -20,8 +23,9 @@ interface KeyRow {
 }
 
 /**
- * Every action of the page, once: handlers, tooltips, help, palette and docs/keys.md read this table. An action without a key is
- * found in the palette. Letters, digits, arrows and space lie on every keyboard; a symbol counts as it is typed, with Shift or without.
+ * Every action of the page, once: handlers, tooltips, help, palette and docs/keys.md read this table. An
+ * action without a key is found in the palette. Letters, digits, arrows and space lie on every keyboard; a
+ * symbol counts as it is typed, with Shift or without.
  */
 export const KEY_TABLE = [
   { action: 'freeze', keys: [' '], group: 'picture' },
@@ -83,7 +87,10 @@ export function keyRow(action: KeyAction): KeyRow & { readonly action: KeyAction
   return row;
 }
 
-/** Where a row would hold, a row of an earlier context goes before one of a later, and all of them before the rest. */
+/**
+ * Where a row would hold, a row of an earlier context goes before one of a later, and all of them before the
+ * rest.
+ */
 export function isOffered({ during }: KeyRow, contexts: readonly KeyContext[]): boolean {
   return during === undefined || contexts.includes(during);
 }

@@ -1,7 +1,11 @@
 const TAKES_ALL =
-  'input:not([type="range"]), textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"], [role="dialog"]';
+  'input:not([type="range"]), textarea, select, [contenteditable="true"], ' +
+  '[role="menu"], [role="listbox"], [role="dialog"]';
 
-/** Whether a key belongs to what has the focus: a field or an open menu takes all of them, a slider or a text the arrows. */
+/**
+ * Whether a key belongs to what has the focus: a field or an open menu takes all of them, a slider or a text
+ * the arrows.
+ */
 export function ownsKey(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof Element)) return false;
   // A menu that is closing keeps the focus until it is gone, and nobody types into it any more.

@@ -8,7 +8,10 @@ export const FIRST_LESSON = 'ten-minutes';
 
 export const LESSON_IDS: readonly string[] = Object.keys(BUILT_IN);
 
-/** The data of a lesson that comes with the page; undefined where there is none of that id. Rejects where the network fails. */
+/**
+ * The data of a lesson that comes with the page; undefined where there is none of that id. Rejects where the
+ * network fails.
+ */
 export async function loadBuiltIn(id: string): Promise<unknown> {
   const load = Object.hasOwn(BUILT_IN, id) ? BUILT_IN[id] : undefined;
   return load && (await load()).default;

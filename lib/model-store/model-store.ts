@@ -1,4 +1,6 @@
-/** A file of weights that is being kept, or is kept, under the name that its content or its source gives it. */
+/**
+ * A file of weights that is being kept, or is kept, under the name that its content or its source gives it.
+ */
 export interface KeptFile {
   readonly key: string;
   readonly bytes: number;
@@ -7,9 +9,10 @@ export interface KeptFile {
 const FOLDER = 'models';
 
 /**
- * Files of weights in the browser's private file system (OPFS), where they grow as they arrive, so that a download goes on
- * where it broke off. Nothing but their length says whether they are whole: who reads them checks their hash.
- * Source: WHATWG File System, "FileSystemSyncAccessHandle"; writing is for dedicated workers only.
+ * Files of weights in the browser's private file system (OPFS), where they grow as they arrive, so that a
+ * download goes on where it broke off. Nothing but their length says whether they are whole: who reads them
+ * checks their hash. Source: WHATWG File System, "FileSystemSyncAccessHandle"; writing is for dedicated
+ * workers only.
  */
 export class ModelStore {
   private constructor(private readonly folder: FileSystemDirectoryHandle) {}
@@ -34,7 +37,9 @@ export class ModelStore {
     }
   }
 
-  /** Goes on after the first `keptBytes` of the file. Throws where another tab writes it, or there is no room. */
+  /**
+   * Goes on after the first `keptBytes` of the file. Throws where another tab writes it, or there is no room.
+   */
   async append(key: string, keptBytes: number): Promise<ModelWriter> {
     const handle = await this.folder.getFileHandle(key, { create: true });
     return new ModelWriter(await (handle as SyncFileHandle).createSyncAccessHandle(), keptBytes);

@@ -6,8 +6,9 @@ import type { ModelStore } from './model-store';
 const LARGEST_BYTES = 40e6;
 
 /**
- * Keeps the networks of the site that were not used yet, one after the other, so that they are there without a connection too.
- * What cannot be kept is left out. Nothing is checked here: who reads them checks their hash.
+ * Keeps the networks of the site that were not used yet, one after the other, so that they are there without
+ * a connection too. What cannot be kept is left out. Nothing is checked here: who reads them checks their
+ * hash.
  */
 export async function prefetchModels(
   siteUrl: string,

@@ -4,10 +4,10 @@ export interface PictureSize {
 }
 
 /**
- * The size that the header of a PNG, JPEG or WebP gives, before anything is decoded; undefined for other files and where
- * the bytes end before it. As stored: an EXIF orientation may turn it.
- * Sources: PNG (W3C, 2003), 11.2.2; JPEG (ITU-T T.81), B.2.2; WebP Container Specification, "Extended File Format" and
- * RFC 6386, 9.1; WebP Lossless Bitstream Specification, "RIFF Header".
+ * The size that the header of a PNG, JPEG or WebP gives, before anything is decoded; undefined for other
+ * files and where the bytes end before it. As stored: an EXIF orientation may turn it. Sources: PNG (W3C,
+ * 2003), 11.2.2; JPEG (ITU-T T.81), B.2.2; WebP Container Specification, "Extended File Format" and RFC 6386,
+ * 9.1; WebP Lossless Bitstream Specification, "RIFF Header".
  */
 export function headerSize(bytes: Uint8Array): PictureSize | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -4,7 +4,10 @@ import type { CheckedMethod } from '../bench/self-check';
 /** 'webgpu-float16' is the same in half precision, whether or not the page would choose it. */
 export type BenchEngine = 'webgpu' | 'webgpu-float16' | 'wasm' | 'tfjs';
 
-/** Everything the page of the bench may say to its worker. Every message but the first is answered under its id. */
+/**
+ * Everything the page of the bench may say to its worker. Every message but the first is answered under its
+ * id.
+ */
 export type ToBenchWorker = StartBenchMessage | RunCaseMessage | CheckMethodsMessage;
 
 /** First message. */

@@ -16,7 +16,10 @@ export interface LockHeldMessage {
   readonly name: string;
 }
 
-/** The worker begins or ends work, during which it may hear no message for long: WebAssembly computes on its thread. */
+/**
+ * The worker begins or ends work, during which it may hear no message for long: WebAssembly computes on its
+ * thread.
+ */
 export interface WorkingMessage {
   readonly type: 'working';
   readonly isWorking: boolean;

@@ -10,7 +10,10 @@ export interface ModelChoice {
 /** A model that is made of somebody's weights instead of being fetched from the site. */
 export type ModelOrigin = FileOrigin | WeightsOrigin;
 
-/** A file that was dropped or chosen: weights of a ResNet-18 or any ONNX classifier, and perhaps the names of its classes. */
+/**
+ * A file that was dropped or chosen: weights of a ResNet-18 or any ONNX classifier, and perhaps the names of
+ * its classes.
+ */
 export interface FileOrigin {
   readonly kind: 'file';
   readonly file: File;

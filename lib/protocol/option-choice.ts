@@ -2,7 +2,10 @@ import { BASELINE_IDS, type BaselineId, DEFAULT_OPTIONS, type Quantity } from 'l
 
 export type { Quantity };
 
-/** Baselines that come from what the camera has shown: the mean of the last seconds, and a frame that the user keeps. */
+/**
+ * Baselines that come from what the camera has shown: the mean of the last seconds, and a frame that the user
+ * keeps.
+ */
 export const LIVE_BASELINE_IDS = ['video-mean', 'kept-frame'] as const;
 
 export type LiveBaselineId = (typeof LIVE_BASELINE_IDS)[number];

@@ -7,7 +7,9 @@ export interface Problem {
   readonly params: Readonly<Record<string, string | number>>;
 }
 
-/** 'not-ready': there is no model or no picture yet. 'worker-lost': the worker ended before it could answer. */
+/**
+ * 'not-ready': there is no model or no picture yet. 'worker-lost': the worker ended before it could answer.
+ */
 export type ProblemCode = UserErrorCode | 'internal' | 'not-ready' | 'worker-lost';
 
 /** A frame could not be explained, or the worker failed outside any frame and request; the rest goes on. */

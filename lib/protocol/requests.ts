@@ -7,8 +7,8 @@ import type { Snapshot, SnapshotQuery } from './snapshot';
 import type { TensorExplanation, TensorQuery } from './tensor-request';
 
 /**
- * What the page may ask the worker for. Each request gets exactly one answer: the result or a refusal, also while a model loads.
- * Reports may come before the answer.
+ * What the page may ask the worker for. Each request gets exactly one answer: the result or a refusal, also
+ * while a model loads. Reports may come before the answer.
  */
 export interface Requests {
   'load-model': { readonly query: ModelChoice; readonly report: LoadReport; readonly result: LoadedModel };

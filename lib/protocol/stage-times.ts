@@ -4,7 +4,8 @@ export const STAGES = ['intake', 'preprocess', 'network', 'heat-map', 'draw'] as
 export type Stage = (typeof STAGES)[number];
 
 /**
- * Milliseconds spent in each stage of one frame, on the CPU's clock. On WebGPU the CPU only hands over work, which the
- * GPU does behind its back; there `network` ends when the scores of the frame have arrived, and so holds the GPU's time.
+ * Milliseconds spent in each stage of one frame, on the CPU's clock. On WebGPU the CPU only hands over work,
+ * which the GPU does behind its back; there `network` ends when the scores of the frame have arrived, and so
+ * holds the GPU's time.
  */
 export type StageTimes = Readonly<Record<Stage, number>>;

@@ -1,8 +1,9 @@
 import type { TargetChoice } from './settings';
 
 /**
- * Explains a tensor instead of a picture and sends the numbers back: for tests, self-checks and exports, not for the way of
- * a frame. Done between two frames; the picture that is being explained stays. Transfers `input.buffer`.
+ * Explains a tensor instead of a picture and sends the numbers back: for tests, self-checks and exports, not
+ * for the way of a frame. Done between two frames; the picture that is being explained stays. Transfers
+ * `input.buffer`.
  */
 export interface TensorQuery {
   /** Normalised values, [1, 3, cropPx, cropPx]. */

@@ -4,7 +4,9 @@ import type { PingMessage } from './liveness';
 import type { CancelMessage, RequestMessage } from './requests';
 import type { EngineChoice, ViewSettings } from './settings';
 
-/** Everything the page may say to the attribution worker: requests, frames, and how things stand on the page. */
+/**
+ * Everything the page may say to the attribution worker: requests, frames, and how things stand on the page.
+ */
 export type ToWorker =
   | StartMessage
   | FrameMessage

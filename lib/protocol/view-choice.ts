@@ -1,7 +1,10 @@
 import type { Upsampling } from 'live-attribution/heat-map';
 import type { BaselineChoice } from './option-choice';
 
-/** What the stage shows: one map over the moving picture, a board of tiles that explain one frame in several ways, or maps in space. */
+/**
+ * What the stage shows: one map over the moving picture, a board of tiles that explain one frame in several
+ * ways, or maps in space.
+ */
 export const VIEW_MODES = ['single', 'wall', 'layers', 'baselines', 'classes', 'noise', '3d'] as const;
 
 export type ViewMode = (typeof VIEW_MODES)[number];
@@ -58,7 +61,10 @@ export interface NoiseView {
   readonly look: BoardLook;
 }
 
-/** The map as a relief over the picture, or Grad-CAM at every layer as planes one before the other. The page draws it. */
+/**
+ * The map as a relief over the picture, or Grad-CAM at every layer as planes one before the other. The page
+ * draws it.
+ */
 export interface View3dView {
   readonly mode: '3d';
   readonly view3dShape: View3dShape;
@@ -89,8 +95,8 @@ export interface BoardLook {
 }
 
 /**
- * What the strongest colour of a tile stands for: its own extreme; the largest extreme of the tiles in comparable units, of
- * this frame or as it was when it was locked; the 99th percentile of its own values.
+ * What the strongest colour of a tile stands for: its own extreme; the largest extreme of the tiles in
+ * comparable units, of this frame or as it was when it was locked; the 99th percentile of its own values.
  */
 export const SCALE_CHOICES = ['tile', 'common', 'locked', 'percentile'] as const;
 

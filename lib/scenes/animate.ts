@@ -2,8 +2,8 @@ import { createRandom, mixSeed } from 'live-attribution/random';
 import type { SceneSpec } from './spec';
 
 /**
- * The same scene a moment later, as a hand-held sheet before a camera: it sways, turns and tips a little, the light
- * breathes, the noise is new. Slow sinusoids, so any time can be asked for.
+ * The same scene a moment later, as a hand-held sheet before a camera: it sways, turns and tips a little, the
+ * light breathes, the noise is new. Slow sinusoids, so any time can be asked for.
  * @param timeMs milliseconds since the scene began; 0 gives sways of phase 0, close to the spec itself
  */
 export function animate(spec: SceneSpec, timeMs: number): SceneSpec {

@@ -1,7 +1,9 @@
 import { createRandom } from 'live-attribution/random';
 import type { CameraEffects } from './spec';
 
-/** One horizontal or vertical box mean over `2·radius + 1` pixels of three channels, in place. Edges repeat. */
+/**
+ * One horizontal or vertical box mean over `2·radius + 1` pixels of three channels, in place. Edges repeat.
+ */
 function boxBlur(
   rgb: Float32Array,
   lines: number,
@@ -99,8 +101,8 @@ function lightAt(camera: CameraEffects, aspect: number): (x: number, y: number) 
 }
 
 /**
- * Lens, light and sensor, in plain arithmetic so that Node and every browser agree: blur, light, exposure, colour
- * cast, contrast, noise. Changes `rgba` ([H, W, 4]) in place.
+ * Lens, light and sensor, in plain arithmetic so that Node and every browser agree: blur, light, exposure,
+ * colour cast, contrast, noise. Changes `rgba` ([H, W, 4]) in place.
  */
 export function applyCamera(
   rgba: Uint8ClampedArray,
@@ -136,8 +138,8 @@ export function applyCamera(
 }
 
 /**
- * Samples of about normal noise (the sum of four bytes of one 32-bit hash). `camera.noise` holds at 256 rows; a
- * smaller picture is the mean of several pixels and has less.
+ * Samples of about normal noise (the sum of four bytes of one 32-bit hash). `camera.noise` holds at 256 rows;
+ * a smaller picture is the mean of several pixels and has less.
  */
 function noiseOf(camera: CameraEffects, heightPx: number): () => number {
   const scale = (camera.noise * Math.min(1.6, heightPx / 256)) / 147.8;

@@ -1,6 +1,6 @@
 /**
- * The few members of a 2D context that scenes need: OffscreenCanvasRenderingContext2D, CanvasRenderingContext2D
- * and the context of @napi-rs/canvas all have them.
+ * The few members of a 2D context that scenes need: OffscreenCanvasRenderingContext2D,
+ * CanvasRenderingContext2D and the context of @napi-rs/canvas all have them.
  */
 export interface SceneContext {
   fillStyle: unknown;

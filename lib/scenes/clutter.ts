@@ -26,7 +26,9 @@ export function handwriting(
   return points;
 }
 
-/** One to three fingers holding the sheet, from a side of the frame inwards by at most `reach` frame heights. */
+/**
+ * One to three fingers holding the sheet, from a side of the frame inwards by at most `reach` frame heights.
+ */
 export function fingers(random: Random, aspect: number, reach: number): Patch[] {
   const skin = hsl(random.range(0.02, 0.09), random.range(0.25, 0.6), random.range(0.25, 0.8));
   const side = random.int(4);
@@ -58,7 +60,10 @@ function longThing(random: Random): Patch {
   );
 }
 
-/** Small marks beside the drawing, on the sheet: writing, dashes; `free` is the half side of the square kept clear. */
+/**
+ * Small marks beside the drawing, on the sheet: writing, dashes; `free` is the half side of the square kept
+ * clear.
+ */
 export function margins(random: Random, surface: Colour, free: number): Patch[] {
   const ink = inkColour(random, surface, 60);
   const letter = random.range(0.012, 0.025);

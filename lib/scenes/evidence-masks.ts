@@ -18,7 +18,9 @@ export interface EvidenceMasks {
   readonly sticker: Uint8Array | undefined;
 }
 
-/** Draws on `context`, which has the size of the resized picture, the masks of a scene as the network sees it. */
+/**
+ * Draws on `context`, which has the size of the resized picture, the masks of a scene as the network sees it.
+ */
 export function evidenceMasks(
   context: SceneContext,
   spec: SceneSpec,

@@ -39,7 +39,8 @@ export function drawByHand(path: Path, closed: boolean, hand: Hand, random: Rand
   const dy = tremor(random, hand.wobble);
   return points.map(([x, y], i) => {
     const t = i / points.length;
-    // A contour ends where it began but for the gap: the tremor of its two ends is blended over the last tenth.
+    // A contour ends where it began but for the gap: the tremor of its two ends is blended over the last
+    // tenth.
     const blend = closed && t > 0.9 ? (t - 0.9) * 10 : 0;
     const at = (wave: (t: number) => number) => wave(t) * (1 - blend) + wave(0) * blend;
     return [x + at(dx) + hand.gap * blend, y + at(dy) + hand.gap * blend] as const;

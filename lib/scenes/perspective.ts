@@ -5,8 +5,8 @@ import type { Pose } from './spec';
 const FOCAL = 1.25;
 
 /**
- * The sheet's axes in camera space, R = Ryaw · Rpitch · Rroll (only its first two columns: the sheet is flat).
- * Rows x, y, z; z points away from the camera.
+ * The sheet's axes in camera space, R = Ryaw · Rpitch · Rroll (only its first two columns: the sheet is
+ * flat). Rows x, y, z; z points away from the camera.
  */
 function sheetAxes({ yaw, pitch, roll }: Pose) {
   const [cy, sy] = [Math.cos(yaw), Math.sin(yaw)];

@@ -20,7 +20,10 @@ export interface RenderedScene {
 
 const css = ([r, g, b]: Colour) => `rgb(${Math.round(r)},${Math.round(g)},${Math.round(b)})`;
 
-/** Draws one scene on a context of the given size, without light and lens: fast enough for every frame of a large canvas. */
+/**
+ * Draws one scene on a context of the given size, without light and lens: fast enough for every frame of a
+ * large canvas.
+ */
 export function paintScene(context: SceneContext, spec: SceneSpec, widthPx: number, heightPx: number): void {
   context.globalAlpha = 1;
   context.fillStyle = css(spec.backdrop);

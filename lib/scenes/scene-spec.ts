@@ -21,11 +21,17 @@ export interface SceneOptions {
   sticker?: boolean;
   /** 'sheet': always drawn on a sheet of paper. Default: drawn from the seed. */
   surface?: 'sheet' | 'any';
-  /** A star drawn so carelessly that it can hardly be told, or is none. Other shapes only get an unsteady hand. Default false. */
+  /**
+   * A star drawn so carelessly that it can hardly be told, or is none. Other shapes only get an unsteady
+   * hand. Default false.
+   */
   careless?: boolean;
 }
 
-/** Preprocessing keeps the central 224 of 256 rows: this much of the frame's height on either side of the middle. */
+/**
+ * Preprocessing keeps the central 224 of 256 rows: this much of the frame's height on either side of the
+ * middle.
+ */
 const VISIBLE_HALF = 224 / 256 / 2;
 const MAX_TILT_RAD = (25 * Math.PI) / 180;
 
@@ -106,7 +112,9 @@ function whatIsDrawn(random: Random, classId: ShapeId, { careless = false }: Sce
   return { shape: classId, careless };
 }
 
-/** Decides everything about a scene from its seed. Pure: the same arguments give the same scene everywhere. */
+/**
+ * Decides everything about a scene from its seed. Pure: the same arguments give the same scene everywhere.
+ */
 export function sceneSpec(seed: number, options: SceneOptions = {}): SceneSpec {
   const difficulty = options.difficulty ?? 0.5;
   const sticker = options.sticker ?? false;

@@ -5,8 +5,8 @@ import type { Path } from './geometry';
 export type Colour = readonly [number, number, number];
 
 /**
- * Where the sheet lies before the camera. Units: 1 = the frame's height; the frame's centre is [0, 0], y down.
- * The sheet's own origin is projected to `centre`.
+ * Where the sheet lies before the camera. Units: 1 = the frame's height; the frame's centre is [0, 0], y
+ * down. The sheet's own origin is projected to `centre`.
  */
 export interface Pose {
   centreX: number;

@@ -5,7 +5,9 @@ import { filled } from './patch';
 import { unproject } from './perspective';
 import type { Patch, Pose } from './spec';
 
-/** Centre of the sticker on either axis, in frame heights: a corner of the central square that the model sees. */
+/**
+ * Centre of the sticker on either axis, in frame heights: a corner of the central square that the model sees.
+ */
 const CORNER = { from: 0.315, to: 0.35 };
 const RADIUS = { from: 0.048, to: 0.062 };
 

@@ -62,7 +62,8 @@ export const SCENE_TESTS: Readonly<Record<SceneTestId, SceneTest>> = {
 export function testScene(id: SceneTestId, index: number, seed = SCENE_TESTS[id].seed): SceneSpec {
   const { classes, options, stickers } = SCENE_TESTS[id];
   const sceneSeed = mixSeed(seed, index);
-  // Stream 17 chooses class and sticker, in the order of training/export-scenes.ts: class, difficulty, sticker.
+  // Stream 17 chooses class and sticker, in the order of training/export-scenes.ts: class, difficulty,
+  // sticker.
   const random = createRandom(mixSeed(sceneSeed, 17));
   const classId = classes.length === 1 ? classes[0]! : random.pick(classes);
   random.next();

@@ -16,7 +16,9 @@ const RELOADED_KEY = 'reloaded-for-isolation';
 export class SiteWorker {
   private constructor(private readonly registration: ServiceWorkerRegistration) {}
 
-  /** Undefined where the browser has no service workers, on insecure origins for example, or refuses this one. */
+  /**
+   * Undefined where the browser has no service workers, on insecure origins for example, or refuses this one.
+   */
   static async start(siteUrl: string, listener: SiteWorkerListener): Promise<SiteWorker | undefined> {
     const { serviceWorker } = navigator as { readonly serviceWorker?: ServiceWorkerContainer };
     const address = `${siteUrl}service-worker.js`;
@@ -39,8 +41,8 @@ export class SiteWorker {
   }
 
   /**
-   * Loads the page once more where only this worker's headers let WebAssembly use threads; `mayReload` is asked when
-   * that is possible.
+   * Loads the page once more where only this worker's headers let WebAssembly use threads; `mayReload` is
+   * asked when that is possible.
    */
   async isolate(mayReload: () => boolean): Promise<void> {
     if (globalThis.crossOriginIsolated) return;

@@ -1,6 +1,9 @@
 import type { ClassLabels } from 'live-attribution/model';
 
-/** From the best fit to the worst: the class's number; the whole name, its beginning, a word's, anywhere; with typing errors. */
+/**
+ * From the best fit to the worst: the class's number; the whole name, its beginning, a word's, anywhere; with
+ * typing errors.
+ */
 const NUMBER = -1;
 const WHOLE = 0;
 const BEGINNING = 1;
@@ -12,9 +15,9 @@ const MISTYPED = 4;
 const LETTERS_A_MISTAKE = 4;
 
 /**
- * Classes whose name in any language contains every word of the query, or whose index it is; the best fits first. Capitals
- * and accents do not count, ä may be written a or ae. Where no name contains them, names are found in spite of typing
- * errors.
+ * Classes whose name in any language contains every word of the query, or whose index it is; the best fits
+ * first. Capitals and accents do not count, ä may be written a or ae. Where no name contains them, names are
+ * found in spite of typing errors.
  */
 export function findClasses(labels: ClassLabels, query: string, limit: number): number[] {
   const wanted = plain(query);
@@ -59,7 +62,10 @@ function mistypedRank(name: string, query: string): number | undefined {
   return query.split(/\s+/).every(isMeant) ? MISTYPED : undefined;
 }
 
-/** How many letters are to be changed, left out or put in to make `typed` a beginning of `word` (Levenshtein's distance). */
+/**
+ * How many letters are to be changed, left out or put in to make `typed` a beginning of `word` (Levenshtein's
+ * distance).
+ */
 function distanceToBeginning(typed: string, word: string): number {
   let row = Array.from({ length: word.length + 1 }, (_, length) => length);
   for (const [place, letter] of [...typed].entries()) {

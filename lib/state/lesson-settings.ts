@@ -9,7 +9,9 @@ type Known = LoadedModel | undefined;
 
 const { unsignedColorMap, signedColorMap, ...LEFT_OUT } = FROZEN_SETTINGS;
 
-/** The settings that a step's view stands for. Colours that it does not name stay as people have chosen them. */
+/**
+ * The settings that a step's view stands for. Colours that it does not name stay as people have chosen them.
+ */
 export function lessonSettings(view: LessonView, model: Known): Partial<SettingsState> {
   const { model: _model, source, frozen, ...given } = view;
   return {

@@ -13,8 +13,8 @@ export interface LessonState {
   readonly lesson: Lesson | undefined;
   readonly place: LessonPosition | undefined;
   /**
-   * Whether the step's view is to be shown: so after a step forth or back. Not after an address was opened, which says itself
-   * what it shows.
+   * Whether the step's view is to be shown: so after a step forth or back. Not after an address was opened,
+   * which says itself what it shows.
    */
   readonly showsStep: boolean;
 }
@@ -42,7 +42,9 @@ export function goToStep({ id }: LessonStep): void {
   useLesson.setState(({ place }) => (place ? { place: { ...place, step: id }, showsStep: true } : {}));
 }
 
-/** Goes to where an address points, without changing what is shown; the lesson is fetched if it is not there. */
+/**
+ * Goes to where an address points, without changing what is shown; the lesson is fetched if it is not there.
+ */
 export function restoreLessonPosition(place: LessonPosition | undefined): void {
   useLesson.setState(({ lesson }) => ({
     lesson: lesson?.id === place?.lesson ? lesson : undefined,

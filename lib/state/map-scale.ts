@@ -5,7 +5,10 @@ export interface ScaleEnds {
   readonly max: number;
 }
 
-/** What the first and the last colour stand for: 0 to the limit, or for signed maps the same distance on either side of 0. */
+/**
+ * What the first and the last colour stand for: 0 to the limit, or for signed maps the same distance on
+ * either side of 0.
+ */
 export function scaleEnds({ signed, limit }: MapScale): ScaleEnds {
   return { min: signed ? -limit : 0, max: limit };
 }

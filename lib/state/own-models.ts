@@ -1,7 +1,10 @@
 import { create } from 'zustand';
 import type { FileOrigin, ModelOrigin } from '@/lib/protocol/models';
 
-/** Models that are not the site's own: those that a visitor opened, and those that can be made of weights elsewhere. */
+/**
+ * Models that are not the site's own: those that a visitor opened, and those that can be made of weights
+ * elsewhere.
+ */
 export interface OwnModelState {
   readonly opened: readonly OpenedModel[];
   readonly offers: readonly WeightsOffer[];

@@ -8,8 +8,9 @@ const MARGIN_RATIO = 1.12;
 const MARGIN = 0.01;
 
 /**
- * Turns the best classes of every frame into five rows that can be read: probabilities glide, and two classes change
- * places only when one is clearly ahead. After a pause `settle` gives the exact numbers of the last frame.
+ * Turns the best classes of every frame into five rows that can be read: probabilities glide, and two classes
+ * change places only when one is clearly ahead. After a pause `settle` gives the exact numbers of the last
+ * frame.
  */
 export class PredictionSmoother {
   private smoothed = new Map<number, number>();

@@ -49,7 +49,8 @@ test('begins anew with another experiment: another method, or over time another 
 
 test('writes a line of names and a line for every frame', () => {
   expect(scoresAsCsv([row])).toBe(
-    'seconds,method,disturbance,level,copies,spearman,pearson,top10PercentIntersection,ssim,sensitivityMax,topClassStayed\n' +
+    'seconds,method,disturbance,level,copies,' +
+      'spearman,pearson,top10PercentIntersection,ssim,sensitivityMax,topClassStayed\n' +
       '1.5,saliency,added,0.01,2,0.75,,0.5,0.25,0.125,1\n',
   );
 });

@@ -82,7 +82,10 @@ export function startCamera(deviceId?: string): void {
   useSource.setState({ cameraRequest: { deviceId }, camera: { phase: 'asking' } });
 }
 
-/** The camera on the other side of the device, or else the next one; only what faces the person is shown as in a mirror. */
+/**
+ * The camera on the other side of the device, or else the next one; only what faces the person is shown as in
+ * a mirror.
+ */
 export function turnCamera(): void {
   const { source, cameras } = useSource.getState();
   if (source.kind !== 'camera') return;

@@ -79,7 +79,8 @@ test('tells how much older than the picture the map is', () => {
 
 test('ages a map by when its frame came, though the clock that names the frames jumps', () => {
   const collector = new SummaryCollector();
-  // A frozen frame is named by the time since the page was opened, a camera's by the time since the system was started.
+  // A frozen frame is named by the time since the page was opened, a camera's by the time since the system
+  // was started.
   collector.noteFrame(2_000_000, 2000);
   collector.noteResult(result(2_000_000, 10), 2010);
   collector.noteFrame(108_005_000_000, 2040);

@@ -20,8 +20,8 @@ export class SummaryCollector {
   private recentTimes: StageTimes[] = [];
   private last: ResultMessage | undefined;
   /**
-   * When the newest frames of the current source came, by id, oldest first. Ids are capture times by the source's clock, which may
-   * be another one than the page's, and may jump.
+   * When the newest frames of the current source came, by id, oldest first. Ids are capture times by the
+   * source's clock, which may be another one than the page's, and may jump.
    */
   private readonly arrivals = new Map<number, number>();
   private newestArrivalMs = 0;
@@ -69,7 +69,9 @@ export class SummaryCollector {
     return this.arrivals.has(frameId);
   }
 
-  /** When a frame came, by the page's monotonic clock; of one that is not known any more, when the newest did. */
+  /**
+   * When a frame came, by the page's monotonic clock; of one that is not known any more, when the newest did.
+   */
   arrivalMs(frameId: number): number {
     return this.arrivals.get(frameId) ?? this.newestArrivalMs;
   }

@@ -3,14 +3,17 @@ import type { ClassScore, MapDescribedMessage, ResultMessage } from '@/lib/proto
 import type { StageTimes } from '@/lib/protocol/stage-times';
 
 /**
- * One result, and what is known of its map. Whatever on the page names or measures the map on the stage comes from here
- * and not from the settings, which may ask for another map already.
+ * One result, and what is known of its map. Whatever on the page names or measures the map on the stage comes
+ * from here and not from the settings, which may ask for another map already.
  */
 export interface ShownResult
   extends Pick<ResultMessage, 'computedFor' | 'explained' | 'scale' | 'convergenceDelta' | 'progress'>,
     Pick<MapDescribedMessage, 'focus' | 'evidence'> {}
 
-/** What the page says in numbers; each written at most four times a second, but for what belongs to another computation. */
+/**
+ * What the page says in numbers; each written at most four times a second, but for what belongs to another
+ * computation.
+ */
 export interface SummaryState {
   /** Steady rows of the predictions, best first; empty before the first result. */
   readonly rows: readonly ClassScore[];

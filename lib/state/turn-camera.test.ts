@@ -9,7 +9,7 @@ function show(facingMode: string | undefined, deviceId: string): void {
   useSource.setState({ source: { kind: 'camera', stream, deviceId }, cameras, mirrored: true });
 }
 
-test('a camera towards the person is turned to the one that looks away, which is not mirrored, and back', () => {
+test('the front camera changes to the back one, which is not mirrored, and back', () => {
   show('user', 'a');
   turnCamera();
   expect(useSource.getState()).toMatchObject({

@@ -20,7 +20,10 @@ class View3dFrames {
     return this.newest?.maps.map(({ id }) => id).join(' ') ?? '';
   }
 
-  /** Calls back with the newest frame, if there is one, and every later one, until the returned function is called. */
+  /**
+   * Calls back with the newest frame, if there is one, and every later one, until the returned function is
+   * called.
+   */
   readonly subscribe = (listener: (frame: View3dMessage) => void): (() => void) => {
     this.listeners.add(listener);
     if (this.newest) listener(this.newest);

@@ -14,7 +14,10 @@ export const RELIEF_HEIGHT = 0.4;
 /** What is left to be seen of a plane where its map says nothing. */
 const FAINTEST = 0.06;
 
-/** Heights [side, side] of a map's values: RELIEF_HEIGHT for what its strongest colour stands for, below 0 for evidence against. */
+/**
+ * Heights [side, side] of a map's values: RELIEF_HEIGHT for what its strongest colour stands for, below 0 for
+ * evidence against.
+ */
 export function reliefHeights(map: View3dMap, side: number, mode: Upsampling): Float32Array {
   const { limit } = map.scale;
   const { values } = upsample(map, { height: side, width: side }, mode);

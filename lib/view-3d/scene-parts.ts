@@ -27,7 +27,10 @@ export class TexturedSquare {
   readonly mesh: Mesh<PlaneGeometry, MeshBasicMaterial | MeshLambertMaterial>;
   private texture: DataTexture | undefined;
 
-  /** @param kind 'relief': many corners, shaded by their slope; 'see-through': flat, drawn over what lies behind */
+  /**
+   * @param kind 'relief': many corners, shaded by their slope; 'see-through': flat, drawn over what lies
+   * behind
+   */
   constructor(kind: 'flat' | 'relief' | 'see-through', segments = 1) {
     const material =
       kind === 'relief'

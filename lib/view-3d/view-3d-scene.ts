@@ -23,7 +23,10 @@ import {
 } from './rotation';
 import { axis, outline, TexturedSquare } from './scene-parts';
 
-/** Corners of the relief on each side: enough for every cell of a layer, few enough to be raised ten times a second. */
+/**
+ * Corners of the relief on each side: enough for every cell of a layer, few enough to be raised ten times a
+ * second.
+ */
 const CORNERS = 113;
 const MAP_SIDE_PX = 112;
 const PLANE_GAP = 0.62;
@@ -46,7 +49,10 @@ export interface View3dDrawing {
   readonly mirrored: boolean;
 }
 
-/** Maps in space, drawn on the page when something changes and not otherwise. Loads three.js: import it lazily. */
+/**
+ * Maps in space, drawn on the page when something changes and not otherwise. Loads three.js: import it
+ * lazily.
+ */
 export class View3dScene {
   private readonly renderer: WebGLRenderer;
   private readonly camera = new PerspectiveCamera(FIELD_OF_VIEW_DEG, 1, 0.1, 40);
@@ -63,7 +69,8 @@ export class View3dScene {
 
   /**
    * @param context of a canvas that is the scene's from here on
-   * @param onDrawn told after every drawing: where the planes' lower left corners are, and from where they are seen
+   * @param onDrawn told after every drawing: where the planes' lower left corners are, and from where they
+   * are seen
    */
   constructor(
     context: WebGL2RenderingContext,

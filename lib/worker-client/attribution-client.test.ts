@@ -102,7 +102,7 @@ test('a hidden page explains nothing, and closes the frames that come', () => {
   expect(worker.frames).toEqual([1, 4]);
 });
 
-test('a frame that waits while the page is hidden is closed; a still picture comes again with the page', () => {
+test('closes the waiting frame of a hidden page; sends a still picture again when it is shown', () => {
   client.frames.enqueue(CapturedFrame.of(frame(1)));
   const waiting = frame(2);
   client.frames.enqueue(CapturedFrame.of(waiting));
@@ -116,7 +116,7 @@ test('a frame that waits while the page is hidden is closed; a still picture com
   expect(worker.frames).toEqual([1, 5]);
 });
 
-test('of painted pictures only those that are sent are copied, and one that gives no frame keeps nothing back', () => {
+test('copies only painted pictures that are sent; a picture without a frame blocks nothing', () => {
   const copied: number[] = [];
   vi.stubGlobal(
     'VideoFrame',

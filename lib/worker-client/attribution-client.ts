@@ -23,8 +23,8 @@ export interface ClientOptions {
   readonly baseUrl: string;
   readonly settings: ViewSettings;
   /**
-   * Puts a fresh, empty <canvas> in the overlay's place and returns it. Called at the start and after every loss of the
-   * worker, since a canvas can be handed to a worker only once.
+   * Puts a fresh, empty <canvas> in the overlay's place and returns it. Called at the start and after every
+   * loss of the worker, since a canvas can be handed to a worker only once.
    */
   makeCanvas(): HTMLCanvasElement;
   onEvent(event: ClientEvent): void;
@@ -32,7 +32,9 @@ export interface ClientOptions {
   readonly spawn: () => WorkerLike;
 }
 
-/** What the page hears: the worker's messages, how loading goes, and what the client does about a lost worker. */
+/**
+ * What the page hears: the worker's messages, how loading goes, and what the client does about a lost worker.
+ */
 export type ClientEvent =
   | Exclude<LinkMessage, ReplyMessage>
   | LoadReport
@@ -51,7 +53,10 @@ export interface ModelRefusedEvent extends Problem {
   readonly modelId: string;
 }
 
-/** The worker was lost and another one starts, with the same settings and model; `ready` and `model-ready` follow. */
+/**
+ * The worker was lost and another one starts, with the same settings and model; `ready` and `model-ready`
+ * follow.
+ */
 export interface RestartingEvent {
   readonly type: 'restarting';
   readonly engine: EngineChoice;
@@ -72,8 +77,8 @@ export interface RequestOptions<T extends RequestType> {
 }
 
 /**
- * The page's side of the attribution worker: starts it, feeds it frames, asks it, and restarts it when it is lost. Call `start`
- * once, then anything in any order.
+ * The page's side of the attribution worker: starts it, feeds it frames, asks it, and restarts it when it is
+ * lost. Call `start` once, then anything in any order.
  */
 export class AttributionClient {
   private link: WorkerLink | undefined;
@@ -105,7 +110,10 @@ export class AttributionClient {
     this.requests.refuseAll(workerLost('The page has ended the worker.'));
   }
 
-  /** Loads a model in the place of the one before, or of one that is being loaded; `model-ready` or `model-refused` follows. */
+  /**
+   * Loads a model in the place of the one before, or of one that is being loaded; `model-ready` or
+   * `model-refused` follows.
+   */
   loadModel(model: ModelChoice): void {
     this.model = model;
     void this.requestModel(model);

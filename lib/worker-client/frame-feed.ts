@@ -2,7 +2,10 @@ import { CapturedFrame } from '@/lib/camera/captured-frame';
 import type { SceneInstant } from '@/lib/scenes/scene-instant';
 import { FramePump } from './frame-pump';
 
-/** Feeds the worker the moving picture, or the one that stands still, while there is a model and somebody looks. */
+/**
+ * Feeds the worker the moving picture, or the one that stands still, while there is a model and somebody
+ * looks.
+ */
 export class FrameFeed {
   private readonly pump: FramePump<CapturedFrame>;
   private makeStill: (() => CapturedFrame | undefined) | undefined;
@@ -28,15 +31,19 @@ export class FrameFeed {
     this.update();
   }
 
-  /** A frame of the moving picture; becomes the feed's. Closed at once while a still is explained or nothing can be. */
+  /**
+   * A frame of the moving picture; becomes the feed's. Closed at once while a still is explained or nothing
+   * can be.
+   */
   enqueue(frame: CapturedFrame): void {
     if (this.makeStill !== undefined) frame.close();
     else this.pump.enqueue(frame);
   }
 
   /**
-   * Explains one picture, frozen or at rest from the start, and nothing else until `resumeLive`. `makeFrame` is called whenever
-   * the worker needs the picture: now, after a restart, with another model. It gives undefined while there is no picture.
+   * Explains one picture, frozen or at rest from the start, and nothing else until `resumeLive`. `makeFrame`
+   * is called whenever the worker needs the picture: now, after a restart, with another model. It gives
+   * undefined while there is no picture.
    */
   explainStill(makeFrame: () => VideoFrame | undefined, scene?: SceneInstant): void {
     const facts = { still: true, ...(scene && { scene }) };

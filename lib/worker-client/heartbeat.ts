@@ -1,8 +1,8 @@
 export const BEAT_MS = 2000;
 
 /**
- * How many beats in a row a worker may leave unanswered: 10 s at rest, 5 minutes at work, where one run may block it. Beats are
- * counted, not time, because a system that sleeps lets clocks jump but runs no timers.
+ * How many beats in a row a worker may leave unanswered: 10 s at rest, 5 minutes at work, where one run may
+ * block it. Beats are counted, not time, because a system that sleeps lets clocks jump but runs no timers.
  */
 const RESTING_BEATS = 5;
 const WORKING_BEATS = 150;

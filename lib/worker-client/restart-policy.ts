@@ -5,10 +5,16 @@ export type RestartDecision =
   | { readonly kind: 'restart'; readonly engine: EngineChoice }
   | { readonly kind: 'give-up' };
 
-/** After so long without a loss the next one counts as the first again: a laptop wakes up, a driver is updated. */
+/**
+ * After so long without a loss the next one counts as the first again: a laptop wakes up, a driver is
+ * updated.
+ */
 const FORGET_AFTER_MS = 5 * 60_000;
 
-/** First loss: the same engine again. Second: wasm, which needs no GPU. Third: give up, since something else is wrong. */
+/**
+ * First loss: the same engine again. Second: wasm, which needs no GPU. Third: give up, since something else
+ * is wrong.
+ */
 export class RestartPolicy {
   private losses = 0;
   private lastLossMs = Number.NEGATIVE_INFINITY;

@@ -95,7 +95,7 @@ test('a worker that starts, or has said that it works, may be deaf for minutes',
   expect(heard).toEqual([]);
 });
 
-test('the lock of a worker is granted when it is gone, which is its loss at once; not after an end on purpose', () => {
+test('reports a loss once the lock of a dead worker is granted; not after terminating it', () => {
   let grant: (() => void) | undefined;
   let signal: AbortSignal | undefined;
   const request = async (_: string, options: { signal: AbortSignal }, granted: () => void) => {

@@ -42,7 +42,10 @@ export class WorkerLink {
     };
   }
 
-  /** Whether it was posted: not once the link has ended, nor where something to be transferred is closed already. */
+  /**
+   * Whether it was posted: not once the link has ended, nor where something to be transferred is closed
+   * already.
+   */
   send(message: ToWorker, transfer: Transferable[] = []): boolean {
     if (this.ended) return false;
     try {

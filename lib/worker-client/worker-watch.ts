@@ -7,8 +7,9 @@ export interface WatchCallbacks {
 }
 
 /**
- * Notices that a worker is gone where no event says so, as when the system takes its memory: at once by the lock that it held,
- * and within seconds by a heartbeat where there are no locks, or where it lives but hears nothing.
+ * Notices that a worker is gone where no event says so, as when the system takes its memory: at once by the
+ * lock that it held, and within seconds by a heartbeat where there are no locks, or where it lives but hears
+ * nothing.
  */
 export class WorkerWatch {
   private readonly heartbeat = new Heartbeat();

@@ -3,7 +3,9 @@ import type { Path } from '../geometry';
 
 /** A shape as a person would draw it, in a box of about [-1, 1] × [-1, 1]. */
 export interface ShapeOutline {
-  /** Closed contours that can be filled; a contour inside another runs the other way round (non-zero rule). */
+  /**
+   * Closed contours that can be filled; a contour inside another runs the other way round (non-zero rule).
+   */
   contours: readonly Path[];
   /** Open lines of the pen. */
   lines: readonly Path[];

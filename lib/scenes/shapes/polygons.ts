@@ -67,7 +67,10 @@ export const star: DrawShape = (random) => {
   ]);
 };
 
-/** A star whose rays nobody counted, blunt or sharp, sometimes left unfinished: it may pass for almost any shape. */
+/**
+ * A star whose rays nobody counted, blunt or sharp, sometimes left unfinished: it may pass for almost any
+ * shape.
+ */
 export const carelessStar: DrawShape = (random) => {
   if (random.chance(0.3)) {
     const tips = around(5, () => 1);

@@ -3,7 +3,9 @@ import { type DrawShape, outline } from './outline';
 
 export const circle: DrawShape = (random) => outline([ellipse(0, 0, 1, random.range(0.88, 1.12))]);
 
-/** Two concentric circles, the band at least a third of the radius wide: no thick pen makes a circle of it. */
+/**
+ * Two concentric circles, the band at least a third of the radius wide: no thick pen makes a circle of it.
+ */
 export const ring: DrawShape = (random) => {
   const aspect = random.range(0.9, 1.1);
   const inner = random.range(0.42, 0.66);
