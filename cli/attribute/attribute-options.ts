@@ -12,7 +12,7 @@ Explains a picture as the page does, in Node.
   --target CLASS   top (default), an index, or a name
   --against CLASS  explains how far --target is ahead of this class: why the one, not the other
   --layer ID       for the CAM family; default the last one, e.g. layer4
-  --out FILE       .npy: raw attribution, float32; .png: overlay; .json: target, top 5, times (default: stdout)
+  --out FILE       .npy: raw attribution, float32; .png: overlay; .json: target, top 5, times (default: print)
   --quantity KIND  what is explained: logit (default) or probability
   --baseline B     ${BASELINE_IDS.join(', ')}, or FILE.npy, [3, H, W] (integrated-gradients, occlusion)
   --steps N        5 to 300, default 50 (integrated-gradients)

@@ -11,8 +11,10 @@ import { ScriptedServer, sendFile, sendPart, sendWithoutEnd } from './scripted-s
 const content = Uint8Array.from({ length: 100_000 }, (_, i) => (i * 31) % 251);
 const sha256 = createHash('sha256').update(content).digest('hex');
 const quick = { retryDelayMs: 1 };
-const STALLED =
-  /^weights\.bin could not be downloaded from 127\.0\.0\.1:\d+ \(nothing came for 0\.2 s\): check the network/;
+const STALLED = new RegExp(
+  '^weights\\.bin could not be downloaded from 127\\.0\\.0\\.1:\\d+ ' +
+    '\\(nothing came for 0\\.2 s\\): check the network',
+);
 
 /**
  * Short, for a server that is to be found stalling; elsewhere a busy machine could make any server look so.
