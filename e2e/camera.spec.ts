@@ -44,12 +44,13 @@ test.describe('with two cameras', () => {
   }) => {
     const logged: string[] = [];
     page.on('console', (message) => logged.push(message.text()));
+    const freeze = page.getByRole('button', { name: /^(Freeze|Go on)$/ });
     const lab = new LabPage(page);
     await lab.open();
     await page.getByRole('button', { name: 'Start camera' }).click();
     for (const next of ['New scene', 'Start camera', 'New scene', 'Start camera']) {
       // Also before its first frame.
-      for (let press = 0; press < 5; press++) await page.keyboard.press('Space');
+      for (let press = 0; press < 5; press++) await freeze.click();
       await lab.chooseSource(next);
     }
     await lab.waitForMap();
