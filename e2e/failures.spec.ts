@@ -131,9 +131,9 @@ test('pictures that are too large are refused, by their header where it tells, a
   await lab.waitForMap();
   const notice = page.locator('[data-notice="error"]');
   await dropFile(page, 'wide.png', pngHeader(20_000, 20_000));
-  await expect(notice).toContainText('wide.png is too large');
+  await expect(notice).toContainText('wide.png is empty or too large');
   await dropFile(page, 'huge.jpg', new Uint8Array(1e6), 200);
-  await expect(notice).toContainText('huge.jpg is too large');
+  await expect(notice).toContainText('huge.jpg is empty or too large');
   await expect(page.getByRole('button', { name: /^Source: / })).toHaveAccessibleName(
     'Source: Generated scene',
   );
@@ -151,7 +151,7 @@ test('where the browser has no room the network works all the same, and the page
   const { origin } = new URL(String(baseURL));
   await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 100_000 });
   await lab.open();
-  await expect(page.locator('[data-notice="not-kept"]')).toContainText('no room to keep the network');
+  await expect(page.locator('[data-notice="not-kept"]')).toContainText('no room to store the network');
   await lab.waitForMap();
 });
 
