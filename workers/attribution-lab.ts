@@ -180,9 +180,9 @@ export class AttributionLab {
   }
 
   /**
-   * A machine whose GPU refuses the network is found out here, and counts as lost: the page then tries again,
-   * at last with wasm. A setting that does not suit this model, such as a layer that it lacks, is the first
-   * frame's to complain about: the page may put it right before.
+   * Detects a GPU that refuses the network and reports it as lost, because the page then tries again, finally
+   * with wasm. Leaves a setting that does not fit this model to the first frame, because the page may correct
+   * it before.
    */
   private async warmUp(): Promise<void> {
     try {

@@ -121,7 +121,7 @@ function withNegativeNumbers(args: readonly string[]): string[] {
   });
 }
 
-/** An option that would change nothing is a misunderstanding, and is said. */
+/** Refuses options that would have no effect. */
 function refuseIdleFlags({ command, method, layer, flags }: AttributeOptions): void {
   if (layer !== undefined && !method.usesLayer) {
     throw optionError('layer', `${method.id} has no layer to choose: leave --layer out.`);

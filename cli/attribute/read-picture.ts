@@ -11,8 +11,8 @@ const FORMATS = ['png', 'jpeg', 'webp'];
 const MAX_MEGAPIXELS = 100;
 
 /**
- * The picture as the network wants it, [3, S, S]: a PNG, JPEG or WebP turned as its EXIF orientation says and
- * preprocessed, or a .npy that is normalised already. @throws UserError naming the file
+ * The network's input, [3, S, S]: a PNG, JPEG or WebP, rotated by its EXIF orientation and preprocessed, or a
+ * normalised .npy. @throws UserError naming the file
  */
 export async function readPicture(
   path: string,

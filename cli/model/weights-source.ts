@@ -21,7 +21,7 @@ export const TORCHVISION_WEIGHTS = {
 } as const;
 
 /**
- * Reads what stands behind --from: an http(s) address or a path, relative to `folder`.
+ * Parses the value of --from: an http(s) address or a path relative to `folder`.
  * @throws UserError 'option-invalid'
  */
 export function weightsSource(from: string, folder: string): WeightsSource {

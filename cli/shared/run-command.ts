@@ -4,7 +4,7 @@ import { UserError } from 'live-attribution';
 const EXIT_USER_ERROR = 2;
 const EXIT_CANCELLED = 130;
 
-/** Runs a command to its end; what goes wrong becomes one sentence and an exit code, never a stack trace. */
+/** Runs a command; prints an error as one sentence with an exit code instead of a stack trace. */
 export async function runCommand(command: (signal: AbortSignal) => Promise<void>): Promise<void> {
   const stop = new AbortController();
   const onInterrupt = () => stop.abort();

@@ -12,7 +12,7 @@ const VERSION_NAME = 'v';
 const FROZEN: AddressView = { ...FROZEN_SETTINGS, ...FROZEN_CONTEXT };
 const KNOWN_VERSIONS = ['1', String(ADDRESS_VERSION)];
 
-/** More of a broken parameter nobody reads. */
+/** Length at which a broken parameter is cut off in messages. */
 const TOLD_CHARACTERS = 40;
 
 export interface ReadQuery {
@@ -63,7 +63,7 @@ export function writeParameters(
   return Object.fromEntries(lasting.map(({ name, write }) => [name, write(view)]));
 }
 
-/** Never throws: what is unknown or broken is told, and the rest holds. */
+/** Never throws: reports unknown and broken parameters and keeps the rest. */
 export function readQuery(
   query: string,
   parameters: readonly Parameter[],

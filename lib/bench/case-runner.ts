@@ -3,10 +3,10 @@ import { type AttributionStep, requireMethod } from 'live-attribution/methods';
 import type { BenchCase } from './bench-cases';
 
 /**
- * Takes the time of one run of a case, until its map (of a forward pass: the scores) is in the CPU's memory.
- * Of a method that refines its result a run is one batch, and the time is that of a single step: a 50-step
- * run goes on from call to call. What such a method does once at the start is in the first batch's time, and
- * so hardly in the median.
+ * Measures the time of one run of a case, until its map (for a forward pass, its scores) is in CPU memory. A
+ * run of a method that refines its result is one batch, and the time is that of a single step: a 50-step run
+ * continues from call to call. The setup of such a method falls into the first batch, so it hardly affects
+ * the median.
  */
 export class CaseRunner {
   private readonly refining = new Map<string, AsyncGenerator<AttributionStep, void, void>>();

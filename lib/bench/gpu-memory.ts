@@ -1,6 +1,6 @@
 /**
- * What the devices of this page or worker hold in buffers and textures, in bytes: counted when they are made,
- * until they are destroyed or collected. What a driver needs besides does not show here.
+ * Bytes that the devices of this page or worker hold in buffers and textures, counted from creation until
+ * they are destroyed or collected. Memory of the driver is not counted.
  */
 export class GpuMemory {
   private bytes = 0;
@@ -61,7 +61,7 @@ export class GpuMemory {
     this.bytes += bytes;
   }
 
-  /** What was destroyed is collected later, and counts once. */
+  /** A destroyed resource is collected later but counts once. */
   private release(holding: Holding | undefined): void {
     if (holding === undefined) return;
     this.bytes -= holding.bytes;

@@ -13,17 +13,18 @@ export interface Measurement extends Summary {
 export interface MeasureOptions {
   /** Timed runs of every case. */
   readonly rounds: number;
-  /** Runs before, whose times do not count: what is compiled, compiles then. */
+  /** Untimed runs before the timed ones, because the first runs compile. */
   readonly warmUps: number;
   readonly signal?: AbortSignal;
-  /** Waited before every run, so that threads that spin after the one before do not count for the next. */
+  /** Pause before every run, because threads of the previous run spin for a while. */
   readonly pauseMs?: number;
   onProgress?(done: number, total: number, what: string): void;
 }
 
 /**
- * Runs all cases of all targets by turns, round after round, so that whatever else the machine does meets all
- * alike. The cases have to contain the forward pass. Throws the signal's reason when it is aborted.
+ * Runs all cases of all targets alternately, round after round, because other load on the machine then
+ * affects all of them equally. The cases must contain the forward pass. Throws the signal's reason when it is
+ * aborted.
  */
 export async function measure(
   targets: readonly BenchTarget[],

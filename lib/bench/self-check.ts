@@ -6,7 +6,7 @@ import { type BenchCase, CORE_CASES, FORWARD, OTHER_CASES } from './bench-cases'
 import { benchModel, benchPicture, benchStateDict } from './bench-model';
 import stored from './self-check.json' with { type: 'json' };
 
-/** How far a method is from what onnxruntime-node, held to PyTorch by the tests, has stored. */
+/** Error of a method against stored results of onnxruntime-node, which the tests compare with PyTorch. */
 export interface CheckedMethod {
   readonly case: string;
   /** Of the values that are compared. */
@@ -17,19 +17,16 @@ export interface CheckedMethod {
 const CROP_PX = 64;
 const WIDTH = 8;
 const CLASS_COUNT = 10;
-/** A prime number of values from step to step, so that all channels, rows and columns are met. */
+/** A prime stride, because it samples all channels, rows and columns. */
 const STRIDE = 61;
 
 /**
- * Other orders of summation, and a ReLU that one of them flips, stay below; a wrong result is far above. The
- * two-fold of what the browser tests allow GPUs.
+ * Twice the tolerance that the browser tests allow GPUs: another order of summation, or a ReLU that it flips,
+ * stays below; a wrong result is far above.
  */
 const TOLERANCE = 2e-2;
 
-/**
- * In this network, with its few values in the last layer, a single ReLU that halves turn is a fifth of the
- * gradient.
- */
+/** A single flipped ReLU changes a fifth of this network's gradient, because its last layer is small. */
 const HALF_TOLERANCE = 0.4;
 
 /** What is compared: every method, and Grad-CAM at each layer. */

@@ -1,7 +1,7 @@
 /**
- * What the file behind an address is called, fit for a name on disk: the last part of its path, decoded where
- * it can be, with whatever is no letter, digit, dot, hyphen or underscore replaced. A decoded slash must not
- * lead out of a folder. `fallback` where the path has no name.
+ * File name for the file at an address: the last part of its path, decoded if possible, with everything but
+ * letters, digits, dots, hyphens and underscores replaced, because a decoded slash must not leave the folder.
+ * Returns `fallback` if the path has no name.
  */
 export function addressFileName(url: string, fallback = new URL(url).host): string {
   const [encoded = ''] = new URL(url).pathname.split('/').slice(-1);

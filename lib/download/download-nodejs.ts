@@ -62,7 +62,7 @@ async function attemptDownload(options: DownloadOptions): Promise<DownloadedFile
   return { path: options.path, bytes, sha256 };
 }
 
-/** What is too large is not to be gone on with. */
+/** Deletes a file that is too large, because it must not be resumed. */
 async function giveUp(error: unknown, part: PartFile): Promise<never> {
   if (error instanceof TooLargeError) await part.remove();
   throw error;

@@ -4,9 +4,9 @@ export interface DownloadOptions {
   readonly path: string;
   /** First hexadecimal digits of the file's SHA-256, where they are known. */
   readonly sha256Prefix?: string;
-  /** A larger file is refused, and nothing of it kept. */
+  /** The maximum size; a larger file is refused and deleted. */
   readonly maxBytes?: number;
-  /** How often to try in all. */
+  /** Number of attempts. */
   readonly attempts?: number;
   /** A connection that brings nothing for this long is given up. */
   readonly stallTimeoutMs?: number;

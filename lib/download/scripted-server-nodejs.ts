@@ -33,8 +33,8 @@ export class ScriptedServer {
   }
 
   /**
-   * Breaks off every open connection. To be called when the client has its bytes: those that still lie in its
-   * buffers are lost with the connection.
+   * Closes every open connection. Call it when the client has its bytes, because those in its buffers are
+   * lost with the connection.
    */
   cutConnections(): void {
     this.server.closeAllConnections();

@@ -10,7 +10,7 @@ export interface QrPath {
   readonly path: string;
 }
 
-/** The QR code of a text; its error correction bears a bad angle from the last row. */
+/** The QR code of a text, with enough error correction to be read at an angle from the last row. */
 export function qrPath(text: string): QrPath {
   const { data, size } = encode(text, { ecc: 'M', border: QUIET_MODULES });
   return { size, path: data.map(rowPath).join('') };

@@ -1,8 +1,8 @@
 import { LOCALES } from './locales';
 
 /**
- * Runs on the bare address, before anything is loaded: goes to the page in the first of the browser's
- * languages that the interface speaks, else in English, and keeps what the address asks for.
+ * Redirects the bare address to the page in the first of the browser's languages that the interface has, else
+ * in English, and keeps the query. Runs before anything is loaded.
  */
 export const ENTRY_SCRIPT = `(() => {
 const known = ${JSON.stringify(LOCALES)};

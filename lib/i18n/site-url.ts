@@ -2,10 +2,7 @@ import { isLocale, LOCALES, type Locale } from './locales';
 
 const PAGE = new RegExp(`/(${LOCALES.join('|')})(?:\\.html|/(?:index\\.html)?)?$`);
 
-/**
- * Where the site lies, with a slash at the end, from the address of a page in any language: `/lab/de/` →
- * `/lab/`.
- */
+/** Base URL of the site with a trailing slash, from a page address in any language: `/lab/de/` → `/lab/`. */
 export function siteUrl(pageUrl: string): string {
   const url = new URL(pageUrl);
   return new URL(url.pathname.replace(PAGE, '/'), url.origin).href;

@@ -1,7 +1,4 @@
-/**
- * When a row of the table holds: while a lesson, a presentation, both (a talk), or the 3D view is on screen;
- * without it, always.
- */
+/** The context in which a row applies: a lesson, a presentation, both, or the 3D view; always if omitted. */
 export type KeyContext = 'lesson' | 'presenting' | 'talk' | 'view-3d';
 
 /** How the help groups the actions. */
@@ -12,8 +9,7 @@ export type KeyGroup = (typeof KEY_GROUPS)[number];
 interface KeyRow {
   readonly action: string;
   /**
-   * As `KeyboardEvent.key` has them, in lower case; 'mod+' is Ctrl, on Apple's keyboards ⌘. The first is the
-   * one that is shown.
+   * Lower-case `KeyboardEvent.key` values; 'mod+' is Ctrl, or ⌘ on Apple keyboards. The page shows the first.
    */
   readonly keys: readonly string[];
   readonly group: KeyGroup;
@@ -23,9 +19,9 @@ interface KeyRow {
 }
 
 /**
- * Every action of the page, once: handlers, tooltips, help, palette and docs/keys.md read this table. An
- * action without a key is found in the palette. Letters, digits, arrows and space lie on every keyboard; a
- * symbol counts as it is typed, with Shift or without.
+ * Every action of the page: handlers, tooltips, help, palette and docs/keys.md read this table. The palette
+ * lists actions without a key. Symbols match as typed, with or without Shift, because their position differs
+ * between keyboards.
  */
 export const KEY_TABLE = [
   { action: 'freeze', keys: [' '], group: 'picture' },
@@ -87,10 +83,7 @@ export function keyRow(action: KeyAction): KeyRow & { readonly action: KeyAction
   return row;
 }
 
-/**
- * Where a row would hold, a row of an earlier context goes before one of a later, and all of them before the
- * rest.
- */
+/** Precedence of rows: earlier contexts before later ones, and both before rows without a context. */
 export function isOffered({ during }: KeyRow, contexts: readonly KeyContext[]): boolean {
   return during === undefined || contexts.includes(during);
 }

@@ -31,8 +31,8 @@ const source = v.union([
 ]);
 
 /**
- * What a step shows: settings, by the names of their table. What is left out is as the table of frozen
- * defaults has it, but for picture, network, colours and freezing, which stay.
+ * Settings of a step, named as in the settings table. Omitted settings take their frozen defaults, except
+ * picture, network, colours and freezing, which stay unchanged.
  */
 export interface LessonView extends Partial<Omit<SettingsState, 'layer' | 'target' | 'noise' | 'options'>> {
   readonly noise?: Partial<SettingsState['noise']>;

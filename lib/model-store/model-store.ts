@@ -1,6 +1,4 @@
-/**
- * A file of weights that is being kept, or is kept, under the name that its content or its source gives it.
- */
+/** A weights file, complete or partial, named after its content or its source. */
 export interface KeptFile {
   readonly key: string;
   readonly bytes: number;
@@ -9,15 +7,14 @@ export interface KeptFile {
 const FOLDER = 'models';
 
 /**
- * Files of weights in the browser's private file system (OPFS), where they grow as they arrive, so that a
- * download goes on where it broke off. Nothing but their length says whether they are whole: who reads them
- * checks their hash. Source: WHATWG File System, "FileSystemSyncAccessHandle"; writing is for dedicated
- * workers only.
+ * Weights files in the origin private file system (OPFS), written as they arrive so that a download can
+ * resume. Only their length is known, so readers check their hash. Source: WHATWG File System,
+ * "FileSystemSyncAccessHandle", which only dedicated workers can write.
  */
 export class ModelStore {
   private constructor(private readonly folder: FileSystemDirectoryHandle) {}
 
-  /** Undefined where the browser has no such place for this page, e.g. in a private window. */
+  /** Undefined if the browser has no OPFS for this page, e.g. in a private window. */
   static async open(): Promise<ModelStore | undefined> {
     try {
       const root = await navigator.storage.getDirectory();
@@ -27,7 +24,7 @@ export class ModelStore {
     }
   }
 
-  /** The bytes that are there; none where nothing is. */
+  /** The stored bytes, empty if there is no file. */
   async read(key: string): Promise<Uint8Array<ArrayBuffer>> {
     try {
       const handle = await this.folder.getFileHandle(key);
@@ -38,14 +35,15 @@ export class ModelStore {
   }
 
   /**
-   * Goes on after the first `keptBytes` of the file. Throws where another tab writes it, or there is no room.
+   * Resumes after the first `keptBytes` of the file. Throws if another tab writes it or the quota is
+   * exceeded.
    */
   async append(key: string, keptBytes: number): Promise<ModelWriter> {
     const handle = await this.folder.getFileHandle(key, { create: true });
     return new ModelWriter(await (handle as SyncFileHandle).createSyncAccessHandle(), keptBytes);
   }
 
-  /** Keeps a file whole or not at all; on the page too, where browsers let pages write. */
+  /** Stores a file completely or not at all; also works on the page if the browser lets pages write. */
   async put(key: string, content: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<void> {
     const handle = await this.folder.getFileHandle(key, { create: true });
     await content.pipeTo(await handle.createWritable());
@@ -59,7 +57,7 @@ export class ModelStore {
     return files;
   }
 
-  /** Nothing happens where there is none, or it is being written right now. */
+  /** Does nothing if the file is missing or being written. */
   async remove(key: string): Promise<void> {
     await this.folder.removeEntry(key).catch(() => undefined);
   }

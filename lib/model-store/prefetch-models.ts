@@ -2,13 +2,12 @@ import { manifestSchema } from 'live-attribution/model';
 import * as v from 'valibot';
 import type { ModelStore } from './model-store';
 
-/** Larger networks are kept when somebody has used them. */
+/** Stores larger networks only after use. */
 const LARGEST_BYTES = 40e6;
 
 /**
- * Keeps the networks of the site that were not used yet, one after the other, so that they are there without
- * a connection too. What cannot be kept is left out. Nothing is checked here: who reads them checks their
- * hash.
+ * Stores the site's unused networks one after the other, so that they work offline. Skips what cannot be
+ * stored. Checks no hashes, because readers do.
  */
 export async function prefetchModels(
   siteUrl: string,

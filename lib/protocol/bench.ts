@@ -4,10 +4,7 @@ import type { CheckedMethod } from '../bench/self-check';
 /** 'webgpu-float16' is the same in half precision, whether or not the page would choose it. */
 export type BenchEngine = 'webgpu' | 'webgpu-float16' | 'wasm' | 'tfjs';
 
-/**
- * Everything the page of the bench may say to its worker. Every message but the first is answered under its
- * id.
- */
+/** Messages from the bench page to its worker. Every message but the first is answered under its id. */
 export type ToBenchWorker = StartBenchMessage | RunCaseMessage | CheckMethodsMessage;
 
 /** First message. */
@@ -30,7 +27,7 @@ export interface CheckMethodsMessage {
   readonly id: number;
 }
 
-/** Everything the worker of the bench may say. */
+/** Messages from the bench worker. */
 export type FromBenchWorker =
   | BenchStartedMessage
   | CaseRanMessage
@@ -61,7 +58,7 @@ export interface MethodsCheckedMessage {
 
 export interface BenchFailedMessage {
   readonly type: 'failed';
-  /** None where the start failed. */
+  /** Undefined if the start failed. */
   readonly id?: number;
   readonly message: string;
 }

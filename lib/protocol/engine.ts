@@ -1,7 +1,7 @@
 import type { Computation } from './computation';
 import type { RunningEngine } from './settings';
 
-/** The engine stands; `fallback` says why it is not the one that was wanted. */
+/** The engine is ready; `fallback` gives the reason if it is not the requested one. */
 export interface ReadyMessage {
   readonly type: 'ready';
   readonly engine: RunningEngine;

@@ -7,8 +7,8 @@ import type { FrameDroppedMessage, MapDescribedMessage, ResultMessage, ScaleChan
 import type { BoardProgressMessage, TileMessage, View3dMessage } from './tiles';
 
 /**
- * Everything the attribution worker may say to the page. Small: no picture and no map ever comes back
- * unasked, but for the 3D view, which the page draws.
+ * Messages from the attribution worker to the page. Pictures and maps are sent only on request, except for
+ * the 3D view, which the page draws.
  */
 export type FromWorker =
   | ReadyMessage

@@ -16,7 +16,7 @@ export interface LayoutMessage {
   readonly places: readonly TileRect[];
 }
 
-/** Of a layout, what the overlay needs. */
+/** The part of a layout that the overlay needs. */
 export type CanvasLayout = Pick<LayoutMessage, 'mode' | 'widthPx' | 'heightPx' | 'places'>;
 
 /** The answer to `layout`: the canvas on the screen has that size, and shows nothing of another view. */

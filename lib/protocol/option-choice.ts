@@ -14,7 +14,7 @@ export type BaselineChoice = BaselineId | LiveBaselineId;
 
 export const BASELINE_CHOICES: readonly BaselineChoice[] = [...BASELINE_IDS, ...LIVE_BASELINE_IDS];
 
-/** What the user has set of the methods' options, each heeded by the methods that know it. Plain data. */
+/** Method options set by the user; each method uses the options it knows. Plain data. */
 export interface OptionChoice {
   readonly quantity: Quantity;
   readonly baseline: BaselineChoice;

@@ -14,16 +14,16 @@ export interface ResultMessage {
   readonly explained: ExplainedScore;
   /** Best first. */
   readonly top: readonly ClassScore[];
-  /** What the colours of the drawn map stand for; none where several maps are drawn. */
+  /** Colour scale of the drawn map; undefined if several maps are drawn. */
   readonly scale?: TileScale;
-  /** 1 when done; less while a method that refines its map is at it. */
+  /** 1 when finished, less while a method refines its map. */
   readonly progress: number;
   /** Of path methods: Σ attribution − (f(input) − f(baseline)), in units of the class score. */
   readonly convergenceDelta?: number;
   readonly times: StageTimes;
 }
 
-/** What can be said in a sentence of a map that was drawn; not of every one. */
+/** Facts about a drawn map for a sentence; not every map has them. */
 export interface MapDescribedMessage {
   readonly type: 'map-described';
   readonly computedFor: Computation;

@@ -4,12 +4,12 @@ import type { Agreement, TileStability } from './map-scores';
 import type { ViewSettings } from './settings';
 
 /**
- * Explains one more picture and sends all numbers back: for files to take home, not for the way of a frame.
- * Done between two frames; what is on screen stays. Transfers `frame`; the worker closes it.
+ * Explains one more picture and returns all numbers for an export. Runs between two frames and leaves the
+ * screen unchanged. Transfers `frame`; the worker closes it.
  */
 export interface SnapshotQuery {
   readonly frame: VideoFrame;
-  /** Those of the moment in which it was asked for. */
+  /** Settings at the time of the request. */
   readonly settings: ViewSettings;
 }
 

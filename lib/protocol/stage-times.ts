@@ -4,8 +4,7 @@ export const STAGES = ['intake', 'preprocess', 'network', 'heat-map', 'draw'] as
 export type Stage = (typeof STAGES)[number];
 
 /**
- * Milliseconds spent in each stage of one frame, on the CPU's clock. On WebGPU the CPU only hands over work,
- * which the GPU does behind its back; there `network` ends when the scores of the frame have arrived, and so
- * holds the GPU's time.
+ * Milliseconds of CPU time per stage of one frame. On WebGPU the CPU only submits work, so `network` ends
+ * when the frame's scores have arrived and includes the GPU's time.
  */
 export type StageTimes = Readonly<Record<Stage, number>>;

@@ -10,7 +10,7 @@ export interface TileMessage {
   readonly computedFor: Computation;
   /** As planned by planTiles. */
   readonly id: string;
-  /** 1 when done; less while its method refines it. */
+  /** 1 when finished, less while its method refines it. */
   readonly progress: number;
   /** What it explains, where it is a map of the network's. */
   readonly explained?: ExplainedScore;
@@ -22,9 +22,9 @@ export interface TileMessage {
   readonly convergenceDelta?: number;
   /** Id of the tile that the others are compared with, once there is one. */
   readonly reference?: string;
-  /** How much it is like that tile; none for that tile itself. */
+  /** Similarity to the reference tile; undefined for the reference itself. */
   readonly agreement?: Agreement;
-  /** What the noise has left of the map; of the difference tile. */
+  /** Scores under noise, for the difference tile. */
   readonly stability?: TileStability;
 }
 

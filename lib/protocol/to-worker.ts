@@ -4,9 +4,7 @@ import type { PingMessage } from './liveness';
 import type { CancelMessage, RequestMessage } from './requests';
 import type { EngineChoice, ViewSettings } from './settings';
 
-/**
- * Everything the page may say to the attribution worker: requests, frames, and how things stand on the page.
- */
+/** Messages from the page to the attribution worker. */
 export type ToWorker =
   | StartMessage
   | FrameMessage
@@ -22,7 +20,7 @@ export interface StartMessage {
   /** The overlay, drawn by the worker alone from here on. */
   readonly canvas: OffscreenCanvas;
   readonly engine: EngineChoice;
-  /** Where the site lies, with a slash at the end: models are fetched from `${baseUrl}models/`. */
+  /** Base URL of the site with a trailing slash; models are at `${baseUrl}models/`. */
   readonly baseUrl: string;
   readonly settings: ViewSettings;
 }

@@ -11,9 +11,9 @@ export interface NetworkWindow {
   readonly cropPx: number;
 }
 
-/** Where the evidence lies in the network's input, each [cropPx, cropPx], not 0 where it does. */
+/** Evidence masks at the network's input size, [cropPx, cropPx] each, non-zero on the evidence. */
 export interface EvidenceMasks {
-  /** The shape: its ink and what its outline encloses. Undefined where none of it is to be seen. */
+  /** The shape: its ink and the area its outline encloses. Undefined if it is not visible. */
   readonly shape: Uint8Array | undefined;
   readonly sticker: Uint8Array | undefined;
 }

@@ -22,8 +22,7 @@ export interface SceneOptions {
   /** 'sheet': always drawn on a sheet of paper. Default: drawn from the seed. */
   surface?: 'sheet' | 'any';
   /**
-   * A star drawn so carelessly that it can hardly be told, or is none. Other shapes only get an unsteady
-   * hand. Default false.
+   * Draws a star that is hard or impossible to recognise; other shapes get an unsteady hand. Default false.
    */
   careless?: boolean;
 }
@@ -71,7 +70,7 @@ function drawSurface(random: Random, size: number, difficulty: number, options: 
   return { backdrop: background.backdrop, colour: paper.colour, patches };
 }
 
-/** Frames without any shape: a bare wall or room, a sheet that is blank or bears meaningless marks. */
+/** Frames without any shape: a bare wall or room, or a sheet that is blank or has meaningless marks. */
 function drawNothing(random: Random, size: number, difficulty: number, options: SceneOptions) {
   if (options.surface !== 'sheet' && random.chance(0.3)) {
     const background = drawBackground(random, 1);

@@ -20,7 +20,7 @@ export interface SceneTest {
   readonly jpegQuality?: number;
   readonly options: Omit<SceneOptions, 'classId' | 'sticker'>;
   readonly classes: readonly SceneClassId[];
-  /** Share of the scenes of a class that bear a sticker. */
+  /** Share of a class's scenes that have a sticker. */
   stickers(classId: SceneClassId): number;
 }
 

@@ -1,8 +1,8 @@
 import type { CONTEXT, SettingsState, Values } from './settings-table';
 
 /**
- * The settings that an address or a lesson of version 1 or 2 leaves out. A line is written when its setting
- * is, and never changed, so that an old link keeps its meaning when a fresh page gets other defaults.
+ * Values of settings that an address or a lesson of version 1 or 2 omits. A line never changes once written,
+ * because old links must keep their meaning when defaults change.
  */
 export const FROZEN_SETTINGS: SettingsState = {
   mode: 'single',
@@ -34,7 +34,7 @@ export const FROZEN_SETTINGS: SettingsState = {
   opacity: 0.6,
 };
 
-/** The same of what an address says beside the settings. */
+/** Frozen defaults of the other parameters of an address. */
 export const FROZEN_CONTEXT: Values<typeof CONTEXT> = {
   lesson: '',
   step: '',

@@ -6,17 +6,17 @@ export interface KnownMethod {
   readonly usesLayer: boolean;
 }
 
-/** One setting: what it may be, what it is at first, and how an address writes it. */
+/** One setting: its allowed values, its default, and its form in an address. */
 export interface Setting<T> {
   readonly initial: T;
   /** Whether it follows a slider: its changes replace the entry of the browser's history, others add one. */
   readonly glides?: true;
   /** The words it may be, or that it may be a list of. */
   readonly words?: readonly string[];
-  /** What it may be, which may depend on what methods there are. */
+  /** Schema of the value, which may depend on the available methods. */
   schema(methods: readonly KnownMethod[]): v.GenericSchema<unknown, T>;
   write(value: T): string;
-  /** What a text of an address says, for the schema to judge; undefined where it says nothing. */
+  /** Parses the text of an address for the schema to check; undefined if it is empty. */
   read(text: string): unknown;
 }
 

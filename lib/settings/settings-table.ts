@@ -19,9 +19,8 @@ const QUANTITIES: readonly Quantity[] = ['logit', 'probability'];
 const PATCH = { slider: { min: 8, max: 112, step: 8 } };
 
 /**
- * Everything that a visitor sets of what is shown and how. A setting has one name, its key here: stores,
- * addresses, lessons, ZIPs and documents read this table. The name of a group stands before a point:
- * `noise.level`.
+ * All settings of a view. A setting has one name, its key here, because stores, addresses, lessons, ZIPs and
+ * documents read this table. A group's name precedes a dot: `noise.level`.
  */
 export const SETTINGS = {
   mode: word(VIEW_MODES, 'single'),
@@ -44,7 +43,7 @@ export const SETTINGS = {
     fresh: flag(false),
   },
   view3dShape: word(VIEW_3D_SHAPES, 'relief'),
-  /** What is explained, and the options of whatever method heeds them. */
+  /** The explained class and the method options; each method uses the options it knows. */
   options: {
     quantity: word(QUANTITIES, DEFAULT_OPTIONS.quantity),
     baseline: word(BASELINE_CHOICES, DEFAULT_OPTIONS.baseline),
@@ -92,7 +91,7 @@ export type Values<Table> = {
   readonly [Key in keyof Table]: Table[Key] extends Setting<infer T> ? T : Values<Table[Key]>;
 };
 
-/** What the user has chosen to see, and how. Signed and unsigned maps each remember their own colours. */
+/** Settings of a view; signed and unsigned maps have separate colours. */
 export interface SettingsState extends Values<typeof SETTINGS> {}
 
 export interface SettingPath {

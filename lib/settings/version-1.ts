@@ -1,6 +1,6 @@
 /**
- * Version 1 of addresses, ZIPs and lessons had other names, and other words for some values. This file alone
- * knows them. What it left out is frozen as in version 2.
+ * Translates version 1 of addresses, ZIPs and lessons, which used other names and values. Omitted values are
+ * the same as in version 2.
  */
 
 /** The names of an address's and a ZIP's parameters that are others today. */
@@ -60,7 +60,7 @@ export function lessonViewOfVersion1(view: unknown): unknown {
     renamed(LESSON_FIELDS, field),
     valueOfVersion1(field, value),
   ]);
-  // The layers had no method of their own there.
+  // Adds the method, because the layers view of version 1 had none.
   const layersMethod = view.mode === 'layers' && 'method' in view ? { layersMethod: view.method } : {};
   return { ...Object.fromEntries(entries), ...layersMethod };
 }
@@ -68,7 +68,7 @@ export function lessonViewOfVersion1(view: unknown): unknown {
 function valueOfVersion1(field: string, value: unknown): unknown {
   if (field === 'mode') return typeof value === 'string' ? renamed(MODES, value) : value;
   if (field === 'rawGrid') return typeof value === 'boolean' ? (value ? 'nearest' : 'bilinear') : value;
-  // It did not mind what a list named twice.
+  // Removes duplicates, because version 1 allowed them in lists.
   return Array.isArray(value) ? [...new Set(value)] : value;
 }
 

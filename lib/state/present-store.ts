@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-/** How the page stands before an audience. */
+/** State of the presentation mode. */
 export interface PresentState {
   readonly presenting: boolean;
   /** Whether the speaker's notes are shown. */

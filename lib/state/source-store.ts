@@ -10,13 +10,13 @@ export interface SourceState {
   readonly cameraRequest: CameraRequest | undefined;
   readonly camera: CameraPhase;
   readonly cameras: readonly CameraChoice[];
-  /** While frozen, picture and map stand still. */
+  /** Whether picture and map are frozen. */
   readonly frozen: boolean;
   /** Cameras only: shown as in a mirror. The network sees the picture unmirrored. */
   readonly mirrored: boolean;
   /** Size of the picture that is shown, once known. */
   readonly frameSize: FrameSize | undefined;
-  /** Whether the first visit's doors stand open. */
+  /** Whether the first visit's start screen is open. */
   readonly welcome: boolean;
 }
 

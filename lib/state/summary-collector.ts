@@ -30,7 +30,7 @@ export class SummaryCollector {
   noteResult(result: ResultMessage, nowMs: number): void {
     this.verdict.note(result.top, nowMs);
     this.last = result;
-    // A map on its way to being exact is none of its own.
+    // Skips unfinished maps.
     if (result.progress < 1) return;
     this.maps.note(nowMs);
     this.recentTimes = [...this.recentTimes.slice(1 - AVERAGED_RESULTS), result.times];

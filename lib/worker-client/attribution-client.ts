@@ -32,9 +32,7 @@ export interface ClientOptions {
   readonly spawn: () => WorkerLike;
 }
 
-/**
- * What the page hears: the worker's messages, how loading goes, and what the client does about a lost worker.
- */
+/** Callbacks of the client: the worker's messages, loading progress, and restarts. */
 export type ClientEvent =
   | Exclude<LinkMessage, ReplyMessage>
   | LoadReport
@@ -77,8 +75,8 @@ export interface RequestOptions<T extends RequestType> {
 }
 
 /**
- * The page's side of the attribution worker: starts it, feeds it frames, asks it, and restarts it when it is
- * lost. Call `start` once, then anything in any order.
+ * The page's side of the attribution worker: starts it, sends frames and requests, and restarts it after a
+ * loss. Call `start` once, then anything in any order.
  */
 export class AttributionClient {
   private link: WorkerLink | undefined;

@@ -2,10 +2,7 @@ import { CapturedFrame } from '@/lib/camera/captured-frame';
 import type { SceneInstant } from '@/lib/scenes/scene-instant';
 import { FramePump } from './frame-pump';
 
-/**
- * Feeds the worker the moving picture, or the one that stands still, while there is a model and somebody
- * looks.
- */
+/** Feeds the worker live frames or a still picture, while a model is loaded and the page is visible. */
 export class FrameFeed {
   private readonly pump: FramePump<CapturedFrame>;
   private makeStill: (() => CapturedFrame | undefined) | undefined;

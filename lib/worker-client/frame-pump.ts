@@ -6,9 +6,9 @@ export interface PumpedFrame extends Closable {
 }
 
 /**
- * Lets one frame at a time go to the worker and holds only the newest of those that come meanwhile. Waiting
- * happens here rather than in the worker's message queue: while wasm computes, that queue does not move, and
- * frames in it would keep all of the camera's few buffers, so that the picture on the page froze too.
+ * Sends the worker one frame at a time and holds only the newest of the others. Frames wait here instead of
+ * in the worker's message queue, because queued frames would hold all of the camera's few buffers while wasm
+ * computes and freeze the picture on the page.
  */
 export class FramePump<T extends PumpedFrame> {
   private readonly waiting = new LatestFrame<T>();

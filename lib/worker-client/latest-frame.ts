@@ -4,8 +4,8 @@ export interface Closable {
 }
 
 /**
- * Room for one frame: the latest wins, and what it pushes out is closed. The slot owns the frame until it is
- * taken; who takes it closes it.
+ * Holds the latest frame and closes the one it replaces. The slot owns the frame until it is taken; the taker
+ * closes it.
  */
 export class LatestFrame<T extends Closable> {
   private waiting: T | undefined;

@@ -9,7 +9,7 @@ export class RequestError extends Error {
   }
 }
 
-/** What the visitor is to hear of a failed request; undefined where they know already. */
+/** The error to show the visitor; undefined if they know already. */
 export function problemToShow(error: unknown): Problem | undefined {
   if (!(error instanceof RequestError)) throw error;
   const { problem } = error;

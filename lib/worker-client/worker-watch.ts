@@ -7,9 +7,8 @@ export interface WatchCallbacks {
 }
 
 /**
- * Notices that a worker is gone where no event says so, as when the system takes its memory: at once by the
- * lock that it held, and within seconds by a heartbeat where there are no locks, or where it lives but hears
- * nothing.
+ * Detects a worker that ended without an event, e.g. out of memory: at once by the Web Lock it held, and
+ * within seconds by a heartbeat if locks are missing or the worker hangs.
  */
 export class WorkerWatch {
   private readonly heartbeat = new Heartbeat();

@@ -18,7 +18,7 @@ import { runTiles } from './run-tiles';
 import type { TileResult } from './tile-result';
 import { View3dFeed } from './view-3d-feed';
 
-/** A board that is to be explained. */
+/** A board to explain. */
 export interface BoardWork {
   readonly explainer: PictureExplainer;
   readonly computedFor: Computation;

@@ -7,7 +7,7 @@ import type { BoardColors } from './board-painter';
 import type { TileResult } from './tile-result';
 import { comparedScores } from './tile-scores';
 
-/** What the page is told of a tile that is drawn. */
+/** The message about a drawn tile. */
 export function tileMessage(board: Board, result: TileResult, { look, maps }: BoardColors): TileMessage {
   const { tile, map, explained, progress } = result;
   const { computedFor, paintedLimits, painter } = board;
@@ -32,7 +32,7 @@ export function tileMessage(board: Board, result: TileResult, { look, maps }: Bo
   };
 }
 
-/** What the page is told of a board while it is computed. */
+/** The progress message of a board. */
 export function progressMessage(board: Board, computing?: string): BoardProgressMessage {
   const { computedFor, plan } = board;
   const counts = { finished: finishedCount(board), planned: plan.length };

@@ -8,8 +8,8 @@ import { finishedTiles } from './run-tiles';
 import type { TileResults } from './tile-result';
 
 /**
- * Scores the noise view at several levels; nothing in another view. What does not bear on the scores is not
- * computed.
+ * Scores the noise view at several levels, computing only the tiles that the scores need; returns nothing in
+ * other views.
  */
 export async function* noiseSweep(
   frame: BoardFrame,

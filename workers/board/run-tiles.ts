@@ -5,7 +5,7 @@ import { computingOrder } from './computing-order';
 import { makeTile } from './makers/make-tile';
 import type { TileResult, TileResults } from './tile-result';
 
-/** What is to be computed of a board. */
+/** The tiles to compute. */
 export interface TileRun {
   readonly plan: readonly Tile[];
   /** The tiles that are asked for, with all that they need; every tile where left out. */

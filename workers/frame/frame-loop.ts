@@ -10,7 +10,7 @@ export interface FrameWork<F extends LoopFrame> {
   acceptsFrames(): boolean;
   /** Explains a frame. The loop closes it, unless the work has done so as soon as it could. */
   explain(frame: F): Promise<void>;
-  /** What else there is to do while no frame waits. */
+  /** Work to do while no frame waits. */
   catchUp(): (() => Promise<void>) | undefined;
   /** A frame was closed unexplained. */
   dropped(frameId: number): void;
@@ -19,16 +19,15 @@ export interface FrameWork<F extends LoopFrame> {
 }
 
 /**
- * Does one thing at a time, in this order: what was asked to happen between frames, frames, what is to be
- * caught up on. Frames do not pile up here: the page sends the next one, the newest it has, when the last one
- * is answered.
+ * Does one thing at a time, in this order: tasks between frames, frames, catch-up work. Frames do not queue
+ * here, because the page sends its newest frame only after the previous one is answered.
  */
 export class FrameLoop<F extends LoopFrame> {
   private readonly frames: F[] = [];
   private readonly tasks: (() => Promise<void>)[] = [];
   private running = false;
 
-  /** `during` is told of every stretch of work. */
+  /** `during` wraps every stretch of work. */
   constructor(
     private readonly work: FrameWork<F>,
     private readonly during = (stretch: () => Promise<void>) => stretch(),

@@ -1,15 +1,12 @@
 /** A page that is hidden draws no frames; nobody waits longer for one. */
 const LONGEST_FRAME_MS = 100;
 
-/** Lets the worker's messages in: while wasm computes, and between promises alone, none is heard. */
+/** Yields a macrotask so that queued messages are delivered; awaiting promises alone does not. */
 export function nextTurn(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
-/**
- * The same, once what was drawn is on the screen: a worker that computes on at once would keep it back until
- * it rests.
- */
+/** Yields until the drawing is on the screen, because a worker that keeps computing would delay it. */
 export async function nextFrame(): Promise<void> {
   if (typeof requestAnimationFrame === 'function') {
     await new Promise<void>((resolve) => {

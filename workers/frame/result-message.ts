@@ -15,7 +15,7 @@ export interface ResultContext {
   readonly times: StageTimes;
 }
 
-/** What the page is told of an explained frame. */
+/** The result message of an explained frame. */
 export function resultMessage(logits: Float32Array, context: ResultContext): ResultMessage {
   const { computedFor, progress, times, scale, convergenceDelta } = context;
   const { quantity } = computedFor.options;
