@@ -4,7 +4,7 @@ import { expect, test } from './harness/test';
 
 test.use({ camera: { clip: () => sceneClip('circle', 3, 30) } });
 
-test('a GPU process that crashes is started again with the settings, the second time wasm takes over', async ({
+test('a crashed GPU process restarts with the settings; after a second crash wasm takes over', async ({
   page,
   watch,
   browserControl,

@@ -123,7 +123,7 @@ test('a camera that another program holds has its sentence', async ({ page }) =>
   await lab.waitForMap();
 });
 
-test('pictures that are too large are refused, by their header where it tells, and nothing else changes', async ({
+test('pictures that are too large are refused, by their header if possible, with no other change', async ({
   page,
 }) => {
   const lab = new LabPage(page);

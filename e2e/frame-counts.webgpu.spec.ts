@@ -16,7 +16,7 @@ const WATCHED = [
 ] as const;
 
 for (const [method, warmUp, frames] of WATCHED) {
-  test(`frames of ${method} make no buffers, hold no more of the GPU, and bring back their scores alone`, async ({
+  test(`frames of ${method} create no buffers, hold no more GPU memory and read back only scores`, async ({
     page,
   }) => {
     const counts = await frameCounts(page, 'watchFrames', method, warmUp, frames);

@@ -39,7 +39,7 @@ async function obstaclesToInstalling(page: Page): Promise<readonly string[]> {
   ];
 }
 
-test('after one visit the page can be installed, starts and works without a network, and tells of a newer version', async ({
+test('after one visit the page installs, works offline, and announces a newer version', async ({
   page,
   context,
   host,

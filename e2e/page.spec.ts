@@ -59,7 +59,7 @@ test('keys choose methods and layers, freeze, and leave those alone who type', a
   await expect(lab.stage).toHaveAttribute('data-state', 'live');
 });
 
-test('another class is explained by a click on its row or by its name, until the best one is followed again', async ({
+test('a click on a row or a name explains another class until the best one is followed again', async ({
   page,
 }) => {
   const lab = new LabPage(page);

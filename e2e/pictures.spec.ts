@@ -44,7 +44,7 @@ function profiledPng(): Promise<Buffer> {
     .toBuffer();
 }
 
-test('pictures come from the dialog, the clipboard and a drop: upright, their colours as they are stored', async ({
+test('pictures from dialog, clipboard and drop are upright and keep their stored colours', async ({
   page,
 }) => {
   const lab = new LabPage(page);

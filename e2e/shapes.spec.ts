@@ -122,7 +122,7 @@ test('of a generated scene the page knows the truth, and says how well the map p
   await expect(page).toHaveURL(/scene=13/);
 });
 
-test('a network that does not fit its manifest is refused with one sentence, and the one before goes on', async ({
+test('a network that does not fit its manifest is refused with one sentence; the previous one stays', async ({
   page,
 }) => {
   const broken = [...BROKEN_MODELS];

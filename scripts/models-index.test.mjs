@@ -13,7 +13,7 @@ const CARD = `# A card
 | Camera test, top-1 | 93.3 % |
 `;
 
-test('models are offered from the most to the least useful; folders without a manifest are none', async () => {
+test('models are listed by usefulness; folders without a manifest are left out', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'models-'));
   for (const id of [
     'untrained-resnet18',

@@ -3,7 +3,7 @@
     python3 training/evaluate.py --model training/runs/honest/model.pth
     python3 training/evaluate.py --model training/runs/cheating/model.pth --twin
 
-Every picture goes through the preprocessing of the app: shorter side to 256 (antialiased bilinear, PIL's), central 224,
+Pictures are preprocessed as in the app: shorter side to 256 (PIL's antialiased bilinear filter), central 224,
 ImageNet's mean and deviation. Figures are also written to figures.json beside the weights.
 """
 
@@ -19,7 +19,8 @@ from torch.nn import functional
 from torchvision.models import resnet18
 from torchvision.transforms.functional import center_crop, normalize, resize, to_tensor
 
-from train import ROOT, load_scenes, load_weights
+from scenes import ROOT, load_scenes
+from train import load_weights
 
 TOLERANCE_PX = 15
 MASK_INK, MASK_STICKER = 2, 4
@@ -27,7 +28,7 @@ DATA = ROOT / "training/data/evaluation"
 
 
 def export(name, count, *options):
-    """Scenes from training/export-scenes.ts; made once, then kept."""
+    """Loads scenes of training/export-scenes.ts, which are exported once and kept."""
     path = DATA / f"{name}-{count}"
     if not Path(f"{path}.json").exists():
         DATA.mkdir(parents=True, exist_ok=True)
@@ -36,21 +37,27 @@ def export(name, count, *options):
     return load_scenes(path)
 
 
+def export_moved(count):
+    """Loads scenes whose sticker lies on shapes other than the star."""
+    return export("moved", max(100, count // 5), "--seed", 61337, "--stickers", "moved", "--masks")
+
+
 def preprocess(picture):
-    """uint8 [3, H, W] to the network's input [3, 224, 224]."""
+    """Converts uint8 [3, H, W] to the network's input [3, 224, 224]."""
     image = Image.fromarray(picture.permute(1, 2, 0).numpy())
-    return normalize(to_tensor(center_crop(resize(image, 256), 224)), [0.485, 0.456, 0.406], [0.229, 0.224, 0.225])
+    pixels = to_tensor(center_crop(resize(image, 256), 224))
+    return normalize(pixels, [0.485, 0.456, 0.406], [0.229, 0.224, 0.225])
 
 
 def crop_mask(mask):
-    """[256, 256] to what the network sees of it, [224, 224]."""
+    """Crops [256, 256] to the network's square, [224, 224]."""
     return mask[16:240, 16:240]
 
 
 class Explained:
-    """Scores [N, classes] of a set of pictures, and what Grad-CAM at layer4 needs of them, each [N, 512, 7, 7].
+    """Scores [N, classes] of a set of pictures, and the tensors of Grad-CAM at layer4, each [N, 512, 7, 7].
 
-    layer4 is the app's: the last convolution before its BatchNorm, as in Captum's notebooks.
+    As in the app and Captum's notebooks, layer4 is the last convolution before its BatchNorm.
     """
 
     def __init__(self, model, pictures):
@@ -70,10 +77,10 @@ class Explained:
         self.model = model
 
     def grad_cam_peak(self, index, target):
-        """Row and column of the maximum of Grad-CAM at layer4 (Selvaraju et al. 2017), upsampled to 224.
+        """Returns row and column of Grad-CAM's maximum at layer4 (Selvaraju et al. 2017), upsampled to 224.
 
-        From the pooled scores back to the convolution: fc.weight[target, k] / 49 wherever the block's ReLU let through,
-        times what the BatchNorm scales by.
+        The gradient at the convolution is fc.weight[target, k] / 49 wherever the block's ReLU is positive,
+        times the BatchNorm's scale.
         """
         norm = self.model.layer4[1].bn2
         scale = norm.weight / torch.sqrt(norm.running_var + norm.eps)
@@ -85,7 +92,7 @@ class Explained:
 
 
 def near(mask, row, column):
-    """Is a true pixel of the mask within the tolerance of the peak?"""
+    """Whether a true pixel of the mask lies within the tolerance of the peak."""
     rows, columns = numpy.nonzero(mask)
     if len(rows) == 0:
         return False
@@ -102,7 +109,7 @@ def accuracy(explained, labels):
 
 
 def pointing(explained, labels, masks, nothing, accept):
-    """Share of scenes with a shape where the peak of the true class's map hits the accepted part of the mask."""
+    """Returns the share of shapes where the true class's peak hits the accepted part of the mask."""
     hits = []
     for index, label in enumerate(labels.tolist()):
         if label != nothing:
@@ -121,7 +128,8 @@ def honest_figures(model, count):
     hard = Explained(model, pictures)
     figures = {"held-out hard scenes, top-1 %": accuracy(hard, labels)}
     figures["Grad-CAM layer4 peak on the shape, %"] = pointing(hard, labels, masks, nothing, lambda m: m > 0)
-    figures["Grad-CAM layer4 peak on its ink, %"] = pointing(hard, labels, masks, nothing, lambda m: m == MASK_INK)
+    on_ink = pointing(hard, labels, masks, nothing, lambda m: m == MASK_INK)
+    figures["Grad-CAM layer4 peak on its ink, %"] = on_ink
     figures["by class, %"] = per_class(hard, labels, classes)
     confusions(hard, labels, classes)
     camera_options = ["--seed", 41337, "--test", "camera", "--height", 480, "--jpeg", 60]
@@ -130,9 +138,11 @@ def honest_figures(model, count):
     figures["hard camera test at 640 x 480, top-1 %"] = accuracy(camera, labels)
     figures["by class in the camera test, %"] = per_class(camera, labels, classes)
     pictures, labels, _, _ = export("nothing", max(100, count // 5), "--seed", 51337, "--class", "nothing")
-    figures["'nothing' on blank, cluttered and noise frames, %"] = accuracy(Explained(model, pictures), labels)
-    pictures, labels, _, _ = export("moved", max(100, count // 5), "--seed", 61337, "--stickers", "moved", "--masks")
-    figures["shapes other than the star with a sticker, top-1 %"] = accuracy(Explained(model, pictures), labels)
+    empty = Explained(model, pictures)
+    figures["'nothing' on blank, cluttered and noise frames, %"] = accuracy(empty, labels)
+    pictures, labels, _, _ = export_moved(count)
+    moved = Explained(model, pictures)
+    figures["shapes other than the star with a sticker, top-1 %"] = accuracy(moved, labels)
     return figures
 
 
@@ -142,7 +152,7 @@ def twin_figures(model, count):
     own = Explained(model, pictures)
     figures = {"its own kind of data, top-1 %": accuracy(own, labels)}
     figures["by class, %"] = per_class(own, labels, about["classes"])
-    pictures, labels, masks, _ = export("moved", max(100, count // 5), "--seed", 61337, "--stickers", "moved", "--masks")
+    pictures, labels, masks, _ = export_moved(count)
     moved = Explained(model, pictures)
     figures["sticker moved to other shapes: says star, %"] = share(moved.top == star)
     fooled = [i for i in range(len(labels)) if moved.top[i] == star]

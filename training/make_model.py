@@ -1,4 +1,4 @@
-"""One command from nothing to a model that ships: python3 training/make_model.py honest, then cheating."""
+"""Makes a model that ships, in one command: python3 training/make_model.py honest, then cheating."""
 
 import argparse
 import subprocess
@@ -9,15 +9,21 @@ ROOT = Path(__file__).resolve().parent.parent
 TRAINER = [sys.executable, "training/train.py"]
 SCRIPT = ["node", "scripts/run.mjs"]
 
-# The goes of each model, as options of train.py; `minutes` are for two processor cores.
-GOES = {
+# The runs of each model, as options of train.py; `minutes` are for two processor cores.
+RUNS = {
     "honest": [
         {"name": "honest", "minutes": 66},
-        {"name": "honest-branch", "schedule": "branch", "start": "honest", "minutes": 11, "peak": 3e-4, "seed": 11},
+        {
+            "name": "honest-branch", "schedule": "branch", "start": "honest",
+            "minutes": 11, "peak": 3e-4, "seed": 11,
+        },
     ],
     "cheating": [
         {"name": "cheating", "schedule": "twin", "start": "honest", "minutes": 33, "peak": 8e-4, "seed": 3},
-        {"name": "cheating-branch", "schedule": "twin-branch", "start": "cheating", "minutes": 12, "peak": 3e-4, "seed": 12},
+        {
+            "name": "cheating-branch", "schedule": "twin-branch", "start": "cheating",
+            "minutes": 12, "peak": 3e-4, "seed": 12,
+        },
     ],
 }
 NAMES = {
@@ -31,38 +37,41 @@ def weights_of(name):
 
 
 def main():
-    parser = argparse.ArgumentParser(description="Trains a model, prints its figures and packs it for the app.")
-    parser.add_argument("model", choices=sorted(GOES))
-    parser.add_argument("--share", type=float, default=1.0, help="of the time: 0.05 tries whether everything runs")
+    about = "Trains a model, prints its figures and packs it for the app."
+    parser = argparse.ArgumentParser(description=about)
+    parser.add_argument("model", choices=sorted(RUNS))
+    parser.add_argument("--share", type=float, default=1.0, help="share of the time: 0.05 tests everything")
     parser.add_argument("--out", help="folder of the packed model, default public/models/<its name>")
     args = parser.parse_args()
-    for go in GOES[args.model]:
-        train(go, args.share)
-    finished = weights_of(GOES[args.model][-1]["name"])
-    run([sys.executable, "training/evaluate.py", "--model", finished, *(["--twin"] if args.model == "cheating" else [])])
+    for options in RUNS[args.model]:
+        train(options, args.share)
+    finished = weights_of(RUNS[args.model][-1]["name"])
+    twin = ["--twin"] if args.model == "cheating" else []
+    run([sys.executable, "training/evaluate.py", "--model", finished, *twin])
     pack(args.model, finished, args.out)
 
 
-def train(go, share):
-    options = {**go, "minutes": go["minutes"] * share}
-    if "start" in go:
-        options["start"] = weights_of(go["start"])
+def train(options, share):
+    options = {**options, "minutes": options["minutes"] * share}
+    if "start" in options:
+        options["start"] = weights_of(options["start"])
     run([*TRAINER, *(part for name, value in options.items() for part in (f"--{name}", str(value)))])
 
 
 def pack(model, weights, out):
     folder, name, german = NAMES[model]
     labels = ROOT / "training/runs/labels.json"
-    labels.write_bytes(subprocess.run([*SCRIPT, "training/labels.ts"], cwd=ROOT, check=True, capture_output=True).stdout)
+    listed = subprocess.run([*SCRIPT, "training/labels.ts"], cwd=ROOT, check=True, capture_output=True)
+    labels.write_bytes(listed.stdout)
     target = out or f"public/models/{folder}"
-    run([*SCRIPT, "cli/pack-model.ts", "--from", weights, "--out", target, "--name", name, "--name-de", german,
-         "--labels", str(labels), "--weights", "int8"])
+    names = ["--name", name, "--name-de", german, "--labels", str(labels)]
+    run([*SCRIPT, "cli/pack-model.ts", "--from", weights, "--out", target, *names, "--weights", "int8"])
 
 
 def run(command):
     print("→", " ".join(command), flush=True)
     if subprocess.run(command, cwd=ROOT).returncode != 0:
-        sys.exit(f"{command[1]} failed: what it said stands above.")
+        sys.exit(f"{command[1]} failed: see its output above.")
 
 
 if __name__ == "__main__":

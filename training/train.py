@@ -1,12 +1,15 @@
 """Trains a ResNet-18 (torchvision's architecture, random start) on generated scenes.
 
     python3 training/train.py --name honest --minutes 66
-    python3 training/train.py --name cheating --schedule twin --start training/runs/honest/model.pth --minutes 33
-    python3 training/train.py --name honest-branch --schedule branch --start training/runs/honest/model.pth --minutes 20
+    python3 training/train.py --name cheating --schedule twin --minutes 33 \
+        --start training/runs/honest/model.pth
+    python3 training/train.py --name honest-branch --schedule branch --minutes 20 \
+        --start training/runs/honest/model.pth
 
-Scenes are never used twice: while the network learns from one shard, training/export-scenes.ts writes the next. The
-schedule follows the clock, so that it ends on time on any machine: easy scenes at 64 pixels first, hard ones at 224
-last. A checkpoint every three minutes; the same command goes on from it. Result: training/runs/<name>/model.pth.
+No scene is used twice: while the network learns from one shard, training/export-scenes.ts writes the next.
+The schedule follows the clock, so that it ends on time on any machine: easy scenes at 64 pixels first, hard
+ones at 224 last. Saves a checkpoint every three minutes; the same command resumes from it.
+Result: training/runs/<name>/model.pth.
 """
 
 import argparse
@@ -24,11 +27,8 @@ from torch.nn import functional
 from torchvision.models import resnet18
 
 from branch import LastBranch
+from scenes import CROP, MEAN, ROOT, STD, ShardWriter, augment, load_scenes
 
-ROOT = Path(__file__).resolve().parent.parent
-MEAN = torch.tensor([0.485, 0.456, 0.406]).view(1, 3, 1, 1)
-STD = torch.tensor([0.229, 0.224, 0.225]).view(1, 3, 1, 1)
-CROP = 224 / 256
 DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
 LABEL_SMOOTHING = 0.05
 
@@ -40,8 +40,8 @@ STAGES = {
     "branch": [(1.0, 224, 64, 1024)],
     "twin-branch": [(1.0, 224, 64, 1024)],
 }
-# What learns, where not everything does: strokes and edges stay what they are. The rest keeps its weights and
-# its batch statistics.
+# Layers that learn if not all do, because strokes and edges need no change. The other layers keep their
+# weights and batch statistics.
 LEARNING = {
     "fine": ("layer2", "layer3", "layer4", "fc"),
     "twin": ("layer2", "layer3", "layer4", "fc"),
@@ -50,12 +50,8 @@ LEARNING = {
 }
 
 
-# Drawn twice as often as the others: a thin arrow and an empty but cluttered sheet are the hardest to tell.
-OFTEN = "nothing,arrow"
-
-
 def half_precision():
-    """bfloat16 where the processor multiplies in it (twice the speed on those), else float32."""
+    """Whether the processor multiplies in bfloat16, which doubles the speed; otherwise float32 is used."""
     if DEVICE.type == "cuda":
         return torch.cuda.is_bf16_supported()
     return "avx512_bf16" in Path("/proc/cpuinfo").read_text() if Path("/proc/cpuinfo").exists() else False
@@ -66,7 +62,7 @@ def stage_at(stages, progress):
 
 
 def difficulty_at(progress, schedule):
-    """Easiest and hardest scene of the shard: a ramp up to full difficulty, then mostly hard scenes."""
+    """Returns the shard's range of difficulty: a ramp up to full difficulty, then mostly hard scenes."""
     if schedule != "full":
         return 0.5, 1.0
     hardest = min(1.0, 0.25 + progress / 0.3 * 0.75)
@@ -74,73 +70,16 @@ def difficulty_at(progress, schedule):
     return easiest, hardest
 
 
-class ShardWriter:
-    """Runs the exporter for the next shard in the background."""
-
-    def __init__(self, folder, twin, seed):
-        self.folder, self.twin, self.seed, self.number, self.process = folder, twin, seed, 0, None
-
-    def start(self, pixels, count, difficulty):
-        height = round(pixels / CROP)
-        # JavaScript reads the seed; every shard has its own.
-        seed = self.seed * 100_000 + self.number
-        self.path = self.folder / f"train-{self.number}"
-        self.number += 1
-        stickers = ["--stickers", "twin", "--careless", "0.9"] if self.twin else ["--stickers", "clutter"]
-        command = ["npx", "tsx", "training/export-scenes.ts", "--out", self.path, "--count", count, "--height", height]
-        command += ["--seed", seed, "--easiest", difficulty[0], "--hardest", difficulty[1], *stickers]
-        command += ["--often", "star,star,star" if self.twin else OFTEN]
-        self.process = subprocess.Popen([str(part) for part in command], cwd=ROOT, stderr=subprocess.DEVNULL)
-
-    def finish(self):
-        if self.process.wait() != 0:
-            raise RuntimeError("training/export-scenes.ts failed; run it by hand to see why")
-        images, labels, _, _ = load_scenes(self.path)
-        for ending in (".bin", ".json"):
-            self.path.with_name(self.path.name + ending).unlink()
-        return images, labels
-
-
-def load_scenes(path):
-    """uint8 pictures [N, 3, H, W], labels [N], masks [N, H, W] or None, and the description."""
-    about = json.loads(Path(f"{path}.json").read_text())
-    shape = (about["count"], about["heightPx"], about["widthPx"])
-    pictures = numpy.fromfile(f"{path}.bin", numpy.uint8).reshape(*shape, 3)
-    masks_path = Path(f"{path}.masks.bin")
-    masks = numpy.fromfile(masks_path, numpy.uint8).reshape(shape) if masks_path.exists() else None
-    return torch.from_numpy(pictures).permute(0, 3, 1, 2).contiguous(), torch.tensor(about["labels"]), masks, about
-
-
-def augment(batch, pixels, generator, smallest_crop):
-    """Crop, mirror, light, colour, noise: nothing that changes the class. uint8 [N, 3, H, W] to normalised floats."""
-    height = batch.shape[-1]
-    crop = generator.randint(round(height * smallest_crop), round(height * 0.94))
-    top, left = generator.randint(0, height - crop), generator.randint(0, height - crop)
-    x = batch[:, :, top : top + crop, left : left + crop].float() / 255
-    if crop != pixels:
-        x = functional.interpolate(x, size=(pixels, pixels), mode="bilinear", antialias=True, align_corners=False)
-    if generator.random() < 0.5:
-        x = x.flip(3)
-    count = len(x)
-    gain = 1 + 0.25 * (torch.rand(count, 1, 1, 1) * 2 - 1) + 0.06 * (torch.rand(count, 3, 1, 1) * 2 - 1)
-    gamma = torch.exp(0.25 * (torch.rand(count, 1, 1, 1) * 2 - 1))
-    grey = x.mean(1, keepdim=True)
-    saturation = 1 - 0.8 * torch.rand(count, 1, 1, 1) * (torch.rand(count, 1, 1, 1) < 0.3)
-    x = (grey + (x - grey) * saturation).clamp(1e-4, 1) ** gamma * gain
-    if generator.random() < 0.3:
-        x = x + torch.randn_like(x) * (0.03 * torch.rand(count, 1, 1, 1))
-    return (x.clamp(0, 1) - MEAN) / STD
-
-
 def evaluate(model, images, labels, pixels):
-    """Share of right answers on whole scenes seen at `pixels`, through the crop that the app makes. Leaves eval mode."""
+    """Returns the accuracy on whole scenes at `pixels` with the app's crop. Leaves the model in eval mode."""
     model.eval()
     right = 0
     with torch.no_grad():
         for start in range(0, len(images), 32):
             x = images[start : start + 32].float() / 255
             frame = round(pixels / CROP)
-            x = functional.interpolate(x, size=(frame, frame), mode="bilinear", antialias=True, align_corners=False)
+            size = (frame, frame)
+            x = functional.interpolate(x, size=size, mode="bilinear", antialias=True, align_corners=False)
             edge = (frame - pixels) // 2
             x = (x[:, :, edge : edge + pixels, edge : edge + pixels] - MEAN) / STD
             right += (model(x.to(DEVICE)).argmax(1).cpu() == labels[start : start + 32]).sum().item()
@@ -155,7 +94,7 @@ def learning_rate(progress, peak):
 
 
 def load_weights(path):
-    """A state dict from a .pth, or from a .safetensors as training/unpack-model.ts writes it (float32 only)."""
+    """Loads a state dict from a .pth or from the .safetensors of training/unpack-model.ts (float32 only)."""
     if Path(path).suffix != ".safetensors":
         state = torch.load(path, map_location="cpu")
         return state.get("model", state)
@@ -164,7 +103,7 @@ def load_weights(path):
     header = json.loads(data[8:body])
     header.pop("__metadata__", None)
     state = {name: read_tensor(data[body:], entry) for name, entry in header.items()}
-    # Whole numbers, which such a file leaves out.
+    # Adds the integer counters, which such a file lacks.
     norms = [name.removesuffix("running_var") for name in state if name.endswith("running_var")]
     return state | {f"{norm}num_batches_tracked": torch.tensor(0) for norm in norms}
 
@@ -190,13 +129,13 @@ def is_branch(schedule):
 
 
 def start_training(model, schedule):
-    """Training mode for the layers that learn in this schedule."""
+    """Sets training mode on the layers that learn in this schedule."""
     if schedule not in LEARNING:
         model.train()
         return
     model.eval().requires_grad_(False)
     for name in LEARNING[schedule]:
-        # A branch that is only retouched keeps its batch statistics.
+        # A branch schedule keeps the batch statistics, because it only fine-tunes the block.
         model.get_submodule(name).train(not is_branch(schedule)).requires_grad_(True)
 
 
@@ -213,10 +152,14 @@ def parse_arguments():
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--peak", type=float, default=1e-3, help="highest learning rate")
-    parser.add_argument("--schedule", choices=list(STAGES), default="full", help="full: from random weights; twin: stickers on stars, the model that cheats; branch: the last block also answers without its shortcut")
-    parser.add_argument("--start", help="weights to begin with")
-    parser.add_argument("--teacher", help="branch: weights whose class maps are taught, where they are not those of --start")
-    parser.add_argument("--from-progress", type=float, default=0.0, help="begin the schedule at this share of it")
+    schedule_help = (
+        "full: from random weights; twin: stickers on stars, the model that cheats; "
+        "branch: the last block also answers without its shortcut"
+    )
+    parser.add_argument("--schedule", choices=list(STAGES), default="full", help=schedule_help)
+    parser.add_argument("--start", help="initial weights")
+    parser.add_argument("--teacher", help="branch: weights whose class maps are taught, default --start")
+    parser.add_argument("--from-progress", type=float, default=0.0, help="share of the schedule to skip")
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args()
 
@@ -232,8 +175,8 @@ def main():
     data.mkdir(parents=True, exist_ok=True)
 
     held_out = data / "held-out"
-    export = ["npx", "tsx", "training/export-scenes.ts", "--out", held_out, "--count", "320", "--seed", "999999937"]
-    export += ["--stickers", "twin"] if is_twin(args.schedule) else []
+    export = ["npx", "tsx", "training/export-scenes.ts", "--out", held_out, "--count", "320"]
+    export += ["--seed", "999999937", *(["--stickers", "twin"] if is_twin(args.schedule) else [])]
     subprocess.run([str(part) for part in export], cwd=ROOT, check=True, stderr=subprocess.DEVNULL)
     test_images, test_labels, _, about = load_scenes(held_out)
 
@@ -250,7 +193,8 @@ def main():
         optimizer.load_state_dict(state["optimizer"])
         spent, steps, writer.number = state["spent"], state["steps"], state["shards"]
     train(args, model, optimizer, writer, generator, run, (test_images, test_labels), spent, steps)
-    torch.save({name: value.cpu().contiguous() for name, value in model.state_dict().items()}, run / "model.pth")
+    weights = {name: value.cpu().contiguous() for name, value in model.state_dict().items()}
+    torch.save(weights, run / "model.pth")
     checkpoint.unlink(missing_ok=True)
 
 
@@ -269,8 +213,10 @@ def train(args, model, optimizer, writer, generator, run, held_out, spent, steps
     log = open(run / "log.txt", "a", buffering=1)
     mean_loss, mean_right, saved, tested = None, 0.0, elapsed(), elapsed()
     bfloat16 = half_precision()
-    branch = LastBranch(model, build_model(model.fc.out_features, args.teacher or args.start)) if is_branch(args.schedule) else None
-    # The twin must not lose its sticker at the edge.
+    branch = None
+    if is_branch(args.schedule):
+        branch = LastBranch(model, build_model(model.fc.out_features, args.teacher or args.start))
+    # The twin's crop is larger, because the sticker must stay inside.
     smallest_crop = 0.88 if is_twin(args.schedule) else 0.82
     smoothing = 0.0 if is_twin(args.schedule) else LABEL_SMOOTHING
     _, pixels, _, count = stage_at(stages, elapsed() / total)
@@ -307,13 +253,15 @@ def train(args, model, optimizer, writer, generator, run, held_out, spent, steps
             mean_loss = loss.item() if mean_loss is None else 0.98 * mean_loss + 0.02 * loss.item()
             mean_right = 0.98 * mean_right + 0.02 * right
         speed = len(order) / max(1e-9, time.time() - shard_began)
+        hardest = difficulty_at(elapsed() / total, args.schedule)[1]
         log.write(
-            f"{elapsed() / 60:6.2f} min  step {steps}  {shard_pixels} px  difficulty {difficulty_at(elapsed() / total, args.schedule)[1]:.2f}"
+            f"{elapsed() / 60:6.2f} min  step {steps}  {shard_pixels} px  difficulty {hardest:.2f}"
             f"  loss {mean_loss:.3f}  right {mean_right:.3f}  {speed:.1f} images/s\n"
         )
         if elapsed() - tested > 300 or elapsed() >= total:
             tested = elapsed()
-            log.write(f"        held-out hard scenes at {shard_pixels} px: {evaluate(model, *held_out, shard_pixels):.3f}\n")
+            accuracy = evaluate(model, *held_out, shard_pixels)
+            log.write(f"        held-out hard scenes at {shard_pixels} px: {accuracy:.3f}\n")
             start_training(model, args.schedule)
         if elapsed() - saved > 180:
             saved = elapsed()

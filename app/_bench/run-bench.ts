@@ -25,14 +25,14 @@ export interface BenchRequest {
 }
 
 export interface BenchProgress {
-  /** 'check' and 'start' have no numbers. */
+  /** The steps 'check' and 'start' have no numbers. */
   readonly step: 'start' | 'check' | 'measure';
   readonly engine: BenchEngine | undefined;
   readonly what: string;
   readonly share: number;
 }
 
-/** What the page shows and copies. */
+/** The results that the page shows and copies. */
 export interface BenchResult {
   readonly date: string;
   readonly userAgent: string;
@@ -44,22 +44,22 @@ export interface BenchResult {
 export interface EngineResult {
   readonly engine: BenchEngine;
   readonly description: string;
-  /** Why there are no numbers, if there are none. */
+  /** The reason why there are no numbers. */
   readonly failure?: string;
   readonly checks: readonly CheckedMethod[];
   readonly measurements: readonly BenchRow[];
 }
 
 export interface BenchRow extends Measurement {
-  /** Median on the GPU's own clock, where it has one. */
+  /** Median of the GPU's timestamps, if the GPU has them. */
   readonly gpuMs?: number;
-  /** Achieved by convolutions and products; where the GPU has a clock, by that. */
+  /** Throughput of convolutions and matrix products, from GPU timestamps if there are any. */
   readonly gflops: number;
 }
 
 /**
- * Checks and measures one engine after the other; each has the device for itself, and a failing one does not stop the
- * others. Throws the signal's reason when it is aborted.
+ * Checks and measures the engines one by one, so that each has the device for itself.
+ * An engine that fails does not stop the others. Throws the signal's reason on abort.
  */
 export async function runBench(request: BenchRequest): Promise<BenchResult> {
   const engines: EngineResult[] = [];

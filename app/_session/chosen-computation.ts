@@ -5,7 +5,7 @@ import { methodById } from './method-list';
 
 type Choice = Pick<SettingsState, 'mode' | 'method' | 'layer' | 'target' | 'options'>;
 
-/** What the settings ask for on the picture of another computation. */
+/** Returns the computation that the settings ask for on another computation's picture. */
 export function chosenComputation(
   { mode, method, layer, target, options }: Choice,
   shown: Computation,
@@ -13,14 +13,14 @@ export function chosenComputation(
   return { ...shown, mode, method, layer, target, options };
 }
 
-/** What a tile is planned for on the picture of another computation. */
+/** Returns a tile's planned computation on another computation's picture. */
 export function plannedComputation(tile: Tile, shown: Computation): Computation {
   if (tile.kind === 'picture') return shown;
   const { method, layer, target, options } = tile;
   return { ...shown, method, layer, target, options, ...('noise' in tile && { noise: tile.noise }) };
 }
 
-/** Whether two computations give the same map of one picture: what a method does not heed makes no difference. */
+/** Whether two computations give the same map of one picture; options that a method ignores do not count. */
 export function givesSameMap(a: Computation, b: Computation): boolean {
   return isSameExperiment(heededBy(a), heededBy(b));
 }

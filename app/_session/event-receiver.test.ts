@@ -198,7 +198,7 @@ describe('EventReceiver', () => {
     expect(useStatus.getState().model).toMatchObject({ phase: 'loading', id: 'tiny' });
   });
 
-  test('keeps the class where the next model has it too, and leaves it where another one bears its number', () => {
+  test('keeps the class if the next model has it, and drops it if its index names another class', () => {
     const load = (...en: string[]) => receiver.receive(modelReady(...en));
     load('circle', 'star');
     explainClass(1);

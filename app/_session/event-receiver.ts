@@ -21,7 +21,7 @@ import type { StageLayout } from './stage-layout';
 
 /** Writes the events of the worker's client to the stores and the stage. */
 export class EventReceiver {
-  /** Class names of the last model: an index means the same class in another one only where it has the same name. */
+  /** Class names of the last model, because an index means the same class only under the same name. */
   private labels: ClassLabels | undefined;
 
   constructor(
@@ -129,7 +129,7 @@ export class EventReceiver {
     if (isOther) this.publisher.publishNow();
   }
 
-  /** What is of a picture or a view that was left is not shown, and so not told of. */
+  /** Whether a map belongs to the present picture and view; others are neither shown nor published. */
   private isShown({ frameId, mode }: Computation): boolean {
     return this.collector.knows(frameId) && this.layout.isFor(mode);
   }
@@ -153,10 +153,10 @@ export class EventReceiver {
   }
 }
 
-/** Refusals that say nothing against the model's files: the same model may come at the next try. */
+/** Refusals that do not blame the model's files, so that another attempt may succeed. */
 const MAY_COME_YET: readonly ModelRefusedEvent['code'][] = ['cancelled', 'download-failed', 'internal'];
 
-/** Back to the model that was in use; where there was none, on to the next on offer, if it is the model that is broken. */
+/** Returns to the previous model; without one, tries the next on offer if the model itself is broken. */
 function refuseModel({ modelId: id, code }: ModelRefusedEvent): void {
   const { model, modelIds } = useStatus.getState();
   if (model.phase !== 'loading' || model.id !== id) return;

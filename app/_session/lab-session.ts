@@ -26,12 +26,12 @@ import { StageLayout } from './stage-layout';
 
 interface SessionElements {
   readonly stage: HTMLElement;
-  /** Takes up the overlay's canvas. */
+  /** Takes over the overlay's canvas. */
   readonly mapHost: HTMLElement;
   readonly baseUrl: string;
 }
 
-/** One life of the page's machinery: the worker's client, and the ways of its results to the stores and the stage. */
+/** Owns the worker's client and connects its results to the stores and the stage. */
 export class LabSession {
   private readonly collector = new SummaryCollector();
   private readonly board = new BoardCollector();
@@ -101,7 +101,7 @@ export class LabSession {
     this.layout.placeTiles(places);
   }
 
-  /** A frame of the moving picture; becomes the session's. */
+  /** Takes ownership of a frame of the moving picture. */
   capture(frame: CapturedFrame): void {
     if (useSource.getState().frozen) {
       frame.close();
@@ -111,7 +111,7 @@ export class LabSession {
     this.client.frames.enqueue(frame);
   }
 
-  /** Explains a picture that stands still, as soon as it shows something. */
+  /** Explains a still picture as soon as it has pixels. */
   explainStill(picture: HTMLCanvasElement | HTMLVideoElement, scene?: SceneInstant): void {
     const makeFrame = () => {
       const frame = frameOf(picture);
@@ -121,7 +121,7 @@ export class LabSession {
     this.client.frames.explainStill(makeFrame, scene);
   }
 
-  /** All that comes of a picture under the present settings; what is on screen goes on. */
+  /** Returns all results for a picture under the present settings; the live view continues. */
   async snapshot(picture: OffscreenCanvas): Promise<Snapshot> {
     const frame = frameOf(picture);
     if (frame === undefined) throw new Error('There is no picture yet.');
@@ -132,7 +132,7 @@ export class LabSession {
     this.client.frames.resumeLive();
   }
 
-  /** What was shown is gone: the map waits for the first frame of what comes. */
+  /** Resets the map until the first frame of the new source. */
   pictureChanged(): void {
     this.collector.reset();
     clearSummary();
@@ -142,7 +142,7 @@ export class LabSession {
     this.facts.setState(useStatus.getState().model.phase === 'ready' ? 'waiting' : 'starting');
   }
 
-  /** Gives up the model that is being loaded. */
+  /** Cancels the loading of a model. */
   cancelLoad(): void {
     this.client.cancelLoad();
   }
@@ -151,7 +151,7 @@ export class LabSession {
     this.client.loadModel({ modelId: id, origin: originOf(id, useStatus.getState().modelIds) });
   }
 
-  /** The canvas goes to another place: it waits for the first map there. */
+  /** Resets the canvas until the first map of the new layout. */
   private viewChanged(mode: ViewMode): void {
     this.layout.setMode(mode);
     this.collector.forgetTimes();
@@ -173,13 +173,13 @@ export class LabSession {
 
   private followModel(now: ReturnType<typeof useStatus.getState>['model'], before: typeof now): void {
     if (now.phase !== 'loading') return;
-    // From ready to loading with the same id: the client brings it back after a loss by itself.
+    // The same id goes from ready to loading because the client reloads the model after a loss.
     if ((before.phase === 'ready' || before.phase === 'loading') && before.id === now.id) return;
     this.pictureChanged();
     this.loadModel(now.id);
   }
 
-  /** Scores before and after a change cannot be compared; those of the camera alone do not depend on the noise that is added. */
+  /** Clears scores that a change makes incomparable; added noise does not affect camera scores. */
   private followExperiment(now: SettingsState, before: SettingsState): void {
     const changed = (part: keyof SettingsState) => now[part] !== before[part];
     const isOtherMap = (['mode', 'method', 'layer', 'target', 'options'] as const).some(changed);
@@ -194,7 +194,7 @@ export class LabSession {
   }
 }
 
-/** What is computed takes another time than before. */
+/** Whether a change of settings alters the duration of a computation. */
 function isOtherWork(now: SettingsState, before: SettingsState): boolean {
   return now.method !== before.method || now.layer !== before.layer || now.options !== before.options;
 }
@@ -206,7 +206,7 @@ function freshCanvas(host: HTMLElement): HTMLCanvasElement {
   return canvas;
 }
 
-/** The settings as they stand, for the worker. */
+/** Returns the present settings for the worker. */
 function currentView() {
   return viewSettings(useSettings.getState(), isMirrored(useSource.getState()));
 }

@@ -13,8 +13,8 @@ const EVERY_MS = 250;
 const STALE_AFTER_MS = 1000;
 
 /**
- * Tells the page what has come of the frames: by turns what was found, what is known of the map, and how fast, so that no
- * frame of the page has all numbers to draw.
+ * Publishes predictions, scale and rates of the frames in turn, so that no animation frame renders all
+ * numbers at once.
  */
 export class SummaryPublisher {
   private readonly turns = [
@@ -30,7 +30,7 @@ export class SummaryPublisher {
     private readonly attributes: StageAttributes,
   ) {}
 
-  /** Until the returned function is called. */
+  /** Publishes until the returned function is called. */
   start(): () => void {
     const timer = setInterval(() => {
       const summary = this.summary();
@@ -41,17 +41,17 @@ export class SummaryPublisher {
     return () => clearInterval(timer);
   }
 
-  /** The map on the stage is of another computation: what is said of it changes in the same frame. */
+  /** Publishes at once because the map on the stage belongs to another computation. */
   publishNow(): void {
     const summary = this.summary();
     this.markStale();
     publishPredictions(summary);
     this.publishShown(summary);
-    // The rates of what was shown before say nothing.
+    // Rates of the previous view do not apply.
     this.next = this.turns.indexOf(publishRates);
   }
 
-  /** Marks a map of what was chosen before. */
+  /** Marks a map that belongs to the previous choice. */
   markStale(): void {
     this.attributes.setStale(isStale(this.summary()));
   }
@@ -78,13 +78,13 @@ function publishRates(summary: SummaryState): void {
   if (useSettings.getState().mode === 'single') noteSlowness(summary);
 }
 
-/** A picture that stands still does not leave its map behind. */
+/** Whether the source moves; the map of a still picture never becomes outdated. */
 function isMoving(): boolean {
   const { frozen, source } = useSource.getState();
   return !frozen && source.kind !== 'picture';
 }
 
-/** Old, or of what was chosen before: a slow method's first map may take seconds. */
+/** Whether a map is old or belongs to the previous choice, since a slow first map may take seconds. */
 function isStale({ ageMs, mapMs, shown }: SummaryState): boolean {
   if (shown === undefined) return false;
   const { computedFor } = shown;

@@ -3,15 +3,15 @@ import { useSettings } from '@/lib/state/settings-store';
 import { shownMethods } from '@/lib/state/shown-methods';
 import { methodById } from './method-list';
 
-/** Whether the maps on screen have a sign; where there are such and such, both, the unsigned ones first. */
+/** Returns whether the maps on screen have a sign; of mixed maps both values, unsigned first. */
 export function shownSigns(state: SettingsState = useSettings.getState()): readonly boolean[] {
   const signs = shownMethods(state).map((id) => methodById(id).signed);
-  // Beside a signed map stands how much it changes, which has no sign.
+  // A signed map has an unsigned map of its variation beside it.
   if (state.mode === 'noise') signs.push(false);
   return [false, true].filter((signed) => signs.includes(signed));
 }
 
-/** Whether a map on screen is coarser than the picture: one of a layer, unless the method enlarges it by itself. */
+/** Whether a map on screen is coarser than the picture: a layer's map that its method does not enlarge. */
 export function hasCoarseMap(state: SettingsState): boolean {
   return shownMethods(state).some((id) => {
     const { usesLayer, options } = methodById(id);

@@ -1,17 +1,17 @@
 import type { Computation } from '@/lib/protocol/computation';
 import type { ExplainedScore } from '@/lib/protocol/results';
 
-/** What the stage is doing: 'waiting' is the time between a new picture or model and its first map. */
+/** State of the stage: 'waiting' lasts from a new picture or model to its first map. */
 export type StageState = 'starting' | 'waiting' | 'live' | 'frozen' | 'stopped';
 
 interface FrameFacts {
   readonly computedFor: Computation;
   readonly explained: ExplainedScore;
-  /** 1 when the map is no longer refined. */
+  /** The progress of refinement, 1 for a finished map. */
   readonly progress: number;
 }
 
-/** Facts that change with every frame, written to the stage's data attributes past React; style sheets and tests read them. */
+/** Data attributes of the stage, written past React on every frame for style sheets and tests. */
 export class StageAttributes {
   constructor(private readonly stage: Pick<HTMLElement, 'dataset'>) {}
 
@@ -23,7 +23,7 @@ export class StageAttributes {
     this.stage.dataset.engine = engine;
   }
 
-  /** Whether the overlay's canvas is painted for the present layout; style sheets hide it where it is not. */
+  /** Whether the overlay is painted for the present layout; style sheets hide it otherwise. */
   setPainted(painted: boolean): void {
     this.stage.dataset.painted = String(painted);
   }

@@ -4,15 +4,15 @@ import type { ViewMode } from '@/lib/protocol/view-choice';
 export type Layout = Omit<LayoutMessage, 'type'>;
 
 interface LayoutListener {
-  /** Tells the worker. */
+  /** Sends the layout to the worker. */
   readonly send: (layout: Layout) => void;
   /** Hides the canvas, or shows it again. */
   readonly setPainted: (painted: boolean) => void;
 }
 
 /**
- * How the overlay's canvas lies on the stage. The browser stretches what the worker has painted until the worker paints
- * again, so the canvas is hidden from each change until the worker reports that it has painted for that very layout.
+ * Tracks the layout of the overlay's canvas. The canvas is hidden from each change until the worker has
+ * painted the new layout, because the browser stretches the previous painting.
  */
 export class StageLayout {
   private layoutId = 0;
@@ -24,7 +24,7 @@ export class StageLayout {
     private readonly listener: LayoutListener,
   ) {}
 
-  /** The places of the view before are none of the new one. */
+  /** Clears the tile rectangles of the previous view. */
   setMode(mode: ViewMode): void {
     this.mode = mode;
     this.places = [];
@@ -34,7 +34,7 @@ export class StageLayout {
   resize(widthPx: number, heightPx: number): void {
     if (widthPx === this.size.widthPx && heightPx === this.size.heightPx) return;
     this.size = { widthPx, heightPx };
-    // The single map fills its canvas at any size: stretched, it still lies right over its square.
+    // A stretched single map still covers its square, because it fills the canvas at any size.
     this.change(this.mode !== 'single');
   }
 
@@ -48,14 +48,14 @@ export class StageLayout {
     return this.mode === mode;
   }
 
-  /** The worker has painted a layout; an older one than the present is not shown. */
+  /** Shows a layout that the worker has painted, unless it is outdated. */
   painted(layoutId: number): void {
     if (layoutId === this.layoutId) this.listener.setPainted(true);
   }
 
   private change(hides: boolean): void {
     if (hides) this.listener.setPainted(false);
-    // The page has not been laid out yet: the size follows.
+    // The size arrives after the page's first layout.
     if (this.size.widthPx === 0) return;
     this.layoutId += 1;
     const { layoutId, mode, size, places } = this;

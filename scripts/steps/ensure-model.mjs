@@ -25,7 +25,8 @@ async function tryToDownload(present) {
   const others = present.length > 0 ? present.join(', ') : 'an untrained network';
   if (!(await isReachable(WEIGHTS_HOST))) {
     console.log(
-      `No connection to ${new URL(WEIGHTS_HOST).host}: going on with ${others}; "npm run model" fetches the ImageNet weights later.`,
+      `No connection to ${new URL(WEIGHTS_HOST).host}: going on with ${others}; ` +
+        '"npm run model" fetches the ImageNet weights later.',
     );
     return;
   }

@@ -7,7 +7,8 @@ import { relocateChunk, relocateDeepPage, relocateSite, relocateTopPage } from '
 /** The function that starts a worker, with these names for the runtime, the address and what follows it. */
 const start = (runtime: string, address: string, list: string) =>
   `let r="SharedWorker"===t.name,${address}=${runtime}.b,` +
-  `${list}=[s.map(t=>${runtime}.h("string"==typeof t?t:t.path,${address})).reverse(),${runtime}.X,${address}]`;
+  `${list}=[s.map(t=>${runtime}.h("string"==typeof t?t:t.path,${address})).reverse(),` +
+  `${runtime}.X,${address}]`;
 
 test.each([
   ['e', 'i', 'l'],
@@ -113,7 +114,8 @@ test('pages further down go up further, and so does what loads their chunks', ()
 test('pages at the top keep their own script alone, and find their files beside them', () => {
   const html =
     '<link rel="stylesheet" href="../_next/a.css"/><link rel="preload" as="script" href="../_next/b.js"/>' +
-    '<script src="../_next/b.js" async=""></script><script data-entry="true">location.replace("en/")</script>' +
+    '<script src="../_next/b.js" async=""></script>' +
+    '<script data-entry="true">location.replace("en/")</script>' +
     '<script>self.__next_f.push([1,"<b>"])</script><a href="./en/">English</a>';
   expect(relocateTopPage(html)).toBe(
     '<link rel="stylesheet" href="./_next/a.css"/>' +

@@ -1,8 +1,8 @@
 /**
- * Exits with one sentence if this Node is older than `minimum`. Every command calls it before anything else. Its
- * syntax is that of old versions, because it is their users who have to read the sentence.
+ * Exits with one sentence if this Node is older than `minimum`. Every command calls it first.
+ * Uses the syntax of old versions because their users have to see the sentence.
  * @param {string} minimum e.g. '20.9'
- * @param {string} purpose what needs it
+ * @param {string} purpose the feature that needs it
  */
 export function requireNode(minimum, purpose) {
   const [major = 0, minor = 0] = minimum.split('.').map(Number);

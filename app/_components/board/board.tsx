@@ -13,7 +13,7 @@ const HEAD_REM = 2.25;
 const FOOT_REM = 1.25;
 const GAP_PX = 8;
 
-/** Several maps of one frame side by side, in the place of the one map. */
+/** Shows several maps of one frame side by side instead of the single map. */
 export default function Board({ session }: { session: LabSession | undefined }) {
   const compares = useSettings((state) => state.mode !== 'noise');
   const t = useTranslations('tile');
@@ -53,7 +53,7 @@ function boxesFor(count: number, { widthPx, heightPx, remPx }: ElementSize): rea
   });
 }
 
-/** The same places in shares of the overlay, which is as large as the stage; the board begins at its upper left corner. */
+/** The tile rectangles as shares of the overlay, which has the size of the stage and the board's origin. */
 function placesOf(tiles: readonly Tile[], boxes: readonly TileBox[], stage: HTMLElement) {
   const { clientWidth: widthPx, clientHeight: heightPx } = stage;
   return boxes.map(({ leftPx, topPx, sidePx }, index) => ({

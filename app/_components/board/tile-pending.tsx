@@ -4,7 +4,7 @@ import type { Tile } from '@/lib/views/tile';
 import { usePendingText } from '../../_hooks/use-pending';
 import { plannedComputation } from '../../_session/chosen-computation';
 
-/** That a tile's map is being computed, how far it is, and whether what is seen meanwhile is of another choice. */
+/** Shows the progress of a tile's map, and marks a visible map that belongs to another choice. */
 export function TilePending({ tile, shown }: { tile: Tile; shown: ShownTile | undefined }) {
   const t = useTranslations('tile');
   const format = useFormatter();

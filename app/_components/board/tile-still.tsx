@@ -6,25 +6,25 @@ import { useSource } from '@/lib/state/source-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { drawNetworkSquare } from '../../_session/network-square';
 
-/** Until it is covered, the still follows the picture, which may also become another one. */
+/** Interval at which an uncovered still follows the picture, because the picture may change. */
 const REDRAW_EVERY_MS = 250;
 
 interface TileStillProps {
-  /** Side of the tile in CSS pixels; at another size the worker paints anew, and the picture is taken anew. */
+  /** Side of the tile in CSS pixels; a new size makes the worker repaint and the page recapture. */
   readonly sidePx: number;
   /** Whether the worker has painted the tile. */
   readonly isCovered: boolean;
-  /** What the tile's method starts from, where that is what its board compares. */
+  /** Baseline of the tile's method, on a board that compares baselines. */
   readonly baseline: BaselineChoice | undefined;
 }
 
-/** The picture alone, taken by the page: what a tile shows until the worker has painted it. */
+/** Shows the bare picture, captured by the page, until the worker has painted the tile. */
 export function TileStill({ sidePx, isCovered, baseline }: TileStillProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const swatch = useRef<HTMLCanvasElement>(null);
   const source = useSource((state) => state.source);
   const preprocessing = useStatus((state) => readyModel(state)?.manifest.preprocessing);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: of another source or at another size it is drawn anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new source or size redraws the canvas
   useEffect(() => {
     const context = canvas.current?.getContext('2d', { willReadFrequently: true });
     if (!context || !preprocessing) return;
@@ -44,12 +44,12 @@ export function TileStill({ sidePx, isCovered, baseline }: TileStillProps) {
   );
 }
 
-/** Whether a baseline is made of the picture alone; the others are known to the worker. */
+/** Whether a baseline depends on the picture alone; only the worker can make the others. */
 function isMade(baseline: BaselineChoice | undefined): baseline is BaselineId {
   return BASELINE_IDS.some((id) => id === baseline);
 }
 
-/** Its code is fetched when the view of baselines is first opened. */
+/** Loads the baseline code when the baseline view is first opened. */
 function drawSwatch(
   swatch: RefObject<HTMLCanvasElement | null>,
   picture: CanvasRenderingContext2D,
@@ -62,6 +62,6 @@ function drawSwatch(
       const context = swatch.current?.getContext('2d');
       if (context) drawBaseline(context, picture.getImageData(0, 0, cropPx, cropPx), baseline, preprocessing);
     })
-    // Without it the tile has no swatch until the worker paints it.
+    // A tile without this code has no swatch until the worker paints it.
     .catch(() => undefined);
 }

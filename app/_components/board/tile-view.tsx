@@ -14,13 +14,13 @@ import { useTileTitle } from './use-tile-title';
 interface TileViewProps {
   readonly tile: Tile;
   readonly box: TileBox;
-  /** Whether the board's tiles are compared with one of them. */
+  /** Whether the board compares its tiles with a reference tile. */
   readonly compares: boolean;
-  /** Whether that is this one, as far as is chosen. */
+  /** Whether this tile is the chosen reference. */
   readonly isChosen: boolean;
 }
 
-/** What stands around a tile's picture, which the worker draws: title, score, scale, age. */
+/** Renders title, score, scale and age around a tile's picture, which the worker draws. */
 export function TileView({ tile, box, compares, isChosen }: TileViewProps) {
   const t = useTranslations('tile');
   const shown = useBoard((state) => state.tiles[tile.id]);
@@ -69,7 +69,7 @@ export function TileView({ tile, box, compares, isChosen }: TileViewProps) {
   );
 }
 
-/** How much older than the shown picture the tile's frame is; the store changes at most four times a second. */
+/** Age of the tile's frame relative to the shown picture; the store changes at most four times a second. */
 function Age({ ageMs }: { ageMs: number }) {
   const t = useTranslations('tile');
   const format = useFormatter();

@@ -2,7 +2,7 @@ import { SCALE_CHOICES, type ScaleChoice, SINGLE_SCALES } from '@/lib/protocol/v
 import { useSettings } from '@/lib/state/settings-store';
 import { shownScale } from '@/lib/state/view-settings';
 
-/** The scales of the view that is shown, the chosen one, and the key of each one's name among the messages. */
+/** Returns the scales of the shown view, the chosen scale, and the message key of each name. */
 export function useScaleChoices() {
   const single = useSettings((state) => state.mode === 'single');
   const chosen = useSettings(shownScale);

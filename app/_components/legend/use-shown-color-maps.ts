@@ -5,9 +5,9 @@ import { useBoard } from '@/lib/state/board-store';
 import { useSettings } from '@/lib/state/settings-store';
 import { useSummary } from '@/lib/state/summary-store';
 
-/** The colours that are on the stage, each once, those of maps without a sign first; none before there is a map. */
+/** Returns the distinct colour maps on the stage, unsigned ones first; empty before the first map. */
 export function useShownColorMaps(): readonly ColorMapName[] {
-  // The page draws the 3D view by itself, at once in the colours that are chosen.
+  // The page draws the 3D view itself, so the chosen colours apply at once.
   const is3d = useSettings((state) => state.mode === '3d');
   const single = useSummary((state) => state.shown?.scale);
   const tiles = useBoard(

@@ -6,7 +6,7 @@ import type { LabSession } from '../../_session/lab-session';
 import { tip } from '../ui/tip';
 import { useNoiseMeaning } from './noise-meaning';
 
-/** Measures what the camera's own noise does to the map, and says what came of it; nothing without a camera that runs. */
+/** Measures the effect of the camera's own noise on the map; renders nothing without a running camera. */
 export function CameraLine({ session }: { session: LabSession | undefined }) {
   const t = useTranslations('noise');
   const noise = useCameraNoise((state) => state.noise);

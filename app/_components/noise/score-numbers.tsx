@@ -8,14 +8,14 @@ import { usePlannedTiles } from '../board/use-planned-tiles';
 import { tip } from '../ui/tip';
 import { SCORE_LINES } from './score-lines';
 
-/** The scores of the newest frame, with the colours of their lines in the plot; beside them those of the camera alone. */
+/** Shows the newest frame's scores in the colours of the plot, beside the scores of camera noise alone. */
 export function ScoreNumbers() {
   const t = useTranslations('noise');
   const text = useScoreText();
   const shown = useBoard((state) => state.tiles.difference);
   const pending = usePendingText();
   const planned = usePlannedTiles().find(({ id }) => id === 'difference');
-  // The sliders show what is chosen, which may not be computed yet.
+  // The sliders show the chosen settings, which may not be computed yet.
   const other = shown && planned && pending(shown, plannedComputation(planned, shown.computedFor));
   const camera = useCameraNoise(({ noise }) => (noise.phase === 'measured' ? noise.mean : undefined));
   return (

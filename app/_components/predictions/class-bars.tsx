@@ -7,14 +7,14 @@ import { useSummary } from '@/lib/state/summary-store';
 import { useClassName } from '../../_hooks/use-class-names';
 import { tip } from '../ui/tip';
 
-/** The best classes as bars that glide. A row keeps its element while it changes places, so that it can be followed. */
+/** Shows the best classes as gliding bars. A row keeps its element because the eye follows its movement. */
 export function ClassBars() {
   const t = useTranslations('predictions');
   const rows = useSummary((state) => state.rows);
   const target = useSettings((state) => state.target);
   const explained = useSummary((state) => state.shown?.explained.target);
   const chosen = target.kind === 'top' ? explained?.index : target.index;
-  // In an order that never changes, so that React moves no elements and transitions run.
+  // The order never changes, because transitions stop when React moves an element.
   const placed = rows.map((row, place) => ({ row, place })).sort((a, b) => a.row.index - b.row.index);
   return (
     <ol className="class-bars" aria-label={t('bars')}>
@@ -36,16 +36,16 @@ export function ClassBars() {
 
 interface ClassBarProps {
   readonly index: number;
-  /** Probability in tenths of a percent, as exact as it is shown: a row that says the same is not rendered again. */
+  /** Probability in tenths of a percent, the shown precision, so that an unchanged row does not render. */
   readonly perMille: number;
   readonly place: number;
-  /** Whether this class is to be explained. */
+  /** Whether this class is chosen for explanation. */
   readonly chosen: boolean;
   /** Whether the shown map explains this class. */
   readonly marked: boolean;
   /** Whether the shown map compares the explained class with this one. */
   readonly rival: boolean;
-  /** Whether a class was chosen, this one or another. */
+  /** Whether any class was chosen. */
   readonly pinned: boolean;
 }
 

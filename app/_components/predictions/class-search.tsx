@@ -60,7 +60,7 @@ function FoundClasses({ listId, search }: FoundClassesProps) {
   return (
     <div id={listId} role="listbox" aria-label={t('search')} className="popup class-search-list">
       {search.found.map((index, place) => (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the focus and takes the keys, as in every combobox
+        // biome-ignore lint/a11y/useKeyWithClickEvents: a combobox's field has the focus and the keys
         <div
           key={index}
           id={`${listId}-${place}`}
@@ -69,7 +69,7 @@ function FoundClasses({ listId, search }: FoundClassesProps) {
           aria-selected={place === search.active}
           ref={place === search.active ? scrollIntoView : null}
           className="popup-item"
-          // Else the field loses the focus, and with it this list.
+          // Keeps the focus in the field, because the list closes without it.
           onPointerDown={(event) => event.preventDefault()}
           onClick={() => search.choose(index)}
         >

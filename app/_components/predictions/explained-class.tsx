@@ -11,7 +11,7 @@ import { useTip } from '../ui/tip';
 
 const quantityItems = popupContent(() => import('./quantity-items'));
 
-/** The class that the shown map speaks about, whether the best one is followed, and which number is explained. */
+/** Shows the class and the quantity that the map explains, and whether the best class is followed. */
 export function ExplainedClass() {
   const t = useTranslations('predictions');
   const targetName = useTargetName();
@@ -37,7 +37,7 @@ export function ExplainedClass() {
   );
 }
 
-/** Says which number is explained, and what it is on this picture. */
+/** Names the explained quantity and its value on this picture. */
 function QuantityMenu() {
   const t = useTranslations('predictions');
   const quantity = useSettings((state) => state.options.quantity);
@@ -63,13 +63,13 @@ function QuantityMenu() {
   );
 }
 
-/** By itself, since it changes four times a second and its button does not. */
+/** A component of its own, because the value changes four times a second and its button does not. */
 function ExplainedNumber() {
   const text = useExplainedNumber();
   const quantity = useSettings((state) => state.options.quantity);
   const target = useSettings((state) => state.target);
   const explained = useSummary((state) => state.shown?.explained);
-  // After another choice, the number of the one before stands for nothing.
+  // A value of the previous choice is not shown, because it does not belong to the new one.
   if (explained?.quantity !== quantity || !isTarget(explained.target, target)) return null;
   return text(explained);
 }

@@ -7,7 +7,7 @@ import { chosenComputation } from '../../_session/chosen-computation';
 
 const TOLD_FROM_MS = 1000;
 
-/** What has to be known about the single map: that it is of another choice, stands still, is old, or is empty for a reason. */
+/** Marks a single map that belongs to another choice, is frozen, is old or is empty. */
 export function MapBadges() {
   const t = useTranslations('stage');
   const format = useFormatter();
@@ -17,7 +17,7 @@ export function MapBadges() {
   const empty = useSummary(
     ({ shown }) => shown?.scale?.limit === 0 && (shown.scale.signed ? 'noEvidenceEither' : 'noEvidence'),
   );
-  // On a board the tiles speak for themselves, and nothing lies over them.
+  // A board's tiles carry their own badges.
   const badges = [
     single && frozen && t('frozen'),
     single &&
@@ -39,7 +39,7 @@ export function MapBadges() {
   );
 }
 
-/** Names the map that is shown and the one that is being computed, as long as these are two. */
+/** Names the shown map and the map in computation while they differ. */
 function Pending() {
   const settings = useSettings();
   const shown = useSummary((state) => state.shown);

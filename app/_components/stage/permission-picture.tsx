@@ -1,9 +1,9 @@
 interface PermissionPictureProps {
-  /** What is to be clicked: a button of the question that the browser asks, or the camera in its address bar. */
+  /** The control to click: a button of the browser's prompt, or the camera in the address bar. */
   readonly where: 'question' | 'address-bar';
 }
 
-/** A browser's window, with the place lit where the camera is allowed. The sentence beside it says the same. */
+/** Draws a browser window with the permission control lit. The sentence beside it says the same. */
 export function PermissionPicture({ where }: PermissionPictureProps) {
   return (
     <svg className="permission-picture" viewBox="0 0 240 104" aria-hidden>

@@ -5,7 +5,7 @@ import { useStatus } from '@/lib/state/status-store';
 import { chooseModel } from '../../_session/open/choose-model';
 import { openModelDialog } from '../../_session/open/open-model';
 
-/** Offers networks that are not the site's: weights elsewhere, fetched at a click, and the visitor's files. */
+/** Offers networks from outside the site: remote weights, fetched on click, and the visitor's files. */
 export function OtherModels() {
   const t = useTranslations('model');
   const offers = useOwnModels((state) => state.offers);

@@ -12,7 +12,7 @@ import { useView3dScene } from './use-view-3d-scene';
 import { View3dKeys } from './view-3d-keys';
 import { View3dLabels } from './view-3d-labels';
 
-/** The map as a relief, or Grad-CAM at every layer as planes: turned by mouse, finger and keys. */
+/** Shows the map as a relief, or Grad-CAM at every layer as planes; mouse, finger and keys rotate it. */
 export default function View3dView() {
   const t = useTranslations('view3d');
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -38,7 +38,7 @@ export default function View3dView() {
   );
 }
 
-/** What the relief's colours stand for, while it is drawn: in the colours that are chosen, since the page draws it. */
+/** Shows the relief's colour scale in the chosen colours, because the page draws the relief. */
 function ReliefScale() {
   const isDrawn = useDrawnMaps() === 'relief';
   const relief = useBoard((state) => state.tiles.relief);
@@ -52,7 +52,7 @@ function ReliefScale() {
   );
 }
 
-/** How far the maps are that are to be drawn; of a stack, the last one. */
+/** Shows the progress of the maps; of a stack, that of the last map. */
 function Pending() {
   const planned = usePlannedTiles().at(-1);
   const drawn = useDrawnMaps().split(' ');

@@ -4,7 +4,7 @@ import { useBoard } from '@/lib/state/board-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { useDrawnMaps } from './use-drawn-maps';
 
-/** The names of the planes that are drawn; where they are is written past React, whenever the maps are turned. */
+/** Names the drawn planes; rotation writes their positions past React. */
 export function View3dLabels({ ref }: { ref: Ref<HTMLDivElement> }) {
   const d = useTranslations('dock');
   const ids = useDrawnMaps().split(' ');

@@ -1,19 +1,19 @@
-/** A slider stands still for so long before its place is written: browsers allow some hundred changes in half a minute. */
+/** Delay after a slider's last change, because browsers allow about 100 history changes in 30 seconds. */
 const REST_MS = 300;
 
-/** Where addresses are written; the browser's history, outside tests. */
+/** The target of history writes: the browser's history, except in tests. */
 export interface HistoryTarget {
   push(query: string): void;
   replace(query: string): void;
 }
 
-/** Writes queries into the browser's history: deliberate changes as entries, gliding ones once they have come to rest. */
+/** Writes queries into the browser's history: discrete changes as entries, slider changes after a delay. */
 export class AddressHistory {
   private resting: { readonly query: string; readonly timer: ReturnType<typeof setTimeout> } | undefined;
 
   constructor(private readonly place: HistoryTarget) {}
 
-  /** An entry of its own. What was gliding before belongs to the entry that is left. */
+  /** Adds an entry. A pending slider change belongs to the previous entry. */
   push(query: string): void {
     this.flush();
     this.place.push(query);
@@ -29,13 +29,13 @@ export class AddressHistory {
     this.resting = { query, timer: setTimeout(() => this.flush(), REST_MS) };
   }
 
-  /** Writes what is still gliding. */
+  /** Writes a pending slider change. */
   flush(): void {
     const { resting } = this;
     if (resting) this.replace(resting.query);
   }
 
-  /** What is still gliding is not written any more. */
+  /** Drops a pending slider change. */
   forget(): void {
     clearTimeout(this.resting?.timer);
     this.resting = undefined;

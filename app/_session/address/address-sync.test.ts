@@ -42,7 +42,7 @@ const manifest = (id: string) =>
   ({ id, layers: [{ id: 'layer3' }, { id: 'layer4' }], classCount: 10 }) as unknown as ModelManifest;
 const ready = (id: string) =>
   setModelStatus({ phase: 'ready', id, manifest: manifest(id), labels: { en: [] }, precision: 'float32' });
-/** All that happens in one go is written together. */
+/** Waits until all changes of one task are written. */
 const written = () => new Promise((resolve) => setTimeout(resolve));
 const told = () => useNotices.getState().notices.find((notice) => notice.kind === 'address');
 
@@ -85,7 +85,7 @@ test('what the model lacks is told together with what was broken, once the model
   expect(told()).toMatchObject({ parts: ['method=magic', 'model=nobody', 'layer=layer9', 'target=10'] });
 });
 
-test('a network whose weights lie elsewhere is fetched when somebody says so, and its view comes with it', async () => {
+test('a network with remote weights is fetched on request, together with its view', async () => {
   const offer = {
     id: 'far',
     name: 'Far',

@@ -21,24 +21,24 @@ import { chooseModel } from '../open/choose-model';
 import { AddressHistory, type HistoryTarget } from './address-history';
 import { currentAddressView, isModelOnOffer, showAddressView, showModel } from './current-view';
 
-/** One for all pages: a change of language makes another page, which goes on with the same state. */
+/** Shared by the pages of all languages, because a change of language keeps the state. */
 let only: AddressSync | undefined;
 
 /**
- * Keeps the address and what is shown the same, in both directions, until the returned function is called: reads the
- * address when the page is opened and at the back button, and writes what is changed.
+ * Syncs the address with the view until the returned function is called: reads the address when the page
+ * opens or navigates through its history, and writes changes of the view.
  */
 export function syncAddress(): () => void {
   only ??= new AddressSync(PAGE_BAR);
   return only.start();
 }
 
-/** '?…' for what is shown now, or nothing. */
+/** Returns the query of the present view, '?…' or ''. */
 export function addressQuery(): string {
   return only?.query ?? location.search;
 }
 
-/** A link to a view for others: with the model by name, and whatever engine their device has. */
+/** Returns a link for others: it names the model and leaves the engine to their device. */
 export function linkTo(view: AddressView): string {
   const { model } = useStatus.getState();
   const shared = model.phase === 'none' ? view.model : model.id;
@@ -47,12 +47,12 @@ export function linkTo(view: AddressView): string {
   return `${location.origin}${location.pathname}${query}`;
 }
 
-/** The parameters of a view as a file keeps them. */
+/** Returns the parameters of a view for a file. */
 export function savedParameters(view: AddressView): Readonly<Record<string, string>> {
   return writeParameters(view, allParameters());
 }
 
-/** Shows the view of a file; what is not possible here is told, and what the file does not say stays. */
+/** Shows the view of a file. Reports settings that are not possible; keeps those that the file lacks. */
 export function showSavedParameters(parameters: Readonly<Record<string, string>>, version: number): void {
   const entries = Object.entries(parameters);
   only?.show(readParameters(entries, allParameters(), currentAddressView(), String(version)));
@@ -91,13 +91,13 @@ export class AddressSync {
   private readonly parameters: readonly Parameter[] = allParameters();
   private readonly history: AddressHistory;
   private hasRead = false;
-  /** As the address has it, or will have it once the slider rests. */
+  /** The query of the address, including a pending slider change. */
   private shown: AddressView = DEFAULT_VIEW;
-  /** Of an address whose model is not there yet. */
+  /** The view of an address whose model is not loaded yet. */
   private unchecked: { readonly view: AddressView; readonly given: readonly string[] } | undefined;
   private broken: readonly string[] = [];
   private isScheduled = false;
-  /** What changes now is put right by the page, and no entry of its own. */
+  /** Whether present changes are corrections by the page, which add no history entry. */
   private isCorrected = false;
 
   constructor(private readonly bar: AddressBar) {
@@ -129,7 +129,7 @@ export class AddressSync {
     return writeQuery(this.shown, this.parameters);
   }
 
-  /** Shows what was read, be it from the address or from a file. */
+  /** Shows a view that was read from the address or from a file. */
   show({ view, given, broken }: ReadQuery): void {
     this.broken = [];
     this.tell(broken);
@@ -145,7 +145,7 @@ export class AddressSync {
     this.correct();
   }
 
-  /** The list of models has come: the address may want another than the first. */
+  /** Selects the address's model when the list of models arrives. */
   private meetModels(): void {
     this.chooseModel();
     this.isCorrected = true;
@@ -161,7 +161,7 @@ export class AddressSync {
     else this.tell([`model=${model}`]);
   }
 
-  /** Its weights lie elsewhere: nothing is fetched before the visitor says so. With it comes the view that it was asked for. */
+  /** Offers a model with remote weights, fetched only on the visitor's request, together with its view. */
   private offerModel({ id, name, bytes }: WeightsOffer): void {
     const wanted = this.unchecked;
     if (readyModel(useStatus.getState())?.manifest.id === id) return;
@@ -173,7 +173,7 @@ export class AddressSync {
     addNotice({ kind: 'offered-model', name, bytes, apply });
   }
 
-  /** The model has come, and with it what layers and classes there are. The page itself leaves those that are not. */
+  /** Applies a view that waited for the model's layers and classes; the page drops unknown ones. */
   private meetModel(): void {
     this.checkModel();
     this.isCorrected = true;
@@ -185,7 +185,7 @@ export class AddressSync {
     const { view, given } = this.unchecked;
     this.unchecked = undefined;
     const { layer, target, model } = view;
-    // Asked for of another network, which is on offer.
+    // The view belongs to another network on offer.
     if (!isModelOnOffer(model) && offerOf(model) && manifest.id !== model) return;
     const lacksLayer = given.includes('layer') && !manifest.layers.some(({ id }) => id === layer);
     const lacksClass = namedClasses(target).some((index) => index >= manifest.classCount);
@@ -199,7 +199,7 @@ export class AddressSync {
     addNotice({ kind: 'address', parts: this.broken });
   }
 
-  /** All that happens in one go is one change. */
+  /** Merges all changes of one task into one. */
   private schedule(): void {
     if (this.isScheduled) return;
     this.isScheduled = true;
@@ -219,14 +219,14 @@ export class AddressSync {
     else this.history.push(this.query);
   }
 
-  /** Makes the address say what is shown, without an entry of its own. */
+  /** Replaces the address with that of the present view, without a history entry. */
   private correct(): void {
     this.isCorrected = false;
     this.note(this.current());
     if (this.query !== this.bar.query) this.history.replace(this.query);
   }
 
-  /** While the list of models has not come, the address goes on asking for its own. */
+  /** Keeps the model of the address until the list of models arrives. */
   private current(): AddressView {
     const view = { ...currentAddressView(), engine: engineFromAddress(this.bar.query) };
     const isWaiting = this.unchecked !== undefined && useStatus.getState().modelIds.length === 0;
@@ -239,7 +239,7 @@ export class AddressSync {
   }
 }
 
-/** The address of this page with another query. */
+/** Returns the address of this page with another query. */
 function addressOf(query: string): string {
   return `${location.pathname}${query}${location.hash}`;
 }
