@@ -26,7 +26,7 @@ const STRIDE = 61;
  */
 const TOLERANCE = 2e-2;
 
-/** A single flipped ReLU changes a fifth of this network's gradient, because its last layer is small. */
+/** Half precision may flip a ReLU, and a single one changes a fifth of this small network's gradient. */
 const HALF_TOLERANCE = 0.4;
 
 /** What is compared: every method, and Grad-CAM at each layer. */

@@ -60,7 +60,7 @@ export function lessonViewOfVersion1(view: unknown): unknown {
     renamed(LESSON_FIELDS, field),
     valueOfVersion1(field, value),
   ]);
-  // Adds the method, because the layers view of version 1 had none.
+  // Copies `method`, because the layers view of version 1 had no setting of its own.
   const layersMethod = view.mode === 'layers' && 'method' in view ? { layersMethod: view.method } : {};
   return { ...Object.fromEntries(entries), ...layersMethod };
 }
