@@ -14,7 +14,8 @@ test('the path fills the dark modules and no other', () => {
 });
 
 test('a link with many settings is still a code that a phone can read from a distance', () => {
-  const link = `https://somebody.github.io/lab/de/?v=2&mode=wall&target=207&${'wallMethods=saliency,integrated-gradients,grad-cam&opacity=0.75&model=imagenet-resnet18'}`;
+  const view = 'mode=wall&target=207&wallMethods=saliency,integrated-gradients,grad-cam&opacity=0.75';
+  const link = `https://somebody.github.io/lab/de/?v=2&${view}&model=imagenet-resnet18`;
   // Version 12, 65 modules and the quiet zone: on a square of two metres a module of 27 mm.
   expect(qrPath(link).size).toBeLessThanOrEqual(65 + 8);
 });
