@@ -37,6 +37,8 @@ export class StagePainter {
     const view3d = stage.querySelector<HTMLCanvasElement>(`#${VIEW_3D_CANVAS_ID}`);
     if (view3d) paintElement(context, view3d, stage);
     else paintMap(context, stage);
+    for (const still of stage.querySelectorAll<HTMLCanvasElement>('.tile-still canvas'))
+      if (getComputedStyle(still).visibility === 'visible') paintElement(context, still, stage);
     for (const title of stage.querySelectorAll<HTMLElement>('.tile-title')) paintText(context, title);
     context.resetTransform();
     paintCaption(context, caption);
