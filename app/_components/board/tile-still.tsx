@@ -1,6 +1,6 @@
 import { BASELINE_IDS, type BaselineId } from 'live-attribution/methods';
 import type { Preprocessing } from 'live-attribution/model';
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useLayoutEffect, useRef } from 'react';
 import type { BaselineChoice } from '@/lib/protocol/option-choice';
 import { useSource } from '@/lib/state/source-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
@@ -24,8 +24,9 @@ export function TileStill({ sidePx, isCovered, baseline }: TileStillProps) {
   const swatch = useRef<HTMLCanvasElement>(null);
   const source = useSource((state) => state.source);
   const preprocessing = useStatus((state) => readyModel(state)?.manifest.preprocessing);
+  // Draws before the browser paints the tile, so that no tile is empty.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new source or size redraws the canvas
-  useEffect(() => {
+  useLayoutEffect(() => {
     const context = canvas.current?.getContext('2d', { willReadFrequently: true });
     if (!context || !preprocessing) return;
     const draw = () => drawNetworkSquare(context, preprocessing.cropPx);

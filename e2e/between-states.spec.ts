@@ -1,0 +1,74 @@
+import type { Page } from '@playwright/test';
+import { BoardPage, COMPUTED } from './harness/board-page';
+import { contradictionsDuring } from './harness/contradictions';
+import { LabPage } from './harness/lab-page';
+import { NARROW_MODEL } from './harness/model-names';
+import { AT_REST, expect, test } from './harness/test';
+
+test.use({ ...AT_REST, model: NARROW_MODEL });
+
+async function openWith(page: Page, query: string, method: string): Promise<LabPage> {
+  const lab = new LabPage(page);
+  await lab.open(query);
+  await lab.waitForMap();
+  await expectMap(lab, method);
+  return lab;
+}
+
+async function expectMap({ stage }: LabPage, method: string): Promise<void> {
+  await expect(stage).toHaveAttribute('data-method', method, COMPUTED);
+  await expect(stage).toHaveAttribute('data-progress', '1', COMPUTED);
+}
+
+test('from one method to another, legend and map change in the same frame', async ({ page }) => {
+  const lab = await openWith(page, '?method=integrated-gradients', 'integrated-gradients');
+  const problems = await contradictionsDuring(page, async () => {
+    await page.keyboard.press('6');
+    await expectMap(lab, 'smooth-grad');
+    await page.keyboard.press('5');
+    await expectMap(lab, 'integrated-gradients');
+    await page.keyboard.press('1');
+    await expectMap(lab, 'grad-cam');
+  });
+  expect(problems).toEqual([]);
+});
+
+test('from one view to another, and at another size, nothing of the view before is seen', async ({
+  page,
+}) => {
+  const lab = await openWith(page, '?method=saliency', 'saliency');
+  const board = new BoardPage(page);
+  const problems = await contradictionsDuring(page, async () => {
+    await page.keyboard.press('w');
+    await board.waitFor(['picture', 'saliency', 'integrated-gradients', 'grad-cam']);
+    await page.setViewportSize({ width: 900, height: 720 });
+    await page.keyboard.press('f');
+    await expect.poll(() => page.evaluate(() => document.fullscreenElement?.id)).toBe('stage');
+    await page.keyboard.press('e');
+    await lab.waitForMap();
+    await page.keyboard.press('z');
+    await board.waitFor(['zero', 'one', 'noise', 'blur']);
+    await page.keyboard.press('e');
+    await lab.waitForMap();
+  });
+  expect(problems).toEqual([]);
+});
+
+test('from step to step of the lesson, titles, pictures and legend belong together', async ({ page }) => {
+  const lab = await openWith(page, '', 'grad-cam');
+  await page.keyboard.press('p');
+  const strip = page.getByRole('region', { name: 'Presentation' });
+  await expect(strip).toHaveAttribute('data-step', 'predict');
+  const problems = await contradictionsDuring(page, async () => {
+    await page.keyboard.press('PageDown');
+    await page.keyboard.press('PageDown');
+    await expect(strip).toHaveAttribute('data-step', 'integrated-gradients');
+    await expectMap(lab, 'integrated-gradients');
+    await page.keyboard.press('PageDown');
+    await new BoardPage(page).waitFor(['zero', 'one', 'noise', 'blur']);
+    await page.keyboard.press('PageDown');
+    await expect(strip).toHaveAttribute('data-step', 'grad-cam');
+    await expectMap(lab, 'grad-cam');
+  });
+  expect(problems).toEqual([]);
+});

@@ -1,0 +1,108 @@
+import type { Page } from '@playwright/test';
+import { METHODS } from 'live-attribution/methods';
+
+/** What the sampled page keeps between the two calls below. */
+interface SamplingWindow extends Window {
+  stopSampling(): readonly string[];
+}
+
+const SAMPLED_METHODS = METHODS.map(({ id, name, signed }) => ({ id, name, signed }));
+
+/** Samples every animation frame while the page changes; returns what contradicts itself, each once. */
+export async function contradictionsDuring(
+  page: Page,
+  change: () => Promise<void>,
+): Promise<readonly string[]> {
+  await page.evaluate(startSampling, SAMPLED_METHODS);
+  await change();
+  return page.evaluate(() => (window as unknown as SamplingWindow).stopSampling());
+}
+
+/** Runs in the page. */
+function startSampling(methods: typeof SAMPLED_METHODS): void {
+  /** The single map is at most this opaque at the page's own opacity; tiles of boards are opaque. */
+  const MAP_ALPHA = 0.7 * 255;
+  const SEEN_ALPHA = 25;
+  const [PROBE_WIDTH, PROBE_HEIGHT] = [96, 64];
+  /** A map that is fainter cannot be read. */
+  const READABLE = 0.5;
+
+  const found = new Set<string>();
+  const probe = new OffscreenCanvas(PROBE_WIDTH, PROBE_HEIGHT);
+  const context = probe.getContext('2d', { willReadFrequently: true })!;
+  let handle = 0;
+  let frames = 0;
+
+  const contains = ({ left, right, top, bottom }: DOMRect, x: number, y: number, marginPx: number) =>
+    x > left - marginPx && x < right + marginPx && y > top - marginPx && y < bottom + marginPx;
+
+  /** Alpha of the canvas as it is on screen, with where each value lies on the page. */
+  const painted = (canvas: HTMLCanvasElement) => {
+    context.clearRect(0, 0, PROBE_WIDTH, PROBE_HEIGHT);
+    context.drawImage(canvas, 0, 0, PROBE_WIDTH, PROBE_HEIGHT);
+    const { data } = context.getImageData(0, 0, PROBE_WIDTH, PROBE_HEIGHT);
+    const box = canvas.getBoundingClientRect();
+    return Array.from({ length: PROBE_WIDTH * PROBE_HEIGHT }, (_, pixel) => ({
+      x: box.left + (((pixel % PROBE_WIDTH) + 0.5) / PROBE_WIDTH) * box.width,
+      y: box.top + ((Math.floor(pixel / PROBE_WIDTH) + 0.5) / PROBE_HEIGHT) * box.height,
+      alpha: data[pixel * 4 + 3]!,
+    }));
+  };
+
+  const look = (): string[] => {
+    const stage = document.querySelector<HTMLElement>('#stage')!;
+    const map = stage.querySelector<HTMLElement>('.stage-map')!;
+    const canvas = map.querySelector('canvas');
+    const { view = '', method: id = '', state = '' } = stage.dataset;
+    const { opacity, visibility } = getComputedStyle(map);
+    const isSeen = canvas !== null && visibility === 'visible' && Number(opacity) > 0.02;
+    const pixels = isSeen ? painted(canvas) : [];
+    const isSingle = view === 'single';
+    const problems: string[] = [];
+
+    const pictures = [...stage.querySelectorAll<HTMLElement>('.tile-picture')];
+    const boxes = pictures.map((picture) => picture.getBoundingClientRect());
+    if (isSingle && pixels.some(({ alpha }) => alpha > MAP_ALPHA))
+      problems.push('a tile of a board lies over the single picture');
+    const marginPx = canvas ? canvas.getBoundingClientRect().width / PROBE_WIDTH : 0;
+    const isOutside = ({ x, y, alpha }: (typeof pixels)[number]) =>
+      alpha > SEEN_ALPHA && !boxes.some((box) => contains(box, x, y, marginPx));
+    if (!isSingle && pixels.some(isOutside))
+      problems.push(`${view}: something is painted outside of the tiles`);
+    for (const [index, box] of boxes.entries()) {
+      const still = pictures[index]!.querySelector('.tile-still');
+      const hasStill = still !== null && getComputedStyle(still).visibility === 'visible';
+      const inside = pixels.filter(({ x, y }) => contains(box, x, y, -marginPx));
+      const hasTile = inside.some(({ alpha }) => alpha > 250) && Number(opacity) > READABLE;
+      if (box.width > 0 && !hasStill && !hasTile)
+        problems.push(`${view}: nothing can be seen under a tile’s title`);
+    }
+
+    const method = methods.find((known) => known.id === id);
+    if (!isSingle || !method || (state !== 'live' && state !== 'frozen')) return problems;
+    const over = `over the map of ${method.name}`;
+    if (Number(opacity) < READABLE) problems.push(`the map of ${method.name} cannot be read`);
+    const strips = [...document.querySelectorAll<HTMLElement>('.legend > :first-child .color-strip')];
+    const isSigned = strips.map(({ dataset }) => dataset.colorMap === 'RdBu_r');
+    if (isSigned.join() !== String(method.signed)) problems.push(`the strip of other colours ${over}`);
+    const text = (selector: string) => document.querySelector(selector)?.textContent ?? '';
+    if (text('.legend').includes('Completeness gap') && id !== 'integrated-gradients')
+      problems.push(`a completeness gap ${over}`);
+    const caption = text('.presenter-step');
+    if (caption !== '' && !caption.includes(method.name)) problems.push(`“${caption}” ${over}`);
+    return problems;
+  };
+
+  const sample = () => {
+    handle = requestAnimationFrame(sample);
+    frames += 1;
+    for (const problem of look()) found.add(problem);
+  };
+  sample();
+  Object.assign(window, {
+    stopSampling: () => {
+      cancelAnimationFrame(handle);
+      return frames > 2 ? [...found] : ['the change took no time: nothing was looked at'];
+    },
+  });
+}
