@@ -2,7 +2,7 @@ import { ENTRY_SCRIPT } from '@/lib/i18n/entry-script';
 import { LOCALE_NAMES, LOCALES } from '@/lib/i18n/locales';
 import { MESSAGES } from '@/lib/i18n/messages';
 
-/** The bare address: goes on in the browser's language; the links are for browsers without scripts. */
+/** Redirects the bare address to the browser's language; the links serve browsers without scripts. */
 export default function EntryPage() {
   return (
     <main className="entry">

@@ -34,7 +34,7 @@ export async function generateMetadata({ params }: LocaleProps): Promise<Metadat
   return {
     title: meta.title,
     description: meta.description,
-    // From the page's folder: the site may lie anywhere.
+    // The path is relative because the site may be hosted in any folder.
     icons: { icon: '../icon.svg', apple: '../icon-192.png' },
     manifest: '../manifest.webmanifest',
   };
@@ -44,7 +44,7 @@ export default async function LocaleLayout({ params, children }: LocaleProps & {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   return (
-    // The script below sets the theme before React wakes up.
+    // The script below sets the theme before hydration.
     <html lang={locale} suppressHydrationWarning>
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours */}

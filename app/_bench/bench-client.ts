@@ -18,7 +18,7 @@ interface Waiting {
 
 /** One engine in a worker of its own, as a target of the bench. */
 export class BenchClient implements BenchTarget {
-  /** Milliseconds of every run on the GPU's own clock, by case; empty where it has none. */
+  /** Milliseconds of every run by GPU timestamps, by case; empty without timestamps. */
   readonly gpuMs = new Map<string, number[]>();
   private readonly waiting = new Map<number, Waiting>();
   private lastId = 0;
@@ -32,7 +32,7 @@ export class BenchClient implements BenchTarget {
     worker.onerror = ({ message }) => this.fail(new Error(message || 'The worker has stopped.'));
   }
 
-  /** Throws one sentence where this browser lacks the engine. */
+  /** Throws one sentence if this browser lacks the engine. */
   static start(engine: BenchEngine, width: number): Promise<BenchClient> {
     const worker = spawnBenchWorker();
     return new Promise((resolve, reject) => {
@@ -65,12 +65,12 @@ export class BenchClient implements BenchTarget {
     return answer.elapsedMs;
   }
 
-  /** Every method of this engine against stored values. */
+  /** Compares every method of this engine with stored values. */
   async check(): Promise<readonly CheckedMethod[]> {
     return (await this.ask<MethodsCheckedMessage>({ type: 'check', id: this.nextId() })).methods;
   }
 
-  /** Also ends what is under way, which fails then. */
+  /** Ends the worker; a running request fails. */
   async close(): Promise<void> {
     this.worker.terminate();
     this.fail(new Error('The bench was stopped.'));

@@ -1,4 +1,4 @@
-/** The bundler finds the worker by this very form. */
+/** Keeps this exact expression because the bundler finds the worker by it. */
 export function spawnBenchWorker(): Worker {
   return new Worker(new URL('../../workers/bench.worker.ts', import.meta.url), { type: 'module' });
 }

@@ -4,7 +4,7 @@ import { useSummary } from '@/lib/state/summary-store';
 import { useMapWords } from '../_hooks/use-map-sentence';
 import { useTargetName } from '../_hooks/use-target-name';
 
-/** A reader is not to be interrupted more often. */
+/** Shortest interval between announcements, because each interrupts the screen reader. */
 const SPEAK_EVERY_MS = 5000;
 
 /** Announces to screen readers what the network sees and where: only changes, at most every five seconds. */
@@ -23,7 +23,7 @@ export function Announcer() {
       const probability = rows.find((row) => row.index === explained.target.index)?.probability ?? 0;
       const percent = format.number(probability, { style: 'percent', maximumFractionDigits: 0 });
       const text = t('spoken', { name, percent, sentence: words(focus) });
-      // A percent more or less is nothing new.
+      // A change of one percent is not announced.
       const about = `${name} ${focus?.row} ${focus?.column}`;
       setSpoken((before) => (before.about === about ? before : { about, text }));
     };

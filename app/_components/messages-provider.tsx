@@ -15,10 +15,10 @@ interface MessagesProviderProps {
 
 const LocaleSwitch = createContext<(locale: Locale) => void>(() => undefined);
 
-/** Changes the language of the page where it stands; nothing else changes. */
+/** Changes the language of the page in place. */
 export const useLocaleSwitch = () => useContext(LocaleSwitch);
 
-/** Gives the page its sentences, and other ones when the language is changed or the browser goes back. */
+/** Provides the page's messages, and replaces them on a change of language or in the history. */
 export function MessagesProvider({ locale, messages, children }: MessagesProviderProps) {
   const [spoken, setSpoken] = useState({ locale, messages });
   const speak = useCallback(async (wanted: Locale) => {
@@ -31,7 +31,7 @@ export function MessagesProvider({ locale, messages, children }: MessagesProvide
       const address = pageInLocale(location.href, wanted);
       speak(wanted).then(
         () => history.pushState(null, '', address),
-        // Without its sentences at hand, the other page itself may still be there.
+        // Loads the other page if its messages cannot be fetched.
         () => location.assign(address),
       );
     },

@@ -1,6 +1,6 @@
 let ahead: Worker | undefined;
 
-/** A worker of the page's: the one that was spawned ahead, if nobody has it yet. */
+/** Returns a worker for the page: the prespawned one if it is unused. */
 export function spawnWorker(): Worker {
   const worker = ahead ?? newWorker();
   ahead = undefined;
@@ -8,17 +8,17 @@ export function spawnWorker(): Worker {
   return worker;
 }
 
-/** Has a worker load its scripts while the page still runs its own, before anybody asks for it. */
+/** Spawns a worker ahead, so that its scripts load while the page runs its own. */
 export function spawnAhead(): void {
   const worker = newWorker();
-  // Nobody hears of this one's failure; the next one's is told.
+  // This failure is ignored, because the next worker reports its own.
   worker.onerror = () => {
     ahead = undefined;
   };
   ahead = worker;
 }
 
-/** The bundler finds the worker by this very form. */
+/** Keeps this exact expression because the bundler finds the worker by it. */
 function newWorker(): Worker {
   return new Worker(new URL('../../workers/attribution.worker.ts', import.meta.url), { type: 'module' });
 }

@@ -2,7 +2,7 @@ import { useTranslations } from 'use-intl';
 import type { BenchEngine } from '@/lib/protocol/bench';
 import { BENCH_ENGINES, BENCH_WIDTHS } from '../../_bench/run-bench';
 
-/** What is to be measured. */
+/** The chosen measurement. */
 export interface BenchChoices {
   readonly engines: readonly BenchEngine[];
   readonly width: number;
@@ -15,7 +15,7 @@ interface BenchFormProps {
   readonly onStart: () => void;
 }
 
-/** Which engines, which network, and the button that starts. */
+/** Chooses engines and network, and starts the measurement. */
 export function BenchForm({ wishes, onChange, onStart }: BenchFormProps) {
   const t = useTranslations('bench');
   const e = useTranslations('engine');

@@ -15,7 +15,7 @@ type Phase =
 
 const FIRST_WISHES: BenchChoices = { engines: [...BENCH_ENGINES], width: 64, rounds: 10 };
 
-/** Measures the engines in this browser on this machine, checks them, and gives the numbers away as JSON. */
+/** Measures and checks the engines in this browser, and exports the numbers as JSON. */
 export function BenchPage() {
   const t = useTranslations('bench');
   const [phase, setPhase] = useState<Phase>({ kind: 'idle' });

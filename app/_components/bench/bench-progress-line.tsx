@@ -6,7 +6,7 @@ interface BenchProgressLineProps {
   readonly onCancel: () => void;
 }
 
-/** What is being done, how far it is, and a way out. */
+/** Shows the present step and its progress, with a button to cancel. */
 export function BenchProgressLine({ progress, onCancel }: BenchProgressLineProps) {
   const t = useTranslations('bench');
   const e = useTranslations('engine');

@@ -3,11 +3,11 @@ import type { ShownTile } from '@/lib/state/board-store';
 import { useAttributionNumber } from '../../_hooks/use-attribution-number';
 import { ColorStrip } from '../legend/color-strip';
 
-/** What a tile's colours stand for, and how coarse its map is. */
+/** Shows a tile's colour scale and the resolution of its map. */
 export function TileScaleLine({ shown }: { shown: Pick<ShownTile, 'scale' | 'size'> | undefined }) {
   const text = useAttributionNumber();
   const { scale, size } = shown ?? {};
-  // Stronger values than the last colour's may be there, as beside the one map.
+  // Values may exceed the last colour's, as in the single map.
   const isCut = scale !== undefined && CUT_SCALES.includes(scale.rule);
   return (
     <footer className="tile-foot">
@@ -37,5 +37,5 @@ export function TileScaleLine({ shown }: { shown: Pick<ShownTile, 'scale' | 'siz
 
 const CUT_SCALES: readonly ScaleChoice[] = ['locked', 'percentile'];
 
-/** A map with fewer rows shows that it was enlarged. */
+/** A map with fewer rows is visibly enlarged. */
 const COARSE_ROWS = 100;

@@ -3,7 +3,7 @@ import type { ShownTile } from '@/lib/state/board-store';
 import { useExplainedNumber } from '../../_hooks/use-explained-number';
 import { tip } from '../ui/tip';
 
-/** How much a tile agrees with the one it is compared with, and how complete a path method is. */
+/** Shows a tile's agreement with the reference tile, and the completeness gap of a path method. */
 export function TileScore({ shown }: { shown: ShownTile | undefined }) {
   const t = useTranslations('tile');
   const format = useFormatter();
@@ -11,7 +11,7 @@ export function TileScore({ shown }: { shown: ShownTile | undefined }) {
   const explainedNumber = useExplainedNumber();
   const { id, reference, agreement, convergenceDelta, explained, computedFor } = shown ?? {};
   const parts: string[] = [];
-  // Elsewhere all tiles explain the same number.
+  // The tiles of other views all explain the same number.
   if (computedFor?.mode === 'classes' && explained) parts.push(explainedNumber(explained));
   if (reference !== undefined && reference === id) parts.push(t('reference'));
   if (agreement) {

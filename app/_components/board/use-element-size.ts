@@ -3,11 +3,11 @@ import { type RefObject, useEffect, useState } from 'react';
 export interface ElementSize {
   readonly widthPx: number;
   readonly heightPx: number;
-  /** Size of the page's root type: what 1rem is. */
+  /** Font size of the root element, 1rem. */
   readonly remPx: number;
 }
 
-/** The size of an element in CSS pixels, once it is known and whenever it changes. */
+/** Returns the size of an element in CSS pixels and follows its changes. */
 export function useElementSize(element: RefObject<HTMLElement | null>): ElementSize | undefined {
   const [size, setSize] = useState<ElementSize>();
   useEffect(() => {

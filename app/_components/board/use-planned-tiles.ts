@@ -5,7 +5,7 @@ import { viewSettings } from '@/lib/state/view-settings';
 import { planTiles } from '@/lib/views/plan-tiles';
 import type { Tile } from '@/lib/views/tile';
 
-/** The tiles that the worker draws under the present settings; none before there is a model. */
+/** Returns the tiles that the worker draws under the present settings; none without a model. */
 export function usePlannedTiles(): readonly Tile[] {
   const settings = useSettings();
   const manifest = useStatus((state) => readyModel(state)?.manifest);

@@ -6,7 +6,7 @@ import type { Tile } from '@/lib/views/tile';
 import { useTargetName } from '../../_hooks/use-target-name';
 import { tileTitle } from '../../_session/tile-title';
 
-/** What a tile is called; of two classes, once they are known, by their names. */
+/** Returns a tile's title; a tile of known classes has their names. */
 export function useTileTitle(): (tile: Tile, shown: ShownTile | undefined) => string {
   const words = {
     tile: useTranslations('tile'),

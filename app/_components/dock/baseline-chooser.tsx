@@ -6,7 +6,7 @@ import { presentSession } from '../../_session/current-session';
 import { BaselineImage } from './baseline-image';
 import { PinBaselineKey } from './pin-baseline-key';
 
-/** Some baselines change with the picture: so long after an answer they are asked for again. */
+/** Delay between requests for thumbnails, because some baselines change with the picture. */
 const ASK_EVERY_MS = 1000;
 
 /** Every baseline as a picture, and a sentence about the chosen one. */

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { BaselineChoice } from '@/lib/protocol/option-choice';
 import { useBaselinePictures } from '@/lib/state/baseline-store';
 
-/** How a baseline looks on the picture that is being explained; empty until the worker has told. */
+/** Shows a baseline of the explained picture; empty until the worker has answered. */
 export function BaselineImage({ id }: { id: BaselineChoice }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const sizePx = useBaselinePictures((state) => state.sizePx);

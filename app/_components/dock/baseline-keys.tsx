@@ -5,7 +5,7 @@ import { BASELINE_LAB_STEPS } from '@/lib/views/plan-tiles';
 import { tip } from '../ui/tip';
 import { PinBaselineKey } from './pin-baseline-key';
 
-/** Chooses the baselines of the board, and says the number of steps, which is not the one set elsewhere. */
+/** Chooses the board's baselines, and shows its number of steps because it differs from the setting. */
 export function BaselineKeys() {
   const t = useTranslations('dock');
   return (

@@ -4,7 +4,7 @@ import { showClasses, useSettings } from '@/lib/state/settings-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { tip } from '../ui/tip';
 
-/** Which classes stand side by side: two and their difference, or the picture's best. */
+/** Chooses the compared classes: two and their difference, or the picture's best. */
 export function ClassesSwitch() {
   const t = useTranslations('dock');
   const chosen = useSettings((state) => state.classes);

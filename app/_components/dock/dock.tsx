@@ -7,11 +7,11 @@ import { LayerStepper } from './layer-stepper';
 import { MethodKeys } from './method-keys';
 import { MethodOptionsKey } from './method-options-key';
 
-/** The methods as keys, and beside them only what belongs to the chosen one. */
+/** Shows the methods as keys, beside the options of the chosen one. */
 export function Dock() {
   const t = useTranslations('dock');
   const mode = useSettings((state) => state.mode);
-  // Of the stack the method is Grad-CAM.
+  // The layer stack always shows Grad-CAM.
   const isStack = useSettings((state) => state.mode === '3d' && state.view3dShape === 'stack');
   return (
     <section className="dock" aria-label={t('label')}>

@@ -8,7 +8,7 @@ import { tip } from '../ui/tip';
 
 const moreMethods = popupContent(() => import('./more-methods'));
 
-/** A key for each of the first methods, numbered as on the keyboard, and one that holds the rest. */
+/** Shows a key for each of the first methods, numbered as on the keyboard, and one for the rest. */
 export function MethodKeys() {
   const t = useTranslations('dock');
   const methods = useOfferedMethods();
@@ -42,7 +42,7 @@ function MethodKey({ method: { id, name } }: { method: MethodInfo }) {
   );
 }
 
-/** Bears the name of the chosen method if it is one of the rest. */
+/** Shows the name of the chosen method if it is one of the rest. */
 function MoreKey() {
   const t = useTranslations('dock');
   const methods = useOfferedMethods();

@@ -10,7 +10,7 @@ import { BaselineImage } from './baseline-image';
 
 const methodOptions = popupContent(() => import('./method-options'));
 
-/** What is set of the methods that are shown, and a key to set it; nothing where there is nothing to set. */
+/** Shows the options of the shown methods and a key to change them; renders nothing without options. */
 export function MethodOptionsKey() {
   const t = useTranslations('dock');
   const b = useTranslations('baseline');

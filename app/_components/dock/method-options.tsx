@@ -5,7 +5,7 @@ import { useHeededOptions } from '../../_hooks/use-heeded-options';
 import { Slider } from '../ui/slider';
 import { BaselineChooser } from './baseline-chooser';
 
-/** Everything that can be set of the methods that are shown. */
+/** Edits all options of the shown methods. */
 export default function MethodOptions() {
   const t = useTranslations('dock');
   const heeded = useHeededOptions();

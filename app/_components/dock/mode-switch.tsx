@@ -15,7 +15,7 @@ const KEYS: Readonly<Record<ViewMode, KeyAction>> = {
   '3d': 'view-3d',
 };
 
-/** What the stage shows: one map, or a frame explained in several ways at once. */
+/** Switches the stage between the single map and views that explain a frame in several ways. */
 export function ModeSwitch() {
   const t = useTranslations('view');
   return (

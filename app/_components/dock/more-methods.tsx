@@ -4,7 +4,7 @@ import { KEYS_IN_DOCK, type MethodInfo, methodKey } from '../../_session/method-
 import { CheckItem } from '../ui/check-item';
 import { RadioItems } from '../ui/radio-items';
 
-/** The methods that have no key of their own in the dock: one to choose, on the wall any number. */
+/** Lists the methods without a key in the dock: one to choose, or any number on the wall. */
 export default function MoreMethods() {
   const methods = useOfferedMethods().slice(KEYS_IN_DOCK);
   const isWall = useSettings((state) => state.mode === 'wall');

@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl';
 import { presentSession } from '../../_session/current-session';
 import { tip } from '../ui/tip';
 
-/** Keeps the present frame as a baseline. */
+/** Pins the present frame as a baseline. */
 export function PinBaselineKey() {
   const t = useTranslations('baseline');
   return (

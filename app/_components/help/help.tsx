@@ -7,7 +7,7 @@ import { useKeyNames } from '../../_hooks/use-key-names';
 import { DialogHead } from '../ui/dialog-head';
 import { visiblePlace } from '../ui/visible-place';
 
-/** Every key of the page, by what it is for. */
+/** Lists every key of the page by purpose. */
 export default function Help() {
   const t = useTranslations('help');
   const names = useKeyNames();

@@ -1,6 +1,6 @@
 import { COLOR_COUNT, type ColorMapName, colorTable } from 'live-attribution/heat-map';
 
-/** Enough stops that the gradient cannot be told from the table. */
+/** Number of stops that makes the gradient look like the table. */
 const STOPS = 32;
 
 /** A colour map from its lowest to its highest value, as a CSS image. */

@@ -7,7 +7,7 @@ import { ColorStrip } from './color-strip';
 export const UnsignedColorMapItems = () => <ColorMapItems signed={false} />;
 export const SignedColorMapItems = () => <ColorMapItems signed />;
 
-/** Every colour map, as it looks, for maps with or without a sign. */
+/** Lists every signed or unsigned colour map with its gradient. */
 function ColorMapItems({ signed }: { signed: boolean }) {
   const chosen = useSettings((state) => chosenColorMap(state, signed));
   const choices = COLOR_MAP_NAMES.map((name) => ({

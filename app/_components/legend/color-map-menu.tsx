@@ -10,7 +10,7 @@ const signedItems = popupContent(async () => ({ default: (await loadItems()).Sig
 
 interface ColorMapMenuProps {
   readonly signed: boolean;
-  /** Whether all maps on screen are of that kind, so that it need not be named. */
+  /** Whether all maps on screen are of this kind, so that the menu does not name it. */
   readonly alone: boolean;
 }
 

@@ -12,7 +12,7 @@ export function ColorStrip({ name }: { name: ColorMapName }) {
   return <div className="color-strip" style={{ backgroundImage }} data-color-map={name} aria-hidden />;
 }
 
-/** Fetched when the page stands, because the tables of colours do not compress. */
+/** Loads after the page has rendered, because colour tables do not compress. */
 function useGradient(): Gradient | undefined {
   const [gradient, setGradient] = useState(() => fetched);
   useEffect(() => {
@@ -22,7 +22,7 @@ function useGradient(): Gradient | undefined {
         fetched = colorGradient;
         setGradient(() => colorGradient);
       })
-      // The numbers at its ends say what the empty strip stands for.
+      // The strip stays empty; the numbers at its ends still give the scale.
       .catch(() => undefined);
   }, [gradient]);
   return gradient;

@@ -17,7 +17,7 @@ import { ScaleMenu } from './scale-menu';
 import { UpsamplingKey } from './upsampling-key';
 import { useShownColorMaps } from './use-shown-color-maps';
 
-/** What the colours stand for, in numbers, and how they lie over the picture. */
+/** Shows the colour scale in numbers, and the overlay's settings. */
 export function Legend() {
   const t = useTranslations('legend');
   const single = useSettings((state) => state.mode === 'single');
@@ -46,7 +46,7 @@ export function Legend() {
   );
 }
 
-/** The colours of what is shown; before anything is, those that are chosen, each once. */
+/** Shows the distinct colour maps on screen; before the first map, the chosen ones. */
 function ColorStrips() {
   const shown = useShownColorMaps();
   const chosen = useSettings(
@@ -55,7 +55,7 @@ function ColorStrips() {
   return [...new Set(shown.length > 0 ? shown : chosen)].map((name) => <ColorStrip key={name} name={name} />);
 }
 
-/** The map in words, for those who do not see it, and for those who want a number. */
+/** Describes the map in words, for visitors who cannot see it or want a number. */
 function MapSentence() {
   const sentence = useMapSentence();
   return (
@@ -65,7 +65,7 @@ function MapSentence() {
   );
 }
 
-/** How far the map is from being complete, of path methods. */
+/** Shows the completeness gap of path methods. */
 function CompletenessGap() {
   const t = useTranslations('legend');
   const format = useFormatter();
@@ -79,7 +79,7 @@ function CompletenessGap() {
   );
 }
 
-/** How much older than the picture the map is. */
+/** Shows the age of the map relative to the picture. */
 function MapAge() {
   const t = useTranslations('legend');
   const format = useFormatter();
@@ -100,7 +100,7 @@ function ScaleNumbers() {
   const scale = useSummary((state) => state.shown?.scale);
   const ends = scale && scaleEnds(scale);
   const text = useAttributionNumber();
-  // Stronger values than the last colour's may be there.
+  // Values may exceed the last colour's.
   const isCut = scale !== undefined && scale.rule !== 'tile';
   return (
     <p className="legend-scale">
@@ -117,7 +117,7 @@ function ScaleNumbers() {
   );
 }
 
-/** That a board's frame is held until all its tiles are finished, and how far it is. */
+/** Says that a board's frame is held until all its tiles are finished, with the progress. */
 function HeldFrame() {
   const t = useTranslations('legend');
   const progress = useBoard((state) => state.progress);

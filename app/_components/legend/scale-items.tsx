@@ -3,7 +3,7 @@ import { setScale } from '@/lib/state/settings-store';
 import { RadioItems } from '../ui/radio-items';
 import { useScaleChoices } from './use-scale-choices';
 
-/** What the strongest colour of a tile may stand for. */
+/** Lists the choices for the value of a tile's strongest colour. */
 export default function ScaleItems() {
   const t = useTranslations('legend');
   const { choices, chosen, key } = useScaleChoices();

@@ -5,7 +5,7 @@ import { useScaleChoices } from './use-scale-choices';
 
 const scaleItems = popupContent(() => import('./scale-items'));
 
-/** Names what the strongest colour stands for and lets it be chosen. */
+/** Shows and chooses the value of the strongest colour. */
 export function ScaleMenu() {
   const t = useTranslations('legend');
   const { chosen, key } = useScaleChoices();

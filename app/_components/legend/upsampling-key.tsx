@@ -2,7 +2,7 @@ import { useTranslations } from 'use-intl';
 import { toggleUpsampling, useSettings } from '@/lib/state/settings-store';
 import { tip } from '../ui/tip';
 
-/** Whether coarse maps show the squares that they are made of. */
+/** Switches between smooth and nearest-neighbour display of coarse maps. */
 export function UpsamplingKey() {
   const t = useTranslations('legend');
   const isNearest = useSettings((state) => state.upsampling === 'nearest');

@@ -5,7 +5,7 @@ import { Slider } from '../ui/slider';
 import { tip } from '../ui/tip';
 import { useNoiseMeaning } from './noise-meaning';
 
-/** How strong the noise is, on how many copies, and whether every frame gets its own. */
+/** Sets the noise level, the number of copies, and whether every frame has its own noise. */
 export function NoiseControls() {
   const t = useTranslations('noise');
   const format = useFormatter();

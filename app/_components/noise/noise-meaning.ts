@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from 'use-intl';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 
-/** A standard deviation in the units that it is added in, and in steps of a byte of the picture. */
+/** Formats a standard deviation in normalised units and in 8-bit steps of the picture. */
 export function useNoiseMeaning(): (level: number) => string {
   const t = useTranslations('noise');
   const format = useFormatter();

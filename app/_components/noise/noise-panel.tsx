@@ -12,7 +12,7 @@ import { NoiseControls } from './noise-controls';
 import { ScoreNumbers } from './score-numbers';
 import { ScorePlot } from './score-plot';
 
-/** How much noise, and what it does to the map: in numbers, over time, and over noise levels. */
+/** Sets the noise and shows its effect on the map: in numbers, over time and over noise levels. */
 export default function NoisePanel({ session }: { session: LabSession | undefined }) {
   const t = useTranslations('noise');
   const [axis, setAxis] = useState<'seconds' | 'level'>('seconds');
@@ -65,7 +65,7 @@ export default function NoisePanel({ session }: { session: LabSession | undefine
   );
 }
 
-/** The pairs of frames over which the camera alone was measured. */
+/** Shows the number of frame pairs in the camera's measurement. */
 function cameraRows() {
   const { noise } = useCameraNoise.getState();
   return noise.phase === 'measured' ? noise.rows : [];

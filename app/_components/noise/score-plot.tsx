@@ -8,11 +8,11 @@ import { SCORE_LINES } from './score-lines';
 
 interface ScorePlotProps {
   readonly log: ScoreLog;
-  /** What the scores are plotted over: time in seconds, or the noise level. */
+  /** Horizontal axis: time in seconds, or the noise level. */
   readonly axis: 'seconds' | 'level';
 }
 
-/** A live plot of a log; its data go past React, and its code is fetched when it is first shown. */
+/** Plots a log live; its data bypass React, and its code loads when it is first shown. */
 export function ScorePlot({ log, axis }: ScorePlotProps) {
   const t = useTranslations('noise');
   const host = useRef<HTMLDivElement>(null);
@@ -35,7 +35,7 @@ export function ScorePlot({ log, axis }: ScorePlotProps) {
   return <div ref={host} className="noise-plot" role="img" aria-label={xLabel} data-axis={axis} />;
 }
 
-/** Draws the log from now on; returns how to stop. */
+/** Draws the log until the returned function is called. */
 function startPlot(
   UPlot: typeof uPlot,
   host: HTMLElement,
@@ -101,7 +101,7 @@ function plotData({ rows }: ScoreLog, axis: ScorePlotProps['axis']): uPlot.Align
   ];
 }
 
-/** What the camera alone does, as a line across the plot. */
+/** Draws the score of camera noise alone as a line across the plot. */
 function noiseMeterOf(noise: CameraNoise) {
   return noise.phase === 'measured' ? noise.mean : undefined;
 }

@@ -4,7 +4,7 @@ import { useStatus } from '@/lib/state/status-store';
 import { chooseModel } from '../../_session/open/choose-model';
 import { switchToFastest } from '../../_session/slow-method-notice';
 
-/** What can be done about a notice with one click, if anything can. */
+/** Offers the action of a notice, if it has one. */
 export function NoticeAction({ notice }: { notice: Notice }) {
   const t = useTranslations('notice');
   const refusedId = useStatus(({ model }) => (model.phase === 'refused' ? model.id : undefined));

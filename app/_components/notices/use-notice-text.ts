@@ -13,7 +13,7 @@ const SENTENCES = {
   update: 'update',
 } as const;
 
-/** The sentence of a notice in the page's language. */
+/** Returns the sentence of a notice in the page's language. */
 export function useNoticeText(): (notice: Notice) => string {
   const t = useTranslations('notice');
   const e = useTranslations('error');
@@ -23,7 +23,7 @@ export function useNoticeText(): (notice: Notice) => string {
     switch (notice.kind) {
       case 'error': {
         const { params, code } = notice;
-        // Not every place that refuses something knows the name of its file.
+        // Some refusals have no file name.
         const file = params.file ?? params.model ?? e('theFile');
         const { operator = '', reason = '', method = '' } = params;
         return e(code, { file, operator, reason, method });

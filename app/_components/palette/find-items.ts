@@ -1,6 +1,6 @@
 import { matchSorter } from 'match-sorter';
 
-/** As many are shown. */
+/** Number of items shown. */
 const SHOWN = 40;
 
 interface Findable {
@@ -9,8 +9,8 @@ interface Findable {
 }
 
 /**
- * Finds what matches the query, best first, ties in the order given; without a query, every action, no class.
- * Each word of the query has to fit, in any order.
+ * Returns the items that match every word of the query, best first, ties in the given order.
+ * An empty query returns every action and no class.
  */
 export function findItems<T extends Findable>(
   actions: readonly T[],
@@ -20,7 +20,7 @@ export function findItems<T extends Findable>(
   const words = query.trim().split(/\s+/).filter(Boolean);
   if (words.length === 0) return actions;
   const all = [...actions, ...classes];
-  // The last word sorts the longest, so the whole query goes last where it is one that fits.
+  // Words match from last to first, so that the first word decides the order; full matches precede.
   const found = words.reduceRight<readonly T[]>((left, word) => match(left, word), all);
   const whole = match(found, query.trim());
   return [...new Set([...whole, ...found])].slice(0, SHOWN);

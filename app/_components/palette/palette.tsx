@@ -6,7 +6,7 @@ import { visiblePlace } from '../ui/visible-place';
 import { findItems } from './find-items';
 import { type PaletteItem, useClassItems, usePaletteItems } from './use-palette-items';
 
-/** A field that finds every action and every class, and does what is chosen. */
+/** Finds every action and every class, and runs the chosen one. */
 export default function Palette() {
   const t = useTranslations('palette');
   const search = usePaletteSearch();
@@ -82,7 +82,7 @@ function PaletteRow({ id, item, isActive, onChoose }: PaletteRowProps) {
   );
 }
 
-/** What is typed, what fits, and which of it Enter would do. */
+/** State of the palette: query, matches and active match. */
 function usePaletteSearch() {
   const actions = usePaletteItems();
   const classes = useClassItems();
@@ -95,7 +95,7 @@ function usePaletteSearch() {
   };
   const choose = (item: PaletteItem) => {
     closeOverlay();
-    // After the dialog has given the focus back, since an action may take it elsewhere.
+    // Runs after the dialog has returned the focus, because an action may move it.
     setTimeout(item.run);
   };
   const onKeyDown = (event: KeyboardEvent) => {

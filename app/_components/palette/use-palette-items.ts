@@ -22,17 +22,17 @@ import { chooseLayerAt, layerIds } from '../../_session/page-actions';
 import { shownSigns } from '../../_session/shown-maps';
 import { useLocaleSwitch } from '../messages-provider';
 
-/** Something that can be done, as the palette lists it. */
+/** An action, as the palette lists it. */
 export interface PaletteItem {
   readonly id: string;
   readonly label: string;
-  /** Other words under which it is found. */
+  /** Further search words. */
   readonly words: readonly string[];
   readonly keyCap?: string | undefined;
   readonly run: () => void;
 }
 
-/** Everything that can be done now, actions before choices. */
+/** Returns all available actions, then choices. */
 export function usePaletteItems(): readonly PaletteItem[] {
   const [actions, steps, methods, looks, places] = [
     useActionItems(),
@@ -64,7 +64,7 @@ function useActionItems(): readonly PaletteItem[] {
   }, [t, names]);
 }
 
-/** The steps of the lesson that is given. */
+/** Returns the steps of the open lesson. */
 function useStepItems(): readonly PaletteItem[] {
   const t = useTranslations('palette');
   const locale = useLocale();
@@ -149,7 +149,7 @@ function usePlaceItems(): readonly PaletteItem[] {
   );
 }
 
-/** A class of the model each; found by its name in either language and by its number. */
+/** Returns an item for each class of the model, found by name in either language and by number. */
 export function useClassItems(): readonly PaletteItem[] {
   const t = useTranslations('palette');
   const className = useClassName();

@@ -6,7 +6,7 @@ import { useSummary } from '@/lib/state/summary-store';
 import { useClassName } from '../../_hooks/use-class-names';
 import { tip } from '../ui/tip';
 
-/** The class that the explained one is compared with, and how to choose one: why this, not that. */
+/** Shows and chooses the contrast class: why this class and not that one. */
 export function Comparison() {
   const t = useTranslations('predictions');
   const className = useClassName();

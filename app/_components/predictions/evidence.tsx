@@ -5,7 +5,7 @@ import { useSource } from '@/lib/state/source-store';
 import { useSummary } from '@/lib/state/summary-store';
 import { tip } from '../ui/tip';
 
-/** How well the map points at what was drawn: known of generated scenes alone, and told of the single map. */
+/** Shows how well the single map points at the drawn shape, which is known only for generated scenes. */
 export function Evidence() {
   const t = useTranslations('evidence');
   const isScene = useSource((state) => state.source.kind === 'scene');
@@ -49,7 +49,7 @@ interface RowProps {
   readonly scores: EvidenceScores | undefined;
 }
 
-/** A row keeps its height while there is nothing to say yet. */
+/** An empty row keeps its height. */
 function Row({ name, part, scores }: RowProps) {
   const t = useTranslations('evidence');
   const format = useFormatter();

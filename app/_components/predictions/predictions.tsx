@@ -8,7 +8,7 @@ import { Comparison } from './comparison';
 import { Evidence } from './evidence';
 import { ExplainedClass } from './explained-class';
 
-/** What the network says, which of it is explained, and how to read the colours. */
+/** Shows the network's predictions, the explained class and the legend. */
 export function Predictions() {
   const t = useTranslations('predictions');
   const showTimings = usePreferences((state) => state.showTimings);

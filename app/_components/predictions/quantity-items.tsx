@@ -5,7 +5,7 @@ import { RadioItems } from '../ui/radio-items';
 
 const QUANTITIES: readonly Quantity[] = ['logit', 'probability'];
 
-/** Which number of the class is explained. */
+/** Chooses the explained quantity of the class. */
 export default function QuantityItems() {
   const t = useTranslations('predictions');
   const chosen = useSettings((state) => state.options.quantity);

@@ -4,7 +4,7 @@ import { lessonText } from '@/lib/lesson/lesson-text';
 import { currentStep, stepIndex, useLesson } from '@/lib/state/lesson-store';
 import { ActionKey } from './action-key';
 
-/** Says above the stage where the lesson is, for visitors who follow its links or go through it alone. */
+/** Shows the lesson's position above the stage, for visitors who take it without a presenter. */
 export default function LessonLine() {
   const t = useTranslations('present');
   const index = useLesson(stepIndex);

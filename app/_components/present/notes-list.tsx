@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import type { LessonText } from '@/lib/lesson/lesson-schema';
 import { lessonText } from '@/lib/lesson/lesson-text';
 
-/** What the speaker wants to say at a step. */
+/** Lists the speaker's notes of a step. */
 export function NotesList({ notes }: { notes: readonly LessonText[] }) {
   const t = useTranslations('present');
   const locale = useLocale();

@@ -16,7 +16,7 @@ import { usePresent } from '@/lib/state/present-store';
 import { useSource } from '@/lib/state/source-store';
 import { ActionKey } from './action-key';
 
-/** Everything that the keyboard can do in a talk, for mouse and finger. */
+/** Offers all keyboard actions of a talk to mouse and finger. */
 export function PresenterKeys() {
   const t = useTranslations('present');
   const d = useTranslations('dock');

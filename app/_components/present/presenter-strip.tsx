@@ -8,7 +8,7 @@ import { ShownCaption } from './shown-caption';
 import { SpeakerNotes } from './speaker-notes';
 import { Spotlight } from './spotlight';
 
-/** Beside the stage, or below it: where the talk is, its question, and its keys for mouse and finger. */
+/** Shows the talk's position, question and keys beside or below the stage. */
 export default function PresenterStrip() {
   const t = useTranslations('present');
   const hasLesson = useLesson((state) => state.place !== undefined);

@@ -8,7 +8,7 @@ import { BASELINE_LAB_STEPS } from '@/lib/views/plan-tiles';
 import { methodById } from '../../_session/method-list';
 import { usesChosenLayer } from '../../_session/page-actions';
 
-/** Which methods are on screen, since their keys are not; before a map is, which are to be. */
+/** Names the methods on screen, because their keys are hidden; before the first map, the chosen ones. */
 export function ShownCaption() {
   const d = useTranslations('dock');
   const view = useTranslations('view');
@@ -16,7 +16,7 @@ export function ShownCaption() {
   const chosen = useSettings((state) => shownMethods(state).join());
   const chosenLayer = useSettings((state) => (usesChosenLayer(state) ? state.layer : undefined));
   const single = useSummary(({ shown }) => (mode === 'single' ? shown?.computedFor : undefined));
-  // A wall's tiles are named by their methods, which stay.
+  // A wall's tiles already carry their methods' names.
   const tiled = useBoard(({ tiles }) => (mode === 'wall' ? '' : methodsOf(Object.values(tiles))));
   const layers = useStatus((state) => readyModel(state)?.manifest.layers);
   const ids = (single?.method ?? (tiled || chosen)).split(',');
@@ -31,7 +31,7 @@ export function ShownCaption() {
   return <span className="quiet">{parts.join(' · ')}</span>;
 }
 
-/** Of the tiles with a map, each once. */
+/** Returns the distinct methods of the tiles with a map. */
 function methodsOf(tiles: readonly ShownTile[]): string {
   return [...new Set(tiles.flatMap(({ scale, computedFor }) => (scale ? [computedFor.method] : [])))].join();
 }

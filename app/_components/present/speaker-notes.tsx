@@ -6,7 +6,7 @@ import { openNotesWindow } from '../../_session/lesson/notes-window';
 import { IconButton } from '../ui/icon-button';
 import { NotesList } from './notes-list';
 
-/** The notes of the step in the strip, and the way to a window of their own. */
+/** Shows the step's notes in the strip, with a button that opens a separate window. */
 export function SpeakerNotes() {
   const t = useTranslations('present');
   const shown = usePresent((state) => state.notes);

@@ -1,6 +1,6 @@
 import type { MethodFacts } from '@/lib/content/schema';
 
-/** Captum's class and its arguments as they stand when nobody sets them. */
+/** Shows Captum's class and its default arguments. */
 export function CaptumDefaults({ captum }: { captum: NonNullable<MethodFacts['captum']> }) {
   return (
     <p className="reading-code">

@@ -2,7 +2,7 @@ import { useTranslations } from 'use-intl';
 import type { LimitsText } from '@/lib/content/schema';
 import { Paragraphs, Section } from './section';
 
-/** What no attribution map can do, and how to see that here. */
+/** Explains the limits of attribution maps, and how to see them here. */
 export function LimitsPage({ limits: { intro, limits } }: { limits: LimitsText }) {
   const t = useTranslations('reading');
   return (

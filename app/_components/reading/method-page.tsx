@@ -11,7 +11,7 @@ import { Questions } from './questions';
 import { Paragraphs, Points, Section } from './section';
 import { ShownMethodsRow } from './shown-methods-row';
 
-/** What there is to say about the chosen method, and the questions of the view. */
+/** Explains the chosen method, and lists the view's questions. */
 export function MethodPage({ reading }: { reading: Reading }) {
   const t = useTranslations('reading');
   const hint = useMethodHint();

@@ -20,15 +20,15 @@ export interface ReadingSheetProps {
   readonly place: RefObject<HTMLElement | null>;
 }
 
-/** Beside the page, which stays in use; on a phone over it, and then the only thing in use. */
+/** Shows the panel beside the usable page; on a phone it is modal. */
 export default function ReadingSheet({ reading, place }: ReadingSheetProps) {
   const open = useReadingState((state) => state.open);
   const page = useReadingState((state) => state.page);
   const coversPage = useMediaQuery(COVERS_PAGE);
   const sheet = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another page begins at its top
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page starts at its top
   useEffect(() => {
-    // In braces: newer browsers return a promise, which React would take for the effect's clean-up.
+    // Braces drop the promise of newer browsers, because React would take it for the effect's clean-up.
     sheet.current?.scrollTo({ top: 0 });
   }, [page]);
   return (
@@ -70,7 +70,7 @@ function SheetHead() {
   );
 }
 
-/** Escape in a field or an open menu belongs to these. */
+/** Whether a field or an open menu handles Escape itself. */
 function onOpenChange(open: boolean, details: Dialog.Root.ChangeEventDetails): void {
   if (details.reason === 'escape-key' && ownsKey(details.event.target, 'Escape')) details.cancel();
   else if (!open) closeReading();

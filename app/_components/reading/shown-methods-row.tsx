@@ -6,7 +6,7 @@ import { shownMethods } from '@/lib/state/shown-methods';
 import { useReadingMethod } from '../../_hooks/use-reading-method';
 import { methodById } from '../../_session/method-list';
 
-/** Where several methods are on screen: which of them to read about. */
+/** Chooses among the methods on screen the one to read about. */
 export function ShownMethodsRow() {
   const t = useTranslations('reading');
   const shown = useSettings(useShallow(shownMethods));

@@ -4,7 +4,7 @@ import { MethodTable } from './method-table';
 import { PaperEntry } from './paper-list';
 import { Points, Section } from './section';
 
-/** All methods beside each other, what to remember, and where to read on. */
+/** Compares all methods, with a summary and further reading. */
 export function SummaryPage({ reading: { text, facts } }: { reading: Reading }) {
   const t = useTranslations('reading');
   const { takeAways, furtherReading } = text.summary;

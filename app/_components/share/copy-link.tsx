@@ -2,7 +2,7 @@ import { Check, Copy } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 
-/** Addresses that mean another machine to everybody else. */
+/** Loopback addresses, which other machines cannot open. */
 const LOCAL_HOSTS = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
 /** The link, ready to be copied. */
@@ -11,7 +11,7 @@ export function CopyLink({ link }: { link: string }) {
   const field = useRef<HTMLInputElement>(null);
   const [copied, setCopied] = useState<'copied' | 'notCopied'>();
   const copy = () => {
-    // The clipboard is for secure pages; elsewhere the link is selected, and the keys do it.
+    // An insecure page has no clipboard, so the link is selected for copying by keyboard.
     const written = navigator.clipboard ? navigator.clipboard.writeText(link) : Promise.reject();
     written.then(
       () => setCopied('copied'),

@@ -5,7 +5,7 @@ import { closeOverlay } from '@/lib/state/overlay-store';
 import { saveAll, savePicture, toggleRecording } from '../../_session/export/export-files';
 import { useTip } from '../ui/tip';
 
-/** What can be saved of what is on screen. */
+/** Offers the exports of the view. */
 export function ExportKeys() {
   const t = useTranslations('export');
   const withTip = useTip();

@@ -4,7 +4,7 @@ import type { CameraFailure } from '@/lib/camera/camera-failure';
 import { giveUpCamera, startCamera, useSource } from '@/lib/state/source-store';
 import { PermissionPicture } from './permission-picture';
 
-/** While the browser asks, and when the camera gives nothing: what to do now. */
+/** Tells the visitor what to do while the browser asks for permission or when the camera fails. */
 export default function CameraPanel() {
   const t = useTranslations('camera');
   const camera = useSource((state) => state.camera);

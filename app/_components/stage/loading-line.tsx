@@ -6,11 +6,11 @@ import { useStatus } from '@/lib/state/status-store';
 import { useSummary } from '@/lib/state/summary-store';
 import { IconButton } from '../ui/icon-button';
 
-/** Less is there before it could be read. */
+/** Smallest download whose size is shown, because smaller ones end before it is read. */
 const TOLD_FROM_BYTES = 100_000;
 const CANCELLED_FROM_BYTES = 5e6;
 
-/** What is being waited for, until the first map. */
+/** Shows the progress of loading until the first map. */
 export function LoadingLine({ onCancel }: { readonly onCancel: () => void }) {
   const t = useTranslations('loading');
   const locale = useLocale();
@@ -37,12 +37,12 @@ export function LoadingLine({ onCancel }: { readonly onCancel: () => void }) {
   );
 }
 
-/** Worth a button only where there is time to press it. */
+/** Whether a download is large enough for a cancel button. */
 function canCancel(progress: LoadProgress | undefined): boolean {
   return progress?.stage === 'download' && progress.totalBytes > CANCELLED_FROM_BYTES;
 }
 
-/** Runs along the stage's lower edge; unmeasured waiting is a running stripe. */
+/** Draws progress along the stage's lower edge; unknown progress is a moving stripe. */
 function Bar({ progress }: { progress: LoadProgress | undefined }) {
   const measured = progress !== undefined && progress.totalBytes > 0 && progress.stage === 'download';
   const share = measured ? progress.loadedBytes / progress.totalBytes : 0;

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl';
 import { useSummary } from '@/lib/state/summary-store';
 
-/** How far a method is that refines its map step by step; nothing for the others. */
+/** Shows the progress of a method that refines its map; renders nothing for other methods. */
 export function RefiningBar() {
   const t = useTranslations('stage');
   const progress = useSummary((state) => state.shown?.progress ?? 1);

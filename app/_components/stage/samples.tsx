@@ -9,7 +9,7 @@ const SEEDS = [2, 5, 7, 12];
 const WIDTH_PX = 160;
 const HEIGHT_PX = (WIDTH_PX * SCENE_HEIGHT_PX) / SCENE_WIDTH_PX;
 
-/** Small pictures of what there is to look at without a camera; a click shows one. */
+/** Shows thumbnails of sources without a camera; a click opens one. */
 export function Samples() {
   const t = useTranslations('welcome');
   return (
@@ -37,13 +37,13 @@ function Thumbnail({ seed }: { seed: number }) {
     const load = async () => {
       const { paintScene, sceneOf } = await loadScenePainter();
       if (isGone) return;
-      // The large picture comes first.
+      // The large picture has priority.
       timer = setTimeout(() => {
         const context = canvas.current?.getContext('2d');
         if (context) paintScene(context, sceneOf(seed, false), WIDTH_PX, HEIGHT_PX);
       });
     };
-    // Without it the button stays plain; the large picture says what is wrong.
+    // The button stays plain, because the large picture reports the failure.
     load().catch(() => undefined);
     return () => {
       isGone = true;

@@ -4,7 +4,7 @@ import { type FrameSize, isMirrored, useSource } from '@/lib/state/source-store'
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { SquareLabel } from './square-label';
 
-/** Before a model says otherwise: torchvision's evaluation crop. */
+/** Crop before a model is loaded: torchvision's evaluation crop. */
 const USUAL_CROP = { resizePx: 256, cropPx: 224 };
 const UNKNOWN_SIZE: FrameSize = { widthPx: 4, heightPx: 3 };
 
@@ -14,7 +14,7 @@ interface StageFrameProps {
   readonly children: ReactNode;
 }
 
-/** The whole picture, dimmed around the square that the network sees; over the square, the map. */
+/** Shows the whole picture, dimmed outside the network's square, with the map over the square. */
 export function StageFrame({ mapHost, children }: StageFrameProps) {
   const size = useSource((state) => state.frameSize) ?? UNKNOWN_SIZE;
   const mirrored = useSource(isMirrored);

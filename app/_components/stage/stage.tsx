@@ -23,12 +23,12 @@ import { StageFrame } from './stage-frame';
 import { TurnCamera } from './turn-camera';
 import { Welcome } from './welcome';
 
-// What is not seen at first is fetched when it is.
+// Components that are hidden at first load on demand.
 const Board = lazy(() => import('../board/board'));
 const NoisePanel = lazy(() => import('../noise/noise-panel'));
 const CameraPanel = lazy(() => import('./camera-panel'));
 
-/** The picture, the map over the square that the network sees, and what there is to say about them. */
+/** Shows the picture, the map over the network's square, and their badges. */
 export function Stage() {
   const t = useTranslations('stage');
   const stage = useRef<HTMLElement>(null);
@@ -42,7 +42,7 @@ export function Stage() {
   const session = useLabSession(stage, mapHost);
   useModels();
   useOverlaySize(session, mapHost);
-  // Before the sources' own effects, which hand in the first frame.
+  // Runs before the sources' effects, because these submit the first frame.
   useEffect(() => {
     if (source) session?.pictureChanged();
   }, [session, source]);

@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl';
 import { turnCamera, useSource } from '@/lib/state/source-store';
 import { IconButton } from '../ui/icon-button';
 
-/** Where there is more than one camera: front or back, within the thumb's reach. */
+/** Switches between front and back camera if there are several. */
 export function TurnCamera() {
   const t = useTranslations('source');
   const isShown = useSource(({ source, cameras }) => source.kind === 'camera' && cameras.length > 1);

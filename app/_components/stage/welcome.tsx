@@ -5,7 +5,7 @@ import { openPictureDialog } from '../../_session/open/open-picture';
 import { IconButton } from '../ui/icon-button';
 import { Samples } from './samples';
 
-/** The doors of the first visit, beside a scene that is being explained already. */
+/** Offers the choices of a first visit beside a running scene. */
 export function Welcome() {
   const t = useTranslations('welcome');
   const s = useTranslations('source');

@@ -5,7 +5,7 @@ import { PopupButton, popupContent } from '../ui/popup-button';
 
 const enginePopover = popupContent(() => import('./engine-popover'));
 
-/** Which engine computes, how long a map takes, and how many come a second. */
+/** Shows the engine, the time per map and the maps per second. */
 export function EngineReadout() {
   const t = useTranslations('top');
   const e = useTranslations('engine');
@@ -31,7 +31,7 @@ export function EngineReadout() {
   );
 }
 
-/** By themselves, since they change four times a second and their button does not. */
+/** A component of its own, because the values change four times a second and their button does not. */
 function EngineNumbers() {
   const t = useTranslations('top');
   const format = useFormatter();

@@ -3,7 +3,7 @@ import { useKeptModels } from '../../_hooks/use-kept-models';
 import { Fact } from '../ui/fact';
 import { tip } from '../ui/tip';
 
-/** What this browser keeps of networks, and whether the page starts without a connection. */
+/** Shows the networks stored in this browser, and whether the page starts offline. */
 export function KeptModels() {
   const t = useTranslations('model');
   const format = useFormatter();

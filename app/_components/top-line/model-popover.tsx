@@ -10,10 +10,10 @@ import { Fact } from '../ui/fact';
 import { KeptModels } from './kept-models';
 import { OtherModels } from './other-models';
 
-/** The one that was trained on stars with stickers: see its card. */
+/** Id of the network that was trained on stars with stickers; see its model card. */
 const CHEATING_MODEL = 'shapes-cheating';
 
-/** What the network is and where it comes from; below, the networks on offer. */
+/** Shows the network's details and origin, then the networks on offer. */
 export default function ModelPopover() {
   return (
     <div className="popover-body">
@@ -76,7 +76,7 @@ function ModelList() {
   );
 }
 
-/** Its name; below, what helps to choose: size, accuracy, and what is wrong with it on purpose. */
+/** Shows a model's name, size, accuracy and deliberate flaw. */
 function OfferedModel({ title, isChosen }: { readonly title: ModelTitle; readonly isChosen: boolean }) {
   const { id, trained, graph } = title;
   const name = modelName(title, useLocale());

@@ -7,7 +7,7 @@ import { useLesson } from '@/lib/state/lesson-store';
 import { present, presentWithoutLesson } from '../../_session/lesson/presenting';
 import { openLessonDialog } from '../../_session/open/open-lesson';
 
-/** With the lesson that is open, or the one that comes with the page; without one; with one from a file. */
+/** Starts a talk with the open or built-in lesson, with a lesson from a file, or without one. */
 export default function PresentMenu() {
   const t = useTranslations('present');
   const locale = useLocale();

@@ -5,7 +5,7 @@ import { useExport } from '@/lib/state/export-store';
 import { toggleRecording } from '../../_session/export/export-files';
 import { tip } from '../ui/tip';
 
-/** While the stage is recorded: for how long, and a way to stop. */
+/** Shows the duration of a running recording, and stops it. */
 export function RecordingButton() {
   const sinceMs = useExport((state) => state.recordingSinceMs);
   return sinceMs === undefined ? null : <StopButton sinceMs={sinceMs} />;

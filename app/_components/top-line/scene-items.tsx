@@ -7,7 +7,7 @@ import { CheckItem } from '../ui/check-item';
 
 const NO_SHAPE = '';
 
-/** Which shape is drawn, and whether it bears the sticker that a network may cheat by. */
+/** Chooses the drawn shape, and whether it has the sticker that a network may cheat by. */
 export function SceneItems() {
   const t = useTranslations('source');
   const locale = useLocale();

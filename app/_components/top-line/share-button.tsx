@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl';
 import { openOverlay } from '@/lib/state/overlay-store';
 import { IconButton } from '../ui/icon-button';
 
-/** Opens the link to this view, its QR code, and what can be saved. */
+/** Opens the link to this view, its QR code and the exports. */
 export function ShareButton() {
   const t = useTranslations('export');
   return (

@@ -10,7 +10,7 @@ import { CheckItem } from '../ui/check-item';
 import { RadioItems } from '../ui/radio-items';
 import { SceneItems } from './scene-items';
 
-/** Every way to a picture, and what belongs to the camera. */
+/** Lists every source of pictures, and the camera's settings. */
 export default function SourceMenu() {
   const t = useTranslations('source');
   const kind = useSource((state) => state.source.kind);

@@ -9,7 +9,7 @@ const LOOKS = {
   light: { icon: Sun, text: 'themeLight' },
 } as const satisfies Record<Theme, unknown>;
 
-/** As the system, dark, light: each click the next. */
+/** Cycles through the themes: system, dark, light. */
 export function ThemeSwitch() {
   const t = useTranslations('top');
   const theme = usePreferences((state) => state.theme);

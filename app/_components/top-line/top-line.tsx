@@ -10,7 +10,7 @@ import { SourceButton } from './source-button';
 import { ThemeSwitch } from './theme-switch';
 import { TimingsSwitch } from './timings-switch';
 
-/** Where pictures come from, who explains them and how fast; language and theme. One quiet line. */
+/** Shows source, network, engine and rates, language and theme in one line. */
 export function TopLine() {
   return (
     <header className="top-line">

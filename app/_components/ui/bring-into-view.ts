@@ -1,3 +1,3 @@
-/** For a ref: where it took another's place in a row that scrolls, the row has lost its own. */
+/** Ref callback that scrolls its element into view, because a replaced element resets the row's scroll. */
 export const bringIntoView = (element: Element | null): void =>
   element?.scrollIntoView({ block: 'nearest', inline: 'nearest' });

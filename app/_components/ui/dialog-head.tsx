@@ -5,7 +5,7 @@ import { IconButton } from './icon-button';
 
 interface DialogHeadProps {
   readonly title: string;
-  /** What the button is called. */
+  /** The button's label. */
   readonly close: string;
 }
 

@@ -9,7 +9,7 @@ interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children' | 'a
   readonly label: string;
   /** The action of the key table whose key the tooltip shows. */
   readonly action?: KeyAction;
-  /** The key that does the same, where it belongs to no action. */
+  /** The equivalent key, if it belongs to no action. */
   readonly keyName?: string | undefined;
 }
 

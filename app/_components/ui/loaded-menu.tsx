@@ -8,7 +8,7 @@ interface LoadedMenuProps {
   readonly content: ComponentType;
 }
 
-/** Opens as soon as it is there, since it was asked for by a click. */
+/** Opens as soon as it is loaded, because a click has requested it. */
 export default function LoadedMenu({ trigger, content: Content }: LoadedMenuProps) {
   return (
     <Menu.Root defaultOpen modal={false}>

@@ -6,7 +6,7 @@ const loadPopover = () => import('./loaded-popover');
 const LoadedMenu = lazy(loadMenu);
 const LoadedPopover = lazy(loadPopover);
 
-/** What a popup holds: a component that is fetched when it is wanted, so that the page starts without it. */
+/** The content of a popup: a component that loads on demand, so that the page starts without it. */
 export interface PopupContent {
   readonly Component: ComponentType;
   readonly load: () => Promise<unknown>;
@@ -22,10 +22,10 @@ interface PopupButtonProps {
   readonly content: PopupContent;
 }
 
-/** A button that opens a popup. The code of popups is fetched when the first one is wanted. */
+/** A button that opens a popup. The code of popups loads with the first one. */
 export function PopupButton({ kind, trigger, content }: PopupButtonProps) {
   const [wanted, setWanted] = useState(false);
-  // As soon as the pointer comes near; a failure shows at the click, which tries again.
+  // Preloads on hover; the click retries and reports a failure.
   const fetchAhead = () => {
     Promise.all([kind === 'menu' ? loadMenu() : loadPopover(), content.load()]).catch(() => undefined);
   };

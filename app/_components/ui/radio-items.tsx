@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 export interface RadioChoice<T extends string> {
   readonly value: T;
   readonly label: ReactNode;
-  /** A sentence about it, on a line of its own. */
+  /** A description on a separate line. */
   readonly hint?: string;
 }
 

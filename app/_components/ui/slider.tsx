@@ -4,7 +4,7 @@ import { tip } from './tip';
 
 interface SliderProps {
   readonly label: string;
-  /** The value as it is read. */
+  /** The formatted value. */
   readonly text: string;
   readonly value: number;
   readonly min: number;

@@ -8,7 +8,7 @@ interface TipProps {
   readonly 'aria-keyshortcuts'?: string;
 }
 
-/** Props that give an element its tooltip: what it is or does, and its key. */
+/** Props of an element's tooltip: its text and its key. */
 export function tip(text: string, key?: string): TipProps {
   return key === undefined
     ? { 'data-tip': text }

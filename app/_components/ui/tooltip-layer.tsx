@@ -11,7 +11,7 @@ interface Tooltip {
 
 /**
  * One tooltip for the page: shows `data-tip` and `data-tip-key` of the element that is hovered or focused.
- * For eyes only, since the elements carry names and shortcuts for screen readers themselves.
+ * It is hidden from screen readers, because the elements have names and shortcuts themselves.
  */
 export function TooltipLayer() {
   const tooltip = useTooltip();
@@ -52,7 +52,7 @@ function useTooltip(): Tooltip | undefined {
       hide();
       const element =
         event.target instanceof Element ? event.target.closest<HTMLElement>('[data-tip]') : null;
-      // What has its popup open needs no tooltip over it.
+      // An element with an open popup shows no tooltip.
       if (!element || element.ariaExpanded === 'true') return;
       timer = setTimeout(() => {
         const { tip: text = '', tipKey: keyCap } = element.dataset;

@@ -1,4 +1,4 @@
-/** Where a dialog is seen: while one element has the whole screen, in it; else anywhere. */
+/** Returns the parent for dialogs: the full-screen element, because only its content is visible. */
 export function visiblePlace(): HTMLElement | undefined {
   const { fullscreenElement } = document;
   return fullscreenElement instanceof HTMLElement && fullscreenElement !== document.documentElement

@@ -7,7 +7,7 @@ import type { Turn } from '@/lib/view-3d/rotation';
 import { type ShownPlace, type View3dDrawing, View3dScene } from '@/lib/view-3d/view-3d-scene';
 import { provideView3dControls } from '../../_session/view-3d-controls';
 
-/** Draws the maps in space on the canvas, and names beside them. False where the browser has no WebGL. */
+/** Draws the maps in 3D on the canvas, with labels. Returns false if the browser has no WebGL. */
 export function useView3dScene(
   canvas: RefObject<HTMLCanvasElement | null>,
   labels: RefObject<HTMLElement | null>,
@@ -16,7 +16,7 @@ export function useView3dScene(
 
   useEffect(() => {
     const element = canvas.current;
-    // What was drawn is kept: it is also asked for by a picture or a video of the stage.
+    // The drawing buffer is preserved because exports and recordings read it.
     const context = element?.getContext('webgl2', {
       alpha: true,
       antialias: true,
@@ -76,7 +76,7 @@ function placeLabels(labels: HTMLElement | null, places: readonly ShownPlace[]):
   }
 }
 
-/** In degrees, for tests and for those who look. */
+/** The view's angles in degrees, for tests and debugging. */
 function noteTurn(element: HTMLElement, { azimuth, elevation, distance }: Turn): void {
   const degrees = (radians: number) => Math.round((radians * 180) / Math.PI);
   element.dataset.turn = `${degrees(azimuth)} ${degrees(elevation)} ${distance.toFixed(1)}`;

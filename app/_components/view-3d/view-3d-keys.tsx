@@ -6,7 +6,7 @@ import { resetRotation } from '../../_session/view-3d-controls';
 import { IconButton } from '../ui/icon-button';
 import { useTip } from '../ui/tip';
 
-/** What stands in space, and the way back to how it stood at first. */
+/** Chooses the content of the 3D view, and resets its rotation. */
 export function View3dKeys() {
   const t = useTranslations('view3d');
   const withTip = useTip();

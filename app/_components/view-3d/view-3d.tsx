@@ -1,10 +1,10 @@
 import { lazy, Suspense } from 'react';
 import { useSettings } from '@/lib/state/settings-store';
 
-/** three.js is some 180 KB: fetched when the view is first opened. */
+/** Loads on the first opening of the view, because three.js has about 180 KB. */
 const View3dView = lazy(() => import('./view-3d-canvas'));
 
-/** The maps in space, in the place of the one map. */
+/** Shows the maps in 3D instead of the single map. */
 export function View3d() {
   const shown = useSettings((state) => state.mode === '3d');
   if (!shown) return null;
