@@ -107,6 +107,8 @@ export class FrameTrial {
   readonly explainer: Explainer;
   readonly frames: FrameExplainer;
   readonly loop: FrameLoop<FrameMessage>;
+  /** The stretch of work that the loop began last. */
+  private stretch: Promise<void> = Promise.resolve();
 
   constructor(model: Model) {
     this.explainer = new Explainer(createNodeEngine({ threads: 1 }), model);
@@ -115,7 +117,7 @@ export class FrameTrial {
       failed: (error: unknown) => void this.heard.push(String(error)),
     };
     this.frames = new FrameExplainer(this.pipeline, listener, SETTINGS, 'wasm');
-    this.loop = new FrameLoop(this.frames);
+    this.loop = new FrameLoop(this.frames, (stretch) => (this.stretch = stretch()));
     this.frames.use(this.explainer);
   }
 
@@ -175,6 +177,7 @@ export class FrameTrial {
    */
   async idle(): Promise<void> {
     await this.loop.between(async () => undefined);
+    await this.stretch;
     await new Promise((resolve) => setTimeout(resolve, 15));
   }
 
