@@ -1,8 +1,9 @@
 """The peer of `npm run bench`: the same ResNet-18 in PyTorch, attributed with Captum's formulas.
 
-Started with a .safetensors file of torchvision's names, the picture's file (raw float32), a number of threads and a clock (wall or cpu). Then each
-line of standard input names a case, e.g. "saliency" or "grad-cam/layer4", and is answered by one line: the milliseconds it
-took, or, for "result <case> <file>", "ok" once the attribution was written to that file as raw float32.
+Arguments: a .safetensors file with torchvision's names, the picture's file (raw float32), the number of
+threads and the clock (wall or cpu). Each line of standard input then names a case, e.g. "saliency" or
+"grad-cam/layer4", and is answered by one line: the milliseconds it took, or, for "result <case> <file>", "ok"
+once the attribution is written to that file as raw float32.
 """
 
 import json
@@ -47,7 +48,8 @@ class ResNet18(nn.Module):
         for stage in range(1, 5):
             inputs, outputs = width * 2 ** max(stage - 2, 0), width * 2 ** (stage - 1)
             stride = 1 if stage == 1 else 2
-            setattr(self, f"layer{stage}", nn.Sequential(Block(inputs, outputs, stride), Block(outputs, outputs, 1)))
+            blocks = nn.Sequential(Block(inputs, outputs, stride), Block(outputs, outputs, 1))
+            setattr(self, f"layer{stage}", blocks)
         self.fc = nn.Linear(8 * width, classes)
 
     def forward(self, x):
@@ -117,8 +119,13 @@ class Peer:
         """Captum's LayerGradCam at conv2 of the layer's last block."""
         kept = []
         module = getattr(self.model, layer)[-1].conv2
-        # The picture asks for no gradient, so what lies before the layer has no backward pass.
-        hook = module.register_forward_hook(lambda _module, _input, output: kept.append(output.requires_grad_()) or kept[0])
+
+        def keep(_module, _input, output):
+            # The picture requires no gradient, so the layers before this one have no backward pass.
+            kept.append(output.requires_grad_())
+            return kept[0]
+
+        hook = module.register_forward_hook(keep)
         try:
             score = self.model(self.picture)[0, self.target]
         finally:

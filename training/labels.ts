@@ -1,7 +1,7 @@
 /**
  * Prints the names of the scene classes as cli/pack-model.ts reads them:
  *
- *   npx tsx training/labels.ts > training/runs/labels.json
+ *   node scripts/run.mjs training/labels.ts > training/runs/labels.json
  */
 import { SCENE_CLASSES } from '@/lib/scenes';
 

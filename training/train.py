@@ -175,7 +175,7 @@ def main():
     data.mkdir(parents=True, exist_ok=True)
 
     held_out = data / "held-out"
-    export = ["npx", "tsx", "training/export-scenes.ts", "--out", held_out, "--count", "320"]
+    export = ["node", "scripts/run.mjs", "training/export-scenes.ts", "--out", held_out, "--count", "320"]
     export += ["--seed", "999999937", *(["--stickers", "twin"] if is_twin(args.schedule) else [])]
     subprocess.run([str(part) for part in export], cwd=ROOT, check=True, stderr=subprocess.DEVNULL)
     test_images, test_labels, _, about = load_scenes(held_out)

@@ -2,7 +2,7 @@
  * Writes the weights of a model folder as a state dict with torchvision's names, to train on from what is
  * shipped:
  *
- *   npx tsx training/unpack-model.ts public/models/shapes-resnet18 training/runs/shipped/model.safetensors
+ *   node scripts/run.mjs training/unpack-model.ts public/models/shapes-resnet18 training/runs/a.safetensors
  *
  * The BatchNorms were folded when the folder was made. Each comes back with mean 0 and variance 1, so that it
  * only scales (by what Grad-CAM's layers were scaled by, others by 1) and adds the bias: the same function,
