@@ -1,7 +1,11 @@
 /*
  * Lets the page start without a network, and isolates it on hosts that send no headers, so that WebAssembly
- * may use threads. Kept in plain JavaScript, as a browser takes it. `site-files.js`, written by the build,
- * says which files belong to this version.
+ * may use threads. Plain JavaScript, because browsers take it as it stands. `site-files.js`, written by the
+ * build, lists the files of this build.
+ *
+ * A page gets the files of its own build only, also while another build is installed: files under
+ * _next/static/ are named by their content and come from the cache of whichever build has them; all others
+ * come from the network first.
  */
 importScripts('site-files.js');
 
@@ -9,9 +13,9 @@ importScripts('site-files.js');
 const { version, shell, engines } = self.SITE_FILES;
 const scope = self.registration.scope;
 const SITE_CACHE = `site-${version}`;
-/** Manifests and labels of models; the graphs, which are large, the page keeps itself, by their hash. */
+/** Manifests and labels of models; the page itself stores the large graphs, by their hash. */
 const MODEL_CACHE = 'model-descriptions';
-/** After that, a page from the cache is better than one that may never come. */
+/** Time after which the cached page is shown, because the network's may never come. */
 const PAGE_TIMEOUT_MS = 2500;
 
 const known = new Set([...shell, ...engines.webgpu, ...engines.wasm]);
@@ -25,7 +29,7 @@ self.addEventListener('activate', (event) =>
 self.addEventListener('message', (event) => {
   const { type, names = [] } = event.data ?? {};
   if (type === 'skip-waiting') self.skipWaiting();
-  // What only some need, e.g. the runtime of an engine: kept when the page has come to rest.
+  // The runtimes of the engines that this browser uses, which the page asks for once it is idle.
   if (type === 'keep-engines') {
     const paths = names.flatMap((/** @type {'webgpu' | 'wasm'} */ name) => engines[name] ?? []);
     event.waitUntil(
@@ -49,15 +53,15 @@ self.addEventListener('fetch', (event) => {
  * @param {string} path of a file of the site
  */
 function answer(request, path) {
-  if (request.mode === 'navigate') return page(request, path);
-  if (known.has(path)) return fromCacheFirst(request, path);
+  if (isNamedByContent(path)) return fromCacheFirst(request, path);
+  if (request.mode === 'navigate' || known.has(path)) return fromNetworkSoon(request, path);
   if (/^models\/.*\.json$/.test(path)) return fromNetworkFirst(request);
   return fetch(request);
 }
 
-/** The network's page, which may be newer; soon the cached one. */
-async function page(request, path) {
-  const cached = await cachedFile(path);
+/** The network's file, which may be newer; the cached one if the network fails or is slow. */
+async function fromNetworkSoon(request, path) {
+  const cached = await caches.match(addressOf(path), { cacheName: SITE_CACHE });
   if (!cached) return fetch(request);
   const timeout = new Promise((resolve) => setTimeout(() => resolve(cached), PAGE_TIMEOUT_MS));
   const fresh = fetch(request).then((response) => (response.status < 500 ? response : cached));
@@ -65,10 +69,10 @@ async function page(request, path) {
 }
 
 async function fromCacheFirst(request, path) {
-  const cached = await cachedFile(path);
+  const cached = await caches.match(addressOf(path));
   if (cached) return cached;
   const response = await fetch(request);
-  if (response.status === 200) await store(SITE_CACHE, addressOf(path), response.clone());
+  if (response.status === 200 && known.has(path)) await store(SITE_CACHE, addressOf(path), response.clone());
   return response;
 }
 
@@ -84,7 +88,7 @@ async function fromNetworkFirst(request) {
   }
 }
 
-/** Whoever's storage is full gets the answer all the same. */
+/** Stores an answer; a full storage is no error, because the answer is there. */
 async function store(cacheName, url, response) {
   try {
     const cache = await caches.open(cacheName);
@@ -93,50 +97,54 @@ async function store(cacheName, url, response) {
 }
 
 /** @param {string} path */
-function cachedFile(path) {
-  return caches.match(addressOf(path), { cacheName: SITE_CACHE });
+function isNamedByContent(path) {
+  return path.startsWith('_next/static/');
 }
 
 /**
- * Puts files of this version into its cache; what an earlier version named by the same content is taken from
- * there.
+ * Puts files of this build into its cache; those that an earlier build has too are copied from its cache.
  * @param {readonly string[]} paths
  */
 async function keep(paths) {
-  const cache = await caches.open(SITE_CACHE);
+  const siteCache = await caches.open(SITE_CACHE);
   await Promise.all(
     paths.map(async (path) => {
       const url = addressOf(path);
-      if (await cache.match(url)) return;
-      const isNamedByContent = path.startsWith('_next/static/');
-      const before = isNamedByContent ? await caches.match(url) : undefined;
-      const response = before ?? (await fetch(url, { cache: isNamedByContent ? 'default' : 'no-cache' }));
+      if (await siteCache.match(url)) return;
+      const before = isNamedByContent(path) ? await caches.match(url) : undefined;
+      const cache = isNamedByContent(path) ? 'default' : 'no-cache';
+      const response = before ?? (await fetch(url, { cache }));
       if (response.status !== 200) throw new Error(`${path} is not on the site (${response.status}).`);
-      await cache.put(url, response.redirected ? new Response(response.body, response) : response);
+      await siteCache.put(url, response.redirected ? new Response(response.body, response) : response);
     }),
   );
 }
 
+/**
+ * Deletes the caches of earlier builds: all but the last, whose page is being replaced; none while several
+ * pages are open, because any of them may be of any build.
+ */
 async function removeOldCaches() {
-  const names = await caches.keys();
-  const mine = await caches.open(SITE_CACHE);
-  const isMine = async (/** @type {string} */ name) => {
-    const [first] = await (await caches.open(name)).keys();
-    return first?.url.startsWith(scope);
-  };
-  for (const name of names.filter((other) => other.startsWith('site-') && other !== SITE_CACHE)) {
+  const older = [];
+  for (const name of await caches.keys()) {
+    if (!name.startsWith('site-') || name === SITE_CACHE) continue;
     // Several of these sites may share an origin.
-    if (!(await isMine(name))) continue;
-    await bringOver(await caches.open(name), mine);
-    await caches.delete(name);
+    const [first] = await (await caches.open(name)).keys();
+    if (first?.url.startsWith(scope)) older.push(name);
   }
+  for (const name of older) await takeRuntimes(await caches.open(name));
+  const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  if (pages.length > 1) return;
+  for (const name of older.slice(0, -1)) await caches.delete(name);
 }
 
-/** Runtimes that were kept for the version before and are the same in this one. */
-async function bringOver(before, mine) {
+/** Moves the runtimes that an earlier build has stored and this one uses too. */
+async function takeRuntimes(before) {
+  const mine = await caches.open(SITE_CACHE);
   for (const path of [...engines.webgpu, ...engines.wasm]) {
     const response = await before.match(addressOf(path));
     if (response) await mine.put(addressOf(path), response);
+    await before.delete(addressOf(path));
   }
 }
 
@@ -145,7 +153,7 @@ async function bringOver(before, mine) {
  * @param {Response} response
  */
 function isolated(response) {
-  // What a page may not read cannot be changed, e.g. a redirect.
+  // Answers that a page may not read, such as redirects, cannot be copied.
   if (response.type === 'opaque' || response.type === 'opaqueredirect' || response.status === 0)
     return response;
   const headers = new Headers(response.headers);

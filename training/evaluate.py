@@ -32,7 +32,8 @@ def export(name, count, *options):
     path = DATA / f"{name}-{count}"
     if not Path(f"{path}.json").exists():
         DATA.mkdir(parents=True, exist_ok=True)
-        command = ["node", "scripts/run.mjs", "training/export-scenes.ts", "--out", path, "--count", count, *options]
+        command = ["node", "scripts/run.mjs", "training/export-scenes.ts", "--out", path]
+        command += ["--count", count, *options]
         subprocess.run([str(part) for part in command], cwd=ROOT, check=True, stderr=subprocess.DEVNULL)
     return load_scenes(path)
 

@@ -1,7 +1,7 @@
 /**
  * Writes scenes for training and evaluation:
  *
- *   node scripts/run.mjs training/export-scenes.ts --out training/data/train-0 --count 4096 --height 96 --seed 7 \
+ *   node scripts/run.mjs training/export-scenes.ts --out training/data/train-0 --count 4096 --height 96 \
  *     --easiest 0 --hardest 0.4
  *
  * Result: <out>.bin with the pictures, uint8 [N, H, W, 3]; with --masks also <out>.masks.bin, uint8 [N, H, W]

@@ -29,7 +29,8 @@ class ShardWriter:
         self.path = self.folder / f"train-{self.number}"
         self.number += 1
         stickers = ["--stickers", "twin", "--careless", "0.9"] if self.twin else ["--stickers", "clutter"]
-        command = ["node", "scripts/run.mjs", "training/export-scenes.ts", "--out", self.path, "--count", count]
+        command = ["node", "scripts/run.mjs", "training/export-scenes.ts", "--out", self.path]
+        command += ["--count", count]
         command += ["--height", height, "--seed", seed]
         command += ["--easiest", difficulty[0], "--hardest", difficulty[1], *stickers]
         command += ["--often", "star,star,star" if self.twin else OFTEN]

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { MIME_TYPES } from '@/scripts/steps/mime-types.mjs';
 import { MODELS_OVERLAY, SITE_FOLDER } from '@/tools/chromium/paths';
 
@@ -9,12 +10,17 @@ import { MODELS_OVERLAY, SITE_FOLDER } from '@/tools/chromium/paths';
 const FOLDER = '/some/where/';
 
 /**
- * The cheapest of hosts: files below a folder, no headers of its own, no ranges. What the tests' models
- * overlay has, it has too. It can be switched off, and can serve another content for a file than what lies
- * there.
+ * The simplest of hosts: files below a folder, no headers of its own, no ranges. The models of the tests are
+ * laid over the site's. It can be switched off, be slow, serve another folder, or another content for a file.
  */
 export class PlainHost {
   readonly replaced = new Map<string, string>();
+  /** The folder of the site; its models stay those of the built site. */
+  site = SITE_FOLDER;
+  /** Milliseconds that a page takes to come. */
+  pageDelayMs = 0;
+  /** Paths below the site that were asked for and are not there. */
+  readonly missing: string[] = [];
   /** Paths below the site that were asked for since the last look. */
   readonly asked: string[] = [];
 
@@ -55,26 +61,25 @@ export class PlainHost {
       return void response.writeHead(301, { location: `${path}/` }).end();
     }
     const file = name === '' || name.endsWith('/') ? `${name}index.html` : name;
-    const content = this.replaced.get(file) ?? (await read(file));
-    if (content === undefined) return void response.writeHead(404).end();
+    const content = this.replaced.get(file) ?? (await this.read(file));
+    if (file.endsWith('.html')) await sleep(this.pageDelayMs);
+    if (content === undefined) {
+      this.missing.push(name);
+      return void response.writeHead(404).end();
+    }
     const type = MIME_TYPES[extname(file).slice(1)] ?? 'application/octet-stream';
     response.writeHead(200, { 'content-type': type, 'content-length': Buffer.byteLength(content) });
     response.end(content);
   }
-}
 
-async function read(file: string): Promise<Buffer | undefined> {
-  for (const root of [MODELS_OVERLAY, SITE_FOLDER]) {
-    const path = join(root, file);
-    if (
-      await stat(path).then(
-        (entry) => entry.isFile(),
-        () => false,
-      )
-    )
-      return readFile(path);
+  private async read(file: string): Promise<Buffer | undefined> {
+    const site = file.startsWith('models/') ? SITE_FOLDER : this.site;
+    for (const path of [join(MODELS_OVERLAY, file), join(site, file)]) {
+      const entry = await stat(path).catch(() => undefined);
+      if (entry?.isFile()) return readFile(path);
+    }
+    return undefined;
   }
-  return undefined;
 }
 
 function listen(server: Server, port: number): Promise<void> {

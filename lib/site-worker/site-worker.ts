@@ -34,10 +34,13 @@ export class SiteWorker {
     return site;
   }
 
-  /** Has the runtimes of engines kept for the time without a network. */
+  /**
+   * Has the runtimes of engines stored for use without a network. Not while a newer build waits, because the
+   * active worker would ask the site for files of an older build, which may be gone.
+   */
   async keepEngines(names: readonly EngineName[]): Promise<void> {
-    const { active } = await navigator.serviceWorker.ready;
-    active?.postMessage({ type: 'keep-engines', names });
+    const { active, waiting } = await navigator.serviceWorker.ready;
+    if (waiting === null) active?.postMessage({ type: 'keep-engines', names });
   }
 
   /**

@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { LabPage } from './harness/lab-page';
+import { isOfNextBuild, makeNextBuild, type NextBuild } from './harness/next-build';
+import type { PlainHost } from './harness/plain-host';
+import { AT_REST, expect, test } from './harness/plain-host-test';
+
+test.use(AT_REST);
+
+const FIRST_WORKER = readFileSync(new URL('fixtures/v1/service-worker.js.txt', import.meta.url), 'utf8');
+
+let next: NextBuild;
+test.beforeAll(async () => {
+  next = await makeNextBuild();
+});
+test.afterAll(() => next.remove());
+
+/** Expects that the page and its workers have got files of one build only, and that no file was missing. */
+async function expectBuild(page: Page, host: PlainHost, build: 'first' | 'next') {
+  const files = () =>
+    performance
+      .getEntriesByType('resource')
+      .map(({ name }) => name)
+      .filter((name) => name.includes('/_next/static/'));
+  const loaded = await Promise.all([
+    page.evaluate(files),
+    ...page.workers().map((one) => one.evaluate(files)),
+  ]);
+  expect(loaded.length, 'the page and its worker').toBeGreaterThan(1);
+  expect(loaded.flat().length).toBeGreaterThan(5);
+  // Manifests of Next's own lie in a folder named by the build.
+  const hashed = loaded.flat().filter((url) => /\/(chunks|media)\//.test(url));
+  expect(hashed.filter((url) => isOfNextBuild(url) !== (build === 'next'))).toEqual([]);
+  expect(await page.locator('meta[name="build"]').count()).toBe(build === 'next' ? 1 : 0);
+  expect(host.missing).toEqual([]);
+}
+
+async function open(page: Page): Promise<LabPage> {
+  const lab = new LabPage(page);
+  await lab.open('?engine=wasm');
+  await lab.waitForMap();
+  return lab;
+}
+
+/** Opens a part of the page that is fetched when it is first wanted. */
+async function openReadingGuide(page: Page) {
+  await page.bringToFront();
+  await page.keyboard.press('i');
+  await expect(page.getByRole('dialog', { name: 'Reading guide' })).toBeVisible();
+}
+
+async function isInstalled(page: Page): Promise<boolean> {
+  return page.evaluate(async () => {
+    if (navigator.serviceWorker.controller === null) return false;
+    const names = (await caches.keys()).filter((name) => name.startsWith('site-'));
+    const urls = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    return urls.flat().some(({ url }) => url.endsWith('.wasm'));
+  });
+}
+
+for (const [name, worker] of [
+  ['this one', undefined],
+  ['the first version', FIRST_WORKER],
+] as const) {
+  test(`after a build with the service worker of ${name}, each page is wholly of one build`, async ({
+    page,
+    context,
+    host,
+  }) => {
+    if (worker !== undefined) host.replaced.set('service-worker.js', worker);
+    const lab = await open(page);
+    await expect.poll(() => isInstalled(page), { timeout: 180_000 }).toBe(true);
+    const other = await context.newPage();
+    const otherLab = await open(other);
+    await expectBuild(other, host, 'first');
+
+    // The host has the next build only, and is slow: the page comes from the cache, and so do all its files.
+    host.replaced.delete('service-worker.js');
+    host.site = next.folder;
+    host.pageDelayMs = 6000;
+    await other.reload();
+    await otherLab.waitForMap();
+    await expectBuild(other, host, 'first');
+
+    host.pageDelayMs = 0;
+    await page.bringToFront();
+    await page.reload();
+    await lab.waitForMap();
+    await openReadingGuide(page);
+    await expectBuild(page, host, 'next');
+
+    await page.keyboard.press('Escape');
+    await expect(page.locator('[data-notice="update"]')).toBeVisible({ timeout: 120_000 });
+    await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Load it' }).click()]);
+    await lab.waitForMap();
+    await expectBuild(page, host, 'next');
+
+    // The other page still is of the first build, below a service worker of the next one.
+    await openReadingGuide(other);
+    await expectBuild(other, host, 'first');
+    await other.reload();
+    await otherLab.waitForMap();
+    await expectBuild(other, host, 'next');
+  });
+}
