@@ -1,6 +1,6 @@
-// Builds dist/, the published form of the package: tsc writes JavaScript and declarations, then relative imports get
-// the file extensions that Node requires, and JSON files become modules, because Node reads `with { type: 'json' }`
-// only from 20.10 on.
+// Builds dist/, the published form of the package: tsc writes JavaScript and declarations, then relative
+// imports get the file extensions that Node requires, and JSON files become modules, because Node reads `with
+// { type: 'json' }` only from 20.10 on.
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -8,9 +8,9 @@ export interface OwnedDevice {
 }
 
 /**
- * Requests the one GPUDevice of a worker, shared by onnxruntime, our passes and three.js. It gets the adapter's
- * buffer size limits, because the largest activation of a big network exceeds the default of 128 MiB, and
- * float16 and timestamps if the adapter has them.
+ * Requests the one GPUDevice of a worker, shared by onnxruntime, our passes and three.js. It gets the
+ * adapter's buffer size limits, because the largest activation of a big network exceeds the default of 128
+ * MiB, and float16 and timestamps if the adapter has them.
  */
 export async function requestDevice(gpu: GPU | undefined): Promise<OwnedDevice | NoDevice> {
   if (gpu === undefined) return 'no-webgpu';

@@ -1,6 +1,6 @@
 /**
- * Measures the GPU time of the work submitted between two marks; each mark is an empty compute pass that writes
- * a timestamp. Needs the feature 'timestamp-query'.
+ * Measures the GPU time of the work submitted between two marks; each mark is an empty compute pass that
+ * writes a timestamp. Needs the feature 'timestamp-query'.
  */
 export class GpuStopwatch {
   private readonly queries: GPUQuerySet;

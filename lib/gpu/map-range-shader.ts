@@ -1,13 +1,15 @@
 /** Invocations of the one workgroup; each takes every 256th value. */
 const THREADS = 256;
 
-/** Float32 results of the pass: minimum, maximum, kept limit, drawn limit, and 1 if a value was not finite. */
+/**
+ * Float32 results of the pass: minimum, maximum, kept limit, drawn limit, and 1 if a value was not finite.
+ */
 export const RANGE_VALUES = 5;
 
 /**
  * Computes what displayLimit computes on the CPU. The percentile is numpy's, by radix selection instead of
- * sorting: the bits of non-negative floats sort as the floats do, so the value of a rank is found byte by byte
- * from histograms. Finiteness is tested on the bits, because WGSL may assume that all floats are finite.
+ * sorting: the bits of non-negative floats sort as the floats do, so the value of a rank is found byte by
+ * byte from histograms. Finiteness is tested on the bits, because WGSL may assume that all floats are finite.
  */
 export const MAP_RANGE_SHADER = /* wgsl */ `
 struct Params {

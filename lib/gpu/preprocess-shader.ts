@@ -12,9 +12,9 @@ interface PictureAccess {
 }
 
 /**
- * Resizes, crops and normalises: one invocation for each pixel of the crop, [3, crop, crop] in planes. The sums
- * are integers and rounded to 8 bits after each of both passes, as PIL's are, so the result equals that of
- * preprocessRgba. Neighbouring pixels recompute the rows they share.
+ * Resizes, crops and normalises: one invocation for each pixel of the crop, [3, crop, crop] in planes. The
+ * sums are integers and rounded to 8 bits after each of both passes, as PIL's are, so the result equals that
+ * of preprocessRgba. Neighbouring pixels recompute the rows they share.
  */
 const shader = ({ type, load }: PictureAccess) => /* wgsl */ `
 struct Params {

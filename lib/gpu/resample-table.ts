@@ -11,7 +11,9 @@ export interface ResampleTable {
   readonly entries: Int32Array<ArrayBuffer>;
 }
 
-/** PIL's coefficients for pixels `startPx` … `startPx + cropPx − 1` of a resized axis; some may lie outside. */
+/**
+ * PIL's coefficients for pixels `startPx` … `startPx + cropPx − 1` of a resized axis; some may lie outside.
+ */
 export function resampleTable(
   sourcePx: number,
   resizedPx: number,
