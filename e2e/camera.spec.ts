@@ -44,7 +44,7 @@ test.describe('with two cameras', () => {
   }) => {
     const logged: string[] = [];
     page.on('console', (message) => logged.push(message.text()));
-    const freeze = page.getByRole('button', { name: /^(Freeze|Go on)$/ });
+    const freeze = page.getByRole('button', { name: /^(Freeze|Resume)$/ });
     const lab = new LabPage(page);
     await lab.open();
     await page.getByRole('button', { name: 'Start camera' }).click();

@@ -128,7 +128,7 @@ test('what belongs to a method can be set, and baselines are seen before they ar
   const settings = page.locator('.method-options');
   await settings.getByLabel('Window').fill('112');
   await settings.getByLabel('Stride').fill('112');
-  await expect(page).toHaveURL(/window=112.*stride=112/);
+  await expect(page).toHaveURL(/windowPx=112.*stridePx=112/);
 
   const key = (name: string) =>
     page.getByRole('group', { name: 'Baseline' }).getByRole('button', { name, exact: true });

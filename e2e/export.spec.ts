@@ -116,7 +116,9 @@ test('a ZIP holds picture, maps, scores and settings, and brings the very view b
 
   // What is none changes nothing.
   await dropFile(page, 'cut.zip', bytes.subarray(0, bytes.length / 2));
-  await expect(page.locator('[data-notice="saved-invalid"]')).toContainText('cut.zip holds no view');
+  await expect(page.locator('[data-notice="saved-invalid"]')).toContainText(
+    'cut.zip is not a view that this page has saved',
+  );
   await dropFile(page, 'huge.zip', new Uint8Array(1e6), 200);
   await expect(page.locator('[data-notice="saved-size"]')).toContainText('huge.zip is too large');
   await expect(page.getByRole('button', { name: `Source: ${name}` })).toBeVisible();
@@ -143,7 +145,7 @@ test('pictures have a caption, in a wall as well', async ({ page }) => {
   await sharp(wall.bytes).toFile(join(SCREENSHOTS_FOLDER, 'taken-wall.png'));
 
   await page.getByRole('group', { name: 'Ansicht' }).getByRole('button', { name: '3D', exact: true }).click();
-  await expect(page.locator('#space')).toHaveAttribute('data-maps', 'relief', MADE);
+  await expect(page.locator('#view-3d')).toHaveAttribute('data-maps', 'relief', MADE);
   const space = await save(page, () => page.keyboard.press('u'));
   const { channels } = await sharp(space.bytes).stats();
   expect(Math.max(...channels.map(({ stdev }) => stdev))).toBeGreaterThan(10);

@@ -85,7 +85,7 @@ test('a dropped picture is explained; what is none gets a sentence and changes n
   await lab.waitForMap();
 
   await dropFile(page, 'notes.txt', 'text/plain', [...Buffer.from('not a picture')]);
-  await expect(page.locator('[data-notice="error"]')).toContainText('notes.txt is not a picture');
+  await expect(page.locator('[data-notice="error"]')).toContainText('cannot read notes.txt as a picture');
   await expect(page.getByRole('button', { name: 'Source: Generated scene' })).toBeVisible();
 
   await dropFile(page, 'screen.png', 'image/png', [...(await page.screenshot())]);

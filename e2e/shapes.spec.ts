@@ -74,7 +74,7 @@ test.describe('a circle with a red sticker before the camera', () => {
     await page.getByRole('button', { name: /^Model: / }).click();
     const offered = page.getByRole('group', { name: 'Choose a network' });
     await expect(offered.getByRole('button', { name: HONEST })).toHaveAccessibleDescription(
-      /^11 MB · \d\d.*% right$/,
+      /^11 MB · \d\d.*% correct$/,
     );
     await expect(offered.getByRole('button', { name: CHEATING })).toHaveAccessibleDescription(
       /cheats on purpose/,

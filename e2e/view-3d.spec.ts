@@ -11,7 +11,7 @@ test.use(AT_REST);
 const MAP = { timeout: 120_000 };
 const VISIBLE_DIFFERENCE = 8;
 
-const canvas = (page: Page) => page.locator('#space');
+const canvas = (page: Page) => page.locator('#view-3d');
 const picture = async (page: Page) => readMapPicture(await canvas(page).screenshot());
 
 async function openView3d(page: Page): Promise<void> {
