@@ -1,13 +1,16 @@
-import { float32Tensor, int64Tensor } from '../../tensor';
-import { int, ints, string } from '../attributes';
-import type { Attribute } from '../graph';
-import { type OperatorCase, ramp } from './operator-cases';
+import { afterAll, describe, expect, test } from 'vitest';
+import { createNodeEngine } from '../engines/node/ort-nodejs';
+import { runGraph } from '../engines/testing/run-graph';
+import { float32Tensor, int64Tensor } from '../tensor';
+import { int, ints, string } from './attributes';
+import type { Attribute } from './graph';
+import { graphOf, type OperatorCase, ramp, titleOf } from './testing/operator-cases';
 
-export const i64 = (...values: number[]) => int64Tensor([values.length], values);
+const i64 = (...values: number[]) => int64Tensor([values.length], values);
 const scalar = (value: number) => int64Tensor([], [value]);
-export const image = ramp([2, 4, 7, 9]);
-export const channels = ramp([4]);
-export const kernel3 = { kernel_shape: ints([3, 3]) };
+const image = ramp([2, 4, 7, 9]);
+const channels = ramp([4]);
+const kernel3 = { kernel_shape: ints([3, 3]) };
 const floatTensor = (value: number): Attribute => ({ kind: 'tensor', value: float32Tensor([1], [value]) });
 
 const windows: OperatorCase[] = [
@@ -16,12 +19,7 @@ const windows: OperatorCase[] = [
     op: 'Conv',
     note: 'strides, pads, dilations, group, bias',
     data: [image, ramp([6, 2, 3, 2]), ramp([6])],
-    attributes: {
-      strides: ints([2, 1]),
-      pads: ints([1, 0, 2, 3]),
-      dilations: ints([1, 3]),
-      group: int(2),
-    },
+    attributes: { strides: ints([2, 1]), pads: ints([1, 0, 2, 3]), dilations: ints([1, 3]), group: int(2) },
   },
   ...['SAME_UPPER', 'SAME_LOWER', 'VALID'].flatMap((mode): OperatorCase[] => [
     {
@@ -285,5 +283,18 @@ const reshaping: OperatorCase[] = [
   { op: 'Range', data: [], constants: [scalar(2), scalar(9), scalar(3)] },
 ];
 
-/** Operators whose inferred types and shapes are compared with those that onnxruntime returns. */
-export const SHAPE_CASES: readonly OperatorCase[] = [...windows, ...elementwise, ...reducing, ...reshaping];
+const CASES = [...windows, ...elementwise, ...reducing, ...reshaping];
+
+const engine = createNodeEngine({ threads: 1 });
+afterAll(() => engine.dispose());
+
+describe('types and shapes are those that onnxruntime returns', () => {
+  test.each(CASES.map((item) => [titleOf(item), item] as const))('%s', async (_, item) => {
+    const graph = graphOf(item, 'inputs');
+    const feeds = Object.fromEntries(item.data.map((tensor, index) => [`x${index}`, tensor]));
+    const results = await runGraph(engine, graph, feeds);
+    for (const { name, type, dims } of graph.outputs) {
+      expect({ type: results[name]!.type, dims: results[name]!.dims }).toEqual({ type, dims });
+    }
+  });
+});
