@@ -44,7 +44,7 @@ test('what version 1 has made goes on working: preferences, kept network, addres
   await expect(page.getByLabel('Opacity')).toHaveValue('0.35');
   await expect(page.locator('[data-notice="address"]')).toHaveCount(0);
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-  await expect(page.getByRole('button', { name: 'Times per stage' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByRole('button', { name: 'Time per stage' })).toHaveAttribute('aria-pressed', 'true');
   expect(host.asked.filter((path) => path.startsWith('models/shapes-cheating/'))).not.toContain(
     `models/shapes-cheating/${graph.file}`,
   );

@@ -18,7 +18,7 @@ export class BoardPage {
   }
 
   async waitFor(tiles: readonly string[]): Promise<void> {
-    await expect(this.page.locator('.tile')).toHaveCount(tiles.length);
+    await expect(this.page.locator('.tile')).toHaveCount(tiles.length, COMPUTED);
     for (const id of tiles) await expect(this.tile(id)).toHaveAttribute('data-progress', '1', COMPUTED);
   }
 
