@@ -48,7 +48,7 @@ test.describe('with two cameras', () => {
     const lab = new LabPage(page);
     await lab.open();
     await page.getByRole('button', { name: 'Start camera' }).click();
-    for (const next of ['New scene', 'Start camera', 'New scene', 'Start camera']) {
+    for (const next of ['Stop the camera', 'Start camera', 'Stop the camera', 'Start camera']) {
       // Also before its first frame.
       for (let press = 0; press < 5; press++) await freeze.click();
       await lab.chooseSource(next);
