@@ -91,7 +91,7 @@ for (const [name, worker] of [
 
     await page.keyboard.press('Escape');
     await expect(page.locator('[data-notice="update"]')).toBeVisible({ timeout: 120_000 });
-    await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Load it' }).click()]);
+    await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Update' }).click()]);
     await lab.waitForMap();
     await expectBuild(page, host, 'next');
 
