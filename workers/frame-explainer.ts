@@ -61,14 +61,16 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     if (this.stale !== 'map' && changed !== 'nothing') this.stale = changed;
   }
 
-  /** Lays out the canvas. What was drawn already of a view whose layout comes only now is drawn again. */
+  /**
+   * Lays out the canvas. Draws the board again where the canvas was erased or tiles get a place, because tiles
+   * that were drawn before they had one are forgotten.
+   */
   layOut(layout: CanvasLayout): void {
     const isErased = layout.mode !== this.layoutMode;
     this.layoutMode = layout.mode;
     this.pipeline.layOut(layout);
-    if (!isErased) return;
-    this.board.drawAgain(this.subject.settings);
-    if (this.stale === 'nothing' && layout.mode === 'single') this.stale = 'look';
+    if (isErased || layout.places.length > 0) this.board.drawAgain(this.subject.settings);
+    if (isErased && this.stale === 'nothing' && layout.mode === 'single') this.stale = 'look';
   }
 
   /** Gives up a map that is being refined, or the rest of a board. */

@@ -148,6 +148,9 @@ test('what was drawn of a board before its layout came is drawn again', async ()
   expect(shown.at(-1)!.rgba).toEqual(before.at(-1)!.rgba);
   trial.frames.layOut({ mode: 'wall', widthPx: 32, heightPx: 32, places: [] });
   expect(shown).toHaveLength(2);
+  const place = { id: 'picture', left: 0, top: 0, width: 1, height: 1 };
+  trial.frames.layOut({ mode: 'wall', widthPx: 32, heightPx: 32, places: [place] });
+  expect(shown.map(({ id }) => id)).toEqual(['picture', 'saliency', 'picture', 'saliency']);
 });
 
 test('a board reports which tile is computed and how many are finished', async () => {

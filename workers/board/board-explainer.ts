@@ -2,6 +2,7 @@ import type { PictureExplainer } from 'live-attribution/explainer';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
 import type { Computation } from '@/lib/protocol/computation';
 import type { ViewSettings } from '@/lib/protocol/settings';
+import type { TileMessage } from '@/lib/protocol/tiles';
 import { planTiles } from '@/lib/views/plan-tiles';
 import type { Tile } from '@/lib/views/tile';
 import type { BaselineSource } from '../baselines/baseline-source';
@@ -67,8 +68,9 @@ export class BoardExplainer {
         this.post(progressMessage(board, result.tile.id));
         continue;
       }
-      this.take(board, result, settings());
+      const changed = this.take(board, result, settings());
       await nextFrame();
+      for (const message of changed) this.post(message);
       if (isOutdated()) {
         spent();
         return false;
@@ -125,20 +127,23 @@ export class BoardExplainer {
     this.view3d.send(board, isComplete(board));
   }
 
-  /** Takes a result, draws it, and reports every tile that looks or scores otherwise by that. */
-  private take(board: Board, result: TileResult, settings: ViewSettings): void {
+  /**
+   * Takes a result and draws it. Returns the messages of the tiles that look or score otherwise by that; they
+   * are posted once the drawing is on the screen.
+   */
+  private take(board: Board, result: TileResult, settings: ViewSettings): readonly TileMessage[] {
     const { id } = result.tile;
     board.results.set(id, result);
     board.paintedLimits.delete(id);
     const colors = colorsOf(board, settings);
-    if (colors === undefined) return;
+    if (colors === undefined) return [];
     const drawn = this.canvas.drawChanged(board, colors);
     const isReference =
       result.progress === 1 && referenceOf(board.plan, board.results, colors.look)?.tile.id === id;
-    for (const other of board.results.values()) {
-      if (isReference || drawn.includes(other.tile.id)) this.post(tileMessage(board, other, colors));
-    }
     this.view3d.send(board, isComplete(board));
+    return [...board.results.values()]
+      .filter((other) => isReference || drawn.includes(other.tile.id))
+      .map((other) => tileMessage(board, other, colors));
   }
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useSettings } from '@/lib/state/settings-store';
 import type { Tile } from '@/lib/views/tile';
@@ -22,7 +22,8 @@ export default function Board({ session }: { session: LabSession | undefined }) 
   const tiles = usePlannedTiles();
   const chosen = useSettings((state) => state.reference);
   const boxes = useMemo(() => (size ? boxesFor(tiles.length, size) : []), [tiles, size]);
-  useEffect(() => {
+  // Runs before the browser paints, because the overlay is hidden from here until it has the new places.
+  useLayoutEffect(() => {
     const stage = host.current?.parentElement;
     if (!session || !stage || boxes.length === 0) return;
     session.placeTiles(placesOf(tiles, boxes, stage));

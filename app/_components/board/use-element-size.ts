@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 
 export interface ElementSize {
   readonly widthPx: number;
@@ -16,7 +17,8 @@ export function useElementSize(element: RefObject<HTMLElement | null>): ElementS
       if (!entry) return;
       const { width: widthPx, height: heightPx } = entry.contentRect;
       const remPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-      setSize({ widthPx, heightPx, remPx });
+      // Renders within the frame that has the new size; React would render after its paint.
+      flushSync(() => setSize({ widthPx, heightPx, remPx }));
     });
     observer.observe(element.current);
     return () => observer.disconnect();
