@@ -33,9 +33,7 @@ test('from one method to another, legend and map change in the same frame', asyn
   expect(problems).toEqual([]);
 });
 
-// Open: a board's tiles are empty for a frame until their stills have loaded, and a resized board is painted
-// beside its tiles until the worker has drawn it anew.
-test.fixme('from one view to another, and at another size, nothing of the view before is seen', async ({
+test('from one view to another, and at another size, nothing of the view before is seen', async ({
   page,
 }) => {
   const lab = await openWith(page, '?method=saliency', 'saliency');
@@ -56,10 +54,7 @@ test.fixme('from one view to another, and at another size, nothing of the view b
   expect(problems).toEqual([]);
 });
 
-// Open: the tiles of the baselines are empty for a frame until their stills have loaded.
-test.fixme('from step to step of the lesson, titles, pictures and legend belong together', async ({
-  page,
-}) => {
+test('from step to step of the lesson, titles, pictures and legend belong together', async ({ page }) => {
   const lab = await openWith(page, '', 'grad-cam');
   await page.keyboard.press('p');
   const strip = page.getByRole('region', { name: 'Presentation' });

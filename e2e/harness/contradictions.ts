@@ -8,7 +8,7 @@ interface SamplingWindow extends Window {
 
 const SAMPLED_METHODS = METHODS.map(({ id, name, signed }) => ({ id, name, signed }));
 
-/** Samples every animation frame while the page changes; returns what contradicts itself, each once. */
+/** Samples every frame as it is painted while the page changes; returns what contradicts itself, each once. */
 export async function contradictionsDuring(
   page: Page,
   change: () => Promise<void>,
@@ -81,7 +81,9 @@ function startSampling(methods: typeof SAMPLED_METHODS): void {
     const method = methods.find((known) => known.id === id);
     if (!isSingle || !method || (state !== 'live' && state !== 'frozen')) return problems;
     const over = `over the map of ${method.name}`;
-    if (Number(opacity) < READABLE) problems.push(`the map of ${method.name} cannot be read`);
+    // Before the canvas is painted for its layout, it is hidden instead.
+    const isPainted = stage.dataset.painted === 'true';
+    if (isPainted && Number(opacity) < READABLE) problems.push(`the map of ${method.name} cannot be read`);
     const strips = [...document.querySelectorAll<HTMLElement>('.legend > :first-child .color-strip')];
     const isSigned = strips.map(({ dataset }) => dataset.colorMap === 'RdBu_r');
     if (isSigned.join() !== String(method.signed)) problems.push(`the strip of other colours ${over}`);
@@ -93,15 +95,24 @@ function startSampling(methods: typeof SAMPLED_METHODS): void {
     return problems;
   };
 
-  const sample = () => {
-    handle = requestAnimationFrame(sample);
+  // Resize observers come after the page's own, whose changes are painted in the same frame.
+  const trigger = document.body.appendChild(document.createElement('div'));
+  trigger.style.cssText = 'position: fixed; height: 1px; width: 1px; visibility: hidden';
+  const observer = new ResizeObserver(() => {
     frames += 1;
     for (const problem of look()) found.add(problem);
+  });
+  observer.observe(trigger);
+  const sample = () => {
+    handle = requestAnimationFrame(sample);
+    trigger.style.width = trigger.style.width === '1px' ? '2px' : '1px';
   };
   sample();
   Object.assign(window, {
     stopSampling: () => {
       cancelAnimationFrame(handle);
+      observer.disconnect();
+      trigger.remove();
       return frames > 2 ? [...found] : ['the change took no time: nothing was looked at'];
     },
   });
