@@ -74,6 +74,9 @@ function startSampling(methods: typeof SAMPLED_METHODS): void {
       const hasStill = still !== null && getComputedStyle(still).visibility === 'visible';
       const inside = pixels.filter(({ x, y }) => contains(box, x, y, -marginPx));
       const hasTile = inside.some(({ alpha }) => alpha > 250) && Number(opacity) > READABLE;
+      const foot = pictures[index]!.parentElement!.querySelector('.tile-foot')!;
+      if (hasStill && foot.textContent && getComputedStyle(foot).visibility === 'visible')
+        problems.push(`${view}: the scale of a tile whose map cannot be seen`);
       if (box.width > 0 && !hasStill && !hasTile)
         problems.push(`${view}: nothing can be seen under a tile’s title`);
     }

@@ -83,11 +83,12 @@ function CompletenessGap() {
 function MapAge() {
   const t = useTranslations('legend');
   const format = useFormatter();
+  const hasMap = useSummary((state) => state.shown !== undefined);
   const ageMs = useSummary((state) => state.ageMs);
   const value = format.number(ageMs / 1000, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   return (
     <p className="note named-value">
-      {t('age')} <span className="value">{t('seconds', { value })}</span>
+      {t('age')} <span className="value">{hasMap && t('seconds', { value })}</span>
     </p>
   );
 }
