@@ -62,8 +62,8 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   }
 
   /**
-   * Lays out the canvas. Draws the board again where the canvas was erased or tiles get a place, because tiles
-   * that were drawn before they had one are forgotten.
+   * Lays out the canvas. Draws the board again if the canvas was erased or tiles get a place, because the
+   * overlay forgets tiles that were drawn before they had one.
    */
   layOut(layout: CanvasLayout): void {
     const isErased = layout.mode !== this.layoutMode;

@@ -8,7 +8,7 @@ interface SamplingWindow extends Window {
 
 const SAMPLED_METHODS = METHODS.map(({ id, name, signed }) => ({ id, name, signed }));
 
-/** Samples every frame as it is painted while the page changes; returns what contradicts itself, each once. */
+/** Samples every painted frame while the page changes; returns each contradiction once. */
 export async function contradictionsDuring(
   page: Page,
   change: () => Promise<void>,
