@@ -22,14 +22,14 @@ export function plannedComputation(tile: Tile, shown: Computation): Computation 
 
 /** Whether two computations give the same map of one picture; options that a method ignores do not count. */
 export function givesSameMap(a: Computation, b: Computation): boolean {
-  return isSameExperiment(heededBy(a), heededBy(b));
+  return isSameExperiment(relevantPart(a), relevantPart(b));
 }
 
-function heededBy(computation: Computation): Computation {
-  const { usesLayer, options: heeded } = methodById(computation.method);
+function relevantPart(computation: Computation): Computation {
+  const { usesLayer, options: used } = methodById(computation.method);
   const { options } = computation;
   const kept = Object.entries(options).filter(
-    ([name]) => name === 'quantity' || (heeded as readonly string[]).includes(name),
+    ([name]) => name === 'quantity' || (used as readonly string[]).includes(name),
   );
   return {
     ...computation,

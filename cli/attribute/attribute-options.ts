@@ -126,9 +126,9 @@ function refuseIdleFlags({ command, method, layer, flags }: AttributeOptions): v
   if (layer !== undefined && !method.usesLayer) {
     throw optionError('layer', `${method.id} has no layer to choose: leave --layer out.`);
   }
-  const heeded = new Set<string>(method.options);
-  if (command === 'stability') for (const name of ['noise', 'samples', 'seed']) heeded.add(name);
-  const idle = Object.keys(flags).find((flag) => !heeded.has(METHOD_FLAGS[flag as MethodFlag]));
+  const used = new Set<string>(method.options);
+  if (command === 'stability') for (const name of ['noise', 'samples', 'seed']) used.add(name);
+  const idle = Object.keys(flags).find((flag) => !used.has(METHOD_FLAGS[flag as MethodFlag]));
   if (idle !== undefined) throw optionError(idle, `${method.id} does not use --${idle}: leave it out.`);
   const { noise } = flags;
   if (noise === undefined || (command === 'stability' && !isArrayFile(noise))) return;

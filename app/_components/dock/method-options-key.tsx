@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useSettings } from '@/lib/state/settings-store';
 import { useSummary } from '@/lib/state/summary-store';
-import { useHeededOptions } from '../../_hooks/use-heeded-options';
+import { useUsedOptions } from '../../_hooks/use-used-options';
 import { presentSession } from '../../_session/current-session';
 import { PopupButton, popupContent } from '../ui/popup-button';
 import { BaselineImage } from './baseline-image';
@@ -15,19 +15,19 @@ export function MethodOptionsKey() {
   const t = useTranslations('dock');
   const b = useTranslations('baseline');
   const format = useFormatter();
-  const heeded = useHeededOptions();
+  const used = useUsedOptions();
   const { baseline, steps, samples, stdev, windowPx, stridePx } = useSettings((state) => state.options);
-  const hasBaseline = heeded.has('baseline');
+  const hasBaseline = used.has('baseline');
   const hasMap = useSummary((state) => state.shown !== undefined);
   useEffect(() => {
     if (hasBaseline && hasMap) void presentSession()?.requests.showBaselines();
   }, [hasBaseline, hasMap]);
-  if (heeded.size === 0) return null;
+  if (used.size === 0) return null;
   const parts = [
-    heeded.has('steps') && t('stepsShort', { count: steps }),
-    heeded.has('samples') && t('samplesShort', { count: samples }),
-    heeded.has('stdev') && t('stdevShort', { value: format.number(stdev) }),
-    heeded.has('windowPx') && t('windowShort', { window: windowPx, stride: stridePx }),
+    used.has('steps') && t('stepsShort', { count: steps }),
+    used.has('samples') && t('samplesShort', { count: samples }),
+    used.has('stdev') && t('stdevShort', { value: format.number(stdev) }),
+    used.has('windowPx') && t('windowShort', { window: windowPx, stride: stridePx }),
     hasBaseline && b(baseline),
   ].filter((part) => typeof part === 'string');
   const children = (

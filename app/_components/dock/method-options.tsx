@@ -1,21 +1,21 @@
 import { useFormatter, useTranslations } from 'use-intl';
 import { SETTINGS } from '@/lib/settings/settings-table';
 import { setOption, useSettings } from '@/lib/state/settings-store';
-import { useHeededOptions } from '../../_hooks/use-heeded-options';
+import { useUsedOptions } from '../../_hooks/use-used-options';
 import { Slider } from '../ui/slider';
 import { BaselineChooser } from './baseline-chooser';
 
 /** Edits all options of the shown methods. */
 export default function MethodOptions() {
   const t = useTranslations('dock');
-  const heeded = useHeededOptions();
+  const used = useUsedOptions();
   return (
     <div className="method-options">
       <p className="note">{t('optionsTitle')}</p>
-      {heeded.has('steps') && <StepsSlider />}
-      {heeded.has('samples') && <NoiseSliders />}
-      {heeded.has('windowPx') && <PatchSliders />}
-      {heeded.has('baseline') && <BaselineChooser />}
+      {used.has('steps') && <StepsSlider />}
+      {used.has('samples') && <NoiseSliders />}
+      {used.has('windowPx') && <PatchSliders />}
+      {used.has('baseline') && <BaselineChooser />}
     </div>
   );
 }

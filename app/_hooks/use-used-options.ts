@@ -7,13 +7,13 @@ import { methodById } from '../_session/method-list';
 /** The explained quantity is not a method's: it has its place beside the class. */
 const OPTIONS = ['baseline', 'steps', 'samples', 'stdev', 'windowPx', 'stridePx'] as const;
 
-type HeededOption = Exclude<keyof OptionChoice, 'quantity'>;
+type UsedOption = Exclude<keyof OptionChoice, 'quantity'>;
 
 /** The options that change something of what is shown; the baseline lab has its own. */
-export function useHeededOptions(): ReadonlySet<HeededOption> {
+export function useUsedOptions(): ReadonlySet<UsedOption> {
   const shown = useSettings((state) => (state.mode === 'baselines' ? '' : shownMethods(state).join()));
   return useMemo(() => {
-    const heeded = shown.split(',').flatMap((id) => (id === '' ? [] : methodById(id).options));
-    return new Set(OPTIONS.filter((option) => heeded.includes(option)));
+    const used = shown.split(',').flatMap((id) => (id === '' ? [] : methodById(id).options));
+    return new Set(OPTIONS.filter((option) => used.includes(option)));
   }, [shown]);
 }
