@@ -115,9 +115,9 @@ async function packed(
 async function readLabels(path: string): Promise<ClassLabels> {
   const parsed = v.safeParse(labelsSchema, parseJson(await readInput(path)));
   if (parsed.success) return parsed.output;
-  const message =
-    `${basename(path)} holds no labels: ` + 'it needs {"en": [...]} and may have "de", one name per class.';
-  throw new UserError('model-labels', message, { file: basename(path) });
+  const file = basename(path);
+  const form = 'it needs {"en": [...]} and may have "de", one name per class.';
+  throw new UserError('model-labels', `${file} holds no labels: ${form}`, { file });
 }
 
 function parseJson(bytes: Uint8Array): unknown {

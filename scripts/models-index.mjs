@@ -26,7 +26,7 @@ const WEIGHTS = [
   },
 ];
 
-export const modelsFolder = `${projectRoot}/public/models`;
+const modelsFolder = `${projectRoot}/public/models`;
 
 /**
  * Ids of the models in a folder, in the order to offer them.

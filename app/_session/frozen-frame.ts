@@ -10,7 +10,7 @@ import { STAGE_ID } from './page-actions';
 const KEPT_PX = 720;
 
 /** Keeps what is on the stage now, picture and map, if it is one map over a frozen picture. */
-export function takeFrozenFrame(): void {
+function takeFrozenFrame(): void {
   const stage = document.getElementById(STAGE_ID);
   const map = stage?.querySelector<HTMLCanvasElement>('.stage-map canvas');
   const { shown } = useSummary.getState();

@@ -44,7 +44,7 @@ const ATTRIBUTE_FLAGS = {
 } as const;
 
 /** The flags that set an option of the method. */
-export const METHOD_FLAGS = {
+const METHOD_FLAGS = {
   quantity: 'quantity',
   baseline: 'baseline',
   steps: 'steps',

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { UserError } from 'live-attribution';
 
-export const BENCH_PARTS = [
+const BENCH_PARTS = [
   'node',
   'wasm',
   'wasm-node',

@@ -7,7 +7,7 @@ import type { Parameter } from './parameters';
  * What the names and words of an address mean. An address with a version leaves out what is frozen; one
  * without was written by hand, in the words of version 1 or 2, and leaves out what a fresh page shows.
  */
-export const ADDRESS_VERSION = 2;
+const ADDRESS_VERSION = 2;
 const VERSION_NAME = 'v';
 const FROZEN: AddressView = { ...FROZEN_SETTINGS, ...FROZEN_CONTEXT };
 const KNOWN_VERSIONS = ['1', String(ADDRESS_VERSION)];

@@ -6,7 +6,7 @@ export type { Quantity };
  * Baselines that come from what the camera has shown: the mean of the last seconds, and a frame that the user
  * keeps.
  */
-export const LIVE_BASELINE_IDS = ['video-mean', 'kept-frame'] as const;
+const LIVE_BASELINE_IDS = ['video-mean', 'kept-frame'] as const;
 
 export type LiveBaselineId = (typeof LIVE_BASELINE_IDS)[number];
 

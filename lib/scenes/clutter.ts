@@ -8,13 +8,7 @@ import type { Colour, Patch } from './spec';
 const FRAME = { plane: 'frame' } as const;
 
 /** Lines of handwriting-like loops, letters far smaller than any shape. */
-export function handwriting(
-  random: Random,
-  x: number,
-  y: number,
-  width: number,
-  letterHeight: number,
-): Point[] {
+function handwriting(random: Random, x: number, y: number, width: number, letterHeight: number): Point[] {
   const points: Point[] = [];
   const step = letterHeight * 0.45;
   for (let at = 0; at < width; at += step) {

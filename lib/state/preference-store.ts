@@ -7,7 +7,7 @@ export interface PreferenceState {
   readonly showTimings: boolean;
 }
 
-export const THEMES = ['system', 'dark', 'light'] as const;
+const THEMES = ['system', 'dark', 'light'] as const;
 
 export type Theme = (typeof THEMES)[number];
 

@@ -31,7 +31,7 @@ export async function writeSiteFiles(siteFolder) {
  * The shell, which every visitor gets, and the runtimes of the engines, of which most need one.
  * @param {readonly string[]} paths
  */
-export function sortFiles(paths) {
+function sortFiles(paths) {
   const isRuntime = (/** @type {string} */ path) => path.endsWith('.wasm');
   const isWebGpu = (/** @type {string} */ path) => /asyncify|jspi|webgpu/.test(path);
   const runtimes = paths.filter(isRuntime);

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCanvas } from '@napi-rs/canvas';
 import { gaussianNoise } from 'live-attribution/methods';
-import sharp from 'sharp';
 import { animate, drawScene, type SceneClassId, sceneSpec } from '@/lib/scenes';
 import { CLIPS_FOLDER } from './paths';
 import type { RgbImage } from './rgb-image';
@@ -80,16 +79,6 @@ export function sceneClip(classId: SceneClassId, seed: number, frames: number, s
       yield withoutAlpha(drawScene(context, moment, WIDTH_PX, HEIGHT_PX));
     }
   });
-}
-
-/** A photograph that fills the frame. */
-export async function pictureClip(name: string, path: string): Promise<string> {
-  const { data } = await sharp(path)
-    .resize(WIDTH_PX, HEIGHT_PX, { fit: 'cover' })
-    .removeAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return makeClip(name, () => [{ widthPx: WIDTH_PX, heightPx: HEIGHT_PX, data: new Uint8Array(data) }]);
 }
 
 function withoutAlpha(rgba: Uint8ClampedArray): RgbImage {

@@ -84,7 +84,7 @@ function colorsOf({ snapshot, view }: Capture): string {
 }
 
 /** What is shown, in a few words. */
-export function captureTitle({ tiles, view, model }: Capture, words: Words): string {
+function captureTitle({ tiles, view, model }: Capture, words: Words): string {
   const maps = tiles.filter((tile) => tile.kind === 'map' || tile.kind === 'best');
   const [first] = maps;
   const viewName = words.view(view.mode);

@@ -95,7 +95,7 @@ function liveCaption(): string {
 }
 
 /** The first kind of video that this browser records; undefined where it records none. */
-export function videoKind(): string | undefined {
+function videoKind(): string | undefined {
   if (typeof MediaRecorder === 'undefined') return undefined;
   return KINDS.find((kind) => MediaRecorder.isTypeSupported(kind));
 }
