@@ -17,10 +17,10 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 test.each([
-  [true, [1, 3]],
+  [true, [1, 2, 3, 4]],
   [false, []],
 ])(
-  'where the network shares the thread (%s), the first map of new settings goes out before the next run',
+  'where the network shares the thread (%s), every map is on the screen before the next run',
   async (shares, wanted) => {
     trial.pipeline.sharesThread = shares;
     const shownWhenAsked: number[] = [];

@@ -1,7 +1,7 @@
 import { defined } from 'live-attribution';
 import type { PictureExplainer } from 'live-attribution/explainer';
 import type { AttributionStep, Method } from 'live-attribution/methods';
-import { type Computation, isSameExperiment } from '@/lib/protocol/computation';
+import type { Computation } from '@/lib/protocol/computation';
 import { chosenColorMap, type ViewSettings } from '@/lib/protocol/settings';
 import { mapUnit } from '@/lib/views/map-unit';
 import type { FrameClock } from './frame-clock';
@@ -57,7 +57,7 @@ export class SingleMap {
       if (!step) throw new Error(`${method.name} ended without a result.`);
       if (isOtherView(work)) return leave(steps);
       await this.show(step, map, work);
-      if (step.progress < 1) await nextFrame();
+      if (step.progress < 1 && !this.pipeline.sharesThread) await nextFrame();
       if (step.progress >= 1) {
         await steps.return();
         return true;
@@ -92,11 +92,9 @@ export class SingleMap {
     const { progress, convergenceDelta } = step;
     const look = lookOf(map, work.settings());
     const { scores } = await this.pipeline.show(step, look, clock);
-    const isFirst = this.shown === undefined || !isSameExperiment(this.shown.computedFor, computedFor);
     this.shown = map;
-    // The next run would keep the first map of a computation off the screen while what is said of it stands
-    // there already. Later maps may come a run late, which costs no waiting.
-    if (isFirst && this.pipeline.sharesThread) await nextFrame();
+    // The next run would keep the map off the screen while its numbers stand there already.
+    if (this.pipeline.sharesThread) await nextFrame();
     const { signed, colorMap, scale: rule } = look;
     this.report(scores, work, (limit) => ({
       computedFor,
