@@ -20,6 +20,7 @@ export default defineConfig({
     // A forward and backward pass of a full ResNet-18 takes seconds on a slow machine.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
     // Two files at a time also on two cores, in processes that are not started anew for each file: 2 minutes
     // instead of 4.
     maxWorkers: Math.max(2, availableParallelism() - 1),
