@@ -19,7 +19,7 @@ import { Stage } from './stage/stage';
 import { TopLine } from './top-line/top-line';
 import { TooltipLayer } from './ui/tooltip-layer';
 
-/** The whole page: top line, stage, dock, predictions, and over them the reading panel. */
+/** Renders the whole page: top line, stage, dock, predictions, and the reading panel over them. */
 export function Lab({ methods }: { methods: readonly MethodInfo[] }) {
   const t = useTranslations('meta');
   useState(() => provideMethods(methods));

@@ -6,7 +6,7 @@ export function useAddress(): void {
   useLayoutEffect(syncAddress, []);
 }
 
-/** What the address asks for, '?…' or nothing; nothing while the page is built on the server. */
+/** Returns the query of the address, '?…' or ''; '' during prerendering. */
 export function useAddressQuery(): string {
   return useSyncExternalStore(subscribeToAddress, addressQuery, () => '');
 }

@@ -1,6 +1,6 @@
 import { useFormatter } from 'use-intl';
 
-/** A number in units of an attribution, in three digits; very small ones in scientific notation. */
+/** Formats an attribution with three digits, very small ones in scientific notation. */
 export function useAttributionNumber(): (value: number) => string {
   const format = useFormatter();
   return (value) =>

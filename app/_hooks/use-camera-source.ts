@@ -13,7 +13,7 @@ import {
 } from '@/lib/state/source-store';
 import type { LabSession } from '../_session/lab-session';
 
-/** Opens the camera that is asked for, shows it, and hands its frames to the session. */
+/** Opens the requested camera, shows it, and passes its frames to the session. */
 export function useCameraSource(
   session: LabSession | undefined,
   video: RefObject<HTMLVideoElement | null>,
@@ -42,7 +42,7 @@ export function useCameraSource(
     if (!element || !track || !session) return;
     if (frozen) {
       element.pause();
-      // The very frame that stays on screen, once there is one.
+      // Submits exactly the frame that stays on screen.
       const explain = () => session.explainStill(element);
       explain();
       element.addEventListener('loadeddata', explain);
@@ -51,13 +51,13 @@ export function useCameraSource(
         session.resumeLive();
       };
     }
-    // Rejected where the element is taken away before it plays.
+    // play() rejects if the element is removed before it plays.
     element.play().catch(() => undefined);
     return watchFrames(element, track, (frame) => session.capture(CapturedFrame.of(frame)));
   }, [video, stream, session, frozen]);
 }
 
-/** One camera open at a time, for as long as its request stands. */
+/** Keeps at most one camera open, while it is requested. */
 function useCameraRequest(): void {
   const request = useSource((state) => state.cameraRequest);
   useEffect(() => {
@@ -82,7 +82,7 @@ function useCameraRequest(): void {
   }, [request]);
 }
 
-/** Keeps the list of cameras, whose names browsers tell only once one is allowed. */
+/** Updates the list of cameras, because browsers reveal names only after permission. */
 function useCameraList(): void {
   const phase = useSource((state) => state.camera.phase);
   useEffect(() => {

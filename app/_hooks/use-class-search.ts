@@ -3,10 +3,10 @@ import { chooseClass, stopChoosingContrast } from '@/lib/state/class-choice';
 import { findClasses } from '@/lib/state/find-classes';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 
-/** As many as somebody looks through; the list scrolls. */
+/** Number of matches shown; the list scrolls. */
 const SHOWN = 40;
 
-/** State of the class search: what is typed, what fits, and which of it Enter would take. */
+/** State of the class search: the query, the matches, and the match that Enter selects. */
 export function useClassSearch() {
   const labels = useStatus((state) => readyModel(state)?.labels);
   const [query, setTyped] = useState('');

@@ -1,7 +1,7 @@
 import { useFormatter } from 'use-intl';
 import type { ExplainedScore } from '@/lib/protocol/results';
 
-/** The explained number as it is read: a score with two digits, a probability in percent. */
+/** Formats the explained number: a score with two digits, a probability in percent. */
 export function useExplainedNumber(): (explained: ExplainedScore) => string {
   const format = useFormatter();
   return ({ quantity, score }) => {

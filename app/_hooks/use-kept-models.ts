@@ -5,13 +5,13 @@ import { readyModel, useStatus } from '@/lib/state/status-store';
 
 interface KeptModels {
   readonly bytes: number;
-  /** Whether the page starts without a connection: its code, its engine and the shown network are stored. */
+  /** Whether the page starts offline: its code, its engine and the shown network are stored. */
   readonly worksOffline: boolean;
-  /** Deletes them all; the one in use goes on. */
+  /** Deletes all stored networks; the one in use keeps running. */
   readonly remove: () => void;
 }
 
-/** What this browser keeps of networks. */
+/** Returns the networks stored in this browser. */
 export function useKeptModels(): KeptModels {
   const [files, setFiles] = useState<readonly KeptFile[]>([]);
   const phase = useStatus((state) => state.model.phase);
@@ -30,7 +30,7 @@ export function useKeptModels(): KeptModels {
     await look();
   }, [files, look]);
   const isOfSite = manifest !== undefined && siteIds.includes(manifest.id);
-  // A network of the visitor's own is gone with the page, which then starts with one of the site's.
+  // A visitor's own network is not stored, so the page starts with one of the site's.
   const hasModel = isOfSite
     ? files.some(({ key, bytes }) => key === manifest.graph.sha256 && bytes === manifest.graph.bytes)
     : files.length > 0;

@@ -4,7 +4,7 @@ import type { KeyNames } from '@/lib/keys/key-names';
 
 const neverChanges = () => () => undefined;
 
-/** The names of keys in the page's language; shortcuts take ⌘ on Apple's keyboards, Ctrl elsewhere. */
+/** Returns key names in the page's language; shortcuts use ⌘ on Apple keyboards, Ctrl elsewhere. */
 export function useKeyNames(): KeyNames {
   const names: KeyNames = useMessages().keys;
   const isApple = useSyncExternalStore(

@@ -28,7 +28,7 @@ export function useKeys(): void {
       event.preventDefault();
       runCommand(command);
     });
-    // Else the space bar would also press the button that was clicked last.
+    // Prevents the space bar from also pressing the last clicked button.
     listen('keyup', (event) => {
       if (event.key === ' ' && !belongsToFocus(event)) event.preventDefault();
     });
@@ -36,17 +36,17 @@ export function useKeys(): void {
   }, []);
 }
 
-/** Whether Space presses it. */
+/** Whether Space activates the element. */
 function isPressable(target: EventTarget | null): boolean {
   return target instanceof Element && target.matches('button, summary');
 }
 
-/** Whether a dialog has been asked for whose code is still being fetched: what is typed is meant for it. */
+/** Whether a requested dialog is still loading; keys are then meant for it. */
 function isDialogComing(target: EventTarget | null): boolean {
   return useOverlay.getState().overlay !== undefined && !isInDialog(target);
 }
 
-/** Whether it lies in a dialog that has the page to itself. */
+/** Whether the element lies in a modal dialog. */
 function isInDialog(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[role="dialog"]:not([data-scrolls])') !== null;
 }

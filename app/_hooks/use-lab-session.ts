@@ -4,10 +4,10 @@ import { LabSession } from '../_session/lab-session';
 import { spawnAhead } from '../_session/spawn-worker';
 import { useSiteUrl } from './use-site-url';
 
-// When this script runs, which is before hydration; not while the page is prerendered.
+// Runs when this script loads, before hydration, but not during prerendering.
 if (typeof window !== 'undefined') spawnAhead();
 
-/** Starts the page's machinery in the stage's elements, and ends it with them. */
+/** Starts the session in the stage's elements, and ends it when they unmount. */
 export function useLabSession(
   stage: RefObject<HTMLElement | null>,
   mapHost: RefObject<HTMLElement | null>,

@@ -3,7 +3,7 @@ import { useLesson } from '@/lib/state/lesson-store';
 import { LessonRunner } from '../_session/lesson/lesson-runner';
 import { fetchPlacedLesson } from '../_session/open/open-lesson';
 
-/** Has the page show what the lesson asks for, and fetches a lesson that an address points to. */
+/** Runs the open lesson, and fetches a lesson that the address names. */
 export function useLessonRunner(): void {
   const wanted = useLesson(({ place, lesson }) => (lesson ? undefined : place?.lesson));
   useEffect(() => new LessonRunner().start(), []);

@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useSummary } from '@/lib/state/summary-store';
 
-/** Puts a map into words: where it is strongest, and how much of it lies there; '' for an empty one. */
+/** Describes a map in words: where it is strongest, and its share there; '' for an empty map. */
 export function useMapWords(): (focus: MapFocus | undefined) => string {
   const t = useTranslations('mapText');
   const format = useFormatter();
@@ -18,7 +18,7 @@ export function useMapWords(): (focus: MapFocus | undefined) => string {
   );
 }
 
-/** The map that is shown, in words. */
+/** Describes the shown map in words. */
 export function useMapSentence(): string {
   const words = useMapWords();
   return words(useSummary((state) => state.shown?.focus));

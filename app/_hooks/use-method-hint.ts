@@ -1,6 +1,6 @@
 import { useMessages } from 'use-intl';
 
-/** One line on what a method shows; its id where the messages have none yet. */
+/** Returns one line on what a method shows, or its id without a message. */
 export function useMethodHint(): (id: string) => string {
   const hints: Readonly<Record<string, string>> = useMessages().method;
   return (id) => hints[id] ?? id;

@@ -3,7 +3,7 @@ import { useStatus } from '@/lib/state/status-store';
 import { fetchModelTitle, type ModelTitle } from '../_session/open/model-index';
 import { useSiteUrl } from './use-site-url';
 
-/** Names of the models on offer, fetched when somebody looks. */
+/** Returns the names of the available models, fetched when a list of them opens. */
 export function useModelTitles(): readonly ModelTitle[] {
   const baseUrl = useSiteUrl();
   const ids = useStatus((state) => state.modelIds);

@@ -6,7 +6,7 @@ import { chooseModel } from '../_session/open/choose-model';
 import { fetchModelIndex, NO_INDEX } from '../_session/open/model-index';
 import { useSiteUrl } from './use-site-url';
 
-/** Reads which models there are, and has the first one loaded. */
+/** Fetches the list of models and loads the first one. */
 export function useModels(): void {
   const baseUrl = useSiteUrl();
   useEffect(() => {

@@ -4,7 +4,9 @@ import { useSettings } from '@/lib/state/settings-store';
 import { useStatus } from '@/lib/state/status-store';
 import { allMethods, type MethodInfo } from '../_session/method-list';
 
-/** The methods that the engine has and the view can show: the view of layers needs one that uses a layer. */
+/**
+ * Returns the methods that the engine supports and the view can show: the layer view needs one with a layer.
+ */
 export function useOfferedMethods(): readonly MethodInfo[] {
   const walksLayers = useSettings((state) => state.mode === 'layers');
   const isTfjs = useStatus(({ engine }) => engine.phase === 'ready' && engine.engine === 'tfjs');

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { dismissNotice, type Notice, useNotices } from '@/lib/state/notice-store';
 import { useSummary } from '@/lib/state/summary-store';
 
-/** Read by then; what they say is also told where it belongs, at the engine's name. */
+/** Notices that disappear by themselves; the engine's popover repeats their content. */
 const PASSING: readonly Notice['kind'][] = [
   'no-webgpu',
   'no-adapter',
@@ -12,7 +12,7 @@ const PASSING: readonly Notice['kind'][] = [
 ];
 const SHOWN_MS = 12_000;
 
-/** Lets notices go that ask nothing of the reader, once the maps that they speak of are there. */
+/** Removes notices that need no action once the maps they mention have arrived. */
 export function usePassingNotices(): void {
   const notices = useNotices((state) => state.notices);
   const hasMap = useSummary((state) => state.shown !== undefined);

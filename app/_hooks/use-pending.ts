@@ -8,13 +8,13 @@ import { methodById } from '../_session/method-list';
 import { methodTitle } from '../_session/tile-title';
 import { useTargetName } from './use-target-name';
 
-/** What is on screen, with the target as it was on the picture. */
+/** The shown map, with the target as it was resolved on the picture. */
 export interface ShownComputation {
   readonly computedFor: Computation;
   readonly explained?: ExplainedScore;
 }
 
-/** Says of what is shown that it is not what is chosen, and names both; undefined where it is. */
+/** Returns a function that names the shown and the chosen computation if they differ, else undefined. */
 export function usePendingText(): (shown: ShownComputation, chosen: Computation) => string | undefined {
   const t = useTranslations('pending');
   const tile = useTranslations('tile');
@@ -46,7 +46,7 @@ export function usePendingText(): (shown: ShownComputation, chosen: Computation)
   );
 }
 
-/** What is computed where nothing is shown yet. */
+/** Returns a function that names the computation in progress before the first map. */
 export function useComputingText(): (chosen: Pick<Computation, 'method' | 'layer'>) => string {
   const t = useTranslations('pending');
   const tile = useTranslations('tile');

@@ -2,7 +2,7 @@ import { type RefObject, useEffect } from 'react';
 import { setFrameSize, useSource } from '@/lib/state/source-store';
 import type { LabSession } from '../_session/lab-session';
 
-/** Shows a picture that does not move, and has it explained. */
+/** Shows a still picture and has it explained. */
 export function usePictureSource(
   session: LabSession | undefined,
   canvas: RefObject<HTMLCanvasElement | null>,

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { usePreferences } from '@/lib/state/preference-store';
 
-/** Reads the kept preferences and keeps the document's theme as chosen. */
+/** Reads the stored preferences and applies the chosen theme to the document. */
 export function usePreferencesApplied(): void {
   useEffect(() => {
     const apply = () => {

@@ -13,7 +13,7 @@ interface LoadedSheet {
   readonly Sheet: ComponentType<ReadingSheetProps>;
 }
 
-/** The panel's code and its text in the page's language, fetched when first opened; undefined until then. */
+/** Returns the panel's code and text, fetched on first opening; undefined until then. */
 export function useReadingSheet(): LoadedSheet | undefined {
   const locale = useLocale();
   const t = useTranslations('reading');

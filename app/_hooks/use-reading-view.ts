@@ -2,10 +2,10 @@ import type { ReadingView } from '@/lib/content/views';
 import { useSettings } from '@/lib/state/settings-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 
-/** The network that was trained to cheat. */
+/** Id of the network that was trained to cheat. */
 const CHEATING_MODEL = 'shapes-cheating';
 
-/** The view whose questions fit what is on screen. */
+/** Returns the view whose questions fit the screen. */
 export function useReadingView(): ReadingView {
   const cheats = useStatus((state) => readyModel(state)?.id === CHEATING_MODEL);
   const targeted = useSettings(({ target }) => target.kind !== 'top');

@@ -11,10 +11,10 @@ import { useReducedMotion } from './use-media-query';
 type Painter = Awaited<ReturnType<typeof loadScenePainter>>;
 
 const FRAME_MS = 1000 / 30;
-/** While the first map is made. Without a GPU painting and composing take the cores that make it. */
+/** Frame interval until the first map, because without a GPU painting takes the cores that compute it. */
 const WAITING_FRAME_MS = 100;
 
-/** Draws the generated scene, gently moving, and hands its frames to the session. */
+/** Draws the gently moving generated scene and passes its frames to the session. */
 export function useSceneSource(
   session: LabSession | undefined,
   canvas: RefObject<HTMLCanvasElement | null>,
@@ -48,7 +48,7 @@ export function useSceneSource(
     element.height = SCENE_HEIGHT_PX;
     setFrameSize({ widthPx: SCENE_WIDTH_PX, heightPx: SCENE_HEIGHT_PX });
     const spec = sceneOf(seed, sticker);
-    /** Draws the scene as it is now and says which moment that is. */
+    /** Draws the present scene and returns its instant. */
     const draw = (): SceneInstant => {
       const timeMs = sceneMs.current;
       paintScene(context, animate(spec, timeMs), SCENE_WIDTH_PX, SCENE_HEIGHT_PX);
@@ -77,7 +77,7 @@ function everyFrame(onFrame: (elapsedMs: number) => void): () => void {
   let last = performance.now();
   const tick = (nowMs: number) => {
     handle = requestAnimationFrame(tick);
-    // A little early is in time: displays do not hit 33 ms to the point.
+    // Accepts slightly early frames, because displays do not refresh at exact multiples of 33 ms.
     if (nowMs - last < frameMs() - 4) return;
     onFrame(Math.min(nowMs - last, 100));
     last = nowMs;

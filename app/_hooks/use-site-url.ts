@@ -3,7 +3,7 @@ import { siteUrl } from '@/lib/i18n/site-url';
 
 const neverChanges = () => () => undefined;
 
-/** Where the site lies, with a slash at the end; undefined while the page is built on the server. */
+/** Returns the site's URL with a trailing slash; undefined during prerendering. */
 export function useSiteUrl(): string | undefined {
   return useSyncExternalStore(
     neverChanges,

@@ -19,7 +19,7 @@ export function useSiteWorker(): void {
 }
 
 async function start(siteUrl: string): Promise<void> {
-  // Nothing is fetched ahead while the visitor waits for the first map, unless the map waits for the headers.
+  // Prefetches nothing before the first map, unless the map waits for the headers.
   if (globalThis.crossOriginIsolated) await firstMap();
   const site = await SiteWorker.start(siteUrl, {
     updateReady: (apply) => addNotice({ kind: 'update', apply }),
@@ -45,7 +45,7 @@ async function keepModels(siteUrl: string): Promise<void> {
 }
 
 /**
- * Reloads only where threads help: not for WebGPU, not on few cores, and not once the visitor has begun,
+ * Reloads only if threads help: not for WebGPU, not on few cores, and not after the visitor's first action,
  * because the next visit is isolated anyway.
  */
 function mayReload(): boolean {

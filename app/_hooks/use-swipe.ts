@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
 
-/** A finger that goes so far to one side, and less up or down, has swiped. */
+/** Shortest horizontal distance of a swipe; the vertical one must be smaller. */
 const FAR_PX = 60;
-/** What takes the finger for something else. */
+/** Elements that handle touch themselves. */
 const OWN_GESTURES = 'input, [role="slider"], .view-3d, .dock-methods, [role="dialog"]';
 
-/** Calls back with 1 for a swipe to the left, which goes on, and -1 for one to the right. */
+/** Calls back with 1 for a swipe to the left (forward) and -1 for one to the right. */
 export function useSwipe(wanted: boolean, onSwipe: (by: 1 | -1) => void): void {
   useEffect(() => {
     if (!wanted) return;
@@ -15,7 +15,7 @@ export function useSwipe(wanted: boolean, onSwipe: (by: 1 | -1) => void): void {
       document.addEventListener(type, act, { signal: leaving.signal, passive: true });
     listen('touchstart', ({ target, touches, changedTouches: [touch] }) => {
       const isOwn = target instanceof Element && target.closest(OWN_GESTURES) !== null;
-      // Two fingers enlarge the page.
+      // Two fingers zoom the page.
       start =
         isOwn || touches.length > 1 || !touch
           ? undefined

@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl';
 import type { ResolvedTarget } from '@/lib/protocol/settings';
 import { useClassName } from './use-class-names';
 
-/** What is explained, in words: a class, or one and not another. */
+/** Names the explained target: a class, or one class against another. */
 export function useTargetName(): (target: ResolvedTarget) => string {
   const t = useTranslations('predictions');
   const className = useClassName();

@@ -4,12 +4,12 @@ import { useSettings } from '@/lib/state/settings-store';
 import { shownMethods } from '@/lib/state/shown-methods';
 import { methodById } from '../_session/method-list';
 
-/** The explained quantity is not a method's: it has its place beside the class. */
+/** All options of methods; the quantity belongs to the class. */
 const OPTIONS = ['baseline', 'steps', 'samples', 'stdev', 'windowPx', 'stridePx'] as const;
 
 type UsedOption = Exclude<keyof OptionChoice, 'quantity'>;
 
-/** The options that change something of what is shown; the baseline lab has its own. */
+/** Returns the options that affect the shown maps; the baseline view has its own. */
 export function useUsedOptions(): ReadonlySet<UsedOption> {
   const shown = useSettings((state) => (state.mode === 'baselines' ? '' : shownMethods(state).join()));
   return useMemo(() => {

@@ -8,7 +8,7 @@ export function useWakeLock(wanted: boolean): void {
     let left = false;
     const hold = async () => {
       if (document.hidden) return;
-      // Refused where the battery is low: the screen then sleeps when the system says so.
+      // Browsers refuse on a low battery; the screen then sleeps as usual.
       const held = await navigator.wakeLock.request('screen').catch(() => undefined);
       if (left) void held?.release();
       else lock = held;

@@ -30,7 +30,7 @@ import {
 } from './page-actions';
 import { resetRotation, rotateView, VIEW_3D_CANVAS_ID } from './view-3d-controls';
 
-/** What each action of the key table does. */
+/** Maps each action of the key table to its implementation. */
 const ACTIONS: Readonly<Record<KeyAction, () => void>> = {
   freeze: toggleFrozen,
   'previous-layer': () => stepLayer(-1),
@@ -95,7 +95,7 @@ export function runCommand(command: KeyCommand): void {
   else runAction(command.action);
 }
 
-/** What is on screen, that which is nearest first: its keys go before others. */
+/** Returns the contexts on screen, innermost first, because the keys of inner ones take precedence. */
 export function keyContexts(): readonly KeyContext[] {
   const { presenting } = usePresent.getState();
   const hasLesson = useLesson.getState().place !== undefined;
@@ -105,12 +105,12 @@ export function keyContexts(): readonly KeyContext[] {
     ...(presenting ? (['presenting'] as const) : []),
   ];
   if (useSettings.getState().mode !== '3d') return talk;
-  // In a talk the arrows go on, unless the 3D view has the focus.
+  // In a talk the arrow keys change the step, unless the 3D view has the focus.
   const hasFocus = document.activeElement?.id === VIEW_3D_CANVAS_ID;
   return hasFocus ? ['view-3d', ...talk] : [...talk, 'view-3d'];
 }
 
-/** What was asked for is not covered by the doors of a first visit. */
+/** Toggles a view; hides the first visit's welcome, because it would cover the view. */
 function showView(mode: ViewMode): void {
   closeWelcome();
   toggleMode(mode);

@@ -2,7 +2,7 @@ import { type BaselineId, makeBaseline } from 'live-attribution/methods';
 import type { Preprocessing } from 'live-attribution/model';
 import { preprocessRgba } from 'live-attribution/preprocess';
 
-/** The worker's seed, so that both draw the same noise. */
+/** Seed of the noise, the same as in the worker because both draw the same noise. */
 const SEED = 0;
 
 /** Draws a baseline of a square picture of the network's size, as the worker makes it. */
@@ -13,7 +13,7 @@ export function drawBaseline(
   preprocessing: Preprocessing,
 ): void {
   const { cropPx, mean, std } = preprocessing;
-  // The picture is cut out already.
+  // The picture is already cropped.
   const planes = preprocessRgba(picture.data, cropPx, cropPx, { ...preprocessing, resizePx: cropPx });
   const values = makeBaseline(baseline, planes, preprocessing, SEED);
   const drawn = new ImageData(cropPx, cropPx);

@@ -2,7 +2,7 @@ import type { LabSession } from './lab-session';
 
 let present: LabSession | undefined;
 
-/** The machinery that runs now, for what is asked of it from outside the stage; undefined takes it back. */
+/** Sets the running session for requests from outside the stage; undefined clears it. */
 export function provideSession(session: LabSession | undefined): void {
   present = session;
 }

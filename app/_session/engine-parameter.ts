@@ -1,12 +1,12 @@
 import { ENGINE_CHOICES, type EngineChoice } from '@/lib/protocol/settings';
 
-/** The engine that the address asks for with ?engine=; anything else is 'auto'. */
+/** Returns the engine that ?engine= requests; any other value means 'auto'. */
 export function engineFromAddress(search: string): EngineChoice {
   const wanted = new URLSearchParams(search).get('engine') ?? 'auto';
   return isEngineChoice(wanted) ? wanted : 'auto';
 }
 
-/** The same address with another engine. */
+/** Returns the address with another engine. */
 export function addressWithEngine(href: string, engine: EngineChoice): string {
   const url = new URL(href);
   url.searchParams.set('engine', engine);

@@ -16,16 +16,16 @@ import type { SummaryCollector } from '@/lib/state/summary-collector';
 import type { AttributionClient } from '@/lib/worker-client/attribution-client';
 import { problemToShow } from '@/lib/worker-client/request-error';
 
-/** Side of a baseline's small picture, in device pixels. */
+/** Side of a baseline's thumbnail in device pixels. */
 const BASELINE_PICTURE_PX = 96;
 
 /** Standard deviations in normalised units. */
 const SWEPT_LEVELS = [0, 0.005, 0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1];
 
-/** Pairs of frames over which the camera's own noise is measured. */
+/** Number of frame pairs that measure the camera's own noise. */
 const CAMERA_PAIRS = 10;
 
-/** What the page asks the worker for; only what comes of it goes into the stores. */
+/** The page's requests to the worker; only their results enter the stores. */
 export class LabRequests {
   private sweep = new AbortController();
   private measurement = new AbortController();
@@ -35,7 +35,7 @@ export class LabRequests {
     private readonly collector: Pick<SummaryCollector, 'arrivalMs'>,
   ) {}
 
-  /** Scores the present frame at noise levels up to the largest; they are added to `scoresOverLevels`. */
+  /** Scores the present frame at noise levels up to the largest; adds the scores to `scoresOverLevels`. */
   async sweepNoise(): Promise<void> {
     this.endSweep();
     this.sweep = new AbortController();
@@ -44,13 +44,13 @@ export class LabRequests {
     await outcomeOf(this.client.request('sweep-noise', { levels: SWEPT_LEVELS }, options));
   }
 
-  /** Gives up a sweep, and forgets its scores. */
+  /** Cancels a sweep and drops its scores. */
   endSweep(): void {
     this.sweep.abort();
     scoresOverLevels.clear();
   }
 
-  /** Measures what the camera's own noise does to the map; `useCameraNoise` has what comes of it. */
+  /** Measures the effect of the camera's own noise on the map; the result goes to `useCameraNoise`. */
   async measureCamera(): Promise<void> {
     this.forgetMeasurement();
     this.measurement = new AbortController();
@@ -69,7 +69,7 @@ export class LabRequests {
     else setCameraNoise(outcome === undefined ? NO_CAMERA_NOISE : { phase: outcome });
   }
 
-  /** Gives up a measurement; what was measured stays. */
+  /** Cancels a measurement; measured values stay. */
   stopMeasurement(): void {
     if (useCameraNoise.getState().noise.phase === 'measuring') this.forgetMeasurement();
   }
@@ -79,25 +79,25 @@ export class LabRequests {
     setCameraNoise(NO_CAMERA_NOISE);
   }
 
-  /** Asks how far the second engine agrees about the present picture. */
+  /** Requests a comparison with a second engine on the present picture. */
   async compareEngines(): Promise<void> {
     setComparison({ phase: 'running' });
     const compared = await outcomeOf(this.client.request('compare-engines', {}));
     setComparison(compared ? { phase: 'done', ...compared } : { phase: 'none' });
   }
 
-  /** Asks how the baselines look on the present picture; without one they stay as they are. */
+  /** Requests thumbnails of the baselines on the present picture; without one they stay unchanged. */
   async showBaselines(): Promise<void> {
     const query = { baselines: BASELINE_CHOICES, sizePx: BASELINE_PICTURE_PX };
     await this.client.request('show-baselines', query).then(setBaselinePictures, problemToShow);
   }
 
-  /** Keeps the present picture as a baseline. */
+  /** Pins the present picture as a baseline. */
   async pinBaseline(): Promise<void> {
     if (await outcomeOf(this.client.request('pin-baseline', {}))) await this.showBaselines();
   }
 
-  /** All that comes of a picture under these settings; what is on screen goes on. */
+  /** Returns all results for a picture under these settings; the live view continues. */
   snapshot(frame: VideoFrame, settings: ViewSettings): Promise<Snapshot> {
     const asked = this.client.request('take-snapshot', { frame, settings }, { transfer: [frame] });
     return asked.finally(() => frame.close());
@@ -108,7 +108,7 @@ export class LabRequests {
   }
 }
 
-/** The result; undefined where the request was refused, which is shown where the visitor cannot know. */
+/** Returns the result; undefined if the request was refused, with a notice unless the reason is visible. */
 async function outcomeOf<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;

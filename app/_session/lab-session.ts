@@ -96,7 +96,7 @@ export class LabSession {
     this.layout.resize(widthPx, heightPx);
   }
 
-  /** Where the tiles of a board lie, in shares of the overlay. */
+  /** Sets the rectangles of a board's tiles, as shares of the overlay. */
   placeTiles(places: readonly TileRect[]): void {
     this.layout.placeTiles(places);
   }

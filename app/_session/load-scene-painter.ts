@@ -1,2 +1,2 @@
-/** What draws scenes is fetched while the page comes to life, and is no part of what it needs for that. */
+/** Loads the scene code while the page starts, because the first render does not need it. */
 export const loadScenePainter = () => import('./scene-painter');

@@ -3,7 +3,7 @@ import { isMirrored, useSource } from '@/lib/state/source-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { shownPicture } from './shown-picture';
 
-/** Draws what the network sees of the present picture, mirrored as it is shown. False before there is any. */
+/** Draws the network's square of the present picture, mirrored as shown. Returns false without a picture. */
 export function drawNetworkSquare(context: CanvasRenderingContext2D, sizePx: number): boolean {
   const shown = shownPicture();
   const preprocessing = readyModel(useStatus.getState())?.manifest.preprocessing;

@@ -8,15 +8,15 @@ import { allMethods, methodById } from './method-list';
 import { shownSigns } from './shown-maps';
 
 export const STAGE_ID = 'stage';
-/** What the stage shows, in words. */
+/** Describes the stage's content in words. */
 export const MAP_SENTENCE_ID = 'map-sentence';
 export const CLASS_SEARCH_ID = 'class-search';
 
-/** Full screen for the stage alone; before an audience, for the page as it is shown to it. */
+/** Toggles full screen for the stage; during a presentation, for the whole page. */
 export function toggleFullScreen(): void {
   const { presenting } = usePresent.getState();
   const stage = presenting ? document.documentElement : document.getElementById(STAGE_ID);
-  // Refused where the browser has no full screen for elements (phones of Apple's): nothing to do about it.
+  // Ignores the refusal of browsers without full screen for elements (iPhones).
   const change = document.fullscreenElement ? document.exitFullscreen() : stage?.requestFullscreen?.();
   change?.catch(() => undefined);
 }
@@ -25,7 +25,7 @@ export function focusClassSearch(): void {
   document.getElementById(CLASS_SEARCH_ID)?.focus();
 }
 
-/** Goes to the next colours, of each kind of map that is on screen. */
+/** Selects the next colour map for each kind of map on screen. */
 export function nextColorMap(): void {
   const state = useSettings.getState();
   for (const signed of shownSigns(state)) {
@@ -40,13 +40,13 @@ export function chooseMethodAt(position: number): void {
   if (method) chooseMethod(method.id);
 }
 
-/** Whether what is shown depends on the chosen layer. */
+/** Whether the shown map depends on the chosen layer. */
 export function usesChosenLayer({ mode, method, wallMethods, view3dShape }: SettingsState): boolean {
   if (mode === 'layers' || mode === 'baselines' || (mode === '3d' && view3dShape === 'stack')) return false;
   return (mode === 'wall' ? wallMethods : [method]).some((id) => methodById(id).usesLayer);
 }
 
-/** The layers that the current method can explain at, input side first; none where it uses no layer. */
+/** Returns the layers that the current method can explain at, input side first; empty if it uses no layer. */
 export function layerIds(): readonly string[] {
   if (!usesChosenLayer(useSettings.getState())) return [];
   return readyModel(useStatus.getState())?.manifest.layers.map(({ id }) => id) ?? [];
@@ -57,7 +57,7 @@ export function chooseLayerAt(position: number): void {
   if (layer !== undefined) setLayer(layer);
 }
 
-/** One layer deeper or shallower, as far as there are layers. */
+/** Moves one layer deeper or shallower, within the available layers. */
 export function stepLayer(step: 1 | -1): void {
   chooseLayerAt(layerIds().indexOf(useSettings.getState().layer) + step);
 }

@@ -11,7 +11,7 @@ import { provideMethods } from './method-list';
 import { SummaryPublisher } from './publish-summary';
 import type { StageAttributes } from './stage-attributes';
 
-/** A turn's length, rounded up. */
+/** Duration of one turn, rounded up. */
 const TURN_MS = 84;
 
 const result = {

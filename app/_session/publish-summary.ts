@@ -7,9 +7,9 @@ import { chosenComputation, givesSameMap } from './chosen-computation';
 import { noteSlowness } from './slow-method-notice';
 import type { StageAttributes } from './stage-attributes';
 
-/** A number changes on screen at most this often. */
+/** Shortest interval between changes of a number on screen. */
 const EVERY_MS = 250;
-/** A map older than this, and than two maps take, fades. */
+/** Age at which a map fades, unless computing two maps takes longer. */
 const STALE_AFTER_MS = 1000;
 
 /**

@@ -1,7 +1,7 @@
-/** Browsers begin to read a file some time after the click. */
+/** Delay before the URL is revoked, because browsers start reading the file some time after the click. */
 const READ_WITHIN_MS = 60_000;
 
-/** Has the browser save a file. */
+/** Downloads a file. */
 export function saveBlob(blob: Blob, fileName: string): void {
   const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
@@ -11,7 +11,7 @@ export function saveBlob(blob: Blob, fileName: string): void {
   setTimeout(() => URL.revokeObjectURL(url), READ_WITHIN_MS);
 }
 
-/** Has the browser save a text as a file. */
+/** Downloads a text as a file. */
 export function saveText(text: string, fileName: string, type: string): void {
   saveBlob(new Blob([text], { type }), fileName);
 }

@@ -6,13 +6,13 @@ export interface ShownPicture {
   readonly heightPx: number;
 }
 
-/** The picture on the stage, without its map, and its own size; undefined before there is one. */
+/** Returns the stage's picture without its map, and its original size; undefined before the first picture. */
 export function shownPicture(): ShownPicture | undefined {
   const element = document
     .getElementById(STAGE_ID)
     ?.querySelector<HTMLVideoElement | HTMLCanvasElement>('.stage-picture:not([hidden])');
   if (!element) return undefined;
-  // A video's own size is not that of its attributes, which it has not.
+  // A video has its size in videoWidth and videoHeight, not in its attributes.
   const [widthPx, heightPx] =
     element instanceof HTMLVideoElement
       ? [element.videoWidth, element.videoHeight]

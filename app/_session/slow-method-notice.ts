@@ -3,12 +3,12 @@ import { useSettings } from '@/lib/state/settings-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import type { SummaryState } from '@/lib/state/summary-store';
 
-/** A map that takes longer feels like a slide show. */
+/** Longest acceptable time per map; slower ones feel like a slide show. */
 const SLOW_MS = 1200;
 
 let said = false;
 
-/** Says once that this machine is slow with a method, if there is a faster one to switch to. */
+/** Reports once that a method is slow on this machine, if there is a faster one. */
 export function noteSlowness({ mapMs, shown }: SummaryState): void {
   const fastestLayer = readyModel(useStatus.getState())?.manifest.layers.at(-1)?.id;
   if (mapMs === undefined || !shown || fastestLayer === undefined) return;
@@ -22,7 +22,7 @@ export function noteSlowness({ mapMs, shown }: SummaryState): void {
   }
 }
 
-/** Grad-CAM at the last layer needs no backward convolution. */
+/** The faster method: Grad-CAM at the last layer needs no backward convolution. */
 export function switchToFastest(): void {
   const layer = readyModel(useStatus.getState())?.manifest.layers.at(-1)?.id;
   if (layer !== undefined) useSettings.setState({ method: 'grad-cam', layer });

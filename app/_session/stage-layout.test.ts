@@ -28,7 +28,7 @@ test('the canvas is hidden from another view on until it is painted for that vie
   expect(painted).toBe(false);
   expect(sent.at(-1)).toMatchObject({ mode: 'baselines', widthPx: 100, places: [] });
   layout.placeTiles([TILE]);
-  // What is told of the layout in between comes too late.
+  // Reports on the intermediate layout arrive too late.
   answer(sent[1]!);
   expect(painted).toBe(false);
   answer(sent[2]!);

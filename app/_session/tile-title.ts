@@ -15,7 +15,7 @@ interface TitledBoard {
   readonly layers: readonly { readonly id: string }[];
 }
 
-/** What a tile is called on its board; the one map of the single view has its method's name. */
+/** Returns a tile's title on its board; a single map has its method's name. */
 export function tileTitle(shown: Tile, { mode, layers }: TitledBoard, words: TitleWords): string {
   const { tile, dock, baseline } = words;
   if (shown.kind === 'baseline') return baseline(TITLES[shown.baseline] ?? shown.baseline);
@@ -27,7 +27,7 @@ export function tileTitle(shown: Tile, { mode, layers }: TitledBoard, words: Tit
   return methodTitle(shown, layers, words);
 }
 
-/** How a map comes about. */
+/** Describes how a map is computed. */
 export function methodTitle(
   shown: Pick<Explanation, 'method' | 'layer'>,
   layers: TitledBoard['layers'],
@@ -41,7 +41,7 @@ function layerNumber({ layer }: Pick<Explanation, 'layer'>, layers: TitledBoard[
   return layers.findIndex(({ id }) => id === layer) + 1;
 }
 
-/** Baselines that are not what the notebook calls them say so. */
+/** Marks baselines that differ from the notebook's of the same name. */
 const TITLES: Readonly<Partial<Record<BaselineChoice, 'zeroTitle' | 'oneTitle'>>> = {
   zero: 'zeroTitle',
   one: 'oneTitle',

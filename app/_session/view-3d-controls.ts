@@ -1,6 +1,6 @@
 import type { TurnStep } from '@/lib/view-3d/rotation';
 
-/** What keys can do to the 3D view while it is on screen. */
+/** Keyboard controls of the visible 3D view. */
 export interface View3dControls {
   step(step: TurnStep): void;
   turnBack(): void;
@@ -10,7 +10,7 @@ export const VIEW_3D_CANVAS_ID = 'view-3d';
 
 let controls: View3dControls | undefined;
 
-/** Hands over the view that is on screen, or none. */
+/** Sets the visible 3D view; undefined clears it. */
 export function provideView3dControls(provided: View3dControls | undefined): void {
   controls = provided;
 }

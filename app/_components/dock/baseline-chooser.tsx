@@ -9,7 +9,7 @@ import { PinBaselineKey } from './pin-baseline-key';
 /** Delay between requests for thumbnails, because some baselines change with the picture. */
 const ASK_EVERY_MS = 1000;
 
-/** Every baseline as a picture, and a sentence about the chosen one. */
+/** Shows every baseline as a picture, and a sentence about the chosen one. */
 export function BaselineChooser() {
   const t = useTranslations('baseline');
   const chosen = useSettings((state) => state.options.baseline);

@@ -5,7 +5,9 @@ import { readyModel, useStatus } from '@/lib/state/status-store';
 import { usesChosenLayer } from '../../_session/page-actions';
 import { tip } from '../ui/tip';
 
-/** The layer that a CAM method explains at: early and fine on the left, late and coarse on the right. */
+/**
+ * Chooses the layer that a CAM method explains at: early and fine on the left, late and coarse on the right.
+ */
 export function LayerStepper() {
   const t = useTranslations('dock');
   const k = useTranslations('keys');

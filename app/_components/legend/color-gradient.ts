@@ -3,7 +3,7 @@ import { COLOR_COUNT, type ColorMapName, colorTable } from 'live-attribution/hea
 /** Number of stops that makes the gradient look like the table. */
 const STOPS = 32;
 
-/** A colour map from its lowest to its highest value, as a CSS image. */
+/** Returns a colour map from its lowest to its highest value as a CSS image. */
 export function colorGradient(name: ColorMapName): string {
   const colors = colorTable(name);
   const stops = Array.from({ length: STOPS + 1 }, (_, stop) => {

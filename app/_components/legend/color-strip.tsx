@@ -5,7 +5,7 @@ type Gradient = (name: ColorMapName) => string;
 
 let fetched: Gradient | undefined;
 
-/** The colours of a map from its lowest to its highest value. */
+/** Draws the colours of a map from its lowest to its highest value. */
 export function ColorStrip({ name }: { name: ColorMapName }) {
   const gradient = useGradient();
   const backgroundImage = useMemo(() => gradient?.(name), [gradient, name]);

@@ -95,7 +95,7 @@ function MapAge() {
 
 const NOTES = { tile: 'perFrame', common: 'perFrame', locked: 'locked', percentile: 'percentile' } as const;
 
-/** The ends of the scale, in units of the attribution. */
+/** Shows the ends of the scale in units of the attribution. */
 function ScaleNumbers() {
   const t = useTranslations('legend');
   const scale = useSummary((state) => state.shown?.scale);

@@ -3,7 +3,7 @@ import { SETTINGS } from '@/lib/settings/settings-table';
 import { setOpacity, useSettings } from '@/lib/state/settings-store';
 import { Slider } from '../ui/slider';
 
-/** How strongly the map covers the picture. */
+/** Sets how strongly the map covers the picture. */
 export function OpacitySlider() {
   const t = useTranslations('legend');
   const format = useFormatter();

@@ -1,14 +1,14 @@
 import { type ComponentType, lazy, Suspense } from 'react';
 import { type Overlay, useOverlay } from '@/lib/state/overlay-store';
 
-/** The code of a dialog is fetched when it is first opened. */
+/** Loads the code of a dialog when it is first opened. */
 const DIALOGS: Readonly<Record<Overlay, ComponentType>> = {
   palette: lazy(() => import('../palette/palette')),
   share: lazy(() => import('../share/share')),
   help: lazy(() => import('../help/help')),
 };
 
-/** The dialog that is open over the page, if one is. */
+/** Renders the open dialog, if any. */
 export function Overlays() {
   const overlay = useOverlay((state) => state.overlay);
   if (overlay === undefined) return null;

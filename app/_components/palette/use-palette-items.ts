@@ -22,7 +22,7 @@ import { chooseLayerAt, layerIds } from '../../_session/page-actions';
 import { shownSigns } from '../../_session/shown-maps';
 import { useLocaleSwitch } from '../messages-provider';
 
-/** An action, as the palette lists it. */
+/** An action as an item of the palette. */
 export interface PaletteItem {
   readonly id: string;
   readonly label: string;

@@ -11,7 +11,7 @@ interface ActionKeyProps {
   readonly disabled?: boolean;
 }
 
-/** An action of the key table as an icon for mouse and finger, with its name and its key in a tooltip. */
+/** Renders an action of the key table as an icon button with its name and key in a tooltip. */
 export function ActionKey({ pressed, ...props }: ActionKeyProps) {
   return (
     <IconButton

@@ -3,7 +3,7 @@ import { lessonText } from '@/lib/lesson/lesson-text';
 import { currentStep, stepIndex, useLesson } from '@/lib/state/lesson-store';
 import { ShownCaption } from './shown-caption';
 
-/** Title and question of the step, for the audience. */
+/** Shows title and question of the step to the audience. */
 export function LessonText() {
   const t = useTranslations('present');
   const locale = useLocale();

@@ -10,8 +10,8 @@ const LessonLine = lazy(() => import('./lesson-line'));
 const PresenterStrip = lazy(() => import('./presenter-strip'));
 
 /**
- * The page before an audience: large type and high contrast by style sheet, a lit screen, and a strip.
- * Otherwise, while a lesson is open, a line that says where it is.
+ * Presents the page to an audience: large type and high contrast by style sheet, a screen kept awake, and a
+ * strip. Otherwise shows the position of an open lesson.
  */
 export function Presenter() {
   const presenting = usePresent((state) => state.presenting);

@@ -9,7 +9,7 @@ interface FormulaProps {
   readonly meaning: Readonly<Record<string, string>>;
 }
 
-/** A formula, and what its symbols stand for. */
+/** Renders a formula and explains its symbols. */
 export function Formula({ lines, symbols, markup, meaning }: FormulaProps) {
   return (
     <>

@@ -5,7 +5,7 @@ import { setMethod, useSettings } from '@/lib/state/settings-store';
 import { useReadingMethod } from '../../_hooks/use-reading-method';
 import { allMethods } from '../../_session/method-list';
 
-/** Strengths and weaknesses; a method's name leads to its text, and where one map is shown, to its map. */
+/** Lists strengths and weaknesses; a method's name opens its text and, in the single view, shows its map. */
 export function MethodTable({ texts }: { texts: Readonly<Record<string, MethodText>> }) {
   const t = useTranslations('reading');
   const about = useReadingMethod();

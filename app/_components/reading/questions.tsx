@@ -5,7 +5,7 @@ import type { ViewText } from '@/lib/content/schema';
 import { READING_VIEWS } from '@/lib/content/views';
 import { useReadingView } from '../../_hooks/use-reading-view';
 
-/** The questions of what is on screen; those of the other views on request. */
+/** Lists the questions of the present view; those of other views on request. */
 export function Questions({ views }: { views: ReadingText['views'] }) {
   const t = useTranslations('reading');
   const current = useReadingView();

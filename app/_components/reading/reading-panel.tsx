@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { useReadingSheet } from '../../_hooks/use-reading-sheet';
 
-/** The place over the right edge of the page into which the reading panel slides. */
+/** The container at the right edge of the page that the reading panel slides into. */
 export function ReadingPanel() {
   const place = useRef<HTMLDivElement>(null);
   const loaded = useReadingSheet();

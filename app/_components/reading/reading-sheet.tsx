@@ -12,7 +12,7 @@ import { LimitsPage } from './limits-page';
 import { MethodPage } from './method-page';
 import { SummaryPage } from './summary-page';
 
-/** Where the sheet covers the whole page, as in reading.css. */
+/** Media query under which the sheet covers the whole page, as in reading.css. */
 const COVERS_PAGE = '(max-width: 39.99rem)';
 
 export interface ReadingSheetProps {

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 /** Loopback addresses, which other machines cannot open. */
 const LOCAL_HOSTS = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
-/** The link, ready to be copied. */
+/** Shows the link with a button that copies it. */
 export function CopyLink({ link }: { link: string }) {
   const t = useTranslations('export');
   const field = useRef<HTMLInputElement>(null);

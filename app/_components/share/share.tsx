@@ -11,7 +11,7 @@ import { CopyLink } from './copy-link';
 import { ExportKeys } from './export-keys';
 import { QrCode } from './qr-code';
 
-/** The link to what is shown, its QR code for the audience, and what can be saved. */
+/** Shows the link to the view, its QR code for the audience, and the exports. */
 export default function Share() {
   const t = useTranslations('export');
   const [link] = useState(() => linkTo(currentAddressView()));

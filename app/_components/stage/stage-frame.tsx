@@ -10,7 +10,7 @@ const UNKNOWN_SIZE: FrameSize = { widthPx: 4, heightPx: 3 };
 
 interface StageFrameProps {
   readonly mapHost: RefObject<HTMLDivElement | null>;
-  /** The picture itself. */
+  /** The picture element. */
   readonly children: ReactNode;
 }
 

@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { STAGES } from '@/lib/protocol/stage-times';
 import { useSummary } from '@/lib/state/summary-store';
 
-/** Milliseconds per stage and frames per second, as means of the last frames. */
+/** Shows milliseconds per stage and frames per second, averaged over the last frames. */
 export function TimingPanel() {
   const t = useTranslations('timing');
   const format = useFormatter();

@@ -9,12 +9,12 @@ import { useSummary } from '@/lib/state/summary-store';
 import { presentSession } from '../../_session/current-session';
 import { methodById } from '../../_session/method-list';
 
-/** Asks another engine about the present picture and says how far the two agree. */
+/** Compares the present map with another engine's and shows their agreement. */
 export function EngineComparison({ secondEngine }: { readonly secondEngine: RunningEngine }) {
   const t = useTranslations('engine');
   const method = useSettings((state) => state.method);
   const comparison = useComparison((state) => state.comparison);
-  // What maps of another computation had in common says nothing about the map that is shown.
+  // A comparison of another computation does not apply to the shown map.
   const isOfShown = useSummary(
     ({ shown }) =>
       comparison.phase === 'done' &&

@@ -5,7 +5,7 @@ import { useAddressQuery } from '../../_hooks/use-address';
 import { useLocaleSwitch } from '../messages-provider';
 import { tip } from '../ui/tip';
 
-/** A link to the page in each other language; a plain click changes it in place. */
+/** Links to the page in each other language; a plain click changes it in place. */
 export function LanguageSwitch() {
   const current = useLocale();
   const query = useAddressQuery();

@@ -8,7 +8,7 @@ interface CheckItemProps {
   readonly children: ReactNode;
 }
 
-/** An item of a menu that is ticked or not; the menu stays open. */
+/** A menu item with a check mark; the menu stays open. */
 export function CheckItem({ checked, onChange, children }: CheckItemProps) {
   return (
     <Menu.CheckboxItem

@@ -9,7 +9,7 @@ interface DialogHeadProps {
   readonly close: string;
 }
 
-/** The title of a dialog, and the button that closes it. */
+/** Renders a dialog's title and its close button. */
 export function DialogHead({ title, close }: DialogHeadProps) {
   const names = useKeyNames();
   return (

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** A name and a value on one line of a <dl>. */
+/** Renders a name and a value on one line of a <dl>. */
 export function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="fact">

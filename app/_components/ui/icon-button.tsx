@@ -13,7 +13,7 @@ interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children' | 'a
   readonly keyName?: string | undefined;
 }
 
-/** A button that is an icon: its name is in a tooltip, with its key if it has one. */
+/** Renders an icon button with its name and its key, if any, in a tooltip. */
 export function IconButton({ icon: Icon, label, action, keyName, className, ...props }: IconButtonProps) {
   const withTip = useTip();
   return (

@@ -6,6 +6,6 @@ export interface PopupTrigger {
   readonly 'aria-label': string;
   readonly children: ReactNode;
   readonly 'data-tip'?: string;
-  /** Lit like a pressed key. */
+  /** Whether the button looks pressed. */
   readonly 'data-lit'?: boolean;
 }

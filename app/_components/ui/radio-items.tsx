@@ -16,7 +16,7 @@ interface RadioItemsProps<T extends string> {
   readonly heading?: string;
 }
 
-/** The part of a menu in which one of several choices is ticked; the menu closes when another is chosen. */
+/** A menu section with one checked choice; the menu closes when another is chosen. */
 export function RadioItems<T extends string>({ value, choices, onChoose, heading }: RadioItemsProps<T>) {
   return (
     <Menu.RadioGroup value={value} onValueChange={onChoose}>

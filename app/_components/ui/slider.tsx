@@ -14,7 +14,7 @@ interface SliderProps {
   readonly onChange: (value: number) => void;
 }
 
-/** A slider under its name and value. */
+/** Renders a slider below its name and value. */
 export function Slider({ label, text, value, min, max, step, hint, onChange }: SliderProps) {
   const id = useId();
   const filled = `${((value - min) / (max - min)) * 100}%`;

@@ -8,14 +8,14 @@ interface TipProps {
   readonly 'aria-keyshortcuts'?: string;
 }
 
-/** Props of an element's tooltip: its text and its key. */
+/** Returns the tooltip props of an element: its text and its key. */
 export function tip(text: string, key?: string): TipProps {
   return key === undefined
     ? { 'data-tip': text }
     : { 'data-tip': text, 'data-tip-key': key, 'aria-keyshortcuts': key };
 }
 
-/** The same with the key of an action. */
+/** Returns the tooltip props with the key of an action. */
 export function useTip(): (text: string, action: KeyAction) => TipProps {
   const names: KeyNames = useKeyNames();
   return (text, action) => tip(text, keyCap(action, names));

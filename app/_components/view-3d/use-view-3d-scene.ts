@@ -76,7 +76,7 @@ function placeLabels(labels: HTMLElement | null, places: readonly ShownPlace[]):
   }
 }
 
-/** The view's angles in degrees, for tests and debugging. */
+/** Writes the view's angles in degrees to the element, for tests and debugging. */
 function noteTurn(element: HTMLElement, { azimuth, elevation, distance }: Turn): void {
   const degrees = (radians: number) => Math.round((radians * 180) / Math.PI);
   element.dataset.turn = `${degrees(azimuth)} ${degrees(elevation)} ${distance.toFixed(1)}`;

@@ -52,7 +52,7 @@ function ReliefScale() {
   );
 }
 
-/** Shows the progress of the maps; of a stack, that of the last map. */
+/** Shows the progress of the maps; for a stack, that of the last map. */
 function Pending() {
   const planned = usePlannedTiles().at(-1);
   const drawn = useDrawnMaps().split(' ');

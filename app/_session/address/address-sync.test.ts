@@ -9,7 +9,7 @@ import { setModelIds, setModelStatus, useStatus } from '@/lib/state/status-store
 import { provideMethods } from '../method-list';
 import { type AddressBar, AddressSync } from './address-sync';
 
-/** A browser's address and history without the browser. */
+/** An address and a history without a browser. */
 class Bar implements AddressBar {
   readonly entries: string[];
   private at = 0;

@@ -5,7 +5,7 @@ import { closeWelcome, type Source, useSource } from '@/lib/state/source-store';
 import { useStatus } from '@/lib/state/status-store';
 import { chooseModel } from '../open/choose-model';
 
-/** What the page shows now, as far as an address can say it; the engine is not known here. */
+/** Returns the present view, as far as an address can describe it; the engine is not included. */
 export function currentAddressView(): AddressView {
   const { source } = useSource.getState();
   const { lesson, step } = useLesson.getState().place ?? { lesson: '', step: '' };
@@ -19,18 +19,18 @@ export function currentAddressView(): AddressView {
   };
 }
 
-/** Shows a view. The model first: the settings may be for it alone. The engine stays what it is. */
+/** Shows a view, its model first, because settings may depend on the model. Keeps the engine. */
 export function showAddressView(view: AddressView): void {
   showModel(view.model);
   useSettings.setState(settingsOf(view));
   showSceneOf(view);
   const { lesson, step } = view;
   restoreLessonPosition(lesson === '' ? undefined : { lesson, step });
-  // What was asked for by name is not covered by the doors of a first visit.
+  // Hides the first visit's welcome, because it would cover the requested view.
   if (view.mode !== DEFAULT_VIEW.mode) closeWelcome();
 }
 
-/** A camera or a picture is no part of an address. */
+/** Returns the source's scene, or the default one, because an address cannot hold a camera or a picture. */
 function sceneOf(source: Source): Pick<AddressView, 'scene' | 'sticker'> {
   const { scene, sticker } = DEFAULT_VIEW;
   return source.kind === 'scene'
@@ -38,7 +38,7 @@ function sceneOf(source: Source): Pick<AddressView, 'scene' | 'sticker'> {
     : { scene, sticker };
 }
 
-/** Another scene, where a scene is shown. */
+/** Shows the view's scene if a scene is the source. */
 function showSceneOf({ scene: seed, sticker }: AddressView): void {
   const { source } = useSource.getState();
   const shown = sceneOf(source);
@@ -46,25 +46,25 @@ function showSceneOf({ scene: seed, sticker }: AddressView): void {
   useSource.setState({ source: { kind: 'scene', seed, ...(sticker && { sticker }) } });
 }
 
-/** Whether there is such a model; true as long as that is not known. */
+/** Whether the model exists; true until the list of models is loaded. */
 export function isModelOnOffer(id: string): boolean {
   const { modelIds } = useStatus.getState();
   return id === '' || modelIds.length === 0 || modelIds.includes(id);
 }
 
-/** Empty while it is the first on offer, or one that nobody else has. */
+/** Returns the model's id; empty for the default model and for a visitor's own. */
 function chosenModel(): string {
   const { model, modelIds } = useStatus.getState();
   if (model.phase === 'none' || model.id === modelIds[0] || !modelIds.includes(model.id)) return '';
   return model.id;
 }
 
-/** The model of that name, or the first where there is none; nothing while the list has not come. */
+/** Loads the named model, or the default if it is unknown; does nothing until the list is loaded. */
 export function showModel(id: string): void {
   const { model, modelIds } = useStatus.getState();
   const wanted = id !== '' && modelIds.includes(id) ? id : modelIds[0];
   const present = model.phase === 'none' ? undefined : model.id;
-  // An address without a model says nothing against one that only this visitor has.
+  // An address without a model does not replace the visitor's own model.
   const isOwn = present !== undefined && !modelIds.includes(present);
   if (wanted === undefined || wanted === present || (id === '' && isOwn)) return;
   chooseModel(wanted);

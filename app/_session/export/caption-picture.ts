@@ -7,7 +7,7 @@ import type { Capture } from './capture';
 import { dimOutside } from './dim-outside';
 import type { Words } from './words';
 
-/** Pictures that are smaller are enlarged, so that their caption can be read. */
+/** Smallest width of an export; smaller pictures are enlarged so that their caption is legible. */
 const MIN_WIDTH_PX = 1024;
 const TILE_PX = 448;
 const GAP_PX = 16;
@@ -18,7 +18,7 @@ const QUIET = '#a2a4ab';
 
 type Context = OffscreenCanvasRenderingContext2D;
 
-/** What was on screen, and under it what it is: a picture that can stand on a slide by itself. */
+/** Draws the captured content above its caption, for use on a slide. */
 export function captionPicture(captured: Capture, words: Words): OffscreenCanvas {
   return withCaption(shownPicture(captured, words), captured, caption(captured, words));
 }
@@ -28,7 +28,7 @@ function shownPicture(captured: Capture, words: Words): OffscreenCanvas {
   return captured.view3d ? view3dPicture(captured.view3d) : boardPicture(captured, words);
 }
 
-/** The 3D view, on the caption's ground. */
+/** Draws the 3D view on the caption's background. */
 function view3dPicture(view3d: OffscreenCanvas): OffscreenCanvas {
   const scale = Math.max(1, MIN_WIDTH_PX / view3d.width);
   const canvas = new OffscreenCanvas(Math.round(view3d.width * scale), Math.round(view3d.height * scale));
@@ -39,7 +39,7 @@ function view3dPicture(view3d: OffscreenCanvas): OffscreenCanvas {
   return canvas;
 }
 
-/** The whole picture, the map over the square that the network sees, and the rest dimmed. */
+/** Draws the whole picture, dimmed outside the network's square, with the map over the square. */
 function singlePicture({ picture, snapshot, mirrored, model }: Capture): OffscreenCanvas {
   const scale = Math.max(1, MIN_WIDTH_PX / picture.width);
   const canvas = new OffscreenCanvas(Math.round(picture.width * scale), Math.round(picture.height * scale));
@@ -60,7 +60,7 @@ function singlePicture({ picture, snapshot, mirrored, model }: Capture): Offscre
   return canvas;
 }
 
-/** A map in its colours, at the size of the network's input. */
+/** Draws a map in its colours, at the size of the network's input. */
 function heatPicture(
   tile: SnapshotTile | undefined,
   settings: Capture['snapshot']['settings'],
@@ -75,7 +75,7 @@ function heatPicture(
   return pixels(heatMapRgba(large.values, { signed, opacity, colors, normalization }).rgba);
 }
 
-/** The tiles of a board in rows, each under its title. */
+/** Draws the tiles of a board in rows, each below its title. */
 function boardPicture(captured: Capture, words: Words): OffscreenCanvas {
   const { snapshot, tiles, mirrored } = captured;
   const columns = Math.min(4, Math.ceil(Math.sqrt(snapshot.tiles.length)));
@@ -105,7 +105,7 @@ function boardPicture(captured: Capture, words: Words): OffscreenCanvas {
   return canvas;
 }
 
-/** The same picture with its caption below. */
+/** Adds the caption below a picture. */
 function withCaption(
   shown: OffscreenCanvas,
   { snapshot }: Capture,
@@ -159,7 +159,7 @@ interface Strip {
   readonly heightPx: number;
 }
 
-/** The colours from the lowest to the highest value, and the two values at their ends. */
+/** Draws the colours from the lowest to the highest value, with both values at the ends. */
 function drawScale(
   context: Context,
   { settings, tiles }: Capture['snapshot'],
@@ -180,7 +180,7 @@ function drawScale(
   context.fillText(most, left + widthPx - mostPx! + heightPx / 2, top + heightPx * 0.85);
 }
 
-/** Square pixels [size, size, 4] as something that can be drawn. */
+/** Converts square pixels [size, size, 4] into a drawable canvas. */
 export function pixels(rgba: Uint8ClampedArray<ArrayBuffer>): OffscreenCanvas {
   const sizePx = Math.sqrt(rgba.length / 4);
   const canvas = new OffscreenCanvas(sizePx, sizePx);
@@ -188,7 +188,7 @@ export function pixels(rgba: Uint8ClampedArray<ArrayBuffer>): OffscreenCanvas {
   return canvas;
 }
 
-/** Parts in lines, separated by dots, as many to a line as fit. */
+/** Joins parts with dots and breaks lines between them. */
 function wrapped(parts: readonly string[], fits: (text: string) => boolean): readonly string[] {
   const lines: string[] = [];
   for (const part of parts) {

@@ -15,7 +15,7 @@ const LAYERS = ['layer1', 'layer2'];
 
 const map: SnapshotMap = { values: Float32Array.of(0.5), height: 1, width: 1, signed: false, limit: 0.5 };
 
-/** A capture of a network of two classes, the second of them three times as likely. */
+/** A capture of a network with two classes, the second three times as likely as the first. */
 function captureOf(part: Partial<AddressView>, shown: SnapshotMap = map): Capture {
   const view = { ...DEFAULT_VIEW, layer: 'layer2', ...part };
   const settings = viewSettings(view);

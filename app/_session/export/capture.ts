@@ -12,26 +12,28 @@ import { presentSession } from '../current-session';
 import { shownPicture } from '../shown-picture';
 import { VIEW_3D_CANVAS_ID } from '../view-3d-controls';
 
-/** What was on screen at one moment: the picture, and everything that was computed from this very picture. */
+/**
+ * The content of the screen at one moment: the picture, and all results computed from exactly this picture.
+ */
 export interface Capture {
   readonly date: Date;
-  /** The whole picture, at its own size. */
+  /** The whole picture at its original size. */
   readonly picture: OffscreenCanvas;
-  /** Whether it was shown as in a mirror. Here it is not. */
+  /** Whether the page showed it mirrored; this copy is not mirrored. */
   readonly mirrored: boolean;
   readonly snapshot: Snapshot;
-  /** The 3D view as it was turned, where that is shown. */
+  /** The 3D view at its rotation, if it was shown. */
   readonly view3d: OffscreenCanvas | undefined;
-  /** What the snapshot's tiles are, in the same order. */
+  /** The tiles of the snapshot, in the same order. */
   readonly tiles: readonly Tile[];
   readonly view: AddressView;
-  /** The scores of the noise view up to this moment. */
+  /** The scores of the noise view until this moment. */
   readonly noise: { readonly overTime: readonly ScoreRow[]; readonly overLevels: readonly ScoreRow[] };
   readonly model: LoadedModel;
   readonly engine: { readonly name: ReadyMessage['engine'] | undefined; readonly adapter: string };
 }
 
-/** Holds the picture of this moment and has it explained. Throws where there is no picture or no model. */
+/** Captures the present picture and has it explained. Throws without a picture or a model. */
 export async function capture(): Promise<Capture> {
   const session = presentSession();
   const model = readyModel(useStatus.getState());
@@ -66,12 +68,12 @@ function captureView3d(): OffscreenCanvas | undefined {
   return copy;
 }
 
-/** The picture on the stage without its map, as it comes from the camera; undefined before there is one. */
+/** Returns the stage's picture without its map, unmirrored; undefined before the first picture. */
 function capturePicture(): OffscreenCanvas | undefined {
   const shown = shownPicture();
   if (!shown) return undefined;
   const picture = new OffscreenCanvas(shown.widthPx, shown.heightPx);
-  // Opaque, so that its PNG holds the very bytes that were explained.
+  // Uses an opaque canvas so that the PNG holds exactly the explained bytes.
   const context = picture.getContext('2d', { alpha: false, willReadFrequently: true });
   context?.drawImage(shown.element, 0, 0);
   return picture;

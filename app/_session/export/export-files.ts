@@ -1,10 +1,10 @@
 import { type ExportState, setMaking, useExport } from '@/lib/state/export-store';
 import { addNotice } from '@/lib/state/notice-store';
 
-/** The code of exports is fetched with the first one. */
+/** Loads the export code with the first export. */
 const load = () => Promise.all([import('./capture'), import('./words')]);
 
-/** Saves what is on screen as a picture with its caption. */
+/** Saves the screen's content as a picture with a caption. */
 export function savePicture(): void {
   void make('picture', async () => {
     const [{ capture }, { pageWords }] = await load();
@@ -13,7 +13,7 @@ export function savePicture(): void {
   });
 }
 
-/** Saves everything that is on screen, in one ZIP that can be opened again. */
+/** Saves the screen's content as a ZIP that the page can open again. */
 export function saveAll(): void {
   void make('all', async () => {
     const [{ capture }, { pageWords }] = await load();
@@ -22,7 +22,7 @@ export function saveAll(): void {
   });
 }
 
-/** Begins to record the stage, or stops and saves. */
+/** Starts recording the stage, or stops and saves. */
 export function toggleRecording(): void {
   import('./record-stage')
     .then(({ startRecording, stopRecording }) =>
@@ -31,7 +31,7 @@ export function toggleRecording(): void {
     .catch(tellFailure);
 }
 
-/** One at a time. */
+/** Runs one export at a time. */
 async function make(
   kind: NonNullable<ExportState['making']>,
   makeFile: () => Promise<{ readonly blob: Blob; readonly name: string }>,

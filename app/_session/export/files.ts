@@ -24,13 +24,13 @@ export interface ExportedFile {
 
 const FRAME_FILE = 'frame.png';
 
-/** One PNG with a caption. */
+/** Returns a PNG with a caption. */
 export async function pictureFile(captured: Capture, words: Words): Promise<ExportedFile> {
   const blob = await captionPicture(captured, words).convertToBlob({ type: 'image/png' });
   return { blob, name: nameOf(captured, words, 'png') };
 }
 
-/** Everything in one ZIP. */
+/** Returns a ZIP of all results. */
 export async function archiveFile(captured: Capture, words: Words): Promise<ExportedFile> {
   const { snapshot, picture, date } = captured;
   const { sizePx, input } = snapshot;
@@ -65,7 +65,7 @@ function nameOf(captured: Capture, words: Words, ending: string): string {
   return fileName(date, [shown, explainedRow(captured, words).name], ending);
 }
 
-/** A tile's map as numbers and as it looks. */
+/** Returns a tile's map as numbers and as a picture. */
 async function mapFiles(
   { id, painted, map, convergenceDelta, agreement, stability }: SnapshotTile,
   index: number,

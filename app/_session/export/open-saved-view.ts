@@ -8,7 +8,7 @@ import { showSavedParameters } from '../address/address-sync';
 
 const MAX_BYTES = 100e6;
 
-/** Shows the picture of a ZIP made by `archiveFile` as a still one, under its settings. Never throws. */
+/** Shows the picture of a ZIP made by `archiveFile` as a still, under its settings. Never throws. */
 export async function openSavedView(file: File): Promise<void> {
   const refuse = (kind: 'saved-invalid' | 'saved-size') => addNotice({ kind, file: file.name });
   if (file.size > MAX_BYTES) return refuse('saved-size');
@@ -18,7 +18,7 @@ export async function openSavedView(file: File): Promise<void> {
     .catch(() => undefined);
   if (!opened) return refuse('saved-invalid');
   const { saved, frame } = opened;
-  // The very bytes that were explained: no profile, no rounding.
+  // Keeps exactly the explained bytes: no colour profile, no rounding.
   const bitmap = await createImageBitmap(new Blob([frame], { type: 'image/png' }), {
     colorSpaceConversion: 'none',
     premultiplyAlpha: 'none',
@@ -26,14 +26,14 @@ export async function openSavedView(file: File): Promise<void> {
   if (!bitmap) return refuse('saved-invalid');
   const { id } = saved.model;
   const { model: _, ...withoutModel } = saved.view;
-  // The settings before the picture, which is explained as soon as it is shown.
+  // Applies the settings before the picture, because showing the picture starts its explanation.
   const isHere = useStatus.getState().modelIds.includes(id);
   showSavedParameters(isHere ? { ...saved.view, model: id } : withoutModel, saved.version);
   showPicture(file.name, bitmap, saved.frame.mirrored);
   await checkModel(saved, file.name);
 }
 
-/** Says so where another network explains the picture than the one that did. */
+/** Reports that the present network differs from the one in the file. */
 async function checkModel({ model }: SavedView, file: string): Promise<void> {
   const ready = readyModel(await until(useStatus, (state) => readyModel(state) !== undefined));
   if (ready?.manifest.graph.sha256 !== model.sha256)

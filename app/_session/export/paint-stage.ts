@@ -3,22 +3,22 @@ import { shownPicture } from '../shown-picture';
 import { VIEW_3D_CANVAS_ID } from '../view-3d-controls';
 import { dimOutside } from './dim-outside';
 
-/** Larger stages are brought to this: recording is work for a processor that has enough of it. */
+/** Maximum side of a recording; larger stages are scaled down because encoding is costly. */
 const MAX_SIDE_PX = 1920;
 const CAPTION_PX = 44;
 
 type Context = CanvasRenderingContext2D;
 
-/** Paints the stage as it looks now, with a line below, into a canvas. */
+/** Paints the present stage and a line of text below it into a canvas. */
 export class StagePainter {
   readonly canvas = document.createElement('canvas');
   private readonly context = this.canvas.getContext('2d', { alpha: false });
 
-  /** As large as the stage is when it begins; a stage of another size later is fitted in. */
+  /** Takes the stage's initial size; a stage that is resized later is fitted in. */
   constructor() {
     const { width, height } = this.stage?.getBoundingClientRect() ?? { width: 640, height: 480 };
     const scale = Math.min(devicePixelRatio, MAX_SIDE_PX / Math.max(width, height));
-    // Video codecs want even sides.
+    // Video codecs require even sides.
     this.canvas.width = 2 * Math.round((width * scale) / 2);
     this.canvas.height = 2 * Math.round((height * scale) / 2) + CAPTION_PX;
   }
@@ -49,7 +49,7 @@ export class StagePainter {
   }
 }
 
-/** The picture, dimmed around the network's square. */
+/** Draws the picture, dimmed outside the network's square. */
 function paintPicture(context: Context, stage: HTMLElement): void {
   const picture = shownPicture();
   if (picture) paintElement(context, picture.element, stage);
@@ -66,14 +66,14 @@ function paintMap(context: Context, stage: HTMLElement): void {
   context.globalAlpha = 1;
 }
 
-/** Draws an element's picture where it lies on the page, mirrored as it is there. */
+/** Draws an element's picture at its position on the page, mirrored if the page mirrors it. */
 function paintElement(
   context: Context,
   element: HTMLVideoElement | HTMLCanvasElement,
   stage: HTMLElement,
 ): void {
   const { left, top, width, height } = element.getBoundingClientRect();
-  // A canvas without pixels cannot be drawn; a video without them draws nothing.
+  // Drawing a canvas without pixels throws; drawing a video without pixels does nothing.
   if (width === 0 || (element instanceof HTMLCanvasElement && element.width === 0)) return;
   const isMirrored =
     stage.dataset.view === 'single' && element.closest('.stage-frame[data-mirrored="true"]') !== null;

@@ -2,10 +2,10 @@ import { createFormatter, createTranslator } from 'use-intl';
 import { isLocale, LOCALES, type Locale } from '@/lib/i18n/locales';
 import { MESSAGES } from '@/lib/i18n/messages';
 
-/** The page's sentences and ways of writing numbers, for what is drawn rather than rendered. */
+/** The page's messages and number formats, for text that is drawn rather than rendered. */
 export type Words = ReturnType<typeof wordsIn>;
 
-/** In the page's language. */
+/** Returns the messages and formats of the page's language. */
 export function pageWords(): Words {
   const { lang } = document.documentElement;
   return wordsIn(isLocale(lang) ? lang : LOCALES[0]);

@@ -8,11 +8,11 @@ import { readyModel, setModelStatus, useStatus } from '@/lib/state/status-store'
 import { useSummary } from '@/lib/state/summary-store';
 import { whenFound } from '@/lib/state/until';
 
-/** Shows what the steps of a lesson ask for, as one comes after the other. */
+/** Applies the view of each step of a lesson. */
 export class LessonRunner {
-  /** Ends whatever the present step still waits for. */
+  /** Cancels everything the present step still waits for. */
   private step = new AbortController();
-  /** The network that the talk began with, while a step shows another. */
+  /** The network in use before the talk, while a step shows another. */
   private ownModel: string | undefined;
 
   /** Follows the lesson until the returned function is called. */
@@ -40,13 +40,13 @@ export class LessonRunner {
     const isOtherModel = this.takeModel(view.model);
     const isOtherPicture = this.takeSource(view);
     const apply = () => useSettings.setState(lessonSettings(view, readyModel(useStatus.getState())));
-    // Its layers and classes are known when it is there.
+    // Layers and classes are known once the model is loaded.
     if (readyModel(useStatus.getState()) === undefined) apply();
     whenFound(useStatus, readyModel, apply, this.step.signal);
     this.explainRank(view, isOtherModel || isOtherPicture);
   }
 
-  /** Whether another network is on its way. One that is not here is told of, and the step goes without it. */
+  /** Whether another network is loading. Reports an unknown one; the step then continues without it. */
   private takeModel(wanted: string | undefined): boolean {
     const { model, modelIds } = useStatus.getState();
     const current = model.phase === 'none' ? undefined : model.id;
@@ -62,7 +62,7 @@ export class LessonRunner {
     return true;
   }
 
-  /** Whether another picture is shown from here on. */
+  /** Whether the step shows another picture. */
   private takeSource({ source, frozen }: LessonView): boolean {
     const before = useSource.getState().source;
     if (source === 'camera' && before.kind !== 'camera') startCamera();
@@ -71,7 +71,10 @@ export class LessonRunner {
     return useSource.getState().source !== before;
   }
 
-  /** Explains the class of a rank once there are scores; after another picture or network, new ones. */
+  /**
+   * Explains the class of a rank once scores arrive; waits for new scores after a change of picture or
+   * network.
+   */
   private explainRank({ target }: LessonView, isOther: boolean): void {
     if (typeof target !== 'object' || !('rank' in target)) return;
     const { rank } = target;

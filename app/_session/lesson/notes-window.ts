@@ -1,14 +1,14 @@
 import { create } from 'zustand';
 import { showNotes } from '@/lib/state/present-store';
 
-/** The window with the speaker's notes, for the screen that the audience does not see. */
+/** The window with the speaker's notes, for a screen that the audience does not see. */
 interface NotesWindowState {
   readonly notes: Window | undefined;
 }
 
 export const useNotesWindow = create<NotesWindowState>()(() => ({ notes: undefined }));
 
-/** Opens it, or brings it to the front; where the browser opens none, the notes are shown in the strip. */
+/** Opens the window or brings it to the front; if the browser blocks it, the strip shows the notes. */
 export function openNotesWindow(): void {
   const { notes: open } = useNotesWindow.getState();
   if (open && !open.closed) {
@@ -32,7 +32,7 @@ export function closeNotesWindow(): void {
 
 const forgetNotesWindow = () => useNotesWindow.setState({ notes: undefined });
 
-/** Gives the empty window the look and the keys of this one. */
+/** Copies this window's styles and keyboard handling to the empty window. */
 function adopt(theirs: Document): void {
   const ours = document.documentElement;
   theirs.title = document.title;

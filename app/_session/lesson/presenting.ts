@@ -5,7 +5,7 @@ import { closeReading, useReadingState } from '@/lib/state/reading-store';
 import { closeWelcome } from '@/lib/state/source-store';
 import { openBuiltInLesson } from '../open/open-lesson';
 
-/** With the lesson that is open, else with the one that comes with the page. */
+/** Starts a talk with the open lesson, or else the built-in one. */
 export function present(): void {
   begin();
   if (useLesson.getState().place === undefined) void openBuiltInLesson(FIRST_LESSON);
@@ -21,7 +21,7 @@ export function togglePresenting(): void {
   else present();
 }
 
-/** Takes one thing away at a time: the black screen, the reading guide, the presentation. */
+/** Closes one thing per call: the black screen, the reading panel, then the presentation. */
 export function leavePresenting(): void {
   if (usePresent.getState().blank) showScreen();
   else if (useReadingState.getState().open) closeReading();
@@ -31,7 +31,7 @@ export function leavePresenting(): void {
   }
 }
 
-/** A step on or back; on a black screen it shows what is there. */
+/** Moves one step forward or back; a black screen is lifted instead. */
 export function goOn(by: 1 | -1): void {
   showScreen();
   stepLesson(by);
@@ -40,6 +40,6 @@ export function goOn(by: 1 | -1): void {
 function begin(): void {
   closeWelcome();
   startPresenting();
-  // Refused without a click or a key, and where the browser has no full screen (iPhones): large type remains.
+  // Browsers refuse without a click or key, or lack full screen (iPhones); the large type remains.
   document.documentElement.requestFullscreen?.().catch(() => undefined);
 }

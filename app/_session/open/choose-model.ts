@@ -1,7 +1,7 @@
 import { defined } from 'live-attribution';
 import { setModelStatus, useStatus } from '@/lib/state/status-store';
 
-/** Has another network loaded; where it is refused, the page goes back to the one that was in use. */
+/** Loads another network; if it is refused, the page returns to the previous one. */
 export function chooseModel(id: string): void {
   const { model } = useStatus.getState();
   const before = model.phase === 'ready' ? model.id : model.phase === 'loading' ? model.before : undefined;

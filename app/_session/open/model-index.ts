@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** Weights elsewhere, of which the page itself can make a model: see docs/publish.md. */
+/** Remote weights that the page itself can convert into a model: see docs/publish.md. */
 const offerSchema = v.object({
   id: v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/)),
   name: v.string(),
@@ -11,7 +11,7 @@ const offerSchema = v.object({
 });
 const indexSchema = v.object({
   models: v.array(v.string()),
-  /** What a model's card says, 0 to 1. */
+  /** Accuracy from the model card, 0 to 1. */
   accuracy: v.optional(v.record(v.string(), v.number()), {}),
   weights: v.optional(v.array(offerSchema), []),
 });
@@ -26,10 +26,10 @@ const titleSchema = v.object({
 export type ModelIndex = v.InferOutput<typeof indexSchema>;
 export type ModelTitle = v.InferOutput<typeof titleSchema>;
 
-/** Where no list can be had. */
+/** The index if none can be loaded. */
 export const NO_INDEX: ModelIndex = { models: [], accuracy: {}, weights: [] };
 
-/** The models on offer, in order; none where the list is missing. */
+/** Returns the available models in order; none if the index is missing. */
 export async function fetchModelIndex(baseUrl: string): Promise<ModelIndex> {
   const response = await fetch(`${baseUrl}models/index.json`);
   if (!response.ok) return NO_INDEX;
@@ -37,7 +37,7 @@ export async function fetchModelIndex(baseUrl: string): Promise<ModelIndex> {
   return parsed.success ? parsed.output : NO_INDEX;
 }
 
-/** Name and size of a model on offer; undefined where its manifest cannot be read. */
+/** Returns name and size of an available model; undefined if its manifest cannot be read. */
 export async function fetchModelTitle(baseUrl: string, id: string): Promise<ModelTitle | undefined> {
   const response = await fetch(`${baseUrl}models/${id}/manifest.json`);
   const parsed = v.safeParse(titleSchema, await response.json().catch(() => undefined));

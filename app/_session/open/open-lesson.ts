@@ -5,7 +5,7 @@ import { startPresenting } from '@/lib/state/present-store';
 import { allMethods } from '../method-list';
 import { pickFiles } from './pick-files';
 
-/** Far more than anybody writes by hand. */
+/** Largest lesson file, far more than anyone writes by hand. */
 const MAX_BYTES = 1e6;
 
 const methodIds = () => allMethods().map(({ id }) => id);
@@ -14,7 +14,7 @@ export function isLessonFile({ name, type }: File): boolean {
   return type === 'application/json' || name.toLowerCase().endsWith('.json');
 }
 
-/** Reads a lesson that somebody gave and begins it; a file that is none is told of in one sentence. */
+/** Reads a lesson file and starts the lesson; reports an invalid file in one sentence. */
 export async function openLessonFile(file: File): Promise<void> {
   const { readLesson, LessonMistake } = await import('@/lib/lesson/read-lesson');
   try {
@@ -28,18 +28,18 @@ export async function openLessonFile(file: File): Promise<void> {
   }
 }
 
-/** The system's file dialog; call it from a click or a key. */
+/** Opens the system's file dialog; call it from a click or a key. */
 export function openLessonDialog(): void {
   pickFiles({ accept: '.json,application/json' }, ([file]) => void openLessonFile(file!));
 }
 
-/** Begins a lesson that comes with the page. */
+/** Starts a built-in lesson. */
 export async function openBuiltInLesson(id: string): Promise<void> {
   const lesson = await fetchLesson(id);
   if (lesson) openLesson(lesson);
 }
 
-/** Fetches the lesson that an address points to; where there is none, says so and lets it be. */
+/** Fetches the lesson that an address names; reports a missing one and continues without it. */
 export async function fetchPlacedLesson(id: string): Promise<void> {
   const lesson = await fetchLesson(id);
   if (lesson) provideLesson(lesson);

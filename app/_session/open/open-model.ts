@@ -5,15 +5,15 @@ import { pickFiles } from './pick-files';
 
 const WEIGHTS = /\.(pth|pt|bin|safetensors|onnx)$/i;
 const LABELS = /\.(txt|json)$/i;
-/** Weights, and their gradient graph beside them, have to fit in a tab's memory. */
+/** Largest file, because weights and their gradient graph must fit in a tab's memory. */
 const MAX_BYTES = 500e6;
 
-/** Whether there is a network among dropped or chosen files. */
+/** Whether the dropped or chosen files include a network. */
 export function holdsModel(files: readonly File[]): boolean {
   return files.some(({ name }) => WEIGHTS.test(name));
 }
 
-/** Loads a visitor's network: weights of a ResNet-18 or an ONNX classifier, and its class names if given. */
+/** Loads a visitor's network: ResNet-18 weights or an ONNX classifier, with optional class names. */
 export function openModel(files: readonly File[]): void {
   const file = files.find(({ name }) => WEIGHTS.test(name));
   if (file === undefined) return;
@@ -29,7 +29,7 @@ export function openModel(files: readonly File[]): void {
   );
 }
 
-/** The system's file dialog for a network and, if there are any, its labels; call it from a click. */
+/** Opens the system's file dialog for a network and optional labels; call it from a click. */
 export function openModelDialog(): void {
   pickFiles({ accept: '.pth,.pt,.bin,.safetensors,.onnx,.txt,.json', multiple: true }, (files) => {
     if (holdsModel(files)) openModel(files);

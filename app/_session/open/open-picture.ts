@@ -2,7 +2,7 @@ import { isLessonFile, openLessonFile } from './open-lesson';
 import { holdsModel, openModel } from './open-model';
 import { pickFiles } from './pick-files';
 
-/** The first file of a drop or a paste: a picture, a lesson, or a saved view. */
+/** Opens the first file of a drop or a paste: a picture, a lesson, or a saved view. */
 export function openTransferred(transfer: DataTransfer | null): void {
   const files = [...(transfer?.files ?? [])];
   const [file] = files;
@@ -10,13 +10,13 @@ export function openTransferred(transfer: DataTransfer | null): void {
   else if (file) void (isLessonFile(file) ? openLessonFile(file) : openPictureOrView(file));
 }
 
-/** A saved view is a ZIP with its picture in it. */
+/** Whether the file is a saved view, a ZIP that contains its picture. */
 async function openPictureOrView(file: File): Promise<void> {
   if (!file.name.toLowerCase().endsWith('.zip')) return (await import('./read-picture')).readPicture(file);
   return (await import('../export/open-saved-view')).openSavedView(file);
 }
 
-/** The system's file dialog; call it from a click or a key. */
+/** Opens the system's file dialog; call it from a click or a key. */
 export function openPictureDialog(): void {
   pickFiles({ accept: 'image/*,.zip' }, ([file]) => void openPictureOrView(file!));
 }

@@ -1,10 +1,10 @@
 interface PickOptions {
-  /** Names and media types, as an `<input>` takes them. */
+  /** File extensions and media types, as an `<input>` accepts them. */
   readonly accept: string;
   readonly multiple?: boolean;
 }
 
-/** Opens the system's file dialog and hands over what was chosen; call it from a click or a key. */
+/** Opens the system's file dialog and returns the chosen files; call it from a click or a key. */
 export function pickFiles(
   { accept, multiple = false }: PickOptions,
   onPicked: (files: File[]) => void,

@@ -4,19 +4,19 @@ import { showPicture } from '@/lib/state/source-store';
 
 const MAX_SIDE_PX = 12_000;
 const MAX_BYTES = 100e6;
-/** Larger pictures are shrunk to this before they are shown: the network sees 224 pixels of it. */
+/** Maximum side on screen; larger pictures are scaled down because the network sees only 224 pixels. */
 const SHOWN_SIDE_PX = 2048;
 
-/** Cameras write a preview and a colour profile before the size. */
+/** Bytes read for the header, because cameras write a preview and a colour profile before the size. */
 const HEADER_BYTES = 512_000;
 
 /**
- * As PIL and the command line read pictures: turned as their EXIF says and without their colour profile,
- * because the networks learned from such values.
+ * Decoding as in PIL and the command line: rotated by EXIF and without the colour profile, because the
+ * networks were trained on such values.
  */
 const AS_STORED: ImageBitmapOptions = { imageOrientation: 'from-image', colorSpaceConversion: 'none' };
 
-/** Reads a picture that somebody gave and shows it. */
+/** Reads and shows a visitor's picture. */
 export async function readPicture(file: File): Promise<void> {
   const refuse = (code: 'image-invalid' | 'image-size') =>
     addNotice({ kind: 'error', code, params: { file: file.name } });
@@ -31,7 +31,7 @@ export async function readPicture(file: File): Promise<void> {
   showPicture(file.name, longerPx > SHOWN_SIDE_PX ? await shrink(bitmap, SHOWN_SIDE_PX / longerPx) : bitmap);
 }
 
-/** By its header: a picture of which every pixel would take four bytes is not decoded to find out. */
+/** Whether the header's size exceeds the limit; decoding instead would take four bytes per pixel. */
 async function isTooLarge(file: File): Promise<boolean> {
   const size = headerSize(new Uint8Array(await file.slice(0, HEADER_BYTES).arrayBuffer()));
   return size !== undefined && Math.max(size.widthPx, size.heightPx) > MAX_SIDE_PX;
