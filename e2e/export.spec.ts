@@ -114,7 +114,7 @@ test('a ZIP holds picture, maps, scores and settings, and brings the very view b
     sharp(taken['frame.png']).removeAlpha().raw().toBuffer();
   expect((await frameOf(again.files)).equals(await frameOf(files))).toBe(true);
 
-  // What is none changes nothing.
+  // An invalid file changes nothing.
   await dropFile(page, 'cut.zip', bytes.subarray(0, bytes.length / 2));
   await expect(page.locator('[data-notice="saved-invalid"]')).toContainText(
     'cut.zip is not a view that this page has saved',

@@ -116,7 +116,7 @@ test('the whole lesson with the keys of a clicker, from a key to the last step a
   await expect(strip(page).getByRole('list', { name: 'Speaker’s notes' }).getByRole('listitem')).toHaveCount(
     3,
   );
-  // In a window of their own, from which the lesson goes on too.
+  // In a window of their own, whose keys also advance the lesson.
   const opening = page.waitForEvent('popup');
   await strip(page).getByRole('button', { name: 'Notes in a separate window' }).click();
   const notes = await opening;
@@ -233,7 +233,7 @@ test('a lesson of one’s own is loaded, and a broken one is told of and changes
   await expect(strip(page).getByRole('heading', { name: 'Shapes last' })).toBeVisible();
 });
 
-/** To be looked at. Asserted is that nothing is wider than the window, and that type is large. */
+/** Takes screenshots for review; asserts that nothing is wider than the window and that type is large. */
 test('the lesson on a projector and on a phone, in each language', async ({ page }) => {
   for (const language of ['en', 'de']) {
     await openLab(page, language);

@@ -131,7 +131,7 @@ test('the noise view scores what noise leaves of the map, over time and over lev
   await board.open('Noise', ['original', 'noisy', 'difference']);
   await expect(page.getByText('σ 0.010 normalised')).toBeVisible();
   const plot = page.locator('.noise-plot');
-  // The camera goes on: every frame is a point.
+  // The camera keeps running, and every frame adds a point.
   await expect.poll(async () => Number(await plot.getAttribute('data-points')), COMPUTED).toBeGreaterThan(2);
   const score = async (name: string) =>
     Number.parseFloat((await page.locator(`[data-score="${name}"] dd`).textContent()) ?? '');

@@ -19,7 +19,7 @@ const SCHEMES = ['dark', 'light'] as const;
 
 test.use({ camera: { clip: () => sceneClip('star', 5, 20) } });
 
-/** To be looked at. Asserted is that nothing is wider than the window. */
+/** Takes screenshots for review; asserts that nothing is wider than the window. */
 test('the page in every size, language and theme', async ({ page }) => {
   for (const language of LANGUAGES) {
     await page.goto(`/${language}/`);

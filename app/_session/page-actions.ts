@@ -8,7 +8,7 @@ import { allMethods, methodById } from './method-list';
 import { shownSigns } from './shown-maps';
 
 export const STAGE_ID = 'stage';
-/** Describes the stage's content in words. */
+/** Id of the element that describes the stage's map in words. */
 export const MAP_SENTENCE_ID = 'map-sentence';
 export const CLASS_SEARCH_ID = 'class-search';
 

@@ -22,7 +22,7 @@ export function noteSlowness({ mapMs, shown }: SummaryState): void {
   }
 }
 
-/** The faster method: Grad-CAM at the last layer needs no backward convolution. */
+/** Switches to Grad-CAM at the last layer, because it needs no backward convolution. */
 export function switchToFastest(): void {
   const layer = readyModel(useStatus.getState())?.manifest.layers.at(-1)?.id;
   if (layer !== undefined) useSettings.setState({ method: 'grad-cam', layer });

@@ -76,7 +76,7 @@ function scoresOf(original: Explanation, disturbed: readonly Explanation[], size
   };
 }
 
-/** The map as it lies over the picture, [S, S]: that of a layer enlarged. */
+/** Returns the map at the picture's size, [S, S]; a layer's map is enlarged. */
 function drawnMap({ map }: Explanation, sizePx: number): AttributionMap {
   return upsample(map, { height: sizePx, width: sizePx }, 'bilinear');
 }

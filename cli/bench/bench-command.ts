@@ -47,9 +47,9 @@ export async function benchCommand(options: BenchOptions, signal: AbortSignal): 
   }
 }
 
-/** Parts that compute on the processor, and so by turns. */
+/** Parts that compute on the CPU and therefore run one after the other. */
 const CPU_PARTS = ['node', 'wasm', 'wasm-node'] as const;
-/** Parts for which the site has to be built. */
+/** Parts that need the built site. */
 const SITE_PARTS = ['wasm', 'webgpu', 'page', 'gpu-memory', 'javascript'] as const;
 
 async function measureFirstLoad(): Promise<Findings> {

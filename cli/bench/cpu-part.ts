@@ -15,12 +15,12 @@ import { LocalTarget } from './local-target';
 import { progressLine } from './progress';
 import { findPyTorch, PyTorchTarget } from './pytorch-target';
 
-/** Threads that have nothing to do spin for a few milliseconds before they sleep. */
+/** Pause between runs, because idle threads spin for a few milliseconds before they sleep. */
 const PAUSE_MS = 20;
 /** Channels of a ResNet-18's first stage. */
 const FULL_WIDTH = 64;
 
-/** Everything that computes on the CPU, by turns: Node, WebAssembly in a browser, PyTorch. */
+/** Alternates between the engines on the CPU: Node, WebAssembly in a browser, PyTorch. */
 export async function measureCpu(
   options: BenchOptions,
   site: BenchSite | undefined,

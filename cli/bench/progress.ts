@@ -1,4 +1,4 @@
-/** Tells on the terminal's last line how far it is; silent where the output goes elsewhere. */
+/** Shows progress on the terminal's last line; silent if the output is not a terminal. */
 export function progressLine(): (done: number, total: number, what: string) => void {
   return (done, total, what) => {
     if (!process.stderr.isTTY) return;

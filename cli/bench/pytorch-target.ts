@@ -12,7 +12,7 @@ import type { BenchClock } from './bench-options';
 const PROGRAM = fileURLToPath(new URL('../../bench/pytorch.py', import.meta.url));
 const METHODS = new Set(['saliency', 'input-x-gradient', 'integrated-gradients', 'grad-cam']);
 
-/** A Python that has PyTorch; undefined where there is none. */
+/** Returns a Python that has PyTorch; undefined without one. */
 export function findPyTorch(): string | undefined {
   const candidates = ['python3', '/usr/bin/python3', 'python'];
   return candidates.find(

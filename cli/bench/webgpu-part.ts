@@ -13,7 +13,7 @@ import { progressLine } from './progress';
 const NARROW = 8;
 const CASES = CORE_CASES.filter(({ id }) => /^(forward|saliency|grad-cam\/layer4)$/.test(id));
 
-/** Ours and TensorFlow.js on the same adapter, by turns; a narrow network where the adapter is software. */
+/** Alternates between our engine and TensorFlow.js on one adapter, with a narrow network. */
 export async function measureWebGpu(
   site: BenchSite,
   { runs }: BenchOptions,

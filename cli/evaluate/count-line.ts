@@ -3,7 +3,7 @@ import type { ProgressOutput } from '@/lib/download/progress-line-nodejs';
 const TERMINAL_INTERVAL_MS = 200;
 const LOG_INTERVAL_MS = 20_000;
 
-/** Shows how far a long count is, and how long it will take: on a terminal one line that is drawn over. */
+/** Shows the progress and the remaining time of a long count on one line of the terminal. */
 export class CountLine {
   private readonly startMs: number;
   private lastMs: number;
@@ -29,7 +29,7 @@ export class CountLine {
     this.isOpen = this.output.isTTY === true;
   }
 
-  /** Takes the line away, so that other text starts in its place. */
+  /** Clears the line, so that other text starts in its place. */
   end(): void {
     if (this.isOpen) this.output.write('\r\x1b[2K');
     this.isOpen = false;

@@ -52,7 +52,7 @@ export interface Evaluation {
 }
 
 /**
- * Measures a model on scenes of known truth. `onProgress` hears of every map. An aborted signal ends it
+ * Measures a model on scenes of known truth. Calls `onProgress` after every map. An aborted signal ends it
  * early.
  * @throws UserError 'model-labels' where the model does not know the shapes
  */

@@ -64,7 +64,7 @@ export function reportOf(
   };
 }
 
-/** The report as people read it. */
+/** Formats the report as text. */
 export function reportTable(report: EvaluationReport): string {
   const { model, seed, test, scenes, correct, top1, saysStar, shapeArea, maps } = report;
   const head = ['method', 'layer', 'peak on shape', 'mass on shape'];
@@ -96,7 +96,7 @@ function meanScores(scenes: readonly EvaluatedScene[], view: number, part: keyof
   };
 }
 
-/** Of those that are there; null where none is. */
+/** Returns the mean of the defined values; null if there are none. */
 function meanOf(values: readonly (number | undefined)[]): number | null {
   const there = values.filter((value) => value !== undefined);
   return there.length === 0 ? null : there.reduce((sum, value) => sum + value, 0) / there.length;
@@ -110,7 +110,7 @@ function percent(share: number | null): string {
   return share === null ? '–' : `${(100 * share).toFixed(1)} %`;
 }
 
-/** Words to the left, numbers to the right. */
+/** Aligns words left and numbers right. */
 function aligned(rows: readonly (readonly string[])[]): string[] {
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
   return rows.map((row) =>

@@ -1,7 +1,7 @@
 import type { Engine } from 'live-attribution/engines';
 import { StageClock } from '@/lib/timing/stage-clock';
 
-/** What a command spends its time on, in the order in which it happens. */
+/** The stages of a command in order. */
 type CommandStage = 'model' | 'decode' | 'preprocess' | 'compile' | 'network';
 
 /** Adds up milliseconds per stage of a command. */
@@ -24,7 +24,7 @@ export class CommandClock extends StageClock<CommandStage> {
     };
   }
 
-  /** Rounded to tenths. */
+  /** Returns the times, rounded to tenths. */
   toJson(): Record<string, number> {
     return Object.fromEntries(
       Object.entries(this.times()).map(([stage, ms]) => [stage, Math.round(ms * 10) / 10]),

@@ -99,7 +99,7 @@ async function sendFile(request, response, file, status) {
   response.setHeader('Content-Length', last - first + 1);
   if (request.method === 'HEAD' || file.size === 0) return end(response, range ? 206 : status);
   response.writeHead(range ? 206 : status);
-  // A visitor who leaves in the middle is no error.
+  // A client that disconnects early is not an error.
   await pipeline(createReadStream(file.path, { start: first, end: last }), response).catch(() =>
     response.destroy(),
   );

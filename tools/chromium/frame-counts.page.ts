@@ -31,7 +31,7 @@ function narrowModel(): Promise<Model> {
   return benchModel(benchStateDict({ width: 8 }), CROP_PX);
 }
 
-/** A narrow network on a device of its own, and the way of its frames. */
+/** A narrow network on a separate device, with its frame pipeline. */
 async function openLab() {
   const device = await openDevice();
   const engine = createWebGpuEngine(device);
@@ -91,7 +91,7 @@ async function explainFrame(explainer: Explainer, path: GpuFramePipeline, method
   }
 }
 
-/** Counts calls on every device from its making on. */
+/** Counts calls on every device from its creation. */
 class Counter {
   counts = { buffersCreated: 0, textureReads: 0, mapCalls: 0, mappedBytes: 0 };
   private readonly undo: (() => void)[] = [];

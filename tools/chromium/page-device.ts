@@ -1,6 +1,6 @@
 import { requestDevice } from '@/lib/gpu/device';
 
-/** A device of our making, whose errors are heard. Runs in a page. */
+/** Opens a device that logs its uncaptured errors. Runs in a page. */
 export async function openDevice(): Promise<GPUDevice> {
   const owned = await requestDevice(navigator.gpu);
   if (typeof owned === 'string') throw new Error(owned);

@@ -31,7 +31,7 @@ export function rgbToYuv420({ widthPx, heightPx, data }: RgbImage): Uint8Array {
   return planes;
 }
 
-/** The way back; each pixel takes the colour of its 2×2 block. */
+/** Converts back to RGB; each pixel takes the colour of its 2×2 block. */
 export function yuv420ToRgb(planes: Uint8Array, widthPx: number, heightPx: number): RgbImage {
   const luma = widthPx * heightPx;
   const data = new Uint8Array(luma * 3);

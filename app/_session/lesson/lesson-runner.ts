@@ -46,7 +46,7 @@ export class LessonRunner {
     this.explainRank(view, isOtherModel || isOtherPicture);
   }
 
-  /** Whether another network is loading. Reports an unknown one; the step then continues without it. */
+  /** Loads the step's network; returns whether it is another one. Reports an unknown one and goes without. */
   private takeModel(wanted: string | undefined): boolean {
     const { model, modelIds } = useStatus.getState();
     const current = model.phase === 'none' ? undefined : model.id;
@@ -62,7 +62,7 @@ export class LessonRunner {
     return true;
   }
 
-  /** Whether the step shows another picture. */
+  /** Shows the step's source; returns whether the picture changes. */
   private takeSource({ source, frozen }: LessonView): boolean {
     const before = useSource.getState().source;
     if (source === 'camera' && before.kind !== 'camera') startCamera();

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { showNotes } from '@/lib/state/present-store';
 
-/** The window with the speaker's notes, for a screen that the audience does not see. */
+/** State of the window with the speaker's notes, for a screen that the audience does not see. */
 interface NotesWindowState {
   readonly notes: Window | undefined;
 }

@@ -10,7 +10,7 @@ export function openTransferred(transfer: DataTransfer | null): void {
   else if (file) void (isLessonFile(file) ? openLessonFile(file) : openPictureOrView(file));
 }
 
-/** Whether the file is a saved view, a ZIP that contains its picture. */
+/** Opens a picture or a saved view, which is a ZIP that contains its picture. */
 async function openPictureOrView(file: File): Promise<void> {
   if (!file.name.toLowerCase().endsWith('.zip')) return (await import('./read-picture')).readPicture(file);
   return (await import('../export/open-saved-view')).openSavedView(file);

@@ -4,7 +4,7 @@ interface PickOptions {
   readonly multiple?: boolean;
 }
 
-/** Opens the system's file dialog and returns the chosen files; call it from a click or a key. */
+/** Opens the system's file dialog and passes on the chosen files; call it from a click or a key. */
 export function pickFiles(
   { accept, multiple = false }: PickOptions,
   onPicked: (files: File[]) => void,
