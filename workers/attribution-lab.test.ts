@@ -36,7 +36,7 @@ const settings: ViewSettings = {
   },
 };
 
-/** Takes waves for pictures and draws nothing. */
+/** Accepts waves as pictures and draws nothing. */
 class WavePipeline implements FramePipeline {
   readonly sharesThread = false;
   readonly tiles = {

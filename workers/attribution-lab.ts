@@ -22,16 +22,16 @@ import { FrameExplainer } from './frame-explainer';
 import type { WorkReport } from './liveness';
 import type { Answer, RequestContext } from './request-server';
 
-/** Errors that come with the loss of the device come shortly before the loss itself is reported. */
+/** Longest time between the errors caused by a device loss and the report of the loss itself. */
 const LOSS_NOTICE_MS = 500;
 
-/** One engine, one overlay, one model at a time: what the worker's messages act on. */
+/** State behind the worker's messages: one engine, one overlay and one model at a time. */
 export class AttributionLab {
   private readonly frames: FrameExplainer;
   private readonly loop: FrameLoop<FrameMessage>;
   private explainer: PictureExplainer | undefined;
   private layoutId = 0;
-  /** The same model on the other engine, made when it is first asked for. */
+  /** The same model on the second engine, created on first request. */
   private secondExplainer: PictureExplainer | undefined;
 
   constructor(
@@ -46,7 +46,7 @@ export class AttributionLab {
     this.loop = new FrameLoop(this.frames, work.during);
   }
 
-  /** Posts `ready`. Throws where neither WebGPU nor wasm can be had. */
+  /** Posts `ready`. Throws if neither WebGPU nor wasm is available. */
   static async start(
     { canvas, engine, settings }: StartMessage,
     post: (message: FromWorker, transfer?: Transferable[]) => void,
@@ -68,7 +68,7 @@ export class AttributionLab {
     this.loop.wake();
   }
 
-  /** Posts `layout-painted` once the canvas is on the screen as it is laid out. */
+  /** Posts `layout-painted` once the canvas is on the screen with the new layout. */
   async layOut(layout: LayoutMessage): Promise<void> {
     const { layoutId } = layout;
     this.layoutId = layoutId;
@@ -78,7 +78,7 @@ export class AttributionLab {
     if (layoutId === this.layoutId) this.post({ type: 'layout-painted', layoutId });
   }
 
-  /** Lets go of the current model, then explains with the one that comes. */
+  /** Releases the current model, then explains with the new one. */
   async loadModel(
     loading: Promise<Model>,
     { signal, report }: RequestContext<'load-model'>,
@@ -144,7 +144,7 @@ export class AttributionLab {
     return { result, transfer: [result.attribution.buffer, result.logits.buffer] };
   }
 
-  /** How far the second engine agrees about the picture that is being explained. */
+  /** Compares the two engines' maps of the picture that is being explained. */
   compareEngines(): Promise<Answer<'compare-engines'>> {
     const { makeSecondEngine, ready } = this.started;
     return this.loop.between(async () => {
@@ -161,8 +161,8 @@ export class AttributionLab {
   }
 
   /**
-   * Reports a lost engine where the error is due to it: a fatal error ends the runtime, others may come
-   * shortly before their device's loss, after which nothing is posted any more.
+   * Reports the engine as lost if the error results from its loss: a fatal error ends the runtime, and other
+   * errors may precede the report of a device loss. Posts nothing after that.
    */
   async awaitLoss(error: unknown): Promise<void> {
     const { device } = this.started;
@@ -180,9 +180,9 @@ export class AttributionLab {
   }
 
   /**
-   * Detects a GPU that refuses the network and reports it as lost, because the page then tries again, finally
-   * with wasm. Leaves a setting that does not fit this model to the first frame, because the page may correct
-   * it before.
+   * Detects a GPU that cannot run the network and reports it as lost, because the page then retries, finally
+   * with wasm. Ignores a setting that does not fit this model, because the page may correct it before the
+   * first frame.
    */
   private async warmUp(): Promise<void> {
     try {

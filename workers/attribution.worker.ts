@@ -6,7 +6,7 @@ import { holdLock, WorkReport } from './liveness';
 import { loadModel } from './model/load-model';
 import { type RequestHandlers, RequestServer } from './request-server';
 
-/** The worker's global scope, as far as it is used here: TypeScript's library is the page's. */
+/** The parts of the worker's global scope used here, because TypeScript's library describes the page's. */
 interface WorkerScope {
   onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
   onunhandledrejection: ((event: PromiseRejectionEvent) => void) | null;
@@ -21,7 +21,7 @@ let isLost = false;
 const handlers: RequestHandlers = {
   'load-model': (choice, context) => {
     const model = loadModel(choice, baseUrl, context);
-    // The engine, which waits for it, may come later, or never.
+    // Prevents an unhandled rejection, because the engine may await the model late or never.
     model.catch(() => undefined);
     return onLab((started) => started.loadModel(model, context));
   },
@@ -81,12 +81,12 @@ function handle(message: ToWorker): void {
   }
 }
 
-/** Keeps the order of messages while the engine starts. A failed start has been reported already. */
+/** Keeps messages in order while the engine starts; a failed start has already been reported. */
 function whenStarted(act: (started: AttributionLab) => void): void {
   lab?.then(act).catch(postError);
 }
 
-/** The same for a request. A failure that comes of a lost engine is reported as that. */
+/** Queues a request in the same order; reports a failure caused by a lost engine as that loss. */
 async function onLab<T>(act: (started: AttributionLab) => Promise<T>): Promise<T> {
   if (lab === undefined) throw new Error('The worker was not started.');
   const started = await lab;

@@ -3,7 +3,7 @@ import type { FromBenchWorker, ToBenchWorker } from '@/lib/protocol/bench';
 import { BenchSession } from './bench/bench-session';
 import { reasonOf } from './error-message';
 
-/** The worker's global scope, as far as it is used here: TypeScript's library is the page's. */
+/** The parts of the worker's global scope used here, because TypeScript's library describes the page's. */
 interface WorkerScope {
   onmessage: ((event: MessageEvent<ToBenchWorker>) => void) | null;
   postMessage(message: FromBenchWorker): void;

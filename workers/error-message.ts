@@ -1,22 +1,22 @@
 import { UserError } from 'live-attribution';
 import type { ErrorMessage, Problem } from '@/lib/protocol/problem';
 
-/** There is no model or no picture yet for what is asked. */
+/** Thrown if there is no model or no picture yet for a request. */
 export class NotReadyError extends Error {
   override readonly name = 'NotReadyError';
 }
 
-/** What was asked for is given up. */
+/** Thrown if a request is cancelled. */
 export function cancelled(message: string): UserError {
   return new UserError('cancelled', message);
 }
 
-/** The message about an exception outside the requests. */
+/** Returns the message about an exception outside the requests. */
 export function errorMessage(error: unknown, about: ErrorMessage['about']): ErrorMessage {
   return { type: 'error', about, ...problemOf(error) };
 }
 
-/** A UserError's own sentence, what is not ready, or that something of ours went wrong. */
+/** Returns a UserError's sentence, the reason of a NotReadyError, or a sentence about an internal error. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof UserError) {
     return { code: error.code, message: error.message, params: error.params };
@@ -30,13 +30,13 @@ export function problemOf(error: unknown): Problem {
   };
 }
 
-/** The first line of what an exception says. */
+/** Returns the first line of an exception's message. */
 export function reasonOf(error: unknown): string {
   const text = error instanceof Error ? error.message || error.name : String(error);
   return text.split('\n', 1)[0]!;
 }
 
-/** Whether the runtime is dead after this: a trap or an abort inside WebAssembly. */
+/** Returns whether the error ends the runtime: a trap or an abort inside WebAssembly. */
 export function isFatal(error: unknown): boolean {
   return error instanceof WebAssembly.RuntimeError;
 }

@@ -125,7 +125,7 @@ test('a map that comes after the view has changed is not drawn over the new one'
   await trial.explained(5);
   await trial.idle();
   expect(trial.pipeline.shown).toHaveLength(1);
-  // The canvas is emptied when the view changes, not when its first map comes.
+  // The canvas is cleared when the view changes, not when its first map is drawn.
   expect(trial.pipeline.cleared.at(-1)).toEqual({ shown: 1, tiles: 0 });
   expect(trial.lastTile('saliency')?.progress).toBe(1);
 });
@@ -218,6 +218,6 @@ test('every baseline can be seen, of the size that is asked for', async () => {
   expect(frameId).toBe(5);
   expect(pictures.map(({ rgba }) => rgba.length)).toEqual([256, 256, 256]);
   expect(pictures[0]!.rgba).not.toEqual(pictures[1]!.rgba);
-  // One frame is all there was of the video, and what would be kept now.
+  // The video has a single frame, which is also the one that would be kept.
   expect(pictures[2]!.rgba).toEqual(pictures[1]!.rgba);
 });

@@ -16,9 +16,8 @@ import { type Staleness, staleness } from './frame/staleness';
 import { FrameRequests, otherSettings } from './frame-requests';
 
 /**
- * Explains frames with the current model under the current settings and draws the maps. The normalised
- * picture stays in the network's input, so nothing else need be kept to explain it again when a setting
- * changes.
+ * Explains frames with the current model and settings and draws the maps. Keeps only the normalised picture
+ * in the network's input, which suffices to explain it again when a setting changes.
  */
 export class FrameExplainer implements FrameWork<FrameMessage> {
   readonly subject: FrameSubject;
@@ -27,7 +26,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   private readonly board: BoardExplainer;
   private stale: Staleness = 'nothing';
   private layoutMode: CanvasLayout['mode'] = 'single';
-  /** Explaining failed under these settings, and would fail for the next frame too. */
+  /** Whether explaining failed with these settings, because the next frame would fail too. */
   private refused = false;
 
   constructor(
@@ -73,13 +72,13 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     if (isErased && this.stale === 'nothing' && layout.mode === 'single') this.stale = 'look';
   }
 
-  /** Gives up a map that is being refined, or the rest of a board. */
+  /** Abandons the map that is being refined, or the rest of a board. */
   interrupt(): void {
     this.stale = 'map';
     this.board.forget();
   }
 
-  /** Explains with another model from here on, or with none. Not while a frame is being explained. */
+  /** Replaces the model, or removes it. Must not be called while a frame is being explained. */
   use(explainer: PictureExplainer | undefined): void {
     this.subject.explainer = explainer;
     this.subject.taken = undefined;
@@ -104,7 +103,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
       this.subject.taken = undefined;
       await this.pipeline.take(frame, explainer.input, explainer.model.manifest.preprocessing, clock);
       this.subject.taken = named;
-      // Nobody waits for it; it fails with the device alone.
+      // Ignores the rejection, because nothing awaits it and it only fails with the device.
       this.subject.baselines.note(explainer.input, performance.now()).catch(() => undefined);
     } catch (error) {
       this.dropped(frameId);
@@ -131,9 +130,8 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   }
 
   /**
-   * Runs the chosen method once on whatever lies in the input, so that its session is there for the first
-   * frame. The scores are waited for: on a GPU a run ends when its commands are handed over, which says
-   * nothing of whether they can be done.
+   * Runs the chosen method once on the input, to create its session before the first frame. Awaits the
+   * scores, because on a GPU a run returns after submitting its commands, before they can fail.
    */
   async warmUp(): Promise<void> {
     if (this.subject.explainer === undefined) return;
@@ -143,7 +141,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     await steps.return();
   }
 
-  /** Nothing of another view or model stays on the canvas, however long the next map takes. */
+  /** Clears the canvas, because maps of another view or model must not stay until the next map. */
   private clearCanvas(): void {
     this.pipeline.clear();
     this.single.forget();
@@ -182,20 +180,20 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     }
   }
 
-  /** One map; false where it was given up. */
+  /** Explains one map; returns false if abandoned. */
   private async explainSingle(work: Omit<SingleMapWork, 'method' | 'steps' | 'isCurrent'>): Promise<boolean> {
     const { explainer } = work;
     const asked = await this.begin(explainer);
     return this.single.explain({ ...work, ...asked, isCurrent: () => this.subject.explainer === explainer });
   }
 
-  /** Several maps of one picture; false where they were given up. */
+  /** Explains several maps of one picture; returns false if abandoned. */
   private explainBoard(work: Omit<BoardWork, 'scored'> & { readonly clock: FrameClock }): Promise<boolean> {
     const { computedFor, clock } = work;
     return this.board.explain({
       ...work,
       scored: (logits, progress, spentMs) => {
-        // All that a board does counts as the network's, which is by far the most of it.
+        // Counts a board's whole duration as the network's, which is by far the largest part of it.
         const times = { ...clock.times(), network: spentMs };
         this.listener.post(resultMessage(logits, { computedFor, progress, times }));
       },

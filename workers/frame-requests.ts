@@ -17,23 +17,23 @@ import type { FrameSubject } from './frame/frame-subject';
 import { nextTurn } from './frame/next-turn';
 import type { SingleMap } from './frame/single-map';
 
-/** What the requests share with the way of a frame. */
+/** What requests share with the frame pipeline. */
 export interface FrameRequestContext {
   readonly subject: FrameSubject;
   readonly pipeline: FramePipeline;
   readonly single: SingleMap;
   readonly board: BoardExplainer;
-  /** Whether the settings ask for other maps by now. */
+  /** Returns whether the settings now require other maps. */
   readonly isOutdated: () => boolean;
-  /** Has the picture explained again. */
+  /** Explains the picture again. */
   readonly interrupt: () => void;
 }
 
-/** What the page may ask about the pictures that are explained. Not while a frame is being explained. */
+/** Handles the page's requests about explained pictures. Must not run while a frame is being explained. */
 export class FrameRequests {
   constructor(private readonly context: FrameRequestContext) {}
 
-  /** Scores the picture that lies in the input at several noise levels; refused outside the noise view. */
+  /** Scores the picture in the input at several noise levels; rejects outside the noise view. */
   async sweepNoise(
     levels: readonly number[],
     report: (score: NoiseScore) => void,
@@ -53,7 +53,9 @@ export class FrameRequests {
     }
   }
 
-  /** Explains another picture and returns everything instead of drawing it. What lies in the input stays. */
+  /**
+   * Explains another picture and returns all results without drawing them. Keeps the picture in the input.
+   */
   async snapshot(frame: VideoFrame, settings: ViewSettings): Promise<Snapshot> {
     const { subject, pipeline, board, single } = this.context;
     const explainer = subject.requireExplainer();
@@ -73,7 +75,7 @@ export class FrameRequests {
     }
   }
 
-  /** Compares the maps of the frames to come with each other; refused outside the noise view. */
+  /** Compares the maps of successive frames; rejects outside the noise view. */
   async measureCamera(
     pairs: number,
     report: (pair: CameraPair) => void,
@@ -85,14 +87,14 @@ export class FrameRequests {
     return board.camera.measure(new CameraNoiseMeter(pairs, preprocessing, report), signal);
   }
 
-  /** Small pictures of baselines, for the picture that lies in the input. */
+  /** Returns thumbnails of the baselines for the picture in the input. */
   async baselinePictures(baselines: readonly BaselineChoice[], sizePx: number): Promise<BaselinePictures> {
     const { subject } = this.context;
     const { explainer, frameId } = subject.presentPicture();
     return { frameId, sizePx, pictures: await subject.baselines.pictures(baselines, sizePx, explainer) };
   }
 
-  /** Keeps the picture that lies in the input as a baseline, and returns its frame id. */
+  /** Keeps the picture in the input as a baseline, and returns its frame id. */
   async pinBaseline(): Promise<number> {
     const { subject, interrupt } = this.context;
     const { explainer, frameId } = subject.presentPicture();

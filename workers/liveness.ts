@@ -3,11 +3,11 @@ import type { LivenessMessage } from '@/lib/protocol/liveness';
 type Post = (message: LivenessMessage) => void;
 
 /**
- * Holds a lock while the worker lives: the browser releases it when the worker is gone, also where no event
- * says so.
+ * Holds a lock while the worker lives, because the browser releases it when the worker ends, even without an
+ * event.
  */
 export function holdLock(post: Post): void {
-  // Missing on insecure origins.
+  // `navigator.locks` is missing on insecure origins.
   const locks = navigator.locks as LockManager | undefined;
   if (locks === undefined) return;
   const name = `live-attribution-worker-${crypto.randomUUID()}`;
@@ -15,7 +15,7 @@ export function holdLock(post: Post): void {
     post({ type: 'lock-held', name });
     return new Promise<never>(() => undefined);
   });
-  // Without storage, as in some private windows, locks are refused.
+  // The browser rejects locks without storage, as in some private windows.
   held.catch(() => undefined);
 }
 

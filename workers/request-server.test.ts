@@ -10,7 +10,7 @@ beforeEach(() => {
   posted = [];
 });
 
-/** Requests of one type are handled, others not ready. */
+/** Handles one type of request; rejects others as not ready. */
 function serverOf(handlers: Partial<RequestHandlers>): RequestServer {
   const notReady = () => Promise.reject(new NotReadyError('There is no model yet.'));
   const all: RequestHandlers = {

@@ -2,11 +2,11 @@ import type { FromWorker } from '@/lib/protocol/from-worker';
 import type { Query, Report, RequestMessage, RequestType, Result } from '@/lib/protocol/requests';
 import { cancelled, problemOf } from './error-message';
 
-/** What a handler knows of its request beside the query. */
+/** A request's context besides its query. */
 export interface RequestContext<T extends RequestType> {
-  /** Aborted where the page gives the request up. */
+  /** Aborted when the page cancels the request. */
   readonly signal: AbortSignal;
-  /** Says how far the request has come; silent once it is answered. */
+  /** Reports the request's progress; does nothing after the answer. */
   report(report: Report<T>): void;
 }
 
@@ -15,7 +15,7 @@ export interface Answer<T extends RequestType> {
   readonly transfer?: Transferable[];
 }
 
-/** Answers one type of request, or rejects, which refuses it. */
+/** Answers one type of request; a rejection becomes a refusal. */
 export type RequestHandler<T extends RequestType> = (
   query: Query<T>,
   context: RequestContext<T>,
@@ -24,8 +24,8 @@ export type RequestHandler<T extends RequestType> = (
 export type RequestHandlers = { readonly [T in RequestType]: RequestHandler<T> };
 
 /**
- * Answers every request exactly once: with its handler's result, or with a refusal, at once where the page
- * gives it up.
+ * Answers every request exactly once: with its handler's result or with a refusal, immediately if the page
+ * cancels it.
  */
 export class RequestServer {
   private readonly open = new Map<number, AbortController>();
@@ -42,7 +42,7 @@ export class RequestServer {
     const report = (report: Report<RequestType>) => {
       if (!signal.aborted && this.open.has(requestId)) this.post({ type: 'report', requestId, report });
     };
-    // The compiler cannot see that query and handler are of one type.
+    // Casts, because the compiler cannot tell that query and handler have the same type.
     const handle = this.handlers[type] as RequestHandler<RequestType>;
     try {
       const { result, transfer } = await Promise.race([
@@ -57,7 +57,7 @@ export class RequestServer {
     }
   }
 
-  /** Gives up a request that is not answered yet. */
+  /** Cancels an unanswered request. */
   cancel(requestId: number): void {
     this.open.get(requestId)?.abort(cancelled('The request was given up.'));
   }

@@ -1,18 +1,18 @@
-/** Why a camera gives no picture. Each kind has its own sentence in the interface, and its own way on. */
+/** Reasons why a camera delivers no picture. Each has its own sentence and remedy in the interface. */
 export type CameraFailure =
   /** No camera is connected. */
   | 'none'
-  /** The question was answered with no, or closed. */
+  /** The permission prompt was denied or dismissed. */
   | 'denied'
-  /** The browser remembers an earlier no and does not even ask. */
+  /** The browser remembers an earlier denial and does not ask. */
   | 'denied-again'
-  /** Another program has it, or the system cannot start it. */
+  /** Another program uses it, or the system cannot start it. */
   | 'busy'
-  /** It was there and is gone. */
+  /** It was disconnected. */
   | 'unplugged'
-  /** Browsers give cameras to https and localhost alone. */
+  /** Browsers offer cameras only on https and localhost. */
   | 'insecure'
-  /** The browser knows no cameras. */
+  /** The browser does not support cameras. */
   | 'unsupported'
   | 'failed';
 
@@ -32,9 +32,9 @@ export class CameraError extends Error {
 }
 
 /**
- * What a rejection of getUserMedia means (Media Capture and Streams, section 10.3.1).
- * @param wasDenied whether the permission stood at "denied" before the question
- * @param wantedDevice whether one certain camera was asked for
+ * Returns the reason for a rejection of getUserMedia (Media Capture and Streams, section 10.3.1).
+ * @param wasDenied whether the permission was "denied" before the request
+ * @param wantedDevice whether a specific camera was requested
  */
 export function failureOf(error: unknown, wasDenied: boolean, wantedDevice: boolean): CameraFailure {
   switch (error instanceof Error ? error.name : '') {

@@ -1,12 +1,12 @@
 import type { FrameMessage } from '@/lib/protocol/frames';
 import { frameOf, frameTime } from './video-frames';
 
-/** What the page knows of a frame: the scene that was drawn, and whether it stands still. */
+/** The page's facts about a frame: the scene drawn, and whether it is a still picture. */
 type FrameFacts = Pick<FrameMessage, 'scene' | 'still'>;
 
 /**
- * A picture on its way to the worker. Its timestamp, in microseconds, names it. Its owner takes the message,
- * with the frame in it, or closes it.
+ * A picture on its way to the worker, identified by its timestamp in microseconds. Its owner either takes the
+ * message, which contains the frame, or closes it.
  */
 export class CapturedFrame {
   private constructor(
@@ -16,7 +16,7 @@ export class CapturedFrame {
     private readonly facts: FrameFacts,
   ) {}
 
-  /** A frame that is there, of a camera or of a picture that stands still. */
+  /** Captures an existing frame, of a camera or of a still picture. */
   static of(frame: VideoFrame, facts: FrameFacts = {}): CapturedFrame {
     return new CapturedFrame(
       frame.timestamp,
@@ -27,8 +27,8 @@ export class CapturedFrame {
   }
 
   /**
-   * A canvas as it is now, copied only when the frame is wanted: without a GPU that costs some 10 ms, and
-   * most frames are pushed out by newer ones. Whoever paints the canvas again must capture it again.
+   * Captures a canvas, but copies it only when the frame is needed, because without a GPU a copy takes about
+   * 10 ms and most frames are replaced by newer ones. After repainting, the canvas must be captured again.
    */
   static painted(canvas: HTMLCanvasElement, facts: FrameFacts = {}): CapturedFrame {
     const timestamp = frameTime();
@@ -40,7 +40,7 @@ export class CapturedFrame {
     );
   }
 
-  /** The message, whose frame is to be transferred; undefined where the canvas gives no frame. */
+  /** Returns the message, whose frame is to be transferred; undefined if the canvas provides no frame. */
   message(): FrameMessage | undefined {
     const frame = this.take();
     return frame && { type: 'frame', frameId: this.timestamp, frame, ...this.facts };

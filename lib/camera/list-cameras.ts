@@ -2,11 +2,11 @@ import { browserHost, type CameraHost } from './open-camera';
 
 export interface CameraInfo {
   readonly deviceId: string;
-  /** '' until a camera was allowed once: browsers hide names before. */
+  /** '' until a camera has been allowed once, because browsers hide the names before. */
   readonly label: string;
 }
 
-/** The cameras that are there now; none where the browser does not say. */
+/** Returns the connected cameras; none if the browser does not list them. */
 export async function listCameras(host: CameraHost = browserHost()): Promise<CameraInfo[]> {
   const devices = (await host.mediaDevices?.enumerateDevices()) ?? [];
   return devices
@@ -14,7 +14,7 @@ export async function listCameras(host: CameraHost = browserHost()): Promise<Cam
     .map(({ deviceId, label }) => ({ deviceId, label }));
 }
 
-/** Calls back whenever a camera is plugged in or out; returns how to stop that. */
+/** Calls back whenever a camera is connected or disconnected; returns a function that stops this. */
 export function watchCameras(onChange: () => void): () => void {
   const devices = navigator.mediaDevices as MediaDevices | undefined;
   devices?.addEventListener('devicechange', onChange);

@@ -3,9 +3,9 @@ import { CameraError, type CameraFailure, failureOf } from './camera-failure';
 export type Facing = 'user' | 'environment';
 
 export interface CameraOptions {
-  /** A camera from listCameras. */
+  /** Id of a camera from listCameras. */
   readonly deviceId?: string | undefined;
-  /** Front or back, where there are both; a wish, not a condition. */
+  /** Front or back camera, as a preference rather than a requirement. */
   readonly facingMode?: Facing | undefined;
 }
 
@@ -18,14 +18,14 @@ export interface Camera {
   stop(): void;
 }
 
-/** The parts of the browser that cameras need; a parameter so that every refusal can be tested. */
+/** The browser's camera interface, a parameter so that every refusal can be tested. */
 export interface CameraHost {
   readonly isSecureContext: boolean;
   readonly mediaDevices: Pick<MediaDevices, 'getUserMedia' | 'enumerateDevices'> | undefined;
   readonly permissions: Pick<Permissions, 'query'> | undefined;
 }
 
-/** Enough for a large screen; the network sees 224 × 224 of it. */
+/** Enough for a large screen; the network sees 224 × 224 pixels of it. */
 const WANTED: MediaTrackConstraints = {
   width: { ideal: 1280 },
   height: { ideal: 720 },
@@ -33,8 +33,8 @@ const WANTED: MediaTrackConstraints = {
 };
 
 /**
- * Asks for a camera and opens it. Call it from a click only.
- * @param onEnded called once if the camera goes away by itself: unplugged, or the permission was taken back
+ * Requests and opens a camera. Call it only from a click.
+ * @param onEnded called once if the camera stops by itself: disconnected, or the permission revoked
  * @throws CameraError
  */
 export async function openCamera(
@@ -80,7 +80,7 @@ async function askForStream(
   }
 }
 
-/** Whether the browser would refuse without asking; false where it does not say. */
+/** Returns whether the browser would refuse without asking; false if unknown. */
 async function isDenied({ permissions }: CameraHost): Promise<boolean> {
   try {
     return (await permissions?.query({ name: 'camera' }))?.state === 'denied';
@@ -96,7 +96,7 @@ function facingOf(facingMode: string | undefined): Facing | undefined {
 export function browserHost(): CameraHost {
   return {
     isSecureContext: globalThis.isSecureContext,
-    // Both are missing in some places where the types promise them, e.g. on insecure origins.
+    // Both may be missing despite their types, for example on insecure origins.
     mediaDevices: navigator.mediaDevices as MediaDevices | undefined,
     permissions: navigator.permissions as Permissions | undefined,
   };

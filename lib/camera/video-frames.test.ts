@@ -3,7 +3,7 @@ import { frameOf, watchFrames } from './video-frames';
 
 afterEach(() => vi.unstubAllGlobals());
 
-/** A track's processor, whose stream hands out what the test enqueues. */
+/** A track processor whose stream delivers the frames that the test enqueues. */
 function fakeProcessor() {
   const cancelled = vi.fn();
   let controller: ReadableStreamDefaultController<VideoFrame> | undefined;

@@ -1,8 +1,8 @@
 /**
- * Hands out the frames of a camera as VideoFrames until the returned function is called; `onFrame` becomes
- * the owner of each. A frame's timestamp, its name from here on, is its capture time in microseconds.
+ * Delivers a camera's frames as VideoFrames until the returned function is called; `onFrame` takes ownership
+ * of each. A frame's timestamp, which identifies it, is its capture time in microseconds.
  *
- * Best is MediaStreamTrackProcessor, which copies nothing; browsers without it on the page say when the
+ * Prefers MediaStreamTrackProcessor, which copies nothing; browsers that lack it on the page report when the
  * <video> shows a new frame.
  */
 export function watchFrames(
@@ -15,14 +15,14 @@ export function watchFrames(
   return watchTrack(new MediaStreamTrackProcessor({ track, maxBufferSize: 1 }).readable, onFrame);
 }
 
-/** A frame's name, for one of now: the time in microseconds. */
+/** Returns an id for a frame captured now: the time in microseconds. */
 export function frameTime(): number {
   return microseconds(performance.now());
 }
 
 /**
- * A canvas, bitmap or video as it is now; undefined where it shows nothing, as a video before its first
- * frame.
+ * Returns a frame of a canvas, bitmap or video; undefined if it shows nothing, such as a video before its
+ * first frame.
  */
 export function frameOf(
   picture: HTMLCanvasElement | OffscreenCanvas | HTMLVideoElement | ImageBitmap,
@@ -36,7 +36,7 @@ export function frameOf(
   }
 }
 
-/** mediacapture-transform; not in TypeScript's DOM library. */
+/** Interface of mediacapture-transform, which TypeScript's DOM library lacks. */
 interface ProcessorScope {
   readonly MediaStreamTrackProcessor?: new (init: {
     readonly track: MediaStreamTrack;
@@ -53,13 +53,13 @@ function watchTrack(frames: ReadableStream<VideoFrame>, onFrame: (frame: VideoFr
       if (done) return;
       if (stopped) {
         value.close();
-        // Not while a read is pending: the frame that is on its way to it would be lost unclosed.
+        // Waits for a pending read, because its frame would be lost without being closed.
         return reader.cancel();
       }
       onFrame(value);
     }
   };
-  // A stream that breaks has lost its track, which reports that itself by `ended`.
+  // Ignores a broken stream, because its track reports the loss with `ended`.
   pump()
     .catch(() => reader.cancel())
     .catch(() => undefined);

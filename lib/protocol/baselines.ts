@@ -1,6 +1,6 @@
 import type { BaselineChoice } from './option-choice';
 
-/** Asks for small pictures of baselines, as they are for the picture that is being explained. */
+/** Requests thumbnails of baselines for the picture that is being explained. */
 export interface BaselineQuery {
   readonly baselines: readonly BaselineChoice[];
   /** Side of each picture. */
@@ -9,7 +9,7 @@ export interface BaselineQuery {
 
 /** Transfers the pictures' buffers. */
 export interface BaselinePictures {
-  /** The picture that they are for. */
+  /** Frame id of the picture that they belong to. */
   readonly frameId: number;
   readonly sizePx: number;
   readonly pictures: readonly BaselinePicture[];
@@ -21,7 +21,7 @@ export interface BaselinePicture {
   readonly rgba: Uint8ClampedArray<ArrayBuffer>;
 }
 
-/** The picture that was being explained is the baseline 'kept-frame' now, in the place of the one before. */
+/** The explained picture is now the baseline 'kept-frame' and replaces the previous one. */
 export interface PinnedBaseline {
   readonly frameId: number;
 }

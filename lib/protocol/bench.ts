@@ -1,10 +1,10 @@
 import type { BenchCase } from '../bench/bench-cases';
 import type { CheckedMethod } from '../bench/self-check';
 
-/** 'webgpu-float16' is the same in half precision, whether or not the page would choose it. */
+/** 'webgpu-float16' forces half precision, regardless of the page's choice. */
 export type BenchEngine = 'webgpu' | 'webgpu-float16' | 'wasm' | 'tfjs';
 
-/** Messages from the bench page to its worker. Every message but the first is answered under its id. */
+/** Messages from the bench page to its worker. Every message except the first is answered with its id. */
 export type ToBenchWorker = StartBenchMessage | RunCaseMessage | CheckMethodsMessage;
 
 /** First message. */
@@ -36,9 +36,9 @@ export type FromBenchWorker =
 
 export interface BenchStartedMessage {
   readonly type: 'started';
-  /** Adapter, or threads. */
+  /** Adapter name, or number of threads. */
   readonly description: string;
-  /** Methods that this engine has. */
+  /** Methods that this engine supports. */
   readonly methods: readonly string[];
 }
 
@@ -46,7 +46,7 @@ export interface CaseRanMessage {
   readonly type: 'ran';
   readonly id: number;
   readonly elapsedMs: number;
-  /** On the GPU's own clock, where it has timestamps. */
+  /** Time by the GPU's clock, if it has timestamps. */
   readonly gpuMs?: number;
 }
 

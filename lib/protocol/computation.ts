@@ -3,8 +3,8 @@ import type { RunningEngine, TargetChoice } from './settings';
 import type { NoiseChoice, ViewMode } from './view-choice';
 
 /**
- * What a result was computed for. Every result carries its own, because the settings may have changed again
- * by the time it arrives.
+ * The computation behind a result. Every result carries its own, because the settings may have changed by the
+ * time it arrives.
  */
 export interface Computation {
   /** Capture timestamp of the picture, in microseconds. */
@@ -15,24 +15,24 @@ export interface Computation {
   /** Id in the method registry. */
   readonly method: string;
   readonly layer: string;
-  /** As it was asked for; `explained.target` says which class that was on the picture. */
+  /** The requested target; `explained.target` gives the resolved class of the picture. */
   readonly target: TargetChoice;
   readonly options: OptionChoice;
-  /** Of noisy copies, and of what is computed from them. */
+  /** Noise of the noisy copies, and of maps computed from them. */
   readonly noise?: NoiseChoice;
 }
 
-/** Whether two results are of the same map. */
+/** Returns whether two results are of the same map. */
 export function isSameMap(a: Computation, b: Computation): boolean {
   return a.frameId === b.frameId && isSameExperiment(a, b);
 }
 
-/** Whether two results differ in the picture alone, so that their scores can be compared. */
+/** Returns whether two results differ only in the picture, so that their scores can be compared. */
 export function isSameExperiment(a: Computation, b: Computation): boolean {
   return JSON.stringify(experimentOf(a)) === JSON.stringify(experimentOf(b));
 }
 
-/** Always in the same order: equal texts are equal computations. */
+/** Serialises in a fixed order, so that equal texts mean equal computations. */
 function experimentOf({ mode, modelId, engine, method, layer, target, options, noise }: Computation) {
   return [
     mode,

@@ -11,17 +11,17 @@ export interface ReadyMessage {
   readonly fallback?: 'no-webgpu' | 'no-adapter' | 'device-lost';
 }
 
-/** The GPU device is gone; the page ends this worker and starts a new one. */
+/** The GPU device is lost; the page terminates this worker and starts a new one. */
 export interface EngineLostMessage {
   readonly type: 'engine-lost';
   readonly reason: string;
 }
 
-/** How far the second engine's map of the picture that is being explained is from the running engine's. */
+/** Difference between the two engines' maps of the picture that is being explained. */
 export interface EngineComparison {
   readonly computedFor: Computation;
   readonly secondEngine: RunningEngine;
-  /** Of the drawn maps; null where one of them is constant. */
+  /** Correlation of the drawn maps; null if one of them is constant. */
   readonly spearman: number | null;
   /** ‖second − own‖₂ / ‖own‖₂ of the raw attributions. */
   readonly relativeL2: number;

@@ -1,7 +1,7 @@
 import type { Computation } from './computation';
 import { DEFAULT_OPTION_CHOICE } from './option-choice';
 
-/** For tests: Grad-CAM of the last layer of a picture. */
+/** Example for tests: Grad-CAM of a picture's last layer. */
 export function exampleComputation(part: Partial<Computation> = {}): Computation {
   return {
     frameId: 40,

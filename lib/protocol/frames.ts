@@ -1,20 +1,17 @@
 import type { SceneInstant } from '@/lib/scenes/scene-instant';
 
 /**
- * A picture to explain. Transfers `frame`; the worker closes it. Its answer, a `frame-dropped` or a `result`
- * with progress 1, has the same id. The worker keeps the normalised picture, and explains it again when a
- * setting changes before a newer comes.
+ * A picture to explain. Transfers `frame`, which the worker closes. The answer, a `frame-dropped` or a
+ * `result` with progress 1, has the same id. The worker keeps the normalised picture, and explains it again
+ * if a setting changes before the next picture.
  */
 export interface FrameMessage {
   readonly type: 'frame';
-  /** Capture timestamp in microseconds; the frame's name from here on. */
+  /** Capture timestamp in microseconds, which identifies the frame. */
   readonly frameId: number;
   readonly frame: VideoFrame;
-  /**
-   * The moment that was drawn, where it is a generated scene: the worker draws its masks of the evidence
-   * again.
-   */
+  /** The drawn instant of a generated scene, from which the worker draws its evidence masks. */
   readonly scene?: SceneInstant;
-  /** The picture stands still: no newer one follows. */
+  /** Whether it is a still picture, which no newer one follows. */
   readonly still?: boolean;
 }

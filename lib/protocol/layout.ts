@@ -1,33 +1,33 @@
 import type { ViewMode } from './view-choice';
 
 /**
- * How the overlay's canvas lies on the page from here on. What was drawn for another view is erased. Answered
- * by `layout-painted`, unless a later layout overtakes it.
+ * The new layout of the overlay's canvas. Clears drawings of another view. Answered by `layout-painted`,
+ * unless a later layout replaces it.
  */
 export interface LayoutMessage {
   readonly type: 'layout';
-  /** Larger with every layout. */
+  /** Increases with every layout. */
   readonly layoutId: number;
   readonly mode: ViewMode;
-  /** In device pixels. */
+  /** Size in device pixels. */
   readonly widthPx: number;
   readonly heightPx: number;
-  /** Of the tiles of a board. */
+  /** Rectangles of a board's tiles. */
   readonly places: readonly TileRect[];
 }
 
 /** The part of a layout that the overlay needs. */
 export type CanvasLayout = Pick<LayoutMessage, 'mode' | 'widthPx' | 'heightPx' | 'places'>;
 
-/** The answer to `layout`: the canvas on the screen has that size, and shows nothing of another view. */
+/** The answer to `layout`: the canvas on the screen has that size and shows nothing of another view. */
 export interface LayoutPaintedMessage {
   readonly type: 'layout-painted';
   readonly layoutId: number;
 }
 
-/** A rectangle of the overlay, in shares of its width and height. */
+/** A rectangle of the overlay, in fractions of its width and height. */
 export interface TileRect {
-  /** As planned by planTiles. */
+  /** Tile id from planTiles. */
   readonly id: string;
   readonly left: number;
   readonly top: number;

@@ -1,24 +1,24 @@
-/** Asks the worker whether it is still there; any message is an answer. */
+/** Checks whether the worker is alive; any message counts as an answer. */
 export interface PingMessage {
   readonly type: 'ping';
 }
 
-/** What the worker says of its own life, for the link that watches over it. */
+/** The worker's messages about its own life, for the link that monitors it. */
 export type LivenessMessage = PongMessage | LockHeldMessage | WorkingMessage;
 
 export interface PongMessage {
   readonly type: 'pong';
 }
 
-/** The worker holds a Web Lock of that name for as long as it lives. */
+/** The worker holds a Web Lock of that name while it lives. */
 export interface LockHeldMessage {
   readonly type: 'lock-held';
   readonly name: string;
 }
 
 /**
- * The worker begins or ends work, during which it may hear no message for long: WebAssembly computes on its
- * thread.
+ * The worker starts or finishes work, during which it may not receive messages for a long time, because
+ * WebAssembly computes on its thread.
  */
 export interface WorkingMessage {
   readonly type: 'working';

@@ -1,18 +1,18 @@
 import type { ClassLabels, ModelManifest, Precision } from 'live-attribution/model';
 
-/** The model to load, in the place of the one before. What has arrived of a load that is given up is kept. */
+/** Loads a model in place of the previous one. A cancelled download keeps the part that has arrived. */
 export interface ModelChoice {
   readonly modelId: string;
-  /** Where it comes from; the folder of its name below models/ where left out. */
+  /** Origin of the model; the folder of its name below models/ if omitted. */
   readonly origin?: ModelOrigin | undefined;
 }
 
-/** A model that is made of somebody's weights instead of being fetched from the site. */
+/** Origin of a model made of weights that are not the site's. */
 export type ModelOrigin = FileOrigin | WeightsOrigin;
 
 /**
- * A file that was dropped or chosen: weights of a ResNet-18 or any ONNX classifier, and perhaps the names of
- * its classes.
+ * A dropped or chosen file: weights of a ResNet-18 or any ONNX classifier, and optionally the names of its
+ * classes.
  */
 export interface FileOrigin {
   readonly kind: 'file';
@@ -26,7 +26,7 @@ export interface WeightsOrigin {
   readonly url: string;
   readonly name: string;
   readonly licence: string;
-  /** Who made them, as the page says it. */
+  /** Author of the weights, as shown on the page. */
   readonly title: string;
 }
 
@@ -36,11 +36,11 @@ export interface LoadProgress {
   readonly type: 'load-progress';
   readonly stage: 'download' | 'verify' | 'convert' | 'compile';
   readonly loadedBytes: number;
-  /** 0 where it is not known. */
+  /** 0 if unknown. */
   readonly totalBytes: number;
 }
 
-/** The model is used, but this browser has no room to keep it: the next visit fetches it again. */
+/** The model is used but not stored, because the browser has no room; the next visit fetches it again. */
 export interface ModelNotKept {
   readonly type: 'model-not-kept';
 }
@@ -48,6 +48,6 @@ export interface ModelNotKept {
 export interface LoadedModel {
   readonly manifest: ModelManifest;
   readonly labels: ClassLabels;
-  /** In which gradients are computed. */
+  /** Precision of the gradients. */
   readonly precision: Precision;
 }

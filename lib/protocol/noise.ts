@@ -1,9 +1,7 @@
 import type { Computation } from './computation';
 import type { TileStability } from './map-scores';
 
-/**
- * Scores the frame that is being explained at several noise levels, in the noise view; other settings end it.
- */
+/** Scores the explained frame at several noise levels in the noise view; ends when the settings change. */
 export interface SweepQuery {
   /** Standard deviations in normalised units. */
   readonly levels: readonly number[];
@@ -16,14 +14,14 @@ export interface NoiseScore {
 }
 
 /**
- * Compares the maps of the frames that come with each other, in the noise view, until there are so many pairs
- * or the picture moves; other settings end it.
+ * Compares the maps of successive frames in the noise view until there are enough pairs or the picture moves;
+ * ends when the settings change.
  */
 export interface CameraQuery {
   readonly pairs: number;
 }
 
-/** How a frame's map differs from that of the frame before, with nothing added. */
+/** Difference between the maps of two successive frames without added noise. */
 export interface CameraPair {
   readonly computedFor: Computation;
   /** Standard deviation of the camera's noise in normalised units. */
@@ -31,7 +29,7 @@ export interface CameraPair {
   readonly stability: TileStability;
 }
 
-/** 'moved': the picture moved, so that the camera's noise could not be measured. */
+/** 'moved': the camera's noise could not be measured, because the picture moved. */
 export interface CameraMeasurement {
   readonly outcome: 'measured' | 'moved';
 }

@@ -3,8 +3,7 @@ import { BASELINE_IDS, type BaselineId, DEFAULT_OPTIONS, type Quantity } from 'l
 export type { Quantity };
 
 /**
- * Baselines that come from what the camera has shown: the mean of the last seconds, and a frame that the user
- * keeps.
+ * Baselines taken from the camera's frames: the mean of the last seconds, and a frame that the user keeps.
  */
 const LIVE_BASELINE_IDS = ['video-mean', 'kept-frame'] as const;
 
@@ -18,12 +17,12 @@ export const BASELINE_CHOICES: readonly BaselineChoice[] = [...BASELINE_IDS, ...
 export interface OptionChoice {
   readonly quantity: Quantity;
   readonly baseline: BaselineChoice;
-  /** Of Integrated Gradients. */
+  /** Steps of Integrated Gradients. */
   readonly steps: number;
-  /** Of SmoothGrad, its noise in normalised units. */
+  /** Samples of SmoothGrad, and its noise in normalised units. */
   readonly samples: number;
   readonly stdev: number;
-  /** Of Occlusion, in pixels of the network's input. */
+  /** Window and stride of Occlusion, in pixels of the network's input. */
   readonly windowPx: number;
   readonly stridePx: number;
 }

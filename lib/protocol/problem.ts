@@ -1,6 +1,6 @@
 import type { UserErrorCode } from 'live-attribution';
 
-/** What went wrong; `message` is the English sentence, without a stack. */
+/** An error; `message` is the English sentence, without a stack. */
 export interface Problem {
   readonly code: ProblemCode;
   readonly message: string;
@@ -12,7 +12,9 @@ export interface Problem {
  */
 export type ProblemCode = UserErrorCode | 'internal' | 'not-ready' | 'worker-lost';
 
-/** A frame could not be explained, or the worker failed outside any frame and request; the rest goes on. */
+/**
+ * A frame could not be explained, or the worker failed outside any frame or request; the worker continues.
+ */
 export interface ErrorMessage extends Problem {
   readonly type: 'error';
   readonly about: { readonly kind: 'frame'; readonly frameId: number } | { readonly kind: 'worker' };

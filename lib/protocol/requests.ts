@@ -7,8 +7,8 @@ import type { Snapshot, SnapshotQuery } from './snapshot';
 import type { TensorExplanation, TensorQuery } from './tensor-request';
 
 /**
- * What the page may ask the worker for. Each request gets exactly one answer: the result or a refusal, also
- * while a model loads. Reports may come before the answer.
+ * The page's requests to the worker. Each gets exactly one answer, a result or a refusal, even while a model
+ * loads. Reports may precede the answer.
  */
 export interface Requests {
   'load-model': { readonly query: ModelChoice; readonly report: LoadReport; readonly result: LoadedModel };
@@ -38,18 +38,18 @@ export type Query<T extends RequestType> = Requests[T]['query'];
 export type Report<T extends RequestType> = Requests[T]['report'];
 export type Result<T extends RequestType> = Requests[T]['result'];
 
-/** A request. `requestId` is chosen by the page; everything that is said about the request carries it. */
+/** A request. The page chooses `requestId`, which all messages about the request carry. */
 export type RequestMessage<T extends RequestType = RequestType> = {
   [Type in T]: { readonly type: Type; readonly requestId: number } & Query<Type>;
 }[T];
 
-/** Gives up a request; its answer is a refusal 'cancelled', unless it is on its way already. */
+/** Cancels a request; its answer is a refusal 'cancelled', unless another is already on its way. */
 export interface CancelMessage {
   readonly type: 'cancel';
   readonly requestId: number;
 }
 
-/** How far a long request has come. */
+/** Progress of a long request. */
 export interface ReportMessage {
   readonly type: 'report';
   readonly requestId: number;
@@ -67,5 +67,5 @@ export interface RefusalMessage extends Problem {
   readonly requestId: number;
 }
 
-/** What is said about a request. */
+/** Messages about a request. */
 export type ReplyMessage = ReportMessage | AnswerMessage | RefusalMessage;

@@ -5,13 +5,13 @@ import type { ViewChoice } from './view-choice';
 
 export type { ResolvedTarget, TargetChoice };
 
-/** The classes that a choice names, the explained one first. */
+/** Returns the classes of a choice, the explained one first. */
 export function namedClasses(target: TargetChoice): readonly number[] {
   if (target.kind === 'top') return [];
   return target.kind === 'class' ? [target.index] : [target.index, target.against];
 }
 
-/** What the user has chosen to see; sent whole whenever a part of it changes. */
+/** The user's choice of what to see; sent as a whole whenever a part changes. */
 export interface ViewSettings {
   /** Id in the method registry. */
   readonly method: string;
@@ -19,7 +19,7 @@ export interface ViewSettings {
   readonly layer: string;
   readonly target: TargetChoice;
   readonly options: OptionChoice;
-  /** Of maps without a sign, and of those with one: what is drawn keeps its own until something else is. */
+  /** Colours of unsigned and of signed maps; a drawn map keeps those of its own kind. */
   readonly unsignedColorMap: ColorMapName;
   readonly signedColorMap: ColorMapName;
   /** Opacity of the map over the picture, 0 to 1. */
@@ -29,7 +29,7 @@ export interface ViewSettings {
 
 export type ColorMapChoice = Pick<ViewSettings, 'unsignedColorMap' | 'signedColorMap'>;
 
-/** The colours of maps with a sign, or of those without. */
+/** Returns the colours of signed or of unsigned maps. */
 export function chosenColorMap(
   { signedColorMap, unsignedColorMap }: ColorMapChoice,
   signed: boolean,
@@ -38,8 +38,9 @@ export function chosenColorMap(
 }
 
 /**
- * 'auto' takes WebGPU where there is an adapter, wasm elsewhere; 'tfjs' is TensorFlow.js on WebGPU, a second
- * opinion. WebGPU computes in half precision where adapter and network allow it, but for 'webgpu-float32'.
+ * 'auto' selects WebGPU if there is an adapter, otherwise wasm; 'tfjs' is TensorFlow.js on WebGPU, for
+ * comparison. WebGPU computes in half precision if adapter and network allow it, except with 'webgpu-
+ * float32'.
  */
 export const ENGINE_CHOICES = ['auto', 'webgpu', 'webgpu-float32', 'wasm', 'tfjs'] as const;
 

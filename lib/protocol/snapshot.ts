@@ -5,7 +5,7 @@ import type { ViewSettings } from './settings';
 
 /**
  * Explains one more picture and returns all numbers for an export. Runs between two frames and leaves the
- * screen unchanged. Transfers `frame`; the worker closes it.
+ * screen unchanged. Transfers `frame`, which the worker closes.
  */
 export interface SnapshotQuery {
   readonly frame: VideoFrame;
@@ -13,7 +13,7 @@ export interface SnapshotQuery {
   readonly settings: ViewSettings;
 }
 
-/** A picture, and all that was computed from it. Transfers the buffers of all arrays. */
+/** A picture with everything computed from it. Transfers the buffers of all arrays. */
 export interface Snapshot {
   readonly settings: ViewSettings;
   /** Side of the network's input. */
@@ -22,29 +22,29 @@ export interface Snapshot {
   readonly input: Float32Array<ArrayBuffer>;
   /** Class scores before softmax, [C]. */
   readonly logits: Float32Array<ArrayBuffer>;
-  /** The class that was explained. */
+  /** The explained class. */
   readonly target: number;
-  /** The tiles of the board in their order, or the one map. */
+  /** Tiles of the board in order, or the single map. */
   readonly tiles: readonly SnapshotTile[];
 }
 
 export interface SnapshotTile {
   readonly computedFor: Computation;
-  /** As planned by planTiles. */
+  /** Tile id from planTiles. */
   readonly id: string;
-  /** As it is drawn, never mirrored, [sizePx, sizePx, 4], opaque. */
+  /** The drawn picture, never mirrored, [sizePx, sizePx, 4], opaque. */
   readonly painted: Uint8ClampedArray<ArrayBuffer>;
-  /** None for a tile that shows the picture itself. */
+  /** Undefined for a tile that shows the picture itself. */
   readonly map?: SnapshotMap;
-  /** Σ attribution − (f(input) − f(baseline)), of path methods. */
+  /** Σ attribution − (f(input) − f(baseline)) of a path method. */
   readonly convergenceDelta?: number;
   readonly agreement?: Agreement;
   readonly stability?: TileStability;
 }
 
-/** A map before normalisation and enlargement. */
+/** A map before normalisation and upsampling. */
 export interface SnapshotMap extends AttributionMap {
   readonly signed: boolean;
-  /** What the strongest colour stands for; 0 where there is nothing to show. */
+  /** Value of the strongest colour; 0 for an empty map. */
   readonly limit: number;
 }

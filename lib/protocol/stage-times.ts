@@ -1,4 +1,4 @@
-/** The stages of a frame in the order in which it meets them. */
+/** The stages of a frame in order. */
 export const STAGES = ['intake', 'preprocess', 'network', 'heat-map', 'draw'] as const;
 
 export type Stage = (typeof STAGES)[number];

@@ -1,8 +1,8 @@
 import type { TargetChoice } from './settings';
 
 /**
- * Explains a tensor instead of a picture and sends the numbers back: for tests, self-checks and exports, not
- * for the way of a frame. Done between two frames; the picture that is being explained stays. Transfers
+ * Explains a tensor instead of a picture and returns the numbers, for tests, self-checks and exports rather
+ * than for frames. Runs between two frames and keeps the picture that is being explained. Transfers
  * `input.buffer`.
  */
 export interface TensorQuery {
@@ -13,7 +13,7 @@ export interface TensorQuery {
   readonly target: TargetChoice;
 }
 
-/** Transfers both arrays' buffers. */
+/** The answer, which transfers both arrays' buffers. */
 export interface TensorExplanation {
   /** Raw attribution, [1, 3, H, W], or [1, 1, h, w] for the CAM family. */
   readonly attribution: Float32Array<ArrayBuffer>;

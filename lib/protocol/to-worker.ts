@@ -17,7 +17,7 @@ export type ToWorker =
 /** First message. Transfers `canvas`. */
 export interface StartMessage {
   readonly type: 'start';
-  /** The overlay, drawn by the worker alone from here on. */
+  /** The overlay's canvas, on which only the worker draws from now on. */
   readonly canvas: OffscreenCanvas;
   readonly engine: EngineChoice;
   /** Base URL of the site with a trailing slash; models are at `${baseUrl}models/`. */

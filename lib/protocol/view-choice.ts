@@ -2,8 +2,8 @@ import type { Upsampling } from 'live-attribution/heat-map';
 import type { BaselineChoice } from './option-choice';
 
 /**
- * What the stage shows: one map over the moving picture, a board of tiles that explain one frame in several
- * ways, or maps in space.
+ * Content of the stage: one map over the moving picture, a board of tiles that explain one frame in several
+ * ways, or maps in 3D.
  */
 export const VIEW_MODES = ['single', 'wall', 'layers', 'baselines', 'classes', 'noise', '3d'] as const;
 
@@ -40,7 +40,7 @@ export interface BaselinesView {
   readonly look: BoardLook;
 }
 
-/** One method for several classes: two and the difference of their scores, or the picture's best. */
+/** One method for several classes: two classes and the difference of their scores, or the picture's best. */
 export interface ClassesView {
   readonly mode: 'classes';
   readonly classes: ClassesShown;
@@ -51,10 +51,10 @@ export const CLASSES_SHOWN = ['pair', 'best'] as const;
 
 export type ClassesShown = (typeof CLASSES_SHOWN)[number];
 
-/** Classes that are shown side by side; fewer where the model has no more. */
+/** Number of classes shown side by side; fewer if the model has fewer. */
 export const BEST_COUNT = 5;
 
-/** How a map changes when the picture is disturbed. */
+/** How a map changes when noise is added to the picture. */
 export interface NoiseView {
   readonly mode: 'noise';
   readonly noise: NoiseChoice;
@@ -62,8 +62,7 @@ export interface NoiseView {
 }
 
 /**
- * The map as a relief over the picture, or Grad-CAM at every layer as planes one before the other. The page
- * draws it.
+ * The map as a relief over the picture, or Grad-CAM at every layer as a stack of planes. Drawn by the page.
  */
 export interface View3dView {
   readonly mode: '3d';
@@ -76,38 +75,38 @@ export const VIEW_3D_SHAPES = ['relief', 'stack'] as const;
 export type View3dShape = (typeof VIEW_3D_SHAPES)[number];
 
 export interface NoiseChoice {
-  /** Standard deviation in normalised units, 0 to 0.1: the notebook's 1 % is 0.01. */
+  /** Standard deviation in normalised units, 0 to 0.1; the notebook's 1 % is 0.01. */
   readonly level: number;
-  /** Whether every frame gets the same noise, or each its own. */
+  /** Whether every frame gets the same noise or its own. */
   readonly fresh: boolean;
-  /** Noisy copies, 1 to 8. */
+  /** Number of noisy copies, 1 to 8. */
   readonly copies: number;
 }
 
-/** How the tiles of a board are drawn; a change draws them again and explains nothing. */
+/** Appearance of a board's tiles; a change redraws them without explaining anything again. */
 export interface BoardLook {
   readonly scale: ScaleChoice;
   readonly upsampling: Upsampling;
-  /** Whether tiles are drawn as in a mirror, as the page shows the camera. */
+  /** Whether tiles are mirrored, as the page shows the camera. */
   readonly mirrored: boolean;
-  /** Id of the tile that the others are compared with; the first map where there is none of that id. */
+  /** Id of the reference tile; the first map if no tile has that id. */
   readonly reference: string;
 }
 
 /**
- * What the strongest colour of a tile stands for: its own extreme; the largest extreme of the tiles in
- * comparable units, of this frame or as it was when it was locked; the 99th percentile of its own values.
+ * Value of a tile's strongest colour: its own extreme; the largest extreme of the tiles in comparable units,
+ * of this frame or of the frame when it was locked; or the 99th percentile of its own values.
  */
 export const SCALE_CHOICES = ['tile', 'common', 'locked', 'percentile'] as const;
 
 export type ScaleChoice = (typeof SCALE_CHOICES)[number];
 
-/** What the strongest colour may stand for where one map is shown. */
+/** Limit rules of a single map. */
 export const SINGLE_SCALES = ['tile', 'locked', 'percentile'] as const satisfies readonly ScaleChoice[];
 
 export type SingleScale = (typeof SINGLE_SCALES)[number];
 
-/** Whether the classes are the picture's best, whichever class was chosen. */
+/** Returns whether the classes are the picture's best, regardless of the chosen class. */
 export function showsBest(view: ViewChoice): boolean {
   return view.mode === 'classes' && view.classes === 'best';
 }

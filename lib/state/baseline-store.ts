@@ -2,9 +2,9 @@ import { create } from 'zustand';
 import type { BaselinePicture, BaselinePictures } from '@/lib/protocol/baselines';
 import type { BaselineChoice } from '@/lib/protocol/option-choice';
 
-/** How the baselines look on a picture that was explained, as far as the worker was asked. */
+/** Thumbnails of the baselines for an explained picture, as far as requested from the worker. */
 export interface BaselineState {
-  /** The picture that they are for. */
+  /** Frame id of the picture that they belong to. */
   readonly frameId: number | undefined;
   readonly sizePx: number;
   readonly pictures: Readonly<Partial<Record<BaselineChoice, BaselinePicture['rgba']>>>;

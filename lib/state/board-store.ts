@@ -2,17 +2,17 @@ import { create } from 'zustand';
 import { isSameExperiment } from '@/lib/protocol/computation';
 import type { BoardProgressMessage, TileMessage } from '@/lib/protocol/tiles';
 
-/** What the page knows of a tile. */
+/** The page's data of a tile. */
 export interface ShownTile extends TileMessage {
-  /** How much older than the picture it is, in milliseconds. */
+  /** Age of the map relative to the picture, in milliseconds. */
   readonly ageMs: number;
 }
 
-/** Written at most four times a second. */
+/** Updated at most four times a second. */
 export interface BoardState {
-  /** The tiles that are drawn, by id. */
+  /** Drawn tiles by id. */
   readonly tiles: Readonly<Record<string, ShownTile>>;
-  /** How far the newest frame's board is. */
+  /** Progress of the newest frame's board. */
   readonly progress: BoardProgressMessage | undefined;
 }
 
@@ -23,7 +23,7 @@ export const useBoard = create<BoardState>()(() => EMPTY);
 export const setBoard = (board: BoardState) => useBoard.setState(board);
 export const clearBoard = () => useBoard.setState(EMPTY);
 
-/** Collects what comes of boards at the rate of computing, to be read at the rate of the page. */
+/** Collects the results of boards as they are computed and publishes them at the page's rate. */
 export class BoardCollector {
   private readonly tiles = new Map<string, TileMessage>();
   private progress: BoardProgressMessage | undefined;
@@ -40,8 +40,8 @@ export class BoardCollector {
   }
 
   /**
-   * Whether a tile is of another computation or in other colours than the one of its name before, the picture
-   * apart.
+   * Adds a tile; returns whether its computation (apart from the picture) or its colours differ from those of
+   * the previous tile with the same id.
    */
   isOther({ id, computedFor, scale }: TileMessage): boolean {
     const before = this.tiles.get(id);
@@ -56,8 +56,8 @@ export class BoardCollector {
   }
 
   /**
-   * The board as it is now, or undefined where nothing has changed. `ageMs`: of a frame, where the picture
-   * moves.
+   * Returns the current board, or undefined if nothing has changed. `ageMs` gives a frame's age if the
+   * picture moves.
    */
   summary(ageMs: ((frameId: number) => number) | undefined): BoardState | undefined {
     const ages = ageMs !== undefined && this.tiles.size > 0;

@@ -1,16 +1,16 @@
 import { create } from 'zustand';
 import { meanScores, type ScoreRow } from './score-log';
 
-/** What is known of the camera's own noise, the yardstick for noise that is added. */
+/** The measured noise of the camera, for comparison with added noise. */
 export type CameraNoise =
   | { readonly phase: 'none' }
   | { readonly phase: 'measuring'; readonly rows: readonly ScoreRow[]; readonly pairs: number }
-  /** The picture moved meanwhile. */
+  /** The picture moved during the measurement. */
   | { readonly phase: 'moved' }
-  /** `rows`: a row for each pair of frames; `mean`: their means, of sensitivity the largest. */
+  /** `rows`: one row per pair of frames; `mean`: their means, but the largest sensitivity. */
   | { readonly phase: 'measured'; readonly rows: readonly ScoreRow[]; readonly mean: ScoreRow };
 
-/** Always the same object, so that setting it again renders nothing again. */
+/** A constant object, so that setting it again does not render again. */
 export const NO_CAMERA_NOISE: CameraNoise = { phase: 'none' };
 
 export const useCameraNoise = create<{ readonly noise: CameraNoise }>()(() => ({ noise: NO_CAMERA_NOISE }));

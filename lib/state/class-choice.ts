@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import { compareClasses, explainClass, useSettings } from './settings-store';
 import { useSummary } from './summary-store';
 
-/** Whether the class that is chosen next is the one to compare with. */
+/** Whether the next chosen class is the one to compare with. */
 export interface ClassChoiceState {
   readonly choosingContrast: boolean;
 }
@@ -13,7 +13,7 @@ export const toggleChoosingContrast = () =>
   useClassChoice.setState(({ choosingContrast }) => ({ choosingContrast: !choosingContrast }));
 export const stopChoosingContrast = () => useClassChoice.setState({ choosingContrast: false });
 
-/** Explains a class, or how far the explained one is ahead of it where that was asked for. */
+/** Explains a class, or the difference between the explained class and it if a contrast is being chosen. */
 export function chooseClass(index: number): void {
   const { choosingContrast } = useClassChoice.getState();
   const first = explainedClass();
@@ -22,7 +22,7 @@ export function chooseClass(index: number): void {
   else explainClass(index);
 }
 
-/** The class that is explained: the chosen one, or what the best one is just now. */
+/** Returns the explained class: the chosen one, or the current best. */
 function explainedClass(): number | undefined {
   const { target } = useSettings.getState();
   const { shown, rows } = useSummary.getState();

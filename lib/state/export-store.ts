@@ -1,10 +1,10 @@
 import { create } from 'zustand';
 
-/** The export that is under way. */
+/** The current export. */
 export interface ExportState {
-  /** A file that is being made; its picture is explained once more for it. */
+  /** The file being created, for which the picture is explained once more. */
   readonly making: 'picture' | 'all' | undefined;
-  /** Since when the stage is recorded, as performance.now has it. */
+  /** Start of the recording in performance.now() time. */
   readonly recordingSinceMs: number | undefined;
 }
 

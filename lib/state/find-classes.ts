@@ -1,8 +1,8 @@
 import type { ClassLabels } from 'live-attribution/model';
 
 /**
- * From the best fit to the worst: the class's number; the whole name, its beginning, a word's, anywhere; with
- * typing errors.
+ * Kinds of match from best to worst: the class's index, the whole name, its beginning, a word's beginning,
+ * any part, and with typing errors.
  */
 const NUMBER = -1;
 const WHOLE = 0;
@@ -11,13 +11,13 @@ const WORD = 2;
 const WITHIN = 3;
 const MISTYPED = 4;
 
-/** So many letters of a word may be wrong, missing or too many: one in four, and none of short words. */
+/** Letters of a word per wrong, missing or extra one allowed, so that short words allow none. */
 const LETTERS_A_MISTAKE = 4;
 
 /**
- * Classes whose name in any language contains every word of the query, or whose index it is; the best fits
- * first. Capitals and accents do not count, ä may be written a or ae. Where no name contains them, names are
- * found in spite of typing errors.
+ * Returns the classes whose index is the query or whose name in any language contains all its words, best
+ * matches first. Ignores case and accents, and accepts a or ae for ä. Tolerates typing errors if no name
+ * contains the words.
  */
 export function findClasses(labels: ClassLabels, query: string, limit: number): number[] {
   const wanted = plain(query);
@@ -40,7 +40,7 @@ function ranked(labels: ClassLabels, wanted: string, rankOf: Rank): { index: num
   });
 }
 
-/** How well a name fits; undefined is no match. */
+/** Returns how well a name matches; undefined for no match. */
 function rank(name: string, query: string): number | undefined {
   const at = name.indexOf(query);
   if (at === 0) return name.length === query.length ? WHOLE : BEGINNING;
@@ -52,7 +52,9 @@ function isWordStart(name: string, at: number): boolean {
   return /[\s,(-]/.test(name[at - 1] ?? '');
 }
 
-/** Whether every word of the query is a word of the name, or its beginning, but for a few letters. */
+/**
+ * Returns whether every word of the query is a word of the name or its beginning, apart from a few letters.
+ */
 function mistypedRank(name: string, query: string): number | undefined {
   const words = name.split(/[\s,()-]+/);
   const isMeant = (typed: string) => {
@@ -63,8 +65,8 @@ function mistypedRank(name: string, query: string): number | undefined {
 }
 
 /**
- * How many letters are to be changed, left out or put in to make `typed` a beginning of `word` (Levenshtein's
- * distance).
+ * Returns the number of letters to change, remove or insert to turn `typed` into a beginning of `word`
+ * (Levenshtein distance).
  */
 function distanceToBeginning(typed: string, word: string): number {
   let row = Array.from({ length: word.length + 1 }, (_, length) => length);
@@ -79,7 +81,7 @@ function distanceToBeginning(typed: string, word: string): number {
   return Math.min(...row);
 }
 
-/** A name as it may be typed: with ae for ä, and with a. */
+/** Returns the spellings of a name: with ae for ä, and with a. */
 function spellings(name: string): string[] {
   const [simple, spelled] = [
     plain(name),
@@ -90,7 +92,7 @@ function spellings(name: string): string[] {
 
 const SPELLED: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
 
-/** In small letters without accents. */
+/** Converts to lower case without accents. */
 function plain(text: string): string {
   return text
     .trim()

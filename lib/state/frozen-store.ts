@@ -1,16 +1,16 @@
 import { create } from 'zustand';
 
-/** The frame that was frozen last, with its map, kept to be compared with what is shown now. */
+/** The last frozen frame with its map, kept for comparison with the current one. */
 export interface FrozenState {
   readonly frame: FrozenFrame | undefined;
   readonly comparing: boolean;
 }
 
 export interface FrozenFrame {
-  /** The network's square as it was shown, mirrored where that was. */
+  /** The network's square as shown, mirrored if the camera was. */
   readonly picture: HTMLCanvasElement;
   readonly method: string;
-  /** Index of the class that was explained, once known. */
+  /** Index of the explained class, once known. */
   readonly target: number | undefined;
 }
 

@@ -4,14 +4,12 @@ import type { TargetChoice } from '@/lib/protocol/settings';
 import { FROZEN_SETTINGS } from '@/lib/settings/frozen-defaults';
 import type { SettingsState } from '@/lib/settings/settings-table';
 
-/** What a step needs to know of what is loaded; nothing before a model is ready. */
+/** What a step needs to know about the loaded model; undefined before one is ready. */
 type Known = LoadedModel | undefined;
 
 const { unsignedColorMap, signedColorMap, ...LEFT_OUT } = FROZEN_SETTINGS;
 
-/**
- * The settings that a step's view stands for. Colours that it does not name stay as people have chosen them.
- */
+/** Returns the settings of a step's view. Keeps the user's colours unless the step sets them. */
 export function lessonSettings(view: LessonView, model: Known): Partial<SettingsState> {
   const { model: _model, source, frozen, ...given } = view;
   return {
@@ -24,13 +22,18 @@ export function lessonSettings(view: LessonView, model: Known): Partial<Settings
   };
 }
 
-/** Counted from the picture; beyond the last, and where none is named, the last. */
+/**
+ * Returns the layer at an index counted from the picture; the last layer beyond the end or without an index.
+ */
 function layerOf({ layer }: LessonView, model: Known): string {
   const layers = model?.manifest.layers ?? [];
   return (layer === undefined ? undefined : layers[layer - 1]?.id) ?? layers.at(-1)?.id ?? LEFT_OUT.layer;
 }
 
-/** A class that the model lacks is followed by the best one; a rank is decided when there are scores. */
+/**
+ * Returns the step's class, or the best class if the model lacks it; a rank is resolved once there are
+ * scores.
+ */
 function targetOf({ target }: LessonView, model: Known): TargetChoice {
   const top: TargetChoice = { kind: 'top' };
   if (target === undefined || target === 'top' || !('class' in target) || !model) return top;

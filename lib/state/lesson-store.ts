@@ -1,20 +1,20 @@
 import { create } from 'zustand';
 import type { Lesson, LessonStep } from '@/lib/lesson/lesson-schema';
 
-/** A step of a lesson, as an address names it. */
+/** A step of a lesson, as named by an address. */
 export interface LessonPosition {
   readonly lesson: string;
   readonly step: string;
 }
 
-/** Which lesson is given, and how far it is. */
+/** The current lesson and its step. */
 export interface LessonState {
   /** Undefined until it is fetched. */
   readonly lesson: Lesson | undefined;
   readonly place: LessonPosition | undefined;
   /**
-   * Whether the step's view is to be shown: so after a step forth or back. Not after an address was opened,
-   * which says itself what it shows.
+   * Whether to apply the step's view: true after moving to another step, false after opening an address,
+   * which has its own view.
    */
   readonly showsStep: boolean;
 }
@@ -23,7 +23,7 @@ const NONE: LessonState = { lesson: undefined, place: undefined, showsStep: fals
 
 export const useLesson = create<LessonState>()(() => NONE);
 
-/** Begins a lesson at its first step. */
+/** Starts a lesson at its first step. */
 export function openLesson(lesson: Lesson): void {
   const [first] = lesson.steps;
   if (first) useLesson.setState({ lesson, place: { lesson: lesson.id, step: first.id }, showsStep: true });
@@ -31,7 +31,7 @@ export function openLesson(lesson: Lesson): void {
 
 export const closeLesson = () => useLesson.setState(NONE);
 
-/** One step on or back; at either end, nothing. */
+/** Moves one step forward or back; does nothing at either end. */
 export function stepLesson(by: 1 | -1): void {
   const state = useLesson.getState();
   const step = state.lesson?.steps[stepIndex(state) + by];
@@ -42,9 +42,7 @@ export function goToStep({ id }: LessonStep): void {
   useLesson.setState(({ place }) => (place ? { place: { ...place, step: id }, showsStep: true } : {}));
 }
 
-/**
- * Goes to where an address points, without changing what is shown; the lesson is fetched if it is not there.
- */
+/** Goes to an address's position without changing the view; fetches the lesson if necessary. */
 export function restoreLessonPosition(place: LessonPosition | undefined): void {
   useLesson.setState(({ lesson }) => ({
     lesson: lesson?.id === place?.lesson ? lesson : undefined,
@@ -53,7 +51,7 @@ export function restoreLessonPosition(place: LessonPosition | undefined): void {
   }));
 }
 
-/** The lesson of the place has been fetched; a step that it lacks is its first. */
+/** Sets the fetched lesson; goes to its first step if it lacks the requested one. */
 export function provideLesson(lesson: Lesson): void {
   useLesson.setState(({ place }) => {
     if (place?.lesson !== lesson.id) return {};
@@ -62,7 +60,7 @@ export function provideLesson(lesson: Lesson): void {
   });
 }
 
-/** Counts from 0; -1 where there is no lesson. */
+/** Returns the step's index, or -1 without a lesson. */
 export function stepIndex({ lesson, place }: LessonState): number {
   return lesson?.steps.findIndex(({ id }) => id === place?.step) ?? -1;
 }

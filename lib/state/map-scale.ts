@@ -5,10 +5,7 @@ export interface ScaleEnds {
   readonly max: number;
 }
 
-/**
- * What the first and the last colour stand for: 0 to the limit, or for signed maps the same distance on
- * either side of 0.
- */
+/** Returns the values of the first and the last colour: 0 and the limit, or ± the limit for signed maps. */
 export function scaleEnds({ signed, limit }: MapScale): ScaleEnds {
   return { min: signed ? -limit : 0, max: limit };
 }

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { Problem } from '@/lib/protocol/problem';
 
-/** Sentences that wait for the reader: one per kind, newest first. */
+/** Notices waiting for the reader: one per kind, newest first. */
 export interface NoticeState {
   readonly notices: readonly Notice[];
 }
@@ -24,26 +24,26 @@ export type Notice =
       readonly problem: 'unreadable' | 'mistake' | 'unknown' | 'model';
       /** The file, the lesson or the network. */
       readonly name: string;
-      /** Where its mistake lies. */
+      /** Position of the mistake. */
       readonly place?: string;
     }
   | { readonly kind: 'not-exported'; readonly reason: string }
-  /** What is wrong with a saved view that somebody wants to open. */
+  /** The error in a saved view that was opened. */
   | {
       readonly kind: 'saved-invalid' | 'saved-size' | 'saved-model';
       readonly file: string;
       readonly model?: string;
     }
-  /** Parts of a link that mean nothing here. */
+  /** Parts of a link that are not valid here. */
   | { readonly kind: 'address'; readonly parts: readonly string[] }
-  /** A link asks for a network whose weights lie elsewhere; `apply` fetches them. */
+  /** A link requests a network whose weights are on another site; `apply` fetches them. */
   | {
       readonly kind: 'offered-model';
       readonly name: string;
       readonly bytes: number;
       readonly apply: () => void;
     }
-  /** A newer version of the page waits; `apply` loads it. */
+  /** A newer version of the page is ready; `apply` loads it. */
   | { readonly kind: 'update'; readonly apply: () => void }
   | { readonly kind: 'error'; readonly code: Problem['code']; readonly params: ErrorParams };
 

@@ -1,9 +1,9 @@
 import { create } from 'zustand';
 import type { ReadyMessage } from '@/lib/protocol/engine';
 
-/** What of the site is on this device, for the time without a network. */
+/** The parts of the site stored on this device for offline use. */
 export interface OfflineState {
-  /** Engines that start without a network. */
+  /** Engines that start offline. */
   readonly engines: readonly ReadyMessage['engine'][];
 }
 

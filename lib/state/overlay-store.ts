@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-/** Which of the dialogs over the page is open: at most one. */
+/** The open dialog; at most one is open. */
 export interface OverlayState {
   readonly overlay: Overlay | undefined;
 }

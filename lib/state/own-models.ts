@@ -2,23 +2,22 @@ import { create } from 'zustand';
 import type { FileOrigin, ModelOrigin } from '@/lib/protocol/models';
 
 /**
- * Models that are not the site's own: those that a visitor opened, and those that can be made of weights
- * elsewhere.
+ * Models that are not the site's: those opened by the visitor, and those made of weights from other sites.
  */
 export interface OwnModelState {
   readonly opened: readonly OpenedModel[];
   readonly offers: readonly WeightsOffer[];
 }
 
-/** A file of the visitor's; known until the page is closed. */
+/** A visitor's file, kept until the page is closed. */
 export interface OpenedModel {
   readonly id: string;
   readonly origin: FileOrigin;
 }
 
-/** Weights of a ResNet-18 on another site, fetched only when somebody asks for them. */
+/** Weights of a ResNet-18 on another site, fetched only on request. */
 export interface WeightsOffer {
-  /** The id that the model would have on the site; it is not offered where the site has it. */
+  /** The model's id on the site; the weights are not offered if the site has that model. */
   readonly id: string;
   readonly name: string;
   readonly url: string;
@@ -31,7 +30,7 @@ export const useOwnModels = create<OwnModelState>()(() => ({ opened: [], offers:
 
 export const setWeightsOffers = (offers: readonly WeightsOffer[]) => useOwnModels.setState({ offers });
 
-/** Remembers a visitor's model and returns its id. */
+/** Stores a visitor's model and returns its id. */
 export function addOpenedModel(file: File, labels: File | undefined): string {
   const { opened } = useOwnModels.getState();
   const id = `own-${opened.length + 1}`;
@@ -43,7 +42,7 @@ export function offerOf(id: string): WeightsOffer | undefined {
   return useOwnModels.getState().offers.find((weights) => weights.id === id);
 }
 
-/** Where a model comes from that is none of the site's; undefined for those that are. */
+/** Returns the origin of a model that is not the site's; undefined for the site's models. */
 export function originOf(id: string, siteIds: readonly string[]): ModelOrigin | undefined {
   if (siteIds.includes(id)) return undefined;
   const own = useOwnModels.getState().opened.find((model) => model.id === id);

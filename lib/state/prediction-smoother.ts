@@ -1,15 +1,15 @@
 import type { ClassScore } from '@/lib/protocol/results';
 
 const ROWS = 5;
-/** A change is followed to 63 % within this time. */
+/** Time constant: a change reaches 63 % within this time. */
 const TIME_CONSTANT_MS = 350;
-/** A class has to be this much better to take the place of another: relative part, and absolute part. */
+/** Margin by which a class must be better to replace another: a relative and an absolute part. */
 const MARGIN_RATIO = 1.12;
 const MARGIN = 0.01;
 
 /**
- * Turns the best classes of every frame into five rows that can be read: probabilities glide, and two classes
- * change places only when one is clearly ahead. After a pause `settle` gives the exact numbers of the last
+ * Smooths the best classes of every frame into five readable rows: probabilities change gradually, and two
+ * classes swap only if one is clearly better. After a pause `settle` gives the exact numbers of the last
  * frame.
  */
 export class PredictionSmoother {
@@ -18,13 +18,13 @@ export class PredictionSmoother {
   private latest: readonly ClassScore[] = [];
   private latestMs = Number.NEGATIVE_INFINITY;
 
-  /** Takes in a frame's best classes, best first. */
+  /** Adds a frame's best classes, best first. */
   note(top: readonly ClassScore[], nowMs: number): void {
     const follow = 1 - Math.exp(-(nowMs - this.latestMs) / TIME_CONSTANT_MS);
     this.latest = top;
     this.latestMs = nowMs;
     const measured = new Map(top.map(({ index, probability }) => [index, probability]));
-    // What a class outside the list can have at most.
+    // The largest probability that a class outside the list can have.
     const rest = top.at(-1)?.probability ?? 0;
     for (const index of new Set([...measured.keys(), ...this.order])) {
       const before = this.smoothed.get(index) ?? measured.get(index) ?? 0;
@@ -36,13 +36,13 @@ export class PredictionSmoother {
     this.forgetHidden();
   }
 
-  /** Takes the last frame's numbers and order as they are. */
+  /** Applies the last frame's exact numbers and order. */
   settle(): void {
     this.smoothed = new Map(this.latest.map(({ index, probability }) => [index, probability]));
     this.order = this.latest.slice(0, ROWS).map(({ index }) => index);
   }
 
-  /** Milliseconds since the last frame. */
+  /** Returns the milliseconds since the last frame. */
   idleMs(nowMs: number): number {
     return nowMs - this.latestMs;
   }
@@ -66,7 +66,7 @@ export class PredictionSmoother {
     return this.probability(index) > this.probability(other) * MARGIN_RATIO + MARGIN;
   }
 
-  /** Lets classes into the rows: while there is room, or past the last row where clearly better. */
+  /** Adds classes to free rows, and replaces the last row by a clearly better class. */
   private admit(): void {
     const hidden = [...this.smoothed.keys()].filter((index) => !this.order.includes(index));
     hidden.sort((a, b) => this.probability(b) - this.probability(a));

@@ -7,7 +7,7 @@ export interface PresentState {
   readonly notes: boolean;
   /** Whether the screen is black. */
   readonly blank: boolean;
-  /** Whether all but a disc around the pointer is darkened. */
+  /** Whether everything but a disc around the pointer is darkened. */
   readonly spotlight: boolean;
 }
 

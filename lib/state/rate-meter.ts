@@ -9,7 +9,7 @@ export class RateMeter {
     this.forget(nowMs);
   }
 
-  /** Events per second; undefined while fewer than two were seen. */
+  /** Returns the events per second; undefined after fewer than two. */
   perSecond(nowMs: number): number | undefined {
     this.forget(nowMs);
     const first = this.times[0];
@@ -23,7 +23,7 @@ export class RateMeter {
   }
 
   private forget(nowMs: number): void {
-    // The last two stay, so that a slow machine has a rate as well.
+    // Keeps the last two, so that a slow machine has a rate too.
     while (this.times.length > 2 && (this.times[0] ?? nowMs) < nowMs - this.windowMs) this.times.shift();
   }
 }

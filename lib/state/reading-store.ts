@@ -7,11 +7,11 @@ export const READING_PAGES = ['method', 'limits', 'summary'] as const;
 
 export type ReadingPage = (typeof READING_PAGES)[number];
 
-/** The reading panel: closed by default. */
+/** The reading panel, closed by default. */
 export interface ReadingState {
   readonly open: boolean;
   readonly page: ReadingPage;
-  /** What somebody has asked to read about, and what was on screen then: it holds until that changes. */
+  /** The requested text and the methods on the screen at that time; valid until those change. */
   readonly chosen: { readonly method: string; readonly shown: readonly string[] } | undefined;
 }
 
@@ -25,13 +25,13 @@ export const toggleReading = () => useReadingState.setState(({ open }) => ({ ope
 export const closeReading = () => useReadingState.setState({ open: false });
 export const showReadingPage = (page: ReadingPage) => useReadingState.setState({ page });
 
-/** Opens the text of a method, which need not be on screen. */
+/** Opens the text of a method, which need not be on the screen. */
 export function readAbout(method: string): void {
   const shown = shownMethods(useSettings.getState());
   useReadingState.setState({ page: 'method', chosen: { method, shown } });
 }
 
-/** The method that the text is about: the one asked for, else the first on screen. */
+/** Returns the text's method: the requested one, otherwise the first on the screen. */
 export function readingMethod({ chosen }: ReadingState, settings: SettingsState): string {
   const shown = shownMethods(settings);
   if (chosen && chosen.shown.join() === shown.join()) return chosen.method;

@@ -2,33 +2,30 @@ import { type Computation, isSameExperiment } from '@/lib/protocol/computation';
 import type { TileStability } from '@/lib/protocol/map-scores';
 import type { CameraPair, NoiseScore } from '@/lib/protocol/noise';
 
-/** Scores of one frame, and of which disturbance. */
+/** Scores of one frame and their kind of disturbance. */
 export interface ScoreRow extends TileStability {
-  /** When the frame came, in seconds of the page's monotonic clock. */
+  /** Arrival of the frame, in seconds of the page's monotonic clock. */
   readonly seconds: number;
   readonly computedFor: Computation;
-  /** Whether noise was added to a frame, or it is compared with the frame before as the camera gave them. */
+  /** Whether the map is compared under added noise, or with the previous camera frame. */
   readonly disturbance: 'added' | 'camera';
-  /** Standard deviation of the noise in normalised units; the camera's is measured. */
+  /** Standard deviation of the noise in normalised units; measured for the camera. */
   readonly level: number;
   readonly copies: number;
 }
 
-/** The row of a map under noise that was added; `arrivalMs`: when its frame came. */
+/** Returns the row of a map under added noise; `arrivalMs` is the arrival of its frame. */
 export function addedNoiseRow({ computedFor, stability }: NoiseScore, arrivalMs: number): ScoreRow {
   const { level, copies } = computedFor.noise ?? { level: 0, copies: 1 };
   return { seconds: arrivalMs / 1000, computedFor, disturbance: 'added', level, copies, ...stability };
 }
 
-/** The row of two frames as the camera gave them; `arrivalMs`: when the later one came. */
+/** Returns the row of two camera frames; `arrivalMs` is the arrival of the later one. */
 export function cameraNoiseRow({ computedFor, level, stability }: CameraPair, arrivalMs: number): ScoreRow {
   return { seconds: arrivalMs / 1000, computedFor, disturbance: 'camera', level, copies: 1, ...stability };
 }
 
-/**
- * Rows of one experiment as one: means, of the sensitivity the largest; what is not defined in some rows is
- * left out of its mean.
- */
+/** Combines the rows of one experiment: means, but the largest sensitivity; undefined scores are ignored. */
 export function meanScores(rows: readonly ScoreRow[]): ScoreRow {
   const [first] = rows;
   if (first === undefined) throw new Error('There are no scores to average.');
@@ -51,19 +48,20 @@ export function meanScores(rows: readonly ScoreRow[]): ScoreRow {
   };
 }
 
-/** At four frames a second, ten minutes. */
+/** Maximum number of rows: ten minutes at four frames a second. */
 const REMEMBERED_ROWS = 2400;
 
 /**
- * The scores of one experiment so far, oldest first; told to listeners past React, since they come with every
- * frame.
+ * Scores of one experiment so far, oldest first; notifies listeners outside React, because every frame adds a
+ * row.
  */
 export class ScoreLog {
   private kept: readonly ScoreRow[] = [];
   private readonly listeners = new Set<() => void>();
 
   /**
-   * `continues`: whether a row belongs to the experiment of the row before; otherwise it begins another log.
+   * `continues`: returns whether a row belongs to the same experiment as the previous one; otherwise it
+   * starts a new log.
    */
   constructor(private readonly continues: (last: ScoreRow, next: ScoreRow) => boolean) {}
 
@@ -107,7 +105,7 @@ const SCORE_COLUMNS = [
   'topClassStayed',
 ] as const satisfies readonly (keyof ScoreRow)[];
 
-/** The rows as CSV with a line of names; a score that is not defined is left empty. */
+/** Returns the rows as CSV with a header line; an undefined score is left empty. */
 export function scoresAsCsv(rows: readonly ScoreRow[]): string {
   const names = ['seconds', 'method', ...SCORE_COLUMNS].join(',');
   const lines = rows.map((row) => {
@@ -117,12 +115,12 @@ export function scoresAsCsv(rows: readonly ScoreRow[]): string {
   return [names, ...lines, ''].join('\n');
 }
 
-/** The scores over time of the noise view, and over noise levels of its newest sweep. */
+/** Scores of the noise view over time, and over the noise levels of its newest sweep. */
 export const scoresOverTime = new ScoreLog((last, next) =>
   isSameExperiment(last.computedFor, next.computedFor),
 );
 /**
- * Levels rise: where one does not, another sweep begins, which was asked for before the last one had ended.
+ * Starts a new sweep at a level that is not higher than the previous one, because levels rise within a sweep.
  */
 export const scoresOverLevels = new ScoreLog(
   (last, next) =>

@@ -18,13 +18,16 @@ export const setOpacity = (opacity: number) => useSettings.setState({ opacity })
 export const followTop = () => useSettings.setState({ target: { kind: 'top' } });
 export const explainClass = (index: number) => useSettings.setState({ target: { kind: 'class', index } });
 
-/** Explains how far class `index` is ahead of class `against`; of a class and itself, the class alone. */
+/**
+ * Explains the difference between the scores of class `index` and class `against`, or the class alone if both
+ * are equal.
+ */
 export const compareClasses = (index: number, against: number) =>
   useSettings.setState({
     target: index === against ? { kind: 'class', index } : { kind: 'difference', index, against },
   });
 
-/** Explains the first class of two alone. */
+/** Explains only the first of two classes. */
 export const dropContrast = () =>
   useSettings.setState(({ target }) =>
     target.kind === 'difference' ? { target: { kind: 'class', index: target.index } } : {},
@@ -35,7 +38,7 @@ export function setColorMap(colorMap: ColorMapName, signed: boolean): void {
 }
 
 export const showClasses = (classes: ClassesShown) => useSettings.setState({ classes, reference: '' });
-/** Goes to the maps of the best classes from whatever is shown. */
+/** Switches from any view to the maps of the best classes. */
 export const showBestClasses = () =>
   useSettings.setState({ mode: 'classes', classes: 'best', reference: '' });
 
@@ -43,7 +46,7 @@ export const setView3dShape = (view3dShape: View3dShape) => useSettings.setState
 export const toggleView3dShape = () =>
   useSettings.setState(({ view3dShape }) => ({ view3dShape: view3dShape === 'relief' ? 'stack' : 'relief' }));
 
-/** Of the view that is shown; one map has no common scale. */
+/** Sets the scale of the current view; a single map has no common scale. */
 export function setScale(scale: ScaleChoice): void {
   useSettings.setState(({ mode }) => {
     if (mode === 'single') return scale === 'common' ? {} : { singleScale: scale };
@@ -61,11 +64,11 @@ export const compareWith = (reference: string) => useSettings.setState({ referen
 export const changeNoise = (part: Partial<NoiseChoice>) =>
   useSettings.setState(({ noise }) => ({ noise: { ...noise, ...part } }));
 
-/** Goes to another view; asked for the one that is there, back to the single map. */
+/** Switches to another view, or back to the single map if it is already shown. */
 export const toggleMode = (mode: ViewMode) =>
   useSettings.setState((state) => ({ mode: state.mode === mode ? 'single' : mode, reference: '' }));
 
-/** The method of what is shown; on the wall, hangs it up or takes it down, but never the last one. */
+/** Sets the view's method; on the wall, adds or removes it, but never removes the last one. */
 export function chooseMethod(id: string): void {
   useSettings.setState((state) => {
     if (state.mode === 'layers') return { layersMethod: id };
@@ -76,7 +79,7 @@ export function chooseMethod(id: string): void {
 export const toggleBaseline = (id: BaselineChoice) =>
   useSettings.setState(({ baselines }) => ({ baselines: toggled(baselines, id) }));
 
-/** Whether a method is among what is shown. */
+/** Returns whether a method is shown. */
 export function isMethodChosen(state: SettingsState, id: string): boolean {
   if (state.mode === 'layers') return state.layersMethod === id;
   return state.mode === 'wall' ? state.wallMethods.includes(id) : state.method === id;

@@ -2,7 +2,7 @@ import type { SettingsState } from '@/lib/settings/settings-table';
 
 type Choice = Pick<SettingsState, 'mode' | 'method' | 'wallMethods' | 'layersMethod' | 'view3dShape'>;
 
-/** Ids of the methods whose maps are on screen, in their order. */
+/** Returns the ids of the methods whose maps are on the screen, in order. */
 export function shownMethods({
   mode,
   method,

@@ -2,19 +2,19 @@ import { create } from 'zustand';
 import type { CameraFailure } from '@/lib/camera/camera-failure';
 import type { Facing } from '@/lib/camera/open-camera';
 
-/** Where pictures come from, and whether they move. */
+/** Source of the pictures, and whether they move. */
 export interface SourceState {
-  /** What is shown now: while a camera is being asked for, still what was there before. */
+  /** The shown source, which stays while a camera is being requested. */
   readonly source: Source;
-  /** Set by whoever wants a camera; a new object asks again. */
+  /** The requested camera; a new object requests it again. */
   readonly cameraRequest: CameraRequest | undefined;
   readonly camera: CameraPhase;
   readonly cameras: readonly CameraChoice[];
   /** Whether picture and map are frozen. */
   readonly frozen: boolean;
-  /** Cameras only: shown as in a mirror. The network sees the picture unmirrored. */
+  /** Whether a camera is shown mirrored; the network sees the picture unmirrored. */
   readonly mirrored: boolean;
-  /** Size of the picture that is shown, once known. */
+  /** Size of the shown picture, once known. */
   readonly frameSize: FrameSize | undefined;
   /** Whether the first visit's start screen is open. */
   readonly welcome: boolean;
@@ -27,13 +27,13 @@ export type Source =
       readonly kind: 'picture';
       readonly name: string;
       readonly bitmap: ImageBitmap;
-      /** Of a saved view whose camera was shown as in a mirror. */
+      /** Whether a saved view's camera was shown mirrored. */
       readonly mirrored?: boolean;
     };
 
 export interface CameraRequest {
   readonly deviceId: string | undefined;
-  /** The camera towards the person or away, where no device is named. */
+  /** The front or back camera, if no device is named. */
   readonly facingMode?: Facing;
 }
 
@@ -53,7 +53,7 @@ export type CameraPhase =
   | { readonly phase: 'live' }
   | { readonly phase: 'trouble'; readonly trouble: CameraFailure; readonly reason: string };
 
-/** A hexagon in chalk, on a board on a table. */
+/** A hexagon in chalk on a board on a table. */
 export const FIRST_SCENE_SEED = 9;
 
 export const useSource = create<SourceState>()(() => ({
@@ -72,20 +72,17 @@ export const setFrameSize = (frameSize: FrameSize) => useSource.setState({ frame
 export const toggleMirrored = () => useSource.setState(({ mirrored }) => ({ mirrored: !mirrored }));
 export const closeWelcome = () => useSource.setState({ welcome: false });
 
-/** A picture stands still by itself. */
+/** Returns whether the source is a still picture. */
 export function toggleFrozen(): void {
   useSource.setState(({ frozen, source }) => ({ frozen: !frozen && source.kind !== 'picture' }));
 }
 
-/** Asks for a camera; what is shown stays until it gives a picture. */
+/** Requests a camera; the current source stays until the camera delivers a picture. */
 export function startCamera(deviceId?: string): void {
   useSource.setState({ cameraRequest: { deviceId }, camera: { phase: 'asking' } });
 }
 
-/**
- * The camera on the other side of the device, or else the next one; only what faces the person is shown as in
- * a mirror.
- */
+/** Requests the camera on the other side of the device, or the next one; only a front camera is mirrored. */
 export function turnCamera(): void {
   const { source, cameras } = useSource.getState();
   if (source.kind !== 'camera') return;
@@ -106,7 +103,7 @@ export function noteCameraLive(stream: MediaStream, deviceId: string | undefined
   useSource.setState({ source: { kind: 'camera', stream, deviceId }, camera, frozen: false, welcome: false });
 }
 
-/** The camera gives nothing, or nothing more: a scene takes its place where it was shown. */
+/** Records the failure, and replaces the camera by a scene if it was shown. */
 export function noteCameraFailure(trouble: CameraFailure, reason: string): void {
   useSource.setState(({ source }) => ({
     cameraRequest: undefined,
@@ -115,26 +112,26 @@ export function noteCameraFailure(trouble: CameraFailure, reason: string): void 
   }));
 }
 
-/** Goes on with what is shown, whatever the camera says or will say. */
+/** Keeps the current source and ignores the requested camera. */
 export const giveUpCamera = () =>
   useSource.setState({ camera: { phase: 'off' }, cameraRequest: undefined, welcome: false });
 
 export const showPicture = (name: string, bitmap: ImageBitmap, mirrored = false) =>
   leaveCamera({ kind: 'picture', name, bitmap, mirrored });
 
-/** A generated scene: the next one where one is shown already. */
+/** Shows a generated scene, or the next one if a scene is already shown. */
 export function showScene(): void {
   const { source } = useSource.getState();
   leaveCamera(source.kind === 'scene' ? { ...source, seed: source.seed + 1 } : FIRST_SCENE);
 }
 
-/** One certain scene, with a red sticker in a corner or without. */
+/** Shows a given scene, with or without a red sticker in a corner. */
 export const showSceneOf = (seed: number, sticker: boolean) => leaveCamera({ kind: 'scene', seed, sticker });
 
 export const setFrozen = (frozen: boolean) =>
   useSource.setState(({ source }) => ({ frozen: frozen && source.kind !== 'picture' }));
 
-/** Whether the picture is shown as in a mirror now. */
+/** Returns whether the picture is currently mirrored. */
 export const isMirrored = ({ source, mirrored }: SourceState) =>
   source.kind === 'picture' ? source.mirrored === true : source.kind === 'camera' && mirrored;
 
@@ -142,7 +139,7 @@ const FIRST_SCENE: Source = { kind: 'scene', seed: FIRST_SCENE_SEED };
 
 function leaveCamera(source: Source): void {
   const { source: before } = useSource.getState();
-  // Its pixels are on the canvas for as long as they are shown; nobody asks for them again.
+  // Closes the bitmap, because its pixels are already on the canvas and are not needed again.
   if (before.kind === 'picture') before.bitmap.close();
   const camera: CameraPhase = { phase: 'off' };
   useSource.setState({ source, camera, cameraRequest: undefined, frozen: false, welcome: false });

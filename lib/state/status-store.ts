@@ -2,13 +2,13 @@ import { create } from 'zustand';
 import type { ReadyMessage } from '@/lib/protocol/engine';
 import type { LoadedModel, LoadProgress } from '@/lib/protocol/models';
 
-/** How far engine and model are. */
+/** Progress of engine and model. */
 export interface StatusState {
   readonly engine: EngineStatus;
   readonly model: ModelStatus;
-  /** Models on offer, in order. */
+  /** Available models, in order. */
   readonly modelIds: readonly string[];
-  /** Their accuracy on scenes that were not trained on, 0 to 1, where their cards tell it. */
+  /** Accuracy on unseen scenes, 0 to 1, if the model's card states it. */
   readonly modelAccuracy: Readonly<Record<string, number>>;
 }
 
@@ -27,7 +27,7 @@ export interface LoadingModel {
   readonly phase: 'loading';
   readonly id: string;
   readonly progress: LoadProgress | undefined;
-  /** The model that was in use, to go back to. */
+  /** The previously used model, to return to. */
   readonly before?: string;
 }
 
@@ -47,7 +47,7 @@ export function noteLoadProgress(progress: LoadProgress): void {
   useStatus.setState(({ model }) => (model.phase === 'loading' ? { model: { ...model, progress } } : {}));
 }
 
-/** The model that is ready, if one is. */
+/** Returns the ready model, if there is one. */
 export function readyModel(state: StatusState): (LoadedModel & { readonly id: string }) | undefined {
   return state.model.phase === 'ready' ? state.model : undefined;
 }

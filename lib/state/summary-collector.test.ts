@@ -45,7 +45,7 @@ test('gives mean times, rates and the facts of the last result', () => {
       scale: { ...scale, colorMap: 'jet', limit },
     });
   rescaled(10, 2);
-  // Of another map, which is not the last one's.
+  // The description belongs to another map than the last one.
   rescaled(9, 3);
   expect(collector.summary(1051).shown?.scale).toEqual({ ...scale, colorMap: 'jet', limit: 2 });
 });
@@ -79,8 +79,8 @@ test('tells how much older than the picture the map is', () => {
 
 test('ages a map by when its frame came, though the clock that names the frames jumps', () => {
   const collector = new SummaryCollector();
-  // A frozen frame is named by the time since the page was opened, a camera's by the time since the system
-  // was started.
+  // A frozen frame's id is the time since the page was opened, a camera frame's the time since the system
+  // started.
   collector.noteFrame(2_000_000, 2000);
   collector.noteResult(result(2_000_000, 10), 2010);
   collector.noteFrame(108_005_000_000, 2040);

@@ -6,13 +6,13 @@ import { PredictionSmoother } from './prediction-smoother';
 import { RateMeter } from './rate-meter';
 import type { ShownResult, SummaryState } from './summary-store';
 
-/** After this pause the last frame's exact numbers are shown instead of gliding ones. */
+/** Pause after which the last frame's exact numbers replace the smoothed ones. */
 const SETTLE_MS = 400;
 const AVERAGED_RESULTS = 12;
-/** At 60 frames a second, far more than a minute of one map's computing. */
+/** Number of arrivals to keep: more than a minute of frames at 60 a second, longer than one map takes. */
 const REMEMBERED_FRAMES = 4096;
 
-/** Gathers results at the rate of frames and gives summaries at the rate of reading. */
+/** Collects results at the frame rate and returns summaries at a readable rate. */
 export class SummaryCollector {
   private readonly verdict = new PredictionSmoother();
   private readonly maps = new RateMeter();
@@ -20,8 +20,8 @@ export class SummaryCollector {
   private recentTimes: StageTimes[] = [];
   private last: ResultMessage | undefined;
   /**
-   * When the newest frames of the current source came, by id, oldest first. Ids are capture times by the
-   * source's clock, which may be another one than the page's, and may jump.
+   * Arrival times of the current source's newest frames by id, oldest first. Ids are capture times of the
+   * source's clock, which may differ from the page's and may jump.
    */
   private readonly arrivals = new Map<number, number>();
   private newestArrivalMs = 0;
@@ -36,7 +36,7 @@ export class SummaryCollector {
     this.recentTimes = [...this.recentTimes.slice(1 - AVERAGED_RESULTS), result.times];
   }
 
-  /** Whether a result is of another computation than the one before, picture apart. */
+  /** Returns whether a result's computation differs from the previous one, apart from the picture. */
   isOther({ computedFor }: ResultMessage): boolean {
     return this.last === undefined || !isSameExperiment(this.last.computedFor, computedFor);
   }
@@ -45,7 +45,7 @@ export class SummaryCollector {
     this.described = message;
   }
 
-  /** The last map was drawn again in other colours or on another scale. */
+  /** Updates the scale after the last map was redrawn in other colours or on another scale. */
   noteScale({ computedFor, scale }: ScaleChangedMessage): void {
     const { last } = this;
     if (last && isSameMap(last.computedFor, computedFor)) this.last = { ...last, scale };
@@ -55,7 +55,7 @@ export class SummaryCollector {
     return this.last !== undefined;
   }
 
-  /** A picture was shown, explained or not. */
+  /** Adds a shown picture, explained or not. */
   noteFrame(frameId: number, nowMs: number): void {
     this.video.note(nowMs);
     this.newestArrivalMs = nowMs;
@@ -64,19 +64,20 @@ export class SummaryCollector {
     if (this.arrivals.size > REMEMBERED_FRAMES) this.arrivals.delete(oldest!);
   }
 
-  /** Whether a frame belongs to what is shown now, and not to a source that has been left. */
+  /** Returns whether a frame belongs to the current source rather than to a previous one. */
   knows(frameId: number): boolean {
     return this.arrivals.has(frameId);
   }
 
   /**
-   * When a frame came, by the page's monotonic clock; of one that is not known any more, when the newest did.
+   * Returns a frame's arrival on the page's monotonic clock, or that of the newest frame if the frame is no
+   * longer known.
    */
   arrivalMs(frameId: number): number {
     return this.arrivals.get(frameId) ?? this.newestArrivalMs;
   }
 
-  /** How much later the newest frame came. */
+  /** Returns how much later the newest frame arrived. */
   ageMs(frameId: number): number {
     return this.newestArrivalMs - this.arrivalMs(frameId);
   }
@@ -96,7 +97,10 @@ export class SummaryCollector {
     };
   }
 
-  /** Not every map is described: the last description holds for the maps that differ in the picture alone. */
+  /**
+   * Returns the last description for maps that differ only in the picture, because not every map is
+   * described.
+   */
   private shown(last: ResultMessage): ShownResult {
     const { described } = this;
     const description =
@@ -110,13 +114,13 @@ export class SummaryCollector {
     };
   }
 
-  /** Nothing of the view before is shown any more. */
+  /** Clears the results of the previous view. */
   leaveView(): void {
     this.last = undefined;
     this.described = undefined;
   }
 
-  /** Times of another method say nothing about this one. */
+  /** Discards the times measured for another method. */
   forgetTimes(): void {
     this.recentTimes = [];
     this.maps.reset();

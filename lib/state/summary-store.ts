@@ -3,28 +3,25 @@ import type { ClassScore, MapDescribedMessage, ResultMessage } from '@/lib/proto
 import type { StageTimes } from '@/lib/protocol/stage-times';
 
 /**
- * One result, and what is known of its map. Whatever on the page names or measures the map on the stage comes
- * from here and not from the settings, which may ask for another map already.
+ * A result with the facts known about its map. Everything on the page that names or measures the stage's map
+ * reads it here and not from the settings, which may already require another map.
  */
 export interface ShownResult
   extends Pick<ResultMessage, 'computedFor' | 'explained' | 'scale' | 'convergenceDelta' | 'progress'>,
     Pick<MapDescribedMessage, 'focus' | 'evidence'> {}
 
-/**
- * What the page says in numbers; each written at most four times a second, but for what belongs to another
- * computation.
- */
+/** The page's numbers; each is updated at most four times a second, or at once for another computation. */
 export interface SummaryState {
-  /** Steady rows of the predictions, best first; empty before the first result. */
+  /** Smoothed rows of the predictions, best first; empty before the first result. */
   readonly rows: readonly ClassScore[];
-  /** None before the first result of the view. */
+  /** Undefined before the view's first result. */
   readonly shown: ShownResult | undefined;
   readonly times: StageTimes | undefined;
   /** Mean milliseconds from picture to map. */
   readonly mapMs: number | undefined;
   readonly mapsPerSecond: number | undefined;
   readonly videoFps: number | undefined;
-  /** How much older than the picture the map is, in milliseconds. */
+  /** Age of the map relative to the picture, in milliseconds. */
   readonly ageMs: number;
 }
 

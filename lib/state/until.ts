@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand';
 
 type Store<T> = Pick<StoreApi<T>, 'getState' | 'subscribe'>;
 
-/** Calls back once with what is found in the state, now or later, unless the signal aborts first. */
+/** Calls back once with the value found in the state, now or later, unless the signal aborts first. */
 export function whenFound<T, F>(
   store: Store<T>,
   find: (state: T) => F | undefined,
@@ -24,7 +24,7 @@ export function whenFound<T, F>(
   signal?.addEventListener('abort', stop);
 }
 
-/** Resolves once the condition holds of the state, at once or later. */
+/** Resolves once the state fulfils the condition, now or later. */
 export function until<T>(store: Store<T>, condition: (state: T) => boolean): Promise<T> {
   return new Promise((resolve) =>
     whenFound(store, (state) => (condition(state) ? state : undefined), resolve),

@@ -1,6 +1,9 @@
 import type { View3dMessage } from '@/lib/protocol/tiles';
 
-/** The newest frame of the 3D view; told to its drawing past React, since it comes several times a second. */
+/**
+ * The newest frame of the 3D view; notifies its drawing outside React, because it changes several times a
+ * second.
+ */
 class View3dFrames {
   private newest: View3dMessage | undefined;
   private readonly listeners = new Set<(frame: View3dMessage) => void>();
@@ -10,20 +13,17 @@ class View3dFrames {
     for (const listener of this.listeners) listener(frame);
   }
 
-  /** The picture or the view is another one. */
+  /** Clears the frame after a change of picture or view. */
   clear(): void {
     this.newest = undefined;
   }
 
-  /** Ids of the maps that are drawn, in their order. */
+  /** Returns the ids of the drawn maps, in order. */
   get ids(): string {
     return this.newest?.maps.map(({ id }) => id).join(' ') ?? '';
   }
 
-  /**
-   * Calls back with the newest frame, if there is one, and every later one, until the returned function is
-   * called.
-   */
+  /** Calls back with the newest frame, if any, and every later one, until the returned function is called. */
   readonly subscribe = (listener: (frame: View3dMessage) => void): (() => void) => {
     this.listeners.add(listener);
     if (this.newest) listener(this.newest);

@@ -2,14 +2,14 @@ import type { ViewSettings } from '@/lib/protocol/settings';
 import type { BoardLook, ScaleChoice, ViewChoice } from '@/lib/protocol/view-choice';
 import type { SettingsState } from '@/lib/settings/settings-table';
 
-/** The settings as the worker wants them. `mirrored`: whether the camera is shown as in a mirror. */
+/** Returns the settings in the worker's form. `mirrored`: whether the camera is shown mirrored. */
 export function viewSettings(state: SettingsState, mirrored = false): ViewSettings {
   const { method, layer, target, options, opacity, unsignedColorMap, signedColorMap } = state;
   const view = viewChoice(state, mirrored);
   return { view, method, layer, target, options, opacity, unsignedColorMap, signedColorMap };
 }
 
-/** Only what belongs to the view that is shown. */
+/** Returns only the settings of the current view. */
 function viewChoice(state: SettingsState, mirrored: boolean): ViewChoice {
   const { mode, upsampling, reference } = state;
   const look: BoardLook = { scale: shownScale(state), upsampling, mirrored, reference };
@@ -31,7 +31,7 @@ function viewChoice(state: SettingsState, mirrored: boolean): ViewChoice {
   }
 }
 
-/** The scale of the view that is shown. */
+/** Returns the scale of the current view. */
 export function shownScale({ mode, scale, singleScale, classesScale }: SettingsState): ScaleChoice {
   if (mode === 'single') return singleScale;
   return mode === 'classes' ? classesScale : scale;

@@ -10,13 +10,13 @@ import { RecentFrames } from './recent-frames';
 
 const SEED = 0;
 
-/** Makes every baseline that the page offers, also those that come of what the camera has shown. */
+/** Creates every baseline on the page, including those taken from the camera's frames. */
 export class BaselineSource {
   private readonly recent = new RecentFrames();
   private kept: Float32Array | undefined;
   private preprocessing = '';
 
-  /** Frames of another model's size or colours are of no use any more. */
+  /** Discards the frames, because another model has another input size or normalisation. */
   use(preprocessing: Preprocessing): void {
     const wanted = JSON.stringify(preprocessing);
     if (wanted === this.preprocessing) return;
@@ -25,22 +25,20 @@ export class BaselineSource {
     this.recent.clear();
   }
 
-  /**
-   * Takes the normalised frame that lies in `input`, [1, 3, S, S], into the mean, where it is time for one.
-   */
+  /** Adds the normalised frame in `input`, [1, 3, S, S], to the mean if one is due. */
   async note(input: DeviceTensor, nowMs: number): Promise<void> {
     if (!this.recent.isDue(nowMs)) return;
     this.recent.take(await readFloats(input), nowMs);
   }
 
-  /** Keeps the frame that lies in `input`. */
+  /** Keeps the frame in `input` as a baseline. */
   async keep(input: DeviceTensor): Promise<void> {
     this.kept = await readFloats(input);
   }
 
   /**
-   * A baseline for the normalised picture [3, S, S]. Where nothing was kept yet, the picture itself is kept;
-   * where there was no video, its mean is the picture.
+   * Returns a baseline for the normalised picture [3, S, S]. Keeps the picture itself if no frame is kept
+   * yet, and uses it as the mean if there are no recent frames.
    */
   make(baseline: BaselineChoice, picture: Float32Array, preprocessing: Preprocessing): Float32Array {
     if (baseline === 'video-mean') return this.recent.mean() ?? picture;
@@ -49,7 +47,7 @@ export class BaselineSource {
     return this.kept;
   }
 
-  /** The options as a method takes them, for the picture that lies in the explainer's input. */
+  /** Returns the options in the form a method takes, for the picture in the explainer's input. */
   async options(
     { baseline, ...others }: OptionChoice,
     method: Method,
@@ -61,7 +59,7 @@ export class BaselineSource {
     return { ...others, baseline: float32Tensor(input.dims.slice(1), data) };
   }
 
-  /** Small pictures of baselines, as they are for the picture that lies in the explainer's input. */
+  /** Returns thumbnails of the baselines for the picture in the explainer's input. */
   async pictures(
     baselines: readonly BaselineChoice[],
     sizePx: number,
@@ -70,7 +68,7 @@ export class BaselineSource {
     const { preprocessing } = model.manifest;
     const picture = await readFloats(input);
     return baselines.map((id) => {
-      // One that is not kept yet is shown as what would be kept now, and stays open.
+      // Shows the current picture if no frame is kept yet, without keeping it.
       const planes = id === 'kept-frame' ? (this.kept ?? picture) : this.make(id, picture, preprocessing);
       return { id, rgba: smallerRgba(pictureRgba(planes, preprocessing), sizePx) };
     });

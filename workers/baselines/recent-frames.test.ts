@@ -12,7 +12,7 @@ test('takes a frame twice a second, and gives the mean of the last four seconds'
   expect([...recent.mean()!]).toEqual([51, 2]);
   for (const timeMs of [1000, 1500, 2000]) recent.take(Float32Array.of(2, 4), timeMs);
   recent.take(Float32Array.of(7, 9), 4001);
-  // The first one is too long ago.
+  // The first frame is too old.
   expect([...recent.mean()!]).toEqual([3, 5]);
 });
 

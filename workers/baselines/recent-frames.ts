@@ -1,10 +1,7 @@
-/** How far back the mean of the video reaches, and how often a frame is taken into it. */
+/** Time span of the video's mean, and the interval between its frames. */
 const REACH_MS = 4000;
 const TAKEN_EVERY_MS = 500;
-/**
- * Where maps take seconds, frames come seldom: of less than these, the mean would be little else than the
- * present one.
- */
+/** Number of frames always kept, because with slow maps a mean of fewer is close to the current frame. */
 const ALWAYS_KEPT = 4;
 
 interface TakenFrame {
@@ -12,17 +9,20 @@ interface TakenFrame {
   readonly planes: Float32Array;
 }
 
-/** Normalised frames of the last seconds, and always the last four, however long ago, for their mean. */
+/** Normalised frames of the last seconds for their mean; always keeps the last four, however old. */
 export class RecentFrames {
   private frames: readonly TakenFrame[] = [];
   private takenMs = Number.NEGATIVE_INFINITY;
 
-  /** Whether another frame is wanted by now. */
+  /** Returns whether another frame is due. */
   isDue(nowMs: number): boolean {
     return nowMs - this.takenMs >= TAKEN_EVERY_MS;
   }
 
-  /** Takes in a frame, [3, S, S], of that time; what is too long ago by then goes, but for the last few. */
+  /**
+   * Adds a frame, [3, S, S], captured at that time and drops frames that are too old, except for the last
+   * few.
+   */
   take(planes: Float32Array, timeMs: number): void {
     this.takenMs = timeMs;
     const frames = [...this.frames, { timeMs, planes }];
@@ -30,7 +30,7 @@ export class RecentFrames {
     this.frames = frames.filter((frame, place) => place >= firstKept || timeMs - frame.timeMs < REACH_MS);
   }
 
-  /** The mean, [3, S, S]; undefined where no frame was seen yet. */
+  /** Returns the mean, [3, S, S]; undefined before the first frame. */
   mean(): Float32Array | undefined {
     const [first] = this.frames;
     if (first === undefined) return undefined;

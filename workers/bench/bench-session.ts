@@ -29,7 +29,9 @@ export class BenchSession {
     return new BenchSession(place, explainer);
   }
 
-  /** Milliseconds on the CPU's clock until the map is there, and on the GPU's where it has one. */
+  /**
+   * Returns the milliseconds until the map is computed, by the CPU's clock and, if available, by the GPU's.
+   */
   async run(benchCase: BenchCase): Promise<{ elapsedMs: number; gpuMs?: number }> {
     this.stopwatch?.mark();
     const elapsedMs = await this.runner.run(benchCase);

@@ -4,16 +4,16 @@ import type { Model } from 'live-attribution/model';
 import { requestDevice } from '@/lib/gpu/device';
 import type { BenchEngine } from '@/lib/protocol/bench';
 
-/** An engine on which the bench computes, without camera and overlay. */
+/** An engine for the bench, without camera and overlay. */
 export interface BenchEnvironment {
-  /** Adapter, or threads. */
+  /** Adapter name, or number of threads. */
   readonly description: string;
   readonly device: GPUDevice | undefined;
   makeExplainer(model: Model): PictureExplainer;
   supports(method: string): boolean;
 }
 
-/** Starts the engine; throws one sentence where this browser cannot. */
+/** Starts the engine; throws an error with one sentence if this browser lacks it. */
 export async function startBenchEnvironment(engine: BenchEngine): Promise<BenchEnvironment> {
   if (engine === 'wasm') {
     const { createWasmEngine } = await import('live-attribution/engines/wasm');

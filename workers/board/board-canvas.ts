@@ -4,16 +4,13 @@ import { type Board, isComplete, mapsOf } from './board';
 import type { BoardColors } from './board-painter';
 import { ColorLimits } from './color-limits';
 
-/** Draws boards; a tile keeps the map of the frame before until its next one has come. */
+/** Draws boards; a tile keeps the previous frame's map until its next one is computed. */
 export class BoardCanvas {
   readonly limits = new ColorLimits();
 
   constructor(private readonly canvas: TileCanvas) {}
 
-  /**
-   * Draws what has come, and whatever of the rest has another scale by that. Returns the ids of the tiles
-   * that changed.
-   */
+  /** Draws a new result, and all tiles whose scale changes with it. Returns the ids of the changed tiles. */
   drawChanged(board: Board, colors: BoardColors): readonly string[] {
     const { results, paintedLimits, painter, computedFor } = board;
     const limits = this.limitsOf(board, colors.look.scale);

@@ -25,7 +25,7 @@ test('a wall explains one frame with every method and compares each tile with th
   expect(trial.tiles.every(({ computedFor }) => computedFor.frameId === 5)).toBe(true);
   expect(trial.lastTile('picture')?.scale).toBeUndefined();
   expect(trial.lastTile('saliency')?.agreement).toBeUndefined();
-  // |∂y/∂x| against the sum of ∂y/∂x over the channels: alike, but not the same.
+  // |∂y/∂x| against the sum of ∂y/∂x over the channels: similar, but not equal.
   expect(trial.lastTile('gradient')?.agreement?.spearman).toBeGreaterThan(0.2);
   expect(trial.lastTile('grad-cam')?.size).toEqual({ height: 2, width: 2 });
   expect(trial.heard.at(-1)).toMatchObject({ computedFor: { mode: 'wall', frameId: 5 }, progress: 1 });
@@ -187,7 +187,7 @@ test('after a change, only the tiles that it concerns are computed again', async
   trial.change({ view: { ...wall, wallMethods: ['gradient', 'grad-cam', 'saliency'] } });
   await trial.idle();
   expect(methods).toEqual(['grad-cam']);
-  // The first map is another one, so the scores are compared with that.
+  // Another tile is the first map now, so the scores are relative to it.
   expect(trial.lastTile('gradient')?.agreement).toBeUndefined();
   expect(trial.lastTile('saliency')?.agreement).toBeDefined();
   trial.change({ layer: 'layer3', view: { ...wall, wallMethods: ['gradient'] } });

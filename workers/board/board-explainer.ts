@@ -23,15 +23,15 @@ import { View3dFeed } from './view-3d-feed';
 export interface BoardWork {
   readonly explainer: PictureExplainer;
   readonly computedFor: Computation;
-  /** The settings as they stand now: colours may change while tiles are computed. */
+  /** Returns the current settings, because colours may change while tiles are computed. */
   readonly settings: () => ViewSettings;
-  /** Whether the settings ask for other tiles by now. */
+  /** Returns whether the settings now require other tiles. */
   readonly isOutdated: () => boolean;
-  /** Called with the class scores of the picture as soon as there are any, and again at the end. */
+  /** Called with the picture's class scores once they are known, and again at the end. */
   readonly scored: (logits: Float32Array, progress: number, spentMs: number) => void;
 }
 
-/** Explains one frame as several tiles and draws each as soon as it is there. */
+/** Explains one frame as several tiles and draws each as soon as it is computed. */
 export class BoardExplainer {
   private board: Board | undefined;
   private readonly canvas: BoardCanvas;
@@ -52,7 +52,7 @@ export class BoardExplainer {
   }
 
   /**
-   * Explains what lies in the explainer's input. False where the settings have changed before all tiles were
+   * Explains the picture in the explainer's input. Returns false if the settings change before all tiles are
    * finished.
    */
   async explain(work: BoardWork): Promise<boolean> {
@@ -86,7 +86,7 @@ export class BoardExplainer {
     return logits !== undefined;
   }
 
-  /** Draws the last board again as the settings wish it now, and reports what has changed by that. */
+  /** Redraws the last board with the current settings and reports the tiles that changed. */
   redraw(settings: ViewSettings): void {
     this.drawAgain(settings);
     const { board } = this;
@@ -96,12 +96,12 @@ export class BoardExplainer {
     this.view3d.send(board, true);
   }
 
-  /** Computes every tile of the next board, whatever of it is known. */
+  /** Discards all results, so that every tile of the next board is computed. */
   forget(): void {
     this.board = undefined;
   }
 
-  /** Draws what there is of the board again: the canvas was erased. */
+  /** Redraws the board's results after the canvas was erased. */
   drawAgain(settings: ViewSettings): void {
     const { board } = this;
     const colors = board && colorsOf(board, settings);
@@ -118,7 +118,7 @@ export class BoardExplainer {
     return this.board;
   }
 
-  /** Draws and reports what is known of a board before the first tile is computed. */
+  /** Draws and reports the reused results of a board before the first tile is computed. */
   private showKnown(board: Board, settings: ViewSettings): void {
     const colors = colorsOf(board, settings);
     if (board.results.size === 0 || colors === undefined) return;
@@ -128,8 +128,8 @@ export class BoardExplainer {
   }
 
   /**
-   * Takes a result and draws it. Returns the messages of the tiles that look or score otherwise by that; they
-   * are posted once the drawing is on the screen.
+   * Adds a result and draws it. Returns the messages of the tiles whose look or scores changed; they are
+   * posted once the drawing is on the screen.
    */
   private take(board: Board, result: TileResult, settings: ViewSettings): readonly TileMessage[] {
     const { id } = result.tile;
@@ -147,7 +147,7 @@ export class BoardExplainer {
   }
 }
 
-/** How a board is drawn now; undefined where another view is shown by now. */
+/** Returns how to draw a board now; undefined if the settings show another view. */
 function colorsOf({ computedFor }: Board, settings: ViewSettings): BoardColors | undefined {
   const { view, opacity } = settings;
   if (view.mode === 'single' || view.mode !== computedFor.mode) return undefined;
@@ -158,7 +158,7 @@ function firstLogits({ results }: Board): Float32Array | undefined {
   return [...results.values()].find(({ logits }) => logits !== undefined)?.logits;
 }
 
-/** Adds the time since to what the board has taken, at every call. */
+/** Adds the time since the last call to the board's duration. */
 function spentClock(board: Board): () => number {
   const before = board.spentMs;
   const startMs = performance.now();

@@ -2,7 +2,7 @@ import { readFloats } from 'live-attribution/engines';
 import type { PictureExplainer } from 'live-attribution/explainer';
 import type { BaselineSource } from '../baselines/baseline-source';
 
-/** The frame that the tiles of a board explain. It lies in the explainer's input. */
+/** The frame that a board's tiles explain; it stays in the explainer's input. */
 export interface BoardFrame {
   readonly frameId: number;
   /** The normalised picture, [3, S, S]. */
@@ -11,7 +11,7 @@ export interface BoardFrame {
   readonly baselines: BaselineSource;
 }
 
-/** Reads the picture that lies in the explainer's input. */
+/** Reads the picture from the explainer's input. */
 export async function readBoardFrame(
   explainer: PictureExplainer,
   frameId: number,

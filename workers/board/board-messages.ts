@@ -7,7 +7,7 @@ import type { BoardColors } from './board-painter';
 import type { TileResult } from './tile-result';
 import { comparedScores } from './tile-scores';
 
-/** The message about a drawn tile. */
+/** Returns the message about a drawn tile. */
 export function tileMessage(board: Board, result: TileResult, { look, maps }: BoardColors): TileMessage {
   const { tile, map, explained, progress } = result;
   const { computedFor, paintedLimits, painter } = board;
@@ -32,7 +32,7 @@ export function tileMessage(board: Board, result: TileResult, { look, maps }: Bo
   };
 }
 
-/** The progress message of a board. */
+/** Returns the progress message of a board. */
 export function progressMessage(board: Board, computing?: string): BoardProgressMessage {
   const { computedFor, plan } = board;
   const counts = { finished: finishedCount(board), planned: plan.length };

@@ -6,7 +6,7 @@ import type { BoardFrame } from './board-frame';
 import { drawInset, mapOverPicture } from './paint-tile';
 import type { TileResult } from './tile-result';
 
-/** How the tiles are drawn now. */
+/** Current appearance of the tiles. */
 export interface BoardColors {
   readonly look: BoardLook;
   readonly opacity: number;
@@ -15,7 +15,7 @@ export interface BoardColors {
 
 /** Paints the tiles of one frame. */
 export class BoardPainter {
-  /** What the network sees. */
+  /** The network's view of the picture. */
   readonly picture: Rgba;
   private readonly preprocessing: Preprocessing;
 
@@ -29,7 +29,7 @@ export class BoardPainter {
     return this.preprocessing.cropPx;
   }
 
-  /** `limit`: what the strongest colour stands for, 0 where there is nothing to show. */
+  /** `limit`: the value of the strongest colour, 0 for an empty map. */
   paint({ tile, map }: Pick<TileResult, 'tile' | 'map'>, limit: number, colors: BoardColors): Rgba {
     const { look, opacity, maps } = colors;
     const { upsampling, mirrored } = look;

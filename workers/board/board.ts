@@ -5,20 +5,20 @@ import type { BoardPainter } from './board-painter';
 import type { TileMap } from './tile-map';
 import type { TileResult, TileResults } from './tile-result';
 
-/** A frame's board as far as it is done; kept, so that it can be drawn in other colours. */
+/** A frame's board with its results so far, kept to redraw it in other colours. */
 export interface Board {
   readonly computedFor: Computation;
-  /** In the order in which the tiles are shown. */
+  /** Tiles in display order. */
   readonly plan: readonly Tile[];
   readonly painter: BoardPainter;
   readonly results: Map<string, TileResult>;
-  /** What each tile's colours stand for on the canvas. */
+  /** Colour limit of each tile on the canvas. */
   readonly paintedLimits: Map<string, number>;
-  /** Milliseconds that its tiles have taken so far. */
+  /** Milliseconds spent on its tiles so far. */
   spentMs: number;
 }
 
-/** The tile that the others are compared with, once it is there: the chosen one, else the first map. */
+/** Returns the reference tile once it is computed: the chosen one, otherwise the first map. */
 export function referenceOf(
   plan: readonly Tile[],
   results: TileResults,
@@ -29,7 +29,7 @@ export function referenceOf(
   return tile && results.get(tile.id);
 }
 
-/** The maps that are there, by tile id. */
+/** Returns the computed maps by tile id. */
 export function mapsOf(results: TileResults): ReadonlyMap<string, TileMap> {
   const maps = new Map<string, TileMap>();
   for (const [id, { map }] of results) if (map) maps.set(id, map);
@@ -45,7 +45,7 @@ export function isComplete(board: Board): boolean {
 }
 
 /**
- * Finished results of the same picture that hold for another plan: of tiles that are planned as they were.
+ * Returns finished results of the same picture that another plan can reuse because their tiles are unchanged.
  */
 export function knownResults(
   before: Board | undefined,

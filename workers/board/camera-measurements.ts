@@ -15,7 +15,7 @@ interface Measuring {
 export class CameraMeasurements {
   private measuring: Measuring | undefined;
 
-  /** Has the frames from here on measured; rejects where that is stopped before there is an outcome. */
+  /** Starts measuring; rejects if stopped before there is an outcome. */
   measure(meter: CameraNoiseMeter, signal: AbortSignal): Promise<CameraMeasurement> {
     this.stop(cancelled('Another measurement has begun.'));
     return new Promise((resolve, reject) => {
@@ -32,7 +32,7 @@ export class CameraMeasurements {
     this.measuring = undefined;
   }
 
-  /** Takes a finished board. */
+  /** Adds a finished board. */
   async take(board: Board, frame: BoardFrame): Promise<void> {
     const { measuring } = this;
     const measured = measuring && measuredFrame(board, frame);

@@ -9,10 +9,10 @@ import type { ScoredMap } from './tile-map';
 
 const SIZE_PX = 64;
 const preprocessing = imagenetPreprocessing(SIZE_PX);
-/** In normalised units: some 3 of 255 steps. */
+/** Noise in normalised units, about 3 of 255 steps. */
 const NOISE = 0.05;
 
-/** A bright square on a dark ground, in normalised units, at a column, with noise of its own. */
+/** A bright square at a column of a dark picture, in normalised units, with independent noise. */
 function picture(leftPx: number, seed: number): Float32Array {
   return gaussianNoise(3 * SIZE_PX ** 2, NOISE, seed).map((noise, index) => {
     const [row, column] = [Math.floor(index / SIZE_PX) % SIZE_PX, index % SIZE_PX];

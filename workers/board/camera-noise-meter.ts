@@ -6,9 +6,9 @@ import type { DisturbedMap, ScoredMap } from './tile-map';
 import { noiseStability } from './tile-scores';
 
 /**
- * Blocks of the picture may change by this much, in steps of a byte, for it to count as still: a camera's
- * noise, at σ 5 of a pixel, moves the means of 16 million blocks less than 5; a sharp edge that goes one
- * pixel further moves them by 10.
+ * Largest change of a block's mean, in byte steps, in a still picture: camera noise of σ = 5 per pixel
+ * changes the means of 16 million blocks by less than 5, and a sharp edge that moves by one pixel changes
+ * them by 10.
  */
 const STILL_BLOCK_STEPS = 6;
 
@@ -17,16 +17,16 @@ export interface MeasuredFrame {
   readonly computedFor: Computation;
   /** The normalised picture, [3, S, S]. */
   readonly planes: Float32Array;
-  /** Of `topClass`, or of the class that the user has chosen. */
+  /** Map of `topClass`, or of the class that the user has chosen. */
   readonly original: ScoredMap;
   readonly topClass: number;
-  /** The map of this frame for what an earlier frame explained. */
+  /** Map of this frame for the class explained on an earlier frame. */
   explainAs(topClass: number): Promise<ScoredMap>;
 }
 
 /**
- * Measures what a camera's own noise does to the map, to compare added noise with: each frame against the one
- * before, with the same scores, until there are enough pairs or the picture moves.
+ * Measures how much the camera's own noise changes the map, for comparison with added noise. Scores each
+ * frame against the previous one until there are enough pairs or the picture moves.
  */
 export class CameraNoiseMeter {
   private before: MeasuredFrame | undefined;
@@ -38,7 +38,7 @@ export class CameraNoiseMeter {
     private readonly report: (pair: CameraPair) => void,
   ) {}
 
-  /** Takes the next frame; returns the outcome when nothing more is to be measured. */
+  /** Adds the next frame; returns the outcome when the measurement ends. */
   async measure(frame: MeasuredFrame): Promise<CameraMeasurement['outcome'] | undefined> {
     const { before } = this;
     const { computedFor } = frame;

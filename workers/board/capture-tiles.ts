@@ -14,19 +14,19 @@ import type { TileMap } from './tile-map';
 import { logitsOf, type TileResult } from './tile-result';
 import { comparedScores } from './tile-scores';
 
-/** What is captured: a frame under the present settings, on the scales that are on screen. */
+/** Input of a capture: a frame, the current settings and the scales on the screen. */
 export interface CaptureWork {
   readonly frame: BoardFrame;
   readonly computedFor: Computation;
   readonly settings: ViewSettings;
   readonly boardLimits: ColorLimits;
-  /** What the strongest colour of the one map stands for on screen; 0 before there is one. */
+  /** Limit of the single map's colours on the screen; 0 before its first map. */
   readonly shownLimit: number;
 }
 
 /**
- * Explains what lies in the explainer's input as the settings ask for it, and returns everything instead of
- * drawing it.
+ * Explains the picture in the explainer's input with the settings and returns all results without drawing
+ * them.
  */
 export async function captureTiles(work: CaptureWork): Promise<Snapshot> {
   const { frame, settings } = work;
@@ -62,7 +62,9 @@ function capturedTile(result: TileResult, limit: number, painter: BoardPainter, 
   return { id: tile.id, painted, map: { values: values.slice(), height, width, signed, limit } };
 }
 
-/** The scales as they are on screen. The one map has its own, and leaves those that a board has locked. */
+/**
+ * Returns the scales on the screen. The single map has its own and does not change a board's locked limits.
+ */
 function limitsFor(
   { settings, boardLimits, shownLimit }: CaptureWork,
   maps: ReadonlyMap<string, TileMap>,
@@ -73,13 +75,13 @@ function limitsFor(
   return new ColorLimits().of(maps, scale, true);
 }
 
-/** What is mirrored on screen is not in files: pictures and arrays have the same left and right. */
+/** Turns mirroring off, because the pictures and arrays of a file must have the same left and right. */
 function lookOf({ view }: ViewSettings): BoardLook {
   if (view.mode !== 'single') return { ...view.look, mirrored: false };
   return { scale: view.scale, upsampling: 'bilinear', mirrored: false, reference: '' };
 }
 
-/** Buffers that can be handed over rather than copied. */
+/** Returns the buffers to transfer instead of copying them. */
 export function transferablesOf({ input, logits, tiles }: Snapshot): ArrayBuffer[] {
   const buffersOf = ({ painted, map }: SnapshotTile) => [painted.buffer, ...(map ? [map.values.buffer] : [])];
   return [input.buffer, logits.buffer, ...tiles.flatMap(buffersOf)];

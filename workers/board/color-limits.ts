@@ -3,15 +3,15 @@ import type { ScaleChoice } from '@/lib/protocol/view-choice';
 import type { TileMap } from './tile-map';
 
 /**
- * What the strongest colours stand for: of each map by itself, or of all maps in a unit, for this frame or
+ * Computes the values of the strongest colours: per map, or shared by all maps of one unit, for this frame or
  * for all.
  */
 export class ColorLimits {
   private readonly locked = new Map<string, number>();
 
   /**
-   * Limits by tile; 0 where there is nothing to show. With 'locked', limits are kept from the first complete
-   * board on, until another choice is made.
+   * Returns the limits by tile id, 0 for an empty map. With 'locked', keeps the limits of the first complete
+   * board until the choice changes.
    */
   of(
     maps: ReadonlyMap<string, TileMap>,

@@ -2,8 +2,8 @@ import { requireMethod } from 'live-attribution/methods';
 import type { Tile } from '@/lib/views/tile';
 
 /**
- * The wanted tiles of a plan with all that they need, each after the tiles that it needs. Otherwise those of
- * methods that take one run come first, because no map should wait long for another that is refined.
+ * Sorts the requested tiles and their dependencies, dependencies first. Otherwise puts single-run methods
+ * first, because no map should wait long for the refinement of another.
  */
 export function computingOrder(plan: readonly Tile[], wanted: readonly Tile[] = plan): readonly Tile[] {
   const ordered = new Set<Tile>();

@@ -11,8 +11,8 @@ import type { TileResult } from './tile-result';
 type ExplainedMap = Required<Pick<TileResult, 'map' | 'explained' | 'logits'>> & Omit<TileResult, 'tile'>;
 
 /**
- * Explains what lies in the explainer's input for a class. `scored`: whether the finished map comes with its
- * raw attribution, which need not be read otherwise.
+ * Explains the picture in the explainer's input for a class. `scored`: whether to read back the raw
+ * attribution with the finished map.
  */
 export async function* explainMap(
   { explainer, baselines }: BoardFrame,
@@ -42,7 +42,7 @@ export async function* explainMap(
   }
 }
 
-/** What an explanation's map is, apart from its values. */
+/** Returns an explanation's map without its values. */
 export function kindOfMap({ method, options }: Explanation): Pick<TileMap, 'signed' | 'unit'> {
   return { signed: requireMethod(method).signed, unit: mapUnit(method, options.quantity) };
 }

@@ -1,13 +1,13 @@
 import type { Preprocessing } from 'live-attribution/model';
 
-/** Side of the blocks whose means tell movement from noise, which they average out. */
+/** Side of the blocks whose means separate movement from noise, because averaging removes the noise. */
 const BLOCK_PX = 8;
 
-/** How two frames of one size differ. */
+/** Difference of two frames of the same size. */
 export interface FrameChange {
   /** Standard deviation of one frame's noise, in normalised units: √(mean of squared differences / 2). */
   readonly noise: number;
-  /** The largest change of the mean of an 8×8 block of a channel, in steps of a byte of the picture. */
+  /** Largest change of the mean of an 8×8 block of a channel, in byte steps of the picture. */
   readonly blockSteps: number;
 }
 

@@ -6,7 +6,7 @@ import type { MeasuredFrame } from './camera-noise-meter';
 import { explainMap } from './explain-map';
 import { logitsOf, scoredMapOf, type TileResult } from './tile-result';
 
-/** What a finished board gives to measure the camera's noise with; nothing outside the noise view. */
+/** Returns a finished board's input for measuring the camera's noise; undefined outside the noise view. */
 export function measuredFrame(
   { computedFor, plan, results }: Board,
   frame: BoardFrame,

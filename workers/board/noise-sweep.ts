@@ -8,8 +8,8 @@ import { finishedTiles } from './run-tiles';
 import type { TileResults } from './tile-result';
 
 /**
- * Scores the noise view at several levels, computing only the tiles that the scores need; returns nothing in
- * other views.
+ * Scores the noise view at several levels, computing only the tiles that the scores need; returns undefined
+ * in other views.
  */
 export async function* noiseSweep(
   frame: BoardFrame,
@@ -30,7 +30,7 @@ export async function* noiseSweep(
       if (stability === undefined) throw new Error('A noise view without scores.');
       yield { computedFor: tileComputation(computedFor, tile), stability };
     }
-    // The map of the picture itself is the same at every level.
+    // Reuses the original picture's map, which is the same at every level.
     known = new Map([...results].filter(([, { tile }]) => tile.kind === 'map'));
   }
 }

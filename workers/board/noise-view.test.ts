@@ -22,7 +22,7 @@ test('noisy copies leave the picture as it was, and their scores come with the d
   expect(stability!.sensitivityMax).toBeGreaterThan(0);
   expect(stability!.pearson).toBeLessThan(1);
   const before = trial.lastTile('original')!.scale!.limit;
-  // Another layer, which saliency does not use, has all tiles computed again.
+  // Changing the layer recomputes all tiles, although saliency does not use it.
   trial.change({
     method: 'saliency',
     layer: 'layer1',
@@ -41,7 +41,7 @@ test.each([false, true])(
     const drawn: Uint8ClampedArray[][] = [];
     for (const frameId of [5, 6]) {
       trial.pipeline.tiles.shown.length = 0;
-      // The same picture under another name.
+      // The same picture with another id.
       const frame = { timestamp: 5, close: () => undefined } as unknown as VideoFrame;
       trial.loop.process({ type: 'frame', frameId, frame });
       await trial.idle();

@@ -22,7 +22,7 @@ test('the map lies over the picture as strongly as is wished', () => {
   const picture = gray(100, 100, 100, 100);
   expect(values(mapOverPicture(picture, map, look))).toEqual([0, 128, 255, 255]);
   expect(values(mapOverPicture(picture, map, { ...look, opacity: 0 }))).toEqual([100, 100, 100, 100]);
-  // Nothing to show is not shown as if all were low.
+  // An empty map is not drawn as uniformly low values.
   const nothing = { ...map, values: new Float32Array(4) };
   expect(values(mapOverPicture(picture, nothing, { ...look, limit: 0 }))).toEqual([100, 100, 100, 100]);
 });

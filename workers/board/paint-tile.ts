@@ -2,19 +2,19 @@ import { type ColorMapName, colorTable, heatMapRgba, type Upsampling } from 'liv
 import type { Rgba } from '../frame/picture-rgba';
 import { enlarged, type TileMap } from './tile-map';
 
-/** Share of a tile's side that a baseline takes in its corner. */
+/** Share of a tile's side covered by the baseline in its corner. */
 const INSET_SHARE = 0.28;
 const INSET_FRAME_PX = 1;
 
 export interface MapLook {
-  /** What the strongest colour stands for; 0 where there is nothing to show. */
+  /** Value of the strongest colour; 0 for an empty map. */
   readonly limit: number;
   readonly opacity: number;
   readonly colorMap: ColorMapName;
   readonly upsampling: Upsampling;
 }
 
-/** The picture with the map over it; where there is nothing to show (limit 0), the picture alone. */
+/** Draws the map over the picture, or the picture alone if the map is empty (limit 0). */
 export function mapOverPicture(
   picture: Rgba,
   map: TileMap,
@@ -35,7 +35,7 @@ export function mapOverPicture(
   return result;
 }
 
-/** Puts a smaller copy of `inset` into the lower right corner, with a white frame. Changes `rgba`. */
+/** Draws a smaller copy of `inset` into the lower right corner, with a white frame. Changes `rgba`. */
 export function drawInset(rgba: Rgba, inset: Rgba): void {
   const sizePx = Math.sqrt(rgba.length / 4);
   const insetPx = Math.round(sizePx * INSET_SHARE);

@@ -8,16 +8,15 @@ import type { TileResult, TileResults } from './tile-result';
 /** The tiles to compute. */
 export interface TileRun {
   readonly plan: readonly Tile[];
-  /** The tiles that are asked for, with all that they need; every tile where left out. */
+  /** Ids of the requested tiles, whose dependencies are computed too; all tiles if omitted. */
   readonly wanted?: readonly Tile[];
-  /** Results of the same picture that need not be computed again. */
+  /** Results of the same picture to reuse. */
   readonly known?: TileResults;
 }
 
 /**
- * Computes the tiles of one frame, one after the other: yields every tile when it is begun and whenever there
- * is more of it to see, at last with progress 1. Leaves the explainer's input as it was, also where it is
- * ended early.
+ * Computes the tiles of one frame one after the other. Yields every tile at its start and after each
+ * refinement, last with progress 1. Restores the explainer's input, even if stopped early.
  */
 export async function* runTiles(
   { plan, wanted = plan, known = new Map() }: TileRun,
@@ -35,7 +34,7 @@ export async function* runTiles(
   }
 }
 
-/** Computes tiles without showing them; messages are heard between the steps. */
+/** Computes tiles without showing them; lets the worker receive messages between steps. */
 export async function finishedTiles(run: TileRun, frame: BoardFrame): Promise<TileResults> {
   const results = new Map(run.known);
   for await (const result of runTiles(run, frame)) {

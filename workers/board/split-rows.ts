@@ -1,4 +1,4 @@
-/** A batch's values, row by row. */
+/** Splits a batch's values into rows. */
 export function splitRows(
   data: Float32Array<ArrayBuffer>,
   count: number,

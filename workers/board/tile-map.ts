@@ -1,27 +1,27 @@
 import type { AttributionMap } from 'live-attribution';
 import { type Upsampling, upsample } from 'live-attribution/heat-map';
 
-/** A map as it came from the network. */
+/** A map at the network's resolution. */
 export interface TileMap extends AttributionMap {
-  /** Whether values below 0 mean something. */
+  /** Whether negative values are meaningful. */
   readonly signed: boolean;
-  /** Maps of one unit can share a colour scale. */
+  /** Unit of the values; maps of one unit can share a colour scale. */
   readonly unit: string;
 }
 
-/** A map with the raw attribution that it was drawn from, [3, S, S], or [h, w] of a layer. */
+/** A map with its raw attribution, [3, S, S], or [h, w] for a layer. */
 export interface ScoredMap {
   readonly map: TileMap;
   readonly attribution: Float32Array;
 }
 
-/** The explanation of a disturbed picture. */
+/** The explanation of a noisy picture. */
 export interface DisturbedMap extends ScoredMap {
-  /** Whether the network's first choice is the undisturbed picture's. */
+  /** Whether the network's top class is that of the original picture. */
   readonly topStayed: boolean;
 }
 
-/** The map at the size of the network's input, [sizePx, sizePx]. */
+/** Returns the map resized to the network's input, [sizePx, sizePx]. */
 export function enlarged(map: TileMap, sizePx: number, mode: Upsampling): AttributionMap {
   return upsample(map, { height: sizePx, width: sizePx }, mode);
 }

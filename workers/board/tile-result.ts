@@ -3,39 +3,39 @@ import type { ExplainedScore } from '@/lib/protocol/results';
 import type { Tile } from '@/lib/views/tile';
 import type { DisturbedMap, ScoredMap, TileMap } from './tile-map';
 
-/** What has come of a tile so far. */
+/** Result of a tile so far. */
 export interface TileResult {
   readonly tile: Tile;
-  /** 1 when it is finished; 0 when it is only begun. */
+  /** 1 when finished; 0 at the start. */
   readonly progress: number;
-  /** None before the first map, and for a tile that shows the picture itself. */
+  /** Undefined before the first map, and for a tile that shows the picture itself. */
   readonly map?: TileMap;
   readonly explained?: ExplainedScore;
   readonly convergenceDelta?: number;
   readonly stability?: TileStability;
   /** Class scores of the picture, [C]. */
   readonly logits?: Float32Array;
-  /** The raw attribution of a finished map that others are scored against. */
+  /** Raw attribution of a finished map used as a reference for scores. */
   readonly attribution?: Float32Array;
-  /** The maps of all noisy copies. */
+  /** Maps of all noisy copies. */
   readonly copies?: readonly DisturbedMap[];
-  /** The tiles of all best classes, where one run gives them together. */
+  /** Tiles of all best classes, if one run computes them together. */
   readonly best?: readonly BestMap[];
 }
 
-/** The map of one of the best classes. */
+/** Map of one of the best classes. */
 export type BestMap = Required<Pick<TileResult, 'map' | 'explained' | 'logits'>>;
 
-/** By tile id. */
+/** Results by tile id. */
 export type TileResults = ReadonlyMap<string, TileResult>;
 
-/** Class scores of the picture itself. */
+/** Returns the class scores of the original picture. */
 export function logitsOf({ tile, logits }: TileResult): Float32Array {
   if (logits === undefined) throw new Error(`The tile ${tile.id} has no class scores.`);
   return logits;
 }
 
-/** The map that others are scored against. */
+/** Returns the map used as a reference for scores. */
 export function scoredMapOf({ tile, map, attribution }: TileResult): ScoredMap {
   if (map === undefined || attribution === undefined) throw new Error(`The tile ${tile.id} is not scored.`);
   return { map, attribution };

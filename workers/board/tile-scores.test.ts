@@ -39,6 +39,6 @@ test('stability is the mean over the copies, its sensitivity the largest', () =>
   const scores = noiseStability({ map: rising, attribution: raw }, copies, SIZE_PX);
   expect(scores.spearman).toBeCloseTo(1, 10);
   expect(scores.topClassStayed).toBe(0.5);
-  // Of the raw attributions, not of the maps: ‖(0, 1, 0)‖ / ‖(3, 0, 4)‖
+  // Sensitivity of the raw attributions, not of the maps: ‖(0, 1, 0)‖ / ‖(3, 0, 4)‖
   expect(scores.sensitivityMax).toBeCloseTo(0.2, 6);
 });

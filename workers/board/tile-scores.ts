@@ -6,8 +6,8 @@ import { type DisturbedMap, enlarged, type ScoredMap, type TileMap } from './til
 import type { TileResult } from './tile-result';
 
 /**
- * How much two maps agree on where there is evidence, at the size of the network's input: signed maps by
- * their magnitude, unsigned ones by what is drawn of them.
+ * Compares where two maps have evidence, at the size of the network's input: signed maps by magnitude,
+ * unsigned ones by the drawn values.
  */
 export function agreement(map: TileMap, reference: TileMap, sizePx: number): Agreement {
   const [a, b] = [evidence(map, sizePx), evidence(reference, sizePx)];
@@ -17,10 +17,7 @@ export function agreement(map: TileMap, reference: TileMap, sizePx: number): Agr
   };
 }
 
-/**
- * The scores that come with a tile; `reference`: the tile that the others are compared with, where there are
- * comparisons.
- */
+/** Returns the scores of a tile; `reference` is the tile to compare with, if any. */
 export function comparedScores(
   { tile, map, progress, convergenceDelta, stability }: TileResult,
   reference: TileResult | undefined,
@@ -36,9 +33,8 @@ export function comparedScores(
 }
 
 /**
- * The original map against those of disturbed pictures: means over them of what compares the drawn maps, at
- * the size of the network's input, and the largest sensitivity, which compares the raw attributions as Captum
- * does.
+ * Scores the original map against those of noisy pictures: means of the similarities of the drawn maps at the
+ * size of the network's input, and the largest sensitivity of the raw attributions, as in Captum.
  */
 export function noiseStability(
   original: ScoredMap,

@@ -4,7 +4,7 @@ import type { Method, MethodOptions } from 'live-attribution/methods';
 import { relativeL2, spearman } from 'live-attribution/metrics';
 import type { EngineComparison } from '@/lib/protocol/engine';
 
-/** What is explained on both sides. */
+/** The picture and computation that both engines explain. */
 export interface ComparedView {
   readonly method: Method;
   readonly layer: string;
@@ -12,7 +12,7 @@ export interface ComparedView {
   readonly options: MethodOptions;
 }
 
-/** How far two engines agree about the picture that lies in the first one's input. */
+/** Compares two engines' maps of the picture in the first engine's input. */
 export async function compareExplainers(
   own: PictureExplainer,
   second: PictureExplainer,

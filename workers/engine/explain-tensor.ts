@@ -3,7 +3,7 @@ import { lastStep, type PictureExplainer } from 'live-attribution/explainer';
 import { requireMethod } from 'live-attribution/methods';
 import type { TensorExplanation, TensorQuery } from '@/lib/protocol/tensor-request';
 
-/** Explains a tensor on the sessions that frames use, and puts back the picture that lay in the input. */
+/** Explains a tensor on the sessions used for frames, then restores the picture in the input. */
 export async function explainTensor(
   explainer: PictureExplainer,
   { input, target, method, layer }: TensorQuery,

@@ -8,26 +8,26 @@ import type { EngineChoice } from '@/lib/protocol/settings';
 import type { FramePipeline } from '../frame/frame-pipeline';
 import { nextTurn } from '../frame/next-turn';
 
-/** Gets a model ready to be explained. */
+/** Prepares a model to be explained. */
 export type MakeExplainer = (model: Model) => Promise<PictureExplainer>;
 
 export interface StartedEngine {
   readonly makeExplainer: MakeExplainer;
-  /** The other engine that computes on the same device, if there is one. */
+  /** The second engine on the same device, if there is one. */
   readonly makeSecondEngine: MakeExplainer | undefined;
   readonly pipeline: FramePipeline;
   readonly ready: ReadyMessage;
-  /** The device of a WebGPU engine. */
+  /** Device of a WebGPU engine. */
   readonly device: GPUDevice | undefined;
 }
 
 /**
- * Starts what is wished where there is an adapter, wasm elsewhere. Runtimes are imported only when they are
- * the one: each is many megabytes.
+ * Starts the requested engine if there is an adapter, otherwise wasm. Imports only the chosen runtime,
+ * because each has many megabytes.
  */
 export async function startEngine(choice: EngineChoice, canvas: OffscreenCanvas): Promise<StartedEngine> {
   if (choice === 'wasm') return startWasm(canvas, undefined);
-  // Missing on insecure origins and in older browsers, whatever the types say.
+  // `navigator.gpu` is missing on insecure origins and in older browsers, despite its type.
   const owned = await requestDevice(navigator.gpu as GPU | undefined);
   if (typeof owned === 'string') return startWasm(canvas, owned);
   return startOnDevice(choice === 'auto' ? 'webgpu' : choice, canvas, owned);
@@ -53,8 +53,8 @@ async function startOnDevice(
 }
 
 /**
- * One engine for all models of the worker's life, which `startsNow` or with the first of them; each model in
- * half precision where that serves.
+ * Starts one engine for all models of the worker, immediately if `startsNow` and otherwise with the first
+ * model; loads each model in half precision if that is faster.
  */
 function onnxruntimeOn(device: GPUDevice, mayHalve: boolean, startsNow: boolean): MakeExplainer {
   const engine = once(async () => {
@@ -88,7 +88,7 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () => {
     made ??= make();
-    // A failed import, as without a network, may be tried again.
+    // Forgets a failed import, for example without a network, so that it can be retried.
     made.catch(() => {
       made = undefined;
     });
@@ -103,9 +103,9 @@ async function startWasm(
   const { createWasmEngine } = await import('live-attribution/engines/wasm');
   const threads = liveThreadCount();
   const engine = createWasmEngine(threads);
-  // The runtime is fetched and compiled beside this thread, which meanwhile loads what draws.
+  // Fetches and compiles the runtime in the background while this thread loads the drawing code.
   void startRuntime(engine);
-  // Messages that came meanwhile, so that the network is on its way too.
+  // Handles the messages received meanwhile, so that the network starts to load too.
   await nextTurn();
   const { CpuFramePipeline } = await import('../frame/cpu-frame-pipeline');
   return {

@@ -2,10 +2,10 @@ import type { Computation } from '@/lib/protocol/computation';
 import type { RunningEngine, ViewSettings } from '@/lib/protocol/settings';
 import type { Tile } from '@/lib/views/tile';
 
-/** Who computes, and what picture. */
+/** The model and the picture of a computation. */
 export type ComputedFrame = Pick<Computation, 'frameId' | 'modelId'> & { readonly engine: RunningEngine };
 
-/** What the settings ask for on a frame. */
+/** Returns the computation that the settings require for a frame. */
 export function computationOf(
   { frameId, modelId, engine }: ComputedFrame,
   { view, method, layer, target, options }: ViewSettings,
@@ -13,7 +13,7 @@ export function computationOf(
   return { frameId, mode: view.mode, modelId, engine, method, layer, target, options };
 }
 
-/** What a tile of a board is computed for; one that shows the picture itself has that of its board. */
+/** Returns a tile's computation; that of its board for a tile that shows the picture itself. */
 export function tileComputation(board: Computation, tile: Tile): Computation {
   if (tile.kind === 'picture') return board;
   const { method, layer, target, options } = tile;

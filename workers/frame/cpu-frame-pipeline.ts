@@ -31,8 +31,7 @@ interface KeptMap extends AttributionMap {
 }
 
 /**
- * The way of a frame by the CPU, for machines without WebGPU. The same arithmetic as on the GPU, in
- * JavaScript.
+ * Processes frames on the CPU, for machines without WebGPU, with the GPU pipeline's arithmetic in JavaScript.
  */
 export class CpuFramePipeline implements FramePipeline {
   readonly sharesThread = true;
@@ -40,7 +39,7 @@ export class CpuFramePipeline implements FramePipeline {
   private readonly pixels = new FramePixels();
   private readonly lock = new ScaleLock();
   private kept: KeptMap | undefined;
-  /** What the strongest colour stands for; while the scale is locked, of the map that it is locked to. */
+  /** Limit of the strongest colour; with a locked scale, the limit of the map it was locked to. */
   private limit = 0;
 
   private constructor(private readonly overlay: PixelOverlay) {
@@ -48,7 +47,7 @@ export class CpuFramePipeline implements FramePipeline {
   }
 
   static async create(canvas: OffscreenCanvas): Promise<CpuFramePipeline> {
-    // The runtime comes in pieces meanwhile, each of which waits for this thread.
+    // Loads the overlay in pieces, because each waits for this thread while the runtime loads.
     return new CpuFramePipeline(await createPixelOverlay(canvas, HEAT_MAP_PX, nextTurn));
   }
 
@@ -88,7 +87,7 @@ export class CpuFramePipeline implements FramePipeline {
   }
 
   /**
-   * The limit is found before upsampling smooths the extremes, as the heat map pass has it. Throws where a
+   * Computes the limit before upsampling smooths the extremes, like the GPU's heat map pass. Throws if a
    * value is not finite.
    */
   private paint({ isComplete, ...map }: KeptMap, { signed, colorMap, opacity, ...wish }: Look) {
@@ -106,9 +105,7 @@ export class CpuFramePipeline implements FramePipeline {
   }
 }
 
-/**
- * A scale that is locked before there was anything to show is that of the first map which shows something.
- */
+/** Normalisation per limit rule; a scale locked before the first non-empty map uses that map's extreme. */
 const NORMALIZATION: Readonly<Record<LimitRule, Normalization>> = {
   extreme: { kind: 'frame' },
   percentile: { kind: 'percentile', percent: PERCENT },

@@ -13,7 +13,7 @@ class Frame implements LoopFrame {
   constructor(readonly frameId: number) {}
 }
 
-/** Work that goes on until it is told to end. */
+/** Work that lasts until `end` is called. */
 class SlowWork implements FrameWork<Frame> {
   readonly log: string[] = [];
   isOpen = true;
@@ -41,7 +41,7 @@ class SlowWork implements FrameWork<Frame> {
   failed(error: unknown, frameId?: number): void {
     this.log.push(`failed ${frameId}: ${error}`);
   }
-  /** Ends the frame at hand. */
+  /** Ends the current frame. */
   async end(failure?: Error): Promise<void> {
     this.failure = failure;
     this.finish?.();
@@ -49,7 +49,7 @@ class SlowWork implements FrameWork<Frame> {
   }
 }
 
-/** All microtasks are done. */
+/** Waits until all microtasks are done. */
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 let work: SlowWork;

@@ -1,4 +1,4 @@
-/** What the loop needs of a frame message. */
+/** The part of a frame message that the loop needs. */
 export interface LoopFrame {
   readonly frameId: number;
   readonly frame: { close(): void };
@@ -6,15 +6,15 @@ export interface LoopFrame {
 
 /** The work the loop schedules. */
 export interface FrameWork<F extends LoopFrame> {
-  /** Whether a frame would be of any use now. */
+  /** Returns whether a frame can be explained now. */
   acceptsFrames(): boolean;
-  /** Explains a frame. The loop closes it, unless the work has done so as soon as it could. */
+  /** Explains a frame. The loop closes it afterwards if the work has not. */
   explain(frame: F): Promise<void>;
-  /** Work to do while no frame waits. */
+  /** Work to do while no frame is waiting. */
   catchUp(): (() => Promise<void>) | undefined;
-  /** A frame was closed unexplained. */
+  /** Called after a frame was closed without being explained. */
   dropped(frameId: number): void;
-  /** `frameId`: of the frame that could not be explained, where it was one that came. */
+  /** Called after a failure; `frameId` is set if a new frame could not be explained. */
   failed(error: unknown, frameId?: number): void;
 }
 
@@ -27,19 +27,19 @@ export class FrameLoop<F extends LoopFrame> {
   private readonly tasks: (() => Promise<void>)[] = [];
   private running = false;
 
-  /** `during` wraps every stretch of work. */
+  /** `during` wraps every piece of work. */
   constructor(
     private readonly work: FrameWork<F>,
     private readonly during = (stretch: () => Promise<void>) => stretch(),
   ) {}
 
-  /** Takes over the frame. */
+  /** Takes ownership of the frame. */
   process(message: F): void {
     this.frames.push(message);
     this.wake();
   }
 
-  /** Does something between two frames; its failure is the caller's. */
+  /** Runs a task between two frames; its failure rejects the returned promise only. */
   between<T>(task: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       this.tasks.push(() => task().then(resolve, reject));
@@ -47,7 +47,7 @@ export class FrameLoop<F extends LoopFrame> {
     });
   }
 
-  /** Looks for work, unless there is work going on, which looks by itself when it is done. */
+  /** Starts the next work unless some is running, which starts the next itself. */
   wake(): void {
     if (!this.running) void this.during(() => this.run());
   }

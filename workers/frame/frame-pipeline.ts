@@ -7,32 +7,32 @@ import type { CanvasLayout } from '@/lib/protocol/layout';
 import type { SingleScale } from '@/lib/protocol/view-choice';
 import type { FrameClock } from './frame-clock';
 
-/** How a map is to be drawn. */
+/** Appearance of a map. */
 export interface Look {
   readonly signed: boolean;
   readonly colorMap: ColorMapName;
   readonly opacity: number;
   readonly scale: SingleScale;
-  /** Maps of one unit can share a locked scale. */
+  /** Unit of the values; maps of one unit can share a locked scale. */
   readonly unit: string;
 }
 
-/** The little that comes back of a frame. */
+/** The small data read back for a frame. */
 export interface Scores {
   /** Class scores before softmax, [C]. */
   readonly logits: Float32Array;
-  /** What the strongest colour stands for, in attribution units; 0 where there is nothing to show. */
+  /** Value of the strongest colour, in attribution units; 0 for an empty map. */
   readonly limit: number;
 }
 
 /**
- * What lies before and behind the network on one kind of engine: pictures in, coloured maps out. Either
- * everything stays on the GPU, or everything is done by the CPU.
+ * The stages before and after the network on one kind of engine: takes pictures and draws coloured maps,
+ * either entirely on the GPU or entirely on the CPU.
  */
 export interface FramePipeline {
-  /** Whether the network runs on this very thread, so that nothing drawn goes out before a run has ended. */
+  /** Whether the network runs on this thread, which delays drawings until the run ends. */
   readonly sharesThread: boolean;
-  /** Where the tiles of a board are drawn. */
+  /** Canvas for the tiles of a board. */
   readonly tiles: TileCanvas;
   /** Preprocesses a picture into the network's input [1, 3, cropPx, cropPx]. Does not close the frame. */
   take(
@@ -42,15 +42,13 @@ export interface FramePipeline {
     clock: FrameClock,
   ): Promise<void>;
   /**
-   * Draws a map. The scores may come later than the picture: nobody waits for them to draw. They fail where a
-   * value of the map is not finite; then no map is seen.
+   * Draws a map. The scores may resolve after the map is drawn, because drawing does not need them. They
+   * reject if a value of the map is not finite; then no map is shown.
    */
   show(step: AttributionStep, look: Look, clock: FrameClock): Promise<{ readonly scores: Promise<Scores> }>;
-  /**
-   * Draws the last map in other colours, or on another scale; gives the limit of that, where there is a map.
-   */
+  /** Redraws the last map in other colours or on another scale; returns its limit, if there is a map. */
   redraw(look: Look): Promise<number | undefined>;
-  /** Shows nothing, until the next map. */
+  /** Clears the canvas until the next map. */
   clear(): void;
   layOut(layout: CanvasLayout): void;
 }

@@ -6,7 +6,7 @@ export interface Pixels {
   readonly heightPx: number;
 }
 
-/** Reads VideoFrames as RGBA, into the same memory again and again. */
+/** Reads VideoFrames as RGBA into reused memory. */
 export class FramePixels {
   private rgba = new Uint8ClampedArray(0);
   private canvas: OffscreenCanvas | undefined;
@@ -22,7 +22,7 @@ export class FramePixels {
     try {
       await frame.copyTo(this.rgba, { format: 'RGBA', colorSpace: 'srgb' });
     } catch {
-      return this.draw(frame); // A browser that cannot convert to RGBA in copyTo.
+      return this.draw(frame); // The browser's copyTo cannot convert to RGBA.
     }
     return { rgba: this.rgba, widthPx, heightPx };
   }
@@ -40,7 +40,7 @@ export class FramePixels {
   }
 }
 
-/** copyTo gives the visible pixels as they are stored: unturned and unscaled. */
+/** Returns whether copyTo suffices: it gives the visible pixels as stored, neither rotated nor scaled. */
 function canBeCopied(frame: VideoFrame): boolean {
   const { visibleRect, displayWidth, displayHeight } = frame;
   const { rotation = 0, flip = false } = frame as TurnedFrame;
@@ -49,7 +49,7 @@ function canBeCopied(frame: VideoFrame): boolean {
   );
 }
 
-/** WebCodecs' VideoFrame orientation; not in TypeScript's DOM library. */
+/** WebCodecs' VideoFrame orientation, which TypeScript's DOM library lacks. */
 interface TurnedFrame {
   readonly rotation?: number;
   readonly flip?: boolean;

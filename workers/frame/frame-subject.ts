@@ -7,10 +7,10 @@ import { NotReadyError } from '../error-message';
 import { computationOf } from './computation-of';
 import type { DescribedFrame } from './map-describer';
 
-/** What is explained: a model, the picture that lies in its input, and the settings. */
+/** The subject of an explanation: a model, the picture in its input, and the settings. */
 export class FrameSubject {
   explainer: PictureExplainer | undefined;
-  /** The picture that lies in the network's input. */
+  /** The picture in the network's input. */
   taken: DescribedFrame | undefined;
   readonly baselines = new BaselineSource();
 
@@ -19,19 +19,19 @@ export class FrameSubject {
     private readonly engine: RunningEngine,
   ) {}
 
-  /** What the settings ask for, for whichever engine. */
+  /** Returns the computation that the settings require, for any engine. */
   async chosen(explainer: PictureExplainer) {
     const { target, layer, options: chosen } = this.settings;
     const method = requireMethod(this.settings.method);
     return { method, target, layer, options: await this.baselines.options(chosen, method, explainer) };
   }
 
-  /** What a result is computed for that is begun now. */
+  /** Returns the computation of a result that starts now. */
   computation({ model }: PictureExplainer, frameId: number, settings = this.settings): Computation {
     return computationOf({ frameId, modelId: model.manifest.id, engine: this.engine }, settings);
   }
 
-  /** The picture that lies in the input of the model in use. Throws NotReadyError. */
+  /** Returns the picture in the current model's input. Throws NotReadyError. */
   presentPicture(): { readonly explainer: PictureExplainer; readonly frameId: number } {
     const [explainer, taken] = [this.requireExplainer(), this.taken];
     if (taken === undefined) throw new NotReadyError('There is no picture yet.');

@@ -20,15 +20,15 @@ import type { FramePipeline, Look, Scores } from './frame-pipeline';
 const HEAT_MAP_PX = 224;
 
 /**
- * The way of a frame that never leaves the GPU: VideoFrame → input buffer → network → coloured texture →
- * canvas. Only the scores and the map's range, some 4 KB, come back, after the map was drawn.
+ * Processes frames on the GPU only: VideoFrame → input buffer → network → coloured texture → canvas. Reads
+ * back only the scores and the map's range, about 4 KB, after drawing the map.
  */
 export class GpuFramePipeline implements FramePipeline {
   readonly sharesThread = false;
   readonly tiles: TileCanvas;
   private readback: Readback | undefined;
   private preprocessing: Preprocessing | undefined;
-  /** For the limit of a map that is drawn again. */
+  /** Gives the limit of a redrawn map. */
   private limitReadback: Readback | undefined;
   private readonly lock = new ScaleLock();
   private isComplete = false;
@@ -101,7 +101,7 @@ export class GpuFramePipeline implements FramePipeline {
     this.overlay.layOut(layout);
   }
 
-  /** The same object for the same look, so that the colour table goes to the GPU only when it changes. */
+  /** Returns the same object for the same look, because a new one would upload the colour table again. */
   private heatMapLook(look: Look): HeatMapLook {
     if (this.shown === undefined || !isSameLook(this.shown.look, look)) {
       const { signed, opacity } = look;
@@ -128,7 +128,7 @@ function bufferOf(tensor: DeviceTensor): GPUBuffer {
   return tensor.buffer;
 }
 
-/** [1, 1, h, w] → its two sides. */
+/** Returns the height and width of [1, 1, h, w]. */
 function mapSizeOf({ dims }: DeviceTensor): MapSize {
   return { height: dims.at(-2)!, width: dims.at(-1)! };
 }

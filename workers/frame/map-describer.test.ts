@@ -15,21 +15,21 @@ const scene: SceneInstant = { seed: 2, sticker: true, widthPx: 1280, heightPx: 7
 const computedFor = exampleComputation();
 
 beforeEach(() => {
-  // The same canvas that draws scenes in Node; browsers bring their own.
+  // Uses the canvas that draws scenes in Node, because browsers have their own.
   vi.stubGlobal('OffscreenCanvas', function OffscreenCanvas(widthPx: number, heightPx: number) {
     return createCanvas(widthPx, heightPx);
   });
 });
 afterEach(() => vi.unstubAllGlobals());
 
-/** The masks, drawn without the worker's code. */
+/** Draws the masks without the worker's code. */
 function masks() {
   const plan = resizeAndCrop(1280, 720, preprocessing);
   const context = createCanvas(plan.resizedWidthPx, plan.resizedHeightPx).getContext('2d');
   return evidenceMasks(context, sceneAt(scene), plan);
 }
 
-/** A map that is 1 where `at` holds. */
+/** Returns a map that is 1 where `at` is true. */
 function stepOf(at: (pixel: number) => boolean): AttributionStep {
   const values = Float32Array.from({ length: SIZE ** 2 }, (_, pixel) => Number(at(pixel)));
   const tensor = (dims: readonly number[], data: Float32Array) => CpuTensor.output('float32', dims, data);

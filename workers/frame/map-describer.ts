@@ -9,24 +9,24 @@ import type { MapDescribedMessage } from '@/lib/protocol/results';
 import { nextTurn } from './next-turn';
 import { sceneEvidence } from './scene-evidence';
 
-/** On a GPU the map has to be brought back for it, which is worth it for a sentence, not for every frame. */
+/**
+ * Minimum time between two descriptions, because reading a map back from the GPU is too costly for every
+ * frame.
+ */
 const DESCRIBE_EVERY_MS = 500;
 
-/** The picture of a map: its name, and what is known of it. */
+/** A map's picture: its id and known facts. */
 export type DescribedFrame = Pick<FrameMessage, 'frameId' | 'scene' | 'still'>;
 
 /**
- * Says in numbers where a map is strongest, and how well it points at what was drawn: now and then, of every
- * still picture, and whenever another kind of map is shown.
+ * Describes in numbers where a map is strongest and how well it points at the drawn shape: at intervals, for
+ * every still picture, and whenever another kind of map is shown.
  */
 export class MapDescriber {
   private describedMs = Number.NEGATIVE_INFINITY;
   private described: Computation | undefined;
 
-  /**
-   * Undefined where it is too early for another description. Reads the map as it is now, before the network
-   * runs again.
-   */
+  /** Returns undefined if the next description is not due. Reads the map before the network runs again. */
   describe(
     step: AttributionStep,
     frame: DescribedFrame,
@@ -51,7 +51,8 @@ async function describedMessage(
 ): Promise<MapDescribedMessage> {
   const map = await readMap(step.map);
   const focus = mapFocus(map);
-  // The map goes on the screen at the end of this turn, before its scene is drawn again.
+  // Waits for the next turn, because the map reaches the screen at the end of this one and must not wait for
+  // the masks.
   if (scene) await nextTurn();
   const evidence = scene && (await sceneEvidence(map, scene, preprocessing));
   return { type: 'map-described', computedFor, ...defined({ focus, evidence }) };

@@ -1,4 +1,4 @@
-/** A page that is hidden draws no frames; nobody waits longer for one. */
+/** Longest wait for a frame, because a hidden page draws none. */
 const LONGEST_FRAME_MS = 100;
 
 /** Yields a macrotask so that queued messages are delivered; awaiting promises alone does not. */
@@ -14,6 +14,6 @@ export async function nextFrame(): Promise<void> {
       setTimeout(resolve, LONGEST_FRAME_MS);
     });
   }
-  // The frame goes out at the end of the turn in which it was asked for.
+  // Waits one more turn, because the frame is shown at the end of the turn that requested it.
   await nextTurn();
 }

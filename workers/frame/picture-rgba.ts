@@ -3,7 +3,7 @@ import type { Preprocessing } from 'live-attribution/model';
 /** A square picture, [sizePx, sizePx, 4], opaque. */
 export type Rgba = Uint8ClampedArray<ArrayBuffer>;
 
-/** Normalised planes [3, S, S] as the picture that they stand for; values that no picture has are clamped. */
+/** Converts normalised planes [3, S, S] to the picture; clamps values outside its range. */
 export function pictureRgba(planes: Float32Array, { cropPx, mean, std }: Preprocessing): Rgba {
   const plane = cropPx * cropPx;
   const rgba = new Uint8ClampedArray(plane * 4).fill(255);
@@ -15,7 +15,7 @@ export function pictureRgba(planes: Float32Array, { cropPx, mean, std }: Preproc
   return rgba;
 }
 
-/** A picture on fewer pixels, each the nearest of the larger picture. */
+/** Scales a picture down by nearest neighbour. */
 export function smallerRgba(rgba: Rgba, toPx: number): Rgba {
   const fromPx = Math.sqrt(rgba.length / 4);
   const from = new Uint32Array(rgba.buffer);
@@ -27,7 +27,7 @@ export function smallerRgba(rgba: Rgba, toPx: number): Rgba {
   return new Uint8ClampedArray(pixels.buffer);
 }
 
-/** Left and right exchanged. */
+/** Swaps left and right. */
 export function mirroredRgba(rgba: Rgba): Rgba {
   const sizePx = Math.sqrt(rgba.length / 4);
   const pixels = new Uint32Array(rgba.slice().buffer);

@@ -7,7 +7,7 @@ import type { StageTimes } from '@/lib/protocol/stage-times';
 const TOP_COUNT = 5;
 
 export interface ResultContext {
-  /** Of the one map, where one is shown. */
+  /** Details of the single map, if one is shown. */
   readonly scale?: TileScale;
   readonly computedFor: Computation;
   readonly progress: number;
@@ -15,7 +15,7 @@ export interface ResultContext {
   readonly times: StageTimes;
 }
 
-/** The result message of an explained frame. */
+/** Returns the result message of an explained frame. */
 export function resultMessage(logits: Float32Array, context: ResultContext): ResultMessage {
   const { computedFor, progress, times, scale, convergenceDelta } = context;
   const { quantity } = computedFor.options;
@@ -32,8 +32,8 @@ export function resultMessage(logits: Float32Array, context: ResultContext): Res
 }
 
 /**
- * The best classes with their softmax probabilities, best first; of equal scores the lower index first, as
- * argmax has it.
+ * Returns the best classes with their softmax probabilities, best first; of equal scores the lower index
+ * first, as in argmax.
  */
 export function topClasses(logits: Float32Array, count: number): ClassScore[] {
   const max = logits.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);

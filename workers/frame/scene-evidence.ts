@@ -5,7 +5,7 @@ import { resizeAndCrop } from 'live-attribution/preprocess';
 import type { SceneEvidence } from '@/lib/protocol/map-scores';
 import type { EvidenceMasks, SceneInstant } from '@/lib/scenes';
 
-/** Scores the map of a generated scene against the very moment that was drawn. */
+/** Scores the map of a generated scene against the instant that was drawn. */
 export async function sceneEvidence(
   map: AttributionMap,
   moment: SceneInstant,
@@ -17,7 +17,7 @@ export async function sceneEvidence(
 }
 
 async function masksOf(moment: SceneInstant, preprocessing: Preprocessing): Promise<EvidenceMasks> {
-  // Most frames are no scenes: what draws them is fetched when the first one comes.
+  // Imports the drawing code with the first scene, because most frames are not scenes.
   const { evidenceMasks, sceneAt } = await import('@/lib/scenes');
   const plan = resizeAndCrop(moment.widthPx, moment.heightPx, preprocessing);
   const canvas = new OffscreenCanvas(plan.resizedWidthPx, plan.resizedHeightPx);

@@ -11,7 +11,7 @@ import { type DescribedFrame, MapDescriber } from './map-describer';
 import { nextFrame } from './next-turn';
 import { type ResultContext, resultMessage } from './result-message';
 
-/** A method's work on the picture that lies in the network's input. */
+/** A method's run on the picture in the network's input. */
 export interface SingleMapWork {
   readonly explainer: PictureExplainer;
   readonly method: Method;
@@ -19,22 +19,22 @@ export interface SingleMapWork {
   readonly frame: DescribedFrame;
   readonly clock: FrameClock;
   readonly computedFor: Computation;
-  /** The settings as they stand now: colours may change while a map is refined. */
+  /** Returns the current settings, because colours may change while a map is refined. */
   readonly settings: () => ViewSettings;
-  /** Whether the settings ask for another map by now. */
+  /** Returns whether the settings now require another map. */
   readonly isOutdated: () => boolean;
-  /** Whether this explainer is still the one in use. */
+  /** Returns whether this explainer is still in use. */
   readonly isCurrent: () => boolean;
 }
 
-/** What is drawn. */
+/** The drawn map. */
 interface ShownMap extends Pick<Look, 'signed' | 'unit'> {
   readonly computedFor: Computation;
 }
 
-/** Draws the one map over the picture, step after step, and reports its scores when they arrive. */
+/** Draws the single map over the picture step by step, and reports its scores when they arrive. */
 export class SingleMap {
-  /** What the strongest colour of the shown map stands for. */
+  /** Value of the shown map's strongest colour. */
   limit = 0;
   private readonly describer = new MapDescriber();
   private shown: ShownMap | undefined;
@@ -44,7 +44,7 @@ export class SingleMap {
     private readonly listener: FrameListener,
   ) {}
 
-  /** False where the map was given up because the settings ask for another. */
+  /** Returns false if abandoned because the settings require another map. */
   async explain(work: SingleMapWork): Promise<boolean> {
     const { method, steps, clock, computedFor } = work;
     const map = {
@@ -66,7 +66,7 @@ export class SingleMap {
     }
   }
 
-  /** Draws the last map again as the settings ask for it now, and reports what its colours stand for. */
+  /** Redraws the last map with the current settings, and reports its colour scale. */
   async redraw(settings: ViewSettings): Promise<void> {
     const { shown } = this;
     if (shown === undefined) return;
@@ -79,14 +79,12 @@ export class SingleMap {
     this.listener.post({ type: 'scale-changed', computedFor, scale: { signed, colorMap, rule, limit } });
   }
 
-  /** What was drawn is of another view or model. */
+  /** Forgets the drawn map, which belongs to another view or model. */
   forget(): void {
     this.shown = undefined;
   }
 
-  /**
-   * Draws a step in the colours that the settings ask for now, which may have changed since the frame began.
-   */
+  /** Draws a step in the currently chosen colours, which may have changed since the frame began. */
   private async show(step: AttributionStep, map: ShownMap, work: SingleMapWork): Promise<void> {
     const { clock, computedFor } = work;
     const { progress, convergenceDelta } = step;
@@ -113,7 +111,7 @@ export class SingleMap {
       .catch((error: unknown) => this.listener.failed(error, frame.frameId));
   }
 
-  /** Reports the scores when they arrive, unless another model has come meanwhile. */
+  /** Reports the scores when they arrive, unless the model has been replaced. */
   private report(
     scores: Promise<Scores>,
     { frame, isCurrent }: SingleMapWork,
@@ -134,7 +132,7 @@ export class SingleMap {
   }
 }
 
-/** Whether a map that comes now would be drawn over another view. */
+/** Returns whether the settings show another view, which a new map must not cover. */
 function isOtherView({ settings, computedFor }: SingleMapWork): boolean {
   return settings().view.mode !== computedFor.mode;
 }
@@ -144,9 +142,7 @@ async function leave(steps: SingleMapWork['steps']): Promise<false> {
   return false;
 }
 
-/**
- * A map keeps the colours of its own kind, also where the settings ask for a map of the other kind by now.
- */
+/** Returns the colours for the map's own kind, even if the settings now require the other kind. */
 function lookOf({ signed, unit }: ShownMap, settings: ViewSettings): Look {
   const { opacity, view } = settings;
   const scale = view.mode === 'single' ? view.scale : 'tile';

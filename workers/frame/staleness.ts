@@ -1,7 +1,9 @@
 import { namedClasses, type TargetChoice, type ViewSettings } from '@/lib/protocol/settings';
 import type { ViewChoice } from '@/lib/protocol/view-choice';
 
-/** What a change of settings leaves of what is shown: all, its values but not its colours, or nothing. */
+/**
+ * What remains valid after a change of settings: everything, the values without their colours, or nothing.
+ */
 export type Staleness = 'nothing' | 'look' | 'map';
 
 export function staleness(before: ViewSettings, after: ViewSettings): Staleness {
@@ -24,7 +26,7 @@ function sameTarget(a: TargetChoice, b: TargetChoice): boolean {
   return JSON.stringify(namedClasses(a)) === JSON.stringify(namedClasses(b));
 }
 
-/** Plain data, always written in the same order: equal texts are equal choices. */
+/** Serialises plain data in a fixed order, so that equal texts mean equal choices. */
 function contentOf(view: ViewChoice): string {
   return JSON.stringify({ ...view, look: undefined, scale: undefined });
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LoadProgress, LoadReport } from '@/lib/protocol/models';
 import { fetchModel, type ModelContext } from './fetch-model';
 
-/** Later than everything that was asked for at the same time. */
+/** Waits until everything requested at the same time has run. */
 const LATE_MS = 200;
 
 let server: Server;

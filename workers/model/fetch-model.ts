@@ -4,18 +4,18 @@ import type { LoadReport } from '@/lib/protocol/models';
 import { ProgressMeter } from './progress-meter';
 import { type FetchContext, resumableFetch } from './resumable-fetch';
 
-/** What loading a model needs of its surroundings. */
+/** Environment for loading a model. */
 export interface ModelContext extends Pick<FetchContext, 'store' | 'signal'> {
   readonly report: (report: LoadReport) => void;
 }
 
-/** Smaller files are not kept by their hash: the browser's own cache is right for them. */
+/** Smallest file to store by its hash, because the browser's own cache suffices for smaller ones. */
 const KEPT_FROM_BYTES = 100_000;
 
 /**
- * Fetches the model that lies at `folderUrl` (with a slash at the end), and checks it against its manifest.
- * Its graph is kept by its hash: the next time it need not be fetched. Throws UserError, also 'file-missing'
- * and 'download-failed', and whatever the signal was aborted with.
+ * Fetches the model at `folderUrl` (with a trailing slash) and checks it against its manifest. Stores its
+ * graph by hash, so that later loads need not fetch it. Throws UserError, including 'file-missing' and
+ * 'download-failed', and the signal's abort reason.
  */
 export async function fetchModel(folderUrl: string, context: ModelContext): Promise<Model> {
   const folderName = folderUrl.split('/').at(-2)!;
@@ -44,7 +44,7 @@ export async function fetchModel(folderUrl: string, context: ModelContext): Prom
   try {
     return await loadModel(read, folderName);
   } catch (error) {
-    // What was kept under this name is not what it should be.
+    // Fetches again, because the stored file does not match its hash.
     const isOther = error instanceof UserError && error.code === 'hash-mismatch';
     if (isOther && kept !== undefined) await context.store?.remove(kept.sha256);
     throw error;

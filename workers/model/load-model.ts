@@ -5,8 +5,8 @@ import { fetchModel, type ModelContext } from './fetch-model';
 import { makeModel } from './make-model';
 
 /**
- * A model of the site's, below `${baseUrl}models/`, or one that is made of weights from elsewhere. Needs no
- * engine, so that it begins while that starts. Throws UserError, and whatever the signal was aborted with.
+ * Loads one of the site's models, below `${baseUrl}models/`, or one made of weights from elsewhere. Needs no
+ * engine, so that it can start before the engine is ready. Throws UserError, and the signal's abort reason.
  */
 export async function loadModel(
   { modelId, origin }: ModelChoice,

@@ -8,10 +8,10 @@ import type { ModelContext } from './fetch-model';
 import { ProgressMeter } from './progress-meter';
 import { resumableFetch } from './resumable-fetch';
 
-/** Makes a model of weights that are not the site's. Throws UserError naming the file. */
+/** Creates a model from weights that are not the site's. Throws UserError naming the file. */
 export async function makeModel(id: string, origin: ModelOrigin, context: ModelContext): Promise<Model> {
   const model = await (origin.kind === 'file' ? fromFile(origin, context) : fromWeights(origin, context));
-  // The page knows it by this name, which no other model has.
+  // Uses the page's id of the model, which is unique.
   return { ...model, manifest: { ...model.manifest, id } };
 }
 
@@ -22,7 +22,7 @@ async function fromFile({ file, labels }: FileOrigin, { report }: ModelContext):
   return modelFromFile(bytes, file.name, names ?? defaultLabels);
 }
 
-/** The file may have been moved or changed since it was chosen. */
+/** Throws if the file cannot be read, because it may have been moved or changed since it was chosen. */
 async function readFile(file: File): Promise<ArrayBuffer> {
   return file.arrayBuffer().catch(() => {
     throw new UserError('file-missing', `${file.name} can no longer be read: choose it again.`, {
@@ -37,7 +37,7 @@ async function fromWeights(origin: WeightsOrigin, context: ModelContext): Promis
   const fileName = addressFileName(url);
   const meter = new ProgressMeter(report);
   const key = await weightsKey(url);
-  // The format holds its own length: a file that is whole is not asked for again.
+  // Checks the length that the format stores, because a complete file need not be requested again.
   const kept = await store?.read(key);
   const whole = kept !== undefined && isWholeSafetensors(kept) ? kept : undefined;
   const bytes =

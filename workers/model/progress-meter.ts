@@ -1,10 +1,10 @@
 import type { LoadProgress, LoadReport } from '@/lib/protocol/models';
 import type { FetchProgress } from './resumable-fetch';
 
-/** More often than this nobody can read it. */
+/** Minimum time between two reports, because faster ones cannot be read. */
 const REPORT_EVERY_MS = 100;
 
-/** Adds up the files of one model as they arrive, and reports the stages of its loading. */
+/** Adds up the progress of one model's files, and reports the stages of its loading. */
 export class ProgressMeter {
   private readonly files: { loaded: number; total: number }[] = [];
   private reportedMs = 0;
@@ -12,7 +12,7 @@ export class ProgressMeter {
 
   constructor(private readonly report: (report: LoadReport) => void) {}
 
-  /** Another file begins; the returned function takes how far it is. */
+  /** Adds another file; the returned function takes its progress. */
   file(): FetchProgress {
     const file = { loaded: 0, total: 0 };
     this.files.push(file);
@@ -23,7 +23,7 @@ export class ProgressMeter {
     };
   }
 
-  /** A stage after the download: small files that still come do not bring that back. */
+  /** Enters a stage after the download; small files that arrive later do not reset it. */
   stage(stage: Exclude<LoadProgress['stage'], 'download'>, bytes: number): void {
     this.isPastDownload = true;
     this.report({ type: 'load-progress', stage, loadedBytes: bytes, totalBytes: bytes });

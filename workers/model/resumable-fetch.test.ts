@@ -7,7 +7,7 @@ const CONTENT = Uint8Array.from({ length: 200_000 }, (_, index) => (index * 7) %
 
 let server: Server;
 let baseUrl: string;
-/** Range headers of the requests since the test began; '' where there was none. */
+/** Range headers of the requests since the test began; '' for a request without one. */
 let ranges: string[] = [];
 
 beforeAll(async () => {
@@ -32,7 +32,7 @@ beforeEach(() => {
   ranges = [];
 });
 
-/** Compares as a whole: element by element takes seconds. */
+/** Compares whole arrays, because comparing element by element takes seconds. */
 function expectContent(bytes: Uint8Array | undefined): void {
   expect(Buffer.compare(bytes ?? new Uint8Array(), CONTENT)).toBe(0);
 }

@@ -1,33 +1,33 @@
 import { UserError } from 'live-attribution';
 import type { ModelStore, ModelWriter } from '@/lib/model-store/model-store';
 
-/** Where a file is to come from, and how it is kept. */
+/** Source of a file, and how to store it. */
 export interface WantedFile {
   readonly url: string;
-  /** As errors call it. */
+  /** The file's name in errors. */
   readonly path: string;
-  /** Its name in the store. */
+  /** The file's name in the store. */
   readonly key: string;
-  /** Its length; 0 where it is not known beforehand. */
+  /** Length in bytes; 0 if unknown. */
   readonly bytes: number;
 }
 
-/** So much of so much has arrived; 0 for an unknown whole. */
+/** Receives the bytes that have arrived and the total, 0 if unknown. */
 export type FetchProgress = (loadedBytes: number, totalBytes: number) => void;
 
-/** What fetching needs of its surroundings. */
+/** Environment for fetching. */
 export interface FetchContext {
-  /** None where nothing can be kept. */
+  /** Undefined if nothing can be stored. */
   readonly store: Pick<ModelStore, 'read' | 'append' | 'remove'> | undefined;
   readonly signal: AbortSignal;
   readonly onProgress: FetchProgress;
-  /** The file is used, but could not be kept. */
+  /** Called if the file cannot be stored; it is used anyway. */
   readonly onNotKept: () => void;
 }
 
 /**
- * A file from the store, or else from its address, kept as it arrives: what is there of it is not fetched
- * again. Throws UserError 'file-missing' and 'download-failed', and whatever the signal was aborted with.
+ * Reads a file from the store, or fetches and stores it as it arrives, so that a later attempt resumes.
+ * Throws UserError 'file-missing' and 'download-failed', and the signal's abort reason.
  */
 export async function resumableFetch(wanted: WantedFile, context: FetchContext): Promise<Uint8Array> {
   const kept = (await context.store?.read(wanted.key)) ?? new Uint8Array();
@@ -49,7 +49,7 @@ async function fetchRest(wanted: WantedFile, kept: Uint8Array, context: FetchCon
   const response = await fetch(url, { signal, ...range });
   if (response.status === 416) return fetchRest(wanted, new Uint8Array(), context);
   if (!response.ok) throw missing(path, response.status);
-  // A host without ranges sends the whole.
+  // A host without range support sends the whole file.
   const start = response.status === 206 ? kept : new Uint8Array();
   const body = new ResumableBody(
     start,
@@ -75,7 +75,7 @@ async function openWriter(key: string, keptBytes: number, { store, onNotKept }: 
   }
 }
 
-/** A file as it arrives: in memory, and in the store for as long as there is room. */
+/** A file as it arrives: in memory, and in the store while there is room. */
 class ResumableBody {
   private readonly chunks: Uint8Array[];
   private length: number;
@@ -118,7 +118,7 @@ class ResumableBody {
     try {
       this.writer?.write(chunk);
     } catch {
-      // What was written stays: with more room the download goes on from there.
+      // Keeps the stored part, so that the download can resume when there is room.
       this.close();
       this.writer = undefined;
       this.onNotKept();
@@ -126,7 +126,7 @@ class ResumableBody {
   }
 }
 
-/** 0 where it is unknown; a compressed body is longer than what the header says. */
+/** Returns the total length, 0 if unknown, because a compressed body is longer than its header says. */
 function contentLength({ headers }: Response): number {
   return headers.has('content-encoding') ? 0 : Number(headers.get('content-length') ?? 0);
 }

@@ -30,7 +30,7 @@ export const SETTINGS: ViewSettings = {
 
 export const LOOK: BoardLook = { scale: 'tile', upsampling: 'bilinear', mirrored: false, reference: '' };
 
-/** A narrow network of four classes. */
+/** Creates a narrow network of four classes. */
 export async function narrowModel(): Promise<Model> {
   const files = await buildModelFolder({
     stateDict: untrainedResnet18(1, { width: 8, classCount: 4 }),
@@ -46,12 +46,12 @@ export async function narrowModel(): Promise<Model> {
   return loadModel(async (name) => files.get(name)!, 'narrow');
 }
 
-/** A picture as the page hands it over. */
+/** Creates a picture as the page posts it. */
 export function picture(frameId: number): VideoFrame {
   return { timestamp: frameId, close: () => undefined } as unknown as VideoFrame;
 }
 
-/** Keeps the tiles instead of drawing them. */
+/** Records the tiles instead of drawing them. */
 class NotingTiles implements TileCanvas {
   readonly shown: { readonly id: string; readonly rgba: Uint8ClampedArray }[] = [];
 
@@ -61,11 +61,11 @@ class NotingTiles implements TileCanvas {
   present(): void {}
 }
 
-/** Takes numbers for pictures and keeps the maps instead of drawing them. */
+/** Accepts numbers as pictures and records the maps instead of drawing them. */
 class NotingPipeline implements FramePipeline {
   readonly shown: { readonly map: Float32Array; readonly look: Look }[] = [];
   readonly redrawn: Look[] = [];
-  /** How much had been drawn whenever the canvas was emptied. */
+  /** Number of drawings before each clearing of the canvas. */
   readonly cleared: { readonly shown: number; readonly tiles: number }[] = [];
   readonly tiles = new NotingTiles();
   sharesThread = false;
@@ -89,7 +89,7 @@ class NotingPipeline implements FramePipeline {
   layOut(): void {}
 }
 
-/** A posted message, and the ids of the tiles that were drawn before it. */
+/** A posted message, and the ids of the tiles drawn before it. */
 interface Posted {
   readonly message: FromWorker;
   readonly drawn: readonly string[];
@@ -97,17 +97,17 @@ interface Posted {
 
 type OfType<T extends FromWorker['type']> = Extract<FromWorker, { type: T }>;
 
-/** A frame explainer on onnxruntime in Node, in its loop; keeps what it posts and draws. */
+/** A frame explainer on onnxruntime in Node, in its loop; records its messages and drawings. */
 export class FrameTrial {
   readonly pipeline = new NotingPipeline();
   readonly posted: Posted[] = [];
-  /** Results, and in a few words dropped frames and errors, as they came. */
+  /** Results, and short texts for dropped frames and errors, in order. */
   readonly heard: (ResultMessage | string)[] = [];
   private settings = SETTINGS;
   readonly explainer: Explainer;
   readonly frames: FrameExplainer;
   readonly loop: FrameLoop<FrameMessage>;
-  /** The stretch of work that the loop began last. */
+  /** The work that the loop started last. */
   private stretch: Promise<void> = Promise.resolve();
 
   constructor(model: Model) {
@@ -143,12 +143,12 @@ export class FrameTrial {
     this.loop.wake();
   }
 
-  /** All that comes of a picture, under the settings as they were last changed. */
+  /** Returns all results of a picture with the current settings. */
   snapshot(frameId: number, settings = this.settings): Promise<Snapshot> {
     return this.loop.between(() => this.frames.requests.snapshot(picture(frameId), settings));
   }
 
-  /** Calls back after so many steps of an explanation, before they are drawn. */
+  /** Calls back after that many steps of an explanation, before they are drawn. */
   afterStep(count: number, act: () => void): void {
     const { explainer } = this;
     const explain = explainer.explain.bind(explainer);
@@ -162,7 +162,7 @@ export class FrameTrial {
     };
   }
 
-  /** Calls back with the method of every explanation that begins. */
+  /** Calls back with the method of every explanation that starts. */
   onExplain(note: (method: string) => void): void {
     const explain = this.explainer.explain.bind(this.explainer);
     this.explainer.explain = (method, ...others) => {
@@ -171,10 +171,7 @@ export class FrameTrial {
     };
   }
 
-  /**
-   * Waits until the loop has nothing left to do, and the scores, which are read without being waited for,
-   * have come.
-   */
+  /** Waits until the loop is idle and the scores, which nothing else awaits, have arrived. */
   async idle(): Promise<void> {
     await this.loop.between(async () => undefined);
     await this.stretch;

@@ -9,7 +9,7 @@ import { splitRows } from '../split-rows';
 import { type BestMap, logitsOf } from '../tile-result';
 import type { TileMaker } from './tile-maker';
 
-/** The map of one of the best classes. The first tile brings all where one run gives them. */
+/** Computes the map of one of the best classes; the first tile computes all of them if one run suffices. */
 export const makeBest: TileMaker<BestTile> = async function* (tile, [first], frame) {
   const best = first ? first.best : await bestMaps(tile, frame);
   const found = best?.[tile.place - 1];
@@ -26,8 +26,8 @@ function rankedClass({ place, of }: BestTile, logits: Float32Array): TargetChoic
 }
 
 /**
- * The maps of the picture's best classes from one run, best first; undefined where method, model or engine
- * explain one class a run only.
+ * Computes the maps of the picture's best classes in one run, best first; undefined if method, model or
+ * engine explain only one class per run.
  */
 async function bestMaps(
   tile: BestTile,

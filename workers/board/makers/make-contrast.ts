@@ -5,13 +5,13 @@ import { explainMap } from '../explain-map';
 import { logitsOf } from '../tile-result';
 import type { TileMaker } from './tile-maker';
 
-/** The map of another class than the target, or of the difference of their scores. */
+/** Computes the map of a class other than the target, or of the difference of their scores. */
 export const makeContrast: TileMaker<ContrastTile> = async function* (tile, [target], frame) {
   const contrast = contrastTarget(tile, logitsOf(target!));
   for await (const explained of explainMap(frame, tile, contrast)) yield { tile, ...explained };
 };
 
-/** Where no other class was chosen, the best one of the others on this picture. */
+/** Returns the chosen class, or the best of the other classes on this picture. */
 function contrastTarget({ kind, target }: ContrastTile, logits: Float32Array): ResolvedTarget {
   const { index } = resolvedTarget(target, logits);
   const against = target.kind === 'difference' ? target.against : topClass(withoutClass(logits, index));

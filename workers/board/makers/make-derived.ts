@@ -5,8 +5,7 @@ import { scoredMapOf, type TileResult } from '../tile-result';
 import { noiseStability } from '../tile-scores';
 
 /**
- * What is computed from the maps of the picture and of its noisy copies; their scores come with the
- * difference.
+ * Computes a tile from the maps of the picture and of its noisy copies; the difference tile has their scores.
  */
 export function makeDerived(
   tile: DerivedTile,
@@ -30,7 +29,7 @@ export function makeDerived(
   }
 }
 
-/** A map of the first one's shape, sign and unit, computed value by value. */
+/** Computes a map value by value, with the first map's shape, sign and unit. */
 function combined(maps: readonly TileMap[], value: (values: readonly number[]) => number): TileMap {
   const [first] = maps;
   const values = first!.values.map((_, pixel) => value(maps.map((map) => map.values[pixel]!)));

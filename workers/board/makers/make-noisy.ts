@@ -9,13 +9,13 @@ import type { DisturbedMap } from '../tile-map';
 import { logitsOf, type TileResult } from '../tile-result';
 import type { TileMaker } from './tile-maker';
 
-/** Every frame of a board that wants fresh noise gets another seed. */
+/** Seed of fixed noise; fresh noise gets another seed for every frame of a board. */
 const SAME_SEED = 0;
 
 /**
- * The maps of noisy copies of the picture, in one run where the method can; the first one is shown. They
- * explain the class that was explained on the picture itself, also where the network would choose another
- * one.
+ * Computes the maps of noisy copies of the picture, in one run if the method supports it, and shows the
+ * first. Explains the class that was explained on the picture itself, even if the network ranks another
+ * first.
  */
 export const makeNoisy: TileMaker<NoisyTile> = async function* (tile, [original], frame) {
   const logits = logitsOf(original!);
@@ -35,7 +35,7 @@ interface NoisyCopies {
   /** [copies, 3, S, S] */
   readonly pictures: Float32Array;
   readonly target: ResolvedTarget;
-  /** Whether the network's first choice is the undisturbed picture's. */
+  /** Whether the network's top class is that of the original picture. */
   readonly keepsTop: (logits: Float32Array) => boolean;
 }
 

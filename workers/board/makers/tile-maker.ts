@@ -2,7 +2,7 @@ import type { Tile } from '@/lib/views/tile';
 import type { BoardFrame } from '../board-frame';
 import type { TileResult } from '../tile-result';
 
-/** Computes a tile; `needed` are the finished results of the tiles that it needs, in their order. */
+/** Computes a tile; `needed` holds the finished results of its dependencies, in order. */
 export type TileMaker<T extends Tile> = (
   tile: T,
   needed: readonly TileResult[],
