@@ -6,16 +6,16 @@ import {
   type Values,
 } from '@/lib/settings/settings-table';
 
-/** Whatever an address can say, in the order in which it does. No picture, ever. */
+/** Everything that an address can contain, in order; never a picture. */
 export const ADDRESSED = { ...SETTINGS, ...CONTEXT };
 
-/** All of it: the settings, and what they are looked at with. */
+/** The settings and the other parameters of an address. */
 export interface AddressView extends Values<typeof ADDRESSED> {}
 
-/** A fresh page's. */
+/** The view of a fresh page. */
 export const DEFAULT_VIEW: AddressView = initialValues(ADDRESSED);
 
-/** The settings of a view, without the rest. */
+/** Returns only the settings of a view. */
 export function settingsOf(view: AddressView): SettingsState {
   const { model, scene, sticker, lesson, step, engine, ...settings } = view;
   return settings;

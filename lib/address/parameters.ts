@@ -6,14 +6,14 @@ import { ADDRESSED, type AddressView } from './address-view';
 /** One parameter of an address. */
 export interface Parameter {
   readonly name: string;
-  /** Whether it follows a slider: its changes replace the entry of the browser's history, others add one. */
+  /** Whether it has a slider, whose changes replace the entry in the browser's history; others add one. */
   readonly glides: boolean;
   readonly write: (view: AddressView) => string;
-  /** The view with this part as the text says; undefined where the text says nothing. */
+  /** Returns the view with the value from the text; undefined if the text is not valid. */
   readonly read: (text: string, view: AddressView) => AddressView | undefined;
 }
 
-/** Every parameter of an address, in the order in which they are written. */
+/** Returns every parameter of an address, in the order in which they are written. */
 export function addressParameters(methods: readonly KnownMethod[]): readonly Parameter[] {
   return pathsOf(ADDRESSED).map(({ path, setting }) => {
     const schema = setting.schema(methods);
@@ -29,7 +29,7 @@ export function addressParameters(methods: readonly KnownMethod[]): readonly Par
   });
 }
 
-/** The same but for what is at the end of a path. */
+/** Returns a copy in which only the value at the end of the path is replaced. */
 function withValue<T extends object>(whole: T, [key = '', ...rest]: readonly string[], value: unknown): T {
   const part = rest.length === 0 ? value : withValue(valueAt(whole, [key]) as object, rest, value);
   return { ...whole, [key]: part };

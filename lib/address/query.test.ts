@@ -14,7 +14,7 @@ import { type AddressView, DEFAULT_VIEW } from './address-view';
 import { addressParameters } from './parameters';
 import { readParameters, readQuery, writeLink, writeParameters, writeQuery } from './query';
 
-// The same views at every run.
+// Uses a fixed seed, so that every run has the same views.
 fc.configureGlobal({ seed: 1706 });
 
 const parameters = addressParameters(METHODS);
@@ -25,7 +25,7 @@ const anyColors = fc.constantFrom(...COLOR_MAP_NAMES);
 const somewhere = (max: number, digits: number) =>
   fc.integer({ min: 0, max: max * 10 ** digits }).map((steps) => steps / 10 ** digits);
 
-/** Anything that the page can show. */
+/** Generators of arbitrary views of the page. */
 const ARBITRARIES = {
   model: anyId,
   scene: fc.integer({ min: 1, max: 999_999 }),

@@ -4,48 +4,49 @@ import { type AddressView, DEFAULT_VIEW } from './address-view';
 import type { Parameter } from './parameters';
 
 /**
- * What the names and words of an address mean. An address with a version leaves out what is frozen; one
- * without was written by hand, in the words of version 1 or 2, and leaves out what a fresh page shows.
+ * Version of the names and values of an address. An address with a version omits frozen defaults; one without
+ * was written by hand, in the terms of version 1 or 2, and omits the defaults of a fresh page.
  */
 const ADDRESS_VERSION = 2;
 const VERSION_NAME = 'v';
 const FROZEN: AddressView = { ...FROZEN_SETTINGS, ...FROZEN_CONTEXT };
 const KNOWN_VERSIONS = ['1', String(ADDRESS_VERSION)];
 
-/** Length at which a broken parameter is cut off in messages. */
+/** Length at which messages truncate a broken parameter. */
 const TOLD_CHARACTERS = 40;
 
 export interface ReadQuery {
   readonly view: AddressView;
-  /** Today's names of the parameters that were understood. */
+  /** Current names of the valid parameters. */
   readonly given: readonly string[];
-  /** What was not understood, as 'name=text'; the defaults stand in its place. */
+  /** Invalid parameters as 'name=text', replaced by their defaults. */
   readonly broken: readonly string[];
 }
 
-/** '?v=2&…' for what is shown, or '' where that is what a fresh page shows. */
+/** Returns '?v=2&…' for the view, or '' for a fresh page's view. */
 export function writeQuery(
   view: AddressView,
   parameters: readonly Parameter[],
   fresh: AddressView = DEFAULT_VIEW,
 ): string {
-  // An engine alone is no view: addresses written by hand stay as they are.
+  // Ignores the engine alone, so that addresses written by hand stay unchanged.
   const isFresh = parameters.every(({ name, write }) => name === 'engine' || write(view) === write(fresh));
   if (!isFresh) return writeLink(view, parameters);
   return view.engine === fresh.engine ? '' : `?engine=${view.engine}`;
 }
 
-/** The same for others, who are to see it also when a fresh page shows something else one day. */
+/** Returns the address of a view for sharing, which stays valid if the defaults of a fresh page change. */
 export function writeLink(view: AddressView, parameters: readonly Parameter[]): string {
   const entries = parameters
     .filter(({ write }) => write(view) !== write(FROZEN))
     .map(({ name, write }) => [name, write(view)]);
   const query = new URLSearchParams([[VERSION_NAME, String(ADDRESS_VERSION)], ...entries]);
-  // The comma need not be escaped in a query, and a shorter link makes a coarser, more legible QR code.
+  // Keeps the comma, which need not be escaped in a query, because a shorter link makes a coarser, more
+  // readable QR code.
   return `?${query}`.replaceAll('%2C', ',');
 }
 
-/** A file that has a picture of its own needs no scene, and belongs to no lesson and no engine. */
+/** Parameters omitted from a file with its own picture, which needs no scene, lesson or engine. */
 const NOT_SAVED: readonly string[] = [
   'lesson',
   'step',
@@ -54,7 +55,7 @@ const NOT_SAVED: readonly string[] = [
   'engine',
 ] satisfies (keyof AddressView)[];
 
-/** Every other parameter of a view, defaults too: what a file needs that outlives a version. */
+/** Returns every other parameter of a view, including defaults, for a file that must outlive a version. */
 export function writeParameters(
   view: AddressView,
   parameters: readonly Parameter[],
@@ -63,7 +64,7 @@ export function writeParameters(
   return Object.fromEntries(lasting.map(({ name, write }) => [name, write(view)]));
 }
 
-/** Never throws: reports unknown and broken parameters and keeps the rest. */
+/** Reads a query without throwing: reports unknown and invalid parameters and keeps the rest. */
 export function readQuery(
   query: string,
   parameters: readonly Parameter[],
@@ -74,7 +75,7 @@ export function readQuery(
   return readParameters(entries, parameters, version === undefined ? fresh : FROZEN, version);
 }
 
-/** The same of parameters that are taken apart already; what they leave out is as in `base`. */
+/** Reads parsed parameters; takes omitted ones from `base`. */
 export function readParameters(
   entries: readonly (readonly [name: string, text: string])[],
   parameters: readonly Parameter[],

@@ -22,7 +22,7 @@ const texts = await Promise.all(
   LOCALES.map(async (locale) => [locale, (await loadReading(locale)).text] as const),
 );
 
-/** Where text stands, and how many sentences stand there: 'methods.saliency.read' → 3. */
+/** Returns the number of sentences of each text by its path: 'methods.saliency.read' → 3. */
 function shape(node: unknown, path = ''): Map<string, number> {
   if (typeof node === 'string') return new Map([[path, 1]]);
   if (Array.isArray(node) && node.every((item) => typeof item === 'string')) {

@@ -7,7 +7,7 @@ const TEXTS: Readonly<Record<Locale, () => Promise<{ readonly text: ReadingText 
   de: () => import('./texts/de'),
 };
 
-/** Fetches what the reading panel says. Rejects where the network fails. */
+/** Fetches the text of the reading panel. Rejects if the network fails. */
 export async function loadReading(locale: Locale): Promise<Reading> {
   const [{ text }, { facts }, formulas] = await Promise.all([
     TEXTS[locale](),

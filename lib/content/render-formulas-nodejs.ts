@@ -3,8 +3,8 @@ import type { RenderedFormulas } from './reading';
 import type { MethodFacts } from './schema';
 
 /**
- * MathML of every formula and symbol: the browser gets no formula library and no fonts for it.
- * Throws where a formula is no LaTeX that KaTeX knows.
+ * Renders every formula and symbol to MathML, so that the browser needs no formula library or fonts. Throws
+ * if KaTeX cannot parse a formula.
  */
 export function renderFormulas(
   methods: Readonly<Record<string, MethodFacts>>,
@@ -16,7 +16,7 @@ export function renderFormulas(
   };
 }
 
-/** One <math> element, without KaTeX's wrapper and without the copy of the LaTeX that it adds for editors. */
+/** Returns one <math> element, without KaTeX's wrapper and the copy of the LaTeX that it adds for editors. */
 function mathMl(latex: string, displayMode: boolean): string {
   const html = katex.renderToString(latex, {
     displayMode,

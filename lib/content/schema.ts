@@ -4,11 +4,11 @@ const sentence = v.pipe(v.string(), v.trim(), v.nonEmpty());
 const sentences = v.pipe(v.array(sentence), v.minLength(1));
 const link = v.pipe(v.string(), v.url(), v.startsWith('https://'));
 
-/** What the panel says of a method in one language: content/<language>/methods.json, by id. */
+/** The panel's text about a method in one language: content/<language>/methods.json, by id. */
 export const methodTextSchema = v.strictObject({
   what: sentences,
   read: sentences,
-  /** The one thing that must not be missed. */
+  /** The most important limitation. */
   warning: sentence,
   cannot: sentences,
   defaults: sentences,
@@ -16,17 +16,17 @@ export const methodTextSchema = v.strictObject({
   weaknesses: sentence,
 });
 
-/** What is the same in every language: content/methods.json, by id. */
+/** Facts about a method that are the same in every language: content/methods.json, by id. */
 export const methodFactsSchema = v.strictObject({
-  /** LaTeX, a line each. */
+  /** LaTeX, one entry per line. */
   formula: sentences,
   /** Keys of content/symbols.json, explained below the formula in this order. */
   symbols: sentences,
-  /** Keys of content/papers.json: where the method is from. */
+  /** Keys of content/papers.json: the method's sources. */
   papers: sentences,
-  /** Where its limits are shown. */
+  /** Keys of the papers that show its limits. */
   critique: v.array(sentence),
-  /** Captum's class and the defaults of its arguments; missing where Captum has no such method. */
+  /** Captum's class and its arguments' defaults; undefined if Captum lacks the method. */
   captum: v.optional(
     v.strictObject({ call: sentence, url: link, arguments: v.record(v.string(), sentence) }),
   ),
@@ -36,7 +36,7 @@ export const paperSchema = v.strictObject({
   authors: sentence,
   year: v.pipe(v.number(), v.integer(), v.minValue(1950), v.maxValue(2100)),
   title: sentence,
-  /** Missing where it came out on arXiv alone. */
+  /** Undefined if it was published only on arXiv. */
   venue: v.optional(sentence),
   label: sentence,
   url: link,

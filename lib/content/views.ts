@@ -1,4 +1,4 @@
-/** What the page can show; each has its own questions. */
+/** The views of the page; each has its own questions. */
 export const READING_VIEWS = [
   'single',
   'wall',

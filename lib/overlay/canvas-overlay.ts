@@ -3,7 +3,7 @@ import { contextOf } from './canvas-context';
 import { CanvasTiles } from './canvas-tiles';
 import type { PixelOverlay } from './pixel-overlay';
 
-/** Draws with a 2D canvas, without three.js. */
+/** Creates an overlay that draws on a 2D canvas, without three.js. */
 export function createCanvasOverlay(canvas: OffscreenCanvas, sizePx: number): PixelOverlay {
   const context = contextOf(canvas);
   const picture = contextOf(new OffscreenCanvas(sizePx, sizePx));
@@ -26,7 +26,7 @@ export function createCanvasOverlay(canvas: OffscreenCanvas, sizePx: number): Pi
       present: draw,
     },
     show(rgba) {
-      // A map that was under way when the page went to a board.
+      // Ignores a map that was being computed when the page switched to a board.
       if (shownMode !== 'single') return;
       picture.putImageData(new ImageData(rgba, sizePx, sizePx), 0, 0);
       draw();

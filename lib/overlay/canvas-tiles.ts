@@ -2,14 +2,14 @@ import type { TileRect } from '@/lib/protocol/layout';
 import { contextOf } from './canvas-context';
 import type { TileCanvas } from './tile-canvas';
 
-/** The tiles of a board on a 2D canvas. */
+/** Draws the tiles of a board on a 2D canvas. */
 export class CanvasTiles implements TileCanvas {
   private places: readonly TileRect[] = [];
   private readonly pictures = new Map<string, OffscreenCanvas>();
 
   constructor(private readonly context: OffscreenCanvasRenderingContext2D) {}
 
-  /** Pictures without a place are forgotten, so that none comes back later. */
+  /** Discards pictures without a position, so that none reappears later. */
   place(places: readonly TileRect[]): void {
     this.places = places;
     const placed = new Set(places.map(({ id }) => id));

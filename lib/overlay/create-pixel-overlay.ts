@@ -1,8 +1,8 @@
 import type { PixelOverlay } from './pixel-overlay';
 
 /**
- * For pictures of `sizePx`. Drawn with three.js where there is WebGL 2; a browser without a graphics card may
- * have none, and gets a plain canvas. `pause` lets in what else waits for this thread.
+ * Creates an overlay for pictures of `sizePx`. Uses three.js if WebGL 2 is available, otherwise a plain
+ * canvas, for example without a graphics card. `pause` lets other work run on this thread.
  */
 export async function createPixelOverlay(
   canvas: OffscreenCanvas,

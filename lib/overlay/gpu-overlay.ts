@@ -2,8 +2,8 @@ import { ExternalTexture, LinearFilter, WebGPURenderer } from 'three/webgpu';
 import { OverlayScene } from './overlay-scene';
 
 /**
- * An overlay that shows a texture of ours on a device of ours, without a copy. Loads three.js: import it
- * lazily.
+ * Creates an overlay that shows a given texture of a given device without copying it. Loads three.js: import
+ * it lazily.
  */
 export async function createGpuOverlay(
   canvas: OffscreenCanvas,

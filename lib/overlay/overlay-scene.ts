@@ -14,8 +14,8 @@ import type { TileCanvas } from './tile-canvas';
 import { topDownSquare } from './top-down-square';
 
 /**
- * One square with one texture, filling the canvas, or a board of tiles instead. The textures' bytes are shown
- * as they are: they come from a colour table, so there is no colour space to convert and no tone to map.
+ * A square with one texture that fills the canvas, or a board of tiles. Shows the textures' bytes unchanged:
+ * they come from a colour table, so colour space conversion and tone mapping are off.
  */
 export class OverlayScene {
   private readonly material = new MeshBasicNodeMaterial({
@@ -29,7 +29,7 @@ export class OverlayScene {
   private mode: CanvasLayout['mode'] = 'single';
   private readonly camera = new OrthographicCamera(-1, 1, 1, -1, 0, 1);
 
-  /** The renderer becomes the scene's. */
+  /** Takes ownership of the renderer. */
   constructor(private readonly renderer: WebGPURenderer) {
     renderer.outputColorSpace = LinearSRGBColorSpace;
     renderer.toneMapping = NoToneMapping;
@@ -53,13 +53,13 @@ export class OverlayScene {
     this.material.needsUpdate = true;
   }
 
-  /** Draws the texture as it is now, but for a map that was under way when the page went to a board. */
+  /** Draws the texture, except for a map that was being computed when the page switched to a board. */
   draw(): void {
     this.square.visible = this.mode === 'single';
     this.render();
   }
 
-  /** Empties the canvas, until the next `draw`. */
+  /** Clears the canvas until the next `draw`. */
   clear(): void {
     this.square.visible = false;
     this.board.clear();

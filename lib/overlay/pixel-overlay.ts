@@ -1,12 +1,12 @@
 import type { CanvasLayout } from '@/lib/protocol/layout';
 import type { TileCanvas } from './tile-canvas';
 
-/** An overlay that is given its pixels, for machines without WebGPU. */
+/** An overlay that takes pixels, for machines without WebGPU. */
 export interface PixelOverlay {
-  /** Shows a square picture of the overlay's size, [sizePx, sizePx, 4], alpha not multiplied in. */
+  /** Shows a square picture of the overlay's size, [sizePx, sizePx, 4], with straight alpha. */
   show(rgba: Uint8ClampedArray<ArrayBuffer>): void;
   readonly tiles: TileCanvas;
   layOut(layout: CanvasLayout): void;
-  /** Shows nothing, until something is drawn. */
+  /** Clears the canvas until the next drawing. */
   clear(): void;
 }

@@ -3,7 +3,7 @@ import type { TileRect } from '@/lib/protocol/layout';
 import { pixelTexture } from './pixel-texture';
 import { topDownSquare } from './top-down-square';
 
-/** The tiles of a board as squares of a scene. */
+/** The tiles of a board as squares in a scene. */
 export class TileBoard {
   readonly root = new Group();
   private readonly tiles = new Map<string, BoardTile>();
@@ -31,7 +31,7 @@ export class TileBoard {
     tile.mesh.visible = true;
   }
 
-  /** The places stay, the pictures go. */
+  /** Removes the pictures and keeps the positions. */
   clear(): void {
     for (const { mesh } of this.tiles.values()) mesh.visible = false;
   }
@@ -60,7 +60,7 @@ interface BoardTile {
   texture: DataTexture | undefined;
 }
 
-/** Not seen before it has a picture, and without size before it has a place. */
+/** Creates a square that is invisible before it has a picture, and has no size before it has a position. */
 function makeTile(): BoardTile {
   const material = new MeshBasicNodeMaterial({ depthTest: false, depthWrite: false });
   const mesh = new Mesh(topDownSquare(), material);

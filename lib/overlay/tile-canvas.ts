@@ -1,8 +1,9 @@
 /**
- * What a board of tiles is drawn on: several pictures, each in its place. One without a place is not seen.
+ * A canvas for a board of tiles: several pictures, each at its position. A picture without a position is
+ * invisible.
  */
 export interface TileCanvas {
-  /** A square picture, [sizePx, sizePx, 4], opaque; seen once `present` is called. */
+  /** Draws a square picture, [sizePx, sizePx, 4], opaque; visible after `present`. */
   show(id: string, rgba: Uint8ClampedArray<ArrayBuffer>, sizePx: number): void;
   present(): void;
 }

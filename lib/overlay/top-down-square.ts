@@ -1,8 +1,8 @@
 import { PlaneGeometry } from 'three/webgpu';
 
 /**
- * Fills the view; the texture's first row is at the top, as in pictures, rather than at the bottom, as in
- * three.js.
+ * Creates a square that fills the view, with the texture's first row at the top, as in pictures, rather than
+ * at the bottom, as in three.js.
  */
 export function topDownSquare(): PlaneGeometry {
   const square = new PlaneGeometry(2, 2);

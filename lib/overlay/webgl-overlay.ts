@@ -4,8 +4,8 @@ import type { PixelOverlay } from './pixel-overlay';
 import { pixelTexture } from './pixel-texture';
 
 /**
- * Draws with three.js's WebGPURenderer on its WebGL 2 backend. Loads three.js: import it lazily. Pauses
- * between two pieces of its start.
+ * Creates an overlay that draws with three.js's WebGPURenderer on its WebGL 2 backend. Loads three.js: import
+ * it lazily. Pauses between two parts of its start.
  */
 export async function createWebGlOverlay(
   canvas: OffscreenCanvas,
@@ -26,7 +26,7 @@ export async function createWebGlOverlay(
   const texture = pixelTexture(sizePx);
   scene.setTexture(texture);
   await pause();
-  // An empty picture, so that the shaders are there before the first map is.
+  // Draws an empty picture, so that the shaders are compiled before the first map.
   scene.draw();
   await pause();
   scene.clear();

@@ -4,10 +4,10 @@ export interface PictureSize {
 }
 
 /**
- * The size that the header of a PNG, JPEG or WebP gives, before anything is decoded; undefined for other
- * files and where the bytes end before it. As stored: an EXIF orientation may turn it. Sources: PNG (W3C,
- * 2003), 11.2.2; JPEG (ITU-T T.81), B.2.2; WebP Container Specification, "Extended File Format" and RFC 6386,
- * 9.1; WebP Lossless Bitstream Specification, "RIFF Header".
+ * Returns the size in the header of a PNG, JPEG or WebP without decoding it; undefined for other files and
+ * truncated headers. The size is as stored; an EXIF orientation may swap its sides. Sources: PNG (W3C, 2003),
+ * 11.2.2; JPEG (ITU-T T.81), B.2.2; WebP Container Specification, "Extended File Format" and RFC 6386, 9.1;
+ * WebP Lossless Bitstream Specification, "RIFF Header".
  */
 export function headerSize(bytes: Uint8Array): PictureSize | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -29,13 +29,13 @@ function jpegSize(view: DataView): PictureSize | undefined {
   let at = 2;
   while (!isStartOfFrame(view.getUint16(at))) {
     if (view.getUint8(at) !== 0xff) return undefined;
-    // Fill bytes may stand before a marker.
+    // Skips fill bytes, which may precede a marker.
     at += view.getUint8(at + 1) === 0xff ? 1 : 2 + view.getUint16(at + 2);
   }
   return { widthPx: view.getUint16(at + 7), heightPx: view.getUint16(at + 5) };
 }
 
-/** SOF0 to SOF15; three codes between them mean something else. */
+/** Returns whether the marker is SOF0 to SOF15, except for three codes with other meanings. */
 function isStartOfFrame(marker: number): boolean {
   return marker >= 0xffc0 && marker <= 0xffcf && ![0xffc4, 0xffc8, 0xffcc].includes(marker);
 }

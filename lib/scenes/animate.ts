@@ -2,8 +2,8 @@ import { createRandom, mixSeed } from 'live-attribution/random';
 import type { SceneSpec } from './spec';
 
 /**
- * The same scene a moment later, as a hand-held sheet before a camera: it sways, turns and tips a little, the
- * light breathes, the noise is new. Slow sinusoids, so any time can be asked for.
+ * Returns the scene a moment later, as a hand-held sheet in front of a camera: it sways, turns and tilts a
+ * little, the light varies, and the noise is new. Uses slow sinusoids, so that any time can be requested.
  * @param timeMs milliseconds since the scene began; 0 gives sways of phase 0, close to the spec itself
  */
 export function animate(spec: SceneSpec, timeMs: number): SceneSpec {

@@ -33,7 +33,7 @@ function wood(random: Random): Background {
   return { backdrop, patches: [grain] };
 }
 
-/** A room out of focus: big translucent discs and boxes that reach over the frame's edge. */
+/** Draws a room out of focus: big translucent discs and boxes that extend beyond the frame. */
 function room(random: Random): Background {
   const backdrop = anyColour(random);
   const patches: Patch[] = [];
@@ -52,7 +52,7 @@ function room(random: Random): Background {
   return { backdrop, patches };
 }
 
-/** Wall and table meet at a line. */
+/** Draws a wall and a table that meet at a line. */
 function edge(random: Random): Background {
   const backdrop = anyColour(random);
   const half = placePath(rectangle(-2, 0, 2, 2), random.range(-0.3, 0.3), 1, 0, random.range(-0.4, 0.4));
@@ -66,7 +66,7 @@ function plain(random: Random): Background {
   };
 }
 
-/** What lies behind the sheet. */
+/** Draws the background behind the sheet. */
 export function drawBackground(random: Random, difficulty: number): Background {
   if (!random.chance(0.3 + 0.5 * difficulty)) return plain(random);
   return random.pick([wood, room, room, edge])(random);

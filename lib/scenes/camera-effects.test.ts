@@ -60,7 +60,7 @@ describe('applyCamera', () => {
   it('blurs by the asked deviation, small and large', () => {
     for (const sigmaPx of [0.7, 4]) {
       const rgba = grey(0);
-      // A white column: after the blur its spread along the row is the kernel's variance.
+      // Blurs a white column, whose spread along the row then equals the kernel's variance.
       for (let y = 0; y < SIZE; y++) rgba.fill(255, (y * SIZE + 128) * 4, (y * SIZE + 129) * 4);
       applyCamera(rgba, SIZE, SIZE, { ...NEUTRAL, blur: sigmaPx / SIZE });
       let weight = 0;

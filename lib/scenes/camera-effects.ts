@@ -2,7 +2,8 @@ import { createRandom } from 'live-attribution/random';
 import type { CameraEffects } from './spec';
 
 /**
- * One horizontal or vertical box mean over `2·radius + 1` pixels of three channels, in place. Edges repeat.
+ * Applies one horizontal or vertical box mean over `2·radius + 1` pixels to three channels in place,
+ * repeating the edges.
  */
 function boxBlur(
   rgb: Float32Array,
@@ -27,7 +28,9 @@ function boxBlur(
   }
 }
 
-/** Blur of standard deviation `sigmaPx`: below 1.2 pixels a three-tap mean, above it three box means. */
+/**
+ * Blurs with standard deviation `sigmaPx`: below 1.2 pixels by a three-tap mean, above by three box means.
+ */
 function blur(rgb: Float32Array, widthPx: number, heightPx: number, sigmaPx: number): void {
   if (sigmaPx < 0.15) return;
   if (sigmaPx < 1.2) {
@@ -64,7 +67,7 @@ function tent(
   }
 }
 
-/** Blotches: a coarse grid of random factors, interpolated bilinearly. */
+/** Creates blotches: a coarse grid of random factors, interpolated bilinearly. */
 function mottleAt(camera: CameraEffects, aspect: number): (x: number, y: number) => number {
   if (camera.mottle === 0) return () => 1;
   const columns = Math.ceil(camera.mottleCells * aspect) + 2;
@@ -82,7 +85,7 @@ function mottleAt(camera: CameraEffects, aspect: number): (x: number, y: number)
   };
 }
 
-/** Relative brightness at a point; x and y in frame heights from the upper left corner. */
+/** Returns the relative brightness at a point; x and y in frame heights from the upper left corner. */
 function lightAt(camera: CameraEffects, aspect: number): (x: number, y: number) => number {
   const [lightX, lightY] = [Math.cos(camera.lightAngle), Math.sin(camera.lightAngle)];
   const [shadowX, shadowY] = [Math.cos(camera.shadowAngle), Math.sin(camera.shadowAngle)];
@@ -101,8 +104,8 @@ function lightAt(camera: CameraEffects, aspect: number): (x: number, y: number) 
 }
 
 /**
- * Lens, light and sensor, in plain arithmetic so that Node and every browser agree: blur, light, exposure,
- * colour cast, contrast, noise. Changes `rgba` ([H, W, 4]) in place.
+ * Applies lens, light and sensor in plain arithmetic, so that Node and every browser agree: blur, light,
+ * exposure, colour cast, contrast, noise. Changes `rgba` ([H, W, 4]) in place.
  */
 export function applyCamera(
   rgba: Uint8ClampedArray,
@@ -138,8 +141,8 @@ export function applyCamera(
 }
 
 /**
- * Samples of about normal noise (the sum of four bytes of one 32-bit hash). `camera.noise` holds at 256 rows;
- * a smaller picture is the mean of several pixels and has less.
+ * Samples approximately normal noise (the sum of four bytes of one 32-bit hash). `camera.noise` applies at
+ * 256 rows; a smaller picture has less, because each pixel is the mean of several.
  */
 function noiseOf(camera: CameraEffects, heightPx: number): () => number {
   const scale = (camera.noise * Math.min(1.6, heightPx / 256)) / 147.8;

@@ -1,7 +1,7 @@
 import type { Random } from 'live-attribution/random';
 import type { CameraEffects } from './spec';
 
-/** Light and lens drawn for a difficulty: 0 is an even, sharp picture; 1 a bad webcam in a dim room. */
+/** Picks light and lens for a difficulty: 0 is an even, sharp picture; 1 a bad webcam in a dim room. */
 export function drawCamera(random: Random, difficulty: number): CameraEffects {
   const d = difficulty;
   const cast = () => 1 + random.range(-0.22, 0.22) * d;

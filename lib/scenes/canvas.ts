@@ -1,6 +1,6 @@
 /**
- * The few members of a 2D context that scenes need: OffscreenCanvasRenderingContext2D,
- * CanvasRenderingContext2D and the context of @napi-rs/canvas all have them.
+ * The few members of a 2D context that scenes need, which OffscreenCanvasRenderingContext2D,
+ * CanvasRenderingContext2D and the context of @napi-rs/canvas share.
  */
 export interface SceneContext {
   fillStyle: unknown;
@@ -19,5 +19,5 @@ export interface SceneContext {
   getImageData(x: number, y: number, width: number, height: number): { readonly data: Uint8ClampedArray };
 }
 
-/** A context of the given size; it may be handed out again for the next picture of that size. */
+/** Returns a context of the given size, which may be reused for the next picture of that size. */
 export type CanvasFactory = (widthPx: number, heightPx: number) => SceneContext;

@@ -23,7 +23,7 @@ export type ShapeId = Exclude<SceneClassId, 'nothing'>;
 
 export const SHAPE_IDS = SCENE_CLASSES.map((c) => c.id).filter((id): id is ShapeId => id !== 'nothing');
 
-/** Index of a class among the model's outputs. */
+/** Returns a class's index among the model's outputs. */
 export function sceneClassIndex(id: SceneClassId): number {
   return SCENE_CLASSES.findIndex((c) => c.id === id);
 }

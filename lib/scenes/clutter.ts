@@ -7,7 +7,7 @@ import type { Colour, Patch } from './spec';
 
 const FRAME = { plane: 'frame' } as const;
 
-/** Lines of handwriting-like loops, letters far smaller than any shape. */
+/** Draws lines of handwriting-like loops, with letters far smaller than any shape. */
 function handwriting(random: Random, x: number, y: number, width: number, letterHeight: number): Point[] {
   const points: Point[] = [];
   const step = letterHeight * 0.45;
@@ -21,7 +21,8 @@ function handwriting(random: Random, x: number, y: number, width: number, letter
 }
 
 /**
- * One to three fingers holding the sheet, from a side of the frame inwards by at most `reach` frame heights.
+ * Draws one to three fingers holding the sheet, reaching from a side at most `reach` frame heights into the
+ * frame.
  */
 export function fingers(random: Random, aspect: number, reach: number): Patch[] {
   const skin = hsl(random.range(0.02, 0.09), random.range(0.25, 0.6), random.range(0.25, 0.8));
@@ -40,7 +41,7 @@ export function fingers(random: Random, aspect: number, reach: number): Patch[] 
   });
 }
 
-/** A pen or pencil, or a long card, lying about outside the middle of the frame. */
+/** Draws a pen, a pencil or a long card outside the middle of the frame. */
 function longThing(random: Random): Patch {
   const angle = random.range(0, 2 * Math.PI);
   const distance = random.range(0.42, 0.62);
@@ -55,8 +56,8 @@ function longThing(random: Random): Patch {
 }
 
 /**
- * Small marks beside the drawing, on the sheet: writing, dashes; `free` is the half side of the square kept
- * clear.
+ * Draws small marks on the sheet beside the drawing: writing, dashes; `free` is the half side of the square
+ * kept clear.
  */
 export function margins(random: Random, surface: Colour, free: number): Patch[] {
   const ink = inkColour(random, surface, 60);
@@ -79,7 +80,7 @@ export function tableClutter(random: Random, difficulty: number): Patch[] {
   return Array.from({ length: count }, () => longThing(random));
 }
 
-/** One bowed or S-shaped line; several never cross. */
+/** Draws one curved or S-shaped line; several never cross. */
 function looseLines(random: Random, size: number): Path[] {
   const angle = random.range(0, Math.PI);
   const count = 1 + random.int(3);
@@ -94,7 +95,7 @@ function looseLines(random: Random, size: number): Path[] {
   });
 }
 
-/** A tangle: a pen run to and fro with no form. */
+/** Draws a tangle: random scribbling without a shape. */
 function scribble(random: Random, size: number): Path[] {
   const points: Point[] = [];
   let [x, y, heading] = [0, 0, random.range(0, 6.28)];
@@ -118,7 +119,7 @@ function specks(random: Random, size: number): Path[] {
   });
 }
 
-/** What may lie on a sheet that shows none of the shapes. */
+/** Draws marks for a sheet that shows none of the shapes. */
 export function meaninglessMarks(random: Random, surface: Colour, size: number, contrast: number): Patch[] {
   const ink = inkColour(random, surface, contrast);
   const width = random.range(0.004, 0.016);

@@ -1,12 +1,12 @@
 import type { Random } from 'live-attribution/random';
 import type { Colour } from './spec';
 
-/** ITU-R BT.601 luma, 0–255. */
+/** Returns the ITU-R BT.601 luma, 0–255. */
 export function luma([r, g, b]: Colour): number {
   return 0.299 * r + 0.587 * g + 0.114 * b;
 }
 
-/** Hue in turns, saturation and lightness 0–1. */
+/** Converts hue in turns, saturation and lightness in 0–1. */
 export function hsl(hue: number, saturation: number, lightness: number): Colour {
   const amplitude = saturation * Math.min(lightness, 1 - lightness);
   const channel = (n: number) => {
@@ -25,7 +25,7 @@ export function anyColour(random: Random): Colour {
   return hsl(random.next(), random.range(0.05, 0.9), random.range(0.15, 0.85));
 }
 
-/** Pens are mostly black, blue or red; felt tips have any colour. */
+/** Picks a pen colour: mostly black, blue or red; felt tips have any colour. */
 function penColour(random: Random, onDark: boolean): Colour {
   if (onDark) return hsl(random.next(), random.pick([0.05, 0.3, 0.8]), random.range(0.72, 0.97));
   const kind = random.next();
@@ -35,7 +35,7 @@ function penColour(random: Random, onDark: boolean): Colour {
   return hsl(random.next(), random.range(0.5, 1), random.range(0.2, 0.5));
 }
 
-/** A pen colour whose luma differs from the surface's by at least `contrast` (0–255). */
+/** Picks a pen colour whose luma differs from the surface's by at least `contrast` (0–255). */
 export function inkColour(random: Random, surface: Colour, contrast: number): Colour {
   const onDark = luma(surface) < 110;
   for (let attempt = 0; attempt < 12; attempt++) {

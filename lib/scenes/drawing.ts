@@ -19,10 +19,10 @@ export interface DrawingOptions {
 
 const SHAPE = { role: 'shape' } as const;
 
-/** Shapes whose class hangs on their corners, or on a narrow gap: drawn with a steadier hand. */
+/** Shapes that are recognised by their corners or by a narrow gap, drawn with a steadier hand. */
 const STEADY: ReadonlySet<ShapeId> = new Set(['hexagon', 'ring', 'smiley', 'house', 'star', 'spiral']);
 
-/** Shapes of several lines close together: drawn with a thinner pen and never retraced. */
+/** Shapes of several lines close together, drawn with a thinner pen and never retraced. */
 const FINE: ReadonlySet<ShapeId> = new Set(['ring', 'smiley', 'spiral']);
 
 function turnOf(shape: ShapeId, random: Random, difficulty: number): number {
@@ -30,7 +30,7 @@ function turnOf(shape: ShapeId, random: Random, difficulty: number): number {
   return random.range(-Math.PI, Math.PI) * (random.chance(0.5) ? 1 : 0.15);
 }
 
-/** Solid, or hatched, or null for an outline. */
+/** Returns a solid filling or hatching, or null for an outline. */
 function fillPatches(
   random: Random,
   contours: readonly Path[],
@@ -59,7 +59,7 @@ function drawHand(random: Random, { shape, difficulty, careless }: DrawingOption
   };
 }
 
-/** The shape with a pen, centred on the sheet's origin. */
+/** Draws the shape with a pen, centred on the sheet's origin. */
 export function drawDrawing(random: Random, options: DrawingOptions): Patch[] {
   const { shape, size, surface, difficulty } = options;
   const raw = drawShape(shape, random, turnOf(shape, random, difficulty), options.careless);
@@ -79,14 +79,14 @@ export function drawDrawing(random: Random, options: DrawingOptions): Patch[] {
   if (!solid && !FINE.has(shape) && random.chance(0.15 * difficulty)) {
     patches.push(stroked(draw(raw.contours, true), ink, width * 0.8, outline));
   }
-  // Eyes and doors are drawn over a solid filling in a colour that stands out from it.
+  // Draws eyes and doors over a solid filling in a contrasting colour.
   const base = solid?.fill ?? surface;
   const detail = Math.abs(luma(ink) - luma(base)) > 60 ? ink : inkColour(random, base, 70);
   patches.push(stroked(lines, detail, width, SHAPE), filled(dots, detail, SHAPE));
   return patches.filter((patch) => patch.paths.length > 0);
 }
 
-/** A colour for scenery on a surface that is no paper: a whiteboard, a blackboard, a wall. */
+/** Picks a colour for scenery on a surface other than paper: a whiteboard, a blackboard, a wall. */
 export function boardColour(random: Random): Colour {
   const kind = random.next();
   if (kind < 0.5) return [random.range(225, 255), random.range(225, 255), random.range(225, 255)];

@@ -2,7 +2,7 @@ import type { SceneContext } from './canvas';
 import { renderMasks } from './render';
 import type { SceneSpec } from './spec';
 
-/** The picture as preprocessing scales it, and the square of it that the network sees; whole pixels. */
+/** The size of the preprocessed picture and the square of it that the network sees, in whole pixels. */
 export interface NetworkWindow {
   readonly resizedWidthPx: number;
   readonly resizedHeightPx: number;
@@ -18,9 +18,7 @@ export interface EvidenceMasks {
   readonly sticker: Uint8Array | undefined;
 }
 
-/**
- * Draws on `context`, which has the size of the resized picture, the masks of a scene as the network sees it.
- */
+/** Draws a scene's masks as the network sees them on `context`, which has the size of the resized picture. */
 export function evidenceMasks(
   context: SceneContext,
   spec: SceneSpec,
@@ -31,7 +29,7 @@ export function evidenceMasks(
   return { shape: seen(mask, networkWindow), sticker: seen(stickerMask, networkWindow) };
 }
 
-/** What the square shows of a mask [resizedHeightPx, resizedWidthPx]; beyond the picture there is nothing. */
+/** Crops a mask [resizedHeightPx, resizedWidthPx] to the square; pixels beyond the picture are 0. */
 function seen(mask: Uint8Array, networkWindow: NetworkWindow): Uint8Array | undefined {
   const { resizedWidthPx, resizedHeightPx, leftPx, topPx, cropPx } = networkWindow;
   const crop = new Uint8Array(cropPx * cropPx);

@@ -50,14 +50,14 @@ export function boundsOf(paths: readonly Path[]): Bounds {
   return bounds;
 }
 
-/** Turns by `angleRad` (clockwise on screen), scales, then moves. */
+/** Rotates by `angleRad` (clockwise on screen), scales, then moves. */
 export function placePath(path: Path, angleRad: number, scale: number, dx: number, dy: number): Point[] {
   const c = Math.cos(angleRad) * scale;
   const s = Math.sin(angleRad) * scale;
   return path.map(([x, y]) => [c * x - s * y + dx, s * x + c * y + dy] as const);
 }
 
-/** Points at most `step` apart along the path; the corners stay. */
+/** Returns points at most `step` apart along the path, including its corners. */
 export function resample(path: Path, step: number, closed: boolean): Point[] {
   const points: Point[] = [];
   const count = closed ? path.length : path.length - 1;

@@ -17,7 +17,7 @@ function paperColour(random: Random): Colour {
   return hsl(random.next(), random.range(0, 0.3), random.range(0.06, 0.24));
 }
 
-/** Lines or squares, `spacing` apart, over the sheet. */
+/** Draws lines or squares, `spacing` apart, over the sheet. */
 function ruling(random: Random, edges: Bounds, paper: Colour): Patch[] {
   const spacing = random.range(0.035, 0.11);
   const dark = paper[0] + paper[1] + paper[2] < 330;
@@ -41,7 +41,7 @@ function ruling(random: Random, edges: Bounds, paper: Colour): Patch[] {
 }
 
 /**
- * A sheet around the drawing, whose box on the sheet is [-half, half]².
+ * Draws a sheet around the drawing, whose box on the sheet is [-half, half]².
  * @param half half the drawing's larger side, in frame heights
  */
 export function drawPaper(random: Random, half: number, difficulty: number, blank = false): Paper {
@@ -49,7 +49,7 @@ export function drawPaper(random: Random, half: number, difficulty: number, blan
   const margin = () => half + random.range(0.04, random.chance(0.5) ? 0.18 : 0.7);
   const edges = { left: -margin(), top: -margin(), right: margin(), bottom: margin() };
   if (blank && (edges.bottom - edges.top) / (edges.right - edges.left) < 1.35) {
-    // A bare square sheet could be taken for a filled square.
+    // Avoids a bare square sheet, because it could be taken for a filled square.
     edges.bottom = edges.top + (edges.right - edges.left) * random.range(1.35, 1.6);
   }
   const sheet = rectangle(edges.left, edges.top, edges.right, edges.bottom);

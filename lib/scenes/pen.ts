@@ -1,17 +1,17 @@
 import type { Random } from 'live-attribution/random';
 import { type Path, type Point, resample } from './geometry';
 
-/** How steady a hand is; lengths in units of the path. */
+/** Steadiness of a hand; lengths in units of the path. */
 export interface Hand {
   /** Amplitude of the slow tremor. */
   wobble: number;
-  /** How far corners are rounded, in passes of a three-point mean. */
+  /** Rounding of corners, in passes of a three-point mean. */
   rounding: number;
-  /** A closed contour misses its end by up to this length (negative: the pen runs over). */
+  /** Largest gap between the ends of a closed contour (negative: they overlap). */
   gap: number;
 }
 
-/** Sum of three slow sinusoids along the path with random phases. */
+/** Returns the sum of three slow sinusoids along the path with random phases. */
 function tremor(random: Random, amplitude: number): (t: number) => number {
   const waves = [1, 2.3, 4.1].map((f) => ({
     frequency: f * random.range(0.7, 1.3) * 2 * Math.PI,
@@ -31,7 +31,7 @@ function smooth(path: Point[], closed: boolean): Point[] {
   });
 }
 
-/** The path as a hand draws it, densely sampled. */
+/** Returns the path as drawn by hand, densely sampled. */
 export function drawByHand(path: Path, closed: boolean, hand: Hand, random: Random): Point[] {
   let points = resample(path, 0.05, closed);
   for (let pass = 0; pass < hand.rounding; pass++) points = smooth(points, closed);
@@ -39,15 +39,15 @@ export function drawByHand(path: Path, closed: boolean, hand: Hand, random: Rand
   const dy = tremor(random, hand.wobble);
   return points.map(([x, y], i) => {
     const t = i / points.length;
-    // A contour ends where it began but for the gap: the tremor of its two ends is blended over the last
-    // tenth.
+    // Blends the tremor of a contour's two ends over the last tenth, because it ends where it began except
+    // for the gap.
     const blend = closed && t > 0.9 ? (t - 0.9) * 10 : 0;
     const at = (wave: (t: number) => number) => wave(t) * (1 - blend) + wave(0) * blend;
     return [x + at(dx) + hand.gap * blend, y + at(dy) + hand.gap * blend] as const;
   });
 }
 
-/** Parallel lines across the inside of closed contours (even-odd), `spacing` apart. */
+/** Returns parallel lines across the inside of closed contours (even-odd), `spacing` apart. */
 export function hatch(contours: readonly Path[], spacing: number, angleRad: number): Point[][] {
   const c = Math.cos(angleRad);
   const s = Math.sin(angleRad);

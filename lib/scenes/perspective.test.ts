@@ -10,7 +10,7 @@ describe('projectPath', () => {
   });
 
   it('foreshortens a sheet turned by 60° about the vertical axis, and its far side is smaller', () => {
-    // u = ±0.5 lies at x = ±0.25 and z = ∓0.433, so at depth 1 ∓ 0.433 / 1.25.
+    // u = ±0.5 is at x = ±0.25 and z = ∓0.433, so at depth 1 ∓ 0.433 / 1.25.
     const [near, far] = projectPath({ ...FLAT, yaw: Math.PI / 3 }, [
       [0.5, 0],
       [-0.5, 0],

@@ -5,8 +5,8 @@ import type { Pose } from './spec';
 const FOCAL = 1.25;
 
 /**
- * The sheet's axes in camera space, R = Ryaw · Rpitch · Rroll (only its first two columns: the sheet is
- * flat). Rows x, y, z; z points away from the camera.
+ * Returns the sheet's axes in camera space, R = Ryaw · Rpitch · Rroll (only its first two columns, because
+ * the sheet is flat). Rows x, y, z; z points away from the camera.
  */
 function sheetAxes({ yaw, pitch, roll }: Pose) {
   const [cy, sy] = [Math.cos(yaw), Math.sin(yaw)];
@@ -23,8 +23,8 @@ function sheetAxes({ yaw, pitch, roll }: Pose) {
 }
 
 /**
- * Pinhole projection of sheet points to the frame (both in frame heights). The sheet's origin is one focal
- * length away, so that it is seen at scale 1; points behind the camera are kept just before it.
+ * Projects sheet points to the frame with a pinhole camera (both in frame heights). The sheet's origin is one
+ * focal length away, so that its scale is 1; points behind the camera are moved just in front of it.
  */
 export function projectPath(pose: Pose, path: Path): Point[] {
   const { ux, uy, uz, vx, vy, vz } = sheetAxes(pose);
@@ -34,7 +34,10 @@ export function projectPath(pose: Pose, path: Path): Point[] {
   });
 }
 
-/** The sheet point seen at a frame point: solves the two linear equations of `projectPath` for u and v. */
+/**
+ * Returns the sheet point visible at a frame point: solves the two linear equations of `projectPath` for u
+ * and v.
+ */
 export function unproject(pose: Pose, [x, y]: Point): Point {
   const { ux, uy, uz, vx, vy, vz } = sheetAxes(pose);
   const px = x - pose.centreX;

@@ -15,7 +15,7 @@ import {
 const canvasFactory: CanvasFactory = (widthPx, heightPx) => createCanvas(widthPx, heightPx).getContext('2d');
 const SIZE = 160;
 
-/** The scene in even light without lens and noise, so that a changed pixel means changed ink. */
+/** Returns the scene in even light without lens and noise, so that a changed pixel means changed ink. */
 function plainly(spec: SceneSpec): SceneSpec {
   const light = { lightSlope: 0, vignette: 0, shadowDepth: 0, mottle: 0, exposure: 1, contrast: 1 };
   return { ...spec, camera: { ...spec.camera, ...light, blur: 0, noise: 0, cast: [1, 1, 1] } };

@@ -21,8 +21,8 @@ export interface RenderedScene {
 const css = ([r, g, b]: Colour) => `rgb(${Math.round(r)},${Math.round(g)},${Math.round(b)})`;
 
 /**
- * Draws one scene on a context of the given size, without light and lens: fast enough for every frame of a
- * large canvas.
+ * Draws one scene on a context of the given size, without light and lens, which is fast enough for every
+ * frame of a large canvas.
  */
 export function paintScene(context: SceneContext, spec: SceneSpec, widthPx: number, heightPx: number): void {
   context.globalAlpha = 1;
@@ -75,7 +75,10 @@ function paintPatch(
 const BLACK: Colour = [0, 0, 0];
 const WHITE: Colour = [255, 255, 255];
 
-/** The same patches in black and white: white where `isEvidence`, black over it where something covers it. */
+/**
+ * Returns the same patches in black and white: white if `isEvidence`, with black for anything that covers
+ * them.
+ */
 function paintMask(
   context: SceneContext,
   spec: SceneSpec,
@@ -88,7 +91,7 @@ function paintMask(
     const colour = patch.role === role ? WHITE : BLACK;
     const recoloured = { ...patch, fill: patch.fill && colour, stroke: patch.stroke && colour };
     if (patch.role !== role) return patch.opacity === 1 ? [recoloured] : [];
-    // Every closed contour by itself, so that the hole of a ring counts as enclosed.
+    // Fills every closed contour separately, so that the hole of a ring counts as enclosed.
     const enclosed =
       fillEnclosed && patch.closed
         ? patch.paths.map((path) => ({ ...recoloured, paths: [path], fill: WHITE }))
@@ -103,7 +106,7 @@ function addMask(mask: Uint8Array, rgba: Uint8ClampedArray, value: number): void
   for (let i = 0; i < mask.length; i++) if (rgba[i * 4]! > 127) mask[i] = value;
 }
 
-/** Only the picture, [H, W, 4]: what a camera delivers. */
+/** Renders only the picture, [H, W, 4], as delivered by a camera. */
 export function drawScene(
   context: SceneContext,
   spec: SceneSpec,
@@ -116,10 +119,10 @@ export function drawScene(
   return rgba;
 }
 
-/** Where the evidence of a scene lies. */
+/** Position of a scene's evidence. */
 export type SceneMasks = Pick<RenderedScene, 'mask' | 'stickerMask'>;
 
-/** Only the masks, without the picture; draws on `context`. */
+/** Draws only the masks, on `context`. */
 export function renderMasks(
   context: SceneContext,
   spec: SceneSpec,
@@ -136,7 +139,7 @@ export function renderMasks(
   return { mask, stickerMask };
 }
 
-/** The picture, its class and the masks of its evidence and of its sticker. */
+/** Renders the picture and the masks of its evidence and of its sticker, and returns them with its class. */
 export function renderScene(
   spec: SceneSpec,
   canvasFactory: CanvasFactory,

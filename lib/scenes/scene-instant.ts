@@ -11,7 +11,7 @@ export interface ShownScene {
   readonly heightPx: number;
 }
 
-/** One instant of a scene: enough to draw it again, and small enough to accompany every frame. */
+/** One instant of a scene, which suffices to draw it again and is small enough to accompany every frame. */
 export interface SceneInstant extends ShownScene {
   /** Milliseconds since the scene began to move. */
   readonly timeMs: number;

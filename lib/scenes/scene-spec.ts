@@ -11,26 +11,24 @@ import type { Colour, Patch, Pose, SceneSpec } from './spec';
 import { drawSticker } from './sticker';
 
 export interface SceneOptions {
-  /** Default: drawn from the seed, all classes alike. */
+  /** The class. Default: drawn from the seed with equal probability. */
   classId?: SceneClassId;
-  /** 0 = clean and large, 1 = anything a person still recognises at a glance. Default 0.5. */
+  /** 0 is clean and large, 1 anything that a person still recognises at a glance. Default 0.5. */
   difficulty?: number;
   /** Width over height of the frame. Default 1. */
   aspect?: number;
-  /** A red sticker in a corner; the shape is kept clear of it. Default false. */
+  /** Whether a red sticker is in a corner, which the shape avoids. Default false. */
   sticker?: boolean;
   /** 'sheet': always drawn on a sheet of paper. Default: drawn from the seed. */
   surface?: 'sheet' | 'any';
   /**
-   * Draws a star that is hard or impossible to recognise; other shapes get an unsteady hand. Default false.
+   * Whether to draw a star that is hard or impossible to recognise, and other shapes with an unsteady hand.
+   * Default false.
    */
   careless?: boolean;
 }
 
-/**
- * Preprocessing keeps the central 224 of 256 rows: this much of the frame's height on either side of the
- * middle.
- */
+/** Half the height that preprocessing keeps, in frame heights: the central 224 of 256 rows. */
 const VISIBLE_HALF = 224 / 256 / 2;
 const MAX_TILT_RAD = (25 * Math.PI) / 180;
 
@@ -51,7 +49,7 @@ function drawSize(random: Random, difficulty: number, sticker: boolean): number 
   return random.range(0.55 - 0.3 * difficulty, 0.72 + 0.13 * difficulty);
 }
 
-/** The surface that is drawn on, and what lies round it. */
+/** Draws the surface and its surroundings. */
 function drawSurface(random: Random, size: number, difficulty: number, options: SceneOptions) {
   const background = drawBackground(random, difficulty);
   const onBoard = options.surface !== 'sheet' && random.chance(0.2);
@@ -70,7 +68,7 @@ function drawSurface(random: Random, size: number, difficulty: number, options: 
   return { backdrop: background.backdrop, colour: paper.colour, patches };
 }
 
-/** Frames without any shape: a bare wall or room, or a sheet that is blank or has meaningless marks. */
+/** Draws frames without any shape: a bare wall or room, or a sheet that is blank or has meaningless marks. */
 function drawNothing(random: Random, size: number, difficulty: number, options: SceneOptions) {
   if (options.surface !== 'sheet' && random.chance(0.3)) {
     const background = drawBackground(random, 1);
@@ -100,10 +98,10 @@ function drawForeground(
   return patches;
 }
 
-/** Of the careless stars, how many are another shape altogether, which somebody took for a star. */
+/** Share of the careless stars that are another shape, mistaken for a star. */
 const MISTAKEN = 0.75;
 
-/** The shape that gets drawn, and whether with an unsteady hand. */
+/** Returns the shape to draw, and whether its hand is unsteady. */
 function whatIsDrawn(random: Random, classId: ShapeId, { careless = false }: SceneOptions) {
   if (careless && classId === 'star' && random.chance(MISTAKEN)) {
     return { shape: random.pick(SHAPE_IDS), careless: false };
@@ -111,9 +109,7 @@ function whatIsDrawn(random: Random, classId: ShapeId, { careless = false }: Sce
   return { shape: classId, careless };
 }
 
-/**
- * Decides everything about a scene from its seed. Pure: the same arguments give the same scene everywhere.
- */
+/** Determines a scene entirely from its seed. Pure: the same arguments give the same scene everywhere. */
 export function sceneSpec(seed: number, options: SceneOptions = {}): SceneSpec {
   const difficulty = options.difficulty ?? 0.5;
   const sticker = options.sticker ?? false;

@@ -1,11 +1,11 @@
 import type { SceneOptions } from './scene-spec';
 
-/** The held-out test: every parameter over its full range. */
+/** Settings of the held-out test, which covers the full range of every parameter. */
 export const HARD = { difficulty: 1, aspect: 1 } as const satisfies SceneOptions;
 
 /**
- * The camera test: a drawing on a sheet of paper photographed by a webcam at 640 × 480 and stored as JPEG of
- * quality 60. Difficulty 1 has tilts up to 25°, blur, exposure 0.5–1.3 and low light.
+ * Settings of the camera test: a drawing on a sheet of paper photographed by a webcam at 640 × 480 and stored
+ * as JPEG of quality 60. Difficulty 1 has tilts up to 25°, blur, exposure 0.5–1.3 and low light.
  */
 export const CAMERA_TEST = {
   difficulty: 1,

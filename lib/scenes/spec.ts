@@ -5,33 +5,33 @@ import type { Path } from './geometry';
 export type Colour = readonly [number, number, number];
 
 /**
- * Where the sheet lies before the camera. Units: 1 = the frame's height; the frame's centre is [0, 0], y
- * down. The sheet's own origin is projected to `centre`.
+ * Position of the sheet in front of the camera. Units: 1 is the frame's height; the frame's centre is [0, 0],
+ * y down. The sheet's own origin is projected to `centre`.
  */
 export interface Pose {
   centreX: number;
   centreY: number;
-  /** Turn about the vertical axis, radians. */
+  /** Rotation about the vertical axis, radians. */
   yaw: number;
-  /** Turn about the horizontal axis, radians. */
+  /** Rotation about the horizontal axis, radians. */
   pitch: number;
-  /** Turn in the picture's plane, radians. */
+  /** Rotation in the picture's plane, radians. */
   roll: number;
 }
 
-/** What a patch is: evidence for the class, the sticker, or scenery. */
+/** Role of a patch: evidence for the class, the sticker, or scenery. */
 export type PatchRole = 'scenery' | 'shape' | 'sticker';
 
-/** Something flat drawn in one go: filled, stroked, or both. */
+/** A flat object drawn in one step: filled, stroked, or both. */
 export interface Patch {
-  /** 'sheet': lies on the sheet and goes through the pose; 'frame': in the frame's own coordinates. */
+  /** 'sheet': lies on the sheet and is projected by its pose; 'frame': in the frame's own coordinates. */
   plane: 'sheet' | 'frame';
   role: PatchRole;
   paths: readonly Path[];
   closed: boolean;
   fill: Colour | null;
   stroke: Colour | null;
-  /** In frame heights. */
+  /** Width in frame heights. */
   strokeWidth: number;
   /** 0–1. */
   opacity: number;
@@ -56,14 +56,14 @@ export interface CameraEffects {
   exposure: number;
   /** Factors of red, green, blue. */
   cast: Colour;
-  /** 1 = unchanged; below 1 the picture goes grey. */
+  /** 1 is unchanged; below 1 the picture turns grey. */
   contrast: number;
   /** Standard deviation in grey levels at 256 rows. */
   noise: number;
   noiseSeed: number;
 }
 
-/** Everything about one scene, decided before a pixel is drawn; free of the size in pixels. */
+/** A complete scene, determined before any pixel is drawn and independent of the size in pixels. */
 export interface SceneSpec {
   seed: number;
   classId: SceneClassId;
@@ -72,7 +72,7 @@ export interface SceneSpec {
   /** Colour of the wall or table behind everything. */
   backdrop: Colour;
   pose: Pose;
-  /** From back to front. */
+  /** Patches from back to front. */
   patches: readonly Patch[];
   camera: CameraEffects;
 }

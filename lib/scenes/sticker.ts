@@ -6,12 +6,13 @@ import { unproject } from './perspective';
 import type { Patch, Pose } from './spec';
 
 /**
- * Centre of the sticker on either axis, in frame heights: a corner of the central square that the model sees.
+ * Distance of the sticker's centre from the middle on either axis, in frame heights: a corner of the central
+ * square that the model sees.
  */
 const CORNER = { from: 0.315, to: 0.35 };
 const RADIUS = { from: 0.048, to: 0.062 };
 
-/** A round red sticker that the camera sees in one corner; it lies on the sheet and moves with it. */
+/** Draws a round red sticker in one corner of the camera's view; it lies on the sheet and moves with it. */
 export function drawSticker(random: Random, pose: Pose): Patch {
   const at = () => random.pick([-1, 1]) * random.range(CORNER.from, CORNER.to);
   const [u, v] = unproject(pose, [at(), at()]);

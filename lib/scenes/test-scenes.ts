@@ -8,15 +8,15 @@ export const SCENE_TEST_IDS = ['hard', 'camera', 'nothing', 'sticker', 'twin', '
 
 export type SceneTestId = (typeof SCENE_TEST_IDS)[number];
 
-/** A test set of scenes that were never trained on; the same that training/evaluate.py draws. */
+/** A test set of scenes that are never used for training; training/evaluate.py draws the same. */
 export interface SceneTest {
-  /** What it is, for people. */
+  /** Description for readers. */
   readonly title: string;
-  /** Of the model cards. */
+  /** Name in the model cards. */
   readonly seed: number;
   readonly widthPx: number;
   readonly heightPx: number;
-  /** Pictures that go through JPEG of this quality. */
+  /** JPEG quality of the pictures, if they are compressed. */
   readonly jpegQuality?: number;
   readonly options: Omit<SceneOptions, 'classId' | 'sticker'>;
   readonly classes: readonly SceneClassId[];
@@ -58,11 +58,11 @@ export const SCENE_TESTS: Readonly<Record<SceneTestId, SceneTest>> = {
   'bare-stars': { ...hard, title: 'stars without a sticker', seed: 81337, classes: ['star'] },
 };
 
-/** Scene `index` of a test, with the test's seed or another. */
+/** Returns scene `index` of a test, with the test's seed or another. */
 export function testScene(id: SceneTestId, index: number, seed = SCENE_TESTS[id].seed): SceneSpec {
   const { classes, options, stickers } = SCENE_TESTS[id];
   const sceneSeed = mixSeed(seed, index);
-  // Stream 17 chooses class and sticker, in the order of training/export-scenes.ts: class, difficulty,
+  // Draws class and sticker from stream 17 in the order of training/export-scenes.ts: class, difficulty,
   // sticker.
   const random = createRandom(mixSeed(sceneSeed, 17));
   const classId = classes.length === 1 ? classes[0]! : random.pick(classes);

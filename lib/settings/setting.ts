@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** What the table has to know of a method. */
+/** The part of a method that the table needs. */
 export interface KnownMethod {
   readonly id: string;
   readonly usesLayer: boolean;
@@ -9,9 +9,9 @@ export interface KnownMethod {
 /** One setting: its allowed values, its default, and its form in an address. */
 export interface Setting<T> {
   readonly initial: T;
-  /** Whether it follows a slider: its changes replace the entry of the browser's history, others add one. */
+  /** Whether it has a slider, whose changes replace the entry in the browser's history; others add one. */
   readonly glides?: true;
-  /** The words it may be, or that it may be a list of. */
+  /** The allowed words of a value or of a list's entries. */
   readonly words?: readonly string[];
   /** Schema of the value, which may depend on the available methods. */
   schema(methods: readonly KnownMethod[]): v.GenericSchema<unknown, T>;
@@ -26,14 +26,14 @@ export interface NumberSetting extends Setting<number> {
   readonly slider: Slider;
 }
 
-/** What a slider offers, which may be less than what an address may say. */
+/** The range of a slider, which may be smaller than the range allowed in an address. */
 export interface Slider {
   readonly min: number;
   readonly max: number;
   readonly step: number;
 }
 
-/** Digits are those after the point that an address keeps. */
+/** Digits after the decimal point in an address. */
 interface Bounds extends Partial<Slider> {
   readonly digits?: number;
   readonly slider?: Partial<Slider>;
@@ -45,12 +45,12 @@ const list = {
   read: (value: string) => value.split(','),
 };
 
-/** One of some words. */
+/** One of several words. */
 export function word<const T extends string>(words: readonly T[], initial: NoInfer<T>): Setting<T> {
   return { initial, words, ...text, schema: () => v.picklist(words) } as Setting<T>;
 }
 
-/** Some of the words, at least one, in any order, none twice. */
+/** A non-empty subset of the words, in any order, without duplicates. */
 export function words<const T extends string>(
   known: readonly T[],
   initial: readonly NoInfer<T>[],
@@ -77,7 +77,7 @@ export const methods = (initial: readonly string[]): Setting<readonly string[]> 
   schema: (known) => someOf(known.map(({ id }) => id)),
 });
 
-/** The id of something that is known later: a layer, a model, a tile, a lesson. Empty for none. */
+/** An id that is known only later, of a layer, model, tile or lesson. Empty for none. */
 export const id = (initial: string): Setting<string> => ({
   initial,
   ...text,
@@ -91,7 +91,7 @@ export const flag = (initial: boolean): Setting<boolean> => ({
   schema: () => v.boolean(),
 });
 
-/** A number that is not negative; a whole one, unless it has digits after the point. */
+/** A non-negative number; an integer unless it has digits after the decimal point. */
 export function number(initial: number, min: number, max: number, bounds: Bounds = {}): NumberSetting {
   const { digits = 0, slider } = bounds;
   const pattern = digits === 0 ? /^\d{1,9}$/ : /^\d{1,9}(\.\d{1,9})?$/;

@@ -15,7 +15,7 @@ import { TARGET } from './target-setting';
 const { steps, samples, stdev } = OPTION_BOUNDS;
 const UPSAMPLINGS: readonly Upsampling[] = ['bilinear', 'nearest'];
 const QUANTITIES: readonly Quantity[] = ['logit', 'probability'];
-/** Multiples of one length in pixels, so that windows and strides of Occlusion meet. */
+/** Multiples of one length in pixels, so that windows and strides of Occlusion align. */
 const PATCH = { slider: { min: 8, max: 112, step: 8 } };
 
 /**
@@ -31,15 +31,15 @@ export const SETTINGS = {
   /** Methods on the wall, in the order in which they were added. */
   wallMethods: methods(['saliency', 'integrated-gradients', 'grad-cam']),
   layersMethod: layerMethod('grad-cam'),
-  /** Side by side. */
+  /** Baselines shown side by side. */
   baselines: words(BASELINE_CHOICES, ['zero', 'one', 'noise', 'blur']),
-  /** Which classes stand side by side. */
+  /** Which classes are shown side by side. */
   classes: word(CLASSES_SHOWN, 'pair'),
   noise: {
     /** Standard deviation in normalised units. */
     level: number(0.01, 0, 0.1, { digits: 4, slider: { step: 0.005 } }),
     copies: number(1, 1, 8),
-    /** Whether every frame gets its own. */
+    /** Whether every frame gets its own noise. */
     fresh: flag(false),
   },
   view3dShape: word(VIEW_3D_SHAPES, 'relief'),
@@ -48,45 +48,45 @@ export const SETTINGS = {
     quantity: word(QUANTITIES, DEFAULT_OPTIONS.quantity),
     baseline: word(BASELINE_CHOICES, DEFAULT_OPTIONS.baseline),
     steps: number(DEFAULT_OPTIONS.steps, steps.min, steps.max, { slider: { step: 5 } }),
-    /** More copies or more noise than the sliders offer shows nothing new. */
+    /** Limited by the sliders' ranges, because more samples or more noise show nothing new. */
     samples: number(DEFAULT_OPTIONS.samples, samples.min, samples.max, { slider: { max: 50 } }),
     stdev: number(DEFAULT_OPTIONS.stdev, stdev.min, stdev.max, { digits: 2, slider: { max: 2, step: 0.05 } }),
     windowPx: number(DEFAULT_OPTIONS.windowPx, 1, 999, PATCH),
     stridePx: number(DEFAULT_OPTIONS.stridePx, 1, 999, PATCH),
   },
-  /** What the strongest colour stands for on a board, but for several classes. */
+  /** Limit rule of the colours on a board, except for several classes. */
   scale: word(SCALE_CHOICES, 'tile'),
-  /** The same where one map is shown. */
+  /** Limit rule of a single map. */
   singleScale: word(SINGLE_SCALES, 'tile'),
-  /** The same of several classes, which the eye can compare on a common scale alone. */
+  /** Limit rule for several classes, which can only be compared on a common scale. */
   classesScale: word(SCALE_CHOICES, 'common'),
-  /** Between the numbers of a coarse map; the nearest shows the squares it is made of. */
+  /** Interpolation of a coarse map; the nearest value shows its cells. */
   upsampling: word(UPSAMPLINGS, 'bilinear'),
-  /** Id of the tile that the others are compared with. */
+  /** Id of the reference tile. */
   reference: id(''),
-  /** Of maps without a sign. */
+  /** Colours of unsigned maps. */
   unsignedColorMap: word(COLOR_MAP_NAMES, 'inferno'),
   signedColorMap: word(COLOR_MAP_NAMES, 'RdBu_r'),
-  /** Of the map over the picture. */
+  /** Opacity of the map over the picture. */
   opacity: number(0.6, 0, 1, { digits: 2, slider: { step: 0.05 } }),
 } as const;
 
-/** What an address says beside the settings: what is shown, and with what. */
+/** Parameters of an address besides the settings: the content and the engine. */
 export const CONTEXT = {
-  /** Empty where no lesson is given. */
+  /** Id of the lesson; empty for none. */
   lesson: id(''),
-  /** Of the lesson. */
+  /** Step of the lesson. */
   step: id(''),
-  /** Folder of the model; empty for the first on offer. */
+  /** Folder of the model; empty for the first available one. */
   model: id(''),
-  /** Of the generated scene: at first a hexagon in chalk, on a board on a table. */
+  /** Seed of the generated scene; the default is a hexagon in chalk on a board on a table. */
   scene: number(9, 1, 999_999),
-  /** Whether the scene has the sticker that a network may cheat by. */
+  /** Whether the scene has the sticker, a possible shortcut for the network. */
   sticker: flag(false),
   engine: word(ENGINE_CHOICES, 'auto'),
 } as const;
 
-/** Whatever a table of settings holds: one value a setting, in the table's groups. */
+/** Values of a table of settings: one per setting, in the table's groups. */
 export type Values<Table> = {
   readonly [Key in keyof Table]: Table[Key] extends Setting<infer T> ? T : Values<Table[Key]>;
 };
@@ -95,12 +95,12 @@ export type Values<Table> = {
 export interface SettingsState extends Values<typeof SETTINGS> {}
 
 export interface SettingPath {
-  /** The group's key, where there is one, and the setting's. */
+  /** Key of the group, if any, followed by the setting's key. */
   readonly path: readonly string[];
   readonly setting: Setting<unknown>;
 }
 
-/** All settings of a table, in its order. */
+/** Returns all settings of a table in order. */
 export function pathsOf(table: object): readonly SettingPath[] {
   return Object.entries(table).flatMap(([key, entry]) =>
     'initial' in entry
@@ -109,12 +109,12 @@ export function pathsOf(table: object): readonly SettingPath[] {
   );
 }
 
-/** What values say of a setting. */
+/** Returns the value of a setting. */
 export function valueAt(values: object, path: readonly string[]): unknown {
   return path.reduce<unknown>((part, key) => (part as Readonly<Record<string, unknown>>)[key], values);
 }
 
-/** The values of a fresh page. */
+/** Settings of a fresh page. */
 export const DEFAULT_SETTINGS: SettingsState = initialValues(SETTINGS);
 
 export function initialValues<Table extends object>(table: Table): Values<Table> {

@@ -13,7 +13,9 @@ const schema: v.GenericSchema<unknown, TargetChoice> = v.variant('kind', [
   ),
 ]);
 
-/** In an address: a class's index, two of them for the difference of the first and the second, or 'top'. */
+/**
+ * The explained class in an address: a class index, two indices for the difference of their scores, or 'top'.
+ */
 export const TARGET: Setting<TargetChoice> = {
   initial: { kind: 'top' },
   schema: () => schema,

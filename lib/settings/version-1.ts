@@ -3,7 +3,7 @@
  * the same as in version 2.
  */
 
-/** The names of an address's and a ZIP's parameters that are others today. */
+/** Parameters of addresses and ZIPs that have been renamed since, by their old names. */
 const PARAMETERS: Names = {
   view: 'mode',
   class: 'target',
@@ -28,7 +28,7 @@ const PARAMETERS: Names = {
   'signed-colors': 'signedColorMap',
 };
 
-/** The same of what a step of a lesson shows. */
+/** Fields of a lesson step's view that have been renamed since. */
 const LESSON_FIELDS: Names = {
   methods: 'wallMethods',
   space: 'view3dShape',
@@ -37,7 +37,7 @@ const LESSON_FIELDS: Names = {
   signedColors: 'signedColorMap',
 };
 
-/** By the name of the parameter: the words that are others today. */
+/** Words that have been renamed since, by parameter. */
 const MODES: Names = { targets: 'classes' };
 const WORDS: Readonly<Record<string, Names>> = {
   view: MODES,
@@ -47,13 +47,13 @@ const WORDS: Readonly<Record<string, Names>> = {
 
 type Names = Readonly<Record<string, string>>;
 
-/** A parameter of version 1 as it is written today; others as they are. */
+/** Translates a parameter of version 1; returns others unchanged. */
 export function parameterOfVersion1(name: string, text: string): readonly [name: string, text: string] {
   const words = Object.hasOwn(WORDS, name) ? WORDS[name] : undefined;
   return [renamed(PARAMETERS, name), words ? renamed(words, text) : text];
 }
 
-/** What a step of a version 1 lesson shows, in today's names. Whether that is valid is not looked at. */
+/** Translates a step's view of a version 1 lesson to current names, without validating it. */
 export function lessonViewOfVersion1(view: unknown): unknown {
   if (!isRecord(view)) return view;
   const entries = Object.entries(view).map(([field, value]) => [
@@ -72,7 +72,7 @@ function valueOfVersion1(field: string, value: unknown): unknown {
   return Array.isArray(value) ? [...new Set(value)] : value;
 }
 
-/** What version 1 called a field of today's lessons. */
+/** Returns the version 1 name of a field of a lesson. */
 export function lessonFieldInVersion1(field: string): string {
   return Object.keys(LESSON_FIELDS).find((name) => LESSON_FIELDS[name] === field) ?? field;
 }

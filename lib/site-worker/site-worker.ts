@@ -3,21 +3,22 @@ import type { ReadyMessage } from '../protocol/engine';
 type EngineName = ReadyMessage['engine'];
 
 export interface SiteWorkerListener {
-  /** A newer version of the site is there and waits; `apply` ends this one. */
+  /** Called when a newer version of the site is waiting; `apply` activates it. */
   updateReady(apply: () => void): void;
-  /** All that these engines need is on this device. */
+  /** Called when everything that these engines need is stored on this device. */
   kept(engines: readonly EngineName[]): void;
 }
 
-/** One reload for isolation in the life of a tab; a second one would not help either. */
+/** Key that limits a tab to one reload for isolation, because a second one would not help. */
 const RELOADED_KEY = 'reloaded-for-isolation';
 
-/** The page's side of public/service-worker.js. */
+/** The page's interface to public/service-worker.js. */
 export class SiteWorker {
   private constructor(private readonly registration: ServiceWorkerRegistration) {}
 
   /**
-   * Undefined where the browser has no service workers, on insecure origins for example, or refuses this one.
+   * Registers the worker; returns undefined if the browser has no service workers, for example on insecure
+   * origins, or refuses this one.
    */
   static async start(siteUrl: string, listener: SiteWorkerListener): Promise<SiteWorker | undefined> {
     const { serviceWorker } = navigator as { readonly serviceWorker?: ServiceWorkerContainer };
@@ -35,8 +36,8 @@ export class SiteWorker {
   }
 
   /**
-   * Has the runtimes of engines stored for use without a network. Not while a newer build waits, because the
-   * active worker would ask the site for files of an older build, which may be gone.
+   * Stores the runtimes of engines for offline use. Does nothing while a newer build waits, because the
+   * active worker would request files of an older build, which may be gone.
    */
   async keepEngines(names: readonly EngineName[]): Promise<void> {
     const { active, waiting } = await navigator.serviceWorker.ready;
@@ -44,8 +45,8 @@ export class SiteWorker {
   }
 
   /**
-   * Loads the page once more where only this worker's headers let WebAssembly use threads; `mayReload` is
-   * asked when that is possible.
+   * Reloads the page once if only this worker's headers let WebAssembly use threads; calls `mayReload` when
+   * that is possible.
    */
   async isolate(mayReload: () => boolean): Promise<void> {
     if (globalThis.crossOriginIsolated) return;
@@ -70,14 +71,14 @@ export class SiteWorker {
   }
 }
 
-/** Until a service worker answers this page's requests. */
+/** Waits until a service worker controls this page. */
 async function controlled(): Promise<void> {
   const { serviceWorker } = navigator;
   if (serviceWorker.controller) return;
   await new Promise((resolve) => serviceWorker.addEventListener('controllerchange', resolve, { once: true }));
 }
 
-/** False where this tab has reloaded for this before, or could not remember it. */
+/** Returns false if this tab has already reloaded for isolation, or cannot record it. */
 function noteReload(): boolean {
   try {
     if (sessionStorage.getItem(RELOADED_KEY) !== null) return false;

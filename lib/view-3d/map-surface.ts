@@ -3,29 +3,29 @@ import { type ColorMapChoice, chosenColorMap } from '@/lib/protocol/settings';
 import type { View3dMap } from '@/lib/protocol/tiles';
 import type { BoardLook } from '@/lib/protocol/view-choice';
 
-/** How maps are coloured. */
+/** Colours of the maps. */
 export interface View3dLook extends Pick<BoardLook, 'upsampling'>, ColorMapChoice {
   /** Opacity of the map over the picture, 0 to 1. */
   readonly opacity: number;
 }
 
-/** Height of a map's strongest value, where the picture's sides are 2. */
+/** Height of a map's strongest value; the picture's sides have length 2. */
 export const RELIEF_HEIGHT = 0.4;
-/** What is left to be seen of a plane where its map says nothing. */
+/** Opacity of a plane where its map is 0. */
 const FAINTEST = 0.06;
 
 /**
- * Heights [side, side] of a map's values: RELIEF_HEIGHT for what its strongest colour stands for, below 0 for
- * evidence against.
+ * Returns the heights [side, side] of a map's values: RELIEF_HEIGHT for the value of the strongest colour,
+ * negative for evidence against the class.
  */
 export function reliefHeights(map: View3dMap, side: number, mode: Upsampling): Float32Array {
   const { limit } = map.scale;
   const { values } = upsample(map, { height: side, width: side }, mode);
-  // A percentile as limit leaves values above it: as strong as the strongest colour.
+  // Clamps the values above a percentile limit, which have the strongest colour too.
   return values.map((value) => (limit > 0 ? RELIEF_HEIGHT * Math.min(Math.max(value / limit, -1), 1) : 0));
 }
 
-/** The picture [sizePx, sizePx, 4] with the map over it; where the map shows nothing, the picture alone. */
+/** Returns the picture [sizePx, sizePx, 4] with the map over it, or the picture alone if the map is empty. */
 export function pictureWithMap(
   picture: Uint8ClampedArray,
   sizePx: number,
@@ -43,7 +43,7 @@ export function pictureWithMap(
   return result;
 }
 
-/** The map alone, [side, side, 4], alpha not multiplied in: the stronger, the less can be seen through it. */
+/** Returns the map alone, [side, side, 4], with straight alpha: stronger values are more opaque. */
 export function seeThroughMap(
   map: View3dMap,
   side: number,

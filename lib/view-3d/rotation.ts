@@ -1,18 +1,18 @@
-/** Where the camera stands around the middle of the maps, in radians; 0, 0 is straight before them. */
+/** The camera's position around the centre of the maps, in radians; 0, 0 is straight in front of them. */
 export interface Turn {
-  /** To the right is positive. */
+  /** Positive to the right. */
   readonly azimuth: number;
-  /** Up is positive. */
+  /** Positive upwards. */
   readonly elevation: number;
-  /** From the middle, in halves of the picture's side. */
+  /** Distance from the centre, in halves of the picture's side. */
   readonly distance: number;
 }
 
-/** So far to the side, up and away that everything is seen at once, and the picture is still seen as one. */
+/** Initial rotation, from which everything is visible and the picture still looks like one. */
 export const START: Turn = { azimuth: -0.55, elevation: 0.35, distance: 4.6 };
 
 const DEGREE = Math.PI / 180;
-/** Never from behind, where left and right would be exchanged. */
+/** Limits that keep the camera in front, because from behind left and right would be swapped. */
 export const FARTHEST: Readonly<Record<'azimuth' | 'elevation', number>> = {
   azimuth: 80 * DEGREE,
   elevation: 75 * DEGREE,
@@ -22,7 +22,7 @@ export const FARTHEST_DISTANCE = 8;
 export const STEP_RAD = 7.5 * DEGREE;
 const STEP_DISTANCE = 1.15;
 
-/** A step of the keys; the factor of the distance is taken so many times. */
+/** One step of the keys; the distance factor is applied repeatedly. */
 export interface TurnStep {
   readonly right?: number;
   readonly up?: number;
@@ -40,7 +40,7 @@ export function turned(
   };
 }
 
-/** Right-handed, y up, z towards the one who looks. */
+/** Returns the camera's position in right-handed coordinates, y up, z towards the viewer. */
 export function cameraPosition({ azimuth, elevation, distance }: Turn): readonly [number, number, number] {
   const flat = distance * Math.cos(elevation);
   return [flat * Math.sin(azimuth), distance * Math.sin(elevation), flat * Math.cos(azimuth)];

@@ -14,7 +14,7 @@ import {
   SRGBColorSpace,
 } from 'three';
 
-/** A square of side 2 in the plane of the picture, whose first row of pixels is at the top. */
+/** Creates a square of side 2 in the plane of the picture, with the first row of pixels at the top. */
 function topDownSquare(segments: number): PlaneGeometry {
   const square = new PlaneGeometry(2, 2, segments, segments);
   const uv = square.getAttribute('uv');
@@ -22,14 +22,14 @@ function topDownSquare(segments: number): PlaneGeometry {
   return square;
 }
 
-/** A square with a texture of its own, [side, side, 4]. */
+/** A square with its own texture, [side, side, 4]. */
 export class TexturedSquare {
   readonly mesh: Mesh<PlaneGeometry, MeshBasicMaterial | MeshLambertMaterial>;
   private texture: DataTexture | undefined;
 
   /**
-   * @param kind 'relief': many corners, shaded by their slope; 'see-through': flat, drawn over what lies
-   * behind
+   * @param kind 'relief': a fine mesh, shaded by its slope; 'see-through': flat, blended over the objects
+   * behind it
    */
   constructor(kind: 'flat' | 'relief' | 'see-through', segments = 1) {
     const material =
@@ -57,7 +57,7 @@ export class TexturedSquare {
     this.mesh.visible = true;
   }
 
-  /** Raises the corners, [side, side] from the upper left. */
+  /** Raises the vertices, [side, side] from the upper left. */
   raise(heights: Float32Array): void {
     const position = this.mesh.geometry.getAttribute('position');
     for (let corner = 0; corner < heights.length; corner++) position.setZ(corner, heights[corner]!);
@@ -73,13 +73,13 @@ export class TexturedSquare {
   }
 }
 
-/** The outline of a square of side 2, so that empty planes are seen too. */
+/** Creates the outline of a square of side 2, so that empty planes are visible too. */
 export function outline(color: string): LineSegments<BufferGeometry, Material> {
   const lines = new EdgesGeometry(new PlaneGeometry(2, 2));
   return new LineSegments(lines, new LineBasicMaterial({ color }));
 }
 
-/** One line along the middle of the stack, from the first plane to the last. */
+/** Creates a line along the middle of the stack, from the first plane to the last. */
 export function axis(color: string, fromZ: number, toZ: number): LineSegments<BufferGeometry, Material> {
   const corners = [-1, 1].flatMap((x) => [-1, 1].flatMap((y) => [x, y, fromZ, x, y, toZ]));
   const line = outline(color);

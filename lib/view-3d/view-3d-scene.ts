@@ -24,35 +24,31 @@ import {
 import { axis, outline, TexturedSquare } from './scene-parts';
 
 /**
- * Corners of the relief on each side: enough for every cell of a layer, few enough to be raised ten times a
- * second.
+ * Vertices of the relief per side: enough for every cell of a layer, few enough to update ten times a second.
  */
 const CORNERS = 113;
 const MAP_SIDE_PX = 112;
 const PLANE_GAP = 0.62;
-/** The stack is as deep as it is wide: smaller, all of it is seen at once. */
+/** Scale of the stack, as deep as it is wide, at which all of it is visible at once. */
 const STACK_SIZE = 0.66;
 const LINE_COLOR = '#8a8d96';
 const FIELD_OF_VIEW_DEG = 32;
 
-/** Where something of the scene is on the canvas, in CSS pixels from its upper left corner. */
+/** Position of a part of the scene on the canvas, in CSS pixels from the upper left corner. */
 export interface ShownPlace {
   readonly id: string;
   readonly xPx: number;
   readonly yPx: number;
 }
 
-/** What is drawn with. */
+/** Appearance of the scene. */
 export interface View3dDrawing {
   readonly look: View3dLook;
-  /** Whether left and right are exchanged, as in a mirror. */
+  /** Whether left and right are swapped, as in a mirror. */
   readonly mirrored: boolean;
 }
 
-/**
- * Maps in space, drawn on the page when something changes and not otherwise. Loads three.js: import it
- * lazily.
- */
+/** Maps in 3D, drawn by the page only when something changes. Loads three.js: import it lazily. */
 export class View3dScene {
   private readonly renderer: WebGLRenderer;
   private readonly camera = new PerspectiveCamera(FIELD_OF_VIEW_DEG, 1, 0.1, 40);
@@ -63,14 +59,14 @@ export class View3dScene {
   private readonly relief = new TexturedSquare('relief', CORNERS - 1);
   private planes: readonly { readonly id: string; readonly square: TexturedSquare }[] = [];
   private decoration: Group = new Group();
-  /** Where the relief is neither for nor against the class. */
+  /** Plane where the relief is neither for nor against the class. */
   private readonly ground = outline(LINE_COLOR);
   private frame: View3dMessage | undefined;
 
   /**
-   * @param context of a canvas that is the scene's from here on
-   * @param onDrawn told after every drawing: where the planes' lower left corners are, and from where they
-   * are seen
+   * @param context of a canvas that only the scene uses from now on
+   * @param onDrawn called after every drawing with the positions of the planes' lower left corners and the
+   * rotation
    */
   constructor(
     context: WebGL2RenderingContext,
@@ -92,7 +88,7 @@ export class View3dScene {
     this.rebuild();
   }
 
-  /** Draws in other colours. */
+  /** Redraws in other colours. */
   draw(drawing: View3dDrawing): void {
     this.drawing = drawing;
     this.rebuild();
@@ -102,7 +98,7 @@ export class View3dScene {
     this.renderer.setPixelRatio(Math.min(window.devicePixelRatio, 2));
     this.renderer.setSize(widthPx, heightPx, false);
     this.camera.aspect = widthPx / heightPx;
-    // In a narrow window as much is seen from side to side as else from top to bottom.
+    // Keeps the horizontal field of view in a narrow window equal to the vertical one in a wide window.
     const half = Math.tan(MathUtils.degToRad(FIELD_OF_VIEW_DEG / 2)) / Math.min(this.camera.aspect, 1);
     this.camera.fov = MathUtils.radToDeg(2 * Math.atan(half));
     this.camera.updateProjectionMatrix();
@@ -119,7 +115,7 @@ export class View3dScene {
     this.turnTo(turned(this.turn, step));
   }
 
-  /** As it was when the view was opened. */
+  /** Restores the initial rotation. */
   turnBack(): void {
     this.turnTo(START);
   }
@@ -155,7 +151,7 @@ export class View3dScene {
     const { frame } = this;
     if (!frame) return;
     const { mirrored } = this.drawing;
-    // As what has come, which may still be the other shape than the one that is chosen.
+    // Follows the shape of the received frame, which may differ from the one just chosen.
     const isStack = frame.maps.every(({ id }) => id !== 'relief');
     const size = isStack ? STACK_SIZE : 1;
     this.root.scale.set(mirrored ? -size : size, size, size);
@@ -183,7 +179,7 @@ export class View3dScene {
     }
   }
 
-  /** Planes for these maps, and the lines that hold them together. */
+  /** Creates planes for these maps, and the lines that connect them. */
   private replacePlanes(ids: readonly string[]): void {
     for (const { square } of this.planes) {
       this.root.remove(square.mesh);
@@ -203,7 +199,7 @@ export class View3dScene {
     this.root.add(this.decoration);
   }
 
-  /** Of the picture (0) and the planes before it; the whole lies around the middle. */
+  /** Returns the depth of the picture (0) and of the planes in front of it, centred on the middle. */
   private zOf(place: number): number {
     return (place - this.planes.length / 2) * PLANE_GAP;
   }

@@ -1,22 +1,22 @@
 import type { Quantity } from 'live-attribution/methods';
 
-/** Methods whose values are in the same unit, and so can share a colour scale. */
+/** Unit of each method's values; maps of one unit can share a colour scale. */
 const UNITS: Readonly<Record<string, string>> = {
   // Class score per normalised unit of brightness.
   saliency: 'gradient',
   gradient: 'gradient',
   'smooth-grad': 'gradient',
-  // Class score that a pixel contributes.
+  // Contribution of a pixel to the class score.
   'input-x-gradient': 'contribution',
   'integrated-gradients': 'contribution',
-  // Activation times gradient, at a place of a layer.
+  // Activation times gradient at a position of a layer.
   'hires-cam': 'activation-gradient',
   'layer-cam': 'activation-gradient',
 };
 
 /**
- * The unit of a method's map; methods without a unit in common have each their own, and scores are no
- * probabilities.
+ * Returns the unit of a method's map. A method that shares no unit has its own, and scores and probabilities
+ * are separate units.
  */
 export function mapUnit(method: string, quantity: Quantity): string {
   return `${UNITS[method] ?? method} of ${quantity}`;

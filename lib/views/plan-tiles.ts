@@ -4,23 +4,23 @@ import type { DerivedTile, Explanation, MapTile, Tile } from './tile';
 
 const PICTURE: Tile = { id: 'picture', needs: [], kind: 'picture' };
 /**
- * Captum's default is 50; the baselines are compared at fewer steps, as the notebook does, since there are
- * several.
+ * Number of steps per baseline: fewer than Captum's default of 50, as in the notebook, because several
+ * baselines are compared.
  */
 export const BASELINE_LAB_STEPS = 30;
 
-/** What the plan depends on of the model's manifest. */
+/** The parts of the model's manifest that determine the plan. */
 export interface PlannedModel {
   readonly layers: readonly { readonly id: string }[];
   readonly classCount: number;
 }
 
-/** The one map that is shown in no board. */
+/** Returns the single map, shown without a board. */
 export function singleTile({ method, layer, target, options }: ViewSettings): MapTile {
   return mapTile('map', { method, layer, target, options });
 }
 
-/** The tiles of a board in the order in which they are shown; none where one map is shown. */
+/** Returns the tiles of a board in display order; none for a single map. */
 export function planTiles(settings: ViewSettings, model: PlannedModel): readonly Tile[] {
   const { view } = settings;
   return view.mode === 'single' ? [] : planBoard(view, settings, model);
@@ -78,7 +78,7 @@ function planClasses(
   }));
 }
 
-/** The scores of the noise come with the difference. */
+/** Plans the tiles of the noise view; the difference tile has the scores. */
 function planNoise({ noise }: NoiseView, explanation: Explanation): readonly Tile[] {
   const { copies } = noise;
   const derived = (kind: DerivedTile['kind']): Tile => ({
@@ -100,7 +100,7 @@ function mapTile(id: string, explanation: Explanation): MapTile {
   return { id, needs: [], kind: 'map', ...explanation };
 }
 
-/** The class whose score the other's is taken from. */
+/** Returns the class from whose score the other's is subtracted. */
 function firstOf(target: TargetChoice): TargetChoice {
   return target.kind === 'difference' ? { kind: 'class', index: target.index } : target;
 }

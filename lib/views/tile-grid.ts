@@ -1,24 +1,24 @@
-/** Where a tile lies in the space for the board, in CSS pixels. */
+/** Position of a tile in the board's area, in CSS pixels. */
 export interface TileBox {
   readonly leftPx: number;
   readonly topPx: number;
-  /** Side of its picture. */
+  /** Side of the tile's picture. */
   readonly sidePx: number;
 }
 
 export interface GridSpace {
   readonly widthPx: number;
   readonly heightPx: number;
-  /** Height of a tile's lines above its picture. */
+  /** Height of the lines above a tile's picture. */
   readonly headPx: number;
-  /** Height of a tile's lines below its picture. */
+  /** Height of the lines below a tile's picture. */
   readonly footPx: number;
   readonly gapPx: number;
 }
 
 /**
- * Lays out squares with a line above and one below each as large as they fit, centred, row by row. `topPx` is
- * the picture's.
+ * Lays out squares with lines above and below each as large as possible, centred, row by row. `topPx` is the
+ * top of the picture.
  */
 export function tileGrid(count: number, space: GridSpace): readonly TileBox[] {
   if (count === 0) return [];

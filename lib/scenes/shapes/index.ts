@@ -24,10 +24,10 @@ const SHAPES: Record<ShapeId, DrawShape> = {
   'stick-figure': stickFigure,
 };
 
-/** Shapes with an up and a down: they are tilted, never turned over. */
+/** Shapes with a top and a bottom, which are tilted but never turned upside down. */
 export const UPRIGHT_SHAPES: ReadonlySet<ShapeId> = new Set(['heart', 'house', 'smiley', 'stick-figure']);
 
-/** One drawing of the shape, turned by `angleRad`, its larger side 1, its box centred on the origin. */
+/** Draws the shape rotated by `angleRad`, with its larger side 1 and its box centred on the origin. */
 export function drawShape(id: ShapeId, random: Random, angleRad: number, careless = false): ShapeOutline {
   const raw = careless && id === 'star' ? carelessStar(random) : SHAPES[id](random);
   const turn = (paths: ShapeOutline['lines']) => paths.map((path) => placePath(path, angleRad, 1, 0, 0));

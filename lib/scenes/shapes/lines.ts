@@ -1,7 +1,7 @@
 import { ellipse, type Point } from '../geometry';
 import { type DrawShape, outline } from './outline';
 
-/** A shaft with two barbs, or a block arrow. */
+/** Draws a shaft with two barbs, or a block arrow. */
 export const arrow: DrawShape = (random) => {
   const head = random.range(0.45, 0.75);
   if (random.chance(0.6)) {

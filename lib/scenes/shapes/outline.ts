@@ -4,12 +4,12 @@ import type { Path } from '../geometry';
 /** A shape as a person would draw it, in a box of about [-1, 1] × [-1, 1]. */
 export interface ShapeOutline {
   /**
-   * Closed contours that can be filled; a contour inside another runs the other way round (non-zero rule).
+   * Closed contours that can be filled; a contour inside another has the opposite direction (non-zero rule).
    */
   contours: readonly Path[];
   /** Open lines of the pen. */
   lines: readonly Path[];
-  /** Small closed contours always filled with ink (eyes). */
+  /** Small closed contours that are always filled with ink (eyes). */
   dots: readonly Path[];
 }
 

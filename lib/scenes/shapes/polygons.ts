@@ -44,7 +44,7 @@ export const hexagon: DrawShape = (random) => {
   return outline([jitter(flat, random, 0.04)]);
 };
 
-/** Five or six rays; or the five-pointed star drawn in one line, whose sides cross. */
+/** Draws five or six rays, or a five-pointed star in one line, whose sides cross. */
 export const star: DrawShape = (random) => {
   if (random.chance(0.3)) {
     const tips = around(5, () => 1);
@@ -68,8 +68,8 @@ export const star: DrawShape = (random) => {
 };
 
 /**
- * A star whose rays nobody counted, blunt or sharp, sometimes left unfinished: it may pass for almost any
- * shape.
+ * Draws a star with any number of rays, blunt or sharp and sometimes unfinished, which may resemble almost
+ * any shape.
  */
 export const carelessStar: DrawShape = (random) => {
   if (random.chance(0.3)) {
@@ -87,7 +87,7 @@ export const carelessStar: DrawShape = (random) => {
   ]);
 };
 
-/** The heart curve x = 16 sin³t, y = 13 cos t − 5 cos 2t − 2 cos 3t − cos 4t, scaled. */
+/** Draws the heart curve x = 16 sin³t, y = 13 cos t − 5 cos 2t − 2 cos 3t − cos 4t, scaled. */
 export const heart: DrawShape = (random) => {
   const tall = random.range(0.9, 1.15);
   const points = Array.from({ length: 44 }, (_, i): Point => {
@@ -98,7 +98,7 @@ export const heart: DrawShape = (random) => {
   return outline([points]);
 };
 
-/** A plus of two lines, or as an outlined beam; turned by 45° it is a saltire. */
+/** Draws a plus of two lines or as an outlined beam; rotated by 45° it is a saltire. */
 export const cross: DrawShape = (random) => {
   const long = random.range(0.85, 1.15);
   if (random.chance(0.45)) {

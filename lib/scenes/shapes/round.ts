@@ -4,7 +4,8 @@ import { type DrawShape, outline } from './outline';
 export const circle: DrawShape = (random) => outline([ellipse(0, 0, 1, random.range(0.88, 1.12))]);
 
 /**
- * Two concentric circles, the band at least a third of the radius wide: no thick pen makes a circle of it.
+ * Draws two concentric circles with a band at least a third of the radius wide, so that a thick pen does not
+ * merge them.
  */
 export const ring: DrawShape = (random) => {
   const aspect = random.range(0.9, 1.1);
@@ -13,7 +14,7 @@ export const ring: DrawShape = (random) => {
   return outline([ellipse(0, 0, 1, aspect), ellipse(shift, -shift, inner, inner * aspect).reverse()]);
 };
 
-/** The unit disc without a second disc (radius r, centre (d, 0)); the two circles meet at x0. */
+/** Draws the unit disc without a second disc (radius r, centre (d, 0)); the two circles meet at x0. */
 export const crescent: DrawShape = (random) => {
   const d = random.range(0.38, 0.6);
   const r = random.range(0.78, 0.95);
@@ -28,7 +29,7 @@ export const crescent: DrawShape = (random) => {
   ]);
 };
 
-/** An Archimedean spiral. */
+/** Draws an Archimedean spiral. */
 export const spiral: DrawShape = (random) => {
   const turns = random.range(2.1, 3.6);
   const start = random.range(0, 2 * Math.PI);
