@@ -167,7 +167,7 @@ test('the noise view scores what noise leaves of the map, over time and over lev
   await expect(plot).toHaveAttribute('data-axis', 'seconds');
 });
 
-test.describe('the camera alone, as the yardstick of noise', () => {
+test.describe('the camera’s own noise, for comparison', () => {
   test.describe('with a picture that rests', () => {
     test.use({ camera: { clip: () => noisySceneClip('star', 5) } });
 

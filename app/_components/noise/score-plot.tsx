@@ -92,12 +92,12 @@ function plotOptions(host: HTMLElement, axis: ScorePlotProps['axis']): uPlot.Opt
 }
 
 function plotData({ rows }: ScoreLog, axis: ScorePlotProps['axis']): uPlot.AlignedData {
-  const yardstick = noiseMeterOf(useCameraNoise.getState().noise);
+  const cameraScores = noiseMeterOf(useCameraNoise.getState().noise);
   const start = axis === 'seconds' ? (rows[0]?.seconds ?? 0) : 0;
   return [
     rows.map((row) => row[axis] - start),
     ...SCORE_LINES.map(({ score }) => rows.map((row) => row[score])),
-    ...SCORE_LINES.map(({ score }) => rows.map(() => yardstick?.[score] ?? null)),
+    ...SCORE_LINES.map(({ score }) => rows.map(() => cameraScores?.[score] ?? null)),
   ];
 }
 
