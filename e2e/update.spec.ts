@@ -67,6 +67,8 @@ for (const [name, worker] of [
     context,
     host,
   }) => {
+    // Four pages are loaded, which takes a loaded machine minutes and an idle one a minute.
+    test.slow();
     if (worker !== undefined) host.replaced.set('service-worker.js', worker);
     const lab = await open(page);
     await expect.poll(() => isInstalled(page), { timeout: 180_000 }).toBe(true);
