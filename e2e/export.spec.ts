@@ -1,7 +1,5 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
-import { unzipSync } from 'fflate';
 import { imagenetPreprocessing } from 'live-attribution/model';
 import { readNpy } from 'live-attribution/npy';
 import { preprocessRgba } from 'live-attribution/preprocess';
@@ -11,39 +9,10 @@ import { dropFile } from './harness/drop-file';
 import { LabPage } from './harness/lab-page';
 import { NARROW_MODEL } from './harness/model-names';
 import { explainInNode } from './harness/node-explainer';
+import { archive, MADE, save } from './harness/save-files';
 import { AT_REST, expect, test } from './harness/test';
 
 test.use(AT_REST);
-
-/** A file that the page has saved. */
-interface Saved {
-  readonly name: string;
-  readonly bytes: Buffer;
-}
-
-/** On a busy machine a wall of maps is explained in a minute or two. */
-const MADE = { timeout: 240_000 };
-
-async function save(page: Page, act: () => Promise<void>): Promise<Saved> {
-  const download = page.waitForEvent('download', MADE);
-  await act();
-  const file = await download;
-  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
-}
-
-/** Opens the dialog, saves with the key of that name, and closes it. */
-async function saveAs(page: Page, name: string): Promise<Saved> {
-  await page.getByRole('button', { name: 'Share and save' }).click();
-  const saved = await save(page, () => page.getByRole('button', { name, exact: true }).click());
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('dialog')).toHaveCount(0);
-  return saved;
-}
-
-async function archive(page: Page): Promise<Saved & { readonly files: Record<string, Uint8Array> }> {
-  const saved = await saveAs(page, 'Everything as ZIP');
-  return { ...saved, files: unzipSync(saved.bytes) };
-}
 
 test.beforeAll(() => mkdir(SCREENSHOTS_FOLDER, { recursive: true }));
 

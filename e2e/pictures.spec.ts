@@ -1,10 +1,15 @@
 import type { Page } from '@playwright/test';
-import { cropRect } from 'live-attribution/preprocess';
+import { imagenetPreprocessing } from 'live-attribution/model';
+import { readNpy } from 'live-attribution/npy';
+import { cropRect, preprocessRgba } from 'live-attribution/preprocess';
 import sharp from 'sharp';
 import { stillSceneClip } from '@/tools/chromium/clips';
+import { pngKinds } from '@/tools/pictures/png-kinds';
+import { dropFile } from './harness/drop-file';
 import { LabPage } from './harness/lab-page';
 import { NARROW_MODEL } from './harness/model-names';
 import { explainInNode, preprocessInNode, softmax } from './harness/node-explainer';
+import { archive } from './harness/save-files';
 import { AT_REST, expect, test } from './harness/test';
 
 test.use(AT_REST);
@@ -86,6 +91,40 @@ test('pictures from dialog, clipboard and drop are upright and keep their stored
   await give(page, 'drop', 'again.jpg', 'image/jpeg', jpeg);
   await expect(page.getByRole('button', { name: 'Source: again.jpg' })).toBeVisible();
   expect(await pictureSize(page)).toEqual(UPRIGHT);
+});
+
+test('what is explained of a transparent picture is its stored colours', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open('?method=saliency');
+  await lab.waitForMap();
+  for (const { name, bytes, widthPx, heightPx, rgb } of pngKinds()) {
+    if (!/alpha|rgba|trns/.test(name)) continue;
+    await dropFile(page, name, bytes);
+    await expect(page.getByRole('button', { name: `Source: ${name}` })).toBeVisible();
+    await lab.waitForMap();
+    const { files } = await archive(page);
+    const rgba = new Uint8ClampedArray(widthPx * heightPx * 4).map((_, at) => {
+      return at % 4 === 3 ? 255 : rgb[Math.floor(at / 4) * 3 + (at % 4)]!;
+    });
+    const input = readNpy(files['input.npy']!, 'input.npy').data;
+    expect(input, name).toEqual(preprocessRgba(rgba, widthPx, heightPx, imagenetPreprocessing()));
+  }
+});
+
+test('a picture of twelve megapixels is explained as the command line does', async ({ page }) => {
+  const [widthPx, heightPx] = [4000, 3000];
+  const rgba = new Uint8ClampedArray(widthPx * heightPx * 4);
+  for (let at = 0; at < rgba.length; at++) rgba[at] = at % 4 === 3 ? 255 : (at * 31 + (at >> 9)) % 256;
+  const raw = { width: widthPx, height: heightPx, channels: 4 } as const;
+  const lab = new LabPage(page);
+  await lab.open('?method=saliency');
+  await lab.waitForMap();
+  await dropFile(page, 'large.png', await sharp(rgba, { raw }).removeAlpha().png().toBuffer());
+  await expect(page.getByRole('button', { name: 'Source: large.png' })).toBeVisible();
+  await lab.waitForMap();
+  const { files } = await archive(page);
+  const input = readNpy(files['input.npy']!, 'input.npy').data;
+  expect(input).toEqual(preprocessRgba(rgba, widthPx, heightPx, imagenetPreprocessing()));
 });
 
 test.describe('with a camera', () => {

@@ -101,7 +101,7 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
   tools: [...wholeLib, 'workers'],
   cli: [...wholeLib, 'scripts', 'tools'],
   training: [...wholeLib, 'cli'],
-  e2e: [...wholeLib, 'lib/attribution/testing', 'workers', 'app', 'scripts', 'tools'],
+  e2e: [...wholeLib, 'lib/attribution/testing', 'workers', 'app', 'scripts', 'tools', 'cli'],
   '.': [CORE, 'lib/attribution', 'tools', 'e2e'],
 };
 
@@ -133,6 +133,7 @@ export const PACKAGE_TABLE: Readonly<Record<string, readonly string[]>> = {
   'onnxruntime-web': ['lib/attribution/engines', 'tools'],
   react: ['app'],
   'react-dom': ['app'],
+  '@jsquash/avif': ['cli'],
   sharp: ['cli', 'e2e', 'scripts', 'tools'],
   three: ['lib/overlay', 'lib/view-3d'],
   uplot: ['app'],

@@ -1,34 +1,30 @@
 import { headerSize } from '@/lib/picture/header-size';
 import { addNotice } from '@/lib/state/notice-store';
 import { showPicture } from '@/lib/state/source-store';
+import { decodePicture } from './decode-picture';
 
 const MAX_SIDE_PX = 12_000;
 const MAX_BYTES = 100e6;
-/** Maximum side on screen; larger pictures are scaled down because the network sees only 224 pixels. */
-const SHOWN_SIDE_PX = 2048;
+/** Maximum side and pixels of the picture shown and explained; larger ones are scaled down to save memory. */
+const SHOWN_SIDE_PX = 8192;
+const SHOWN_PIXELS = 26e6;
 
 /** Bytes read for the header, because cameras write a preview and a colour profile before the size. */
 const HEADER_BYTES = 512_000;
-
-/**
- * Decoding as in PIL and the command line: rotated by EXIF and without the colour profile, because the
- * networks were trained on such values.
- */
-const AS_STORED: ImageBitmapOptions = { imageOrientation: 'from-image', colorSpaceConversion: 'none' };
 
 /** Reads and shows a visitor's picture. */
 export async function readPicture(file: File): Promise<void> {
   const refuse = (code: 'image-invalid' | 'image-size') =>
     addNotice({ kind: 'error', code, params: { file: file.name } });
   if (file.size > MAX_BYTES || (await isTooLarge(file))) return refuse('image-size');
-  const bitmap = await createImageBitmap(file, AS_STORED).catch(() => undefined);
+  const bitmap = await decodePicture(file);
   if (!bitmap) return refuse('image-invalid');
   const longerPx = Math.max(bitmap.width, bitmap.height);
   if (longerPx > MAX_SIDE_PX) {
     bitmap.close();
     return refuse('image-size');
   }
-  showPicture(file.name, longerPx > SHOWN_SIDE_PX ? await shrink(bitmap, SHOWN_SIDE_PX / longerPx) : bitmap);
+  showPicture(file.name, await shrink(bitmap));
 }
 
 /** Whether the header's size exceeds the limit; decoding instead would take four bytes per pixel. */
@@ -37,7 +33,11 @@ async function isTooLarge(file: File): Promise<boolean> {
   return size !== undefined && Math.max(size.widthPx, size.heightPx) > MAX_SIDE_PX;
 }
 
-async function shrink(bitmap: ImageBitmap, scale: number): Promise<ImageBitmap> {
+/** Twice resampled, a picture differs from PIL's by up to two steps; that is why most are not scaled down. */
+async function shrink(bitmap: ImageBitmap): Promise<ImageBitmap> {
+  const longerPx = Math.max(bitmap.width, bitmap.height);
+  const scale = Math.min(SHOWN_SIDE_PX / longerPx, Math.sqrt(SHOWN_PIXELS / (bitmap.width * bitmap.height)));
+  if (scale >= 1) return bitmap;
   const small = await createImageBitmap(bitmap, {
     resizeWidth: Math.max(1, Math.round(bitmap.width * scale)),
     resizeHeight: Math.max(1, Math.round(bitmap.height * scale)),

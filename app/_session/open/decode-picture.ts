@@ -1,0 +1,32 @@
+import { gifTransparentColour } from '@/lib/picture/gif-transparent-colour';
+import { withoutAlpha } from '@/lib/picture/stored-pixels';
+import { turnBitmap } from '@/lib/picture/turn-bitmap';
+import { browserTurnsWebp } from '@/lib/picture/turns-webp';
+import { type Orientation, webpOrientation } from '@/lib/picture/webp-orientation';
+import { drawSvg, isSvg } from './draw-svg';
+
+const AS_STORED: ImageBitmapOptions = {
+  imageOrientation: 'from-image',
+  colorSpaceConversion: 'none',
+  premultiplyAlpha: 'none',
+};
+
+/**
+ * Decodes a picture as PIL's `convert('RGB')` and the command line do: upright by its EXIF orientation,
+ * without its colour profile and without alpha, because networks are trained on such values. Undefined if the
+ * browser cannot decode it.
+ */
+export async function decodePicture(file: File): Promise<ImageBitmap | undefined> {
+  if (isSvg(file)) return drawSvg(file);
+  const bitmap = await createImageBitmap(file, AS_STORED).catch(() => undefined);
+  if (!bitmap) return undefined;
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const opaque = await withoutAlpha(bitmap, gifTransparentColour(bytes));
+  return turnBitmap(opaque, await missingTurn(bytes));
+}
+
+/** The orientation that the browser has not applied itself. */
+async function missingTurn(bytes: Uint8Array): Promise<Orientation> {
+  const orientation = webpOrientation(bytes);
+  return orientation !== 1 && (await browserTurnsWebp()) ? 1 : orientation;
+}

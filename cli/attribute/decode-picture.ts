@@ -1,0 +1,82 @@
+import { UserError } from 'live-attribution';
+import sharp, { type Metadata, type Sharp } from 'sharp';
+import { cmykToRgba } from './cmyk-to-rgba';
+import { decodeAvif } from './decode-avif';
+import { readInputFile } from './read-input-file';
+
+const FORMATS = ['png', 'jpeg', 'webp', 'heif', 'svg'];
+/** Four bytes a pixel: 400 MB while it is decoded. */
+const MAX_MEGAPIXELS = 100;
+/** Longer side at which an SVG is drawn, as on the page. */
+const SVG_SIDE_PX = 1024;
+
+/** RGBA, row by row; alpha stays beside the stored colours. */
+export interface DecodedPicture {
+  readonly data: Buffer;
+  readonly info: { readonly width: number; readonly height: number };
+}
+
+/**
+ * Decodes a PNG, JPEG, WebP, AVIF or SVG as PIL's `convert('RGB')` does: upright, without its colour profile,
+ * colours as stored whatever their alpha. @throws UserError naming the file
+ */
+export async function decodePicture(path: string): Promise<DecodedPicture> {
+  const bytes = await readInputFile(path);
+  const options = { ignoreIcc: true, limitInputPixels: false };
+  // sharp throws at once if there are no bytes.
+  const picture = bytes.length === 0 ? undefined : sharp(bytes, options);
+  const metadata = await picture?.metadata().catch(() => undefined);
+  if (picture === undefined || metadata === undefined || !isReadable(metadata)) {
+    throw new UserError(
+      'image-invalid',
+      `${path} is no picture that can be read: choose a PNG, JPEG, WebP, AVIF or SVG file.`,
+      { file: path },
+    );
+  }
+  refuseSize(path, metadata);
+  return pixelsOf(bytes, picture, metadata).catch(() => {
+    throw new UserError('image-invalid', `${path} is damaged and cannot be decoded whole: get it again.`, {
+      file: path,
+    });
+  });
+}
+
+/** HEIC is a HEIF too, but compressed with HEVC, which sharp cannot decode. */
+const isReadable = ({ format, compression }: Metadata) =>
+  FORMATS.includes(format) && (format !== 'heif' || compression === 'av1');
+
+async function pixelsOf(bytes: Uint8Array, picture: Sharp, metadata: Metadata): Promise<DecodedPicture> {
+  if (metadata.format === 'heif') return rawPixels(await decodeAvif(bytes));
+  if (metadata.format === 'svg') return svgPixels(bytes, metadata);
+  if (metadata.space === 'cmyk') return cmykPixels(picture);
+  return rawPixels(picture.autoOrient().toColourspace('srgb').ensureAlpha());
+}
+
+/** libvips would convert CMYK by a profile of its own; PIL multiplies. */
+async function cmykPixels(picture: Sharp): Promise<DecodedPicture> {
+  const pixels = await rawPixels(picture.autoOrient().pipelineColourspace('cmyk').toColourspace('cmyk'));
+  cmykToRgba(pixels.data);
+  return pixels;
+}
+
+/** Draws on white paper. */
+function svgPixels(bytes: Uint8Array, { width, height, density = 72 }: Metadata): Promise<DecodedPicture> {
+  const scale = SVG_SIDE_PX / Math.max(width, height);
+  const drawn = sharp(bytes, { density: Math.min(density * scale, 100_000) });
+  const fitted = drawn.resize(SVG_SIDE_PX, SVG_SIDE_PX, { fit: 'inside' });
+  return rawPixels(fitted.flatten({ background: 'white' }).toColourspace('srgb').ensureAlpha());
+}
+
+const rawPixels = (picture: Sharp): Promise<DecodedPicture> =>
+  picture.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
+
+function refuseSize(path: string, { format, width = 0, height = 0 }: Metadata): void {
+  const isSmallEnough = width * height <= MAX_MEGAPIXELS * 1e6 || format === 'svg';
+  if (width > 0 && height > 0 && isSmallEnough) return;
+  throw new UserError(
+    'image-size',
+    `${path} has ${width}×${height} pixels: ` +
+      `choose a picture of at least 1×1 and at most ${MAX_MEGAPIXELS} million pixels.`,
+    { file: path, widthPx: width, heightPx: height },
+  );
+}
