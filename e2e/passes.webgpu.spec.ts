@@ -23,6 +23,16 @@ for (const kind of ['external', 'texture'] as const) {
   });
 }
 
+test('a rotated frame, as phones send, is read upright on the GPU and the CPU', async ({ page }) => {
+  for (const rotation of [90, 180, 270]) {
+    expect(await gpuChecks(page, 'compareRotatedPixels', 65, 71, rotation), `${rotation}°`).toBe(0);
+    for (const kind of ['external', 'texture'] as const) {
+      const { max } = await gpuChecks(page, 'comparePreprocessing', kind, 240, 320, rotation);
+      expect(max, `${kind}, ${rotation}°`).toBeLessThan(1e-3);
+    }
+  }
+});
+
 const MAPS = [
   [7, 7, false, 'extreme'],
   [14, 9, true, 'extreme'],

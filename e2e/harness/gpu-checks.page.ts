@@ -15,6 +15,7 @@ import { PreprocessPass } from '@/lib/gpu/preprocess-pass';
 import type { PictureKind } from '@/lib/gpu/preprocess-shader';
 import { Readback } from '@/lib/gpu/readback';
 import { context2d, openDevice } from '@/tools/chromium/page-device';
+import { FramePixels } from '@/workers/frame/frame-pixels';
 
 // What the passes do on a real device, beside what the CPU does with the same input. Runs in a page.
 
@@ -28,11 +29,15 @@ export interface Difference {
   readonly max: number;
 }
 
-/** Preprocessing on the GPU against the CPU's, in 8-bit units. */
+/**
+ * Preprocessing on the GPU against the CPU's, in 8-bit units. `rotation` in degrees clockwise: how the frame
+ * is turned to stand upright, as a phone's are.
+ */
 export async function comparePreprocessing(
   kind: PictureKind,
   widthPx: number,
   heightPx: number,
+  rotation = 0,
 ): Promise<Difference> {
   const device = await openDevice();
   const preprocessing = {
@@ -42,18 +47,49 @@ export async function comparePreprocessing(
     std: [0.229, 0.224, 0.225] as [number, number, number],
   };
   const { canvas, rgba } = noisyPicture(widthPx, heightPx);
-  const frame = new VideoFrame(canvas, { timestamp: 0, alpha: 'discard' });
+  const frame = rotatedFrame(canvas, rotation);
   const planes = GpuTensor.allocate(device, 'float32', [1, 3, 64, 64]);
   const pass = await PreprocessPass.create(device, kind);
   pass.run(frame, planes.buffer, preprocessing);
   frame.close();
   const actual = await floats(planes);
-  const expected = preprocessRgba(rgba, widthPx, heightPx, preprocessing);
+  const upright = rotate(rgba, widthPx, heightPx, rotation);
+  const expected = preprocessRgba(upright.rgba, upright.widthPx, upright.heightPx, preprocessing);
   const units = expected.map(
     (value, index) =>
       Math.abs(value - actual[index]!) * 255 * preprocessing.std[Math.floor(index / 64 ** 2)]!,
   );
   return differenceOf(units);
+}
+
+/** Bytes of 255 by which `FramePixels` differs from the upright picture; -1 if the size differs. */
+export async function compareRotatedPixels(
+  widthPx: number,
+  heightPx: number,
+  rotation: number,
+): Promise<number> {
+  const { canvas, rgba } = noisyPicture(widthPx, heightPx);
+  const frame = rotatedFrame(canvas, rotation);
+  const pixels = await new FramePixels().read(frame);
+  frame.close();
+  const upright = rotate(rgba, widthPx, heightPx, rotation);
+  if (pixels.widthPx !== upright.widthPx || pixels.heightPx !== upright.heightPx) return -1;
+  return Math.max(...upright.rgba.map((value, at) => Math.abs(value - pixels.rgba[at]!)));
+}
+
+/** TypeScript's DOM library lacks `rotation`. */
+const rotatedFrame = (canvas: OffscreenCanvas, rotation: number) =>
+  new VideoFrame(canvas, { timestamp: 0, alpha: 'discard', rotation } as VideoFrameInit);
+
+/** Rotates RGBA clockwise by a multiple of 90 degrees. */
+function rotate(rgba: Uint8ClampedArray, widthPx: number, heightPx: number, degrees: number) {
+  if (degrees === 0) return { rgba, widthPx, heightPx };
+  const quarter = new Uint8ClampedArray(rgba.length);
+  for (let pixel = 0; pixel < widthPx * heightPx; pixel++) {
+    const [x, y] = [pixel % widthPx, Math.floor(pixel / widthPx)];
+    quarter.set(rgba.subarray(pixel * 4, pixel * 4 + 4), (x * heightPx + heightPx - 1 - y) * 4);
+  }
+  return rotate(quarter, heightPx, widthPx, degrees - 90);
 }
 
 /** A painted map against the CPU's, in 8-bit units, and what comes back of the map. */

@@ -123,7 +123,7 @@ export const PACKAGE_TABLE: Readonly<Record<string, readonly string[]>> = {
   '@tensorflow/tfjs-backend-cpu': ['lib/attribution/engines'],
   '@tensorflow/tfjs-backend-webgpu': ['lib/attribution/engines'],
   '@tensorflow/tfjs-core': ['lib/attribution/engines'],
-  fflate: ['lib/export'],
+  fflate: ['lib/export', 'e2e'],
   'icu-minify': ['scripts'],
   katex: ['lib/content'],
   'lucide-react': ['app'],
