@@ -2,13 +2,13 @@ import { UserError } from 'live-attribution';
 import type { PictureExplainer } from 'live-attribution/explainer';
 import type { Model } from 'live-attribution/model';
 import type { BaselineQuery } from '@/lib/protocol/baselines';
+import type { CaptureQuery } from '@/lib/protocol/capture';
 import type { FrameMessage } from '@/lib/protocol/frames';
 import type { FromWorker } from '@/lib/protocol/from-worker';
 import type { LayoutMessage } from '@/lib/protocol/layout';
 import type { CameraQuery, SweepQuery } from '@/lib/protocol/noise';
 import type { ErrorMessage } from '@/lib/protocol/problem';
 import type { ViewSettings } from '@/lib/protocol/settings';
-import type { SnapshotQuery } from '@/lib/protocol/snapshot';
 import type { TensorQuery } from '@/lib/protocol/tensor-request';
 import type { StartMessage } from '@/lib/protocol/to-worker';
 import { transferablesOf } from './board/capture-tiles';
@@ -118,10 +118,10 @@ export class AttributionLab {
     return { result: await this.frames.requests.measureCamera(pairs, report, signal) };
   }
 
-  async snapshot({ frame, settings }: SnapshotQuery): Promise<Answer<'take-snapshot'>> {
+  async capturePicture({ frame, settings }: CaptureQuery): Promise<Answer<'capture-picture'>> {
     try {
-      const snapshot = await this.loop.between(() => this.frames.requests.snapshot(frame, settings));
-      return { result: snapshot, transfer: transferablesOf(snapshot) };
+      const capture = await this.loop.between(() => this.frames.requests.capture(frame, settings));
+      return { result: capture, transfer: transferablesOf(capture) };
     } finally {
       frame.close();
     }

@@ -26,7 +26,7 @@ const handlers: RequestHandlers = {
     return onLab((started) => started.loadModel(model, context));
   },
   'explain-tensor': (query) => onLab((started) => started.explainTensor(query)),
-  'take-snapshot': (query) => onLab((started) => started.snapshot(query)),
+  'capture-picture': (query) => onLab((started) => started.capturePicture(query)),
   'sweep-noise': (query, context) => onLab((started) => started.sweepNoise(query, context)),
   'measure-camera': (query, context) => onLab((started) => started.measureCamera(query, context)),
   'compare-engines': () => onLab((started) => started.compareEngines()),
@@ -68,7 +68,7 @@ function handle(message: ToWorker): void {
       break;
     case 'load-model':
     case 'explain-tensor':
-    case 'take-snapshot':
+    case 'capture-picture':
     case 'sweep-noise':
     case 'measure-camera':
     case 'compare-engines':

@@ -1,10 +1,10 @@
 import type { UserError } from 'live-attribution';
 import { readFloats } from 'live-attribution/engines';
 import type { BaselinePictures } from '@/lib/protocol/baselines';
+import type { Capture } from '@/lib/protocol/capture';
 import type { CameraMeasurement, CameraPair, NoiseScore } from '@/lib/protocol/noise';
 import type { BaselineChoice } from '@/lib/protocol/option-choice';
 import type { ViewSettings } from '@/lib/protocol/settings';
-import type { Snapshot } from '@/lib/protocol/snapshot';
 import type { BoardExplainer } from './board/board-explainer';
 import { readBoardFrame } from './board/board-frame';
 import { CameraNoiseMeter } from './board/camera-noise-meter';
@@ -56,7 +56,7 @@ export class FrameRequests {
   /**
    * Explains another picture and returns all results without drawing them. Keeps the picture in the input.
    */
-  async snapshot(frame: VideoFrame, settings: ViewSettings): Promise<Snapshot> {
+  async capture(frame: VideoFrame, settings: ViewSettings): Promise<Capture> {
     const { subject, pipeline, board, single } = this.context;
     const explainer = subject.requireExplainer();
     const { input, model } = explainer;

@@ -16,7 +16,7 @@ function serverOf(handlers: Partial<RequestHandlers>): RequestServer {
   const all: RequestHandlers = {
     'load-model': notReady,
     'explain-tensor': notReady,
-    'take-snapshot': notReady,
+    'capture-picture': notReady,
     'sweep-noise': notReady,
     'measure-camera': notReady,
     'compare-engines': notReady,

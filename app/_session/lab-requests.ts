@@ -1,7 +1,7 @@
+import type { Capture } from '@/lib/protocol/capture';
 import type { CameraPair, NoiseScore } from '@/lib/protocol/noise';
 import { BASELINE_CHOICES } from '@/lib/protocol/option-choice';
 import type { ViewSettings } from '@/lib/protocol/settings';
-import type { Snapshot } from '@/lib/protocol/snapshot';
 import { setBaselinePictures } from '@/lib/state/baseline-store';
 import {
   measuredNoise,
@@ -98,8 +98,8 @@ export class LabRequests {
   }
 
   /** Returns all results for a picture under these settings; the live view continues. */
-  snapshot(frame: VideoFrame, settings: ViewSettings): Promise<Snapshot> {
-    const asked = this.client.request('take-snapshot', { frame, settings }, { transfer: [frame] });
+  capturePicture(frame: VideoFrame, settings: ViewSettings): Promise<Capture> {
+    const asked = this.client.request('capture-picture', { frame, settings }, { transfer: [frame] });
     return asked.finally(() => frame.close());
   }
 

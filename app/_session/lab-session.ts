@@ -1,7 +1,7 @@
 import type { CapturedFrame } from '@/lib/camera/captured-frame';
 import { frameOf } from '@/lib/camera/video-frames';
+import type { Capture } from '@/lib/protocol/capture';
 import type { TileRect } from '@/lib/protocol/layout';
-import type { Snapshot } from '@/lib/protocol/snapshot';
 import type { ViewMode } from '@/lib/protocol/view-choice';
 import type { SceneInstant } from '@/lib/scenes/scene-instant';
 import type { SettingsState } from '@/lib/settings/settings-table';
@@ -122,10 +122,10 @@ export class LabSession {
   }
 
   /** Returns all results for a picture under the present settings; the live view continues. */
-  async snapshot(picture: OffscreenCanvas): Promise<Snapshot> {
+  async capturePicture(picture: OffscreenCanvas): Promise<Capture> {
     const frame = frameOf(picture);
     if (frame === undefined) throw new Error('There is no picture yet.');
-    return this.requests.snapshot(frame, currentView());
+    return this.requests.capturePicture(frame, currentView());
   }
 
   resumeLive(): void {

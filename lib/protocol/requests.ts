@@ -1,9 +1,9 @@
 import type { BaselinePictures, BaselineQuery, PinnedBaseline } from './baselines';
+import type { Capture, CaptureQuery } from './capture';
 import type { EngineComparison } from './engine';
 import type { LoadedModel, LoadReport, ModelChoice } from './models';
 import type { CameraMeasurement, CameraPair, CameraQuery, NoiseScore, SweepQuery } from './noise';
 import type { Problem } from './problem';
-import type { Snapshot, SnapshotQuery } from './snapshot';
 import type { TensorExplanation, TensorQuery } from './tensor-request';
 
 /**
@@ -17,7 +17,7 @@ export interface Requests {
     readonly report: never;
     readonly result: TensorExplanation;
   };
-  'take-snapshot': { readonly query: SnapshotQuery; readonly report: never; readonly result: Snapshot };
+  'capture-picture': { readonly query: CaptureQuery; readonly report: never; readonly result: Capture };
   'sweep-noise': { readonly query: SweepQuery; readonly report: NoiseScore; readonly result: null };
   'measure-camera': {
     readonly query: CameraQuery;

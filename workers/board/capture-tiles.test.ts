@@ -13,31 +13,31 @@ beforeEach(() => {
   trial = new FrameTrial(model);
 });
 
-test('a snapshot is what would be drawn of that picture, and draws nothing', async () => {
+test('a capture is what would be drawn of that picture, and draws nothing', async () => {
   await trial.explained(5);
-  const snapshot = await trial.snapshot(6);
+  const captured = await trial.capture(6);
   expect(trial.pipeline.shown).toHaveLength(1);
   await trial.explained(6);
-  const { map, ...tile } = snapshot.tiles[0]!;
+  const { map, ...tile } = captured.tiles[0]!;
   expect(map).toMatchObject({ values: trial.pipeline.shown[1]!.map, height: 2, width: 2, signed: false });
   expect(map!.limit).toBe(Math.max(...map!.values));
   expect(tile.painted).toHaveLength(CROP_PX ** 2 * 4);
-  expect(snapshot.logits).toHaveLength(4);
-  expect(snapshot.target).toBe((trial.heard[1] as ResultMessage).explained.target.index);
+  expect(captured.logits).toHaveLength(4);
+  expect(captured.target).toBe((trial.heard[1] as ResultMessage).explained.target.index);
 });
 
-test('while the scale is locked, a snapshot has the one that is on screen', async () => {
+test('while the scale is locked, a capture has the one that is on screen', async () => {
   trial.change({ view: { mode: 'single', scale: 'locked' } });
   await trial.explained(5);
   const { limit } = (trial.heard[0] as ResultMessage).scale!;
-  const { tiles: taken } = await trial.snapshot(6);
+  const { tiles: taken } = await trial.capture(6);
   expect(taken[0]!.map!.limit).toBe(limit);
   expect(limit).not.toBeCloseTo(Math.max(...taken[0]!.map!.values), 6);
 });
 
-test('after a snapshot, another setting still explains the picture that is on screen', async () => {
+test('after a capture, another setting still explains the picture that is on screen', async () => {
   await trial.explained(5);
-  await trial.snapshot(6);
+  await trial.capture(6);
   trial.change({ layer: 'layer3' });
   await trial.idle();
   trial.change({});
@@ -46,10 +46,10 @@ test('after a snapshot, another setting still explains the picture that is on sc
   expect(trial.pipeline.shown[2]!.map).toEqual(trial.pipeline.shown[0]!.map);
 });
 
-test('a snapshot of a board has every tile, in order and compared', async () => {
+test('a capture of a board has every tile, in order and compared', async () => {
   trial.change({ view: { mode: 'wall', wallMethods: ['grad-cam', 'saliency'], look } });
   await trial.explained(5);
-  const { tiles: taken } = await trial.snapshot(5);
+  const { tiles: taken } = await trial.capture(5);
   expect(taken.map(({ id }) => id)).toEqual(['picture', 'grad-cam', 'saliency']);
   expect(taken[0]!.map).toBeUndefined();
   expect(taken[2]!.agreement).toEqual(trial.tiles.findLast(({ id }) => id === 'saliency')!.agreement);
@@ -57,16 +57,16 @@ test('a snapshot of a board has every tile, in order and compared', async () => 
   for (const { id, painted } of taken) expect(painted).toEqual(shown.get(id));
 });
 
-test('a snapshot has the settings that it was asked for with, whatever is shown by then', async () => {
+test('a capture has the settings that it was asked for with, whatever is shown by then', async () => {
   await trial.explained(5);
-  const { settings: before } = await trial.snapshot(6);
+  const { settings: before } = await trial.capture(6);
   trial.change({ method: 'saliency' });
-  const taken = await trial.snapshot(6, before);
+  const taken = await trial.capture(6, before);
   expect(taken.settings.method).toBe('grad-cam');
   expect(taken.tiles[0]!.map).toMatchObject({ height: 2, width: 2 });
 });
 
-test('what cannot be explained gives no snapshot', async () => {
+test('what cannot be explained gives no capture', async () => {
   trial.change({ layer: 'layer9' });
-  await expect(trial.snapshot(5)).rejects.toThrow('has no layer layer9');
+  await expect(trial.capture(5)).rejects.toThrow('has no layer layer9');
 });

@@ -1,7 +1,7 @@
 import { resolvedTarget } from 'live-attribution/explainer';
+import type { Capture, CapturedTile } from '@/lib/protocol/capture';
 import type { Computation } from '@/lib/protocol/computation';
 import type { ViewSettings } from '@/lib/protocol/settings';
-import type { Snapshot, SnapshotTile } from '@/lib/protocol/snapshot';
 import { type BoardLook, showsBest } from '@/lib/protocol/view-choice';
 import { planTiles, singleTile } from '@/lib/views/plan-tiles';
 import { tileComputation } from '../frame/computation-of';
@@ -28,7 +28,7 @@ export interface CaptureWork {
  * Explains the picture in the explainer's input with the settings and returns all results without drawing
  * them.
  */
-export async function captureTiles(work: CaptureWork): Promise<Snapshot> {
+export async function captureTiles(work: CaptureWork): Promise<Capture> {
   const { frame, settings } = work;
   const { view } = settings;
   const { manifest } = frame.explainer.model;
@@ -82,7 +82,7 @@ function lookOf({ view }: ViewSettings): BoardLook {
 }
 
 /** Returns the buffers to transfer instead of copying them. */
-export function transferablesOf({ input, logits, tiles }: Snapshot): ArrayBuffer[] {
-  const buffersOf = ({ painted, map }: SnapshotTile) => [painted.buffer, ...(map ? [map.values.buffer] : [])];
+export function transferablesOf({ input, logits, tiles }: Capture): ArrayBuffer[] {
+  const buffersOf = ({ painted, map }: CapturedTile) => [painted.buffer, ...(map ? [map.values.buffer] : [])];
   return [input.buffer, logits.buffer, ...tiles.flatMap(buffersOf)];
 }

@@ -4,12 +4,12 @@ import { Explainer } from 'live-attribution/explainer';
 import type { AttributionStep } from 'live-attribution/methods';
 import { buildModelFolder, loadModel, type Model, untrainedResnet18 } from 'live-attribution/model';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
+import type { Capture } from '@/lib/protocol/capture';
 import type { FrameMessage } from '@/lib/protocol/frames';
 import type { FromWorker } from '@/lib/protocol/from-worker';
 import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/option-choice';
 import type { ResultMessage } from '@/lib/protocol/results';
 import type { ViewSettings } from '@/lib/protocol/settings';
-import type { Snapshot } from '@/lib/protocol/snapshot';
 import type { BoardLook } from '@/lib/protocol/view-choice';
 import { FrameLoop } from '../frame/frame-loop';
 import type { FramePipeline, Look, Scores } from '../frame/frame-pipeline';
@@ -144,8 +144,8 @@ export class FrameTrial {
   }
 
   /** Returns all results of a picture with the current settings. */
-  snapshot(frameId: number, settings = this.settings): Promise<Snapshot> {
-    return this.loop.between(() => this.frames.requests.snapshot(picture(frameId), settings));
+  capture(frameId: number, settings = this.settings): Promise<Capture> {
+    return this.loop.between(() => this.frames.requests.capture(picture(frameId), settings));
   }
 
   /** Calls back after that many steps of an explanation, before they are drawn. */

@@ -1,9 +1,9 @@
 import { COLOR_COUNT, colorTable, heatMapRgba, upsample } from 'live-attribution/heat-map';
 import { cropRect } from 'live-attribution/preprocess';
+import type { CapturedTile } from '@/lib/protocol/capture';
 import { chosenColorMap } from '@/lib/protocol/settings';
-import type { SnapshotTile } from '@/lib/protocol/snapshot';
 import { type Caption, caption, capturedTileTitle } from './caption';
-import type { Capture } from './capture';
+import type { ScreenCapture } from './capture';
 import { dimOutside } from './dim-outside';
 import type { Words } from './words';
 
@@ -19,11 +19,11 @@ const QUIET = '#a2a4ab';
 type Context = OffscreenCanvasRenderingContext2D;
 
 /** Draws the captured content above its caption, for use on a slide. */
-export function captionPicture(captured: Capture, words: Words): OffscreenCanvas {
+export function captionPicture(captured: ScreenCapture, words: Words): OffscreenCanvas {
   return withCaption(shownPicture(captured, words), captured, caption(captured, words));
 }
 
-function shownPicture(captured: Capture, words: Words): OffscreenCanvas {
+function shownPicture(captured: ScreenCapture, words: Words): OffscreenCanvas {
   if (captured.view.mode === 'single') return singlePicture(captured);
   return captured.view3d ? view3dPicture(captured.view3d) : boardPicture(captured, words);
 }
@@ -40,7 +40,7 @@ function view3dPicture(view3d: OffscreenCanvas): OffscreenCanvas {
 }
 
 /** Draws the whole picture, dimmed outside the network's square, with the map over the square. */
-function singlePicture({ picture, snapshot, mirrored, model }: Capture): OffscreenCanvas {
+function singlePicture({ picture, results, mirrored, model }: ScreenCapture): OffscreenCanvas {
   const scale = Math.max(1, MIN_WIDTH_PX / picture.width);
   const canvas = new OffscreenCanvas(Math.round(picture.width * scale), Math.round(picture.height * scale));
   const context = contextOf(canvas);
@@ -53,7 +53,7 @@ function singlePicture({ picture, snapshot, mirrored, model }: Capture): Offscre
     { left: 0, top: 0, width: canvas.width, height: canvas.height },
     { left: leftPx, top: topPx, width: widthPx, height: heightPx },
   );
-  const heat = heatPicture(snapshot.tiles[0], snapshot.settings);
+  const heat = heatPicture(results.tiles[0], results.settings);
   if (heat) context.drawImage(heat, leftPx, topPx, widthPx, heightPx);
   context.strokeStyle = 'rgb(255 255 255 / 0.6)';
   context.strokeRect(leftPx, topPx, widthPx, heightPx);
@@ -62,8 +62,8 @@ function singlePicture({ picture, snapshot, mirrored, model }: Capture): Offscre
 
 /** Draws a map in its colours, at the size of the network's input. */
 function heatPicture(
-  tile: SnapshotTile | undefined,
-  settings: Capture['snapshot']['settings'],
+  tile: CapturedTile | undefined,
+  settings: ScreenCapture['results']['settings'],
 ): OffscreenCanvas | undefined {
   if (!tile?.map) return undefined;
   const { signed, limit } = tile.map;
@@ -76,10 +76,10 @@ function heatPicture(
 }
 
 /** Draws the tiles of a board in rows, each below its title. */
-function boardPicture(captured: Capture, words: Words): OffscreenCanvas {
-  const { snapshot, tiles, mirrored } = captured;
-  const columns = Math.min(4, Math.ceil(Math.sqrt(snapshot.tiles.length)));
-  const rows = Math.ceil(snapshot.tiles.length / columns);
+function boardPicture(captured: ScreenCapture, words: Words): OffscreenCanvas {
+  const { results, tiles, mirrored } = captured;
+  const columns = Math.min(4, Math.ceil(Math.sqrt(results.tiles.length)));
+  const rows = Math.ceil(results.tiles.length / columns);
   const lineHeightPx = 28;
   const cellPx = TILE_PX + GAP_PX;
   const canvas = new OffscreenCanvas(
@@ -91,7 +91,7 @@ function boardPicture(captured: Capture, words: Words): OffscreenCanvas {
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.imageSmoothingQuality = 'high';
   const firstLeft = (canvas.width - columns * cellPx + GAP_PX) / 2;
-  for (const [index, { painted }] of snapshot.tiles.entries()) {
+  for (const [index, { painted }] of results.tiles.entries()) {
     const left = firstLeft + (index % columns) * cellPx;
     const top = GAP_PX + Math.floor(index / columns) * (cellPx + lineHeightPx);
     context.fillStyle = INK;
@@ -108,7 +108,7 @@ function boardPicture(captured: Capture, words: Words): OffscreenCanvas {
 /** Adds the caption below a picture. */
 function withCaption(
   shown: OffscreenCanvas,
-  { snapshot }: Capture,
+  { results }: ScreenCapture,
   { title, explained, details, scale }: Caption,
 ): OffscreenCanvas {
   const unitPx = Math.round(Math.min(Math.max(shown.width / 64, 14), 26));
@@ -134,7 +134,7 @@ function withCaption(
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(shown, 0, 0);
   let top = shown.height + marginPx;
-  if (scale) drawScale(context, snapshot, scale, { left: marginPx, top, widthPx, heightPx: unitPx });
+  if (scale) drawScale(context, results, scale, { left: marginPx, top, widthPx, heightPx: unitPx });
   top += stripPx;
   for (const { text, sizePx, weight, color } of lines) {
     context.font = font(sizePx, weight);
@@ -162,7 +162,7 @@ interface Strip {
 /** Draws the colours from the lowest to the highest value, with both values at the ends. */
 function drawScale(
   context: Context,
-  { settings, tiles }: Capture['snapshot'],
+  { settings, tiles }: ScreenCapture['results'],
   [least, most]: readonly [string, string],
   { left, top, widthPx, heightPx }: Strip,
 ): void {

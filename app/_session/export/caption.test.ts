@@ -2,32 +2,32 @@ import { METHODS } from 'live-attribution/methods';
 import type { ModelManifest } from 'live-attribution/model';
 import { beforeAll, expect, test } from 'vitest';
 import { type AddressView, DEFAULT_VIEW } from '@/lib/address/address-view';
-import type { Snapshot, SnapshotMap } from '@/lib/protocol/snapshot';
+import type { Capture, CapturedMap } from '@/lib/protocol/capture';
 import { viewSettings } from '@/lib/state/view-settings';
 import { planTiles, singleTile } from '@/lib/views/plan-tiles';
 import { provideMethods } from '../method-list';
 import { caption, capturedTileTitle } from './caption';
-import type { Capture } from './capture';
+import type { ScreenCapture } from './capture';
 import { wordsIn } from './words';
 
 const DATE = new Date(2026, 10, 3, 4, 5, 6);
 const LAYERS = ['layer1', 'layer2'];
 
-const map: SnapshotMap = { values: Float32Array.of(0.5), height: 1, width: 1, signed: false, limit: 0.5 };
+const map: CapturedMap = { values: Float32Array.of(0.5), height: 1, width: 1, signed: false, limit: 0.5 };
 
 /** A capture of a network with two classes, the second three times as likely as the first. */
-function captureOf(part: Partial<AddressView>, shown: SnapshotMap = map): Capture {
+function captureOf(part: Partial<AddressView>, shown: CapturedMap = map): ScreenCapture {
   const view = { ...DEFAULT_VIEW, layer: 'layer2', ...part };
   const settings = viewSettings(view);
   const layers = LAYERS.map((id) => ({ id, tensor: id }));
   const tiles =
     view.mode === 'single' ? [singleTile(settings)] : planTiles(settings, { layers, classCount: 2 });
-  const snapshot = {
+  const results = {
     settings,
     logits: Float32Array.of(1, 1 + Math.log(3)),
     target: 1,
     tiles: tiles.map(({ id }) => ({ id, map: shown })),
-  } as unknown as Snapshot;
+  } as unknown as Capture;
   const manifest = {
     name: 'Tiny',
     graph: { sha256: '0123456789abcdef' },
@@ -40,12 +40,12 @@ function captureOf(part: Partial<AddressView>, shown: SnapshotMap = map): Captur
     date: DATE,
     mirrored: false,
     view3d: undefined,
-    snapshot,
+    results,
     tiles,
     view,
     model,
     engine,
-  } as unknown as Capture;
+  } as unknown as ScreenCapture;
 }
 
 beforeAll(() => provideMethods(METHODS));

@@ -5,7 +5,7 @@ import { shownScale } from '@/lib/state/view-settings';
 import type { Tile } from '@/lib/views/tile';
 import { methodById } from '../method-list';
 import { methodTitle, tileTitle } from '../tile-title';
-import type { Capture } from './capture';
+import type { ScreenCapture } from './capture';
 import type { Words } from './words';
 
 /** What stands under a picture. */
@@ -20,13 +20,13 @@ export interface Caption {
   readonly scale: readonly [string, string] | undefined;
 }
 
-export function caption(captured: Capture, words: Words): Caption {
-  const { snapshot, date, model, view, engine } = captured;
+export function caption(captured: ScreenCapture, words: Words): Caption {
+  const { results, date, model, view, engine } = captured;
   const { t, format } = words;
   const { manifest } = model;
   const row = explainedRow(captured, words);
   const percent = (value: number) => format.number(value, { style: 'percent', maximumFractionDigits: 1 });
-  const { opacity } = snapshot.settings;
+  const { opacity } = results.settings;
   return {
     title: captureTitle(captured, words),
     explained: t('explained', {
@@ -50,41 +50,41 @@ export function caption(captured: Capture, words: Words): Caption {
 
 /** What of the explained number is not said by the class alone. */
 function explainedDetails(
-  { view, model, snapshot }: Capture,
+  { view, model, results }: ScreenCapture,
   { predictions, locale }: Words,
 ): readonly string[] {
   const { target, options } = view;
   const nameOf = classNamer(model.labels, locale);
   const compared =
-    target.kind === 'difference' && !showsBest(snapshot.settings.view)
+    target.kind === 'difference' && !showsBest(results.settings.view)
       ? [predictions('comparedWith', { name: nameOf(target.against) })]
       : [];
   const name = predictions(`quantity-${options.quantity}`);
   return [...compared, predictions('quantityNamed', { name })];
 }
 
-function scaleName({ view }: Capture, { legend }: Words): string {
+function scaleName({ view }: ScreenCapture, { legend }: Words): string {
   return view.mode === 'single'
     ? legend(`single-scale-${view.singleScale}`)
     : legend(`scale-${shownScale(view)}`);
 }
 
-function scaleEnds({ snapshot }: Capture, { format }: Words): readonly [string, string] | undefined {
-  const map = snapshot.tiles[0]?.map;
+function scaleEnds({ results }: ScreenCapture, { format }: Words): readonly [string, string] | undefined {
+  const map = results.tiles[0]?.map;
   if (!map) return undefined;
   const text = (value: number) => format.number(value, { maximumSignificantDigits: 3 });
   return [text(map.signed ? -map.limit : 0), text(map.limit)];
 }
 
 /** The colours of unsigned and of signed maps, as far as there are such. */
-function colorsOf({ snapshot, view }: Capture): string {
-  const isSigned = snapshot.tiles.flatMap(({ map }) => (map ? [map.signed] : []));
+function colorsOf({ results, view }: ScreenCapture): string {
+  const isSigned = results.tiles.flatMap(({ map }) => (map ? [map.signed] : []));
   const names = isSigned.map((signed) => (signed ? view.signedColorMap : view.unsignedColorMap));
   return [...new Set(names)].join(', ');
 }
 
 /** What is shown, in a few words. */
-function captureTitle({ tiles, view, model }: Capture, words: Words): string {
+function captureTitle({ tiles, view, model }: ScreenCapture, words: Words): string {
   const maps = tiles.filter((tile) => tile.kind === 'map' || tile.kind === 'best');
   const [first] = maps;
   const viewName = words.view(view.mode);
@@ -97,17 +97,17 @@ function captureTitle({ tiles, view, model }: Capture, words: Words): string {
 }
 
 /** What a tile is called, of the best classes by their names. */
-export function capturedTileTitle(tile: Tile, { snapshot, view, model }: Capture, words: Words): string {
+export function capturedTileTitle(tile: Tile, { results, view, model }: ScreenCapture, words: Words): string {
   const { layers } = model.manifest;
   if (tile.kind !== 'best') return tileTitle(tile, { mode: view.mode, layers }, words.title);
-  const rows = classRows(snapshot.logits, classNamer(model.labels, words.locale));
+  const rows = classRows(results.logits, classNamer(model.labels, words.locale));
   return rows.toSorted((a, b) => b.logit - a.logit || a.index - b.index)[tile.place - 1]!.name;
 }
 
 /** The class that was explained. */
-export function explainedRow({ snapshot, model }: Capture, { locale }: Words): ClassRow {
-  const rows = classRows(snapshot.logits, classNamer(model.labels, locale));
-  const row = rows[snapshot.target];
+export function explainedRow({ results, model }: ScreenCapture, { locale }: Words): ClassRow {
+  const rows = classRows(results.logits, classNamer(model.labels, locale));
+  const row = rows[results.target];
   if (!row) throw new Error('The network has no such class.');
   return row;
 }

@@ -1,7 +1,7 @@
 import type { AddressView } from '@/lib/address/address-view';
+import type { Capture } from '@/lib/protocol/capture';
 import type { ReadyMessage } from '@/lib/protocol/engine';
 import type { LoadedModel } from '@/lib/protocol/models';
-import type { Snapshot } from '@/lib/protocol/snapshot';
 import { type ScoreRow, scoresOverLevels, scoresOverTime } from '@/lib/state/score-log';
 import { isMirrored, useSource } from '@/lib/state/source-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
@@ -15,16 +15,16 @@ import { VIEW_3D_CANVAS_ID } from '../view-3d-controls';
 /**
  * The content of the screen at one moment: the picture, and all results computed from exactly this picture.
  */
-export interface Capture {
+export interface ScreenCapture {
   readonly date: Date;
   /** The whole picture at its original size. */
   readonly picture: OffscreenCanvas;
   /** Whether the page showed it mirrored; this copy is not mirrored. */
   readonly mirrored: boolean;
-  readonly snapshot: Snapshot;
+  readonly results: Capture;
   /** The 3D view at its rotation, if it was shown. */
   readonly view3d: OffscreenCanvas | undefined;
-  /** The tiles of the snapshot, in the same order. */
+  /** The tiles of the results, in the same order. */
   readonly tiles: readonly Tile[];
   readonly view: AddressView;
   /** The scores of the noise view until this moment. */
@@ -34,7 +34,7 @@ export interface Capture {
 }
 
 /** Captures the present picture and has it explained. Throws without a picture or a model. */
-export async function capture(): Promise<Capture> {
+export async function capture(): Promise<ScreenCapture> {
   const session = presentSession();
   const model = readyModel(useStatus.getState());
   const picture = capturePicture();
@@ -53,11 +53,11 @@ export async function capture(): Promise<Capture> {
         ? { name: engine.engine, adapter: engine.adapter }
         : { name: undefined, adapter: '' },
   };
-  const snapshot = await session.snapshot(picture);
-  const { settings } = snapshot;
+  const results = await session.capturePicture(picture);
+  const { settings } = results;
   const tiles =
     settings.view.mode === 'single' ? [singleTile(settings)] : planTiles(settings, model.manifest);
-  return { ...facts, snapshot, tiles };
+  return { ...facts, results, tiles };
 }
 
 function captureView3d(): OffscreenCanvas | undefined {

@@ -9,12 +9,12 @@ import {
   type SavedMap,
   type SavedViewFile,
 } from '@/lib/export/saved-view';
-import type { SnapshotTile } from '@/lib/protocol/snapshot';
+import type { CapturedTile } from '@/lib/protocol/capture';
 import { scoresAsCsv } from '@/lib/state/score-log';
 import { savedParameters } from '../address/address-sync';
 import { capturedTileTitle, classNamer, explainedRow } from './caption';
 import { captionPicture, pixels } from './caption-picture';
-import type { Capture } from './capture';
+import type { ScreenCapture } from './capture';
 import type { Words } from './words';
 
 export interface ExportedFile {
@@ -25,16 +25,16 @@ export interface ExportedFile {
 const FRAME_FILE = 'frame.png';
 
 /** Returns a PNG with a caption. */
-export async function pictureFile(captured: Capture, words: Words): Promise<ExportedFile> {
+export async function pictureFile(captured: ScreenCapture, words: Words): Promise<ExportedFile> {
   const blob = await captionPicture(captured, words).convertToBlob({ type: 'image/png' });
   return { blob, name: nameOf(captured, words, 'png') };
 }
 
 /** Returns a ZIP of all results. */
-export async function archiveFile(captured: Capture, words: Words): Promise<ExportedFile> {
-  const { snapshot, picture, date } = captured;
-  const { sizePx, input } = snapshot;
-  const maps = await Promise.all(snapshot.tiles.map((tile, index) => mapFiles(tile, index, captured, words)));
+export async function archiveFile(captured: ScreenCapture, words: Words): Promise<ExportedFile> {
+  const { results, picture, date } = captured;
+  const { sizePx, input } = results;
+  const maps = await Promise.all(results.tiles.map((tile, index) => mapFiles(tile, index, captured, words)));
   const packed = await packArchive(
     [
       {
@@ -59,17 +59,17 @@ export async function archiveFile(captured: Capture, words: Words): Promise<Expo
   return { blob, name: nameOf(captured, words, 'zip') };
 }
 
-function nameOf(captured: Capture, words: Words, ending: string): string {
-  const { view, snapshot, date } = captured;
-  const shown = view.mode === 'single' ? snapshot.settings.method : view.mode;
+function nameOf(captured: ScreenCapture, words: Words, ending: string): string {
+  const { view, results, date } = captured;
+  const shown = view.mode === 'single' ? results.settings.method : view.mode;
   return fileName(date, [shown, explainedRow(captured, words).name], ending);
 }
 
 /** Returns a tile's map as numbers and as a picture. */
 async function mapFiles(
-  { id, painted, map, convergenceDelta, agreement, stability }: SnapshotTile,
+  { id, painted, map, convergenceDelta, agreement, stability }: CapturedTile,
   index: number,
-  captured: Capture,
+  captured: ScreenCapture,
   words: Words,
 ): Promise<{ readonly files: readonly ArchiveFile[]; readonly saved: SavedMap }> {
   const { tiles, view } = captured;
@@ -95,20 +95,20 @@ async function mapFiles(
   };
 }
 
-function scoreFiles({ snapshot, model, view, noise }: Capture, words: Words): readonly ArchiveFile[] {
-  const rows = classRows(snapshot.logits, classNamer(model.labels, words.locale));
+function scoreFiles({ results, model, view, noise }: ScreenCapture, words: Words): readonly ArchiveFile[] {
+  const rows = classRows(results.logits, classNamer(model.labels, words.locale));
   const noiseFiles = [
     { name: 'noise-over-time.csv', scored: noise.overTime },
     { name: 'noise-over-levels.csv', scored: noise.overLevels },
   ].filter(({ scored }) => view.mode === 'noise' && scored.length > 0);
   return [
     { name: 'scores.csv', content: classRowsAsCsv(rows) },
-    { name: 'scores.json', content: json({ explained: rows[snapshot.target], classes: rows }) },
+    { name: 'scores.json', content: json({ explained: rows[results.target], classes: rows }) },
     ...noiseFiles.map(({ name, scored }) => ({ name, content: scoresAsCsv(scored) })),
   ];
 }
 
-function settingsOf(captured: Capture, words: Words, maps: readonly SavedMap[]): SavedViewFile {
+function settingsOf(captured: ScreenCapture, words: Words, maps: readonly SavedMap[]): SavedViewFile {
   const { date, view, model, engine, mirrored } = captured;
   const { id, name, graph } = model.manifest;
   const { index, name: explained } = explainedRow(captured, words);

@@ -7,14 +7,14 @@ import type { ViewSettings } from './settings';
  * Explains one more picture and returns all numbers for an export. Runs between two frames and leaves the
  * screen unchanged. Transfers `frame`, which the worker closes.
  */
-export interface SnapshotQuery {
+export interface CaptureQuery {
   readonly frame: VideoFrame;
   /** Settings at the time of the request. */
   readonly settings: ViewSettings;
 }
 
 /** A picture with everything computed from it. Transfers the buffers of all arrays. */
-export interface Snapshot {
+export interface Capture {
   readonly settings: ViewSettings;
   /** Side of the network's input. */
   readonly sizePx: number;
@@ -25,17 +25,17 @@ export interface Snapshot {
   /** The explained class. */
   readonly target: number;
   /** Tiles of the board in order, or the single map. */
-  readonly tiles: readonly SnapshotTile[];
+  readonly tiles: readonly CapturedTile[];
 }
 
-export interface SnapshotTile {
+export interface CapturedTile {
   readonly computedFor: Computation;
   /** Tile id from planTiles. */
   readonly id: string;
   /** The drawn picture, never mirrored, [sizePx, sizePx, 4], opaque. */
   readonly painted: Uint8ClampedArray<ArrayBuffer>;
   /** Undefined for a tile that shows the picture itself. */
-  readonly map?: SnapshotMap;
+  readonly map?: CapturedMap;
   /** Σ attribution − (f(input) − f(baseline)) of a path method. */
   readonly convergenceDelta?: number;
   readonly agreement?: Agreement;
@@ -43,7 +43,7 @@ export interface SnapshotTile {
 }
 
 /** A map before normalisation and upsampling. */
-export interface SnapshotMap extends AttributionMap {
+export interface CapturedMap extends AttributionMap {
   readonly signed: boolean;
   /** Value of the strongest colour; 0 for an empty map. */
   readonly limit: number;
