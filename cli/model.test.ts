@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readModelFolder } from 'live-attribution/model/node';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { ScriptedServer, sendFile, sendPart } from '@/lib/download/scripted-server-nodejs';
+import { ScriptedServer, sendFile, sendPart } from '@/lib/download/testing/scripted-server-nodejs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const narrowWeights = join(root, 'lib/attribution/model/fixtures/narrow-resnet18.pth');

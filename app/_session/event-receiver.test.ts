@@ -1,9 +1,9 @@
 import { METHODS } from 'live-attribution/methods';
 import type { ModelManifest } from 'live-attribution/model';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { exampleComputation } from '@/lib/protocol/example-computation';
 import type { TileStability } from '@/lib/protocol/map-scores';
 import type { ResultMessage } from '@/lib/protocol/results';
+import { exampleComputation } from '@/lib/protocol/testing/example-computation';
 import { DEFAULT_SETTINGS } from '@/lib/settings/settings-table';
 import { BoardCollector, useBoard } from '@/lib/state/board-store';
 import { useNotices } from '@/lib/state/notice-store';

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
-import { exampleComputation } from '@/lib/protocol/example-computation';
 import type { CameraPair, NoiseScore } from '@/lib/protocol/noise';
 import type { Problem } from '@/lib/protocol/problem';
 import type { RequestType } from '@/lib/protocol/requests';
+import { exampleComputation } from '@/lib/protocol/testing/example-computation';
 import { setBaselinePictures, useBaselinePictures } from '@/lib/state/baseline-store';
 import { useCameraNoise } from '@/lib/state/camera-noise-store';
 import { setComparison, useComparison } from '@/lib/state/comparison-store';

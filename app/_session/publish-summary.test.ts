@@ -1,7 +1,7 @@
 import { METHODS } from 'live-attribution/methods';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { exampleComputation } from '@/lib/protocol/example-computation';
 import type { ResultMessage } from '@/lib/protocol/results';
+import { exampleComputation } from '@/lib/protocol/testing/example-computation';
 import { DEFAULT_SETTINGS } from '@/lib/settings/settings-table';
 import { BoardCollector } from '@/lib/state/board-store';
 import { useSettings } from '@/lib/state/settings-store';

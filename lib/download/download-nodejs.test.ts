@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { download } from './download-nodejs';
 import type { DownloadOptions } from './download-options';
-import { ScriptedServer, sendFile, sendPart, sendWithoutEnd } from './scripted-server-nodejs';
+import { ScriptedServer, sendFile, sendPart, sendWithoutEnd } from './testing/scripted-server-nodejs';
 
 const content = Uint8Array.from({ length: 100_000 }, (_, i) => (i * 31) % 251);
 const sha256 = createHash('sha256').update(content).digest('hex');

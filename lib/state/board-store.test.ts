@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { exampleComputation } from '@/lib/protocol/example-computation';
+import { exampleComputation } from '@/lib/protocol/testing/example-computation';
 import type { TileMessage } from '@/lib/protocol/tiles';
 import { BoardCollector } from './board-store';
 

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { exampleComputation } from '@/lib/protocol/example-computation';
+import { exampleComputation } from '@/lib/protocol/testing/example-computation';
 import { DEFAULT_SETTINGS } from '@/lib/settings/settings-table';
 import { chooseClass, stopChoosingContrast, toggleChoosingContrast, useClassChoice } from './class-choice';
 import { useSettings } from './settings-store';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { exampleComputation } from '@/lib/protocol/example-computation';
+import { exampleComputation } from '@/lib/protocol/testing/example-computation';
 import { ScoreLog, type ScoreRow, scoresAsCsv, scoresOverLevels, scoresOverTime } from './score-log';
 
 const row: ScoreRow = {

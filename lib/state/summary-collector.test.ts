@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { exampleComputation } from '@/lib/protocol/example-computation';
 import type { ResultMessage } from '@/lib/protocol/results';
+import { exampleComputation } from '@/lib/protocol/testing/example-computation';
 import { SummaryCollector } from './summary-collector';
 
 const scale = { signed: false, colorMap: 'hot', rule: 'tile', limit: 2.5 } as const;

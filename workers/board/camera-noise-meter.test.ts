@@ -1,8 +1,8 @@
 import { gaussianNoise } from 'live-attribution/methods';
 import { imagenetPreprocessing } from 'live-attribution/model';
 import { expect, test } from 'vitest';
-import { exampleComputation } from '@/lib/protocol/example-computation';
 import type { CameraPair } from '@/lib/protocol/noise';
+import { exampleComputation } from '@/lib/protocol/testing/example-computation';
 import { CameraNoiseMeter, type MeasuredFrame } from './camera-noise-meter';
 import { frameChange } from './frame-change';
 import type { ScoredMap } from './tile-map';

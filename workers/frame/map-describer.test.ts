@@ -4,7 +4,7 @@ import type { AttributionStep } from 'live-attribution/methods';
 import { imagenetPreprocessing } from 'live-attribution/model';
 import { resizeAndCrop } from 'live-attribution/preprocess';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { exampleComputation } from '@/lib/protocol/example-computation';
+import { exampleComputation } from '@/lib/protocol/testing/example-computation';
 import { evidenceMasks, type SceneInstant, sceneAt } from '@/lib/scenes';
 import { MapDescriber } from './map-describer';
 

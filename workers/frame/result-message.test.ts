@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { exampleComputation } from '@/lib/protocol/example-computation';
 import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/option-choice';
 import type { TargetChoice } from '@/lib/protocol/settings';
+import { exampleComputation } from '@/lib/protocol/testing/example-computation';
 import { FrameClock } from './frame-clock';
 import { resultMessage, topClasses } from './result-message';
 
