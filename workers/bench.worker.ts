@@ -1,3 +1,4 @@
+import { defined } from 'live-attribution';
 import { METHODS } from 'live-attribution/methods';
 import type { FromBenchWorker, ToBenchWorker } from '@/lib/protocol/bench';
 import { BenchSession } from './bench/bench-session';
@@ -37,8 +38,8 @@ function started(): Promise<BenchSession> {
 scope.onmessage = ({ data }) => {
   handle(data)
     .catch((error: unknown): FromBenchWorker => {
-      const id = data.type === 'start' ? {} : { id: data.id };
-      return { type: 'failed', ...id, message: reasonOf(error) };
+      const id = data.type === 'start' ? undefined : data.id;
+      return { type: 'failed', message: reasonOf(error), ...defined({ id }) };
     })
     .then((answer) => scope.postMessage(answer));
 };

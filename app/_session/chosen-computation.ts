@@ -1,6 +1,5 @@
 import { type Computation, isSameExperiment } from '@/lib/protocol/computation';
 import type { SettingsState } from '@/lib/settings/settings-table';
-import type { Tile } from '@/lib/views/tile';
 import { methodById } from './method-list';
 
 type Choice = Pick<SettingsState, 'mode' | 'method' | 'layer' | 'target' | 'options'>;
@@ -11,13 +10,6 @@ export function chosenComputation(
   shown: Computation,
 ): Computation {
   return { ...shown, mode, method, layer, target, options };
-}
-
-/** Returns a tile's planned computation on another computation's picture. */
-export function plannedComputation(tile: Tile, shown: Computation): Computation {
-  if (tile.kind === 'picture') return shown;
-  const { method, layer, target, options } = tile;
-  return { ...shown, method, layer, target, options, ...('noise' in tile && { noise: tile.noise }) };
 }
 
 /** Whether two computations give the same map of one picture; options that a method ignores do not count. */

@@ -1,7 +1,7 @@
 import { defined } from 'live-attribution';
 import { chosenColorMap } from '@/lib/protocol/settings';
 import type { BoardProgressMessage, TileMessage } from '@/lib/protocol/tiles';
-import { tileComputation } from '../frame/computation-of';
+import { tileComputation } from '@/lib/views/tile-computation';
 import { type Board, finishedCount, referenceOf } from './board';
 import type { BoardColors } from './board-painter';
 import type { TileResult } from './tile-result';

@@ -4,7 +4,7 @@ import type { Computation } from '@/lib/protocol/computation';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import { type BoardLook, showsBest } from '@/lib/protocol/view-choice';
 import { planTiles, singleTile } from '@/lib/views/plan-tiles';
-import { tileComputation } from '../frame/computation-of';
+import { tileComputation } from '@/lib/views/tile-computation';
 import { mapsOf, referenceOf } from './board';
 import type { BoardFrame } from './board-frame';
 import { type BoardColors, BoardPainter } from './board-painter';

@@ -2,7 +2,7 @@ import type { Computation } from '@/lib/protocol/computation';
 import type { NoiseScore } from '@/lib/protocol/noise';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import { planTiles } from '@/lib/views/plan-tiles';
-import { tileComputation } from '../frame/computation-of';
+import { tileComputation } from '@/lib/views/tile-computation';
 import type { BoardFrame } from './board-frame';
 import { finishedTiles } from './run-tiles';
 import type { TileResults } from './tile-result';

@@ -1,4 +1,4 @@
-import { UserError } from 'live-attribution';
+import { defined, UserError } from 'live-attribution';
 import type { ModelStore, ModelWriter } from '@/lib/model-store/model-store';
 
 /** Source of a file, and how to store it. */
@@ -45,8 +45,8 @@ export async function resumableFetch(wanted: WantedFile, context: FetchContext):
 async function fetchRest(wanted: WantedFile, kept: Uint8Array, context: FetchContext): Promise<Uint8Array> {
   const { url, path } = wanted;
   const { signal } = context;
-  const range = kept.length > 0 ? { headers: { range: `bytes=${kept.length}-` } } : {};
-  const response = await fetch(url, { signal, ...range });
+  const headers = kept.length > 0 ? { range: `bytes=${kept.length}-` } : undefined;
+  const response = await fetch(url, { signal, ...defined({ headers }) });
   if (response.status === 416) return fetchRest(wanted, new Uint8Array(), context);
   if (!response.ok) throw missing(path, response.status);
   // A host without range support sends the whole file.

@@ -1,8 +1,8 @@
 import { useFormatter, useTranslations } from 'use-intl';
 import { type ShownTile, useBoard } from '@/lib/state/board-store';
 import type { Tile } from '@/lib/views/tile';
+import { tileComputation } from '@/lib/views/tile-computation';
 import { usePendingText } from '../../_hooks/use-pending';
-import { plannedComputation } from '../../_session/chosen-computation';
 
 /** Shows the progress of a tile's map, and marks a visible map that belongs to another choice. */
 export function TilePending({ tile, shown }: { tile: Tile; shown: ShownTile | undefined }) {
@@ -11,7 +11,7 @@ export function TilePending({ tile, shown }: { tile: Tile; shown: ShownTile | un
   const pending = usePendingText();
   const progress = shown?.progress ?? 0;
   const isComputing = useBoard((state) => state.progress?.computing === tile.id);
-  const other = shown && pending(shown, plannedComputation(tile, shown.computedFor));
+  const other = shown && pending(shown, tileComputation(shown.computedFor, tile));
   if (progress === 1 && other === undefined) return null;
   const percent = format.number(progress, { style: 'percent', maximumFractionDigits: 0 });
   return (

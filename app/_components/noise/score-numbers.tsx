@@ -2,8 +2,8 @@ import { useFormatter, useTranslations } from 'use-intl';
 import type { TileStability } from '@/lib/protocol/map-scores';
 import { useBoard } from '@/lib/state/board-store';
 import { useCameraNoise } from '@/lib/state/camera-noise-store';
+import { tileComputation } from '@/lib/views/tile-computation';
 import { usePendingText } from '../../_hooks/use-pending';
-import { plannedComputation } from '../../_session/chosen-computation';
 import { usePlannedTiles } from '../board/use-planned-tiles';
 import { tip } from '../ui/tip';
 import { SCORE_LINES } from './score-lines';
@@ -16,7 +16,7 @@ export function ScoreNumbers() {
   const pending = usePendingText();
   const planned = usePlannedTiles().find(({ id }) => id === 'difference');
   // The sliders show the chosen settings, which may not be computed yet.
-  const other = shown && planned && pending(shown, plannedComputation(planned, shown.computedFor));
+  const other = shown && planned && pending(shown, tileComputation(shown.computedFor, planned));
   const camera = useCameraNoise(({ noise }) => (noise.phase === 'measured' ? noise.mean : undefined));
   return (
     <>
