@@ -114,8 +114,10 @@ test('refuses requests that need a model or a picture until both are there', asy
     await expect.poll(() => isExplained(frameId), PATIENCE).toBe(true);
   }
   const [compared, measured, swept, shown, pinned] = await answers;
-  const computedFor = { frameId: 1, method: 'saliency' };
-  expect(compared).toMatchObject({ result: { computedFor, secondEngine: 'tfjs' } });
+  const { layer, target, options, method } = settings;
+  const computedFor = { frameId: 1, mode: 'noise', engine: 'wasm', method, layer, target, options };
+  const second = { ...computedFor, engine: 'tfjs' };
+  expect(compared).toMatchObject({ result: { computedFor, second } });
   expect(measured).toEqual({ result: { outcome: 'measured' } });
   expect(swept).toEqual({ result: null });
   expect(shown).toMatchObject({ result: { frameId: 1, sizePx: CROP_PX } });

@@ -154,9 +154,10 @@ export class AttributionLab {
         throw new NotReadyError('No second engine computes on this device.');
       this.secondExplainer ??= await makeSecondEngine(explainer.model);
       const computedFor = subject.computation(explainer, frameId);
-      const chosen = await subject.chosen(explainer);
-      const compared = await compareExplainers(explainer, this.secondExplainer, chosen);
-      return { result: { computedFor, secondEngine: ready.secondEngine, ...compared } };
+      const { options } = await subject.chosen(explainer);
+      const { secondEngine } = ready;
+      const work = { computedFor, options, secondEngine };
+      return { result: await compareExplainers(explainer, this.secondExplainer, work) };
     });
   }
 

@@ -108,7 +108,10 @@ test.each(['not-ready', 'cancelled', 'worker-lost', 'internal'] as const)(
 
 test('a comparison is shown as it was answered', async () => {
   const compared = requests.compareEngines();
-  const result = { computedFor: exampleComputation(), secondEngine: 'tfjs', spearman: 1, relativeL2: 0 };
+  const computedFor = exampleComputation();
+  const explained = { target: { kind: 'class', index: 3 }, quantity: 'logit', score: 1 };
+  const second = { ...computedFor, engine: 'tfjs' };
+  const result = { computedFor, second, explained, spearman: 1, relativeL2: 0 };
   asked[0]!.resolve(result);
   await compared;
   expect(useComparison.getState().comparison).toEqual({ phase: 'done', ...result });

@@ -1,4 +1,5 @@
 import type { Computation } from './computation';
+import type { ExplainedScore } from './results';
 import type { RunningEngine } from './settings';
 
 /** The engine is ready; `fallback` gives the reason if it is not the requested one. */
@@ -20,7 +21,10 @@ export interface EngineLostMessage {
 /** Difference between the two engines' maps of the picture that is being explained. */
 export interface EngineComparison {
   readonly computedFor: Computation;
-  readonly secondEngine: RunningEngine;
+  /** Computation of the other engine's map; equals `computedFor` apart from the engine. */
+  readonly second: Computation;
+  /** The class that both explain, as the own engine resolves it, and its own score. */
+  readonly explained: ExplainedScore;
   /** Correlation of the drawn maps; null if one of them is constant. */
   readonly spearman: number | null;
   /** ‖second − own‖₂ / ‖own‖₂ of the raw attributions. */

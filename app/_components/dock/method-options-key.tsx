@@ -1,8 +1,9 @@
 import { SlidersHorizontal } from 'lucide-react';
 import { useEffect } from 'react';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { useSettings } from '@/lib/state/settings-store';
 import { useSummary } from '@/lib/state/summary-store';
+import { useOptionWords } from '../../_hooks/use-option-words';
 import { useUsedOptions } from '../../_hooks/use-used-options';
 import { presentSession } from '../../_session/current-session';
 import { PopupButton, popupContent } from '../ui/popup-button';
@@ -13,26 +14,19 @@ const methodOptions = popupContent(() => import('./method-options'));
 /** Shows the options of the shown methods and a key to change them; renders nothing without options. */
 export function MethodOptionsKey() {
   const t = useTranslations('dock');
-  const b = useTranslations('baseline');
-  const format = useFormatter();
+  const words = useOptionWords();
   const used = useUsedOptions();
-  const { baseline, steps, samples, stdev, windowPx, stridePx } = useSettings((state) => state.options);
+  const options = useSettings((state) => state.options);
   const hasBaseline = used.has('baseline');
   const hasMap = useSummary((state) => state.shown !== undefined);
   useEffect(() => {
     if (hasBaseline && hasMap) void presentSession()?.requests.showBaselines();
   }, [hasBaseline, hasMap]);
   if (used.size === 0) return null;
-  const parts = [
-    used.has('steps') && t('stepsShort', { count: steps }),
-    used.has('samples') && t('samplesShort', { count: samples }),
-    used.has('stdev') && t('stdevShort', { value: format.number(stdev) }),
-    used.has('windowPx') && t('windowShort', { window: windowPx, stride: stridePx }),
-    hasBaseline && b(baseline),
-  ].filter((part) => typeof part === 'string');
+  const parts = words(options, used);
   const children = (
     <>
-      {hasBaseline ? <BaselineImage id={baseline} /> : <SlidersHorizontal aria-hidden />}
+      {hasBaseline ? <BaselineImage id={options.baseline} /> : <SlidersHorizontal aria-hidden />}
       <span className="one-line">{parts.join(' · ')}</span>
     </>
   );

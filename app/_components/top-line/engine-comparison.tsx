@@ -1,13 +1,12 @@
 import { TFJS_METHODS } from 'live-attribution/explainer';
 import { useFormatter, useTranslations } from 'use-intl';
-import { isSameExperiment } from '@/lib/protocol/computation';
 import type { EngineComparison as Comparison } from '@/lib/protocol/engine';
 import type { RunningEngine } from '@/lib/protocol/settings';
-import { useComparison } from '@/lib/state/comparison-store';
+import { isComparisonOf, useComparison } from '@/lib/state/comparison-store';
 import { useSettings } from '@/lib/state/settings-store';
 import { useSummary } from '@/lib/state/summary-store';
+import { useComputationWords } from '../../_hooks/use-computation-words';
 import { presentSession } from '../../_session/current-session';
-import { methodById } from '../../_session/method-list';
 
 /** Compares the present map with another engine's and shows their agreement. */
 export function EngineComparison({ secondEngine }: { readonly secondEngine: RunningEngine }) {
@@ -16,10 +15,7 @@ export function EngineComparison({ secondEngine }: { readonly secondEngine: Runn
   const comparison = useComparison((state) => state.comparison);
   // A comparison of another computation does not apply to the shown map.
   const isOfShown = useSummary(
-    ({ shown }) =>
-      comparison.phase === 'done' &&
-      shown !== undefined &&
-      isSameExperiment(shown.computedFor, comparison.computedFor),
+    ({ shown }) => comparison.phase === 'done' && shown !== undefined && isComparisonOf(comparison, shown),
   );
   const isRunning = comparison.phase === 'running';
   return (
@@ -41,14 +37,20 @@ export function EngineComparison({ secondEngine }: { readonly secondEngine: Runn
   );
 }
 
-function Agreement({ computedFor, secondEngine, spearman, relativeL2 }: Comparison) {
+/** Says which computation both engines have repeated on which picture, and how far they agree. */
+function Agreement({ computedFor, second, explained, spearman, relativeL2 }: Comparison) {
   const t = useTranslations('engine');
   const format = useFormatter();
-  const { name } = methodById(computedFor.method);
-  if (spearman === null) return t('constantMap', { method: name });
+  const words = useComputationWords();
+  const isThisPicture = useSummary(({ shown }) => shown?.computedFor.frameId === computedFor.frameId);
+  const named = {
+    computation: words(computedFor, explained),
+    picture: t(isThisPicture ? 'thisPicture' : 'earlierPicture'),
+  };
+  if (spearman === null) return t('constantMap', named);
   return t('agreement', {
-    method: name,
-    secondEngine: t(secondEngine),
+    ...named,
+    secondEngine: t(second.engine),
     spearman: format.number(spearman, { minimumFractionDigits: 4, maximumFractionDigits: 4 }),
     difference: format.number(relativeL2, { maximumSignificantDigits: 2 }),
   });
