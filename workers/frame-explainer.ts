@@ -2,6 +2,7 @@ import type { PictureExplainer } from 'live-attribution/explainer';
 import type { FrameMessage } from '@/lib/protocol/frames';
 import type { CanvasLayout } from '@/lib/protocol/layout';
 import type { RunningEngine, ViewSettings } from '@/lib/protocol/settings';
+import { type Staleness, staleness } from '@/lib/protocol/staleness';
 import { BoardExplainer, type BoardWork } from './board/board-explainer';
 import { cancelled } from './error-message';
 import { FrameClock } from './frame/frame-clock';
@@ -12,7 +13,6 @@ import { FrameSubject } from './frame/frame-subject';
 import type { DescribedFrame } from './frame/map-describer';
 import { resultMessage } from './frame/result-message';
 import { SingleMap, type SingleMapWork } from './frame/single-map';
-import { type Staleness, staleness } from './frame/staleness';
 import { FrameRequests, otherSettings } from './frame-requests';
 
 /**
