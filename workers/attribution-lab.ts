@@ -7,7 +7,7 @@ import type { FrameMessage } from '@/lib/protocol/frames';
 import type { FromWorker } from '@/lib/protocol/from-worker';
 import type { LayoutMessage } from '@/lib/protocol/layout';
 import type { CameraQuery, SweepQuery } from '@/lib/protocol/noise';
-import type { ErrorMessage } from '@/lib/protocol/problem';
+import type { ErrorSubject } from '@/lib/protocol/problem';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { TensorQuery } from '@/lib/protocol/tensor-request';
 import type { StartMessage } from '@/lib/protocol/to-worker';
@@ -40,7 +40,7 @@ export class AttributionLab {
     private readonly post: (message: FromWorker, transfer?: Transferable[]) => void,
     work: WorkReport,
   ) {
-    const failed = (error: unknown, frameId: number) => void this.report(error, { kind: 'frame', frameId });
+    const failed = (error: unknown, about: ErrorSubject) => void this.report(error, about);
     const listener = { post, failed };
     this.frames = new FrameExplainer(started.pipeline, listener, settings, started.ready.engine);
     this.loop = new FrameLoop(this.frames, work.during);
@@ -206,7 +206,7 @@ export class AttributionLab {
     this.post({ type: 'engine-lost', reason });
   }
 
-  private async report(error: unknown, about: ErrorMessage['about']): Promise<void> {
+  private async report(error: unknown, about: ErrorSubject): Promise<void> {
     await this.awaitLoss(error);
     this.post(errorMessage(error, about));
   }

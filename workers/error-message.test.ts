@@ -1,12 +1,15 @@
 import { UserError } from 'live-attribution';
 import { expect, test } from 'vitest';
+import { exampleComputation } from '@/lib/protocol/testing/example-computation';
 import { errorMessage, isFatal, NotReadyError, problemOf } from './error-message';
+
+const ABOUT = { kind: 'frame', computedFor: exampleComputation({ frameId: 7 }) } as const;
 
 test('a user’s error keeps its sentence, code and parameters', () => {
   const error = new UserError('layer-unknown', 'X has no layer 9.', { layer: 'layer9' });
-  expect(errorMessage(error, { kind: 'frame', frameId: 7 })).toEqual({
+  expect(errorMessage(error, ABOUT)).toEqual({
     type: 'error',
-    about: { kind: 'frame', frameId: 7 },
+    about: ABOUT,
     code: 'layer-unknown',
     message: 'X has no layer 9.',
     params: { layer: 'layer9' },

@@ -1,5 +1,5 @@
 import { UserError } from 'live-attribution';
-import type { ErrorMessage, Problem } from '@/lib/protocol/problem';
+import type { ErrorMessage, ErrorSubject, Problem } from '@/lib/protocol/problem';
 
 /** Thrown if there is no model or no picture yet for a request. */
 export class NotReadyError extends Error {
@@ -12,7 +12,7 @@ export function cancelled(message: string): UserError {
 }
 
 /** Returns the message about an exception outside the requests. */
-export function errorMessage(error: unknown, about: ErrorMessage['about']): ErrorMessage {
+export function errorMessage(error: unknown, about: ErrorSubject): ErrorMessage {
   return { type: 'error', about, ...problemOf(error) };
 }
 

@@ -165,9 +165,28 @@ test('what cannot be explained is told once, and tried again when a setting chan
   await trial.explained(5);
   await trial.explained(6);
   expect(trial.heard).toEqual(['dropped 5', expect.stringContaining('has no layer layer9'), 'dropped 6']);
+  const refused = { frameId: 5, method: 'grad-cam', layer: 'layer9' };
+  expect(trial.failures).toMatchObject([{ kind: 'choice', computedFor: refused }]);
   trial.change({ layer: 'layer3' });
   await trial.idle();
   expect(trial.heard[3]).toMatchObject({ computedFor: { frameId: 5, layer: 'layer3' } });
+});
+
+test('a choice that replaces one that fails is explained, and only the map of that picture is given up', async () => {
+  const { explainer } = trial;
+  const explain = explainer.explain.bind(explainer);
+  explainer.explain = async function* (method, ...others) {
+    if (method.id === 'gradient') {
+      trial.change({ method: 'saliency' });
+      throw new Error('no room');
+    }
+    yield* explain(method, ...others);
+  };
+  trial.frames.setSettings({ ...SETTINGS, method: 'gradient' });
+  await trial.explained(5);
+  await trial.idle();
+  expect(trial.failures).toMatchObject([{ kind: 'frame', computedFor: { method: 'gradient' } }]);
+  expect(trial.heard.at(-1)).toMatchObject({ computedFor: { frameId: 5, method: 'saliency' }, progress: 1 });
 });
 
 test('an unknown method is told in one sentence', async () => {
@@ -180,6 +199,7 @@ test('a picture that cannot be read is dropped, and the next one explained', asy
   await trial.explained(-1);
   await trial.explained(7);
   expect(trial.heard).toMatchObject(['dropped -1', 'Error: unreadable', { computedFor: { frameId: 7 } }]);
+  expect(trial.failures).toMatchObject([{ kind: 'frame', computedFor: { frameId: -1 } }]);
 });
 
 test('without a model frames are dropped', async () => {

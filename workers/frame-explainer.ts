@@ -125,8 +125,13 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     this.listener.post({ type: 'frame-dropped', frameId });
   }
 
-  failed(error: unknown, frameId = this.subject.taken!.frameId): void {
-    this.listener.failed(error, frameId);
+  failed(error: unknown, frameId = this.subject.taken?.frameId): void {
+    const { explainer } = this.subject;
+    if (explainer === undefined || frameId === undefined) this.listener.failed(error, { kind: 'worker' });
+    else {
+      const computedFor = this.subject.computation(explainer, frameId);
+      this.listener.failed(error, { kind: 'frame', computedFor });
+    }
   }
 
   /**
@@ -173,10 +178,11 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
       const isDone = isBoard ? await this.explainBoard(work) : await this.explainSingle(work);
       if (!isDone) this.dropped(frame.frameId);
     } catch (error) {
-      this.refused = true;
+      // Settings that have changed meanwhile are not to blame.
+      this.refused = !work.isOutdated();
       this.board.camera.stop(error);
       this.dropped(frame.frameId);
-      throw error;
+      this.listener.failed(error, { kind: this.refused ? 'choice' : 'frame', computedFor });
     }
   }
 

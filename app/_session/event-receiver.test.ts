@@ -178,7 +178,7 @@ describe('EventReceiver', () => {
     ]);
   });
 
-  test.each([{ kind: 'worker' }, { kind: 'frame', frameId: 40 }] as const)(
+  test.each([{ kind: 'worker' }, { kind: 'frame', computedFor: exampleComputation() }] as const)(
     'an error about a $kind says nothing against the model that loads',
     (about) => {
       receiver.receive({ type: 'error', about, code: 'internal', message: 'no', params: {} });

@@ -1,4 +1,5 @@
 import type { UserErrorCode } from 'live-attribution';
+import type { Computation } from './computation';
 
 /** An error; `message` is the English sentence, without a stack. */
 export interface Problem {
@@ -17,5 +18,13 @@ export type ProblemCode = UserErrorCode | 'internal' | 'not-ready' | 'worker-los
  */
 export interface ErrorMessage extends Problem {
   readonly type: 'error';
-  readonly about: { readonly kind: 'frame'; readonly frameId: number } | { readonly kind: 'worker' };
+  readonly about: ErrorSubject;
 }
+
+/**
+ * What an error ends. 'frame': the map of one picture; the next picture may get one. 'choice': the maps of
+ * all pictures, until the settings or the model change. 'worker': none in particular.
+ */
+export type ErrorSubject =
+  | { readonly kind: 'frame' | 'choice'; readonly computedFor: Computation }
+  | { readonly kind: 'worker' };

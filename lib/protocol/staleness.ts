@@ -1,5 +1,5 @@
-import { namedClasses, type TargetChoice, type ViewSettings } from '@/lib/protocol/settings';
-import type { ViewChoice } from '@/lib/protocol/view-choice';
+import { namedClasses, type TargetChoice, type ViewSettings } from './settings';
+import type { ViewChoice } from './view-choice';
 
 /**
  * What remains valid after a change of settings: everything, the values without their colours, or nothing.

@@ -1,4 +1,5 @@
 import type { FromWorker } from '@/lib/protocol/from-worker';
+import type { ErrorSubject } from '@/lib/protocol/problem';
 
 /** Posts a message to the page, and transfers the buffers in `transfer`. */
 export type PostResult = (message: FromWorker, transfer?: Transferable[]) => void;
@@ -6,5 +7,5 @@ export type PostResult = (message: FromWorker, transfer?: Transferable[]) => voi
 /** Callbacks of the explainers. */
 export interface FrameListener {
   readonly post: PostResult;
-  readonly failed: (error: unknown, frameId: number) => void;
+  readonly failed: (error: unknown, about: ErrorSubject) => void;
 }

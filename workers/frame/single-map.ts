@@ -108,17 +108,17 @@ export class SingleMap {
     this.describer
       .describe(step, frame, computedFor, explainer.model.manifest.preprocessing)
       ?.then((message) => this.listener.post(message))
-      .catch((error: unknown) => this.listener.failed(error, frame.frameId));
+      .catch((error: unknown) => this.listener.failed(error, { kind: 'frame', computedFor }));
   }
 
   /** Reports the scores when they arrive, unless the model has been replaced. */
   private report(
     scores: Promise<Scores>,
-    { frame, isCurrent }: SingleMapWork,
+    { computedFor, isCurrent }: SingleMapWork,
     context: (limit: number) => ResultContext,
   ): void {
     const { post, failed } = this.listener;
-    const drop = () => post({ type: 'frame-dropped', frameId: frame.frameId });
+    const drop = () => post({ type: 'frame-dropped', frameId: computedFor.frameId });
     scores
       .then(({ logits, limit }) => {
         this.limit = limit;
@@ -127,7 +127,7 @@ export class SingleMap {
       })
       .catch((error: unknown) => {
         if (context(0).progress >= 1) drop();
-        failed(error, frame.frameId);
+        failed(error, { kind: 'frame', computedFor });
       });
   }
 }

@@ -8,6 +8,7 @@ import type { Capture } from '@/lib/protocol/capture';
 import type { FrameMessage } from '@/lib/protocol/frames';
 import type { FromWorker } from '@/lib/protocol/from-worker';
 import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/option-choice';
+import type { ErrorSubject } from '@/lib/protocol/problem';
 import type { ResultMessage } from '@/lib/protocol/results';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { BoardLook } from '@/lib/protocol/view-choice';
@@ -103,6 +104,8 @@ export class FrameTrial {
   readonly posted: Posted[] = [];
   /** Results, and short texts for dropped frames and errors, in order. */
   readonly heard: (ResultMessage | string)[] = [];
+  /** What the errors are about, in order. */
+  readonly failures: ErrorSubject[] = [];
   private settings = SETTINGS;
   readonly explainer: Explainer;
   readonly frames: FrameExplainer;
@@ -114,7 +117,10 @@ export class FrameTrial {
     this.explainer = new Explainer(createNodeEngine({ threads: 1 }), model);
     const listener = {
       post: (message: FromWorker) => this.note(message),
-      failed: (error: unknown) => void this.heard.push(String(error)),
+      failed: (error: unknown, about: ErrorSubject) => {
+        this.heard.push(String(error));
+        this.failures.push(about);
+      },
     };
     this.frames = new FrameExplainer(this.pipeline, listener, SETTINGS, 'wasm');
     this.loop = new FrameLoop(this.frames, (stretch) => (this.stretch = stretch()));
