@@ -172,7 +172,7 @@ test('what cannot be explained is told once, and tried again when a setting chan
   expect(trial.heard[3]).toMatchObject({ computedFor: { frameId: 5, layer: 'layer3' } });
 });
 
-test('a choice that replaces one that fails is explained, and only the map of that picture is given up', async () => {
+test('a choice that replaces one that fails is explained', async () => {
   const { explainer } = trial;
   const explain = explainer.explain.bind(explainer);
   explainer.explain = async function* (method, ...others) {

@@ -1,48 +1,24 @@
 import { useCallback } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { Computation } from '@/lib/protocol/computation';
-import type { ExplainedScore } from '@/lib/protocol/results';
+import { useRefusal } from '@/lib/state/refusal-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
-import { givesSameMap } from '../_session/chosen-computation';
-import { methodById } from '../_session/method-list';
+import { errorSentence } from '../_session/error-sentence';
+import { pendingText, type ShownComputation } from '../_session/pending-text';
 import { methodTitle } from '../_session/tile-title';
 import { useTargetName } from './use-target-name';
 
-/** The shown map, with the target as it was resolved on the picture. */
-export interface ShownComputation {
-  readonly computedFor: Computation;
-  readonly explained?: ExplainedScore;
-}
-
 /** Returns a function that names the shown and the chosen computation if they differ, else undefined. */
 export function usePendingText(): (shown: ShownComputation, chosen: Computation) => string | undefined {
-  const t = useTranslations('pending');
+  const pending = useTranslations('pending');
   const tile = useTranslations('tile');
   const format = useFormatter();
   const targetName = useTargetName();
-  const layers = useStatus((state) => readyModel(state)?.manifest.layers);
+  const layers = useLayers();
+  const refusal = useRefusalText();
   return useCallback(
-    ({ computedFor, explained }, chosen) => {
-      if (givesSameMap(computedFor, chosen)) return undefined;
-      const title = (of: Computation) => methodTitle(of, layers ?? [], { tile });
-      if (differsInMethod(computedFor, chosen))
-        return t('still', { shown: title(computedFor), chosen: title(chosen) });
-      if (JSON.stringify(computedFor.target) !== JSON.stringify(chosen.target)) {
-        const { target } = chosen;
-        return t('still', {
-          shown: explained ? targetName(explained.target) : t('otherClass'),
-          chosen: target.kind === 'top' ? t('bestClass') : targetName(target),
-        });
-      }
-      const { noise } = computedFor;
-      if (noise && chosen.noise && noise.level !== chosen.noise.level) {
-        const percent = (level: number) =>
-          t('noise', { level: format.number(level, { style: 'percent', maximumFractionDigits: 1 }) });
-        return t('still', { shown: percent(noise.level), chosen: percent(chosen.noise.level) });
-      }
-      return t('stillSettings');
-    },
-    [t, tile, format, targetName, layers],
+    (shown, chosen) => pendingText(shown, chosen, { pending, tile, format, layers, targetName, refusal }),
+    [pending, tile, format, layers, targetName, refusal],
   );
 }
 
@@ -50,10 +26,24 @@ export function usePendingText(): (shown: ShownComputation, chosen: Computation)
 export function useComputingText(): (chosen: Pick<Computation, 'method' | 'layer'>) => string {
   const t = useTranslations('pending');
   const tile = useTranslations('tile');
-  const layers = useStatus((state) => readyModel(state)?.manifest.layers);
-  return (chosen) => t('computing', { chosen: methodTitle(chosen, layers ?? [], { tile }) });
+  const layers = useLayers();
+  return (chosen) => t('computing', { chosen: methodTitle(chosen, layers, { tile }) });
 }
 
-function differsInMethod(a: Computation, b: Computation): boolean {
-  return a.method !== b.method || (methodById(a.method).usesLayer && a.layer !== b.layer);
+/** Returns why no map of the choice is computed; undefined while one is. */
+export function useRefusalText(): string | undefined {
+  const notice = useTranslations('notice');
+  const error = useTranslations('error');
+  const isStopped = useStatus(({ engine }) => engine.phase === 'stopped');
+  const refusal = useRefusal((state) => state.refusal);
+  if (isStopped) return notice('stopped');
+  if (refusal === undefined) return undefined;
+  const { code, message, params } = refusal;
+  return errorSentence({ code, params: { reason: message, ...params } }, error);
+}
+
+const NO_LAYERS: readonly { readonly id: string }[] = [];
+
+function useLayers() {
+  return useStatus((state) => readyModel(state)?.manifest.layers ?? NO_LAYERS);
 }

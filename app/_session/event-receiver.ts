@@ -3,11 +3,13 @@ import type { ClassLabels } from 'live-attribution/model';
 import type { Computation } from '@/lib/protocol/computation';
 import type { ReadyMessage } from '@/lib/protocol/engine';
 import type { LoadedModel } from '@/lib/protocol/models';
+import type { ErrorMessage } from '@/lib/protocol/problem';
 import type { ResultMessage } from '@/lib/protocol/results';
 import { namedClasses } from '@/lib/protocol/settings';
-import type { TileMessage } from '@/lib/protocol/tiles';
+import type { BoardProgressMessage, TileMessage } from '@/lib/protocol/tiles';
 import type { BoardCollector } from '@/lib/state/board-store';
 import { addNotice, addProblem } from '@/lib/state/notice-store';
+import { clearRefusal } from '@/lib/state/refusal-store';
 import { addedNoiseRow, scoresOverTime } from '@/lib/state/score-log';
 import { followTop, setLayer, useSettings } from '@/lib/state/settings-store';
 import { useSource } from '@/lib/state/source-store';
@@ -16,6 +18,7 @@ import type { SummaryCollector } from '@/lib/state/summary-collector';
 import { view3dFrames } from '@/lib/state/view-3d-frames';
 import type { ClientEvent, ModelRefusedEvent } from '@/lib/worker-client/attribution-client';
 import type { SummaryPublisher } from './publish-summary';
+import { noteComputed, noteRefusal } from './refusals';
 import type { StageAttributes } from './stage-attributes';
 import type { StageLayout } from './stage-layout';
 
@@ -56,7 +59,7 @@ export class EventReceiver {
         this.noteTile(event);
         break;
       case 'board-progress':
-        if (this.isShown(event.computedFor)) this.board.noteProgress(event);
+        if (this.isShown(event.computedFor)) this.noteProgress(event);
         break;
       case 'view-3d':
         if (this.collector.knows(event.computedFor.frameId)) view3dFrames.put(event);
@@ -73,7 +76,7 @@ export class EventReceiver {
         refuseModel(event);
         break;
       case 'error':
-        addProblem(event);
+        this.noteError(event);
         break;
       case 'restarting':
         this.noteRestart();
@@ -111,10 +114,16 @@ export class EventReceiver {
   private noteResult(result: ResultMessage): void {
     if (!this.isShown(result.computedFor)) return;
     const isOther = this.collector.isOther(result);
+    noteComputed(result.computedFor);
     this.collector.noteResult(result, performance.now());
     this.facts.setFrame(result);
     this.noteLive();
     if (isOther) this.publisher.publishNow();
+  }
+
+  private noteProgress(progress: BoardProgressMessage): void {
+    noteComputed(progress.computedFor);
+    this.board.noteProgress(progress);
   }
 
   private noteTile(tile: TileMessage): void {
@@ -138,7 +147,16 @@ export class EventReceiver {
     this.facts.setState(useSource.getState().frozen ? 'frozen' : 'live');
   }
 
+  /** An error ends the progress of its board, whose other tiles do not follow. */
+  private noteError(error: ErrorMessage): void {
+    addProblem(error);
+    if (!noteRefusal(error)) return;
+    this.board.endProgress();
+    this.publisher.publishNow();
+  }
+
   private noteRestart(): void {
+    clearRefusal();
     addNotice({ kind: 'restarted' });
     setEngineStatus({ phase: 'starting' });
     this.facts.setState('starting');

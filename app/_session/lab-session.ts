@@ -2,11 +2,13 @@ import type { CapturedFrame } from '@/lib/camera/captured-frame';
 import { frameOf } from '@/lib/camera/video-frames';
 import type { Capture } from '@/lib/protocol/capture';
 import type { TileRect } from '@/lib/protocol/layout';
+import { staleness } from '@/lib/protocol/staleness';
 import type { ViewMode } from '@/lib/protocol/view-choice';
 import type { SceneInstant } from '@/lib/scenes/scene-instant';
 import type { SettingsState } from '@/lib/settings/settings-table';
 import { BoardCollector, clearBoard } from '@/lib/state/board-store';
 import { originOf } from '@/lib/state/own-models';
+import { clearRefusal } from '@/lib/state/refusal-store';
 import { scoresOverTime } from '@/lib/state/score-log';
 import { useSettings } from '@/lib/state/settings-store';
 import { isMirrored, useSource } from '@/lib/state/source-store';
@@ -20,6 +22,7 @@ import { engineFromAddress } from './engine-parameter';
 import { EventReceiver } from './event-receiver';
 import { LabRequests } from './lab-requests';
 import { SummaryPublisher } from './publish-summary';
+import { noteOtherPicture } from './refusals';
 import { spawnWorker } from './spawn-worker';
 import { StageAttributes } from './stage-attributes';
 import { StageLayout } from './stage-layout';
@@ -74,7 +77,7 @@ export class LabSession {
         if (now.mode !== before.mode) this.viewChanged(now.mode);
         this.followExperiment(now, before);
         this.publisher.markStale();
-        this.client.setSettings(viewSettings(now, isMirrored(useSource.getState())));
+        this.changeSettings(now, before);
       }),
       useStatus.subscribe((now, before) => this.followModel(now.model, before.model)),
       useSource.subscribe((now, before) => {
@@ -139,6 +142,7 @@ export class LabSession {
     this.clearBoard();
     this.clearScores();
     this.requests.forgetMeasurement();
+    noteOtherPicture();
     this.facts.setState(useStatus.getState().model.phase === 'ready' ? 'waiting' : 'starting');
   }
 
@@ -167,6 +171,14 @@ export class LabSession {
     view3dFrames.clear();
   }
 
+  /** Sends the settings; the worker tries a refused choice again where they ask for another map. */
+  private changeSettings(now: SettingsState, before: SettingsState): void {
+    const mirrored = isMirrored(useSource.getState());
+    const settings = viewSettings(now, mirrored);
+    if (staleness(viewSettings(before, mirrored), settings) === 'map') clearRefusal();
+    this.client.setSettings(settings);
+  }
+
   private followFreezing(now: boolean, before: boolean): void {
     if (now !== before && this.collector.hasResult) this.facts.setState(now ? 'frozen' : 'live');
   }
@@ -175,6 +187,7 @@ export class LabSession {
     if (now.phase !== 'loading') return;
     // The same id goes from ready to loading because the client reloads the model after a loss.
     if ((before.phase === 'ready' || before.phase === 'loading') && before.id === now.id) return;
+    clearRefusal();
     this.pictureChanged();
     this.loadModel(now.id);
   }

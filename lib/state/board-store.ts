@@ -39,6 +39,12 @@ export class BoardCollector {
     this.changed = true;
   }
 
+  /** Forgets the progress of a board that was given up; its tiles stay. */
+  endProgress(): void {
+    this.changed ||= this.progress !== undefined;
+    this.progress = undefined;
+  }
+
   /**
    * Adds a tile; returns whether its computation (apart from the picture) or its colours differ from those of
    * the previous tile with the same id.

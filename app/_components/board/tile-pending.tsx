@@ -2,13 +2,14 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { type ShownTile, useBoard } from '@/lib/state/board-store';
 import type { Tile } from '@/lib/views/tile';
 import { tileComputation } from '@/lib/views/tile-computation';
-import { usePendingText } from '../../_hooks/use-pending';
+import { usePendingText, useRefusalText } from '../../_hooks/use-pending';
 
 /** Shows the progress of a tile's map, and marks a visible map that belongs to another choice. */
 export function TilePending({ tile, shown }: { tile: Tile; shown: ShownTile | undefined }) {
   const t = useTranslations('tile');
   const format = useFormatter();
   const pending = usePendingText();
+  const refusal = useRefusalText();
   const progress = shown?.progress ?? 0;
   const isComputing = useBoard((state) => state.progress?.computing === tile.id);
   const other = shown && pending(shown, tileComputation(shown.computedFor, tile));
@@ -17,9 +18,11 @@ export function TilePending({ tile, shown }: { tile: Tile; shown: ShownTile | un
   return (
     <>
       <p className="tile-pending pending" data-pending>
-        {other ?? (isComputing || progress > 0 ? t('computing', { percent }) : t('waiting'))}
+        {other ?? refusal ?? (isComputing || progress > 0 ? t('computing', { percent }) : t('waiting'))}
       </p>
-      {progress < 1 && <div className="tile-progress" style={{ transform: `scaleX(${progress})` }} />}
+      {progress < 1 && refusal === undefined && (
+        <div className="tile-progress" style={{ transform: `scaleX(${progress})` }} />
+      )}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from 'use-intl';
 import type { Notice } from '@/lib/state/notice-store';
+import { errorSentence } from '../../_session/error-sentence';
 
 const SENTENCES = {
   'no-webgpu': 'noWebgpu',
@@ -21,13 +22,8 @@ export function useNoticeText(): (notice: Notice) => string {
   const format = useFormatter();
   return (notice) => {
     switch (notice.kind) {
-      case 'error': {
-        const { params, code } = notice;
-        // Some refusals have no file name.
-        const file = params.file ?? params.model ?? e('theFile');
-        const { operator = '', reason = '', method = '' } = params;
-        return e(code, { file, operator, reason, method });
-      }
+      case 'error':
+        return errorSentence(notice, e);
       case 'lesson':
         return l(notice.problem, { name: notice.name, place: notice.place ?? '' });
       case 'slow':

@@ -2,6 +2,7 @@ import { modelName } from 'live-attribution/model';
 import { X } from 'lucide-react';
 import { useFormatter, useLocale, useTranslations } from 'use-intl';
 import type { LoadProgress } from '@/lib/protocol/models';
+import { useRefusal } from '@/lib/state/refusal-store';
 import { useStatus } from '@/lib/state/status-store';
 import { useSummary } from '@/lib/state/summary-store';
 import { IconButton } from '../ui/icon-button';
@@ -17,9 +18,10 @@ export function LoadingLine({ onCancel }: { readonly onCancel: () => void }) {
   const engine = useStatus((state) => state.engine);
   const model = useStatus((state) => state.model);
   const hasMap = useSummary((state) => state.rows.length > 0);
+  const isRefused = useRefusal((state) => state.refusal !== undefined);
   const bytes = useBytes();
   if (engine.phase === 'stopped' || model.phase === 'refused' || model.phase === 'none') return null;
-  if (hasMap && model.phase === 'ready') return null;
+  if ((hasMap || isRefused) && model.phase === 'ready') return null;
   const progress = model.phase === 'loading' ? model.progress : undefined;
   const name = model.phase === 'ready' ? modelName(model.manifest, locale) : t('model');
   const stage =

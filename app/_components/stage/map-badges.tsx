@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { useSettings } from '@/lib/state/settings-store';
 import { useSource } from '@/lib/state/source-store';
 import { useSummary } from '@/lib/state/summary-store';
-import { useComputingText, usePendingText } from '../../_hooks/use-pending';
+import { useComputingText, usePendingText, useRefusalText } from '../../_hooks/use-pending';
 import { chosenComputation } from '../../_session/chosen-computation';
 
 const TOLD_FROM_MS = 1000;
@@ -39,16 +39,17 @@ export function MapBadges() {
   );
 }
 
-/** Names the shown map and the map in computation while they differ. */
+/** Names the shown map and the map in computation while they differ; of a refused map, the reason. */
 function Pending() {
   const settings = useSettings();
   const shown = useSummary((state) => state.shown);
   const isBegun = useSummary((state) => state.rows.length > 0);
   const pending = usePendingText();
   const computing = useComputingText();
+  const refusal = useRefusalText();
   const text = shown
     ? pending(shown, chosenComputation(settings, shown.computedFor))
-    : isBegun && computing(settings);
+    : (refusal ?? (isBegun && computing(settings)));
   if (!text) return null;
   return (
     <p className="stage-badge pending" data-pending>

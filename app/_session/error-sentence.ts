@@ -1,0 +1,13 @@
+import type { useTranslations } from 'use-intl';
+import type { Problem } from '@/lib/protocol/problem';
+
+/** Returns the sentence of an error in the page's language. */
+export function errorSentence(
+  { code, params }: Pick<Problem, 'code' | 'params'>,
+  error: ReturnType<typeof useTranslations<'error'>>,
+): string {
+  // Some refusals have no file name.
+  const file = params.file ?? params.model ?? error('theFile');
+  const { operator = '', reason = '', method = '' } = params;
+  return error(code, { file, operator, reason, method });
+}
