@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import sharp from 'sharp';
 import { BASE_FLAGS } from '@/tools/chromium/browser-flags';
 import { SCREENSHOTS_FOLDER } from '@/tools/chromium/paths';
 import { LabPage } from './harness/lab-page';
 import { readMapPicture, visibleDifference } from './harness/map-picture';
+import { save } from './harness/save-files';
 import { AT_REST, expect, test } from './harness/test';
 
 test.use(AT_REST);
@@ -68,6 +70,31 @@ test.describe('with WebGL', () => {
     await page.keyboard.press('d');
     await expect(canvas(page)).toHaveCount(0);
     await new LabPage(page).waitForMap();
+  });
+});
+
+test.describe('a capture of the 3D view', () => {
+  test.use({ flags: [...BASE_FLAGS, '--enable-unsafe-swiftshader'] });
+
+  /** The drawing without the caption, which has the time. */
+  async function capturedDrawing(page: Page): Promise<Buffer> {
+    const { bytes } = await save(page, () => page.keyboard.press('u'));
+    const { width, height } = await sharp(bytes).metadata();
+    const area = { left: 0, top: 0, width, height: Math.floor(height * 0.6) };
+    return sharp(bytes).extract(area).raw().toBuffer();
+  }
+
+  test('has the chosen maps, also while the screen shows those before', async ({ page }) => {
+    await openView3d(page);
+    await expect(canvas(page)).toHaveAttribute('data-maps', 'relief', MAP);
+    await page.keyboard.press('Space');
+    await expect(page.locator('#stage')).toHaveAttribute('data-state', 'frozen');
+    const relief = await capturedDrawing(page);
+    await page.keyboard.press('r');
+    const early = await capturedDrawing(page);
+    await expect(canvas(page)).toHaveAttribute('data-maps', 'layer1 layer2 layer3 layer4', MAP);
+    expect(early.equals(relief)).toBe(false);
+    expect(early.equals(await capturedDrawing(page))).toBe(true);
   });
 });
 

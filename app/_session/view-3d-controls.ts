@@ -1,7 +1,9 @@
 import type { TurnStep } from '@/lib/view-3d/rotation';
+import type { View3dPose } from '@/lib/view-3d/view-3d-scene';
 
-/** Keyboard controls of the visible 3D view. */
+/** Controls of the visible 3D view. */
 export interface View3dControls {
+  readonly pose: View3dPose;
   step(step: TurnStep): void;
   turnBack(): void;
 }
@@ -15,5 +17,7 @@ export function provideView3dControls(provided: View3dControls | undefined): voi
   controls = provided;
 }
 
+/** Returns size and rotation of the visible 3D view, if there is one. */
+export const view3dPose = () => controls?.pose;
 export const rotateView = (step: TurnStep) => controls?.step(step);
 export const resetRotation = () => controls?.turnBack();

@@ -20,6 +20,8 @@ export interface Capture {
   readonly sizePx: number;
   /** The normalised picture, [3, sizePx, sizePx]. */
   readonly input: Float32Array<ArrayBuffer>;
+  /** The network's view of the picture, [sizePx, sizePx, 4], opaque. */
+  readonly picture: Uint8ClampedArray<ArrayBuffer>;
   /** Class scores before softmax, [C]. */
   readonly logits: Float32Array<ArrayBuffer>;
   /** The explained class. */

@@ -44,9 +44,13 @@ export interface BoardProgressMessage {
 }
 
 /** Picture and maps of a frame for the 3D view, at most ten times a second. Transfers the buffers. */
-export interface View3dMessage {
+export interface View3dMessage extends View3dFrame {
   readonly type: 'view-3d';
   readonly computedFor: Computation;
+}
+
+/** A picture and its maps, as the 3D view draws them. */
+export interface View3dFrame {
   /** The network's view of the picture, [sizePx, sizePx, 4], opaque. */
   readonly picture: Uint8ClampedArray<ArrayBuffer>;
   readonly sizePx: number;

@@ -5,11 +5,12 @@ import {
   MathUtils,
   PerspectiveCamera,
   Scene,
+  Vector2,
   Vector3,
   WebGLRenderer,
 } from 'three';
 import { OrbitControls } from 'three/addons/controls/OrbitControls.js';
-import type { View3dMessage } from '@/lib/protocol/tiles';
+import type { View3dFrame } from '@/lib/protocol/tiles';
 import { pictureWithMap, reliefHeights, seeThroughMap, type View3dLook } from './map-surface';
 import {
   cameraPosition,
@@ -48,6 +49,14 @@ export interface View3dDrawing {
   readonly mirrored: boolean;
 }
 
+/** The canvas and the camera of a scene. */
+export interface View3dPose {
+  readonly turn: Turn;
+  /** Size of the canvas in CSS pixels. */
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
 /** Maps in 3D, drawn by the page only when something changes. Loads three.js: import it lazily. */
 export class View3dScene {
   private readonly renderer: WebGLRenderer;
@@ -61,7 +70,7 @@ export class View3dScene {
   private decoration: Group = new Group();
   /** Plane where the relief is neither for nor against the class. */
   private readonly ground = outline(LINE_COLOR);
-  private frame: View3dMessage | undefined;
+  private frame: View3dFrame | undefined;
 
   /**
    * @param context of a canvas that only the scene uses from now on
@@ -83,7 +92,7 @@ export class View3dScene {
     this.turnTo(START);
   }
 
-  show(frame: View3dMessage): void {
+  show(frame: View3dFrame): void {
     this.frame = frame;
     this.rebuild();
   }
@@ -109,6 +118,17 @@ export class View3dScene {
     const azimuth = this.controls.getAzimuthalAngle();
     const elevation = Math.PI / 2 - this.controls.getPolarAngle();
     return { azimuth, elevation, distance: this.controls.getDistance() };
+  }
+
+  get pose(): View3dPose {
+    const { x: widthPx, y: heightPx } = this.renderer.getSize(new Vector2());
+    return { turn: this.turn, widthPx, heightPx };
+  }
+
+  /** Draws as another scene of that pose does. */
+  takePose({ turn, widthPx, heightPx }: View3dPose): void {
+    this.resize(widthPx, heightPx);
+    this.turnTo(turn);
   }
 
   step(step: TurnStep): void {
@@ -164,14 +184,14 @@ export class View3dScene {
     this.render();
   }
 
-  private buildRelief({ picture, sizePx, maps: [map] }: View3dMessage): void {
+  private buildRelief({ picture, sizePx, maps: [map] }: View3dFrame): void {
     if (map === undefined) return;
     const { look } = this.drawing;
     this.relief.paint(pictureWithMap(picture, sizePx, map, look), sizePx);
     this.relief.raise(reliefHeights(map, CORNERS, look.upsampling));
   }
 
-  private buildStack({ picture, sizePx, maps }: View3dMessage): void {
+  private buildStack({ picture, sizePx, maps }: View3dFrame): void {
     this.picture.paint(picture, sizePx);
     this.picture.mesh.position.z = this.zOf(0);
     for (const [index, { square }] of this.planes.entries()) {

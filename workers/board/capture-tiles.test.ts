@@ -49,9 +49,10 @@ test('after a capture, another setting still explains the picture that is on scr
 test('a capture of a board has every tile, in order and compared', async () => {
   trial.change({ view: { mode: 'wall', wallMethods: ['grad-cam', 'saliency'], look } });
   await trial.explained(5);
-  const { tiles: taken } = await trial.capture(5);
+  const { tiles: taken, picture } = await trial.capture(5);
   expect(taken.map(({ id }) => id)).toEqual(['picture', 'grad-cam', 'saliency']);
   expect(taken[0]!.map).toBeUndefined();
+  expect(taken[0]!.painted).toEqual(picture);
   expect(taken[2]!.agreement).toEqual(trial.tiles.findLast(({ id }) => id === 'saliency')!.agreement);
   const shown = new Map(trial.pipeline.tiles.shown.map(({ id, rgba }) => [id, rgba]));
   for (const { id, painted } of taken) expect(painted).toEqual(shown.get(id));

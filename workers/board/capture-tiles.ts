@@ -44,6 +44,7 @@ export async function captureTiles(work: CaptureWork): Promise<Capture> {
     settings,
     sizePx: painter.sizePx,
     input: frame.planes,
+    picture: painter.picture,
     logits: logits.slice(),
     target: resolvedTarget(showsBest(view) ? { kind: 'top' } : settings.target, logits).index,
     tiles: inOrder.map((result) => ({
@@ -82,7 +83,7 @@ function lookOf({ view }: ViewSettings): BoardLook {
 }
 
 /** Returns the buffers to transfer instead of copying them. */
-export function transferablesOf({ input, logits, tiles }: Capture): ArrayBuffer[] {
+export function transferablesOf({ input, picture, logits, tiles }: Capture): ArrayBuffer[] {
   const buffersOf = ({ painted, map }: CapturedTile) => [painted.buffer, ...(map ? [map.values.buffer] : [])];
-  return [input.buffer, logits.buffer, ...tiles.flatMap(buffersOf)];
+  return [input.buffer, picture.buffer, logits.buffer, ...tiles.flatMap(buffersOf)];
 }

@@ -5,12 +5,13 @@ import type { LoadedModel } from '@/lib/protocol/models';
 import { type ScoreRow, scoresOverLevels, scoresOverTime } from '@/lib/state/score-log';
 import { isMirrored, useSource } from '@/lib/state/source-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
+import type { View3dPose } from '@/lib/view-3d/view-3d-scene';
 import { planTiles, singleTile } from '@/lib/views/plan-tiles';
 import type { Tile } from '@/lib/views/tile';
 import { currentAddressView } from '../address/current-view';
 import { presentSession } from '../current-session';
 import { shownPicture } from '../shown-picture';
-import { VIEW_3D_CANVAS_ID } from '../view-3d-controls';
+import { view3dPose } from '../view-3d-controls';
 
 /**
  * The content of the screen at one moment: the picture, and all results computed from exactly this picture.
@@ -22,7 +23,7 @@ export interface ScreenCapture {
   /** Whether the page showed it mirrored; this copy is not mirrored. */
   readonly mirrored: boolean;
   readonly results: Capture;
-  /** The 3D view at its rotation, if it was shown. */
+  /** The 3D view of the results at the rotation on the screen, if it was shown. */
   readonly view3d: OffscreenCanvas | undefined;
   /** The tiles of the results, in the same order. */
   readonly tiles: readonly Tile[];
@@ -44,7 +45,6 @@ export async function capture(): Promise<ScreenCapture> {
     date: new Date(),
     picture,
     mirrored: isMirrored(useSource.getState()),
-    view3d: captureView3d(),
     view: currentAddressView(),
     noise: { overTime: scoresOverTime.rows, overLevels: scoresOverLevels.rows },
     model,
@@ -53,19 +53,20 @@ export async function capture(): Promise<ScreenCapture> {
         ? { name: engine.engine, adapter: engine.adapter }
         : { name: undefined, adapter: '' },
   };
+  const pose = view3dPose();
   const results = await session.capturePicture(picture);
   const { settings } = results;
+  const is3d = settings.view.mode === '3d' && pose !== undefined;
+  const view3d = is3d ? await view3dOf(results, facts.mirrored, pose) : undefined;
   const tiles =
     settings.view.mode === 'single' ? [singleTile(settings)] : planTiles(settings, model.manifest);
-  return { ...facts, results, tiles };
+  return { ...facts, results, view3d, tiles };
 }
 
-function captureView3d(): OffscreenCanvas | undefined {
-  const shown = document.getElementById(VIEW_3D_CANVAS_ID);
-  if (!(shown instanceof HTMLCanvasElement) || shown.width === 0) return undefined;
-  const copy = new OffscreenCanvas(shown.width, shown.height);
-  copy.getContext('2d')?.drawImage(shown, 0, 0);
-  return copy;
+/** Draws the 3D view of the results; the screen may still show the maps of another choice. */
+async function view3dOf(results: Capture, mirrored: boolean, pose: View3dPose): Promise<OffscreenCanvas> {
+  const { drawCapture } = await import('@/lib/view-3d/draw-capture');
+  return drawCapture(results, mirrored, pose);
 }
 
 /** Returns the stage's picture without its map, unmirrored; undefined before the first picture. */

@@ -1,0 +1,20 @@
+import type { Capture } from '@/lib/protocol/capture';
+import type { View3dFrame, View3dMap } from '@/lib/protocol/tiles';
+import type { View3dLook } from './map-surface';
+
+/** Returns a capture's picture and maps for the 3D view. */
+export function capturedFrame({ picture, sizePx, tiles }: Capture): View3dFrame {
+  const maps = tiles.flatMap(({ id, map }): View3dMap[] => {
+    if (map === undefined) return [];
+    const { values, height, width, signed, limit } = map;
+    return [{ id, values, height, width, scale: { signed, limit } }];
+  });
+  return { picture, sizePx, maps };
+}
+
+/** Returns the colours that a capture of the 3D view was asked for with. */
+export function capturedLook({ settings }: Capture): View3dLook {
+  const { view, opacity, unsignedColorMap, signedColorMap } = settings;
+  const upsampling = view.mode === 'single' ? 'bilinear' : view.look.upsampling;
+  return { upsampling, opacity, unsignedColorMap, signedColorMap };
+}
