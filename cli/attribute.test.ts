@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** What the command prints, run within this process. */
+/** Runs the command in this process and returns its standard output. */
 async function run(...args: string[]): Promise<string> {
   const said: string[] = [];
   const spy = vi.spyOn(process.stdout, 'write').mockImplementation((text) => said.push(String(text)) > 0);
@@ -56,7 +56,7 @@ describe('attribute', () => {
     for (const ms of Object.values(report.ms)) expect(ms).toBeGreaterThan(0);
   });
 
-  it('writes raw attributions, a layer without enlargement', async () => {
+  it('writes raw attributions, those of a layer at its own size', async () => {
     const out = join(folder, 'raw.npy');
     expect(await run('--image', image, '--method', 'saliency', '--out', out)).toBe('');
     expect((await readOut(out)).dims).toEqual([3, 224, 224]);
@@ -64,7 +64,7 @@ describe('attribute', () => {
     expect((await readOut(out)).dims).toEqual([28, 28]);
   });
 
-  it('explains another class, named by its index, and takes a normalised array', async () => {
+  it('explains a class given by its index, and reads a normalised array', async () => {
     const array = join(folder, 'normalised.npy');
     const values = Float32Array.from({ length: 3 * 224 * 224 }, (_, index) => Math.sin(index / 99));
     await writeFile(array, writeNpy(float32Tensor([3, 224, 224], values)));
@@ -77,7 +77,7 @@ describe('attribute', () => {
     expect(relativeL2(attributions[0]!, attributions[1]!)).toBeGreaterThan(0.1);
   });
 
-  it('explains how far one class is ahead of another, and says by how much', async () => {
+  it('explains the difference of two scores and reports it', async () => {
     const args = ['--image', image, '--method', 'grad-cam', '--target', '2'];
     const [alone, ahead, likelier] = [
       JSON.parse(await run(...args)),
@@ -102,7 +102,7 @@ describe('attribute', () => {
     expect(relativeL2(Float32Array.from(drawn), Float32Array.from(plain))).toBeGreaterThan(0.1);
   });
 
-  it('heeds the options of the methods', async () => {
+  it('applies the options of the methods', async () => {
     const [five, fifty] = [join(folder, '5.npy'), join(folder, '10.npy')];
     const integrate = ['--image', image, '--method', 'integrated-gradients', '--baseline', 'blur'];
     const report = JSON.parse(await run(...integrate, '--steps', '5'));
@@ -118,7 +118,7 @@ describe('attribute', () => {
 });
 
 describe('stability', () => {
-  it('scores how much of a map stays under noise', async () => {
+  it('scores stronger noise lower', async () => {
     const args = ['stability', '--image', image, '--method', 'saliency', '--samples', '2', '--noise'];
     const weak = JSON.parse(await run(...args, '0.0001'));
     const strong = JSON.parse(await run(...args, '0.3'));
@@ -129,7 +129,7 @@ describe('stability', () => {
     expect(weak.sensitivityMax).toBeLessThan(strong.sensitivityMax);
   });
 
-  it('finds everything as it was without noise, also on the grid of a layer', async () => {
+  it('gives perfect scores without noise, also for a layer', async () => {
     const args = ['stability', '--image', image, '--method', 'grad-cam', '--noise', '0'];
     const report = JSON.parse(await run(...args));
     expect(report).toMatchObject({ top10PercentIntersection: 1, sensitivityMax: 0 });
@@ -137,7 +137,7 @@ describe('stability', () => {
   });
 });
 
-describe('what is wrong is said in one sentence', () => {
+describe('invalid input is refused with one sentence', () => {
   let kept: string[];
   beforeEach(async () => {
     kept = await readdir(folder);
@@ -198,7 +198,7 @@ describe('what is wrong is said in one sentence', () => {
     await expect(run('--image', image, ...args)).rejects.toThrow(sentence);
   });
 
-  it('a file that cannot be written leaves nothing behind', async () => {
+  it('a file that cannot be written leaves no temporary file', async () => {
     const out = join(folder, 'nowhere', 'x.npy');
     await expect(run('--image', image, '--method', 'saliency', '--out', out)).rejects.toThrow(
       /cannot be written/,
@@ -207,7 +207,7 @@ describe('what is wrong is said in one sentence', () => {
   });
 });
 
-/** As npm runs it. */
+/** Runs the command in a process of its own, as npm does. */
 function runProcess(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, ['scripts/run.mjs', 'cli/attribute.ts', ...args], { cwd: root });
@@ -223,13 +223,13 @@ function runProcess(...args: string[]): Promise<{ code: number | null; out: stri
 }
 
 describe('npm run attribute', () => {
-  it('gives JSON to standard output and exit code 0', async () => {
+  it('prints JSON to standard output and exits with 0', async () => {
     const { code, out, err } = await runProcess('--model', model, '--image', image, '--method', 'grad-cam');
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(JSON.parse(out).method).toBe('grad-cam');
   });
 
-  it('ends with exit code 2 and one line where the user is mistaken', async () => {
+  it('prints one line and exits with 2 on a user error', async () => {
     const { code, out, err } = await runProcess('--model', image, '--image', image, '--method', 'grad-cam');
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(/^picture\.png is not a model: [^\n]*\.\n$/);

@@ -11,10 +11,10 @@ import { evaluateCommand } from './evaluate/evaluate-command';
 import { readEvaluateOptions } from './evaluate/evaluate-options';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-/** Ten classes that are no shapes. */
+/** Ten classes, none of them a shape. */
 const otherModel = join(root, 'lib/attribution/model/fixtures/narrow-resnet18.pth');
 let folder: string;
-/** Random weights, the names of the shapes. */
+/** Random weights with the labels of the shapes. */
 let model: string;
 const { signal: never } = new AbortController();
 
@@ -40,7 +40,7 @@ beforeEach(() => {
   return () => vi.restoreAllMocks();
 });
 
-/** What the command prints, run within this process. */
+/** Runs the command in this process and returns its standard output. */
 async function run(args: readonly string[], signal = never): Promise<string> {
   const said: string[] = [];
   const spy = vi.spyOn(process.stdout, 'write').mockImplementation((text) => said.push(String(text)) > 0);
@@ -60,7 +60,7 @@ describe('evaluate', () => {
     const report = JSON.parse(await readFile(json, 'utf8'));
     expect(report).toMatchObject({ model: 'Narrow shapes', scenes: 12, seed: 31337, test: 'hard' });
     expect(report.top1).toBe(report.correct / 12);
-    // Of the first twelve scenes of this seed one shows nothing.
+    // One of the first twelve scenes of this seed is empty.
     expect(report.maps.map(({ shape }: { shape: { scenes: number } }) => shape.scenes)).toEqual(
       Array(5).fill(11),
     );
@@ -68,13 +68,13 @@ describe('evaluate', () => {
       expect(text).toContain(`${method}`);
       if (layer !== null) expect(text).toContain(layer);
       expect(text).toContain(`${(100 * shape.relevanceMass).toFixed(1)} %`);
-      // Random weights know nothing of the shape: the mass on it stays near what it covers.
+      // With random weights the mass on the shape is near its area.
       expect(Math.abs(shape.relevanceMass - report.shapeArea)).toBeLessThan(0.25);
     }
     expect(text.split('\n').filter((line) => /^(grad-cam|saliency) /.test(line))).toHaveLength(5);
   });
 
-  it('scores the sticker too, where every scene bears one', async () => {
+  it('scores the sticker if every scene has one', async () => {
     const report = JSON.parse(
       await run(['--model', model, '--scenes', '3', '--methods', 'saliency', '--test', 'sticker', '--json']),
     );
@@ -91,7 +91,7 @@ describe('evaluate', () => {
     expect(report.saysStar).toBeGreaterThanOrEqual(0);
   });
 
-  it('says what it has measured when it is stopped', async () => {
+  it('reports the number of evaluated scenes when cancelled', async () => {
     const stop = new AbortController();
     stop.abort();
     await expect(run(['--model', model, '--scenes', '60'], stop.signal)).rejects.toMatchObject({
@@ -100,7 +100,7 @@ describe('evaluate', () => {
     });
   });
 
-  it('refuses a model that does not know the shapes, with one sentence', async () => {
+  it('refuses a model without the shape classes', async () => {
     await expect(run(['--model', otherModel])).rejects.toMatchObject({
       code: 'model-labels',
       message: expect.stringContaining('does not know the drawn shapes (it has no class “circle”): choose'),
@@ -117,19 +117,19 @@ describe('evaluate', () => {
     expect(() => readEvaluateOptions(args)).toThrow(message);
   });
 
-  it('takes all methods, and --json with and without a file', () => {
+  it('reads --methods all, and --json with and without a file', () => {
     expect(readEvaluateOptions(['--model', 'x', '--methods', 'all'])?.methods).toHaveLength(13);
     expect(readEvaluateOptions(['--json', '--model', 'x'])?.jsonPath).toBe('-');
     expect(readEvaluateOptions(['--model', 'x', '--json', 'y.json'])?.jsonPath).toBe('y.json');
   });
 });
 
-it('the scenes are those that training/export-scenes.ts writes for this seed', () => {
+it('draws the scenes that training/export-scenes.ts writes for this seed', () => {
   const labels = Array.from({ length: 12 }, (_, index) => sceneClassIndex(testScene('hard', index).classId));
   expect(labels).toEqual([12, 1, 7, 11, 15, 14, 0, 5, 1, 5, 8, 9]);
 });
 
-it('a count tells how long it will take, and not too often', () => {
+it('a log gets a progress line with the remaining time every 20 seconds', () => {
   const said: string[] = [];
   let nowMs = 0;
   const line = new CountLine('Maps', { write: (text) => said.push(text) }, () => nowMs);

@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** Runs `npm run model` as npm would; sends Ctrl-C as soon as `interruptWhen` settles. */
+/** Runs `npm run model` in a process; sends Ctrl-C when `interruptWhen` settles. */
 function runModel(
   args: readonly string[],
   interruptWhen?: Promise<unknown>,
@@ -41,7 +41,7 @@ function runModel(
   });
 }
 
-/** One sentence, no stack, exit code 2, and nothing left behind. */
+/** Expects one sentence without a stack trace, exit code 2 and no files. */
 async function expectRefusal(args: readonly string[], sentence: RegExp) {
   const { code, said } = await runModel(args);
   expect(said).toMatch(sentence);
@@ -50,8 +50,8 @@ async function expectRefusal(args: readonly string[], sentence: RegExp) {
   expect(existsSync(models) ? await readdir(models) : []).toEqual([]);
 }
 
-describe('weights from elsewhere', () => {
-  test('a file becomes a model folder, listed for the page', async () => {
+describe('weights of --from', () => {
+  test('a file becomes a model folder, listed in index.json', async () => {
     const { code, said } = await runModel(['--from', narrowWeights]);
     expect({ code, said }).toEqual({
       code: 0,
@@ -70,7 +70,7 @@ describe('weights from elsewhere', () => {
     expect((await readdir(models)).sort()).toEqual(['index.json', 'narrow-resnet18']);
   });
 
-  test('an address is downloaded; the file itself is not kept', async () => {
+  test('a URL is downloaded, and its file is deleted', async () => {
     const server = await ScriptedServer.start(sendFile(await readFile(narrowWeights)));
     const url = server.url('/weights/mine.pth');
     const { code } = await runModel(['--from', url, '--id', 'mine']);
@@ -83,7 +83,7 @@ describe('weights from elsewhere', () => {
     expect((await readdir(models)).sort()).toEqual(['index.json', 'mine']);
   });
 
-  test('Ctrl-C keeps what has come, and the next run goes on from there', async () => {
+  test('Ctrl-C keeps the partial download, and the next run resumes it', async () => {
     const content = await readFile(narrowWeights);
     const server = await ScriptedServer.start(sendPart(content, 100_000), sendFile(content));
     const part = join(models, '.downloads/mine.pth.part');
@@ -110,27 +110,27 @@ describe('weights from elsewhere', () => {
   });
 });
 
-describe('what cannot be used is refused with one sentence', () => {
-  test('a file that is not there', () =>
+describe('invalid input is refused with one sentence', () => {
+  test('a missing file', () =>
     expectRefusal(['--from', 'absent.pth'], /absent\.pth is no file: give a \.pth or \.safetensors file/));
 
-  test('a file that is no weights', async () => {
+  test('a file without weights', async () => {
     await writeFile(join(folder, 'note.pth'), 'not a network');
     await expectRefusal(['--from', 'note.pth'], /^note\.pth is not a file of PyTorch weights: choose/);
   });
 
-  test('a file whose name promises another hash', async () => {
+  test('a file whose hash differs from the one in its name', async () => {
     await writeFile(join(folder, 'resnet18-f37072fd.pth'), 'not a network');
     await expectRefusal(['--from', 'resnet18-f37072fd.pth'], /is damaged: its SHA-256 begins with/);
   });
 
-  test('an address that is none of a file', () =>
+  test('a URL that is not http or https', () =>
     expectRefusal(['--from', 'ftp://example.org/x.pth'], /takes http, https or a path/));
 
-  test('an option that does not exist', () => expectRefusal(['--form', 'x.pth'], /Unknown option '--form'/));
+  test('an unknown option', () => expectRefusal(['--form', 'x.pth'], /Unknown option '--form'/));
 });
 
-test('the untrained network says what it is', async () => {
+test('the untrained network is marked as such in its manifest', async () => {
   expect((await runModel(['--untrained'])).code).toBe(0);
   const { manifest } = await readModelFolder(join(models, 'untrained-resnet18'));
   expect(manifest).toMatchObject({ trained: false, classCount: 1000, parameterCount: 11_689_512 });

@@ -22,7 +22,7 @@ const siteModels = fileURLToPath(new URL('../public/models', import.meta.url));
 interface Options {
   readonly from: string | undefined;
   readonly id: string | undefined;
-  /** Model folders lie here. */
+  /** Parent of the model folders. */
   readonly to: string;
   readonly attempts: number;
   readonly untrained: boolean;
@@ -39,13 +39,13 @@ await runCommand(async (signal) => {
 });
 
 async function getModel({ from, id, to, attempts }: Options, signal: AbortSignal): Promise<NewModel> {
-  // npm changes to the project's folder; scripts/run.mjs goes back to where the user stands.
+  // scripts/run.mjs restores the user's working directory, which npm changes.
   const source = from === undefined ? TORCHVISION_WEIGHTS : weightsSource(from, process.cwd());
   const weights = await fetchWeights(source, { downloadFolder: join(to, '.downloads'), attempts, signal });
   return convertWeights(source, weights, id);
 }
 
-/** Null where only the help was asked for. */
+/** Null for --help. */
 function readOptions(): Options | null {
   const { values } = parseArgs({
     options: {

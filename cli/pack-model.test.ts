@@ -27,7 +27,7 @@ interface Outcome {
 function pack(...options: string[]): Promise<Outcome> {
   const args = ['--conditions=source', '--import', 'tsx', 'cli/pack-model.ts', ...options];
   return new Promise((resolve) => {
-    // Early versions of Node 20 warn of what tsx uses.
+    // Early versions of Node 20 print warnings about APIs that tsx uses.
     const env = { ...process.env, NODE_NO_WARNINGS: '1' };
     execFile(process.execPath, args, { cwd: root, env }, (error, stdout, stderr) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
@@ -35,7 +35,7 @@ function pack(...options: string[]): Promise<Outcome> {
   });
 }
 
-test('packs a folder that loads, keeps its card when packed again, leaves nothing beside it', async () => {
+test('packs a folder that loads, and keeps its model card when packed again', async () => {
   const out = join(folder, 'models', 'narrow');
   const options = [
     '--from',
@@ -75,7 +75,7 @@ test.each([
   expect(await readdir(root)).not.toContain('x');
 });
 
-test('labels that do not fit are refused before anything is written', async () => {
+test('labels of the wrong count are refused before anything is written', async () => {
   const out = join(folder, 'other');
   const labels = join(folder, 'few.json');
   const { code, stderr } = await pack('--from', weights, '--name', 'x', '--labels', labels, '--out', out);

@@ -35,7 +35,6 @@ const USAGE = `Packs the weights of a ResNet-18 into a model folder.
 
 A MODEL_CARD.md that lies in the folder already is kept.`;
 
-/** A model card that is written by hand. */
 const CARD_FILE = 'MODEL_CARD.md';
 
 const labelsSchema = v.object({ en: v.array(v.string()), de: v.exactOptional(v.array(v.string())) });

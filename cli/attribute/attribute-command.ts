@@ -18,7 +18,7 @@ import { readPicture } from './read-picture';
 const TOP = 5;
 const OUTPUT_KINDS = ['.npy', '.png', '.json'];
 
-/** Explains one picture and writes what was asked for. @throws UserError */
+/** Explains one picture and writes the output file, or prints JSON. @throws UserError */
 export async function attributeCommand(command: AttributeOptions): Promise<void> {
   const { method, outPath } = command;
   const kind = outPath === undefined ? '.json' : extname(outPath).toLowerCase();
@@ -75,7 +75,7 @@ function summarize(
 function describeMap({ attribution, map, convergenceDelta }: Explanation, signed: boolean) {
   return {
     shape: attribution.dims,
-    // What the strongest colour stands for; 0 where nothing speaks for the class.
+    // The value of the strongest colour; 0 without evidence.
     mapLimit: displayLimit(map.values, signed, { kind: 'frame' }),
     convergenceDelta,
   };

@@ -43,7 +43,7 @@ const ATTRIBUTE_FLAGS = {
   help: { type: 'boolean' },
 } as const;
 
-/** The flags that set an option of the method. */
+/** Method option by flag. */
 const METHOD_FLAGS = {
   quantity: 'quantity',
   baseline: 'baseline',
@@ -64,15 +64,15 @@ export interface AttributeOptions {
   readonly imagePath: string;
   readonly method: Method;
   readonly target: string;
-  /** The class to compare with, where one was named. */
+  /** The contrast class of --against. */
   readonly against: string | undefined;
   readonly layer: string | undefined;
   readonly outPath: string | undefined;
-  /** Flags for the method as they were typed. */
+  /** Raw text of the method's flags. */
   readonly flags: Readonly<Partial<Record<MethodFlag, string>>>;
 }
 
-/** Reads the command line; null where only the help was asked for. @throws UserError 'option-invalid' */
+/** Parses the command line; null for --help. @throws UserError 'option-invalid' */
 export function readAttributeOptions(args: readonly string[]): AttributeOptions | null {
   const { values, positionals } = parseArgs({
     args: withNegativeNumbers(args),
@@ -112,7 +112,7 @@ export function readAttributeOptions(args: readonly string[]): AttributeOptions 
   return options;
 }
 
-/** parseArgs takes the −1 of "--stdev -1" for an option; joined, it is refused as the number that it is. */
+/** Joins "--stdev -1" to "--stdev=-1", because parseArgs reads a separate −1 as an option. */
 function withNegativeNumbers(args: readonly string[]): string[] {
   return args.flatMap((arg, place) => {
     if (/^-\d/.test(arg) && args[place - 1]?.startsWith('--')) return [];
@@ -121,7 +121,7 @@ function withNegativeNumbers(args: readonly string[]): string[] {
   });
 }
 
-/** Refuses options that would have no effect. */
+/** @throws UserError 'option-invalid' for a flag without effect */
 function refuseIdleFlags({ command, method, layer, flags }: AttributeOptions): void {
   if (layer !== undefined && !method.usesLayer) {
     throw optionError('layer', `${method.id} has no layer to choose: leave --layer out.`);
@@ -138,7 +138,6 @@ function refuseIdleFlags({ command, method, layer, flags }: AttributeOptions): v
   }
 }
 
-/** Whether a value names a file of numbers. */
 export function isArrayFile(text: string): boolean {
   return text.toLowerCase().endsWith('.npy');
 }

@@ -1,4 +1,4 @@
-/** How a stored AVIF is turned to stand upright: first rotated, then mirrored. */
+/** The transform that makes a stored AVIF upright: rotation, then mirroring. */
 export interface AvifTurn {
   readonly clockwiseDegrees: number;
   /** Swaps left and right. */
@@ -32,7 +32,6 @@ export function avifTurn(bytes: Uint8Array): AvifTurn {
   };
 }
 
-/** The properties of an item. */
 function turnsOf(item: number, properties: readonly Box[]): Box[] {
   const container = find(properties, 'ipco');
   const associations = find(properties, 'ipma');
@@ -41,7 +40,7 @@ function turnsOf(item: number, properties: readonly Box[]): Box[] {
   return associatedIndices(associations, item).flatMap((index) => all[index - 1] ?? []);
 }
 
-/** The one-based indices that an `ipma` box lists for an item. */
+/** One-based property indices of an item in an `ipma` box. */
 function associatedIndices(ipma: DataView, item: number): number[] {
   const isLong = ipma.getUint8(0) >= 1;
   const isWide = (ipma.getUint8(3) & 1) === 1;
@@ -50,9 +49,9 @@ function associatedIndices(ipma: DataView, item: number): number[] {
     const id = isLong ? ipma.getUint32(at) : ipma.getUint16(at);
     const count = ipma.getUint8(at + (isLong ? 4 : 2));
     const first = at + (isLong ? 5 : 3);
-    const index = (place: number) =>
-      isWide ? ipma.getUint16(first + 2 * place) & 0x7fff : ipma.getUint8(first + place) & 0x7f;
-    if (id === item) return Array.from({ length: count }, (_, place) => index(place));
+    const index = (slot: number) =>
+      isWide ? ipma.getUint16(first + 2 * slot) & 0x7fff : ipma.getUint8(first + slot) & 0x7f;
+    if (id === item) return Array.from({ length: count }, (_, slot) => index(slot));
     at = first + count * (isWide ? 2 : 1);
   }
   return [];

@@ -1,6 +1,6 @@
 /**
- * Converts CMYK bytes, four a pixel, to opaque RGBA in place: R = (255 − C)(255 − K) / 255, rounded, as PIL's
- * `convert('RGB')`.
+ * Converts CMYK bytes, four a pixel, to opaque RGBA in place: R = (255 − C)(255 − K) / 255, rounded, as in
+ * PIL's `convert('RGB')`.
  */
 export function cmykToRgba(pixels: Uint8Array): void {
   for (let at = 0; at < pixels.length; at += 4) {

@@ -4,14 +4,14 @@ import sharp, { type Sharp } from 'sharp';
 import { avifTurn } from './avif-turn';
 
 /**
- * Decodes an AVIF by libavif, as browsers do; libvips does not interpolate the colours of 4:2:0 pictures and
- * differs by up to 79 of 255 at sharp edges. Throws if the file is damaged.
+ * Decodes an AVIF with libavif, as browsers do, because libvips does not interpolate the chroma of 4:2:0
+ * pictures and differs by up to 79 of 255 at sharp edges. Throws if the file is damaged.
  */
 export async function decodeAvif(bytes: Uint8Array): Promise<Sharp> {
   const { data, width, height } = await decodeStored(bytes);
   const stored = sharp(new Uint8Array(data.buffer), { raw: { width, height, channels: 4 } });
   const { clockwiseDegrees, flop, flip } = avifTurn(bytes);
-  // A second pipeline, because sharp mirrors before it rotates.
+  // Mirrors in a second pipeline, because sharp mirrors before it rotates.
   const rotated = await stored.rotate(clockwiseDegrees).raw().toBuffer({ resolveWithObject: true });
   const { width: rotatedWidth, height: rotatedHeight } = rotated.info;
   const raw = { width: rotatedWidth, height: rotatedHeight, channels: 4 } as const;
@@ -28,7 +28,7 @@ async function decodeStored(bytes: Uint8Array): Promise<ImageData> {
   return picture;
 }
 
-/** The decoder returns its pixels as an `ImageData`, which Node lacks. */
+/** Defines the decoder's return type `ImageData`, because Node lacks it. */
 function provideImageData(): void {
   globalThis.ImageData ??= class {
     constructor(

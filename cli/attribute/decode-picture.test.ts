@@ -28,7 +28,7 @@ async function decode(name: string, bytes: Uint8Array) {
 const largestDifference = (a: Uint8Array, b: Uint8Array) =>
   a.reduce((largest, value, at) => Math.max(largest, Math.abs(value - b[at]!)), 0);
 
-/** 120 × 80, every pixel transparent to some degree. */
+/** 120 × 80 pixels, all partly transparent. */
 async function gradient() {
   const png = await gradientPng(120, 80);
   const opaque = await sharp(png).removeAlpha().png().toBuffer();
@@ -60,7 +60,7 @@ describe('decodePicture', () => {
     expect(largestDifference(decoded.rgb, expected.rgb)).toBeLessThan(12);
   });
 
-  it.each(['jpeg', 'png', 'webp', 'avif'] as const)('turns a %s upright', async (format) => {
+  it.each(['jpeg', 'png', 'webp', 'avif'] as const)('applies the orientation of a %s', async (format) => {
     const { opaque } = await gradient();
     for (const orientation of [1, 2, 3, 4, 5, 6, 7, 8]) {
       const encode = (picture: sharp.Sharp) =>
@@ -73,7 +73,7 @@ describe('decodePicture', () => {
     }
   });
 
-  it('converts CMYK by its inks and without a profile', async () => {
+  it('converts CMYK without a profile', async () => {
     const bytes = await sharp((await gradient()).opaque)
       .toColourspace('cmyk')
       .jpeg()
@@ -93,7 +93,7 @@ describe('decodePicture', () => {
     expect([...(await decode('p3.png', png)).rgb]).toEqual([...stored]);
   });
 
-  it('draws an SVG on white paper', async () => {
+  it('draws an SVG on a white background', async () => {
     const svg =
       '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="6"><rect width="3" height="3"/></svg>';
     const { rgb, widthPx, heightPx } = await decode('a.svg', Buffer.from(svg));

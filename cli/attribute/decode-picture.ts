@@ -5,25 +5,26 @@ import { decodeAvif } from './decode-avif';
 import { readInputFile } from './read-input-file';
 
 const FORMATS = ['png', 'jpeg', 'webp', 'heif', 'svg'];
-/** Four bytes a pixel: 400 MB while it is decoded. */
+/** Limits the decoded RGBA to 400 MB. */
 const MAX_MEGAPIXELS = 100;
-/** Longer side at which an SVG is drawn, as on the page. */
+/** Longer side of a rasterised SVG, as on the page. */
 const SVG_SIDE_PX = 1024;
 
-/** RGBA, row by row; alpha stays beside the stored colours. */
+/** RGBA in row-major order, not premultiplied. */
 export interface DecodedPicture {
   readonly data: Buffer;
   readonly info: { readonly width: number; readonly height: number };
 }
 
 /**
- * Decodes a PNG, JPEG, WebP, AVIF or SVG as PIL's `convert('RGB')` does: upright, without its colour profile,
- * colours as stored whatever their alpha. @throws UserError naming the file
+ * Decodes a PNG, JPEG, WebP, AVIF or SVG as PIL's `convert('RGB')` does: applies the EXIF orientation,
+ * ignores the colour profile and keeps the stored colours of transparent pixels.
+ * @throws UserError with the file's name
  */
 export async function decodePicture(path: string): Promise<DecodedPicture> {
   const bytes = await readInputFile(path);
   const options = { ignoreIcc: true, limitInputPixels: false };
-  // sharp throws at once if there are no bytes.
+  // sharp throws synchronously on an empty buffer.
   const picture = bytes.length === 0 ? undefined : sharp(bytes, options);
   const metadata = await picture?.metadata().catch(() => undefined);
   if (picture === undefined || metadata === undefined || !isReadable(metadata)) {
@@ -41,7 +42,7 @@ export async function decodePicture(path: string): Promise<DecodedPicture> {
   });
 }
 
-/** HEIC is a HEIF too, but compressed with HEVC, which sharp cannot decode. */
+/** Excludes HEIC, because sharp cannot decode HEVC. */
 const isReadable = ({ format, compression }: Metadata) =>
   FORMATS.includes(format) && (format !== 'heif' || compression === 'av1');
 
@@ -52,14 +53,14 @@ async function pixelsOf(bytes: Uint8Array, picture: Sharp, metadata: Metadata): 
   return rawPixels(picture.autoOrient().toColourspace('srgb').ensureAlpha());
 }
 
-/** libvips would convert CMYK by a profile of its own; PIL multiplies. */
+/** Bypasses the CMYK profile of libvips, because PIL multiplies the channels instead. */
 async function cmykPixels(picture: Sharp): Promise<DecodedPicture> {
   const pixels = await rawPixels(picture.autoOrient().pipelineColourspace('cmyk').toColourspace('cmyk'));
   cmykToRgba(pixels.data);
   return pixels;
 }
 
-/** Draws on white paper. */
+/** Rasterises an SVG on a white background. */
 function svgPixels(bytes: Uint8Array, { width, height, density = 72 }: Metadata): Promise<DecodedPicture> {
   const scale = SVG_SIDE_PX / Math.max(width, height);
   const drawn = sharp(bytes, { density: Math.min(density * scale, 100_000) });

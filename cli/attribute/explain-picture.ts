@@ -10,7 +10,7 @@ import { softmax } from 'live-attribution/methods';
 import type { Model } from 'live-attribution/model';
 import type { CommandClock } from '../shared/command-clock';
 
-/** A model on onnxruntime-node that explains pictures. */
+/** Explains pictures with a model on onnxruntime-node. */
 export class NodeExplainer {
   private readonly explainer: Explainer;
 

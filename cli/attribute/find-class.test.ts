@@ -25,13 +25,13 @@ describe('findClass', () => {
     ['dog', '--target dog: no class has such a name; choose another name, a part of one, or an index.'],
     ['', '--target : no class has such a name; choose another name, a part of one, or an index.'],
     ['5', '--target 5: there are 5 classes; choose an index from 0 to 4.'],
-  ])('says what is wrong with "%s"', (target, message) => {
+  ])('refuses "%s"', (target, message) => {
     expect(() => findClass('target', target, labels)).toThrow(message);
   });
 });
 
 describe('findTarget', () => {
-  it('compares one class with another where a second one is named', () => {
+  it('compares two classes if --against is given', () => {
     expect(findTarget({ target: 'tabby', against: '2' }, labels)).toEqual({
       kind: 'difference',
       index: 0,
@@ -40,7 +40,7 @@ describe('findTarget', () => {
     expect(findTarget({ target: 'top', against: undefined }, labels)).toEqual({ kind: 'top' });
   });
 
-  it('compares two named classes only', () => {
+  it('refuses to compare with the top class or an unknown one', () => {
     const message = '--against tiger: “top” cannot be compared; choose a name or an index';
     expect(() => findTarget({ target: 'top', against: 'tiger' }, labels)).toThrow(message);
     expect(() => findTarget({ target: '0', against: 'dog' }, labels)).toThrow('--against dog: no class');

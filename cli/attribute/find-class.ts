@@ -9,7 +9,7 @@ interface NamedTarget {
   readonly against: string | undefined;
 }
 
-/** What is meant by --target, and --against if it is there. @throws UserError 'target-unknown' */
+/** Resolves --target and --against. @throws UserError 'target-unknown' */
 export function findTarget({ target, against }: NamedTarget, labels: ClassLabels): TargetChoice {
   const chosen = findClass('target', target, labels);
   if (against === undefined) return chosen;
@@ -21,9 +21,8 @@ export function findTarget({ target, against }: NamedTarget, labels: ClassLabels
 }
 
 /**
- * The class meant by --target or --against: `top`, an index, or a name in any of the languages, whole or in
- * part, in small or large letters. A whole name goes before parts of names. @throws UserError
- * 'target-unknown', naming the candidates
+ * Finds a class by `top`, an index, or a full or partial name in any language, ignoring case. A full match
+ * takes precedence over partial ones. @throws UserError 'target-unknown' with the candidates
  */
 export function findClass(flag: string, target: string, labels: ClassLabels): TopTarget | ClassTarget {
   if (target === 'top') return { kind: 'top' };

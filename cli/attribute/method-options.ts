@@ -3,7 +3,7 @@ import { BASELINE_IDS, type BaselineId, integerOption, type MethodOptions } from
 import { type AttributeOptions, isArrayFile, optionError } from './attribute-options';
 import { readArray } from './read-array';
 
-/** What was typed, as the method wants it; arrays are read from their files. @throws UserError */
+/** Parses the method's flags and reads the arrays they name. @throws UserError */
 export async function readMethodOptions(flags: AttributeOptions['flags']): Promise<MethodOptions> {
   return {
     ...defined('quantity', flags.quantity && quantityNamed(flags.quantity)),
@@ -23,7 +23,7 @@ function seedOf(text: string | undefined): number | undefined {
   return seed === undefined ? undefined : integerOption('seed', seed, { min: 0, max: 2 ** 32 - 1 });
 }
 
-/** The number that was typed. @throws UserError 'option-invalid' */
+/** @throws UserError 'option-invalid' unless the text is a finite number */
 export function numberOf(flag: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const value = Number(text);

@@ -6,8 +6,8 @@ import sharp from 'sharp';
 const OPACITY = 0.5;
 
 /**
- * What the network saw, with the map [h, w] over it, as a PNG of S×S pixels: unsigned maps in inferno from 0
- * to their maximum, signed ones in RdBu_r around 0; a map without evidence leaves the picture as it is.
+ * Draws the map [h, w] over the network's input [3, S, S] and encodes S×S pixels as PNG. Unsigned maps use
+ * inferno from 0 to their maximum, signed ones RdBu_r around 0; without evidence the map is transparent.
  */
 export async function overlayPng(
   picture: Float32Array,

@@ -1,8 +1,6 @@
 import sharp from 'sharp';
 
-/** Pictures for tests of the command line, drawn here. */
-
-/** A PNG of a gradient from left to right, RGBA, whose transparency must not matter. */
+/** An RGBA PNG of a horizontal gradient with an alpha of 200. */
 export function gradientPng(widthPx: number, heightPx: number): Promise<Buffer> {
   const rgba = new Uint8Array(widthPx * heightPx * 4);
   for (let pixel = 0; pixel < widthPx * heightPx; pixel++) {

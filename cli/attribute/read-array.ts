@@ -2,7 +2,7 @@ import { type Tensor, UserError } from 'live-attribution';
 import { readNpy } from 'live-attribution/npy';
 import { readInputFile } from './read-input-file';
 
-/** Reads a .npy array of finite numbers as float32. @throws UserError naming the file */
+/** Reads a .npy array of finite numbers as float32. @throws UserError with the file's name */
 export async function readArray(path: string): Promise<Tensor<'float32'>> {
   const { dims, data } = readNpy(await readInputFile(path), path);
   if (!data.every(Number.isFinite)) {

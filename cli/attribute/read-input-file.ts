@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { UserError } from 'live-attribution';
 
-/** Reads a file that the user named. @throws UserError 'file-missing' */
+/** @throws UserError 'file-missing' */
 export async function readInputFile(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path);

@@ -5,7 +5,7 @@ import { type Model, modelFromFile } from 'live-attribution/model';
 import { readModelFolder } from 'live-attribution/model/node';
 import { readInputFile } from './read-input-file';
 
-/** A model folder, or a model made of one file: .pth, .safetensors, .onnx. @throws UserError */
+/** Reads a model folder, or a single .pth, .safetensors or .onnx file. @throws UserError */
 export async function readModel(path: string): Promise<Model> {
   const isFolder = await stat(path).then(
     (stats) => stats.isDirectory(),

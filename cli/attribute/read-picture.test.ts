@@ -30,7 +30,7 @@ describe('readPicture', () => {
     expect(input[0]).toBeCloseTo((128 / 255 - 0.485) / 0.229, 5);
   });
 
-  it('takes a normalised array as it is', async () => {
+  it('passes a normalised array through', async () => {
     const values = Float32Array.from({ length: 3 * 64 * 64 }, (_, index) => Math.sin(index));
     expect(await read('a.npy', writeNpy(float32Tensor([3, 64, 64], values)))).toEqual(values);
   });
@@ -52,7 +52,7 @@ describe('readPicture', () => {
     await expect(read(name, bytes)).rejects.toThrow(message);
   });
 
-  it('names a file that is not there', async () => {
+  it('names a missing file', async () => {
     await expect(readPicture(join(folder, 'none.png'), preprocessing, new CommandClock())).rejects.toThrow(
       /none\.png does not exist: choose a file that is there and readable\.$/,
     );

@@ -6,8 +6,8 @@ import { decodePicture } from './decode-picture';
 import { readArray } from './read-array';
 
 /**
- * The network's input, [3, S, S]: a picture, decoded and preprocessed, or a normalised .npy.
- * @throws UserError naming the file
+ * Reads the network's input, [3, S, S], from a picture or a normalised .npy.
+ * @throws UserError with the file's name
  */
 export async function readPicture(
   path: string,

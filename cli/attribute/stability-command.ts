@@ -15,9 +15,8 @@ import { readModel } from './read-model';
 import { readPicture } from './read-picture';
 
 /**
- * Explains a picture with and without noise, for the class of the picture without, and says as JSON how much
- * of the map stays. With several noises the scores are their means, sensitivityMax the largest. @throws
- * UserError
+ * Explains a picture with and without noise for the class of the clean picture, and writes the similarity of
+ * the maps as JSON. Scores are means over the noise samples; sensitivityMax is the maximum. @throws UserError
  */
 export async function stabilityCommand(command: AttributeOptions): Promise<void> {
   const clock = new CommandClock();
@@ -76,12 +75,12 @@ function scoresOf(original: Explanation, disturbed: readonly Explanation[], size
   };
 }
 
-/** Returns the map at the picture's size, [S, S]; a layer's map is enlarged. */
+/** Upsamples the map to [S, S]. */
 function drawnMap({ map }: Explanation, sizePx: number): AttributionMap {
   return upsample(map, { height: sizePx, width: sizePx }, 'bilinear');
 }
 
-/** The noises to add, each [3, S, S] in normalised units. */
+/** Noise samples, each [3, S, S] in normalised units. */
 async function readNoises(
   text: string | undefined,
   samplesText: string | undefined,

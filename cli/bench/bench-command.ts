@@ -13,7 +13,7 @@ import { measurePage } from './page-part';
 import { printResults } from './print-results';
 import { measureWebGpu } from './webgpu-part';
 
-/** Measures what the options ask for, prints it and writes it where they say. */
+/** Measures the chosen parts, prints the results and writes them to the file of --json. */
 export async function benchCommand(options: BenchOptions, signal: AbortSignal): Promise<void> {
   const machine = describeMachine();
   const found: Findings[] = [];
@@ -47,9 +47,8 @@ export async function benchCommand(options: BenchOptions, signal: AbortSignal): 
   }
 }
 
-/** Parts that compute on the CPU and therefore run one after the other. */
+/** Parts measured together by `measureCpu`. */
 const CPU_PARTS = ['node', 'wasm', 'wasm-node'] as const;
-/** Parts that need the built site. */
 const SITE_PARTS = ['wasm', 'webgpu', 'page', 'gpu-memory', 'javascript'] as const;
 
 async function measureFirstLoad(): Promise<Findings> {

@@ -26,7 +26,7 @@ Measures engines, methods and layers alternately, and PyTorch if it is installed
   --clock cpu      processor time of Node and PyTorch instead of wall time:
                    with --threads 1 other programs hardly affect it`;
 
-/** The wall's, or what the process itself has computed. */
+/** Wall time, or processor time of the process. */
 export type BenchClock = 'wall' | 'cpu';
 
 export interface BenchOptions {
@@ -38,7 +38,7 @@ export interface BenchOptions {
   readonly clock: BenchClock;
 }
 
-/** Reads the command line; null where only the help was asked for. @throws UserError 'option-invalid' */
+/** Parses the command line; null for --help. @throws UserError 'option-invalid' */
 export function readBenchOptions(args: readonly string[]): BenchOptions | null {
   const { values } = parseArgs({
     args: [...args],

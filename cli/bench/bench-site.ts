@@ -6,7 +6,7 @@ import { findChromium } from '@/scripts/find-chromium.mjs';
 import { ensureBuilt, siteFolder } from '@/scripts/steps/build-site.mjs';
 import { staticSite } from '@/scripts/steps/static-site.mjs';
 
-/** The built site on a port of its own, and browsers that look at it. */
+/** Serves the built site on a free port and opens it in browsers. */
 export class BenchSite {
   private readonly browsers: Browser[] = [];
 
@@ -16,7 +16,7 @@ export class BenchSite {
     private readonly chromiumPath: string,
   ) {}
 
-  /** Builds the site where its sources have changed. @throws UserError where there is no Chromium */
+  /** Builds the site if its sources have changed. @throws UserError without Chromium */
   static async open(): Promise<BenchSite> {
     const path = await findChromium();
     if (path === null) {

@@ -4,7 +4,7 @@ import type { BenchTarget } from '@/lib/bench/bench-target';
 import type { BenchEngine } from '@/lib/protocol/bench';
 import type {} from '@/lib/protocol/bench-automation';
 
-/** An engine in a browser, through what the page of the bench offers to programs. */
+/** An engine in a browser, driven through the automation API of the bench page. */
 export class BrowserTarget implements BenchTarget {
   private constructor(
     readonly engine: BenchEngine,
@@ -14,10 +14,7 @@ export class BrowserTarget implements BenchTarget {
     private readonly supported: ReadonlySet<string>,
   ) {}
 
-  /**
-   * `page` shows the bench; `cases` are those that will be asked for. Throws where the browser lacks the
-   * engine.
-   */
+  /** `page` shows the bench page. Throws if the browser lacks the engine. */
   static async start(
     page: Page,
     engine: BenchEngine,

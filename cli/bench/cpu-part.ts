@@ -15,12 +15,12 @@ import { LocalTarget } from './local-target';
 import { progressLine } from './progress';
 import { findPyTorch, PyTorchTarget } from './pytorch-target';
 
-/** Pause between runs, because idle threads spin for a few milliseconds before they sleep. */
+/** Pause between runs, because onnxruntime's idle threads spin for a few milliseconds. */
 const PAUSE_MS = 20;
-/** Channels of a ResNet-18's first stage. */
+/** Channels of the first stage of ResNet-18. */
 const FULL_WIDTH = 64;
 
-/** Alternates between the engines on the CPU: Node, WebAssembly in a browser, PyTorch. */
+/** Interleaves the runs of all CPU engines: Node, WebAssembly, PyTorch. */
 export async function measureCpu(
   options: BenchOptions,
   site: BenchSite | undefined,

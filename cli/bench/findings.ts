@@ -2,7 +2,7 @@ import type { BoundRow, Figures } from '@/lib/bench/bounds';
 import type { Measurement } from '@/lib/bench/measure';
 import type { Machine } from './machine';
 
-/** How far two engines agree on one attribution. */
+/** Similarity of two engines' attributions of one case. */
 export interface Agreement {
   readonly engines: string;
   readonly case: string;
@@ -10,7 +10,7 @@ export interface Agreement {
   readonly spearman: number;
 }
 
-/** What one part of the bench contributes. */
+/** Results of one part of the bench. */
 export interface Findings {
   readonly engines?: Readonly<Record<string, string>>;
   readonly measurements?: readonly Measurement[];
@@ -18,12 +18,12 @@ export interface Findings {
   readonly figures?: Figures;
 }
 
-/** Everything the bench measured; written as JSON with `--json`. */
+/** Results of all parts, as written by `--json`. */
 export interface BenchResults {
   readonly date: string;
   readonly command: string;
   readonly machine: Machine;
-  /** What each engine is, by its name in the measurements. */
+  /** Description by engine name. */
   readonly engines: Readonly<Record<string, string>>;
   readonly measurements: readonly Measurement[];
   readonly agreements: readonly Agreement[];

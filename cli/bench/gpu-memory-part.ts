@@ -6,8 +6,8 @@ import type { Findings } from './findings';
 import { progressLine } from './progress';
 
 /**
- * Whether 3,000 frames of a narrow network on WebGPU leave buffers or textures behind; on an adapter in
- * software that takes ten minutes.
+ * Measures the growth of buffers and textures over 3,000 frames of a narrow network on WebGPU. Takes ten
+ * minutes on a software adapter.
  */
 export async function measureGpuMemory(site: BenchSite): Promise<Findings> {
   const modules = await startModuleServer();

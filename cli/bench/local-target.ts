@@ -7,10 +7,7 @@ import type { BenchTarget } from '@/lib/bench/bench-target';
 import { CaseRunner } from '@/lib/bench/case-runner';
 import type { BenchClock } from './bench-options';
 
-/**
- * One of our engines in this process: onnxruntime-node, the core of the command line, or the browsers'
- * WebAssembly.
- */
+/** An engine in this process: onnxruntime-node or onnxruntime-web. */
 export class LocalTarget implements BenchTarget {
   private readonly explainer: Explainer;
   private readonly runner: CaseRunner;
@@ -37,7 +34,7 @@ export class LocalTarget implements BenchTarget {
     return this.runner.run(benchCase);
   }
 
-  /** The raw attribution of a method that needs one run. */
+  /** Computes the raw attribution of a case. */
   async attribution({ method: id, layer }: BenchCase): Promise<Float32Array> {
     if (id === undefined) throw new Error('A forward pass attributes nothing.');
     return readFloats((await lastStep(this.explainer, requireMethod(id), layer)).attribution);
@@ -50,7 +47,7 @@ export class LocalTarget implements BenchTarget {
   }
 }
 
-/** What this process has computed so far, on all its threads. */
+/** Processor time of all threads of this process. */
 function cpuMs(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;

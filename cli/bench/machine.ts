@@ -1,13 +1,12 @@
 import { cpus, loadavg, totalmem } from 'node:os';
 
-/** What the times depend on. */
 export interface Machine {
   readonly cpu: string;
   readonly cores: number;
   readonly memoryGb: number;
   readonly platform: string;
   readonly node: string;
-  /** Of the last minute, before anything was measured: above 0.5 somebody else was busy. */
+  /** Load average of the minute before the bench; above 0.5 other processes were busy. */
   readonly load: number;
 }
 

@@ -21,16 +21,16 @@ const task = (ts: number, dur: number, tid = 1, tdur = dur) => ({
   tdur,
 });
 
-test('tasks are counted once, in the frame in which they run', () => {
+test('tasks count once, in the frame in which they run', () => {
   const busy = busyPerFrame(
     trace([
       ...metadata,
       task(1000, 3000),
-      // Within the one before.
+      // Nested in the task before.
       task(2000, 1000),
       // Half in the first frame, half in the second.
       task(1000 + FRAME_US - 2000, 4000),
-      // Four milliseconds long, one of them on the processor.
+      // 4 ms of wall time, 1 ms of processor time.
       task(1000 + 2 * FRAME_US, 4000, 1, 1000),
       // Another thread.
       task(1000, 90_000, 2),

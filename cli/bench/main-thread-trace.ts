@@ -1,4 +1,4 @@
-/** One event of Chromium's trace, as far as it is used here; times in microseconds. */
+/** The fields of a Chromium trace event that are used here; times in microseconds. */
 interface TraceEvent {
   readonly name: string;
   readonly ph: string;
@@ -6,18 +6,18 @@ interface TraceEvent {
   readonly tid: number;
   readonly ts: number;
   readonly dur?: number;
-  /** Of `dur`, what the thread had the processor. */
+  /** Processor time within `dur`. */
   readonly tdur?: number;
   readonly args?: { readonly name?: string };
 }
 
-/** The camera gives a frame every 33 ms. */
+/** Frame period of the camera. */
 const FRAME_US = 1e6 / 30;
 
 /**
- * Milliseconds of processor time that the page's main thread takes in each camera frame's time, from a trace
- * with the category 'toplevel': of the main threads of all renderers, the busiest. Processor time, since the
- * network's threads want every core.
+ * Milliseconds of processor time of the main thread in each frame period, from a trace with the category
+ * 'toplevel'. Takes the busiest main thread of all renderers. Uses processor time, because the network's
+ * threads occupy every core.
  */
 export function busyPerFrame(trace: Buffer): number[] {
   const { traceEvents } = JSON.parse(trace.toString('utf8')) as { traceEvents: readonly TraceEvent[] };
@@ -37,7 +37,7 @@ export function busyPerFrame(trace: Buffer): number[] {
   return spreadOverFrames(busiest);
 }
 
-/** Tasks may contain tasks; only the time that no earlier one has counted is added. */
+/** Spreads the tasks over the frames; time of nested tasks counts once. */
 function spreadOverFrames(tasks: readonly TraceEvent[]): number[] {
   const sorted = tasks.toSorted((a, b) => a.ts - b.ts);
   const startUs = sorted[0]!.ts;

@@ -7,9 +7,7 @@ import type { Findings } from './findings';
 
 const CROP_PX = 64;
 
-/**
- * Whether 3,000 frames leave something behind: a narrow network, since memory does not depend on the width.
- */
+/** Measures heap growth over 3,000 frames of a narrow network, because leaks do not depend on the width. */
 export async function measureMemory(): Promise<Findings> {
   const engine = createNodeEngine({ threads: 1 });
   const explainer = new Explainer(engine, await benchModel(benchStateDict({ width: 8 }), CROP_PX));

@@ -8,8 +8,8 @@ import type { BenchSite } from './bench-site';
 import type { Findings } from './findings';
 import { busyPerFrame } from './main-thread-trace';
 
-/** So many explained frames are looked at, after some that compile. */
 const FRAMES = 40;
+/** Frames that compile sessions and are not measured. */
 const WARM_UP_FRAMES = 5;
 
 interface WatchedWindow extends Window {
@@ -17,8 +17,8 @@ interface WatchedWindow extends Window {
 }
 
 /**
- * The live page with a camera of 640 × 480 on wasm: what it does besides the network, in the worker and on
- * its main thread.
+ * Measures the work of the live page outside the network, in the worker and on the main thread, with a camera
+ * of 640 × 480 on wasm.
  */
 export async function measurePage(site: BenchSite): Promise<Findings> {
   const page = await site.newPage('/404.html', [...BASE_FLAGS, ...fakeCameraFlags(movingDiscClip())]);
@@ -50,7 +50,7 @@ async function waitForFrames(page: Page, count: number): Promise<void> {
   );
 }
 
-/** Runs in the page before its own scripts: keeps the stage times that workers tell. */
+/** Runs in the page before its own scripts: records the stage times in the workers' results. */
 function watchWorkers(): void {
   const stageTimes: StageTimes[] = [];
   Object.assign(window, { stageTimes });

@@ -1,7 +1,6 @@
 import type { BenchResults } from './findings';
 import { table } from './print-table';
 
-/** The results as tables on the terminal. */
 export function printResults({ machine, engines, measurements, agreements, bounds }: BenchResults): void {
   const { cpu, cores, node, load } = machine;
   console.log(`\n${cpu}, ${cores} cores, Node ${node}, load ${load}`);

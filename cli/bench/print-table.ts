@@ -1,4 +1,4 @@
-/** Formats rows of text as columns, the first left-aligned, the others right-aligned. */
+/** Formats rows as columns, the first left-aligned, the others right-aligned. */
 export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = header.map((title, column) =>
     Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),

@@ -1,4 +1,4 @@
-/** Shows progress on the terminal's last line; silent if the output is not a terminal. */
+/** Redraws a progress line on a terminal; silent if stderr is not a terminal. */
 export function progressLine(): (done: number, total: number, what: string) => void {
   return (done, total, what) => {
     if (!process.stderr.isTTY) return;

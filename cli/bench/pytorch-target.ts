@@ -12,7 +12,7 @@ import type { BenchClock } from './bench-options';
 const PROGRAM = fileURLToPath(new URL('../../bench/pytorch.py', import.meta.url));
 const METHODS = new Set(['saliency', 'input-x-gradient', 'integrated-gradients', 'grad-cam']);
 
-/** Returns a Python that has PyTorch; undefined without one. */
+/** Finds a Python interpreter that has PyTorch and NumPy. */
 export function findPyTorch(): string | undefined {
   const candidates = ['python3', '/usr/bin/python3', 'python'];
   return candidates.find(
@@ -20,7 +20,7 @@ export function findPyTorch(): string | undefined {
   );
 }
 
-/** The same network in PyTorch with Captum's formulas, in a process that answers line by line. */
+/** The same network in PyTorch with Captum's formulas, in a child process with a line protocol. */
 export class PyTorchTarget implements BenchTarget {
   readonly engine = 'pytorch';
   private constructor(
@@ -57,7 +57,7 @@ export class PyTorchTarget implements BenchTarget {
     return Number(await this.nextLine());
   }
 
-  /** The raw attribution. */
+  /** Computes the raw attribution of a case. */
   async attribution({ id }: BenchCase): Promise<Float32Array> {
     const file = join(this.folder, 'result.f32');
     this.program.stdin.write(`result ${id} ${file}\n`);
@@ -73,7 +73,7 @@ export class PyTorchTarget implements BenchTarget {
 
   private async nextLine(): Promise<string> {
     const { value, done } = await this.lines.next();
-    if (done) throw new Error('PyTorch has ended; what it said stands above.');
+    if (done) throw new Error('PyTorch has ended; its output is above.');
     return value;
   }
 }

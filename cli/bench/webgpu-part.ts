@@ -7,13 +7,11 @@ import { BrowserTarget } from './browser-target';
 import type { Findings } from './findings';
 import { progressLine } from './progress';
 
-/**
- * An eighth of ResNet-18's width: on a processor that plays a GPU the whole of it takes half a minute a run.
- */
+/** An eighth of ResNet-18's width, because full width takes 30 s a run on a software adapter. */
 const NARROW = 8;
 const CASES = CORE_CASES.filter(({ id }) => /^(forward|saliency|grad-cam\/layer4)$/.test(id));
 
-/** Alternates between our engine and TensorFlow.js on one adapter, with a narrow network. */
+/** Interleaves runs of our engine and TensorFlow.js on one adapter, with a narrow network. */
 export async function measureWebGpu(
   site: BenchSite,
   { runs }: BenchOptions,

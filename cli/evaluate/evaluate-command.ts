@@ -6,7 +6,7 @@ import type { EvaluateOptions } from './evaluate-options';
 import { evaluateScenes } from './evaluate-scenes';
 import { reportOf, reportTable } from './evaluation-report';
 
-/** Measures a model on drawn scenes and prints a table, or JSON. @throws UserError */
+/** Evaluates a model on drawn scenes and prints a table or JSON. @throws UserError */
 export async function evaluateCommand(options: EvaluateOptions, signal: AbortSignal): Promise<void> {
   const { jsonPath } = options;
   const model = await readModel(options.modelPath);
@@ -16,7 +16,7 @@ export async function evaluateCommand(options: EvaluateOptions, signal: AbortSig
   ).finally(() => line.end());
   const report = reportOf(model, options, evaluation);
   const json = `${JSON.stringify(report, null, 2)}\n`;
-  // What was measured before Ctrl-C is shown; a file is written only whole.
+  // Ctrl-C prints partial results but writes no file.
   if (jsonPath === '-') process.stdout.write(json);
   else if (report.scenes > 0) process.stdout.write(`${reportTable(report)}\n`);
   if (signal.aborted) {

@@ -4,7 +4,7 @@ import { SCENE_TEST_IDS, SCENE_TESTS, type SceneTestId } from '@/lib/scenes';
 import { optionError } from '../attribute/attribute-options';
 import { numberOf } from '../attribute/method-options';
 
-/** Methods that take one run each, and the four that the page offers first. */
+/** Methods that need one run each. */
 const USUAL_METHODS = ['grad-cam', 'saliency', 'gradient', 'input-x-gradient'];
 
 export const EVALUATE_HELP = `npm run evaluate -- --model PATH [options]
@@ -27,11 +27,11 @@ export interface EvaluateOptions {
   readonly seed: number;
   readonly methods: readonly Method[];
   readonly layers: readonly string[] | undefined;
-  /** '-': printed instead of the table. */
+  /** '-' prints JSON instead of the table. */
   readonly jsonPath: string | undefined;
 }
 
-/** Reads the command line; null where only the help was asked for. @throws UserError 'option-invalid' */
+/** Parses the command line; null for --help. @throws UserError 'option-invalid' */
 export function readEvaluateOptions(args: readonly string[]): EvaluateOptions | null {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
@@ -62,7 +62,7 @@ export function readEvaluateOptions(args: readonly string[]): EvaluateOptions | 
   };
 }
 
-/** `--json` alone means the standard output. */
+/** Turns `--json` without a value into `--json=-`. */
 function withNamedFile(args: readonly string[]): string[] {
   return args.flatMap((arg, index) => {
     const next = args[index + 1];

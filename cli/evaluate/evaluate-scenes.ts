@@ -9,28 +9,28 @@ import { type SceneSample, sceneSample } from './scene-sample';
 import { shapeClasses } from './shape-classes';
 
 /**
- * So many scenes are explained by one method after the other, and only then counted: each method's session
- * stays compiled for all of them, and a run that is stopped has measured every method on the same scenes.
+ * Each method explains a batch before the next method starts, because its session stays compiled. Only whole
+ * batches count, so that a cancelled run has evaluated every method on the same scenes.
  */
 const SCENES_AT_A_TIME = 50;
 
 export interface EvaluationPlan {
   readonly scenes: number;
-  /** With 'sticker' explained is what the model says, else what is drawn. */
+  /** 'sticker' explains the predicted class, other tests the drawn one. */
   readonly test: SceneTestId;
   readonly seed: number;
   readonly methods: readonly Method[];
-  /** Layers, as the model calls them, or values of its graph; all of the model's where left out. */
+  /** Layer ids or values of the graph; undefined for all layers of the model. */
   readonly layers: readonly string[] | undefined;
 }
 
-/** One method, at one layer where it has one. */
+/** A method, at a layer if it uses one. */
 export interface EvaluatedView {
   readonly method: Method;
   readonly layer: string | undefined;
 }
 
-/** What one map says about one scene; undefined where that is not to be seen. */
+/** Scores of one map; undefined if the scene lacks the shape or the sticker. */
 export interface MapScores {
   readonly shape: EvidenceScores | undefined;
   readonly sticker: EvidenceScores | undefined;
@@ -38,7 +38,7 @@ export interface MapScores {
 
 export interface EvaluatedScene {
   readonly classId: SceneClassId;
-  /** Index of the class that is drawn, and of the one that the model says. */
+  /** Class indices. */
   readonly drawn: number;
   readonly said: number;
   /** In the order of the views. */
@@ -47,14 +47,13 @@ export interface EvaluatedScene {
 
 export interface Evaluation {
   readonly views: readonly EvaluatedView[];
-  /** Fewer than were asked for where it was stopped. */
+  /** Fewer than planned if cancelled. */
   readonly scenes: readonly EvaluatedScene[];
 }
 
 /**
- * Measures a model on scenes of known truth. Calls `onProgress` after every map. An aborted signal ends it
- * early.
- * @throws UserError 'model-labels' where the model does not know the shapes
+ * Evaluates a model on scenes of known truth. Returns early if the signal aborts.
+ * @throws UserError 'model-labels' if the model lacks a shape class
  */
 export async function evaluateScenes(
   model: Model,
@@ -75,7 +74,7 @@ export async function evaluateScenes(
       for (const view of views) {
         const row: ExplainedSample[] = [];
         for (const sample of samples) {
-          // Ctrl-C arrives between two runs only, since a run holds the thread.
+          // Yields for Ctrl-C, because a run blocks the thread.
           await new Promise(setImmediate);
           if (signal.aborted) return { views, scenes };
           const target = plan.test === 'sticker' ? TOP : classTarget(classes.get(sample.classId)!);
@@ -110,7 +109,6 @@ async function explainSample(
   return { said: topClass(logits), shape: score(masks.shape), sticker: score(masks.sticker) };
 }
 
-/** Scene `place` of some that every view has explained. */
 function sceneOf(
   { classId }: SceneSample,
   rows: readonly (readonly ExplainedSample[])[],

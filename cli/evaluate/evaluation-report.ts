@@ -2,7 +2,7 @@ import type { Model } from 'live-attribution/model';
 import { SCENE_TESTS, type SceneTestId } from '@/lib/scenes';
 import type { EvaluatedScene, Evaluation, EvaluationPlan, MapScores } from './evaluate-scenes';
 
-/** Means over the scenes that show it, 0 to 1; null where none does. */
+/** Means over the scenes that contain the shape or sticker, 0 to 1; null if none does. */
 export interface MeanScores {
   readonly scenes: number;
   readonly pointingGame: number | null;
@@ -16,11 +16,11 @@ export interface EvaluationReport {
   readonly test: SceneTestId;
   readonly scenes: number;
   readonly correct: number;
-  /** Share of right answers, 0 to 1. */
+  /** Accuracy, 0 to 1. */
   readonly top1: number | null;
-  /** Share of scenes that the model calls a star, of scenes with a sticker. */
+  /** Share of sticker scenes classified as star, 0 to 1. */
   readonly saysStar?: number | null;
-  /** Mean share of the picture that the shape covers. */
+  /** Mean share of the picture that the shape covers, 0 to 1. */
   readonly shapeArea: number | null;
   readonly maps: readonly MapReport[];
 }
@@ -30,7 +30,7 @@ export interface MapReport {
   readonly layer: string | null;
   readonly shape: MeanScores;
   readonly sticker?: MeanScores;
-  /** The same, of the scenes that the model calls a star. */
+  /** Over the scenes classified as star. */
   readonly stickerOfStars?: MeanScores;
 }
 
@@ -64,7 +64,6 @@ export function reportOf(
   };
 }
 
-/** Formats the report as text. */
 export function reportTable(report: EvaluationReport): string {
   const { model, seed, test, scenes, correct, top1, saysStar, shapeArea, maps } = report;
   const head = ['method', 'layer', 'peak on shape', 'mass on shape'];
@@ -96,7 +95,7 @@ function meanScores(scenes: readonly EvaluatedScene[], view: number, part: keyof
   };
 }
 
-/** Returns the mean of the defined values; null if there are none. */
+/** Mean of the defined values; null if there are none. */
 function meanOf(values: readonly (number | undefined)[]): number | null {
   const there = values.filter((value) => value !== undefined);
   return there.length === 0 ? null : there.reduce((sum, value) => sum + value, 0) / there.length;
@@ -110,7 +109,7 @@ function percent(share: number | null): string {
   return share === null ? '–' : `${(100 * share).toFixed(1)} %`;
 }
 
-/** Aligns words left and numbers right. */
+/** Aligns two columns of words left and the numbers right. */
 function aligned(rows: readonly (readonly string[])[]): string[] {
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
   return rows.map((row) =>

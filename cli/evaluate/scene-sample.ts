@@ -12,7 +12,7 @@ import {
 } from '@/lib/scenes';
 import { throughJpeg } from './through-jpeg';
 
-/** A drawn scene as a model meets it, and what is true of it. */
+/** A drawn scene as network input, with its ground truth. */
 export interface SceneSample {
   readonly classId: SceneClassId;
   /** Normalised, [3, cropPx, cropPx]. */
@@ -20,7 +20,7 @@ export interface SceneSample {
   readonly masks: EvidenceMasks;
 }
 
-/** Scene `index` of a test, with the test's seed or another. */
+/** Draws scene `index` of a test; `seed` replaces the test's own. */
 export async function sceneSample(
   test: SceneTestId,
   index: number,

@@ -2,10 +2,7 @@ import { UserError } from 'live-attribution';
 import type { Model } from 'live-attribution/model';
 import { SCENE_CLASSES, type SceneClassId } from '@/lib/scenes';
 
-/**
- * Index of each scene class among the model's outputs. @throws UserError 'model-labels' where the model lacks
- * one
- */
+/** Output index of each scene class. @throws UserError 'model-labels' if the model lacks one */
 export function shapeClasses({ manifest, labels }: Model): ReadonlyMap<SceneClassId, number> {
   const indices = SCENE_CLASSES.map(({ id, en }) => [id, labels.en.indexOf(en)] as const);
   const missing = SCENE_CLASSES.find((_, place) => indices[place]![1] < 0);

@@ -1,6 +1,6 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 
-/** What JPEG of that quality, 1 to 100, leaves of a picture, RGBA. */
+/** Encodes RGBA as JPEG of a quality of 1 to 100 and decodes it again. */
 export async function throughJpeg(
   rgba: Uint8ClampedArray,
   { widthPx, heightPx }: { readonly widthPx: number; readonly heightPx: number },

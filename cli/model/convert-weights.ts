@@ -10,7 +10,7 @@ import {
 import type { Weights } from './fetch-weights';
 import { modelIdFor, TORCHVISION_WEIGHTS, type WeightsSource } from './weights-source';
 
-/** The files of a model folder, not yet on disk. */
+/** The files of a model folder, in memory. */
 export interface NewModel {
   readonly id: string;
   readonly files: ReadonlyMap<string, Uint8Array>;
@@ -20,9 +20,9 @@ const IMAGENET_CLASSES = IMAGENET_LABELS.en.length;
 const UNTRAINED_SEED = 18;
 
 /**
- * A model folder from the weights of a ResNet-18.
- * @param id its name; by default imagenet-resnet18 for 1,000 classes, else after the file
- * @throws UserError where the file holds no ResNet-18
+ * Builds a model folder from the weights of a ResNet-18.
+ * @param id defaults to imagenet-resnet18 for 1,000 classes, else to the file's name
+ * @throws UserError if the file is not a ResNet-18
  */
 export async function convertWeights(
   source: WeightsSource,
@@ -42,7 +42,7 @@ export async function convertWeights(
   });
 }
 
-/** A model folder of a network that has learned nothing, the same on every machine. */
+/** Builds a model folder of seeded random weights, the same on every machine. */
 export function makeUntrained(): Promise<NewModel> {
   return build({
     stateDict: untrainedResnet18(UNTRAINED_SEED),
@@ -60,10 +60,7 @@ async function build(options: ModelFolderOptions): Promise<NewModel> {
   return { id: options.id, files: await buildModelFolder(options) };
 }
 
-/**
- * What is known of weights, whose name and licence are torchvision's where their hash is, wherever they were
- * taken from.
- */
+/** Recognises torchvision's weights by their hash, whatever their source. */
 function provenance(
   { fileName, url }: WeightsSource,
   sha256: string,

@@ -6,25 +6,23 @@ import { download } from '@/lib/download/download-nodejs';
 import { ProgressLine } from '@/lib/download/progress-line-nodejs';
 import type { WeightsSource } from './weights-source';
 
-/** The bytes of a weights file and their SHA-256. */
 export interface Weights {
   readonly bytes: Uint8Array;
   readonly sha256: string;
 }
 
 export interface FetchOptions {
-  /** Unfinished downloads lie here. */
+  /** Holds unfinished downloads. */
   readonly downloadFolder: string;
   readonly attempts: number;
   readonly signal: AbortSignal;
 }
 
-/** More than any network of the ResNet family. */
+/** Larger than any ResNet. */
 const LARGEST_BYTES = 1e9;
 
 /**
- * Reads weights from where they are; a download leaves no file behind once it is read, an unfinished one its
- * part.
+ * Reads a weights file or downloads it. Deletes a finished download; keeps the part of an unfinished one.
  * @throws UserError 'download-failed', 'hash-mismatch', 'cancelled', 'file-missing', 'file-wrong-type'
  */
 export async function fetchWeights(source: WeightsSource, options: FetchOptions): Promise<Weights> {
@@ -52,7 +50,7 @@ async function downloadWeights(source: WeightsSource, url: string, options: Fetc
   } finally {
     line.end();
     await rm(path, { force: true });
-    // The folder stays where an unfinished download is in it.
+    // Fails if the folder still holds an unfinished download.
     await rmdir(options.downloadFolder).catch(() => undefined);
   }
 }

@@ -2,14 +2,12 @@ import { basename, extname, resolve } from 'node:path';
 import { defined, UserError } from 'live-attribution';
 import { addressFileName } from '@/lib/download/address-file-name';
 
-/** Where weights come from: an address or a file. */
+/** A URL or a file of weights. */
 export interface WeightsSource {
   readonly fileName: string;
   readonly url?: string;
   readonly path?: string;
-  /**
-   * First digits of the file's SHA-256, which PyTorch writes into the names of the files that it publishes.
-   */
+  /** First hex digits of the SHA-256, which PyTorch puts into the file name. */
   readonly sha256Prefix?: string;
 }
 
@@ -21,7 +19,7 @@ export const TORCHVISION_WEIGHTS = {
 } as const;
 
 /**
- * Parses the value of --from: an http(s) address or a path relative to `folder`.
+ * Parses --from: an http(s) URL or a path relative to `folder`.
  * @throws UserError 'option-invalid'
  */
 export function weightsSource(from: string, folder: string): WeightsSource {
@@ -45,14 +43,14 @@ export function weightsSource(from: string, folder: string): WeightsSource {
   return described(addressFileName(url.href, url.hostname), { url: url.href });
 }
 
-/** The id of a model folder made of a file: its name in small letters, digits and hyphens. */
+/** Turns a file name into a model id of lower-case letters, digits and hyphens. */
 export function modelIdFor(fileName: string): string {
   const stem = fileName.slice(0, fileName.length - extname(fileName).length).toLowerCase();
   return stem.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'model';
 }
 
 function described(fileName: string, where: { url: string } | { path: string }): WeightsSource {
-  // As torch.hub does it: name-<digits>.extension. Eight digits without a letter are rather a date.
+  // torch.hub's pattern is name-<hex digits>.extension; eight decimal digits are probably a date.
   const sha256Prefix = /-(?!\d{8}\.)([0-9a-f]{8,64})\.[a-z]+$/.exec(fileName)?.[1];
   return { fileName, ...where, ...defined({ sha256Prefix }) };
 }

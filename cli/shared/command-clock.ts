@@ -1,15 +1,11 @@
 import type { Engine } from 'live-attribution/engines';
 import { StageClock } from '@/lib/timing/stage-clock';
 
-/** The stages of a command in order. */
 type CommandStage = 'model' | 'decode' | 'preprocess' | 'compile' | 'network';
 
-/** Adds up milliseconds per stage of a command. */
+/** Sums milliseconds per stage of a command. */
 export class CommandClock extends StageClock<CommandStage> {
-  /**
-   * The same engine, its compiling measured as a stage of its own and taken off `network`, within which it
-   * happens.
-   */
+  /** Wraps an engine to move its compile time from the stage `network` to `compile`. */
   timed(engine: Engine): Engine {
     return {
       ...engine,
@@ -24,7 +20,7 @@ export class CommandClock extends StageClock<CommandStage> {
     };
   }
 
-  /** Returns the times, rounded to tenths. */
+  /** Milliseconds by stage, rounded to tenths. */
   toJson(): Record<string, number> {
     return Object.fromEntries(
       Object.entries(this.times()).map(([stage, ms]) => [stage, Math.round(ms * 10) / 10]),

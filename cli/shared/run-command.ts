@@ -1,10 +1,10 @@
 import { UserError } from 'live-attribution';
 
-/** Exit codes of every command: 2 for a mistake of the user's, 130 for Ctrl-C, 1 for a mistake of ours. */
+/** Other errors are bugs and exit with 1. */
 const EXIT_USER_ERROR = 2;
 const EXIT_CANCELLED = 130;
 
-/** Runs a command; prints an error as one sentence with an exit code instead of a stack trace. */
+/** Runs a command; prints an error as one sentence and sets the exit code. */
 export async function runCommand(command: (signal: AbortSignal) => Promise<void>): Promise<void> {
   const stop = new AbortController();
   const onInterrupt = () => stop.abort();
@@ -21,7 +21,7 @@ export async function runCommand(command: (signal: AbortSignal) => Promise<void>
 
 function sentenceOf(error: unknown): string {
   if (error instanceof UserError) return error.message;
-  // parseArgs of node:util explains unknown options itself, in its first line.
+  // The first line of a parseArgs error explains it.
   if (isOptionError(error)) return error.message.split('\n')[0]!;
   if (process.env.LAB_DEBUG) return error instanceof Error ? (error.stack ?? error.message) : String(error);
   const reason = error instanceof Error ? error.message : String(error);

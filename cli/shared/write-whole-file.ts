@@ -2,7 +2,7 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { UserError } from 'live-attribution';
 
-/** Writes a file atomically. @throws UserError naming the file */
+/** Writes a file atomically. @throws UserError with the file's name */
 export async function writeWholeFile(path: string, bytes: Uint8Array | string): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
   try {
