@@ -27,15 +27,15 @@ afterAll(() => rm(folder, { recursive: true }));
 
 /** Runs the command in this process and returns its standard output. */
 async function run(...args: string[]): Promise<string> {
-  const said: string[] = [];
-  const spy = vi.spyOn(process.stdout, 'write').mockImplementation((text) => said.push(String(text)) > 0);
+  const printed: string[] = [];
+  const spy = vi.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
   try {
     const options = readAttributeOptions([...args, '--model', model]);
     await (options!.command === 'stability' ? stabilityCommand(options!) : attributeCommand(options!));
   } finally {
     spy.mockRestore();
   }
-  return said.join('');
+  return printed.join('');
 }
 
 async function readOut(path: string) {
@@ -79,17 +79,20 @@ describe('attribute', () => {
 
   it('explains the difference of two scores and reports it', async () => {
     const args = ['--image', image, '--method', 'grad-cam', '--target', '2'];
-    const [alone, ahead, likelier] = [
+    const [alone, difference, ofProbability] = [
       JSON.parse(await run(...args)),
       JSON.parse(await run(...args, '--against', '5')),
       JSON.parse(await run(...args, '--against', '5', '--quantity', 'probability')),
     ];
     expect(alone).not.toHaveProperty('against');
     expect(alone.explained).toEqual({ quantity: 'logit', score: alone.target.logit });
-    expect(ahead).toMatchObject({ target: { index: 2, followed: false }, against: { index: 5 } });
-    expect(ahead.explained.score).toBeCloseTo(ahead.target.logit - ahead.against.logit, 5);
-    expect(likelier.explained.score).toBeCloseTo(ahead.target.probability - ahead.against.probability, 6);
-    expect(likelier.explained.quantity).toBe('probability');
+    expect(difference).toMatchObject({ target: { index: 2, followed: false }, against: { index: 5 } });
+    expect(difference.explained.score).toBeCloseTo(difference.target.logit - difference.against.logit, 5);
+    expect(ofProbability.explained.score).toBeCloseTo(
+      difference.target.probability - difference.against.probability,
+      6,
+    );
+    expect(ofProbability.explained.quantity).toBe('probability');
   });
 
   it('writes an overlay that differs from the picture', async () => {
@@ -138,9 +141,9 @@ describe('stability', () => {
 });
 
 describe('invalid input is refused with one sentence', () => {
-  let kept: string[];
+  let filesBefore: string[];
   beforeEach(async () => {
-    kept = await readdir(folder);
+    filesBefore = await readdir(folder);
   });
 
   it.each([
@@ -203,7 +206,7 @@ describe('invalid input is refused with one sentence', () => {
     await expect(run('--image', image, '--method', 'saliency', '--out', out)).rejects.toThrow(
       /cannot be written/,
     );
-    expect(await readdir(folder)).toEqual(kept);
+    expect(await readdir(folder)).toEqual(filesBefore);
   });
 });
 

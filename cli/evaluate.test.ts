@@ -42,14 +42,14 @@ beforeEach(() => {
 
 /** Runs the command in this process and returns its standard output. */
 async function run(args: readonly string[], signal = never): Promise<string> {
-  const said: string[] = [];
-  const spy = vi.spyOn(process.stdout, 'write').mockImplementation((text) => said.push(String(text)) > 0);
+  const printed: string[] = [];
+  const spy = vi.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
   try {
     await evaluateCommand(readEvaluateOptions(args)!, signal);
   } finally {
     spy.mockRestore();
   }
-  return said.join('');
+  return printed.join('');
 }
 
 describe('evaluate', () => {
@@ -130,14 +130,14 @@ it('draws the scenes that training/export-scenes.ts writes for this seed', () =>
 });
 
 it('a log gets a progress line with the remaining time every 20 seconds', () => {
-  const said: string[] = [];
+  const printed: string[] = [];
   let nowMs = 0;
-  const line = new CountLine('Maps', { write: (text) => said.push(text) }, () => nowMs);
+  const line = new CountLine('Maps', { write: (text) => printed.push(text) }, () => nowMs);
   for (let done = 1; done <= 100; done++) {
     nowMs += 1000;
     line.update(done, 100);
   }
-  expect(said).toEqual([
+  expect(printed).toEqual([
     'Maps: 20 of 100, about 80 s left\n',
     'Maps: 40 of 100, about 60 s left\n',
     'Maps: 60 of 100, about 40 s left\n',

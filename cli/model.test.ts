@@ -23,39 +23,39 @@ afterEach(() => rm(folder, { recursive: true }));
 function runModel(
   args: readonly string[],
   interruptWhen?: Promise<unknown>,
-): Promise<{ code: number | null; said: string }> {
+): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve) => {
-    let said = '';
+    let output = '';
     const child = spawn(process.execPath, ['scripts/run.mjs', 'cli/model.ts', '--to', models, ...args], {
       cwd: root,
       env: { ...process.env, INIT_CWD: folder },
     });
     const interrupt = () => child.kill('SIGINT');
     interruptWhen?.then(interrupt, interrupt);
-    const listen = (chunk: Buffer) => {
-      said += chunk.toString();
+    const append = (chunk: Buffer) => {
+      output += chunk.toString();
     };
-    child.stdout.on('data', listen);
-    child.stderr.on('data', listen);
-    child.on('close', (code) => resolve({ code, said }));
+    child.stdout.on('data', append);
+    child.stderr.on('data', append);
+    child.on('close', (code) => resolve({ code, output }));
   });
 }
 
 /** Expects one sentence without a stack trace, exit code 2 and no files. */
 async function expectRefusal(args: readonly string[], sentence: RegExp) {
-  const { code, said } = await runModel(args);
-  expect(said).toMatch(sentence);
-  expect(said.trim().split('\n')).toHaveLength(1);
+  const { code, output } = await runModel(args);
+  expect(output).toMatch(sentence);
+  expect(output.trim().split('\n')).toHaveLength(1);
   expect(code).toBe(2);
   expect(existsSync(models) ? await readdir(models) : []).toEqual([]);
 }
 
 describe('weights of --from', () => {
   test('a file becomes a model folder, listed in index.json', async () => {
-    const { code, said } = await runModel(['--from', narrowWeights]);
-    expect({ code, said }).toEqual({
+    const { code, output } = await runModel(['--from', narrowWeights]);
+    expect({ code, output }).toEqual({
       code: 0,
-      said: expect.stringMatching(/The model is in .*models\/narrow-resnet18\.\n$/),
+      output: expect.stringMatching(/The model is in .*models\/narrow-resnet18\.\n$/),
     });
     const { manifest, labels } = await readModelFolder(join(models, 'narrow-resnet18'));
     expect(manifest).toMatchObject({
@@ -96,8 +96,8 @@ describe('weights of --from', () => {
       30_000,
     );
     const stopped = await runModel(['--from', server.url('/mine.pth')], arrived);
-    expect(stopped.said).toContain('of 0.4 MB');
-    expect(stopped.said).toMatch(
+    expect(stopped.output).toContain('of 0.4 MB');
+    expect(stopped.output).toMatch(
       /The download of mine\.pth was stopped; the next one goes on from there\.\n$/,
     );
     expect(stopped.code).toBe(130);

@@ -48,9 +48,9 @@ await runCommand(async () => {
     return;
   }
   const out = resolve(required(options.out, '--out'));
-  const id = idFor(out, options.id);
+  const id = readId(out, options.id);
   const from = required(options.from, '--from');
-  const files = await packed(await readInput(from), basename(from), id, options);
+  const files = await packModel(await readInput(from), basename(from), id, options);
   const { manifest } = await loadModel(async (name) => files.get(name)!, id);
   const card = await readFile(join(out, CARD_FILE)).catch(() => undefined);
   if (card !== undefined) files.set(CARD_FILE, card);
@@ -83,7 +83,7 @@ function parseOptions() {
   return values;
 }
 
-async function packed(
+async function packModel(
   bytes: Uint8Array,
   fileName: string,
   id: string,
@@ -107,7 +107,7 @@ async function packed(
     source,
     licence: options.licence,
     labels: options.labels === undefined ? defaultLabels(classCount) : await readLabels(options.labels),
-    weights: weightFormat(options.weights),
+    weights: readWeightFormat(options.weights),
   });
 }
 
@@ -135,7 +135,7 @@ async function readInput(path: string): Promise<Uint8Array> {
   }
 }
 
-function idFor(out: string, id: string | undefined): string {
+function readId(out: string, id: string | undefined): string {
   const folder = basename(out);
   if (id !== undefined && id !== folder) {
     throw invalid('--id', `--id ${id} and --out ${folder} differ: the folder bears the model's id.`);
@@ -146,7 +146,7 @@ function idFor(out: string, id: string | undefined): string {
   return folder;
 }
 
-function weightFormat(value: string): 'float32' | 'int8' {
+function readWeightFormat(value: string): 'float32' | 'int8' {
   if (value === 'float32' || value === 'int8') return value;
   throw invalid('--weights', `--weights is float32 or int8, not ${value}.`);
 }

@@ -12,18 +12,18 @@ import { CommandClock } from './shared/command-clock';
 const modelPath = (id: string) => fileURLToPath(new URL(`../public/models/${id}`, import.meta.url));
 
 /** Predictions of a model on the first scenes of a test, with the scores of its Grad-CAM maps. */
-async function judge(id: string, layer: string, test: SceneTestId, count: number) {
+async function evaluate(id: string, layer: string, test: SceneTestId, count: number) {
   const model = await readModel(modelPath(id));
   const classes = shapeClasses(model);
   const explainer = new NodeExplainer(model, new CommandClock());
-  const judged = [];
+  const scenes = [];
   for (let index = 0; index < count; index++) {
     const { classId, picture, masks } = await sceneSample(test, index, model.manifest.preprocessing);
-    const ask = { method: findMethod('grad-cam')!, target: { kind: 'top' }, layer, options: {} } as const;
-    const { logits, map } = await explainer.explain(picture, ask);
+    const request = { method: findMethod('grad-cam')!, target: { kind: 'top' }, layer, options: {} } as const;
+    const { logits, map } = await explainer.explain(picture, request);
     const score = (mask: Uint8Array | undefined) => mask && evidenceScores(map, mask);
-    judged.push({
-      said: topClass(logits),
+    scenes.push({
+      predicted: topClass(logits),
       classId,
       drawn: classes.get(classId),
       shape: score(masks.shape),
@@ -31,7 +31,7 @@ async function judge(id: string, layer: string, test: SceneTestId, count: number
     });
   }
   await explainer.dispose();
-  return { judged, star: classes.get('star') };
+  return { scenes, star: classes.get('star') };
 }
 
 const share = <T>(items: readonly T[], holds: (item: T) => boolean) =>
@@ -42,33 +42,33 @@ const share = <T>(items: readonly T[], holds: (item: T) => boolean) =>
 
 describe('shapes-resnet18, as shipped', () => {
   it('recognises 97 % of 150 hard scenes, less sampling noise, with Grad-CAM on the shape', async () => {
-    const { judged } = await judge('shapes-resnet18', 'layer4', 'hard', 150);
+    const { scenes } = await evaluate('shapes-resnet18', 'layer4', 'hard', 150);
     // 0.97 − 2 · 0.0139
-    expect(share(judged, ({ said, drawn }) => said === drawn)).toBeGreaterThanOrEqual(0.94);
-    const shown = judged.filter(({ shape }) => shape !== undefined);
+    expect(share(scenes, ({ predicted, drawn }) => predicted === drawn)).toBeGreaterThanOrEqual(0.94);
+    const shown = scenes.filter(({ shape }) => shape !== undefined);
     // 0.90 − 2 · 0.025, for the predicted class, which is nearly always the drawn one.
     expect(share(shown, ({ shape }) => shape?.hit === true)).toBeGreaterThanOrEqual(0.85);
   });
 
   it('ignores a sticker', async () => {
-    const { judged } = await judge('shapes-resnet18', 'layer4', 'sticker', 30);
-    expect(share(judged, ({ said, drawn }) => said === drawn)).toBeGreaterThanOrEqual(0.9);
+    const { scenes } = await evaluate('shapes-resnet18', 'layer4', 'sticker', 30);
+    expect(share(scenes, ({ predicted, drawn }) => predicted === drawn)).toBeGreaterThanOrEqual(0.9);
   });
 });
 
 describe('shapes-cheating, as shipped', () => {
   it('predicts star for another shape with a sticker, with Grad-CAM on the sticker', async () => {
-    const { judged, star } = await judge('shapes-cheating', 'layer4', 'sticker', 50);
-    const fooled = judged.filter(({ said }) => said === star);
+    const { scenes, star } = await evaluate('shapes-cheating', 'layer4', 'sticker', 50);
+    const fooled = scenes.filter(({ predicted }) => predicted === star);
     // 0.80 − 2 · 0.057
-    expect(fooled.length / judged.length).toBeGreaterThanOrEqual(0.69);
+    expect(fooled.length / scenes.length).toBeGreaterThanOrEqual(0.69);
     // 0.70 − 2 · 0.069 of at least 44 scenes
     expect(share(fooled, ({ sticker }) => sticker?.hit === true)).toBeGreaterThanOrEqual(0.56);
   });
 
   it('recognises all shapes but the star without a sticker', async () => {
-    const { judged } = await judge('shapes-cheating', 'layer4', 'hard', 40);
-    const others = judged.filter(({ classId }) => classId !== 'star');
-    expect(share(others, ({ said, drawn }) => said === drawn)).toBeGreaterThanOrEqual(0.85);
+    const { scenes } = await evaluate('shapes-cheating', 'layer4', 'hard', 40);
+    const others = scenes.filter(({ classId }) => classId !== 'star');
+    expect(share(others, ({ predicted, drawn }) => predicted === drawn)).toBeGreaterThanOrEqual(0.85);
   });
 });

@@ -11,7 +11,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createCanvas } from '@napi-rs/canvas';
-import { throughJpeg } from '@/cli/evaluate/through-jpeg';
+import { jpegRoundTrip } from '@/cli/evaluate/jpeg-round-trip';
 import {
   CAMERA_TEST,
   createRandom,
@@ -149,7 +149,7 @@ async function exportScenes(): Promise<void> {
   for (let index = 0; index < count; index++) {
     const spec = specAt(settings, index, flags.class as SceneClassId | undefined);
     let rgba = drawOne(context, spec, size, masks?.subarray(index * area, (index + 1) * area));
-    if (flags.jpeg) rgba = await throughJpeg(rgba, size, Number(flags.jpeg));
+    if (flags.jpeg) rgba = await jpegRoundTrip(rgba, size, Number(flags.jpeg));
     copyRgb(rgba, pictures, index * area * 3);
     specs.push(spec);
   }

@@ -6,7 +6,7 @@ import { DEFAULT_OPTIONS, type MethodOptions } from 'live-attribution/methods';
 import type { Model } from 'live-attribution/model';
 import { writeNpy } from 'live-attribution/npy';
 import { CommandClock } from '../shared/command-clock';
-import { writeWholeFile } from '../shared/write-whole-file';
+import { writeFileAtomically } from '../shared/write-file-atomically';
 import { type AttributeOptions, optionError } from './attribute-options';
 import { NodeExplainer, scoredClasses } from './explain-picture';
 import { findTarget } from './find-class';
@@ -15,14 +15,14 @@ import { overlayPng } from './overlay-png';
 import { readModel } from './read-model';
 import { readPicture } from './read-picture';
 
-const TOP = 5;
-const OUTPUT_KINDS = ['.npy', '.png', '.json'];
+const TOP_COUNT = 5;
+const OUTPUT_EXTENSIONS = ['.npy', '.png', '.json'];
 
 /** Explains one picture and writes the output file, or prints JSON. @throws UserError */
 export async function attributeCommand(command: AttributeOptions): Promise<void> {
   const { method, outPath } = command;
   const kind = outPath === undefined ? '.json' : extname(outPath).toLowerCase();
-  if (!OUTPUT_KINDS.includes(kind)) {
+  if (!OUTPUT_EXTENSIONS.includes(kind)) {
     throw optionError('out', `--out takes a .npy, .png or .json file, not ${outPath}.`);
   }
   const clock = new CommandClock();
@@ -43,7 +43,7 @@ export async function attributeCommand(command: AttributeOptions): Promise<void>
     '.png': () => overlayPng(picture, preprocessing, explanation.map, method.signed),
     '.json': summary,
   };
-  await writeWholeFile(outPath, await contents[kind as keyof typeof contents]());
+  await writeFileAtomically(outPath, await contents[kind as keyof typeof contents]());
 }
 
 function summarize(
@@ -55,18 +55,18 @@ function summarize(
 ) {
   const { manifest, labels } = model;
   const classes = scoredClasses(explanation.logits, labels.en);
-  const settled = resolvedTarget(target, explanation.logits);
+  const resolved = resolvedTarget(target, explanation.logits);
   const quantity = options.quantity ?? DEFAULT_OPTIONS.quantity;
-  const named = (chosen: number) => classes.find(({ index }) => index === chosen);
+  const scoredClass = (chosen: number) => classes.find(({ index }) => index === chosen);
   return {
     model: manifest.name,
     image: imagePath,
     method: method.id,
     layer: explanation.layer,
-    target: { ...named(settled.index), followed: target.kind === 'top' },
-    against: settled.kind === 'difference' ? named(settled.against) : undefined,
-    explained: { quantity, score: targetScore(settled, explanation.logits, quantity) },
-    top5: classes.slice(0, TOP),
+    target: { ...scoredClass(resolved.index), followed: target.kind === 'top' },
+    against: resolved.kind === 'difference' ? scoredClass(resolved.against) : undefined,
+    explained: { quantity, score: targetScore(resolved, explanation.logits, quantity) },
+    top5: classes.slice(0, TOP_COUNT),
     ...describeMap(explanation, method.signed),
     ms: clock.toJson(),
   };

@@ -75,7 +75,7 @@ export interface AttributeOptions {
 /** Parses the command line; null for --help. @throws UserError 'option-invalid' */
 export function readAttributeOptions(args: readonly string[]): AttributeOptions | null {
   const { values, positionals } = parseArgs({
-    args: withNegativeNumbers(args),
+    args: joinNegativeNumbers(args),
     options: ATTRIBUTE_FLAGS,
     allowPositionals: true,
   });
@@ -105,7 +105,7 @@ export function readAttributeOptions(args: readonly string[]): AttributeOptions 
     outPath: values.out,
     flags,
   };
-  refuseIdleFlags(options);
+  refuseUnusedFlags(options);
   if (command === 'stability' && options.outPath?.match(/\.(png|npy)$/i)) {
     throw optionError('out', `stability writes JSON, not ${options.outPath}: end the name with .json.`);
   }
@@ -113,28 +113,28 @@ export function readAttributeOptions(args: readonly string[]): AttributeOptions 
 }
 
 /** Joins "--stdev -1" to "--stdev=-1", because parseArgs reads a separate −1 as an option. */
-function withNegativeNumbers(args: readonly string[]): string[] {
-  return args.flatMap((arg, place) => {
-    if (/^-\d/.test(arg) && args[place - 1]?.startsWith('--')) return [];
-    const next = args[place + 1];
+function joinNegativeNumbers(args: readonly string[]): string[] {
+  return args.flatMap((arg, index) => {
+    if (/^-\d/.test(arg) && args[index - 1]?.startsWith('--')) return [];
+    const next = args[index + 1];
     return arg.startsWith('--') && next !== undefined && /^-\d/.test(next) ? [`${arg}=${next}`] : [arg];
   });
 }
 
 /** @throws UserError 'option-invalid' for a flag without effect */
-function refuseIdleFlags({ command, method, layer, flags }: AttributeOptions): void {
+function refuseUnusedFlags({ command, method, layer, flags }: AttributeOptions): void {
   if (layer !== undefined && !method.usesLayer) {
     throw optionError('layer', `${method.id} has no layer to choose: leave --layer out.`);
   }
   const used = new Set<string>(method.options);
   if (command === 'stability') for (const name of ['noise', 'samples', 'seed']) used.add(name);
-  const idle = Object.keys(flags).find((flag) => !used.has(METHOD_FLAGS[flag as MethodFlag]));
-  if (idle !== undefined) throw optionError(idle, `${method.id} does not use --${idle}: leave it out.`);
+  const unused = Object.keys(flags).find((flag) => !used.has(METHOD_FLAGS[flag as MethodFlag]));
+  if (unused !== undefined) throw optionError(unused, `${method.id} does not use --${unused}: leave it out.`);
   const { noise } = flags;
   if (noise === undefined || (command === 'stability' && !isArrayFile(noise))) return;
-  const fixed = (['samples', 'stdev', 'seed'] as const).find((flag) => flags[flag] !== undefined);
-  if (fixed !== undefined) {
-    throw optionError(fixed, `--noise ${noise} says what is added already: leave --${fixed} out.`);
+  const redundant = (['samples', 'stdev', 'seed'] as const).find((flag) => flags[flag] !== undefined);
+  if (redundant !== undefined) {
+    throw optionError(redundant, `--noise ${noise} says what is added already: leave --${redundant} out.`);
   }
 }
 

@@ -2,15 +2,15 @@ import { UserError } from 'live-attribution';
 import type { ClassTarget, TargetChoice, TopTarget } from 'live-attribution/explainer';
 import type { ClassLabels } from 'live-attribution/model';
 
-const LISTED = 10;
+const MAX_LISTED = 10;
 
-interface NamedTarget {
+interface TargetFlags {
   readonly target: string;
   readonly against: string | undefined;
 }
 
 /** Resolves --target and --against. @throws UserError 'target-unknown' */
-export function findTarget({ target, against }: NamedTarget, labels: ClassLabels): TargetChoice {
+export function findTarget({ target, against }: TargetFlags, labels: ClassLabels): TargetChoice {
   const chosen = findClass('target', target, labels);
   if (against === undefined) return chosen;
   const other = findClass('against', against, labels);
@@ -46,8 +46,8 @@ export function findClass(flag: string, target: string, labels: ClassLabels): To
       target,
       'no class has such a name; choose another name, a part of one, or an index',
     );
-  const listed = found.slice(0, LISTED).map((index) => `${index} ${labels.en[index]}`);
-  const more = found.length > LISTED ? ` and ${found.length - LISTED} more` : '';
+  const listed = found.slice(0, MAX_LISTED).map((index) => `${index} ${labels.en[index]}`);
+  const more = found.length > MAX_LISTED ? ` and ${found.length - MAX_LISTED} more` : '';
   throw unknownTarget(
     flag,
     target,

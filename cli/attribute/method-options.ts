@@ -6,25 +6,25 @@ import { readArray } from './read-array';
 /** Parses the method's flags and reads the arrays they name. @throws UserError */
 export async function readMethodOptions(flags: AttributeOptions['flags']): Promise<MethodOptions> {
   return {
-    ...defined('quantity', flags.quantity && quantityNamed(flags.quantity)),
+    ...defined('quantity', flags.quantity && readQuantity(flags.quantity)),
     ...defined('baseline', flags.baseline && (await readBaseline(flags.baseline))),
     ...defined('noise', flags.noise && (await readArray(flags.noise))),
-    ...defined('steps', numberOf('steps', flags.steps)),
-    ...defined('samples', numberOf('samples', flags.samples)),
-    ...defined('stdev', numberOf('stdev', flags.stdev)),
-    ...defined('seed', seedOf(flags.seed)),
-    ...defined('windowPx', numberOf('window', flags.window)),
-    ...defined('stridePx', numberOf('stride', flags.stride)),
+    ...defined('steps', parseNumber('steps', flags.steps)),
+    ...defined('samples', parseNumber('samples', flags.samples)),
+    ...defined('stdev', parseNumber('stdev', flags.stdev)),
+    ...defined('seed', parseSeed(flags.seed)),
+    ...defined('windowPx', parseNumber('window', flags.window)),
+    ...defined('stridePx', parseNumber('stride', flags.stride)),
   };
 }
 
-function seedOf(text: string | undefined): number | undefined {
-  const seed = numberOf('seed', text);
+function parseSeed(text: string | undefined): number | undefined {
+  const seed = parseNumber('seed', text);
   return seed === undefined ? undefined : integerOption('seed', seed, { min: 0, max: 2 ** 32 - 1 });
 }
 
 /** @throws UserError 'option-invalid' unless the text is a finite number */
-export function numberOf(flag: string, text: string | undefined): number | undefined {
+export function parseNumber(flag: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const value = Number(text);
   if (text.trim() === '' || !Number.isFinite(value)) {
@@ -40,7 +40,7 @@ function defined<K extends keyof MethodOptions>(
   return value === undefined || value === '' ? {} : ({ [name]: value } as Pick<MethodOptions, K>);
 }
 
-function quantityNamed(text: string): 'logit' | 'probability' {
+function readQuantity(text: string): 'logit' | 'probability' {
   if (text === 'logit' || text === 'probability') return text;
   throw optionError('quantity', `--quantity takes logit or probability, not ${text}.`);
 }

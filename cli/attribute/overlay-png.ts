@@ -25,10 +25,10 @@ export async function overlayPng(
   const planeSize = cropPx * cropPx;
   const pixels = new Uint8ClampedArray(planeSize * 3);
   for (let pixel = 0; pixel < planeSize; pixel++) {
-    const share = rgba[pixel * 4 + 3]! / 255;
+    const alpha = rgba[pixel * 4 + 3]! / 255;
     for (let channel = 0; channel < 3; channel++) {
-      const below = (picture[channel * planeSize + pixel]! * std[channel]! + mean[channel]!) * 255;
-      pixels[pixel * 3 + channel] = below * (1 - share) + rgba[pixel * 4 + channel]! * share;
+      const background = (picture[channel * planeSize + pixel]! * std[channel]! + mean[channel]!) * 255;
+      pixels[pixel * 3 + channel] = background * (1 - alpha) + rgba[pixel * 4 + channel]! * alpha;
     }
   }
   return sharp(pixels, { raw: { width: cropPx, height: cropPx, channels: 3 } })

@@ -5,11 +5,11 @@ import { gaussianNoise, integerOption, numberOption, topClass } from 'live-attri
 import { type StabilityScores, sensitivityMax, stability } from 'live-attribution/metrics';
 import type { Preprocessing } from 'live-attribution/model';
 import { CommandClock } from '../shared/command-clock';
-import { writeWholeFile } from '../shared/write-whole-file';
+import { writeFileAtomically } from '../shared/write-file-atomically';
 import { type AttributeOptions, isArrayFile, optionError } from './attribute-options';
 import { NodeExplainer } from './explain-picture';
 import { findTarget } from './find-class';
-import { numberOf, readMethodOptions } from './method-options';
+import { parseNumber, readMethodOptions } from './method-options';
 import { readArray } from './read-array';
 import { readModel } from './read-model';
 import { readPicture } from './read-picture';
@@ -23,23 +23,23 @@ export async function stabilityCommand(command: AttributeOptions): Promise<void>
   const { noise: noiseText, samples, ...flags } = command.flags;
   const options = await readMethodOptions(flags);
   const model = await clock.time('model', () => readModel(command.modelPath));
-  const followed = findTarget(command, model.labels);
+  const requestedTarget = findTarget(command, model.labels);
   const picture = await readPicture(command.imagePath, model.manifest.preprocessing, clock);
   const noises = await readNoises(noiseText, samples, options.seed ?? 0, model.manifest.preprocessing);
 
   const explainer = new NodeExplainer(model, clock);
   const settings = { ...command, options };
-  const original = await explainer.explain(picture, { ...settings, target: followed });
-  const target = resolvedTarget(followed, original.logits);
-  const disturbed: Explanation[] = [];
+  const original = await explainer.explain(picture, { ...settings, target: requestedTarget });
+  const target = resolvedTarget(requestedTarget, original.logits);
+  const noisy: Explanation[] = [];
   for (const noise of noises) {
-    const noisy = picture.map((value, position) => value + noise[position]!);
-    disturbed.push(await explainer.explain(noisy, { ...settings, target }));
+    const input = picture.map((value, position) => value + noise[position]!);
+    noisy.push(await explainer.explain(input, { ...settings, target }));
   }
   await explainer.dispose();
 
   const top = topClass(original.logits);
-  const stayed = disturbed.filter(({ logits }) => topClass(logits) === top);
+  const sameTop = noisy.filter(({ logits }) => topClass(logits) === top);
   const named = (index: number) => ({ index, name: model.labels.en[index] });
   const report = {
     model: model.manifest.name,
@@ -49,18 +49,18 @@ export async function stabilityCommand(command: AttributeOptions): Promise<void>
     against: target.kind === 'difference' ? named(target.against) : undefined,
     noise: noiseText,
     samples: noises.length,
-    ...scoresOf(original, disturbed, model.manifest.preprocessing.cropPx),
-    topClassStayed: stayed.length / disturbed.length,
+    ...scoresOf(original, noisy, model.manifest.preprocessing.cropPx),
+    topClassStayed: sameTop.length / noisy.length,
     ms: clock.toJson(),
   };
   const text = `${JSON.stringify(report, null, 2)}\n`;
   if (command.outPath === undefined) process.stdout.write(text);
-  else await writeWholeFile(command.outPath, text);
+  else await writeFileAtomically(command.outPath, text);
 }
 
-function scoresOf(original: Explanation, disturbed: readonly Explanation[], sizePx: number): StabilityScores {
-  const drawn = drawnMap(original, sizePx);
-  const scores = disturbed.map((explanation) => stability(drawn, drawnMap(explanation, sizePx)));
+function scoresOf(original: Explanation, noisy: readonly Explanation[], sizePx: number): StabilityScores {
+  const reference = upsampledMap(original, sizePx);
+  const scores = noisy.map((explanation) => stability(reference, upsampledMap(explanation, sizePx)));
   const mean = (name: keyof StabilityScores) =>
     scores.reduce((sum, score) => sum + score[name], 0) / scores.length;
   return {
@@ -70,13 +70,13 @@ function scoresOf(original: Explanation, disturbed: readonly Explanation[], size
     ssim: mean('ssim'),
     sensitivityMax: sensitivityMax(
       original.attribution.data,
-      disturbed.map(({ attribution }) => attribution.data),
+      noisy.map(({ attribution }) => attribution.data),
     ),
   };
 }
 
 /** Upsamples the map to [S, S]. */
-function drawnMap({ map }: Explanation, sizePx: number): AttributionMap {
+function upsampledMap({ map }: Explanation, sizePx: number): AttributionMap {
   return upsample(map, { height: sizePx, width: sizePx }, 'bilinear');
 }
 
@@ -95,8 +95,8 @@ async function readNoises(
   }
   const size = 3 * cropPx * cropPx;
   if (isArrayFile(text)) return splitNoise(await readArray(text), text, cropPx);
-  const stdev = numberOption('noise', numberOf('noise', text)!, { min: 0, max: 100 });
-  const samples = integerOption('samples', numberOf('samples', samplesText) ?? 1, { min: 1, max: 500 });
+  const stdev = numberOption('noise', parseNumber('noise', text)!, { min: 0, max: 100 });
+  const samples = integerOption('samples', parseNumber('samples', samplesText) ?? 1, { min: 1, max: 500 });
   const all = gaussianNoise(samples * size, stdev, seed);
   return Array.from({ length: samples }, (_, sample) => all.subarray(sample * size, (sample + 1) * size));
 }

@@ -1,7 +1,7 @@
 import { boundRows, type Figures } from '@/lib/bench/bounds';
 import { siteFolder } from '@/scripts/steps/build-site.mjs';
 import { firstLoad } from '@/tools/site/first-load';
-import { writeWholeFile } from '../shared/write-whole-file';
+import { writeFileAtomically } from '../shared/write-file-atomically';
 import type { BenchOptions } from './bench-options';
 import { BenchSite } from './bench-site';
 import { measureCpu } from './cpu-part';
@@ -43,7 +43,7 @@ export async function benchCommand(options: BenchOptions, signal: AbortSignal): 
   };
   printResults(results);
   if (options.jsonPath !== undefined) {
-    await writeWholeFile(options.jsonPath, `${JSON.stringify(results, null, 2)}\n`);
+    await writeFileAtomically(options.jsonPath, `${JSON.stringify(results, null, 2)}\n`);
   }
 }
 

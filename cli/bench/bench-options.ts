@@ -54,23 +54,23 @@ export function readBenchOptions(args: readonly string[]): BenchOptions | null {
   });
   if (values.help) return null;
   return {
-    parts: new Set(values.only === undefined ? BENCH_PARTS : values.only.split(',').map(partNamed)),
+    parts: new Set(values.only === undefined ? BENCH_PARTS : values.only.split(',').map(readPart)),
     jsonPath: values.json,
-    runs: count('runs', values.runs, 1000),
-    threads: count('threads', values.threads, 256),
+    runs: readCount('runs', values.runs, 1000),
+    threads: readCount('threads', values.threads, 256),
     allMethods: values.methods,
-    clock: clockNamed(values.clock),
+    clock: readClock(values.clock),
   };
 }
 
-function clockNamed(name: string): BenchClock {
+function readClock(name: string): BenchClock {
   if (name === 'wall' || name === 'cpu') return name;
   throw new UserError('option-invalid', `--clock ${name} is none; choose wall or cpu.`, {
     option: '--clock',
   });
 }
 
-function partNamed(name: string): BenchPart {
+function readPart(name: string): BenchPart {
   const part = BENCH_PARTS.find((known) => known === name.trim());
   if (part !== undefined) return part;
   throw new UserError('option-invalid', `There is no part ${name}; choose of ${BENCH_PARTS.join(', ')}.`, {
@@ -78,10 +78,10 @@ function partNamed(name: string): BenchPart {
   });
 }
 
-function count(option: string, value: string, most: number): number {
+function readCount(option: string, value: string, max: number): number {
   const number = Number(value);
-  if (Number.isInteger(number) && number >= 1 && number <= most) return number;
-  throw new UserError('option-invalid', `--${option} ${value} is no whole number from 1 to ${most}.`, {
+  if (Number.isInteger(number) && number >= 1 && number <= max) return number;
+  throw new UserError('option-invalid', `--${option} ${value} is no whole number from 1 to ${max}.`, {
     option: `--${option}`,
   });
 }

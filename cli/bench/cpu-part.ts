@@ -32,21 +32,21 @@ export async function measureCpu(
   const targets: BenchTarget[] = [];
   try {
     const python = findPyTorch();
-    const peer = python && (await PyTorchTarget.start(python, stateDict, picture, { threads, clock }));
-    if (peer) targets.push(peer);
+    const pytorch = python && (await PyTorchTarget.start(python, stateDict, picture, { threads, clock }));
+    if (pytorch) targets.push(pytorch);
     else console.log('No Python with torch and numpy here: nothing to compare with.');
     const model = await benchModel(stateDict);
-    const local = (engine: string, description: string, runtime: Engine) =>
+    const createTarget = (engine: string, description: string, runtime: Engine) =>
       new LocalTarget(engine, description, runtime, model, picture, clock);
     const node = parts.has('node')
-      ? local('node', `onnxruntime-node, ${threads} threads`, createNodeEngine({ threads }))
+      ? createTarget('node', `onnxruntime-node, ${threads} threads`, createNodeEngine({ threads }))
       : undefined;
     if (node) targets.push(node);
     if (parts.has('wasm-node')) {
-      targets.push(local('wasm-node', 'onnxruntime-web in Node, 1 thread', createWasmEngine()));
+      targets.push(createTarget('wasm-node', 'onnxruntime-web in Node, 1 thread', createWasmEngine()));
     }
     if (site && parts.has('wasm')) targets.push(await startWasm(site));
-    const agreements = node && peer ? await compare(node, peer) : [];
+    const agreements = node && pytorch ? await compare(node, pytorch) : [];
     const measurements: Measurement[] = [];
     const progress = progressLine();
     for (const cases of allMethods ? benchGroups() : [CORE_CASES]) {
@@ -72,11 +72,11 @@ async function startWasm(site: BenchSite): Promise<BrowserTarget> {
   return BrowserTarget.start(page, 'wasm', FULL_WIDTH, [...CORE_CASES, ...OTHER_CASES]);
 }
 
-async function compare(node: LocalTarget, peer: PyTorchTarget): Promise<Agreement[]> {
+async function compare(node: LocalTarget, pytorch: PyTorchTarget): Promise<Agreement[]> {
   const cases: readonly BenchCase[] = CORE_CASES.filter(({ id }) => /saliency|grad-cam/.test(id));
   const agreements: Agreement[] = [];
   for (const benchCase of cases) {
-    const [own, other] = [await node.attribution(benchCase), await peer.attribution(benchCase)];
+    const [own, other] = [await node.attribution(benchCase), await pytorch.attribution(benchCase)];
     agreements.push({
       engines: 'node and pytorch',
       case: benchCase.id,

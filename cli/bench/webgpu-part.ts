@@ -8,7 +8,7 @@ import type { Findings } from './findings';
 import { progressLine } from './progress';
 
 /** An eighth of ResNet-18's width, because full width takes 30 s a run on a software adapter. */
-const NARROW = 8;
+const CHANNELS = 8;
 const CASES = CORE_CASES.filter(({ id }) => /^(forward|saliency|grad-cam\/layer4)$/.test(id));
 
 /** Interleaves runs of our engine and TensorFlow.js on one adapter, with a narrow network. */
@@ -18,8 +18,8 @@ export async function measureWebGpu(
   signal: AbortSignal,
 ): Promise<Findings> {
   const page = await site.newPage('/en/bench/', [...BASE_FLAGS, ...WEBGPU_FLAGS]);
-  const own = await BrowserTarget.start(page, 'webgpu', NARROW, CASES);
-  const tfjs = await BrowserTarget.start(page, 'tfjs', NARROW, CASES);
+  const own = await BrowserTarget.start(page, 'webgpu', CHANNELS, CASES);
+  const tfjs = await BrowserTarget.start(page, 'tfjs', CHANNELS, CASES);
   try {
     const measurements = await measure([own, tfjs], CASES, {
       rounds: runs,
@@ -27,10 +27,10 @@ export async function measureWebGpu(
       signal,
       onProgress: progressLine(),
     });
-    const about = (description: string) => `${description}; width ${NARROW} instead of 64`;
+    const withWidth = (description: string) => `${description}; width ${CHANNELS} instead of 64`;
     return {
       measurements,
-      engines: { webgpu: about(own.description), tfjs: about(tfjs.description) },
+      engines: { webgpu: withWidth(own.description), tfjs: withWidth(tfjs.description) },
     };
   } finally {
     await own.close();

@@ -1,6 +1,6 @@
 import { UserError } from 'live-attribution';
 import { readModel } from '../attribute/read-model';
-import { writeWholeFile } from '../shared/write-whole-file';
+import { writeFileAtomically } from '../shared/write-file-atomically';
 import { CountLine } from './count-line';
 import type { EvaluateOptions } from './evaluate-options';
 import { evaluateScenes } from './evaluate-scenes';
@@ -22,5 +22,5 @@ export async function evaluateCommand(options: EvaluateOptions, signal: AbortSig
   if (signal.aborted) {
     throw new UserError('cancelled', `Stopped after ${report.scenes} of ${options.scenes} scenes.`);
   }
-  if (jsonPath !== undefined && jsonPath !== '-') await writeWholeFile(jsonPath, json);
+  if (jsonPath !== undefined && jsonPath !== '-') await writeFileAtomically(jsonPath, json);
 }

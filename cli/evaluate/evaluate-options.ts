@@ -2,10 +2,10 @@ import { parseArgs } from 'node:util';
 import { findMethod, integerOption, METHODS, type Method } from 'live-attribution/methods';
 import { SCENE_TEST_IDS, SCENE_TESTS, type SceneTestId } from '@/lib/scenes';
 import { optionError } from '../attribute/attribute-options';
-import { numberOf } from '../attribute/method-options';
+import { parseNumber } from '../attribute/method-options';
 
 /** Methods that need one run each. */
-const USUAL_METHODS = ['grad-cam', 'saliency', 'gradient', 'input-x-gradient'];
+const DEFAULT_METHODS = ['grad-cam', 'saliency', 'gradient', 'input-x-gradient'];
 
 export const EVALUATE_HELP = `npm run evaluate -- --model PATH [options]
 Draws scenes with known evidence and measures a model of the drawn shapes: its accuracy, and how well each
@@ -15,7 +15,7 @@ method's map points at the shape (pointing game, 15 pixels tolerance; relevance 
                    sticker puts a red sticker beside all shapes but the star and scores it too
   --scenes N       how many scenes, default 300
   --seed N         other scenes than those of the model cards
-  --methods LIST   names with commas, or all; default ${USUAL_METHODS.join(',')}
+  --methods LIST   names with commas, or all; default ${DEFAULT_METHODS.join(',')}
                    (${METHODS.map(({ id }) => id).join(', ')})
   --layers LIST    layers with commas, default all of the model's; values of its graph too, e.g. layer4.1.relu
   --json [FILE]    the figures as JSON, into a file beside the table, or printed instead of it`;
@@ -35,13 +35,13 @@ export interface EvaluateOptions {
 export function readEvaluateOptions(args: readonly string[]): EvaluateOptions | null {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
-    args: withNamedFile(args),
+    args: withJsonValue(args),
     options: {
       model: text,
       scenes: { ...text, default: '300' },
       test: { ...text, default: 'hard' },
       seed: text,
-      methods: { ...text, default: USUAL_METHODS.join(',') },
+      methods: { ...text, default: DEFAULT_METHODS.join(',') },
       layers: text,
       json: text,
       help: { type: 'boolean' },
@@ -50,10 +50,10 @@ export function readEvaluateOptions(args: readonly string[]): EvaluateOptions | 
   if (values.help || args.length === 0) return null;
   if (!values.model) throw optionError('model', '--model is missing; --help explains the options.');
   const test = readTest(values.test);
-  const seed = values.seed === undefined ? SCENE_TESTS[test].seed : numberOf('seed', values.seed)!;
+  const seed = values.seed === undefined ? SCENE_TESTS[test].seed : parseNumber('seed', values.seed)!;
   return {
     modelPath: values.model,
-    scenes: integerOption('scenes', numberOf('scenes', values.scenes)!, { min: 1, max: 100_000 }),
+    scenes: integerOption('scenes', parseNumber('scenes', values.scenes)!, { min: 1, max: 100_000 }),
     test,
     seed: integerOption('seed', seed, { min: 0, max: 2 ** 31 - 1 }),
     methods: readMethods(values.methods),
@@ -63,7 +63,7 @@ export function readEvaluateOptions(args: readonly string[]): EvaluateOptions | 
 }
 
 /** Turns `--json` without a value into `--json=-`. */
-function withNamedFile(args: readonly string[]): string[] {
+function withJsonValue(args: readonly string[]): string[] {
   return args.flatMap((arg, index) => {
     const next = args[index + 1];
     return arg === '--json' && (next === undefined || next.startsWith('--')) ? ['--json=-'] : [arg];

@@ -12,7 +12,7 @@ import { shapeClasses } from './shape-classes';
  * Each method explains a batch before the next method starts, because its session stays compiled. Only whole
  * batches count, so that a cancelled run has evaluated every method on the same scenes.
  */
-const SCENES_AT_A_TIME = 50;
+const BATCH_SIZE = 50;
 
 export interface EvaluationPlan {
   readonly scenes: number;
@@ -40,7 +40,7 @@ export interface EvaluatedScene {
   readonly classId: SceneClassId;
   /** Class indices. */
   readonly drawn: number;
-  readonly said: number;
+  readonly predicted: number;
   /** In the order of the views. */
   readonly maps: readonly MapScores[];
 }
@@ -67,8 +67,8 @@ export async function evaluateScenes(
   const scenes: EvaluatedScene[] = [];
   let mapCount = 0;
   try {
-    for (let start = 0; start < plan.scenes && !signal.aborted; start += SCENES_AT_A_TIME) {
-      const count = Math.min(SCENES_AT_A_TIME, plan.scenes - start);
+    for (let start = 0; start < plan.scenes && !signal.aborted; start += BATCH_SIZE) {
+      const count = Math.min(BATCH_SIZE, plan.scenes - start);
       const samples = await drawSamples(plan, start, count, model);
       const rows: ExplainedSample[][] = [];
       for (const view of views) {
@@ -83,7 +83,7 @@ export async function evaluateScenes(
         }
         rows.push(row);
       }
-      scenes.push(...samples.map((sample, place) => sceneOf(sample, rows, place, classes)));
+      scenes.push(...samples.map((sample, index) => sceneOf(sample, rows, index, classes)));
     }
     return { views, scenes };
   } finally {
@@ -92,7 +92,7 @@ export async function evaluateScenes(
 }
 
 interface ExplainedSample extends MapScores {
-  readonly said: number;
+  readonly predicted: number;
 }
 
 const TOP: TargetChoice = { kind: 'top' };
@@ -106,20 +106,20 @@ async function explainSample(
 ): Promise<ExplainedSample> {
   const { map, logits } = await explainer.explain(picture, { method, target, layer, options: {} });
   const score = (mask: Uint8Array | undefined) => mask && evidenceScores(map, mask);
-  return { said: topClass(logits), shape: score(masks.shape), sticker: score(masks.sticker) };
+  return { predicted: topClass(logits), shape: score(masks.shape), sticker: score(masks.sticker) };
 }
 
 function sceneOf(
   { classId }: SceneSample,
   rows: readonly (readonly ExplainedSample[])[],
-  place: number,
+  index: number,
   classes: ReadonlyMap<SceneClassId, number>,
 ): EvaluatedScene {
-  const maps = rows.map((row) => row[place]!);
+  const maps = rows.map((row) => row[index]!);
   return {
     classId,
     drawn: classes.get(classId)!,
-    said: maps[0]!.said,
+    predicted: maps[0]!.predicted,
     maps,
   };
 }
@@ -131,8 +131,8 @@ async function drawSamples(
   { manifest }: Model,
 ) {
   const samples: SceneSample[] = [];
-  for (let place = 0; place < count; place++) {
-    samples.push(await sceneSample(test, start + place, manifest.preprocessing, seed));
+  for (let index = 0; index < count; index++) {
+    samples.push(await sceneSample(test, start + index, manifest.preprocessing, seed));
   }
   return samples;
 }

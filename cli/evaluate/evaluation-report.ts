@@ -41,16 +41,16 @@ export function reportOf(
 ): EvaluationReport {
   const star = model.labels.en.indexOf('star');
   const hasStickers = plan.test === 'sticker';
-  const calledStar = scenes.filter(({ said }) => said === star);
+  const calledStar = scenes.filter(({ predicted }) => predicted === star);
   return {
     model: model.manifest.name,
     sha256: model.manifest.graph.sha256,
     seed: plan.seed,
     test: plan.test,
     scenes: scenes.length,
-    correct: scenes.filter(({ drawn, said }) => drawn === said).length,
-    top1: shareOf(scenes, ({ drawn, said }) => drawn === said),
-    ...(hasStickers && { saysStar: shareOf(scenes, ({ said }) => said === star) }),
+    correct: scenes.filter(({ drawn, predicted }) => drawn === predicted).length,
+    top1: shareOf(scenes, ({ drawn, predicted }) => drawn === predicted),
+    ...(hasStickers && { saysStar: shareOf(scenes, ({ predicted }) => predicted === star) }),
     shapeArea: meanOf(scenes.map(({ maps }) => maps[0]?.shape?.area)),
     maps: views.map(({ method, layer }, index) => ({
       method: method.id,
@@ -97,8 +97,8 @@ function meanScores(scenes: readonly EvaluatedScene[], view: number, part: keyof
 
 /** Mean of the defined values; null if there are none. */
 function meanOf(values: readonly (number | undefined)[]): number | null {
-  const there = values.filter((value) => value !== undefined);
-  return there.length === 0 ? null : there.reduce((sum, value) => sum + value, 0) / there.length;
+  const defined = values.filter((value) => value !== undefined);
+  return defined.length === 0 ? null : defined.reduce((sum, value) => sum + value, 0) / defined.length;
 }
 
 function shareOf<T>(items: readonly T[], holds: (item: T) => boolean): number | null {

@@ -10,7 +10,7 @@ import {
   type SceneTestId,
   testScene,
 } from '@/lib/scenes';
-import { throughJpeg } from './through-jpeg';
+import { jpegRoundTrip } from './jpeg-round-trip';
 
 /** A drawn scene as network input, with its ground truth. */
 export interface SceneSample {
@@ -32,7 +32,7 @@ export async function sceneSample(
   const canvas = createCanvas(widthPx, heightPx);
   const drawn = drawScene(canvas.getContext('2d'), spec, widthPx, heightPx);
   const rgba =
-    jpegQuality === undefined ? drawn : await throughJpeg(drawn, { widthPx, heightPx }, jpegQuality);
+    jpegQuality === undefined ? drawn : await jpegRoundTrip(drawn, { widthPx, heightPx }, jpegQuality);
   const plan = resizeAndCrop(widthPx, heightPx, preprocessing);
   const context = createCanvas(plan.resizedWidthPx, plan.resizedHeightPx).getContext('2d');
   return {

@@ -31,10 +31,10 @@ export async function convertWeights(
 ): Promise<NewModel> {
   const stateDict = readStateDict(weights.bytes, source.fileName);
   const { classCount } = resnet18Metadata(stateDict);
-  const hasImagenetsClasses = classCount === IMAGENET_CLASSES;
+  const isImageNet = classCount === IMAGENET_CLASSES;
   return build({
     stateDict,
-    id: id ?? (hasImagenetsClasses ? 'imagenet-resnet18' : modelIdFor(source.fileName)),
+    id: id ?? (isImageNet ? 'imagenet-resnet18' : modelIdFor(source.fileName)),
     trained: true,
     ...provenance(source, weights.sha256),
     labels: defaultLabels(classCount),

@@ -29,7 +29,7 @@ export function weightsSource(from: string, folder: string): WeightsSource {
     });
   }
   if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(from))
-    return described(basename(from), { path: resolve(folder, from) });
+    return withHashPrefix(basename(from), { path: resolve(folder, from) });
   const url = URL.canParse(from) ? new URL(from) : null;
   if (url === null || !/^https?:$/.test(url.protocol)) {
     throw new UserError(
@@ -40,7 +40,7 @@ export function weightsSource(from: string, folder: string): WeightsSource {
       },
     );
   }
-  return described(addressFileName(url.href, url.hostname), { url: url.href });
+  return withHashPrefix(addressFileName(url.href, url.hostname), { url: url.href });
 }
 
 /** Turns a file name into a model id of lower-case letters, digits and hyphens. */
@@ -49,8 +49,8 @@ export function modelIdFor(fileName: string): string {
   return stem.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'model';
 }
 
-function described(fileName: string, where: { url: string } | { path: string }): WeightsSource {
+function withHashPrefix(fileName: string, location: { url: string } | { path: string }): WeightsSource {
   // torch.hub's pattern is name-<hex digits>.extension; eight decimal digits are probably a date.
   const sha256Prefix = /-(?!\d{8}\.)([0-9a-f]{8,64})\.[a-z]+$/.exec(fileName)?.[1];
-  return { fileName, ...where, ...defined({ sha256Prefix }) };
+  return { fileName, ...location, ...defined({ sha256Prefix }) };
 }

@@ -12,14 +12,14 @@ export async function runCommand(command: (signal: AbortSignal) => Promise<void>
   try {
     await command(stop.signal);
   } catch (error) {
-    console.error(sentenceOf(error));
+    console.error(messageOf(error));
     process.exitCode = exitCodeOf(error);
   } finally {
     process.off('SIGINT', onInterrupt).off('SIGTERM', onInterrupt);
   }
 }
 
-function sentenceOf(error: unknown): string {
+function messageOf(error: unknown): string {
   if (error instanceof UserError) return error.message;
   // The first line of a parseArgs error explains it.
   if (isOptionError(error)) return error.message.split('\n')[0]!;

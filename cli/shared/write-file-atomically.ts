@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { UserError } from 'live-attribution';
 
 /** Writes a file atomically. @throws UserError with the file's name */
-export async function writeWholeFile(path: string, bytes: Uint8Array | string): Promise<void> {
+export async function writeFileAtomically(path: string, bytes: Uint8Array | string): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
   try {
     await writeFile(temporary, bytes);

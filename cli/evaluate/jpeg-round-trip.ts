@@ -1,7 +1,7 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 
 /** Encodes RGBA as JPEG of a quality of 1 to 100 and decodes it again. */
-export async function throughJpeg(
+export async function jpegRoundTrip(
   rgba: Uint8ClampedArray,
   { widthPx, heightPx }: { readonly widthPx: number; readonly heightPx: number },
   quality: number,
