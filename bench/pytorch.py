@@ -1,9 +1,9 @@
-"""The peer of `npm run bench`: the same ResNet-18 in PyTorch, attributed with Captum's formulas.
+"""PyTorch in `npm run bench`: the same ResNet-18, attributed with Captum's formulas.
 
-Arguments: a .safetensors file with torchvision's names, the picture's file (raw float32), the number of
-threads and the clock (wall or cpu). Each line of standard input then names a case, e.g. "saliency" or
-"grad-cam/layer4", and is answered by one line: the milliseconds it took, or, for "result <case> <file>", "ok"
-once the attribution is written to that file as raw float32.
+Arguments: a .safetensors file with torchvision's names, the file of the picture (raw float32), the number of
+threads and the clock (wall or cpu). Each input line is a case, e.g. "saliency" or "grad-cam/layer4", and its
+output line is the time in milliseconds. For "result <case> <file>" it writes the attribution to the file as
+raw float32 and prints "ok".
 """
 
 import json
@@ -20,7 +20,7 @@ STEPS = 50
 
 
 class Block(nn.Module):
-    """torchvision's BasicBlock: two convolutions 3x3 and a shortcut."""
+    """torchvision's BasicBlock."""
 
     def __init__(self, inputs, outputs, stride):
         super().__init__()
@@ -90,7 +90,7 @@ class Peer:
         self.weights = torch.tensor(weights / 2, dtype=torch.float32)
 
     def compute(self, case):
-        """The attribution, and how many steps it was."""
+        """Returns the attribution and the number of steps."""
         method, _, layer = case.partition("/")
         if method == "forward":
             with torch.no_grad():
@@ -110,28 +110,28 @@ class Peer:
         return torch.autograd.grad(self.model(x)[:, self.target].sum(), x)[0]
 
     def path_gradient(self):
-        """One batch of steps from 0 to the picture, weighted as Captum's gausslegendre."""
+        """Returns one batch of Integrated Gradients from 0, with the weights of Captum's gausslegendre."""
         batch = slice(0, STEPS_IN_A_BATCH)
         gradients = self.gradient(self.shares[batch].reshape(-1, 1, 1, 1) * self.picture)
         return (gradients * self.weights[batch].reshape(-1, 1, 1, 1)).sum(0, keepdim=True) * self.picture
 
     def grad_cam(self, layer):
-        """Captum's LayerGradCam at conv2 of the layer's last block."""
-        kept = []
+        """Returns Captum's LayerGradCam at conv2 of the layer's last block."""
+        outputs = []
         module = getattr(self.model, layer)[-1].conv2
 
-        def keep(_module, _input, output):
-            # The picture requires no gradient, so the layers before this one have no backward pass.
-            kept.append(output.requires_grad_())
-            return kept[0]
+        def record(_module, _input, output):
+            # Starts the backward pass here, because the picture requires no gradient.
+            outputs.append(output.requires_grad_())
+            return outputs[0]
 
-        hook = module.register_forward_hook(keep)
+        hook = module.register_forward_hook(record)
         try:
             score = self.model(self.picture)[0, self.target]
         finally:
             hook.remove()
-        gradient = torch.autograd.grad(score, kept[0])[0]
-        return (kept[0].detach() * gradient.mean((2, 3), keepdim=True)).sum(1, keepdim=True)
+        gradient = torch.autograd.grad(score, outputs[0])[0]
+        return (outputs[0].detach() * gradient.mean((2, 3), keepdim=True)).sum(1, keepdim=True)
 
 
 def main():

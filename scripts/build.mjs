@@ -1,4 +1,4 @@
-// npm run build: the static site in out/, ready for any static host.
+// npm run build: builds the static site into out/, for any static host.
 import { requireNode } from './steps/require-node.mjs';
 
 requireNode('20.9', 'for this project');

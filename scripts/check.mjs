@@ -1,4 +1,4 @@
-// npm run check: types, lint, format and unit tests, without a browser.
+// npm run check: checks types, lint and format and runs the unit tests.
 import { requireNode } from './steps/require-node.mjs';
 
 requireNode('20.9', 'for the tests');

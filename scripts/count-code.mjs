@@ -1,10 +1,9 @@
-// npm run count: the size of the code without its tests, the median file and the longest files.
+// npm run count: prints the size of the code without tests, the median file and the longest files.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { projectRoot } from './steps/project-root.mjs';
 
 const CODE = /\.(ts|tsx|mjs|js|css|py)$/;
-/** Tests, and what serves tests alone. */
 const TESTS = /\.test\.|\.spec\.|^e2e\//;
 const GENERATED = /_pb\.ts$/;
 
@@ -21,10 +20,7 @@ console.log(`median file: ${written[Math.floor(written.length / 2)]?.lines} line
 console.log('longest, generated files left out:');
 for (const { path, lines } of written.slice(0, 5)) console.log(`  ${lines} ${path}`);
 
-/**
- * The newlines of a file, as `wc -l` counts them.
- * @param {string} path
- */
+/** @param {string} path */
 function linesOf(path) {
   return readFileSync(`${projectRoot}/${path}`, 'utf8').split('\n').length - 1;
 }

@@ -1,4 +1,5 @@
-// npm run dev: the site rebuilt at every change, on http://localhost:3000. Arguments go to next dev.
+// npm run dev: serves the site on http://localhost:3000 and rebuilds it on every change. Passes its arguments
+// to `next dev`.
 import { requireNode } from './steps/require-node.mjs';
 
 requireNode('20.9', 'for this project');

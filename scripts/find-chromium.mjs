@@ -1,5 +1,4 @@
-// node scripts/find-chromium.mjs: prints the path of a Chromium that starts, or fails. Imported by
-// scripts/test.mjs, which installs one.
+// node scripts/find-chromium.mjs: prints the path of a working Chromium; fails if there is none.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -23,22 +22,22 @@ const WINDOWS_PROGRAMS = [
 ];
 
 /**
- * The first Chromium that starts: the one named in LAB_CHROMIUM, Playwright's own, then the system's.
- * @returns {Promise<string | null>}
+ * Returns the path of a working Chromium: only LAB_CHROMIUM if set, otherwise Playwright's or the system's.
+ * @returns {Promise<string | null>} null if none works
  */
 export async function findChromium() {
   const named = process.env.LAB_CHROMIUM;
-  const candidates = named ? [named] : [await playwrightsOwn(), ...systemPaths()];
+  const candidates = named ? [named] : [await playwrightPath(), ...systemPaths()];
   return candidates.find((path) => existsSync(path) && starts(path)) ?? null;
 }
 
-async function playwrightsOwn() {
+async function playwrightPath() {
   if (!existsSync(`${projectRoot}/node_modules/@playwright/test`)) return '';
   const { chromium } = await import('@playwright/test');
   return chromium.executablePath();
 }
 
-/** Where a Chromium usually is on this system. */
+/** Returns the usual locations of a Chromium on this system. */
 function systemPaths() {
   if (process.platform === 'darwin') {
     const folders = ['/Applications', join(homedir(), 'Applications')];
@@ -53,7 +52,7 @@ function systemPaths() {
 }
 
 /**
- * A browser whose system libraries are missing is there but of no use.
+ * Returns whether a browser starts, because it may be installed without its system libraries.
  * @param {string} path
  */
 function starts(path) {

@@ -1,4 +1,4 @@
-// npm run generate [-- NAME…]: writes generated files anew: those named, or all that Node makes alone.
+// npm run generate [-- NAME…]: regenerates the named files, or all that need only Node.
 import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

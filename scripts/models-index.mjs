@@ -1,5 +1,5 @@
-// Writes public/models/index.json, the list of models that the page offers. node scripts/models-index.mjs
-// [models folder]
+// node scripts/models-index.mjs [models folder]: writes public/models/index.json, the list of the page's
+// models.
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -7,13 +7,13 @@ import { fileURLToPath } from 'node:url';
 import { cardAccuracy } from './steps/card-accuracy.mjs';
 import { projectRoot } from './steps/project-root.mjs';
 
-/** The first model is the page's default; what is named in neither list stands between them, by name. */
+/** The first model is the page's default; models in neither list come between them, sorted by name. */
 const FIRST = ['imagenet-resnet18', 'shapes-resnet18', 'shapes-cheating'];
 const LAST = ['untrained-resnet18'];
 
 /**
- * Weights elsewhere of which the page itself can make a model, where a visitor asks for it; not offered
- * beside a model of the same id. The site must let pages of others read it (CORS).
+ * Weights on other sites, from which the page makes a model on request unless the site has a model of that
+ * id. Requires CORS.
  */
 const WEIGHTS = [
   {
@@ -29,13 +29,13 @@ const WEIGHTS = [
 const modelsFolder = `${projectRoot}/public/models`;
 
 /**
- * Ids of the models in a folder, in the order to offer them.
+ * Returns the ids of the models in a folder, in display order.
  * @param {string} [folder]
  * @returns {Promise<string[]>}
  */
 export async function listModels(folder = modelsFolder) {
   const entries = await readdir(folder).catch(() => []);
-  // A folder that is still being written begins with a dot.
+  // The pattern excludes folders that are being written, whose names begin with a dot.
   const ids = entries.filter((id) => /^[a-z0-9-]+$/.test(id) && existsSync(`${folder}/${id}/manifest.json`));
   return ids.sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
 }
@@ -47,8 +47,7 @@ function rank(id) {
 }
 
 /**
- * What the models' cards say of their accuracy, 0 to 1, by id; a model without a card, or whose card is
- * silent, is left out.
+ * Returns the accuracies in the models' cards, 0 to 1, by id; omits models whose card has none.
  * @param {readonly string[]} ids
  * @param {string} [folder]
  * @returns {Promise<Record<string, number>>}
@@ -58,8 +57,8 @@ export async function accuracies(ids, folder = modelsFolder) {
     ids.map((id) => readFile(`${folder}/${id}/MODEL_CARD.md`, 'utf8').catch(() => '')),
   );
   return Object.fromEntries(
-    ids.flatMap((id, place) => {
-      const accuracy = cardAccuracy(cards[place] ?? '');
+    ids.flatMap((id, index) => {
+      const accuracy = cardAccuracy(cards[index] ?? '');
       return accuracy === undefined ? [] : [[id, accuracy]];
     }),
   );

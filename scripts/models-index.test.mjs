@@ -13,7 +13,7 @@ const CARD = `# A card
 | Camera test, top-1 | 93.3 % |
 `;
 
-test('models are listed by usefulness; folders without a manifest are left out', async () => {
+test('models are listed in display order; folders without a manifest are omitted', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'models-'));
   for (const id of [
     'untrained-resnet18',
@@ -37,7 +37,7 @@ test('models are listed by usefulness; folders without a manifest are left out',
   await rm(folder, { recursive: true });
 });
 
-test('the cards of the models that come with the project say how accurate they are', async () => {
+test("the project's model cards state the accuracy", async () => {
   const shipped = (await listModels()).filter((id) => id.startsWith('shapes-'));
   expect(shipped).toContain('shapes-resnet18');
   const known = await accuracies(shipped);

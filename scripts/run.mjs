@@ -1,5 +1,4 @@
-// node scripts/run.mjs FILE.ts [arguments]: runs a TypeScript program of the project, installing what it
-// needs first.
+// node scripts/run.mjs FILE.ts [arguments]: installs packages if necessary and runs a TypeScript program.
 import { requireNode } from './steps/require-node.mjs';
 
 requireNode('20.9', 'for this project');
@@ -11,7 +10,7 @@ async function run() {
   if (file === undefined)
     throw new Error('Name a TypeScript file: node scripts/run.mjs FILE.ts [arguments].');
   await ensureInstalled();
-  // npm changes to the project's folder; paths on the command line are meant from where the user stands.
+  // Uses INIT_CWD, the user's folder, because npm changes to the project's folder.
   process.exitCode = await runTypeScript(file, args, process.env.INIT_CWD ?? process.cwd());
 }
 

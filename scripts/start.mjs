@@ -1,4 +1,4 @@
-// npm start: installs, makes sure of a model, builds, serves; what is there already is not done again.
+// npm start: installs packages, fetches a model, builds and serves the site; skips completed steps.
 import { requireNode } from './steps/require-node.mjs';
 
 requireNode('20.9', 'for this project');
@@ -37,7 +37,7 @@ async function readOptions(args) {
   if (values.help) stop(HELP, 0);
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 1 || port > 65535) {
-    stop(`"${values.port}" is no port: give a number from 1 to 65535.`, 2);
+    stop(`"${values.port}" is not a port: give a number from 1 to 65535.`, 2);
   }
   return { ...values, port };
 }

@@ -1,5 +1,4 @@
-// npm test [-- unit|e2e [file name …]]: every test, or one part. The last line is the sum: "N passed, N
-// failed".
+// npm test [-- unit|e2e [file name …]]: runs all tests or one part. The last line is "N passed, N failed".
 import { requireNode } from './steps/require-node.mjs';
 
 requireNode('20.9', 'for the tests');
@@ -17,7 +16,7 @@ async function test() {
   const { projectRoot } = await import('./steps/project-root.mjs');
   const { finish } = await import('./steps/finish.mjs');
   await ensureInstalled();
-  // A report of an earlier run must not be counted as this one's.
+  // Deletes old reports, because they would be counted if this run wrote none.
   await rm(`${projectRoot}/test-results/unit.json`, { force: true });
   await rm(`${projectRoot}/test-results/browser.json`, { force: true });
   const counts = [];

@@ -3,7 +3,7 @@ import { facts } from '@/lib/content/facts';
 import { renderFormulas } from '@/lib/content/render-formulas-nodejs';
 import type { Generator } from './generator';
 
-/** The MathML of the formulas, from the LaTeX of content/methods.json and content/symbols.json. */
+/** Renders the LaTeX of content/methods.json and content/symbols.json to MathML. */
 export const generateFormulas: Generator = async () => ({
   'content/generated/formulas.json': `${JSON.stringify(renderFormulas(facts.methods, symbols), null, 2)}\n`,
 });

@@ -1,2 +1,2 @@
-/** Generates one or more files: path relative to the project's folder → content. */
+/** Generates one or more files: path relative to the project root → content. */
 export type Generator = () => Promise<Readonly<Record<string, string | Uint8Array>>>;

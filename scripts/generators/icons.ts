@@ -2,16 +2,13 @@ import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import type { Generator } from './generator';
 
-/** Background of the icon, which fills the corners where a system cuts its own shape. */
+/** Background of the maskable icon, which systems crop to their own shape. */
 const BACKGROUND = '#101113';
-/**
- * Share of the width that no system cuts off. Source: W3C Web App Manifest, "Icon masks and safe zone": a
- * circle of 80 %.
- */
+/** Share of the width that no system crops. Source: W3C Web App Manifest, "Icon masks and safe zone". */
 const SAFE_SHARE = 0.8;
 const MASKABLE_PX = 512;
 
-/** The icons of the installed page, drawn from public/icon.svg. */
+/** Renders the icons of the installed page from public/icon.svg. */
 export const generateIcons: Generator = async () => {
   const svg = await readFile(new URL('../../public/icon.svg', import.meta.url));
   const drawn = (sizePx: number): Promise<Buffer> =>

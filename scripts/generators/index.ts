@@ -5,7 +5,7 @@ import { generateKeys } from './keys';
 import { generateSelfCheck } from './self-check';
 import { generateSettings } from './settings';
 
-/** What Node alone makes; generate.test.ts holds that making it again changes nothing. */
+/** Generators that need only Node; generate.test.ts compares their results with the files. */
 export const GENERATORS: Readonly<Record<string, Generator>> = {
   formulas: generateFormulas,
   icons: generateIcons,
@@ -15,9 +15,9 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
 };
 
 /**
- * What other programs write in place: their command lines. The colour tables need matplotlib, and
- * color-table.test.ts holds their hashes; onnx_pb.ts needs the network, and onnx-pb.test.ts compares it with
- * onnx.proto.
+ * Commands of other programs that write files. The colour tables need matplotlib and are tested by their
+ * hashes (color-table.test.ts); onnx_pb.ts needs the network and is tested against onnx.proto
+ * (onnx-pb.test.ts).
  */
 export const COMMANDS: Readonly<Record<string, readonly [program: string, ...args: string[]]>> = {
   'color-tables': ['python3', 'lib/attribution/heat-map/make-color-tables.py'],

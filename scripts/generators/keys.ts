@@ -2,5 +2,5 @@ import { MESSAGES } from '@/lib/i18n/messages';
 import { keysDocument } from '@/lib/keys/keys-document';
 import type { Generator } from './generator';
 
-/** The table of keys as Markdown, from the key table and the English messages. */
+/** Generates docs/keys.md from the key table and the English messages. */
 export const generateKeys: Generator = async () => ({ 'docs/keys.md': keysDocument(MESSAGES.en) });

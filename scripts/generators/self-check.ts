@@ -4,7 +4,7 @@ import { benchPicture } from '@/lib/bench/bench-model';
 import { CHECKED_CASES, sampledAttribution, selfCheckModel } from '@/lib/bench/self-check';
 import type { Generator } from './generator';
 
-/** The values that the bench page compares each method with, computed by onnxruntime-node on one thread. */
+/** Computes the reference values of the bench page's self-check with onnxruntime-node on one thread. */
 export const generateSelfCheck: Generator = async () => {
   const engine = createNodeEngine({ threads: 1 });
   const model = await selfCheckModel();

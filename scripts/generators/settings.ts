@@ -4,7 +4,7 @@ import { addressesDocument, lessonsDocument } from './settings-document';
 
 const LESSONS = 'docs/lessons.md';
 
-/** The tables of settings in the documents on addresses and on lessons. */
+/** Generates the tables of settings in docs/addresses.md and docs/lessons.md. */
 export const generateSettings: Generator = async () => ({
   'docs/addresses.md': addressesDocument(),
   [LESSONS]: lessonsDocument(await readFile(new URL(`../../${LESSONS}`, import.meta.url), 'utf8')),

@@ -12,7 +12,7 @@ export const siteFolder = `${projectRoot}/out`;
 const hashFile = `${projectRoot}/.next/site-source.sha256`;
 
 const MODELS = join('public', 'models');
-/** What the built site does not depend on; models are copied on their own, see `copyModels`. */
+/** Folders on which the built site does not depend; `copyModels` copies the models separately. */
 const NOT_SOURCES = [
   'cli',
   'docs',
@@ -25,13 +25,10 @@ const NOT_SOURCES = [
   'training',
 ];
 
-/** What takes part in building, besides Next. */
+/** Scripts on which the built site depends. */
 const BUILD_SCRIPTS = ['messages-loader', 'relocate-site', 'site-files'];
 
-/**
- * Builds the static site into out/ unless it was built from these very sources. Resolves to whether it
- * stands.
- */
+/** Builds the static site into out/ unless it is up to date. Resolves to false if the build failed. */
 export async function ensureBuilt() {
   const hash = await hashSources();
   const builtFrom = await readFile(hashFile, 'utf8').catch(() => '');
@@ -40,14 +37,14 @@ export async function ensureBuilt() {
   return true;
 }
 
-/** Builds the static site into out/. Resolves to whether it worked; if not, a reason has been printed. */
+/** Builds the static site into out/. Resolves to false after a failure, whose reason has been printed. */
 export async function buildSite() {
   const sourceHash = await hashSources();
   console.log('Building the site, this takes about half a minute …');
   await rm(hashFile, { force: true });
   const code = await runPackage('next/dist/bin/next', ['build']);
   if (code !== 0) {
-    if (code !== 130) console.error('The site could not be built: the message of next build stands above.');
+    if (code !== 130) console.error('The site could not be built: see the message of next build above.');
     return false;
   }
   await relocateSite(siteFolder);
@@ -61,7 +58,7 @@ async function hashSources() {
   const hash = createHash('sha256');
   for (const path of (await listSources()).sort()) {
     const { size, mtimeMs } = await stat(join(projectRoot, path));
-    // Sources are small; whatever else lies about is not read, its date is enough.
+    // Hashes only the date of large files, because sources are small.
     const content = size < 1e6 ? await readFile(join(projectRoot, path)).catch(() => '') : String(mtimeMs);
     hash.update(`${path}\0${size}\0`).update(content);
   }
@@ -85,10 +82,7 @@ async function listSources() {
   return paths.filter((path) => !path.startsWith(MODELS) && !isMade.test(path));
 }
 
-/**
- * Makes the site's models, and the list of them, those of public/models, so that a new model needs no new
- * build.
- */
+/** Copies the models and their list to the site, so that a new model needs no new build. */
 async function copyModels() {
   const from = join(projectRoot, MODELS);
   const to = join(siteFolder, 'models');
@@ -107,7 +101,7 @@ async function copyModels() {
 }
 
 /**
- * Whether a file differs in size or date from its copy; folders always do.
+ * Returns whether a file differs in size or date from its copy; true for folders.
  * @param {string} source
  * @param {string} from
  * @param {string} to

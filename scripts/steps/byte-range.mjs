@@ -1,6 +1,6 @@
 /**
- * Reads a Range header (RFC 9110, section 14.2). Null where the whole file is to be sent: without a header,
- * and for forms that need not be served (several ranges, other units).
+ * Parses a Range header (RFC 9110, section 14.2). Returns null if the whole file is to be sent: without a
+ * header, and for optional forms (several ranges, other units).
  * @param {string | undefined} header
  * @param {number} size of the file in bytes
  * @returns {{ first: number, last: number } | 'unsatisfiable' | null} both ends inclusive

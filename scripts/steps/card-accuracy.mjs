@@ -2,8 +2,8 @@
 const TOP1_ROW = /^\|[^|]*\btop-1\s*\|\s*(\d+(?:\.\d+)?)\s*%\s*\|/im;
 
 /**
- * The first top-1 accuracy of a model card, 0 to 1: by convention that on the data of the model's own kind.
- * Undefined where the card names none.
+ * Returns the first top-1 accuracy in a model card, 0 to 1: by convention that on data like the training
+ * data. Undefined if the card has none.
  * @param {string} card Markdown
  * @returns {number | undefined}
  */

@@ -3,16 +3,14 @@ import { runPackage } from './child.mjs';
 import { projectRoot } from './project-root.mjs';
 import { playwrightCounts, vitestCounts } from './test-counts.mjs';
 
-/**
- * The parts of the test run. Each resolves to what it counted; a part that has no tests of its own counts
- * only failures, so that the sum tells whether everything was right.
- * @typedef {import('./test-counts.mjs').Counts} Counts
- */
+// The parts of a test run. Each resolves to its counts; a part without tests counts only a failure.
+
+/** @typedef {import('./test-counts.mjs').Counts} Counts */
 
 /** @returns {Promise<Counts>} */
 export async function checkTypes() {
   console.log('\nTypes (tsc)');
-  // Next declares stylesheets and routes in files that it generates.
+  // Generates Next's declarations of stylesheets and routes.
   if (!existsSync(`${projectRoot}/next-env.d.ts`)) await runPackage('next/dist/bin/next', ['typegen']);
   return failureOf('the types', await runPackage('typescript/bin/tsc', ['--noEmit', '-p', projectRoot]));
 }
@@ -44,7 +42,7 @@ export async function runUnitTests(filters = []) {
  */
 export async function runBrowserTests(chromium, filters = []) {
   console.log('\nBrowser tests (Playwright)');
-  // The workers that Playwright starts take the core's package from its TypeScript, as every other tool does.
+  // Makes Playwright's processes import the core from its TypeScript source.
   const conditions = `${process.env.NODE_OPTIONS ?? ''} --conditions=source`.trim();
   const env = { LAB_CHROMIUM: chromium, NODE_OPTIONS: conditions };
   const code = await runPackage('@playwright/test/cli.js', ['test', ...filters], { env });

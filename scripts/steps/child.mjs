@@ -11,8 +11,7 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
 }
 
 /**
- * Runs a program in the project's folder with this terminal and resolves to its exit code, 130 when a signal
- * ended it.
+ * Runs a program in the project root on this terminal and resolves to its exit code, or 130 after a signal.
  * @param {string} program
  * @param {readonly string[]} args
  * @param {{ env?: Record<string, string>, cwd?: string, shell?: boolean, timeoutMs?: number }} [options]
@@ -37,7 +36,7 @@ export function runProgram(program, args, { env = {}, cwd = projectRoot, shell =
 }
 
 /**
- * Runs a script of an installed package with this Node, past the shell wrappers that differ between systems.
+ * Runs a script of an installed package with this Node, because shell wrappers differ between systems.
  * @param {string} script path below node_modules
  * @param {readonly string[]} args
  * @param {Parameters<typeof runProgram>[2]} [options]
@@ -47,7 +46,7 @@ export function runPackage(script, args, options) {
 }
 
 /**
- * Runs npm: the one that called us, else the one on the path.
+ * Runs the npm that started this process, otherwise the one on the PATH.
  * @param {readonly string[]} args
  */
 export function runNpm(args) {

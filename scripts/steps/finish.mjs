@@ -1,7 +1,7 @@
 import { formatCounts, sumCounts } from './test-counts.mjs';
 
 /**
- * Prints the sum as the last line and sets the exit code by it.
+ * Prints the sum as the last line and sets the exit code.
  * @param {readonly import('./test-counts.mjs').Counts[]} parts
  */
 export function finish(parts) {

@@ -2,22 +2,18 @@ import { readFile } from 'node:fs/promises';
 import { runNpm } from './child.mjs';
 import { projectRoot } from './project-root.mjs';
 
-/** Installs the packages of package-lock.json unless exactly these are there already. */
+/** Installs the packages of package-lock.json unless these versions are installed. */
 export async function ensureInstalled() {
   if (await isInstalled()) return;
   console.log('Installing packages (npm ci), this takes about a minute …');
   const code = await runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
   if (code !== 0) {
-    if (code !== 130)
-      console.error('The packages could not be installed: the message of npm ci stands above.');
+    if (code !== 130) console.error('The packages could not be installed: see the message of npm ci above.');
     process.exit(code);
   }
 }
 
-/**
- * npm writes node_modules/.package-lock.json last of all, so it tells what an install that came to its end
- * has left.
- */
+/** Reads node_modules/.package-lock.json, because npm writes it at the end of a successful install. */
 async function isInstalled() {
   const wanted = await readPackages(`${projectRoot}/package-lock.json`);
   const present = await readPackages(`${projectRoot}/node_modules/.package-lock.json`).catch(() => null);

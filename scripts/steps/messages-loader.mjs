@@ -1,8 +1,8 @@
 import compile from 'icu-minify/compile';
 
 /**
- * Reads messages/*.json for the bundler: their ICU syntax is parsed here, when the site is built, so that
- * pages need no parser (9 kB after gzip) and use-intl's `format-only` does.
+ * Bundler loader of messages/*.json: parses the ICU syntax at build time, so that pages need no parser (9 kB
+ * after gzip), only use-intl's `format-only`.
  * @param {string} source
  */
 export default function messagesLoader(source) {
@@ -10,7 +10,7 @@ export default function messagesLoader(source) {
 }
 
 /**
- * @param {unknown} messages a sentence, or an object of such
+ * @param {unknown} messages a sentence, or an object of sentences
  * @returns {unknown}
  */
 function compileAll(messages) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import messagesLoader from './messages-loader.mjs';
 
-test('sentences are parsed, plain ones stay, and the tree keeps its keys', () => {
+test('sentences with arguments are parsed; plain sentences and keys are unchanged', () => {
   const source = JSON.stringify({
     top: { title: 'Lab', maps: '{count, plural, one {# map} other {# maps}}' },
   });
@@ -10,6 +10,6 @@ test('sentences are parsed, plain ones stay, and the tree keeps its keys', () =>
   );
 });
 
-test('a broken sentence stops the build', () => {
+test('a syntax error in a sentence fails the build', () => {
   expect(() => messagesLoader('{"a": "{count"}')).toThrow();
 });

@@ -1,5 +1,5 @@
 /**
- * Content types of the files of a built site and its models, by extension.
+ * Content types of a built site's files, by extension.
  * @type {Readonly<Record<string, string>>}
  */
 export const MIME_TYPES = {

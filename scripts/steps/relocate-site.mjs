@@ -2,9 +2,9 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * Finishes a site that was built with the asset prefix "..", so that it works in any folder of any host.
- * Pages in a language lie one folder deep and find their files at ../_next/ already; what is left are the
- * worker, whose own address is elsewhere, and the pages above and below.
+ * Makes a site that was built with the asset prefix ".." work in any folder of any host. Pages of a language,
+ * one folder deep, already work; this corrects the worker, which has another base URL, and the pages above
+ * and below.
  * @param {string} siteFolder
  */
 export async function relocateSite(siteFolder) {
@@ -14,21 +14,21 @@ export async function relocateSite(siteFolder) {
   await removeRouterData(siteFolder);
 }
 
-/** An identifier, as any minifier may make it. */
+/** Any identifier that a minifier may choose. */
 const NAME = String.raw`[\p{ID_Start}$_][\p{ID_Continue}$]*`;
-/** The chunks' address in the function that starts a worker, where it has to be absolute. */
+/** The URL of the chunks in the function that starts a worker, which must be absolute. */
 const WORKER_START = new RegExp(
   String.raw`(?<![\p{ID_Continue}$])(${NAME})=(${NAME})\.b,(?=${NAME}=\[${NAME}\.map\(${NAME}=>\2\.h\()`,
   'gu',
 );
-/** The address of a file that is no chunk, e.g. of WebAssembly. */
+/** The URL of a file other than a chunk, e.g. WebAssembly. */
 const FILE_ADDRESS = new RegExp(String.raw`(${NAME})\.q\("\.\./_next/static/media/([^"]+)"`, 'gu');
 const PREFIX = '../_next/';
 
 /**
- * Corrects the addresses in the chunks, and fails where another Next writes them in another way.
+ * Corrects the URLs in the chunks. Throws if a version of Next writes them differently.
  * @param {string} folder of the chunks
- * @param {string} mediaFolder of the files that they name
+ * @param {string} mediaFolder of the files that they refer to
  */
 async function relocateChunks(folder, mediaFolder) {
   const media = await readdir(mediaFolder);
@@ -46,14 +46,15 @@ async function relocateChunks(folder, mediaFolder) {
   }
   const workers = media.filter((file) => file.includes('.worker.')).length;
   expectCount('starts of workers', workerStarts, workers);
-  expectCount('files that chunks name', new Set(addressed).size, media.length);
-  // The one of Turbopack's own runtime, which TURBOPACK_CHUNK_BASE_PATH overrides.
-  expectCount(`places that begin with ${PREFIX} afterwards`, left, 1);
+  expectCount('files that chunks refer to', new Set(addressed).size, media.length);
+  // One is left in Turbopack's runtime, which TURBOPACK_CHUNK_BASE_PATH overrides.
+  expectCount(`URLs with ${PREFIX} afterwards`, left, 1);
 }
 
 /**
  * @param {string} code of a chunk
- * @returns {{ code: string, workerStarts: number, files: string[] }} what was found beside the changed code
+ * @returns {{ code: string, workerStarts: number, files: string[] }} the changed code, and the numbers of
+ * corrected worker starts and the files whose URLs were corrected
  */
 export function relocateChunk(code) {
   const workerStarts = [...code.matchAll(WORKER_START)].length;
@@ -77,7 +78,7 @@ function expectCount(what, found, expected) {
 }
 
 /**
- * Pages below a page in a language, which are further from the files.
+ * Corrects the pages below the pages of a language.
  * @param {string} siteFolder
  */
 async function relocateDeepPages(siteFolder) {
@@ -90,8 +91,7 @@ async function relocateDeepPages(siteFolder) {
 }
 
 /**
- * Turbopack's runtime takes another place for its chunks than the one it was built with from this global
- * variable.
+ * Corrects the URLs of a page; Turbopack's runtime reads the URL of its chunks from a global variable.
  * @param {string} html
  * @param {number} depth folders between the site and the page
  */
@@ -101,11 +101,11 @@ export function relocateDeepPage(html, depth) {
     .replace(/"\.\.\/(?=_next\/|icon|manifest)/g, `"${up}`)
     .replace('<head>', `<head><script>TURBOPACK_CHUNK_BASE_PATH="${up}_next/"</script>`);
   if (page.includes('CHUNK_BASE_PATH') && !/(?<!\.\.\/)\.\.\/_next\//.test(page)) return page;
-  throw new Error('A page below another names files in another way: see scripts/steps/relocate-site.mjs.');
+  throw new Error('A nested page has unexpected URLs: see scripts/steps/relocate-site.mjs.');
 }
 
 /**
- * The entry page lies at the top, a host shows the 404 page anywhere: neither needs Next's scripts.
+ * Corrects the entry page and the 404 page, and removes Next's scripts, because neither needs them.
  * @param {string} siteFolder
  */
 async function relocateTopPages(siteFolder) {
@@ -114,7 +114,7 @@ async function relocateTopPages(siteFolder) {
   const notFound = join(siteFolder, '404.html');
   const plain = relocateTopPage(await readFile(notFound, 'utf8')).replace(/<link\b[^>]*>/g, '');
   await writeFile(notFound, plain);
-  // The same page under other names.
+  // Copies of the 404 page.
   for (const folder of ['404', '_not-found'])
     await rm(join(siteFolder, folder), { recursive: true, force: true });
 }
@@ -126,12 +126,11 @@ export function relocateTopPage(html) {
     .replace(/<link rel="(?:preload|modulepreload)"[^>]*>/g, '')
     .replaceAll('href="../', 'href="./');
   if (!page.includes('../')) return page;
-  throw new Error('A page at the top names files in another way: see scripts/steps/relocate-site.mjs.');
+  throw new Error('A top-level page has unexpected URLs: see scripts/steps/relocate-site.mjs.');
 }
 
 /**
- * What Next's router would fetch to go from page to page; this site has one page a language and changes it in
- * place.
+ * Removes the data that Next's router fetches for navigation, because the site never navigates.
  * @param {string} siteFolder
  */
 async function removeRouterData(siteFolder) {

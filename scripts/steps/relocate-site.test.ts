@@ -25,14 +25,14 @@ test.each([
   expect(changed).toContain('location.href');
 });
 
-test('of another runtime, or of a property, nothing is changed', () => {
+test('code of another runtime and URLs of chunks are unchanged', () => {
   const other = start('e', 'i', 'l').replace('=>e.h', '=>f.h');
   expect(relocateChunk(other)).toEqual({ code: other, workerStarts: 0, files: [] });
   const property = 'x.q("../_next/static/chunks/a.js")';
   expect(relocateChunk(property).code).toBe(property);
 });
 
-test.each(['e', '$', 'é_$2'])('files are addressed from where chunks are: %s', (name) => {
+test.each(['e', '$', 'é_$2'])('the URLs of files become relative to the chunks: %s', (name) => {
   const code = `24573,${name}=>{${name}.q("../_next/static/media/ort.wasm")}`;
   expect(relocateChunk(code)).toEqual({
     code: `24573,${name}=>{${name}.q(${name}.b+"static/media/ort.wasm")}`,
@@ -74,33 +74,28 @@ describe('a built site', () => {
     }
   }
 
-  test('is finished', async () => {
+  test('is relocated', async () => {
     expect(await relocated()).toContain('"../../_next/static/chunks/page.js"');
   });
 
   test.each([
-    ['a worker that is started in another way', 'page.js', '/* none */', /0 starts of workers, 1 expected/],
-    ['a file that no chunk names', 'engine.js', '', /1 files that chunks name, 2 expected/],
-    [
-      'an address that is left',
-      'other.js',
-      'f("../_next/static/x")',
-      /2 places that begin with .*, 1 expected/,
-    ],
-    ['a runtime without its place', 'turbopack-3.js', '', /0 places that begin with .*, 1 expected/],
+    ['an unexpected worker start', 'page.js', '/* none */', /0 starts of workers, 1 expected/],
+    ['a file without a reference', 'engine.js', '', /1 files that chunks refer to, 2 expected/],
+    ['an uncorrected URL', 'other.js', 'f("../_next/static/x")', /2 URLs with .*, 1 expected/],
+    ['an unexpected runtime', 'turbopack-3.js', '', /0 URLs with .*, 1 expected/],
   ])('with %s is refused', async (_what, chunk, text, reason) => {
-    const kept = chunk === 'page.js' ? `${text}e.q("../_next/static/media/a.worker.1.ts")` : text;
-    await expect(relocated({ [`_next/static/chunks/${chunk}`]: kept })).rejects.toThrow(reason);
+    const code = chunk === 'page.js' ? `${text}e.q("../_next/static/media/a.worker.1.ts")` : text;
+    await expect(relocated({ [`_next/static/chunks/${chunk}`]: code })).rejects.toThrow(reason);
   });
 
-  test('with pages that name files in another way is refused', async () => {
+  test('with unexpected URLs in a page is refused', async () => {
     const single = page.replaceAll('"', "'");
-    await expect(relocated({ 'en/bench/index.html': single })).rejects.toThrow(/below another/);
-    await expect(relocated({ 'index.html': top.replaceAll('"', "'") })).rejects.toThrow(/at the top/);
+    await expect(relocated({ 'en/bench/index.html': single })).rejects.toThrow(/nested page/);
+    await expect(relocated({ 'index.html': top.replaceAll('"', "'") })).rejects.toThrow(/top-level page/);
   });
 });
 
-test('pages further down go up further, and so does what loads their chunks', () => {
+test('nested pages and their runtimes get URLs with more parent folders', () => {
   const html =
     '<html><head><script src="../_next/a.js"></script><link href="../icon.svg"/></head>' +
     '<a href="../">Back</a><script>push("2:\\"../_next/b.js\\"")</script></html>';
@@ -111,7 +106,7 @@ test('pages further down go up further, and so does what loads their chunks', ()
   );
 });
 
-test('pages at the top keep their own script alone, and find their files beside them', () => {
+test('top-level pages keep only their own script and get URLs without parent folders', () => {
   const html =
     '<link rel="stylesheet" href="../_next/a.css"/><link rel="preload" as="script" href="../_next/b.js"/>' +
     '<script src="../_next/b.js" async=""></script>' +

@@ -1,6 +1,5 @@
 /**
- * Exits with one sentence if this Node is older than `minimum`. Every command calls it first.
- * Uses the syntax of old versions because their users have to see the sentence.
+ * Exits with an error message if this Node is older than `minimum`. Must run in old versions.
  * @param {string} minimum e.g. '20.9'
  * @param {string} purpose the feature that needs it
  */

@@ -3,20 +3,20 @@ import { runProgram } from './child.mjs';
 import { projectRoot } from './project-root.mjs';
 
 /**
- * Runs a TypeScript file of the project with this Node and resolves to its exit code.
- * @param {string} file path below the project's folder
+ * Runs a TypeScript file with this Node and resolves to its exit code.
+ * @param {string} file path relative to the project root
  * @param {readonly string[]} args
- * @param {string} [cwd] where relative paths among the arguments start
+ * @param {string} [cwd]
  */
 export function runTypeScript(file, args, cwd = projectRoot) {
   const loader = pathToFileURL(`${projectRoot}/node_modules/tsx/dist/loader.mjs`).href;
-  // The core's package is taken from its TypeScript.
+  // The condition `source` imports the core from its TypeScript source.
   return runProgram(
     process.execPath,
     ['--conditions=source', '--import', loader, `${projectRoot}/${file}`, ...args],
     {
       cwd,
-      // Node 20 calls the import of JSON experimental; that is nothing for a user.
+      // Suppresses Node 20's warning that JSON imports are experimental.
       env: { TSX_TSCONFIG_PATH: `${projectRoot}/tsconfig.json`, NODE_NO_WARNINGS: '1' },
     },
   );

@@ -5,9 +5,9 @@ import { staticSite } from './static-site.mjs';
 const PORTS_TO_TRY = 20;
 
 /**
- * Serves a built site until Ctrl-C. Takes the next free port, and says so, where the wanted one is in use.
+ * Serves a built site until Ctrl-C, on the next free port if the requested one is in use.
  * @param {{ root: string, overlay?: string, port: number, host: string }} options
- *   overlay: a folder laid over the site
+ *   overlay: a folder whose files take precedence
  */
 export async function serveSite({ root, overlay, port, host }) {
   const handler = staticSite(overlay === undefined ? [root] : [overlay, root]);
@@ -27,7 +27,7 @@ export async function serveSite({ root, overlay, port, host }) {
 }
 
 /**
- * Listens on every address of the host, or, where the port is in use on one of them, on none (null).
+ * Listens on every address of the host; returns null, and listens on none, if the port is in use on one.
  * @param {import('node:http').RequestListener} handler
  * @param {readonly string[]} hosts
  * @param {number} port
@@ -36,7 +36,7 @@ async function listen(handler, hosts, port) {
   const servers = [];
   for (const host of hosts) {
     const server = createServer(handler);
-    // Some systems let two programs listen on one port; asking shows whether somebody is there.
+    // Tries to connect first, because some systems let two programs listen on one port.
     const code = (await answers(host, port)) ? 'EADDRINUSE' : await listenOn(server, host, port);
     if (code === null) servers.push(server);
     else if (code === 'EADDRINUSE') {

@@ -3,10 +3,8 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const LIST = 'site-files.js';
-/**
- * Not kept for the time without a network: what a browser asks for only with one, and what it never asks for.
- */
-const NOT_KEPT = [
+/** Files that the service worker does not cache: those used only online, and those never requested. */
+const NOT_CACHED = [
   /^models\//,
   /^service-worker\.js$/,
   /^site-files\.js$/,
@@ -16,7 +14,7 @@ const NOT_KEPT = [
 ];
 
 /**
- * Writes the list of the site's files for its service worker. The version changes whenever one of them does.
+ * Writes the list of files for the service worker, with a version that changes with every file.
  * @param {string} siteFolder
  */
 export async function writeSiteFiles(siteFolder) {
@@ -28,7 +26,7 @@ export async function writeSiteFiles(siteFolder) {
 }
 
 /**
- * The shell, which every visitor gets, and the runtimes of the engines, of which most need one.
+ * Splits the files into the shell, which every visitor needs, and the engines' runtimes.
  * @param {readonly string[]} paths
  */
 function sortFiles(paths) {
@@ -50,7 +48,7 @@ async function listFiles(siteFolder) {
   const paths = [];
   for (const entry of entries) {
     const path = entry.replaceAll('\\', '/');
-    if (NOT_KEPT.some((pattern) => pattern.test(path))) continue;
+    if (NOT_CACHED.some((pattern) => pattern.test(path))) continue;
     if ((await stat(join(siteFolder, path))).isFile()) paths.push(path);
   }
   return paths.sort();

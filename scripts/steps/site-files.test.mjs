@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { writeSiteFiles } from './site-files.mjs';
 
-test('the list holds shell, runtimes and a version by content, but no models', async () => {
+test('the list contains shell, runtimes and a version of the content, but no models', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'site-files-'));
   const write = async (/** @type {string} */ path, /** @type {string} */ text) => {
     await mkdir(dirname(join(folder, path)), { recursive: true });

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { readByteRange } from './byte-range.mjs';
 import { MIME_TYPES } from './mime-types.mjs';
 
-/** Cross-origin isolation, which browsers ask for before WebAssembly may use threads. */
+/** Cross-origin isolation, which WebAssembly threads require. */
 const ISOLATION_HEADERS = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
@@ -14,7 +14,7 @@ const ISOLATION_HEADERS = {
 };
 
 /**
- * Answers requests from folders laid over each other: the first one that has the file gives it.
+ * Returns a request handler that serves each file from the first folder that has it.
  * @param {readonly string[]} roots
  * @returns {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) =>
  * Promise<void>}
@@ -23,7 +23,7 @@ export function staticSite(roots) {
   return async (request, response) => {
     for (const [name, value] of Object.entries(ISOLATION_HEADERS)) response.setHeader(name, value);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
-      return sendText(response, 405, 'Only GET and HEAD are answered here.', { Allow: 'GET, HEAD' });
+      return sendText(response, 405, 'Only GET and HEAD are allowed.', { Allow: 'GET, HEAD' });
     }
     const path = readPath(request.url ?? '/');
     if (path === null) return sendText(response, 400, 'This address cannot be read.');
@@ -36,7 +36,7 @@ export function staticSite(roots) {
 }
 
 /**
- * The decoded path of an address, or null for one that is malformed or climbs out of the site.
+ * Returns the decoded path of a URL; null if it is malformed or outside the site.
  * @param {string} url
  */
 function readPath(url) {
@@ -82,7 +82,7 @@ async function sendFile(request, response, file, status) {
   response.setHeader('Last-Modified', file.modified.toUTCString());
   response.setHeader('Accept-Ranges', 'bytes');
   response.setHeader('Content-Type', MIME_TYPES[extname(file.path).slice(1)] ?? 'application/octet-stream');
-  // Next names these files by their content.
+  // The names of these files contain hashes.
   const immutable = status === 200 && file.url.startsWith('/_next/static/');
   response.setHeader('Cache-Control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
   if (status === 200 && request.headers['if-none-match'] === etag) return end(response, 304);

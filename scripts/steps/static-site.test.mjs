@@ -73,7 +73,7 @@ test.each([
   expect(answer.headers['content-type']).toBe(type);
 });
 
-test('every answer isolates the page, so that WebAssembly may use threads', async () => {
+test('every response has the headers of cross-origin isolation', async () => {
   for (const path of ['/', '/engine.wasm', '/nowhere']) {
     const { headers } = await get(path);
     expect(headers['cross-origin-opener-policy']).toBe('same-origin');
@@ -81,7 +81,7 @@ test('every answer isolates the page, so that WebAssembly may use threads', asyn
   }
 });
 
-test('a folder without its slash is redirected to the one with it', async () => {
+test('a folder without a trailing slash is redirected', async () => {
   expect(await get('/about')).toMatchObject({ status: 308, headers: { location: '/about/' } });
 });
 
@@ -98,7 +98,7 @@ test.each([
   expect(answer.body).not.toContain('visitors');
 });
 
-test('files named by their content are kept for good, others are asked for again', async () => {
+test('hashed files are immutable, others are revalidated', async () => {
   expect((await get('/_next/static/chunk.js')).headers['cache-control']).toContain('immutable');
   const { headers } = await get('/');
   expect(headers['cache-control']).toBe('no-cache');
@@ -106,7 +106,7 @@ test('files named by their content are kept for good, others are asked for again
   expect(again).toMatchObject({ status: 304, body: '' });
 });
 
-test('ranges', async () => {
+test('ranges are served', async () => {
   const { headers } = await get('/engine.wasm');
   expect(await get('/engine.wasm', { headers: { Range: 'bytes=2-4' } })).toMatchObject({
     status: 206,
@@ -123,7 +123,7 @@ test('ranges', async () => {
   expect(await get('/engine.wasm', { headers: fitting })).toMatchObject({ status: 206 });
 });
 
-test('only reading is answered', async () => {
+test('only GET and HEAD are allowed', async () => {
   expect(await get('/', { method: 'POST' })).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD' } });
   expect(await get('/', { method: 'HEAD' })).toMatchObject({ status: 200, body: '' });
 });

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
 /**
- * Reads vitest's JSON report. A file that could not be loaded counts as one failure, and so does a run that
- * failed without any failed test, or left no report.
+ * Reads vitest's JSON report. Counts one failure for a file that could not be loaded, and for a run that
+ * failed without a failed test or wrote no report.
  * @param {string} path
  * @param {number} exitCode of vitest
  * @returns {Promise<Counts>}
@@ -24,7 +24,7 @@ export async function vitestCounts(path, exitCode) {
 }
 
 /**
- * Reads Playwright's JSON report; a test that passed at the second attempt has passed.
+ * Reads Playwright's JSON report; a test that passed on retry counts as passed.
  * @param {string} path
  * @param {number} exitCode of Playwright
  * @returns {Promise<Counts>}

@@ -32,7 +32,7 @@ test('vitest: tests, and files that could not be loaded', async () => {
   expect(await vitestCounts(path, 1)).toEqual({ passed: 7, failed: 3, skipped: 1 });
 });
 
-test('Playwright: a test that passed at the second attempt has passed', async () => {
+test('Playwright: a test that passed on retry counts as passed', async () => {
   const path = await write({ stats: { expected: 5, flaky: 1, unexpected: 2, skipped: 3 } });
   expect(await playwrightCounts(path, 1)).toEqual({ passed: 6, failed: 2, skipped: 3 });
 });
@@ -48,7 +48,7 @@ test('a run that failed counts as a failure even if no test did', async () => {
   });
 });
 
-test('the sum in plain words', () => {
+test('the sum is formatted', () => {
   const sum = sumCounts([
     { passed: 7, failed: 0, skipped: 0 },
     { passed: 5, failed: 0, skipped: 0 },

@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 
 /**
- * The specifiers of a file's imports and exports, types and dynamic imports included, and the TypeScript
- * files whose URL it makes from `import.meta.url` to start them as workers.
+ * Returns the specifiers of a file's imports and exports, including types and dynamic imports, and of the
+ * TypeScript files that it starts as workers.
  */
 export function findImports(text: string): string[] {
   const imports = text.matchAll(/(?:^|[\s}*])(?:from|import)\s*\(?\s*(['"])([^'"\n]+)\1/gm);
@@ -10,7 +10,7 @@ export function findImports(text: string): string[] {
   return [...[...imports].map((match) => match[2]!), ...[...workers].map((match) => match[1]!)];
 }
 
-/** The path of what `specifier` names in the project; undefined for packages and for Node's own modules. */
+/** Returns the path of an imported module of the project; undefined for packages and Node's modules. */
 export function resolveImport(importer: string, specifier: string): string | undefined {
   if (specifier.startsWith('@/')) return specifier.slice(2);
   if (specifier.startsWith('.')) return posix.join(posix.dirname(importer), specifier);
@@ -19,7 +19,6 @@ export function resolveImport(importer: string, specifier: string): string | und
   return /^live-attribution(\/|$)/.test(specifier) ? 'live-attribution' : undefined;
 }
 
-/** The package that `specifier` belongs to. */
 export function packageName(specifier: string): string {
   return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 }

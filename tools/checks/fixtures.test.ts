@@ -3,14 +3,14 @@ import { findImports, resolveImport } from './find-imports';
 import { sourceFiles } from './source-files';
 
 const files = sourceFiles('.ts', '.tsx');
-/** Folders whose modules the site is made of; the core also has a public face, which only users import. */
+/** Returns whether a module is part of the site; the core is excluded, because it has a public interface. */
 const isOfSite = (path: string) => /^(app|lib|workers)\//.test(path) && !path.startsWith('lib/attribution/');
 const isFixture = (path: string) => /\/(testing|fixtures)\//.test(path);
 const isTest = (path: string) => /\.(test|spec)\.tsx?$|^e2e\//.test(path);
 
 const withoutEnding = (path: string) => path.replace(/(\/index)?\.tsx?$/, '');
 
-/** The files that import a file, by its path without the ending. */
+/** Importing files by the path of the imported file without its extension. */
 const importersOf = new Map<string, string[]>();
 for (const { path, text } of files) {
   for (const specifier of findImports(text)) {
@@ -21,7 +21,7 @@ for (const { path, text } of files) {
 
 const importers = (path: string) => importersOf.get(withoutEnding(path)) ?? [];
 
-test('what only tests import lies in a folder of fixtures', () => {
+test('modules that only tests import are in a folder of fixtures', () => {
   const wrong = files
     .map(({ path }) => path)
     .filter((path) => isOfSite(path) && !isFixture(path) && !isTest(path))
@@ -32,7 +32,7 @@ test('what only tests import lies in a folder of fixtures', () => {
   expect(wrong).toEqual([]);
 });
 
-test('no code of the site imports fixtures', () => {
+test('the site imports no fixtures', () => {
   const wrong = files
     .map(({ path }) => path)
     .filter((path) => isFixture(path) && isOfSite(path))

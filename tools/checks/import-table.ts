@@ -1,9 +1,7 @@
-/**
- * Who may import whom: the files of a folder import each other and what their row names. A row names only
- * rows above it. A file belongs to the longest row that its path begins with.
- */
+// The allowed imports: files of a folder may import each other and the folders in their row, which are above
+// it. A file belongs to the row with the longest matching path.
 
-/** The core's layers. They import each other by relative paths and nothing else of this repository. */
+/** The core's layers, which import each other by relative paths and nothing else of this repository. */
 const core = {
   'lib/attribution': [],
   'lib/attribution/random': [],
@@ -45,7 +43,7 @@ const core = {
   ],
 } as const;
 
-/** The core as the rest sees it: by its name, through the `exports` of its package. */
+/** The core as other folders import it: by its name, through the `exports` of its package. */
 const CORE = 'live-attribution';
 
 const data = { content: [], messages: [] } as const;
@@ -105,15 +103,15 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
   '.': [CORE, 'lib/attribution', 'tools', 'e2e'],
 };
 
-/** What a test may import beside its folder's row. */
+/** Imports allowed to tests in addition to their folder's row. */
 export const TESTS_ALSO_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  // The tests of a layer run its graphs on an engine, and compare with the metrics.
+  // The tests run graphs on an engine and compute metrics.
   'lib/attribution': [...Object.keys(core), 'lib/attribution/testing'],
   lib: [CORE, 'lib/attribution/testing', 'lib/i18n', 'lib/protocol', 'content'],
   workers: ['lib/attribution/testing'],
 };
 
-/** Who may import which package; tests may also import any package of the development. */
+/** Folders that may import each package; tests may also import all devDependencies. */
 export const PACKAGE_TABLE: Readonly<Record<string, readonly string[]>> = {
   '@axe-core/playwright': ['e2e'],
   '@base-ui/react': ['app'],

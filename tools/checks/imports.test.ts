@@ -7,7 +7,7 @@ const rows = Object.keys(IMPORT_TABLE);
 const files = sourceFiles('.ts', '.tsx', '.mjs', '.js').filter(({ path }) => !path.endsWith('_pb.ts'));
 const isTest = (path: string) => /\.(test|spec)\.\w+$|\/fixtures\/|^lib\/attribution\/testing\//.test(path);
 
-/** The row of a path: the longest that it begins with. */
+/** Returns the row with the longest matching path. */
 function rowOf(path: string): string {
   const fits = rows.filter((row) => path === row || path.startsWith(`${row}/`));
   if (fits.length > 0) return fits.reduce((a, b) => (a.length > b.length ? a : b));
@@ -38,13 +38,13 @@ test('imports of every form are found', () => {
 });
 
 describe('the table', () => {
-  test('has a row for every folder, and no other', () => {
+  test('has exactly one row per folder', () => {
     const used = new Set(files.map(({ path }) => rowOf(path)));
     const withoutCode = ['live-attribution', 'content', 'messages'];
     expect([...used, ...withoutCode].sort()).toEqual([...rows].sort());
   });
 
-  test('goes upwards only: a row names rows above it', () => {
+  test('has only rows that refer to rows above', () => {
     const upward = Object.entries(IMPORT_TABLE).flatMap(([row, imports]) =>
       imports.filter((name) => rows.indexOf(name) >= rows.indexOf(row)).map((name) => `${row} → ${name}`),
     );
@@ -52,7 +52,7 @@ describe('the table', () => {
   });
 });
 
-test('no file imports what its row does not name', () => {
+test('every import is allowed by the row of its file', () => {
   const wrong = files.flatMap(({ path, text }) => {
     const names = allowed(path);
     return findImports(text).flatMap((specifier) => {
@@ -63,7 +63,7 @@ test('no file imports what its row does not name', () => {
   expect(wrong).toEqual([]);
 });
 
-test('no file imports a package that is not for its folder', () => {
+test('every imported package is allowed in its folder', () => {
   const wrong = files
     .filter(({ path }) => !isTest(path))
     .flatMap(({ path, text }) =>
@@ -78,7 +78,7 @@ test('no file imports a package that is not for its folder', () => {
   expect(wrong).toEqual([]);
 });
 
-test('what needs Node says so in its name, below app, lib and workers', () => {
+test('files of app, lib and workers that need Node are named *-nodejs', () => {
   const wrong = files
     .filter(
       ({ path }) => /^(app|lib|workers)\/.*\.tsx?$/.test(path) && !isTest(path) && !path.includes('nodejs'),
@@ -87,7 +87,7 @@ test('what needs Node says so in its name, below app, lib and workers', () => {
   expect(wrong.map(({ path }) => path)).toEqual([]);
 });
 
-test('the core imports itself by relative paths only', () => {
+test('the core imports its own files only by relative paths', () => {
   const wrong = files
     .filter(({ path }) => path.startsWith('lib/attribution/') && !path.endsWith('/package.test.ts'))
     .filter(({ text }) => findImports(text).some((specifier) => /^(@\/|live-attribution)/.test(specifier)));

@@ -11,10 +11,7 @@ const code = sourceFiles('.ts', '.tsx', '.mjs', '.js', '.css', '.py').filter(
 );
 const prose = sourceFiles('.md');
 
-/**
- * Numbers of lines that are too long. Addresses and data in base64 cannot be broken, nor can rows of tables
- * in Markdown.
- */
+/** Returns the numbers of long lines, except for URLs, base64 data and rows of Markdown tables. */
 function longLines(path: string, text: string): number[] {
   const isFree = (line: string) => path.endsWith('.md') && /^\s*\|/.test(line);
   const lengthOf = (line: string) => [...line.replace(UNBREAKABLE, '')].length;
@@ -23,7 +20,7 @@ function longLines(path: string, text: string): number[] {
   });
 }
 
-test('long lines are found, addresses and tables excepted', () => {
+test('long lines are found, except for URLs and tables', () => {
   const long = 'x '.repeat(56);
   const address = `See https://example.org/${'x'.repeat(111)}`;
   const data = `'${'x'.repeat(111)}='`;

@@ -5,19 +5,19 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface SourceFile {
-  /** Relative to the project's folder, with slashes. */
+  /** Path relative to the project root, with forward slashes. */
   readonly path: string;
   readonly text: string;
 }
 
-/** The project's files whose names end so: those that Git tracks, or would. */
+/** Returns the files with these endings that Git tracks or would add. */
 export function sourceFiles(...endings: readonly string[]): SourceFile[] {
   return projectPaths()
     .filter((path) => endings.some((ending) => path.endsWith(ending)))
     .map((path) => ({ path, text: readFileSync(`${root}/${path}`, 'utf8') }));
 }
 
-/** The paths of the project's files, without those that are deleted and not yet committed. */
+/** Returns the paths of all files that Git tracks or would add, without deleted ones. */
 export function projectPaths(): string[] {
   const list = (...args: readonly string[]) =>
     execFileSync('git', ['ls-files', '-z', ...args], { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 26 })

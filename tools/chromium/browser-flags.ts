@@ -1,6 +1,4 @@
-/**
- * For every browser of the tests: nothing of its own goes to the network, and it runs as root in a container.
- */
+/** Flags of every test browser: no network requests of its own, and support for root in a container. */
 export const BASE_FLAGS: readonly string[] = [
   '--disable-background-networking',
   '--disable-component-update',
@@ -14,8 +12,8 @@ export const BASE_FLAGS: readonly string[] = [
 ];
 
 /**
- * WebGPU on SwiftShader, in page and worker, on a machine without a GPU. The last three are needed too:
- * without them computing works, but the first presented canvas kills the GPU process.
+ * Enables WebGPU on SwiftShader in page and worker. Without the last three flags the GPU process crashes when
+ * the first canvas is presented.
  */
 export const WEBGPU_FLAGS: readonly string[] = [
   '--enable-unsafe-webgpu',
@@ -25,10 +23,7 @@ export const WEBGPU_FLAGS: readonly string[] = [
   '--use-vulkan=swiftshader',
 ];
 
-/**
- * A fake camera that plays a clip in a loop, or several that show Chromium's own test picture; the browser
- * context allows it.
- */
+/** Adds fake cameras that play a clip in a loop or show Chromium's test picture. */
 export function fakeCameraFlags(clipPath: string | undefined, deviceCount = 1): readonly string[] {
   return [
     `--use-fake-device-for-media-stream=device-count=${deviceCount}`,

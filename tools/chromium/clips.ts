@@ -11,13 +11,10 @@ const WIDTH_PX = 640;
 const HEIGHT_PX = 480;
 const NOISY_FRAMES = 10;
 
-/** ImageNet's mean colour: 0 after normalisation, so that Input × Gradient is 0 wherever it stands. */
+/** ImageNet's mean colour, 0 after normalisation, for which Input × Gradient is 0. */
 const MEAN_COLOUR = [124, 116, 104] as const;
 
-/**
- * A checked disc that crosses the network's square from left to right and back in four seconds, on the mean
- * colour.
- */
+/** A chequered disc on the mean colour that crosses the network's square and returns in four seconds. */
 export function movingDiscClip(): string {
   return makeClip('moving-disc', function* () {
     const count = 4 * FRAMES_PER_SECOND;
@@ -41,15 +38,11 @@ function discFrame(centreX: number, centreY: number): RgbImage {
   return { widthPx: WIDTH_PX, heightPx: HEIGHT_PX, data };
 }
 
-/** A drawn shape that does not move. */
 export function stillSceneClip(classId: SceneClassId, seed: number): string {
   return sceneClip(classId, seed, 1);
 }
 
-/**
- * A drawn shape that does not move, as a camera in poor light gives it: normal noise of σ 4, other in every
- * frame.
- */
+/** A still scene in poor light: every frame has new normal noise of σ 4. */
 export function noisySceneClip(classId: SceneClassId, seed: number): string {
   return makeClip(`noisy-${classId}-${seed}`, function* () {
     const still = sceneFrame(classId, seed);
@@ -69,14 +62,14 @@ function sceneFrame(classId: SceneClassId, seed: number): RgbImage {
   return withoutAlpha(drawScene(context, spec, WIDTH_PX, HEIGHT_PX));
 }
 
-/** A drawn shape held before the camera. */
+/** A drawn shape held in front of the camera. */
 export function sceneClip(classId: SceneClassId, seed: number, frames: number, sticker = false): string {
   return makeClip(`scene-${classId}-${seed}-${frames}${sticker ? '-sticker' : ''}`, function* () {
     const spec = sceneSpec(seed, { classId, difficulty: 0.2, aspect: WIDTH_PX / HEIGHT_PX, sticker });
     const context = createCanvas(WIDTH_PX, HEIGHT_PX).getContext('2d');
     for (let i = 0; i < frames; i++) {
-      const moment = frames === 1 ? spec : animate(spec, (i * 1000) / FRAMES_PER_SECOND);
-      yield withoutAlpha(drawScene(context, moment, WIDTH_PX, HEIGHT_PX));
+      const current = frames === 1 ? spec : animate(spec, (i * 1000) / FRAMES_PER_SECOND);
+      yield withoutAlpha(drawScene(context, current, WIDTH_PX, HEIGHT_PX));
     }
   });
 }
@@ -87,7 +80,7 @@ function withoutAlpha(rgba: Uint8ClampedArray): RgbImage {
   return { widthPx: WIDTH_PX, heightPx: HEIGHT_PX, data };
 }
 
-/** Clips are made once per run of the tests: the global setup deletes those of the run before. */
+/** Writes a clip unless this test run already has; the global setup deletes old clips. */
 function makeClip(name: string, frames: () => Iterable<RgbImage>): string {
   const path = join(CLIPS_FOLDER, `${name}.y4m`);
   if (!existsSync(path)) writeY4m(path, frames());

@@ -10,28 +10,28 @@ import { FrameClock } from '@/workers/frame/frame-clock';
 import { GpuFramePipeline } from '@/workers/frame/gpu-frame-pipeline';
 import { context2d, openDevice } from './page-device';
 
-// What a frame costs on WebGPU besides computing. Runs in a page.
+// Counts a frame's buffer allocations and readbacks on WebGPU. Runs in a page.
 
 const CROP_PX = 64;
 const LOOK = { signed: false, colorMap: 'viridis', opacity: 1, scale: 'tile', unit: 'check' } as const;
 
 export interface FrameCounts {
-  /** Over all watched frames. */
+  /** Totals of all counted frames. */
   readonly buffersCreated: number;
   readonly textureReads: number;
-  /** The most in one frame. */
+  /** Maxima of a single frame. */
   readonly mapCalls: number;
   readonly mappedBytes: number;
-  /** What the GPU holds after the last frame, over what it held after the warm-up. */
+  /** GPU memory after the last frame relative to that after the warm-up. */
   readonly growth: number;
 }
 
-/** A narrow network with ImageNet's 1,000 classes, whose scores are most of what comes back. */
+/** A narrow network with ImageNet's 1,000 classes, because their scores are most of the readback. */
 function narrowModel(): Promise<Model> {
   return benchModel(benchStateDict({ width: 8 }), CROP_PX);
 }
 
-/** A narrow network on a separate device, with its frame pipeline. */
+/** Opens a narrow network on a separate device, with its frame pipeline. */
 async function openLab() {
   const device = await openDevice();
   const engine = createWebGpuEngine(device);
@@ -45,7 +45,7 @@ async function openLab() {
   return { explainer, path, close };
 }
 
-/** Explains frames as the worker does, and watches those after the first `warmUp`. */
+/** Explains frames like the worker, and counts those after the first `warmUp`. */
 export async function watchFrames(methodId: string, warmUp: number, frames: number): Promise<FrameCounts> {
   const memory = new GpuMemory();
   const { explainer, path, close } = await openLab();
@@ -71,9 +71,7 @@ export async function watchFrames(methodId: string, warmUp: number, frames: numb
   return { buffersCreated, textureReads, mapCalls, mappedBytes, growth };
 }
 
-/**
- * Where frames are drawn; one for all, since a canvas for each would take the browser longer than the frame.
- */
+/** Shared by all frames, because creating a canvas takes longer than a frame. */
 const canvas = new OffscreenCanvas(80, 60);
 
 async function explainFrame(explainer: Explainer, path: GpuFramePipeline, methodId: string, number: number) {
@@ -130,8 +128,8 @@ class Counter {
 }
 
 /**
- * Compiles a forward and backward pass with graph capture, which the runtime refuses where a node is not on
- * the GPU, and has it write where it has placed each node to the console.
+ * Compiles a forward and backward pass with graph capture, which fails unless all nodes are on the GPU, and
+ * lets the runtime log the provider of each node to the console.
  */
 export async function logPlacement(): Promise<void> {
   const device = await openDevice();

@@ -9,10 +9,7 @@ export interface ModuleServer {
   close(): Promise<void>;
 }
 
-/**
- * Serves the project's own modules to a browser, so that a page of a test can import one without the site
- * around it.
- */
+/** Serves the project's modules to a browser, so that a test page can import them without the site. */
 export async function startModuleServer(): Promise<ModuleServer> {
   const root = resolve(fileURLToPath(new URL('../..', import.meta.url)));
   const cacheDir = mkdtempSync(join(tmpdir(), 'lab-modules-'));

@@ -25,7 +25,7 @@ test.each([
   expect(planes).toEqual([...Array(8).fill(y), cb, cb, cr, cr]);
 });
 
-test('what is written comes back, frame by frame, within the rounding of 8 bits', () => {
+test('written frames are read back within the rounding of 8 bits', () => {
   const path = join(folder, 'clip.y4m');
   const frames = [plain(200, 30, 90), plain(12, 250, 130)];
   writeY4m(path, frames);

@@ -5,10 +5,10 @@ import { rgbToYuv420, yuv420ToRgb } from './yuv420';
 
 const FRAME_MARKER = 'FRAME\n';
 
-/** Few, so that a software renderer has time for the rest. */
+/** Low, because software rendering is slow. */
 export const FRAMES_PER_SECOND = 10;
 
-/** Writes an uncompressed clip as Chromium's fake camera plays it, again and again. */
+/** Writes an uncompressed clip, which Chromium's fake camera plays in a loop. */
 export function writeY4m(path: string, frames: Iterable<RgbImage>): void {
   mkdirSync(dirname(path), { recursive: true });
   const file = openSync(path, 'w');
@@ -26,7 +26,7 @@ function header({ widthPx, heightPx }: RgbImage): string {
   return `YUV4MPEG2 W${widthPx} H${heightPx} F${FRAMES_PER_SECOND}:1 Ip A1:1 C420jpeg\n`;
 }
 
-/** One frame of such a clip as a camera would deliver it: with its colours at half resolution. */
+/** Reads a frame of a clip; its chroma has half the resolution, like a camera's. */
 export function readY4mFrame(path: string, index: number): RgbImage {
   const bytes = readFileSync(path);
   const headerEnd = bytes.indexOf('\n');

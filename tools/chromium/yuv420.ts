@@ -1,8 +1,8 @@
 import type { RgbImage } from './rgb-image';
 
 /**
- * Limited-range BT.601 (ITU-R BT.601-7, section 2.5), colours at half resolution, each the mean of its 2×2
- * pixels. Returns the planes Y [h, w], Cb [h/2, w/2], Cr [h/2, w/2] one behind the other.
+ * Converts to limited-range BT.601 (ITU-R BT.601-7, section 2.5) with chroma as the means of 2×2 pixels.
+ * Returns the concatenated planes Y [h, w], Cb [h/2, w/2], Cr [h/2, w/2].
  */
 export function rgbToYuv420({ widthPx, heightPx, data }: RgbImage): Uint8Array {
   const luma = widthPx * heightPx;
@@ -31,7 +31,7 @@ export function rgbToYuv420({ widthPx, heightPx, data }: RgbImage): Uint8Array {
   return planes;
 }
 
-/** Converts back to RGB; each pixel takes the colour of its 2×2 block. */
+/** Converts to RGB; the pixels of a 2×2 block share its chroma. */
 export function yuv420ToRgb(planes: Uint8Array, widthPx: number, heightPx: number): RgbImage {
   const luma = widthPx * heightPx;
   const data = new Uint8Array(luma * 3);

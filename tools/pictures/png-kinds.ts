@@ -6,7 +6,7 @@ export interface PictureKind {
   readonly bytes: Buffer;
   readonly widthPx: number;
   readonly heightPx: number;
-  /** What PIL's `convert('RGB')` gives, [heightPx, widthPx, 3]; 16-bit greys by their high byte. */
+  /** Result of PIL's `convert('RGB')`, [heightPx, widthPx, 3], with the high byte of 16-bit greys. */
   readonly rgb: Uint8Array;
 }
 
@@ -14,7 +14,9 @@ const SIZE = { widthPx: 23, heightPx: 11 };
 const DEPTHS = { 0: [1, 2, 4, 8, 16], 2: [8, 16], 3: [1, 2, 4, 8], 4: [8, 16], 6: [8, 16] } as const;
 const NAMES = { 0: 'grey', 2: 'rgb', 3: 'palette', 4: 'grey-alpha', 6: 'rgba' } as const;
 
-/** A PNG of every colour type and bit depth, with every kind of transparency, and with a gamma chunk. */
+/**
+ * Creates a PNG of every colour type and bit depth, with each kind of transparency, and with a gamma chunk.
+ */
 export function pngKinds(): PictureKind[] {
   return ([0, 2, 3, 4, 6] as const).flatMap((colourType) =>
     DEPTHS[colourType].flatMap((bitDepth) => {
@@ -32,7 +34,7 @@ export function pngKinds(): PictureKind[] {
   );
 }
 
-/** A tRNS chunk: alpha per palette entry, or one transparent colour. */
+/** Returns a tRNS chunk: alpha per palette entry, or one transparent colour. */
 function transparencyOf(colourType: number, bitDepth: number): Buffer | undefined {
   if (colourType === 3)
     return Buffer.from(Array.from({ length: 2 ** bitDepth }, (_, i) => [0, 100, 255][i % 3]!));

@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { crc32 } from 'live-attribution/model';
 
-/** PNG's colour types (W3C PNG, 11.2.2) by the number in the header. */
+/** Number of channels by PNG colour type (W3C PNG, 11.2.2). */
 export const CHANNELS = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 } as const;
 
 export interface PngContent {
@@ -9,18 +9,18 @@ export interface PngContent {
   readonly heightPx: number;
   readonly colourType: keyof typeof CHANNELS;
   readonly bitDepth: 1 | 2 | 4 | 8 | 16;
-  /** Row by row, pixel by pixel, channel by channel. */
+  /** Samples [height, width, channels]. */
   readonly samples: readonly number[];
-  /** Bytes of further chunks before the data, such as PLTE and tRNS, by type and in order. */
+  /** Additional chunks before the data, such as PLTE and tRNS, by type, in order. */
   readonly chunks?: Readonly<Record<string, Uint8Array>>;
 }
 
-/** Writes a PNG of any colour type, unfiltered, so that a test knows every stored sample. */
+/** Writes an unfiltered PNG, so that a test knows every stored sample. */
 export function writePng({ samples, chunks = {}, ...header }: PngContent): Buffer {
   return pngOf(header, chunks, deflateSync(scanlines(samples, header)));
 }
 
-/** A PNG whose header claims a size and whose data is empty. */
+/** Writes a PNG whose header claims a size and whose data is empty. */
 export function claimedPng(widthPx: number, heightPx: number): Buffer {
   return pngOf({ widthPx, heightPx, colourType: 2, bitDepth: 8 }, {}, deflateSync(Buffer.alloc(0)));
 }
@@ -41,7 +41,7 @@ function pngOf(header: Header, chunks: Readonly<Record<string, Uint8Array>>, dat
   ]);
 }
 
-/** Rows of packed samples, each after the filter type 0. */
+/** Packs the samples into rows, each after the filter type 0. */
 function scanlines(samples: readonly number[], { widthPx, heightPx, colourType, bitDepth }: Header): Buffer {
   const perRow = widthPx * CHANNELS[colourType];
   const rows = Array.from({ length: heightPx }, (_, row) =>

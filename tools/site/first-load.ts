@@ -3,16 +3,13 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 export interface FirstLoad {
-  /** Thousands of bytes after gzip, of all scripts that the page's HTML asks for. */
+  /** Size after gzip of all scripts in the page's HTML, in units of 1,000 bytes. */
   readonly kilobytes: number;
-  /** The scripts, largest first. */
+  /** Largest first. */
   readonly files: readonly { readonly file: string; readonly kilobytes: number }[];
 }
 
-/**
- * What a page of the built site loads as JavaScript before anything is asked for. Old browsers' polyfills do
- * not count.
- */
+/** Returns the size of a page's initial JavaScript in the built site, without polyfills of old browsers. */
 export async function firstLoad(siteFolder: string, page = 'en/index.html'): Promise<FirstLoad> {
   const html = await readFile(join(siteFolder, page), 'utf8');
   const scripts = [...html.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag);
