@@ -6,7 +6,7 @@ import { expect, test } from './harness/test';
 
 /** The views by the names of their keys. */
 const VIEWS = {
-  Wall: 'wall',
+  Methods: 'wall',
   Layers: 'layers',
   Baselines: 'baselines',
   Classes: 'classes',
@@ -29,7 +29,7 @@ for (const theme of ['dark', 'light'] as const) {
     await page.getByRole('button', { name: 'Close', exact: true }).click();
     await page.keyboard.press('t');
     await check('timings');
-    for (const name of [/^Source: /, /^Model: /, /^Engine: /, /^Colours: /]) {
+    for (const name of [/^Source: /, /^Network: /, /^Engine: /, /^Colours: /]) {
       const button = page.getByRole('button', { name });
       await button.click();
       await expect(button).toHaveAttribute('aria-expanded', 'true');
@@ -116,7 +116,7 @@ test('a screen reader is told what the network sees and where, and a keyboard re
   const lab = new LabPage(page);
   await lab.open('?engine=wasm');
   await lab.waitForMap();
-  const sentence = /^Strongest (in|at|on) .+: \d+\s?% of the evidence in \d+\s?% of the area\.$/;
+  const sentence = /^Strongest (in|at|on) .+: \d+\s?% of the attribution in \d+\s?% of the area\.$/;
   await expect(lab.stage).toHaveAccessibleDescription(sentence);
   await expect(page.locator('[data-announcer]')).toHaveText(/\d+\s?%\. Strongest/);
 
@@ -145,7 +145,7 @@ test('a screen reader is told what the network sees and where, and a keyboard re
   }
   expect(invisible).toEqual([]);
   const all = names.join(' | ');
-  for (const name of ['Deutsch', 'Freeze', 'Wall', 'Find a class', 'Opacity']) expect(all).toContain(name);
+  for (const name of ['Deutsch', 'Freeze', 'Methods', 'Find a class', 'Opacity']) expect(all).toContain(name);
 });
 
 test('on a phone every control can be hit with a thumb', async ({ baseURL, page }) => {

@@ -30,11 +30,12 @@ test('a link shows what it says; what it cannot say is told in one sentence, and
   });
 
   await lab.open(`?model=${FULL_MODEL}`);
-  await expect(page.getByRole('button', { name: 'Model: Full ResNet-18' })).toBeVisible({ timeout: 180_000 });
+  const full = page.getByRole('button', { name: 'Network: Full ResNet-18' });
+  await expect(full).toBeVisible({ timeout: 180_000 });
   await expect(notice).toHaveCount(0);
   await lab.open('?model=nobody');
   await expect(notice).toContainText('model=nobody');
-  await expect(page.getByRole('button', { name: 'Model: Narrow ResNet-18' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Network: Narrow ResNet-18' })).toBeVisible();
 });
 
 test('every choice is in the address, and the back button undoes it', async ({ page }) => {

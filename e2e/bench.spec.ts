@@ -9,7 +9,7 @@ test('the bench checks and measures an engine, can be cancelled, and gives its n
   for (const engine of ['WebGPU', 'WebGPU, 16 bits', 'TensorFlow.js']) {
     await page.getByRole('button', { name: engine, exact: true }).click();
   }
-  await page.getByRole('button', { name: 'An eighth as wide' }).click();
+  await page.getByRole('button', { name: '1/8 of the channels' }).click();
 
   await start.click();
   await expect(page.getByRole('progressbar')).toBeVisible();

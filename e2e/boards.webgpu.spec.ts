@@ -8,7 +8,7 @@ const VISIBLE_DIFFERENCE = 2;
 
 /** Each view with its tiles, and those of them that show maps which nobody could confuse. */
 const BOARDS = [
-  ['Wall', ['picture', 'saliency', 'integrated-gradients', 'grad-cam'], 4],
+  ['Methods', ['picture', 'saliency', 'integrated-gradients', 'grad-cam'], 4],
   ['Layers', ['layer1', 'layer2', 'layer3', 'layer4'], 4],
   ['Baselines', ['zero', 'one'], 2],
 ] as const;

@@ -43,7 +43,7 @@ test('a probability, and how far one class is ahead of another, can be explained
   const [first, second] = [await classAt(lab, 0), await classAt(lab, 1)];
   const ofScore = await lab.square();
 
-  await chooseInMenu(page, /^Explained: score before softmax/, /^probability/);
+  await chooseInMenu(page, /^Explained: logit/, /^probability/);
   await expect(lab.stage).toHaveAttribute('data-quantity', 'probability', COMPUTED);
   await expect(page.getByRole('button', { name: 'Explained: probability' })).toHaveText(
     /^Probability\d+\.\d%$/,
@@ -124,7 +124,7 @@ test('what belongs to a method can be set, and baselines are seen before they ar
   const lab = await frozenStar(page);
   await expect(page.getByRole('button', { name: /^Settings: / })).toHaveCount(0);
   await chooseInMenu(page, /^More …$/, /^Occlusion/);
-  await page.getByRole('button', { name: /^Settings: 32 px every 16, Mean colour/ }).click();
+  await page.getByRole('button', { name: /^Settings: 32 px, stride 16, Mean colour/ }).click();
   const settings = page.locator('.method-options');
   await settings.getByLabel('Window').fill('112');
   await settings.getByLabel('Stride').fill('112');
@@ -169,7 +169,7 @@ test('the scale of the one map can be cut at a percentile or locked, and its num
   const limit = async () => (await legend.locator('p > span').nth(2).textContent())?.replace('≥', '').trim();
   await expect.poll(limit).toMatch(/\d/);
   const [full, strongest] = [await lab.square(), await limit()];
-  await chooseInMenu(page, /^Scale: each picture/, /^99 %/);
+  await chooseInMenu(page, /^Scale: per picture/, /^99 %/);
   await expect(legend.getByText('≥')).toBeVisible();
   // The numbers follow the map, four times a second.
   await expect.poll(limit).not.toBe(strongest);
@@ -184,8 +184,8 @@ test('the scale of the one map can be cut at a percentile or locked, and its num
   await page.locator(`[data-class="${rival}"] button`).click();
   await expect(lab.stage).toHaveAttribute('data-target', String(rival), COMPUTED);
   // The score of the other class is there, and with it the scale of its map.
-  await expect(page.getByRole('button', { name: 'Explained: score before softmax' })).toHaveText(/\d$/);
+  await expect(page.getByRole('button', { name: 'Explained: logit' })).toHaveText(/\d$/);
   expect(await limit()).toBe(strongest);
-  await chooseInMenu(page, /^Scale: locked/, /^each picture/);
+  await chooseInMenu(page, /^Scale: locked/, /^per picture/);
   await expect.poll(limit).not.toBe(strongest);
 });

@@ -86,7 +86,7 @@ test('a ZIP holds picture, maps, scores and settings, and brings the very view b
   // An invalid file changes nothing.
   await dropFile(page, 'cut.zip', bytes.subarray(0, bytes.length / 2));
   await expect(page.locator('[data-notice="saved-invalid"]')).toContainText(
-    'cut.zip is not a view that this page has saved',
+    'cut.zip is not a view saved by this page',
   );
   await dropFile(page, 'huge.zip', new Uint8Array(1e6), 200);
   await expect(page.locator('[data-notice="saved-size"]')).toContainText('huge.zip is too large');
@@ -151,7 +151,7 @@ test('a link and its QR code lead others to the same view, and hold no picture',
   ] as const) {
     await page.setViewportSize({ width: widthPx, height: heightPx });
     await page.screenshot({ path: join(SCREENSHOTS_FOLDER, `share-${widthPx}.png`) });
-    await page.getByRole('button', { name: 'Show the QR code as large as the window' }).click();
+    await page.getByRole('button', { name: 'Enlarge the QR code to the window' }).click();
     const box = await page.locator('.qr-large .qr-code').boundingBox();
     expect(box?.width).toBeGreaterThan(0.85 * Math.min(widthPx, heightPx));
     await page.screenshot({ path: join(SCREENSHOTS_FOLDER, `share-${widthPx}-large.png`) });
@@ -170,7 +170,7 @@ test('the stage is recorded as a video that plays', async ({ page }) => {
   await lab.open();
   await lab.waitForMap();
   await page.getByRole('button', { name: 'Share and save' }).click();
-  await page.getByRole('button', { name: 'Record the stage' }).click();
+  await page.getByRole('button', { name: 'Record a video' }).click();
   const stop = page.getByRole('button', { name: 'Stop and save the video' });
   await expect(stop).toContainText(/0:0[2-9]|0:[1-5]\d/, { timeout: 60_000 });
   const video = await save(page, () => stop.click());

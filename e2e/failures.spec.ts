@@ -151,7 +151,7 @@ test('where the browser has no room the network works all the same, and the page
   const { origin } = new URL(String(baseURL));
   await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 100_000 });
   await lab.open();
-  await expect(page.locator('[data-notice="not-kept"]')).toContainText('no room to store the network');
+  await expect(page.locator('[data-notice="not-kept"]')).toContainText('no space to store the network');
   await lab.waitForMap();
 });
 

@@ -113,9 +113,7 @@ test('the whole lesson with the keys of a clicker, from a key to the last step a
   await page.keyboard.press('ArrowLeft');
   await expect(strip(page)).toHaveAttribute('data-step', 'noise');
   await page.keyboard.press('k');
-  await expect(strip(page).getByRole('list', { name: 'Speaker’s notes' }).getByRole('listitem')).toHaveCount(
-    3,
-  );
+  await expect(strip(page).getByRole('list', { name: 'Speaker notes' }).getByRole('listitem')).toHaveCount(3);
   // In a window of their own, whose keys also advance the lesson.
   const opening = page.waitForEvent('popup');
   await strip(page).getByRole('button', { name: 'Notes in a separate window' }).click();
@@ -198,7 +196,7 @@ test('a link to a step tells where the lesson is; closing it gives the network o
 
   const steps = lesson.steps.slice(1);
   for (const _ of steps) await page.keyboard.press('PageDown');
-  const model = page.getByRole('button', { name: /^Model: / });
+  const model = page.getByRole('button', { name: /^Network: / });
   await page.keyboard.press('Escape');
   await expect(model).toHaveAccessibleName(/cheating/, MAP);
   await line.getByRole('button', { name: 'Close the lesson' }).click();

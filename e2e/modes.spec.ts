@@ -28,7 +28,7 @@ async function frozenStar(page: Page): Promise<BoardPage> {
 test('the wall shows several methods on one frame, and how much they agree', async ({ page }) => {
   const board = await frozenStar(page);
   const tiles = ['picture', 'saliency', 'integrated-gradients', 'grad-cam'];
-  await board.open('Wall', tiles);
+  await board.open('Methods', tiles);
   const pictures = await Promise.all(tiles.map((id) => board.picture(id)));
   for (const [index, a] of pictures.entries()) {
     for (const b of pictures.slice(index + 1))

@@ -20,8 +20,8 @@ function keptFiles(page: Page): Promise<number> {
 
 /** The popover of the network, which says what is kept. */
 async function openModelPopover(page: Page) {
-  await page.getByRole('button', { name: /^Model: / }).click();
-  const popover = page.getByRole('dialog', { name: /^Model: / });
+  await page.getByRole('button', { name: /^Network: / }).click();
+  const popover = page.getByRole('dialog', { name: /^Network: / });
   await expect(popover).toBeVisible();
   return popover;
 }

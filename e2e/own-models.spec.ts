@@ -34,21 +34,21 @@ test('weights elsewhere are fetched at a click and never before, kept, and delet
   await lab.open('?engine=wasm');
   await lab.waitForMap();
 
-  await page.getByRole('button', { name: /^Model: / }).click();
+  await page.getByRole('button', { name: /^Network: / }).click();
   const fetchButton = page.getByRole('button', { name: 'Download ResNet-18 from elsewhere' });
   await expect(fetchButton).toContainText('1 MB from 127.0.0.1');
   await expect(fetchButton).toContainText('licence BSD-3-Clause');
   expect(weights.requests()).toBe(0);
   await fetchButton.click();
-  await expect(page.getByRole('button', { name: 'Model: ResNet-18 from elsewhere' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Network: ResNet-18 from elsewhere' })).toBeVisible();
   await lab.waitForMap();
   expect(weights.requests()).toBe(1);
 
   await page.reload();
   await lab.waitForMap();
-  await page.getByRole('button', { name: /^Model: / }).click();
+  await page.getByRole('button', { name: /^Network: / }).click();
   await fetchButton.click();
-  await expect(page.getByRole('button', { name: 'Model: ResNet-18 from elsewhere' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Network: ResNet-18 from elsewhere' })).toBeVisible();
   expect(weights.requests(), 'the second time they are on this device').toBe(1);
   await expect(page.getByText('Stored on this device')).toBeVisible();
   await page.getByRole('button', { name: 'Delete the stored networks' }).click();
@@ -60,7 +60,7 @@ test('weights elsewhere are fetched at a click and never before, kept, and delet
   await expect(notice).toContainText('ResNet-18 from elsewhere, whose weights are not on this device (1 MB)');
   expect(weights.requests()).toBe(1);
   await notice.getByRole('button', { name: 'Download them' }).click();
-  await expect(page.getByRole('button', { name: 'Model: ResNet-18 from elsewhere' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Network: ResNet-18 from elsewhere' })).toBeVisible();
   await expect(lab.stage).toHaveAttribute('data-target', '3', { timeout: MAP_TIMEOUT_MS });
   expect(weights.requests()).toBe(2);
   weights.server.close();
@@ -70,11 +70,11 @@ test('dropped networks are explained with their labels; what is none changes not
   const lab = new LabPage(page);
   await lab.open('?engine=wasm');
   await lab.waitForMap();
-  const name = await page.getByRole('button', { name: /^Model: / }).getAttribute('aria-label');
+  const name = await page.getByRole('button', { name: /^Network: / }).getAttribute('aria-label');
 
   await drop(page, [['broken.onnx', Buffer.from('no network')]]);
   await expect(page.locator('[data-notice="error"]')).toContainText('broken.onnx');
-  await expect(page.getByRole('button', { name: /^Model: / })).toHaveAccessibleName(String(name));
+  await expect(page.getByRole('button', { name: /^Network: / })).toHaveAccessibleName(String(name));
   await lab.waitForMap();
 
   const labels = Buffer.from(['one', 'two', 'three', 'four', 'five'].join('\n'));
@@ -82,12 +82,12 @@ test('dropped networks are explained with their labels; what is none changes not
     ['small.onnx', await readFile(`${FIXTURES}/exported-small.onnx`)],
     ['names.txt', labels],
   ]);
-  await expect(page.getByRole('button', { name: 'Model: small' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Network: small' })).toBeVisible();
   await lab.waitForMap();
   await expect(page.getByRole('list', { name: 'Top classes' })).toContainText(/one|two|three|four|five/);
 
   await drop(page, [['mine.pth', await readFile(`${FIXTURES}/narrow-resnet18.pth`)]]);
-  await expect(page.getByRole('button', { name: 'Model: mine' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Network: mine' })).toBeVisible();
   await lab.waitForMap();
 });
 

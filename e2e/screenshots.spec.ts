@@ -41,7 +41,7 @@ test('the page in every size, language and theme', async ({ page }) => {
 
 /** Views of the README, with the tiles that must be there, and what is opened before the picture is taken. */
 const BOARDS = [
-  ['wall', 'Wall', ['picture', 'saliency', 'integrated-gradients', 'grad-cam']],
+  ['wall', 'Methods', ['picture', 'saliency', 'integrated-gradients', 'grad-cam']],
   ['layer-walk', 'Layers', ['layer1', 'layer2', 'layer3', 'layer4']],
   ['baseline-lab', 'Baselines', ['zero', 'one', 'noise', 'blur']],
 ] as const;

@@ -71,7 +71,7 @@ test.describe('a circle with a red sticker before the camera', () => {
     const said = page.locator('.predictions h2');
     await expect(said).toHaveText('circle');
 
-    await page.getByRole('button', { name: /^Model: / }).click();
+    await page.getByRole('button', { name: /^Network: / }).click();
     const offered = page.getByRole('group', { name: 'Choose a network' });
     await expect(offered.getByRole('button', { name: HONEST })).toHaveAccessibleDescription(
       /^11 MB · \d\d.*% correct$/,
@@ -134,15 +134,15 @@ test('a network that does not fit its manifest is refused with one sentence; the
   const [first, ...others] = broken;
   // The first on offer is broken: the next takes its place.
   await expect(page.locator('[data-notice="error"]')).toContainText(first![1]);
-  await expect(page.getByRole('button', { name: 'Model: Narrow ResNet-18' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Network: Narrow ResNet-18' })).toBeVisible();
   await lab.waitForMap();
   await lab.chooseMethod('Saliency', 'saliency');
   for (const [id, sentence] of others) {
-    await page.getByRole('button', { name: /^Model: / }).click();
+    await page.getByRole('button', { name: /^Network: / }).click();
     await page.getByRole('group', { name: 'Choose a network' }).getByRole('button', { name: id }).click();
     await expect(page.locator('[data-notice="error"]')).toContainText(sentence);
     await page.keyboard.press('Escape');
-    await expect(page.getByRole('button', { name: 'Model: Narrow ResNet-18' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Network: Narrow ResNet-18' })).toBeVisible();
     await lab.waitForMap();
     await expect(lab.stage).toHaveAttribute('data-method', 'saliency');
   }

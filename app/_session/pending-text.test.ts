@@ -27,11 +27,11 @@ const noise = { level: 0.01, fresh: false, copies: 1 };
 const REFUSAL = 'The network does not have this layer.';
 
 const CHOICES = [
-  ['Still Grad-CAM · layer 2.', 'Computing Saliency …', { method: 'saliency' }],
-  ['Still Grad-CAM · layer 2.', 'Computing Grad-CAM · layer 1 …', { layer: 'layer3' }],
-  ['Still class 3.', 'Computing class 1 …', { target: { kind: 'class', index: 1 } }],
+  ['Still showing Grad-CAM · layer 2.', 'Computing Saliency …', { method: 'saliency' }],
+  ['Still showing Grad-CAM · layer 2.', 'Computing Grad-CAM · layer 1 …', { layer: 'layer3' }],
+  ['Still showing class 3.', 'Computing class 1 …', { target: { kind: 'class', index: 1 } }],
   [
-    'Still with the settings before.',
+    'Still showing the previous settings.',
     'Computing the new map …',
     { options: { ...computedFor.options, quantity: 'probability' } },
   ],
@@ -47,8 +47,10 @@ test.each(CHOICES)('%s %s', (shown, computing, part) => {
 test('a level of noise that is not yet computed is named with the one that is shown', () => {
   const shown = { computedFor: { ...computedFor, noise } };
   const chosen = { ...computedFor, noise: { ...noise, level: 0.05 } };
-  expect(pendingText(shown, chosen, wordsIn('en'))).toBe('Still noise of 1%. Computing noise of 5% …');
-  expect(pendingText(shown, chosen, wordsIn('en', REFUSAL))).toBe(`Still noise of 1%. ${REFUSAL}`);
+  expect(pendingText(shown, chosen, wordsIn('en'))).toBe(
+    'Still showing noise of 1%. Computing noise of 5% …',
+  );
+  expect(pendingText(shown, chosen, wordsIn('en', REFUSAL))).toBe(`Still showing noise of 1%. ${REFUSAL}`);
 });
 
 test('nothing is said of the chosen map once it is shown', () => {

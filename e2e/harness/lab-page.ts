@@ -40,10 +40,10 @@ export class LabPage {
   }
 
   async chooseModel(name: RegExp): Promise<void> {
-    await this.page.getByRole('button', { name: /^Model: / }).click();
+    await this.page.getByRole('button', { name: /^Network: / }).click();
     await this.page.getByRole('group', { name: 'Choose a network' }).getByRole('button', { name }).click();
     await this.page.keyboard.press('Escape');
-    await expect(this.page.getByRole('button', { name: /^Model: / })).toHaveAccessibleName(name);
+    await expect(this.page.getByRole('button', { name: /^Network: / })).toHaveAccessibleName(name);
     await this.waitForMap();
   }
 

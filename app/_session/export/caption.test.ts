@@ -53,7 +53,7 @@ beforeAll(() => provideMethods(METHODS));
 test('says method, layer, class, score, network, settings and date', () => {
   const { title, explained, details, scale } = caption(captureOf({}), wordsIn('en'));
   expect(title).toBe('Grad-CAM · layer 2');
-  expect(explained).toBe('“yes”: 75%, score 2.10');
+  expect(explained).toBe('“yes”: 75%, logit 2.10');
   expect(details[0]).toBe('Tiny (SHA-256 01234567)');
   expect(details).toContain('Colours: inferno');
   expect(details).toContain('Opacity: 60%');
@@ -65,7 +65,7 @@ test('says method, layer, class, score, network, settings and date', () => {
 test('speaks German, and a signed map begins below zero', () => {
   const signed = { ...map, signed: true };
   const { explained, details, scale } = caption(captureOf({ method: 'gradient' }, signed), wordsIn('de'));
-  expect(explained.replaceAll('\u00a0', ' ')).toBe('„ja“: 75 %, Wert 2,10');
+  expect(explained.replaceAll('\u00a0', ' ')).toBe('„ja“: 75 %, Logit 2,10');
   expect(details).toContain('Farben: RdBu_r');
   expect(scale).toEqual(['-0,5', '0,5']);
 });
@@ -76,7 +76,7 @@ test('names the view of several tiles, and leaves each its own scale', () => {
   expect(layers.scale).toBeUndefined();
   const noise = { ...DEFAULT_VIEW.noise, level: 0.025 };
   expect(caption(captureOf({ mode: 'noise', noise }), wordsIn('en')).details).toContain('noise 2.5%');
-  expect(caption(captureOf({ mode: 'wall' }), wordsIn('en')).title).toBe('Wall');
+  expect(caption(captureOf({ mode: 'wall' }), wordsIn('en')).title).toBe('Methods');
   expect(caption(captureOf({ mode: '3d' }), wordsIn('en')).title).toBe('3D: Grad-CAM · layer 2');
   expect(caption(captureOf({ mode: '3d', view3dShape: 'stack' }), wordsIn('en')).title).toBe('3D: Grad-CAM');
 });
