@@ -6,9 +6,10 @@ import { buildModelFolder, imagenetPreprocessing, untrainedResnet18 } from 'live
 import { writeModelFolder } from 'live-attribution/model/node';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SCENE_CLASSES, sceneClassIndex, testScene } from '@/lib/scenes';
-import { CountLine } from './evaluate/count-line';
+import { countProgress } from './evaluate/count-progress';
 import { evaluateCommand } from './evaluate/evaluate-command';
 import { readEvaluateOptions } from './evaluate/evaluate-options';
+import { ProgressLine } from './shared/progress-line';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** Ten classes, none of them a shape. */
@@ -132,10 +133,10 @@ it('draws the scenes that training/export-scenes.ts writes for this seed', () =>
 it('a log gets a progress line with the remaining time every 20 seconds', () => {
   const printed: string[] = [];
   let nowMs = 0;
-  const line = new CountLine('Maps', { write: (text) => printed.push(text) }, () => nowMs);
+  const line = new ProgressLine(countProgress('Maps'), { write: (text) => printed.push(text) }, () => nowMs);
   for (let done = 1; done <= 100; done++) {
     nowMs += 1000;
-    line.update(done, 100);
+    line.update({ done, total: 100 });
   }
   expect(printed).toEqual([
     'Maps: 20 of 100, about 80 s left\n',

@@ -1,7 +1,8 @@
 import { UserError } from 'live-attribution';
 import { readModel } from '../attribute/read-model';
+import { ProgressLine } from '../shared/progress-line';
 import { writeFileAtomically } from '../shared/write-file-atomically';
-import { CountLine } from './count-line';
+import { countProgress } from './count-progress';
 import type { EvaluateOptions } from './evaluate-options';
 import { evaluateScenes } from './evaluate-scenes';
 import { reportOf, reportTable } from './evaluation-report';
@@ -10,10 +11,10 @@ import { reportOf, reportTable } from './evaluation-report';
 export async function evaluateCommand(options: EvaluateOptions, signal: AbortSignal): Promise<void> {
   const { jsonPath } = options;
   const model = await readModel(options.modelPath);
-  const line = new CountLine('Maps');
-  const evaluation = await evaluateScenes(model, options, signal, (done, all) =>
-    line.update(done, all),
-  ).finally(() => line.end());
+  const line = new ProgressLine(countProgress('Maps'));
+  const evaluation = await evaluateScenes(model, options, signal, (done, total) =>
+    line.update({ done, total }),
+  ).finally(() => line.end('erase'));
   const report = reportOf(model, options, evaluation);
   const json = `${JSON.stringify(report, null, 2)}\n`;
   // Ctrl-C prints partial results but writes no file.

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { defined, UserError } from 'live-attribution';
 import { sha256 } from 'live-attribution/model';
 import { download } from '@/lib/download/download-nodejs';
-import { ProgressLine } from '@/lib/download/progress-line-nodejs';
+import { ProgressLine } from '../shared/progress-line';
+import { downloadProgress } from './download-progress';
 import type { WeightsSource } from './weights-source';
 
 export interface Weights {
@@ -30,7 +31,7 @@ export async function fetchWeights(source: WeightsSource, options: FetchOptions)
 }
 
 async function downloadWeights(source: WeightsSource, url: string, options: FetchOptions): Promise<Weights> {
-  const line = new ProgressLine(source.fileName);
+  const line = new ProgressLine(downloadProgress(source.fileName));
   const path = join(options.downloadFolder, source.fileName);
   try {
     const file = await download({
@@ -42,13 +43,13 @@ async function downloadWeights(source: WeightsSource, url: string, options: Fetc
       ...defined({ sha256Prefix: source.sha256Prefix }),
       onProgress: (progress) => line.update(progress),
       onRetry: (reason, delayMs) => {
-        line.end();
+        line.end('keep');
         console.error(`The download stopped (${reason}), going on in ${delayMs / 1000} s …`);
       },
     });
     return { bytes: await readFile(path), sha256: file.sha256 };
   } finally {
-    line.end();
+    line.end('keep');
     await rm(path, { force: true });
     // Fails if the folder still holds an unfinished download.
     await rmdir(options.downloadFolder).catch(() => undefined);

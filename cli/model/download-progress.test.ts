@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest';
-import { ProgressLine } from './progress-line-nodejs';
+import { ProgressLine } from '../shared/progress-line';
+import { downloadProgress } from './download-progress';
 
 function record(isTTY: boolean) {
   const written: string[] = [];
   let nowMs = 0;
   const output = { isTTY, write: (text: string) => written.push(text) };
-  const line = new ProgressLine('weights', output, () => nowMs);
+  const line = new ProgressLine(downloadProgress('weights'), output, () => nowMs);
   const update = (atMs: number, receivedBytes: number, totalBytes?: number) => {
     nowMs = atMs;
     line.update({ receivedBytes, totalBytes });
   };
-  return { written, update, end: () => line.end() };
+  return { written, update, end: () => line.end('keep') };
 }
 
 test('a terminal sees one line with bar, megabytes and speed', () => {
