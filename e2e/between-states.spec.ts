@@ -3,6 +3,7 @@ import { BoardPage, COMPUTED } from './harness/board-page';
 import { contradictionsDuring } from './harness/contradictions';
 import { LabPage } from './harness/lab-page';
 import { NARROW_MODEL } from './harness/model-names';
+import { oldMapDuring } from './harness/old-map';
 import { AT_REST, expect, test } from './harness/test';
 
 test.use({ ...AT_REST, model: NARROW_MODEL });
@@ -52,6 +53,20 @@ test('from one view to another, and at another size, nothing of the view before 
     await lab.waitForMap();
   });
   expect(problems).toEqual([]);
+});
+
+test('from one picture to another, no map lies over a picture that is not its own', async ({ page }) => {
+  const lab = await openWith(page, '?method=integrated-gradients&opacity=0.9', 'integrated-gradients');
+  const { seenOver, hidden } = await oldMapDuring(page, async () => {
+    for (let count = 0; count < 3; count++) {
+      const frameId = await lab.stage.getAttribute('data-frame-id');
+      await lab.chooseSource('New scene');
+      await expect(lab.stage).not.toHaveAttribute('data-frame-id', frameId!, COMPUTED);
+    }
+    await expectMap(lab, 'integrated-gradients');
+  });
+  expect(hidden).toBeGreaterThan(0);
+  expect(seenOver).toBe(0);
 });
 
 test('from step to step of the lesson, titles, pictures and legend belong together', async ({ page }) => {

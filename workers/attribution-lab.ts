@@ -17,7 +17,7 @@ import { explainTensor } from './engine/explain-tensor';
 import { type StartedEngine, startEngine } from './engine/start-engine';
 import { errorMessage, isFatal, NotReadyError, reasonOf } from './error-message';
 import { FrameLoop } from './frame/frame-loop';
-import { nextFrame } from './frame/next-turn';
+import { presented } from './frame/next-turn';
 import { FrameExplainer } from './frame-explainer';
 import type { WorkReport } from './liveness';
 import type { Answer, RequestContext } from './request-server';
@@ -63,6 +63,12 @@ export class AttributionLab {
     this.loop.process(message);
   }
 
+  /** Gives up the frames of a picture that the page no longer shows, and clears their maps. */
+  leavePicture(): void {
+    this.loop.dropWaiting();
+    this.frames.leavePicture();
+  }
+
   setSettings(settings: ViewSettings): void {
     this.frames.setSettings(settings);
     this.loop.wake();
@@ -74,7 +80,7 @@ export class AttributionLab {
     this.layoutId = layoutId;
     this.frames.layOut(layout);
     this.loop.wake();
-    await nextFrame();
+    await presented();
     if (layoutId === this.layoutId) this.post({ type: 'layout-painted', layoutId });
   }
 

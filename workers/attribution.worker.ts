@@ -54,6 +54,9 @@ function handle(message: ToWorker): void {
     case 'frame':
       whenStarted((started) => started.process(message));
       break;
+    case 'picture-changed':
+      whenStarted((started) => started.leavePicture());
+      break;
     case 'settings':
       whenStarted((started) => started.setSettings(message.settings));
       break;

@@ -26,6 +26,8 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   private readonly board: BoardExplainer;
   private stale: Staleness = 'nothing';
   private layoutMode: CanvasLayout['mode'] = 'single';
+  /** Number of the picture that the page shows. */
+  private picture = 0;
   /** Whether explaining failed with these settings, because the next frame would fail too. */
   private refused = false;
 
@@ -72,6 +74,14 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     if (isErased && this.stale === 'nothing' && layout.mode === 'single') this.stale = 'look';
   }
 
+  /** Gives up what is computed for the picture that the page has shown so far, and clears its maps. */
+  leavePicture(): void {
+    this.picture += 1;
+    this.subject.taken = undefined;
+    this.interrupt();
+    this.clearCanvas();
+  }
+
   /** Abandons the map that is being refined, or the rest of a board. */
   interrupt(): void {
     this.stale = 'map';
@@ -98,10 +108,12 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     const { frameId } = named;
     const { explainer } = this.subject;
     if (explainer === undefined) return;
+    const { picture } = this;
     const clock = new FrameClock();
     try {
       this.subject.taken = undefined;
       await this.pipeline.take(frame, explainer.input, explainer.model.manifest.preprocessing, clock);
+      if (picture !== this.picture) return this.dropped(frameId);
       this.subject.taken = named;
       // Ignores the rejection, because nothing awaits it and it only fails with the device.
       this.subject.baselines.note(explainer.input, performance.now()).catch(() => undefined);
@@ -163,6 +175,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     frame: DescribedFrame,
     clock: FrameClock,
   ): Promise<void> {
+    const { picture } = this;
     const computedFor = this.subject.computation(explainer, frame.frameId);
     const work = {
       explainer,
@@ -171,6 +184,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
       clock,
       settings: () => this.subject.settings,
       isOutdated: () => this.stale === 'map',
+      isShown: () => picture === this.picture && computedFor.mode === this.subject.settings.view.mode,
     };
     this.stale = 'nothing';
     try {

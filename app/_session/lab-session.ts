@@ -135,8 +135,15 @@ export class LabSession {
     this.client.frames.resumeLive();
   }
 
+  /** Hides the map before another picture is on the screen; `pictureChanged` follows. */
+  pictureChanges(): void {
+    this.layout.hide();
+  }
+
   /** Resets the map until the first frame of the new source. */
   pictureChanged(): void {
+    this.client.leavePicture();
+    this.layout.renew();
     this.collector.reset();
     clearSummary();
     this.clearBoard();

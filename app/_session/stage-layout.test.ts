@@ -65,3 +65,18 @@ test('nothing is sent before the page has been laid out', () => {
   layout.resize(100, 100);
   expect(sent).toMatchObject([{ mode: 'wall', places: [TILE] }]);
 });
+
+test('the maps of the picture before are hidden until the worker has painted the canvas anew', () => {
+  layout.resize(100, 100);
+  answer(sent[0]!);
+  layout.hide();
+  expect(painted).toBe(false);
+  // The answer to an earlier layout says nothing of the new picture.
+  answer(sent[0]!);
+  expect(painted).toBe(false);
+  layout.renew();
+  expect(sent.at(-1)).toMatchObject({ mode: 'single', widthPx: 100 });
+  expect(painted).toBe(false);
+  answer(sent.at(-1)!);
+  expect(painted).toBe(true);
+});

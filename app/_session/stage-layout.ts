@@ -31,6 +31,17 @@ export class StageLayout {
     this.change(true);
   }
 
+  /** Hides the canvas until the worker has painted it after a later `renew`. */
+  hide(): void {
+    this.layoutId += 1;
+    this.listener.setPainted(false);
+  }
+
+  /** Hides the canvas until the worker has painted it anew, because its maps are of another picture. */
+  renew(): void {
+    this.change(true);
+  }
+
   resize(widthPx: number, heightPx: number): void {
     if (widthPx === this.size.widthPx && heightPx === this.size.heightPx) return;
     this.size = { widthPx, heightPx };

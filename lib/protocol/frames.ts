@@ -15,3 +15,11 @@ export interface FrameMessage {
   /** Whether it is a still picture, which no newer one follows. */
   readonly still?: boolean;
 }
+
+/**
+ * The frames sent before this message are of a picture that the page no longer shows: their maps are given up
+ * and cleared from the canvas. Each frame is still answered.
+ */
+export interface PictureChangedMessage {
+  readonly type: 'picture-changed';
+}

@@ -19,7 +19,7 @@ export interface LayoutMessage {
 /** The part of a layout that the overlay needs. */
 export type CanvasLayout = Pick<LayoutMessage, 'mode' | 'widthPx' | 'heightPx' | 'places'>;
 
-/** The answer to `layout`: the canvas on the screen has that size and shows nothing of another view. */
+/** The answer to `layout`: the canvas on the screen has that size and nothing of another view or picture. */
 export interface LayoutPaintedMessage {
   readonly type: 'layout-painted';
   readonly layoutId: number;

@@ -1,4 +1,4 @@
-import type { FrameMessage } from './frames';
+import type { FrameMessage, PictureChangedMessage } from './frames';
 import type { LayoutMessage } from './layout';
 import type { PingMessage } from './liveness';
 import type { CancelMessage, RequestMessage } from './requests';
@@ -8,6 +8,7 @@ import type { EngineChoice, ViewSettings } from './settings';
 export type ToWorker =
   | StartMessage
   | FrameMessage
+  | PictureChangedMessage
   | SettingsMessage
   | LayoutMessage
   | RequestMessage

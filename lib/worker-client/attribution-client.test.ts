@@ -102,6 +102,19 @@ test('a hidden page explains nothing, and closes the frames that come', () => {
   expect(worker.frames).toEqual([1, 4]);
 });
 
+test('a picture that is left closes its waiting frame; the next one comes after the message', () => {
+  client.frames.enqueue(CapturedFrame.of(frame(1)));
+  const waiting = frame(2);
+  client.frames.enqueue(CapturedFrame.of(waiting));
+  client.leavePicture();
+  expect(waiting.close).toHaveBeenCalledOnce();
+  client.frames.enqueue(CapturedFrame.of(frame(3)));
+  worker.say({ type: 'frame-dropped', frameId: 1 });
+  const sent = worker.sent.map(({ type }) => type);
+  expect(sent.slice(sent.indexOf('frame'))).toEqual(['frame', 'picture-changed', 'frame']);
+  expect(worker.frames).toEqual([1, 3]);
+});
+
 test('closes the waiting frame of a hidden page; sends a still picture again when it is shown', () => {
   client.frames.enqueue(CapturedFrame.of(frame(1)));
   const waiting = frame(2);

@@ -127,6 +127,12 @@ export class AttributionClient {
     this.link?.send({ type: 'settings', settings });
   }
 
+  /** The frames so far are of a picture that the page no longer shows. Before a layout of the new picture. */
+  leavePicture(): void {
+    this.frames.dropWaiting();
+    this.link?.send({ type: 'picture-changed' });
+  }
+
   /** How the overlay's canvas lies on the page; `layout-painted` follows. Before settings of another view. */
   setLayout(layout: Omit<LayoutMessage, 'type'>): void {
     this.layout = { type: 'layout', ...layout };

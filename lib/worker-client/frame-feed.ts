@@ -51,6 +51,11 @@ export class FrameFeed {
     this.update();
   }
 
+  /** Closes the frame that waits, because it is of a picture that the page no longer shows. */
+  dropWaiting(): void {
+    this.pump.dropWaiting();
+  }
+
   resumeLive(): void {
     this.makeStill = undefined;
   }

@@ -47,6 +47,11 @@ export class FramePump<T extends PumpedFrame> {
   /** Closes what waits and whatever comes from here on. */
   stop(): void {
     this.open = false;
+    this.dropWaiting();
+  }
+
+  /** Closes what waits. */
+  dropWaiting(): void {
     this.waiting.take()?.close();
   }
 

@@ -27,6 +27,8 @@ export interface BoardWork {
   readonly settings: () => ViewSettings;
   /** Returns whether the settings now require other tiles. */
   readonly isOutdated: () => boolean;
+  /** Returns whether the page shows the picture of the board. */
+  readonly isShown: () => boolean;
   /** Called with the picture's class scores once they are known, and again at the end. */
   readonly scored: (logits: Float32Array, progress: number, spentMs: number) => void;
 }
@@ -56,7 +58,7 @@ export class BoardExplainer {
    * finished.
    */
   async explain(work: BoardWork): Promise<boolean> {
-    const { explainer, computedFor, settings, isOutdated, scored } = work;
+    const { explainer, computedFor, settings, isOutdated, isShown, scored } = work;
     const plan = planTiles(settings(), explainer.model.manifest);
     const frame = await readBoardFrame(explainer, computedFor.frameId, this.baselines);
     const board = this.begin(frame, computedFor, plan);
@@ -64,6 +66,7 @@ export class BoardExplainer {
     this.showKnown(board, settings());
     let logits = firstLogits(board);
     for await (const result of runTiles({ plan, known: board.results }, frame)) {
+      if (!isShown()) return false;
       if (result.progress === 0) {
         this.post(progressMessage(board, result.tile.id));
         continue;

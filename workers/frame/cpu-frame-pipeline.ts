@@ -39,6 +39,8 @@ export class CpuFramePipeline implements FramePipeline {
   private readonly pixels = new FramePixels();
   private readonly lock = new ScaleLock();
   private kept: KeptMap | undefined;
+  /** A map that began before the last clearing belongs to another view, picture or model. */
+  private clearings = 0;
   /** Limit of the strongest colour; with a locked scale, the limit of the map it was locked to. */
   private limit = 0;
 
@@ -62,11 +64,15 @@ export class CpuFramePipeline implements FramePipeline {
   }
 
   async show(step: AttributionStep, look: Look, clock: FrameClock): Promise<{ scores: Promise<Scores> }> {
+    const { clearings } = this;
     const [map, logits] = await Promise.all([readMap(step.map), readFloats(step.logits)]);
     const kept = { ...map, isComplete: step.progress === 1 };
     const { rgba, limit } = await clock.time('heat-map', () => this.paint(kept, look));
-    this.kept = kept;
-    await clock.time('draw', () => this.overlay.show(rgba));
+    await clock.time('draw', () => {
+      if (clearings !== this.clearings) return;
+      this.kept = kept;
+      this.overlay.show(rgba);
+    });
     return { scores: Promise.resolve({ logits, limit }) };
   }
 
@@ -78,6 +84,7 @@ export class CpuFramePipeline implements FramePipeline {
   }
 
   clear(): void {
+    this.clearings += 1;
     this.kept = undefined;
     this.overlay.clear();
   }

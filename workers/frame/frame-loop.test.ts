@@ -107,6 +107,16 @@ test('between two frames comes first what was asked for, then frames, then what 
   expect(await asked).toBe(42);
 });
 
+test('waiting frames can be dropped: each is closed and told, the running one goes on', async () => {
+  const [first, second] = [process(1), process(2)];
+  loop.dropWaiting();
+  expect(work.log).toEqual(['explain 1', 'dropped 2']);
+  expect([first.frame.closeCount, second.frame.closeCount]).toEqual([0, 1]);
+  await work.end();
+  expect(work.log).toEqual(['explain 1', 'dropped 2']);
+  expect(first.frame.closeCount).toBe(1);
+});
+
 test('what was asked for fails on its own account', async () => {
   await expect(loop.between(() => Promise.reject(new Error('no model')))).rejects.toThrow('no model');
   process(1);

@@ -39,6 +39,14 @@ export class FrameLoop<F extends LoopFrame> {
     this.wake();
   }
 
+  /** Closes the frames that wait. */
+  dropWaiting(): void {
+    for (const { frame, frameId } of this.frames.splice(0)) {
+      frame.close();
+      this.work.dropped(frameId);
+    }
+  }
+
   /** Runs a task between two frames; its failure rejects the returned promise only. */
   between<T>(task: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {

@@ -32,6 +32,8 @@ export class GpuFramePipeline implements FramePipeline {
   private limitReadback: Readback | undefined;
   private readonly lock = new ScaleLock();
   private isComplete = false;
+  /** A map that began before the last clearing belongs to another view, picture or model. */
+  private clearings = 0;
   private shown: { readonly look: Look; readonly painted: HeatMapLook } | undefined;
 
   private constructor(
@@ -64,6 +66,7 @@ export class GpuFramePipeline implements FramePipeline {
   }
 
   async show(step: AttributionStep, look: Look, clock: FrameClock): Promise<{ scores: Promise<Scores> }> {
+    const { clearings } = this;
     const readback = this.readbackFor(step.logits);
     const staging = await clock.time('network', () => readback.next());
     await clock.time('heat-map', () => {
@@ -77,11 +80,14 @@ export class GpuFramePipeline implements FramePipeline {
       this.device.queue.submit([encoder.finish()]);
     });
     const bytes = clock.time('network', () => readback.read());
-    await clock.time('draw', () => this.overlay.draw());
+    await clock.time('draw', () => {
+      if (clearings === this.clearings) this.overlay.draw();
+    });
     return { scores: bytes.then(toScores) };
   }
 
   async redraw(look: Look): Promise<number> {
+    const { clearings } = this;
     this.limitReadback ??= new Readback(this.device, RANGE_BYTES);
     const staging = await this.limitReadback.next();
     const encoder = this.device.createCommandEncoder({ label: 'heat map' });
@@ -89,11 +95,12 @@ export class GpuFramePipeline implements FramePipeline {
     this.painter.repaint(encoder, this.heatMapLook(look), rule);
     encoder.copyBufferToBuffer(this.painter.range, 0, staging, 0, RANGE_BYTES);
     this.device.queue.submit([encoder.finish()]);
-    this.overlay.draw();
+    if (clearings === this.clearings) this.overlay.draw();
     return drawnLimit(new Float32Array(await this.limitReadback.read()));
   }
 
   clear(): void {
+    this.clearings += 1;
     this.overlay.clear();
   }
 

@@ -6,6 +6,18 @@ export function nextTurn(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
+/**
+ * Waits until what is drawn now is on the screen, however long that takes; in a hidden page, until it is
+ * visible again.
+ */
+export async function presented(): Promise<void> {
+  if (typeof requestAnimationFrame === 'function')
+    await new Promise<void>((resolve) => {
+      requestAnimationFrame(() => resolve());
+    });
+  await nextTurn();
+}
+
 /** Yields until the drawing is on the screen, because a worker that keeps computing would delay it. */
 export async function nextFrame(): Promise<void> {
   if (typeof requestAnimationFrame === 'function') {

@@ -23,6 +23,8 @@ export interface SingleMapWork {
   readonly settings: () => ViewSettings;
   /** Returns whether the settings now require another map. */
   readonly isOutdated: () => boolean;
+  /** Returns whether the page shows the view and the picture of the map; other maps are not drawn. */
+  readonly isShown: () => boolean;
   /** Returns whether this explainer is still in use. */
   readonly isCurrent: () => boolean;
 }
@@ -55,7 +57,7 @@ export class SingleMap {
     for (;;) {
       const { value: step } = await clock.time('network', () => steps.next());
       if (!step) throw new Error(`${method.name} ended without a result.`);
-      if (isOtherView(work)) return leave(steps);
+      if (!work.isShown()) return leave(steps);
       await this.show(step, map, work);
       if (step.progress < 1 && !this.pipeline.sharesThread) await nextFrame();
       if (step.progress >= 1) {
@@ -90,7 +92,7 @@ export class SingleMap {
     const { progress, convergenceDelta } = step;
     const look = lookOf(map, work.settings());
     const { scores } = await this.pipeline.show(step, look, clock);
-    this.shown = map;
+    if (work.isShown()) this.shown = map;
     // The next run would keep the map off the screen while its numbers stand there already.
     if (this.pipeline.sharesThread) await nextFrame();
     const { signed, colorMap, scale: rule } = look;
@@ -130,11 +132,6 @@ export class SingleMap {
         failed(error, { kind: 'frame', computedFor });
       });
   }
-}
-
-/** Returns whether the settings show another view, which a new map must not cover. */
-function isOtherView({ settings, computedFor }: SingleMapWork): boolean {
-  return settings().view.mode !== computedFor.mode;
 }
 
 async function leave(steps: SingleMapWork['steps']): Promise<false> {

@@ -1,6 +1,6 @@
 'use client';
 
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFrozen } from '@/lib/state/frozen-store';
 import { useSettings } from '@/lib/state/settings-store';
@@ -42,6 +42,10 @@ export function Stage() {
   const session = useLabSession(stage, mapHost);
   useModels();
   useOverlaySize(session, mapHost);
+  // Runs before the browser paints the new picture.
+  useLayoutEffect(() => {
+    if (source) session?.pictureChanges();
+  }, [session, source]);
   // Runs before the sources' effects, because these submit the first frame.
   useEffect(() => {
     if (source) session?.pictureChanged();

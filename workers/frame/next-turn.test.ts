@@ -1,0 +1,32 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { nextFrame, presented } from './next-turn';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+test('a drawing counts as presented with its frame only, however late that comes', async () => {
+  vi.useFakeTimers();
+  let paint: FrameRequestCallback = () => undefined;
+  vi.stubGlobal('requestAnimationFrame', (callback: FrameRequestCallback) => {
+    paint = callback;
+  });
+  let isPresented = false;
+  void presented().then(() => {
+    isPresented = true;
+  });
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(isPresented).toBe(false);
+  paint(0);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(isPresented).toBe(true);
+});
+
+test('work goes on after a while without a frame, because a hidden page draws none', async () => {
+  vi.useFakeTimers();
+  vi.stubGlobal('requestAnimationFrame', () => 0);
+  const waiting = nextFrame();
+  await vi.advanceTimersByTimeAsync(200);
+  await expect(waiting).resolves.toBeUndefined();
+});
