@@ -4,7 +4,7 @@ import { crashWorker, PROVOKED } from './harness/crash-worker';
 import { LabPage } from './harness/lab-page';
 import { expect, test } from './harness/test';
 
-/** The views by the names of their keys. */
+/** View by the name of its button. */
 const VIEWS = {
   Methods: 'wall',
   Layers: 'layers',
@@ -17,8 +17,7 @@ const VIEWS = {
 
 for (const theme of ['dark', 'light'] as const) {
   test(`axe finds nothing serious in any state (${theme})`, async ({ page }) => {
-    // Rows of classes that are on their way to other places overlap for a moment, and count as too small
-    // then.
+    // Without reduced motion, moving class rows overlap and count as too small.
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     const lab = new LabPage(page);
     const found: string[] = [];
@@ -82,7 +81,7 @@ for (const theme of ['dark', 'light'] as const) {
     expect(found).toEqual([]);
   });
 
-  test(`axe finds nothing serious where something went wrong, and on the bench (${theme})`, async ({
+  test(`axe finds nothing serious after failures and on the bench (${theme})`, async ({
     page,
     context,
     watch,
@@ -110,9 +109,7 @@ for (const theme of ['dark', 'light'] as const) {
   });
 }
 
-test('a screen reader is told what the network sees and where, and a keyboard reaches everything', async ({
-  page,
-}) => {
+test('the description names class and region, and the keyboard reaches every control', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open('?engine=wasm');
   await lab.waitForMap();
@@ -131,7 +128,6 @@ test('a screen reader is told what the network sees and where, and a keyboard re
       const name = activeElement.getAttribute('aria-label') ?? label ?? activeElement.textContent ?? '';
       return { name: name.trim(), isVisible: outlineStyle !== 'none' || boxShadow !== 'none' };
     });
-  // From the first control of the page on.
   await page.getByRole('button', { name: /^Source: / }).focus();
   const names: string[] = [];
   const invisible: string[] = [];
@@ -148,7 +144,7 @@ test('a screen reader is told what the network sees and where, and a keyboard re
   for (const name of ['Deutsch', 'Freeze', 'Methods', 'Find a class', 'Opacity']) expect(all).toContain(name);
 });
 
-test('on a phone every control can be hit with a thumb', async ({ baseURL, page }) => {
+test('on a phone every control is at least 44 pixels large', async ({ baseURL, page }) => {
   const phone = await page
     .context()
     .browser()

@@ -5,14 +5,11 @@ import { AT_REST, expect, test } from './harness/test';
 
 test.use(AT_REST);
 
-/** The parameters of the page's address. */
 function parameters(page: Page): Readonly<Record<string, string>> {
   return Object.fromEntries(new URL(page.url()).searchParams);
 }
 
-test('a link shows what it says; what it cannot say is told in one sentence, and the rest holds', async ({
-  page,
-}) => {
+test('a link restores its view; invalid parameters are reported, and the others apply', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open('?v=2&method=saliency&target=3&opacity=0.8&colour=red&layer=layer9&mode=attic&engine=wasm');
   await lab.waitForMap();
@@ -56,7 +53,7 @@ test('every choice is in the address, and the back button undoes it', async ({ p
   await page.goForward();
   await expect(lab.stage).toHaveAttribute('data-method', 'saliency');
 
-  // A slider has a place in the address and none in the history.
+  // A slider changes the address but adds no history entry.
   const entries = await page.evaluate(() => history.length);
   await lab.setOpacity(0.3);
   await lab.setOpacity(0.4);
@@ -70,7 +67,7 @@ test('every choice is in the address, and the back button undoes it', async ({ p
   await expect(page.locator('#stage')).toHaveAttribute('data-method', 'saliency', { timeout: 90_000 });
   await expect(page.getByLabel('Deckkraft')).toHaveValue('0.4');
 
-  // The bare address leads to a language, and keeps the rest.
+  // The root redirects to a language and keeps the query.
   await page.goto('/?method=gradient');
   await expect(page).toHaveURL(/\/en\/?\?v=2&method=gradient$/);
   await expect(page.getByRole('button', { name: 'Gradient', exact: true })).toHaveAttribute(

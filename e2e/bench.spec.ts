@@ -1,8 +1,6 @@
 import { expect, test } from './harness/test';
 
-test('the bench checks and measures an engine, can be cancelled, and gives its numbers away', async ({
-  page,
-}) => {
+test('the bench checks and measures an engine, can be cancelled, and exports JSON', async ({ page }) => {
   await page.goto('/en/bench/');
   const bench = page.locator('main.bench');
   const start = page.getByRole('button', { name: 'Start', exact: true });

@@ -21,7 +21,7 @@ async function expectMap({ stage }: LabPage, method: string): Promise<void> {
   await expect(stage).toHaveAttribute('data-progress', '1', COMPUTED);
 }
 
-test('from one method to another, legend and map change in the same frame', async ({ page }) => {
+test('on a change of method, legend and map change in the same frame', async ({ page }) => {
   const lab = await openWith(page, '?method=integrated-gradients', 'integrated-gradients');
   const problems = await contradictionsDuring(page, async () => {
     await page.keyboard.press('6');
@@ -34,9 +34,7 @@ test('from one method to another, legend and map change in the same frame', asyn
   expect(problems).toEqual([]);
 });
 
-test('from one view to another, and at another size, nothing of the view before is seen', async ({
-  page,
-}) => {
+test('on a change of view or size, nothing of the previous view is visible', async ({ page }) => {
   const lab = await openWith(page, '?method=saliency', 'saliency');
   const board = new BoardPage(page);
   const problems = await contradictionsDuring(page, async () => {
@@ -55,7 +53,7 @@ test('from one view to another, and at another size, nothing of the view before 
   expect(problems).toEqual([]);
 });
 
-test('from one picture to another, no map lies over a picture that is not its own', async ({ page }) => {
+test('on a change of picture, no map covers a picture that is not its own', async ({ page }) => {
   const lab = await openWith(page, '?method=integrated-gradients&opacity=0.9', 'integrated-gradients');
   const { seenOver, hidden } = await oldMapDuring(page, async () => {
     for (let count = 0; count < 3; count++) {
@@ -69,7 +67,7 @@ test('from one picture to another, no map lies over a picture that is not its ow
   expect(seenOver).toBe(0);
 });
 
-test('from step to step of the lesson, titles, pictures and legend belong together', async ({ page }) => {
+test('on a change of lesson step, titles, pictures and legend agree', async ({ page }) => {
   const lab = await openWith(page, '', 'grad-cam');
   await page.keyboard.press('p');
   const strip = page.getByRole('region', { name: 'Presentation' });

@@ -3,21 +3,19 @@ import { LabPage } from './harness/lab-page';
 import { visibleDifference } from './harness/map-picture';
 import { expect, test } from './harness/test';
 
-/** Differences that come from scaling and rounding alone stay below; 0 to 255. */
+/** Scaling and rounding alone stay below this; 0 to 255. */
 const VISIBLE_DIFFERENCE = 2;
 
-/** Each view with its tiles, and those of them that show maps which nobody could confuse. */
 const BOARDS = [
-  ['Methods', ['picture', 'saliency', 'integrated-gradients', 'grad-cam'], 4],
-  ['Layers', ['layer1', 'layer2', 'layer3', 'layer4'], 4],
-  ['Baselines', ['zero', 'one'], 2],
+  ['Methods', ['picture', 'saliency', 'integrated-gradients', 'grad-cam']],
+  ['Layers', ['layer1', 'layer2', 'layer3', 'layer4']],
+  ['Baselines', ['zero', 'one']],
 ] as const;
 
-test('the boards are drawn on the GPU, each tile with a map of its own', async ({ page }) => {
-  // The scene stands still then.
+test('the boards are drawn on the GPU, each tile with a different map', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const lab = new LabPage(page);
-  // As few steps as give maps of their own.
+  // Eight steps suffice for different maps.
   await lab.open('?v=2&options.steps=8');
   await lab.waitForMap();
   await expect(lab.stage).toHaveAttribute('data-engine', 'webgpu');
@@ -44,7 +42,7 @@ test('the boards are drawn on the GPU, each tile with a map of its own', async (
     }
   }
 
-  // Two copies in one run of a batch.
+  // Two copies run as one batch.
   await show('Noise');
   await page.getByLabel('Noisy copies').fill('2');
   await board.waitFor(['original', 'noisy', 'difference', 'mean', 'variance']);
@@ -55,10 +53,10 @@ test('the boards are drawn on the GPU, each tile with a map of its own', async (
   expect(Number.parseFloat(spearman ?? '')).toBeGreaterThan(0.3);
 });
 
-test('the five best classes come from one run on the GPU, and are what each is alone', async ({ page }) => {
+test('the top five maps of one GPU run equal those of single runs', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const lab = new LabPage(page);
-  // At layer 3 there are convolutions on the way back.
+  // The backward pass to layer 3 contains convolutions.
   await lab.open('?v=2&mode=classes&layer=layer3&classesScale=tile&opacity=1');
   const board = new BoardPage(page);
   await board.waitFor(['target', 'contrast', 'contrast-difference']);

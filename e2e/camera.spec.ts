@@ -8,7 +8,7 @@ test.use(AT_REST);
 test.describe('with two cameras', () => {
   test.use({ camera: { deviceCount: 2 } });
 
-  test('the picture is a mirror’s until the visitor says otherwise', async ({ page }) => {
+  test('the picture is mirrored until the user switches it off', async ({ page }) => {
     const lab = new LabPage(page);
     await lab.open();
     await lab.startCamera();
@@ -18,7 +18,7 @@ test.describe('with two cameras', () => {
     await expect(frame).toHaveAttribute('data-mirrored', 'false');
   });
 
-  test('another one is chosen in the menu', async ({ page }) => {
+  test('the menu switches to the other camera', async ({ page }) => {
     const lab = new LabPage(page);
     await lab.open();
     await lab.startCamera();
@@ -39,9 +39,7 @@ test.describe('with two cameras', () => {
     await lab.waitForMap();
   });
 
-  test('one that is frozen, resumed and left in haste loses no frame and throws nothing', async ({
-    page,
-  }) => {
+  test('rapid freezing, resuming and stopping leaks no VideoFrame', async ({ page }) => {
     const logged: string[] = [];
     page.on('console', (message) => logged.push(message.text()));
     const freeze = page.getByRole('button', { name: /^(Freeze|Resume)$/ });
@@ -49,7 +47,7 @@ test.describe('with two cameras', () => {
     await lab.open();
     await page.getByRole('button', { name: 'Start camera' }).click();
     for (const next of ['Stop the camera', 'Start camera', 'Stop the camera', 'Start camera']) {
-      // Also before its first frame.
+      // The first presses precede the first frame.
       for (let press = 0; press < 5; press++) await freeze.click();
       await lab.chooseSource(next);
     }
@@ -59,11 +57,11 @@ test.describe('with two cameras', () => {
     expect(logged.filter((text) => text.includes('VideoFrame'))).toEqual([]);
   });
 
-  test('one that is unplugged has a sentence and a way on', async ({ page }) => {
+  test('an unplugged camera is reported, and can be tried again', async ({ page }) => {
     const lab = new LabPage(page);
     await lab.open();
     await lab.startCamera();
-    // What browsers tell a page when the plug is pulled.
+    // Browsers fire this event when a camera is unplugged.
     await page.locator('video.stage-picture').evaluate((video) => {
       const stream = (video as HTMLVideoElement).srcObject as MediaStream;
       stream.getVideoTracks()[0]?.dispatchEvent(new Event('ended'));
@@ -80,9 +78,7 @@ test.describe('with two cameras', () => {
 test.describe('with a star before the camera', () => {
   test.use({ camera: { clip: () => stillSceneClip('star', 5) } });
 
-  test('another colour map changes the live picture, the scale beside it, and no number', async ({
-    page,
-  }) => {
+  test('another colour map changes the live picture and no prediction', async ({ page }) => {
     const lab = new LabPage(page);
     await lab.open();
     await lab.startCamera();
@@ -101,7 +97,7 @@ test.describe('with a star before the camera', () => {
   });
 });
 
-test('an untrained network says all the time that its predictions mean nothing', async ({ page }) => {
+test('an untrained network has a banner that its predictions mean nothing', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open();
   await lab.waitForMap();

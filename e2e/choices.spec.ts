@@ -8,10 +8,7 @@ import { AT_REST, expect, test } from './harness/test';
 
 test.use(AT_REST);
 
-// What is explained, against what, from which baseline and on which scale: every choice is seen on screen and
-// in the map.
-
-/** Differences that come from scaling and rounding alone stay below; 0 to 255. */
+/** Scaling and rounding alone stay below this; 0 to 255. */
 const VISIBLE_DIFFERENCE = 2;
 const COMPUTED = { timeout: 120_000 };
 
@@ -31,12 +28,12 @@ async function chooseInMenu(page: Page, trigger: RegExp, item: RegExp): Promise<
   await page.getByRole('menuitemradio', { name: item }).click();
 }
 
-/** The class of the row with that place, from 0. */
+/** Class of a prediction by rank, from 0. */
 async function classAt(lab: LabPage, place: number): Promise<number> {
   return (await lab.predictions())[place]!.index;
 }
 
-test('a probability, and how far one class is ahead of another, can be explained', async ({ page }) => {
+test('a probability and the difference of two scores can be explained', async ({ page }) => {
   const lab = await frozenStar(page);
   await lab.chooseMethod('Gradient', 'gradient');
   await expect(lab.stage).toHaveAttribute('data-quantity', 'logit');
@@ -64,7 +61,7 @@ test('a probability, and how far one class is ahead of another, can be explained
   await expect(lab.stage).toHaveAttribute('data-against', '', COMPUTED);
 });
 
-test('two classes and their difference stand side by side on one scale', async ({ page }) => {
+test('two classes and their difference share one scale', async ({ page }) => {
   const lab = await frozenStar(page);
   await lab.chooseMethod('Gradient', 'gradient');
   const names = await page.locator('.class-bar-name').allTextContents();
@@ -89,7 +86,7 @@ test('two classes and their difference stand side by side on one scale', async (
   );
 });
 
-test('the five best classes stand side by side, each with its own map', async ({ page }) => {
+test('the board of the top five classes shows five different maps', async ({ page }) => {
   await frozenStar(page);
   await page.keyboard.press('y');
   const classes = page.getByRole('group', { name: 'Classes side by side' });
@@ -118,9 +115,7 @@ test('the five best classes stand side by side, each with its own map', async ({
     expect(visibleDifference(pictures[0]!, other)).toBeGreaterThan(VISIBLE_DIFFERENCE);
 });
 
-test('what belongs to a method can be set, and baselines are seen before they are chosen', async ({
-  page,
-}) => {
+test('method options can be set, and baselines have a preview', async ({ page }) => {
   const lab = await frozenStar(page);
   await expect(page.getByRole('button', { name: /^Settings: / })).toHaveCount(0);
   await chooseInMenu(page, /^More …$/, /^Occlusion/);
@@ -142,7 +137,7 @@ test('what belongs to a method can be set, and baselines are seen before they ar
     .poll(async () => visibleDifference(fromMean, await lab.square()), COMPUTED)
     .toBeGreaterThan(VISIBLE_DIFFERENCE);
 
-  // Seen from itself a picture has nothing that counts.
+  // With the frame itself as baseline the attribution is 0.
   await page.keyboard.press('Escape');
   await chooseInMenu(page, /^More methods, chosen: Occlusion/, /^Integrated Gradients/);
   await page.getByRole('button', { name: /^Settings: 50 steps, White/ }).click();
@@ -160,7 +155,7 @@ test('what belongs to a method can be set, and baselines are seen before they ar
   await expect(page.locator('[data-tile="zero"]')).toContainText('“Black”: mean colour');
 });
 
-test('the scale of the one map can be cut at a percentile or locked, and its numbers follow', async ({
+test('the scale of the single map can be a percentile or locked, and the legend follows', async ({
   page,
 }) => {
   const lab = await frozenStar(page);
@@ -171,7 +166,7 @@ test('the scale of the one map can be cut at a percentile or locked, and its num
   const [full, strongest] = [await lab.square(), await limit()];
   await chooseInMenu(page, /^Scale: per picture/, /^99 %/);
   await expect(legend.getByText('≥')).toBeVisible();
-  // The numbers follow the map, four times a second.
+  // The legend updates four times a second.
   await expect.poll(limit).not.toBe(strongest);
   await expect
     .poll(async () => visibleDifference(full, await lab.square()))
@@ -183,7 +178,7 @@ test('the scale of the one map can be cut at a percentile or locked, and its num
   const rival = await classAt(lab, 1);
   await page.locator(`[data-class="${rival}"] button`).click();
   await expect(lab.stage).toHaveAttribute('data-target', String(rival), COMPUTED);
-  // The score of the other class is there, and with it the scale of its map.
+  // Once the score of the other class arrives, so has its map's scale.
   await expect(page.getByRole('button', { name: 'Explained: logit' })).toHaveText(/\d$/);
   expect(await limit()).toBe(strongest);
   await chooseInMenu(page, /^Scale: locked/, /^per picture/);

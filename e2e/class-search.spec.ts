@@ -8,10 +8,7 @@ test.use({ ...AT_REST, model: NAMED_MODEL });
 const REFRIGERATOR = 760;
 const TABBY = 281;
 
-/**
- * Page's language, its name of the field, and what is typed for which class: right, in the other language,
- * with a mistake.
- */
+/** Locale, label of the field, and queries with their class: correct, in the other language, misspelled. */
 const SEARCHES = [
   [
     'en',
@@ -34,9 +31,7 @@ const SEARCHES = [
 ] as const;
 
 for (const [locale, field, searches] of SEARCHES) {
-  test(`a class is found by its name in either language, and in spite of a typing error (${locale})`, async ({
-    page,
-  }) => {
+  test(`a class is found by its name in either language, even misspelled (${locale})`, async ({ page }) => {
     await page.goto(`${locale}/`);
     const stage = page.locator('#stage');
     await expect(stage).toHaveAttribute('data-state', 'live', { timeout: MAP_TIMEOUT_MS });

@@ -9,7 +9,7 @@ import { serveModuleChecks } from './harness/module-checks';
 
 const call = serveModuleChecks()<typeof import('./harness/decode-checks.page')>('decode-checks');
 
-/** 160 × 120 with sharp edges between colours, and with three steps of alpha. */
+/** 160 × 120 pixels with sharp colour edges and three levels of alpha. */
 function colours(): sharp.Sharp {
   const [width, height] = [160, 120];
   const rgba = new Uint8Array(width * height * 4);
@@ -24,7 +24,6 @@ function colours(): sharp.Sharp {
 const opaque = () => colours().removeAlpha();
 const ORIENTATIONS = [1, 2, 3, 4, 5, 6, 7, 8];
 
-/** Files by name. */
 const FILES: Readonly<Record<string, () => sharp.Sharp>> = {
   'alpha.png': () => colours().png(),
   'alpha-lossless.webp': () => colours().webp({ lossless: true }),
@@ -54,7 +53,7 @@ const FILES: Readonly<Record<string, () => sharp.Sharp>> = {
   ),
 };
 const LOSSLESS = ['alpha.png', 'alpha-lossless.webp', 'profile.png', 'profile.webp'];
-/** Of 255, where decoders may round differently. */
+/** Rounding difference of lossy decoders, of 255. */
 const LOSSY_STEPS = 2;
 
 function largestDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
@@ -92,19 +91,19 @@ test('the page decodes every format as the command line does', async ({ page }) 
 });
 
 test('a transparent GIF keeps the colour that it stores', async ({ page }) => {
-  // 1 × 1, one transparent pixel; its palette is red and blue.
+  // One transparent pixel, with a palette of red and blue.
   const gif = 'R0lGODlhAQABAPAAAP8AAAAA/yH5BAEAAAEALAAAAAABAAEAAAICTAEAOw==';
   const decoded = await decodeInPage(page, 'a.gif', Buffer.from(gif, 'base64'));
   expect([...decoded.rgb]).toEqual([0, 0, 255]);
 });
 
-test('pieces of a large picture meet without a seam', async ({ page }) => {
+test('a large picture decoded in pieces has no seam', async ({ page }) => {
   const row = sharp({ create: { width: 4200, height: 3, channels: 4, background: '#12345640' } });
   const decoded = await decodeInPage(page, 'wide.png', await row.png().toBuffer());
   expect(decoded.rgb.filter((value, at) => value !== [0x12, 0x34, 0x56][at % 3])).toHaveLength(0);
 });
 
-test('an SVG is drawn on white paper', async ({ page }) => {
+test('an SVG is drawn on a white background', async ({ page }) => {
   const svg =
     '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="6"><rect width="3" height="3"/></svg>';
   const decoded = await decodeInPage(page, 'a.svg', Buffer.from(svg));

@@ -4,12 +4,12 @@ import { expect, test } from './harness/test';
 
 test.use({ camera: { clip: () => sceneClip('circle', 3, 30) } });
 
-test('a crashed GPU process restarts with the settings; after a second crash wasm takes over', async ({
+test('after a GPU crash the engine restarts with its settings; after a second one wasm takes over', async ({
   page,
   watch,
   browserControl,
 }) => {
-  // Chromium writes the loss of its own contexts to the console.
+  // Chromium logs the loss of its own contexts.
   watch.expectProblems(/device|context|GPU|instance/i);
   const lab = new LabPage(page);
   await lab.open();

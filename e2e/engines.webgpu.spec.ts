@@ -3,14 +3,11 @@ import { expect, test } from './harness/test';
 
 const NARROW = 8;
 
-/**
- * What each engine has to get right, of a narrow ResNet-18: all that TensorFlow.js can, and every method of
- * ours.
- */
+/** Minimum number of checked cases: every method on WebGPU, the supported ones on TensorFlow.js. */
 const LEAST_CASES = { webgpu: 16, tfjs: 7 } as const;
 
 for (const engine of ['webgpu', 'tfjs'] as const) {
-  test(`${engine} gives the values that Node has stored, which PyTorch's tests hold`, async ({ page }) => {
+  test(`${engine} matches the values stored by Node, which tests compare with PyTorch`, async ({ page }) => {
     await page.goto('/en/bench/');
     await page.waitForFunction(() => window.liveAttributionBench !== undefined);
     const checked = await page.evaluate(

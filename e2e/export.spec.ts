@@ -18,14 +18,14 @@ test.beforeAll(() => mkdir(SCREENSHOTS_FOLDER, { recursive: true }));
 
 const text = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toString();
 
-test('a ZIP holds picture, maps, scores and settings, and brings the very view back', async ({ page }) => {
+test('a ZIP holds picture, maps, scores and settings, and restores the view', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open('?method=saliency&opacity=0.7');
   await lab.waitForMap();
   const { name, bytes, files } = await archive(page);
   expect(name).toMatch(/^\d{4}-\d\d-\d\d_\d\d-\d\d-\d\d_saliency_[a-z0-9-]+\.zip$/);
 
-  // What was explained is the picture in the ZIP, and nothing else.
+  // The explained input is the picture in the ZIP.
   const { data, info } = await sharp(files['frame.png'])
     .ensureAlpha()
     .raw()
@@ -61,7 +61,7 @@ test('a ZIP holds picture, maps, scores and settings, and brings the very view b
   });
   expect(await sharp(files['maps/01-saliency.png']).metadata()).toMatchObject({ width: 224, height: 224 });
 
-  // Something else is shown meanwhile.
+  // Changes the view before the ZIP is dropped.
   await page.getByRole('button', { name: 'New scene' }).first().click();
   await lab.waitForMap();
   await lab.chooseMethod('Grad-CAM', 'grad-cam');
@@ -94,7 +94,7 @@ test('a ZIP holds picture, maps, scores and settings, and brings the very view b
   await expect(lab.stage).toHaveAttribute('data-method', 'saliency');
 });
 
-test('pictures have a caption, in a wall as well', async ({ page }) => {
+test('pictures have a caption, also those of boards and the 3D view', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open();
   await lab.waitForMap();
@@ -121,10 +121,7 @@ test('pictures have a caption, in a wall as well', async ({ page }) => {
   await sharp(space.bytes).toFile(join(SCREENSHOTS_FOLDER, 'taken-space.png'));
 });
 
-test('a link and its QR code lead others to the same view, and hold no picture', async ({
-  page,
-  context,
-}) => {
+test('a link and its QR code restore the view and contain no picture', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const lab = new LabPage(page);
   await lab.open('?method=saliency&target=3&engine=wasm');
@@ -165,7 +162,7 @@ test('a link and its QR code lead others to the same view, and hold no picture',
   await expect(lab.stage).toHaveAttribute('data-target', '3');
 });
 
-test('the stage is recorded as a video that plays', async ({ page }) => {
+test('the stage is recorded as a playable video', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open();
   await lab.waitForMap();
@@ -188,12 +185,12 @@ test('the stage is recorded as a video that plays', async ({ page }) => {
   }, video.bytes.toString('base64'));
   expect(played.width).toBeGreaterThan(300);
   const { channels } = await sharp(Buffer.from(played.png)).stats();
-  // Neither black nor grey: the map's colours are in it.
+  // Varying colours show that the map is in the video.
   expect(Math.max(...channels.map(({ stdev }) => stdev))).toBeGreaterThan(10);
   await sharp(Buffer.from(played.png)).toFile(join(SCREENSHOTS_FOLDER, 'taken-video.png'));
 });
 
-/** Largest difference, as a share of the largest value. */
+/** Largest difference relative to the largest value of `b`. */
 function relativeDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
   const [left, right] = [Array.from(a), Array.from(b)];
   const largest = Math.max(...right.map(Math.abs));

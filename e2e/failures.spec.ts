@@ -8,14 +8,10 @@ test.use(AT_REST);
 
 const clip = () => sceneClip('circle', 3, 30);
 
-test.describe('a visitor who does not allow the camera', () => {
+test.describe('a denied camera', () => {
   test.use({ camera: { clip, allowed: false } });
 
-  test('reads what to do, goes on without, and comes back to the camera later', async ({
-    page,
-    context,
-    askForCamera,
-  }) => {
+  test('is explained, can be skipped, and can be allowed later', async ({ page, context, askForCamera }) => {
     const lab = new LabPage(page);
     await lab.open();
     await askForCamera();
@@ -33,7 +29,7 @@ test.describe('a visitor who does not allow the camera', () => {
     await lab.waitForMap();
   });
 
-  test('reads another sentence where the browser remembers the no', async ({ page }) => {
+  test('has another message if the browser remembers the denial', async ({ page }) => {
     const lab = new LabPage(page);
     await lab.open();
     await page.getByRole('button', { name: 'Start camera' }).click();
@@ -41,7 +37,7 @@ test.describe('a visitor who does not allow the camera', () => {
   });
 });
 
-test('a machine without a camera says so, and the generated scene goes on', async ({ page, context }) => {
+test('a missing camera is reported, and the generated scene continues', async ({ page, context }) => {
   await context.grantPermissions(['camera']);
   const lab = new LabPage(page);
   await lab.open();
@@ -54,7 +50,7 @@ test('a machine without a camera says so, and the generated scene goes on', asyn
 test.describe('with a camera', () => {
   test.use({ camera: { clip } });
 
-  test('a machine without a graphics adapter is told that it takes longer', async ({ page }) => {
+  test('a missing graphics adapter is reported', async ({ page }) => {
     const lab = new LabPage(page);
     await lab.open();
     await lab.startCamera();
@@ -64,7 +60,7 @@ test.describe('with a camera', () => {
     await expect(lab.stage).toHaveAttribute('data-engine', 'wasm');
   });
 
-  test('a camera that is taken away has a sentence and a way on', async ({ page, context }) => {
+  test('a revoked camera is reported, and the page continues without it', async ({ page, context }) => {
     const lab = new LabPage(page);
     await lab.open();
     await lab.startCamera();
@@ -74,7 +70,7 @@ test.describe('with a camera', () => {
     await lab.waitForMap();
   });
 
-  test('a worker that crashes is started again, with the settings', async ({ page, watch }) => {
+  test('a crashed worker restarts with its settings', async ({ page, watch }) => {
     watch.expectProblems(PROVOKED);
     const lab = new LabPage(page);
     await lab.open();
@@ -92,9 +88,7 @@ test.describe('with a camera', () => {
 });
 
 for (const hasLocks of [true, false]) {
-  test(`a worker that vanishes without an event is started again, with Web Locks: ${hasLocks}`, async ({
-    page,
-  }) => {
+  test(`a worker that ends without an event restarts (Web Locks: ${hasLocks})`, async ({ page }) => {
     if (!hasLocks) {
       await page.addInitScript(() => Object.defineProperty(navigator, 'locks', { value: undefined }));
     }
@@ -110,7 +104,7 @@ for (const hasLocks of [true, false]) {
   });
 }
 
-test('a camera that another program holds has its sentence', async ({ page }) => {
+test('a camera in use by another program is reported', async ({ page }) => {
   await page.addInitScript(() => {
     navigator.mediaDevices.getUserMedia = () =>
       Promise.reject(new DOMException('Could not start video source', 'NotReadableError'));
@@ -123,9 +117,7 @@ test('a camera that another program holds has its sentence', async ({ page }) =>
   await lab.waitForMap();
 });
 
-test('pictures that are too large are refused, by their header if possible, with no other change', async ({
-  page,
-}) => {
+test('pictures that are too large are refused and change nothing', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open('?method=saliency');
   await lab.waitForMap();
@@ -141,7 +133,7 @@ test('pictures that are too large are refused, by their header if possible, with
   await lab.waitForMap();
 });
 
-test('where the browser has no room the network works all the same, and the page says so', async ({
+test('without storage quota the network works, and the page reports it', async ({
   page,
   context,
   baseURL,
@@ -155,7 +147,7 @@ test('where the browser has no room the network works all the same, and the page
   await lab.waitForMap();
 });
 
-/** The first bytes of a PNG of that size, and no pixel. */
+/** Header of a PNG without pixels. */
 function pngHeader(widthPx: number, heightPx: number): Uint8Array {
   const bytes = new DataView(new ArrayBuffer(33));
   bytes.setUint32(0, 0x89504e47);

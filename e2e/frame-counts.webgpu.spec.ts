@@ -6,10 +6,10 @@ const frameCounts = serveModuleChecks()<typeof import('@/tools/chromium/frame-co
   'tools/chromium',
 );
 
-/** Everything that may come back from the GPU in one frame. */
+/** Largest readback of one frame. */
 const MOST_BYTES = 4096;
 
-/** Each method with the frames before those that are watched, and those. */
+/** Method, warm-up frames, counted frames. */
 const WATCHED = [
   ['grad-cam', 10, 50],
   ['saliency', 3, 6],

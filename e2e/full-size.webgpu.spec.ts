@@ -14,7 +14,7 @@ const fullSize = serveModuleChecks()<typeof import('./harness/full-size.page')>(
 const PICTURE_VALUES = 3 * 224 * 224;
 
 test('ResNet-18 at full size on WebGPU gives Node’s scores and PyTorch’s gradient', async ({ page }) => {
-  // A software adapter takes a minute, and several where others compute as well.
+  // A software adapter takes a minute, or several on a busy machine.
   test.setTimeout(10 * 60_000);
   const input = hasReference ? referenceTensor('chelsea', 'smooth_input').data : ramp();
   const target = hasReference

@@ -16,7 +16,7 @@ const VIEWS = [
 
 test.use({ ...AT_REST, locale: 'de-DE', camera: { clip: () => stillSceneClip('star', 5) } });
 
-test('a German browser gets the boards in German, nothing of them clipped', async ({ page }) => {
+test('a German browser shows the boards in German, without clipped text', async ({ page }) => {
   await page.goto('/');
   await expect(page).toHaveURL(/\/de\/?$/);
   const stage = page.getByRole('region', { name: de.stage.label });
@@ -40,7 +40,7 @@ test('a German browser gets the boards in German, nothing of them clipped', asyn
   }
 });
 
-/** Sentences of the English interface that are on screen or in a name. */
+/** Visible texts and ARIA labels that equal an English message. */
 async function englishTexts(page: Page): Promise<readonly string[]> {
   const german = new Set(sentences(de));
   const english = new Set(sentences(en).filter((text) => !german.has(text) && !text.includes('{')));
@@ -63,7 +63,7 @@ function sentences(messages: object): readonly string[] {
   return Object.values(messages).flatMap((value) => (typeof value === 'string' ? value : sentences(value)));
 }
 
-/** Keys, titles and numbers whose words do not fit. */
+/** Buttons, titles and numbers with overflowing text. */
 function clippedTexts(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const places = '.button, .tile-title, .tile-head, .tile-foot, .noise-number, .noise-side p, .legend p';

@@ -8,10 +8,10 @@ import { expect, test } from './harness/test';
 const GOLDEN_FILE = 'lib/attribution/model/fixtures/narrow-resnet18.golden.safetensors';
 const LAYERS = ['layer1', 'layer2', 'layer3', 'layer4'];
 const [SMALL_PX] = GOLDEN_SIZES_PX;
-/** Relative L2; a GPU adds in another order, and its rounding may flip a few ReLUs. */
+/** Relative L2; another summation order on the GPU may flip a few ReLUs. */
 const BOUNDS = { wasm: { logits: 1e-5, maps: 1e-4 }, webgpu: { logits: 1e-3, maps: 1e-2 } } as const;
 
-/** What PyTorch computes with the narrow network, float64 rounded to float32. */
+/** PyTorch's result with the narrow network, float64 rounded to float32. */
 function golden(name: string): Float32Array {
   const tensor = readSafetensors(readFileSync(GOLDEN_FILE), GOLDEN_FILE).get(name);
   if (tensor === undefined) throw new Error(`${GOLDEN_FILE} holds no ${name}`);
@@ -19,7 +19,7 @@ function golden(name: string): Float32Array {
 }
 
 for (const sizePx of GOLDEN_SIZES_PX) {
-  test(`gradient and Grad-CAM at ${sizePx} px are PyTorch's`, async ({ page }, { project }) => {
+  test(`gradient and Grad-CAM at ${sizePx} px equal PyTorch's`, async ({ page }, { project }) => {
     const engine = project.name === 'webgpu' ? 'webgpu' : 'wasm';
     const bounds = BOUNDS[engine];
     const first = { method: 'gradient', layer: 'layer4' };
@@ -32,7 +32,7 @@ for (const sizePx of GOLDEN_SIZES_PX) {
     expect(relativeL2(attribution, golden(`gradient_${sizePx}`))).toBeLessThan(bounds.maps);
     expect(spearman(attribution, golden(`gradient_${sizePx}`))).toBeGreaterThan(0.999);
 
-    // Each layer's shaders take a software adapter seconds to compile, and are the same ones at every size.
+    // On a software adapter each layer compiles for seconds, with the same shaders at every size.
     for (const layer of engine === 'wasm' || sizePx === SMALL_PX ? LAYERS : LAYERS.slice(-1)) {
       const cam = await worker.explain({ input, target, method: 'grad-cam', layer });
       expect(relativeL2(cam.attribution, golden(`gradcam_${layer}_${sizePx}`)), layer).toBeLessThan(

@@ -4,14 +4,14 @@ import { AT_REST, expect, test } from './harness/test';
 
 test.use(AT_REST);
 
-test('keys, help and palette: every class and action is found, and nothing fires while typing', async ({
+test('the palette finds classes and actions, help lists the keys, and typing triggers none', async ({
   page,
 }) => {
   const lab = new LabPage(page);
   await lab.open();
   await expect(lab.stage).toHaveAttribute('data-state', 'live', { timeout: MAP_TIMEOUT_MS });
   const search = page.getByRole('combobox', { name: 'Find a class' });
-  // As German keyboards send it.
+  // The event of a German keyboard for “/”.
   await page.evaluate(() =>
     document.body.dispatchEvent(
       new KeyboardEvent('keydown', {

@@ -18,13 +18,12 @@ const lesson = readLesson(
   METHODS.map(({ id }) => id),
 );
 const MAP = { timeout: 120_000 };
-/** Differences that come from scaling and rounding alone stay below; 0 to 255. */
+/** Scaling and rounding alone stay below this; 0 to 255. */
 const VISIBLE_DIFFERENCE = 2;
 
 const strip = (page: Page) => page.getByRole('region', { name: 'Presentation' });
 const log = (page: Page) => page.getByRole('log', { name: 'Messages' });
 
-/** The page with a map, and nothing of it in use yet. */
 async function openLab(page: Page, language = 'en'): Promise<LabPage> {
   await page.goto(`/${language}/`);
   const lab = new LabPage(page);
@@ -32,7 +31,6 @@ async function openLab(page: Page, language = 'en'): Promise<LabPage> {
   return lab;
 }
 
-/** Begins the lesson by its key. */
 async function present(page: Page): Promise<void> {
   await page.keyboard.press('p');
   await expect(strip(page)).toHaveAttribute('data-step', 'predict');
@@ -44,7 +42,7 @@ async function openLessonFile(page: Page, name: string, text: string): Promise<v
   await (await chooser).setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
 }
 
-/** Sizes in pixels of all text that is seen, smallest first. */
+/** Font sizes of all visible text in pixels, ascending. */
 function textSizes(page: Page): Promise<number[]> {
   return page.evaluate(() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -60,14 +58,14 @@ function textSizes(page: Page): Promise<number[]> {
   });
 }
 
-/** The stage has 70 % of the window, and nothing is scrolled away beside it. */
+/** Expects that the stage has 70 % of the window, and that the predictions need no scrolling. */
 async function expectRoomForThePicture(page: Page): Promise<void> {
   const { share, hiddenPx } = await page.evaluate(() => {
     const stage = document.querySelector('#stage')!.getBoundingClientRect();
     const predictions = document.querySelector('.predictions')!;
     const banner = document.querySelector('.banner')?.getBoundingClientRect().height ?? 0;
     return {
-      // The warning of the stand-in network is not there with the networks that are shipped.
+      // The shipped networks have no banner.
       share: (stage.width * stage.height) / (innerWidth * (innerHeight - banner)),
       hiddenPx: predictions.scrollHeight - predictions.clientHeight,
     };
@@ -76,9 +74,7 @@ async function expectRoomForThePicture(page: Page): Promise<void> {
   expect(hiddenPx).toBeLessThanOrEqual(0);
 }
 
-test('the whole lesson with the keys of a clicker, from a key to the last step and back', async ({
-  page,
-}) => {
+test('the keys of a clicker go through the whole lesson and back', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'no-preference' });
   await openLab(page);
   await present(page);
@@ -96,7 +92,7 @@ test('the whole lesson with the keys of a clicker, from a key to the last step a
       await expect(stage).toHaveAttribute('data-method', view.method ?? 'grad-cam', MAP);
     }
     if (view.target !== undefined) {
-      // The map is now of the class in second place.
+      // The step pins the second class.
       await expect(page.locator('.class-bar-button[aria-pressed="true"]')).toHaveCount(1);
       await expect(page.getByText('Pinned')).toBeVisible();
     }
@@ -106,7 +102,7 @@ test('the whole lesson with the keys of a clicker, from a key to the last step a
   else
     await expect(log(page)).toContainText('needs the network “shapes-cheating”, which is not available here');
 
-  // At the end nothing more comes, and both keys lead back.
+  // Stays on the last step, and both back keys work.
   await page.keyboard.press('PageDown');
   await expect(strip(page)).toHaveAttribute('data-step', 'cheat');
   await page.keyboard.press('PageUp');
@@ -114,7 +110,7 @@ test('the whole lesson with the keys of a clicker, from a key to the last step a
   await expect(strip(page)).toHaveAttribute('data-step', 'noise');
   await page.keyboard.press('k');
   await expect(strip(page).getByRole('list', { name: 'Speaker notes' }).getByRole('listitem')).toHaveCount(3);
-  // In a window of their own, whose keys also advance the lesson.
+  // The keys also work in the notes window.
   const opening = page.waitForEvent('popup');
   await strip(page).getByRole('button', { name: 'Notes in a separate window' }).click();
   const notes = await opening;
@@ -128,7 +124,7 @@ test('the whole lesson with the keys of a clicker, from a key to the last step a
   await expect(page.locator('.top-line')).toBeVisible();
 });
 
-test('black screen, spotlight, freezing, and the frozen frame beside the present one', async ({ page }) => {
+test('black screen, spotlight, freezing, and comparison with the frozen frame', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'no-preference' });
   await openLab(page);
   await page.keyboard.press('x');
@@ -175,9 +171,7 @@ test('black screen, spotlight, freezing, and the frozen frame beside the present
   expect(visibleDifference(before, after)).toBeGreaterThan(VISIBLE_DIFFERENCE);
 });
 
-test('a link to a step tells where the lesson is; closing it gives the network of before back', async ({
-  page,
-}) => {
+test('a link opens a lesson step; closing the lesson restores the previous network', async ({ page }) => {
   await page.goto('/en/?v=2&lesson=ten-minutes&step=saliency&method=saliency');
   const line = page.getByRole('region', { name: 'Lesson' });
   await expect(line).toHaveAttribute('data-step', 'saliency');
@@ -205,7 +199,7 @@ test('a link to a step tells where the lesson is; closing it gives the network o
   await expect(page).not.toHaveURL(/lesson=/);
 });
 
-test('a lesson of one’s own is loaded, and a broken one is told of and changes nothing', async ({ page }) => {
+test('a lesson file is loaded; an invalid one is reported and changes nothing', async ({ page }) => {
   await openLab(page);
   const own = {
     format: 'attribution-lesson',
@@ -231,7 +225,7 @@ test('a lesson of one’s own is loaded, and a broken one is told of and changes
   await expect(strip(page).getByRole('heading', { name: 'Shapes last' })).toBeVisible();
 });
 
-/** Takes screenshots for review; asserts that nothing is wider than the window and that type is large. */
+/** Takes screenshots for review; asserts that the page fits the window and the type is large. */
 test('the lesson on a projector and on a phone, in each language', async ({ page }) => {
   for (const language of ['en', 'de']) {
     await openLab(page, language);

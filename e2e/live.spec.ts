@@ -13,15 +13,15 @@ const METHODS = [
   ['Input × Gradient', 'input-x-gradient'],
 ] as const;
 const LAYERS = [1, 2, 3, 4];
-/** Differences that come from scaling and rounding alone stay below; 0 to 255. */
+/** Scaling and rounding alone stay below this; 0 to 255. */
 const VISIBLE_DIFFERENCE = 8;
 
-test.describe('a disc that moves before the camera', () => {
+test.describe('a disc that moves in front of the camera', () => {
   test.use({ camera: { clip: movingDiscClip } });
 
-  test('the map appears, follows it, and lies where the video shows it', async ({ page }) => {
+  test('the map appears, follows it, and is aligned with the video', async ({ page }) => {
     const lab = new LabPage(page);
-    // Where the frame has the mean colour, Input × Gradient is 0: the map is of the disc alone.
+    // Input × Gradient is 0 on the background, which has the mean colour.
     await lab.open('?v=2&method=input-x-gradient&opacity=1');
     await lab.startCamera();
 
@@ -47,12 +47,11 @@ test.describe('a disc that moves before the camera', () => {
   });
 });
 
-test.describe('a drawn star before the camera', () => {
+test.describe('a drawn star in front of the camera', () => {
   test.use({ camera: { clip: () => stillSceneClip('star', 5) } });
 
-  test('each method and each layer shows another map', async ({ page }, { project }) => {
-    // Each session's shaders take a software adapter seconds to compile; the board's test there opens the
-    // other layers.
+  test('each method and each layer shows a different map', async ({ page }, { project }) => {
+    // A software adapter compiles each session for seconds; the board tests cover the other layers.
     const isSlow = project.name === 'webgpu';
     const lab = new LabPage(page);
     await lab.open();
@@ -76,7 +75,7 @@ test.describe('a drawn star before the camera', () => {
     }
   });
 
-  test('the five classes are the ones that Node finds on this frame', async ({ page, model }) => {
+  test('the top five classes equal those of Node', async ({ page, model }) => {
     const modelId = model ?? NARROW_MODEL;
     const frame = readY4mFrame(stillSceneClip('star', 5), 0);
     const input = await preprocessInNode(modelId, frame);

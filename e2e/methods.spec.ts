@@ -12,13 +12,13 @@ import { AT_REST, expect, test } from './harness/test';
 
 test.use(AT_REST);
 
-/** Differences that come from scaling and rounding alone stay below; 0 to 255. */
+/** Scaling and rounding alone stay below this; 0 to 255. */
 const VISIBLE_DIFFERENCE = 2;
 
 test.describe('the methods of the registry', () => {
   test.use({ camera: { clip: () => stillSceneClip('star', 5) }, model: TINY_MODEL });
 
-  test('each of them is chosen in the dock or its menu and draws a map of its own', async ({ page }) => {
+  test('each can be chosen in the dock or its menu and draws a different map', async ({ page }) => {
     const lab = new LabPage(page);
     await lab.open('?layer=layer2');
     await lab.startCamera();
@@ -41,12 +41,12 @@ test.describe('the methods of the registry', () => {
 test.describe('a picture of one colour', () => {
   test.use({ model: TINY_MODEL });
 
-  /** On this colour Grad-CAM of this class of the narrow network is negative everywhere. */
+  /** Grad-CAM of class `AGAINST` of the narrow network is negative everywhere on this colour. */
   const RED = { r: 200, g: 30, b: 40 };
   const AGAINST = 4;
   const SIDE_PX = 300;
 
-  test('shows no map where there is no positive evidence, and says so, on the stage and on a tile', async ({
+  test('without positive evidence has a badge instead of a map, on the stage and on a tile', async ({
     page,
   }) => {
     const create = { width: SIDE_PX, height: SIDE_PX, channels: 3 as const, background: RED };
@@ -85,10 +85,10 @@ test.describe('a picture of one colour', () => {
   });
 });
 
-test.describe('Integrated Gradients of a picture that moves', () => {
+test.describe('Integrated Gradients of a moving picture', () => {
   test.use({ camera: { clip: movingDiscClip }, model: NARROW_MODEL });
 
-  test('shows how far it is while the video goes on, and map follows map', async ({ page }) => {
+  test('reports progress while the video continues, map after map', async ({ page }) => {
     const lab = new LabPage(page);
     await lab.open();
     await lab.startCamera();
@@ -99,7 +99,7 @@ test.describe('Integrated Gradients of a picture that moves', () => {
     const steps = await stepsOfMaps(lab, 3);
     const frames = [...new Set(steps.map(({ frameId }) => frameId))];
     expect(frames.length).toBeGreaterThanOrEqual(3);
-    // The first one may have been under way already.
+    // Skips the first map, which may be partly computed.
     for (const frameId of frames.slice(1, 3)) {
       const ofFrame = steps.filter((step) => step.frameId === frameId);
       const progress = ofFrame.map((step) => step.progress);
@@ -117,7 +117,7 @@ interface MapStep {
   readonly videoSeconds: number;
 }
 
-/** What the stage tells of its maps from now on, until that many are done. */
+/** Records the stage's map attributes until `count` maps are complete. */
 function stepsOfMaps(lab: LabPage, count: number): Promise<readonly MapStep[]> {
   return lab.stage.evaluate((stage, wanted) => {
     const video = document.querySelector('video')!;
@@ -142,14 +142,14 @@ function stepsOfMaps(lab: LabPage, count: number): Promise<readonly MapStep[]> {
   }, count);
 }
 
-/** With its key in the dock, or in the menu of the others. */
+/** Clicks the method's button in the dock, or its item in the menu “More”. */
 async function chooseMethod(page: Page, name: string): Promise<void> {
   const key = page
     .getByRole('group', { name: 'Attribution method' })
     .getByRole('button', { name, exact: true });
   if ((await key.count()) > 0) return key.click();
   await page.getByRole('button', { name: /^More (…|methods, chosen: )/ }).click();
-  // Some names begin others; behind the name may stand its key.
+  // Matches the whole name, because some names are prefixes of others; a key may follow it.
   const text = new RegExp(`^${name.replaceAll('+', '\\+')}\\d?$`);
   await page.getByRole('menuitemradio').filter({ hasText: text }).click();
 }

@@ -11,7 +11,7 @@ import { NARROW_MODEL } from './harness/model-names';
 import { explainInNode, preprocessInNode } from './harness/node-explainer';
 import { AT_REST, expect, test } from './harness/test';
 
-/** Differences that come from scaling and rounding alone stay below; 0 to 255. */
+/** Scaling and rounding alone stay below this; 0 to 255. */
 const VISIBLE_DIFFERENCE = 2;
 
 test.use({ ...AT_REST, camera: { clip: () => stillSceneClip('star', 5) } });
@@ -25,7 +25,7 @@ async function frozenStar(page: Page): Promise<BoardPage> {
   return new BoardPage(page);
 }
 
-test('the wall shows several methods on one frame, and how much they agree', async ({ page }) => {
+test('the methods view shows several methods on one frame and their agreement', async ({ page }) => {
   const board = await frozenStar(page);
   const tiles = ['picture', 'saliency', 'integrated-gradients', 'grad-cam'];
   await board.open('Methods', tiles);
@@ -37,7 +37,7 @@ test('the wall shows several methods on one frame, and how much they agree', asy
   await expect(board.tile('saliency')).toContainText('reference');
   await expect(board.tile('grad-cam').locator('.tile-score')).toHaveText(/^ρ [-−]?\d\.\d\d · \d+%$/);
 
-  // Maps with a sign hang beside maps without: each kind has its colours.
+  // Signed and unsigned maps have separate colour maps.
   const colours = (kind: string) =>
     page.getByRole('button', { name: new RegExp(`^Colours, ${kind} maps: `) });
   await expect(colours('unsigned')).toHaveAccessibleName(/inferno$/);
@@ -71,15 +71,12 @@ test('the wall shows several methods on one frame, and how much they agree', asy
   await expect(board.tile('grad-cam')).toContainText('reference');
   await expect(board.tile('saliency')).toContainText('ρ');
 
-  // Back to the one map over the picture.
   await page.keyboard.press('w');
   await expect(page.locator('.tile')).toHaveCount(0);
   await new LabPage(page).waitForMap();
 });
 
-test('the walk through the layers shows each layer, smooth or as the squares it is made of', async ({
-  page,
-}) => {
+test('the layers view shows each layer, smooth or as its raw grid', async ({ page }) => {
   const board = await frozenStar(page);
   const tiles = ['layer1', 'layer2', 'layer3', 'layer4'];
   await board.open('Layers', tiles);
@@ -98,7 +95,7 @@ test('the walk through the layers shows each layer, smooth or as the squares it 
   await board.waitFor(tiles);
 });
 
-test('the baseline lab explains one frame from each baseline and tells how complete it is', async ({
+test('the baselines view explains one frame from each baseline and shows the completeness gap', async ({
   page,
 }) => {
   const board = await frozenStar(page);
@@ -109,7 +106,7 @@ test('the baseline lab explains one frame from each baseline and tells how compl
   const [zero, one] = [await board.picture('zero'), await board.picture('one')];
   expect(visibleDifference(zero, one)).toBeGreaterThan(VISIBLE_DIFFERENCE);
   await expect(page.getByText('30 steps', { exact: true })).toBeVisible();
-  // Its maps have a sign and are as fine as the picture, whatever the one map shows.
+  // Integrated Gradients is signed and has the picture's resolution, whatever the single map shows.
   await expect(page.getByRole('button', { name: 'Raw grid' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Colours: RdBu_r' }).click();
   await page.getByRole('menuitemradio', { name: 'jet' }).click();
@@ -120,7 +117,7 @@ test('the baseline lab explains one frame from each baseline and tells how compl
   await board.waitFor(['zero', 'one', 'noise']);
 });
 
-test('the noise view scores what noise leaves of the map, over time and over levels, and saves it', async ({
+test('the noise view scores the map over time and over noise levels, and saves the scores', async ({
   page,
 }) => {
   const lab = new LabPage(page);
@@ -131,7 +128,7 @@ test('the noise view scores what noise leaves of the map, over time and over lev
   await board.open('Noise', ['original', 'noisy', 'difference']);
   await expect(page.getByText('σ 0.010 normalised')).toBeVisible();
   const plot = page.locator('.noise-plot');
-  // The camera keeps running, and every frame adds a point.
+  // Every camera frame adds a point.
   await expect.poll(async () => Number(await plot.getAttribute('data-points')), COMPUTED).toBeGreaterThan(2);
   const score = async (name: string) =>
     Number.parseFloat((await page.locator(`[data-score="${name}"] dd`).textContent()) ?? '');
@@ -167,8 +164,8 @@ test('the noise view scores what noise leaves of the map, over time and over lev
   await expect(plot).toHaveAttribute('data-axis', 'seconds');
 });
 
-test.describe('the camera’s own noise, for comparison', () => {
-  test.describe('with a picture that rests', () => {
+test.describe('the camera’s own noise', () => {
+  test.describe('of a still picture', () => {
     test.use({ camera: { clip: () => noisySceneClip('star', 5) } });
 
     test('is scored over pairs of frames, drawn across the plot, and saved', async ({ page }) => {
@@ -189,18 +186,18 @@ test.describe('the camera’s own noise, for comparison', () => {
       const text = await readFile(await (await saved).path(), 'utf8');
       const rows = text.split('\n').filter((line) => line.includes(',camera,'));
       expect(rows).toHaveLength(10);
-      // The clip has σ 4 of 255 a pixel; making 224 pixels of 480 leaves less of it. It repeats, so that two
-      // frames may be equal.
+      // The clip has σ = 4 of 255, which resizing from 480 to 224 pixels reduces. The maximum skips equal
+      // frames, because the clip repeats.
       const level = Math.max(...rows.map((row) => Number(row.split(',')[3])));
       expect(level).toBeGreaterThan(0.005);
       expect(level).toBeLessThan(0.08);
     });
   });
 
-  test.describe('with a picture that moves', () => {
+  test.describe('of a moving picture', () => {
     test.use({ camera: { clip: movingDiscClip } });
 
-    test('is not measured, and says why', async ({ page }) => {
+    test('is not measured, and the reason is shown', async ({ page }) => {
       const lab = new LabPage(page);
       await lab.open();
       await lab.startCamera();
@@ -211,7 +208,7 @@ test.describe('the camera’s own noise, for comparison', () => {
   });
 });
 
-test('Integrated Gradients shows how far it is, and how complete it is at the end', async ({ page }) => {
+test('Integrated Gradients shows its completeness gap at the end', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open();
   await lab.startCamera();
@@ -229,12 +226,11 @@ test('Integrated Gradients shows how far it is, and how complete it is at the en
     const gap = await page.getByText('Completeness gap').locator('span').textContent();
     return Number(gap?.replace('−', '-'));
   };
-  // The browser converts the video's colours with other rounding: a grey level more moves the gap by up to
-  // 0.02.
+  // The browser rounds video colours differently; one grey level changes the gap by up to 0.02.
   await expect.poll(async () => Math.abs((await shownGap()) - convergenceDelta!)).toBeLessThan(0.03);
 });
 
-/** Rows by the names of the first line; all columns but the method are numbers. */
+/** Parses rows by column name; the method's column becomes NaN. */
 async function readCsv(path: string): Promise<Readonly<Record<string, number>>[]> {
   const [names, ...lines] = (await readFile(path, 'utf8')).trim().split('\n');
   return lines.map((line) => {

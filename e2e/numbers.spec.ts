@@ -5,8 +5,8 @@ import { PageWorker } from './harness/page-worker';
 import { expect, test } from './harness/test';
 
 /**
- * Method, layer, input, expected attribution, greatest relative L2: 2e-2 where rounding may flip a ReLU of
- * the reference.
+ * Method, layer, input, expected attribution, largest relative L2: 2e-2 if rounding may flip a ReLU of the
+ * reference.
  */
 const CASES = [
   ['gradient', 'layer4', 'smooth_input', 'smooth_gradient', 1e-4],

@@ -4,10 +4,10 @@ import { LabPage } from './harness/lab-page';
 import { NARROW_MODEL } from './harness/model-names';
 import { AT_REST, expect, test } from './harness/plain-host-test';
 
-// Chromium looks for a newer version of a page that computes all the time a minute later.
+// Chromium delays the update check of a busy page by a minute.
 test.use(AT_REST);
 
-/** How many networks lie whole in the browser's private file system. */
+/** Number of complete networks in the origin private file system. */
 function keptFiles(page: Page): Promise<number> {
   return page.evaluate(async () => {
     const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('models');
@@ -18,7 +18,6 @@ function keptFiles(page: Page): Promise<number> {
   });
 }
 
-/** The popover of the network, which says what is kept. */
 async function openModelPopover(page: Page) {
   await page.getByRole('button', { name: /^Network: / }).click();
   const popover = page.getByRole('dialog', { name: /^Network: / });
@@ -26,7 +25,7 @@ async function openModelPopover(page: Page) {
   return popover;
 }
 
-/** Why the browser would not install the page as an app, besides that the tests' windows are private ones. */
+/** Installability errors, except that the tests use incognito windows. */
 async function obstaclesToInstalling(page: Page): Promise<readonly string[]> {
   const devTools = await page.context().newCDPSession(page);
   const { url, errors } = await devTools.send('Page.getAppManifest');
@@ -57,12 +56,12 @@ test('after one visit the page installs, works offline, and announces a newer ve
   expect(graphs()).toBe(1);
   await expect
     .poll(() => keptFiles(page), {
-      message: 'networks that were not used yet are kept too',
+      message: 'unused networks are stored too',
       timeout: 120_000,
     })
     .toBeGreaterThan(1);
 
-  // A newer version on the host, at a visit with a network: announced, and loaded when it is asked for.
+  // A newer version on the host is announced, and loaded on request.
   const list = await (await page.request.get(`${host.url}site-files.js`)).text();
   host.replaced.set('site-files.js', list.replace(/"version": "\w+"/, '"version": "newer"'));
   await page.evaluate(async () => {
@@ -73,7 +72,7 @@ test('after one visit the page installs, works offline, and announces a newer ve
   await expect(page.locator('[data-notice="update"]')).toHaveCount(0, { timeout: 60_000 });
   await expect.poll(() => page.evaluate(() => caches.keys()).catch(() => [])).toContain('site-newer');
   await lab.waitForMap();
-  expect(graphs(), 'the network was kept by its hash').toBe(1);
+  expect(graphs(), 'the network is stored by its hash').toBe(1);
 
   await page.emulateMedia({ reducedMotion: 'no-preference' });
   await context.setOffline(true);

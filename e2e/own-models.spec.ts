@@ -12,10 +12,7 @@ test.use(AT_REST);
 
 const FIXTURES = 'lib/attribution/model/fixtures';
 
-test('weights elsewhere are fetched at a click and never before, kept, and deleted', async ({
-  page,
-  watch,
-}) => {
+test('weights of another site are fetched only on a click, stored, and deleted', async ({ page, watch }) => {
   const weights = await serveWeights();
   watch.expectProblems(new RegExp(`request to another site: ${weights.url}`));
   const index = JSON.parse(await readFile(join(MODELS_OVERLAY, 'models/index.json'), 'utf8'));
@@ -49,12 +46,12 @@ test('weights elsewhere are fetched at a click and never before, kept, and delet
   await page.getByRole('button', { name: /^Network: / }).click();
   await fetchButton.click();
   await expect(page.getByRole('button', { name: 'Network: ResNet-18 from elsewhere' })).toBeVisible();
-  expect(weights.requests(), 'the second time they are on this device').toBe(1);
+  expect(weights.requests(), 'the second time they come from storage').toBe(1);
   await expect(page.getByText('Stored on this device')).toBeVisible();
   await page.getByRole('button', { name: 'Delete the stored networks' }).click();
   await expect(page.getByText('0.0 MB')).toBeVisible();
 
-  // A link to it says what is missing, and gives all that it asks for once the weights are there.
+  // A link to the model offers the download and then applies its settings.
   await lab.open('?v=2&engine=wasm&model=elsewhere&target=3');
   const notice = page.locator('[data-notice="offered-model"]');
   await expect(notice).toContainText('ResNet-18 from elsewhere, whose weights are not on this device (1 MB)');
@@ -66,7 +63,9 @@ test('weights elsewhere are fetched at a click and never before, kept, and delet
   weights.server.close();
 });
 
-test('dropped networks are explained with their labels; what is none changes nothing', async ({ page }) => {
+test('dropped networks are explained with their labels; an invalid file changes nothing', async ({
+  page,
+}) => {
   const lab = new LabPage(page);
   await lab.open('?engine=wasm');
   await lab.waitForMap();
@@ -91,7 +90,7 @@ test('dropped networks are explained with their labels; what is none changes not
   await lab.waitForMap();
 });
 
-/** The narrow network's weights on another origin, which lets pages read them. */
+/** Serves the narrow network's weights from another origin with CORS. */
 async function serveWeights(): Promise<{ server: Server; url: string; requests: () => number }> {
   let count = 0;
   const bytes = writeSafetensors(readStateDict(await readFile(`${FIXTURES}/narrow-resnet18.pth`), 'narrow'));
@@ -106,7 +105,6 @@ async function serveWeights(): Promise<{ server: Server; url: string; requests: 
   return { server, url: `http://127.0.0.1:${port}/model.safetensors`, requests: () => count };
 }
 
-/** Drops files on the page, as from the system's file manager. */
 async function drop(page: Page, files: readonly (readonly [string, Buffer])[]): Promise<void> {
   const given = files.map(([name, content]) => [name, content.toString('base64')] as const);
   const transfer = await page.evaluateHandle((list) => {

@@ -6,7 +6,7 @@ test.use(AT_REST);
 test.describe('in a browser set to German', () => {
   test.use({ locale: 'de-DE' });
 
-  test('the bare address leads to the German page and keeps what it asks for', async ({ page }) => {
+  test('the root redirects to the German page and keeps the query', async ({ page }) => {
     await page.goto('/?engine=wasm');
     await expect(page).toHaveURL(/\/de\/?\?engine=wasm$/);
     await expect(page.locator('html')).toHaveAttribute('lang', 'de');
@@ -15,9 +15,7 @@ test.describe('in a browser set to German', () => {
   });
 });
 
-test('something is explained before anything is allowed, and another scene is one click away', async ({
-  page,
-}) => {
+test('a scene is explained without permissions, and a click shows another', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'no-preference' });
   const lab = new LabPage(page);
   await lab.open();
@@ -29,7 +27,7 @@ test('something is explained before anything is allowed, and another scene is on
   expect(await page.locator('.stage-frame').screenshot()).not.toEqual(before);
 });
 
-test('keys choose methods and layers, freeze, and leave those alone who type', async ({ page }) => {
+test('keys choose methods and layers and freeze, but not while typing', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'no-preference' });
   const lab = new LabPage(page);
   await lab.open();
@@ -37,7 +35,7 @@ test('keys choose methods and layers, freeze, and leave those alone who type', a
 
   await page.keyboard.press('2');
   await expect(lab.stage).toHaveAttribute('data-method', 'saliency');
-  // The button that was clicked last does not get the space bar.
+  // The space bar freezes and does not activate the focused button.
   await lab.chooseMethod('Grad-CAM', 'grad-cam');
   await page.keyboard.press('Space');
   await expect(lab.stage).toHaveAttribute('data-state', 'frozen');
@@ -59,9 +57,7 @@ test('keys choose methods and layers, freeze, and leave those alone who type', a
   await expect(lab.stage).toHaveAttribute('data-state', 'live');
 });
 
-test('a click on a row or a name explains another class until the best one is followed again', async ({
-  page,
-}) => {
+test('a click on a row or a name pins a class until the top class is followed again', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open();
   await lab.waitForMap();
@@ -79,7 +75,7 @@ test('a click on a row or a name explains another class until the best one is fo
   await expect(lab.stage).toHaveAttribute('data-target', '1');
 });
 
-test('a dropped picture is explained; what is none gets a sentence and changes nothing', async ({ page }) => {
+test('a dropped picture is explained; any other file is refused and changes nothing', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open();
   await lab.waitForMap();
@@ -98,7 +94,7 @@ test('a dropped picture is explained; what is none gets a sentence and changes n
   await expect(lab.stage).toHaveAttribute('data-frame-id', String(frameId));
 });
 
-test('the language changes in place: settings stay', async ({ page }) => {
+test('the language changes in place and keeps the settings', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open('?engine=wasm');
   await lab.waitForMap();
@@ -114,7 +110,7 @@ test('the language changes in place: settings stay', async ({ page }) => {
   );
 });
 
-test('the theme is kept', async ({ page }) => {
+test('the theme persists', async ({ page }) => {
   await new LabPage(page).open();
   await page.getByRole('button', { name: 'Appearance: system setting' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
@@ -123,7 +119,7 @@ test('the theme is kept', async ({ page }) => {
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 });
 
-test('where little motion is asked for, the scene stands still', async ({ page }) => {
+test('with reduced motion the scene is still', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const lab = new LabPage(page);
   await lab.open();
@@ -131,7 +127,7 @@ test('where little motion is asked for, the scene stands still', async ({ page }
   const frameId = await lab.stage.getAttribute('data-frame-id');
   await page.waitForTimeout(1000);
   await expect(lab.stage).toHaveAttribute('data-frame-id', String(frameId));
-  // A row that goes on to the right fades there, not at its beginning.
+  // A row with overflow on the right fades on that side only.
   await page.setViewportSize({ width: 390, height: 844 });
   const fades = () =>
     page.locator('.mode-switch').evaluate((row) => {
@@ -164,7 +160,7 @@ for (const locale of ['en', 'de']) {
       });
       expect(tooWide, `${width} × ${height}`).toEqual([]);
       const stage = await page.locator('#stage').boundingBox();
-      // A trained network has no banner, which here takes its line from the stage.
+      // Counts the banner as stage, because a trained network has none.
       const banner = await page.locator('.banner').boundingBox();
       const stageHeight = (stage?.height ?? 0) + (banner?.height ?? 0);
       const share = ((stage?.width ?? 0) * stageHeight) / (width * height);
@@ -173,7 +169,6 @@ for (const locale of ['en', 'de']) {
   });
 }
 
-/** Drops a file on the page, as from the system's file manager. */
 async function dropFile(
   page: LabPage['page'],
   name: string,

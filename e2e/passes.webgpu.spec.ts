@@ -14,7 +14,7 @@ const PICTURE_SIZES = [
 ] as const;
 
 for (const kind of ['external', 'texture'] as const) {
-  test(`preprocessing on the GPU is the CPU’s (picture as ${kind})`, async ({ page }) => {
+  test(`preprocessing on the GPU equals the CPU’s (picture as ${kind})`, async ({ page }) => {
     for (const [widthPx, heightPx] of PICTURE_SIZES) {
       const { max } = await gpuChecks(page, 'comparePreprocessing', kind, widthPx, heightPx);
       // In 8-bit units. The sums are integers; only the normalisation is in float32.
@@ -23,7 +23,7 @@ for (const kind of ['external', 'texture'] as const) {
   });
 }
 
-test('a rotated frame, as phones send, is read upright on the GPU and the CPU', async ({ page }) => {
+test('a rotated frame is read upright on the GPU and the CPU', async ({ page }) => {
   for (const rotation of [90, 180, 270]) {
     expect(await gpuChecks(page, 'compareRotatedPixels', 65, 71, rotation), `${rotation}°`).toBe(0);
     for (const kind of ['external', 'texture'] as const) {
@@ -40,22 +40,22 @@ const MAPS = [
   [20, 31, false, 'percentile'],
 ] as const;
 
-test('maps are painted on the GPU as on the CPU', async ({ page }) => {
+test('maps painted on the GPU equal those of the CPU', async ({ page }) => {
   for (const map of MAPS) {
     const [width, height, signed, rule] = map;
     const compared = await gpuChecks(page, 'comparePainting', width, height, signed, rule);
     const { difference, range, expectedRange } = compared;
     expect(range.length).toBe(expectedRange.length);
-    // The percentile lies between two values, in float32 on the GPU.
+    // The GPU interpolates the percentile in float32.
     for (const [place, value] of expectedRange.entries())
       expect(range[place], `${map}`).toBeCloseTo(value, 6);
-    // A value on the border of two table entries may fall to either side.
+    // A value between two table entries may round to either.
     expect(difference.max, `${map}`).toBeLessThanOrEqual(8);
     expect(difference.mean, `${map}`).toBeLessThan(0.01);
   }
 });
 
-test('a scale is kept while it is locked, and a map that is not finite is not drawn', async ({ page }) => {
+test('a locked scale persists, and a map with NaN is not drawn', async ({ page }) => {
   const maps = [
     { values: [0, 1, 2], rule: 'extreme' },
     { values: [0, 8, 5], rule: 'kept' },
@@ -70,7 +70,7 @@ test('a scale is kept while it is locked, and a map that is not finite is not dr
   expect(limits).toEqual([2, 2, 0, 2, expect.stringContaining('not finite'), 7, 0, 3]);
 });
 
-test('the overlay shows pictures upright and their bytes as they are', async ({ page }) => {
+test('the overlay shows pictures upright with unchanged bytes', async ({ page }) => {
   for (const backend of ['webgpu', 'webgl', 'canvas'] as const) {
     expect(await overlayChecks(page, 'drawCorners', backend), backend).toEqual({
       topLeft: [255, 0, 0, 255],
@@ -81,7 +81,7 @@ test('the overlay shows pictures upright and their bytes as they are', async ({ 
   }
 });
 
-test('the overlay shows nothing of another view, whatever comes late', async ({ page }) => {
+test('the overlay shows nothing of a previous view, even from late maps', async ({ page }) => {
   for (const backend of ['webgl', 'canvas'] as const) {
     expect(await overlayChecks(page, 'drawBetweenLayouts', backend), backend).toEqual({
       map: 255,
@@ -97,7 +97,7 @@ test('the overlay shows nothing of another view, whatever comes late', async ({ 
 
 for (const capturesGraphs of [true, false]) {
   const how = capturesGraphs ? 'with graph capture' : 'without graph capture';
-  test(`sessions that take turns each put out their own values, run after run, ${how}`, async ({ page }) => {
+  test(`alternating sessions return their own values, ${how}`, async ({ page }) => {
     expect(await engineChecks(page, 'runInTurns', 3, 6, { capturesGraphs })).toBeLessThan(1e-5);
   });
 }

@@ -14,17 +14,15 @@ import { AT_REST, expect, test } from './harness/test';
 
 test.use(AT_REST);
 
-/** Half red, half blue, upright 300 wide and 400 high: red above. */
+/** The upright picture is red in the top half, blue below. */
 const RED = [200, 30, 40] as const;
 const BLUE = [30, 60, 190] as const;
 const UPRIGHT = { widthPx: 300, heightPx: 400 };
 const CROP = { resizePx: 256, cropPx: 224 };
-/** What JPEG changes of flat colours. */
+/** JPEG error of flat colours, of 255. */
 const JPEG_STEPS = 6;
 
-/**
- * A JPEG as a camera held upright writes it: lying on its side, with the order to turn it clockwise (EXIF 6).
- */
+/** A JPEG stored rotated by 90°, with EXIF orientation 6, as of a camera held upright. */
 async function turnedJpeg(): Promise<Buffer> {
   const { widthPx: width, heightPx: height } = UPRIGHT;
   const half = { width, height: height / 2, channels: 3 as const };
@@ -41,7 +39,7 @@ async function turnedJpeg(): Promise<Buffer> {
     .toBuffer();
 }
 
-/** A landscape PNG whose colours are stored for a wide-gamut display, with the profile that says so. */
+/** A landscape PNG with a Display P3 profile. */
 function profiledPng(): Promise<Buffer> {
   return sharp({ create: { width: 500, height: 200, channels: 3, background: rgb([230, 40, 40]) } })
     .withIccProfile('p3')
@@ -49,9 +47,7 @@ function profiledPng(): Promise<Buffer> {
     .toBuffer();
 }
 
-test('pictures from dialog, clipboard and drop are upright and keep their stored colours', async ({
-  page,
-}) => {
+test('pictures from dialog, clipboard and drop are upright with their stored colours', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open();
   await lab.waitForMap();
@@ -67,7 +63,7 @@ test('pictures from dialog, clipboard and drop are upright and keep their stored
   expectColour(await colourAt(page, 150, 350), BLUE, JPEG_STEPS);
   await expectSquare(page, UPRIGHT);
 
-  // The command line sees the same picture.
+  // Node predicts the same class.
   const { data, info } = await sharp(jpeg).autoOrient().raw().toBuffer({ resolveWithObject: true });
   const image = { widthPx: info.width, heightPx: info.height, data: new Uint8Array(data) };
   const input = await preprocessInNode(NARROW_MODEL, image);
@@ -83,7 +79,7 @@ test('pictures from dialog, clipboard and drop are upright and keep their stored
   await give(page, 'paste', 'profiled.png', 'image/png', png);
   await expect(page.getByRole('button', { name: 'Source: profiled.png' })).toBeVisible();
   const stored = await sharp(png, { ignoreIcc: true }).raw().toBuffer();
-  // The profile would make another red of it.
+  // The profile changes the stored red.
   expect(stored[0]).not.toBe(230);
   expectColour(await colourAt(page, 100, 100), [stored[0]!, stored[1]!, stored[2]!], 1);
   await expectSquare(page, { widthPx: 500, heightPx: 200 });
@@ -93,7 +89,7 @@ test('pictures from dialog, clipboard and drop are upright and keep their stored
   expect(await pictureSize(page)).toEqual(UPRIGHT);
 });
 
-test('what is explained of a transparent picture is its stored colours', async ({ page }) => {
+test('a transparent picture is explained by its stored colours', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open('?method=saliency');
   await lab.waitForMap();
@@ -111,7 +107,7 @@ test('what is explained of a transparent picture is its stored colours', async (
   }
 });
 
-test('a picture of twelve megapixels is explained as the command line does', async ({ page }) => {
+test('a picture of twelve megapixels gives the same input as in Node', async ({ page }) => {
   const [widthPx, heightPx] = [4000, 3000];
   const rgba = new Uint8ClampedArray(widthPx * heightPx * 4);
   for (let at = 0; at < rgba.length; at++) rgba[at] = at % 4 === 3 ? 255 : (at * 31 + (at >> 9)) % 256;
@@ -130,7 +126,7 @@ test('a picture of twelve megapixels is explained as the command line does', asy
 test.describe('with a camera', () => {
   test.use({ camera: { clip: () => stillSceneClip('star', 5) } });
 
-  test('its present frame can be kept as a picture', async ({ page }) => {
+  test('the current frame can be kept as a picture', async ({ page }) => {
     const lab = new LabPage(page);
     await lab.open();
     await lab.startCamera();
@@ -144,7 +140,7 @@ test.describe('with a camera', () => {
   });
 });
 
-/** The network's square is drawn where the crop is, and the rest of the picture is dimmed. */
+/** Expects the network's square at the crop, and the rest of the picture dimmed. */
 async function expectSquare(page: Page, { widthPx, heightPx }: typeof UPRIGHT): Promise<void> {
   const [picture, square] = await Promise.all(
     ['canvas.stage-picture', '.stage-map'].map((place) => page.locator(place).boundingBox()),
@@ -169,7 +165,6 @@ function pictureSize(page: Page) {
   });
 }
 
-/** A pixel of the shown picture, as the network gets it. */
 function colourAt(page: Page, x: number, y: number): Promise<number[]> {
   return page.locator('canvas.stage-picture').evaluate(
     (element, [left, top]) => {
@@ -189,7 +184,6 @@ function rgb([r, g, b]: readonly [number, number, number]) {
   return { r, g, b };
 }
 
-/** Drops a file on the page or pastes it. */
 async function give(
   page: Page,
   how: 'drop' | 'paste',

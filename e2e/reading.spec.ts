@@ -18,7 +18,7 @@ const guide = (page: Page) => page.getByRole('dialog', { name: 'Reading guide' }
 const method = (page: Page, name: string) =>
   guide(page).getByRole('heading', { level: 3, name, exact: true });
 
-test('a key opens the guide, the page stays in use beside it, and Escape closes it', async ({ page }) => {
+test('a key opens the guide, the page stays usable beside it, and Escape closes it', async ({ page }) => {
   await openLab(page);
   const button = page.getByRole('button', { name: 'Reading guide', exact: true });
   await expect(button).toHaveAttribute('aria-expanded', 'false');
@@ -33,8 +33,7 @@ test('a key opens the guide, the page stays in use beside it, and Escape closes 
   const scrolled = () => guide(page).evaluate((sheet) => sheet.scrollTop);
   const belowTheFold = () =>
     guide(page).evaluate((sheet) => sheet.scrollHeight - sheet.clientHeight - sheet.scrollTop);
-  // The browser scrolls smoothly, and would go on after the next click; what is fetched meanwhile makes the
-  // guide longer.
+  // Scrolls to the end again, because scrolling is smooth and late content makes the guide longer.
   await expect(async () => {
     await page.keyboard.press('End');
     await expect.poll(belowTheFold, { timeout: 3000 }).toBeLessThan(2);
@@ -45,7 +44,7 @@ test('a key opens the guide, the page stays in use beside it, and Escape closes 
   expect(await scrolled()).toBe(0);
 
   const search = page.getByRole('combobox', { name: 'Find a class' });
-  await expect(search, 'there is a network whose classes can be searched').toBeEnabled();
+  await expect(search, 'the classes can be searched').toBeEnabled();
   await search.focus();
   await page.keyboard.press('Escape');
   await expect(guide(page)).toBeVisible();
@@ -55,7 +54,7 @@ test('a key opens the guide, the page stays in use beside it, and Escape closes 
   await expect(button).toBeFocused();
 });
 
-test('the answer to a question waits behind it', async ({ page }) => {
+test('the answer to a question is collapsed', async ({ page }) => {
   await openLab(page);
   await page.keyboard.press('i');
   const answer = guide(page).getByText('If it hardly falls, the map was not faithful here', { exact: false });
@@ -70,9 +69,7 @@ test('the answer to a question waits behind it', async ({ page }) => {
   await expect(answer).toBeVisible();
 });
 
-test('on the wall each method can be read about, and the questions are those of the wall', async ({
-  page,
-}) => {
+test('in the methods view the guide covers each method and has the view’s questions', async ({ page }) => {
   await openLab(page);
   await page.keyboard.press('w');
   await page.keyboard.press('i');
@@ -82,12 +79,10 @@ test('on the wall each method can be read about, and the questions are those of 
   await expect(guide(page).getByRole('heading', { name: 'All methods on one frame' })).toBeVisible();
 });
 
-test('the text is not fetched before it is wanted, and then in the language of the page', async ({
-  page,
-}) => {
+test('the text is fetched on demand and in the page’s language', async ({ page }) => {
   const scripts: Promise<string>[] = [];
   page.on('response', (response) => {
-    // A script that is still under way when the test ends has no text.
+    // A response that is incomplete when the test ends has no text.
     if (response.url().endsWith('.js')) scripts.push(response.text().catch(() => ''));
   });
   const sentence = 'Saliency zeigt Empfindlichkeit, nicht Beitrag, und ist verrauscht.';
@@ -104,7 +99,7 @@ test('the text is not fetched before it is wanted, and then in the language of t
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 } });
 
-  test('the guide covers the page, and its closing gives the focus back', async ({ page }) => {
+  test('the guide covers the page, and closing it returns the focus', async ({ page }) => {
     await openLab(page);
     const button = page.getByRole('button', { name: 'Reading guide', exact: true });
     await button.click();
@@ -116,13 +111,12 @@ test.describe('on a phone', () => {
     await expect(button).toBeFocused();
   });
 
-  test('it has something to say of every method, and nothing of it is cut off', async ({ page }) => {
+  test('it has every section for every method, without clipped text', async ({ page }) => {
     await openLab(page);
     await page.keyboard.press('Space');
     await page.keyboard.press('i');
     for (const { name } of METHODS) {
-      // Without waiting for two still frames before each click: that takes long where every frame is drawn by
-      // the processor.
+      // Dispatches clicks, because Playwright's wait for a stable element is slow without a GPU.
       await guide(page).getByRole('tab', { name: 'Summary' }).dispatchEvent('click');
       await guide(page).getByRole('table').getByRole('button', { name, exact: true }).dispatchEvent('click');
       await expect(method(page, name)).toBeVisible();
@@ -136,14 +130,14 @@ test.describe('on a phone', () => {
   });
 });
 
-/** Until the page listens to keys. */
+/** Waits until the page handles keys. */
 async function openLab(page: Page): Promise<void> {
   const lab = new LabPage(page);
   await lab.open();
   await expect(lab.stage).toHaveAttribute('data-state', /./);
 }
 
-/** Elements of the guide whose content is wider than they are. */
+/** Elements of the guide with overflowing content. */
 function tooWide(page: Page): Promise<string[]> {
   return guide(page).evaluate((sheet) =>
     [...sheet.querySelectorAll<HTMLElement>('div, p, ul, li, dl, dd, table, td, h3, h4')]

@@ -8,7 +8,7 @@ const TENSOR = { input: new Float32Array(0), ...CHOSEN, target: { kind: 'top' } 
 
 const MODEL_FILE = `**/${TINY_MODEL}/model.onnx`;
 
-/** All that needs a model or a picture. */
+/** Every request that needs a model or a picture. */
 const QUESTIONS = [
   { type: 'compare-engines' },
   { type: 'measure-camera', pairs: 2 },
@@ -21,11 +21,11 @@ const QUESTIONS = [
 const refusals = (worker: PageWorker) => Promise.all(QUESTIONS.map((question) => worker.ask(question)));
 const ALL_REFUSED = QUESTIONS.map(() => 'not-ready');
 
-test('while a model loads, is given up or fails, every request is refused at once', async ({
+test('while a model loads, is cancelled or fails, every request is refused at once', async ({
   page,
   watch,
 }) => {
-  // The browser logs the model that is not there.
+  // The browser logs the missing model.
   watch.expectProblems(/404/);
   let release: (() => void) | undefined;
   await page.route(MODEL_FILE, async (route) => {
@@ -66,6 +66,6 @@ test('while a model loads, is given up or fails, every request is refused at onc
   await page.unroute(MODEL_FILE);
   release!();
   expect(await worker.ask({ type: 'load-model', modelId: TINY_MODEL })).toBe('answered');
-  // There is a model now, but no picture.
+  // A model is loaded, but no picture.
   expect(await worker.ask({ type: 'pin-baseline' })).toBe('not-ready');
 });

@@ -8,7 +8,6 @@ import { BoardPage, COMPUTED } from './harness/board-page';
 import { LabPage } from './harness/lab-page';
 import { expect, test } from './harness/test';
 
-/** The window sizes for which the page is designed. */
 const SIZES = [
   [1920, 1080],
   [1280, 720],
@@ -19,7 +18,7 @@ const SCHEMES = ['dark', 'light'] as const;
 
 test.use({ camera: { clip: () => sceneClip('star', 5, 20) } });
 
-/** Takes screenshots for review; asserts that nothing is wider than the window. */
+/** Takes screenshots for review; asserts that the page fits the window. */
 test('the page in every size, language and theme', async ({ page }) => {
   for (const language of LANGUAGES) {
     await page.goto(`/${language}/`);
@@ -39,18 +38,18 @@ test('the page in every size, language and theme', async ({ page }) => {
   }
 });
 
-/** Views of the README, with the tiles that must be there, and what is opened before the picture is taken. */
+/** File name, view and tiles of the README's board pictures. */
 const BOARDS = [
   ['wall', 'Methods', ['picture', 'saliency', 'integrated-gradients', 'grad-cam']],
   ['layer-walk', 'Layers', ['layer1', 'layer2', 'layer3', 'layer4']],
   ['baseline-lab', 'Baselines', ['zero', 'one', 'noise', 'blur']],
 ] as const;
 
-/** Only those that are kept need the network of full size, and two minutes where others compute as well. */
+/** Uses the full-size network only for pictures that are kept. */
 test('the pictures of the README', async ({ page }) => {
   const lab = new LabPage(page);
   await page.emulateMedia({ colorScheme: 'dark' });
-  // As many steps as the pictures need.
+  // Ten steps suffice for these pictures.
   await lab.open('?v=2&options.steps=10');
   await lab.startCamera();
   if (KEEPS_FOR_README) await lab.chooseModel(/Drawn shapes$/);
@@ -73,7 +72,7 @@ test('the pictures of the README', async ({ page }) => {
   await keep(page, 'noise-mode');
 });
 
-/** A picture with 256 colours: half the bytes, and hardly to be told from the one with all. */
+/** Reduces the screenshot to 256 colours, which halves its bytes. */
 async function keep(page: Page, name: string): Promise<void> {
   await page.mouse.move(0, 0);
   const png = await page.screenshot({ animations: 'disabled' });

@@ -30,7 +30,7 @@ test('a seed draws the same scene in Node and in Chromium', async ({ page, watch
   for (const [index, spec] of checkedScenes().entries()) {
     const rgba = drawScene(canvas(), spec, SIZE_PX, SIZE_PX);
     const differences = drawn[index]!.rgba.map((byte, at) => Math.abs(byte - rgba[at]!));
-    // The two smooth edges each in its own way; everything else is plain arithmetic.
+    // The two canvases differ in antialiasing only.
     expect(differences.reduce((sum, difference) => sum + difference, 0) / differences.length).toBeLessThan(
       0.5,
     );
@@ -43,10 +43,10 @@ test('a seed draws the same scene in Node and in Chromium', async ({ page, watch
   }
 });
 
-test.describe('a house held before the camera', () => {
+test.describe('a house in front of the camera', () => {
   test.use({ camera: { clip: () => sceneClip('house', 4, 20) } });
 
-  test('is called a house, in both languages', async ({ page }) => {
+  test('is classified as a house, in both languages', async ({ page }) => {
     const lab = new LabPage(page);
     await lab.open('?model=shapes-resnet18');
     await lab.startCamera();
@@ -58,10 +58,10 @@ test.describe('a house held before the camera', () => {
   });
 });
 
-test.describe('a circle with a red sticker before the camera', () => {
+test.describe('a circle with a red sticker in front of the camera', () => {
   test.use({ camera: { clip: () => sceneClip('circle', 3, 1, true) } });
 
-  test('is a circle, but for the network that cheats; the method stays when the network changes', async ({
+  test('is a circle, or a star for the cheating network; the method stays when the network changes', async ({
     page,
   }) => {
     const lab = new LabPage(page);
@@ -86,10 +86,8 @@ test.describe('a circle with a red sticker before the camera', () => {
   });
 });
 
-test('of a generated scene the page knows the truth, and says how well the map points at it', async ({
-  page,
-}) => {
-  // The scene stands still at its first moment, which can be drawn here too.
+test('a generated scene has the scores of its map against the ground truth', async ({ page }) => {
+  // With reduced motion the scene stays at time 0.
   const lab = new LabPage(page);
   await lab.open('?scene=5&method=saliency');
   await lab.waitForMap();
@@ -122,9 +120,7 @@ test('of a generated scene the page knows the truth, and says how well the map p
   await expect(page).toHaveURL(/scene=13/);
 });
 
-test('a network that does not fit its manifest is refused with one sentence; the previous one stays', async ({
-  page,
-}) => {
+test('a network that contradicts its manifest is refused; the previous one stays', async ({ page }) => {
   const broken = [...BROKEN_MODELS];
   await page.route('**/models/index.json', (route) =>
     route.fulfill({ json: { models: [broken[0]![0], NARROW_MODEL, ...broken.slice(1).map(([id]) => id)] } }),
@@ -132,7 +128,7 @@ test('a network that does not fit its manifest is refused with one sentence; the
   const lab = new LabPage(page);
   await lab.open('?engine=wasm');
   const [first, ...others] = broken;
-  // The first on offer is broken: the next takes its place.
+  // The default model is broken, so that the next one loads.
   await expect(page.locator('[data-notice="error"]')).toContainText(first![1]);
   await expect(page.getByRole('button', { name: 'Network: Narrow ResNet-18' })).toBeVisible();
   await lab.waitForMap();
@@ -148,7 +144,7 @@ test('a network that does not fit its manifest is refused with one sentence; the
   }
 });
 
-/** The scores of the narrow network's saliency map, for a moment drawn in Node. */
+/** Scores the narrow network's saliency map of a scene drawn in Node. */
 async function scoresInNode(moment: Parameters<typeof sceneAt>[0]) {
   const { widthPx, heightPx } = moment;
   const canvas = createCanvas(widthPx, heightPx);
@@ -163,7 +159,7 @@ async function scoresInNode(moment: Parameters<typeof sceneAt>[0]) {
   return evidenceScores({ values: strongestChannel(attribution), height: 224, width: 224 }, shape!);
 }
 
-/** Saliency is drawn as the largest of its channels: [3, H, W] → [H, W]. */
+/** Reduces saliency to its maximum over channels: [3, H, W] → [H, W]. */
 function strongestChannel(attribution: Float32Array): Float32Array<ArrayBuffer> {
   const size = attribution.length / 3;
   return Float32Array.from({ length: size }, (_, pixel) =>

@@ -4,7 +4,7 @@ import { AT_REST, expect, test } from './harness/plain-host-test';
 
 test.use({ ...AT_REST, locale: 'de-DE' });
 
-/** What the page takes the machine for; its workers see it as it is. */
+/** Overrides the number of cores for the page, not for its workers. */
 async function pretendCores(page: Page, cores: number): Promise<void> {
   await page.addInitScript((count) => {
     Object.defineProperty(navigator, 'hardwareConcurrency', { value: count });
@@ -19,21 +19,19 @@ function countVisits(page: Page): () => number {
   return () => visits;
 }
 
-test('below a folder of a plain host: everything is found, and one reload brings threads', async ({
-  page,
-}) => {
+test('below a path of a plain host all files are found, and one reload enables threads', async ({ page }) => {
   await pretendCores(page, 4);
   const visits = countVisits(page);
   await page.goto('./?engine=wasm#x');
-  // Not by looking into the page: that counts as a visitor's touch, after which it does not reload.
+  // Counts requests, because evaluating in the page counts as user interaction and prevents the reload.
   await expect.poll(visits, { timeout: 180_000 }).toBe(2);
   const stage = page.locator('#stage');
   await expect(stage).toHaveAttribute('data-state', 'live', { timeout: 120_000 });
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
   await expect(page).toHaveURL(/\/some\/where\/de\/\?.*engine=wasm#x$/);
-  expect(visits(), 'never a loop').toBe(2);
+  expect(visits(), 'reloads once').toBe(2);
 
-  // What is fetched when it is wanted: popups, the guide, the other language, the 404 page.
+  // Parts that load on demand: popups, the guide, the other language.
   await page.getByRole('button', { name: /^Netz: / }).click();
   await expect(page.getByText(/SHA-256/)).toBeVisible();
   await page.keyboard.press('Escape');
@@ -49,15 +47,15 @@ test('below a folder of a plain host: everything is found, and one reload brings
   await expect(async () => {
     await engine.click();
     await expect(engine).toHaveAttribute('aria-pressed', 'false', { timeout: 1000 });
-  }, 'a page further down works too').toPass();
+  }, 'a nested page works too').toPass();
   await page.goto('de/?engine=wasm');
   await expect(stage).toHaveAttribute('data-state', 'live', { timeout: 120_000 });
 });
 
-test('two cores leave one for the page: nothing is loaded again for a second thread', async ({ page }) => {
+test('with two cores the page does not reload for a second thread', async ({ page }) => {
   await pretendCores(page, 2);
   const visits = countVisits(page);
-  // The last that a visit fetches, when the service worker that could isolate the page has long been there.
+  // The last fetch of a visit, after the service worker is active.
   const lastFetch = page.waitForRequest(/shapes-cheating\/model\.onnx$/, { timeout: 120_000 });
   await page.goto('./?engine=wasm');
   await lastFetch;

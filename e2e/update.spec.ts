@@ -15,7 +15,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => next.remove());
 
-/** Expects that the page and its workers have got files of one build only, and that no file was missing. */
+/** Expects that page and workers loaded files of one build only, and that none was missing. */
 async function expectBuild(page: Page, host: PlainHost, build: 'first' | 'next') {
   const files = () =>
     performance
@@ -28,7 +28,7 @@ async function expectBuild(page: Page, host: PlainHost, build: 'first' | 'next')
   ]);
   expect(loaded.length, 'the page and its worker').toBeGreaterThan(1);
   expect(loaded.flat().length).toBeGreaterThan(5);
-  // Manifests of Next's own lie in a folder named by the build.
+  // Skips Next's manifests, which lie in a folder named by the build.
   const hashed = loaded.flat().filter((url) => /\/(chunks|media)\//.test(url));
   expect(hashed.filter((url) => isOfNextBuild(url) !== (build === 'next'))).toEqual([]);
   expect(await page.locator('meta[name="build"]').count()).toBe(build === 'next' ? 1 : 0);
@@ -42,7 +42,7 @@ async function open(page: Page): Promise<LabPage> {
   return lab;
 }
 
-/** Opens a part of the page that is fetched when it is first wanted. */
+/** Opens the reading guide, which is fetched on demand. */
 async function openReadingGuide(page: Page) {
   await page.bringToFront();
   await page.keyboard.press('i');
@@ -62,12 +62,12 @@ for (const [name, worker] of [
   ['this one', undefined],
   ['the first version', FIRST_WORKER],
 ] as const) {
-  test(`after a build with the service worker of ${name}, each page is wholly of one build`, async ({
+  test(`after a build with the service worker of ${name}, each page has files of one build`, async ({
     page,
     context,
     host,
   }) => {
-    // Four pages are loaded, which takes a loaded machine minutes and an idle one a minute.
+    // The four page loads take a minute, or several on a busy machine.
     test.slow();
     if (worker !== undefined) host.replaced.set('service-worker.js', worker);
     const lab = await open(page);
@@ -76,7 +76,7 @@ for (const [name, worker] of [
     const otherLab = await open(other);
     await expectBuild(other, host, 'first');
 
-    // The host has the next build only, and is slow: the page comes from the cache, and so do all its files.
+    // The host is slow and has only the next build, so that the page and its files come from the cache.
     host.replaced.delete('service-worker.js');
     host.site = next.folder;
     host.pageDelayMs = 6000;
@@ -97,7 +97,7 @@ for (const [name, worker] of [
     await lab.waitForMap();
     await expectBuild(page, host, 'next');
 
-    // The other page still is of the first build, below a service worker of the next one.
+    // The other page still has the first build, under the next build's service worker.
     await openReadingGuide(other);
     await expectBuild(other, host, 'first');
     await other.reload();

@@ -11,9 +11,9 @@ const jsonOf = (name: string) => JSON.parse(bytesOf(name).toString('utf8'));
 const { graph } = JSON.parse(readFileSync('public/models/shapes-cheating/manifest.json', 'utf8'));
 const MAP = { timeout: 120_000 };
 
-/** Leaves in the browser what version 1 kept there. */
+/** Restores the storage that version 1 left in the browser. */
 async function visitAsBefore(page: Page, hostUrl: string): Promise<void> {
-  // A picture names no icon, and the browser asks for one that is not there.
+  // Answers the browser's request for an icon, which an SVG page lacks.
   await page.route('**/favicon.ico', (route) => route.fulfill({ status: 204 }));
   await page.goto(`${hostUrl}icon.svg`);
   await page.evaluate(
@@ -32,7 +32,7 @@ async function visitAsBefore(page: Page, hostUrl: string): Promise<void> {
   );
 }
 
-test('what version 1 has made goes on working: preferences, kept network, address, ZIP, lesson file', async ({
+test('preferences, stored network, address, ZIP and lesson file of version 1 still work', async ({
   page,
   host,
 }) => {

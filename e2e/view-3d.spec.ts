@@ -24,10 +24,10 @@ async function openView3d(page: Page): Promise<void> {
 }
 
 test.describe('with WebGL', () => {
-  // Drawn by the processor: Chromium gives WebGL without a graphics card only when it is asked to.
+  // Chromium enables WebGL on the CPU only with this flag.
   test.use({ flags: [...BASE_FLAGS, '--enable-unsafe-swiftshader'] });
 
-  test('relief and stack are drawn, and turned by keys, mouse and one key back', async ({ page }) => {
+  test('relief and stack are drawn, rotate by keys and mouse, and reset by a key', async ({ page }) => {
     await openView3d(page);
     await expect(canvas(page)).toHaveAttribute('data-maps', 'relief', MAP);
     await page.keyboard.press('Space');
@@ -76,7 +76,7 @@ test.describe('with WebGL', () => {
 test.describe('a capture of the 3D view', () => {
   test.use({ flags: [...BASE_FLAGS, '--enable-unsafe-swiftshader'] });
 
-  /** The drawing without the caption, which has the time. */
+  /** The captured drawing, without the caption, which contains the time. */
   async function capturedDrawing(page: Page): Promise<Buffer> {
     const { bytes } = await save(page, () => page.keyboard.press('u'));
     const { width, height } = await sharp(bytes).metadata();
@@ -84,7 +84,7 @@ test.describe('a capture of the 3D view', () => {
     return sharp(bytes).extract(area).raw().toBuffer();
   }
 
-  test('has the chosen maps, also while the screen shows those before', async ({ page }) => {
+  test('has the chosen maps, even while the screen still shows the previous ones', async ({ page }) => {
     await openView3d(page);
     await expect(canvas(page)).toHaveAttribute('data-maps', 'relief', MAP);
     await page.keyboard.press('Space');
@@ -101,7 +101,7 @@ test.describe('a capture of the 3D view', () => {
 test.describe('without WebGL', () => {
   test.use({ flags: [...BASE_FLAGS, '--disable-3d-apis'] });
 
-  test('one sentence says so, and the other views go on', async ({ page }) => {
+  test('the 3D view reports it, and the other views work', async ({ page }) => {
     await openView3d(page);
     await expect(page.getByText('The 3D view needs WebGL')).toBeVisible();
     await page.keyboard.press('e');

@@ -1,13 +1,10 @@
 import { LabPage } from './harness/lab-page';
 import { expect, test } from './harness/test';
 
-/** A port of this machine on which nothing listens: another origin that costs no network. */
+/** Another origin without network traffic: a local port on which nothing listens. */
 const ELSEWHERE = 'http://127.0.0.1:9/';
 
-test('the watch of all these tests sees errors and requests that leave the site, of page and worker', async ({
-  page,
-  watch,
-}) => {
+test('the watch records errors and requests to other sites, of page and worker', async ({ page, watch }) => {
   const lab = new LabPage(page);
   await lab.open();
   await lab.waitForMap();

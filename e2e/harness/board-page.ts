@@ -1,14 +1,13 @@
 import { expect, type Page } from '@playwright/test';
 import { readMapPicture } from './map-picture';
 
-/** A board may have many maps to compute. */
 export const COMPUTED = { timeout: 120_000 };
 
-/** A board of tiles as its visitors see it. */
+/** Page object of a board. */
 export class BoardPage {
   constructor(readonly page: Page) {}
 
-  /** Opens a view with its key and waits until each of these tiles is done. */
+  /** Clicks a view's button and waits until the tiles are complete. */
   async open(name: string, tiles: readonly string[], switchName = 'View'): Promise<void> {
     await this.page
       .getByRole('group', { name: switchName })
@@ -31,7 +30,7 @@ export class BoardPage {
     return readMapPicture(await picture.screenshot({ animations: 'disabled' }));
   }
 
-  /** The upper end of a tile's colour scale, as it is written. */
+  /** Text of the upper end of a tile's colour scale. */
   async limit(id: string): Promise<string> {
     return (await this.tile(id).locator('.tile-foot > span').nth(2).textContent()) ?? '';
   }

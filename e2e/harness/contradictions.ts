@@ -1,14 +1,13 @@
 import type { Page } from '@playwright/test';
 import { METHODS } from 'live-attribution/methods';
 
-/** What the sampled page keeps between the two calls below. */
 interface SamplingWindow extends Window {
   stopSampling(): readonly string[];
 }
 
 const SAMPLED_METHODS = METHODS.map(({ id, name, signed }) => ({ id, name, signed }));
 
-/** Samples every painted frame while the page changes; returns each contradiction once. */
+/** Checks every painted frame during `change`; returns each contradiction once. */
 export async function contradictionsDuring(
   page: Page,
   change: () => Promise<void>,
@@ -20,11 +19,11 @@ export async function contradictionsDuring(
 
 /** Runs in the page. */
 function startSampling(methods: typeof SAMPLED_METHODS): void {
-  /** The single map is at most this opaque at the page's own opacity; tiles of boards are opaque. */
+  /** Largest alpha of a single map at the default opacity; tiles of boards are opaque. */
   const MAP_ALPHA = 0.7 * 255;
   const SEEN_ALPHA = 25;
   const [PROBE_WIDTH, PROBE_HEIGHT] = [96, 64];
-  /** A map that is fainter cannot be read. */
+  /** Least CSS opacity of a readable map. */
   const READABLE = 0.5;
 
   const found = new Set<string>();
@@ -36,7 +35,7 @@ function startSampling(methods: typeof SAMPLED_METHODS): void {
   const contains = ({ left, right, top, bottom }: DOMRect, x: number, y: number, marginPx: number) =>
     x > left - marginPx && x < right + marginPx && y > top - marginPx && y < bottom + marginPx;
 
-  /** Alpha of the canvas as it is on screen, with where each value lies on the page. */
+  /** Alpha of the canvas, sampled on a grid of page coordinates. */
   const painted = (canvas: HTMLCanvasElement) => {
     context.clearRect(0, 0, PROBE_WIDTH, PROBE_HEIGHT);
     context.drawImage(canvas, 0, 0, PROBE_WIDTH, PROBE_HEIGHT);
@@ -84,7 +83,7 @@ function startSampling(methods: typeof SAMPLED_METHODS): void {
     const method = methods.find((known) => known.id === id);
     if (!isSingle || !method || (state !== 'live' && state !== 'frozen')) return problems;
     const over = `over the map of ${method.name}`;
-    // Before the canvas is painted for its layout, it is hidden instead.
+    // A canvas that is not yet painted for its layout is hidden.
     const isPainted = stage.dataset.painted === 'true';
     if (isPainted && Number(opacity) < READABLE) problems.push(`the map of ${method.name} cannot be read`);
     const strips = [...document.querySelectorAll<HTMLElement>('.legend > :first-child .color-strip')];
@@ -98,7 +97,7 @@ function startSampling(methods: typeof SAMPLED_METHODS): void {
     return problems;
   };
 
-  // Resize observers come after the page's own, whose changes are painted in the same frame.
+  // This resize observer runs after the page's own, whose changes are painted in the same frame.
   const trigger = document.body.appendChild(document.createElement('div'));
   trigger.style.cssText = 'position: fixed; height: 1px; width: 1px; visibility: hidden';
   const observer = new ResizeObserver(() => {

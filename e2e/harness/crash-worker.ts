@@ -1,9 +1,9 @@
 import type { Page, Worker } from '@playwright/test';
 
-/** What a test that crashes a worker finds in the console. */
+/** Console message of a crash that a test provokes. */
 export const PROVOKED = /provoked by a test/;
 
-/** Has the page's worker die of an error that nobody catches. */
+/** Throws an uncaught error in the page's worker. */
 export async function crashWorker(page: Page): Promise<void> {
   await workerOf(page).evaluate(() => {
     setTimeout(() => {
@@ -12,7 +12,7 @@ export async function crashWorker(page: Page): Promise<void> {
   });
 }
 
-/** Has the page's worker end without any event, as where the system takes its memory. */
+/** Closes the page's worker without an event, as when the system kills it for memory. */
 export async function endWorkerSilently(page: Page): Promise<void> {
   await workerOf(page).evaluate(() => {
     setTimeout(() => self.close());

@@ -1,15 +1,13 @@
 import { decodePicture } from '@/app/_session/open/decode-picture';
 
-// Decodes pictures as the page does. Runs in a page.
-
 export interface PagePicture {
-  /** [heightPx, widthPx, 4], in Base64. */
+  /** [heightPx, widthPx, 4] as Base64. */
   readonly rgba: string;
   readonly widthPx: number;
   readonly heightPx: number;
 }
 
-/** Decodes a file's bytes; undefined if the page would refuse it. */
+/** Decodes a file with the page's decoder; undefined if it refuses the file. */
 export async function decodeInPage(name: string, base64: string): Promise<PagePicture | undefined> {
   const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
   const bitmap = await decodePicture(new File([bytes], name));

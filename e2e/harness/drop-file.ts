@@ -1,9 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/**
- * Drops a file on the page, as from the system's file manager. `copies`: how often its bytes are repeated in
- * it.
- */
+/** Drops a file on the page; its content is `bytes`, repeated `copies` times. */
 export async function dropFile(page: Page, name: string, bytes: Uint8Array, copies = 1): Promise<void> {
   const transfer = await page.evaluateHandle(
     async ([fileName, base64, count]) => {

@@ -3,16 +3,12 @@ import { createWebGpuEngine, type WebGpuOptions } from 'live-attribution/engines
 import { type Graph, GraphBuilder, ints } from 'live-attribution/onnx';
 import { openDevice } from '@/tools/chromium/page-device';
 
-// What the WebGPU engine does over many runs of several sessions. Runs in a page.
-
 const CHANNELS = 4;
 const SIZE_PX = 8;
 const DIMS = [1, CHANNELS, SIZE_PX, SIZE_PX] as const;
 const COUNT = CHANNELS * SIZE_PX ** 2;
 
-/**
- * doubled = factor·(x + t), positive = relu(doubled), mean [1, 1, 8, 8]: several outputs of several sizes.
- */
+/** scaled = factor·(x + t), positive = relu(scaled), mean = channel mean of positive, [1, 1, 8, 8]. */
 function stepGraph(factor: number): Graph {
   const b = new GraphBuilder('step');
   const x = b.input('x', 'float32', DIMS);
@@ -30,10 +26,7 @@ function stepGraph(factor: number): Graph {
   return b.build();
 }
 
-/**
- * Runs sessions in turns on ever new values in the same tensors; the greatest difference from what must come
- * out.
- */
+/** Runs sessions alternately on new values in the same input tensors; returns the largest error. */
 export async function runInTurns(
   sessionCount: number,
   rounds: number,

@@ -5,8 +5,6 @@ import { findMethod } from 'live-attribution/methods';
 import { openDevice } from '@/tools/chromium/page-device';
 import { fetchModel } from '@/workers/model/fetch-model';
 
-// A network of full size, for which a software adapter takes a minute. Runs in a page.
-
 export interface FullSizeRequest {
   /** Normalised, [1, 3, 224, 224]. */
   readonly input: readonly number[];
@@ -20,10 +18,7 @@ export interface FullSizeResult {
   readonly logits: readonly number[];
 }
 
-/**
- * Explains a picture with the model that is served at `folderUrl`, in one run: without graph capture, which
- * makes it two.
- */
+/** Explains a picture with the model at `folderUrl`, without graph capture, which needs a second run. */
 export async function explainOnce(
   folderUrl: string,
   { input, method, target }: FullSizeRequest,

@@ -17,9 +17,9 @@ import { Readback } from '@/lib/gpu/readback';
 import { context2d, openDevice } from '@/tools/chromium/page-device';
 import { FramePixels } from '@/workers/frame/frame-pixels';
 
-// What the passes do on a real device, beside what the CPU does with the same input. Runs in a page.
+// Compares GPU passes with the CPU on the same input. Runs in a page.
 
-/** An image whose rows are a multiple of the 256 bytes that copies of textures want. */
+/** Rows of 256 bytes, the alignment of texture copies. */
 const PAINTED_PX = 64;
 const OPACITY = 0.6;
 const PERCENTILE = { kind: 'percentile', percent: PERCENT } as const;
@@ -30,8 +30,8 @@ export interface Difference {
 }
 
 /**
- * Preprocessing on the GPU against the CPU's, in 8-bit units. `rotation` in degrees clockwise: how the frame
- * is turned to stand upright, as a phone's are.
+ * Compares preprocessing on the GPU with the CPU, in 8-bit units. `rotation` is the clockwise rotation of the
+ * frame in degrees, as phones set it.
  */
 export async function comparePreprocessing(
   kind: PictureKind,
@@ -62,7 +62,7 @@ export async function comparePreprocessing(
   return differenceOf(units);
 }
 
-/** Bytes of 255 by which `FramePixels` differs from the upright picture; -1 if the size differs. */
+/** Largest difference of `FramePixels` from the upright picture, 0 to 255; -1 if the size differs. */
 export async function compareRotatedPixels(
   widthPx: number,
   heightPx: number,
@@ -92,7 +92,7 @@ function rotate(rgba: Uint8ClampedArray, widthPx: number, heightPx: number, degr
   return rotate(quarter, heightPx, widthPx, degrees - 90);
 }
 
-/** A painted map against the CPU's, in 8-bit units, and what comes back of the map. */
+/** Compares a painted map with the CPU's, in 8-bit units, and the range that is read back. */
 export async function comparePainting(
   height: number,
   width: number,
@@ -136,7 +136,7 @@ export async function comparePainting(
   };
 }
 
-/** The limits of one map after another, and what is said where one cannot be drawn. */
+/** Paints maps in sequence; returns their limits, or the error if a map cannot be drawn. */
 export async function limitsInTurn(
   maps: readonly { readonly values: readonly number[]; readonly rule: LimitRule }[],
 ): Promise<readonly (number | string)[]> {
@@ -163,7 +163,7 @@ export async function limitsInTurn(
   return limits;
 }
 
-/** Opaque, with gradients and noise, the same on every machine. */
+/** An opaque picture with gradients and seeded noise. */
 function noisyPicture(widthPx: number, heightPx: number) {
   const canvas = new OffscreenCanvas(widthPx, heightPx);
   const context = context2d(canvas);

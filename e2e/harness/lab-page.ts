@@ -1,19 +1,19 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { type MapPicture, readMapPicture } from './map-picture';
 
-/** On a software adapter a method's first map takes a while: its shaders are compiled. */
+/** A software adapter compiles a method's shaders before its first map. */
 export const MAP_TIMEOUT_MS = 180_000;
 
 export interface PredictionRow {
   readonly index: number;
-  /** As shown, 0 to 100. */
+  /** As displayed, 0 to 100. */
   readonly percent: number;
 }
 
-/** The page as its visitors meet it: by its roles and names, in English. */
+/** Page object of the lab in English, by ARIA roles and names. */
 export class LabPage {
   readonly stage: Locator;
-  /** The panel that says why there is no camera. */
+  /** The panel that explains a camera failure. */
   readonly trouble: Locator;
   private readonly map: Locator;
 
@@ -33,7 +33,7 @@ export class LabPage {
     await this.waitForMap();
   }
 
-  /** Chooses in the menu of sources, e.g. 'New scene'. */
+  /** Chooses an item of the source menu, e.g. 'New scene'. */
   async chooseSource(name: string): Promise<void> {
     await this.page.getByRole('button', { name: /^Source: / }).click();
     await this.page.getByRole('menuitem', { name }).click();
@@ -47,7 +47,6 @@ export class LabPage {
     await this.waitForMap();
   }
 
-  /** Until a map of the current picture is drawn. */
   async waitForMap(): Promise<void> {
     await expect(this.stage).toHaveAttribute('data-state', /live|frozen/, { timeout: MAP_TIMEOUT_MS });
   }
@@ -64,17 +63,14 @@ export class LabPage {
     await this.waitForNextFrame();
   }
 
-  /**
-   * A result is told a moment before the browser shows its canvas; when the next one is told, it is on
-   * screen.
-   */
+  /** Waits for one more result, because the attributes change before the browser presents the canvas. */
   private async waitForNextFrame(): Promise<void> {
     if ((await this.stage.getAttribute('data-state')) !== 'live' || (await this.stands())) return;
     const shown = (await this.stage.getAttribute('data-frame-id')) ?? '';
     await expect(this.stage).not.toHaveAttribute('data-frame-id', shown, { timeout: MAP_TIMEOUT_MS });
   }
 
-  /** Whether a scene stands still, so that there is no next frame. */
+  /** Whether the source is a still scene, which sends no further frame. */
   private stands(): Promise<boolean> {
     return this.page.evaluate(
       () =>
@@ -90,7 +86,7 @@ export class LabPage {
   async freeze(): Promise<void> {
     await this.page.getByRole('button', { name: 'Freeze' }).click();
     await expect(this.stage).toHaveAttribute('data-state', 'frozen');
-    // The frozen picture is explained last; until then the map may be that of a frame before.
+    // Waits for a stable frame id, because the map may still belong to an earlier frame.
     let frameId: string | null = null;
     await expect(async () => {
       const before = frameId;
@@ -99,12 +95,12 @@ export class LabPage {
     }).toPass({ intervals: [500] });
   }
 
-  /** The network's square as it is seen now: video and map over it. */
+  /** Screenshot of the network's square: the video below the map. */
   async square(): Promise<MapPicture> {
     return readMapPicture(await this.map.screenshot({ animations: 'disabled' }));
   }
 
-  /** The five best classes, best first. */
+  /** The top five classes, best first. */
   async predictions(): Promise<readonly PredictionRow[]> {
     const rows = this.page.getByRole('list', { name: 'Top classes' }).getByRole('listitem');
     const read = await rows.evaluateAll((items) =>

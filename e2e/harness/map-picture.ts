@@ -1,13 +1,13 @@
 import sharp from 'sharp';
 
-/** A screenshot of the network's square, RGB interleaved [heightPx, widthPx, 3]. */
+/** A screenshot of the network's square, RGB, [heightPx, widthPx, 3]. */
 export interface MapPicture {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly data: Uint8Array;
 }
 
-/** A place in the square, 0 to 1 from its left and upper edge. */
+/** A point in the square, 0 to 1 from its left and top edges. */
 export interface Place {
   readonly x: number;
   readonly y: number;
@@ -18,16 +18,13 @@ export async function readMapPicture(png: Buffer): Promise<MapPicture> {
   return { widthPx: info.width, heightPx: info.height, data: new Uint8Array(data) };
 }
 
-/** Pixels that differ from the background by less than this share of the largest difference are noise. */
+/** Threshold of the foreground, as a share of the largest difference from the background. */
 const NOISE = 0.1;
 const EDGE = 0.05;
-/** Share of what stands out that may lie apart from the rest, on each side. */
+/** Share of foreground pixels ignored as outliers on each side. */
 const STRAY = 0.02;
 
-/**
- * The middle of what stands out from the picture's background, which is taken to be its most frequent colour:
- * halfway between its sides, wherever in between a map is strongest.
- */
+/** Centre of the foreground's bounding box; the background is the most frequent colour. */
 export function middleOfInterest(picture: MapPicture): Place {
   const background = mostFrequentColour(picture);
   const count = picture.widthPx * picture.heightPx;
@@ -49,16 +46,15 @@ export function middleOfInterest(picture: MapPicture): Place {
   };
 }
 
-/** The page draws its viewfinder's corners there. */
+/** Excludes the corners of the page's viewfinder. */
 function isNearEdge({ widthPx, heightPx }: MapPicture, pixel: number): boolean {
   const [x, y] = [(pixel % widthPx) / widthPx, Math.floor(pixel / widthPx) / heightPx];
   return Math.min(x, y, 1 - x, 1 - y) < EDGE;
 }
 
 /**
- * Mean difference of two pictures of one size over the twentieth of their values that differ most, 0 to 255:
- * maps of gradients are nearly everywhere near 0, so that a mean over all would hardly tell two of them
- * apart.
+ * Mean difference of two pictures over the 5 % of values that differ most, 0 to 255, because gradient maps
+ * are near 0 almost everywhere.
  */
 export function visibleDifference(a: MapPicture, b: MapPicture): number {
   if (a.data.length !== b.data.length) throw new Error('the pictures have different sizes');
@@ -71,7 +67,7 @@ function mostFrequentColour(picture: MapPicture): Colour {
   const counts = new Map<number, { count: number; colour: Colour }>();
   for (let pixel = 0; pixel < picture.widthPx * picture.heightPx; pixel++) {
     const colour = colourAt(picture, pixel);
-    // Steps of 8, since compression and scaling make many near ones.
+    // Quantised to steps of 8, because compression and scaling vary the colours.
     const key = colour.reduce((sum, value) => sum * 32 + (value >> 3), 0);
     const entry = counts.get(key) ?? { count: 0, colour };
     entry.count++;

@@ -2,10 +2,10 @@ import { type Page, test } from '@playwright/test';
 import { BASE_FLAGS, WEBGPU_FLAGS } from '@/tools/chromium/browser-flags';
 import { type ModuleServer, startModuleServer } from '@/tools/chromium/module-server';
 
-/** What a module for pages exports: functions whose arguments and results can be copied. */
+/** A page module, whose functions take and return serialisable values. */
 type Checks<M> = { readonly [K in keyof M]: (...args: never[]) => unknown };
 
-/** Calls one of them in the page. */
+/** Calls an exported function in the page. */
 export type CallCheck<M extends Checks<M>> = <K extends keyof M>(
   page: Page,
   name: K,
@@ -13,8 +13,8 @@ export type CallCheck<M extends Checks<M>> = <K extends keyof M>(
 ) => ReturnType<M[K]>;
 
 /**
- * Has the tests of a file start on a blank page with WebGPU, to which the project's modules are served.
- * Returns how to call what a module exports, e2e/harness/<name>.page.ts where no other folder is named.
+ * Starts each test of a file on a blank page with WebGPU and serves the project's modules to it. Returns a
+ * function that binds the module <folder>/<name>.page.ts.
  */
 export function serveModuleChecks(): <M extends Checks<M>>(name: string, folder?: string) => CallCheck<M> {
   test.use({

@@ -6,10 +6,7 @@ import { SITE_FOLDER } from '@/tools/chromium/paths';
 
 const PREFIX = 'next-';
 
-/**
- * A site, without models, as the next build would make it: every hashed file has another name, every page
- * another text.
- */
+/** A copy of the site without models in which every hashed file has another name, and every page differs. */
 export interface NextBuild {
   readonly folder: string;
   remove(): Promise<void>;
@@ -38,7 +35,6 @@ export async function makeNextBuild(): Promise<NextBuild> {
   return { folder, remove: () => rm(folder, { recursive: true }) };
 }
 
-/** Whether the file at this address is one of the next build's. */
 export function isOfNextBuild(url: string): boolean {
   return basename(new URL(url).pathname).startsWith(PREFIX);
 }

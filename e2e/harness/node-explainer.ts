@@ -8,13 +8,12 @@ import { preprocessRgba } from 'live-attribution/preprocess';
 import type { RgbImage } from '@/tools/chromium/rgb-image';
 import { standInFolder } from './stand-in-models';
 
-/** What Node, and so the command line, finds. */
 export interface NodeExplanation {
   /** Raw attribution, [1, 3, H, W] or [1, 1, h, w]. */
   readonly attribution: Float32Array;
   /** Before softmax, [C]. */
   readonly logits: Float32Array;
-  /** The completeness gap, of path methods. */
+  /** Completeness gap of path methods. */
   readonly convergenceDelta?: number;
 }
 
@@ -23,7 +22,7 @@ export interface NodeRequest {
   readonly input: Float32Array;
   readonly method: string;
   readonly layer: string;
-  /** The top class where left out. */
+  /** Defaults to the top class. */
   readonly target?: TargetChoice;
 }
 
@@ -46,7 +45,7 @@ export async function explainInNode(modelId: string, request: NodeRequest): Prom
   }
 }
 
-/** A camera frame as the network wants it, [1, 3, 224, 224]. */
+/** Preprocesses a camera frame to [1, 3, cropPx, cropPx]. */
 export async function preprocessInNode(modelId: string, image: RgbImage): Promise<Float32Array> {
   const { manifest } = await readModelFolder(standInFolder(modelId));
   const rgba = new Uint8Array(image.widthPx * image.heightPx * 4).fill(255);

@@ -8,8 +8,8 @@ import { context2d, openDevice } from '@/tools/chromium/page-device';
 import { nextTurn } from '@/workers/frame/next-turn';
 
 /**
- * Draws a square that is red above, blue at the left below, else green and half clear; the bytes at its
- * corners.
+ * Draws a square: top half red, bottom left blue, bottom right green at half alpha. Returns the RGBA bytes
+ * near its corners.
  */
 export async function drawCorners(backend: 'webgpu' | 'webgl' | 'canvas'): Promise<Record<string, number[]>> {
   const sizePx = 64;
@@ -57,7 +57,7 @@ function drawPixels(overlay: PixelOverlay, rgba: Uint8ClampedArray<ArrayBuffer>,
 
 const OPAQUE = 255;
 
-/** Draws an opaque square, at wrong times too; how opaque the canvas' middle is after each. */
+/** Draws an opaque square before and after layout changes; returns the centre's alpha after each step. */
 export async function drawBetweenLayouts(backend: 'webgl' | 'canvas'): Promise<Record<string, number>> {
   const sizePx = 32;
   const rgba = new Uint8ClampedArray(sizePx ** 2 * 4).fill(OPAQUE);

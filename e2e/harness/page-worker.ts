@@ -20,13 +20,12 @@ export interface WorkerRequest {
   readonly target: TargetChoice;
 }
 
-/** A request without its number. */
+/** A request without its id. */
 type Question = { readonly type: RequestType } & Record<string, unknown>;
 
-/** What the page keeps for the calls below. */
 interface WorkerWindow extends Window {
   send(message: ToWorker, transfer?: Transferable[]): void;
-  /** Resolves with the first message of the type, of that request where it is an answer. */
+  /** Resolves with the next message of a type, and of a request if given. */
   next<T extends FromWorker['type']>(
     type: T,
     requestId?: number,
@@ -35,16 +34,13 @@ interface WorkerWindow extends Window {
   settled(requestId: number): Promise<string>;
 }
 
-/**
- * The site's own attribution worker, started by a page that does nothing else and spoken to in its own
- * protocol: how the tests read numbers that the page never sees.
- */
+/** The site's attribution worker on a blank page, driven by its protocol to read raw values. */
 export class PageWorker {
   private requestId = 0;
 
   private constructor(private readonly page: Page) {}
 
-  /** Starts the worker with an engine and has it load a model; compiles what the method needs. */
+  /** Starts the worker with an engine and loads a model. */
   static async start(
     page: Page,
     engine: EngineChoice,
@@ -57,14 +53,13 @@ export class PageWorker {
     return worker;
   }
 
-  /** Starts the worker with an engine. */
   static async open(
     page: Page,
     engine: EngineChoice,
     { method, layer }: { method: string; layer: string },
   ): Promise<PageWorker> {
     const workerUrl = await findWorkerUrl(page);
-    // This page names no icon, and the browser asks for one that is not there.
+    // Answers the browser's request for an icon, which this page lacks.
     await page.route('**/favicon.ico', (route) => route.fulfill({ status: 204 }));
     await page.goto('/404.html');
     await page.evaluate(listenTo, workerUrl);
@@ -98,12 +93,11 @@ export class PageWorker {
     return new PageWorker(page);
   }
 
-  /** The number of the request that was asked last; the next one has the next. */
   get lastRequestId(): number {
     return this.requestId;
   }
 
-  /** Asks the worker; 'answered', or the code of the refusal. */
+  /** Sends a request; resolves with 'answered' or the code of the refusal. */
   ask(request: Question): Promise<string> {
     this.requestId += 1;
     return this.page.evaluate(
@@ -117,7 +111,7 @@ export class PageWorker {
     );
   }
 
-  /** Says something that is no request. */
+  /** Posts a message that is not a request. */
   post(message: ToWorker): Promise<void> {
     return this.page.evaluate(
       (posted) => (window as unknown as WorkerWindow).send(posted as ToWorker),
@@ -142,17 +136,14 @@ export class PageWorker {
   }
 }
 
-/**
- * The bundler's name for the worker, taken from the page that uses it, with the engine that starts in no
- * time.
- */
+/** Reads the worker's hashed URL from the lab page, with the engine that starts fastest. */
 async function findWorkerUrl(page: Page): Promise<string> {
   const worker = page.waitForEvent('worker');
   await page.goto('/en/?engine=wasm');
   return (await worker).url();
 }
 
-/** Runs in the page: starts the worker and gives the window ways to talk to it. */
+/** Runs in the page: starts the worker and defines the functions of `WorkerWindow`. */
 function listenTo(workerUrl: string): void {
   const worker = new Worker(workerUrl);
   const failures: readonly string[] = ['error', 'engine-lost', 'refusal'];

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 
-/** Chooses in the palette, by keys. */
+/** Runs the palette's first match by keyboard. */
 export async function runFromPalette(page: Page, query: string): Promise<void> {
   await page.keyboard.press('Control+k');
   const field = page.getByRole('combobox', { name: 'Find an action or a class' });

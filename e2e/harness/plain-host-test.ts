@@ -3,7 +3,7 @@ import { test as base } from './test';
 
 export { AT_REST, expect } from './test';
 
-/** The tests' page on a plain host, below a folder, with its service worker allowed. */
+/** Test on a plain host below a path, with service workers allowed. */
 export const test = base.extend<{ host: PlainHost }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the needed fixtures from this pattern
   host: async ({}, use) => {

@@ -6,22 +6,23 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { MIME_TYPES } from '@/scripts/steps/mime-types.mjs';
 import { MODELS_OVERLAY, SITE_FOLDER } from '@/tools/chromium/paths';
 
-/** Not at the top, as on GitHub Pages. */
+/** A path below the root, as on GitHub Pages. */
 const FOLDER = '/some/where/';
 
 /**
- * The simplest of hosts: files below a folder, no headers of its own, no ranges. The models of the tests are
- * laid over the site's. It can be switched off, be slow, serve another folder, or another content for a file.
+ * A static host without custom headers or range requests. Overlays the tests' models on the site's. It can
+ * stop, delay pages, serve another folder and replace the content of a file.
  */
 export class PlainHost {
+  /** Content by path. */
   readonly replaced = new Map<string, string>();
-  /** The folder of the site; its models stay those of the built site. */
+  /** Folder of the pages; models always come from the built site. */
   site = SITE_FOLDER;
-  /** Milliseconds that a page takes to come. */
+  /** Delay of HTML pages in milliseconds. */
   pageDelayMs = 0;
-  /** Paths below the site that were asked for and are not there. */
+  /** Requested paths that returned 404. */
   readonly missing: string[] = [];
-  /** Paths below the site that were asked for since the last look. */
+  /** Requested paths. */
   readonly asked: string[] = [];
 
   private constructor(
@@ -37,12 +38,11 @@ export class PlainHost {
     return host;
   }
 
-  /** Where the site lies, with a slash at the end. */
+  /** URL of the site with a trailing slash. */
   get url(): string {
     return `http://localhost:${this.port}${FOLDER}`;
   }
 
-  /** As if the network were gone. */
   async stop(): Promise<void> {
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));

@@ -2,13 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 
-/** A file that the page has saved. */
 export interface Saved {
   readonly name: string;
   readonly bytes: Buffer;
 }
 
-/** On a busy machine a wall of maps is explained in a minute or two. */
+/** A busy machine takes up to two minutes for a board. */
 export const MADE = { timeout: 240_000 };
 
 export async function save(page: Page, act: () => Promise<void>): Promise<Saved> {
@@ -18,7 +17,7 @@ export async function save(page: Page, act: () => Promise<void>): Promise<Saved>
   return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
 }
 
-/** Opens the dialog, saves with the key of that name, and closes it. */
+/** Saves with a button of the dialog “Share and save”. */
 export async function saveAs(page: Page, name: string): Promise<Saved> {
   await page.getByRole('button', { name: 'Share and save' }).click();
   const saved = await save(page, () => page.getByRole('button', { name, exact: true }).click());
@@ -27,7 +26,7 @@ export async function saveAs(page: Page, name: string): Promise<Saved> {
   return saved;
 }
 
-/** Saves everything as a ZIP and unpacks it. */
+/** Saves a ZIP and unpacks it. */
 export async function archive(page: Page): Promise<Saved & { readonly files: Record<string, Uint8Array> }> {
   const saved = await saveAs(page, 'Everything as ZIP');
   return { ...saved, files: unzipSync(saved.bytes) };

@@ -1,10 +1,8 @@
 import { drawScene, renderScene, type SceneSpec, sceneSpec } from '@/lib/scenes';
 
-// What Chromium's canvas draws of scenes. Runs in a page.
-
 export const SIZE_PX = 160;
 
-/** Scenes with everything in them: paper, clutter, fingers, light, lens and sticker. */
+/** Scenes that cover paper, clutter, fingers, light, lens and sticker. */
 export function checkedScenes(): readonly SceneSpec[] {
   return (['star', 'spiral', 'smiley', 'nothing'] as const).map((classId, index) =>
     sceneSpec(40 + index, { classId, difficulty: 1, sticker: index % 2 === 1 }),

@@ -17,10 +17,7 @@ import { accuracies, listModels } from '@/scripts/models-index.mjs';
 import { MODELS_OVERLAY } from '@/tools/chromium/paths';
 import { FULL_MODEL, GOLDEN_SIZES_PX, goldenModel, NAMED_MODEL, NARROW_MODEL } from './model-names';
 
-/**
- * Folders that do not fit their manifests, by what is wrong, and the sentence that says so; on offer only
- * where a test wants it.
- */
+/** Model folders that contradict their manifests, with the expected error. Not in the index. */
 export const BROKEN_MODELS = [
   ['broken-hash', 'broken-hash/model.onnx has the wrong checksum'],
   ['broken-shape', 'broken-shape does not contain the expected network'],
@@ -30,14 +27,11 @@ export const BROKEN_MODELS = [
 const NARROW_WEIGHTS = 'lib/attribution/model/fixtures/narrow-resnet18.pth';
 const OWN_SEED = 18;
 
-/** Path of a stand-in model's folder. */
 export function standInFolder(id: string): string {
   return join(MODELS_OVERLAY, 'models', id);
 }
 
-/**
- * Makes the models that the test server lays over the site's, the narrow one first, as the page's default.
- */
+/** Writes the models of the test server's overlay; the narrow one is the page's default. */
 export async function makeStandInModels(): Promise<void> {
   const narrow = readStateDict(await readFile(NARROW_WEIGHTS), 'narrow-resnet18.pth');
   await makeStandIn(NARROW_MODEL, 'Narrow ResNet-18', narrow);
@@ -52,7 +46,7 @@ export async function makeStandInModels(): Promise<void> {
   await writeFile(join(MODELS_OVERLAY, 'models', 'index.json'), JSON.stringify(index));
 }
 
-/** Models that are part of the project, unlike those that each machine makes or downloads. */
+/** Models in the repository, unlike those that a machine downloads or makes. */
 export async function shippedModels(): Promise<readonly string[]> {
   return (await listModels()).filter((id) => id.startsWith('shapes-'));
 }
@@ -72,7 +66,7 @@ async function makeStandIn(id: string, name: string, stateDict: StateDict, cropP
     licence: 'MIT',
     labels: defaultLabels(stateDict.get('fc.bias')?.data.length ?? 0),
     weights: 'float32',
-    // A smaller network sees the same part of the picture.
+    // Scales the resize with the crop, so that every input covers the same region.
     preprocessing: { ...imagenetPreprocessing(), resizePx: Math.round((256 * cropPx) / 224), cropPx },
   };
   const parent = join(MODELS_OVERLAY, 'models');
@@ -80,7 +74,7 @@ async function makeStandIn(id: string, name: string, stateDict: StateDict, cropP
   await writeModelFolder(parent, id, await buildModelFolder(options));
 }
 
-/** The narrow network under another name, with one thing in its manifest or labels that is not true. */
+/** Copies the narrow network and makes one entry of its manifest or labels wrong. */
 async function breakStandIn(id: (typeof BROKEN_MODELS)[number][0]): Promise<void> {
   const folder = standInFolder(id);
   await cp(standInFolder(NARROW_MODEL), folder, { recursive: true });

@@ -5,44 +5,37 @@ import { PageWatch } from './watch-page';
 
 export { expect };
 
-/** The camera of a test's browser. */
 export interface FakeCamera {
-  /** Makes the clip if it is not there and returns its path. Chromium plays one on one device only. */
+  /** Creates the clip if missing and returns its path. Chromium plays it on one device only. */
   readonly clip?: () => string | Promise<string>;
-  /** Of cameras that show Chromium's own test picture. */
+  /** Number of cameras with Chromium's test pattern. */
   readonly deviceCount?: number;
-  /** What the visitor answers when the browser asks; true where left out. */
+  /** Whether the permission is granted; defaults to true. */
   readonly allowed?: boolean;
 }
 
 export interface LabTestOptions {
-  /** Command-line flags of the project's browser. */
+  /** Command-line flags of the browser. */
   flags: readonly string[];
-  /** Null for a machine without a camera. */
+  /** Null for no camera. */
   camera: FakeCamera | null;
-  /** The only model that the page finds; null for all that are served. */
+  /** The only model in the index; null for all models. */
   model: string | null;
 }
 
-/**
- * For tests of what is around the picture: scenes stand still, so that the processor has time for more than
- * their maps.
- */
+/** Keeps scenes still, which leaves processor time for tests of the interface. */
 export const AT_REST = { contextOptions: { reducedMotion: 'reduce' } } as const;
 
 export interface LabFixtures {
-  /** Watches every page of the test; the test fails at its end if one has misbehaved. */
+  /** Fails the test at its end if a page logged an error or requested another site. */
   watch: PageWatch;
-  /** The browser as its developers see it, e.g. to crash its GPU process. */
+  /** DevTools session of the browser, e.g. to crash its GPU process. */
   browserControl: CDPSession;
-  /** Has the browser ask for the camera, as on a first visit; headless, the answer is no. */
+  /** Resets the camera permission to 'prompt', which headless Chromium denies. */
   askForCamera: () => Promise<void>;
 }
 
-/**
- * Playwright's test with a browser of its own for each test, a fake camera, and a watch over console and
- * network.
- */
+/** Playwright's test with a separate browser, a fake camera and a watch over console and network. */
 export const test = base.extend<LabTestOptions & LabFixtures>({
   flags: [[], { option: true }],
   camera: [null, { option: true }],
@@ -97,10 +90,9 @@ export const test = base.extend<LabTestOptions & LabFixtures>({
   ],
 });
 
-/** What a failed test has seen, among its results. */
 async function keepScreenshots(context: BrowserContext, testInfo: TestInfo): Promise<void> {
   for (const [index, page] of context.pages().entries()) {
-    // A page that hangs or has crashed gives none.
+    // Fails for a page that hangs or has crashed.
     await page
       .screenshot({ path: testInfo.outputPath(`page-${index}.png`), timeout: 10_000 })
       .catch(() => undefined);

@@ -1,6 +1,6 @@
 import type { BrowserContext, ConsoleMessage } from '@playwright/test';
 
-/** What a page must never do: write an error to the console, throw, or send a request away from its site. */
+/** Records console errors, uncaught errors and requests to other sites. */
 export class PageWatch {
   private readonly problems: string[] = [];
   private readonly expected: RegExp[] = [];
@@ -17,7 +17,7 @@ export class PageWatch {
     });
   }
 
-  /** Problems that this test provokes, e.g. by crashing the GPU process. */
+  /** Ignores problems that the test provokes. */
   expectProblems(pattern: RegExp): void {
     this.expected.push(pattern);
   }
