@@ -97,9 +97,7 @@ describe('weights of --from', () => {
     );
     const stopped = await runModel(['--from', server.url('/mine.pth')], arrived);
     expect(stopped.output).toContain('of 0.4 MB');
-    expect(stopped.output).toMatch(
-      /The download of mine\.pth was stopped; the next one goes on from there\.\n$/,
-    );
+    expect(stopped.output).toMatch(/The download of mine\.pth was stopped; the next one resumes it\.\n$/);
     expect(stopped.code).toBe(130);
     expect(await readdir(join(models, '.downloads'))).toContain('mine.pth.part');
     const resumed = await runModel(['--from', server.url('/mine.pth')]);

@@ -14,7 +14,7 @@ function record(isTTY: boolean) {
   return { written, update, end: () => line.end('keep') };
 }
 
-test('a terminal sees one line with bar, megabytes and speed', () => {
+test('a terminal shows one line with bar, megabytes and speed', () => {
   const { written, update, end } = record(true);
   update(0, 0, 40e6);
   update(50, 1e6, 40e6);
@@ -27,7 +27,7 @@ test('a terminal sees one line with bar, megabytes and speed', () => {
   ]);
 });
 
-test('a log file sees a line every ten seconds and the last one', () => {
+test('a log file gets a line every ten seconds, and the last one', () => {
   const { written, update, end } = record(false);
   update(0, 0, 40e6);
   update(5000, 10e6, 40e6);
@@ -41,14 +41,14 @@ test('a log file sees a line every ten seconds and the last one', () => {
   ]);
 });
 
-test('the speed of a resumed download counts only what came now', () => {
+test('the speed of a resumed download excludes the stored bytes', () => {
   const { written, update } = record(false);
   update(0, 30e6, 40e6);
   update(1000, 40e6, 40e6);
   expect(written.at(-1)).toBe('weights 40.0 of 40.0 MB, 10.0 MB/s\n');
 });
 
-test('an unknown length is no fraction', () => {
+test('without a known length only the received bytes are shown', () => {
   const { written, update } = record(true);
   update(1000, 5e6);
   expect(written).toEqual(['\r\x1b[2Kweights 5.0 MB, 0.0 MB/s']);

@@ -1,20 +1,20 @@
 import { METHODS } from 'live-attribution/methods';
 
-/** Something whose time is taken: a forward pass, or a method, at a layer where it uses one. */
+/** A timed computation: a forward pass, or a method, with a layer if it uses one. */
 export interface BenchCase {
   /** E.g. 'forward', 'saliency', 'grad-cam/layer4'. */
   readonly id: string;
-  /** None for the forward pass. */
+  /** Undefined for the forward pass. */
   readonly method?: string;
   readonly layer?: string;
 }
 
 const LAYERS = ['layer4', 'layer3', 'layer2', 'layer1'] as const;
 
-/** What every other time is compared with. */
+/** The case whose time is the unit of the others. */
 export const FORWARD: BenchCase = { id: 'forward' };
 
-/** What the bounds are about. */
+/** Cases with bounds. */
 export const CORE_CASES: readonly BenchCase[] = [
   FORWARD,
   ...LAYERS.map((layer) => benchCase('grad-cam', layer)),
@@ -22,14 +22,14 @@ export const CORE_CASES: readonly BenchCase[] = [
   benchCase('integrated-gradients'),
 ];
 
-/** Every other method, at the last layer where it uses one. */
+/** All other methods, at the last layer if they use one. */
 export const OTHER_CASES: readonly BenchCase[] = METHODS.filter(
   ({ id }) => !CORE_CASES.some(({ method }) => method === id),
 ).map(({ id, usesLayer }) => benchCase(id, usesLayer ? 'layer4' : undefined));
 
 /**
- * The cases in groups that are run by turns, each with the forward pass that its ratios refer to: more
- * sessions than fit into memory at a time would have to be compiled again and again.
+ * Returns the cases in groups whose sessions fit into memory at the same time. Each group has the forward
+ * pass, to which its ratios refer.
  */
 export function benchGroups(groupSize = 6): readonly (readonly BenchCase[])[] {
   const groups: BenchCase[][] = [[...CORE_CASES]];

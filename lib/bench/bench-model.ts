@@ -13,15 +13,12 @@ import {
 
 const SEED = 18;
 
-/**
- * Weights for measuring: the same bits on every machine, and nothing to download. Times do not depend on
- * training.
- */
+/** Creates seeded weights, equal on all machines; untrained, because training does not affect times. */
 export function benchStateDict(options: UntrainedOptions = {}): StateDict {
   return untrainedResnet18(SEED, options);
 }
 
-/** The ResNet-18 with such weights, for pictures of `cropPx`. */
+/** Creates a ResNet-18 for pictures of `cropPx`. */
 export async function benchModel(stateDict: StateDict, cropPx = 224): Promise<Model> {
   const graph = resnet18Graph(stateDict);
   const metadata = resnet18Metadata(stateDict);
@@ -42,9 +39,7 @@ export async function benchModel(stateDict: StateDict, cropPx = 224): Promise<Mo
   return { manifest, graph, labels };
 }
 
-/**
- * A normalised picture of seeded noise, smoothed a little so that neighbours resemble each other, [3, S, S].
- */
+/** Creates a normalised picture of seeded noise, smoothed along the rows, [3, cropPx, cropPx]. */
 export function benchPicture(cropPx = 224): Float32Array<ArrayBuffer> {
   const uniform = uniformGenerator(SEED + 1);
   const picture = new Float32Array(3 * cropPx * cropPx);

@@ -1,13 +1,13 @@
 import type { BenchCase } from './bench-cases';
 
-/** Something that computes cases: one of our engines, or a peer. */
+/** Runs cases on one of the project's engines or on another framework. */
 export interface BenchTarget {
-  /** E.g. 'node', 'wasm', 'pytorch'; a column of the results. */
+  /** E.g. 'node', 'wasm', 'pytorch'. */
   readonly engine: string;
-  /** What it is and on what it runs, for people, e.g. 'onnxruntime-node, 2 threads'. */
+  /** E.g. 'onnxruntime-node, 2 threads'. */
   readonly description: string;
   supports(benchCase: BenchCase): boolean;
-  /** Milliseconds of one run (of one step, where a method refines its result). */
+  /** Returns the milliseconds of one run, or of one step of a method that refines its result. */
   run(benchCase: BenchCase): Promise<number>;
   close(): Promise<void>;
 }

@@ -1,26 +1,26 @@
 import type { Measurement } from './measure';
 
-/** What was measured besides times of cases, by name, e.g. 'first-load JavaScript, gzip' in kB. */
+/** Measured values other than times of cases, by name. */
 export type Figures = Readonly<Record<string, number | undefined>>;
 
 /** One row of the table of bounds. */
 export interface BoundRow {
   readonly what: string;
-  /** As text, since some are only recorded. */
+  /** Text, because some bounds are only recorded. */
   readonly bound: string;
-  /** Undefined where it was not measured. */
+  /** Undefined if not measured. */
   readonly measured: number | undefined;
-  /** Undefined where it was not measured or nothing is demanded. */
+  /** Undefined if not measured or only recorded. */
   readonly met: boolean | undefined;
 }
 
-/** Every bound there is, with what was measured for it. */
+/** Returns all bounds with the measured values. */
 export function boundRows(measurements: readonly Measurement[], figures: Figures): BoundRow[] {
   const find = (engine: string, id: string) =>
     measurements.find((row) => row.engine === engine && row.case === id);
   const perForward = (engine: string, id: string) => find(engine, id)?.perForward;
-  const ratio = (engine: string, id: string, peer: string, peerId = id) => {
-    const [own, other] = [find(engine, id), find(peer, peerId)];
+  const ratio = (engine: string, id: string, otherEngine: string, otherId = id) => {
+    const [own, other] = [find(engine, id), find(otherEngine, otherId)];
     return own && other && own.medianMs / other.medianMs;
   };
   const steps = (engine: string) => ratio(engine, 'integrated-gradients', engine, 'saliency');

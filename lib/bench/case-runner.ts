@@ -11,26 +11,26 @@ import type { BenchCase } from './bench-cases';
 export class CaseRunner {
   private readonly refining = new Map<string, AsyncGenerator<AttributionStep, void, void>>();
 
-  /** @param clock milliseconds, from any beginning */
+  /** @param clock returns milliseconds since any origin */
   constructor(
     private readonly explainer: PictureExplainer,
     private readonly clock: () => number = () => performance.now(),
   ) {}
 
-  /** Milliseconds. */
+  /** Returns milliseconds. */
   async run(benchCase: BenchCase): Promise<number> {
     const startMs = this.clock();
-    const share = await this.compute(benchCase);
-    return (this.clock() - startMs) / share;
+    const steps = await this.compute(benchCase);
+    return (this.clock() - startMs) / steps;
   }
 
-  /** Ends what is under way. */
+  /** Ends unfinished runs. */
   async stop(): Promise<void> {
     for (const steps of this.refining.values()) await steps.return();
     this.refining.clear();
   }
 
-  /** Runs once; returns how many steps that was. */
+  /** Runs a case once; returns the number of steps. */
   private async compute({ id, method: methodId, layer }: BenchCase): Promise<number> {
     if (methodId === undefined) {
       await (await this.explainer.classify()).read();
@@ -51,7 +51,7 @@ export class CaseRunner {
 
 const OPTIONS = { steps: 50, samples: 5 };
 
-/** Pictures in one batch of a method that works in batches. */
+/** Batch size of methods that compute in batches. */
 const STEPS: Readonly<Record<string, number | undefined>> = {
   'integrated-gradients': 10,
   'smooth-grad': 5,

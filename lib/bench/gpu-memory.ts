@@ -1,49 +1,49 @@
 /**
- * Bytes that the devices of this page or worker hold in buffers and textures, counted from creation until
- * they are destroyed or collected. Memory of the driver is not counted.
+ * Counts the bytes of buffers and textures of all devices in this page or worker, from creation until they
+ * are destroyed or collected. Excludes memory of the driver.
  */
 export class GpuMemory {
   private bytes = 0;
-  private readonly holdings = new WeakMap<object, Holding>();
-  private readonly collected = new FinalizationRegistry<Holding>((holding) => this.release(holding));
+  private readonly allocations = new WeakMap<object, Allocation>();
+  private readonly collected = new FinalizationRegistry<Allocation>((allocation) => this.release(allocation));
   private readonly undo: (() => void)[] = [];
 
-  /** Counts what is made from now on. */
+  /** Counts resources that are created from now on. */
   constructor() {
-    this.follow(GPUDevice.prototype, 'createBuffer', ({ size }) => size);
-    this.follow(GPUDevice.prototype, 'createTexture', textureBytes);
-    this.forget(GPUBuffer.prototype);
-    this.forget(GPUTexture.prototype);
+    this.countCreated(GPUDevice.prototype, 'createBuffer', ({ size }) => size);
+    this.countCreated(GPUDevice.prototype, 'createTexture', textureBytes);
+    this.countDestroyed(GPUBuffer.prototype);
+    this.countDestroyed(GPUTexture.prototype);
   }
 
   get bytesInUse(): number {
     return this.bytes;
   }
 
-  /** Leaves the browser's functions as they were. */
+  /** Restores the browser's functions. */
   stop(): void {
     for (const undo of this.undo) undo();
   }
 
-  private follow<K extends 'createBuffer' | 'createTexture'>(
+  private countCreated<K extends 'createBuffer' | 'createTexture'>(
     owner: GPUDevice,
     name: K,
-    bytesOf: (made: ReturnType<GPUDevice[K]>) => number,
+    bytesOf: (created: ReturnType<GPUDevice[K]>) => number,
   ): void {
     const original = owner[name] as (...args: unknown[]) => ReturnType<GPUDevice[K]>;
-    const note = (made: ReturnType<GPUDevice[K]>) => this.add(made, bytesOf(made));
+    const add = (created: ReturnType<GPUDevice[K]>) => this.add(created, bytesOf(created));
     this.replace(owner, name, function (this: GPUDevice, ...args: unknown[]) {
-      const made = original.apply(this, args);
-      note(made);
-      return made;
+      const created = original.apply(this, args);
+      add(created);
+      return created;
     });
   }
 
-  private forget(owner: GPUBuffer | GPUTexture): void {
+  private countDestroyed(owner: GPUBuffer | GPUTexture): void {
     const original = owner.destroy;
-    const drop = (object: object) => this.release(this.holdings.get(object));
+    const release = (object: object) => this.release(this.allocations.get(object));
     this.replace(owner, 'destroy', function (this: typeof owner) {
-      drop(this);
+      release(this);
       return original.call(this);
     });
   }
@@ -55,28 +55,26 @@ export class GpuMemory {
   }
 
   private add(object: object, bytes: number): void {
-    const holding = { bytes };
-    this.holdings.set(object, holding);
-    this.collected.register(object, holding);
+    const allocation = { bytes };
+    this.allocations.set(object, allocation);
+    this.collected.register(object, allocation);
     this.bytes += bytes;
   }
 
-  /** A destroyed resource is collected later but counts once. */
-  private release(holding: Holding | undefined): void {
-    if (holding === undefined) return;
-    this.bytes -= holding.bytes;
-    holding.bytes = 0;
+  /** Sets the bytes to 0, because a destroyed resource is collected later and must count once. */
+  private release(allocation: Allocation | undefined): void {
+    if (allocation === undefined) return;
+    this.bytes -= allocation.bytes;
+    allocation.bytes = 0;
   }
 }
 
-/** What one buffer or texture still holds. */
-interface Holding {
+/** Bytes of a buffer or texture; 0 after its release. */
+interface Allocation {
   bytes: number;
 }
 
-/**
- * From a format's name, e.g. rgba8unorm: channels and bits of each; 4 bytes a pixel where it tells neither.
- */
+/** Derives the bytes per pixel from the format's name, e.g. rgba8unorm; assumes 4 for other names. */
 function textureBytes({ format, width, height, depthOrArrayLayers, sampleCount }: GPUTexture): number {
   const [, channels, bits] = /^(rgba|bgra|rg|r)(\d+)/.exec(format) ?? [];
   const pixelBytes = channels === undefined ? 4 : (channels.length * Number(bits)) / 8;

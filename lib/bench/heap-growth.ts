@@ -4,17 +4,15 @@ import { requireMethod } from 'live-attribution/methods';
 
 export interface HeapGrowthOptions {
   readonly method: string;
-  /** Frames after which the first measurement is made, and all frames. */
+  /** Number of frames before the first measurement. */
   readonly warmUp: number;
+  /** Number of frames before the second measurement. */
   readonly frames: number;
-  /** Collects garbage, then tells the bytes in use. */
+  /** Collects garbage and returns the bytes in use. */
   bytesInUse(): number;
 }
 
-/**
- * Memory in use after all frames over that after the first ones, when each frame is explained as the worker
- * does it.
- */
+/** Explains frames like the worker; returns the memory in use after all frames relative to the warm-up. */
 export async function heapGrowth(explainer: PictureExplainer, options: HeapGrowthOptions): Promise<number> {
   const { method: id, warmUp, frames, bytesInUse } = options;
   const method = requireMethod(id);

@@ -2,11 +2,11 @@ import { type BenchCase, FORWARD } from './bench-cases';
 import type { BenchTarget } from './bench-target';
 import { type Summary, summarize } from './statistics';
 
-/** One line of the results. */
+/** Times of one case on one engine. */
 export interface Measurement extends Summary {
   readonly engine: string;
   readonly case: string;
-  /** Median over the median of the forward pass of the same engine in the same rounds. */
+  /** Median relative to the median of the forward pass on the same engine in the same rounds. */
   readonly perForward: number;
 }
 
@@ -22,9 +22,8 @@ export interface MeasureOptions {
 }
 
 /**
- * Runs all cases of all targets alternately, round after round, because other load on the machine then
- * affects all of them equally. The cases must contain the forward pass. Throws the signal's reason when it is
- * aborted.
+ * Runs all cases of all targets alternately, so that other load on the machine affects them equally. The
+ * cases must contain the forward pass. Throws the signal's reason if it aborts.
  */
 export async function measure(
   targets: readonly BenchTarget[],

@@ -3,13 +3,13 @@ import { Explainer } from 'live-attribution/explainer';
 import { expect, test } from 'vitest';
 import { CHECKED_CASES, checkMethods, selfCheckModel } from './self-check';
 
-test('every method gives the stored values, and a wrong result is told', async () => {
+test('every method gives the stored values, and a wrong result is reported', async () => {
   const engine = createNodeEngine({ threads: 1 });
   const explainer = new Explainer(engine, await selfCheckModel());
   const checked = await checkMethods(explainer, () => true);
   expect(checked.map((row) => row.case)).toEqual(CHECKED_CASES.map(({ id }) => id));
   for (const row of checked) expect(row.relativeL2, row.case).toBeLessThan(1e-3);
-  // An explainer that follows another class.
+  // Explains another class.
   const write = explainer.setTarget.bind(explainer);
   explainer.setTarget = () => write({ kind: 'class', index: 0 });
   const wrong = await checkMethods(explainer, (method) => method === 'saliency');

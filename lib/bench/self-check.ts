@@ -6,10 +6,9 @@ import { type BenchCase, CORE_CASES, FORWARD, OTHER_CASES } from './bench-cases'
 import { benchModel, benchPicture, benchStateDict } from './bench-model';
 import stored from './self-check.json' with { type: 'json' };
 
-/** Error of a method against stored results of onnxruntime-node, which the tests compare with PyTorch. */
+/** Difference of a method from stored results of onnxruntime-node, which the tests compare with PyTorch. */
 export interface CheckedMethod {
   readonly case: string;
-  /** Of the values that are compared. */
   readonly relativeL2: number;
   readonly ok: boolean;
 }
@@ -17,29 +16,29 @@ export interface CheckedMethod {
 const CROP_PX = 64;
 const WIDTH = 8;
 const CLASS_COUNT = 10;
-/** A prime stride, because it samples all channels, rows and columns. */
+/** A prime number, because it samples all channels, rows and columns. */
 const STRIDE = 61;
 
 /**
- * Twice the tolerance that the browser tests allow GPUs: another order of summation, or a ReLU that it flips,
- * stays below; a wrong result is far above.
+ * Twice the tolerance of the browser tests: the order of summation and the ReLUs that it flips change less, a
+ * wrong result changes far more.
  */
 const TOLERANCE = 2e-2;
 
-/** Half precision may flip a ReLU, and a single one changes a fifth of this small network's gradient. */
+/** Large, because half precision may flip a ReLU, which changes a fifth of this small network's gradient. */
 const HALF_TOLERANCE = 0.4;
 
-/** What is compared: every method, and Grad-CAM at each layer. */
+/** All methods, and Grad-CAM at every layer. */
 export const CHECKED_CASES: readonly BenchCase[] = [...CORE_CASES, ...OTHER_CASES].filter(
   (benchCase) => benchCase !== FORWARD,
 );
 
-/** The narrow network of the check, from seeded weights. */
+/** Creates the narrow network of the check from seeded weights. */
 export function selfCheckModel(): Promise<Model> {
   return benchModel(benchStateDict({ width: WIDTH, classCount: CLASS_COUNT }), CROP_PX);
 }
 
-/** Explains the check's picture with every method that `supports` allows and compares with what is stored. */
+/** Compares every supported method on the check's picture with the stored values. */
 export async function checkMethods(
   explainer: PictureExplainer,
   supports: (method: string) => boolean,
@@ -56,7 +55,7 @@ export async function checkMethods(
   return results;
 }
 
-/** Every 61st value of the attribution, as it is stored. */
+/** Returns every 61st value of a large attribution, or all values of a small one. */
 export async function sampledAttribution(
   explainer: PictureExplainer,
   { method: id, layer }: BenchCase,
@@ -67,10 +66,10 @@ export async function sampledAttribution(
   return Array.from(data.filter((_, index) => index % stride === 0));
 }
 
-/** Few steps: the check is about right or wrong. */
+/** Few steps, because the check needs no precise attribution. */
 const OPTIONS = { steps: 10, samples: 5, seed: 1 };
 
-/** ‖actual − expected‖₂ / ‖expected‖₂; infinite where the numbers of values differ. */
+/** Returns ‖actual − expected‖₂ / ‖expected‖₂; infinity if the lengths differ. */
 function distance(actual: readonly number[], expected: readonly number[]): number {
   if (actual.length !== expected.length) return Number.POSITIVE_INFINITY;
   const differences = expected.map((value, index) => value - actual[index]!);

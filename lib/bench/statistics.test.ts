@@ -14,7 +14,7 @@ test('the 95th percentile by nearest rank', () => {
   expect(percentile([3, 1, 2], 0)).toBe(1);
 });
 
-test('a summary, and the error where there is nothing to sum up', () => {
+test('a summary, and the error without values', () => {
   expect(summarize([2, 4])).toEqual({ runs: 2, medianMs: 3, p95Ms: 4 });
   expect(() => summarize([])).toThrow('no values');
 });

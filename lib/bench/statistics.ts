@@ -1,29 +1,28 @@
-/** What is said of several times, in milliseconds. */
+/** Statistics of several times. */
 export interface Summary {
   readonly runs: number;
   readonly medianMs: number;
   readonly p95Ms: number;
 }
 
-/** Throws where there is nothing to sum up. */
+/** Throws if there are no samples. */
 export function summarize(samplesMs: readonly number[]): Summary {
   return { runs: samplesMs.length, medianMs: median(samplesMs), p95Ms: percentile(samplesMs, 0.95) };
 }
 
-/** The middle value, or the mean of the two in the middle. */
 export function median(values: readonly number[]): number {
   const sorted = sortedOf(values);
   const middle = sorted.length / 2;
   return (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle) - 1]!) / 2;
 }
 
-/** The smallest value that at least this share of all values does not exceed (nearest rank). */
+/** Returns a percentile by nearest rank; `share` is 0 to 1. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = sortedOf(values);
   return sorted[Math.max(Math.ceil(share * sorted.length), 1) - 1]!;
 }
 
 function sortedOf(values: readonly number[]): number[] {
-  if (values.length === 0) throw new Error('There are no values to sum up.');
+  if (values.length === 0) throw new Error('There are no values to summarize.');
   return values.toSorted((a, b) => a - b);
 }

@@ -13,6 +13,6 @@ test.each([
   expect(addressFileName(url)).toBe(name);
 });
 
-test('a name for people can stand in', () => {
+test('the fallback replaces a missing name', () => {
   expect(addressFileName('https://a.test/', 'the file')).toBe('the file');
 });

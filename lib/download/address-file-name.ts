@@ -1,7 +1,7 @@
 /**
- * File name for the file at an address: the last part of its path, decoded if possible, with everything but
- * letters, digits, dots, hyphens and underscores replaced, because a decoded slash must not leave the folder.
- * Returns `fallback` if the path has no name.
+ * Returns the decoded last part of a URL's path as a file name; `fallback` if it has none. Replaces
+ * characters other than letters, digits, dots, hyphens and underscores, because a decoded slash must not
+ * leave the folder.
  */
 export function addressFileName(url: string, fallback = new URL(url).host): string {
   const [encoded = ''] = new URL(url).pathname.split('/').slice(-1);

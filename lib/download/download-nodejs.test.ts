@@ -13,12 +13,10 @@ const sha256 = createHash('sha256').update(content).digest('hex');
 const quick = { retryDelayMs: 1 };
 const STALLED = new RegExp(
   '^weights\\.bin could not be downloaded from 127\\.0\\.0\\.1:\\d+ ' +
-    '\\(nothing came for 0\\.2 s\\): check the network',
+    '\\(no data for 0\\.2 s\\): check the network',
 );
 
-/**
- * Short, for a server that is to be found stalling; elsewhere a busy machine could make any server look so.
- */
+/** A short timeout for servers that stall; other tests use a long one, because a busy machine delays data. */
 const impatient = { stallTimeoutMs: 200 };
 
 let folder: string;
@@ -76,7 +74,7 @@ describe('a server that works', () => {
   });
 });
 
-/** Breaks the connection off when the first `bytes` are written; later connections last. */
+/** Closes the connection once the first `bytes` are written; later connections stay open. */
 function cutOffAt(bytes: number): Pick<DownloadOptions, 'onProgress'> {
   let isCut = false;
   return {
@@ -88,29 +86,29 @@ function cutOffAt(bytes: number): Pick<DownloadOptions, 'onProgress'> {
   };
 }
 
-describe('a connection that breaks off', () => {
-  test('is taken up where it stopped', async () => {
+describe('a lost connection', () => {
+  test('is resumed', async () => {
     await downloadFrom([sendPart(content, 40_000), sendFile(content)], cutOffAt(40_000));
     expect(server.requests[1]?.headers.range).toBe('bytes=40000-');
     expect(server.requests[1]?.headers['if-range']).toBe('"v1"');
     await expectWholeFile();
   });
 
-  test('starts anew where the server ignores Range', async () => {
+  test('restarts if the server ignores Range', async () => {
     const ignoresRange: RequestListener = (_request, response) => response.writeHead(200).end(content);
     await downloadFrom([sendPart(content, 40_000), ignoresRange], cutOffAt(40_000));
     expect(server.requests).toHaveLength(2);
     await expectWholeFile();
   });
 
-  test('starts anew where the file has changed meanwhile', async () => {
+  test('restarts if the file has changed', async () => {
     const old = content.map((byte) => byte ^ 1);
     await downloadFrom([sendPart(old, 40_000, '"v0"'), sendFile(content, '"v1"')], cutOffAt(40_000));
     expect(server.requests[1]?.headers['if-range']).toBe('"v0"');
     await expectWholeFile();
   });
 
-  test('starts anew where the resumed bytes turn out not to fit', async () => {
+  test('restarts if the resumed bytes do not match', async () => {
     const old = content.map((byte) => byte ^ 1);
     await downloadFrom([sendPart(old, 40_000), sendFile(content), sendFile(content)], cutOffAt(40_000));
     expect(server.requests).toHaveLength(3);
@@ -129,7 +127,7 @@ describe('a connection that breaks off', () => {
     await expectWholeFile();
   });
 
-  test('needs no byte more when only the end of the run was missing', async () => {
+  test('requests no more bytes if the part file is complete', async () => {
     const complete: RequestListener = (_request, response) =>
       response.writeHead(416, { 'Content-Range': `bytes */${content.length}` }).end();
     const promisesMore: RequestListener = (_request, response) => {
@@ -143,17 +141,17 @@ describe('a connection that breaks off', () => {
 });
 
 describe('a server that misbehaves', () => {
-  test('by stalling is left and asked again', async () => {
+  test('by stalling is disconnected and tried again', async () => {
     const reasons: string[] = [];
     await downloadFrom([sendPart(content, 40_000), sendFile(content)], {
       ...impatient,
       onRetry: (reason) => reasons.push(reason),
     });
-    expect(reasons).toEqual(['nothing came for 0.2 s']);
+    expect(reasons).toEqual(['no data for 0.2 s']);
     await expectWholeFile();
   });
 
-  test('by never answering is given up with one sentence', async () => {
+  test('by never answering is reported in one sentence', async () => {
     const silent: RequestListener = () => undefined;
     await expect(downloadFrom([silent], { ...impatient, attempts: 2 })).rejects.toThrow(STALLED);
     expect(server.requests).toHaveLength(2);
@@ -185,21 +183,21 @@ describe('a server that misbehaves', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  test('with 404 is not asked again', async () => {
+  test('with 404 is not tried again', async () => {
     const missing: RequestListener = (_request, response) => response.writeHead(404).end('no');
     await expect(downloadFrom([missing])).rejects.toThrow(/\(it answered 404 Not Found\)/);
     expect(server.requests).toHaveLength(1);
     expect(await readdir(folder)).toEqual([]);
   });
 
-  test('with 500 is asked again', async () => {
+  test('with 500 is tried again', async () => {
     const broken: RequestListener = (_request, response) => response.writeHead(500).end();
     await downloadFrom([broken, broken, sendFile(content)]);
     expect(server.requests).toHaveLength(3);
     await expectWholeFile();
   });
 
-  test('by refusing the connection is named', async () => {
+  test('by refusing the connection is reported by name', async () => {
     server = await ScriptedServer.start(sendFile(content));
     await server.stop();
     await expect(again({ attempts: 1 })).rejects.toThrow(/the connection was refused/);
@@ -221,11 +219,11 @@ test('stopping keeps the bytes and never makes a wrong file', async () => {
   await expectWholeFile();
 });
 
-test('a folder that cannot be made is one sentence', async () => {
+test('a folder that cannot be created is reported in one sentence', async () => {
   server = await ScriptedServer.start(sendFile(content));
   const path = join(folder, 'weights.bin');
   await again({ path });
   await expect(again({ path: join(path, 'weights.bin') })).rejects.toThrow(
-    /a file stands where a folder is needed/,
+    /a file has the name of a required folder/,
   );
 });

@@ -16,16 +16,14 @@ import {
 export interface DownloadedFile {
   readonly path: string;
   readonly bytes: number;
-  /** Hexadecimal. */
   readonly sha256: string;
 }
 
 /**
- * Downloads a file so that either the whole, verified file appears at `path` or none. What an attempt has
- * brought stays in `<path>.part`, and the next attempt, also of a later run, goes on from there where the
- * server can (RFC 9110, sections 13.1.5 and 14.2) and starts anew where it cannot.
- * @throws UserError 'download-failed', 'hash-mismatch' (the bytes are deleted) or 'cancelled' (they are
- * kept).
+ * Downloads a file; only the complete, verified file appears at `path`. Stores the bytes of an attempt in
+ * `<path>.part`; later attempts and runs resume it if the server supports that (RFC 9110, sections 13.1.5 and
+ * 14.2), otherwise they restart.
+ * @throws UserError 'download-failed', 'hash-mismatch' (deletes the bytes) or 'cancelled' (keeps them)
  */
 export async function download(options: DownloadOptions): Promise<DownloadedFile> {
   const { attempts = 5, retryDelayMs = 1000 } = options;
@@ -53,8 +51,8 @@ async function attemptDownload(options: DownloadOptions): Promise<DownloadedFile
   const { sha256, bytes } = await part.digest();
   if (!sha256.startsWith(options.sha256Prefix ?? '')) {
     await part.remove();
-    // Pieces of two versions of a file may have met; bytes that came in one piece are simply wrong.
-    if (resumed) throw new Error('the resumed bytes did not fit the earlier ones');
+    // Retries only a resumed download, because its parts may be of two versions of the file.
+    if (resumed) throw new Error('the resumed bytes did not match the earlier ones');
     throw wrongBytes(options, sha256);
   }
   await rename(part.path, options.path);
@@ -70,7 +68,7 @@ async function giveUp(error: unknown, part: PartFile): Promise<never> {
 
 function cancelled({ url }: DownloadOptions): UserError {
   const file = fileName(url);
-  return new UserError('cancelled', `The download of ${file} was stopped; the next one goes on from there.`, {
+  return new UserError('cancelled', `The download of ${file} was stopped; the next one resumes it.`, {
     file,
   });
 }

@@ -1,14 +1,13 @@
 export interface DownloadOptions {
   readonly url: string;
-  /** Where the whole, verified file goes; until then its bytes lie in `<path>.part`. */
+  /** Path of the complete, verified file; an incomplete one is at `<path>.part`. */
   readonly path: string;
-  /** First hexadecimal digits of the file's SHA-256, where they are known. */
+  /** First hexadecimal digits of the file's SHA-256, if known. */
   readonly sha256Prefix?: string;
   /** The maximum size; a larger file is refused and deleted. */
   readonly maxBytes?: number;
-  /** Number of attempts. */
   readonly attempts?: number;
-  /** A connection that brings nothing for this long is given up. */
+  /** Time without data after which a connection is closed. */
   readonly stallTimeoutMs?: number;
   /** Pause before the second attempt; doubled before each further one. */
   readonly retryDelayMs?: number;
@@ -19,6 +18,6 @@ export interface DownloadOptions {
 
 export interface DownloadProgress {
   readonly receivedBytes: number;
-  /** Undefined where the server does not tell. */
+  /** Undefined if the server does not send it. */
   readonly totalBytes: number | undefined;
 }

@@ -4,14 +4,16 @@ import type { PartFile } from './part-file-nodejs';
 import { StallTimer } from './stall-timer';
 import { FatalTransferError, rethrowDiskFailure, TooLargeError } from './transfer-failure-nodejs';
 
-/** One request that fills the part file up. Throws where it stays incomplete; what has come is kept. */
+/**
+ * Completes the part file with one request. Throws if it remains incomplete, and keeps the received bytes.
+ */
 export async function fetchIntoPart(part: PartFile, options: DownloadOptions): Promise<{ resumed: boolean }> {
   const { url, stallTimeoutMs = 20_000, signal } = options;
   const resume = await part.resumePoint(url);
   const stall = new StallTimer(stallTimeoutMs);
   try {
     const response = await fetch(url, {
-      // Compressed on the way, the byte counts would not fit the file's.
+      // Without compression, so that the byte counts are those of the file.
       headers: { 'Accept-Encoding': 'identity', ...rangeHeaders(resume) },
       signal: signal === undefined ? stall.signal : AbortSignal.any([signal, stall.signal]),
     });
@@ -20,7 +22,7 @@ export async function fetchIntoPart(part: PartFile, options: DownloadOptions): P
     if (target.file !== null) await writeBody(response, target.file, target.offset, stall, options);
     return { resumed: target.offset > 0 };
   } catch (error) {
-    throw stall.expired ? new Error(`nothing came for ${stallTimeoutMs / 1000} s`) : error;
+    throw stall.expired ? new Error(`no data for ${stallTimeoutMs / 1000} s`) : error;
   } finally {
     stall.stop();
   }
@@ -30,10 +32,7 @@ function rangeHeaders(resume: { offset: number; validator: string } | null): Rec
   return resume === null ? {} : { Range: `bytes=${resume.offset}-`, 'If-Range': resume.validator };
 }
 
-/**
- * Decides by the answer where its body goes: behind what is there, into an empty file, or nowhere (all is
- * there).
- */
+/** Opens the file for the response's body: to append, or empty; null if the file is complete. */
 async function chooseTarget(
   part: PartFile,
   response: Response,
@@ -51,14 +50,14 @@ async function chooseTarget(
   if (response.status === 416 && contentRange === `bytes */${offset}`) return { file: null, offset };
   if (response.status === 416 || response.status === 206) {
     await part.remove();
-    throw new Error('the server cannot go on where the download stopped');
+    throw new Error('the server cannot resume the download');
   }
   const answer = `it answered ${response.status} ${response.statusText}`.trim();
   const isTemporary = response.status >= 500 || response.status === 408 || response.status === 429;
   throw isTemporary ? new Error(answer) : new FatalTransferError(answer);
 }
 
-/** If-Range takes a strong ETag or a date only (RFC 9110, section 13.1.5). */
+/** If-Range requires a strong ETag or a date (RFC 9110, section 13.1.5). */
 function validatorOf(response: Response): string | null {
   const etag = response.headers.get('etag');
   return etag !== null && !etag.startsWith('W/') ? etag : response.headers.get('last-modified');
@@ -87,7 +86,7 @@ async function writeBody(
   } finally {
     await file.close();
   }
-  if (totalBytes !== undefined && receivedBytes < totalBytes) throw new Error('the connection broke off');
+  if (totalBytes !== undefined && receivedBytes < totalBytes) throw new Error('the connection was lost');
 }
 
 function expectNoMoreThan(maxBytes: number, bytes: number): void {

@@ -3,8 +3,8 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 
 /**
- * The bytes of an unfinished download, `<target>.part`, and beside them what tells whether the server still
- * has the same file: its strong ETag or its date, in `<target>.part.validator`.
+ * The bytes of an unfinished download in `<target>.part`, and the validator of the server's file (strong ETag
+ * or date) in `<target>.part.validator`.
  */
 export class PartFile {
   readonly path: string;
@@ -15,10 +15,7 @@ export class PartFile {
     this.validatorPath = `${this.path}.validator`;
   }
 
-  /**
-   * What a request can resume from; null where nothing is there or nothing proves that it belongs to the same
-   * file.
-   */
+  /** Returns the position from which to resume; null without bytes or without a validator of this URL. */
   async resumePoint(url: string): Promise<{ offset: number; validator: string } | null> {
     const offset = (await stat(this.path).catch(() => null))?.size ?? 0;
     const text = await readFile(this.validatorPath, 'utf8').catch(() => '');
@@ -26,7 +23,7 @@ export class PartFile {
     return offset > 0 && storedUrl === url && validator ? { offset, validator } : null;
   }
 
-  /** Empties it for a new start. */
+  /** Opens the file empty. */
   async restart(url: string, validator: string | null): Promise<FileHandle> {
     await rm(this.validatorPath, { force: true });
     const file = await open(this.path, 'w');

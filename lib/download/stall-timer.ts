@@ -1,4 +1,4 @@
-/** Aborts its signal when it is not touched for a while. */
+/** Aborts its signal if `touch` is not called for `timeoutMs`. */
 export class StallTimer {
   private readonly controller = new AbortController();
   private timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,15 +1,15 @@
-/** A failure that another attempt cannot mend, e.g. 404 or a full disk. */
+/** A failure that a retry cannot solve, e.g. 404 or a full disk. */
 export class FatalTransferError extends Error {}
 
-/** More bytes than the file can have. */
+/** The file exceeds the maximum size. */
 export class TooLargeError extends FatalTransferError {}
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOTFOUND: 'no network, or the host name is unknown',
   EAI_AGAIN: 'no network, or the host name is unknown',
   ECONNREFUSED: 'the connection was refused',
-  ECONNRESET: 'the connection broke off',
-  UND_ERR_SOCKET: 'the connection broke off',
+  ECONNRESET: 'the connection was lost',
+  UND_ERR_SOCKET: 'the connection was lost',
   UND_ERR_CONNECT_TIMEOUT: 'no answer',
   ETIMEDOUT: 'no answer',
 };
@@ -20,11 +20,11 @@ const DISK_REASONS: Readonly<Record<string, string>> = {
   EACCES: 'the folder cannot be written',
   EPERM: 'the folder cannot be written',
   EROFS: 'the folder cannot be written',
-  EEXIST: 'a file stands where a folder is needed',
-  ENOTDIR: 'a file stands where a folder is needed',
+  EEXIST: 'a file has the name of a required folder',
+  ENOTDIR: 'a file has the name of a required folder',
 };
 
-/** Why a transfer failed, in a few words; fetch hides the system's code in `cause`. */
+/** Returns the reason for a failed transfer; fetch puts the system's error code into `cause`. */
 export function transferFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const code = codeOf(error) ?? codeOf(error.cause);
@@ -32,7 +32,7 @@ export function transferFailure(error: unknown): string {
   return error.message;
 }
 
-/** Throws what the disk reports as a fatal error: trying again would not help. */
+/** Throws errors of the disk as fatal, because a retry would not help. */
 export function rethrowDiskFailure(error: unknown): never {
   const reason = DISK_REASONS[codeOf(error) ?? ''];
   throw reason === undefined ? error : new FatalTransferError(reason);

@@ -3,7 +3,7 @@ import { parseSavedView, type SavedView } from './saved-view';
 
 export const SETTINGS_FILE = 'settings.json';
 
-/** No frame that this page has saved is larger; a small file that claims more inside is refused unread. */
+/** Larger than any frame that the page saves; protects from ZIP bombs. */
 const MAX_FRAME_BYTES = 100e6;
 const MAX_SETTINGS_BYTES = 1e6;
 
@@ -12,7 +12,7 @@ export interface ArchiveFile {
   readonly content: string | Uint8Array;
 }
 
-/** One ZIP of all files. Pictures are stored as they are, since they are compressed already. */
+/** Packs files into a ZIP; stores pictures uncompressed, because PNG is compressed already. */
 export function packArchive(files: readonly ArchiveFile[], date: Date): Promise<Uint8Array> {
   const entries: Zippable = {};
   for (const { name, content } of files) {
@@ -24,16 +24,14 @@ export function packArchive(files: readonly ArchiveFile[], date: Date): Promise<
   });
 }
 
-/** What of an archive is needed to show its view again. */
+/** The parts of an archive that restore its view. */
 export interface OpenedArchive {
   readonly saved: SavedView;
   /** A PNG. */
   readonly frame: Uint8Array<ArrayBuffer>;
 }
 
-/**
- * Reads an archive; undefined where it is broken or holds no view. Unpacks nothing else that may be in it.
- */
+/** Unpacks only the view and the frame; returns undefined if the archive is broken or has no view. */
 export async function openArchive(bytes: Uint8Array): Promise<OpenedArchive | undefined> {
   const settings = await unpackOne(bytes, SETTINGS_FILE, MAX_SETTINGS_BYTES);
   const saved = settings && parseSavedView(new TextDecoder().decode(settings));

@@ -1,4 +1,4 @@
-/** What the network says of one class. */
+/** Scores of one class. */
 export interface ClassRow {
   readonly index: number;
   readonly name: string;
@@ -8,7 +8,7 @@ export interface ClassRow {
   readonly probability: number;
 }
 
-/** Every class, in the model's order. */
+/** Returns the scores of all classes in the model's order. */
 export function classRows(logits: Float32Array, nameOf: (index: number) => string): readonly ClassRow[] {
   const max = logits.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   const sum = logits.reduce((total, logit) => total + Math.exp(logit - max), 0);
@@ -20,7 +20,7 @@ export function classRows(logits: Float32Array, nameOf: (index: number) => strin
   }));
 }
 
-/** As CSV with a line of names (RFC 4180, but with the line ends of this century). */
+/** Formats CSV with a header line (RFC 4180, but with \n line ends). */
 export function classRowsAsCsv(rows: readonly ClassRow[]): string {
   const lines = rows.map(({ index, name, logit, probability }) =>
     [index, quoted(name), logit, probability].join(','),
@@ -28,7 +28,7 @@ export function classRowsAsCsv(rows: readonly ClassRow[]): string {
   return ['index,name,logit,probability', ...lines, ''].join('\n');
 }
 
-/** Names such as "tench, Tinca tinca" have commas. */
+/** Quotes names with commas, such as "tench, Tinca tinca". */
 function quoted(text: string): string {
   return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -10,7 +10,7 @@ fc.configureGlobal({ seed: 1706 });
 const DATE = new Date(2026, 10, 3, 4, 5, 6);
 
 describe('file names', () => {
-  test('begin with their time and hold nothing that a file system refuses', () => {
+  test('begin with the time and are valid on all file systems', () => {
     expect(fileName(DATE, ['Grad-CAM', 'Großer Schäferhund, “Rex”'], 'png')).toBe(
       '2026-11-03_04-05-06_grad-cam_grosser-schaeferhund-rex.png',
     );
@@ -26,14 +26,14 @@ describe('file names', () => {
     const date = fc.date({ min: new Date(2000, 0), max: new Date(2099, 0), noInvalidDate: true });
     fc.assert(
       fc.property(date, date, (a, b) => {
-        // Local time goes back an hour once a year; nobody expects names to know.
+        // Excludes the end of daylight saving time, when local time repeats an hour.
         if (Math.abs(a.getTime() - b.getTime()) > 2 * 3600_000) expect(fileTime(a) < fileTime(b)).toBe(a < b);
       }),
     );
   });
 });
 
-test('class scores are softmax, and CSV keeps names with commas', () => {
+test('probabilities are softmax, and CSV quotes names with commas', () => {
   const rows = classRows(Float32Array.of(0, Math.log(3)), (index) => ['tench, Tinca tinca', 'a "b"'][index]!);
   expect(rows.map(({ probability }) => probability)).toEqual([
     expect.closeTo(0.25, 6),
@@ -55,7 +55,7 @@ const SETTINGS = {
 };
 
 describe('the archive', () => {
-  test('gives back every file byte for byte, and its view', async () => {
+  test('restores every file byte for byte, and its view', async () => {
     const text = fc.string({ unit: 'grapheme' });
     const contents = fc.record({ frame: fc.uint8Array(), note: text });
     await fc.assert(
@@ -76,7 +76,7 @@ describe('the archive', () => {
     );
   });
 
-  test('is undefined where it is broken, and never throws', async () => {
+  test('is undefined if it is broken, and never throws', async () => {
     const whole = await packArchive(
       [
         { name: 'settings.json', content: JSON.stringify(SETTINGS) },
@@ -95,7 +95,7 @@ describe('the archive', () => {
     );
   });
 
-  test('is undefined where it holds something else', async () => {
+  test('is undefined if it has no view', async () => {
     const other = (settings: unknown, name = 'frame.png') =>
       packArchive(
         [

@@ -1,21 +1,18 @@
-/** More of a name is cut off. */
-const PART_CHARACTERS = 40;
+const MAX_PART_CHARACTERS = 40;
 
-/**
- * '2026-11-23_04-12-05', local time: file names in the order of time, without what some file system refuses.
- */
+/** Formats the local time as '2026-11-23_04-12-05', valid in file names on all systems. */
 export function fileTime(date: Date): string {
   const two = (value: number) => String(value).padStart(2, '0');
   const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-');
   return `${day}_${[date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join('-')}`;
 }
 
-/** A file's name that begins with its time, e.g. '2026-11-23_04-12-05_grad-cam_tench.png'. */
+/** Returns a file name that begins with the time, e.g. '2026-11-23_04-12-05_grad-cam_tench.png'. */
 export function fileName(date: Date, parts: readonly string[], ending: string): string {
   return `${[fileTime(date), ...parts.map(fileNamePart).filter((part) => part !== '')].join('_')}.${ending}`;
 }
 
-/** A name in small letters, digits and hyphens. */
+/** Converts a name to lower-case letters, digits and hyphens. */
 export function fileNamePart(name: string): string {
   return name
     .toLowerCase()
@@ -24,7 +21,7 @@ export function fileNamePart(name: string): string {
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
     .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, PART_CHARACTERS)
+    .slice(0, MAX_PART_CHARACTERS)
     .replace(/^-+|-+$/g, '');
 }
 

@@ -1,9 +1,9 @@
-/** Why there is no device: the browser has no WebGPU, or no adapter answers. */
+/** Reasons why there is no device: the browser lacks WebGPU, or has no adapter. */
 export type NoDevice = 'no-webgpu' | 'no-adapter';
 
 export interface OwnedDevice {
   readonly device: GPUDevice;
-  /** What the adapter calls itself, for people; '' where it says nothing. */
+  /** The adapter's description; '' if unknown. */
   readonly adapterName: string;
 }
 
@@ -26,7 +26,7 @@ export async function requestDevice(gpu: GPU | undefined): Promise<OwnedDevice |
 
 const WANTED_FEATURES: readonly GPUFeatureName[] = ['shader-f16', 'timestamp-query', 'subgroups'];
 
-/** What onnxruntime asks for when it makes its own device. */
+/** The limits that onnxruntime raises for its own device. */
 const RAISED_LIMITS = [
   'maxBufferSize',
   'maxStorageBufferBindingSize',

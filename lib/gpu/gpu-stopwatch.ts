@@ -1,6 +1,6 @@
 /**
- * Measures the GPU time of the work submitted between two marks; each mark is an empty compute pass that
- * writes a timestamp. Needs the feature 'timestamp-query'.
+ * Measures the GPU time between marks, which are empty compute passes that write timestamps. Requires the
+ * feature 'timestamp-query'.
  */
 export class GpuStopwatch {
   private readonly queries: GPUQuerySet;
@@ -34,7 +34,7 @@ export class GpuStopwatch {
     this.used += 1;
   }
 
-  /** Milliseconds from each mark to the next; the marks are free again then. */
+  /** Returns the milliseconds between successive marks and clears the marks. */
   async read(): Promise<number[]> {
     const count = this.used;
     this.used = 0;

@@ -4,9 +4,9 @@ import { HEAT_MAP_SHADER, HEAT_MAP_TILE } from './heat-map-shader';
 /** Bytes of the shader's Params: five 32-bit values, padded to a multiple of 16. */
 const PARAMS_BYTES = 32;
 
-/** How a map is drawn. */
+/** Appearance of a map. */
 export interface HeatMapLook {
-  /** Whether values below 0 mean something. */
+  /** Whether the map has meaningful negative values. */
   readonly signed: boolean;
   /** A colour table, [256, 3]. */
   readonly colors: Uint8Array;
@@ -14,7 +14,7 @@ export interface HeatMapLook {
   readonly opacity: number;
 }
 
-/** Map [h, w] and its range → colours in a square texture, on the GPU. */
+/** Draws a map [height, width] and its range into a square texture on the GPU. */
 export class HeatMapPass {
   private readonly params: GPUBuffer;
   private readonly colors: GPUBuffer;
@@ -53,7 +53,7 @@ export class HeatMapPass {
     });
   }
 
-  /** Sets size and look of the next maps; uploads nothing while both are the same objects. */
+  /** Sets size and look of the next maps; compares both by identity to avoid uploads. */
   configure(mapSize: MapSize, outPx: number, look: HeatMapLook): void {
     if (this.mapSize === mapSize && this.look === look) return;
     this.mapSize = mapSize;
@@ -79,7 +79,7 @@ export class HeatMapPass {
   }
 }
 
-/** As unpack4x8unorm reads it. */
+/** Packs a colour for unpack4x8unorm. */
 function packColor(colors: Uint8Array, at: number): number {
   return colors[at]! | (colors[at + 1]! << 8) | (colors[at + 2]! << 16);
 }

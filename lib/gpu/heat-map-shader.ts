@@ -5,9 +5,9 @@ import { RANGE_VALUES } from './map-range-shader';
 export const HEAT_MAP_TILE = 8;
 
 /**
- * Computes what the heat-map folder of the core computes: bilinear upsampling with align_corners=False, then
- * 0 … m or −m … m mapped onto the colour table, where m is the drawn limit from MapRangePass. An empty map
- * stays transparent. Alpha is not premultiplied.
+ * Equals the heat map of the core: bilinear upsampling with align_corners=False, then 0 … m or −m … m mapped
+ * to the colour table, where m is the drawn limit from MapRangePass. An empty map is transparent; alpha is
+ * not premultiplied.
  */
 export const HEAT_MAP_SHADER = /* wgsl */ `
 struct Params {

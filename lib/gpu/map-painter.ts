@@ -2,8 +2,8 @@ import type { LimitRule, MapSize } from 'live-attribution/heat-map';
 import { type HeatMapLook, HeatMapPass } from './heat-map-pass';
 import { MapRangePass, RANGE_BYTES } from './map-range-pass';
 
-/** A map's own copy, so that it can be drawn again in other colours after its session has gone on. */
-interface KeptMap {
+/** Copy of a map, so that it can be redrawn in other colours after the session's next run. */
+interface StoredMap {
   readonly size: MapSize;
   readonly buffer: GPUBuffer;
   readonly rangeBindings: GPUBindGroup;
@@ -12,9 +12,9 @@ interface KeptMap {
 
 /** Draws maps into `texture`, all on the GPU; allocates buffers only when the shape of the map changes. */
 export class MapPainter {
-  /** What was found out of the map that was painted last, see MapRangePass. */
+  /** Range of the last map, see MapRangePass. */
   readonly range: GPUBuffer;
-  private kept: KeptMap | undefined;
+  private stored: StoredMap | undefined;
 
   private constructor(
     private readonly device: GPUDevice,
@@ -41,30 +41,30 @@ export class MapPainter {
     return new MapPainter(device, texture, ...passes);
   }
 
-  /** Adds the work to `encoder`. `map` holds [h, w] float32 from its first byte. */
+  /** Encodes the drawing. `map` contains float32 [height, width] from its first byte. */
   paint(encoder: GPUCommandEncoder, map: GPUBuffer, size: MapSize, look: HeatMapLook, rule: LimitRule): void {
-    this.kept = this.keep(size);
-    encoder.copyBufferToBuffer(map, 0, this.kept.buffer, 0, this.kept.buffer.size);
+    this.stored = this.allocate(size);
+    encoder.copyBufferToBuffer(map, 0, this.stored.buffer, 0, this.stored.buffer.size);
     this.repaint(encoder, look, rule);
   }
 
-  /** Paints the last map again; nothing where there is none. */
+  /** Redraws the last map, if there is one. */
   repaint(encoder: GPUCommandEncoder, look: HeatMapLook, rule: LimitRule): void {
-    if (this.kept === undefined) return;
-    const { width, height } = this.kept.size;
+    if (this.stored === undefined) return;
+    const { width, height } = this.stored.size;
     this.rangePass.configure(width * height, { signed: look.signed, rule });
     const rangePass = encoder.beginComputePass({ label: 'map range' });
-    this.rangePass.encode(rangePass, this.kept.rangeBindings);
+    this.rangePass.encode(rangePass, this.stored.rangeBindings);
     rangePass.end();
-    this.heatMapPass.configure(this.kept.size, this.texture.width, look);
+    this.heatMapPass.configure(this.stored.size, this.texture.width, look);
     const pass = encoder.beginComputePass({ label: 'heat map' });
-    this.heatMapPass.encode(pass, this.kept.heatMapBindings, this.texture.width);
+    this.heatMapPass.encode(pass, this.stored.heatMapBindings, this.texture.width);
     pass.end();
   }
 
-  private keep(size: MapSize): KeptMap {
-    if (this.kept?.size.width === size.width && this.kept.size.height === size.height) return this.kept;
-    this.kept?.buffer.destroy();
+  private allocate(size: MapSize): StoredMap {
+    if (this.stored?.size.width === size.width && this.stored.size.height === size.height) return this.stored;
+    this.stored?.buffer.destroy();
     const buffer = this.device.createBuffer({
       label: 'map',
       size: size.width * size.height * Float32Array.BYTES_PER_ELEMENT,

@@ -8,14 +8,14 @@ export const RANGE_BYTES = RANGE_VALUES * Float32Array.BYTES_PER_ELEMENT;
 
 const RULES: readonly LimitRule[] = ['extreme', 'percentile', 'kept'];
 
-/** How the limit of the colours is found. */
+/** Rule for the limit of the colours. */
 export interface RangeLook {
-  /** Whether values below 0 mean something. */
+  /** Whether the map has meaningful negative values. */
   readonly signed: boolean;
   readonly rule: LimitRule;
 }
 
-/** Finds range and colour limit of a map. The values stay on the GPU. */
+/** Computes a map's range and colour limit on the GPU. */
 export class MapRangePass {
   private readonly params: GPUBuffer;
   private configured = '';
@@ -40,7 +40,7 @@ export class MapRangePass {
     return new MapRangePass(device, pipeline);
   }
 
-  /** All of `map` counts: its buffer holds the values and nothing else. */
+  /** `map` must contain nothing but the values, because the shader reads all of it. */
   bind(map: GPUBuffer, range: GPUBuffer): GPUBindGroup {
     return this.device.createBindGroup({
       layout: this.pipeline.getBindGroupLayout(0),
@@ -48,7 +48,7 @@ export class MapRangePass {
     });
   }
 
-  /** Sets how the next range is found. @param count values of the map */
+  /** Sets the rule for the next range. @param count number of values of the map */
   configure(count: number, { signed, rule }: RangeLook): void {
     const wanted = `${count} ${signed} ${rule}`;
     if (wanted === this.configured) return;
@@ -69,9 +69,8 @@ export class MapRangePass {
   }
 }
 
-/** The drawn limit. Throws if the map had a value that was not finite, as displayLimit does on the CPU. */
+/** Returns the drawn limit. Throws if the map had a non-finite value, like displayLimit on the CPU. */
 export function drawnLimit(range: Float32Array): number {
-  if (range[4] !== 0)
-    throw new Error('The attribution map holds values that are not finite and cannot be drawn.');
+  if (range[4] !== 0) throw new Error('The attribution map has non-finite values and cannot be drawn.');
   return range[3]!;
 }

@@ -1,15 +1,13 @@
-/** Invocations of the one workgroup; each takes every 256th value. */
+/** Invocations of the single workgroup; each processes every 256th value. */
 const THREADS = 256;
 
-/**
- * Float32 results of the pass: minimum, maximum, kept limit, drawn limit, and 1 if a value was not finite.
- */
+/** Float32 results: minimum, maximum, kept limit, drawn limit, and 1 if a value is not finite. */
 export const RANGE_VALUES = 5;
 
 /**
- * Computes what displayLimit computes on the CPU. The percentile is numpy's, by radix selection instead of
- * sorting: the bits of non-negative floats sort as the floats do, so the value of a rank is found byte by
- * byte from histograms. Finiteness is tested on the bits, because WGSL may assume that all floats are finite.
+ * Equals displayLimit on the CPU. Computes numpy's percentile by radix selection: the bits of non-negative
+ * floats have the order of the floats, so histograms give the value of a rank byte by byte. Tests finiteness
+ * on the bits, because WGSL may assume that all floats are finite.
  */
 export const MAP_RANGE_SHADER = /* wgsl */ `
 struct Params {
@@ -35,7 +33,7 @@ var<workgroup> found: u32;
 var<workgroup> rank: u32;
 var<workgroup> equals: u32;
 
-/** The bits of what is shown of a value, which is not negative. */
+/** Bits of the displayed magnitude of a value, which is not negative. */
 fn magnitude(index: u32) -> u32 {
   let bits = bitcast<u32>(map[index]);
   return select(select(bits, 0u, (bits >> 31u) == 1u), bits & 0x7fffffffu, params.signed == 1u);
@@ -65,7 +63,7 @@ fn find_range(thread: u32) {
   workgroupBarrier();
 }
 
-/** Leaves the bits of the value of that rank in found, and how many of its equals come after it in equals. */
+/** Stores the bits of the rank's value in found, and the number of equal values after it in equals. */
 fn find_rank(thread: u32) {
   if (thread == 0) {
     found = 0u;
@@ -98,7 +96,7 @@ fn find_rank(thread: u32) {
   }
 }
 
-/** Linear between the value of the rank and the next one. */
+/** Interpolates linearly between the value of the rank and the next one. */
 fn find_percentile(thread: u32) -> f32 {
   find_rank(thread);
   var next = EXPONENT;

@@ -3,21 +3,21 @@ import { resizeAndCrop } from 'live-attribution/preprocess';
 import { type PictureKind, PREPROCESS_SHADERS, PREPROCESS_TILE } from './preprocess-shader';
 import { resampleTable } from './resample-table';
 
-/** Bytes of the shader's Params: two vec3f that share their fourth place with a u32, one u32, padding. */
+/** Bytes of the shader's Params: two vec3f, each padded with a u32, one u32, and padding. */
 const PARAMS_BYTES = 48;
 
-/** What depends on the picture's size; made anew when a picture of another size comes. */
+/** Resources that depend on the picture's size. */
 interface Plan {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly params: GPUBuffer;
   readonly columns: GPUBuffer;
   readonly rows: GPUBuffer;
-  /** Where importExternalTexture is missing: the picture is copied here first. */
+  /** Copy of the picture, if importExternalTexture is missing. */
   readonly copy: GPUTexture | undefined;
 }
 
-/** VideoFrame → normalised planes [1, 3, cropPx, cropPx] in a buffer, by one compute pass on the GPU. */
+/** Converts a VideoFrame to normalised planes [1, 3, cropPx, cropPx] in a buffer, in one compute pass. */
 export class PreprocessPass {
   private plan: Plan | undefined;
 
@@ -27,7 +27,7 @@ export class PreprocessPass {
     private readonly pipeline: GPUComputePipeline,
   ) {}
 
-  /** 'external' reads the video's planes without a copy, if the browser can; 'texture' copies first. */
+  /** 'external' reads the video's planes without a copy; 'texture' copies first, for other browsers. */
   static async create(device: GPUDevice, kind: PictureKind = bestKind()): Promise<PreprocessPass> {
     const module = device.createShaderModule({ label: 'preprocess', code: PREPROCESS_SHADERS[kind] });
     const pipeline = await device.createComputePipelineAsync({
@@ -38,7 +38,7 @@ export class PreprocessPass {
     return new PreprocessPass(device, kind, pipeline);
   }
 
-  /** Submits the work; after that the frame may be closed. `target` has room for the planes in float32. */
+  /** Submits the work, after which the frame may be closed. `target` is the buffer for the float32 planes. */
   run(frame: VideoFrame, target: GPUBuffer, preprocessing: Preprocessing): void {
     const plan = this.planFor(frame, preprocessing);
     const encoder = this.device.createCommandEncoder({ label: 'preprocess' });
@@ -51,7 +51,7 @@ export class PreprocessPass {
     this.device.queue.submit([encoder.finish()]);
   }
 
-  /** The sizes are kept for one model; call this when another's preprocessing is used, and at the end. */
+  /** Frees the resources. Call it before another model's preprocessing, and at the end. */
   reset(): void {
     this.plan?.params.destroy();
     this.plan?.columns.destroy();
@@ -121,7 +121,7 @@ export class PreprocessPass {
     return this.device.createTexture({
       size: [widthPx, heightPx],
       format: 'rgba8unorm',
-      // copyExternalImageToTexture draws.
+      // copyExternalImageToTexture requires RENDER_ATTACHMENT.
       usage: GPUTextureUsage.TEXTURE_BINDING | GPUTextureUsage.COPY_DST | GPUTextureUsage.RENDER_ATTACHMENT,
     });
   }

@@ -3,7 +3,7 @@ import { WEIGHT_BITS } from 'live-attribution/preprocess';
 /** Invocations along each side of a workgroup. */
 export const PREPROCESS_TILE = 8;
 
-/** How the picture reaches the shader: as the video's own planes, or as a copied texture. */
+/** Input of the shader: the video's own planes or a copied texture. */
 export type PictureKind = 'external' | 'texture';
 
 interface PictureAccess {
@@ -12,9 +12,9 @@ interface PictureAccess {
 }
 
 /**
- * Resizes, crops and normalises: one invocation for each pixel of the crop, [3, crop, crop] in planes. The
- * sums are integers and rounded to 8 bits after each of both passes, as PIL's are, so the result equals that
- * of preprocessRgba. Neighbouring pixels recompute the rows they share.
+ * Resizes, crops and normalises to planes [3, crop, crop] with one invocation per pixel of the crop. Equals
+ * preprocessRgba, because like PIL it sums integers and rounds to 8 bits after both passes. Neighbouring
+ * pixels recompute their shared rows.
  */
 const shader = ({ type, load }: PictureAccess) => /* wgsl */ `
 struct Params {
@@ -32,7 +32,7 @@ struct Params {
 @group(0) @binding(4) var<storage, read_write> planes: array<f32>;
 
 const BITS = vec3u(${WEIGHT_BITS});
-// Added before the shift, so that the sums round to nearest.
+// Added before the shift to round to nearest.
 const HALF = vec3i(1 << ${WEIGHT_BITS - 1});
 
 fn bytes_at(x: i32, y: i32) -> vec3i {

@@ -1,6 +1,6 @@
 /**
- * Reads a few bytes per frame back from the GPU without stalling: two buffers alternate, so one can be filled
- * while the other is being mapped.
+ * Reads a few bytes per frame from the GPU with two alternating buffers, one filled while the other is
+ * mapped.
  */
 export class Readback {
   private readonly slots: Slot[];
@@ -13,7 +13,7 @@ export class Readback {
     this.slots = [this.makeSlot(), this.makeSlot()];
   }
 
-  /** The buffer to copy into, free to use; waits only where both are on their way. */
+  /** Returns a free buffer to copy to; waits if both are in use. */
   async next(): Promise<GPUBuffer> {
     this.turn = 1 - this.turn;
     const slot = this.slots[this.turn]!;
@@ -21,7 +21,7 @@ export class Readback {
     return slot.buffer;
   }
 
-  /** The bytes of the buffer that `next` gave last, once the submitted copies are done. */
+  /** Resolves to the bytes of the buffer from the last `next`, after the submitted copies. */
   read(): Promise<ArrayBuffer> {
     const slot = this.slots[this.turn]!;
     const bytes = copyOut(slot.buffer);

@@ -4,7 +4,7 @@ import { type ResampleTable, resampleTable } from './resample-table';
 
 const HALF = 1 << (WEIGHT_BITS - 1);
 
-/** What the shader does for one output pixel and channel, with the same tables and the same integers. */
+/** Repeats the shader's computation of one output pixel and channel with the same tables and integers. */
 function shaderByte(
   at: (x: number, y: number) => number,
   columns: ResampleTable,

@@ -1,19 +1,17 @@
 import { resampleCoefficients } from 'live-attribution/preprocess';
 
-/** Before the weights of each output pixel: its first source pixel, and how many it reads. */
+/** Values before the weights of each output pixel: its first source pixel and their count. */
 const HEAD = 2;
 
-/** One axis of the resampling, as the preprocess pass reads it from a buffer. */
+/** Resampling along one axis, in the buffer format of the preprocess pass. */
 export interface ResampleTable {
   /** Row length of `entries`. */
   readonly stride: number;
-  /** [cropPx, stride]: first source pixel, count, fixed-point weights; count 0 beyond the picture. */
+  /** [cropPx, stride]: first source pixel, count, fixed-point weights; count is 0 outside the picture. */
   readonly entries: Int32Array<ArrayBuffer>;
 }
 
-/**
- * PIL's coefficients for pixels `startPx` … `startPx + cropPx − 1` of a resized axis; some may lie outside.
- */
+/** Returns PIL's coefficients for pixels startPx … startPx + cropPx − 1 of a resized axis. */
 export function resampleTable(
   sourcePx: number,
   resizedPx: number,

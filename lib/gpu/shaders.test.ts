@@ -7,7 +7,7 @@ import { MAP_RANGE_SHADER } from './map-range-shader';
 import { PreprocessPass } from './preprocess-pass';
 import { PREPROCESS_SHADERS } from './preprocess-shader';
 
-/** Dawn's backend without a GPU: it compiles and validates on every machine, and computes nothing. */
+/** Dawn's null backend, which compiles and validates on every machine but computes nothing. */
 let device: GPUDevice;
 
 beforeAll(async () => {
@@ -35,11 +35,11 @@ test.each([
   expect(await messagesOf(code)).toEqual([]);
 });
 
-test('a mistake in a shader is found', async () => {
+test('an error in a shader is reported', async () => {
   expect(await messagesOf(MAP_RANGE_SHADER.replace('var least = LARGEST;', ''))).not.toEqual([]);
 });
 
-test('every pass gets its pipeline', async () => {
+test('every pass creates its pipeline', async () => {
   device.pushErrorScope('validation');
   await HeatMapPass.create(device);
   await MapRangePass.create(device);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ENTRY_SCRIPT } from './entry-script';
 
-/** Where the script goes from an address in a browser with these languages. */
+/** Returns the redirection in a browser with these languages. */
 function entered(address: string, languages: readonly string[]): string {
   const { origin, pathname, search, hash } = new URL(address);
   let target = '';
@@ -10,7 +10,7 @@ function entered(address: string, languages: readonly string[]): string {
   return target;
 }
 
-test('takes the first language that the interface speaks, whatever its region', () => {
+test('redirects to the first available language of any region', () => {
   expect(entered('https://a.test/', ['de-AT', 'en'])).toBe('https://a.test/de/');
   expect(entered('https://a.test/', ['fr-FR', 'DE', 'en'])).toBe('https://a.test/de/');
   expect(entered('https://a.test/', ['en-GB', 'de'])).toBe('https://a.test/en/');
@@ -21,7 +21,7 @@ test('falls back to English', () => {
   expect(entered('https://a.test/', [])).toBe('https://a.test/en/');
 });
 
-test('works in any folder and keeps what the address asks for', () => {
+test('works in any folder and keeps query and hash', () => {
   expect(entered('https://a.test/lab/index.html?engine=wasm#x', ['de'])).toBe(
     'https://a.test/lab/de/?engine=wasm#x',
   );

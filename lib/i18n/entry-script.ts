@@ -1,8 +1,8 @@
 import { LOCALES } from './locales';
 
 /**
- * Redirects the bare address to the page in the first of the browser's languages that the interface has, else
- * in English, and keeps the query. Runs before anything is loaded.
+ * Redirects the site's root to the page in the first available language of the browser, otherwise in English;
+ * keeps the query and the hash. Runs before other scripts.
  */
 export const ENTRY_SCRIPT = `(() => {
 const known = ${JSON.stringify(LOCALES)};

@@ -6,7 +6,7 @@ const LOADERS: Readonly<Record<Locale, () => Promise<{ default: Messages }>>> = 
   de: () => import('@/messages/de.json'),
 };
 
-/** The sentences of a language, fetched when somebody changes to it. */
+/** Fetches the messages of a language, on the first change to it. */
 export async function loadMessages(locale: Locale): Promise<Messages> {
   return (await LOADERS[locale]()).default;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isLocale } from './locales';
 
-test('knows a locale from any other path segment', () => {
+test('distinguishes locales from other path segments', () => {
   expect(isLocale('de')).toBe(true);
   expect(isLocale('deutsch')).toBe(false);
 });

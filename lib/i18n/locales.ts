@@ -3,7 +3,7 @@ export const LOCALES = ['en', 'de'] as const;
 
 export type Locale = (typeof LOCALES)[number];
 
-/** Each language in itself, for the switch. */
+/** Names of the languages in themselves. */
 export const LOCALE_NAMES: Readonly<Record<Locale, string>> = { en: 'English', de: 'Deutsch' };
 
 export function isLocale(value: string): value is Locale {

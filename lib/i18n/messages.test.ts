@@ -7,7 +7,7 @@ import { MESSAGES } from './messages';
 
 const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
 
-/** 'dock.freeze' → its sentence. */
+/** Messages by path, e.g. 'dock.freeze'. */
 function flatten(node: object, prefix = ''): Map<string, string> {
   const found = new Map<string, string>();
   for (const [key, value] of Object.entries(node)) {
@@ -32,7 +32,7 @@ const english = flatten(MESSAGES.en);
 describe.each(LOCALES)('messages in %s', (locale) => {
   const messages = flatten(MESSAGES[locale]);
 
-  test('are the same ones as in English', () => {
+  test('have the same keys as in English', () => {
     expect([...messages.keys()].sort()).toEqual([...english.keys()].sort());
   });
 
@@ -41,18 +41,18 @@ describe.each(LOCALES)('messages in %s', (locale) => {
       expect([key, placeholders(text)]).toEqual([key, placeholders(english.get(key) ?? '')]);
   });
 
-  test('have a line for every method', () => {
+  test('describe every method', () => {
     expect(METHODS.map(({ id }) => `method.${id}`).filter((key) => !messages.has(key))).toEqual([]);
   });
 
-  test('say something', () => {
+  test('are not empty', () => {
     for (const [key, text] of messages) expect([key, text.trim()]).not.toEqual([key, '']);
   });
 });
 
 describe('the sources', () => {
   const code = [...sources('app'), ...sources('lib')].join('\n');
-  /** Keys that come from data, not from a literal beside the call. */
+  /** Keys that come from data instead of literals. */
   const fromData = [
     'action.',
     'lessonNotice.',
@@ -88,7 +88,7 @@ describe('the sources', () => {
     expect(unused).toEqual([]);
   });
 
-  test('use no namespace that is not there', () => {
+  test('use only existing namespaces', () => {
     const used = [...code.matchAll(/useTranslations\('(\w+)'\)/g)].map((match) => match[1] ?? '');
     expect(used.filter((namespace) => !(namespace in MESSAGES.en))).toEqual([]);
   });

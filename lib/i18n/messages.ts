@@ -4,7 +4,6 @@ import type { Locale } from './locales';
 
 export type Messages = typeof en;
 
-/** Every sentence of the interface, by language. */
 export const MESSAGES: Readonly<Record<Locale, Messages>> = { en, de };
 
 declare module 'use-intl' {

@@ -11,13 +11,13 @@ test.each([
   expect(siteUrl(page)).toBe(site);
 });
 
-test('the language of a page is in its address', () => {
+test('the URL of a page gives its language', () => {
   expect(localeOfPage('https://a.test/lab/de/?engine=wasm')).toBe('de');
   expect(localeOfPage('https://a.test/en.html')).toBe('en');
   expect(localeOfPage('https://a.test/')).toBeUndefined();
 });
 
-test('the same page in another language', () => {
+test('the URL in another language keeps query and hash', () => {
   expect(pageInLocale('https://a.test/lab/en/?engine=wasm#x', 'de')).toBe(
     'https://a.test/lab/de/?engine=wasm#x',
   );

@@ -16,7 +16,7 @@ const event = (key: string, code: string, held: Held) => ({
 const press = (key: string, code = '', held: Held = {}, contexts: readonly KeyContext[] = []) =>
   keyCommand(event(key, code, held), contexts);
 
-test('letters count in either case and wherever they lie on the keyboard', () => {
+test('letters match in either case at any position', () => {
   expect(press('f', 'KeyF')).toEqual({ action: 'full-screen' });
   expect(press('F', 'KeyF')).toEqual({ action: 'full-screen' });
   expect(press('m', 'Semicolon')).toEqual({ action: 'mirror' });
@@ -24,13 +24,13 @@ test('letters count in either case and wherever they lie on the keyboard', () =>
   expect(press(' ', 'Space')).toEqual({ action: 'freeze' });
 });
 
-test('digits choose a method, with Shift a layer, on German keyboards too', () => {
+test('digits select a method, with Shift a layer, on German keyboards too', () => {
   expect(press('3', 'Digit3')).toEqual({ action: 'method', position: 2 });
   expect(press('3', 'Numpad3')).toEqual({ action: 'method', position: 2 });
   expect(press('§', 'Digit3', { shiftKey: true })).toEqual({ action: 'layer', position: 2 });
 });
 
-test('symbols count as they are typed, wherever they lie', () => {
+test('symbols match as typed at any position', () => {
   // German, English and French keyboards.
   expect(press('/', 'Digit7', { shiftKey: true })).toEqual({ action: 'search-class' });
   expect(press('/', 'Slash')).toEqual({ action: 'search-class' });
@@ -39,25 +39,25 @@ test('symbols count as they are typed, wherever they lie', () => {
   expect(press('?', 'Slash', { shiftKey: true })).toEqual({ action: 'help' });
 });
 
-test('the palette opens with Ctrl or with ⌘, and such a press types nothing', () => {
+test('Ctrl+K and ⌘K open the palette, also in text fields', () => {
   expect(press('k', 'KeyK', { ctrlKey: true })).toEqual({ action: 'palette' });
   expect(press('K', 'KeyK', { metaKey: true })).toEqual({ action: 'palette' });
   expect(isShortcut(event('k', 'KeyK', { ctrlKey: true }))).toBe(true);
   expect(isShortcut(event('f', 'KeyF', {}))).toBe(false);
 });
 
-test('leaves the browser and the system their own keys', () => {
+test('keys of the browser and the system have no command', () => {
   expect(press('c', 'KeyC', { ctrlKey: true })).toBeUndefined();
   expect(press('k', 'KeyK', { ctrlKey: true, shiftKey: true })).toBeUndefined();
   expect(press('1', 'Digit1', { ctrlKey: true })).toBeUndefined();
   expect(press('Tab', 'Tab')).toBeUndefined();
   expect(press('F', 'KeyF', { shiftKey: true })).toBeUndefined();
   expect(press('ArrowUp', 'ArrowUp', { altKey: true })).toBeUndefined();
-  // AltGr and ß give a backslash on German keyboards.
+  // AltGr+ß is a backslash on German keyboards.
   expect(press('\\', 'Minus', { ctrlKey: true, altKey: true })).toBeUndefined();
 });
 
-test('gives no key away twice at one time', () => {
+test('no key has two actions in one context', () => {
   for (const context of [undefined, 'presenting', 'lesson', 'talk', 'view-3d'] as const) {
     const keys = KEY_TABLE.map(({ action }) => keyRow(action))
       .filter(({ during }) => during === context)
@@ -66,7 +66,7 @@ test('gives no key away twice at one time', () => {
   }
 });
 
-test('names each action once, and writes keys as key presses are read', () => {
+test('every action has one row, whose keys match key presses', () => {
   const actions = KEY_TABLE.map(({ action }) => action);
   expect(new Set(actions).size).toBe(actions.length);
   for (const key of KEY_TABLE.flatMap((row): readonly string[] => row.keys)) {
@@ -74,13 +74,13 @@ test('names each action once, and writes keys as key presses are read', () => {
   }
 });
 
-test('a held key steps through layers, and freezes once', () => {
+test('a held key repeats changes of the layer, but not freezing', () => {
   expect(repeats({ action: 'next-layer' })).toBe(true);
   expect(repeats({ action: 'freeze' })).toBe(false);
   expect(repeats({ action: 'method', position: 0 })).toBe(false);
 });
 
-test('names keys for tooltips', () => {
+test('keys have names for tooltips', () => {
   const names = { space: 'Leertaste', mod: 'Strg' };
   expect(keyCap('freeze', names)).toBe('Leertaste');
   expect(keyCap('next-layer', names)).toBe('↑');

@@ -1,6 +1,6 @@
 import { KEY_TABLE, type KeyAction, type KeyContext, keyRow } from './key-table';
 
-/** What a key press asks for. Digits choose a method, Shift and digit a layer; `position` counts from 0. */
+/** Command of a key press. Digits select a method, Shift and digit a layer; `position` counts from 0. */
 export type KeyCommand =
   | { readonly action: KeyAction }
   | { readonly action: 'method' | 'layer'; readonly position: number };
@@ -8,8 +8,8 @@ export type KeyCommand =
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>;
 
 /**
- * The command of a key press, if it has one.
- * @param contexts what is on screen; a key that means something in several belongs to the first of them
+ * Returns the command of a key press, if it has one.
+ * @param contexts the current contexts; earlier ones take precedence
  */
 export function keyCommand(press: KeyPress, contexts: readonly KeyContext[] = []): KeyCommand | undefined {
   const key = keyOf(press);
@@ -17,30 +17,29 @@ export function keyCommand(press: KeyPress, contexts: readonly KeyContext[] = []
   const action = actionOf(key, contexts);
   if (action) return { action };
   if (press.ctrlKey || press.metaKey) return undefined;
-  // By place: with Shift, or on French keyboards without, the key's character is no digit.
+  // Uses the position, because with Shift, or without it on French keyboards, the character is not a digit.
   const digit = /^(?:Digit|Numpad)([1-9])$/.exec(press.code)?.[1];
   return digit ? { action: press.shiftKey ? 'layer' : 'method', position: Number(digit) - 1 } : undefined;
 }
 
-/** Whether a press with Ctrl or ⌘ is one of ours: such a press types nothing. */
+/** Returns whether a press with Ctrl or ⌘ is a command, which also works in text fields. */
 export function isShortcut(press: KeyPress): boolean {
   return (press.ctrlKey || press.metaKey) && keyCommand(press) !== undefined;
 }
 
-/** Whether a held key goes on. */
+/** Returns whether a held key repeats the command. */
 export function repeats(command: KeyCommand): boolean {
   return 'position' in command ? false : keyRow(command.action).repeats === true;
 }
 
-/** As the table has it; undefined for a key that is the browser's or the system's. */
+/** Returns the key in the notation of the table; undefined for keys of the browser or the system. */
 function keyOf({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyPress): string | undefined {
   const name = key.toLowerCase();
   if (ctrlKey && metaKey) return undefined;
   // Windows reports the AltGr of German keyboards as Ctrl and Alt.
   if (altKey) return undefined;
   if (ctrlKey || metaKey) return shiftKey ? undefined : `mod+${name}`;
-  // Where a symbol lies, and whether it needs Shift, differs: `/` is Shift+7 on German keyboards, `?` is
-  // Shift+ß.
+  // Ignores Shift for symbols, because keyboards differ: on German ones `/` is Shift+7.
   const isSymbol = /^[^\p{L}\p{N}\s]$/u.test(key);
   return shiftKey && !isSymbol ? `shift+${name}` : name;
 }

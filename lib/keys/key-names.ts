@@ -1,6 +1,6 @@
 import { type KeyAction, keyRow } from './key-table';
 
-/** What keys are called in a language: 'space', 'shift', 'ctrl', 'pageup' and so on. */
+/** Names of keys in a language, by 'space', 'shift', 'ctrl', 'pageup' and so on. */
 export type KeyNames = Readonly<Record<string, string>>;
 
 const SYMBOLS: Readonly<Record<string, string>> = {
@@ -12,14 +12,14 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   '-': '−',
 };
 
-/** A key as it is printed: 'mod+k' → 'Ctrl+K'. `names.mod` names the key that shortcuts take. */
+/** Returns the printed name of a key: 'mod+k' → 'Ctrl+K'. `names.mod` is the modifier of shortcuts. */
 export function keyName(key: string, names: KeyNames): string {
   const [held, pressed] = key.startsWith('mod+') ? ['mod', key.slice(4)] : [undefined, key];
   const name = names[pressed === ' ' ? 'space' : pressed] ?? SYMBOLS[pressed] ?? pressed.toUpperCase();
   return held === undefined ? name : `${names[held] ?? 'Ctrl'}+${name}`;
 }
 
-/** The key of an action as tooltips show it; undefined where it has none. */
+/** Returns the name of an action's first key; undefined if it has none. */
 export function keyCap(action: KeyAction, names: KeyNames): string | undefined {
   const [key] = keyRow(action).keys;
   return key === undefined ? undefined : keyName(key, names);

@@ -1,7 +1,7 @@
 /** The context in which a row applies: a lesson, a presentation, both, or the 3D view; always if omitted. */
 export type KeyContext = 'lesson' | 'presenting' | 'talk' | 'view-3d';
 
-/** How the help groups the actions. */
+/** Groups of actions in the help. */
 export const KEY_GROUPS = ['picture', 'map', 'view', 'present', 'view-3d', 'page'] as const;
 
 export type KeyGroup = (typeof KEY_GROUPS)[number];
@@ -14,7 +14,7 @@ interface KeyRow {
   readonly keys: readonly string[];
   readonly group: KeyGroup;
   readonly during?: KeyContext;
-  /** Whether the action goes on while the key is held. */
+  /** Whether a held key repeats the action. */
   readonly repeats?: true;
 }
 
@@ -76,14 +76,13 @@ export const KEY_TABLE = [
 
 export type KeyAction = (typeof KEY_TABLE)[number]['action'];
 
-/** The row of an action. */
 export function keyRow(action: KeyAction): KeyRow & { readonly action: KeyAction } {
   const row = KEY_TABLE.find((known) => known.action === action);
-  if (!row) throw new Error(`No action is called ${action}`);
+  if (!row) throw new Error(`There is no action ${action}`);
   return row;
 }
 
-/** Precedence of rows: earlier contexts before later ones, and both before rows without a context. */
-export function isOffered({ during }: KeyRow, contexts: readonly KeyContext[]): boolean {
+/** Returns whether a row applies in the current contexts. */
+export function isAvailable({ during }: KeyRow, contexts: readonly KeyContext[]): boolean {
   return during === undefined || contexts.includes(during);
 }

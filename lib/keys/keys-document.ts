@@ -2,7 +2,7 @@ import type { Messages } from '@/lib/i18n/messages';
 import { keyName } from './key-names';
 import { KEY_GROUPS, KEY_TABLE, type KeyGroup, keyRow } from './key-table';
 
-/** The key table as docs/keys.md has it, in Markdown. */
+/** Formats docs/keys.md. */
 export function keysDocument(messages: Messages): string {
   const { action: label, keyGroup, keys: keyNames, help } = messages;
   const names = { ...keyNames, mod: 'Ctrl/⌘' };

@@ -3,8 +3,8 @@ const TAKES_ALL =
   '[role="menu"], [role="listbox"], [role="dialog"]';
 
 /**
- * Whether the focused element takes a key: a field or an open menu takes all keys, a slider or a text takes
- * the arrows.
+ * Returns whether the focused element handles a key: fields and open menus handle all keys, sliders and
+ * scrolling text the arrows.
  */
 export function ownsKey(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof Element)) return false;

@@ -5,7 +5,7 @@ import { lessonViewOfVersion1 } from '@/lib/settings/version-1';
 const name = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), v.maxLength(60));
 const sentence = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(2000));
 
-/** A text in one language or in several; what a language lacks is shown in another. */
+/** A text in one language, which is shown in all, or in several. */
 const text = v.union([
   sentence,
   v.pipe(
@@ -19,9 +19,9 @@ const whole = (least: number, most: number) =>
 
 const target = v.union([
   v.literal('top'),
-  /** By index, or by its name in any language. */
+  /** Index, or name in any language. */
   v.strictObject({ class: v.union([whole(0, 1e6), sentence]) }),
-  /** The class in this place, 1 for the best, as it is when the step begins. */
+  /** Rank at the beginning of the step, 1 for the best class. */
   v.strictObject({ rank: whole(1, 5) }),
 ]);
 
@@ -37,7 +37,7 @@ const source = v.union([
 export interface LessonView extends Partial<Omit<SettingsState, 'layer' | 'target' | 'noise' | 'options'>> {
   readonly noise?: Partial<SettingsState['noise']>;
   readonly options?: Partial<SettingsState['options']>;
-  /** Counted from the picture. */
+  /** Number of the layer, counted from the picture. */
   readonly layer?: number;
   readonly target?: v.InferOutput<typeof target>;
   readonly model?: string;
@@ -45,7 +45,7 @@ export interface LessonView extends Partial<Omit<SettingsState, 'layer' | 'targe
   readonly frozen?: boolean;
 }
 
-/** The settings of a table, each of which may be left out. Where a layer is used, any method will do. */
+/** Returns a table's settings as optional entries. All methods are valid for settings that need a layer. */
 function settingEntries(table: object, methods: readonly string[]): v.ObjectEntries {
   const known = methods.map((id) => ({ id, usesLayer: true }));
   const entries = Object.entries(table).map(([key, entry]) => {
@@ -81,8 +81,8 @@ function stepSchema(methods: readonly string[], version: LessonVersion) {
 export type LessonVersion = 1 | 2;
 
 /**
- * A lesson, as docs/lessons.md describes it.
- * @param methods ids of the methods that a step may show
+ * Returns the schema of a lesson, which docs/lessons.md describes.
+ * @param methods ids of the methods that a step may use
  */
 export function lessonSchema(methods: readonly string[], version: LessonVersion = 2) {
   return v.strictObject({

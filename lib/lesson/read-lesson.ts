@@ -13,7 +13,7 @@ export class LessonMistake extends Error {
 export function readLesson(json: string, methods: readonly string[]): Lesson {
   let data: unknown;
   try {
-    // Editors on Windows may begin a file with a mark of its encoding.
+    // Removes the byte order mark that some editors on Windows write.
     data = JSON.parse(json.replace(/^\uFEFF/, ''));
   } catch {
     throw new LessonMistake(undefined);

@@ -63,7 +63,7 @@ export class ModelStore {
   }
 }
 
-/** Writes a file from its kept beginning on. */
+/** Writes a file after its stored beginning. */
 export class ModelWriter {
   private at: number;
 
@@ -75,10 +75,10 @@ export class ModelWriter {
     this.at = keptBytes;
   }
 
-  /** Throws where there is no more room. */
+  /** Throws if the quota is exceeded. */
   write(chunk: Uint8Array<ArrayBuffer>): void {
     const written = this.file.write(chunk, { at: this.at });
-    // Where there is no more room, Chromium gives a negative number as an unsigned one.
+    // Chromium returns a negative number as an unsigned one if the quota is exceeded.
     if (written !== chunk.length) throw new DOMException('There is no more room.', 'QuotaExceededError');
     this.at += written;
   }
@@ -88,7 +88,7 @@ export class ModelWriter {
   }
 }
 
-/** Workers have it; TypeScript's library is the page's. */
+/** Missing in TypeScript's DOM library, because only workers have it. */
 interface SyncAccessHandle {
   truncate(bytes: number): void;
   write(chunk: Uint8Array<ArrayBuffer>, options: { readonly at: number }): number;
@@ -99,7 +99,7 @@ interface SyncFileHandle extends FileSystemFileHandle {
   createSyncAccessHandle(): Promise<SyncAccessHandle>;
 }
 
-/** Missing in TypeScript's library too. */
+/** `entries` is missing in TypeScript's DOM library. */
 function entriesOf(folder: FileSystemDirectoryHandle) {
   return (
     folder as unknown as { entries(): AsyncIterableIterator<[string, FileSystemFileHandle]> }

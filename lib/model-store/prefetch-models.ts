@@ -21,7 +21,7 @@ async function keepModel(folderUrl: string, store: ModelStore): Promise<void> {
   const described = await (await fetch(`${folderUrl}manifest.json`)).json();
   const { graph, labels } = v.parse(manifestSchema, described);
   if (graph.bytes > LARGEST_BYTES) return;
-  // The service worker keeps these, as it does the manifest.
+  // The service worker caches labels and manifest.
   for (const stored of [labels.en, labels.de]) {
     if (stored) await fetch(`${folderUrl}${stored.file}`);
   }

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { LOCALE_NAMES, LOCALES } from '@/lib/i18n/locales';
 import { keyCap } from '@/lib/keys/key-names';
-import { isOffered, KEY_TABLE, keyRow } from '@/lib/keys/key-table';
+import { isAvailable, KEY_TABLE, keyRow } from '@/lib/keys/key-table';
 import { lessonText } from '@/lib/lesson/lesson-text';
 import { chooseClass } from '@/lib/state/class-choice';
 import { goToStep, useLesson } from '@/lib/state/lesson-store';
@@ -53,7 +53,7 @@ function useActionItems(): readonly PaletteItem[] {
   return useMemo(() => {
     const contexts = keyContexts();
     return KEY_TABLE.map(({ action }) => action)
-      .filter((action) => action !== 'palette' && isOffered(keyRow(action), contexts))
+      .filter((action) => action !== 'palette' && isAvailable(keyRow(action), contexts))
       .map((action) => ({
         id: `action-${action}`,
         label: t(action),

@@ -1,10 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/**
- * A local HTTP server for tests whose answers are scripted: the n-th request gets the n-th answer, then the
- * last again.
- */
+/** A local HTTP server with scripted answers: the n-th request gets the n-th or the last answer. */
 export class ScriptedServer {
   readonly requests: IncomingMessage[] = [];
   private readonly server: Server;
@@ -32,10 +29,7 @@ export class ScriptedServer {
     return `http://127.0.0.1:${this.port}${path}`;
   }
 
-  /**
-   * Closes every open connection. Call it when the client has its bytes, because those in its buffers are
-   * lost with the connection.
-   */
+  /** Closes all connections. Call it after the client has read its bytes, because buffered ones are lost. */
   cutConnections(): void {
     this.server.closeAllConnections();
   }
@@ -46,7 +40,7 @@ export class ScriptedServer {
   }
 }
 
-/** Sends the whole content, or, asked for it with a fitting If-Range, the rest. */
+/** Sends the whole content, or the requested rest if If-Range matches. */
 export function sendFile(content: Uint8Array, etag = '"v1"'): RequestListener {
   return (request, response) => {
     const offset = request.headers['if-range'] === etag ? rangeStart(request) : 0;
@@ -59,7 +53,7 @@ export function sendFile(content: Uint8Array, etag = '"v1"'): RequestListener {
   };
 }
 
-/** Sends the content over and over, without saying how long it will be. */
+/** Sends the content repeatedly without a Content-Length. */
 export function sendWithoutEnd(content: Uint8Array): RequestListener {
   return (_request, response) => {
     response.writeHead(200);
@@ -70,9 +64,7 @@ export function sendWithoutEnd(content: Uint8Array): RequestListener {
   };
 }
 
-/**
- * Promises the whole content, sends its first bytes, then nothing until `cutConnections` ends the connection.
- */
+/** Announces the whole content and sends only its first bytes, until `cutConnections`. */
 export function sendPart(content: Uint8Array, bytes: number, etag = '"v1"'): RequestListener {
   return (_request, response) => {
     response.writeHead(200, { ETag: etag, 'Content-Length': content.length });
