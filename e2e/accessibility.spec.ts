@@ -1,5 +1,5 @@
 import { defined } from 'live-attribution';
-import { seriousTroubles } from './harness/axe';
+import { seriousViolations } from './harness/axe';
 import { crashWorker, PROVOKED } from './harness/crash-worker';
 import { LabPage } from './harness/lab-page';
 import { expect, test } from './harness/test';
@@ -21,7 +21,7 @@ for (const theme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     const lab = new LabPage(page);
     const found: string[] = [];
-    const check = async (state: string) => found.push(...(await seriousTroubles(page, state)));
+    const check = async (state: string) => found.push(...(await seriousViolations(page, state)));
     await lab.open('?engine=wasm');
     await lab.waitForMap();
     await check('welcome');
@@ -90,13 +90,13 @@ for (const theme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     const lab = new LabPage(page);
     const found: string[] = [];
-    const check = async (state: string) => found.push(...(await seriousTroubles(page, state)));
+    const check = async (state: string) => found.push(...(await seriousViolations(page, state)));
     await lab.open('?mode=attic');
     await expect(page.locator('[data-notice="address"]')).toBeVisible();
     await check('notice');
     await context.clearPermissions();
     await page.getByRole('button', { name: 'Start camera' }).click();
-    await expect(lab.trouble).toBeVisible();
+    await expect(lab.cameraFailure).toBeVisible();
     await check('camera denied');
     await crashWorker(page);
     await expect(page.locator('[data-notice="restarted"]')).toBeVisible();

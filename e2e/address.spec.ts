@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 import { LabPage } from './harness/lab-page';
 import { FULL_MODEL } from './harness/model-names';
-import { AT_REST, expect, test } from './harness/test';
+import { expect, REDUCED_MOTION, test } from './harness/test';
 
-test.use(AT_REST);
+test.use(REDUCED_MOTION);
 
 function parameters(page: Page): Readonly<Record<string, string>> {
   return Object.fromEntries(new URL(page.url()).searchParams);

@@ -4,9 +4,9 @@ import { contradictionsDuring } from './harness/contradictions';
 import { LabPage } from './harness/lab-page';
 import { NARROW_MODEL } from './harness/model-names';
 import { oldMapDuring } from './harness/old-map';
-import { AT_REST, expect, test } from './harness/test';
+import { expect, REDUCED_MOTION, test } from './harness/test';
 
-test.use({ ...AT_REST, model: NARROW_MODEL });
+test.use({ ...REDUCED_MOTION, model: NARROW_MODEL });
 
 async function openWith(page: Page, query: string, method: string): Promise<LabPage> {
   const lab = new LabPage(page);

@@ -1,9 +1,9 @@
 import { stillSceneClip } from '@/tools/chromium/clips';
 import { LabPage, MAP_TIMEOUT_MS } from './harness/lab-page';
 import { visibleDifference } from './harness/map-picture';
-import { AT_REST, expect, test } from './harness/test';
+import { expect, REDUCED_MOTION, test } from './harness/test';
 
-test.use(AT_REST);
+test.use(REDUCED_MOTION);
 
 test.describe('with two cameras', () => {
   test.use({ camera: { deviceCount: 2 } });
@@ -66,11 +66,11 @@ test.describe('with two cameras', () => {
       const stream = (video as HTMLVideoElement).srcObject as MediaStream;
       stream.getVideoTracks()[0]?.dispatchEvent(new Event('ended'));
     });
-    await expect(lab.trouble).toContainText(
+    await expect(lab.cameraFailure).toContainText(
       'The camera was disconnected. Connect it again, or choose another one.',
     );
     await page.getByRole('button', { name: 'Try again' }).click();
-    await expect(lab.trouble).toHaveCount(0);
+    await expect(lab.cameraFailure).toHaveCount(0);
     await lab.waitForMap();
   });
 });

@@ -4,9 +4,9 @@ import { stillSceneClip } from '@/tools/chromium/clips';
 import { SCREENSHOTS_FOLDER } from '@/tools/chromium/paths';
 import { LabPage } from './harness/lab-page';
 import { readMapPicture, visibleDifference } from './harness/map-picture';
-import { AT_REST, expect, test } from './harness/test';
+import { expect, REDUCED_MOTION, test } from './harness/test';
 
-test.use(AT_REST);
+test.use(REDUCED_MOTION);
 
 /** Scaling and rounding alone stay below this; 0 to 255. */
 const VISIBLE_DIFFERENCE = 2;
@@ -175,9 +175,9 @@ test('the scale of the single map can be a percentile or locked, and the legend 
   await chooseInMenu(page, /^Scale: 99 %/, /^locked/);
   await expect(legend).toContainText('the scale is locked');
   await expect.poll(limit).toBe(strongest);
-  const rival = await classAt(lab, 1);
-  await page.locator(`[data-class="${rival}"] button`).click();
-  await expect(lab.stage).toHaveAttribute('data-target', String(rival), COMPUTED);
+  const contrast = await classAt(lab, 1);
+  await page.locator(`[data-class="${contrast}"] button`).click();
+  await expect(lab.stage).toHaveAttribute('data-target', String(contrast), COMPUTED);
   // Once the score of the other class arrives, so has its map's scale.
   await expect(page.getByRole('button', { name: 'Explained: logit' })).toHaveText(/\d$/);
   expect(await limit()).toBe(strongest);

@@ -1,9 +1,9 @@
 import { IMAGENET_LABELS } from 'live-attribution/imagenet-labels';
 import { MAP_TIMEOUT_MS } from './harness/lab-page';
 import { NAMED_MODEL } from './harness/model-names';
-import { AT_REST, expect, test } from './harness/test';
+import { expect, REDUCED_MOTION, test } from './harness/test';
 
-test.use({ ...AT_REST, model: NAMED_MODEL });
+test.use({ ...REDUCED_MOTION, model: NAMED_MODEL });
 
 const REFRIGERATOR = 760;
 const TABBY = 281;

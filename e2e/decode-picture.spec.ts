@@ -54,7 +54,7 @@ const FILES: Readonly<Record<string, () => sharp.Sharp>> = {
 };
 const LOSSLESS = ['alpha.png', 'alpha-lossless.webp', 'profile.png', 'profile.webp'];
 /** Rounding difference of lossy decoders, of 255. */
-const LOSSY_STEPS = 2;
+const LOSSY_TOLERANCE = 2;
 
 function largestDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let largest = 0;
@@ -81,11 +81,11 @@ test('the page decodes every format as the command line does', async ({ page }) 
     const { data, info } = await decodePicture(join(folder, name));
     const decoded = await decodeInPage(page, name, bytes);
     expect([decoded.widthPx, decoded.heightPx], name).toEqual([info.width, info.height]);
-    const steps = largestDifference(
+    const difference = largestDifference(
       decoded.rgb,
       data.filter((_, at) => at % 4 < 3),
     );
-    expect(steps, name).toBeLessThanOrEqual(LOSSLESS.includes(name) ? 0 : LOSSY_STEPS);
+    expect(difference, name).toBeLessThanOrEqual(LOSSLESS.includes(name) ? 0 : LOSSY_TOLERANCE);
   }
   await rm(folder, { recursive: true });
 });

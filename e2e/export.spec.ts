@@ -9,10 +9,10 @@ import { dropFile } from './harness/drop-file';
 import { LabPage } from './harness/lab-page';
 import { NARROW_MODEL } from './harness/model-names';
 import { explainInNode } from './harness/node-explainer';
-import { archive, MADE, save } from './harness/save-files';
-import { AT_REST, expect, test } from './harness/test';
+import { archive, EXPORT_TIMEOUT, save } from './harness/save-files';
+import { expect, REDUCED_MOTION, test } from './harness/test';
 
-test.use(AT_REST);
+test.use(REDUCED_MOTION);
 
 test.beforeAll(() => mkdir(SCREENSHOTS_FOLDER, { recursive: true }));
 
@@ -114,11 +114,11 @@ test('pictures have a caption, also those of boards and the 3D view', async ({ p
   await sharp(wall.bytes).toFile(join(SCREENSHOTS_FOLDER, 'taken-wall.png'));
 
   await page.getByRole('group', { name: 'Ansicht' }).getByRole('button', { name: '3D', exact: true }).click();
-  await expect(page.locator('#view-3d')).toHaveAttribute('data-maps', 'relief', MADE);
-  const space = await save(page, () => page.keyboard.press('u'));
-  const { channels } = await sharp(space.bytes).stats();
+  await expect(page.locator('#view-3d')).toHaveAttribute('data-maps', 'relief', EXPORT_TIMEOUT);
+  const view3d = await save(page, () => page.keyboard.press('u'));
+  const { channels } = await sharp(view3d.bytes).stats();
   expect(Math.max(...channels.map(({ stdev }) => stdev))).toBeGreaterThan(10);
-  await sharp(space.bytes).toFile(join(SCREENSHOTS_FOLDER, 'taken-space.png'));
+  await sharp(view3d.bytes).toFile(join(SCREENSHOTS_FOLDER, 'taken-view-3d.png'));
 });
 
 test('a link and its QR code restore the view and contain no picture', async ({ page, context }) => {

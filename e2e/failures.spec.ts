@@ -2,9 +2,9 @@ import { sceneClip } from '@/tools/chromium/clips';
 import { crashWorker, endWorkerSilently, PROVOKED } from './harness/crash-worker';
 import { dropFile } from './harness/drop-file';
 import { LabPage } from './harness/lab-page';
-import { AT_REST, expect, test } from './harness/test';
+import { expect, REDUCED_MOTION, test } from './harness/test';
 
-test.use(AT_REST);
+test.use(REDUCED_MOTION);
 
 const clip = () => sceneClip('circle', 3, 30);
 
@@ -16,13 +16,13 @@ test.describe('a denied camera', () => {
     await lab.open();
     await askForCamera();
     await page.getByRole('button', { name: 'Start camera' }).click();
-    await expect(lab.trouble).toContainText('The camera is blocked for this page.');
+    await expect(lab.cameraFailure).toContainText('The camera is blocked for this page.');
     await page.getByRole('button', { name: 'Continue without a camera' }).click();
-    await expect(lab.trouble).toHaveCount(0);
+    await expect(lab.cameraFailure).toHaveCount(0);
     await lab.waitForMap();
 
     await lab.chooseSource('Start camera');
-    await expect(lab.trouble).toBeVisible();
+    await expect(lab.cameraFailure).toBeVisible();
     await context.grantPermissions(['camera'], { origin: new URL(page.url()).origin });
     await page.getByRole('button', { name: 'Try again' }).click();
     await expect(page.locator('video.stage-picture')).toBeVisible();
@@ -33,7 +33,7 @@ test.describe('a denied camera', () => {
     const lab = new LabPage(page);
     await lab.open();
     await page.getByRole('button', { name: 'Start camera' }).click();
-    await expect(lab.trouble).toContainText('still blocked.');
+    await expect(lab.cameraFailure).toContainText('still blocked.');
   });
 });
 
@@ -42,7 +42,7 @@ test('a missing camera is reported, and the generated scene continues', async ({
   const lab = new LabPage(page);
   await lab.open();
   await page.getByRole('button', { name: 'Start camera' }).click();
-  await expect(lab.trouble).toContainText('No camera was found.');
+  await expect(lab.cameraFailure).toContainText('No camera was found.');
   await page.getByRole('button', { name: 'Continue without a camera' }).click();
   await lab.waitForMap();
 });
@@ -65,7 +65,7 @@ test.describe('with a camera', () => {
     await lab.open();
     await lab.startCamera();
     await context.clearPermissions();
-    await expect(lab.trouble).toBeVisible();
+    await expect(lab.cameraFailure).toBeVisible();
     await page.getByRole('button', { name: 'Continue without a camera' }).click();
     await lab.waitForMap();
   });
@@ -112,7 +112,7 @@ test('a camera in use by another program is reported', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open();
   await page.getByRole('button', { name: 'Start camera' }).click();
-  await expect(lab.trouble).toContainText('Another program or tab is using the camera.');
+  await expect(lab.cameraFailure).toContainText('Another program or tab is using the camera.');
   await page.getByRole('button', { name: 'Continue without a camera' }).click();
   await lab.waitForMap();
 });

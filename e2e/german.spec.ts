@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import type { Messages } from '@/lib/i18n/messages';
 import { stillSceneClip } from '@/tools/chromium/clips';
 import { BoardPage } from './harness/board-page';
-import { AT_REST, expect, test } from './harness/test';
+import { expect, REDUCED_MOTION, test } from './harness/test';
 
 const [en, de] = ['en', 'de'].map((language) => read(`messages/${language}.json`)) as [Messages, Messages];
 
@@ -14,7 +14,7 @@ const VIEWS = [
   [de.view.noise, ['original', 'noisy', 'difference']],
 ] as const;
 
-test.use({ ...AT_REST, locale: 'de-DE', camera: { clip: () => stillSceneClip('star', 5) } });
+test.use({ ...REDUCED_MOTION, locale: 'de-DE', camera: { clip: () => stillSceneClip('star', 5) } });
 
 test('a German browser shows the boards in German, without clipped text', async ({ page }) => {
   await page.goto('/');
@@ -66,8 +66,8 @@ function sentences(messages: object): readonly string[] {
 /** Buttons, titles and numbers with overflowing text. */
 function clippedTexts(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
-    const places = '.button, .tile-title, .tile-head, .tile-foot, .noise-number, .noise-side p, .legend p';
-    const clipped = [...document.querySelectorAll(places)].filter(
+    const selectors = '.button, .tile-title, .tile-head, .tile-foot, .noise-number, .noise-side p, .legend p';
+    const clipped = [...document.querySelectorAll(selectors)].filter(
       (element) => element.scrollWidth > element.clientWidth + 1,
     );
     const names = clipped.map((element) => element.textContent ?? '');

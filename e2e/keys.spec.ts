@@ -1,8 +1,8 @@
 import { LabPage, MAP_TIMEOUT_MS } from './harness/lab-page';
 import { runFromPalette } from './harness/palette';
-import { AT_REST, expect, test } from './harness/test';
+import { expect, REDUCED_MOTION, test } from './harness/test';
 
-test.use(AT_REST);
+test.use(REDUCED_MOTION);
 
 test('the palette finds classes and actions, help lists the keys, and typing triggers none', async ({
   page,

@@ -9,9 +9,9 @@ import { LabPage } from './harness/lab-page';
 import { readMapPicture, visibleDifference } from './harness/map-picture';
 import { runFromPalette } from './harness/palette';
 import { shippedModels } from './harness/stand-in-models';
-import { AT_REST, expect, test } from './harness/test';
+import { expect, REDUCED_MOTION, test } from './harness/test';
 
-test.use(AT_REST);
+test.use(REDUCED_MOTION);
 
 const lesson = readLesson(
   readFileSync('content/lessons/ten-minutes.json', 'utf8'),
@@ -59,7 +59,7 @@ function textSizes(page: Page): Promise<number[]> {
 }
 
 /** Expects that the stage has 70 % of the window, and that the predictions need no scrolling. */
-async function expectRoomForThePicture(page: Page): Promise<void> {
+async function expectStageShare(page: Page): Promise<void> {
   const { share, hiddenPx } = await page.evaluate(() => {
     const stage = document.querySelector('#stage')!.getBoundingClientRect();
     const predictions = document.querySelector('.predictions')!;
@@ -97,8 +97,8 @@ test('the keys of a clicker go through the whole lesson and back', async ({ page
       await expect(page.getByText('Pinned')).toBeVisible();
     }
   }
-  const cheats = (await shippedModels()).includes('shapes-cheating');
-  if (cheats) await expect(page.getByText('star', { exact: true }).first()).toBeVisible(MAP);
+  const hasCheatingModel = (await shippedModels()).includes('shapes-cheating');
+  if (hasCheatingModel) await expect(page.getByText('star', { exact: true }).first()).toBeVisible(MAP);
   else
     await expect(log(page)).toContainText('needs the network “shapes-cheating”, which is not available here');
 
@@ -243,7 +243,7 @@ test('the lesson on a projector and on a phone, in each language', async ({ page
       await page.screenshot({ path: join(SCREENSHOTS_FOLDER, `lesson-${language}-${width}.png`) });
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       expect((await textSizes(page))[0]).toBeGreaterThanOrEqual(18);
-      if (width > 1000) await expectRoomForThePicture(page);
+      if (width > 1000) await expectStageShare(page);
     }
     await page.keyboard.press('k');
     await page.screenshot({ path: join(SCREENSHOTS_FOLDER, `lesson-${language}-notes-390.png`) });

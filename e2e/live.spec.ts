@@ -1,7 +1,7 @@
 import { movingDiscClip, stillSceneClip } from '@/tools/chromium/clips';
 import { readY4mFrame } from '@/tools/chromium/y4m';
 import { LabPage, MAP_TIMEOUT_MS } from './harness/lab-page';
-import { middleOfInterest, visibleDifference } from './harness/map-picture';
+import { foregroundCentre, visibleDifference } from './harness/map-picture';
 import { NARROW_MODEL } from './harness/model-names';
 import { explainInNode, preprocessInNode, softmax } from './harness/node-explainer';
 import { expect, test } from './harness/test';
@@ -29,7 +29,7 @@ test.describe('a disc that moves in front of the camera', () => {
     await expect
       .poll(
         async () => {
-          positions.push(middleOfInterest(await lab.square()).x);
+          positions.push(foregroundCentre(await lab.square()).x);
           return Math.max(...positions) - Math.min(...positions);
         },
         { message: 'the disc crosses half of the square, and the map with it', timeout: MAP_TIMEOUT_MS },
@@ -37,12 +37,12 @@ test.describe('a disc that moves in front of the camera', () => {
       .toBeGreaterThan(0.25);
 
     await lab.freeze();
-    const inMap = middleOfInterest(await lab.square());
+    const inMap = foregroundCentre(await lab.square());
     await lab.setOpacity(0);
     await expect
-      .poll(async () => Math.abs(middleOfInterest(await lab.square()).x - inMap.x))
+      .poll(async () => Math.abs(foregroundCentre(await lab.square()).x - inMap.x))
       .toBeLessThan(0.06);
-    const inVideo = middleOfInterest(await lab.square());
+    const inVideo = foregroundCentre(await lab.square());
     expect(Math.abs(inVideo.y - inMap.y)).toBeLessThan(0.06);
   });
 });

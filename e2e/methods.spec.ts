@@ -8,9 +8,9 @@ import { LabPage } from './harness/lab-page';
 import { visibleDifference } from './harness/map-picture';
 import { NARROW_MODEL, TINY_MODEL } from './harness/model-names';
 import { explainInNode, preprocessInNode } from './harness/node-explainer';
-import { AT_REST, expect, test } from './harness/test';
+import { expect, REDUCED_MOTION, test } from './harness/test';
 
-test.use(AT_REST);
+test.use(REDUCED_MOTION);
 
 /** Scaling and rounding alone stay below this; 0 to 255. */
 const VISIBLE_DIFFERENCE = 2;
@@ -41,9 +41,9 @@ test.describe('the methods of the registry', () => {
 test.describe('a picture of one colour', () => {
   test.use({ model: TINY_MODEL });
 
-  /** Grad-CAM of class `AGAINST` of the narrow network is negative everywhere on this colour. */
+  /** Grad-CAM of class `NEGATIVE_CLASS` of the narrow network is negative everywhere on this colour. */
   const RED = { r: 200, g: 30, b: 40 };
-  const AGAINST = 4;
+  const NEGATIVE_CLASS = 4;
   const SIDE_PX = 300;
 
   test('without positive evidence has a badge instead of a map, on the stage and on a tile', async ({
@@ -53,7 +53,7 @@ test.describe('a picture of one colour', () => {
     const picture = sharp({ create });
     const data = new Uint8Array(await picture.clone().raw().toBuffer());
     const input = await preprocessInNode(TINY_MODEL, { widthPx: SIDE_PX, heightPx: SIDE_PX, data });
-    const target = { kind: 'class', index: AGAINST } as const;
+    const target = { kind: 'class', index: NEGATIVE_CLASS } as const;
     const { attribution } = await explainInNode(TINY_MODEL, {
       input,
       method: 'grad-cam',
@@ -70,9 +70,9 @@ test.describe('a picture of one colour', () => {
     await lab.waitForMap();
     const badge = lab.stage.getByText('No positive evidence for this class');
     await expect(badge).toHaveCount(0);
-    await page.getByRole('combobox', { name: 'Find a class' }).fill(String(AGAINST));
+    await page.getByRole('combobox', { name: 'Find a class' }).fill(String(NEGATIVE_CLASS));
     await page.getByRole('option').first().click();
-    await expect(lab.stage).toHaveAttribute('data-target', String(AGAINST), COMPUTED);
+    await expect(lab.stage).toHaveAttribute('data-target', String(NEGATIVE_CLASS), COMPUTED);
     await expect(badge).toBeVisible();
 
     const board = new BoardPage(page);

@@ -9,12 +9,12 @@ import { LabPage } from './harness/lab-page';
 import { visibleDifference } from './harness/map-picture';
 import { NARROW_MODEL } from './harness/model-names';
 import { explainInNode, preprocessInNode } from './harness/node-explainer';
-import { AT_REST, expect, test } from './harness/test';
+import { expect, REDUCED_MOTION, test } from './harness/test';
 
 /** Scaling and rounding alone stay below this; 0 to 255. */
 const VISIBLE_DIFFERENCE = 2;
 
-test.use({ ...AT_REST, camera: { clip: () => stillSceneClip('star', 5) } });
+test.use({ ...REDUCED_MOTION, camera: { clip: () => stillSceneClip('star', 5) } });
 
 async function frozenStar(page: Page): Promise<BoardPage> {
   const lab = new LabPage(page);
@@ -149,15 +149,15 @@ test('the noise view scores the map over time and over noise levels, and saves t
   expect(rows.at(-1)!.spearman).toBeLessThan(rows[1]!.spearman!);
 
   await page.screenshot({ path: join(SCREENSHOTS_FOLDER, 'sweep.png') });
-  const begunAnew = plot.evaluate(
+  const restarted = plot.evaluate(
     (element) =>
       new Promise<void>((resolve) => {
-        const isBegun = () => (element as HTMLElement).dataset.points !== '10';
-        new MutationObserver(() => isBegun() && resolve()).observe(element, { attributes: true });
+        const isRestarted = () => (element as HTMLElement).dataset.points !== '10';
+        new MutationObserver(() => isRestarted() && resolve()).observe(element, { attributes: true });
       }),
   );
   await page.getByRole('button', { name: 'Sweep' }).click();
-  await begunAnew;
+  await restarted;
   await expect(plot).toHaveAttribute('data-points', '10', COMPUTED);
   await expect(plot).toHaveAttribute('data-axis', 'level');
   await page.getByRole('button', { name: 'Scores over time' }).click();

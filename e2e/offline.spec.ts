@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
-import { seriousTroubles } from './harness/axe';
+import { seriousViolations } from './harness/axe';
 import { LabPage } from './harness/lab-page';
 import { NARROW_MODEL } from './harness/model-names';
-import { AT_REST, expect, test } from './harness/plain-host-test';
+import { expect, REDUCED_MOTION, test } from './harness/plain-host-test';
 
 // Chromium delays the update check of a busy page by a minute.
-test.use(AT_REST);
+test.use(REDUCED_MOTION);
 
 /** Number of complete networks in the origin private file system. */
 function keptFiles(page: Page): Promise<number> {
@@ -26,15 +26,15 @@ async function openModelPopover(page: Page) {
 }
 
 /** Installability errors, except that the tests use incognito windows. */
-async function obstaclesToInstalling(page: Page): Promise<readonly string[]> {
+async function installabilityErrors(page: Page): Promise<readonly string[]> {
   const devTools = await page.context().newCDPSession(page);
   const { url, errors } = await devTools.send('Page.getAppManifest');
-  const { installabilityErrors } = await devTools.send('Page.getInstallabilityErrors');
+  const { installabilityErrors: found } = await devTools.send('Page.getInstallabilityErrors');
   await devTools.detach();
   return [
     ...(url === '' ? ['no manifest'] : []),
     ...errors.map(({ message }) => message),
-    ...installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito'),
+    ...found.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito'),
   ];
 }
 
@@ -48,11 +48,11 @@ test('after one visit the page installs, works offline, and announces a newer ve
   const lab = new LabPage(page);
   await lab.open('?engine=wasm');
   await lab.waitForMap();
-  await expect.poll(() => obstaclesToInstalling(page)).toEqual([]);
+  await expect.poll(() => installabilityErrors(page)).toEqual([]);
   const popover = await openModelPopover(page);
   await expect(popover).toContainText('Offlineavailable', { timeout: 180_000 });
   await page.keyboard.press('Escape');
-  const graphs = () => host.asked.filter((path) => path === `models/${NARROW_MODEL}/model.onnx`).length;
+  const graphs = () => host.requested.filter((path) => path === `models/${NARROW_MODEL}/model.onnx`).length;
   expect(graphs()).toBe(1);
   await expect
     .poll(() => keptFiles(page), {
@@ -84,7 +84,7 @@ test('after one visit the page installs, works offline, and announces a newer ve
   await lab.chooseModel(/Drawn shapes$/);
   await page.keyboard.press('i');
   await expect(page.getByRole('dialog', { name: 'Reading guide' })).toBeVisible();
-  expect(await seriousTroubles(page, 'offline')).toEqual([]);
+  expect(await seriousViolations(page, 'offline')).toEqual([]);
   await page.getByRole('link', { name: 'Deutsch' }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
   await page.reload();

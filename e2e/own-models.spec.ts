@@ -6,9 +6,9 @@ import type { Page } from '@playwright/test';
 import { readStateDict, writeSafetensors } from 'live-attribution/model';
 import { MODELS_OVERLAY } from '@/tools/chromium/paths';
 import { LabPage, MAP_TIMEOUT_MS } from './harness/lab-page';
-import { AT_REST, expect, test } from './harness/test';
+import { expect, REDUCED_MOTION, test } from './harness/test';
 
-test.use(AT_REST);
+test.use(REDUCED_MOTION);
 
 const FIXTURES = 'lib/attribution/model/fixtures';
 

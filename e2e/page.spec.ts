@@ -1,7 +1,7 @@
 import { LabPage } from './harness/lab-page';
-import { AT_REST, expect, test } from './harness/test';
+import { expect, REDUCED_MOTION, test } from './harness/test';
 
-test.use(AT_REST);
+test.use(REDUCED_MOTION);
 
 test.describe('in a browser set to German', () => {
   test.use({ locale: 'de-DE' });

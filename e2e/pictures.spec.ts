@@ -10,9 +10,9 @@ import { LabPage } from './harness/lab-page';
 import { NARROW_MODEL } from './harness/model-names';
 import { explainInNode, preprocessInNode, softmax } from './harness/node-explainer';
 import { archive } from './harness/save-files';
-import { AT_REST, expect, test } from './harness/test';
+import { expect, REDUCED_MOTION, test } from './harness/test';
 
-test.use(AT_REST);
+test.use(REDUCED_MOTION);
 
 /** The upright picture is red in the top half, blue below. */
 const RED = [200, 30, 40] as const;
@@ -20,10 +20,10 @@ const BLUE = [30, 60, 190] as const;
 const UPRIGHT = { widthPx: 300, heightPx: 400 };
 const CROP = { resizePx: 256, cropPx: 224 };
 /** JPEG error of flat colours, of 255. */
-const JPEG_STEPS = 6;
+const JPEG_TOLERANCE = 6;
 
 /** A JPEG stored rotated by 90°, with EXIF orientation 6, as of a camera held upright. */
-async function turnedJpeg(): Promise<Buffer> {
+async function rotatedJpeg(): Promise<Buffer> {
   const { widthPx: width, heightPx: height } = UPRIGHT;
   const half = { width, height: height / 2, channels: 3 as const };
   const below = await sharp({ create: { ...half, background: rgb(BLUE) } })
@@ -52,15 +52,15 @@ test('pictures from dialog, clipboard and drop are upright with their stored col
   await lab.open();
   await lab.waitForMap();
 
-  const jpeg = await turnedJpeg();
+  const jpeg = await rotatedJpeg();
   const chooser = page.waitForEvent('filechooser');
   await lab.chooseSource('Own picture');
   await (await chooser).setFiles({ name: 'turned.jpg', mimeType: 'image/jpeg', buffer: jpeg });
   await expect(page.getByRole('button', { name: 'Source: turned.jpg' })).toBeVisible();
   await lab.waitForMap();
   expect(await pictureSize(page)).toEqual(UPRIGHT);
-  expectColour(await colourAt(page, 150, 50), RED, JPEG_STEPS);
-  expectColour(await colourAt(page, 150, 350), BLUE, JPEG_STEPS);
+  expectColour(await colourAt(page, 150, 50), RED, JPEG_TOLERANCE);
+  expectColour(await colourAt(page, 150, 350), BLUE, JPEG_TOLERANCE);
   await expectSquare(page, UPRIGHT);
 
   // Node predicts the same class.
@@ -76,7 +76,7 @@ test('pictures from dialog, clipboard and drop are upright with their stored col
     .toBeLessThan(1);
 
   const png = await profiledPng();
-  await give(page, 'paste', 'profiled.png', 'image/png', png);
+  await dropOrPaste(page, 'paste', 'profiled.png', 'image/png', png);
   await expect(page.getByRole('button', { name: 'Source: profiled.png' })).toBeVisible();
   const stored = await sharp(png, { ignoreIcc: true }).raw().toBuffer();
   // The profile changes the stored red.
@@ -84,7 +84,7 @@ test('pictures from dialog, clipboard and drop are upright with their stored col
   expectColour(await colourAt(page, 100, 100), [stored[0]!, stored[1]!, stored[2]!], 1);
   await expectSquare(page, { widthPx: 500, heightPx: 200 });
 
-  await give(page, 'drop', 'again.jpg', 'image/jpeg', jpeg);
+  await dropOrPaste(page, 'drop', 'again.jpg', 'image/jpeg', jpeg);
   await expect(page.getByRole('button', { name: 'Source: again.jpg' })).toBeVisible();
   expect(await pictureSize(page)).toEqual(UPRIGHT);
 });
@@ -175,16 +175,16 @@ function colourAt(page: Page, x: number, y: number): Promise<number[]> {
   );
 }
 
-function expectColour(found: readonly number[], wanted: readonly number[], steps: number): void {
+function expectColour(found: readonly number[], wanted: readonly number[], tolerance: number): void {
   for (const [channel, value] of found.entries())
-    expect(Math.abs(value - wanted[channel]!), `${found} is ${wanted}`).toBeLessThanOrEqual(steps);
+    expect(Math.abs(value - wanted[channel]!), `${found} is ${wanted}`).toBeLessThanOrEqual(tolerance);
 }
 
 function rgb([r, g, b]: readonly [number, number, number]) {
   return { r, g, b };
 }
 
-async function give(
+async function dropOrPaste(
   page: Page,
   how: 'drop' | 'paste',
   name: string,

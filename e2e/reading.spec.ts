@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 import { METHODS } from 'live-attribution/methods';
 import { LabPage } from './harness/lab-page';
-import { AT_REST, expect, test } from './harness/test';
+import { expect, REDUCED_MOTION, test } from './harness/test';
 
-test.use(AT_REST);
+test.use(REDUCED_MOTION);
 
 const SECTIONS = [
   'What it does',

@@ -9,7 +9,7 @@ const TENSOR = { input: new Float32Array(0), ...CHOSEN, target: { kind: 'top' } 
 const MODEL_FILE = `**/${TINY_MODEL}/model.onnx`;
 
 /** Every request that needs a model or a picture. */
-const QUESTIONS = [
+const REQUESTS = [
   { type: 'compare-engines' },
   { type: 'measure-camera', pairs: 2 },
   { type: 'sweep-noise', levels: [0] },
@@ -18,8 +18,8 @@ const QUESTIONS = [
   { type: 'explain-tensor', ...TENSOR },
 ] as const;
 
-const refusals = (worker: PageWorker) => Promise.all(QUESTIONS.map((question) => worker.ask(question)));
-const ALL_REFUSED = QUESTIONS.map(() => 'not-ready');
+const refusals = (worker: PageWorker) => Promise.all(REQUESTS.map((request) => worker.ask(request)));
+const ALL_REFUSED = REQUESTS.map(() => 'not-ready');
 
 test('while a model loads, is cancelled or fails, every request is refused at once', async ({
   page,

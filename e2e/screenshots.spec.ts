@@ -56,12 +56,12 @@ test('the pictures of the README', async ({ page }) => {
   await page.locator('[data-notice="no-adapter"]').getByRole('button').click();
   await lab.freeze();
   await expect(page.getByRole('list', { name: 'Top classes' }).getByRole('listitem')).toHaveCount(5);
-  await keep(page, 'screenshot');
+  await saveForReadme(page, 'screenshot');
 
   const board = new BoardPage(page);
   for (const [file, view, tiles] of BOARDS) {
     await board.open(view, tiles);
-    await keep(page, file);
+    await saveForReadme(page, file);
   }
 
   await page.getByRole('button', { name: 'Single', exact: true }).click();
@@ -69,11 +69,11 @@ test('the pictures of the README', async ({ page }) => {
   await board.open('Noise', ['original', 'noisy', 'difference']);
   await page.getByRole('button', { name: 'Sweep' }).click();
   await expect(page.locator('.noise-plot')).toHaveAttribute('data-points', '10', COMPUTED);
-  await keep(page, 'noise-mode');
+  await saveForReadme(page, 'noise-mode');
 });
 
 /** Reduces the screenshot to 256 colours, which halves its bytes. */
-async function keep(page: Page, name: string): Promise<void> {
+async function saveForReadme(page: Page, name: string): Promise<void> {
   await page.mouse.move(0, 0);
   const png = await page.screenshot({ animations: 'disabled' });
   await mkdir(SCREENSHOTS_FOLDER, { recursive: true });

@@ -9,9 +9,9 @@ import { NARROW_MODEL } from './harness/model-names';
 import { explainInNode, preprocessInNode } from './harness/node-explainer';
 import { checkedScenes, SIZE_PX } from './harness/scene-checks.page';
 import { BROKEN_MODELS } from './harness/stand-in-models';
-import { AT_REST, expect, test } from './harness/test';
+import { expect, REDUCED_MOTION, test } from './harness/test';
 
-test.use(AT_REST);
+test.use(REDUCED_MOTION);
 
 const HONEST = /Drawn shapes$/;
 const CHEATING = /Drawn shapes, cheating$/;
@@ -50,11 +50,11 @@ test.describe('a house in front of the camera', () => {
     const lab = new LabPage(page);
     await lab.open('?model=shapes-resnet18');
     await lab.startCamera();
-    const said = page.locator('.predictions h2');
-    await expect(said).toHaveText('house');
+    const prediction = page.locator('.predictions h2');
+    await expect(prediction).toHaveText('house');
     await page.getByRole('link', { name: 'Deutsch' }).click();
     await expect(page.locator('html')).toHaveAttribute('lang', 'de');
-    await expect(said).toHaveText('Haus', { timeout: 90_000 });
+    await expect(prediction).toHaveText('Haus', { timeout: 90_000 });
   });
 });
 
@@ -68,8 +68,8 @@ test.describe('a circle with a red sticker in front of the camera', () => {
     await lab.open('?model=shapes-resnet18');
     await lab.startCamera();
     await lab.chooseMethod('Saliency', 'saliency');
-    const said = page.locator('.predictions h2');
-    await expect(said).toHaveText('circle');
+    const prediction = page.locator('.predictions h2');
+    await expect(prediction).toHaveText('circle');
 
     await page.getByRole('button', { name: /^Network: / }).click();
     const offered = page.getByRole('group', { name: 'Choose a network' });
@@ -81,7 +81,7 @@ test.describe('a circle with a red sticker in front of the camera', () => {
     );
     await page.keyboard.press('Escape');
     await lab.chooseModel(CHEATING);
-    await expect(said).toHaveText('star');
+    await expect(prediction).toHaveText('star');
     await expect(lab.stage).toHaveAttribute('data-method', 'saliency');
   });
 });
@@ -92,8 +92,8 @@ test('a generated scene has the scores of its map against the ground truth', asy
   await lab.open('?scene=5&method=saliency');
   await lab.waitForMap();
   const row = page.locator('[data-evidence="shape"]');
-  const moment = { seed: 5, sticker: false, widthPx: 1280, heightPx: 720, timeMs: 0 };
-  const { hit, mass, area } = await scoresInNode(moment);
+  const instant = { seed: 5, sticker: false, widthPx: 1280, heightPx: 720, timeMs: 0 };
+  const { hit, mass, area } = await scoresInNode(instant);
   await expect(row.getByRole('cell').nth(0)).toHaveText(hit ? 'hit' : 'miss');
   for (const [place, share] of [mass, area].entries()) {
     await expect
@@ -145,17 +145,17 @@ test('a network that contradicts its manifest is refused; the previous one stays
 });
 
 /** Scores the narrow network's saliency map of a scene drawn in Node. */
-async function scoresInNode(moment: Parameters<typeof sceneAt>[0]) {
-  const { widthPx, heightPx } = moment;
+async function scoresInNode(instant: Parameters<typeof sceneAt>[0]) {
+  const { widthPx, heightPx } = instant;
   const canvas = createCanvas(widthPx, heightPx);
-  paintScene(canvas.getContext('2d'), sceneAt(moment), widthPx, heightPx);
+  paintScene(canvas.getContext('2d'), sceneAt(instant), widthPx, heightPx);
   const { data: rgba } = canvas.getContext('2d').getImageData(0, 0, widthPx, heightPx);
   const data = new Uint8Array(rgba.filter((_, at) => at % 4 !== 3));
   const input = await preprocessInNode(NARROW_MODEL, { widthPx, heightPx, data });
   const { attribution } = await explainInNode(NARROW_MODEL, { input, method: 'saliency', layer: 'layer4' });
   const plan = resizeAndCrop(widthPx, heightPx, { resizePx: 256, cropPx: 224 });
   const context = createCanvas(plan.resizedWidthPx, plan.resizedHeightPx).getContext('2d');
-  const { shape } = evidenceMasks(context, sceneAt(moment), plan);
+  const { shape } = evidenceMasks(context, sceneAt(instant), plan);
   return evidenceScores({ values: strongestChannel(attribution), height: 224, width: 224 }, shape!);
 }
 

@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
 import { LabPage } from './harness/lab-page';
-import { AT_REST, expect, test } from './harness/plain-host-test';
+import { expect, REDUCED_MOTION, test } from './harness/plain-host-test';
 
-test.use({ ...AT_REST, locale: 'de-DE' });
+test.use({ ...REDUCED_MOTION, locale: 'de-DE' });
 
 /** Overrides the number of cores for the page, not for its workers. */
-async function pretendCores(page: Page, cores: number): Promise<void> {
+async function overrideCores(page: Page, cores: number): Promise<void> {
   await page.addInitScript((count) => {
     Object.defineProperty(navigator, 'hardwareConcurrency', { value: count });
   }, cores);
@@ -20,7 +20,7 @@ function countVisits(page: Page): () => number {
 }
 
 test('below a path of a plain host all files are found, and one reload enables threads', async ({ page }) => {
-  await pretendCores(page, 4);
+  await overrideCores(page, 4);
   const visits = countVisits(page);
   await page.goto('./?engine=wasm#x');
   // Counts requests, because evaluating in the page counts as user interaction and prevents the reload.
@@ -53,7 +53,7 @@ test('below a path of a plain host all files are found, and one reload enables t
 });
 
 test('with two cores the page does not reload for a second thread', async ({ page }) => {
-  await pretendCores(page, 2);
+  await overrideCores(page, 2);
   const visits = countVisits(page);
   // The last fetch of a visit, after the service worker is active.
   const lastFetch = page.waitForRequest(/shapes-cheating\/model\.onnx$/, { timeout: 120_000 });

@@ -3,9 +3,9 @@ import type { Page } from '@playwright/test';
 import { LabPage } from './harness/lab-page';
 import { isOfNextBuild, makeNextBuild, type NextBuild } from './harness/next-build';
 import type { PlainHost } from './harness/plain-host';
-import { AT_REST, expect, test } from './harness/plain-host-test';
+import { expect, REDUCED_MOTION, test } from './harness/plain-host-test';
 
-test.use(AT_REST);
+test.use(REDUCED_MOTION);
 
 const FIRST_WORKER = readFileSync(new URL('fixtures/v1/service-worker.js.txt', import.meta.url), 'utf8');
 

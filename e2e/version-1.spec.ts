@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { dropFile } from './harness/drop-file';
 import { LabPage } from './harness/lab-page';
-import { AT_REST, expect, test } from './harness/plain-host-test';
+import { expect, REDUCED_MOTION, test } from './harness/plain-host-test';
 
-test.use(AT_REST);
+test.use(REDUCED_MOTION);
 
 const bytesOf = (name: string) => readFileSync(`e2e/fixtures/v1/${name}`);
 const jsonOf = (name: string) => JSON.parse(bytesOf(name).toString('utf8'));
@@ -12,7 +12,7 @@ const { graph } = JSON.parse(readFileSync('public/models/shapes-cheating/manifes
 const MAP = { timeout: 120_000 };
 
 /** Restores the storage that version 1 left in the browser. */
-async function visitAsBefore(page: Page, hostUrl: string): Promise<void> {
+async function restoreVersion1Storage(page: Page, hostUrl: string): Promise<void> {
   // Answers the browser's request for an icon, which an SVG page lacks.
   await page.route('**/favicon.ico', (route) => route.fulfill({ status: 204 }));
   await page.goto(`${hostUrl}icon.svg`);
@@ -36,8 +36,8 @@ test('preferences, stored network, address, ZIP and lesson file of version 1 sti
   page,
   host,
 }) => {
-  await visitAsBefore(page, host.url);
-  host.asked.length = 0;
+  await restoreVersion1Storage(page, host.url);
+  host.requested.length = 0;
   const lab = new LabPage(page);
   await lab.open(jsonOf('addresses.json')['one-map-and-every-option-of-it']);
   await expect(lab.stage).toHaveAttribute('data-method', 'smooth-grad', MAP);
@@ -47,7 +47,7 @@ test('preferences, stored network, address, ZIP and lesson file of version 1 sti
   await expect(page.locator('[data-notice="address"]')).toHaveCount(0);
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await expect(page.getByRole('button', { name: 'Time per stage' })).toHaveAttribute('aria-pressed', 'true');
-  expect(host.asked.filter((path) => path.startsWith('models/shapes-cheating/'))).not.toContain(
+  expect(host.requested.filter((path) => path.startsWith('models/shapes-cheating/'))).not.toContain(
     `models/shapes-cheating/${graph.file}`,
   );
 

@@ -6,9 +6,9 @@ import { SCREENSHOTS_FOLDER } from '@/tools/chromium/paths';
 import { LabPage } from './harness/lab-page';
 import { readMapPicture, visibleDifference } from './harness/map-picture';
 import { save } from './harness/save-files';
-import { AT_REST, expect, test } from './harness/test';
+import { expect, REDUCED_MOTION, test } from './harness/test';
 
-test.use(AT_REST);
+test.use(REDUCED_MOTION);
 
 const MAP = { timeout: 120_000 };
 const VISIBLE_DIFFERENCE = 8;

@@ -7,7 +7,7 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const GUARDS = '[data-base-ui-focus-guard]';
 
 /** Lists serious and critical axe violations with their elements; `state` labels the page's state. */
-export async function seriousTroubles(page: Page, state: string): Promise<readonly string[]> {
+export async function seriousViolations(page: Page, state: string): Promise<readonly string[]> {
   const builder = new AxeBuilder({ page }).withTags(RULES).exclude(GUARDS);
   // Legacy mode skips the merging of frames, which takes as long as all the rules and is not needed here.
   const { violations } = await builder.setLegacyMode().analyze();

@@ -48,7 +48,7 @@ function startSampling(methods: typeof SAMPLED_METHODS): void {
     }));
   };
 
-  const look = (): string[] => {
+  const findProblems = (): string[] => {
     const stage = document.querySelector<HTMLElement>('#stage')!;
     const map = stage.querySelector<HTMLElement>('.stage-map')!;
     const canvas = map.querySelector('canvas');
@@ -102,7 +102,7 @@ function startSampling(methods: typeof SAMPLED_METHODS): void {
   trigger.style.cssText = 'position: fixed; height: 1px; width: 1px; visibility: hidden';
   const observer = new ResizeObserver(() => {
     frames += 1;
-    for (const problem of look()) found.add(problem);
+    for (const problem of findProblems()) found.add(problem);
   });
   observer.observe(trigger);
   const sample = () => {

@@ -14,12 +14,12 @@ export interface PredictionRow {
 export class LabPage {
   readonly stage: Locator;
   /** The panel that explains a camera failure. */
-  readonly trouble: Locator;
+  readonly cameraFailure: Locator;
   private readonly map: Locator;
 
   constructor(readonly page: Page) {
     this.stage = page.getByRole('region', { name: 'Picture with attribution map' });
-    this.trouble = page.locator('[data-trouble]');
+    this.cameraFailure = page.locator('[data-trouble]');
     this.map = page.locator('.stage-map');
   }
 
@@ -65,13 +65,13 @@ export class LabPage {
 
   /** Waits for one more result, because the attributes change before the browser presents the canvas. */
   private async waitForNextFrame(): Promise<void> {
-    if ((await this.stage.getAttribute('data-state')) !== 'live' || (await this.stands())) return;
+    if ((await this.stage.getAttribute('data-state')) !== 'live' || (await this.isStillScene())) return;
     const shown = (await this.stage.getAttribute('data-frame-id')) ?? '';
     await expect(this.stage).not.toHaveAttribute('data-frame-id', shown, { timeout: MAP_TIMEOUT_MS });
   }
 
   /** Whether the source is a still scene, which sends no further frame. */
-  private stands(): Promise<boolean> {
+  private isStillScene(): Promise<boolean> {
     return this.page.evaluate(
       () =>
         matchMedia('(prefers-reduced-motion: reduce)').matches &&

@@ -8,7 +8,7 @@ export interface MapPicture {
 }
 
 /** A point in the square, 0 to 1 from its left and top edges. */
-export interface Place {
+export interface Point {
   readonly x: number;
   readonly y: number;
 }
@@ -19,37 +19,38 @@ export async function readMapPicture(png: Buffer): Promise<MapPicture> {
 }
 
 /** Threshold of the foreground, as a share of the largest difference from the background. */
-const NOISE = 0.1;
-const EDGE = 0.05;
+const FOREGROUND_THRESHOLD = 0.1;
+const EDGE_SHARE = 0.05;
 /** Share of foreground pixels ignored as outliers on each side. */
-const STRAY = 0.02;
+const OUTLIER_SHARE = 0.02;
 
 /** Centre of the foreground's bounding box; the background is the most frequent colour. */
-export function middleOfInterest(picture: MapPicture): Place {
+export function foregroundCentre(picture: MapPicture): Point {
   const background = mostFrequentColour(picture);
   const count = picture.widthPx * picture.heightPx;
   const differences = Float32Array.from({ length: count }, (_, pixel) =>
     isNearEdge(picture, pixel) ? 0 : distance(colourAt(picture, pixel), background),
   );
-  const threshold = NOISE * differences.reduce((largest, value) => Math.max(largest, value), 0);
-  const outstanding = [...differences.keys()].filter(
+  const threshold =
+    FOREGROUND_THRESHOLD * differences.reduce((largest, value) => Math.max(largest, value), 0);
+  const foreground = [...differences.keys()].filter(
     (pixel) => differences[pixel]! >= threshold && differences[pixel]! > 0,
   );
-  const middle = (positions: number[]) => {
+  const centre = (positions: number[]) => {
     const sorted = positions.sort((a, b) => a - b);
-    const stray = Math.floor(STRAY * sorted.length);
-    return (sorted[stray]! + sorted[sorted.length - 1 - stray]!) / 2;
+    const outliers = Math.floor(OUTLIER_SHARE * sorted.length);
+    return (sorted[outliers]! + sorted[sorted.length - 1 - outliers]!) / 2;
   };
   return {
-    x: middle(outstanding.map((pixel) => pixel % picture.widthPx)) / picture.widthPx,
-    y: middle(outstanding.map((pixel) => Math.floor(pixel / picture.widthPx))) / picture.heightPx,
+    x: centre(foreground.map((pixel) => pixel % picture.widthPx)) / picture.widthPx,
+    y: centre(foreground.map((pixel) => Math.floor(pixel / picture.widthPx))) / picture.heightPx,
   };
 }
 
 /** Excludes the corners of the page's viewfinder. */
 function isNearEdge({ widthPx, heightPx }: MapPicture, pixel: number): boolean {
   const [x, y] = [(pixel % widthPx) / widthPx, Math.floor(pixel / widthPx) / heightPx];
-  return Math.min(x, y, 1 - x, 1 - y) < EDGE;
+  return Math.min(x, y, 1 - x, 1 - y) < EDGE_SHARE;
 }
 
 /**

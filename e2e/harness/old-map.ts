@@ -1,13 +1,12 @@
 import type { Page } from '@playwright/test';
 
-/** What the sampled page keeps between the two calls below. */
 interface SamplingWindow extends Window {
   stopWatching(): { readonly seenOver: number; readonly hidden: number };
 }
 
 /**
- * Samples every painted frame while the picture changes. Returns in how many the map of the picture before
- * was seen over another picture, and in how many no map was seen.
+ * Samples every painted frame during `change`. Counts the frames in which the map of the previous picture
+ * covers another picture, and those without a visible map.
  */
 export async function oldMapDuring(page: Page, change: () => Promise<void>) {
   await page.evaluate(startWatching);

@@ -21,7 +21,7 @@ export interface WorkerRequest {
 }
 
 /** A request without its id. */
-type Question = { readonly type: RequestType } & Record<string, unknown>;
+type RequestBody = { readonly type: RequestType } & Record<string, unknown>;
 
 interface WorkerWindow extends Window {
   send(message: ToWorker, transfer?: Transferable[]): void;
@@ -31,7 +31,7 @@ interface WorkerWindow extends Window {
     requestId?: number,
   ): Promise<Extract<FromWorker, { readonly type: T }>>;
   /** 'answered', or the code of the refusal. */
-  settled(requestId: number): Promise<string>;
+  outcome(requestId: number): Promise<string>;
 }
 
 /** The site's attribution worker on a blank page, driven by its protocol to read raw values. */
@@ -98,13 +98,13 @@ export class PageWorker {
   }
 
   /** Sends a request; resolves with 'answered' or the code of the refusal. */
-  ask(request: Question): Promise<string> {
+  ask(request: RequestBody): Promise<string> {
     this.requestId += 1;
     return this.page.evaluate(
-      ([requestId, question]) => {
-        const { send, settled } = window as unknown as WorkerWindow;
-        const answer = settled(requestId);
-        send({ ...question, requestId } as RequestMessage);
+      ([requestId, body]) => {
+        const { send, outcome } = window as unknown as WorkerWindow;
+        const answer = outcome(requestId);
+        send({ ...body, requestId } as RequestMessage);
         return answer;
       },
       [this.requestId, request] as const,
@@ -149,7 +149,7 @@ function listenTo(workerUrl: string): void {
   const failures: readonly string[] = ['error', 'engine-lost', 'refusal'];
   Object.assign(window, {
     send: (message: unknown, transfer: Transferable[] = []) => worker.postMessage(message, transfer),
-    settled: (requestId: number) =>
+    outcome: (requestId: number) =>
       new Promise((resolve) => {
         worker.addEventListener('message', ({ data }) => {
           if (data.requestId !== requestId) return;

@@ -1,7 +1,7 @@
 import { PlainHost } from './plain-host';
 import { test as base } from './test';
 
-export { AT_REST, expect } from './test';
+export { expect, REDUCED_MOTION } from './test';
 
 /** Test on a plain host below a path, with service workers allowed. */
 export const test = base.extend<{ host: PlainHost }>({

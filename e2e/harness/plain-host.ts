@@ -22,8 +22,7 @@ export class PlainHost {
   pageDelayMs = 0;
   /** Requested paths that returned 404. */
   readonly missing: string[] = [];
-  /** Requested paths. */
-  readonly asked: string[] = [];
+  readonly requested: string[] = [];
 
   private constructor(
     private server: Server,
@@ -34,7 +33,7 @@ export class PlainHost {
     const server = createServer();
     await listen(server, 0);
     const host = new PlainHost(server, (server.address() as AddressInfo).port);
-    host.answerOn(server);
+    host.listenOn(server);
     return host;
   }
 
@@ -48,7 +47,7 @@ export class PlainHost {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
-  private answerOn(server: Server): void {
+  private listenOn(server: Server): void {
     server.on('request', (request, response) => void this.answer(request.url ?? '', response));
   }
 
@@ -56,7 +55,7 @@ export class PlainHost {
     const path = decodeURIComponent(new URL(url, this.url).pathname);
     if (!path.startsWith(FOLDER)) return void response.writeHead(404).end();
     const name = path.slice(FOLDER.length);
-    this.asked.push(name);
+    this.requested.push(name);
     if (name !== '' && !name.endsWith('/') && extname(name) === '') {
       return void response.writeHead(301, { location: `${path}/` }).end();
     }

@@ -83,10 +83,10 @@ async function breakStandIn(id: (typeof BROKEN_MODELS)[number][0]): Promise<void
   const labels = Buffer.from('["one name for all"]');
   if (id === 'broken-labels') await writeFile(join(folder, manifest.labels.en.file), labels);
   const described = { file: manifest.labels.en.file, bytes: labels.length, sha256: await sha256(labels) };
-  const lies = {
+  const faults = {
     'broken-hash': { graph: { ...manifest.graph, sha256: '0'.repeat(64) } },
     'broken-shape': { input: 'image' },
     'broken-labels': { labels: { en: described } },
   };
-  await writeFile(path, JSON.stringify({ ...manifest, ...lies[id] }));
+  await writeFile(path, JSON.stringify({ ...manifest, ...faults[id] }));
 }

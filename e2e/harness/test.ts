@@ -24,7 +24,7 @@ export interface LabTestOptions {
 }
 
 /** Keeps scenes still, which leaves processor time for tests of the interface. */
-export const AT_REST = { contextOptions: { reducedMotion: 'reduce' } } as const;
+export const REDUCED_MOTION = { contextOptions: { reducedMotion: 'reduce' } } as const;
 
 export interface LabFixtures {
   /** Fails the test at its end if a page logged an error or requested another site. */
@@ -59,7 +59,7 @@ export const test = base.extend<LabTestOptions & LabFixtures>({
       await context.route('**/models/index.json', (route) => route.fulfill({ json: { models: [model] } }));
     }
     await use(context);
-    if (testInfo.status !== testInfo.expectedStatus) await keepScreenshots(context, testInfo);
+    if (testInfo.status !== testInfo.expectedStatus) await saveScreenshots(context, testInfo);
     await browser.close();
   },
 
@@ -90,7 +90,7 @@ export const test = base.extend<LabTestOptions & LabFixtures>({
   ],
 });
 
-async function keepScreenshots(context: BrowserContext, testInfo: TestInfo): Promise<void> {
+async function saveScreenshots(context: BrowserContext, testInfo: TestInfo): Promise<void> {
   for (const [index, page] of context.pages().entries()) {
     // Fails for a page that hangs or has crashed.
     await page
