@@ -215,7 +215,8 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
       scored: (logits, progress, spentMs) => {
         // Counts a board's whole duration as the network's, which is by far the largest part of it.
         const times = { ...clock.times(), network: spentMs };
-        this.listener.post(resultMessage(logits, { computedFor, progress, times }));
+        const { head } = work.explainer.model.manifest;
+        this.listener.post(resultMessage(logits, head, { computedFor, progress, times }));
       },
     });
   }

@@ -11,6 +11,7 @@ import { type AttributeOptions, optionError } from './attribute-options';
 import { NodeExplainer, scoredClasses } from './explain-picture';
 import { findTarget } from './find-class';
 import { readMethodOptions } from './method-options';
+import { modelFacts } from './model-facts';
 import { overlayPng } from './overlay-png';
 import { readModel } from './read-model';
 import { readPicture } from './read-picture';
@@ -53,19 +54,18 @@ function summarize(
   explanation: Explanation,
   clock: CommandClock,
 ) {
-  const { manifest, labels } = model;
-  const classes = scoredClasses(explanation.logits, labels.en);
+  const classes = scoredClasses(explanation.logits, model);
   const resolved = resolvedTarget(target, explanation.logits);
   const quantity = options.quantity ?? DEFAULT_OPTIONS.quantity;
   const scoredClass = (chosen: number) => classes.find(({ index }) => index === chosen);
   return {
-    model: manifest.name,
+    ...modelFacts(model),
     image: imagePath,
     method: method.id,
     layer: explanation.layer,
     target: { ...scoredClass(resolved.index), followed: target.kind === 'top' },
     against: resolved.kind === 'difference' ? scoredClass(resolved.against) : undefined,
-    explained: { quantity, score: targetScore(resolved, explanation.logits, quantity) },
+    explained: { quantity, score: targetScore(resolved, explanation.logits, quantity, model.manifest.head) },
     top5: classes.slice(0, TOP_COUNT),
     ...describeMap(explanation, method.signed),
     ms: clock.toJson(),

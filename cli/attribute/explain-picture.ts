@@ -6,7 +6,7 @@ import {
   float32Tensor,
 } from 'live-attribution';
 import { createNodeEngine } from 'live-attribution/engines/node';
-import { softmax } from 'live-attribution/methods';
+import { probabilities } from 'live-attribution/methods';
 import type { Model } from 'live-attribution/model';
 import type { CommandClock } from '../shared/command-clock';
 
@@ -41,9 +41,9 @@ export interface ScoredClass {
 }
 
 /** Classes with their scores, best first. */
-export function scoredClasses(logits: Float32Array, names: readonly string[]): ScoredClass[] {
-  const probabilities = softmax(logits);
-  return names
-    .map((name, index) => ({ index, name, logit: logits[index]!, probability: probabilities[index]! }))
+export function scoredClasses(logits: Float32Array, { manifest, labels }: Model): ScoredClass[] {
+  const chances = probabilities(logits, manifest.head);
+  return labels.en
+    .map((name, index) => ({ index, name, logit: logits[index]!, probability: chances[index]! }))
     .toSorted((a, b) => b.logit - a.logit);
 }

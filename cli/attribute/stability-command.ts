@@ -10,6 +10,7 @@ import { type AttributeOptions, isArrayFile, optionError } from './attribute-opt
 import { NodeExplainer } from './explain-picture';
 import { findTarget } from './find-class';
 import { parseNumber, readMethodOptions } from './method-options';
+import { modelFacts } from './model-facts';
 import { readArray } from './read-array';
 import { readModel } from './read-model';
 import { readPicture } from './read-picture';
@@ -42,7 +43,7 @@ export async function stabilityCommand(command: AttributeOptions): Promise<void>
   const sameTop = noisy.filter(({ logits }) => topClass(logits) === top);
   const named = (index: number) => ({ index, name: model.labels.en[index] });
   const report = {
-    model: model.manifest.name,
+    ...modelFacts(model),
     image: command.imagePath,
     method: command.method.id,
     target: named(target.index),

@@ -1,5 +1,6 @@
 import type { Model } from 'live-attribution/model';
 import { SCENE_TESTS, type SceneTestId } from '@/lib/scenes';
+import { type ModelFacts, modelFacts } from '../attribute/model-facts';
 import type { EvaluatedScene, Evaluation, EvaluationPlan, MapScores } from './evaluate-scenes';
 
 /** Means over the scenes that contain the shape or sticker, 0 to 1; null if none does. */
@@ -9,8 +10,7 @@ export interface MeanScores {
   readonly relevanceMass: number | null;
 }
 
-export interface EvaluationReport {
-  readonly model: string;
+export interface EvaluationReport extends ModelFacts {
   readonly sha256: string;
   readonly seed: number;
   readonly test: SceneTestId;
@@ -43,7 +43,7 @@ export function reportOf(
   const hasStickers = plan.test === 'sticker';
   const calledStar = scenes.filter(({ predicted }) => predicted === star);
   return {
-    model: model.manifest.name,
+    ...modelFacts(model),
     sha256: model.manifest.graph.sha256,
     seed: plan.seed,
     test: plan.test,

@@ -1,22 +1,28 @@
+import { probabilities } from 'live-attribution/methods';
+import type { Head } from 'live-attribution/model';
+
 /** Scores of one class. */
 export interface ClassRow {
   readonly index: number;
   readonly name: string;
-  /** Score before softmax. */
+  /** Score before the head: softmax or sigmoid. */
   readonly logit: number;
-  /** Softmax probability, 0 to 1. */
+  /** Output of the head, 0 to 1. */
   readonly probability: number;
 }
 
 /** Returns the scores of all classes in the model's order. */
-export function classRows(logits: Float32Array, nameOf: (index: number) => string): readonly ClassRow[] {
-  const max = logits.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-  const sum = logits.reduce((total, logit) => total + Math.exp(logit - max), 0);
+export function classRows(
+  logits: Float32Array,
+  head: Head | undefined,
+  nameOf: (index: number) => string,
+): readonly ClassRow[] {
+  const chances = probabilities(logits, head);
   return Array.from(logits, (logit, index) => ({
     index,
     name: nameOf(index),
     logit,
-    probability: Math.exp(logit - max) / sum,
+    probability: chances[index]!,
   }));
 }
 

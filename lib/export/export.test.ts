@@ -33,8 +33,15 @@ describe('file names', () => {
   });
 });
 
+const LOGITS = Float32Array.of(0, Math.log(3));
+
+test('probabilities of a sigmoid are the sigmoid of each score', () => {
+  const rows = classRows(LOGITS, 'sigmoid', String);
+  expect(rows.map(({ probability }) => probability)).toEqual([0.5, expect.closeTo(0.75, 6)]);
+});
+
 test('probabilities are softmax, and CSV quotes names with commas', () => {
-  const rows = classRows(Float32Array.of(0, Math.log(3)), (index) => ['tench, Tinca tinca', 'a "b"'][index]!);
+  const rows = classRows(LOGITS, undefined, (index) => ['tench, Tinca tinca', 'a "b"'][index]!);
   expect(rows.map(({ probability }) => probability)).toEqual([
     expect.closeTo(0.25, 6),
     expect.closeTo(0.75, 6),

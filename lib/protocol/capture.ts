@@ -22,7 +22,7 @@ export interface Capture {
   readonly input: Float32Array<ArrayBuffer>;
   /** The network's view of the picture, [sizePx, sizePx, 4], opaque. */
   readonly picture: Uint8ClampedArray<ArrayBuffer>;
-  /** Class scores before softmax, [C]. */
+  /** Class scores before the head (softmax or sigmoid), [C]. */
   readonly logits: Float32Array<ArrayBuffer>;
   /** The explained class. */
   readonly target: number;

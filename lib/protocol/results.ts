@@ -62,7 +62,7 @@ export interface MapScale {
 
 export interface ClassScore {
   readonly index: number;
-  /** Softmax probability, 0 to 1. */
+  /** Output of the network's softmax or sigmoid, 0 to 1. */
   readonly probability: number;
 }
 

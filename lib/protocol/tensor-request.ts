@@ -18,6 +18,6 @@ export interface TensorExplanation {
   /** Raw attribution, [1, 3, H, W], or [1, 1, h, w] for the CAM family. */
   readonly attribution: Float32Array<ArrayBuffer>;
   readonly attributionDims: readonly number[];
-  /** Class scores before softmax, [C]. */
+  /** Class scores before the head (softmax or sigmoid), [C]. */
   readonly logits: Float32Array<ArrayBuffer>;
 }

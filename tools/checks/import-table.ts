@@ -65,7 +65,7 @@ const lib = {
   'lib/keys': ['lib/i18n'],
   'lib/lesson': ['content', 'lib/i18n', 'lib/settings'],
   'lib/views': [CORE, 'lib/protocol'],
-  'lib/export': [],
+  'lib/export': [CORE],
   'lib/site-worker': ['lib/protocol'],
   'lib/view-3d': [CORE, 'lib/protocol'],
   'lib/worker-client': ['lib/camera', 'lib/protocol', 'lib/scenes'],
@@ -109,6 +109,7 @@ export const TESTS_ALSO_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/attribution': [...Object.keys(core), 'lib/attribution/testing'],
   lib: [CORE, 'lib/attribution/testing', 'lib/i18n', 'lib/protocol', 'content'],
   workers: ['lib/attribution/testing'],
+  cli: ['lib/attribution/testing'],
 };
 
 /** Folders that may import each package; tests may also import all devDependencies. */

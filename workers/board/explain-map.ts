@@ -32,7 +32,11 @@ export async function* explainMap(
     yield {
       progress,
       map,
-      explained: { target, quantity, score: targetScore(target, logits, quantity) },
+      explained: {
+        target,
+        quantity,
+        score: targetScore(target, logits, quantity, explainer.model.manifest.head),
+      },
       logits,
       ...defined({
         attribution: scored && progress === 1 ? await readFloats(step.attribution) : undefined,

@@ -40,7 +40,11 @@ export async function compareExplainers(
   return {
     computedFor,
     second: repeated,
-    explained: { target, quantity, score: targetScore(target, ours.logits, quantity) },
+    explained: {
+      target,
+      quantity,
+      score: targetScore(target, ours.logits, quantity, own.model.manifest.head),
+    },
     spearman: Number.isNaN(correlation) ? null : correlation,
     relativeL2: relativeL2(theirs.attribution, ours.attribution),
   };

@@ -19,7 +19,7 @@ export interface Look {
 
 /** The small data read back for a frame. */
 export interface Scores {
-  /** Class scores before softmax, [C]. */
+  /** Class scores before the head (softmax or sigmoid), [C]. */
   readonly logits: Float32Array;
   /** Value of the strongest colour, in attribution units; 0 for an empty map. */
   readonly limit: number;

@@ -1,5 +1,7 @@
 import { defined } from 'live-attribution';
 import { resolvedTarget, targetScore } from 'live-attribution/explainer';
+import { probabilities } from 'live-attribution/methods';
+import type { Head } from 'live-attribution/model';
 import type { Computation } from '@/lib/protocol/computation';
 import type { ClassScore, ResultMessage, TileScale } from '@/lib/protocol/results';
 import type { StageTimes } from '@/lib/protocol/stage-times';
@@ -16,30 +18,34 @@ export interface ResultContext {
 }
 
 /** Returns the result message of an explained frame. */
-export function resultMessage(logits: Float32Array, context: ResultContext): ResultMessage {
+export function resultMessage(
+  logits: Float32Array,
+  head: Head | undefined,
+  context: ResultContext,
+): ResultMessage {
   const { computedFor, progress, times, scale, convergenceDelta } = context;
   const { quantity } = computedFor.options;
   const target = resolvedTarget(computedFor.target, logits);
   return {
     type: 'result',
     computedFor,
-    explained: { target, quantity, score: targetScore(target, logits, quantity) },
-    top: topClasses(logits, TOP_COUNT),
+    explained: { target, quantity, score: targetScore(target, logits, quantity, head) },
+    top: topClasses(logits, head),
     progress,
     times,
     ...defined({ scale, convergenceDelta }),
   };
 }
 
-/**
- * Returns the best classes with their softmax probabilities, best first; of equal scores the lower index
- * first, as in argmax.
- */
-export function topClasses(logits: Float32Array, count: number): ClassScore[] {
-  const max = logits.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-  const sum = logits.reduce((total, logit) => total + Math.exp(logit - max), 0);
-  return Array.from(logits, (logit, index) => ({ index, logit }))
-    .sort((a, b) => b.logit - a.logit || a.index - b.index)
-    .slice(0, count)
-    .map(({ index, logit }) => ({ index, probability: Math.exp(logit - max) / sum }));
+/** Returns the best classes with their probabilities, best first. */
+export function topClasses(logits: Float32Array, head: Head | undefined): ClassScore[] {
+  const chances = probabilities(logits, head);
+  return rankedClasses(logits)
+    .slice(0, TOP_COUNT)
+    .map((index) => ({ index, probability: chances[index]! }));
+}
+
+/** Indices of all classes, best first; of equal scores the lower index first, as in argmax. */
+export function rankedClasses(logits: Float32Array): number[] {
+  return Array.from(logits, (_, index) => index).sort((a, b) => logits[b]! - logits[a]! || a - b);
 }

@@ -116,7 +116,7 @@ export class SingleMap {
   /** Reports the scores when they arrive, unless the model has been replaced. */
   private report(
     scores: Promise<Scores>,
-    { computedFor, isCurrent }: SingleMapWork,
+    { explainer, computedFor, isCurrent }: SingleMapWork,
     context: (limit: number) => ResultContext,
   ): void {
     const { post, failed } = this.listener;
@@ -124,7 +124,7 @@ export class SingleMap {
     scores
       .then(({ logits, limit }) => {
         this.limit = limit;
-        if (isCurrent()) post(resultMessage(logits, context(limit)));
+        if (isCurrent()) post(resultMessage(logits, explainer.model.manifest.head, context(limit)));
         else drop();
       })
       .catch((error: unknown) => {

@@ -50,8 +50,10 @@ async function fromWeights(origin: WeightsOrigin, context: ModelContext): Promis
   meter.stage('convert', bytes.length);
   try {
     const { manifest, ...rest } = await modelFromFile(bytes, fileName, defaultLabels);
+    // The weights that the page offers are ImageNet's, and so is their preprocessing.
+    const { preprocessingAssumed: _, ...known } = manifest;
     const source = { ...manifest.source, title, url };
-    return { ...rest, manifest: { ...manifest, name, licence, source } };
+    return { ...rest, manifest: { ...known, name, licence, source } };
   } catch (error) {
     await store?.remove(key);
     throw error;

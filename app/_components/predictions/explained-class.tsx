@@ -5,6 +5,7 @@ import { namedClasses, type ResolvedTarget, type TargetChoice } from '@/lib/prot
 import { followTop, useSettings } from '@/lib/state/settings-store';
 import { useSummary } from '@/lib/state/summary-store';
 import { useExplainedNumber } from '../../_hooks/use-explained-number';
+import { useHead } from '../../_hooks/use-head';
 import { useTargetName } from '../../_hooks/use-target-name';
 import { PopupButton, popupContent } from '../ui/popup-button';
 import { useTip } from '../ui/tip';
@@ -41,9 +42,10 @@ export function ExplainedClass() {
 function QuantityMenu() {
   const t = useTranslations('predictions');
   const quantity = useSettings((state) => state.options.quantity);
+  const head = useHead();
   const children = (
     <>
-      <span className="quiet">{t(quantity)}</span>
+      <span className="quiet">{t(quantity, { head: t(`head-${head}`) })}</span>
       <span className="button-value">
         <ExplainedNumber />
       </span>

@@ -1,4 +1,4 @@
-import { modelName } from 'live-attribution/model';
+import { inputRange, modelName, type Preprocessing } from 'live-attribution/model';
 import { Check } from 'lucide-react';
 import { useId } from 'react';
 import { useFormatter, useLocale, useTranslations } from 'use-intl';
@@ -33,6 +33,8 @@ function ModelFacts() {
   const accuracy = useStatus((state) => manifest && state.modelAccuracy[manifest.id]);
   if (!manifest) return <p className="quiet">{t('none')}</p>;
   const { source } = manifest;
+  const assumption = ({ mean, std, resizePx: resize, cropPx: crop }: Preprocessing) =>
+    t(`assumed-${inputRange({ mean, std })}`, { resize, crop });
   return (
     <>
       <h2 className="popover-title">{modelName(manifest, locale)}</h2>
@@ -54,6 +56,9 @@ function ModelFacts() {
           <Fact name={t('accuracyName')}>
             {format.number(accuracy, { style: 'percent', maximumFractionDigits: 1 })}
           </Fact>
+        )}
+        {manifest.preprocessingAssumed && (
+          <Fact name={t('preprocessing')}>{assumption(manifest.preprocessing)}</Fact>
         )}
         <Fact name={t('licence')}>{manifest.licence}</Fact>
         <Fact name={t('hash')}>{manifest.graph.sha256.slice(0, 8)}</Fact>

@@ -100,13 +100,13 @@ function captureTitle({ tiles, view, model }: ScreenCapture, words: Words): stri
 export function capturedTileTitle(tile: Tile, { results, view, model }: ScreenCapture, words: Words): string {
   const { layers } = model.manifest;
   if (tile.kind !== 'best') return tileTitle(tile, { mode: view.mode, layers }, words.title);
-  const rows = classRows(results.logits, classNamer(model.labels, words.locale));
+  const rows = classRows(results.logits, model.manifest.head, classNamer(model.labels, words.locale));
   return rows.toSorted((a, b) => b.logit - a.logit || a.index - b.index)[tile.place - 1]!.name;
 }
 
 /** The class that was explained. */
 export function explainedRow({ results, model }: ScreenCapture, { locale }: Words): ClassRow {
-  const rows = classRows(results.logits, classNamer(model.labels, locale));
+  const rows = classRows(results.logits, model.manifest.head, classNamer(model.labels, locale));
   const row = rows[results.target];
   if (!row) throw new Error('The network has no such class.');
   return row;

@@ -96,7 +96,7 @@ async function mapFiles(
 }
 
 function scoreFiles({ results, model, view, noise }: ScreenCapture, words: Words): readonly ArchiveFile[] {
-  const rows = classRows(results.logits, classNamer(model.labels, words.locale));
+  const rows = classRows(results.logits, model.manifest.head, classNamer(model.labels, words.locale));
   const noiseFiles = [
     { name: 'noise-over-time.csv', scored: noise.overTime },
     { name: 'noise-over-levels.csv', scored: noise.overLevels },

@@ -38,7 +38,7 @@ export interface Explanation {
   readonly attribution: Tensor<'float32'>;
   /** Attribution reduced to one value per pixel or layer cell. */
   readonly map: AttributionMap;
-  /** Class scores before softmax, [C]. */
+  /** Class scores before the head (softmax or sigmoid), [C]. */
   readonly logits: Float32Array;
   readonly explainedClass: { readonly index: number; readonly name: string };
   /** Explained layer; undefined for other methods. */

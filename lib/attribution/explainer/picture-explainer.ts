@@ -44,7 +44,7 @@ export interface PictureExplainer {
     layer?: string,
     options?: MethodOptions,
   ): Promise<AttributionStep | undefined>;
-  /** Class scores of `input` before softmax, [1, C]. */
+  /** Class scores of `input` before softmax or sigmoid, [1, C]. */
   classify(): Promise<DeviceTensor>;
   /** Disposes tensors and sessions, but not the engine. */
   dispose(): Promise<void>;

@@ -1,6 +1,6 @@
 import { explainedScore, topClass } from '../methods/batches/explained-score';
 import type { Quantity } from '../methods/graph/class-seed';
-import type { ModelManifest } from '../model/manifest';
+import type { Head, ModelManifest } from '../model/manifest';
 import { UserError } from '../user-error';
 
 /** Explained target: the top class of each image, a fixed class, or the difference of two classes. */
@@ -62,9 +62,14 @@ export function resolvedTarget(choice: TargetChoice, logits: Float32Array): Reso
 }
 
 /** Explained quantity: score or probability of the class, or the difference of two. */
-export function targetScore(target: ResolvedTarget, logits: Float32Array, quantity: Quantity): number {
+export function targetScore(
+  target: ResolvedTarget,
+  logits: Float32Array,
+  quantity: Quantity,
+  head: Head | undefined,
+): number {
   const weights = new Float32Array(logits.length);
   weights[target.index] = 1;
   if (target.kind === 'difference') weights[target.against] = -1;
-  return explainedScore(logits, weights, quantity);
+  return explainedScore(logits, weights, quantity, head);
 }

@@ -3,7 +3,7 @@ import { createNodeEngine } from '../engines/node/ort-nodejs';
 import { relativeL2 } from '../metrics/relative-l2';
 import { type ExplainSettings, TestExplainer } from '../testing/explain';
 import { narrowGolden, narrowModel } from '../testing/narrow-model';
-import { explainedScore, softmax } from './batches/explained-score';
+import { explainedScore, probabilities } from './batches/explained-score';
 import { findMethod } from './registry';
 
 const CLASSES = 10;
@@ -37,7 +37,7 @@ function combination(parts: readonly Float32Array[], factors: readonly number[])
 describe('the probability of a class', () => {
   it('has the gradient p_t (∂z_t − Σ_j p_j ∂z_j), a combination of the gradients of all logits', async () => {
     const { logits } = await explainer.explain(findMethod('gradient')!, picture);
-    const p = softmax(logits);
+    const p = probabilities(logits, 'softmax');
     const ofLogits: Float32Array[] = [];
     for (let target = 0; target < CLASSES; target++)
       ofLogits.push(await attributionOf('gradient', { target }));
@@ -52,7 +52,7 @@ describe('the probability of a class', () => {
   it('agrees with a finite difference along its gradient', async () => {
     const target = 4;
     const probabilityAt = async (input: Float32Array) =>
-      softmax((await explainer.explain(findMethod('gradient')!, input)).logits)[target]!;
+      probabilities((await explainer.explain(findMethod('gradient')!, input)).logits, 'softmax')[target]!;
     const gradient = await attributionOf('gradient', { target, options: probability });
     const length = Math.hypot(...gradient);
     // The step is short enough to cross few ReLU kinks and long enough for float32.
@@ -65,7 +65,7 @@ describe('the probability of a class', () => {
 
   it.each(['grad-cam', 'hires-cam'])('is also the quantity of the layer gradients of %s', async (method) => {
     const { logits } = await explainer.explain(findMethod('gradient')!, picture);
-    const p = softmax(logits);
+    const p = probabilities(logits, 'softmax');
     const layer = 'layer3';
     const ofLogits: Float32Array[] = [];
     for (let target = 0; target < CLASSES; target++)
@@ -73,6 +73,50 @@ describe('the probability of a class', () => {
     const factors = Array.from(p, (share, index) => p[2]! * (Number(index === 2) - share));
     const actual = await attributionOf(method, { target: 2, layer, options: probability });
     expect(relativeL2(actual, combination(ofLogits, factors))).toBeLessThan(ROUNDING);
+  });
+});
+
+describe('the probability of a class of a network that ends in sigmoids', () => {
+  let single: TestExplainer;
+
+  beforeAll(async () => {
+    const model = await narrowModel(64);
+    single = new TestExplainer(engine, { ...model, manifest: { ...model.manifest, head: 'sigmoid' } });
+  });
+  afterAll(() => single.dispose());
+
+  it.each(['gradient', 'grad-cam', 'hires-cam'])(
+    'has the gradient p (1 − p) ∂z of its own logit (%s)',
+    async (method) => {
+      const settings = { target: 2, layer: 'layer3' };
+      const explain = (options = {}) =>
+        single.explain(findMethod(method)!, picture, { ...settings, options });
+      const ofLogit = await explain();
+      const p = 1 / (1 + Math.exp(-ofLogit.logits[2]!));
+      const expected = ofLogit.attribution.map((value) => p * (1 - p) * value);
+      expect(relativeL2((await explain(probability)).attribution, expected)).toBeLessThan(ROUNDING);
+    },
+  );
+
+  it('is complete in Integrated Gradients, and falls under Occlusion', async () => {
+    const zeros = await single.explain(findMethod('gradient')!, new Float32Array(picture.length));
+    const integral = findMethod('integrated-gradients')!;
+    const { attribution, logits, convergenceDelta } = await single.explain(integral, picture, {
+      target: 2,
+      options: { ...probability, steps: 300 },
+    });
+    const sigmoid = (score: number) => 1 / (1 + Math.exp(-score));
+    const gain = sigmoid(logits[2]!) - sigmoid(zeros.logits[2]!);
+    const sum = attribution.reduce((total, value) => total + value, 0);
+    expect(convergenceDelta).toBeCloseTo(sum - gain, 6);
+    const magnitude = attribution.reduce((total, value) => total + Math.abs(value), 0);
+    expect(Math.abs(sum - gain)).toBeLessThan(2e-3 * magnitude);
+    // One window that covers everything leaves the picture of zeros.
+    const occluded = await single.explain(findMethod('occlusion')!, picture, {
+      target: 2,
+      options: { ...probability, windowPx: 64, stridePx: 64 },
+    });
+    expect(occluded.map[0]).toBeCloseTo(gain, 5);
   });
 });
 
@@ -109,7 +153,8 @@ describe('the difference of two classes', () => {
     const weights = Float32Array.from({ length: CLASSES }, (_, index) =>
       index === pair.target ? 1 : index === pair.against ? -1 : 0,
     );
-    const gain = explainedScore(logits, weights, quantity) - explainedScore(start.logits, weights, quantity);
+    const scoreOf = (scores: Float32Array) => explainedScore(scores, weights, quantity, undefined);
+    const gain = scoreOf(logits) - scoreOf(start.logits);
     const sum = attribution.reduce((total, value) => total + value, 0);
     const magnitude = attribution.reduce((total, value) => total + Math.abs(value), 0);
     expect(convergenceDelta).toBeCloseTo(sum - gain, 5);

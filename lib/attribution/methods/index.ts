@@ -1,6 +1,6 @@
 export { makeBaseline } from './baselines/baseline';
 export { BASELINE_IDS, type BaselineId } from './baselines/baseline-ids';
-export { softmax, topClass } from './batches/explained-score';
+export { probabilities, topClass } from './batches/explained-score';
 export { DEFAULT_OPTIONS, OPTION_BOUNDS } from './default-options';
 export { gaussianNoise } from './gaussian-noise';
 export type { Quantity } from './graph/class-seed';

@@ -35,9 +35,10 @@ async function* attribute(
   const { quantity, baseline, seed, steps } = resolvedOptions(request.options);
   const rule = gaussLegendre(integerOption('steps', steps, OPTION_BOUNDS.steps));
   const picture = await ExplainedPicture.of(context, request, quantity);
-  const start = makeBaseline(baseline, picture.data, context.model.manifest.preprocessing, seed);
+  const { head, preprocessing } = context.model.manifest;
+  const start = makeBaseline(baseline, picture.data, preprocessing, seed);
   const startLogits = await new ForwardBatch(context, 1).run(start);
-  const scoreGain = picture.score - explainedScore(startLogits, picture.weights, quantity);
+  const scoreGain = picture.score - explainedScore(startLogits, picture.weights, quantity, head);
 
   const ends = { picture: request.input, start, target: picture.target };
   const gradients = new PathGradient(context, quantity, ends, WANTED_BATCH);

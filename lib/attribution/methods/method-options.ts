@@ -5,7 +5,7 @@ import type { Quantity } from './graph/class-seed';
 
 /** Options of all methods; `Method.options` lists those that a method uses. Defaults are Captum's. */
 export interface MethodOptions {
-  /** Explained quantity: the class score before softmax (default), or its probability. */
+  /** Explained quantity: the class score before the head (default), or its probability. */
   readonly quantity?: Quantity;
   /**
    * Baseline of Integrated Gradients and Occlusion: a name or a normalized image [3, H, W]. Default: zero.

@@ -65,7 +65,7 @@ export interface AttributionStep {
   readonly attribution: DeviceTensor;
   /** Map to display, [1, 1, h, w], with the channels reduced by the method. */
   readonly map: DeviceTensor;
-  /** Class scores before softmax, [1, C]. */
+  /** Class scores before the head (softmax or sigmoid), [1, C]. */
   readonly logits: DeviceTensor;
   /** Progress from 0 to 1; 1 is the result. */
   readonly progress: number;

@@ -38,7 +38,7 @@ async function* attribute(
   request: AttributionRequest,
 ): AsyncGenerator<AttributionStep, void, void> {
   const { quantity, baseline, seed, windowPx, stridePx } = resolvedOptions(request.options);
-  const { preprocessing, classCount } = context.model.manifest;
+  const { preprocessing, classCount, head } = context.model.manifest;
   const { cropPx } = preprocessing;
   const windows = occlusionWindows(cropPx, windowPx, stridePx);
   const picture = await ExplainedPicture.of(context, request, quantity);
@@ -51,7 +51,7 @@ async function* attribute(
     const logits = await forward.run(occludedBatch(picture.data, cover, batch, forward.size));
     batch.forEach((window, row) => {
       const scores = logits.subarray(row * classCount, (row + 1) * classCount);
-      const scoreDrop = picture.score - explainedScore(scores, picture.weights, quantity);
+      const scoreDrop = picture.score - explainedScore(scores, picture.weights, quantity, head);
       for (const pixel of pixelsOf(window, cropPx)) {
         scoreDrops[pixel]! += scoreDrop;
         counts[pixel]! += 1;

@@ -1,11 +1,17 @@
 export { describeModel } from './describe-model';
 export { buildModelFolder, type ModelFolderOptions } from './folder/build-model-folder';
 export { loadModel } from './folder/load-model';
-export { type ModelManifest, manifestSchema, type Preprocessing, type StoredFile } from './manifest';
+export {
+  type Head,
+  type ModelManifest,
+  manifestSchema,
+  type Preprocessing,
+  type StoredFile,
+} from './manifest';
 export type { ClassLabels, Model, Precision } from './model';
 export { modelFromFile } from './model-from-file';
 export { modelName } from './model-name';
-export { imagenetPreprocessing } from './preprocessing';
+export { imagenetPreprocessing, inputRange } from './preprocessing';
 export { readLabels } from './read-labels';
 export { resnet18Graph } from './resnet18/resnet18-graph';
 export { resnet18Metadata } from './resnet18/resnet18-metadata';

@@ -14,6 +14,9 @@ const storedFile = v.object({ file: fileName, sha256, bytes: count });
  */
 const preprocessing = v.object({ resizePx: sizePx, cropPx: sizePx, mean: triple, std: triple });
 
+/** Last operation of a classifier, from class scores to probabilities. */
+const head = v.picklist(['softmax', 'sigmoid']);
+
 const layer = v.object({
   id: v.string(),
   tensor: v.string(),
@@ -47,10 +50,15 @@ export const manifestSchema = v.object({
   labels: v.object({ en: storedFile, de: v.exactOptional(storedFile) }),
   input: v.string(),
   output: v.string(),
+  /** How the scores of `output` become probabilities. Default: softmax. */
+  head: v.exactOptional(head),
   preprocessing,
+  /** true if the file does not state its preprocessing, so that ImageNet's is assumed. */
+  preprocessingAssumed: v.exactOptional(v.literal(true)),
   layers: v.array(layer),
 });
 
 export type ModelManifest = v.InferOutput<typeof manifestSchema>;
 export type Preprocessing = v.InferOutput<typeof preprocessing>;
+export type Head = v.InferOutput<typeof head>;
 export type StoredFile = v.InferOutput<typeof storedFile>;

@@ -42,7 +42,8 @@ function readGraph(bytes: Uint8Array, fileName: string) {
   const readStateDict = stateDictReader(bytes, fileName);
   if (readStateDict !== undefined) {
     const stateDict = readStateDict(bytes, fileName);
-    return { graph: resnet18Graph(stateDict, fileName), metadata: resnet18Metadata(stateDict) };
+    const metadata = { ...resnet18Metadata(stateDict), preprocessingAssumed: true as const };
+    return { graph: resnet18Graph(stateDict, fileName), metadata };
   }
   if (bytes[0] === ONNX_FIRST_BYTE) return importClassifier(bytes, fileName);
   throw new UserError(

@@ -2,7 +2,7 @@ import { readFloats } from 'live-attribution/engines';
 import { type TargetChoice, targetScore } from 'live-attribution/explainer';
 import { requireMethod } from 'live-attribution/methods';
 import type { BestTile } from '@/lib/views/tile';
-import { topClasses } from '../../frame/result-message';
+import { rankedClasses } from '../../frame/result-message';
 import type { BoardFrame } from '../board-frame';
 import { explainMap, kindOfMap } from '../explain-map';
 import { splitRows } from '../split-rows';
@@ -21,8 +21,8 @@ export const makeBest: TileMaker<BestTile> = async function* (tile, [first], fra
   for await (const explained of explainMap(frame, tile, target)) yield { tile, ...explained };
 };
 
-function rankedClass({ place, of }: BestTile, logits: Float32Array): TargetChoice {
-  return { kind: 'class', index: topClasses(logits, of)[place - 1]!.index };
+function rankedClass({ place }: BestTile, logits: Float32Array): TargetChoice {
+  return { kind: 'class', index: rankedClasses(logits)[place - 1]! };
 }
 
 /**
@@ -38,15 +38,18 @@ async function bestMaps(
   const step = await explainer.explainBest(method, tile.of, tile.layer, options);
   if (step === undefined) return undefined;
   const { quantity } = tile.options;
+  const { head } = explainer.model.manifest;
   const [height, width] = [step.map.dims.at(-2)!, step.map.dims.at(-1)!];
   const maps = splitRows(await readFloats(step.map), step.map.dims[0]!);
   const logits = await readFloats(step.logits);
-  return topClasses(logits, maps.length).map(({ index }, place) => {
-    const target = { kind: 'class', index } as const;
-    return {
-      map: { values: maps[place]!, height, width, ...kindOfMap(tile) },
-      explained: { target, quantity, score: targetScore(target, logits, quantity) },
-      logits,
-    };
-  });
+  return rankedClasses(logits)
+    .slice(0, maps.length)
+    .map((index, place) => {
+      const target = { kind: 'class', index } as const;
+      return {
+        map: { values: maps[place]!, height, width, ...kindOfMap(tile) },
+        explained: { target, quantity, score: targetScore(target, logits, quantity, head) },
+        logits,
+      };
+    });
 }

@@ -26,7 +26,7 @@ export class ExplainedPicture {
     request: AttributionRequest,
     quantity: Quantity,
   ): Promise<ExplainedPicture> {
-    const { classCount } = context.model.manifest;
+    const { classCount, head } = context.model.manifest;
     const data = await readFloats(request.input);
     const wanted = await readFloats(request.target);
     const scores = await new ForwardBatch(context, 1).run(data);
@@ -41,7 +41,7 @@ export class ExplainedPicture {
       weights,
       target,
       logits,
-      explainedScore(scores, weights, quantity),
+      explainedScore(scores, weights, quantity, head),
     );
   }
 

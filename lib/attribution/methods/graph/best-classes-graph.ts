@@ -44,7 +44,8 @@ export function bestClassesGraph(
   const emit = new Emitter({ ...forward, initializers, nodes: [...forward.nodes, ...backward.nodes] });
   emit.within(TARGET_ORIGIN);
   const logits = firstRow({ name: output, ...known.get(output)! }, emit);
-  const gradient = quantityGradient(logits, bestClasses(logits, count, emit), quantity, emit);
+  const explained = { quantity, head: model.manifest.head };
+  const gradient = quantityGradient(logits, bestClasses(logits, count, emit), explained, emit);
   const seed = seedFor(model, gradient, emit);
   names.set(gradientName(output), seed.seed);
   emit.within(ROWS_ORIGIN);

@@ -4,17 +4,21 @@ import { createNodeEngine } from '../../engines/node/ort-nodejs';
 import { readFloats } from '../../engines/read-floats';
 import { GraphBuilder } from '../../onnx/graph-builder';
 import { expectType } from '../../tensor';
-import { bestClasses, classWeights, type Quantity, quantityGradient } from './class-seed';
+import { bestClasses, classWeights, type ExplainedQuantity, quantityGradient } from './class-seed';
 
 const engine = createNodeEngine({ threads: 1 });
 afterAll(() => engine.dispose());
 
 /** Weights and gradient for rows of four logits. */
-async function seedOf(logits: readonly number[][], target: readonly number[], quantity: Quantity = 'logit') {
+async function seedOf(
+  logits: readonly number[][],
+  target: readonly number[],
+  explained: ExplainedQuantity = { quantity: 'logit' },
+) {
   const emit = new Emitter(new GraphBuilder('seed').build());
   const input = emit.input('logits', 'float32', [logits.length, 4]);
   const weights = classWeights(input, emit.input('target', 'float32', [1, 4]), emit);
-  const gradient = quantityGradient(input, emit.expand(weights, input.dims), quantity, emit);
+  const gradient = quantityGradient(input, emit.expand(weights, input.dims), explained, emit);
   emit.output(gradient);
   const session = await engine.compile(emit.build());
   const feeds = {
@@ -47,8 +51,17 @@ describe('the explained class, selected within the graph', () => {
   it('has the gradient of the softmax for the quantity probability', async () => {
     // p = 1/2, 1/4, 1/8, 1/8: ∂p₁/∂y = p₁·(δ − p).
     const logits = [Math.log(4), Math.log(2), 0, 0];
-    const gradient = await seedOf([logits], [0, 1, 0, 0], 'probability');
+    const gradient = await seedOf([logits], [0, 1, 0, 0], { quantity: 'probability' });
     [-1 / 8, 3 / 16, -1 / 32, -1 / 32].forEach((value, index) => {
+      expect(gradient[index]).toBeCloseTo(value, 6);
+    });
+  });
+
+  it('has the gradient of the sigmoid of each class if that is the head', async () => {
+    // p = 1/2, 3/4, 1/4, 1/2: ∂p₁/∂y₁ = 3/4 · 1/4, and no other class counts.
+    const logits = [0, Math.log(3), -Math.log(3), 0];
+    const gradient = await seedOf([logits], [0, 1, 0, -1], { quantity: 'probability', head: 'sigmoid' });
+    [0, 3 / 16, 0, -1 / 4].forEach((value, index) => {
       expect(gradient[index]).toBeCloseTo(value, 6);
     });
   });

@@ -1,10 +1,17 @@
 import type { Emitter } from '../../autodiff/emitter';
 import type { Value } from '../../autodiff/value';
+import type { Head } from '../../model/manifest';
 import { int } from '../../onnx/attributes';
 import { float32Tensor, LOWEST_FLOAT32 } from '../../tensor';
 
-/** Explained quantity: the class score before softmax, or its probability. */
+/** Explained quantity: the class score before softmax or sigmoid, or its probability. */
 export type Quantity = 'logit' | 'probability';
+
+export interface ExplainedQuantity {
+  readonly quantity: Quantity;
+  /** Default: softmax. */
+  readonly head?: Head | undefined;
+}
 
 /**
  * Weights of the class scores, [N, C]: `target`, or one-hot of the top class for rows of `target` that are
@@ -46,10 +53,19 @@ function firstMaximum(scores: Value, ranks: Value, emit: Emitter): Value {
 
 /**
  * Gradient of the explained quantity with respect to the logits, [N, C]: w for logits, and p ⊙ (w − Σ_c
- * w_c·p_c) for Σ_c w_c·p_c with p = softmax(logits).
+ * w_c·p_c) for Σ_c w_c·p_c with p = softmax(logits), w ⊙ p ⊙ (1 − p) with p = sigmoid(logits).
  */
-export function quantityGradient(logits: Value, weights: Value, quantity: Quantity, emit: Emitter): Value {
+export function quantityGradient(
+  logits: Value,
+  weights: Value,
+  { quantity, head }: ExplainedQuantity,
+  emit: Emitter,
+): Value {
   if (quantity === 'logit') return weights;
+  if (head === 'sigmoid') {
+    const chances = emit.node('Sigmoid', [logits]);
+    return emit.mul(weights, emit.mul(chances, emit.sub(1, chances)));
+  }
   const probabilities = emit.node('Softmax', [logits], { axis: int(1) });
   const mean = emit.reduceSum(emit.mul(weights, probabilities), [1]);
   return emit.mul(probabilities, emit.sub(weights, mean));

@@ -59,7 +59,11 @@ export function withSeed(graph: Graph, model: Model, quantity: Quantity): Seeded
   emit.within(TARGET_ORIGIN);
   const target = emit.input(TARGET_INPUT, 'float32', [1, manifest.classCount]);
   const weights = emit.expand(classWeights(logits, target, emit), logits.dims);
-  const seed = seedFor(model, quantityGradient(logits, weights, quantity, emit), emit);
+  const seed = seedFor(
+    model,
+    quantityGradient(logits, weights, { quantity, head: manifest.head }, emit),
+    emit,
+  );
   return { graph: emit.build(), ...seed };
 }
 

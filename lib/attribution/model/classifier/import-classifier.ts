@@ -1,3 +1,4 @@
+import { defined } from '../../defined';
 import { bindInputs } from '../../onnx/bind-inputs';
 import { decodeModel } from '../../onnx/decode-model';
 import type { Graph } from '../../onnx/graph';
@@ -7,7 +8,7 @@ import { shapeRules } from '../../onnx/shapes/table';
 import { simplify } from '../../onnx/simplify';
 import { sizeOf } from '../../tensor';
 import type { ModelMetadata } from '../describe-model';
-import { imagenetPreprocessing } from '../preprocessing';
+import { assumedPreprocessing } from './assumed-preprocessing';
 import { findLayers } from './find-layers';
 import { findImageInput, type ImageInput } from './image-input';
 import { type Classifier, extractLogits } from './logits-output';
@@ -18,13 +19,22 @@ interface ImportedClassifier {
   readonly graph: Graph;
   readonly metadata: Pick<
     ModelMetadata,
-    'architecture' | 'parameterCount' | 'classCount' | 'input' | 'output' | 'preprocessing' | 'layers'
+    | 'architecture'
+    | 'parameterCount'
+    | 'classCount'
+    | 'input'
+    | 'output'
+    | 'head'
+    | 'preprocessing'
+    | 'preprocessingAssumed'
+    | 'layers'
   >;
 }
 
 /**
  * Imports an ONNX image classifier: one float32 input [N, 3, H, W], one output of class scores [N, C].
- * A symbolic image size becomes 224 pixels. Preprocessing is that of ImageNet at the size of the input.
+ * A symbolic image size becomes 224 pixels. Preprocessing is assumed to be ImageNet's at the size of the
+ * input, without the part that the graph does itself.
  * @throws UserError 'onnx-inputs', 'onnx-invalid' or 'onnx-unsupported-operator' naming the file
  */
 export function importClassifier(bytes: Uint8Array, fileName: string): ImportedClassifier {
@@ -35,8 +45,8 @@ export function importClassifier(bytes: Uint8Array, fileName: string): ImportedC
 
 function describeClassifier(decoded: Graph, fileName: string): ImportedClassifier {
   const input = findImageInput(decoded, fileName);
-  const { graph, output, classCount } = isolateClassifier(decoded, input, fileName);
-  const layers = findLayers(graph, shapesForOneImage(graph, input), input.sizePx);
+  const { graph, output, classCount, head } = isolateClassifier(decoded, input, fileName);
+  const layers = findLayers(graph, inferShapes(boundToOneImage(graph, input)), input.sizePx);
   return {
     graph,
     metadata: {
@@ -45,7 +55,9 @@ function describeClassifier(decoded: Graph, fileName: string): ImportedClassifie
       classCount,
       input: input.name,
       output,
-      preprocessing: imagenetPreprocessing(input.sizePx),
+      ...defined({ head }),
+      preprocessing: assumedPreprocessing(graph, input),
+      preprocessingAssumed: true,
       layers: [...layers],
     },
   };
@@ -63,12 +75,13 @@ function isolateClassifier(decoded: Graph, input: ImageInput, fileName: string):
     ...decoded,
     inputs: [{ name, type: 'float32', dims: [batch, 3, sizePx, sizePx] }],
   };
-  const classifier = extractLogits(sized, input, shapesForOneImage(sized, input), fileName);
+  const simple = simplify(sized);
+  const classifier = extractLogits(simple, input, boundToOneImage(simple, input), fileName);
   return { ...classifier, graph: simplify(classifier.graph) };
 }
 
-function shapesForOneImage(graph: Graph, { name, sizePx }: ImageInput) {
-  return inferShapes(bindInputs(graph, { [name]: [1, 3, sizePx, sizePx] }));
+function boundToOneImage(graph: Graph, { name, sizePx }: ImageInput): Graph {
+  return bindInputs(graph, { [name]: [1, 3, sizePx, sizePx] });
 }
 
 /**

@@ -1,60 +1,80 @@
 import { int } from '../../onnx/attributes';
 import { dropDeadNodes } from '../../onnx/drop-dead-nodes';
-import type { Graph, TensorType } from '../../onnx/graph';
+import type { Graph } from '../../onnx/graph';
 import { GraphBuilder } from '../../onnx/graph-builder';
+import { sizeOf } from '../../tensor';
+import type { Head } from '../manifest';
 import { classifierError } from './classifier-error';
+import { findHead } from './head/find-head';
+import { isChangedProbability } from './head/is-changed-probability';
+import { ScoreGraph } from './head/score-graph';
 import type { ImageInput } from './image-input';
 
-/** Operators after the class scores that are removed, because gradients are those of the logits. */
-const OUTPUT_ACTIVATIONS = new Set(['Softmax', 'LogSoftmax', 'Identity']);
-
 export interface Classifier {
-  /** Graph with one input and one output, the class scores before softmax [N, C]. */
+  /** Graph with one input and one output, the class scores before the head [N, C]. */
   readonly graph: Graph;
   readonly output: string;
   readonly classCount: number;
+  /** Undefined if the graph ends in class scores. */
+  readonly head: Head | undefined;
+}
+
+interface Scores {
+  readonly logits: string;
+  readonly head: Head | undefined;
 }
 
 /**
  * Reduces a graph to the nodes that compute its class scores [N, C]. Probabilities are traced back to the
- * input of their softmax, and scores [N, C, 1, 1] are flattened. `values` are the inferred shapes for one
+ * input of their softmax or sigmoid, and scores [N, C, 1, 1] are flattened. `bound` is the graph for one
  * image.
  * @throws UserError 'onnx-inputs' unless there is exactly one such output
  */
-export function extractLogits(
-  graph: Graph,
-  input: ImageInput,
-  values: ReadonlyMap<string, TensorType>,
-  fileName: string,
-): Classifier {
-  const scores = new Set(graph.outputs.map(({ name }) => beforeSoftmax(graph, name)));
-  const [found, ...others] = [...scores].filter((name) => isScores(values.get(name)));
-  if (found === undefined || others.length > 0) {
-    const shapes = graph.outputs.map(({ name }) => `${name} [${values.get(name)?.dims.join(', ') ?? '?'}]`);
-    const remedy = 'export a classifier with one output of class scores [N, C]';
-    throw classifierError(fileName, `its outputs are: ${shapes.join(', ')}`, remedy);
-  }
-  const { dims } = values.get(found)!;
+export function extractLogits(graph: Graph, input: ImageInput, bound: Graph, fileName: string): Classifier {
+  const scores = new ScoreGraph(bound);
+  const names = graph.outputs.map(({ name }) => name);
+  const { logits, head } = onlyScores(scores, names, fileName);
+  const { dims } = scores.type(logits)!;
   const builder = new GraphBuilder({ ...graph, outputs: [] });
   const output =
     dims.length === 2
-      ? found
-      : builder.node('Flatten', [found], { axis: int(1) }, { output: `${found}_flat` });
-  const classCount = dims[1]!;
+      ? logits
+      : builder.node('Flatten', [logits], { axis: int(1) }, { output: `${logits}_flat` });
+  const classCount = sizeOf(dims);
   builder.output(output, 'float32', [input.batch, classCount]);
-  return { graph: dropDeadNodes(builder.build()), output, classCount };
+  return { graph: dropDeadNodes(builder.build()), output, classCount, head };
 }
 
-function beforeSoftmax(graph: Graph, name: string): string {
-  const producer = graph.nodes.find(({ outputs }) => outputs[0] === name);
-  if (producer === undefined || !OUTPUT_ACTIVATIONS.has(producer.op)) return name;
-  return beforeSoftmax(graph, producer.inputs[0]!);
+/** Class scores of all outputs; logits and their probabilities are the same scores. */
+function onlyScores(graph: ScoreGraph, outputs: readonly string[], fileName: string): Scores {
+  const found = outputs
+    .map((name) => readScores(graph, name))
+    .filter(({ logits }) => isScores(graph, logits));
+  const [first, ...others] = found;
+  const isOther = ({ logits }: Scores) => graph.origin(logits) !== graph.origin(first!.logits);
+  if (first === undefined || others.some(isOther)) {
+    const shapes = outputs.map((name) => `${name} [${graph.type(name)?.dims.join(', ') ?? '?'}]`);
+    const remedy = 'export a classifier with one output of class scores [N, C]';
+    throw classifierError(fileName, `its outputs are: ${shapes.join(', ')}`, remedy);
+  }
+  const { logits, head } = found.find((scores) => scores.head !== undefined) ?? first;
+  if (head === undefined && isChangedProbability(graph, logits)) {
+    const what = `its output ${outputs[0]} is computed from probabilities`;
+    throw classifierError(fileName, what, 'export it with the class scores before softmax or sigmoid');
+  }
+  return { logits, head };
+}
+
+function readScores(graph: ScoreGraph, name: string): Scores {
+  const head = findHead(graph, name);
+  const value = head?.logits ?? name;
+  // A Transpose before the head may have moved the batch away from the first axis.
+  return { logits: isScores(graph, value) ? value : graph.origin(value), head: head?.kind };
 }
 
 /** Whether a value is float32 [1, C] or [1, C, 1, 1] (a last convolution) with at least two classes. */
-function isScores(value: TensorType | undefined): boolean {
-  if (value?.type !== 'float32') return false;
-  const [batch, classCount = 0, ...rest] = value.dims;
-  const isFlat = rest.length === 0 || (rest.length === 2 && rest.every((dim) => dim === 1));
-  return batch === 1 && classCount >= 2 && isFlat;
+function isScores(graph: ScoreGraph, name: string): boolean {
+  const { type, dims } = graph.type(name) ?? {};
+  if (type !== 'float32' || dims === undefined) return false;
+  return dims[0] === 1 && dims.length >= 2 && sizeOf(dims) >= 2 && graph.isVector(name);
 }

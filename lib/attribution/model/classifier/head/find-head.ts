@@ -1,0 +1,103 @@
+import { getInt } from '../../../onnx/attributes';
+import type { Node } from '../../../onnx/graph';
+import type { Head } from '../../manifest';
+import { isEpsilon } from './arithmetic-pattern';
+import { logSigmoidLogits, sigmoidLogits } from './hand-written-sigmoid';
+import { logSoftmaxLogits, softmaxLogits } from './hand-written-softmax';
+import type { ScoreGraph } from './score-graph';
+
+/** The last operation of a classifier, from class scores to probabilities. */
+export interface FoundHead {
+  readonly kind: Head;
+  /** Value with the class scores before the head. */
+  readonly logits: string;
+  /** Whether its output holds probabilities or their logarithms. */
+  readonly output: 'probability' | 'log';
+}
+
+/** Smallest probability that a Clip behind the head may leave as it is. */
+const MAX_CLIPPED = 1e-3;
+
+/**
+ * Finds the softmax or sigmoid of which `name` is the output, through operators that copy it: reshaping,
+ * casts, a Clip to the range of probabilities, Log and Exp. Undefined if there is none.
+ */
+export function findHead(graph: ScoreGraph, name: string): FoundHead | undefined {
+  const node = graph.producer(name);
+  if (node === undefined) return undefined;
+  const copied = graph.copied(name);
+  if (copied !== undefined) return findHead(graph, copied);
+  return operatorHead(graph, node) ?? hiddenHead(graph, node) ?? writtenHead(graph, node);
+}
+
+/** Softmax, LogSoftmax over all classes, and Sigmoid. */
+function operatorHead(graph: ScoreGraph, node: Node): FoundHead | undefined {
+  const logits = node.inputs[0] ?? '';
+  if (node.op === 'Sigmoid' && graph.isVector(logits))
+    return { kind: 'sigmoid', logits, output: 'probability' };
+  if (node.op !== 'Softmax' && node.op !== 'LogSoftmax') return undefined;
+  if (!graph.isWholeAxis(node.outputs[0]!, getInt(node, 'axis', -1))) return undefined;
+  // A softmax of log-probabilities returns the same probabilities.
+  const inner = findHead(graph, logits);
+  const isRepeated = inner?.kind === 'softmax' && inner.output === 'log';
+  const output = node.op === 'Softmax' ? 'probability' : 'log';
+  return { kind: 'softmax', logits: isRepeated ? inner.logits : logits, output };
+}
+
+/** Head behind a Log, an Exp or a limit that leaves probabilities as they are. */
+function hiddenHead(graph: ScoreGraph, node: Node): FoundHead | undefined {
+  const [first = '', second = ''] = node.inputs;
+  const input = graph.isConstant(first) ? second : first;
+  switch (node.op) {
+    case 'Log':
+      return behind(graph, input, 'probability', 'log');
+    case 'Exp':
+      return behind(graph, input, 'log', 'probability');
+    case 'Add':
+      return [first, second].some((name) => isEpsilon(graph, name)) ? findHead(graph, input) : undefined;
+    case 'Clip':
+    case 'Max':
+    case 'Min': {
+      const head = findHead(graph, input);
+      return head !== undefined && keeps(graph, node, head) ? head : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function behind(
+  graph: ScoreGraph,
+  name: string,
+  expected: FoundHead['output'],
+  output: FoundHead['output'],
+): FoundHead | undefined {
+  const head = findHead(graph, name);
+  return head?.output === expected ? { ...head, output } : undefined;
+}
+
+/** Whether a Clip, Max or Min changes no probability above MAX_CLIPPED. */
+function keeps(graph: ScoreGraph, { op, inputs }: Node, { output }: FoundHead): boolean {
+  const limit = (name: string | undefined, open: number) =>
+    name ? (graph.number(name) ?? Number.NaN) : open;
+  const constant = inputs.find((name) => graph.isConstant(name));
+  const low = op === 'Min' ? -Infinity : limit(op === 'Clip' ? inputs[1] : constant, -Infinity);
+  const high = op === 'Max' ? Infinity : limit(op === 'Clip' ? inputs[2] : constant, Infinity);
+  return output === 'probability'
+    ? low <= MAX_CLIPPED && high >= 1 - MAX_CLIPPED
+    : low <= Math.log(MAX_CLIPPED) && high >= -MAX_CLIPPED;
+}
+
+function writtenHead(graph: ScoreGraph, node: Node): FoundHead | undefined {
+  const forms = [
+    { kind: 'softmax', output: 'probability', logits: softmaxLogits },
+    { kind: 'softmax', output: 'log', logits: logSoftmaxLogits },
+    { kind: 'sigmoid', output: 'probability', logits: sigmoidLogits },
+    { kind: 'sigmoid', output: 'log', logits: logSigmoidLogits },
+  ] as const;
+  for (const { kind, output, logits: read } of forms) {
+    const logits = read(graph, node);
+    if (logits !== undefined) return { kind, output, logits };
+  }
+  return undefined;
+}

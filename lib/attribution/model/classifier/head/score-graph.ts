@@ -1,0 +1,105 @@
+import { type Analysis, analyseGraph } from '../../../onnx/analyse-graph';
+import type { Graph, Node, TensorType } from '../../../onnx/graph';
+import { SHAPE_ARITHMETIC_ELEMENTS } from '../../../onnx/infer-shapes';
+import { sizeOf } from '../../../tensor';
+
+/** Operators that copy their first input, in the same order if it is one vector. */
+const COPIES = new Set([
+  'Identity',
+  'Cast',
+  'CastLike',
+  'Dropout',
+  'Reshape',
+  'Flatten',
+  'Squeeze',
+  'Unsqueeze',
+  'Transpose',
+  'Expand',
+]);
+
+/** A graph whose input is bound to one image, read from its outputs back to the class scores. */
+export class ScoreGraph {
+  private readonly producers: ReadonlyMap<string, Node>;
+  private readonly analysis: Analysis;
+
+  constructor(graph: Graph) {
+    this.producers = new Map(
+      graph.nodes.flatMap((node) => node.outputs.map((name) => [name, node] as const)),
+    );
+    this.analysis = analyseGraph(graph, { maxElements: () => SHAPE_ARITHMETIC_ELEMENTS });
+  }
+
+  type(name: string): TensorType | undefined {
+    return this.analysis.values.get(name);
+  }
+
+  isConstant(name: string): boolean {
+    return this.analysis.constants.has(name);
+  }
+
+  /** Value of a constant whose elements are equal; undefined for any other value. */
+  number(name: string | undefined): number | undefined {
+    const { data } = this.analysis.constants.get(name ?? '') ?? {};
+    const [first] = data ?? [];
+    if (first === undefined || data!.some((value: number | bigint) => value !== first)) return undefined;
+    return Number(first);
+  }
+
+  /** Node that computes a value as its first output. */
+  producer(name: string | undefined): Node | undefined {
+    const node = this.producers.get(name ?? '');
+    return node?.outputs[0] === name ? node : undefined;
+  }
+
+  /** Node behind all operators that only copy and reshape one vector of scores. */
+  source(name: string | undefined): Node | undefined {
+    return this.producer(this.origin(name ?? ''));
+  }
+
+  /** First value of a chain of copies of one vector. */
+  origin(name: string): string {
+    let origin = name;
+    for (let copied = this.copied(name); copied !== undefined; copied = this.copied(origin)) origin = copied;
+    return origin;
+  }
+
+  /** First value of a chain that only copies, reshapes and repeats one number. */
+  unexpanded(name: string): string {
+    const origin = this.origin(name);
+    const node = this.producer(origin);
+    const input = node?.inputs[0] ?? '';
+    const isRepeated = (node?.op === 'Expand' || node?.op === 'Tile') && this.size(input) === 1;
+    return isRepeated ? this.unexpanded(input) : origin;
+  }
+
+  /** Value that `name` copies, with its one vector in the same order. */
+  copied(name: string): string | undefined {
+    const node = this.producer(name);
+    const input = node?.inputs[0];
+    if (node === undefined || input === undefined || !COPIES.has(node.op)) return undefined;
+    return this.size(input) === this.size(name) && this.isVector(input) ? input : undefined;
+  }
+
+  size(name: string): number | undefined {
+    const { dims } = this.type(name) ?? {};
+    return dims && sizeOf(dims);
+  }
+
+  /** Whether at most one axis of a value is longer than 1, so that no copy can change the order. */
+  isVector(name: string): boolean {
+    return (this.type(name)?.dims.filter((size) => size !== 1).length ?? 2) <= 1;
+  }
+
+  /** Whether an axis of a value runs over all of its elements. */
+  isWholeAxis(name: string, axis: number): boolean {
+    const { dims } = this.type(name) ?? {};
+    return dims?.at(axis) !== undefined && dims.at(axis) === sizeOf(dims);
+  }
+
+  /** Input of a reduction of a whole vector to one number. */
+  reduced(node: Node | undefined, ops: readonly string[]): string | undefined {
+    const input = node?.inputs[0];
+    if (node === undefined || input === undefined || !ops.includes(node.op)) return undefined;
+    return this.size(node.outputs[0]!) === 1 && this.isVector(input) ? input : undefined;
+  }
+}
