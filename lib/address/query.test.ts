@@ -77,7 +77,7 @@ const anyView: fc.Arbitrary<AddressView> = fc
   .map((view) => ({ ...DEFAULT_VIEW, ...view }));
 
 describe('the address', () => {
-  test('says every view, and every setting has its place in it', () => {
+  test('encodes every view and every setting', () => {
     fc.assert(
       fc.property(anyView, (view) => {
         expect(readQuery(writeQuery(view, parameters), parameters)).toMatchObject({ view, broken: [] });
@@ -86,7 +86,7 @@ describe('the address', () => {
     expect(Object.keys(ARBITRARIES).sort()).toEqual(Object.keys(DEFAULT_VIEW).sort());
   });
 
-  test('gives a valid view for any text, and is the same once written again', () => {
+  test('gives a valid view for any text, which is stable when written again', () => {
     const anyName = fc.oneof(fc.constantFrom(...parameters.map(({ name }) => name)), fc.string());
     const anyText = fc.oneof(
       fc.string(),
@@ -103,7 +103,7 @@ describe('the address', () => {
     );
   });
 
-  test('is empty for what is shown at first, and short for what is not', () => {
+  test('is empty for a fresh page, and short for other views', () => {
     expect(writeQuery(DEFAULT_VIEW, parameters)).toBe('');
     expect(writeQuery({ ...DEFAULT_VIEW, engine: 'wasm' }, parameters)).toBe('?engine=wasm');
     expect(
@@ -112,7 +112,7 @@ describe('the address', () => {
     expect(writeLink(DEFAULT_VIEW, parameters)).toBe('?v=2');
   });
 
-  test('tells what is broken, and keeps the rest', () => {
+  test('reports invalid parameters, and keeps the rest', () => {
     const { view, broken } = readQuery(
       '?v=2&method=magic&target=7&opacity=2&noise.level=0.02&colour=red&baselines=one,one&target=8',
       parameters,
@@ -125,13 +125,13 @@ describe('the address', () => {
     expect(broken).toEqual([...['method=magic', 'opacity=2', 'colour=red', 'baselines=one,one', 'target=8']]);
   });
 
-  test('tells of a version that is not known, and reads it as far as it goes', () => {
+  test('reports an unknown version, and reads the known parameters', () => {
     const { view, broken } = readQuery('?v=3&method=saliency', parameters);
     expect(view.method).toBe('saliency');
     expect(broken).toEqual(['v=3']);
   });
 
-  test('means the same when a fresh page has other defaults', () => {
+  test('has the same meaning if the defaults of a fresh page change', () => {
     const changed = fc.tuple(anyView, anyView).filter(([shown]) => writeQuery(shown, parameters) !== '');
     fc.assert(
       fc.property(changed, ([shown, fresh]) => {
@@ -151,7 +151,7 @@ describe('the address', () => {
     expect(writeLink(later, parameters)).toBe('?v=2&opacity=0.7');
   });
 
-  test('in a file, a view says everything but what belongs to the moment', () => {
+  test('in a file, a view has all parameters except scene, lesson and engine', () => {
     fc.assert(
       fc.property(anyView, anyView, (saved, present) => {
         const entries = Object.entries(writeParameters(saved, parameters));
@@ -164,7 +164,7 @@ describe('the address', () => {
     );
   });
 
-  test('tells no more of a long parameter than can be read', () => {
+  test('truncates a long invalid parameter', () => {
     expect(readQuery(`?method=${'a'.repeat(5000)}`, parameters).broken[0]).toHaveLength(41);
   });
 });

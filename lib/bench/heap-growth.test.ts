@@ -24,7 +24,7 @@ test.each([
   await engine.dispose();
 });
 
-test('what is kept from frame to frame shows', async () => {
+test('memory that grows with every frame is detected', async () => {
   const engine = createNodeEngine({ threads: 1 });
   const model = await benchModel(benchStateDict({ width: 4, classCount: 10 }), CROP_PX);
   const explainer = new Explainer(engine, model);

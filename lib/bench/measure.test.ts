@@ -19,7 +19,7 @@ function target(engine: string, times: Record<string, number[]>, calls: string[]
   };
 }
 
-test('cases take turns, warm-ups do not count, ratios are to the engine’s own forward pass', async () => {
+test('cases alternate, warm-ups are not counted, and ratios refer to the engine’s own forward pass', async () => {
   const calls: string[] = [];
   const a = target('a', { forward: [100, 2, 4, 6], saliency: [100, 6, 8, 10] }, calls);
   const b = target('b', { forward: [100, 10, 10, 10] }, calls);
@@ -39,7 +39,7 @@ test('cases take turns, warm-ups do not count, ratios are to the engine’s own 
   ]);
 });
 
-test('it can be cancelled, and tells how far it is', async () => {
+test('it can be aborted, and reports its progress', async () => {
   const stop = new AbortController();
   const seen: number[] = [];
   const onProgress = (done: number) => {
@@ -52,7 +52,7 @@ test('it can be cancelled, and tells how far it is', async () => {
   expect(seen).toEqual([0, 1, 2]);
 });
 
-test('every method is among the cases, and every group has its forward pass', () => {
+test('every method is a case, and every group has a forward pass', () => {
   expect(new Set([...CORE_CASES, ...OTHER_CASES].map(({ method }) => method)).size).toBe(14);
   for (const group of benchGroups()) {
     expect(group[0]).toBe(FORWARD);

@@ -59,7 +59,7 @@ test.each<[string, Situation, CameraOptions, CameraFailure]>([
   expect(await troubleIn(situation, options)).toBe(trouble);
 });
 
-test('a certain camera is asked for exactly, a direction as a wish, sound never', async () => {
+test('a device is required, a direction is preferred, and sound is never requested', async () => {
   const { host, asked } = hostIn({});
   const camera = await openCamera({ deviceId: 'back' }, () => undefined, host);
   await openCamera({ facingMode: 'user' }, () => undefined, host);

@@ -32,7 +32,7 @@ function frame() {
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 
-test('a frame that comes after the stop is closed, and the stream is cancelled only then', async () => {
+test('a frame after the stop is closed before the stream is cancelled', async () => {
   const { cancelled, enqueue } = fakeProcessor();
   const seen: VideoFrame[] = [];
   const stop = watchFrames({} as HTMLVideoElement, {} as MediaStreamTrack, (taken) => seen.push(taken));
@@ -51,7 +51,7 @@ test('a frame that comes after the stop is closed, and the stream is cancelled o
   expect(cancelled).toHaveBeenCalledOnce();
 });
 
-test('a picture that shows nothing gives no frame, and a mistake in the call is no such picture', () => {
+test('an empty picture gives no frame, and a wrong call throws', () => {
   const failure = { now: new DOMException('no data', 'InvalidStateError') as Error };
   vi.stubGlobal(
     'VideoFrame',
@@ -66,7 +66,7 @@ test('a picture that shows nothing gives no frame, and a mistake in the call is 
   expect(() => frameOf({} as HTMLVideoElement)).toThrow('no such option');
 });
 
-test('without a processor the video is watched on where a frame cannot be made of it', () => {
+test('without a processor the video is watched on after a frame that cannot be created', () => {
   let isReady = false;
   vi.stubGlobal('MediaStreamTrackProcessor', undefined);
   vi.stubGlobal(
@@ -94,7 +94,7 @@ test('without a processor the video is watched on where a frame cannot be made o
   expect(seen).toEqual([2000]);
 });
 
-test('a frame whose taking fails ends the stream instead of leaving it unread', async () => {
+test('an error of the callback ends the stream instead of leaving it unread', async () => {
   const { cancelled, enqueue } = fakeProcessor();
   watchFrames({} as HTMLVideoElement, {} as MediaStreamTrack, () => {
     throw new Error('no room');

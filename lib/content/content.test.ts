@@ -42,12 +42,12 @@ function contentFiles(folder: string): string[] {
 }
 
 describe.each(texts)('the text in %s', (locale, text) => {
-  test('is complete for every method of the registry, and for no other', () => {
+  test('covers exactly the methods of the registry', () => {
     expect(Object.keys(text.methods).sort()).toEqual(methodIds);
     for (const id of methodIds) v.parse(methodTextSchema, text.methods[id]);
   });
 
-  test('has questions for every view that the page knows, and for no other', () => {
+  test('has questions for exactly the views of the page', () => {
     expect(Object.keys(text.views).sort()).toEqual([...READING_VIEWS].sort());
     for (const view of READING_VIEWS) v.parse(viewTextSchema, text.views[view]);
   });
@@ -63,17 +63,17 @@ describe.each(texts)('the text in %s', (locale, text) => {
     expect(Object.keys(text.symbols).sort()).toEqual(Object.keys(latexSymbols).sort());
   });
 
-  test('is all that its folder holds', () => {
+  test('consists of the files of its folder', () => {
     const topics = Object.keys(text).map((topic) => `${topic}.json`);
     expect(contentFiles(locale)).toEqual(topics.sort());
   });
 
-  test('says as much as the English one', () => {
+  test('has as many sentences as the English text', () => {
     const english = texts.find(([other]) => other === 'en')?.[1] as ReadingText;
     expect(Object.fromEntries(shape(text))).toEqual(Object.fromEntries(shape(english)));
   });
 
-  test('is set in proper marks', () => {
+  test('uses typographic quotation marks', () => {
     const foreign = locale === 'de' ? /["”']/u : /["„]|\p{L}'\s?\p{L}/u;
     expect(
       everySentence(text).filter((sentence) => foreign.test(sentence.replaceAll("='nearest'", ''))),
@@ -102,18 +102,18 @@ describe('the facts', () => {
     expect(symbols.filter((symbol) => !(symbol in latexSymbols))).toEqual([]);
   });
 
-  test('explain no symbol that no formula has', () => {
+  test('explain only symbols of the formulas', () => {
     const used = new Set(Object.values(facts.methods).flatMap(({ symbols }) => symbols));
     expect(Object.keys(latexSymbols).filter((symbol) => !used.has(symbol))).toEqual([]);
   });
 
-  test.each(Object.entries(facts.papers))('link the paper %s where its label says', (_id, paper) => {
+  test.each(Object.entries(facts.papers))('link the paper %s as labelled', (_id, paper) => {
     const { label, url } = v.parse(paperSchema, paper);
     const address = label.replace(/^arXiv:/, 'arxiv.org/abs/').replace(/^doi:/, 'doi.org/');
     expect(url.startsWith(`https://${address}`)).toBe(true);
   });
 
-  test('name no paper that nobody reads', () => {
+  test('contain only papers that are cited', () => {
     const cited = Object.values(facts.methods).flatMap(({ papers, critique }) => [...papers, ...critique]);
     const recommended = texts.flatMap(([, text]) => text.summary.furtherReading.map(({ paper }) => paper));
     const read = new Set([...cited, ...recommended]);

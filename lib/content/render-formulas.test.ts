@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import rendered from '@/content/generated/formulas.json';
 import { renderFormulas } from './render-formulas-nodejs';
 
-test('each is one <math> element, and nothing but MathML', () => {
+test('each formula is one <math> element of MathML only', () => {
   const all = [...Object.values(rendered.methods).flat(), ...Object.values(rendered.symbols)];
   for (const markup of all) {
     expect(markup).toMatch(/^<math [^>]*>.*<\/math>$/s);
@@ -18,7 +18,7 @@ test('each is one <math> element, and nothing but MathML', () => {
   }
 });
 
-test('a formula that is no LaTeX is refused', () => {
+test('invalid LaTeX is refused', () => {
   const broken = { formula: ['\\frac{1}{'], symbols: [], papers: [], critique: [] };
   expect(() => renderFormulas({ broken }, {})).toThrow(/KaTeX/);
 });

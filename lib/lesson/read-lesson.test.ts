@@ -46,7 +46,7 @@ describe('the lessons of the page', async () => {
     }
   });
 
-  test('the first lesson goes the way from prediction to the cheating network', async () => {
+  test('the first lesson leads from a prediction to the cheating network', async () => {
     const read = checkLesson(await loadBuiltIn('ten-minutes'), methods);
     expect(read.steps.map(({ id }) => id)).toEqual([
       'predict',
@@ -62,7 +62,7 @@ describe('the lessons of the page', async () => {
     ]);
   });
 
-  test('there is none of another name', async () => {
+  test('an unknown id gives undefined', async () => {
     expect(await loadBuiltIn('toString')).toBeUndefined();
   });
 });
@@ -86,11 +86,11 @@ test('docs/lessons.md names every field and every view', () => {
   expect(fields.filter((name) => !document.includes(`\`${name}\``))).toEqual([]);
 });
 
-test('a step needs no more than a name and a title', () => {
+test('a step needs only an id and a title', () => {
   expect(checkLesson(lesson({}), methods).steps[0]!.view).toEqual({});
 });
 
-test('says where a mistake lies', () => {
+test('reports the position of an error', () => {
   expect(placeOfMistake(lesson({ view: { method: 'grad-kam' } }))).toBe('steps[0].view.method');
   expect(placeOfMistake(lesson({ view: { metod: 'grad-cam' } }))).toBe('steps[0].view.metod');
   expect(placeOfMistake(lesson({ view: { opacity: 2 } }))).toBe('steps[0].view.opacity');
@@ -102,7 +102,7 @@ test('says where a mistake lies', () => {
   expect(placeOfMistake([])).toBe('format');
 });
 
-test('says where a mistake lies in the words of version 1, and takes what that took', () => {
+test('reports positions in names of version 1, and accepts its values', () => {
   const old = (view: object) => ({ ...lesson({ view }), version: 1 });
   expect(placeOfMistake(old({ rawGrid: 'yes' }))).toBe('steps[0].view.rawGrid');
   expect(placeOfMistake(old({ methods: ['grad-kam'] }))).toBe('steps[0].view.methods[0]');
@@ -116,17 +116,17 @@ test('says where a mistake lies in the words of version 1, and takes what that t
   });
 });
 
-test('two steps of one name could not be told apart', () => {
+test('two steps with the same id are refused', () => {
   const { steps, ...rest } = lesson({});
   expect(placeOfMistake({ ...rest, steps: [...steps, ...steps] })).toBe('steps');
 });
 
-test('what is not JSON has no place', () => {
+test('a syntax error has no position', () => {
   expect(() => readLesson('{"format":', methods)).toThrow(LessonMistake);
   expect(readLesson(`\uFEFF${JSON.stringify(lesson({}))}`, methods).id).toBe('mine');
 });
 
-test('a text in one language is shown in the other too', () => {
+test('a text in one language is used for all', () => {
   expect(lessonText('Hello', 'de')).toBe('Hello');
   expect(lessonText({ en: 'Hello' }, 'de')).toBe('Hello');
   expect(lessonText({ en: 'Hello', de: 'Hallo' }, 'de')).toBe('Hallo');

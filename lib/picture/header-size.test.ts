@@ -25,7 +25,7 @@ describe('the size in the header', () => {
     for (const length of [0, 1, 9, 20]) expect(headerSize(bytes.subarray(0, length))).toBeUndefined();
   });
 
-  test('of other files is not known', async () => {
+  test('of other files is unknown', async () => {
     expect(headerSize(await picture().gif().toBuffer())).toBeUndefined();
     expect(headerSize(new TextEncoder().encode('no picture, whatever its name says'))).toBeUndefined();
   });

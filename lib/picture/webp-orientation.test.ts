@@ -11,7 +11,7 @@ describe('webpOrientation', () => {
     );
   });
 
-  it('gives 1 without metadata, for other files, and for cut ones', async () => {
+  it('gives 1 without metadata, for other files, and for truncated ones', async () => {
     expect(webpOrientation(await picture().webp().toBuffer())).toBe(1);
     expect(webpOrientation(await picture().withMetadata({ orientation: 6 }).jpeg().toBuffer())).toBe(1);
     expect(webpOrientation(new Uint8Array())).toBe(1);

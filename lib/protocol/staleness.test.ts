@@ -40,7 +40,7 @@ test.each<[string, Partial<ViewSettings>]>([
   expect(staleness(settings, { ...settings, ...change })).toBe(expected);
 });
 
-test('a board is stale as a whole after other tiles, and in its look alone after other colours', () => {
+test('new tiles make a board stale as a whole, new colours only its look', () => {
   const wall = { ...settings, view: { mode: 'wall', wallMethods: ['saliency'], look } } as const;
   const other = (view: ViewSettings['view']) => staleness(wall, { ...wall, view });
   expect(staleness(settings, wall)).toBe('map');

@@ -37,7 +37,7 @@ function moments(rgba: Uint8ClampedArray, channel: number) {
 }
 
 describe('applyCamera', () => {
-  it('changes nothing when every effect is off, but makes the picture opaque', () => {
+  it('changes nothing but alpha if all effects are off', () => {
     const rgba = grey(120);
     applyCamera(rgba, SIZE, SIZE, NEUTRAL);
     expect(rgba.every((value, i) => value === (i % 4 === 3 ? 255 : 120))).toBe(true);
@@ -49,7 +49,7 @@ describe('applyCamera', () => {
     expect([...rgba.subarray(0, 4)]).toEqual([50, 60, 40, 255]);
   });
 
-  it('adds noise of the asked deviation that leaves the mean', () => {
+  it('adds noise of the requested deviation without changing the mean', () => {
     const rgba = grey(128);
     applyCamera(rgba, SIZE, SIZE, { ...NEUTRAL, noise: 10 });
     const { mean, deviation } = moments(rgba, 1);
@@ -57,7 +57,7 @@ describe('applyCamera', () => {
     expect(Math.abs(deviation - 10)).toBeLessThan(0.3);
   });
 
-  it('blurs by the asked deviation, small and large', () => {
+  it('blurs by the requested deviation, small and large', () => {
     for (const sigmaPx of [0.7, 4]) {
       const rgba = grey(0);
       // Blurs a white column, whose spread along the row then equals the kernel's variance.
@@ -74,7 +74,7 @@ describe('applyCamera', () => {
     }
   });
 
-  it('leaves an even picture as it is when it blurs', () => {
+  it('does not change a uniform picture when it blurs', () => {
     for (const sigmaPx of [0.7, 2, 5]) {
       const rgba = grey(120);
       applyCamera(rgba, SIZE, SIZE, { ...NEUTRAL, blur: sigmaPx / SIZE });

@@ -24,7 +24,7 @@ function masksIn(spec: ReturnType<typeof sceneSpec>, networkWindow: NetworkWindo
   );
 }
 
-test('the masks are those of the whole scene, cut as the picture is', () => {
+test('the masks are those of the whole scene, cropped like the picture', () => {
   const spec = sceneSpec(4, { classId: 'house', sticker: true, difficulty: 0.4, aspect: 16 / 9 });
   const plan = resizeAndCrop(1280, 720, { resizePx: 256, cropPx: 224 });
   const { shape, sticker } = masksIn(spec, plan);
@@ -38,7 +38,7 @@ test('the masks are those of the whole scene, cut as the picture is', () => {
   }
 });
 
-test('where there is nothing, there is no mask; a window beyond the picture is empty there', () => {
+test('an empty scene has no masks; a crop is empty outside the picture', () => {
   const plan = resizeAndCrop(300, 300, { resizePx: 64, cropPx: 100 });
   expect(masksIn(sceneSpec(3, { classId: 'nothing' }), plan)).toEqual({
     shape: undefined,
@@ -49,7 +49,7 @@ test('where there is nothing, there is no mask; a window beyond the picture is e
   expect(shape?.[50 * 100 + 50]).toBeGreaterThan(0);
 });
 
-test('a moment is the scene, moved on', () => {
+test('an instant is the animated scene', () => {
   const moment = { seed: 4, sticker: false, widthPx: 640, heightPx: 480, timeMs: 0 };
   expect(sceneAt(moment)).toMatchObject({ classId: 'star', pose: shownScene(moment).pose });
   expect(sceneAt({ ...moment, timeMs: 900 }).pose).not.toEqual(sceneAt(moment).pose);
@@ -63,7 +63,7 @@ test('held-out scenes are of every class, and those with a sticker of every shap
   expect(stuck.every(({ classId, hasSticker }) => hasSticker && classId !== 'star')).toBe(true);
 });
 
-test('the next scene of a shape comes after the present one, and shows that shape', () => {
+test('the next scene of a shape follows the current one and shows that shape', () => {
   for (const shape of SHAPE_IDS) {
     const next = nextSeedOf(shape, 20);
     expect([shownShape(next), next > 20, next <= 35]).toEqual([shape, true, true]);

@@ -5,7 +5,7 @@ import { projectPath, unproject } from './perspective';
 const FLAT = { centreX: 0, centreY: 0, yaw: 0, pitch: 0, roll: 0 };
 
 describe('projectPath', () => {
-  it('leaves an unturned sheet as it is, moved to its centre', () => {
+  it('only moves an unrotated sheet to its centre', () => {
     expect(projectPath({ ...FLAT, centreX: 0.1, centreY: -0.2 }, [[0.25, 0.5]])).toEqual([[0.35, 0.3]]);
   });
 

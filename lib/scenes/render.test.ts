@@ -40,14 +40,14 @@ function hasNear(mask: Uint8Array, i: number, wanted: (value: number) => boolean
 }
 
 describe('sceneSpec', () => {
-  it('is pure data: the same seed gives the same spec, and JSON keeps it whole', () => {
+  it('is plain data: the same seed gives the same spec, and JSON preserves it', () => {
     const spec = sceneSpec(42, HARD);
     expect(sceneSpec(42, HARD)).toEqual(spec);
     expect(JSON.parse(JSON.stringify(spec))).toEqual(spec);
     expect(sceneSpec(43, HARD)).not.toEqual(spec);
   });
 
-  it('draws every class about equally often when none is asked for', () => {
+  it('draws every class about equally often by default', () => {
     const counts = new Map<string, number>();
     for (let seed = 0; seed < 1600; seed++) {
       const { classId } = sceneSpec(seed);
@@ -83,7 +83,7 @@ describe('renderScene', () => {
     }
   });
 
-  it('counts the inside of an outline as enclosed, and nothing at all for an empty scene', () => {
+  it('includes the inside of an outline, and is missing for an empty scene', () => {
     const square = renderScene(sceneSpec(3, { classId: 'square', difficulty: 0 }), canvasFactory, SIZE, SIZE);
     const centre = (SIZE / 2) * SIZE + SIZE / 2;
     expect(square.mask[centre]).toBeGreaterThan(0);
@@ -105,7 +105,7 @@ describe('renderScene', () => {
     }
   });
 
-  it('puts the sticker, red, into a corner of the visible square and off the shape', () => {
+  it('places the red sticker in a corner of the visible square, off the shape', () => {
     for (let seed = 0; seed < 40; seed++) {
       const spec = sceneSpec(seed, { ...HARD, classId: 'circle', sticker: true });
       const { rgba, mask, stickerMask } = renderScene(plainly(spec), canvasFactory, SIZE, SIZE);

@@ -12,14 +12,14 @@ const rows = pathsOf(TABLE).map((row) => ({ name: row.path.join('.'), ...row }))
 describe.each(rows)('$name', ({ path, setting }) => {
   const schema = setting.schema(METHODS);
 
-  test('may be what it is at first and what links leave out, also written as a text', () => {
+  test('accepts its default and its frozen default, also as text', () => {
     for (const value of [setting.initial, valueAt(FROZEN, path)]) {
       expect(v.parse(schema, value)).toEqual(value);
       expect(v.parse(schema, setting.read(setting.write(value)))).toEqual(value);
     }
   });
 
-  test('may be nothing of another kind', () => {
+  test('accepts no value of another kind', () => {
     for (const value of [undefined, null, Number.NaN, -1, 0.5e9, '\n', [], {}, { kind: 'bottom' }]) {
       expect(v.is(schema, value)).toBe(false);
     }
@@ -29,7 +29,7 @@ describe.each(rows)('$name', ({ path, setting }) => {
 const isNumber = (setting: Setting<unknown>): setting is NumberSetting => 'slider' in setting;
 const numbers = rows.flatMap(({ name, setting }) => (isNumber(setting) ? [[name, setting] as const] : []));
 
-test.each(numbers)('the slider of %s offers what it may be', (_, { slider, min, max }) => {
+test.each(numbers)('the slider of %s has valid values', (_, { slider, min, max }) => {
   expect(slider.min).toBeGreaterThanOrEqual(min);
   expect(slider.max).toBeLessThanOrEqual(max);
   // The last step reaches the end.

@@ -6,7 +6,7 @@ import { BoardCollector } from './board-store';
 const computedFor = exampleComputation({ frameId: 1_000_000, mode: 'wall', method: 'saliency' });
 const tile: TileMessage = { type: 'tile', computedFor, id: 'saliency', progress: 1 };
 
-test('gives the newest of each tile with its age', () => {
+test('returns the newest result of each tile with its age', () => {
   const collector = new BoardCollector();
   collector.note({ ...tile, progress: 0.5 });
   collector.note(tile);
@@ -15,7 +15,7 @@ test('gives the newest of each tile with its age', () => {
   });
 });
 
-test('says nothing where nothing has changed, and tells once that all tiles are gone', () => {
+test('returns undefined without changes, and reports the removal of all tiles once', () => {
   const collector = new BoardCollector();
   expect(collector.summary(undefined)).toBeUndefined();
   collector.note(tile);
@@ -26,7 +26,7 @@ test('says nothing where nothing has changed, and tells once that all tiles are 
   expect(collector.summary(() => 5)).toBeUndefined();
 });
 
-test('tells how far the board of the newest frame is', () => {
+test("reports the progress of the newest frame's board", () => {
   const collector = new BoardCollector();
   const progress = {
     type: 'board-progress',

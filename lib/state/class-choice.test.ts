@@ -13,7 +13,7 @@ beforeEach(() => {
 
 const target = () => useSettings.getState().target;
 
-test('a class is explained, or compared with the explained one where that was asked for', () => {
+test('a class is explained, or compared with the explained one on request', () => {
   chooseClass(3);
   expect(target()).toEqual({ kind: 'class', index: 3 });
   toggleChoosingContrast();
@@ -24,7 +24,7 @@ test('a class is explained, or compared with the explained one where that was as
   expect(target()).toEqual({ kind: 'class', index: 7 });
 });
 
-test('what is the best class just now stays when it is compared', () => {
+test('comparing fixes the current best class', () => {
   const explained = { target: { kind: 'class', index: 8 }, quantity: 'logit', score: 1 } as const;
   const shown = { computedFor: exampleComputation({ frameId: 0 }), explained, progress: 1 };
   setSummary({ ...EMPTY_SUMMARY, shown });

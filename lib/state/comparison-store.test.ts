@@ -8,12 +8,12 @@ const explained: ExplainedScore = { target: { kind: 'class', index: 3 }, quantit
 const second = { ...computedFor, engine: 'tfjs' as const };
 const comparison = { computedFor, second, explained, spearman: 1, relativeL2: 0 };
 
-test('a comparison counts for maps of its computation and class, also of a later picture', () => {
+test('a comparison is valid for maps of its computation and class, also of a later picture', () => {
   expect(isComparisonOf(comparison, { computedFor, explained })).toBe(true);
   expect(isComparisonOf(comparison, { computedFor: { ...computedFor, frameId: 2 }, explained })).toBe(true);
 });
 
-test('a comparison does not count for another layer, other options or another top class', () => {
+test('a comparison is not valid for another layer, other options or another top class', () => {
   const options = { ...computedFor.options, steps: 9 };
   for (const part of [{ layer: 'layer3' }, { options }, { method: 'saliency' }]) {
     expect(isComparisonOf(comparison, { computedFor: { ...computedFor, ...part }, explained })).toBe(false);

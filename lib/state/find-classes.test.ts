@@ -7,7 +7,7 @@ const labels = {
   de: ['Schleie', 'Katamaran', 'Getigerte Katze', 'Wildkatze', 'Katze'],
 };
 
-test('puts the whole name first, then beginnings, words, and the rest', () => {
+test('ranks the whole name first, then beginnings, words, and the rest', () => {
   expect(findClasses(labels, 'cat', 9)).toEqual([4, 1, 2, 3]);
 });
 
@@ -20,7 +20,7 @@ test('finds an index before names', () => {
   expect(findClasses({ en: ['a 1', 'b', 'c'] }, '1', 9)).toEqual([1, 0]);
 });
 
-test('has an end, and nothing for nothing', () => {
+test('limits the number of results, and finds nothing for an empty query', () => {
   expect(findClasses(labels, 'cat', 2)).toEqual([4, 1]);
   expect(findClasses(labels, '  ', 9)).toEqual([]);
   expect(findClasses(labels, 'zebra', 9)).toEqual([]);
@@ -51,7 +51,7 @@ test.each([
   expect(findClasses(animals, query, 9)).toEqual(expected);
 });
 
-test('a short word has to be typed right', () => {
+test('a short word tolerates no typing error', () => {
   expect(findClasses(animals, 'cot', 9)).toEqual([]);
   expect(findClasses(animals, 'xyzzy', 9)).toEqual([]);
 });

@@ -12,7 +12,7 @@ const model = {
 };
 const settings = (view: LessonView) => lessonSettings(view, model);
 
-test('what a step leaves out is as on a fresh page, colours stay', () => {
+test('omitted settings take the defaults, except colours', () => {
   const { unsignedColorMap, signedColorMap, ...rest } = DEFAULT_SETTINGS;
   expect(settings({})).toEqual({ ...rest, layer: 'late' });
   expect(settings({ unsignedColorMap: 'viridis' })).toMatchObject({ unsignedColorMap: 'viridis' });
@@ -33,7 +33,7 @@ test('classes are found by name in any language and by index', () => {
   expect(settings({ target: { rank: 2 } }).target).toEqual({ kind: 'top' });
 });
 
-test('a part of the noise is enough, and the method of the layers is its own', () => {
+test('a step may set part of the noise, and the layers view has its own method', () => {
   expect(settings({ noise: { copies: 4 } }).noise).toEqual({ ...DEFAULT_SETTINGS.noise, copies: 4 });
   expect(settings({ options: { steps: 20 } }).options).toEqual({ ...DEFAULT_SETTINGS.options, steps: 20 });
   expect(settings({ mode: 'layers', layersMethod: 'layer-cam' }).layersMethod).toBe('layer-cam');

@@ -12,14 +12,14 @@ const OFFER = {
 
 beforeEach(() => useOwnModels.setState({ opened: [], offers: [] }));
 
-test('weights elsewhere are a model’s origin unless the site has it', () => {
+test('weights of another site are offered unless the site has the model', () => {
   setWeightsOffers([OFFER]);
   expect(originOf('imagenet-resnet18', [])).toMatchObject({ kind: 'weights', url: OFFER.url });
   expect(originOf('imagenet-resnet18', ['imagenet-resnet18'])).toBeUndefined();
   expect(originOf('shapes-resnet18', ['shapes-resnet18'])).toBeUndefined();
 });
 
-test('each opened file is a model of its own', () => {
+test('every opened file is a separate model', () => {
   const file = new File(['x'], 'net.onnx');
   const [first, second] = [addOpenedModel(file, undefined), addOpenedModel(file, undefined)];
   expect(first).not.toBe(second);

@@ -25,7 +25,7 @@ describe('PredictionSmoother', () => {
     }
   });
 
-  test('changes places when a class is clearly ahead, but not within one frame', () => {
+  test('swaps classes when one is clearly better, but not within one frame', () => {
     const tracker = new PredictionSmoother();
     tracker.note(scores([1, 0.6], [2, 0.3]), 0);
     tracker.note(scores([2, 0.9], [1, 0.05]), 33);
@@ -35,7 +35,7 @@ describe('PredictionSmoother', () => {
     expect(tracker.rows()[0]?.probability).toBeCloseTo(0.9, 1);
   });
 
-  test('follows at once where frames are slow', () => {
+  test('follows at once if frames are slow', () => {
     const tracker = new PredictionSmoother();
     tracker.note(scores([1, 0.6], [2, 0.3]), 0);
     tracker.note(scores([2, 0.9], [1, 0.05]), 5000);

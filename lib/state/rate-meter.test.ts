@@ -16,7 +16,7 @@ test('has a rate where events are seconds apart', () => {
   expect(meter.perSecond(10_000)).toBeCloseTo(0.2, 6);
 });
 
-test('starts anew after a reset', () => {
+test('restarts after a reset', () => {
   const meter = new RateMeter();
   meter.note(0);
   meter.note(10);

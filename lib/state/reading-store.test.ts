@@ -26,7 +26,7 @@ test('on the wall it is about the first one, until another is chosen', () => {
   expect(about()).toBe('grad-cam');
 });
 
-test('what somebody reads about gives way to what comes on screen', () => {
+test('a change of the view replaces the requested text', () => {
   readAbout('hires-cam');
   expect([about(), useSettings.getState().method]).toEqual(['hires-cam', 'grad-cam']);
   setMethod('saliency');

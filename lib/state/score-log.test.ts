@@ -16,7 +16,7 @@ const row: ScoreRow = {
   topClassStayed: 1,
 };
 
-test('tells of every change until nobody listens', () => {
+test('notifies of every change until the listener is removed', () => {
   const log = new ScoreLog(() => true);
   const lengths: number[] = [];
   const leave = log.subscribe(() => lengths.push(log.rows.length));
@@ -29,7 +29,7 @@ test('tells of every change until nobody listens', () => {
   expect(lengths).toEqual([1, 2, 0]);
 });
 
-test('begins anew with another experiment: another method, or over time another level', () => {
+test('restarts with another experiment: another method, or over time another level', () => {
   const at = (level: number, method = 'saliency'): ScoreRow => {
     const noise = { level, copies: 2, fresh: false };
     return { ...row, level, computedFor: exampleComputation({ method, noise }) };
@@ -47,7 +47,7 @@ test('begins anew with another experiment: another method, or over time another 
   }
 });
 
-test('writes a line of names and a line for every frame', () => {
+test('writes a header and a line for every frame', () => {
   expect(scoresAsCsv([row])).toBe(
     'seconds,method,disturbance,level,copies,' +
       'spearman,pearson,top10PercentIntersection,ssim,sensitivityMax,topClassStayed\n' +

@@ -19,14 +19,14 @@ beforeEach(() => useSettings.setState(DEFAULT_SETTINGS));
 
 const view = () => viewSettings(useSettings.getState()).view;
 
-test('asking for a view again leads back to the single map', () => {
+test('selecting the current view returns to the single map', () => {
   toggleMode('wall');
   expect(view().mode).toBe('wall');
   toggleMode('wall');
   expect(view().mode).toBe('single');
 });
 
-test('on the wall a method is hung up and taken down, but never the last one', () => {
+test('on the wall a method is added and removed, but never the last one', () => {
   toggleMode('wall');
   chooseMethod('gradient');
   expect(view()).toMatchObject({ wallMethods: ['saliency', 'integrated-gradients', 'grad-cam', 'gradient'] });
@@ -51,7 +51,7 @@ test('one baseline always stays', () => {
   expect(view()).toMatchObject({ baselines: [DEFAULT_SETTINGS.baselines.at(-1)] });
 });
 
-test('each view remembers its own scale, and two classes begin with a common one', () => {
+test('each view remembers its own scale; two classes have a common one by default', () => {
   setScale('percentile');
   expect(view()).toEqual({ mode: 'single', scale: 'percentile' });
   toggleMode('classes');
@@ -63,7 +63,7 @@ test('each view remembers its own scale, and two classes begin with a common one
   expect(view()).toEqual({ mode: 'single', scale: 'percentile' });
 });
 
-test('the best classes can be asked for from any view, and what was compared with is forgotten', () => {
+test('the best classes can be selected from any view, which discards the contrast', () => {
   compareWith('target');
   showBestClasses();
   expect(view()).toMatchObject({ mode: 'classes', classes: 'best', look: { reference: '' } });

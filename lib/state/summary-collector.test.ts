@@ -18,13 +18,13 @@ function result(frameId: number, networkMs: number): ResultMessage {
   };
 }
 
-test('has nothing to say before the first result', () => {
+test('returns nothing before the first result', () => {
   const summary = new SummaryCollector().summary(0);
   expect(summary.rows).toEqual([]);
   expect(summary.mapMs).toBeUndefined();
 });
 
-test('gives mean times, rates and the facts of the last result', () => {
+test('returns mean times, rates and the last result', () => {
   const collector = new SummaryCollector();
   for (let i = 0; i < 11; i++) {
     collector.noteResult(result(i, i % 2 ? 30 : 10), i * 100);
@@ -50,7 +50,7 @@ test('gives mean times, rates and the facts of the last result', () => {
   expect(collector.summary(1051).shown?.scale).toEqual({ ...scale, colorMap: 'jet', limit: 2 });
 });
 
-test('does not count a map that is still being refined, but shows it', () => {
+test('returns an unfinished map without counting it', () => {
   const collector = new SummaryCollector();
   collector.noteResult({ ...result(0, 10), progress: 0.25, convergenceDelta: -3 }, 0);
   expect(collector.summary(1)).toMatchObject({
@@ -61,7 +61,7 @@ test('does not count a map that is still being refined, but shows it', () => {
   expect(collector.summary(101)).toMatchObject({ shown: { progress: 1 }, mapMs: 20 });
 });
 
-test('shows exact probabilities once no more frames come', () => {
+test('returns exact probabilities after the last frame', () => {
   const collector = new SummaryCollector();
   collector.noteResult(result(0, 10), 0);
   collector.noteResult(result(100, 10), 33);
@@ -69,7 +69,7 @@ test('shows exact probabilities once no more frames come', () => {
   expect(collector.summary(1000).rows[0]?.probability).toBe(0.6);
 });
 
-test('tells how much older than the picture the map is', () => {
+test('returns the age of the map relative to the picture', () => {
   const collector = new SummaryCollector();
   collector.noteFrame(1_000_000, 0);
   collector.noteResult(result(1_000_000, 10), 5);
@@ -77,7 +77,7 @@ test('tells how much older than the picture the map is', () => {
   expect(collector.summary(260).ageMs).toBe(250);
 });
 
-test('ages a map by when its frame came, though the clock that names the frames jumps', () => {
+test("computes a map's age from its frame's arrival, although the clock of the ids jumps", () => {
   const collector = new SummaryCollector();
   // A frozen frame's id is the time since the page was opened, a camera frame's the time since the system
   // started.
@@ -90,7 +90,7 @@ test('ages a map by when its frame came, though the clock that names the frames 
   expect(collector.arrivalMs(108_005_000_000)).toBe(2040);
 });
 
-test('knows frames of the current source only', () => {
+test('ignores frames of previous sources', () => {
   const collector = new SummaryCollector();
   expect(collector.knows(5)).toBe(false);
   collector.noteFrame(5, 0);
@@ -103,7 +103,7 @@ test('knows frames of the current source only', () => {
   expect(collector.knows(20)).toBe(true);
 });
 
-test('a description is told of the maps that differ from its own in the picture alone', () => {
+test('a description is kept for maps that differ only in the picture', () => {
   const collector = new SummaryCollector();
   const focus = { row: 1, column: 2, massShare: 0.5, areaShare: 0.1 } as const;
   collector.noteResult(result(0, 10), 0);

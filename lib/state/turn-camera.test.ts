@@ -21,7 +21,7 @@ test('the front camera changes to the back one, which is not mirrored, and back'
   expect(useSource.getState()).toMatchObject({ cameraRequest: { facingMode: 'user' }, mirrored: true });
 });
 
-test('cameras that do not say where they look are taken in turn', () => {
+test('cameras without a facing mode are used in turn', () => {
   show(undefined, 'c');
   turnCamera();
   expect(useSource.getState().cameraRequest).toEqual({ deviceId: 'a' });

@@ -4,7 +4,7 @@ import { until, whenFound } from './until';
 
 const counter = () => createStore<{ readonly count: number }>()(() => ({ count: 0 }));
 
-test('waits for the condition, and takes the state that met it', async () => {
+test('waits for the condition and resolves to the state that met it', async () => {
   const store = counter();
   const met = until(store, ({ count }) => count >= 2);
   for (const count of [1, 2, 3]) store.setState({ count });

@@ -34,7 +34,7 @@ const capture: Capture = {
   tiles: [tile('layer1', 1), tile('layer2', 3)],
 };
 
-test('the 3D view of a capture has the maps, the picture and the scales that its files have', () => {
+test('the 3D view of a capture has the maps, the picture and the scales of its files', () => {
   const { picture, maps, sizePx } = capturedFrame(capture);
   expect([picture, sizePx]).toEqual([capture.picture, 1]);
   expect(maps.map(({ id, values, scale }) => [id, values, scale.limit])).toEqual([
@@ -43,7 +43,7 @@ test('the 3D view of a capture has the maps, the picture and the scales that its
   ]);
 });
 
-test('the 3D view of a capture has the colours that the capture was asked for with', () => {
+test('the 3D view of a capture has the requested colours', () => {
   expect(capturedLook(capture)).toEqual({
     upsampling: 'nearest',
     opacity: 0.4,

@@ -27,14 +27,14 @@ test('heights follow the values, row by row, up to the limit', () => {
   expect(signed[0]).toBeCloseTo(-RELIEF_HEIGHT);
 });
 
-test('a map without evidence is flat, and shows the picture as it is', () => {
+test('a map without evidence is flat and shows the unchanged picture', () => {
   const empty = mapOf([0, 0, 0, 0], 0);
   expect([...reliefHeights(empty, 2, 'bilinear')]).toEqual([0, 0, 0, 0]);
   const picture = new Uint8ClampedArray(16).fill(77);
   expect(pictureWithMap(picture, 2, empty, look)).toEqual(picture);
 });
 
-test('the raw grid has steps, the enlarged one has not', () => {
+test('the raw grid has steps, the upsampled one does not', () => {
   const map = mapOf([0, 0, 1, 1], 1);
   const column = (mode: 'nearest' | 'bilinear') =>
     [...reliefHeights(map, 4, mode)]
@@ -44,14 +44,14 @@ test('the raw grid has steps, the enlarged one has not', () => {
   expect(new Set(column('bilinear')).size).toBe(4);
 });
 
-test('the picture keeps its share of the colour, and the strongest value gets the strongest colour', () => {
+test('picture and map are blended by opacity, with the strongest colour for the strongest value', () => {
   const picture = new Uint8ClampedArray(16).fill(255);
   const shown = pictureWithMap(picture, 2, mapOf([0, 0, 0, 1], 1), look);
   const [red] = colorTable('inferno').slice(255 * 3);
   expect(Math.abs(shown[12]! - (255 + red!) / 2)).toBeLessThanOrEqual(1);
 });
 
-test('what says nothing can be seen through', () => {
+test('values of 0 are transparent', () => {
   const rgba = seeThroughMap(mapOf([0, 0.5, 0.5, 1], 1), 2, look);
   expect([rgba[3], rgba[7], rgba[15]]).toEqual([15, 135, 255]);
 });

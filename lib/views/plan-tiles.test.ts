@@ -28,7 +28,7 @@ function plan(view: ViewChoice, target: TargetChoice = { kind: 'class', index: 3
 }
 
 describe('planTiles', () => {
-  test('has no tiles where one map is shown', () => {
+  test('has no tiles for a single map', () => {
     expect(plan({ mode: 'single', scale: 'tile' })).toEqual([]);
   });
 
@@ -39,7 +39,7 @@ describe('planTiles', () => {
     expect(stack.map(({ id }) => id)).toEqual(LAYERS);
   });
 
-  test('puts the picture before the wall of methods, all at the chosen class and layer', () => {
+  test('shows the picture before the methods of the wall, all for the chosen class and layer', () => {
     const tiles = plan({ mode: 'wall', wallMethods: ['saliency', 'grad-cam'], look });
     expect(tiles.map(({ id }) => id)).toEqual(['picture', 'saliency', 'grad-cam']);
     expect(tiles[2]).toMatchObject({
@@ -50,7 +50,7 @@ describe('planTiles', () => {
     });
   });
 
-  test('walks through the layers of the model with one method', () => {
+  test('shows one method at every layer of the model', () => {
     const tiles = plan({ mode: 'layers', layersMethod: 'layer-cam', look });
     expect(tiles.map((tile) => tile.kind === 'map' && [tile.method, tile.layer])).toEqual(
       LAYERS.map((layer) => ['layer-cam', layer]),
@@ -90,7 +90,7 @@ describe('planTiles', () => {
     });
   });
 
-  test('explains the five best classes, or all where there are fewer', () => {
+  test('explains the five best classes, or all if there are fewer', () => {
     const best = (classCount: number) =>
       plan({ mode: 'classes', classes: 'best', look }, { kind: 'class', index: 3 }, classCount);
     expect(best(10).map(({ id }) => id)).toEqual(['best-1', 'best-2', 'best-3', 'best-4', 'best-5']);
@@ -101,14 +101,14 @@ describe('planTiles', () => {
     ]);
   });
 
-  test('shows mean and variance where there are several noisy copies', () => {
+  test('shows mean and variance for several noisy copies', () => {
     const ids = (copies: number) =>
       plan({ mode: 'noise', noise: { level: 0.01, fresh: false, copies }, look }).map(({ id }) => id);
     expect(ids(1)).toEqual(['original', 'noisy', 'difference']);
     expect(ids(4)).toEqual(['original', 'noisy', 'difference', 'mean', 'variance']);
   });
 
-  test('names only tiles of the same board as needed', () => {
+  test('depends only on tiles of the same board', () => {
     const noise = { level: 0.01, fresh: false, copies: 4 };
     for (const view of [
       { mode: 'wall', wallMethods: ['saliency', 'grad-cam'], look },

@@ -14,7 +14,7 @@ const explanation = {
 } as const;
 const board = exampleComputation({ mode: 'noise' });
 
-test('a tile has its own explanation of the board’s picture, and noise only where it adds some', () => {
+test('a tile has its own computation on the board’s picture, with noise only for noisy copies', () => {
   const { id: _, needs: __, ...explained } = explanation;
   const plain = { ...explanation, kind: 'map' } satisfies Tile;
   const noise = { level: 0.02, fresh: true, copies: 3 };
@@ -26,6 +26,6 @@ test('a tile has its own explanation of the board’s picture, and noise only wh
   });
 });
 
-test('a tile of the bare picture has the board’s computation', () => {
+test('a tile that shows the picture has the board’s computation', () => {
   expect(tileComputation(board, { id: 'picture', kind: 'picture', needs: [] })).toBe(board);
 });

@@ -6,7 +6,7 @@ const wide: GridSpace = { widthPx: 1000, heightPx: 300, ...lines };
 const tall: GridSpace = { widthPx: 390, heightPx: 490, ...lines };
 
 describe('tileGrid', () => {
-  test('takes one row where there is width, several where there is height', () => {
+  test('uses one row in wide areas, several in high ones', () => {
     expect(new Set(tileGrid(4, wide).map(({ topPx }) => topPx)).size).toBe(1);
     expect(new Set(tileGrid(4, tall).map(({ topPx }) => topPx)).size).toBe(2);
   });
@@ -33,7 +33,7 @@ describe('tileGrid', () => {
     }
   });
 
-  test('makes nothing of nothing', () => {
+  test('returns no tiles for none', () => {
     expect(tileGrid(0, wide)).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import { AttributionClient, type ClientEvent } from './attribution-client';
 import { RequestError } from './request-error';
 import type { WorkerLike } from './worker-link';
 
-/** A page whose visibility the test decides. */
+/** A document whose visibility the test sets. */
 class FakeDocument extends EventTarget {
   hidden = false;
 
@@ -31,7 +31,7 @@ class FakeWorker implements WorkerLike {
 
   terminate(): void {}
 
-  /** The number of the newest request of the type. */
+  /** Returns the id of the newest request of the type. */
   requestId(type: ToWorker['type']): number {
     const message = this.sent.findLast((one) => one.type === type) as { readonly requestId: number };
     return message.requestId;
@@ -88,7 +88,7 @@ function frame(timestamp: number): VideoFrame & { readonly close: ReturnType<typ
   return { timestamp, close: vi.fn() } as unknown as VideoFrame & { close: ReturnType<typeof vi.fn> };
 }
 
-test('a hidden page explains nothing, and closes the frames that come', () => {
+test('a hidden page explains nothing and closes new frames', () => {
   client.frames.enqueue(CapturedFrame.of(frame(1)));
   worker.say({ type: 'result', computedFor: { frameId: 1 }, progress: 1 });
   expect(worker.frames).toEqual([1]);
@@ -102,7 +102,7 @@ test('a hidden page explains nothing, and closes the frames that come', () => {
   expect(worker.frames).toEqual([1, 4]);
 });
 
-test('a picture that is left closes its waiting frame; the next one comes after the message', () => {
+test('leaving a picture closes its waiting frame; the next one comes after the message', () => {
   client.frames.enqueue(CapturedFrame.of(frame(1)));
   const waiting = frame(2);
   client.frames.enqueue(CapturedFrame.of(waiting));
@@ -159,14 +159,14 @@ test('copies only painted pictures that are sent; a picture without a frame bloc
   expect(worker.frames).toEqual([first, third, next]);
 });
 
-test('a still picture that shows nothing yet is asked for again when the way opens', () => {
+test('a still picture without a frame is requested again when the pump opens', () => {
   client.frames.explainStill(() => undefined);
   expect(worker.frames).toEqual([]);
   client.frames.explainStill(() => frame(6));
   expect(worker.frames).toEqual([6]);
 });
 
-test('a frame that cannot be transferred is closed and not waited for', () => {
+test('a frame that cannot be transferred is closed and does not block', () => {
   const closed = frame(7);
   const { postMessage } = worker;
   worker.postMessage = () => {
@@ -179,7 +179,7 @@ test('a frame that cannot be transferred is closed and not waited for', () => {
   expect(worker.frames).toEqual([8]);
 });
 
-test('a worker that is lost refuses what it was asked; the next one loads the model again', async () => {
+test('the requests of a lost worker are refused; the next one reloads the model', async () => {
   const compared = client.request('compare-engines', {});
   worker.crash('out of memory');
   await expect(compared).rejects.toMatchObject({
@@ -192,7 +192,7 @@ test('a worker that is lost refuses what it was asked; the next one loads the mo
   expect(worker.frames).toEqual([9]);
 });
 
-test('a worker that is lost while a model loads is no refusal of the model', async () => {
+test('losing the worker while a model loads does not refuse the model', async () => {
   client.loadModel({ modelId: 'other' });
   worker.crash('out of memory');
   await worker.answerLoad('other');
@@ -204,7 +204,7 @@ test('without a worker requests are refused at once', async () => {
   await expect(client.request('pin-baseline', {})).rejects.toBeInstanceOf(RequestError);
 });
 
-test('a load that is given up or fails is reported once with its model, an overtaken one never', async () => {
+test('a cancelled or failed load is reported once with its model, a replaced one never', async () => {
   client.loadModel({ modelId: 'first' });
   const overtaken = worker.requestId('load-model');
   client.loadModel({ modelId: 'second' });

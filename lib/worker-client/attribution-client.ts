@@ -19,16 +19,16 @@ import { type LinkMessage, type WorkerLike, WorkerLink } from './worker-link';
 
 export interface ClientOptions {
   readonly engine: EngineChoice;
-  /** Where the site lies, with a slash at the end. */
+  /** Base URL of the site, with a trailing slash. */
   readonly baseUrl: string;
   readonly settings: ViewSettings;
   /**
-   * Puts a fresh, empty <canvas> in the overlay's place and returns it. Called at the start and after every
-   * loss of the worker, since a canvas can be handed to a worker only once.
+   * Replaces the overlay's <canvas> by a new one and returns it. Called for every worker, because a canvas
+   * can be transferred only once.
    */
   makeCanvas(): HTMLCanvasElement;
   onEvent(event: ClientEvent): void;
-  /** Starts a worker: the page's bundler, not this library, knows where its script lies. */
+  /** Starts a worker; a callback, because the page's bundler resolves the URL of the script. */
   readonly spawn: () => WorkerLike;
 }
 
@@ -45,23 +45,20 @@ export interface ModelReadyEvent extends LoadedModel {
   readonly type: 'model-ready';
 }
 
-/** The model that was to be loaded last is not: it is broken, could not be fetched, or was given up. */
+/** The requested model is not loaded: it is broken, could not be fetched, or was cancelled. */
 export interface ModelRefusedEvent extends Problem {
   readonly type: 'model-refused';
   readonly modelId: string;
 }
 
-/**
- * The worker was lost and another one starts, with the same settings and model; `ready` and `model-ready`
- * follow.
- */
+/** A new worker replaces a lost one, with the same settings and model; `ready` and `model-ready` follow. */
 export interface RestartingEvent {
   readonly type: 'restarting';
   readonly engine: EngineChoice;
   readonly reason: string;
 }
 
-/** The worker was lost too often: nothing is explained any more until the page makes a new client. */
+/** The worker was lost too often; nothing is explained until the page creates a new client. */
 export interface GaveUpEvent {
   readonly type: 'gave-up';
   readonly reason: string;
@@ -70,7 +67,7 @@ export interface GaveUpEvent {
 export interface RequestOptions<T extends RequestType> {
   readonly transfer?: Transferable[];
   readonly onReport?: (report: Report<T>) => void;
-  /** Gives the request up. */
+  /** Cancels the request. */
   readonly signal?: AbortSignal;
 }
 
@@ -87,7 +84,6 @@ export class AttributionClient {
   private layout: LayoutMessage | undefined;
   private readonly policy: RestartPolicy;
   private readonly requests = new OpenRequests();
-  /** The frames on their way to the worker. */
   readonly frames = new FrameFeed((frame) => this.submit(frame));
 
   constructor(private readonly options: ClientOptions) {
@@ -108,16 +104,13 @@ export class AttributionClient {
     this.requests.refuseAll(workerLost('The page has ended the worker.'));
   }
 
-  /**
-   * Loads a model in the place of the one before, or of one that is being loaded; `model-ready` or
-   * `model-refused` follows.
-   */
+  /** Replaces the model, or the one that is being loaded; `model-ready` or `model-refused` follows. */
   loadModel(model: ModelChoice): void {
     this.model = model;
     void this.requestModel(model);
   }
 
-  /** Gives up the model that is being loaded; `model-refused` follows. */
+  /** Cancels loading a model; `model-refused` follows. */
   cancelLoad(): void {
     this.load.abort();
   }
@@ -127,19 +120,22 @@ export class AttributionClient {
     this.link?.send({ type: 'settings', settings });
   }
 
-  /** The frames so far are of a picture that the page no longer shows. Before a layout of the new picture. */
+  /** Discards frames of a picture that is no longer shown. Call it before the new picture's layout. */
   leavePicture(): void {
     this.frames.dropWaiting();
     this.link?.send({ type: 'picture-changed' });
   }
 
-  /** How the overlay's canvas lies on the page; `layout-painted` follows. Before settings of another view. */
+  /**
+   * Sets the layout of the overlay's canvas; `layout-painted` follows. Call it before another view's
+   * settings.
+   */
   setLayout(layout: Omit<LayoutMessage, 'type'>): void {
     this.layout = { type: 'layout', ...layout };
     this.link?.send(this.layout);
   }
 
-  /** Asks the worker. A refusal, also of a request whose worker is lost, rejects with RequestError. */
+  /** Sends a request to the worker. Rejects with RequestError if it is refused or the worker is lost. */
   request<T extends RequestType>(
     type: T,
     query: Query<T>,
@@ -148,7 +144,7 @@ export class AttributionClient {
     const { requestId, answer } = this.requests.add<T>((report) => {
       if (signal?.aborted !== true) onReport?.(report);
     });
-    // The compiler cannot see that type and query are of one request.
+    // Casts, because the compiler cannot infer that type and query belong to the same request.
     const message = { type, requestId, ...query } as unknown as RequestMessage;
     if (this.link?.send(message, transfer) !== true) {
       this.requests.refuse(requestId, workerLost('There is no worker.'));
@@ -172,7 +168,7 @@ export class AttributionClient {
     if (this.model !== undefined) void this.requestModel(this.model);
   }
 
-  /** A later load gives up an earlier one, of which nothing more is reported. */
+  /** Cancels an earlier load, which reports nothing more. */
   private async requestModel(model: ModelChoice): Promise<void> {
     this.load.abort();
     const load = new AbortController();
@@ -187,7 +183,7 @@ export class AttributionClient {
       this.frames.setModelReady(true);
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
-      // After a loss the model is asked for again.
+      // Ignores a lost worker, because the next one loads the model again.
       if (load !== this.load || error.problem.code === 'worker-lost') return;
       onEvent({ type: 'model-refused', modelId: model.modelId, ...error.problem });
     }
@@ -240,7 +236,6 @@ export class AttributionClient {
     }
   }
 
-  /** Whether the restart policy has turned to wasm. */
   private get hasFallenBack(): boolean {
     return this.engine !== this.options.engine;
   }

@@ -8,7 +8,7 @@ export class FrameFeed {
   private makeStill: (() => CapturedFrame | undefined) | undefined;
   private hasModel = false;
 
-  /** `submit` becomes the owner of the frame; false where it could not go to the worker. */
+  /** `submit` takes ownership of the frame; returns false if it could not be sent. */
   constructor(submit: (frame: CapturedFrame) => boolean) {
     this.pump = new FramePump(submit);
   }
@@ -28,19 +28,15 @@ export class FrameFeed {
     this.update();
   }
 
-  /**
-   * A frame of the moving picture; becomes the feed's. Closed at once while a still is explained or nothing
-   * can be.
-   */
+  /** Takes ownership of a live frame; closes it if a still picture is explained or the pump is stopped. */
   enqueue(frame: CapturedFrame): void {
     if (this.makeStill !== undefined) frame.close();
     else this.pump.enqueue(frame);
   }
 
   /**
-   * Explains one picture, frozen or at rest from the start, and nothing else until `resumeLive`. `makeFrame`
-   * is called whenever the worker needs the picture: now, after a restart, with another model. It gives
-   * undefined while there is no picture.
+   * Explains only a still picture until `resumeLive`. Calls `makeFrame` whenever the worker needs the
+   * picture: now, after a restart, and for another model. It returns undefined while there is no picture.
    */
   explainStill(makeFrame: () => VideoFrame | undefined, scene?: SceneInstant): void {
     const facts = { still: true, ...(scene && { scene }) };
@@ -51,7 +47,7 @@ export class FrameFeed {
     this.update();
   }
 
-  /** Closes the frame that waits, because it is of a picture that the page no longer shows. */
+  /** Closes the waiting frame, because its picture is no longer shown. */
   dropWaiting(): void {
     this.pump.dropWaiting();
   }
@@ -60,7 +56,7 @@ export class FrameFeed {
     this.makeStill = undefined;
   }
 
-  /** The worker has answered for a frame. */
+  /** Records the worker's answer for a frame. */
   answered(frameId: number): void {
     this.pump.answered(frameId);
   }
@@ -71,7 +67,7 @@ export class FrameFeed {
     this.pump.forgetInFlight();
   }
 
-  /** A still is handed in again whenever the way opens. */
+  /** Starts or stops the pump, and enqueues a still picture again. */
   private readonly update = (): void => {
     if (!this.hasModel || document.hidden) {
       this.pump.stop();

@@ -28,7 +28,7 @@ function enqueue(timestamp: number): Frame {
 describe('while open', () => {
   beforeEach(() => pump.start());
 
-  test('one frame is in flight; of those that come meanwhile only the newest is sent', () => {
+  test('one frame is in flight; of the frames that follow only the newest is sent', () => {
     const [first, second, third] = [enqueue(1), enqueue(2), enqueue(3)];
     expect(sent).toEqual([1]);
     pump.answered(1);
@@ -36,21 +36,21 @@ describe('while open', () => {
     expect([first, second, third].map(({ isClosed }) => isClosed)).toEqual([false, true, false]);
   });
 
-  test('an answer for another frame lets nothing through', () => {
+  test('an answer for another frame sends nothing', () => {
     enqueue(1);
     enqueue(2);
     pump.answered(7);
     expect(sent).toEqual([1]);
   });
 
-  test('after an answer with nothing waiting the next frame goes at once', () => {
+  test('after an answer with no frame waiting the next frame is sent at once', () => {
     enqueue(1);
     pump.answered(1);
     enqueue(2);
     expect(sent).toEqual([1, 2]);
   });
 
-  test('stopping closes what waits and what comes', () => {
+  test('stopping closes waiting and new frames', () => {
     enqueue(1);
     const waiting = enqueue(2);
     pump.stop();
@@ -60,7 +60,7 @@ describe('while open', () => {
     expect(sent).toEqual([1]);
   });
 
-  test('a pause does not let a second frame in flight', () => {
+  test('a pause does not send a second frame', () => {
     enqueue(1);
     pump.stop();
     pump.start();
@@ -68,7 +68,7 @@ describe('while open', () => {
     expect(sent).toEqual([1]);
   });
 
-  test('a frame that could not be sent is not waited for', () => {
+  test('a frame that could not be sent does not block', () => {
     isOpen = false;
     enqueue(1);
     isOpen = true;
@@ -76,7 +76,7 @@ describe('while open', () => {
     expect(sent).toEqual([2]);
   });
 
-  test('the frame of a lost worker is not waited for', () => {
+  test('the frame of a lost worker does not block', () => {
     enqueue(1);
     pump.stop();
     pump.forgetInFlight();
@@ -86,7 +86,7 @@ describe('while open', () => {
   });
 });
 
-test('frames that come before the start are closed', () => {
+test('frames before the start are closed', () => {
   const frame = enqueue(1);
   expect(frame.isClosed).toBe(true);
   pump.start();

@@ -1,12 +1,12 @@
 import { type Closable, LatestFrame } from './latest-frame';
 
-/** What the pump needs of a VideoFrame; its timestamp (µs) names it. */
+/** The part of VideoFrame that the pump uses; its timestamp in microseconds is its id. */
 export interface PumpedFrame extends Closable {
   readonly timestamp: number;
 }
 
 /**
- * Sends the worker one frame at a time and holds only the newest of the others. Frames wait here instead of
+ * Sends the worker one frame at a time and keeps only the newest of the others. Frames wait here instead of
  * in the worker's message queue, because queued frames would hold all of the camera's few buffers while wasm
  * computes and freeze the picture on the page.
  */
@@ -16,12 +16,11 @@ export class FramePump<T extends PumpedFrame> {
   private open = false;
 
   /**
-   * `submit` becomes the owner of the frame; false where it could not go to the worker, which then answers
-   * nothing.
+   * `submit` takes ownership of the frame; returns false if it could not be sent, so that no answer follows.
    */
   constructor(private readonly submit: (frame: T) => boolean) {}
 
-  /** Takes the frame over: it is sent now, sent later, or closed. */
+  /** Takes ownership of a frame, and sends it now, sends it later, or closes it. */
   enqueue(frame: T): void {
     if (this.open) {
       this.waiting.put(frame);
@@ -31,20 +30,19 @@ export class FramePump<T extends PumpedFrame> {
     }
   }
 
-  /** The worker has answered for a frame. Answers for a frame that is not in flight change nothing. */
+  /** Records the worker's answer for a frame; ignores frames that are not in flight. */
   answered(frameId: number): void {
     if (frameId !== this.inFlightId) return;
     this.inFlightId = undefined;
     this.sendNext();
   }
 
-  /** Lets frames through. */
   start(): void {
     this.open = true;
     this.sendNext();
   }
 
-  /** Closes what waits and whatever comes from here on. */
+  /** Closes the waiting frame and all later ones. */
   stop(): void {
     this.open = false;
     this.dropWaiting();
@@ -55,7 +53,7 @@ export class FramePump<T extends PumpedFrame> {
     this.waiting.take()?.close();
   }
 
-  /** The worker is gone, and with it the frame that it had. */
+  /** Forgets the frame of a lost worker. */
   forgetInFlight(): void {
     this.inFlightId = undefined;
   }

@@ -1,24 +1,24 @@
 export const BEAT_MS = 2000;
 
 /**
- * How many beats in a row a worker may leave unanswered: 10 s at rest, 5 minutes at work, where one run may
- * block it. Beats are counted, not time, because a system that sleeps lets clocks jump but runs no timers.
+ * Unanswered beats in a row before a worker is lost: 10 s if idle, 5 minutes if busy, because one run may
+ * block it. Counts beats instead of time, because clocks jump during a system's sleep.
  */
 const RESTING_BEATS = 5;
 const WORKING_BEATS = 150;
 
-/** Decides from what a worker answers whether it is gone. */
+/** Decides from a worker's answers whether it is lost. */
 export class Heartbeat {
-  /** A worker that starts is at work. */
+  /** Initially true, because a starting worker is busy. */
   isWorking = true;
   private unanswered = 0;
 
-  /** The worker has said something. */
+  /** Records a message of the worker. */
   heard(): void {
     this.unanswered = 0;
   }
 
-  /** Counts a beat; whether the worker counts as gone by now. */
+  /** Counts a beat; returns whether the worker is lost. */
   beat(): boolean {
     this.unanswered += 1;
     return this.unanswered > (this.isWorking ? WORKING_BEATS : RESTING_BEATS);

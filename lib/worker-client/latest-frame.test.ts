@@ -8,7 +8,7 @@ class Frame {
   }
 }
 
-test('the latest frame wins and the one before is closed once', () => {
+test('the latest frame replaces the previous one, which is closed once', () => {
   const slot = new LatestFrame<Frame>();
   const [first, second] = [new Frame(), new Frame()];
   expect(slot.put(first)).toBeUndefined();
@@ -18,7 +18,7 @@ test('the latest frame wins and the one before is closed once', () => {
   expect(second.closeCount).toBe(0);
 });
 
-test('a taken frame is the taker’s: the slot is empty and closes nothing', () => {
+test('taking a frame transfers its ownership; the slot is empty and closes nothing', () => {
   const slot = new LatestFrame<Frame>();
   const frame = new Frame();
   slot.put(frame);

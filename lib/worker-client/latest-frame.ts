@@ -1,4 +1,4 @@
-/** What a slot needs of a VideoFrame. */
+/** The part of VideoFrame that a slot uses. */
 export interface Closable {
   close(): void;
 }
@@ -10,7 +10,7 @@ export interface Closable {
 export class LatestFrame<T extends Closable> {
   private waiting: T | undefined;
 
-  /** Returns the frame that was pushed out, closed, if there was one. */
+  /** Returns the replaced frame, closed, if there was one. */
   put(frame: T): T | undefined {
     const replaced = this.waiting;
     replaced?.close();

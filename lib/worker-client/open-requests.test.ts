@@ -8,7 +8,7 @@ function explanation(value: number): TensorExplanation {
   return { attribution: Float32Array.of(value), attributionDims: [1], logits: Float32Array.of(0) };
 }
 
-test('answers find their questions, in any order', async () => {
+test('answers settle their requests, in any order', async () => {
   const requests = new OpenRequests();
   const [first, second] = [1, 2].map(() => requests.add<'explain-tensor'>(() => undefined));
   requests.receive({ type: 'answer', requestId: second!.requestId, result: explanation(2) });
@@ -17,7 +17,7 @@ test('answers find their questions, in any order', async () => {
   expect((await second!.answer).attribution[0]).toBe(2);
 });
 
-test('a refusal and a loss reject', async () => {
+test('a refusal and a loss reject the request', async () => {
   const requests = new OpenRequests();
   const [first, second] = [1, 2].map(() => requests.add(() => undefined));
   requests.receive({ ...refusal, requestId: first!.requestId });
@@ -26,7 +26,7 @@ test('a refusal and a loss reject', async () => {
   await expect(second!.answer).rejects.toThrow('lost');
 });
 
-test('reports come with their request, and with no request that is answered', () => {
+test('reports reach their request until it is answered', () => {
   const requests = new OpenRequests();
   const heard: unknown[] = [];
   const { requestId } = requests.add<'load-model'>((report) => heard.push(report));

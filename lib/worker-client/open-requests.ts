@@ -8,12 +8,12 @@ interface OpenRequest {
   readonly reject: (error: RequestError) => void;
 }
 
-/** Requests to the worker that wait for their answers, by number. */
+/** Unanswered requests to the worker, by id. */
 export class OpenRequests {
   private readonly open = new Map<number, OpenRequest>();
   private lastId = 0;
 
-  /** The number to ask with, and the promise of the answer; a refusal rejects it with RequestError. */
+  /** Returns a new request id and the promise of its answer, which a refusal rejects with RequestError. */
   add<T extends RequestType>(
     onReport: (report: Report<T>) => void,
   ): {
@@ -23,13 +23,13 @@ export class OpenRequests {
     this.lastId += 1;
     const requestId = this.lastId;
     const answer = new Promise<Result<T>>((resolve, reject) => {
-      // The worker answers with what belongs to the type of the request.
+      // Casts, because the worker's answer has the type of its request.
       this.open.set(requestId, { onReport, resolve, reject } as OpenRequest);
     });
     return { requestId, answer };
   }
 
-  /** Settles the request with its answer. What is said of a request that is not open changes nothing. */
+  /** Settles a request with its answer or forwards its report; ignores requests that are not open. */
   receive(message: ReplyMessage): void {
     const { requestId } = message;
     const request = this.open.get(requestId);

@@ -1,6 +1,6 @@
 import type { Problem } from '@/lib/protocol/problem';
 
-/** A request was refused, given up, or lost with its worker. */
+/** A request was refused, cancelled, or lost with its worker. */
 export class RequestError extends Error {
   override readonly name = 'RequestError';
 
@@ -9,7 +9,7 @@ export class RequestError extends Error {
   }
 }
 
-/** The error to show the visitor; undefined if they know already. */
+/** Returns the error to show; undefined if the user cancelled the request or sees the loss elsewhere. */
 export function problemToShow(error: unknown): Problem | undefined {
   if (!(error instanceof RequestError)) throw error;
   const { problem } = error;

@@ -3,7 +3,7 @@ import { RestartPolicy } from './restart-policy';
 
 const SECOND_MS = 1000;
 
-test('first loss: the same engine; second: wasm; third: give up', () => {
+test('first loss: the same engine; second: wasm; third: stop', () => {
   const policy = new RestartPolicy('auto');
   expect(policy.afterLoss(0)).toEqual({ kind: 'restart', engine: 'auto' });
   expect(policy.afterLoss(10 * SECOND_MS)).toEqual({ kind: 'restart', engine: 'wasm' });

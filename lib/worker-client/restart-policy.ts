@@ -1,19 +1,16 @@
 import type { EngineChoice } from '@/lib/protocol/settings';
 
-/** What to do after a loss: another worker with this engine, or stop and say so. */
+/** Decision after a loss: a new worker with this engine, or none. */
 export type RestartDecision =
   | { readonly kind: 'restart'; readonly engine: EngineChoice }
   | { readonly kind: 'give-up' };
 
-/**
- * After so long without a loss the next one counts as the first again: a laptop wakes up, a driver is
- * updated.
- */
+/** Time after which a loss counts as the first again, because its cause differs, e.g. a driver update. */
 const FORGET_AFTER_MS = 5 * 60_000;
 
 /**
- * First loss: the same engine again. Second: wasm, which needs no GPU. Third: give up, since something else
- * is wrong.
+ * Chooses the same engine after the first loss, wasm after the second, because it needs no GPU, and gives up
+ * after the third.
  */
 export class RestartPolicy {
   private losses = 0;

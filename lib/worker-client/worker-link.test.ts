@@ -51,7 +51,7 @@ test('messages pass in both directions', () => {
   expect(heard).toEqual(['frame-dropped']);
 });
 
-test('a lost engine ends the worker, is reported once, and nothing is heard after it', () => {
+test('a lost engine ends the worker and is reported once, and later messages are ignored', () => {
   channel.say({ type: 'engine-lost', reason: 'device' });
   channel.say({ type: 'engine-lost', reason: 'again' });
   channel.crash('late');
@@ -62,12 +62,12 @@ test('a lost engine ends the worker, is reported once, and nothing is heard afte
   expect(channel.sent).toEqual([]);
 });
 
-test('a crash without words is a loss too', () => {
+test('a crash without a message is a loss too', () => {
   channel.crash('');
   expect(heard).toEqual(['lost: The worker could not be started.']);
 });
 
-test('a worker that was ended on purpose is not lost', () => {
+test('a terminated worker is not lost', () => {
   link.end();
   channel.crash('late');
   expect(heard).toEqual([]);
@@ -75,7 +75,7 @@ test('a worker that was ended on purpose is not lost', () => {
 
 const SECOND_MS = 1000;
 
-test('a worker at rest that vanishes without an event is noticed within seconds', () => {
+test('an idle worker that ends without an event is detected within seconds', () => {
   channel.say({ type: 'working', isWorking: false });
   vi.advanceTimersByTime(9 * SECOND_MS);
   expect(channel.sent).toContainEqual({ type: 'ping' });
@@ -87,7 +87,7 @@ test('a worker at rest that vanishes without an event is noticed within seconds'
   expect(channel.isTerminated).toBe(true);
 });
 
-test('a worker that starts, or has said that it works, may be deaf for minutes', () => {
+test('a starting or busy worker may not answer for minutes', () => {
   vi.advanceTimersByTime(120 * SECOND_MS);
   channel.say({ type: 'working', isWorking: false });
   channel.say({ type: 'working', isWorking: true });

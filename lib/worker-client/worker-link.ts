@@ -4,7 +4,7 @@ import type { LivenessMessage } from '@/lib/protocol/liveness';
 import type { ToWorker } from '@/lib/protocol/to-worker';
 import { WorkerWatch } from './worker-watch';
 
-/** What a link needs of a Worker. */
+/** The part of Worker that a link uses. */
 export interface WorkerLike {
   postMessage(message: ToWorker, transfer: Transferable[]): void;
   terminate(): void;
@@ -13,16 +13,16 @@ export interface WorkerLike {
   onerror: ((event: ErrorEvent) => void) | null;
 }
 
-/** All but what concerns the worker's own life. */
+/** Messages of the worker except those about its liveness. */
 export type LinkMessage = Exclude<FromWorker, EngineLostMessage | LivenessMessage>;
 
 export interface LinkHandlers {
   message(message: LinkMessage): void;
-  /** The worker is of no use any more and has been ended; reported once. */
+  /** Called once after the worker was lost and terminated. */
   lost(reason: string): void;
 }
 
-/** One life of the worker: typed messages in both directions, and one report if it breaks. */
+/** Connection to one worker: typed messages in both directions, and one report of its loss. */
 export class WorkerLink {
   private ended = false;
   private readonly watch = new WorkerWatch({
@@ -42,10 +42,7 @@ export class WorkerLink {
     };
   }
 
-  /**
-   * Whether it was posted: not once the link has ended, nor where something to be transferred is closed
-   * already.
-   */
+  /** Returns false if the message was not posted: after the end, or if a transferable is closed. */
   send(message: ToWorker, transfer: Transferable[] = []): boolean {
     if (this.ended) return false;
     try {

@@ -19,7 +19,7 @@ export class WorkerWatch {
     this.timer = setInterval(() => this.beat(), BEAT_MS);
   }
 
-  /** The worker has said something. */
+  /** Records a message of the worker. */
   heard(): void {
     this.heartbeat.heard();
   }
@@ -39,7 +39,7 @@ export class WorkerWatch {
     else this.callbacks.ping();
   }
 
-  /** The lock is granted here when its worker is gone. */
+  /** Waits for the worker's lock, which is granted when the worker has ended. */
   private waitForLock(name: string): void {
     const locks = navigator.locks as LockManager | undefined;
     const { signal } = this.stopped;
