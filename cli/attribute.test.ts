@@ -175,7 +175,7 @@ describe('invalid input is refused with one sentence', () => {
     [['stability', '--method', 'saliency'], /^--noise is missing: /],
     [
       ['stability', '--method', 'saliency', '--noise', 'x.npy', '--samples', '3'],
-      /^--noise x\.npy says what is added already: leave --samples out\.$/,
+      /^--noise x\.npy already contains the noise: leave --samples out\.$/,
     ],
     [
       ['stability', '--method', 'saliency', '--noise', '-1'],
@@ -187,7 +187,7 @@ describe('invalid input is refused with one sentence', () => {
     ],
     [
       ['--method', 'smooth-grad', '--noise', 'x.npy', '--seed', '3'],
-      /^--noise x\.npy says what is added already: leave --seed out\.$/,
+      /^--noise x\.npy already contains the noise: leave --seed out\.$/,
     ],
     [
       ['--method', 'smooth-grad', '--seed', '1.5'],
@@ -195,7 +195,7 @@ describe('invalid input is refused with one sentence', () => {
     ],
     [
       ['steadiness', '--method', 'saliency'],
-      /^steadiness is no command: leave it out, or choose stability\.$/,
+      /^steadiness is not a command: leave it out, or use stability\.$/,
     ],
   ])('%j', async (args, sentence) => {
     await expect(run('--image', image, ...args)).rejects.toThrow(sentence);

@@ -97,7 +97,9 @@ describe('weights of --from', () => {
     );
     const stopped = await runModel(['--from', server.url('/mine.pth')], arrived);
     expect(stopped.output).toContain('of 0.4 MB');
-    expect(stopped.output).toMatch(/The download of mine\.pth was stopped; the next one resumes it\.\n$/);
+    expect(stopped.output).toMatch(
+      /The download of mine\.pth was stopped: run the command again to resume it\.\n$/,
+    );
     expect(stopped.code).toBe(130);
     expect(await readdir(join(models, '.downloads'))).toContain('mine.pth.part');
     const resumed = await runModel(['--from', server.url('/mine.pth')]);
@@ -110,7 +112,7 @@ describe('weights of --from', () => {
 
 describe('invalid input is refused with one sentence', () => {
   test('a missing file', () =>
-    expectRefusal(['--from', 'absent.pth'], /absent\.pth is no file: give a \.pth or \.safetensors file/));
+    expectRefusal(['--from', 'absent.pth'], /absent\.pth is not a file: pass a \.pth or \.safetensors file/));
 
   test('a file without weights', async () => {
     await writeFile(join(folder, 'note.pth'), 'not a network');
@@ -123,7 +125,7 @@ describe('invalid input is refused with one sentence', () => {
   });
 
   test('a URL that is not http or https', () =>
-    expectRefusal(['--from', 'ftp://example.org/x.pth'], /takes http, https or a path/));
+    expectRefusal(['--from', 'ftp://example.org/x.pth'], /takes an http\(s\) URL or a path/));
 
   test('an unknown option', () => expectRefusal(['--form', 'x.pth'], /Unknown option '--form'/));
 });

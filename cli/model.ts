@@ -11,11 +11,11 @@ import { runCommand } from './shared/run-command';
 
 const HELP = `npm run model [-- options]: converts ResNet-18 weights into a model folder in public/models.
 Without options: torchvision's weights for ImageNet (47 MB).
-  --from FILE|URL  weights from elsewhere: .pth or .safetensors
-  --id NAME        the folder's name; default imagenet-resnet18, for other than 1,000 classes the file's name
-  --to FOLDER      where model folders lie, default public/models
-  --attempts N     how often to try a download, default 5
-  --untrained      make a network with seeded random weights instead`;
+  --from FILE|URL  other ResNet-18 weights: .pth or .safetensors
+  --id NAME        name of the folder; default: imagenet-resnet18 for 1,000 classes, else the file's name
+  --to FOLDER      where to write the model folder, default public/models
+  --attempts N     number of download attempts, default 5
+  --untrained      create a network with seeded random weights instead`;
 
 const siteModels = fileURLToPath(new URL('../public/models', import.meta.url));
 
@@ -65,7 +65,7 @@ function readOptions(): Options | null {
     });
   }
   if (values.id !== undefined && !/^[a-z0-9-]+$/.test(values.id)) {
-    throw new UserError('option-invalid', '--id needs a name of small letters, digits and hyphens.', {
+    throw new UserError('option-invalid', '--id needs a name of lowercase letters, digits and hyphens.', {
       option: '--id',
     });
   }

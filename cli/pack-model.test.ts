@@ -61,7 +61,7 @@ test('packs a folder that loads, and keeps its model card when packed again', as
 });
 
 test.each([
-  [['--from', weights, '--out', 'x'], '--name is missing: --help shows what is needed.\n'],
+  [['--from', weights, '--out', 'x'], '--name is missing; --help explains the options.\n'],
   [
     ['--from', 'package.json', '--name', 'x', '--out', 'x'],
     'package.json is not a file of PyTorch weights: ',

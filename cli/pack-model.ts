@@ -21,11 +21,11 @@ const USAGE = `Packs the weights of a ResNet-18 into a model folder.
   npx tsx cli/pack-model.ts --from FILE --name NAME --out FOLDER [options]
 
   --from FILE           state dict: .pth (zip or legacy) or .safetensors
-  --name NAME           as the model picker shows it
+  --name NAME           the name in the network menu
   --name-de NAME        the same in German
   --out FOLDER          e.g. public/models/shapes-resnet18; its last part is the model's id
-  --id ID               the same, to be sure
-  --labels FILE         {"en": [...], "de": [...]}, one name per class; "de" may be left out
+  --id ID               the same id, as a check
+  --labels FILE         {"en": [...], "de": [...]}, one name per class; "de" is optional
   --weights float32|int8  int8 is a quarter of the size (default float32)
   --source-title TEXT   where the weights come from (default: the file's name)
   --source-url URL
@@ -33,7 +33,7 @@ const USAGE = `Packs the weights of a ResNet-18 into a model folder.
   --untrained           the weights are random: the page says that predictions mean nothing
   --help
 
-A MODEL_CARD.md that lies in the folder already is kept.`;
+An existing MODEL_CARD.md in the folder is kept.`;
 
 const CARD_FILE = 'MODEL_CARD.md';
 
@@ -116,7 +116,7 @@ async function readLabels(path: string): Promise<ClassLabels> {
   if (parsed.success) return parsed.output;
   const file = basename(path);
   const form = 'it needs {"en": [...]} and may have "de", one name per class.';
-  throw new UserError('model-labels', `${file} holds no labels: ${form}`, { file });
+  throw new UserError('model-labels', `${file} contains no labels: ${form}`, { file });
 }
 
 function parseJson(bytes: Uint8Array): unknown {
@@ -131,29 +131,34 @@ async function readInput(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch {
-    throw new UserError('file-missing', `${path} cannot be read: give a file that is there.`, { file: path });
+    throw new UserError('file-missing', `${path} cannot be read: choose an existing, readable file.`, {
+      file: path,
+    });
   }
 }
 
 function readId(out: string, id: string | undefined): string {
   const folder = basename(out);
   if (id !== undefined && id !== folder) {
-    throw invalid('--id', `--id ${id} and --out ${folder} differ: the folder bears the model's id.`);
+    throw invalid('--id', `--id ${id} and --out ${folder} differ: the folder's name must be the model's id.`);
   }
   if (!/^[a-z0-9-]+$/.test(folder)) {
-    throw invalid('--out', `The folder name ${folder} is no id: use small letters, digits and hyphens.`);
+    throw invalid(
+      '--out',
+      `The folder name ${folder} is not a valid id: use lowercase letters, digits and hyphens.`,
+    );
   }
   return folder;
 }
 
 function readWeightFormat(value: string): 'float32' | 'int8' {
   if (value === 'float32' || value === 'int8') return value;
-  throw invalid('--weights', `--weights is float32 or int8, not ${value}.`);
+  throw invalid('--weights', `--weights takes float32 or int8, not ${value}.`);
 }
 
 function required(value: string | undefined, option: string): string {
   if (value !== undefined && value !== '') return value;
-  throw invalid(option, `${option} is missing: --help shows what is needed.`);
+  throw invalid(option, `${option} is missing; --help explains the options.`);
 }
 
 function invalid(option: string, message: string): UserError {

@@ -5,23 +5,23 @@ import { BASELINE_IDS, METHODS, type Method, type OptionName, requireMethod } fr
 export const ATTRIBUTE_HELP = `npm run -s attribute -- --model PATH --image FILE --method ID [options]
 npm run -s attribute -- stability --model PATH --image FILE --method ID --noise STDEV|FILE.npy [options]
 Explains a picture as the page does, in Node.
-\`stability\` compares the maps with and without noise and prints scores.
+\`stability\` compares the maps with and without noise, and prints scores.
   --model PATH     a model folder, a .pth or .safetensors of a ResNet-18, or an .onnx image classifier
-  --image FILE     PNG, JPEG or WebP; or .npy, float32 [3, H, W], normalised already
+  --image FILE     PNG, JPEG or WebP; or an already normalised .npy, float32 [3, H, W]
   --method ID      ${METHODS.map(({ id }) => id).join(', ')}
   --target CLASS   top (default), an index, or a name
-  --against CLASS  explains how far --target is ahead of this class: why the one, not the other
-  --layer ID       for the CAM family; default the last one, e.g. layer4
+  --against CLASS  explain the score difference of --target and this class
+  --layer ID       for the CAM methods, e.g. layer1; default: the last layer
   --out FILE       .npy: raw attribution, float32; .png: overlay; .json: target, top 5, times (default: print)
   --quantity KIND  what is explained: logit (default) or probability
   --baseline B     ${BASELINE_IDS.join(', ')}, or FILE.npy, [3, H, W] (integrated-gradients, occlusion)
   --steps N        5 to 300, default 50 (integrated-gradients)
   --samples N      noisy copies, default 5 (smooth-grad), 1 (stability)
-  --stdev X        their noise in normalised units, default 1 (smooth-grad)
-  --noise FILE.npy [n, 3, H, W], added as it is (smooth-grad)
-  --seed N         of seeded noise, default 0
-  --window N       side in pixels, default 32 (occlusion)
-  --stride N       pixels from window to window, default 16 (occlusion)`;
+  --stdev X        standard deviation of their noise in normalised units, default 1 (smooth-grad)
+  --noise FILE.npy noise to add, [n, 3, H, W] (smooth-grad)
+  --seed N         seed of the noise, default 0
+  --window N       side of the window in pixels, default 32 (occlusion)
+  --stride N       step between windows in pixels, default 16 (occlusion)`;
 
 const ATTRIBUTE_FLAGS = {
   model: { type: 'string' },
@@ -84,7 +84,7 @@ export function readAttributeOptions(args: readonly string[]): AttributeOptions 
   if ((command !== 'attribute' && command !== 'stability') || others.length > 0) {
     throw optionError(
       'command',
-      `${positionals.join(' ')} is no command: leave it out, or choose stability.`,
+      `${positionals.join(' ')} is not a command: leave it out, or use stability.`,
     );
   }
   const method = requireMethod(required('method', values.method), '--method');
@@ -134,7 +134,7 @@ function refuseUnusedFlags({ command, method, layer, flags }: AttributeOptions):
   if (noise === undefined || (command === 'stability' && !isArrayFile(noise))) return;
   const redundant = (['samples', 'stdev', 'seed'] as const).find((flag) => flags[flag] !== undefined);
   if (redundant !== undefined) {
-    throw optionError(redundant, `--noise ${noise} says what is added already: leave --${redundant} out.`);
+    throw optionError(redundant, `--noise ${noise} already contains the noise: leave --${redundant} out.`);
   }
 }
 

@@ -103,8 +103,8 @@ describe('decodePicture', () => {
 
   it.each([
     ['no picture', 'text.bin', Buffer.from('hello'), /choose a PNG, JPEG, WebP, AVIF or SVG file\.$/],
-    ['nothing', 'empty.png', Buffer.alloc(0), /empty\.png is no picture that can be read/],
-    ['0×0 pixels', 'zero.png', claimedPng(0, 0), /zero\.png is no picture that can be read/],
+    ['nothing', 'empty.png', Buffer.alloc(0), /empty\.png cannot be read as a picture/],
+    ['0×0 pixels', 'zero.png', claimedPng(0, 0), /zero\.png cannot be read as a picture/],
     [
       '20,000×20,000 pixels',
       'huge.png',
@@ -115,7 +115,7 @@ describe('decodePicture', () => {
       'a cut picture',
       'cut.png',
       claimedPng(9, 9),
-      /cut\.png is damaged and cannot be decoded whole: get it again\.$/,
+      /cut\.png is damaged and cannot be decoded completely: download or save it again\.$/,
     ],
   ])('refuses %s', async (_, name, bytes, message) => {
     await expect(decode(name, bytes)).rejects.toThrow(message);

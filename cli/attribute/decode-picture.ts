@@ -30,15 +30,19 @@ export async function decodePicture(path: string): Promise<DecodedPicture> {
   if (picture === undefined || metadata === undefined || !isReadable(metadata)) {
     throw new UserError(
       'image-invalid',
-      `${path} is no picture that can be read: choose a PNG, JPEG, WebP, AVIF or SVG file.`,
+      `${path} cannot be read as a picture: choose a PNG, JPEG, WebP, AVIF or SVG file.`,
       { file: path },
     );
   }
   refuseSize(path, metadata);
   return pixelsOf(bytes, picture, metadata).catch(() => {
-    throw new UserError('image-invalid', `${path} is damaged and cannot be decoded whole: get it again.`, {
-      file: path,
-    });
+    throw new UserError(
+      'image-invalid',
+      `${path} is damaged and cannot be decoded completely: download or save it again.`,
+      {
+        file: path,
+      },
+    );
   });
 }
 

@@ -20,10 +20,10 @@ describe('findClass', () => {
   });
 
   it.each([
-    ['crane', '--target crane: 2 classes have such a name; choose one index of 3 crane, 4 crane.'],
-    ['katze', '--target katze: 2 classes have such a name; choose one index of 0 tabby, 1 tiger cat.'],
-    ['dog', '--target dog: no class has such a name; choose another name, a part of one, or an index.'],
-    ['', '--target : no class has such a name; choose another name, a part of one, or an index.'],
+    ['crane', '--target crane: 2 classes match this name; choose one of the indices 3 crane, 4 crane.'],
+    ['katze', '--target katze: 2 classes match this name; choose one of the indices 0 tabby, 1 tiger cat.'],
+    ['dog', '--target dog: no class has this name; choose another name, a part of one, or an index.'],
+    ['', '--target : no class has this name; choose another name, a part of one, or an index.'],
     ['5', '--target 5: there are 5 classes; choose an index from 0 to 4.'],
   ])('refuses "%s"', (target, message) => {
     expect(() => findClass('target', target, labels)).toThrow(message);

@@ -44,14 +44,14 @@ export function findClass(flag: string, target: string, labels: ClassLabels): To
     throw unknownTarget(
       flag,
       target,
-      'no class has such a name; choose another name, a part of one, or an index',
+      'no class has this name; choose another name, a part of one, or an index',
     );
   const listed = found.slice(0, MAX_LISTED).map((index) => `${index} ${labels.en[index]}`);
   const more = found.length > MAX_LISTED ? ` and ${found.length - MAX_LISTED} more` : '';
   throw unknownTarget(
     flag,
     target,
-    `${found.length} classes have such a name; choose one index of ${listed.join(', ')}${more}`,
+    `${found.length} classes match this name; choose one of the indices ${listed.join(', ')}${more}`,
   );
 }
 

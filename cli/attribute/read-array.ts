@@ -8,7 +8,7 @@ export async function readArray(path: string): Promise<Tensor<'float32'>> {
   if (!data.every(Number.isFinite)) {
     throw new UserError(
       'file-wrong-type',
-      `${path} holds values that are not finite numbers: save it without them.`,
+      `${path} contains values that are not finite: save it without them.`,
       {
         file: path,
       },

@@ -8,7 +8,7 @@ export async function readInputFile(path: string): Promise<Uint8Array> {
   } catch (error) {
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     const reason = isMissing ? 'does not exist' : 'cannot be read';
-    throw new UserError('file-missing', `${path} ${reason}: choose a file that is there and readable.`, {
+    throw new UserError('file-missing', `${path} ${reason}: choose an existing, readable file.`, {
       file: path,
     });
   }

@@ -45,7 +45,7 @@ describe('readPicture', () => {
     [
       'an array with NaN',
       writeNpy(float32Tensor([1], [NaN])),
-      /nan\.npy holds values that are not finite numbers/,
+      /nan\.npy contains values that are not finite/,
       'nan.npy',
     ],
   ])('refuses %s', async (_, bytes, message, name) => {
@@ -54,7 +54,7 @@ describe('readPicture', () => {
 
   it('names a missing file', async () => {
     await expect(readPicture(join(folder, 'none.png'), preprocessing, new CommandClock())).rejects.toThrow(
-      /none\.png does not exist: choose a file that is there and readable\.$/,
+      /none\.png does not exist: choose an existing, readable file\.$/,
     );
   });
 });

@@ -17,13 +17,13 @@ export type BenchPart = (typeof BENCH_PARTS)[number];
 
 export const BENCH_HELP = `npm run bench [-- options]
 Measures engines, methods and layers alternately, and PyTorch if it is installed; prints which bounds are met.
-  --only PARTS     some of ${BENCH_PARTS.join(', ')}, with commas between; default all;
-                   wasm-node is the browsers’ WebAssembly in Node, on one thread
-  --json FILE      writes the results there, too
+  --only PARTS     some of ${BENCH_PARTS.join(', ')}, comma-separated; default all;
+                   wasm-node is the WebAssembly engine of the browser in Node, on one thread
+  --json FILE      also write the results to FILE
   --runs N         timed runs of every case, default 10 (WebGPU: half, at least 3)
-  --threads N      of every engine and of PyTorch, default the number of cores
-  --methods        every method, not only those that bounds are about
-  --clock cpu      processor time of Node and PyTorch instead of wall time:
+  --threads N      threads of every engine and of PyTorch, default: the number of cores
+  --methods        measure every method, not only those with bounds
+  --clock cpu      measure processor time of Node and PyTorch instead of wall time:
                    with --threads 1 other programs hardly affect it`;
 
 /** Wall time, or processor time of the process. */
@@ -65,7 +65,7 @@ export function readBenchOptions(args: readonly string[]): BenchOptions | null {
 
 function readClock(name: string): BenchClock {
   if (name === 'wall' || name === 'cpu') return name;
-  throw new UserError('option-invalid', `--clock ${name} is none; choose wall or cpu.`, {
+  throw new UserError('option-invalid', `--clock takes wall or cpu, not ${name}.`, {
     option: '--clock',
   });
 }
@@ -73,7 +73,7 @@ function readClock(name: string): BenchClock {
 function readPart(name: string): BenchPart {
   const part = BENCH_PARTS.find((known) => known === name.trim());
   if (part !== undefined) return part;
-  throw new UserError('option-invalid', `There is no part ${name}; choose of ${BENCH_PARTS.join(', ')}.`, {
+  throw new UserError('option-invalid', `There is no part ${name}; choose from ${BENCH_PARTS.join(', ')}.`, {
     option: '--only',
   });
 }
@@ -81,7 +81,7 @@ function readPart(name: string): BenchPart {
 function readCount(option: string, value: string, max: number): number {
   const number = Number(value);
   if (Number.isInteger(number) && number >= 1 && number <= max) return number;
-  throw new UserError('option-invalid', `--${option} ${value} is no whole number from 1 to ${max}.`, {
+  throw new UserError('option-invalid', `--${option} takes a whole number from 1 to ${max}, not ${value}.`, {
     option: `--${option}`,
   });
 }

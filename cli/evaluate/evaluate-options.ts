@@ -8,17 +8,17 @@ import { parseNumber } from '../attribute/method-options';
 const DEFAULT_METHODS = ['grad-cam', 'saliency', 'gradient', 'input-x-gradient'];
 
 export const EVALUATE_HELP = `npm run evaluate -- --model PATH [options]
-Draws scenes with known evidence and measures a model of the drawn shapes: its accuracy, and how well each
+Generates scenes with known evidence and measures a model of the drawn shapes: its accuracy, and how well each
 method's map points at the shape (pointing game, 15 pixels tolerance; relevance mass accuracy).
   --model PATH     a model folder, e.g. public/models/shapes-resnet18
   --test NAME      held-out scenes: hard (default), camera, nothing, sticker, twin, bare-stars;
-                   sticker puts a red sticker beside all shapes but the star and scores it too
-  --scenes N       how many scenes, default 300
-  --seed N         other scenes than those of the model cards
-  --methods LIST   names with commas, or all; default ${DEFAULT_METHODS.join(',')}
+                   sticker puts a red sticker beside every shape except the star, and scores it too
+  --scenes N       number of scenes, default 300
+  --seed N         seed of the scenes; the default gives the scenes of the model cards
+  --methods LIST   comma-separated names, or all; default ${DEFAULT_METHODS.join(',')}
                    (${METHODS.map(({ id }) => id).join(', ')})
-  --layers LIST    layers with commas, default all of the model's; values of its graph too, e.g. layer4.1.relu
-  --json [FILE]    the figures as JSON, into a file beside the table, or printed instead of it`;
+  --layers LIST    comma-separated layers or values of the graph, e.g. layer4.1.relu; default: all layers
+  --json [FILE]    write the figures to FILE as JSON; without FILE, print JSON instead of the table`;
 
 export interface EvaluateOptions {
   readonly modelPath: string;

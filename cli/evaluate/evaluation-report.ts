@@ -79,8 +79,7 @@ export function reportTable(report: EvaluationReport): string {
     `${model}: ${scenes} ${SCENE_TESTS[test].title}, seed ${seed}`,
     `top-1 accuracy ${percent(top1)} (${correct} of ${scenes})`,
     ...(saysStar === undefined ? [] : [`says star ${percent(saysStar)}`]),
-    `the shape covers ${percent(shapeArea)} of the picture: ` +
-      'the mass on it of a map that is the same everywhere',
+    `the shape covers ${percent(shapeArea)} of the picture: a uniform map has this share as its mass`,
     '',
     ...aligned([head, ...rows]),
   ].join('\n');

@@ -59,9 +59,13 @@ async function downloadWeights(source: WeightsSource, url: string, options: Fetc
 async function readWeights({ path = '', fileName, sha256Prefix = '' }: WeightsSource): Promise<Weights> {
   const entry = await stat(path).catch(() => null);
   if (!entry?.isFile()) {
-    throw new UserError('file-missing', `${path} is no file: give a .pth or .safetensors file with --from.`, {
-      file: path,
-    });
+    throw new UserError(
+      'file-missing',
+      `${path} is not a file: pass a .pth or .safetensors file with --from.`,
+      {
+        file: path,
+      },
+    );
   }
   if (entry.size > LARGEST_BYTES) {
     throw new UserError(
@@ -78,7 +82,7 @@ async function readWeights({ path = '', fileName, sha256Prefix = '' }: WeightsSo
     throw new UserError(
       'hash-mismatch',
       `${fileName} is damaged: its SHA-256 begins with ${actual.slice(0, sha256Prefix.length)}, ` +
-        `its name says ${sha256Prefix}; get it again.`,
+        `but its name contains ${sha256Prefix}. Download it again.`,
       { file: fileName },
     );
   }

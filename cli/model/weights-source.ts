@@ -24,7 +24,7 @@ export const TORCHVISION_WEIGHTS = {
  */
 export function weightsSource(from: string, folder: string): WeightsSource {
   if (from === '') {
-    throw new UserError('option-invalid', '--from needs a file or an address of ResNet-18 weights.', {
+    throw new UserError('option-invalid', '--from needs a file or URL with ResNet-18 weights.', {
       option: '--from',
     });
   }
@@ -34,7 +34,7 @@ export function weightsSource(from: string, folder: string): WeightsSource {
   if (url === null || !/^https?:$/.test(url.protocol)) {
     throw new UserError(
       'option-invalid',
-      `${from} is no address of a file: --from takes http, https or a path.`,
+      `${from} is not an http(s) URL: --from takes an http(s) URL or a path.`,
       {
         option: '--from',
       },

@@ -12,7 +12,7 @@ export async function writeFileAtomically(path: string, bytes: Uint8Array | stri
     await rm(temporary, { force: true });
     throw new UserError(
       'option-invalid',
-      `${path} cannot be written: choose a file in a folder that is there and writable.`,
+      `${path} cannot be written: choose a file in an existing, writable folder.`,
       {
         option: '--out',
         file: path,

@@ -68,9 +68,13 @@ async function giveUp(error: unknown, part: PartFile): Promise<never> {
 
 function cancelled({ url }: DownloadOptions): UserError {
   const file = fileName(url);
-  return new UserError('cancelled', `The download of ${file} was stopped; the next one resumes it.`, {
-    file,
-  });
+  return new UserError(
+    'cancelled',
+    `The download of ${file} was stopped: run the command again to resume it.`,
+    {
+      file,
+    },
+  );
 }
 
 function failed({ url }: DownloadOptions, reason: string): UserError {
@@ -78,7 +82,7 @@ function failed({ url }: DownloadOptions, reason: string): UserError {
   return new UserError(
     'download-failed',
     `${file} could not be downloaded from ${host} (${reason}): ` +
-      'check the network and try again, or give a file with --from.',
+      'check the network and try again, or pass a file with --from.',
     { file, host, reason },
   );
 }
@@ -87,9 +91,9 @@ function wrongBytes({ url, sha256Prefix = '' }: DownloadOptions, sha256: string)
   const [file, host] = [fileName(url), new URL(url).host];
   return new UserError(
     'hash-mismatch',
-    `What ${host} sent as ${file} is not that file ` +
+    `${file} from ${host} has the wrong checksum ` +
       `(SHA-256 ${sha256.slice(0, 8)}…, expected ${sha256Prefix}…) and was deleted: ` +
-      'try another network, or give a file with --from.',
+      'try another internet connection, or pass a file with --from.',
     { file, host, sha256, expected: sha256Prefix },
   );
 }

@@ -105,7 +105,7 @@ function refuse(method: string): never {
 function refuseProbability(): never {
   throw new UserError(
     'option-invalid',
-    'TensorFlow.js explains only scores before softmax: choose the score, or another engine.',
+    'TensorFlow.js explains only logits: choose the logit, or another engine.',
     { option: 'quantity', value: 'probability' },
   );
 }
