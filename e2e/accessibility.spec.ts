@@ -34,7 +34,7 @@ for (const theme of ['dark', 'light'] as const) {
       await expect(button).toHaveAttribute('aria-expanded', 'true');
       await check(String(name));
       await page.keyboard.press('Escape');
-      // A menu takes every key until the focus is back.
+      // An open menu captures keys until the focus returns.
       await expect(button).toBeFocused();
     }
     await page.keyboard.press('i');

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { BoardPage, COMPUTED } from './harness/board-page';
+import { BoardPage, MAPS_TIMEOUT } from './harness/board-page';
 import { contradictionsDuring } from './harness/contradictions';
 import { LabPage } from './harness/lab-page';
 import { NARROW_MODEL } from './harness/model-names';
@@ -17,8 +17,8 @@ async function openWith(page: Page, query: string, method: string): Promise<LabP
 }
 
 async function expectMap({ stage }: LabPage, method: string): Promise<void> {
-  await expect(stage).toHaveAttribute('data-method', method, COMPUTED);
-  await expect(stage).toHaveAttribute('data-progress', '1', COMPUTED);
+  await expect(stage).toHaveAttribute('data-method', method, MAPS_TIMEOUT);
+  await expect(stage).toHaveAttribute('data-progress', '1', MAPS_TIMEOUT);
 }
 
 test('on a change of method, legend and map change in the same frame', async ({ page }) => {
@@ -59,7 +59,7 @@ test('on a change of picture, no map covers a picture that is not its own', asyn
     for (let count = 0; count < 3; count++) {
       const frameId = await lab.stage.getAttribute('data-frame-id');
       await lab.chooseSource('New scene');
-      await expect(lab.stage).not.toHaveAttribute('data-frame-id', frameId!, COMPUTED);
+      await expect(lab.stage).not.toHaveAttribute('data-frame-id', frameId!, MAPS_TIMEOUT);
     }
     await expectMap(lab, 'integrated-gradients');
   });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { stillSceneClip } from '@/tools/chromium/clips';
 import { SCREENSHOTS_FOLDER } from '@/tools/chromium/paths';
+import { MAPS_TIMEOUT } from './harness/board-page';
 import { LabPage } from './harness/lab-page';
 import { readMapPicture, visibleDifference } from './harness/map-picture';
 import { expect, REDUCED_MOTION, test } from './harness/test';
@@ -10,7 +11,6 @@ test.use(REDUCED_MOTION);
 
 /** Scaling and rounding alone stay below this; 0 to 255. */
 const VISIBLE_DIFFERENCE = 2;
-const COMPUTED = { timeout: 120_000 };
 
 test.use({ camera: { clip: () => stillSceneClip('star', 5) } });
 
@@ -29,8 +29,8 @@ async function chooseInMenu(page: Page, trigger: RegExp, item: RegExp): Promise<
 }
 
 /** Class of a prediction by rank, from 0. */
-async function classAt(lab: LabPage, place: number): Promise<number> {
-  return (await lab.predictions())[place]!.index;
+async function classAt(lab: LabPage, rank: number): Promise<number> {
+  return (await lab.predictions())[rank]!.index;
 }
 
 test('a probability and the difference of two scores can be explained', async ({ page }) => {
@@ -41,7 +41,7 @@ test('a probability and the difference of two scores can be explained', async ({
   const ofScore = await lab.square();
 
   await chooseInMenu(page, /^Explained: logit/, /^probability/);
-  await expect(lab.stage).toHaveAttribute('data-quantity', 'probability', COMPUTED);
+  await expect(lab.stage).toHaveAttribute('data-quantity', 'probability', MAPS_TIMEOUT);
   await expect(page.getByRole('button', { name: 'Explained: probability' })).toHaveText(
     /^Probability\d+\.\d%$/,
   );
@@ -50,7 +50,7 @@ test('a probability and the difference of two scores can be explained', async ({
   await page.getByRole('button', { name: 'Compare with …' }).click();
   await expect(page.getByText('Choose the other class')).toBeVisible();
   await page.locator(`[data-class="${second}"] button`).click();
-  await expect(lab.stage).toHaveAttribute('data-against', String(second), COMPUTED);
+  await expect(lab.stage).toHaveAttribute('data-against', String(second), MAPS_TIMEOUT);
   await expect(lab.stage).toHaveAttribute('data-target', String(first));
   await expect(page.getByRole('heading', { name: /, not / })).toBeVisible();
   await expect(page).toHaveURL(new RegExp(`target=${first}-${second}`));
@@ -58,7 +58,7 @@ test('a probability and the difference of two scores can be explained', async ({
   await expect(page.getByRole('button', { name: 'Explained: probability' })).toHaveText(/\d%$/);
   await page.screenshot({ path: join(SCREENSHOTS_FOLDER, 'comparison.png') });
   await page.getByRole('button', { name: /^End the comparison/ }).click();
-  await expect(lab.stage).toHaveAttribute('data-against', '', COMPUTED);
+  await expect(lab.stage).toHaveAttribute('data-against', '', MAPS_TIMEOUT);
 });
 
 test('two classes and their difference share one scale', async ({ page }) => {
@@ -68,7 +68,7 @@ test('two classes and their difference share one scale', async ({ page }) => {
   await page.keyboard.press('y');
   const tile = (id: string) => page.locator(`[data-tile="${id}"]`);
   for (const id of ['target', 'contrast', 'contrast-difference'])
-    await expect(tile(id)).toHaveAttribute('data-progress', '1', COMPUTED);
+    await expect(tile(id)).toHaveAttribute('data-progress', '1', MAPS_TIMEOUT);
   const titles = await page.locator('.tile-title').allTextContents();
   expect(names).toContain(titles[0]);
   expect(names).toContain(titles[1]);
@@ -96,7 +96,8 @@ test('the board of the top five classes shows five different maps', async ({ pag
   await expect(page).toHaveURL(/mode=classes.*classes=best/);
   const tiles = page.locator('[data-tile^="best-"]');
   await expect(tiles).toHaveCount(5);
-  for (const tile of await tiles.all()) await expect(tile).toHaveAttribute('data-progress', '1', COMPUTED);
+  for (const tile of await tiles.all())
+    await expect(tile).toHaveAttribute('data-progress', '1', MAPS_TIMEOUT);
 
   const names = await page.locator('.class-bar-name').allTextContents();
   const titles = await tiles.locator('.tile-title').allTextContents();
@@ -129,12 +130,12 @@ test('method options can be set, and baselines have a preview', async ({ page })
     page.getByRole('group', { name: 'Baseline' }).getByRole('button', { name, exact: true });
   for (const id of ['zero', 'blur', 'video-mean', 'kept-frame'])
     await expect(settings.locator(`[data-baseline="${id}"]`)).toHaveAttribute('data-drawn', 'true');
-  await expect(lab.stage).toHaveAttribute('data-method', 'occlusion', COMPUTED);
-  await expect(page.getByRole('progressbar')).toHaveCount(0, COMPUTED);
+  await expect(lab.stage).toHaveAttribute('data-method', 'occlusion', MAPS_TIMEOUT);
+  await expect(page.getByRole('progressbar')).toHaveCount(0, MAPS_TIMEOUT);
   const fromMean = await lab.square();
   await key('White').click();
   await expect
-    .poll(async () => visibleDifference(fromMean, await lab.square()), COMPUTED)
+    .poll(async () => visibleDifference(fromMean, await lab.square()), MAPS_TIMEOUT)
     .toBeGreaterThan(VISIBLE_DIFFERENCE);
 
   // With the frame itself as baseline the attribution is 0.
@@ -145,13 +146,13 @@ test('method options can be set, and baselines have a preview', async ({ page })
   await settings.getByLabel('Steps').fill('5');
   await page.getByRole('button', { name: 'Keep this frame' }).click();
   await key('Kept frame').click();
-  await expect(page.getByText('No evidence for or against this class')).toBeVisible(COMPUTED);
+  await expect(page.getByText('No evidence for or against this class')).toBeVisible(MAPS_TIMEOUT);
   await page.keyboard.press('Escape');
 
   await page.keyboard.press('z');
   for (const name of ['Light tint', 'Noise', 'Blurred', 'Video mean'])
     await page.getByRole('group', { name: 'Baselines' }).getByRole('button', { name, exact: true }).click();
-  await expect(page.locator('[data-tile="video-mean"]')).toHaveAttribute('data-progress', '1', COMPUTED);
+  await expect(page.locator('[data-tile="video-mean"]')).toHaveAttribute('data-progress', '1', MAPS_TIMEOUT);
   await expect(page.locator('[data-tile="zero"]')).toContainText('“Black”: mean colour');
 });
 
@@ -177,7 +178,7 @@ test('the scale of the single map can be a percentile or locked, and the legend 
   await expect.poll(limit).toBe(strongest);
   const contrast = await classAt(lab, 1);
   await page.locator(`[data-class="${contrast}"] button`).click();
-  await expect(lab.stage).toHaveAttribute('data-target', String(contrast), COMPUTED);
+  await expect(lab.stage).toHaveAttribute('data-target', String(contrast), MAPS_TIMEOUT);
   // Once the score of the other class arrives, so has its map's scale.
   await expect(page.getByRole('button', { name: 'Explained: logit' })).toHaveText(/\d$/);
   expect(await limit()).toBe(strongest);

@@ -17,7 +17,7 @@ const lesson = readLesson(
   readFileSync('content/lessons/ten-minutes.json', 'utf8'),
   METHODS.map(({ id }) => id),
 );
-const MAP = { timeout: 120_000 };
+const MAP_TIMEOUT = { timeout: 120_000 };
 /** Scaling and rounding alone stay below this; 0 to 255. */
 const VISIBLE_DIFFERENCE = 2;
 
@@ -27,7 +27,7 @@ const log = (page: Page) => page.getByRole('log', { name: 'Messages' });
 async function openLab(page: Page, language = 'en'): Promise<LabPage> {
   await page.goto(`/${language}/`);
   const lab = new LabPage(page);
-  await expect(page.locator('#stage')).toHaveAttribute('data-state', 'live', MAP);
+  await expect(page.locator('#stage')).toHaveAttribute('data-state', 'live', MAP_TIMEOUT);
   return lab;
 }
 
@@ -89,7 +89,7 @@ test('the keys of a clicker go through the whole lesson and back', async ({ page
     await expect(strip(page).getByText(lessonText(question!, 'en'))).toBeVisible();
     await expect(stage).toHaveAttribute('data-view', view.mode ?? 'single');
     if (view.mode === undefined) {
-      await expect(stage).toHaveAttribute('data-method', view.method ?? 'grad-cam', MAP);
+      await expect(stage).toHaveAttribute('data-method', view.method ?? 'grad-cam', MAP_TIMEOUT);
     }
     if (view.target !== undefined) {
       // The step pins the second class.
@@ -98,7 +98,8 @@ test('the keys of a clicker go through the whole lesson and back', async ({ page
     }
   }
   const hasCheatingModel = (await shippedModels()).includes('shapes-cheating');
-  if (hasCheatingModel) await expect(page.getByText('star', { exact: true }).first()).toBeVisible(MAP);
+  if (hasCheatingModel)
+    await expect(page.getByText('star', { exact: true }).first()).toBeVisible(MAP_TIMEOUT);
   else
     await expect(log(page)).toContainText('needs the network “shapes-cheating”, which is not available here');
 
@@ -157,12 +158,12 @@ test('black screen, spotlight, freezing, and comparison with the frozen frame', 
   const stage = page.locator('#stage');
   await page.keyboard.press('Space');
   await expect(stage).toHaveAttribute('data-state', 'frozen');
-  await expect(stage).toHaveAttribute('data-method', 'saliency', MAP);
+  await expect(stage).toHaveAttribute('data-method', 'saliency', MAP_TIMEOUT);
   await page.keyboard.press('x');
   const frozen = page.getByRole('figure', { name: 'The last frozen frame' });
   await expect(frozen).toContainText('Frozen Saliency');
   await page.keyboard.press('1');
-  await expect(page.locator('.compare-now')).toContainText('Now Grad-CAM', MAP);
+  await expect(page.locator('.compare-now')).toContainText('Now Grad-CAM', MAP_TIMEOUT);
   const before = await readMapPicture(await frozen.locator('canvas').screenshot());
   await page.keyboard.press('Space');
   await expect(stage).toHaveAttribute('data-state', 'live');
@@ -178,7 +179,7 @@ test('a link opens a lesson step; closing the lesson restores the previous netwo
   await expect(line).toContainText(`Step 2 of ${lesson.steps.length}`);
   await expect(line).toContainText(lessonText(lesson.steps[1]!.title, 'en'));
   const stage = page.locator('#stage');
-  await expect(stage).toHaveAttribute('data-method', 'saliency', MAP);
+  await expect(stage).toHaveAttribute('data-method', 'saliency', MAP_TIMEOUT);
 
   await line.getByRole('button', { name: 'Next step' }).click();
   await expect(line).toHaveAttribute('data-step', lesson.steps[2]!.id);
@@ -192,10 +193,10 @@ test('a link opens a lesson step; closing the lesson restores the previous netwo
   for (const _ of steps) await page.keyboard.press('PageDown');
   const model = page.getByRole('button', { name: /^Network: / });
   await page.keyboard.press('Escape');
-  await expect(model).toHaveAccessibleName(/cheating/, MAP);
+  await expect(model).toHaveAccessibleName(/cheating/, MAP_TIMEOUT);
   await line.getByRole('button', { name: 'Close the lesson' }).click();
   await expect(line).toBeHidden();
-  await expect(model).not.toHaveAccessibleName(/cheating/, MAP);
+  await expect(model).not.toHaveAccessibleName(/cheating/, MAP_TIMEOUT);
   await expect(page).not.toHaveURL(/lesson=/);
 });
 
@@ -213,7 +214,7 @@ test('a lesson file is loaded; an invalid one is reported and changes nothing', 
   };
   await openLessonFile(page, 'own.json', JSON.stringify(own));
   await expect(strip(page).getByRole('heading', { name: 'Edges first' })).toBeVisible();
-  await expect(page.locator('#stage')).toHaveAttribute('data-layer', 'layer1', MAP);
+  await expect(page.locator('#stage')).toHaveAttribute('data-layer', 'layer1', MAP_TIMEOUT);
 
   const broken = { ...own, steps: [own.steps[0], { ...own.steps[1], view: { mode: 'sideways' } }] };
   await openLessonFile(page, 'broken.json', JSON.stringify(broken));
@@ -233,7 +234,7 @@ test('the lesson on a projector and on a phone, in each language', async ({ page
     const steps = page.locator('.presenter');
     await expect(steps).toHaveAttribute('data-step', 'predict');
     await page.keyboard.press('PageDown');
-    await expect(page.locator('#stage')).toHaveAttribute('data-method', 'saliency', MAP);
+    await expect(page.locator('#stage')).toHaveAttribute('data-method', 'saliency', MAP_TIMEOUT);
     for (const [width, height] of [
       [1920, 1080],
       [1280, 720],

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { METHODS } from 'live-attribution/methods';
 import sharp from 'sharp';
 import { movingDiscClip, stillSceneClip } from '@/tools/chromium/clips';
-import { BoardPage, COMPUTED } from './harness/board-page';
+import { BoardPage, MAPS_TIMEOUT } from './harness/board-page';
 import { dropFile } from './harness/drop-file';
 import { LabPage } from './harness/lab-page';
 import { visibleDifference } from './harness/map-picture';
@@ -28,8 +28,8 @@ test.describe('the methods of the registry', () => {
     await lab.setOpacity(1);
     for (const { id, name } of METHODS) {
       await chooseMethod(page, name);
-      await expect(lab.stage).toHaveAttribute('data-method', id, COMPUTED);
-      await expect(lab.stage).toHaveAttribute('data-progress', '1', COMPUTED);
+      await expect(lab.stage).toHaveAttribute('data-method', id, MAPS_TIMEOUT);
+      await expect(lab.stage).toHaveAttribute('data-progress', '1', MAPS_TIMEOUT);
       await expect
         .poll(async () => visibleDifference(before, await lab.square()), { message: name })
         .toBeGreaterThan(VISIBLE_DIFFERENCE);
@@ -72,7 +72,7 @@ test.describe('a picture of one colour', () => {
     await expect(badge).toHaveCount(0);
     await page.getByRole('combobox', { name: 'Find a class' }).fill(String(NEGATIVE_CLASS));
     await page.getByRole('option').first().click();
-    await expect(lab.stage).toHaveAttribute('data-target', String(NEGATIVE_CLASS), COMPUTED);
+    await expect(lab.stage).toHaveAttribute('data-target', String(NEGATIVE_CLASS), MAPS_TIMEOUT);
     await expect(badge).toBeVisible();
 
     const board = new BoardPage(page);
@@ -93,7 +93,7 @@ test.describe('Integrated Gradients of a moving picture', () => {
     await lab.open();
     await lab.startCamera();
     await chooseMethod(page, 'Integrated Gradients');
-    await expect(lab.stage).toHaveAttribute('data-method', 'integrated-gradients', COMPUTED);
+    await expect(lab.stage).toHaveAttribute('data-method', 'integrated-gradients', MAPS_TIMEOUT);
     await expect(page.getByRole('progressbar', { name: 'Refining the map' })).toBeVisible();
 
     const steps = await stepsOfMaps(lab, 3);

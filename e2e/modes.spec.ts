@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { movingDiscClip, noisySceneClip, stillSceneClip } from '@/tools/chromium/clips';
 import { SCREENSHOTS_FOLDER } from '@/tools/chromium/paths';
 import { readY4mFrame } from '@/tools/chromium/y4m';
-import { BoardPage, COMPUTED } from './harness/board-page';
+import { BoardPage, MAPS_TIMEOUT } from './harness/board-page';
 import { LabPage } from './harness/lab-page';
 import { visibleDifference } from './harness/map-picture';
 import { NARROW_MODEL } from './harness/model-names';
@@ -129,7 +129,9 @@ test('the noise view scores the map over time and over noise levels, and saves t
   await expect(page.getByText('σ 0.010 normalised')).toBeVisible();
   const plot = page.locator('.noise-plot');
   // Every camera frame adds a point.
-  await expect.poll(async () => Number(await plot.getAttribute('data-points')), COMPUTED).toBeGreaterThan(2);
+  await expect
+    .poll(async () => Number(await plot.getAttribute('data-points')), MAPS_TIMEOUT)
+    .toBeGreaterThan(2);
   const score = async (name: string) =>
     Number.parseFloat((await page.locator(`[data-score="${name}"] dd`).textContent()) ?? '');
   expect(await score('spearman')).toBeGreaterThan(0);
@@ -140,7 +142,7 @@ test('the noise view scores the map over time and over noise levels, and saves t
   await board.waitFor(['original', 'noisy', 'difference', 'mean', 'variance']);
 
   await page.getByRole('button', { name: 'Sweep' }).click();
-  await expect(plot).toHaveAttribute('data-points', '10', COMPUTED);
+  await expect(plot).toHaveAttribute('data-points', '10', MAPS_TIMEOUT);
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save the scores as CSV' }).click();
   const rows = await readCsv(await (await saved).path());
@@ -158,7 +160,7 @@ test('the noise view scores the map over time and over noise levels, and saves t
   );
   await page.getByRole('button', { name: 'Sweep' }).click();
   await restarted;
-  await expect(plot).toHaveAttribute('data-points', '10', COMPUTED);
+  await expect(plot).toHaveAttribute('data-points', '10', MAPS_TIMEOUT);
   await expect(plot).toHaveAttribute('data-axis', 'level');
   await page.getByRole('button', { name: 'Scores over time' }).click();
   await expect(plot).toHaveAttribute('data-axis', 'seconds');
@@ -175,7 +177,10 @@ test.describe('the camera’s own noise', () => {
       await lab.chooseMethod('Saliency', 'saliency');
       await new BoardPage(page).open('Noise', ['original', 'noisy', 'difference']);
       await page.getByRole('button', { name: 'Measure the camera' }).click();
-      await expect(page.locator('[data-camera-noise="measured"]')).toContainText('over 10 pairs', COMPUTED);
+      await expect(page.locator('[data-camera-noise="measured"]')).toContainText(
+        'over 10 pairs',
+        MAPS_TIMEOUT,
+      );
       const camera = page.locator('[data-score="spearman"] .noise-camera');
       const spearman = Number.parseFloat(((await camera.textContent()) ?? '').replace('(', ''));
       expect(spearman).toBeGreaterThan(0);
@@ -203,7 +208,7 @@ test.describe('the camera’s own noise', () => {
       await lab.startCamera();
       await new BoardPage(page).open('Noise', ['original', 'noisy', 'difference']);
       await page.getByRole('button', { name: 'Measure the camera' }).click();
-      await expect(page.locator('[data-camera-noise="moved"]')).toContainText('moves too much', COMPUTED);
+      await expect(page.locator('[data-camera-noise="moved"]')).toContainText('moves too much', MAPS_TIMEOUT);
     });
   });
 });
@@ -215,8 +220,8 @@ test('Integrated Gradients shows its completeness gap at the end', async ({ page
   await lab.freeze();
   await page.getByRole('button', { name: 'More …', exact: true }).click();
   await page.getByRole('menuitemradio', { name: /^Integrated Gradients/ }).click();
-  await expect(lab.stage).toHaveAttribute('data-method', 'integrated-gradients', COMPUTED);
-  await expect(lab.stage).toHaveAttribute('data-progress', '1', COMPUTED);
+  await expect(lab.stage).toHaveAttribute('data-method', 'integrated-gradients', MAPS_TIMEOUT);
+  await expect(lab.stage).toHaveAttribute('data-progress', '1', MAPS_TIMEOUT);
   await expect(page.getByRole('progressbar')).toHaveCount(0);
 
   const input = await preprocessInNode(NARROW_MODEL, readY4mFrame(stillSceneClip('star', 5), 0));

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { sceneClip } from '@/tools/chromium/clips';
 import { KEEPS_FOR_README, SCREENSHOTS_FOLDER } from '@/tools/chromium/paths';
-import { BoardPage, COMPUTED } from './harness/board-page';
+import { BoardPage, MAPS_TIMEOUT } from './harness/board-page';
 import { LabPage } from './harness/lab-page';
 import { expect, test } from './harness/test';
 
@@ -68,7 +68,7 @@ test('the pictures of the README', async ({ page }) => {
   await lab.chooseMethod('Saliency', 'saliency');
   await board.open('Noise', ['original', 'noisy', 'difference']);
   await page.getByRole('button', { name: 'Sweep' }).click();
-  await expect(page.locator('.noise-plot')).toHaveAttribute('data-points', '10', COMPUTED);
+  await expect(page.locator('.noise-plot')).toHaveAttribute('data-points', '10', MAPS_TIMEOUT);
   await saveForReadme(page, 'noise-mode');
 });
 

@@ -9,7 +9,7 @@ test.use(REDUCED_MOTION);
 const bytesOf = (name: string) => readFileSync(`e2e/fixtures/v1/${name}`);
 const jsonOf = (name: string) => JSON.parse(bytesOf(name).toString('utf8'));
 const { graph } = JSON.parse(readFileSync('public/models/shapes-cheating/manifest.json', 'utf8'));
-const MAP = { timeout: 120_000 };
+const MAP_TIMEOUT = { timeout: 120_000 };
 
 /** Restores the storage that version 1 left in the browser. */
 async function restoreVersion1Storage(page: Page, hostUrl: string): Promise<void> {
@@ -40,7 +40,7 @@ test('preferences, stored network, address, ZIP and lesson file of version 1 sti
   host.requested.length = 0;
   const lab = new LabPage(page);
   await lab.open(jsonOf('addresses.json')['one-map-and-every-option-of-it']);
-  await expect(lab.stage).toHaveAttribute('data-method', 'smooth-grad', MAP);
+  await expect(lab.stage).toHaveAttribute('data-method', 'smooth-grad', MAP_TIMEOUT);
   await expect(lab.stage).toHaveAttribute('data-layer', 'layer2');
   await expect(lab.stage).toHaveAttribute('data-target', '3');
   await expect(page.getByLabel('Opacity')).toHaveValue('0.35');
@@ -54,7 +54,7 @@ test('preferences, stored network, address, ZIP and lesson file of version 1 sti
   await dropFile(page, 'view.zip', bytesOf('view.zip'));
   await expect(page.getByRole('button', { name: 'Source: view.zip' })).toBeVisible();
   await expect(lab.stage).toHaveAttribute('data-view', 'wall');
-  await expect(lab.stage.getByText('LayerCAM · layer 3')).toBeVisible(MAP);
+  await expect(lab.stage.getByText('LayerCAM · layer 3')).toBeVisible(MAP_TIMEOUT);
   await expect(page.locator('[data-notice^="saved"]')).toHaveCount(0);
 
   await dropFile(page, 'lesson.json', bytesOf('lesson.json'));
@@ -63,6 +63,6 @@ test('preferences, stored network, address, ZIP and lesson file of version 1 sti
   await expect(lab.stage).toHaveAttribute('data-view', 'single');
   await page.keyboard.press('PageDown');
   await expect(strip).toHaveAttribute('data-step', 'one-map');
-  await expect(lab.stage).toHaveAttribute('data-method', 'layer-cam', MAP);
+  await expect(lab.stage).toHaveAttribute('data-method', 'layer-cam', MAP_TIMEOUT);
   await expect(lab.stage).toHaveAttribute('data-layer', 'layer2');
 });

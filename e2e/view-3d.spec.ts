@@ -10,7 +10,7 @@ import { expect, REDUCED_MOTION, test } from './harness/test';
 
 test.use(REDUCED_MOTION);
 
-const MAP = { timeout: 120_000 };
+const MAP_TIMEOUT = { timeout: 120_000 };
 const VISIBLE_DIFFERENCE = 8;
 
 const canvas = (page: Page) => page.locator('#view-3d');
@@ -29,7 +29,7 @@ test.describe('with WebGL', () => {
 
   test('relief and stack are drawn, rotate by keys and mouse, and reset by a key', async ({ page }) => {
     await openView3d(page);
-    await expect(canvas(page)).toHaveAttribute('data-maps', 'relief', MAP);
+    await expect(canvas(page)).toHaveAttribute('data-maps', 'relief', MAP_TIMEOUT);
     await page.keyboard.press('Space');
     await expect(page.locator('#stage')).toHaveAttribute('data-state', 'frozen');
     const start = (await canvas(page).getAttribute('data-turn'))!;
@@ -55,7 +55,7 @@ test.describe('with WebGL', () => {
     await page.screenshot({ path: join(SCREENSHOTS_FOLDER, 'view-3d-relief.png') });
 
     await page.keyboard.press('r');
-    await expect(canvas(page)).toHaveAttribute('data-maps', 'layer1 layer2 layer3 layer4', MAP);
+    await expect(canvas(page)).toHaveAttribute('data-maps', 'layer1 layer2 layer3 layer4', MAP_TIMEOUT);
     await expect(page.locator('.view-3d-label')).toHaveText([
       /^Layer 1/,
       /^Layer 2/,
@@ -86,13 +86,13 @@ test.describe('a capture of the 3D view', () => {
 
   test('has the chosen maps, even while the screen still shows the previous ones', async ({ page }) => {
     await openView3d(page);
-    await expect(canvas(page)).toHaveAttribute('data-maps', 'relief', MAP);
+    await expect(canvas(page)).toHaveAttribute('data-maps', 'relief', MAP_TIMEOUT);
     await page.keyboard.press('Space');
     await expect(page.locator('#stage')).toHaveAttribute('data-state', 'frozen');
     const relief = await capturedDrawing(page);
     await page.keyboard.press('r');
     const early = await capturedDrawing(page);
-    await expect(canvas(page)).toHaveAttribute('data-maps', 'layer1 layer2 layer3 layer4', MAP);
+    await expect(canvas(page)).toHaveAttribute('data-maps', 'layer1 layer2 layer3 layer4', MAP_TIMEOUT);
     expect(early.equals(relief)).toBe(false);
     expect(early.equals(await capturedDrawing(page))).toBe(true);
   });

@@ -23,7 +23,7 @@ export interface FetchOptions {
 const LARGEST_BYTES = 1e9;
 
 /**
- * Reads a weights file or downloads it. Deletes a finished download; keeps the part of an unfinished one.
+ * Reads a weights file or downloads it. Deletes a finished download; keeps an unfinished one.
  * @throws UserError 'download-failed', 'hash-mismatch', 'cancelled', 'file-missing', 'file-wrong-type'
  */
 export async function fetchWeights(source: WeightsSource, options: FetchOptions): Promise<Weights> {

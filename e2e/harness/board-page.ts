@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { readMapPicture } from './map-picture';
 
-export const COMPUTED = { timeout: 120_000 };
+export const MAPS_TIMEOUT = { timeout: 120_000 };
 
 /** Page object of a board. */
 export class BoardPage {
@@ -17,8 +17,8 @@ export class BoardPage {
   }
 
   async waitFor(tiles: readonly string[]): Promise<void> {
-    await expect(this.page.locator('.tile')).toHaveCount(tiles.length, COMPUTED);
-    for (const id of tiles) await expect(this.tile(id)).toHaveAttribute('data-progress', '1', COMPUTED);
+    await expect(this.page.locator('.tile')).toHaveCount(tiles.length, MAPS_TIMEOUT);
+    for (const id of tiles) await expect(this.tile(id)).toHaveAttribute('data-progress', '1', MAPS_TIMEOUT);
   }
 
   tile(id: string) {

@@ -62,12 +62,11 @@ function startSampling(methods: typeof SAMPLED_METHODS): void {
     const pictures = [...stage.querySelectorAll<HTMLElement>('.tile-picture')];
     const boxes = pictures.map((picture) => picture.getBoundingClientRect());
     if (isSingle && pixels.some(({ alpha }) => alpha > MAP_ALPHA))
-      problems.push('a tile of a board lies over the single picture');
+      problems.push('a board tile covers the single picture');
     const marginPx = canvas ? canvas.getBoundingClientRect().width / PROBE_WIDTH : 0;
     const isOutside = ({ x, y, alpha }: (typeof pixels)[number]) =>
       alpha > SEEN_ALPHA && !boxes.some((box) => contains(box, x, y, marginPx));
-    if (!isSingle && pixels.some(isOutside))
-      problems.push(`${view}: something is painted outside of the tiles`);
+    if (!isSingle && pixels.some(isOutside)) problems.push(`${view}: pixels are painted outside the tiles`);
     for (const [index, box] of boxes.entries()) {
       const still = pictures[index]!.querySelector('.tile-still');
       const hasStill = still !== null && getComputedStyle(still).visibility === 'visible';
@@ -75,9 +74,8 @@ function startSampling(methods: typeof SAMPLED_METHODS): void {
       const hasTile = inside.some(({ alpha }) => alpha > 250) && Number(opacity) > READABLE;
       const foot = pictures[index]!.parentElement!.querySelector('.tile-foot')!;
       if (hasStill && foot.textContent && getComputedStyle(foot).visibility === 'visible')
-        problems.push(`${view}: the scale of a tile whose map cannot be seen`);
-      if (box.width > 0 && !hasStill && !hasTile)
-        problems.push(`${view}: nothing can be seen under a tile’s title`);
+        problems.push(`${view}: a tile has a scale but no visible map`);
+      if (box.width > 0 && !hasStill && !hasTile) problems.push(`${view}: a tile is empty`);
     }
 
     const method = methods.find((known) => known.id === id);
@@ -85,10 +83,10 @@ function startSampling(methods: typeof SAMPLED_METHODS): void {
     const over = `over the map of ${method.name}`;
     // A canvas that is not yet painted for its layout is hidden.
     const isPainted = stage.dataset.painted === 'true';
-    if (isPainted && Number(opacity) < READABLE) problems.push(`the map of ${method.name} cannot be read`);
+    if (isPainted && Number(opacity) < READABLE) problems.push(`the map of ${method.name} is too faint`);
     const strips = [...document.querySelectorAll<HTMLElement>('.legend > :first-child .color-strip')];
     const isSigned = strips.map(({ dataset }) => dataset.colorMap === 'RdBu_r');
-    if (isSigned.join() !== String(method.signed)) problems.push(`the strip of other colours ${over}`);
+    if (isSigned.join() !== String(method.signed)) problems.push(`the wrong colour strip ${over}`);
     const text = (selector: string) => document.querySelector(selector)?.textContent ?? '';
     if (text('.legend').includes('Completeness gap') && id !== 'integrated-gradients')
       problems.push(`a completeness gap ${over}`);
@@ -115,7 +113,7 @@ function startSampling(methods: typeof SAMPLED_METHODS): void {
       cancelAnimationFrame(handle);
       observer.disconnect();
       trigger.remove();
-      return frames > 2 ? [...found] : ['the change took no time: nothing was looked at'];
+      return frames > 2 ? [...found] : ['the change ended before a frame was sampled'];
     },
   });
 }

@@ -28,7 +28,7 @@ export function serveModuleChecks(): <M extends Checks<M>>(name: string, folder?
   test.beforeEach(({ page }) => page.goto(server.origin));
   return <M extends Checks<M>>(name: string, folder = 'e2e/harness'): CallCheck<M> =>
     (page, check, ...args) =>
-      page.evaluate(async ([url, exported, given]) => (await import(url))[exported](...given), [
+      page.evaluate(async ([url, exported, values]) => (await import(url))[exported](...values), [
         `${server.origin}/${folder}/${name}.page.ts`,
         String(check),
         args as unknown[],
