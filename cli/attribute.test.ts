@@ -105,6 +105,34 @@ describe('attribute', () => {
     expect(relativeL2(Float32Array.from(drawn), Float32Array.from(plain))).toBeGreaterThan(0.1);
   });
 
+  it('lays the map over the picture in the chosen style', async () => {
+    const pixelsOf = async (name: string, ...flags: string[]) => {
+      const out = join(folder, `${name}.png`);
+      await run('--image', image, '--method', 'grad-cam', '--out', out, ...flags);
+      return sharp(out).raw().toBuffer();
+    };
+    const [auto, alpha, masked, grey, alone, lined] = await Promise.all([
+      pixelsOf('auto'),
+      pixelsOf('alpha', '--style', 'alpha'),
+      pixelsOf('masked', '--style', 'masked', '--threshold', '90'),
+      pixelsOf('grey', '--style', 'grey', '--threshold', '95'),
+      pixelsOf('map', '--style', 'map'),
+      pixelsOf('lined', '--style', 'map', '--contours'),
+    ]);
+    expect(auto.equals(alpha)).toBe(true);
+    // Nine tenths of the cells are hidden, and a hidden pixel is black.
+    const black = masked.filter((_, at) => at % 3 === 0 && masked.readUIntBE(at, 3) === 0).length;
+    expect(black / 224 ** 2).toBeGreaterThan(0.75);
+    expect(black / 224 ** 2).toBeLessThan(0.98);
+    const colored = grey.filter((red, at) => at % 3 === 0 && red !== grey[at + 1]).length;
+    expect(colored).toBeGreaterThan(0);
+    expect(colored / 224 ** 2).toBeLessThan(0.1);
+    const white = (pixels: Buffer) =>
+      pixels.filter((_, at) => pixels.readUIntBE(at - (at % 3), 3) === 0xffffff).length;
+    expect(white(alone)).toBe(0);
+    expect(white(lined)).toBeGreaterThan(100);
+  });
+
   it('applies the options of the methods', async () => {
     const [five, fifty] = [join(folder, '5.npy'), join(folder, '10.npy')];
     const integrate = ['--image', image, '--method', 'integrated-gradients', '--baseline', 'blur'];
@@ -172,6 +200,18 @@ describe('invalid input is refused with one sentence', () => {
       /^--target 10: there are 10 classes; choose an index from 0 to 9\./,
     ],
     [['--method', 'saliency', '--out', 'x.gif'], /^--out takes a \.npy, \.png or \.json file, not x\.gif\.$/],
+    [
+      ['--method', 'saliency', '--style', 'mask', '--out', 'x.png'],
+      /^--style takes alpha, blend, grey, masked, map, not mask\.$/,
+    ],
+    [
+      ['--method', 'saliency', '--threshold', '101', '--out', 'x.png'],
+      /^The option threshold must be a whole number from 0 to 100, not 101\.$/,
+    ],
+    [
+      ['--method', 'saliency', '--contours'],
+      /^--contours is for a \.png: leave it out, or end the name of --out with \.png\.$/,
+    ],
     [['stability', '--method', 'saliency'], /^--noise is missing: /],
     [
       ['stability', '--method', 'saliency', '--noise', 'x.npy', '--samples', '3'],

@@ -19,7 +19,7 @@ test('a link restores its view; invalid parameters are reported, and the others 
   const notice = page.locator('[data-notice="address"]');
   for (const part of ['colour=red', 'mode=attic', 'layer=layer9']) await expect(notice).toContainText(part);
   expect(parameters(page)).toEqual({
-    v: '2',
+    v: '3',
     method: 'saliency',
     target: '3',
     opacity: '0.8',
@@ -42,9 +42,9 @@ test('every choice is in the address, and the back button undoes it', async ({ p
   expect(parameters(page)).toEqual({});
 
   await lab.chooseMethod('Saliency', 'saliency');
-  await expect.poll(() => parameters(page)).toEqual({ v: '2', method: 'saliency' });
+  await expect.poll(() => parameters(page)).toEqual({ v: '3', method: 'saliency' });
   await page.keyboard.press('w');
-  await expect.poll(() => parameters(page)).toEqual({ v: '2', mode: 'wall', method: 'saliency' });
+  await expect.poll(() => parameters(page)).toEqual({ v: '3', mode: 'wall', method: 'saliency' });
   await page.goBack();
   await expect(lab.stage).toHaveAttribute('data-view', 'single');
   await page.goBack();
@@ -62,14 +62,14 @@ test('every choice is in the address, and the back button undoes it', async ({ p
 
   await page.getByRole('link', { name: 'Deutsch' }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
-  await expect.poll(() => parameters(page)).toEqual({ v: '2', method: 'saliency', opacity: '0.4' });
+  await expect.poll(() => parameters(page)).toEqual({ v: '3', method: 'saliency', opacity: '0.4' });
   await page.reload();
   await expect(page.locator('#stage')).toHaveAttribute('data-method', 'saliency', { timeout: 90_000 });
   await expect(page.getByLabel('Deckkraft')).toHaveValue('0.4');
 
   // The root redirects to a language and keeps the query.
   await page.goto('/?method=gradient');
-  await expect(page).toHaveURL(/\/en\/?\?v=2&method=gradient$/);
+  await expect(page).toHaveURL(/\/en\/?\?v=3&method=gradient$/);
   await expect(page.getByRole('button', { name: 'Gradient', exact: true })).toHaveAttribute(
     'aria-pressed',
     'true',

@@ -131,7 +131,7 @@ test('a link and its QR code restore the view and contain no picture', async ({ 
   const { origin, searchParams } = new URL(link);
   expect(origin).toBe(new URL(page.url()).origin);
   expect(Object.fromEntries(searchParams)).toEqual({
-    v: '2',
+    v: '3',
     model: NARROW_MODEL,
     method: 'saliency',
     target: '3',

@@ -100,7 +100,7 @@ test('the language changes in place and keeps the settings', async ({ page }) =>
   await lab.waitForMap();
   await lab.chooseMethod('Saliency', 'saliency');
   await page.getByRole('link', { name: 'Deutsch' }).click();
-  await expect(page).toHaveURL(/\/de\/\?v=2&method=saliency&engine=wasm$/);
+  await expect(page).toHaveURL(/\/de\/\?v=3&method=saliency&engine=wasm$/);
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
   const stage = page.getByRole('region', { name: 'Bild mit Attributionskarte' });
   await expect(stage).toHaveAttribute('data-method', 'saliency', { timeout: 90_000 });

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { MAP_STYLES } from 'live-attribution/heat-map';
 import { serveModuleChecks } from './harness/module-checks';
 
 const checksOf = serveModuleChecks();
@@ -40,20 +41,29 @@ const MAPS = [
   [20, 31, false, 'percentile'],
 ] as const;
 
-test('maps painted on the GPU equal those of the CPU', async ({ page }) => {
-  for (const map of MAPS) {
-    const [width, height, signed, rule] = map;
-    const compared = await gpuChecks(page, 'comparePainting', width, height, signed, rule);
-    const { difference, range, expectedRange } = compared;
-    expect(range.length).toBe(expectedRange.length);
-    // The GPU interpolates the percentile in float32.
-    for (const [place, value] of expectedRange.entries())
-      expect(range[place], `${map}`).toBeCloseTo(value, 6);
-    // A value between two table entries may round to either.
-    expect(difference.max, `${map}`).toBeLessThanOrEqual(8);
-    expect(difference.mean, `${map}`).toBeLessThan(0.01);
-  }
-});
+for (const style of MAP_STYLES) {
+  test(`maps painted on the GPU equal those of the CPU: ${style}`, async ({ page }) => {
+    for (const [width, height, signed, rule] of MAPS) {
+      for (const threshold of [0, 60, 90, 100]) {
+        for (const contours of [false, true]) {
+          const look = { signed, rule, style, opacity: 0.6, threshold, contours };
+          const painted = `${width} × ${height}, ${JSON.stringify(look)}`;
+          const compared = await gpuChecks(page, 'comparePainting', width, height, look);
+          const { difference, others, range, expectedRange } = compared;
+          expect(range.length).toBe(expectedRange.length);
+          // The GPU interpolates percentiles in float32.
+          for (const [place, value] of expectedRange.entries())
+            expect(range[place], painted).toBeCloseTo(value, 6);
+          // A value between two table entries may round to either.
+          if (threshold === 0 && !contours) expect(difference.max, painted).toBeLessThanOrEqual(8);
+          // A value at the threshold or on a contour may fall to either side.
+          expect(others, painted).toBeLessThan(0.001);
+          expect(difference.mean, painted).toBeLessThan(0.05);
+        }
+      }
+    }
+  });
+}
 
 test('a locked scale persists, and a map with NaN is not drawn', async ({ page }) => {
   const maps = [

@@ -43,7 +43,10 @@ test('while a model loads, is cancelled or fails, every request is refused at on
       options: DEFAULT_OPTION_CHOICE,
       unsignedColorMap: 'viridis',
       signedColorMap: 'viridis',
+      style: 'blend',
       opacity: 1,
+      threshold: 0,
+      contours: false,
       view: {
         mode: 'noise',
         noise: { level: 0.01, fresh: false, copies: 1 },

@@ -27,7 +27,10 @@ const settings: ViewSettings = {
   target: { kind: 'top' },
   unsignedColorMap: 'hot',
   signedColorMap: 'hot',
+  style: 'auto',
   opacity: 1,
+  threshold: 0,
+  contours: false,
   options: DEFAULT_OPTION_CHOICE,
   view: {
     mode: 'noise',

@@ -64,7 +64,7 @@ test('a frame is explained, drawn and told, with the time of every stage', async
   });
   expect(result!.top).toHaveLength(4);
   expect(result!.explained.target.index).toBe(result!.top[0]!.index);
-  expect(result!.scale).toEqual({ signed: false, colorMap: 'hot', rule: 'tile', limit: 1 });
+  expect(result!.scale).toEqual({ signed: false, colorMap: 'hot', style: 'blend', rule: 'tile', limit: 1 });
   expect(result!.times.network).toBeGreaterThan(0);
 });
 
@@ -96,7 +96,7 @@ test('another scale draws the same map again and tells what its colours stand fo
   expect(trial.pipeline.redrawn).toMatchObject([{ scale: 'percentile' }]);
   expect(trial.pipeline.shown).toHaveLength(1);
   const { computedFor } = trial.heard[0] as ResultMessage;
-  const scale = { signed: false, colorMap: 'hot', rule: 'percentile', limit: 2 };
+  const scale = { signed: false, colorMap: 'hot', style: 'blend', rule: 'percentile', limit: 2 };
   expect(trial.messages('scale-changed')).toEqual([{ type: 'scale-changed', computedFor, scale }]);
 });
 

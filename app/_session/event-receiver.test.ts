@@ -23,7 +23,7 @@ const result: ResultMessage = {
   computedFor: exampleComputation({ method: 'saliency' }),
   explained: { target: { kind: 'difference', index: 7, against: 2 }, quantity: 'logit', score: 3 },
   top: [{ index: 7, probability: 0.9 }],
-  scale: { signed: false, colorMap: 'hot', rule: 'tile', limit: 1 },
+  scale: { signed: false, colorMap: 'hot', style: 'alpha', rule: 'tile', limit: 1 },
   progress: 1,
   times: { intake: 1, preprocess: 1, network: 1, 'heat-map': 1, draw: 1 },
 };

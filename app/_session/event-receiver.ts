@@ -66,6 +66,7 @@ export class EventReceiver {
         break;
       case 'scale-changed':
         this.collector.noteScale(event);
+        this.facts.setScale(event.scale);
         this.publisher.publishNow();
         break;
       case 'layout-painted':

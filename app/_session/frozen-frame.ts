@@ -3,6 +3,7 @@ import { addNotice, dismissNotice } from '@/lib/state/notice-store';
 import { useSettings } from '@/lib/state/settings-store';
 import { isMirrored, useSource } from '@/lib/state/source-store';
 import { useSummary } from '@/lib/state/summary-store';
+import { drawInGrey } from './export/draw-in-grey';
 import { drawNetworkSquare } from './network-square';
 import { STAGE_ID } from './page-actions';
 
@@ -21,6 +22,7 @@ function takeFrozenFrame(): void {
   picture.width = picture.height = KEPT_PX;
   const context = picture.getContext('2d');
   if (!context || !drawNetworkSquare(context, KEPT_PX)) return;
+  if (shown.scale?.style === 'grey') drawInGrey(context);
   if (isMirrored(useSource.getState())) context.setTransform(-1, 0, 0, 1, KEPT_PX, 0);
   context.drawImage(map, 0, 0, KEPT_PX, KEPT_PX);
   keepFrozenFrame({ picture, method: shown.computedFor.method, target: shown.explained.target.index });

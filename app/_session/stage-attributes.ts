@@ -1,5 +1,5 @@
 import type { Computation } from '@/lib/protocol/computation';
-import type { ExplainedScore } from '@/lib/protocol/results';
+import type { ExplainedScore, TileScale } from '@/lib/protocol/results';
 
 /** State of the stage: 'waiting' lasts from a new picture or model to its first map. */
 export type StageState = 'starting' | 'waiting' | 'live' | 'frozen' | 'stopped';
@@ -9,6 +9,7 @@ interface FrameFacts {
   readonly explained: ExplainedScore;
   /** The progress of refinement, 1 for a finished map. */
   readonly progress: number;
+  readonly scale?: TileScale;
 }
 
 /** Data attributes of the stage, written past React on every frame for style sheets and tests. */
@@ -32,7 +33,12 @@ export class StageAttributes {
     this.stage.dataset.stale = String(stale);
   }
 
-  setFrame({ computedFor, explained, progress }: FrameFacts): void {
+  /** How the one map lies over the picture; the style 'grey' needs the picture in grey. */
+  setScale(scale: TileScale | undefined): void {
+    this.stage.dataset.mapStyle = scale?.style ?? '';
+  }
+
+  setFrame({ computedFor, explained, progress, scale }: FrameFacts): void {
     const { dataset } = this.stage;
     const { frameId, method, layer } = computedFor;
     const { target, quantity } = explained;
@@ -43,5 +49,6 @@ export class StageAttributes {
     dataset.against = target.kind === 'difference' ? String(target.against) : '';
     dataset.quantity = quantity;
     dataset.progress = String(progress);
+    this.setScale(scale);
   }
 }

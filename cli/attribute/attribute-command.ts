@@ -12,6 +12,7 @@ import { NodeExplainer, scoredClasses } from './explain-picture';
 import { findTarget } from './find-class';
 import { readMethodOptions } from './method-options';
 import { modelFacts } from './model-facts';
+import { readOverlayLook } from './overlay-look';
 import { overlayPng } from './overlay-png';
 import { readModel } from './read-model';
 import { readPicture } from './read-picture';
@@ -21,11 +22,12 @@ const OUTPUT_EXTENSIONS = ['.npy', '.png', '.json'];
 
 /** Explains one picture and writes the output file, or prints JSON. @throws UserError */
 export async function attributeCommand(command: AttributeOptions): Promise<void> {
-  const { method, outPath } = command;
+  const { outPath } = command;
   const kind = outPath === undefined ? '.json' : extname(outPath).toLowerCase();
   if (!OUTPUT_EXTENSIONS.includes(kind)) {
     throw optionError('out', `--out takes a .npy, .png or .json file, not ${outPath}.`);
   }
+  const look = readOverlayLook(command);
   const clock = new CommandClock();
   const options = await readMethodOptions(command.flags);
   const model = await clock.time('model', () => readModel(command.modelPath));
@@ -41,7 +43,7 @@ export async function attributeCommand(command: AttributeOptions): Promise<void>
   if (outPath === undefined) return void process.stdout.write(summary());
   const contents = {
     '.npy': () => writeNpy(explanation.attribution),
-    '.png': () => overlayPng(picture, preprocessing, explanation.map, method.signed),
+    '.png': () => overlayPng(picture, preprocessing, explanation.map, look),
     '.json': summary,
   };
   await writeFileAtomically(outPath, await contents[kind as keyof typeof contents]());

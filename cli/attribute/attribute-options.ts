@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { UserError } from 'live-attribution';
+import { MAP_STYLES } from 'live-attribution/heat-map';
 import { BASELINE_IDS, METHODS, type Method, type OptionName, requireMethod } from 'live-attribution/methods';
 
 export const ATTRIBUTE_HELP = `npm run -s attribute -- --model PATH --image FILE --method ID [options]
@@ -21,7 +22,11 @@ Explains a picture as the page does, in Node.
   --noise FILE.npy noise to add, [n, 3, H, W] (smooth-grad)
   --seed N         seed of the noise, default 0
   --window N       side of the window in pixels, default 32 (occlusion)
-  --stride N       step between windows in pixels, default 16 (occlusion)`;
+  --stride N       step between windows in pixels, default 16 (occlusion)
+  --style STYLE    how the map of a .png lies over the picture, by default in the method's own style:
+                   ${MAP_STYLES.join(', ')}
+  --threshold N    hides N % of the values in a .png, the weakest first; 0 to 100, default 0
+  --contours       draws lines at a quarter, a half and three quarters of the .png's strongest colour`;
 
 const ATTRIBUTE_FLAGS = {
   model: { type: 'string' },
@@ -40,6 +45,9 @@ const ATTRIBUTE_FLAGS = {
   seed: { type: 'string' },
   window: { type: 'string' },
   stride: { type: 'string' },
+  style: { type: 'string' },
+  threshold: { type: 'string' },
+  contours: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const;
 
@@ -70,6 +78,14 @@ export interface AttributeOptions {
   readonly outPath: string | undefined;
   /** Raw text of the method's flags. */
   readonly flags: Readonly<Partial<Record<MethodFlag, string>>>;
+  /** Flags for a .png as they were typed. */
+  readonly overlay: OverlayFlags;
+}
+
+interface OverlayFlags {
+  readonly style?: string | undefined;
+  readonly threshold?: string | undefined;
+  readonly contours?: boolean | undefined;
 }
 
 /** Parses the command line; null for --help. @throws UserError 'option-invalid' */
@@ -104,8 +120,10 @@ export function readAttributeOptions(args: readonly string[]): AttributeOptions 
     layer: values.layer,
     outPath: values.out,
     flags,
+    overlay: { style: values.style, threshold: values.threshold, contours: values.contours },
   };
   refuseUnusedFlags(options);
+  refuseUnusedOverlayFlags(options);
   if (command === 'stability' && options.outPath?.match(/\.(png|npy)$/i)) {
     throw optionError('out', `stability writes JSON, not ${options.outPath}: end the name with .json.`);
   }
@@ -136,6 +154,14 @@ function refuseUnusedFlags({ command, method, layer, flags }: AttributeOptions):
   if (redundant !== undefined) {
     throw optionError(redundant, `--noise ${noise} already contains the noise: leave --${redundant} out.`);
   }
+}
+
+/** Refuses flags of the picture where none is written. */
+function refuseUnusedOverlayFlags({ outPath, overlay }: AttributeOptions): void {
+  if (outPath?.toLowerCase().endsWith('.png')) return;
+  const unused = (['style', 'threshold', 'contours'] as const).find((flag) => overlay[flag] !== undefined);
+  if (unused === undefined) return;
+  throw optionError(unused, `--${unused} is for a .png: leave it out, or end the name of --out with .png.`);
 }
 
 export function isArrayFile(text: string): boolean {

@@ -1,9 +1,10 @@
 import type { AttributionMap } from 'live-attribution';
-import { colorTable, heatMapRgba, upsample } from 'live-attribution/heat-map';
+import { colorTable, heatMapRgba, overPicture } from 'live-attribution/heat-map';
 import type { Preprocessing } from 'live-attribution/model';
 import sharp from 'sharp';
+import type { OverlayLook } from './overlay-look';
 
-const OPACITY = 0.5;
+const OPACITY = 0.6;
 
 /**
  * Draws the map [h, w] over the network's input [3, S, S] and encodes S×S pixels as PNG. Unsigned maps use
@@ -11,27 +12,38 @@ const OPACITY = 0.5;
  */
 export async function overlayPng(
   picture: Float32Array,
-  { cropPx, mean, std }: Preprocessing,
+  preprocessing: Preprocessing,
   map: AttributionMap,
-  signed: boolean,
+  look: OverlayLook,
 ): Promise<Uint8Array> {
-  const large = upsample(map, { height: cropPx, width: cropPx }, 'bilinear');
-  const { rgba } = heatMapRgba(large.values, {
-    signed,
-    colors: colorTable(signed ? 'RdBu_r' : 'inferno'),
-    opacity: OPACITY,
-    normalization: { kind: 'frame' },
-  });
-  const planeSize = cropPx * cropPx;
-  const pixels = new Uint8ClampedArray(planeSize * 3);
-  for (let pixel = 0; pixel < planeSize; pixel++) {
-    const alpha = rgba[pixel * 4 + 3]! / 255;
-    for (let channel = 0; channel < 3; channel++) {
-      const background = (picture[channel * planeSize + pixel]! * std[channel]! + mean[channel]!) * 255;
-      pixels[pixel * 3 + channel] = background * (1 - alpha) + rgba[pixel * 4 + channel]! * alpha;
-    }
-  }
-  return sharp(pixels, { raw: { width: cropPx, height: cropPx, channels: 3 } })
+  const { cropPx } = preprocessing;
+  const { rgba } = heatMapRgba(
+    map,
+    { height: cropPx, width: cropPx },
+    {
+      ...look,
+      colors: colorTable(look.signed ? 'RdBu_r' : 'inferno'),
+      opacity: OPACITY,
+      normalization: { kind: 'frame' },
+      upsampling: 'bilinear',
+    },
+  );
+  const pixels = overPicture(pictureBytes(picture, preprocessing), rgba, look.style);
+  return sharp(pixels, { raw: { width: cropPx, height: cropPx, channels: 4 } })
+    .removeAlpha()
     .png()
     .toBuffer();
+}
+
+/** Converts normalised planes [3, S, S] to opaque RGBA, [S, S, 4]. */
+function pictureBytes(planes: Float32Array, { cropPx, mean, std }: Preprocessing): Uint8ClampedArray {
+  const planeSize = cropPx * cropPx;
+  const rgba = new Uint8ClampedArray(planeSize * 4).fill(255);
+  for (let channel = 0; channel < 3; channel++) {
+    for (let pixel = 0; pixel < planeSize; pixel++) {
+      const value = planes[channel * planeSize + pixel]! * std[channel]! + mean[channel]!;
+      rgba[pixel * 4 + channel] = value * 255;
+    }
+  }
+  return rgba;
 }

@@ -3,10 +3,11 @@ import { GpuTensor } from 'live-attribution/engines';
 import {
   colorTable,
   displayLimit,
+  type HeatMapLook,
   heatMapRgba,
   type LimitRule,
   PERCENT,
-  upsample,
+  thresholdLevel,
 } from 'live-attribution/heat-map';
 import { preprocessRgba } from 'live-attribution/preprocess';
 import { MapPainter } from '@/lib/gpu/map-painter';
@@ -21,7 +22,6 @@ import { FramePixels } from '@/workers/frame/frame-pixels';
 
 /** Rows of 256 bytes, the alignment of texture copies. */
 const PAINTED_PX = 64;
-const OPACITY = 0.6;
 const PERCENTILE = { kind: 'percentile', percent: PERCENT } as const;
 
 export interface Difference {
@@ -92,18 +92,31 @@ function rotate(rgba: Uint8ClampedArray, widthPx: number, heightPx: number, degr
   return rotate(quarter, heightPx, widthPx, degrees - 90);
 }
 
-/** Compares a painted map with the CPU's, in 8-bit units, and the range that is read back. */
+/** Appearance of a painted map without its colours. */
+export interface PaintedLook extends Omit<HeatMapLook, 'colors'> {
+  readonly rule: 'extreme' | 'percentile';
+}
+
+/**
+ * Compares a painted map with the CPU's, in 8-bit units, and the range that is read back. `others`: share of
+ * pixels that differ by more than 8 units.
+ */
 export async function comparePainting(
   height: number,
   width: number,
-  signed: boolean,
-  rule: 'extreme' | 'percentile',
-): Promise<{ readonly difference: Difference; readonly range: number[]; readonly expectedRange: number[] }> {
+  { rule, ...painted }: PaintedLook,
+): Promise<{
+  readonly difference: Difference;
+  readonly others: number;
+  readonly range: number[];
+  readonly expectedRange: number[];
+}> {
+  const { signed, threshold } = painted;
   const device = await openDevice();
   const map = Float32Array.from({ length: height * width }, (_, index) => Math.sin(index * 1.7) * 0.3 + 0.1);
   const tensor = GpuTensor.allocate(device, 'float32', [1, 1, height, width]);
   tensor.write(map);
-  const colors = colorTable(signed ? 'RdBu_r' : 'inferno');
+  const look = { ...painted, colors: colorTable(signed ? 'RdBu_r' : 'inferno') };
   const painter = await MapPainter.create(device, PAINTED_PX);
   const [rangeBytes, pixelBytes] = [
     new Readback(device, RANGE_BYTES),
@@ -111,7 +124,7 @@ export async function comparePainting(
   ];
   const [rangeBuffer, pixelBuffer] = [await rangeBytes.next(), await pixelBytes.next()];
   const encoder = device.createCommandEncoder();
-  painter.paint(encoder, tensor.buffer, { height, width }, { signed, colors, opacity: OPACITY }, rule);
+  painter.paint(encoder, tensor.buffer, { height, width }, look, rule);
   encoder.copyBufferToBuffer(painter.range, 0, rangeBuffer, 0, RANGE_BYTES);
   encoder.copyTextureToBuffer(
     { texture: painter.texture },
@@ -120,19 +133,24 @@ export async function comparePainting(
   );
   device.queue.submit([encoder.finish()]);
   const actual = new Uint8Array(await pixelBytes.read());
-  const large = upsample(
-    { values: map, height, width },
-    { height: PAINTED_PX, width: PAINTED_PX },
-    'bilinear',
-  );
   const wanted = rule === 'percentile' ? PERCENTILE : ({ kind: 'frame' } as const);
   const limit = displayLimit(map, signed, wanted);
-  const normalization = { kind: 'locked', limit } as const;
-  const expected = heatMapRgba(large.values, { signed, colors, opacity: OPACITY, normalization }).rgba;
+  const { rgba } = heatMapRgba(
+    { values: map, height, width },
+    { height: PAINTED_PX, width: PAINTED_PX },
+    { ...look, normalization: { kind: 'locked', limit }, upsampling: 'bilinear' },
+  );
+  const differences = Float32Array.from(rgba, (byte, index) => Math.abs(byte - actual[index]!));
+  const isOther = (pixel: number) => Math.max(...differences.subarray(pixel * 4, pixel * 4 + 4)) > 8;
+  const pixels = Array.from({ length: PAINTED_PX ** 2 }, (_, pixel) => pixel);
   return {
-    difference: differenceOf(Float32Array.from(expected, (byte, index) => Math.abs(byte - actual[index]!))),
+    difference: differenceOf(differences),
+    others: pixels.filter(isOther).length / pixels.length,
     range: [...new Float32Array(await rangeBytes.read())],
-    expectedRange: [Math.min(...map), Math.max(...map), limit, limit, 0],
+    expectedRange: [
+      ...[Math.min(...map), Math.max(...map), limit, limit, 0],
+      thresholdLevel(map, signed, threshold),
+    ],
   };
 }
 
@@ -143,7 +161,14 @@ export async function limitsInTurn(
   const device = await openDevice();
   const painter = await MapPainter.create(device, PAINTED_PX);
   const bytes = new Readback(device, RANGE_BYTES);
-  const look = { signed: false, colors: colorTable('inferno'), opacity: 1 };
+  const look: HeatMapLook = {
+    signed: false,
+    colors: colorTable('inferno'),
+    style: 'blend',
+    opacity: 1,
+    threshold: 0,
+    contours: false,
+  };
   const limits: (number | string)[] = [];
   for (const { values, rule } of maps) {
     const tensor = GpuTensor.allocate(device, 'float32', [1, 1, 1, values.length]);

@@ -69,7 +69,10 @@ export class PageWorker {
       target: { kind: 'top' },
       unsignedColorMap: 'viridis',
       signedColorMap: 'viridis',
+      style: 'blend',
       opacity: 1,
+      threshold: 0,
+      contours: false,
       options: DEFAULT_OPTION_CHOICE,
       view: { mode: 'single', scale: 'tile' },
     };

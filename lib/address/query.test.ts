@@ -3,6 +3,7 @@ import { COLOR_MAP_NAMES } from 'live-attribution/heat-map';
 import { METHODS } from 'live-attribution/methods';
 import { describe, expect, test } from 'vitest';
 import { BASELINE_CHOICES } from '@/lib/protocol/option-choice';
+import { STYLE_CHOICES } from '@/lib/protocol/settings';
 import {
   CLASSES_SHOWN,
   SCALE_CHOICES,
@@ -44,7 +45,10 @@ const ARBITRARIES = {
   ),
   unsignedColorMap: anyColors,
   signedColorMap: anyColors,
+  style: fc.constantFrom(...STYLE_CHOICES),
   opacity: somewhere(1, 2),
+  threshold: fc.integer({ min: 0, max: 100 }),
+  contours: fc.boolean(),
   mode: fc.constantFrom(...VIEW_MODES),
   wallMethods: fc.uniqueArray(fc.constantFrom(...methodIds), { minLength: 1 }),
   layersMethod: fc.constantFrom(...METHODS.filter(({ usesLayer }) => usesLayer).map((method) => method.id)),
@@ -108,8 +112,8 @@ describe('the address', () => {
     expect(writeQuery({ ...DEFAULT_VIEW, engine: 'wasm' }, parameters)).toBe('?engine=wasm');
     expect(
       writeQuery({ ...DEFAULT_VIEW, mode: 'wall', wallMethods: ['saliency', 'grad-cam'] }, parameters),
-    ).toBe('?v=2&mode=wall&wallMethods=saliency,grad-cam');
-    expect(writeLink(DEFAULT_VIEW, parameters)).toBe('?v=2');
+    ).toBe('?v=3&mode=wall&wallMethods=saliency,grad-cam');
+    expect(writeLink(DEFAULT_VIEW, parameters)).toBe('?v=3');
   });
 
   test('reports invalid parameters, and keeps the rest', () => {
@@ -119,6 +123,7 @@ describe('the address', () => {
     );
     expect(view).toEqual({
       ...DEFAULT_VIEW,
+      style: 'blend',
       target: { kind: 'class', index: 7 },
       noise: { ...DEFAULT_VIEW.noise, level: 0.02 },
     });
@@ -126,9 +131,9 @@ describe('the address', () => {
   });
 
   test('reports an unknown version, and reads the known parameters', () => {
-    const { view, broken } = readQuery('?v=3&method=saliency', parameters);
+    const { view, broken } = readQuery('?v=4&method=saliency', parameters);
     expect(view.method).toBe('saliency');
-    expect(broken).toEqual(['v=3']);
+    expect(broken).toEqual(['v=4']);
   });
 
   test('has the same meaning if the defaults of a fresh page change', () => {
@@ -146,9 +151,20 @@ describe('the address', () => {
     expect(readQuery('?v=2&method=saliency', parameters, later).view.opacity).toBe(0.6);
     expect(readQuery('?v=1&method=saliency', parameters, later).view.opacity).toBe(0.6);
     expect(readQuery('?method=saliency', parameters, later).view.opacity).toBe(0.7);
-    expect(writeQuery(DEFAULT_VIEW, parameters, later)).toBe('?v=2');
+    expect(writeQuery(DEFAULT_VIEW, parameters, later)).toBe('?v=3');
     expect(writeQuery(later, parameters, later)).toBe('');
-    expect(writeLink(later, parameters)).toBe('?v=2&opacity=0.7');
+    expect(writeLink(later, parameters)).toBe('?v=3&opacity=0.7');
+  });
+
+  test('an old link shows blended maps, as every map was then; a new one shows the default style', () => {
+    const styleOf = (query: string) => readQuery(query, parameters).view.style;
+    expect(styleOf('?v=1&method=saliency')).toBe('blend');
+    expect(styleOf('?v=2&method=saliency')).toBe('blend');
+    expect(styleOf('?v=3&method=saliency')).toBe('auto');
+    expect(styleOf('?method=saliency')).toBe('auto');
+    expect(styleOf('?v=2&style=masked')).toBe('masked');
+    const blended = readQuery('?v=2&method=saliency', parameters).view;
+    expect(writeQuery(blended, parameters)).toBe('?v=3&method=saliency&style=blend');
   });
 
   test('in a file, a view has all parameters except scene, lesson and engine', () => {

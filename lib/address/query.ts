@@ -1,16 +1,19 @@
-import { FROZEN_CONTEXT, FROZEN_SETTINGS } from '@/lib/settings/frozen-defaults';
+import { FROZEN_CONTEXT, FROZEN_SETTINGS, FROZEN_SETTINGS_BEFORE_3 } from '@/lib/settings/frozen-defaults';
 import { parameterOfVersion1 } from '@/lib/settings/version-1';
 import { type AddressView, DEFAULT_VIEW } from './address-view';
 import type { Parameter } from './parameters';
 
 /**
  * Version of the names and values of an address. An address with a version omits frozen defaults; one without
- * was written by hand, in the terms of version 1 or 2, and omits the defaults of a fresh page.
+ * was written by hand, in the terms of any version, and omits the defaults of a fresh page.
  */
-const ADDRESS_VERSION = 2;
+const ADDRESS_VERSION = 3;
 const VERSION_NAME = 'v';
 const FROZEN: AddressView = { ...FROZEN_SETTINGS, ...FROZEN_CONTEXT };
-const KNOWN_VERSIONS = ['1', String(ADDRESS_VERSION)];
+const FROZEN_BEFORE_3: AddressView = { ...FROZEN_SETTINGS_BEFORE_3, ...FROZEN_CONTEXT };
+const KNOWN_VERSIONS = ['1', '2', String(ADDRESS_VERSION)];
+/** Versions whose names are those of the settings table. */
+const VERSIONS_OF_TODAYS_NAMES: readonly (string | undefined)[] = ['2', String(ADDRESS_VERSION)];
 
 /** Length at which messages truncate a broken parameter. */
 const TOLD_CHARACTERS = 40;
@@ -23,7 +26,7 @@ export interface ReadQuery {
   readonly broken: readonly string[];
 }
 
-/** Returns '?v=2&…' for the view, or '' for a fresh page's view. */
+/** Returns '?v=3&…' for the view, or '' for a fresh page's view. */
 export function writeQuery(
   view: AddressView,
   parameters: readonly Parameter[],
@@ -72,7 +75,13 @@ export function readQuery(
 ): ReadQuery {
   const entries = [...new URLSearchParams(query)];
   const [, version] = entries.find(([name]) => name === VERSION_NAME) ?? [];
-  return readParameters(entries, parameters, version === undefined ? fresh : FROZEN, version);
+  return readParameters(entries, parameters, baseOf(version, fresh), version);
+}
+
+/** Returns the view from which an address takes what it omits. */
+function baseOf(version: string | undefined, fresh: AddressView): AddressView {
+  if (version === undefined) return fresh;
+  return version === '1' || version === '2' ? FROZEN_BEFORE_3 : FROZEN;
 }
 
 /** Reads parsed parameters; takes omitted ones from `base`. */
@@ -87,7 +96,7 @@ export function readParameters(
   let view = base;
   for (const entry of entries) {
     if (entry[0] === VERSION_NAME && KNOWN_VERSIONS.includes(entry[1])) continue;
-    const [name, text] = version === String(ADDRESS_VERSION) ? entry : parameterOfVersion1(...entry);
+    const [name, text] = VERSIONS_OF_TODAYS_NAMES.includes(version) ? entry : parameterOfVersion1(...entry);
     const found = parameters.find((parameter) => parameter.name === name)?.read(text, view);
     if (found === undefined || given.includes(name)) {
       broken.push(told(entry.join('=')));

@@ -1,18 +1,8 @@
-import { COLOR_COUNT, type MapSize } from 'live-attribution/heat-map';
+import { COLOR_COUNT, type HeatMapLook, MAP_STYLES, type MapSize } from 'live-attribution/heat-map';
 import { HEAT_MAP_SHADER, HEAT_MAP_TILE } from './heat-map-shader';
 
-/** Bytes of the shader's Params: five 32-bit values, padded to a multiple of 16. */
+/** Bytes of the shader's Params: eight 32-bit values. */
 const PARAMS_BYTES = 32;
-
-/** Appearance of a map. */
-export interface HeatMapLook {
-  /** Whether the map has meaningful negative values. */
-  readonly signed: boolean;
-  /** A colour table, [256, 3]. */
-  readonly colors: Uint8Array;
-  /** 0 to 1. */
-  readonly opacity: number;
-}
 
 /** Draws a map [height, width] and its range into a square texture on the GPU. */
 export class HeatMapPass {
@@ -59,13 +49,16 @@ export class HeatMapPass {
     this.mapSize = mapSize;
     this.look = look;
     const { width, height } = mapSize;
-    const { signed, colors, opacity } = look;
+    const { signed, colors, style, opacity, threshold, contours } = look;
     const params = new DataView(new ArrayBuffer(PARAMS_BYTES));
     params.setUint32(0, width, true);
     params.setUint32(4, height, true);
     params.setUint32(8, outPx, true);
     params.setUint32(12, signed ? 1 : 0, true);
     params.setFloat32(16, opacity, true);
+    params.setUint32(20, MAP_STYLES.indexOf(style), true);
+    params.setUint32(24, threshold > 0 ? 1 : 0, true);
+    params.setUint32(28, contours ? 1 : 0, true);
     this.device.queue.writeBuffer(this.params, 0, params);
     const packed = Uint32Array.from({ length: COLOR_COUNT }, (_, index) => packColor(colors, index * 3));
     this.device.queue.writeBuffer(this.colors, 0, packed);

@@ -1,12 +1,15 @@
-import { COLOR_COUNT } from 'live-attribution/heat-map';
+import { COLOR_COUNT, CONTOUR_SHARES, MAP_STYLES, type MapStyle } from 'live-attribution/heat-map';
 import { RANGE_VALUES } from './map-range-shader';
 
 /** Invocations along each side of a workgroup. */
 export const HEAT_MAP_TILE = 8;
 
+const styleNumber = (style: MapStyle) => `${MAP_STYLES.indexOf(style)}u`;
+const reached = CONTOUR_SHARES.map((share) => `select(0u, 1u, strength >= ${share})`).join(' + ');
+
 /**
- * Equals the heat map of the core: bilinear upsampling with align_corners=False, then 0 … m or −m … m mapped
- * to the colour table, where m is the drawn limit from MapRangePass. An empty map is transparent; alpha is
+ * Equals heatMapRgba of the core: bilinear upsampling with align_corners=False, then the colours and the
+ * opacity of a style, where limit and threshold come from MapRangePass. An empty map is transparent; alpha is
  * not premultiplied.
  */
 export const HEAT_MAP_SHADER = /* wgsl */ `
@@ -15,6 +18,9 @@ struct Params {
   out_px: u32,
   signed: u32,
   opacity: f32,
+  style: u32,
+  has_threshold: u32,
+  contours: u32,
 }
 
 @group(0) @binding(0) var<uniform> params: Params;
@@ -34,19 +40,68 @@ fn value_at(pixel: vec2u) -> f32 {
   return mix(top, bottom, weight.y);
 }
 
+fn magnitude(value: f32) -> f32 {
+  return select(max(value, 0.0), abs(value), params.signed == 1u);
+}
+
+fn is_shown(value: f32) -> bool {
+  return params.has_threshold == 0u || (magnitude(value) >= range[5] && magnitude(value) > 0.0);
+}
+
+/** The colour of a value in the style, without contour lines. */
+fn color_of(value: f32) -> vec4f {
+  let limit = range[3];
+  let shown = is_shown(value);
+  let strength = select(0.0, min(magnitude(value) / limit, 1.0), shown);
+  if (params.style == ${styleNumber('masked')}) {
+    return vec4f(0.0, 0.0, 0.0, 1.0 - strength);
+  }
+  let is_alone = params.style == ${styleNumber('map')};
+  let share = select(value / limit, 0.0, is_alone && !shown);
+  let position = select(share, 0.5 + 0.5 * share, params.signed == 1u);
+  let index = clamp(floor(position * ${COLOR_COUNT}.0), 0.0, ${COLOR_COUNT - 1}.0);
+  let color = unpack4x8unorm(colors[u32(index)]).rgb;
+  let strongest = select(1.0, strength, params.style == ${styleNumber('alpha')});
+  let alpha = select(0.0, params.opacity * strongest, shown);
+  return vec4f(color, select(alpha, 1.0, is_alone));
+}
+
+/** Number of levels that the value reaches. */
+fn band_at(pixel: vec2i) -> u32 {
+  let value = value_at(vec2u(clamp(pixel, vec2i(0), vec2i(i32(params.out_px) - 1))));
+  let strength = magnitude(value) / range[3];
+  return select(0u, ${reached} + params.has_threshold, is_shown(value));
+}
+
+/** The colour, or a contour line: white on its stronger side, black on its weaker one. */
+fn lined(color: vec4f, pixel: vec2i) -> vec4f {
+  let band = band_at(pixel);
+  let left = band_at(pixel - vec2i(1, 0));
+  let right = band_at(pixel + vec2i(1, 0));
+  let above = band_at(pixel - vec2i(0, 1));
+  let below = band_at(pixel + vec2i(0, 1));
+  let is_opaque = params.style == ${styleNumber('masked')} || params.style == ${styleNumber('map')};
+  let alpha = select(params.opacity, 1.0, is_opaque);
+  if (min(min(left, right), min(above, below)) < band) {
+    return vec4f(1.0, 1.0, 1.0, alpha);
+  }
+  if (max(max(left, right), max(above, below)) > band) {
+    return vec4f(0.0, 0.0, 0.0, alpha);
+  }
+  return color;
+}
+
 @compute @workgroup_size(${HEAT_MAP_TILE}, ${HEAT_MAP_TILE})
 fn main(@builtin(global_invocation_id) id: vec3u) {
   if (id.x >= params.out_px || id.y >= params.out_px) {
     return;
   }
-  let is_signed = params.signed == 1u;
-  let limit = range[3];
   var color = vec4f(0.0);
-  if (limit > 0.0) {
-    let share = value_at(id.xy) / limit;
-    let position = select(share, 0.5 + 0.5 * share, is_signed);
-    let index = clamp(floor(position * ${COLOR_COUNT}.0), 0.0, ${COLOR_COUNT - 1}.0);
-    color = vec4f(unpack4x8unorm(colors[u32(index)]).rgb, params.opacity);
+  if (range[3] > 0.0) {
+    color = color_of(value_at(id.xy));
+    if (params.contours == 1u) {
+      color = lined(color, vec2i(id.xy));
+    }
   }
   textureStore(picture, id.xy, color);
 }

@@ -1,5 +1,5 @@
-import type { LimitRule, MapSize } from 'live-attribution/heat-map';
-import { type HeatMapLook, HeatMapPass } from './heat-map-pass';
+import type { HeatMapLook, LimitRule, MapSize } from 'live-attribution/heat-map';
+import { HeatMapPass } from './heat-map-pass';
 import { MapRangePass, RANGE_BYTES } from './map-range-pass';
 
 /** Copy of a map, so that it can be redrawn in other colours after the session's next run. */
@@ -52,7 +52,7 @@ export class MapPainter {
   repaint(encoder: GPUCommandEncoder, look: HeatMapLook, rule: LimitRule): void {
     if (this.stored === undefined) return;
     const { width, height } = this.stored.size;
-    this.rangePass.configure(width * height, { signed: look.signed, rule });
+    this.rangePass.configure(width * height, { ...look, rule });
     const rangePass = encoder.beginComputePass({ label: 'map range' });
     this.rangePass.encode(rangePass, this.stored.rangeBindings);
     rangePass.end();

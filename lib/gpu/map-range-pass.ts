@@ -2,17 +2,19 @@ import { type LimitRule, PERCENT } from 'live-attribution/heat-map';
 import { MAP_RANGE_SHADER, RANGE_VALUES } from './map-range-shader';
 
 /** Bytes of the shader's Params. */
-const PARAMS_BYTES = 16;
+const PARAMS_BYTES = 28;
 
 export const RANGE_BYTES = RANGE_VALUES * Float32Array.BYTES_PER_ELEMENT;
 
 const RULES: readonly LimitRule[] = ['extreme', 'percentile', 'kept'];
 
-/** Rule for the limit of the colours. */
+/** Rules for the limit of the colours and for the threshold. */
 export interface RangeLook {
   /** Whether the map has meaningful negative values. */
   readonly signed: boolean;
   readonly rule: LimitRule;
+  /** Percentage of the values that are hidden; 0 to 100. */
+  readonly threshold: number;
 }
 
 /** Computes a map's range and colour limit on the GPU. */
@@ -48,17 +50,17 @@ export class MapRangePass {
     });
   }
 
-  /** Sets the rule for the next range. @param count number of values of the map */
-  configure(count: number, { signed, rule }: RangeLook): void {
-    const wanted = `${count} ${signed} ${rule}`;
+  /** Sets the rules for the next range. @param count number of values of the map */
+  configure(count: number, { signed, rule, threshold }: RangeLook): void {
+    const wanted = `${count} ${signed} ${rule} ${threshold}`;
     if (wanted === this.configured) return;
     this.configured = wanted;
-    const rank = (PERCENT / 100) * (count - 1);
     const params = new DataView(new ArrayBuffer(PARAMS_BYTES));
     params.setUint32(0, signed ? 1 : 0, true);
     params.setUint32(4, RULES.indexOf(rule), true);
-    params.setUint32(8, Math.floor(rank), true);
-    params.setFloat32(12, rank - Math.floor(rank), true);
+    setRank(params, 8, (PERCENT / 100) * (count - 1));
+    params.setUint32(16, threshold > 0 ? 1 : 0, true);
+    setRank(params, 20, (threshold / 100) * (count - 1));
     this.device.queue.writeBuffer(this.params, 0, params);
   }
 
@@ -67,6 +69,12 @@ export class MapRangePass {
     pass.setBindGroup(0, bindings);
     pass.dispatchWorkgroups(1);
   }
+}
+
+/** Writes a Rank of the shader. */
+function setRank(params: DataView, byteOffset: number, rank: number): void {
+  params.setUint32(byteOffset, Math.floor(rank), true);
+  params.setFloat32(byteOffset + 4, rank - Math.floor(rank), true);
 }
 
 /** Returns the drawn limit. Throws if the map had a non-finite value, like displayLimit on the CPU. */

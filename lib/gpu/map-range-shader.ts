@@ -1,19 +1,29 @@
 /** Invocations of the single workgroup; each processes every 256th value. */
 const THREADS = 256;
 
-/** Float32 results: minimum, maximum, kept limit, drawn limit, and 1 if a value is not finite. */
-export const RANGE_VALUES = 5;
+/**
+ * Float32 results: minimum, maximum, kept limit, drawn limit, 1 if a value is not finite, and the smallest
+ * shown magnitude.
+ */
+export const RANGE_VALUES = 6;
 
 /**
- * Equals displayLimit on the CPU. Computes numpy's percentile by radix selection: the bits of non-negative
- * floats have the order of the floats, so histograms give the value of a rank byte by byte. Tests finiteness
- * on the bits, because WGSL may assume that all floats are finite.
+ * Equals displayLimit and thresholdLevel on the CPU. Computes numpy's percentile by radix selection: the bits
+ * of non-negative floats have the order of the floats, so histograms give the value of a rank byte by byte.
+ * Tests finiteness on the bits, because WGSL may assume that all floats are finite.
  */
 export const MAP_RANGE_SHADER = /* wgsl */ `
 struct Params {
   signed: u32,
   rule: u32,
-  rank: u32,
+  limit_rank: Rank,
+  has_threshold: u32,
+  threshold_rank: Rank,
+}
+
+/** A percentile lies between the values of two ranks. */
+struct Rank {
+  below: u32,
   weight: f32,
 }
 
@@ -64,10 +74,12 @@ fn find_range(thread: u32) {
 }
 
 /** Stores the bits of the rank's value in found, and the number of equal values after it in equals. */
-fn find_rank(thread: u32) {
+fn find_rank(thread: u32, wanted: u32) {
+  // Waits until no thread reads the previous percentile.
+  workgroupBarrier();
   if (thread == 0) {
     found = 0u;
-    rank = params.rank;
+    rank = wanted;
   }
   for (var byte = 0u; byte < 4u; byte++) {
     let shift = 24u - 8u * byte;
@@ -97,8 +109,8 @@ fn find_rank(thread: u32) {
 }
 
 /** Interpolates linearly between the value of the rank and the next one. */
-fn find_percentile(thread: u32) -> f32 {
-  find_rank(thread);
+fn find_percentile(thread: u32, wanted: Rank) -> f32 {
+  find_rank(thread, wanted.below);
   var next = EXPONENT;
   for (var index = thread; index < arrayLength(&map); index += THREADS) {
     let bits = magnitude(index);
@@ -117,7 +129,7 @@ fn find_percentile(thread: u32) -> f32 {
   let is_last = equals > 0u || above[0] == EXPONENT;
   let lower = bitcast<f32>(found);
   let upper = bitcast<f32>(select(above[0], found, is_last));
-  return lower + (upper - lower) * params.weight;
+  return lower + (upper - lower) * wanted.weight;
 }
 
 @compute @workgroup_size(THREADS)
@@ -125,7 +137,11 @@ fn main(@builtin(local_invocation_index) thread: u32) {
   find_range(thread);
   var percentile = 0.0;
   if (params.rule == 1u) {
-    percentile = find_percentile(thread);
+    percentile = find_percentile(thread, params.limit_rank);
+  }
+  var level = 0.0;
+  if (params.has_threshold == 1u) {
+    level = find_percentile(thread, params.threshold_rank);
   }
   if (thread == 0) {
     let extreme = max(max(high[0], select(0.0, -low[0], params.signed == 1u)), 0.0);
@@ -138,6 +154,7 @@ fn main(@builtin(local_invocation_index) thread: u32) {
     range[2] = select(limit, kept, extreme == 0.0);
     range[3] = select(limit, 0.0, extreme == 0.0 || is_broken);
     range[4] = select(0.0, 1.0, is_broken);
+    range[5] = level;
   }
 }
 `;

@@ -32,7 +32,7 @@ const source = v.union([
 
 /**
  * Settings of a step, named as in the settings table. Omitted settings take their frozen defaults, except
- * picture, network, colours and freezing, which stay unchanged.
+ * picture, network, colours, style and freezing, which stay unchanged.
  */
 export interface LessonView extends Partial<Omit<SettingsState, 'layer' | 'target' | 'noise' | 'options'>> {
   readonly noise?: Partial<SettingsState['noise']>;

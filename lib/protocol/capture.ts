@@ -1,7 +1,7 @@
 import type { AttributionMap } from 'live-attribution';
 import type { Computation } from './computation';
 import type { Agreement, TileStability } from './map-scores';
-import type { ViewSettings } from './settings';
+import type { MapKind, ViewSettings } from './settings';
 
 /**
  * Explains one more picture and returns all numbers for an export. Runs between two frames and leaves the
@@ -45,8 +45,7 @@ export interface CapturedTile {
 }
 
 /** A map before normalisation and upsampling. */
-export interface CapturedMap extends AttributionMap {
-  readonly signed: boolean;
+export interface CapturedMap extends AttributionMap, MapKind {
   /** Value of the strongest colour; 0 for an empty map. */
   readonly limit: number;
 }

@@ -1,5 +1,5 @@
 import type { ResolvedTarget } from 'live-attribution/explainer';
-import type { ColorMapName } from 'live-attribution/heat-map';
+import type { ColorMapName, MapStyle } from 'live-attribution/heat-map';
 import type { Quantity } from 'live-attribution/methods';
 import type { MapFocus } from 'live-attribution/metrics';
 import type { Computation } from './computation';
@@ -50,6 +50,7 @@ export interface ScaleChangedMessage {
 /** The colours of a map and their values. */
 export interface TileScale extends MapScale {
   readonly colorMap: ColorMapName;
+  readonly style: MapStyle;
   /** Rule that determined the limit. */
   readonly rule: ScaleChoice;
 }

@@ -1,5 +1,5 @@
 import type { ResolvedTarget, TargetChoice } from 'live-attribution/explainer';
-import type { ColorMapName } from 'live-attribution/heat-map';
+import { type ColorMapName, MAP_STYLES, type MapStyle } from 'live-attribution/heat-map';
 import type { OptionChoice } from './option-choice';
 import type { ViewChoice } from './view-choice';
 
@@ -22,12 +22,46 @@ export interface ViewSettings {
   /** Colours of unsigned and of signed maps; a drawn map keeps those of its own kind. */
   readonly unsignedColorMap: ColorMapName;
   readonly signedColorMap: ColorMapName;
+  readonly style: StyleChoice;
   /** Opacity of the map over the picture, 0 to 1. */
   readonly opacity: number;
+  /** Percentage of the map's values that are hidden, the weakest first; 0 to 100. */
+  readonly threshold: number;
+  readonly contours: boolean;
   readonly view: ViewChoice;
 }
 
+/** 'auto' is the default style of each map's method. */
+export const STYLE_CHOICES = ['auto', ...MAP_STYLES] as const;
+
+export type StyleChoice = (typeof STYLE_CHOICES)[number];
+
 export type ColorMapChoice = Pick<ViewSettings, 'unsignedColorMap' | 'signedColorMap'>;
+export type LookChoice = ColorMapChoice & Pick<ViewSettings, 'style' | 'opacity' | 'threshold' | 'contours'>;
+
+/** The facts of a map on which its appearance depends. */
+export interface MapKind {
+  readonly signed: boolean;
+  /** Default style of the map's method. */
+  readonly style: MapStyle;
+}
+
+/** Appearance of a map, with nothing left to choose. */
+export interface MapLook extends MapKind, Pick<LookChoice, 'opacity' | 'threshold' | 'contours'> {
+  readonly colorMap: ColorMapName;
+}
+
+/** Returns how a map is drawn under the settings. */
+export function mapLook(choice: LookChoice, { signed, style }: MapKind): MapLook {
+  const { opacity, threshold, contours } = choice;
+  const colorMap = chosenColorMap(choice, signed);
+  return { signed, colorMap, style: chosenStyle(choice.style, style), opacity, threshold, contours };
+}
+
+/** Returns the chosen style, or the default style of the map's method. */
+export function chosenStyle(choice: StyleChoice, ofMethod: MapStyle): MapStyle {
+  return choice === 'auto' ? ofMethod : choice;
+}
 
 /** Returns the colours of signed or of unsigned maps. */
 export function chosenColorMap(

@@ -17,7 +17,10 @@ export function staleness(before: ViewSettings, after: ViewSettings): Staleness 
   const sameLook =
     before.unsignedColorMap === after.unsignedColorMap &&
     before.signedColorMap === after.signedColorMap &&
+    before.style === after.style &&
     before.opacity === after.opacity &&
+    before.threshold === after.threshold &&
+    before.contours === after.contours &&
     lookOf(before.view) === lookOf(after.view);
   return sameLook ? 'nothing' : 'look';
 }

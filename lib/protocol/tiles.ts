@@ -1,4 +1,5 @@
 import type { AttributionMap, MapSize } from 'live-attribution';
+import type { MapStyle } from 'live-attribution/heat-map';
 import type { Computation } from './computation';
 import type { Agreement, TileStability } from './map-scores';
 import type { ExplainedScore, MapScale, TileScale } from './results';
@@ -62,4 +63,6 @@ export interface View3dMap extends AttributionMap {
   /** Tile id from planTiles. */
   readonly id: string;
   readonly scale: MapScale;
+  /** Default style of the map's method. */
+  readonly style: MapStyle;
 }

@@ -1,8 +1,8 @@
 import type { CONTEXT, SettingsState, Values } from './settings-table';
 
 /**
- * Values of settings that an address or a lesson of version 1 or 2 omits. A line never changes once written,
- * because old links must keep their meaning when defaults change.
+ * Values of settings that an address of the current version or a lesson omits. A line never changes once
+ * written, because old links must keep their meaning when defaults change.
  */
 export const FROZEN_SETTINGS: SettingsState = {
   mode: 'single',
@@ -31,8 +31,16 @@ export const FROZEN_SETTINGS: SettingsState = {
   reference: '',
   unsignedColorMap: 'inferno',
   signedColorMap: 'RdBu_r',
+  style: 'auto',
   opacity: 0.6,
+  threshold: 0,
+  contours: false,
 };
+
+/**
+ * Values that an address or a ZIP of version 1 or 2 omits, because every map was blended before version 3.
+ */
+export const FROZEN_SETTINGS_BEFORE_3: SettingsState = { ...FROZEN_SETTINGS, style: 'blend' };
 
 /** Frozen defaults of the other parameters of an address. */
 export const FROZEN_CONTEXT: Values<typeof CONTEXT> = {

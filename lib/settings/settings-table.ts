@@ -1,7 +1,7 @@
 import { COLOR_MAP_NAMES, type Upsampling } from 'live-attribution/heat-map';
 import { DEFAULT_OPTIONS, OPTION_BOUNDS, type Quantity } from 'live-attribution/methods';
 import { BASELINE_CHOICES } from '@/lib/protocol/option-choice';
-import { ENGINE_CHOICES } from '@/lib/protocol/settings';
+import { ENGINE_CHOICES, STYLE_CHOICES } from '@/lib/protocol/settings';
 import {
   CLASSES_SHOWN,
   SCALE_CHOICES,
@@ -67,8 +67,14 @@ export const SETTINGS = {
   /** Colours of unsigned maps. */
   unsignedColorMap: word(COLOR_MAP_NAMES, 'inferno'),
   signedColorMap: word(COLOR_MAP_NAMES, 'RdBu_r'),
+  /** How a map lies over the picture; 'auto' is the default style of its method. */
+  style: word(STYLE_CHOICES, 'auto'),
   /** Opacity of the map over the picture. */
   opacity: number(0.6, 0, 1, { digits: 2, slider: { step: 0.05 } }),
+  /** Percentage of the map's values that are hidden, the weakest first. */
+  threshold: number(0, 0, 100),
+  /** Whether contour lines are drawn. */
+  contours: flag(false),
 } as const;
 
 /** Parameters of an address besides the settings: the content and the engine. */

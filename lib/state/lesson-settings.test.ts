@@ -12,10 +12,11 @@ const model = {
 };
 const settings = (view: LessonView) => lessonSettings(view, model);
 
-test('omitted settings take the defaults, except colours', () => {
-  const { unsignedColorMap, signedColorMap, ...rest } = DEFAULT_SETTINGS;
+test('omitted settings take the defaults, except colours and style', () => {
+  const { unsignedColorMap, signedColorMap, style, ...rest } = DEFAULT_SETTINGS;
   expect(settings({})).toEqual({ ...rest, layer: 'late' });
   expect(settings({ unsignedColorMap: 'viridis' })).toMatchObject({ unsignedColorMap: 'viridis' });
+  expect(settings({ style: 'masked' })).toMatchObject({ style: 'masked' });
 });
 
 test('layers are counted from the picture; beyond the last, the last', () => {

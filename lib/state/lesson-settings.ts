@@ -7,9 +7,9 @@ import type { SettingsState } from '@/lib/settings/settings-table';
 /** What a step needs to know about the loaded model; undefined before one is ready. */
 type Known = LoadedModel | undefined;
 
-const { unsignedColorMap, signedColorMap, ...LEFT_OUT } = FROZEN_SETTINGS;
+const { unsignedColorMap, signedColorMap, style, ...LEFT_OUT } = FROZEN_SETTINGS;
 
-/** Returns the settings of a step's view. Keeps the user's colours unless the step sets them. */
+/** Returns the settings of a step's view. Keeps the user's colours and style unless the step sets them. */
 export function lessonSettings(view: LessonView, model: Known): Partial<SettingsState> {
   const { model: _model, source, frozen, ...given } = view;
   return {

@@ -3,7 +3,7 @@ import type { ResultMessage } from '@/lib/protocol/results';
 import { exampleComputation } from '@/lib/protocol/testing/example-computation';
 import { SummaryCollector } from './summary-collector';
 
-const scale = { signed: false, colorMap: 'hot', rule: 'tile', limit: 2.5 } as const;
+const scale = { signed: false, colorMap: 'hot', style: 'alpha', rule: 'tile', limit: 2.5 } as const;
 const explained = { target: { kind: 'class', index: 3 }, quantity: 'logit', score: 8.25 } as const;
 
 function result(frameId: number, networkMs: number): ResultMessage {

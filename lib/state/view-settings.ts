@@ -4,9 +4,11 @@ import type { SettingsState } from '@/lib/settings/settings-table';
 
 /** Returns the settings in the worker's form. `mirrored`: whether the camera is shown mirrored. */
 export function viewSettings(state: SettingsState, mirrored = false): ViewSettings {
-  const { method, layer, target, options, opacity, unsignedColorMap, signedColorMap } = state;
+  const { method, layer, target, options, unsignedColorMap, signedColorMap } = state;
+  const { style, opacity, threshold, contours } = state;
   const view = viewChoice(state, mirrored);
-  return { view, method, layer, target, options, opacity, unsignedColorMap, signedColorMap };
+  const look = { unsignedColorMap, signedColorMap, style, opacity, threshold, contours };
+  return { view, method, layer, target, options, ...look };
 }
 
 /** Returns only the settings of the current view. */

@@ -8,7 +8,14 @@ const tile = (id: string, value: number): CapturedTile => ({
   computedFor: exampleComputation({ mode: '3d', layer: id }),
   id,
   painted: new Uint8ClampedArray(4),
-  map: { values: Float32Array.of(value), height: 1, width: 1, signed: true, limit: 2 * value },
+  map: {
+    values: Float32Array.of(value),
+    height: 1,
+    width: 1,
+    signed: true,
+    style: 'alpha',
+    limit: 2 * value,
+  },
 });
 
 const capture: Capture = {
@@ -19,7 +26,10 @@ const capture: Capture = {
     options: DEFAULT_OPTION_CHOICE,
     unsignedColorMap: 'jet',
     signedColorMap: 'RdBu_r',
+    style: 'masked',
     opacity: 0.4,
+    threshold: 50,
+    contours: true,
     view: {
       mode: '3d',
       view3dShape: 'stack',
@@ -46,7 +56,10 @@ test('the 3D view of a capture has the maps, the picture and the scales of its f
 test('the 3D view of a capture has the requested colours', () => {
   expect(capturedLook(capture)).toEqual({
     upsampling: 'nearest',
+    style: 'masked',
     opacity: 0.4,
+    threshold: 50,
+    contours: true,
     unsignedColorMap: 'jet',
     signedColorMap: 'RdBu_r',
   });

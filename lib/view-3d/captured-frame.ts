@@ -6,15 +6,15 @@ import type { View3dLook } from './map-surface';
 export function capturedFrame({ picture, sizePx, tiles }: Capture): View3dFrame {
   const maps = tiles.flatMap(({ id, map }): View3dMap[] => {
     if (map === undefined) return [];
-    const { values, height, width, signed, limit } = map;
-    return [{ id, values, height, width, scale: { signed, limit } }];
+    const { values, height, width, signed, style, limit } = map;
+    return [{ id, values, height, width, scale: { signed, limit }, style }];
   });
   return { picture, sizePx, maps };
 }
 
-/** Returns the colours that a capture of the 3D view was asked for with. */
+/** Returns the appearance that a capture of the 3D view was asked for with. */
 export function capturedLook({ settings }: Capture): View3dLook {
-  const { view, opacity, unsignedColorMap, signedColorMap } = settings;
+  const { view, style, opacity, threshold, contours, unsignedColorMap, signedColorMap } = settings;
   const upsampling = view.mode === 'single' ? 'bilinear' : view.look.upsampling;
-  return { upsampling, opacity, unsignedColorMap, signedColorMap };
+  return { upsampling, style, opacity, threshold, contours, unsignedColorMap, signedColorMap };
 }

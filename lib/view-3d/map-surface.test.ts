@@ -7,7 +7,10 @@ const look: View3dLook = {
   upsampling: 'nearest',
   unsignedColorMap: 'inferno',
   signedColorMap: 'RdBu_r',
+  style: 'auto',
   opacity: 0.5,
+  threshold: 0,
+  contours: false,
 };
 const mapOf = (values: number[], limit: number, signed = false): View3dMap => {
   const side = Math.sqrt(values.length);
@@ -17,6 +20,7 @@ const mapOf = (values: number[], limit: number, signed = false): View3dMap => {
     height: side,
     width: side,
     scale: { signed, limit },
+    style: 'blend',
   };
 };
 

@@ -1,13 +1,10 @@
-import { colorTable, heatMapRgba, type Upsampling, upsample } from 'live-attribution/heat-map';
-import { type ColorMapChoice, chosenColorMap } from '@/lib/protocol/settings';
+import { colorTable, heatMapRgba, overPicture, type Upsampling, upsample } from 'live-attribution/heat-map';
+import { type LookChoice, type MapLook, mapLook } from '@/lib/protocol/settings';
 import type { View3dMap } from '@/lib/protocol/tiles';
 import type { BoardLook } from '@/lib/protocol/view-choice';
 
-/** Colours of the maps. */
-export interface View3dLook extends Pick<BoardLook, 'upsampling'>, ColorMapChoice {
-  /** Opacity of the map over the picture, 0 to 1. */
-  readonly opacity: number;
-}
+/** Appearance of the maps. */
+export type View3dLook = Pick<BoardLook, 'upsampling'> & LookChoice;
 
 /** Height of a map's strongest value; the picture's sides have length 2. */
 export const RELIEF_HEIGHT = 0.4;
@@ -25,22 +22,15 @@ export function reliefHeights(map: View3dMap, side: number, mode: Upsampling): F
   return values.map((value) => (limit > 0 ? RELIEF_HEIGHT * Math.min(Math.max(value / limit, -1), 1) : 0));
 }
 
-/** Returns the picture [sizePx, sizePx, 4] with the map over it, or the picture alone if the map is empty. */
+/** Returns the picture [sizePx, sizePx, 4] with the map over it, or without a map if the map is empty. */
 export function pictureWithMap(
   picture: Uint8ClampedArray,
   sizePx: number,
   map: View3dMap,
   look: View3dLook,
 ): Uint8ClampedArray<ArrayBuffer> {
-  const heat = heatOf(map, sizePx, look);
-  const result = new Uint8ClampedArray(picture);
-  for (let at = 0; at < result.length; at += 4) {
-    const share = heat[at + 3]! / 255;
-    for (let channel = at; channel < at + 3; channel++) {
-      result[channel] = picture[channel]! * (1 - share) + heat[channel]! * share;
-    }
-  }
-  return result;
+  const drawn = mapLook(look, kindOf(map));
+  return overPicture(picture, heatOf(map, sizePx, drawn, look.upsampling), drawn.style);
 }
 
 /** Returns the map alone, [side, side, 4], with straight alpha: stronger values are more opaque. */
@@ -49,7 +39,8 @@ export function seeThroughMap(
   side: number,
   look: View3dLook,
 ): Uint8ClampedArray<ArrayBuffer> {
-  const heat = heatOf(map, side, { ...look, opacity: 1 });
+  const drawn = mapLook({ ...look, style: 'map', threshold: 0, contours: false }, kindOf(map));
+  const heat = heatOf(map, side, drawn, look.upsampling);
   const heights = reliefHeights(map, side, look.upsampling);
   for (let pixel = 0; pixel < heights.length; pixel++) {
     const strength = Math.abs(heights[pixel]!) / RELIEF_HEIGHT;
@@ -58,10 +49,15 @@ export function seeThroughMap(
   return heat;
 }
 
-function heatOf(map: View3dMap, side: number, look: View3dLook): Uint8ClampedArray<ArrayBuffer> {
-  const { signed, limit } = map.scale;
-  const colors = colorTable(chosenColorMap(look, signed));
-  const normalization = { kind: 'locked', limit } as const;
-  const { values } = upsample(map, { height: side, width: side }, look.upsampling);
-  return heatMapRgba(values, { signed, colors, opacity: look.opacity, normalization }).rgba;
+const kindOf = ({ scale: { signed }, style }: View3dMap) => ({ signed, style });
+
+function heatOf(
+  map: View3dMap,
+  side: number,
+  look: MapLook,
+  upsampling: Upsampling,
+): Uint8ClampedArray<ArrayBuffer> {
+  const normalization = { kind: 'locked', limit: map.scale.limit } as const;
+  const colors = colorTable(look.colorMap);
+  return heatMapRgba(map, { height: side, width: side }, { ...look, colors, normalization, upsampling }).rgba;
 }

@@ -21,7 +21,10 @@ function plan(view: ViewChoice, target: TargetChoice = { kind: 'class', index: 3
     options: DEFAULT_OPTION_CHOICE,
     unsignedColorMap: 'inferno',
     signedColorMap: 'RdBu_r',
+    style: 'auto',
     opacity: 1,
+    threshold: 0,
+    contours: false,
     view,
   };
   return planTiles(settings, model(classCount));

@@ -36,7 +36,10 @@ const SETTING_TEXTS: Readonly<Record<Name<typeof SETTINGS>, string>> = {
   reference: 'id of the tile that the others are compared with; empty for the first',
   unsignedColorMap: 'colour map of unsigned maps',
   signedColorMap: 'colour map of signed maps',
+  style: 'how a map lies over the picture; `auto` is the default style of its method',
   opacity: 'opacity of the map over the picture',
+  threshold: 'percentage of the map’s values that are hidden, the weakest first',
+  contours: 'whether lines are drawn at 25, 50 and 75 % of the strongest colour',
 };
 
 const CONTEXT_TEXTS: Readonly<Record<Name<typeof CONTEXT>, string>> = {
@@ -92,11 +95,12 @@ export function addressesDocument(): string {
   return [
     '# Addresses',
     '',
-    'The address of the page says what is shown, but never a picture. `v=2` stands first, then what differs',
+    'The address of the page says what is shown, but never a picture. `v=3` stands first, then what differs',
     'from the column *left out*. That column never changes for an address that has a `v`, so a link goes on',
-    'showing what it showed. An address without `v` is written by hand, such as `?method=saliency`: what it',
-    'leaves out is as on a fresh page. The names of `v=1` are still read, with `v=1` and without. Where a',
-    'network lacks a layer or a class, or a name is not known, the page says so and shows the rest.',
+    'showing what it showed; only `style` is `blend` where `v=1` or `v=2` leaves it out. An address without',
+    '`v` is written by hand, such as `?method=saliency`: what it leaves out is as on a fresh page. The names',
+    'of `v=1` are still read, with `v=1` and without. Where a network lacks a layer or a class, or a name is',
+    'not known, the page says so and shows the rest.',
     '',
     'Made by `npm run generate` from the tables in `lib/settings/settings-table.ts`, which the stores,',
     'lessons and ZIPs follow too; a test holds that making it again changes nothing.',

@@ -13,7 +13,16 @@ import { context2d, openDevice } from './page-device';
 // Counts a frame's buffer allocations and readbacks on WebGPU. Runs in a page.
 
 const CROP_PX = 64;
-const LOOK = { signed: false, colorMap: 'viridis', opacity: 1, scale: 'tile', unit: 'check' } as const;
+const LOOK = {
+  signed: false,
+  colorMap: 'viridis',
+  opacity: 1,
+  style: 'blend',
+  threshold: 0,
+  contours: false,
+  scale: 'tile',
+  unit: 'check',
+} as const;
 
 export interface FrameCounts {
   /** Totals of all counted frames. */

@@ -152,9 +152,9 @@ export class BoardExplainer {
 
 /** Returns how to draw a board now; undefined if the settings show another view. */
 function colorsOf({ computedFor }: Board, settings: ViewSettings): BoardColors | undefined {
-  const { view, opacity } = settings;
+  const { view } = settings;
   if (view.mode === 'single' || view.mode !== computedFor.mode) return undefined;
-  return { look: view.look, opacity, maps: settings };
+  return { look: view.look, maps: settings };
 }
 
 function firstLogits({ results }: Board): Float32Array | undefined {

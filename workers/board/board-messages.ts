@@ -1,9 +1,11 @@
 import { defined } from 'live-attribution';
-import { chosenColorMap } from '@/lib/protocol/settings';
+import type { TileScale } from '@/lib/protocol/results';
+import { mapLook } from '@/lib/protocol/settings';
 import type { BoardProgressMessage, TileMessage } from '@/lib/protocol/tiles';
 import { tileComputation } from '@/lib/views/tile-computation';
 import { type Board, finishedCount, referenceOf } from './board';
 import type { BoardColors } from './board-painter';
+import type { TileMap } from './tile-map';
 import type { TileResult } from './tile-result';
 import { comparedScores } from './tile-scores';
 
@@ -19,17 +21,17 @@ export function tileMessage(board: Board, result: TileResult, { look, maps }: Bo
     progress,
     ...defined({
       explained,
-      scale: map && {
-        signed: map.signed,
-        colorMap: chosenColorMap(maps, map.signed),
-        rule: look.scale,
-        limit: paintedLimits.get(tile.id) ?? 0,
-      },
+      scale: map && scaleOf(map, paintedLimits.get(tile.id) ?? 0, { look, maps }),
       size: map && { height: map.height, width: map.width },
       reference: compared?.progress === 1 ? compared.tile.id : undefined,
     }),
     ...comparedScores(result, compared, painter.sizePx),
   };
+}
+
+function scaleOf(map: TileMap, limit: number, { look, maps }: BoardColors): TileScale {
+  const { signed, colorMap, style } = mapLook(maps, map);
+  return { signed, colorMap, style, rule: look.scale, limit };
 }
 
 /** Returns the progress message of a board. */

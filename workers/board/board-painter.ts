@@ -1,5 +1,5 @@
 import type { Preprocessing } from 'live-attribution/model';
-import { type ColorMapChoice, chosenColorMap } from '@/lib/protocol/settings';
+import { type LookChoice, mapLook } from '@/lib/protocol/settings';
 import type { BoardLook } from '@/lib/protocol/view-choice';
 import { mirroredRgba, pictureRgba, type Rgba } from '../frame/picture-rgba';
 import type { BoardFrame } from './board-frame';
@@ -9,8 +9,7 @@ import type { TileResult } from './tile-result';
 /** Current appearance of the tiles. */
 export interface BoardColors {
   readonly look: BoardLook;
-  readonly opacity: number;
-  readonly maps: ColorMapChoice;
+  readonly maps: LookChoice;
 }
 
 /** Paints the tiles of one frame. */
@@ -31,15 +30,10 @@ export class BoardPainter {
 
   /** `limit`: the value of the strongest colour, 0 for an empty map. */
   paint({ tile, map }: Pick<TileResult, 'tile' | 'map'>, limit: number, colors: BoardColors): Rgba {
-    const { look, opacity, maps } = colors;
+    const { look, maps } = colors;
     const { upsampling, mirrored } = look;
     const rgba = map
-      ? mapOverPicture(this.picture, map, {
-          limit,
-          opacity,
-          colorMap: chosenColorMap(maps, map.signed),
-          upsampling,
-        })
+      ? mapOverPicture(this.picture, map, { ...mapLook(maps, map), limit, upsampling })
       : this.picture.slice();
     const seen = mirrored ? mirroredRgba(rgba) : rgba;
     if (tile.kind === 'baseline') {

@@ -23,7 +23,14 @@ function picture(leftPx: number, seed: number): Float32Array {
 
 function scored(planes: Float32Array): ScoredMap {
   const values = planes.slice(0, SIZE_PX ** 2);
-  const map = { values, height: SIZE_PX, width: SIZE_PX, signed: true, unit: 'test' };
+  const map = {
+    values,
+    height: SIZE_PX,
+    width: SIZE_PX,
+    signed: true,
+    style: 'alpha' as const,
+    unit: 'test',
+  };
   return { map, attribution: planes };
 }
 

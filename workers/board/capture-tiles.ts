@@ -34,7 +34,7 @@ export async function captureTiles(work: CaptureWork): Promise<Capture> {
   const { manifest } = frame.explainer.model;
   const plan = view.mode === 'single' ? [singleTile(settings)] : planTiles(settings, manifest);
   const results = await finishedTiles({ plan }, frame);
-  const colors = { look: lookOf(settings), opacity: settings.opacity, maps: settings };
+  const colors = { look: lookOf(settings), maps: settings };
   const limits = limitsFor(work, mapsOf(results), colors.look);
   const painter = new BoardPainter(frame);
   const reference = view.mode === 'noise' ? undefined : referenceOf(plan, results, colors.look);
@@ -59,8 +59,8 @@ function capturedTile(result: TileResult, limit: number, painter: BoardPainter, 
   const { tile, map } = result;
   const painted = painter.paint(result, limit, colors);
   if (map === undefined) return { id: tile.id, painted };
-  const { values, height, width, signed } = map;
-  return { id: tile.id, painted, map: { values: values.slice(), height, width, signed, limit } };
+  const { values, height, width, signed, style } = map;
+  return { id: tile.id, painted, map: { values: values.slice(), height, width, signed, style, limit } };
 }
 
 /**

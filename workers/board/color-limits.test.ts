@@ -3,7 +3,7 @@ import { ColorLimits } from './color-limits';
 import type { TileMap } from './tile-map';
 
 function map(unit: string, signed: boolean, ...values: number[]): TileMap {
-  return { values: Float32Array.from(values), height: 1, width: values.length, signed, unit };
+  return { values: Float32Array.from(values), height: 1, width: values.length, signed, style: 'alpha', unit };
 }
 
 const maps = new Map([

@@ -47,6 +47,7 @@ export async function* explainMap(
 }
 
 /** Returns an explanation's map without its values. */
-export function kindOfMap({ method, options }: Explanation): Pick<TileMap, 'signed' | 'unit'> {
-  return { signed: requireMethod(method).signed, unit: mapUnit(method, options.quantity) };
+export function kindOfMap({ method, options }: Explanation): Pick<TileMap, 'signed' | 'style' | 'unit'> {
+  const { signed, style } = requireMethod(method);
+  return { signed, style, unit: mapUnit(method, options.quantity) };
 }

@@ -1,38 +1,27 @@
-import { type ColorMapName, colorTable, heatMapRgba, type Upsampling } from 'live-attribution/heat-map';
+import type { AttributionMap } from 'live-attribution';
+import { colorTable, heatMapRgba, overPicture, type Upsampling } from 'live-attribution/heat-map';
+import type { MapLook } from '@/lib/protocol/settings';
 import type { Rgba } from '../frame/picture-rgba';
-import { enlarged, type TileMap } from './tile-map';
 
 /** Share of a tile's side covered by the baseline in its corner. */
 const INSET_SHARE = 0.28;
 const INSET_FRAME_PX = 1;
 
-export interface MapLook {
+export interface TileLook extends MapLook {
   /** Value of the strongest colour; 0 for an empty map. */
   readonly limit: number;
-  readonly opacity: number;
-  readonly colorMap: ColorMapName;
   readonly upsampling: Upsampling;
 }
 
-/** Draws the map over the picture, or the picture alone if the map is empty (limit 0). */
-export function mapOverPicture(
-  picture: Rgba,
-  map: TileMap,
-  { limit, opacity, colorMap, upsampling }: MapLook,
-): Rgba {
+/** Draws the map over the picture, or the picture without a map if the map is empty (limit 0). */
+export function mapOverPicture(picture: Rgba, map: AttributionMap, look: TileLook): Rgba {
   const sizePx = Math.sqrt(picture.length / 4);
-  const colors = colorTable(colorMap);
-  const normalization = { kind: 'locked', limit } as const;
-  const { values } = enlarged(map, sizePx, upsampling);
-  const { rgba: heat } = heatMapRgba(values, { signed: map.signed, colors, opacity, normalization });
-  const result = picture.slice();
-  for (let at = 0; at < result.length; at += 4) {
-    const share = heat[at + 3]! / 255;
-    for (let channel = at; channel < at + 3; channel++) {
-      result[channel] = picture[channel]! * (1 - share) + heat[channel]! * share;
-    }
-  }
-  return result;
+  const { rgba } = heatMapRgba(
+    map,
+    { height: sizePx, width: sizePx },
+    { ...look, colors: colorTable(look.colorMap), normalization: { kind: 'locked', limit: look.limit } },
+  );
+  return overPicture(picture, rgba, look.style);
 }
 
 /** Draws a smaller copy of `inset` into the lower right corner, with a white frame. Changes `rgba`. */

@@ -1,10 +1,9 @@
 import type { AttributionMap } from 'live-attribution';
 import { type Upsampling, upsample } from 'live-attribution/heat-map';
+import type { MapKind } from '@/lib/protocol/settings';
 
 /** A map at the network's resolution. */
-export interface TileMap extends AttributionMap {
-  /** Whether negative values are meaningful. */
-  readonly signed: boolean;
+export interface TileMap extends AttributionMap, MapKind {
   /** Unit of the values; maps of one unit can share a colour scale. */
   readonly unit: string;
 }

@@ -6,7 +6,7 @@ const SIZE_PX = 10;
 
 function map(signed: boolean, value: (pixel: number) => number): TileMap {
   const values = Float32Array.from({ length: SIZE_PX ** 2 }, (_, pixel) => value(pixel));
-  return { values, height: SIZE_PX, width: SIZE_PX, signed, unit: 'gradient' };
+  return { values, height: SIZE_PX, width: SIZE_PX, signed, style: 'alpha', unit: 'gradient' };
 }
 
 const rising = map(false, (pixel) => pixel);

@@ -30,10 +30,9 @@ export class View3dFeed {
 function view3dMessage({ computedFor, painter, results, paintedLimits }: Board): View3dMessage {
   const maps = [...results.values()].flatMap(({ tile: { id }, map }): View3dMap[] => {
     if (map === undefined) return [];
-    const { values, height, width, signed } = map;
-    return [
-      { id, values: values.slice(), height, width, scale: { signed, limit: paintedLimits.get(id) ?? 0 } },
-    ];
+    const { values, height, width, signed, style } = map;
+    const scale = { signed, limit: paintedLimits.get(id) ?? 0 };
+    return [{ id, values: values.slice(), height, width, scale, style }];
   });
   return { type: 'view-3d', computedFor, picture: painter.picture.slice(), sizePx: painter.sizePx, maps };
 }

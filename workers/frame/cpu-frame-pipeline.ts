@@ -9,7 +9,6 @@ import {
   type Normalization,
   PERCENT,
   ScaleLock,
-  upsample,
 } from 'live-attribution/heat-map';
 import type { AttributionStep } from 'live-attribution/methods';
 import type { Preprocessing } from 'live-attribution/model';
@@ -25,6 +24,7 @@ import { nextTurn } from './next-turn';
 
 /** Side of the drawn heat map; the canvas stretches it. */
 const HEAT_MAP_PX = 224;
+const HEAT_MAP_SIZE = { height: HEAT_MAP_PX, width: HEAT_MAP_PX };
 
 interface KeptMap extends AttributionMap {
   readonly isComplete: boolean;
@@ -97,8 +97,9 @@ export class CpuFramePipeline implements FramePipeline {
    * Computes the limit before upsampling smooths the extremes, like the GPU's heat map pass. Throws if a
    * value is not finite.
    */
-  private paint({ isComplete, ...map }: KeptMap, { signed, colorMap, opacity, ...wish }: Look) {
-    const rule = this.lock.ruleFor({ ...wish, isComplete });
+  private paint({ isComplete, ...map }: KeptMap, look: Look) {
+    const { signed } = look;
+    const rule = this.lock.ruleFor({ ...look, isComplete });
     const isKept = rule === 'kept' && this.limit > 0;
     const limit = displayLimit(
       map.values,
@@ -106,9 +107,12 @@ export class CpuFramePipeline implements FramePipeline {
       isKept ? { kind: 'locked', limit: this.limit } : NORMALIZATION[rule],
     );
     if (limit > 0) this.limit = limit;
-    const large = upsample(map, { height: HEAT_MAP_PX, width: HEAT_MAP_PX }, 'bilinear');
-    const normalization = { kind: 'locked', limit } as const;
-    return heatMapRgba(large.values, { signed, opacity, colors: colorTable(colorMap), normalization });
+    return heatMapRgba(map, HEAT_MAP_SIZE, {
+      ...look,
+      colors: colorTable(look.colorMap),
+      normalization: { kind: 'locked', limit },
+      upsampling: 'bilinear',
+    });
   }
 }
 

@@ -1,17 +1,14 @@
 import type { DeviceTensor } from 'live-attribution/engines';
-import type { ColorMapName } from 'live-attribution/heat-map';
 import type { AttributionStep } from 'live-attribution/methods';
 import type { Preprocessing } from 'live-attribution/model';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
 import type { CanvasLayout } from '@/lib/protocol/layout';
+import type { MapLook } from '@/lib/protocol/settings';
 import type { SingleScale } from '@/lib/protocol/view-choice';
 import type { FrameClock } from './frame-clock';
 
 /** Appearance of a map. */
-export interface Look {
-  readonly signed: boolean;
-  readonly colorMap: ColorMapName;
-  readonly opacity: number;
+export interface Look extends MapLook {
   readonly scale: SingleScale;
   /** Unit of the values; maps of one unit can share a locked scale. */
   readonly unit: string;

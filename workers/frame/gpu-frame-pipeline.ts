@@ -1,9 +1,8 @@
 import { sizeOf } from 'live-attribution';
 import { type DeviceTensor, GpuTensor } from 'live-attribution/engines';
-import { colorTable, type MapSize, ScaleLock } from 'live-attribution/heat-map';
+import { colorTable, type HeatMapLook, type MapSize, ScaleLock } from 'live-attribution/heat-map';
 import type { AttributionStep } from 'live-attribution/methods';
 import type { Preprocessing } from 'live-attribution/model';
-import type { HeatMapLook } from '@/lib/gpu/heat-map-pass';
 import { MapPainter } from '@/lib/gpu/map-painter';
 import { drawnLimit, RANGE_BYTES } from '@/lib/gpu/map-range-pass';
 import { RANGE_VALUES } from '@/lib/gpu/map-range-shader';
@@ -111,8 +110,7 @@ export class GpuFramePipeline implements FramePipeline {
   /** Returns the same object for the same look, because a new one would upload the colour table again. */
   private heatMapLook(look: Look): HeatMapLook {
     if (this.shown === undefined || !isSameLook(this.shown.look, look)) {
-      const { signed, opacity } = look;
-      this.shown = { look, painted: { signed, opacity, colors: colorTable(look.colorMap) } };
+      this.shown = { look, painted: { ...look, colors: colorTable(look.colorMap) } };
     }
     return this.shown.painted;
   }
@@ -127,7 +125,14 @@ export class GpuFramePipeline implements FramePipeline {
 }
 
 function isSameLook(a: Look, b: Look): boolean {
-  return a.signed === b.signed && a.colorMap === b.colorMap && a.opacity === b.opacity;
+  return (
+    a.signed === b.signed &&
+    a.colorMap === b.colorMap &&
+    a.style === b.style &&
+    a.opacity === b.opacity &&
+    a.threshold === b.threshold &&
+    a.contours === b.contours
+  );
 }
 
 function bufferOf(tensor: DeviceTensor): GPUBuffer {

@@ -2,7 +2,8 @@ import { defined } from 'live-attribution';
 import type { PictureExplainer } from 'live-attribution/explainer';
 import type { AttributionStep, Method } from 'live-attribution/methods';
 import type { Computation } from '@/lib/protocol/computation';
-import { chosenColorMap, type ViewSettings } from '@/lib/protocol/settings';
+import type { TileScale } from '@/lib/protocol/results';
+import { type MapKind, mapLook, type ViewSettings } from '@/lib/protocol/settings';
 import { mapUnit } from '@/lib/views/map-unit';
 import type { FrameClock } from './frame-clock';
 import type { FrameListener } from './frame-listener';
@@ -30,7 +31,7 @@ export interface SingleMapWork {
 }
 
 /** The drawn map. */
-interface ShownMap extends Pick<Look, 'signed' | 'unit'> {
+interface ShownMap extends MapKind, Pick<Look, 'unit'> {
   readonly computedFor: Computation;
 }
 
@@ -52,6 +53,7 @@ export class SingleMap {
     const map = {
       computedFor,
       signed: method.signed,
+      style: method.style,
       unit: mapUnit(method.id, computedFor.options.quantity),
     };
     for (;;) {
@@ -76,9 +78,8 @@ export class SingleMap {
     const limit = await this.pipeline.redraw(look);
     if (limit === undefined) return;
     this.limit = limit;
-    const { signed, colorMap, scale: rule } = look;
     const { computedFor } = shown;
-    this.listener.post({ type: 'scale-changed', computedFor, scale: { signed, colorMap, rule, limit } });
+    this.listener.post({ type: 'scale-changed', computedFor, scale: scaleOf(look, limit) });
   }
 
   /** Forgets the drawn map, which belongs to another view or model. */
@@ -95,12 +96,11 @@ export class SingleMap {
     if (work.isShown()) this.shown = map;
     // The next run would keep the map off the screen while its numbers stand there already.
     if (this.pipeline.sharesThread) await nextFrame();
-    const { signed, colorMap, scale: rule } = look;
     this.report(scores, work, (limit) => ({
       computedFor,
       progress,
       ...defined({ convergenceDelta }),
-      scale: { signed, colorMap, rule, limit },
+      scale: scaleOf(look, limit),
       times: clock.times(),
     }));
     if (progress >= 1) this.describe(step, work);
@@ -140,8 +140,12 @@ async function leave(steps: SingleMapWork['steps']): Promise<false> {
 }
 
 /** Returns the colours for the map's own kind, even if the settings now require the other kind. */
-function lookOf({ signed, unit }: ShownMap, settings: ViewSettings): Look {
-  const { opacity, view } = settings;
+function lookOf(map: ShownMap, settings: ViewSettings): Look {
+  const { view } = settings;
   const scale = view.mode === 'single' ? view.scale : 'tile';
-  return { signed, unit, colorMap: chosenColorMap(settings, signed), opacity, scale };
+  return { ...mapLook(settings, map), unit: map.unit, scale };
+}
+
+function scaleOf({ signed, colorMap, style, scale: rule }: Look, limit: number): TileScale {
+  return { signed, colorMap, style, rule, limit };
 }

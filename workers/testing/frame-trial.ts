@@ -24,7 +24,10 @@ export const SETTINGS: ViewSettings = {
   target: { kind: 'top' },
   unsignedColorMap: 'hot',
   signedColorMap: 'RdBu_r',
+  style: 'blend',
   opacity: 0.5,
+  threshold: 0,
+  contours: false,
   options: DEFAULT_OPTION_CHOICE,
   view: { mode: 'single', scale: 'tile' },
 };

@@ -21,6 +21,7 @@ export function StageFrame({ mapHost, children }: StageFrameProps) {
   const crop = useStatus((state) => readyModel(state)?.manifest.preprocessing) ?? USUAL_CROP;
   return (
     <div className="stage-frame" data-mirrored={mirrored} style={frameStyle(size, crop)}>
+      <GreyFilter />
       <div className="stage-flip">
         {children}
         <div className="stage-square stage-dim" />
@@ -29,6 +30,20 @@ export function StageFrame({ mapHost, children }: StageFrameProps) {
       </div>
       <SquareLabel cropPx={crop.cropPx} />
     </div>
+  );
+}
+
+/** Red, green, blue, alpha, constant. */
+const MEAN_OF_CHANNELS = `${'1 1 1 0 0 '.repeat(3).replaceAll('1', String(1 / 3))}0 0 0 1 0`;
+
+/** Defines the filter of the style 'grey': the mean of the channels, as `greyPicture` computes it. */
+function GreyFilter() {
+  return (
+    <svg className="stage-filter" width="0" height="0" aria-hidden>
+      <filter id="mean-grey" colorInterpolationFilters="sRGB">
+        <feColorMatrix values={MEAN_OF_CHANNELS} />
+      </filter>
+    </svg>
   );
 }
 

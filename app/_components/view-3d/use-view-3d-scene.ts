@@ -53,9 +53,9 @@ export function useView3dScene(
 
 function drawingNow(): View3dDrawing {
   const settings: SettingsState = useSettings.getState();
-  const { opacity, upsampling, unsignedColorMap, signedColorMap } = settings;
+  const { style, opacity, threshold, contours, upsampling, unsignedColorMap, signedColorMap } = settings;
   return {
-    look: { upsampling, unsignedColorMap, signedColorMap, opacity },
+    look: { upsampling, unsignedColorMap, signedColorMap, style, opacity, threshold, contours },
     mirrored: isMirrored(useSource.getState()),
   };
 }

@@ -66,14 +66,14 @@ beforeEach(() => {
 afterEach(() => stop());
 
 test('a model is asked for until the list of models has come, then loaded', async () => {
-  const bar = open('?v=2&layer=layer3&target=4&model=second&engine=wasm');
+  const bar = open('?v=3&layer=layer3&target=4&model=second&engine=wasm');
   await written();
-  expect(bar.query).toBe('?v=2&layer=layer3&target=4&model=second&engine=wasm');
+  expect(bar.query).toBe('?v=3&layer=layer3&target=4&model=second&engine=wasm');
   setModelIds(['first', 'second']);
   expect(useStatus.getState().model).toMatchObject({ phase: 'loading', id: 'second' });
   ready('second');
   await written();
-  expect(bar.entries).toEqual(['?v=2&layer=layer3&target=4&model=second&engine=wasm']);
+  expect(bar.entries).toEqual(['?v=3&layer=layer3&target=4&model=second&engine=wasm']);
   expect(told()).toBeUndefined();
 });
 
@@ -120,7 +120,7 @@ test('an address of version 1 is shown, and written again in the names of today'
     target: { kind: 'class', index: 4 },
     upsampling: 'nearest',
   });
-  expect(bar.entries).toEqual(['?v=2&mode=classes&target=4&upsampling=nearest']);
+  expect(bar.entries).toEqual(['?v=3&mode=classes&target=4&upsampling=nearest&style=blend']);
   expect(told()).toBeUndefined();
 });
 
@@ -142,7 +142,7 @@ test('changes in one go are one entry, corrections for a model are none', async 
   ready('second');
   setLayer('layer4');
   await written();
-  expect(bar.entries).toEqual(['', '?v=2&method=saliency&model=second']);
+  expect(bar.entries).toEqual(['', '?v=3&method=saliency&model=second']);
 });
 
 test('the back button undoes a change, and leaves a network that only this visitor has', async () => {
@@ -153,7 +153,7 @@ test('the back button undoes a change, and leaves a network that only this visit
   setMethod('saliency');
   setOpacity(0.2);
   await written();
-  expect(bar.query).toBe('?v=2&method=saliency&opacity=0.2');
+  expect(bar.query).toBe('?v=3&method=saliency&opacity=0.2');
   bar.back();
   expect(useSettings.getState()).toMatchObject({ method: 'grad-cam', opacity: DEFAULT_SETTINGS.opacity });
   expect(useStatus.getState().model).toMatchObject({ phase: 'ready', id: 'own-1' });

@@ -9,6 +9,7 @@ import {
   writeQuery,
 } from '@/lib/address/query';
 import { namedClasses } from '@/lib/protocol/settings';
+import { FROZEN_SETTINGS_BEFORE_3 } from '@/lib/settings/frozen-defaults';
 import { useLesson } from '@/lib/state/lesson-store';
 import { addNotice } from '@/lib/state/notice-store';
 import { offerOf, type WeightsOffer } from '@/lib/state/own-models';
@@ -55,7 +56,9 @@ export function savedParameters(view: AddressView): Readonly<Record<string, stri
 /** Shows the view of a file. Reports settings that are not possible; keeps those that the file lacks. */
 export function showSavedParameters(parameters: Readonly<Record<string, string>>, version: number): void {
   const entries = Object.entries(parameters);
-  only?.show(readParameters(entries, allParameters(), currentAddressView(), String(version)));
+  // A file lists every setting of its time, so one that it lacks did not exist then.
+  const base = { ...currentAddressView(), ...FROZEN_SETTINGS_BEFORE_3 };
+  only?.show(readParameters(entries, allParameters(), base, String(version)));
 }
 
 const allParameters = () => addressParameters(allMethods());

@@ -1,10 +1,11 @@
-import { COLOR_COUNT, colorTable, heatMapRgba, upsample } from 'live-attribution/heat-map';
+import { COLOR_COUNT, colorTable, heatMapRgba } from 'live-attribution/heat-map';
 import { cropRect } from 'live-attribution/preprocess';
 import type { CapturedTile } from '@/lib/protocol/capture';
-import { chosenColorMap } from '@/lib/protocol/settings';
+import { chosenColorMap, mapLook } from '@/lib/protocol/settings';
 import { type Caption, caption, capturedTileTitle } from './caption';
 import type { ScreenCapture } from './capture';
 import { dimOutside } from './dim-outside';
+import { drawInGrey } from './draw-in-grey';
 import type { Words } from './words';
 
 /** Smallest width of an export; smaller pictures are enlarged so that their caption is legible. */
@@ -46,6 +47,8 @@ function singlePicture({ picture, results, mirrored, model }: ScreenCapture): Of
   const context = contextOf(canvas);
   if (mirrored) context.setTransform(-1, 0, 0, 1, canvas.width, 0);
   context.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  const map = results.tiles[0]?.map;
+  if (map && mapLook(results.settings, map).style === 'grey') drawInGrey(context);
   const square = cropRect(canvas.width, canvas.height, model.manifest.preprocessing);
   const { leftPx, topPx, widthPx, heightPx } = square;
   dimOutside(
@@ -66,13 +69,20 @@ function heatPicture(
   settings: ScreenCapture['results']['settings'],
 ): OffscreenCanvas | undefined {
   if (!tile?.map) return undefined;
-  const { signed, limit } = tile.map;
+  const { map } = tile;
   const sizePx = Math.sqrt(tile.painted.length / 4);
-  const large = upsample(tile.map, { height: sizePx, width: sizePx }, 'bilinear');
-  const normalization = { kind: 'locked', limit } as const;
-  const colors = colorTable(chosenColorMap(settings, signed));
-  const { opacity } = settings;
-  return pixels(heatMapRgba(large.values, { signed, opacity, colors, normalization }).rgba);
+  const look = mapLook(settings, map);
+  const { rgba } = heatMapRgba(
+    map,
+    { height: sizePx, width: sizePx },
+    {
+      ...look,
+      colors: colorTable(look.colorMap),
+      normalization: { kind: 'locked', limit: map.limit },
+      upsampling: 'bilinear',
+    },
+  );
+  return pixels(rgba);
 }
 
 /** Draws the tiles of a board in rows, each below its title. */

@@ -13,7 +13,14 @@ import { wordsIn } from './words';
 const DATE = new Date(2026, 10, 3, 4, 5, 6);
 const LAYERS = ['layer1', 'layer2'];
 
-const map: CapturedMap = { values: Float32Array.of(0.5), height: 1, width: 1, signed: false, limit: 0.5 };
+const map: CapturedMap = {
+  values: Float32Array.of(0.5),
+  height: 1,
+  width: 1,
+  signed: false,
+  style: 'alpha',
+  limit: 0.5,
+};
 
 /** A capture of a network with two classes, the second three times as likely as the first. */
 function captureOf(part: Partial<AddressView>, shown: CapturedMap = map): ScreenCapture {

@@ -2,6 +2,7 @@ import { STAGE_ID } from '../page-actions';
 import { shownPicture } from '../shown-picture';
 import { VIEW_3D_CANVAS_ID } from '../view-3d-controls';
 import { dimOutside } from './dim-outside';
+import { drawInGrey } from './draw-in-grey';
 
 /** Maximum side of a recording; larger stages are scaled down because encoding is costly. */
 const MAX_SIDE_PX = 1920;
@@ -53,6 +54,7 @@ export class StagePainter {
 function paintPicture(context: Context, stage: HTMLElement): void {
   const picture = shownPicture();
   if (picture) paintElement(context, picture.element, stage);
+  if (stage.dataset.mapStyle === 'grey') drawInGrey(context);
   const square = stage.querySelector('.stage-dim')?.getBoundingClientRect();
   if (square) dimOutside(context, stage.getBoundingClientRect(), square);
 }

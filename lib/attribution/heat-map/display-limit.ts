@@ -27,8 +27,21 @@ export function displayLimit(map: Float32Array, signed: boolean, normalization: 
   return percentile(shownMagnitudes(map, signed), normalization.percent) || extreme;
 }
 
+/**
+ * Magnitude from which on values are shown if only the strongest are wanted: the percentile `percent` of the
+ * displayed magnitudes of the map before upsampling. 0 shows all values.
+ */
+export function thresholdLevel(map: Float32Array, signed: boolean, percent: number): number {
+  return percent === 0 ? 0 : percentile(shownMagnitudes(map, signed), percent);
+}
+
+/** Displayed magnitude of a value: |v| in a signed map, and 0 for a negative value of an unsigned one. */
+export function shownMagnitude(value: number, signed: boolean): number {
+  return signed ? Math.abs(value) : Math.max(value, 0);
+}
+
 function shownMagnitudes(map: Float32Array, signed: boolean): Float32Array {
-  return map.map((value) => (signed ? Math.abs(value) : Math.max(value, 0)));
+  return map.map((value) => shownMagnitude(value, signed));
 }
 
 /** numpy.percentile with linear interpolation. Sorts in place. */

@@ -1,21 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import { colorTable } from './color-table';
-import { displayLimit } from './display-limit';
-import { type HeatMapStyle, heatMapRgba } from './heat-map-rgba';
+import { displayLimit, thresholdLevel } from './display-limit';
+import { type HeatMapOptions, heatMapRgba } from './heat-map-rgba';
+import { MAP_STYLES } from './map-style';
 
-const unsigned: HeatMapStyle = {
+const unsigned: HeatMapOptions = {
   signed: false,
   colors: colorTable('gray'),
+  style: 'blend',
   opacity: 0.5,
+  threshold: 0,
+  contours: false,
   normalization: { kind: 'frame' },
+  upsampling: 'bilinear',
 };
-const signed: HeatMapStyle = { ...unsigned, signed: true };
+const signed: HeatMapOptions = { ...unsigned, signed: true };
 
-/** Red bytes, which are the table indices because entry i of matplotlib's gray is (i, i, i). */
-function grayLevels(map: readonly number[], style: HeatMapStyle): number[] {
-  const { rgba } = heatMapRgba(Float32Array.from(map), style);
-  return map.map((_, pixel) => rgba[pixel * 4]!);
+/** Colours a map of one row at its own size. */
+function colored(values: readonly number[], options: HeatMapOptions) {
+  const map = { values: Float32Array.from(values), height: 1, width: values.length };
+  return heatMapRgba(map, map, options);
 }
+
+const channelOf = (channel: number) => (values: readonly number[], options: HeatMapOptions) =>
+  values.map((_, pixel) => colored(values, options).rgba[pixel * 4 + channel]!);
+/** Red bytes, which are the table indices because entry i of matplotlib's gray is (i, i, i). */
+const grayLevels = channelOf(0);
+const alphas = channelOf(3);
 
 describe('heatMapRgba', () => {
   it('has the range 0 to the maximum for unsigned maps, and clamps negative values to 0', () => {
@@ -31,23 +42,80 @@ describe('heatMapRgba', () => {
     expect(grayLevels([-8, 4], signed)).toEqual([0, 192]);
   });
 
-  it('writes the opacity to the alpha channel', () => {
-    const { rgba } = heatMapRgba(Float32Array.of(0, 1), unsigned);
-    expect([rgba[3], rgba[7]]).toEqual([128, 128]);
+  it.each([
+    ['alpha', [0, 64, 128, 128, 0], [128, 32, 0, 64, 128]],
+    ['blend', [128, 128, 128, 128, 128], [128, 128, 128, 128, 128]],
+    ['grey', [128, 128, 128, 128, 128], [128, 128, 128, 128, 128]],
+    ['masked', [255, 128, 0, 0, 255], [0, 191, 255, 128, 0]],
+    ['map', [255, 255, 255, 255, 255], [255, 255, 255, 255, 255]],
+  ] as const)('%s has the opacity of its definition', (style, ofUnsigned, ofSigned) => {
+    const normalization = { kind: 'locked', limit: 4 } as const;
+    expect(alphas([0, 2, 4, 8, -4], { ...unsigned, style, normalization })).toEqual(ofUnsigned);
+    expect(alphas([-4, 1, 0, 2, 8], { ...signed, style, normalization })).toEqual(ofSigned);
   });
 
-  it('is transparent with the limit 0 without positive values', () => {
-    for (const map of [Float32Array.of(0, 0), Float32Array.of(-3, -1)]) {
-      const { rgba, limit } = heatMapRgba(map, unsigned);
+  it('masks the picture in black, whatever the colours', () => {
+    expect(grayLevels([0, 1, 4], { ...unsigned, style: 'masked' })).toEqual([0, 0, 0]);
+  });
+
+  it('hides the weakest values of the map: of ten, the strongest is left at 90 %', () => {
+    const ten = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+    const only = (style: HeatMapOptions['style'], threshold: number) =>
+      alphas(ten, { ...unsigned, style, threshold }).filter((alpha) => alpha > 0).length;
+    expect(only('blend', 90)).toBe(1);
+    expect(only('alpha', 50)).toBe(5);
+    expect(only('grey', 100)).toBe(1);
+    expect(alphas(ten, { ...unsigned, style: 'masked', threshold: 90 }).slice(-3)).toEqual([255, 255, 0]);
+    // The map alone shows hidden values as 0, also around 0.
+    expect(grayLevels([1, 2, 4], { ...unsigned, style: 'map', threshold: 90 })).toEqual([0, 0, 255]);
+    expect(grayLevels([-1, 2, -4], { ...signed, style: 'map', threshold: 90 })).toEqual([128, 128, 0]);
+  });
+
+  it('hides values of 0 at any threshold, because most values of a sparse map are 0', () => {
+    expect(alphas([0, 0, 0, 3], { ...unsigned, threshold: 1 })).toEqual([0, 0, 0, 128]);
+    expect(alphas([-2, 0, 3], { ...unsigned, threshold: 1 })).toEqual([0, 0, 128]);
+    expect(alphas([-2, 0, 3], { ...signed, threshold: 1 })).toEqual([128, 0, 128]);
+  });
+
+  it('takes the threshold from the map before upsampling', () => {
+    const map = { values: Float32Array.of(0, 8), height: 1, width: 2 };
+    const { rgba } = heatMapRgba(map, { height: 1, width: 4 }, { ...unsigned, threshold: 25 });
+    // The level is numpy.percentile([0, 8], 25) = 2; the row is 0, 2, 6, 8.
+    expect([3, 7, 11, 15].map((at) => rgba[at])).toEqual([0, 128, 128, 128]);
+  });
+
+  it('draws each contour as a white line on the stronger side of a black one', () => {
+    const steps = [0, 0.3, 0.3, 0.9, 1];
+    const drawn = colored(steps, { ...unsigned, style: 'map', contours: true }).rgba;
+    const plain = colored(steps, { ...unsigned, style: 'map' }).rgba;
+    const red = (rgba: Uint8ClampedArray) => steps.map((_, pixel) => rgba[pixel * 4]!);
+    // 0.3 passes one share of the limit and 0.9 all three.
+    expect(red(drawn)).toEqual([0, 255, 0, 255, red(plain)[4]]);
+    expect(alphas(steps, { ...unsigned, style: 'alpha', contours: true })).toEqual([128, 128, 128, 128, 128]);
+  });
+
+  it('draws a contour around what a threshold leaves', () => {
+    const look = { ...unsigned, style: 'map', contours: true } as const;
+    const faint = { ...look, normalization: { kind: 'locked', limit: 16 } } as const;
+    expect(grayLevels([0, 0, 2, 3], faint)).toEqual([0, 0, 32, 48]);
+    expect(grayLevels([0, 0, 2, 3], { ...faint, threshold: 50 })).toEqual([0, 0, 255, 48]);
+  });
+
+  it.each(MAP_STYLES)('is transparent with the limit 0 without positive values: %s', (style) => {
+    for (const values of [
+      [0, 0],
+      [-3, -1],
+    ]) {
+      const { rgba, limit } = colored(values, { ...unsigned, style, threshold: 50, contours: true });
       expect(limit).toBe(0);
       expect([...rgba]).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
     }
-    expect(heatMapRgba(Float32Array.of(-3, -1), signed).limit).toBe(3);
+    expect(colored([-3, -1], signed).limit).toBe(3);
   });
 
   it('throws on NaN and infinity', () => {
-    expect(() => heatMapRgba(Float32Array.of(0, NaN), unsigned)).toThrow('contains NaN');
-    expect(() => heatMapRgba(Float32Array.of(0, -Infinity), unsigned)).toThrow('contains -Infinity');
+    expect(() => colored([0, NaN], unsigned)).toThrow('contains NaN');
+    expect(() => colored([0, -Infinity], unsigned)).toThrow('contains -Infinity');
   });
 });
 
@@ -62,6 +130,9 @@ describe('displayLimit', () => {
     // numpy.percentile([0, 0, 1, 2, 5], 60) and numpy.percentile([0, 1, 2, 5, 8], 90)
     expect(displayLimit(map, false, { kind: 'percentile', percent: 60 })).toBeCloseTo(1.4, 12);
     expect(displayLimit(map, true, { kind: 'percentile', percent: 90 })).toBeCloseTo(6.8, 12);
+    expect(thresholdLevel(map, false, 60)).toBeCloseTo(1.4, 12);
+    expect(thresholdLevel(map, true, 90)).toBeCloseTo(6.8, 12);
+    expect(thresholdLevel(map, true, 0)).toBe(0);
   });
 
   it('falls back to the extreme if the percentile of a sparse map is 0', () => {

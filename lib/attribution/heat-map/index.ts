@@ -1,7 +1,16 @@
 export type { MapSize } from '../attribution-map';
 export { COLOR_MAP_NAMES, type ColorMapName } from './color-maps';
 export { COLOR_COUNT, colorTable } from './color-table';
-export { displayLimit, type Normalization, PERCENT } from './display-limit';
-export { heatMapRgba } from './heat-map-rgba';
+export { CONTOUR_SHARES } from './contours';
+export {
+  displayLimit,
+  type Normalization,
+  PERCENT,
+  shownMagnitude,
+  thresholdLevel,
+} from './display-limit';
+export { type HeatMapLook, type HeatMapOptions, heatMapRgba } from './heat-map-rgba';
+export { MAP_STYLES, type MapStyle, STYLES_WITH_COLORS, STYLES_WITH_OPACITY } from './map-style';
+export { greyPicture, overPicture } from './over-picture';
 export { type LimitRule, ScaleLock } from './scale-lock';
 export { type Upsampling, upsample } from './upsample';

@@ -20,6 +20,7 @@ export const guidedGradCam = singleRunMethod({
   id: 'guided-grad-cam',
   name: 'Guided Grad-CAM',
   signed: true,
+  style: 'alpha',
   usesLayer: true,
   options: ['quantity', 'upsampling'],
   graph(model, { batch, layer: layerId, options: { quantity, upsampling } }) {

@@ -27,6 +27,7 @@ export function inputMethod({ id, name, signed, rules, attribution }: InputMetho
     id,
     name,
     signed,
+    style: 'alpha',
     usesLayer: false,
     options: ['quantity'],
     graph(model, { batch, options: { quantity } }) {

@@ -23,6 +23,7 @@ export const integratedGradients: Method = {
   id: 'integrated-gradients',
   name: 'Integrated Gradients',
   signed: true,
+  style: 'alpha',
   usesLayer: false,
   options: ['quantity', 'baseline', 'steps', 'seed'],
   attribute,

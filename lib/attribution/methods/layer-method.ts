@@ -40,6 +40,7 @@ export function layerMethod(definition: LayerMethod): Method {
       id,
       name,
       signed: false,
+      style: 'alpha',
       usesLayer: true,
       options: ['quantity'],
       graph(model, { batch, layer: layerId, options: { quantity } }) {

@@ -1,4 +1,5 @@
 import type { DeviceTensor, Session } from '../engines/engine';
+import type { MapStyle } from '../heat-map/map-style';
 import type { Model } from '../model/model';
 import type { Graph } from '../onnx/graph';
 import type { MethodOptions, OptionName } from './method-options';
@@ -14,6 +15,8 @@ export interface Method {
   readonly name: string;
   /** Whether negative values of the map are meaningful; such a map needs a diverging colour map. */
   readonly signed: boolean;
+  /** How its map lies over the picture unless the user chooses otherwise. */
+  readonly style: MapStyle;
   /** Whether the method explains a layer that the user chooses. */
   readonly usesLayer: boolean;
   /** Options that the method uses; it ignores all others. */

@@ -20,6 +20,7 @@ export const occlusion: Method = {
   id: 'occlusion',
   name: 'Occlusion',
   signed: true,
+  style: 'alpha',
   usesLayer: false,
   options: ['quantity', 'baseline', 'seed', 'windowPx', 'stridePx'],
   attribute,

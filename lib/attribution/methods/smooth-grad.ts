@@ -21,6 +21,7 @@ export const smoothGrad: Method = {
   id: 'smooth-grad',
   name: 'SmoothGrad',
   signed: false,
+  style: 'alpha',
   usesLayer: false,
   options: ['quantity', 'samples', 'stdev', 'seed', 'noise'],
   attribute,
