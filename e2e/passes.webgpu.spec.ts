@@ -68,10 +68,10 @@ for (const style of MAP_STYLES) {
 test('a locked scale persists, and a map with NaN is not drawn', async ({ page }) => {
   const maps = [
     { values: [0, 1, 2], rule: 'extreme' },
-    { values: [0, 8, 5], rule: 'kept' },
-    { values: [-1, 0, 0], rule: 'kept' },
-    { values: [0, 9, 5], rule: 'kept' },
-    { values: [0, Number.NaN, 5], rule: 'kept' },
+    { values: [0, 8, 5], rule: 'locked' },
+    { values: [-1, 0, 0], rule: 'locked' },
+    { values: [0, 9, 5], rule: 'locked' },
+    { values: [0, Number.NaN, 5], rule: 'locked' },
     { values: [0, 7, 5], rule: 'extreme' },
     { values: [0, 0, 0], rule: 'percentile' },
     { values: [0, 3, 3], rule: 'percentile' },

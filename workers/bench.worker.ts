@@ -11,15 +11,15 @@ interface WorkerScope {
 }
 
 const scope = globalThis as unknown as WorkerScope;
-let desk: Promise<BenchSession> | undefined;
+let session: Promise<BenchSession> | undefined;
 
 async function handle(message: ToBenchWorker): Promise<FromBenchWorker> {
   switch (message.type) {
     case 'start': {
-      desk = BenchSession.start(message);
-      const { place } = await desk;
-      const methods = METHODS.map(({ id }) => id).filter((id) => place.supports(id));
-      return { type: 'started', description: place.description, methods };
+      session = BenchSession.start(message);
+      const { environment } = await session;
+      const methods = METHODS.map(({ id }) => id).filter((id) => environment.supports(id));
+      return { type: 'started', description: environment.description, methods };
     }
     case 'run':
       return { type: 'ran', id: message.id, ...(await (await started()).run(message.benchCase)) };
@@ -31,8 +31,8 @@ async function handle(message: ToBenchWorker): Promise<FromBenchWorker> {
 }
 
 function started(): Promise<BenchSession> {
-  if (desk === undefined) throw new Error('The bench was not started.');
-  return desk;
+  if (session === undefined) throw new Error('The bench was not started.');
+  return session;
 }
 
 scope.onmessage = ({ data }) => {

@@ -47,7 +47,7 @@ test('a frame is explained, drawn and told, with the time of every stage', async
     opacity: 0.5,
     scale: 'tile',
   });
-  const [result] = trial.heard as ResultMessage[];
+  const [result] = trial.received as ResultMessage[];
   expect(result).toMatchObject({
     type: 'result',
     computedFor: {
@@ -70,13 +70,13 @@ test('a frame is explained, drawn and told, with the time of every stage', async
 
 test('another class, layer or method explains the same picture again', async () => {
   await trial.explained(5);
-  const other = ((trial.heard[0] as ResultMessage).explained.target.index + 1) % 4;
+  const other = ((trial.received[0] as ResultMessage).explained.target.index + 1) % 4;
   trial.change({ target: { kind: 'class', index: other } });
   await trial.idle();
   trial.change({ method: 'saliency' });
   await trial.idle();
-  expect(trial.heard.map((message) => (message as ResultMessage).computedFor.frameId)).toEqual([5, 5, 5]);
-  expect((trial.heard[1] as ResultMessage).explained.target.index).toBe(other);
+  expect(trial.received.map((message) => (message as ResultMessage).computedFor.frameId)).toEqual([5, 5, 5]);
+  expect((trial.received[1] as ResultMessage).explained.target.index).toBe(other);
   expect(trial.pipeline.shown[1]!.map).not.toEqual(trial.pipeline.shown[0]!.map);
   expect(trial.pipeline.shown.map(({ map }) => map.length)).toEqual([4, 4, CROP_PX ** 2]);
 });
@@ -95,7 +95,7 @@ test('another scale draws the same map again and tells what its colours stand fo
   await trial.idle();
   expect(trial.pipeline.redrawn).toMatchObject([{ scale: 'percentile' }]);
   expect(trial.pipeline.shown).toHaveLength(1);
-  const { computedFor } = trial.heard[0] as ResultMessage;
+  const { computedFor } = trial.received[0] as ResultMessage;
   const scale = { signed: false, colorMap: 'hot', style: 'blend', rule: 'percentile', limit: 2 };
   expect(trial.messages('scale-changed')).toEqual([{ type: 'scale-changed', computedFor, scale }]);
 });
@@ -110,7 +110,7 @@ test('a map that comes after the method has changed keeps its name and its own c
     [true, 'RdBu_r'],
     [false, 'hot'],
   ]);
-  const told = trial.heard.filter((message) => typeof message !== 'string');
+  const told = trial.received.filter((message) => typeof message !== 'string');
   expect(told.map(({ computedFor, scale }) => [computedFor.method, scale?.colorMap])).toEqual([
     ['integrated-gradients', 'RdBu_r'],
     ['integrated-gradients', 'RdBu_r'],
@@ -133,12 +133,12 @@ test('a map that comes after the view has changed is not drawn over the new one'
 test('a map that was drawn before the layout of its view came is drawn again', async () => {
   const look = { scale: 'tile', upsampling: 'bilinear', mirrored: false, reference: '' } as const;
   trial.change({ view: { mode: 'wall', wallMethods: ['saliency'], look } });
-  trial.frames.layOut({ mode: 'wall', widthPx: 64, heightPx: 64, places: [] });
+  trial.frames.layOut({ mode: 'wall', widthPx: 64, heightPx: 64, rects: [] });
   await trial.explained(5);
   trial.change({});
   await trial.idle();
   expect(trial.pipeline.redrawn).toHaveLength(0);
-  trial.frames.layOut({ mode: 'single', widthPx: 64, heightPx: 64, places: [] });
+  trial.frames.layOut({ mode: 'single', widthPx: 64, heightPx: 64, rects: [] });
   trial.loop.wake();
   await trial.idle();
   expect(trial.pipeline.shown).toHaveLength(1);
@@ -153,7 +153,7 @@ test('a probability, and the difference of two classes, explain the same picture
   const options = { ...SETTINGS.options, quantity: 'probability' } as const;
   trial.change({ target, options });
   await trial.idle();
-  const [, byScore, byProbability] = trial.heard as ResultMessage[];
+  const [, byScore, byProbability] = trial.received as ResultMessage[];
   expect(byScore!.explained).toMatchObject({ target, quantity: 'logit' });
   expect(byProbability!.explained).toMatchObject({ target, quantity: 'probability' });
   expect(Math.abs(byProbability!.explained.score)).toBeLessThan(1);
@@ -164,12 +164,12 @@ test('what cannot be explained is told once, and tried again when a setting chan
   trial.frames.setSettings({ ...SETTINGS, layer: 'layer9' });
   await trial.explained(5);
   await trial.explained(6);
-  expect(trial.heard).toEqual(['dropped 5', expect.stringContaining('has no layer layer9'), 'dropped 6']);
+  expect(trial.received).toEqual(['dropped 5', expect.stringContaining('has no layer layer9'), 'dropped 6']);
   const refused = { frameId: 5, method: 'grad-cam', layer: 'layer9' };
   expect(trial.failures).toMatchObject([{ kind: 'choice', computedFor: refused }]);
   trial.change({ layer: 'layer3' });
   await trial.idle();
-  expect(trial.heard[3]).toMatchObject({ computedFor: { frameId: 5, layer: 'layer3' } });
+  expect(trial.received[3]).toMatchObject({ computedFor: { frameId: 5, layer: 'layer3' } });
 });
 
 test('a choice that replaces one that fails is explained', async () => {
@@ -186,32 +186,35 @@ test('a choice that replaces one that fails is explained', async () => {
   await trial.explained(5);
   await trial.idle();
   expect(trial.failures).toMatchObject([{ kind: 'frame', computedFor: { method: 'gradient' } }]);
-  expect(trial.heard.at(-1)).toMatchObject({ computedFor: { frameId: 5, method: 'saliency' }, progress: 1 });
+  expect(trial.received.at(-1)).toMatchObject({
+    computedFor: { frameId: 5, method: 'saliency' },
+    progress: 1,
+  });
 });
 
 test('an unknown method is told in one sentence', async () => {
   trial.frames.setSettings({ ...SETTINGS, method: 'tea-leaves' });
   await trial.explained(5);
-  expect(trial.heard[1]).toContain('There is no method tea-leaves;');
+  expect(trial.received[1]).toContain('There is no method tea-leaves;');
 });
 
 test('a picture that cannot be read is dropped, and the next one explained', async () => {
   await trial.explained(-1);
   await trial.explained(7);
-  expect(trial.heard).toMatchObject(['dropped -1', 'Error: unreadable', { computedFor: { frameId: 7 } }]);
+  expect(trial.received).toMatchObject(['dropped -1', 'Error: unreadable', { computedFor: { frameId: 7 } }]);
   expect(trial.failures).toMatchObject([{ kind: 'frame', computedFor: { frameId: -1 } }]);
 });
 
 test('without a model frames are dropped', async () => {
   trial.frames.use(undefined);
   await trial.explained(5);
-  expect(trial.heard).toEqual(['dropped 5']);
+  expect(trial.received).toEqual(['dropped 5']);
 });
 
 test('Integrated Gradients tells its gap with every batch, smallest at the end', async () => {
   trial.change({ method: 'integrated-gradients' });
   await trial.explained(5);
-  const results = trial.heard as ResultMessage[];
+  const results = trial.received as ResultMessage[];
   expect(results.map(({ progress }) => progress)).toEqual([0.2, 0.4, 0.6, 0.8, 1]);
   const gaps = results.map(({ convergenceDelta }) => Math.abs(convergenceDelta!));
   expect(gaps.at(-1)).toBe(Math.min(...gaps));

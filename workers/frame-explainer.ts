@@ -70,7 +70,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     const isErased = layout.mode !== this.layoutMode;
     this.layoutMode = layout.mode;
     this.pipeline.layOut(layout);
-    if (isErased || layout.places.length > 0) this.board.drawAgain(this.subject.settings);
+    if (isErased || layout.rects.length > 0) this.board.drawAgain(this.subject.settings);
     if (isErased && this.stale === 'nothing' && layout.mode === 'single') this.stale = 'look';
   }
 

@@ -16,7 +16,7 @@ beforeEach(() => {
 const WALL = { mode: 'wall', wallMethods: ['saliency', 'gradient'], look: LOOK } as const;
 const shown = () => trial.pipeline.shown.length;
 const explained = () =>
-  trial.heard.flatMap((heard) => (typeof heard === 'string' ? [] : [heard.computedFor.frameId]));
+  trial.received.flatMap((received) => (typeof received === 'string' ? [] : [received.computedFor.frameId]));
 
 test('the map of a picture that is left is cleared, and no setting brings it back', async () => {
   await trial.explained(5);
@@ -36,9 +36,9 @@ test('a map that is refined when its picture is left is not drawn any more', asy
   await trial.explained(5);
   expect(shown()).toBe(1);
   expect(trial.pipeline.cleared.at(-1)).toEqual({ shown: 1, tiles: 0 });
-  expect(trial.heard.at(-1)).toBe('dropped 5');
+  expect(trial.received.at(-1)).toBe('dropped 5');
   await trial.explained(6);
-  expect(trial.heard.at(-1)).toMatchObject({ computedFor: { frameId: 6 }, progress: 1 });
+  expect(trial.received.at(-1)).toMatchObject({ computedFor: { frameId: 6 }, progress: 1 });
 });
 
 test('a picture that is left while it is read is not explained', async () => {
@@ -49,7 +49,7 @@ test('a picture that is left while it is read is not explained', async () => {
     if (frame.timestamp === 5) trial.frames.leavePicture();
   };
   await trial.explained(5);
-  expect([shown(), trial.heard]).toEqual([0, ['dropped 5']]);
+  expect([shown(), trial.received]).toEqual([0, ['dropped 5']]);
   trial.change({ method: 'saliency' });
   await trial.idle();
   expect(shown()).toBe(0);
@@ -66,14 +66,14 @@ test('no tile of a picture that is left is drawn after its maps were cleared', a
   const { cleared, tiles } = trial.pipeline;
   expect(tiles.shown.map(({ id }) => id)).not.toContain('gradient');
   expect(cleared.at(-1)!.tiles).toBe(tiles.shown.length);
-  expect(trial.heard.at(-1)).toBe('dropped 5');
+  expect(trial.received.at(-1)).toBe('dropped 5');
 });
 
 test('a picture that comes after the change is explained, also with the same frame id', async () => {
   await trial.explained(5);
   trial.frames.leavePicture();
   await trial.explained(5);
-  const [first, second] = trial.heard as ResultMessage[];
+  const [first, second] = trial.received as ResultMessage[];
   expect(second!.computedFor).toEqual(first!.computedFor);
   expect(shown()).toBe(2);
 });

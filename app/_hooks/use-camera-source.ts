@@ -64,7 +64,7 @@ function useCameraRequest(): void {
     if (!request) return;
     let camera: Camera | undefined;
     let left = false;
-    openCamera(request, (trouble) => !left && noteCameraFailure(trouble, ''))
+    openCamera(request, (failure) => !left && noteCameraFailure(failure, ''))
       .then((opened) => {
         camera = opened;
         if (left) opened.stop();
@@ -72,8 +72,8 @@ function useCameraRequest(): void {
       })
       .catch((error: unknown) => {
         if (left) return;
-        const trouble = error instanceof CameraError ? error.trouble : 'failed';
-        noteCameraFailure(trouble, error instanceof Error ? error.message : String(error));
+        const failure = error instanceof CameraError ? error.failure : 'failed';
+        noteCameraFailure(failure, error instanceof Error ? error.message : String(error));
       });
     return () => {
       left = true;

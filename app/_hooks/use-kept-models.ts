@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { type KeptFile, ModelStore } from '@/lib/model-store/model-store';
+import { ModelStore, type StoreEntry } from '@/lib/model-store/model-store';
 import { useOffline } from '@/lib/state/offline-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 
@@ -13,7 +13,7 @@ interface KeptModels {
 
 /** Returns the networks stored in this browser. */
 export function useKeptModels(): KeptModels {
-  const [files, setFiles] = useState<readonly KeptFile[]>([]);
+  const [files, setFiles] = useState<readonly StoreEntry[]>([]);
   const phase = useStatus((state) => state.model.phase);
   const engine = useStatus((state) => (state.engine.phase === 'ready' ? state.engine.engine : undefined));
   const hasEngine = useOffline((state) => engine !== undefined && state.engines.includes(engine));

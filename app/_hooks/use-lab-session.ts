@@ -1,11 +1,11 @@
 import { type RefObject, useEffect, useState } from 'react';
 import { provideSession } from '../_session/current-session';
 import { LabSession } from '../_session/lab-session';
-import { spawnAhead } from '../_session/spawn-worker';
+import { prespawnWorker } from '../_session/spawn-worker';
 import { useSiteUrl } from './use-site-url';
 
 // Runs when this script loads, before hydration, but not during prerendering.
-if (typeof window !== 'undefined') spawnAhead();
+if (typeof window !== 'undefined') prespawnWorker();
 
 /** Starts the session in the stage's elements, and ends it when they unmount. */
 export function useLabSession(

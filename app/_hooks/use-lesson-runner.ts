@@ -1,13 +1,13 @@
 import { useEffect } from 'react';
 import { useLesson } from '@/lib/state/lesson-store';
 import { LessonRunner } from '../_session/lesson/lesson-runner';
-import { fetchPlacedLesson } from '../_session/open/open-lesson';
+import { fetchCurrentLesson } from '../_session/open/open-lesson';
 
 /** Runs the open lesson, and fetches a lesson that the address names. */
 export function useLessonRunner(): void {
-  const wanted = useLesson(({ place, lesson }) => (lesson ? undefined : place?.lesson));
+  const wanted = useLesson(({ position, lesson }) => (lesson ? undefined : position?.lesson));
   useEffect(() => new LessonRunner().start(), []);
   useEffect(() => {
-    if (wanted !== undefined) void fetchPlacedLesson(wanted);
+    if (wanted !== undefined) void fetchCurrentLesson(wanted);
   }, [wanted]);
 }

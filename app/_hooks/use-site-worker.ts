@@ -32,10 +32,10 @@ async function start(siteUrl: string): Promise<void> {
   if (engine.phase !== 'ready') return;
   const other = engine.engine === 'wasm' ? 'webgpu' : 'wasm';
   await site.keepEngines(savesData() ? [engine.engine] : [engine.engine, other]);
-  if (!savesData()) await keepModels(siteUrl);
+  if (!savesData()) await storeModels(siteUrl);
 }
 
-async function keepModels(siteUrl: string): Promise<void> {
+async function storeModels(siteUrl: string): Promise<void> {
   const [{ ModelStore }, { prefetchModels }] = await Promise.all([
     import('@/lib/model-store/model-store'),
     import('@/lib/model-store/prefetch-models'),

@@ -98,7 +98,7 @@ export function runCommand(command: KeyCommand): void {
 /** Returns the contexts on screen, innermost first, because the keys of inner ones take precedence. */
 export function keyContexts(): readonly KeyContext[] {
   const { presenting } = usePresent.getState();
-  const hasLesson = useLesson.getState().place !== undefined;
+  const hasLesson = useLesson.getState().position !== undefined;
   const talk: readonly KeyContext[] = [
     ...(hasLesson && presenting ? (['talk'] as const) : []),
     ...(hasLesson ? (['lesson'] as const) : []),

@@ -175,7 +175,7 @@ export class EventReceiver {
 /** Refusals that do not blame the model's files, so that another attempt may succeed. */
 const MAY_COME_YET: readonly ModelRefusedEvent['code'][] = ['cancelled', 'download-failed', 'internal'];
 
-/** Returns to the previous model; without one, tries the next on offer if the model itself is broken. */
+/** Returns to the previous model; without one, tries the next available one if the model itself is broken. */
 function refuseModel({ modelId: id, code }: ModelRefusedEvent): void {
   const { model, modelIds } = useStatus.getState();
   if (model.phase !== 'loading' || model.id !== id) return;

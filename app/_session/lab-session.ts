@@ -100,8 +100,8 @@ export class LabSession {
   }
 
   /** Sets the rectangles of a board's tiles, as shares of the overlay. */
-  placeTiles(places: readonly TileRect[]): void {
-    this.layout.placeTiles(places);
+  setTileRects(rects: readonly TileRect[]): void {
+    this.layout.setTileRects(rects);
   }
 
   /** Takes ownership of a frame of the moving picture. */

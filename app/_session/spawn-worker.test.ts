@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { spawnAhead, spawnWorker } from './spawn-worker';
+import { prespawnWorker, spawnWorker } from './spawn-worker';
 
 class FakeWorker {
   static made: FakeWorker[] = [];
@@ -16,17 +16,17 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-test('the worker that was spawned ahead is given once, then others', () => {
-  spawnAhead();
-  const [ahead] = FakeWorker.made;
-  expect(spawnWorker()).toBe(ahead);
-  expect(ahead!.onerror).toBeNull();
-  expect(spawnWorker()).not.toBe(ahead);
+test('the worker that was prespawned is given once, then others', () => {
+  prespawnWorker();
+  const [prespawned] = FakeWorker.made;
+  expect(spawnWorker()).toBe(prespawned);
+  expect(prespawned!.onerror).toBeNull();
+  expect(spawnWorker()).not.toBe(prespawned);
   expect(FakeWorker.made).toHaveLength(2);
 });
 
 test('one that could not start is given to nobody', () => {
-  spawnAhead();
+  prespawnWorker();
   const [broken] = FakeWorker.made;
   broken!.onerror!();
   expect(spawnWorker()).not.toBe(broken);

@@ -1,21 +1,21 @@
-let ahead: Worker | undefined;
+let prespawned: Worker | undefined;
 
 /** Returns a worker for the page: the prespawned one if it is unused. */
 export function spawnWorker(): Worker {
-  const worker = ahead ?? newWorker();
-  ahead = undefined;
+  const worker = prespawned ?? newWorker();
+  prespawned = undefined;
   worker.onerror = null;
   return worker;
 }
 
-/** Spawns a worker ahead, so that its scripts load while the page runs its own. */
-export function spawnAhead(): void {
+/** Spawns a worker early, so that its scripts load while the page runs its own. */
+export function prespawnWorker(): void {
   const worker = newWorker();
   // This failure is ignored, because the next worker reports its own.
   worker.onerror = () => {
-    ahead = undefined;
+    prespawned = undefined;
   };
-  ahead = worker;
+  prespawned = worker;
 }
 
 /** Keeps this exact expression because the bundler finds the worker by it. */

@@ -26,8 +26,8 @@ test('the canvas is hidden from another view on until it is painted for that vie
   expect(painted).toBe(true);
   layout.setMode('baselines');
   expect(painted).toBe(false);
-  expect(sent.at(-1)).toMatchObject({ mode: 'baselines', widthPx: 100, places: [] });
-  layout.placeTiles([TILE]);
+  expect(sent.at(-1)).toMatchObject({ mode: 'baselines', widthPx: 100, rects: [] });
+  layout.setTileRects([TILE]);
   // Reports on the intermediate layout arrive too late.
   answer(sent[1]!);
   expect(painted).toBe(false);
@@ -35,12 +35,12 @@ test('the canvas is hidden from another view on until it is painted for that vie
   expect(painted).toBe(true);
 });
 
-test('the places of one view are not those of the next', () => {
+test('the tiles of one view are not those of the next', () => {
   layout.resize(100, 100);
   layout.setMode('baselines');
-  layout.placeTiles([TILE]);
+  layout.setTileRects([TILE]);
   layout.setMode('layers');
-  expect(sent.at(-1)).toMatchObject({ mode: 'layers', places: [] });
+  expect(sent.at(-1)).toMatchObject({ mode: 'layers', rects: [] });
 });
 
 test('at another size a board is hidden; the single map fills its square at any size', () => {
@@ -60,10 +60,10 @@ test('at another size a board is hidden; the single map fills its square at any 
 
 test('nothing is sent before the page has been laid out', () => {
   layout.setMode('wall');
-  layout.placeTiles([TILE]);
+  layout.setTileRects([TILE]);
   expect(sent).toEqual([]);
   layout.resize(100, 100);
-  expect(sent).toMatchObject([{ mode: 'wall', places: [TILE] }]);
+  expect(sent).toMatchObject([{ mode: 'wall', rects: [TILE] }]);
 });
 
 test('the maps of the picture before are hidden until the worker has painted the canvas anew', () => {

@@ -17,7 +17,7 @@ interface LayoutListener {
 export class StageLayout {
   private layoutId = 0;
   private size = { widthPx: 0, heightPx: 0 };
-  private places: readonly TileRect[] = [];
+  private rects: readonly TileRect[] = [];
 
   constructor(
     private mode: ViewMode,
@@ -27,7 +27,7 @@ export class StageLayout {
   /** Clears the tile rectangles of the previous view. */
   setMode(mode: ViewMode): void {
     this.mode = mode;
-    this.places = [];
+    this.rects = [];
     this.change(true);
   }
 
@@ -49,8 +49,8 @@ export class StageLayout {
     this.change(this.mode !== 'single');
   }
 
-  placeTiles(places: readonly TileRect[]): void {
-    this.places = places;
+  setTileRects(rects: readonly TileRect[]): void {
+    this.rects = rects;
     this.change(true);
   }
 
@@ -69,7 +69,7 @@ export class StageLayout {
     // The size arrives after the page's first layout.
     if (this.size.widthPx === 0) return;
     this.layoutId += 1;
-    const { layoutId, mode, size, places } = this;
-    this.listener.send({ layoutId, mode, ...size, places });
+    const { layoutId, mode, size, rects } = this;
+    this.listener.send({ layoutId, mode, ...size, rects });
   }
 }

@@ -19,7 +19,7 @@ interface TitledBoard {
 export function tileTitle(shown: Tile, { mode, layers }: TitledBoard, words: TitleWords): string {
   const { tile, dock, baseline } = words;
   if (shown.kind === 'baseline') return baseline(TITLES[shown.baseline] ?? shown.baseline);
-  if (shown.kind === 'best') return tile('best', { place: shown.place });
+  if (shown.kind === 'best') return tile('best', { place: shown.rank });
   if (shown.kind !== 'map') return tile(shown.kind);
   if (mode === 'noise') return tile('original');
   if (mode === 'classes') return tile('target');

@@ -19,7 +19,7 @@ export class LabPage {
 
   constructor(readonly page: Page) {
     this.stage = page.getByRole('region', { name: 'Picture with attribution map' });
-    this.cameraFailure = page.locator('[data-trouble]');
+    this.cameraFailure = page.locator('[data-failure]');
     this.map = page.locator('.stage-map');
   }
 

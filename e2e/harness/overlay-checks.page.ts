@@ -46,12 +46,12 @@ async function drawOnWebGpu(canvas: OffscreenCanvas, rgba: Uint8ClampedArray<Arr
   });
   device.queue.writeTexture({ texture }, rgba, { bytesPerRow: sizePx * 4 }, [sizePx, sizePx]);
   const overlay = await createGpuOverlay(canvas, device, texture);
-  overlay.layOut({ mode: 'single', widthPx: sizePx, heightPx: sizePx, places: [] });
+  overlay.layOut({ mode: 'single', widthPx: sizePx, heightPx: sizePx, rects: [] });
   overlay.draw();
 }
 
 function drawPixels(overlay: PixelOverlay, rgba: Uint8ClampedArray<ArrayBuffer>, sizePx: number) {
-  overlay.layOut({ mode: 'single', widthPx: sizePx, heightPx: sizePx, places: [] });
+  overlay.layOut({ mode: 'single', widthPx: sizePx, heightPx: sizePx, rects: [] });
   overlay.show(rgba);
 }
 
@@ -64,8 +64,8 @@ export async function drawBetweenLayouts(backend: 'webgl' | 'canvas'): Promise<R
   const canvas = new OffscreenCanvas(sizePx, sizePx);
   const create = backend === 'canvas' ? createCanvasOverlay : createWebGlOverlay;
   const overlay = await create(canvas, sizePx, nextTurn);
-  const layOut = (mode: ViewMode, places: readonly TileRect[] = []) =>
-    overlay.layOut({ mode, widthPx: sizePx, heightPx: sizePx, places });
+  const layOut = (mode: ViewMode, rects: readonly TileRect[] = []) =>
+    overlay.layOut({ mode, widthPx: sizePx, heightPx: sizePx, rects });
   const everywhere: TileRect = { id: 'tile', left: 0, top: 0, width: 1, height: 1 };
   const middle = () => {
     const context = context2d(new OffscreenCanvas(sizePx, sizePx));

@@ -16,7 +16,7 @@ const KNOWN_VERSIONS = ['1', '2', String(ADDRESS_VERSION)];
 const VERSIONS_OF_TODAYS_NAMES: readonly (string | undefined)[] = ['2', String(ADDRESS_VERSION)];
 
 /** Length at which messages truncate a broken parameter. */
-const TOLD_CHARACTERS = 40;
+const MAX_SHOWN_CHARACTERS = 40;
 
 export interface ReadQuery {
   readonly view: AddressView;
@@ -99,7 +99,7 @@ export function readParameters(
     const [name, text] = VERSIONS_OF_TODAYS_NAMES.includes(version) ? entry : parameterOfVersion1(...entry);
     const found = parameters.find((parameter) => parameter.name === name)?.read(text, view);
     if (found === undefined || given.includes(name)) {
-      broken.push(told(entry.join('=')));
+      broken.push(truncated(entry.join('=')));
     } else {
       view = found;
       given.push(name);
@@ -108,6 +108,6 @@ export function readParameters(
   return { view, given, broken };
 }
 
-function told(text: string): string {
-  return text.length > TOLD_CHARACTERS ? `${text.slice(0, TOLD_CHARACTERS)}…` : text;
+function truncated(text: string): string {
+  return text.length > MAX_SHOWN_CHARACTERS ? `${text.slice(0, MAX_SHOWN_CHARACTERS)}…` : text;
 }

@@ -19,7 +19,7 @@ function target(engine: string, times: Record<string, number[]>, calls: string[]
   };
 }
 
-test('cases alternate, warm-ups are not counted, and ratios refer to the engine’s own forward pass', async () => {
+test('cases alternate, warm-ups are not counted, and ratios refer to the forward pass', async () => {
   const calls: string[] = [];
   const a = target('a', { forward: [100, 2, 4, 6], saliency: [100, 6, 8, 10] }, calls);
   const b = target('b', { forward: [100, 10, 10, 10] }, calls);

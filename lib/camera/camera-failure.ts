@@ -18,13 +18,13 @@ export type CameraFailure =
 
 /**
  * Thrown by openCamera. The message is the browser's, for the console; the page shows a sentence for
- * `trouble`.
+ * `failure`.
  */
 export class CameraError extends Error {
   override readonly name = 'CameraError';
 
   constructor(
-    readonly trouble: CameraFailure,
+    readonly failure: CameraFailure,
     message: string,
   ) {
     super(message);

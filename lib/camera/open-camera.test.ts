@@ -38,10 +38,10 @@ function hostIn(
   return { host: host as unknown as CameraHost, asked };
 }
 
-async function troubleIn(situation: Situation, options: CameraOptions = {}): Promise<CameraFailure> {
+async function failureIn(situation: Situation, options: CameraOptions = {}): Promise<CameraFailure> {
   const error = await openCamera(options, () => undefined, hostIn(situation).host).catch((e: unknown) => e);
   if (!(error instanceof CameraError)) throw new Error(`expected a CameraError, got ${error}`);
-  return error.trouble;
+  return error.failure;
 }
 
 test.each<[string, Situation, CameraOptions, CameraFailure]>([
@@ -55,8 +55,8 @@ test.each<[string, Situation, CameraOptions, CameraFailure]>([
   ['an insecure origin', { secure: false, hasCameras: false }, {}, 'insecure'],
   ['a browser without cameras', { hasCameras: false }, {}, 'unsupported'],
   ['anything else', { refusal: 'InvalidStateError' }, {}, 'failed'],
-])('%s', async (_name, situation, options, trouble) => {
-  expect(await troubleIn(situation, options)).toBe(trouble);
+])('%s', async (_name, situation, options, failure) => {
+  expect(await failureIn(situation, options)).toBe(failure);
 });
 
 test('a device is required, a direction is preferred, and sound is never requested', async () => {
@@ -71,12 +71,12 @@ test('a device is required, a direction is preferred, and sound is never request
 test.each<[PermissionState, CameraFailure]>([
   ['granted', 'unplugged'],
   ['denied', 'denied'],
-])('a track that ends while the permission is %s: %s', async (permission, trouble) => {
+])('a track that ends while the permission is %s: %s', async (permission, failure) => {
   const track = new Track();
   const ended = new Promise<CameraFailure>((resolve) => {
     openCamera({}, resolve, hostIn({ permission }, track).host).then(() =>
       track.dispatchEvent(new Event('ended')),
     );
   });
-  expect(await ended).toBe(trouble);
+  expect(await ended).toBe(failure);
 });

@@ -39,7 +39,7 @@ const WANTED: MediaTrackConstraints = {
  */
 export async function openCamera(
   options: CameraOptions,
-  onEnded: (trouble: CameraFailure) => void,
+  onEnded: (failure: CameraFailure) => void,
   host: CameraHost = browserHost(),
 ): Promise<Camera> {
   if (!host.isSecureContext) throw new CameraError('insecure', 'Cameras need https or localhost.');

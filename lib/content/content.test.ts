@@ -83,7 +83,7 @@ describe.each(texts)('the text in %s', (locale, text) => {
 
 test('the languages differ in every sentence', () => {
   const [english = [], german = []] = texts.map(([, text]) => everySentence(text.methods));
-  expect(english.filter((sentence, place) => sentence === german[place])).toEqual([]);
+  expect(english.filter((sentence, index) => sentence === german[index])).toEqual([]);
 });
 
 describe('the facts', () => {

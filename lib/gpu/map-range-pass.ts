@@ -6,7 +6,7 @@ const PARAMS_BYTES = 28;
 
 export const RANGE_BYTES = RANGE_VALUES * Float32Array.BYTES_PER_ELEMENT;
 
-const RULES: readonly LimitRule[] = ['extreme', 'percentile', 'kept'];
+const RULES: readonly LimitRule[] = ['extreme', 'percentile', 'locked'];
 
 /** Rules for the limit of the colours and for the threshold. */
 export interface RangeLook {

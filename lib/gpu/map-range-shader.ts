@@ -2,7 +2,7 @@
 const THREADS = 256;
 
 /**
- * Float32 results: minimum, maximum, kept limit, drawn limit, 1 if a value is not finite, and the smallest
+ * Float32 results: minimum, maximum, locked limit, drawn limit, 1 if a value is not finite, and the smallest
  * shown magnitude.
  */
 export const RANGE_VALUES = 6;
@@ -145,13 +145,13 @@ fn main(@builtin(local_invocation_index) thread: u32) {
   }
   if (thread == 0) {
     let extreme = max(max(high[0], select(0.0, -low[0], params.signed == 1u)), 0.0);
-    let kept = select(0.0, range[2], params.rule == 2u);
-    let chosen = select(kept, percentile, params.rule == 1u);
+    let locked = select(0.0, range[2], params.rule == 2u);
+    let chosen = select(locked, percentile, params.rule == 1u);
     let limit = select(extreme, chosen, chosen > 0.0);
     let is_broken = atomicLoad(&broken) == 1u;
     range[0] = low[0];
     range[1] = high[0];
-    range[2] = select(limit, kept, extreme == 0.0);
+    range[2] = select(limit, locked, extreme == 0.0);
     range[3] = select(limit, 0.0, extreme == 0.0 || is_broken);
     range[4] = select(0.0, 1.0, is_broken);
     range[5] = level;

@@ -8,7 +8,7 @@ import { pathsOf, SETTINGS } from '@/lib/settings/settings-table';
 import { LESSON_IDS, loadBuiltIn } from './built-in';
 import { lessonSchema, lessonViewSchema } from './lesson-schema';
 import { lessonText } from './lesson-text';
-import { checkLesson, LessonMistake, readLesson } from './read-lesson';
+import { checkLesson, LessonError, readLesson } from './read-lesson';
 
 const methods = METHODS.map(({ id }) => id);
 const lesson = (step: object) => ({
@@ -19,11 +19,11 @@ const lesson = (step: object) => ({
   steps: [{ id: 'first', title: 'First', ...step }],
 });
 
-function placeOfMistake(data: unknown): string | undefined {
+function pathOfError(data: unknown): string | undefined {
   try {
     checkLesson(data, methods);
   } catch (error) {
-    if (error instanceof LessonMistake) return error.place;
+    if (error instanceof LessonError) return error.path;
   }
   return 'no mistake';
 }
@@ -91,22 +91,22 @@ test('a step needs only an id and a title', () => {
 });
 
 test('reports the position of an error', () => {
-  expect(placeOfMistake(lesson({ view: { method: 'grad-kam' } }))).toBe('steps[0].view.method');
-  expect(placeOfMistake(lesson({ view: { metod: 'grad-cam' } }))).toBe('steps[0].view.metod');
-  expect(placeOfMistake(lesson({ view: { opacity: 2 } }))).toBe('steps[0].view.opacity');
-  expect(placeOfMistake(lesson({ title: '' }))).toBe('steps[0].title');
-  expect(placeOfMistake(lesson({ title: {} }))).toBe('steps[0].title');
-  expect(placeOfMistake(lesson({ view: { noise: { level: 2 } } }))).toBe('steps[0].view.noise.level');
-  expect(placeOfMistake({ ...lesson({}), version: 3 })).toBe('version');
-  expect(placeOfMistake({ ...lesson({}), steps: [] })).toBe('steps');
-  expect(placeOfMistake([])).toBe('format');
+  expect(pathOfError(lesson({ view: { method: 'grad-kam' } }))).toBe('steps[0].view.method');
+  expect(pathOfError(lesson({ view: { metod: 'grad-cam' } }))).toBe('steps[0].view.metod');
+  expect(pathOfError(lesson({ view: { opacity: 2 } }))).toBe('steps[0].view.opacity');
+  expect(pathOfError(lesson({ title: '' }))).toBe('steps[0].title');
+  expect(pathOfError(lesson({ title: {} }))).toBe('steps[0].title');
+  expect(pathOfError(lesson({ view: { noise: { level: 2 } } }))).toBe('steps[0].view.noise.level');
+  expect(pathOfError({ ...lesson({}), version: 3 })).toBe('version');
+  expect(pathOfError({ ...lesson({}), steps: [] })).toBe('steps');
+  expect(pathOfError([])).toBe('format');
 });
 
 test('reports positions in names of version 1, and accepts its values', () => {
   const old = (view: object) => ({ ...lesson({ view }), version: 1 });
-  expect(placeOfMistake(old({ rawGrid: 'yes' }))).toBe('steps[0].view.rawGrid');
-  expect(placeOfMistake(old({ methods: ['grad-kam'] }))).toBe('steps[0].view.methods[0]');
-  expect(placeOfMistake(lesson({ view: { rawGrid: true } }))).toBe('steps[0].view.rawGrid');
+  expect(pathOfError(old({ rawGrid: 'yes' }))).toBe('steps[0].view.rawGrid');
+  expect(pathOfError(old({ methods: ['grad-kam'] }))).toBe('steps[0].view.methods[0]');
+  expect(pathOfError(lesson({ view: { rawGrid: true } }))).toBe('steps[0].view.rawGrid');
   const twice = old({ mode: 'layers', method: 'saliency', baselines: ['one', 'one'] });
   expect(checkLesson(twice, methods).steps[0]!.view).toEqual({
     mode: 'layers',
@@ -118,11 +118,11 @@ test('reports positions in names of version 1, and accepts its values', () => {
 
 test('two steps with the same id are refused', () => {
   const { steps, ...rest } = lesson({});
-  expect(placeOfMistake({ ...rest, steps: [...steps, ...steps] })).toBe('steps');
+  expect(pathOfError({ ...rest, steps: [...steps, ...steps] })).toBe('steps');
 });
 
 test('a syntax error has no position', () => {
-  expect(() => readLesson('{"format":', methods)).toThrow(LessonMistake);
+  expect(() => readLesson('{"format":', methods)).toThrow(LessonError);
   expect(readLesson(`\uFEFF${JSON.stringify(lesson({}))}`, methods).id).toBe('mine');
 });
 

@@ -1,5 +1,5 @@
 /** A weights file, complete or partial, named after its content or its source. */
-export interface KeptFile {
+export interface StoreEntry {
   readonly key: string;
   readonly bytes: number;
 }
@@ -35,12 +35,12 @@ export class ModelStore {
   }
 
   /**
-   * Resumes after the first `keptBytes` of the file. Throws if another tab writes it or the quota is
+   * Resumes after the first `storedBytes` of the file. Throws if another tab writes it or the quota is
    * exceeded.
    */
-  async append(key: string, keptBytes: number): Promise<ModelWriter> {
+  async append(key: string, storedBytes: number): Promise<ModelWriter> {
     const handle = await this.folder.getFileHandle(key, { create: true });
-    return new ModelWriter(await (handle as SyncFileHandle).createSyncAccessHandle(), keptBytes);
+    return new ModelWriter(await (handle as SyncFileHandle).createSyncAccessHandle(), storedBytes);
   }
 
   /** Stores a file completely or not at all; also works on the page if the browser lets pages write. */
@@ -49,8 +49,8 @@ export class ModelStore {
     await content.pipeTo(await handle.createWritable());
   }
 
-  async list(): Promise<readonly KeptFile[]> {
-    const files: KeptFile[] = [];
+  async list(): Promise<readonly StoreEntry[]> {
+    const files: StoreEntry[] = [];
     for await (const [key, handle] of entriesOf(this.folder)) {
       if (handle.kind === 'file') files.push({ key, bytes: (await handle.getFile()).size });
     }
@@ -69,10 +69,10 @@ export class ModelWriter {
 
   constructor(
     private readonly file: SyncAccessHandle,
-    keptBytes: number,
+    storedBytes: number,
   ) {
-    file.truncate(keptBytes);
-    this.at = keptBytes;
+    file.truncate(storedBytes);
+    this.at = storedBytes;
   }
 
   /** Throws if the quota is exceeded. */

@@ -14,19 +14,19 @@ export async function prefetchModels(
   ids: readonly string[],
   store: ModelStore,
 ): Promise<void> {
-  for (const id of ids) await keepModel(`${siteUrl}models/${id}/`, store).catch(() => undefined);
+  for (const id of ids) await storeModel(`${siteUrl}models/${id}/`, store).catch(() => undefined);
 }
 
-async function keepModel(folderUrl: string, store: ModelStore): Promise<void> {
+async function storeModel(folderUrl: string, store: ModelStore): Promise<void> {
   const described = await (await fetch(`${folderUrl}manifest.json`)).json();
   const { graph, labels } = v.parse(manifestSchema, described);
   if (graph.bytes > LARGEST_BYTES) return;
   // The service worker caches labels and manifest.
-  for (const stored of [labels.en, labels.de]) {
-    if (stored) await fetch(`${folderUrl}${stored.file}`);
+  for (const file of [labels.en, labels.de]) {
+    if (file) await fetch(`${folderUrl}${file.file}`);
   }
-  const kept = (await store.list()).find(({ key }) => key === graph.sha256);
-  if (kept?.bytes === graph.bytes) return;
+  const stored = (await store.list()).find(({ key }) => key === graph.sha256);
+  if (stored?.bytes === graph.bytes) return;
   const response = await fetch(`${folderUrl}${graph.file}`);
   if (response.ok && response.body) await store.put(graph.sha256, response.body);
 }

@@ -31,10 +31,10 @@ export function createCanvasOverlay(canvas: OffscreenCanvas, sizePx: number): Pi
       picture.putImageData(new ImageData(rgba, sizePx, sizePx), 0, 0);
       draw();
     },
-    layOut({ mode, widthPx, heightPx, places }) {
+    layOut({ mode, widthPx, heightPx, rects }) {
       canvas.width = widthPx;
       canvas.height = heightPx;
-      tiles.place(places);
+      tiles.place(rects);
       if (mode === shownMode) return draw();
       shownMode = mode;
       clear();

@@ -4,15 +4,15 @@ import type { TileCanvas } from './tile-canvas';
 
 /** Draws the tiles of a board on a 2D canvas. */
 export class CanvasTiles implements TileCanvas {
-  private places: readonly TileRect[] = [];
+  private rects: readonly TileRect[] = [];
   private readonly pictures = new Map<string, OffscreenCanvas>();
 
   constructor(private readonly context: OffscreenCanvasRenderingContext2D) {}
 
   /** Discards pictures without a position, so that none reappears later. */
-  place(places: readonly TileRect[]): void {
-    this.places = places;
-    const placed = new Set(places.map(({ id }) => id));
+  place(rects: readonly TileRect[]): void {
+    this.rects = rects;
+    const placed = new Set(rects.map(({ id }) => id));
     for (const id of this.pictures.keys()) if (!placed.has(id)) this.pictures.delete(id);
   }
 
@@ -26,7 +26,7 @@ export class CanvasTiles implements TileCanvas {
   present(): void {
     const { width: widthPx, height: heightPx } = this.context.canvas;
     this.context.clearRect(0, 0, widthPx, heightPx);
-    for (const { id, left, top, width, height } of this.places) {
+    for (const { id, left, top, width, height } of this.rects) {
       const picture = this.pictures.get(id);
       if (picture === undefined) continue;
       this.context.drawImage(picture, left * widthPx, top * heightPx, width * widthPx, height * heightPx);

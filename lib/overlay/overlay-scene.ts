@@ -66,9 +66,9 @@ export class OverlayScene {
     this.render();
   }
 
-  layOut({ mode, widthPx, heightPx, places }: CanvasLayout): void {
+  layOut({ mode, widthPx, heightPx, rects }: CanvasLayout): void {
     this.renderer.setSize(widthPx, heightPx, false);
-    this.board.place(places);
+    this.board.place(rects);
     if (mode === this.mode) {
       this.render();
     } else {

@@ -8,10 +8,10 @@ export class TileBoard {
   readonly root = new Group();
   private readonly tiles = new Map<string, BoardTile>();
 
-  place(places: readonly TileRect[]): void {
-    const placed = new Set(places.map(({ id }) => id));
+  place(rects: readonly TileRect[]): void {
+    const placed = new Set(rects.map(({ id }) => id));
     for (const id of this.tiles.keys()) if (!placed.has(id)) this.remove(id);
-    for (const { id, left, top, width, height } of places) {
+    for (const { id, left, top, width, height } of rects) {
       const { mesh } = this.tileNamed(id);
       mesh.position.set(2 * (left + width / 2) - 1, 1 - 2 * (top + height / 2), 0);
       mesh.scale.set(width, height, 1);

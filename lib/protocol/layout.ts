@@ -13,11 +13,11 @@ export interface LayoutMessage {
   readonly widthPx: number;
   readonly heightPx: number;
   /** Rectangles of a board's tiles. */
-  readonly places: readonly TileRect[];
+  readonly rects: readonly TileRect[];
 }
 
 /** The part of a layout that the overlay needs. */
-export type CanvasLayout = Pick<LayoutMessage, 'mode' | 'widthPx' | 'heightPx' | 'places'>;
+export type CanvasLayout = Pick<LayoutMessage, 'mode' | 'widthPx' | 'heightPx' | 'rects'>;
 
 /** The answer to `layout`: the canvas on the screen has that size and nothing of another view or picture. */
 export interface LayoutPaintedMessage {

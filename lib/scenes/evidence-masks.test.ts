@@ -50,9 +50,9 @@ test('an empty scene has no masks; a crop is empty outside the picture', () => {
 });
 
 test('an instant is the animated scene', () => {
-  const moment = { seed: 4, sticker: false, widthPx: 640, heightPx: 480, timeMs: 0 };
-  expect(sceneAt(moment)).toMatchObject({ classId: 'star', pose: shownScene(moment).pose });
-  expect(sceneAt({ ...moment, timeMs: 900 }).pose).not.toEqual(sceneAt(moment).pose);
+  const instant = { seed: 4, sticker: false, widthPx: 640, heightPx: 480, timeMs: 0 };
+  expect(sceneAt(instant)).toMatchObject({ classId: 'star', pose: shownScene(instant).pose });
+  expect(sceneAt({ ...instant, timeMs: 900 }).pose).not.toEqual(sceneAt(instant).pose);
 });
 
 test('held-out scenes are of every class, and those with a sticker of every shape but the star', () => {

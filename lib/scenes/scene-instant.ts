@@ -27,6 +27,6 @@ export function shownScene({ seed, sticker, widthPx, heightPx }: ShownScene): Sc
   });
 }
 
-export function sceneAt(moment: SceneInstant): SceneSpec {
-  return animate(shownScene(moment), moment.timeMs);
+export function sceneAt(instant: SceneInstant): SceneSpec {
+  return animate(shownScene(instant), instant.timeMs);
 }

@@ -56,7 +56,7 @@ export class SiteWorker {
 
   private watchUpdates(container: ServiceWorkerContainer, listener: SiteWorkerListener): void {
     const { registration } = this;
-    const tell = () => {
+    const notify = () => {
       const { waiting } = registration;
       if (waiting === null || container.controller === null) return;
       listener.updateReady(() => {
@@ -64,9 +64,9 @@ export class SiteWorker {
         waiting.postMessage({ type: 'skip-waiting' });
       });
     };
-    tell();
+    notify();
     registration.addEventListener('updatefound', () => {
-      registration.installing?.addEventListener('statechange', tell);
+      registration.installing?.addEventListener('statechange', notify);
     });
   }
 }

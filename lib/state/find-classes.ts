@@ -70,8 +70,8 @@ function mistypedRank(name: string, query: string): number | undefined {
  */
 function distanceToBeginning(typed: string, word: string): number {
   let row = Array.from({ length: word.length + 1 }, (_, length) => length);
-  for (const [place, letter] of [...typed].entries()) {
-    const next = [place + 1];
+  for (const [index, letter] of [...typed].entries()) {
+    const next = [index + 1];
     for (let length = 1; length <= word.length; length++) {
       const changed = row[length - 1]! + Number(letter !== word[length - 1]);
       next.push(Math.min(changed, row[length]! + 1, next[length - 1]! + 1));

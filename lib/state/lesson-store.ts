@@ -11,7 +11,7 @@ export interface LessonPosition {
 export interface LessonState {
   /** Undefined until it is fetched. */
   readonly lesson: Lesson | undefined;
-  readonly place: LessonPosition | undefined;
+  readonly position: LessonPosition | undefined;
   /**
    * Whether to apply the step's view: true after moving to another step, false after opening an address,
    * which has its own view.
@@ -19,14 +19,14 @@ export interface LessonState {
   readonly showsStep: boolean;
 }
 
-const NONE: LessonState = { lesson: undefined, place: undefined, showsStep: false };
+const NONE: LessonState = { lesson: undefined, position: undefined, showsStep: false };
 
 export const useLesson = create<LessonState>()(() => NONE);
 
 /** Starts a lesson at its first step. */
 export function openLesson(lesson: Lesson): void {
   const [first] = lesson.steps;
-  if (first) useLesson.setState({ lesson, place: { lesson: lesson.id, step: first.id }, showsStep: true });
+  if (first) useLesson.setState({ lesson, position: { lesson: lesson.id, step: first.id }, showsStep: true });
 }
 
 export const closeLesson = () => useLesson.setState(NONE);
@@ -39,30 +39,32 @@ export function stepLesson(by: 1 | -1): void {
 }
 
 export function goToStep({ id }: LessonStep): void {
-  useLesson.setState(({ place }) => (place ? { place: { ...place, step: id }, showsStep: true } : {}));
+  useLesson.setState(({ position }) =>
+    position ? { position: { ...position, step: id }, showsStep: true } : {},
+  );
 }
 
 /** Goes to an address's position without changing the view; fetches the lesson if necessary. */
-export function restoreLessonPosition(place: LessonPosition | undefined): void {
+export function restoreLessonPosition(position: LessonPosition | undefined): void {
   useLesson.setState(({ lesson }) => ({
-    lesson: lesson?.id === place?.lesson ? lesson : undefined,
-    place,
+    lesson: lesson?.id === position?.lesson ? lesson : undefined,
+    position,
     showsStep: false,
   }));
 }
 
 /** Sets the fetched lesson; goes to its first step if it lacks the requested one. */
 export function provideLesson(lesson: Lesson): void {
-  useLesson.setState(({ place }) => {
-    if (place?.lesson !== lesson.id) return {};
-    const known = lesson.steps.some(({ id }) => id === place.step);
-    return { lesson, place: known ? place : { lesson: lesson.id, step: lesson.steps[0]!.id } };
+  useLesson.setState(({ position }) => {
+    if (position?.lesson !== lesson.id) return {};
+    const known = lesson.steps.some(({ id }) => id === position.step);
+    return { lesson, position: known ? position : { lesson: lesson.id, step: lesson.steps[0]!.id } };
   });
 }
 
 /** Returns the step's index, or -1 without a lesson. */
-export function stepIndex({ lesson, place }: LessonState): number {
-  return lesson?.steps.findIndex(({ id }) => id === place?.step) ?? -1;
+export function stepIndex({ lesson, position }: LessonState): number {
+  return lesson?.steps.findIndex(({ id }) => id === position?.step) ?? -1;
 }
 
 export function currentStep(state: LessonState): LessonStep | undefined {

@@ -25,7 +25,7 @@ export type Notice =
       /** The file, the lesson or the network. */
       readonly name: string;
       /** Position of the mistake. */
-      readonly place?: string;
+      readonly path?: string;
     }
   | { readonly kind: 'not-exported'; readonly reason: string }
   /** The error in a saved view that was opened. */

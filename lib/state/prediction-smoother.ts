@@ -62,7 +62,7 @@ export class PredictionSmoother {
     return this.smoothed.get(index) ?? 0;
   }
 
-  private isAhead(index: number, other: number): boolean {
+  private isClearlyBetter(index: number, other: number): boolean {
     return this.probability(index) > this.probability(other) * MARGIN_RATIO + MARGIN;
   }
 
@@ -73,7 +73,7 @@ export class PredictionSmoother {
     for (const index of hidden) {
       const last = this.order.at(-1);
       if (this.order.length < ROWS || last === undefined) this.order.push(index);
-      else if (this.isAhead(index, last)) this.order.splice(-1, 1, index);
+      else if (this.isClearlyBetter(index, last)) this.order.splice(-1, 1, index);
     }
   }
 
@@ -82,7 +82,7 @@ export class PredictionSmoother {
       for (let i = 1; i < this.order.length; i++) {
         const upper = this.order[i - 1] ?? 0;
         const lower = this.order[i] ?? 0;
-        if (!this.isAhead(lower, upper)) continue;
+        if (!this.isClearlyBetter(lower, upper)) continue;
         this.order[i - 1] = lower;
         this.order[i] = upper;
       }

@@ -56,7 +56,7 @@ const REMEMBERED_ROWS = 2400;
  * row.
  */
 export class ScoreLog {
-  private kept: readonly ScoreRow[] = [];
+  private log: readonly ScoreRow[] = [];
   private readonly listeners = new Set<() => void>();
 
   /**
@@ -66,20 +66,20 @@ export class ScoreLog {
   constructor(private readonly continues: (last: ScoreRow, next: ScoreRow) => boolean) {}
 
   get rows(): readonly ScoreRow[] {
-    return this.kept;
+    return this.log;
   }
 
   add(row: ScoreRow): void {
-    const last = this.kept.at(-1);
-    const before = last && this.continues(last, row) ? this.kept : [];
-    this.kept = [...before.slice(1 - REMEMBERED_ROWS), row];
-    this.tell();
+    const last = this.log.at(-1);
+    const before = last && this.continues(last, row) ? this.log : [];
+    this.log = [...before.slice(1 - REMEMBERED_ROWS), row];
+    this.notify();
   }
 
   clear(): void {
-    if (this.kept.length === 0) return;
-    this.kept = [];
-    this.tell();
+    if (this.log.length === 0) return;
+    this.log = [];
+    this.notify();
   }
 
   /** Calls back after every change, until the returned function is called. */
@@ -88,7 +88,7 @@ export class ScoreLog {
     return () => this.listeners.delete(listener);
   }
 
-  private tell(): void {
+  private notify(): void {
     for (const listener of this.listeners) listener();
   }
 }

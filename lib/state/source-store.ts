@@ -51,7 +51,7 @@ export type CameraPhase =
   | { readonly phase: 'off' }
   | { readonly phase: 'asking' }
   | { readonly phase: 'live' }
-  | { readonly phase: 'trouble'; readonly trouble: CameraFailure; readonly reason: string };
+  | { readonly phase: 'failed'; readonly failure: CameraFailure; readonly reason: string };
 
 /** A hexagon in chalk on a board on a table. */
 export const FIRST_SCENE_SEED = 9;
@@ -104,10 +104,10 @@ export function noteCameraLive(stream: MediaStream, deviceId: string | undefined
 }
 
 /** Records the failure, and replaces the camera by a scene if it was shown. */
-export function noteCameraFailure(trouble: CameraFailure, reason: string): void {
+export function noteCameraFailure(failure: CameraFailure, reason: string): void {
   useSource.setState(({ source }) => ({
     cameraRequest: undefined,
-    camera: { phase: 'trouble', trouble, reason },
+    camera: { phase: 'failed', failure, reason },
     ...(source.kind === 'camera' ? { source: FIRST_SCENE, frozen: false } : {}),
   }));
 }

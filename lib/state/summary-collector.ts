@@ -14,7 +14,7 @@ const REMEMBERED_FRAMES = 4096;
 
 /** Collects results at the frame rate and returns summaries at a readable rate. */
 export class SummaryCollector {
-  private readonly verdict = new PredictionSmoother();
+  private readonly smoother = new PredictionSmoother();
   private readonly maps = new RateMeter();
   private readonly video = new RateMeter();
   private recentTimes: StageTimes[] = [];
@@ -28,7 +28,7 @@ export class SummaryCollector {
   private described: MapDescribedMessage | undefined;
 
   noteResult(result: ResultMessage, nowMs: number): void {
-    this.verdict.note(result.top, nowMs);
+    this.smoother.note(result.top, nowMs);
     this.last = result;
     // Skips unfinished maps.
     if (result.progress < 1) return;
@@ -84,10 +84,10 @@ export class SummaryCollector {
 
   summary(nowMs: number): SummaryState {
     const { last } = this;
-    if (this.verdict.idleMs(nowMs) > SETTLE_MS) this.verdict.settle();
+    if (this.smoother.idleMs(nowMs) > SETTLE_MS) this.smoother.settle();
     const times = this.recentTimes.length > 0 ? meanTimes(this.recentTimes) : undefined;
     return {
-      rows: this.verdict.rows(),
+      rows: this.smoother.rows(),
       shown: last && this.shown(last),
       times,
       mapMs: times && STAGES.reduce((sum, stage) => sum + times[stage], 0),
@@ -127,7 +127,7 @@ export class SummaryCollector {
   }
 
   reset(): void {
-    this.verdict.reset();
+    this.smoother.reset();
     this.maps.reset();
     this.video.reset();
     this.recentTimes = [];

@@ -36,7 +36,7 @@ const LINE_COLOR = '#8a8d96';
 const FIELD_OF_VIEW_DEG = 32;
 
 /** Position of a part of the scene on the canvas, in CSS pixels from the upper left corner. */
-export interface ShownPlace {
+export interface PlanePosition {
   readonly id: string;
   readonly xPx: number;
   readonly yPx: number;
@@ -80,7 +80,7 @@ export class View3dScene {
   constructor(
     context: WebGL2RenderingContext,
     private drawing: View3dDrawing,
-    private readonly onDrawn: (places: readonly ShownPlace[], turn: Turn) => void,
+    private readonly onDrawn: (positions: readonly PlanePosition[], turn: Turn) => void,
   ) {
     const canvas = context.canvas as HTMLCanvasElement;
     this.renderer = new WebGLRenderer({ canvas, context, antialias: true, alpha: true });
@@ -220,15 +220,15 @@ export class View3dScene {
   }
 
   /** Returns the depth of the picture (0) and of the planes in front of it, centred on the middle. */
-  private zOf(place: number): number {
-    return (place - this.planes.length / 2) * PLANE_GAP;
+  private zOf(index: number): number {
+    return (index - this.planes.length / 2) * PLANE_GAP;
   }
 
   private render(): void {
     this.renderer.render(this.scene, this.camera);
     const canvas = this.renderer.domElement;
     const corner = new Vector3();
-    const placeOf = (id: string, z: number): ShownPlace => {
+    const positionOf = (id: string, z: number): PlanePosition => {
       corner
         .set(this.drawing.mirrored ? 1 : -1, -1, z)
         .applyMatrix4(this.root.matrixWorld)
@@ -239,7 +239,7 @@ export class View3dScene {
         yPx: ((1 - corner.y) / 2) * canvas.clientHeight,
       };
     };
-    const places = this.planes.map(({ id, square }) => placeOf(id, square.mesh.position.z));
-    this.onDrawn(places, this.turn);
+    const positions = this.planes.map(({ id, square }) => positionOf(id, square.mesh.position.z));
+    this.onDrawn(positions, this.turn);
   }
 }

@@ -98,9 +98,9 @@ describe('planTiles', () => {
       plan({ mode: 'classes', classes: 'best', look }, { kind: 'class', index: 3 }, classCount);
     expect(best(10).map(({ id }) => id)).toEqual(['best-1', 'best-2', 'best-3', 'best-4', 'best-5']);
     expect(best(3)).toMatchObject([
-      { kind: 'best', place: 1, of: 3, method: 'grad-cam', layer: 'layer2' },
-      { kind: 'best', place: 2, of: 3 },
-      { kind: 'best', place: 3, of: 3 },
+      { kind: 'best', rank: 1, of: 3, method: 'grad-cam', layer: 'layer2' },
+      { kind: 'best', rank: 2, of: 3 },
+      { kind: 'best', rank: 3, of: 3 },
     ]);
   });
 

@@ -72,7 +72,7 @@ function planClasses(
     id: `best-${index + 1}`,
     needs: index === 0 ? [] : ['best-1'],
     kind: 'best',
-    place: index + 1,
+    rank: index + 1,
     of,
     ...explanation,
   }));

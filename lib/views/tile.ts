@@ -44,7 +44,7 @@ export interface ContrastTile extends PlannedTile, Explanation {
 export interface BestTile extends PlannedTile, Explanation {
   readonly kind: 'best';
   /** Rank of the class, 1 for the best. */
-  readonly place: number;
+  readonly rank: number;
   /** Number of best classes on the board. */
   readonly of: number;
 }

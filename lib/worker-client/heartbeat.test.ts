@@ -22,6 +22,6 @@ test('any message resets the count', () => {
   const heartbeat = new Heartbeat();
   heartbeat.isWorking = false;
   for (let beat = 0; beat < 5; beat++) expect(heartbeat.beat()).toBe(false);
-  heartbeat.heard();
+  heartbeat.recordMessage();
   expect(beatsUntilGone(heartbeat)).toBe(6);
 });

@@ -14,7 +14,7 @@ export class Heartbeat {
   private unanswered = 0;
 
   /** Records a message of the worker. */
-  heard(): void {
+  recordMessage(): void {
     this.unanswered = 0;
   }
 

@@ -28,13 +28,13 @@ test('a refusal and a loss reject the request', async () => {
 
 test('reports reach their request until it is answered', () => {
   const requests = new OpenRequests();
-  const heard: unknown[] = [];
-  const { requestId } = requests.add<'load-model'>((report) => heard.push(report));
+  const received: unknown[] = [];
+  const { requestId } = requests.add<'load-model'>((report) => received.push(report));
   const report = { type: 'model-not-kept' } as const;
   requests.receive({ type: 'report', requestId, report });
   requests.receive({ type: 'report', requestId: requestId + 1, report });
   requests.receive({ type: 'answer', requestId, result: null });
   expect(requests.isOpen(requestId)).toBe(false);
   requests.receive({ type: 'report', requestId, report });
-  expect(heard).toEqual([report]);
+  expect(received).toEqual([report]);
 });

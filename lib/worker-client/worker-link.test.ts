@@ -25,16 +25,16 @@ class Channel implements WorkerLike {
 }
 
 let channel: Channel;
-let heard: string[];
+let received: string[];
 let link: WorkerLink;
 
 beforeEach(() => {
   vi.useFakeTimers();
   channel = new Channel();
-  heard = [];
+  received = [];
   link = new WorkerLink(channel, {
-    message: ({ type }) => heard.push(type),
-    lost: (reason) => heard.push(`lost: ${reason}`),
+    message: ({ type }) => received.push(type),
+    lost: (reason) => received.push(`lost: ${reason}`),
   });
 });
 
@@ -48,7 +48,7 @@ test('messages pass in both directions', () => {
   link.send({ type: 'cancel', requestId: 1 });
   channel.say({ type: 'frame-dropped', frameId: 1 });
   expect(channel.sent).toEqual([{ type: 'cancel', requestId: 1 }]);
-  expect(heard).toEqual(['frame-dropped']);
+  expect(received).toEqual(['frame-dropped']);
 });
 
 test('a lost engine ends the worker and is reported once, and later messages are ignored', () => {
@@ -57,20 +57,20 @@ test('a lost engine ends the worker and is reported once, and later messages are
   channel.crash('late');
   channel.say({ type: 'frame-dropped', frameId: 1 });
   link.send({ type: 'cancel', requestId: 1 });
-  expect(heard).toEqual(['lost: device']);
+  expect(received).toEqual(['lost: device']);
   expect(channel.isTerminated).toBe(true);
   expect(channel.sent).toEqual([]);
 });
 
 test('a crash without a message is a loss too', () => {
   channel.crash('');
-  expect(heard).toEqual(['lost: The worker could not be started.']);
+  expect(received).toEqual(['lost: The worker could not be started.']);
 });
 
 test('a terminated worker is not lost', () => {
   link.end();
   channel.crash('late');
-  expect(heard).toEqual([]);
+  expect(received).toEqual([]);
 });
 
 const SECOND_MS = 1000;
@@ -81,9 +81,9 @@ test('an idle worker that ends without an event is detected within seconds', () 
   expect(channel.sent).toContainEqual({ type: 'ping' });
   channel.say({ type: 'pong' });
   vi.advanceTimersByTime(9 * SECOND_MS);
-  expect(heard).toEqual([]);
+  expect(received).toEqual([]);
   vi.advanceTimersByTime(6 * SECOND_MS);
-  expect(heard).toEqual(['lost: The worker does not answer any more.']);
+  expect(received).toEqual(['lost: The worker does not answer any more.']);
   expect(channel.isTerminated).toBe(true);
 });
 
@@ -92,7 +92,7 @@ test('a starting or busy worker may not answer for minutes', () => {
   channel.say({ type: 'working', isWorking: false });
   channel.say({ type: 'working', isWorking: true });
   vi.advanceTimersByTime(240 * SECOND_MS);
-  expect(heard).toEqual([]);
+  expect(received).toEqual([]);
 });
 
 test('reports a loss once the lock of a dead worker is granted; not after terminating it', () => {
@@ -105,8 +105,8 @@ test('reports a loss once the lock of a dead worker is granted; not after termin
   vi.stubGlobal('navigator', { locks: { request } });
   channel.say({ type: 'working', isWorking: true });
   channel.say({ type: 'lock-held', name: 'worker' });
-  expect([heard, signal!.aborted]).toEqual([[], false]);
+  expect([received, signal!.aborted]).toEqual([[], false]);
   grant!();
-  expect(heard).toEqual(['lost: The browser has ended the worker.']);
+  expect(received).toEqual(['lost: The browser has ended the worker.']);
   expect(signal!.aborted).toBe(true);
 });

@@ -62,7 +62,7 @@ export class WorkerLink {
 
   private receive(message: FromWorker): void {
     if (this.ended) return;
-    this.watch.heard();
+    this.watch.recordMessage();
     switch (message.type) {
       case 'engine-lost':
         this.lose(message.reason);

@@ -20,8 +20,8 @@ export class WorkerWatch {
   }
 
   /** Records a message of the worker. */
-  heard(): void {
-    this.heartbeat.heard();
+  recordMessage(): void {
+    this.heartbeat.recordMessage();
   }
 
   receive(message: LivenessMessage): void {

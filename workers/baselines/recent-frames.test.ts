@@ -18,8 +18,8 @@ test('takes a frame twice a second, and gives the mean of the last four seconds'
 
 test('keeps the last four frames, however long ago, where frames come seldom', () => {
   const recent = new RecentFrames();
-  for (const [place, value] of [100, 2, 4, 6, 8].entries())
-    recent.take(Float32Array.of(value), 10_000 * place);
+  for (const [index, value] of [100, 2, 4, 6, 8].entries())
+    recent.take(Float32Array.of(value), 10_000 * index);
   expect([...recent.mean()!]).toEqual([5]);
 });
 

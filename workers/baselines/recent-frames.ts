@@ -27,7 +27,7 @@ export class RecentFrames {
     this.takenMs = timeMs;
     const frames = [...this.frames, { timeMs, planes }];
     const firstKept = frames.length - ALWAYS_KEPT;
-    this.frames = frames.filter((frame, place) => place >= firstKept || timeMs - frame.timeMs < REACH_MS);
+    this.frames = frames.filter((frame, index) => index >= firstKept || timeMs - frame.timeMs < REACH_MS);
   }
 
   /** Returns the mean, [3, S, S]; undefined before the first frame. */

@@ -13,20 +13,20 @@ export class BenchSession {
   private readonly stopwatch: GpuStopwatch | undefined;
 
   private constructor(
-    readonly place: BenchEnvironment,
+    readonly environment: BenchEnvironment,
     explainer: PictureExplainer,
   ) {
     this.runner = new CaseRunner(explainer);
-    const { device } = place;
+    const { device } = environment;
     if (device && GpuStopwatch.canRunOn(device)) this.stopwatch = new GpuStopwatch(device);
   }
 
   static async start({ engine, width }: StartBenchMessage): Promise<BenchSession> {
-    const place = await startBenchEnvironment(engine);
-    const explainer = place.makeExplainer(await benchModel(benchStateDict({ width })));
+    const environment = await startBenchEnvironment(engine);
+    const explainer = environment.makeExplainer(await benchModel(benchStateDict({ width })));
     explainer.input.write(benchPicture());
     explainer.setTarget({ kind: 'top' });
-    return new BenchSession(place, explainer);
+    return new BenchSession(environment, explainer);
   }
 
   /**
@@ -41,9 +41,9 @@ export class BenchSession {
   }
 
   async check(): Promise<CheckedMethod[]> {
-    const explainer = this.place.makeExplainer(await selfCheckModel());
+    const explainer = this.environment.makeExplainer(await selfCheckModel());
     try {
-      return await checkMethods(explainer, (method) => this.place.supports(method));
+      return await checkMethods(explainer, (method) => this.environment.supports(method));
     } finally {
       await explainer.dispose();
     }

@@ -28,7 +28,7 @@ test('a wall explains one frame with every method and compares each tile with th
   // |∂y/∂x| against the sum of ∂y/∂x over the channels: similar, but not equal.
   expect(trial.lastTile('gradient')?.agreement?.spearman).toBeGreaterThan(0.2);
   expect(trial.lastTile('grad-cam')?.size).toEqual({ height: 2, width: 2 });
-  expect(trial.heard.at(-1)).toMatchObject({ computedFor: { mode: 'wall', frameId: 5 }, progress: 1 });
+  expect(trial.received.at(-1)).toMatchObject({ computedFor: { mode: 'wall', frameId: 5 }, progress: 1 });
 });
 
 test('a map that is refined keeps no other waiting, and is still what they are compared with', async () => {
@@ -54,12 +54,12 @@ test('a tile of the wall shows the very map that the single view shows', async (
 test('a common scale reaches the tiles that were drawn before, and nothing is explained again', async () => {
   trial.change({ view: wall });
   await trial.explained(5);
-  const results = trial.heard.length;
+  const results = trial.received.length;
   trial.change({ view: { ...wall, look: { ...look, scale: 'common' } } });
   await trial.idle();
   const limits = ['saliency', 'gradient'].map((id) => trial.lastTile(id)!.scale!.limit);
   expect(limits[0]).toBe(limits[1]);
-  expect(trial.heard).toHaveLength(results);
+  expect(trial.received).toHaveLength(results);
 });
 
 test('two classes and their difference share a scale; the other class is the best of the rest', async () => {
@@ -68,7 +68,7 @@ test('two classes and their difference share a scale; the other class is the bes
     view: { mode: 'classes', classes: 'pair', look: { ...look, scale: 'common' } },
   });
   await trial.explained(5);
-  const [first, second] = (trial.heard.at(-1) as ResultMessage).top;
+  const [first, second] = (trial.received.at(-1) as ResultMessage).top;
   const targets = ['target', 'contrast', 'contrast-difference'].map(
     (id) => trial.lastTile(id)!.explained!.target,
   );
@@ -81,10 +81,10 @@ test('two classes and their difference share a scale; the other class is the bes
     new Set(['target', 'contrast', 'contrast-difference'].map((id) => trial.lastTile(id)!.scale!.limit)).size,
   ).toBe(1);
   expect(trial.lastTile('contrast')?.agreement?.spearman).toBeLessThan(1);
-  const [a, b, ahead] = ['target', 'contrast', 'contrast-difference'].map(
+  const [a, b, difference] = ['target', 'contrast', 'contrast-difference'].map(
     (id) => trial.lastTile(id)!.explained!.score,
   );
-  expect(ahead).toBeCloseTo(a! - b!, 5);
+  expect(difference).toBeCloseTo(a! - b!, 5);
 });
 
 test.each(['grad-cam', 'gradient'])(
@@ -93,8 +93,8 @@ test.each(['grad-cam', 'gradient'])(
     const view = { mode: 'classes', classes: 'best', look: { ...look, scale: 'common' } } as const;
     trial.change({ method, target: { kind: 'class', index: 0 }, view });
     await trial.explained(5);
-    const best = (trial.heard.at(-1) as ResultMessage).top.map(({ index }) => index);
-    const shown = best.map((_, place) => trial.lastTile(`best-${place + 1}`)!);
+    const best = (trial.received.at(-1) as ResultMessage).top.map(({ index }) => index);
+    const shown = best.map((_, index) => trial.lastTile(`best-${index + 1}`)!);
     expect(shown.map(({ explained }) => explained!.target)).toEqual(
       best.map((index) => ({ kind: 'class', index })),
     );
@@ -112,8 +112,8 @@ test('other settings give up a board in the midst of it', async () => {
   trial.change({ view: { ...wall, wallMethods: ['gradient'] } });
   await isIdle;
   await trial.idle();
-  expect(trial.heard).toContain('dropped 5');
-  expect(trial.heard.at(-1)).toMatchObject({ progress: 1, computedFor: { frameId: 5 } });
+  expect(trial.received).toContain('dropped 5');
+  expect(trial.received.at(-1)).toMatchObject({ progress: 1, computedFor: { frameId: 5 } });
   expect(trial.lastTile('grad-cam')).toBeUndefined();
 });
 
@@ -128,7 +128,7 @@ test('the 3D view posts picture and map of a frame, and the maps of every layer 
   });
   expect(relief.picture).toHaveLength(CROP_PX * CROP_PX * 4);
   expect(Math.max(...relief.maps[0]!.values.map(Math.abs))).toBeCloseTo(relief.maps[0]!.scale.limit);
-  expect(trial.heard.at(-1)).toMatchObject({ computedFor: { mode: '3d', frameId: 5 }, progress: 1 });
+  expect(trial.received.at(-1)).toMatchObject({ computedFor: { mode: '3d', frameId: 5 }, progress: 1 });
 
   trial.change({ view: { mode: '3d', view3dShape: 'stack', look } });
   await trial.idle();
@@ -143,13 +143,13 @@ test('what was drawn of a board before its layout came is drawn again', async ()
   const { shown } = trial.pipeline.tiles;
   const before = shown.slice();
   shown.length = 0;
-  trial.frames.layOut({ mode: 'wall', widthPx: 64, heightPx: 64, places: [] });
+  trial.frames.layOut({ mode: 'wall', widthPx: 64, heightPx: 64, rects: [] });
   expect(shown.map(({ id }) => id)).toEqual(['picture', 'saliency']);
   expect(shown.at(-1)!.rgba).toEqual(before.at(-1)!.rgba);
-  trial.frames.layOut({ mode: 'wall', widthPx: 32, heightPx: 32, places: [] });
+  trial.frames.layOut({ mode: 'wall', widthPx: 32, heightPx: 32, rects: [] });
   expect(shown).toHaveLength(2);
-  const place = { id: 'picture', left: 0, top: 0, width: 1, height: 1 };
-  trial.frames.layOut({ mode: 'wall', widthPx: 32, heightPx: 32, places: [place] });
+  const rect = { id: 'picture', left: 0, top: 0, width: 1, height: 1 };
+  trial.frames.layOut({ mode: 'wall', widthPx: 32, heightPx: 32, rects: [rect] });
   expect(shown.map(({ id }) => id)).toEqual(['picture', 'saliency', 'picture', 'saliency']);
 });
 
@@ -175,7 +175,7 @@ test('newer frames wait until every tile of the held frame is finished', async (
   await trial.idle();
   const ids = trial.tiles.map(({ computedFor, id }) => `${computedFor.frameId} ${id}`);
   expect(ids.lastIndexOf('5 grad-cam')).toBeLessThan(ids.indexOf('7 picture'));
-  expect(trial.heard.filter((message) => typeof message === 'string')).toEqual([]);
+  expect(trial.received.filter((message) => typeof message === 'string')).toEqual([]);
   expect(trial.lastTile('grad-cam')).toMatchObject({ progress: 1, computedFor: { frameId: 7 } });
 });
 

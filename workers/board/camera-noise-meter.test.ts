@@ -58,12 +58,12 @@ test('a pixel of movement is more than any noise', () => {
 });
 
 function newMeter(pairs: number) {
-  const heard: CameraPair[] = [];
-  return { heard, meter: new CameraNoiseMeter(pairs, preprocessing, (message) => heard.push(message)) };
+  const received: CameraPair[] = [];
+  return { received, meter: new CameraNoiseMeter(pairs, preprocessing, (message) => received.push(message)) };
 }
 
 test('pairs of frames are scored until there are enough; one frame twice is none', async () => {
-  const { heard, meter } = newMeter(2);
+  const { received, meter } = newMeter(2);
   const outcomes = [];
   for (const [id, seed] of [
     [1, 1],
@@ -73,27 +73,27 @@ test('pairs of frames are scored until there are enough; one frame twice is none
   ] as const)
     outcomes.push(await meter.measure(frame(id, picture(20, seed))));
   expect(outcomes).toEqual([undefined, undefined, undefined, 'measured']);
-  expect(heard).toMatchObject([
+  expect(received).toMatchObject([
     { computedFor: { frameId: 2 } },
     { computedFor: { frameId: 3 }, stability: { topClassStayed: 1 } },
   ]);
-  const [first] = heard;
+  const [first] = received;
   expect(first!.level).toBeCloseTo(NOISE, 2);
   expect(first!.stability.pearson).toBeGreaterThan(0.9);
   expect(first!.stability.pearson).toBeLessThan(1);
 });
 
 test('a frame on which another class wins is explained for the class of the one before', async () => {
-  const { heard, meter } = newMeter(1);
+  const { received, meter } = newMeter(1);
   await meter.measure(frame(1, picture(20, 1), 1));
   await meter.measure(frame(2, picture(20, 1), 2));
-  expect(heard).toMatchObject([{ stability: { topClassStayed: 0 } }]);
-  expect(heard[0]!.stability.sensitivityMax).toBeCloseTo(1, 5);
+  expect(received).toMatchObject([{ stability: { topClassStayed: 0 } }]);
+  expect(received[0]!.stability.sensitivityMax).toBeCloseTo(1, 5);
 });
 
 test('a picture that moves ends it', async () => {
-  const { heard, meter } = newMeter(3);
+  const { received, meter } = newMeter(3);
   await meter.measure(frame(1, picture(20, 1)));
   expect(await meter.measure(frame(2, picture(30, 2)))).toBe('moved');
-  expect(heard).toEqual([]);
+  expect(received).toEqual([]);
 });

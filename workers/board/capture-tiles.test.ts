@@ -23,13 +23,13 @@ test('a capture is what would be drawn of that picture, and draws nothing', asyn
   expect(map!.limit).toBe(Math.max(...map!.values));
   expect(tile.painted).toHaveLength(CROP_PX ** 2 * 4);
   expect(captured.logits).toHaveLength(4);
-  expect(captured.target).toBe((trial.heard[1] as ResultMessage).explained.target.index);
+  expect(captured.target).toBe((trial.received[1] as ResultMessage).explained.target.index);
 });
 
 test('while the scale is locked, a capture has the one that is on screen', async () => {
   trial.change({ view: { mode: 'single', scale: 'locked' } });
   await trial.explained(5);
-  const { limit } = (trial.heard[0] as ResultMessage).scale!;
+  const { limit } = (trial.received[0] as ResultMessage).scale!;
   const { tiles: taken } = await trial.capture(6);
   expect(taken[0]!.map!.limit).toBe(limit);
   expect(limit).not.toBeCloseTo(Math.max(...taken[0]!.map!.values), 6);
@@ -42,7 +42,7 @@ test('after a capture, another setting still explains the picture that is on scr
   await trial.idle();
   trial.change({});
   await trial.idle();
-  expect(trial.heard.map((message) => (message as ResultMessage).computedFor.frameId)).toEqual([5, 5, 5]);
+  expect(trial.received.map((message) => (message as ResultMessage).computedFor.frameId)).toEqual([5, 5, 5]);
   expect(trial.pipeline.shown[2]!.map).toEqual(trial.pipeline.shown[0]!.map);
 });
 

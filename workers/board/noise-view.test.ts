@@ -77,13 +77,13 @@ test('a sweep scores the kept picture at every level', async () => {
 
 test('the camera is scored until there are enough pairs, settings change or it moves', async () => {
   const noise = { level: 0.01, fresh: false, copies: 1 };
-  const heardOfCamera: CameraPair[] = [];
+  const cameraPairs: CameraPair[] = [];
   const finished = async (frameId: number) => {
     trial.process(frameId);
-    await expect.poll(() => trial.heard.at(-1)).toMatchObject({ computedFor: { frameId }, progress: 1 });
+    await expect.poll(() => trial.received.at(-1)).toMatchObject({ computedFor: { frameId }, progress: 1 });
   };
   const measure = (signal = new AbortController().signal) => {
-    const measured = trial.frames.requests.measureCamera(2, (pair) => heardOfCamera.push(pair), signal);
+    const measured = trial.frames.requests.measureCamera(2, (pair) => cameraPairs.push(pair), signal);
     measured.catch(() => undefined);
     return measured;
   };
@@ -93,23 +93,23 @@ test('the camera is scored until there are enough pairs, settings change or it m
   // Pictures that differ by a thousandth.
   for (const id of [5, 5.001, 5.002, 5.003]) await finished(id);
   expect(await enough).toEqual({ outcome: 'measured' });
-  expect(heardOfCamera).toMatchObject([
+  expect(cameraPairs).toMatchObject([
     { computedFor: { frameId: 5.001, method: 'saliency' } },
     { computedFor: { frameId: 5.002 }, stability: { topClassStayed: 1 } },
   ]);
-  expect(heardOfCamera[0]!.stability.sensitivityMax).toBeGreaterThan(0);
+  expect(cameraPairs[0]!.stability.sensitivityMax).toBeGreaterThan(0);
 
   const changed = measure();
   await finished(5.001);
   trial.change({ method: 'gradient', view: { mode: 'noise', noise, look } });
   await expect(changed).rejects.toMatchObject({ code: 'cancelled' });
   await finished(5.002);
-  expect(heardOfCamera).toHaveLength(2);
+  expect(cameraPairs).toHaveLength(2);
 
   const moved = measure();
   for (const id of [5, 6]) await finished(id);
   expect(await moved).toEqual({ outcome: 'moved' });
-  expect(heardOfCamera).toHaveLength(2);
+  expect(cameraPairs).toHaveLength(2);
 });
 
 test('a measurement ends when it is given up, its model goes or its frame fails', async () => {

@@ -26,7 +26,7 @@ import { nextTurn } from './next-turn';
 const HEAT_MAP_PX = 224;
 const HEAT_MAP_SIZE = { height: HEAT_MAP_PX, width: HEAT_MAP_PX };
 
-interface KeptMap extends AttributionMap {
+interface StoredMap extends AttributionMap {
   readonly isComplete: boolean;
 }
 
@@ -38,7 +38,7 @@ export class CpuFramePipeline implements FramePipeline {
   readonly tiles: TileCanvas;
   private readonly pixels = new FramePixels();
   private readonly lock = new ScaleLock();
-  private kept: KeptMap | undefined;
+  private stored: StoredMap | undefined;
   /** A map that began before the last clearing belongs to another view, picture or model. */
   private clearings = 0;
   /** Limit of the strongest colour; with a locked scale, the limit of the map it was locked to. */
@@ -66,26 +66,26 @@ export class CpuFramePipeline implements FramePipeline {
   async show(step: AttributionStep, look: Look, clock: FrameClock): Promise<{ scores: Promise<Scores> }> {
     const { clearings } = this;
     const [map, logits] = await Promise.all([readMap(step.map), readFloats(step.logits)]);
-    const kept = { ...map, isComplete: step.progress === 1 };
-    const { rgba, limit } = await clock.time('heat-map', () => this.paint(kept, look));
+    const stored = { ...map, isComplete: step.progress === 1 };
+    const { rgba, limit } = await clock.time('heat-map', () => this.paint(stored, look));
     await clock.time('draw', () => {
       if (clearings !== this.clearings) return;
-      this.kept = kept;
+      this.stored = stored;
       this.overlay.show(rgba);
     });
     return { scores: Promise.resolve({ logits, limit }) };
   }
 
   async redraw(look: Look): Promise<number | undefined> {
-    if (this.kept === undefined) return undefined;
-    const { rgba, limit } = this.paint(this.kept, look);
+    if (this.stored === undefined) return undefined;
+    const { rgba, limit } = this.paint(this.stored, look);
     this.overlay.show(rgba);
     return limit;
   }
 
   clear(): void {
     this.clearings += 1;
-    this.kept = undefined;
+    this.stored = undefined;
     this.overlay.clear();
   }
 
@@ -97,14 +97,14 @@ export class CpuFramePipeline implements FramePipeline {
    * Computes the limit before upsampling smooths the extremes, like the GPU's heat map pass. Throws if a
    * value is not finite.
    */
-  private paint({ isComplete, ...map }: KeptMap, look: Look) {
+  private paint({ isComplete, ...map }: StoredMap, look: Look) {
     const { signed } = look;
     const rule = this.lock.ruleFor({ ...look, isComplete });
-    const isKept = rule === 'kept' && this.limit > 0;
+    const isLocked = rule === 'locked' && this.limit > 0;
     const limit = displayLimit(
       map.values,
       signed,
-      isKept ? { kind: 'locked', limit: this.limit } : NORMALIZATION[rule],
+      isLocked ? { kind: 'locked', limit: this.limit } : NORMALIZATION[rule],
     );
     if (limit > 0) this.limit = limit;
     return heatMapRgba(map, HEAT_MAP_SIZE, {
@@ -120,5 +120,5 @@ export class CpuFramePipeline implements FramePipeline {
 const NORMALIZATION: Readonly<Record<LimitRule, Normalization>> = {
   extreme: { kind: 'frame' },
   percentile: { kind: 'percentile', percent: PERCENT },
-  kept: { kind: 'frame' },
+  locked: { kind: 'frame' },
 };

@@ -37,10 +37,10 @@ function stepOf(at: (pixel: number) => boolean): AttributionStep {
   return { attribution: map, map, logits: tensor([1, 1], Float32Array.of(0)), progress: 1 };
 }
 
-const describeOnce = (step: AttributionStep, moment: SceneInstant | undefined = scene) =>
+const describeOnce = (step: AttributionStep, instant: SceneInstant | undefined = scene) =>
   new MapDescriber().describe(
     step,
-    { frameId: 5, ...(moment && { scene: moment }) },
+    { frameId: 5, ...(instant && { scene: instant }) },
     computedFor,
     preprocessing,
   );

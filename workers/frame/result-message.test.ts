@@ -42,9 +42,9 @@ test('the explained class is the best one or the chosen one, or one against anot
     explained: { target: { kind: 'class', index: 1 }, quantity: 'logit', score: 3 },
   });
   expect(message({ kind: 'class', index: 2 }).explained.score).toBe(2);
-  const ahead = { kind: 'difference', index: 0, against: 2 } as const;
-  expect(message(ahead).explained).toMatchObject({ target: ahead, score: -1 });
-  const likelier = message(ahead, { ...DEFAULT_OPTION_CHOICE, quantity: 'probability' }).explained;
+  const difference = { kind: 'difference', index: 0, against: 2 } as const;
+  expect(message(difference).explained).toMatchObject({ target: difference, score: -1 });
+  const likelier = message(difference, { ...DEFAULT_OPTION_CHOICE, quantity: 'probability' }).explained;
   // (e − e²) / (e + e³ + e²)
   expect(likelier.score).toBeCloseTo(-0.154698, 6);
 });

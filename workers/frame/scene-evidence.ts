@@ -8,20 +8,20 @@ import type { EvidenceMasks, SceneInstant } from '@/lib/scenes';
 /** Scores the map of a generated scene against the instant that was drawn. */
 export async function sceneEvidence(
   map: AttributionMap,
-  moment: SceneInstant,
+  instant: SceneInstant,
   preprocessing: Preprocessing,
 ): Promise<SceneEvidence> {
-  const { shape, sticker } = await masksOf(moment, preprocessing);
+  const { shape, sticker } = await masksOf(instant, preprocessing);
   const score = (mask: Uint8Array) => evidenceScores(map, mask);
   return defined({ shape: shape && score(shape), sticker: sticker && score(sticker) });
 }
 
-async function masksOf(moment: SceneInstant, preprocessing: Preprocessing): Promise<EvidenceMasks> {
+async function masksOf(instant: SceneInstant, preprocessing: Preprocessing): Promise<EvidenceMasks> {
   // Imports the drawing code with the first scene, because most frames are not scenes.
   const { evidenceMasks, sceneAt } = await import('@/lib/scenes');
-  const plan = resizeAndCrop(moment.widthPx, moment.heightPx, preprocessing);
+  const plan = resizeAndCrop(instant.widthPx, instant.heightPx, preprocessing);
   const canvas = new OffscreenCanvas(plan.resizedWidthPx, plan.resizedHeightPx);
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (context === null) throw new Error('This browser gives no 2D canvas to workers.');
-  return evidenceMasks(context, sceneAt(moment), plan);
+  return evidenceMasks(context, sceneAt(instant), plan);
 }

@@ -46,9 +46,9 @@ class MemoryStore {
     return this.files.get(key) ?? new Uint8Array();
   }
 
-  async append(key: string, keptBytes: number) {
+  async append(key: string, storedBytes: number) {
     const { files, roomBytes } = this;
-    let content = (files.get(key) ?? new Uint8Array()).slice(0, keptBytes);
+    let content = (files.get(key) ?? new Uint8Array()).slice(0, storedBytes);
     return {
       write(chunk: Uint8Array) {
         if (content.length + chunk.length > roomBytes) throw new Error('full');
@@ -74,61 +74,61 @@ const wanted = (name: string): WantedFile => ({
   bytes: CONTENT.length,
 });
 
-function place(store: FetchContext['store'], notKept: () => void = () => undefined): FetchContext {
+function contextOf(store: FetchContext['store'], notKept: () => void = () => undefined): FetchContext {
   return { store, signal: new AbortController().signal, onProgress: () => undefined, onNotKept: notKept };
 }
 
 test('a file is fetched once, and comes from the store from then on', async () => {
   const store = new MemoryStore();
-  expectContent(await resumableFetch(wanted('file'), place(store)));
-  expectContent(await resumableFetch(wanted('file'), place(store)));
+  expectContent(await resumableFetch(wanted('file'), contextOf(store)));
+  expectContent(await resumableFetch(wanted('file'), contextOf(store)));
   expect(ranges).toEqual(['']);
 });
 
 test('a download that broke off goes on where it stopped', async () => {
   const store = new MemoryStore();
-  await expect(resumableFetch({ ...wanted('cut'), key: 'file' }, place(store))).rejects.toMatchObject({
+  await expect(resumableFetch({ ...wanted('cut'), key: 'file' }, contextOf(store))).rejects.toMatchObject({
     code: 'download-failed',
     params: { file: 'models/cut' },
   });
   const kept = store.files.get('file')?.length ?? 0;
   expect(kept).toBeGreaterThan(0);
-  const told: number[] = [];
-  const going = { ...place(store), onProgress: (loaded: number) => told.push(loaded) };
+  const reported: number[] = [];
+  const going = { ...contextOf(store), onProgress: (loaded: number) => reported.push(loaded) };
   expectContent(await resumableFetch(wanted('file'), going));
   expect(ranges).toEqual(['', `bytes=${kept}-`]);
-  expect(told[0]).toBeGreaterThan(kept);
-  expect(told.at(-1)).toBe(CONTENT.length);
+  expect(reported[0]).toBeGreaterThan(kept);
+  expect(reported.at(-1)).toBe(CONTENT.length);
   expectContent(store.files.get('file'));
 });
 
 test('a host that knows no ranges sends the whole, which takes the place of the part', async () => {
   const store = new MemoryStore();
   store.files.set('whole', new Uint8Array(1000));
-  expectContent(await resumableFetch(wanted('whole'), place(store)));
+  expectContent(await resumableFetch(wanted('whole'), contextOf(store)));
   expectContent(store.files.get('whole'));
 });
 
 test('what is longer than it should be is fetched again', async () => {
   const store = new MemoryStore();
   store.files.set('file', new Uint8Array(CONTENT.length + 1));
-  expectContent(await resumableFetch(wanted('file'), place(store)));
+  expectContent(await resumableFetch(wanted('file'), contextOf(store)));
   expectContent(store.files.get('file'));
 });
 
 test('where there is no room, or no store, the file is used all the same, and it is said once', async () => {
   for (const store of [new MemoryStore(70_000), undefined]) {
-    let told = 0;
-    const full = place(store, () => {
-      told += 1;
+    let reported = 0;
+    const full = contextOf(store, () => {
+      reported += 1;
     });
     expectContent(await resumableFetch(wanted('file'), full));
-    expect(told).toBe(1);
+    expect(reported).toBe(1);
   }
 });
 
 test('a file that is not there is named', async () => {
-  await expect(resumableFetch(wanted('absent'), place(new MemoryStore()))).rejects.toMatchObject({
+  await expect(resumableFetch(wanted('absent'), contextOf(new MemoryStore()))).rejects.toMatchObject({
     code: 'file-missing',
   });
 });
@@ -137,7 +137,7 @@ test('a cancelled download ends as such, and keeps what it has', async () => {
   const store = new MemoryStore();
   const controller = new AbortController();
   const cancelled = {
-    ...place(store),
+    ...contextOf(store),
     signal: controller.signal,
     onProgress: () => controller.abort(),
   };

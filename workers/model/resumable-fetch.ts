@@ -64,9 +64,9 @@ async function fetchRest(wanted: WantedFile, kept: Uint8Array, context: FetchCon
   return body.bytes();
 }
 
-async function openWriter(key: string, keptBytes: number, { store, onNotKept }: FetchContext) {
+async function openWriter(key: string, storedBytes: number, { store, onNotKept }: FetchContext) {
   try {
-    const writer = await store?.append(key, keptBytes);
+    const writer = await store?.append(key, storedBytes);
     if (writer === undefined) onNotKept();
     return writer;
   } catch {

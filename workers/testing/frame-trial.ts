@@ -106,7 +106,7 @@ export class FrameTrial {
   readonly pipeline = new NotingPipeline();
   readonly posted: Posted[] = [];
   /** Results, and short texts for dropped frames and errors, in order. */
-  readonly heard: (ResultMessage | string)[] = [];
+  readonly received: (ResultMessage | string)[] = [];
   /** What the errors are about, in order. */
   readonly failures: ErrorSubject[] = [];
   private settings = SETTINGS;
@@ -121,7 +121,7 @@ export class FrameTrial {
     const listener = {
       post: (message: FromWorker) => this.note(message),
       failed: (error: unknown, about: ErrorSubject) => {
-        this.heard.push(String(error));
+        this.received.push(String(error));
         this.failures.push(about);
       },
     };
@@ -194,7 +194,7 @@ export class FrameTrial {
 
   private note(message: FromWorker): void {
     this.posted.push({ message, drawn: this.pipeline.tiles.shown.map(({ id }) => id) });
-    if (message.type === 'result') this.heard.push(message);
-    if (message.type === 'frame-dropped') this.heard.push(`dropped ${message.frameId}`);
+    if (message.type === 'result') this.received.push(message);
+    if (message.type === 'frame-dropped') this.received.push(`dropped ${message.frameId}`);
   }
 }

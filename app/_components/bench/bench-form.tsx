@@ -10,18 +10,18 @@ export interface BenchChoices {
 }
 
 interface BenchFormProps {
-  readonly wishes: BenchChoices;
-  readonly onChange: (wishes: BenchChoices) => void;
+  readonly choices: BenchChoices;
+  readonly onChange: (choices: BenchChoices) => void;
   readonly onStart: () => void;
 }
 
 /** Chooses engines and network, and starts the measurement. */
-export function BenchForm({ wishes, onChange, onStart }: BenchFormProps) {
+export function BenchForm({ choices, onChange, onStart }: BenchFormProps) {
   const t = useTranslations('bench');
   const e = useTranslations('engine');
   const toggle = (engine: BenchEngine) => {
-    const engines = BENCH_ENGINES.filter((known) => wishes.engines.includes(known) !== (known === engine));
-    onChange({ ...wishes, engines });
+    const engines = BENCH_ENGINES.filter((known) => choices.engines.includes(known) !== (known === engine));
+    onChange({ ...choices, engines });
   };
   return (
     <div className="bench-form">
@@ -32,7 +32,7 @@ export function BenchForm({ wishes, onChange, onStart }: BenchFormProps) {
             key={engine}
             type="button"
             className="button button-key"
-            aria-pressed={wishes.engines.includes(engine)}
+            aria-pressed={choices.engines.includes(engine)}
             onClick={() => toggle(engine)}
           >
             {e(engine)}
@@ -46,8 +46,8 @@ export function BenchForm({ wishes, onChange, onStart }: BenchFormProps) {
             key={width}
             type="button"
             className="button button-key"
-            aria-pressed={wishes.width === width}
-            onClick={() => onChange({ ...wishes, width })}
+            aria-pressed={choices.width === width}
+            onClick={() => onChange({ ...choices, width })}
           >
             {width === 64 ? 'ResNet-18' : t('narrow')}
           </button>
@@ -56,7 +56,7 @@ export function BenchForm({ wishes, onChange, onStart }: BenchFormProps) {
       <button
         type="button"
         className="button button-key"
-        disabled={wishes.engines.length === 0}
+        disabled={choices.engines.length === 0}
         onClick={onStart}
       >
         {t('start')}

@@ -13,13 +13,13 @@ type Phase =
   | { readonly kind: 'running'; readonly progress: BenchProgress }
   | { readonly kind: 'done'; readonly result: BenchResult };
 
-const FIRST_WISHES: BenchChoices = { engines: [...BENCH_ENGINES], width: 64, rounds: 10 };
+const DEFAULT_CHOICES: BenchChoices = { engines: [...BENCH_ENGINES], width: 64, rounds: 10 };
 
 /** Measures and checks the engines in this browser, and exports the numbers as JSON. */
 export function BenchPage() {
   const t = useTranslations('bench');
   const [phase, setPhase] = useState<Phase>({ kind: 'idle' });
-  const [wishes, setChoices] = useState(FIRST_WISHES);
+  const [choices, setChoices] = useState(DEFAULT_CHOICES);
   const stop = useRef<AbortController>(undefined);
   useEffect(() => () => stop.current?.abort(), []);
   useEffect(() => offerAutomation(), []);
@@ -29,7 +29,7 @@ export function BenchPage() {
     const onProgress = (progress: BenchProgress) => setPhase({ kind: 'running', progress });
     onProgress({ step: 'start', engine: undefined, what: '', share: 0 });
     try {
-      const result = await runBench({ ...wishes, signal: controller.signal, onProgress });
+      const result = await runBench({ ...choices, signal: controller.signal, onProgress });
       setPhase({ kind: 'done', result });
     } catch (error) {
       if (!controller.signal.aborted) throw error;
@@ -46,7 +46,7 @@ export function BenchPage() {
       {phase.kind === 'running' ? (
         <BenchProgressLine progress={phase.progress} onCancel={() => stop.current?.abort()} />
       ) : (
-        <BenchForm wishes={wishes} onChange={setChoices} onStart={() => void start()} />
+        <BenchForm choices={choices} onChange={setChoices} onStart={() => void start()} />
       )}
       {phase.kind === 'done' && <BenchResults result={phase.result} />}
     </main>

@@ -22,11 +22,11 @@ export default function Board({ session }: { session: LabSession | undefined }) 
   const tiles = usePlannedTiles();
   const chosen = useSettings((state) => state.reference);
   const boxes = useMemo(() => (size ? boxesFor(tiles.length, size) : []), [tiles, size]);
-  // Runs before the browser paints, because the overlay is hidden from here until it has the new places.
+  // Runs before the browser paints, because the overlay is hidden from here until it has the new rectangles.
   useLayoutEffect(() => {
     const stage = host.current?.parentElement;
     if (!session || !stage || boxes.length === 0) return;
-    session.placeTiles(placesOf(tiles, boxes, stage));
+    session.setTileRects(rectsOf(tiles, boxes, stage));
   }, [session, tiles, boxes]);
   const maps = tiles.filter(({ kind }) => kind !== 'picture');
   const reference = maps.find(({ id }) => id === chosen) ?? maps[0];
@@ -55,7 +55,7 @@ function boxesFor(count: number, { widthPx, heightPx, remPx }: ElementSize): rea
 }
 
 /** The tile rectangles as shares of the overlay, which has the size of the stage and the board's origin. */
-function placesOf(tiles: readonly Tile[], boxes: readonly TileBox[], stage: HTMLElement) {
+function rectsOf(tiles: readonly Tile[], boxes: readonly TileBox[], stage: HTMLElement) {
   const { clientWidth: widthPx, clientHeight: heightPx } = stage;
   return boxes.map(({ leftPx, topPx, sidePx }, index) => ({
     id: tiles[index]!.id,

@@ -25,7 +25,7 @@ export function useNoticeText(): (notice: Notice) => string {
       case 'error':
         return errorSentence(notice, e);
       case 'lesson':
-        return l(notice.problem, { name: notice.name, place: notice.place ?? '' });
+        return l(notice.problem, { name: notice.name, place: notice.path ?? '' });
       case 'slow':
         return t('slow', { seconds: format.number(notice.mapMs / 1000, { maximumFractionDigits: 1 }) });
       case 'address':

@@ -34,16 +34,16 @@ export interface PaletteItem {
 
 /** Returns all available actions, then choices. */
 export function usePaletteItems(): readonly PaletteItem[] {
-  const [actions, steps, methods, looks, places] = [
+  const [actions, steps, methods, looks, others] = [
     useActionItems(),
     useStepItems(),
     useMethodItems(),
     useLookItems(),
-    usePlaceItems(),
+    useModelAndLanguageItems(),
   ];
   return useMemo(
-    () => [...actions, ...steps, ...methods, ...looks, ...places],
-    [actions, steps, methods, looks, places],
+    () => [...actions, ...steps, ...methods, ...looks, ...others],
+    [actions, steps, methods, looks, others],
   );
 }
 
@@ -125,7 +125,7 @@ function useLookItems(): readonly PaletteItem[] {
   }, [t]);
 }
 
-function usePlaceItems(): readonly PaletteItem[] {
+function useModelAndLanguageItems(): readonly PaletteItem[] {
   const t = useTranslations('palette');
   const current = useLocale();
   const switchLocale = useLocaleSwitch();

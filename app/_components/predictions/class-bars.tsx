@@ -15,18 +15,18 @@ export function ClassBars() {
   const explained = useSummary((state) => state.shown?.explained.target);
   const chosen = target.kind === 'top' ? explained?.index : target.index;
   // The order never changes, because transitions stop when React moves an element.
-  const placed = rows.map((row, place) => ({ row, place })).sort((a, b) => a.row.index - b.row.index);
+  const placed = rows.map((row, rank) => ({ row, rank })).sort((a, b) => a.row.index - b.row.index);
   return (
     <ol className="class-bars" aria-label={t('bars')}>
-      {placed.map(({ row, place }) => (
+      {placed.map(({ row, rank }) => (
         <ClassBar
           key={row.index}
           index={row.index}
           perMille={Math.round(row.probability * 1000)}
-          place={place}
+          rank={rank}
           chosen={row.index === chosen}
           marked={row.index === explained?.index}
-          rival={explained?.kind === 'difference' && row.index === explained.against}
+          contrast={explained?.kind === 'difference' && row.index === explained.against}
           pinned={target.kind !== 'top'}
         />
       ))}
@@ -38,19 +38,19 @@ interface ClassBarProps {
   readonly index: number;
   /** Probability in tenths of a percent, the shown precision, so that an unchanged row does not render. */
   readonly perMille: number;
-  readonly place: number;
+  readonly rank: number;
   /** Whether this class is chosen for explanation. */
   readonly chosen: boolean;
   /** Whether the shown map explains this class. */
   readonly marked: boolean;
   /** Whether the shown map compares the explained class with this one. */
-  readonly rival: boolean;
+  readonly contrast: boolean;
   /** Whether any class was chosen. */
   readonly pinned: boolean;
 }
 
 const ClassBar = memo(function ClassBar(props: ClassBarProps) {
-  const { index, perMille, place, chosen, marked, rival, pinned } = props;
+  const { index, perMille, rank, chosen, marked, contrast, pinned } = props;
   const t = useTranslations('predictions');
   const format = useFormatter();
   const name = useClassName()(index);
@@ -63,7 +63,7 @@ const ClassBar = memo(function ClassBar(props: ClassBarProps) {
   const unpins = chosen && pinned && !comparing;
   const hint = unpins ? t('follow') : comparing ? t('compareThis', { name }) : t('explain', { name });
   return (
-    <li className="class-bar" style={{ translate: `0 ${place * 100}%` }} data-class={index}>
+    <li className="class-bar" style={{ translate: `0 ${rank * 100}%` }} data-class={index}>
       <button
         type="button"
         className="class-bar-button"
@@ -74,7 +74,7 @@ const ClassBar = memo(function ClassBar(props: ClassBarProps) {
       >
         <span className="class-bar-name">
           {marked && <Crosshair aria-hidden />}
-          {rival && <Minus aria-hidden />}
+          {contrast && <Minus aria-hidden />}
           <span className="one-line">{name}</span>
         </span>
         <span className="class-bar-percent">{percent}</span>

@@ -59,15 +59,15 @@ function FoundClasses({ listId, search }: FoundClassesProps) {
   const className = useClassName();
   return (
     <div id={listId} role="listbox" aria-label={t('search')} className="popup class-search-list">
-      {search.found.map((index, place) => (
+      {search.found.map((index, position) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: a combobox's field has the focus and the keys
         <div
           key={index}
-          id={`${listId}-${place}`}
+          id={`${listId}-${position}`}
           role="option"
           tabIndex={-1}
-          aria-selected={place === search.active}
-          ref={place === search.active ? scrollIntoView : null}
+          aria-selected={position === search.active}
+          ref={position === search.active ? scrollIntoView : null}
           className="popup-item"
           // Keeps the focus in the field, because the list closes without it.
           onPointerDown={(event) => event.preventDefault()}

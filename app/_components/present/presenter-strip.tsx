@@ -11,10 +11,10 @@ import { Spotlight } from './spotlight';
 /** Shows the talk's position, question and keys beside or below the stage. */
 export default function PresenterStrip() {
   const t = useTranslations('present');
-  const hasLesson = useLesson((state) => state.place !== undefined);
+  const hasLesson = useLesson((state) => state.position !== undefined);
   const blank = usePresent((state) => state.blank);
   const spotlight = usePresent((state) => state.spotlight);
-  const step = useLesson((state) => state.place?.step);
+  const step = useLesson((state) => state.position?.step);
   return (
     <>
       <section className="presenter" aria-label={t('strip')} data-step={step}>

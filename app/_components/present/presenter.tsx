@@ -15,7 +15,7 @@ const PresenterStrip = lazy(() => import('./presenter-strip'));
  */
 export function Presenter() {
   const presenting = usePresent((state) => state.presenting);
-  const hasLesson = useLesson((state) => state.place !== undefined);
+  const hasLesson = useLesson((state) => state.position !== undefined);
   useLessonRunner();
   useWakeLock(presenting);
   useSwipe(presenting && hasLesson, goOn);

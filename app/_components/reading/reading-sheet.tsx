@@ -17,11 +17,11 @@ const COVERS_PAGE = '(max-width: 39.99rem)';
 
 export interface ReadingSheetProps {
   readonly reading: Reading;
-  readonly place: RefObject<HTMLElement | null>;
+  readonly container: RefObject<HTMLElement | null>;
 }
 
 /** Shows the panel beside the usable page; on a phone it is modal. */
-export default function ReadingSheet({ reading, place }: ReadingSheetProps) {
+export default function ReadingSheet({ reading, container }: ReadingSheetProps) {
   const open = useReadingState((state) => state.open);
   const page = useReadingState((state) => state.page);
   const coversPage = useMediaQuery(COVERS_PAGE);
@@ -33,7 +33,7 @@ export default function ReadingSheet({ reading, place }: ReadingSheetProps) {
   }, [page]);
   return (
     <Dialog.Root open={open} modal={coversPage} disablePointerDismissal onOpenChange={onOpenChange}>
-      <Dialog.Portal container={place}>
+      <Dialog.Portal container={container}>
         <Dialog.Popup ref={sheet} className="reading" initialFocus={sheet} data-scrolls>
           <Tabs.Root value={page} onValueChange={showReadingPage}>
             <SheetHead />

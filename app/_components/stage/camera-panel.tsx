@@ -20,21 +20,21 @@ export default function CameraPanel() {
       </aside>
     );
   }
-  if (camera.phase !== 'trouble') return null;
-  return <TroublePanel trouble={camera.trouble} reason={camera.reason} />;
+  if (camera.phase !== 'failed') return null;
+  return <FailurePanel failure={camera.failure} reason={camera.reason} />;
 }
 
-function TroublePanel({ trouble, reason }: { trouble: CameraFailure; reason: string }) {
+function FailurePanel({ failure, reason }: { failure: CameraFailure; reason: string }) {
   const t = useTranslations('camera');
-  const canTryAgain = trouble !== 'insecure' && trouble !== 'unsupported';
+  const canTryAgain = failure !== 'insecure' && failure !== 'unsupported';
   return (
-    <aside className="stage-panel" role="alert" data-trouble={trouble}>
-      {trouble === 'denied' ? (
+    <aside className="stage-panel" role="alert" data-failure={failure}>
+      {failure === 'denied' ? (
         <PermissionPicture where="address-bar" />
       ) : (
         <CameraOff className="stage-panel-icon" aria-hidden />
       )}
-      <p>{t(trouble, { reason })}</p>
+      <p>{t(failure, { reason })}</p>
       <div className="stage-panel-keys">
         {canTryAgain && (
           <button type="button" className="button button-solid" onClick={() => startCamera()}>

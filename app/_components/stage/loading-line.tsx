@@ -8,7 +8,7 @@ import { useSummary } from '@/lib/state/summary-store';
 import { IconButton } from '../ui/icon-button';
 
 /** Smallest download whose size is shown, because smaller ones end before it is read. */
-const TOLD_FROM_BYTES = 100_000;
+const ANNOUNCED_FROM_BYTES = 100_000;
 const CANCELLED_FROM_BYTES = 5e6;
 
 /** Shows the progress of loading until the first map. */
@@ -64,7 +64,7 @@ function useBytes(): (progress: LoadProgress | undefined) => string {
   const megabytes = (bytes: number) =>
     format.number(bytes / 1e6, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   return (progress) => {
-    if (!progress || progress.loadedBytes < TOLD_FROM_BYTES) return '';
+    if (!progress || progress.loadedBytes < ANNOUNCED_FROM_BYTES) return '';
     const loaded = megabytes(progress.loadedBytes);
     if (progress.totalBytes === 0) return t('bytesOnly', { loaded });
     return t('bytes', { loaded, total: megabytes(progress.totalBytes) });

@@ -5,7 +5,7 @@ import { useSummary } from '@/lib/state/summary-store';
 import { useComputingText, usePendingText, useRefusalText } from '../../_hooks/use-pending';
 import { chosenComputation } from '../../_session/chosen-computation';
 
-const TOLD_FROM_MS = 1000;
+const SHOWN_FROM_MS = 1000;
 
 /** Marks a single map that belongs to another choice, is frozen, is old or is empty. */
 export function MapBadges() {
@@ -21,7 +21,7 @@ export function MapBadges() {
   const badges = [
     single && frozen && t('frozen'),
     single &&
-      ageMs > TOLD_FROM_MS &&
+      ageMs > SHOWN_FROM_MS &&
       t('age', {
         seconds: format.number(ageMs / 1000, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
       }),

@@ -6,7 +6,7 @@ import { PopupButton, popupContent } from '../ui/popup-button';
 
 const modelPopover = popupContent(() => import('./model-popover'));
 
-/** Names the network; opens its details and the other networks on offer. */
+/** Names the network; opens its details and the other available networks. */
 export function ModelButton() {
   const t = useTranslations('top');
   const locale = useLocale();

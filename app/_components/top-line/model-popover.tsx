@@ -13,7 +13,7 @@ import { OtherModels } from './other-models';
 /** Id of the network that was trained on stars with stickers; see its model card. */
 const CHEATING_MODEL = 'shapes-cheating';
 
-/** Shows the network's details and origin, then the networks on offer. */
+/** Shows the network's details and origin, then the available networks. */
 export default function ModelPopover() {
   return (
     <div className="popover-body">

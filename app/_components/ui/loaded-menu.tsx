@@ -19,7 +19,7 @@ export default function LoadedMenu({ trigger, content: Content }: LoadedMenuProp
           sideOffset={4}
           align="start"
           collisionPadding={8}
-          className="popup-place"
+          className="popup-positioner"
         >
           <Menu.Popup className="popup">
             <Content />

@@ -19,7 +19,7 @@ export default function LoadedPopover({ trigger, content: Content }: LoadedPopov
           sideOffset={4}
           align="start"
           collisionPadding={8}
-          className="popup-place"
+          className="popup-positioner"
         >
           <Popover.Popup className="popup" aria-label={trigger['aria-label']}>
             <Content />

@@ -26,7 +26,7 @@ interface PopupButtonProps {
 export function PopupButton({ kind, trigger, content }: PopupButtonProps) {
   const [wanted, setWanted] = useState(false);
   // Preloads on hover; the click retries and reports a failure.
-  const fetchAhead = () => {
+  const prefetch = () => {
     Promise.all([kind === 'menu' ? loadMenu() : loadPopover(), content.load()]).catch(() => undefined);
   };
   const plain = (
@@ -34,8 +34,8 @@ export function PopupButton({ kind, trigger, content }: PopupButtonProps) {
       type="button"
       aria-haspopup={kind === 'menu' ? 'menu' : 'dialog'}
       aria-expanded={false}
-      onPointerEnter={fetchAhead}
-      onFocus={fetchAhead}
+      onPointerEnter={prefetch}
+      onFocus={prefetch}
       onClick={() => setWanted(true)}
       {...trigger}
     />

@@ -4,7 +4,7 @@ import { useSettings } from '@/lib/state/settings-store';
 import { isMirrored, useSource } from '@/lib/state/source-store';
 import { view3dFrames } from '@/lib/state/view-3d-frames';
 import type { Turn } from '@/lib/view-3d/rotation';
-import { type ShownPlace, type View3dDrawing, View3dScene } from '@/lib/view-3d/view-3d-scene';
+import { type PlanePosition, type View3dDrawing, View3dScene } from '@/lib/view-3d/view-3d-scene';
 import { provideView3dControls } from '../../_session/view-3d-controls';
 
 /** Draws the maps in 3D on the canvas, with labels. Returns false if the browser has no WebGL. */
@@ -27,8 +27,8 @@ export function useView3dScene(
       setPossible(false);
       return;
     }
-    const created = new View3dScene(context, drawingNow(), (places, turn) => {
-      placeLabels(labels.current, places);
+    const created = new View3dScene(context, drawingNow(), (positions, turn) => {
+      placeLabels(labels.current, positions);
       noteTurn(element, turn);
     });
     provideView3dControls(created);
@@ -69,8 +69,8 @@ function followSize(element: HTMLElement, scene: View3dScene): () => void {
   return () => observer.disconnect();
 }
 
-function placeLabels(labels: HTMLElement | null, places: readonly ShownPlace[]): void {
-  for (const { id, xPx, yPx } of places) {
+function placeLabels(labels: HTMLElement | null, positions: readonly PlanePosition[]): void {
+  for (const { id, xPx, yPx } of positions) {
     const label = labels?.querySelector<HTMLElement>(`[data-plane="${CSS.escape(id)}"]`);
     if (label) label.style.translate = `${Math.round(xPx)}px ${Math.round(yPx)}px`;
   }

@@ -11,17 +11,17 @@ export interface HistoryTarget {
 export class AddressHistory {
   private resting: { readonly query: string; readonly timer: ReturnType<typeof setTimeout> } | undefined;
 
-  constructor(private readonly place: HistoryTarget) {}
+  constructor(private readonly target: HistoryTarget) {}
 
   /** Adds an entry. A pending slider change belongs to the previous entry. */
   push(query: string): void {
     this.flush();
-    this.place.push(query);
+    this.target.push(query);
   }
 
   replace(query: string): void {
     this.forget();
-    this.place.replace(query);
+    this.target.replace(query);
   }
 
   glide(query: string): void {

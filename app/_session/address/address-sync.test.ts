@@ -44,7 +44,7 @@ const ready = (id: string) =>
   setModelStatus({ phase: 'ready', id, manifest: manifest(id), labels: { en: [] }, precision: 'float32' });
 /** Waits until all changes of one task are written. */
 const written = () => new Promise((resolve) => setTimeout(resolve));
-const told = () => useNotices.getState().notices.find((notice) => notice.kind === 'address');
+const addressNotice = () => useNotices.getState().notices.find((notice) => notice.kind === 'address');
 
 let stop: () => void;
 
@@ -74,15 +74,17 @@ test('a model is asked for until the list of models has come, then loaded', asyn
   ready('second');
   await written();
   expect(bar.entries).toEqual(['?v=3&layer=layer3&target=4&model=second&engine=wasm']);
-  expect(told()).toBeUndefined();
+  expect(addressNotice()).toBeUndefined();
 });
 
-test('what the model lacks is told together with what was broken, once the model is there', async () => {
+test('reports what the model lacks with the invalid parameters, once it is ready', async () => {
   open('?method=magic&layer=layer9&target=10&model=nobody');
   setModelIds(['first']);
   ready('first');
   await written();
-  expect(told()).toMatchObject({ parts: ['method=magic', 'model=nobody', 'layer=layer9', 'target=10'] });
+  expect(addressNotice()).toMatchObject({
+    parts: ['method=magic', 'model=nobody', 'layer=layer9', 'target=10'],
+  });
 });
 
 test('a network with remote weights is fetched on request, together with its view', async () => {
@@ -100,7 +102,7 @@ test('a network with remote weights is fetched on request, together with its vie
   ready('first');
   followTop();
   await written();
-  expect(told()).toBeUndefined();
+  expect(addressNotice()).toBeUndefined();
   expect(useStatus.getState().model).toMatchObject({ id: 'first' });
 
   const [notice] = useNotices.getState().notices;
@@ -121,14 +123,14 @@ test('an address of version 1 is shown, and written again in the names of today'
     upsampling: 'nearest',
   });
   expect(bar.entries).toEqual(['?v=3&mode=classes&target=4&upsampling=nearest&style=blend']);
-  expect(told()).toBeUndefined();
+  expect(addressNotice()).toBeUndefined();
 });
 
 test('two classes are asked for of a model that has one of them', async () => {
   open('?target=3-12');
   setModelIds(['first']);
   ready('first');
-  expect(told()).toMatchObject({ parts: ['target=3-12'] });
+  expect(addressNotice()).toMatchObject({ parts: ['target=3-12'] });
 });
 
 test('changes in one go are one entry, corrections for a model are none', async () => {

@@ -20,7 +20,7 @@ import { engineFromAddress } from '../engine-parameter';
 import { allMethods } from '../method-list';
 import { chooseModel } from '../open/choose-model';
 import { AddressHistory, type HistoryTarget } from './address-history';
-import { currentAddressView, isModelOnOffer, showAddressView, showModel } from './current-view';
+import { currentAddressView, isModelAvailable, showAddressView, showModel } from './current-view';
 
 /** Shared by the pages of all languages, because a change of language keeps the state. */
 let only: AddressSync | undefined;
@@ -43,7 +43,7 @@ export function addressQuery(): string {
 export function linkTo(view: AddressView): string {
   const { model } = useStatus.getState();
   const shared = model.phase === 'none' ? view.model : model.id;
-  const isKnown = isModelOnOffer(shared) || offerOf(shared) !== undefined;
+  const isKnown = isModelAvailable(shared) || offerOf(shared) !== undefined;
   const query = writeLink({ ...view, engine: 'auto', model: isKnown ? shared : '' }, allParameters());
   return `${location.origin}${location.pathname}${query}`;
 }
@@ -135,7 +135,7 @@ export class AddressSync {
   /** Shows a view that was read from the address or from a file. */
   show({ view, given, broken }: ReadQuery): void {
     this.broken = [];
-    this.tell(broken);
+    this.report(broken);
     this.unchecked = { view, given };
     showAddressView(view);
     this.chooseModel();
@@ -158,10 +158,10 @@ export class AddressSync {
     const { model } = this.unchecked?.view ?? DEFAULT_VIEW;
     if (model === '' || useStatus.getState().modelIds.length === 0) return;
     showModel(model);
-    if (isModelOnOffer(model)) return;
+    if (isModelAvailable(model)) return;
     const offer = offerOf(model);
     if (offer) this.offerModel(offer);
-    else this.tell([`model=${model}`]);
+    else this.report([`model=${model}`]);
   }
 
   /** Offers a model with remote weights, fetched only on the visitor's request, together with its view. */
@@ -188,15 +188,15 @@ export class AddressSync {
     const { view, given } = this.unchecked;
     this.unchecked = undefined;
     const { layer, target, model } = view;
-    // The view belongs to another network on offer.
-    if (!isModelOnOffer(model) && offerOf(model) && manifest.id !== model) return;
+    // The view belongs to another available network.
+    if (!isModelAvailable(model) && offerOf(model) && manifest.id !== model) return;
     const lacksLayer = given.includes('layer') && !manifest.layers.some(({ id }) => id === layer);
     const lacksClass = namedClasses(target).some((index) => index >= manifest.classCount);
-    if (lacksLayer) this.tell([`layer=${layer}`]);
-    if (lacksClass) this.tell([`target=${namedClasses(target).join('-')}`]);
+    if (lacksLayer) this.report([`layer=${layer}`]);
+    if (lacksClass) this.report([`target=${namedClasses(target).join('-')}`]);
   }
 
-  private tell(broken: readonly string[]): void {
+  private report(broken: readonly string[]): void {
     if (broken.length === 0) return;
     this.broken = [...this.broken, ...broken];
     addNotice({ kind: 'address', parts: this.broken });

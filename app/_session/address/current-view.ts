@@ -8,7 +8,7 @@ import { chooseModel } from '../open/choose-model';
 /** Returns the present view, as far as an address can describe it; the engine is not included. */
 export function currentAddressView(): AddressView {
   const { source } = useSource.getState();
-  const { lesson, step } = useLesson.getState().place ?? { lesson: '', step: '' };
+  const { lesson, step } = useLesson.getState().position ?? { lesson: '', step: '' };
   return {
     ...useSettings.getState(),
     model: chosenModel(),
@@ -47,7 +47,7 @@ function showSceneOf({ scene: seed, sticker }: AddressView): void {
 }
 
 /** Whether the model exists; true until the list of models is loaded. */
-export function isModelOnOffer(id: string): boolean {
+export function isModelAvailable(id: string): boolean {
   const { modelIds } = useStatus.getState();
   return id === '' || modelIds.length === 0 || modelIds.includes(id);
 }

@@ -101,7 +101,7 @@ export function capturedTileTitle(tile: Tile, { results, view, model }: ScreenCa
   const { layers } = model.manifest;
   if (tile.kind !== 'best') return tileTitle(tile, { mode: view.mode, layers }, words.title);
   const rows = classRows(results.logits, model.manifest.head, classNamer(model.labels, words.locale));
-  return rows.toSorted((a, b) => b.logit - a.logit || a.index - b.index)[tile.place - 1]!.name;
+  return rows.toSorted((a, b) => b.logit - a.logit || a.index - b.index)[tile.rank - 1]!.name;
 }
 
 /** The class that was explained. */

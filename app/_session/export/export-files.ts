@@ -28,7 +28,7 @@ export function toggleRecording(): void {
     .then(({ startRecording, stopRecording }) =>
       useExport.getState().recordingSinceMs === undefined ? startRecording() : stopRecording(),
     )
-    .catch(tellFailure);
+    .catch(reportFailure);
 }
 
 /** Runs one export at a time. */
@@ -42,12 +42,12 @@ async function make(
     const [{ blob, name }, { saveBlob }] = await Promise.all([makeFile(), import('../save-blob')]);
     saveBlob(blob, name);
   } catch (error) {
-    tellFailure(error);
+    reportFailure(error);
   } finally {
     setMaking(undefined);
   }
 }
 
-function tellFailure(error: unknown): void {
+function reportFailure(error: unknown): void {
   addNotice({ kind: 'not-exported', reason: error instanceof Error ? error.message : String(error) });
 }

@@ -53,7 +53,7 @@ test('a step sets the view, and the next begins afresh', () => {
   stepLesson(1);
   expect(useSettings.getState()).toMatchObject({ mode: 'wall', method: 'grad-cam', opacity: 0.6 });
   stepLesson(1);
-  expect(useLesson.getState().place?.step).toBe('s1');
+  expect(useLesson.getState().position?.step).toBe('s1');
 });
 
 test('the class in second place is explained once there are scores', () => {

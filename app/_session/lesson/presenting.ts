@@ -8,7 +8,7 @@ import { openBuiltInLesson } from '../open/open-lesson';
 /** Starts a talk with the open lesson, or else the built-in one. */
 export function present(): void {
   begin();
-  if (useLesson.getState().place === undefined) void openBuiltInLesson(FIRST_LESSON);
+  if (useLesson.getState().position === undefined) void openBuiltInLesson(FIRST_LESSON);
 }
 
 export function presentWithoutLesson(): void {

@@ -1,4 +1,4 @@
-import type { LessonMistake } from '@/lib/lesson/read-lesson';
+import type { LessonError } from '@/lib/lesson/read-lesson';
 import { openLesson, provideLesson, restoreLessonPosition } from '@/lib/state/lesson-store';
 import { addNotice, dismissNotice } from '@/lib/state/notice-store';
 import { startPresenting } from '@/lib/state/present-store';
@@ -16,15 +16,15 @@ export function isLessonFile({ name, type }: File): boolean {
 
 /** Reads a lesson file and starts the lesson; reports an invalid file in one sentence. */
 export async function openLessonFile(file: File): Promise<void> {
-  const { readLesson, LessonMistake } = await import('@/lib/lesson/read-lesson');
+  const { readLesson, LessonError } = await import('@/lib/lesson/read-lesson');
   try {
-    if (file.size > MAX_BYTES) throw new LessonMistake(undefined);
+    if (file.size > MAX_BYTES) throw new LessonError(undefined);
     const lesson = readLesson(await file.text(), methodIds());
     dismissNotice('lesson');
     openLesson(lesson);
     startPresenting();
   } catch (error) {
-    tellMistake(file.name, error instanceof LessonMistake ? error : undefined);
+    reportError(file.name, error instanceof LessonError ? error : undefined);
   }
 }
 
@@ -40,7 +40,7 @@ export async function openBuiltInLesson(id: string): Promise<void> {
 }
 
 /** Fetches the lesson that an address names; reports a missing one and continues without it. */
-export async function fetchPlacedLesson(id: string): Promise<void> {
+export async function fetchCurrentLesson(id: string): Promise<void> {
   const lesson = await fetchLesson(id);
   if (lesson) provideLesson(lesson);
   else restoreLessonPosition(undefined);
@@ -61,7 +61,7 @@ async function fetchLesson(id: string) {
   return undefined;
 }
 
-function tellMistake(name: string, mistake: LessonMistake | undefined): void {
-  if (mistake?.place === undefined) addNotice({ kind: 'lesson', problem: 'unreadable', name });
-  else addNotice({ kind: 'lesson', problem: 'mistake', name, place: mistake.place });
+function reportError(name: string, error: LessonError | undefined): void {
+  if (error?.path === undefined) addNotice({ kind: 'lesson', problem: 'unreadable', name });
+  else addNotice({ kind: 'lesson', problem: 'mistake', name, path: error.path });
 }

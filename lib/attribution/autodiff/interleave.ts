@@ -18,9 +18,9 @@ export function interleave(
   const zerosBeside = (count: number) => laneDims.map((_, index) => (index === axis + 1 ? count : 0));
   const interleaved = () => {
     if (others.length === 0) {
-      const place = parts.indexOf(first);
+      const index = parts.indexOf(first);
       const lane = emit.reshape(first, laneDims);
-      return emit.pad(lane, zerosBeside(place), zerosBeside(parts.length - 1 - place));
+      return emit.pad(lane, zerosBeside(index), zerosBeside(parts.length - 1 - index));
     }
     const lanes = parts.map((part) =>
       part === undefined ? emit.expand(emit.scalar(0, type), laneDims) : emit.reshape(part, laneDims),

@@ -38,9 +38,9 @@ export function phaseConvolution(axis: WindowAxis, phases: readonly number[]): P
   const first = Math.min(...times);
   const last = Math.max(...times);
   const dilation = times.reduce((divisor, t) => greatestCommonDivisor(divisor, t - first), 0) || 1;
-  const places = Array.from({ length: (last - first) / dilation + 1 }, (_, place) => last - place * dilation);
+  const tapTimes = Array.from({ length: (last - first) / dilation + 1 }, (_, tap) => last - tap * dilation);
   return {
-    elements: taps.map((phaseTaps) => places.map((place) => phaseTaps.find(({ t }) => t === place)?.k)),
+    elements: taps.map((phaseTaps) => tapTimes.map((time) => phaseTaps.find(({ t }) => t === time)?.k)),
     dilation,
     padBegin: last,
     padEnd: phaseLength(axis) - axis.output - first,

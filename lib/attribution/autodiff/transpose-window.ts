@@ -103,14 +103,15 @@ function addRows(
   { dilation }: PhaseConvolution,
   emit: Emitter,
 ): Value {
-  const [count, , places] = kernels.dims as [number, number, number];
+  const [count, , kernelRows] = kernels.dims as [number, number, number];
   const height = rows.dims[2]!;
-  const parts = Array.from({ length: places }, (_, place) =>
+  const parts = Array.from({ length: kernelRows }, (_, row) =>
     emit.slice(
       rows,
       rows.dims.map((size, axis) => {
-        if (axis === 1) return { start: place * count, step: 1, count };
-        if (axis === 2) return { start: place * dilation, step: 1, count: height - (places - 1) * dilation };
+        if (axis === 1) return { start: row * count, step: 1, count };
+        if (axis === 2)
+          return { start: row * dilation, step: 1, count: height - (kernelRows - 1) * dilation };
         return { start: 0, step: 1, count: size };
       }),
     ),

@@ -43,10 +43,10 @@ async function difference(explainer: Explainer, { method: id, layer, options, co
   const size = maps.length / rows;
   const classes = ranking(await readFloats(step.logits)).slice(0, rows);
   const differences: number[] = [];
-  for (const [place, index] of classes.entries()) {
+  for (const [rank, index] of classes.entries()) {
     explainer.setTarget({ kind: 'class', index });
     for await (const alone of explainer.explain(method, layer, options)) {
-      const row = (all: Float32Array) => all.subarray(place * size, (place + 1) * size);
+      const row = (all: Float32Array) => all.subarray(rank * size, (rank + 1) * size);
       expect(row(maps)).toEqual(row(attributions).map((value) => Math.max(value, 0)));
       differences.push(relativeL2(row(attributions), await readFloats(alone.attribution)));
     }

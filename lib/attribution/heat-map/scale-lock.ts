@@ -1,7 +1,7 @@
 /**
  * Limit of the colour scale of the next map: its extreme, its percentile, or the limit of the previous map.
  */
-export type LimitRule = 'extreme' | 'percentile' | 'kept';
+export type LimitRule = 'extreme' | 'percentile' | 'locked';
 
 interface ScaleRequest {
   readonly scale: 'tile' | 'locked' | 'percentile';
@@ -20,7 +20,7 @@ export class ScaleLock {
       this.unit = undefined;
       return scale === 'percentile' ? 'percentile' : 'extreme';
     }
-    if (this.unit === unit) return 'kept';
+    if (this.unit === unit) return 'locked';
     this.unit = isComplete ? unit : undefined;
     return 'extreme';
   }

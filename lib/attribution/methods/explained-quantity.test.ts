@@ -29,9 +29,7 @@ async function attributionOf(method: string, settings: ExplainSettings): Promise
 
 /** Σ_j factor_j · part_j. */
 function combination(parts: readonly Float32Array[], factors: readonly number[]): Float32Array {
-  return parts[0]!.map((_, index) =>
-    parts.reduce((sum, part, place) => sum + factors[place]! * part[index]!, 0),
-  );
+  return parts[0]!.map((_, index) => parts.reduce((sum, part, i) => sum + factors[i]! * part[index]!, 0));
 }
 
 describe('the probability of a class', () => {

@@ -120,28 +120,28 @@ function im2col(builder: GraphBuilder, { input, from, to, window }: ConvPlan): s
       steps,
     ]);
   };
-  const places = Array.from({ length: height * width }, (_, index) =>
+  const positions = Array.from({ length: height * width }, (_, index) =>
     at(Math.floor(index / width), index % width),
   );
-  return places.length === 1 ? places[0]! : builder.node('Concat', places, { axis: int(3) });
+  return positions.length === 1 ? positions[0]! : builder.node('Concat', positions, { axis: int(3) });
 }
 
 /** Stores kernels [M, C, kH, kW] as a matrix [kH · kW · C, M]. */
 function storeWeightMatrix(builder: GraphBuilder, graph: Graph, name: string): string {
   const { dims, data } = expectType(graph.initializers.get(name)!, 'float32');
   const [kernels, channels, height, width] = dims as [number, number, number, number];
-  const places = height * width;
-  const perKernel = channels * places;
+  const positions = height * width;
+  const perKernel = channels * positions;
   const matrix = new Float32Array(data.length);
   for (let first = 0; first < kernels; first += KERNEL_BLOCK) {
     const end = Math.min(first + KERNEL_BLOCK, kernels);
     for (let channel = 0; channel < channels; channel++) {
-      for (let place = 0; place < places; place++) {
-        const to = (place * channels + channel) * kernels;
-        let from = first * perKernel + channel * places + place;
+      for (let position = 0; position < positions; position++) {
+        const to = (position * channels + channel) * kernels;
+        let from = first * perKernel + channel * positions + position;
         for (let kernel = first; kernel < end; kernel++, from += perKernel) matrix[to + kernel] = data[from]!;
       }
     }
   }
-  return builder.initializer(`${name}_matrix`, float32Tensor([places * channels, kernels], matrix));
+  return builder.initializer(`${name}_matrix`, float32Tensor([positions * channels, kernels], matrix));
 }

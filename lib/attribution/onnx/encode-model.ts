@@ -50,8 +50,8 @@ interface WeightsFile {
 const MIN_EXTERNAL_BYTES = 4096;
 
 /**
- * Encodes a graph with each large weight in an external file of its own, without copying the weights.
- * Source: ONNX, "External Data", https://onnx.ai/onnx/repo-docs/ExternalData.html
+ * Encodes a graph with each large weight in an external file of its own, without copying the weights. Source:
+ * ONNX, "External Data", https://onnx.ai/onnx/repo-docs/ExternalData.html
  */
 export function encodeWithExternalData(graph: Graph): ModelWithExternalData {
   const files: WeightsFile[] = [];
@@ -123,8 +123,8 @@ function initializerChunks(name: string, tensor: Tensor): Uint8Array[] {
 
 /** Chunks of an initializer whose values are the whole content of an external file. */
 function externalInitializerChunks(path: string, name: string, tensor: Tensor): Uint8Array[] {
-  const place = { location: path, offset: '0', length: String(tensor.data.byteLength) };
-  const externalData = Object.entries(place).map(([key, value]) =>
+  const entries = { location: path, offset: '0', length: String(tensor.data.byteLength) };
+  const externalData = Object.entries(entries).map(([key, value]) =>
     create(StringStringEntryProtoSchema, { key, value }),
   );
   const dataLocation = TensorProto_DataLocation.EXTERNAL;
@@ -135,9 +135,9 @@ function externalInitializerChunks(path: string, name: string, tensor: Tensor): 
 function encodeTensorHead(
   name: string,
   { type, dims }: Tensor,
-  place: Partial<Pick<TensorProto, 'dataLocation' | 'externalData'>> = {},
+  external: Partial<Pick<TensorProto, 'dataLocation' | 'externalData'>> = {},
 ): Uint8Array {
-  const head = { name, dataType: protoOfType(type), dims: dims.map(BigInt), ...place };
+  const head = { name, dataType: protoOfType(type), dims: dims.map(BigInt), ...external };
   return toBinary(TensorProtoSchema, create(TensorProtoSchema, head));
 }
 

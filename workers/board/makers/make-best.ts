@@ -12,7 +12,7 @@ import type { TileMaker } from './tile-maker';
 /** Computes the map of one of the best classes; the first tile computes all of them if one run suffices. */
 export const makeBest: TileMaker<BestTile> = async function* (tile, [first], frame) {
   const best = first ? first.best : await bestMaps(tile, frame);
-  const found = best?.[tile.place - 1];
+  const found = best?.[tile.rank - 1];
   if (best && found) {
     yield { tile, progress: 1, ...found, best };
     return;
@@ -21,8 +21,8 @@ export const makeBest: TileMaker<BestTile> = async function* (tile, [first], fra
   for await (const explained of explainMap(frame, tile, target)) yield { tile, ...explained };
 };
 
-function rankedClass({ place }: BestTile, logits: Float32Array): TargetChoice {
-  return { kind: 'class', index: rankedClasses(logits)[place - 1]! };
+function rankedClass({ rank }: BestTile, logits: Float32Array): TargetChoice {
+  return { kind: 'class', index: rankedClasses(logits)[rank - 1]! };
 }
 
 /**
@@ -44,10 +44,10 @@ async function bestMaps(
   const logits = await readFloats(step.logits);
   return rankedClasses(logits)
     .slice(0, maps.length)
-    .map((index, place) => {
+    .map((index, row) => {
       const target = { kind: 'class', index } as const;
       return {
-        map: { values: maps[place]!, height, width, ...kindOfMap(tile) },
+        map: { values: maps[row]!, height, width, ...kindOfMap(tile) },
         explained: { target, quantity, score: targetScore(target, logits, quantity, head) },
         logits,
       };

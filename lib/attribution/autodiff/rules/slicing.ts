@@ -47,7 +47,7 @@ export const Gather: GradientRule = (operation, emit) => {
   const indices = constantNumbers(operation, 1).map((index) => (index < 0 ? index + size : index));
   const [start = 0, second = start + 1] = indices;
   const step = second - start;
-  const isEven = step !== 0 && indices.every((index, place) => index === start + step * place);
+  const isEven = step !== 0 && indices.every((index, i) => index === start + step * i);
   return [
     () => {
       const gradient = emit.reshape(dy, x.dims.with(axis, indices.length));

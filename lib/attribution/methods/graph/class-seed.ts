@@ -29,7 +29,7 @@ export function bestClasses(logits: Value, count: number, emit: Emitter): Value 
   const ranks = descendingRanks(logits, emit);
   const rows: Value[] = [];
   let left = logits;
-  for (let place = 0; place < count; place++) {
+  for (let rank = 0; rank < count; rank++) {
     const best = firstMaximum(left, ranks, emit);
     rows.push(best);
     left = emit.where(emit.equal(best, 1), LOWEST_FLOAT32, left);
