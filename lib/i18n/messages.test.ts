@@ -70,6 +70,7 @@ describe('the sources', () => {
     'legend.scale-',
     'legend.single-scale-',
     'predictions.quantity-',
+    'predictions.head-',
     'method.',
     'error.',
     'camera.',
