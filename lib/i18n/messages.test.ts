@@ -72,6 +72,7 @@ describe('the sources', () => {
     'predictions.quantity-',
     'predictions.head-',
     'method.',
+    'model.assumed-',
     'error.',
     'camera.',
     'timing.',
