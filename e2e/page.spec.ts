@@ -169,6 +169,34 @@ for (const locale of ['en', 'de']) {
   });
 }
 
+test('no notice covers a picture or a tile, on a phone neither', async ({ page }) => {
+  for (const [width, height] of SIZES) {
+    await page.setViewportSize({ width, height });
+    for (const mode of ['single', 'wall']) {
+      await page.goto(`/en/?mode=${mode}&colour=red&engine=wasm`);
+      await page.locator('[data-notice="address"]').waitFor();
+      if (mode === 'wall') await page.locator('.tile').first().waitFor();
+      const covered = await page.evaluate(() => {
+        const boxes = (selector: string) =>
+          [...document.querySelectorAll(selector)].map((element) => element.getBoundingClientRect());
+        const seen = boxes('.stage-body, .stage-picture, .tile, .top-line, .dock').filter(
+          (box) => box.width > 0,
+        );
+        return boxes('.notice').flatMap((notice) =>
+          seen.filter(
+            ({ top, bottom, left, right }) =>
+              notice.bottom > top + 1 &&
+              notice.top < bottom - 1 &&
+              notice.right > left + 1 &&
+              notice.left < right - 1,
+          ),
+        ).length;
+      });
+      expect(covered, `${mode}, ${width} × ${height}`).toBe(0);
+    }
+  }
+});
+
 async function dropFile(
   page: LabPage['page'],
   name: string,

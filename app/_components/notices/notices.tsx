@@ -8,7 +8,7 @@ import { useNoticeText } from './use-notice-text';
 
 const SHOWN = 2;
 
-/** Shows notices over the upper edge of the stage: the problem or change, and its remedy. */
+/** Shows notices above the picture, which they never cover: the problem or change, and its remedy. */
 export function Notices() {
   const t = useTranslations('notice');
   const notices = useNotices((state) => state.notices);

@@ -66,24 +66,26 @@ export function Stage() {
       aria-describedby={MAP_SENTENCE_ID}
       onDoubleClick={toggleFullScreen}
     >
-      <StageFrame mapHost={mapHost}>
-        <video ref={video} className="stage-picture" hidden={source.kind !== 'camera'} muted playsInline />
-        <canvas ref={canvas} className="stage-picture" hidden={source.kind === 'camera'} />
-      </StageFrame>
-      <FrozenFigure />
-      <Suspense>
-        {mode !== 'single' && mode !== '3d' && <Board session={session} />}
-        {mode === 'noise' && <NoisePanel session={session} />}
-      </Suspense>
-      <View3d />
-      <MapBadges />
-      <TurnCamera />
       <Notices />
-      <Welcome />
-      <Suspense>{camera !== 'off' && <CameraPanel />}</Suspense>
-      <LoadingLine onCancel={() => session?.cancelLoad()} />
-      <RefiningBar />
-      {dropping && <p className="stage-drop">{t('drop')}</p>}
+      <div className="stage-body">
+        <StageFrame mapHost={mapHost}>
+          <video ref={video} className="stage-picture" hidden={source.kind !== 'camera'} muted playsInline />
+          <canvas ref={canvas} className="stage-picture" hidden={source.kind === 'camera'} />
+        </StageFrame>
+        <FrozenFigure />
+        <Suspense>
+          {mode !== 'single' && mode !== '3d' && <Board session={session} />}
+          {mode === 'noise' && <NoisePanel session={session} />}
+        </Suspense>
+        <View3d />
+        <MapBadges />
+        <TurnCamera />
+        <Welcome />
+        <Suspense>{camera !== 'off' && <CameraPanel />}</Suspense>
+        <LoadingLine onCancel={() => session?.cancelLoad()} />
+        <RefiningBar />
+        {dropping && <p className="stage-drop">{t('drop')}</p>}
+      </div>
     </section>
   );
 }

@@ -17,7 +17,7 @@ export class StagePainter {
 
   /** Takes the stage's initial size; a stage that is resized later is fitted in. */
   constructor() {
-    const { width, height } = this.stage?.getBoundingClientRect() ?? { width: 640, height: 480 };
+    const { width, height } = this.stage ? bodyBox(this.stage) : { width: 640, height: 480 };
     const scale = Math.min(devicePixelRatio, MAX_SIDE_PX / Math.max(width, height));
     // Video codecs require even sides.
     this.canvas.width = 2 * Math.round((width * scale) / 2);
@@ -28,7 +28,7 @@ export class StagePainter {
     const { context, stage } = this;
     if (!context || !stage) return;
     const { width: widthPx, height: heightPx } = this.canvas;
-    const box = stage.getBoundingClientRect();
+    const box = bodyBox(stage);
     const scale = Math.min(widthPx / box.width, (heightPx - CAPTION_PX) / box.height);
     context.resetTransform();
     context.fillStyle = getComputedStyle(stage).backgroundColor;
@@ -50,13 +50,18 @@ export class StagePainter {
   }
 }
 
+/** Returns where the stage's picture or board is, without the notices above. */
+function bodyBox(stage: HTMLElement): DOMRect {
+  return (stage.querySelector('.stage-body') ?? stage).getBoundingClientRect();
+}
+
 /** Draws the picture, dimmed outside the network's square. */
 function paintPicture(context: Context, stage: HTMLElement): void {
   const picture = shownPicture();
   if (picture) paintElement(context, picture.element, stage);
   if (stage.dataset.mapStyle === 'grey') drawInGrey(context);
   const square = stage.querySelector('.stage-dim')?.getBoundingClientRect();
-  if (square) dimOutside(context, stage.getBoundingClientRect(), square);
+  if (square) dimOutside(context, bodyBox(stage), square);
 }
 
 function paintMap(context: Context, stage: HTMLElement): void {
