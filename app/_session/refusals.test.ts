@@ -100,7 +100,7 @@ test('a refused board computes no tile any more, until it begins again', () => {
   const progress = { type: 'board-progress', computedFor, computing: 'a', finished: 1, planned: 3 } as const;
   receiver.receive(progress);
   expect(board.summary(undefined)?.progress?.computing).toBe('a');
-  setBoard({ tiles: {}, progress });
+  setBoard({ tiles: {}, progress, mapMs: undefined });
   refuse();
   expect(refused()).toBe('layer-unknown');
   expect(useBoard.getState().progress).toBeUndefined();

@@ -42,6 +42,8 @@ export interface BoardProgressMessage {
   /** Number of finished tiles. */
   readonly finished: number;
   readonly planned: number;
+  /** Mean milliseconds per finished map of this frame; undefined before the first. */
+  readonly mapMs?: number;
 }
 
 /** Picture and maps of a frame for the 3D view, at most ten times a second. Transfers the buffers. */

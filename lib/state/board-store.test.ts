@@ -22,7 +22,7 @@ test('returns undefined without changes, and reports the removal of all tiles on
   expect(collector.summary(undefined)?.tiles).toEqual({ saliency: { ...tile, ageMs: 0 } });
   expect(collector.summary(undefined)).toBeUndefined();
   collector.reset();
-  expect(collector.summary(undefined)).toEqual({ tiles: {}, progress: undefined });
+  expect(collector.summary(undefined)).toEqual({ tiles: {}, progress: undefined, mapMs: undefined });
   expect(collector.summary(() => 5)).toBeUndefined();
 });
 
@@ -36,8 +36,22 @@ test("reports the progress of the newest frame's board", () => {
     planned: 4,
   } as const;
   collector.noteProgress(progress);
-  expect(collector.summary(undefined)).toEqual({ tiles: {}, progress });
+  expect(collector.summary(undefined)).toEqual({ tiles: {}, progress, mapMs: undefined });
   expect(collector.summary(undefined)).toBeUndefined();
   collector.reset();
-  expect(collector.summary(undefined)).toEqual({ tiles: {}, progress: undefined });
+  expect(collector.summary(undefined)).toEqual({ tiles: {}, progress: undefined, mapMs: undefined });
+});
+
+test('the time per map stays until the next board of the same kind has one', () => {
+  const collector = new BoardCollector();
+  const progress = { type: 'board-progress', computedFor, finished: 0, planned: 4 } as const;
+  const mapMs = () => collector.summary(undefined)?.mapMs;
+  collector.noteProgress(progress);
+  expect(mapMs()).toBeUndefined();
+  collector.noteProgress({ ...progress, finished: 2, mapMs: 120 });
+  expect(mapMs()).toBe(120);
+  collector.noteProgress({ ...progress, computedFor: { ...computedFor, frameId: 2_000_000 } });
+  expect(mapMs()).toBe(120);
+  collector.noteProgress({ ...progress, computedFor: { ...computedFor, layer: 'layer2' } });
+  expect(mapMs()).toBeUndefined();
 });

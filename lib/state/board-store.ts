@@ -14,9 +14,11 @@ export interface BoardState {
   readonly tiles: Readonly<Record<string, ShownTile>>;
   /** Progress of the newest frame's board. */
   readonly progress: BoardProgressMessage | undefined;
+  /** Mean milliseconds per map of the newest board, or of the one before until it has a map. */
+  readonly mapMs: number | undefined;
 }
 
-const EMPTY: BoardState = { tiles: {}, progress: undefined };
+const EMPTY: BoardState = { tiles: {}, progress: undefined, mapMs: undefined };
 
 export const useBoard = create<BoardState>()(() => EMPTY);
 
@@ -27,6 +29,7 @@ export const clearBoard = () => useBoard.setState(EMPTY);
 export class BoardCollector {
   private readonly tiles = new Map<string, TileMessage>();
   private progress: BoardProgressMessage | undefined;
+  private mapMs: number | undefined;
   private changed = false;
 
   note(message: TileMessage): void {
@@ -35,6 +38,9 @@ export class BoardCollector {
   }
 
   noteProgress(message: BoardProgressMessage): void {
+    const { progress } = this;
+    const isSame = progress !== undefined && isSameExperiment(progress.computedFor, message.computedFor);
+    this.mapMs = message.mapMs ?? (isSame ? this.mapMs : undefined);
     this.progress = message;
     this.changed = true;
   }
@@ -59,6 +65,7 @@ export class BoardCollector {
     this.changed = this.tiles.size > 0 || this.progress !== undefined;
     this.tiles.clear();
     this.progress = undefined;
+    this.mapMs = undefined;
   }
 
   /**
@@ -72,6 +79,6 @@ export class BoardCollector {
     const shown = [...this.tiles].map(
       ([id, tile]) => [id, { ...tile, ageMs: ageMs?.(tile.computedFor.frameId) ?? 0 }] as const,
     );
-    return { tiles: Object.fromEntries(shown), progress: this.progress };
+    return { tiles: Object.fromEntries(shown), progress: this.progress, mapMs: this.mapMs };
   }
 }

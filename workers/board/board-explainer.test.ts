@@ -165,6 +165,13 @@ test('a board reports which tile is computed and how many are finished', async (
     [undefined, 4],
   ]);
   expect(progress[0]).toMatchObject({ planned: 4, computedFor: { frameId: 5, mode: 'wall' } });
+  // The picture's own tile is no map.
+  const [beginning, atPicture, ...withMaps] = progress.map(({ mapMs }) => mapMs);
+  expect([beginning, atPicture]).toEqual([undefined, undefined]);
+  expect(withMaps).toHaveLength(3);
+  for (const mapMs of withMaps) expect(mapMs).toBeGreaterThan(0);
+  const spentMs = trial.received.flatMap((one) => (typeof one === 'string' ? [] : [one.times.network]));
+  expect(withMaps.at(-1)! * 3).toBeLessThanOrEqual(spentMs.at(-1)!);
 });
 
 test('newer frames wait until every tile of the held frame is finished', async () => {

@@ -68,6 +68,7 @@ export class BoardExplainer {
     for await (const result of runTiles({ plan, known: board.results }, frame)) {
       if (!isShown()) return false;
       if (result.progress === 0) {
+        spent();
         this.post(progressMessage(board, result.tile.id));
         continue;
       }
@@ -82,6 +83,7 @@ export class BoardExplainer {
         scored(result.logits, finishedCount(board) / (plan.length + 1), spent());
       logits ??= result.logits;
     }
+    spent();
     this.post(progressMessage(board));
     await this.camera.take(board, frame);
     await this.view3d.rest(board);

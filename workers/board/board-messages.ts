@@ -3,7 +3,7 @@ import type { TileScale } from '@/lib/protocol/results';
 import { mapLook } from '@/lib/protocol/settings';
 import type { BoardProgressMessage, TileMessage } from '@/lib/protocol/tiles';
 import { tileComputation } from '@/lib/views/tile-computation';
-import { type Board, finishedCount, referenceOf } from './board';
+import { type Board, finishedCount, meanMapMs, referenceOf } from './board';
 import type { BoardColors } from './board-painter';
 import type { TileMap } from './tile-map';
 import type { TileResult } from './tile-result';
@@ -38,5 +38,10 @@ function scaleOf(map: TileMap, limit: number, { look, maps }: BoardColors): Tile
 export function progressMessage(board: Board, computing?: string): BoardProgressMessage {
   const { computedFor, plan } = board;
   const counts = { finished: finishedCount(board), planned: plan.length };
-  return { type: 'board-progress', computedFor, ...counts, ...defined({ computing }) };
+  return {
+    type: 'board-progress',
+    computedFor,
+    ...counts,
+    ...defined({ computing, mapMs: meanMapMs(board) }),
+  };
 }

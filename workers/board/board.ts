@@ -40,6 +40,12 @@ export function finishedCount({ results }: Pick<Board, 'results'>): number {
   return [...results.values()].filter(({ progress }) => progress === 1).length;
 }
 
+/** Returns the mean milliseconds per finished map; undefined before the first. */
+export function meanMapMs({ results, spentMs }: Pick<Board, 'results' | 'spentMs'>): number | undefined {
+  const maps = [...results.values()].filter(({ progress, map }) => progress === 1 && map !== undefined);
+  return maps.length === 0 ? undefined : spentMs / maps.length;
+}
+
 export function isComplete(board: Board): boolean {
   return finishedCount(board) === board.plan.length;
 }

@@ -1,4 +1,6 @@
 import { useFormatter, useTranslations } from 'use-intl';
+import { useBoard } from '@/lib/state/board-store';
+import { useSettings } from '@/lib/state/settings-store';
 import { useStatus } from '@/lib/state/status-store';
 import { useSummary } from '@/lib/state/summary-store';
 import { PopupButton, popupContent } from '../ui/popup-button';
@@ -31,12 +33,18 @@ export function EngineReadout() {
   );
 }
 
-/** A component of its own, because the values change four times a second and their button does not. */
+/**
+ * Shows the numbers of the single map, or a board's time per map, since its results come once for many maps.
+ * A component of its own, because the values change four times a second and their button does not.
+ */
 function EngineNumbers() {
   const t = useTranslations('top');
   const format = useFormatter();
-  const mapMs = useSummary((state) => state.mapMs);
+  const single = useSettings((state) => state.mode === 'single');
+  const singleMs = useSummary((state) => state.mapMs);
+  const boardMs = useBoard((state) => state.mapMs);
   const perSecond = useSummary((state) => state.mapsPerSecond);
+  const mapMs = single ? singleMs : boardMs;
   const rate = (value: number) => format.number(value, { maximumFractionDigits: value < 10 ? 1 : 0 });
   return (
     <>
@@ -47,7 +55,7 @@ function EngineNumbers() {
             : t('seconds', { value: rate(mapMs / 1000) }))}
       </span>
       <span className="engine-number">
-        {perSecond !== undefined && t('mapsPerSecond', { count: rate(perSecond) })}
+        {single && perSecond !== undefined && t('mapsPerSecond', { count: rate(perSecond) })}
       </span>
     </>
   );
