@@ -5,15 +5,14 @@ import { defined, UserError } from 'live-attribution';
 import { defaultLabels } from 'live-attribution/imagenet-labels';
 import {
   buildModelFolder,
-  type ClassLabels,
   loadModel,
   type ModelManifest,
+  readLabels,
   readStateDict,
   resnet18Metadata,
   sha256,
 } from 'live-attribution/model';
 import { writeModelFolder } from 'live-attribution/model/node';
-import * as v from 'valibot';
 import { runCommand } from './shared/run-command';
 
 const USAGE = `Packs the weights of a ResNet-18 into a model folder.
@@ -36,8 +35,6 @@ const USAGE = `Packs the weights of a ResNet-18 into a model folder.
 An existing MODEL_CARD.md in the folder is kept.`;
 
 const CARD_FILE = 'MODEL_CARD.md';
-
-const labelsSchema = v.object({ en: v.array(v.string()), de: v.exactOptional(v.array(v.string())) });
 
 type Options = ReturnType<typeof parseOptions>;
 
@@ -106,25 +103,12 @@ async function packModel(
     trained: !options.untrained,
     source,
     licence: options.licence,
-    labels: options.labels === undefined ? defaultLabels(classCount) : await readLabels(options.labels),
+    labels:
+      options.labels === undefined
+        ? defaultLabels(classCount)
+        : readLabels(await readInput(options.labels), basename(options.labels)),
     weights: readWeightFormat(options.weights),
   });
-}
-
-async function readLabels(path: string): Promise<ClassLabels> {
-  const parsed = v.safeParse(labelsSchema, parseJson(await readInput(path)));
-  if (parsed.success) return parsed.output;
-  const file = basename(path);
-  const form = 'it needs {"en": [...]} and may have "de", one name per class.';
-  throw new UserError('model-labels', `${file} contains no labels: ${form}`, { file });
-}
-
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return undefined;
-  }
 }
 
 async function readInput(path: string): Promise<Uint8Array> {

@@ -8,6 +8,13 @@ export function errorSentence(
 ): string {
   // Some refusals have no file name.
   const file = params.file ?? params.model ?? error('theFile');
-  const { operator = '', reason = '', method = '' } = params;
-  return error(code, { file, operator, reason, method });
+  const { operator = '', reason = '', method = '', classCount = 0, labelCount = 0 } = params;
+  return error(code, {
+    file,
+    operator,
+    reason,
+    method,
+    classCount: Number(classCount),
+    labelCount: Number(labelCount),
+  });
 }

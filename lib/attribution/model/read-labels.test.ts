@@ -1,14 +1,84 @@
 import { expect, test } from 'vitest';
+import { describeWithCases, readCase } from '../testing/cases';
 import { readLabels } from './read-labels';
 
 const read = (text: string) => readLabels(new TextEncoder().encode(text), 'labels.txt');
+const readBytes = (...bytes: number[]) => readLabels(Uint8Array.from(bytes), 'labels.txt');
+const utf16 = (text: string, isLittle: boolean) =>
+  [...text].flatMap((letter) => {
+    const code = letter.charCodeAt(0);
+    return isLittle ? [code & 255, code >> 8] : [code >> 8, code & 255];
+  });
 
-test('names are read from lines, a JSON list or a JSON object with two languages', () => {
-  expect(read('tench\r\n gold fish \nshark\n')).toEqual({ en: ['tench', 'gold fish', 'shark'] });
+const REFUSAL = 'labels.txt has no class names: give one name per line, or a JSON list.';
+
+test.each(['\n', '\r\n', '\r'])('names are read from lines that end in %j', (end) => {
+  expect(read(`tench${end} gold fish ${end}shark${end}`)).toEqual({ en: ['tench', 'gold fish', 'shark'] });
+});
+
+test('names are read from JSON lists, in one or two languages', () => {
   expect(read('["tench", "shark"]')).toEqual({ en: ['tench', 'shark'] });
   expect(read('{"en": ["tench"], "de": ["Schleie"]}')).toEqual({ en: ['tench'], de: ['Schleie'] });
 });
 
-test.each(['', '[1, 2]', '{"fr": ["tanche"]}', '["tench"', '[]'])('%s is refused', (text) => {
-  expect(() => read(text)).toThrow('labels.txt has no class names: give one name per line, or a JSON list.');
+test('names under class numbers are sorted as numbers', () => {
+  const twelve = Array.from({ length: 12 }, (_, index) => 11 - index);
+  const expected = { en: twelve.toReversed().map((index) => `class ${index}`) };
+  const written = (entry: (index: number) => unknown) =>
+    `{${twelve.map((index) => `"${index}": ${JSON.stringify(entry(index))}`).join(', ')}}`;
+  expect(read(written((index) => `class ${index}`))).toEqual(expected);
+  expect(read(written((index) => ['n01440764', `class ${index}`]))).toEqual(expected);
+  expect(read(`{"id2label": ${written((index) => `class ${index}`)}, "hidden_size": 768}`)).toEqual(expected);
+});
+
+test('class numbers under names are turned round', () => {
+  expect(read('{"shark": 1, "tench": 0}')).toEqual({ en: ['tench', 'shark'] });
+});
+
+test.each([
+  ['UTF-8 with a byte-order mark', [0xef, 0xbb, 0xbf, 0xc3, 0xa4, 10, 0x62]],
+  ['UTF-16, little-endian', [0xff, 0xfe, ...utf16('ä\nb', true)]],
+  ['UTF-16, big-endian', [0xfe, 0xff, ...utf16('ä\nb', false)]],
+  ['UTF-16 without a mark', utf16('ä\nb', true)],
+  ['big-endian UTF-16 without a mark', utf16('ä\nb', false)],
+  ['Latin-1', [0xe4, 10, 0x62]],
+])('%s is recognised', (_, bytes) => {
+  expect(readBytes(...bytes)).toEqual({ en: ['ä', 'b'] });
+});
+
+test('JSON in UTF-16 is recognised', () => {
+  expect(readBytes(0xff, 0xfe, ...utf16('["ä", "b"]', true))).toEqual({ en: ['ä', 'b'] });
+});
+
+test.each([
+  '',
+  '[1, 2]',
+  '{"fr": ["tanche"]}',
+  '["tench"',
+  '[]',
+  '{}',
+  '{"id2label": {}}',
+  '{"0": "tench", "2": "shark"}',
+  '{"tench": 0, "shark": 0}',
+  'ten\u0000ch\nshark',
+  'ten\ufffdch',
+])('%j is refused', (text) => {
+  expect(() => read(text)).toThrow(REFUSAL);
+});
+
+test.each([
+  ['half a UTF-16 character', [0xff, 0xfe, 0x61, 0, 0x62]],
+  ['a picture', [0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]],
+  ['Latin-1 with control characters', [0xe4, 0x01, 0x62]],
+])('%s is refused', (_, bytes) => {
+  expect(() => readBytes(...bytes)).toThrow(REFUSAL);
+});
+
+describeWithCases('label files from elsewhere', () => {
+  test.each([
+    ['labels-utf16.txt', ['tench', 'goldfish', 'shark']],
+    ['hf-config.json', ['a', 'b', 'c']],
+  ])('%s', async (name, en) => {
+    expect(readLabels(await readCase(name), name)).toEqual({ en });
+  });
 });

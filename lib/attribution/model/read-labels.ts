@@ -1,28 +1,67 @@
 import * as v from 'valibot';
 import { UserError } from '../user-error';
+import { decodeText } from './decode-text';
 import type { ClassLabels } from './model';
 
-const names = v.pipe(v.array(v.string()), v.minLength(1));
-const labelsSchema = v.union([names, v.object({ en: names, de: v.exactOptional(names) })]);
+const name = v.string();
+const names = v.pipe(v.array(name), v.minLength(1));
+/** A WordNet id and a name, as in Keras' imagenet_class_index.json. */
+const wordnetName = v.pipe(
+  v.tuple([v.string(), name]),
+  v.transform(([, second]) => second),
+);
+
+/** Names under their class numbers: {"0": "tench", "1": "goldfish"}, in any order. */
+const numbered = v.pipe(
+  v.record(v.pipe(v.string(), v.regex(/^\d+$/)), v.union([name, wordnetName])),
+  v.transform((record) => inOrder(Object.entries(record).map(([index, text]) => [Number(index), text]))),
+  names,
+);
+
+/** Class numbers under their names, as Keras' class_indices: {"tench": 0, "goldfish": 1}. */
+const numbers = v.pipe(
+  v.record(v.string(), v.pipe(v.number(), v.integer())),
+  v.transform((record) => inOrder(Object.entries(record).map(([text, index]) => [index, text]))),
+  names,
+);
+
+const labelsSchema = v.union([
+  names,
+  v.object({ en: names, de: v.exactOptional(names) }),
+  numbered,
+  numbers,
+  // config.json of a Hugging Face model.
+  v.pipe(
+    v.object({ id2label: numbered }),
+    v.transform(({ id2label }) => id2label),
+  ),
+]);
 
 /**
- * Reads class names in index order: a JSON list, a JSON object {"en": […], "de": […]} for two languages, or
- * text with one name per line.
- * @throws UserError 'model-labels' for any other content
+ * Reads class names in index order: text with one name per line; a JSON list; JSON objects
+ * {"en": […], "de": […]} for two languages, {"0": "tench", …}, {"0": ["n01440764", "tench"], …},
+ * {"id2label": …} or {"tench": 0, …}. Text is UTF-8, UTF-16 or Windows-1252.
+ * @throws UserError 'labels-invalid' for any other content
  */
 export function readLabels(bytes: Uint8Array, fileName: string): ClassLabels {
-  const text = new TextDecoder().decode(bytes).trim();
-  const isJson = /^[[{]/.test(text);
-  const parsed = v.safeParse(labelsSchema, isJson ? parseJson(text) : lines(text));
+  const text = decodeText(bytes)?.trim();
+  const parsed = v.safeParse(labelsSchema, text === undefined ? undefined : contentOf(text));
   if (!parsed.success) {
     const message = `${fileName} has no class names: give one name per line, or a JSON list.`;
-    throw new UserError('model-labels', message, { file: fileName });
+    throw new UserError('labels-invalid', message, { file: fileName });
   }
   return 'en' in parsed.output ? parsed.output : { en: parsed.output };
 }
 
-function lines(text: string): readonly string[] {
-  return text === '' ? [] : text.split(/\r?\n/).map((line) => line.trim());
+function contentOf(text: string): unknown {
+  if (/^[[{]/.test(text)) return parseJson(text);
+  return text === '' ? [] : text.split(/\r\n|\r|\n/).map((line) => line.trim());
+}
+
+/** Names by class number; none unless the numbers are 0, 1, … without a gap. */
+function inOrder(entries: (readonly [index: number, text: string])[]): string[] {
+  const sorted = entries.toSorted(([a], [b]) => a - b);
+  return sorted.every(([index], place) => index === place) ? sorted.map(([, text]) => text) : [];
 }
 
 function parseJson(text: string): unknown {

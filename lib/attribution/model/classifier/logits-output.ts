@@ -28,7 +28,8 @@ interface Scores {
  * Reduces a graph to the nodes that compute its class scores [N, C]. Probabilities are traced back to the
  * input of their softmax or sigmoid, and scores [N, C, 1, 1] are flattened. `bound` is the graph for one
  * image.
- * @throws UserError 'onnx-inputs' unless there is exactly one such output
+ * @throws UserError 'onnx-inputs' unless there is exactly one such output, 'onnx-head' if it has no class
+ * scores
  */
 export function extractLogits(graph: Graph, input: ImageInput, bound: Graph, fileName: string): Classifier {
   const scores = new ScoreGraph(bound);
@@ -60,7 +61,12 @@ function onlyScores(graph: ScoreGraph, outputs: readonly string[], fileName: str
   const { logits, head } = found.find((scores) => scores.head !== undefined) ?? first;
   if (head === undefined && isChangedProbability(graph, logits)) {
     const what = `its output ${outputs[0]} is computed from probabilities`;
-    throw classifierError(fileName, what, 'export it with the class scores before softmax or sigmoid');
+    throw classifierError(
+      fileName,
+      what,
+      'export it with the class scores before softmax or sigmoid',
+      'onnx-head',
+    );
   }
   return { logits, head };
 }
