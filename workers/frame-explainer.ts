@@ -215,8 +215,9 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
       scored: (logits, progress, spentMs) => {
         // Counts a board's whole duration as the network's, which is by far the largest part of it.
         const times = { ...clock.times(), network: spentMs };
-        const { head } = work.explainer.model.manifest;
-        this.listener.post(resultMessage(logits, head, { computedFor, progress, times }));
+        this.listener.post(
+          resultMessage(logits, work.explainer.model.manifest, { computedFor, progress, times }),
+        );
       },
     });
   }

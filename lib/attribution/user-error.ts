@@ -34,6 +34,7 @@ export type UserErrorCode =
   | 'onnx-external'
   | 'image-invalid'
   | 'image-size'
+  | 'not-finite'
   | 'option-invalid'
   | 'target-unknown'
   | 'layer-unknown'

@@ -24,8 +24,16 @@ test('a sigmoid gives each class its own probability, without a sum of 1', () =>
   const options = { ...DEFAULT_OPTION_CHOICE, quantity: 'probability' } as const;
   const context = { progress: 1, times: new FrameClock().times() };
   const computedFor = exampleComputation({ target, options });
-  const message = resultMessage(logits, 'sigmoid', { ...context, computedFor });
+  const message = resultMessage(logits, { name: 'Net', head: 'sigmoid' }, { ...context, computedFor });
   expect(message.explained.score).toBeCloseTo(0.75, 6);
+});
+
+test.each([Infinity, Number.NaN])('a score of %f is an error with a sentence', (score) => {
+  const context = { progress: 1, times: new FrameClock().times() };
+  const computedFor = exampleComputation({ target: { kind: 'top' } });
+  const message = () =>
+    resultMessage(Float32Array.of(1, score), { name: 'Net' }, { ...context, computedFor });
+  expect(message).toThrow('Net returns values that are not finite for this image');
 });
 
 test('of equal scores the lower index comes first, as argmax has it', () => {
@@ -36,7 +44,11 @@ test('the explained class is the best one or the chosen one, or one against anot
   const logits = Float32Array.of(1, 3, 2);
   const context = { progress: 1, times: new FrameClock().times() };
   const message = (target: TargetChoice, options = DEFAULT_OPTION_CHOICE) =>
-    resultMessage(logits, undefined, { ...context, computedFor: exampleComputation({ target, options }) });
+    resultMessage(
+      logits,
+      { name: 'Net' },
+      { ...context, computedFor: exampleComputation({ target, options }) },
+    );
   expect(message({ kind: 'top' })).toMatchObject({
     computedFor: { frameId: 40 },
     explained: { target: { kind: 'class', index: 1 }, quantity: 'logit', score: 3 },

@@ -1,7 +1,7 @@
 import { defined } from 'live-attribution';
-import { resolvedTarget, targetScore } from 'live-attribution/explainer';
+import { notFinite, resolvedTarget, targetScore } from 'live-attribution/explainer';
 import { probabilities } from 'live-attribution/methods';
-import type { Head } from 'live-attribution/model';
+import type { Head, ModelManifest } from 'live-attribution/model';
 import type { Computation } from '@/lib/protocol/computation';
 import type { ClassScore, ResultMessage, TileScale } from '@/lib/protocol/results';
 import type { StageTimes } from '@/lib/protocol/stage-times';
@@ -17,14 +17,16 @@ export interface ResultContext {
   readonly times: StageTimes;
 }
 
-/** Returns the result message of an explained frame. */
+/** Returns the result message of an explained frame. @throws UserError 'not-finite' */
 export function resultMessage(
   logits: Float32Array,
-  head: Head | undefined,
+  manifest: Pick<ModelManifest, 'name' | 'head'>,
   context: ResultContext,
 ): ResultMessage {
   const { computedFor, progress, times, scale, convergenceDelta } = context;
   const { quantity } = computedFor.options;
+  const { head } = manifest;
+  if (!logits.every(Number.isFinite)) throw notFinite(manifest);
   const target = resolvedTarget(computedFor.target, logits);
   return {
     type: 'result',

@@ -124,7 +124,7 @@ export class SingleMap {
     scores
       .then(({ logits, limit }) => {
         this.limit = limit;
-        if (isCurrent()) post(resultMessage(logits, explainer.model.manifest.head, context(limit)));
+        if (isCurrent()) post(resultMessage(logits, explainer.model.manifest, context(limit)));
         else drop();
       })
       .catch((error: unknown) => {

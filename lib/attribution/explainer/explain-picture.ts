@@ -62,8 +62,9 @@ export async function explainPicture(
   const explained = method.usesLayer ? (layer ?? manifest.layers.at(-1)?.id) : undefined;
   const step = await lastStep(explainer, method, explained, options);
   const attribution = withoutBatch(step.attribution.dims, await readFloats(step.attribution));
-  if (!attribution.data.every(Number.isFinite)) throw notFinite(manifest);
   const [map, logits] = [await readMap(step.map), await readFloats(step.logits)];
+  const results = [attribution.data, map.values, logits, [step.convergenceDelta ?? 0]];
+  if (!results.every((values) => values.every(Number.isFinite))) throw notFinite(manifest);
   const { index } = resolvedTarget(target, logits);
   return {
     attribution,
@@ -96,9 +97,10 @@ function withoutBatch(dims: readonly number[], data: Float32Array): Tensor<'floa
   return { type: 'float32', dims: dims.slice(dims[1] === 1 ? 2 : 1), data };
 }
 
-function notFinite({ name }: ModelManifest): UserError {
+/** Error for results that no number states: infinite ones, and those that are not a number. */
+export function notFinite({ name }: Pick<ModelManifest, 'name'>): UserError {
   return new UserError(
-    'image-invalid',
+    'not-finite',
     `${name} returns values that are not finite for this image: choose another image or model.`,
     { model: name },
   );

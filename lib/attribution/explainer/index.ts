@@ -1,4 +1,5 @@
 export { withBestPrecision } from './choose-precision';
+export { notFinite } from './explain-picture';
 export { Explainer } from './explainer';
 export { lastStep } from './last-step';
 export type { PictureExplainer } from './picture-explainer';
