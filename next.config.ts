@@ -2,7 +2,7 @@ import type { NextConfig } from 'next';
 import { PHASE_PRODUCTION_BUILD } from 'next/constants';
 import core from './lib/attribution/package.json' with { type: 'json' };
 
-/** The core's TypeScript instead of its dist/: Turbopack knows no condition of a project's own. */
+/** Aliases of the core's TypeScript source, because Turbopack does not support custom conditions. */
 const coreSources = Object.fromEntries(
   Object.entries(core.exports).map(([entry, { source }]) => [
     `${core.name}${entry.slice(1)}`,
@@ -14,7 +14,7 @@ const config: NextConfig = {
   output: 'export',
   trailingSlash: true,
   images: { unoptimized: true },
-  // npm run check and npm test check the types: whoever only builds need not wait for that.
+  // Skipped, because npm run check and npm test check the types.
   typescript: { tsconfigPath: 'tsconfig.build.json', ignoreBuildErrors: true },
   turbopack: {
     rules: { './messages/*.json': { loaders: ['./scripts/steps/messages-loader.mjs'], as: '*.js' } },
@@ -23,8 +23,8 @@ const config: NextConfig = {
 };
 
 /**
- * The built site lies anywhere: every page is one folder deep (/en/, /de/), so that its files are always at
- * ../_next/. The entry page, which is not, is finished by scripts/steps/relocate-site.mjs.
+ * Uses relative URLs, so that the built site works in any folder: the files of pages one folder deep (/en/,
+ * /de/) are at ../_next/. scripts/steps/relocate-site.mjs corrects the other pages.
  */
 export default function nextConfig(phase: string): NextConfig {
   return phase === PHASE_PRODUCTION_BUILD ? { ...config, assetPrefix: '..' } : config;

@@ -7,7 +7,7 @@ import type { LabTestOptions } from '@/e2e/harness/test';
 import { BASE_FLAGS, WEBGPU_FLAGS } from '@/tools/chromium/browser-flags';
 import { MODELS_OVERLAY } from '@/tools/chromium/paths';
 
-// The config is read again in every worker process; these inherit what the first reading has found.
+// Worker processes evaluate the config again and inherit the path that the first evaluation found.
 process.env.LAB_CHROMIUM ??= execFileSync(process.execPath, ['scripts/find-chromium.mjs'], {
   cwd: fileURLToPath(new URL('.', import.meta.url)),
   encoding: 'utf8',
@@ -26,14 +26,14 @@ function freePort(): Promise<number> {
   });
 }
 
-/** The built site (out/) in a real Chromium, with models of its own laid over the site's. */
+/** Tests the built site (out/) in Chromium, with an overlay of test models. */
 export default defineConfig<LabTestOptions>({
   testDir: 'e2e',
   testMatch: /\.spec\.ts$/,
   globalSetup: './e2e/harness/global-setup.ts',
   outputDir: 'test-results/browser',
   reporter: [['list'], ['json', { outputFile: 'test-results/browser.json' }]],
-  // What takes seconds on an idle machine may take minutes on a busy one without a GPU.
+  // Long, because a busy machine without a GPU may need minutes.
   timeout: 420_000,
   expect: { timeout: 30_000 },
   workers: 2,
@@ -48,7 +48,7 @@ export default defineConfig<LabTestOptions>({
     headless: true,
     viewport: { width: 1280, height: 720 },
     locale: 'en-US',
-    // Each test meets the site as it is on the server; the tests of the offline page allow them.
+    // Blocked, so that tests load the site from the server; tests of offline use allow them.
     serviceWorkers: 'block',
     launchOptions: { executablePath: process.env.LAB_CHROMIUM },
   },
@@ -61,7 +61,7 @@ export default defineConfig<LabTestOptions>({
     {
       name: 'webgpu',
       testMatch: /(golden|live|webgpu)\.spec\.ts$/,
-      // On a software adapter every pixel counts.
+      // Small, because software rendering is slow.
       use: {
         flags: [...BASE_FLAGS, ...WEBGPU_FLAGS],
         model: TINY_MODEL,

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { configDefaults, defineConfig } from 'vitest/config';
 
-// The core's package is taken from its TypeScript; the others are Vite's own.
+// 'source' imports the core from its TypeScript source; the others are Vite's defaults.
 const conditions = ['source', 'module', 'node', 'development|production'];
 
 export default defineConfig({
@@ -13,7 +13,7 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     environment: 'node',
-    // TensorFlow.js has one entry for Node and another for bundlers, and its gradients belong to the latter.
+    // Uses the bundlers' entry of TensorFlow.js, in which its gradients are registered.
     server: { deps: { inline: [/@tensorflow\//] } },
     include: ['**/*.test.ts', 'scripts/**/*.test.mjs'],
     exclude: [...configDefaults.exclude, 'out/**', '.next/**'],
@@ -21,8 +21,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 20_000 } },
-    // Two files at a time also on two cores, in processes that are not started anew for each file: 2 minutes
-    // instead of 4.
+    // Runs two files in parallel also on two cores, in reused processes: 2 minutes instead of 4.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     isolate: false,
   },

@@ -15,7 +15,7 @@ const scope = self.registration.scope;
 const SITE_CACHE = `site-${version}`;
 /** Manifests and labels of models; the page itself stores the large graphs, by their hash. */
 const MODEL_CACHE = 'model-descriptions';
-/** Time after which the cached page is shown, because the network's may never come. */
+/** Time after which the cached page is shown, because the network may be slow. */
 const PAGE_TIMEOUT_MS = 2500;
 
 const known = new Set([...shell, ...engines.webgpu, ...engines.wasm]);
@@ -29,7 +29,7 @@ self.addEventListener('activate', (event) =>
 self.addEventListener('message', (event) => {
   const { type, names = [] } = event.data ?? {};
   if (type === 'skip-waiting') self.skipWaiting();
-  // The runtimes of the engines that this browser uses, which the page asks for once it is idle.
+  // Stores the runtimes of this browser's engines, which the page requests when it is idle.
   if (type === 'keep-engines') {
     const paths = names.flatMap((/** @type {'webgpu' | 'wasm'} */ name) => engines[name] ?? []);
     event.waitUntil(
@@ -88,7 +88,7 @@ async function fromNetworkFirst(request) {
   }
 }
 
-/** Stores an answer; a full storage is no error, because the answer is there. */
+/** Stores a response; ignores an exceeded quota, because the response is available anyway. */
 async function store(cacheName, url, response) {
   try {
     const cache = await caches.open(cacheName);
@@ -102,7 +102,7 @@ function isNamedByContent(path) {
 }
 
 /**
- * Puts files of this build into its cache; those that an earlier build has too are copied from its cache.
+ * Caches files of this build; copies unchanged ones from the cache of an earlier build.
  * @param {readonly string[]} paths
  */
 async function keep(paths) {
@@ -138,7 +138,7 @@ async function removeOldCaches() {
   for (const name of older.slice(0, -1)) await caches.delete(name);
 }
 
-/** Moves the runtimes that an earlier build has stored and this one uses too. */
+/** Moves the stored runtimes of an earlier build that this one uses too. */
 async function takeRuntimes(before) {
   const mine = await caches.open(SITE_CACHE);
   for (const path of [...engines.webgpu, ...engines.wasm]) {
@@ -149,11 +149,11 @@ async function takeRuntimes(before) {
 }
 
 /**
- * The same answer with the headers that browsers ask for before WebAssembly may use threads.
+ * Returns the response with the headers that WebAssembly threads require.
  * @param {Response} response
  */
 function isolated(response) {
-  // Answers that a page may not read, such as redirects, cannot be copied.
+  // Responses that a page must not read, such as redirects, cannot be copied.
   if (response.type === 'opaque' || response.type === 'opaqueredirect' || response.status === 0)
     return response;
   const headers = new Headers(response.headers);

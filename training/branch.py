@@ -53,7 +53,7 @@ class LastBranch:
 
 
 def class_map(head, features, classes):
-    """Returns each place's contribution to the class score, times h·w: [N, K, h, w] to [N, h, w]."""
+    """Returns each position's contribution to the class score, times h·w: [N, K, h, w] to [N, h, w]."""
     return (head.weight[classes][:, :, None, None] * features).sum(1)
 
 
@@ -63,5 +63,5 @@ def distance(maps, taught):
 
 
 def without_mean(maps):
-    """Subtracts each map's mean from [N, h, w], because a BatchNorm's offset is the same at every place."""
+    """Subtracts each map's mean from [N, h, w], because a BatchNorm has the same offset everywhere."""
     return maps - maps.mean((1, 2), keepdim=True)

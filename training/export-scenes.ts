@@ -42,9 +42,9 @@ interface Settings {
   aspect: number;
   surface: 'sheet' | 'any';
   stickers: Stickers;
-  /** Classes that are drawn more often than the others, once more for each time they are named. */
+  /** Classes that are drawn more often, once more per entry. */
   often: readonly string[];
-  /** Share of the stars that are drawn so carelessly that hardly a star is left. */
+  /** Share of the stars that are drawn so carelessly that they are barely recognisable. */
   careless: number;
 }
 
@@ -89,7 +89,7 @@ function hasSticker(stickers: Stickers, classId: SceneClassId, draw: number): bo
   return stickers === 'clutter' && draw < 0.06;
 }
 
-/** The scene number `index` of a data set. */
+/** Returns scene `index` of a data set. */
 function specAt(settings: Settings, index: number, onlyClass: SceneClassId | undefined): SceneSpec {
   const seed = mixSeed(settings.seed, index);
   const random = createRandom(mixSeed(seed, 17));

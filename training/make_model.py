@@ -1,4 +1,4 @@
-"""Makes a model that ships, in one command: python3 training/make_model.py honest, then cheating."""
+"""Trains one of the project's models: python3 training/make_model.py honest, then cheating."""
 
 import argparse
 import subprocess

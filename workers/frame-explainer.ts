@@ -74,7 +74,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     if (isErased && this.stale === 'nothing' && layout.mode === 'single') this.stale = 'look';
   }
 
-  /** Gives up what is computed for the picture that the page has shown so far, and clears its maps. */
+  /** Cancels computations for the previous picture and clears its maps. */
   leavePicture(): void {
     this.picture += 1;
     this.subject.taken = undefined;
@@ -192,7 +192,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
       const isDone = isBoard ? await this.explainBoard(work) : await this.explainSingle(work);
       if (!isDone) this.dropped(frame.frameId);
     } catch (error) {
-      // Settings that have changed meanwhile are not to blame.
+      // Does not refuse settings that have changed since the frame began.
       this.refused = !work.isOutdated();
       this.board.camera.stop(error);
       this.dropped(frame.frameId);

@@ -42,7 +42,7 @@ export class RequestServer {
     const report = (report: Report<RequestType>) => {
       if (!signal.aborted && this.open.has(requestId)) this.post({ type: 'report', requestId, report });
     };
-    // Casts, because the compiler cannot tell that query and handler have the same type.
+    // Casts, because the compiler cannot infer that query and handler have the same type.
     const handle = this.handlers[type] as RequestHandler<RequestType>;
     try {
       const { result, transfer } = await Promise.race([

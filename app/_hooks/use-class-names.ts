@@ -9,7 +9,7 @@ function useClassNames(): readonly string[] {
   return labels?.[locale] ?? labels?.en ?? NO_NAMES;
 }
 
-/** The name of one class; its index where it has none. */
+/** Returns the name of a class; its index if it has none. */
 export function useClassName(): (index: number) => string {
   const names = useClassNames();
   return useCallback((index) => names[index] ?? `#${index}`, [names]);

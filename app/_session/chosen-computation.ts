@@ -4,7 +4,7 @@ import { methodById } from './method-list';
 
 type Choice = Pick<SettingsState, 'mode' | 'method' | 'layer' | 'target' | 'options'>;
 
-/** Returns the computation that the settings ask for on another computation's picture. */
+/** Returns the computation that the settings require on another computation's picture. */
 export function chosenComputation(
   { mode, method, layer, target, options }: Choice,
   shown: Computation,

@@ -7,15 +7,15 @@ import { drawInGrey } from './export/draw-in-grey';
 import { drawNetworkSquare } from './network-square';
 import { STAGE_ID } from './page-actions';
 
-/** Side of the kept square: enough for half a projector's width. */
+/** Side of the stored square, enough for half a projector's width. */
 const KEPT_PX = 720;
 
-/** Keeps what is on the stage now, picture and map, if it is one map over a frozen picture. */
+/** Stores the stage's picture and map if it shows one map over a frozen picture. */
 function takeFrozenFrame(): void {
   const stage = document.getElementById(STAGE_ID);
   const map = stage?.querySelector<HTMLCanvasElement>('.stage-map canvas');
   const { shown } = useSummary.getState();
-  // The canvas may still be another view's, and what is told of the map that of the view before.
+  // Skips a canvas or a result of the previous view.
   if (!map || stage?.dataset.painted !== 'true' || shown?.computedFor.mode !== 'single') return;
   if (useSettings.getState().mode !== 'single') return;
   const picture = document.createElement('canvas');
@@ -28,7 +28,7 @@ function takeFrozenFrame(): void {
   keepFrozenFrame({ picture, method: shown.computedFor.method, target: shown.explained.target.index });
 }
 
-/** Shows the frame that was frozen last beside the present one, or no longer. */
+/** Shows or hides the last frozen frame beside the current one. */
 export function toggleComparing(): void {
   const { comparing } = useFrozen.getState();
   if (!comparing && useSource.getState().frozen) takeFrozenFrame();
@@ -41,9 +41,9 @@ export function toggleComparing(): void {
   setComparing(!comparing);
 }
 
-/** Keeps every frozen frame as it is left, until the returned function is called. */
+/** Stores every frozen frame when it is left, until the returned function is called. */
 export function keepFrozenFrames(): () => void {
-  // Told before anything is drawn again, so that picture and map are still those of the frozen frame.
+  // Runs before the next drawing, so that picture and map are still those of the frozen frame.
   return useSource.subscribe((now, before) => {
     if (before.frozen && !now.frozen) takeFrozenFrame();
   });

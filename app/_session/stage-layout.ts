@@ -54,7 +54,7 @@ export class StageLayout {
     this.change(true);
   }
 
-  /** Whether the stage shows what is computed for a view. */
+  /** Returns whether the stage shows the results of a view. */
   isFor(mode: ViewMode): boolean {
     return this.mode === mode;
   }

@@ -5,7 +5,7 @@ import { measure } from './measure';
 
 const SLOW: BenchCase = { id: 'saliency', method: 'saliency' };
 
-/** Answers with times told in advance and notes the order of calls. */
+/** Returns given times and records the order of calls. */
 function target(engine: string, times: Record<string, number[]>, calls: string[]): BenchTarget {
   return {
     engine,

@@ -29,9 +29,7 @@ export function checkLesson(data: unknown, methods: readonly string[]): Lesson {
   return result.output;
 }
 
-/**
- * The deepest place that an issue names: of a choice between several forms, the mistake lies in one of them.
- */
+/** Returns the path of an issue, e.g. `steps[2].view.method`. */
 function pathOf(issue: v.BaseIssue<unknown>, version: LessonVersion): string {
   const nameOf = (key: string) => (version === 1 ? lessonFieldInVersion1(key) : key);
   const path = (issue.path ?? []).map(({ key }) =>

@@ -17,8 +17,8 @@ export interface FrameMessage {
 }
 
 /**
- * The frames sent before this message are of a picture that the page no longer shows: their maps are given up
- * and cleared from the canvas. Each frame is still answered.
+ * Frames sent before this message are of a picture that is no longer shown: their maps are cancelled and
+ * cleared from the canvas. Each frame is still answered.
  */
 export interface PictureChangedMessage {
   readonly type: 'picture-changed';

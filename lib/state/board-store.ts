@@ -45,7 +45,7 @@ export class BoardCollector {
     this.changed = true;
   }
 
-  /** Forgets the progress of a board that was given up; its tiles stay. */
+  /** Discards the progress of a cancelled board and keeps its tiles. */
   endProgress(): void {
     this.changed ||= this.progress !== undefined;
     this.progress = undefined;

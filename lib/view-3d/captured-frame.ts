@@ -12,7 +12,7 @@ export function capturedFrame({ picture, sizePx, tiles }: Capture): View3dFrame 
   return { picture, sizePx, maps };
 }
 
-/** Returns the appearance that a capture of the 3D view was asked for with. */
+/** Returns the appearance of a capture of the 3D view. */
 export function capturedLook({ settings }: Capture): View3dLook {
   const { view, style, opacity, threshold, contours, unsignedColorMap, signedColorMap } = settings;
   const upsampling = view.mode === 'single' ? 'bilinear' : view.look.upsampling;

@@ -3,7 +3,7 @@ import { capturedFrame, capturedLook } from './captured-frame';
 import { type View3dPose, View3dScene } from './view-3d-scene';
 
 /**
- * Draws a capture's own maps in 3D, because a scene on the screen may still hold those of the choice before.
+ * Draws a capture's own maps in 3D, because the scene on the screen may still show the previous choice's.
  * Throws without WebGL.
  */
 export function drawCapture(capture: Capture, mirrored: boolean, pose: View3dPose): OffscreenCanvas {

@@ -38,7 +38,7 @@ afterAll(async () => {
 });
 
 /**
- * Asks for a path as it stands; fetch would tidy it up first.
+ * Requests an unchanged path, because fetch would normalise it.
  * @param {string} path
  * @param {{ method?: string, headers?: Record<string, string> }} [options]
  * @returns {Promise<{ status: number | undefined, headers: import('node:http').IncomingHttpHeaders, body:

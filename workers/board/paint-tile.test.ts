@@ -20,7 +20,7 @@ function gray(...values: number[]): Rgba {
 
 const values = (rgba: Rgba) => [...rgba].filter((_, index) => index % 4 === 0);
 
-test('the map lies over the picture as strongly as is wished', () => {
+test('the map is drawn over the picture with the requested opacity', () => {
   const map: TileMap = {
     values: Float32Array.of(0, 1, 2, 2),
     height: 2,

@@ -7,7 +7,7 @@ export function nextTurn(): Promise<void> {
 }
 
 /**
- * Waits until what is drawn now is on the screen, however long that takes; in a hidden page, until it is
+ * Waits until the current drawing is on the screen, however long that takes; in a hidden page, until it is
  * visible again.
  */
 export async function presented(): Promise<void> {

@@ -94,7 +94,7 @@ export class SingleMap {
     const look = lookOf(map, work.settings());
     const { scores } = await this.pipeline.show(step, look, clock);
     if (work.isShown()) this.shown = map;
-    // The next run would keep the map off the screen while its numbers stand there already.
+    // Waits, because the next run would delay the map on the screen until after its numbers.
     if (this.pipeline.sharesThread) await nextFrame();
     this.report(scores, work, (limit) => ({
       computedFor,

@@ -14,7 +14,7 @@ interface ColorMapMenuProps {
   readonly alone: boolean;
 }
 
-/** Names the colours of maps with or without a sign and lets others be chosen. */
+/** Menu of the colours for signed or unsigned maps. */
 export function ColorMapMenu({ signed, alone }: ColorMapMenuProps) {
   const t = useTranslations('legend');
   const name = useSettings((state) => chosenColorMap(state, signed));

@@ -79,7 +79,7 @@ const ClassBar = memo(function ClassBar(props: ClassBarProps) {
         </span>
         <span className="class-bar-percent">{percent}</span>
         <span className="class-bar-track" aria-hidden>
-          {/* In steps of a percent, two pixels: transitions that nobody sees are not begun. */}
+          {/* Rounded to a percent, two pixels, to avoid invisible transitions. */}
           <span
             className="class-bar-fill"
             style={{ transform: `scaleX(${Math.round(perMille / 10) / 100})` }}

@@ -4,7 +4,7 @@ import type { CameraFailure } from '@/lib/camera/camera-failure';
 import { giveUpCamera, startCamera, useSource } from '@/lib/state/source-store';
 import { PermissionPicture } from './permission-picture';
 
-/** Tells the visitor what to do while the browser asks for permission or when the camera fails. */
+/** Gives instructions while the browser asks for permission and after a failure of the camera. */
 export default function CameraPanel() {
   const t = useTranslations('camera');
   const camera = useSource((state) => state.camera);

@@ -9,7 +9,7 @@ const ICONS = { camera: Camera, scene: Shapes, picture: Image } as const satisfi
   unknown
 >;
 
-/** Names the source and lets another one be chosen. */
+/** Shows the source and a menu to change it. */
 export function SourceButton() {
   const t = useTranslations('top');
   const s = useTranslations('source');

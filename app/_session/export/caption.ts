@@ -8,15 +8,15 @@ import { methodTitle, tileTitle } from '../tile-title';
 import type { ScreenCapture } from './capture';
 import type { Words } from './words';
 
-/** What stands under a picture. */
+/** The caption of a picture. */
 export interface Caption {
-  /** What is shown: method and layer, or the view. */
+  /** Method and layer, or the view. */
   readonly title: string;
-  /** The explained class and how sure the network is of it. */
+  /** The explained class and its probability. */
   readonly explained: string;
-  /** Everything else that is needed to make it again. */
+  /** All other settings needed to reproduce the picture. */
   readonly details: readonly string[];
-  /** What the first and the last colour of the one map stand for; tiles each have their own. */
+  /** Values of the first and the last colour of a single map; tiles have their own. */
   readonly scale: readonly [string, string] | undefined;
 }
 
@@ -48,7 +48,7 @@ export function caption(captured: ScreenCapture, words: Words): Caption {
   };
 }
 
-/** What of the explained number is not said by the class alone. */
+/** Returns details of the explained value: the contrast and the quantity. */
 function explainedDetails(
   { view, model, results }: ScreenCapture,
   { predictions, locale }: Words,
@@ -76,19 +76,19 @@ function scaleEnds({ results }: ScreenCapture, { format }: Words): readonly [str
   return [text(map.signed ? -map.limit : 0), text(map.limit)];
 }
 
-/** The colours of unsigned and of signed maps, as far as there are such. */
+/** Returns the names of the colour maps in use. */
 function colorsOf({ results, view }: ScreenCapture): string {
   const isSigned = results.tiles.flatMap(({ map }) => (map ? [map.signed] : []));
   const names = isSigned.map((signed) => (signed ? view.signedColorMap : view.unsignedColorMap));
   return [...new Set(names)].join(', ');
 }
 
-/** What is shown, in a few words. */
+/** Returns a short title of the view. */
 function captureTitle({ tiles, view, model }: ScreenCapture, words: Words): string {
   const maps = tiles.filter((tile) => tile.kind === 'map' || tile.kind === 'best');
   const [first] = maps;
   const viewName = words.view(view.mode);
-  // A wall's methods stand over its tiles.
+  // The tiles of a wall have titles with their methods.
   if (!first || new Set(maps.map(({ method }) => method)).size > 1) return viewName;
   const isOneLayer = new Set(maps.map(({ layer }) => layer)).size === 1;
   const { layers } = model.manifest;
@@ -96,7 +96,7 @@ function captureTitle({ tiles, view, model }: ScreenCapture, words: Words): stri
   return view.mode === 'single' ? method : `${viewName}: ${method}`;
 }
 
-/** What a tile is called, of the best classes by their names. */
+/** Returns the title of a tile; tiles of the best classes have the names of their classes. */
 export function capturedTileTitle(tile: Tile, { results, view, model }: ScreenCapture, words: Words): string {
   const { layers } = model.manifest;
   if (tile.kind !== 'best') return tileTitle(tile, { mode: view.mode, layers }, words.title);
@@ -104,7 +104,7 @@ export function capturedTileTitle(tile: Tile, { results, view, model }: ScreenCa
   return rows.toSorted((a, b) => b.logit - a.logit || a.index - b.index)[tile.rank - 1]!.name;
 }
 
-/** The class that was explained. */
+/** Returns the name of the explained class. */
 export function explainedRow({ results, model }: ScreenCapture, { locale }: Words): ClassRow {
   const rows = classRows(results.logits, model.manifest.head, classNamer(model.labels, locale));
   const row = rows[results.target];

@@ -11,22 +11,22 @@ import { StagePainter } from './paint-stage';
 import { pageWords } from './words';
 
 const FRAMES_PER_SECOND = 30;
-/** A recording that somebody has forgotten ends by itself, and is saved. */
+/** Maximum length, after which a forgotten recording stops and is saved. */
 const MAX_RECORDING_MS = 20 * 60_000;
 const BITS_PER_SECOND = 4e6;
 
-/** The first that the browser can: MP4 plays everywhere, VP8 costs the least of the rest. */
+/** Formats in order of preference: MP4 plays everywhere, VP8 is the cheapest of the others. */
 const KINDS = ['video/mp4;codecs=avc1.42E01F', 'video/mp4', 'video/webm;codecs=vp8', 'video/webm'];
 
 let recording: Recording | undefined;
 
-/** Records what the stage shows until `stopRecording`. Throws where the browser cannot. */
+/** Records the stage until `stopRecording`. Throws if the browser does not support it. */
 export function startRecording(): void {
   recording ??= new Recording();
   setRecordingSince(performance.now());
 }
 
-/** Stops, and has the browser save the video. */
+/** Stops the recording and saves the video. */
 export function stopRecording(): void {
   recording?.stop();
   recording = undefined;
@@ -61,7 +61,7 @@ class Recording {
 
   private readonly paint = (nowMs: number): void => {
     this.handle = requestAnimationFrame(this.paint);
-    // A little early is in time: displays do not hit 33 ms to the point.
+    // Tolerates early frames, because displays do not run at exact multiples of 33 ms.
     if (nowMs - this.paintedMs < 1000 / FRAMES_PER_SECOND - 4) return;
     this.paintedMs = nowMs;
     this.painter.paint(liveCaption());
@@ -76,7 +76,7 @@ class Recording {
   }
 }
 
-/** What is on the stage now, in one line. */
+/** Describes the current stage in one line. */
 function liveCaption(): string {
   const { locale, view, title, format } = pageWords();
   const { shown, rows } = useSummary.getState();
@@ -94,7 +94,7 @@ function liveCaption(): string {
   ].join(' · ');
 }
 
-/** The first kind of video that this browser records; undefined where it records none. */
+/** Returns the first supported video format; undefined if there is none. */
 function videoKind(): string | undefined {
   if (typeof MediaRecorder === 'undefined') return undefined;
   return KINDS.find((kind) => MediaRecorder.isTypeSupported(kind));
