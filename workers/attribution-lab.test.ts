@@ -90,7 +90,7 @@ function process(frameId: number): void {
 const isExplained = (frameId: number) =>
   posted.some((one) => one.type === 'result' && one.progress === 1 && one.computedFor.frameId === frameId);
 
-test('refuses requests that need a model or a picture until both are there', async () => {
+test('refuses requests that need a model or a picture until both exist', async () => {
   let arrive: ((model: Model) => void) | undefined;
   const arriving = new Promise<Model>((resolve) => {
     arrive = resolve;
@@ -141,7 +141,7 @@ test('baseline pictures belong to their frame, also while a noisy copy is explai
   expect((await lab.showBaselines(BASELINES)).result).toEqual(result);
 });
 
-test('a model that is given up while it is made ready is not used', async () => {
+test('a model that is cancelled while it is prepared is not used', async () => {
   const giving = new AbortController();
   const loading = lab.loadModel(narrowModel(CROP_PX), { ...ANYTHING, signal: giving.signal });
   giving.abort(new Error('given up'));

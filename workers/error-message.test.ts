@@ -5,7 +5,7 @@ import { errorMessage, isFatal, NotReadyError, problemOf } from './error-message
 
 const ABOUT = { kind: 'frame', computedFor: exampleComputation({ frameId: 7 }) } as const;
 
-test('a user’s error keeps its sentence, code and parameters', () => {
+test('a UserError keeps its sentence, code and parameters', () => {
   const error = new UserError('layer-unknown', 'X has no layer 9.', { layer: 'layer9' });
   expect(errorMessage(error, ABOUT)).toEqual({
     type: 'error',
@@ -27,7 +27,7 @@ test.each([
   expect(params).toEqual({ reason: 'bad shape' });
 });
 
-test('what is not ready says so', () => {
+test('requests before the start are refused as not ready', () => {
   expect(problemOf(new NotReadyError('No picture yet.'))).toEqual({
     code: 'not-ready',
     message: 'No picture yet.',

@@ -38,7 +38,7 @@ test.each([
   },
 );
 
-test('a frame is explained, drawn and told, with the time of every stage', async () => {
+test('a frame is explained, drawn and reported, with the time of every stage', async () => {
   await trial.explained(5);
   expect(trial.pipeline.shown).toHaveLength(1);
   expect(trial.pipeline.shown[0]!.look).toMatchObject({
@@ -89,7 +89,7 @@ test('other colours draw the same map again and explain nothing', async () => {
   expect(trial.pipeline.shown).toHaveLength(1);
 });
 
-test('another scale draws the same map again and tells what its colours stand for now', async () => {
+test('another scale redraws the map and reports the new values of its colours', async () => {
   await trial.explained(5);
   trial.change({ view: { mode: 'single', scale: 'percentile' } });
   await trial.idle();
@@ -100,7 +100,7 @@ test('another scale draws the same map again and tells what its colours stand fo
   expect(trial.messages('scale-changed')).toEqual([{ type: 'scale-changed', computedFor, scale }]);
 });
 
-test('a map that comes after the method has changed keeps its name and its own colours', async () => {
+test('a map that arrives after a change of the method keeps its name and colours', async () => {
   trial.afterStep(2, () => trial.change({ method: 'saliency' }));
   trial.frames.setSettings({ ...SETTINGS, method: 'integrated-gradients' });
   await trial.explained(5);
@@ -118,7 +118,7 @@ test('a map that comes after the method has changed keeps its name and its own c
   ]);
 });
 
-test('a map that comes after the view has changed is not drawn over the new one', async () => {
+test('a map that arrives after a change of the view is not drawn', async () => {
   const look = { scale: 'tile', upsampling: 'bilinear', mirrored: false, reference: '' } as const;
   trial.afterStep(2, () => trial.change({ view: { mode: 'wall', wallMethods: ['saliency'], look } }));
   trial.frames.setSettings({ ...SETTINGS, method: 'integrated-gradients' });
@@ -160,7 +160,7 @@ test('a probability, and the difference of two classes, explain the same picture
   expect(trial.pipeline.shown[2]!.map).not.toEqual(trial.pipeline.shown[1]!.map);
 });
 
-test('what cannot be explained is told once, and tried again when a setting changes', async () => {
+test('a frame that fails is reported once, and tried again after a change of settings', async () => {
   trial.frames.setSettings({ ...SETTINGS, layer: 'layer9' });
   await trial.explained(5);
   await trial.explained(6);
@@ -192,7 +192,7 @@ test('a choice that replaces one that fails is explained', async () => {
   });
 });
 
-test('an unknown method is told in one sentence', async () => {
+test('an unknown method is reported in one sentence', async () => {
   trial.frames.setSettings({ ...SETTINGS, method: 'tea-leaves' });
   await trial.explained(5);
   expect(trial.received[1]).toContain('There is no method tea-leaves;');
@@ -211,7 +211,7 @@ test('without a model frames are dropped', async () => {
   expect(trial.received).toEqual(['dropped 5']);
 });
 
-test('Integrated Gradients tells its gap with every batch, smallest at the end', async () => {
+test('Integrated Gradients reports its convergence delta with every batch, smallest at the end', async () => {
   trial.change({ method: 'integrated-gradients' });
   await trial.explained(5);
   const results = trial.received as ResultMessage[];
@@ -220,7 +220,7 @@ test('Integrated Gradients tells its gap with every batch, smallest at the end',
   expect(gaps.at(-1)).toBe(Math.min(...gaps));
 });
 
-test('a kept frame is a baseline: nothing is left of the picture itself, much of another one', async () => {
+test('a kept frame is a baseline: its own attribution is 0, that of another picture is not', async () => {
   const options = { ...SETTINGS.options, baseline: 'kept-frame', steps: 5 } as const;
   trial.change({ method: 'integrated-gradients', options });
   await trial.explained(5);
@@ -231,7 +231,7 @@ test('a kept frame is a baseline: nothing is left of the picture itself, much of
   await expect.poll(() => trial.pipeline.shown.at(-1)!.map.every((value) => value === 0)).toBe(true);
 });
 
-test('every baseline can be seen, of the size that is asked for', async () => {
+test('every baseline has a thumbnail of the requested size', async () => {
   await expect(trial.frames.requests.baselinePictures(['zero'], 8)).rejects.toThrow('no picture');
   await trial.explained(5);
   const { pictures, frameId } = await trial.frames.requests.baselinePictures(

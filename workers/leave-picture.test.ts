@@ -18,7 +18,7 @@ const shown = () => trial.pipeline.shown.length;
 const explained = () =>
   trial.received.flatMap((received) => (typeof received === 'string' ? [] : [received.computedFor.frameId]));
 
-test('the map of a picture that is left is cleared, and no setting brings it back', async () => {
+test('the map of a previous picture is cleared, and no setting restores it', async () => {
   await trial.explained(5);
   trial.frames.leavePicture();
   expect(trial.pipeline.cleared.at(-1)).toEqual({ shown: 1, tiles: 0 });
@@ -30,7 +30,7 @@ test('the map of a picture that is left is cleared, and no setting brings it bac
   expect(explained()).toEqual([5, 6]);
 });
 
-test('a map that is refined when its picture is left is not drawn any more', async () => {
+test('a map that is being refined is no longer drawn after its picture is left', async () => {
   trial.afterStep(2, () => trial.frames.leavePicture());
   trial.frames.setSettings({ ...SETTINGS, method: 'integrated-gradients' });
   await trial.explained(5);
@@ -57,7 +57,7 @@ test('a picture that is left while it is read is not explained', async () => {
   expect(explained()).toEqual([6]);
 });
 
-test('no tile of a picture that is left is drawn after its maps were cleared', async () => {
+test('no tile of a previous picture is drawn after its maps were cleared', async () => {
   trial.change({ view: WALL });
   trial.onExplain((method) => {
     if (method === 'gradient') trial.frames.leavePicture();
@@ -69,7 +69,7 @@ test('no tile of a picture that is left is drawn after its maps were cleared', a
   expect(trial.received.at(-1)).toBe('dropped 5');
 });
 
-test('a picture that comes after the change is explained, also with the same frame id', async () => {
+test('a picture after the change is explained, also with the same frame id', async () => {
   await trial.explained(5);
   trial.frames.leavePicture();
   await trial.explained(5);

@@ -37,7 +37,7 @@ test('a result and a refusal carry the number of their request', async () => {
   ]);
 });
 
-test('a handler that throws before it waits is a refusal too', async () => {
+test('a handler that throws synchronously is refused too', async () => {
   const server = serverOf({
     'pin-baseline': () => {
       throw new UserError('layer-unknown', 'No layer 9.');
@@ -47,7 +47,7 @@ test('a handler that throws before it waits is a refusal too', async () => {
   expect(posted).toMatchObject([{ type: 'refusal', requestId: 1, code: 'layer-unknown' }]);
 });
 
-test('a request that is given up is refused at once and once, whatever its handler does', async () => {
+test('a cancelled request is refused immediately and once, regardless of its handler', async () => {
   let finish: (() => void) | undefined;
   let late: (() => void) | undefined;
   const server = serverOf({
@@ -72,7 +72,7 @@ test('a request that is given up is refused at once and once, whatever its handl
   expect(posted[1]).toMatchObject({ requestId: 2, code: 'cancelled' });
 });
 
-test('nothing is reported of a request that is answered', async () => {
+test('an answered request reports nothing', async () => {
   let report: (() => void) | undefined;
   const server = serverOf({
     'load-model': async (_, context) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { addressWithEngine, engineFromAddress } from './engine-parameter';
 
-test('reads the engine from the address and ignores what is none', () => {
+test('reads the engine from the address and ignores invalid ones', () => {
   expect(engineFromAddress('?engine=wasm')).toBe('wasm');
   expect(engineFromAddress('?a=1&engine=webgpu')).toBe('webgpu');
   expect(engineFromAddress('?engine=abacus')).toBe('auto');

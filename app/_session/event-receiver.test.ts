@@ -111,14 +111,14 @@ describe('EventReceiver', () => {
     });
   });
 
-  test('takes no result of a picture that is not shown any more', () => {
+  test('ignores results of a picture that is no longer shown', () => {
     collector.noteFrame(41, 0);
     receiver.receive(result);
     expect(stage.dataset.frameId).toBeUndefined();
     expect(collector.hasResult).toBe(false);
   });
 
-  test('takes tiles of the view that is shown, and of no other', () => {
+  test('accepts only tiles of the current view', () => {
     collector.noteFrame(40, 0);
     const computedFor = exampleComputation({ mode: 'wall', method: 'saliency' });
     const tile = { type: 'tile', computedFor, id: 'saliency', progress: 1 } as const;
@@ -130,7 +130,7 @@ describe('EventReceiver', () => {
     expect(useBoard.getState().tiles).toHaveProperty('saliency');
   });
 
-  test('logs scores with the noise they were computed with, whatever the settings say by then', () => {
+  test('logs scores with the noise of their computation, regardless of the current settings', () => {
     collector.noteFrame(40, 2000);
     const noise = { level: 0.01, copies: 1, fresh: false };
     layout.setMode('noise');
@@ -145,13 +145,13 @@ describe('EventReceiver', () => {
     expect(scoresAsCsv(scoresOverTime.rows)).toContain('2,saliency,added,0.01,1,');
   });
 
-  test('says why another engine than the wanted one runs', () => {
+  test('reports why another engine than the requested one runs', () => {
     receiver.receive({ type: 'ready', engine: 'wasm', adapter: '', fallback: 'no-adapter' });
     expect(stage.dataset.engine).toBe('wasm');
     expect(useNotices.getState().notices).toEqual([{ kind: 'no-adapter' }]);
   });
 
-  test('leaves layers and classes that the new model does not have', () => {
+  test('drops layers and classes that the new model lacks', () => {
     setLayer('layer4');
     explainClass(2);
     receiver.receive(modelReady('yes', 'no'));
@@ -163,7 +163,7 @@ describe('EventReceiver', () => {
     expect(stage.dataset.state).toBe('waiting');
   });
 
-  test('refuses the model that was loading when it is refused, and says why', () => {
+  test('records the refusal of a loading model and its reason', () => {
     const params = { file: 'model.onnx' };
     receiver.receive({
       type: 'model-refused',
@@ -187,7 +187,7 @@ describe('EventReceiver', () => {
     },
   );
 
-  test('a refusal of another model than the one that loads changes nothing', () => {
+  test('the refusal of a model that is not loading is ignored', () => {
     receiver.receive({
       type: 'model-refused',
       modelId: 'left',
@@ -208,7 +208,7 @@ describe('EventReceiver', () => {
     expect(useSettings.getState().target).toEqual({ kind: 'top' });
   });
 
-  test('goes back to the model that was in use, or on to the next where there was none', () => {
+  test('returns to the previous model, or to the next one if there was none', () => {
     const refuse = (code: 'model-shape' | 'model-labels' | 'cancelled') => {
       const { model: loading } = useStatus.getState();
       const modelId = loading.phase === 'none' ? '' : loading.id;
@@ -226,7 +226,7 @@ describe('EventReceiver', () => {
     expect(refuse('model-shape')).toEqual(['refused', 'third']);
   });
 
-  test('tells of a restart, and of the end', () => {
+  test('reports a restart and the final loss', () => {
     receiver.receive({ type: 'restarting', engine: 'auto', reason: 'lost' });
     expect(stage.dataset.state).toBe('starting');
     receiver.receive({ type: 'gave-up', reason: 'lost' });

@@ -46,7 +46,7 @@ function pair(frameId: number, spearman: number | null, sensitivityMax: number):
 
 const noise = () => useCameraNoise.getState().noise;
 
-test('pairs are gathered and averaged; of the sensitivity the largest counts', async () => {
+test('pairs are averaged, but the sensitivity is the largest', async () => {
   const measured = requests.measureCamera();
   expect(noise()).toMatchObject({ phase: 'measuring', rows: [] });
   asked[0]!.options.onReport!(pair(1, 0.5, 0.1));
@@ -64,7 +64,7 @@ test('pairs are gathered and averaged; of the sensitivity the largest counts', a
   expect(noise().phase).toBe('none');
 });
 
-test('a correlation that is not defined for one pair is averaged over the others', async () => {
+test('an undefined correlation is excluded from the mean', async () => {
   const measured = requests.measureCamera();
   for (const one of [pair(1, null, 0), pair(2, 0.5, 0)]) asked[0]!.options.onReport!(one);
   asked[0]!.resolve({ outcome: 'measured' });
@@ -72,7 +72,7 @@ test('a correlation that is not defined for one pair is averaged over the others
   expect(noise()).toMatchObject({ mean: { spearman: 0.5 } });
 });
 
-test('movement ends a measurement; so does giving it up, whatever is answered later', async () => {
+test('movement and cancelling end a measurement, regardless of later answers', async () => {
   const moved = requests.measureCamera();
   asked[0]!.resolve({ outcome: 'moved' });
   await moved;
@@ -117,7 +117,7 @@ test('a comparison is shown as it was answered', async () => {
   expect(useComparison.getState().comparison).toEqual({ phase: 'done', ...result });
 });
 
-test('another sweep gives up the one before, and begins its scores anew', () => {
+test('a new sweep cancels the previous one and restarts its scores', () => {
   void requests.sweepNoise();
   const score = (level: number): NoiseScore => ({
     computedFor: exampleComputation({ frameId: 2, mode: 'noise', noise: { level, copies: 3, fresh: false } }),
@@ -133,7 +133,7 @@ test('another sweep gives up the one before, and begins its scores anew', () => 
   ]);
 });
 
-test('the pictures of baselines carry the picture that they are for', async () => {
+test('thumbnails of baselines have the id of their picture', async () => {
   setBaselinePictures({ frameId: 1, sizePx: 1, pictures: [] });
   const pinned = requests.pinBaseline();
   asked[0]!.resolve({ frameId: 2 });

@@ -53,7 +53,7 @@ test('a level of noise that is not yet computed is named with the one that is sh
   expect(pendingText(shown, chosen, wordsIn('en', REFUSAL))).toBe(`Still showing noise of 1%. ${REFUSAL}`);
 });
 
-test('nothing is said of the chosen map once it is shown', () => {
+test('the chosen map is no longer announced once it is shown', () => {
   expect(pendingText({ computedFor }, computedFor, wordsIn('en', REFUSAL))).toBeUndefined();
 });
 

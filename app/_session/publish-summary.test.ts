@@ -49,7 +49,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('what is known of the map comes in one piece, predictions and pace in turns of their own', () => {
+test("the map's facts are published together, predictions and rates in separate turns", () => {
   collector.noteResult(result, performance.now());
   vi.advanceTimersByTime(TURN_MS);
   expect(useSummary.getState()).toMatchObject({ rows: [{ index: 3 }], shown: undefined, mapMs: undefined });
@@ -65,7 +65,7 @@ test('what is known of the map comes in one piece, predictions and pace in turns
   expect(useSummary.getState().mapMs).toBe(100);
 });
 
-test('maps of one computation come once in three turns', () => {
+test('maps of one computation are published every third turn', () => {
   const told = [1, 2, 3, 4, 5, 6].map((frameId) => {
     collector.noteResult({ ...result, computedFor: exampleComputation({ frameId }) }, performance.now());
     vi.advanceTimersByTime(TURN_MS);

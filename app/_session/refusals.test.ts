@@ -58,7 +58,7 @@ function explain(computedFor: Computation): void {
 
 const refused = () => useRefusal.getState().refusal?.code;
 
-test('the choice that the worker refuses is known to be refused', () => {
+test('a choice that the worker refuses is marked as refused', () => {
   refuse();
   expect(refused()).toBe('layer-unknown');
 });
@@ -77,7 +77,7 @@ test('an error about the worker itself refuses no choice', () => {
   expect(refused()).toBeUndefined();
 });
 
-test('the late scores of the map before leave a refusal, a map of the choice ends it', () => {
+test('late scores of the previous map keep a refusal, a map of the choice clears it', () => {
   refuse();
   explain({ ...chosen, method: 'saliency' });
   expect(refused()).toBe('layer-unknown');
@@ -85,7 +85,7 @@ test('the late scores of the map before leave a refusal, a map of the choice end
   expect(refused()).toBeUndefined();
 });
 
-test('another picture ends what was refused of one picture, not what is refused of all', () => {
+test('another picture clears the refusal of a picture, but not of a choice', () => {
   refuse({}, 'frame');
   noteOtherPicture();
   expect(refused()).toBeUndefined();
@@ -94,7 +94,7 @@ test('another picture ends what was refused of one picture, not what is refused 
   expect(refused()).toBe('layer-unknown');
 });
 
-test('a refused board computes no tile any more, until it begins again', () => {
+test('a refused board computes no more tiles until it restarts', () => {
   begin('wall');
   const computedFor = { ...chosen, mode };
   const progress = { type: 'board-progress', computedFor, computing: 'a', finished: 1, planned: 3 } as const;

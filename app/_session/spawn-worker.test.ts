@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-test('the worker that was prespawned is given once, then others', () => {
+test('the prespawned worker is used once', () => {
   prespawnWorker();
   const [prespawned] = FakeWorker.made;
   expect(spawnWorker()).toBe(prespawned);
@@ -25,7 +25,7 @@ test('the worker that was prespawned is given once, then others', () => {
   expect(FakeWorker.made).toHaveLength(2);
 });
 
-test('one that could not start is given to nobody', () => {
+test('a worker that failed to start is not used', () => {
   prespawnWorker();
   const [broken] = FakeWorker.made;
   broken!.onerror!();

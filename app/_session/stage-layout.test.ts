@@ -20,7 +20,7 @@ beforeEach(() => {
 
 const answer = (message: Layout) => layout.painted(message.layoutId);
 
-test('the canvas is hidden from another view on until it is painted for that view', () => {
+test('after a change of the view the canvas is hidden until it is drawn', () => {
   layout.resize(100, 100);
   answer(sent[0]!);
   expect(painted).toBe(true);
@@ -66,7 +66,7 @@ test('nothing is sent before the page has been laid out', () => {
   expect(sent).toMatchObject([{ mode: 'wall', rects: [TILE] }]);
 });
 
-test('the maps of the picture before are hidden until the worker has painted the canvas anew', () => {
+test('the maps of the previous picture are hidden until the worker has drawn the canvas', () => {
   layout.resize(100, 100);
   answer(sent[0]!);
   layout.hide();

@@ -16,14 +16,14 @@ test('takes a frame twice a second, and gives the mean of the last four seconds'
   expect([...recent.mean()!]).toEqual([3, 5]);
 });
 
-test('keeps the last four frames, however long ago, where frames come seldom', () => {
+test('keeps the last four frames of any age if frames are rare', () => {
   const recent = new RecentFrames();
   for (const [index, value] of [100, 2, 4, 6, 8].entries())
     recent.take(Float32Array.of(value), 10_000 * index);
   expect([...recent.mean()!]).toEqual([5]);
 });
 
-test('forgets what it has seen', () => {
+test('discards its frames', () => {
   const recent = new RecentFrames();
   recent.take(Float32Array.of(1), 900);
   recent.clear();

@@ -31,7 +31,7 @@ test('a wall explains one frame with every method and compares each tile with th
   expect(trial.received.at(-1)).toMatchObject({ computedFor: { mode: 'wall', frameId: 5 }, progress: 1 });
 });
 
-test('a map that is refined keeps no other waiting, and is still what they are compared with', async () => {
+test('a map that is being refined does not delay others, and remains their reference', async () => {
   trial.change({ view: { ...wall, wallMethods: ['occlusion', 'saliency'] } });
   await trial.explained(5);
   const [occlusion, saliency] = ['occlusion', 'saliency'].map((id) =>
@@ -42,7 +42,7 @@ test('a map that is refined keeps no other waiting, and is still what they are c
   expect(trial.lastTile('saliency')?.agreement).toBeDefined();
 });
 
-test('a tile of the wall shows the very map that the single view shows', async () => {
+test('a tile of the wall shows the same map as the single view', async () => {
   trial.change({ method: 'saliency' });
   await trial.explained(5);
   const alone = trial.pipeline.shown.at(-1)!.map;
@@ -105,7 +105,7 @@ test.each(['grad-cam', 'gradient'])(
   },
 );
 
-test('other settings give up a board in the midst of it', async () => {
+test('a change of settings cancels an unfinished board', async () => {
   trial.change({ view: wall });
   const isIdle = trial.explained(5);
   await expect.poll(() => trial.tiles.length).toBeGreaterThan(0);
@@ -137,7 +137,7 @@ test('the 3D view posts picture and map of a frame, and the maps of every layer 
   expect(maps[0]!.height).toBeGreaterThan(maps[3]!.height);
 });
 
-test('what was drawn of a board before its layout came is drawn again', async () => {
+test('tiles drawn before their layout arrived are drawn again', async () => {
   trial.change({ view: { ...wall, wallMethods: ['saliency'] } });
   await trial.explained(5);
   const { shown } = trial.pipeline.tiles;

@@ -46,7 +46,7 @@ function frame(frameId: number, planes: Float32Array, topClass = 1): MeasuredFra
   };
 }
 
-test('the noise of two frames is found again, and blocks hardly feel it', () => {
+test('the noise of two frames is estimated, almost unaffected by blocks', () => {
   const { noise, blockSteps } = frameChange(picture(20, 1), picture(20, 2), preprocessing);
   expect(noise).toBeCloseTo(NOISE, 2);
   expect(blockSteps).toBeLessThan(3);

@@ -58,7 +58,7 @@ test('a capture of a board has every tile, in order and compared', async () => {
   for (const { id, painted } of taken) expect(painted).toEqual(shown.get(id));
 });
 
-test('a capture has the settings that it was asked for with, whatever is shown by then', async () => {
+test('a capture has the settings of its request, regardless of the current ones', async () => {
   await trial.explained(5);
   const { settings: before } = await trial.capture(6);
   trial.change({ method: 'saliency' });
@@ -67,7 +67,7 @@ test('a capture has the settings that it was asked for with, whatever is shown b
   expect(taken.tiles[0]!.map).toMatchObject({ height: 2, width: 2 });
 });
 
-test('what cannot be explained gives no capture', async () => {
+test('a picture that cannot be explained gives no capture', async () => {
   trial.change({ layer: 'layer9' });
   await expect(trial.capture(5)).rejects.toThrow('has no layer layer9');
 });

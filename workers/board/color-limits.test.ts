@@ -13,7 +13,7 @@ const maps = new Map([
   ['none', map('gradient', false, -1, -2, 0, 0)],
 ]);
 
-test('each tile by itself takes its own extreme', () => {
+test("each tile's limit is its own extreme", () => {
   expect(Object.fromEntries(new ColorLimits().of(maps, 'tile', true))).toEqual({
     a: 2,
     b: 4,
@@ -41,7 +41,7 @@ test('a locked scale is that of the first complete board, until it is unlocked',
   expect(limits.of(weaker, 'locked', true).get('a')).toBe(1);
 });
 
-test('a percentile leaves out the strongest values', () => {
+test('a percentile ignores the strongest values', () => {
   const values = Array.from({ length: 101 }, (_, index) => index);
   const limits = new ColorLimits().of(new Map([['a', map('cam', false, ...values)]]), 'percentile', true);
   expect(limits.get('a')).toBe(99);

@@ -24,7 +24,7 @@ test('methods of one run come before those that are refined, and each tile after
   expect(ids(computingOrder(plan) as MapTile[])).toEqual(['d', 'b', 'c', 'a']);
 });
 
-test('what is not wanted is computed only where it is needed', () => {
+test('tiles that are not requested are computed only if required', () => {
   const plan = [
     tile('a', 'saliency'),
     tile('b', 'saliency', ['a']),
@@ -34,6 +34,6 @@ test('what is not wanted is computed only where it is needed', () => {
   expect(ids(computingOrder(plan, [plan[2]!]) as MapTile[])).toEqual(['a', 'b', 'c']);
 });
 
-test('a plan whose tile needs one that it lacks is an error', () => {
+test('a plan with a missing required tile is an error', () => {
   expect(() => computingOrder([tile('a', 'saliency', ['z'])])).toThrow('The plan has no tile z.');
 });

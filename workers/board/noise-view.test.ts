@@ -112,7 +112,7 @@ test('the camera is scored until there are enough pairs, settings change or it m
   expect(cameraPairs).toHaveLength(2);
 });
 
-test('a measurement ends when it is given up, its model goes or its frame fails', async () => {
+test('a measurement ends if it is cancelled, its model is removed or its frame fails', async () => {
   const noise = { level: 0.01, fresh: false, copies: 1 };
   const view = { mode: 'noise', noise, look } as const;
   const measure = (signal: AbortSignal) => {
@@ -139,7 +139,7 @@ test('a measurement ends when it is given up, its model goes or its frame fails'
   await expect(measure(signal)).rejects.toThrow('no model');
 });
 
-test('a tile that comes after the noise has changed says with which noise it was computed', async () => {
+test('a tile that arrives after a change of the noise has the noise of its computation', async () => {
   const view = (level: number, copies: number) =>
     ({ mode: 'noise', noise: { level, fresh: false, copies }, look }) as const;
   trial.afterStep(2, () => trial.change({ method: 'saliency', view: view(0.05, 8) }));

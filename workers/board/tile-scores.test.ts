@@ -11,7 +11,7 @@ function map(signed: boolean, value: (pixel: number) => number): TileMap {
 
 const rising = map(false, (pixel) => pixel);
 
-test('maps agree where their evidence lies, whatever its sign and size', () => {
+test('maps agree if their evidence is at the same positions, regardless of sign and size', () => {
   const negative = map(true, (pixel) => -2 * pixel);
   expect(agreement(negative, rising, SIZE_PX)).toEqual({ spearman: 1, top10PercentIntersection: 1 });
   const opposite = map(false, (pixel) => SIZE_PX ** 2 - pixel);
@@ -19,7 +19,7 @@ test('maps agree where their evidence lies, whatever its sign and size', () => {
   expect(agreement(opposite, rising, SIZE_PX).top10PercentIntersection).toBe(0);
 });
 
-test('what lies below 0 in an unsigned map is no evidence; with an empty map there is no correlation', () => {
+test('negative values of an unsigned map are no evidence; an empty map has no correlation', () => {
   const empty = map(false, (pixel) => -pixel);
   expect(agreement(empty, rising, SIZE_PX).spearman).toBeNull();
 });

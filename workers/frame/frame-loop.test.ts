@@ -77,7 +77,7 @@ test('frames are explained one after the other, and each is closed once', async 
   expect(frames.map(({ frame }) => frame.closeCount)).toEqual([1, 1]);
 });
 
-test('a frame that fails is closed, the failure told, and the next one explained', async () => {
+test('a frame that fails is closed, the failure reported, and the next one explained', async () => {
   const [first, second] = [process(1), process(2)];
   await work.end(new Error('too dark'));
   await work.end();
@@ -85,7 +85,7 @@ test('a frame that fails is closed, the failure told, and the next one explained
   expect([first.frame.closeCount, second.frame.closeCount]).toEqual([1, 1]);
 });
 
-test('frames that are of no use are closed and told', async () => {
+test('frames that are not explained are closed and reported', async () => {
   work.isOpen = false;
   const frame = process(1);
   await settled();
@@ -93,7 +93,7 @@ test('frames that are of no use are closed and told', async () => {
   expect(frame.frame.closeCount).toBe(1);
 });
 
-test('between two frames comes first what was asked for, then frames, then what is left', async () => {
+test('requests run before frames, and remaining work after them', async () => {
   work.rest = ['redraw'];
   process(1);
   process(2);
@@ -107,7 +107,7 @@ test('between two frames comes first what was asked for, then frames, then what 
   expect(await asked).toBe(42);
 });
 
-test('waiting frames can be dropped: each is closed and told, the running one goes on', async () => {
+test('waiting frames can be dropped: each is closed and reported, the running one continues', async () => {
   const [first, second] = [process(1), process(2)];
   loop.dropWaiting();
   expect(work.log).toEqual(['explain 1', 'dropped 2']);
@@ -117,14 +117,14 @@ test('waiting frames can be dropped: each is closed and told, the running one go
   expect(first.frame.closeCount).toBe(1);
 });
 
-test('what was asked for fails on its own account', async () => {
+test('a request fails without affecting frames', async () => {
   await expect(loop.between(() => Promise.reject(new Error('no model')))).rejects.toThrow('no model');
   process(1);
   await work.end();
   expect(work.log).toEqual(['explain 1']);
 });
 
-test('waking looks for what is left, once', async () => {
+test('waking runs the remaining work once', async () => {
   work.rest = ['first', 'second'];
   loop.wake();
   loop.wake();

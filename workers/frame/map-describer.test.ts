@@ -61,7 +61,7 @@ test('a map of the sticker scores there, as the one of a network that cheats', a
   expect(evidence?.shape).toEqual({ hit: false, mass: 0, area: area(shape!) });
 });
 
-test('a picture of which nothing is known has no scores', async () => {
+test('a picture without known evidence has no scores', async () => {
   const message = await new MapDescriber().describe(
     stepOf(() => true),
     { frameId: 5 },

@@ -6,7 +6,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('a drawing counts as presented with its frame only, however late that comes', async () => {
+test('a drawing is presented only with its animation frame, however late', async () => {
   vi.useFakeTimers();
   let paint: FrameRequestCallback = () => undefined;
   vi.stubGlobal('requestAnimationFrame', (callback: FrameRequestCallback) => {
@@ -23,7 +23,7 @@ test('a drawing counts as presented with its frame only, however late that comes
   expect(isPresented).toBe(true);
 });
 
-test('work goes on after a while without a frame, because a hidden page draws none', async () => {
+test('work continues after a timeout, because a hidden page has no animation frames', async () => {
   vi.useFakeTimers();
   vi.stubGlobal('requestAnimationFrame', () => 0);
   const waiting = nextFrame();

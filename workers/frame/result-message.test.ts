@@ -36,7 +36,7 @@ test.each([Infinity, Number.NaN])('a score of %f is an error with a sentence', (
   expect(message).toThrow('Net returns values that are not finite for this image');
 });
 
-test('of equal scores the lower index comes first, as argmax has it', () => {
+test('equal scores are in index order, as in argmax', () => {
   expect(topClasses(Float32Array.of(1, 2, 2), undefined).map(({ index }) => index)).toEqual([1, 2, 0]);
 });
 

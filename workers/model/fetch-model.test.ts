@@ -47,7 +47,7 @@ function context(reports: LoadReport[] = [], signal = new AbortController().sign
   return { store: undefined, signal, report: (report) => reports.push(report) };
 }
 
-test('a model comes with its progress up to the last byte', async () => {
+test('loading a model reports progress up to the last byte', async () => {
   const reports: LoadReport[] = [];
   const model = await fetchModel(`${baseUrl}narrow/`, context(reports));
   expect(model.manifest.classCount).toBe(4);
@@ -59,7 +59,7 @@ test('a model comes with its progress up to the last byte', async () => {
   expect(totalBytes).toBeGreaterThan(model.manifest.graph.bytes);
 });
 
-test('labels that come last do not bring back the stage of the download', async () => {
+test('labels that arrive last do not restart the download stage', async () => {
   const reports: LoadReport[] = [];
   await fetchModel(`${baseUrl}late-labels/`, context(reports));
   const stages = reports.flatMap((message) => (message.type === 'load-progress' ? [message.stage] : []));
@@ -67,14 +67,14 @@ test('labels that come last do not bring back the stage of the download', async 
   expect(stages.lastIndexOf('download')).toBeLessThan(stages.indexOf('verify'));
 });
 
-test('a model that is not there is named', async () => {
+test('a missing model is reported by name', async () => {
   await expect(fetchModel(`${baseUrl}absent/`, context())).rejects.toMatchObject({
     code: 'file-missing',
     message: 'absent/manifest.json is not on this site (404): choose another model.',
   });
 });
 
-test('a connection that breaks off is reports as such', async () => {
+test('a lost connection is reported as such', async () => {
   await expect(fetchModel(`${baseUrl}cut/`, context())).rejects.toMatchObject({
     code: 'download-failed',
     params: { file: 'cut/model.onnx' },

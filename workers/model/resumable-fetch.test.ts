@@ -78,14 +78,14 @@ function contextOf(store: FetchContext['store'], notKept: () => void = () => und
   return { store, signal: new AbortController().signal, onProgress: () => undefined, onNotKept: notKept };
 }
 
-test('a file is fetched once, and comes from the store from then on', async () => {
+test('a file is fetched once, and then read from the store', async () => {
   const store = new MemoryStore();
   expectContent(await resumableFetch(wanted('file'), contextOf(store)));
   expectContent(await resumableFetch(wanted('file'), contextOf(store)));
   expect(ranges).toEqual(['']);
 });
 
-test('a download that broke off goes on where it stopped', async () => {
+test('an interrupted download is resumed', async () => {
   const store = new MemoryStore();
   await expect(resumableFetch({ ...wanted('cut'), key: 'file' }, contextOf(store))).rejects.toMatchObject({
     code: 'download-failed',
@@ -102,21 +102,21 @@ test('a download that broke off goes on where it stopped', async () => {
   expectContent(store.files.get('file'));
 });
 
-test('a host that knows no ranges sends the whole, which takes the place of the part', async () => {
+test('a host without ranges sends the whole file, which replaces the part', async () => {
   const store = new MemoryStore();
   store.files.set('whole', new Uint8Array(1000));
   expectContent(await resumableFetch(wanted('whole'), contextOf(store)));
   expectContent(store.files.get('whole'));
 });
 
-test('what is longer than it should be is fetched again', async () => {
+test('a stored file that is too long is fetched again', async () => {
   const store = new MemoryStore();
   store.files.set('file', new Uint8Array(CONTENT.length + 1));
   expectContent(await resumableFetch(wanted('file'), contextOf(store)));
   expectContent(store.files.get('file'));
 });
 
-test('where there is no room, or no store, the file is used all the same, and it is said once', async () => {
+test('without a store or quota the file is used anyway, and reported once', async () => {
   for (const store of [new MemoryStore(70_000), undefined]) {
     let reported = 0;
     const full = contextOf(store, () => {
@@ -127,13 +127,13 @@ test('where there is no room, or no store, the file is used all the same, and it
   }
 });
 
-test('a file that is not there is named', async () => {
+test('a missing file is reported by name', async () => {
   await expect(resumableFetch(wanted('absent'), contextOf(new MemoryStore()))).rejects.toMatchObject({
     code: 'file-missing',
   });
 });
 
-test('a cancelled download ends as such, and keeps what it has', async () => {
+test('a cancelled download is reported as such, and keeps its bytes', async () => {
   const store = new MemoryStore();
   const controller = new AbortController();
   const cancelled = {

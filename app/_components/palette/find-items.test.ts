@@ -20,7 +20,7 @@ test('finds classes in either language and by number', () => {
   expect(found('bar')).toContain('„Bär“ erklären');
 });
 
-test('takes the words in any order, and what was named first of what fits alike', () => {
+test('matches words in any order, and keeps the order of equal matches', () => {
   expect(found('cam method')).toEqual(['Method: Grad-CAM', 'Method: Grad-CAM++']);
   expect(found('owl grey')).toEqual(['Explain “great grey owl”']);
   expect(found('nowhere')).toEqual([]);

@@ -17,21 +17,21 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('a slider is written once, when it rests', () => {
+test('a slider is written once, after its last change', () => {
   for (const query of ['?opacity=0.1', '?opacity=0.2', '?opacity=0.3']) history.glide(query);
   expect(written).toEqual([]);
   vi.runAllTimers();
   expect(written).toEqual(['replace ?opacity=0.3']);
 });
 
-test('a deliberate change is an entry, and leaves behind where the slider was', () => {
+test("a discrete change adds an entry after the slider's last value", () => {
   history.glide('?opacity=0.3');
   history.push('?method=saliency&opacity=0.3');
   vi.runAllTimers();
   expect(written).toEqual(['replace ?opacity=0.3', 'push ?method=saliency&opacity=0.3']);
 });
 
-test('what the back button has left is not written over', () => {
+test('going back discards a pending slider change', () => {
   history.glide('?opacity=0.3');
   history.forget();
   vi.runAllTimers();

@@ -65,7 +65,7 @@ beforeEach(() => {
 
 afterEach(() => stop());
 
-test('a model is asked for until the list of models has come, then loaded', async () => {
+test('a model is pending until the list of models has arrived, then loaded', async () => {
   const bar = open('?v=3&layer=layer3&target=4&model=second&engine=wasm');
   await written();
   expect(bar.query).toBe('?v=3&layer=layer3&target=4&model=second&engine=wasm');
@@ -112,7 +112,7 @@ test('a network with remote weights is fetched on request, together with its vie
   expect(useSettings.getState().target).toEqual({ kind: 'class', index: 281 });
 });
 
-test('an address of version 1 is shown, and written again in the names of today', async () => {
+test('an address of version 1 is shown and rewritten with current names', async () => {
   const bar = open('?v=1&view=targets&class=4&raw=1');
   setModelIds(['first']);
   ready('first');
@@ -126,14 +126,14 @@ test('an address of version 1 is shown, and written again in the names of today'
   expect(addressNotice()).toBeUndefined();
 });
 
-test('two classes are asked for of a model that has one of them', async () => {
+test('only one of two requested classes exists in the model', async () => {
   open('?target=3-12');
   setModelIds(['first']);
   ready('first');
   expect(addressNotice()).toMatchObject({ parts: ['target=3-12'] });
 });
 
-test('changes in one go are one entry, corrections for a model are none', async () => {
+test('simultaneous changes are one entry, corrections for a model are none', async () => {
   const bar = open('');
   setModelIds(['first', 'second']);
   ready('first');
@@ -147,7 +147,7 @@ test('changes in one go are one entry, corrections for a model are none', async 
   expect(bar.entries).toEqual(['', '?v=3&method=saliency&model=second']);
 });
 
-test('the back button undoes a change, and leaves a network that only this visitor has', async () => {
+test("the back button undoes a change, and leaves a visitor's own network", async () => {
   const bar = open('');
   setModelIds(['first']);
   ready('own-1');

@@ -57,7 +57,7 @@ function captureOf(part: Partial<AddressView>, shown: CapturedMap = map): Screen
 
 beforeAll(() => provideMethods(METHODS));
 
-test('says method, layer, class, score, network, settings and date', () => {
+test('states method, layer, class, score, network, settings and date', () => {
   const { title, explained, details, scale } = caption(captureOf({}), wordsIn('en'));
   expect(title).toBe('Grad-CAM · layer 2');
   expect(explained).toBe('“yes”: 75%, logit 2.10');

@@ -47,7 +47,7 @@ afterEach(() => {
   closeLesson();
 });
 
-test('a step sets the view, and the next begins afresh', () => {
+test('a step sets the view; the next one starts from the defaults', () => {
   openLesson(lessonOf({ method: 'saliency', opacity: 0 }, { mode: 'wall' }));
   expect(useSettings.getState()).toMatchObject({ method: 'saliency', opacity: 0, layer: 'layer2' });
   stepLesson(1);
@@ -56,21 +56,21 @@ test('a step sets the view, and the next begins afresh', () => {
   expect(useLesson.getState().position?.step).toBe('s1');
 });
 
-test('the class in second place is explained once there are scores', () => {
+test('the second-best class is explained once there are scores', () => {
   openLesson(lessonOf({ target: { rank: 2 } }, {}));
   expect(useSettings.getState().target).toEqual({ kind: 'top' });
   setSummary({ ...EMPTY_SUMMARY, rows });
   expect(useSettings.getState().target).toEqual({ kind: 'class', index: 0 });
 });
 
-test('a step that was left behind does nothing any more', () => {
+test('a step has no effect after the next one', () => {
   openLesson(lessonOf({ target: { rank: 2 } }, {}));
   stepLesson(1);
   setSummary({ ...EMPTY_SUMMARY, rows });
   expect(useSettings.getState().target).toEqual({ kind: 'top' });
 });
 
-test('scores of the picture before are not those of the next', () => {
+test('scores of the previous picture are not used for the next', () => {
   setSummary({ ...EMPTY_SUMMARY, rows });
   openLesson(lessonOf({ target: { rank: 1 }, source: { scene: 3, sticker: true } }));
   expect(useSource.getState().source).toEqual({ kind: 'scene', seed: 3, sticker: true });
@@ -80,7 +80,7 @@ test('scores of the picture before are not those of the next', () => {
   expect(useSettings.getState().target).toEqual({ kind: 'class', index: 1 });
 });
 
-test('a step may show another network; the one of the talk comes back with the next', () => {
+test('a step may use another network; the next step restores the talk’s network', () => {
   openLesson(lessonOf({}, { model: 'other', layer: 1 }, {}));
   stepLesson(1);
   expect(useStatus.getState().model).toMatchObject({ phase: 'loading', id: 'other' });
@@ -90,14 +90,14 @@ test('a step may show another network; the one of the talk comes back with the n
   expect(useStatus.getState().model).toMatchObject({ phase: 'loading', id: 'usual' });
 });
 
-test('a network that is not here is told of, and the rest of the step is shown', () => {
+test('a missing network is reported, and the rest of the step is shown', () => {
   openLesson(lessonOf({ model: 'missing', method: 'saliency' }));
   expect(useNotices.getState().notices).toEqual([{ kind: 'lesson', problem: 'model', name: 'missing' }]);
   expect(useStatus.getState().model).toMatchObject({ phase: 'ready', id: 'usual' });
   expect(useSettings.getState().method).toBe('saliency');
 });
 
-test('a place from an address changes nothing of what the address shows', () => {
+test('a position from an address does not change the view', () => {
   openLesson(lessonOf({}, { method: 'saliency' }));
   useSettings.setState({ method: 'gradient' });
   restoreLessonPosition({ lesson: 'test', step: 's1' });
