@@ -2,7 +2,7 @@ import { METHODS } from 'live-attribution/methods';
 import { beforeAll, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS, type SettingsState } from '@/lib/settings/settings-table';
 import { provideMethods } from './method-list';
-import { hasCoarseMap, shownSigns } from './shown-maps';
+import { hasCoarseMap, shownSigns, shownStyles } from './shown-maps';
 
 beforeAll(() => provideMethods(METHODS));
 
@@ -24,4 +24,13 @@ test.each<[string, Partial<SettingsState>, readonly boolean[], boolean]>([
   const state = { ...DEFAULT_SETTINGS, ...part };
   expect(shownSigns(state)).toEqual(signs);
   expect(hasCoarseMap(state)).toBe(coarse);
+});
+
+test.each<[string, Partial<SettingsState>, readonly string[]]>([
+  ['the default of the methods', { mode: 'wall' }, ['alpha']],
+  ['the chosen style', { style: 'masked' }, ['masked']],
+  ['the relief, which is a picture with its map', { mode: '3d', style: 'grey' }, ['grey']],
+  ['the stack, whose planes are transparent in their own way', { mode: '3d', view3dShape: 'stack' }, []],
+])('styles of %s', (_name, part, styles) => {
+  expect(shownStyles({ ...DEFAULT_SETTINGS, ...part })).toEqual(styles);
 });

@@ -1,3 +1,5 @@
+import { type MapStyle, STYLES_WITH_COLORS } from 'live-attribution/heat-map';
+import { chosenStyle } from '@/lib/protocol/settings';
 import type { SettingsState } from '@/lib/settings/settings-table';
 import { useSettings } from '@/lib/state/settings-store';
 import { shownMethods } from '@/lib/state/shown-methods';
@@ -17,4 +19,15 @@ export function hasCoarseMap(state: SettingsState): boolean {
     const { usesLayer, options } = methodById(id);
     return usesLayer && !options.includes('upsampling');
   });
+}
+
+/** Returns the distinct styles of the maps on screen; none for the stack, whose planes have their own. */
+export function shownStyles(state: SettingsState = useSettings.getState()): readonly MapStyle[] {
+  if (state.mode === '3d' && state.view3dShape === 'stack') return [];
+  return [...new Set(shownMethods(state).map((id) => chosenStyle(state.style, methodById(id).style)))];
+}
+
+/** Whether colour maps have an effect in one of the shown styles, or on the stack. */
+export function hasColors(styles: readonly MapStyle[]): boolean {
+  return styles.length === 0 || styles.some((style) => STYLES_WITH_COLORS.includes(style));
 }

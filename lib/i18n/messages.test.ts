@@ -68,6 +68,7 @@ describe('the sources', () => {
     'legend.colorMap-',
     'legend.colorMapNamed-',
     'legend.scale-',
+    'legend.style-',
     'legend.single-scale-',
     'predictions.quantity-',
     'predictions.head-',

@@ -72,7 +72,7 @@ export const SETTINGS = {
   /** Opacity of the map over the picture. */
   opacity: number(0.6, 0, 1, { digits: 2, slider: { step: 0.05 } }),
   /** Percentage of the map's values that are hidden, the weakest first. */
-  threshold: number(0, 0, 100),
+  threshold: number(0, 0, 100, { slider: { max: 99 } }),
   /** Whether contour lines are drawn. */
   contours: flag(false),
 } as const;

@@ -1,5 +1,6 @@
 import type { ScaleChoice } from '@/lib/protocol/view-choice';
 import type { ShownTile } from '@/lib/state/board-store';
+import { stripName } from '@/lib/state/map-scale';
 import { useAttributionNumber } from '../../_hooks/use-attribution-number';
 import { ColorStrip } from '../legend/color-strip';
 
@@ -18,7 +19,7 @@ export function TileScaleLine({ shown }: { shown: Pick<ShownTile, 'scale' | 'siz
             {text(scale.signed ? -scale.limit : 0)}
           </span>
           <span className="tile-strip">
-            <ColorStrip name={scale.colorMap} />
+            <ColorStrip name={stripName(scale)} />
           </span>
           <span>
             {isCut && '≥ '}

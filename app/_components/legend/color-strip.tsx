@@ -1,12 +1,12 @@
-import type { ColorMapName } from 'live-attribution/heat-map';
 import { useEffect, useMemo, useState } from 'react';
+import type { StripName } from '@/lib/state/map-scale';
 
-type Gradient = (name: ColorMapName) => string;
+type Gradient = (name: StripName) => string;
 
 let fetched: Gradient | undefined;
 
 /** Draws the colours of a map from its lowest to its highest value. */
-export function ColorStrip({ name }: { name: ColorMapName }) {
+export function ColorStrip({ name }: { name: StripName }) {
   const gradient = useGradient();
   const backgroundImage = useMemo(() => gradient?.(name), [gradient, name]);
   return <div className="color-strip" style={{ backgroundImage }} data-color-map={name} aria-hidden />;

@@ -1,3 +1,4 @@
+import { STYLES_WITH_OPACITY } from 'live-attribution/heat-map';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useShallow } from 'zustand/react/shallow';
 import { chosenColorMap } from '@/lib/protocol/settings';
@@ -8,14 +9,16 @@ import { useSummary } from '@/lib/state/summary-store';
 import { useAttributionNumber } from '../../_hooks/use-attribution-number';
 import { useMapSentence } from '../../_hooks/use-map-sentence';
 import { MAP_SENTENCE_ID } from '../../_session/page-actions';
-import { hasCoarseMap, shownSigns } from '../../_session/shown-maps';
+import { hasCoarseMap, hasColors, shownSigns, shownStyles } from '../../_session/shown-maps';
 import { tip } from '../ui/tip';
 import { ColorMapMenu } from './color-map-menu';
 import { ColorStrip } from './color-strip';
 import { OpacitySlider } from './opacity-slider';
 import { ScaleMenu } from './scale-menu';
+import { StyleMenu } from './style-menu';
+import { ThresholdSlider } from './threshold-slider';
 import { UpsamplingKey } from './upsampling-key';
-import { useShownColorMaps } from './use-shown-color-maps';
+import { useShownStrips } from './use-shown-strips';
 
 /** Shows the colour scale in numbers, and the overlay's settings. */
 export function Legend() {
@@ -24,6 +27,8 @@ export function Legend() {
   const shownMethod = useSummary((state) => state.shown?.computedFor.method);
   const coarse = useSettings(hasCoarseMap);
   const signs = useSettings(useShallow(shownSigns));
+  const styles = useSettings(useShallow(shownStyles));
+  const hasStyle = styles.length > 0;
   return (
     <section className="legend" aria-label={t('label')} data-shown-method={shownMethod}>
       <div>
@@ -36,19 +41,26 @@ export function Legend() {
         {single && <MapSentence />}
         {!single && <HeldFrame />}
       </div>
-      {signs.map((signed) => (
-        <ColorMapMenu key={String(signed)} signed={signed} alone={signs.length === 1} />
-      ))}
+      {hasColors(styles) &&
+        signs.map((signed) => (
+          <ColorMapMenu key={String(signed)} signed={signed} alone={signs.length === 1} />
+        ))}
       <ScaleMenu />
       {!single && coarse && <UpsamplingKey />}
-      <OpacitySlider />
+      {hasStyle && <StyleMenu />}
+      {hasStyle && (
+        <div className="legend-sliders">
+          {styles.some((style) => STYLES_WITH_OPACITY.includes(style)) && <OpacitySlider />}
+          <ThresholdSlider />
+        </div>
+      )}
     </section>
   );
 }
 
-/** Shows the distinct colour maps on screen; before the first map, the chosen ones. */
+/** Shows the distinct colours of the maps on screen; before the first map, the chosen ones. */
 function ColorStrips() {
-  const shown = useShownColorMaps();
+  const shown = useShownStrips();
   const chosen = useSettings(
     useShallow((state) => shownSigns(state).map((signed) => chosenColorMap(state, signed))),
   );

@@ -6,10 +6,17 @@ import { LOCALE_NAMES, LOCALES } from '@/lib/i18n/locales';
 import { keyCap } from '@/lib/keys/key-names';
 import { isAvailable, KEY_TABLE, keyRow } from '@/lib/keys/key-table';
 import { lessonText } from '@/lib/lesson/lesson-text';
+import { STYLE_CHOICES } from '@/lib/protocol/settings';
 import { chooseClass } from '@/lib/state/class-choice';
 import { goToStep, useLesson } from '@/lib/state/lesson-store';
 import { usePresent } from '@/lib/state/present-store';
-import { chooseMethod, setColorMap } from '@/lib/state/settings-store';
+import {
+  chooseMethod,
+  setColorMap,
+  setStyle,
+  setThreshold,
+  toggleContours,
+} from '@/lib/state/settings-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { useClassName } from '../../_hooks/use-class-names';
 import { useKeyNames } from '../../_hooks/use-key-names';
@@ -19,7 +26,7 @@ import { keyContexts, runAction } from '../../_session/actions';
 import { methodKey } from '../../_session/method-list';
 import { chooseModel } from '../../_session/open/choose-model';
 import { chooseLayerAt, layerIds } from '../../_session/page-actions';
-import { shownSigns } from '../../_session/shown-maps';
+import { hasColors, shownSigns, shownStyles } from '../../_session/shown-maps';
 import { useLocaleSwitch } from '../messages-provider';
 
 /** An action as an item of the palette. */
@@ -110,8 +117,9 @@ function useMethodItems(): readonly PaletteItem[] {
 function useLookItems(): readonly PaletteItem[] {
   const t = useTranslations('legend');
   return useMemo(() => {
-    const signs = shownSigns();
-    return signs.flatMap((signed) =>
+    const shown = shownStyles();
+    const signs = hasColors(shown) ? shownSigns() : [];
+    const colors = signs.flatMap((signed) =>
       COLOR_MAP_NAMES.map((name) => {
         const kind = signed ? 'signed' : 'unsigned';
         return {
@@ -122,7 +130,29 @@ function useLookItems(): readonly PaletteItem[] {
         };
       }),
     );
+    if (shown.length === 0) return colors;
+    const styles = STYLE_CHOICES.map((style) => ({
+      id: `style-${style}`,
+      label: t('styleNamed', { name: t(`style-${style}`) }),
+      words: [style],
+      run: () => setStyle(style),
+    }));
+    const contours = { id: 'contours', label: t('contours'), words: ['contours'], run: toggleContours };
+    return [...colors, ...styles, contours, ...thresholdItems(t)];
   }, [t]);
+}
+
+/** Offers the thresholds that hide nothing, half and nine tenths of the values. */
+function thresholdItems(t: ReturnType<typeof useTranslations<'legend'>>): readonly PaletteItem[] {
+  return [0, 50, 90].map((threshold) => {
+    const name = threshold === 0 ? t('thresholdOff') : t('strongest', { percent: `${100 - threshold} %` });
+    return {
+      id: `threshold-${threshold}`,
+      label: `${t('threshold')}: ${name}`,
+      words: ['threshold'],
+      run: () => setThreshold(threshold),
+    };
+  });
 }
 
 function useModelAndLanguageItems(): readonly PaletteItem[] {

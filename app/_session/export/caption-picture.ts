@@ -1,7 +1,9 @@
 import { COLOR_COUNT, colorTable, heatMapRgba } from 'live-attribution/heat-map';
 import { cropRect } from 'live-attribution/preprocess';
 import type { CapturedTile } from '@/lib/protocol/capture';
-import { chosenColorMap, mapLook } from '@/lib/protocol/settings';
+import { type MapKind, mapLook } from '@/lib/protocol/settings';
+import { stripName } from '@/lib/state/map-scale';
+import { stripColors } from '../strip-colors';
 import { type Caption, caption, capturedTileTitle } from './caption';
 import type { ScreenCapture } from './capture';
 import { dimOutside } from './dim-outside';
@@ -162,6 +164,9 @@ interface Line {
   readonly color: string;
 }
 
+/** The kind of a map that is not there. */
+const UNSIGNED: MapKind = { signed: false, style: 'alpha' };
+
 interface Strip {
   readonly left: number;
   readonly top: number;
@@ -176,7 +181,7 @@ function drawScale(
   [least, most]: readonly [string, string],
   { left, top, widthPx, heightPx }: Strip,
 ): void {
-  const colors = colorTable(chosenColorMap(settings, tiles[0]?.map?.signed ?? false));
+  const colors = stripColors(stripName(mapLook(settings, tiles[0]?.map ?? UNSIGNED)));
   const rgba = new Uint8ClampedArray(COLOR_COUNT * 4).fill(255);
   for (let entry = 0; entry < COLOR_COUNT; entry++)
     rgba.set(colors.subarray(entry * 3, entry * 3 + 3), entry * 4);

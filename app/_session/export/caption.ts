@@ -1,5 +1,7 @@
+import { type MapStyle, STYLES_WITH_COLORS, STYLES_WITH_OPACITY } from 'live-attribution/heat-map';
 import { type ClassLabels, modelName } from 'live-attribution/model';
 import { type ClassRow, classRows } from '@/lib/export/class-scores';
+import { mapLook } from '@/lib/protocol/settings';
 import { showsBest } from '@/lib/protocol/view-choice';
 import { shownScale } from '@/lib/state/view-settings';
 import type { Tile } from '@/lib/views/tile';
@@ -21,12 +23,11 @@ export interface Caption {
 }
 
 export function caption(captured: ScreenCapture, words: Words): Caption {
-  const { results, date, model, view, engine } = captured;
+  const { date, model, view, engine } = captured;
   const { t, format } = words;
   const { manifest } = model;
   const row = explainedRow(captured, words);
   const percent = (value: number) => format.number(value, { style: 'percent', maximumFractionDigits: 1 });
-  const { opacity } = results.settings;
   return {
     title: captureTitle(captured, words),
     explained: t('explained', {
@@ -39,8 +40,7 @@ export function caption(captured: ScreenCapture, words: Words): Caption {
       ...explainedDetails(captured, words),
       ...(view.mode === 'noise' ? [t('noise', { level: percent(view.noise.level) })] : []),
       `${words.legend('scale')}: ${scaleName(captured, words)}`,
-      `${words.legend('colorMap')}: ${colorsOf(captured)}`,
-      `${words.legend('opacity')}: ${percent(opacity)}`,
+      ...lookDetails(captured, words),
       ...(engine.name === undefined ? [] : [words.engine(engine.name)]),
       format.dateTime(date, { dateStyle: 'long', timeStyle: 'medium' }),
     ],
@@ -61,6 +61,22 @@ function explainedDetails(
       : [];
   const name = predictions(`quantity-${options.quantity}`);
   return [...compared, predictions('quantityNamed', { name })];
+}
+
+/** What the appearance of the maps depends on; only what has an effect in their styles. */
+function lookDetails(captured: ScreenCapture, { legend, format }: Words): readonly string[] {
+  const { settings, tiles } = captured.results;
+  const { opacity, threshold, contours } = settings;
+  const percent = (share: number) => format.number(share, { style: 'percent' });
+  const styles = [...new Set(tiles.flatMap(({ map }) => (map ? [mapLook(settings, map).style] : [])))];
+  const some = (known: readonly MapStyle[]) => styles.some((style) => known.includes(style));
+  return [
+    ...(some(STYLES_WITH_COLORS) ? [`${legend('colorMap')}: ${colorsOf(captured)}`] : []),
+    ...styles.map((style) => `${legend('style')}: ${legend(`style-${style}`)}`),
+    ...(some(STYLES_WITH_OPACITY) ? [`${legend('opacity')}: ${percent(opacity)}`] : []),
+    ...(threshold > 0 ? [legend('strongest', { percent: percent((100 - threshold) / 100) })] : []),
+    ...(contours ? [legend('contours')] : []),
+  ];
 }
 
 function scaleName({ view }: ScreenCapture, { legend }: Words): string {
