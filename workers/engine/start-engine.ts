@@ -1,6 +1,6 @@
 import { defined } from 'live-attribution';
 import { cpuName, liveThreadCount, startRuntime } from 'live-attribution/engines';
-import { Explainer, type PictureExplainer, withBestPrecision } from 'live-attribution/explainer';
+import { choosePrecision, Explainer, type PictureExplainer } from 'live-attribution/explainer';
 import type { Model } from 'live-attribution/model';
 import { type OwnedDevice, requestDevice } from '@/lib/gpu/device';
 import type { ReadyMessage } from '@/lib/protocol/engine';
@@ -66,7 +66,7 @@ function onnxruntimeOn(device: GPUDevice, mayHalve: boolean, startsNow: boolean)
   if (startsNow) engine().catch(() => undefined);
   return async (model) => {
     const started = await engine();
-    return new Explainer(started, mayHalve ? await withBestPrecision(started, model) : model);
+    return new Explainer(started, mayHalve ? await choosePrecision(started, model) : model);
   };
 }
 

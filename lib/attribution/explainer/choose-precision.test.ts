@@ -7,7 +7,7 @@ import { GraphBuilder } from '../onnx/graph-builder';
 import { float32Tensor } from '../tensor';
 import { halfPrecisionEngine } from '../testing/half-precision-engine';
 import { narrowModel } from '../testing/narrow-model';
-import { agrees, withBestPrecision } from './choose-precision';
+import { agrees, choosePrecision } from './choose-precision';
 
 const engine = createNodeEngine({ threads: 1 });
 afterAll(() => engine.dispose());
@@ -29,20 +29,20 @@ async function smoothModel(): Promise<Model> {
 
 describe('half precision is chosen', () => {
   it('if it agrees with float32', async () => {
-    const { precision } = await withBestPrecision(halfPrecisionEngine(engine), await smoothModel());
+    const { precision } = await choosePrecision(halfPrecisionEngine(engine), await smoothModel());
     expect(precision).toBe('float16');
   });
 
   it('for the shipped shapes model', async () => {
     const model = await readModelFolder('public/models/shapes-resnet18');
-    expect((await withBestPrecision(halfPrecisionEngine(engine), model)).precision).toBe('float16');
+    expect((await choosePrecision(halfPrecisionEngine(engine), model)).precision).toBe('float16');
   }, 120_000);
 });
 
 describe('float32 is kept', () => {
   it('if float16 gives another map, as with random weights', async () => {
     const model = await narrowModel(SIZE_PX);
-    expect(await withBestPrecision(halfPrecisionEngine(engine), model)).toBe(model);
+    expect(await choosePrecision(halfPrecisionEngine(engine), model)).toBe(model);
   });
 
   it('if the engine does not support float16', async () => {
@@ -54,7 +54,7 @@ describe('float32 is kept', () => {
         return engine.compile(graph);
       },
     };
-    expect(await withBestPrecision(refusing, model)).toBe(model);
+    expect(await choosePrecision(refusing, model)).toBe(model);
   });
 
   it('if class, ranks or values differ, or values are NaN', () => {

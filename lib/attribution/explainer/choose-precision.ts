@@ -20,7 +20,7 @@ const LARGEST_DIFFERENCE = 0.2;
  * Returns the model in half precision if the engine computes it accurately enough, otherwise unchanged.
  * Compares both precisions on one image, because adapter features do not guarantee that float16 works.
  */
-export async function withBestPrecision(engine: Engine, model: Model): Promise<Model> {
+export async function choosePrecision(engine: Engine, model: Model): Promise<Model> {
   const half: Model = { ...model, precision: 'float16' };
   try {
     const [expected, actual] = [await explainProbe(engine, model), await explainProbe(engine, half)];

@@ -76,7 +76,7 @@ export class Explainer implements PictureExplainer, MethodContext {
     }
   }
 
-  async explainBest(
+  async explainTopClasses(
     method: Method,
     count: number,
     layer?: string,

@@ -1,4 +1,4 @@
-export { withBestPrecision } from './choose-precision';
+export { choosePrecision } from './choose-precision';
 export { notFinite } from './explain-picture';
 export { Explainer } from './explainer';
 export { lastStep } from './last-step';

@@ -38,7 +38,7 @@ export interface PictureExplainer {
    * of `attribution` and `map` are classes, best first. Undefined if the method, the model or the engine
    * supports only one class per run. Throws like `explain`.
    */
-  explainBest(
+  explainTopClasses(
     method: Method,
     count: number,
     layer?: string,

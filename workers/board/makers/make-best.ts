@@ -35,7 +35,7 @@ async function bestMaps(
 ): Promise<readonly BestMap[] | undefined> {
   const method = requireMethod(tile.method);
   const options = await baselines.options(tile.options, method, explainer);
-  const step = await explainer.explainBest(method, tile.of, tile.layer, options);
+  const step = await explainer.explainTopClasses(method, tile.of, tile.layer, options);
   if (step === undefined) return undefined;
   const { quantity } = tile.options;
   const { head } = explainer.model.manifest;

@@ -70,7 +70,7 @@ export class TfjsExplainer implements PictureExplainer {
   }
 
   /** Not supported. */
-  async explainBest(): Promise<undefined> {
+  async explainTopClasses(): Promise<undefined> {
     return undefined;
   }
 

@@ -37,7 +37,7 @@ function ranking(logits: Float32Array): number[] {
 /** Largest relative difference between the maps of one run and of one run per class. */
 async function difference(explainer: Explainer, { method: id, layer, options, count = 5 }: Asked) {
   const method = findMethod(id ?? 'grad-cam')!;
-  const step = (await explainer.explainBest(method, count, layer, options))!;
+  const step = (await explainer.explainTopClasses(method, count, layer, options))!;
   const [maps, attributions] = [await readFloats(step.map), await readFloats(step.attribution)];
   const rows = step.map.dims[0]!;
   const size = maps.length / rows;
@@ -94,11 +94,11 @@ describe('the maps of the five top classes in one run', () => {
 
   it('are not supported by other methods, nor by models with a fixed batch size', async () => {
     const explainer = new Explainer(engine, model);
-    expect(await explainer.explainBest(findMethod('saliency')!, 5)).toBeUndefined();
+    expect(await explainer.explainTopClasses(findMethod('saliency')!, 5)).toBeUndefined();
     const [input] = model.graph.inputs;
     const inputs = [{ ...input!, dims: [1, 3, 64, 64] }];
     const fixed = new Explainer(engine, { ...model, graph: { ...model.graph, inputs } });
-    expect(await fixed.explainBest(findMethod('grad-cam')!, 5, 'layer4')).toBeUndefined();
+    expect(await fixed.explainTopClasses(findMethod('grad-cam')!, 5, 'layer4')).toBeUndefined();
   });
 });
 
