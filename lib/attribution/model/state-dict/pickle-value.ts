@@ -10,7 +10,8 @@ export type PickleValue =
   | PickleFunction
   | StorageType
   | Storage
-  | StoredTensor;
+  | StoredTensor
+  | Opaque;
 
 /** A Python list or tuple. */
 type PickleList = PickleValue[];
@@ -54,7 +55,14 @@ export interface StoredTensor {
   readonly strides: readonly number[];
 }
 
-type TorchObject = PickleFunction | StorageType | Storage | StoredTensor;
+/** A value of a harmless class that is never read. */
+export interface Opaque {
+  readonly kind: 'opaque';
+}
+
+export const OPAQUE: Opaque = { kind: 'opaque' };
+
+type TorchObject = PickleFunction | StorageType | Storage | StoredTensor | Opaque;
 
 /** Narrows a value to one kind of torch object; undefined for all others. */
 export function asKind<K extends TorchObject['kind']>(

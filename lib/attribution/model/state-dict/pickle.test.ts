@@ -56,10 +56,25 @@ describe('a pickle that could run code', () => {
   );
 
   test.each([
-    ['STACK_GLOBAL, of protocol 4', [0x80, 2, 0x93, 0x2e]],
+    ['os', 'system'],
+    ['numpy.testing._private.utils', 'runstring'],
+    ['builtins', 'exec'],
+    ['torch', '__proto__'],
+    ['constructor', 'name'],
+  ])('%s.%s is refused under the names of protocol 4', (module, name) => {
+    const text = (value: string): [number[], string] => [[0x8c, value.length], value];
+    const error = thrownBy(() =>
+      unpickle([0x80, 4], ...text(module), ...text(name), [0x93, 0x29, 0x52, 0x2e]),
+    );
+    expect(error).toMatchObject({ code: 'pickle-refused' });
+  });
+
+  test.each([
+    ['STACK_GLOBAL without names', [0x80, 4, 0x4e, 0x4e, 0x93, 0x2e]],
+    ['a buffer outside the file, of protocol 5', [0x80, 5, 0x97, 0x2e]],
     ['INST, of protocol 0', [0x80, 2, 0x28, 0x69, 0x2e]],
     ['a call of a value that is not a function', [0x80, 2, 0x4b, 1, 0x29, 0x52, 0x2e]],
-    ['a newer protocol', [0x80, 4, 0x4e, 0x2e]],
+    ['a newer protocol', [0x80, 6, 0x4e, 0x2e]],
   ])('%s is refused', (_, bytes) => {
     expect(() => unpickle(bytes)).toThrow(/^weights\.pth is truncated or damaged/);
   });

@@ -1,12 +1,12 @@
 import { UserError } from '../../user-error';
 import type { ByteCursor } from './byte-cursor';
 import { damagedFileError } from './file-errors';
-import { asKind, type PickleValue, type Storage } from './pickle-value';
+import { asKind, OPAQUE, type PickleValue, type Storage } from './pickle-value';
 
 /** Resolves the global names and persistent ids of a pickle. */
 export interface PickleContext {
-  /** Callables and types that a file may name, by 'module.name'; all others are refused. */
-  readonly globals: ReadonlyMap<string, PickleValue>;
+  /** Returns a callable or type by 'module.name'; undefined for those that are refused. */
+  readonly findGlobal: (name: string) => PickleValue | undefined;
   /** Returns the storage of a persistent id; undefined if the id is invalid. */
   readonly persistent: (id: PickleValue) => Storage | undefined;
 }
@@ -17,7 +17,8 @@ export interface PickleContext {
  * A pickle is a program for a stack machine that can call any Python function. A file cannot execute code
  * here, because only the instructions below exist and only the callables of `context` can be called. The time
  * is linear in the length.
- * Source: Python's Lib/pickletools.py, which documents every opcode up to protocol 2.
+ * Source: Python's Lib/pickletools.py, which documents every opcode. Buffers outside the file are
+ * not supported.
  * @throws UserError 'pickle-refused' that names a class outside `context`, 'file-truncated' if the program is
  * invalid
  */
@@ -85,12 +86,14 @@ class PickleMachine {
 
   append(values: readonly PickleValue[]): void {
     const list = this.peek();
+    if (isOpaque(list)) return;
     if (!Array.isArray(list)) throw this.broken('its pickle appends to a value that is not a list');
     for (const value of values) list.push(value);
   }
 
   setItems(keysAndValues: readonly PickleValue[]): void {
     const dict = this.peek();
+    if (isOpaque(dict)) return;
     if (!(dict instanceof Map) || keysAndValues.length % 2 !== 0) {
       throw this.broken('its pickle sets items of a value that is not a dict');
     }
@@ -100,7 +103,7 @@ class PickleMachine {
   }
 
   pushGlobal(name: string): void {
-    const value = this.context.globals.get(name);
+    const value = this.context.findGlobal(name);
     if (value === undefined) throw refused(this.cursor.fileName, name);
     this.push(value);
   }
@@ -111,6 +114,30 @@ class PickleMachine {
     if (callee === undefined || !Array.isArray(args))
       throw this.broken('its pickle calls a value that is not a function');
     this.push(callee.call(args));
+  }
+
+  callWithKeywords(): void {
+    this.pop();
+    this.call();
+  }
+
+  pushStackGlobal(): void {
+    const [module, name] = this.popMany(2);
+    if (typeof module !== 'string' || typeof name !== 'string')
+      throw this.broken('its pickle names a class by a value that is not text');
+    this.pushGlobal(`${module}.${name}`);
+  }
+
+  /** Adds to a set, which is opaque. */
+  addItems(): void {
+    this.popToMark();
+    if (!isOpaque(this.peek())) throw this.broken('its pickle adds to a value that is not a set');
+  }
+
+  /** Bytes are opaque. */
+  skip(length: number): void {
+    this.cursor.take(length);
+    this.push(OPAQUE);
   }
 
   pushPersistent(): void {
@@ -125,7 +152,7 @@ class PickleMachine {
   build(): void {
     this.pop();
     const target = this.peek();
-    if (!(target instanceof Map) && asKind(target, 'tensor') === undefined) {
+    if (!(target instanceof Map) && !isOpaque(target) && asKind(target, 'tensor') === undefined) {
       throw this.broken('its pickle sets attributes of a value without attributes');
     }
   }
@@ -133,6 +160,10 @@ class PickleMachine {
   broken(what: string): UserError {
     return damagedFileError(this.cursor.fileName, what);
   }
+}
+
+function isOpaque(value: PickleValue): boolean {
+  return asKind(value, 'opaque') !== undefined;
 }
 
 function refused(fileName: string, name: string): UserError {
@@ -153,13 +184,14 @@ function longInteger(bytes: Uint8Array): number | bigint {
 }
 
 const STOP = 0x2e;
+const NEWEST_PROTOCOL = 5;
 
 type Instruction = (machine: PickleMachine) => void;
 
 const INSTRUCTIONS: Readonly<Record<number, Instruction>> = {
   /* PROTO */ 128: (m) => {
     const protocol = m.cursor.uint8();
-    if (protocol > 2) throw m.broken(`pickle protocol ${protocol}, but torch.save writes 2`);
+    if (protocol > NEWEST_PROTOCOL) throw m.broken(`pickle protocol ${protocol} is unknown`);
   },
   /* MARK */ 40: (m) => m.mark(),
   /* NONE */ 78: (m) => m.push(null),
@@ -192,5 +224,24 @@ const INSTRUCTIONS: Readonly<Record<number, Instruction>> = {
   /* REDUCE */ 82: (m) => m.call(),
   /* NEWOBJ */ 129: (m) => m.call(),
   /* BUILD */ 98: (m) => m.build(),
+  /* NEWOBJ_EX */ 146: (m) => m.callWithKeywords(),
+  /* STACK_GLOBAL */ 147: (m) => m.pushStackGlobal(),
+  /* MEMOIZE */ 148: (m) => m.memo.set(m.memo.size, m.peek()),
+  /* FRAME, which groups bytes to be read at once */ 149: (m) => void m.cursor.uint64(),
+  /* LONG4, longer than any number that is read */ 139: (m) => m.skip(m.cursor.uint32()),
+  /* SHORT_BINUNICODE */ 140: (m) => m.push(m.cursor.text(m.cursor.uint8())),
+  /* BINUNICODE8 */ 141: (m) => m.push(m.cursor.text(m.cursor.uint64())),
+  /* BINBYTES */ 66: (m) => m.skip(m.cursor.uint32()),
+  /* SHORT_BINBYTES */ 67: (m) => m.skip(m.cursor.uint8()),
+  /* BINBYTES8 */ 142: (m) => m.skip(m.cursor.uint64()),
+  /* BYTEARRAY8 */ 150: (m) => m.skip(m.cursor.uint64()),
+  /* EMPTY_SET */ 143: (m) => m.push(OPAQUE),
+  /* ADDITEMS */ 144: (m) => m.addItems(),
+  /* FROZENSET */ 145: (m) => {
+    m.popToMark();
+    m.push(OPAQUE);
+  },
+  /* POP */ 48: (m) => void m.pop(),
+  /* POP_MARK */ 49: (m) => void m.popToMark(),
   /* BINPERSID */ 81: (m) => m.pushPersistent(),
 };

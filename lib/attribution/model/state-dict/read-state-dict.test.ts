@@ -40,16 +40,9 @@ describe.each(containers)('a state dict in the %s format of torch.save', (contai
     expect(stateDict).toEqual(readStateDict(await readFixture(fileName), fileName));
   });
 
-  test('is refused with the name of a class that is not allowed', async () => {
-    const bytes = await readFixture(`namespace.${container}.pth`);
-    const error = thrownBy(() => readStateDict(bytes, 'namespace.pth'));
-    expect(error).toBeInstanceOf(UserError);
-    expect(error).toMatchObject({
-      code: 'pickle-refused',
-      message: expect.stringMatching(
-        /^namespace\.pth names the class argparse\.Namespace, .* save only the weights/,
-      ),
-    });
+  test('is read beside the arguments of the training, an argparse.Namespace', async () => {
+    const stateDict = readStateDict(await readFixture(`namespace.${container}.pth`), 'namespace.pth');
+    expect(stateDict).toEqual(readStateDict(await readFixture(fileName), fileName));
   });
 
   test('is refused if it is truncated at any byte', async () => {

@@ -3,6 +3,7 @@ import { looksLikeSafetensors, readSafetensors } from './safetensors';
 import type { StateDict } from './state-dict';
 import { isTorchLegacy, readTorchLegacy } from './torch-legacy';
 import { readTorchZip } from './torch-zip';
+import { withoutPrefix } from './without-prefix';
 
 type Read = (bytes: Uint8Array, fileName: string) => StateDict;
 
@@ -21,8 +22,16 @@ export function readStateDict(bytes: Uint8Array, fileName: string): StateDict {
   );
 }
 
-/** Returns the reader for this content; undefined if it is not a state dict. */
+/**
+ * Returns the reader for this content, which removes common prefixes of the names; undefined if it is not a
+ * state dict.
+ */
 export function stateDictReader(bytes: Uint8Array, fileName: string): Read | undefined {
+  const read = readerOf(bytes, fileName);
+  return read && ((...file) => withoutPrefix(read(...file)));
+}
+
+function readerOf(bytes: Uint8Array, fileName: string): Read | undefined {
   if (startsWith(bytes, 'PK\x03\x04')) return readTorchZip;
   if (isTorchLegacy(bytes)) return readTorchLegacy;
   if (looksLikeSafetensors(bytes)) return readSafetensors;

@@ -1,16 +1,12 @@
 import { float32Tensor, sizeOf, stridesOf, type Tensor } from '../../tensor';
 import { damagedFileError, wrongTypeError } from './file-errors';
+import { findTensors } from './find-tensors';
 import { type FloatFormat, toFloat32 } from './float-formats';
-import { asKind, type PickleDict, type PickleValue, type StoredTensor } from './pickle-value';
+import type { PickleValue, StoredTensor } from './pickle-value';
 import type { StateDict } from './state-dict';
 
 /** Returns the bytes of a storage; undefined if the file does not have the key. */
 type FindStorage = (key: string) => Uint8Array | undefined;
-
-/** Keys under which training scripts store the state dict in a checkpoint. */
-const WRAPPERS = ['state_dict', 'model_state_dict', 'model', 'net', 'model_ema'];
-/** Prefixes that DataParallel, Lightning and torch.compile add to every name. */
-const PREFIXES = ['module.', 'model.', '_orig_mod.'];
 
 /**
  * Finds the state dict in an unpickled value and reads its float tensors. Throws a UserError if there is
@@ -27,7 +23,7 @@ export function readStoredTensors(root: PickleValue, find: FindStorage, source: 
     const format = stored.storage.type.elementType;
     if (format !== 'integer') dict.set(name, readTensor(name, stored, format, find, source.fileName));
   }
-  return withoutPrefix(dict);
+  return dict;
 }
 
 /** Name and size of the file; more elements than bytes are refused before memory is allocated. */
@@ -37,23 +33,9 @@ interface FileSize {
 }
 
 function namedTensors(root: PickleValue, fileName: string): ReadonlyMap<string, StoredTensor> {
-  if (root instanceof Map) {
-    const inner = WRAPPERS.map((key) => root.get(key)).filter((value) => value instanceof Map);
-    for (const candidate of [root, ...inner]) {
-      const tensors = tensorsIn(candidate);
-      if (tensors.size > 0) return tensors;
-    }
-  }
+  const tensors = findTensors(root);
+  if (tensors !== undefined) return tensors;
   throw wrongTypeError(fileName, 'has no state dict', 'save it with torch.save(model.state_dict(), path)');
-}
-
-function tensorsIn(dict: PickleDict): Map<string, StoredTensor> {
-  const tensors = new Map<string, StoredTensor>();
-  for (const [key, value] of dict) {
-    const tensor = asKind(value, 'tensor');
-    if (typeof key === 'string' && tensor !== undefined) tensors.set(key, tensor);
-  }
-  return tensors;
 }
 
 function readTensor(
@@ -100,13 +82,4 @@ function gatherStrided(
     );
     return elements[from]!;
   });
-}
-
-function withoutPrefix(dict: StateDict): StateDict {
-  let names = [...dict.keys()];
-  for (let round = 0; round < PREFIXES.length; round++) {
-    const prefix = PREFIXES.find((candidate) => names.every((name) => name.startsWith(candidate)));
-    if (prefix !== undefined) names = names.map((name) => name.slice(prefix.length));
-  }
-  return new Map([...dict.values()].map((tensor, index) => [names[index]!, tensor]));
 }

@@ -1,8 +1,10 @@
 import { damagedFileError } from './file-errors';
+import { isOpaqueClass } from './opaque-classes';
 import type { PickleContext } from './pickle';
 import {
   asKind,
   type ElementType,
+  OPAQUE,
   type PickleDict,
   type PickleFunction,
   type PickleValue,
@@ -15,12 +17,15 @@ import {
 const MAX_RANK = 8;
 
 /**
- * The names that a state dict may use. Functions of torch and collections are reimplemented here; no others
- * exist.
+ * The names that a checkpoint may use. Functions of torch and collections are reimplemented here; harmless
+ * classes make opaque values, and no others exist.
  * Source: PyTorch's torch/_utils.py (_rebuild_*) and torch/serialization.py (persistent ids).
  */
 export function torchContext(fileName: string): PickleContext {
-  return { globals: globalsFor(fileName), persistent: storageOf };
+  const globals = globalsFor(fileName);
+  const opaque = callable(() => OPAQUE);
+  const findGlobal = (name: string) => globals.get(name) ?? (isOpaqueClass(name) ? opaque : undefined);
+  return { findGlobal, persistent: storageOf };
 }
 
 function globalsFor(fileName: string): ReadonlyMap<string, PickleValue> {
@@ -35,12 +40,20 @@ function globalsFor(fileName: string): ReadonlyMap<string, PickleValue> {
     if (tensor === undefined) throw damagedFileError(fileName, 'a parameter in it has no tensor');
     return tensor;
   });
+  // A subclass of Tensor, or one with attributes: (function, type, arguments, state) → the tensor.
+  const rebuildFromType = callable(([rebuild, , args]) => {
+    const known = [rebuildTensor, rebuildParameter].find((candidate) => candidate === rebuild);
+    return known !== undefined && Array.isArray(args) ? known.call(args) : OPAQUE;
+  });
   return new Map<string, PickleValue>([
     ['collections.OrderedDict', callable(([pairs]) => orderedDict(pairs))],
+    ['collections.defaultdict', callable(() => new Map())],
     ['torch._utils._rebuild_tensor', rebuildTensor],
     ['torch._utils._rebuild_tensor_v2', rebuildTensor],
     ['torch._utils._rebuild_parameter', rebuildParameter],
+    ['torch._utils._rebuild_parameter_with_state', rebuildParameter],
     ['torch.nn.parameter.Parameter', rebuildParameter],
+    ['torch._tensor._rebuild_from_type_v2', rebuildFromType],
     ['torch.DoubleStorage', storageType('float64', 8)],
     ['torch.FloatStorage', storageType('float32', 4)],
     ['torch.HalfStorage', storageType('float16', 2)],

@@ -6,14 +6,22 @@ import type { StateDict } from './state-dict';
 import { readStoredTensors } from './stored-tensors';
 import { torchContext } from './torch-context';
 
-/** torch.serialization.MAGIC_NUMBER, 0x1950a86a20f9469cfc6c, as a pickled integer. */
-const MAGIC_PICKLE = [
-  0x80, 0x02, 0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19, 0x2e,
-];
+/** torch.serialization.MAGIC_NUMBER, 0x1950a86a20f9469cfc6c, as a pickled integer without its protocol. */
+const MAGIC_PICKLE = [0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19, 0x2e];
+/** Length of its beginning: the protocol, and from protocol 4 on an instruction with the frame's length. */
+const BEGINNINGS = [2, 11];
 const PROTOCOL_VERSION = 1001;
 
 export function isTorchLegacy(bytes: Uint8Array): boolean {
-  return MAGIC_PICKLE.every((byte, index) => bytes[index] === byte);
+  return magicEnd(bytes) !== undefined;
+}
+
+/** Offset behind the magic number; undefined if the file does not begin with it. */
+function magicEnd(bytes: Uint8Array): number | undefined {
+  if (bytes[0] !== 0x80) return undefined;
+  const isMagicAt = (start: number) => MAGIC_PICKLE.every((byte, index) => bytes[start + index] === byte);
+  const start = BEGINNINGS.find(isMagicAt);
+  return start === undefined ? undefined : start + MAGIC_PICKLE.length;
 }
 
 /**
@@ -22,8 +30,8 @@ export function isTorchLegacy(bytes: Uint8Array): boolean {
  * Source: PyTorch's torch/serialization.py, _legacy_load.
  */
 export function readTorchLegacy(bytes: Uint8Array, fileName: string): StateDict {
-  const cursor = new ByteCursor(bytes, fileName, MAGIC_PICKLE.length);
-  const plain: PickleContext = { globals: new Map(), persistent: () => undefined };
+  const cursor = new ByteCursor(bytes, fileName, magicEnd(bytes));
+  const plain: PickleContext = { findGlobal: () => undefined, persistent: () => undefined };
   if (readPickle(cursor, plain) !== PROTOCOL_VERSION)
     throw damagedFileError(fileName, 'its version number is wrong');
   const machine = readPickle(cursor, plain);
@@ -46,7 +54,7 @@ export function readTorchLegacy(bytes: Uint8Array, fileName: string): StateDict 
 /** Records the storages of a pickle, because only the pickle declares their element size. */
 function recordingStorages(context: PickleContext, storages: Map<string, Storage>): PickleContext {
   return {
-    globals: context.globals,
+    findGlobal: context.findGlobal,
     persistent(id) {
       const value = context.persistent(id);
       if (value !== undefined) storages.set(value.key, value);
