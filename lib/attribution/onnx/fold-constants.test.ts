@@ -77,6 +77,8 @@ const cases: OperatorCase[] = [
   { op: 'Transpose', data: [ramp([2, 3, 4])], attributes: { perm: ints([2, 0, 1]) } },
   { op: 'Transpose', note: 'reversed', data: [ramp([2, 3, 4], 'int8')] },
   { op: 'Expand', data: [ramp([3, 1])], constants: [i64(2, 1, 2)] },
+  { op: 'Tile', data: [ramp([4])], constants: [i64(1)] },
+  { op: 'Tile', note: 'several axes', data: [ramp([2, 1, 3])], constants: [i64(2, 3, 2)] },
   {
     op: 'Slice',
     data: [ramp([4, 5])],

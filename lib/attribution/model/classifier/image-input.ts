@@ -1,4 +1,5 @@
 import type { Dim, Graph } from '../../onnx/graph';
+import type { DataType } from '../../tensor';
 import { classifierError } from './classifier-error';
 
 /** Image input of a classifier: square, three channels, channels first. */
@@ -12,6 +13,8 @@ export interface ImageInput {
 /** Input size of torchvision's ImageNet networks, for graphs with a symbolic image size. */
 const DEFAULT_SIZE_PX = 224;
 const MAX_SIZE_PX = 1024;
+/** All are computed in float32. */
+const FLOATS: readonly DataType[] = ['float32', 'float16', 'float64'];
 
 /**
  * Finds the image input [N, 3, H, W]. Throws a UserError 'onnx-inputs' that names the inputs if there is
@@ -28,7 +31,7 @@ export function findImageInput(graph: Graph, fileName: string): ImageInput {
   const [batch, channels, height, width] = dims;
   if (dims.length !== 4)
     throw classifierError(fileName, shape, 'choose a network with an image input [N, 3, H, W]');
-  if (type !== 'float32') throw classifierError(fileName, shape, 'export it with a float32 input');
+  if (!FLOATS.includes(type)) throw classifierError(fileName, shape, 'export it with a float32 input');
   if (dims[3] === 3 && channels !== 3) {
     throw classifierError(fileName, shape, 'export it with channels first, [N, 3, H, W]');
   }

@@ -1,11 +1,13 @@
 import { defined } from '../../defined';
 import { bindInputs } from '../../onnx/bind-inputs';
 import { decodeModel } from '../../onnx/decode-model';
+import { explicitPads } from '../../onnx/explicit-pads';
 import type { Graph } from '../../onnx/graph';
 import { inferShapes } from '../../onnx/infer-shapes';
 import { unsupportedNode, withFileName } from '../../onnx/invalid-model';
 import { shapeRules } from '../../onnx/shapes/table';
 import { simplify } from '../../onnx/simplify';
+import { toFloat32 } from '../../onnx/to-float32';
 import { sizeOf } from '../../tensor';
 import type { ModelMetadata } from '../describe-model';
 import { assumedPreprocessing } from './assumed-preprocessing';
@@ -32,7 +34,8 @@ interface ImportedClassifier {
 }
 
 /**
- * Imports an ONNX image classifier: one float32 input [N, 3, H, W], one output of class scores [N, C].
+ * Imports an ONNX image classifier: one float input [N, 3, H, W], one output of class scores [N, C]. It is
+ * computed in float32.
  * A symbolic image size becomes 224 pixels. Preprocessing is assumed to be ImageNet's at the size of the
  * input, without the part that the graph does itself.
  * @throws UserError 'onnx-inputs', 'onnx-invalid' or 'onnx-unsupported-operator' naming the file
@@ -73,11 +76,17 @@ function isolateClassifier(decoded: Graph, input: ImageInput, fileName: string):
   const { name, sizePx, batch } = input;
   const sized: Graph = {
     ...decoded,
-    inputs: [{ name, type: 'float32', dims: [batch, 3, sizePx, sizePx] }],
+    inputs: [{ name, type: decoded.inputs[0]!.type, dims: [batch, 3, sizePx, sizePx] }],
   };
-  const simple = simplify(sized);
+  const simple = prepared(sized, input);
   const classifier = extractLogits(simple, input, boundToOneImage(simple, input), fileName);
   return { ...classifier, graph: simplify(classifier.graph) };
+}
+
+/** Folds constants, in their own precision, before everything is computed in float32. */
+function prepared(sized: Graph, input: ImageInput): Graph {
+  const simple = toFloat32(simplify(sized));
+  return explicitPads(simple, inferShapes(boundToOneImage(simple, input)));
 }
 
 function boundToOneImage(graph: Graph, { name, sizePx }: ImageInput): Graph {

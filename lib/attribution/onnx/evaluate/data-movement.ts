@@ -18,6 +18,28 @@ export const evaluateExpand: Evaluator = (_call, [x], [output]) => [
   takeElements(x!, output!, broadcastOffsets(x!.dims, output!.dims)),
 ];
 
+export const evaluateTile: Evaluator = (_call, [x], [output]) => {
+  const strides = stridesOf(x!.dims);
+  // Each axis is split into repeats, which read the same elements, and the elements of one repeat.
+  const axes = x!.dims.map((size, axis) => ({
+    size,
+    repeats: output!.dims[axis]! / size,
+    stride: strides[axis]!,
+  }));
+  if (x!.data.length === 0) return undefined;
+  const dims = axes.flatMap(({ size, repeats }) => [repeats, size]);
+  return [
+    takeElements(
+      x!,
+      output!,
+      stridedOffsets(
+        dims,
+        axes.flatMap(({ stride }) => [0, stride]),
+      ),
+    ),
+  ];
+};
+
 export const evaluateSlice: Evaluator = (call, [x], [output]) => {
   const strides = stridesOf(x!.dims);
   const ranges = sliceRanges(call);

@@ -20,6 +20,7 @@ import {
   evaluateReshape,
   evaluateSlice,
   evaluateSplit,
+  evaluateTile,
   evaluateTranspose,
 } from './data-movement';
 import { evaluateDequantize } from './dequantize';
@@ -44,6 +45,7 @@ export const evaluators: ReadonlyMap<string, Evaluator> = new Map<string, Evalua
   ['Unsqueeze', evaluateReshape],
   ['Transpose', evaluateTranspose],
   ['Expand', evaluateExpand],
+  ['Tile', evaluateTile],
   ['Slice', evaluateSlice],
   ['Split', evaluateSplit],
   ['Gather', evaluateGather],
