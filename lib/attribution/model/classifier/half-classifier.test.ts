@@ -59,12 +59,12 @@ describe.each<Float>(['float16', 'float64'])('a network that computes in %s', (t
     });
     await explainer.dispose();
     expect(attribution.data.some((value) => value !== 0)).toBe(true);
-    if (where === 'wholly') return;
+    // onnxruntime has no Conv in double precision.
+    if (where === 'wholly' || type === 'float64') return;
     const graph = bindInputs(decodeModel(bytes, 'x.onnx'), {});
     const outputs = await runGraph(engine, graph, { x: { ...picture, dims: [1, 3, 8, 8] } });
     const own = expectType(Object.values(outputs)[0]!, 'float32').data;
-    const digits = type === 'float16' ? 2 : 5;
-    expect([...logits]).toEqual([...own].map((value) => expect.closeTo(value, digits)));
+    expect([...logits]).toEqual([...own].map((value) => expect.closeTo(value, 2)));
   });
 });
 
