@@ -57,7 +57,7 @@ test('a key opens the guide, the page stays usable beside it, and Escape closes 
 test('the answer to a question is collapsed', async ({ page }) => {
   await openLab(page);
   await page.keyboard.press('i');
-  const answer = guide(page).getByText('If it hardly falls, the map was not faithful here', { exact: false });
+  const answer = guide(page).getByText('If it hardly falls, the map is not faithful here', { exact: false });
   await expect(
     guide(page).getByText('Cover the brightest area with a hand.', { exact: false }),
   ).toBeVisible();
