@@ -1,0 +1,113 @@
+import type { Page } from '@playwright/test';
+import {
+  colorTable,
+  type HeatMapOptions,
+  heatMapRgba,
+  MAP_STYLES,
+  overPicture,
+} from 'live-attribution/heat-map';
+import { imagenetPreprocessing } from 'live-attribution/model';
+import { readNpy } from 'live-attribution/npy';
+import sharp from 'sharp';
+import { pictureRgba } from '@/workers/frame/picture-rgba';
+import { LabPage } from './harness/lab-page';
+import { archive } from './harness/save-files';
+import { expect, REDUCED_MOTION, test } from './harness/test';
+
+test.use({ ...REDUCED_MOTION, viewport: { width: 1600, height: 1000 } });
+
+const SIZE = { height: 224, width: 224 };
+/** Screen pixels per pixel of the map; odd, so that a screen pixel has the centre of each. */
+const ZOOM = 3;
+
+/** Gives the square a whole number of pixels, and leaves only the picture and its map. */
+const [SQUARE_PX, SHORT_PX] = [`${ZOOM * 224}px`, `${ZOOM * 256}px`];
+const ONLY_THE_SQUARE = `
+  .stage-frame {
+    --short: ${SHORT_PX} !important;
+    inset: 0 auto auto 0 !important;
+    translate: none !important;
+  }
+  .stage-square {
+    inset: 32px auto auto 160px !important;
+    width: ${SQUARE_PX} !important;
+    height: ${SQUARE_PX} !important;
+  }
+  .stage-corners, .stage-label, .stage-body > :not(.stage-frame) { display: none !important; }
+  .stage-map { opacity: 1 !important; transition: none !important; }
+`;
+const ONLY_THE_PICTURE = '.stage-map { visibility: hidden; } .stage-picture { filter: none !important; }';
+
+const METHODS = [
+  { method: 'grad-cam', signed: false, colorMap: 'inferno' },
+  { method: 'gradient', signed: true, colorMap: 'RdBu_r' },
+] as const;
+const PARTS = [
+  { threshold: 0, contours: false },
+  { threshold: 80, contours: true },
+] as const;
+
+for (const style of MAP_STYLES) {
+  test(`the stage and the files show the style ${style} as the core defines it`, async ({ page }) => {
+    for (const { method, signed, colorMap } of METHODS) {
+      for (const part of PARTS) {
+        const lab = new LabPage(page);
+        const query = `style=${style}&threshold=${part.threshold}&contours=${Number(part.contours)}`;
+        await lab.open(`?v=3&method=${method}&${query}`);
+        await lab.waitForMap();
+        await page.addStyleTag({ content: ONLY_THE_SQUARE });
+        const { files } = await archive(page);
+        await expect(lab.stage).toHaveAttribute('data-painted', 'true');
+
+        const { data, dims } = readNpy(files[`maps/01-${method}.npy`]!, 'map');
+        const map = { values: data as Float32Array<ArrayBuffer>, height: dims[0]!, width: dims[1]! };
+        const options: HeatMapOptions = {
+          ...{ signed, style, ...part, opacity: 0.6, upsampling: 'bilinear' },
+          colors: colorTable(colorMap),
+          normalization: { kind: 'frame' },
+        };
+        const layer = heatMapRgba(map, SIZE, options).rgba;
+
+        const planes = readNpy(files['input.npy']!, 'input').data as Float32Array;
+        const tile = overPicture(pictureRgba(planes, imagenetPreprocessing()), layer, style);
+        const saved = await pixelsOf(files[`maps/01-${method}.png`]!, 1);
+        expect(differences(saved, tile), `${method} ${query} in the ZIP`).toEqual([]);
+
+        const shown = await squarePixels(page);
+        await page.addStyleTag({ content: ONLY_THE_PICTURE });
+        const picture = await squarePixels(page);
+        const expected = overPicture(picture, layer, style);
+        expect(differences(shown, expected), `${method} ${query} on the stage`).toEqual([]);
+      }
+    }
+  });
+}
+
+/** The screen pixels at the centres of the map's pixels, [224, 224, 4]. */
+async function squarePixels(page: Page): Promise<Uint8ClampedArray> {
+  const clip = await page.locator('.stage-map').boundingBox();
+  expect(clip).toMatchObject({ width: SIZE.width * ZOOM, height: SIZE.height * ZOOM });
+  return pixelsOf(await page.screenshot({ clip: clip!, animations: 'disabled' }), ZOOM);
+}
+
+async function pixelsOf(png: Uint8Array, zoom: number): Promise<Uint8ClampedArray> {
+  const { data, info } = await sharp(png).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  expect([info.width, info.height]).toEqual([SIZE.width * zoom, SIZE.height * zoom]);
+  const middle = (zoom - 1) / 2;
+  return Uint8ClampedArray.from({ length: SIZE.width * SIZE.height * 4 }, (_, at) => {
+    const pixel = Math.floor(at / 4);
+    const row = Math.floor(pixel / SIZE.width) * zoom + middle;
+    const column = (pixel % SIZE.width) * zoom + middle;
+    return data[(row * info.width + column) * 4 + (at % 4)]!;
+  });
+}
+
+/** The first bytes that differ by more than rounding: index, actual and expected value. */
+function differences(actual: Uint8ClampedArray, expected: Uint8ClampedArray): readonly number[][] {
+  const found: number[][] = [];
+  for (const [at, value] of expected.entries()) {
+    if (Math.abs(actual[at]! - value) > 2) found.push([at, actual[at]!, value]);
+    if (found.length === 5) break;
+  }
+  return found;
+}
