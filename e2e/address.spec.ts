@@ -23,6 +23,8 @@ test('a link restores its view; invalid parameters are reported, and the others 
     method: 'saliency',
     target: '3',
     opacity: '0.8',
+    // Links of version 2 keep the style that was the default then.
+    style: 'blend',
     engine: 'wasm',
   });
 
