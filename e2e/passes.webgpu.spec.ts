@@ -77,7 +77,7 @@ test('a locked scale persists, and a map with NaN is not drawn', async ({ page }
     { values: [0, 3, 3], rule: 'percentile' },
   ] as const;
   const limits = await gpuChecks(page, 'limitsInTurn', maps);
-  expect(limits).toEqual([2, 2, 0, 2, expect.stringContaining('not finite'), 7, 0, 3]);
+  expect(limits).toEqual([2, 2, 0, 2, expect.stringContaining('non-finite'), 7, 0, 3]);
 });
 
 test('the overlay shows pictures upright with unchanged bytes', async ({ page }) => {
