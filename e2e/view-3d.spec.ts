@@ -32,26 +32,26 @@ test.describe('with WebGL', () => {
     await expect(canvas(page)).toHaveAttribute('data-maps', 'relief', MAP_TIMEOUT);
     await page.keyboard.press('Space');
     await expect(page.locator('#stage')).toHaveAttribute('data-state', 'frozen');
-    const start = (await canvas(page).getAttribute('data-turn'))!;
+    const start = (await canvas(page).getAttribute('data-orbit'))!;
     const relief = await picture(page);
 
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowDown');
-    await expect(canvas(page)).not.toHaveAttribute('data-turn', start);
+    await expect(canvas(page)).not.toHaveAttribute('data-orbit', start);
     expect(visibleDifference(relief, await picture(page))).toBeGreaterThan(VISIBLE_DIFFERENCE);
     await page.keyboard.press('0');
-    await expect(canvas(page)).toHaveAttribute('data-turn', start);
+    await expect(canvas(page)).toHaveAttribute('data-orbit', start);
 
     const box = (await canvas(page).boundingBox())!;
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
     await page.mouse.down();
     await page.mouse.move(box.x + box.width / 2 + 80, box.y + box.height / 2, { steps: 3 });
     await page.mouse.up();
-    await expect(canvas(page)).not.toHaveAttribute('data-turn', start);
+    await expect(canvas(page)).not.toHaveAttribute('data-orbit', start);
     await page.keyboard.press('+');
     await page.keyboard.press('0');
-    await expect(canvas(page)).toHaveAttribute('data-turn', start);
+    await expect(canvas(page)).toHaveAttribute('data-orbit', start);
     await page.screenshot({ path: join(SCREENSHOTS_FOLDER, 'view-3d-relief.png') });
 
     await page.keyboard.press('r');

@@ -17,7 +17,7 @@ import { explainTensor } from './engine/explain-tensor';
 import { type StartedEngine, startEngine } from './engine/start-engine';
 import { errorMessage, isFatal, NotReadyError, reasonOf } from './error-message';
 import { FrameLoop } from './frame/frame-loop';
-import { presented } from './frame/next-turn';
+import { presented } from './frame/next-macrotask';
 import { FrameExplainer } from './frame-explainer';
 import type { WorkReport } from './liveness';
 import type { Answer, RequestContext } from './request-server';

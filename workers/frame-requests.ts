@@ -14,7 +14,7 @@ import { cancelled } from './error-message';
 import { FrameClock } from './frame/frame-clock';
 import type { FramePipeline } from './frame/frame-pipeline';
 import type { FrameSubject } from './frame/frame-subject';
-import { nextTurn } from './frame/next-turn';
+import { nextMacrotask } from './frame/next-macrotask';
 import type { SingleMap } from './frame/single-map';
 
 /** What requests share with the frame pipeline. */
@@ -47,7 +47,7 @@ export class FrameRequests {
     const frame = await readBoardFrame(explainer, frameId, subject.baselines);
     for await (const score of noiseSweep(frame, computedFor, settings, levels)) {
       report(score);
-      await nextTurn();
+      await nextMacrotask();
       if (isOutdated()) throw otherSettings();
       signal.throwIfAborted();
     }

@@ -7,14 +7,14 @@ import { keyContexts, runCommand } from '../_session/actions';
 /** Handles the page's keys. None fires in a text field, and Space presses a button reached by Tab. */
 export function useKeys(): void {
   useEffect(() => {
-    const leaving = new AbortController();
+    const listeners = new AbortController();
     let reachedByTab = false;
     const listen = (type: 'keydown' | 'keyup', listener: (event: KeyboardEvent) => void) =>
-      document.addEventListener(type, listener, { signal: leaving.signal });
+      document.addEventListener(type, listener, { signal: listeners.signal });
     const belongsToFocus = ({ key, target }: KeyboardEvent) =>
       ownsKey(target, key) || (key === ' ' && reachedByTab && isPressable(target));
 
-    document.addEventListener('pointerdown', () => (reachedByTab = false), { signal: leaving.signal });
+    document.addEventListener('pointerdown', () => (reachedByTab = false), { signal: listeners.signal });
     listen('keydown', (event) => {
       if (event.key === 'Tab') reachedByTab = true;
       if (event.defaultPrevented || event.isComposing) return;
@@ -32,7 +32,7 @@ export function useKeys(): void {
     listen('keyup', (event) => {
       if (event.key === ' ' && !belongsToFocus(event)) event.preventDefault();
     });
-    return () => leaving.abort();
+    return () => listeners.abort();
   }, []);
 }
 

@@ -5,11 +5,11 @@ import { openTransferred } from '../_session/open/open-picture';
 export function usePictureDrop(): boolean {
   const [dropping, setDropping] = useState(false);
   useEffect(() => {
-    const leaving = new AbortController();
+    const listeners = new AbortController();
     const listen = <K extends keyof DocumentEventMap>(
       type: K,
       listener: (event: DocumentEventMap[K]) => void,
-    ) => document.addEventListener(type, listener, { signal: leaving.signal });
+    ) => document.addEventListener(type, listener, { signal: listeners.signal });
     listen('dragover', (event) => {
       if (!event.dataTransfer?.types.includes('Files')) return;
       event.preventDefault();
@@ -22,7 +22,7 @@ export function usePictureDrop(): boolean {
       openTransferred(event.dataTransfer);
     });
     listen('paste', (event) => openTransferred(event.clipboardData));
-    return () => leaving.abort();
+    return () => listeners.abort();
   }, []);
   return dropping;
 }

@@ -9,10 +9,10 @@ const OWN_GESTURES = 'input, [role="slider"], .view-3d, .dock-methods, [role="di
 export function useSwipe(wanted: boolean, onSwipe: (by: 1 | -1) => void): void {
   useEffect(() => {
     if (!wanted) return;
-    const leaving = new AbortController();
+    const listeners = new AbortController();
     let start: { readonly id: number; readonly x: number; readonly y: number } | undefined;
     const listen = (type: 'touchstart' | 'touchend' | 'touchcancel', act: (event: TouchEvent) => void) =>
-      document.addEventListener(type, act, { signal: leaving.signal, passive: true });
+      document.addEventListener(type, act, { signal: listeners.signal, passive: true });
     listen('touchstart', ({ target, touches, changedTouches: [touch] }) => {
       const isOwn = target instanceof Element && target.closest(OWN_GESTURES) !== null;
       // Two fingers zoom the page.
@@ -30,6 +30,6 @@ export function useSwipe(wanted: boolean, onSwipe: (by: 1 | -1) => void): void {
     listen('touchcancel', () => {
       start = undefined;
     });
-    return () => leaving.abort();
+    return () => listeners.abort();
   }, [wanted, onSwipe]);
 }

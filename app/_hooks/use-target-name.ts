@@ -11,7 +11,7 @@ export function useTargetName(): (target: ResolvedTarget) => string {
     (target) =>
       target.kind === 'class'
         ? className(target.index)
-        : t('ahead', { name: className(target.index), other: className(target.against) }),
+        : t('contrastDifference', { name: className(target.index), other: className(target.against) }),
     [t, className],
   );
 }

@@ -97,7 +97,7 @@ beforeEach(() => {
 });
 
 describe('EventReceiver', () => {
-  test('writes the facts of a result to the stage', () => {
+  test('writes the attributes of a result to the stage', () => {
     collector.noteFrame(40, 0);
     receiver.receive(result);
     expect(stage.dataset).toMatchObject({

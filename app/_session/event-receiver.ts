@@ -29,7 +29,7 @@ export class EventReceiver {
 
   constructor(
     private readonly collector: SummaryCollector,
-    private readonly facts: StageAttributes,
+    private readonly attributes: StageAttributes,
     private readonly board: BoardCollector,
     private readonly layout: StageLayout,
     private readonly publisher: Pick<SummaryPublisher, 'publishNow'>,
@@ -66,7 +66,7 @@ export class EventReceiver {
         break;
       case 'scale-changed':
         this.collector.noteScale(event);
-        this.facts.setScale(event.scale);
+        this.attributes.setScale(event.scale);
         this.publisher.publishNow();
         break;
       case 'layout-painted':
@@ -93,7 +93,7 @@ export class EventReceiver {
   }
 
   private noteEngine({ engine, adapter, secondEngine, fallback }: ReadyMessage): void {
-    this.facts.setEngine(engine);
+    this.attributes.setEngine(engine);
     setEngineStatus({ phase: 'ready', engine, adapter, ...defined({ secondEngine }) });
     if (fallback) addNotice({ kind: fallback });
   }
@@ -102,7 +102,7 @@ export class EventReceiver {
     const { manifest, labels, precision } = loaded;
     const isOtherClass = (index: number) => this.labels?.en[index] !== labels.en[index];
     setModelStatus({ phase: 'ready', id: manifest.id, manifest, labels, precision });
-    this.facts.setState('waiting');
+    this.attributes.setState('waiting');
     const { layer, target } = useSettings.getState();
     const last = manifest.layers.at(-1);
     if (last && !manifest.layers.some(({ id }) => id === layer)) setLayer(last.id);
@@ -117,7 +117,7 @@ export class EventReceiver {
     const isOther = this.collector.isOther(result);
     noteComputed(result.computedFor);
     this.collector.noteResult(result, performance.now());
-    this.facts.setFrame(result);
+    this.attributes.setFrame(result);
     this.noteLive();
     if (isOther) this.publisher.publishNow();
   }
@@ -145,7 +145,7 @@ export class EventReceiver {
   }
 
   private noteLive(): void {
-    this.facts.setState(useSource.getState().frozen ? 'frozen' : 'live');
+    this.attributes.setState(useSource.getState().frozen ? 'frozen' : 'live');
   }
 
   /** An error ends the progress of its board, whose other tiles do not follow. */
@@ -160,7 +160,7 @@ export class EventReceiver {
     clearRefusal();
     addNotice({ kind: 'restarted' });
     setEngineStatus({ phase: 'starting' });
-    this.facts.setState('starting');
+    this.attributes.setState('starting');
     const { model } = useStatus.getState();
     if (model.phase === 'ready') setModelStatus({ phase: 'loading', id: model.id, progress: undefined });
   }
@@ -168,19 +168,19 @@ export class EventReceiver {
   private noteEnd(): void {
     addNotice({ kind: 'stopped' });
     setEngineStatus({ phase: 'stopped' });
-    this.facts.setState('stopped');
+    this.attributes.setState('stopped');
   }
 }
 
 /** Refusals that do not blame the model's files, so that another attempt may succeed. */
-const MAY_COME_YET: readonly ModelRefusedEvent['code'][] = ['cancelled', 'download-failed', 'internal'];
+const RETRYABLE: readonly ModelRefusedEvent['code'][] = ['cancelled', 'download-failed', 'internal'];
 
 /** Returns to the previous model; without one, tries the next available one if the model itself is broken. */
 function refuseModel({ modelId: id, code }: ModelRefusedEvent): void {
   const { model, modelIds } = useStatus.getState();
   if (model.phase !== 'loading' || model.id !== id) return;
   const { before } = model;
-  const next = MAY_COME_YET.includes(code) ? undefined : modelIds[modelIds.indexOf(id) + 1];
+  const next = RETRYABLE.includes(code) ? undefined : modelIds[modelIds.indexOf(id) + 1];
   const other = before === id ? next : (before ?? next);
   if (other === undefined) setModelStatus({ phase: 'refused', id });
   else setModelStatus({ phase: 'loading', id: other, progress: undefined });

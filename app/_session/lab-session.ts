@@ -38,21 +38,27 @@ interface SessionElements {
 export class LabSession {
   private readonly collector = new SummaryCollector();
   private readonly board = new BoardCollector();
-  private readonly facts: StageAttributes;
+  private readonly attributes: StageAttributes;
   private readonly layout: StageLayout;
   private readonly publisher: SummaryPublisher;
   private readonly client: AttributionClient;
   readonly requests: LabRequests;
-  private readonly leaving: (() => void)[] = [];
+  private readonly cleanups: (() => void)[] = [];
 
   constructor(elements: SessionElements) {
-    this.facts = new StageAttributes(elements.stage);
-    this.publisher = new SummaryPublisher(this.collector, this.board, this.facts);
+    this.attributes = new StageAttributes(elements.stage);
+    this.publisher = new SummaryPublisher(this.collector, this.board, this.attributes);
     this.layout = new StageLayout(useSettings.getState().mode, {
       send: (layout) => this.client.setLayout(layout),
-      setPainted: (painted) => this.facts.setPainted(painted),
+      setPainted: (painted) => this.attributes.setPainted(painted),
     });
-    const receiver = new EventReceiver(this.collector, this.facts, this.board, this.layout, this.publisher);
+    const receiver = new EventReceiver(
+      this.collector,
+      this.attributes,
+      this.board,
+      this.layout,
+      this.publisher,
+    );
     this.client = new AttributionClient({
       spawn: spawnWorker,
       engine: engineFromAddress(location.search),
@@ -65,12 +71,12 @@ export class LabSession {
   }
 
   start(): void {
-    this.facts.setState('starting');
+    this.attributes.setState('starting');
     setEngineStatus({ phase: 'starting' });
     const { model } = useStatus.getState();
     if (model.phase === 'ready') setModelStatus({ phase: 'loading', id: model.id, progress: undefined });
     this.client.start();
-    this.leaving.push(
+    this.cleanups.push(
       this.publisher.start(),
       useSettings.subscribe((now, before) => {
         if (isOtherWork(now, before)) this.collector.forgetTimes();
@@ -91,7 +97,7 @@ export class LabSession {
   }
 
   dispose(): void {
-    for (const leave of this.leaving) leave();
+    for (const leave of this.cleanups) leave();
     this.client.dispose();
   }
 
@@ -150,7 +156,7 @@ export class LabSession {
     this.clearScores();
     this.requests.forgetMeasurement();
     noteOtherPicture();
-    this.facts.setState(useStatus.getState().model.phase === 'ready' ? 'waiting' : 'starting');
+    this.attributes.setState(useStatus.getState().model.phase === 'ready' ? 'waiting' : 'starting');
   }
 
   /** Cancels the loading of a model. */
@@ -167,7 +173,7 @@ export class LabSession {
     this.layout.setMode(mode);
     this.collector.forgetTimes();
     this.clearBoard();
-    if (this.collector.hasResult) this.facts.setState('waiting');
+    if (this.collector.hasResult) this.attributes.setState('waiting');
     this.collector.leaveView();
     this.publisher.publishNow();
   }
@@ -187,7 +193,7 @@ export class LabSession {
   }
 
   private followFreezing(now: boolean, before: boolean): void {
-    if (now !== before && this.collector.hasResult) this.facts.setState(now ? 'frozen' : 'live');
+    if (now !== before && this.collector.hasResult) this.attributes.setState(now ? 'frozen' : 'live');
   }
 
   private followModel(now: ReturnType<typeof useStatus.getState>['model'], before: typeof now): void {

@@ -4,7 +4,7 @@ import { useSource } from '@/lib/state/source-store';
 import type { SummaryCollector } from '@/lib/state/summary-collector';
 import { type SummaryState, setSummary } from '@/lib/state/summary-store';
 import { chosenComputation, givesSameMap } from './chosen-computation';
-import { noteSlowness } from './slow-method-notice';
+import { updateSlowNotice } from './slow-method-notice';
 import type { StageAttributes } from './stage-attributes';
 
 /** Shortest interval between changes of a number on screen. */
@@ -75,7 +75,7 @@ function publishPredictions({ rows }: SummaryState): void {
 function publishRates(summary: SummaryState): void {
   const { times, mapMs, mapsPerSecond, videoFps } = summary;
   setSummary({ times, mapMs, mapsPerSecond, videoFps });
-  if (useSettings.getState().mode === 'single') noteSlowness(summary);
+  if (useSettings.getState().mode === 'single') updateSlowNotice(summary);
 }
 
 /** Whether the source moves; the map of a still picture never becomes outdated. */

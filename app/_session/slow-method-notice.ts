@@ -9,7 +9,7 @@ const SLOW_MS = 1200;
 let said = false;
 
 /** Reports once that a method is slow on this machine, if there is a faster one. */
-export function noteSlowness({ mapMs, shown }: SummaryState): void {
+export function updateSlowNotice({ mapMs, shown }: SummaryState): void {
   const fastestLayer = readyModel(useStatus.getState())?.manifest.layers.at(-1)?.id;
   if (mapMs === undefined || !shown || fastestLayer === undefined) return;
   const { method, layer } = shown.computedFor;

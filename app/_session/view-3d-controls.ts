@@ -1,11 +1,11 @@
-import type { TurnStep } from '@/lib/view-3d/rotation';
+import type { OrbitStep } from '@/lib/view-3d/orbit';
 import type { View3dPose } from '@/lib/view-3d/view-3d-scene';
 
 /** Controls of the visible 3D view. */
 export interface View3dControls {
   readonly pose: View3dPose;
-  step(step: TurnStep): void;
-  turnBack(): void;
+  step(step: OrbitStep): void;
+  reset(): void;
 }
 
 export const VIEW_3D_CANVAS_ID = 'view-3d';
@@ -19,5 +19,5 @@ export function provideView3dControls(provided: View3dControls | undefined): voi
 
 /** Returns size and rotation of the visible 3D view, if there is one. */
 export const view3dPose = () => controls?.pose;
-export const rotateView = (step: TurnStep) => controls?.step(step);
-export const resetRotation = () => controls?.turnBack();
+export const rotateView = (step: OrbitStep) => controls?.step(step);
+export const resetRotation = () => controls?.reset();

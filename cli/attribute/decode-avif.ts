@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import sharp, { type Sharp } from 'sharp';
-import { avifTurn } from './avif-turn';
+import { avifRotation } from './avif-rotation';
 
 /**
  * Decodes an AVIF with libavif, as browsers do, because libvips does not interpolate the chroma of 4:2:0
@@ -10,7 +10,7 @@ import { avifTurn } from './avif-turn';
 export async function decodeAvif(bytes: Uint8Array): Promise<Sharp> {
   const { data, width, height } = await decodeStored(bytes);
   const stored = sharp(new Uint8Array(data.buffer), { raw: { width, height, channels: 4 } });
-  const { clockwiseDegrees, flop, flip } = avifTurn(bytes);
+  const { clockwiseDegrees, flop, flip } = avifRotation(bytes);
   // Mirrors in a second pipeline, because sharp mirrors before it rotates.
   const rotated = await stored.rotate(clockwiseDegrees).raw().toBuffer({ resolveWithObject: true });
   const { width: rotatedWidth, height: rotatedHeight } = rotated.info;

@@ -5,7 +5,7 @@ import { createWebGlOverlay } from '@/lib/overlay/webgl-overlay';
 import type { TileRect } from '@/lib/protocol/layout';
 import type { ViewMode } from '@/lib/protocol/view-choice';
 import { context2d, openDevice } from '@/tools/chromium/page-device';
-import { nextTurn } from '@/workers/frame/next-turn';
+import { nextMacrotask } from '@/workers/frame/next-macrotask';
 
 /**
  * Draws a square: top half red, bottom left blue, bottom right green at half alpha. Returns the RGBA bytes
@@ -23,7 +23,7 @@ export async function drawCorners(backend: 'webgpu' | 'webgl' | 'canvas'): Promi
   const canvas = new OffscreenCanvas(sizePx, sizePx);
   if (backend === 'webgpu') await drawOnWebGpu(canvas, rgba, sizePx);
   else if (backend === 'canvas') drawPixels(createCanvasOverlay(canvas, sizePx), rgba, sizePx);
-  else drawPixels(await createWebGlOverlay(canvas, sizePx, nextTurn), rgba, sizePx);
+  else drawPixels(await createWebGlOverlay(canvas, sizePx, nextMacrotask), rgba, sizePx);
   const context = context2d(new OffscreenCanvas(sizePx, sizePx));
   context.drawImage(canvas, 0, 0);
   const near = 4;
@@ -63,7 +63,7 @@ export async function drawBetweenLayouts(backend: 'webgl' | 'canvas'): Promise<R
   const rgba = new Uint8ClampedArray(sizePx ** 2 * 4).fill(OPAQUE);
   const canvas = new OffscreenCanvas(sizePx, sizePx);
   const create = backend === 'canvas' ? createCanvasOverlay : createWebGlOverlay;
-  const overlay = await create(canvas, sizePx, nextTurn);
+  const overlay = await create(canvas, sizePx, nextMacrotask);
   const layOut = (mode: ViewMode, rects: readonly TileRect[] = []) =>
     overlay.layOut({ mode, widthPx: sizePx, heightPx: sizePx, rects });
   const everywhere: TileRect = { id: 'tile', left: 0, top: 0, width: 1, height: 1 };

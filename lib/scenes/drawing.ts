@@ -25,7 +25,7 @@ const STEADY: ReadonlySet<ShapeId> = new Set(['hexagon', 'ring', 'smiley', 'hous
 /** Shapes of several lines close together, drawn with a thinner pen and never retraced. */
 const FINE: ReadonlySet<ShapeId> = new Set(['ring', 'smiley', 'spiral']);
 
-function turnOf(shape: ShapeId, random: Random, difficulty: number): number {
+function rotationOf(shape: ShapeId, random: Random, difficulty: number): number {
   if (UPRIGHT_SHAPES.has(shape)) return random.range(-0.5, 0.5) * difficulty;
   return random.range(-Math.PI, Math.PI) * (random.chance(0.5) ? 1 : 0.15);
 }
@@ -62,7 +62,7 @@ function drawHand(random: Random, { shape, difficulty, careless }: DrawingOption
 /** Draws the shape with a pen, centred on the sheet's origin. */
 export function drawDrawing(random: Random, options: DrawingOptions): Patch[] {
   const { shape, size, surface, difficulty } = options;
-  const raw = drawShape(shape, random, turnOf(shape, random, difficulty), options.careless);
+  const raw = drawShape(shape, random, rotationOf(shape, random, difficulty), options.careless);
   const hand = drawHand(random, options);
   const draw = (paths: readonly Path[], closed: boolean) =>
     paths.map((path) => placePath(drawByHand(path, closed, hand, random), 0, size, 0, 0));

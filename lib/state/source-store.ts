@@ -83,7 +83,7 @@ export function startCamera(deviceId?: string): void {
 }
 
 /** Requests the camera on the other side of the device, or the next one; only a front camera is mirrored. */
-export function turnCamera(): void {
+export function switchCamera(): void {
   const { source, cameras } = useSource.getState();
   if (source.kind !== 'camera') return;
   const facing = source.stream.getVideoTracks()[0]?.getSettings().facingMode;

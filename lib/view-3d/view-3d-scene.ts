@@ -17,11 +17,11 @@ import {
   FARTHEST,
   FARTHEST_DISTANCE,
   NEAREST_DISTANCE,
+  type Orbit,
+  type OrbitStep,
   START,
-  type Turn,
-  type TurnStep,
-  turned,
-} from './rotation';
+  stepOrbit,
+} from './orbit';
 import { axis, outline, TexturedSquare } from './scene-parts';
 
 /**
@@ -51,7 +51,7 @@ export interface View3dDrawing {
 
 /** The canvas and the camera of a scene. */
 export interface View3dPose {
-  readonly turn: Turn;
+  readonly orbit: Orbit;
   /** Size of the canvas in CSS pixels. */
   readonly widthPx: number;
   readonly heightPx: number;
@@ -80,7 +80,7 @@ export class View3dScene {
   constructor(
     context: WebGL2RenderingContext,
     private drawing: View3dDrawing,
-    private readonly onDrawn: (positions: readonly PlanePosition[], turn: Turn) => void,
+    private readonly onDrawn: (positions: readonly PlanePosition[], orbit: Orbit) => void,
   ) {
     const canvas = context.canvas as HTMLCanvasElement;
     this.renderer = new WebGLRenderer({ canvas, context, antialias: true, alpha: true });
@@ -89,7 +89,7 @@ export class View3dScene {
     this.scene.add(new AmbientLight('#fff', 1.9), light, this.root);
     this.root.add(this.picture.mesh, this.relief.mesh, this.decoration, this.ground);
     this.controls = this.makeControls(canvas);
-    this.turnTo(START);
+    this.setOrbit(START);
   }
 
   show(frame: View3dFrame): void {
@@ -114,7 +114,7 @@ export class View3dScene {
     this.render();
   }
 
-  get turn(): Turn {
+  get orbit(): Orbit {
     const azimuth = this.controls.getAzimuthalAngle();
     const elevation = Math.PI / 2 - this.controls.getPolarAngle();
     return { azimuth, elevation, distance: this.controls.getDistance() };
@@ -122,22 +122,22 @@ export class View3dScene {
 
   get pose(): View3dPose {
     const { x: widthPx, y: heightPx } = this.renderer.getSize(new Vector2());
-    return { turn: this.turn, widthPx, heightPx };
+    return { orbit: this.orbit, widthPx, heightPx };
   }
 
   /** Draws as another scene of that pose does. */
-  takePose({ turn, widthPx, heightPx }: View3dPose): void {
+  takePose({ orbit, widthPx, heightPx }: View3dPose): void {
     this.resize(widthPx, heightPx);
-    this.turnTo(turn);
+    this.setOrbit(orbit);
   }
 
-  step(step: TurnStep): void {
-    this.turnTo(turned(this.turn, step));
+  step(step: OrbitStep): void {
+    this.setOrbit(stepOrbit(this.orbit, step));
   }
 
   /** Restores the initial rotation. */
-  turnBack(): void {
-    this.turnTo(START);
+  reset(): void {
+    this.setOrbit(START);
   }
 
   dispose(): void {
@@ -161,8 +161,8 @@ export class View3dScene {
     return controls;
   }
 
-  private turnTo(turn: Turn): void {
-    this.camera.position.set(...cameraPosition(turn));
+  private setOrbit(orbit: Orbit): void {
+    this.camera.position.set(...cameraPosition(orbit));
     this.controls.update();
     this.render();
   }
@@ -240,6 +240,6 @@ export class View3dScene {
       };
     };
     const positions = this.planes.map(({ id, square }) => positionOf(id, square.mesh.position.z));
-    this.onDrawn(positions, this.turn);
+    this.onDrawn(positions, this.orbit);
   }
 }

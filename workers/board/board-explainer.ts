@@ -7,7 +7,7 @@ import { planTiles } from '@/lib/views/plan-tiles';
 import type { Tile } from '@/lib/views/tile';
 import type { BaselineSource } from '../baselines/baseline-source';
 import type { PostResult } from '../frame/frame-listener';
-import { nextFrame } from '../frame/next-turn';
+import { nextFrame } from '../frame/next-macrotask';
 import { type Board, finishedCount, isComplete, knownResults, referenceOf } from './board';
 import { BoardCanvas } from './board-canvas';
 import { type BoardFrame, readBoardFrame } from './board-frame';

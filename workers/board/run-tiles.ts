@@ -1,5 +1,5 @@
 import type { Tile } from '@/lib/views/tile';
-import { nextTurn } from '../frame/next-turn';
+import { nextMacrotask } from '../frame/next-macrotask';
 import type { BoardFrame } from './board-frame';
 import { computingOrder } from './computing-order';
 import { makeTile } from './makers/make-tile';
@@ -39,7 +39,7 @@ export async function finishedTiles(run: TileRun, frame: BoardFrame): Promise<Ti
   const results = new Map(run.known);
   for await (const result of runTiles(run, frame)) {
     results.set(result.tile.id, result);
-    await nextTurn();
+    await nextMacrotask();
   }
   return results;
 }

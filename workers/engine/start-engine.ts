@@ -6,7 +6,7 @@ import { type OwnedDevice, requestDevice } from '@/lib/gpu/device';
 import type { ReadyMessage } from '@/lib/protocol/engine';
 import type { EngineChoice } from '@/lib/protocol/settings';
 import type { FramePipeline } from '../frame/frame-pipeline';
-import { nextTurn } from '../frame/next-turn';
+import { nextMacrotask } from '../frame/next-macrotask';
 
 /** Prepares a model to be explained. */
 export type MakeExplainer = (model: Model) => Promise<PictureExplainer>;
@@ -106,7 +106,7 @@ async function startWasm(
   // Fetches and compiles the runtime in the background while this thread loads the drawing code.
   void startRuntime(engine);
   // Handles the messages received meanwhile, so that the network starts to load too.
-  await nextTurn();
+  await nextMacrotask();
   const { CpuFramePipeline } = await import('../frame/cpu-frame-pipeline');
   return {
     makeExplainer: async (model) => new Explainer(engine, model),

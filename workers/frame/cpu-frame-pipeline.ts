@@ -20,7 +20,7 @@ import type { CanvasLayout } from '@/lib/protocol/layout';
 import type { FrameClock } from './frame-clock';
 import type { FramePipeline, Look, Scores } from './frame-pipeline';
 import { FramePixels } from './frame-pixels';
-import { nextTurn } from './next-turn';
+import { nextMacrotask } from './next-macrotask';
 
 /** Side of the drawn heat map; the canvas stretches it. */
 const HEAT_MAP_PX = 224;
@@ -50,7 +50,7 @@ export class CpuFramePipeline implements FramePipeline {
 
   static async create(canvas: OffscreenCanvas): Promise<CpuFramePipeline> {
     // Loads the overlay in pieces, because each waits for this thread while the runtime loads.
-    return new CpuFramePipeline(await createPixelOverlay(canvas, HEAT_MAP_PX, nextTurn));
+    return new CpuFramePipeline(await createPixelOverlay(canvas, HEAT_MAP_PX, nextMacrotask));
   }
 
   async take(

@@ -6,7 +6,7 @@ import type { Preprocessing } from 'live-attribution/model';
 import { type Computation, isSameExperiment } from '@/lib/protocol/computation';
 import type { FrameMessage } from '@/lib/protocol/frames';
 import type { MapDescribedMessage } from '@/lib/protocol/results';
-import { nextTurn } from './next-turn';
+import { nextMacrotask } from './next-macrotask';
 import { sceneEvidence } from './scene-evidence';
 
 /**
@@ -53,7 +53,7 @@ async function describedMessage(
   const focus = mapFocus(map);
   // Waits for the next turn, because the map reaches the screen at the end of this one and must not wait for
   // the masks.
-  if (scene) await nextTurn();
+  if (scene) await nextMacrotask();
   const evidence = scene && (await sceneEvidence(map, scene, preprocessing));
   return { type: 'map-described', computedFor, ...defined({ focus, evidence }) };
 }

@@ -9,7 +9,7 @@ import type { FrameClock } from './frame-clock';
 import type { FrameListener } from './frame-listener';
 import type { FramePipeline, Look, Scores } from './frame-pipeline';
 import { type DescribedFrame, MapDescriber } from './map-describer';
-import { nextFrame } from './next-turn';
+import { nextFrame } from './next-macrotask';
 import { type ResultContext, resultMessage } from './result-message';
 
 /** A method's run on the picture in the network's input. */

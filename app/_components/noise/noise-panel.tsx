@@ -65,7 +65,7 @@ export default function NoisePanel({ session }: { session: LabSession | undefine
   );
 }
 
-/** Shows the number of frame pairs in the camera's measurement. */
+/** Returns the scores of the measured frame pairs, none before a measurement. */
 function cameraRows() {
   const { noise } = useCameraNoise.getState();
   return noise.phase === 'measured' ? noise.rows : [];

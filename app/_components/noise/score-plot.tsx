@@ -20,16 +20,16 @@ export function ScorePlot({ log, axis }: ScorePlotProps) {
   useEffect(() => {
     const element = host.current;
     if (!element) return;
-    const leaving: (() => void)[] = [];
+    const cleanups: (() => void)[] = [];
     let left = false;
     import('uplot')
       .then(({ default: UPlot }) => {
-        if (!left) leaving.push(startPlot(UPlot, element, log, axis));
+        if (!left) cleanups.push(startPlot(UPlot, element, log, axis));
       })
       .catch(() => element.replaceChildren());
     return () => {
       left = true;
-      for (const leave of leaving) leave();
+      for (const leave of cleanups) leave();
     };
   }, [log, axis]);
   return <div ref={host} className="noise-plot" role="img" aria-label={xLabel} data-axis={axis} />;
@@ -48,14 +48,14 @@ function startPlot(
     host.dataset.points = String(log.rows.length);
   };
   redraw();
-  const leaving = [log.subscribe(redraw), useCameraNoise.subscribe(redraw)];
+  const cleanups = [log.subscribe(redraw), useCameraNoise.subscribe(redraw)];
   const observer = new ResizeObserver(() =>
     plot.setSize({ width: host.clientWidth, height: host.clientHeight }),
   );
   observer.observe(host);
   return () => {
     observer.disconnect();
-    for (const leave of leaving) leave();
+    for (const leave of cleanups) leave();
     plot.destroy();
   };
 }
@@ -92,7 +92,7 @@ function plotOptions(host: HTMLElement, axis: ScorePlotProps['axis']): uPlot.Opt
 }
 
 function plotData({ rows }: ScoreLog, axis: ScorePlotProps['axis']): uPlot.AlignedData {
-  const cameraScores = noiseMeterOf(useCameraNoise.getState().noise);
+  const cameraScores = meanCameraScores(useCameraNoise.getState().noise);
   const start = axis === 'seconds' ? (rows[0]?.seconds ?? 0) : 0;
   return [
     rows.map((row) => row[axis] - start),
@@ -101,7 +101,7 @@ function plotData({ rows }: ScoreLog, axis: ScorePlotProps['axis']): uPlot.Align
   ];
 }
 
-/** Draws the score of camera noise alone as a line across the plot. */
-function noiseMeterOf(noise: CameraNoise) {
+/** Returns the mean scores of the camera's own noise, undefined before a measurement. */
+function meanCameraScores(noise: CameraNoise) {
   return noise.phase === 'measured' ? noise.mean : undefined;
 }

@@ -13,13 +13,13 @@ export function Spotlight() {
     };
     const stage = document.getElementById(STAGE_ID)?.getBoundingClientRect();
     if (stage) pointAt(stage.left + stage.width / 2, stage.top + stage.height / 2);
-    const leaving = new AbortController();
+    const listeners = new AbortController();
     for (const type of ['pointermove', 'pointerdown'] as const) {
       document.addEventListener(type, ({ clientX, clientY }) => pointAt(clientX, clientY), {
-        signal: leaving.signal,
+        signal: listeners.signal,
       });
     }
-    return () => leaving.abort();
+    return () => listeners.abort();
   }, []);
   return <div ref={shade} className="presenter-spotlight" aria-hidden />;
 }

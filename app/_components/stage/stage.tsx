@@ -20,7 +20,7 @@ import { LoadingLine } from './loading-line';
 import { MapBadges } from './map-badges';
 import { RefiningBar } from './refining-bar';
 import { StageFrame } from './stage-frame';
-import { TurnCamera } from './turn-camera';
+import { SwitchCamera } from './switch-camera';
 import { Welcome } from './welcome';
 
 // Components that are hidden at first load on demand.
@@ -79,7 +79,7 @@ export function Stage() {
         </Suspense>
         <View3d />
         <MapBadges />
-        <TurnCamera />
+        <SwitchCamera />
         <Welcome />
         <Suspense>{camera !== 'off' && <CameraPanel />}</Suspense>
         <LoadingLine onCancel={() => session?.cancelLoad()} />

@@ -28,7 +28,7 @@ export default function SourceMenu() {
       </Item>
       {kind !== 'picture' && (
         <Item icon={Pin} onClick={() => void freezeAsPicture(t('keptFrame'))}>
-          {t('keepFrame')}
+          {t('freezeAsPicture')}
         </Item>
       )}
       <Item icon={Shapes} keyName={keyCap('next-scene', {})} onClick={showScene}>

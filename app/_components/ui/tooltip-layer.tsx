@@ -40,10 +40,10 @@ export function TooltipLayer() {
 function useTooltip(): Tooltip | undefined {
   const [tooltip, setTooltip] = useState<Tooltip>();
   useEffect(() => {
-    const leaving = new AbortController();
+    const listeners = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const listen = (type: string, listener: (event: Event) => void) =>
-      document.addEventListener(type, listener, { signal: leaving.signal, capture: true });
+      document.addEventListener(type, listener, { signal: listeners.signal, capture: true });
     const hide = () => {
       clearTimeout(timer);
       setTooltip(undefined);
@@ -67,7 +67,7 @@ function useTooltip(): Tooltip | undefined {
     });
     for (const type of ['pointerdown', 'keydown', 'focusout', 'scroll']) listen(type, hide);
     return () => {
-      leaving.abort();
+      listeners.abort();
       clearTimeout(timer);
     };
   }, []);

@@ -3,7 +3,7 @@ import type { SettingsState } from '@/lib/settings/settings-table';
 import { useSettings } from '@/lib/state/settings-store';
 import { isMirrored, useSource } from '@/lib/state/source-store';
 import { view3dFrames } from '@/lib/state/view-3d-frames';
-import type { Turn } from '@/lib/view-3d/rotation';
+import type { Orbit } from '@/lib/view-3d/orbit';
 import { type PlanePosition, type View3dDrawing, View3dScene } from '@/lib/view-3d/view-3d-scene';
 import { provideView3dControls } from '../../_session/view-3d-controls';
 
@@ -27,12 +27,12 @@ export function useView3dScene(
       setPossible(false);
       return;
     }
-    const created = new View3dScene(context, drawingNow(), (positions, turn) => {
+    const created = new View3dScene(context, drawingNow(), (positions, orbit) => {
       placeLabels(labels.current, positions);
-      noteTurn(element, turn);
+      writeOrbit(element, orbit);
     });
     provideView3dControls(created);
-    const leaving = [
+    const cleanups = [
       view3dFrames.subscribe((frame) => {
         created.show(frame);
         element.dataset.frameId = String(frame.computedFor.frameId);
@@ -43,7 +43,7 @@ export function useView3dScene(
       followSize(element, created),
     ];
     return () => {
-      for (const leave of leaving) leave();
+      for (const leave of cleanups) leave();
       provideView3dControls(undefined);
       created.dispose();
     };
@@ -77,7 +77,7 @@ function placeLabels(labels: HTMLElement | null, positions: readonly PlanePositi
 }
 
 /** Writes the view's angles in degrees to the element, for tests and debugging. */
-function noteTurn(element: HTMLElement, { azimuth, elevation, distance }: Turn): void {
+function writeOrbit(element: HTMLElement, { azimuth, elevation, distance }: Orbit): void {
   const degrees = (radians: number) => Math.round((radians * 180) / Math.PI);
-  element.dataset.turn = `${degrees(azimuth)} ${degrees(elevation)} ${distance.toFixed(1)}`;
+  element.dataset.orbit = `${degrees(azimuth)} ${degrees(elevation)} ${distance.toFixed(1)}`;
 }

@@ -111,7 +111,7 @@ export class AddressSync {
     if (this.hasRead) this.correct();
     else this.read();
     this.hasRead = true;
-    const leaving = [
+    const cleanups = [
       this.bar.onMove(() => this.read()),
       useSettings.subscribe(() => this.schedule()),
       useSource.subscribe(() => this.schedule()),
@@ -124,7 +124,7 @@ export class AddressSync {
       () => this.history.flush(),
     ];
     return () => {
-      for (const leave of leaving) leave();
+      for (const leave of cleanups) leave();
     };
   }
 

@@ -1,7 +1,7 @@
 import { gifTransparentColour } from '@/lib/picture/gif-transparent-colour';
+import { orientBitmap } from '@/lib/picture/orient-bitmap';
+import { browserOrientsWebp } from '@/lib/picture/orients-webp';
 import { withoutAlpha } from '@/lib/picture/stored-pixels';
-import { turnBitmap } from '@/lib/picture/turn-bitmap';
-import { browserTurnsWebp } from '@/lib/picture/turns-webp';
 import { type Orientation, webpOrientation } from '@/lib/picture/webp-orientation';
 import { drawSvg, isSvg } from './draw-svg';
 
@@ -22,11 +22,11 @@ export async function decodePicture(file: File): Promise<ImageBitmap | undefined
   if (!bitmap) return undefined;
   const bytes = new Uint8Array(await file.arrayBuffer());
   const opaque = await withoutAlpha(bitmap, gifTransparentColour(bytes));
-  return turnBitmap(opaque, await missingTurn(bytes));
+  return orientBitmap(opaque, await missingOrientation(bytes));
 }
 
 /** The orientation that the browser has not applied itself. */
-async function missingTurn(bytes: Uint8Array): Promise<Orientation> {
+async function missingOrientation(bytes: Uint8Array): Promise<Orientation> {
   const orientation = webpOrientation(bytes);
-  return orientation !== 1 && (await browserTurnsWebp()) ? 1 : orientation;
+  return orientation !== 1 && (await browserOrientsWebp()) ? 1 : orientation;
 }

@@ -5,16 +5,16 @@ import type { Graph, Node } from './graph';
  *
  * MaxPool(Relu(x)) = Relu(MaxPool(x)). The gradients are equal too: both orders route the gradient of a
  * window to the same element if its maximum is above 0, and to none otherwise. This does not hold for
- * modified Relu gradients (Guided Backprop, Deconvolution), because windows overlap. Values named in `kept`
- * are not rewritten.
+ * modified Relu gradients (Guided Backprop, Deconvolution), because windows overlap. Values named in
+ * `preserved` are not rewritten.
  */
-export function poolBeforeRelu(graph: Graph, kept: ReadonlySet<string> = new Set()): Graph {
+export function poolBeforeRelu(graph: Graph, preserved: ReadonlySet<string> = new Set()): Graph {
   const readers = new Map<string, Node[]>();
   for (const node of graph.nodes) {
     for (const name of node.inputs) readers.set(name, [...(readers.get(name) ?? []), node]);
   }
   const outputs = new Set(graph.outputs.map(({ name }) => name));
-  const isFree = (name: string) => !outputs.has(name) && !kept.has(name);
+  const isFree = (name: string) => !outputs.has(name) && !preserved.has(name);
   const swapped = new Map<Node, readonly Node[]>();
   for (const relu of graph.nodes.filter(({ op }) => op === 'Relu')) {
     const between = relu.outputs[0]!;

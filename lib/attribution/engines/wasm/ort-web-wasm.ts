@@ -4,7 +4,7 @@ import type { Graph } from '../../onnx/graph';
 import { createCpuEngine, type OrtSession } from '../cpu/ort-cpu-engine';
 import type { Engine } from '../engine';
 import { createWebSession } from '../ort-web-session';
-import { EagerSession } from './eager-session';
+import { DeferredOptimizationSession } from './deferred-optimization-session';
 
 const OPTIONS = { executionProviders: ['wasm'], logSeverityLevel: 3 } as const;
 
@@ -19,7 +19,7 @@ export function createWasmEngine(threads = 1): Engine {
       const isWaitedFor = isFirst && graph.initializers.size > 0;
       if (!isWaitedFor) return tunedSession(graph);
       isFirst = false;
-      return EagerSession.create(
+      return DeferredOptimizationSession.create(
         () => quickSession(graph),
         () => tunedSession(graph),
       );

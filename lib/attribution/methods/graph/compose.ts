@@ -10,8 +10,8 @@ import { inferShapes } from '../../onnx/infer-shapes';
  */
 export type Composition = (emit: Emitter, value: (name: string) => Value) => Readonly<Record<string, Value>>;
 
-/** Adds the nodes of a method to a graph; its outputs become `kept` and the results of `write`. */
-export function compose(graph: Graph, kept: readonly string[], write: Composition): Graph {
+/** Adds the nodes of a method to a graph; its outputs become `preserved` and the results of `write`. */
+export function compose(graph: Graph, preserved: readonly string[], write: Composition): Graph {
   const known = inferShapes(graph);
   const emit = new Emitter(graph);
   emit.within('attribution');
@@ -22,7 +22,7 @@ export function compose(graph: Graph, kept: readonly string[], write: Compositio
   });
   const names = new Map(Object.entries(results).map(([name, value]) => [value.name, name]));
   const outputs: ValueInfo[] = [
-    ...kept.map((name) => ({ name, ...known.get(name)! })),
+    ...preserved.map((name) => ({ name, ...known.get(name)! })),
     ...Object.values(results),
   ];
   return renameValues({ ...emit.build(), outputs }, names);

@@ -8,7 +8,7 @@ type MakeSession = () => Promise<OrtSession>;
  * optimization takes longer than a run and would delay the first result. Never holds both sessions. Calls
  * must not overlap.
  */
-export class EagerSession implements OrtSession {
+export class DeferredOptimizationSession implements OrtSession {
   /** Undefined while the sessions are exchanged, and after a failed optimization. */
   private session: OrtSession | undefined;
   private isTuned = false;
@@ -21,8 +21,8 @@ export class EagerSession implements OrtSession {
     this.session = quick;
   }
 
-  static async create(makeQuickly: MakeSession, tune: MakeSession): Promise<EagerSession> {
-    return new EagerSession(await makeQuickly(), tune);
+  static async create(makeQuickly: MakeSession, tune: MakeSession): Promise<DeferredOptimizationSession> {
+    return new DeferredOptimizationSession(await makeQuickly(), tune);
   }
 
   async run(feeds: InferenceSession.FeedsType): Promise<InferenceSession.ReturnType> {

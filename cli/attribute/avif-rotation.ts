@@ -1,5 +1,5 @@
 /** The transform that makes a stored AVIF upright: rotation, then mirroring. */
-export interface AvifTurn {
+export interface AvifRotation {
   readonly clockwiseDegrees: number;
   /** Swaps left and right. */
   readonly flop: boolean;
@@ -16,7 +16,7 @@ interface Box {
  * Reads `irot` and `imir` of the primary item. Sources: ISO/IEC 14496-12, 4.2 (boxes) and 8.11 (`pitm`,
  * `iprp`); ISO/IEC 23008-12, 6.5.10 (`irot`) and 6.5.12 (`imir`).
  */
-export function avifTurn(bytes: Uint8Array): AvifTurn {
+export function avifRotation(bytes: Uint8Array): AvifRotation {
   const file = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const meta = find([...boxes(file)], 'meta');
   const inMeta = meta ? [...boxes(meta, 4)] : [];

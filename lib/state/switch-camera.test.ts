@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { turnCamera, useSource } from './source-store';
+import { switchCamera, useSource } from './source-store';
 
 function show(facingMode: string | undefined, deviceId: string): void {
   const stream = {
@@ -11,18 +11,18 @@ function show(facingMode: string | undefined, deviceId: string): void {
 
 test('the front camera changes to the back one, which is not mirrored, and back', () => {
   show('user', 'a');
-  turnCamera();
+  switchCamera();
   expect(useSource.getState()).toMatchObject({
     cameraRequest: { facingMode: 'environment' },
     mirrored: false,
   });
   show('environment', 'b');
-  turnCamera();
+  switchCamera();
   expect(useSource.getState()).toMatchObject({ cameraRequest: { facingMode: 'user' }, mirrored: true });
 });
 
 test('cameras without a facing mode are used in turn', () => {
   show(undefined, 'c');
-  turnCamera();
+  switchCamera();
   expect(useSource.getState().cameraRequest).toEqual({ deviceId: 'a' });
 });

@@ -2,7 +2,7 @@
 const LONGEST_FRAME_MS = 100;
 
 /** Yields a macrotask so that queued messages are delivered; awaiting promises alone does not. */
-export function nextTurn(): Promise<void> {
+export function nextMacrotask(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
@@ -15,7 +15,7 @@ export async function presented(): Promise<void> {
     await new Promise<void>((resolve) => {
       requestAnimationFrame(() => resolve());
     });
-  await nextTurn();
+  await nextMacrotask();
 }
 
 /** Yields until the drawing is on the screen, because a worker that keeps computing would delay it. */
@@ -26,6 +26,6 @@ export async function nextFrame(): Promise<void> {
       setTimeout(resolve, LONGEST_FRAME_MS);
     });
   }
-  // Waits one more turn, because the frame is shown at the end of the turn that requested it.
-  await nextTurn();
+  // Waits one more macrotask, because the frame is shown at the end of the one that requested it.
+  await nextMacrotask();
 }

@@ -13,7 +13,7 @@ const MATRICES: Readonly<Record<Orientation, readonly [number, number, number, n
 };
 
 /** Returns an opaque bitmap turned upright, pixel for pixel; closes the given one. */
-export function turnBitmap(bitmap: ImageBitmap, orientation: Orientation): ImageBitmap {
+export function orientBitmap(bitmap: ImageBitmap, orientation: Orientation): ImageBitmap {
   if (orientation === 1) return bitmap;
   const { width, height } = bitmap;
   const swapsSides = orientation >= 5;

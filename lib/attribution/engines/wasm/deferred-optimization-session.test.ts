@@ -1,6 +1,6 @@
 import { Tensor } from 'onnxruntime-web/wasm';
 import { expect, test } from 'vitest';
-import { EagerSession } from './eager-session';
+import { DeferredOptimizationSession } from './deferred-optimization-session';
 
 /** Creates sessions that return their number, and logs their creation, runs and release. */
 function bench() {
@@ -22,7 +22,7 @@ function bench() {
 
 test('the second run uses the optimized session, and both sessions never exist together', async () => {
   const { log, make } = bench();
-  const session = await EagerSession.create(make('quick'), make('tuned'));
+  const session = await DeferredOptimizationSession.create(make('quick'), make('tuned'));
   const runs = [await session.run({}), await session.run({}), await session.run({})];
   expect(runs.map(({ y }) => y!.data)).toEqual([['quick'], ['tuned'], ['tuned']]);
   await session.release();
@@ -39,7 +39,7 @@ test('the second run uses the optimized session, and both sessions never exist t
 
 test('a session that runs at most once is not optimized', async () => {
   const { log, make } = bench();
-  const session = await EagerSession.create(make('quick'), make('tuned'));
+  const session = await DeferredOptimizationSession.create(make('quick'), make('tuned'));
   await session.run({});
   await session.release();
   expect(log).toEqual(['make quick', 'run quick', 'release quick']);
@@ -48,7 +48,7 @@ test('a session that runs at most once is not optimized', async () => {
 test('a failed optimization fails the run and every later run', async () => {
   const { make } = bench();
   const fails = () => Promise.reject(new Error('no memory'));
-  const session = await EagerSession.create(make('quick'), fails);
+  const session = await DeferredOptimizationSession.create(make('quick'), fails);
   await session.run({});
   await expect(session.run({})).rejects.toThrow('no memory');
   await expect(session.run({})).rejects.toThrow('no memory');

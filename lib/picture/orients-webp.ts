@@ -6,7 +6,7 @@ const PROBE =
 let answer: Promise<boolean> | undefined;
 
 /** Whether the browser honours the EXIF orientation of a WebP; Chromium 150 does not. */
-export function browserTurnsWebp(): Promise<boolean> {
+export function browserOrientsWebp(): Promise<boolean> {
   answer ??= createImageBitmap(new Blob([Uint8Array.from(atob(PROBE), (char) => char.charCodeAt(0))])).then(
     (bitmap) => bitmap.height === 2,
   );

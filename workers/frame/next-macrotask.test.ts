@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { nextFrame, presented } from './next-turn';
+import { nextFrame, presented } from './next-macrotask';
 
 afterEach(() => {
   vi.unstubAllGlobals();

@@ -1,5 +1,5 @@
 /** The camera's position around the centre of the maps, in radians; 0, 0 is straight in front of them. */
-export interface Turn {
+export interface Orbit {
   /** Positive to the right. */
   readonly azimuth: number;
   /** Positive upwards. */
@@ -9,7 +9,7 @@ export interface Turn {
 }
 
 /** Initial rotation, from which everything is visible and the picture still looks like one. */
-export const START: Turn = { azimuth: -0.55, elevation: 0.35, distance: 4.6 };
+export const START: Orbit = { azimuth: -0.55, elevation: 0.35, distance: 4.6 };
 
 const DEGREE = Math.PI / 180;
 /** Limits that keep the camera in front, because from behind left and right would be swapped. */
@@ -23,16 +23,16 @@ export const STEP_RAD = 7.5 * DEGREE;
 const STEP_DISTANCE = 1.15;
 
 /** One step of the keys; the distance factor is applied repeatedly. */
-export interface TurnStep {
+export interface OrbitStep {
   readonly right?: number;
   readonly up?: number;
   readonly away?: number;
 }
 
-export function turned(
-  { azimuth, elevation, distance }: Turn,
-  { right = 0, up = 0, away = 0 }: TurnStep,
-): Turn {
+export function stepOrbit(
+  { azimuth, elevation, distance }: Orbit,
+  { right = 0, up = 0, away = 0 }: OrbitStep,
+): Orbit {
   return {
     azimuth: clamp(azimuth + right * STEP_RAD, -FARTHEST.azimuth, FARTHEST.azimuth),
     elevation: clamp(elevation + up * STEP_RAD, -FARTHEST.elevation, FARTHEST.elevation),
@@ -41,7 +41,7 @@ export function turned(
 }
 
 /** Returns the camera's position in right-handed coordinates, y up, z towards the viewer. */
-export function cameraPosition({ azimuth, elevation, distance }: Turn): readonly [number, number, number] {
+export function cameraPosition({ azimuth, elevation, distance }: Orbit): readonly [number, number, number] {
   const flat = distance * Math.cos(elevation);
   return [flat * Math.sin(azimuth), distance * Math.sin(elevation), flat * Math.cos(azimuth)];
 }

@@ -1,19 +1,19 @@
-import { SwitchCamera } from 'lucide-react';
+import { SwitchCamera as SwitchCameraIcon } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { turnCamera, useSource } from '@/lib/state/source-store';
+import { switchCamera, useSource } from '@/lib/state/source-store';
 import { IconButton } from '../ui/icon-button';
 
 /** Switches between front and back camera if there are several. */
-export function TurnCamera() {
+export function SwitchCamera() {
   const t = useTranslations('source');
   const isShown = useSource(({ source, cameras }) => source.kind === 'camera' && cameras.length > 1);
   if (!isShown) return null;
   return (
     <IconButton
-      icon={SwitchCamera}
+      icon={SwitchCameraIcon}
       label={t('turn')}
-      className="stage-badge turn-camera"
-      onClick={turnCamera}
+      className="stage-badge switch-camera"
+      onClick={switchCamera}
     />
   );
 }
