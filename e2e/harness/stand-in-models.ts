@@ -21,7 +21,7 @@ import { FULL_MODEL, GOLDEN_SIZES_PX, goldenModel, NAMED_MODEL, NARROW_MODEL } f
 export const BROKEN_MODELS = [
   ['broken-hash', 'broken-hash/model.onnx has the wrong checksum'],
   ['broken-shape', 'broken-shape does not contain the expected network'],
-  ['broken-labels', 'broken-labels has 10 classes, but there'],
+  ['broken-labels', 'broken-labels has 10 classes, but the list has 1 name:'],
 ] as const;
 
 const NARROW_WEIGHTS = 'lib/attribution/model/fixtures/narrow-resnet18.pth';
