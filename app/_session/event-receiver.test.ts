@@ -14,6 +14,7 @@ import { SummaryCollector } from '@/lib/state/summary-collector';
 import type { ModelReadyEvent } from '@/lib/worker-client/attribution-client';
 import { EventReceiver } from './event-receiver';
 import { provideMethods } from './method-list';
+import { chooseModel } from './open/choose-model';
 import { SummaryPublisher } from './publish-summary';
 import { StageAttributes } from './stage-attributes';
 import { StageLayout } from './stage-layout';
@@ -181,11 +182,35 @@ describe('EventReceiver', () => {
   test.each([{ kind: 'worker' }, { kind: 'frame', computedFor: exampleComputation() }] as const)(
     'an error about a $kind says nothing against the model that loads',
     (about) => {
+      collector.noteFrame(40, 0);
       receiver.receive({ type: 'error', about, code: 'internal', message: 'no', params: {} });
       expect(useStatus.getState().model).toMatchObject({ phase: 'loading', id: 'tiny' });
       expect(useNotices.getState().notices).toMatchObject([{ kind: 'error', code: 'internal' }]);
     },
   );
+
+  test('an error about a picture that was left does not replace the reason of a refusal', () => {
+    const refused = { code: 'model-shape', message: 'no', params: {} } as const;
+    receiver.receive({ type: 'model-refused', modelId: 'tiny', ...refused });
+    const about = { kind: 'frame', computedFor: exampleComputation() } as const;
+    receiver.receive({ type: 'error', about, code: 'internal', message: 'late', params: {} });
+    expect(useNotices.getState().notices).toMatchObject([{ code: 'model-shape' }]);
+  });
+
+  test('the next network takes the reason of the refused one off the screen', () => {
+    receiver.receive({ type: 'model-refused', modelId: 'tiny', code: 'internal', message: 'no', params: {} });
+    chooseModel('other');
+    expect(useNotices.getState().notices).toEqual([]);
+  });
+
+  test('after the engine has stopped a model is refused for that reason, and no other is tried', () => {
+    setModelStatus({ phase: 'loading', id: 'tiny', progress: undefined, before: 'second' });
+    receiver.receive({ type: 'gave-up', reason: 'lost' });
+    const stopped = { code: 'engine-stopped', message: 'lost', params: {} } as const;
+    receiver.receive({ type: 'model-refused', modelId: 'tiny', ...stopped });
+    expect(useStatus.getState().model).toEqual({ phase: 'refused', id: 'tiny' });
+    expect(useNotices.getState().notices).toEqual([{ kind: 'stopped' }]);
+  });
 
   test('the refusal of a model that is not loading is ignored', () => {
     receiver.receive({

@@ -73,7 +73,8 @@ export class EventReceiver {
         this.layout.painted(event.layoutId);
         break;
       case 'model-refused':
-        addProblem(event);
+        if (event.code === 'engine-stopped') addNotice({ kind: 'stopped' });
+        else addProblem(event);
         refuseModel(event);
         break;
       case 'error':
@@ -148,8 +149,13 @@ export class EventReceiver {
     this.attributes.setState(useSource.getState().frozen ? 'frozen' : 'live');
   }
 
-  /** An error ends the progress of its board, whose other tiles do not follow. */
+  /**
+   * An error ends the progress of its board, whose other tiles do not follow. Errors about a picture that is
+   * no longer shown would replace the reason of what follows it.
+   */
   private noteError(error: ErrorMessage): void {
+    const { about } = error;
+    if (about.kind !== 'worker' && !this.collector.knows(about.computedFor.frameId)) return;
     addProblem(error);
     if (!noteRefusal(error)) return;
     this.board.endProgress();
@@ -175,10 +181,14 @@ export class EventReceiver {
 /** Refusals that do not blame the model's files, so that another attempt may succeed. */
 const RETRYABLE: readonly ModelRefusedEvent['code'][] = ['cancelled', 'download-failed', 'internal'];
 
-/** Returns to the previous model; without one, tries the next available one if the model itself is broken. */
+/**
+ * Returns to the previous model; without one, tries the next available one if the model itself is broken.
+ * Nothing follows a stopped engine.
+ */
 function refuseModel({ modelId: id, code }: ModelRefusedEvent): void {
   const { model, modelIds } = useStatus.getState();
   if (model.phase !== 'loading' || model.id !== id) return;
+  if (code === 'engine-stopped') return setModelStatus({ phase: 'refused', id });
   const { before } = model;
   const next = RETRYABLE.includes(code) ? undefined : modelIds[modelIds.indexOf(id) + 1];
   const other = before === id ? next : (before ?? next);

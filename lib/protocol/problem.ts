@@ -10,8 +10,9 @@ export interface Problem {
 
 /**
  * 'not-ready': there is no model or no picture yet. 'worker-lost': the worker ended before it could answer.
+ * 'engine-stopped': no worker follows the lost one.
  */
-export type ProblemCode = UserErrorCode | 'internal' | 'not-ready' | 'worker-lost';
+export type ProblemCode = UserErrorCode | 'internal' | 'not-ready' | 'worker-lost' | 'engine-stopped';
 
 /**
  * A frame could not be explained, or the worker failed outside any frame or request; the worker continues.

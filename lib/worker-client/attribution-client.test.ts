@@ -192,6 +192,41 @@ test('the requests of a lost worker are refused; the next one reloads the model'
   expect(worker.frames).toEqual([9]);
 });
 
+test('a request that cannot be copied is refused for that reason; the worker goes on', async () => {
+  const { postMessage } = worker;
+  worker.postMessage = () => {
+    throw new DOMException('detached', 'DataCloneError');
+  };
+  await expect(client.request('pin-baseline', {})).rejects.toMatchObject({
+    problem: { code: 'internal', params: { reason: 'detached' } },
+  });
+  worker.postMessage = postMessage;
+  expect(workers).toHaveLength(1);
+});
+
+test('after the third loss no model stays loading: the present one and later ones are refused', async () => {
+  client.loadModel({ modelId: 'other' });
+  for (const reason of ['first', 'second', 'third']) worker.crash(reason);
+  const refused = (modelId: string, message: string) => ({
+    type: 'model-refused',
+    modelId,
+    code: 'engine-stopped',
+    message,
+    params: {},
+  });
+  await expect.poll(() => events.at(-1)).toEqual(refused('other', 'third'));
+  client.loadModel({ modelId: 'model' });
+  await expect.poll(() => events.at(-1)).toEqual(refused('model', 'There is no worker.'));
+  expect(events.map(({ type }) => type)).toEqual([
+    'model-ready',
+    'restarting',
+    'restarting',
+    'gave-up',
+    'model-refused',
+    'model-refused',
+  ]);
+});
+
 test('losing the worker while a model loads does not refuse the model', async () => {
   client.loadModel({ modelId: 'other' });
   worker.crash('out of memory');

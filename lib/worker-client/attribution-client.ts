@@ -15,7 +15,7 @@ import { FrameFeed } from './frame-feed';
 import { OpenRequests } from './open-requests';
 import { RequestError } from './request-error';
 import { RestartPolicy } from './restart-policy';
-import { type LinkMessage, type WorkerLike, WorkerLink } from './worker-link';
+import { type LinkMessage, type WorkerLike, WorkerLink, workerLost } from './worker-link';
 
 export interface ClientOptions {
   readonly engine: EngineChoice;
@@ -82,6 +82,7 @@ export class AttributionClient {
   private model: ModelChoice | undefined;
   private load = new AbortController();
   private layout: LayoutMessage | undefined;
+  private hasGivenUp = false;
   private readonly policy: RestartPolicy;
   private readonly requests = new OpenRequests();
   readonly frames = new FrameFeed((frame) => this.submit(frame));
@@ -146,9 +147,8 @@ export class AttributionClient {
     });
     // Casts, because the compiler cannot infer that type and query belong to the same request.
     const message = { type, requestId, ...query } as unknown as RequestMessage;
-    if (this.link?.send(message, transfer) !== true) {
-      this.requests.refuse(requestId, workerLost('There is no worker.'));
-    }
+    const problem = this.link ? this.link.send(message, transfer) : workerLost('There is no worker.');
+    if (problem) this.requests.refuse(requestId, problem);
     signal?.addEventListener('abort', () => {
       if (this.requests.isOpen(requestId)) this.link?.send({ type: 'cancel', requestId });
     });
@@ -183,9 +183,12 @@ export class AttributionClient {
       this.frames.setModelReady(true);
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
-      // Ignores a lost worker, because the next one loads the model again.
-      if (load !== this.load || error.problem.code === 'worker-lost') return;
-      onEvent({ type: 'model-refused', modelId: model.modelId, ...error.problem });
+      if (load !== this.load) return;
+      const { problem } = error;
+      // Ignores a lost worker that is replaced, because the next one loads the model again.
+      if (problem.code === 'worker-lost' && !this.hasGivenUp) return;
+      const refusal = problem.code === 'worker-lost' ? engineStopped(problem.message) : problem;
+      onEvent({ type: 'model-refused', modelId: model.modelId, ...refusal });
     }
   }
 
@@ -195,6 +198,7 @@ export class AttributionClient {
     this.requests.refuseAll(workerLost(reason));
     const decision = this.policy.afterLoss(performance.now());
     if (decision.kind === 'give-up') {
+      this.hasGivenUp = true;
       this.options.onEvent({ type: 'gave-up', reason });
     } else {
       this.engine = decision.engine;
@@ -242,13 +246,14 @@ export class AttributionClient {
 
   private submit(frame: CapturedFrame): boolean {
     const message = this.link && frame.message();
-    if (message && this.link?.send(message, [message.frame])) return true;
+    const isSent = message && this.link && this.link.send(message, [message.frame]) === undefined;
+    if (isSent) return true;
     frame.close();
     message?.frame.close();
     return false;
   }
 }
 
-function workerLost(message: string): Problem {
-  return { code: 'worker-lost', message, params: {} };
+function engineStopped(message: string): Problem {
+  return { code: 'engine-stopped', message, params: {} };
 }

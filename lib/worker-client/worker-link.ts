@@ -1,6 +1,7 @@
 import type { EngineLostMessage } from '@/lib/protocol/engine';
 import type { FromWorker } from '@/lib/protocol/from-worker';
 import type { LivenessMessage } from '@/lib/protocol/liveness';
+import type { Problem } from '@/lib/protocol/problem';
 import type { ToWorker } from '@/lib/protocol/to-worker';
 import { WorkerWatch } from './worker-watch';
 
@@ -42,15 +43,16 @@ export class WorkerLink {
     };
   }
 
-  /** Returns false if the message was not posted: after the end, or if a transferable is closed. */
-  send(message: ToWorker, transfer: Transferable[] = []): boolean {
-    if (this.ended) return false;
+  /** Returns why the message was not posted: the worker has ended, or its content cannot be transferred. */
+  send(message: ToWorker, transfer: Transferable[] = []): Problem | undefined {
+    if (this.ended) return workerLost('There is no worker.');
     try {
       this.worker.postMessage(message, transfer);
-      return true;
+      return undefined;
     } catch (error) {
-      if (error instanceof DOMException && error.name === 'DataCloneError') return false;
-      throw error;
+      if (!(error instanceof DOMException && error.name === 'DataCloneError')) throw error;
+      const reason = error.message;
+      return { code: 'internal', message: `The request could not be sent. (${reason})`, params: { reason } };
     }
   }
 
@@ -82,4 +84,8 @@ export class WorkerLink {
     this.end();
     this.handlers.lost(reason);
   }
+}
+
+export function workerLost(message: string): Problem {
+  return { code: 'worker-lost', message, params: {} };
 }

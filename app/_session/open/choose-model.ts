@@ -1,8 +1,10 @@
 import { defined } from 'live-attribution';
+import { dismissNotice } from '@/lib/state/notice-store';
 import { setModelStatus, useStatus } from '@/lib/state/status-store';
 
-/** Loads another network; if it is refused, the page returns to the previous one. */
+/** Loads another network; if it is refused, the page returns to the previous one and says why. */
 export function chooseModel(id: string): void {
+  dismissNotice('error');
   const { model } = useStatus.getState();
   const before = model.phase === 'ready' ? model.id : model.phase === 'loading' ? model.before : undefined;
   setModelStatus({ phase: 'loading', id, progress: undefined, ...defined({ before }) });
