@@ -156,3 +156,35 @@ test('work is reported when it begins and ends', async () => {
   await expect.poll(() => posted.at(-1), PATIENCE).toEqual({ type: 'working', isWorking: false });
   expect(posted[0]).toEqual({ type: 'working', isWorking: true });
 });
+
+test('a model that cannot be read leaves the current one in use', async () => {
+  await lab.loadModel(narrowModel(CROP_PX), ANYTHING);
+  await expect(lab.loadModel(Promise.reject(new Error('no network')), ANYTHING)).rejects.toThrow(
+    'no network',
+  );
+  process(1);
+  await expect.poll(() => isExplained(1), PATIENCE).toBe(true);
+});
+
+test('an own model that cannot run is refused, and the former one is used again', async () => {
+  const former = await narrowModel(CROP_PX);
+  await lab.loadModel(Promise.resolve(former), ANYTHING);
+  const broken = { ...former, graph: { ...former.graph, nodes: former.graph.nodes.slice(1) } };
+  await expect(lab.loadModel(Promise.resolve(broken), ANYTHING, true)).rejects.toThrow();
+  await expect(lab.pinBaseline()).rejects.toThrow('no model');
+  await lab.loadModel(Promise.resolve(former), ANYTHING);
+  process(1);
+  await expect.poll(() => isExplained(1), PATIENCE).toBe(true);
+  expect(posted.filter(({ type }) => type === 'error' || type === 'engine-lost')).toEqual([]);
+});
+
+test('returning to the model in use explains again after a refused choice', async () => {
+  const model = Promise.resolve(await narrowModel(CROP_PX));
+  await lab.loadModel(model, ANYTHING);
+  lab.setSettings({ ...settings, method: 'grad-cam', layer: 'no layer' });
+  process(1);
+  await expect.poll(() => posted.filter(({ type }) => type === 'error').length, PATIENCE).toBe(1);
+  await lab.loadModel(model, ANYTHING);
+  process(2);
+  await expect.poll(() => posted.filter(({ type }) => type === 'error').length, PATIENCE).toBe(2);
+});

@@ -6,6 +6,7 @@ import type { CaptureQuery } from '@/lib/protocol/capture';
 import type { FrameMessage } from '@/lib/protocol/frames';
 import type { FromWorker } from '@/lib/protocol/from-worker';
 import type { LayoutMessage } from '@/lib/protocol/layout';
+import type { LoadedModel } from '@/lib/protocol/models';
 import type { CameraQuery, SweepQuery } from '@/lib/protocol/noise';
 import type { ErrorSubject } from '@/lib/protocol/problem';
 import type { ViewSettings } from '@/lib/protocol/settings';
@@ -15,7 +16,7 @@ import { transferablesOf } from './board/capture-tiles';
 import { compareExplainers } from './engine/compare-engines';
 import { explainTensor } from './engine/explain-tensor';
 import { type StartedEngine, startEngine } from './engine/start-engine';
-import { errorMessage, isFatal, NotReadyError, reasonOf } from './error-message';
+import { errorMessage, isAboutChoice, isFatal, NotReadyError, reasonOf } from './error-message';
 import { FrameLoop } from './frame/frame-loop';
 import { presented } from './frame/next-macrotask';
 import { FrameExplainer } from './frame-explainer';
@@ -30,6 +31,8 @@ export class AttributionLab {
   private readonly frames: FrameExplainer;
   private readonly loop: FrameLoop<FrameMessage>;
   private explainer: PictureExplainer | undefined;
+  /** The model in use, as it was loaded. */
+  private model: Model | undefined;
   private layoutId = 0;
   /** The same model on the second engine, created on first request. */
   private secondExplainer: PictureExplainer | undefined;
@@ -84,28 +87,25 @@ export class AttributionLab {
     if (layoutId === this.layoutId) this.post({ type: 'layout-painted', layoutId });
   }
 
-  /** Releases the current model, then explains with the new one. */
+  /**
+   * Replaces the current model once the new one is read. If the new one cannot be prepared, the page loads
+   * its former model again. An `isOwn` model is a visitor's, which may fail where the site's do not.
+   */
   async loadModel(
     loading: Promise<Model>,
     { signal, report }: RequestContext<'load-model'>,
+    isOwn = false,
   ): Promise<Answer<'load-model'>> {
     signal.throwIfAborted();
     this.frames.interrupt();
-    await this.loop.between(() => this.letGo());
     const model = await loading;
     signal.throwIfAborted();
     report({ type: 'load-progress', stage: 'compile', loadedBytes: 0, totalBytes: 0 });
     return this.loop.between(async () => {
       signal.throwIfAborted();
-      const explainer = await this.started.makeExplainer(model);
-      if (signal.aborted) await explainer.dispose();
-      signal.throwIfAborted();
-      this.explainer = explainer;
-      this.frames.use(explainer);
-      // Warm-up only detects GPU failures; on the CPU it would delay the first map by one run.
-      if (this.started.device) await this.warmUp();
-      const { manifest, labels, precision = 'float32' } = explainer.model;
-      return { result: { manifest, labels, precision } };
+      if (model === this.model) this.frames.use(this.explainer);
+      else await this.prepare(model, signal, isOwn);
+      return { result: this.loaded() };
     });
   }
 
@@ -178,7 +178,30 @@ export class AttributionLab {
       await Promise.race([device.lost, new Promise((resolve) => setTimeout(resolve, LOSS_NOTICE_MS))]);
   }
 
+  private async prepare(model: Model, signal: AbortSignal, isOwn: boolean): Promise<void> {
+    await this.letGo();
+    const explainer = await this.started.makeExplainer(model);
+    if (signal.aborted) await explainer.dispose();
+    signal.throwIfAborted();
+    this.explainer = explainer;
+    this.frames.use(explainer);
+    try {
+      // On the CPU it would delay the first map of the site's models, which do not fail, by one run.
+      if (isOwn || this.started.device) await this.warmUp(isOwn);
+    } catch (error) {
+      await this.letGo();
+      throw error;
+    }
+    this.model = model;
+  }
+
+  private loaded(): LoadedModel {
+    const { manifest, labels, precision = 'float32' } = this.explainer!.model;
+    return { manifest, labels, precision };
+  }
+
   private async letGo(): Promise<void> {
+    this.model = undefined;
     this.frames.use(undefined);
     await this.secondExplainer?.dispose();
     this.secondExplainer = undefined;
@@ -187,16 +210,16 @@ export class AttributionLab {
   }
 
   /**
-   * Detects a GPU that cannot run the network and reports it as lost, because the page then retries, finally
-   * with wasm. Ignores a setting that does not fit this model, because the page may correct it before the
-   * first frame.
+   * Detects an own model that cannot run, and a GPU that cannot run a model of the site; reports that GPU as
+   * lost, because the page then retries, finally with wasm. Ignores a setting that does not fit this model,
+   * because the page may correct it before the first frame.
    */
-  private async warmUp(): Promise<void> {
+  private async warmUp(isOwn: boolean): Promise<void> {
     try {
       await this.frames.warmUp();
     } catch (error) {
-      if (error instanceof UserError) return;
-      this.lose(reasonOf(error));
+      if (isAboutChoice(error)) return;
+      if (!isOwn) this.lose(reasonOf(error));
       throw error;
     }
   }

@@ -3,7 +3,7 @@ import type { ToWorker } from '@/lib/protocol/to-worker';
 import { AttributionLab } from './attribution-lab';
 import { errorMessage, reasonOf } from './error-message';
 import { holdLock, WorkReport } from './liveness';
-import { loadModel } from './model/load-model';
+import { ModelLoader } from './model/load-model';
 import { type RequestHandlers, RequestServer } from './request-server';
 
 /** The parts of the worker's global scope used here, because TypeScript's library describes the page's. */
@@ -17,13 +17,17 @@ const scope = globalThis as unknown as WorkerScope;
 let lab: Promise<AttributionLab> | undefined;
 let baseUrl = '';
 let isLost = false;
+const models = new ModelLoader();
 
 const handlers: RequestHandlers = {
-  'load-model': (choice, context) => {
-    const model = loadModel(choice, baseUrl, context);
+  'load-model': async (choice, context) => {
+    const { modelId, origin } = choice;
+    const loading = models.load(choice, baseUrl, context);
     // Prevents an unhandled rejection, because the engine may await the model late or never.
-    model.catch(() => undefined);
-    return onLab((started) => started.loadModel(model, context));
+    loading.catch(() => undefined);
+    const answer = await onLab((started) => started.loadModel(loading, context, origin !== undefined));
+    models.noteUsed(modelId, await loading);
+    return answer;
   },
   'explain-tensor': (query) => onLab((started) => started.explainTensor(query)),
   'capture-picture': (query) => onLab((started) => started.capturePicture(query)),

@@ -1,4 +1,4 @@
-import { UserError } from 'live-attribution';
+import { UserError, type UserErrorCode } from 'live-attribution';
 import type { ErrorMessage, ErrorSubject, Problem } from '@/lib/protocol/problem';
 
 /** Thrown if there is no model or no picture yet for a request. */
@@ -28,6 +28,21 @@ export function problemOf(error: unknown): Problem {
     message: `The picture could not be explained; another method or reloading the page may help. (${reason})`,
     params: { reason },
   };
+}
+
+const ABOUT_CHOICE: readonly UserErrorCode[] = [
+  'option-invalid',
+  'target-unknown',
+  'layer-unknown',
+  'method-unsupported',
+  // Some methods need no gradient.
+  'onnx-unsupported-operator',
+  'not-finite',
+];
+
+/** Returns whether other settings or another picture may be explained with the same model. */
+export function isAboutChoice(error: unknown): boolean {
+  return error instanceof UserError && ABOUT_CHOICE.includes(error.code);
 }
 
 /** Returns the first line of an exception's message. */
