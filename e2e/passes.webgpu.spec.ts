@@ -65,6 +65,17 @@ for (const style of MAP_STYLES) {
   });
 }
 
+test('a painted map is read as it is, until the next one is painted', async ({ page }) => {
+  const maps = [
+    [-0.25, 3],
+    [7, 0.1],
+  ] as const;
+  const [first, second, replaced] = await gpuChecks(page, 'valuesInTurn', maps);
+  expect(first).toEqual([-0.25, 3]);
+  expect(second).toEqual([7, Math.fround(0.1)]);
+  expect(replaced ?? undefined).toBeUndefined();
+});
+
 test('a locked scale persists, and a map with NaN is not drawn', async ({ page }) => {
   const maps = [
     { values: [0, 1, 2], rule: 'extreme' },

@@ -15,6 +15,8 @@ const REQUESTS = [
   { type: 'sweep-noise', levels: [0] },
   { type: 'show-baselines', baselines: ['zero'], sizePx: 8 },
   { type: 'pin-baseline' },
+  { type: 'read-map' },
+  { type: 'read-map', tile: 'saliency' },
   { type: 'explain-tensor', ...TENSOR },
 ] as const;
 

@@ -1,7 +1,7 @@
 import type { DeviceTensor } from 'live-attribution/engines';
 import { readFloats } from 'live-attribution/engines';
 import { createNodeEngine } from 'live-attribution/engines/node';
-import { Explainer } from 'live-attribution/explainer';
+import { Explainer, readMap } from 'live-attribution/explainer';
 import { TfjsExplainer } from 'live-attribution/explainer/tfjs';
 import type { AttributionStep } from 'live-attribution/methods';
 import type { Model } from 'live-attribution/model';
@@ -12,7 +12,7 @@ import type { FromWorker } from '@/lib/protocol/from-worker';
 import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/option-choice';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import { AttributionLab } from './attribution-lab';
-import type { FramePipeline, Scores } from './frame/frame-pipeline';
+import type { DrawnMap, FramePipeline } from './frame/frame-pipeline';
 import { WorkReport } from './liveness';
 
 const CROP_PX = 64;
@@ -52,8 +52,9 @@ class WavePipeline implements FramePipeline {
   async take({ timestamp }: VideoFrame, input: DeviceTensor): Promise<void> {
     input.write(Float32Array.from({ length: 3 * CROP_PX ** 2 }, (_, i) => Math.sin(i * 0.01 + timestamp)));
   }
-  async show({ logits }: AttributionStep): Promise<{ scores: Promise<Scores> }> {
-    return { scores: Promise.resolve({ logits: await readFloats(logits), limit: 1 }) };
+  async show({ map, logits }: AttributionStep): Promise<DrawnMap> {
+    const scores = Promise.resolve({ logits: await readFloats(logits), limit: 1 });
+    return { scores, read: () => readMap(map) };
   }
   redraw = async () => undefined;
   clear(): void {}

@@ -6,6 +6,7 @@ import type { CaptureQuery } from '@/lib/protocol/capture';
 import type { FrameMessage } from '@/lib/protocol/frames';
 import type { FromWorker } from '@/lib/protocol/from-worker';
 import type { LayoutMessage } from '@/lib/protocol/layout';
+import type { MapQuery } from '@/lib/protocol/map-values';
 import type { LoadedModel } from '@/lib/protocol/models';
 import type { CameraQuery, SweepQuery } from '@/lib/protocol/noise';
 import type { ErrorSubject } from '@/lib/protocol/problem';
@@ -136,6 +137,12 @@ export class AttributionLab {
   async showBaselines({ baselines, sizePx }: BaselineQuery): Promise<Answer<'show-baselines'>> {
     const result = await this.loop.between(() => this.frames.requests.baselinePictures(baselines, sizePx));
     return { result, transfer: result.pictures.map(({ rgba }) => rgba.buffer) };
+  }
+
+  /** Does not wait for the frame that is being explained, because the drawn map may stay long before it. */
+  async readMap(query: MapQuery): Promise<Answer<'read-map'>> {
+    const result = await this.frames.requests.readMap(query);
+    return { result, transfer: [result.values.buffer] };
   }
 
   async pinBaseline(): Promise<Answer<'pin-baseline'>> {

@@ -35,6 +35,7 @@ const handlers: RequestHandlers = {
   'measure-camera': (query, context) => onLab((started) => started.measureCamera(query, context)),
   'compare-engines': () => onLab((started) => started.compareEngines()),
   'show-baselines': (query) => onLab((started) => started.showBaselines(query)),
+  'read-map': (query) => onLab((started) => started.readMap(query)),
   'pin-baseline': () => onLab((started) => started.pinBaseline()),
 };
 const requests = new RequestServer(handlers, post);
@@ -80,6 +81,7 @@ function handle(message: ToWorker): void {
     case 'measure-camera':
     case 'compare-engines':
     case 'show-baselines':
+    case 'read-map':
     case 'pin-baseline':
       void work.during(() => requests.serve(message));
       break;

@@ -70,6 +70,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     const isErased = layout.mode !== this.layoutMode;
     this.layoutMode = layout.mode;
     this.pipeline.layOut(layout);
+    if (isErased) this.board.forgetDrawn();
     if (isErased || layout.rects.length > 0) this.board.drawAgain(this.subject.settings);
     if (isErased && this.stale === 'nothing' && layout.mode === 'single') this.stale = 'look';
   }
@@ -162,6 +163,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   private clearCanvas(): void {
     this.pipeline.clear();
     this.single.forget();
+    this.board.forgetDrawn();
   }
 
   private async redraw(): Promise<void> {

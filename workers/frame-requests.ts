@@ -2,6 +2,7 @@ import type { UserError } from 'live-attribution';
 import { readFloats } from 'live-attribution/engines';
 import type { BaselinePictures } from '@/lib/protocol/baselines';
 import type { Capture } from '@/lib/protocol/capture';
+import type { MapQuery, MapValues } from '@/lib/protocol/map-values';
 import type { CameraMeasurement, CameraPair, NoiseScore } from '@/lib/protocol/noise';
 import type { BaselineChoice } from '@/lib/protocol/option-choice';
 import type { ViewSettings } from '@/lib/protocol/settings';
@@ -10,7 +11,7 @@ import { readBoardFrame } from './board/board-frame';
 import { CameraNoiseMeter } from './board/camera-noise-meter';
 import { captureTiles } from './board/capture-tiles';
 import { noiseSweep } from './board/noise-sweep';
-import { cancelled } from './error-message';
+import { cancelled, NotReadyError } from './error-message';
 import { FrameClock } from './frame/frame-clock';
 import type { FramePipeline } from './frame/frame-pipeline';
 import type { FrameSubject } from './frame/frame-subject';
@@ -29,7 +30,10 @@ export interface FrameRequestContext {
   readonly interrupt: () => void;
 }
 
-/** Handles the page's requests about explained pictures. Must not run while a frame is being explained. */
+/**
+ * Handles the page's requests about explained pictures. Only `readMap` may run while a frame is being
+ * explained.
+ */
 export class FrameRequests {
   constructor(private readonly context: FrameRequestContext) {}
 
@@ -85,6 +89,14 @@ export class FrameRequests {
     subject.requireNoiseView();
     const { preprocessing } = subject.requireExplainer().model.manifest;
     return board.camera.measure(new CameraNoiseMeter(pairs, preprocessing, report), signal);
+  }
+
+  /** Returns the values of a map as it is drawn now. Throws NotReadyError if there is none. */
+  async readMap({ tile }: MapQuery): Promise<MapValues> {
+    const { single, board } = this.context;
+    const values = tile === undefined ? await single.read() : board.read(tile);
+    if (values === undefined) throw new NotReadyError('This map is not drawn.');
+    return values;
   }
 
   /** Returns thumbnails of the baselines for the picture in the input. */

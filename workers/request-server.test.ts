@@ -21,6 +21,7 @@ function serverOf(handlers: Partial<RequestHandlers>): RequestServer {
     'measure-camera': notReady,
     'compare-engines': notReady,
     'show-baselines': notReady,
+    'read-map': notReady,
     'pin-baseline': notReady,
     ...handlers,
   };

@@ -24,6 +24,8 @@ import { FramePixels } from '@/workers/frame/frame-pixels';
 const PAINTED_PX = 64;
 const PERCENTILE = { kind: 'percentile', percent: PERCENT } as const;
 
+const PLAIN_LOOK = { signed: false, style: 'blend', opacity: 1, threshold: 0, contours: false } as const;
+
 export interface Difference {
   readonly mean: number;
   readonly max: number;
@@ -161,14 +163,7 @@ export async function limitsInTurn(
   const device = await openDevice();
   const painter = await MapPainter.create(device, PAINTED_PX);
   const bytes = new Readback(device, RANGE_BYTES);
-  const look: HeatMapLook = {
-    signed: false,
-    colors: colorTable('inferno'),
-    style: 'blend',
-    opacity: 1,
-    threshold: 0,
-    contours: false,
-  };
+  const look: HeatMapLook = { ...PLAIN_LOOK, colors: colorTable('inferno') };
   const limits: (number | string)[] = [];
   for (const { values, rule } of maps) {
     const tensor = GpuTensor.allocate(device, 'float32', [1, 1, 1, values.length]);
@@ -186,6 +181,32 @@ export async function limitsInTurn(
     }
   }
   return limits;
+}
+
+/** Paints maps of two values; returns the values read after each, and those of the replaced map at the end. */
+export async function valuesInTurn(
+  maps: readonly (readonly [number, number])[],
+): Promise<readonly (readonly number[] | undefined)[]> {
+  const device = await openDevice();
+  const painter = await MapPainter.create(device, PAINTED_PX);
+  const look = { ...PLAIN_LOOK, colors: colorTable('inferno') };
+  const readers: ReturnType<MapPainter['reader']>[] = [];
+  const read: (readonly number[] | undefined)[] = [];
+  const note = async (reader: ReturnType<MapPainter['reader']>) => {
+    const map = await reader();
+    read.push(map && [...map.values]);
+  };
+  for (const values of maps) {
+    const tensor = GpuTensor.allocate(device, 'float32', [1, 1, 1, 2]);
+    tensor.write(Float32Array.from(values));
+    const encoder = device.createCommandEncoder();
+    painter.paint(encoder, tensor.buffer, { height: 1, width: 2 }, look, 'extreme');
+    device.queue.submit([encoder.finish()]);
+    readers.push(painter.reader());
+    await note(readers.at(-1)!);
+  }
+  await note(readers[0]!);
+  return read;
 }
 
 /** An opaque picture with gradients and seeded noise. */

@@ -1,3 +1,6 @@
+import type { AttributionMap } from 'live-attribution';
+import { GpuTensor } from 'live-attribution/engines';
+import { readMap } from 'live-attribution/explainer';
 import type { HeatMapLook, LimitRule, MapSize } from 'live-attribution/heat-map';
 import { HeatMapPass } from './heat-map-pass';
 import { MapRangePass, RANGE_BYTES } from './map-range-pass';
@@ -15,6 +18,8 @@ export class MapPainter {
   /** Range of the last map, see MapRangePass. */
   readonly range: GPUBuffer;
   private stored: StoredMap | undefined;
+  /** Number of maps so far. */
+  private paintings = 0;
 
   private constructor(
     private readonly device: GPUDevice,
@@ -43,6 +48,7 @@ export class MapPainter {
 
   /** Encodes the drawing. `map` contains float32 [height, width] from its first byte. */
   paint(encoder: GPUCommandEncoder, map: GPUBuffer, size: MapSize, look: HeatMapLook, rule: LimitRule): void {
+    this.paintings += 1;
     this.stored = this.allocate(size);
     encoder.copyBufferToBuffer(map, 0, this.stored.buffer, 0, this.stored.buffer.size);
     this.repaint(encoder, look, rule);
@@ -62,13 +68,23 @@ export class MapPainter {
     pass.end();
   }
 
+  /** Returns a function that reads the last map; it returns undefined after the next `paint`. */
+  reader(): () => Promise<AttributionMap | undefined> {
+    const { device, stored, paintings } = this;
+    return async () => {
+      if (stored === undefined || paintings !== this.paintings) return undefined;
+      const { height, width } = stored.size;
+      return readMap(GpuTensor.borrow(device, 'float32', [1, 1, height, width], stored.buffer));
+    };
+  }
+
   private allocate(size: MapSize): StoredMap {
     if (this.stored?.size.width === size.width && this.stored.size.height === size.height) return this.stored;
     this.stored?.buffer.destroy();
     const buffer = this.device.createBuffer({
       label: 'map',
       size: size.width * size.height * Float32Array.BYTES_PER_ELEMENT,
-      usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST,
+      usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST | GPUBufferUsage.COPY_SRC,
     });
     return {
       size,

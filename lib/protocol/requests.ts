@@ -1,6 +1,7 @@
 import type { BaselinePictures, BaselineQuery, PinnedBaseline } from './baselines';
 import type { Capture, CaptureQuery } from './capture';
 import type { EngineComparison } from './engine';
+import type { MapQuery, MapValues } from './map-values';
 import type { LoadedModel, LoadReport, ModelChoice } from './models';
 import type { CameraMeasurement, CameraPair, CameraQuery, NoiseScore, SweepQuery } from './noise';
 import type { Problem } from './problem';
@@ -30,6 +31,7 @@ export interface Requests {
     readonly report: never;
     readonly result: BaselinePictures;
   };
+  'read-map': { readonly query: MapQuery; readonly report: never; readonly result: MapValues };
   'pin-baseline': { readonly query: object; readonly report: never; readonly result: PinnedBaseline };
 }
 

@@ -1,6 +1,7 @@
 import type { PictureExplainer } from 'live-attribution/explainer';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
 import type { Computation } from '@/lib/protocol/computation';
+import type { MapValues } from '@/lib/protocol/map-values';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { TileMessage } from '@/lib/protocol/tiles';
 import { planTiles } from '@/lib/views/plan-tiles';
@@ -104,6 +105,16 @@ export class BoardExplainer {
   /** Discards all results, so that every tile of the next board is computed. */
   forget(): void {
     this.board = undefined;
+  }
+
+  /** Returns the values of the map that a tile shows; undefined if it shows none. */
+  read(id: string): MapValues | undefined {
+    return this.canvas.read(id);
+  }
+
+  /** Forgets which tiles are drawn, because the canvas was cleared. */
+  forgetDrawn(): void {
+    this.canvas.forget();
   }
 
   /** Redraws the board's results after the canvas was erased. */

@@ -18,7 +18,7 @@ import type { PixelOverlay } from '@/lib/overlay/pixel-overlay';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
 import type { CanvasLayout } from '@/lib/protocol/layout';
 import type { FrameClock } from './frame-clock';
-import type { FramePipeline, Look, Scores } from './frame-pipeline';
+import type { DrawnMap, FramePipeline, Look } from './frame-pipeline';
 import { FramePixels } from './frame-pixels';
 import { nextMacrotask } from './next-macrotask';
 
@@ -63,7 +63,7 @@ export class CpuFramePipeline implements FramePipeline {
     await clock.time('preprocess', () => input.write(preprocessRgba(rgba, widthPx, heightPx, preprocessing)));
   }
 
-  async show(step: AttributionStep, look: Look, clock: FrameClock): Promise<{ scores: Promise<Scores> }> {
+  async show(step: AttributionStep, look: Look, clock: FrameClock): Promise<DrawnMap> {
     const { clearings } = this;
     const [map, logits] = await Promise.all([readMap(step.map), readFloats(step.logits)]);
     const stored = { ...map, isComplete: step.progress === 1 };
@@ -73,7 +73,10 @@ export class CpuFramePipeline implements FramePipeline {
       this.stored = stored;
       this.overlay.show(rgba);
     });
-    return { scores: Promise.resolve({ logits, limit }) };
+    return {
+      scores: Promise.resolve({ logits, limit }),
+      read: async () => ({ ...map, values: map.values.slice() }),
+    };
   }
 
   async redraw(look: Look): Promise<number | undefined> {

@@ -1,3 +1,4 @@
+import type { AttributionMap } from 'live-attribution';
 import type { DeviceTensor } from 'live-attribution/engines';
 import type { AttributionStep } from 'live-attribution/methods';
 import type { Preprocessing } from 'live-attribution/model';
@@ -22,6 +23,14 @@ export interface Scores {
   readonly limit: number;
 }
 
+/** A drawn map. */
+export interface DrawnMap {
+  /** May resolve after the map is drawn; rejects if a value of the map is not finite. */
+  readonly scores: Promise<Scores>;
+  /** Copies the map's values; undefined once another map is drawn. */
+  readonly read: () => Promise<AttributionMap | undefined>;
+}
+
 /**
  * The stages before and after the network on one kind of engine: takes pictures and draws coloured maps,
  * either entirely on the GPU or entirely on the CPU.
@@ -42,7 +51,7 @@ export interface FramePipeline {
    * Draws a map. The scores may resolve after the map is drawn, because drawing does not need them. They
    * reject if a value of the map is not finite; then no map is shown.
    */
-  show(step: AttributionStep, look: Look, clock: FrameClock): Promise<{ readonly scores: Promise<Scores> }>;
+  show(step: AttributionStep, look: Look, clock: FrameClock): Promise<DrawnMap>;
   /** Redraws the last map in other colours or on another scale; returns its limit, if there is a map. */
   redraw(look: Look): Promise<number | undefined>;
   /** Clears the canvas until the next map. */

@@ -13,7 +13,7 @@ import type { OverlayScene } from '@/lib/overlay/overlay-scene';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
 import type { CanvasLayout } from '@/lib/protocol/layout';
 import type { FrameClock } from './frame-clock';
-import type { FramePipeline, Look, Scores } from './frame-pipeline';
+import type { DrawnMap, FramePipeline, Look, Scores } from './frame-pipeline';
 
 /** Side of the drawn heat map; the canvas stretches it. */
 const HEAT_MAP_PX = 224;
@@ -64,7 +64,7 @@ export class GpuFramePipeline implements FramePipeline {
     await clock.time('preprocess', () => this.preprocess.run(frame, bufferOf(input), preprocessing));
   }
 
-  async show(step: AttributionStep, look: Look, clock: FrameClock): Promise<{ scores: Promise<Scores> }> {
+  async show(step: AttributionStep, look: Look, clock: FrameClock): Promise<DrawnMap> {
     const { clearings } = this;
     const readback = this.readbackFor(step.logits);
     const staging = await clock.time('network', () => readback.next());
@@ -78,11 +78,12 @@ export class GpuFramePipeline implements FramePipeline {
       encoder.copyBufferToBuffer(this.painter.range, 0, staging, logitsBytes, RANGE_BYTES);
       this.device.queue.submit([encoder.finish()]);
     });
+    const read = this.painter.reader();
     const bytes = clock.time('network', () => readback.read());
     await clock.time('draw', () => {
       if (clearings === this.clearings) this.overlay.draw();
     });
-    return { scores: bytes.then(toScores) };
+    return { scores: bytes.then(toScores), read };
   }
 
   async redraw(look: Look): Promise<number> {

@@ -3,7 +3,7 @@ import { notFinite, resolvedTarget, targetScore } from 'live-attribution/explain
 import { probabilities } from 'live-attribution/methods';
 import type { Head, ModelManifest } from 'live-attribution/model';
 import type { Computation } from '@/lib/protocol/computation';
-import type { ClassScore, ResultMessage, TileScale } from '@/lib/protocol/results';
+import type { ClassScore, ExplainedScore, ResultMessage, TileScale } from '@/lib/protocol/results';
 import type { StageTimes } from '@/lib/protocol/stage-times';
 
 const TOP_COUNT = 5;
@@ -24,19 +24,27 @@ export function resultMessage(
   context: ResultContext,
 ): ResultMessage {
   const { computedFor, progress, times, scale, convergenceDelta } = context;
-  const { quantity } = computedFor.options;
   const { head } = manifest;
   if (!logits.every(Number.isFinite)) throw notFinite(manifest);
-  const target = resolvedTarget(computedFor.target, logits);
   return {
     type: 'result',
     computedFor,
-    explained: { target, quantity, score: targetScore(target, logits, quantity, head) },
+    explained: explainedScore(computedFor, logits, head),
     top: topClasses(logits, head),
     progress,
     times,
     ...defined({ scale, convergenceDelta }),
   };
+}
+
+/** Returns the target of a computation on a picture with these class scores, and its value. */
+export function explainedScore(
+  { target: choice, options: { quantity } }: Computation,
+  logits: Float32Array,
+  head: Head | undefined,
+): ExplainedScore {
+  const target = resolvedTarget(choice, logits);
+  return { target, quantity, score: targetScore(target, logits, quantity, head) };
 }
 
 /** Returns the best classes with their probabilities, best first. */

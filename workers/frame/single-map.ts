@@ -1,16 +1,18 @@
 import { defined } from 'live-attribution';
 import type { PictureExplainer } from 'live-attribution/explainer';
 import type { AttributionStep, Method } from 'live-attribution/methods';
+import type { Head } from 'live-attribution/model';
 import type { Computation } from '@/lib/protocol/computation';
+import type { MapValues } from '@/lib/protocol/map-values';
 import type { TileScale } from '@/lib/protocol/results';
 import { type MapKind, mapLook, type ViewSettings } from '@/lib/protocol/settings';
 import { mapUnit } from '@/lib/views/map-unit';
 import type { FrameClock } from './frame-clock';
 import type { FrameListener } from './frame-listener';
-import type { FramePipeline, Look, Scores } from './frame-pipeline';
+import type { DrawnMap, FramePipeline, Look, Scores } from './frame-pipeline';
 import { type DescribedFrame, MapDescriber } from './map-describer';
 import { nextFrame } from './next-macrotask';
-import { type ResultContext, resultMessage } from './result-message';
+import { explainedScore, type ResultContext, resultMessage } from './result-message';
 
 /** A method's run on the picture in the network's input. */
 export interface SingleMapWork {
@@ -30,9 +32,14 @@ export interface SingleMapWork {
   readonly isCurrent: () => boolean;
 }
 
-/** The drawn map. */
-interface ShownMap extends MapKind, Pick<Look, 'unit'> {
+/** A map without its values. */
+interface ComputedMap extends MapKind, Pick<Look, 'unit'> {
   readonly computedFor: Computation;
+}
+
+/** The map on the canvas. */
+interface ShownMap extends ComputedMap, DrawnMap {
+  readonly head: Head | undefined;
 }
 
 /** Draws the single map over the picture step by step, and reports its scores when they arrive. */
@@ -82,21 +89,31 @@ export class SingleMap {
     this.listener.post({ type: 'scale-changed', computedFor, scale: scaleOf(look, limit) });
   }
 
+  /** Returns the values of the map on the canvas, with its own computation; undefined if there is none. */
+  async read(): Promise<MapValues | undefined> {
+    const { shown } = this;
+    if (shown === undefined) return undefined;
+    const { computedFor, signed, head } = shown;
+    const [map, { logits }] = await Promise.all([shown.read(), shown.scores]);
+    return map && { ...map, computedFor, signed, explained: explainedScore(computedFor, logits, head) };
+  }
+
   /** Forgets the drawn map, which belongs to another view or model. */
   forget(): void {
     this.shown = undefined;
   }
 
   /** Draws a step in the currently chosen colours, which may have changed since the frame began. */
-  private async show(step: AttributionStep, map: ShownMap, work: SingleMapWork): Promise<void> {
+  private async show(step: AttributionStep, map: ComputedMap, work: SingleMapWork): Promise<void> {
     const { clock, computedFor } = work;
     const { progress, convergenceDelta } = step;
     const look = lookOf(map, work.settings());
-    const { scores } = await this.pipeline.show(step, look, clock);
-    if (work.isShown()) this.shown = map;
+    const drawn = await this.pipeline.show(step, look, clock);
+    const { head } = work.explainer.model.manifest;
+    if (work.isShown()) this.shown = { ...map, ...drawn, head };
     // Waits, because the next run would delay the map on the screen until after its numbers.
     if (this.pipeline.sharesThread) await nextFrame();
-    this.report(scores, work, (limit) => ({
+    this.report(drawn.scores, work, (limit) => ({
       computedFor,
       progress,
       ...defined({ convergenceDelta }),
@@ -140,7 +157,7 @@ async function leave(steps: SingleMapWork['steps']): Promise<false> {
 }
 
 /** Returns the colours for the map's own kind, even if the settings now require the other kind. */
-function lookOf(map: ShownMap, settings: ViewSettings): Look {
+function lookOf(map: ComputedMap, settings: ViewSettings): Look {
   const { view } = settings;
   const scale = view.mode === 'single' ? view.scale : 'tile';
   return { ...mapLook(settings, map), unit: map.unit, scale };

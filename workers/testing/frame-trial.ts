@@ -1,19 +1,20 @@
 import { type DeviceTensor, readFloats } from 'live-attribution/engines';
 import { createNodeEngine } from 'live-attribution/engines/node';
-import { Explainer } from 'live-attribution/explainer';
+import { Explainer, readMap } from 'live-attribution/explainer';
 import type { AttributionStep } from 'live-attribution/methods';
 import { buildModelFolder, loadModel, type Model, untrainedResnet18 } from 'live-attribution/model';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
 import type { Capture } from '@/lib/protocol/capture';
 import type { FrameMessage } from '@/lib/protocol/frames';
 import type { FromWorker } from '@/lib/protocol/from-worker';
+import type { MapValues } from '@/lib/protocol/map-values';
 import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/option-choice';
 import type { ErrorSubject } from '@/lib/protocol/problem';
 import type { ResultMessage } from '@/lib/protocol/results';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { BoardLook } from '@/lib/protocol/view-choice';
 import { FrameLoop } from '../frame/frame-loop';
-import type { FramePipeline, Look, Scores } from '../frame/frame-pipeline';
+import type { DrawnMap, FramePipeline, Look } from '../frame/frame-pipeline';
 import { FrameExplainer } from '../frame-explainer';
 
 export const CROP_PX = 64;
@@ -79,9 +80,11 @@ class NotingPipeline implements FramePipeline {
     const values = Float32Array.from({ length: 3 * CROP_PX ** 2 }, (_, i) => Math.sin(i * 0.01 + timestamp));
     input.write(values);
   }
-  async show({ map, logits }: AttributionStep, look: Look): Promise<{ scores: Promise<Scores> }> {
-    this.shown.push({ map: await readFloats(map), look });
-    return { scores: Promise.resolve({ logits: await readFloats(logits), limit: 1 }) };
+  async show({ map, logits }: AttributionStep, look: Look): Promise<DrawnMap> {
+    const drawn = await readMap(map);
+    this.shown.push({ map: drawn.values, look });
+    const scores = Promise.resolve({ logits: await readFloats(logits), limit: 1 });
+    return { scores, read: async () => drawn };
   }
   async redraw(look: Look): Promise<number> {
     this.redrawn.push(look);
@@ -155,6 +158,11 @@ export class FrameTrial {
   /** Returns all results of a picture with the current settings. */
   capture(frameId: number, settings = this.settings): Promise<Capture> {
     return this.loop.between(() => this.frames.requests.capture(picture(frameId), settings));
+  }
+
+  /** Returns the values of the drawn map, without waiting for the frame that is being explained. */
+  readMap(tile?: string): Promise<MapValues> {
+    return this.frames.requests.readMap({ ...(tile !== undefined && { tile }) });
   }
 
   /** Calls back after that many steps of an explanation, before they are drawn. */

@@ -12,5 +12,15 @@ export {
 export { type HeatMapLook, type HeatMapOptions, heatMapRgba } from './heat-map-rgba';
 export { MAP_STYLES, type MapStyle, STYLES_WITH_COLORS, STYLES_WITH_OPACITY } from './map-style';
 export { greyPicture, overPicture } from './over-picture';
+export {
+  type CellField,
+  type CellReading,
+  cellAt,
+  cellField,
+  type MapCell,
+  type MapPoint,
+  readCell,
+  strongestCell,
+} from './read-cell';
 export { type LimitRule, ScaleLock } from './scale-lock';
 export { type Upsampling, upsample } from './upsample';
