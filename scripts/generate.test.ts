@@ -23,6 +23,16 @@ test('regenerating the icons changes no pixel', async () => {
   }
 });
 
+// Uses a tolerance, because canvas and JPEG libraries round differently.
+test('drawing the example picture again gives the same one', async () => {
+  for (const [path, content] of Object.entries(await GENERATORS.drawing!())) {
+    const [drawn, stored] = await Promise.all(
+      [Buffer.from(content), await committed(path)].map((jpeg) => sharp(jpeg).raw().toBuffer()),
+    );
+    expect(relativeL2(Float32Array.from(drawn!), Float32Array.from(stored!)), REMEDY).toBeLessThan(0.01);
+  }
+});
+
 // Uses a tolerance, because processors sum in different orders.
 test('recomputing the values of the self-check gives the stored ones', async () => {
   for (const [path, content] of Object.entries(await GENERATORS['self-check']!())) {

@@ -6,7 +6,7 @@ import { DEFAULT_OPTIONS, type MethodOptions } from 'live-attribution/methods';
 import type { Model } from 'live-attribution/model';
 import { writeNpy } from 'live-attribution/npy';
 import { CommandClock } from '../shared/command-clock';
-import { writeFileAtomically } from '../shared/write-file-atomically';
+import { writeOutput } from '../shared/write-output';
 import { type AttributeOptions, optionError } from './attribute-options';
 import { NodeExplainer, scoredClasses } from './explain-picture';
 import { findTarget } from './find-class';
@@ -40,13 +40,27 @@ export async function attributeCommand(command: AttributeOptions): Promise<void>
 
   const summary = () =>
     `${JSON.stringify(summarize(command, model, { target, options }, explanation, clock), null, 2)}\n`;
+  const describe = () => describeOutput(command, model, target, explanation);
   if (outPath === undefined) return void process.stdout.write(summary());
   const contents = {
     '.npy': () => writeNpy(explanation.attribution),
     '.png': () => overlayPng(picture, preprocessing, explanation.map, look),
     '.json': summary,
   };
-  await writeFileAtomically(outPath, await contents[kind as keyof typeof contents]());
+  await writeOutput(outPath, await contents[kind as keyof typeof contents](), describe());
+}
+
+/** Returns method, layer, class and probability of an explanation, for the report of a written file. */
+function describeOutput(
+  { method }: AttributeOptions,
+  model: Model,
+  target: TargetChoice,
+  { logits, layer }: Explanation,
+): string {
+  const { index } = resolvedTarget(target, logits);
+  const { name, probability } = scoredClasses(logits, model).find((scored) => scored.index === index)!;
+  const place = layer === undefined ? '' : ` at ${layer}`;
+  return `${method.id}${place} for ${name} (${(100 * probability).toFixed(1)} %)`;
 }
 
 function summarize(

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { UserError } from 'live-attribution';
+import { existingInstead } from '../shared/existing-entries';
 
 /** @throws UserError 'file-missing' */
 export async function readInputFile(path: string): Promise<Uint8Array> {
@@ -7,9 +8,9 @@ export async function readInputFile(path: string): Promise<Uint8Array> {
     return await readFile(path);
   } catch (error) {
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    const reason = isMissing ? 'does not exist' : 'cannot be read';
-    throw new UserError('file-missing', `${path} ${reason}: choose an existing, readable file.`, {
-      file: path,
-    });
+    const reason = isMissing
+      ? `does not exist: ${await existingInstead(path)}.`
+      : 'cannot be read: choose a readable file.';
+    throw new UserError('file-missing', `${path} ${reason}`, { file: path });
   }
 }

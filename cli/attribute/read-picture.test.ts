@@ -53,8 +53,8 @@ describe('readPicture', () => {
   });
 
   it('names a missing file', async () => {
-    await expect(readPicture(join(folder, 'none.png'), preprocessing, new CommandClock())).rejects.toThrow(
-      /none\.png does not exist: choose an existing, readable file\.$/,
+    await expect(readPicture(join(folder, 'none.bmp'), preprocessing, new CommandClock())).rejects.toThrow(
+      /none\.bmp does not exist: choose an existing file\.$/,
     );
   });
 });

@@ -5,7 +5,7 @@ import { gaussianNoise, integerOption, numberOption, topClass } from 'live-attri
 import { type StabilityScores, sensitivityMax, stability } from 'live-attribution/metrics';
 import type { Preprocessing } from 'live-attribution/model';
 import { CommandClock } from '../shared/command-clock';
-import { writeFileAtomically } from '../shared/write-file-atomically';
+import { writeOutput } from '../shared/write-output';
 import { type AttributeOptions, isArrayFile, optionError } from './attribute-options';
 import { NodeExplainer } from './explain-picture';
 import { findTarget } from './find-class';
@@ -56,7 +56,7 @@ export async function stabilityCommand(command: AttributeOptions): Promise<void>
   };
   const text = `${JSON.stringify(report, null, 2)}\n`;
   if (command.outPath === undefined) process.stdout.write(text);
-  else await writeFileAtomically(command.outPath, text);
+  else await writeOutput(command.outPath, text, `stability of ${command.method.id} under noise`);
 }
 
 function scoresOf(original: Explanation, noisy: readonly Explanation[], sizePx: number): StabilityScores {

@@ -1,8 +1,8 @@
 import { boundRows, type Figures } from '@/lib/bench/bounds';
 import { siteFolder } from '@/scripts/steps/build-site.mjs';
 import { firstLoad } from '@/tools/site/first-load';
-import { writeFileAtomically } from '../shared/write-file-atomically';
-import type { BenchOptions } from './bench-options';
+import { writeOutput } from '../shared/write-output';
+import { type BenchOptions, measuresAll } from './bench-options';
 import { BenchSite } from './bench-site';
 import { measureCpu } from './cpu-part';
 import type { BenchResults, Findings } from './findings';
@@ -41,9 +41,9 @@ export async function benchCommand(options: BenchOptions, signal: AbortSignal): 
     figures,
     bounds: boundRows(measurements, figures),
   };
-  printResults(results);
+  printResults(results, measuresAll(options));
   if (options.jsonPath !== undefined) {
-    await writeFileAtomically(options.jsonPath, `${JSON.stringify(results, null, 2)}\n`);
+    await writeOutput(options.jsonPath, `${JSON.stringify(results, null, 2)}\n`, 'all results');
   }
 }
 

@@ -16,7 +16,8 @@ const BENCH_PARTS = [
 export type BenchPart = (typeof BENCH_PARTS)[number];
 
 export const BENCH_HELP = `npm run bench [-- options]
-Measures engines, methods and layers alternately, and PyTorch if it is installed; prints which bounds are met.
+Measures engines, methods and layers alternately, and prints which bounds are met. The parts node, wasm and
+wasm-node are compared with PyTorch if python3 has torch and numpy; no other part needs it.
   --only PARTS     some of ${BENCH_PARTS.join(', ')}, comma-separated; default all;
                    wasm-node is the WebAssembly engine of the browser in Node, on one thread
   --json FILE      also write the results to FILE
@@ -25,6 +26,11 @@ Measures engines, methods and layers alternately, and PyTorch if it is installed
   --methods        measure every method, not only those with bounds
   --clock cpu      measure processor time of Node and PyTorch instead of wall time:
                    with --threads 1 other programs hardly affect it`;
+
+/** Whether every part was chosen. */
+export function measuresAll({ parts }: BenchOptions): boolean {
+  return parts.size === BENCH_PARTS.length;
+}
 
 /** Wall time, or processor time of the process. */
 export type BenchClock = 'wall' | 'cpu';

@@ -34,7 +34,7 @@ export async function measureCpu(
     const python = findPyTorch();
     const pytorch = python && (await PyTorchTarget.start(python, stateDict, picture, { threads, clock }));
     if (pytorch) targets.push(pytorch);
-    else console.log('No Python with torch and numpy was found: nothing is compared with PyTorch.');
+    else console.log('Not compared with PyTorch, because no python3 with torch and numpy was found.');
     const model = await benchModel(stateDict);
     const createTarget = (engine: string, description: string, runtime: Engine) =>
       new LocalTarget(engine, description, runtime, model, picture, clock);

@@ -1,7 +1,9 @@
 import type { BenchResults } from './findings';
 import { table } from './print-table';
 
-export function printResults({ machine, engines, measurements, agreements, bounds }: BenchResults): void {
+/** Prints the results; the bounds of parts that were not chosen only if `showsAll`. */
+export function printResults(results: BenchResults, showsAll: boolean): void {
+  const { machine, engines, measurements, agreements, bounds } = results;
   const { cpu, cores, node, load } = machine;
   console.log(`\n${cpu}, ${cores} cores, Node ${node}, load ${load}`);
   for (const [engine, description] of Object.entries(engines)) console.log(`  ${engine}: ${description}`);
@@ -20,7 +22,9 @@ export function printResults({ machine, engines, measurements, agreements, bound
       `${pair} agree on ${id}: relative L2 ${relativeL2.toExponential(1)}, Spearman ${spearman.toFixed(4)}`,
     );
   }
-  const rows = bounds.map(({ what, bound, measured, met }) => [
+  const shown = bounds.filter(({ measured }) => showsAll || measured !== undefined);
+  if (shown.length === 0) return;
+  const rows = shown.map(({ what, bound, measured, met }) => [
     what,
     bound,
     measured === undefined ? 'not measured' : String(Math.round(measured * 1000) / 1000),

@@ -1,7 +1,7 @@
 import { UserError } from 'live-attribution';
 import { readModel } from '../attribute/read-model';
 import { ProgressLine } from '../shared/progress-line';
-import { writeFileAtomically } from '../shared/write-file-atomically';
+import { writeOutput } from '../shared/write-output';
 import { countProgress } from './count-progress';
 import type { EvaluateOptions } from './evaluate-options';
 import { evaluateScenes } from './evaluate-scenes';
@@ -23,5 +23,5 @@ export async function evaluateCommand(options: EvaluateOptions, signal: AbortSig
   if (signal.aborted) {
     throw new UserError('cancelled', `Stopped after ${report.scenes} of ${options.scenes} scenes.`);
   }
-  if (jsonPath !== undefined && jsonPath !== '-') await writeFileAtomically(jsonPath, json);
+  if (jsonPath !== undefined && jsonPath !== '-') await writeOutput(jsonPath, json, 'all figures');
 }

@@ -64,10 +64,15 @@ export function reportOf(
   };
 }
 
+const STICKER_HEAD = [
+  ['', '', 'all scenes', 'all scenes', 'all scenes', 'all scenes', 'called star', 'called star'],
+  ['method', 'layer', 'peak on', 'mass on', 'peak on', 'mass on', 'peak on', 'mass on'],
+  ['', '', 'shape', 'shape', 'sticker', 'sticker', 'sticker', 'sticker'],
+];
+
 export function reportTable(report: EvaluationReport): string {
   const { model, seed, test, scenes, correct, top1, saysStar, shapeArea, maps } = report;
-  const head = ['method', 'layer', 'peak on shape', 'mass on shape'];
-  if (test === 'sticker') head.push('peak on sticker', 'mass on sticker', '… of stars', '… of stars');
+  const head = test === 'sticker' ? STICKER_HEAD : [['method', 'layer', 'peak on shape', 'mass on shape']];
   const rows = maps.map(({ method, layer, shape, sticker, stickerOfStars }) =>
     [method, layer ?? '–', shape, sticker, stickerOfStars]
       .filter((cell) => cell !== undefined)
@@ -78,10 +83,10 @@ export function reportTable(report: EvaluationReport): string {
   return [
     `${model}: ${scenes} ${SCENE_TESTS[test].title}, seed ${seed}`,
     `top-1 accuracy ${percent(top1)} (${correct} of ${scenes})`,
-    ...(saysStar === undefined ? [] : [`says star ${percent(saysStar)}`]),
+    ...(saysStar === undefined ? [] : [`classified as star ${percent(saysStar)}`]),
     `the shape covers ${percent(shapeArea)} of the picture: a uniform map has this share as its mass`,
     '',
-    ...aligned([head, ...rows]),
+    ...aligned([...head, ...rows]),
   ].join('\n');
 }
 

@@ -44,7 +44,7 @@ export const SCENE_TESTS: Readonly<Record<SceneTestId, SceneTest>> = {
   nothing: { ...hard, title: 'scenes without a shape', seed: 51337, classes: ['nothing'] },
   sticker: {
     ...hard,
-    title: 'hard scenes of other shapes than the star, with a sticker',
+    title: 'hard scenes of shapes other than the star, with a sticker',
     seed: 61337,
     classes: OTHER_SHAPES,
     stickers: () => 1,

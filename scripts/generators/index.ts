@@ -1,3 +1,4 @@
+import { generateDrawing } from './drawing';
 import { generateFormulas } from './formulas';
 import type { Generator } from './generator';
 import { generateIcons } from './icons';
@@ -7,6 +8,7 @@ import { generateSettings } from './settings';
 
 /** Generators that need only Node; generate.test.ts compares their results with the files. */
 export const GENERATORS: Readonly<Record<string, Generator>> = {
+  drawing: generateDrawing,
   formulas: generateFormulas,
   icons: generateIcons,
   keys: generateKeys,

@@ -117,7 +117,7 @@ export const PACKAGE_TABLE: Readonly<Record<string, readonly string[]>> = {
   '@axe-core/playwright': ['e2e'],
   '@base-ui/react': ['app'],
   '@bufbuild/protobuf': ['lib/attribution/onnx'],
-  '@napi-rs/canvas': ['cli', 'e2e', 'tools', 'training'],
+  '@napi-rs/canvas': ['cli', 'e2e', 'scripts', 'tools', 'training'],
   '@playwright/test': ['.', 'cli', 'e2e', 'scripts'],
   '@tensorflow/tfjs-backend-cpu': ['lib/attribution/engines'],
   '@tensorflow/tfjs-backend-webgpu': ['lib/attribution/engines'],
