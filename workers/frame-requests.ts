@@ -19,7 +19,7 @@ import { nextMacrotask } from './frame/next-macrotask';
 import type { SingleMap } from './frame/single-map';
 
 /** What requests share with the frame pipeline. */
-export interface FrameRequestContext {
+interface FrameRequestContext {
   readonly subject: FrameSubject;
   readonly pipeline: FramePipeline;
   readonly single: SingleMap;

@@ -16,7 +16,7 @@ export interface Answer<T extends RequestType> {
 }
 
 /** Answers one type of request; a rejection becomes a refusal. */
-export type RequestHandler<T extends RequestType> = (
+type RequestHandler<T extends RequestType> = (
   query: Query<T>,
   context: RequestContext<T>,
 ) => Promise<Answer<T>>;

@@ -15,7 +15,7 @@ export const BENCH_ENGINES = [
 /** Widths of the network to choose from: torchvision's, and one for machines without a GPU. */
 export const BENCH_WIDTHS = [64, 8] as const;
 
-export interface BenchRequest {
+interface BenchRequest {
   readonly engines: readonly BenchEngine[];
   /** Channels of the first stage. */
   readonly width: number;
@@ -50,7 +50,7 @@ export interface EngineResult {
   readonly measurements: readonly BenchRow[];
 }
 
-export interface BenchRow extends Measurement {
+interface BenchRow extends Measurement {
   /** Median of the GPU's timestamps, if the GPU has them. */
   readonly gpuMs?: number;
   /** Throughput of convolutions and matrix products, from GPU timestamps if there are any. */

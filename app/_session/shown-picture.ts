@@ -1,6 +1,6 @@
 import { STAGE_ID } from './page-actions';
 
-export interface ShownPicture {
+interface ShownPicture {
   readonly element: HTMLVideoElement | HTMLCanvasElement;
   readonly widthPx: number;
   readonly heightPx: number;

@@ -2,7 +2,7 @@ import type { Computation } from '@/lib/protocol/computation';
 import type { ExplainedScore, TileScale } from '@/lib/protocol/results';
 
 /** State of the stage: 'waiting' lasts from a new picture or model to its first map. */
-export type StageState = 'starting' | 'waiting' | 'live' | 'frozen' | 'stopped';
+type StageState = 'starting' | 'waiting' | 'live' | 'frozen' | 'stopped';
 
 interface FrameFacts {
   readonly computedFor: Computation;

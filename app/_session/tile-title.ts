@@ -4,7 +4,7 @@ import type { ViewMode } from '@/lib/protocol/view-choice';
 import type { Explanation, Tile } from '@/lib/views/tile';
 import { methodById } from './method-list';
 
-export interface TitleWords {
+interface TitleWords {
   readonly tile: ReturnType<typeof useTranslations<'tile'>>;
   readonly dock: ReturnType<typeof useTranslations<'dock'>>;
   readonly baseline: ReturnType<typeof useTranslations<'baseline'>>;

@@ -2,7 +2,7 @@ import type { OrbitStep } from '@/lib/view-3d/orbit';
 import type { View3dPose } from '@/lib/view-3d/view-3d-scene';
 
 /** Controls of the visible 3D view. */
-export interface View3dControls {
+interface View3dControls {
   readonly pose: View3dPose;
   step(step: OrbitStep): void;
   reset(): void;

@@ -64,7 +64,7 @@ const METHOD_FLAGS = {
   stride: 'stridePx',
 } as const satisfies Record<string, OptionName>;
 
-export type MethodFlag = keyof typeof METHOD_FLAGS;
+type MethodFlag = keyof typeof METHOD_FLAGS;
 
 export interface AttributeOptions {
   readonly command: 'attribute' | 'stability';

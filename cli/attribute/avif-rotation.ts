@@ -1,5 +1,5 @@
 /** The transform that makes a stored AVIF upright: rotation, then mirroring. */
-export interface AvifRotation {
+interface AvifRotation {
   readonly clockwiseDegrees: number;
   /** Swaps left and right. */
   readonly flop: boolean;

@@ -11,7 +11,7 @@ const MAX_MEGAPIXELS = 100;
 const SVG_SIDE_PX = 1024;
 
 /** RGBA in row-major order, not premultiplied. */
-export interface DecodedPicture {
+interface DecodedPicture {
   readonly data: Buffer;
   readonly info: { readonly width: number; readonly height: number };
 }

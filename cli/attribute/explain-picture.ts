@@ -33,7 +33,7 @@ export class NodeExplainer {
   }
 }
 
-export interface ScoredClass {
+interface ScoredClass {
   readonly index: number;
   readonly name: string;
   readonly logit: number;

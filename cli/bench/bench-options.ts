@@ -13,7 +13,7 @@ const BENCH_PARTS = [
   'javascript',
 ] as const;
 
-export type BenchPart = (typeof BENCH_PARTS)[number];
+type BenchPart = (typeof BENCH_PARTS)[number];
 
 export const BENCH_HELP = `npm run bench [-- options]
 Measures engines, methods and layers alternately, and prints which bounds are met. The parts node, wasm and

@@ -1,6 +1,6 @@
 import type { ProgressStyle } from '../shared/progress-line';
 
-export interface Count {
+interface Count {
   readonly done: number;
   readonly total: number;
 }

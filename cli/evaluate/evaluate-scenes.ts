@@ -25,7 +25,7 @@ export interface EvaluationPlan {
 }
 
 /** A method, at a layer if it uses one. */
-export interface EvaluatedView {
+interface EvaluatedView {
   readonly method: Method;
   readonly layer: string | undefined;
 }

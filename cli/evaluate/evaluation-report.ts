@@ -4,13 +4,13 @@ import { type ModelFacts, modelFacts } from '../attribute/model-facts';
 import type { EvaluatedScene, Evaluation, EvaluationPlan, MapScores } from './evaluate-scenes';
 
 /** Means over the scenes that contain the shape or sticker, 0 to 1; null if none does. */
-export interface MeanScores {
+interface MeanScores {
   readonly scenes: number;
   readonly pointingGame: number | null;
   readonly relevanceMass: number | null;
 }
 
-export interface EvaluationReport extends ModelFacts {
+interface EvaluationReport extends ModelFacts {
   readonly sha256: string;
   readonly seed: number;
   readonly test: SceneTestId;
@@ -25,7 +25,7 @@ export interface EvaluationReport extends ModelFacts {
   readonly maps: readonly MapReport[];
 }
 
-export interface MapReport {
+interface MapReport {
   readonly method: string;
   readonly layer: string | null;
   readonly shape: MeanScores;

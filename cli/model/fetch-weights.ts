@@ -12,7 +12,7 @@ export interface Weights {
   readonly sha256: string;
 }
 
-export interface FetchOptions {
+interface FetchOptions {
   /** Holds unfinished downloads. */
   readonly downloadFolder: string;
   readonly attempts: number;

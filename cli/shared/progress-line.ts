@@ -1,5 +1,5 @@
 /** The part of process.stderr that a progress line uses. */
-export interface ProgressOutput {
+interface ProgressOutput {
   readonly isTTY?: boolean;
   write(text: string): unknown;
 }

@@ -1,6 +1,6 @@
 import { decodePicture } from '@/app/_session/open/decode-picture';
 
-export interface PagePicture {
+interface PagePicture {
   /** [heightPx, widthPx, 4] as Base64. */
   readonly rgba: string;
   readonly widthPx: number;

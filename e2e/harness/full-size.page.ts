@@ -5,14 +5,14 @@ import { findMethod } from 'live-attribution/methods';
 import { openDevice } from '@/tools/chromium/page-device';
 import { fetchModel } from '@/workers/model/fetch-model';
 
-export interface FullSizeRequest {
+interface FullSizeRequest {
   /** Normalised, [1, 3, 224, 224]. */
   readonly input: readonly number[];
   readonly method: string;
   readonly target: TargetChoice;
 }
 
-export interface FullSizeResult {
+interface FullSizeResult {
   readonly attribution: readonly number[];
   /** Before softmax, [C]. */
   readonly logits: readonly number[];

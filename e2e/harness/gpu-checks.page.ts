@@ -95,7 +95,7 @@ function rotate(rgba: Uint8ClampedArray, widthPx: number, heightPx: number, degr
 }
 
 /** Appearance of a painted map without its colours. */
-export interface PaintedLook extends Omit<HeatMapLook, 'colors'> {
+interface PaintedLook extends Omit<HeatMapLook, 'colors'> {
   readonly rule: 'extreme' | 'percentile';
 }
 

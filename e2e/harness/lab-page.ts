@@ -4,7 +4,7 @@ import { type MapPicture, readMapPicture } from './map-picture';
 /** A software adapter compiles a method's shaders before its first map. */
 export const MAP_TIMEOUT_MS = 180_000;
 
-export interface PredictionRow {
+interface PredictionRow {
   readonly index: number;
   /** As displayed, 0 to 100. */
   readonly percent: number;

@@ -6,7 +6,7 @@ import { type ModuleServer, startModuleServer } from '@/tools/chromium/module-se
 type Checks<M> = { readonly [K in keyof M]: (...args: never[]) => unknown };
 
 /** Calls an exported function in the page. */
-export type CallCheck<M extends Checks<M>> = <K extends keyof M>(
+type CallCheck<M extends Checks<M>> = <K extends keyof M>(
   page: Page,
   name: K,
   ...args: Parameters<M[K]>

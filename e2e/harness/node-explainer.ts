@@ -8,7 +8,7 @@ import { preprocessRgba } from 'live-attribution/preprocess';
 import type { RgbImage } from '@/tools/chromium/rgb-image';
 import { standInFolder } from './stand-in-models';
 
-export interface NodeExplanation {
+interface NodeExplanation {
   /** Raw attribution, [1, 3, H, W] or [1, 1, h, w]. */
   readonly attribution: Float32Array;
   /** Before softmax, [C]. */
@@ -17,7 +17,7 @@ export interface NodeExplanation {
   readonly convergenceDelta?: number;
 }
 
-export interface NodeRequest {
+interface NodeRequest {
   /** Normalised, [1, 3, 224, 224]. */
   readonly input: Float32Array;
   readonly method: string;

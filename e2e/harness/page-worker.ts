@@ -7,12 +7,12 @@ import type { EngineChoice, ViewSettings } from '@/lib/protocol/settings';
 import type { TensorExplanation } from '@/lib/protocol/tensor-request';
 import type { ToWorker } from '@/lib/protocol/to-worker';
 
-export interface WorkerExplanation {
+interface WorkerExplanation {
   readonly attribution: Float32Array;
   readonly logits: Float32Array;
 }
 
-export interface WorkerRequest {
+interface WorkerRequest {
   /** Normalised, [1, 3, cropPx, cropPx]. */
   readonly input: Float32Array;
   readonly method: string;

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 
-export interface SavedFile {
+interface SavedFile {
   readonly name: string;
   readonly bytes: Buffer;
 }
@@ -18,7 +18,7 @@ export async function save(page: Page, trigger: () => Promise<void>): Promise<Sa
 }
 
 /** Saves with a button of the dialog “Share and save”. */
-export async function saveAs(page: Page, name: string): Promise<SavedFile> {
+async function saveAs(page: Page, name: string): Promise<SavedFile> {
   await page.getByRole('button', { name: 'Share and save' }).click();
   const file = await save(page, () => page.getByRole('button', { name, exact: true }).click());
   await page.keyboard.press('Escape');

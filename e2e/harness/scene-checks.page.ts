@@ -9,7 +9,7 @@ export function checkedScenes(): readonly SceneSpec[] {
   );
 }
 
-export interface DrawnScene {
+interface DrawnScene {
   /** RGBA, [SIZE_PX, SIZE_PX, 4]. */
   readonly rgba: number[];
   /** [SIZE_PX, SIZE_PX] */

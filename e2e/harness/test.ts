@@ -5,7 +5,7 @@ import { PageWatch } from './watch-page';
 
 export { expect };
 
-export interface FakeCamera {
+interface FakeCamera {
   /** Creates the clip if missing and returns its path. Chromium plays it on one device only. */
   readonly clip?: () => string | Promise<string>;
   /** Number of cameras with Chromium's test pattern. */
@@ -26,7 +26,7 @@ export interface LabTestOptions {
 /** Keeps scenes still, which leaves processor time for tests of the interface. */
 export const REDUCED_MOTION = { contextOptions: { reducedMotion: 'reduce' } } as const;
 
-export interface LabFixtures {
+interface LabFixtures {
   /** Fails the test at its end if a page logged an error or requested another site. */
   watch: PageWatch;
   /** DevTools session of the browser, e.g. to crash its GPU process. */

@@ -2,7 +2,7 @@ import { readFloats } from 'live-attribution/engines';
 import type { PictureExplainer } from 'live-attribution/explainer';
 import { requireMethod } from 'live-attribution/methods';
 
-export interface HeapGrowthOptions {
+interface HeapGrowthOptions {
   readonly method: string;
   /** Number of frames before the first measurement. */
   readonly warmUp: number;

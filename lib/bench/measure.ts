@@ -10,7 +10,7 @@ export interface Measurement extends Summary {
   readonly perForward: number;
 }
 
-export interface MeasureOptions {
+interface MeasureOptions {
   /** Timed runs of every case. */
   readonly rounds: number;
   /** Untimed runs before the timed ones, because the first runs compile. */

@@ -1,6 +1,6 @@
 import { browserHost, type CameraHost } from './open-camera';
 
-export interface CameraInfo {
+interface CameraInfo {
   readonly deviceId: string;
   /** '' until a camera has been allowed once, because browsers hide the names before. */
   readonly label: string;

@@ -13,7 +13,7 @@ import {
   transferFailure,
 } from './transfer-failure-nodejs';
 
-export interface DownloadedFile {
+interface DownloadedFile {
   readonly path: string;
   readonly bytes: number;
   readonly sha256: string;

@@ -25,7 +25,7 @@ export function packArchive(files: readonly ArchiveFile[], date: Date): Promise<
 }
 
 /** The parts of an archive that restore its view. */
-export interface OpenedArchive {
+interface OpenedArchive {
   readonly saved: SavedView;
   /** A PNG. */
   readonly frame: Uint8Array<ArrayBuffer>;

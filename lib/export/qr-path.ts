@@ -3,7 +3,7 @@ import { encode } from 'uqr';
 /** Width of the quiet zone that readers require (ISO/IEC 18004, 7.3.3). */
 const QUIET_MODULES = 4;
 
-export interface QrPath {
+interface QrPath {
   /** Modules per side, including the quiet zone. */
   readonly size: number;
   /** The dark modules as an SVG path, one unit per module. */

@@ -1,5 +1,5 @@
 /** Reasons why there is no device: the browser lacks WebGPU, or has no adapter. */
-export type NoDevice = 'no-webgpu' | 'no-adapter';
+type NoDevice = 'no-webgpu' | 'no-adapter';
 
 export interface OwnedDevice {
   readonly device: GPUDevice;

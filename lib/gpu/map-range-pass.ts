@@ -9,7 +9,7 @@ export const RANGE_BYTES = RANGE_VALUES * Float32Array.BYTES_PER_ELEMENT;
 const RULES: readonly LimitRule[] = ['extreme', 'percentile', 'locked'];
 
 /** Rules for the limit of the colours and for the threshold. */
-export interface RangeLook {
+interface RangeLook {
   /** Whether the map has meaningful negative values. */
   readonly signed: boolean;
   readonly rule: LimitRule;

@@ -5,7 +5,7 @@ export type KeyCommand =
   | { readonly action: KeyAction }
   | { readonly action: 'method' | 'layer'; readonly position: number };
 
-export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>;
+type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>;
 
 /**
  * Returns the command of a key press, if it has one.

@@ -1,4 +1,4 @@
-export interface PictureSize {
+interface PictureSize {
   readonly widthPx: number;
   readonly heightPx: number;
 }

@@ -6,7 +6,7 @@ import type { BenchEngine } from './bench';
  * The bench page's interface for programs that drive a browser, such as `npm run bench`; identifies engines
  * by number.
  */
-export interface BenchAutomation {
+interface BenchAutomation {
   /** Starts an engine and returns its description; throws if the browser lacks it. */
   start(engine: BenchEngine, width: number): Promise<{ readonly key: number; readonly description: string }>;
   supports(key: number, benchCase: BenchCase): boolean;

@@ -15,14 +15,14 @@ export interface StartBenchMessage {
   readonly width: number;
 }
 
-export interface RunCaseMessage {
+interface RunCaseMessage {
   readonly type: 'run';
   readonly id: number;
   readonly benchCase: BenchCase;
 }
 
 /** Compares every method with stored values. */
-export interface CheckMethodsMessage {
+interface CheckMethodsMessage {
   readonly type: 'check';
   readonly id: number;
 }
@@ -56,7 +56,7 @@ export interface MethodsCheckedMessage {
   readonly methods: readonly CheckedMethod[];
 }
 
-export interface BenchFailedMessage {
+interface BenchFailedMessage {
   readonly type: 'failed';
   /** Undefined if the start failed. */
   readonly id?: number;

@@ -6,12 +6,12 @@ export interface PingMessage {
 /** The worker's messages about its own life, for the link that monitors it. */
 export type LivenessMessage = PongMessage | LockHeldMessage | WorkingMessage;
 
-export interface PongMessage {
+interface PongMessage {
   readonly type: 'pong';
 }
 
 /** The worker holds a Web Lock of that name while it lives. */
-export interface LockHeldMessage {
+interface LockHeldMessage {
   readonly type: 'lock-held';
   readonly name: string;
 }
@@ -20,7 +20,7 @@ export interface LockHeldMessage {
  * The worker starts or finishes work, during which it may not receive messages for a long time, because
  * WebAssembly computes on its thread.
  */
-export interface WorkingMessage {
+interface WorkingMessage {
   readonly type: 'working';
   readonly isWorking: boolean;
 }

@@ -41,7 +41,7 @@ export interface LoadProgress {
 }
 
 /** The model is used but not stored, because the browser has no room; the next visit fetches it again. */
-export interface ModelNotKept {
+interface ModelNotKept {
   readonly type: 'model-not-kept';
 }
 

@@ -7,7 +7,7 @@ export type { Quantity };
  */
 const LIVE_BASELINE_IDS = ['video-mean', 'kept-frame'] as const;
 
-export type LiveBaselineId = (typeof LIVE_BASELINE_IDS)[number];
+type LiveBaselineId = (typeof LIVE_BASELINE_IDS)[number];
 
 export type BaselineChoice = BaselineId | LiveBaselineId;
 

@@ -12,7 +12,7 @@ export interface Problem {
  * 'not-ready': there is no model or no picture yet. 'worker-lost': the worker ended before it could answer.
  * 'engine-stopped': no worker follows the lost one.
  */
-export type ProblemCode = UserErrorCode | 'internal' | 'not-ready' | 'worker-lost' | 'engine-stopped';
+type ProblemCode = UserErrorCode | 'internal' | 'not-ready' | 'worker-lost' | 'engine-stopped';
 
 /**
  * A frame could not be explained, or the worker failed outside any frame or request; the worker continues.

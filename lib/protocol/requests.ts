@@ -52,19 +52,19 @@ export interface CancelMessage {
 }
 
 /** Progress of a long request. */
-export interface ReportMessage {
+interface ReportMessage {
   readonly type: 'report';
   readonly requestId: number;
   readonly report: Report<RequestType>;
 }
 
-export interface AnswerMessage {
+interface AnswerMessage {
   readonly type: 'answer';
   readonly requestId: number;
   readonly result: Result<RequestType>;
 }
 
-export interface RefusalMessage extends Problem {
+interface RefusalMessage extends Problem {
   readonly type: 'refusal';
   readonly requestId: number;
 }

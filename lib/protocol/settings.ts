@@ -36,7 +36,7 @@ export const STYLE_CHOICES = ['auto', ...MAP_STYLES] as const;
 
 export type StyleChoice = (typeof STYLE_CHOICES)[number];
 
-export type ColorMapChoice = Pick<ViewSettings, 'unsignedColorMap' | 'signedColorMap'>;
+type ColorMapChoice = Pick<ViewSettings, 'unsignedColorMap' | 'signedColorMap'>;
 export type LookChoice = ColorMapChoice & Pick<ViewSettings, 'style' | 'opacity' | 'threshold' | 'contours'>;
 
 /** The facts of a map on which its appearance depends. */

@@ -26,7 +26,7 @@ export interface StartMessage {
   readonly settings: ViewSettings;
 }
 
-export interface SettingsMessage {
+interface SettingsMessage {
   readonly type: 'settings';
   readonly settings: ViewSettings;
 }

@@ -12,13 +12,13 @@ export type ViewMode = (typeof VIEW_MODES)[number];
 export type ViewChoice = SingleView | BoardView;
 export type BoardView = WallView | LayersView | BaselinesView | ClassesView | NoiseView | View3dView;
 
-export interface SingleView {
+interface SingleView {
   readonly mode: 'single';
   readonly scale: SingleScale;
 }
 
 /** Several methods on one frame. */
-export interface WallView {
+interface WallView {
   readonly mode: 'wall';
   /** Ids in the method registry. */
   readonly wallMethods: readonly string[];
@@ -26,7 +26,7 @@ export interface WallView {
 }
 
 /** One method at every layer of the model. */
-export interface LayersView {
+interface LayersView {
   readonly mode: 'layers';
   /** Id of a method that uses a layer. */
   readonly layersMethod: string;
@@ -34,7 +34,7 @@ export interface LayersView {
 }
 
 /** Integrated Gradients from several baselines. */
-export interface BaselinesView {
+interface BaselinesView {
   readonly mode: 'baselines';
   readonly baselines: readonly BaselineChoice[];
   readonly look: BoardLook;

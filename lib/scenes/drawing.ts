@@ -8,7 +8,7 @@ import { drawByHand, type Hand, hatch } from './pen';
 import { drawShape, UPRIGHT_SHAPES } from './shapes';
 import type { Colour, Patch } from './spec';
 
-export interface DrawingOptions {
+interface DrawingOptions {
   shape: ShapeId;
   /** The larger side, in frame heights. */
   size: number;

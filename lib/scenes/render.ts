@@ -120,7 +120,7 @@ export function drawScene(
 }
 
 /** Position of a scene's evidence. */
-export type SceneMasks = Pick<RenderedScene, 'mask' | 'stickerMask'>;
+type SceneMasks = Pick<RenderedScene, 'mask' | 'stickerMask'>;
 
 /** Draws only the masks, on `context`. */
 export function renderMasks(

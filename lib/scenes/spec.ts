@@ -20,7 +20,7 @@ export interface Pose {
 }
 
 /** Role of a patch: evidence for the class, the sticker, or scenery. */
-export type PatchRole = 'scenery' | 'shape' | 'sticker';
+type PatchRole = 'scenery' | 'shape' | 'sticker';
 
 /** A flat object drawn in one step: filled, stroked, or both. */
 export interface Patch {

@@ -100,7 +100,7 @@ export type Values<Table> = {
 /** Settings of a view; signed and unsigned maps have separate colours. */
 export interface SettingsState extends Values<typeof SETTINGS> {}
 
-export interface SettingPath {
+interface SettingPath {
   /** Key of the group, if any, followed by the setting's key. */
   readonly path: readonly string[];
   readonly setting: Setting<unknown>;

@@ -2,7 +2,7 @@ import type { ReadyMessage } from '../protocol/engine';
 
 type EngineName = ReadyMessage['engine'];
 
-export interface SiteWorkerListener {
+interface SiteWorkerListener {
   /** Called when a newer version of the site is waiting; `apply` activates it. */
   updateReady(apply: () => void): void;
   /** Called when everything that these engines need is stored on this device. */

@@ -3,7 +3,7 @@ import type { BaselinePicture, BaselinePictures } from '@/lib/protocol/baselines
 import type { BaselineChoice } from '@/lib/protocol/option-choice';
 
 /** Thumbnails of the baselines for an explained picture, as far as requested from the worker. */
-export interface BaselineState {
+interface BaselineState {
   /** Frame id of the picture that they belong to. */
   readonly frameId: number | undefined;
   readonly sizePx: number;

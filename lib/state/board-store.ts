@@ -9,7 +9,7 @@ export interface ShownTile extends TileMessage {
 }
 
 /** Updated at most four times a second. */
-export interface BoardState {
+interface BoardState {
   /** Drawn tiles by id. */
   readonly tiles: Readonly<Record<string, ShownTile>>;
   /** Progress of the newest frame's board. */

@@ -3,7 +3,7 @@ import { compareClasses, explainClass, useSettings } from './settings-store';
 import { useSummary } from './summary-store';
 
 /** Whether the next chosen class is the one to compare with. */
-export interface ClassChoiceState {
+interface ClassChoiceState {
   readonly choosingContrast: boolean;
 }
 

@@ -5,7 +5,7 @@ import type { ResultMessage } from '@/lib/protocol/results';
 import { namedClasses } from '@/lib/protocol/settings';
 
 /** The last comparison of two engines on one picture. */
-export type ComparisonState =
+type ComparisonState =
   | { readonly phase: 'none' }
   | { readonly phase: 'running' }
   | ({ readonly phase: 'done' } & EngineComparison);

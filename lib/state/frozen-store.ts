@@ -1,12 +1,12 @@
 import { create } from 'zustand';
 
 /** The last frozen frame with its map, kept for comparison with the current one. */
-export interface FrozenState {
+interface FrozenState {
   readonly frame: FrozenFrame | undefined;
   readonly comparing: boolean;
 }
 
-export interface FrozenFrame {
+interface FrozenFrame {
   /** The network's square as shown, mirrored if the camera was. */
   readonly picture: HTMLCanvasElement;
   readonly method: string;

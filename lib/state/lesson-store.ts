@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { Lesson, LessonStep } from '@/lib/lesson/lesson-schema';
 
 /** A step of a lesson, as named by an address. */
-export interface LessonPosition {
+interface LessonPosition {
   readonly lesson: string;
   readonly step: string;
 }

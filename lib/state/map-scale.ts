@@ -1,7 +1,7 @@
 import type { ColorMapName } from 'live-attribution/heat-map';
 import type { MapScale, TileScale } from '@/lib/protocol/results';
 
-export interface ScaleEnds {
+interface ScaleEnds {
   readonly min: number;
   readonly max: number;
 }

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { Problem } from '@/lib/protocol/problem';
 
 /** Notices waiting for the reader: one per kind, newest first. */
-export interface NoticeState {
+interface NoticeState {
   readonly notices: readonly Notice[];
 }
 
@@ -47,7 +47,7 @@ export type Notice =
   | { readonly kind: 'update'; readonly apply: () => void }
   | { readonly kind: 'error'; readonly code: Problem['code']; readonly params: ErrorParams };
 
-export type ErrorParams = Readonly<Record<string, string | number>>;
+type ErrorParams = Readonly<Record<string, string | number>>;
 
 export const useNotices = create<NoticeState>()(() => ({ notices: [] }));
 

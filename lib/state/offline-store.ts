@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { ReadyMessage } from '@/lib/protocol/engine';
 
 /** The parts of the site stored on this device for offline use. */
-export interface OfflineState {
+interface OfflineState {
   /** Engines that start offline. */
   readonly engines: readonly ReadyMessage['engine'][];
 }

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
 /** The open dialog; at most one is open. */
-export interface OverlayState {
+interface OverlayState {
   readonly overlay: Overlay | undefined;
 }
 

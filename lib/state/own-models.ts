@@ -4,13 +4,13 @@ import type { FileOrigin, ModelOrigin } from '@/lib/protocol/models';
 /**
  * Models that are not the site's: those opened by the visitor, and those made of weights from other sites.
  */
-export interface OwnModelState {
+interface OwnModelState {
   readonly opened: readonly OpenedModel[];
   readonly offers: readonly WeightsOffer[];
 }
 
 /** A visitor's file, kept until the page is closed. */
-export interface OpenedModel {
+interface OpenedModel {
   readonly id: string;
   readonly origin: FileOrigin;
 }

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 
 /** The user's preferences, stored in the browser. */
-export interface PreferenceState {
+interface PreferenceState {
   readonly theme: Theme;
   readonly showTimings: boolean;
 }

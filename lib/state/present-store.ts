@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
 /** State of the presentation mode. */
-export interface PresentState {
+interface PresentState {
   readonly presenting: boolean;
   /** Whether the speaker's notes are shown. */
   readonly notes: boolean;

@@ -5,10 +5,10 @@ import { shownMethods } from './shown-methods';
 
 export const READING_PAGES = ['method', 'limits', 'summary'] as const;
 
-export type ReadingPage = (typeof READING_PAGES)[number];
+type ReadingPage = (typeof READING_PAGES)[number];
 
 /** The reading panel, closed by default. */
-export interface ReadingState {
+interface ReadingState {
   readonly open: boolean;
   readonly page: ReadingPage;
   /** The requested text and the methods on the screen at that time; valid until those change. */

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { ErrorMessage, ErrorSubject } from '@/lib/protocol/problem';
 
 /** An error about the chosen computation, whose map is therefore not in computation. */
-export interface Refusal extends ErrorMessage {
+interface Refusal extends ErrorMessage {
   readonly about: Exclude<ErrorSubject, { readonly kind: 'worker' }>;
 }
 

@@ -3,7 +3,7 @@ import type { CameraFailure } from '@/lib/camera/camera-failure';
 import type { Facing } from '@/lib/camera/open-camera';
 
 /** Source of the pictures, and whether they move. */
-export interface SourceState {
+interface SourceState {
   /** The shown source, which stays while a camera is being requested. */
   readonly source: Source;
   /** The requested camera; a new object requests it again. */
@@ -31,7 +31,7 @@ export type Source =
       readonly mirrored?: boolean;
     };
 
-export interface CameraRequest {
+interface CameraRequest {
   readonly deviceId: string | undefined;
   /** The front or back camera, if no device is named. */
   readonly facingMode?: Facing;
@@ -42,12 +42,12 @@ export interface FrameSize {
   readonly heightPx: number;
 }
 
-export interface CameraChoice {
+interface CameraChoice {
   readonly deviceId: string;
   readonly label: string;
 }
 
-export type CameraPhase =
+type CameraPhase =
   | { readonly phase: 'off' }
   | { readonly phase: 'asking' }
   | { readonly phase: 'live' }

@@ -3,7 +3,7 @@ import type { ReadyMessage } from '@/lib/protocol/engine';
 import type { LoadedModel, LoadProgress } from '@/lib/protocol/models';
 
 /** Progress of engine and model. */
-export interface StatusState {
+interface StatusState {
   readonly engine: EngineStatus;
   readonly model: ModelStatus;
   /** Available models, in order. */
@@ -12,18 +12,18 @@ export interface StatusState {
   readonly modelAccuracy: Readonly<Record<string, number>>;
 }
 
-export type EngineStatus =
+type EngineStatus =
   | { readonly phase: 'starting' }
   | { readonly phase: 'stopped' }
   | ({ readonly phase: 'ready' } & Pick<ReadyMessage, 'engine' | 'adapter' | 'secondEngine'>);
 
-export type ModelStatus =
+type ModelStatus =
   | { readonly phase: 'none' }
   | LoadingModel
   | { readonly phase: 'refused'; readonly id: string }
   | ({ readonly phase: 'ready'; readonly id: string } & LoadedModel);
 
-export interface LoadingModel {
+interface LoadingModel {
   readonly phase: 'loading';
   readonly id: string;
   readonly progress: LoadProgress | undefined;

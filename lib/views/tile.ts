@@ -13,7 +13,7 @@ interface PlannedTile {
 }
 
 /** The network's view of the picture. */
-export interface PictureTile extends PlannedTile {
+interface PictureTile extends PlannedTile {
   readonly kind: 'picture';
 }
 

@@ -17,7 +17,7 @@ import { RequestError } from './request-error';
 import { RestartPolicy } from './restart-policy';
 import { type LinkMessage, type WorkerLike, WorkerLink, workerLost } from './worker-link';
 
-export interface ClientOptions {
+interface ClientOptions {
   readonly engine: EngineChoice;
   /** Base URL of the site, with a trailing slash. */
   readonly baseUrl: string;
@@ -52,14 +52,14 @@ export interface ModelRefusedEvent extends Problem {
 }
 
 /** A new worker replaces a lost one, with the same settings and model; `ready` and `model-ready` follow. */
-export interface RestartingEvent {
+interface RestartingEvent {
   readonly type: 'restarting';
   readonly engine: EngineChoice;
   readonly reason: string;
 }
 
 /** The worker was lost too often; nothing is explained until the page creates a new client. */
-export interface GaveUpEvent {
+interface GaveUpEvent {
   readonly type: 'gave-up';
   readonly reason: string;
 }

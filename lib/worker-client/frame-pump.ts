@@ -1,7 +1,7 @@
 import { type Closable, LatestFrame } from './latest-frame';
 
 /** The part of VideoFrame that the pump uses; its timestamp in microseconds is its id. */
-export interface PumpedFrame extends Closable {
+interface PumpedFrame extends Closable {
   readonly timestamp: number;
 }
 

@@ -1,7 +1,7 @@
 import type { EngineChoice } from '@/lib/protocol/settings';
 
 /** Decision after a loss: a new worker with this engine, or none. */
-export type RestartDecision =
+type RestartDecision =
   | { readonly kind: 'restart'; readonly engine: EngineChoice }
   | { readonly kind: 'give-up' };
 

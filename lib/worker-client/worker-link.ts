@@ -17,7 +17,7 @@ export interface WorkerLike {
 /** Messages of the worker except those about its liveness. */
 export type LinkMessage = Exclude<FromWorker, EngineLostMessage | LivenessMessage>;
 
-export interface LinkHandlers {
+interface LinkHandlers {
   message(message: LinkMessage): void;
   /** Called once after the worker was lost and terminated. */
   lost(reason: string): void;

@@ -1,7 +1,7 @@
 import type { LivenessMessage } from '@/lib/protocol/liveness';
 import { BEAT_MS, Heartbeat } from './heartbeat';
 
-export interface WatchCallbacks {
+interface WatchCallbacks {
   ping(): void;
   gone(reason: string): void;
 }

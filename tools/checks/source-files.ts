@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-export interface SourceFile {
+interface SourceFile {
   /** Path relative to the project root, with forward slashes. */
   readonly path: string;
   readonly text: string;

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-export interface FirstLoad {
+interface FirstLoad {
   /** Size after gzip of all scripts in the page's HTML, in units of 1,000 bytes. */
   readonly kilobytes: number;
   /** Largest first. */

@@ -15,7 +15,7 @@ import { logitsOf, type TileResult } from './tile-result';
 import { comparedScores } from './tile-scores';
 
 /** Input of a capture: a frame, the current settings and the scales on the screen. */
-export interface CaptureWork {
+interface CaptureWork {
   readonly frame: BoardFrame;
   readonly computedFor: Computation;
   readonly settings: ViewSettings;

@@ -4,7 +4,7 @@ import type { Preprocessing } from 'live-attribution/model';
 const BLOCK_PX = 8;
 
 /** Difference of two frames of the same size. */
-export interface FrameChange {
+interface FrameChange {
   /** Standard deviation of one frame's noise, in normalised units: √(mean of squared differences / 2). */
   readonly noise: number;
   /** Largest change of the mean of an 8×8 block of a channel, in byte steps of the picture. */

@@ -6,7 +6,7 @@ import { makeTile } from './makers/make-tile';
 import type { TileResult, TileResults } from './tile-result';
 
 /** The tiles to compute. */
-export interface TileRun {
+interface TileRun {
   readonly plan: readonly Tile[];
   /** Ids of the requested tiles, whose dependencies are computed too; all tiles if omitted. */
   readonly wanted?: readonly Tile[];

@@ -13,7 +13,7 @@ import type { EngineComparison } from '@/lib/protocol/engine';
 import type { RunningEngine } from '@/lib/protocol/settings';
 
 /** The computation that both engines repeat. */
-export interface ComparedWork {
+interface ComparedWork {
   /** The first engine's computation of the picture in its input. */
   readonly computedFor: Computation;
   /** The options of `computedFor` in the form a method takes. */

@@ -9,7 +9,7 @@ import type { FramePipeline } from '../frame/frame-pipeline';
 import { nextMacrotask } from '../frame/next-macrotask';
 
 /** Prepares a model to be explained. */
-export type MakeExplainer = (model: Model) => Promise<PictureExplainer>;
+type MakeExplainer = (model: Model) => Promise<PictureExplainer>;
 
 export interface StartedEngine {
   readonly makeExplainer: MakeExplainer;

@@ -2,7 +2,7 @@ import type { Computation } from '@/lib/protocol/computation';
 import type { RunningEngine, ViewSettings } from '@/lib/protocol/settings';
 
 /** The model and the picture of a computation. */
-export type ComputedFrame = Pick<Computation, 'frameId' | 'modelId'> & { readonly engine: RunningEngine };
+type ComputedFrame = Pick<Computation, 'frameId' | 'modelId'> & { readonly engine: RunningEngine };
 
 /** Returns the computation that the settings require for a frame. */
 export function computationOf(

@@ -69,7 +69,7 @@ function MoreKey() {
       kind="menu"
       content={moreMethods}
       trigger={{
-        className: 'button button-key dock-key dock-more',
+        className: 'button button-key dock-key',
         'aria-label': holdsChosen ? t('moreMethodsNamed', { name }) : name,
         'data-lit': holdsChosen,
         children,

@@ -7,7 +7,7 @@ const LoadedMenu = lazy(loadMenu);
 const LoadedPopover = lazy(loadPopover);
 
 /** The content of a popup: a component that loads on demand, so that the page starts without it. */
-export interface PopupContent {
+interface PopupContent {
   readonly Component: ComponentType;
   readonly load: () => Promise<unknown>;
 }

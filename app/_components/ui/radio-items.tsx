@@ -2,7 +2,7 @@ import { Menu } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 
-export interface RadioChoice<T extends string> {
+interface RadioChoice<T extends string> {
   readonly value: T;
   readonly label: ReactNode;
   /** A description on a separate line. */

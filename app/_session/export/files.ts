@@ -17,7 +17,7 @@ import { captionPicture, pixels } from './caption-picture';
 import type { ScreenCapture } from './capture';
 import type { Words } from './words';
 
-export interface ExportedFile {
+interface ExportedFile {
   readonly blob: Blob;
   readonly name: string;
 }

@@ -23,7 +23,7 @@ const titleSchema = v.object({
   graph: v.object({ bytes: v.number() }),
 });
 
-export type ModelIndex = v.InferOutput<typeof indexSchema>;
+type ModelIndex = v.InferOutput<typeof indexSchema>;
 export type ModelTitle = v.InferOutput<typeof titleSchema>;
 
 /** The index if none can be loaded. */

@@ -18,7 +18,7 @@ export interface ClassTarget {
 }
 
 /** Score of class `index` minus score of class `against` (a contrastive explanation). */
-export interface DifferenceTarget {
+interface DifferenceTarget {
   readonly kind: 'difference';
   readonly index: number;
   readonly against: number;

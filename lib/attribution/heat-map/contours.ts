@@ -5,7 +5,7 @@ export const CONTOUR_SHARES = [0.25, 0.5, 0.75] as const;
 
 /** A line's inner side is white and its outer side black, so that it is visible on every colour. */
 export const INNER_LINE = 1;
-export const OUTER_LINE = 2;
+const OUTER_LINE = 2;
 
 /**
  * Finds the contour lines of a map, [h, w]: 0 beside the lines, INNER_LINE or OUTER_LINE on them. A pixel is

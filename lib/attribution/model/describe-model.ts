@@ -6,7 +6,7 @@ import { sha256 } from './sha256';
 /** Manifest without its files. */
 export type ModelMetadata = Omit<ModelManifest, 'format' | 'graph' | 'labels'>;
 
-export interface NamedFile {
+interface NamedFile {
   readonly file: string;
   readonly bytes: Uint8Array;
 }

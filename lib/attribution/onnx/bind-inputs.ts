@@ -4,7 +4,7 @@ import type { Dim, Graph, ValueInfo } from './graph';
 import { SHAPE_ARITHMETIC_ELEMENTS } from './infer-shapes';
 
 /** Concrete shapes by input name. */
-export type DimsByInput = Readonly<Record<string, readonly number[]>>;
+type DimsByInput = Readonly<Record<string, readonly number[]>>;
 
 /**
  * Replaces the symbolic dimensions of the named inputs by concrete ones, and infers the output shapes once

@@ -56,7 +56,7 @@ export interface StoredTensor {
 }
 
 /** A value of a harmless class that is never read. */
-export interface Opaque {
+interface Opaque {
   readonly kind: 'opaque';
 }
 

@@ -4,7 +4,7 @@ import type { ScoreGraph } from './score-graph';
 /** Largest number that stands against a division by zero or a logarithm of zero. */
 const MAX_EPSILON = 1e-4;
 
-export interface Quotient {
+interface Quotient {
   /** Undefined for a Reciprocal, whose numerator is 1. */
   readonly top: string | undefined;
   readonly bottom: string;

@@ -7,7 +7,7 @@ import { logSoftmaxLogits, softmaxLogits } from './hand-written-softmax';
 import type { ScoreGraph } from './score-graph';
 
 /** The last operation of a classifier, from class scores to probabilities. */
-export interface FoundHead {
+interface FoundHead {
   readonly kind: Head;
   /** Value with the class scores before the head. */
   readonly logits: string;
