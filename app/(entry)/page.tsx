@@ -11,7 +11,13 @@ export default function EntryPage() {
       <script data-entry dangerouslySetInnerHTML={{ __html: ENTRY_SCRIPT }} />
       <h1 className="sr-only">{MESSAGES.en.meta.title}</h1>
       {LOCALES.map((locale) => (
-        <a key={locale} href={`./${locale}/`} hrefLang={locale} lang={locale} className="button button-key">
+        <a
+          key={locale}
+          href={`./${locale}/`}
+          hrefLang={locale}
+          lang={locale}
+          className="button button-filled"
+        >
           {LOCALE_NAMES[locale]}
         </a>
       ))}

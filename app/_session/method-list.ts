@@ -3,8 +3,8 @@ import type { Method } from 'live-attribution/methods';
 /** Properties of a method for the page, because the methods' code runs only in the worker. */
 export type MethodInfo = Pick<Method, 'id' | 'name' | 'signed' | 'style' | 'usesLayer' | 'options'>;
 
-/** Number of methods with a key in the dock; the others are in its menu. */
-export const KEYS_IN_DOCK = 4;
+/** Number of methods with a button in the dock; the others are in its menu. */
+export const BUTTONS_IN_DOCK = 4;
 
 let methods: readonly MethodInfo[] = [];
 

@@ -31,7 +31,7 @@ export function BenchForm({ choices, onChange, onStart }: BenchFormProps) {
           <button
             key={engine}
             type="button"
-            className="button button-key"
+            className="button button-filled"
             aria-pressed={choices.engines.includes(engine)}
             onClick={() => toggle(engine)}
           >
@@ -45,7 +45,7 @@ export function BenchForm({ choices, onChange, onStart }: BenchFormProps) {
           <button
             key={width}
             type="button"
-            className="button button-key"
+            className="button button-filled"
             aria-pressed={choices.width === width}
             onClick={() => onChange({ ...choices, width })}
           >
@@ -55,7 +55,7 @@ export function BenchForm({ choices, onChange, onStart }: BenchFormProps) {
       </fieldset>
       <button
         type="button"
-        className="button button-key"
+        className="button button-filled"
         disabled={choices.engines.length === 0}
         onClick={onStart}
       >

@@ -18,7 +18,7 @@ export function BenchProgressLine({ progress, onCancel }: BenchProgressLineProps
       <span>
         {step === 'measure' ? `${name}: ${what}` : t(step === 'start' ? 'starting' : 'check', { name })}
       </span>
-      <button type="button" className="button button-key" onClick={onCancel}>
+      <button type="button" className="button button-filled" onClick={onCancel}>
         {t('cancel')}
       </button>
     </div>

@@ -18,7 +18,7 @@ export function BenchResults({ result }: { readonly result: BenchResult }) {
         <EngineSection key={engine.engine} result={engine} />
       ))}
       <div className="bench-row">
-        <button type="button" className="button button-key" onClick={() => void copy()}>
+        <button type="button" className="button button-filled" onClick={() => void copy()}>
           {t('copy')}
         </button>
         <output>{copied && t('copied')}</output>

@@ -4,7 +4,7 @@ import { BASELINE_CHOICES, type BaselineChoice } from '@/lib/protocol/option-cho
 import { setOption, useSettings } from '@/lib/state/settings-store';
 import { presentSession } from '../../_session/current-session';
 import { BaselineImage } from './baseline-image';
-import { PinBaselineKey } from './pin-baseline-key';
+import { PinBaselineButton } from './pin-baseline-button';
 
 /** Delay between requests for thumbnails, because some baselines change with the picture. */
 const ASK_EVERY_MS = 1000;
@@ -31,21 +31,21 @@ export function BaselineChooser() {
       <p className="note">{t('choose')}</p>
       <div className="baseline-pictures">
         {BASELINE_CHOICES.map((id) => (
-          <BaselineChoiceKey key={id} id={id} chosen={id === chosen} />
+          <BaselineChoiceButton key={id} id={id} chosen={id === chosen} />
         ))}
       </div>
       <p className="note baseline-hint">{t(`${chosen}Hint`)}</p>
-      <PinBaselineKey />
+      <PinBaselineButton />
     </fieldset>
   );
 }
 
-function BaselineChoiceKey({ id, chosen }: { id: BaselineChoice; chosen: boolean }) {
+function BaselineChoiceButton({ id, chosen }: { id: BaselineChoice; chosen: boolean }) {
   const t = useTranslations('baseline');
   return (
     <button
       type="button"
-      className="button button-key baseline-key"
+      className="button button-filled baseline-button"
       aria-label={t(id)}
       aria-pressed={chosen}
       onClick={() => setOption({ baseline: id })}

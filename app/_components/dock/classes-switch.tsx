@@ -16,7 +16,7 @@ export function ClassesSwitch() {
         <button
           key={show}
           type="button"
-          className="button button-key dock-key"
+          className="button button-filled dock-button"
           aria-label={t(`classes-${show}`, { count })}
           aria-pressed={show === chosen}
           onClick={() => showClasses(show)}

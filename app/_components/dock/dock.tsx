@@ -1,13 +1,13 @@
 import { useTranslations } from 'use-intl';
 import { useSettings } from '@/lib/state/settings-store';
-import { BaselineKeys } from './baseline-keys';
+import { BaselineButtons } from './baseline-buttons';
 import { ClassesSwitch } from './classes-switch';
-import { FreezeKey } from './freeze-key';
+import { FreezeButton } from './freeze-button';
 import { LayerStepper } from './layer-stepper';
-import { MethodKeys } from './method-keys';
-import { MethodOptionsKey } from './method-options-key';
+import { MethodButtons } from './method-buttons';
+import { MethodOptionsButton } from './method-options-button';
 
-/** Shows the methods as keys, beside the options of the chosen one. */
+/** Shows the methods as buttons, beside the options of the chosen one. */
 export function Dock() {
   const t = useTranslations('dock');
   const mode = useSettings((state) => state.mode);
@@ -15,12 +15,12 @@ export function Dock() {
   const isStack = useSettings((state) => state.mode === '3d' && state.view3dShape === 'stack');
   return (
     <section className="dock" aria-label={t('label')}>
-      {mode === 'baselines' && <BaselineKeys />}
-      {mode !== 'baselines' && !isStack && <MethodKeys />}
+      {mode === 'baselines' && <BaselineButtons />}
+      {mode !== 'baselines' && !isStack && <MethodButtons />}
       {mode === 'classes' && <ClassesSwitch />}
       <LayerStepper />
-      <MethodOptionsKey />
-      <FreezeKey />
+      <MethodOptionsButton />
+      <FreezeButton />
     </section>
   );
 }

@@ -25,7 +25,7 @@ export function LayerStepper() {
         <button
           key={id}
           type="button"
-          className="button button-key dock-layer"
+          className="button button-filled dock-layer"
           aria-label={t('layerNumber', { number: index + 1 })}
           aria-pressed={id === chosen}
           onClick={() => setLayer(id)}

@@ -21,13 +21,13 @@ export function ModeSwitch() {
   return (
     <fieldset className="mode-switch" aria-label={t('label')}>
       {VIEW_MODES.map((mode) => (
-        <ModeKey key={mode} mode={mode} />
+        <ModeButton key={mode} mode={mode} />
       ))}
     </fieldset>
   );
 }
 
-function ModeKey({ mode }: { mode: ViewMode }) {
+function ModeButton({ mode }: { mode: ViewMode }) {
   const t = useTranslations('view');
   const withTip = useTip();
   const chosen = useSettings((state) => state.mode === mode);
@@ -38,7 +38,7 @@ function ModeKey({ mode }: { mode: ViewMode }) {
   return (
     <button
       type="button"
-      className="button mode-key"
+      className="button mode-button"
       aria-label={t(mode)}
       aria-pressed={chosen}
       onClick={choose}

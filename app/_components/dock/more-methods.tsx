@@ -1,12 +1,12 @@
 import { chooseMethod, isMethodChosen, useSettings } from '@/lib/state/settings-store';
 import { useOfferedMethods } from '../../_hooks/use-offered-methods';
-import { KEYS_IN_DOCK, type MethodInfo, methodKey } from '../../_session/method-list';
+import { BUTTONS_IN_DOCK, type MethodInfo, methodKey } from '../../_session/method-list';
 import { CheckItem } from '../ui/check-item';
 import { RadioItems } from '../ui/radio-items';
 
-/** Lists the methods without a key in the dock: one to choose, or any number on the wall. */
+/** Lists the methods without a button in the dock: one to choose, or any number on the wall. */
 export default function MoreMethods() {
-  const methods = useOfferedMethods().slice(KEYS_IN_DOCK);
+  const methods = useOfferedMethods().slice(BUTTONS_IN_DOCK);
   const isWall = useSettings((state) => state.mode === 'wall');
   const chosen = useSettings((state) => methods.find(({ id }) => isMethodChosen(state, id))?.id ?? '');
   if (isWall) return methods.map((method) => <WallItem key={method.id} method={method} />);

@@ -31,7 +31,7 @@ export function ColorMapMenu({ signed, alone }: ColorMapMenuProps) {
       kind="menu"
       content={signed ? signedItems : unsignedItems}
       trigger={{
-        className: 'button button-key',
+        className: 'button button-filled',
         'aria-label': t(alone ? 'colorMapNamed' : `colorMapNamed-${kind}`, { name }),
         children,
       }}

@@ -17,7 +17,7 @@ import { OpacitySlider } from './opacity-slider';
 import { ScaleMenu } from './scale-menu';
 import { StyleMenu } from './style-menu';
 import { ThresholdSlider } from './threshold-slider';
-import { UpsamplingKey } from './upsampling-key';
+import { UpsamplingButton } from './upsampling-button';
 import { useShownStrips } from './use-shown-strips';
 
 /** Shows the colour scale in numbers, and the overlay's settings. */
@@ -46,7 +46,7 @@ export function Legend() {
           <ColorMapMenu key={String(signed)} signed={signed} alone={signs.length === 1} />
         ))}
       <ScaleMenu />
-      {!single && coarse && <UpsamplingKey />}
+      {!single && coarse && <UpsamplingButton />}
       {hasStyle && <StyleMenu />}
       {hasStyle && (
         <div className="legend-sliders">

@@ -22,7 +22,7 @@ export function ScaleMenu() {
       kind="menu"
       content={scaleItems}
       trigger={{
-        className: 'button button-key',
+        className: 'button button-filled',
         'aria-label': t('scaleNamed', { name }),
         children,
       }}

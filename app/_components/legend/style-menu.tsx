@@ -24,7 +24,7 @@ export function StyleMenu() {
     <PopupButton
       kind="menu"
       content={styleItems}
-      trigger={{ className: 'button button-key', 'aria-label': t('styleNamed', { name }), children }}
+      trigger={{ className: 'button button-filled', 'aria-label': t('styleNamed', { name }), children }}
     />
   );
 }

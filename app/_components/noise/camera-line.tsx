@@ -18,7 +18,7 @@ export function CameraLine({ session }: { session: LabSession | undefined }) {
       {isLive && (
         <button
           type="button"
-          className="button button-key"
+          className="button button-filled"
           aria-label={t('measureCamera')}
           disabled={noise.phase === 'measuring'}
           onClick={() => session?.requests.measureCamera()}

@@ -31,7 +31,7 @@ export function NoiseControls() {
       />
       <button
         type="button"
-        className="button button-key"
+        className="button button-filled"
         aria-pressed={fresh}
         aria-label={t('fresh')}
         onClick={() => changeNoise({ fresh: !fresh })}

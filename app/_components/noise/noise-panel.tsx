@@ -25,10 +25,10 @@ export default function NoisePanel({ session }: { session: LabSession | undefine
     <section className="noise-panel" aria-label={t('label')}>
       <div className="noise-side">
         <NoiseControls />
-        <div className="noise-keys">
+        <div className="noise-buttons">
           <button
             type="button"
-            className="button button-key"
+            className="button button-filled"
             aria-pressed={axis === 'level'}
             aria-label={t('sweep')}
             onClick={sweep}
@@ -39,13 +39,13 @@ export default function NoisePanel({ session }: { session: LabSession | undefine
           <IconButton
             icon={Clock}
             label={t('overTime')}
-            className="button-key"
+            className="button-filled"
             aria-pressed={axis === 'seconds'}
             onClick={() => setAxis('seconds')}
           />
           <button
             type="button"
-            className="button button-key"
+            className="button button-filled"
             aria-label={t('save')}
             onClick={() =>
               saveText(scoresAsCsv([...log.rows, ...cameraRows()]), 'noise-stability.csv', 'text/csv')

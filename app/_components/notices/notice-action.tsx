@@ -10,16 +10,16 @@ export function NoticeAction({ notice }: { notice: Notice }) {
   const refusedId = useStatus(({ model }) => (model.phase === 'refused' ? model.id : undefined));
   switch (notice.kind) {
     case 'slow':
-      return <NoticeKey label={t('useFast')} onClick={switchToFastest} />;
+      return <NoticeButton label={t('useFast')} onClick={switchToFastest} />;
     case 'stopped':
-      return <NoticeKey label={t('reload')} onClick={() => location.reload()} />;
+      return <NoticeButton label={t('reload')} onClick={() => location.reload()} />;
     case 'update':
-      return <NoticeKey label={t('applyUpdate')} onClick={notice.apply} />;
+      return <NoticeButton label={t('applyUpdate')} onClick={notice.apply} />;
     case 'offered-model':
-      return <NoticeKey label={t('fetchModel')} onClick={() => fetchOffered(notice)} />;
+      return <NoticeButton label={t('fetchModel')} onClick={() => fetchOffered(notice)} />;
     case 'error':
       return refusedId === undefined ? null : (
-        <NoticeKey label={t('retry')} onClick={() => retry(refusedId)} />
+        <NoticeButton label={t('retry')} onClick={() => retry(refusedId)} />
       );
     default:
       return null;
@@ -36,9 +36,9 @@ function retry(modelId: string): void {
   chooseModel(modelId);
 }
 
-function NoticeKey({ label, onClick }: { label: string; onClick: () => void }) {
+function NoticeButton({ label, onClick }: { label: string; onClick: () => void }) {
   return (
-    <button type="button" className="button button-key" onClick={onClick}>
+    <button type="button" className="button button-filled" onClick={onClick}>
       {label}
     </button>
   );

@@ -18,7 +18,7 @@ export function Comparison() {
     return (
       <button
         type="button"
-        className="button button-key"
+        className="button button-filled"
         aria-label={t('compareEnd', { name })}
         onClick={dropContrast}
         {...tip(t('compareEnd', { name }))}
@@ -31,7 +31,7 @@ export function Comparison() {
   return (
     <button
       type="button"
-      className="button button-key"
+      className="button button-filled"
       aria-label={t('compare')}
       aria-pressed={comparing}
       disabled={waiting}

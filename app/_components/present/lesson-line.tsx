@@ -2,7 +2,7 @@ import { ChevronLeft, ChevronRight, X } from 'lucide-react';
 import { useLocale, useTranslations } from 'use-intl';
 import { lessonText } from '@/lib/lesson/lesson-text';
 import { currentStep, stepIndex, useLesson } from '@/lib/state/lesson-store';
-import { ActionKey } from './action-key';
+import { ActionButton } from './action-button';
 
 /** Shows the lesson's position above the stage, for visitors who take it without a presenter. */
 export default function LessonLine() {
@@ -19,10 +19,20 @@ export default function LessonLine() {
         <strong>{lessonText(step.title, locale)}</strong>
         {step.question !== undefined && <> {lessonText(step.question, locale)}</>}
       </p>
-      <div className="lesson-line-keys">
-        <ActionKey icon={ChevronLeft} action="previous-step" label={t('previous')} disabled={index === 0} />
-        <ActionKey icon={ChevronRight} action="next-step" label={t('next')} disabled={index === count - 1} />
-        <ActionKey icon={X} action="close-lesson" label={t('closeLesson')} />
+      <div className="lesson-line-buttons">
+        <ActionButton
+          icon={ChevronLeft}
+          action="previous-step"
+          label={t('previous')}
+          disabled={index === 0}
+        />
+        <ActionButton
+          icon={ChevronRight}
+          action="next-step"
+          label={t('next')}
+          disabled={index === count - 1}
+        />
+        <ActionButton icon={X} action="close-lesson" label={t('closeLesson')} />
       </div>
     </section>
   );

@@ -3,12 +3,12 @@ import { useLesson } from '@/lib/state/lesson-store';
 import { showScreen, usePresent } from '@/lib/state/present-store';
 import { LessonText } from './lesson-text';
 import { NotesWindow } from './notes-window';
-import { PresenterKeys } from './presenter-keys';
+import { PresenterButtons } from './presenter-buttons';
 import { ShownCaption } from './shown-caption';
 import { SpeakerNotes } from './speaker-notes';
 import { Spotlight } from './spotlight';
 
-/** Shows the talk's position, question and keys beside or below the stage. */
+/** Shows the talk's position, question and buttons beside or below the stage. */
 export default function PresenterStrip() {
   const t = useTranslations('present');
   const hasLesson = useLesson((state) => state.position !== undefined);
@@ -21,7 +21,7 @@ export default function PresenterStrip() {
         <SpeakerNotes />
         <div className="presenter-row">
           {hasLesson ? <LessonText /> : <ShownCaption />}
-          <PresenterKeys />
+          <PresenterButtons />
         </div>
       </section>
       {hasLesson && <NotesWindow />}

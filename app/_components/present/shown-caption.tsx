@@ -8,7 +8,7 @@ import { BASELINE_LAB_STEPS } from '@/lib/views/plan-tiles';
 import { methodById } from '../../_session/method-list';
 import { usesChosenLayer } from '../../_session/page-actions';
 
-/** Names the methods on screen, because their keys are hidden; before the first map, the chosen ones. */
+/** Names the methods on screen, because their buttons are hidden; before the first map, the chosen ones. */
 export function ShownCaption() {
   const d = useTranslations('dock');
   const view = useTranslations('view');

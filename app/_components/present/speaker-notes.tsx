@@ -18,7 +18,7 @@ export function SpeakerNotes() {
       <IconButton
         icon={AppWindow}
         label={t('apart')}
-        className="button-key action-key"
+        className="button-filled action-button"
         onClick={openNotesWindow}
       />
     </div>

@@ -18,7 +18,7 @@ export function ShownMethodsRow() {
         <button
           key={id}
           type="button"
-          className="button button-key"
+          className="button button-filled"
           aria-pressed={id === about}
           onClick={() => readAbout(id)}
         >

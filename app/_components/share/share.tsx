@@ -8,7 +8,7 @@ import { currentAddressView } from '../../_session/address/current-view';
 import { DialogHead } from '../ui/dialog-head';
 import { tip } from '../ui/tip';
 import { CopyLink } from './copy-link';
-import { ExportKeys } from './export-keys';
+import { ExportButtons } from './export-buttons';
 import { QrCode } from './qr-code';
 
 /** Shows the link to the view, its QR code for the audience, and the exports. */
@@ -52,7 +52,7 @@ export default function Share() {
               </button>
               <CopyLink link={link} />
             </div>
-            <ExportKeys />
+            <ExportButtons />
           </Dialog.Popup>
         )}
       </Dialog.Portal>

@@ -14,7 +14,7 @@ export default function CameraPanel() {
         <PermissionPicture where="question" />
         <h2 className="heading">{t('asking')}</h2>
         <p>{t('askingHint')}</p>
-        <button type="button" className="button button-key" onClick={giveUpCamera}>
+        <button type="button" className="button button-filled" onClick={giveUpCamera}>
           {t('withoutCamera')}
         </button>
       </aside>
@@ -35,13 +35,13 @@ function FailurePanel({ failure, reason }: { failure: CameraFailure; reason: str
         <CameraOff className="stage-panel-icon" aria-hidden />
       )}
       <p>{t(failure, { reason })}</p>
-      <div className="stage-panel-keys">
+      <div className="stage-panel-buttons">
         {canTryAgain && (
           <button type="button" className="button button-solid" onClick={() => startCamera()}>
             {t('tryAgain')}
           </button>
         )}
-        <button type="button" className="button button-key" onClick={giveUpCamera}>
+        <button type="button" className="button button-filled" onClick={giveUpCamera}>
           {t('withoutCamera')}
         </button>
       </div>

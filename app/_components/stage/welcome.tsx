@@ -21,11 +21,11 @@ export function Welcome() {
       </button>
       <p className="note">{t('private')}</p>
       <p className="note stage-panel-text stage-panel-or">{t('or')}</p>
-      <div className="stage-panel-keys">
-        <button type="button" className="button button-key" onClick={openPictureDialog}>
+      <div className="stage-panel-buttons">
+        <button type="button" className="button button-filled" onClick={openPictureDialog}>
           <ImageUp /> {s('ownPicture')}
         </button>
-        <button type="button" className="button button-key" onClick={showScene}>
+        <button type="button" className="button button-filled" onClick={showScene}>
           <Shapes /> {s('newScene')}
         </button>
       </div>

@@ -23,7 +23,7 @@ export function EngineComparison({ secondEngine }: { readonly secondEngine: Runn
       {TFJS_METHODS.has(method) && (
         <button
           type="button"
-          className="button button-key"
+          className="button button-filled"
           disabled={isRunning}
           onClick={() => presentSession()?.requests.compareEngines()}
         >

@@ -23,17 +23,17 @@ export default function EnginePopover() {
         {precision && <Fact name={t('precision')}>{t(precision)}</Fact>}
       </dl>
       {precision === 'float16' && (
-        <a className="button button-key" href={addressWithEngine(location.href, 'webgpu-float32')}>
+        <a className="button button-filled" href={addressWithEngine(location.href, 'webgpu-float32')}>
           {t('useFloat32')}
         </a>
       )}
       {ENGINES.filter((other) => other !== engine).map((other) => (
-        <a key={other} className="button button-key" href={addressWithEngine(location.href, other)}>
+        <a key={other} className="button button-filled" href={addressWithEngine(location.href, other)}>
           {t('switchTo', { name: t(other) })}
         </a>
       ))}
       {secondEngine && <EngineComparison secondEngine={secondEngine} />}
-      <a className="button button-key" href="bench/">
+      <a className="button button-filled" href="bench/">
         {b('link')}
       </a>
     </div>

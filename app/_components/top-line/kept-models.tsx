@@ -18,7 +18,7 @@ export function KeptModels() {
       {bytes > 0 && (
         <button
           type="button"
-          className="button button-key"
+          className="button button-filled"
           aria-label={t('deleteHint')}
           onClick={remove}
           {...tip(t('deleteHint'))}

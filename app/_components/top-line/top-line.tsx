@@ -16,7 +16,7 @@ export function TopLine() {
     <header className="top-line">
       <SourceButton />
       <ModelButton />
-      <div className="top-keys">
+      <div className="top-buttons">
         <EngineReadout />
         <RecordingButton />
         <PresentButton />

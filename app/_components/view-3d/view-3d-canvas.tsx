@@ -9,7 +9,7 @@ import { TileScaleLine } from '../board/tile-scale-line';
 import { usePlannedTiles } from '../board/use-planned-tiles';
 import { useDrawnMaps } from './use-drawn-maps';
 import { useView3dScene } from './use-view-3d-scene';
-import { View3dKeys } from './view-3d-keys';
+import { View3dButtons } from './view-3d-buttons';
 import { View3dLabels } from './view-3d-labels';
 
 /** Shows the map as a relief, or Grad-CAM at every layer as planes; mouse, finger and keys rotate it. */
@@ -31,7 +31,7 @@ export default function View3dView() {
         aria-label={t(shape === 'relief' ? 'reliefLabel' : 'stackLabel')}
       />
       <View3dLabels ref={labels} />
-      <View3dKeys />
+      <View3dButtons />
       <ReliefScale />
       <Pending />
     </div>

@@ -6,7 +6,7 @@ import { saveAll, savePicture, toggleRecording } from '../../_session/export/exp
 import { useTip } from '../ui/tip';
 
 /** Offers the exports of the view. */
-export function ExportKeys() {
+export function ExportButtons() {
   const t = useTranslations('export');
   const withTip = useTip();
   const making = useExport((state) => state.making);
@@ -18,8 +18,8 @@ export function ExportKeys() {
   return (
     <section className="export" aria-label={t('saveTitle')} data-making={making ?? 'nothing'}>
       <h3 className="heading">{t('saveTitle')}</h3>
-      <div className="export-keys">
-        <Key
+      <div className="export-buttons">
+        <ExportButton
           icon={Image}
           name={t('picture')}
           hint={t('pictureHint')}
@@ -27,7 +27,7 @@ export function ExportKeys() {
           onClick={savePicture}
           tip={withTip(t('picture'), 'save-picture')}
         />
-        <Key
+        <ExportButton
           icon={FileArchive}
           name={t('all')}
           hint={t('allHint')}
@@ -35,7 +35,7 @@ export function ExportKeys() {
           onClick={saveAll}
           tip={{}}
         />
-        <Key
+        <ExportButton
           icon={recording ? Square : Video}
           name={recording ? t('stop') : t('record')}
           hint={t('recordHint')}
@@ -51,7 +51,7 @@ export function ExportKeys() {
   );
 }
 
-interface KeyProps {
+interface ExportButtonProps {
   readonly icon: LucideIcon;
   readonly name: string;
   readonly hint: string;
@@ -60,11 +60,11 @@ interface KeyProps {
   readonly tip: object;
 }
 
-function Key({ icon: Icon, name, hint, disabled, onClick, tip }: KeyProps) {
+function ExportButton({ icon: Icon, name, hint, disabled, onClick, tip }: ExportButtonProps) {
   return (
     <button
       type="button"
-      className="export-key"
+      className="export-button"
       aria-label={name}
       disabled={disabled}
       onClick={onClick}

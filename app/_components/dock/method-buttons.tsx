@@ -2,33 +2,33 @@ import { useTranslations } from 'use-intl';
 import { chooseMethod, isMethodChosen, useSettings } from '@/lib/state/settings-store';
 import { useMethodHint } from '../../_hooks/use-method-hint';
 import { useOfferedMethods } from '../../_hooks/use-offered-methods';
-import { KEYS_IN_DOCK, type MethodInfo, methodById, methodKey } from '../../_session/method-list';
+import { BUTTONS_IN_DOCK, type MethodInfo, methodById, methodKey } from '../../_session/method-list';
 import { PopupButton, popupContent } from '../ui/popup-button';
 import { tip } from '../ui/tip';
 
 const moreMethods = popupContent(() => import('./more-methods'));
 
-/** Shows a key for each of the first methods, numbered as on the keyboard, and one for the rest. */
-export function MethodKeys() {
+/** Shows a button for each of the first methods, numbered as on the keyboard, and one for the rest. */
+export function MethodButtons() {
   const t = useTranslations('dock');
   const methods = useOfferedMethods();
   return (
     <fieldset className="dock-methods" aria-label={t('methods')}>
-      {methods.slice(0, KEYS_IN_DOCK).map((method) => (
-        <MethodKey key={method.id} method={method} />
+      {methods.slice(0, BUTTONS_IN_DOCK).map((method) => (
+        <MethodButton key={method.id} method={method} />
       ))}
-      {methods.length > KEYS_IN_DOCK && <MoreKey />}
+      {methods.length > BUTTONS_IN_DOCK && <MoreButton />}
     </fieldset>
   );
 }
 
-function MethodKey({ method: { id, name } }: { method: MethodInfo }) {
+function MethodButton({ method: { id, name } }: { method: MethodInfo }) {
   const hint = useMethodHint();
   const chosen = useSettings((state) => isMethodChosen(state, id));
   return (
     <button
       type="button"
-      className="button button-key dock-key"
+      className="button button-filled dock-button"
       aria-label={name}
       aria-pressed={chosen}
       onClick={() => chooseMethod(id)}
@@ -43,14 +43,14 @@ function MethodKey({ method: { id, name } }: { method: MethodInfo }) {
 }
 
 /** Shows the name of the chosen method if it is one of the rest. */
-function MoreKey() {
+function MoreButton() {
   const t = useTranslations('dock');
   const methods = useOfferedMethods();
   const chosen = useSettings(
-    (state) => methods.slice(KEYS_IN_DOCK).filter(({ id }) => isMethodChosen(state, id)).length,
+    (state) => methods.slice(BUTTONS_IN_DOCK).filter(({ id }) => isMethodChosen(state, id)).length,
   );
   const id = useSettings(
-    (state) => methods.slice(KEYS_IN_DOCK).find((method) => isMethodChosen(state, method.id))?.id,
+    (state) => methods.slice(BUTTONS_IN_DOCK).find((method) => isMethodChosen(state, method.id))?.id,
   );
   const holdsChosen = id !== undefined;
   const name = id !== undefined && chosen === 1 ? methodById(id).name : t('moreMethods');
@@ -69,7 +69,7 @@ function MoreKey() {
       kind="menu"
       content={moreMethods}
       trigger={{
-        className: 'button button-key dock-key',
+        className: 'button button-filled dock-button',
         'aria-label': holdsChosen ? t('moreMethodsNamed', { name }) : name,
         'data-lit': holdsChosen,
         children,

@@ -3,18 +3,18 @@ import { BASELINE_CHOICES, type BaselineChoice } from '@/lib/protocol/option-cho
 import { toggleBaseline, useSettings } from '@/lib/state/settings-store';
 import { BASELINE_LAB_STEPS } from '@/lib/views/plan-tiles';
 import { tip } from '../ui/tip';
-import { PinBaselineKey } from './pin-baseline-key';
+import { PinBaselineButton } from './pin-baseline-button';
 
 /** Chooses the board's baselines, and shows its number of steps because it differs from the setting. */
-export function BaselineKeys() {
+export function BaselineButtons() {
   const t = useTranslations('dock');
   return (
     <>
       <fieldset className="dock-methods" aria-label={t('baselines')}>
         {BASELINE_CHOICES.map((id) => (
-          <BaselineKey key={id} id={id} />
+          <BaselineButton key={id} id={id} />
         ))}
-        <PinBaselineKey />
+        <PinBaselineButton />
       </fieldset>
       <p className="note dock-note" {...tip(t('labStepsHint'))}>
         {t('stepsShort', { count: BASELINE_LAB_STEPS })}
@@ -23,13 +23,13 @@ export function BaselineKeys() {
   );
 }
 
-function BaselineKey({ id }: { id: BaselineChoice }) {
+function BaselineButton({ id }: { id: BaselineChoice }) {
   const t = useTranslations('baseline');
   const chosen = useSettings((state) => state.baselines.includes(id));
   return (
     <button
       type="button"
-      className="button button-key dock-key"
+      className="button button-filled dock-button"
       aria-label={t(id)}
       aria-pressed={chosen}
       onClick={() => toggleBaseline(id)}

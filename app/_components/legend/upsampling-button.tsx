@@ -3,13 +3,13 @@ import { toggleUpsampling, useSettings } from '@/lib/state/settings-store';
 import { tip } from '../ui/tip';
 
 /** Switches between smooth and nearest-neighbour display of coarse maps. */
-export function UpsamplingKey() {
+export function UpsamplingButton() {
   const t = useTranslations('legend');
   const isNearest = useSettings((state) => state.upsampling === 'nearest');
   return (
     <button
       type="button"
-      className="button button-key"
+      className="button button-filled"
       aria-pressed={isNearest}
       aria-label={t('nearest')}
       onClick={toggleUpsampling}

@@ -3,7 +3,7 @@ import type { KeyAction } from '@/lib/keys/key-table';
 import { runAction } from '../../_session/actions';
 import { IconButton } from '../ui/icon-button';
 
-interface ActionKeyProps {
+interface ActionButtonProps {
   readonly icon: LucideIcon;
   readonly action: KeyAction;
   readonly label: string;
@@ -12,11 +12,11 @@ interface ActionKeyProps {
 }
 
 /** Renders an action of the key table as an icon button with its name and key in a tooltip. */
-export function ActionKey({ pressed, ...props }: ActionKeyProps) {
+export function ActionButton({ pressed, ...props }: ActionButtonProps) {
   return (
     <IconButton
       {...props}
-      className="button-key action-key"
+      className="button-filled action-button"
       aria-pressed={pressed}
       onClick={() => runAction(props.action)}
     />

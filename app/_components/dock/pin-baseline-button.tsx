@@ -4,12 +4,12 @@ import { presentSession } from '../../_session/current-session';
 import { tip } from '../ui/tip';
 
 /** Pins the present frame as a baseline. */
-export function PinBaselineKey() {
+export function PinBaselineButton() {
   const t = useTranslations('baseline');
   return (
     <button
       type="button"
-      className="button button-key dock-key"
+      className="button button-filled dock-button"
       aria-label={t('keep')}
       onClick={() => presentSession()?.requests.pinBaseline()}
       {...tip(t('keepHint'))}

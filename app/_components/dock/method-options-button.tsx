@@ -11,8 +11,8 @@ import { BaselineImage } from './baseline-image';
 
 const methodOptions = popupContent(() => import('./method-options'));
 
-/** Shows the options of the shown methods and a key to change them; renders nothing without options. */
-export function MethodOptionsKey() {
+/** Shows the options of the shown methods and a button to change them; renders nothing without options. */
+export function MethodOptionsButton() {
   const t = useTranslations('dock');
   const words = useOptionWords();
   const used = useUsedOptions();
@@ -35,7 +35,7 @@ export function MethodOptionsKey() {
       kind="popover"
       content={methodOptions}
       trigger={{
-        className: 'button button-key dock-options',
+        className: 'button button-filled dock-options',
         'aria-label': t('options', { summary: parts.join(', ') }),
         children,
       }}

@@ -4,7 +4,7 @@ import { toggleFrozen, useSource } from '@/lib/state/source-store';
 import { useTip } from '../ui/tip';
 
 /** Freezes picture and map, so that methods can be compared on one frame; absent for still pictures. */
-export function FreezeKey() {
+export function FreezeButton() {
   const t = useTranslations('dock');
   const withTip = useTip();
   const frozen = useSource((state) => state.frozen);
@@ -13,7 +13,7 @@ export function FreezeKey() {
   return (
     <button
       type="button"
-      className="button button-key dock-freeze"
+      className="button button-filled dock-freeze"
       aria-pressed={frozen}
       aria-label={t('freeze')}
       onClick={toggleFrozen}

@@ -7,18 +7,18 @@ import { IconButton } from '../ui/icon-button';
 import { useTip } from '../ui/tip';
 
 /** Chooses the content of the 3D view, and resets its rotation. */
-export function View3dKeys() {
+export function View3dButtons() {
   const t = useTranslations('view3d');
   const withTip = useTip();
   const chosen = useSettings((state) => state.view3dShape);
   return (
-    <div className="view-3d-keys">
+    <div className="view-3d-buttons">
       <fieldset className="view-3d-shapes" aria-label={t('shape')}>
         {VIEW_3D_SHAPES.map((shape) => (
           <button
             key={shape}
             type="button"
-            className="button button-key"
+            className="button button-filled"
             aria-label={t(shape)}
             aria-pressed={shape === chosen}
             onClick={() => setView3dShape(shape)}
@@ -32,7 +32,7 @@ export function View3dKeys() {
         icon={RotateCcw}
         label={t('turnBack')}
         action="turn-back"
-        className="button-key"
+        className="button-filled"
         onClick={resetRotation}
       />
     </div>

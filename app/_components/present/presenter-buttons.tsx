@@ -14,10 +14,10 @@ import { useFrozen } from '@/lib/state/frozen-store';
 import { stepIndex, useLesson } from '@/lib/state/lesson-store';
 import { usePresent } from '@/lib/state/present-store';
 import { useSource } from '@/lib/state/source-store';
-import { ActionKey } from './action-key';
+import { ActionButton } from './action-button';
 
 /** Offers all keyboard actions of a talk to mouse and finger. */
-export function PresenterKeys() {
+export function PresenterButtons() {
   const t = useTranslations('present');
   const d = useTranslations('dock');
   const frozen = useSource((state) => state.frozen);
@@ -25,24 +25,24 @@ export function PresenterKeys() {
   const comparing = useFrozen((state) => state.comparing);
   const spotlight = usePresent((state) => state.spotlight);
   return (
-    <div className="presenter-keys">
-      <StepKeys />
+    <div className="presenter-buttons">
+      <StepButtons />
       {moves && (
-        <ActionKey
+        <ActionButton
           icon={frozen ? Play : Pause}
           action="freeze"
           label={frozen ? d('unfreeze') : d('freeze')}
         />
       )}
-      <ActionKey icon={Columns2} action="compare-frozen" label={t('compare')} pressed={comparing} />
-      <ActionKey icon={Flashlight} action="spotlight" label={t('spotlight')} pressed={spotlight} />
-      <ActionKey icon={MonitorOff} action="blank" label={t('blank')} />
-      <ActionKey icon={X} action="end-presenting" label={t('end')} />
+      <ActionButton icon={Columns2} action="compare-frozen" label={t('compare')} pressed={comparing} />
+      <ActionButton icon={Flashlight} action="spotlight" label={t('spotlight')} pressed={spotlight} />
+      <ActionButton icon={MonitorOff} action="blank" label={t('blank')} />
+      <ActionButton icon={X} action="end-presenting" label={t('end')} />
     </div>
   );
 }
 
-function StepKeys() {
+function StepButtons() {
   const t = useTranslations('present');
   const index = useLesson(stepIndex);
   const count = useLesson((state) => state.lesson?.steps.length);
@@ -50,9 +50,9 @@ function StepKeys() {
   if (count === undefined) return null;
   return (
     <>
-      <ActionKey icon={ChevronLeft} action="previous-step" label={t('previous')} disabled={index <= 0} />
-      <ActionKey icon={ChevronRight} action="next-step" label={t('next')} disabled={index === count - 1} />
-      <ActionKey icon={NotebookText} action="notes" label={t('notes')} pressed={notes} />
+      <ActionButton icon={ChevronLeft} action="previous-step" label={t('previous')} disabled={index <= 0} />
+      <ActionButton icon={ChevronRight} action="next-step" label={t('next')} disabled={index === count - 1} />
+      <ActionButton icon={NotebookText} action="notes" label={t('notes')} pressed={notes} />
     </>
   );
 }
