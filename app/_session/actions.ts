@@ -8,7 +8,7 @@ import { toggleBlank, toggleNotes, toggleSpotlight, usePresent } from '@/lib/sta
 import { toggleReading } from '@/lib/state/reading-store';
 import {
   followTop,
-  showBestClasses,
+  showTopClasses,
   toggleMode,
   toggleView3dShape,
   useSettings,
@@ -51,9 +51,9 @@ const ACTIONS: Readonly<Record<KeyAction, () => void>> = {
   'view-layers': () => showView('layers'),
   'view-baselines': () => showView('baselines'),
   'view-classes': () => showView('classes'),
-  'view-best-classes': () => {
+  'view-top-classes': () => {
     closeWelcome();
-    showBestClasses();
+    showTopClasses();
   },
   'view-noise': () => showView('noise'),
   'view-3d': () => showView('3d'),

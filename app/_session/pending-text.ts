@@ -40,7 +40,7 @@ export function pendingText(
   if (JSON.stringify(computedFor.target) !== JSON.stringify(chosen.target)) {
     const { target } = chosen;
     const shown = explained ? targetName(explained.target) : pending('otherClass');
-    return named(shown, target.kind === 'top' ? pending('bestClass') : targetName(target));
+    return named(shown, target.kind === 'top' ? pending('topClass') : targetName(target));
   }
   const { noise } = computedFor;
   if (noise && chosen.noise && noise.level !== chosen.noise.level) {

@@ -40,7 +40,7 @@ export const KEY_TABLE = [
   { action: 'view-layers', keys: ['l'], group: 'view' },
   { action: 'view-baselines', keys: ['z'], group: 'view' },
   { action: 'view-classes', keys: ['y'], group: 'view' },
-  { action: 'view-best-classes', keys: [], group: 'view' },
+  { action: 'view-top-classes', keys: [], group: 'view' },
   { action: 'view-noise', keys: ['g'], group: 'view' },
   { action: 'view-3d', keys: ['d'], group: 'view' },
   { action: 'present', keys: ['p'], group: 'present' },

@@ -21,7 +21,7 @@ const target = v.union([
   v.literal('top'),
   /** Index, or name in any language. */
   v.strictObject({ class: v.union([whole(0, 1e6), sentence]) }),
-  /** Rank at the beginning of the step, 1 for the best class. */
+  /** Rank at the beginning of the step, 1 for the top class. */
   v.strictObject({ rank: whole(1, 5) }),
 ]);
 

@@ -40,7 +40,7 @@ interface BaselinesView {
   readonly look: BoardLook;
 }
 
-/** One method for several classes: two classes and the difference of their scores, or the picture's best. */
+/** One method for several classes: two classes and the difference of their scores, or the top classes. */
 export interface ClassesView {
   readonly mode: 'classes';
   readonly classes: ClassesShown;
@@ -52,7 +52,7 @@ export const CLASSES_SHOWN = ['pair', 'best'] as const;
 export type ClassesShown = (typeof CLASSES_SHOWN)[number];
 
 /** Number of classes shown side by side; fewer if the model has fewer. */
-export const BEST_COUNT = 5;
+export const TOP_CLASS_COUNT = 5;
 
 /** How a map changes when noise is added to the picture. */
 export interface NoiseView {
@@ -106,7 +106,7 @@ export const SINGLE_SCALES = ['tile', 'locked', 'percentile'] as const satisfies
 
 export type SingleScale = (typeof SINGLE_SCALES)[number];
 
-/** Returns whether the classes are the picture's best, regardless of the chosen class. */
-export function showsBest(view: ViewChoice): boolean {
+/** Returns whether the view shows the top classes, regardless of the chosen class. */
+export function showsTopClasses(view: ViewChoice): boolean {
   return view.mode === 'classes' && view.classes === 'best';
 }

@@ -24,7 +24,7 @@ test('a class is explained, or compared with the explained one on request', () =
   expect(target()).toEqual({ kind: 'class', index: 7 });
 });
 
-test('comparing fixes the current best class', () => {
+test('comparing fixes the current top class', () => {
   const explained = { target: { kind: 'class', index: 8 }, quantity: 'logit', score: 1 } as const;
   const shown = { computedFor: exampleComputation({ frameId: 0 }), explained, progress: 1 };
   setSummary({ ...EMPTY_SUMMARY, shown });

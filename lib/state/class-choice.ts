@@ -22,7 +22,7 @@ export function chooseClass(index: number): void {
   else explainClass(index);
 }
 
-/** Returns the explained class: the chosen one, or the current best. */
+/** Returns the explained class: the chosen one, or the current top class. */
 function explainedClass(): number | undefined {
   const { target } = useSettings.getState();
   const { shown, rows } = useSummary.getState();

@@ -31,7 +31,7 @@ function layerOf({ layer }: LessonView, model: Known): string {
 }
 
 /**
- * Returns the step's class, or the best class if the model lacks it; a rank is resolved once there are
+ * Returns the step's class, or the top class if the model lacks it; a rank is resolved once there are
  * scores.
  */
 function targetOf({ target }: LessonView, model: Known): TargetChoice {

@@ -8,7 +8,7 @@ const MARGIN_RATIO = 1.12;
 const MARGIN = 0.01;
 
 /**
- * Smooths the best classes of every frame into five readable rows: probabilities change gradually, and two
+ * Smooths the top classes of every frame into five readable rows: probabilities change gradually, and two
  * classes swap only if one is clearly better. After a pause `settle` gives the exact numbers of the last
  * frame.
  */
@@ -18,7 +18,7 @@ export class PredictionSmoother {
   private latest: readonly ClassScore[] = [];
   private latestMs = Number.NEGATIVE_INFINITY;
 
-  /** Adds a frame's best classes, best first. */
+  /** Adds a frame's top classes, best first. */
   note(top: readonly ClassScore[], nowMs: number): void {
     const follow = 1 - Math.exp(-(nowMs - this.latestMs) / TIME_CONSTANT_MS);
     this.latest = top;

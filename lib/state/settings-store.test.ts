@@ -7,8 +7,8 @@ import {
   dropContrast,
   isMethodChosen,
   setScale,
-  showBestClasses,
   showClasses,
+  showTopClasses,
   toggleBaseline,
   toggleMode,
   useSettings,
@@ -63,9 +63,9 @@ test('each view remembers its own scale; two classes have a common one by defaul
   expect(view()).toEqual({ mode: 'single', scale: 'percentile' });
 });
 
-test('the best classes can be selected from any view, which discards the contrast', () => {
+test('the top classes can be selected from any view, which discards the contrast', () => {
   compareWith('target');
-  showBestClasses();
+  showTopClasses();
   expect(view()).toMatchObject({ mode: 'classes', classes: 'best', look: { reference: '' } });
   compareWith('best-2');
   showClasses('pair');

@@ -42,9 +42,8 @@ export function setColorMap(colorMap: ColorMapName, signed: boolean): void {
 }
 
 export const showClasses = (classes: ClassesShown) => useSettings.setState({ classes, reference: '' });
-/** Switches from any view to the maps of the best classes. */
-export const showBestClasses = () =>
-  useSettings.setState({ mode: 'classes', classes: 'best', reference: '' });
+/** Switches from any view to the maps of the top classes. */
+export const showTopClasses = () => useSettings.setState({ mode: 'classes', classes: 'best', reference: '' });
 
 export const setView3dShape = (view3dShape: View3dShape) => useSettings.setState({ view3dShape });
 export const toggleView3dShape = () =>

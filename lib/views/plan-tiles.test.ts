@@ -93,7 +93,7 @@ describe('planTiles', () => {
     });
   });
 
-  test('explains the five best classes, or all if there are fewer', () => {
+  test('explains the top five classes, or all if there are fewer', () => {
     const best = (classCount: number) =>
       plan({ mode: 'classes', classes: 'best', look }, { kind: 'class', index: 3 }, classCount);
     expect(best(10).map(({ id }) => id)).toEqual(['best-1', 'best-2', 'best-3', 'best-4', 'best-5']);

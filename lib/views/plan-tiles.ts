@@ -1,5 +1,10 @@
 import type { TargetChoice, ViewSettings } from '@/lib/protocol/settings';
-import { BEST_COUNT, type BoardView, type ClassesView, type NoiseView } from '@/lib/protocol/view-choice';
+import {
+  type BoardView,
+  type ClassesView,
+  type NoiseView,
+  TOP_CLASS_COUNT,
+} from '@/lib/protocol/view-choice';
 import type { DerivedTile, Explanation, MapTile, Tile } from './tile';
 
 const PICTURE: Tile = { id: 'picture', needs: [], kind: 'picture' };
@@ -67,7 +72,7 @@ function planClasses(
       { id: 'contrast-difference', needs: ['target'], kind: 'contrast-difference', ...explanation },
     ];
   }
-  const of = Math.min(BEST_COUNT, classCount);
+  const of = Math.min(TOP_CLASS_COUNT, classCount);
   return Array.from({ length: of }, (_, index) => ({
     id: `best-${index + 1}`,
     needs: index === 0 ? [] : ['best-1'],

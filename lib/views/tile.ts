@@ -3,7 +3,14 @@ import type { BaselineChoice, OptionChoice } from '@/lib/protocol/option-choice'
 import type { NoiseChoice } from '@/lib/protocol/view-choice';
 
 /** One tile of a board: its content, its computation, and the tiles that it depends on. */
-export type Tile = PictureTile | BaselineTile | MapTile | ContrastTile | BestTile | NoisyTile | DerivedTile;
+export type Tile =
+  | PictureTile
+  | BaselineTile
+  | MapTile
+  | ContrastTile
+  | TopClassTile
+  | NoisyTile
+  | DerivedTile;
 
 interface PlannedTile {
   /** Unique on a board and stable from frame to frame. */
@@ -38,14 +45,14 @@ export interface ContrastTile extends PlannedTile, Explanation {
 }
 
 /**
- * A map for one of the picture's best classes, regardless of the chosen class; all but the first require the
+ * A map for one of the picture's top classes, regardless of the chosen class; all but the first require the
  * first.
  */
-export interface BestTile extends PlannedTile, Explanation {
+export interface TopClassTile extends PlannedTile, Explanation {
   readonly kind: 'best';
   /** Rank of the class, 1 for the best. */
   readonly rank: number;
-  /** Number of best classes on the board. */
+  /** Number of top classes on the board. */
   readonly of: number;
 }
 

@@ -88,7 +88,7 @@ test('two classes and their difference share a scale; the other class is the bes
 });
 
 test.each(['grad-cam', 'gradient'])(
-  'the five best classes of %s share one scale, whichever class is chosen',
+  'the top five classes of %s share one scale, whichever class is chosen',
   async (method) => {
     const view = { mode: 'classes', classes: 'best', look: { ...look, scale: 'common' } } as const;
     trial.change({ method, target: { kind: 'class', index: 0 }, view });

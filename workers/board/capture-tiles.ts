@@ -2,7 +2,7 @@ import { resolvedTarget } from 'live-attribution/explainer';
 import type { Capture, CapturedTile } from '@/lib/protocol/capture';
 import type { Computation } from '@/lib/protocol/computation';
 import type { ViewSettings } from '@/lib/protocol/settings';
-import { type BoardLook, showsBest } from '@/lib/protocol/view-choice';
+import { type BoardLook, showsTopClasses } from '@/lib/protocol/view-choice';
 import { planTiles, singleTile } from '@/lib/views/plan-tiles';
 import { tileComputation } from '@/lib/views/tile-computation';
 import { mapsOf, referenceOf } from './board';
@@ -46,7 +46,7 @@ export async function captureTiles(work: CaptureWork): Promise<Capture> {
     input: frame.planes,
     picture: painter.picture,
     logits: logits.slice(),
-    target: resolvedTarget(showsBest(view) ? { kind: 'top' } : settings.target, logits).index,
+    target: resolvedTarget(showsTopClasses(view) ? { kind: 'top' } : settings.target, logits).index,
     tiles: inOrder.map((result) => ({
       computedFor: tileComputation(work.computedFor, result.tile),
       ...capturedTile(result, limits.get(result.tile.id) ?? 0, painter, colors),

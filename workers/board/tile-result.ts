@@ -19,12 +19,12 @@ export interface TileResult {
   readonly attribution?: Float32Array;
   /** Maps of all noisy copies. */
   readonly copies?: readonly DisturbedMap[];
-  /** Tiles of all best classes, if one run computes them together. */
-  readonly best?: readonly BestMap[];
+  /** Tiles of all top classes, if one run computes them together. */
+  readonly topClasses?: readonly TopClassMap[];
 }
 
-/** Map of one of the best classes. */
-export type BestMap = Required<Pick<TileResult, 'map' | 'explained' | 'logits'>>;
+/** Map of one of the top classes. */
+export type TopClassMap = Required<Pick<TileResult, 'map' | 'explained' | 'logits'>>;
 
 /** Results by tile id. */
 export type TileResults = ReadonlyMap<string, TileResult>;

@@ -47,7 +47,7 @@ export function explainedScore(
   return { target, quantity, score: targetScore(target, logits, quantity, head) };
 }
 
-/** Returns the best classes with their probabilities, best first. */
+/** Returns the top classes with their probabilities, best first. */
 export function topClasses(logits: Float32Array, head: Head | undefined): ClassScore[] {
   const chances = probabilities(logits, head);
   return rankedClasses(logits)

@@ -1,15 +1,15 @@
 import { useTranslations } from 'use-intl';
-import { BEST_COUNT, CLASSES_SHOWN } from '@/lib/protocol/view-choice';
+import { CLASSES_SHOWN, TOP_CLASS_COUNT } from '@/lib/protocol/view-choice';
 import { showClasses, useSettings } from '@/lib/state/settings-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { tip } from '../ui/tip';
 
-/** Chooses the compared classes: two and their difference, or the picture's best. */
+/** Chooses the compared classes: two and their difference, or the picture's top classes. */
 export function ClassesSwitch() {
   const t = useTranslations('dock');
   const chosen = useSettings((state) => state.classes);
   const classCount = useStatus((state) => readyModel(state)?.manifest.classCount);
-  const count = Math.min(BEST_COUNT, classCount ?? BEST_COUNT);
+  const count = Math.min(TOP_CLASS_COUNT, classCount ?? TOP_CLASS_COUNT);
   return (
     <fieldset className="dock-layers" aria-label={t('classes')}>
       {CLASSES_SHOWN.map((show) => (

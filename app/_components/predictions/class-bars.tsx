@@ -7,7 +7,7 @@ import { useSummary } from '@/lib/state/summary-store';
 import { useClassName } from '../../_hooks/use-class-names';
 import { tip } from '../ui/tip';
 
-/** Shows the best classes as gliding bars. A row keeps its element because the eye follows its movement. */
+/** Shows the top classes as animated bars. A row keeps its element, so that its movement is visible. */
 export function ClassBars() {
   const t = useTranslations('predictions');
   const rows = useSummary((state) => state.rows);

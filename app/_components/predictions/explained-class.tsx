@@ -12,7 +12,7 @@ import { useTip } from '../ui/tip';
 
 const quantityItems = popupContent(() => import('./quantity-items'));
 
-/** Shows the class and the quantity that the map explains, and whether the best class is followed. */
+/** Shows the class and the quantity that the map explains, and whether the top class is followed. */
 export function ExplainedClass() {
   const t = useTranslations('predictions');
   const targetName = useTargetName();

@@ -88,7 +88,7 @@ test('names the view of several tiles, and leaves each its own scale', () => {
   expect(caption(captureOf({ mode: '3d', view3dShape: 'stack' }), wordsIn('en')).title).toBe('3D: Grad-CAM');
 });
 
-test('calls the maps of the best classes by their names, and no other class is compared', () => {
+test('calls the maps of the top classes by their names, and no other class is compared', () => {
   const target = { kind: 'difference', index: 0, against: 1 } as const;
   const captured = captureOf({ mode: 'classes', classes: 'best', target });
   expect(captured.tiles.map((tile) => capturedTileTitle(tile, captured, wordsIn('de')))).toEqual([

@@ -2,7 +2,7 @@ import { type MapStyle, STYLES_WITH_COLORS, STYLES_WITH_OPACITY } from 'live-att
 import { type ClassLabels, modelName } from 'live-attribution/model';
 import { type ClassRow, classRows } from '@/lib/export/class-scores';
 import { mapLook } from '@/lib/protocol/settings';
-import { showsBest } from '@/lib/protocol/view-choice';
+import { showsTopClasses } from '@/lib/protocol/view-choice';
 import { shownScale } from '@/lib/state/view-settings';
 import type { Tile } from '@/lib/views/tile';
 import { methodById } from '../method-list';
@@ -56,7 +56,7 @@ function explainedDetails(
   const { target, options } = view;
   const nameOf = classNamer(model.labels, locale);
   const compared =
-    target.kind === 'difference' && !showsBest(results.settings.view)
+    target.kind === 'difference' && !showsTopClasses(results.settings.view)
       ? [predictions('comparedWith', { name: nameOf(target.against) })]
       : [];
   const name = predictions(`quantity-${options.quantity}`);
@@ -112,7 +112,7 @@ function captureTitle({ tiles, view, model }: ScreenCapture, words: Words): stri
   return view.mode === 'single' ? method : `${viewName}: ${method}`;
 }
 
-/** Returns the title of a tile; tiles of the best classes have the names of their classes. */
+/** Returns the title of a tile; tiles of the top classes have the names of their classes. */
 export function capturedTileTitle(tile: Tile, { results, view, model }: ScreenCapture, words: Words): string {
   const { layers } = model.manifest;
   if (tile.kind !== 'best') return tileTitle(tile, { mode: view.mode, layers }, words.title);

@@ -63,7 +63,7 @@ async function narrowDifference(asked: Asked): Promise<number> {
   return largest;
 }
 
-const layered = METHODS.filter(({ usesLayer, attributeBest }) => usesLayer && attributeBest);
+const layered = METHODS.filter(({ usesLayer, attributeTopClasses }) => usesLayer && attributeTopClasses);
 
 describe('the maps of the five top classes in one run', () => {
   describe.each(layered.map(({ id }) => id))('of %s', (method) => {

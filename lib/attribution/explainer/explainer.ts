@@ -84,7 +84,11 @@ export class Explainer implements PictureExplainer, MethodContext {
   ): Promise<AttributionStep | undefined> {
     const request = { input: this.input, options };
     try {
-      return await method.attributeBest?.(this, layer === undefined ? request : { ...request, layer }, count);
+      return await method.attributeTopClasses?.(
+        this,
+        layer === undefined ? request : { ...request, layer },
+        count,
+      );
     } finally {
       await this.sessions.trim();
     }

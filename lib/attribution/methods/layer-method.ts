@@ -4,10 +4,10 @@ import type { Value } from '../autodiff/value';
 import type { Layer, Model } from '../model/model';
 import { batchSizeFor } from './batches/batch-size';
 import { resolvedOptions } from './default-options';
-import { bestClassesGraph } from './graph/best-classes-graph';
 import { type Composition, compose } from './graph/compose';
 import { gradientGraph } from './graph/gradient-graph';
 import { findLayer } from './graph/layer-values';
+import { topClassesGraph } from './graph/top-classes-graph';
 import type { AttributionRequest, AttributionStep, Method, MethodContext } from './method';
 import { singleRunMethod } from './single-run-method';
 
@@ -49,7 +49,8 @@ export function layerMethod(definition: LayerMethod): Method {
         return compose(graph, [model.manifest.output], composition(definition, model, layer));
       },
     }),
-    attributeBest: (context, request, count) => attributeBest(definition, context, request, count),
+    attributeTopClasses: (context, request, count) =>
+      attributeTopClasses(definition, context, request, count),
   };
 }
 
@@ -64,9 +65,9 @@ function composition({ map }: LayerMethod, model: Model, layer: Layer): Composit
 }
 
 /** Name of the class scores in a graph of several classes. */
-const BEST_LOGITS = 'best_logits';
+const TOP_CLASS_LOGITS = 'top_class_logits';
 
-async function attributeBest(
+async function attributeTopClasses(
   definition: LayerMethod,
   context: MethodContext,
   { input, layer: layerId, options: given }: Omit<AttributionRequest, 'target'>,
@@ -77,17 +78,20 @@ async function attributeBest(
   if (batchSizeFor(model, count) !== count) return undefined;
   const { quantity } = resolvedOptions(given);
   const layer = findLayer(model, layerId);
-  const key = [definition.id, 'best', layer.id, count, quantity].join(':');
+  const key = [definition.id, 'top-classes', layer.id, count, quantity].join(':');
   const session = await context.session(key, () => {
-    const { graph, logits } = bestClassesGraph(model, layer.tensor, count, quantity);
+    const { graph, logits } = topClassesGraph(model, layer.tensor, count, quantity);
     const write = composition(definition, model, layer);
-    return compose(graph, [], (emit, value) => ({ ...write(emit, value), [BEST_LOGITS]: value(logits) }));
+    return compose(graph, [], (emit, value) => ({
+      ...write(emit, value),
+      [TOP_CLASS_LOGITS]: value(logits),
+    }));
   });
   const outputs = await session.run({ [model.manifest.input]: input });
   return {
     attribution: outputs.attribution!,
     map: outputs.map!,
-    logits: outputs[BEST_LOGITS]!,
+    logits: outputs[TOP_CLASS_LOGITS]!,
     progress: 1,
   };
 }

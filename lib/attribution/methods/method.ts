@@ -33,7 +33,7 @@ export interface Method {
    * row for each class, best first, ties in index order; `logits` stays [1, C]. The result is undefined if
    * the model has a fixed batch size. Missing in methods that gain no speed from it.
    */
-  attributeBest?(
+  attributeTopClasses?(
     context: MethodContext,
     request: Omit<AttributionRequest, 'target'>,
     count: number,

@@ -1,10 +1,10 @@
 import type { Tile } from '@/lib/views/tile';
 import type { TileResult } from '../tile-result';
-import { makeBest } from './make-best';
 import { makeContrast } from './make-contrast';
 import { makeDerived } from './make-derived';
 import { makeMap } from './make-map';
 import { makeNoisy } from './make-noisy';
+import { makeTopClass } from './make-top-class';
 import type { TileMaker } from './tile-maker';
 
 /** Computes a tile of any kind. */
@@ -19,7 +19,7 @@ export const makeTile: TileMaker<Tile> = (tile, needed, frame) => {
     case 'contrast-difference':
       return makeContrast(tile, needed, frame);
     case 'best':
-      return makeBest(tile, needed, frame);
+      return makeTopClass(tile, needed, frame);
     case 'noisy':
       return makeNoisy(tile, needed, frame);
     case 'difference':

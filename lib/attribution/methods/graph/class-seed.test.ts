@@ -4,7 +4,7 @@ import { createNodeEngine } from '../../engines/node/ort-nodejs';
 import { readFloats } from '../../engines/read-floats';
 import { GraphBuilder } from '../../onnx/graph-builder';
 import { expectType } from '../../tensor';
-import { bestClasses, classWeights, type ExplainedQuantity, quantityGradient } from './class-seed';
+import { classWeights, type ExplainedQuantity, quantityGradient, topClasses } from './class-seed';
 
 const engine = createNodeEngine({ threads: 1 });
 afterAll(() => engine.dispose());
@@ -71,7 +71,7 @@ describe('the top classes, selected within the graph', () => {
   async function bestOf(logits: readonly number[], count: number) {
     const emit = new Emitter(new GraphBuilder('best').build());
     const input = emit.input('logits', 'float32', [1, logits.length]);
-    const best = bestClasses(input, count, emit);
+    const best = topClasses(input, count, emit);
     emit.output(best);
     const session = await engine.compile(emit.build());
     const feed = engine.createTensor('float32', [1, logits.length]);

@@ -25,7 +25,7 @@ export function classWeights(logits: Value, target: Value, emit: Emitter): Value
 }
 
 /** Top `count` classes of logits [1, C] as one-hot rows [count, C], best first; ties are in index order. */
-export function bestClasses(logits: Value, count: number, emit: Emitter): Value {
+export function topClasses(logits: Value, count: number, emit: Emitter): Value {
   const ranks = descendingRanks(logits, emit);
   const rows: Value[] = [];
   let left = logits;

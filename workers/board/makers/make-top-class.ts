@@ -1,38 +1,38 @@
 import { readFloats } from 'live-attribution/engines';
 import { type TargetChoice, targetScore } from 'live-attribution/explainer';
 import { requireMethod } from 'live-attribution/methods';
-import type { BestTile } from '@/lib/views/tile';
+import type { TopClassTile } from '@/lib/views/tile';
 import { rankedClasses } from '../../frame/result-message';
 import type { BoardFrame } from '../board-frame';
 import { explainMap, kindOfMap } from '../explain-map';
 import { splitRows } from '../split-rows';
-import { type BestMap, logitsOf } from '../tile-result';
+import { logitsOf, type TopClassMap } from '../tile-result';
 import type { TileMaker } from './tile-maker';
 
-/** Computes the map of one of the best classes; the first tile computes all of them if one run suffices. */
-export const makeBest: TileMaker<BestTile> = async function* (tile, [first], frame) {
-  const best = first ? first.best : await bestMaps(tile, frame);
-  const found = best?.[tile.rank - 1];
-  if (best && found) {
-    yield { tile, progress: 1, ...found, best };
+/** Computes the map of one of the top classes; the first tile computes all of them if one run suffices. */
+export const makeTopClass: TileMaker<TopClassTile> = async function* (tile, [first], frame) {
+  const topClasses = first ? first.topClasses : await topClassMaps(tile, frame);
+  const found = topClasses?.[tile.rank - 1];
+  if (topClasses && found) {
+    yield { tile, progress: 1, ...found, topClasses };
     return;
   }
   const target = first ? rankedClass(tile, logitsOf(first)) : ({ kind: 'top' } as const);
   for await (const explained of explainMap(frame, tile, target)) yield { tile, ...explained };
 };
 
-function rankedClass({ rank }: BestTile, logits: Float32Array): TargetChoice {
+function rankedClass({ rank }: TopClassTile, logits: Float32Array): TargetChoice {
   return { kind: 'class', index: rankedClasses(logits)[rank - 1]! };
 }
 
 /**
- * Computes the maps of the picture's best classes in one run, best first; undefined if method, model or
+ * Computes the maps of the picture's top classes in one run, best first; undefined if method, model or
  * engine explain only one class per run.
  */
-async function bestMaps(
-  tile: BestTile,
+async function topClassMaps(
+  tile: TopClassTile,
   { explainer, baselines }: BoardFrame,
-): Promise<readonly BestMap[] | undefined> {
+): Promise<readonly TopClassMap[] | undefined> {
   const method = requireMethod(tile.method);
   const options = await baselines.options(tile.options, method, explainer);
   const step = await explainer.explainTopClasses(method, tile.of, tile.layer, options);

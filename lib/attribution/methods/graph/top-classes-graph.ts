@@ -7,11 +7,11 @@ import type { Graph, Node, TensorType, ValueInfo } from '../../onnx/graph';
 import { inferShapes } from '../../onnx/infer-shapes';
 import { poolBeforeRelu } from '../../onnx/pool-before-relu';
 import { sameDims, type Tensor } from '../../tensor';
-import { bestClasses, type Quantity, quantityGradient } from './class-seed';
+import { type Quantity, quantityGradient, topClasses } from './class-seed';
 import { forwardGraph } from './forward-graph';
 import { inPrecision, seedFor, TARGET_ORIGIN } from './gradient-graph';
 
-interface BestClassesGraph {
+interface TopClassesGraph {
   readonly graph: Graph;
   /** Name of the class scores, [1, C]. */
   readonly logits: string;
@@ -27,12 +27,12 @@ const ROWS_ORIGIN = 'rows';
  * for `count` images, reads repeated values. At the last layer all classes cost as much as one, because its
  * backward pass has no convolution.
  */
-export function bestClassesGraph(
+export function topClassesGraph(
   model: Model,
   wrt: string,
   count: number,
   quantity: Quantity,
-): BestClassesGraph {
+): TopClassesGraph {
   const { input, output } = model.manifest;
   const [single, several] = [1, count].map((batch) =>
     poolBeforeRelu(forwardGraph(model, batch), new Set([wrt])),
@@ -45,7 +45,7 @@ export function bestClassesGraph(
   emit.within(TARGET_ORIGIN);
   const logits = firstRow({ name: output, ...known.get(output)! }, emit);
   const explained = { quantity, head: model.manifest.head };
-  const gradient = quantityGradient(logits, bestClasses(logits, count, emit), explained, emit);
+  const gradient = quantityGradient(logits, topClasses(logits, count, emit), explained, emit);
   const seed = seedFor(model, gradient, emit);
   names.set(gradientName(output), seed.seed);
   emit.within(ROWS_ORIGIN);

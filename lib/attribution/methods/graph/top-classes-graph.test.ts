@@ -3,18 +3,18 @@ import type { Model } from '../../model/model';
 import { inferShapes } from '../../onnx/infer-shapes';
 import { GPU_OPERATORS } from '../../testing/gpu-operators';
 import { narrowModel } from '../../testing/narrow-model';
-import { bestClassesGraph } from './best-classes-graph';
+import { topClassesGraph } from './top-classes-graph';
 
 const LAYER4 = 'layer4.1.conv2';
 const LAYER3 = 'layer3.1.conv2';
 
-describe('bestClassesGraph', () => {
+describe('topClassesGraph', () => {
   let model: Model;
   beforeAll(async () => {
     model = await narrowModel(64);
   });
 
-  const graphOf = (layer: string) => bestClassesGraph(model, layer, 5, 'logit').graph;
+  const graphOf = (layer: string) => topClassesGraph(model, layer, 5, 'logit').graph;
 
   it('has no convolution in the backward pass to the last layer', () => {
     const convolutions = (layer: string) => graphOf(layer).nodes.filter(({ op }) => op === 'Conv').length;
@@ -35,7 +35,7 @@ describe('bestClassesGraph', () => {
   });
 
   it.each(['logit', 'probability'] as const)('needs only operators that run on the GPU (%s)', (quantity) => {
-    const { nodes } = bestClassesGraph(model, LAYER3, 5, quantity).graph;
+    const { nodes } = topClassesGraph(model, LAYER3, 5, quantity).graph;
     expect([...new Set(nodes.map(({ op }) => op))].filter((op) => !GPU_OPERATORS.has(op))).toEqual([]);
   });
 
