@@ -183,7 +183,7 @@ export async function limitsInTurn(
   return limits;
 }
 
-/** Paints maps of two values; returns the values read after each, and those of the replaced map at the end. */
+/** Paints maps of two values; returns the values read after each, at last those of the replaced map. */
 export async function valuesInTurn(
   maps: readonly (readonly [number, number])[],
 ): Promise<readonly (readonly number[] | undefined)[]> {

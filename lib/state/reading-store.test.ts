@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '@/lib/settings/settings-table';
 import { readAbout, readingMethod, useReadingState } from './reading-store';
 import { chooseMethod, setMethod, toggleMode, useSettings } from './settings-store';
@@ -6,7 +6,7 @@ import { shownMethods } from './shown-methods';
 
 const about = () => readingMethod(useReadingState.getState(), useSettings.getState());
 
-afterEach(() => {
+beforeEach(() => {
   useSettings.setState(DEFAULT_SETTINGS);
   useReadingState.setState(useReadingState.getInitialState());
 });
