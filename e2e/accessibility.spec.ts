@@ -1,19 +1,12 @@
 import { defined } from 'live-attribution';
+import { PLACES } from '@/lib/views/places';
 import { seriousViolations } from './harness/axe';
 import { crashWorker, PROVOKED } from './harness/crash-worker';
 import { LabPage } from './harness/lab-page';
+import { openView } from './harness/open-view';
 import { expect, test } from './harness/test';
 
-/** View by the name of its button. */
-const VIEWS = {
-  Methods: 'wall',
-  Layers: 'layers',
-  Baselines: 'baselines',
-  Classes: 'classes',
-  Noise: 'noise',
-  '3D': '3d',
-  Single: 'single',
-} as const;
+const VIEWS = PLACES.flatMap(({ views }) => views);
 
 for (const theme of ['dark', 'light'] as const) {
   test(`axe finds nothing serious in any state (${theme})`, async ({ page }) => {
@@ -63,11 +56,12 @@ for (const theme of ['dark', 'light'] as const) {
     await page.keyboard.press('Escape');
     await expect(page.locator('.presenter')).toBeHidden();
     await page.getByRole('button', { name: 'Freeze' }).click();
-    for (const [name, view] of Object.entries(VIEWS)) {
-      await page.getByRole('button', { name, exact: true }).click();
-      await expect(lab.stage).toHaveAttribute('data-view', view);
-      await check(name);
+    for (const view of VIEWS) {
+      await openView(page, view);
+      await expect(lab.stage).toHaveAttribute(view === 'lessons' ? 'data-list' : 'data-view', view);
+      await check(view);
     }
+    await openView(page, 'single');
     await page.getByRole('button', { name: 'Share and save' }).click();
     await expect(page.getByRole('dialog')).toBeVisible();
     await check('sharing');

@@ -43,7 +43,7 @@ test('on a change of view or size, nothing of the previous view is visible', asy
     await page.setViewportSize({ width: 900, height: 720 });
     await page.keyboard.press('f');
     await expect.poll(() => page.evaluate(() => document.fullscreenElement?.id)).toBe('stage');
-    await page.keyboard.press('e');
+    await page.keyboard.press('w');
     await lab.waitForMap();
     await page.keyboard.press('z');
     await board.waitFor(['zero', 'one', 'noise', 'blur']);

@@ -1,15 +1,16 @@
 import { BoardPage } from './harness/board-page';
 import { LabPage } from './harness/lab-page';
 import { visibleDifference } from './harness/map-picture';
+import { openView } from './harness/open-view';
 import { expect, test } from './harness/test';
 
 /** Scaling and rounding alone stay below this; 0 to 255. */
 const VISIBLE_DIFFERENCE = 2;
 
 const BOARDS = [
-  ['Methods', ['picture', 'saliency', 'integrated-gradients', 'grad-cam']],
-  ['Layers', ['layer1', 'layer2', 'layer3', 'layer4']],
-  ['Baselines', ['zero', 'one']],
+  ['wall', ['picture', 'saliency', 'integrated-gradients', 'grad-cam']],
+  ['layers', ['layer1', 'layer2', 'layer3', 'layer4']],
+  ['baselines', ['zero', 'one']],
 ] as const;
 
 test('the boards are drawn on the GPU, each tile with a different map', async ({ page }) => {
@@ -21,11 +22,9 @@ test('the boards are drawn on the GPU, each tile with a different map', async ({
   await expect(lab.stage).toHaveAttribute('data-engine', 'webgpu');
   await lab.setOpacity(1);
   const board = new BoardPage(page);
-  const show = async (name: string) =>
-    page.getByRole('group', { name: 'View' }).getByRole('button', { name, exact: true }).click();
-  for (const [name, tiles] of BOARDS) {
-    await show(name);
-    if (name === 'Baselines') {
+  for (const [view, tiles] of BOARDS) {
+    await openView(page, view);
+    if (view === 'baselines') {
       for (const unwanted of ['Noise', 'Blurred'])
         await page
           .getByRole('group', { name: 'Baselines' })
@@ -43,7 +42,7 @@ test('the boards are drawn on the GPU, each tile with a different map', async ({
   }
 
   // Two copies run as one batch.
-  await show('Noise');
+  await openView(page, 'noise');
   await page.getByLabel('Noisy copies').fill('2');
   await board.waitFor(['original', 'noisy', 'difference', 'mean', 'variance']);
   expect(

@@ -113,7 +113,7 @@ test('pictures have a caption, also those of boards and the 3D view', async ({ p
   expect(wall.name).toMatch(/_wall_.*\.png$/);
   await sharp(wall.bytes).toFile(join(SCREENSHOTS_FOLDER, 'taken-wall.png'));
 
-  await page.getByRole('group', { name: 'Ansicht' }).getByRole('button', { name: '3D', exact: true }).click();
+  await page.keyboard.press('d');
   await expect(page.locator('#view-3d')).toHaveAttribute('data-maps', 'relief', EXPORT_TIMEOUT);
   const view3d = await save(page, () => page.keyboard.press('u'));
   const { channels } = await sharp(view3d.bytes).stats();

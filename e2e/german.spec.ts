@@ -1,17 +1,14 @@
-import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import type { Messages } from '@/lib/i18n/messages';
 import { stillSceneClip } from '@/tools/chromium/clips';
 import { BoardPage } from './harness/board-page';
+import { DE as de, EN as en } from './harness/messages';
 import { expect, REDUCED_MOTION, test } from './harness/test';
 
-const [en, de] = ['en', 'de'].map((language) => read(`messages/${language}.json`)) as [Messages, Messages];
-
 const VIEWS = [
-  [de.view.wall, ['picture', 'saliency', 'integrated-gradients', 'grad-cam']],
-  [de.view.layers, ['layer1', 'layer2', 'layer3', 'layer4']],
-  [de.view.baselines, ['zero', 'one', 'noise', 'blur']],
-  [de.view.noise, ['original', 'noisy', 'difference']],
+  ['wall', ['picture', 'saliency', 'integrated-gradients', 'grad-cam']],
+  ['layers', ['layer1', 'layer2', 'layer3', 'layer4']],
+  ['baselines', ['zero', 'one', 'noise', 'blur']],
+  ['noise', ['original', 'noisy', 'difference']],
 ] as const;
 
 test.use({ ...REDUCED_MOTION, locale: 'de-DE', camera: { clip: () => stillSceneClip('star', 5) } });
@@ -27,7 +24,7 @@ test('a German browser shows the boards in German, without clipped text', async 
   await expect(stage).toHaveAttribute('data-state', 'frozen');
   const board = new BoardPage(page);
   for (const [name, tiles] of VIEWS) {
-    await board.open(name, tiles, de.view.label);
+    await board.open(name, tiles, de);
     expect(await englishTexts(page), name).toEqual([]);
     for (const [width, height] of [
       [1280, 720],
@@ -53,10 +50,6 @@ async function englishTexts(page: Page): Promise<readonly string[]> {
     return texts;
   });
   return seen.filter((text) => english.has(text));
-}
-
-function read(path: string): Messages {
-  return JSON.parse(readFileSync(path, 'utf8')) as Messages;
 }
 
 function sentences(messages: object): readonly string[] {

@@ -45,3 +45,70 @@ test('the palette finds classes and actions, help lists the keys, and typing tri
   await expect(help).toBeHidden();
   await expect(lab.stage).toHaveAttribute('data-view', 'single');
 });
+
+test('the letter of a place goes to its last view, again to its next tab, and with Shift back', async ({
+  page,
+}) => {
+  const lab = new LabPage(page);
+  await lab.open();
+  await expect(lab.stage).toHaveAttribute('data-state', 'live', { timeout: MAP_TIMEOUT_MS });
+  const chosenTab = page.getByRole('group', { name: 'View', exact: true }).locator('[aria-pressed="true"]');
+  const chosenPlace = page.getByRole('navigation', { name: 'Places' }).locator('[aria-current]');
+  for (const [key, tab, place] of [
+    ['e', 'Methods', 'Look'],
+    ['z', 'Baselines', 'Compare'],
+    ['z', 'Classes', 'Compare'],
+    ['e', 'Methods', 'Look'],
+    ['Shift+E', 'Single', 'Look'],
+    ['z', 'Classes', 'Compare'],
+    ['Shift+Z', 'Baselines', 'Compare'],
+    ['g', 'Noise', 'Test'],
+    ['g', 'Noise', 'Test'],
+    ['y', 'Lessons', 'Teach'],
+    // Inside has no view yet.
+    ['j', 'Lessons', 'Teach'],
+    ['d', '3D', 'Look'],
+    ['d', 'Single', 'Look'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(chosenTab, key).toHaveText(tab);
+    await expect(chosenPlace, key).toHaveText(place);
+  }
+  await expect(page.getByRole('button', { name: 'Inside' })).toHaveCount(0);
+
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog', { name: 'Keys' });
+  await expect(help.getByText('Place: Teach')).toBeVisible();
+  await expect(help.getByText('Shift+E, Z, G, Y')).toBeVisible();
+  await expect(help.getByText('Place: Inside')).toHaveCount(0);
+});
+
+test('lessons are listed in place of the map, taken here step by step, or presented', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open();
+  await expect(lab.stage).toHaveAttribute('data-state', 'live', { timeout: MAP_TIMEOUT_MS });
+  await page.keyboard.press('y');
+  const list = page.getByRole('region', { name: 'Lessons', exact: true });
+  await expect(list.getByRole('heading', { level: 3 })).toHaveText([
+    'Where does the network look? Ten minutes',
+  ]);
+  await expect(list.getByText('10 steps')).toBeVisible();
+  await list.getByRole('button', { name: 'Take it here' }).click();
+  await expect(list).toHaveCount(0);
+  const line = page.getByRole('region', { name: 'Lesson', exact: true });
+  await expect(line).toHaveAttribute('data-step', 'predict');
+
+  await page.keyboard.press('y');
+  await list.getByRole('button', { name: /^2 Saliency/ }).click();
+  await expect(line).toHaveAttribute('data-step', 'saliency');
+  await expect(lab.stage).toHaveAttribute('data-method', 'saliency', { timeout: MAP_TIMEOUT_MS });
+
+  await page.keyboard.press('y');
+  await list.getByRole('button', { name: 'Present', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Presentation' })).toHaveAttribute('data-step', 'saliency');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('y');
+  await page.keyboard.press('p');
+  await expect(page.getByRole('region', { name: 'Presentation' })).toBeVisible();
+  await expect(list).toHaveCount(0);
+});

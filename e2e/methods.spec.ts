@@ -76,7 +76,7 @@ test.describe('a picture of one colour', () => {
     await expect(badge).toBeVisible();
 
     const board = new BoardPage(page);
-    await board.open('Methods', ['picture', 'saliency', 'integrated-gradients', 'grad-cam']);
+    await board.open('wall', ['picture', 'saliency', 'integrated-gradients', 'grad-cam']);
     await expect(board.tile('grad-cam').getByText('No positive evidence', { exact: true })).toBeVisible();
     await expect(board.tile('saliency').getByText('No positive evidence')).toHaveCount(0);
     await page.keyboard.press('w');

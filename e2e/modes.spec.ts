@@ -28,7 +28,7 @@ async function frozenStar(page: Page): Promise<BoardPage> {
 test('the methods view shows several methods on one frame and their agreement', async ({ page }) => {
   const board = await frozenStar(page);
   const tiles = ['picture', 'saliency', 'integrated-gradients', 'grad-cam'];
-  await board.open('Methods', tiles);
+  await board.open('wall', tiles);
   const pictures = await Promise.all(tiles.map((id) => board.picture(id)));
   for (const [index, a] of pictures.entries()) {
     for (const b of pictures.slice(index + 1))
@@ -79,7 +79,7 @@ test('the methods view shows several methods on one frame and their agreement', 
 test('the layers view shows each layer, smooth or as its raw grid', async ({ page }) => {
   const board = await frozenStar(page);
   const tiles = ['layer1', 'layer2', 'layer3', 'layer4'];
-  await board.open('Layers', tiles);
+  await board.open('layers', tiles);
   for (const [id, grid] of [
     ['layer1', '56×56'],
     ['layer4', '7×7'],
@@ -99,7 +99,7 @@ test('the baselines view explains one frame from each baseline and shows the com
   page,
 }) => {
   const board = await frozenStar(page);
-  await board.open('Baselines', ['zero', 'one', 'noise', 'blur']);
+  await board.open('baselines', ['zero', 'one', 'noise', 'blur']);
   for (const id of ['zero', 'one', 'noise', 'blur']) {
     await expect(board.tile(id).locator('.tile-score')).toHaveText(/gap [-−]?\d+\.\d\d/);
   }
@@ -125,7 +125,7 @@ test('the noise view scores the map over time and over noise levels, and saves t
   await lab.startCamera();
   await lab.chooseMethod('Saliency', 'saliency');
   const board = new BoardPage(page);
-  await board.open('Noise', ['original', 'noisy', 'difference']);
+  await board.open('noise', ['original', 'noisy', 'difference']);
   await expect(page.getByText('σ 0.010 normalised')).toBeVisible();
   const plot = page.locator('.noise-plot');
   // Every camera frame adds a point.
@@ -175,7 +175,7 @@ test.describe('the camera’s own noise', () => {
       await lab.open();
       await lab.startCamera();
       await lab.chooseMethod('Saliency', 'saliency');
-      await new BoardPage(page).open('Noise', ['original', 'noisy', 'difference']);
+      await new BoardPage(page).open('noise', ['original', 'noisy', 'difference']);
       await page.getByRole('button', { name: 'Measure the camera' }).click();
       await expect(page.locator('[data-camera-noise="measured"]')).toContainText(
         'over 10 pairs',
@@ -206,7 +206,7 @@ test.describe('the camera’s own noise', () => {
       const lab = new LabPage(page);
       await lab.open();
       await lab.startCamera();
-      await new BoardPage(page).open('Noise', ['original', 'noisy', 'difference']);
+      await new BoardPage(page).open('noise', ['original', 'noisy', 'difference']);
       await page.getByRole('button', { name: 'Measure the camera' }).click();
       await expect(page.locator('[data-camera-noise="moved"]')).toContainText('moves too much', MAPS_TIMEOUT);
     });

@@ -130,7 +130,7 @@ test('with reduced motion the scene is still', async ({ page }) => {
   // A row with overflow on the right fades on that side only.
   await page.setViewportSize({ width: 390, height: 844 });
   const fades = () =>
-    page.locator('.mode-switch').evaluate((row) => {
+    page.locator('.dock-methods').evaluate((row) => {
       const style = getComputedStyle(row);
       return ['left', 'right'].map((side) => Number.parseFloat(style.getPropertyValue(`--fade-${side}`)));
     });

@@ -6,6 +6,7 @@ import { sceneClip } from '@/tools/chromium/clips';
 import { KEEPS_FOR_README, SCREENSHOTS_FOLDER } from '@/tools/chromium/paths';
 import { BoardPage, MAPS_TIMEOUT } from './harness/board-page';
 import { LabPage } from './harness/lab-page';
+import { openView } from './harness/open-view';
 import { expect, test } from './harness/test';
 
 const SIZES = [
@@ -40,9 +41,9 @@ test('the page in every size, language and theme', async ({ page }) => {
 
 /** File name, view and tiles of the README's board pictures. */
 const BOARDS = [
-  ['wall', 'Methods', ['picture', 'saliency', 'integrated-gradients', 'grad-cam']],
-  ['layer-walk', 'Layers', ['layer1', 'layer2', 'layer3', 'layer4']],
-  ['baseline-lab', 'Baselines', ['zero', 'one', 'noise', 'blur']],
+  ['wall', 'wall', ['picture', 'saliency', 'integrated-gradients', 'grad-cam']],
+  ['layer-walk', 'layers', ['layer1', 'layer2', 'layer3', 'layer4']],
+  ['baseline-lab', 'baselines', ['zero', 'one', 'noise', 'blur']],
 ] as const;
 
 /** Uses the full-size network only for pictures that are kept. */
@@ -64,9 +65,9 @@ test('the pictures of the README', async ({ page }) => {
     await saveForReadme(page, file);
   }
 
-  await page.getByRole('button', { name: 'Single', exact: true }).click();
+  await openView(page, 'single');
   await lab.chooseMethod('Saliency', 'saliency');
-  await board.open('Noise', ['original', 'noisy', 'difference']);
+  await board.open('noise', ['original', 'noisy', 'difference']);
   await page.getByRole('button', { name: 'Sweep' }).click();
   await expect(page.locator('.noise-plot')).toHaveAttribute('data-points', '10', MAPS_TIMEOUT);
   await saveForReadme(page, 'noise-mode');

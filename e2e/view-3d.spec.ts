@@ -104,7 +104,7 @@ test.describe('without WebGL', () => {
   test('the 3D view reports it, and the other views work', async ({ page }) => {
     await openView3d(page);
     await expect(page.getByText('The 3D view needs WebGL')).toBeVisible();
-    await page.keyboard.press('e');
+    await page.keyboard.press('d');
     await new LabPage(page).waitForMap();
   });
 });

@@ -9,9 +9,9 @@ import { useSiteWorker } from '../_hooks/use-site-worker';
 import { type MethodInfo, provideMethods } from '../_session/method-list';
 import { Announcer } from './announcer';
 import { Dock } from './dock/dock';
-import { ModeSwitch } from './dock/mode-switch';
 import { Banner } from './notices/banner';
 import { Overlays } from './overlays/overlays';
+import { Places } from './places/places';
 import { Predictions } from './predictions/predictions';
 import { Presenter } from './present/presenter';
 import { ReadingPanel } from './reading/reading-panel';
@@ -19,7 +19,7 @@ import { Stage } from './stage/stage';
 import { TopLine } from './top-line/top-line';
 import { TooltipLayer } from './ui/tooltip-layer';
 
-/** Renders the whole page: top line, stage, dock, predictions, and the reading panel over them. */
+/** Renders the whole page: top line, places, stage, dock, predictions, and the reading panel over them. */
 export function Lab({ methods }: { methods: readonly MethodInfo[] }) {
   const t = useTranslations('meta');
   useState(() => provideMethods(methods));
@@ -33,8 +33,8 @@ export function Lab({ methods }: { methods: readonly MethodInfo[] }) {
         <h1 className="sr-only">{t('title')}</h1>
         <TopLine />
         <Banner />
+        <Places />
         <Stage />
-        <ModeSwitch />
         <Dock />
         <Predictions />
         <Presenter />

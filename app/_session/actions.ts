@@ -1,19 +1,14 @@
 import type { KeyCommand } from '@/lib/keys/key-command';
 import type { KeyAction, KeyContext } from '@/lib/keys/key-table';
-import type { ViewMode } from '@/lib/protocol/view-choice';
 import { closeLesson, useLesson } from '@/lib/state/lesson-store';
 import { openOverlay } from '@/lib/state/overlay-store';
+import { currentView, goToPlace, showView, toggleView } from '@/lib/state/place-store';
 import { nextTheme, toggleTimings } from '@/lib/state/preference-store';
 import { toggleBlank, toggleNotes, toggleSpotlight, usePresent } from '@/lib/state/present-store';
 import { toggleReading } from '@/lib/state/reading-store';
-import {
-  followTop,
-  showTopClasses,
-  toggleMode,
-  toggleView3dShape,
-  useSettings,
-} from '@/lib/state/settings-store';
+import { followTop, showTopClasses, toggleView3dShape } from '@/lib/state/settings-store';
 import { closeWelcome, showScene, startCamera, toggleFrozen, toggleMirrored } from '@/lib/state/source-store';
+import type { PlaceId, StageView } from '@/lib/views/places';
 import { saveAll, savePicture, toggleRecording } from './export/export-files';
 import { toggleComparing } from './frozen-frame';
 import { openNotesWindow } from './lesson/notes-window';
@@ -30,8 +25,11 @@ import {
 } from './page-actions';
 import { resetRotation, rotateView, VIEW_3D_CANVAS_ID } from './view-3d-controls';
 
+/** Goes `by` steps forward or back. Only actions that the key table reverses use it. */
+type Action = (by: 1 | -1) => void;
+
 /** Maps each action of the key table to its implementation. */
-const ACTIONS: Readonly<Record<KeyAction, () => void>> = {
+const ACTIONS: Readonly<Record<KeyAction, Action>> = {
   freeze: toggleFrozen,
   'previous-layer': () => stepLayer(-1),
   'next-layer': () => stepLayer(1),
@@ -46,17 +44,23 @@ const ACTIONS: Readonly<Record<KeyAction, () => void>> = {
   'full-screen': toggleFullScreen,
   timings: toggleTimings,
   'next-theme': nextTheme,
-  'view-single': () => showView('single'),
-  'view-wall': () => showView('wall'),
-  'view-layers': () => showView('layers'),
-  'view-baselines': () => showView('baselines'),
-  'view-classes': () => showView('classes'),
+  'place-look': enterPlace('look'),
+  'place-compare': enterPlace('compare'),
+  'place-test': enterPlace('test'),
+  'place-inside': enterPlace('inside'),
+  'place-teach': enterPlace('teach'),
+  'view-single': () => choose('single'),
+  'view-wall': () => toggle('wall'),
+  'view-layers': () => toggle('layers'),
+  'view-3d': () => toggle('3d'),
+  'view-baselines': () => choose('baselines'),
+  'view-classes': () => choose('classes'),
   'view-top-classes': () => {
-    closeWelcome();
+    choose('classes');
     showTopClasses();
   },
-  'view-noise': () => showView('noise'),
-  'view-3d': () => showView('3d'),
+  'view-noise': () => choose('noise'),
+  'view-lessons': () => choose('lessons'),
   'turn-left': () => rotateView({ right: -1 }),
   'turn-right': () => rotateView({ right: 1 }),
   'turn-up': () => rotateView({ up: 1 }),
@@ -85,14 +89,14 @@ const ACTIONS: Readonly<Record<KeyAction, () => void>> = {
   help: () => openOverlay('help'),
 };
 
-export function runAction(action: KeyAction): void {
-  ACTIONS[action]();
+export function runAction(action: KeyAction, by: 1 | -1 = 1): void {
+  ACTIONS[action](by);
 }
 
 export function runCommand(command: KeyCommand): void {
   if (command.action === 'method') chooseMethodAt(command.position);
   else if (command.action === 'layer') chooseLayerAt(command.position);
-  else runAction(command.action);
+  else runAction(command.action, 'backwards' in command ? -1 : 1);
 }
 
 /** Returns the contexts on screen, innermost first, because the keys of inner ones take precedence. */
@@ -104,14 +108,27 @@ export function keyContexts(): readonly KeyContext[] {
     ...(hasLesson ? (['lesson'] as const) : []),
     ...(presenting ? (['presenting'] as const) : []),
   ];
-  if (useSettings.getState().mode !== '3d') return talk;
+  if (currentView() !== '3d') return talk;
   // In a talk the arrow keys change the step, unless the 3D view has the focus.
   const hasFocus = document.activeElement?.id === VIEW_3D_CANVAS_ID;
   return hasFocus ? ['view-3d', ...talk] : [...talk, 'view-3d'];
 }
 
-/** Toggles a view; hides the first visit's welcome, because it would cover the view. */
-function showView(mode: ViewMode): void {
+/** Shows a view; hides the first visit's welcome, because it would cover the view. */
+function choose(view: StageView): void {
   closeWelcome();
-  toggleMode(mode);
+  showView(view);
+}
+
+/** Shows a view, or the single map if it is already shown. */
+function toggle(view: StageView): void {
+  closeWelcome();
+  toggleView(view);
+}
+
+function enterPlace(id: PlaceId): Action {
+  return (by) => {
+    closeWelcome();
+    goToPlace(id, by);
+  };
 }

@@ -1,5 +1,8 @@
 import { expect, type Page } from '@playwright/test';
+import type { StageView } from '@/lib/views/places';
 import { readMapPicture } from './map-picture';
+import { EN } from './messages';
+import { openView } from './open-view';
 
 export const MAPS_TIMEOUT = { timeout: 120_000 };
 
@@ -7,12 +10,9 @@ export const MAPS_TIMEOUT = { timeout: 120_000 };
 export class BoardPage {
   constructor(readonly page: Page) {}
 
-  /** Clicks a view's button and waits until the tiles are complete. */
-  async open(name: string, tiles: readonly string[], switchName = 'View'): Promise<void> {
-    await this.page
-      .getByRole('group', { name: switchName })
-      .getByRole('button', { name, exact: true })
-      .click();
+  /** Opens a view of a board and waits until the tiles are complete. */
+  async open(view: StageView, tiles: readonly string[], messages = EN): Promise<void> {
+    await openView(this.page, view, messages);
     await this.waitFor(tiles);
   }
 

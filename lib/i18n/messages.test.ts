@@ -62,6 +62,7 @@ describe('the sources', () => {
     'tile.',
     'mapText.',
     'view.',
+    'place.',
     'noise.',
     'baseline.',
     'dock.classes-',

@@ -2,7 +2,7 @@ import { KEY_TABLE, type KeyAction, type KeyContext, keyRow } from './key-table'
 
 /** Command of a key press. Digits select a method, Shift and digit a layer; `position` counts from 0. */
 export type KeyCommand =
-  | { readonly action: KeyAction }
+  | { readonly action: KeyAction; readonly backwards?: true }
   | { readonly action: 'method' | 'layer'; readonly position: number };
 
 type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>;
@@ -16,6 +16,8 @@ export function keyCommand(press: KeyPress, contexts: readonly KeyContext[] = []
   if (key === undefined) return undefined;
   const action = actionOf(key, contexts);
   if (action) return { action };
+  const reversed = key.startsWith('shift+') ? actionOf(key.slice('shift+'.length), contexts) : undefined;
+  if (reversed && keyRow(reversed).reverses) return { action: reversed, backwards: true };
   if (press.ctrlKey || press.metaKey) return undefined;
   // Uses the position, because with Shift, or without it on French keyboards, the character is not a digit.
   const digit = /^(?:Digit|Numpad)([1-9])$/.exec(press.code)?.[1];
@@ -46,9 +48,7 @@ function keyOf({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyPress): string | 
 
 function actionOf(key: string, contexts: readonly KeyContext[]): KeyAction | undefined {
   for (const context of [...contexts, undefined]) {
-    const row = KEY_TABLE.map(({ action }) => keyRow(action)).find(
-      ({ keys, during }) => during === context && keys.includes(key),
-    );
+    const row = KEY_TABLE.find(({ keys, during }) => during === context && keys.includes(key));
     if (row) return row.action;
   }
   return undefined;

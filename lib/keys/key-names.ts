@@ -1,4 +1,4 @@
-import { type KeyAction, keyRow } from './key-table';
+import { KEY_TABLE, type KeyAction, keyRow } from './key-table';
 
 /** Names of keys in a language, by 'space', 'shift', 'ctrl', 'pageup' and so on. */
 export type KeyNames = Readonly<Record<string, string>>;
@@ -23,4 +23,10 @@ export function keyName(key: string, names: KeyNames): string {
 export function keyCap(action: KeyAction, names: KeyNames): string | undefined {
   const [key] = keyRow(action).keys;
   return key === undefined ? undefined : keyName(key, names);
+}
+
+/** Returns the names of the keys that go backwards with Shift: 'Shift+E, Z, …'. */
+export function reversedKeys(names: KeyNames): string {
+  const keys = KEY_TABLE.filter(({ reverses }) => reverses).flatMap((row) => row.keys);
+  return `${names.shift ?? 'Shift'}+${keys.map((key) => keyName(key, names)).join(', ')}`;
 }

@@ -1,3 +1,5 @@
+import { PLACES } from '@/lib/views/places';
+
 /** The context in which a row applies: a lesson, a presentation, both, or the 3D view; always if omitted. */
 export type KeyContext = 'lesson' | 'presenting' | 'talk' | 'view-3d';
 
@@ -16,14 +18,11 @@ interface KeyRow {
   readonly during?: KeyContext;
   /** Whether a held key repeats the action. */
   readonly repeats?: true;
+  /** Whether the key with Shift runs the action backwards. */
+  readonly reverses?: true;
 }
 
-/**
- * Every action of the page: handlers, tooltips, help, palette and docs/keys.md read this table. The palette
- * lists actions without a key. Symbols match as typed, with or without Shift, because their position differs
- * between keyboards.
- */
-export const KEY_TABLE = [
+const ROWS = [
   { action: 'freeze', keys: [' '], group: 'picture' },
   { action: 'compare-frozen', keys: ['x'], group: 'picture' },
   { action: 'start-camera', keys: ['v'], group: 'picture' },
@@ -35,14 +34,20 @@ export const KEY_TABLE = [
   { action: 'search-class', keys: ['s', '/'], group: 'map' },
   { action: 'follow-top', keys: ['a'], group: 'map' },
   { action: 'next-color-map', keys: ['c'], group: 'map' },
-  { action: 'view-single', keys: ['e'], group: 'view' },
+  { action: 'place-look', keys: ['e'], group: 'view', reverses: true },
+  { action: 'place-compare', keys: ['z'], group: 'view', reverses: true },
+  { action: 'place-test', keys: ['g'], group: 'view', reverses: true },
+  { action: 'place-inside', keys: ['j'], group: 'view', reverses: true },
+  { action: 'place-teach', keys: ['y'], group: 'view', reverses: true },
+  { action: 'view-single', keys: [], group: 'view' },
   { action: 'view-wall', keys: ['w'], group: 'view' },
   { action: 'view-layers', keys: ['l'], group: 'view' },
-  { action: 'view-baselines', keys: ['z'], group: 'view' },
-  { action: 'view-classes', keys: ['y'], group: 'view' },
-  { action: 'view-top-classes', keys: [], group: 'view' },
-  { action: 'view-noise', keys: ['g'], group: 'view' },
   { action: 'view-3d', keys: ['d'], group: 'view' },
+  { action: 'view-baselines', keys: [], group: 'view' },
+  { action: 'view-classes', keys: [], group: 'view' },
+  { action: 'view-top-classes', keys: [], group: 'view' },
+  { action: 'view-noise', keys: [], group: 'view' },
+  { action: 'view-lessons', keys: [], group: 'view' },
   { action: 'present', keys: ['p'], group: 'present' },
   { action: 'present-without-lesson', keys: [], group: 'present' },
   { action: 'open-lesson', keys: [], group: 'present' },
@@ -74,9 +79,22 @@ export const KEY_TABLE = [
   { action: 'next-theme', keys: [], group: 'page' },
 ] as const satisfies readonly KeyRow[];
 
-export type KeyAction = (typeof KEY_TABLE)[number]['action'];
+export type KeyAction = (typeof ROWS)[number]['action'];
 
-export function keyRow(action: KeyAction): KeyRow & { readonly action: KeyAction } {
+interface ActionRow extends KeyRow {
+  readonly action: KeyAction;
+}
+
+const EMPTY_PLACES = PLACES.filter(({ views }) => views.length === 0).map(({ id }) => `place-${id}`);
+
+/**
+ * Every action of the page: handlers, tooltips, help, palette and docs/keys.md read this table. The palette
+ * lists actions without a key. Symbols match as typed, with or without Shift, because their position differs
+ * between keyboards. A place without views has no row.
+ */
+export const KEY_TABLE: readonly ActionRow[] = ROWS.filter(({ action }) => !EMPTY_PLACES.includes(action));
+
+export function keyRow(action: KeyAction): ActionRow {
   const row = KEY_TABLE.find((known) => known.action === action);
   if (!row) throw new Error(`There is no action ${action}`);
   return row;

@@ -1,20 +1,19 @@
 import type { Messages } from '@/lib/i18n/messages';
-import { keyName } from './key-names';
-import { KEY_GROUPS, KEY_TABLE, type KeyGroup, keyRow } from './key-table';
+import { keyName, reversedKeys } from './key-names';
+import { KEY_GROUPS, KEY_TABLE, type KeyGroup } from './key-table';
 
 /** Formats docs/keys.md. */
 export function keysDocument(messages: Messages): string {
   const { action: label, keyGroup, keys: keyNames, help } = messages;
   const names = { ...keyNames, mod: 'Ctrl/⌘' };
   const rows = (group: KeyGroup) => [
-    ...KEY_TABLE.map(({ action }) => action)
-      .filter((action) => keyRow(action).group === group)
-      .map((action) =>
-        line(
-          label[action],
-          keyRow(action).keys.map((key) => keyName(key, names)),
-        ),
+    ...KEY_TABLE.filter((row) => row.group === group).map(({ action, keys }) =>
+      line(
+        label[action],
+        keys.map((key) => keyName(key, names)),
       ),
+    ),
+    ...(group === 'view' ? [line(help.backwards, [reversedKeys(names)])] : []),
     ...(group === 'map' ? [line(help.digits, ['1 … 9']), line(help.layers, [`${names.shift}+1 … 9`])] : []),
   ];
   const tables = KEY_GROUPS.filter((group) => rows(group).length > 0).map((group) =>

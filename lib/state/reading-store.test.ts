@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '@/lib/settings/settings-table';
 import { readAbout, readingMethod, useReadingState } from './reading-store';
-import { chooseMethod, setMethod, toggleMode, useSettings } from './settings-store';
+import { chooseMethod, setMethod, setMode, useSettings } from './settings-store';
 import { shownMethods } from './shown-methods';
 
 const about = () => readingMethod(useReadingState.getState(), useSettings.getState());
@@ -15,12 +15,12 @@ test('the text is about the method on screen', () => {
   expect(about()).toBe('grad-cam');
   setMethod('occlusion');
   expect(about()).toBe('occlusion');
-  toggleMode('baselines');
+  setMode('baselines');
   expect(about()).toBe('integrated-gradients');
 });
 
 test('on the wall it is about the first one, until another is chosen', () => {
-  toggleMode('wall');
+  setMode('wall');
   expect(about()).toBe('saliency');
   readAbout('grad-cam');
   expect(about()).toBe('grad-cam');
@@ -31,7 +31,7 @@ test('a change of the view replaces the requested text', () => {
   expect([about(), useSettings.getState().method]).toEqual(['hires-cam', 'grad-cam']);
   setMethod('saliency');
   expect(about()).toBe('saliency');
-  toggleMode('wall');
+  setMode('wall');
   readAbout('grad-cam');
   chooseMethod('occlusion');
   expect(shownMethods(useSettings.getState())).toContain('occlusion');

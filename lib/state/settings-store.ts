@@ -67,9 +67,7 @@ export const compareWith = (reference: string) => useSettings.setState({ referen
 export const changeNoise = (part: Partial<NoiseChoice>) =>
   useSettings.setState(({ noise }) => ({ noise: { ...noise, ...part } }));
 
-/** Switches to another view, or back to the single map if it is already shown. */
-export const toggleMode = (mode: ViewMode) =>
-  useSettings.setState((state) => ({ mode: state.mode === mode ? 'single' : mode, reference: '' }));
+export const setMode = (mode: ViewMode) => useSettings.setState({ mode, reference: '' });
 
 /** Sets the view's method; on the wall, adds or removes it, but never removes the last one. */
 export function chooseMethod(id: string): void {

@@ -62,14 +62,14 @@ const lib = {
   'lib/camera': ['lib/protocol'],
   'lib/overlay': [CORE, 'lib/protocol'],
   'lib/settings': [CORE, 'lib/protocol'],
-  'lib/keys': ['lib/i18n'],
   'lib/lesson': ['content', 'lib/i18n', 'lib/settings'],
   'lib/views': [CORE, 'lib/protocol'],
+  'lib/keys': ['lib/i18n', 'lib/views'],
   'lib/export': [CORE],
   'lib/site-worker': ['lib/protocol'],
   'lib/view-3d': [CORE, 'lib/protocol'],
   'lib/worker-client': ['lib/camera', 'lib/protocol', 'lib/scenes'],
-  'lib/state': [CORE, 'lib/camera', 'lib/lesson', 'lib/protocol', 'lib/settings'],
+  'lib/state': [CORE, 'lib/camera', 'lib/lesson', 'lib/protocol', 'lib/settings', 'lib/views'],
   'lib/address': ['lib/settings'],
 } as const;
 

@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl';
+import { usePlaces } from '@/lib/state/place-store';
 import { useSettings } from '@/lib/state/settings-store';
 import { BaselineButtons } from './baseline-buttons';
 import { ClassesSwitch } from './classes-switch';
@@ -13,6 +14,9 @@ export function Dock() {
   const mode = useSettings((state) => state.mode);
   // The layer stack always shows Grad-CAM.
   const isStack = useSettings((state) => state.mode === '3d' && state.view3dShape === 'stack');
+  const isList = usePlaces((state) => state.list !== undefined);
+  // No method acts on a list; the empty dock keeps its height.
+  if (isList) return <section className="dock" aria-label={t('label')} />;
   return (
     <section className="dock" aria-label={t('label')}>
       {mode === 'baselines' && <BaselineButtons />}

@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { chooseMethod, isMethodChosen, useSettings } from '@/lib/state/settings-store';
 import { useMethodHint } from '../../_hooks/use-method-hint';
@@ -42,7 +43,7 @@ function MethodButton({ method: { id, name } }: { method: MethodInfo }) {
   );
 }
 
-/** Shows the name of the chosen method if it is one of the rest. */
+/** Opens the list of the rest, and shows the name of the chosen one of them. */
 function MoreButton() {
   const t = useTranslations('dock');
   const methods = useOfferedMethods();
@@ -62,6 +63,7 @@ function MoreButton() {
         </span>
       )}
       {name}
+      <ChevronDown className="quiet" aria-hidden />
     </>
   );
   return (

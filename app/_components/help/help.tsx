@@ -1,7 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { useTranslations } from 'use-intl';
-import { keyCap, keyName } from '@/lib/keys/key-names';
-import { KEY_GROUPS, KEY_TABLE, type KeyGroup, keyRow } from '@/lib/keys/key-table';
+import { keyCap, keyName, reversedKeys } from '@/lib/keys/key-names';
+import { KEY_GROUPS, KEY_TABLE, type KeyGroup } from '@/lib/keys/key-table';
 import { closeOverlay } from '@/lib/state/overlay-store';
 import { useKeyNames } from '../../_hooks/use-key-names';
 import { DialogHead } from '../ui/dialog-head';
@@ -34,9 +34,7 @@ function HelpGroup({ group }: { group: KeyGroup }) {
   const g = useTranslations('keyGroup');
   const a = useTranslations('action');
   const names = useKeyNames();
-  const rows = KEY_TABLE.map(({ action }) => keyRow(action)).filter(
-    (row) => row.group === group && row.keys.length > 0,
-  );
+  const rows = KEY_TABLE.filter((row) => row.group === group && row.keys.length > 0);
   if (rows.length === 0) return null;
   return (
     <section className="help-group" aria-label={g(group)}>
@@ -45,6 +43,7 @@ function HelpGroup({ group }: { group: KeyGroup }) {
         {rows.map(({ action, keys }) => (
           <HelpRow key={action} label={a(action)} keys={keys.map((key) => keyName(key, names))} />
         ))}
+        {group === 'view' && <HelpRow label={t('backwards')} keys={[reversedKeys(names)]} />}
         {group === 'map' && <HelpRow label={t('digits')} keys={['1 … 9']} />}
         {group === 'map' && <HelpRow label={t('layers')} keys={[`${names.shift}+1 … 9`]} />}
       </dl>

@@ -8,19 +8,23 @@ import { useNoticeText } from './use-notice-text';
 
 const SHOWN = 2;
 
-/** Shows notices above the picture, which they never cover: the problem or change, and its remedy. */
+/** Shows notices above or below the picture, which they never cover: the problem and its remedy. */
 export function Notices() {
   const t = useTranslations('notice');
   const notices = useNotices((state) => state.notices);
   usePassingNotices();
+  const shown = notices.toSorted((a, b) => Number(isSlowerEngine(a)) - Number(isSlowerEngine(b)));
   return (
     <div className="notices" role="log" aria-label={t('label')}>
-      {notices.slice(0, SHOWN).map((notice) => (
+      {shown.slice(0, SHOWN).map((notice) => (
         <NoticeLine key={notice.kind} notice={notice} />
       ))}
     </div>
   );
 }
+
+/** Whether a notice only says which engine runs; all others come before it. */
+const isSlowerEngine = ({ kind }: Notice) => kind === 'no-webgpu' || kind === 'no-adapter';
 
 function NoticeLine({ notice }: { notice: Notice }) {
   const t = useTranslations('notice');

@@ -3,6 +3,7 @@
 import { lazy, Suspense, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFrozen } from '@/lib/state/frozen-store';
+import { usePlaces } from '@/lib/state/place-store';
 import { useSettings } from '@/lib/state/settings-store';
 import { useSource } from '@/lib/state/source-store';
 import { useCameraSource } from '../../_hooks/use-camera-source';
@@ -15,6 +16,8 @@ import { useSceneSource } from '../../_hooks/use-scene-source';
 import { MAP_SENTENCE_ID, STAGE_ID, toggleFullScreen } from '../../_session/page-actions';
 import { FrozenFigure } from '../compare/frozen-figure';
 import { Notices } from '../notices/notices';
+import { MissingView } from '../places/missing-view';
+import { ViewTabs } from '../places/view-tabs';
 import { View3d } from '../view-3d/view-3d';
 import { LoadingLine } from './loading-line';
 import { MapBadges } from './map-badges';
@@ -26,6 +29,7 @@ import { Welcome } from './welcome';
 // Components that are hidden at first load on demand.
 const Board = lazy(() => import('../board/board'));
 const NoisePanel = lazy(() => import('../noise/noise-panel'));
+const Lessons = lazy(() => import('../teach/lessons'));
 const CameraPanel = lazy(() => import('./camera-panel'));
 
 /** Shows the picture, the map over the network's square, and their badges. */
@@ -38,6 +42,7 @@ export function Stage() {
   const source = useSource((state) => state.source);
   const camera = useSource((state) => state.camera.phase);
   const mode = useSettings((state) => state.mode);
+  const list = usePlaces((state) => state.list);
   const comparing = useFrozen((state) => state.comparing);
   const session = useLabSession(stage, mapHost);
   useModels();
@@ -61,11 +66,13 @@ export function Stage() {
       id={STAGE_ID}
       className="stage"
       data-view={mode}
+      data-list={list}
       data-comparing={comparing && mode === 'single'}
       aria-label={t('label')}
       aria-describedby={MAP_SENTENCE_ID}
       onDoubleClick={toggleFullScreen}
     >
+      <ViewTabs />
       <Notices />
       <div className="stage-body">
         <StageFrame mapHost={mapHost}>
@@ -78,12 +85,14 @@ export function Stage() {
           {mode === 'noise' && <NoisePanel session={session} />}
         </Suspense>
         <View3d />
+        <MissingView />
         <MapBadges />
         <SwitchCamera />
         <Welcome />
         <Suspense>{camera !== 'off' && <CameraPanel />}</Suspense>
         <LoadingLine onCancel={() => session?.cancelLoad()} />
         <RefiningBar />
+        <Suspense>{list === 'lessons' && <Lessons />}</Suspense>
         {dropping && <p className="stage-drop">{t('drop')}</p>}
       </div>
     </section>

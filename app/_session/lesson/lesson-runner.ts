@@ -2,6 +2,7 @@ import type { LessonView } from '@/lib/lesson/lesson-schema';
 import { lessonSettings } from '@/lib/state/lesson-settings';
 import { currentStep, type LessonState, useLesson } from '@/lib/state/lesson-store';
 import { addNotice, dismissNotice } from '@/lib/state/notice-store';
+import { closeList } from '@/lib/state/place-store';
 import { explainClass, useSettings } from '@/lib/state/settings-store';
 import { closeWelcome, setFrozen, showSceneOf, startCamera, useSource } from '@/lib/state/source-store';
 import { readyModel, setModelStatus, useStatus } from '@/lib/state/status-store';
@@ -37,6 +38,7 @@ export class LessonRunner {
   private show(view: LessonView): void {
     dismissNotice('lesson');
     closeWelcome();
+    closeList();
     const isOtherModel = this.takeModel(view.model);
     const isOtherPicture = this.takeSource(view);
     const apply = () => useSettings.setState(lessonSettings(view, readyModel(useStatus.getState())));

@@ -1,5 +1,7 @@
 import { FIRST_LESSON } from '@/lib/lesson/built-in';
-import { closeLesson, stepLesson, useLesson } from '@/lib/state/lesson-store';
+import type { Lesson } from '@/lib/lesson/lesson-schema';
+import { closeLesson, openLesson, stepLesson, useLesson } from '@/lib/state/lesson-store';
+import { closeList } from '@/lib/state/place-store';
 import { endPresenting, showScreen, startPresenting, usePresent } from '@/lib/state/present-store';
 import { closeReading, useReadingState } from '@/lib/state/reading-store';
 import { closeWelcome } from '@/lib/state/source-store';
@@ -9,6 +11,11 @@ import { openBuiltInLesson } from '../open/open-lesson';
 export function present(): void {
   begin();
   if (useLesson.getState().position === undefined) void openBuiltInLesson(FIRST_LESSON);
+}
+
+export function presentLesson(lesson: Lesson): void {
+  begin();
+  if (useLesson.getState().lesson !== lesson) openLesson(lesson);
 }
 
 export function presentWithoutLesson(): void {
@@ -39,6 +46,7 @@ export function goOn(by: 1 | -1): void {
 
 function begin(): void {
   closeWelcome();
+  closeList();
   startPresenting();
   // Browsers refuse without a click or key, or lack full screen (iPhones); the large type remains.
   document.documentElement.requestFullscreen?.().catch(() => undefined);

@@ -1,3 +1,5 @@
+import { LESSON_IDS } from '@/lib/lesson/built-in';
+import type { Lesson } from '@/lib/lesson/lesson-schema';
 import type { LessonError } from '@/lib/lesson/read-lesson';
 import { openLesson, provideLesson, restoreLessonPosition } from '@/lib/state/lesson-store';
 import { addNotice, dismissNotice } from '@/lib/state/notice-store';
@@ -44,6 +46,12 @@ export async function fetchCurrentLesson(id: string): Promise<void> {
   const lesson = await fetchLesson(id);
   if (lesson) provideLesson(lesson);
   else restoreLessonPosition(undefined);
+}
+
+/** Fetches the page's own lessons; reports those that could not be fetched. */
+export async function fetchBuiltInLessons(): Promise<readonly Lesson[]> {
+  const lessons = await Promise.all(LESSON_IDS.map(fetchLesson));
+  return lessons.filter((lesson) => lesson !== undefined);
 }
 
 async function fetchLesson(id: string) {

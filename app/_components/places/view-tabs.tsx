@@ -1,0 +1,45 @@
+import { useTranslations } from 'use-intl';
+import { showView } from '@/lib/state/place-store';
+import { closeWelcome } from '@/lib/state/source-store';
+import { placeOf, type StageView } from '@/lib/views/places';
+import { useMissing } from '../../_hooks/use-missing';
+import { useStageView } from '../../_hooks/use-stage-view';
+import { useTip } from '../ui/tip';
+
+/** Shows the views of the current place above the stage. */
+export function ViewTabs() {
+  const t = useTranslations('view');
+  const { views } = placeOf(useStageView());
+  return (
+    <fieldset className="view-tabs" aria-label={t('label')}>
+      {views.map((view) => (
+        <ViewTab key={view} view={view} />
+      ))}
+    </fieldset>
+  );
+}
+
+function ViewTab({ view }: { view: StageView }) {
+  const t = useTranslations('view');
+  const p = useTranslations('place');
+  const withTip = useTip();
+  const chosen = useStageView() === view;
+  const missing = useMissing([view]);
+  const choose = () => {
+    closeWelcome();
+    showView(view);
+  };
+  return (
+    <button
+      type="button"
+      className="button view-tab"
+      aria-label={t(view)}
+      aria-pressed={chosen}
+      data-missing={missing}
+      onClick={choose}
+      {...withTip(missing ? p(`missing-${missing}`) : t(`${view}Hint`), `view-${view}`)}
+    >
+      {t(view)}
+    </button>
+  );
+}

@@ -1,0 +1,11 @@
+import { readyModel, useStatus } from '@/lib/state/status-store';
+import { type Missing, missingFor, type StageView } from '@/lib/views/places';
+
+/** Returns what the current network lacks for all of these views; undefined before it is known. */
+export function useMissing(views: readonly StageView[]): Missing | undefined {
+  return useStatus((state) => {
+    const manifest = readyModel(state)?.manifest;
+    const gaps = views.map((view) => manifest && missingFor(view, manifest));
+    return gaps.every((gap) => gap !== undefined) ? gaps[0] : undefined;
+  });
+}
