@@ -197,6 +197,30 @@ test('no notice covers a picture or a tile, on a phone neither', async ({ page }
   }
 });
 
+test('a notice is not covered by the reading guide beside it', async ({ page }) => {
+  for (const [width, height] of [
+    [1920, 1080],
+    [1280, 720],
+    [844, 390],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    for (const mode of ['single', 'wall']) {
+      await page.goto(`/en/?mode=${mode}&colour=red&engine=wasm`);
+      const notice = page.locator('[data-notice="address"]');
+      await notice.waitFor();
+      await page.getByRole('button', { name: 'Reading guide', exact: true }).click();
+      await expect(page.getByRole('dialog', { name: 'Reading guide' })).toBeFocused();
+      const isSeen = () =>
+        notice.evaluate((element) => {
+          const { left, right, top, bottom } = element.getBoundingClientRect();
+          const middle = (top + bottom) / 2;
+          return [left + 5, right - 5].every((x) => element.contains(document.elementFromPoint(x, middle)));
+        });
+      await expect.poll(isSeen, { message: `${mode}, ${width} × ${height}` }).toBe(true);
+    }
+  }
+});
+
 async function dropFile(
   page: LabPage['page'],
   name: string,

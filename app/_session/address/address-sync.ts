@@ -135,9 +135,9 @@ export class AddressSync {
   /** Shows a view that was read from the address or from a file. */
   show({ view, given, broken }: ReadQuery): void {
     this.broken = [];
-    this.report(broken);
     this.unchecked = { view, given };
     showAddressView(view);
+    this.report(broken);
     this.chooseModel();
     this.checkModel();
   }

@@ -1,0 +1,90 @@
+import { useFrozen } from '@/lib/state/frozen-store';
+import { useLesson } from '@/lib/state/lesson-store';
+import { dismissNotice, type Notice, useNotices } from '@/lib/state/notice-store';
+import { useSettings } from '@/lib/state/settings-store';
+import { useSource } from '@/lib/state/source-store';
+import { readyModel, useStatus } from '@/lib/state/status-store';
+
+/** What notices are about. A notice is past once one of its facts differs from when it was added. */
+interface Facts {
+  readonly source: unknown;
+  readonly mode: string;
+  readonly method: string;
+  readonly layer: string;
+  /** The last network in use; it stays while another one loads or is refused. */
+  readonly network: string | undefined;
+  readonly engine: string;
+  readonly lessonStep: string | undefined;
+  readonly frozenFrame: unknown;
+}
+
+type FactName = keyof Facts;
+
+/** Facts that end each kind; a kind without any stays until it passes or is dismissed. */
+const ENDS: Readonly<Record<Notice['kind'], readonly FactName[]>> = {
+  slow: ['mode', 'method', 'layer', 'network', 'engine'],
+  'nothing-frozen': ['frozenFrame', 'source'],
+  lesson: ['lessonStep'],
+  'not-exported': ['source', 'mode', 'method', 'network'],
+  'saved-invalid': ['source', 'mode', 'method', 'network'],
+  'saved-size': ['source', 'mode', 'method', 'network'],
+  'saved-model': ['source', 'network'],
+  address: ['mode', 'method', 'network'],
+  'offered-model': ['network'],
+  error: ['source', 'mode', 'method', 'network'],
+  'no-models': ['network'],
+  stopped: ['engine'],
+  restarted: [],
+  'device-lost': [],
+  'no-webgpu': [],
+  'no-adapter': [],
+  'not-kept': [],
+  update: [],
+};
+
+/** Dismisses every notice whose facts have changed, until the returned function is called. */
+export function followPastNotices(): () => void {
+  const added = new WeakMap<Notice, Facts>();
+  let network = networkNow();
+  const now = (): Facts => ({ ...currentFacts(), network });
+  const meet = () => {
+    for (const notice of useNotices.getState().notices) if (!added.has(notice)) added.set(notice, now());
+  };
+  const dismissPast = () => {
+    network = networkNow() ?? network;
+    for (const notice of useNotices.getState().notices) {
+      if (isPast(notice.kind, added.get(notice), now())) dismissNotice(notice.kind);
+    }
+  };
+  meet();
+  const stops = [
+    useNotices.subscribe(meet),
+    ...[useSettings, useSource, useStatus, useLesson, useFrozen].map(({ subscribe }) =>
+      subscribe(dismissPast),
+    ),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** The first network does not end a notice, because the page loads it by itself. */
+function isPast(kind: Notice['kind'], before: Facts | undefined, now: Facts): boolean {
+  if (!before) return false;
+  return ENDS[kind].some((name) => {
+    if (name === 'network' && before.network === undefined && kind !== 'no-models') return false;
+    return before[name] !== now[name];
+  });
+}
+
+const networkNow = () => readyModel(useStatus.getState())?.id;
+
+function currentFacts(): Omit<Facts, 'network'> {
+  const { mode, method, layer } = useSettings.getState();
+  const { engine } = useStatus.getState();
+  const lessonStep = useLesson.getState().position?.step;
+  const frozenFrame = useFrozen.getState().frame;
+  const { source } = useSource.getState();
+  const engineName = engine.phase === 'ready' ? engine.engine : engine.phase;
+  return { source, mode, method, layer, engine: engineName, lessonStep, frozenFrame };
+}

@@ -1,0 +1,51 @@
+import type { Page } from '@playwright/test';
+import { METHODS } from 'live-attribution/methods';
+import { LabPage, MAP_TIMEOUT_MS } from './harness/lab-page';
+import { runFromPalette } from './harness/palette';
+import { expect, REDUCED_MOTION, test } from './harness/test';
+
+test.use(REDUCED_MOTION);
+
+const LAYERS = [1, 2, 3, 4];
+
+/** The picture's box, which neither a choice nor a notice may move. */
+const pictureBox = (page: Page) => page.locator('.stage-body').boundingBox();
+
+for (const [width, height] of [
+  [1280, 720],
+  [844, 390],
+  [390, 844],
+] as const) {
+  test(`the picture keeps its place for every method, layer and notice (${width} × ${height})`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    const lab = new LabPage(page);
+    await lab.open('?colour=red');
+    await expect(lab.stage).toHaveAttribute('data-state', 'live', { timeout: MAP_TIMEOUT_MS });
+    const notice = page.locator('[data-notice="address"]');
+    await expect(notice).toBeVisible();
+    const box = await pictureBox(page);
+    expect(box).not.toBeNull();
+    await notice.getByRole('button', { name: 'Dismiss' }).click();
+    await expect(notice).toHaveCount(0);
+    const moved: string[] = [];
+    const compare = async (after: string) => {
+      if (JSON.stringify(await pictureBox(page)) !== JSON.stringify(box)) moved.push(after);
+    };
+    await compare('a dismissed notice');
+    for (const { name } of METHODS) {
+      await runFromPalette(page, `Method: ${name}`);
+      await compare(name);
+    }
+    await runFromPalette(page, 'Method: Grad-CAM');
+    for (const layer of LAYERS) {
+      await page.keyboard.press(`Shift+Digit${layer}`);
+      await compare(`layer ${layer}`);
+    }
+    await page.keyboard.press('x');
+    await expect(page.locator('[data-notice="nothing-frozen"]')).toBeVisible();
+    await compare('a new notice');
+    expect(moved).toEqual([]);
+  });
+}
