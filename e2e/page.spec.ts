@@ -75,6 +75,50 @@ test('a click on a row or a name pins a class until the top class is followed ag
   await expect(lab.stage).toHaveAttribute('data-target', '1');
 });
 
+test('the bars and their order in the accessibility tree follow the scores, without overprinting', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  const lab = new LabPage(page);
+  await lab.open();
+  await lab.waitForMap();
+  const rows = page.getByRole('list', { name: 'Top classes' }).getByRole('listitem');
+  await expect(rows).toHaveCount(5);
+  const seen: string[] = [];
+  for (const name of ['Sample: square', 'Sample: heart', 'Sample: arrow', 'Sample: spiral']) {
+    await lab.open();
+    await lab.waitForMap();
+    await page.getByRole('button', { name }).click();
+    await expect(lab.stage).toHaveAttribute('data-state', 'live');
+    const read = await page.evaluate(
+      () =>
+        new Promise<{ outOfOrder: number; overlaps: number; names: string }>((resolve) => {
+          const counts = { outOfOrder: 0, overlaps: 0, names: '' };
+          let frames = 0;
+          const look = () => {
+            const items = [...document.querySelectorAll('.class-bars > li')];
+            const boxes = items.map((item) => item.getBoundingClientRect());
+            const percents = items.map((item) =>
+              Number.parseFloat(item.querySelector('.class-bar-percent')?.textContent ?? ''),
+            );
+            for (let i = 1; i < items.length; i++) {
+              if (boxes[i]!.top < boxes[i - 1]!.bottom - 1) counts.overlaps += 1;
+              // Half a point, and the rounding of both numbers.
+              if (percents[i]! > percents[i - 1]! + 0.6) counts.outOfOrder += 1;
+            }
+            counts.names = items.map((item) => item.textContent).join();
+            if (++frames < 120) requestAnimationFrame(look);
+            else resolve(counts);
+          };
+          look();
+        }),
+    );
+    expect({ ...read, names: '' }, name).toEqual({ outOfOrder: 0, overlaps: 0, names: '' });
+    seen.push(read.names);
+  }
+  expect(new Set(seen).size).toBeGreaterThan(1);
+});
+
 test('a dropped picture is explained; any other file is refused and changes nothing', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open();

@@ -84,7 +84,7 @@ export class SummaryCollector {
 
   summary(nowMs: number): SummaryState {
     const { last } = this;
-    if (this.smoother.idleMs(nowMs) > SETTLE_MS) this.smoother.settle();
+    if (this.smoother.idleMs(nowMs) > SETTLE_MS) this.smoother.settle(nowMs);
     const times = this.recentTimes.length > 0 ? meanTimes(this.recentTimes) : undefined;
     return {
       rows: this.smoother.rows(),

@@ -7,23 +7,20 @@ import { useSummary } from '@/lib/state/summary-store';
 import { useClassName } from '../../_hooks/use-class-names';
 import { tip } from '../ui/tip';
 
-/** Shows the top classes as animated bars. A row keeps its element, so that its movement is visible. */
+/** Shows the top classes as bars, in the order of their scores for eyes and screen readers alike. */
 export function ClassBars() {
   const t = useTranslations('predictions');
   const rows = useSummary((state) => state.rows);
   const target = useSettings((state) => state.target);
   const explained = useSummary((state) => state.shown?.explained.target);
   const chosen = target.kind === 'top' ? explained?.index : target.index;
-  // The order never changes, because transitions stop when React moves an element.
-  const placed = rows.map((row, rank) => ({ row, rank })).sort((a, b) => a.row.index - b.row.index);
   return (
     <ol className="class-bars" aria-label={t('bars')}>
-      {placed.map(({ row, rank }) => (
+      {rows.map((row) => (
         <ClassBar
           key={row.index}
           index={row.index}
           perMille={Math.round(row.probability * 1000)}
-          rank={rank}
           chosen={row.index === chosen}
           marked={row.index === explained?.index}
           contrast={explained?.kind === 'difference' && row.index === explained.against}
@@ -38,7 +35,6 @@ interface ClassBarProps {
   readonly index: number;
   /** Probability in tenths of a percent, the shown precision, so that an unchanged row does not render. */
   readonly perMille: number;
-  readonly rank: number;
   /** Whether this class is chosen for explanation. */
   readonly chosen: boolean;
   /** Whether the shown map explains this class. */
@@ -50,7 +46,7 @@ interface ClassBarProps {
 }
 
 const ClassBar = memo(function ClassBar(props: ClassBarProps) {
-  const { index, perMille, rank, chosen, marked, contrast, pinned } = props;
+  const { index, perMille, chosen, marked, contrast, pinned } = props;
   const t = useTranslations('predictions');
   const format = useFormatter();
   const name = useClassName()(index);
@@ -63,7 +59,7 @@ const ClassBar = memo(function ClassBar(props: ClassBarProps) {
   const unpins = chosen && pinned && !comparing;
   const hint = unpins ? t('follow') : comparing ? t('compareThis', { name }) : t('explain', { name });
   return (
-    <li className="class-bar" style={{ translate: `0 ${rank * 100}%` }} data-class={index}>
+    <li className="class-bar" data-class={index}>
       <button
         type="button"
         className="class-bar-button"

@@ -1,8 +1,12 @@
 import { useEffect, useRef } from 'react';
-import { useTranslations } from 'use-intl';
+import { useLocale, useTranslations } from 'use-intl';
+import type { Locale } from '@/lib/i18n/locales';
+import { SCENE_CLASSES } from '@/lib/scenes/classes';
+import { shownShape } from '@/lib/scenes/shown-shape';
 import { showSceneOf } from '@/lib/state/source-store';
 import { loadScenePainter } from '../../_session/load-scene-painter';
 import { SCENE_HEIGHT_PX, SCENE_WIDTH_PX } from '../../_session/scene-size';
+import { tip } from '../ui/tip';
 
 /** Four scenes that look unlike each other. */
 const SEEDS = [2, 5, 7, 12];
@@ -12,14 +16,16 @@ const HEIGHT_PX = (WIDTH_PX * SCENE_HEIGHT_PX) / SCENE_WIDTH_PX;
 /** Shows thumbnails of sources without a camera; a click opens one. */
 export function Samples() {
   const t = useTranslations('welcome');
+  const locale = useLocale();
   return (
     <fieldset className="stage-samples" aria-label={t('samples')}>
-      {SEEDS.map((seed, index) => (
+      {SEEDS.map((seed) => (
         <button
           key={seed}
           type="button"
           className="stage-sample"
-          aria-label={t('sample', { number: index + 1 })}
+          aria-label={t('sample', { name: shapeName(seed, locale) })}
+          {...tip(shapeName(seed, locale))}
           onClick={() => showSceneOf(seed, false)}
         >
           <Thumbnail seed={seed} />
@@ -27,6 +33,11 @@ export function Samples() {
       ))}
     </fieldset>
   );
+}
+
+function shapeName(seed: number, locale: Locale): string {
+  const shape = shownShape(seed);
+  return SCENE_CLASSES.find(({ id }) => id === shape)?.[locale] ?? shape;
 }
 
 function Thumbnail({ seed }: { seed: number }) {
