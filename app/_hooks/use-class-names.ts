@@ -3,7 +3,7 @@ import { useLocale } from 'use-intl';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 
 /** Class names in the page's language, by index, as the model's labels give them. */
-function useClassNames(): readonly string[] {
+export function useClassNames(): readonly string[] {
   const locale = useLocale();
   const labels = useStatus((state) => readyModel(state)?.labels);
   return labels?.[locale] ?? labels?.en ?? NO_NAMES;

@@ -73,6 +73,8 @@ describe('the sources', () => {
     'legend.single-scale-',
     'predictions.quantity-',
     'predictions.head-',
+    'predictions.noneFits-',
+    'welcome.knows-',
     'method.',
     'model.assumed-',
     'error.',

@@ -2,13 +2,15 @@ import { ChevronDown, X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useShallow } from 'zustand/react/shallow';
 import { namedClasses, type ResolvedTarget, type TargetChoice } from '@/lib/protocol/settings';
+import { fitsWell } from '@/lib/state/fits-well';
 import { followTop, useSettings } from '@/lib/state/settings-store';
+import { readyModel, useStatus } from '@/lib/state/status-store';
 import { useSummary } from '@/lib/state/summary-store';
 import { useExplainedNumber } from '../../_hooks/use-explained-number';
 import { useHead } from '../../_hooks/use-head';
 import { useTargetName } from '../../_hooks/use-target-name';
 import { PopupButton, popupContent } from '../ui/popup-button';
-import { useTip } from '../ui/tip';
+import { tip, useTip } from '../ui/tip';
 
 const quantityItems = popupContent(() => import('./quantity-items'));
 
@@ -27,7 +29,7 @@ export function ExplainedClass() {
   return (
     <header className="predictions-explained">
       <p className="note predictions-heading">
-        {t('heading')}
+        <Heading />
         {target.kind !== 'top' && <Unpin />}
       </p>
       <h2 className="heading predictions-name" title={name}>
@@ -35,6 +37,22 @@ export function ExplainedClass() {
       </h2>
       <QuantityMenu />
     </header>
+  );
+}
+
+/** Heads the class, or says that no class fits well. */
+function Heading() {
+  const t = useTranslations('predictions');
+  const head = useHead();
+  const classCount = useStatus((state) => readyModel(state)?.manifest.classCount);
+  const isDoubtful = useSummary(({ rows: [best] }) =>
+    best && classCount ? !fitsWell(best.probability, classCount, head) : false,
+  );
+  if (!isDoubtful) return t('heading');
+  return (
+    <span className="predictions-doubt" {...tip(t(`noneFits-${head}-hint`))}>
+      {t('noneFits')}
+    </span>
   );
 }
 

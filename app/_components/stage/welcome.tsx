@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import { closeWelcome, showScene, startCamera, useSource } from '@/lib/state/source-store';
 import { openPictureDialog } from '../../_session/open/open-picture';
 import { IconButton } from '../ui/icon-button';
+import { KnownClasses } from './known-classes';
 import { Samples } from './samples';
 
 /** Offers the choices of a first visit beside a running scene. */
@@ -15,7 +16,7 @@ export function Welcome() {
     <aside className="stage-panel" aria-label={t('title')}>
       <IconButton icon={X} label={t('close')} className="stage-panel-close" onClick={closeWelcome} />
       <h2 className="heading stage-panel-title">{t('title')}</h2>
-      <p className="stage-panel-text">{t('text')}</p>
+      <KnownClasses />
       <button type="button" className="button button-solid stage-panel-start" onClick={() => startCamera()}>
         <Camera /> {s('startCamera')}
       </button>

@@ -1,0 +1,65 @@
+import { Download } from 'lucide-react';
+import { useFormatter, useTranslations } from 'use-intl';
+import { useOwnModels } from '@/lib/state/own-models';
+import { readyModel, useStatus } from '@/lib/state/status-store';
+import { useClassNames } from '../../_hooks/use-class-names';
+import { type KnownThings, knownThings } from '../../_session/known-things';
+import { chooseModel } from '../../_session/open/choose-model';
+
+/** Id of the offered weights that know objects. */
+const OBJECTS_ID = 'imagenet-resnet18';
+
+/** Says what the current network can tell apart, and offers ImageNet's network beside that for shapes. */
+export function KnownClasses() {
+  const names = useClassNames();
+  const labels = useStatus((state) => readyModel(state)?.labels);
+  const sentence = useSentence();
+  const known = labels && knownThings(labels, names);
+  return (
+    <>
+      <p className="stage-panel-known">{sentence(known)}</p>
+      {known?.kind === 'shapes' && <ObjectsKey />}
+    </>
+  );
+}
+
+function useSentence(): (known: KnownThings | undefined) => string {
+  const t = useTranslations('welcome');
+  return (known) => {
+    switch (known?.kind) {
+      case 'shapes':
+      case 'objects':
+      case 'unnamed':
+        return t(`knows-${known.kind}`, { count: known.count });
+      case 'classes':
+        return t('knows-classes', {
+          count: known.count,
+          first: known.examples[0],
+          second: known.examples[1],
+        });
+      case 'one-class':
+        return t('knows-one-class', { name: known.name });
+      default:
+        return t('text');
+    }
+  };
+}
+
+/** Fetches ImageNet's network, if the site offers it and does not have it. */
+function ObjectsKey() {
+  const t = useTranslations('welcome');
+  const format = useFormatter();
+  const offer = useOwnModels(({ offers }) => offers.find(({ id }) => id === OBJECTS_ID));
+  const isHere = useStatus(({ modelIds }) => modelIds.includes(OBJECTS_ID));
+  if (!offer || isHere) return null;
+  const megabytes = format.number(offer.bytes / 1e6, { maximumFractionDigits: 0 });
+  return (
+    <button
+      type="button"
+      className="button button-key stage-panel-objects"
+      onClick={() => chooseModel(OBJECTS_ID)}
+    >
+      <Download aria-hidden /> {t('fetchObjects', { megabytes })}
+    </button>
+  );
+}
