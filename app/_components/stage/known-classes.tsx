@@ -18,7 +18,7 @@ export function KnownClasses() {
   return (
     <>
       <p className="stage-panel-known">{sentence(known)}</p>
-      {known?.kind === 'shapes' && <ObjectsKey />}
+      {known?.kind === 'shapes' && <ObjectsButton />}
     </>
   );
 }
@@ -46,7 +46,7 @@ function useSentence(): (known: KnownThings | undefined) => string {
 }
 
 /** Fetches ImageNet's network, if the site offers it and does not have it. */
-function ObjectsKey() {
+function ObjectsButton() {
   const t = useTranslations('welcome');
   const format = useFormatter();
   const offer = useOwnModels(({ offers }) => offers.find(({ id }) => id === OBJECTS_ID));
@@ -56,7 +56,7 @@ function ObjectsKey() {
   return (
     <button
       type="button"
-      className="button button-key stage-panel-objects"
+      className="button button-filled stage-panel-objects"
       onClick={() => chooseModel(OBJECTS_ID)}
     >
       <Download aria-hidden /> {t('fetchObjects', { megabytes })}
