@@ -15,7 +15,7 @@ const PICTURE: Tile = { id: 'picture', needs: [], kind: 'picture' };
 export const BASELINE_LAB_STEPS = 30;
 
 /** The parts of the model's manifest that determine the plan. */
-interface PlannedModel {
+export interface PlannedModel {
   readonly layers: readonly { readonly id: string }[];
   readonly classCount: number;
 }
