@@ -8,6 +8,11 @@ export function errorSentence(
 ): string {
   // Some refusals have no file name.
   const file = params.file ?? params.model ?? error('theFile');
+  const { option, value, min, max } = params;
+  if (code === 'option-invalid' && option !== undefined && max !== undefined) {
+    const limits = { value: Number(value), min: Number(min), max: Number(max) };
+    return error('optionOutOfRange', { option, ...limits });
+  }
   const { operator = '', reason = '', method = '', classCount = 0, labelCount = 0 } = params;
   return error(code, {
     file,
