@@ -42,8 +42,8 @@ interface ScoredClass {
 
 /** Classes with their scores, best first. */
 export function scoredClasses(logits: Float32Array, { manifest, labels }: Model): ScoredClass[] {
-  const chances = probabilities(logits, manifest.head);
+  const probabilityOf = probabilities(logits, manifest.head);
   return labels.en
-    .map((name, index) => ({ index, name, logit: logits[index]!, probability: chances[index]! }))
+    .map((name, index) => ({ index, name, logit: logits[index]!, probability: probabilityOf[index]! }))
     .toSorted((a, b) => b.logit - a.logit);
 }

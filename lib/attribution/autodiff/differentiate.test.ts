@@ -100,7 +100,7 @@ describe('the path', () => {
     expect(() => differentiate(b.build(), 'y', ['x'])).toThrow('CumSum');
   });
 
-  test('continues behind an intermediate value if an earlier value is requested too', async () => {
+  test('continues beyond an intermediate value if an earlier value is requested too', async () => {
     const graph = differentiate(squaredRelu(), 'z', ['y', 'x']);
     const { y_grad, x_grad } = await run(graph, { x: [2, 3], w: [3, 1], z_grad: [1, 1] });
     expect(y_grad).toEqual([12, 6]);
@@ -127,7 +127,7 @@ describe('the path', () => {
 });
 
 describe('fan-out and broadcasting', () => {
-  test('the gradients of several readers are summed, also if a node reads a value twice', async () => {
+  test('the gradients of several consumers are summed, also if a node reads a value twice', async () => {
     const b = new GraphBuilder('fan-out');
     const x = b.input('x', 'float32', [2]);
     const terms = [b.node('Mul', [x, x]), b.node('Neg', [x]), b.node('Exp', [x]), x];

@@ -33,20 +33,20 @@ export function differentiate(
   wrt: readonly string[],
   options: DifferentiateOptions = {},
 ): Graph {
-  const known = inferShapes(graph);
-  const result = known.get(output);
+  const types = inferShapes(graph);
+  const result = types.get(output);
   if (!result) throw new Error(`The graph has no value named "${output}".`);
-  const path = findPath(graph, known, output, wrt);
+  const path = findPath(graph, types, output, wrt);
   checkDependence(path, output, wrt);
   const rules = chooseRules(path.nodes, options.rules ?? {});
 
   const emit = new Emitter(graph);
-  const sums = new GradientSums(emit, known);
+  const sums = new GradientSums(emit, types);
   sums.add(output, emit.input(gradientName(output), result.type, result.dims));
   for (const node of path.nodes.toReversed()) {
     const { rule, isPointwise } = rules.get(node.op)!;
-    const mayBroadcast = isPointwise && keepsShape(node, path, known);
-    const operation = createOperation(node, graph, known, (name) =>
+    const mayBroadcast = isPointwise && keepsShape(node, path, types);
+    const operation = createOperation(node, graph, types, (name) =>
       sums.total(name, mayBroadcast && !wrt.includes(name)),
     );
     emit.within(node.name);
@@ -94,9 +94,9 @@ function refuseOperator({ op, name }: Node, operators: readonly string[]): never
 }
 
 /** Whether all inputs with a gradient have the shape of the output, so no gradient has to be summed. */
-function keepsShape(node: Node, path: GradientPath, known: ReadonlyMap<string, TensorType>): boolean {
-  const { dims } = known.get(node.outputs[0]!)!;
-  return node.inputs.every((name) => !path.values.has(name) || sameDims(known.get(name)!.dims, dims));
+function keepsShape(node: Node, path: GradientPath, types: ReadonlyMap<string, TensorType>): boolean {
+  const { dims } = types.get(node.outputs[0]!)!;
+  return node.inputs.every((name) => !path.values.has(name) || sameDims(types.get(name)!.dims, dims));
 }
 
 /** Emits the gradient with respect to an input and checks its type and shape. */

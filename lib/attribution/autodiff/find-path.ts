@@ -14,14 +14,14 @@ export interface GradientPath {
  */
 export function findPath(
   graph: Graph,
-  known: ReadonlyMap<string, TensorType>,
+  types: ReadonlyMap<string, TensorType>,
   output: string,
   wrt: readonly string[],
 ): GradientPath {
   const values = new Set(wrt);
   const dependent = graph.nodes.filter((node) => {
     if (!node.inputs.some((name) => values.has(name))) return false;
-    const carriers = node.outputs.filter((name) => known.get(name)?.type.startsWith('float'));
+    const carriers = node.outputs.filter((name) => types.get(name)?.type.startsWith('float'));
     for (const name of carriers) values.add(name);
     return carriers.length > 0;
   });

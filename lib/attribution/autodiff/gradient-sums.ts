@@ -15,7 +15,7 @@ export class GradientSums {
 
   constructor(
     private readonly emit: Emitter,
-    private readonly known: ReadonlyMap<string, TensorType>,
+    private readonly types: ReadonlyMap<string, TensorType>,
   ) {}
 
   /**
@@ -23,7 +23,7 @@ export class GradientSums {
    * one.
    */
   add(name: string, gradient: Value | PhasedGradient): void {
-    const { dims } = this.known.get(name)!;
+    const { dims } = this.types.get(name)!;
     const part = isPhased(gradient) ? gradient : sumToOperand(gradient, dims, this.emit);
     this.parts.set(name, [...(this.parts.get(name) ?? []), part]);
   }
@@ -38,10 +38,10 @@ export class GradientSums {
     if (!parts) return undefined;
     this.emit.within(name);
     const sum = this.sumOf(parts);
-    const total = mayBroadcast ? sum : this.emit.expand(sum, this.known.get(name)!.dims);
+    const total = mayBroadcast ? sum : this.emit.expand(sum, this.types.get(name)!.dims);
     this.parts.set(name, [total]);
     // The name is taken in a graph that was differentiated before.
-    const isTaken = this.known.has(gradientName(name));
+    const isTaken = this.types.has(gradientName(name));
     if (!this.names.has(total.name) && !isTaken) this.names.set(total.name, gradientName(name));
     return total;
   }

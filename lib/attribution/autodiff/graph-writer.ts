@@ -30,9 +30,9 @@ export class GraphWriter {
     const output = this.builder.node(op, names, attributes, { name: `${this.scope}${op}` });
     const node = { op, name: output, inputs: names, outputs: [output], attributes };
     const constant = (index: number) => this.constants.get(names[index] ?? '');
-    const [known] = shapeRules.get(op)?.({ node, inputs, constant }) ?? [];
-    if (!known) throw new Error(`The shape of ${op} is unknown.`);
-    return { name: output, type: known.type, dims: known.dims };
+    const [result] = shapeRules.get(op)?.({ node, inputs, constant }) ?? [];
+    if (!result) throw new Error(`The shape of ${op} is unknown.`);
+    return { name: output, type: result.type, dims: result.dims };
   }
 
   /** Adds an initializer, e.g. flipped weights. */

@@ -6,11 +6,11 @@ import type { Value } from './value';
 export function createOperation(
   node: Node,
   graph: Graph,
-  known: ReadonlyMap<string, TensorType>,
+  types: ReadonlyMap<string, TensorType>,
   gradientOf: (name: string) => Value | undefined,
 ): Operation {
   const typed = (name: string): Value | undefined => {
-    const value = known.get(name);
+    const value = types.get(name);
     return value && { name, ...value };
   };
   const inputs = node.inputs.map(typed);

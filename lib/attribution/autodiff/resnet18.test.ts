@@ -49,8 +49,8 @@ async function explain(model: Graph, picture: Tensor<'float32'>, chosen?: number
 }
 
 function withLayers(graph: Graph): Graph {
-  const known = inferShapes(graph);
-  const layers = RESNET18_LAYERS.map(({ tensor }) => ({ name: tensor, ...known.get(tensor)! }));
+  const types = inferShapes(graph);
+  const layers = RESNET18_LAYERS.map(({ tensor }) => ({ name: tensor, ...types.get(tensor)! }));
   return { ...graph, outputs: [...graph.outputs, ...layers] };
 }
 

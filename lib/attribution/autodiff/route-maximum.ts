@@ -23,19 +23,19 @@ export function routeMaximum(
   window: WindowAxis,
   emit: Emitter,
 ): Value {
-  const behind = phaseLength(window) - window.output;
+  const margin = phaseLength(window) - window.output;
   const candidates = splitPhases(x, axis, window, emit);
   const phases: (Value | undefined)[] = candidates.map(() => undefined);
-  let left = dy;
+  let remaining = dy;
   tapPositions(window).forEach(({ phase, shift }, k) => {
-    let share = left;
+    let share = remaining;
     // The last element takes the gradient that no earlier element took.
     if (k < window.kernel - 1) {
-      const candidate = padAxis(candidates[phase]!, axis, -shift, shift - behind, LOWEST_FLOAT32, emit);
-      share = emit.where(emit.equal(candidate, y), left, 0);
-      left = emit.sub(left, share);
+      const candidate = padAxis(candidates[phase]!, axis, -shift, shift - margin, LOWEST_FLOAT32, emit);
+      share = emit.where(emit.equal(candidate, y), remaining, 0);
+      remaining = emit.sub(remaining, share);
     }
-    const placed = padAxis(share, axis, shift, behind - shift, 0, emit);
+    const placed = padAxis(share, axis, shift, margin - shift, 0, emit);
     const others = phases[phase];
     phases[phase] = others ? emit.add(others, placed) : placed;
   });

@@ -97,7 +97,7 @@ function withoutBatch(dims: readonly number[], data: Float32Array): Tensor<'floa
   return { type: 'float32', dims: dims.slice(dims[1] === 1 ? 2 : 1), data };
 }
 
-/** Error for results that no number states: infinite ones, and those that are not a number. */
+/** Error for results that contain NaN or infinite values. */
 export function notFinite({ name }: Pick<ModelManifest, 'name'>): UserError {
   return new UserError(
     'not-finite',

@@ -28,7 +28,7 @@ export function displayLimit(map: Float32Array, signed: boolean, normalization: 
 }
 
 /**
- * Magnitude from which on values are shown if only the strongest are wanted: the percentile `percent` of the
+ * Magnitude from which on values are shown if the weakest are hidden: the percentile `percent` of the
  * displayed magnitudes of the map before upsampling. 0 shows all values.
  */
 export function thresholdLevel(map: Float32Array, signed: boolean, percent: number): number {

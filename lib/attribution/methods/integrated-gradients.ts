@@ -10,7 +10,7 @@ import type { AttributionRequest, AttributionStep, Method, MethodContext } from 
 import { integerOption } from './option-checks';
 
 /** Steps per run; divides Captum's default of 50 steps, so every run is full. */
-const WANTED_BATCH = 10;
+const BATCH_SIZE = 10;
 
 /**
  * Integrated Gradients: (x − x') ⊙ ∫₀¹ ∂y/∂x at x' + α·(x − x') dα, by Gauss–Legendre quadrature, Captum's
@@ -42,7 +42,7 @@ async function* attribute(
   const scoreGain = picture.score - explainedScore(startLogits, picture.weights, quantity, head);
 
   const ends = { picture: request.input, start, target: picture.target };
-  const gradients = new PathGradient(context, quantity, ends, WANTED_BATCH);
+  const gradients = new PathGradient(context, quantity, ends, BATCH_SIZE);
   const integral = new Float64Array(picture.data.length);
   for (let first = 0; first < steps; first += gradients.batch) {
     const sum = await gradients.run(

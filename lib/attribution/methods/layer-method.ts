@@ -70,14 +70,14 @@ const TOP_CLASS_LOGITS = 'top_class_logits';
 async function attributeTopClasses(
   definition: LayerMethod,
   context: MethodContext,
-  { input, layer: layerId, options: given }: Omit<AttributionRequest, 'target'>,
-  wanted: number,
+  request: Omit<AttributionRequest, 'target'>,
+  maxCount: number,
 ): Promise<AttributionStep | undefined> {
   const { model } = context;
-  const count = Math.min(wanted, model.manifest.classCount);
+  const count = Math.min(maxCount, model.manifest.classCount);
   if (batchSizeFor(model, count) !== count) return undefined;
-  const { quantity } = resolvedOptions(given);
-  const layer = findLayer(model, layerId);
+  const { quantity } = resolvedOptions(request.options);
+  const layer = findLayer(model, request.layer);
   const key = [definition.id, 'top-classes', layer.id, count, quantity].join(':');
   const session = await context.session(key, () => {
     const { graph, logits } = topClassesGraph(model, layer.tensor, count, quantity);
@@ -87,7 +87,7 @@ async function attributeTopClasses(
       [TOP_CLASS_LOGITS]: value(logits),
     }));
   });
-  const outputs = await session.run({ [model.manifest.input]: input });
+  const outputs = await session.run({ [model.manifest.input]: request.input });
   return {
     attribution: outputs.attribution!,
     map: outputs.map!,

@@ -7,7 +7,7 @@ import { resolvedOptions } from './default-options';
 import type { AttributionRequest, AttributionStep, Method, MethodContext } from './method';
 import { integerOption } from './option-checks';
 
-const WANTED_BATCH = 8;
+const BATCH_SIZE = 8;
 
 /**
  * Occlusion: the drop of the score when the baseline replaces a square window of the image (all channels),
@@ -44,7 +44,7 @@ async function* attribute(
   const windows = occlusionWindows(cropPx, windowPx, stridePx);
   const picture = await ExplainedPicture.of(context, request, quantity);
   const cover = makeBaseline(baseline, picture.data, preprocessing, seed);
-  const forward = new ForwardBatch(context, WANTED_BATCH);
+  const forward = new ForwardBatch(context, BATCH_SIZE);
   const scoreDrops = new Float64Array(cropPx * cropPx);
   const counts = new Uint32Array(cropPx * cropPx);
   for (let first = 0; first < windows.length; first += forward.size) {

@@ -33,11 +33,12 @@ export function singleRunMethod(definition: SingleRunMethod): Method {
 
 async function runOnce(
   context: MethodContext,
-  { input, target, layer, options: given }: AttributionRequest,
+  request: AttributionRequest,
   method: SingleRunMethod,
 ): Promise<AttributionStep> {
+  const { input, target, layer } = request;
   const { manifest } = context.model;
-  const options = resolvedOptions(given);
+  const options = resolvedOptions(request.options);
   const batch = input.dims[0]!;
   const choice = { batch, layer: method.usesLayer ? layer : undefined, options };
   const usedOptions = method.options.map((name) => `${name}=${options[name]}`);

@@ -8,7 +8,7 @@ import { gaussianNoise } from './gaussian-noise';
 import type { AttributionRequest, AttributionStep, Method, MethodContext } from './method';
 import { integerOption, numberOption } from './option-checks';
 
-const WANTED_BATCH = 5;
+const BATCH_SIZE = 5;
 
 /**
  * SmoothGrad: the mean of Saliency |∂y/∂x| over noisy copies of the image, as Captum's NoiseTunnel
@@ -35,7 +35,7 @@ async function* attribute(
   const { quantity } = options;
   const noise = resolveNoise(options, context.model.manifest.preprocessing.cropPx);
   const picture = await ExplainedPicture.of(context, request, quantity);
-  const gradients = new GradientSum(context, { wantedBatch: WANTED_BATCH, quantity });
+  const gradients = new GradientSum(context, { batchSize: BATCH_SIZE, quantity });
   const total = new Float64Array(picture.data.length);
   const samples = noise.length / picture.data.length;
   for (let first = 0; first < samples; first += gradients.batch) {
@@ -64,7 +64,7 @@ function checkNoiseShape({ dims, data }: Tensor<'float32'>, sizePx: number): Flo
   throw new UserError(
     'option-invalid',
     `The noise has the shape [${dims.join(', ')}]; its shape must be [n, 3, ${sizePx}, ${sizePx}].`,
-    { option: 'noise', given: dims.join(', '), wanted: `n, 3, ${sizePx}, ${sizePx}` },
+    { option: 'noise', given: dims.join(', '), expected: `n, 3, ${sizePx}, ${sizePx}` },
   );
 }
 

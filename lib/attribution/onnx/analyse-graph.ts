@@ -66,10 +66,10 @@ function recordOutputs<T>(store: Map<string, T>, { outputs }: Node, found: reado
  * sizes.
  */
 function checkedOutputs(call: ShapeCall, outputs: readonly TensorType[]): readonly TensorType[] {
-  const wanted = call.node.outputs.length;
-  if (outputs.length < wanted)
-    fail(call, `it has ${wanted} outputs, but only ${outputs.length} are supported`);
-  const used = outputs.slice(0, wanted);
+  const outputCount = call.node.outputs.length;
+  if (outputs.length < outputCount)
+    fail(call, `it has ${outputCount} outputs, but only ${outputs.length} are supported`);
+  const used = outputs.slice(0, outputCount);
   const wrong = used.find(({ dims }) => dims.some((dim) => !Number.isSafeInteger(dim) || dim < 0));
   return wrong ? fail(call, `its result would have the shape [${wrong.dims.join(', ')}]`) : used;
 }

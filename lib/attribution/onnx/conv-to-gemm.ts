@@ -81,8 +81,8 @@ function planGemm(
   return { input, weights, bias: bias || undefined, from, to, window };
 }
 
-function roundUpToTile(wanted: number): number {
-  return Math.ceil(wanted / GEMM_TILE_COLUMNS) * GEMM_TILE_COLUMNS;
+function roundUpToTile(columns: number): number {
+  return Math.ceil(columns / GEMM_TILE_COLUMNS) * GEMM_TILE_COLUMNS;
 }
 
 function writeGemm(builder: GraphBuilder, conv: ConvPlan, kernels: string): void {

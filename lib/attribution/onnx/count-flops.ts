@@ -5,12 +5,12 @@ import { inferShapes } from './infer-shapes';
 
 /** Floating-point operations of convolutions and matrix products; a multiply-add counts as two. */
 export function countFlops(graph: Graph): number {
-  const known = inferShapes(graph);
-  return graph.nodes.reduce((sum, node) => sum + flopsOf(node, known), 0);
+  const types = inferShapes(graph);
+  return graph.nodes.reduce((sum, node) => sum + flopsOf(node, types), 0);
 }
 
-function flopsOf(node: Node, known: ReadonlyMap<string, TensorType>): number {
-  const dims = (name: string | undefined) => known.get(name ?? '')?.dims ?? [];
+function flopsOf(node: Node, types: ReadonlyMap<string, TensorType>): number {
+  const dims = (name: string | undefined) => types.get(name ?? '')?.dims ?? [];
   const outputs = sizeOf(dims(node.outputs[0]));
   switch (node.op) {
     case 'Conv':

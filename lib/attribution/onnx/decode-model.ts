@@ -58,10 +58,10 @@ function decodeOpset(opsetImport: readonly OperatorSetIdProto[], fileName: strin
 
 /** Gives every node a unique name, because names are optional in ONNX and may repeat. */
 function decodeNodes({ node: protos }: GraphProto, fileName: string): Node[] {
-  const wanted = new Set(protos.map(({ name }) => name));
+  const reserved = new Set(protos.map(({ name }) => name));
   const taken = new Set<string>();
   return protos.map((proto, index) => {
-    const name = uniqueName(proto, index, wanted, taken);
+    const name = uniqueName(proto, index, reserved, taken);
     taken.add(name);
     return decodeNode(proto, name, fileName);
   });
@@ -70,12 +70,13 @@ function decodeNodes({ node: protos }: GraphProto, fileName: string): Node[] {
 function uniqueName(
   { name, opType }: NodeProto,
   index: number,
-  wanted: ReadonlySet<string>,
+  reserved: ReadonlySet<string>,
   taken: ReadonlySet<string>,
 ): string {
   if (name !== '' && !taken.has(name)) return name;
   const base = `${name || opType}_${index}`;
   let candidate = base;
-  for (let count = 1; wanted.has(candidate) || taken.has(candidate); count++) candidate = `${base}_${count}`;
+  for (let count = 1; reserved.has(candidate) || taken.has(candidate); count++)
+    candidate = `${base}_${count}`;
   return candidate;
 }

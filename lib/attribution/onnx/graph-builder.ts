@@ -123,9 +123,9 @@ function outputName(base: string, index: number): string {
   return index === 0 ? base : `${base}_${index}`;
 }
 
-function claimName(taken: Set<string>, wanted: string): string {
-  let name = wanted;
-  for (let count = 1; taken.has(name); count++) name = `${wanted}_${count}`;
+function claimName(taken: Set<string>, preferred: string): string {
+  let name = preferred;
+  for (let count = 1; taken.has(name); count++) name = `${preferred}_${count}`;
   taken.add(name);
   return name;
 }

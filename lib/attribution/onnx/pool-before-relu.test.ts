@@ -49,7 +49,7 @@ test('the pool moves first; values and gradients are equal, also for ties and ne
   expect(await valueAndGradient(graph)).toEqual(await valueAndGradient(pooled()));
 });
 
-test('a Relu with another reader or a protected name is not moved', () => {
+test('a Relu with another consumer or a protected name is not moved', () => {
   expect(poolBeforeRelu(pooled(true))).toEqual(pooled(true));
   expect(poolBeforeRelu(pooled(), new Set(['relu']))).toEqual(pooled());
 });

@@ -1,7 +1,7 @@
 import type { Graph, Node } from './graph';
 
 /**
- * Moves a Relu that only a MaxPool reads behind the MaxPool, because fewer elements remain there.
+ * Moves a Relu whose only consumer is a MaxPool to its output, because fewer elements remain there.
  *
  * MaxPool(Relu(x)) = Relu(MaxPool(x)). The gradients are equal too: both orders route the gradient of a
  * window to the same element if its maximum is above 0, and to none otherwise. This does not hold for
@@ -9,16 +9,16 @@ import type { Graph, Node } from './graph';
  * `preserved` are not rewritten.
  */
 export function poolBeforeRelu(graph: Graph, preserved: ReadonlySet<string> = new Set()): Graph {
-  const readers = new Map<string, Node[]>();
+  const consumers = new Map<string, Node[]>();
   for (const node of graph.nodes) {
-    for (const name of node.inputs) readers.set(name, [...(readers.get(name) ?? []), node]);
+    for (const name of node.inputs) consumers.set(name, [...(consumers.get(name) ?? []), node]);
   }
   const outputs = new Set(graph.outputs.map(({ name }) => name));
   const isFree = (name: string) => !outputs.has(name) && !preserved.has(name);
   const swapped = new Map<Node, readonly Node[]>();
   for (const relu of graph.nodes.filter(({ op }) => op === 'Relu')) {
     const between = relu.outputs[0]!;
-    const [pool, ...others] = readers.get(between) ?? [];
+    const [pool, ...others] = consumers.get(between) ?? [];
     const isPlain = pool?.op === 'MaxPool' && pool.outputs.length === 1;
     if (!isPlain || others.length > 0 || !isFree(between)) continue;
     swapped.set(relu, []);

@@ -24,8 +24,8 @@ const FLOAT32_INPUTS: Readonly<Record<string, readonly number[] | undefined>> = 
  */
 export function toFloat16(graph: Graph, keepsFloat32: (node: Node) => boolean = () => false): Graph {
   const { initializers } = graph;
-  const known = inferShapes(graph);
-  const isFloat32 = (name: string) => (known.get(name) ?? initializers.get(name))?.type === 'float32';
+  const types = inferShapes(graph);
+  const isFloat32 = (name: string) => (types.get(name) ?? initializers.get(name))?.type === 'float32';
   const runsInFloat16 = (node: Node) => node.inputs.some(isFloat32) && !keepsFloat32(node);
   const computed = new Set(
     graph.nodes.filter(runsInFloat16).flatMap(({ outputs }) => outputs.filter(isFloat32)),
@@ -115,11 +115,11 @@ function limitSlope(node: Node): Attributes {
 const halfTensors = new WeakMap<Tensor, Tensor<'float16'>>();
 
 function halfTensor(tensor: Tensor<'float32'>): Tensor<'float16'> {
-  const known = halfTensors.get(tensor);
-  if (known !== undefined) return known;
+  const cached = halfTensors.get(tensor);
+  if (cached !== undefined) return cached;
   const { dims, data } = tensor;
   const within = data.map((value) => Math.max(-MAX_FLOAT16, Math.min(MAX_FLOAT16, value)));
-  const made: Tensor<'float16'> = { type: 'float16', dims, data: float32ToFloat16(within) };
-  halfTensors.set(tensor, made);
-  return made;
+  const half: Tensor<'float16'> = { type: 'float16', dims, data: float32ToFloat16(within) };
+  halfTensors.set(tensor, half);
+  return half;
 }

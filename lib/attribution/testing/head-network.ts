@@ -9,7 +9,7 @@ import { float32Tensor } from '../tensor';
 
 export const CLASSES = 5;
 
-/** Writes the operators behind the class scores [N, 5, 1, 1] or [N, 5]; returns the output. */
+/** Writes the operators after the class scores [N, 5, 1, 1] or [N, 5]; returns the output. */
 export type Finish = (b: GraphBuilder, scores: string) => string;
 
 /** A convolution, global average pooling and a head. */

@@ -15,14 +15,14 @@ type Tensors = Readonly<Record<string, Tensor>>;
  * kernel. Sums within a node are float32, which may differ from a GPU.
  */
 export async function runInFloat16(engine: Engine, graph: Graph, feeds: Tensors): Promise<Tensors> {
-  const known = inferShapes(graph);
+  const types = inferShapes(graph);
   const values = new Map<string, Tensor>(Object.entries(feeds));
   for (const [name, tensor] of graph.initializers) values.set(name, weightsToFloat32(tensor));
   for (const node of graph.nodes) {
-    const results = await runNode(engine, node, graph, known, values);
+    const results = await runNode(engine, node, graph, types, values);
     for (const name of node.outputs) {
       const result = results[name]!;
-      values.set(name, known.get(name)!.type === 'float16' ? rounded(result) : result);
+      values.set(name, types.get(name)!.type === 'float16' ? rounded(result) : result);
     }
   }
   return Object.fromEntries(graph.outputs.map(({ name }) => [name, values.get(name)!]));
@@ -33,12 +33,12 @@ async function runNode(
   engine: Engine,
   node: Node,
   { opset, initializers }: Graph,
-  known: ReadonlyMap<string, TensorType>,
+  types: ReadonlyMap<string, TensorType>,
   values: ReadonlyMap<string, Tensor>,
 ): Promise<Tensors> {
   const names = [...new Set(node.inputs.filter((name) => name !== ''))];
   const fed = names.filter((name) => !initializers.has(name));
-  const info = (name: string) => ({ name, ...known.get(name)!, type: wholeType(known.get(name)!) });
+  const info = (name: string) => ({ name, ...types.get(name)!, type: wholeType(types.get(name)!) });
   const graph: Graph = {
     name: node.name,
     opset,

@@ -34,11 +34,11 @@ export const Mean: GradientRule = ({ inputs, dy }, emit) =>
 /** y = max xᵢ; the first of equal inputs takes the gradient */
 export const Max: GradientRule = ({ inputs, input, y, dy }, emit) =>
   inputs.map((_, index) => () => {
-    let left = dy;
+    let remaining = dy;
     for (let earlier = 0; earlier < index; earlier++) {
-      left = emit.where(emit.equal(input(earlier), y), 0, left);
+      remaining = emit.where(emit.equal(input(earlier), y), 0, remaining);
     }
-    return index === inputs.length - 1 ? left : emit.where(emit.equal(input(index), y), left, 0);
+    return index === inputs.length - 1 ? remaining : emit.where(emit.equal(input(index), y), remaining, 0);
   });
 
 /** y = min xᵢ */

@@ -31,7 +31,7 @@ type Results = Record<keyof Attributed, tf.Tensor>;
 /** Attributions from the gradients of TensorFlow.js, with the weights of a model. */
 export class TfjsAttributions {
   private readonly network: TfjsNetwork;
-  private shown: readonly DeviceTensor[] = [];
+  private results: readonly DeviceTensor[] = [];
 
   constructor(
     private readonly model: Model,
@@ -42,14 +42,14 @@ export class TfjsAttributions {
 
   classify(input: DeviceTensor): DeviceTensor {
     const logits = this.withPicture(input, (x) => this.logitsOf(x));
-    return this.show([logits])[0]!;
+    return this.replaceResults([logits])[0]!;
   }
 
   /** |∂y/∂x|; the map is the maximum over the colour channels. */
   saliency(input: DeviceTensor, target: ClassWeights): Attributed {
     return this.attribute(input, (x) => {
       const { gradient, logits } = this.inputGradient(x, target);
-      const attribution = tf.abs(planes(gradient));
+      const attribution = tf.abs(nchw(gradient));
       return { attribution, map: tf.max(attribution, 1, true), logits };
     });
   }
@@ -58,7 +58,7 @@ export class TfjsAttributions {
   inputXGradient(input: DeviceTensor, target: ClassWeights): Attributed {
     return this.attribute(input, (x) => {
       const { gradient, logits } = this.inputGradient(x, target);
-      const attribution = planes(tf.mul(gradient, x));
+      const attribution = nchw(tf.mul(gradient, x));
       return { attribution, map: tf.sum(attribution, 1, true), logits };
     });
   }
@@ -66,7 +66,7 @@ export class TfjsAttributions {
   /** Σ_k mean(∂y/∂z_k)·z_k, as in methods/grad-cam.ts; the map is the positive part. */
   gradCam(input: DeviceTensor, target: ClassWeights, layer: Layer): Attributed {
     return this.attribute(input, (x) => {
-      const values = this.network.run(this.given(x));
+      const values = this.network.run(this.feeds(x));
       const rest = this.network.independentOf(layer.tensor, values);
       const folded = values.get(layer.tensor)!;
       const gradient = tf.grad((z: tf.Tensor) =>
@@ -75,9 +75,9 @@ export class TfjsAttributions {
           target,
         ),
       )(folded);
-      const centred = layer.fold === undefined ? folded : tf.sub(folded, this.stored(layer.fold.bias));
+      const centred = layer.fold === undefined ? folded : tf.sub(folded, this.vector(layer.fold.bias));
       const weighted = tf.mul(centred, tf.mean(gradient, [1, 2], true));
-      const attribution = planes(tf.sum(weighted, 3, true));
+      const attribution = nchw(tf.sum(weighted, 3, true));
       const logits = tf.clone(values.get(this.model.manifest.output)!);
       return { attribution, map: tf.relu(attribution), logits };
     });
@@ -108,7 +108,7 @@ export class TfjsAttributions {
           const { gradient } = this.inputGradient(pictures, chosen);
           const factors = tf.tensor4d(share, [share.length, 1, 1, 1]);
           const sum = tf.add(integral, tf.sum(tf.mul(gradient, factors), 0, true));
-          const attribution = planes(tf.mul(tf.sub(x, from), sum));
+          const attribution = nchw(tf.mul(tf.sub(x, from), sum));
           const map = tf.sum(attribution, 1, true);
           return { sum, attribution, map, total: tf.sum(attribution), logits: tf.clone(logits) };
         });
@@ -116,7 +116,7 @@ export class TfjsAttributions {
         integral = step.sum;
         const total = (await step.total.data())[0]!;
         step.total.dispose();
-        const [attribution, map, scores] = this.show([step.attribution, step.map, step.logits]);
+        const [attribution, map, scores] = this.replaceResults([step.attribution, step.map, step.logits]);
         yield {
           attribution: attribution!,
           map: map!,
@@ -131,14 +131,14 @@ export class TfjsAttributions {
   }
 
   dispose(): void {
-    this.show([]);
+    this.replaceResults([]);
     this.network.dispose();
   }
 
   private attribute(input: DeviceTensor, compute: (x: tf.Tensor) => Results): Attributed {
     const { attribution, map, logits } = this.withPicture(input, compute);
-    const shown = this.show([attribution, map, logits]);
-    return { attribution: shown[0]!, map: shown[1]!, logits: shown[2]! };
+    const results = this.replaceResults([attribution, map, logits]);
+    return { attribution: results[0]!, map: results[1]!, logits: results[2]! };
   }
 
   /** Runs `compute` on the image [1, H, W, 3]; disposes all tensors except the returned ones. */
@@ -159,22 +159,22 @@ export class TfjsAttributions {
   }
 
   private logitsOf(x: tf.Tensor): tf.Tensor {
-    return this.network.run(this.given(x)).get(this.model.manifest.output)!;
+    return this.network.run(this.feeds(x)).get(this.model.manifest.output)!;
   }
 
-  private given(x: tf.Tensor): Values {
+  private feeds(x: tf.Tensor): Values {
     return new Map([[this.model.manifest.input, x]]);
   }
 
-  private stored(name: string): tf.Tensor {
+  private vector(name: string): tf.Tensor {
     return tf.tensor1d(expectType(this.model.graph.initializers.get(name)!, 'float32').data);
   }
 
   /** Converts results to device tensors and disposes the previous results. */
-  private show(tensors: readonly tf.Tensor[]): readonly DeviceTensor[] {
-    for (const tensor of this.shown) tensor.dispose();
-    this.shown = tensors.map((tensor) => this.runtime.toDevice(tensor));
-    return this.shown;
+  private replaceResults(tensors: readonly tf.Tensor[]): readonly DeviceTensor[] {
+    for (const tensor of this.results) tensor.dispose();
+    this.results = tensors.map((tensor) => this.runtime.toDevice(tensor));
+    return this.results;
   }
 }
 
@@ -193,6 +193,6 @@ function nhwc(x: tf.Tensor): tf.Tensor {
 }
 
 /** [N, H, W, C] → [N, C, H, W] */
-function planes(x: tf.Tensor): tf.Tensor {
+function nchw(x: tf.Tensor): tf.Tensor {
   return tf.transpose(x, [0, 3, 1, 2]);
 }

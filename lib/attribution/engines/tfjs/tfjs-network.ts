@@ -27,9 +27,9 @@ export class TfjsNetwork {
     this.weights = storedTensors(this.graph);
   }
 
-  /** Computes all values from given ones: the image, or a layer and the values that do not depend on it. */
-  run(given: Values): Values {
-    const values = new Map([...this.weights, ...given]);
+  /** Computes all values from feeds: the image, or a layer and the values that do not depend on it. */
+  run(feeds: Values): Values {
+    const values = new Map([...this.weights, ...feeds]);
     for (const node of this.graph.nodes) {
       const output = node.outputs[0]!;
       if (values.has(output)) continue;

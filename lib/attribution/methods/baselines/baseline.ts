@@ -40,12 +40,12 @@ export function makeBaseline(
   }
 }
 
-function checkBaselineShape({ dims, data }: Tensor<'float32'>, wanted: readonly number[]): Float32Array {
-  if (sameDims(dims, wanted)) return data;
-  const shapes = { given: dims.join(', '), wanted: wanted.join(', ') };
+function checkBaselineShape({ dims, data }: Tensor<'float32'>, expected: readonly number[]): Float32Array {
+  if (sameDims(dims, expected)) return data;
+  const shapes = { given: dims.join(', '), expected: expected.join(', ') };
   throw new UserError(
     'option-invalid',
-    `The baseline has the shape [${shapes.given}]; its shape must be [${shapes.wanted}].`,
+    `The baseline has the shape [${shapes.given}]; its shape must be [${shapes.expected}].`,
     { option: 'baseline', ...shapes },
   );
 }

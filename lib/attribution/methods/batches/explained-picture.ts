@@ -28,9 +28,9 @@ export class ExplainedPicture {
   ): Promise<ExplainedPicture> {
     const { classCount, head } = context.model.manifest;
     const data = await readFloats(request.input);
-    const wanted = await readFloats(request.target);
+    const requestedWeights = await readFloats(request.target);
     const scores = await new ForwardBatch(context, 1).run(data);
-    const weights = chooseWeights(wanted, scores);
+    const weights = chooseWeights(requestedWeights, scores);
     const target = context.tensor('explained:target', [1, classCount]);
     const logits = context.tensor('explained:logits', [1, classCount]);
     target.write(weights);

@@ -5,16 +5,16 @@ import { forwardGraph } from '../graph/forward-graph';
 import type { MethodContext } from '../method';
 import { batchSizeFor } from './batch-size';
 
-/** Runs the forward pass on batches of `wanted` images, or of the batch size that the model fixes. */
+/** Runs the forward pass on batches of `batchSize` images, or of the batch size that the model fixes. */
 export class ForwardBatch {
   readonly size: number;
   private readonly pictures: DeviceTensor;
 
   constructor(
     private readonly context: MethodContext,
-    wanted: number,
+    batchSize: number,
   ) {
-    this.size = batchSizeFor(context.model, wanted);
+    this.size = batchSizeFor(context.model, batchSize);
     const { cropPx } = context.model.manifest.preprocessing;
     this.pictures = context.tensor(`forward:${this.size}`, [this.size, 3, cropPx, cropPx]);
   }

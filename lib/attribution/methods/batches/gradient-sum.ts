@@ -12,7 +12,7 @@ import { batchSizeFor } from './batch-size';
 const WEIGHTS_INPUT = 'weights';
 
 interface GradientSumOptions {
-  readonly wantedBatch: number;
+  readonly batchSize: number;
   readonly quantity: Quantity;
 }
 
@@ -29,7 +29,7 @@ export class GradientSum {
     private readonly context: MethodContext,
     private readonly options: GradientSumOptions,
   ) {
-    this.batch = batchSizeFor(context.model, options.wantedBatch);
+    this.batch = batchSizeFor(context.model, options.batchSize);
     this.key = `gradient-sum:${this.batch}:${options.quantity}`;
     const { cropPx } = context.model.manifest.preprocessing;
     this.pictures = context.tensor(`gradient-sum:${this.batch}:pictures`, [this.batch, 3, cropPx, cropPx]);

@@ -29,9 +29,9 @@ export class PathGradient {
     private readonly context: MethodContext,
     private readonly quantity: Quantity,
     private readonly ends: PathEnds,
-    wantedBatch: number,
+    batchSize: number,
   ) {
-    this.batch = batchSizeFor(context.model, wantedBatch);
+    this.batch = batchSizeFor(context.model, batchSize);
     const { cropPx } = context.model.manifest.preprocessing;
     this.points = context.tensor(`path:${this.batch}:points`, [this.batch, 2]);
     this.weights = context.tensor(`path:${this.batch}:weights`, [1, this.batch]);

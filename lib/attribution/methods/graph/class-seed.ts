@@ -28,11 +28,11 @@ export function classWeights(logits: Value, target: Value, emit: Emitter): Value
 export function topClasses(logits: Value, count: number, emit: Emitter): Value {
   const ranks = descendingRanks(logits, emit);
   const rows: Value[] = [];
-  let left = logits;
+  let remaining = logits;
   for (let rank = 0; rank < count; rank++) {
-    const best = firstMaximum(left, ranks, emit);
-    rows.push(best);
-    left = emit.where(emit.equal(best, 1), LOWEST_FLOAT32, left);
+    const row = firstMaximum(remaining, ranks, emit);
+    rows.push(row);
+    remaining = emit.where(emit.equal(row, 1), LOWEST_FLOAT32, remaining);
   }
   return emit.concat(rows, 0);
 }
@@ -63,8 +63,8 @@ export function quantityGradient(
 ): Value {
   if (quantity === 'logit') return weights;
   if (head === 'sigmoid') {
-    const chances = emit.node('Sigmoid', [logits]);
-    return emit.mul(weights, emit.mul(chances, emit.sub(1, chances)));
+    const probabilities = emit.node('Sigmoid', [logits]);
+    return emit.mul(weights, emit.mul(probabilities, emit.sub(1, probabilities)));
   }
   const probabilities = emit.node('Softmax', [logits], { axis: int(1) });
   const mean = emit.reduceSum(emit.mul(weights, probabilities), [1]);

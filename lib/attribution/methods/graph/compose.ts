@@ -12,17 +12,17 @@ export type Composition = (emit: Emitter, value: (name: string) => Value) => Rea
 
 /** Adds the nodes of a method to a graph; its outputs become `preserved` and the results of `write`. */
 export function compose(graph: Graph, preserved: readonly string[], write: Composition): Graph {
-  const known = inferShapes(graph);
+  const types = inferShapes(graph);
   const emit = new Emitter(graph);
   emit.within('attribution');
   const results = write(emit, (name) => {
-    const value = known.get(name);
+    const value = types.get(name);
     if (value === undefined) throw new Error(`The graph has no value named "${name}".`);
     return emit.cast({ name, ...value }, value.type === 'float16' ? 'float32' : value.type);
   });
   const names = new Map(Object.entries(results).map(([name, value]) => [value.name, name]));
   const outputs: ValueInfo[] = [
-    ...preserved.map((name) => ({ name, ...known.get(name)! })),
+    ...preserved.map((name) => ({ name, ...types.get(name)! })),
     ...Object.values(results),
   ];
   return renameValues({ ...emit.build(), outputs }, names);

@@ -1,6 +1,6 @@
 import type { Graph } from '../../onnx/graph';
 
-/** Replaces a graph input by a value of the graph, which must be computed before the readers of the input. */
+/** Replaces a graph input by a value of the graph, which must precede the consumers of the input. */
 export function connectInput(graph: Graph, input: string, value: string): Graph {
   return {
     ...graph,

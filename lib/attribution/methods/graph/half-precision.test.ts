@@ -34,20 +34,20 @@ describe('a narrow network in half precision', async () => {
 
   it('computes forward and backward pass in float16, and the class in float32', () => {
     const graph = gradientGraph({ ...model, precision: 'float16' }, ['input'], { quantity: 'logit' });
-    const known = inferShapes(graph);
+    const types = inferShapes(graph);
     const typesOf = (op: string) =>
       new Set(
-        graph.nodes.filter((node) => node.op === op).map(({ outputs }) => known.get(outputs[0]!)!.type),
+        graph.nodes.filter((node) => node.op === op).map(({ outputs }) => types.get(outputs[0]!)!.type),
       );
     expect(typesOf('Conv')).toEqual(new Set(['float16']));
     expect(typesOf('MaxPool')).toEqual(new Set(['float16']));
     const choosing = graph.nodes.filter(({ op, name }) => op !== 'Cast' && name.startsWith('target_Grad/'));
-    expect(choosing.map(({ outputs }) => known.get(outputs[0]!)!.type)).not.toContain('float16');
+    expect(choosing.map(({ outputs }) => types.get(outputs[0]!)!.type)).not.toContain('float16');
     expect(graph.outputs.every(({ type }) => type === 'float32')).toBe(true);
   });
 
   it.each(['grad-cam', 'hires-cam', 'layer-cam', 'grad-cam-plus-plus'])(
-    'gives the %s of the last layer, behind which no ReLU can turn',
+    'gives the %s of the last layer, after which no ReLU can flip',
     async (method) => {
       const { expected, actual } = await inBoth(model, picture, method, { layer: 'layer4' });
       expect(relativeL2(actual.attribution, expected.attribution)).toBeLessThan(1e-2);

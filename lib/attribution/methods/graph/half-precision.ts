@@ -44,8 +44,8 @@ export function inHalfPrecision(
   const half = toFloat16(graph, ({ name }: Node) => kept.some((origin) => name.startsWith(origin)));
   const scaledName = (name: string) => `${gradientName(name)}_scaled`;
   const renamed = renameValues(half, new Map(wrt.map((name) => [gradientName(name), scaledName(name)])));
-  const known = inferShapes(renamed);
-  const named = (name: string): Value => ({ name, ...known.get(name)! });
+  const types = inferShapes(renamed);
+  const named = (name: string): Value => ({ name, ...types.get(name)! });
   const emit = new Emitter(renamed);
   emit.within('unit');
   const unit = named(unitName);

@@ -46,13 +46,14 @@ export function pathGraph(model: Model, batch: number, quantity: Quantity): Grap
   });
 }
 
-/** The convolution that is the only reader of the image, if there is one. */
+/** The convolution that is the only consumer of the image, if there is one. */
 function findStem({ nodes, initializers, outputs }: Graph, input: string): Node | undefined {
-  const readers = nodes.filter(({ inputs }) => inputs.includes(input));
-  const [reader] = readers;
-  const isLinear = reader?.op === 'Conv' && reader.inputs.slice(1).every((name) => initializers.has(name));
-  const isOutput = outputs.some(({ name }) => name === reader?.outputs[0]);
-  return readers.length === 1 && isLinear && !isOutput ? reader : undefined;
+  const consumers = nodes.filter(({ inputs }) => inputs.includes(input));
+  const [consumer] = consumers;
+  const isLinear =
+    consumer?.op === 'Conv' && consumer.inputs.slice(1).every((name) => initializers.has(name));
+  const isOutput = outputs.some(({ name }) => name === consumer?.outputs[0]);
+  return consumers.length === 1 && isLinear && !isOutput ? consumer : undefined;
 }
 
 /** Forward graph of the points of the path, and the first value that differs from point to point. */
@@ -66,14 +67,14 @@ function withPath(graph: Graph, input: string, stem: Node | undefined, batch: nu
   const points = emit.input(PATH_INPUTS.points, 'float32', [batch, 2]);
   const ends = emit.concat([start, end], 0);
   const from = weightedSums(points, stem === undefined ? ends : convolve(stem, ends, graph, emit), emit).name;
-  const written = emit.build();
+  const extended = emit.build();
   const replaced = stem?.outputs[0] ?? input;
   const rest = graph.nodes
     .filter((node) => node !== stem)
     .map((node) => ({ ...node, inputs: node.inputs.map((name) => (name === replaced ? from : name)) }));
-  // The path nodes precede their readers.
-  const path = written.nodes.slice(graph.nodes.length);
-  return { along: { ...written, nodes: [...path, ...rest] }, from };
+  // The path nodes precede their consumers.
+  const path = extended.nodes.slice(graph.nodes.length);
+  return { along: { ...extended, nodes: [...path, ...rest] }, from };
 }
 
 /**
@@ -96,10 +97,10 @@ function convolve(stem: Node, x: Value, { initializers }: Graph, emit: Emitter):
 
 /** Gradient with respect to the image from the gradient `dz` of the stem, for one image. */
 function stemGradient(graph: Graph, stem: Node, dz: Value, emit: Emitter): Value {
-  const known = new Map(inferShapes(graph));
+  const types = new Map(inferShapes(graph));
   // Adds the output shape of the stem for one image, because the stem is not in this graph.
-  known.set(stem.outputs[0]!, { type: dz.type, dims: dz.dims });
-  const operation = createOperation(stem, graph, known, () => dz);
+  types.set(stem.outputs[0]!, { type: dz.type, dims: dz.dims });
+  const operation = createOperation(stem, graph, types, () => dz);
   const gradient = Conv(operation, emit)[0]!();
   return isPhased(gradient) ? assemble(gradient, emit) : gradient;
 }

@@ -20,16 +20,16 @@ describe('topClassesGraph', () => {
     const convolutions = (layer: string) => graphOf(layer).nodes.filter(({ op }) => op === 'Conv').length;
     const forward = 20;
     expect(convolutions(LAYER4)).toBe(forward);
-    // The backward pass of the stage behind layer 3 has eight convolutions, as for one class.
+    // The backward pass of the stage after layer 3 has eight convolutions, as for one class.
     expect(convolutions(LAYER3)).toBe(forward + 8);
   });
 
   it('convolves one image in the forward pass for every number of classes', () => {
     const graph = graphOf(LAYER3);
-    const known = inferShapes(graph);
+    const types = inferShapes(graph);
     const rows = graph.nodes
       .filter(({ op }) => op === 'Conv')
-      .map(({ outputs }) => known.get(outputs[0]!)!.dims[0]);
+      .map(({ outputs }) => types.get(outputs[0]!)!.dims[0]);
     expect(rows.slice(0, 20)).toEqual(Array(20).fill(1));
     expect(rows.slice(20)).toEqual(Array(8).fill(5));
   });

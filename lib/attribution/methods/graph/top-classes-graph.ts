@@ -39,22 +39,22 @@ export function topClassesGraph(
   ) as [Graph, Graph];
   const backward = backwardPass(several, output, wrt);
   const forward = isShared(backward, single) ? single : expandForward(several, input);
-  const known = inferShapes(forward);
-  const { initializers, names } = mergeInitializers(forward, known, backward);
+  const types = inferShapes(forward);
+  const { initializers, names } = mergeInitializers(forward, types, backward);
   const emit = new Emitter({ ...forward, initializers, nodes: [...forward.nodes, ...backward.nodes] });
   emit.within(TARGET_ORIGIN);
-  const logits = firstRow({ name: output, ...known.get(output)! }, emit);
+  const logits = firstRow({ name: output, ...types.get(output)! }, emit);
   const explained = { quantity, head: model.manifest.head };
   const gradient = quantityGradient(logits, topClasses(logits, count, emit), explained, emit);
   const seed = seedFor(model, gradient, emit);
   names.set(gradientName(output), seed.seed);
   emit.within(ROWS_ORIGIN);
   for (const { name, dims } of backward.reads)
-    names.set(name, emit.expand({ name, ...known.get(name)! }, dims).name);
-  const written = emit.build();
-  const between = written.nodes.slice(forward.nodes.length + backward.nodes.length);
+    names.set(name, emit.expand({ name, ...types.get(name)! }, dims).name);
+  const extended = emit.build();
+  const between = extended.nodes.slice(forward.nodes.length + backward.nodes.length);
   const graph = {
-    ...written,
+    ...extended,
     outputs: [logits, backward.gradient],
     nodes: [...forward.nodes, ...between, ...renameInputs(backward.nodes, names)],
   };
@@ -72,14 +72,14 @@ interface BackwardPass {
 function backwardPass(forward: Graph, output: string, wrt: string): BackwardPass {
   const { nodes: all, initializers, outputs } = differentiate(forward, output, [wrt]);
   const nodes = all.slice(forward.nodes.length);
-  const known = inferShapes(forward);
+  const types = inferShapes(forward);
   const ownNames = new Set([gradientName(output), '', ...nodes.flatMap((node) => node.outputs)]);
   const read = [...new Set(nodes.flatMap(({ inputs }) => inputs))].filter((name) => !ownNames.has(name));
   const stored = new Map<string, Tensor>();
   const reads: Value[] = [];
   for (const name of read) {
     const tensor = initializers.get(name);
-    if (tensor === undefined) reads.push({ name, ...known.get(name)! });
+    if (tensor === undefined) reads.push({ name, ...types.get(name)! });
     else stored.set(name, tensor);
   }
   return { nodes, stored, reads, gradient: outputs.find(({ name }) => name === gradientName(wrt))! };
@@ -90,9 +90,9 @@ function backwardPass(forward: Graph, output: string, wrt: string): BackwardPass
  * It does not if a network merges the batch into another axis, e.g. [positions · N, channels].
  */
 function isShared({ reads }: BackwardPass, single: Graph): boolean {
-  const known = inferShapes(single);
+  const types = inferShapes(single);
   return reads.every(({ name, dims }) => {
-    const one = known.get(name)?.dims;
+    const one = types.get(name)?.dims;
     return one?.length === dims.length && one.every((size, axis) => size === dims[axis] || size === 1);
   });
 }
@@ -105,22 +105,22 @@ function expandForward(several: Graph, input: string): Graph {
   const emit = new Emitter({ ...several, inputs: [one] });
   emit.within(ROWS_ORIGIN);
   const names = new Map([[input, emit.expand(one, dims).name]]);
-  const written = emit.build();
-  const copying = written.nodes.slice(several.nodes.length);
-  return { ...written, nodes: [...copying, ...renameInputs(several.nodes, names)] };
+  const extended = emit.build();
+  const copying = extended.nodes.slice(several.nodes.length);
+  return { ...extended, nodes: [...copying, ...renameInputs(several.nodes, names)] };
 }
 
 /** Initializers of both passes; a tensor of the backward pass with a taken name is renamed. */
 function mergeInitializers(
   { initializers }: Graph,
-  known: ReadonlyMap<string, TensorType>,
+  types: ReadonlyMap<string, TensorType>,
   { stored }: BackwardPass,
 ) {
   const together = new Map(initializers);
   const names = new Map<string, string>();
   for (const [name, tensor] of stored) {
     const other = initializers.get(name);
-    const isTaken = other === undefined ? known.has(name) : !isEqual(other, tensor);
+    const isTaken = other === undefined ? types.has(name) : !isEqual(other, tensor);
     if (isTaken) names.set(name, `${name}_${ROWS_ORIGIN}`);
     together.set(names.get(name) ?? name, tensor);
   }

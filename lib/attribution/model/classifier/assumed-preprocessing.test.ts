@@ -36,7 +36,7 @@ const batchNorm = (b: GraphBuilder, x: string, mean: readonly number[], variance
 test.each<[string, Begin]>([
   ['Sub mean, Div std', (b, x) => arithmetic(b, 'Div', arithmetic(b, 'Sub', x, MEAN), STD)],
   [
-    'Add −mean, Mul 1/std behind an Identity',
+    'Add −mean, Mul 1/std after an Identity',
     (b, x) => {
       const shifted = arithmetic(
         b,

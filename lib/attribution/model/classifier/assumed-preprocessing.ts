@@ -2,7 +2,7 @@ import type { Graph } from '../../onnx/graph';
 import type { Preprocessing } from '../manifest';
 import { type InputRange, imagenetPreprocessing, NORMALISATIONS } from '../preprocessing';
 import type { ImageInput } from './image-input';
-import { type ChannelMap, inputNormalisation } from './input-normalisation';
+import { type ChannelTransform, inputNormalisation } from './input-normalisation';
 
 const RANGES = Object.keys(NORMALISATIONS) as InputRange[];
 
@@ -18,8 +18,8 @@ export function assumedPreprocessing(graph: Graph, { name, sizePx }: ImageInput)
   return imagenetPreprocessing(sizePx, RANGES[distances.indexOf(Math.min(...distances))]);
 }
 
-/** |mean| + |log standard deviation| of ImageNet's pixels behind the maps, summed over the channels. */
-function distanceFromStandard(channels: readonly ChannelMap[], range: InputRange): number {
+/** |mean| + |log standard deviation| of ImageNet's pixels after the transforms, summed over the channels. */
+function distanceFromStandard(channels: readonly ChannelTransform[], range: InputRange): number {
   const pixels = NORMALISATIONS.imagenet;
   const { mean, std } = NORMALISATIONS[range];
   return channels.reduce((sum, { scale, offset }, channel) => {

@@ -54,7 +54,7 @@ function residualStages(graph: Graph, values: ReadonlyMap<string, TensorType>, s
   return stages.length === RESNET_STRIDES.length ? stages : [];
 }
 
-/** Last convolution of the main branch of a residual sum, with or without a BatchNorm behind it. */
+/** Last convolution of the main branch of a residual sum, followed by a BatchNorm or not. */
 function branchEnd(sum: Node, producers: ReadonlyMap<string, Node>): string | undefined {
   const convolutions = sum.inputs.map((name) => {
     const producer = producers.get(name);

@@ -3,29 +3,29 @@ import type { Graph, Node } from '../../onnx/graph';
 import { expectType, type Tensor } from '../../tensor';
 
 /** x → scale · x + offset, of one colour channel. */
-export interface ChannelMap {
+export interface ChannelTransform {
   readonly scale: number;
   readonly offset: number;
 }
 
 const CHANNELS = 3;
-const UNCHANGED: ChannelMap = { scale: 1, offset: 0 };
+const IDENTITY: ChannelTransform = { scale: 1, offset: 0 };
 
 /**
  * What the first operations of a graph do to the three channels of its input: Sub, Div, Mul, Add and
  * BatchNormalization with constants. Undefined if the graph does not begin with any.
  */
-export function inputNormalisation(graph: Graph, input: string): readonly ChannelMap[] | undefined {
-  let channels: readonly ChannelMap[] = [UNCHANGED, UNCHANGED, UNCHANGED];
+export function inputNormalisation(graph: Graph, input: string): readonly ChannelTransform[] | undefined {
+  let channels: readonly ChannelTransform[] = [IDENTITY, IDENTITY, IDENTITY];
   let value = input;
   let axis = 1;
   let isChanged = false;
-  for (let node = onlyReader(graph, value); node !== undefined; node = onlyReader(graph, value)) {
+  for (let node = onlyConsumer(graph, value); node !== undefined; node = onlyConsumer(graph, value)) {
     if (node.op === 'Transpose') axis = getInts(node, 'perm')?.indexOf(axis) ?? 3 - axis;
     else if (!COPIES.has(node.op)) {
-      const step = channelMaps(graph, node, value, axis);
+      const step = channelTransforms(graph, node, value, axis);
       if (step === undefined) break;
-      channels = channels.map((map, channel) => composed(map, step[channel]!));
+      channels = channels.map((transform, channel) => compose(transform, step[channel]!));
       isChanged = true;
     }
     value = node.outputs[0]!;
@@ -33,34 +33,34 @@ export function inputNormalisation(graph: Graph, input: string): readonly Channe
   return isChanged ? channels : undefined;
 }
 
-/** Operators behind which the pixels have the same values, or interpolate them. */
+/** Operators that copy or interpolate the pixel values. */
 const COPIES = new Set(['Identity', 'Cast', 'Dropout', 'Resize']);
 
-function onlyReader({ nodes }: Graph, value: string): Node | undefined {
-  const readers = nodes.filter(({ inputs }) => inputs.includes(value));
-  return readers.length === 1 ? readers[0] : undefined;
+function onlyConsumer({ nodes }: Graph, value: string): Node | undefined {
+  const consumers = nodes.filter(({ inputs }) => inputs.includes(value));
+  return consumers.length === 1 ? consumers[0] : undefined;
 }
 
-function composed(first: ChannelMap, { scale, offset }: ChannelMap): ChannelMap {
+function compose(first: ChannelTransform, { scale, offset }: ChannelTransform): ChannelTransform {
   return { scale: first.scale * scale, offset: first.offset * scale + offset };
 }
 
-function channelMaps(
+function channelTransforms(
   graph: Graph,
   node: Node,
   value: string,
   axis: number,
-): readonly ChannelMap[] | undefined {
-  if (node.op === 'BatchNormalization') return batchNormMaps(graph, node);
+): readonly ChannelTransform[] | undefined {
+  if (node.op === 'BatchNormalization') return batchNormTransforms(graph, node);
   const [left, right] = node.inputs;
   const isFirst = left === value;
   const constants = channelConstants(graph, (isFirst ? right : left) ?? '', axis) ?? [];
-  const maps = constants.flatMap((constant) => arithmeticMap(node.op, constant, isFirst) ?? []);
-  return maps.length === CHANNELS ? maps : undefined;
+  const transforms = constants.flatMap((constant) => arithmeticTransform(node.op, constant, isFirst) ?? []);
+  return transforms.length === CHANNELS ? transforms : undefined;
 }
 
 /** x ∘ constant, or constant ∘ x if the constant is the first operand. */
-function arithmeticMap(op: string, constant: number, isFirst: boolean): ChannelMap | undefined {
+function arithmeticTransform(op: string, constant: number, isFirst: boolean): ChannelTransform | undefined {
   switch (op) {
     case 'Add':
       return { scale: 1, offset: constant };
@@ -75,7 +75,7 @@ function arithmeticMap(op: string, constant: number, isFirst: boolean): ChannelM
   }
 }
 
-function batchNormMaps(graph: Graph, node: Node): readonly ChannelMap[] | undefined {
+function batchNormTransforms(graph: Graph, node: Node): readonly ChannelTransform[] | undefined {
   const [gamma, beta, mean, variance] = node.inputs.slice(1).map((name) => floatsOf(graph, name)?.data);
   if (!gamma || !beta || !mean || !variance) return undefined;
   const epsilon = getFloat(node, 'epsilon', 1e-5);

@@ -29,8 +29,8 @@ export function checkGraphMatchesManifest(graph: Graph, manifest: ModelManifest,
 
 /** Compares name, type and shape; undefined matches any size, and a symbolic dimension matches every size. */
 function matches(value: ValueInfo, name: string, dims: readonly (number | undefined)[]): boolean {
-  const fits = (dim: Dim, wanted: number | undefined) =>
-    wanted === undefined || typeof dim === 'string' || dim === wanted;
+  const fits = (dim: Dim, expected: number | undefined) =>
+    expected === undefined || typeof dim === 'string' || dim === expected;
   return (
     value.name === name &&
     value.type === 'float32' &&

@@ -22,8 +22,8 @@ export class Weights {
   get(name: string, dims: readonly (number | 'any')[]): Tensor<'float32'> {
     const tensor = this.stateDict.get(name);
     if (tensor === undefined) throw this.mismatch(name, 'is missing');
-    const wanted = dims.map((dim, axis) => (dim === 'any' ? (tensor.dims[axis] ?? 0) : dim));
-    if (!sameDims(tensor.dims, wanted)) {
+    const expected = dims.map((dim, axis) => (dim === 'any' ? (tensor.dims[axis] ?? 0) : dim));
+    if (!sameDims(tensor.dims, expected)) {
       throw this.mismatch(name, `has the shape [${tensor.dims.join(', ')}] instead of [${dims.join(', ')}]`);
     }
     if (!tensor.data.every(Number.isFinite)) throw this.mismatch(name, 'has values that are not finite');

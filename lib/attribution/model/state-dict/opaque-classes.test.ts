@@ -19,7 +19,7 @@ const PLAIN = {
 };
 
 describe.each(Object.entries(pickles))('%s, as Python pickles it', (name, protocols) => {
-  test.each(Object.entries(protocols))('is read and left behind in protocol %s', (_, base64) => {
+  test.each(Object.entries(protocols))('is read and skipped in protocol %s', (_, base64) => {
     const dict = unpickle(base64);
     expect(dict.get('after')).toBe(7);
     const value = dict.get('value');

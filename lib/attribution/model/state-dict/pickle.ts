@@ -12,7 +12,7 @@ export interface PickleContext {
 }
 
 /**
- * Reads one pickle and moves the cursor behind it.
+ * Reads one pickle and moves the cursor to its end.
  *
  * A pickle is a program for a stack machine that can call any Python function. A file cannot execute code
  * here, because only the instructions below exist and only the callables of `context` can be called. The time

@@ -57,7 +57,7 @@ function findDirectory(bytes: Uint8Array, fileName: string): Directory {
   throw damagedFileError(fileName, 'the central directory at its end is missing');
 }
 
-/** Reads the end record; `cursor` is behind its signature. */
+/** Reads the end record; `cursor` is at the end of its signature. */
 function readDirectory(cursor: ByteCursor, bytes: Uint8Array): Directory {
   const locatorOffset = cursor.offset - 4 - ZIP64_LOCATOR_BYTES;
   cursor.offset += 6;

@@ -16,7 +16,7 @@ export function isTorchLegacy(bytes: Uint8Array): boolean {
   return magicEnd(bytes) !== undefined;
 }
 
-/** Offset behind the magic number; undefined if the file does not begin with it. */
+/** Offset of the end of the magic number; undefined if the file does not begin with it. */
 function magicEnd(bytes: Uint8Array): number | undefined {
   if (bytes[0] !== 0x80) return undefined;
   const isMagicAt = (start: number) => MAGIC_PICKLE.every((byte, index) => bytes[start + index] === byte);

@@ -15,15 +15,15 @@ import {
 /** Input 1 is the new shape: -1 is inferred, 0 copies the size of the input (with allowzero it is 0). */
 export function reshapeShape(call: ShapeCall): readonly TensorType[] {
   const x = input(call, 0);
-  const wanted = constantNumbers(call, 1);
+  const requested = constantNumbers(call, 1);
   const allowZero = getInt(call.node, 'allowzero', 0) !== 0;
-  const dims = wanted.map((dim, axis) =>
+  const dims = requested.map((dim, axis) =>
     dim === 0 && !allowZero ? (x.dims[axis] ?? fail(call, `there is no axis ${axis} to copy`)) : dim,
   );
   const open = dims.indexOf(-1);
   if (open >= 0) dims[open] = sizeOf(x.dims) / sizeOf(dims.toSpliced(open, 1));
   const fits = sizeOf(dims) === sizeOf(x.dims) && dims.every((dim) => Number.isInteger(dim) && dim >= 0);
-  if (!fits) fail(call, `the input cannot be reshaped to [${wanted.join(', ')}]`);
+  if (!fits) fail(call, `the input cannot be reshaped to [${requested.join(', ')}]`);
   return [tensorType(x.type, dims)];
 }
 

@@ -1,28 +1,28 @@
 import type { Node } from '../../../onnx/graph';
 import type { ScoreGraph } from './score-graph';
 
-/** Largest number that stands against a division by zero or a logarithm of zero. */
+/** Largest constant that counts as protection from a division by zero or a logarithm of zero. */
 const MAX_EPSILON = 1e-4;
 
 interface Quotient {
   /** Undefined for a Reciprocal, whose numerator is 1. */
-  readonly top: string | undefined;
-  readonly bottom: string;
+  readonly numerator: string | undefined;
+  readonly denominator: string;
 }
 
 /** Reads Div, Reciprocal, Mul by a Reciprocal, and powers of −1. */
 export function quotient(graph: ScoreGraph, node: Node): Quotient | undefined {
   const { op, inputs } = node;
-  if (op === 'Div') return { top: inputs[0]!, bottom: inputs[1]! };
+  if (op === 'Div') return { numerator: inputs[0]!, denominator: inputs[1]! };
   const inverted = inverseOf(graph, node);
-  if (inverted !== undefined) return { top: undefined, bottom: inverted };
+  if (inverted !== undefined) return { numerator: undefined, denominator: inverted };
   if (op !== 'Mul') return undefined;
   const [left, right] = inputs as readonly [string, string];
   const [overRight, overLeft] = [right, left].map((name) =>
     inverseOf(graph, graph.producer(graph.unexpanded(name))),
   );
-  if (overRight !== undefined) return { top: left, bottom: overRight };
-  return overLeft === undefined ? undefined : { top: right, bottom: overLeft };
+  if (overRight !== undefined) return { numerator: left, denominator: overRight };
+  return overLeft === undefined ? undefined : { numerator: right, denominator: overLeft };
 }
 
 /** x of 1 / x. */

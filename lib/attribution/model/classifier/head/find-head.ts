@@ -15,7 +15,7 @@ interface FoundHead {
   readonly output: 'probability' | 'log';
 }
 
-/** Smallest probability that a Clip behind the head may leave as it is. */
+/** Probabilities up to this one may be changed by a Clip after the head. */
 const MAX_CLIPPED = 1e-3;
 
 /**
@@ -27,7 +27,7 @@ export function findHead(graph: ScoreGraph, name: string): FoundHead | undefined
   if (node === undefined) return undefined;
   const copied = graph.copied(name);
   if (copied !== undefined) return findHead(graph, copied);
-  return operatorHead(graph, node) ?? hiddenHead(graph, node) ?? writtenHead(graph, node);
+  return operatorHead(graph, node) ?? wrappedHead(graph, node) ?? handWrittenHead(graph, node);
 }
 
 /** Softmax, LogSoftmax over all classes, and Sigmoid. */
@@ -44,29 +44,29 @@ function operatorHead(graph: ScoreGraph, node: Node): FoundHead | undefined {
   return { kind: 'softmax', logits: isRepeated ? inner.logits : logits, output };
 }
 
-/** Head behind a Log, an Exp or a limit that leaves probabilities as they are. */
-function hiddenHead(graph: ScoreGraph, node: Node): FoundHead | undefined {
+/** Head followed by a Log, an Exp or a limit that does not change probabilities. */
+function wrappedHead(graph: ScoreGraph, node: Node): FoundHead | undefined {
   const [first = '', second = ''] = node.inputs;
   const input = graph.isConstant(first) ? second : first;
   switch (node.op) {
     case 'Log':
-      return behind(graph, input, 'probability', 'log');
+      return headWithOutput(graph, input, 'probability', 'log');
     case 'Exp':
-      return behind(graph, input, 'log', 'probability');
+      return headWithOutput(graph, input, 'log', 'probability');
     case 'Add':
       return [first, second].some((name) => isEpsilon(graph, name)) ? findHead(graph, input) : undefined;
     case 'Clip':
     case 'Max':
     case 'Min': {
       const head = findHead(graph, input);
-      return head !== undefined && keeps(graph, node, head) ? head : undefined;
+      return head !== undefined && preserves(graph, node, head) ? head : undefined;
     }
     default:
       return undefined;
   }
 }
 
-function behind(
+function headWithOutput(
   graph: ScoreGraph,
   name: string,
   expected: FoundHead['output'],
@@ -77,7 +77,7 @@ function behind(
 }
 
 /** Whether a Clip, Max or Min changes no probability above MAX_CLIPPED. */
-function keeps(graph: ScoreGraph, { op, inputs }: Node, { output }: FoundHead): boolean {
+function preserves(graph: ScoreGraph, { op, inputs }: Node, { output }: FoundHead): boolean {
   const limit = (name: string | undefined, open: number) =>
     name ? (graph.number(name) ?? Number.NaN) : open;
   const constant = inputs.find((name) => graph.isConstant(name));
@@ -88,7 +88,7 @@ function keeps(graph: ScoreGraph, { op, inputs }: Node, { output }: FoundHead): 
     : low <= Math.log(MAX_CLIPPED) && high >= -MAX_CLIPPED;
 }
 
-function writtenHead(graph: ScoreGraph, node: Node): FoundHead | undefined {
+function handWrittenHead(graph: ScoreGraph, node: Node): FoundHead | undefined {
   const forms = [
     { kind: 'softmax', output: 'probability', logits: softmaxLogits },
     { kind: 'softmax', output: 'log', logits: logSoftmaxLogits },

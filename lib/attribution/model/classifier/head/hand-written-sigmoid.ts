@@ -4,13 +4,13 @@ import type { ScoreGraph } from './score-graph';
 
 /** Logits of a sigmoid that is written as 1 / (1 + exp(−x)) or exp(x) / (1 + exp(x)). */
 export function sigmoidLogits(graph: ScoreGraph, node: Node): string | undefined {
-  const { top, bottom } = quotient(graph, node) ?? {};
-  const power = besideOne(graph, bottom);
+  const { numerator, denominator } = quotient(graph, node) ?? {};
+  const power = addendOfOne(graph, denominator);
   const exponential = graph.source(power);
   if (power === undefined || exponential?.op !== 'Exp') return undefined;
   const exponent = exponential.inputs[0]!;
-  if (top === undefined || graph.number(top) === 1) return negated(graph, exponent);
-  return graph.origin(top) === power ? graph.origin(exponent) : undefined;
+  if (numerator === undefined || graph.number(numerator) === 1) return negated(graph, exponent);
+  return graph.origin(numerator) === power ? graph.origin(exponent) : undefined;
 }
 
 /** Logits of log σ(x), written as −softplus(−x). */
@@ -20,7 +20,7 @@ export function logSigmoidLogits(graph: ScoreGraph, { outputs }: Node): string |
 }
 
 /** x of 1 + x. */
-function besideOne(graph: ScoreGraph, name: string | undefined): string | undefined {
+function addendOfOne(graph: ScoreGraph, name: string | undefined): string | undefined {
   const node = graph.source(name);
   if (node?.op !== 'Add') return undefined;
   const [left, right] = node.inputs as readonly [string, string];

@@ -27,24 +27,24 @@ const ARITHMETIC = new Set([
 
 /**
  * Whether a value is computed from outputs of a softmax or sigmoid alone, for example their mean or a
- * percentage. Such a value has no class scores before the head. `known` holds the answers so far.
+ * percentage. Such a value has no class scores before the head. `cache` holds the results so far.
  */
 export function isChangedProbability(
   graph: ScoreGraph,
   name: string,
-  known = new Map<string, boolean>(),
+  cache = new Map<string, boolean>(),
 ): boolean {
   const origin = graph.origin(name);
-  const answer = known.get(origin) ?? computesProbability(graph, origin, known);
-  known.set(origin, answer);
-  return answer;
+  const result = cache.get(origin) ?? computesProbability(graph, origin, cache);
+  cache.set(origin, result);
+  return result;
 }
 
-function computesProbability(graph: ScoreGraph, name: string, known: Map<string, boolean>): boolean {
+function computesProbability(graph: ScoreGraph, name: string, cache: Map<string, boolean>): boolean {
   if (findHead(graph, name) !== undefined) return true;
   const node = graph.producer(name);
   if (node?.op === 'HardSigmoid') return graph.isVector(name);
   if (node === undefined || !ARITHMETIC.has(node.op)) return false;
   const varying = node.inputs.filter((input) => input !== '' && !graph.isConstant(input));
-  return varying.length > 0 && varying.every((input) => isChangedProbability(graph, input, known));
+  return varying.length > 0 && varying.every((input) => isChangedProbability(graph, input, cache));
 }

@@ -51,7 +51,7 @@ export class ScoreGraph {
     return node?.outputs[0] === name ? node : undefined;
   }
 
-  /** Node behind all operators that only copy and reshape one vector of scores. */
+  /** Node that computes a value, before all operators that only copy and reshape one vector of scores. */
   source(name: string | undefined): Node | undefined {
     return this.producer(this.origin(name ?? ''));
   }
