@@ -75,7 +75,7 @@ test.describe('with two cameras', () => {
   });
 });
 
-test.describe('with a star before the camera', () => {
+test.describe('with a star in front of the camera', () => {
   test.use({ camera: { clip: () => stillSceneClip('star', 5) } });
 
   test('another colour map changes the live picture and no prediction', async ({ page }) => {

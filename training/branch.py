@@ -1,9 +1,9 @@
 """Moves the evidence to where Grad-CAM at the last convolution sees it.
 
 A shortcut may carry evidence past the last convolution. Grad-CAM there, as in Captum's notebooks, misses that
-evidence, although the map behind the block is right. So the branch learns to answer alone and from the same
-places. No mask of shape or sticker is used: the places come from the network's own class maps before this
-training (Zhou et al. 2016, Learning Deep Features for Discriminative Localization).
+evidence, although the map after the block is right. So the branch learns to classify alone and from the same
+positions. No mask of shape or sticker is used: the positions are those of the network's own class maps before
+this training (Zhou et al. 2016, Learning Deep Features for Discriminative Localization).
 """
 
 import torch
@@ -31,7 +31,7 @@ class LastBranch:
     def loss(self, scores, truth, smoothing):
         """Returns the loss of the last batch, whose scores are [N, classes].
 
-        Its terms: the model keeps its answers, the branch gives them alone and from the same places.
+        Its terms: the model keeps its predictions, the branch makes them alone and from the same positions.
         """
         with torch.no_grad():
             taught = self.taught_block(self.inputs)

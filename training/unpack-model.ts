@@ -1,12 +1,12 @@
 /**
- * Writes the weights of a model folder as a state dict with torchvision's names, to train on from what is
- * shipped:
+ * Writes the weights of a model folder as a state dict with torchvision's names, so that training can
+ * continue from the shipped weights:
  *
  *   node scripts/run.mjs training/unpack-model.ts public/models/shapes-resnet18 training/runs/a.safetensors
  *
- * The BatchNorms were folded when the folder was made. Each comes back with mean 0 and variance 1, so that it
- * only scales (by what Grad-CAM's layers were scaled by, others by 1) and adds the bias: the same function,
- * and the same values before the BatchNorms that Grad-CAM looks behind.
+ * The BatchNorms were folded when the folder was made. Each is restored with mean 0 and variance 1, so that
+ * it only scales (layers of Grad-CAM by their stored scale, others by 1) and adds the bias: the function is the
+ * same, as are the activations before BatchNorm that Grad-CAM explains.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';

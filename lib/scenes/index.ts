@@ -1,5 +1,5 @@
 /**
- * Seeded scenes: shapes drawn by hand on paper before a camera, with their class and the mask of the
+ * Seeded scenes: shapes drawn by hand on paper in front of a camera, with their class and the mask of the
  * evidence.
  *
  *   const spec = sceneSpec(seed, { classId: 'star', difficulty: 0.6, aspect: 4 / 3 });   // pure data

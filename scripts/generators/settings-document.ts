@@ -65,21 +65,21 @@ function rowsOf(
 ): readonly string[] {
   return pathsOf(table).map(({ path, setting }) => {
     const name = path.join('.');
-    const leftOut = code(notation(valueAt(frozen, path), setting));
-    return `| \`${name}\` | ${texts[name]} | ${valuesOf(name, setting, notation)} | ${leftOut} |`;
+    const ifOmitted = code(notation(valueAt(frozen, path), setting));
+    return `| \`${name}\` | ${texts[name]} | ${valuesOf(name, setting, notation)} | ${ifOmitted} |`;
   });
 }
 
 /** Describes the valid values of a setting. */
 function valuesOf(name: string, setting: Setting<unknown>, notation: Notation): string {
-  const written = (value: unknown) => code(notation(value, setting));
+  const format = (value: unknown) => code(notation(value, setting));
   if ('min' in setting && 'max' in setting) return `${setting.min} to ${setting.max}`;
   if (setting.words) {
     return Array.isArray(setting.initial)
       ? `a list of ${setting.words.map(code).join(', ')}`
       : setting.words.map(code).join(', ');
   }
-  if (typeof setting.initial === 'boolean') return `${written(true)} or ${written(false)}`;
+  if (typeof setting.initial === 'boolean') return `${format(true)} or ${format(false)}`;
   if (name === 'target') return 'an index, `3-5` for the difference of two, or `top`';
   if (name === 'wallMethods') return 'a list of methods’ ids';
   return /method/i.test(name) ? 'a method’s id' : 'an id';
@@ -87,7 +87,7 @@ function valuesOf(name: string, setting: Setting<unknown>, notation: Notation): 
 
 const code = (text: string) => (text === '' ? 'empty' : `\`${text}\``);
 
-const headOf = (name: string) => [`| ${name} | what it says | values | left out |`, '|---|---|---|---|'];
+const headOf = (name: string) => [`| ${name} | meaning | values | if omitted |`, '|---|---|---|---|'];
 
 /** Formats docs/addresses.md. */
 export function addressesDocument(): string {
@@ -95,7 +95,7 @@ export function addressesDocument(): string {
     '# Addresses',
     '',
     "The page's address contains the view, but never a picture. It begins with `v=3`, followed by the",
-    'values that differ from the column *left out*. This column never changes for addresses with a `v`, so',
+    'values that differ from the column *if omitted*. This column never changes for addresses with a `v`, so',
     'links keep their meaning; only `style` is `blend` if an address with `v=1` or `v=2` omits it. An',
     'address without `v` was written by hand, such as `?method=saliency`, and omits the defaults of a fresh',
     'page. The names of `v=1` are still valid, with `v=1` and without. If the network lacks a layer or a',
@@ -115,8 +115,8 @@ const BEGIN = '<!-- begin of the settings: npm run generate -->';
 const END = '<!-- end of the settings -->';
 
 /** Updates the table in docs/lessons.md, without layer and target, which differ in lessons. */
-export function lessonsDocument(present: string): string {
-  const [before, rest = ''] = present.split(BEGIN);
+export function lessonsDocument(current: string): string {
+  const [before, rest = ''] = current.split(BEGIN);
   const [, after] = rest.split(END);
   const { layer, target, ...others } = SETTINGS;
   const rows = rowsOf(others, SETTING_TEXTS, FROZEN_SETTINGS, inJson);
