@@ -5,8 +5,8 @@
  *   node scripts/run.mjs training/unpack-model.ts public/models/shapes-resnet18 training/runs/a.safetensors
  *
  * The BatchNorms were folded when the folder was made. Each is restored with mean 0 and variance 1, so that
- * it only scales (layers of Grad-CAM by their stored scale, others by 1) and adds the bias: the function is the
- * same, as are the activations before BatchNorm that Grad-CAM explains.
+ * it only scales (layers of Grad-CAM by their stored scale, others by 1) and adds the bias: the function is
+ * the same, as are the activations before BatchNorm that Grad-CAM explains.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
