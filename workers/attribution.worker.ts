@@ -26,7 +26,7 @@ const handlers: RequestHandlers = {
     // Prevents an unhandled rejection, because the engine may await the model late or never.
     loading.catch(() => undefined);
     const answer = await onLab((started) => started.loadModel(loading, context, origin !== undefined));
-    models.noteUsed(modelId, await loading);
+    models.recordUsed(modelId, await loading);
     return answer;
   },
   'explain-tensor': (query) => onLab((started) => started.explainTensor(query)),

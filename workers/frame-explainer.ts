@@ -117,7 +117,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
       if (picture !== this.picture) return this.dropped(frameId);
       this.subject.taken = named;
       // Ignores the rejection, because nothing awaits it and it only fails with the device.
-      this.subject.baselines.note(explainer.input, performance.now()).catch(() => undefined);
+      this.subject.baselines.record(explainer.input, performance.now()).catch(() => undefined);
     } catch (error) {
       this.dropped(frameId);
       throw error;

@@ -5,8 +5,8 @@ import { listCameras, watchCameras } from '@/lib/camera/list-cameras';
 import { type Camera, openCamera } from '@/lib/camera/open-camera';
 import { watchFrames } from '@/lib/camera/video-frames';
 import {
-  noteCameraFailure,
-  noteCameraLive,
+  setCameraFailure,
+  setCameraLive,
   setCameras,
   setFrameSize,
   useSource,
@@ -27,11 +27,11 @@ export function useCameraSource(
   useEffect(() => {
     const element = video.current;
     if (!element || !stream) return;
-    const noteSize = () => setFrameSize({ widthPx: element.videoWidth, heightPx: element.videoHeight });
-    element.addEventListener('resize', noteSize);
+    const updateSize = () => setFrameSize({ widthPx: element.videoWidth, heightPx: element.videoHeight });
+    element.addEventListener('resize', updateSize);
     element.srcObject = stream;
     return () => {
-      element.removeEventListener('resize', noteSize);
+      element.removeEventListener('resize', updateSize);
       element.srcObject = null;
     };
   }, [video, stream]);
@@ -64,16 +64,16 @@ function useCameraRequest(): void {
     if (!request) return;
     let camera: Camera | undefined;
     let left = false;
-    openCamera(request, (failure) => !left && noteCameraFailure(failure, ''))
+    openCamera(request, (failure) => !left && setCameraFailure(failure, ''))
       .then((opened) => {
         camera = opened;
         if (left) opened.stop();
-        else noteCameraLive(opened.stream, opened.deviceId);
+        else setCameraLive(opened.stream, opened.deviceId);
       })
       .catch((error: unknown) => {
         if (left) return;
         const failure = error instanceof CameraError ? error.failure : 'failed';
-        noteCameraFailure(failure, error instanceof Error ? error.message : String(error));
+        setCameraFailure(failure, error instanceof Error ? error.message : String(error));
       });
     return () => {
       left = true;

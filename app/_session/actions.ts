@@ -12,7 +12,7 @@ import type { PlaceId, StageView } from '@/lib/views/places';
 import { saveAll, savePicture, toggleRecording } from './export/export-files';
 import { toggleComparing } from './frozen-frame';
 import { openNotesWindow } from './lesson/notes-window';
-import { goOn, leavePresenting, presentWithoutLesson, togglePresenting } from './lesson/presenting';
+import { changeStep, leavePresenting, presentWithoutLesson, togglePresenting } from './lesson/presenting';
 import { openLessonDialog } from './open/open-lesson';
 import { openPictureDialog } from './open/open-picture';
 import {
@@ -73,8 +73,8 @@ const ACTIONS: Readonly<Record<KeyAction, Action>> = {
   present: togglePresenting,
   'present-without-lesson': presentWithoutLesson,
   'open-lesson': openLessonDialog,
-  'next-step': () => goOn(1),
-  'previous-step': () => goOn(-1),
+  'next-step': () => changeStep(1),
+  'previous-step': () => changeStep(-1),
   notes: toggleNotes,
   'notes-window': openNotesWindow,
   'close-lesson': closeLesson,

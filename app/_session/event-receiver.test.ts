@@ -99,7 +99,7 @@ beforeEach(() => {
 
 describe('EventReceiver', () => {
   test('writes the attributes of a result to the stage', () => {
-    collector.noteFrame(40, 0);
+    collector.recordFrame(40, 0);
     receiver.receive(result);
     expect(stage.dataset).toMatchObject({
       state: 'live',
@@ -113,14 +113,14 @@ describe('EventReceiver', () => {
   });
 
   test('ignores results of a picture that is no longer shown', () => {
-    collector.noteFrame(41, 0);
+    collector.recordFrame(41, 0);
     receiver.receive(result);
     expect(stage.dataset.frameId).toBeUndefined();
     expect(collector.hasResult).toBe(false);
   });
 
   test('accepts only tiles of the current view', () => {
-    collector.noteFrame(40, 0);
+    collector.recordFrame(40, 0);
     const computedFor = exampleComputation({ mode: 'wall', method: 'saliency' });
     const tile = { type: 'tile', computedFor, id: 'saliency', progress: 1 } as const;
     receiver.receive(tile);
@@ -132,7 +132,7 @@ describe('EventReceiver', () => {
   });
 
   test('logs scores with the noise of their computation, regardless of the current settings', () => {
-    collector.noteFrame(40, 2000);
+    collector.recordFrame(40, 2000);
     const noise = { level: 0.01, copies: 1, fresh: false };
     layout.setMode('noise');
     useSettings.setState({
@@ -182,7 +182,7 @@ describe('EventReceiver', () => {
   test.each([{ kind: 'worker' }, { kind: 'frame', computedFor: exampleComputation() }] as const)(
     'an error about a $kind says nothing against the model that loads',
     (about) => {
-      collector.noteFrame(40, 0);
+      collector.recordFrame(40, 0);
       receiver.receive({ type: 'error', about, code: 'internal', message: 'no', params: {} });
       expect(useStatus.getState().model).toMatchObject({ phase: 'loading', id: 'tiny' });
       expect(useNotices.getState().notices).toMatchObject([{ kind: 'error', code: 'internal' }]);

@@ -13,12 +13,12 @@ import { clearRefusal } from '@/lib/state/refusal-store';
 import { addedNoiseRow, scoresOverTime } from '@/lib/state/score-log';
 import { followTop, setLayer, useSettings } from '@/lib/state/settings-store';
 import { useSource } from '@/lib/state/source-store';
-import { noteLoadProgress, setEngineStatus, setModelStatus, useStatus } from '@/lib/state/status-store';
+import { setEngineStatus, setLoadProgress, setModelStatus, useStatus } from '@/lib/state/status-store';
 import type { SummaryCollector } from '@/lib/state/summary-collector';
 import { view3dFrames } from '@/lib/state/view-3d-frames';
 import type { ClientEvent, ModelRefusedEvent } from '@/lib/worker-client/attribution-client';
 import type { SummaryPublisher } from './publish-summary';
-import { noteComputed, noteRefusal } from './refusals';
+import { forgetRefusalOf, recordRefusal } from './refusals';
 import type { StageAttributes } from './stage-attributes';
 import type { StageLayout } from './stage-layout';
 
@@ -38,34 +38,34 @@ export class EventReceiver {
   receive(event: ClientEvent): void {
     switch (event.type) {
       case 'ready':
-        this.noteEngine(event);
+        this.handleReady(event);
         break;
       case 'load-progress':
-        noteLoadProgress(event);
+        setLoadProgress(event);
         break;
       case 'model-not-kept':
         addNotice({ kind: 'not-kept' });
         break;
       case 'model-ready':
-        this.noteModel(event);
+        this.handleModelReady(event);
         break;
       case 'result':
-        this.noteResult(event);
+        this.handleResult(event);
         break;
       case 'map-described':
-        if (this.collector.knows(event.computedFor.frameId)) this.collector.noteDescribed(event);
+        if (this.collector.knows(event.computedFor.frameId)) this.collector.recordDescription(event);
         break;
       case 'tile':
-        this.noteTile(event);
+        this.handleTile(event);
         break;
       case 'board-progress':
-        if (this.isShown(event.computedFor)) this.noteProgress(event);
+        if (this.isShown(event.computedFor)) this.handleProgress(event);
         break;
       case 'view-3d':
         if (this.collector.knows(event.computedFor.frameId)) view3dFrames.put(event);
         break;
       case 'scale-changed':
-        this.collector.noteScale(event);
+        this.collector.recordScale(event);
         this.attributes.setScale(event.scale);
         this.publisher.publishNow();
         break;
@@ -78,13 +78,13 @@ export class EventReceiver {
         refuseModel(event);
         break;
       case 'error':
-        this.noteError(event);
+        this.handleError(event);
         break;
       case 'restarting':
-        this.noteRestart();
+        this.handleRestarting();
         break;
       case 'gave-up':
-        this.noteEnd();
+        this.handleGaveUp();
         break;
       case 'frame-dropped':
         break;
@@ -93,13 +93,13 @@ export class EventReceiver {
     }
   }
 
-  private noteEngine({ engine, adapter, secondEngine, fallback }: ReadyMessage): void {
+  private handleReady({ engine, adapter, secondEngine, fallback }: ReadyMessage): void {
     this.attributes.setEngine(engine);
     setEngineStatus({ phase: 'ready', engine, adapter, ...defined({ secondEngine }) });
     if (fallback) addNotice({ kind: fallback });
   }
 
-  private noteModel(loaded: LoadedModel): void {
+  private handleModelReady(loaded: LoadedModel): void {
     const { manifest, labels, precision } = loaded;
     const isOtherClass = (index: number) => this.labels?.en[index] !== labels.en[index];
     setModelStatus({ phase: 'ready', id: manifest.id, manifest, labels, precision });
@@ -108,35 +108,35 @@ export class EventReceiver {
     const last = manifest.layers.at(-1);
     if (last && !manifest.layers.some(({ id }) => id === layer)) setLayer(last.id);
     const named = namedClasses(target);
-    const hasLeft = this.labels !== undefined && named.some(isOtherClass);
-    if (hasLeft || named.some((index) => index >= manifest.classCount)) followTop();
+    const isMissing = this.labels !== undefined && named.some(isOtherClass);
+    if (isMissing || named.some((index) => index >= manifest.classCount)) followTop();
     this.labels = labels;
   }
 
-  private noteResult(result: ResultMessage): void {
+  private handleResult(result: ResultMessage): void {
     if (!this.isShown(result.computedFor)) return;
     const isOther = this.collector.isOther(result);
-    noteComputed(result.computedFor);
-    this.collector.noteResult(result, performance.now());
+    forgetRefusalOf(result.computedFor);
+    this.collector.recordResult(result, performance.now());
     this.attributes.setFrame(result);
-    this.noteLive();
+    this.setLiveState();
     if (isOther) this.publisher.publishNow();
   }
 
-  private noteProgress(progress: BoardProgressMessage): void {
-    noteComputed(progress.computedFor);
-    this.board.noteProgress(progress);
+  private handleProgress(progress: BoardProgressMessage): void {
+    forgetRefusalOf(progress.computedFor);
+    this.board.recordProgress(progress);
   }
 
-  private noteTile(tile: TileMessage): void {
+  private handleTile(tile: TileMessage): void {
     const { computedFor, stability } = tile;
     if (!this.isShown(computedFor)) return;
     const isOther = this.board.isOther(tile);
-    this.board.note(tile);
+    this.board.recordTile(tile);
     const { frameId } = computedFor;
     if (stability)
       scoresOverTime.add(addedNoiseRow({ computedFor, stability }, this.collector.arrivalMs(frameId)));
-    this.noteLive();
+    this.setLiveState();
     if (isOther) this.publisher.publishNow();
   }
 
@@ -145,7 +145,7 @@ export class EventReceiver {
     return this.collector.knows(frameId) && this.layout.isFor(mode);
   }
 
-  private noteLive(): void {
+  private setLiveState(): void {
     this.attributes.setState(useSource.getState().frozen ? 'frozen' : 'live');
   }
 
@@ -153,16 +153,16 @@ export class EventReceiver {
    * An error ends the progress of its board, whose other tiles do not follow. Errors about a picture that is
    * no longer shown would replace the reason of what follows it.
    */
-  private noteError(error: ErrorMessage): void {
+  private handleError(error: ErrorMessage): void {
     const { about } = error;
     if (about.kind !== 'worker' && !this.collector.knows(about.computedFor.frameId)) return;
     addProblem(error);
-    if (!noteRefusal(error)) return;
+    if (!recordRefusal(error)) return;
     this.board.endProgress();
     this.publisher.publishNow();
   }
 
-  private noteRestart(): void {
+  private handleRestarting(): void {
     clearRefusal();
     addNotice({ kind: 'restarted' });
     setEngineStatus({ phase: 'starting' });
@@ -171,7 +171,7 @@ export class EventReceiver {
     if (model.phase === 'ready') setModelStatus({ phase: 'loading', id: model.id, progress: undefined });
   }
 
-  private noteEnd(): void {
+  private handleGaveUp(): void {
     addNotice({ kind: 'stopped' });
     setEngineStatus({ phase: 'stopped' });
     this.attributes.setState('stopped');

@@ -56,14 +56,14 @@ export class LabRequests {
     this.measurement = new AbortController();
     const { signal } = this.measurement;
     let rows: readonly ScoreRow[] = [];
-    const note = () => setCameraNoise({ phase: 'measuring', rows, pairs: CAMERA_PAIRS });
+    const publish = () => setCameraNoise({ phase: 'measuring', rows, pairs: CAMERA_PAIRS });
     const onReport = (pair: CameraPair) => {
       rows = [...rows, cameraNoiseRow(pair, this.arrivalMs(pair))];
-      note();
+      publish();
     };
-    note();
-    const asked = this.client.request('measure-camera', { pairs: CAMERA_PAIRS }, { onReport, signal });
-    const outcome = (await outcomeOf(asked))?.outcome;
+    publish();
+    const request = this.client.request('measure-camera', { pairs: CAMERA_PAIRS }, { onReport, signal });
+    const outcome = (await outcomeOf(request))?.outcome;
     if (signal.aborted) return;
     if (outcome === 'measured') setCameraNoise(measuredNoise(rows));
     else setCameraNoise(outcome === undefined ? NO_CAMERA_NOISE : { phase: outcome });
@@ -99,8 +99,8 @@ export class LabRequests {
 
   /** Returns all results for a picture under these settings; the live view continues. */
   capturePicture(frame: VideoFrame, settings: ViewSettings): Promise<Capture> {
-    const asked = this.client.request('capture-picture', { frame, settings }, { transfer: [frame] });
-    return asked.finally(() => frame.close());
+    const request = this.client.request('capture-picture', { frame, settings }, { transfer: [frame] });
+    return request.finally(() => frame.close());
   }
 
   private arrivalMs({ computedFor }: NoiseScore | CameraPair): number {

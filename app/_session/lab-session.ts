@@ -22,7 +22,7 @@ import { engineFromAddress } from './engine-parameter';
 import { EventReceiver } from './event-receiver';
 import { LabRequests } from './lab-requests';
 import { SummaryPublisher } from './publish-summary';
-import { noteOtherPicture } from './refusals';
+import { forgetRefusalOfFrame } from './refusals';
 import { spawnWorker } from './spawn-worker';
 import { StageAttributes } from './stage-attributes';
 import { StageLayout } from './stage-layout';
@@ -116,7 +116,7 @@ export class LabSession {
       frame.close();
       return;
     }
-    this.collector.noteFrame(frame.timestamp, performance.now());
+    this.collector.recordFrame(frame.timestamp, performance.now());
     this.client.frames.enqueue(frame);
   }
 
@@ -124,7 +124,7 @@ export class LabSession {
   explainStill(picture: HTMLCanvasElement | HTMLVideoElement, scene?: SceneInstant): void {
     const makeFrame = () => {
       const frame = frameOf(picture);
-      if (frame) this.collector.noteFrame(frame.timestamp, performance.now());
+      if (frame) this.collector.recordFrame(frame.timestamp, performance.now());
       return frame;
     };
     this.client.frames.explainStill(makeFrame, scene);
@@ -155,7 +155,7 @@ export class LabSession {
     this.clearBoard();
     this.clearScores();
     this.requests.forgetMeasurement();
-    noteOtherPicture();
+    forgetRefusalOfFrame();
     this.attributes.setState(useStatus.getState().model.phase === 'ready' ? 'waiting' : 'starting');
   }
 

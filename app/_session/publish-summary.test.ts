@@ -50,7 +50,7 @@ afterEach(() => {
 });
 
 test("the map's facts are published together, predictions and rates in separate turns", () => {
-  collector.noteResult(result, performance.now());
+  collector.recordResult(result, performance.now());
   vi.advanceTimersByTime(TURN_MS);
   expect(useSummary.getState()).toMatchObject({ rows: [{ index: 3 }], shown: undefined, mapMs: undefined });
   vi.advanceTimersByTime(TURN_MS);
@@ -67,7 +67,7 @@ test("the map's facts are published together, predictions and rates in separate 
 
 test('maps of one computation are published every third turn', () => {
   const told = [1, 2, 3, 4, 5, 6].map((frameId) => {
-    collector.noteResult({ ...result, computedFor: exampleComputation({ frameId }) }, performance.now());
+    collector.recordResult({ ...result, computedFor: exampleComputation({ frameId }) }, performance.now());
     vi.advanceTimersByTime(TURN_MS);
     return useSummary.getState().shown?.computedFor.frameId;
   });
@@ -75,7 +75,7 @@ test('maps of one computation are published every third turn', () => {
 });
 
 test('another computation does not wait for its turn, and a map of what was chosen before is marked', () => {
-  collector.noteResult(result, performance.now());
+  collector.recordResult(result, performance.now());
   publisher.publishNow();
   expect(useSummary.getState()).toMatchObject({ rows: [{ index: 3 }], shown: { scale: { limit: 1 } } });
   expect(stale).toBe(false);

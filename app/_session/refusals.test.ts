@@ -12,7 +12,7 @@ import { SummaryCollector } from '@/lib/state/summary-collector';
 import { EventReceiver } from './event-receiver';
 import { provideMethods } from './method-list';
 import { SummaryPublisher } from './publish-summary';
-import { noteOtherPicture } from './refusals';
+import { forgetRefusalOfFrame } from './refusals';
 import { StageAttributes } from './stage-attributes';
 import { StageLayout } from './stage-layout';
 
@@ -31,7 +31,7 @@ function begin(shown: Computation['mode']): void {
   useSettings.setState({ ...DEFAULT_SETTINGS, mode });
   clearRefusal();
   collector = new SummaryCollector();
-  collector.noteFrame(40, 0);
+  collector.recordFrame(40, 0);
   board = new BoardCollector();
   const attributes = new StageAttributes({ dataset: {} });
   const layout = new StageLayout(mode, { send: () => {}, setPainted: () => {} });
@@ -87,10 +87,10 @@ test('late scores of the previous map keep a refusal, a map of the choice clears
 
 test('another picture clears the refusal of a picture, but not of a choice', () => {
   refuse({}, 'frame');
-  noteOtherPicture();
+  forgetRefusalOfFrame();
   expect(refused()).toBeUndefined();
   refuse();
-  noteOtherPicture();
+  forgetRefusalOfFrame();
   expect(refused()).toBe('layer-unknown');
 });
 

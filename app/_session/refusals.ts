@@ -5,7 +5,7 @@ import { useSettings } from '@/lib/state/settings-store';
 import { chosenComputation, givesSameMap } from './chosen-computation';
 
 /** Keeps an error that ends the chosen computation; returns whether it does. */
-export function noteRefusal({ about, ...error }: ErrorMessage): boolean {
+export function recordRefusal({ about, ...error }: ErrorMessage): boolean {
   if (about.kind === 'worker') return false;
   const { computedFor } = about;
   if (!givesSameMap(chosenComputation(useSettings.getState(), computedFor), computedFor)) return false;
@@ -14,12 +14,12 @@ export function noteRefusal({ about, ...error }: ErrorMessage): boolean {
 }
 
 /** Forgets a refusal once the same computation runs on another picture. */
-export function noteComputed(computedFor: Computation): void {
+export function forgetRefusalOf(computedFor: Computation): void {
   const { refusal } = useRefusal.getState();
   if (refusal && givesSameMap(refusal.about.computedFor, computedFor)) clearRefusal();
 }
 
 /** Forgets a refusal that concerns the previous picture alone. */
-export function noteOtherPicture(): void {
+export function forgetRefusalOfFrame(): void {
   if (useRefusal.getState().refusal?.about.kind === 'frame') clearRefusal();
 }

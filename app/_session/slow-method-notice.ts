@@ -6,7 +6,7 @@ import type { SummaryState } from '@/lib/state/summary-store';
 /** Longest acceptable time per map; slower ones feel like a slide show. */
 const SLOW_MS = 1200;
 
-let said = false;
+let isReported = false;
 
 /** Reports once that a method is slow on this machine, if there is a faster one. */
 export function updateSlowNotice({ mapMs, shown }: SummaryState): void {
@@ -16,8 +16,8 @@ export function updateSlowNotice({ mapMs, shown }: SummaryState): void {
   const isFastest = method === 'grad-cam' && layer === fastestLayer;
   if (isFastest) {
     if (useNotices.getState().notices.some(({ kind }) => kind === 'slow')) dismissNotice('slow');
-  } else if (mapMs > SLOW_MS && !said) {
-    said = true;
+  } else if (mapMs > SLOW_MS && !isReported) {
+    isReported = true;
     addNotice({ kind: 'slow', mapMs });
   }
 }

@@ -192,7 +192,7 @@ export async function valuesInTurn(
   const look = { ...PLAIN_LOOK, colors: colorTable('inferno') };
   const readers: ReturnType<MapPainter['reader']>[] = [];
   const read: (readonly number[] | undefined)[] = [];
-  const note = async (reader: ReturnType<MapPainter['reader']>) => {
+  const record = async (reader: ReturnType<MapPainter['reader']>) => {
     const map = await reader();
     read.push(map && [...map.values]);
   };
@@ -203,9 +203,9 @@ export async function valuesInTurn(
     painter.paint(encoder, tensor.buffer, { height: 1, width: 2 }, look, 'extreme');
     device.queue.submit([encoder.finish()]);
     readers.push(painter.reader());
-    await note(readers.at(-1)!);
+    await record(readers.at(-1)!);
   }
-  await note(readers[0]!);
+  await record(readers[0]!);
   return read;
 }
 

@@ -6,7 +6,7 @@ export class PageWatch {
   private readonly expected: RegExp[] = [];
 
   constructor(context: BrowserContext, origin: string) {
-    context.on('console', (message) => this.noteConsole(message));
+    context.on('console', (message) => this.recordConsole(message));
     context.on('weberror', (error) =>
       this.problems.push(`uncaught: ${error.error().stack ?? error.error().message}`),
     );
@@ -26,7 +26,7 @@ export class PageWatch {
     return this.problems.filter((problem) => !this.expected.some((pattern) => pattern.test(problem)));
   }
 
-  private noteConsole(message: ConsoleMessage): void {
+  private recordConsole(message: ConsoleMessage): void {
     if (message.type() === 'error')
       this.problems.push(`console: ${message.text()} (${message.location().url})`);
   }

@@ -7,7 +7,7 @@ import { ADDRESSED, type AddressView } from './address-view';
 export interface Parameter {
   readonly name: string;
   /** Whether it has a slider, whose changes replace the entry in the browser's history; others add one. */
-  readonly glides: boolean;
+  readonly isContinuous: boolean;
   readonly write: (view: AddressView) => string;
   /** Returns the view with the value from the text; undefined if the text is not valid. */
   readonly read: (text: string, view: AddressView) => AddressView | undefined;
@@ -19,7 +19,7 @@ export function addressParameters(methods: readonly KnownMethod[]): readonly Par
     const schema = setting.schema(methods);
     return {
       name: path.join('.'),
-      glides: setting.glides === true,
+      isContinuous: setting.isContinuous === true,
       write: (view) => setting.write(valueAt(view, path)),
       read: (text, view) => {
         const parsed = v.safeParse(schema, setting.read(text));

@@ -10,7 +10,7 @@ export interface KnownMethod {
 export interface Setting<T> {
   readonly initial: T;
   /** Whether it has a slider, whose changes replace the entry in the browser's history; others add one. */
-  readonly glides?: true;
+  readonly isContinuous?: true;
   /** The allowed words of a value or of a list's entries. */
   readonly words?: readonly string[];
   /** Schema of the value, which may depend on the available methods. */
@@ -101,7 +101,7 @@ export function number(initial: number, min: number, max: number, bounds: Bounds
     min,
     max,
     slider: { min, max, step: 1, ...slider },
-    glides: true,
+    isContinuous: true,
     write: (value) => String(Number(value.toFixed(digits))),
     read: (value) => (pattern.test(value) ? Number(value) : undefined),
     schema: () => (digits === 0 ? v.pipe(limited, v.integer()) : limited),

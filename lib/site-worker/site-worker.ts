@@ -55,7 +55,7 @@ export class SiteWorker {
   async isolate(mayReload: () => boolean): Promise<void> {
     if (globalThis.crossOriginIsolated) return;
     await controlled();
-    if (mayReload() && noteReload()) location.reload();
+    if (mayReload() && recordReload()) location.reload();
   }
 
   private watchUpdates(container: ServiceWorkerContainer, listener: SiteWorkerListener): void {
@@ -95,7 +95,7 @@ async function update(container: ServiceWorkerContainer, waiting: ServiceWorker)
 }
 
 /** Returns false if this tab has already reloaded for isolation, or cannot record it. */
-function noteReload(): boolean {
+function recordReload(): boolean {
   try {
     return sessionStorage.getItem(RELOADED_KEY) === null && setMark(RELOADED_KEY);
   } catch {

@@ -8,8 +8,8 @@ const tile: TileMessage = { type: 'tile', computedFor, id: 'saliency', progress:
 
 test('returns the newest result of each tile with its age', () => {
   const collector = new BoardCollector();
-  collector.note({ ...tile, progress: 0.5 });
-  collector.note(tile);
+  collector.recordTile({ ...tile, progress: 0.5 });
+  collector.recordTile(tile);
   expect(collector.summary((frameId) => frameId / 400)?.tiles).toEqual({
     saliency: { ...tile, ageMs: 2500 },
   });
@@ -18,7 +18,7 @@ test('returns the newest result of each tile with its age', () => {
 test('returns undefined without changes, and reports the removal of all tiles once', () => {
   const collector = new BoardCollector();
   expect(collector.summary(undefined)).toBeUndefined();
-  collector.note(tile);
+  collector.recordTile(tile);
   expect(collector.summary(undefined)?.tiles).toEqual({ saliency: { ...tile, ageMs: 0 } });
   expect(collector.summary(undefined)).toBeUndefined();
   collector.reset();
@@ -35,7 +35,7 @@ test("reports the progress of the newest frame's board", () => {
     finished: 1,
     planned: 4,
   } as const;
-  collector.noteProgress(progress);
+  collector.recordProgress(progress);
   expect(collector.summary(undefined)).toEqual({ tiles: {}, progress, mapMs: undefined });
   expect(collector.summary(undefined)).toBeUndefined();
   collector.reset();
@@ -46,12 +46,12 @@ test('the time per map stays until the next board of the same kind has one', () 
   const collector = new BoardCollector();
   const progress = { type: 'board-progress', computedFor, finished: 0, planned: 4 } as const;
   const mapMs = () => collector.summary(undefined)?.mapMs;
-  collector.noteProgress(progress);
+  collector.recordProgress(progress);
   expect(mapMs()).toBeUndefined();
-  collector.noteProgress({ ...progress, finished: 2, mapMs: 120 });
+  collector.recordProgress({ ...progress, finished: 2, mapMs: 120 });
   expect(mapMs()).toBe(120);
-  collector.noteProgress({ ...progress, computedFor: { ...computedFor, frameId: 2_000_000 } });
+  collector.recordProgress({ ...progress, computedFor: { ...computedFor, frameId: 2_000_000 } });
   expect(mapMs()).toBe(120);
-  collector.noteProgress({ ...progress, computedFor: { ...computedFor, layer: 'layer2' } });
+  collector.recordProgress({ ...progress, computedFor: { ...computedFor, layer: 'layer2' } });
   expect(mapMs()).toBeUndefined();
 });

@@ -32,12 +32,12 @@ export class BoardCollector {
   private mapMs: number | undefined;
   private changed = false;
 
-  note(message: TileMessage): void {
+  recordTile(message: TileMessage): void {
     this.tiles.set(message.id, message);
     this.changed = true;
   }
 
-  noteProgress(message: BoardProgressMessage): void {
+  recordProgress(message: BoardProgressMessage): void {
     const { progress } = this;
     const isSame = progress !== undefined && isSameExperiment(progress.computedFor, message.computedFor);
     this.mapMs = message.mapMs ?? (isSame ? this.mapMs : undefined);
@@ -52,8 +52,8 @@ export class BoardCollector {
   }
 
   /**
-   * Adds a tile; returns whether its computation (apart from the picture) or its colours differ from those of
-   * the previous tile with the same id.
+   * Returns whether a tile's computation (apart from the picture) or its colours differ from those of the
+   * previous tile with the same id.
    */
   isOther({ id, computedFor, scale }: TileMessage): boolean {
     const before = this.tiles.get(id);

@@ -22,7 +22,7 @@ export class PredictionSmoother {
   private ledSince = new Map<string, number>();
 
   /** Adds a frame's top classes, best first. */
-  note(top: readonly ClassScore[], nowMs: number): void {
+  update(top: readonly ClassScore[], nowMs: number): void {
     const follow = 1 - Math.exp(-(nowMs - this.latestMs) / TIME_CONSTANT_MS);
     this.latest = top;
     this.latestMs = nowMs;

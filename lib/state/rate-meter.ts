@@ -4,7 +4,7 @@ export class RateMeter {
 
   constructor(private readonly windowMs = 2000) {}
 
-  note(nowMs: number): void {
+  record(nowMs: number): void {
     this.times.push(nowMs);
     this.forget(nowMs);
   }

@@ -98,13 +98,13 @@ export function switchCamera(): void {
   startCamera(cameras[(at + 1) % cameras.length]?.deviceId);
 }
 
-export function noteCameraLive(stream: MediaStream, deviceId: string | undefined): void {
+export function setCameraLive(stream: MediaStream, deviceId: string | undefined): void {
   const camera: CameraPhase = { phase: 'live' };
   useSource.setState({ source: { kind: 'camera', stream, deviceId }, camera, frozen: false, welcome: false });
 }
 
 /** Records the failure, and replaces the camera by a scene if it was shown. */
-export function noteCameraFailure(failure: CameraFailure, reason: string): void {
+export function setCameraFailure(failure: CameraFailure, reason: string): void {
   useSource.setState(({ source }) => ({
     cameraRequest: undefined,
     camera: { phase: 'failed', failure, reason },

@@ -43,7 +43,7 @@ export const setModelStatus = (model: ModelStatus) => useStatus.setState({ model
 export const setModelIds = (modelIds: readonly string[], modelAccuracy: StatusState['modelAccuracy'] = {}) =>
   useStatus.setState({ modelIds, modelAccuracy });
 
-export function noteLoadProgress(progress: LoadProgress): void {
+export function setLoadProgress(progress: LoadProgress): void {
   useStatus.setState(({ model }) => (model.phase === 'loading' ? { model: { ...model, progress } } : {}));
 }
 

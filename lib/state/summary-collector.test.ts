@@ -27,9 +27,9 @@ test('returns nothing before the first result', () => {
 test('returns mean times, rates and the last result', () => {
   const collector = new SummaryCollector();
   for (let i = 0; i < 11; i++) {
-    collector.noteResult(result(i, i % 2 ? 30 : 10), i * 100);
-    collector.noteFrame(i * 100_000, i * 100);
-    collector.noteFrame(i * 100_000 + 50_000, i * 100 + 50);
+    collector.recordResult(result(i, i % 2 ? 30 : 10), i * 100);
+    collector.recordFrame(i * 100_000, i * 100);
+    collector.recordFrame(i * 100_000 + 50_000, i * 100 + 50);
   }
   const summary = collector.summary(1050);
   expect(summary.mapsPerSecond).toBeCloseTo(10, 6);
@@ -39,7 +39,7 @@ test('returns mean times, rates and the last result', () => {
   expect(summary.shown?.explained).toEqual(explained);
   expect(summary.shown?.scale).toEqual(scale);
   const rescaled = (frameId: number, limit: number) =>
-    collector.noteScale({
+    collector.recordScale({
       type: 'scale-changed',
       computedFor: exampleComputation({ frameId }),
       scale: { ...scale, colorMap: 'jet', limit },
@@ -52,28 +52,28 @@ test('returns mean times, rates and the last result', () => {
 
 test('returns an unfinished map without counting it', () => {
   const collector = new SummaryCollector();
-  collector.noteResult({ ...result(0, 10), progress: 0.25, convergenceDelta: -3 }, 0);
+  collector.recordResult({ ...result(0, 10), progress: 0.25, convergenceDelta: -3 }, 0);
   expect(collector.summary(1)).toMatchObject({
     mapMs: undefined,
     shown: { progress: 0.25, convergenceDelta: -3, computedFor: { method: 'grad-cam' } },
   });
-  collector.noteResult(result(0, 10), 100);
+  collector.recordResult(result(0, 10), 100);
   expect(collector.summary(101)).toMatchObject({ shown: { progress: 1 }, mapMs: 20 });
 });
 
 test('returns exact probabilities after the last frame', () => {
   const collector = new SummaryCollector();
-  collector.noteResult(result(0, 10), 0);
-  collector.noteResult(result(100, 10), 33);
+  collector.recordResult(result(0, 10), 0);
+  collector.recordResult(result(100, 10), 33);
   expect(collector.summary(40).rows[0]?.probability).not.toBe(0.6);
   expect(collector.summary(1000).rows[0]?.probability).toBe(0.6);
 });
 
 test('returns the age of the map relative to the picture', () => {
   const collector = new SummaryCollector();
-  collector.noteFrame(1_000_000, 0);
-  collector.noteResult(result(1_000_000, 10), 5);
-  collector.noteFrame(1_250_000, 250);
+  collector.recordFrame(1_000_000, 0);
+  collector.recordResult(result(1_000_000, 10), 5);
+  collector.recordFrame(1_250_000, 250);
   expect(collector.summary(260).ageMs).toBe(250);
 });
 
@@ -81,11 +81,11 @@ test("computes a map's age from its frame's arrival, although the clock of the i
   const collector = new SummaryCollector();
   // A frozen frame's id is the time since the page was opened, a camera frame's the time since the system
   // started.
-  collector.noteFrame(2_000_000, 2000);
-  collector.noteResult(result(2_000_000, 10), 2010);
-  collector.noteFrame(108_005_000_000, 2040);
+  collector.recordFrame(2_000_000, 2000);
+  collector.recordResult(result(2_000_000, 10), 2010);
+  collector.recordFrame(108_005_000_000, 2040);
   expect(collector.summary(2050).ageMs).toBe(40);
-  collector.noteFrame(1000, 2100);
+  collector.recordFrame(1000, 2100);
   expect(collector.summary(2110).ageMs).toBe(100);
   expect(collector.arrivalMs(108_005_000_000)).toBe(2040);
 });
@@ -93,12 +93,12 @@ test("computes a map's age from its frame's arrival, although the clock of the i
 test('ignores frames of previous sources', () => {
   const collector = new SummaryCollector();
   expect(collector.knows(5)).toBe(false);
-  collector.noteFrame(5, 0);
-  collector.noteFrame(9, 30);
+  collector.recordFrame(5, 0);
+  collector.recordFrame(9, 30);
   expect(collector.knows(5)).toBe(true);
   expect(collector.knows(10)).toBe(false);
   collector.reset();
-  collector.noteFrame(20, 60);
+  collector.recordFrame(20, 60);
   expect(collector.knows(9)).toBe(false);
   expect(collector.knows(20)).toBe(true);
 });
@@ -106,13 +106,17 @@ test('ignores frames of previous sources', () => {
 test('a description is kept for maps that differ only in the picture', () => {
   const collector = new SummaryCollector();
   const focus = { row: 1, column: 2, massShare: 0.5, areaShare: 0.1 } as const;
-  collector.noteResult(result(0, 10), 0);
-  collector.noteDescribed({ type: 'map-described', computedFor: exampleComputation({ frameId: 0 }), focus });
-  collector.noteResult(result(1, 10), 100);
+  collector.recordResult(result(0, 10), 0);
+  collector.recordDescription({
+    type: 'map-described',
+    computedFor: exampleComputation({ frameId: 0 }),
+    focus,
+  });
+  collector.recordResult(result(1, 10), 100);
   expect(collector.summary(101).shown).toMatchObject({ computedFor: { frameId: 1 }, focus });
   const other = { ...result(1, 10), computedFor: exampleComputation({ frameId: 1, method: 'saliency' }) };
   expect(collector.isOther(result(2, 10))).toBe(false);
   expect(collector.isOther(other)).toBe(true);
-  collector.noteResult(other, 200);
+  collector.recordResult(other, 200);
   expect(collector.summary(201).shown?.focus).toBeUndefined();
 });

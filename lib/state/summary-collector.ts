@@ -27,12 +27,12 @@ export class SummaryCollector {
   private newestArrivalMs = 0;
   private described: MapDescribedMessage | undefined;
 
-  noteResult(result: ResultMessage, nowMs: number): void {
-    this.smoother.note(result.top, nowMs);
+  recordResult(result: ResultMessage, nowMs: number): void {
+    this.smoother.update(result.top, nowMs);
     this.last = result;
     // Skips unfinished maps.
     if (result.progress < 1) return;
-    this.maps.note(nowMs);
+    this.maps.record(nowMs);
     this.recentTimes = [...this.recentTimes.slice(1 - AVERAGED_RESULTS), result.times];
   }
 
@@ -41,12 +41,12 @@ export class SummaryCollector {
     return this.last === undefined || !isSameExperiment(this.last.computedFor, computedFor);
   }
 
-  noteDescribed(message: MapDescribedMessage): void {
+  recordDescription(message: MapDescribedMessage): void {
     this.described = message;
   }
 
   /** Updates the scale after the last map was redrawn in other colours or on another scale. */
-  noteScale({ computedFor, scale }: ScaleChangedMessage): void {
+  recordScale({ computedFor, scale }: ScaleChangedMessage): void {
     const { last } = this;
     if (last && isSameMap(last.computedFor, computedFor)) this.last = { ...last, scale };
   }
@@ -56,8 +56,8 @@ export class SummaryCollector {
   }
 
   /** Adds a shown picture, explained or not. */
-  noteFrame(frameId: number, nowMs: number): void {
-    this.video.note(nowMs);
+  recordFrame(frameId: number, nowMs: number): void {
+    this.video.record(nowMs);
     this.newestArrivalMs = nowMs;
     this.arrivals.set(frameId, nowMs);
     const [oldest] = this.arrivals.keys();

@@ -125,10 +125,10 @@ class Counter {
     for (const undo of this.undo) undo();
   }
 
-  private watch<T extends object, K extends keyof T>(owner: T, name: K, note: (self: T) => void): void {
+  private watch<T extends object, K extends keyof T>(owner: T, name: K, onCall: (self: T) => void): void {
     const original = owner[name] as (...args: unknown[]) => unknown;
     const watched = function (this: T, ...args: unknown[]) {
-      note(this);
+      onCall(this);
       return original.apply(this, args);
     };
     Object.assign(owner, { [name]: watched });

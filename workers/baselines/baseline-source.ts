@@ -26,7 +26,7 @@ export class BaselineSource {
   }
 
   /** Adds the normalised frame in `input`, [1, 3, S, S], to the mean if one is due. */
-  async note(input: DeviceTensor, nowMs: number): Promise<void> {
+  async record(input: DeviceTensor, nowMs: number): Promise<void> {
     if (!this.recent.isDue(nowMs)) return;
     this.recent.take(await readFloats(input), nowMs);
   }

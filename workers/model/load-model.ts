@@ -17,7 +17,7 @@ export class ModelLoader {
     return this.used?.id === choice.modelId ? this.used.model : loadModel(choice, baseUrl, surroundings);
   }
 
-  noteUsed(id: string, model: Model): void {
+  recordUsed(id: string, model: Model): void {
     this.used = { id, model };
   }
 }

@@ -122,7 +122,7 @@ export class FrameTrial {
   constructor(model: Model) {
     this.explainer = new Explainer(createNodeEngine({ threads: 1 }), model);
     const listener = {
-      post: (message: FromWorker) => this.note(message),
+      post: (message: FromWorker) => this.record(message),
       failed: (error: unknown, about: ErrorSubject) => {
         this.received.push(String(error));
         this.failures.push(about);
@@ -180,10 +180,10 @@ export class FrameTrial {
   }
 
   /** Calls back with the method of every explanation that starts. */
-  onExplain(note: (method: string) => void): void {
+  onExplain(callback: (method: string) => void): void {
     const explain = this.explainer.explain.bind(this.explainer);
     this.explainer.explain = (method, ...others) => {
-      note(method.id);
+      callback(method.id);
       return explain(method, ...others);
     };
   }
@@ -200,7 +200,7 @@ export class FrameTrial {
     await this.idle();
   }
 
-  private note(message: FromWorker): void {
+  private record(message: FromWorker): void {
     this.posted.push({ message, drawn: this.pipeline.tiles.shown.map(({ id }) => id) });
     if (message.type === 'result') this.received.push(message);
     if (message.type === 'frame-dropped') this.received.push(`dropped ${message.frameId}`);

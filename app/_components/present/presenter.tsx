@@ -4,7 +4,7 @@ import { usePresent } from '@/lib/state/present-store';
 import { useLessonRunner } from '../../_hooks/use-lesson-runner';
 import { useSwipe } from '../../_hooks/use-swipe';
 import { useWakeLock } from '../../_hooks/use-wake-lock';
-import { goOn } from '../../_session/lesson/presenting';
+import { changeStep } from '../../_session/lesson/presenting';
 
 const LessonLine = lazy(() => import('./lesson-line'));
 const PresenterStrip = lazy(() => import('./presenter-strip'));
@@ -18,7 +18,7 @@ export function Presenter() {
   const hasLesson = useLesson((state) => state.position !== undefined);
   useLessonRunner();
   useWakeLock(presenting);
-  useSwipe(presenting && hasLesson, goOn);
+  useSwipe(presenting && hasLesson, changeStep);
   useEffect(() => {
     if (!presenting) return;
     const { dataset } = document.documentElement;

@@ -1,5 +1,5 @@
 /** Delay after a slider's last change, because browsers allow about 100 history changes in 30 seconds. */
-const REST_MS = 300;
+const DELAY_MS = 300;
 
 /** The target of history writes: the browser's history, except in tests. */
 export interface HistoryTarget {
@@ -9,7 +9,7 @@ export interface HistoryTarget {
 
 /** Writes queries into the browser's history: discrete changes as entries, slider changes after a delay. */
 export class AddressHistory {
-  private resting: { readonly query: string; readonly timer: ReturnType<typeof setTimeout> } | undefined;
+  private pending: { readonly query: string; readonly timer: ReturnType<typeof setTimeout> } | undefined;
 
   constructor(private readonly target: HistoryTarget) {}
 
@@ -20,24 +20,24 @@ export class AddressHistory {
   }
 
   replace(query: string): void {
-    this.forget();
+    this.cancel();
     this.target.replace(query);
   }
 
-  glide(query: string): void {
-    this.forget();
-    this.resting = { query, timer: setTimeout(() => this.flush(), REST_MS) };
+  replaceDelayed(query: string): void {
+    this.cancel();
+    this.pending = { query, timer: setTimeout(() => this.flush(), DELAY_MS) };
   }
 
   /** Writes a pending slider change. */
   flush(): void {
-    const { resting } = this;
-    if (resting) this.replace(resting.query);
+    const { pending } = this;
+    if (pending) this.replace(pending.query);
   }
 
   /** Drops a pending slider change. */
-  forget(): void {
-    clearTimeout(this.resting?.timer);
-    this.resting = undefined;
+  cancel(): void {
+    clearTimeout(this.pending?.timer);
+    this.pending = undefined;
   }
 }

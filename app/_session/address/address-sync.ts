@@ -117,8 +117,8 @@ export class AddressSync {
       useSource.subscribe(() => this.schedule()),
       useLesson.subscribe(() => this.schedule()),
       useStatus.subscribe((now, before) => {
-        if (now.modelIds !== before.modelIds) this.meetModels();
-        if (now.model.phase === 'ready' && now.model !== before.model) this.meetModel();
+        if (now.modelIds !== before.modelIds) this.applyModelList();
+        if (now.model.phase === 'ready' && now.model !== before.model) this.applyModel();
         this.schedule();
       }),
       () => this.history.flush(),
@@ -143,13 +143,13 @@ export class AddressSync {
   }
 
   private read(): void {
-    this.history.forget();
+    this.history.cancel();
     this.show(readQuery(this.bar.query, this.parameters));
     this.correct();
   }
 
   /** Selects the address's model when the list of models arrives. */
-  private meetModels(): void {
+  private applyModelList(): void {
     this.chooseModel();
     this.isCorrected = true;
   }
@@ -177,7 +177,7 @@ export class AddressSync {
   }
 
   /** Applies a view that waited for the model's layers and classes; the page drops unknown ones. */
-  private meetModel(): void {
+  private applyModel(): void {
     this.checkModel();
     this.isCorrected = true;
   }
@@ -217,15 +217,15 @@ export class AddressSync {
     const view = this.current();
     const changed = this.parameters.filter(({ write }) => write(view) !== write(this.shown));
     if (changed.length === 0) return;
-    this.note(view);
-    if (changed.every(({ glides }) => glides)) this.history.glide(this.query);
+    this.setShown(view);
+    if (changed.every(({ isContinuous }) => isContinuous)) this.history.replaceDelayed(this.query);
     else this.history.push(this.query);
   }
 
   /** Replaces the address with that of the present view, without a history entry. */
   private correct(): void {
     this.isCorrected = false;
-    this.note(this.current());
+    this.setShown(this.current());
     if (this.query !== this.bar.query) this.history.replace(this.query);
   }
 
@@ -236,7 +236,7 @@ export class AddressSync {
     return isWaiting ? { ...view, model: this.unchecked?.view.model ?? '' } : view;
   }
 
-  private note(view: AddressView): void {
+  private setShown(view: AddressView): void {
     this.shown = view;
     for (const listener of listeners) listener();
   }

@@ -38,8 +38,8 @@ export function leavePresenting(): void {
   }
 }
 
-/** Moves one step forward or back; a black screen is lifted instead. */
-export function goOn(by: 1 | -1): void {
+/** Goes one step forward or back, and ends a black screen. */
+export function changeStep(by: 1 | -1): void {
   showScreen();
   stepLesson(by);
 }
