@@ -4,7 +4,7 @@ import { expect, test } from './harness/test';
 const NARROW = 8;
 
 /** Minimum number of checked cases: every method on WebGPU, the supported ones on TensorFlow.js. */
-const LEAST_CASES = { webgpu: 16, tfjs: 7 } as const;
+const MIN_CASES = { webgpu: 16, tfjs: 7 } as const;
 
 for (const engine of ['webgpu', 'tfjs'] as const) {
   test(`${engine} matches the values stored by Node, which tests compare with PyTorch`, async ({ page }) => {
@@ -18,7 +18,7 @@ for (const engine of ['webgpu', 'tfjs'] as const) {
       },
       [engine, NARROW] as const,
     );
-    expect(checked.length).toBeGreaterThanOrEqual(LEAST_CASES[engine]);
+    expect(checked.length).toBeGreaterThanOrEqual(MIN_CASES[engine]);
     for (const { case: id, relativeL2, ok } of checked) expect(ok, `${id}: ${relativeL2}`).toBe(true);
   });
 }

@@ -143,7 +143,7 @@ test('without storage quota the network works, and the page reports it', async (
   const { origin } = new URL(String(baseURL));
   await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 100_000 });
   await lab.open();
-  await expect(page.locator('[data-notice="not-kept"]')).toContainText('no space to store the network');
+  await expect(page.locator('[data-notice="not-stored"]')).toContainText('no space to store the network');
   await lab.waitForMap();
 });
 

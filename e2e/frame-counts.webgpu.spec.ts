@@ -7,7 +7,7 @@ const frameCounts = serveModuleChecks()<typeof import('@/tools/chromium/frame-co
 );
 
 /** Largest readback of one frame. */
-const MOST_BYTES = 4096;
+const MAX_BYTES = 4096;
 
 /** Method, warm-up frames, counted frames. */
 const WATCHED = [
@@ -24,7 +24,7 @@ for (const [method, warmUp, frames] of WATCHED) {
     expect(counts.textureReads).toBe(0);
     expect(counts.mapCalls).toBeLessThanOrEqual(1);
     expect(counts.mappedBytes).toBeGreaterThan(0);
-    expect(counts.mappedBytes).toBeLessThanOrEqual(MOST_BYTES);
+    expect(counts.mappedBytes).toBeLessThanOrEqual(MAX_BYTES);
     expect(counts.growth).toBeLessThanOrEqual(1.05);
   });
 }

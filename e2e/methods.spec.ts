@@ -119,7 +119,7 @@ interface MapStep {
 
 /** Records the stage's map attributes until `count` maps are complete. */
 function stepsOfMaps(lab: LabPage, count: number): Promise<readonly MapStep[]> {
-  return lab.stage.evaluate((stage, wanted) => {
+  return lab.stage.evaluate((stage, count) => {
     const video = document.querySelector('video')!;
     const steps: MapStep[] = [];
     const done = new Set<number>();
@@ -133,7 +133,7 @@ function stepsOfMaps(lab: LabPage, count: number): Promise<readonly MapStep[]> {
         };
         steps.push(step);
         if (step.progress === 1) done.add(step.frameId);
-        if (done.size < wanted) return;
+        if (done.size < count) return;
         observer.disconnect();
         resolve(steps);
       });

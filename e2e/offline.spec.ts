@@ -8,7 +8,7 @@ import { expect, REDUCED_MOTION, test } from './harness/plain-host-test';
 test.use(REDUCED_MOTION);
 
 /** Number of complete networks in the origin private file system. */
-function keptFiles(page: Page): Promise<number> {
+function storedFiles(page: Page): Promise<number> {
   return page.evaluate(async () => {
     const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('models');
     const files = folder as unknown as { values(): AsyncIterable<FileSystemFileHandle> };
@@ -55,7 +55,7 @@ test('after one visit the page installs, works offline, and announces a newer ve
   const graphs = () => host.requested.filter((path) => path === `models/${NARROW_MODEL}/model.onnx`).length;
   expect(graphs()).toBe(1);
   await expect
-    .poll(() => keptFiles(page), {
+    .poll(() => storedFiles(page), {
       message: 'unused networks are stored too',
       timeout: 120_000,
     })

@@ -149,8 +149,8 @@ async function expectSquare(page: Page, { widthPx, heightPx }: typeof UPRIGHT): 
   expect(Math.abs(picture!.height / heightPx - scale)).toBeLessThan(0.01);
   const crop = cropRect(widthPx, heightPx, CROP);
   const drawn = [square!.x - picture!.x, square!.y - picture!.y, square!.width, square!.height];
-  const wanted = [crop.leftPx, crop.topPx, crop.widthPx, crop.heightPx].map((px) => px * scale);
-  for (const [side, value] of drawn.entries()) expect(Math.abs(value - wanted[side]!)).toBeLessThan(1.5);
+  const expected = [crop.leftPx, crop.topPx, crop.widthPx, crop.heightPx].map((px) => px * scale);
+  for (const [side, value] of drawn.entries()) expect(Math.abs(value - expected[side]!)).toBeLessThan(1.5);
   const dim = page.locator('.stage-dim');
   expect(await dim.boundingBox()).toEqual(square);
   expect(await dim.evaluate((element) => getComputedStyle(element).boxShadow)).toMatch(
@@ -175,9 +175,9 @@ function colourAt(page: Page, x: number, y: number): Promise<number[]> {
   );
 }
 
-function expectColour(found: readonly number[], wanted: readonly number[], tolerance: number): void {
+function expectColour(found: readonly number[], expected: readonly number[], tolerance: number): void {
   for (const [channel, value] of found.entries())
-    expect(Math.abs(value - wanted[channel]!), `${found} is ${wanted}`).toBeLessThanOrEqual(tolerance);
+    expect(Math.abs(value - expected[channel]!), `${found} is ${expected}`).toBeLessThanOrEqual(tolerance);
 }
 
 function rgb([r, g, b]: readonly [number, number, number]) {

@@ -180,13 +180,13 @@ export class AttributionLab {
    */
   async awaitLoss(error: unknown): Promise<void> {
     const { device } = this.started;
-    if (isFatal(error)) this.lose(reasonOf(error));
+    if (isFatal(error)) this.reportLoss(reasonOf(error));
     else if (device && !(error instanceof UserError || error instanceof NotReadyError))
       await Promise.race([device.lost, new Promise((resolve) => setTimeout(resolve, LOSS_NOTICE_MS))]);
   }
 
   private async prepare(model: Model, signal: AbortSignal, isOwn: boolean): Promise<void> {
-    await this.letGo();
+    await this.releaseModel();
     const explainer = await this.started.makeExplainer(model);
     if (signal.aborted) await explainer.dispose();
     signal.throwIfAborted();
@@ -196,7 +196,7 @@ export class AttributionLab {
       // On the CPU it would delay the first map of the site's models, which do not fail, by one run.
       if (isOwn || this.started.device) await this.warmUp(isOwn);
     } catch (error) {
-      await this.letGo();
+      await this.releaseModel();
       throw error;
     }
     this.model = model;
@@ -207,7 +207,7 @@ export class AttributionLab {
     return { manifest, labels, precision };
   }
 
-  private async letGo(): Promise<void> {
+  private async releaseModel(): Promise<void> {
     this.model = undefined;
     this.frames.use(undefined);
     await this.secondExplainer?.dispose();
@@ -226,19 +226,19 @@ export class AttributionLab {
       await this.frames.warmUp();
     } catch (error) {
       if (isAboutChoice(error)) return;
-      if (!isOwn) this.lose(reasonOf(error));
+      if (!isOwn) this.reportLoss(reasonOf(error));
       throw error;
     }
   }
 
   private watchDevice(): void {
     const { device } = this.started;
-    void device?.lost.then(({ message, reason }) => this.lose(message || reason));
+    void device?.lost.then(({ message, reason }) => this.reportLoss(message || reason));
     const reportError = ({ error }: GPUUncapturedErrorEvent) => void this.report(error, { kind: 'worker' });
     device?.addEventListener('uncapturederror', reportError, { once: true });
   }
 
-  private lose(reason: string): void {
+  private reportLoss(reason: string): void {
     this.post({ type: 'engine-lost', reason });
   }
 

@@ -21,11 +21,11 @@ test.each([
   [false, []],
 ])(
   'where the network shares the thread (%s), every map is on the screen before the next run',
-  async (shares, wanted) => {
+  async (shares, expected) => {
     trial.pipeline.sharesThread = shares;
-    const shownWhenAsked: number[] = [];
+    const shownAtRequest: number[] = [];
     vi.stubGlobal('requestAnimationFrame', (drawn: FrameRequestCallback) => {
-      shownWhenAsked.push(trial.pipeline.shown.length);
+      shownAtRequest.push(trial.pipeline.shown.length);
       queueMicrotask(() => drawn(0));
     });
     await trial.explained(1);
@@ -33,7 +33,7 @@ test.each([
     trial.change({ method: 'gradient' });
     await trial.idle();
     await trial.explained(3);
-    expect(shownWhenAsked).toEqual(wanted);
+    expect(shownAtRequest).toEqual(expected);
     expect(trial.pipeline.shown).toHaveLength(4);
   },
 );

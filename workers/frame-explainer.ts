@@ -205,8 +205,8 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   /** Explains one map; returns false if abandoned. */
   private async explainSingle(work: Omit<SingleMapWork, 'method' | 'steps' | 'isCurrent'>): Promise<boolean> {
     const { explainer } = work;
-    const asked = await this.begin(explainer);
-    return this.single.explain({ ...work, ...asked, isCurrent: () => this.subject.explainer === explainer });
+    const begun = await this.begin(explainer);
+    return this.single.explain({ ...work, ...begun, isCurrent: () => this.subject.explainer === explainer });
   }
 
   /** Explains several maps of one picture; returns false if abandoned. */

@@ -77,7 +77,7 @@ test('an answered request reports nothing', async () => {
   let report: (() => void) | undefined;
   const server = serverOf({
     'load-model': async (_, context) => {
-      report = () => context.report({ type: 'model-not-kept' });
+      report = () => context.report({ type: 'model-not-stored' });
       return { result: {} as never };
     },
   });

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useSummary } from '@/lib/state/summary-store';
-import { useMapWords } from '../_hooks/use-map-sentence';
+import { useMapText } from '../_hooks/use-map-sentence';
 import { useTargetName } from '../_hooks/use-target-name';
 
 /** Shortest interval between announcements, because each interrupts the screen reader. */
@@ -12,7 +12,7 @@ export function Announcer() {
   const t = useTranslations('mapText');
   const format = useFormatter();
   const targetName = useTargetName();
-  const words = useMapWords();
+  const mapText = useMapText();
   const [spoken, setSpoken] = useState({ about: '', text: '' });
   useEffect(() => {
     const speak = () => {
@@ -22,14 +22,14 @@ export function Announcer() {
       const name = targetName(explained.target);
       const probability = rows.find((row) => row.index === explained.target.index)?.probability ?? 0;
       const percent = format.number(probability, { style: 'percent', maximumFractionDigits: 0 });
-      const text = t('spoken', { name, percent, sentence: words(focus) });
+      const text = t('spoken', { name, percent, sentence: mapText(focus) });
       // A change of one percent is not announced.
       const about = `${name} ${focus?.row} ${focus?.column}`;
       setSpoken((before) => (before.about === about ? before : { about, text }));
     };
     const timer = setInterval(speak, SPEAK_EVERY_MS);
     return () => clearInterval(timer);
-  }, [t, format, targetName, words]);
+  }, [t, format, targetName, mapText]);
   return (
     <p className="sr-only" aria-live="polite" data-announcer>
       {spoken.text}

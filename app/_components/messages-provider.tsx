@@ -21,15 +21,15 @@ export const useLocaleSwitch = () => useContext(LocaleSwitch);
 /** Provides the page's messages, and replaces them on a change of language or in the history. */
 export function MessagesProvider({ locale, messages, children }: MessagesProviderProps) {
   const [spoken, setSpoken] = useState({ locale, messages });
-  const speak = useCallback(async (wanted: Locale) => {
-    const loaded = await loadMessages(wanted);
-    document.documentElement.lang = wanted;
-    setSpoken({ locale: wanted, messages: loaded });
+  const speak = useCallback(async (next: Locale) => {
+    const loaded = await loadMessages(next);
+    document.documentElement.lang = next;
+    setSpoken({ locale: next, messages: loaded });
   }, []);
   const switchLocale = useCallback(
-    (wanted: Locale) => {
-      const address = pageInLocale(location.href, wanted);
-      speak(wanted).then(
+    (next: Locale) => {
+      const address = pageInLocale(location.href, next);
+      speak(next).then(
         () => history.pushState(null, '', address),
         // Loads the other page if its messages cannot be fetched.
         () => location.assign(address),
@@ -39,8 +39,8 @@ export function MessagesProvider({ locale, messages, children }: MessagesProvide
   );
   useEffect(() => {
     const follow = () => {
-      const wanted = localeOfPage(location.href);
-      if (wanted !== undefined && wanted !== document.documentElement.lang) void speak(wanted);
+      const next = localeOfPage(location.href);
+      if (next !== undefined && next !== document.documentElement.lang) void speak(next);
     };
     addEventListener('popstate', follow);
     return () => removeEventListener('popstate', follow);

@@ -63,20 +63,20 @@ function useCameraRequest(): void {
   useEffect(() => {
     if (!request) return;
     let camera: Camera | undefined;
-    let left = false;
-    openCamera(request, (failure) => !left && setCameraFailure(failure, ''))
+    let cancelled = false;
+    openCamera(request, (failure) => !cancelled && setCameraFailure(failure, ''))
       .then((opened) => {
         camera = opened;
-        if (left) opened.stop();
+        if (cancelled) opened.stop();
         else setCameraLive(opened.stream, opened.deviceId);
       })
       .catch((error: unknown) => {
-        if (left) return;
+        if (cancelled) return;
         const failure = error instanceof CameraError ? error.failure : 'failed';
         setCameraFailure(failure, error instanceof Error ? error.message : String(error));
       });
     return () => {
-      left = true;
+      cancelled = true;
       camera?.stop();
     };
   }, [request]);

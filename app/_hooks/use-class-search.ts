@@ -4,14 +4,14 @@ import { findClasses } from '@/lib/state/find-classes';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 
 /** Number of matches shown; the list scrolls. */
-const SHOWN = 40;
+const MAX_FOUND = 40;
 
 /** State of the class search: the query, the matches, and the match that Enter selects. */
 export function useClassSearch() {
   const labels = useStatus((state) => readyModel(state)?.labels);
   const [query, setTyped] = useState('');
   const [active, setActive] = useState(0);
-  const found = useMemo(() => (labels ? findClasses(labels, query, SHOWN) : []), [labels, query]);
+  const found = useMemo(() => (labels ? findClasses(labels, query, MAX_FOUND) : []), [labels, query]);
 
   const setQuery = (typed: string) => {
     setTyped(typed);

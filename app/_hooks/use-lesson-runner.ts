@@ -5,9 +5,9 @@ import { fetchCurrentLesson } from '../_session/open/open-lesson';
 
 /** Runs the open lesson, and fetches a lesson that the address names. */
 export function useLessonRunner(): void {
-  const wanted = useLesson(({ position, lesson }) => (lesson ? undefined : position?.lesson));
+  const missing = useLesson(({ position, lesson }) => (lesson ? undefined : position?.lesson));
   useEffect(() => new LessonRunner().start(), []);
   useEffect(() => {
-    if (wanted !== undefined) void fetchCurrentLesson(wanted);
-  }, [wanted]);
+    if (missing !== undefined) void fetchCurrentLesson(missing);
+  }, [missing]);
 }

@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { useSummary } from '@/lib/state/summary-store';
 
 /** Describes a map in words: where it is strongest, and its share there; '' for an empty map. */
-export function useMapWords(): (focus: MapFocus | undefined) => string {
+export function useMapText(): (focus: MapFocus | undefined) => string {
   const t = useTranslations('mapText');
   const format = useFormatter();
   return useCallback(
@@ -20,6 +20,6 @@ export function useMapWords(): (focus: MapFocus | undefined) => string {
 
 /** Describes the shown map in words. */
 export function useMapSentence(): string {
-  const words = useMapWords();
-  return words(useSummary((state) => state.shown?.focus));
+  const mapText = useMapText();
+  return mapText(useSummary((state) => state.shown?.focus));
 }

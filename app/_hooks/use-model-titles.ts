@@ -10,13 +10,13 @@ export function useModelTitles(): readonly ModelTitle[] {
   const [titles, setTitles] = useState<readonly ModelTitle[]>([]);
   useEffect(() => {
     if (baseUrl === undefined) return;
-    let left = false;
+    let cancelled = false;
     const fetched = ids.map((id) => fetchModelTitle(baseUrl, id).catch(() => undefined));
     void Promise.all(fetched).then((all) => {
-      if (!left) setTitles(all.filter((title) => title !== undefined));
+      if (!cancelled) setTitles(all.filter((title) => title !== undefined));
     });
     return () => {
-      left = true;
+      cancelled = true;
     };
   }, [baseUrl, ids]);
   return titles;

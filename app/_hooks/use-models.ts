@@ -11,11 +11,11 @@ export function useModels(): void {
   const baseUrl = useSiteUrl();
   useEffect(() => {
     if (baseUrl === undefined) return;
-    let left = false;
+    let cancelled = false;
     fetchModelIndex(baseUrl)
       .catch(() => NO_INDEX)
       .then(({ models, accuracy, weights }) => {
-        if (left) return;
+        if (cancelled) return;
         setWeightsOffers(weights);
         setModelIds(models, accuracy);
         const first = models[0];
@@ -23,7 +23,7 @@ export function useModels(): void {
         else if (useStatus.getState().model.phase === 'none') chooseModel(first);
       });
     return () => {
-      left = true;
+      cancelled = true;
     };
   }, [baseUrl]);
 }

@@ -23,18 +23,18 @@ export function useReadingSheet(): LoadedSheet | undefined {
   const name = t('label');
   useEffect(() => {
     if (!isMissing) return;
-    let wanted = true;
+    let cancelled = false;
     Promise.all([import('../_components/reading/reading-sheet'), loadReading(locale)])
       .then(([{ default: Sheet }, reading]) => {
-        if (wanted) setLoaded({ locale, reading, Sheet });
+        if (!cancelled) setLoaded({ locale, reading, Sheet });
       })
       .catch(() => {
-        if (!wanted) return;
+        if (cancelled) return;
         closeReading();
         addNotice({ kind: 'error', code: 'download-failed', params: { file: name } });
       });
     return () => {
-      wanted = false;
+      cancelled = true;
     };
   }, [isMissing, locale, name]);
   return loaded?.locale === locale ? loaded : undefined;

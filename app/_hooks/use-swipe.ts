@@ -6,9 +6,9 @@ const FAR_PX = 60;
 const OWN_GESTURES = 'input, [role="slider"], .view-3d, .dock-methods, [role="dialog"]';
 
 /** Calls back with 1 for a swipe to the left (forward) and -1 for one to the right. */
-export function useSwipe(wanted: boolean, onSwipe: (by: 1 | -1) => void): void {
+export function useSwipe(enabled: boolean, onSwipe: (by: 1 | -1) => void): void {
   useEffect(() => {
-    if (!wanted) return;
+    if (!enabled) return;
     const listeners = new AbortController();
     let start: { readonly id: number; readonly x: number; readonly y: number } | undefined;
     const listen = (type: 'touchstart' | 'touchend' | 'touchcancel', act: (event: TouchEvent) => void) =>
@@ -31,5 +31,5 @@ export function useSwipe(wanted: boolean, onSwipe: (by: 1 | -1) => void): void {
       start = undefined;
     });
     return () => listeners.abort();
-  }, [wanted, onSwipe]);
+  }, [enabled, onSwipe]);
 }

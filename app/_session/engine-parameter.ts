@@ -2,8 +2,8 @@ import { ENGINE_CHOICES, type EngineChoice } from '@/lib/protocol/settings';
 
 /** Returns the engine that ?engine= requests; any other value means 'auto'. */
 export function engineFromAddress(search: string): EngineChoice {
-  const wanted = new URLSearchParams(search).get('engine') ?? 'auto';
-  return isEngineChoice(wanted) ? wanted : 'auto';
+  const engine = new URLSearchParams(search).get('engine') ?? 'auto';
+  return isEngineChoice(engine) ? engine : 'auto';
 }
 
 /** Returns the address with another engine. */

@@ -43,8 +43,8 @@ export class EventReceiver {
       case 'load-progress':
         setLoadProgress(event);
         break;
-      case 'model-not-kept':
-        addNotice({ kind: 'not-kept' });
+      case 'model-not-stored':
+        addNotice({ kind: 'not-stored' });
         break;
       case 'model-ready':
         this.handleModelReady(event);

@@ -8,7 +8,7 @@ import { drawNetworkSquare } from './network-square';
 import { STAGE_ID } from './page-actions';
 
 /** Side of the stored square, enough for half a projector's width. */
-const KEPT_PX = 720;
+const STORED_PX = 720;
 
 /** Stores the stage's picture and map if it shows one map over a frozen picture. */
 function takeFrozenFrame(): void {
@@ -19,12 +19,12 @@ function takeFrozenFrame(): void {
   if (!map || stage?.dataset.painted !== 'true' || shown?.computedFor.mode !== 'single') return;
   if (useSettings.getState().mode !== 'single') return;
   const picture = document.createElement('canvas');
-  picture.width = picture.height = KEPT_PX;
+  picture.width = picture.height = STORED_PX;
   const context = picture.getContext('2d');
-  if (!context || !drawNetworkSquare(context, KEPT_PX)) return;
+  if (!context || !drawNetworkSquare(context, STORED_PX)) return;
   if (shown.scale?.style === 'grey') drawInGrey(context);
-  if (isMirrored(useSource.getState())) context.setTransform(-1, 0, 0, 1, KEPT_PX, 0);
-  context.drawImage(map, 0, 0, KEPT_PX, KEPT_PX);
+  if (isMirrored(useSource.getState())) context.setTransform(-1, 0, 0, 1, STORED_PX, 0);
+  context.drawImage(map, 0, 0, STORED_PX, STORED_PX);
   keepFrozenFrame({ picture, method: shown.computedFor.method, target: shown.explained.target.index });
 }
 

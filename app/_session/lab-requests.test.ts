@@ -12,22 +12,22 @@ import type { AttributionClient, RequestOptions } from '@/lib/worker-client/attr
 import { RequestError } from '@/lib/worker-client/request-error';
 import { LabRequests } from './lab-requests';
 
-interface Asked {
+interface ClientRequest {
   readonly type: RequestType;
   readonly options: RequestOptions<'measure-camera' | 'sweep-noise'>;
   resolve(result: unknown): void;
   refuse(code: Problem['code']): void;
 }
 
-let asked: Asked[];
+let sent: ClientRequest[];
 let requests: LabRequests;
 
 beforeEach(() => {
-  asked = [];
+  sent = [];
   const request = (type: RequestType, _: unknown, options = {}) =>
     new Promise((resolve, reject) => {
       const refuse = (code: Problem['code']) => reject(new RequestError({ code, message: 'no', params: {} }));
-      asked.push({ type, options, resolve, refuse });
+      sent.push({ type, options, resolve, refuse });
     });
   const client = { request } as unknown as AttributionClient;
   requests = new LabRequests(client, { arrivalMs: (frameId) => 1000 * frameId });
@@ -49,10 +49,10 @@ const noise = () => useCameraNoise.getState().noise;
 test('pairs are averaged, but the sensitivity is the largest', async () => {
   const measured = requests.measureCamera();
   expect(noise()).toMatchObject({ phase: 'measuring', rows: [] });
-  asked[0]!.options.onReport!(pair(1, 0.5, 0.1));
+  sent[0]!.options.onReport!(pair(1, 0.5, 0.1));
   expect(noise()).toMatchObject({ phase: 'measuring', rows: [{ seconds: 1, disturbance: 'camera' }] });
-  asked[0]!.options.onReport!(pair(2, 1, 0.3));
-  asked[0]!.resolve({ outcome: 'measured' });
+  sent[0]!.options.onReport!(pair(2, 1, 0.3));
+  sent[0]!.resolve({ outcome: 'measured' });
   await measured;
   expect(noise()).toMatchObject({
     phase: 'measured',
@@ -66,26 +66,26 @@ test('pairs are averaged, but the sensitivity is the largest', async () => {
 
 test('an undefined correlation is excluded from the mean', async () => {
   const measured = requests.measureCamera();
-  for (const one of [pair(1, null, 0), pair(2, 0.5, 0)]) asked[0]!.options.onReport!(one);
-  asked[0]!.resolve({ outcome: 'measured' });
+  for (const one of [pair(1, null, 0), pair(2, 0.5, 0)]) sent[0]!.options.onReport!(one);
+  sent[0]!.resolve({ outcome: 'measured' });
   await measured;
   expect(noise()).toMatchObject({ mean: { spearman: 0.5 } });
 });
 
 test('movement and cancelling end a measurement, regardless of later answers', async () => {
   const moved = requests.measureCamera();
-  asked[0]!.resolve({ outcome: 'moved' });
+  sent[0]!.resolve({ outcome: 'moved' });
   await moved;
   expect(noise().phase).toBe('moved');
   const givenUp = requests.measureCamera();
   requests.stopMeasurement();
-  expect(asked[1]!.options.signal!.aborted).toBe(true);
+  expect(sent[1]!.options.signal!.aborted).toBe(true);
   expect(noise().phase).toBe('none');
   const next = requests.measureCamera();
-  asked[1]!.resolve({ outcome: 'measured' });
+  sent[1]!.resolve({ outcome: 'measured' });
   await givenUp;
   expect(noise().phase).toBe('measuring');
-  asked[2]!.resolve({ outcome: 'moved' });
+  sent[2]!.resolve({ outcome: 'moved' });
   await next;
 });
 
@@ -95,7 +95,7 @@ test.each(['not-ready', 'cancelled', 'worker-lost', 'internal'] as const)(
     const open = [requests.measureCamera(), requests.compareEngines(), requests.sweepNoise()];
     open.push(requests.pinBaseline(), requests.showBaselines());
     expect(useComparison.getState().comparison.phase).toBe('running');
-    for (const { refuse } of asked) refuse(code);
+    for (const { refuse } of sent) refuse(code);
     await Promise.all(open);
     expect(noise().phase).toBe('none');
     expect(useComparison.getState().comparison.phase).toBe('none');
@@ -112,7 +112,7 @@ test('a comparison is shown as it was answered', async () => {
   const explained = { target: { kind: 'class', index: 3 }, quantity: 'logit', score: 1 };
   const second = { ...computedFor, engine: 'tfjs' };
   const result = { computedFor, second, explained, spearman: 1, relativeL2: 0 };
-  asked[0]!.resolve(result);
+  sent[0]!.resolve(result);
   await compared;
   expect(useComparison.getState().comparison).toEqual({ phase: 'done', ...result });
 });
@@ -123,11 +123,11 @@ test('a new sweep cancels the previous one and restarts its scores', () => {
     computedFor: exampleComputation({ frameId: 2, mode: 'noise', noise: { level, copies: 3, fresh: false } }),
     stability: { ...scores, spearman: 1, sensitivityMax: 0 },
   });
-  asked[0]!.options.onReport!(score(0) as never);
+  sent[0]!.options.onReport!(score(0) as never);
   void requests.sweepNoise();
-  expect(asked[0]!.options.signal!.aborted).toBe(true);
-  expect(asked[1]!.options.signal!.aborted).toBe(false);
-  asked[1]!.options.onReport!(score(0.01) as never);
+  expect(sent[0]!.options.signal!.aborted).toBe(true);
+  expect(sent[1]!.options.signal!.aborted).toBe(false);
+  sent[1]!.options.onReport!(score(0.01) as never);
   expect(scoresOverLevels.rows).toMatchObject([
     { seconds: 2, level: 0.01, copies: 3, disturbance: 'added', computedFor: { frameId: 2 } },
   ]);
@@ -136,9 +136,9 @@ test('a new sweep cancels the previous one and restarts its scores', () => {
 test('thumbnails of baselines have the id of their picture', async () => {
   setBaselinePictures({ frameId: 1, sizePx: 1, pictures: [] });
   const pinned = requests.pinBaseline();
-  asked[0]!.resolve({ frameId: 2 });
-  await expect.poll(() => asked.map(({ type }) => type)).toEqual(['pin-baseline', 'show-baselines']);
-  asked[1]!.resolve({ frameId: 3, sizePx: 8, pictures: [{ id: 'zero', rgba: new Uint8ClampedArray(256) }] });
+  sent[0]!.resolve({ frameId: 2 });
+  await expect.poll(() => sent.map(({ type }) => type)).toEqual(['pin-baseline', 'show-baselines']);
+  sent[1]!.resolve({ frameId: 3, sizePx: 8, pictures: [{ id: 'zero', rgba: new Uint8ClampedArray(256) }] });
   await pinned;
   const { frameId, sizePx, pictures } = useBaselinePictures.getState();
   expect([frameId, sizePx, Object.keys(pictures)]).toEqual([3, 8, ['zero']]);

@@ -20,7 +20,7 @@ import { problemToShow } from '@/lib/worker-client/request-error';
 const BASELINE_PICTURE_PX = 96;
 
 /** Standard deviations in normalised units. */
-const SWEPT_LEVELS = [0, 0.005, 0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1];
+const SWEEP_LEVELS = [0, 0.005, 0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1];
 
 /** Number of frame pairs that measure the camera's own noise. */
 const CAMERA_PAIRS = 10;
@@ -41,7 +41,7 @@ export class LabRequests {
     this.sweep = new AbortController();
     const onReport = (score: NoiseScore) => scoresOverLevels.add(addedNoiseRow(score, this.arrivalMs(score)));
     const options = { onReport, signal: this.sweep.signal };
-    await outcomeOf(this.client.request('sweep-noise', { levels: SWEPT_LEVELS }, options));
+    await outcomeOf(this.client.request('sweep-noise', { levels: SWEEP_LEVELS }, options));
   }
 
   /** Cancels a sweep and drops its scores. */

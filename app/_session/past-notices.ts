@@ -38,7 +38,7 @@ const ENDS: Readonly<Record<Notice['kind'], readonly FactName[]>> = {
   'device-lost': [],
   'no-webgpu': [],
   'no-adapter': [],
-  'not-kept': [],
+  'not-stored': [],
   update: [],
 };
 

@@ -5,11 +5,11 @@ import { LOCALES } from '@/lib/i18n/locales';
 import { MESSAGES } from '@/lib/i18n/messages';
 import { exampleComputation } from '@/lib/protocol/testing/example-computation';
 import { provideMethods } from './method-list';
-import { type PendingWords, pendingText } from './pending-text';
+import { type PendingTranslators, pendingText } from './pending-text';
 
 beforeAll(() => provideMethods(METHODS));
 
-function wordsIn(locale: (typeof LOCALES)[number], refusal?: string): PendingWords {
+function translatorsFor(locale: (typeof LOCALES)[number], refusal?: string): PendingTranslators {
   const messages = MESSAGES[locale];
   return {
     pending: createTranslator({ locale, messages, namespace: 'pending' }),
@@ -39,7 +39,8 @@ const CHOICES = [
 
 test.each(CHOICES)('%s %s', (shown, computing, part) => {
   const chosen = { ...computedFor, ...part };
-  const text = (refusal?: string) => pendingText({ computedFor, explained }, chosen, wordsIn('en', refusal));
+  const text = (refusal?: string) =>
+    pendingText({ computedFor, explained }, chosen, translatorsFor('en', refusal));
   expect(text()).toBe(`${shown} ${computing}`);
   expect(text(REFUSAL)).toBe(`${shown} ${REFUSAL}`);
 });
@@ -47,19 +48,25 @@ test.each(CHOICES)('%s %s', (shown, computing, part) => {
 test('a level of noise that is not yet computed is named with the one that is shown', () => {
   const shown = { computedFor: { ...computedFor, noise } };
   const chosen = { ...computedFor, noise: { ...noise, level: 0.05 } };
-  expect(pendingText(shown, chosen, wordsIn('en'))).toBe(
+  expect(pendingText(shown, chosen, translatorsFor('en'))).toBe(
     'Still showing noise of 1%. Computing noise of 5% …',
   );
-  expect(pendingText(shown, chosen, wordsIn('en', REFUSAL))).toBe(`Still showing noise of 1%. ${REFUSAL}`);
+  expect(pendingText(shown, chosen, translatorsFor('en', REFUSAL))).toBe(
+    `Still showing noise of 1%. ${REFUSAL}`,
+  );
 });
 
 test('the chosen map is no longer announced once it is shown', () => {
-  expect(pendingText({ computedFor }, computedFor, wordsIn('en', REFUSAL))).toBeUndefined();
+  expect(pendingText({ computedFor }, computedFor, translatorsFor('en', REFUSAL))).toBeUndefined();
 });
 
 test.each(LOCALES)('a refused choice is nowhere said to be computed, in %s', (locale) => {
   for (const [, , part] of CHOICES) {
-    const text = pendingText({ computedFor, explained }, { ...computedFor, ...part }, wordsIn(locale, 'No.'));
+    const text = pendingText(
+      { computedFor, explained },
+      { ...computedFor, ...part },
+      translatorsFor(locale, 'No.'),
+    );
     expect(text).toMatch(/^(Still|Noch) .*\. No\.$/);
     expect(text).not.toMatch(/Computing|berechnet/);
   }

@@ -12,7 +12,7 @@ export interface ShownComputation {
   readonly explained?: ExplainedScore;
 }
 
-export interface PendingWords {
+export interface PendingTranslators {
   readonly pending: ReturnType<typeof useTranslations<'pending'>>;
   readonly tile: ReturnType<typeof useTranslations<'tile'>>;
   readonly format: Pick<ReturnType<typeof useFormatter>, 'number'>;
@@ -29,13 +29,13 @@ export interface PendingWords {
 export function pendingText(
   { computedFor, explained }: ShownComputation,
   chosen: Computation,
-  words: PendingWords,
+  translators: PendingTranslators,
 ): string | undefined {
   if (givesSameMap(computedFor, chosen)) return undefined;
-  const { pending, format, targetName, refusal } = words;
+  const { pending, format, targetName, refusal } = translators;
   const named = (shown: string, next: string) =>
     `${pending('still', { shown })} ${refusal ?? pending('computing', { chosen: next })}`;
-  const title = (of: Computation) => methodTitle(of, words.layers, words);
+  const title = (of: Computation) => methodTitle(of, translators.layers, translators);
   if (differsInMethod(computedFor, chosen)) return named(title(computedFor), title(chosen));
   if (JSON.stringify(computedFor.target) !== JSON.stringify(chosen.target)) {
     const { target } = chosen;

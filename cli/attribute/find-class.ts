@@ -31,14 +31,14 @@ export function findClass(flag: string, target: string, labels: ClassLabels): To
     if (Number(target) < count) return { kind: 'class', index: Number(target) };
     throw unknownTarget(flag, target, `there are ${count} classes; choose an index from 0 to ${count - 1}`);
   }
-  const wanted = target.toLowerCase();
+  const query = target.toLowerCase();
   const languages = Object.values(labels);
   const matching = (matches: (name: string) => boolean) =>
     labels.en.flatMap((_, index) =>
       languages.some((names) => matches(names[index]!.toLowerCase())) ? [index] : [],
     );
-  const whole = matching((name) => name === wanted);
-  const found = whole.length > 0 ? whole : matching((name) => wanted !== '' && name.includes(wanted));
+  const whole = matching((name) => name === query);
+  const found = whole.length > 0 ? whole : matching((name) => query !== '' && name.includes(query));
   if (found.length === 1) return { kind: 'class', index: found[0]! };
   if (found.length === 0)
     throw unknownTarget(

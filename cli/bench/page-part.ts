@@ -44,7 +44,7 @@ export async function measurePage(site: BenchSite): Promise<Findings> {
 
 async function waitForFrames(page: Page, count: number): Promise<void> {
   await page.waitForFunction(
-    (wanted) => (window as unknown as WatchedWindow).stageTimes.length >= wanted,
+    (count) => (window as unknown as WatchedWindow).stageTimes.length >= count,
     count,
     { polling: 500 },
   );

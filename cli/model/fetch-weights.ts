@@ -20,7 +20,7 @@ interface FetchOptions {
 }
 
 /** Larger than any ResNet. */
-const LARGEST_BYTES = 1e9;
+const MAX_BYTES = 1e9;
 
 /**
  * Reads a weights file or downloads it. Deletes a finished download; keeps an unfinished one.
@@ -38,7 +38,7 @@ async function downloadWeights(source: WeightsSource, url: string, options: Fetc
       url,
       path,
       attempts: options.attempts,
-      maxBytes: LARGEST_BYTES,
+      maxBytes: MAX_BYTES,
       signal: options.signal,
       ...defined({ sha256Prefix: source.sha256Prefix }),
       onProgress: (progress) => line.update(progress),
@@ -67,7 +67,7 @@ async function readWeights({ path = '', fileName, sha256Prefix = '' }: WeightsSo
       },
     );
   }
-  if (entry.size > LARGEST_BYTES) {
+  if (entry.size > MAX_BYTES) {
     throw new UserError(
       'file-wrong-type',
       `${fileName} is too large for ResNet-18 weights: give another file.`,

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, extname } from 'node:path';
 
-const SHOWN = 6;
+const MAX_LISTED = 6;
 
 /**
  * Returns what exists in place of a missing file or folder, as the end of an error sentence: the files of the
@@ -35,7 +35,7 @@ export async function isFolder(path: string): Promise<boolean> {
 }
 
 function listed(names: readonly string[]): string {
-  const shown = names.toSorted().slice(0, SHOWN);
+  const shown = names.toSorted().slice(0, MAX_LISTED);
   const rest = names.length - shown.length;
   return shown.join(', ') + (rest > 0 ? ` and ${rest} more` : '');
 }

@@ -135,8 +135,8 @@ export async function comparePainting(
   );
   device.queue.submit([encoder.finish()]);
   const actual = new Uint8Array(await pixelBytes.read());
-  const wanted = rule === 'percentile' ? PERCENTILE : ({ kind: 'frame' } as const);
-  const limit = displayLimit(map, signed, wanted);
+  const normalization = rule === 'percentile' ? PERCENTILE : ({ kind: 'frame' } as const);
+  const limit = displayLimit(map, signed, normalization);
   const { rgba } = heatMapRgba(
     { values: map, height, width },
     { height: PAINTED_PX, width: PAINTED_PX },

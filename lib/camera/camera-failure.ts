@@ -34,16 +34,16 @@ export class CameraError extends Error {
 /**
  * Returns the reason for a rejection of getUserMedia (Media Capture and Streams, section 10.3.1).
  * @param wasDenied whether the permission was "denied" before the request
- * @param wantedDevice whether a specific camera was requested
+ * @param hasDevice whether a specific camera was requested
  */
-export function failureOf(error: unknown, wasDenied: boolean, wantedDevice: boolean): CameraFailure {
+export function failureOf(error: unknown, wasDenied: boolean, hasDevice: boolean): CameraFailure {
   switch (error instanceof Error ? error.name : '') {
     case 'NotAllowedError':
       return wasDenied ? 'denied-again' : 'denied';
     case 'NotFoundError':
-      return wantedDevice ? 'unplugged' : 'none';
+      return hasDevice ? 'unplugged' : 'none';
     case 'OverconstrainedError':
-      return wantedDevice ? 'unplugged' : 'failed';
+      return hasDevice ? 'unplugged' : 'failed';
     case 'NotReadableError':
     case 'AbortError':
       return 'busy';

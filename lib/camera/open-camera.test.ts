@@ -20,7 +20,7 @@ function hostIn(
   { refusal, permission = 'prompt', secure = true, hasCameras = true }: Situation,
   track = new Track(),
 ) {
-  const asked: MediaStreamConstraints[] = [];
+  const requested: MediaStreamConstraints[] = [];
   const host = {
     isSecureContext: secure,
     permissions: { query: async () => ({ state: permission }) },
@@ -28,14 +28,14 @@ function hostIn(
       ? {
           enumerateDevices: async () => [],
           getUserMedia: async (constraints: MediaStreamConstraints) => {
-            asked.push(constraints);
+            requested.push(constraints);
             if (refusal) throw new DOMException('refused', refusal);
             return { getVideoTracks: () => [track] };
           },
         }
       : undefined,
   };
-  return { host: host as unknown as CameraHost, asked };
+  return { host: host as unknown as CameraHost, requested };
 }
 
 async function failureIn(situation: Situation, options: CameraOptions = {}): Promise<CameraFailure> {
@@ -60,11 +60,11 @@ test.each<[string, Situation, CameraOptions, CameraFailure]>([
 });
 
 test('a device is required, a direction is preferred, and sound is never requested', async () => {
-  const { host, asked } = hostIn({});
+  const { host, requested } = hostIn({});
   const camera = await openCamera({ deviceId: 'back' }, () => undefined, host);
   await openCamera({ facingMode: 'user' }, () => undefined, host);
-  expect(asked[0]).toMatchObject({ audio: false, video: { deviceId: { exact: 'back' } } });
-  expect(asked[1]).toMatchObject({ audio: false, video: { facingMode: 'user' } });
+  expect(requested[0]).toMatchObject({ audio: false, video: { deviceId: { exact: 'back' } } });
+  expect(requested[1]).toMatchObject({ audio: false, video: { facingMode: 'user' } });
   expect(camera).toMatchObject({ deviceId: 'back', facingMode: 'environment' });
 });
 

@@ -26,7 +26,7 @@ export interface CameraHost {
 }
 
 /** Enough for a large screen; the network sees 224 × 224 pixels of it. */
-const WANTED: MediaTrackConstraints = {
+const CONSTRAINTS: MediaTrackConstraints = {
   width: { ideal: 1280 },
   height: { ideal: 720 },
   frameRate: { ideal: 30 },
@@ -73,7 +73,7 @@ async function askForStream(
         ? { facingMode }
         : {};
   try {
-    return await mediaDevices.getUserMedia({ audio: false, video: { ...WANTED, ...which } });
+    return await mediaDevices.getUserMedia({ audio: false, video: { ...CONSTRAINTS, ...which } });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw new CameraError(failureOf(error, wasDenied, deviceId !== undefined), message);

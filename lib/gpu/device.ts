@@ -18,13 +18,13 @@ export async function requestDevice(gpu: GPU | undefined): Promise<OwnedDevice |
   if (adapter === null) return 'no-adapter';
   const { limits } = adapter;
   const device = await adapter.requestDevice({
-    requiredFeatures: WANTED_FEATURES.filter((feature) => adapter.features.has(feature)),
+    requiredFeatures: OPTIONAL_FEATURES.filter((feature) => adapter.features.has(feature)),
     requiredLimits: Object.fromEntries(RAISED_LIMITS.map((name) => [name, limits[name]])),
   });
   return { device, adapterName: nameOf(adapter.info) };
 }
 
-const WANTED_FEATURES: readonly GPUFeatureName[] = ['shader-f16', 'timestamp-query', 'subgroups'];
+const OPTIONAL_FEATURES: readonly GPUFeatureName[] = ['shader-f16', 'timestamp-query', 'subgroups'];
 
 /** The limits that onnxruntime raises for its own device. */
 const RAISED_LIMITS = [

@@ -52,9 +52,9 @@ export class MapRangePass {
 
   /** Sets the rules for the next range. @param count number of values of the map */
   configure(count: number, { signed, rule, threshold }: RangeLook): void {
-    const wanted = `${count} ${signed} ${rule} ${threshold}`;
-    if (wanted === this.configured) return;
-    this.configured = wanted;
+    const config = `${count} ${signed} ${rule} ${threshold}`;
+    if (config === this.configured) return;
+    this.configured = config;
     const params = new DataView(new ArrayBuffer(PARAMS_BYTES));
     params.setUint32(0, signed ? 1 : 0, true);
     params.setUint32(4, RULES.indexOf(rule), true);

@@ -33,7 +33,7 @@ struct Rank {
 
 const THREADS = ${THREADS}u;
 const EXPONENT = 0x7f800000u;
-const LARGEST = 3.4028234e38;
+const MAX_FLOAT32 = 3.4028234e38;
 var<workgroup> low: array<f32, THREADS>;
 var<workgroup> high: array<f32, THREADS>;
 var<workgroup> above: array<u32, THREADS>;
@@ -50,19 +50,19 @@ fn magnitude(index: u32) -> u32 {
 }
 
 fn find_range(thread: u32) {
-  var least = LARGEST;
-  var most = -LARGEST;
+  var smallest = MAX_FLOAT32;
+  var largest = -MAX_FLOAT32;
   for (var index = thread; index < arrayLength(&map); index += THREADS) {
     let value = map[index];
     if ((bitcast<u32>(value) & EXPONENT) == EXPONENT) {
       atomicStore(&broken, 1u);
     } else {
-      least = min(least, value);
-      most = max(most, value);
+      smallest = min(smallest, value);
+      largest = max(largest, value);
     }
   }
-  low[thread] = least;
-  high[thread] = most;
+  low[thread] = smallest;
+  high[thread] = largest;
   for (var half = THREADS / 2; half > 0; half /= 2) {
     workgroupBarrier();
     if (thread < half) {
@@ -74,12 +74,12 @@ fn find_range(thread: u32) {
 }
 
 /** Stores the bits of the rank's value in found, and the number of equal values after it in equals. */
-fn find_rank(thread: u32, wanted: u32) {
+fn find_rank(thread: u32, target_rank: u32) {
   // Waits until no thread reads the previous percentile.
   workgroupBarrier();
   if (thread == 0) {
     found = 0u;
-    rank = wanted;
+    rank = target_rank;
   }
   for (var byte = 0u; byte < 4u; byte++) {
     let shift = 24u - 8u * byte;
@@ -109,8 +109,8 @@ fn find_rank(thread: u32, wanted: u32) {
 }
 
 /** Interpolates linearly between the value of the rank and the next one. */
-fn find_percentile(thread: u32, wanted: Rank) -> f32 {
-  find_rank(thread, wanted.below);
+fn find_percentile(thread: u32, target_rank: Rank) -> f32 {
+  find_rank(thread, target_rank.below);
   var next = EXPONENT;
   for (var index = thread; index < arrayLength(&map); index += THREADS) {
     let bits = magnitude(index);
@@ -129,7 +129,7 @@ fn find_percentile(thread: u32, wanted: Rank) -> f32 {
   let is_last = equals > 0u || above[0] == EXPONENT;
   let lower = bitcast<f32>(found);
   let upper = bitcast<f32>(select(above[0], found, is_last));
-  return lower + (upper - lower) * wanted.weight;
+  return lower + (upper - lower) * target_rank.weight;
 }
 
 @compute @workgroup_size(THREADS)

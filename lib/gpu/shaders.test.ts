@@ -36,7 +36,7 @@ test.each([
 });
 
 test('an error in a shader is reported', async () => {
-  expect(await messagesOf(MAP_RANGE_SHADER.replace('var least = LARGEST;', ''))).not.toEqual([]);
+  expect(await messagesOf(MAP_RANGE_SHADER.replace('var smallest = MAX_FLOAT32;', ''))).not.toEqual([]);
 });
 
 test('every pass creates its pipeline', async () => {

@@ -6,8 +6,8 @@ import { LOCALES } from './locales';
  */
 export const ENTRY_SCRIPT = `(() => {
 const known = ${JSON.stringify(LOCALES)};
-const wanted = navigator.languages.map((language) => language.toLowerCase().split('-')[0]);
-const locale = wanted.find((language) => known.includes(language)) ?? known[0];
+const languages = navigator.languages.map((language) => language.toLowerCase().split('-')[0]);
+const locale = languages.find((language) => known.includes(language)) ?? known[0];
 const folder = location.pathname.replace(/[^/]*$/, '');
 location.replace(location.origin + folder + locale + '/' + location.search + location.hash);
 })()`;

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { ModelStore } from './model-store';
 
 /** Stores larger networks only after use. */
-const LARGEST_BYTES = 40e6;
+const MAX_BYTES = 40e6;
 
 /**
  * Stores the site's unused networks one after the other, so that they work offline. Skips what cannot be
@@ -20,7 +20,7 @@ export async function prefetchModels(
 async function storeModel(folderUrl: string, store: ModelStore): Promise<void> {
   const described = await (await fetch(`${folderUrl}manifest.json`)).json();
   const { graph, labels } = v.parse(manifestSchema, described);
-  if (graph.bytes > LARGEST_BYTES) return;
+  if (graph.bytes > MAX_BYTES) return;
   // The service worker caches labels and manifest.
   for (const file of [labels.en, labels.de]) {
     if (file) await fetch(`${folderUrl}${file.file}`);

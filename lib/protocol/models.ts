@@ -30,7 +30,7 @@ export interface WeightsOrigin {
   readonly title: string;
 }
 
-export type LoadReport = LoadProgress | ModelNotKept;
+export type LoadReport = LoadProgress | ModelNotStored;
 
 export interface LoadProgress {
   readonly type: 'load-progress';
@@ -41,8 +41,8 @@ export interface LoadProgress {
 }
 
 /** The model is used but not stored, because the browser has no room; the next visit fetches it again. */
-interface ModelNotKept {
-  readonly type: 'model-not-kept';
+interface ModelNotStored {
+  readonly type: 'model-not-stored';
 }
 
 export interface LoadedModel {

@@ -27,13 +27,13 @@ function changedPixels(a: Uint8ClampedArray, b: Uint8ClampedArray): boolean[] {
   );
 }
 
-function hasNear(mask: Uint8Array, i: number, wanted: (value: number) => boolean): boolean {
+function hasNear(mask: Uint8Array, i: number, matches: (value: number) => boolean): boolean {
   const x = i % SIZE;
   const y = (i - x) / SIZE;
   for (let dy = -1; dy <= 1; dy++) {
     for (let dx = -1; dx <= 1; dx++) {
       const inside = x + dx >= 0 && x + dx < SIZE && y + dy >= 0 && y + dy < SIZE;
-      if (inside && wanted(mask[i + dy * SIZE + dx]!)) return true;
+      if (inside && matches(mask[i + dy * SIZE + dx]!)) return true;
     }
   }
   return false;

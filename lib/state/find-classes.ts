@@ -20,21 +20,21 @@ const LETTERS_A_MISTAKE = 4;
  * contains the words.
  */
 export function findClasses(labels: ClassLabels, query: string, limit: number): number[] {
-  const wanted = plain(query);
-  if (wanted === '') return [];
-  const found = ranked(labels, wanted, rank);
-  const fitting = found.length > 0 ? found : ranked(labels, wanted, mistypedRank);
+  const plainQuery = plain(query);
+  if (plainQuery === '') return [];
+  const found = ranked(labels, plainQuery, rank);
+  const fitting = found.length > 0 ? found : ranked(labels, plainQuery, mistypedRank);
   fitting.sort((a, b) => a.rank - b.rank || a.index - b.index);
   return fitting.slice(0, limit).map(({ index }) => index);
 }
 
 type Rank = (name: string, query: string) => number | undefined;
 
-function ranked(labels: ClassLabels, wanted: string, rankOf: Rank): { index: number; rank: number }[] {
+function ranked(labels: ClassLabels, plainQuery: string, rankOf: Rank): { index: number; rank: number }[] {
   return [...labels.en.keys()].flatMap((index) => {
     const names = [labels.en[index], labels.de?.[index]].filter((name) => name !== undefined);
-    const ranks = names.flatMap(spellings).map((name) => rankOf(name, wanted));
-    if (String(index) === wanted) ranks.push(NUMBER);
+    const ranks = names.flatMap(spellings).map((name) => rankOf(name, plainQuery));
+    if (String(index) === plainQuery) ranks.push(NUMBER);
     const known = ranks.filter((value) => value !== undefined);
     return known.length > 0 ? [{ index, rank: Math.min(...known) }] : [];
   });

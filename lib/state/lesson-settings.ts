@@ -41,10 +41,10 @@ function targetOf({ target }: LessonView, model: Known): TargetChoice {
   return index >= 0 && index < model.manifest.classCount ? { kind: 'class', index } : top;
 }
 
-function indexOfClass(name: string, { labels }: LoadedModel): number {
-  const wanted = name.toLowerCase();
+function indexOfClass(className: string, { labels }: LoadedModel): number {
+  const lowerCase = className.toLowerCase();
   for (const names of [labels.en, labels.de ?? []]) {
-    const index = names.findIndex((known) => known.toLowerCase() === wanted);
+    const index = names.findIndex((name) => name.toLowerCase() === lowerCase);
     if (index >= 0) return index;
   }
   return -1;

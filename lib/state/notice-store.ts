@@ -16,7 +16,7 @@ export type Notice =
         | 'stopped'
         | 'no-models'
         | 'nothing-frozen'
-        | 'not-kept';
+        | 'not-stored';
     }
   | { readonly kind: 'slow'; readonly mapMs: number }
   | {

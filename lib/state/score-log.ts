@@ -49,7 +49,7 @@ export function meanScores(rows: readonly ScoreRow[]): ScoreRow {
 }
 
 /** Maximum number of rows: ten minutes at four frames a second. */
-const REMEMBERED_ROWS = 2400;
+const MAX_ROWS = 2400;
 
 /**
  * Scores of one experiment so far, oldest first; notifies listeners outside React, because every frame adds a
@@ -72,7 +72,7 @@ export class ScoreLog {
   add(row: ScoreRow): void {
     const last = this.log.at(-1);
     const before = last && this.continues(last, row) ? this.log : [];
-    this.log = [...before.slice(1 - REMEMBERED_ROWS), row];
+    this.log = [...before.slice(1 - MAX_ROWS), row];
     this.notify();
   }
 

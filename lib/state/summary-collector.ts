@@ -10,7 +10,7 @@ import type { ShownResult, SummaryState } from './summary-store';
 const SETTLE_MS = 400;
 const AVERAGED_RESULTS = 12;
 /** Number of arrivals to keep: more than a minute of frames at 60 a second, longer than one map takes. */
-const REMEMBERED_FRAMES = 4096;
+const MAX_FRAMES = 4096;
 
 /** Collects results at the frame rate and returns summaries at a readable rate. */
 export class SummaryCollector {
@@ -61,7 +61,7 @@ export class SummaryCollector {
     this.newestArrivalMs = nowMs;
     this.arrivals.set(frameId, nowMs);
     const [oldest] = this.arrivals.keys();
-    if (this.arrivals.size > REMEMBERED_FRAMES) this.arrivals.delete(oldest!);
+    if (this.arrivals.size > MAX_FRAMES) this.arrivals.delete(oldest!);
   }
 
   /** Returns whether a frame belongs to the current source rather than to a previous one. */

@@ -9,7 +9,7 @@ export type View3dLook = Pick<BoardLook, 'upsampling'> & LookChoice;
 /** Height of a map's strongest value; the picture's sides have length 2. */
 export const RELIEF_HEIGHT = 0.4;
 /** Opacity of a plane where its map is 0. */
-const FAINTEST = 0.06;
+const MIN_ALPHA = 0.06;
 
 /**
  * Returns the heights [side, side] of a map's values: RELIEF_HEIGHT for the value of the strongest colour,
@@ -44,7 +44,7 @@ export function seeThroughMap(
   const heights = reliefHeights(map, side, look.upsampling);
   for (let pixel = 0; pixel < heights.length; pixel++) {
     const strength = Math.abs(heights[pixel]!) / RELIEF_HEIGHT;
-    heat[pixel * 4 + 3] = 255 * (FAINTEST + (1 - FAINTEST) * strength);
+    heat[pixel * 4 + 3] = 255 * (MIN_ALPHA + (1 - MIN_ALPHA) * strength);
   }
   return heat;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cameraPosition, FARTHEST, FARTHEST_DISTANCE, START, STEP_RAD, stepOrbit } from './orbit';
+import { cameraPosition, MAX_ANGLES, MAX_DISTANCE, START, STEP_RAD, stepOrbit } from './orbit';
 
 test('straight in front of the maps the camera looks along z', () => {
   const [x, y, z] = cameraPosition({ azimuth: 0, elevation: 0, distance: 3 });
@@ -13,7 +13,7 @@ test('the distance is constant while the camera rotates', () => {
 });
 
 test('never moves behind the maps or too far away', () => {
-  expect(stepOrbit(START, { right: 100 }).azimuth).toBe(FARTHEST.azimuth);
-  expect(stepOrbit(START, { up: -100 }).elevation).toBe(-FARTHEST.elevation);
-  expect(stepOrbit(START, { away: 100 }).distance).toBe(FARTHEST_DISTANCE);
+  expect(stepOrbit(START, { right: 100 }).azimuth).toBe(MAX_ANGLES.azimuth);
+  expect(stepOrbit(START, { up: -100 }).elevation).toBe(-MAX_ANGLES.elevation);
+  expect(stepOrbit(START, { away: 100 }).distance).toBe(MAX_DISTANCE);
 });

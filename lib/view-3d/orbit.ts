@@ -13,12 +13,12 @@ export const START: Orbit = { azimuth: -0.55, elevation: 0.35, distance: 4.6 };
 
 const DEGREE = Math.PI / 180;
 /** Limits that keep the camera in front, because from behind left and right would be swapped. */
-export const FARTHEST: Readonly<Record<'azimuth' | 'elevation', number>> = {
+export const MAX_ANGLES: Readonly<Record<'azimuth' | 'elevation', number>> = {
   azimuth: 80 * DEGREE,
   elevation: 75 * DEGREE,
 };
-export const NEAREST_DISTANCE = 2.4;
-export const FARTHEST_DISTANCE = 8;
+export const MIN_DISTANCE = 2.4;
+export const MAX_DISTANCE = 8;
 export const STEP_RAD = 7.5 * DEGREE;
 const STEP_DISTANCE = 1.15;
 
@@ -34,9 +34,9 @@ export function stepOrbit(
   { right = 0, up = 0, away = 0 }: OrbitStep,
 ): Orbit {
   return {
-    azimuth: clamp(azimuth + right * STEP_RAD, -FARTHEST.azimuth, FARTHEST.azimuth),
-    elevation: clamp(elevation + up * STEP_RAD, -FARTHEST.elevation, FARTHEST.elevation),
-    distance: clamp(distance * STEP_DISTANCE ** away, NEAREST_DISTANCE, FARTHEST_DISTANCE),
+    azimuth: clamp(azimuth + right * STEP_RAD, -MAX_ANGLES.azimuth, MAX_ANGLES.azimuth),
+    elevation: clamp(elevation + up * STEP_RAD, -MAX_ANGLES.elevation, MAX_ANGLES.elevation),
+    distance: clamp(distance * STEP_DISTANCE ** away, MIN_DISTANCE, MAX_DISTANCE),
   };
 }
 

@@ -14,9 +14,9 @@ import type { View3dFrame } from '@/lib/protocol/tiles';
 import { pictureWithMap, reliefHeights, seeThroughMap, type View3dLook } from './map-surface';
 import {
   cameraPosition,
-  FARTHEST,
-  FARTHEST_DISTANCE,
-  NEAREST_DISTANCE,
+  MAX_ANGLES,
+  MAX_DISTANCE,
+  MIN_DISTANCE,
   type Orbit,
   type OrbitStep,
   START,
@@ -151,12 +151,12 @@ export class View3dScene {
   private makeControls(canvas: HTMLCanvasElement): OrbitControls {
     const controls = new OrbitControls(this.camera, canvas);
     controls.enablePan = false;
-    controls.minDistance = NEAREST_DISTANCE;
-    controls.maxDistance = FARTHEST_DISTANCE;
-    controls.minAzimuthAngle = -FARTHEST.azimuth;
-    controls.maxAzimuthAngle = FARTHEST.azimuth;
-    controls.minPolarAngle = Math.PI / 2 - FARTHEST.elevation;
-    controls.maxPolarAngle = Math.PI / 2 + FARTHEST.elevation;
+    controls.minDistance = MIN_DISTANCE;
+    controls.maxDistance = MAX_DISTANCE;
+    controls.minAzimuthAngle = -MAX_ANGLES.azimuth;
+    controls.maxAzimuthAngle = MAX_ANGLES.azimuth;
+    controls.minPolarAngle = Math.PI / 2 - MAX_ANGLES.elevation;
+    controls.maxPolarAngle = Math.PI / 2 + MAX_ANGLES.elevation;
     controls.addEventListener('change', () => this.render());
     return controls;
   }

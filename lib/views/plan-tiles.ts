@@ -12,7 +12,7 @@ const PICTURE: Tile = { id: 'picture', needs: [], kind: 'picture' };
  * Number of steps per baseline: fewer than Captum's default of 50, as in the notebook, because several
  * baselines are compared.
  */
-export const BASELINE_LAB_STEPS = 30;
+export const BASELINES_VIEW_STEPS = 30;
 
 /** The parts of the model's manifest that determine the plan. */
 export interface PlannedModel {
@@ -47,7 +47,7 @@ function planBoard(view: BoardView, settings: ViewSettings, model: PlannedModel)
         kind: 'baseline' as const,
         baseline,
         ...explanation('integrated-gradients'),
-        options: { ...options, baseline, steps: BASELINE_LAB_STEPS },
+        options: { ...options, baseline, steps: BASELINES_VIEW_STEPS },
       }));
     case '3d':
       return view.view3dShape === 'relief'

@@ -30,7 +30,7 @@ test('reports reach their request until it is answered', () => {
   const requests = new OpenRequests();
   const received: unknown[] = [];
   const { requestId } = requests.add<'load-model'>((report) => received.push(report));
-  const report = { type: 'model-not-kept' } as const;
+  const report = { type: 'model-not-stored' } as const;
   requests.receive({ type: 'report', requestId, report });
   requests.receive({ type: 'report', requestId: requestId + 1, report });
   requests.receive({ type: 'answer', requestId, result: null });

@@ -87,11 +87,11 @@ async function copyModels() {
   const from = join(projectRoot, MODELS);
   const to = join(siteFolder, 'models');
   await mkdir(to, { recursive: true });
-  const wanted = [...(await writeModelsIndex(from)), 'index.json'];
+  const entries = [...(await writeModelsIndex(from)), 'index.json'];
   for (const entry of await readdir(to)) {
-    if (!wanted.includes(entry)) await rm(join(to, entry), { recursive: true });
+    if (!entries.includes(entry)) await rm(join(to, entry), { recursive: true });
   }
-  for (const entry of wanted) {
+  for (const entry of entries) {
     await cp(join(from, entry), join(to, entry), {
       recursive: true,
       preserveTimestamps: true,

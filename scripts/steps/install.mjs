@@ -15,10 +15,10 @@ export async function ensureInstalled() {
 
 /** Reads node_modules/.package-lock.json, because npm writes it at the end of a successful install. */
 async function isInstalled() {
-  const wanted = await readPackages(`${projectRoot}/package-lock.json`);
+  const packages = await readPackages(`${projectRoot}/package-lock.json`);
   const present = await readPackages(`${projectRoot}/node_modules/.package-lock.json`).catch(() => null);
   if (present === null) return false;
-  return Object.entries(wanted).every(
+  return Object.entries(packages).every(
     ([path, entry]) => path === '' || entry.optional || present[path]?.version === entry.version,
   );
 }

@@ -18,9 +18,9 @@ export class BaselineSource {
 
   /** Discards the frames, because another model has another input size or normalisation. */
   use(preprocessing: Preprocessing): void {
-    const wanted = JSON.stringify(preprocessing);
-    if (wanted === this.preprocessing) return;
-    this.preprocessing = wanted;
+    const key = JSON.stringify(preprocessing);
+    if (key === this.preprocessing) return;
+    this.preprocessing = key;
     this.kept = undefined;
     this.recent.clear();
   }
@@ -28,7 +28,7 @@ export class BaselineSource {
   /** Adds the normalised frame in `input`, [1, 3, S, S], to the mean if one is due. */
   async record(input: DeviceTensor, nowMs: number): Promise<void> {
     if (!this.recent.isDue(nowMs)) return;
-    this.recent.take(await readFloats(input), nowMs);
+    this.recent.add(await readFloats(input), nowMs);
   }
 
   /** Keeps the frame in `input` as a baseline. */

@@ -1,33 +1,33 @@
 /** Time span of the video's mean, and the interval between its frames. */
-const REACH_MS = 4000;
-const TAKEN_EVERY_MS = 500;
+const SPAN_MS = 4000;
+const INTERVAL_MS = 500;
 /** Number of frames always kept, because with slow maps a mean of fewer is close to the current frame. */
-const ALWAYS_KEPT = 4;
+const MIN_FRAMES = 4;
 
-interface TakenFrame {
+interface RecentFrame {
   readonly timeMs: number;
   readonly planes: Float32Array;
 }
 
 /** Normalised frames of the last seconds for their mean; always keeps the last four, however old. */
 export class RecentFrames {
-  private frames: readonly TakenFrame[] = [];
-  private takenMs = Number.NEGATIVE_INFINITY;
+  private frames: readonly RecentFrame[] = [];
+  private lastMs = Number.NEGATIVE_INFINITY;
 
   /** Returns whether another frame is due. */
   isDue(nowMs: number): boolean {
-    return nowMs - this.takenMs >= TAKEN_EVERY_MS;
+    return nowMs - this.lastMs >= INTERVAL_MS;
   }
 
   /**
    * Adds a frame, [3, S, S], captured at that time and drops frames that are too old, except for the last
    * few.
    */
-  take(planes: Float32Array, timeMs: number): void {
-    this.takenMs = timeMs;
+  add(planes: Float32Array, timeMs: number): void {
+    this.lastMs = timeMs;
     const frames = [...this.frames, { timeMs, planes }];
-    const firstKept = frames.length - ALWAYS_KEPT;
-    this.frames = frames.filter((frame, index) => index >= firstKept || timeMs - frame.timeMs < REACH_MS);
+    const firstRecent = frames.length - MIN_FRAMES;
+    this.frames = frames.filter((frame, index) => index >= firstRecent || timeMs - frame.timeMs < SPAN_MS);
   }
 
   /** Returns the mean, [3, S, S]; undefined before the first frame. */
@@ -43,6 +43,6 @@ export class RecentFrames {
 
   clear(): void {
     this.frames = [];
-    this.takenMs = Number.NEGATIVE_INFINITY;
+    this.lastMs = Number.NEGATIVE_INFINITY;
   }
 }

@@ -5,14 +5,14 @@ import type { Tile } from '@/lib/views/tile';
  * Sorts the requested tiles and their dependencies, dependencies first. Otherwise puts single-run methods
  * first, because no map should wait long for the refinement of another.
  */
-export function computingOrder(plan: readonly Tile[], wanted: readonly Tile[] = plan): readonly Tile[] {
+export function computingOrder(plan: readonly Tile[], requested: readonly Tile[] = plan): readonly Tile[] {
   const ordered = new Set<Tile>();
   const add = (tile: Tile): void => {
     for (const id of tile.needs) add(requireTile(plan, id));
     ordered.add(tile);
   };
-  for (const tile of wanted.filter((tile) => !isRefined(tile))) add(tile);
-  for (const tile of wanted) add(tile);
+  for (const tile of requested.filter((tile) => !isRefined(tile))) add(tile);
+  for (const tile of requested) add(tile);
   return [...ordered];
 }
 

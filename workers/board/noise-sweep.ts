@@ -23,9 +23,9 @@ export async function* noiseSweep(
   for (const level of levels) {
     const atLevel = { ...settings, view: { ...view, noise: { ...view.noise, level } } };
     const plan = planTiles(atLevel, frame.explainer.model.manifest);
-    const wanted = plan.filter(({ kind }) => kind === 'difference');
-    const results = await finishedTiles({ plan, wanted, known }, frame);
-    for (const tile of wanted) {
+    const requested = plan.filter(({ kind }) => kind === 'difference');
+    const results = await finishedTiles({ plan, requested, known }, frame);
+    for (const tile of requested) {
       const { stability } = results.get(tile.id)!;
       if (stability === undefined) throw new Error('A noise view without scores.');
       yield { computedFor: tileComputation(computedFor, tile), stability };

@@ -8,8 +8,8 @@ import type { TileResult, TileResults } from './tile-result';
 /** The tiles to compute. */
 interface TileRun {
   readonly plan: readonly Tile[];
-  /** Ids of the requested tiles, whose dependencies are computed too; all tiles if omitted. */
-  readonly wanted?: readonly Tile[];
+  /** Requested tiles, whose dependencies are computed too; all tiles if omitted. */
+  readonly requested?: readonly Tile[];
   /** Results of the same picture to reuse. */
   readonly known?: TileResults;
 }
@@ -19,11 +19,11 @@ interface TileRun {
  * refinement, last with progress 1. Restores the explainer's input, even if stopped early.
  */
 export async function* runTiles(
-  { plan, wanted = plan, known = new Map() }: TileRun,
+  { plan, requested = plan, known = new Map() }: TileRun,
   frame: BoardFrame,
 ): AsyncGenerator<TileResult, void, void> {
   const results = new Map(known);
-  for (const tile of computingOrder(plan, wanted)) {
+  for (const tile of computingOrder(plan, requested)) {
     if (results.has(tile.id)) continue;
     const needed = tile.needs.map((id) => results.get(id)!);
     yield { tile, progress: 0 };

@@ -43,7 +43,7 @@ test('onnxruntime and TensorFlow.js agree about a picture that only one of them 
 });
 
 test('both sides have one computation, apart from the engine', async () => {
-  const asked = vi.spyOn(second, 'explain');
+  const spy = vi.spyOn(second, 'explain');
   const computedFor = exampleComputation({
     frameId: 7,
     method: 'integrated-gradients',
@@ -56,8 +56,8 @@ test('both sides have one computation, apart from the engine', async () => {
   expect(compared.second).toEqual({ ...computedFor, engine: 'tfjs' });
   expect(compared.explained.target).toEqual(computedFor.target);
   expect(compared.relativeL2).toBeLessThan(4e-5);
-  expect(asked.mock.lastCall).toMatchObject([{ id: 'integrated-gradients' }, 'layer2', options]);
-  asked.mockRestore();
+  expect(spy.mock.lastCall).toMatchObject([{ id: 'integrated-gradients' }, 'layer2', options]);
+  spy.mockRestore();
 });
 
 test('the second engine explains the class that the first finds, even if it would find another', async () => {

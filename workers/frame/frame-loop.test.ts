@@ -97,14 +97,14 @@ test('requests run before frames, and remaining work after them', async () => {
   work.rest = ['redraw'];
   process(1);
   process(2);
-  const asked = loop.between(async () => {
-    work.log.push('asked');
+  const result = loop.between(async () => {
+    work.log.push('request');
     return 42;
   });
   await work.end();
   await work.end();
-  expect(work.log).toEqual(['explain 1', 'asked', 'explain 2', 'redraw']);
-  expect(await asked).toBe(42);
+  expect(work.log).toEqual(['explain 1', 'request', 'explain 2', 'redraw']);
+  expect(await result).toBe(42);
 });
 
 test('waiting frames can be dropped: each is closed and reported, the running one continues', async () => {

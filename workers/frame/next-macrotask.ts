@@ -1,5 +1,5 @@
 /** Longest wait for a frame, because a hidden page draws none. */
-const LONGEST_FRAME_MS = 100;
+const MAX_FRAME_MS = 100;
 
 /** Yields a macrotask so that queued messages are delivered; awaiting promises alone does not. */
 export function nextMacrotask(): Promise<void> {
@@ -23,7 +23,7 @@ export async function nextFrame(): Promise<void> {
   if (typeof requestAnimationFrame === 'function') {
     await new Promise<void>((resolve) => {
       requestAnimationFrame(() => resolve());
-      setTimeout(resolve, LONGEST_FRAME_MS);
+      setTimeout(resolve, MAX_FRAME_MS);
     });
   }
   // Waits one more macrotask, because the frame is shown at the end of the one that requested it.

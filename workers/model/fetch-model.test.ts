@@ -54,7 +54,7 @@ test('loading a model reports progress up to the last byte', async () => {
   const loading = reports.filter((message): message is LoadProgress => message.type === 'load-progress');
   const { loadedBytes, totalBytes } = loading.findLast(({ stage }) => stage === 'download')!;
   expect(loading.at(-1)).toMatchObject({ stage: 'verify', loadedBytes: model.manifest.graph.bytes });
-  expect(reports).toContainEqual({ type: 'model-not-kept' });
+  expect(reports).toContainEqual({ type: 'model-not-stored' });
   expect(loadedBytes).toBe(totalBytes);
   expect(totalBytes).toBeGreaterThan(model.manifest.graph.bytes);
 });

@@ -10,7 +10,7 @@ export interface ModelContext extends Pick<FetchContext, 'store' | 'signal'> {
 }
 
 /** Smallest file to store by its hash, because the browser's own cache suffices for smaller ones. */
-const KEPT_FROM_BYTES = 100_000;
+const MIN_STORED_BYTES = 100_000;
 
 /**
  * Fetches the model at `folderUrl` (with a trailing slash) and checks it against its manifest. Stores its
@@ -20,10 +20,10 @@ const KEPT_FROM_BYTES = 100_000;
 export async function fetchModel(folderUrl: string, context: ModelContext): Promise<Model> {
   const folderName = folderUrl.split('/').at(-2)!;
   const meter = new ProgressMeter(context.report);
-  let kept: StoredFile | undefined;
+  let storedFile: StoredFile | undefined;
   const read = async (name: string, stored?: StoredFile) => {
-    const isKept = stored !== undefined && stored.bytes >= KEPT_FROM_BYTES;
-    if (isKept) kept = stored;
+    const isStored = stored !== undefined && stored.bytes >= MIN_STORED_BYTES;
+    if (isStored) storedFile = stored;
     const bytes = await resumableFetch(
       {
         url: `${folderUrl}${name}`,
@@ -32,13 +32,13 @@ export async function fetchModel(folderUrl: string, context: ModelContext): Prom
         bytes: stored?.bytes ?? 0,
       },
       {
-        store: isKept ? context.store : undefined,
+        store: isStored ? context.store : undefined,
         signal: context.signal,
         onProgress: meter.file(),
-        onNotKept: () => isKept && context.report({ type: 'model-not-kept' }),
+        onNotStored: () => isStored && context.report({ type: 'model-not-stored' }),
       },
     );
-    if (isKept) meter.stage('verify', bytes.length);
+    if (isStored) meter.stage('verify', bytes.length);
     return bytes;
   };
   try {
@@ -46,7 +46,7 @@ export async function fetchModel(folderUrl: string, context: ModelContext): Prom
   } catch (error) {
     // Fetches again, because the stored file does not match its hash.
     const isOther = error instanceof UserError && error.code === 'hash-mismatch';
-    if (isOther && kept !== undefined) await context.store?.remove(kept.sha256);
+    if (isOther && storedFile !== undefined) await context.store?.remove(storedFile.sha256);
     throw error;
   }
 }

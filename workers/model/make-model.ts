@@ -44,7 +44,7 @@ async function fromWeights(origin: WeightsOrigin, context: ModelContext): Promis
     whole ??
     (await resumableFetch(
       { url, path: fileName, key, bytes: 0 },
-      { store, signal, onProgress: meter.file(), onNotKept: () => report({ type: 'model-not-kept' }) },
+      { store, signal, onProgress: meter.file(), onNotStored: () => report({ type: 'model-not-stored' }) },
     ));
   signal.throwIfAborted();
   meter.stage('convert', bytes.length);

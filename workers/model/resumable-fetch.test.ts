@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type FetchContext, resumableFetch, type WantedFile } from './resumable-fetch';
+import { type FetchContext, type RemoteFile, resumableFetch } from './resumable-fetch';
 
 const CONTENT = Uint8Array.from({ length: 200_000 }, (_, index) => (index * 7) % 251);
 
@@ -67,27 +67,27 @@ class MemoryStore {
   }
 }
 
-const wanted = (name: string): WantedFile => ({
+const remote = (name: string): RemoteFile => ({
   url: `${baseUrl}${name}`,
   path: `models/${name}`,
   key: name,
   bytes: CONTENT.length,
 });
 
-function contextOf(store: FetchContext['store'], notKept: () => void = () => undefined): FetchContext {
-  return { store, signal: new AbortController().signal, onProgress: () => undefined, onNotKept: notKept };
+function contextOf(store: FetchContext['store'], notStored: () => void = () => undefined): FetchContext {
+  return { store, signal: new AbortController().signal, onProgress: () => undefined, onNotStored: notStored };
 }
 
 test('a file is fetched once, and then read from the store', async () => {
   const store = new MemoryStore();
-  expectContent(await resumableFetch(wanted('file'), contextOf(store)));
-  expectContent(await resumableFetch(wanted('file'), contextOf(store)));
+  expectContent(await resumableFetch(remote('file'), contextOf(store)));
+  expectContent(await resumableFetch(remote('file'), contextOf(store)));
   expect(ranges).toEqual(['']);
 });
 
 test('an interrupted download is resumed', async () => {
   const store = new MemoryStore();
-  await expect(resumableFetch({ ...wanted('cut'), key: 'file' }, contextOf(store))).rejects.toMatchObject({
+  await expect(resumableFetch({ ...remote('cut'), key: 'file' }, contextOf(store))).rejects.toMatchObject({
     code: 'download-failed',
     params: { file: 'models/cut' },
   });
@@ -95,7 +95,7 @@ test('an interrupted download is resumed', async () => {
   expect(kept).toBeGreaterThan(0);
   const reported: number[] = [];
   const going = { ...contextOf(store), onProgress: (loaded: number) => reported.push(loaded) };
-  expectContent(await resumableFetch(wanted('file'), going));
+  expectContent(await resumableFetch(remote('file'), going));
   expect(ranges).toEqual(['', `bytes=${kept}-`]);
   expect(reported[0]).toBeGreaterThan(kept);
   expect(reported.at(-1)).toBe(CONTENT.length);
@@ -105,14 +105,14 @@ test('an interrupted download is resumed', async () => {
 test('a host without ranges sends the whole file, which replaces the part', async () => {
   const store = new MemoryStore();
   store.files.set('whole', new Uint8Array(1000));
-  expectContent(await resumableFetch(wanted('whole'), contextOf(store)));
+  expectContent(await resumableFetch(remote('whole'), contextOf(store)));
   expectContent(store.files.get('whole'));
 });
 
 test('a stored file that is too long is fetched again', async () => {
   const store = new MemoryStore();
   store.files.set('file', new Uint8Array(CONTENT.length + 1));
-  expectContent(await resumableFetch(wanted('file'), contextOf(store)));
+  expectContent(await resumableFetch(remote('file'), contextOf(store)));
   expectContent(store.files.get('file'));
 });
 
@@ -122,13 +122,13 @@ test('without a store or quota the file is used anyway, and reported once', asyn
     const full = contextOf(store, () => {
       reported += 1;
     });
-    expectContent(await resumableFetch(wanted('file'), full));
+    expectContent(await resumableFetch(remote('file'), full));
     expect(reported).toBe(1);
   }
 });
 
 test('a missing file is reported by name', async () => {
-  await expect(resumableFetch(wanted('absent'), contextOf(new MemoryStore()))).rejects.toMatchObject({
+  await expect(resumableFetch(remote('absent'), contextOf(new MemoryStore()))).rejects.toMatchObject({
     code: 'file-missing',
   });
 });
@@ -141,6 +141,6 @@ test('a cancelled download is reported as such, and keeps its bytes', async () =
     signal: controller.signal,
     onProgress: () => controller.abort(),
   };
-  await expect(resumableFetch(wanted('file'), cancelled)).rejects.toMatchObject({ name: 'AbortError' });
+  await expect(resumableFetch(remote('file'), cancelled)).rejects.toMatchObject({ name: 'AbortError' });
   expect(store.files.get('file')?.length).toBeGreaterThan(0);
 });

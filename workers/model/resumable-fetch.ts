@@ -2,7 +2,7 @@ import { defined, UserError } from 'live-attribution';
 import type { ModelStore, ModelWriter } from '@/lib/model-store/model-store';
 
 /** Source of a file, and how to store it. */
-export interface WantedFile {
+export interface RemoteFile {
   readonly url: string;
   /** The file's name in errors. */
   readonly path: string;
@@ -22,55 +22,55 @@ export interface FetchContext {
   readonly signal: AbortSignal;
   readonly onProgress: FetchProgress;
   /** Called if the file cannot be stored; it is used anyway. */
-  readonly onNotKept: () => void;
+  readonly onNotStored: () => void;
 }
 
 /**
  * Reads a file from the store, or fetches and stores it as it arrives, so that a later attempt resumes.
  * Throws UserError 'file-missing' and 'download-failed', and the signal's abort reason.
  */
-export async function resumableFetch(wanted: WantedFile, context: FetchContext): Promise<Uint8Array> {
-  const kept = (await context.store?.read(wanted.key)) ?? new Uint8Array();
-  if (wanted.bytes > 0 && kept.length === wanted.bytes) return kept;
+export async function resumableFetch(file: RemoteFile, context: FetchContext): Promise<Uint8Array> {
+  const kept = (await context.store?.read(file.key)) ?? new Uint8Array();
+  if (file.bytes > 0 && kept.length === file.bytes) return kept;
   try {
-    const isPart = wanted.bytes === 0 || kept.length < wanted.bytes;
-    return await fetchRest(wanted, isPart ? kept : new Uint8Array(), context);
+    const isPart = file.bytes === 0 || kept.length < file.bytes;
+    return await fetchRest(file, isPart ? kept : new Uint8Array(), context);
   } catch (error) {
     if (error instanceof UserError || context.signal.aborted) throw error;
-    const message = `${wanted.path} could not be loaded: check the connection and try again.`;
-    throw new UserError('download-failed', message, { file: wanted.path });
+    const message = `${file.path} could not be loaded: check the connection and try again.`;
+    throw new UserError('download-failed', message, { file: file.path });
   }
 }
 
-async function fetchRest(wanted: WantedFile, kept: Uint8Array, context: FetchContext): Promise<Uint8Array> {
-  const { url, path } = wanted;
+async function fetchRest(file: RemoteFile, kept: Uint8Array, context: FetchContext): Promise<Uint8Array> {
+  const { url, path } = file;
   const { signal } = context;
   const headers = kept.length > 0 ? { range: `bytes=${kept.length}-` } : undefined;
   const response = await fetch(url, { signal, ...defined({ headers }) });
-  if (response.status === 416) return fetchRest(wanted, new Uint8Array(), context);
+  if (response.status === 416) return fetchRest(file, new Uint8Array(), context);
   if (!response.ok) throw missing(path, response.status);
   // A host without range support sends the whole file.
   const start = response.status === 206 ? kept : new Uint8Array();
   const body = new ResumableBody(
     start,
-    await openWriter(wanted.key, start.length, context),
-    context.onNotKept,
+    await openWriter(file.key, start.length, context),
+    context.onNotStored,
   );
   try {
-    await body.read(response, wanted.bytes, context.onProgress);
+    await body.read(response, file.bytes, context.onProgress);
   } finally {
     body.close();
   }
   return body.bytes();
 }
 
-async function openWriter(key: string, storedBytes: number, { store, onNotKept }: FetchContext) {
+async function openWriter(key: string, storedBytes: number, { store, onNotStored }: FetchContext) {
   try {
     const writer = await store?.append(key, storedBytes);
-    if (writer === undefined) onNotKept();
+    if (writer === undefined) onNotStored();
     return writer;
   } catch {
-    onNotKept();
+    onNotStored();
     return undefined;
   }
 }
@@ -83,14 +83,14 @@ class ResumableBody {
   constructor(
     start: Uint8Array,
     private writer: ModelWriter | undefined,
-    private readonly onNotKept: () => void,
+    private readonly onNotStored: () => void,
   ) {
     this.chunks = [start];
     this.length = start.length;
   }
 
-  async read(response: Response, wantedBytes: number, onProgress: FetchProgress): Promise<void> {
-    const total = wantedBytes || this.length + contentLength(response);
+  async read(response: Response, expectedBytes: number, onProgress: FetchProgress): Promise<void> {
+    const total = expectedBytes || this.length + contentLength(response);
     const reader = response.body?.getReader();
     for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
       this.take(part.value);
@@ -121,7 +121,7 @@ class ResumableBody {
       // Keeps the stored part, so that the download can resume when there is room.
       this.close();
       this.writer = undefined;
-      this.onNotKept();
+      this.onNotStored();
     }
   }
 }

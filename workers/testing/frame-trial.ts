@@ -170,8 +170,8 @@ export class FrameTrial {
     const { explainer } = this;
     const explain = explainer.explain.bind(explainer);
     let steps = 0;
-    explainer.explain = async function* (...asked) {
-      for await (const step of explain(...asked)) {
+    explainer.explain = async function* (...args) {
+      for await (const step of explain(...args)) {
         steps += 1;
         if (steps === count) act();
         yield step;

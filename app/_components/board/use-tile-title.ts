@@ -8,7 +8,7 @@ import { tileTitle } from '../../_session/tile-title';
 
 /** Returns a tile's title; a tile of known classes has their names. */
 export function useTileTitle(): (tile: Tile, shown: ShownTile | undefined) => string {
-  const words = {
+  const translators = {
     tile: useTranslations('tile'),
     dock: useTranslations('dock'),
     baseline: useTranslations('baseline'),
@@ -19,5 +19,5 @@ export function useTileTitle(): (tile: Tile, shown: ShownTile | undefined) => st
   return (tile, shown) =>
     mode === 'classes' && shown?.explained
       ? targetName(shown.explained.target)
-      : tileTitle(tile, { mode, layers: layers ?? [] }, words);
+      : tileTitle(tile, { mode, layers: layers ?? [] }, translators);
 }

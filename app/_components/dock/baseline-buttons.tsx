@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl';
 import { BASELINE_CHOICES, type BaselineChoice } from '@/lib/protocol/option-choice';
 import { toggleBaseline, useSettings } from '@/lib/state/settings-store';
-import { BASELINE_LAB_STEPS } from '@/lib/views/plan-tiles';
+import { BASELINES_VIEW_STEPS } from '@/lib/views/plan-tiles';
 import { tip } from '../ui/tip';
 import { PinBaselineButton } from './pin-baseline-button';
 
@@ -16,8 +16,8 @@ export function BaselineButtons() {
         ))}
         <PinBaselineButton />
       </fieldset>
-      <p className="note dock-note" {...tip(t('labStepsHint'))}>
-        {t('stepsShort', { count: BASELINE_LAB_STEPS })}
+      <p className="note dock-note" {...tip(t('baselinesStepsHint'))}>
+        {t('stepsShort', { count: BASELINES_VIEW_STEPS })}
       </p>
     </>
   );

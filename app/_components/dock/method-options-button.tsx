@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { useSettings } from '@/lib/state/settings-store';
 import { useSummary } from '@/lib/state/summary-store';
-import { useOptionWords } from '../../_hooks/use-option-words';
+import { useOptionTexts } from '../../_hooks/use-option-texts';
 import { useUsedOptions } from '../../_hooks/use-used-options';
 import { presentSession } from '../../_session/current-session';
 import { PopupButton, popupContent } from '../ui/popup-button';
@@ -14,7 +14,7 @@ const methodOptions = popupContent(() => import('./method-options'));
 /** Shows the options of the shown methods and a button to change them; renders nothing without options. */
 export function MethodOptionsButton() {
   const t = useTranslations('dock');
-  const words = useOptionWords();
+  const optionTexts = useOptionTexts();
   const used = useUsedOptions();
   const options = useSettings((state) => state.options);
   const hasBaseline = used.has('baseline');
@@ -23,7 +23,7 @@ export function MethodOptionsButton() {
     if (hasBaseline && hasMap) void presentSession()?.requests.showBaselines();
   }, [hasBaseline, hasMap]);
   if (used.size === 0) return null;
-  const parts = words(options, used);
+  const parts = optionTexts(options, used);
   const children = (
     <>
       {hasBaseline ? <BaselineImage id={options.baseline} /> : <SlidersHorizontal aria-hidden />}

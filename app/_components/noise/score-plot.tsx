@@ -21,14 +21,14 @@ export function ScorePlot({ log, axis }: ScorePlotProps) {
     const element = host.current;
     if (!element) return;
     const cleanups: (() => void)[] = [];
-    let left = false;
+    let cancelled = false;
     import('uplot')
       .then(({ default: UPlot }) => {
-        if (!left) cleanups.push(startPlot(UPlot, element, log, axis));
+        if (!cancelled) cleanups.push(startPlot(UPlot, element, log, axis));
       })
       .catch(() => element.replaceChildren());
     return () => {
-      left = true;
+      cancelled = true;
       for (const leave of cleanups) leave();
     };
   }, [log, axis]);

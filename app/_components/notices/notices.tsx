@@ -1,22 +1,22 @@
 import { X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { dismissNotice, type Notice, useNotices } from '@/lib/state/notice-store';
-import { usePassingNotices } from '../../_hooks/use-passing-notices';
+import { useTransientNotices } from '../../_hooks/use-transient-notices';
 import { IconButton } from '../ui/icon-button';
 import { NoticeAction } from './notice-action';
 import { useNoticeText } from './use-notice-text';
 
-const SHOWN = 2;
+const MAX_SHOWN = 2;
 
 /** Shows notices above or below the picture, which they never cover: the problem and its remedy. */
 export function Notices() {
   const t = useTranslations('notice');
   const notices = useNotices((state) => state.notices);
-  usePassingNotices();
+  useTransientNotices();
   const shown = notices.toSorted((a, b) => Number(isSlowerEngine(a)) - Number(isSlowerEngine(b)));
   return (
     <div className="notices" role="log" aria-label={t('label')}>
-      {shown.slice(0, SHOWN).map((notice) => (
+      {shown.slice(0, MAX_SHOWN).map((notice) => (
         <NoticeLine key={notice.kind} notice={notice} />
       ))}
     </div>

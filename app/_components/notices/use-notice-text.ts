@@ -10,7 +10,7 @@ const SENTENCES = {
   stopped: 'stopped',
   'no-models': 'noModels',
   'nothing-frozen': 'nothingFrozen',
-  'not-kept': 'notKept',
+  'not-stored': 'notStored',
   update: 'update',
 } as const;
 

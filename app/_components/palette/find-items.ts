@@ -1,7 +1,7 @@
 import { matchSorter } from 'match-sorter';
 
 /** Number of items shown. */
-const SHOWN = 40;
+const MAX_ITEMS = 40;
 
 interface Findable {
   readonly label: string;
@@ -20,10 +20,10 @@ export function findItems<T extends Findable>(
   const words = query.trim().split(/\s+/).filter(Boolean);
   if (words.length === 0) return actions;
   const all = [...actions, ...classes];
-  // Words match from last to first, so that the first word decides the order; full matches precede.
+  // Translators match from last to first, so that the first word decides the order; full matches precede.
   const found = words.reduceRight<readonly T[]>((left, word) => match(left, word), all);
   const whole = match(found, query.trim());
-  return [...new Set([...whole, ...found])].slice(0, SHOWN);
+  return [...new Set([...whole, ...found])].slice(0, MAX_ITEMS);
 }
 
 function match<T extends Findable>(items: readonly T[], query: string): T[] {

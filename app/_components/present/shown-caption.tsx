@@ -4,7 +4,7 @@ import { useSettings } from '@/lib/state/settings-store';
 import { shownMethods } from '@/lib/state/shown-methods';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { useSummary } from '@/lib/state/summary-store';
-import { BASELINE_LAB_STEPS } from '@/lib/views/plan-tiles';
+import { BASELINES_VIEW_STEPS } from '@/lib/views/plan-tiles';
 import { methodById } from '../../_session/method-list';
 import { usesChosenLayer } from '../../_session/page-actions';
 
@@ -25,7 +25,7 @@ export function ShownCaption() {
   const parts = [
     ...(mode === 'single' ? [] : [view(mode)]),
     ids.map((id) => methodById(id).name).join(', '),
-    ...(mode === 'baselines' ? [d('stepsShort', { count: BASELINE_LAB_STEPS })] : []),
+    ...(mode === 'baselines' ? [d('stepsShort', { count: BASELINES_VIEW_STEPS })] : []),
     ...(number > 0 ? [d('layerNumber', { number })] : []),
   ];
   return <span className="quiet">{parts.join(' · ')}</span>;

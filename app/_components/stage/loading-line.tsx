@@ -8,8 +8,8 @@ import { useSummary } from '@/lib/state/summary-store';
 import { IconButton } from '../ui/icon-button';
 
 /** Smallest download whose size is shown, because smaller ones end before it is read. */
-const ANNOUNCED_FROM_BYTES = 100_000;
-const CANCELLED_FROM_BYTES = 5e6;
+const MIN_SHOWN_BYTES = 100_000;
+const MIN_CANCELLABLE_BYTES = 5e6;
 
 /** Shows the progress of loading until the first map. */
 export function LoadingLine({ onCancel }: { readonly onCancel: () => void }) {
@@ -41,7 +41,7 @@ export function LoadingLine({ onCancel }: { readonly onCancel: () => void }) {
 
 /** Whether a download is large enough for a cancel button. */
 function canCancel(progress: LoadProgress | undefined): boolean {
-  return progress?.stage === 'download' && progress.totalBytes > CANCELLED_FROM_BYTES;
+  return progress?.stage === 'download' && progress.totalBytes > MIN_CANCELLABLE_BYTES;
 }
 
 /** Draws progress along the stage's lower edge; unknown progress is a moving stripe. */
@@ -64,7 +64,7 @@ function useBytes(): (progress: LoadProgress | undefined) => string {
   const megabytes = (bytes: number) =>
     format.number(bytes / 1e6, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   return (progress) => {
-    if (!progress || progress.loadedBytes < ANNOUNCED_FROM_BYTES) return '';
+    if (!progress || progress.loadedBytes < MIN_SHOWN_BYTES) return '';
     const loaded = megabytes(progress.loadedBytes);
     if (progress.totalBytes === 0) return t('bytesOnly', { loaded });
     return t('bytes', { loaded, total: megabytes(progress.totalBytes) });

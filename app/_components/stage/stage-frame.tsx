@@ -5,7 +5,7 @@ import { readyModel, useStatus } from '@/lib/state/status-store';
 import { SquareLabel } from './square-label';
 
 /** Crop before a model is loaded: torchvision's evaluation crop. */
-const USUAL_CROP = { resizePx: 256, cropPx: 224 };
+const DEFAULT_CROP = { resizePx: 256, cropPx: 224 };
 const UNKNOWN_SIZE: FrameSize = { widthPx: 4, heightPx: 3 };
 
 interface StageFrameProps {
@@ -18,7 +18,7 @@ interface StageFrameProps {
 export function StageFrame({ mapHost, children }: StageFrameProps) {
   const size = useSource((state) => state.frameSize) ?? UNKNOWN_SIZE;
   const mirrored = useSource(isMirrored);
-  const crop = useStatus((state) => readyModel(state)?.manifest.preprocessing) ?? USUAL_CROP;
+  const crop = useStatus((state) => readyModel(state)?.manifest.preprocessing) ?? DEFAULT_CROP;
   return (
     <div className="stage-frame" data-mirrored={mirrored} style={frameStyle(size, crop)}>
       <GreyFilter />
@@ -47,7 +47,7 @@ function GreyFilter() {
   );
 }
 
-function frameStyle({ widthPx, heightPx }: FrameSize, crop: typeof USUAL_CROP): CSSProperties {
+function frameStyle({ widthPx, heightPx }: FrameSize, crop: typeof DEFAULT_CROP): CSSProperties {
   const shortPx = Math.min(widthPx, heightPx);
   const square = cropRect(widthPx, heightPx, crop);
   return {

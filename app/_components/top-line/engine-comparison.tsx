@@ -5,7 +5,7 @@ import type { RunningEngine } from '@/lib/protocol/settings';
 import { isComparisonOf, useComparison } from '@/lib/state/comparison-store';
 import { useSettings } from '@/lib/state/settings-store';
 import { useSummary } from '@/lib/state/summary-store';
-import { useComputationWords } from '../../_hooks/use-computation-words';
+import { useComputationText } from '../../_hooks/use-computation-text';
 import { presentSession } from '../../_session/current-session';
 
 /** Compares the present map with another engine's and shows their agreement. */
@@ -41,10 +41,10 @@ export function EngineComparison({ secondEngine }: { readonly secondEngine: Runn
 function Agreement({ computedFor, second, explained, spearman, relativeL2 }: Comparison) {
   const t = useTranslations('engine');
   const format = useFormatter();
-  const words = useComputationWords();
+  const computationText = useComputationText();
   const isThisPicture = useSummary(({ shown }) => shown?.computedFor.frameId === computedFor.frameId);
   const named = {
-    computation: words(computedFor, explained),
+    computation: computationText(computedFor, explained),
     picture: t(isThisPicture ? 'thisPicture' : 'earlierPicture'),
   };
   if (spearman === null) return t('constantMap', named);

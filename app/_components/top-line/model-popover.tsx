@@ -7,8 +7,8 @@ import { useModelTitles } from '../../_hooks/use-model-titles';
 import { chooseModel } from '../../_session/open/choose-model';
 import type { ModelTitle } from '../../_session/open/model-index';
 import { Fact } from '../ui/fact';
-import { KeptModels } from './kept-models';
 import { OtherModels } from './other-models';
+import { StoredModels } from './stored-models';
 
 /** Id of the network that was trained on stars with stickers; see its model card. */
 const CHEATING_MODEL = 'shapes-cheating';
@@ -20,7 +20,7 @@ export default function ModelPopover() {
       <ModelFacts />
       <ModelList />
       <OtherModels />
-      <KeptModels />
+      <StoredModels />
     </div>
   );
 }

@@ -32,7 +32,7 @@ export function SceneItems() {
           </Menu.RadioItem>
         ))}
       </Menu.RadioGroup>
-      <CheckItem checked={sticker} onChange={(wanted) => showSceneOf(seed, wanted)}>
+      <CheckItem checked={sticker} onChange={(withSticker) => showSceneOf(seed, withSticker)}>
         {t('sticker')}
       </CheckItem>
     </>

@@ -24,7 +24,7 @@ interface PopupButtonProps {
 
 /** A button that opens a popup. The code of popups loads with the first one. */
 export function PopupButton({ kind, trigger, content }: PopupButtonProps) {
-  const [wanted, setWanted] = useState(false);
+  const [requested, setRequested] = useState(false);
   // Preloads on hover; the click retries and reports a failure.
   const prefetch = () => {
     Promise.all([kind === 'menu' ? loadMenu() : loadPopover(), content.load()]).catch(() => undefined);
@@ -36,11 +36,11 @@ export function PopupButton({ kind, trigger, content }: PopupButtonProps) {
       aria-expanded={false}
       onPointerEnter={prefetch}
       onFocus={prefetch}
-      onClick={() => setWanted(true)}
+      onClick={() => setRequested(true)}
       {...trigger}
     />
   );
-  if (!wanted) return plain;
+  if (!requested) return plain;
   const Loaded = kind === 'menu' ? LoadedMenu : LoadedPopover;
   return (
     <Suspense fallback={plain}>

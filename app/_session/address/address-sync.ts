@@ -166,12 +166,12 @@ export class AddressSync {
 
   /** Offers a model with remote weights, fetched only on the visitor's request, together with its view. */
   private offerModel({ id, name, bytes }: WeightsOffer): void {
-    const wanted = this.unchecked;
+    const pending = this.unchecked;
     if (readyModel(useStatus.getState())?.manifest.id === id) return;
     const apply = () => {
       chooseModel(id);
-      if (wanted) useSettings.setState(settingsOf(wanted.view));
-      this.unchecked = wanted;
+      if (pending) useSettings.setState(settingsOf(pending.view));
+      this.unchecked = pending;
     };
     addNotice({ kind: 'offered-model', name, bytes, apply });
   }

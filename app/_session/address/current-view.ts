@@ -62,10 +62,10 @@ function chosenModel(): string {
 /** Loads the named model, or the default if it is unknown; does nothing until the list is loaded. */
 export function showModel(id: string): void {
   const { model, modelIds } = useStatus.getState();
-  const wanted = id !== '' && modelIds.includes(id) ? id : modelIds[0];
+  const next = id !== '' && modelIds.includes(id) ? id : modelIds[0];
   const present = model.phase === 'none' ? undefined : model.id;
   // An address without a model does not replace the visitor's own model.
   const isOwn = present !== undefined && !modelIds.includes(present);
-  if (wanted === undefined || wanted === present || (id === '' && isOwn)) return;
-  chooseModel(wanted);
+  if (next === undefined || next === present || (id === '' && isOwn)) return;
+  chooseModel(next);
 }

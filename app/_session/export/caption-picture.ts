@@ -8,27 +8,27 @@ import { type Caption, caption, capturedTileTitle } from './caption';
 import type { ScreenCapture } from './capture';
 import { dimOutside } from './dim-outside';
 import { drawInGrey } from './draw-in-grey';
-import type { Words } from './words';
+import type { Translators } from './translators';
 
 /** Smallest width of an export; smaller pictures are enlarged so that their caption is legible. */
 const MIN_WIDTH_PX = 1024;
 const TILE_PX = 448;
 const GAP_PX = 16;
 const LINE_HEIGHT = 1.4;
-const GROUND = '#101113';
-const INK = '#ececee';
-const QUIET = '#a2a4ab';
+const BACKGROUND = '#101113';
+const TEXT_COLOR = '#ececee';
+const MUTED_COLOR = '#a2a4ab';
 
 type Context = OffscreenCanvasRenderingContext2D;
 
 /** Draws the captured content above its caption, for use on a slide. */
-export function captionPicture(captured: ScreenCapture, words: Words): OffscreenCanvas {
-  return withCaption(shownPicture(captured, words), captured, caption(captured, words));
+export function captionPicture(captured: ScreenCapture, translators: Translators): OffscreenCanvas {
+  return withCaption(shownPicture(captured, translators), captured, caption(captured, translators));
 }
 
-function shownPicture(captured: ScreenCapture, words: Words): OffscreenCanvas {
+function shownPicture(captured: ScreenCapture, translators: Translators): OffscreenCanvas {
   if (captured.view.mode === 'single') return singlePicture(captured);
-  return captured.view3d ? view3dPicture(captured.view3d) : boardPicture(captured, words);
+  return captured.view3d ? view3dPicture(captured.view3d) : boardPicture(captured, translators);
 }
 
 /** Draws the 3D view on the caption's background. */
@@ -36,7 +36,7 @@ function view3dPicture(view3d: OffscreenCanvas): OffscreenCanvas {
   const scale = Math.max(1, MIN_WIDTH_PX / view3d.width);
   const canvas = new OffscreenCanvas(Math.round(view3d.width * scale), Math.round(view3d.height * scale));
   const context = contextOf(canvas);
-  context.fillStyle = GROUND;
+  context.fillStyle = BACKGROUND;
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(view3d, 0, 0, canvas.width, canvas.height);
   return canvas;
@@ -88,7 +88,7 @@ function heatPicture(
 }
 
 /** Draws the tiles of a board in rows, each below its title. */
-function boardPicture(captured: ScreenCapture, words: Words): OffscreenCanvas {
+function boardPicture(captured: ScreenCapture, translators: Translators): OffscreenCanvas {
   const { results, tiles, mirrored } = captured;
   const columns = Math.min(4, Math.ceil(Math.sqrt(results.tiles.length)));
   const rows = Math.ceil(results.tiles.length / columns);
@@ -99,16 +99,16 @@ function boardPicture(captured: ScreenCapture, words: Words): OffscreenCanvas {
     rows * (cellPx + lineHeightPx) + GAP_PX,
   );
   const context = contextOf(canvas);
-  context.fillStyle = GROUND;
+  context.fillStyle = BACKGROUND;
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.imageSmoothingQuality = 'high';
   const firstLeft = (canvas.width - columns * cellPx + GAP_PX) / 2;
   for (const [index, { painted }] of results.tiles.entries()) {
     const left = firstLeft + (index % columns) * cellPx;
     const top = GAP_PX + Math.floor(index / columns) * (cellPx + lineHeightPx);
-    context.fillStyle = INK;
+    context.fillStyle = TEXT_COLOR;
     context.font = font(18, 600);
-    context.fillText(capturedTileTitle(tiles[index]!, captured, words), left, top + 18, TILE_PX);
+    context.fillText(capturedTileTitle(tiles[index]!, captured, translators), left, top + 18, TILE_PX);
     context.save();
     if (mirrored) context.setTransform(-1, 0, 0, 1, 2 * left + TILE_PX, 0);
     context.drawImage(pixels(painted), left, top + lineHeightPx, TILE_PX, TILE_PX);
@@ -129,20 +129,20 @@ function withCaption(
   const measure = contextOf(new OffscreenCanvas(1, 1));
   measure.font = font(unitPx, 400);
   const lines: readonly Line[] = [
-    { text: title, sizePx: unitPx * 1.5, weight: 600, color: INK },
-    { text: explained, sizePx: unitPx * 1.15, weight: 400, color: INK },
+    { text: title, sizePx: unitPx * 1.5, weight: 600, color: TEXT_COLOR },
+    { text: explained, sizePx: unitPx * 1.15, weight: 400, color: TEXT_COLOR },
     ...wrapped(details, (text) => measure.measureText(text).width <= widthPx).map((text) => ({
       text,
       sizePx: unitPx,
       weight: 400,
-      color: QUIET,
+      color: MUTED_COLOR,
     })),
   ];
   const stripPx = scale ? unitPx * 2 : 0;
   const textPx = lines.reduce((sum, { sizePx }) => sum + sizePx * LINE_HEIGHT, 0);
   const canvas = new OffscreenCanvas(shown.width, Math.round(shown.height + stripPx + textPx + 2 * marginPx));
   const context = contextOf(canvas);
-  context.fillStyle = GROUND;
+  context.fillStyle = BACKGROUND;
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(shown, 0, 0);
   let top = shown.height + marginPx;
@@ -188,7 +188,7 @@ function drawScale(
   const source = new OffscreenCanvas(COLOR_COUNT, 1);
   contextOf(source).putImageData(new ImageData(rgba, COLOR_COUNT, 1), 0, 0);
   context.font = font(heightPx, 400);
-  context.fillStyle = QUIET;
+  context.fillStyle = MUTED_COLOR;
   const [leastPx, mostPx] = [least, most].map((text) => context.measureText(text).width + heightPx / 2);
   context.fillText(least, left, top + heightPx * 0.85);
   context.drawImage(source, left + leastPx!, top, widthPx - leastPx! - mostPx!, heightPx);

@@ -8,7 +8,7 @@ import { planTiles, singleTile } from '@/lib/views/plan-tiles';
 import { provideMethods } from '../method-list';
 import { caption, capturedTileTitle } from './caption';
 import type { ScreenCapture } from './capture';
-import { wordsIn } from './words';
+import { translatorsFor } from './translators';
 
 const DATE = new Date(2026, 10, 3, 4, 5, 6);
 const LAYERS = ['layer1', 'layer2'];
@@ -58,7 +58,7 @@ function captureOf(part: Partial<AddressView>, shown: CapturedMap = map): Screen
 beforeAll(() => provideMethods(METHODS));
 
 test('states method, layer, class, score, network, settings and date', () => {
-  const { title, explained, details, scale } = caption(captureOf({}), wordsIn('en'));
+  const { title, explained, details, scale } = caption(captureOf({}), translatorsFor('en'));
   expect(title).toBe('Grad-CAM · layer 2');
   expect(explained).toBe('“yes”: 75%, logit 2.10');
   expect(details[0]).toBe('Tiny (SHA-256 01234567)');
@@ -71,31 +71,36 @@ test('states method, layer, class, score, network, settings and date', () => {
 
 test('speaks German, and a signed map begins below zero', () => {
   const signed = { ...map, signed: true };
-  const { explained, details, scale } = caption(captureOf({ method: 'gradient' }, signed), wordsIn('de'));
+  const { explained, details, scale } = caption(
+    captureOf({ method: 'gradient' }, signed),
+    translatorsFor('de'),
+  );
   expect(explained.replaceAll('\u00a0', ' ')).toBe('„ja“: 75 %, Logit 2,10');
   expect(details).toContain('Farben: RdBu_r');
   expect(scale).toEqual(['-0,5', '0,5']);
 });
 
 test('names the view of several tiles, and leaves each its own scale', () => {
-  const layers = caption(captureOf({ mode: 'layers', layersMethod: 'layer-cam' }), wordsIn('en'));
+  const layers = caption(captureOf({ mode: 'layers', layersMethod: 'layer-cam' }), translatorsFor('en'));
   expect(layers.title).toBe('Layers: LayerCAM');
   expect(layers.scale).toBeUndefined();
   const noise = { ...DEFAULT_VIEW.noise, level: 0.025 };
-  expect(caption(captureOf({ mode: 'noise', noise }), wordsIn('en')).details).toContain('noise 2.5%');
-  expect(caption(captureOf({ mode: 'wall' }), wordsIn('en')).title).toBe('Methods');
-  expect(caption(captureOf({ mode: '3d' }), wordsIn('en')).title).toBe('3D: Grad-CAM · layer 2');
-  expect(caption(captureOf({ mode: '3d', view3dShape: 'stack' }), wordsIn('en')).title).toBe('3D: Grad-CAM');
+  expect(caption(captureOf({ mode: 'noise', noise }), translatorsFor('en')).details).toContain('noise 2.5%');
+  expect(caption(captureOf({ mode: 'wall' }), translatorsFor('en')).title).toBe('Methods');
+  expect(caption(captureOf({ mode: '3d' }), translatorsFor('en')).title).toBe('3D: Grad-CAM · layer 2');
+  expect(caption(captureOf({ mode: '3d', view3dShape: 'stack' }), translatorsFor('en')).title).toBe(
+    '3D: Grad-CAM',
+  );
 });
 
 test('calls the maps of the top classes by their names, and no other class is compared', () => {
   const target = { kind: 'difference', index: 0, against: 1 } as const;
   const captured = captureOf({ mode: 'classes', classes: 'best', target });
-  expect(captured.tiles.map((tile) => capturedTileTitle(tile, captured, wordsIn('de')))).toEqual([
+  expect(captured.tiles.map((tile) => capturedTileTitle(tile, captured, translatorsFor('de')))).toEqual([
     'ja',
     'nein',
   ]);
-  const { title, details } = caption(captured, wordsIn('en'));
+  const { title, details } = caption(captured, translatorsFor('en'));
   expect(title).toBe('Classes: Grad-CAM · layer 2');
   expect(details.join()).not.toContain('compared with');
 });

@@ -8,7 +8,7 @@ import type { Tile } from '@/lib/views/tile';
 import { methodById } from '../method-list';
 import { methodTitle, tileTitle } from '../tile-title';
 import type { ScreenCapture } from './capture';
-import type { Words } from './words';
+import type { Translators } from './translators';
 
 /** The caption of a picture. */
 export interface Caption {
@@ -22,36 +22,36 @@ export interface Caption {
   readonly scale: readonly [string, string] | undefined;
 }
 
-export function caption(captured: ScreenCapture, words: Words): Caption {
+export function caption(captured: ScreenCapture, translators: Translators): Caption {
   const { date, model, view, engine } = captured;
-  const { t, format } = words;
+  const { t, format } = translators;
   const { manifest } = model;
-  const row = explainedRow(captured, words);
+  const row = explainedRow(captured, translators);
   const percent = (value: number) => format.number(value, { style: 'percent', maximumFractionDigits: 1 });
   return {
-    title: captureTitle(captured, words),
+    title: captureTitle(captured, translators),
     explained: t('explained', {
       name: row.name,
       percent: percent(row.probability),
       score: format.number(row.logit, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
     }),
     details: [
-      `${modelName(manifest, words.locale)} (SHA-256 ${manifest.graph.sha256.slice(0, 8)})`,
-      ...explainedDetails(captured, words),
+      `${modelName(manifest, translators.locale)} (SHA-256 ${manifest.graph.sha256.slice(0, 8)})`,
+      ...explainedDetails(captured, translators),
       ...(view.mode === 'noise' ? [t('noise', { level: percent(view.noise.level) })] : []),
-      `${words.legend('scale')}: ${scaleName(captured, words)}`,
-      ...lookDetails(captured, words),
-      ...(engine.name === undefined ? [] : [words.engine(engine.name)]),
+      `${translators.legend('scale')}: ${scaleName(captured, translators)}`,
+      ...lookDetails(captured, translators),
+      ...(engine.name === undefined ? [] : [translators.engine(engine.name)]),
       format.dateTime(date, { dateStyle: 'long', timeStyle: 'medium' }),
     ],
-    scale: view.mode === 'single' ? scaleEnds(captured, words) : undefined,
+    scale: view.mode === 'single' ? scaleEnds(captured, translators) : undefined,
   };
 }
 
 /** Returns details of the explained value: the contrast and the quantity. */
 function explainedDetails(
   { view, model, results }: ScreenCapture,
-  { predictions, locale }: Words,
+  { predictions, locale }: Translators,
 ): readonly string[] {
   const { target, options } = view;
   const nameOf = classNamer(model.labels, locale);
@@ -64,7 +64,7 @@ function explainedDetails(
 }
 
 /** What the appearance of the maps depends on; only what has an effect in their styles. */
-function lookDetails(captured: ScreenCapture, { legend, format }: Words): readonly string[] {
+function lookDetails(captured: ScreenCapture, { legend, format }: Translators): readonly string[] {
   const { settings, tiles } = captured.results;
   const { opacity, threshold, contours } = settings;
   const percent = (share: number) => format.number(share, { style: 'percent' });
@@ -79,13 +79,16 @@ function lookDetails(captured: ScreenCapture, { legend, format }: Words): readon
   ];
 }
 
-function scaleName({ view }: ScreenCapture, { legend }: Words): string {
+function scaleName({ view }: ScreenCapture, { legend }: Translators): string {
   return view.mode === 'single'
     ? legend(`single-scale-${view.singleScale}`)
     : legend(`scale-${shownScale(view)}`);
 }
 
-function scaleEnds({ results }: ScreenCapture, { format }: Words): readonly [string, string] | undefined {
+function scaleEnds(
+  { results }: ScreenCapture,
+  { format }: Translators,
+): readonly [string, string] | undefined {
   const map = results.tiles[0]?.map;
   if (!map) return undefined;
   const text = (value: number) => format.number(value, { maximumSignificantDigits: 3 });
@@ -100,34 +103,38 @@ function colorsOf({ results, view }: ScreenCapture): string {
 }
 
 /** Returns a short title of the view. */
-function captureTitle({ tiles, view, model }: ScreenCapture, words: Words): string {
+function captureTitle({ tiles, view, model }: ScreenCapture, translators: Translators): string {
   const maps = tiles.filter((tile) => tile.kind === 'map' || tile.kind === 'best');
   const [first] = maps;
-  const viewName = words.view(view.mode);
+  const viewName = translators.view(view.mode);
   // The tiles of a wall have titles with their methods.
   if (!first || new Set(maps.map(({ method }) => method)).size > 1) return viewName;
   const isOneLayer = new Set(maps.map(({ layer }) => layer)).size === 1;
   const { layers } = model.manifest;
-  const method = isOneLayer ? methodTitle(first, layers, words.title) : methodById(first.method).name;
+  const method = isOneLayer ? methodTitle(first, layers, translators.title) : methodById(first.method).name;
   return view.mode === 'single' ? method : `${viewName}: ${method}`;
 }
 
 /** Returns the title of a tile; tiles of the top classes have the names of their classes. */
-export function capturedTileTitle(tile: Tile, { results, view, model }: ScreenCapture, words: Words): string {
+export function capturedTileTitle(
+  tile: Tile,
+  { results, view, model }: ScreenCapture,
+  translators: Translators,
+): string {
   const { layers } = model.manifest;
-  if (tile.kind !== 'best') return tileTitle(tile, { mode: view.mode, layers }, words.title);
-  const rows = classRows(results.logits, model.manifest.head, classNamer(model.labels, words.locale));
+  if (tile.kind !== 'best') return tileTitle(tile, { mode: view.mode, layers }, translators.title);
+  const rows = classRows(results.logits, model.manifest.head, classNamer(model.labels, translators.locale));
   return rows.toSorted((a, b) => b.logit - a.logit || a.index - b.index)[tile.rank - 1]!.name;
 }
 
 /** Returns the name of the explained class. */
-export function explainedRow({ results, model }: ScreenCapture, { locale }: Words): ClassRow {
+export function explainedRow({ results, model }: ScreenCapture, { locale }: Translators): ClassRow {
   const rows = classRows(results.logits, model.manifest.head, classNamer(model.labels, locale));
   const row = rows[results.target];
   if (!row) throw new Error('The network has no such class.');
   return row;
 }
 
-export function classNamer(labels: ClassLabels, locale: Words['locale']): (index: number) => string {
+export function classNamer(labels: ClassLabels, locale: Translators['locale']): (index: number) => string {
   return (index) => (labels[locale] ?? labels.en)[index] ?? `#${index}`;
 }

@@ -2,23 +2,23 @@ import { type ExportState, setMaking, useExport } from '@/lib/state/export-store
 import { addNotice } from '@/lib/state/notice-store';
 
 /** Loads the export code with the first export. */
-const load = () => Promise.all([import('./capture'), import('./words')]);
+const load = () => Promise.all([import('./capture'), import('./translators')]);
 
 /** Saves the screen's content as a picture with a caption. */
 export function savePicture(): void {
   void make('picture', async () => {
-    const [{ capture }, { pageWords }] = await load();
+    const [{ capture }, { pageTranslators }] = await load();
     const [captured, { pictureFile }] = await Promise.all([capture(), import('./files')]);
-    return pictureFile(captured, pageWords());
+    return pictureFile(captured, pageTranslators());
   });
 }
 
 /** Saves the screen's content as a ZIP that the page can open again. */
 export function saveAll(): void {
   void make('all', async () => {
-    const [{ capture }, { pageWords }] = await load();
+    const [{ capture }, { pageTranslators }] = await load();
     const [captured, { archiveFile }] = await Promise.all([capture(), import('./files')]);
-    return archiveFile(captured, pageWords());
+    return archiveFile(captured, pageTranslators());
   });
 }
 

@@ -15,7 +15,7 @@ import { savedParameters } from '../address/address-sync';
 import { capturedTileTitle, classNamer, explainedRow } from './caption';
 import { captionPicture, pixels } from './caption-picture';
 import type { ScreenCapture } from './capture';
-import type { Words } from './words';
+import type { Translators } from './translators';
 
 interface ExportedFile {
   readonly blob: Blob;
@@ -25,16 +25,18 @@ interface ExportedFile {
 const FRAME_FILE = 'frame.png';
 
 /** Returns a PNG with a caption. */
-export async function pictureFile(captured: ScreenCapture, words: Words): Promise<ExportedFile> {
-  const blob = await captionPicture(captured, words).convertToBlob({ type: 'image/png' });
-  return { blob, name: nameOf(captured, words, 'png') };
+export async function pictureFile(captured: ScreenCapture, translators: Translators): Promise<ExportedFile> {
+  const blob = await captionPicture(captured, translators).convertToBlob({ type: 'image/png' });
+  return { blob, name: nameOf(captured, translators, 'png') };
 }
 
 /** Returns a ZIP of all results. */
-export async function archiveFile(captured: ScreenCapture, words: Words): Promise<ExportedFile> {
+export async function archiveFile(captured: ScreenCapture, translators: Translators): Promise<ExportedFile> {
   const { results, picture, date } = captured;
   const { sizePx, input } = results;
-  const maps = await Promise.all(results.tiles.map((tile, index) => mapFiles(tile, index, captured, words)));
+  const maps = await Promise.all(
+    results.tiles.map((tile, index) => mapFiles(tile, index, captured, translators)),
+  );
   const packed = await packArchive(
     [
       {
@@ -42,27 +44,27 @@ export async function archiveFile(captured: ScreenCapture, words: Words): Promis
         content: json(
           settingsOf(
             captured,
-            words,
+            translators,
             maps.map(({ saved }) => saved),
           ),
         ),
       },
       { name: FRAME_FILE, content: await png(picture) },
-      { name: 'picture.png', content: await png(captionPicture(captured, words)) },
+      { name: 'picture.png', content: await png(captionPicture(captured, translators)) },
       { name: 'input.npy', content: writeNpy(float32Tensor([3, sizePx, sizePx], input)) },
-      ...scoreFiles(captured, words),
+      ...scoreFiles(captured, translators),
       ...maps.flatMap(({ files }) => files),
     ],
     date,
   );
   const blob = new Blob([packed as Uint8Array<ArrayBuffer>], { type: 'application/zip' });
-  return { blob, name: nameOf(captured, words, 'zip') };
+  return { blob, name: nameOf(captured, translators, 'zip') };
 }
 
-function nameOf(captured: ScreenCapture, words: Words, ending: string): string {
+function nameOf(captured: ScreenCapture, translators: Translators, ending: string): string {
   const { view, results, date } = captured;
   const shown = view.mode === 'single' ? results.settings.method : view.mode;
-  return fileName(date, [shown, explainedRow(captured, words).name], ending);
+  return fileName(date, [shown, explainedRow(captured, translators).name], ending);
 }
 
 /** Returns a tile's map as numbers and as a picture. */
@@ -70,7 +72,7 @@ async function mapFiles(
   { id, painted, map, convergenceDelta, agreement, stability }: CapturedTile,
   index: number,
   captured: ScreenCapture,
-  words: Words,
+  translators: Translators,
 ): Promise<{ readonly files: readonly ArchiveFile[]; readonly saved: SavedMap }> {
   const { tiles, view } = captured;
   const tile = tiles[index]!;
@@ -87,7 +89,7 @@ async function mapFiles(
         : []),
     ],
     saved: {
-      title: capturedTileTitle(tile, captured, words),
+      title: capturedTileTitle(tile, captured, translators),
       picture,
       ...(map && { values, signed: map.signed, strongest: map.limit }),
       ...defined({ convergenceDelta, agreement, stability }),
@@ -95,8 +97,11 @@ async function mapFiles(
   };
 }
 
-function scoreFiles({ results, model, view, noise }: ScreenCapture, words: Words): readonly ArchiveFile[] {
-  const rows = classRows(results.logits, model.manifest.head, classNamer(model.labels, words.locale));
+function scoreFiles(
+  { results, model, view, noise }: ScreenCapture,
+  translators: Translators,
+): readonly ArchiveFile[] {
+  const rows = classRows(results.logits, model.manifest.head, classNamer(model.labels, translators.locale));
   const noiseFiles = [
     { name: 'noise-over-time.csv', scored: noise.overTime },
     { name: 'noise-over-levels.csv', scored: noise.overLevels },
@@ -108,10 +113,14 @@ function scoreFiles({ results, model, view, noise }: ScreenCapture, words: Words
   ];
 }
 
-function settingsOf(captured: ScreenCapture, words: Words, maps: readonly SavedMap[]): SavedViewFile {
+function settingsOf(
+  captured: ScreenCapture,
+  translators: Translators,
+  maps: readonly SavedMap[],
+): SavedViewFile {
   const { date, view, model, engine, mirrored } = captured;
   const { id, name, graph } = model.manifest;
-  const { index, name: explained } = explainedRow(captured, words);
+  const { index, name: explained } = explainedRow(captured, translators);
   return {
     format: SAVED_VIEW_FORMAT,
     version: SAVED_VIEW_VERSION,

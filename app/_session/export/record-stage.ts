@@ -8,7 +8,7 @@ import { saveBlob } from '../save-blob';
 import { methodTitle } from '../tile-title';
 import { classNamer } from './caption';
 import { StagePainter } from './paint-stage';
-import { pageWords } from './words';
+import { pageTranslators } from './translators';
 
 const FRAMES_PER_SECOND = 30;
 /** Maximum length, after which a forgotten recording stops and is saved. */
@@ -44,7 +44,7 @@ class Recording {
 
   constructor() {
     const mimeType = videoKind();
-    if (mimeType === undefined) throw new Error(pageWords().t('recordImpossible'));
+    if (mimeType === undefined) throw new Error(pageTranslators().t('recordImpossible'));
     const stream = this.painter.canvas.captureStream(FRAMES_PER_SECOND);
     this.recorder = new MediaRecorder(stream, { mimeType, videoBitsPerSecond: BITS_PER_SECOND });
     this.recorder.ondataavailable = ({ data }) => this.parts.push(data);
@@ -78,7 +78,7 @@ class Recording {
 
 /** Describes the current stage in one line. */
 function liveCaption(): string {
-  const { locale, view, title, format } = pageWords();
+  const { locale, view, title, format } = pageTranslators();
   const { shown, rows } = useSummary.getState();
   const model = readyModel(useStatus.getState());
   if (!shown || !model) return '';

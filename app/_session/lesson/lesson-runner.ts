@@ -49,15 +49,15 @@ export class LessonRunner {
   }
 
   /** Loads the step's network; returns whether it is another one. Reports an unknown one and goes without. */
-  private takeModel(wanted: string | undefined): boolean {
+  private takeModel(requested: string | undefined): boolean {
     const { model, modelIds } = useStatus.getState();
     const current = model.phase === 'none' ? undefined : model.id;
-    const next = wanted ?? this.ownModel;
-    if (wanted !== undefined && modelIds.length > 0 && !modelIds.includes(wanted)) {
-      addNotice({ kind: 'lesson', problem: 'model', name: wanted });
+    const next = requested ?? this.ownModel;
+    if (requested !== undefined && modelIds.length > 0 && !modelIds.includes(requested)) {
+      addNotice({ kind: 'lesson', problem: 'model', name: requested });
       return false;
     }
-    if (wanted === undefined) this.ownModel = undefined;
+    if (requested === undefined) this.ownModel = undefined;
     else this.ownModel ??= current;
     if (next === undefined || next === current) return false;
     setModelStatus({ phase: 'loading', id: next, progress: undefined });

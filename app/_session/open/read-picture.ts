@@ -6,8 +6,8 @@ import { decodePicture } from './decode-picture';
 const MAX_SIDE_PX = 12_000;
 const MAX_BYTES = 100e6;
 /** Maximum side and pixels of the picture shown and explained; larger ones are scaled down to save memory. */
-const SHOWN_SIDE_PX = 8192;
-const SHOWN_PIXELS = 26e6;
+const MAX_SHOWN_SIDE_PX = 8192;
+const MAX_SHOWN_PIXELS = 26e6;
 
 /** Bytes read for the header, because cameras write a preview and a colour profile before the size. */
 const HEADER_BYTES = 512_000;
@@ -36,7 +36,10 @@ async function isTooLarge(file: File): Promise<boolean> {
 /** Twice resampled, a picture differs from PIL's by up to two steps; that is why most are not scaled down. */
 async function shrink(bitmap: ImageBitmap): Promise<ImageBitmap> {
   const longerPx = Math.max(bitmap.width, bitmap.height);
-  const scale = Math.min(SHOWN_SIDE_PX / longerPx, Math.sqrt(SHOWN_PIXELS / (bitmap.width * bitmap.height)));
+  const scale = Math.min(
+    MAX_SHOWN_SIDE_PX / longerPx,
+    Math.sqrt(MAX_SHOWN_PIXELS / (bitmap.width * bitmap.height)),
+  );
   if (scale >= 1) return bitmap;
   const small = await createImageBitmap(bitmap, {
     resizeWidth: Math.max(1, Math.round(bitmap.width * scale)),

@@ -13,8 +13,8 @@ import { lastStep } from './last-step';
  * gives a relative difference of 0.12 and a rank correlation of 0.993 for the shapes models; a wrong result
  * gives 1 and no correlation.
  */
-const LEAST_SPEARMAN = 0.98;
-const LARGEST_DIFFERENCE = 0.2;
+const MIN_SPEARMAN = 0.98;
+const MAX_DIFFERENCE = 0.2;
 
 /**
  * Returns the model in half precision if the engine computes it accurately enough, otherwise unchanged.
@@ -41,8 +41,8 @@ interface Probed {
 export function agrees(expected: Probed, actual: Probed): boolean {
   return (
     actual.topClass === expected.topClass &&
-    spearman(actual.map, expected.map) >= LEAST_SPEARMAN &&
-    relativeL2(actual.attribution, expected.attribution) <= LARGEST_DIFFERENCE
+    spearman(actual.map, expected.map) >= MIN_SPEARMAN &&
+    relativeL2(actual.attribution, expected.attribution) <= MAX_DIFFERENCE
   );
 }
 

@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => engine.dispose());
 
-interface Asked {
+interface TopClassesRequest {
   readonly method?: string;
   readonly layer: string;
   readonly options?: MethodOptions;
@@ -35,7 +35,10 @@ function ranking(logits: Float32Array): number[] {
 }
 
 /** Largest relative difference between the maps of one run and of one run per class. */
-async function difference(explainer: Explainer, { method: id, layer, options, count = 5 }: Asked) {
+async function difference(
+  explainer: Explainer,
+  { method: id, layer, options, count = 5 }: TopClassesRequest,
+) {
   const method = findMethod(id ?? 'grad-cam')!;
   const step = (await explainer.explainTopClasses(method, count, layer, options))!;
   const [maps, attributions] = [await readFloats(step.map), await readFloats(step.attribution)];
@@ -55,10 +58,10 @@ async function difference(explainer: Explainer, { method: id, layer, options, co
   return { rows, largest: Math.max(...differences) };
 }
 
-async function narrowDifference(asked: Asked): Promise<number> {
+async function narrowDifference(request: TopClassesRequest): Promise<number> {
   const explainer = new Explainer(engine, model);
   explainer.input.write(picture);
-  const { largest } = await difference(explainer, asked);
+  const { largest } = await difference(explainer, request);
   await explainer.dispose();
   return largest;
 }

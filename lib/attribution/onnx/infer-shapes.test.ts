@@ -111,12 +111,12 @@ test('shapes are inferred through shape arithmetic', () => {
   const x = b.input('x', 'float32', [2, 3, 4]);
   const shape = b.node('Shape', [x]);
   const batch = b.node('Gather', [shape, b.initializer('first', int64Tensor([], [0]))]);
-  const wanted = b.node(
+  const target = b.node(
     'Concat',
     [b.node('Unsqueeze', [batch, b.int64s('zero', [0])]), b.int64s('rest', [-1])],
     { axis: int(0) },
   );
-  b.node('Reshape', [x, wanted], {}, { output: 'flat' });
+  b.node('Reshape', [x, target], {}, { output: 'flat' });
   expect(inferShapes(b.build()).get('flat')).toEqual({ type: 'float32', dims: [2, 12] });
 });
 

@@ -10,14 +10,14 @@ test('a flattened view with shape arithmetic becomes one Reshape', () => {
   const x = b.input('x', 'float32', ['N', 3, 2, 2]);
   const first = b.node('Constant', [], { value: { kind: 'tensor', value: int64Tensor([], [0]) } });
   const batch = b.node('Gather', [b.node('Shape', [x]), first], { axis: int(0) });
-  const wanted = b.node(
+  const target = b.node(
     'Concat',
     [b.node('Unsqueeze', [batch, b.int64s('axes', [0])]), b.int64s('rest', [-1])],
     {
       axis: int(0),
     },
   );
-  b.output(b.node('Reshape', [x, wanted], {}, { output: 'y' }), 'float32', ['N', 12]);
+  b.output(b.node('Reshape', [x, target], {}, { output: 'y' }), 'float32', ['N', 12]);
   const graph = simplify(bindInputs(b.build(), { x: [2, 3, 2, 2] }));
   expect(graph.nodes.map(({ op }) => op)).toEqual(['Reshape']);
   expect([...graph.initializers.values()]).toEqual([int64Tensor([2], [2, -1])]);

@@ -19,15 +19,15 @@ const SAME_SEED = 0;
  */
 export const makeNoisy: TileMaker<NoisyTile> = async function* (tile, [original], frame) {
   const logits = logitsOf(original!);
-  const asked: NoisyCopies = {
+  const request: NoisyCopies = {
     tile,
     pictures: noisyPictures(tile, frame),
     target: resolvedTarget(tile.target, logits),
     keepsTop: (others) => topClass(others) === topClass(logits),
   };
-  const copies = tile.noise.copies > 1 ? await explainTogether(asked, frame) : undefined;
+  const copies = tile.noise.copies > 1 ? await explainAsBatch(request, frame) : undefined;
   if (copies) yield { tile, progress: 1, map: copies[0]!.map, copies };
-  else yield* explainInTurn(asked, frame);
+  else yield* explainSequentially(request, frame);
 };
 
 interface NoisyCopies {
@@ -45,7 +45,7 @@ function noisyPictures({ noise }: NoisyTile, { frameId, planes }: BoardFrame): F
   return values.map((value, index) => planes[index % planes.length]! + value);
 }
 
-async function explainTogether(
+async function explainAsBatch(
   { tile, pictures, target, keepsTop }: NoisyCopies,
   { explainer, baselines }: BoardFrame,
 ): Promise<readonly DisturbedMap[] | undefined> {
@@ -72,7 +72,7 @@ async function splitCopies(
   }));
 }
 
-async function* explainInTurn(
+async function* explainSequentially(
   { tile, pictures, target, keepsTop }: NoisyCopies,
   frame: BoardFrame,
 ): AsyncGenerator<TileResult, void, void> {

@@ -3,8 +3,8 @@ import { useFormatter, useTranslations } from 'use-intl';
 import type { OptionChoice } from '@/lib/protocol/option-choice';
 import type { UsedOption } from './use-used-options';
 
-/** Returns a function that words the options that a computation uses, one text each. */
-export function useOptionWords(): (
+/** Returns a function that describes the options that a computation uses, one text each. */
+export function useOptionTexts(): (
   options: OptionChoice,
   used: ReadonlySet<UsedOption>,
 ) => readonly string[] {

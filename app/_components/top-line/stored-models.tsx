@@ -1,18 +1,18 @@
 import { useFormatter, useTranslations } from 'use-intl';
-import { useKeptModels } from '../../_hooks/use-kept-models';
+import { useStoredModels } from '../../_hooks/use-stored-models';
 import { Fact } from '../ui/fact';
 import { tip } from '../ui/tip';
 
 /** Shows the networks stored in this browser, and whether the page starts offline. */
-export function KeptModels() {
+export function StoredModels() {
   const t = useTranslations('model');
   const format = useFormatter();
-  const { bytes, worksOffline, remove } = useKeptModels();
+  const { bytes, worksOffline, remove } = useStoredModels();
   const megabytes = format.number(bytes / 1e6, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   return (
-    <div className="popover-part kept-models">
+    <div className="popover-part stored-models">
       <dl className="facts model-facts">
-        <Fact name={t('kept')}>{t('keptBytes', { megabytes })}</Fact>
+        <Fact name={t('stored')}>{t('storedBytes', { megabytes })}</Fact>
         <Fact name={t('offline')}>{t(worksOffline ? 'offlineReady' : 'offlineNotYet')}</Fact>
       </dl>
       {bytes > 0 && (

@@ -3,15 +3,15 @@ import { isLocale, LOCALES, type Locale } from '@/lib/i18n/locales';
 import { MESSAGES } from '@/lib/i18n/messages';
 
 /** The page's messages and number formats, for text that is drawn rather than rendered. */
-export type Words = ReturnType<typeof wordsIn>;
+export type Translators = ReturnType<typeof translatorsFor>;
 
 /** Returns the messages and formats of the page's language. */
-export function pageWords(): Words {
+export function pageTranslators(): Translators {
   const { lang } = document.documentElement;
-  return wordsIn(isLocale(lang) ? lang : LOCALES[0]);
+  return translatorsFor(isLocale(lang) ? lang : LOCALES[0]);
 }
 
-export function wordsIn(locale: Locale) {
+export function translatorsFor(locale: Locale) {
   const messages = MESSAGES[locale];
   return {
     locale,
