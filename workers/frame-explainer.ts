@@ -46,6 +46,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
       single: this.single,
       board: this.board,
       isOutdated: () => this.stale === 'map',
+      isRefused: () => this.refused,
       interrupt: () => this.interrupt(),
     });
   }
@@ -79,6 +80,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   leavePicture(): void {
     this.picture += 1;
     this.subject.taken = undefined;
+    this.board.camera.stop(cancelled('Another picture is shown.'));
     this.interrupt();
     this.clearCanvas();
   }
@@ -119,10 +121,12 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
       // Ignores the rejection, because nothing awaits it and it only fails with the device.
       this.subject.baselines.record(explainer.input, performance.now()).catch(() => undefined);
     } catch (error) {
+      this.board.camera.stop(error);
       this.dropped(frameId);
       throw error;
     }
     frame.close();
+    if (named.still) this.board.camera.stop(cancelled('The picture stands still.'));
     await this.explainTaken(explainer, named, clock);
   }
 

@@ -26,6 +26,8 @@ interface FrameRequestContext {
   readonly board: BoardExplainer;
   /** Returns whether the settings now require other maps. */
   readonly isOutdated: () => boolean;
+  /** Returns whether the settings were refused, so that no frame is explained with them. */
+  readonly isRefused: () => boolean;
   /** Explains the picture again. */
   readonly interrupt: () => void;
 }
@@ -79,15 +81,17 @@ export class FrameRequests {
     }
   }
 
-  /** Compares the maps of successive frames; rejects outside the noise view. */
+  /** Compares the maps of successive frames; rejects outside the noise view, and where no frame follows. */
   async measureCamera(
     pairs: number,
     report: (pair: CameraPair) => void,
     signal: AbortSignal,
   ): Promise<CameraMeasurement> {
-    const { subject, board } = this.context;
+    const { subject, board, isRefused } = this.context;
     subject.requireNoiseView();
     const { preprocessing } = subject.requireExplainer().model.manifest;
+    if (subject.taken?.still) throw new NotReadyError('The picture stands still.');
+    if (isRefused()) throw new NotReadyError('The chosen map is not computed.');
     return board.camera.measure(new CameraNoiseMeter(pairs, preprocessing, report), signal);
   }
 

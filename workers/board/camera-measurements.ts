@@ -11,7 +11,10 @@ interface Measuring {
   readonly reject: (reason: unknown) => void;
 }
 
-/** Measures the frames of boards until there is an outcome. */
+/**
+ * Measures the frames of boards until there is an outcome. Its owner calls `stop` whenever no frame follows, so
+ * that every measurement ends.
+ */
 export class CameraMeasurements {
   private measuring: Measuring | undefined;
 
@@ -19,27 +22,36 @@ export class CameraMeasurements {
   measure(meter: CameraNoiseMeter, signal: AbortSignal): Promise<CameraMeasurement> {
     this.stop(cancelled('Another measurement has begun.'));
     return new Promise((resolve, reject) => {
+      signal.throwIfAborted();
       const measuring = { meter, resolve, reject };
       this.measuring = measuring;
-      signal.addEventListener('abort', () => {
-        if (this.measuring === measuring) this.stop(signal.reason);
+      signal.addEventListener('abort', () => this.end(measuring, () => reject(signal.reason)), {
+        once: true,
       });
     });
   }
 
   stop(reason: unknown): void {
-    this.measuring?.reject(reason);
-    this.measuring = undefined;
+    const { measuring } = this;
+    if (measuring) this.end(measuring, () => measuring.reject(reason));
   }
 
-  /** Adds a finished board. */
+  /** Adds a finished board. An error of the measurement rejects it and leaves the board as it is. */
   async take(board: Board, frame: BoardFrame): Promise<void> {
     const { measuring } = this;
-    const measured = measuring && measuredFrame(board, frame);
-    if (measuring === undefined || measured === undefined) return;
-    const outcome = await measuring.meter.measure(measured);
-    if (outcome === undefined) return;
-    measuring.resolve({ outcome });
-    if (this.measuring === measuring) this.measuring = undefined;
+    if (measuring === undefined) return;
+    try {
+      const measured = measuredFrame(board, frame);
+      const outcome = measured && (await measuring.meter.measure(measured));
+      if (outcome !== undefined) this.end(measuring, () => measuring.resolve({ outcome }));
+    } catch (error) {
+      this.end(measuring, () => measuring.reject(error));
+    }
+  }
+
+  private end(measuring: Measuring, answer: () => void): void {
+    if (this.measuring !== measuring) return;
+    this.measuring = undefined;
+    answer();
   }
 }

@@ -133,10 +133,55 @@ test('a measurement ends if it is cancelled, its model is removed or its frame f
   const refused = measure(signal);
   await trial.explained(5);
   await expect(refused).rejects.toThrow('layer9');
+  await expect(measure(signal)).rejects.toThrow('not computed');
+  trial.change({ method: 'saliency', view });
   const left = measure(signal);
   trial.frames.use(undefined);
   await expect(left).rejects.toMatchObject({ code: 'cancelled' });
   await expect(measure(signal)).rejects.toThrow('no model');
+});
+
+test('a measurement ends once where no frame follows, and its error leaves the board as it is', async () => {
+  const noise = { level: 0.01, fresh: false, copies: 1 };
+  trial.change({ method: 'saliency', view: { mode: 'noise', noise, look } });
+  const { signal } = new AbortController();
+  const ends: string[] = [];
+  const measure = (report: (pair: CameraPair) => void = () => undefined) =>
+    trial.frames.requests.measureCamera(2, report, signal).then(
+      ({ outcome }) => ends.push(outcome),
+      (error: Error) => ends.push(error.message),
+    );
+  const left = measure();
+  await trial.explained(5);
+  trial.frames.leavePicture();
+  await left;
+  const unreadable = measure();
+  await trial.explained(-1);
+  await unreadable;
+  const still = measure();
+  trial.process(6, true);
+  await trial.idle();
+  await still;
+  await measure();
+  expect(ends).toEqual([
+    'Another picture is shown.',
+    'unreadable',
+    'The picture stands still.',
+    'The picture stands still.',
+  ]);
+
+  await trial.explained(7);
+  const failing = measure(() => {
+    throw new Error('no room for the pair');
+  });
+  for (const frameId of [7.001, 7.002]) await trial.explained(frameId);
+  await failing;
+  expect(ends.at(-1)).toBe('no room for the pair');
+  expect(trial.failures).toHaveLength(1);
+  expect(trial.received.at(-1)).toMatchObject({ computedFor: { frameId: 7.002 }, progress: 1 });
+  await expect(
+    trial.frames.requests.measureCamera(2, () => undefined, AbortSignal.abort(new Error('too late'))),
+  ).rejects.toThrow('too late');
 });
 
 test('a tile that arrives after a change of the noise has the noise of its computation', async () => {

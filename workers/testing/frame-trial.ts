@@ -145,8 +145,8 @@ export class FrameTrial {
     return this.tiles.findLast((tile) => tile.id === id);
   }
 
-  process(frameId: number): void {
-    this.loop.process({ type: 'frame', frameId, frame: picture(frameId) });
+  process(frameId: number, still = false): void {
+    this.loop.process({ type: 'frame', frameId, frame: picture(frameId), still });
   }
 
   change(part: Partial<ViewSettings>): void {
