@@ -44,7 +44,7 @@ const MAPS = [
 for (const style of MAP_STYLES) {
   test(`maps painted on the GPU equal those of the CPU: ${style}`, async ({ page }) => {
     for (const [width, height, signed, rule] of MAPS) {
-      for (const threshold of [0, 60, 90, 100]) {
+      for (const threshold of [0, 20, 60, 90, 100]) {
         for (const contours of [false, true]) {
           const look = { signed, rule, style, opacity: 0.6, threshold, contours };
           const painted = `${width} × ${height}, ${JSON.stringify(look)}`;

@@ -70,7 +70,8 @@ fn color_of(value: f32) -> vec4f {
 fn band_at(pixel: vec2i) -> u32 {
   let value = value_at(vec2u(clamp(pixel, vec2i(0), vec2i(i32(params.out_px) - 1))));
   let strength = magnitude(value) / range[3];
-  return select(0u, ${reached} + params.has_threshold, is_shown(value));
+  let edge = select(0u, params.has_threshold, range[5] * ${COLOR_COUNT}.0 >= range[3]);
+  return select(0u, ${reached} + edge, is_shown(value));
 }
 
 /** The colour, or a contour line: white on its stronger side, black on its weaker one. */

@@ -1,6 +1,10 @@
 import type { MapSize } from '../attribution-map';
+import { COLOR_COUNT } from './color-table';
 
-/** Contour lines follow these shares of the value of the strongest colour, and the threshold. */
+/**
+ * Contour lines follow these shares of the value of the strongest colour, and the threshold where it is an edge
+ * of the drawing.
+ */
 export const CONTOUR_SHARES = [0.25, 0.5, 0.75] as const;
 
 /** A line's inner side is white and its outer side black, so that it is visible on every colour. */
@@ -31,7 +35,15 @@ export function contourLines(bands: Uint8Array, { height, width }: MapSize): Uin
 }
 
 /** Number of levels that a shown value reaches. @param strength 0 to 1 */
-export function contourBand(strength: number, hasThreshold: boolean): number {
+export function contourBand(strength: number, hasEdge: boolean): number {
   const reached = CONTOUR_SHARES.filter((share) => strength >= share).length;
-  return reached + (hasThreshold ? 1 : 0);
+  return reached + (hasEdge ? 1 : 0);
+}
+
+/**
+ * Returns whether hiding the values below a level makes an edge. Below one colour's width the values fade to 0
+ * before it, and a line would follow the cells of the map instead, where interpolation ends.
+ */
+export function isEdge(level: number, limit: number): boolean {
+  return level * COLOR_COUNT >= limit;
 }

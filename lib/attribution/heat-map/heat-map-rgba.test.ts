@@ -101,6 +101,16 @@ describe('heatMapRgba', () => {
     expect(grayLevels([0, 0, 2, 3], { ...faint, threshold: 50 })).toEqual([0, 0, 255, 48]);
   });
 
+  it('draws no contour around the cells of a sparse map, where its values fade to 0', () => {
+    const values = new Float32Array(49);
+    values[24] = 1;
+    const look = { ...unsigned, style: 'masked', contours: true } as const;
+    const paint = (threshold: number) =>
+      heatMapRgba({ values, height: 7, width: 7 }, { height: 70, width: 70 }, { ...look, threshold }).rgba;
+    // Most values are 0, so all positive ones are shown: the same pixels as without a threshold.
+    expect(paint(40)).toEqual(paint(0));
+  });
+
   it.each(MAP_STYLES)('is transparent with the limit 0 without positive values: %s', (style) => {
     for (const values of [
       [0, 0],

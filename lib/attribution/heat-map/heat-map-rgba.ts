@@ -1,6 +1,6 @@
 import type { AttributionMap, MapSize } from '../attribution-map';
 import { COLOR_COUNT } from './color-table';
-import { contourBand, contourLines, INNER_LINE } from './contours';
+import { contourBand, contourLines, INNER_LINE, isEdge } from './contours';
 import { displayLimit, type Normalization, shownMagnitude, thresholdLevel } from './display-limit';
 import { type MapStyle, STYLES_WITH_OPACITY } from './map-style';
 import { type Upsampling, upsample } from './upsample';
@@ -85,10 +85,11 @@ function drawContours(
   level: number,
   { signed, threshold, style, opacity }: HeatMapLook,
 ): void {
+  const hasEdge = threshold > 0 && isEdge(level, limit);
   const bands = Uint8Array.from(values, (value) => {
     const magnitude = shownMagnitude(value, signed);
     const isShown = threshold === 0 || (magnitude >= level && magnitude > 0);
-    return isShown ? contourBand(magnitude / limit, threshold > 0) : 0;
+    return isShown ? contourBand(magnitude / limit, hasEdge) : 0;
   });
   const alpha = 255 * (STYLES_WITH_OPACITY.includes(style) ? opacity : 1);
   contourLines(bands, size).forEach((line, pixel) => {
