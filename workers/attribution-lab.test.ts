@@ -53,7 +53,7 @@ class WavePipeline implements FramePipeline {
     input.write(Float32Array.from({ length: 3 * CROP_PX ** 2 }, (_, i) => Math.sin(i * 0.01 + timestamp)));
   }
   async show({ map, logits }: AttributionStep): Promise<DrawnMap> {
-    const scores = Promise.resolve({ logits: await readFloats(logits), limit: 1 });
+    const scores = Promise.resolve({ logits: await readFloats(logits), limit: 1, peak: 1 });
     return { scores, read: () => readMap(map) };
   }
   redraw = async () => undefined;

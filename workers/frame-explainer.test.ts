@@ -64,7 +64,14 @@ test('a frame is explained, drawn and reported, with the time of every stage', a
   });
   expect(result!.top).toHaveLength(4);
   expect(result!.explained.target.index).toBe(result!.top[0]!.index);
-  expect(result!.scale).toEqual({ signed: false, colorMap: 'hot', style: 'blend', rule: 'tile', limit: 1 });
+  expect(result!.scale).toEqual({
+    signed: false,
+    colorMap: 'hot',
+    style: 'blend',
+    rule: 'tile',
+    limit: 1,
+    peak: 1,
+  });
   expect(result!.times.network).toBeGreaterThan(0);
 });
 
@@ -96,7 +103,7 @@ test('another scale redraws the map and reports the new values of its colours', 
   expect(trial.pipeline.redrawn).toMatchObject([{ scale: 'percentile' }]);
   expect(trial.pipeline.shown).toHaveLength(1);
   const { computedFor } = trial.received[0] as ResultMessage;
-  const scale = { signed: false, colorMap: 'hot', style: 'blend', rule: 'percentile', limit: 2 };
+  const scale = { signed: false, colorMap: 'hot', style: 'blend', rule: 'percentile', limit: 2, peak: 1 };
   expect(trial.messages('scale-changed')).toEqual([{ type: 'scale-changed', computedFor, scale }]);
 });
 

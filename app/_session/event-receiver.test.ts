@@ -24,7 +24,7 @@ const result: ResultMessage = {
   computedFor: exampleComputation({ method: 'saliency' }),
   explained: { target: { kind: 'difference', index: 7, against: 2 }, quantity: 'logit', score: 3 },
   top: [{ index: 7, probability: 0.9 }],
-  scale: { signed: false, colorMap: 'hot', style: 'alpha', rule: 'tile', limit: 1 },
+  scale: { signed: false, colorMap: 'hot', style: 'alpha', rule: 'tile', limit: 1, peak: 1 },
   progress: 1,
   times: { intake: 1, preprocess: 1, network: 1, 'heat-map': 1, draw: 1 },
 };
@@ -124,7 +124,7 @@ describe('EventReceiver', () => {
     const computedFor = exampleComputation({ mode: 'wall', method: 'saliency' });
     const tile = { type: 'tile', computedFor, id: 'saliency', progress: 1 } as const;
     receiver.receive(tile);
-    expect(board.summary(undefined)).toBeUndefined();
+    expect(board.summary(() => 0)).toBeUndefined();
     layout.setMode('wall');
     receiver.receive(tile);
     expect(stage.dataset.state).toBe('live');

@@ -8,6 +8,7 @@ import type { ResultMessage } from '@/lib/protocol/results';
 import { namedClasses } from '@/lib/protocol/settings';
 import type { BoardProgressMessage, TileMessage } from '@/lib/protocol/tiles';
 import type { BoardCollector } from '@/lib/state/board-store';
+import { heldPicture } from '@/lib/state/held-picture';
 import { addNotice, addProblem } from '@/lib/state/notice-store';
 import { clearRefusal } from '@/lib/state/refusal-store';
 import { addedNoiseRow, scoresOverTime } from '@/lib/state/score-log';
@@ -57,6 +58,9 @@ export class EventReceiver {
         break;
       case 'tile':
         this.handleTile(event);
+        break;
+      case 'held-picture':
+        if (this.isShown(event.computedFor)) heldPicture.put(event);
         break;
       case 'board-progress':
         if (this.isShown(event.computedFor)) this.handleProgress(event);
@@ -120,7 +124,8 @@ export class EventReceiver {
     this.collector.recordResult(result, performance.now());
     this.attributes.setFrame(result);
     this.setLiveState();
-    if (isOther) this.publisher.publishNow();
+    // The first map of a frozen frame replaces that of an earlier one.
+    if (isOther || useSource.getState().frozen) this.publisher.publishNow();
   }
 
   private handleProgress(progress: BoardProgressMessage): void {

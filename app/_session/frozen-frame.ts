@@ -14,7 +14,9 @@ const STORED_PX = 720;
 function takeFrozenFrame(): void {
   const stage = document.getElementById(STAGE_ID);
   const map = stage?.querySelector<HTMLCanvasElement>('.stage-map canvas');
-  const { shown } = useSummary.getState();
+  const { shown, ageMs } = useSummary.getState();
+  // Skips the map of an earlier frame.
+  if (ageMs > 0) return;
   // Skips a canvas or a result of the previous view.
   if (!map || stage?.dataset.painted !== 'true' || shown?.computedFor.mode !== 'single') return;
   if (useSettings.getState().mode !== 'single') return;

@@ -5,6 +5,7 @@ import { exampleComputation } from '@/lib/protocol/testing/example-computation';
 import { DEFAULT_SETTINGS } from '@/lib/settings/settings-table';
 import { BoardCollector } from '@/lib/state/board-store';
 import { useSettings } from '@/lib/state/settings-store';
+import { useSource } from '@/lib/state/source-store';
 import { SummaryCollector } from '@/lib/state/summary-collector';
 import { clearSummary, useSummary } from '@/lib/state/summary-store';
 import { provideMethods } from './method-list';
@@ -19,7 +20,7 @@ const result = {
   computedFor: exampleComputation({ frameId: 0 }),
   top: [{ index: 3, logit: 2, probability: 0.9 }],
   explained: { target: { index: 3 }, probability: 0.9 },
-  scale: { signed: false, limit: 1 },
+  scale: { signed: false, limit: 1, peak: 1 },
   progress: 1,
   times: { intake: 1, preprocess: 1, network: 96, 'heat-map': 1, draw: 1 },
 } as unknown as ResultMessage;
@@ -83,4 +84,21 @@ test('another computation does not wait for its turn, and a map of what was chos
   publisher.publishNow();
   expect(useSummary.getState().shown?.computedFor.method).toBe('grad-cam');
   expect(stale).toBe(true);
+});
+
+test('over a frozen frame, the map of an earlier one is marked with its age', () => {
+  collector.recordFrame(0, 1000);
+  collector.recordResult(result, 1010);
+  publisher.publishNow();
+  expect(stale).toBe(false);
+  useSource.setState({ frozen: true });
+  collector.recordFrame(9, 1200);
+  publisher.publishNow();
+  expect(useSummary.getState()).toMatchObject({ ageMs: 200, shown: { computedFor: { frameId: 0 } } });
+  expect(stale).toBe(true);
+  collector.recordResult({ ...result, computedFor: exampleComputation({ frameId: 9 }) }, 1300);
+  publisher.publishNow();
+  expect(useSummary.getState().ageMs).toBe(0);
+  expect(stale).toBe(false);
+  useSource.setState({ frozen: false });
 });

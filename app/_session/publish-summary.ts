@@ -58,13 +58,12 @@ export class SummaryPublisher {
 
   private publishShown({ shown, ageMs }: SummaryState): void {
     setSummary({ shown, ageMs });
-    const board = this.board.summary(isMoving() ? (frameId) => this.collector.ageMs(frameId) : undefined);
+    const board = this.board.summary((frameId) => this.collector.ageMs(frameId));
     if (board) setBoard(board);
   }
 
   private summary(): SummaryState {
-    const summary = this.collector.summary(performance.now());
-    return isMoving() ? summary : { ...summary, ageMs: 0 };
+    return this.collector.summary(performance.now());
   }
 }
 
@@ -78,16 +77,14 @@ function publishRates(summary: SummaryState): void {
   if (useSettings.getState().mode === 'single') updateSlowNotice(summary);
 }
 
-/** Whether the source moves; the map of a still picture never becomes outdated. */
-function isMoving(): boolean {
-  const { frozen, source } = useSource.getState();
-  return !frozen && source.kind !== 'picture';
-}
-
-/** Whether a map is old or belongs to the previous choice, since a slow first map may take seconds. */
+/**
+ * Whether a map is old, belongs to the previous choice, since a slow first map may take seconds, or is not of
+ * the frozen frame.
+ */
 function isStale({ ageMs, mapMs, shown }: SummaryState): boolean {
   if (shown === undefined) return false;
   const { computedFor } = shown;
   const isChosen = givesSameMap(computedFor, chosenComputation(useSettings.getState(), computedFor));
-  return !isChosen || ageMs > Math.max(STALE_AFTER_MS, 2.5 * (mapMs ?? 0));
+  const { frozen } = useSource.getState();
+  return !isChosen || ageMs > (frozen ? 0 : Math.max(STALE_AFTER_MS, 2.5 * (mapMs ?? 0)));
 }

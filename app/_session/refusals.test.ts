@@ -99,7 +99,7 @@ test('a refused board computes no more tiles until it restarts', () => {
   const computedFor = { ...chosen, mode };
   const progress = { type: 'board-progress', computedFor, computing: 'a', finished: 1, planned: 3 } as const;
   receiver.receive(progress);
-  expect(board.summary(undefined)?.progress?.computing).toBe('a');
+  expect(board.summary(() => 0)?.progress?.computing).toBe('a');
   setBoard({ tiles: {}, progress, mapMs: undefined });
   refuse();
   expect(refused()).toBe('layer-unknown');

@@ -77,6 +77,11 @@ function setRank(params: DataView, byteOffset: number, rank: number): void {
   params.setFloat32(byteOffset + 4, rank - Math.floor(rank), true);
 }
 
+/** Returns the largest displayed magnitude. */
+export function drawnPeak(range: Float32Array, signed: boolean): number {
+  return Math.max(range[1]!, signed ? -range[0]! : 0, 0);
+}
+
 /** Returns the drawn limit. Throws if the map had a non-finite value, like displayLimit on the CPU. */
 export function drawnLimit(range: Float32Array): number {
   if (range[4] !== 0) throw new Error('The attribution map has non-finite values and cannot be drawn.');

@@ -4,7 +4,7 @@ import type { LivenessMessage } from './liveness';
 import type { ErrorMessage } from './problem';
 import type { ReplyMessage } from './requests';
 import type { FrameDroppedMessage, MapDescribedMessage, ResultMessage, ScaleChangedMessage } from './results';
-import type { BoardProgressMessage, TileMessage, View3dMessage } from './tiles';
+import type { BoardProgressMessage, HeldPictureMessage, TileMessage, View3dMessage } from './tiles';
 
 /**
  * Messages from the attribution worker to the page. Pictures and maps are sent only on request, except for
@@ -15,6 +15,7 @@ export type FromWorker =
   | ResultMessage
   | MapDescribedMessage
   | TileMessage
+  | HeldPictureMessage
   | BoardProgressMessage
   | View3dMessage
   | ScaleChangedMessage

@@ -53,6 +53,8 @@ export interface TileScale extends MapScale {
   readonly style: MapStyle;
   /** Rule that determined the limit. */
   readonly rule: ScaleChoice;
+  /** Largest displayed magnitude of the map; far below the limit on a scale of stronger maps. */
+  readonly peak: number;
 }
 
 export interface MapScale {

@@ -46,6 +46,17 @@ export interface BoardProgressMessage {
   readonly mapMs?: number;
 }
 
+/**
+ * The picture of a board that begins, which its tiles show until they have their maps. Transfers the buffer.
+ */
+export interface HeldPictureMessage {
+  readonly type: 'held-picture';
+  readonly computedFor: Computation;
+  /** The network's view of the picture, [sizePx, sizePx, 4], opaque, not mirrored. */
+  readonly picture: Uint8ClampedArray<ArrayBuffer>;
+  readonly sizePx: number;
+}
+
 /** Picture and maps of a frame for the 3D view, at most ten times a second. Transfers the buffers. */
 export interface View3dMessage extends View3dFrame {
   readonly type: 'view-3d';

@@ -15,14 +15,22 @@ test('returns the newest result of each tile with its age', () => {
   });
 });
 
+test('returns the board again when only its age has changed', () => {
+  const collector = new BoardCollector();
+  collector.recordTile(tile);
+  expect(collector.summary(() => 100)?.tiles.saliency?.ageMs).toBe(100);
+  expect(collector.summary(() => 100)).toBeUndefined();
+  expect(collector.summary(() => 0)?.tiles.saliency?.ageMs).toBe(0);
+});
+
 test('returns undefined without changes, and reports the removal of all tiles once', () => {
   const collector = new BoardCollector();
-  expect(collector.summary(undefined)).toBeUndefined();
+  expect(collector.summary(() => 0)).toBeUndefined();
   collector.recordTile(tile);
-  expect(collector.summary(undefined)?.tiles).toEqual({ saliency: { ...tile, ageMs: 0 } });
-  expect(collector.summary(undefined)).toBeUndefined();
+  expect(collector.summary(() => 0)?.tiles).toEqual({ saliency: { ...tile, ageMs: 0 } });
+  expect(collector.summary(() => 0)).toBeUndefined();
   collector.reset();
-  expect(collector.summary(undefined)).toEqual({ tiles: {}, progress: undefined, mapMs: undefined });
+  expect(collector.summary(() => 0)).toEqual({ tiles: {}, progress: undefined, mapMs: undefined });
   expect(collector.summary(() => 5)).toBeUndefined();
 });
 
@@ -36,16 +44,16 @@ test("reports the progress of the newest frame's board", () => {
     planned: 4,
   } as const;
   collector.recordProgress(progress);
-  expect(collector.summary(undefined)).toEqual({ tiles: {}, progress, mapMs: undefined });
-  expect(collector.summary(undefined)).toBeUndefined();
+  expect(collector.summary(() => 0)).toEqual({ tiles: {}, progress, mapMs: undefined });
+  expect(collector.summary(() => 0)).toBeUndefined();
   collector.reset();
-  expect(collector.summary(undefined)).toEqual({ tiles: {}, progress: undefined, mapMs: undefined });
+  expect(collector.summary(() => 0)).toEqual({ tiles: {}, progress: undefined, mapMs: undefined });
 });
 
 test('the time per map stays until the next board of the same kind has one', () => {
   const collector = new BoardCollector();
   const progress = { type: 'board-progress', computedFor, finished: 0, planned: 4 } as const;
-  const mapMs = () => collector.summary(undefined)?.mapMs;
+  const mapMs = () => collector.summary(() => 0)?.mapMs;
   collector.recordProgress(progress);
   expect(mapMs()).toBeUndefined();
   collector.recordProgress({ ...progress, finished: 2, mapMs: 120 });

@@ -31,6 +31,8 @@ export class BoardCollector {
   private progress: BoardProgressMessage | undefined;
   private mapMs: number | undefined;
   private changed = false;
+  /** The last returned ages. */
+  private ages = '';
 
   recordTile(message: TileMessage): void {
     this.tiles.set(message.id, message);
@@ -66,19 +68,21 @@ export class BoardCollector {
     this.tiles.clear();
     this.progress = undefined;
     this.mapMs = undefined;
+    this.ages = '';
   }
 
   /**
-   * Returns the current board, or undefined if nothing has changed. `ageMs` gives a frame's age if the
-   * picture moves.
+   * Returns the current board, or undefined if nothing has changed, the ages of its frames included.
+   * @param ageMs gives a frame's age relative to the picture
    */
-  summary(ageMs: ((frameId: number) => number) | undefined): BoardState | undefined {
-    const ages = ageMs !== undefined && this.tiles.size > 0;
-    if (!this.changed && !ages) return undefined;
-    this.changed = false;
-    const shown = [...this.tiles].map(
-      ([id, tile]) => [id, { ...tile, ageMs: ageMs?.(tile.computedFor.frameId) ?? 0 }] as const,
+  summary(ageMs: (frameId: number) => number): BoardState | undefined {
+    const tiles = [...this.tiles].map(
+      ([id, tile]) => [id, { ...tile, ageMs: ageMs(tile.computedFor.frameId) }] as const,
     );
-    return { tiles: Object.fromEntries(shown), progress: this.progress, mapMs: this.mapMs };
+    const ages = tiles.map(([, tile]) => tile.ageMs).join();
+    if (!this.changed && ages === this.ages) return undefined;
+    this.changed = false;
+    this.ages = ages;
+    return { tiles: Object.fromEntries(tiles), progress: this.progress, mapMs: this.mapMs };
   }
 }

@@ -11,6 +11,22 @@ export function scaleEnds({ signed, limit }: MapScale): ScaleEnds {
   return { min: signed ? -limit : 0, max: limit };
 }
 
+/** Share of the limit below which a map changes the picture's colours by less than 6 of 255. */
+const FAINT_SHARE = 0.02;
+
+/** Why nothing of a map is visible: it is empty, or too weak on a scale of stronger maps. */
+export type Invisible = 'noEvidence' | 'noEvidenceEither' | 'tooWeak';
+
+/** Returns why a map is invisible; undefined if it is not. */
+export function invisibility({
+  signed,
+  limit,
+  peak,
+}: Pick<TileScale, 'signed' | 'limit' | 'peak'>): Invisible | undefined {
+  if (limit === 0) return signed ? 'noEvidenceEither' : 'noEvidence';
+  return peak < FAINT_SHARE * limit ? 'tooWeak' : undefined;
+}
+
 /** Colours of a legend's strip: a colour map, or a mask, which has no colours of its own. */
 export type StripName = ColorMapName | 'mask' | 'signed-mask';
 

@@ -3,7 +3,14 @@ import type { ResultMessage } from '@/lib/protocol/results';
 import { exampleComputation } from '@/lib/protocol/testing/example-computation';
 import { SummaryCollector } from './summary-collector';
 
-const scale = { signed: false, colorMap: 'hot', style: 'alpha', rule: 'tile', limit: 2.5 } as const;
+const scale = {
+  signed: false,
+  colorMap: 'hot',
+  style: 'alpha',
+  rule: 'tile',
+  limit: 2.5,
+  peak: 2.5,
+} as const;
 const explained = { target: { kind: 'class', index: 3 }, quantity: 'logit', score: 8.25 } as const;
 
 function result(frameId: number, networkMs: number): ResultMessage {
@@ -88,6 +95,19 @@ test("computes a map's age from its frame's arrival, although the clock of the i
   collector.recordFrame(1000, 2100);
   expect(collector.summary(2110).ageMs).toBe(100);
   expect(collector.arrivalMs(108_005_000_000)).toBe(2040);
+});
+
+test('a still picture does not age when it is sent again, but the map of an earlier frame does', () => {
+  const collector = new SummaryCollector();
+  collector.recordFrame(1, 1000);
+  collector.recordResult(result(1, 10), 1010);
+  // Frozen, and sent again a minute later.
+  collector.recordFrame(2, 1300, 1300);
+  expect(collector.summary(1310).ageMs).toBe(300);
+  collector.recordFrame(3, 61_000, 1300);
+  expect(collector.summary(61_010).ageMs).toBe(300);
+  collector.recordResult(result(2, 10), 61_020);
+  expect(collector.summary(61_030).ageMs).toBe(0);
 });
 
 test('ignores frames of previous sources', () => {

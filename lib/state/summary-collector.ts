@@ -55,11 +55,14 @@ export class SummaryCollector {
     return this.last !== undefined;
   }
 
-  /** Adds a shown picture, explained or not. */
-  recordFrame(frameId: number, nowMs: number): void {
+  /**
+   * Adds a shown picture, explained or not. A still picture that is sent again keeps its first arrival, so that
+   * it does not age.
+   */
+  recordFrame(frameId: number, nowMs: number, arrivalMs = nowMs): void {
     this.video.record(nowMs);
-    this.newestArrivalMs = nowMs;
-    this.arrivals.set(frameId, nowMs);
+    this.newestArrivalMs = arrivalMs;
+    this.arrivals.set(frameId, arrivalMs);
     const [oldest] = this.arrivals.keys();
     if (this.arrivals.size > MAX_FRAMES) this.arrivals.delete(oldest!);
   }

@@ -228,6 +228,7 @@ export class AttributionClient {
         break;
       case 'map-described':
       case 'tile':
+      case 'held-picture':
       case 'board-progress':
       case 'view-3d':
       case 'scale-changed':

@@ -204,3 +204,37 @@ test('after a change, only the tiles that it concerns are computed again', async
   await trial.idle();
   expect(methods).toEqual(['grad-cam', 'gradient', 'gradient']);
 });
+
+test('a board begins with its picture, which its waiting tiles show', async () => {
+  trial.change({ view: wall });
+  await trial.explained(5);
+  await trial.explained(6);
+  const order = trial.posted.flatMap(({ message }) =>
+    message.type === 'held-picture' || message.type === 'tile'
+      ? [`${message.type} ${message.computedFor.frameId}`]
+      : [],
+  );
+  expect(order.filter((_, index) => order[index - 1] !== order[index])).toEqual([
+    'held-picture 5',
+    'tile 5',
+    'held-picture 6',
+    'tile 6',
+  ]);
+  const [, second] = trial.messages('held-picture');
+  const painted = trial.pipeline.tiles.shown.findLast(({ id }) => id === 'picture')!;
+  expect(second).toMatchObject({ sizePx: CROP_PX, computedFor: { mode: 'wall' } });
+  expect(second!.picture).toEqual(painted.rgba);
+});
+
+test('on a common scale, a tile still knows its own largest value', async () => {
+  trial.change({ view: { ...wall, wallMethods: ['saliency', 'gradient'] } });
+  await trial.explained(5);
+  const own = ['saliency', 'gradient'].map((id) => trial.lastTile(id)!.scale!.limit);
+  trial.change({
+    view: { ...wall, wallMethods: ['saliency', 'gradient'], look: { ...look, scale: 'common' } },
+  });
+  await trial.idle();
+  const scales = ['saliency', 'gradient'].map((id) => trial.lastTile(id)!.scale!);
+  expect(scales.map(({ limit }) => limit)).toEqual([Math.max(...own), Math.max(...own)]);
+  expect(scales.map(({ peak }) => peak)).toEqual(own);
+});

@@ -12,7 +12,7 @@ import { nextFrame } from '../frame/next-macrotask';
 import { type Board, finishedCount, isComplete, knownResults, referenceOf } from './board';
 import { BoardCanvas } from './board-canvas';
 import { type BoardFrame, readBoardFrame } from './board-frame';
-import { progressMessage, tileMessage } from './board-messages';
+import { heldPictureMessage, progressMessage, tileMessage } from './board-messages';
 import { type BoardColors, BoardPainter } from './board-painter';
 import { CameraMeasurements } from './camera-measurements';
 import type { ColorLimits } from './color-limits';
@@ -63,6 +63,7 @@ export class BoardExplainer {
     const plan = planTiles(settings(), explainer.model.manifest);
     const frame = await readBoardFrame(explainer, computedFor.frameId, this.baselines);
     const board = this.begin(frame, computedFor, plan);
+    this.postPicture(board);
     const spent = spentClock(board);
     this.showKnown(board, settings());
     let logits = firstLogits(board);
@@ -132,6 +133,13 @@ export class BoardExplainer {
     const painter = new BoardPainter(frame);
     this.board = { computedFor, plan, painter, results, paintedLimits: new Map(), spentMs };
     return this.board;
+  }
+
+  /** Posts the picture for the tiles that have no map yet; the 3D view has its own. */
+  private postPicture(board: Board): void {
+    if (board.computedFor.mode === '3d') return;
+    const message = heldPictureMessage(board);
+    this.post(message, [message.picture.buffer]);
   }
 
   /** Draws and reports the reused results of a board before the first tile is computed. */

@@ -1,7 +1,8 @@
 import { defined } from 'live-attribution';
+import { displayLimit } from 'live-attribution/heat-map';
 import type { TileScale } from '@/lib/protocol/results';
 import { mapLook } from '@/lib/protocol/settings';
-import type { BoardProgressMessage, TileMessage } from '@/lib/protocol/tiles';
+import type { BoardProgressMessage, HeldPictureMessage, TileMessage } from '@/lib/protocol/tiles';
 import { tileComputation } from '@/lib/views/tile-computation';
 import { type Board, finishedCount, meanMapMs, referenceOf } from './board';
 import type { BoardColors } from './board-painter';
@@ -31,7 +32,13 @@ export function tileMessage(board: Board, result: TileResult, { look, maps }: Bo
 
 function scaleOf(map: TileMap, limit: number, { look, maps }: BoardColors): TileScale {
   const { signed, colorMap, style } = mapLook(maps, map);
-  return { signed, colorMap, style, rule: look.scale, limit };
+  const peak = displayLimit(map.values, signed, { kind: 'frame' });
+  return { signed, colorMap, style, rule: look.scale, limit, peak };
+}
+
+/** Returns the message about the picture of a board that begins; copies it, because posting transfers it. */
+export function heldPictureMessage({ computedFor, painter }: Board): HeldPictureMessage {
+  return { type: 'held-picture', computedFor, picture: painter.picture.slice(), sizePx: painter.sizePx };
 }
 
 /** Returns the progress message of a board. */

@@ -18,7 +18,7 @@ import type { PixelOverlay } from '@/lib/overlay/pixel-overlay';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
 import type { CanvasLayout } from '@/lib/protocol/layout';
 import type { FrameClock } from './frame-clock';
-import type { DrawnMap, FramePipeline, Look } from './frame-pipeline';
+import type { DrawnMap, DrawnScale, FramePipeline, Look } from './frame-pipeline';
 import { FramePixels } from './frame-pixels';
 import { nextMacrotask } from './next-macrotask';
 
@@ -67,23 +67,23 @@ export class CpuFramePipeline implements FramePipeline {
     const { clearings } = this;
     const [map, logits] = await Promise.all([readMap(step.map), readFloats(step.logits)]);
     const stored = { ...map, isComplete: step.progress === 1 };
-    const { rgba, limit } = await clock.time('heat-map', () => this.paint(stored, look));
+    const { rgba, ...scale } = await clock.time('heat-map', () => this.paint(stored, look));
     await clock.time('draw', () => {
       if (clearings !== this.clearings) return;
       this.stored = stored;
       this.overlay.show(rgba);
     });
     return {
-      scores: Promise.resolve({ logits, limit }),
+      scores: Promise.resolve({ logits, ...scale }),
       read: async () => ({ ...map, values: map.values.slice() }),
     };
   }
 
-  async redraw(look: Look): Promise<number | undefined> {
+  async redraw(look: Look): Promise<DrawnScale | undefined> {
     if (this.stored === undefined) return undefined;
-    const { rgba, limit } = this.paint(this.stored, look);
+    const { rgba, ...scale } = this.paint(this.stored, look);
     this.overlay.show(rgba);
-    return limit;
+    return scale;
   }
 
   clear(): void {
@@ -110,12 +110,13 @@ export class CpuFramePipeline implements FramePipeline {
       isLocked ? { kind: 'locked', limit: this.limit } : NORMALIZATION[rule],
     );
     if (limit > 0) this.limit = limit;
-    return heatMapRgba(map, HEAT_MAP_SIZE, {
+    const { rgba } = heatMapRgba(map, HEAT_MAP_SIZE, {
       ...look,
       colors: colorTable(look.colorMap),
       normalization: { kind: 'locked', limit },
       upsampling: 'bilinear',
     });
+    return { rgba, limit, peak: displayLimit(map.values, signed, NORMALIZATION.extreme) };
   }
 }
 

@@ -15,12 +15,18 @@ export interface Look extends MapLook {
   readonly unit: string;
 }
 
+/** The values of a drawn map's scale, in attribution units. */
+export interface DrawnScale {
+  /** Value of the strongest colour; 0 for an empty map. */
+  readonly limit: number;
+  /** Largest displayed magnitude. */
+  readonly peak: number;
+}
+
 /** The small data read back for a frame. */
-export interface Scores {
+export interface Scores extends DrawnScale {
   /** Class scores before the head (softmax or sigmoid), [C]. */
   readonly logits: Float32Array;
-  /** Value of the strongest colour, in attribution units; 0 for an empty map. */
-  readonly limit: number;
 }
 
 /** A drawn map. */
@@ -52,8 +58,8 @@ export interface FramePipeline {
    * reject if a value of the map is not finite; then no map is shown.
    */
   show(step: AttributionStep, look: Look, clock: FrameClock): Promise<DrawnMap>;
-  /** Redraws the last map in other colours or on another scale; returns its limit, if there is a map. */
-  redraw(look: Look): Promise<number | undefined>;
+  /** Redraws the last map in other colours or on another scale; returns its scale, if there is a map. */
+  redraw(look: Look): Promise<DrawnScale | undefined>;
   /** Clears the canvas until the next map. */
   clear(): void;
   layOut(layout: CanvasLayout): void;

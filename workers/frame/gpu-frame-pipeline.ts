@@ -4,7 +4,7 @@ import { colorTable, type HeatMapLook, type MapSize, ScaleLock } from 'live-attr
 import type { AttributionStep } from 'live-attribution/methods';
 import type { Preprocessing } from 'live-attribution/model';
 import { MapPainter } from '@/lib/gpu/map-painter';
-import { drawnLimit, RANGE_BYTES } from '@/lib/gpu/map-range-pass';
+import { drawnLimit, drawnPeak, RANGE_BYTES } from '@/lib/gpu/map-range-pass';
 import { RANGE_VALUES } from '@/lib/gpu/map-range-shader';
 import { PreprocessPass } from '@/lib/gpu/preprocess-pass';
 import { Readback } from '@/lib/gpu/readback';
@@ -13,7 +13,7 @@ import type { OverlayScene } from '@/lib/overlay/overlay-scene';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
 import type { CanvasLayout } from '@/lib/protocol/layout';
 import type { FrameClock } from './frame-clock';
-import type { DrawnMap, FramePipeline, Look, Scores } from './frame-pipeline';
+import type { DrawnMap, DrawnScale, FramePipeline, Look, Scores } from './frame-pipeline';
 
 /** Side of the drawn heat map; the canvas stretches it. */
 const HEAT_MAP_PX = 224;
@@ -83,10 +83,10 @@ export class GpuFramePipeline implements FramePipeline {
     await clock.time('draw', () => {
       if (clearings === this.clearings) this.overlay.draw();
     });
-    return { scores: bytes.then(toScores), read };
+    return { scores: bytes.then((read) => toScores(read, look)), read };
   }
 
-  async redraw(look: Look): Promise<number> {
+  async redraw(look: Look): Promise<DrawnScale> {
     const { clearings } = this;
     this.limitReadback ??= new Readback(this.device, RANGE_BYTES);
     const staging = await this.limitReadback.next();
@@ -96,7 +96,7 @@ export class GpuFramePipeline implements FramePipeline {
     encoder.copyBufferToBuffer(this.painter.range, 0, staging, 0, RANGE_BYTES);
     this.device.queue.submit([encoder.finish()]);
     if (clearings === this.clearings) this.overlay.draw();
-    return drawnLimit(new Float32Array(await this.limitReadback.read()));
+    return scaleOf(new Float32Array(await this.limitReadback.read()), look);
   }
 
   clear(): void {
@@ -146,8 +146,12 @@ function mapSizeOf({ dims }: DeviceTensor): MapSize {
   return { height: dims.at(-2)!, width: dims.at(-1)! };
 }
 
-function toScores(bytes: ArrayBuffer): Scores {
+function toScores(bytes: ArrayBuffer, look: Look): Scores {
   const values = new Float32Array(bytes);
   const [logits, range] = [values.subarray(0, -RANGE_VALUES), values.subarray(-RANGE_VALUES)];
-  return { logits, limit: drawnLimit(range) };
+  return { logits, ...scaleOf(range, look) };
+}
+
+function scaleOf(range: Float32Array, { signed }: Look): DrawnScale {
+  return { limit: drawnLimit(range), peak: drawnPeak(range, signed) };
 }

@@ -9,7 +9,7 @@ import { type MapKind, mapLook, type ViewSettings } from '@/lib/protocol/setting
 import { mapUnit } from '@/lib/views/map-unit';
 import type { FrameClock } from './frame-clock';
 import type { FrameListener } from './frame-listener';
-import type { DrawnMap, FramePipeline, Look, Scores } from './frame-pipeline';
+import type { DrawnMap, DrawnScale, FramePipeline, Look, Scores } from './frame-pipeline';
 import { type DescribedFrame, MapDescriber } from './map-describer';
 import { nextFrame } from './next-macrotask';
 import { explainedScore, type ResultContext, resultMessage } from './result-message';
@@ -82,11 +82,11 @@ export class SingleMap {
     const { shown } = this;
     if (shown === undefined) return;
     const look = lookOf(shown, settings);
-    const limit = await this.pipeline.redraw(look);
-    if (limit === undefined) return;
-    this.limit = limit;
+    const scale = await this.pipeline.redraw(look);
+    if (scale === undefined) return;
+    this.limit = scale.limit;
     const { computedFor } = shown;
-    this.listener.post({ type: 'scale-changed', computedFor, scale: scaleOf(look, limit) });
+    this.listener.post({ type: 'scale-changed', computedFor, scale: scaleOf(look, scale) });
   }
 
   /** Returns the values of the map on the canvas, with its own computation; undefined if there is none. */
@@ -113,11 +113,11 @@ export class SingleMap {
     if (work.isShown()) this.shown = { ...map, ...drawn, head };
     // Waits, because the next run would delay the map on the screen until after its numbers.
     if (this.pipeline.sharesThread) await nextFrame();
-    this.report(drawn.scores, work, (limit) => ({
+    this.report(drawn.scores, work, (scale) => ({
       computedFor,
       progress,
       ...defined({ convergenceDelta }),
-      scale: scaleOf(look, limit),
+      scale: scaleOf(look, scale),
       times: clock.times(),
     }));
     if (progress >= 1) this.describe(step, work);
@@ -134,18 +134,18 @@ export class SingleMap {
   private report(
     scores: Promise<Scores>,
     { explainer, computedFor, isCurrent }: SingleMapWork,
-    context: (limit: number) => ResultContext,
+    context: (scale: DrawnScale) => ResultContext,
   ): void {
     const { post, failed } = this.listener;
     const drop = () => post({ type: 'frame-dropped', frameId: computedFor.frameId });
     scores
-      .then(({ logits, limit }) => {
-        this.limit = limit;
-        if (isCurrent()) post(resultMessage(logits, explainer.model.manifest, context(limit)));
+      .then(({ logits, ...scale }) => {
+        this.limit = scale.limit;
+        if (isCurrent()) post(resultMessage(logits, explainer.model.manifest, context(scale)));
         else drop();
       })
       .catch((error: unknown) => {
-        if (context(0).progress >= 1) drop();
+        if (context({ limit: 0, peak: 0 }).progress >= 1) drop();
         failed(error, { kind: 'frame', computedFor });
       });
   }
@@ -163,6 +163,6 @@ function lookOf(map: ComputedMap, settings: ViewSettings): Look {
   return { ...mapLook(settings, map), unit: map.unit, scale };
 }
 
-function scaleOf({ signed, colorMap, style, scale: rule }: Look, limit: number): TileScale {
-  return { signed, colorMap, style, rule, limit };
+function scaleOf({ signed, colorMap, style, scale: rule }: Look, scale: DrawnScale): TileScale {
+  return { signed, colorMap, style, rule, ...scale };
 }

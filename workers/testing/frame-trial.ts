@@ -14,7 +14,7 @@ import type { ResultMessage } from '@/lib/protocol/results';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { BoardLook } from '@/lib/protocol/view-choice';
 import { FrameLoop } from '../frame/frame-loop';
-import type { DrawnMap, FramePipeline, Look } from '../frame/frame-pipeline';
+import type { DrawnMap, DrawnScale, FramePipeline, Look } from '../frame/frame-pipeline';
 import { FrameExplainer } from '../frame-explainer';
 
 export const CROP_PX = 64;
@@ -83,12 +83,12 @@ class NotingPipeline implements FramePipeline {
   async show({ map, logits }: AttributionStep, look: Look): Promise<DrawnMap> {
     const drawn = await readMap(map);
     this.shown.push({ map: drawn.values, look });
-    const scores = Promise.resolve({ logits: await readFloats(logits), limit: 1 });
+    const scores = Promise.resolve({ logits: await readFloats(logits), limit: 1, peak: 1 });
     return { scores, read: async () => drawn };
   }
-  async redraw(look: Look): Promise<number> {
+  async redraw(look: Look): Promise<DrawnScale> {
     this.redrawn.push(look);
-    return 2;
+    return { limit: 2, peak: 1 };
   }
   clear(): void {
     this.cleared.push({ shown: this.shown.length, tiles: this.tiles.shown.length });

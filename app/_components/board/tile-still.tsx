@@ -2,15 +2,16 @@ import { BASELINE_IDS, type BaselineId } from 'live-attribution/methods';
 import type { Preprocessing } from 'live-attribution/model';
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import type { BaselineChoice } from '@/lib/protocol/option-choice';
+import { heldPicture } from '@/lib/state/held-picture';
 import { useSource } from '@/lib/state/source-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
-import { drawNetworkSquare } from '../../_session/network-square';
+import { drawBoardPicture } from '../../_session/board-picture';
 
-/** Interval at which an uncovered still follows the picture, because the picture may change. */
+/** Interval at which a still follows the moving picture until the worker holds a frame for the board. */
 const REDRAW_EVERY_MS = 250;
 
 interface TileStillProps {
-  /** Side of the tile in CSS pixels; a new size makes the worker repaint and the page recapture. */
+  /** Side of the tile in CSS pixels; a new size makes the worker repaint. */
   readonly sidePx: number;
   /** Whether the worker has painted the tile. */
   readonly isCovered: boolean;
@@ -18,7 +19,7 @@ interface TileStillProps {
   readonly baseline: BaselineChoice | undefined;
 }
 
-/** Shows the bare picture, captured by the page, until the worker has painted the tile. */
+/** Shows the board's bare picture until the worker has painted the tile. */
 export function TileStill({ sidePx, isCovered, baseline }: TileStillProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const swatch = useRef<HTMLCanvasElement>(null);
@@ -29,11 +30,18 @@ export function TileStill({ sidePx, isCovered, baseline }: TileStillProps) {
   useLayoutEffect(() => {
     const context = canvas.current?.getContext('2d', { willReadFrequently: true });
     if (!context || !preprocessing) return;
-    const draw = () => drawNetworkSquare(context, preprocessing.cropPx);
-    if (draw() && isMade(baseline)) drawSwatch(swatch, context, baseline, preprocessing);
-    if (isCovered) return;
-    const timer = setInterval(draw, REDRAW_EVERY_MS);
-    return () => clearInterval(timer);
+    const draw = () => drawBoardPicture(context, preprocessing.cropPx);
+    const drawAll = () => {
+      if (draw() && isMade(baseline)) drawSwatch(swatch, context, baseline, preprocessing);
+    };
+    drawAll();
+    // A covered swatch is not worth its computation.
+    const leave = heldPicture.subscribe(isCovered ? draw : drawAll);
+    const timer = setInterval(() => heldPicture.present === undefined && draw(), REDRAW_EVERY_MS);
+    return () => {
+      clearInterval(timer);
+      leave();
+    };
   }, [sidePx, isCovered, baseline, preprocessing, source]);
   if (!preprocessing) return null;
   const { cropPx } = preprocessing;

@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl';
+import type { Computation } from '@/lib/protocol/computation';
 import { type ShownTile, useBoard } from '@/lib/state/board-store';
 import { useSettings } from '@/lib/state/settings-store';
 import { shownMethods } from '@/lib/state/shown-methods';
@@ -7,6 +8,7 @@ import { useSummary } from '@/lib/state/summary-store';
 import { BASELINES_VIEW_STEPS } from '@/lib/views/plan-tiles';
 import { methodById } from '../../_session/method-list';
 import { usesChosenLayer } from '../../_session/page-actions';
+import { shownLayer } from '../../_session/shown-layer';
 
 /** Names the methods on screen, because their buttons are hidden; before the first map, the chosen ones. */
 export function ShownCaption() {
@@ -17,10 +19,12 @@ export function ShownCaption() {
   const chosenLayer = useSettings((state) => (usesChosenLayer(state) ? state.layer : undefined));
   const single = useSummary(({ shown }) => (mode === 'single' ? shown?.computedFor : undefined));
   // A wall's tiles already carry their methods' names.
-  const tiled = useBoard(({ tiles }) => (mode === 'wall' ? '' : methodsOf(Object.values(tiles))));
+  const tiled = useBoard(({ tiles }) => (mode === 'wall' ? '' : methodsOf(mapsOf(tiles)).join()));
+  const tiledLayer = useBoard(({ tiles }) => (mode === 'layers' ? undefined : shownLayer(mapsOf(tiles))));
+  const hasTiles = useBoard(({ tiles }) => mapsOf(tiles).length > 0);
   const layers = useStatus((state) => readyModel(state)?.manifest.layers);
   const ids = (single?.method ?? (tiled || chosen)).split(',');
-  const layer = single ? (methodById(single.method).usesLayer ? single.layer : undefined) : chosenLayer;
+  const layer = single ? shownLayer([single]) : hasTiles ? tiledLayer : chosenLayer;
   const number = (layers?.findIndex(({ id }) => id === layer) ?? -1) + 1;
   const parts = [
     ...(mode === 'single' ? [] : [view(mode)]),
@@ -31,7 +35,11 @@ export function ShownCaption() {
   return <span className="quiet">{parts.join(' · ')}</span>;
 }
 
-/** Returns the distinct methods of the tiles with a map. */
-function methodsOf(tiles: readonly ShownTile[]): string {
-  return [...new Set(tiles.flatMap(({ scale, computedFor }) => (scale ? [computedFor.method] : [])))].join();
+/** Returns the computations of the tiles with a map. */
+function mapsOf(tiles: Readonly<Record<string, ShownTile>>): readonly Computation[] {
+  return Object.values(tiles).flatMap(({ scale, computedFor }) => (scale ? [computedFor] : []));
+}
+
+function methodsOf(maps: readonly Computation[]): readonly string[] {
+  return [...new Set(maps.map(({ method }) => method))];
 }

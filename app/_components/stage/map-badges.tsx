@@ -1,7 +1,9 @@
 import { useFormatter, useTranslations } from 'use-intl';
+import { invisibility } from '@/lib/state/map-scale';
 import { useSettings } from '@/lib/state/settings-store';
 import { useSource } from '@/lib/state/source-store';
 import { useSummary } from '@/lib/state/summary-store';
+import { useAttributionNumber } from '../../_hooks/use-attribution-number';
 import { useComputingText, usePendingText, useRefusalText } from '../../_hooks/use-pending';
 import { chosenComputation } from '../../_session/chosen-computation';
 
@@ -14,28 +16,37 @@ export function MapBadges() {
   const frozen = useSource((state) => state.frozen);
   const ageMs = useSummary((state) => state.ageMs);
   const single = useSettings((state) => state.mode === 'single');
-  const empty = useSummary(
-    ({ shown }) => shown?.scale?.limit === 0 && (shown.scale.signed ? 'noEvidenceEither' : 'noEvidence'),
-  );
+  const text = useAttributionNumber();
+  const scale = useSummary(({ shown }) => shown?.scale);
+  const invisible = scale && invisibility(scale);
+  const seconds = format.number(ageMs / 1000, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   // A board's tiles carry their own badges.
   const badges = [
     single && frozen && t('frozen'),
-    single &&
-      ageMs > SHOWN_FROM_MS &&
-      t('age', {
-        seconds: format.number(ageMs / 1000, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
-      }),
-    single && empty && t(empty),
+    single && ageMs > SHOWN_FROM_MS && !frozen && t('age', { seconds }),
+    single && scale && invisible && t(invisible, { peak: text(scale.peak) }),
   ].filter((badge) => typeof badge === 'string');
   return (
     <div className="map-badges" role="status">
       {single && <Pending />}
+      {single && frozen && ageMs > 0 && <EarlierFrame seconds={seconds} />}
       {badges.map((badge) => (
         <p key={badge} className="stage-badge">
           {badge}
         </p>
       ))}
     </div>
+  );
+}
+
+/** Says that the map is not of the frozen frame, and whether that one is being explained. */
+function EarlierFrame({ seconds }: { seconds: string }) {
+  const t = useTranslations('stage');
+  const isRefused = useRefusalText() !== undefined;
+  return (
+    <p className="stage-badge pending" data-earlier-frame>
+      {t('earlier', { seconds })} {!isRefused && t('explaining')}
+    </p>
   );
 }
 
