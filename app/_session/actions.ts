@@ -13,6 +13,7 @@ import { saveAll, savePicture, toggleRecording } from './export/export-files';
 import { toggleComparing } from './frozen-frame';
 import { openNotesWindow } from './lesson/notes-window';
 import { changeStep, leavePresenting, presentWithoutLesson, togglePresenting } from './lesson/presenting';
+import { isOnMap, leaveMap, startAtStrongest, walkOnMap } from './map-pointing';
 import { openLessonDialog } from './open/open-lesson';
 import { openPictureDialog } from './open/open-picture';
 import {
@@ -44,6 +45,12 @@ const ACTIONS: Readonly<Record<KeyAction, Action>> = {
   'full-screen': toggleFullScreen,
   timings: toggleTimings,
   'next-theme': nextTheme,
+  'value-left': () => walkOnMap(0, -1),
+  'value-right': () => walkOnMap(0, 1),
+  'value-up': () => walkOnMap(-1, 0),
+  'value-down': () => walkOnMap(1, 0),
+  'strongest-value': startAtStrongest,
+  'leave-map': leaveMap,
   'place-look': enterPlace('look'),
   'place-compare': enterPlace('compare'),
   'place-test': enterPlace('test'),
@@ -104,6 +111,7 @@ export function keyContexts(): readonly KeyContext[] {
   const { presenting } = usePresent.getState();
   const hasLesson = useLesson.getState().position !== undefined;
   const talk: readonly KeyContext[] = [
+    ...(isOnMap() ? (['map-values'] as const) : []),
     ...(hasLesson && presenting ? (['talk'] as const) : []),
     ...(hasLesson ? (['lesson'] as const) : []),
     ...(presenting ? (['presenting'] as const) : []),

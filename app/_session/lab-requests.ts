@@ -1,4 +1,6 @@
+import { defined } from 'live-attribution';
 import type { Capture } from '@/lib/protocol/capture';
+import type { MapValues } from '@/lib/protocol/map-values';
 import type { CameraPair, NoiseScore } from '@/lib/protocol/noise';
 import { BASELINE_CHOICES } from '@/lib/protocol/option-choice';
 import type { ViewSettings } from '@/lib/protocol/settings';
@@ -84,6 +86,11 @@ export class LabRequests {
     setComparison({ phase: 'running' });
     const compared = await outcomeOf(this.client.request('compare-engines', {}));
     setComparison(compared ? { phase: 'done', ...compared } : { phase: 'none' });
+  }
+
+  /** Returns the values of a map as it is drawn now; undefined if none is. */
+  readMap(tile: string | undefined): Promise<MapValues | undefined> {
+    return this.client.request('read-map', defined({ tile })).catch(() => undefined);
   }
 
   /** Requests thumbnails of the baselines on the present picture; without one they stay unchanged. */

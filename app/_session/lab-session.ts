@@ -7,6 +7,8 @@ import type { ViewMode } from '@/lib/protocol/view-choice';
 import type { SceneInstant } from '@/lib/scenes/scene-instant';
 import type { SettingsState } from '@/lib/settings/settings-table';
 import { BoardCollector, clearBoard } from '@/lib/state/board-store';
+import { heldPicture } from '@/lib/state/held-picture';
+import { dropMapValues, leaveMapPlace } from '@/lib/state/map-values-store';
 import { originOf } from '@/lib/state/own-models';
 import { clearRefusal } from '@/lib/state/refusal-store';
 import { scoresOverTime } from '@/lib/state/score-log';
@@ -122,9 +124,15 @@ export class LabSession {
 
   /** Explains a still picture as soon as it has pixels. */
   explainStill(picture: HTMLCanvasElement | HTMLVideoElement, scene?: SceneInstant): void {
+    let arrivalMs: number | undefined;
     const makeFrame = () => {
       const frame = frameOf(picture);
-      if (frame) this.collector.recordFrame(frame.timestamp, performance.now());
+      if (frame === undefined) return undefined;
+      const nowMs = performance.now();
+      arrivalMs ??= nowMs;
+      this.collector.recordFrame(frame.timestamp, nowMs, arrivalMs);
+      // The shown map is now of an earlier frame.
+      this.publisher.publishNow();
       return frame;
     };
     this.client.frames.explainStill(makeFrame, scene);
@@ -154,6 +162,7 @@ export class LabSession {
     clearSummary();
     this.clearBoard();
     this.clearScores();
+    dropMapValues();
     this.requests.forgetMeasurement();
     forgetRefusalOfFrame();
     this.attributes.setState(useStatus.getState().model.phase === 'ready' ? 'waiting' : 'starting');
@@ -170,6 +179,7 @@ export class LabSession {
 
   /** Resets the canvas until the first map of the new layout. */
   private viewChanged(mode: ViewMode): void {
+    leaveMapPlace();
     this.layout.setMode(mode);
     this.collector.forgetTimes();
     this.clearBoard();
@@ -181,6 +191,7 @@ export class LabSession {
   private clearBoard(): void {
     this.board.reset();
     clearBoard();
+    heldPicture.clear();
     view3dFrames.clear();
   }
 

@@ -76,7 +76,7 @@ test('every action has one row, whose keys match key presses', () => {
   const actions = KEY_TABLE.map(({ action }) => action);
   expect(new Set(actions).size).toBe(actions.length);
   for (const key of KEY_TABLE.flatMap((row) => row.keys)) {
-    expect(key).toMatch(/^((mod\+)?[a-z0]| |arrow(up|down|left|right)|page(up|down)|escape|[?/+.-])$/);
+    expect(key).toMatch(/^((mod\+)?[a-z0]| |arrow(up|down|left|right)|page(up|down)|home|escape|[?/+.-])$/);
   }
 });
 
@@ -94,4 +94,13 @@ test('keys have names for tooltips', () => {
   expect(keyCap('palette', names)).toBe('Strg+K');
   expect(keyCap('next-theme', names)).toBeUndefined();
   expect(keyName('pagedown', { pagedown: 'Bild ↓' })).toBe('Bild ↓');
+});
+
+test('arrow keys walk through a map only while it has the focus', () => {
+  expect(press('ArrowUp', 'ArrowUp')).toEqual({ action: 'next-layer' });
+  const contexts = ['map-values', 'talk', 'lesson', 'presenting'] as const;
+  expect(press('ArrowUp', 'ArrowUp', {}, contexts)).toEqual({ action: 'value-up' });
+  expect(press('ArrowRight', 'ArrowRight', {}, contexts)).toEqual({ action: 'value-right' });
+  expect(press('Escape', 'Escape', {}, contexts)).toEqual({ action: 'leave-map' });
+  expect(press('Escape', 'Escape', {}, contexts.slice(1))).toEqual({ action: 'end-presenting' });
 });

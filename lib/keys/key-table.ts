@@ -1,10 +1,13 @@
 import { PLACES } from '@/lib/views/places';
 
-/** The context in which a row applies: a lesson, a presentation, both, or the 3D view; always if omitted. */
-export type KeyContext = 'lesson' | 'presenting' | 'talk' | 'view-3d';
+/**
+ * The context in which a row applies: a focused map, a lesson, a presentation, both, or the 3D view; always
+ * if omitted.
+ */
+export type KeyContext = 'map-values' | 'lesson' | 'presenting' | 'talk' | 'view-3d';
 
 /** Groups of actions in the help. */
-export const KEY_GROUPS = ['picture', 'map', 'view', 'present', 'view-3d', 'page'] as const;
+export const KEY_GROUPS = ['picture', 'map', 'map-values', 'view', 'present', 'view-3d', 'page'] as const;
 
 export type KeyGroup = (typeof KEY_GROUPS)[number];
 
@@ -34,6 +37,12 @@ const ROWS = [
   { action: 'search-class', keys: ['s', '/'], group: 'map' },
   { action: 'follow-top', keys: ['a'], group: 'map' },
   { action: 'next-color-map', keys: ['c'], group: 'map' },
+  { action: 'value-left', keys: ['arrowleft'], group: 'map-values', during: 'map-values', repeats: true },
+  { action: 'value-right', keys: ['arrowright'], group: 'map-values', during: 'map-values', repeats: true },
+  { action: 'value-up', keys: ['arrowup'], group: 'map-values', during: 'map-values', repeats: true },
+  { action: 'value-down', keys: ['arrowdown'], group: 'map-values', during: 'map-values', repeats: true },
+  { action: 'strongest-value', keys: ['home'], group: 'map-values', during: 'map-values' },
+  { action: 'leave-map', keys: ['escape'], group: 'map-values', during: 'map-values' },
   { action: 'place-look', keys: ['e'], group: 'view', reverses: true },
   { action: 'place-compare', keys: ['z'], group: 'view', reverses: true },
   { action: 'place-test', keys: ['g'], group: 'view', reverses: true },

@@ -1,9 +1,13 @@
 import type { CSSProperties } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
+import type { TileScale } from '@/lib/protocol/results';
 import { useBoard } from '@/lib/state/board-store';
+import { invisibility } from '@/lib/state/map-scale';
 import { compareWith } from '@/lib/state/settings-store';
 import type { Tile } from '@/lib/views/tile';
 import type { TileBox } from '@/lib/views/tile-grid';
+import { useAttributionNumber } from '../../_hooks/use-attribution-number';
+import { mapElementProps } from '../../_session/map-pointing';
 import { tip } from '../ui/tip';
 import { TilePending } from './tile-pending';
 import { TileScaleLine } from './tile-scale-line';
@@ -23,6 +27,7 @@ interface TileViewProps {
 /** Renders title, score, scale and age around a tile's picture, which the worker draws. */
 export function TileView({ tile, box, compares, isChosen }: TileViewProps) {
   const t = useTranslations('tile');
+  const m = useTranslations('mapValue');
   const shown = useBoard((state) => state.tiles[tile.id]);
   const title = useTileTitle()(tile, shown);
   return (
@@ -52,20 +57,35 @@ export function TileView({ tile, box, compares, isChosen }: TileViewProps) {
         )}
         <TileScore shown={shown} />
       </header>
-      <div className="tile-picture">
+      <div
+        className="tile-picture"
+        {...(tile.kind !== 'picture' && mapElementProps(tile.id, m('of', { name: title })))}
+      >
         <TileStill
           sidePx={box.sidePx}
           isCovered={shown !== undefined}
           baseline={tile.kind === 'baseline' ? tile.baseline : undefined}
         />
-        {shown?.scale?.limit === 0 && (
-          <p className="stage-badge">{t(shown.scale.signed ? 'noEvidenceEither' : 'noEvidence')}</p>
-        )}
+        {shown?.scale && <Invisible kind={tile.kind} scale={shown.scale} />}
         {shown && <Age ageMs={shown.ageMs} />}
         <TilePending tile={tile} shown={shown} />
       </div>
       <TileScaleLine shown={shown} />
     </article>
+  );
+}
+
+/** Says why nothing of a tile's map is visible; a map of differences is no evidence. */
+function Invisible({ kind, scale }: { kind: Tile['kind']; scale: TileScale }) {
+  const t = useTranslations('tile');
+  const text = useAttributionNumber();
+  const reason = invisibility(scale);
+  if (reason === undefined) return null;
+  const isOfChange = kind === 'difference' || kind === 'variance';
+  return (
+    <p className="stage-badge">
+      {isOfChange && reason === 'noEvidence' ? t('noChange') : t(reason, { peak: text(scale.peak) })}
+    </p>
   );
 }
 

@@ -1,7 +1,9 @@
 import { cropRect } from 'live-attribution/preprocess';
 import type { CSSProperties, ReactNode, RefObject } from 'react';
+import { useTranslations } from 'use-intl';
 import { type FrameSize, isMirrored, useSource } from '@/lib/state/source-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
+import { mapElementProps } from '../../_session/map-pointing';
 import { SquareLabel } from './square-label';
 
 /** Crop before a model is loaded: torchvision's evaluation crop. */
@@ -10,12 +12,15 @@ const UNKNOWN_SIZE: FrameSize = { widthPx: 4, heightPx: 3 };
 
 interface StageFrameProps {
   readonly mapHost: RefObject<HTMLDivElement | null>;
+  /** Whether one map is shown, whose values can be read. */
+  readonly hasMap: boolean;
   /** The picture element. */
   readonly children: ReactNode;
 }
 
 /** Shows the whole picture, dimmed outside the network's square, with the map over the square. */
-export function StageFrame({ mapHost, children }: StageFrameProps) {
+export function StageFrame({ mapHost, hasMap, children }: StageFrameProps) {
+  const t = useTranslations('mapValue');
   const size = useSource((state) => state.frameSize) ?? UNKNOWN_SIZE;
   const mirrored = useSource(isMirrored);
   const crop = useStatus((state) => readyModel(state)?.manifest.preprocessing) ?? DEFAULT_CROP;
@@ -29,6 +34,7 @@ export function StageFrame({ mapHost, children }: StageFrameProps) {
         <div className="stage-square stage-corners" />
       </div>
       <SquareLabel cropPx={crop.cropPx} />
+      {hasMap && <div className="stage-square map-target" {...mapElementProps(undefined, t('label'))} />}
     </div>
   );
 }

@@ -3,11 +3,13 @@
 import { lazy, Suspense, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFrozen } from '@/lib/state/frozen-store';
+import { useMapValues } from '@/lib/state/map-values-store';
 import { usePlaces } from '@/lib/state/place-store';
 import { useSettings } from '@/lib/state/settings-store';
 import { useSource } from '@/lib/state/source-store';
 import { useCameraSource } from '../../_hooks/use-camera-source';
 import { useLabSession } from '../../_hooks/use-lab-session';
+import { useMapPointing } from '../../_hooks/use-map-pointing';
 import { useModels } from '../../_hooks/use-models';
 import { useOverlaySize } from '../../_hooks/use-overlay-size';
 import { usePictureDrop } from '../../_hooks/use-picture-drop';
@@ -30,6 +32,7 @@ import { Welcome } from './welcome';
 const Board = lazy(() => import('../board/board'));
 const NoisePanel = lazy(() => import('../noise/noise-panel'));
 const Lessons = lazy(() => import('../teach/lessons'));
+const MapValue = lazy(() => import('../map-values/map-value'));
 const CameraPanel = lazy(() => import('./camera-panel'));
 
 /** Shows the picture, the map over the network's square, and their badges. */
@@ -59,6 +62,8 @@ export function Stage() {
   usePictureSource(session, canvas);
   useCameraSource(session, video);
   const dropping = usePictureDrop();
+  const pointing = useMapPointing();
+  const hasPlace = useMapValues((state) => state.place !== undefined);
 
   return (
     <section
@@ -74,8 +79,8 @@ export function Stage() {
     >
       <ViewTabs />
       <Notices />
-      <div className="stage-body">
-        <StageFrame mapHost={mapHost}>
+      <div className="stage-body" {...pointing}>
+        <StageFrame mapHost={mapHost} hasMap={mode === 'single'}>
           <video ref={video} className="stage-picture" hidden={source.kind !== 'camera'} muted playsInline />
           <canvas ref={canvas} className="stage-picture" hidden={source.kind === 'camera'} />
         </StageFrame>
@@ -93,6 +98,7 @@ export function Stage() {
         <LoadingLine onCancel={() => session?.cancelLoad()} />
         <RefiningBar />
         <Suspense>{list === 'lessons' && <Lessons />}</Suspense>
+        <Suspense>{hasPlace && <MapValue />}</Suspense>
         {dropping && <p className="stage-drop">{t('drop')}</p>}
       </div>
     </section>

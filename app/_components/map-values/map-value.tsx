@@ -1,0 +1,111 @@
+import { cellField, readCell } from 'live-attribution/heat-map';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { isSameExperiment } from '@/lib/protocol/computation';
+import type { MapValues } from '@/lib/protocol/map-values';
+import { useBoard } from '@/lib/state/board-store';
+import { cellOf, leaveMapPlace, type MapPlace, useMapValues } from '@/lib/state/map-values-store';
+import { useSummary } from '@/lib/state/summary-store';
+import { asShown, mapAround, mapElement } from '../../_session/map-pointing';
+import { labelPosition } from './label-position';
+import { SpokenValue } from './spoken-value';
+import { useMapValueWords } from './use-map-value-words';
+
+/** Half the size of the mouse pointer and of a fingertip, which the label leaves free. */
+const POINTER_PX = 8;
+const FINGER_PX = 22;
+
+/** Shows the value of a map at a place, with an outline around the pixels that the cell covers. */
+export default function MapValue() {
+  const { place, values } = useMapValues();
+  useLeaving();
+  const isShown = useIsShown(values, place);
+  return (
+    <>
+      {place && values && isShown && <CellValue place={place} values={values} />}
+      <SpokenValue place={place} values={isShown ? values : undefined} />
+    </>
+  );
+}
+
+function CellValue({ place, values }: { place: MapPlace; values: MapValues }) {
+  const outline = useRef<HTMLDivElement>(null);
+  const label = useRef<HTMLDivElement>(null);
+  const cell = cellOf(place, values);
+  const { value, where, name } = useMapValueWords()(
+    values,
+    readCell(values, cell, values.signed),
+    place.tile,
+  );
+  // Runs after every rendering, because the stage may have another size.
+  useLayoutEffect(() => {
+    const stage = outline.current?.offsetParent?.getBoundingClientRect();
+    const square = mapElement(place.tile)?.getBoundingClientRect();
+    if (!outline.current || !label.current || !stage || !square) return;
+    const { width, height, ...corner } = cellField(cell, values);
+    const field = asShown({ x: corner.left + width / 2, y: corner.top + height / 2 });
+    const box = {
+      left: square.left - stage.left + (field.x - width / 2) * square.width,
+      top: square.top - stage.top + (field.y - height / 2) * square.height,
+      width: width * square.width,
+      height: height * square.height,
+    };
+    put(outline.current, box);
+    outline.current.style.width = `${box.width}px`;
+    outline.current.style.height = `${box.height}px`;
+    const free = withPointer(box, place);
+    put(
+      label.current,
+      labelPosition(stage, free, label.current.getBoundingClientRect(), place.by === 'touch'),
+    );
+  });
+  return (
+    <>
+      <div ref={outline} className="map-value-field" aria-hidden />
+      <div ref={label} className="map-value" data-row={cell.row} data-column={cell.column} aria-hidden>
+        <b>{value}</b>
+        <p>{where}</p>
+        <p className="quiet">{name}</p>
+      </div>
+    </>
+  );
+}
+
+function put({ style }: HTMLElement, { left, top }: { left: number; top: number }): void {
+  style.left = `${left}px`;
+  style.top = `${top}px`;
+}
+
+/** Enlarges a small field to the size of the pointer. */
+function withPointer(box: { left: number; top: number; width: number; height: number }, { by }: MapPlace) {
+  const least = by === 'keys' ? 0 : 2 * (by === 'touch' ? FINGER_PX : POINTER_PX);
+  const [moreWidth, moreHeight] = [Math.max(least - box.width, 0), Math.max(least - box.height, 0)];
+  return {
+    left: box.left - moreWidth / 2,
+    top: box.top - moreHeight / 2,
+    width: box.width + moreWidth,
+    height: box.height + moreHeight,
+  };
+}
+
+/** Whether the values are of the map that the stage names; the worker's answer may be older or newer. */
+function useIsShown(values: MapValues | undefined, place: MapPlace | undefined): boolean {
+  const single = useSummary((state) => state.shown?.computedFor);
+  const tiled = useBoard(({ tiles }) =>
+    place?.tile === undefined ? undefined : tiles[place.tile]?.computedFor,
+  );
+  const shown = place?.tile === undefined ? single : tiled;
+  return values !== undefined && shown !== undefined && isSameExperiment(values.computedFor, shown);
+}
+
+/** Hides the value on Escape, and on a touch beside the maps. */
+function useLeaving(): void {
+  useEffect(() => {
+    const leaving = new AbortController();
+    const { signal } = leaving;
+    document.addEventListener('keydown', ({ key }) => key === 'Escape' && leaveMapPlace(), { signal });
+    document.addEventListener('pointerdown', ({ target }) => !mapAround(target) && leaveMapPlace(), {
+      signal,
+    });
+    return () => leaving.abort();
+  }, []);
+}

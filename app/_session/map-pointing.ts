@@ -1,0 +1,99 @@
+import type { MapPoint } from 'live-attribution/heat-map';
+import {
+  leaveMapPlace,
+  type MapPlace,
+  moveMapPlace,
+  setMapPlace,
+  setMapValues,
+  useMapValues,
+} from '@/lib/state/map-values-store';
+import { isMirrored, useSource } from '@/lib/state/source-store';
+import { presentSession } from './current-session';
+
+/** Shortest interval between two questions for the values of a map. */
+const ASK_EVERY_MS = 250;
+
+let isAsking = false;
+
+/** Attribute of the elements that show a map; its value is the tile's id, or '' for the single map. */
+const MAP_ATTRIBUTE = 'data-map';
+
+/** Attributes of an element that shows a map: keys walk through the map while it has the focus. */
+export const mapElementProps = (tile: string | undefined, label: string) =>
+  ({ [MAP_ATTRIBUTE]: tile ?? '', role: 'application', tabIndex: 0, 'aria-label': label }) as const;
+
+/** Returns the element that shows a map, or undefined if it is not on the page. */
+export function mapElement(tile: string | undefined): HTMLElement | undefined {
+  return document.querySelector<HTMLElement>(`[${MAP_ATTRIBUTE}="${CSS.escape(tile ?? '')}"]`) ?? undefined;
+}
+
+/** Returns the map's element around an element, and its tile. */
+export function mapAround(
+  target: EventTarget | null,
+): { readonly element: HTMLElement; readonly tile: string | undefined } | undefined {
+  const element = target instanceof Element && target.closest<HTMLElement>(`[${MAP_ATTRIBUTE}]`);
+  return element ? { element, tile: element.getAttribute(MAP_ATTRIBUTE) || undefined } : undefined;
+}
+
+/** Whether arrow keys walk through a map. */
+export function isOnMap(): boolean {
+  return mapAround(document.activeElement) !== undefined;
+}
+
+/** Shows the value at a point of the screen. */
+export function pointAtMap(
+  event: Pick<PointerEvent, 'target' | 'clientX' | 'clientY' | 'pointerType'>,
+): void {
+  const map = mapAround(event.target);
+  if (map === undefined) return;
+  const { left, top, width, height } = map.element.getBoundingClientRect();
+  const at = asShown({ x: (event.clientX - left) / width, y: (event.clientY - top) / height });
+  show({ tile: map.tile, at, by: event.pointerType === 'mouse' ? 'mouse' : 'touch' });
+}
+
+/** Shows the value of the focused map's strongest cell. */
+export function startAtStrongest(): void {
+  const map = mapAround(document.activeElement);
+  if (map) show({ tile: map.tile, at: undefined, by: 'keys' });
+}
+
+/** Moves by cells of the map, as seen on the screen. */
+export function walkOnMap(down: number, right: number): void {
+  if (useMapValues.getState().place === undefined) startAtStrongest();
+  moveMapPlace(down, isMirrored(useSource.getState()) ? -right : right);
+}
+
+/** Hides the value and gives up the focus. */
+export function leaveMap(): void {
+  const focused = document.activeElement;
+  if (isOnMap() && focused instanceof HTMLElement) focused.blur();
+  leaveMapPlace();
+}
+
+/** Mirrors a point if the picture is shown mirrored. */
+export function asShown<P extends Pick<MapPoint, 'x'>>(point: P): P {
+  return isMirrored(useSource.getState()) ? { ...point, x: 1 - point.x } : point;
+}
+
+function show(place: MapPlace): void {
+  setMapPlace(place);
+  if (!isAsking) void followMap();
+}
+
+/** Asks for the values of the map at the place until the place is left. */
+async function followMap(): Promise<void> {
+  isAsking = true;
+  for (let tile = placedTile(); tile !== null; tile = placedTile()) {
+    setMapValues(tile, await presentSession()?.requests.readMap(tile));
+    if (placedTile() === tile) await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
+  }
+  isAsking = false;
+}
+
+/** The tile of the place; null without a place. Leaves a map that is no longer on the page. */
+function placedTile(): string | undefined | null {
+  const { place } = useMapValues.getState();
+  if (place && mapElement(place.tile)) return place.tile;
+  if (place) leaveMapPlace();
+  return null;
+}

@@ -1,0 +1,61 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { MapValues } from '@/lib/protocol/map-values';
+import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/option-choice';
+import {
+  cellOf,
+  leaveMapPlace,
+  moveMapPlace,
+  setMapPlace,
+  setMapValues,
+  useMapValues,
+} from './map-values-store';
+
+/** Two rows of three values; the strongest is in the second row. */
+const VALUES: MapValues = {
+  values: Float32Array.of(0, 1, 2, 3, 9, 5),
+  height: 2,
+  width: 3,
+  signed: false,
+  computedFor: {
+    frameId: 5,
+    mode: 'single',
+    modelId: 'm',
+    engine: 'wasm',
+    method: 'grad-cam',
+    layer: 'layer4',
+    target: { kind: 'top' },
+    options: DEFAULT_OPTION_CHOICE,
+  },
+};
+const shownCell = () => {
+  const { place, values } = useMapValues.getState();
+  return place && values && cellOf(place, values);
+};
+
+beforeEach(leaveMapPlace);
+
+test('keys start at the strongest cell and stop at the edges', () => {
+  setMapPlace({ tile: undefined, at: undefined, by: 'keys' });
+  moveMapPlace(0, 1);
+  expect(useMapValues.getState().place?.at).toBeUndefined();
+  setMapValues(undefined, VALUES);
+  expect(shownCell()).toEqual({ row: 1, column: 1 });
+  moveMapPlace(0, 1);
+  expect(shownCell()).toEqual({ row: 1, column: 2 });
+  moveMapPlace(0, 1);
+  moveMapPlace(1, 0);
+  expect(shownCell()).toEqual({ row: 1, column: 2 });
+  moveMapPlace(-1, 0);
+  expect(shownCell()).toEqual({ row: 0, column: 2 });
+});
+
+test('values belong to the map at the place', () => {
+  setMapPlace({ tile: 'saliency', at: { x: 0.5, y: 0.5 }, by: 'mouse' });
+  setMapValues('gradient', VALUES);
+  expect(useMapValues.getState().values).toBeUndefined();
+  setMapValues('saliency', VALUES);
+  setMapPlace({ tile: 'saliency', at: { x: 0.9, y: 0.1 }, by: 'mouse' });
+  expect(shownCell()).toEqual({ row: 0, column: 2 });
+  setMapPlace({ tile: 'gradient', at: { x: 0.9, y: 0.1 }, by: 'mouse' });
+  expect(useMapValues.getState().values).toBeUndefined();
+});
