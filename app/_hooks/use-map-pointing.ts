@@ -1,5 +1,5 @@
 import { type FocusEvent, type MouseEvent, type PointerEvent, useMemo } from 'react';
-import { leaveMapPlace, useMapValues } from '@/lib/state/map-values-store';
+import { leaveMapPosition, useMapValues } from '@/lib/state/map-values-store';
 import { mapAround, pointAtMap, startAtStrongest } from '../_session/map-pointing';
 
 /** Returns the listeners of the element around all maps: hover, touch and focus show a map's values. */
@@ -25,7 +25,7 @@ export function useMapPointing() {
         if (mapAround(event.target)) startAtStrongest();
       },
       onBlur: (event: FocusEvent) => {
-        if (mapAround(event.target) && useMapValues.getState().place?.by === 'keys') leaveMapPlace();
+        if (mapAround(event.target) && useMapValues.getState().position?.by === 'keys') leaveMapPosition();
       },
     }),
     [],
@@ -33,5 +33,5 @@ export function useMapPointing() {
 }
 
 function leaveByMouse(): void {
-  if (useMapValues.getState().place?.by === 'mouse') leaveMapPlace();
+  if (useMapValues.getState().position?.by === 'mouse') leaveMapPosition();
 }

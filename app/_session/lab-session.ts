@@ -8,7 +8,7 @@ import type { SceneInstant } from '@/lib/scenes/scene-instant';
 import type { SettingsState } from '@/lib/settings/settings-table';
 import { BoardCollector, clearBoard } from '@/lib/state/board-store';
 import { heldPicture } from '@/lib/state/held-picture';
-import { dropMapValues, leaveMapPlace } from '@/lib/state/map-values-store';
+import { dropMapValues, leaveMapPosition } from '@/lib/state/map-values-store';
 import { originOf } from '@/lib/state/own-models';
 import { clearRefusal } from '@/lib/state/refusal-store';
 import { scoresOverTime } from '@/lib/state/score-log';
@@ -179,7 +179,7 @@ export class LabSession {
 
   /** Resets the canvas until the first map of the new layout. */
   private viewChanged(mode: ViewMode): void {
-    leaveMapPlace();
+    leaveMapPosition();
     this.layout.setMode(mode);
     this.collector.forgetTimes();
     this.clearBoard();

@@ -1,9 +1,9 @@
 import type { MapPoint } from 'live-attribution/heat-map';
 import {
-  leaveMapPlace,
-  type MapPlace,
-  moveMapPlace,
-  setMapPlace,
+  leaveMapPosition,
+  type MapPosition,
+  moveMapPosition,
+  setMapPosition,
   setMapValues,
   useMapValues,
 } from '@/lib/state/map-values-store';
@@ -59,15 +59,15 @@ export function startAtStrongest(): void {
 
 /** Moves by cells of the map, as seen on the screen. */
 export function walkOnMap(down: number, right: number): void {
-  if (useMapValues.getState().place === undefined) startAtStrongest();
-  moveMapPlace(down, isMirrored(useSource.getState()) ? -right : right);
+  if (useMapValues.getState().position === undefined) startAtStrongest();
+  moveMapPosition(down, isMirrored(useSource.getState()) ? -right : right);
 }
 
 /** Hides the value and gives up the focus. */
 export function leaveMap(): void {
   const focused = document.activeElement;
   if (isOnMap() && focused instanceof HTMLElement) focused.blur();
-  leaveMapPlace();
+  leaveMapPosition();
 }
 
 /** Mirrors a point if the picture is shown mirrored. */
@@ -75,25 +75,25 @@ export function asShown<P extends Pick<MapPoint, 'x'>>(point: P): P {
   return isMirrored(useSource.getState()) ? { ...point, x: 1 - point.x } : point;
 }
 
-function show(place: MapPlace): void {
-  setMapPlace(place);
+function show(position: MapPosition): void {
+  setMapPosition(position);
   if (!isAsking) void followMap();
 }
 
-/** Asks for the values of the map at the place until the place is left. */
+/** Asks for the values of the map at the position until the position is left. */
 async function followMap(): Promise<void> {
   isAsking = true;
-  for (let tile = placedTile(); tile !== null; tile = placedTile()) {
+  for (let tile = positionedTile(); tile !== null; tile = positionedTile()) {
     setMapValues(tile, await presentSession()?.requests.readMap(tile));
-    if (placedTile() === tile) await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
+    if (positionedTile() === tile) await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
   }
   isAsking = false;
 }
 
-/** The tile of the place; null without a place. Leaves a map that is no longer on the page. */
-function placedTile(): string | undefined | null {
-  const { place } = useMapValues.getState();
-  if (place && mapElement(place.tile)) return place.tile;
-  if (place) leaveMapPlace();
+/** The tile of the position; null without a position. Leaves a map that is no longer on the page. */
+function positionedTile(): string | undefined | null {
+  const { position } = useMapValues.getState();
+  if (position && mapElement(position.tile)) return position.tile;
+  if (position) leaveMapPosition();
   return null;
 }

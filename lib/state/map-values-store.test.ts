@@ -3,9 +3,9 @@ import type { MapValues } from '@/lib/protocol/map-values';
 import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/option-choice';
 import {
   cellOf,
-  leaveMapPlace,
-  moveMapPlace,
-  setMapPlace,
+  leaveMapPosition,
+  moveMapPosition,
+  setMapPosition,
   setMapValues,
   useMapValues,
 } from './map-values-store';
@@ -28,34 +28,34 @@ const VALUES: MapValues = {
   },
 };
 const shownCell = () => {
-  const { place, values } = useMapValues.getState();
-  return place && values && cellOf(place, values);
+  const { position, values } = useMapValues.getState();
+  return position && values && cellOf(position, values);
 };
 
-beforeEach(leaveMapPlace);
+beforeEach(leaveMapPosition);
 
 test('keys start at the strongest cell and stop at the edges', () => {
-  setMapPlace({ tile: undefined, at: undefined, by: 'keys' });
-  moveMapPlace(0, 1);
-  expect(useMapValues.getState().place?.at).toBeUndefined();
+  setMapPosition({ tile: undefined, at: undefined, by: 'keys' });
+  moveMapPosition(0, 1);
+  expect(useMapValues.getState().position?.at).toBeUndefined();
   setMapValues(undefined, VALUES);
   expect(shownCell()).toEqual({ row: 1, column: 1 });
-  moveMapPlace(0, 1);
+  moveMapPosition(0, 1);
   expect(shownCell()).toEqual({ row: 1, column: 2 });
-  moveMapPlace(0, 1);
-  moveMapPlace(1, 0);
+  moveMapPosition(0, 1);
+  moveMapPosition(1, 0);
   expect(shownCell()).toEqual({ row: 1, column: 2 });
-  moveMapPlace(-1, 0);
+  moveMapPosition(-1, 0);
   expect(shownCell()).toEqual({ row: 0, column: 2 });
 });
 
-test('values belong to the map at the place', () => {
-  setMapPlace({ tile: 'saliency', at: { x: 0.5, y: 0.5 }, by: 'mouse' });
+test('values belong to the map at the position', () => {
+  setMapPosition({ tile: 'saliency', at: { x: 0.5, y: 0.5 }, by: 'mouse' });
   setMapValues('gradient', VALUES);
   expect(useMapValues.getState().values).toBeUndefined();
   setMapValues('saliency', VALUES);
-  setMapPlace({ tile: 'saliency', at: { x: 0.9, y: 0.1 }, by: 'mouse' });
+  setMapPosition({ tile: 'saliency', at: { x: 0.9, y: 0.1 }, by: 'mouse' });
   expect(shownCell()).toEqual({ row: 0, column: 2 });
-  setMapPlace({ tile: 'gradient', at: { x: 0.9, y: 0.1 }, by: 'mouse' });
+  setMapPosition({ tile: 'gradient', at: { x: 0.9, y: 0.1 }, by: 'mouse' });
   expect(useMapValues.getState().values).toBeUndefined();
 });

@@ -2,8 +2,8 @@ import { cellAt, type MapCell, type MapPoint, strongestCell } from 'live-attribu
 import { create } from 'zustand';
 import type { MapValues } from '@/lib/protocol/map-values';
 
-/** The place of a map whose value is shown. */
-export interface MapPlace {
+/** The position of a map whose value is shown. */
+export interface MapPosition {
   /** Tile id; undefined for the single map. */
   readonly tile: string | undefined;
   /** In the network's square, not mirrored; undefined for the strongest cell. */
@@ -12,45 +12,45 @@ export interface MapPlace {
 }
 
 export interface MapValuesState {
-  readonly place: MapPlace | undefined;
-  /** The values of the place's map; undefined before the worker's first answer. */
+  readonly position: MapPosition | undefined;
+  /** The values of the position's map; undefined before the worker's first answer. */
   readonly values: MapValues | undefined;
 }
 
-export const useMapValues = create<MapValuesState>()(() => ({ place: undefined, values: undefined }));
+export const useMapValues = create<MapValuesState>()(() => ({ position: undefined, values: undefined }));
 
-/** Sets the place; the values of another map are dropped. */
-export function setMapPlace(place: MapPlace): void {
-  useMapValues.setState(({ place: before, values }) => ({
-    place,
-    values: before?.tile === place.tile ? values : undefined,
+/** Sets the position; the values of another map are dropped. */
+export function setMapPosition(position: MapPosition): void {
+  useMapValues.setState(({ position: before, values }) => ({
+    position,
+    values: before?.tile === position.tile ? values : undefined,
   }));
 }
 
-/** Sets the values of the place's map, if the place is still on it. */
+/** Sets the values of the position's map, if the position is still on it. */
 export function setMapValues(tile: string | undefined, values: MapValues | undefined): void {
-  const { place } = useMapValues.getState();
-  if (place && place.tile === tile) useMapValues.setState({ values });
+  const { position } = useMapValues.getState();
+  if (position && position.tile === tile) useMapValues.setState({ values });
 }
 
 export const dropMapValues = () => useMapValues.setState({ values: undefined });
-export const leaveMapPlace = () => useMapValues.setState({ place: undefined, values: undefined });
+export const leaveMapPosition = () => useMapValues.setState({ position: undefined, values: undefined });
 
-/** Returns the cell of a map at a place. */
-export function cellOf({ at }: Pick<MapPlace, 'at'>, values: MapValues): MapCell {
+/** Returns the cell of a map at a position. */
+export function cellOf({ at }: Pick<MapPosition, 'at'>, values: MapValues): MapCell {
   return at ? cellAt(at, values) : strongestCell(values, values.signed);
 }
 
-/** Moves the place by cells of its map, within the map; does nothing before the values are known. */
-export function moveMapPlace(rows: number, columns: number): void {
-  const { place, values } = useMapValues.getState();
-  if (!place || !values) return;
+/** Moves the position by cells of its map, within the map; does nothing before the values are known. */
+export function moveMapPosition(rows: number, columns: number): void {
+  const { position, values } = useMapValues.getState();
+  if (!position || !values) return;
   const { height, width } = values;
-  const { row, column } = cellOf(place, values);
+  const { row, column } = cellOf(position, values);
   const moved = (index: number, by: number, count: number) => Math.min(Math.max(index + by, 0), count - 1);
   const at = {
     x: (moved(column, columns, width) + 0.5) / width,
     y: (moved(row, rows, height) + 0.5) / height,
   };
-  setMapPlace({ ...place, at, by: 'keys' });
+  setMapPosition({ ...position, at, by: 'keys' });
 }

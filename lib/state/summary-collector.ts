@@ -56,8 +56,8 @@ export class SummaryCollector {
   }
 
   /**
-   * Adds a shown picture, explained or not. A still picture that is sent again keeps its first arrival, so that
-   * it does not age.
+   * Adds a shown picture, explained or not. A still picture that is sent again keeps its first arrival, so
+   * that it does not age.
    */
   recordFrame(frameId: number, nowMs: number, arrivalMs = nowMs): void {
     this.video.record(nowMs);

@@ -12,8 +12,8 @@ interface Measuring {
 }
 
 /**
- * Measures the frames of boards until there is an outcome. Its owner calls `stop` whenever no frame follows, so
- * that every measurement ends.
+ * Measures the frames of boards until there is an outcome. Its owner calls `stop` whenever no frame follows,
+ * so that every measurement ends.
  */
 export class CameraMeasurements {
   private measuring: Measuring | undefined;

@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import { isSameExperiment } from '@/lib/protocol/computation';
 import type { MapValues } from '@/lib/protocol/map-values';
 import { useBoard } from '@/lib/state/board-store';
-import { cellOf, leaveMapPlace, type MapPlace, useMapValues } from '@/lib/state/map-values-store';
+import { cellOf, leaveMapPosition, type MapPosition, useMapValues } from '@/lib/state/map-values-store';
 import { useSummary } from '@/lib/state/summary-store';
 import { asShown, mapAround, mapElement } from '../../_session/map-pointing';
 import { labelPosition } from './label-position';
@@ -14,32 +14,32 @@ import { useMapValueWords } from './use-map-value-words';
 const POINTER_PX = 8;
 const FINGER_PX = 22;
 
-/** Shows the value of a map at a place, with an outline around the pixels that the cell covers. */
+/** Shows the value of a map at a position, with an outline around the pixels that the cell covers. */
 export default function MapValue() {
-  const { place, values } = useMapValues();
+  const { position, values } = useMapValues();
   useLeaving();
-  const isShown = useIsShown(values, place);
+  const isShown = useIsShown(values, position);
   return (
     <>
-      {place && values && isShown && <CellValue place={place} values={values} />}
-      <SpokenValue place={place} values={isShown ? values : undefined} />
+      {position && values && isShown && <CellValue position={position} values={values} />}
+      <SpokenValue position={position} values={isShown ? values : undefined} />
     </>
   );
 }
 
-function CellValue({ place, values }: { place: MapPlace; values: MapValues }) {
+function CellValue({ position, values }: { position: MapPosition; values: MapValues }) {
   const outline = useRef<HTMLDivElement>(null);
   const label = useRef<HTMLDivElement>(null);
-  const cell = cellOf(place, values);
+  const cell = cellOf(position, values);
   const { value, where, name } = useMapValueWords()(
     values,
     readCell(values, cell, values.signed),
-    place.tile,
+    position.tile,
   );
   // Runs after every rendering, because the stage may have another size.
   useLayoutEffect(() => {
     const stage = outline.current?.offsetParent?.getBoundingClientRect();
-    const square = mapElement(place.tile)?.getBoundingClientRect();
+    const square = mapElement(position.tile)?.getBoundingClientRect();
     if (!outline.current || !label.current || !stage || !square) return;
     const { width, height, ...corner } = cellField(cell, values);
     const field = asShown({ x: corner.left + width / 2, y: corner.top + height / 2 });
@@ -52,10 +52,10 @@ function CellValue({ place, values }: { place: MapPlace; values: MapValues }) {
     put(outline.current, box);
     outline.current.style.width = `${box.width}px`;
     outline.current.style.height = `${box.height}px`;
-    const free = withPointer(box, place);
+    const free = withPointer(box, position);
     put(
       label.current,
-      labelPosition(stage, free, label.current.getBoundingClientRect(), place.by === 'touch'),
+      labelPosition(stage, free, label.current.getBoundingClientRect(), position.by === 'touch'),
     );
   });
   return (
@@ -76,7 +76,7 @@ function put({ style }: HTMLElement, { left, top }: { left: number; top: number 
 }
 
 /** Enlarges a small field to the size of the pointer. */
-function withPointer(box: { left: number; top: number; width: number; height: number }, { by }: MapPlace) {
+function withPointer(box: { left: number; top: number; width: number; height: number }, { by }: MapPosition) {
   const least = by === 'keys' ? 0 : 2 * (by === 'touch' ? FINGER_PX : POINTER_PX);
   const [moreWidth, moreHeight] = [Math.max(least - box.width, 0), Math.max(least - box.height, 0)];
   return {
@@ -88,12 +88,12 @@ function withPointer(box: { left: number; top: number; width: number; height: nu
 }
 
 /** Whether the values are of the map that the stage names; the worker's answer may be older or newer. */
-function useIsShown(values: MapValues | undefined, place: MapPlace | undefined): boolean {
+function useIsShown(values: MapValues | undefined, position: MapPosition | undefined): boolean {
   const single = useSummary((state) => state.shown?.computedFor);
   const tiled = useBoard(({ tiles }) =>
-    place?.tile === undefined ? undefined : tiles[place.tile]?.computedFor,
+    position?.tile === undefined ? undefined : tiles[position.tile]?.computedFor,
   );
-  const shown = place?.tile === undefined ? single : tiled;
+  const shown = position?.tile === undefined ? single : tiled;
   return values !== undefined && shown !== undefined && isSameExperiment(values.computedFor, shown);
 }
 
@@ -102,8 +102,8 @@ function useLeaving(): void {
   useEffect(() => {
     const leaving = new AbortController();
     const { signal } = leaving;
-    document.addEventListener('keydown', ({ key }) => key === 'Escape' && leaveMapPlace(), { signal });
-    document.addEventListener('pointerdown', ({ target }) => !mapAround(target) && leaveMapPlace(), {
+    document.addEventListener('keydown', ({ key }) => key === 'Escape' && leaveMapPosition(), { signal });
+    document.addEventListener('pointerdown', ({ target }) => !mapAround(target) && leaveMapPosition(), {
       signal,
     });
     return () => leaving.abort();

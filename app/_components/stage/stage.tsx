@@ -63,7 +63,7 @@ export function Stage() {
   useCameraSource(session, video);
   const dropping = usePictureDrop();
   const pointing = useMapPointing();
-  const hasPlace = useMapValues((state) => state.place !== undefined);
+  const hasPosition = useMapValues((state) => state.position !== undefined);
 
   return (
     <section
@@ -98,7 +98,7 @@ export function Stage() {
         <LoadingLine onCancel={() => session?.cancelLoad()} />
         <RefiningBar />
         <Suspense>{list === 'lessons' && <Lessons />}</Suspense>
-        <Suspense>{hasPlace && <MapValue />}</Suspense>
+        <Suspense>{hasPosition && <MapValue />}</Suspense>
         {dropping && <p className="stage-drop">{t('drop')}</p>}
       </div>
     </section>

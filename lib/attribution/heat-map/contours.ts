@@ -2,8 +2,8 @@ import type { MapSize } from '../attribution-map';
 import { COLOR_COUNT } from './color-table';
 
 /**
- * Contour lines follow these shares of the value of the strongest colour, and the threshold where it is an edge
- * of the drawing.
+ * Contour lines follow these shares of the value of the strongest colour, and the threshold where it is an
+ * edge of the drawing.
  */
 export const CONTOUR_SHARES = [0.25, 0.5, 0.75] as const;
 
@@ -41,8 +41,8 @@ export function contourBand(strength: number, hasEdge: boolean): number {
 }
 
 /**
- * Returns whether hiding the values below a level makes an edge. Below one colour's width the values fade to 0
- * before it, and a line would follow the cells of the map instead, where interpolation ends.
+ * Returns whether hiding the values below a level makes an edge. Below one colour's width the values fade to
+ * 0 before it, and a line would follow the cells of the map instead, where interpolation ends.
  */
 export function isEdge(level: number, limit: number): boolean {
   return level * COLOR_COUNT >= limit;
