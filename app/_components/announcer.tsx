@@ -25,7 +25,7 @@ export function Announcer() {
       const text = t('spoken', { name, percent, sentence: mapText(focus) });
       // A change of one percent is not announced.
       const about = `${name} ${focus?.row} ${focus?.column}`;
-      setSpoken((before) => (before.about === about ? before : { about, text }));
+      setSpoken((previous) => (previous.about === about ? previous : { about, text }));
     };
     const timer = setInterval(speak, SPEAK_EVERY_MS);
     return () => clearInterval(timer);

@@ -204,7 +204,7 @@ describe('EventReceiver', () => {
   });
 
   test('after the engine has stopped a model is refused for that reason, and no other is tried', () => {
-    setModelStatus({ phase: 'loading', id: 'tiny', progress: undefined, before: 'second' });
+    setModelStatus({ phase: 'loading', id: 'tiny', progress: undefined, previous: 'second' });
     receiver.receive({ type: 'gave-up', reason: 'lost' });
     const stopped = { code: 'engine-stopped', message: 'lost', params: {} } as const;
     receiver.receive({ type: 'model-refused', modelId: 'tiny', ...stopped });
@@ -242,7 +242,7 @@ describe('EventReceiver', () => {
       return [model.phase, model.phase === 'none' ? undefined : model.id];
     };
     setModelIds(['tiny', 'second', 'third']);
-    setModelStatus({ phase: 'loading', id: 'third', progress: undefined, before: 'second' });
+    setModelStatus({ phase: 'loading', id: 'third', progress: undefined, previous: 'second' });
     expect(refuse('model-labels')).toEqual(['loading', 'second']);
     setModelStatus({ phase: 'loading', id: 'tiny', progress: undefined });
     expect(refuse('model-shape')).toEqual(['loading', 'second']);

@@ -193,9 +193,9 @@ const RETRYABLE: readonly ModelRefusedEvent['code'][] = ['cancelled', 'download-
 function refuseModel({ modelId: id, code }: ModelRefusedEvent): void {
   const { model, modelIds } = useStatus.getState();
   if (model.phase !== 'loading' || model.id !== id) return;
-  const { before } = model;
+  const { previous } = model;
   const next = RETRYABLE.includes(code) ? undefined : modelIds[modelIds.indexOf(id) + 1];
-  const other = before === id ? next : (before ?? next);
+  const other = previous === id ? next : (previous ?? next);
   if (other === undefined || code === 'engine-stopped') setModelStatus({ phase: 'refused', id });
   else setModelStatus({ phase: 'loading', id: other, progress: undefined });
 }

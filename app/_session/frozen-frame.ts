@@ -46,7 +46,7 @@ export function toggleComparing(): void {
 /** Stores every frozen frame when it is left, until the returned function is called. */
 export function keepFrozenFrames(): () => void {
   // Runs before the next drawing, so that picture and map are still those of the frozen frame.
-  return useSource.subscribe((now, before) => {
-    if (before.frozen && !now.frozen) takeFrozenFrame();
+  return useSource.subscribe((now, previous) => {
+    if (previous.frozen && !now.frozen) takeFrozenFrame();
   });
 }

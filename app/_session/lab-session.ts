@@ -80,18 +80,18 @@ export class LabSession {
     this.client.start();
     this.cleanups.push(
       this.publisher.start(),
-      useSettings.subscribe((now, before) => {
-        if (isOtherWork(now, before)) this.collector.forgetTimes();
-        if (now.mode !== before.mode) this.viewChanged(now.mode);
-        this.followExperiment(now, before);
+      useSettings.subscribe((now, previous) => {
+        if (isOtherWork(now, previous)) this.collector.forgetTimes();
+        if (now.mode !== previous.mode) this.viewChanged(now.mode);
+        this.followExperiment(now, previous);
         this.publisher.markStale();
-        this.changeSettings(now, before);
+        this.changeSettings(now, previous);
       }),
-      useStatus.subscribe((now, before) => this.followModel(now.model, before.model)),
-      useSource.subscribe((now, before) => {
-        this.followFreezing(now.frozen, before.frozen);
+      useStatus.subscribe((now, previous) => this.followModel(now.model, previous.model)),
+      useSource.subscribe((now, previous) => {
+        this.followFreezing(now.frozen, previous.frozen);
         if (now.frozen) this.requests.stopMeasurement();
-        if (isMirrored(now) === isMirrored(before)) return;
+        if (isMirrored(now) === isMirrored(previous)) return;
         this.client.setSettings(viewSettings(useSettings.getState(), isMirrored(now)));
       }),
     );
@@ -196,29 +196,29 @@ export class LabSession {
   }
 
   /** Sends the settings; the worker tries a refused choice again where they ask for another map. */
-  private changeSettings(now: SettingsState, before: SettingsState): void {
+  private changeSettings(now: SettingsState, previous: SettingsState): void {
     const mirrored = isMirrored(useSource.getState());
     const settings = viewSettings(now, mirrored);
-    if (staleness(viewSettings(before, mirrored), settings) === 'map') clearRefusal();
+    if (staleness(viewSettings(previous, mirrored), settings) === 'map') clearRefusal();
     this.client.setSettings(settings);
   }
 
-  private followFreezing(now: boolean, before: boolean): void {
-    if (now !== before && this.collector.hasResult) this.attributes.setState(now ? 'frozen' : 'live');
+  private followFreezing(now: boolean, previous: boolean): void {
+    if (now !== previous && this.collector.hasResult) this.attributes.setState(now ? 'frozen' : 'live');
   }
 
-  private followModel(now: ReturnType<typeof useStatus.getState>['model'], before: typeof now): void {
+  private followModel(now: ReturnType<typeof useStatus.getState>['model'], previous: typeof now): void {
     if (now.phase !== 'loading') return;
     // The same id goes from ready to loading because the client reloads the model after a loss.
-    if ((before.phase === 'ready' || before.phase === 'loading') && before.id === now.id) return;
+    if ((previous.phase === 'ready' || previous.phase === 'loading') && previous.id === now.id) return;
     clearRefusal();
     this.pictureChanged();
     this.loadModel(now.id);
   }
 
   /** Clears scores that a change makes incomparable; added noise does not affect camera scores. */
-  private followExperiment(now: SettingsState, before: SettingsState): void {
-    const changed = (part: keyof SettingsState) => now[part] !== before[part];
+  private followExperiment(now: SettingsState, previous: SettingsState): void {
+    const changed = (part: keyof SettingsState) => now[part] !== previous[part];
     const isOtherMap = (['mode', 'method', 'layer', 'target', 'options'] as const).some(changed);
     if (isOtherMap || changed('noise')) this.clearScores();
     if (isOtherMap) this.requests.forgetMeasurement();
@@ -232,8 +232,8 @@ export class LabSession {
 }
 
 /** Whether a change of settings alters the duration of a computation. */
-function isOtherWork(now: SettingsState, before: SettingsState): boolean {
-  return now.method !== before.method || now.layer !== before.layer || now.options !== before.options;
+function isOtherWork(now: SettingsState, previous: SettingsState): boolean {
+  return now.method !== previous.method || now.layer !== previous.layer || now.options !== previous.options;
 }
 
 function freshCanvas(host: HTMLElement): HTMLCanvasElement {

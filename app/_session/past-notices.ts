@@ -69,11 +69,11 @@ export function followPastNotices(): () => void {
 }
 
 /** The first network does not end a notice, because the page loads it by itself. */
-function isPast(kind: Notice['kind'], before: Facts | undefined, now: Facts): boolean {
-  if (!before) return false;
+function isPast(kind: Notice['kind'], previous: Facts | undefined, now: Facts): boolean {
+  if (!previous) return false;
   return ENDS[kind].some((name) => {
-    if (name === 'network' && before.network === undefined && kind !== 'no-models') return false;
-    return before[name] !== now[name];
+    if (name === 'network' && previous.network === undefined && kind !== 'no-models') return false;
+    return previous[name] !== now[name];
   });
 }
 

@@ -58,9 +58,9 @@ export class BoardCollector {
    * previous tile with the same id.
    */
   isOther({ id, computedFor, scale }: TileMessage): boolean {
-    const before = this.tiles.get(id);
-    if (before === undefined || before.scale?.colorMap !== scale?.colorMap) return true;
-    return !isSameExperiment(before.computedFor, computedFor);
+    const previous = this.tiles.get(id);
+    if (previous === undefined || previous.scale?.colorMap !== scale?.colorMap) return true;
+    return !isSameExperiment(previous.computedFor, computedFor);
   }
 
   reset(): void {

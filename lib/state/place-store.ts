@@ -58,11 +58,11 @@ function openList(list: StageList): void {
 }
 
 // A lesson, an address or a key shows another view, and a new picture has to be seen.
-useSettings.subscribe(({ mode }, before) => {
-  if (mode === before.mode) return;
-  const visited = { [placeOf(before.mode).id]: before.mode, [placeOf(mode).id]: mode };
+useSettings.subscribe(({ mode }, previous) => {
+  if (mode === previous.mode) return;
+  const visited = { [placeOf(previous.mode).id]: previous.mode, [placeOf(mode).id]: mode };
   usePlaces.setState(({ last }) => ({ list: undefined, last: { ...last, ...visited } }));
 });
-useSource.subscribe(({ source }, before) => {
-  if (source !== before.source) closeList();
+useSource.subscribe(({ source }, previous) => {
+  if (source !== previous.source) closeList();
 });

@@ -71,8 +71,8 @@ export class ScoreLog {
 
   add(row: ScoreRow): void {
     const last = this.log.at(-1);
-    const before = last && this.continues(last, row) ? this.log : [];
-    this.log = [...before.slice(1 - MAX_ROWS), row];
+    const previous = last && this.continues(last, row) ? this.log : [];
+    this.log = [...previous.slice(1 - MAX_ROWS), row];
     this.notify();
   }
 

@@ -138,9 +138,9 @@ export const isMirrored = ({ source, mirrored }: SourceState) =>
 const FIRST_SCENE: Source = { kind: 'scene', seed: FIRST_SCENE_SEED };
 
 function leaveCamera(source: Source): void {
-  const { source: before } = useSource.getState();
+  const { source: previous } = useSource.getState();
   // Closes the bitmap, because its pixels are already on the canvas and are not needed again.
-  if (before.kind === 'picture') before.bitmap.close();
+  if (previous.kind === 'picture') previous.bitmap.close();
   const camera: CameraPhase = { phase: 'off' };
   useSource.setState({ source, camera, cameraRequest: undefined, frozen: false, welcome: false });
 }

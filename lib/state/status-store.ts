@@ -28,7 +28,7 @@ interface LoadingModel {
   readonly id: string;
   readonly progress: LoadProgress | undefined;
   /** The previously used model, to return to. */
-  readonly before?: string;
+  readonly previous?: string;
 }
 
 export const useStatus = create<StatusState>()(() => ({

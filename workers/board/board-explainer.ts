@@ -9,7 +9,7 @@ import type { Tile } from '@/lib/views/tile';
 import type { BaselineSource } from '../baselines/baseline-source';
 import type { PostResult } from '../frame/frame-listener';
 import { nextFrame } from '../frame/next-macrotask';
-import { type Board, finishedCount, isComplete, knownResults, referenceOf } from './board';
+import { type Board, finishedCount, isComplete, referenceOf, reusableResults } from './board';
 import { BoardCanvas } from './board-canvas';
 import { type BoardFrame, readBoardFrame } from './board-frame';
 import { heldPictureMessage, progressMessage, tileMessage } from './board-messages';
@@ -65,7 +65,7 @@ export class BoardExplainer {
     const board = this.begin(frame, computedFor, plan);
     this.postPicture(board);
     const spent = spentClock(board);
-    this.showKnown(board, settings());
+    this.showReused(board, settings());
     let logits = firstLogits(board);
     for await (const result of runTiles({ plan, known: board.results }, frame)) {
       if (!isShown()) return false;
@@ -128,7 +128,7 @@ export class BoardExplainer {
   }
 
   private begin(frame: BoardFrame, computedFor: Computation, plan: readonly Tile[]): Board {
-    const results = knownResults(this.board, plan, computedFor);
+    const results = reusableResults(this.board, plan, computedFor);
     const spentMs = results.size > 0 ? (this.board?.spentMs ?? 0) : 0;
     const painter = new BoardPainter(frame);
     this.board = { computedFor, plan, painter, results, paintedLimits: new Map(), spentMs };
@@ -143,7 +143,7 @@ export class BoardExplainer {
   }
 
   /** Draws and reports the reused results of a board before the first tile is computed. */
-  private showKnown(board: Board, settings: ViewSettings): void {
+  private showReused(board: Board, settings: ViewSettings): void {
     const colors = colorsOf(board, settings);
     if (board.results.size === 0 || colors === undefined) return;
     this.canvas.drawChanged(board, colors);
@@ -184,10 +184,10 @@ function firstLogits({ results }: Board): Float32Array | undefined {
 
 /** Adds the time since the last call to the board's duration. */
 function spentClock(board: Board): () => number {
-  const before = board.spentMs;
+  const previous = board.spentMs;
   const startMs = performance.now();
   return () => {
-    board.spentMs = before + performance.now() - startMs;
+    board.spentMs = previous + performance.now() - startMs;
     return board.spentMs;
   };
 }

@@ -53,15 +53,15 @@ export function isComplete(board: Board): boolean {
 /**
  * Returns finished results of the same picture that another plan can reuse because their tiles are unchanged.
  */
-export function knownResults(
-  before: Board | undefined,
+export function reusableResults(
+  previous: Board | undefined,
   plan: readonly Tile[],
   computedFor: Computation,
 ): Map<string, TileResult> {
   const known = new Map<string, TileResult>();
-  if (before === undefined || !isSamePicture(before.computedFor, computedFor)) return known;
+  if (previous === undefined || !isSamePicture(previous.computedFor, computedFor)) return known;
   for (const tile of plan) {
-    const result = before.results.get(tile.id);
+    const result = previous.results.get(tile.id);
     const holds = result?.progress === 1 && JSON.stringify(result.tile) === JSON.stringify(tile);
     if (holds && tile.needs.every((id) => known.has(id))) known.set(tile.id, result);
   }

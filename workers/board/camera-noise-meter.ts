@@ -2,7 +2,7 @@ import type { Preprocessing } from 'live-attribution/model';
 import type { Computation } from '@/lib/protocol/computation';
 import type { CameraMeasurement, CameraPair } from '@/lib/protocol/noise';
 import { frameChange } from './frame-change';
-import type { DisturbedMap, ScoredMap } from './tile-map';
+import type { PerturbedMap, ScoredMap } from './tile-map';
 import { noiseStability } from './tile-scores';
 
 /**
@@ -29,7 +29,7 @@ export interface MeasuredFrame {
  * frame against the previous one until there are enough pairs or the picture moves.
  */
 export class CameraNoiseMeter {
-  private before: MeasuredFrame | undefined;
+  private previous: MeasuredFrame | undefined;
   private pair = 0;
 
   constructor(
@@ -40,21 +40,21 @@ export class CameraNoiseMeter {
 
   /** Adds the next frame; returns the outcome when the measurement ends. */
   async measure(frame: MeasuredFrame): Promise<CameraMeasurement['outcome'] | undefined> {
-    const { before } = this;
+    const { previous } = this;
     const { computedFor } = frame;
-    if (before?.computedFor.frameId === computedFor.frameId) return undefined;
-    this.before = frame;
-    if (before === undefined) return undefined;
-    const { noise, blockSteps } = frameChange(before.planes, frame.planes, this.preprocessing);
+    if (previous?.computedFor.frameId === computedFor.frameId) return undefined;
+    this.previous = frame;
+    if (previous === undefined) return undefined;
+    const { noise, blockSteps } = frameChange(previous.planes, frame.planes, this.preprocessing);
     if (blockSteps > STILL_BLOCK_STEPS) return 'moved';
-    const topStayed = frame.topClass === before.topClass;
-    const found = topStayed ? frame.original : await frame.explainAs(before.topClass);
-    const disturbed: DisturbedMap = { ...found, topStayed };
+    const topStayed = frame.topClass === previous.topClass;
+    const found = topStayed ? frame.original : await frame.explainAs(previous.topClass);
+    const perturbed: PerturbedMap = { ...found, topStayed };
     this.pair += 1;
     this.report({
       computedFor,
       level: noise,
-      stability: noiseStability(before.original, [disturbed], this.preprocessing.cropPx),
+      stability: noiseStability(previous.original, [perturbed], this.preprocessing.cropPx),
     });
     return this.pair < this.pairs ? undefined : 'measured';
   }

@@ -15,7 +15,7 @@ export interface ScoredMap {
 }
 
 /** The explanation of a noisy picture. */
-export interface DisturbedMap extends ScoredMap {
+export interface PerturbedMap extends ScoredMap {
   /** Whether the network's top class is that of the original picture. */
   readonly topStayed: boolean;
 }

@@ -1,7 +1,7 @@
 import type { TileStability } from '@/lib/protocol/map-scores';
 import type { ExplainedScore } from '@/lib/protocol/results';
 import type { Tile } from '@/lib/views/tile';
-import type { DisturbedMap, ScoredMap, TileMap } from './tile-map';
+import type { PerturbedMap, ScoredMap, TileMap } from './tile-map';
 
 /** Result of a tile so far. */
 export interface TileResult {
@@ -18,8 +18,8 @@ export interface TileResult {
   /** Raw attribution of a finished map used as a reference for scores. */
   readonly attribution?: Float32Array;
   /** Maps of all noisy copies. */
-  readonly copies?: readonly DisturbedMap[];
-  /** Tiles of all top classes, if one run computes them together. */
+  readonly copies?: readonly PerturbedMap[];
+  /** Maps of all top classes, if one run computes them together. */
   readonly topClasses?: readonly TopClassMap[];
 }
 

@@ -2,7 +2,7 @@ import { defined } from 'live-attribution';
 import { sensitivityMax, spearman, stability, topFractionIntersection } from 'live-attribution/metrics';
 import type { Agreement, TileStability } from '@/lib/protocol/map-scores';
 import type { TileMessage } from '@/lib/protocol/tiles';
-import { type DisturbedMap, enlarged, type ScoredMap, type TileMap } from './tile-map';
+import { enlarged, type PerturbedMap, type ScoredMap, type TileMap } from './tile-map';
 import type { TileResult } from './tile-result';
 
 /**
@@ -38,11 +38,11 @@ export function comparedScores(
  */
 export function noiseStability(
   original: ScoredMap,
-  disturbed: readonly DisturbedMap[],
+  perturbed: readonly PerturbedMap[],
   sizePx: number,
 ): TileStability {
   const first = enlarged(original.map, sizePx, 'bilinear');
-  const scores = disturbed.map(({ map }) => stability(first, enlarged(map, sizePx, 'bilinear')));
+  const scores = perturbed.map(({ map }) => stability(first, enlarged(map, sizePx, 'bilinear')));
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   return {
     spearman: finiteOrNull(mean(scores.map((score) => score.spearman))),
@@ -51,9 +51,9 @@ export function noiseStability(
     ssim: mean(scores.map((score) => score.ssim)),
     sensitivityMax: sensitivityMax(
       original.attribution,
-      disturbed.map(({ attribution }) => attribution),
+      perturbed.map(({ attribution }) => attribution),
     ),
-    topClassStayed: mean(disturbed.map(({ topStayed }) => Number(topStayed))),
+    topClassStayed: mean(perturbed.map(({ topStayed }) => Number(topStayed))),
   };
 }
 

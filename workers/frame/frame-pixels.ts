@@ -43,14 +43,14 @@ export class FramePixels {
 /** Returns whether copyTo suffices: it gives the visible pixels as stored, neither rotated nor scaled. */
 function canBeCopied(frame: VideoFrame): boolean {
   const { visibleRect, displayWidth, displayHeight } = frame;
-  const { rotation = 0, flip = false } = frame as TurnedFrame;
+  const { rotation = 0, flip = false } = frame as OrientedFrame;
   return (
     visibleRect?.width === displayWidth && visibleRect.height === displayHeight && rotation === 0 && !flip
   );
 }
 
 /** WebCodecs' VideoFrame orientation, which TypeScript's DOM library lacks. */
-interface TurnedFrame {
+interface OrientedFrame {
   readonly rotation?: number;
   readonly flip?: boolean;
 }

@@ -9,12 +9,8 @@ export class ModelLoader {
   private used: { readonly id: string; readonly model: Model } | undefined;
 
   /** Returns the kept model without its file, which may have been moved, or loads another one. */
-  async load(
-    choice: ModelChoice,
-    baseUrl: string,
-    surroundings: Omit<ModelContext, 'store'>,
-  ): Promise<Model> {
-    return this.used?.id === choice.modelId ? this.used.model : loadModel(choice, baseUrl, surroundings);
+  async load(choice: ModelChoice, baseUrl: string, context: Omit<ModelContext, 'store'>): Promise<Model> {
+    return this.used?.id === choice.modelId ? this.used.model : loadModel(choice, baseUrl, context);
   }
 
   recordUsed(id: string, model: Model): void {
@@ -29,10 +25,10 @@ export class ModelLoader {
 async function loadModel(
   { modelId, origin }: ModelChoice,
   baseUrl: string,
-  surroundings: Omit<ModelContext, 'store'>,
+  context: Omit<ModelContext, 'store'>,
 ): Promise<Model> {
-  const context = { ...surroundings, store: await ModelStore.open() };
+  const withStore = { ...context, store: await ModelStore.open() };
   return origin === undefined
-    ? fetchModel(`${baseUrl}models/${modelId}/`, context)
-    : makeModel(modelId, origin, context);
+    ? fetchModel(`${baseUrl}models/${modelId}/`, withStore)
+    : makeModel(modelId, origin, withStore);
 }

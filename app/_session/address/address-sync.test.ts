@@ -108,7 +108,7 @@ test('a network with remote weights is fetched on request, together with its vie
   const [notice] = useNotices.getState().notices;
   expect(notice).toMatchObject({ kind: 'offered-model', name: 'Far', bytes: 4.5e7 });
   if (notice?.kind === 'offered-model') notice.apply();
-  expect(useStatus.getState().model).toMatchObject({ phase: 'loading', id: 'far', before: 'first' });
+  expect(useStatus.getState().model).toMatchObject({ phase: 'loading', id: 'far', previous: 'first' });
   expect(useSettings.getState().target).toEqual({ kind: 'class', index: 281 });
 });
 

@@ -116,9 +116,9 @@ export class AddressSync {
       useSettings.subscribe(() => this.schedule()),
       useSource.subscribe(() => this.schedule()),
       useLesson.subscribe(() => this.schedule()),
-      useStatus.subscribe((now, before) => {
-        if (now.modelIds !== before.modelIds) this.applyModelList();
-        if (now.model.phase === 'ready' && now.model !== before.model) this.applyModel();
+      useStatus.subscribe((now, previous) => {
+        if (now.modelIds !== previous.modelIds) this.applyModelList();
+        if (now.model.phase === 'ready' && now.model !== previous.model) this.applyModel();
         this.schedule();
       }),
       () => this.history.flush(),

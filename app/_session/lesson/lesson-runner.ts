@@ -19,16 +19,16 @@ export class LessonRunner {
   /** Follows the lesson until the returned function is called. */
   start(): () => void {
     this.follow(useLesson.getState(), undefined);
-    const stop = useLesson.subscribe((now, before) => this.follow(now, before));
+    const stop = useLesson.subscribe((now, previous) => this.follow(now, previous));
     return () => {
       stop();
       this.step.abort();
     };
   }
 
-  private follow(now: LessonState, before: LessonState | undefined): void {
+  private follow(now: LessonState, previous: LessonState | undefined): void {
     const view = currentStep(now)?.view;
-    if (view === (before && currentStep(before)?.view)) return;
+    if (view === (previous && currentStep(previous)?.view)) return;
     this.step.abort();
     this.step = new AbortController();
     if (view === undefined) this.takeModel(undefined);
@@ -66,11 +66,11 @@ export class LessonRunner {
 
   /** Shows the step's source; returns whether the picture changes. */
   private takeSource({ source, frozen }: LessonView): boolean {
-    const before = useSource.getState().source;
-    if (source === 'camera' && before.kind !== 'camera') startCamera();
+    const previous = useSource.getState().source;
+    if (source === 'camera' && previous.kind !== 'camera') startCamera();
     else if (typeof source === 'object') showSceneOf(source.scene, source.sticker ?? false);
     if (frozen !== undefined) setFrozen(frozen);
-    return useSource.getState().source !== before;
+    return useSource.getState().source !== previous;
   }
 
   /**

@@ -6,6 +6,7 @@ import { setModelStatus, useStatus } from '@/lib/state/status-store';
 export function chooseModel(id: string): void {
   dismissNotice('error');
   const { model } = useStatus.getState();
-  const before = model.phase === 'ready' ? model.id : model.phase === 'loading' ? model.before : undefined;
-  setModelStatus({ phase: 'loading', id, progress: undefined, ...defined({ before }) });
+  const previous =
+    model.phase === 'ready' ? model.id : model.phase === 'loading' ? model.previous : undefined;
+  setModelStatus({ phase: 'loading', id, progress: undefined, ...defined({ previous }) });
 }

@@ -5,7 +5,7 @@ import type { NoisyTile } from '@/lib/views/tile';
 import type { BoardFrame } from '../board-frame';
 import { explainMap, kindOfMap } from '../explain-map';
 import { splitRows } from '../split-rows';
-import type { DisturbedMap } from '../tile-map';
+import type { PerturbedMap } from '../tile-map';
 import { logitsOf, type TileResult } from '../tile-result';
 import type { TileMaker } from './tile-maker';
 
@@ -48,7 +48,7 @@ function noisyPictures({ noise }: NoisyTile, { frameId, planes }: BoardFrame): F
 async function explainAsBatch(
   { tile, pictures, target, keepsTop }: NoisyCopies,
   { explainer, baselines }: BoardFrame,
-): Promise<readonly DisturbedMap[] | undefined> {
+): Promise<readonly PerturbedMap[] | undefined> {
   const method = requireMethod(tile.method);
   const options = await baselines.options(tile.options, method, explainer);
   explainer.setTarget(target);
@@ -60,7 +60,7 @@ async function splitCopies(
   { map, attribution, logits }: AttributionStep,
   tile: NoisyTile,
   keepsTop: NoisyCopies['keepsTop'],
-): Promise<readonly DisturbedMap[]> {
+): Promise<readonly PerturbedMap[]> {
   const [height, width] = [map.dims.at(-2)!, map.dims.at(-1)!];
   const [maps, attributions, scores] = await Promise.all(
     [map, attribution, logits].map(async (tensor) => splitRows(await readFloats(tensor), map.dims[0]!)),
@@ -78,7 +78,7 @@ async function* explainSequentially(
 ): AsyncGenerator<TileResult, void, void> {
   const { planes, explainer } = frame;
   const count = tile.noise.copies;
-  const copies: DisturbedMap[] = [];
+  const copies: PerturbedMap[] = [];
   try {
     for (let copy = 0; copy < count; copy++) {
       explainer.input.write(pictures.subarray(copy * planes.length, (copy + 1) * planes.length));
