@@ -161,7 +161,7 @@ export class EventReceiver {
   private handleError(error: ErrorMessage): void {
     const { about } = error;
     if (about.kind !== 'worker' && !this.collector.knows(about.computedFor.frameId)) return;
-    addProblem(error);
+    addProblem(error, about.kind);
     if (!recordRefusal(error)) return;
     this.board.endProgress();
     this.publisher.publishNow();

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '@/lib/settings/settings-table';
 import { keepFrozenFrame, useFrozen } from '@/lib/state/frozen-store';
 import { addNotice, addProblem, useNotices } from '@/lib/state/notice-store';
-import { setMethod, setMode, setOpacity, useSettings } from '@/lib/state/settings-store';
+import { setMethod, setMode, setOpacity, setOption, useSettings } from '@/lib/state/settings-store';
 import { showScene, useSource } from '@/lib/state/source-store';
 import { setModelStatus, useStatus } from '@/lib/state/status-store';
 import { followPastNotices } from './past-notices';
@@ -48,6 +48,15 @@ test('the error of a file ends with the next picture', () => {
   addProblem(problem);
   expect(kinds()).toEqual(['error']);
   showScene();
+  expect(kinds()).toEqual([]);
+});
+
+test('the error of a choice ends with another option, the error of a file does not', () => {
+  addProblem(problem);
+  setOption({ windowPx: 8 });
+  expect(kinds()).toEqual(['error']);
+  addProblem({ ...problem, code: 'option-invalid' }, 'choice');
+  setOption({ windowPx: 16 });
   expect(kinds()).toEqual([]);
 });
 

@@ -11,6 +11,8 @@ interface Facts {
   readonly mode: string;
   readonly method: string;
   readonly layer: string;
+  readonly options: unknown;
+  readonly target: unknown;
   /** The last network in use; it stays while another one loads or is refused. */
   readonly network: string | undefined;
   readonly engine: string;
@@ -42,6 +44,9 @@ const ENDS: Readonly<Record<Notice['kind'], readonly FactName[]>> = {
   update: [],
 };
 
+/** Facts that end the error of a choice, in addition to those of every error. */
+const ENDS_OF_CHOICE: readonly FactName[] = ['layer', 'options', 'target'];
+
 /** Dismisses every notice whose facts have changed, until the returned function is called. */
 export function followPastNotices(): () => void {
   const added = new WeakMap<Notice, Facts>();
@@ -53,7 +58,7 @@ export function followPastNotices(): () => void {
   const dismissPast = () => {
     network = networkNow() ?? network;
     for (const notice of useNotices.getState().notices) {
-      if (isPast(notice.kind, added.get(notice), now())) dismissNotice(notice.kind);
+      if (isPast(notice, added.get(notice), now())) dismissNotice(notice.kind);
     }
   };
   meet();
@@ -69,9 +74,11 @@ export function followPastNotices(): () => void {
 }
 
 /** The first network does not end a notice, because the page loads it by itself. */
-function isPast(kind: Notice['kind'], previous: Facts | undefined, now: Facts): boolean {
+function isPast(notice: Notice, previous: Facts | undefined, now: Facts): boolean {
   if (!previous) return false;
-  return ENDS[kind].some((name) => {
+  const { kind } = notice;
+  const isOfChoice = kind === 'error' && notice.about === 'choice';
+  return [...ENDS[kind], ...(isOfChoice ? ENDS_OF_CHOICE : [])].some((name) => {
     if (name === 'network' && previous.network === undefined && kind !== 'no-models') return false;
     return previous[name] !== now[name];
   });
@@ -80,11 +87,11 @@ function isPast(kind: Notice['kind'], previous: Facts | undefined, now: Facts): 
 const networkNow = () => readyModel(useStatus.getState())?.id;
 
 function currentFacts(): Omit<Facts, 'network'> {
-  const { mode, method, layer } = useSettings.getState();
+  const { mode, method, layer, options, target } = useSettings.getState();
   const { engine } = useStatus.getState();
   const lessonStep = useLesson.getState().position?.step;
   const frozenFrame = useFrozen.getState().frame;
   const { source } = useSource.getState();
   const engineName = engine.phase === 'ready' ? engine.engine : engine.phase;
-  return { source, mode, method, layer, engine: engineName, lessonStep, frozenFrame };
+  return { source, mode, method, layer, options, target, engine: engineName, lessonStep, frozenFrame };
 }

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Problem } from '@/lib/protocol/problem';
+import type { ErrorSubject, Problem } from '@/lib/protocol/problem';
 
 /** Notices waiting for the reader: one per kind, newest first. */
 interface NoticeState {
@@ -45,7 +45,13 @@ export type Notice =
     }
   /** A newer version of the page is ready; `apply` loads it. */
   | { readonly kind: 'update'; readonly apply: () => void }
-  | { readonly kind: 'error'; readonly code: Problem['code']; readonly params: ErrorParams };
+  | {
+      readonly kind: 'error';
+      readonly code: Problem['code'];
+      readonly params: ErrorParams;
+      /** What the error ends; undefined for errors of files and requests. */
+      readonly about?: ErrorSubject['kind'] | undefined;
+    };
 
 type ErrorParams = Readonly<Record<string, string | number>>;
 
@@ -57,8 +63,8 @@ export function addNotice(notice: Notice): void {
   }));
 }
 
-export const addProblem = ({ code, message, params }: Problem) =>
-  addNotice({ kind: 'error', code, params: { reason: message, ...params } });
+export const addProblem = ({ code, message, params }: Problem, about?: ErrorSubject['kind']) =>
+  addNotice({ kind: 'error', code, params: { reason: message, ...params }, about });
 
 export function dismissNotice(kind: Notice['kind']): void {
   useNotices.setState(({ notices }) => ({ notices: notices.filter((n) => n.kind !== kind) }));
