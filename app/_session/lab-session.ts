@@ -99,7 +99,7 @@ export class LabSession {
   }
 
   dispose(): void {
-    for (const leave of this.cleanups) leave();
+    for (const cleanup of this.cleanups) cleanup();
     this.client.dispose();
   }
 
@@ -195,7 +195,7 @@ export class LabSession {
     view3dFrames.clear();
   }
 
-  /** Sends the settings; the worker tries a refused choice again where they ask for another map. */
+  /** Sends the settings; the worker tries a refused choice again if they require another map. */
   private changeSettings(now: SettingsState, previous: SettingsState): void {
     const mirrored = isMirrored(useSource.getState());
     const settings = viewSettings(now, mirrored);

@@ -52,7 +52,7 @@ export function followPastNotices(): () => void {
   const added = new WeakMap<Notice, Facts>();
   let network = networkNow();
   const now = (): Facts => ({ ...currentFacts(), network });
-  const meet = () => {
+  const recordNew = () => {
     for (const notice of useNotices.getState().notices) if (!added.has(notice)) added.set(notice, now());
   };
   const dismissPast = () => {
@@ -61,9 +61,9 @@ export function followPastNotices(): () => void {
       if (isPast(notice, added.get(notice), now())) dismissNotice(notice.kind);
     }
   };
-  meet();
+  recordNew();
   const stops = [
-    useNotices.subscribe(meet),
+    useNotices.subscribe(recordNew),
     ...[useSettings, useSource, useStatus, useLesson, useFrozen].map(({ subscribe }) =>
       subscribe(dismissPast),
     ),

@@ -6,7 +6,7 @@ import { parseNumber } from './method-options';
 /** How the map lies over the picture of a .png. */
 export type OverlayLook = Pick<HeatMapLook, 'signed' | 'style' | 'threshold' | 'contours'>;
 
-/** The look that was typed; the style is the method's unless one was. @throws UserError 'option-invalid' */
+/** Reads the flags of the overlay; the default style is the method's. @throws UserError 'option-invalid' */
 export function readOverlayLook({ method, overlay }: AttributeOptions): OverlayLook {
   const { style = method.style, threshold, contours = false } = overlay;
   const known = MAP_STYLES.find((name) => name === style);

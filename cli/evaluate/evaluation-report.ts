@@ -41,7 +41,7 @@ export function reportOf(
 ): EvaluationReport {
   const star = model.labels.en.indexOf('star');
   const hasStickers = plan.test === 'sticker';
-  const calledStar = scenes.filter(({ predicted }) => predicted === star);
+  const predictedStar = scenes.filter(({ predicted }) => predicted === star);
   return {
     ...modelFacts(model),
     sha256: model.manifest.graph.sha256,
@@ -58,14 +58,14 @@ export function reportOf(
       shape: meanScores(scenes, index, 'shape'),
       ...(hasStickers && {
         sticker: meanScores(scenes, index, 'sticker'),
-        stickerOfStars: meanScores(calledStar, index, 'sticker'),
+        stickerOfStars: meanScores(predictedStar, index, 'sticker'),
       }),
     })),
   };
 }
 
 const STICKER_HEAD = [
-  ['', '', 'all scenes', 'all scenes', 'all scenes', 'all scenes', 'called star', 'called star'],
+  ['', '', 'all scenes', 'all scenes', 'all scenes', 'all scenes', 'predicted star', 'predicted star'],
   ['method', 'layer', 'peak on', 'mass on', 'peak on', 'mass on', 'peak on', 'mass on'],
   ['', '', 'shape', 'shape', 'sticker', 'sticker', 'sticker', 'sticker'],
 ];

@@ -76,8 +76,8 @@ const BLACK: Colour = [0, 0, 0];
 const WHITE: Colour = [255, 255, 255];
 
 /**
- * Returns the same patches in black and white: white if `isEvidence`, with black for anything that covers
- * them.
+ * Draws the patches of `role` in white and what covers them in black, and returns the pixels [H, W, 4];
+ * `fillEnclosed` also fills what their closed contours enclose.
  */
 function paintMask(
   context: SceneContext,

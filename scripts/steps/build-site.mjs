@@ -78,8 +78,8 @@ async function listSources() {
       : [];
     paths.push(...(entry.isDirectory() ? inside.map((path) => join(entry.name, path)) : [entry.name]));
   }
-  const isMade = /\.test\.|\.md$|\.tsbuildinfo$|^next-env\.d\.ts$/;
-  return paths.filter((path) => !path.startsWith(MODELS) && !isMade.test(path));
+  const isIgnored = /\.test\.|\.md$|\.tsbuildinfo$|^next-env\.d\.ts$/;
+  return paths.filter((path) => !path.startsWith(MODELS) && !isIgnored.test(path));
 }
 
 /** Copies the models and their list to the site, so that a new model needs no new build. */

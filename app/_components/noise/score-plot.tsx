@@ -29,7 +29,7 @@ export function ScorePlot({ log, axis }: ScorePlotProps) {
       .catch(() => element.replaceChildren());
     return () => {
       cancelled = true;
-      for (const leave of cleanups) leave();
+      for (const cleanup of cleanups) cleanup();
     };
   }, [log, axis]);
   return <div ref={host} className="noise-plot" role="img" aria-label={xLabel} data-axis={axis} />;
@@ -55,7 +55,7 @@ function startPlot(
   observer.observe(host);
   return () => {
     observer.disconnect();
-    for (const leave of cleanups) leave();
+    for (const cleanup of cleanups) cleanup();
     plot.destroy();
   };
 }

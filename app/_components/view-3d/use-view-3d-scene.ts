@@ -43,7 +43,7 @@ export function useView3dScene(
       followSize(element, created),
     ];
     return () => {
-      for (const leave of cleanups) leave();
+      for (const cleanup of cleanups) cleanup();
       provideView3dControls(undefined);
       created.dispose();
     };

@@ -124,7 +124,7 @@ export class AddressSync {
       () => this.history.flush(),
     ];
     return () => {
-      for (const leave of cleanups) leave();
+      for (const cleanup of cleanups) cleanup();
     };
   }
 

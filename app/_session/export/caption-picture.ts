@@ -164,7 +164,7 @@ interface Line {
   readonly color: string;
 }
 
-/** The kind of a map that is not there. */
+/** Kind of a missing map. */
 const UNSIGNED: MapKind = { signed: false, style: 'alpha' };
 
 interface Strip {
@@ -178,7 +178,7 @@ interface Strip {
 function drawScale(
   context: Context,
   { settings, tiles }: ScreenCapture['results'],
-  [least, most]: readonly [string, string],
+  [lowest, highest]: readonly [string, string],
   { left, top, widthPx, heightPx }: Strip,
 ): void {
   const colors = stripColors(stripName(mapLook(settings, tiles[0]?.map ?? UNSIGNED)));
@@ -189,10 +189,12 @@ function drawScale(
   contextOf(source).putImageData(new ImageData(rgba, COLOR_COUNT, 1), 0, 0);
   context.font = font(heightPx, 400);
   context.fillStyle = MUTED_COLOR;
-  const [leastPx, mostPx] = [least, most].map((text) => context.measureText(text).width + heightPx / 2);
-  context.fillText(least, left, top + heightPx * 0.85);
-  context.drawImage(source, left + leastPx!, top, widthPx - leastPx! - mostPx!, heightPx);
-  context.fillText(most, left + widthPx - mostPx! + heightPx / 2, top + heightPx * 0.85);
+  const [lowestPx, highestPx] = [lowest, highest].map(
+    (text) => context.measureText(text).width + heightPx / 2,
+  );
+  context.fillText(lowest, left, top + heightPx * 0.85);
+  context.drawImage(source, left + lowestPx!, top, widthPx - lowestPx! - highestPx!, heightPx);
+  context.fillText(highest, left + widthPx - highestPx! + heightPx / 2, top + heightPx * 0.85);
 }
 
 /** Converts square pixels [size, size, 4] into a drawable canvas. */

@@ -33,7 +33,7 @@ async function isTooLarge(file: File): Promise<boolean> {
   return size !== undefined && Math.max(size.widthPx, size.heightPx) > MAX_SIDE_PX;
 }
 
-/** Twice resampled, a picture differs from PIL's by up to two steps; that is why most are not scaled down. */
+/** Scales down only very large pictures, because resampling twice differs from PIL by up to two steps. */
 async function shrink(bitmap: ImageBitmap): Promise<ImageBitmap> {
   const longerPx = Math.max(bitmap.width, bitmap.height);
   const scale = Math.min(
