@@ -11,7 +11,7 @@ export interface MapPosition {
   readonly by: 'mouse' | 'touch' | 'keys';
 }
 
-export interface MapValuesState {
+interface MapValuesState {
   readonly position: MapPosition | undefined;
   /** The values of the position's map; undefined before the worker's first answer. */
   readonly values: MapValues | undefined;

@@ -12,7 +12,7 @@ import { setMode, useSettings } from './settings-store';
 import { useSource } from './source-store';
 
 /** The place on the stage. Settings have the worker's view, which a list of the page may hide. */
-export interface PlacesState {
+interface PlacesState {
   readonly list: StageList | undefined;
   /** The last view of each place visited. */
   readonly last: Readonly<Partial<Record<PlaceId, StageView>>>;

@@ -8,7 +8,7 @@ import { useSummary } from '@/lib/state/summary-store';
 import { asShown, mapAround, mapElement } from '../../_session/map-pointing';
 import { labelPosition } from './label-position';
 import { SpokenValue } from './spoken-value';
-import { useMapValueWords } from './use-map-value-words';
+import { useMapValueTexts } from './use-map-value-texts';
 
 /** Half the size of the mouse pointer and of a fingertip, which the label leaves free. */
 const POINTER_PX = 8;
@@ -31,7 +31,7 @@ function CellValue({ position, values }: { position: MapPosition; values: MapVal
   const outline = useRef<HTMLDivElement>(null);
   const label = useRef<HTMLDivElement>(null);
   const cell = cellOf(position, values);
-  const { value, where, name } = useMapValueWords()(
+  const { value, where, name } = useMapValueTexts()(
     values,
     readCell(values, cell, values.signed),
     position.tile,

@@ -8,7 +8,7 @@ import { methodTitle } from '../../_session/tile-title';
 import { usePlannedTiles } from '../board/use-planned-tiles';
 import { useTileTitle } from '../board/use-tile-title';
 
-export interface MapValueWords {
+interface MapValueTexts {
   /** The value and its rank. */
   readonly value: string;
   /** The cell in the map's own grid, and the pixels that it covers. */
@@ -17,12 +17,12 @@ export interface MapValueWords {
   readonly name: string;
 }
 
-/** Returns a function that words the value of a map at a cell. */
-export function useMapValueWords(): (
+/** Returns a function that describes the value of a map at a cell. */
+export function useMapValueTexts(): (
   values: MapValues,
   reading: CellReading,
   tile: string | undefined,
-) => MapValueWords {
+) => MapValueTexts {
   const t = useTranslations('mapValue');
   const format = useFormatter();
   const number = useAttributionNumber();
@@ -48,7 +48,7 @@ export function useMapValueWords(): (
 
 /** Returns a function that names a map by its computation: kind, method, layer and class. */
 function useMapName(): (values: MapValues, tile: string | undefined) => string {
-  const words = useTranslations('tile');
+  const t = useTranslations('tile');
   const planned = usePlannedTiles();
   const titleOf = useTileTitle();
   const targetName = useTargetName();
@@ -59,7 +59,7 @@ function useMapName(): (values: MapValues, tile: string | undefined) => string {
     const isOwn = tile?.kind === 'baseline' || (computedFor.mode === 'noise' && tile !== undefined);
     return [
       ...(isOwn ? [titleOf(tile, undefined)] : []),
-      methodTitle(computedFor, layers, { tile: words }),
+      methodTitle(computedFor, layers, { tile: t }),
       ...(explained ? [targetName(explained.target)] : []),
     ].join(' · ');
   };
