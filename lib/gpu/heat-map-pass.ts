@@ -1,4 +1,10 @@
-import { COLOR_COUNT, type HeatMapLook, MAP_STYLES, type MapSize } from 'live-attribution/heat-map';
+import {
+  COLOR_COUNT,
+  type HeatMapLook,
+  hasContours,
+  MAP_STYLES,
+  type MapSize,
+} from 'live-attribution/heat-map';
 import { HEAT_MAP_SHADER, HEAT_MAP_TILE } from './heat-map-shader';
 
 /** Bytes of the shader's Params: eight 32-bit values. */
@@ -58,7 +64,8 @@ export class HeatMapPass {
     params.setFloat32(16, opacity, true);
     params.setUint32(20, MAP_STYLES.indexOf(style), true);
     params.setUint32(24, threshold > 0 ? 1 : 0, true);
-    params.setUint32(28, contours ? 1 : 0, true);
+    const drawn = { height: outPx, width: outPx };
+    params.setUint32(28, contours && hasContours(mapSize, drawn) ? 1 : 0, true);
     this.device.queue.writeBuffer(this.params, 0, params);
     const packed = Uint32Array.from({ length: COLOR_COUNT }, (_, index) => packColor(colors, index * 3));
     this.device.queue.writeBuffer(this.colors, 0, packed);

@@ -39,7 +39,8 @@ const SETTING_TEXTS: Readonly<Record<Name<typeof SETTINGS>, string>> = {
   style: 'how a map lies over the picture; `auto` is the default style of its method',
   opacity: 'opacity of the map over the picture',
   threshold: 'percentage of the map’s values that are hidden, the weakest first',
-  contours: 'whether lines are drawn at 25, 50 and 75 % of the strongest colour',
+  contours:
+    'whether lines are drawn at 25, 50 and 75 % of the strongest colour, on maps coarser than the picture',
 };
 
 const CONTEXT_TEXTS: Readonly<Record<Name<typeof CONTEXT>, string>> = {

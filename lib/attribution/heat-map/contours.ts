@@ -34,6 +34,14 @@ export function contourLines(bands: Uint8Array, { height, width }: MapSize): Uin
   return lines;
 }
 
+/**
+ * Returns whether a map has contours when drawn at a size: only if each of its cells is enlarged. A map of
+ * every pixel varies from pixel to pixel, so that its lines would cover picture and map.
+ */
+export function hasContours(map: MapSize, drawn: MapSize): boolean {
+  return map.height * 2 <= drawn.height && map.width * 2 <= drawn.width;
+}
+
 /** Number of levels that a shown value reaches. @param strength 0 to 1 */
 export function contourBand(strength: number, hasEdge: boolean): number {
   const reached = CONTOUR_SHARES.filter((share) => strength >= share).length;

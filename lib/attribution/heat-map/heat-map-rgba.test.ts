@@ -22,6 +22,14 @@ function colored(values: readonly number[], options: HeatMapOptions) {
   return heatMapRgba(map, map, options);
 }
 
+/** A channel of a map of one row, each of whose cells has two pixels in each direction; of the first row. */
+function enlarged(values: readonly number[], options: HeatMapOptions, channel: number): number[] {
+  const map = { values: Float32Array.from(values), height: 1, width: values.length };
+  const size = { height: 2, width: 2 * values.length };
+  const { rgba } = heatMapRgba(map, size, { ...options, upsampling: 'nearest' });
+  return Array.from({ length: size.width }, (_, pixel) => rgba[pixel * 4 + channel]!);
+}
+
 const channelOf = (channel: number) => (values: readonly number[], options: HeatMapOptions) =>
   values.map((_, pixel) => colored(values, options).rgba[pixel * 4 + channel]!);
 /** Red bytes, which are the table indices because entry i of matplotlib's gray is (i, i, i). */
@@ -86,19 +94,30 @@ describe('heatMapRgba', () => {
 
   it('draws each contour as a white line on the stronger side of a black one', () => {
     const steps = [0, 0.3, 0.3, 0.9, 1];
-    const drawn = colored(steps, { ...unsigned, style: 'map', contours: true }).rgba;
-    const plain = colored(steps, { ...unsigned, style: 'map' }).rgba;
-    const red = (rgba: Uint8ClampedArray) => steps.map((_, pixel) => rgba[pixel * 4]!);
-    // 0.3 passes one share of the limit and 0.9 all three.
-    expect(red(drawn)).toEqual([0, 255, 0, 255, red(plain)[4]]);
-    expect(alphas(steps, { ...unsigned, style: 'alpha', contours: true })).toEqual([128, 128, 128, 128, 128]);
+    // 0.3 passes one share of the limit and 0.9 all three; the other pixels have the colours of the map.
+    expect(enlarged(steps, { ...unsigned, style: 'map', contours: true }, 0)).toEqual([
+      ...[0, 0, 255, 76, 76, 0, 255, 230, 255, 255],
+    ]);
+    expect(enlarged(steps, { ...unsigned, style: 'alpha', contours: true }, 3)).toEqual([
+      ...[0, 128, 128, 38, 38, 128, 128, 115, 128, 128],
+    ]);
   });
 
   it('draws a contour around what a threshold leaves', () => {
     const look = { ...unsigned, style: 'map', contours: true } as const;
     const faint = { ...look, normalization: { kind: 'locked', limit: 16 } } as const;
-    expect(grayLevels([0, 0, 2, 3], faint)).toEqual([0, 0, 32, 48]);
-    expect(grayLevels([0, 0, 2, 3], { ...faint, threshold: 50 })).toEqual([0, 0, 255, 48]);
+    const steps = [0, 0, 2, 3];
+    expect(enlarged(steps, faint, 0)).toEqual([0, 0, 0, 0, 32, 32, 48, 48]);
+    expect(enlarged(steps, { ...faint, threshold: 50 }, 0)).toEqual([0, 0, 0, 0, 255, 32, 48, 48]);
+  });
+
+  it('draws no contours on a map of every pixel', () => {
+    const noise = { values: Float32Array.from({ length: 64 }, (_, i) => (i * 7) % 5), height: 8, width: 8 };
+    const paint = (sidePx: number, contours: boolean) =>
+      heatMapRgba(noise, { height: sidePx, width: sidePx }, { ...unsigned, contours }).rgba;
+    expect(paint(8, true)).toEqual(paint(8, false));
+    expect(paint(15, true)).toEqual(paint(15, false));
+    expect(paint(16, true)).not.toEqual(paint(16, false));
   });
 
   it('draws no contour around the cells of a sparse map, where its values fade to 0', () => {

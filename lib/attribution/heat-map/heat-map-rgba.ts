@@ -1,6 +1,6 @@
 import type { AttributionMap, MapSize } from '../attribution-map';
 import { COLOR_COUNT } from './color-table';
-import { contourBand, contourLines, INNER_LINE, isEdge } from './contours';
+import { contourBand, contourLines, hasContours, INNER_LINE, isEdge } from './contours';
 import { displayLimit, type Normalization, shownMagnitude, thresholdLevel } from './display-limit';
 import { type MapStyle, STYLES_WITH_OPACITY } from './map-style';
 import { type Upsampling, upsample } from './upsample';
@@ -16,7 +16,7 @@ export interface HeatMapLook {
   readonly opacity: number;
   /** Percentage of the map's values that are hidden, the weakest first; 0 to 100. */
   readonly threshold: number;
-  /** Whether contour lines are drawn, see CONTOUR_SHARES. */
+  /** Whether contour lines are drawn, see CONTOUR_SHARES; a map of every pixel has none, see hasContours. */
   readonly contours: boolean;
 }
 
@@ -44,7 +44,7 @@ export function heatMapRgba(map: AttributionMap, size: MapSize, options: HeatMap
   const level = thresholdLevel(map.values, signed, threshold);
   const { values } = upsample(map, size, options.upsampling);
   const rgba = layer(values, limit, level, options);
-  if (options.contours) drawContours(rgba, values, size, limit, level, options);
+  if (options.contours && hasContours(map, size)) drawContours(rgba, values, size, limit, level, options);
   return { rgba, limit };
 }
 

@@ -1,7 +1,7 @@
 export type { MapSize } from '../attribution-map';
 export { COLOR_MAP_NAMES, type ColorMapName } from './color-maps';
 export { COLOR_COUNT, colorTable } from './color-table';
-export { CONTOUR_SHARES } from './contours';
+export { CONTOUR_SHARES, hasContours } from './contours';
 export {
   displayLimit,
   type Normalization,
