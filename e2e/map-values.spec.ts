@@ -57,10 +57,11 @@ async function expectLabel(page: Page, map: Map, cell: Cell, name: string): Prom
 }
 
 /** Points at the middle of a cell, and expects the outline around it and the label beside it. */
-async function pointAt(page: Page, square: string, map: Map, cell: Cell): Promise<void> {
+async function pointAt(page: Page, square: string, map: Map, cell: Cell, mirrored = false): Promise<void> {
   const box = (await page.locator(square).boundingBox())!;
   const [width, height] = [box.width / map.columns, box.height / map.rows];
-  const [left, top] = [box.x + cell.column * width, box.y + cell.row * height];
+  const column = mirrored ? map.columns - 1 - cell.column : cell.column;
+  const [left, top] = [box.x + column * width, box.y + cell.row * height];
   await page.mouse.move(left + width / 2, top + height / 2);
   await expect(label(page)).toHaveAttribute('data-row', String(cell.row));
   await expect(label(page)).toHaveAttribute('data-column', String(cell.column));
@@ -125,6 +126,30 @@ test('hover and keys read the values that the ZIP of the same picture holds', as
   await page.keyboard.press('Escape');
   await expect(label(page)).toHaveCount(0);
   await expect(target).not.toBeFocused();
+});
+
+test.describe('with a camera, which is mirrored', () => {
+  test.use({ camera: {} });
+
+  test('the cell under the pointer is that of the unmirrored map', async ({ page }) => {
+    const lab = new LabPage(page);
+    await lab.open();
+    await lab.startCamera();
+    await lab.freeze();
+    const { files } = await archive(page);
+    const map = mapOf(files, '01-grad-cam');
+    for (const cell of [strongest(map), { row: 1, column: 0 }]) {
+      await pointAt(page, '.map-target', map, cell, true);
+      await expectLabel(page, map, cell, 'Grad-CAM');
+    }
+    await page.mouse.move(2, 2);
+    await page.getByRole('application', { name: 'Values of the map' }).focus();
+    const { row, column } = strongest(map);
+    await expectLabel(page, map, { row, column }, 'Grad-CAM');
+    // Left on the screen is right in the map.
+    await page.keyboard.press('ArrowLeft');
+    await expectLabel(page, map, { row, column: Math.min(column + 1, map.columns - 1) }, 'Grad-CAM');
+  });
 });
 
 test('while another map is awaited, the value is that of the shown one and names it', async ({ page }) => {
