@@ -21,7 +21,9 @@ export function parseNpyHeader(text: string): NpyHeader | undefined {
   const order = /'fortran_order':\s*(True|False)/.exec(text)?.[1];
   const shape = /'shape':\s*\(([\d,\s]*)\)/.exec(text)?.[1];
   if (descr === undefined || order === undefined || shape === undefined) return undefined;
-  return { descr, fortranOrder: order === 'True', shape: (shape.match(/\d+/g) ?? []).map(Number) };
+  const sizes = (shape.match(/\d+/g) ?? []).map(Number);
+  if (!sizes.every(Number.isSafeInteger)) return undefined;
+  return { descr, fortranOrder: order === 'True', shape: sizes };
 }
 
 /** Formats the header like NumPy, e.g. {'descr': '<f4', 'fortran_order': False, 'shape': (3, 224, 224), }. */

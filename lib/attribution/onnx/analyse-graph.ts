@@ -4,6 +4,7 @@ import { evaluators } from './evaluate/table';
 import type { Graph, Node, TensorType } from './graph';
 import { fail, type ShapeCall } from './shapes/shape-rule';
 import { shapeRules } from './shapes/table';
+import { checkWindow } from './shapes/window';
 
 /** What static analysis finds about the values of a graph, without running it on an input. */
 export interface Analysis {
@@ -21,6 +22,16 @@ interface AnalysisOptions {
   readonly maxElements: (inputElements: number) => number;
 }
 
+/** Largest value, 2 GiB in float32, because no engine in a browser has more memory. */
+const MAX_ELEMENTS = 2 ** 29;
+
+/**
+ * Elements that may be computed ahead of time: some operations per weight, such as dequantisation and weight
+ * normalisation. A chain of Concat(c, c) would double a constant without end.
+ */
+const FOLDED_PER_WEIGHT = 16;
+const FOLDED_FREELY = 2 ** 24;
+
 /** Operators whose result depends only on the shape of their input. */
 const SHAPE_READERS = new Set(['Shape', 'Size']);
 
@@ -37,6 +48,7 @@ export function analyseGraph(graph: Graph, { maxElements }: AnalysisOptions): An
     const sizes = dims.filter((dim) => typeof dim === 'number');
     if (sizes.length === dims.length) values.set(name, { type, dims: sizes });
   }
+  let budget = FOLDED_FREELY + FOLDED_PER_WEIGHT * elementsOf([...values.values()]);
   for (const node of graph.nodes) {
     const rule = shapeRules.get(node.op) ?? refuseOperator(node);
     if (node.inputs.some((name) => name !== '' && !values.has(name))) continue;
@@ -45,10 +57,14 @@ export function analyseGraph(graph: Graph, { maxElements }: AnalysisOptions): An
       inputs: node.inputs.map((name) => values.get(name)),
       constant: (index) => constants.get(node.inputs[index] ?? ''),
     };
+    checkWindow(call);
     const outputs = checkedOutputs(call, rule(call));
     recordOutputs(values, node, outputs);
-    if (elementsOf(outputs) > maxElements(elementsOf(call.inputs))) continue;
-    recordOutputs(constants, node, evaluate(call, outputs) ?? []);
+    const elements = elementsOf(outputs);
+    if (elements > maxElements(elementsOf(call.inputs))) continue;
+    const computed = evaluate(call, outputs, budget);
+    if (computed) budget -= elements;
+    recordOutputs(constants, node, computed ?? []);
   }
   return { values, constants };
 }
@@ -71,20 +87,28 @@ function checkedOutputs(call: ShapeCall, outputs: readonly TensorType[]): readon
     fail(call, `it has ${outputCount} outputs, but only ${outputs.length} are supported`);
   const used = outputs.slice(0, outputCount);
   const wrong = used.find(({ dims }) => dims.some((dim) => !Number.isSafeInteger(dim) || dim < 0));
-  return wrong ? fail(call, `its result would have the shape [${wrong.dims.join(', ')}]`) : used;
+  if (wrong) fail(call, `its result would have the shape [${wrong.dims.join(', ')}]`);
+  const huge = used.find(({ dims }) => sizeOf(dims) > MAX_ELEMENTS);
+  return huge ? fail(call, `its result of the shape [${huge.dims.join(', ')}] is too large`) : used;
 }
 
 function elementsOf(values: readonly (TensorType | undefined)[]): number {
   return values.reduce((sum, value) => sum + (value ? sizeOf(value.dims) : 0), 0);
 }
 
-function evaluate(call: ShapeCall, outputs: readonly TensorType[]): readonly Tensor[] | undefined {
+function evaluate(
+  call: ShapeCall,
+  outputs: readonly TensorType[],
+  budget: number,
+): readonly Tensor[] | undefined {
   const { node } = call;
   const evaluator = evaluators.get(node.op);
   if (!evaluator) return undefined;
   const inputs = node.inputs.map((_, index) => call.constant(index));
   const areConstant = node.inputs.every((name, index) => name === '' || inputs[index] !== undefined);
-  return areConstant || SHAPE_READERS.has(node.op) ? evaluator(call, inputs, outputs) : undefined;
+  if (!areConstant && !SHAPE_READERS.has(node.op)) return undefined;
+  if (elementsOf(outputs) > budget) fail(call, 'the constants of the model are too large');
+  return evaluator(call, inputs, outputs);
 }
 
 function refuseOperator({ op, name }: Node): never {

@@ -14,6 +14,18 @@ export function casePath(name: string): string {
   return `${folder}/${name}`;
 }
 
+const hostileFolder = fileURLToPath(new URL('../../../../shared/hostile', import.meta.url));
+
+/** Whether the folder of hostile files exists on this machine. */
+export const hasHostile = existsSync(`${hostileFolder}/README.md`);
+
+if (!hasHostile) console.info('skipped: tests of hostile files, ../shared/hostile is not there');
+
+/** Path of a small file that exhausts a careless program. */
+export function hostilePath(name: string): string {
+  return `${hostileFolder}/${name}`;
+}
+
 export async function readCase(name: string): Promise<Uint8Array> {
   return readFile(casePath(name));
 }

@@ -24,14 +24,26 @@ export function network(finish: Finish): Uint8Array {
   return encodeModel(b.build());
 }
 
+/** Class scores beyond the largest float. */
+export const tooLarge: Finish = (b, scores) => {
+  const huge = b.floats('huge', 3e38);
+  return b.node('Mul', [b.node('Mul', [flat(b, scores), huge]), huge]);
+};
+
+/** A maximum of whole numbers, which onnxruntime does not compute. */
+export const wholeNumbers: Finish = (b, scores) => {
+  const cast = (x: string, to: number) => b.node('Cast', [x], { to: int(to) });
+  return flat(b, cast(b.node('MaxPool', [cast(scores, 6)], { kernel_shape: ints([1, 1]) }), 1));
+};
+
 const PICTURE = Float32Array.from({ length: 3 * 64 }, (_, index) => Math.sin(index / 50) + 0.5);
 
-/** Output of a network for a test picture. */
-export async function run(bytes: Uint8Array): Promise<number[]> {
+/** Output of a network for a picture [3, 8, 8], by default a test picture. */
+export async function run(bytes: Uint8Array, picture = PICTURE): Promise<number[]> {
   const engine = createNodeEngine({ threads: 1 });
   const graph = bindInputs(decodeModel(bytes, 'x.onnx'), { x: [1, 3, 8, 8] });
   const input = engine.createTensor('float32', [1, 3, 8, 8]);
-  input.write(PICTURE);
+  input.write(picture);
   const session = await engine.compile(graph);
   const values = await readFloats((await session.run({ x: input }))[graph.outputs[0]!.name]!);
   await engine.dispose();

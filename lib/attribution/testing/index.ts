@@ -1,6 +1,15 @@
 // For this repository's tests: not published.
-export { casePath, hasCases, readCase } from './case-files';
-export { flat, network } from './head-network';
+export { casePath, hasCases, hasHostile, hostilePath, readCase } from './case-files';
+export {
+  type Finish,
+  flat,
+  network,
+  run as runNetwork,
+  sigmoid,
+  softmax,
+  tooLarge,
+  wholeNumbers,
+} from './head-network';
 export { narrowGolden, narrowModel } from './narrow-model';
 export { hasReference, referencePath } from './reference-files';
 export { referenceTensor } from './reference-tensors';

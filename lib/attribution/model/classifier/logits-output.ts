@@ -19,6 +19,9 @@ export interface Classifier {
   readonly head: Head | undefined;
 }
 
+/** Largest number of classes; the largest published classifiers have some ten thousand. */
+const MAX_CLASSES = 1_000_000;
+
 interface Scores {
   readonly logits: string;
   readonly head: Head | undefined;
@@ -42,6 +45,9 @@ export function extractLogits(graph: Graph, input: ImageInput, bound: Graph, fil
       ? logits
       : builder.node('Flatten', [logits], { axis: int(1) }, { output: `${logits}_flat` });
   const classCount = sizeOf(dims);
+  if (classCount > MAX_CLASSES) {
+    throw classifierError(fileName, `it has ${classCount} classes`, `the limit is ${MAX_CLASSES}`);
+  }
   builder.output(output, 'float32', [input.batch, classCount]);
   return { graph: dropDeadNodes(builder.build()), output, classCount, head };
 }

@@ -28,41 +28,39 @@ import {
   unsqueezeShape,
 } from './reshaping';
 import { resizeShape } from './resize';
-import type { ShapeRule } from './shape-rule';
+import { fail, input, type ShapeRule } from './shape-rule';
 import { concatShape, padShape, sliceShape, splitShape } from './slicing';
 
 /** Shape rule of each operator. Operators without one are not supported. */
 export const shapeRules: ReadonlyMap<string, ShapeRule> = new Map<string, ShapeRule>([
-  ['Conv', convShape],
-  ['ConvTranspose', convTransposeShape],
+  ['Conv', floating(convShape)],
+  ['ConvTranspose', floating(convTransposeShape)],
   ['MaxPool', poolShape],
-  ['AveragePool', poolShape],
-  ['LpPool', poolShape],
-  ['GlobalAveragePool', globalPoolShape],
-  ['GlobalMaxPool', globalPoolShape],
+  ...forAll(['AveragePool', 'LpPool'], floating(poolShape)),
+  ...forAll(['GlobalAveragePool', 'GlobalMaxPool'], floating(globalPoolShape)),
   ['Gemm', gemmShape],
   ['MatMul', matMulShape],
 
-  ['BatchNormalization', batchNormalizationShape],
+  ['BatchNormalization', floating(batchNormalizationShape)],
   ['Dropout', dropoutShape],
-  ...forAll(
-    ['InstanceNormalization', 'LayerNormalization', 'GroupNormalization', 'LpNormalization', 'LRN'],
-    sameShape,
-  ),
-  ...forAll(['Softmax', 'LogSoftmax', 'CumSum'], sameShape),
+  ...forAll(['InstanceNormalization', 'GroupNormalization'], floating(needing(3, sameShape))),
+  ['LayerNormalization', floating(needing(2, sameShape))],
+  ...forAll(['CumSum', 'PRelu'], needing(2, sameShape)),
+  ...forAll(['LpNormalization', 'LRN', 'Softmax', 'LogSoftmax'], floating(sameShape)),
 
-  ...forAll(['Relu', 'LeakyRelu', 'PRelu', 'Elu', 'Selu', 'Celu', 'ThresholdedRelu'], sameShape),
+  ...forAll(['Relu', 'LeakyRelu', 'Elu', 'Selu', 'Celu', 'ThresholdedRelu'], sameShape),
   ...forAll(
     ['Sigmoid', 'HardSigmoid', 'HardSwish', 'Tanh', 'Softplus', 'Softsign', 'Mish', 'Gelu'],
     sameShape,
   ),
   ...forAll(['Identity', 'Clip', 'Abs', 'Neg', 'Sign', 'Floor', 'Ceil', 'Round'], sameShape),
   ...forAll(['Exp', 'Log', 'Sqrt', 'Reciprocal', 'Erf', 'Sin', 'Cos'], sameShape),
-  ...forAll(['Add', 'Sub', 'Mul', 'Div', 'Mod', 'Min', 'Max', 'Sum', 'Mean'], broadcastShape),
+  ...forAll(['Add', 'Sub', 'Mul', 'Div', 'Mod'], needing(2, broadcastShape)),
+  ...forAll(['Min', 'Max', 'Sum', 'Mean'], broadcastShape),
   ['Pow', powShape],
   ...forAll(
     ['Greater', 'GreaterOrEqual', 'Less', 'LessOrEqual', 'Equal', 'And', 'Or', 'Xor'],
-    comparisonShape,
+    needing(2, comparisonShape),
   ),
   ...forAll(['Not', 'IsNaN', 'IsInf'], predicateShape),
   ['Where', whereShape],
@@ -101,6 +99,22 @@ export const shapeRules: ReadonlyMap<string, ShapeRule> = new Map<string, ShapeR
   ['Size', sizeShape],
   ['Range', rangeShape],
 ]);
+
+/** A rule that refuses whole numbers, for which the operator is not defined. */
+function floating(rule: ShapeRule): ShapeRule {
+  return (call) => {
+    const whole = call.inputs.find((value) => value && !value.type.startsWith('float'));
+    return whole ? fail(call, `${whole.type} is no floating-point type`) : rule(call);
+  };
+}
+
+/** A rule that refuses a node with fewer inputs. */
+function needing(count: number, rule: ShapeRule): ShapeRule {
+  return (call) => {
+    for (let index = 0; index < count; index++) input(call, index);
+    return rule(call);
+  };
+}
 
 function forAll(ops: readonly string[], rule: ShapeRule): [string, ShapeRule][] {
   return ops.map((op) => [op, rule]);

@@ -1,5 +1,9 @@
 import { getInt, getInts, getString } from '../attributes';
 import type { Node } from '../graph';
+import { fail, type ShapeCall } from './shape-rule';
+
+/** Largest stride of a window; the gradient of a convolution has one phase per step of its stride. */
+const MAX_STRIDE = 1024;
 
 /** Geometry of a sliding window (Conv, MaxPool, AveragePool); every list has one entry per spatial axis. */
 export interface Window {
@@ -10,6 +14,12 @@ export interface Window {
   readonly padsEnd: readonly number[];
   /** Spatial size of the output. */
   readonly output: readonly number[];
+}
+
+/** Refuses strides with which a gradient would have phases without end. */
+export function checkWindow(call: ShapeCall): void {
+  const wide = getInts(call.node, 'strides')?.find((stride) => stride > MAX_STRIDE);
+  if (wide !== undefined) fail(call, `its stride ${wide} is larger than ${MAX_STRIDE}`);
 }
 
 /**
