@@ -5,13 +5,13 @@ import { displayLimit } from 'live-attribution/heat-map';
 import { DEFAULT_OPTIONS, type MethodOptions } from 'live-attribution/methods';
 import type { Model } from 'live-attribution/model';
 import { writeNpy } from 'live-attribution/npy';
+import { modelFacts } from '@/lib/export/model-facts';
 import { CommandClock } from '../shared/command-clock';
 import { writeOutput } from '../shared/write-output';
 import { type AttributeOptions, optionError } from './attribute-options';
 import { NodeExplainer, scoredClasses } from './explain-picture';
 import { findTarget } from './find-class';
 import { readMethodOptions } from './method-options';
-import { modelFacts } from './model-facts';
 import { readOverlayLook } from './overlay-look';
 import { overlayPng } from './overlay-png';
 import { readModel } from './read-model';
@@ -75,7 +75,7 @@ function summarize(
   const quantity = options.quantity ?? DEFAULT_OPTIONS.quantity;
   const scoredClass = (chosen: number) => classes.find(({ index }) => index === chosen);
   return {
-    ...modelFacts(model),
+    ...modelFacts(model.manifest),
     image: imagePath,
     method: method.id,
     layer: explanation.layer,

@@ -4,13 +4,13 @@ import { upsample } from 'live-attribution/heat-map';
 import { gaussianNoise, integerOption, numberOption, topClass } from 'live-attribution/methods';
 import { type StabilityScores, sensitivityMax, stability } from 'live-attribution/metrics';
 import type { Preprocessing } from 'live-attribution/model';
+import { modelFacts } from '@/lib/export/model-facts';
 import { CommandClock } from '../shared/command-clock';
 import { writeOutput } from '../shared/write-output';
 import { type AttributeOptions, isArrayFile, optionError } from './attribute-options';
 import { NodeExplainer } from './explain-picture';
 import { findTarget } from './find-class';
 import { parseNumber, readMethodOptions } from './method-options';
-import { modelFacts } from './model-facts';
 import { readArray } from './read-array';
 import { readModel } from './read-model';
 import { readPicture } from './read-picture';
@@ -43,7 +43,7 @@ export async function stabilityCommand(command: AttributeOptions): Promise<void>
   const sameTop = noisy.filter(({ logits }) => topClass(logits) === top);
   const named = (index: number) => ({ index, name: model.labels.en[index] });
   const report = {
-    ...modelFacts(model),
+    ...modelFacts(model.manifest),
     image: command.imagePath,
     method: command.method.id,
     target: named(target.index),

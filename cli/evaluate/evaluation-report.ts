@@ -1,6 +1,6 @@
 import type { Model } from 'live-attribution/model';
+import { type ModelFacts, modelFacts } from '@/lib/export/model-facts';
 import { SCENE_TESTS, type SceneTestId } from '@/lib/scenes';
-import { type ModelFacts, modelFacts } from '../attribute/model-facts';
 import type { EvaluatedScene, Evaluation, EvaluationPlan, MapScores } from './evaluate-scenes';
 
 /** Means over the scenes that contain the shape or sticker, 0 to 1; null if none does. */
@@ -43,7 +43,7 @@ export function reportOf(
   const hasStickers = plan.test === 'sticker';
   const predictedStar = scenes.filter(({ predicted }) => predicted === star);
   return {
-    ...modelFacts(model),
+    ...modelFacts(model.manifest),
     sha256: model.manifest.graph.sha256,
     seed: plan.seed,
     test: plan.test,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { ModelFacts } from './model-facts';
 
 export const SAVED_VIEW_FORMAT = 'live-attribution-lab/view';
 export const SAVED_VIEW_VERSION = 2;
@@ -20,6 +21,8 @@ export interface SavedViewFile extends SavedView {
   /** ISO 8601. */
   readonly date: string;
   readonly engine: { readonly name?: string | undefined; readonly adapter: string };
+  readonly head: ModelFacts['head'];
+  readonly preprocessing: ModelFacts['preprocessing'];
   readonly explained: { readonly index: number; readonly name: string };
   readonly maps: readonly SavedMap[];
 }

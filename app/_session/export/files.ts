@@ -3,6 +3,7 @@ import { writeNpy } from 'live-attribution/npy';
 import { type ArchiveFile, packArchive, SETTINGS_FILE } from '@/lib/export/archive';
 import { classRows, classRowsAsCsv } from '@/lib/export/class-scores';
 import { fileName, fileNamePart } from '@/lib/export/file-name';
+import { modelFacts } from '@/lib/export/model-facts';
 import {
   SAVED_VIEW_FORMAT,
   SAVED_VIEW_VERSION,
@@ -121,12 +122,15 @@ function settingsOf(
   const { date, view, model, engine, mirrored } = captured;
   const { id, name, graph } = model.manifest;
   const { index, name: explained } = explainedRow(captured, translators);
+  const { head, preprocessing } = modelFacts(model.manifest);
   return {
     format: SAVED_VIEW_FORMAT,
     version: SAVED_VIEW_VERSION,
     date: date.toISOString(),
     view: savedParameters({ ...view, model: id }),
     model: { id, name, sha256: graph.sha256 },
+    head,
+    preprocessing,
     engine,
     frame: { file: FRAME_FILE, mirrored },
     explained: { index, name: explained },

@@ -1,4 +1,4 @@
-import type { Model, ModelManifest } from 'live-attribution/model';
+import type { ModelManifest } from 'live-attribution/model';
 
 /** What a report states about its network: name, how scores become probabilities, and preprocessing. */
 export interface ModelFacts {
@@ -8,7 +8,7 @@ export interface ModelFacts {
   readonly preprocessing: ModelManifest['preprocessing'] & { readonly assumed: boolean };
 }
 
-export function modelFacts({ manifest }: Model): ModelFacts {
+export function modelFacts(manifest: ModelManifest): ModelFacts {
   const { name, head = 'softmax', preprocessing, preprocessingAssumed: assumed = false } = manifest;
   return { model: name, head, preprocessing: { ...preprocessing, assumed } };
 }
