@@ -121,7 +121,7 @@ test('pictures that are too large are refused and change nothing', async ({ page
   const lab = new LabPage(page);
   await lab.open('?method=saliency');
   await lab.waitForMap();
-  const notice = page.locator('[data-notice="error"]');
+  const notice = page.locator('[data-notice="not-opened"]');
   await dropFile(page, 'wide.png', pngHeader(20_000, 20_000));
   await expect(notice).toContainText('wide.png is empty or too large');
   await dropFile(page, 'huge.jpg', new Uint8Array(1e6), 200);

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { readStateDict, writeSafetensors } from 'live-attribution/model';
 import { MODELS_OVERLAY } from '@/tools/chromium/paths';
+import { dropFiles } from './harness/drop-file';
 import { LabPage, MAP_TIMEOUT_MS } from './harness/lab-page';
 import { expect, REDUCED_MOTION, test } from './harness/test';
 
@@ -71,21 +71,25 @@ test('dropped networks are explained with their labels; an invalid file changes 
   await lab.waitForMap();
   const name = await page.getByRole('button', { name: /^Network: / }).getAttribute('aria-label');
 
-  await drop(page, [['broken.onnx', Buffer.from('no network')]]);
-  await expect(page.locator('[data-notice="error"]')).toContainText('broken.onnx');
+  await dropFiles(page, { 'broken.onnx': 'no network' });
+  await expect(page.locator('[data-notice="error"]')).toContainText(
+    'broken.onnx contains no network that this page can read.',
+  );
   await expect(page.getByRole('button', { name: /^Network: / })).toHaveAccessibleName(String(name));
   await lab.waitForMap();
 
-  const labels = Buffer.from(['one', 'two', 'three', 'four', 'five'].join('\n'));
-  await drop(page, [
-    ['small.onnx', await readFile(`${FIXTURES}/exported-small.onnx`)],
-    ['names.txt', labels],
-  ]);
+  const labels = ['one', 'two', 'three', 'four', 'five'].join('\n');
+  await dropFiles(page, {
+    'small.onnx': await readFile(`${FIXTURES}/exported-small.onnx`),
+    'names.txt': labels,
+  });
   await expect(page.getByRole('button', { name: 'Network: small' })).toBeVisible();
   await lab.waitForMap();
   await expect(page.getByRole('list', { name: 'Top classes' })).toContainText(/one|two|three|four|five/);
 
-  await drop(page, [['mine.pth', await readFile(`${FIXTURES}/narrow-resnet18.pth`)]]);
+  await expect(page.locator('[data-notice="error"]')).toHaveCount(0);
+
+  await dropFiles(page, { 'mine.pth': await readFile(`${FIXTURES}/narrow-resnet18.pth`) });
   await expect(page.getByRole('button', { name: 'Network: mine' })).toBeVisible();
   await lab.waitForMap();
 });
@@ -103,16 +107,4 @@ async function serveWeights(): Promise<{ server: Server; url: string; requests: 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return { server, url: `http://127.0.0.1:${port}/model.safetensors`, requests: () => count };
-}
-
-async function drop(page: Page, files: readonly (readonly [string, Buffer])[]): Promise<void> {
-  const given = files.map(([name, content]) => [name, content.toString('base64')] as const);
-  const transfer = await page.evaluateHandle((list) => {
-    const dropped = new DataTransfer();
-    for (const [name, base64] of list) {
-      dropped.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name));
-    }
-    return dropped;
-  }, given);
-  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
 }

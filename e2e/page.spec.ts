@@ -124,8 +124,10 @@ test('a dropped picture is explained; any other file is refused and changes noth
   await lab.open();
   await lab.waitForMap();
 
-  await dropFile(page, 'notes.txt', 'text/plain', [...Buffer.from('not a picture')]);
-  await expect(page.locator('[data-notice="error"]')).toContainText('cannot read notes.txt as a picture');
+  await dropFile(page, 'notes.png', 'image/png', [...Buffer.from('not a picture')]);
+  await expect(page.locator('[data-notice="not-opened"]')).toContainText(
+    'cannot read notes.png as a picture',
+  );
   await expect(page.getByRole('button', { name: 'Source: Generated scene' })).toBeVisible();
 
   await dropFile(page, 'screen.png', 'image/png', [...(await page.screenshot())]);

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { openTransferred } from '../_session/open/open-picture';
+import { openTransferred } from '../_session/open/open-transferred';
 
 /** Opens files dropped on the page or pasted into it. Returns whether a file is dragged over the page. */
 export function usePictureDrop(): boolean {
@@ -19,9 +19,9 @@ export function usePictureDrop(): boolean {
     listen('drop', (event) => {
       event.preventDefault();
       setDropping(false);
-      openTransferred(event.dataTransfer);
+      void openTransferred(event.dataTransfer);
     });
-    listen('paste', (event) => openTransferred(event.clipboardData));
+    listen('paste', (event) => void openTransferred(event.clipboardData));
     return () => listeners.abort();
   }, []);
   return dropping;

@@ -10,6 +10,7 @@ const TRANSIENT: readonly Notice['kind'][] = [
   'device-lost',
   'restarted',
   'not-stored',
+  'pictures',
 ];
 const SHOWN_MS = 12_000;
 

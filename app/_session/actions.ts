@@ -14,8 +14,7 @@ import { toggleComparing } from './frozen-frame';
 import { openNotesWindow } from './lesson/notes-window';
 import { changeStep, leavePresenting, presentWithoutLesson, togglePresenting } from './lesson/presenting';
 import { isOnMap, leaveMap, startAtStrongest, walkOnMap } from './map-pointing';
-import { openLessonDialog } from './open/open-lesson';
-import { openPictureDialog } from './open/open-picture';
+import { openLessonDialog, openPictureDialog } from './open/file-dialogs';
 import {
   chooseLayerAt,
   chooseMethodAt,

@@ -1,5 +1,4 @@
 import { defined } from 'live-attribution';
-import type { ClassLabels } from 'live-attribution/model';
 import type { Computation } from '@/lib/protocol/computation';
 import type { ReadyMessage } from '@/lib/protocol/engine';
 import type { LoadedModel } from '@/lib/protocol/models';
@@ -8,8 +7,10 @@ import type { ResultMessage } from '@/lib/protocol/results';
 import { namedClasses } from '@/lib/protocol/settings';
 import type { BoardProgressMessage, TileMessage } from '@/lib/protocol/tiles';
 import type { BoardCollector } from '@/lib/state/board-store';
+import { settleLabels } from '@/lib/state/class-labels';
 import { heldPicture } from '@/lib/state/held-picture';
 import { addNotice, addProblem } from '@/lib/state/notice-store';
+import { removeOpenedModel } from '@/lib/state/own-models';
 import { clearRefusal } from '@/lib/state/refusal-store';
 import { addedNoiseRow, scoresOverTime } from '@/lib/state/score-log';
 import { followTop, setLayer, useSettings } from '@/lib/state/settings-store';
@@ -25,9 +26,6 @@ import type { StageLayout } from './stage-layout';
 
 /** Writes the events of the worker's client to the stores and the stage. */
 export class EventReceiver {
-  /** Class names of the last model, because an index means the same class only under the same name. */
-  private labels: ClassLabels | undefined;
-
   constructor(
     private readonly collector: SummaryCollector,
     private readonly attributes: StageAttributes,
@@ -104,17 +102,18 @@ export class EventReceiver {
   }
 
   private handleModelReady(loaded: LoadedModel): void {
-    const { manifest, labels, precision } = loaded;
-    const isOtherClass = (index: number) => this.labels?.en[index] !== labels.en[index];
+    const { manifest, precision } = loaded;
+    const labels = settleLabels(manifest.id, manifest.classCount) ?? loaded.labels;
+    const { lastLabels } = useStatus.getState();
+    const isOtherClass = (index: number) => lastLabels?.en[index] !== labels.en[index];
     setModelStatus({ phase: 'ready', id: manifest.id, manifest, labels, precision });
     this.attributes.setState('waiting');
     const { layer, target } = useSettings.getState();
     const last = manifest.layers.at(-1);
     if (last && !manifest.layers.some(({ id }) => id === layer)) setLayer(last.id);
     const named = namedClasses(target);
-    const isMissing = this.labels !== undefined && named.some(isOtherClass);
+    const isMissing = lastLabels !== undefined && named.some(isOtherClass);
     if (isMissing || named.some((index) => index >= manifest.classCount)) followTop();
-    this.labels = labels;
   }
 
   private handleResult(result: ResultMessage): void {
@@ -197,5 +196,8 @@ function refuseModel({ modelId: id, code }: ModelRefusedEvent): void {
   const next = RETRYABLE.includes(code) ? undefined : modelIds[modelIds.indexOf(id) + 1];
   const other = previous === id ? next : (previous ?? next);
   if (other === undefined || code === 'engine-stopped') setModelStatus({ phase: 'refused', id });
-  else setModelStatus({ phase: 'loading', id: other, progress: undefined });
+  else {
+    if (!RETRYABLE.includes(code)) removeOpenedModel(id);
+    setModelStatus({ phase: 'loading', id: other, progress: undefined });
+  }
 }

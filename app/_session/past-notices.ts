@@ -36,6 +36,8 @@ const ENDS: Readonly<Record<Notice['kind'], readonly FactName[]>> = {
   error: ['source', 'mode', 'method', 'network'],
   'no-models': ['network'],
   stopped: ['engine'],
+  pictures: ['source'],
+  'not-opened': [],
   restarted: [],
   'device-lost': [],
   'no-webgpu': [],

@@ -17,8 +17,9 @@ function flatten(node: object, prefix = ''): Map<string, string> {
   return found;
 }
 
+/** Names of the values in a text; the words of a plural are no values. */
 function placeholders(text: string): string[] {
-  return [...text.matchAll(/\{(\w+)\s*[,}]/g)].map((match) => match[1] ?? '').sort();
+  return [...text.matchAll(/(?<!one |other )\{(\w+)\s*[,}]/g)].map((match) => match[1] ?? '').sort();
 }
 
 function sources(folder: string): string[] {
@@ -56,6 +57,7 @@ describe('the sources', () => {
   const fromData = [
     'action.',
     'lessonNotice.',
+    'notOpened.',
     'view3d.',
     'keyGroup.',
     'keys.',

@@ -10,14 +10,10 @@ export interface ModelChoice {
 /** Origin of a model made of weights that are not the site's. */
 export type ModelOrigin = FileOrigin | WeightsOrigin;
 
-/**
- * A dropped or chosen file: weights of a ResNet-18 or any ONNX classifier, and optionally the names of its
- * classes.
- */
+/** A dropped or chosen file: weights of a ResNet-18 or any ONNX classifier. */
 export interface FileOrigin {
   readonly kind: 'file';
   readonly file: File;
-  readonly labels: File | undefined;
 }
 
 /** Weights of a ResNet-18 on another site that lets pages read them (CORS). */

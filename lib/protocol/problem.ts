@@ -10,9 +10,15 @@ export interface Problem {
 
 /**
  * 'not-ready': there is no model or no picture yet. 'worker-lost': the worker ended before it could answer.
- * 'engine-stopped': no worker follows the lost one.
+ * 'engine-stopped': no worker follows the lost one. 'model-fails': a visitor's model was read but cannot run.
  */
-type ProblemCode = UserErrorCode | 'internal' | 'not-ready' | 'worker-lost' | 'engine-stopped';
+type ProblemCode =
+  | UserErrorCode
+  | 'internal'
+  | 'not-ready'
+  | 'worker-lost'
+  | 'engine-stopped'
+  | 'model-fails';
 
 /**
  * A frame could not be explained, or the worker failed outside any frame or request; the worker continues.

@@ -28,6 +28,10 @@ export type Notice =
       readonly path?: string;
     }
   | { readonly kind: 'not-exported'; readonly reason: string }
+  /** Files that found no place. */
+  | { readonly kind: 'not-opened'; readonly groups: readonly NotOpened[] }
+  /** Several pictures are open, of which one is shown. */
+  | { readonly kind: 'pictures'; readonly count: number }
   /** The error in a saved view that was opened. */
   | {
       readonly kind: 'saved-invalid' | 'saved-size' | 'saved-model';
@@ -53,6 +57,35 @@ export type Notice =
       readonly about?: ErrorSubject['kind'] | undefined;
     };
 
+/** Files that were not opened for one reason. */
+export interface NotOpened {
+  readonly reason: NotOpenedReason;
+  readonly files: readonly string[];
+  readonly params?: ErrorParams;
+}
+
+/**
+ * 'heic' to 'unknown': kinds of files. 'empty': folders without files. 'second': another lesson or saved view
+ * is opened. 'many': there are more files than are opened at once. 'labels-count': not one name per class.
+ * 'labels-spare': other names are used. 'labels-alone': there is no network.
+ */
+export type NotOpenedReason =
+  | 'heic'
+  | 'pdf'
+  | 'video'
+  | 'unknown'
+  | 'unreadable'
+  | 'empty'
+  | 'image-invalid'
+  | 'image-size'
+  | 'model-size'
+  | 'file-wrong-type'
+  | 'second'
+  | 'many'
+  | 'labels-count'
+  | 'labels-spare'
+  | 'labels-alone';
+
 type ErrorParams = Readonly<Record<string, string | number>>;
 
 export const useNotices = create<NoticeState>()(() => ({ notices: [] }));
@@ -61,6 +94,13 @@ export function addNotice(notice: Notice): void {
   useNotices.setState(({ notices }) => ({
     notices: [notice, ...notices.filter((n) => n.kind !== notice.kind)],
   }));
+}
+
+/** Names files that were not opened, beside those that are already named. */
+export function addNotOpened(groups: readonly NotOpened[]): void {
+  if (groups.length === 0) return;
+  const named = useNotices.getState().notices.find((notice) => notice.kind === 'not-opened');
+  addNotice({ kind: 'not-opened', groups: [...(named?.groups ?? []), ...groups] });
 }
 
 export const addProblem = ({ code, message, params }: Problem, about?: ErrorSubject['kind']) =>

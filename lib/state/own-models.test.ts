@@ -1,5 +1,12 @@
 import { beforeEach, expect, test } from 'vitest';
-import { addOpenedModel, originOf, setWeightsOffers, useOwnModels } from './own-models';
+import {
+  addOpenedModel,
+  listedModels,
+  originOf,
+  removeOpenedModel,
+  setWeightsOffers,
+  useOwnModels,
+} from './own-models';
 
 const OFFER = {
   id: 'imagenet-resnet18',
@@ -19,9 +26,20 @@ test('weights of another site are offered unless the site has the model', () => 
   expect(originOf('shapes-resnet18', ['shapes-resnet18'])).toBeUndefined();
 });
 
-test('every opened file is a separate model', () => {
-  const file = new File(['x'], 'net.onnx');
-  const [first, second] = [addOpenedModel(file, undefined), addOpenedModel(file, undefined)];
-  expect(first).not.toBe(second);
-  expect(originOf(second, [])).toEqual({ kind: 'file', file, labels: undefined });
+test('a file is one model however often it is opened; of one name the last is listed', () => {
+  const [file, other] = [new File(['x'], 'net.onnx', { lastModified: 1 }), new File(['y'], 'other.onnx')];
+  const [first, second] = [addOpenedModel(file), addOpenedModel(other)];
+  expect(addOpenedModel(new File(['x'], 'net.onnx', { lastModified: 1 }))).toBe(first);
+  expect(originOf(first, [])).toEqual({ kind: 'file', file });
+  const changed = addOpenedModel(new File(['z'], 'net.onnx', { lastModified: 2 }));
+  const { opened } = useOwnModels.getState();
+  expect(opened.map(({ id }) => id)).toEqual([first, second, changed]);
+  expect(listedModels(opened).map(({ id }) => id)).toEqual([second, changed]);
+});
+
+test('a removed model is not listed, and its id does not return', () => {
+  const id = addOpenedModel(new File(['x'], 'net.onnx'));
+  removeOpenedModel(id);
+  expect(useOwnModels.getState().opened).toEqual([]);
+  expect(addOpenedModel(new File(['x'], 'net.onnx'))).not.toBe(id);
 });

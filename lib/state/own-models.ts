@@ -1,18 +1,34 @@
+import type { ClassLabels } from 'live-attribution/model';
 import { create } from 'zustand';
 import type { FileOrigin, ModelOrigin } from '@/lib/protocol/models';
 
 /**
  * Models that are not the site's: those opened by the visitor, and those made of weights from other sites.
+ * Also the visitor's names for the classes of any model.
  */
 interface OwnModelState {
   readonly opened: readonly OpenedModel[];
   readonly offers: readonly WeightsOffer[];
+  /** Label files by the id of their model. */
+  readonly labelFiles: Readonly<Record<string, LabelFiles>>;
 }
 
 /** A visitor's file, kept until the page is closed. */
 interface OpenedModel {
   readonly id: string;
   readonly origin: FileOrigin;
+}
+
+/** Names of classes from a visitor's file. */
+export interface LabelFile {
+  readonly name: string;
+  readonly labels: ClassLabels;
+}
+
+export interface LabelFiles {
+  readonly used: LabelFile | undefined;
+  /** Files to choose from once the number of classes is known. */
+  readonly waiting: readonly LabelFile[];
 }
 
 /** Weights of a ResNet-18 on another site, fetched only on request. */
@@ -26,16 +42,41 @@ export interface WeightsOffer {
   readonly title: string;
 }
 
-export const useOwnModels = create<OwnModelState>()(() => ({ opened: [], offers: [] }));
+export const useOwnModels = create<OwnModelState>()(() => ({ opened: [], offers: [], labelFiles: {} }));
 
 export const setWeightsOffers = (offers: readonly WeightsOffer[]) => useOwnModels.setState({ offers });
 
-/** Stores a visitor's model and returns its id. */
-export function addOpenedModel(file: File, labels: File | undefined): string {
+/** Number of the last opened file, because ids of removed models must not return. */
+let lastNumber = 0;
+
+/** Stores a visitor's model and returns its id, which is the present one of a file that is already open. */
+export function addOpenedModel(file: File): string {
   const { opened } = useOwnModels.getState();
-  const id = `own-${opened.length + 1}`;
-  useOwnModels.setState({ opened: [...opened, { id, origin: { kind: 'file', file, labels } }] });
+  const known = opened.find(({ origin }) => isSameFile(origin.file, file));
+  if (known) return known.id;
+  lastNumber += 1;
+  const id = `own-${lastNumber}`;
+  useOwnModels.setState({ opened: [...opened, { id, origin: { kind: 'file', file } }] });
   return id;
+}
+
+/** Forgets a visitor's model that was refused. */
+export function removeOpenedModel(id: string): void {
+  useOwnModels.setState(({ opened }) => ({ opened: opened.filter((model) => model.id !== id) }));
+}
+
+/** Returns the models to choose from: of several files with one name, the last. */
+export function listedModels(opened: readonly OpenedModel[]): readonly OpenedModel[] {
+  const byName = new Map(opened.map((model) => [model.origin.file.name, model]));
+  return opened.filter((model) => byName.get(model.origin.file.name) === model);
+}
+
+export function labelFilesOf(id: string): LabelFiles {
+  return useOwnModels.getState().labelFiles[id] ?? { used: undefined, waiting: [] };
+}
+
+export function setLabelFiles(id: string, files: LabelFiles): void {
+  useOwnModels.setState(({ labelFiles }) => ({ labelFiles: { ...labelFiles, [id]: files } }));
 }
 
 export function offerOf(id: string): WeightsOffer | undefined {
@@ -51,4 +92,9 @@ export function originOf(id: string, siteIds: readonly string[]): ModelOrigin | 
   if (!offer) return undefined;
   const { url, name, licence, title } = offer;
   return { kind: 'weights', url, name, licence, title };
+}
+
+/** Whether two files are equal as far as can be told without reading them. */
+export function isSameFile(a: File, b: File): boolean {
+  return a.name === b.name && a.size === b.size && a.lastModified === b.lastModified;
 }

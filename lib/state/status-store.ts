@@ -1,3 +1,4 @@
+import type { ClassLabels } from 'live-attribution/model';
 import { create } from 'zustand';
 import type { ReadyMessage } from '@/lib/protocol/engine';
 import type { LoadedModel, LoadProgress } from '@/lib/protocol/models';
@@ -6,6 +7,8 @@ import type { LoadedModel, LoadProgress } from '@/lib/protocol/models';
 interface StatusState {
   readonly engine: EngineStatus;
   readonly model: ModelStatus;
+  /** Class names of the last ready model, because an index means the same class only under the same name. */
+  readonly lastLabels: ClassLabels | undefined;
   /** Available models, in order. */
   readonly modelIds: readonly string[];
   /** Accuracy on unseen scenes, 0 to 1, if the model's card states it. */
@@ -34,12 +37,14 @@ interface LoadingModel {
 export const useStatus = create<StatusState>()(() => ({
   engine: { phase: 'starting' },
   model: { phase: 'none' },
+  lastLabels: undefined,
   modelIds: [],
   modelAccuracy: {},
 }));
 
 export const setEngineStatus = (engine: EngineStatus) => useStatus.setState({ engine });
-export const setModelStatus = (model: ModelStatus) => useStatus.setState({ model });
+export const setModelStatus = (model: ModelStatus) =>
+  useStatus.setState(model.phase === 'ready' ? { model, lastLabels: model.labels } : { model });
 export const setModelIds = (modelIds: readonly string[], modelAccuracy: StatusState['modelAccuracy'] = {}) =>
   useStatus.setState({ modelIds, modelAccuracy });
 

@@ -1,6 +1,6 @@
 import { UserError } from 'live-attribution';
 import { defaultLabels } from 'live-attribution/imagenet-labels';
-import { isWholeSafetensors, type Model, modelFromFile, readLabels } from 'live-attribution/model';
+import { isWholeSafetensors, type Model, modelFromFile } from 'live-attribution/model';
 import { addressFileName } from '@/lib/download/address-file-name';
 import { weightsKey } from '@/lib/model-store/weights-key';
 import type { FileOrigin, ModelOrigin, WeightsOrigin } from '@/lib/protocol/models';
@@ -15,11 +15,10 @@ export async function makeModel(id: string, origin: ModelOrigin, context: ModelC
   return { ...model, manifest: { ...model.manifest, id } };
 }
 
-async function fromFile({ file, labels }: FileOrigin, { report }: ModelContext): Promise<Model> {
+async function fromFile({ file }: FileOrigin, { report }: ModelContext): Promise<Model> {
   const bytes = new Uint8Array(await readFile(file));
-  const names = labels && readLabels(new Uint8Array(await readFile(labels)), labels.name);
   new ProgressMeter(report).stage('convert', bytes.length);
-  return modelFromFile(bytes, file.name, names ?? defaultLabels);
+  return modelFromFile(bytes, file.name, defaultLabels);
 }
 
 /** Throws if the file cannot be read, because it may have been moved or changed since it was chosen. */

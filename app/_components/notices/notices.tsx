@@ -30,10 +30,12 @@ function NoticeLine({ notice }: { notice: Notice }) {
   const t = useTranslations('notice');
   const text = useNoticeText();
   return (
-    <div className="notice" data-notice={notice.kind} role={notice.kind === 'error' ? 'alert' : undefined}>
+    <div className="notice" data-notice={notice.kind} role={isAlert(notice) ? 'alert' : undefined}>
       <p>{text(notice)}</p>
       <NoticeAction notice={notice} />
       <IconButton icon={X} label={t('close')} onClick={() => dismissNotice(notice.kind)} />
     </div>
   );
 }
+
+const isAlert = ({ kind }: Notice) => kind === 'error' || kind === 'not-opened';

@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from 'use-intl';
 import type { Notice } from '@/lib/state/notice-store';
 import { errorSentence } from '../../_session/error-sentence';
+import { useNotOpenedText } from './use-not-opened-text';
 
 const SENTENCES = {
   'no-webgpu': 'noWebgpu',
@@ -20,6 +21,7 @@ export function useNoticeText(): (notice: Notice) => string {
   const e = useTranslations('error');
   const l = useTranslations('lessonNotice');
   const format = useFormatter();
+  const notOpened = useNotOpenedText();
   return (notice) => {
     switch (notice.kind) {
       case 'error':
@@ -34,6 +36,10 @@ export function useNoticeText(): (notice: Notice) => string {
         const megabytes = format.number(notice.bytes / 1e6, { maximumFractionDigits: 0 });
         return t('offeredModel', { name: notice.name, megabytes });
       }
+      case 'not-opened':
+        return notice.groups.map(notOpened).join(' ');
+      case 'pictures':
+        return t('pictures', { count: notice.count });
       case 'not-exported':
         return t('notExported', { reason: notice.reason });
       case 'saved-invalid':

@@ -1,7 +1,7 @@
 import { Camera, ImageUp, Shapes, X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { closeWelcome, showScene, startCamera, useSource } from '@/lib/state/source-store';
-import { openPictureDialog } from '../../_session/open/open-picture';
+import { openPictureDialog } from '../../_session/open/file-dialogs';
 import { IconButton } from '../ui/icon-button';
 import { KnownClasses } from './known-classes';
 import { Samples } from './samples';

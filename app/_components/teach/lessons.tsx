@@ -6,7 +6,8 @@ import { lessonText } from '@/lib/lesson/lesson-text';
 import { openLesson, useLesson } from '@/lib/state/lesson-store';
 import { closeList } from '@/lib/state/place-store';
 import { presentLesson } from '../../_session/lesson/presenting';
-import { fetchBuiltInLessons, openLessonDialog } from '../../_session/open/open-lesson';
+import { openLessonDialog } from '../../_session/open/file-dialogs';
+import { fetchBuiltInLessons } from '../../_session/open/open-lesson';
 import { useTip } from '../ui/tip';
 import { LessonSteps } from './lesson-steps';
 

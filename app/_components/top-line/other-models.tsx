@@ -1,15 +1,16 @@
-import { Download, FileUp } from 'lucide-react';
+import { Check, Download, FileUp } from 'lucide-react';
 import { useFormatter, useTranslations } from 'use-intl';
-import { useOwnModels } from '@/lib/state/own-models';
+import { listedModels, useOwnModels } from '@/lib/state/own-models';
 import { useStatus } from '@/lib/state/status-store';
 import { chooseModel } from '../../_session/open/choose-model';
-import { openModelDialog } from '../../_session/open/open-model';
+import { openModelDialog } from '../../_session/open/file-dialogs';
 
 /** Offers networks from outside the site: remote weights, fetched on click, and the visitor's files. */
 export function OtherModels() {
   const t = useTranslations('model');
   const offers = useOwnModels((state) => state.offers);
   const opened = useOwnModels((state) => state.opened);
+  const chosen = useStatus(({ model }) => (model.phase === 'none' ? undefined : model.id));
   const siteIds = useStatus((state) => state.modelIds);
   const format = useFormatter();
   const missing = offers.filter(({ id }) => !siteIds.includes(id));
@@ -28,8 +29,14 @@ export function OtherModels() {
           onClick={() => chooseModel(id)}
         />
       ))}
-      {opened.map(({ id, origin }) => (
-        <Choice key={id} icon={FileUp} title={origin.file.name} onClick={() => chooseModel(id)} />
+      {listedModels(opened).map(({ id, origin }) => (
+        <Choice
+          key={id}
+          icon={id === chosen ? Check : FileUp}
+          title={origin.file.name}
+          isChosen={id === chosen}
+          onClick={() => chooseModel(id)}
+        />
       ))}
       <Choice icon={FileUp} title={t('openFile')} hint={t('openFileHint')} onClick={openModelDialog} />
     </fieldset>
@@ -40,12 +47,13 @@ interface ChoiceProps {
   readonly icon: typeof Download;
   readonly title: string;
   readonly hint?: string;
+  readonly isChosen?: boolean;
   readonly onClick: () => void;
 }
 
-function Choice({ icon: Icon, title, hint, onClick }: ChoiceProps) {
+function Choice({ icon: Icon, title, hint, isChosen, onClick }: ChoiceProps) {
   return (
-    <button type="button" className="popup-item popup-choice" onClick={onClick}>
+    <button type="button" className="popup-item popup-choice" aria-pressed={isChosen} onClick={onClick}>
       <Icon aria-hidden />
       <span className="popup-text">
         {title}

@@ -5,7 +5,7 @@ import { keyCap } from '@/lib/keys/key-names';
 import { lessonText } from '@/lib/lesson/lesson-text';
 import { useLesson } from '@/lib/state/lesson-store';
 import { present, presentWithoutLesson } from '../../_session/lesson/presenting';
-import { openLessonDialog } from '../../_session/open/open-lesson';
+import { openLessonDialog } from '../../_session/open/file-dialogs';
 
 /** Starts a talk with the open or built-in lesson, with a lesson from a file, or without one. */
 export default function PresentMenu() {

@@ -3,9 +3,10 @@ import { Camera, ImageUp, type LucideIcon, Pin, Shapes } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { keyCap } from '@/lib/keys/key-names';
+import { useOpenedPictures } from '@/lib/state/opened-pictures';
 import { showScene, startCamera, toggleMirrored, useSource } from '@/lib/state/source-store';
 import { freezeAsPicture } from '../../_session/freeze-as-picture';
-import { openPictureDialog } from '../../_session/open/open-picture';
+import { openPictureDialog } from '../../_session/open/file-dialogs';
 import { CheckItem } from '../ui/check-item';
 import { RadioItems } from '../ui/radio-items';
 import { SceneItems } from './scene-items';
@@ -26,6 +27,7 @@ export default function SourceMenu() {
       <Item icon={ImageUp} keyName={keyCap('open-picture', {})} onClick={openPictureDialog}>
         {t('ownPicture')}
       </Item>
+      <PictureItems />
       {kind !== 'picture' && (
         <Item icon={Pin} onClick={() => void freezeAsPicture(t('keptFrame'))}>
           {t('freezeAsPicture')}
@@ -37,6 +39,29 @@ export default function SourceMenu() {
       <SceneItems />
     </>
   );
+}
+
+/** Lists the opened pictures. */
+function PictureItems() {
+  const t = useTranslations('source');
+  const pictures = useOpenedPictures((state) => state.pictures);
+  const shown = useSource(({ source }) => (source.kind === 'picture' ? source.name : undefined));
+  if (pictures.length === 0) return null;
+  return (
+    <div className="opened-pictures">
+      <RadioItems
+        heading={t('pictures')}
+        value={String(pictures.findLastIndex(({ name }) => name === shown))}
+        choices={pictures.map(({ name }, index) => ({ value: String(index), label: name }))}
+        onChoose={(index) => void reopenPicture(pictures[Number(index)]!)}
+      />
+    </div>
+  );
+}
+
+async function reopenPicture(file: File): Promise<void> {
+  const { reopenPicture: reopen } = await import('../../_session/open/open-pictures');
+  await reopen(file);
 }
 
 function CameraItems() {

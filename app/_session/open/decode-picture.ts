@@ -19,7 +19,8 @@ const AS_STORED: ImageBitmapOptions = {
 export async function decodePicture(file: File): Promise<ImageBitmap | undefined> {
   if (isSvg(file)) return drawSvg(file);
   const bitmap = await createImageBitmap(file, AS_STORED).catch(() => undefined);
-  if (!bitmap) return undefined;
+  // An SVG without its usual name, or no picture.
+  if (!bitmap) return drawSvg(file);
   const bytes = new Uint8Array(await file.arrayBuffer());
   const opaque = await withoutAlpha(bitmap, gifTransparentColour(bytes));
   return orientBitmap(opaque, await missingOrientation(bytes));

@@ -5,34 +5,28 @@ import { openLesson, provideLesson, restoreLessonPosition } from '@/lib/state/le
 import { addNotice, dismissNotice } from '@/lib/state/notice-store';
 import { startPresenting } from '@/lib/state/present-store';
 import { allMethods } from '../method-list';
-import { pickFiles } from './pick-files';
 
 /** Largest lesson file, far more than anyone writes by hand. */
 const MAX_BYTES = 1e6;
 
 const methodIds = () => allMethods().map(({ id }) => id);
 
-export function isLessonFile({ name, type }: File): boolean {
-  return type === 'application/json' || name.toLowerCase().endsWith('.json');
-}
-
 /** Reads a lesson file and starts the lesson; reports an invalid file in one sentence. */
 export async function openLessonFile(file: File): Promise<void> {
-  const { readLesson, LessonError } = await import('@/lib/lesson/read-lesson');
+  const [{ readLesson, LessonError }, { decodeText }] = await Promise.all([
+    import('@/lib/lesson/read-lesson'),
+    import('live-attribution/model'),
+  ]);
   try {
     if (file.size > MAX_BYTES) throw new LessonError(undefined);
-    const lesson = readLesson(await file.text(), methodIds());
+    const text = decodeText(new Uint8Array(await file.arrayBuffer())) ?? '';
+    const lesson = readLesson(text, methodIds());
     dismissNotice('lesson');
     openLesson(lesson);
     startPresenting();
   } catch (error) {
     reportError(file.name, error instanceof LessonError ? error : undefined);
   }
-}
-
-/** Opens the system's file dialog; call it from a click or a key. */
-export function openLessonDialog(): void {
-  pickFiles({ accept: '.json,application/json' }, ([file]) => void openLessonFile(file!));
 }
 
 /** Starts a built-in lesson. */

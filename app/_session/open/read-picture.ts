@@ -1,5 +1,4 @@
 import { headerSize } from '@/lib/picture/header-size';
-import { addNotice } from '@/lib/state/notice-store';
 import { showPicture } from '@/lib/state/source-store';
 import { decodePicture } from './decode-picture';
 
@@ -12,19 +11,22 @@ const MAX_SHOWN_PIXELS = 26e6;
 /** Bytes read for the header, because cameras write a preview and a colour profile before the size. */
 const HEADER_BYTES = 512_000;
 
-/** Reads and shows a visitor's picture. */
-export async function readPicture(file: File): Promise<void> {
-  const refuse = (code: 'image-invalid' | 'image-size') =>
-    addNotice({ kind: 'error', code, params: { file: file.name } });
-  if (file.size > MAX_BYTES || (await isTooLarge(file))) return refuse('image-size');
-  const bitmap = await decodePicture(file);
-  if (!bitmap) return refuse('image-invalid');
-  const longerPx = Math.max(bitmap.width, bitmap.height);
-  if (longerPx > MAX_SIDE_PX) {
+/** The picture that was asked for last, because a small one overtakes a large one. */
+let latest: File | undefined;
+
+/** Reads and shows a visitor's picture; returns why it cannot be shown. */
+export async function readPicture(file: File): Promise<'image-invalid' | 'image-size' | undefined> {
+  latest = file;
+  if (file.size > MAX_BYTES || (await isTooLarge(file))) return 'image-size';
+  const bitmap = await decodePicture(file).catch(() => undefined);
+  if (!bitmap) return 'image-invalid';
+  if (Math.max(bitmap.width, bitmap.height) > MAX_SIDE_PX) {
     bitmap.close();
-    return refuse('image-size');
+    return 'image-size';
   }
-  showPicture(file.name, await shrink(bitmap));
+  if (latest === file) showPicture(file.name, await shrink(bitmap));
+  else bitmap.close();
+  return undefined;
 }
 
 /** Whether the header's size exceeds the limit; decoding instead would take four bytes per pixel. */

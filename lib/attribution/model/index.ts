@@ -1,3 +1,4 @@
+export { decodeText } from './decode-text';
 export { describeModel } from './describe-model';
 export { buildModelFolder, type ModelFolderOptions } from './folder/build-model-folder';
 export { loadModel } from './folder/load-model';

@@ -1,0 +1,41 @@
+import { useFormatter, useTranslations } from 'use-intl';
+import type { NotOpened } from '@/lib/state/notice-store';
+import { errorSentence } from '../../_session/error-sentence';
+
+/** Number of files that a sentence names; the others are counted. */
+const NAMED = 3;
+const MAX_NAME_LETTERS = 40;
+
+/** Returns the sentence about files that were not opened, in the page's language. */
+export function useNotOpenedText(): (group: NotOpened) => string {
+  const t = useTranslations('notOpened');
+  const e = useTranslations('error');
+  const format = useFormatter();
+  return ({ reason, files: names, params = {} }) => {
+    const rest = names.length - NAMED;
+    const shown = names.slice(0, rest > 1 ? NAMED : names.length).map(shortened);
+    const files = format.list(rest > 1 ? [...shown, t('others', { count: rest })] : shown);
+    switch (reason) {
+      case 'image-invalid':
+      case 'image-size':
+      case 'model-size':
+      case 'file-wrong-type':
+        return errorSentence({ code: reason, params: { file: files } }, e);
+      default: {
+        const { limit = 0, used = '', classCount = 0, labelCount = 0 } = params;
+        const counts = {
+          limit: Number(limit),
+          classCount: Number(classCount),
+          labelCount: Number(labelCount),
+        };
+        return t(reason, { files, count: names.length, used, ...counts });
+      }
+    }
+  };
+}
+
+/** Leaves out the middle of a long name, whose end is the type. */
+function shortened(name: string): string {
+  const half = MAX_NAME_LETTERS / 2;
+  return name.length <= MAX_NAME_LETTERS ? name : `${name.slice(0, half)}…${name.slice(-half)}`;
+}

@@ -1,0 +1,101 @@
+import { decodeText, readLabels } from 'live-attribution/model';
+import type { LabelFile } from '@/lib/state/own-models';
+
+/** A file by what the page does with it; 'unknown' is for no use. */
+export type SortedFile =
+  | { readonly kind: SignedKind; readonly file: File }
+  | { readonly kind: 'labels'; readonly file: File; readonly labels: LabelFile };
+
+export type FileKind =
+  | 'picture'
+  | 'heic'
+  | 'model'
+  | 'labels'
+  | 'lesson'
+  | 'saved'
+  | 'pdf'
+  | 'video'
+  | 'unknown'
+  | 'unreadable';
+
+/** Bytes in which signatures are looked for; PyTorch's archives name their pickle there. */
+const HEAD_BYTES = 4096;
+/** Largest file that is read as text: 10,000 classes in two languages have 1 MB. */
+const MAX_TEXT_BYTES = 5e6;
+
+const WEIGHTS = /\.(pth|pt|bin|safetensors|onnx)$/i;
+const TEXT = /\.(txt|json|names|labels)$/i;
+const PICTURE = /\.(png|jpe?g|jfif|gif|webp|bmp|ico|avif|svg|tiff?|jxl)$/i;
+const VIDEO = /\.(mp4|m4v|mov|webm|mkv|avi|mpe?g|ogv|3gp|wmv)$/i;
+
+/** Texts in Latin-1 at places of a file's beginning, and the kind they tell; the first that fits decides. */
+const SIGNATURES: readonly (readonly [SignedKind, Readonly<Record<number, string>>])[] = [
+  ['pdf', { 0: '%PDF-' }],
+  ['picture', { 0: '\x89PNG' }],
+  ['picture', { 0: '\xff\xd8\xff' }],
+  ['picture', { 0: 'GIF8' }],
+  ['picture', { 0: 'RIFF', 8: 'WEBP' }],
+  ['picture', { 0: 'BM', 6: '\0\0\0\0' }],
+  ['picture', { 0: '\0\0\x01\0' }],
+  ['picture', { 4: 'ftypavi' }],
+  ['heic', { 4: 'ftyphei' }],
+  ['heic', { 4: 'ftyphev' }],
+  ['heic', { 4: 'ftypmif1' }],
+  ['heic', { 4: 'ftypmsf1' }],
+  ['video', { 4: 'ftyp' }],
+  ['video', { 0: '\x1aE\xdf\xa3' }],
+  ['video', { 0: 'RIFF', 8: 'AVI ' }],
+  ['video', { 0: 'OggS' }],
+  // A pickle of PyTorch, and the header of safetensors behind its length.
+  ['model', { 0: '\x80\x02' }],
+  ['model', { 3: '\0\0\0\0\0{"' }],
+];
+
+type SignedKind = Exclude<FileKind, 'labels'>;
+
+function signedKind(head: string): SignedKind | undefined {
+  if (head.startsWith('PK') && head.includes('data.pkl')) return 'model';
+  if (/^\s*<(\?xml|!--|!DOCTYPE svg|svg)/.test(head) && head.includes('<svg')) return 'picture';
+  const fits = (parts: Readonly<Record<number, string>>) =>
+    Object.entries(parts).every(([at, text]) => head.startsWith(text, Number(at)));
+  return SIGNATURES.find(([, parts]) => fits(parts))?.[0];
+}
+
+/** Tells the kind of a file by its content, and by its name where that says nothing. Never throws. */
+export async function sortFile(file: File): Promise<SortedFile> {
+  const head = await bytesOf(file.slice(0, HEAD_BYTES));
+  if (head === undefined) return { kind: 'unreadable', file };
+  if (WEIGHTS.test(file.name)) return { kind: 'model', file };
+  const signed = signedKind(String.fromCharCode(...head));
+  if (signed !== undefined) return { kind: signed, file };
+  const { name, type } = file;
+  if (/\.zip$/i.test(name)) return { kind: 'saved', file };
+  if (TEXT.test(name) || type === 'application/json' || type === 'text/plain') return sortText(file);
+  if (/\.hei[cf]$/i.test(name)) return { kind: 'heic', file };
+  if (VIDEO.test(name) || type.startsWith('video/')) return { kind: 'video', file };
+  if (PICTURE.test(name) || type.startsWith('image/')) return { kind: 'picture', file };
+  return { kind: 'unknown', file };
+}
+
+async function sortText(file: File): Promise<SortedFile> {
+  const bytes = file.size > MAX_TEXT_BYTES ? undefined : await bytesOf(file);
+  if (bytes === undefined) return { kind: 'unknown', file };
+  if (isLesson(decodeText(bytes) ?? '')) return { kind: 'lesson', file };
+  try {
+    return { kind: 'labels', file, labels: { name: file.name, labels: readLabels(bytes, file.name) } };
+  } catch {
+    return { kind: 'unknown', file };
+  }
+}
+
+/** Whether a text is a lesson, though perhaps a broken one. */
+function isLesson(text: string): boolean {
+  return text.trimStart().startsWith('{') && /"attribution-lesson"|"steps"\s*:\s*\[/.test(text);
+}
+
+async function bytesOf(blob: Blob): Promise<Uint8Array | undefined> {
+  return blob.arrayBuffer().then(
+    (buffer) => new Uint8Array(buffer),
+    () => undefined,
+  );
+}

@@ -1,0 +1,61 @@
+import { addNotOpened, dismissNotice, type NotOpened, type NotOpenedReason } from '@/lib/state/notice-store';
+import { type DroppedFiles, MAX_FILES } from './dropped-files';
+import { type FileKind, sortFile } from './file-kind';
+import { nameClasses } from './name-classes';
+import { openLessonFile } from './open-lesson';
+import { openModels } from './open-model';
+import { openPictures } from './open-pictures';
+
+/** What a file dialog was opened for, which decides what is said of a file without a use. */
+export type Wanted = 'picture' | 'model' | 'lesson';
+
+const PAST = [
+  'error',
+  'not-opened',
+  'pictures',
+  'lesson',
+  'saved-invalid',
+  'saved-size',
+  'saved-model',
+] as const;
+
+/** Opens files of all kinds; names those that find no place. */
+export async function openFiles(
+  { files, isCut, unreadable, empty }: DroppedFiles,
+  wanted?: Wanted,
+): Promise<void> {
+  if (files.length + unreadable.length + empty.length === 0) return;
+  for (const kind of PAST) dismissNotice(kind);
+  const sorted = await Promise.all(files.map(sortFile));
+  const of = (kind: FileKind) => sorted.filter((one) => one.kind === kind).map(({ file }) => file);
+  const labels = sorted.flatMap((one) => (one.kind === 'labels' ? [one.labels] : []));
+  const pictures = sorted.filter(({ kind }) => kind === 'picture' || kind === 'heic');
+  const unknown = of('unknown');
+  const lessons = wanted === 'lesson' ? [...of('lesson'), ...unknown] : of('lesson');
+  const [[saved, ...otherViews], [lesson, ...otherLessons]] = [of('saved'), lessons];
+  addNotOpened([
+    ...(['pdf', 'video', 'unreadable'] as const).flatMap((kind) => group(kind, namesOf(of(kind)))),
+    ...group('unreadable', unreadable),
+    ...group('empty', empty),
+    ...(wanted === 'lesson' ? [] : group(reasonOfUnknown(wanted), namesOf(unknown))),
+    ...group('second', namesOf([...otherViews, ...otherLessons])),
+    ...(isCut ? [{ reason: 'many', files: [], params: { limit: MAX_FILES } } as const] : []),
+  ]);
+  const models = of('model');
+  if (models.length > 0) openModels(models, labels);
+  else nameClasses(labels);
+  await openPictures(pictures, saved === undefined);
+  if (saved) void (await import('../export/open-saved-view')).openSavedView(saved);
+  if (lesson) await openLessonFile(lesson);
+}
+
+function reasonOfUnknown(wanted: Exclude<Wanted, 'lesson'> | undefined): NotOpenedReason {
+  if (wanted === undefined) return 'unknown';
+  return wanted === 'picture' ? 'image-invalid' : 'file-wrong-type';
+}
+
+const namesOf = (files: readonly File[]) => files.map(({ name }) => name);
+
+function group(reason: NotOpenedReason, files: readonly string[]): readonly NotOpened[] {
+  return files.length === 0 ? [] : [{ reason, files }];
+}
