@@ -54,7 +54,8 @@ test('a network, its class names and pictures find their places in one drop', as
   await expect(notOpened(page)).toHaveText(
     'paper.pdf is a PDF. Open a picture of the page instead. ' +
       'clip.mp4 is a video, which this page cannot play. Open a single frame as a picture. ' +
-      'letter.docx and archive.tar are neither a picture nor a network, class names, a lesson or a saved view. ' +
+      'letter.docx and archive.tar are neither a picture nor a network, class names, a lesson or a saved ' +
+      'view. ' +
       'licence.txt is not used: the class names come from names.txt.',
   );
 

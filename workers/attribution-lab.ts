@@ -17,7 +17,14 @@ import { transferablesOf } from './board/capture-tiles';
 import { compareExplainers } from './engine/compare-engines';
 import { explainTensor } from './engine/explain-tensor';
 import { type StartedEngine, startEngine } from './engine/start-engine';
-import { errorMessage, isAboutChoice, isFatal, NotReadyError, reasonOf } from './error-message';
+import {
+  errorMessage,
+  isAboutChoice,
+  isFatal,
+  ModelFailsError,
+  NotReadyError,
+  reasonOf,
+} from './error-message';
 import { FrameLoop } from './frame/frame-loop';
 import { presented } from './frame/next-macrotask';
 import { FrameExplainer } from './frame-explainer';
@@ -187,17 +194,16 @@ export class AttributionLab {
 
   private async prepare(model: Model, signal: AbortSignal, isOwn: boolean): Promise<void> {
     await this.releaseModel();
-    const explainer = await this.started.makeExplainer(model);
-    if (signal.aborted) await explainer.dispose();
-    signal.throwIfAborted();
-    this.explainer = explainer;
-    this.frames.use(explainer);
     try {
+      this.explainer = await this.started.makeExplainer(model);
+      signal.throwIfAborted();
+      this.frames.use(this.explainer);
       // On the CPU it would delay the first map of the site's models, which do not fail, by one run.
       if (isOwn || this.started.device) await this.warmUp(isOwn);
     } catch (error) {
       await this.releaseModel();
-      throw error;
+      if (!isOwn || signal.aborted || error instanceof UserError || isFatal(error)) throw error;
+      throw new ModelFailsError(model.manifest.source.title, reasonOf(error));
     }
     this.model = model;
   }

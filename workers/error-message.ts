@@ -6,6 +6,18 @@ export class NotReadyError extends Error {
   override readonly name = 'NotReadyError';
 }
 
+/** Thrown if a visitor's model cannot run. */
+export class ModelFailsError extends Error {
+  override readonly name = 'ModelFailsError';
+
+  constructor(
+    readonly file: string,
+    readonly reason: string,
+  ) {
+    super(`${file} cannot be run here: ${reason}`);
+  }
+}
+
 /** Thrown if a request is cancelled. */
 export function cancelled(message: string): UserError {
   return new UserError('cancelled', message);
@@ -23,6 +35,9 @@ export function problemOf(error: unknown): Problem {
   }
   const reason = reasonOf(error);
   if (error instanceof NotReadyError) return { code: 'not-ready', message: reason, params: {} };
+  if (error instanceof ModelFailsError) {
+    return { code: 'model-fails', message: reason, params: { file: error.file, reason: error.reason } };
+  }
   return {
     code: 'internal',
     message: `The picture could not be explained; another method or reloading the page may help. (${reason})`,
