@@ -1,4 +1,4 @@
-import { BoardPage } from './harness/board-page';
+import { BoardPage, MAPS_TIMEOUT } from './harness/board-page';
 import { LabPage } from './harness/lab-page';
 import { visibleDifference } from './harness/map-picture';
 import { openView } from './harness/open-view';
@@ -20,6 +20,11 @@ test('the boards are drawn on the GPU, each tile with a different map', async ({
   await lab.open('?v=2&options.steps=8');
   await lab.waitForMap();
   await expect(lab.stage).toHaveAttribute('data-engine', 'webgpu');
+  // The strongest cell, read back from the GPU, has the value of the strongest colour.
+  const largest = await page.locator('.legend-scale > span').last().textContent();
+  await page.getByRole('application', { name: 'Values of the map' }).focus();
+  await expect(page.locator('.map-value')).toContainText(`${largest} · top`, MAPS_TIMEOUT);
+  await page.keyboard.press('Escape');
   await lab.setOpacity(1);
   const board = new BoardPage(page);
   for (const [view, tiles] of BOARDS) {
