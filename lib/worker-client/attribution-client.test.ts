@@ -227,6 +227,30 @@ test('after the third loss no model stays loading: the present one and later one
   ]);
 });
 
+test('a visitor’s model that ends every worker is refused, and another one can be loaded', async () => {
+  const origin = { kind: 'file', file: new File([], 'deadly.onnx') } as const;
+  client.loadModel({ modelId: 'own-1', origin });
+  for (const reason of ['first', 'second', 'third']) worker.crash(reason);
+  expect(events.at(-1)).toEqual({
+    type: 'model-refused',
+    modelId: 'own-1',
+    code: 'model-fails',
+    message: 'deadly.onnx cannot be run here: third',
+    params: { file: 'deadly.onnx', reason: 'third' },
+  });
+  expect(worker.sent.map(({ type }) => type)).not.toContain('load-model');
+  client.loadModel({ modelId: 'model' });
+  await worker.answerLoad('model');
+  expect(events.map(({ type }) => type)).toEqual([
+    'model-ready',
+    'restarting',
+    'restarting',
+    'restarting',
+    'model-refused',
+    'model-ready',
+  ]);
+});
+
 test('losing the worker while a model loads does not refuse the model', async () => {
   client.loadModel({ modelId: 'other' });
   worker.crash('out of memory');

@@ -1,6 +1,6 @@
 import type { CapturedFrame } from '@/lib/camera/captured-frame';
 import type { LayoutMessage } from '@/lib/protocol/layout';
-import type { LoadedModel, LoadReport, ModelChoice } from '@/lib/protocol/models';
+import type { LoadedModel, LoadReport, ModelChoice, ModelOrigin } from '@/lib/protocol/models';
 import type { Problem } from '@/lib/protocol/problem';
 import type {
   Query,
@@ -82,8 +82,9 @@ export class AttributionClient {
   private model: ModelChoice | undefined;
   private load = new AbortController();
   private layout: LayoutMessage | undefined;
+  private isModelReady = false;
   private hasGivenUp = false;
-  private readonly policy: RestartPolicy;
+  private policy: RestartPolicy;
   private readonly requests = new OpenRequests();
   readonly frames = new FrameFeed((frame) => this.submit(frame));
 
@@ -175,12 +176,12 @@ export class AttributionClient {
     this.load = load;
     const { signal } = load;
     const { onEvent } = this.options;
-    this.frames.setModelReady(false);
+    this.setModelReady(false);
     try {
       const loaded = await this.request('load-model', model, { onReport: onEvent, signal });
       if (load !== this.load) return;
       onEvent({ type: 'model-ready', ...loaded });
-      this.frames.setModelReady(true);
+      this.setModelReady(true);
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
       if (load !== this.load) return;
@@ -192,19 +193,42 @@ export class AttributionClient {
     }
   }
 
+  private setModelReady(isReady: boolean): void {
+    this.isModelReady = isReady;
+    this.frames.setModelReady(isReady);
+  }
+
   private recover(reason: string): void {
     this.link = undefined;
     this.frames.workerLost();
     this.requests.refuseAll(workerLost(reason));
     const decision = this.policy.afterLoss(performance.now());
-    if (decision.kind === 'give-up') {
+    if (decision.kind === 'restart') {
+      this.restart(decision.engine, reason);
+    } else if (this.model?.origin && !this.isModelReady) {
+      this.refuseDeadly(this.model, this.model.origin, reason);
+    } else {
       this.hasGivenUp = true;
       this.options.onEvent({ type: 'gave-up', reason });
-    } else {
-      this.engine = decision.engine;
-      this.options.onEvent({ type: 'restarting', engine: this.engine, reason });
-      this.startWorker();
     }
+  }
+
+  private restart(engine: EngineChoice, reason: string): void {
+    this.engine = engine;
+    this.options.onEvent({ type: 'restarting', engine, reason });
+    this.startWorker();
+  }
+
+  /** Refuses a visitor's model with which every worker is lost; another model may still work. */
+  private refuseDeadly({ modelId }: ModelChoice, origin: ModelOrigin, reason: string): void {
+    const file = origin.kind === 'file' ? origin.file.name : origin.name;
+    const message = `${file} cannot be run here: ${reason}`;
+    this.model = undefined;
+    this.load.abort();
+    this.policy = new RestartPolicy(this.engine);
+    this.restart(this.engine, reason);
+    const problem: Problem = { code: 'model-fails', message, params: { file, reason } };
+    this.options.onEvent({ type: 'model-refused', modelId, ...problem });
   }
 
   private receive(message: LinkMessage): void {
