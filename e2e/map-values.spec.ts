@@ -66,13 +66,13 @@ async function pointAt(page: Page, square: string, map: Map, cell: Cell, mirrore
   await expect(label(page)).toHaveAttribute('data-row', String(cell.row));
   await expect(label(page)).toHaveAttribute('data-column', String(cell.column));
   const field = (await page.locator('.map-value-field').boundingBox())!;
-  for (const [shown, wanted] of [
+  for (const [shown, expected] of [
     [field.x, left],
     [field.y, top],
     [field.width, width],
     [field.height, height],
   ])
-    expect(Math.abs(shown! - wanted!)).toBeLessThan(1);
+    expect(Math.abs(shown! - expected!)).toBeLessThan(1);
   const text = (await label(page).boundingBox())!;
   const isBeside =
     text.x >= field.x + field.width ||
@@ -108,7 +108,7 @@ test('hover and keys read the values that the ZIP of the same picture holds', as
   await page.mouse.move(2, 2);
   await expect(label(page)).toHaveCount(0);
 
-  // Keys begin at the strongest cell, walk within the map, and speak each value.
+  // Keys begin at the strongest cell, move within the map, and speak each value.
   const target = page.getByRole('application', { name: 'Values of the map' });
   await target.focus();
   const { row, column } = strongest(map);

@@ -13,7 +13,7 @@ import { saveAll, savePicture, toggleRecording } from './export/export-files';
 import { toggleComparing } from './frozen-frame';
 import { openNotesWindow } from './lesson/notes-window';
 import { changeStep, leavePresenting, presentWithoutLesson, togglePresenting } from './lesson/presenting';
-import { isOnMap, leaveMap, startAtStrongest, walkOnMap } from './map-pointing';
+import { isOnMap, leaveMap, moveOnMap, startAtStrongest } from './map-pointing';
 import { openLessonDialog, openPictureDialog } from './open/file-dialogs';
 import {
   chooseLayerAt,
@@ -44,10 +44,10 @@ const ACTIONS: Readonly<Record<KeyAction, Action>> = {
   'full-screen': toggleFullScreen,
   timings: toggleTimings,
   'next-theme': nextTheme,
-  'value-left': () => walkOnMap(0, -1),
-  'value-right': () => walkOnMap(0, 1),
-  'value-up': () => walkOnMap(-1, 0),
-  'value-down': () => walkOnMap(1, 0),
+  'value-left': () => moveOnMap(0, -1),
+  'value-right': () => moveOnMap(0, 1),
+  'value-up': () => moveOnMap(-1, 0),
+  'value-down': () => moveOnMap(1, 0),
   'strongest-value': startAtStrongest,
   'leave-map': leaveMap,
   'place-look': enterPlace('look'),

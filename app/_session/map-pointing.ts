@@ -10,15 +10,15 @@ import {
 import { isMirrored, useSource } from '@/lib/state/source-store';
 import { presentSession } from './current-session';
 
-/** Shortest interval between two questions for the values of a map. */
-const ASK_EVERY_MS = 250;
+/** Shortest interval between two requests for the values of a map. */
+const REQUEST_EVERY_MS = 250;
 
-let isAsking = false;
+let isFollowing = false;
 
 /** Attribute of the elements that show a map; its value is the tile's id, or '' for the single map. */
 const MAP_ATTRIBUTE = 'data-map';
 
-/** Attributes of an element that shows a map: keys walk through the map while it has the focus. */
+/** Attributes of an element that shows a map: keys move through the map while it has the focus. */
 export const mapElementProps = (tile: string | undefined, label: string) =>
   ({ [MAP_ATTRIBUTE]: tile ?? '', role: 'application', tabIndex: 0, 'aria-label': label }) as const;
 
@@ -35,7 +35,7 @@ export function mapAround(
   return element ? { element, tile: element.getAttribute(MAP_ATTRIBUTE) || undefined } : undefined;
 }
 
-/** Whether arrow keys walk through a map. */
+/** Whether arrow keys move through a map. */
 export function isOnMap(): boolean {
   return mapAround(document.activeElement) !== undefined;
 }
@@ -58,7 +58,7 @@ export function startAtStrongest(): void {
 }
 
 /** Moves by cells of the map, as seen on the screen. */
-export function walkOnMap(down: number, right: number): void {
+export function moveOnMap(down: number, right: number): void {
   if (useMapValues.getState().position === undefined) startAtStrongest();
   moveMapPosition(down, isMirrored(useSource.getState()) ? -right : right);
 }
@@ -77,17 +77,17 @@ export function asShown<P extends Pick<MapPoint, 'x'>>(point: P): P {
 
 function show(position: MapPosition): void {
   setMapPosition(position);
-  if (!isAsking) void followMap();
+  if (!isFollowing) void followMap();
 }
 
-/** Asks for the values of the map at the position until the position is left. */
+/** Requests the values of the map at the position until the position is left. */
 async function followMap(): Promise<void> {
-  isAsking = true;
+  isFollowing = true;
   for (let tile = positionedTile(); tile !== null; tile = positionedTile()) {
     setMapValues(tile, await presentSession()?.requests.readMap(tile));
-    if (positionedTile() === tile) await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
+    if (positionedTile() === tile) await new Promise((resolve) => setTimeout(resolve, REQUEST_EVERY_MS));
   }
-  isAsking = false;
+  isFollowing = false;
 }
 
 /** The tile of the position; null without a position. Leaves a map that is no longer on the page. */

@@ -96,7 +96,7 @@ test('keys have names for tooltips', () => {
   expect(keyName('pagedown', { pagedown: 'Bild ↓' })).toBe('Bild ↓');
 });
 
-test('arrow keys walk through a map only while it has the focus', () => {
+test('arrow keys move through a map only while it has the focus', () => {
   expect(press('ArrowUp', 'ArrowUp')).toEqual({ action: 'next-layer' });
   const contexts = ['map-values', 'talk', 'lesson', 'presenting'] as const;
   expect(press('ArrowUp', 'ArrowUp', {}, contexts)).toEqual({ action: 'value-up' });

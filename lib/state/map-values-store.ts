@@ -21,9 +21,9 @@ export const useMapValues = create<MapValuesState>()(() => ({ position: undefine
 
 /** Sets the position; the values of another map are dropped. */
 export function setMapPosition(position: MapPosition): void {
-  useMapValues.setState(({ position: before, values }) => ({
+  useMapValues.setState(({ position: previous, values }) => ({
     position,
-    values: before?.tile === position.tile ? values : undefined,
+    values: previous?.tile === position.tile ? values : undefined,
   }));
 }
 

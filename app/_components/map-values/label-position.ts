@@ -13,11 +13,11 @@ const GAP_PX = 10;
 const MARGIN_PX = 4;
 
 /**
- * Returns where a label stands beside what it describes, within a frame: on a side where it fits and covers
+ * Returns where a label stands beside its target, within a frame: on a side where it fits and covers
  * nothing of it, otherwise at the frame's edge. A finger hides what is below it and to its right.
  */
-export function labelPosition(frame: Size, described: Box, label: Size, byTouch: boolean): Position {
-  const { left, top, width, height } = described;
+export function labelPosition(frame: Size, target: Box, label: Size, byTouch: boolean): Position {
+  const { left, top, width, height } = target;
   const middle = { left: left + width / 2 - label.width / 2, top: top + height / 2 - label.height / 2 };
   const inFrame = (position: Position): Position => ({
     left: clamp(position.left, frame.width - label.width),

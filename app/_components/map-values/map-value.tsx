@@ -17,7 +17,7 @@ const FINGER_PX = 22;
 /** Shows the value of a map at a position, with an outline around the pixels that the cell covers. */
 export default function MapValue() {
   const { position, values } = useMapValues();
-  useLeaving();
+  useDismissal();
   const isShown = useIsShown(values, position);
   return (
     <>
@@ -77,8 +77,8 @@ function put({ style }: HTMLElement, { left, top }: { left: number; top: number 
 
 /** Enlarges a small field to the size of the pointer. */
 function withPointer(box: { left: number; top: number; width: number; height: number }, { by }: MapPosition) {
-  const least = by === 'keys' ? 0 : 2 * (by === 'touch' ? FINGER_PX : POINTER_PX);
-  const [moreWidth, moreHeight] = [Math.max(least - box.width, 0), Math.max(least - box.height, 0)];
+  const minPx = by === 'keys' ? 0 : 2 * (by === 'touch' ? FINGER_PX : POINTER_PX);
+  const [moreWidth, moreHeight] = [Math.max(minPx - box.width, 0), Math.max(minPx - box.height, 0)];
   return {
     left: box.left - moreWidth / 2,
     top: box.top - moreHeight / 2,
@@ -98,14 +98,14 @@ function useIsShown(values: MapValues | undefined, position: MapPosition | undef
 }
 
 /** Hides the value on Escape, and on a touch beside the maps. */
-function useLeaving(): void {
+function useDismissal(): void {
   useEffect(() => {
-    const leaving = new AbortController();
-    const { signal } = leaving;
+    const controller = new AbortController();
+    const { signal } = controller;
     document.addEventListener('keydown', ({ key }) => key === 'Escape' && leaveMapPosition(), { signal });
     document.addEventListener('pointerdown', ({ target }) => !mapAround(target) && leaveMapPosition(), {
       signal,
     });
-    return () => leaving.abort();
+    return () => controller.abort();
   }, []);
 }

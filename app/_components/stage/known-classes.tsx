@@ -3,8 +3,8 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { useOwnModels } from '@/lib/state/own-models';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { useClassNames } from '../../_hooks/use-class-names';
-import { type KnownThings, knownThings } from '../../_session/known-things';
 import { chooseModel } from '../../_session/open/choose-model';
+import { type ClassSummary, summarizeClasses } from '../../_session/summarize-classes';
 
 /** Id of the offered weights that know objects. */
 const OBJECTS_ID = 'imagenet-resnet18';
@@ -14,7 +14,7 @@ export function KnownClasses() {
   const names = useClassNames();
   const labels = useStatus((state) => readyModel(state)?.labels);
   const sentence = useSentence();
-  const known = labels && knownThings(labels, names);
+  const known = labels && summarizeClasses(labels, names);
   return (
     <>
       <p className="stage-panel-known">{sentence(known)}</p>
@@ -23,7 +23,7 @@ export function KnownClasses() {
   );
 }
 
-function useSentence(): (known: KnownThings | undefined) => string {
+function useSentence(): (known: ClassSummary | undefined) => string {
   const t = useTranslations('welcome');
   return (known) => {
     switch (known?.kind) {

@@ -2,7 +2,7 @@ import type { ClassLabels } from 'live-attribution/model';
 import { SCENE_CLASSES, SHAPE_IDS } from '@/lib/scenes/classes';
 
 /** What a network can tell apart, as its class names say. */
-export type KnownThings =
+export type ClassSummary =
   | { readonly kind: 'shapes' | 'objects' | 'unnamed'; readonly count: number }
   | { readonly kind: 'classes'; readonly count: number; readonly examples: readonly [string, string] }
   | { readonly kind: 'one-class'; readonly name: string };
@@ -11,7 +11,7 @@ export type KnownThings =
 const IMAGENET = { first: 'tench', last: 'toilet tissue', count: 1000 };
 
 /** @param names class names in the page's language */
-export function knownThings({ en }: ClassLabels, names: readonly string[]): KnownThings {
+export function summarizeClasses({ en }: ClassLabels, names: readonly string[]): ClassSummary {
   const count = en.length;
   const isScenes = count === SCENE_CLASSES.length && SCENE_CLASSES.every((known, i) => known.en === en[i]);
   if (isScenes) return { kind: 'shapes', count: SHAPE_IDS.length };
