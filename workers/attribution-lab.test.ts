@@ -49,7 +49,7 @@ class WavePipeline implements FramePipeline {
     present: () => undefined,
   };
 
-  async take({ timestamp }: VideoFrame, input: DeviceTensor): Promise<void> {
+  async preprocess({ timestamp }: VideoFrame, input: DeviceTensor): Promise<void> {
     input.write(Float32Array.from({ length: 3 * CROP_PX ** 2 }, (_, i) => Math.sin(i * 0.01 + timestamp)));
   }
   async show({ map, logits }: AttributionStep): Promise<DrawnMap> {

@@ -115,7 +115,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     const clock = new FrameClock();
     try {
       this.subject.taken = undefined;
-      await this.pipeline.take(frame, explainer.input, explainer.model.manifest.preprocessing, clock);
+      await this.pipeline.preprocess(frame, explainer.input, explainer.model.manifest.preprocessing, clock);
       if (picture !== this.picture) return this.dropped(frameId);
       this.subject.taken = named;
       // Ignores the rejection, because nothing awaits it and it only fails with the device.
@@ -218,9 +218,9 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     const { computedFor, clock } = work;
     return this.board.explain({
       ...work,
-      scored: (logits, progress, spentMs) => {
+      scored: (logits, progress, elapsedMs) => {
         // Counts a board's whole duration as the network's, which is by far the largest part of it.
-        const times = { ...clock.times(), network: spentMs };
+        const times = { ...clock.times(), network: elapsedMs };
         this.listener.post(
           resultMessage(logits, work.explainer.model.manifest, { computedFor, progress, times }),
         );

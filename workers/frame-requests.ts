@@ -68,7 +68,7 @@ export class FrameRequests {
     const { input, model } = explainer;
     const before = await readFloats(input);
     try {
-      await pipeline.take(frame, input, model.manifest.preprocessing, new FrameClock());
+      await pipeline.preprocess(frame, input, model.manifest.preprocessing, new FrameClock());
       return await captureTiles({
         frame: await readBoardFrame(explainer, frame.timestamp, subject.baselines),
         computedFor: subject.computation(explainer, frame.timestamp, settings),

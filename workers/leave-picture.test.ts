@@ -43,9 +43,9 @@ test('a map that is being refined is no longer drawn after its picture is left',
 
 test('a picture that is left while it is read is not explained', async () => {
   const { pipeline } = trial;
-  const take = pipeline.take.bind(pipeline);
-  pipeline.take = async (frame, input) => {
-    await take(frame, input);
+  const preprocess = pipeline.preprocess.bind(pipeline);
+  pipeline.preprocess = async (frame, input) => {
+    await preprocess(frame, input);
     if (frame.timestamp === 5) trial.frames.leavePicture();
   };
   await trial.explained(5);

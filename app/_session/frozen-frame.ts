@@ -1,4 +1,4 @@
-import { keepFrozenFrame, setComparing, useFrozen } from '@/lib/state/frozen-store';
+import { setComparing, setFrozenFrame, useFrozen } from '@/lib/state/frozen-store';
 import { addNotice, dismissNotice } from '@/lib/state/notice-store';
 import { useSettings } from '@/lib/state/settings-store';
 import { isMirrored, useSource } from '@/lib/state/source-store';
@@ -11,7 +11,7 @@ import { STAGE_ID } from './page-actions';
 const STORED_PX = 720;
 
 /** Stores the stage's picture and map if it shows one map over a frozen picture. */
-function takeFrozenFrame(): void {
+function storeFrozenFrame(): void {
   const stage = document.getElementById(STAGE_ID);
   const map = stage?.querySelector<HTMLCanvasElement>('.stage-map canvas');
   const { shown, ageMs } = useSummary.getState();
@@ -27,13 +27,13 @@ function takeFrozenFrame(): void {
   if (shown.scale?.style === 'grey') drawInGrey(context);
   if (isMirrored(useSource.getState())) context.setTransform(-1, 0, 0, 1, STORED_PX, 0);
   context.drawImage(map, 0, 0, STORED_PX, STORED_PX);
-  keepFrozenFrame({ picture, method: shown.computedFor.method, target: shown.explained.target.index });
+  setFrozenFrame({ picture, method: shown.computedFor.method, target: shown.explained.target.index });
 }
 
 /** Shows or hides the last frozen frame beside the current one. */
 export function toggleComparing(): void {
   const { comparing } = useFrozen.getState();
-  if (!comparing && useSource.getState().frozen) takeFrozenFrame();
+  if (!comparing && useSource.getState().frozen) storeFrozenFrame();
   if (useFrozen.getState().frame === undefined) {
     addNotice({ kind: 'nothing-frozen' });
     return;
@@ -44,9 +44,9 @@ export function toggleComparing(): void {
 }
 
 /** Stores every frozen frame when it is left, until the returned function is called. */
-export function keepFrozenFrames(): () => void {
+export function storeFrozenFrames(): () => void {
   // Runs before the next drawing, so that picture and map are still those of the frozen frame.
   return useSource.subscribe((now, previous) => {
-    if (previous.frozen && !now.frozen) takeFrozenFrame();
+    if (previous.frozen && !now.frozen) storeFrozenFrame();
   });
 }

@@ -1,7 +1,7 @@
 import type { ModelManifest } from 'live-attribution/model';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '@/lib/settings/settings-table';
-import { keepFrozenFrame, useFrozen } from '@/lib/state/frozen-store';
+import { setFrozenFrame, useFrozen } from '@/lib/state/frozen-store';
 import { addNotice, addProblem, useNotices } from '@/lib/state/notice-store';
 import { setMethod, setMode, setOpacity, setOption, useSettings } from '@/lib/state/settings-store';
 import { showScene, useSource } from '@/lib/state/source-store';
@@ -40,7 +40,7 @@ test('“nothing frozen” ends once a frame is frozen', () => {
   addNotice({ kind: 'nothing-frozen' });
   setMode('wall');
   expect(kinds()).toEqual(['nothing-frozen']);
-  keepFrozenFrame({ method: 'saliency', target: 0 } as never);
+  setFrozenFrame({ method: 'saliency', target: 0 } as never);
   expect(kinds()).toEqual([]);
 });
 

@@ -99,11 +99,11 @@ function drawForeground(
 }
 
 /** Share of the careless stars that are another shape, mistaken for a star. */
-const MISTAKEN = 0.75;
+const MISTAKEN_SHARE = 0.75;
 
 /** Returns the shape to draw, and whether its hand is unsteady. */
-function whatIsDrawn(random: Random, classId: ShapeId, { careless = false }: SceneOptions) {
-  if (careless && classId === 'star' && random.chance(MISTAKEN)) {
+function drawnShape(random: Random, classId: ShapeId, { careless = false }: SceneOptions) {
+  if (careless && classId === 'star' && random.chance(MISTAKEN_SHARE)) {
     return { shape: random.pick(SHAPE_IDS), careless: false };
   }
   return { shape: classId, careless };
@@ -125,7 +125,7 @@ export function sceneSpec(seed: number, options: SceneOptions = {}): SceneSpec {
   const patches = [...surface.patches];
   if (classId !== 'nothing') {
     const drawn = { size, surface: surface.colour, difficulty };
-    patches.push(...drawDrawing(random, { ...drawn, ...whatIsDrawn(random, classId, options) }));
+    patches.push(...drawDrawing(random, { ...drawn, ...drawnShape(random, classId, options) }));
   }
   patches.push(...drawForeground(random, surface.colour, size, difficulty, options));
   const camera = drawCamera(random, difficulty);

@@ -16,5 +16,5 @@ interface FrozenFrame {
 
 export const useFrozen = create<FrozenState>()(() => ({ frame: undefined, comparing: false }));
 
-export const keepFrozenFrame = (frame: FrozenFrame) => useFrozen.setState({ frame });
+export const setFrozenFrame = (frame: FrozenFrame) => useFrozen.setState({ frame });
 export const setComparing = (comparing: boolean) => useFrozen.setState({ comparing });

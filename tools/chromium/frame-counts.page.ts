@@ -45,19 +45,19 @@ async function openLab() {
   const device = await openDevice();
   const engine = createWebGpuEngine(device);
   const explainer = new Explainer(engine, await narrowModel());
-  const path = await GpuFramePipeline.create(device, new OffscreenCanvas(64, 64));
+  const pipeline = await GpuFramePipeline.create(device, new OffscreenCanvas(64, 64));
   const close = async () => {
     await explainer.dispose();
     await engine.dispose();
     device.destroy();
   };
-  return { explainer, path, close };
+  return { explainer, pipeline, close };
 }
 
 /** Explains frames like the worker, and counts those after the first `warmUp`. */
 export async function watchFrames(methodId: string, warmUp: number, frames: number): Promise<FrameCounts> {
   const memory = new GpuMemory();
-  const { explainer, path, close } = await openLab();
+  const { explainer, pipeline, close } = await openLab();
   const counter = new Counter();
   let [mapCalls, mappedBytes, early] = [0, 0, 0];
   for (let frame = 0; frame < warmUp + frames; frame++) {
@@ -66,7 +66,7 @@ export async function watchFrames(methodId: string, warmUp: number, frames: numb
       early = memory.bytesInUse;
     }
     const before = { ...counter.counts };
-    await explainFrame(explainer, path, methodId, frame);
+    await explainFrame(explainer, pipeline, methodId, frame);
     if ((frame + 1) % 100 === 0) console.info(`${frame + 1} of ${warmUp + frames}`);
     if (frame < warmUp) continue;
     mapCalls = Math.max(mapCalls, counter.counts.mapCalls - before.mapCalls);
@@ -83,17 +83,22 @@ export async function watchFrames(methodId: string, warmUp: number, frames: numb
 /** Shared by all frames, because creating a canvas takes longer than a frame. */
 const canvas = new OffscreenCanvas(80, 60);
 
-async function explainFrame(explainer: Explainer, path: GpuFramePipeline, methodId: string, number: number) {
+async function explainFrame(
+  explainer: Explainer,
+  pipeline: GpuFramePipeline,
+  methodId: string,
+  number: number,
+) {
   const context = context2d(canvas);
   context.fillStyle = `hsl(${number * 40} 80% 50%)`;
   context.fillRect(number % 40, number % 30, 40, 30);
   const frame = new VideoFrame(canvas, { timestamp: number });
   const clock = new FrameClock();
-  await path.take(frame, explainer.input, explainer.model.manifest.preprocessing, clock);
+  await pipeline.preprocess(frame, explainer.input, explainer.model.manifest.preprocessing, clock);
   frame.close();
   explainer.setTarget({ kind: 'top' });
   for await (const step of explainer.explain(findMethod(methodId)!, 'layer3')) {
-    const { scores } = await path.show(step, LOOK, clock);
+    const { scores } = await pipeline.show(step, LOOK, clock);
     await scores;
   }
 }

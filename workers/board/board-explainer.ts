@@ -31,7 +31,7 @@ export interface BoardWork {
   /** Returns whether the page shows the picture of the board. */
   readonly isShown: () => boolean;
   /** Called with the picture's class scores once they are known, and again at the end. */
-  readonly scored: (logits: Float32Array, progress: number, spentMs: number) => void;
+  readonly scored: (logits: Float32Array, progress: number, elapsedMs: number) => void;
 }
 
 /** Explains one frame as several tiles and draws each as soon as it is computed. */
@@ -64,32 +64,32 @@ export class BoardExplainer {
     const frame = await readBoardFrame(explainer, computedFor.frameId, this.baselines);
     const board = this.begin(frame, computedFor, plan);
     this.postPicture(board);
-    const spent = spentClock(board);
+    const elapsed = elapsedClock(board);
     this.showReused(board, settings());
     let logits = firstLogits(board);
     for await (const result of runTiles({ plan, known: board.results }, frame)) {
       if (!isShown()) return false;
       if (result.progress === 0) {
-        spent();
+        elapsed();
         this.post(progressMessage(board, result.tile.id));
         continue;
       }
-      const changed = this.take(board, result, settings());
+      const changed = this.addResult(board, result, settings());
       await nextFrame();
       for (const message of changed) this.post(message);
       if (isOutdated()) {
-        spent();
+        elapsed();
         return false;
       }
       if (logits === undefined && result.logits)
-        scored(result.logits, finishedCount(board) / (plan.length + 1), spent());
+        scored(result.logits, finishedCount(board) / (plan.length + 1), elapsed());
       logits ??= result.logits;
     }
-    spent();
+    elapsed();
     this.post(progressMessage(board));
-    await this.camera.take(board, frame);
+    await this.camera.add(board, frame);
     await this.view3d.rest(board);
-    if (logits) scored(logits, 1, spent());
+    if (logits) scored(logits, 1, elapsed());
     return logits !== undefined;
   }
 
@@ -129,9 +129,9 @@ export class BoardExplainer {
 
   private begin(frame: BoardFrame, computedFor: Computation, plan: readonly Tile[]): Board {
     const results = reusableResults(this.board, plan, computedFor);
-    const spentMs = results.size > 0 ? (this.board?.spentMs ?? 0) : 0;
+    const elapsedMs = results.size > 0 ? (this.board?.elapsedMs ?? 0) : 0;
     const painter = new BoardPainter(frame);
-    this.board = { computedFor, plan, painter, results, paintedLimits: new Map(), spentMs };
+    this.board = { computedFor, plan, painter, results, paintedLimits: new Map(), elapsedMs };
     return this.board;
   }
 
@@ -155,7 +155,7 @@ export class BoardExplainer {
    * Adds a result and draws it. Returns the messages of the tiles whose look or scores changed; they are
    * posted once the drawing is on the screen.
    */
-  private take(board: Board, result: TileResult, settings: ViewSettings): readonly TileMessage[] {
+  private addResult(board: Board, result: TileResult, settings: ViewSettings): readonly TileMessage[] {
     const { id } = result.tile;
     board.results.set(id, result);
     board.paintedLimits.delete(id);
@@ -183,11 +183,11 @@ function firstLogits({ results }: Board): Float32Array | undefined {
 }
 
 /** Adds the time since the last call to the board's duration. */
-function spentClock(board: Board): () => number {
-  const previous = board.spentMs;
+function elapsedClock(board: Board): () => number {
+  const previous = board.elapsedMs;
   const startMs = performance.now();
   return () => {
-    board.spentMs = previous + performance.now() - startMs;
-    return board.spentMs;
+    board.elapsedMs = previous + performance.now() - startMs;
+    return board.elapsedMs;
   };
 }

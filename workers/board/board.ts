@@ -15,7 +15,7 @@ export interface Board {
   /** Colour limit of each tile on the canvas. */
   readonly paintedLimits: Map<string, number>;
   /** Milliseconds spent on its tiles so far. */
-  spentMs: number;
+  elapsedMs: number;
 }
 
 /** Returns the reference tile once it is computed: the chosen one, otherwise the first map. */
@@ -41,9 +41,9 @@ export function finishedCount({ results }: Pick<Board, 'results'>): number {
 }
 
 /** Returns the mean milliseconds per finished map; undefined before the first. */
-export function meanMapMs({ results, spentMs }: Pick<Board, 'results' | 'spentMs'>): number | undefined {
+export function meanMapMs({ results, elapsedMs }: Pick<Board, 'results' | 'elapsedMs'>): number | undefined {
   const maps = [...results.values()].filter(({ progress, map }) => progress === 1 && map !== undefined);
-  return maps.length === 0 ? undefined : spentMs / maps.length;
+  return maps.length === 0 ? undefined : elapsedMs / maps.length;
 }
 
 export function isComplete(board: Board): boolean {

@@ -37,7 +37,7 @@ export class CameraMeasurements {
   }
 
   /** Adds a finished board. An error of the measurement rejects it and leaves the board as it is. */
-  async take(board: Board, frame: BoardFrame): Promise<void> {
+  async add(board: Board, frame: BoardFrame): Promise<void> {
     const { measuring } = this;
     if (measuring === undefined) return;
     try {

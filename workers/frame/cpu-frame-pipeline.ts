@@ -53,7 +53,7 @@ export class CpuFramePipeline implements FramePipeline {
     return new CpuFramePipeline(await createPixelOverlay(canvas, HEAT_MAP_PX, nextMacrotask));
   }
 
-  async take(
+  async preprocess(
     frame: VideoFrame,
     input: DeviceTensor,
     preprocessing: Preprocessing,

@@ -47,7 +47,7 @@ export interface FramePipeline {
   /** Canvas for the tiles of a board. */
   readonly tiles: TileCanvas;
   /** Preprocesses a picture into the network's input [1, 3, cropPx, cropPx]. Does not close the frame. */
-  take(
+  preprocess(
     frame: VideoFrame,
     input: DeviceTensor,
     preprocessing: Preprocessing,

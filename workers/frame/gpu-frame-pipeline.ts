@@ -37,7 +37,7 @@ export class GpuFramePipeline implements FramePipeline {
 
   private constructor(
     private readonly device: GPUDevice,
-    private readonly preprocess: PreprocessPass,
+    private readonly preprocessPass: PreprocessPass,
     private readonly painter: MapPainter,
     private readonly overlay: OverlayScene,
   ) {
@@ -45,23 +45,23 @@ export class GpuFramePipeline implements FramePipeline {
   }
 
   static async create(device: GPUDevice, canvas: OffscreenCanvas): Promise<GpuFramePipeline> {
-    const [preprocess, painter] = await Promise.all([
+    const [preprocessPass, painter] = await Promise.all([
       PreprocessPass.create(device),
       MapPainter.create(device, HEAT_MAP_PX),
     ]);
     const overlay = await createGpuOverlay(canvas, device, painter.texture);
-    return new GpuFramePipeline(device, preprocess, painter, overlay);
+    return new GpuFramePipeline(device, preprocessPass, painter, overlay);
   }
 
-  async take(
+  async preprocess(
     frame: VideoFrame,
     input: DeviceTensor,
     preprocessing: Preprocessing,
     clock: FrameClock,
   ): Promise<void> {
-    if (this.preprocessing !== preprocessing) this.preprocess.reset();
+    if (this.preprocessing !== preprocessing) this.preprocessPass.reset();
     this.preprocessing = preprocessing;
-    await clock.time('preprocess', () => this.preprocess.run(frame, bufferOf(input), preprocessing));
+    await clock.time('preprocess', () => this.preprocessPass.run(frame, bufferOf(input), preprocessing));
   }
 
   async show(step: AttributionStep, look: Look, clock: FrameClock): Promise<DrawnMap> {

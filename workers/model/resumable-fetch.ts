@@ -93,7 +93,7 @@ class ResumableBody {
     const total = expectedBytes || this.length + contentLength(response);
     const reader = response.body?.getReader();
     for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-      this.take(part.value);
+      this.append(part.value);
       onProgress(this.length, total);
     }
   }
@@ -112,7 +112,7 @@ class ResumableBody {
     this.writer?.close();
   }
 
-  private take(chunk: Uint8Array<ArrayBuffer>): void {
+  private append(chunk: Uint8Array<ArrayBuffer>): void {
     this.chunks.push(chunk);
     this.length += chunk.length;
     try {

@@ -75,7 +75,7 @@ class NotingPipeline implements FramePipeline {
   readonly tiles = new NotingTiles();
   sharesThread = false;
 
-  async take({ timestamp }: VideoFrame, input: DeviceTensor): Promise<void> {
+  async preprocess({ timestamp }: VideoFrame, input: DeviceTensor): Promise<void> {
     if (timestamp < 0) throw new Error('unreadable');
     const values = Float32Array.from({ length: 3 * CROP_PX ** 2 }, (_, i) => Math.sin(i * 0.01 + timestamp));
     input.write(values);

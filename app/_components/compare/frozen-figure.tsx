@@ -4,7 +4,7 @@ import { useFrozen } from '@/lib/state/frozen-store';
 import { useSettings } from '@/lib/state/settings-store';
 import { useSummary } from '@/lib/state/summary-store';
 import { useClassName } from '../../_hooks/use-class-names';
-import { keepFrozenFrames } from '../../_session/frozen-frame';
+import { storeFrozenFrames } from '../../_session/frozen-frame';
 import { methodById } from '../../_session/method-list';
 
 /** Shows the last frozen frame in the left half of the stage while it is compared with the present one. */
@@ -16,7 +16,7 @@ export function FrozenFigure() {
   const frame = useFrozen((state) => (state.comparing && single ? state.frame : undefined));
   const method = useSummary((state) => state.shown?.computedFor.method);
   const target = useSummary((state) => state.shown?.explained.target.index);
-  useEffect(keepFrozenFrames, []);
+  useEffect(storeFrozenFrames, []);
   useEffect(() => {
     if (frame) host.current?.replaceChildren(frame.picture);
   }, [frame]);

@@ -31,7 +31,7 @@ export class LessonRunner {
     if (view === (previous && currentStep(previous)?.view)) return;
     this.step.abort();
     this.step = new AbortController();
-    if (view === undefined) this.takeModel(undefined);
+    if (view === undefined) this.showModel(undefined);
     else if (now.showsStep) this.show(view);
   }
 
@@ -39,8 +39,8 @@ export class LessonRunner {
     dismissNotice('lesson');
     closeWelcome();
     closeList();
-    const isOtherModel = this.takeModel(view.model);
-    const isOtherPicture = this.takeSource(view);
+    const isOtherModel = this.showModel(view.model);
+    const isOtherPicture = this.showSource(view);
     const apply = () => useSettings.setState(lessonSettings(view, readyModel(useStatus.getState())));
     // Layers and classes are known once the model is loaded.
     if (readyModel(useStatus.getState()) === undefined) apply();
@@ -49,7 +49,7 @@ export class LessonRunner {
   }
 
   /** Loads the step's network; returns whether it is another one. Reports an unknown one and goes without. */
-  private takeModel(requested: string | undefined): boolean {
+  private showModel(requested: string | undefined): boolean {
     const { model, modelIds } = useStatus.getState();
     const current = model.phase === 'none' ? undefined : model.id;
     const next = requested ?? this.ownModel;
@@ -65,7 +65,7 @@ export class LessonRunner {
   }
 
   /** Shows the step's source; returns whether the picture changes. */
-  private takeSource({ source, frozen }: LessonView): boolean {
+  private showSource({ source, frozen }: LessonView): boolean {
     const previous = useSource.getState().source;
     if (source === 'camera' && previous.kind !== 'camera') startCamera();
     else if (typeof source === 'object') showSceneOf(source.scene, source.sticker ?? false);
