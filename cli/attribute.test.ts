@@ -46,7 +46,7 @@ async function readOut(path: string) {
 describe('attribute', () => {
   it('prints target, top 5 and milliseconds per stage', async () => {
     const report = JSON.parse(await run('--image', image, '--method', 'grad-cam'));
-    expect(report).toMatchObject({ model: 'narrow-resnet18', method: 'grad-cam', layer: 'layer4' });
+    expect(report).toMatchObject({ model: 'narrow-resnet18', method: 'grad-cam', layer: 'layer4.1.conv2' });
     expect(report.shape).toEqual([7, 7]);
     expect(report.top5).toHaveLength(5);
     expect(report.target).toEqual({ ...report.top5[0], followed: true });
@@ -179,7 +179,7 @@ describe('invalid input is refused with one sentence', () => {
     [['--method', 'saliency', '--layer', 'layer4'], /^saliency has no layer to choose: leave --layer out\.$/],
     [
       ['--method', 'grad-cam', '--layer', 'layer5'],
-      /has no layer layer5; choose one of layer1, layer2, layer3, layer4\.$/,
+      /has no layer layer5; choose one of layer1\.1\.conv2, layer1\.1, .*, layer4\.1\.$/,
     ],
     [['--method', 'saliency', '--steps', '9'], /^saliency does not use --steps: leave it out\.$/],
     [['--method', 'integrated-gradients', '--steps', 'many'], /^--steps needs a number, not many\.$/],

@@ -17,7 +17,7 @@ method's map points at the shape (pointing game, 15 pixels tolerance; relevance 
   --seed N         seed of the scenes; the default gives the scenes of the model cards
   --methods LIST   comma-separated names, or all; default ${DEFAULT_METHODS.join(',')}
                    (${METHODS.map(({ id }) => id).join(', ')})
-  --layers LIST    comma-separated layers or values of the graph, e.g. layer4.1.relu; default: all layers
+  --layers LIST    comma-separated layers, blocks or values of the graph, e.g. layer4.1; default: all layers
   --json [FILE]    write the figures to FILE as JSON; without FILE, print JSON instead of the table`;
 
 export interface EvaluateOptions {

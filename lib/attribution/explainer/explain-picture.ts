@@ -3,6 +3,7 @@ import { readFloats } from '../engines/read-floats';
 import { gradCam } from '../methods/grad-cam';
 import type { Method } from '../methods/method';
 import type { MethodOptions } from '../methods/method-options';
+import { findLayerPlace } from '../model/layers/layer-place';
 import type { ModelManifest } from '../model/manifest';
 import { preprocessRgba } from '../preprocess/preprocess-rgba';
 import { sameDims, type Tensor } from '../tensor';
@@ -41,7 +42,7 @@ export interface Explanation {
   /** Class scores before the head (softmax or sigmoid), [C]. */
   readonly logits: Float32Array;
   readonly explainedClass: { readonly index: number; readonly name: string };
-  /** Explained layer; undefined for other methods. */
+  /** Explained layer, as the path of its module if known; undefined for other methods. */
   readonly layer: string | undefined;
   /** Convergence delta of path methods; undefined for other methods. */
   readonly convergenceDelta: number | undefined;
@@ -71,7 +72,7 @@ export async function explainPicture(
     map,
     logits,
     explainedClass: { index, name: labels.en[index]! },
-    layer: explained,
+    layer: findLayerPlace(manifest.layers, explained)?.name ?? explained,
     convergenceDelta: step.convergenceDelta,
   };
 }

@@ -144,7 +144,8 @@ describe('Occlusion', () => {
 describe('layers', () => {
   it('are listed in the error for an unknown layer', async () => {
     await expect(explainer.explain(findMethod('grad-cam')!, picture, { layer: 'layer9' })).rejects.toThrow(
-      'narrow-resnet18 has no layer layer9; choose one of layer1, layer2, layer3, layer4.',
+      'narrow-resnet18 has no layer layer9; choose one of layer1.1.conv2, layer1.1, layer2.1.conv2, ' +
+        'layer2.1, layer3.1.conv2, layer3.1, layer4.1.conv2, layer4.1.',
     );
   });
 });

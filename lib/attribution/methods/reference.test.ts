@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createNodeEngine } from '../engines/node/ort-nodejs';
 import { relativeL2 } from '../metrics/relative-l2';
+import { readSafetensors } from '../model/state-dict/safetensors';
 import { type ExplainSettings, TestExplainer } from '../testing/explain';
 import { describeWithReference, referencePath } from '../testing/reference';
 import { referenceModel } from '../testing/reference-model';
@@ -36,6 +37,25 @@ const ATTRIBUTIONS: readonly (readonly [string, string, ExplainSettings])[] = [
   ['deconvolution', 'deconvolution', {}],
   ['guided-grad-cam', 'guided_gradcam_layer4', { layer: 'layer4' }],
 ];
+
+describeWithReference('the two places of a layer', () => {
+  it.each([
+    ['layer4.1.conv2', 'grad_cam_conv2'],
+    ['layer4', 'grad_cam_conv2'],
+    ['layer4.1', 'grad_cam_block'],
+  ])('Grad-CAM at %s equals PyTorch’s %s', async (layer, name) => {
+    const engine = createNodeEngine();
+    const explainer = new TestExplainer(engine, await referenceModel());
+    const more = readSafetensors(readFileSync(referencePath('chelsea.more.safetensors')), 'more');
+    const manifest = JSON.parse(readFileSync(referencePath('manifest.json'), 'utf8')) as Manifest;
+    const target = manifest.images.chelsea.smooth_target;
+    const input = referenceTensor('chelsea', 'smooth_input').data;
+    const { attribution } = await explainer.explain(findMethod('grad-cam')!, input, { target, layer });
+    expect(relativeL2(attribution, more.get(name)!.data)).toBeLessThan(SMOOTH);
+    await explainer.dispose();
+    await engine.dispose();
+  });
+});
 
 describeWithReference('ResNet-18 and the references of PyTorch and Captum', () => {
   const engine = createNodeEngine();

@@ -21,6 +21,10 @@ const layer = v.object({
   id: v.string(),
   tensor: v.string(),
   fold: v.exactOptional(v.object({ scale: v.string(), bias: v.string() })),
+  /** Path of the module in PyTorch. */
+  name: v.exactOptional(v.string()),
+  /** Output of the residual block that the layer's convolution ends. */
+  block: v.exactOptional(v.object({ id: v.string(), tensor: v.string() })),
 });
 
 /**
@@ -60,5 +64,6 @@ export const manifestSchema = v.object({
 
 export type ModelManifest = v.InferOutput<typeof manifestSchema>;
 export type Preprocessing = v.InferOutput<typeof preprocessing>;
+export type ManifestLayer = v.InferOutput<typeof layer>;
 export type Head = v.InferOutput<typeof head>;
 export type StoredFile = v.InferOutput<typeof storedFile>;

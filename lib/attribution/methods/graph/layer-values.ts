@@ -1,5 +1,6 @@
 import type { Emitter } from '../../autodiff/emitter';
 import type { Value } from '../../autodiff/value';
+import { findLayerPlace } from '../../model/layers/layer-place';
 import type { Layer, Model } from '../../model/model';
 import { inferShapes } from '../../onnx/infer-shapes';
 import { expectType, float32Tensor } from '../../tensor';
@@ -7,19 +8,18 @@ import { UserError } from '../../user-error';
 import { forwardGraph } from './forward-graph';
 
 /**
- * Finds a layer by id, or any value [N, K, h, w] of the graph by name, such as the block output
- * 'layer4.1.relu'.
+ * Finds a layer by id ('layer4') or by the path of its module ('layer4.1.conv2'), the output of its block
+ * ('layer4.1'), or any other value [N, K, h, w] of the graph by name.
  * @throws UserError 'layer-unknown'
  */
 export function findLayer(model: Model, id: string | undefined): Layer {
   const { manifest } = model;
-  const found = manifest.layers.find((layer) => layer.id === id);
-  if (found !== undefined) {
-    const { fold, ...layer } = found;
-    return fold === undefined ? layer : { ...layer, fold };
-  }
+  const place = findLayerPlace(manifest.layers, id);
+  if (place !== undefined) return place.layer;
   if (id !== undefined && isGridOfGraph(model, id)) return { id, tensor: id };
-  const layers = manifest.layers.map((layer) => layer.id).join(', ');
+  const layers = manifest.layers
+    .flatMap(({ id: own, name, block }) => [name ?? own, ...(block ? [block.id] : [])])
+    .join(', ');
   throw new UserError(
     'layer-unknown',
     `${manifest.name} has no layer ${id ?? '(none)'}; choose one of ${layers}.`,

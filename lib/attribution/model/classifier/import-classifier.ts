@@ -10,6 +10,7 @@ import { simplify } from '../../onnx/simplify';
 import { toFloat32 } from '../../onnx/to-float32';
 import { sizeOf } from '../../tensor';
 import type { ModelMetadata } from '../describe-model';
+import { nameLayers } from '../layers/name-layers';
 import { assumedPreprocessing } from './assumed-preprocessing';
 import { findLayers } from './find-layers';
 import { findImageInput, type ImageInput } from './image-input';
@@ -61,7 +62,7 @@ function describeClassifier(decoded: Graph, fileName: string): ImportedClassifie
       ...defined({ head }),
       preprocessing: assumedPreprocessing(graph, input),
       preprocessingAssumed: true,
-      layers: [...layers],
+      layers: nameLayers(layers, graph),
     },
   };
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { decodeModel } from '../../onnx/decode-model';
 import { UserError } from '../../user-error';
 import { checkLabelCount } from '../check-label-count';
+import { nameLayers } from '../layers/name-layers';
 import { type ModelManifest, manifestSchema, type StoredFile } from '../manifest';
 import type { ClassLabels, Model } from '../model';
 import { sha256 } from '../sha256';
@@ -30,7 +31,7 @@ export async function loadModel(readFile: ReadModelFile, folderName: string): Pr
     manifest.layers,
   );
   checkGraphMatchesManifest(graph, manifest, folderName);
-  return { manifest, graph, labels };
+  return { manifest: { ...manifest, layers: nameLayers(manifest.layers, graph) }, graph, labels };
 }
 
 function parseManifest(bytes: Uint8Array, path: string): ModelManifest {

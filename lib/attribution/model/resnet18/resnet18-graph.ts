@@ -2,7 +2,7 @@ import { int, ints } from '../../onnx/attributes';
 import type { Graph } from '../../onnx/graph';
 import { GraphBuilder } from '../../onnx/graph-builder';
 import type { Tensor } from '../../tensor';
-import type { Layer } from '../model';
+import type { ManifestLayer } from '../manifest';
 import type { StateDict } from '../state-dict/state-dict';
 import { foldBatchNorm } from './fold-batch-norm';
 import { Weights } from './weights';
@@ -10,13 +10,15 @@ import { Weights } from './weights';
 const STAGES = [1, 2, 3, 4] as const;
 const BLOCKS_PER_STAGE = 2;
 
-/** Layers for Grad-CAM: conv2 of the last block of each stage, before its BatchNorm. */
-export const RESNET18_LAYERS: readonly Layer[] = STAGES.map((stage) => {
+/** Layers for Grad-CAM: conv2 of the last block of each stage, before its BatchNorm, and the block's output. */
+export const RESNET18_LAYERS: readonly ManifestLayer[] = STAGES.map((stage) => {
   const block = `layer${stage}.${BLOCKS_PER_STAGE - 1}`;
   return {
     id: `layer${stage}`,
     tensor: `${block}.conv2`,
     fold: { scale: scaleName(`${block}.conv2`), bias: biasName(`${block}.conv2`) },
+    name: `${block}.conv2`,
+    block: { id: block, tensor: `${block}.relu` },
   };
 });
 
