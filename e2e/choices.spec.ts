@@ -187,3 +187,29 @@ test('the scale of the single map can be a percentile or locked, and the legend 
   await chooseInMenu(page, /^Scale: locked/, /^per picture/);
   await expect.poll(limit).not.toBe(strongest);
 });
+
+test('a layer is explained at its convolution or at the output of its block', async ({ page }) => {
+  const lab = await frozenStar(page);
+  const places = page.getByRole('group', { name: 'Layer', exact: true });
+  const atConvolution = await lab.square();
+  await places.getByRole('button', { name: 'Block', exact: true }).click();
+  await expect(lab.stage).toHaveAttribute('data-layer', 'layer4.1', MAPS_TIMEOUT);
+  await expect(page).toHaveURL(/layer=layer4\.1$/);
+  await expect
+    .poll(async () => visibleDifference(atConvolution, await lab.square()))
+    .toBeGreaterThan(VISIBLE_DIFFERENCE);
+  await page.keyboard.press('Shift+Digit3');
+  await expect(lab.stage).toHaveAttribute('data-layer', 'layer3.1', MAPS_TIMEOUT);
+  await page.keyboard.press('l');
+  await expect(page.locator('.tile-title')).toHaveText(['Block 1', 'Block 2', 'Block 3', 'Block 4']);
+  await places.getByRole('button', { name: 'Layer', exact: true }).click();
+  await expect(page.locator('.tile-title')).toHaveText(['Layer 1', 'Layer 2', 'Layer 3', 'Layer 4']);
+  await page.keyboard.press('l');
+  await expect(page).toHaveURL(/layer=layer3\.1\.conv2$/);
+
+  // Captum's name of the default layer, and its short one, give the same view.
+  await lab.open('?v=3&layer=layer4.1.conv2');
+  await expect(lab.stage).toHaveAttribute('data-layer', 'layer4', MAPS_TIMEOUT);
+  await expect(page).not.toHaveURL(/layer=/);
+  await expect(page.locator('[data-notice="address"]')).toHaveCount(0);
+});

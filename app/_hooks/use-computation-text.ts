@@ -2,7 +2,7 @@ import { useTranslations } from 'use-intl';
 import type { Computation } from '@/lib/protocol/computation';
 import type { ExplainedScore } from '@/lib/protocol/results';
 import { readyModel, useStatus } from '@/lib/state/status-store';
-import { methodTitle } from '../_session/tile-title';
+import { fullMethodTitle } from '../_session/tile-title';
 import { useOptionTexts } from './use-option-texts';
 import { useTargetName } from './use-target-name';
 import { usedOptions } from './use-used-options';
@@ -16,7 +16,7 @@ export function useComputationText(): (of: Computation, explained: ExplainedScor
   const layers = useStatus((state) => readyModel(state)?.manifest.layers) ?? [];
   return (of, { target, quantity }) =>
     [
-      methodTitle(of, layers, { tile }),
+      fullMethodTitle(of, layers, { tile }),
       targetName(target),
       predictions(`quantity-${quantity}`),
       ...optionTexts(of.options, usedOptions([of.method])),

@@ -1,4 +1,5 @@
 import { COLOR_MAP_NAMES } from 'live-attribution/heat-map';
+import { findLayerPlace, layerIdsAt } from 'live-attribution/model';
 import { chosenColorMap } from '@/lib/protocol/settings';
 import type { SettingsState } from '@/lib/settings/settings-table';
 import { usePresent } from '@/lib/state/present-store';
@@ -46,10 +47,29 @@ export function usesChosenLayer({ mode, method, wallMethods, view3dShape }: Sett
   return (mode === 'wall' ? wallMethods : [method]).some((id) => methodById(id).usesLayer);
 }
 
-/** Returns the layers that the current method can explain at, input side first; empty if it uses no layer. */
+/**
+ * Returns the layers that the current method can explain at, input side first: their convolutions, or their
+ * blocks' outputs if one of these is chosen. Empty if the method uses no layer.
+ */
 export function layerIds(): readonly string[] {
-  if (!usesChosenLayer(useSettings.getState())) return [];
-  return readyModel(useStatus.getState())?.manifest.layers.map(({ id }) => id) ?? [];
+  const settings = useSettings.getState();
+  const layers = readyModel(useStatus.getState())?.manifest.layers;
+  if (!layers || !usesChosenLayer(settings)) return [];
+  return layerIdsAt(layers, findLayerPlace(layers, settings.layer)?.isBlock === true);
+}
+
+/** Chooses the convolution or the block's output of the current layer. */
+export function chooseBlocks(atBlocks: boolean): void {
+  const layers = readyModel(useStatus.getState())?.manifest.layers ?? [];
+  const place = findLayerPlace(layers, useSettings.getState().layer);
+  const id = place && layerIdsAt(layers, atBlocks)[place.number - 1];
+  if (id !== undefined) setLayer(id);
+}
+
+/** Whether the view explains layers whose place can be chosen. */
+export function showsLayers(settings: SettingsState): boolean {
+  const { mode, view3dShape } = settings;
+  return usesChosenLayer(settings) || mode === 'layers' || (mode === '3d' && view3dShape === 'stack');
 }
 
 export function chooseLayerAt(position: number): void {

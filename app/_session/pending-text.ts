@@ -1,3 +1,4 @@
+import type { NamedLayer } from 'live-attribution/model';
 import type { useFormatter, useTranslations } from 'use-intl';
 import type { Computation } from '@/lib/protocol/computation';
 import type { ExplainedScore } from '@/lib/protocol/results';
@@ -16,7 +17,7 @@ export interface PendingTranslators {
   readonly pending: ReturnType<typeof useTranslations<'pending'>>;
   readonly tile: ReturnType<typeof useTranslations<'tile'>>;
   readonly format: Pick<ReturnType<typeof useFormatter>, 'number'>;
-  readonly layers: readonly { readonly id: string }[];
+  readonly layers: readonly NamedLayer[];
   readonly targetName: (target: ResolvedTarget) => string;
   /** Why the chosen computation does not run; undefined if it runs. */
   readonly refusal: string | undefined;

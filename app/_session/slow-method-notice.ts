@@ -1,3 +1,4 @@
+import { findLayerPlace } from 'live-attribution/model';
 import { addNotice, dismissNotice, useNotices } from '@/lib/state/notice-store';
 import { useSettings } from '@/lib/state/settings-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
@@ -10,10 +11,11 @@ let isReported = false;
 
 /** Reports once that a method is slow on this machine, if there is a faster one. */
 export function updateSlowNotice({ mapMs, shown }: SummaryState): void {
-  const fastestLayer = readyModel(useStatus.getState())?.manifest.layers.at(-1)?.id;
-  if (mapMs === undefined || !shown || fastestLayer === undefined) return;
+  const layers = readyModel(useStatus.getState())?.manifest.layers ?? [];
+  if (mapMs === undefined || !shown || layers.length === 0) return;
   const { method, layer } = shown.computedFor;
-  const isFastest = method === 'grad-cam' && layer === fastestLayer;
+  // The output of the last layer's block is as fast as its convolution.
+  const isFastest = method === 'grad-cam' && findLayerPlace(layers, layer)?.number === layers.length;
   if (isFastest) {
     if (useNotices.getState().notices.some(({ kind }) => kind === 'slow')) dismissNotice('slow');
   } else if (mapMs > SLOW_MS && !isReported) {

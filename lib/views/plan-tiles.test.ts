@@ -5,7 +5,10 @@ import type { BoardLook, ViewChoice } from '@/lib/protocol/view-choice';
 import { planTiles } from './plan-tiles';
 
 const LAYERS = ['layer1', 'layer2', 'layer3'];
-const model = (classCount: number) => ({ layers: LAYERS.map((id) => ({ id })), classCount });
+const model = (classCount: number) => ({
+  layers: LAYERS.map((id) => ({ id, name: `${id}.1.conv2`, block: { id: `${id}.1` } })),
+  classCount,
+});
 const look: BoardLook = {
   scale: 'tile',
   upsampling: 'bilinear',
@@ -13,10 +16,15 @@ const look: BoardLook = {
   reference: '',
 };
 
-function plan(view: ViewChoice, target: TargetChoice = { kind: 'class', index: 3 }, classCount = 10) {
+function plan(
+  view: ViewChoice,
+  target: TargetChoice = { kind: 'class', index: 3 },
+  classCount = 10,
+  layer = 'layer2',
+) {
   const settings: ViewSettings = {
     method: 'grad-cam',
-    layer: 'layer2',
+    layer,
     target,
     options: DEFAULT_OPTION_CHOICE,
     unsignedColorMap: 'inferno',
@@ -40,6 +48,17 @@ describe('planTiles', () => {
     expect(relief).toMatchObject([{ id: 'relief', kind: 'map', method: 'grad-cam', layer: 'layer2' }]);
     const stack = plan({ mode: '3d', view3dShape: 'stack', look });
     expect(stack.map(({ id }) => id)).toEqual(LAYERS);
+  });
+
+  test('shows the outputs of all blocks if that of one is chosen', () => {
+    const blocks = LAYERS.map((id) => `${id}.1`);
+    for (const view of [
+      { mode: 'layers', layersMethod: 'layer-cam', look },
+      { mode: '3d', view3dShape: 'stack', look },
+    ] as const) {
+      expect(plan(view, undefined, 10, 'layer3.1').map(({ id }) => id)).toEqual(blocks);
+      expect(plan(view, undefined, 10, 'layer3.1.conv2').map(({ id }) => id)).toEqual(LAYERS);
+    }
   });
 
   test('shows the picture before the methods of the wall, all for the chosen class and layer', () => {

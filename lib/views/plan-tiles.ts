@@ -1,3 +1,4 @@
+import { findLayerPlace, layerIdsAt, type NamedLayer } from 'live-attribution/model';
 import type { TargetChoice, ViewSettings } from '@/lib/protocol/settings';
 import {
   type BoardView,
@@ -16,7 +17,7 @@ export const BASELINES_VIEW_STEPS = 30;
 
 /** The parts of the model's manifest that determine the plan. */
 export interface PlannedModel {
-  readonly layers: readonly { readonly id: string }[];
+  readonly layers: readonly NamedLayer[];
   readonly classCount: number;
 }
 
@@ -32,8 +33,8 @@ export function planTiles(settings: ViewSettings, model: PlannedModel): readonly
 }
 
 function planBoard(view: BoardView, settings: ViewSettings, model: PlannedModel): readonly Tile[] {
-  const layers = model.layers.map(({ id }) => id);
   const { layer, target, options } = settings;
+  const layers = layerIdsAt(model.layers, findLayerPlace(model.layers, layer)?.isBlock === true);
   const explanation = (method: string): Explanation => ({ method, layer, target, options });
   switch (view.mode) {
     case 'wall':

@@ -12,7 +12,9 @@ type Name<Table> = {
 const SETTING_TEXTS: Readonly<Record<Name<typeof SETTINGS>, string>> = {
   mode: 'the view',
   method: 'the method, except in the views `wall` and `layers`',
-  layer: 'the layer, for methods that use one',
+  layer:
+    'the layer, for methods that use one: its last convolution, `layer4.1.conv2` or `layer4`, or the ' +
+    'output of its block, `layer4.1`',
   target: 'the class that is explained',
   wallMethods: 'the methods of the view `wall`, in order',
   layersMethod: 'the method of the view `layers`',

@@ -1,39 +1,58 @@
+import { findLayerPlace } from 'live-attribution/model';
 import { useTranslations } from 'use-intl';
 import { keyCap } from '@/lib/keys/key-names';
 import { setLayer, useSettings } from '@/lib/state/settings-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
-import { usesChosenLayer } from '../../_session/page-actions';
+import { layerIds, showsLayers, usesChosenLayer } from '../../_session/page-actions';
+import { layerTitle } from '../../_session/tile-title';
 import { tip } from '../ui/tip';
+import { LayerPlaceSwitch } from './layer-place-switch';
 
 /**
- * Chooses the layer that a CAM method explains at: early and fine on the left, late and coarse on the right.
+ * Chooses the layer that a CAM method explains at, early and fine on the left, late and coarse on the right,
+ * and the place in it.
  */
 export function LayerStepper() {
   const t = useTranslations('dock');
-  const k = useTranslations('keys');
+  const isShown = useSettings(showsLayers);
   const usesLayer = useSettings(usesChosenLayer);
-  const chosen = useSettings((state) => state.layer);
   const layers = useStatus((state) => readyModel(state)?.manifest.layers);
-  if (!usesLayer || !layers) return null;
+  if (!isShown || !layers) return null;
   const arrows = `${keyCap('previous-layer', {})} ${keyCap('next-layer', {})}`;
   return (
     <fieldset className="dock-layers" aria-label={t('layer')}>
-      <span className="note dock-label" {...tip(t('layerHint'), arrows)}>
-        {t('layer')}
-      </span>
-      {layers.map(({ id }, index) => (
-        <button
-          key={id}
-          type="button"
-          className="button button-filled dock-layer"
-          aria-label={t('layerNumber', { number: index + 1 })}
-          aria-pressed={id === chosen}
-          onClick={() => setLayer(id)}
-          {...tip(t('layerNumber', { number: index + 1 }), `${k('shift')}+${index + 1}`)}
-        >
-          {index + 1}
-        </button>
-      ))}
+      {layers.some(({ block }) => block) ? (
+        <LayerPlaceSwitch />
+      ) : (
+        <span className="note dock-label" {...tip(t('layerHint'), arrows)}>
+          {t('layer')}
+        </span>
+      )}
+      {usesLayer && <LayerButtons />}
     </fieldset>
   );
+}
+
+function LayerButtons() {
+  const t = useTranslations('dock');
+  const k = useTranslations('keys');
+  const chosen = useSettings((state) => state.layer);
+  const layers = useStatus((state) => readyModel(state)?.manifest.layers) ?? [];
+  return layerIds().map((id, index) => {
+    const place = findLayerPlace(layers, id);
+    const title = layerTitle(place, t);
+    return (
+      <button
+        key={id}
+        type="button"
+        className="button button-filled dock-layer"
+        aria-label={title}
+        aria-pressed={id === chosen}
+        onClick={() => setLayer(id)}
+        {...tip(`${title}: ${place?.name}`, `${k('shift')}+${index + 1}`)}
+      >
+        {index + 1}
+      </button>
+    );
+  });
 }

@@ -1,5 +1,5 @@
 import { COLOR_MAP_NAMES } from 'live-attribution/heat-map';
-import { modelName } from 'live-attribution/model';
+import { findLayerPlace, layerIdsAt, modelName } from 'live-attribution/model';
 import { useMemo } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { LOCALE_NAMES, LOCALES } from '@/lib/i18n/locales';
@@ -13,6 +13,7 @@ import { usePresent } from '@/lib/state/present-store';
 import {
   chooseMethod,
   setColorMap,
+  setLayer,
   setStyle,
   setThreshold,
   toggleContours,
@@ -25,7 +26,7 @@ import { useOfferedMethods } from '../../_hooks/use-offered-methods';
 import { keyContexts, runAction } from '../../_session/actions';
 import { methodKey } from '../../_session/method-list';
 import { chooseModel } from '../../_session/open/choose-model';
-import { chooseLayerAt, layerIds } from '../../_session/page-actions';
+import { layerIds } from '../../_session/page-actions';
 import { hasColors, shownSigns, shownStyles } from '../../_session/shown-maps';
 import { useLocaleSwitch } from '../messages-provider';
 
@@ -102,16 +103,28 @@ function useMethodItems(): readonly PaletteItem[] {
         keyCap: methodKey(id),
         run: () => chooseMethod(id),
       })),
-      ...layerIds().map((id, position) => ({
-        id: `layer-${id}`,
-        label: t('layer', { number: position + 1 }),
-        words: [id],
-        keyCap: `${names.shift}+${position + 1}`,
-        run: () => chooseLayerAt(position),
-      })),
+      ...layerItems((position) => `${names.shift}+${position + 1}`, t),
     ],
     [t, names, methods],
   );
+}
+
+/** Returns every place of every layer: those of the numbered buttons first, with their keys. */
+function layerItems(keyOf: (position: number) => string, t: ReturnType<typeof useTranslations<'palette'>>) {
+  const layers = readyModel(useStatus.getState())?.manifest.layers ?? [];
+  const numbered = layerIds();
+  const all = numbered.length === 0 ? [] : [false, true].flatMap((atBlocks) => layerIdsAt(layers, atBlocks));
+  return [...new Set([...numbered, ...all])].flatMap((id, position) => {
+    const place = findLayerPlace(layers, id);
+    if (!place) return [];
+    return {
+      id: `layer-${id}`,
+      label: t(place.isBlock ? 'block' : 'layer', { number: place.number, name: place.name }),
+      words: [id],
+      keyCap: position < numbered.length ? keyOf(position) : undefined,
+      run: () => setLayer(id),
+    };
+  });
 }
 
 function useLookItems(): readonly PaletteItem[] {

@@ -1,3 +1,4 @@
+import { findLayerPlace } from 'live-attribution/model';
 import { useTranslations } from 'use-intl';
 import type { Computation } from '@/lib/protocol/computation';
 import { type ShownTile, useBoard } from '@/lib/state/board-store';
@@ -9,6 +10,7 @@ import { BASELINES_VIEW_STEPS } from '@/lib/views/plan-tiles';
 import { methodById } from '../../_session/method-list';
 import { usesChosenLayer } from '../../_session/page-actions';
 import { shownLayer } from '../../_session/shown-layer';
+import { layerTitle } from '../../_session/tile-title';
 
 /** Names the methods on screen, because their buttons are hidden; before the first map, the chosen ones. */
 export function ShownCaption() {
@@ -25,12 +27,12 @@ export function ShownCaption() {
   const layers = useStatus((state) => readyModel(state)?.manifest.layers);
   const ids = (single?.method ?? (tiled || chosen)).split(',');
   const layer = single ? shownLayer([single]) : hasTiles ? tiledLayer : chosenLayer;
-  const number = (layers?.findIndex(({ id }) => id === layer) ?? -1) + 1;
+  const place = findLayerPlace(layers ?? [], layer);
   const parts = [
     ...(mode === 'single' ? [] : [view(mode)]),
     ids.map((id) => methodById(id).name).join(', '),
     ...(mode === 'baselines' ? [d('stepsShort', { count: BASELINES_VIEW_STEPS })] : []),
-    ...(number > 0 ? [d('layerNumber', { number })] : []),
+    ...(place ? [layerTitle(place, d)] : []),
   ];
   return <span className="quiet">{parts.join(' · ')}</span>;
 }

@@ -1,7 +1,10 @@
+import { findLayerPlace, layerIdsAt } from 'live-attribution/model';
 import type { Ref } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBoard } from '@/lib/state/board-store';
+import { useSettings } from '@/lib/state/settings-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
+import { layerTitle } from '../../_session/tile-title';
 import { useDrawnMaps } from './use-drawn-maps';
 
 /** Names the drawn planes; rotation writes their positions past React. */
@@ -10,13 +13,14 @@ export function View3dLabels({ ref }: { ref: Ref<HTMLDivElement> }) {
   const ids = useDrawnMaps().split(' ');
   const tiles = useBoard((state) => state.tiles);
   const layers = useStatus((state) => readyModel(state)?.manifest.layers) ?? [];
+  const atBlocks = useSettings((state) => findLayerPlace(layers, state.layer)?.isBlock === true);
   return (
     <div ref={ref}>
-      {layers.map(({ id }, index) => {
+      {layerIdsAt(layers, atBlocks).map((id) => {
         const size = tiles[id]?.size;
         return (
           <p key={id} className="view-3d-label" data-plane={id} hidden={!ids.includes(id)}>
-            {d('layerNumber', { number: index + 1 })}
+            {layerTitle(findLayerPlace(layers, id), d)}
             {size && (
               <span className="quiet">
                 {' '}

@@ -87,6 +87,32 @@ test('reports what the model lacks with the invalid parameters, once it is ready
   });
 });
 
+test('a layer is written by its module, and read by any of its names', async () => {
+  const named = [3, 4].map((stage) => ({
+    id: `layer${stage}`,
+    name: `layer${stage}.1.conv2`,
+    block: { id: `layer${stage}.1` },
+  }));
+  const bar = open('?v=3&layer=layer3');
+  setModelStatus({
+    phase: 'ready',
+    id: 'first',
+    manifest: { ...manifest('first'), layers: named } as unknown as ModelManifest,
+    labels: { en: [] },
+    precision: 'float32',
+  });
+  setLayer('layer3.1');
+  await written();
+  expect(bar.query).toBe('?v=3&layer=layer3.1');
+  setLayer('layer3');
+  await written();
+  expect(bar.query).toBe('?v=3&layer=layer3.1.conv2');
+  setLayer('layer4');
+  await written();
+  expect(bar.query).toBe('');
+  expect(addressNotice()).toBeUndefined();
+});
+
 test('a network with remote weights is fetched on request, together with its view', async () => {
   const offer = {
     id: 'far',

@@ -1,8 +1,9 @@
+import { findLayerPlace } from 'live-attribution/model';
 import { type AddressView, DEFAULT_VIEW, settingsOf } from '@/lib/address/address-view';
 import { restoreLessonPosition, useLesson } from '@/lib/state/lesson-store';
 import { useSettings } from '@/lib/state/settings-store';
 import { closeWelcome, type Source, useSource } from '@/lib/state/source-store';
-import { useStatus } from '@/lib/state/status-store';
+import { readyModel, useStatus } from '@/lib/state/status-store';
 import { chooseModel } from '../open/choose-model';
 
 /** Returns the present view, as far as an address can describe it; the engine is not included. */
@@ -11,12 +12,21 @@ export function currentAddressView(): AddressView {
   const { lesson, step } = useLesson.getState().position ?? { lesson: '', step: '' };
   return {
     ...useSettings.getState(),
+    layer: layerName(),
     model: chosenModel(),
     ...sceneOf(source),
     lesson,
     step,
     engine: DEFAULT_VIEW.engine,
   };
+}
+
+/** Returns the layer by the path of its module, except for the default one, which addresses leave out. */
+function layerName(): string {
+  const { layer } = useSettings.getState();
+  if (layer === DEFAULT_VIEW.layer) return layer;
+  const layers = readyModel(useStatus.getState())?.manifest.layers ?? [];
+  return findLayerPlace(layers, layer)?.name ?? layer;
 }
 
 /** Shows a view, its model first, because settings may depend on the model. Keeps the engine. */

@@ -26,7 +26,12 @@ const map: CapturedMap = {
 function captureOf(part: Partial<AddressView>, shown: CapturedMap = map): ScreenCapture {
   const view = { ...DEFAULT_VIEW, layer: 'layer2', ...part };
   const settings = viewSettings(view);
-  const layers = LAYERS.map((id) => ({ id, tensor: id }));
+  const layers = LAYERS.map((id) => ({
+    id,
+    tensor: `${id}.1.conv2`,
+    name: `${id}.1.conv2`,
+    block: { id: `${id}.1`, tensor: `${id}.1.relu` },
+  }));
   const tiles =
     view.mode === 'single' ? [singleTile(settings)] : planTiles(settings, { layers, classCount: 2 });
   const results = {
@@ -57,9 +62,18 @@ function captureOf(part: Partial<AddressView>, shown: CapturedMap = map): Screen
 
 beforeAll(() => provideMethods(METHODS));
 
+test('names the output of a layer’s block by its module', () => {
+  expect(caption(captureOf({ layer: 'layer2.1' }), translatorsFor('en')).title).toBe(
+    'Grad-CAM · block 2 (layer2.1)',
+  );
+  expect(caption(captureOf({ layer: 'layer2.1' }), translatorsFor('de')).title).toBe(
+    'Grad-CAM · Block 2 (layer2.1)',
+  );
+});
+
 test('states method, layer, class, score, network, settings and date', () => {
   const { title, explained, details, scale } = caption(captureOf({}), translatorsFor('en'));
-  expect(title).toBe('Grad-CAM · layer 2');
+  expect(title).toBe('Grad-CAM · layer 2 (layer2.1.conv2)');
   expect(explained).toBe('“yes”: 75%, logit 2.10');
   expect(details[0]).toBe('Tiny (SHA-256 01234567)');
   expect(details).toContain('Colours: inferno');
@@ -87,7 +101,9 @@ test('names the view of several tiles, and leaves each its own scale', () => {
   const noise = { ...DEFAULT_VIEW.noise, level: 0.025 };
   expect(caption(captureOf({ mode: 'noise', noise }), translatorsFor('en')).details).toContain('noise 2.5%');
   expect(caption(captureOf({ mode: 'wall' }), translatorsFor('en')).title).toBe('Methods');
-  expect(caption(captureOf({ mode: '3d' }), translatorsFor('en')).title).toBe('3D: Grad-CAM · layer 2');
+  expect(caption(captureOf({ mode: '3d' }), translatorsFor('en')).title).toBe(
+    '3D: Grad-CAM · layer 2 (layer2.1.conv2)',
+  );
   expect(caption(captureOf({ mode: '3d', view3dShape: 'stack' }), translatorsFor('en')).title).toBe(
     '3D: Grad-CAM',
   );
@@ -101,6 +117,6 @@ test('calls the maps of the top classes by their names, and no other class is co
     'nein',
   ]);
   const { title, details } = caption(captured, translatorsFor('en'));
-  expect(title).toBe('Classes: Grad-CAM · layer 2');
+  expect(title).toBe('Classes: Grad-CAM · layer 2 (layer2.1.conv2)');
   expect(details.join()).not.toContain('compared with');
 });

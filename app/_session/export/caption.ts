@@ -6,7 +6,7 @@ import { showsTopClasses } from '@/lib/protocol/view-choice';
 import { shownScale } from '@/lib/state/view-settings';
 import type { Tile } from '@/lib/views/tile';
 import { methodById } from '../method-list';
-import { methodTitle, tileTitle } from '../tile-title';
+import { fullMethodTitle, tileTitle } from '../tile-title';
 import type { ScreenCapture } from './capture';
 import type { Translators } from './translators';
 
@@ -111,7 +111,9 @@ function captureTitle({ tiles, view, model }: ScreenCapture, translators: Transl
   if (!first || new Set(maps.map(({ method }) => method)).size > 1) return viewName;
   const isOneLayer = new Set(maps.map(({ layer }) => layer)).size === 1;
   const { layers } = model.manifest;
-  const method = isOneLayer ? methodTitle(first, layers, translators.title) : methodById(first.method).name;
+  const method = isOneLayer
+    ? fullMethodTitle(first, layers, translators.title)
+    : methodById(first.method).name;
   return view.mode === 'single' ? method : `${viewName}: ${method}`;
 }
 

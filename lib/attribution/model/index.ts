@@ -2,10 +2,9 @@ export { decodeText } from './decode-text';
 export { describeModel } from './describe-model';
 export { buildModelFolder, type ModelFolderOptions } from './folder/build-model-folder';
 export { loadModel } from './folder/load-model';
-export { findLayerPlace, type LayerPlace, layerIdsAt } from './layers/layer-place';
+export { findLayerPlace, type LayerPlace, layerIdsAt, type NamedLayer } from './layers/layer-place';
 export {
   type Head,
-  type ManifestLayer,
   type ModelManifest,
   manifestSchema,
   type Preprocessing,

@@ -1,6 +1,7 @@
 import type { Emitter } from '../../autodiff/emitter';
 import type { Value } from '../../autodiff/value';
 import { findLayerPlace } from '../../model/layers/layer-place';
+import type { ManifestLayer } from '../../model/manifest';
 import type { Layer, Model } from '../../model/model';
 import { inferShapes } from '../../onnx/infer-shapes';
 import { expectType, float32Tensor } from '../../tensor';
@@ -15,7 +16,7 @@ import { forwardGraph } from './forward-graph';
 export function findLayer(model: Model, id: string | undefined): Layer {
   const { manifest } = model;
   const place = findLayerPlace(manifest.layers, id);
-  if (place !== undefined) return place.layer;
+  if (place !== undefined) return layerAt(manifest.layers[place.number - 1]!, place.isBlock);
   if (id !== undefined && isGridOfGraph(model, id)) return { id, tensor: id };
   const layers = manifest.layers
     .flatMap(({ id: own, name, block }) => [name ?? own, ...(block ? [block.id] : [])])
@@ -29,6 +30,11 @@ export function findLayer(model: Model, id: string | undefined): Layer {
       layers,
     },
   );
+}
+
+function layerAt({ id, tensor, fold, block }: ManifestLayer, isBlock: boolean): Layer {
+  if (isBlock && block) return block;
+  return fold === undefined ? { id, tensor } : { id, tensor, fold };
 }
 
 function isGridOfGraph(model: Model, name: string): boolean {

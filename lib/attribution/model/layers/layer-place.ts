@@ -1,9 +1,14 @@
-import type { ManifestLayer } from '../manifest';
-import type { Layer } from '../model';
+/** A layer of a manifest, as far as its places need it. */
+export interface NamedLayer {
+  readonly id: string;
+  readonly tensor?: string;
+  readonly name?: string;
+  readonly block?: { readonly id: string; readonly tensor?: string };
+}
 
 /** A value to explain at: the convolution of a layer, or the output of its residual block. */
 export interface LayerPlace {
-  readonly layer: Layer;
+  readonly id: string;
   /** Position of the layer, from 1 at the input side. */
   readonly number: number;
   readonly isBlock: boolean;
@@ -13,26 +18,21 @@ export interface LayerPlace {
 
 /** Finds a place by the id of a layer, the path of its module or its value, or by those of its block. */
 export function findLayerPlace(
-  layers: readonly ManifestLayer[],
+  layers: readonly NamedLayer[],
   wanted: string | undefined,
 ): LayerPlace | undefined {
-  for (const [index, { id, tensor, fold, name, block }] of layers.entries()) {
+  if (wanted === undefined) return undefined;
+  for (const [index, { id, tensor, name, block }] of layers.entries()) {
     const number = index + 1;
-    if (wanted === id || wanted === name || wanted === tensor) {
-      const layer = fold === undefined ? { id, tensor } : { id, tensor, fold };
-      return { layer, number, isBlock: false, name: name ?? id };
-    }
-    if (block && (wanted === block.id || wanted === block.tensor)) {
-      return { layer: block, number, isBlock: true, name: block.id };
+    if ([id, name, tensor].includes(wanted)) return { id, number, isBlock: false, name: name ?? id };
+    if (block && [block.id, block.tensor].includes(wanted)) {
+      return { id: block.id, number, isBlock: true, name: block.id };
     }
   }
   return undefined;
 }
 
 /** Returns the ids of all layers: of their blocks' outputs if wanted and where there are any. */
-export function layerIdsAt(
-  layers: readonly { readonly id: string; readonly block?: { readonly id: string } }[],
-  atBlocks: boolean,
-): readonly string[] {
+export function layerIdsAt(layers: readonly NamedLayer[], atBlocks: boolean): readonly string[] {
   return layers.map(({ id, block }) => (atBlocks && block ? block.id : id));
 }
