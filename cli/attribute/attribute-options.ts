@@ -12,8 +12,8 @@ Explains a picture as the page does, in Node.
   --method ID      ${METHODS.map(({ id }) => id).join(', ')}
   --target CLASS   top (default), an index, or a name
   --against CLASS  explain the score difference of --target and this class
-  --layer ID       for the CAM methods: a convolution, layer4.1.conv2 (in short layer4; the default is the last),
-                   or the output of its block, layer4.1
+  --layer ID       for the CAM methods: a convolution, e.g. layer4.1.conv2 or in short layer4,
+                   or the output of its block, e.g. layer4.1; default: the last convolution
   --out FILE       .npy: raw attribution, float32; .png: overlay; .json: target, top 5, times (default: print)
   --quantity KIND  what is explained: logit (default) or probability
   --baseline B     ${BASELINE_IDS.join(', ')}, or FILE.npy, [3, H, W] (integrated-gradients, occlusion)

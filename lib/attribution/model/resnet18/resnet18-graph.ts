@@ -10,7 +10,10 @@ import { Weights } from './weights';
 const STAGES = [1, 2, 3, 4] as const;
 const BLOCKS_PER_STAGE = 2;
 
-/** Layers for Grad-CAM: conv2 of the last block of each stage, before its BatchNorm, and the block's output. */
+/**
+ * Layers for Grad-CAM: conv2 of the last block of each stage, before its BatchNorm, and the output of the
+ * block.
+ */
 export const RESNET18_LAYERS: readonly ManifestLayer[] = STAGES.map((stage) => {
   const block = `layer${stage}.${BLOCKS_PER_STAGE - 1}`;
   return {
