@@ -47,10 +47,11 @@ test('restarts with another experiment: another method, or over time another lev
   }
 });
 
-test('writes a header and a line for every frame', () => {
-  expect(scoresAsCsv([row])).toBe(
+test('writes a header and a line for every frame, in seconds from the first', () => {
+  expect(scoresAsCsv([row, { ...row, seconds: row.seconds + 0.3333 }])).toBe(
     'seconds,method,disturbance,level,copies,' +
       'spearman,pearson,top10PercentIntersection,ssim,sensitivityMax,topClassStayed\n' +
-      '1.5,saliency,added,0.01,2,0.75,,0.5,0.25,0.125,1\n',
+      '0,saliency,added,0.01,2,0.75,,0.5,0.25,0.125,1\n' +
+      '0.333,saliency,added,0.01,2,0.75,,0.5,0.25,0.125,1\n',
   );
 });

@@ -105,12 +105,17 @@ const SCORE_COLUMNS = [
   'topClassStayed',
 ] as const satisfies readonly (keyof ScoreRow)[];
 
-/** Returns the rows as CSV with a header line; an undefined score is left empty. */
+/**
+ * Returns the rows as CSV with a header line. Seconds count from the earliest row, to the millisecond; an
+ * undefined score is left empty.
+ */
 export function scoresAsCsv(rows: readonly ScoreRow[]): string {
+  const start = Math.min(...rows.map(({ seconds }) => seconds));
   const names = ['seconds', 'method', ...SCORE_COLUMNS].join(',');
   const lines = rows.map((row) => {
     const scores = SCORE_COLUMNS.map((column) => row[column] ?? '');
-    return [row.seconds, row.computedFor.method, ...scores].join(',');
+    const seconds = Number((row.seconds - start).toFixed(3));
+    return [seconds, row.computedFor.method, ...scores].join(',');
   });
   return [names, ...lines, ''].join('\n');
 }

@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'react';
 import type uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import { useTranslations } from 'use-intl';
+import { useFormatter, useTranslations } from 'use-intl';
 import { type CameraNoise, useCameraNoise } from '@/lib/state/camera-noise-store';
 import type { ScoreLog } from '@/lib/state/score-log';
+import { axisNumbers } from './axis-numbers';
 import { SCORE_LINES } from './score-lines';
 
 interface ScorePlotProps {
@@ -15,6 +16,7 @@ interface ScorePlotProps {
 /** Plots a log live; its data bypass React, and its code loads when it is first shown. */
 export function ScorePlot({ log, axis }: ScorePlotProps) {
   const t = useTranslations('noise');
+  const format = useFormatter();
   const host = useRef<HTMLDivElement>(null);
   const xLabel = axis === 'seconds' ? t('overTime') : t('overLevels');
   useEffect(() => {
@@ -24,14 +26,14 @@ export function ScorePlot({ log, axis }: ScorePlotProps) {
     let cancelled = false;
     import('uplot')
       .then(({ default: UPlot }) => {
-        if (!cancelled) cleanups.push(startPlot(UPlot, element, log, axis));
+        if (!cancelled) cleanups.push(startPlot(UPlot, element, { log, axis }, axisNumbers(format)));
       })
       .catch(() => element.replaceChildren());
     return () => {
       cancelled = true;
       for (const cleanup of cleanups) cleanup();
     };
-  }, [log, axis]);
+  }, [log, axis, format]);
   return <div ref={host} className="noise-plot" role="img" aria-label={xLabel} data-axis={axis} />;
 }
 
@@ -39,10 +41,10 @@ export function ScorePlot({ log, axis }: ScorePlotProps) {
 function startPlot(
   UPlot: typeof uPlot,
   host: HTMLElement,
-  log: ScoreLog,
-  axis: ScorePlotProps['axis'],
+  { log, axis }: ScorePlotProps,
+  numbers: AxisNumbers,
 ): () => void {
-  const plot = new UPlot(plotOptions(host, axis), plotData(log, axis), host);
+  const plot = new UPlot(plotOptions(host, axis, numbers), plotData(log, axis), host);
   const redraw = () => {
     plot.setData(plotData(log, axis));
     host.dataset.points = String(log.rows.length);
@@ -60,13 +62,13 @@ function startPlot(
   };
 }
 
-function plotOptions(host: HTMLElement, axis: ScorePlotProps['axis']): uPlot.Options {
+type AxisNumbers = ReturnType<typeof axisNumbers>;
+
+function plotOptions(host: HTMLElement, axis: ScorePlotProps['axis'], numbers: AxisNumbers): uPlot.Options {
   const style = getComputedStyle(host);
   const ink = style.color;
   const font = `${style.fontSize} ${style.fontFamily}`;
   const grid = { stroke: 'rgb(128 128 128 / 0.25)', width: 1 };
-  const percent = (values: number[]) => values.map((value) => `${+(value * 100).toFixed(1)} %`);
-  const seconds = (values: number[]) => values.map((value) => `${+value.toFixed(1)} s`);
   return {
     width: host.clientWidth,
     height: host.clientHeight,
@@ -79,9 +81,9 @@ function plotOptions(host: HTMLElement, axis: ScorePlotProps['axis']): uPlot.Opt
         font,
         grid,
         size: 28,
-        values: (_plot, values) => (axis === 'level' ? percent : seconds)(values),
+        values: (_plot, values) => values.map(numbers[axis]),
       },
-      { stroke: ink, font, grid, size: 48 },
+      { stroke: ink, font, grid, size: 48, values: (_plot, values) => values.map(numbers.score) },
     ],
     series: [
       {},
