@@ -19,6 +19,13 @@ test('the bench checks and measures an engine, can be cancelled, and exports JSO
   const wasm = page.locator('[data-bench-engine="wasm"]');
   await expect(wasm.locator('[data-check]')).toHaveAttribute('data-check', 'right');
   await expect(wasm.getByRole('row')).toHaveCount(8);
+  await expect(wasm.getByRole('rowheader')).toHaveText([
+    'The network, no map',
+    ...[4, 3, 2, 1].map((layer) => `Grad-CAM · layer ${layer}`),
+    'Saliency',
+    'Integrated Gradients',
+  ]);
+  await expect(wasm.getByText(/^About [\d.,]+ maps a second with Grad-CAM\.$/)).toBeVisible();
   const json = await page.locator('.bench-json').textContent();
   const { width, engines } = JSON.parse(json ?? '');
   expect(width).toBe(8);

@@ -52,6 +52,19 @@ test('below a path of a plain host all files are found, and one reload enables t
   await expect(stage).toHaveAttribute('data-state', 'live', { timeout: 120_000 });
 });
 
+test('an unknown address has a page in both languages with a way home', async ({ page, watch }) => {
+  watch.expectProblems(/404/);
+  await page.goto('en/nowhere/at-all/');
+  await expect(page.getByRole('heading')).toHaveText([
+    'This page does not exist',
+    'Diese Seite gibt es nicht',
+  ]);
+  await expect(page.locator('body')).toHaveAttribute('data-home', '/some/where/');
+  await page.getByRole('link', { name: 'Zum Lab' }).click();
+  await expect(page).toHaveURL(/\/some\/where\/de\/$/);
+  await expect(page.locator('#stage')).toBeVisible();
+});
+
 test('with two cores the page does not reload for a second thread', async ({ page }) => {
   await overrideCores(page, 2);
   const visits = countVisits(page);

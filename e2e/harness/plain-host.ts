@@ -64,7 +64,7 @@ export class PlainHost {
     if (file.endsWith('.html')) await sleep(this.pageDelayMs);
     if (content === undefined) {
       this.missing.push(name);
-      return void response.writeHead(404).end();
+      return void response.writeHead(404, { 'content-type': 'text/html' }).end(await this.read('404.html'));
     }
     const type = MIME_TYPES[extname(file).slice(1)] ?? 'application/octet-stream';
     response.writeHead(200, { 'content-type': type, 'content-length': Buffer.byteLength(content) });

@@ -65,6 +65,8 @@ describe('the sources', () => {
     'mapText.',
     'view.',
     'place.',
+    'notFound.',
+    'bench.',
     'noise.',
     'baseline.',
     'dock.classes-',

@@ -4,6 +4,7 @@ import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promi
 import { join, relative } from 'node:path';
 import { writeModelsIndex } from '../models-index.mjs';
 import { runPackage } from './child.mjs';
+import { notFoundPage } from './not-found-page.mjs';
 import { projectRoot } from './project-root.mjs';
 import { relocateSite } from './relocate-site.mjs';
 import { writeSiteFiles } from './site-files.mjs';
@@ -26,7 +27,7 @@ const NOT_SOURCES = [
 ];
 
 /** Scripts on which the built site depends. */
-const BUILD_SCRIPTS = ['messages-loader', 'relocate-site', 'site-files'];
+const BUILD_SCRIPTS = ['messages-loader', 'not-found-page', 'relocate-site', 'site-files'];
 
 /** Builds the static site into out/ unless it is up to date. Resolves to false if the build failed. */
 export async function ensureBuilt() {
@@ -48,6 +49,7 @@ export async function buildSite() {
     return false;
   }
   await relocateSite(siteFolder);
+  await writeFile(join(siteFolder, '404.html'), await notFoundPage(projectRoot));
   await writeSiteFiles(siteFolder);
   await copyModels();
   await writeFile(hashFile, sourceHash);

@@ -105,16 +105,13 @@ export function relocateDeepPage(html, depth) {
 }
 
 /**
- * Corrects the entry page and the 404 page, and removes Next's scripts, because neither needs them.
+ * Corrects the entry page and removes Next's scripts, because it needs none.
  * @param {string} siteFolder
  */
 async function relocateTopPages(siteFolder) {
   const entry = join(siteFolder, 'index.html');
   await writeFile(entry, relocateTopPage(await readFile(entry, 'utf8')));
-  const notFound = join(siteFolder, '404.html');
-  const plain = relocateTopPage(await readFile(notFound, 'utf8')).replace(/<link\b[^>]*>/g, '');
-  await writeFile(notFound, plain);
-  // Copies of the 404 page.
+  // Copies of Next's 404 page, which not-found-page.mjs replaces.
   for (const folder of ['404', '_not-found'])
     await rm(join(siteFolder, folder), { recursive: true, force: true });
 }

@@ -50,7 +50,7 @@ describe('a built site', () => {
   };
   const page = '<html><head><script src="../_next/static/chunks/page.js"></script></head></html>';
   const top = '<html><head><link href="../icon.svg"/></head></html>';
-  const pages = { 'index.html': top, '404.html': top, 'en/index.html': page, 'en/bench/index.html': page };
+  const pages = { 'index.html': top, 'en/index.html': page, 'en/bench/index.html': page };
 
   async function relocated(changes: Readonly<Record<string, string>> = {}) {
     const folder = await mkdtemp(join(tmpdir(), 'site-'));

@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl';
 import type { BenchProgress } from '../../_bench/run-bench';
+import { useCaseName } from './use-case-name';
 
 interface BenchProgressLineProps {
   readonly progress: BenchProgress;
@@ -10,13 +11,16 @@ interface BenchProgressLineProps {
 export function BenchProgressLine({ progress, onCancel }: BenchProgressLineProps) {
   const t = useTranslations('bench');
   const e = useTranslations('engine');
+  const caseName = useCaseName();
   const { step, engine, what, share } = progress;
   const name = engine === undefined ? '' : e(engine);
   return (
     <div className="bench-row">
       <progress className="bench-progress" aria-label={t('progress')} value={share} max={1} />
       <span>
-        {step === 'measure' ? `${name}: ${what}` : t(step === 'start' ? 'starting' : 'check', { name })}
+        {step === 'measure'
+          ? `${name}: ${caseName(what)}`
+          : t(step === 'start' ? 'starting' : 'check', { name })}
       </span>
       <button type="button" className="button button-filled" onClick={onCancel}>
         {t('cancel')}

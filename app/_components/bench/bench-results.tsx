@@ -2,6 +2,11 @@ import { Check, X } from 'lucide-react';
 import { useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { BenchResult, EngineResult } from '../../_bench/run-bench';
+import { useCaseName } from './use-case-name';
+
+const COLUMNS = ['median', 'p95', 'gpu', 'perForward', 'gflops'] as const;
+/** The view of a first visit. */
+const USUAL_CASE = 'grad-cam/layer4';
 
 /** The numbers of every engine, and a button that copies them. */
 export function BenchResults({ result }: { readonly result: BenchResult }) {
@@ -42,6 +47,7 @@ function EngineSection({ result }: { readonly result: EngineResult }) {
       </h2>
       {failure === undefined ? (
         <>
+          <PerSecond result={result} />
           <SelfCheck result={result} />
           <TimesTable result={result} />
         </>
@@ -52,11 +58,23 @@ function EngineSection({ result }: { readonly result: EngineResult }) {
   );
 }
 
+/** Says what the most usual map means in pictures. */
+function PerSecond({ result: { measurements } }: { readonly result: EngineResult }) {
+  const t = useTranslations('bench');
+  const format = useFormatter();
+  const usual = measurements.find((row) => row.case === USUAL_CASE);
+  if (!usual) return null;
+  return (
+    <p>{t('perSecond', { count: format.number(1000 / usual.medianMs, { maximumSignificantDigits: 2 }) })}</p>
+  );
+}
+
 function SelfCheck({ result: { checks } }: { readonly result: EngineResult }) {
   const t = useTranslations('bench');
+  const caseName = useCaseName();
   const wrong = checks.filter(({ ok }) => !ok);
   const isRight = wrong.length === 0;
-  const cases = wrong.map((check) => check.case).join(', ');
+  const cases = wrong.map((check) => caseName(check.case)).join(', ');
   return (
     <p className="bench-check" data-check={isRight ? 'right' : 'wrong'}>
       {isRight ? <Check aria-hidden /> : <X className="danger" aria-hidden />}
@@ -67,6 +85,7 @@ function SelfCheck({ result: { checks } }: { readonly result: EngineResult }) {
 
 function TimesTable({ result: { measurements } }: { readonly result: EngineResult }) {
   const t = useTranslations('bench');
+  const caseName = useCaseName();
   const format = useFormatter();
   const number = (value: number | undefined, digits = 1) =>
     value === undefined
@@ -77,8 +96,9 @@ function TimesTable({ result: { measurements } }: { readonly result: EngineResul
       <table className="bench-table">
         <thead>
           <tr>
-            {(['case', 'median', 'p95', 'gpu', 'perForward', 'gflops'] as const).map((column) => (
-              <th key={column} scope="col">
+            <th scope="col">{t('case')}</th>
+            {COLUMNS.map((column) => (
+              <th key={column} scope="col" title={t(`${column}Hint`)}>
                 {t(column)}
               </th>
             ))}
@@ -87,7 +107,7 @@ function TimesTable({ result: { measurements } }: { readonly result: EngineResul
         <tbody>
           {measurements.map((row) => (
             <tr key={row.case}>
-              <th scope="row">{row.case}</th>
+              <th scope="row">{caseName(row.case)}</th>
               <td>{number(row.medianMs)}</td>
               <td>{number(row.p95Ms)}</td>
               <td>{number(row.gpuMs)}</td>
