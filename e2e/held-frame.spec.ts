@@ -45,7 +45,7 @@ test('over a frozen frame, a map of an earlier frame says so until its own is th
   await expect(lab.stage).toHaveAttribute('data-progress', '1', MAPS_TIMEOUT);
   await page.keyboard.press(' ');
   const badge = page.locator('[data-earlier-frame]');
-  await expect(badge).toContainText(/still of an earlier frame \(\d+\.\d s before\)/);
+  await expect(badge).toContainText(/still belongs to an earlier frame \(\d+\.\d s before\)/);
   await expect(badge).toContainText('This frame’s map is being computed.');
   await expect(lab.stage).toHaveAttribute('data-stale', 'true');
   const earlier = await lab.stage.getAttribute('data-frame-id');
