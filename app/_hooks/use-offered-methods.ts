@@ -8,13 +8,13 @@ import { allMethods, type MethodInfo } from '../_session/method-list';
  * Returns the methods that the engine supports and the view can show: the layer view needs one with a layer.
  */
 export function useOfferedMethods(): readonly MethodInfo[] {
-  const walksLayers = useSettings((state) => state.mode === 'layers');
+  const showsLayers = useSettings((state) => state.mode === 'layers');
   const isTfjs = useStatus(({ engine }) => engine.phase === 'ready' && engine.engine === 'tfjs');
   return useMemo(
     () =>
       allMethods().filter(
-        ({ id, usesLayer }) => (usesLayer || !walksLayers) && (!isTfjs || TFJS_METHODS.has(id)),
+        ({ id, usesLayer }) => (usesLayer || !showsLayers) && (!isTfjs || TFJS_METHODS.has(id)),
       ),
-    [walksLayers, isTfjs],
+    [showsLayers, isTfjs],
   );
 }

@@ -8,7 +8,7 @@ import type { ResultMessage } from '@/lib/protocol/results';
 import { namedClasses } from '@/lib/protocol/settings';
 import type { BoardProgressMessage, TileMessage } from '@/lib/protocol/tiles';
 import type { BoardCollector } from '@/lib/state/board-store';
-import { settleLabels } from '@/lib/state/class-labels';
+import { chooseLabels } from '@/lib/state/class-labels';
 import { heldPicture } from '@/lib/state/held-picture';
 import { addNotice, addProblem } from '@/lib/state/notice-store';
 import { removeOpenedModel } from '@/lib/state/own-models';
@@ -104,7 +104,7 @@ export class EventReceiver {
 
   private handleModelReady(loaded: LoadedModel): void {
     const { manifest, precision } = loaded;
-    const labels = settleLabels(manifest.id, manifest.classCount) ?? loaded.labels;
+    const labels = chooseLabels(manifest.id, manifest.classCount) ?? loaded.labels;
     const { lastLabels } = useStatus.getState();
     const isOtherClass = (index: number) => lastLabels?.en[index] !== labels.en[index];
     setModelStatus({ phase: 'ready', id: manifest.id, manifest, labels, precision });

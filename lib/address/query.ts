@@ -13,7 +13,7 @@ const FROZEN: AddressView = { ...FROZEN_SETTINGS, ...FROZEN_CONTEXT };
 const FROZEN_BEFORE_3: AddressView = { ...FROZEN_SETTINGS_BEFORE_3, ...FROZEN_CONTEXT };
 const KNOWN_VERSIONS = ['1', '2', String(ADDRESS_VERSION)];
 /** Versions whose names are those of the settings table. */
-const VERSIONS_OF_TODAYS_NAMES: readonly (string | undefined)[] = ['2', String(ADDRESS_VERSION)];
+const VERSIONS_WITH_CURRENT_NAMES: readonly (string | undefined)[] = ['2', String(ADDRESS_VERSION)];
 
 /** Length at which messages truncate a broken parameter. */
 const MAX_SHOWN_CHARACTERS = 40;
@@ -63,8 +63,8 @@ export function writeParameters(
   view: AddressView,
   parameters: readonly Parameter[],
 ): Readonly<Record<string, string>> {
-  const lasting = parameters.filter(({ name }) => !NOT_SAVED.includes(name));
-  return Object.fromEntries(lasting.map(({ name, write }) => [name, write(view)]));
+  const saved = parameters.filter(({ name }) => !NOT_SAVED.includes(name));
+  return Object.fromEntries(saved.map(({ name, write }) => [name, write(view)]));
 }
 
 /** Reads a query without throwing: reports unknown and invalid parameters and keeps the rest. */
@@ -96,7 +96,9 @@ export function readParameters(
   let view = base;
   for (const entry of entries) {
     if (entry[0] === VERSION_NAME && KNOWN_VERSIONS.includes(entry[1])) continue;
-    const [name, text] = VERSIONS_OF_TODAYS_NAMES.includes(version) ? entry : parameterOfVersion1(...entry);
+    const [name, text] = VERSIONS_WITH_CURRENT_NAMES.includes(version)
+      ? entry
+      : parameterOfVersion1(...entry);
     const found = parameters.find((parameter) => parameter.name === name)?.read(text, view);
     if (found === undefined || given.includes(name)) {
       broken.push(truncated(entry.join('=')));

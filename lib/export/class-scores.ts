@@ -17,12 +17,12 @@ export function classRows(
   head: Head | undefined,
   nameOf: (index: number) => string,
 ): readonly ClassRow[] {
-  const chances = probabilities(logits, head);
+  const classProbabilities = probabilities(logits, head);
   return Array.from(logits, (logit, index) => ({
     index,
     name: nameOf(index),
     logit,
-    probability: chances[index]!,
+    probability: classProbabilities[index]!,
   }));
 }
 

@@ -21,7 +21,7 @@ export class GpuStopwatch {
     this.staging = device.createBuffer({ size, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST });
   }
 
-  static canRunOn(device: GPUDevice): boolean {
+  static isSupportedBy(device: GPUDevice): boolean {
     return device.features.has('timestamp-query');
   }
 

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { settleLabels } from './class-labels';
+import { chooseLabels } from './class-labels';
 import { useNotices } from './notice-store';
 import { labelFilesOf, setLabelFiles, useOwnModels } from './own-models';
 
@@ -15,11 +15,11 @@ beforeEach(() => {
 test('of several files the one with a name per class is used, the others are named', () => {
   const fitting = file('names.txt', 'cat', 'dog');
   setLabelFiles('net', { used: undefined, waiting: [file('licence.txt', 'text'), fitting] });
-  expect(settleLabels('net', 2)).toEqual({ en: ['cat', 'dog'] });
+  expect(chooseLabels('net', 2)).toEqual({ en: ['cat', 'dog'] });
   expect(groups()).toEqual([
     { reason: 'labels-spare', files: ['licence.txt'], params: { used: 'names.txt' } },
   ]);
-  expect(settleLabels('net', 2)).toEqual({ en: ['cat', 'dog'] });
+  expect(chooseLabels('net', 2)).toEqual({ en: ['cat', 'dog'] });
   expect(groups()).toHaveLength(1);
 });
 
@@ -27,7 +27,7 @@ test('a wrong number of names changes nothing and is told once, per language', (
   const before = file('before.txt', 'cat', 'dog');
   const uneven = { name: 'uneven.json', labels: { en: ['cat', 'dog'], de: ['Katze'] } };
   setLabelFiles('net', { used: before, waiting: [file('three.txt', 'a', 'b', 'c'), uneven] });
-  expect(settleLabels('net', 2)).toEqual(before.labels);
+  expect(chooseLabels('net', 2)).toEqual(before.labels);
   expect(groups()).toEqual([
     { reason: 'labels-count', files: ['three.txt'], params: { classCount: 2, labelCount: 3 } },
     { reason: 'labels-count', files: ['uneven.json'], params: { classCount: 2, labelCount: 1 } },
@@ -36,5 +36,5 @@ test('a wrong number of names changes nothing and is told once, per language', (
 });
 
 test('a network without files keeps its own names', () => {
-  expect(settleLabels('net', 2)).toBeUndefined();
+  expect(chooseLabels('net', 2)).toBeUndefined();
 });

@@ -4,15 +4,15 @@ import { type LabelFile, labelFilesOf, setLabelFiles } from './own-models';
 
 /**
  * Chooses the names of a model's classes once their number is known: the first waiting file with one name
- * per class, or the names in use. Names the files that are not used. Undefined if the visitor has named none.
+ * per class, or the names in use. Reports the files that are not used. Undefined if there are no such names.
  */
-export function settleLabels(modelId: string, classCount: number): ClassLabels | undefined {
-  const { used: before, waiting } = labelFilesOf(modelId);
+export function chooseLabels(modelId: string, classCount: number): ClassLabels | undefined {
+  const { used: previous, waiting } = labelFilesOf(modelId);
   const fitting = waiting.find(({ labels }) => hasOnePerClass(labels, classCount));
-  const used = fitting ?? before;
+  const used = fitting ?? previous;
   setLabelFiles(modelId, { used, waiting: [] });
   const others = waiting.filter((file) => file !== fitting);
-  if (others.length > 0) nameOthers(others, fitting, classCount);
+  if (others.length > 0) reportOthers(others, fitting, classCount);
   return used?.labels;
 }
 
@@ -20,7 +20,11 @@ function hasOnePerClass({ en, de }: ClassLabels, classCount: number): boolean {
   return en.length === classCount && (de === undefined || de.length === classCount);
 }
 
-function nameOthers(others: readonly LabelFile[], fitting: LabelFile | undefined, classCount: number): void {
+function reportOthers(
+  others: readonly LabelFile[],
+  fitting: LabelFile | undefined,
+  classCount: number,
+): void {
   if (fitting) {
     const files = others.map(({ name }) => name);
     addNotOpened([{ reason: 'labels-spare', files, params: { used: fitting.name } }]);

@@ -57,11 +57,11 @@ function isWordStart(name: string, at: number): boolean {
  */
 function mistypedRank(name: string, query: string): number | undefined {
   const words = name.split(/[\s,()-]+/);
-  const isMeant = (typed: string) => {
+  const isMistyped = (typed: string) => {
     const mistakes = Math.floor(typed.length / LETTERS_A_MISTAKE);
     return words.some((word) => distanceToBeginning(typed, word) <= mistakes);
   };
-  return query.split(/\s+/).every(isMeant) ? MISTYPED : undefined;
+  return query.split(/\s+/).every(isMistyped) ? MISTYPED : undefined;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { invisibility, scaleEnds } from './map-scale';
+import { invisibleReason, scaleEnds } from './map-scale';
 
 test('an unsigned map runs from 0 to its limit', () => {
   expect(scaleEnds({ signed: false, limit: 2 })).toEqual({ min: 0, max: 2 });
@@ -10,10 +10,10 @@ test('a signed map has 0 in the middle', () => {
 });
 
 test('an empty map and one that is too weak for its scale are invisible', () => {
-  expect(invisibility({ signed: false, limit: 0, peak: 0 })).toBe('noEvidence');
-  expect(invisibility({ signed: true, limit: 0, peak: 0 })).toBe('noEvidenceEither');
-  expect(invisibility({ signed: false, limit: 0.2, peak: 0.0002 })).toBe('tooWeak');
-  expect(invisibility({ signed: false, limit: 0.2, peak: 0.2 })).toBeUndefined();
+  expect(invisibleReason({ signed: false, limit: 0, peak: 0 })).toBe('noEvidence');
+  expect(invisibleReason({ signed: true, limit: 0, peak: 0 })).toBe('noEvidenceEither');
+  expect(invisibleReason({ signed: false, limit: 0.2, peak: 0.0002 })).toBe('tooWeak');
+  expect(invisibleReason({ signed: false, limit: 0.2, peak: 0.2 })).toBeUndefined();
   // A percentile's limit lies below the peak.
-  expect(invisibility({ signed: false, limit: 0.2, peak: 5 })).toBeUndefined();
+  expect(invisibleReason({ signed: false, limit: 0.2, peak: 5 })).toBeUndefined();
 });

@@ -18,7 +18,7 @@ const FAINT_SHARE = 0.02;
 export type Invisible = 'noEvidence' | 'noEvidenceEither' | 'tooWeak';
 
 /** Returns why a map is invisible; undefined if it is not. */
-export function invisibility({
+export function invisibleReason({
   signed,
   limit,
   peak,

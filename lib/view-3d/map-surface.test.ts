@@ -1,7 +1,7 @@
 import { colorTable } from 'live-attribution/heat-map';
 import { expect, test } from 'vitest';
 import type { View3dMap } from '@/lib/protocol/tiles';
-import { pictureWithMap, RELIEF_HEIGHT, reliefHeights, seeThroughMap, type View3dLook } from './map-surface';
+import { pictureWithMap, RELIEF_HEIGHT, reliefHeights, transparentMap, type View3dLook } from './map-surface';
 
 const look: View3dLook = {
   upsampling: 'nearest',
@@ -56,6 +56,6 @@ test('picture and map are blended by opacity, with the strongest colour for the 
 });
 
 test('values of 0 are transparent', () => {
-  const rgba = seeThroughMap(mapOf([0, 0.5, 0.5, 1], 1), 2, look);
+  const rgba = transparentMap(mapOf([0, 0.5, 0.5, 1], 1), 2, look);
   expect([rgba[3], rgba[7], rgba[15]]).toEqual([15, 135, 255]);
 });

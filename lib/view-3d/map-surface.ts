@@ -34,7 +34,7 @@ export function pictureWithMap(
 }
 
 /** Returns the map alone, [side, side, 4], with straight alpha: stronger values are more opaque. */
-export function seeThroughMap(
+export function transparentMap(
   map: View3dMap,
   side: number,
   look: View3dLook,

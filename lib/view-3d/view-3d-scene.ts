@@ -11,7 +11,7 @@ import {
 } from 'three';
 import { OrbitControls } from 'three/addons/controls/OrbitControls.js';
 import type { View3dFrame } from '@/lib/protocol/tiles';
-import { pictureWithMap, reliefHeights, seeThroughMap, type View3dLook } from './map-surface';
+import { pictureWithMap, reliefHeights, transparentMap, type View3dLook } from './map-surface';
 import {
   cameraPosition,
   MAX_ANGLES,
@@ -195,7 +195,7 @@ export class View3dScene {
     this.picture.paint(picture, sizePx);
     this.picture.mesh.position.z = this.zOf(0);
     for (const [index, { square }] of this.planes.entries()) {
-      square.paint(seeThroughMap(maps[index]!, MAP_SIDE_PX, this.drawing.look), MAP_SIDE_PX);
+      square.paint(transparentMap(maps[index]!, MAP_SIDE_PX, this.drawing.look), MAP_SIDE_PX);
     }
   }
 

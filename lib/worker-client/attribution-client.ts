@@ -206,7 +206,7 @@ export class AttributionClient {
     if (decision.kind === 'restart') {
       this.restart(decision.engine, reason);
     } else if (this.model?.origin && !this.isModelReady) {
-      this.refuseDeadly(this.model, this.model.origin, reason);
+      this.refuseFailingModel(this.model, this.model.origin, reason);
     } else {
       this.hasGivenUp = true;
       this.options.onEvent({ type: 'gave-up', reason });
@@ -220,7 +220,7 @@ export class AttributionClient {
   }
 
   /** Refuses a visitor's model with which every worker is lost; another model may still work. */
-  private refuseDeadly({ modelId }: ModelChoice, origin: ModelOrigin, reason: string): void {
+  private refuseFailingModel({ modelId }: ModelChoice, origin: ModelOrigin, reason: string): void {
     const file = origin.kind === 'file' ? origin.file.name : origin.name;
     const message = `${file} cannot be run here: ${reason}`;
     this.model = undefined;

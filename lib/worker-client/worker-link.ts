@@ -28,7 +28,7 @@ export class WorkerLink {
   private ended = false;
   private readonly watch = new WorkerWatch({
     ping: () => this.send({ type: 'ping' }),
-    gone: (reason) => this.lose(reason),
+    lost: (reason) => this.lose(reason),
   });
 
   constructor(

@@ -3,7 +3,7 @@ import { BEAT_MS, Heartbeat } from './heartbeat';
 
 interface WatchCallbacks {
   ping(): void;
-  gone(reason: string): void;
+  lost(reason: string): void;
 }
 
 /**
@@ -35,7 +35,7 @@ export class WorkerWatch {
   }
 
   private beat(): void {
-    if (this.heartbeat.beat()) this.callbacks.gone('The worker does not answer any more.');
+    if (this.heartbeat.beat()) this.callbacks.lost('The worker does not answer any more.');
     else this.callbacks.ping();
   }
 
@@ -44,7 +44,7 @@ export class WorkerWatch {
     const locks = navigator.locks as LockManager | undefined;
     const { signal } = this.stopped;
     locks
-      ?.request(name, { signal }, () => this.callbacks.gone('The browser has ended the worker.'))
+      ?.request(name, { signal }, () => this.callbacks.lost('The browser has ended the worker.'))
       .catch(() => undefined);
   }
 }

@@ -42,8 +42,8 @@ export function staticSite(roots) {
 function readPath(url) {
   try {
     const path = decodeURIComponent(url.split(/[?#]/, 1)[0] ?? '');
-    const climbs = path.split(/[/\\]/).includes('..');
-    return path.startsWith('/') && !climbs && !/[\0\\]/.test(path) ? path : null;
+    const leavesRoot = path.split(/[/\\]/).includes('..');
+    return path.startsWith('/') && !leavesRoot && !/[\0\\]/.test(path) ? path : null;
   } catch {
     return null;
   }

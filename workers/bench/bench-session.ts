@@ -18,7 +18,7 @@ export class BenchSession {
   ) {
     this.runner = new CaseRunner(explainer);
     const { device } = environment;
-    if (device && GpuStopwatch.canRunOn(device)) this.stopwatch = new GpuStopwatch(device);
+    if (device && GpuStopwatch.isSupportedBy(device)) this.stopwatch = new GpuStopwatch(device);
   }
 
   static async start({ engine, width }: StartBenchMessage): Promise<BenchSession> {

@@ -40,8 +40,8 @@ async function startOnDevice(
 ): Promise<StartedEngine> {
   const { GpuFramePipeline } = await import('../frame/gpu-frame-pipeline');
   const isTfjs = choice === 'tfjs';
-  const mayHalve = choice === 'webgpu' && device.features.has('shader-f16');
-  const [onnxruntime, tensorflow] = [onnxruntimeOn(device, mayHalve, !isTfjs), tensorflowOn(device)];
+  const supportsFloat16 = choice === 'webgpu' && device.features.has('shader-f16');
+  const [onnxruntime, tensorflow] = [onnxruntimeOn(device, supportsFloat16, !isTfjs), tensorflowOn(device)];
   const [engine, secondEngine] = isTfjs ? (['tfjs', 'webgpu'] as const) : (['webgpu', 'tfjs'] as const);
   return {
     makeExplainer: isTfjs ? tensorflow : onnxruntime,
@@ -56,7 +56,7 @@ async function startOnDevice(
  * Starts one engine for all models of the worker, immediately if `startsNow` and otherwise with the first
  * model; loads each model in half precision if that is faster.
  */
-function onnxruntimeOn(device: GPUDevice, mayHalve: boolean, startsNow: boolean): MakeExplainer {
+function onnxruntimeOn(device: GPUDevice, supportsFloat16: boolean, startsNow: boolean): MakeExplainer {
   const engine = once(async () => {
     const { createWebGpuEngine } = await import('live-attribution/engines/webgpu');
     const created = createWebGpuEngine(device);
@@ -66,7 +66,7 @@ function onnxruntimeOn(device: GPUDevice, mayHalve: boolean, startsNow: boolean)
   if (startsNow) engine().catch(() => undefined);
   return async (model) => {
     const started = await engine();
-    return new Explainer(started, mayHalve ? await choosePrecision(started, model) : model);
+    return new Explainer(started, supportsFloat16 ? await choosePrecision(started, model) : model);
   };
 }
 

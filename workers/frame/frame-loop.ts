@@ -30,7 +30,7 @@ export class FrameLoop<F extends LoopFrame> {
   /** `during` wraps every piece of work. */
   constructor(
     private readonly work: FrameWork<F>,
-    private readonly during = (stretch: () => Promise<void>) => stretch(),
+    private readonly during = (task: () => Promise<void>) => task(),
   ) {}
 
   /** Takes ownership of the frame. */

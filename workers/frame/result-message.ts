@@ -49,10 +49,10 @@ export function explainedScore(
 
 /** Returns the top classes with their probabilities, best first. */
 export function topClasses(logits: Float32Array, head: Head | undefined): ClassScore[] {
-  const chances = probabilities(logits, head);
+  const classProbabilities = probabilities(logits, head);
   return rankedClasses(logits)
     .slice(0, TOP_COUNT)
-    .map((index) => ({ index, probability: chances[index]! }));
+    .map((index) => ({ index, probability: classProbabilities[index]! }));
 }
 
 /** Indices of all classes, best first; of equal scores the lower index first, as in argmax. */

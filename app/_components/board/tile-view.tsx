@@ -2,7 +2,7 @@ import type { CSSProperties } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { TileScale } from '@/lib/protocol/results';
 import { useBoard } from '@/lib/state/board-store';
-import { invisibility } from '@/lib/state/map-scale';
+import { invisibleReason } from '@/lib/state/map-scale';
 import { compareWith } from '@/lib/state/settings-store';
 import type { Tile } from '@/lib/views/tile';
 import type { TileBox } from '@/lib/views/tile-grid';
@@ -79,7 +79,7 @@ export function TileView({ tile, box, compares, isChosen }: TileViewProps) {
 function Invisible({ kind, scale }: { kind: Tile['kind']; scale: TileScale }) {
   const t = useTranslations('tile');
   const text = useAttributionNumber();
-  const reason = invisibility(scale);
+  const reason = invisibleReason(scale);
   if (reason === undefined) return null;
   const isOfChange = kind === 'difference' || kind === 'variance';
   return (

@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from 'use-intl';
-import { invisibility } from '@/lib/state/map-scale';
+import { invisibleReason } from '@/lib/state/map-scale';
 import { useSettings } from '@/lib/state/settings-store';
 import { useSource } from '@/lib/state/source-store';
 import { useSummary } from '@/lib/state/summary-store';
@@ -18,7 +18,7 @@ export function MapBadges() {
   const single = useSettings((state) => state.mode === 'single');
   const text = useAttributionNumber();
   const scale = useSummary(({ shown }) => shown?.scale);
-  const invisible = scale && invisibility(scale);
+  const invisible = scale && invisibleReason(scale);
   const seconds = format.number(ageMs / 1000, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   // A board's tiles carry their own badges.
   const badges = [

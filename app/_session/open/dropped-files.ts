@@ -13,7 +13,7 @@ export interface DroppedFiles {
 export const MAX_FILES = 200;
 
 /** Files that systems add to folders. */
-const NOBODYS = /^\.|^(thumbs\.db|desktop\.ini|__MACOSX)$/i;
+const SYSTEM_FILES = /^\.|^(thumbs\.db|desktop\.ini|__MACOSX)$/i;
 
 /**
  * Returns the files of a drop or a paste, also those in its folders, in the order of their names. Reads the
@@ -21,10 +21,10 @@ const NOBODYS = /^\.|^(thumbs\.db|desktop\.ini|__MACOSX)$/i;
  */
 export async function droppedFiles(transfer: DataTransfer | null): Promise<DroppedFiles> {
   const items = [...(transfer?.items ?? [])].filter(({ kind }) => kind === 'file');
-  const given = items.map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
+  const dropped = items.map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
   const found: Found = { files: [], unreadable: [] };
   const empty: string[] = [];
-  for (const { entry, file } of given) {
+  for (const { entry, file } of dropped) {
     const before = found.files.length + found.unreadable.length;
     if (entry?.isDirectory) await addFolder(entry as FileSystemDirectoryEntry, found);
     else if (file) found.files.push(file);
@@ -46,7 +46,7 @@ interface Found {
 async function addFolder(folder: FileSystemDirectoryEntry, found: Found): Promise<void> {
   const entries = await entriesIn(folder).catch(() => undefined);
   if (entries === undefined) found.unreadable.push(folder.name);
-  const own = (entries ?? []).filter(({ name }) => !NOBODYS.test(name));
+  const own = (entries ?? []).filter(({ name }) => !SYSTEM_FILES.test(name));
   for (const entry of own.toSorted((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }))) {
     if (found.files.length > MAX_FILES) return;
     if (entry.isDirectory) await addFolder(entry as FileSystemDirectoryEntry, found);

@@ -1,5 +1,5 @@
 import { limited } from './dropped-files';
-import type { Wanted } from './open-files';
+import type { RequestedKind } from './open-files';
 
 /** Each opens the system's file dialog and then the chosen files; call it from a click or a key. */
 export const openPictureDialog = () => pickFiles('picture', 'image/*,.zip');
@@ -7,14 +7,14 @@ export const openModelDialog = () => pickFiles('model', '.pth,.pt,.bin,.safetens
 export const openLessonDialog = () => pickFiles('lesson', '.json,application/json');
 
 /** @param accept file extensions and media types, as an `<input>` accepts them */
-function pickFiles(wanted: Wanted, accept: string): void {
+function pickFiles(requested: RequestedKind, accept: string): void {
   const input = document.createElement('input');
   input.type = 'file';
   input.accept = accept;
   input.multiple = true;
   input.addEventListener('change', async () => {
     const { openFiles } = await import('./open-files');
-    await openFiles(limited({ files: [...(input.files ?? [])], unreadable: [], empty: [] }), wanted);
+    await openFiles(limited({ files: [...(input.files ?? [])], unreadable: [], empty: [] }), requested);
   });
   input.click();
 }

@@ -1,4 +1,4 @@
-import { settleLabels } from '@/lib/state/class-labels';
+import { chooseLabels } from '@/lib/state/class-labels';
 import { addNotOpened } from '@/lib/state/notice-store';
 import { type LabelFile, labelFilesOf, setLabelFiles } from '@/lib/state/own-models';
 import { readyModel, setModelStatus, useStatus } from '@/lib/state/status-store';
@@ -16,7 +16,7 @@ export function nameClassesOf(modelId: string, files: readonly LabelFile[]): voi
   setLabelFiles(modelId, { used, waiting: joinLanguages(files) });
   const ready = readyModel(useStatus.getState());
   if (ready?.id !== modelId) return;
-  const labels = settleLabels(modelId, ready.manifest.classCount);
+  const labels = chooseLabels(modelId, ready.manifest.classCount);
   if (labels) setModelStatus({ phase: 'ready', ...ready, labels });
 }
 

@@ -6,8 +6,8 @@ import { openLessonFile } from './open-lesson';
 import { openModels } from './open-model';
 import { openPictures } from './open-pictures';
 
-/** What a file dialog was opened for, which decides what is said of a file without a use. */
-export type Wanted = 'picture' | 'model' | 'lesson';
+/** What a file dialog was opened for, which determines the message about a file that cannot be used. */
+export type RequestedKind = 'picture' | 'model' | 'lesson';
 
 const PAST = [
   'error',
@@ -19,10 +19,10 @@ const PAST = [
   'saved-model',
 ] as const;
 
-/** Opens files of all kinds; names those that find no place. */
+/** Opens files of all kinds, and reports those that cannot be used. */
 export async function openFiles(
   { files, isCut, unreadable, empty }: DroppedFiles,
-  wanted?: Wanted,
+  requested?: RequestedKind,
 ): Promise<void> {
   if (files.length + unreadable.length + empty.length === 0) return;
   for (const kind of PAST) dismissNotice(kind);
@@ -31,13 +31,13 @@ export async function openFiles(
   const labels = sorted.flatMap((one) => (one.kind === 'labels' ? [one.labels] : []));
   const pictures = sorted.filter(({ kind }) => kind === 'picture' || kind === 'heic');
   const unknown = of('unknown');
-  const lessons = wanted === 'lesson' ? [...of('lesson'), ...unknown] : of('lesson');
+  const lessons = requested === 'lesson' ? [...of('lesson'), ...unknown] : of('lesson');
   const [[saved, ...otherViews], [lesson, ...otherLessons]] = [of('saved'), lessons];
   addNotOpened([
     ...(['pdf', 'video', 'unreadable'] as const).flatMap((kind) => group(kind, namesOf(of(kind)))),
     ...group('unreadable', unreadable),
     ...group('empty', empty),
-    ...(wanted === 'lesson' ? [] : group(reasonOfUnknown(wanted), namesOf(unknown))),
+    ...(requested === 'lesson' ? [] : group(reasonOfUnknown(requested), namesOf(unknown))),
     ...group('second', namesOf([...otherViews, ...otherLessons])),
     ...(isCut ? [{ reason: 'many', files: [], params: { limit: MAX_FILES } } as const] : []),
   ]);
@@ -49,9 +49,9 @@ export async function openFiles(
   if (lesson) await openLessonFile(lesson);
 }
 
-function reasonOfUnknown(wanted: Exclude<Wanted, 'lesson'> | undefined): NotOpenedReason {
-  if (wanted === undefined) return 'unknown';
-  return wanted === 'picture' ? 'image-invalid' : 'file-wrong-type';
+function reasonOfUnknown(requested: Exclude<RequestedKind, 'lesson'> | undefined): NotOpenedReason {
+  if (requested === undefined) return 'unknown';
+  return requested === 'picture' ? 'image-invalid' : 'file-wrong-type';
 }
 
 const namesOf = (files: readonly File[]) => files.map(({ name }) => name);

@@ -30,7 +30,7 @@ const MAX_ELEMENTS = 2 ** 29;
  * normalisation. A chain of Concat(c, c) would double a constant without end.
  */
 const FOLDED_PER_WEIGHT = 16;
-const FOLDED_FREELY = 2 ** 24;
+const FOLDED_AT_LEAST = 2 ** 24;
 
 /** Operators whose result depends only on the shape of their input. */
 const SHAPE_READERS = new Set(['Shape', 'Size']);
@@ -48,7 +48,7 @@ export function analyseGraph(graph: Graph, { maxElements }: AnalysisOptions): An
     const sizes = dims.filter((dim) => typeof dim === 'number');
     if (sizes.length === dims.length) values.set(name, { type, dims: sizes });
   }
-  let budget = FOLDED_FREELY + FOLDED_PER_WEIGHT * elementsOf([...values.values()]);
+  let budget = FOLDED_AT_LEAST + FOLDED_PER_WEIGHT * elementsOf([...values.values()]);
   for (const node of graph.nodes) {
     const rule = shapeRules.get(node.op) ?? refuseOperator(node);
     if (node.inputs.some((name) => name !== '' && !values.has(name))) continue;

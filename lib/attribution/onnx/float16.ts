@@ -11,8 +11,8 @@ export function float16ToFloat32(bits: Uint16Array): Float32Array {
 
 /** Converts float32 to half precision bits, rounding to nearest, ties to even; overflow becomes infinity. */
 export function float32ToFloat16(values: ArrayLike<number>): Uint16Array {
-  const wholes = values instanceof Float32Array ? values : Float32Array.from(values);
-  const source = new Uint32Array(wholes.buffer, wholes.byteOffset, wholes.length);
+  const singles = values instanceof Float32Array ? values : Float32Array.from(values);
+  const source = new Uint32Array(singles.buffer, singles.byteOffset, singles.length);
   const bits = new Uint16Array(source.length);
   for (let i = 0; i < bits.length; i++) bits[i] = encodeHalf(source[i]!);
   return bits;

@@ -14,7 +14,7 @@ const PREFIXES = [
 ];
 const MAX_PREFIXES = 8;
 /** Tensors that a training script may store beside a network of at least as many again, such as a loss's. */
-const MAX_STRAYS = 1;
+const MAX_UNPREFIXED = 1;
 
 /**
  * Removes the prefixes that all names of a state dict have, also chains of them. A single tensor without the
@@ -33,6 +33,8 @@ export function withoutPrefix(dict: StateDict): StateDict {
 }
 
 function isCommon(prefix: string, named: readonly (readonly [string, unknown])[]): boolean {
-  const strays = named.filter(([name]) => !name.startsWith(prefix)).length;
-  return strays === 0 ? named.length > 0 : strays <= MAX_STRAYS && named.length > 2 * MAX_STRAYS;
+  const unprefixed = named.filter(([name]) => !name.startsWith(prefix)).length;
+  return unprefixed === 0
+    ? named.length > 0
+    : unprefixed <= MAX_UNPREFIXED && named.length > 2 * MAX_UNPREFIXED;
 }
