@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { readStateDict, writeSafetensors } from 'live-attribution/model';
 import { readNpy } from 'live-attribution/npy';
@@ -7,7 +7,9 @@ import {
   type Finish,
   flat,
   hasCases,
+  hasHostile,
   network as headNetwork,
+  hostilePath,
   runNetwork as runHeadNetwork,
   sigmoid,
   softmax,
@@ -169,6 +171,23 @@ test.describe('files from elsewhere', () => {
     for (const name of ['tench', 'goldfish', 'shark']) await expect(bars).toContainText(name);
     await dropFiles(page, { 'hf-config.json': await readFile(casePath('hf-config.json')) });
     await expect(bars.getByRole('listitem').first()).toContainText(/^[abc]\b/);
+  });
+});
+
+test.describe('hostile files', () => {
+  test.skip(!hasHostile, 'the folder ../shared/hostile is missing');
+
+  test('each is refused in one sentence, and the former network goes on', async ({ page }) => {
+    const lab = await openLab(page);
+    const before = await network(page).getAttribute('aria-label');
+    const files = (await readdir(hostilePath('.'))).filter((name) => /(?<!doubling-12)\.onnx$/.test(name));
+    expect(files.length).toBeGreaterThan(5);
+    for (const name of files) {
+      await dropFiles(page, { [name]: await readFile(hostilePath(name)) });
+      await expect(page.locator('[data-notice="error"] > p')).toHaveText(new RegExp(`^${name} .{1,250}$`));
+      await expect(network(page)).toHaveAccessibleName(String(before));
+      await lab.waitForMap();
+    }
   });
 });
 

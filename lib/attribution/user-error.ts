@@ -30,6 +30,7 @@ export type UserErrorCode =
   | 'onnx-inputs'
   | 'onnx-head'
   | 'onnx-invalid'
+  | 'onnx-too-large'
   | 'onnx-opset'
   | 'onnx-external'
   | 'image-invalid'

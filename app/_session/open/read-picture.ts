@@ -11,14 +11,21 @@ const MAX_SHOWN_PIXELS = 26e6;
 /** Bytes read for the header, because cameras write a preview and a colour profile before the size. */
 const HEADER_BYTES = 512_000;
 
+type PictureRefusal = 'image-invalid' | 'image-size';
+
 /** The picture that was asked for last, because a small one overtakes a large one. */
 let latest: File | undefined;
 
 /** Reads and shows a visitor's picture; returns why it cannot be shown. */
-export async function readPicture(file: File): Promise<'image-invalid' | 'image-size' | undefined> {
+export async function readPicture(file: File): Promise<PictureRefusal | undefined> {
   latest = file;
+  // A file that was moved, or more pixels than there is memory.
+  return readAndShow(file).catch(() => 'image-invalid');
+}
+
+async function readAndShow(file: File): Promise<PictureRefusal | undefined> {
   if (file.size > MAX_BYTES || (await isTooLarge(file))) return 'image-size';
-  const bitmap = await decodePicture(file).catch(() => undefined);
+  const bitmap = await decodePicture(file);
   if (!bitmap) return 'image-invalid';
   if (Math.max(bitmap.width, bitmap.height) > MAX_SIDE_PX) {
     bitmap.close();

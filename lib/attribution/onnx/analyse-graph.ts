@@ -89,7 +89,9 @@ function checkedOutputs(call: ShapeCall, outputs: readonly TensorType[]): readon
   const wrong = used.find(({ dims }) => dims.some((dim) => !Number.isSafeInteger(dim) || dim < 0));
   if (wrong) fail(call, `its result would have the shape [${wrong.dims.join(', ')}]`);
   const huge = used.find(({ dims }) => sizeOf(dims) > MAX_ELEMENTS);
-  return huge ? fail(call, `its result of the shape [${huge.dims.join(', ')}] is too large`) : used;
+  return huge
+    ? fail(call, `its result of the shape [${huge.dims.join(', ')}] is too large`, 'onnx-too-large')
+    : used;
 }
 
 function elementsOf(values: readonly (TensorType | undefined)[]): number {
@@ -107,7 +109,7 @@ function evaluate(
   const inputs = node.inputs.map((_, index) => call.constant(index));
   const areConstant = node.inputs.every((name, index) => name === '' || inputs[index] !== undefined);
   if (!areConstant && !SHAPE_READERS.has(node.op)) return undefined;
-  if (elementsOf(outputs) > budget) fail(call, 'the constants of the model are too large');
+  if (elementsOf(outputs) > budget) fail(call, 'the constants of the model are too large', 'onnx-too-large');
   return evaluator(call, inputs, outputs);
 }
 

@@ -46,7 +46,8 @@ export function extractLogits(graph: Graph, input: ImageInput, bound: Graph, fil
       : builder.node('Flatten', [logits], { axis: int(1) }, { output: `${logits}_flat` });
   const classCount = sizeOf(dims);
   if (classCount > MAX_CLASSES) {
-    throw classifierError(fileName, `it has ${classCount} classes`, `the limit is ${MAX_CLASSES}`);
+    const remedy = `the limit is ${MAX_CLASSES}`;
+    throw classifierError(fileName, `it has ${classCount} classes`, remedy, 'onnx-too-large');
   }
   builder.output(output, 'float32', [input.batch, classCount]);
   return { graph: dropDeadNodes(builder.build()), output, classCount, head };

@@ -57,12 +57,16 @@ export function resolveAxis(call: ShapeCall, axis: number, rank: number): number
 }
 
 /** Throws a UserError that names operator, node and the types and shapes of the inputs. */
-export function fail(call: ShapeCall, reason: string): never {
+export function fail(
+  call: ShapeCall,
+  reason: string,
+  code: 'onnx-invalid' | 'onnx-too-large' = 'onnx-invalid',
+): never {
   const { op, name } = call.node;
   const inputs = call.inputs.map((value) => (value ? formatValue(value) : 'none')).join(', ');
   const where = `${op} "${name}"${inputs === '' ? '' : ` with inputs ${inputs}`}`;
   throw new UserError(
-    'onnx-invalid',
+    code,
     `The model cannot be used: ${where}: ${reason}; export it again or choose another model.`,
     { operator: op, node: name, reason },
   );

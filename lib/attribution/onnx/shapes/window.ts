@@ -19,7 +19,7 @@ export interface Window {
 /** Refuses strides with which a gradient would have phases without end. */
 export function checkWindow(call: ShapeCall): void {
   const wide = getInts(call.node, 'strides')?.find((stride) => stride > MAX_STRIDE);
-  if (wide !== undefined) fail(call, `its stride ${wide} is larger than ${MAX_STRIDE}`);
+  if (wide !== undefined) fail(call, `its stride ${wide} is larger than ${MAX_STRIDE}`, 'onnx-too-large');
 }
 
 /**
