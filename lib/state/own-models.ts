@@ -65,12 +65,6 @@ export function removeOpenedModel(id: string): void {
   useOwnModels.setState(({ opened }) => ({ opened: opened.filter((model) => model.id !== id) }));
 }
 
-/** Returns the models to choose from: of several files with one name, the last. */
-export function listedModels(opened: readonly OpenedModel[]): readonly OpenedModel[] {
-  const byName = new Map(opened.map((model) => [model.origin.file.name, model]));
-  return opened.filter((model) => byName.get(model.origin.file.name) === model);
-}
-
 export function labelFilesOf(id: string): LabelFiles {
   return useOwnModels.getState().labelFiles[id] ?? { used: undefined, waiting: [] };
 }

@@ -1,6 +1,6 @@
 import { Check, Download, FileUp } from 'lucide-react';
 import { useFormatter, useTranslations } from 'use-intl';
-import { listedModels, useOwnModels } from '@/lib/state/own-models';
+import { useOwnModels } from '@/lib/state/own-models';
 import { useStatus } from '@/lib/state/status-store';
 import { chooseModel } from '../../_session/open/choose-model';
 import { openModelDialog } from '../../_session/open/file-dialogs';
@@ -29,7 +29,7 @@ export function OtherModels() {
           onClick={() => chooseModel(id)}
         />
       ))}
-      {listedModels(opened).map(({ id, origin }) => (
+      {opened.map(({ id, origin }) => (
         <Choice
           key={id}
           icon={id === chosen ? Check : FileUp}
