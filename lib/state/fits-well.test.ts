@@ -7,7 +7,7 @@ test('with many classes the best one needs 30 %', () => {
   expect(fitsWell(0.29, 16, 'softmax')).toBe(false);
 });
 
-test('with few classes it needs 1.5 times an even guess', () => {
+test('with few classes it needs 1.5 times the chance level', () => {
   expect(fitsWell(0.6, 2, 'softmax')).toBe(false);
   expect(fitsWell(0.76, 2, 'softmax')).toBe(true);
   expect(fitsWell(0.45, 3, 'softmax')).toBe(false);
