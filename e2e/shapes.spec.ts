@@ -5,7 +5,7 @@ import { drawScene, evidenceMasks, paintScene, renderScene, sceneAt } from '@/li
 import { sceneClip } from '@/tools/chromium/clips';
 import { startModuleServer } from '@/tools/chromium/module-server';
 import { LabPage } from './harness/lab-page';
-import { NARROW_MODEL } from './harness/model-names';
+import { NAMED_MODEL, NARROW_MODEL } from './harness/model-names';
 import { explainInNode, preprocessInNode } from './harness/node-explainer';
 import { checkedScenes, SIZE_PX } from './harness/scene-checks.page';
 import { BROKEN_MODELS } from './harness/stand-in-models';
@@ -41,6 +41,22 @@ test('a seed draws the same scene in Node and in Chromium', async ({ page, watch
     const other = drawn[index]!.mask.filter((value, at) => value !== mask[at]).length;
     expect(other / mask.length).toBeLessThan(0.005);
   }
+});
+
+test('the page says what the network knows, and when none of its classes fits well', async ({ page }) => {
+  const lab = new LabPage(page);
+  const doubt = page.getByText('None of its classes fits well');
+  await lab.open('?model=shapes-resnet18');
+  await expect(page.getByText('Draw one of 15 shapes')).toBeVisible();
+  await expect(lab.stage).toHaveAttribute('data-state', 'live', { timeout: 120_000 });
+  expect((await lab.predictions())[0]!.percent).toBeGreaterThan(90);
+  await expect(doubt).toHaveCount(0);
+
+  await lab.open(`?model=${NAMED_MODEL}`);
+  await expect(page.getByText('Hold an object or an animal up to the camera')).toBeVisible();
+  await expect(lab.stage).toHaveAttribute('data-state', 'live', { timeout: 120_000 });
+  expect((await lab.predictions())[0]!.percent).toBeLessThan(30);
+  await expect(doubt).toBeVisible();
 });
 
 test.describe('a house in front of the camera', () => {
