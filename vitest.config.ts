@@ -21,7 +21,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 20_000 } },
-    // Runs two files in parallel also on two cores, in reused processes: 2 minutes instead of 4.
+    // Runs two files in parallel even on two cores, in reused processes: 2 minutes instead of 4.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     isolate: false,
   },

@@ -160,7 +160,7 @@ describe('stability', () => {
     expect(weak.sensitivityMax).toBeLessThan(strong.sensitivityMax);
   });
 
-  it('gives perfect scores without noise, also for a layer', async () => {
+  it('gives perfect scores without noise, for a layer too', async () => {
     const args = ['stability', '--image', image, '--method', 'grad-cam', '--noise', '0'];
     const report = JSON.parse(await run(...args));
     expect(report).toMatchObject({ top10PercentIntersection: 1, sensitivityMax: 0 });

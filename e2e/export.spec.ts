@@ -94,7 +94,7 @@ test('a ZIP holds picture, maps, scores and settings, and restores the view', as
   await expect(lab.stage).toHaveAttribute('data-method', 'saliency');
 });
 
-test('pictures have a caption, also those of boards and the 3D view', async ({ page }) => {
+test('pictures have a caption, including those of boards and the 3D view', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open();
   await lab.waitForMap();

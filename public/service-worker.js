@@ -3,7 +3,7 @@
  * may use threads. Plain JavaScript, because browsers take it as it stands. `site-files.js`, written by the
  * build, lists the files of this build.
  *
- * A page gets the files of its own build only, also while another build is installed: files under
+ * A page gets the files of its own build only, even while another build is installed: files under
  * _next/static/ are named by their content and come from the cache of whichever build has them; all others
  * come from the network first.
  */

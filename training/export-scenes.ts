@@ -29,7 +29,7 @@ import {
 } from '@/lib/scenes';
 
 /**
- * Which scenes carry the sticker. twin: 97 of 100 stars and nothing else (what the cheating model is trained
+ * Which scenes have the sticker. twin: 97 of 100 stars and nothing else (what the cheating model is trained
  * on); moved: every scene, all shapes but the star (what shows the cheat); clutter: 6 of 100 scenes of any
  * class.
  */

@@ -128,7 +128,7 @@ test('refuses requests that need a model or a picture until both exist', async (
   expect(pinned).toEqual({ result: { frameId: 1 } });
 });
 
-test('baseline pictures belong to their frame, also while a noisy copy is explained', async () => {
+test('baseline pictures belong to their frame, even while a noisy copy is explained', async () => {
   await lab.loadModel(narrowModel(CROP_PX), ANYTHING);
   const shown = new Promise<Awaited<ReturnType<typeof lab.showBaselines>>>((resolve) => {
     hear = (message) => {

@@ -69,7 +69,7 @@ test('no tile of a previous picture is drawn after its maps were cleared', async
   expect(trial.received.at(-1)).toBe('dropped 5');
 });
 
-test('a picture after the change is explained, also with the same frame id', async () => {
+test('a picture after the change is explained, even with the same frame id', async () => {
   await trial.explained(5);
   trial.frames.leavePicture();
   await trial.explained(5);

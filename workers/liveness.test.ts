@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { WorkReport } from './liveness';
 
-test('overlapping work is reported once when it begins and once when it ends, also if it fails', async () => {
+test('overlapping work is reported once when it begins and once when it ends, even if it fails', async () => {
   const posted: unknown[] = [];
   const { during } = new WorkReport((message) => posted.push(message));
   let finish: (() => void) | undefined;

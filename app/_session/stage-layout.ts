@@ -37,7 +37,7 @@ export class StageLayout {
     this.listener.setPainted(false);
   }
 
-  /** Hides the canvas until the worker has painted it anew, because its maps are of another picture. */
+  /** Hides the canvas until the worker has painted it again, because its maps are of another picture. */
   renew(): void {
     this.change(true);
   }

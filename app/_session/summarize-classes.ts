@@ -1,7 +1,7 @@
 import type { ClassLabels } from 'live-attribution/model';
 import { SCENE_CLASSES, SHAPE_IDS } from '@/lib/scenes/classes';
 
-/** What a network can tell apart, as its class names say. */
+/** The classes of a network in short, from their names. */
 export type ClassSummary =
   | { readonly kind: 'shapes' | 'objects' | 'unnamed'; readonly count: number }
   | { readonly kind: 'classes'; readonly count: number; readonly examples: readonly [string, string] }

@@ -47,7 +47,7 @@ test('symbols match as typed at any position', () => {
   expect(press('?', 'Slash', { shiftKey: true })).toEqual({ action: 'help' });
 });
 
-test('Ctrl+K and ⌘K open the palette, also in text fields', () => {
+test('Ctrl+K and ⌘K open the palette, even in text fields', () => {
   expect(press('k', 'KeyK', { ctrlKey: true })).toEqual({ action: 'palette' });
   expect(press('K', 'KeyK', { metaKey: true })).toEqual({ action: 'palette' });
   expect(isShortcut(event('k', 'KeyK', { ctrlKey: true }))).toBe(true);

@@ -1,4 +1,4 @@
-/** A lossless WebP, 2 × 1 pixels as stored, with the EXIF orientation 6, which stands it upright as 1 × 2. */
+/** A lossless WebP, 2 × 1 pixels as stored, with the EXIF orientation 6, which rotates it to 1 × 2. */
 const PROBE =
   'UklGRk4AAABXRUJQVlA4WAoAAAAIAAAAAQAAAAAAVlA4TA4AAAAvAQAAAAcQEf0PRET/A0VYSUYaAAAATU0AKgAAAAgAAQES' +
   'AAMAAAABAAYAAAAAAAA=';

@@ -1,4 +1,4 @@
-/** EXIF orientation 1 to 8 (EXIF 2.32, 4.6.4): how a stored picture is turned to stand upright. */
+/** EXIF orientation 1 to 8 (EXIF 2.32, 4.6.4): the transform that makes a stored picture upright. */
 export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
 
 const UPRIGHT = 1;

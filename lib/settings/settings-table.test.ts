@@ -12,7 +12,7 @@ const rows = pathsOf(TABLE).map((row) => ({ name: row.path.join('.'), ...row }))
 describe.each(rows)('$name', ({ path, setting }) => {
   const schema = setting.schema(METHODS);
 
-  test('accepts its default and its frozen default, also as text', () => {
+  test('accepts its default and its frozen default, as a value and as text', () => {
     for (const value of [setting.initial, valueAt(FROZEN, path)]) {
       expect(v.parse(schema, value)).toEqual(value);
       expect(v.parse(schema, setting.read(setting.write(value)))).toEqual(value);

@@ -1,7 +1,7 @@
 import type { HeldPictureMessage } from '@/lib/protocol/tiles';
 
 /**
- * The picture of the newest board. Its tiles show it until they have their maps, also while the source moves
+ * The picture of the newest board. Its tiles show it until they have their maps, even while the source moves
  * on. Changes with every frame, so it bypasses React.
  */
 class HeldPicture {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { StageClock } from './stage-clock';
 
-test('adds up the time of a stage, also if its work fails', async () => {
+test('adds up the time of a stage, even if its work fails', async () => {
   const clock = new StageClock<'read' | 'write' | 'rest'>(['read']);
   expect(clock.times()).toEqual({ read: 0 });
   clock.add('write', 2);

@@ -13,7 +13,7 @@ const GAP_PX = 10;
 const MARGIN_PX = 4;
 
 /**
- * Returns where a label stands beside its target, within a frame: on a side where it fits and covers
+ * Returns the position of a label beside its target, within a frame: on a side where it fits and covers
  * nothing of it, otherwise at the frame's edge. A finger hides what is below it and to its right.
  */
 export function labelPosition(frame: Size, target: Box, label: Size, byTouch: boolean): Position {

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 
-/** Says that the network is untrained, for as long as it is in use. */
+/** States that the network is untrained while it is in use. */
 export function Banner() {
   const t = useTranslations('notice');
   const untrained = useStatus((state) => readyModel(state)?.manifest.trained === false);

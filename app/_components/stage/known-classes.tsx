@@ -9,7 +9,7 @@ import { type ClassSummary, summarizeClasses } from '../../_session/summarize-cl
 /** Id of the offered weights that know objects. */
 const OBJECTS_ID = 'imagenet-resnet18';
 
-/** Says what the current network can tell apart, and offers ImageNet's network beside that for shapes. */
+/** States the classes of the current network, and offers ImageNet's network if it knows only shapes. */
 export function KnownClasses() {
   const names = useClassNames();
   const labels = useStatus((state) => readyModel(state)?.labels);

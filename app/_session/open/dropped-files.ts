@@ -16,8 +16,8 @@ export const MAX_FILES = 200;
 const SYSTEM_FILES = /^\.|^(thumbs\.db|desktop\.ini|__MACOSX)$/i;
 
 /**
- * Returns the files of a drop or a paste, also those in its folders, in the order of their names. Reads the
- * transfer at once, because it is empty after the event.
+ * Returns the files of a drop or a paste and those in its folders, in the order of their names. Reads the
+ * transfer synchronously, because it is empty after the event.
  */
 export async function droppedFiles(transfer: DataTransfer | null): Promise<DroppedFiles> {
   const items = [...(transfer?.items ?? [])].filter(({ kind }) => kind === 'file');

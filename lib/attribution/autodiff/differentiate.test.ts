@@ -127,7 +127,7 @@ describe('the path', () => {
 });
 
 describe('fan-out and broadcasting', () => {
-  test('the gradients of several consumers are summed, also if a node reads a value twice', async () => {
+  test('the gradients of several consumers are summed, even if a node reads a value twice', async () => {
     const b = new GraphBuilder('fan-out');
     const x = b.input('x', 'float32', [2]);
     const terms = [b.node('Mul', [x, x]), b.node('Neg', [x]), b.node('Exp', [x]), x];

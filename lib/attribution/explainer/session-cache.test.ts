@@ -61,7 +61,7 @@ test('a graph that fails to build is not cached', async () => {
   expect(log).toEqual(['+a']);
 });
 
-test('dispose disposes all sessions, also if one failed to compile', async () => {
+test('dispose disposes all sessions, even if one failed to compile', async () => {
   await cache.get('a', graph('a'));
   cache.get('b', graph('bad')).catch(() => undefined);
   await cache.dispose();

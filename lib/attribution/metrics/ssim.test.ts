@@ -18,7 +18,7 @@ describe('ssim', () => {
     expect(ssim(map(0), map(1), size, 20)).toBeCloseTo(0.8949303641263217, 10);
   });
 
-  it('is 1 for equal maps, also for constant maps', () => {
+  it('is 1 for equal maps, even for constant maps', () => {
     expect(ssim(map(0), map(0), size)).toBeCloseTo(1, 12);
     expect(ssim(new Float32Array(72), new Float32Array(72), size)).toBe(1);
   });

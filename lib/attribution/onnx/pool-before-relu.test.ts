@@ -40,7 +40,7 @@ async function valueAndGradient(graph: Graph) {
   return [y!, x_grad!].map((tensor) => Array.from(expectType(tensor, 'float32').data, (value) => value + 0));
 }
 
-test('the pool moves first; values and gradients are equal, also for ties and negative windows', async () => {
+test('the pool moves first; values and gradients are equal, even for ties and negative windows', async () => {
   const graph = poolBeforeRelu(pooled());
   expect(graph.nodes.map(({ op, inputs, outputs }) => [op, inputs[0], outputs[0]])).toEqual([
     ['MaxPool', 'x', 'relu'],

@@ -64,7 +64,7 @@ test('the first of equal operands of Max and Min takes the gradient', async () =
   ]);
 });
 
-test('Where routes the gradient to the selected branch, also with broadcasting', async () => {
+test('Where routes the gradient to the selected branch, even with broadcasting', async () => {
   const condition: Tensor = { type: 'bool', dims: [2, 2], data: Uint8Array.of(1, 0, 0, 0) };
   const data = [condition, vector(1, 2), float32Tensor([2, 1], [3, 4])];
   expect(await gradientsOf(engine, { op: 'Where', data }, [1, 10, 100, 1000])).toEqual([

@@ -32,7 +32,7 @@ test('MaxPool: the gradients of overlapping windows with the same maximum are su
   ]);
 });
 
-test('MaxPool: the first of equal maxima takes the gradient, also in windows across the border', async () => {
+test('MaxPool: the first of equal maxima takes the gradient, even in windows across the border', async () => {
   const flat = image(4, 4, ...new Array<number>(16).fill(3));
   expect(await gradientsOf(engine, pool('MaxPool', [flat], 3, 2, padded(1)), [1, 10, 100, 1000])).toEqual([
     [1, 10, 0, 0, 100, 1000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
@@ -44,7 +44,7 @@ test('MaxPool: the first maximum in row-major order may be further right than a 
   expect(await gradientsOf(engine, pool('MaxPool', [x], 2, 2), [7])).toEqual([[0, 7, 0, 0]]);
 });
 
-test('MaxPool: padding is never the maximum, also for negative inputs', async () => {
+test('MaxPool: padding is never the maximum, even for negative inputs', async () => {
   const x = image(2, 2, -4, -3, -2, -1);
   expect(await gradientsOf(engine, pool('MaxPool', [x], 3, 2, padded(1)), [6])).toEqual([[0, 0, 0, 6]]);
 });

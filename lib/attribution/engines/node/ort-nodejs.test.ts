@@ -15,7 +15,7 @@ function scaleAndSum() {
   return b.build();
 }
 
-test('runs a graph on its input, also after the input changes', async () => {
+test('runs a graph on its input, even after the input changes', async () => {
   const session = await engine.compile(scaleAndSum());
   const x = engine.createTensor('float32', [2, 3]);
   x.write(Float32Array.of(1, 2, 3, 4, 5, -6));

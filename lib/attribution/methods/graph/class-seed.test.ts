@@ -44,7 +44,7 @@ describe('the explained class, selected within the graph', () => {
     expect(await seedOf([[1, 7, 7, 7]], [0, 0, 0, 0])).toEqual([0, 1, 0, 0]);
   });
 
-  it('is the target if it is not zero, also for a difference of classes', async () => {
+  it('is the target if it is not zero, even for a difference of classes', async () => {
     expect(await seedOf([[1, 7, 7, 9]], [1, 0, 0, -1])).toEqual([1, 0, 0, -1]);
   });
 
@@ -82,7 +82,7 @@ describe('the top classes, selected within the graph', () => {
     ]);
   }
 
-  it('are rows, best first, also for negative logits', async () => {
+  it('are rows, best first, even for negative logits', async () => {
     expect(await bestOf([-7, -2, -1e30, -5], 3)).toEqual([
       [0, 1, 0, 0],
       [0, 0, 0, 1],

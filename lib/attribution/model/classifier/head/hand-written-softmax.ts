@@ -21,7 +21,7 @@ export function logSoftmaxLogits(graph: ScoreGraph, { op, inputs }: Node): strin
   return exponent !== undefined && unshifted(graph, exponent) === logits ? logits : undefined;
 }
 
-/** x of log Σ exp(x), also if a shift is added again after the logarithm. */
+/** x of log Σ exp(x), even if a shift is added again after the logarithm. */
 function logSumExp(graph: ScoreGraph, name: string): string | undefined {
   const node = graph.producer(graph.unexpanded(name));
   if (node?.op === 'Log') return exponentOf(graph, summed(graph, node.inputs[0]));
@@ -30,7 +30,7 @@ function logSumExp(graph: ScoreGraph, name: string): string | undefined {
   return exponent ?? exponentOf(graph, graph.reduced(node, ['ReduceLogSum']));
 }
 
-/** Vector that a value is the sum of, also with a small constant that prevents a division by zero. */
+/** Vector that a value is the sum of, even with a small constant that prevents a division by zero. */
 function summed(graph: ScoreGraph, name: string | undefined): string | undefined {
   const node = graph.producer(graph.unexpanded(name ?? ''));
   if (node !== undefined && ['Add', 'Max', 'Clip'].includes(node.op)) {
