@@ -48,7 +48,7 @@ export class LessonRunner {
     this.explainRank(view, isOtherModel || isOtherPicture);
   }
 
-  /** Loads the step's network; returns whether it is another one. Reports an unknown one, which is not loaded. */
+  /** Loads the step's network and returns whether it is another one. Reports an unknown one. */
   private showModel(requested: string | undefined): boolean {
     const { model, modelIds } = useStatus.getState();
     const current = model.phase === 'none' ? undefined : model.id;
