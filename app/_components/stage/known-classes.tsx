@@ -9,18 +9,12 @@ import { type ClassSummary, summarizeClasses } from '../../_session/summarize-cl
 /** Id of the offered weights that know objects. */
 const OBJECTS_ID = 'imagenet-resnet18';
 
-/** States the classes of the current network, and offers ImageNet's network if it knows only shapes. */
+/** States the classes of the current network. */
 export function KnownClasses() {
   const names = useClassNames();
   const labels = useStatus((state) => readyModel(state)?.labels);
   const sentence = useSentence();
-  const known = labels && summarizeClasses(labels, names);
-  return (
-    <>
-      <p className="stage-panel-known">{sentence(known)}</p>
-      {known?.kind === 'shapes' && <ObjectsButton />}
-    </>
-  );
+  return <p className="stage-panel-known">{sentence(labels && summarizeClasses(labels, names))}</p>;
 }
 
 function useSentence(): (known: ClassSummary | undefined) => string {
@@ -45,13 +39,17 @@ function useSentence(): (known: ClassSummary | undefined) => string {
   };
 }
 
-/** Fetches ImageNet's network, if the site offers it and does not have it. */
-function ObjectsButton() {
+/** Fetches ImageNet's network beside that for shapes, if the site offers it and does not have it. */
+export function ObjectsButton() {
   const t = useTranslations('welcome');
   const format = useFormatter();
   const offer = useOwnModels(({ offers }) => offers.find(({ id }) => id === OBJECTS_ID));
   const isHere = useStatus(({ modelIds }) => modelIds.includes(OBJECTS_ID));
-  if (!offer || isHere) return null;
+  const isShapes = useStatus((state) => {
+    const labels = readyModel(state)?.labels;
+    return labels !== undefined && summarizeClasses(labels, labels.en).kind === 'shapes';
+  });
+  if (!offer || isHere || !isShapes) return null;
   const megabytes = format.number(offer.bytes / 1e6, { maximumFractionDigits: 0 });
   return (
     <button

@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl';
 import { closeWelcome, showScene, startCamera, useSource } from '@/lib/state/source-store';
 import { openPictureDialog } from '../../_session/open/file-dialogs';
 import { IconButton } from '../ui/icon-button';
-import { KnownClasses } from './known-classes';
+import { KnownClasses, ObjectsButton } from './known-classes';
 import { Samples } from './samples';
 
 /** Offers the choices of a first visit beside a running scene. */
@@ -29,6 +29,7 @@ export function Welcome() {
         <button type="button" className="button button-filled" onClick={showScene}>
           <Shapes /> {s('newScene')}
         </button>
+        <ObjectsButton />
       </div>
       <Samples />
     </aside>
