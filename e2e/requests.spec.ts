@@ -1,4 +1,4 @@
-import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/option-choice';
+import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/testing/default-option-choice';
 import { TINY_MODEL } from './harness/model-names';
 import { PageWorker } from './harness/page-worker';
 import { expect, test } from './harness/test';

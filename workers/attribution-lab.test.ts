@@ -9,8 +9,8 @@ import { network as headNetwork, narrowModel, wholeNumbers } from 'live-attribut
 import { startCpuRuntime } from 'live-attribution/testing/tfjs';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import type { FromWorker } from '@/lib/protocol/from-worker';
-import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/option-choice';
 import type { ViewSettings } from '@/lib/protocol/settings';
+import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/testing/default-option-choice';
 import { AttributionLab } from './attribution-lab';
 import type { DrawnMap, FramePipeline } from './frame/frame-pipeline';
 import { WorkReport } from './liveness';

@@ -1,7 +1,7 @@
 import type { Model } from 'live-attribution/model';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/option-choice';
 import type { ResultMessage } from '@/lib/protocol/results';
+import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/testing/default-option-choice';
 import { CROP_PX, FrameTrial, narrowModel, SETTINGS } from './testing/frame-trial';
 
 let model: Model;

@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
 import type { TargetChoice } from 'live-attribution/explainer';
 import type { FromWorker } from '@/lib/protocol/from-worker';
-import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/option-choice';
 import type { RequestMessage, RequestType } from '@/lib/protocol/requests';
 import type { EngineChoice, ViewSettings } from '@/lib/protocol/settings';
 import type { TensorExplanation } from '@/lib/protocol/tensor-request';
+import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/testing/default-option-choice';
 import type { ToWorker } from '@/lib/protocol/to-worker';
 
 interface WorkerExplanation {

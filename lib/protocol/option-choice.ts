@@ -1,4 +1,4 @@
-import { BASELINE_IDS, type BaselineId, DEFAULT_OPTIONS, type Quantity } from 'live-attribution/methods';
+import { BASELINE_IDS, type BaselineId, type Quantity } from 'live-attribution/methods';
 
 export type { Quantity };
 
@@ -26,13 +26,3 @@ export interface OptionChoice {
   readonly windowPx: number;
   readonly stridePx: number;
 }
-
-export const DEFAULT_OPTION_CHOICE: OptionChoice = {
-  quantity: DEFAULT_OPTIONS.quantity,
-  baseline: DEFAULT_OPTIONS.baseline,
-  steps: DEFAULT_OPTIONS.steps,
-  samples: DEFAULT_OPTIONS.samples,
-  stdev: DEFAULT_OPTIONS.stdev,
-  windowPx: DEFAULT_OPTIONS.windowPx,
-  stridePx: DEFAULT_OPTIONS.stridePx,
-};

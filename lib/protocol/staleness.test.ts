@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/option-choice';
 import type { ViewSettings } from '@/lib/protocol/settings';
+import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/testing/default-option-choice';
 import type { BoardLook } from '@/lib/protocol/view-choice';
 import { staleness } from './staleness';
 

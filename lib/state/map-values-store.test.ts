@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { MapValues } from '@/lib/protocol/map-values';
-import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/option-choice';
+import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/testing/default-option-choice';
 import {
   cellOf,
   leaveMapPosition,

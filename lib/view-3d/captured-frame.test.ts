@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Capture, CapturedTile } from '@/lib/protocol/capture';
-import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/option-choice';
+import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/testing/default-option-choice';
 import { exampleComputation } from '@/lib/protocol/testing/example-computation';
 import { capturedFrame, capturedLook } from './captured-frame';
 

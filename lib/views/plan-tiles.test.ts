@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/option-choice';
 import type { TargetChoice, ViewSettings } from '@/lib/protocol/settings';
+import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/testing/default-option-choice';
 import type { BoardLook, ViewChoice } from '@/lib/protocol/view-choice';
 import { planTiles } from './plan-tiles';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/option-choice';
+import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/testing/default-option-choice';
 import { exampleComputation } from '@/lib/protocol/testing/example-computation';
 import type { Tile } from './tile';
 import { tileComputation } from './tile-computation';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/option-choice';
 import type { TargetChoice } from '@/lib/protocol/settings';
+import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/testing/default-option-choice';
 import { exampleComputation } from '@/lib/protocol/testing/example-computation';
 import { FrameClock } from './frame-clock';
 import { resultMessage, topClasses } from './result-message';

@@ -1,5 +1,5 @@
 import type { Computation } from '../computation';
-import { DEFAULT_OPTION_CHOICE } from '../option-choice';
+import { DEFAULT_OPTION_CHOICE } from './default-option-choice';
 
 /** Example for tests: Grad-CAM of a picture's last layer. */
 export function exampleComputation(part: Partial<Computation> = {}): Computation {
