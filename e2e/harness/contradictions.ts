@@ -84,9 +84,9 @@ function startSampling(methods: typeof SAMPLED_METHODS): void {
     // A canvas that is not yet painted for its layout is hidden.
     const isPainted = stage.dataset.painted === 'true';
     if (isPainted && Number(opacity) < READABLE) problems.push(`the map of ${method.name} is too faint`);
-    const strips = [...document.querySelectorAll<HTMLElement>('.legend > :first-child .color-strip')];
-    const isSigned = strips.map(({ dataset }) => dataset.colorMap === 'RdBu_r');
-    if (isSigned.join() !== String(method.signed)) problems.push(`the wrong colour strip ${over}`);
+    const colorBars = [...document.querySelectorAll<HTMLElement>('.legend > :first-child .color-bar')];
+    const isSigned = colorBars.map(({ dataset }) => dataset.colorMap === 'RdBu_r');
+    if (isSigned.join() !== String(method.signed)) problems.push(`the wrong colour bar ${over}`);
     const text = (selector: string) => document.querySelector(selector)?.textContent ?? '';
     if (text('.legend').includes('Completeness gap') && id !== 'integrated-gradients')
       problems.push(`a completeness gap ${over}`);

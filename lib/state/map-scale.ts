@@ -27,14 +27,14 @@ export function invisibleReason({
   return peak < FAINT_SHARE * limit ? 'tooWeak' : undefined;
 }
 
-/** Colours of a legend's strip: a colour map, or a mask, which has no colours of its own. */
-export type StripName = ColorMapName | 'mask' | 'signed-mask';
+/** Colours of a colour bar: a colour map, or a mask, which has no colours of its own. */
+export type ColorBarName = ColorMapName | 'mask' | 'signed-mask';
 
-export function stripName({
+export function colorBarName({
   colorMap,
   style,
   signed,
-}: Pick<TileScale, 'colorMap' | 'style' | 'signed'>): StripName {
+}: Pick<TileScale, 'colorMap' | 'style' | 'signed'>): ColorBarName {
   if (style !== 'masked') return colorMap;
   return signed ? 'signed-mask' : 'mask';
 }

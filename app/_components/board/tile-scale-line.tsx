@@ -1,8 +1,8 @@
 import type { ScaleChoice } from '@/lib/protocol/view-choice';
 import type { ShownTile } from '@/lib/state/board-store';
-import { stripName } from '@/lib/state/map-scale';
+import { colorBarName } from '@/lib/state/map-scale';
 import { useAttributionNumber } from '../../_hooks/use-attribution-number';
-import { ColorStrip } from '../legend/color-strip';
+import { ColorBar } from '../legend/color-bar';
 
 /** Shows a tile's colour scale and the resolution of its map. */
 export function TileScaleLine({ shown }: { shown: Pick<ShownTile, 'scale' | 'size'> | undefined }) {
@@ -18,8 +18,8 @@ export function TileScaleLine({ shown }: { shown: Pick<ShownTile, 'scale' | 'siz
             {isCut && scale.signed && '≤ '}
             {text(scale.signed ? -scale.limit : 0)}
           </span>
-          <span className="tile-strip">
-            <ColorStrip name={stripName(scale)} />
+          <span className="tile-color-bar">
+            <ColorBar name={colorBarName(scale)} />
           </span>
           <span>
             {isCut && '≥ '}

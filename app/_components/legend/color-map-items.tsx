@@ -2,7 +2,7 @@ import { COLOR_MAP_NAMES } from 'live-attribution/heat-map';
 import { chosenColorMap } from '@/lib/protocol/settings';
 import { setColorMap, useSettings } from '@/lib/state/settings-store';
 import { RadioItems } from '../ui/radio-items';
-import { ColorStrip } from './color-strip';
+import { ColorBar } from './color-bar';
 
 export const UnsignedColorMapItems = () => <ColorMapItems signed={false} />;
 export const SignedColorMapItems = () => <ColorMapItems signed />;
@@ -15,8 +15,8 @@ function ColorMapItems({ signed }: { signed: boolean }) {
     label: (
       <>
         <span className="color-map-name">{name}</span>
-        <span className="color-map-strip">
-          <ColorStrip name={name} />
+        <span className="color-map-bar">
+          <ColorBar name={name} />
         </span>
       </>
     ),

@@ -11,14 +11,14 @@ import { useMapSentence } from '../../_hooks/use-map-sentence';
 import { MAP_SENTENCE_ID } from '../../_session/page-actions';
 import { hasCoarseMap, hasColors, shownSigns, shownStyles } from '../../_session/shown-maps';
 import { tip } from '../ui/tip';
+import { ColorBar } from './color-bar';
 import { ColorMapMenu } from './color-map-menu';
-import { ColorStrip } from './color-strip';
 import { OpacitySlider } from './opacity-slider';
 import { ScaleMenu } from './scale-menu';
 import { StyleMenu } from './style-menu';
 import { ThresholdSlider } from './threshold-slider';
 import { UpsamplingButton } from './upsampling-button';
-import { useShownStrips } from './use-shown-strips';
+import { useShownColorBars } from './use-shown-color-bars';
 
 /** Shows the colour scale in numbers, and the overlay's settings. */
 export function Legend() {
@@ -32,8 +32,8 @@ export function Legend() {
   return (
     <section className="legend" aria-label={t('label')} data-shown-method={shownMethod}>
       <div>
-        <div className="legend-strips">
-          <ColorStrips />
+        <div className="legend-color-bars">
+          <ColorBars />
         </div>
         {single && <ScaleNumbers />}
         {single && <CompletenessGap />}
@@ -59,12 +59,12 @@ export function Legend() {
 }
 
 /** Shows the distinct colours of the maps on screen; before the first map, the chosen ones. */
-function ColorStrips() {
-  const shown = useShownStrips();
+function ColorBars() {
+  const shown = useShownColorBars();
   const chosen = useSettings(
     useShallow((state) => shownSigns(state).map((signed) => chosenColorMap(state, signed))),
   );
-  return [...new Set(shown.length > 0 ? shown : chosen)].map((name) => <ColorStrip key={name} name={name} />);
+  return [...new Set(shown.length > 0 ? shown : chosen)].map((name) => <ColorBar key={name} name={name} />);
 }
 
 /** Describes the map in words, for visitors who cannot see it or want a number. */

@@ -2,8 +2,8 @@ import { COLOR_COUNT, colorTable, heatMapRgba } from 'live-attribution/heat-map'
 import { cropRect } from 'live-attribution/preprocess';
 import type { CapturedTile } from '@/lib/protocol/capture';
 import { type MapKind, mapLook } from '@/lib/protocol/settings';
-import { stripName } from '@/lib/state/map-scale';
-import { stripColors } from '../strip-colors';
+import { colorBarName } from '@/lib/state/map-scale';
+import { colorBarColors } from '../color-bar-colors';
 import { type Caption, caption, capturedTileTitle } from './caption';
 import type { ScreenCapture } from './capture';
 import { dimOutside } from './dim-outside';
@@ -138,16 +138,16 @@ function withCaption(
       color: MUTED_COLOR,
     })),
   ];
-  const stripPx = scale ? unitPx * 2 : 0;
+  const barPx = scale ? unitPx * 2 : 0;
   const textPx = lines.reduce((sum, { sizePx }) => sum + sizePx * LINE_HEIGHT, 0);
-  const canvas = new OffscreenCanvas(shown.width, Math.round(shown.height + stripPx + textPx + 2 * marginPx));
+  const canvas = new OffscreenCanvas(shown.width, Math.round(shown.height + barPx + textPx + 2 * marginPx));
   const context = contextOf(canvas);
   context.fillStyle = BACKGROUND;
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(shown, 0, 0);
   let top = shown.height + marginPx;
   if (scale) drawScale(context, results, scale, { left: marginPx, top, widthPx, heightPx: unitPx });
-  top += stripPx;
+  top += barPx;
   for (const { text, sizePx, weight, color } of lines) {
     context.font = font(sizePx, weight);
     context.fillStyle = color;
@@ -167,7 +167,7 @@ interface Line {
 /** Kind of a missing map. */
 const UNSIGNED: MapKind = { signed: false, style: 'alpha' };
 
-interface Strip {
+interface ColorBarBox {
   readonly left: number;
   readonly top: number;
   readonly widthPx: number;
@@ -179,9 +179,9 @@ function drawScale(
   context: Context,
   { settings, tiles }: ScreenCapture['results'],
   [lowest, highest]: readonly [string, string],
-  { left, top, widthPx, heightPx }: Strip,
+  { left, top, widthPx, heightPx }: ColorBarBox,
 ): void {
-  const colors = stripColors(stripName(mapLook(settings, tiles[0]?.map ?? UNSIGNED)));
+  const colors = colorBarColors(colorBarName(mapLook(settings, tiles[0]?.map ?? UNSIGNED)));
   const rgba = new Uint8ClampedArray(COLOR_COUNT * 4).fill(255);
   for (let entry = 0; entry < COLOR_COUNT; entry++)
     rgba.set(colors.subarray(entry * 3, entry * 3 + 3), entry * 4);

@@ -1,12 +1,12 @@
 import { useShallow } from 'zustand/react/shallow';
 import type { TileScale } from '@/lib/protocol/results';
 import { useBoard } from '@/lib/state/board-store';
-import { type StripName, stripName } from '@/lib/state/map-scale';
+import { type ColorBarName, colorBarName } from '@/lib/state/map-scale';
 import { useSettings } from '@/lib/state/settings-store';
 import { useSummary } from '@/lib/state/summary-store';
 
 /** Returns the distinct colours of the maps on the stage, unsigned ones first; empty before the first map. */
-export function useShownStrips(): readonly StripName[] {
+export function useShownColorBars(): readonly ColorBarName[] {
   // The page draws the 3D view itself, so the chosen colours apply at once.
   const is3d = useSettings((state) => state.mode === '3d');
   const single = useSummary((state) => state.shown?.scale);
@@ -17,8 +17,8 @@ export function useShownStrips(): readonly StripName[] {
   return single ? namesOf([single]) : tiles;
 }
 
-function namesOf(scales: readonly (TileScale | undefined)[]): readonly StripName[] {
+function namesOf(scales: readonly (TileScale | undefined)[]): readonly ColorBarName[] {
   const drawn = scales.filter((scale) => scale !== undefined);
   const sorted = drawn.toSorted((a, b) => Number(a.signed) - Number(b.signed));
-  return [...new Set(sorted.map(stripName))];
+  return [...new Set(sorted.map(colorBarName))];
 }

@@ -1,15 +1,15 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { StripName } from '@/lib/state/map-scale';
+import type { ColorBarName } from '@/lib/state/map-scale';
 
-type Gradient = (name: StripName) => string;
+type Gradient = (name: ColorBarName) => string;
 
 let fetched: Gradient | undefined;
 
 /** Draws the colours of a map from its lowest to its highest value. */
-export function ColorStrip({ name }: { name: StripName }) {
+export function ColorBar({ name }: { name: ColorBarName }) {
   const gradient = useGradient();
   const backgroundImage = useMemo(() => gradient?.(name), [gradient, name]);
-  return <div className="color-strip" style={{ backgroundImage }} data-color-map={name} aria-hidden />;
+  return <div className="color-bar" style={{ backgroundImage }} data-color-map={name} aria-hidden />;
 }
 
 /** Loads after the page has rendered, because colour tables do not compress. */
@@ -22,7 +22,7 @@ function useGradient(): Gradient | undefined {
         fetched = colorGradient;
         setGradient(() => colorGradient);
       })
-      // The strip stays empty; the numbers at its ends still give the scale.
+      // The colour bar stays empty; the numbers at its ends still give the scale.
       .catch(() => undefined);
   }, [gradient]);
   return gradient;

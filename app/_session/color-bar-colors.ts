@@ -1,8 +1,8 @@
 import { COLOR_COUNT, colorTable } from 'live-attribution/heat-map';
-import type { StripName } from '@/lib/state/map-scale';
+import type { ColorBarName } from '@/lib/state/map-scale';
 
-/** Colours of a legend's strip from its lowest to its highest value, [256, 3]. */
-export function stripColors(name: StripName): Uint8Array {
+/** Colours of a colour bar from its lowest to its highest value, [256, 3]. */
+export function colorBarColors(name: ColorBarName): Uint8Array {
   if (name !== 'mask' && name !== 'signed-mask') return colorTable(name);
   // A mask multiplies the picture by the strength of the value: black for 0, white for the whole picture.
   return Uint8Array.from({ length: COLOR_COUNT * 3 }, (_, at) => {
