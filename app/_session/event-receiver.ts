@@ -1,5 +1,5 @@
 import { defined } from 'live-attribution';
-import { findLayerPlace } from 'live-attribution/model';
+import { findLayerPosition } from 'live-attribution/model';
 import type { Computation } from '@/lib/protocol/computation';
 import type { ReadyMessage } from '@/lib/protocol/engine';
 import type { LoadedModel } from '@/lib/protocol/models';
@@ -110,8 +110,8 @@ export class EventReceiver {
     setModelStatus({ phase: 'ready', id: manifest.id, manifest, labels, precision });
     this.attributes.setState('waiting');
     const { layer, target } = useSettings.getState();
-    const place = findLayerPlace(manifest.layers, layer) ?? manifest.layers.at(-1);
-    if (place && place.id !== layer) setLayer(place.id);
+    const position = findLayerPosition(manifest.layers, layer) ?? manifest.layers.at(-1);
+    if (position && position.id !== layer) setLayer(position.id);
     const named = namedClasses(target);
     const isMissing = lastLabels !== undefined && named.some(isOtherClass);
     if (isMissing || named.some((index) => index >= manifest.classCount)) followTop();

@@ -1,5 +1,5 @@
 import { COLOR_MAP_NAMES } from 'live-attribution/heat-map';
-import { findLayerPlace, layerIdsAt } from 'live-attribution/model';
+import { findLayerPosition, layerIdsAt } from 'live-attribution/model';
 import { chosenColorMap } from '@/lib/protocol/settings';
 import type { SettingsState } from '@/lib/settings/settings-table';
 import { usePresent } from '@/lib/state/present-store';
@@ -55,18 +55,18 @@ export function layerIds(): readonly string[] {
   const settings = useSettings.getState();
   const layers = readyModel(useStatus.getState())?.manifest.layers;
   if (!layers || !usesChosenLayer(settings)) return [];
-  return layerIdsAt(layers, findLayerPlace(layers, settings.layer)?.isBlock === true);
+  return layerIdsAt(layers, findLayerPosition(layers, settings.layer)?.isBlock === true);
 }
 
 /** Chooses the convolution or the block's output of the current layer. */
 export function chooseBlocks(atBlocks: boolean): void {
   const layers = readyModel(useStatus.getState())?.manifest.layers ?? [];
-  const place = findLayerPlace(layers, useSettings.getState().layer);
-  const id = place && layerIdsAt(layers, atBlocks)[place.number - 1];
+  const position = findLayerPosition(layers, useSettings.getState().layer);
+  const id = position && layerIdsAt(layers, atBlocks)[position.number - 1];
   if (id !== undefined) setLayer(id);
 }
 
-/** Whether the view explains layers whose place can be chosen. */
+/** Whether the view explains layers whose position can be chosen. */
 export function showsLayers(settings: SettingsState): boolean {
   const { mode, view3dShape } = settings;
   return usesChosenLayer(settings) || mode === 'layers' || (mode === '3d' && view3dShape === 'stack');

@@ -1,4 +1,4 @@
-import { findLayerPlace } from 'live-attribution/model';
+import { findLayerPosition } from 'live-attribution/model';
 import { addNotice, dismissNotice, useNotices } from '@/lib/state/notice-store';
 import { useSettings } from '@/lib/state/settings-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
@@ -15,7 +15,7 @@ export function updateSlowNotice({ mapMs, shown }: SummaryState): void {
   if (mapMs === undefined || !shown || layers.length === 0) return;
   const { method, layer } = shown.computedFor;
   // The output of the last layer's block is as fast as its convolution.
-  const isFastest = method === 'grad-cam' && findLayerPlace(layers, layer)?.number === layers.length;
+  const isFastest = method === 'grad-cam' && findLayerPosition(layers, layer)?.number === layers.length;
   if (isFastest) {
     if (useNotices.getState().notices.some(({ kind }) => kind === 'slow')) dismissNotice('slow');
   } else if (mapMs > SLOW_MS && !isReported) {

@@ -1,4 +1,4 @@
-import { findLayerPlace, type LayerPlace, type NamedLayer } from 'live-attribution/model';
+import { findLayerPosition, type LayerPosition, type NamedLayer } from 'live-attribution/model';
 import type { useTranslations } from 'use-intl';
 import type { BaselineChoice } from '@/lib/protocol/option-choice';
 import type { ViewMode } from '@/lib/protocol/view-choice';
@@ -24,7 +24,7 @@ export function tileTitle(shown: Tile, { mode, layers }: TitledBoard, translator
   if (shown.kind !== 'map') return tile(shown.kind);
   if (mode === 'noise') return tile('original');
   if (mode === 'classes') return tile('target');
-  if (mode === 'layers') return layerTitle(findLayerPlace(layers, shown.layer), dock);
+  if (mode === 'layers') return layerTitle(findLayerPosition(layers, shown.layer), dock);
   return methodTitle(shown, layers, translators);
 }
 
@@ -35,20 +35,20 @@ export function methodTitle(
   { tile }: Pick<TitleTranslators, 'tile'>,
 ): string {
   const { name, usesLayer } = methodById(shown.method);
-  const place = usesLayer ? findLayerPlace(layers, shown.layer) : undefined;
-  return place ? tile(place.isBlock ? 'atBlock' : 'atLayer', { name, number: place.number }) : name;
+  const position = usesLayer ? findLayerPosition(layers, shown.layer) : undefined;
+  return position ? tile(position.isBlock ? 'atBlock' : 'atLayer', { name, number: position.number }) : name;
 }
 
 /** Describes how a map is computed, with the path of the layer's module. */
 export function fullMethodTitle(...[shown, layers, words]: Parameters<typeof methodTitle>): string {
   const title = methodTitle(shown, layers, words);
-  const place = methodById(shown.method).usesLayer ? findLayerPlace(layers, shown.layer) : undefined;
-  return place ? `${title} (${place.name})` : title;
+  const position = methodById(shown.method).usesLayer ? findLayerPosition(layers, shown.layer) : undefined;
+  return position ? `${title} (${position.name})` : title;
 }
 
-/** Names a place by its number: 'Layer 4', or 'Block 4' for the output of its block. */
-export function layerTitle(place: LayerPlace | undefined, dock: TitleTranslators['dock']): string {
-  return dock(place?.isBlock ? 'blockNumber' : 'layerNumber', { number: place?.number ?? 0 });
+/** Names a position by its number: 'Layer 4', or 'Block 4' for the output of its block. */
+export function layerTitle(position: LayerPosition | undefined, dock: TitleTranslators['dock']): string {
+  return dock(position?.isBlock ? 'blockNumber' : 'layerNumber', { number: position?.number ?? 0 });
 }
 
 /** Marks baselines that differ from the notebook's of the same name. */

@@ -1,4 +1,4 @@
-import { findLayerPlace, layerIdsAt, type NamedLayer } from 'live-attribution/model';
+import { findLayerPosition, layerIdsAt, type NamedLayer } from 'live-attribution/model';
 import type { TargetChoice, ViewSettings } from '@/lib/protocol/settings';
 import {
   type BoardView,
@@ -34,7 +34,7 @@ export function planTiles(settings: ViewSettings, model: PlannedModel): readonly
 
 function planBoard(view: BoardView, settings: ViewSettings, model: PlannedModel): readonly Tile[] {
   const { layer, target, options } = settings;
-  const layers = layerIdsAt(model.layers, findLayerPlace(model.layers, layer)?.isBlock === true);
+  const layers = layerIdsAt(model.layers, findLayerPosition(model.layers, layer)?.isBlock === true);
   const explanation = (method: string): Explanation => ({ method, layer, target, options });
   switch (view.mode) {
     case 'wall':

@@ -1,4 +1,4 @@
-import { findLayerPlace } from 'live-attribution/model';
+import { findLayerPosition } from 'live-attribution/model';
 import { useTranslations } from 'use-intl';
 import { keyCap } from '@/lib/keys/key-names';
 import { setLayer, useSettings } from '@/lib/state/settings-store';
@@ -6,11 +6,11 @@ import { readyModel, useStatus } from '@/lib/state/status-store';
 import { layerIds, showsLayers, usesChosenLayer } from '../../_session/page-actions';
 import { layerTitle } from '../../_session/tile-title';
 import { tip } from '../ui/tip';
-import { LayerPlaceSwitch } from './layer-place-switch';
+import { LayerPositionSwitch } from './layer-position-switch';
 
 /**
  * Chooses the layer that a CAM method explains at, early and fine on the left, late and coarse on the right,
- * and the place in it.
+ * and the position in it.
  */
 export function LayerStepper() {
   const t = useTranslations('dock');
@@ -22,7 +22,7 @@ export function LayerStepper() {
   return (
     <fieldset className="dock-layers" aria-label={t('layer')}>
       {layers.some(({ block }) => block) ? (
-        <LayerPlaceSwitch />
+        <LayerPositionSwitch />
       ) : (
         <span className="note dock-label" {...tip(t('layerHint'), arrows)}>
           {t('layer')}
@@ -39,8 +39,8 @@ function LayerButtons() {
   const chosen = useSettings((state) => state.layer);
   const layers = useStatus((state) => readyModel(state)?.manifest.layers) ?? [];
   return layerIds().map((id, index) => {
-    const place = findLayerPlace(layers, id);
-    const title = layerTitle(place, t);
+    const position = findLayerPosition(layers, id);
+    const title = layerTitle(position, t);
     return (
       <button
         key={id}
@@ -49,7 +49,7 @@ function LayerButtons() {
         aria-label={title}
         aria-pressed={id === chosen}
         onClick={() => setLayer(id)}
-        {...tip(`${title}: ${place?.name}`, `${k('shift')}+${index + 1}`)}
+        {...tip(`${title}: ${position?.name}`, `${k('shift')}+${index + 1}`)}
       >
         {index + 1}
       </button>

@@ -1,5 +1,5 @@
 import { COLOR_MAP_NAMES } from 'live-attribution/heat-map';
-import { findLayerPlace, layerIdsAt, modelName } from 'live-attribution/model';
+import { findLayerPosition, layerIdsAt, modelName } from 'live-attribution/model';
 import { useMemo } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { LOCALE_NAMES, LOCALES } from '@/lib/i18n/locales';
@@ -109,19 +109,19 @@ function useMethodItems(): readonly PaletteItem[] {
   );
 }
 
-/** Returns every place of every layer: those of the numbered buttons first, with their keys. */
-function layerItems(keyOf: (position: number) => string, t: ReturnType<typeof useTranslations<'palette'>>) {
+/** Returns every position of every layer, those of the numbered buttons first, with their keys. */
+function layerItems(keyOf: (index: number) => string, t: ReturnType<typeof useTranslations<'palette'>>) {
   const layers = readyModel(useStatus.getState())?.manifest.layers ?? [];
   const numbered = layerIds();
   const all = numbered.length === 0 ? [] : [false, true].flatMap((atBlocks) => layerIdsAt(layers, atBlocks));
-  return [...new Set([...numbered, ...all])].flatMap((id, position) => {
-    const place = findLayerPlace(layers, id);
-    if (!place) return [];
+  return [...new Set([...numbered, ...all])].flatMap((id, index) => {
+    const position = findLayerPosition(layers, id);
+    if (!position) return [];
     return {
       id: `layer-${id}`,
-      label: t(place.isBlock ? 'block' : 'layer', { number: place.number, name: place.name }),
+      label: t(position.isBlock ? 'block' : 'layer', { number: position.number, name: position.name }),
       words: [id],
-      keyCap: position < numbered.length ? keyOf(position) : undefined,
+      keyCap: index < numbered.length ? keyOf(index) : undefined,
       run: () => setLayer(id),
     };
   });

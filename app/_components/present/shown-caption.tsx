@@ -1,4 +1,4 @@
-import { findLayerPlace } from 'live-attribution/model';
+import { findLayerPosition } from 'live-attribution/model';
 import { useTranslations } from 'use-intl';
 import type { Computation } from '@/lib/protocol/computation';
 import { type ShownTile, useBoard } from '@/lib/state/board-store';
@@ -27,12 +27,12 @@ export function ShownCaption() {
   const layers = useStatus((state) => readyModel(state)?.manifest.layers);
   const ids = (single?.method ?? (tiled || chosen)).split(',');
   const layer = single ? shownLayer([single]) : hasTiles ? tiledLayer : chosenLayer;
-  const place = findLayerPlace(layers ?? [], layer);
+  const position = findLayerPosition(layers ?? [], layer);
   const parts = [
     ...(mode === 'single' ? [] : [view(mode)]),
     ids.map((id) => methodById(id).name).join(', '),
     ...(mode === 'baselines' ? [d('stepsShort', { count: BASELINES_VIEW_STEPS })] : []),
-    ...(place ? [layerTitle(place, d)] : []),
+    ...(position ? [layerTitle(position, d)] : []),
   ];
   return <span className="quiet">{parts.join(' · ')}</span>;
 }

@@ -1,4 +1,4 @@
-import { findLayerPlace, layerIdsAt } from 'live-attribution/model';
+import { findLayerPosition, layerIdsAt } from 'live-attribution/model';
 import type { Ref } from 'react';
 import { useTranslations } from 'use-intl';
 import { useBoard } from '@/lib/state/board-store';
@@ -13,14 +13,14 @@ export function View3dLabels({ ref }: { ref: Ref<HTMLDivElement> }) {
   const ids = useDrawnMaps().split(' ');
   const tiles = useBoard((state) => state.tiles);
   const layers = useStatus((state) => readyModel(state)?.manifest.layers) ?? [];
-  const atBlocks = useSettings((state) => findLayerPlace(layers, state.layer)?.isBlock === true);
+  const atBlocks = useSettings((state) => findLayerPosition(layers, state.layer)?.isBlock === true);
   return (
     <div ref={ref}>
       {layerIdsAt(layers, atBlocks).map((id) => {
         const size = tiles[id]?.size;
         return (
           <p key={id} className="view-3d-label" data-plane={id} hidden={!ids.includes(id)}>
-            {layerTitle(findLayerPlace(layers, id), d)}
+            {layerTitle(findLayerPosition(layers, id), d)}
             {size && (
               <span className="quiet">
                 {' '}

@@ -1,4 +1,4 @@
-import { findLayerPlace } from 'live-attribution/model';
+import { findLayerPosition } from 'live-attribution/model';
 import { type AddressView, DEFAULT_VIEW, settingsOf } from '@/lib/address/address-view';
 import { addressParameters, type Parameter } from '@/lib/address/parameters';
 import {
@@ -191,7 +191,7 @@ export class AddressSync {
     const { layer, target, model } = view;
     // The view belongs to another available network.
     if (!isModelAvailable(model) && offerOf(model) && manifest.id !== model) return;
-    const lacksLayer = given.includes('layer') && !findLayerPlace(manifest.layers, layer);
+    const lacksLayer = given.includes('layer') && !findLayerPosition(manifest.layers, layer);
     const lacksClass = namedClasses(target).some((index) => index >= manifest.classCount);
     if (lacksLayer) this.report([`layer=${layer}`]);
     if (lacksClass) this.report([`target=${namedClasses(target).join('-')}`]);

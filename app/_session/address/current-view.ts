@@ -1,4 +1,4 @@
-import { findLayerPlace } from 'live-attribution/model';
+import { findLayerPosition } from 'live-attribution/model';
 import { type AddressView, DEFAULT_VIEW, settingsOf } from '@/lib/address/address-view';
 import { restoreLessonPosition, useLesson } from '@/lib/state/lesson-store';
 import { useSettings } from '@/lib/state/settings-store';
@@ -26,7 +26,7 @@ function layerName(): string {
   const { layer } = useSettings.getState();
   if (layer === DEFAULT_VIEW.layer) return layer;
   const layers = readyModel(useStatus.getState())?.manifest.layers ?? [];
-  return findLayerPlace(layers, layer)?.name ?? layer;
+  return findLayerPosition(layers, layer)?.name ?? layer;
 }
 
 /** Shows a view, its model first, because settings may depend on the model. Keeps the engine. */

@@ -3,7 +3,7 @@ import { readFloats } from '../engines/read-floats';
 import { gradCam } from '../methods/grad-cam';
 import type { Method } from '../methods/method';
 import type { MethodOptions } from '../methods/method-options';
-import { findLayerPlace } from '../model/layers/layer-place';
+import { findLayerPosition } from '../model/layers/layer-position';
 import type { ModelManifest } from '../model/manifest';
 import { preprocessRgba } from '../preprocess/preprocess-rgba';
 import { sameDims, type Tensor } from '../tensor';
@@ -72,7 +72,7 @@ export async function explainPicture(
     map,
     logits,
     explainedClass: { index, name: labels.en[index]! },
-    layer: findLayerPlace(manifest.layers, explained)?.name ?? explained,
+    layer: findLayerPosition(manifest.layers, explained)?.name ?? explained,
     convergenceDelta: step.convergenceDelta,
   };
 }

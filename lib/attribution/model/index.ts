@@ -2,7 +2,7 @@ export { decodeText } from './decode-text';
 export { describeModel } from './describe-model';
 export { buildModelFolder, type ModelFolderOptions } from './folder/build-model-folder';
 export { loadModel } from './folder/load-model';
-export { findLayerPlace, type LayerPlace, layerIdsAt, type NamedLayer } from './layers/layer-place';
+export { findLayerPosition, type LayerPosition, layerIdsAt, type NamedLayer } from './layers/layer-position';
 export {
   type Head,
   type ModelManifest,

@@ -1,6 +1,6 @@
 import type { Emitter } from '../../autodiff/emitter';
 import type { Value } from '../../autodiff/value';
-import { findLayerPlace } from '../../model/layers/layer-place';
+import { findLayerPosition } from '../../model/layers/layer-position';
 import type { ManifestLayer } from '../../model/manifest';
 import type { Layer, Model } from '../../model/model';
 import { inferShapes } from '../../onnx/infer-shapes';
@@ -15,8 +15,8 @@ import { forwardGraph } from './forward-graph';
  */
 export function findLayer(model: Model, id: string | undefined): Layer {
   const { manifest } = model;
-  const place = findLayerPlace(manifest.layers, id);
-  if (place !== undefined) return layerAt(manifest.layers[place.number - 1]!, place.isBlock);
+  const position = findLayerPosition(manifest.layers, id);
+  if (position !== undefined) return layerAt(manifest.layers[position.number - 1]!, position.isBlock);
   if (id !== undefined && isGridOfGraph(model, id)) return { id, tensor: id };
   const layers = manifest.layers
     .flatMap(({ id: own, name, block }) => [name ?? own, ...(block ? [block.id] : [])])

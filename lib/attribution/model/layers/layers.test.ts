@@ -3,7 +3,7 @@ import { importClassifier } from '../classifier/import-classifier';
 import { readFixture } from '../fixtures/read-fixture-nodejs';
 import { RESNET18_LAYERS, resnet18Graph } from '../resnet18/resnet18-graph';
 import { untrainedResnet18 } from '../resnet18/untrained-resnet18';
-import { findLayerPlace, layerIdsAt } from './layer-place';
+import { findLayerPosition, layerIdsAt } from './layer-position';
 import { modulePath } from './module-path';
 import { nameLayers } from './name-layers';
 
@@ -39,15 +39,15 @@ test('an exported ResNet has the same names, also behind a BatchNorm that is not
   ]);
 });
 
-test('a place is found by its id, its module and its value; the block by its own', () => {
-  const place = (wanted: string) => findLayerPlace(RESNET18_LAYERS, wanted);
-  for (const wanted of ['layer4', 'layer4.1.conv2']) {
-    expect(place(wanted)).toEqual({ id: 'layer4', number: 4, isBlock: false, name: 'layer4.1.conv2' });
+test('a position is found by its id, its module and its value; the block by its own', () => {
+  const position = (key: string) => findLayerPosition(RESNET18_LAYERS, key);
+  for (const key of ['layer4', 'layer4.1.conv2']) {
+    expect(position(key)).toEqual({ id: 'layer4', number: 4, isBlock: false, name: 'layer4.1.conv2' });
   }
-  for (const wanted of ['layer4.1', 'layer4.1.relu']) {
-    expect(place(wanted)).toEqual({ id: 'layer4.1', number: 4, isBlock: true, name: 'layer4.1' });
+  for (const key of ['layer4.1', 'layer4.1.relu']) {
+    expect(position(key)).toEqual({ id: 'layer4.1', number: 4, isBlock: true, name: 'layer4.1' });
   }
-  expect(place('layer5')).toBeUndefined();
+  expect(position('layer5')).toBeUndefined();
   expect(layerIdsAt(RESNET18_LAYERS, true)).toEqual(['layer1.1', 'layer2.1', 'layer3.1', 'layer4.1']);
 });
 
