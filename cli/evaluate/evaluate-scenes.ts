@@ -20,7 +20,7 @@ export interface EvaluationPlan {
   readonly test: SceneTestId;
   readonly seed: number;
   readonly methods: readonly Method[];
-  /** Layer ids or values of the graph; undefined for all layers of the model. */
+  /** Layers, blocks or values of the graph by name; undefined for all layers of the model. */
   readonly layers: readonly string[] | undefined;
 }
 
@@ -138,7 +138,7 @@ async function drawSamples(
 }
 
 function viewsOf({ methods, layers }: EvaluationPlan, { manifest }: Model): EvaluatedView[] {
-  const ids = layers ?? manifest.layers.map(({ id }) => id);
+  const ids = layers ?? manifest.layers.map(({ id, name }) => name ?? id);
   return methods.flatMap((method): EvaluatedView[] =>
     method.usesLayer ? ids.map((layer) => ({ method, layer })) : [{ method, layer: undefined }],
   );
