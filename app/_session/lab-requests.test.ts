@@ -143,3 +143,10 @@ test('thumbnails of baselines have the id of their picture', async () => {
   const { frameId, sizePx, pictures } = useBaselinePictures.getState();
   expect([frameId, sizePx, Object.keys(pictures)]).toEqual([3, 8, ['zero']]);
 });
+
+test('a refused reading of a map has no values and no notice', async () => {
+  const read = requests.readMap('saliency');
+  sent[0]!.refuse('not-ready');
+  expect(await read).toBeUndefined();
+  expect(useNotices.getState().notices).toEqual([]);
+});

@@ -16,7 +16,7 @@ import { addProblem } from '@/lib/state/notice-store';
 import { addedNoiseRow, cameraNoiseRow, type ScoreRow, scoresOverLevels } from '@/lib/state/score-log';
 import type { SummaryCollector } from '@/lib/state/summary-collector';
 import type { AttributionClient } from '@/lib/worker-client/attribution-client';
-import { problemToShow } from '@/lib/worker-client/request-error';
+import { problemToShow, RequestError } from '@/lib/worker-client/request-error';
 
 /** Side of a baseline's thumbnail in device pixels. */
 const BASELINE_PICTURE_PX = 96;
@@ -89,8 +89,13 @@ export class LabRequests {
   }
 
   /** Returns the values of a map as it is drawn now; undefined if none is. */
-  readMap(tile: string | undefined): Promise<MapValues | undefined> {
-    return this.client.request('read-map', defined({ tile })).catch(() => undefined);
+  async readMap(tile: string | undefined): Promise<MapValues | undefined> {
+    try {
+      return await this.client.request('read-map', defined({ tile }));
+    } catch (error) {
+      if (error instanceof RequestError) return undefined;
+      throw error;
+    }
   }
 
   /** Requests thumbnails of the baselines on the present picture; without one they stay unchanged. */

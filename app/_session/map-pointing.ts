@@ -83,11 +83,14 @@ function show(position: MapPosition): void {
 /** Requests the values of the map at the position until the position is left. */
 async function followMap(): Promise<void> {
   isFollowing = true;
-  for (let tile = positionedTile(); tile !== null; tile = positionedTile()) {
-    setMapValues(tile, await presentSession()?.requests.readMap(tile));
-    if (positionedTile() === tile) await new Promise((resolve) => setTimeout(resolve, REQUEST_EVERY_MS));
+  try {
+    for (let tile = positionedTile(); tile !== null; tile = positionedTile()) {
+      setMapValues(tile, await presentSession()?.requests.readMap(tile));
+      if (positionedTile() === tile) await new Promise((resolve) => setTimeout(resolve, REQUEST_EVERY_MS));
+    }
+  } finally {
+    isFollowing = false;
   }
-  isFollowing = false;
 }
 
 /** The tile of the position; null without a position. Leaves a map that is no longer on the page. */
