@@ -54,8 +54,20 @@ test.describe('with WebGL', () => {
     await expect(canvas(page)).toHaveAttribute('data-orbit', start);
     await page.screenshot({ path: join(SCREENSHOTS_FOLDER, 'view-3d-relief.png') });
 
+    // The middle of the map is at the middle of the canvas.
+    const middle = (await canvas(page).boundingBox())!;
+    await page.mouse.move(middle.x + middle.width / 2, middle.y + middle.height / 2);
+    const value = page.locator('.map-value');
+    await expect(value).toContainText('Grad-CAM · layer 4');
+    await expect(value).toContainText(/row [34], column [34] of 7 × 7/);
+    await page.mouse.move(middle.x + 4, middle.y + 4);
+    await expect(value).toHaveCount(0);
+
     await page.keyboard.press('r');
     await expect(canvas(page)).toHaveAttribute('data-maps', 'layer1 layer2 layer3 layer4', MAP_TIMEOUT);
+    await page.mouse.move(middle.x + middle.width / 2, middle.y + middle.height / 2);
+    await expect(value).toContainText(/Grad-CAM · layer \d · /);
+    await page.mouse.move(middle.x + 4, middle.y + 4);
     await expect(page.locator('.view-3d-label')).toHaveText([
       /^Layer 1/,
       /^Layer 2/,

@@ -80,3 +80,14 @@ test('nothing is read where no map is drawn', async () => {
   trial.frames.leavePicture();
   await expect(trial.readMap('saliency')).rejects.toMatchObject(refusal);
 });
+
+test('the maps of the 3D view are read as they were posted to the page', async () => {
+  trial.change({ view: { mode: '3d', view3dShape: 'stack', look } });
+  await trial.explained(5);
+  const posted = trial.messages('view-3d').at(-1)!;
+  for (const { id, values } of posted.maps) {
+    const read = await trial.readMap(id);
+    expect(read.values).toEqual(values);
+    expect(read.computedFor).toMatchObject({ frameId: 5, mode: '3d', method: 'grad-cam', layer: id });
+  }
+});

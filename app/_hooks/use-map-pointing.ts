@@ -6,10 +6,9 @@ import { mapAround, pointAtMap, startAtStrongest } from '../_session/map-pointin
 export function useMapPointing() {
   return useMemo(
     () => ({
-      onPointerDown: ({ nativeEvent }: PointerEvent) => pointAtMap(nativeEvent),
+      onPointerDown: ({ nativeEvent }: PointerEvent) => void pointAtMap(nativeEvent),
       onPointerMove: ({ nativeEvent }: PointerEvent) => {
-        if (mapAround(nativeEvent.target)) pointAtMap(nativeEvent);
-        else leaveByMouse();
+        if (!pointAtMap(nativeEvent)) leaveByMouse();
       },
       onPointerLeave: ({ pointerType }: PointerEvent) => {
         // A finger leaves when it is lifted; the value stays until the next touch elsewhere.

@@ -9,6 +9,7 @@ import {
 } from '@/lib/state/map-values-store';
 import { isMirrored, useSource } from '@/lib/state/source-store';
 import { presentSession } from './current-session';
+import { VIEW_3D_CANVAS_ID, view3dCorners, view3dMapAt } from './view-3d-controls';
 
 /** Shortest interval between two requests for the values of a map. */
 const REQUEST_EVERY_MS = 250;
@@ -40,15 +41,29 @@ export function isOnMap(): boolean {
   return mapAround(document.activeElement) !== undefined;
 }
 
-/** Shows the value at a point of the screen. */
-export function pointAtMap(
-  event: Pick<PointerEvent, 'target' | 'clientX' | 'clientY' | 'pointerType'>,
-): void {
-  const map = mapAround(event.target);
-  if (map === undefined) return;
-  const { left, top, width, height } = map.element.getBoundingClientRect();
-  const at = asShown({ x: (event.clientX - left) / width, y: (event.clientY - top) / height });
-  show({ tile: map.tile, at, by: event.pointerType === 'mouse' ? 'mouse' : 'touch' });
+/** Shows the value at the pointer; returns false beside the maps. */
+export function pointAtMap(event: PointerEvent): boolean {
+  const pointed = pointedMap(event);
+  if (pointed) show({ ...pointed, by: event.pointerType === 'mouse' ? 'mouse' : 'touch' });
+  return pointed !== undefined;
+}
+
+/** Returns the map at the pointer, and the point in it. */
+function pointedMap({ target, clientX, clientY, type, buttons }: PointerEvent) {
+  const map = mapAround(target);
+  const element = map?.element ?? view3dAround(target);
+  if (element === undefined) return undefined;
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const point = { x: (clientX - left) / width, y: (clientY - top) / height };
+  if (map) return { tile: map.tile, at: asShown(point) };
+  // A pressed pointer rotates the view.
+  const pointed = type === 'pointermove' && buttons !== 0 ? undefined : view3dMapAt(point);
+  return pointed && { tile: pointed.id, at: pointed.at };
+}
+
+/** Returns the canvas of the 3D view if the element is that. */
+export function view3dAround(target: EventTarget | null): HTMLElement | undefined {
+  return target instanceof HTMLElement && target.id === VIEW_3D_CANVAS_ID ? target : undefined;
 }
 
 /** Shows the value of the focused map's strongest cell. */
@@ -96,7 +111,13 @@ async function followMap(): Promise<void> {
 /** The tile of the position; null without a position. Leaves a map that is no longer on the page. */
 function positionedTile(): string | undefined | null {
   const { position } = useMapValues.getState();
-  if (position && mapElement(position.tile)) return position.tile;
+  if (position && isOnPage(position.tile)) return position.tile;
   if (position) leaveMapPosition();
   return null;
+}
+
+/** Whether a map is shown, by the worker or in the 3D view. */
+function isOnPage(tile: string | undefined): boolean {
+  if (mapElement(tile)) return true;
+  return tile !== undefined && view3dCorners(tile, { left: 0, top: 0, width: 1, height: 1 }) !== undefined;
 }

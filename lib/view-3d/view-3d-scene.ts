@@ -1,3 +1,4 @@
+import type { CellField } from 'live-attribution/heat-map';
 import {
   AmbientLight,
   DirectionalLight,
@@ -22,6 +23,7 @@ import {
   START,
   stepOrbit,
 } from './orbit';
+import { type CanvasPoint, cornersOf, type MapSquare, mapAt, type PointedMap } from './point-at-map';
 import { axis, outline, TexturedSquare } from './scene-parts';
 
 /**
@@ -131,6 +133,17 @@ export class View3dScene {
     this.setOrbit(orbit);
   }
 
+  /** Returns the front map at a point of the canvas; undefined beside the maps. */
+  mapAt(point: CanvasPoint): PointedMap | undefined {
+    return mapAt(point, this.camera, this.squares);
+  }
+
+  /** Returns the corners of a part of a map on the canvas; undefined if the map is not shown. */
+  cornersOf(id: string, field: CellField): readonly CanvasPoint[] | undefined {
+    const square = this.squares.find((other) => other.id === id);
+    return square && cornersOf(field, this.camera, square);
+  }
+
   step(step: OrbitStep): void {
     this.setOrbit(stepOrbit(this.orbit, step));
   }
@@ -146,6 +159,13 @@ export class View3dScene {
     this.picture.dispose();
     this.relief.dispose();
     this.renderer.dispose();
+  }
+
+  /** The squares of the shown maps. */
+  private get squares(): readonly MapSquare[] {
+    if (this.frame === undefined) return [];
+    if (this.planes.length === 0) return [{ id: 'relief', mesh: this.relief.mesh }];
+    return this.planes.map(({ id, square }) => ({ id, mesh: square.mesh }));
   }
 
   private makeControls(canvas: HTMLCanvasElement): OrbitControls {

@@ -1,24 +1,15 @@
-import { defined } from 'live-attribution';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
-import type { Computation } from '@/lib/protocol/computation';
 import type { MapValues } from '@/lib/protocol/map-values';
 import type { ScaleChoice } from '@/lib/protocol/view-choice';
-import { tileComputation } from '@/lib/views/tile-computation';
 import { type Board, isComplete, mapsOf } from './board';
 import type { BoardColors } from './board-painter';
 import { ColorLimits } from './color-limits';
-import type { TileResult } from './tile-result';
-
-/** A tile on the canvas. */
-interface DrawnTile {
-  readonly computedFor: Computation;
-  readonly result: TileResult;
-}
+import { DrawnTiles } from './drawn-tiles';
 
 /** Draws boards; a tile keeps the previous frame's map until its next one is computed. */
 export class BoardCanvas {
   readonly limits = new ColorLimits();
-  private readonly drawn = new Map<string, DrawnTile>();
+  private readonly drawn = new DrawnTiles();
 
   constructor(private readonly canvas: TileCanvas) {}
 
@@ -33,7 +24,7 @@ export class BoardCanvas {
       paintedLimits.set(id, limitOf(id));
       if (computedFor.mode === '3d') continue;
       this.canvas.show(id, painter.paint(result, limitOf(id), colors), painter.sizePx);
-      this.drawn.set(id, { computedFor: tileComputation(computedFor, result.tile), result });
+      this.drawn.put(board, result);
     }
     this.canvas.present();
     return changed.map(({ tile }) => tile.id);
@@ -41,16 +32,12 @@ export class BoardCanvas {
 
   /** Returns the values of the map that a tile shows; undefined if it shows none. */
   read(id: string): MapValues | undefined {
-    const { computedFor, result } = this.drawn.get(id) ?? {};
-    if (computedFor === undefined || result?.map === undefined) return undefined;
-    const { values, height, width, signed } = result.map;
-    const { explained } = result;
-    return { computedFor, values: values.slice(), height, width, signed, ...defined({ explained }) };
+    return this.drawn.read(id);
   }
 
   /** Forgets the tiles after the canvas was cleared. */
   forget(): void {
-    this.drawn.clear();
+    this.drawn.forget();
   }
 
   private limitsOf(board: Board, scale: ScaleChoice): ReadonlyMap<string, number> {

@@ -110,12 +110,13 @@ export class BoardExplainer {
 
   /** Returns the values of the map that a tile shows; undefined if it shows none. */
   read(id: string): MapValues | undefined {
-    return this.canvas.read(id);
+    return this.canvas.read(id) ?? this.view3d.read(id);
   }
 
   /** Forgets which tiles are drawn, because the canvas was cleared. */
   forgetDrawn(): void {
     this.canvas.forget();
+    this.view3d.forget();
   }
 
   /** Redraws the board's results after the canvas was erased. */

@@ -1,5 +1,7 @@
+import type { MapValues } from '@/lib/protocol/map-values';
 import type { View3dMap, View3dMessage } from '@/lib/protocol/tiles';
 import type { Board } from './board';
+import { DrawnTiles } from './drawn-tiles';
 
 /** Minimum time between two frames of the 3D view, because more frames would make its rotation stutter. */
 const EVERY_MS = 100;
@@ -7,6 +9,7 @@ const EVERY_MS = 100;
 /** Posts the maps of boards to the page, which draws them in 3D. */
 export class View3dFeed {
   private postedMs = Number.NEGATIVE_INFINITY;
+  private readonly posted = new DrawnTiles();
 
   constructor(private readonly post: (message: View3dMessage, transfer: Transferable[]) => void) {}
 
@@ -17,6 +20,17 @@ export class View3dFeed {
     this.postedMs = nowMs;
     const message = view3dMessage(board);
     this.post(message, [message.picture.buffer, ...message.maps.map(({ values }) => values.buffer)]);
+    for (const result of board.results.values()) this.posted.put(board, result);
+  }
+
+  /** Returns the values of the map that the page shows in a tile; undefined if it shows none. */
+  read(id: string): MapValues | undefined {
+    return this.posted.read(id);
+  }
+
+  /** Forgets the maps after the page has cleared them. */
+  forget(): void {
+    this.posted.forget();
   }
 
   /** Waits until the next frame may be posted. */

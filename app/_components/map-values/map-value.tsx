@@ -1,12 +1,13 @@
-import { cellField, readCell } from 'live-attribution/heat-map';
+import { type MapPoint, readCell } from 'live-attribution/heat-map';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { isSameExperiment } from '@/lib/protocol/computation';
 import type { MapValues } from '@/lib/protocol/map-values';
 import { useBoard } from '@/lib/state/board-store';
 import { cellOf, leaveMapPosition, type MapPosition, useMapValues } from '@/lib/state/map-values-store';
 import { useSummary } from '@/lib/state/summary-store';
-import { asShown, mapAround, mapElement } from '../../_session/map-pointing';
-import { labelPosition } from './label-position';
+import { mapAround, view3dAround } from '../../_session/map-pointing';
+import { boxAround, fieldCorners } from './field-corners';
+import { type Box, labelPosition } from './label-position';
 import { SpokenValue } from './spoken-value';
 import { useMapValueTexts } from './use-map-value-texts';
 
@@ -28,7 +29,7 @@ export default function MapValue() {
 }
 
 function CellValue({ position, values }: { position: MapPosition; values: MapValues }) {
-  const outline = useRef<HTMLDivElement>(null);
+  const outline = useRef<SVGSVGElement>(null);
   const label = useRef<HTMLDivElement>(null);
   const cell = cellOf(position, values);
   const { value, where, name } = useMapValueTexts()(
@@ -38,29 +39,23 @@ function CellValue({ position, values }: { position: MapPosition; values: MapVal
   );
   // Runs after every rendering, because the stage may have another size.
   useLayoutEffect(() => {
-    const stage = outline.current?.offsetParent?.getBoundingClientRect();
-    const square = mapElement(position.tile)?.getBoundingClientRect();
-    if (!outline.current || !label.current || !stage || !square) return;
-    const { width, height, ...corner } = cellField(cell, values);
-    const field = asShown({ x: corner.left + width / 2, y: corner.top + height / 2 });
-    const box = {
-      left: square.left - stage.left + (field.x - width / 2) * square.width,
-      top: square.top - stage.top + (field.y - height / 2) * square.height,
-      width: width * square.width,
-      height: height * square.height,
-    };
-    put(outline.current, box);
-    outline.current.style.width = `${box.width}px`;
-    outline.current.style.height = `${box.height}px`;
-    const free = withPointer(box, position);
+    const stage = label.current?.offsetParent?.getBoundingClientRect();
+    const corners = stage && fieldCorners(position.tile, cell, values, stage);
+    if (!outline.current || !label.current || !corners) return;
+    const box = boxAround(corners);
+    drawOutline(outline.current, corners, box);
+    const { width, height } = label.current.getBoundingClientRect();
     put(
       label.current,
-      labelPosition(stage, free, label.current.getBoundingClientRect(), position.by === 'touch'),
+      labelPosition(stage, withPointer(box, position), { width, height }, position.by === 'touch'),
     );
   });
   return (
     <>
-      <div ref={outline} className="map-value-field" aria-hidden />
+      <svg ref={outline} className="map-value-field" aria-hidden>
+        <polygon />
+        <polygon />
+      </svg>
       <div ref={label} className="map-value" data-row={cell.row} data-column={cell.column} aria-hidden>
         <b>{value}</b>
         <p>{where}</p>
@@ -70,13 +65,22 @@ function CellValue({ position, values }: { position: MapPosition; values: MapVal
   );
 }
 
-function put({ style }: HTMLElement, { left, top }: { left: number; top: number }): void {
+/** Draws two lines around the field, a wide one below a narrow one. */
+function drawOutline(outline: SVGSVGElement, corners: readonly MapPoint[], box: Box): void {
+  put(outline, box);
+  outline.style.width = `${box.width}px`;
+  outline.style.height = `${box.height}px`;
+  const points = corners.map(({ x, y }) => `${x - box.left},${y - box.top}`).join(' ');
+  for (const polygon of outline.children) polygon.setAttribute('points', points);
+}
+
+function put({ style }: HTMLElement | SVGElement, { left, top }: Pick<Box, 'left' | 'top'>): void {
   style.left = `${left}px`;
   style.top = `${top}px`;
 }
 
 /** Enlarges a small field to the size of the pointer. */
-function withPointer(box: { left: number; top: number; width: number; height: number }, { by }: MapPosition) {
+function withPointer(box: Box, { by }: MapPosition): Box {
   const minPx = by === 'keys' ? 0 : 2 * (by === 'touch' ? FINGER_PX : POINTER_PX);
   const [moreWidth, moreHeight] = [Math.max(minPx - box.width, 0), Math.max(minPx - box.height, 0)];
   return {
@@ -103,9 +107,13 @@ function useDismissal(): void {
     const controller = new AbortController();
     const { signal } = controller;
     document.addEventListener('keydown', ({ key }) => key === 'Escape' && leaveMapPosition(), { signal });
-    document.addEventListener('pointerdown', ({ target }) => !mapAround(target) && leaveMapPosition(), {
+    document.addEventListener('pointerdown', ({ target }) => isBeside(target) && leaveMapPosition(), {
       signal,
     });
     return () => controller.abort();
   }, []);
+}
+
+function isBeside(target: EventTarget | null): boolean {
+  return mapAround(target) === undefined && view3dAround(target) === undefined;
 }
