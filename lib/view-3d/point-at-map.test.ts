@@ -20,6 +20,16 @@ function sceneOf(mirrored: boolean) {
   return { camera, squares };
 }
 
+/** A relief of nine vertices, all at one height. */
+function boundRelief() {
+  const relief = new TexturedSquare('relief', 2);
+  const raise = (height: number) => {
+    relief.raise(new Float32Array(9).fill(height));
+    relief.mesh.updateMatrixWorld(true);
+  };
+  return { mesh: relief.mesh, raise };
+}
+
 test.each([false, true])(
   'the front map is pointed at, at the point that is seen (mirrored: %s)',
   (mirrored) => {
@@ -47,10 +57,20 @@ test('beside the maps there is none', () => {
 
 test('a relief is pointed at where it is raised', () => {
   const { camera } = sceneOf(false);
-  const relief = new TexturedSquare('relief', 2);
-  relief.raise(new Float32Array(9).fill(0.5));
-  relief.mesh.updateMatrixWorld(true);
-  const pointed = mapAt({ x: 0.5, y: 0.5 }, camera, [{ id: 'relief', mesh: relief.mesh }]);
+  camera.position.set(2, 1, 6);
+  camera.lookAt(0, 0, 0);
+  camera.updateMatrixWorld();
+  const { mesh, raise } = boundRelief();
+  raise(0.5);
+  const relief = { id: 'relief', mesh };
+  // The middle between four vertices of one height.
+  const cell = { left: 0.5, top: 0.5, width: 0.5, height: 0.5 };
+  const corners = cornersOf(cell, camera, relief);
+  const [first, , third] = corners;
+  const pointed = mapAt(first!, camera, [relief]);
   expect(pointed?.id).toBe('relief');
-  expect(pointed?.at.x).toBeCloseTo(0.5, 6);
+  expect(pointed?.at.x).toBeCloseTo(0.5, 5);
+  expect(pointed?.at.y).toBeCloseTo(0.5, 5);
+  raise(0);
+  expect(cornersOf(cell, camera, relief)[2]!.x).not.toBeCloseTo(third!.x, 3);
 });

@@ -1,11 +1,11 @@
 import type { CellField, MapPoint } from 'live-attribution/heat-map';
-import { type Camera, type Object3D, Raycaster, Vector2, Vector3 } from 'three';
+import { type Camera, type Mesh, Raycaster, Vector2, Vector3 } from 'three';
 
 /** A square of the scene that shows a map. */
 export interface MapSquare {
   readonly id: string;
-  /** A square of side 2 in its own plane, with the texture coordinates of the map. */
-  readonly mesh: Object3D;
+  /** A square of side 2 in its own plane, raised or not, with the texture coordinates of the map. */
+  readonly mesh: Mesh;
 }
 
 /** A point of a map in the scene. */
@@ -34,7 +34,7 @@ export function mapAt(
   return hit?.uv && square && { id: square.id, at: { x: hit.uv.x, y: hit.uv.y } };
 }
 
-/** Returns the corners of a part of a map on the canvas, clockwise from the upper left, in its plane. */
+/** Returns the corners of a part of a map on the canvas, clockwise from the upper left, on its surface. */
 export function cornersOf(
   { left, top, width, height }: CellField,
   camera: Camera,
@@ -47,7 +47,16 @@ export function cornersOf(
     [left, top + height],
   ] as const;
   return corners.map(([x, y]) => {
-    const point = new Vector3(2 * x - 1, 1 - 2 * y, 0).applyMatrix4(mesh.matrixWorld).project(camera);
+    const point = new Vector3(2 * x - 1, 1 - 2 * y, heightAt(mesh, { x, y }))
+      .applyMatrix4(mesh.matrixWorld)
+      .project(camera);
     return { x: (point.x + 1) / 2, y: (1 - point.y) / 2 };
   });
+}
+
+/** Height of a square's nearest vertex. */
+function heightAt({ geometry }: Mesh, { x, y }: MapPoint): number {
+  const positions = geometry.getAttribute('position');
+  const side = Math.sqrt(positions.count);
+  return positions.getZ(Math.round(y * (side - 1)) * side + Math.round(x * (side - 1)));
 }
