@@ -190,9 +190,9 @@ test('the scale of the single map can be a percentile or locked, and the legend 
 
 test('a layer is explained at its convolution or at the output of its block', async ({ page }) => {
   const lab = await frozenStar(page);
-  const places = page.getByRole('group', { name: 'Layer', exact: true });
+  const positions = page.getByRole('group', { name: 'Layer', exact: true });
   const atConvolution = await lab.square();
-  await places.getByRole('button', { name: 'Block', exact: true }).click();
+  await positions.getByRole('button', { name: 'Block', exact: true }).click();
   await expect(lab.stage).toHaveAttribute('data-layer', 'layer4.1', MAPS_TIMEOUT);
   await expect(page).toHaveURL(/layer=layer4\.1$/);
   await expect
@@ -202,7 +202,7 @@ test('a layer is explained at its convolution or at the output of its block', as
   await expect(lab.stage).toHaveAttribute('data-layer', 'layer3.1', MAPS_TIMEOUT);
   await page.keyboard.press('l');
   await expect(page.locator('.tile-title')).toHaveText(['Block 1', 'Block 2', 'Block 3', 'Block 4']);
-  await places.getByRole('button', { name: 'Layer', exact: true }).click();
+  await positions.getByRole('button', { name: 'Layer', exact: true }).click();
   await expect(page.locator('.tile-title')).toHaveText(['Layer 1', 'Layer 2', 'Layer 3', 'Layer 4']);
   await page.keyboard.press('l');
   await expect(page).toHaveURL(/layer=layer3\.1\.conv2$/);

@@ -14,9 +14,9 @@ test('the watch records errors and requests to other sites, of page and worker',
   await expect.poll(() => watch.unexpected()).toEqual([expect.stringContaining('console: provoked')]);
   watch.expectProblems(/provoked/);
 
-  const leave = (url: string) => fetch(url).then(String, () => 'refused');
-  await page.evaluate(leave, `${ELSEWHERE}page`);
-  await page.workers()[0]?.evaluate(leave, `${ELSEWHERE}worker`);
+  const request = (url: string) => fetch(url).then(String, () => 'refused');
+  await page.evaluate(request, `${ELSEWHERE}page`);
+  await page.workers()[0]?.evaluate(request, `${ELSEWHERE}worker`);
   await expect
     .poll(() => watch.unexpected().filter((problem) => problem.startsWith('request')))
     .toEqual([`request to another site: ${ELSEWHERE}page`, `request to another site: ${ELSEWHERE}worker`]);

@@ -59,8 +59,8 @@ function describeOutput(
 ): string {
   const { index } = resolvedTarget(target, logits);
   const { name, probability } = scoredClasses(logits, model).find((scored) => scored.index === index)!;
-  const place = layer === undefined ? '' : ` at ${layer}`;
-  return `${method.id}${place} for ${name} (${(100 * probability).toFixed(1)} %)`;
+  const atLayer = layer === undefined ? '' : ` at ${layer}`;
+  return `${method.id}${atLayer} for ${name} (${(100 * probability).toFixed(1)} %)`;
 }
 
 function summarize(

@@ -127,12 +127,12 @@ describe('animate', () => {
   it('begins at the spec and moves slowly', () => {
     const spec = sceneSpec(11, HARD);
     expect(animate(spec, 0).pose).toEqual(spec.pose);
-    let before = animate(spec, 0).pose;
+    let last = animate(spec, 0).pose;
     for (let timeMs = 33; timeMs < 12000; timeMs += 33) {
       const { pose } = animate(spec, timeMs);
-      expect(Math.hypot(pose.centreX - before.centreX, pose.centreY - before.centreY)).toBeLessThan(0.003);
-      expect(Math.abs(pose.roll - before.roll)).toBeLessThan(0.005);
-      before = pose;
+      expect(Math.hypot(pose.centreX - last.centreX, pose.centreY - last.centreY)).toBeLessThan(0.003);
+      expect(Math.abs(pose.roll - last.roll)).toBeLessThan(0.005);
+      last = pose;
     }
     expect(animate(spec, 1500).camera.noiseSeed).not.toBe(animate(spec, 1533).camera.noiseSeed);
   });

@@ -19,12 +19,12 @@ const row: ScoreRow = {
 test('notifies of every change until the listener is removed', () => {
   const log = new ScoreLog(() => true);
   const lengths: number[] = [];
-  const leave = log.subscribe(() => lengths.push(log.rows.length));
+  const unsubscribe = log.subscribe(() => lengths.push(log.rows.length));
   log.add(row);
   log.add(row);
   log.clear();
   log.clear();
-  leave();
+  unsubscribe();
   log.add(row);
   expect(lengths).toEqual([1, 2, 0]);
 });

@@ -66,14 +66,14 @@ export class SingleMap {
     for (;;) {
       const { value: step } = await clock.time('network', () => steps.next());
       if (!step) throw new Error(`${method.name} ended without a result.`);
-      if (!work.isShown()) return leave(steps);
+      if (!work.isShown()) return abandon(steps);
       await this.show(step, map, work);
       if (step.progress < 1 && !this.pipeline.sharesThread) await nextFrame();
       if (step.progress >= 1) {
         await steps.return();
         return true;
       }
-      if (work.isOutdated()) return leave(steps);
+      if (work.isOutdated()) return abandon(steps);
     }
   }
 
@@ -151,7 +151,8 @@ export class SingleMap {
   }
 }
 
-async function leave(steps: SingleMapWork['steps']): Promise<false> {
+/** Ends an unfinished computation; the map is not complete. */
+async function abandon(steps: SingleMapWork['steps']): Promise<false> {
   await steps.return();
   return false;
 }

@@ -32,15 +32,15 @@ export function TileStill({ sidePx, isCovered, baseline }: TileStillProps) {
     if (!context || !preprocessing) return;
     const draw = () => drawBoardPicture(context, preprocessing.cropPx);
     const drawAll = () => {
-      if (draw() && isMade(baseline)) drawSwatch(swatch, context, baseline, preprocessing);
+      if (draw() && needsOnlyPicture(baseline)) drawSwatch(swatch, context, baseline, preprocessing);
     };
     drawAll();
     // A covered swatch is not worth its computation.
-    const leave = heldPicture.subscribe(isCovered ? draw : drawAll);
+    const unsubscribe = heldPicture.subscribe(isCovered ? draw : drawAll);
     const timer = setInterval(() => heldPicture.present === undefined && draw(), REDRAW_EVERY_MS);
     return () => {
       clearInterval(timer);
-      leave();
+      unsubscribe();
     };
   }, [sidePx, isCovered, baseline, preprocessing, source]);
   if (!preprocessing) return null;
@@ -48,13 +48,15 @@ export function TileStill({ sidePx, isCovered, baseline }: TileStillProps) {
   return (
     <div className="tile-still" aria-hidden>
       <canvas ref={canvas} width={cropPx} height={cropPx} />
-      {isMade(baseline) && <canvas ref={swatch} className="tile-swatch" width={cropPx} height={cropPx} />}
+      {needsOnlyPicture(baseline) && (
+        <canvas ref={swatch} className="tile-swatch" width={cropPx} height={cropPx} />
+      )}
     </div>
   );
 }
 
-/** Whether a baseline depends on the picture alone; only the worker can make the others. */
-function isMade(baseline: BaselineChoice | undefined): baseline is BaselineId {
+/** Whether a baseline depends on the picture alone; only the worker can compute the others. */
+function needsOnlyPicture(baseline: BaselineChoice | undefined): baseline is BaselineId {
   return BASELINE_IDS.some((id) => id === baseline);
 }
 

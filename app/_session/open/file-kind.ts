@@ -28,7 +28,7 @@ const TEXT = /\.(txt|json|names|labels)$/i;
 const PICTURE = /\.(png|jpe?g|jfif|gif|webp|bmp|ico|avif|svg|tiff?|jxl)$/i;
 const VIDEO = /\.(mp4|m4v|mov|webm|mkv|avi|mpe?g|ogv|3gp|wmv)$/i;
 
-/** Texts in Latin-1 at places of a file's beginning, and the kind they tell; the first that fits decides. */
+/** Kinds by their magic bytes: Latin-1 texts by offset in the file; the first match decides. */
 const SIGNATURES: readonly (readonly [SignedKind, Readonly<Record<number, string>>])[] = [
   ['pdf', { 0: '%PDF-' }],
   ['picture', { 0: '\x89PNG' }],
@@ -46,7 +46,7 @@ const SIGNATURES: readonly (readonly [SignedKind, Readonly<Record<number, string
   ['video', { 0: '\x1aE\xdf\xa3' }],
   ['video', { 0: 'RIFF', 8: 'AVI ' }],
   ['video', { 0: 'OggS' }],
-  // A pickle of PyTorch, and the header of safetensors behind its length.
+  // A pickle by PyTorch, and the header of safetensors after its length.
   ['model', { 0: '\x80\x02' }],
   ['model', { 3: '\0\0\0\0\0{"' }],
 ];

@@ -38,7 +38,7 @@ const ATTRIBUTIONS: readonly (readonly [string, string, ExplainSettings])[] = [
   ['guided-grad-cam', 'guided_gradcam_layer4', { layer: 'layer4' }],
 ];
 
-describeWithReference('the two places of a layer', () => {
+describeWithReference('Grad-CAM at a layer’s two positions', () => {
   it.each([
     ['layer4.1.conv2', 'grad_cam_conv2'],
     ['layer4', 'grad_cam_conv2'],
