@@ -11,10 +11,6 @@ interface SiteWorkerListener {
 
 /** Key that limits a tab to one reload for isolation, because a second one would not help. */
 const RELOADED_KEY = 'reloaded-for-isolation';
-/** Key that suppresses the notice of an update that the visitor has just applied. */
-const UPDATED_KEY = 'updated';
-/** Longest wait for the new worker: Chromium gives the old one five minutes to finish its requests. */
-const ACTIVATION_MS = 5000;
 
 /** The page's interface to public/service-worker.js. */
 export class SiteWorker {
@@ -62,8 +58,11 @@ export class SiteWorker {
     const { registration } = this;
     const notify = () => {
       const { waiting } = registration;
-      if (waiting === null || container.controller === null || takeMark(UPDATED_KEY)) return;
-      listener.updateReady(() => void update(container, waiting));
+      if (waiting === null || container.controller === null) return;
+      listener.updateReady(() => {
+        container.addEventListener('controllerchange', () => location.reload(), { once: true });
+        waiting.postMessage({ type: 'skip-waiting' });
+      });
     };
     notify();
     registration.addEventListener('updatefound', () => {
@@ -75,50 +74,16 @@ export class SiteWorker {
 /** Waits until a service worker controls this page. */
 async function controlled(): Promise<void> {
   const { serviceWorker } = navigator;
-  if (!serviceWorker.controller) await controllerChange(serviceWorker);
-}
-
-async function controllerChange(container: ServiceWorkerContainer): Promise<void> {
-  await new Promise((resolve) => container.addEventListener('controllerchange', resolve, { once: true }));
-}
-
-/** Activates a waiting worker and reloads the page, which comes from the network even if that takes long. */
-async function update(container: ServiceWorkerContainer, waiting: ServiceWorker): Promise<void> {
-  const activated = controllerChange(container);
-  waiting.postMessage({ type: 'skip-waiting' });
-  const isActive = await Promise.race([
-    activated.then(() => true),
-    new Promise<false>((resolve) => setTimeout(resolve, ACTIVATION_MS, false)),
-  ]);
-  if (!isActive) setMark(UPDATED_KEY);
-  location.reload();
+  if (serviceWorker.controller) return;
+  await new Promise((resolve) => serviceWorker.addEventListener('controllerchange', resolve, { once: true }));
 }
 
 /** Returns false if this tab has already reloaded for isolation, or cannot record it. */
 function recordReload(): boolean {
   try {
-    return sessionStorage.getItem(RELOADED_KEY) === null && setMark(RELOADED_KEY);
-  } catch {
-    return false;
-  }
-}
-
-/** Marks this tab; returns false if storage is blocked. */
-function setMark(key: string): boolean {
-  try {
-    sessionStorage.setItem(key, 'yes');
+    if (sessionStorage.getItem(RELOADED_KEY) !== null) return false;
+    sessionStorage.setItem(RELOADED_KEY, 'yes');
     return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Removes a mark of this tab; returns whether it was set. */
-function takeMark(key: string): boolean {
-  try {
-    const isSet = sessionStorage.getItem(key) !== null;
-    sessionStorage.removeItem(key);
-    return isSet;
   } catch {
     return false;
   }
