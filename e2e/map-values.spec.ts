@@ -56,7 +56,7 @@ async function expectLabel(page: Page, map: Map, cell: Cell, name: string): Prom
   await expect(label(page)).toContainText(name);
 }
 
-/** Points at the middle of a cell, and expects the outline around it and the label beside it. */
+/** Points at the middle of a cell, and expects the outline around it and the label next to it. */
 async function pointAt(page: Page, square: string, map: Map, cell: Cell, mirrored = false): Promise<void> {
   const box = (await page.locator(square).boundingBox())!;
   const [width, height] = [box.width / map.columns, box.height / map.rows];
@@ -65,20 +65,20 @@ async function pointAt(page: Page, square: string, map: Map, cell: Cell, mirrore
   await page.mouse.move(left + width / 2, top + height / 2);
   await expect(label(page)).toHaveAttribute('data-row', String(cell.row));
   await expect(label(page)).toHaveAttribute('data-column', String(cell.column));
-  const field = (await page.locator('.map-value-field').boundingBox())!;
+  const outline = (await page.locator('.map-value-outline').boundingBox())!;
   for (const [shown, expected] of [
-    [field.x, left],
-    [field.y, top],
-    [field.width, width],
-    [field.height, height],
+    [outline.x, left],
+    [outline.y, top],
+    [outline.width, width],
+    [outline.height, height],
   ])
     expect(Math.abs(shown! - expected!)).toBeLessThan(1);
   const text = (await label(page).boundingBox())!;
   const isBeside =
-    text.x >= field.x + field.width ||
-    text.x + text.width <= field.x ||
-    text.y >= field.y + field.height ||
-    text.y + text.height <= field.y;
+    text.x >= outline.x + outline.width ||
+    text.x + text.width <= outline.x ||
+    text.y >= outline.y + outline.height ||
+    text.y + text.height <= outline.y;
   expect(isBeside, 'the label covers nothing of the cell').toBe(true);
 }
 

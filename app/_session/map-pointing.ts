@@ -41,7 +41,7 @@ export function isOnMap(): boolean {
   return mapAround(document.activeElement) !== undefined;
 }
 
-/** Shows the value at the pointer; returns false beside the maps. */
+/** Shows the value at the pointer; returns false outside the maps. */
 export function pointAtMap(event: PointerEvent): boolean {
   const pointed = pointedMap(event);
   if (pointed) show({ ...pointed, by: event.pointerType === 'mouse' ? 'mouse' : 'touch' });

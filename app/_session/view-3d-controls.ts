@@ -1,4 +1,4 @@
-import type { CellField } from 'live-attribution/heat-map';
+import type { CellRect } from 'live-attribution/heat-map';
 import type { OrbitStep } from '@/lib/view-3d/orbit';
 import type { CanvasPoint, PointedMap } from '@/lib/view-3d/point-at-map';
 import type { View3dPose } from '@/lib/view-3d/view-3d-scene';
@@ -7,7 +7,7 @@ import type { View3dPose } from '@/lib/view-3d/view-3d-scene';
 interface View3dControls {
   readonly pose: View3dPose;
   mapAt(point: CanvasPoint): PointedMap | undefined;
-  cornersOf(id: string, field: CellField): readonly CanvasPoint[] | undefined;
+  cornersOf(id: string, rect: CellRect): readonly CanvasPoint[] | undefined;
   step(step: OrbitStep): void;
   reset(): void;
 }
@@ -26,6 +26,6 @@ export const view3dPose = () => controls?.pose;
 /** Returns the map at a point of the 3D view's canvas, if there is one. */
 export const view3dMapAt = (point: CanvasPoint) => controls?.mapAt(point);
 /** Returns the corners of a part of a map on the 3D view's canvas, if it shows the map. */
-export const view3dCorners = (id: string, field: CellField) => controls?.cornersOf(id, field);
+export const view3dCorners = (id: string, rect: CellRect) => controls?.cornersOf(id, rect);
 export const rotateView = (step: OrbitStep) => controls?.step(step);
 export const resetRotation = () => controls?.reset();

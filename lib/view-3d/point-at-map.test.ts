@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { cornersOf, mapAt } from './point-at-map';
 import { TexturedSquare } from './scene-parts';
 
-/** A camera in front of a plane of a map, and of another one behind it, mirrored or not. */
+/** A camera before two planes with maps, one behind the other, mirrored or not. */
 function sceneOf(mirrored: boolean) {
   const camera = new PerspectiveCamera(40, 1, 0.1, 40);
   camera.position.set(0, 0, 6);
@@ -20,8 +20,8 @@ function sceneOf(mirrored: boolean) {
   return { camera, squares };
 }
 
-/** A relief of nine vertices, all at one height. */
-function boundRelief() {
+/** A relief of nine vertices of equal height. */
+function reliefInScene() {
   const relief = new TexturedSquare('relief', 2);
   const raise = (height: number) => {
     relief.raise(new Float32Array(9).fill(height));
@@ -50,7 +50,7 @@ test.each([false, true])(
   },
 );
 
-test('beside the maps there is none', () => {
+test('outside the maps there is none', () => {
   const { camera, squares } = sceneOf(false);
   expect(mapAt({ x: 0.01, y: 0.5 }, camera, squares)).toBeUndefined();
 });
@@ -60,7 +60,7 @@ test('a relief is pointed at where it is raised', () => {
   camera.position.set(2, 1, 6);
   camera.lookAt(0, 0, 0);
   camera.updateMatrixWorld();
-  const { mesh, raise } = boundRelief();
+  const { mesh, raise } = reliefInScene();
   raise(0.5);
   const relief = { id: 'relief', mesh };
   // The middle between four vertices of one height.

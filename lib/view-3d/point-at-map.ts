@@ -1,4 +1,4 @@
-import type { CellField, MapPoint } from 'live-attribution/heat-map';
+import type { CellRect, MapPoint } from 'live-attribution/heat-map';
 import { type Camera, type Mesh, Raycaster, Vector2, Vector3 } from 'three';
 
 /** A square of the scene that shows a map. */
@@ -19,7 +19,7 @@ export type CanvasPoint = MapPoint;
 
 const raycaster = new Raycaster();
 
-/** Returns the front map at a point of the canvas, and the point in it; undefined beside the maps. */
+/** Returns the front map at a point of the canvas, and the point in it; undefined outside the maps. */
 export function mapAt(
   { x, y }: CanvasPoint,
   camera: Camera,
@@ -36,7 +36,7 @@ export function mapAt(
 
 /** Returns the corners of a part of a map on the canvas, clockwise from the upper left, on its surface. */
 export function cornersOf(
-  { left, top, width, height }: CellField,
+  { left, top, width, height }: CellRect,
   camera: Camera,
   { mesh }: MapSquare,
 ): readonly CanvasPoint[] {

@@ -1,4 +1,4 @@
-import type { CellField } from 'live-attribution/heat-map';
+import type { CellRect } from 'live-attribution/heat-map';
 import {
   AmbientLight,
   DirectionalLight,
@@ -133,15 +133,15 @@ export class View3dScene {
     this.setOrbit(orbit);
   }
 
-  /** Returns the front map at a point of the canvas; undefined beside the maps. */
+  /** Returns the front map at a point of the canvas; undefined outside the maps. */
   mapAt(point: CanvasPoint): PointedMap | undefined {
     return mapAt(point, this.camera, this.squares);
   }
 
   /** Returns the corners of a part of a map on the canvas; undefined if the map is not shown. */
-  cornersOf(id: string, field: CellField): readonly CanvasPoint[] | undefined {
+  cornersOf(id: string, rect: CellRect): readonly CanvasPoint[] | undefined {
     const square = this.squares.find((other) => other.id === id);
-    return square && cornersOf(field, this.camera, square);
+    return square && cornersOf(rect, this.camera, square);
   }
 
   step(step: OrbitStep): void {

@@ -6,7 +6,7 @@ import { useBoard } from '@/lib/state/board-store';
 import { cellOf, leaveMapPosition, type MapPosition, useMapValues } from '@/lib/state/map-values-store';
 import { useSummary } from '@/lib/state/summary-store';
 import { mapAround, view3dAround } from '../../_session/map-pointing';
-import { boxAround, fieldCorners } from './field-corners';
+import { boundingBox, cellCorners } from './cell-corners';
 import { type Box, labelPosition } from './label-position';
 import { SpokenValue } from './spoken-value';
 import { useMapValueTexts } from './use-map-value-texts';
@@ -40,9 +40,9 @@ function CellValue({ position, values }: { position: MapPosition; values: MapVal
   // Runs after every rendering, because the stage may have another size.
   useLayoutEffect(() => {
     const stage = label.current?.offsetParent?.getBoundingClientRect();
-    const corners = stage && fieldCorners(position.tile, cell, values, stage);
+    const corners = stage && cellCorners(position.tile, cell, values, stage);
     if (!outline.current || !label.current || !corners) return;
-    const box = boxAround(corners);
+    const box = boundingBox(corners);
     drawOutline(outline.current, corners, box);
     const { width, height } = label.current.getBoundingClientRect();
     put(
@@ -52,7 +52,7 @@ function CellValue({ position, values }: { position: MapPosition; values: MapVal
   });
   return (
     <>
-      <svg ref={outline} className="map-value-field" aria-hidden>
+      <svg ref={outline} className="map-value-outline" aria-hidden>
         <polygon />
         <polygon />
       </svg>
@@ -65,7 +65,7 @@ function CellValue({ position, values }: { position: MapPosition; values: MapVal
   );
 }
 
-/** Draws two lines around the field, a wide one below a narrow one. */
+/** Outlines the cell twice, a narrow line on a wide one. */
 function drawOutline(outline: SVGSVGElement, corners: readonly MapPoint[], box: Box): void {
   put(outline, box);
   outline.style.width = `${box.width}px`;
@@ -79,7 +79,7 @@ function put({ style }: HTMLElement | SVGElement, { left, top }: Pick<Box, 'left
   style.top = `${top}px`;
 }
 
-/** Enlarges a small field to the size of the pointer. */
+/** Enlarges a small box to the size of the pointer. */
 function withPointer(box: Box, { by }: MapPosition): Box {
   const minPx = by === 'keys' ? 0 : 2 * (by === 'touch' ? FINGER_PX : POINTER_PX);
   const [moreWidth, moreHeight] = [Math.max(minPx - box.width, 0), Math.max(minPx - box.height, 0)];
@@ -101,19 +101,19 @@ function useIsShown(values: MapValues | undefined, position: MapPosition | undef
   return values !== undefined && shown !== undefined && isSameExperiment(values.computedFor, shown);
 }
 
-/** Hides the value on Escape, and on a touch beside the maps. */
+/** Hides the value on Escape, and on a touch outside the maps. */
 function useDismissal(): void {
   useEffect(() => {
     const controller = new AbortController();
     const { signal } = controller;
     document.addEventListener('keydown', ({ key }) => key === 'Escape' && leaveMapPosition(), { signal });
-    document.addEventListener('pointerdown', ({ target }) => isBeside(target) && leaveMapPosition(), {
+    document.addEventListener('pointerdown', ({ target }) => isOutsideMaps(target) && leaveMapPosition(), {
       signal,
     });
     return () => controller.abort();
   }, []);
 }
 
-function isBeside(target: EventTarget | null): boolean {
+function isOutsideMaps(target: EventTarget | null): boolean {
   return mapAround(target) === undefined && view3dAround(target) === undefined;
 }

@@ -39,7 +39,7 @@ function useSentence(): (known: ClassSummary | undefined) => string {
   };
 }
 
-/** Fetches ImageNet's network beside that for shapes, if the site offers it and does not have it. */
+/** Fetches ImageNet’s network in addition to that for shapes, if the site offers it and does not have it. */
 export function ObjectsButton() {
   const t = useTranslations('welcome');
   const format = useFormatter();

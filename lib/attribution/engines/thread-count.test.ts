@@ -14,7 +14,7 @@ test.each([
   [4, 4, 3],
   [8, 8, 7],
   [16, 8, 8],
-])('%i cores: %i threads, %i beside a visible page', (cores, alone, live) => {
+])('%i cores: %i threads, %i while a page is visible', (cores, alone, live) => {
   stubMachine(cores, true);
   expect([threadCount(), liveThreadCount(), isolatedThreadCount()]).toEqual([alone, live, live]);
 });

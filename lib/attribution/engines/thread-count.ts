@@ -12,12 +12,12 @@ export function threadCount(): number {
   return globalThis.crossOriginIsolated ? atMost(navigator.hardwareConcurrency) : 1;
 }
 
-/** Threads beside a visible page. */
+/** Threads while a page is visible. */
 export function liveThreadCount(): number {
   return globalThis.crossOriginIsolated ? isolatedThreadCount() : 1;
 }
 
-/** Threads beside a visible page that is cross-origin isolated. */
+/** Threads while a page is visible that is cross-origin isolated. */
 export function isolatedThreadCount(): number {
   return atMost(navigator.hardwareConcurrency - CORES_FOR_PAGE);
 }

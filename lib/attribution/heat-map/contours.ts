@@ -12,7 +12,7 @@ export const INNER_LINE = 1;
 const OUTER_LINE = 2;
 
 /**
- * Finds the contour lines of a map, [h, w]: 0 beside the lines, INNER_LINE or OUTER_LINE on them. A pixel is
+ * Finds the contour lines of a map, [h, w]: 0 off the lines, INNER_LINE or OUTER_LINE on them. A pixel is
  * on the inner side if one of its four neighbours is on a lower band, and else on the outer side if one is on
  * a higher band. Pixels outside the map count as their nearest pixel.
  * @param bands number of levels that the value reaches, [h, w]

@@ -13,10 +13,10 @@ export { type HeatMapLook, type HeatMapOptions, heatMapRgba } from './heat-map-r
 export { MAP_STYLES, type MapStyle, STYLES_WITH_COLORS, STYLES_WITH_OPACITY } from './map-style';
 export { greyPicture, overPicture } from './over-picture';
 export {
-  type CellField,
   type CellReading,
+  type CellRect,
   cellAt,
-  cellField,
+  cellRect,
   type MapCell,
   type MapPoint,
   readCell,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AttributionMap } from '../attribution-map';
-import { cellAt, cellField, readCell, strongestCell } from './read-cell';
+import { cellAt, cellRect, readCell, strongestCell } from './read-cell';
 
 /** Two rows of three values. */
 const MAP: AttributionMap = { values: Float32Array.of(0.5, -2, 1, 0, 1, 0.25), height: 2, width: 3 };
@@ -42,6 +42,6 @@ test('the strongest cell is the first with the largest displayed magnitude', () 
 });
 
 test('a cell of Grad-CAM at layer 4 covers 32 × 32 of 224 × 224 pixels', () => {
-  const { left, top, width, height } = cellField({ row: 2, column: 3 }, { height: 7, width: 7 });
+  const { left, top, width, height } = cellRect({ row: 2, column: 3 }, { height: 7, width: 7 });
   expect([left, top, width, height].map((share) => share * 224)).toEqual([96, 64, 32, 32]);
 });

@@ -25,7 +25,7 @@ export interface CellReading extends MapCell {
 }
 
 /** The part of the square that a cell covers, in shares of its side, 0 to 1. */
-export interface CellField {
+export interface CellRect {
   readonly left: number;
   readonly top: number;
   readonly width: number;
@@ -57,7 +57,7 @@ export function strongestCell({ values, width }: AttributionMap, signed: boolean
 }
 
 /** Returns the part of the square that a cell covers. */
-export function cellField({ row, column }: MapCell, { height, width }: MapSize): CellField {
+export function cellRect({ row, column }: MapCell, { height, width }: MapSize): CellRect {
   return { left: column / width, top: row / height, width: 1 / width, height: 1 / height };
 }
 
