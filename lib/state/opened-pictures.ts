@@ -2,7 +2,13 @@ import { create } from 'zustand';
 import { isSameFile } from './own-models';
 
 /** The visitor's pictures, kept until the page is closed. */
-export const useOpenedPictures = create<{ readonly pictures: readonly File[] }>()(() => ({ pictures: [] }));
+interface OpenedPictures {
+  readonly pictures: readonly File[];
+  /** The one that was shown last. */
+  readonly shown: File | undefined;
+}
+
+export const useOpenedPictures = create<OpenedPictures>()(() => ({ pictures: [], shown: undefined }));
 
 /** Adds pictures to choose from, each once. */
 export function addOpenedPictures(files: readonly File[]): void {
@@ -10,3 +16,5 @@ export function addOpenedPictures(files: readonly File[]): void {
   const isKnown = (file: File) => pictures.some((other) => isSameFile(other, file));
   useOpenedPictures.setState({ pictures: [...pictures, ...files.filter((file) => !isKnown(file))] });
 }
+
+export const setShownPicture = (shown: File) => useOpenedPictures.setState({ shown });

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { keyCap } from '@/lib/keys/key-names';
 import { useOpenedPictures } from '@/lib/state/opened-pictures';
+import { isSameFile } from '@/lib/state/own-models';
 import { showScene, startCamera, toggleMirrored, useSource } from '@/lib/state/source-store';
 import { freezeAsPicture } from '../../_session/freeze-as-picture';
 import { openPictureDialog } from '../../_session/open/file-dialogs';
@@ -44,14 +45,15 @@ export default function SourceMenu() {
 /** Lists the opened pictures. */
 function PictureItems() {
   const t = useTranslations('source');
-  const pictures = useOpenedPictures((state) => state.pictures);
-  const shown = useSource(({ source }) => (source.kind === 'picture' ? source.name : undefined));
+  const { pictures, shown } = useOpenedPictures();
+  const shownName = useSource(({ source }) => (source.kind === 'picture' ? source.name : undefined));
+  const isShown = (file: File) => shown?.name === shownName && shown !== undefined && isSameFile(file, shown);
   if (pictures.length === 0) return null;
   return (
     <div className="opened-pictures">
       <RadioItems
         heading={t('pictures')}
-        value={String(pictures.findLastIndex(({ name }) => name === shown))}
+        value={String(pictures.findIndex(isShown))}
         choices={pictures.map(({ name }, index) => ({ value: String(index), label: name }))}
         onChoose={(index) => void reopenPicture(pictures[Number(index)]!)}
       />

@@ -1,4 +1,5 @@
 import { headerSize } from '@/lib/picture/header-size';
+import { setShownPicture } from '@/lib/state/opened-pictures';
 import { showPicture } from '@/lib/state/source-store';
 import { decodePicture } from './decode-picture';
 
@@ -31,8 +32,12 @@ async function readAndShow(file: File): Promise<PictureRefusal | undefined> {
     bitmap.close();
     return 'image-size';
   }
-  if (latest === file) showPicture(file.name, await shrink(bitmap));
-  else bitmap.close();
+  if (latest !== file) {
+    bitmap.close();
+    return undefined;
+  }
+  showPicture(file.name, await shrink(bitmap));
+  setShownPicture(file);
   return undefined;
 }
 
