@@ -77,7 +77,7 @@ for (const [name, head, finish, probabilityOf] of HEADS) {
     await page.getByRole('button', { name: 'Explained: logit' }).click();
     await page.getByRole('menuitemradio', { name: /^probability/ }).click();
     const percent = `${(explained.probability * 100).toFixed(1)}%`;
-    await expect(explainedNumber(page, 'probability')).toHaveText(percent.replace('%', ' %'));
+    await expect(explainedNumber(page, 'probability')).toHaveText(percent);
     await network(page).click();
     await expect(page.getByText(/^Assumed to be ImageNet’s: shorter side 9 px, centre 8 px/)).toBeVisible();
   });
@@ -104,7 +104,7 @@ test('scores that are not finite are refused in one sentence, and other networks
   const lab = await openLab(page);
   await dropFiles(page, { 'huge.onnx': headNetwork(tooLarge) });
   const notice = page.locator('[data-notice="error"]');
-  await expect(notice).toContainText('huge.onnx returns values that are not finite for this picture.');
+  await expect(notice).toContainText('huge returns values that are not finite for this picture.');
   await expect(page.locator('.loading-line')).toHaveCount(0);
   await dropFiles(page, { 'fine.onnx': headNetwork(flat) });
   await expect(network(page)).toHaveAccessibleName('Network: fine');
