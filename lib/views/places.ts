@@ -1,7 +1,7 @@
 import type { ViewMode } from '@/lib/protocol/view-choice';
 import type { PlannedModel } from './plan-tiles';
 
-/** Content of the stage: a view that the worker computes, or a list that the page draws in its place. */
+/** Content of the stage: a view that the worker computes, or a list that the page draws instead. */
 export type StageView = ViewMode | StageList;
 export type StageList = 'lessons';
 
@@ -30,7 +30,7 @@ export function placeOf(view: StageView): Place {
   return place;
 }
 
-/** Returns the view `by` tabs further in the same place, from the last to the first. */
+/** Returns the view `by` tabs further in the same place, and wraps around. */
 export function neighbourView(view: StageView, by: 1 | -1): StageView {
   const { views } = placeOf(view);
   return views[(views.indexOf(view) + by + views.length) % views.length] ?? view;

@@ -9,20 +9,20 @@ export function TileScaleLine({ shown }: { shown: Pick<ShownTile, 'scale' | 'siz
   const text = useAttributionNumber();
   const { scale, size } = shown ?? {};
   // Values may exceed the last colour's, as in the single map.
-  const isCut = scale !== undefined && CUT_SCALES.includes(scale.rule);
+  const isClipped = scale !== undefined && CLIPPING_SCALES.includes(scale.rule);
   return (
     <footer className="tile-foot">
       {scale && scale.limit > 0 && (
         <>
           <span>
-            {isCut && scale.signed && '≤ '}
+            {isClipped && scale.signed && '≤ '}
             {text(scale.signed ? -scale.limit : 0)}
           </span>
           <span className="tile-color-bar">
             <ColorBar name={colorBarName(scale)} />
           </span>
           <span>
-            {isCut && '≥ '}
+            {isClipped && '≥ '}
             {text(scale.limit)}
           </span>
           {size && size.height < COARSE_ROWS && (
@@ -36,7 +36,7 @@ export function TileScaleLine({ shown }: { shown: Pick<ShownTile, 'scale' | 'siz
   );
 }
 
-const CUT_SCALES: readonly ScaleChoice[] = ['locked', 'percentile'];
+const CLIPPING_SCALES: readonly ScaleChoice[] = ['locked', 'percentile'];
 
 /** A map with fewer rows is visibly enlarged. */
 const COARSE_ROWS = 100;

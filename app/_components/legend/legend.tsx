@@ -114,16 +114,16 @@ function ScaleNumbers() {
   const ends = scale && scaleEnds(scale);
   const text = useAttributionNumber();
   // Values may exceed the last colour's.
-  const isCut = scale !== undefined && scale.rule !== 'tile';
+  const isClipped = scale !== undefined && scale.rule !== 'tile';
   return (
     <p className="legend-scale">
       <span>
-        {isCut && scale?.signed && '≤ '}
+        {isClipped && scale?.signed && '≤ '}
         {ends && text(ends.min)}
       </span>
       <span className="quiet">{scale && t(scale.signed ? 'signed' : NOTES[scale.rule])}</span>
       <span>
-        {isCut && ends && '≥ '}
+        {isClipped && ends && '≥ '}
         {ends && text(ends.max)}
       </span>
     </p>

@@ -36,11 +36,11 @@ export function useMapValueTexts(): (
   return (values, reading, tile) => {
     const { height, width } = values;
     const cell = { row: reading.row + 1, column: reading.column + 1, rows: height, columns: width };
-    const field = { height: Math.round(cropPx / height), width: Math.round(cropPx / width) };
-    const isCoarse = field.height > 1 || field.width > 1;
+    const pixels = { height: Math.round(cropPx / height), width: Math.round(cropPx / width) };
+    const isCoarse = pixels.height > 1 || pixels.width > 1;
     return {
       value: `${number(reading.value)} · ${rank(reading)}`,
-      where: [t('cell', cell), ...(isCoarse ? [t('field', field)] : [])].join(' · '),
+      where: [t('cell', cell), ...(isCoarse ? [t('field', pixels)] : [])].join(' · '),
       name: name(values, tile),
     };
   };

@@ -2,7 +2,7 @@
 export interface DroppedFiles {
   readonly files: readonly File[];
   /** Whether there are more, which are not read. */
-  readonly isCut: boolean;
+  readonly isTruncated: boolean;
   /** Names of folders and of files in them that cannot be read. */
   readonly unreadable: readonly string[];
   /** Names of folders without files. */
@@ -25,17 +25,17 @@ export async function droppedFiles(transfer: DataTransfer | null): Promise<Dropp
   const found: Found = { files: [], unreadable: [] };
   const empty: string[] = [];
   for (const { entry, file } of dropped) {
-    const before = found.files.length + found.unreadable.length;
+    const count = found.files.length + found.unreadable.length;
     if (entry?.isDirectory) await addFolder(entry as FileSystemDirectoryEntry, found);
     else if (file) found.files.push(file);
-    if (entry?.isDirectory && found.files.length + found.unreadable.length === before) empty.push(entry.name);
+    if (entry?.isDirectory && found.files.length + found.unreadable.length === count) empty.push(entry.name);
   }
   return limited({ ...found, empty });
 }
 
 /** Leaves out the files beyond the limit. */
-export function limited({ files, ...others }: Omit<DroppedFiles, 'isCut'>): DroppedFiles {
-  return { ...others, files: files.slice(0, MAX_FILES), isCut: files.length > MAX_FILES };
+export function limited({ files, ...others }: Omit<DroppedFiles, 'isTruncated'>): DroppedFiles {
+  return { ...others, files: files.slice(0, MAX_FILES), isTruncated: files.length > MAX_FILES };
 }
 
 interface Found {
@@ -46,8 +46,10 @@ interface Found {
 async function addFolder(folder: FileSystemDirectoryEntry, found: Found): Promise<void> {
   const entries = await entriesIn(folder).catch(() => undefined);
   if (entries === undefined) found.unreadable.push(folder.name);
-  const own = (entries ?? []).filter(({ name }) => !SYSTEM_FILES.test(name));
-  for (const entry of own.toSorted((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }))) {
+  const visible = (entries ?? []).filter(({ name }) => !SYSTEM_FILES.test(name));
+  for (const entry of visible.toSorted((a, b) =>
+    a.name.localeCompare(b.name, undefined, { numeric: true }),
+  )) {
     if (found.files.length > MAX_FILES) return;
     if (entry.isDirectory) await addFolder(entry as FileSystemDirectoryEntry, found);
     else await addFile(entry as FileSystemFileEntry, found);

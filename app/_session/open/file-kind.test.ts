@@ -1,7 +1,7 @@
 import { float32Tensor } from 'live-attribution';
 import { writeSafetensors } from 'live-attribution/model';
 import { expect, test } from 'vitest';
-import { type FileKind, sortFile } from './file-kind';
+import { type FileKind, identifyFile } from './file-kind';
 
 const lesson = { version: 2, id: 'mine', steps: [] };
 const latin1 = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
@@ -48,17 +48,17 @@ const FILES: readonly (readonly [FileKind, string, string | Uint8Array])[] = [
 
 test.each(FILES)('%s: %s', async (kind, name, content) => {
   const file = new File([content as Uint8Array<ArrayBuffer>], name);
-  expect(await sortFile(file)).toMatchObject({ kind, file });
+  expect(await identifyFile(file)).toMatchObject({ kind, file });
 });
 
 test('labels come with their names', async () => {
-  const sorted = await sortFile(new File(['cat\ndog'], 'names.txt'));
-  expect(sorted).toMatchObject({ labels: { name: 'names.txt', labels: { en: ['cat', 'dog'] } } });
+  const identified = await identifyFile(new File(['cat\ndog'], 'names.txt'));
+  expect(identified).toMatchObject({ labels: { name: 'names.txt', labels: { en: ['cat', 'dog'] } } });
 });
 
-test('what cannot be read is told apart', async () => {
+test('an unreadable file, such as a folder, has its own kind', async () => {
   const folder = new File([], 'folder');
   folder.slice = () =>
     ({ arrayBuffer: () => Promise.reject(new DOMException('no', 'NotFoundError')) }) as never;
-  expect(await sortFile(folder)).toEqual({ kind: 'unreadable', file: folder });
+  expect(await identifyFile(folder)).toEqual({ kind: 'unreadable', file: folder });
 });

@@ -1,9 +1,9 @@
 import { decodeText, readLabels } from 'live-attribution/model';
 import type { LabelFile } from '@/lib/state/own-models';
 
-/** A file by what the page does with it; 'unknown' is for no use. */
-export type SortedFile =
-  | { readonly kind: SignedKind; readonly file: File }
+/** A file and its use on the page; 'unknown' has none. */
+export type IdentifiedFile =
+  | { readonly kind: NonLabelKind; readonly file: File }
   | { readonly kind: 'labels'; readonly file: File; readonly labels: LabelFile };
 
 export type FileKind =
@@ -18,7 +18,7 @@ export type FileKind =
   | 'unknown'
   | 'unreadable';
 
-/** Bytes in which signatures are looked for; PyTorch's archives name their pickle there. */
+/** Bytes searched for signatures; PyTorch’s archives name their pickle there. */
 const HEAD_BYTES = 4096;
 /** Largest file that is read as text: 10,000 classes in two languages have 1 MB. */
 const MAX_TEXT_BYTES = 5e6;
@@ -29,7 +29,7 @@ const PICTURE = /\.(png|jpe?g|jfif|gif|webp|bmp|ico|avif|svg|tiff?|jxl)$/i;
 const VIDEO = /\.(mp4|m4v|mov|webm|mkv|avi|mpe?g|ogv|3gp|wmv)$/i;
 
 /** Kinds by their magic bytes: Latin-1 texts by offset in the file; the first match decides. */
-const SIGNATURES: readonly (readonly [SignedKind, Readonly<Record<number, string>>])[] = [
+const SIGNATURES: readonly (readonly [NonLabelKind, Readonly<Record<number, string>>])[] = [
   ['pdf', { 0: '%PDF-' }],
   ['picture', { 0: '\x89PNG' }],
   ['picture', { 0: '\xff\xd8\xff' }],
@@ -51,9 +51,9 @@ const SIGNATURES: readonly (readonly [SignedKind, Readonly<Record<number, string
   ['model', { 3: '\0\0\0\0\0{"' }],
 ];
 
-type SignedKind = Exclude<FileKind, 'labels'>;
+type NonLabelKind = Exclude<FileKind, 'labels'>;
 
-function signedKind(head: string): SignedKind | undefined {
+function kindBySignature(head: string): NonLabelKind | undefined {
   if (head.startsWith('PK') && head.includes('data.pkl')) return 'model';
   if (/^\s*<(\?xml|!--|!DOCTYPE svg|svg)/.test(head) && head.includes('<svg')) return 'picture';
   const fits = (parts: Readonly<Record<number, string>>) =>
@@ -61,23 +61,23 @@ function signedKind(head: string): SignedKind | undefined {
   return SIGNATURES.find(([, parts]) => fits(parts))?.[0];
 }
 
-/** Tells the kind of a file by its content, and by its name where that says nothing. Never throws. */
-export async function sortFile(file: File): Promise<SortedFile> {
+/** Identifies a file by its content, or by its name if the content is inconclusive. Never throws. */
+export async function identifyFile(file: File): Promise<IdentifiedFile> {
   const head = await bytesOf(file.slice(0, HEAD_BYTES));
   if (head === undefined) return { kind: 'unreadable', file };
   if (WEIGHTS.test(file.name)) return { kind: 'model', file };
-  const signed = signedKind(String.fromCharCode(...head));
-  if (signed !== undefined) return { kind: signed, file };
+  const kind = kindBySignature(String.fromCharCode(...head));
+  if (kind !== undefined) return { kind, file };
   const { name, type } = file;
   if (/\.zip$/i.test(name)) return { kind: 'saved', file };
-  if (TEXT.test(name) || type === 'application/json' || type === 'text/plain') return sortText(file);
+  if (TEXT.test(name) || type === 'application/json' || type === 'text/plain') return identifyText(file);
   if (/\.hei[cf]$/i.test(name)) return { kind: 'heic', file };
   if (VIDEO.test(name) || type.startsWith('video/')) return { kind: 'video', file };
   if (PICTURE.test(name) || type.startsWith('image/')) return { kind: 'picture', file };
   return { kind: 'unknown', file };
 }
 
-async function sortText(file: File): Promise<SortedFile> {
+async function identifyText(file: File): Promise<IdentifiedFile> {
   const bytes = file.size > MAX_TEXT_BYTES ? undefined : await bytesOf(file);
   if (bytes === undefined) return { kind: 'unknown', file };
   if (isLesson(decodeText(bytes) ?? '')) return { kind: 'lesson', file };

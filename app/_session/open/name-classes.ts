@@ -3,7 +3,7 @@ import { addNotOpened } from '@/lib/state/notice-store';
 import { type LabelFile, labelFilesOf, setLabelFiles } from '@/lib/state/own-models';
 import { readyModel, setModelStatus, useStatus } from '@/lib/state/status-store';
 
-/** Names the classes of the present network, or of the one that loads once it is ready. */
+/** Sets the class names of the current network, or of the loading one when it is ready. */
 export function nameClasses(files: readonly LabelFile[]): void {
   if (files.length === 0) return;
   const { model } = useStatus.getState();

@@ -1,6 +1,6 @@
 import { addNotOpened, dismissNotice, type NotOpened, type NotOpenedReason } from '@/lib/state/notice-store';
 import { type DroppedFiles, MAX_FILES } from './dropped-files';
-import { type FileKind, sortFile } from './file-kind';
+import { type FileKind, identifyFile } from './file-kind';
 import { nameClasses } from './name-classes';
 import { openLessonFile } from './open-lesson';
 import { openModels } from './open-model';
@@ -9,7 +9,7 @@ import { openPictures } from './open-pictures';
 /** What a file dialog was opened for, which determines the message about a file that cannot be used. */
 export type RequestedKind = 'picture' | 'model' | 'lesson';
 
-const PAST = [
+const DISMISSED_KINDS = [
   'error',
   'not-opened',
   'pictures',
@@ -21,15 +21,15 @@ const PAST = [
 
 /** Opens files of all kinds, and reports those that cannot be used. */
 export async function openFiles(
-  { files, isCut, unreadable, empty }: DroppedFiles,
+  { files, isTruncated, unreadable, empty }: DroppedFiles,
   requested?: RequestedKind,
 ): Promise<void> {
   if (files.length + unreadable.length + empty.length === 0) return;
-  for (const kind of PAST) dismissNotice(kind);
-  const sorted = await Promise.all(files.map(sortFile));
-  const of = (kind: FileKind) => sorted.filter((one) => one.kind === kind).map(({ file }) => file);
-  const labels = sorted.flatMap((one) => (one.kind === 'labels' ? [one.labels] : []));
-  const pictures = sorted.filter(({ kind }) => kind === 'picture' || kind === 'heic');
+  for (const kind of DISMISSED_KINDS) dismissNotice(kind);
+  const identified = await Promise.all(files.map(identifyFile));
+  const of = (kind: FileKind) => identified.filter((one) => one.kind === kind).map(({ file }) => file);
+  const labels = identified.flatMap((one) => (one.kind === 'labels' ? [one.labels] : []));
+  const pictures = identified.filter(({ kind }) => kind === 'picture' || kind === 'heic');
   const unknown = of('unknown');
   const lessons = requested === 'lesson' ? [...of('lesson'), ...unknown] : of('lesson');
   const [[saved, ...otherViews], [lesson, ...otherLessons]] = [of('saved'), lessons];
@@ -39,7 +39,7 @@ export async function openFiles(
     ...group('empty', empty),
     ...(requested === 'lesson' ? [] : group(reasonOfUnknown(requested), namesOf(unknown))),
     ...group('second', namesOf([...otherViews, ...otherLessons])),
-    ...(isCut ? [{ reason: 'many', files: [], params: { limit: MAX_FILES } } as const] : []),
+    ...(isTruncated ? [{ reason: 'many', files: [], params: { limit: MAX_FILES } } as const] : []),
   ]);
   const models = of('model');
   if (models.length > 0) openModels(models, labels);

@@ -1,10 +1,10 @@
 import { addNotice, addNotOpened, type NotOpened } from '@/lib/state/notice-store';
 import { addOpenedPictures } from '@/lib/state/opened-pictures';
-import type { SortedFile } from './file-kind';
+import type { IdentifiedFile } from './file-kind';
 import { readPicture } from './read-picture';
 
 /** Shows the first picture that can be read, unless a saved view is shown, and offers the others. */
-export async function openPictures(pictures: readonly SortedFile[], isShown: boolean): Promise<void> {
+export async function openPictures(pictures: readonly IdentifiedFile[], isShown: boolean): Promise<void> {
   const refused: NotOpened[] = [];
   const offered = [...pictures];
   while (isShown && offered.length > 0) {

@@ -9,15 +9,15 @@ import { modulePath, parentModule } from './module-path';
  * where torchvision's and pytorch-grad-cam's do.
  */
 export function nameLayers(layers: readonly ManifestLayer[], graph: Graph): ManifestLayer[] {
-  const readers = new Map<string, Node[]>();
+  const consumers = new Map<string, Node[]>();
   for (const node of graph.nodes) {
-    for (const input of node.inputs) readers.set(input, [...(readers.get(input) ?? []), node]);
+    for (const input of node.inputs) consumers.set(input, [...(consumers.get(input) ?? []), node]);
   }
-  const follower = (value: string | undefined, op: string) =>
-    value === undefined ? undefined : readers.get(value)?.find((node) => node.op === op)?.outputs[0];
+  const consumerOutput = (value: string | undefined, op: string) =>
+    value === undefined ? undefined : consumers.get(value)?.find((node) => node.op === op)?.outputs[0];
   const blockEnd = (tensor: string) => {
-    const normalized = follower(tensor, 'BatchNormalization') ?? tensor;
-    return follower(follower(normalized, 'Add'), 'Relu');
+    const normalized = consumerOutput(tensor, 'BatchNormalization') ?? tensor;
+    return consumerOutput(consumerOutput(normalized, 'Add'), 'Relu');
   };
   const named: ManifestLayer[] = layers.map((layer) => ({
     ...layer,
