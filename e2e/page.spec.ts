@@ -63,12 +63,12 @@ test('a click on a row or a name pins a class until the top class is followed ag
   await lab.waitForMap();
   await page.getByRole('button', { name: 'Freeze' }).click();
   await expect(lab.stage).toHaveAttribute('data-state', 'frozen');
-  const [best, second] = await lab.predictions();
+  const [top, second] = await lab.predictions();
 
   await page.locator(`[data-class="${second?.index}"] button`).click();
   await expect(lab.stage).toHaveAttribute('data-target', String(second?.index));
   await page.getByRole('button', { name: 'Follow the top class' }).click();
-  await expect(lab.stage).toHaveAttribute('data-target', String(best?.index));
+  await expect(lab.stage).toHaveAttribute('data-target', String(top?.index));
 
   await page.getByRole('combobox', { name: 'Find a class' }).fill('1');
   await page.getByRole('option').first().click();

@@ -28,7 +28,7 @@ export type Notice =
       readonly path?: string;
     }
   | { readonly kind: 'not-exported'; readonly reason: string }
-  /** Files that found no place. */
+  /** Files that were not opened. */
   | { readonly kind: 'not-opened'; readonly groups: readonly NotOpened[] }
   /** Several pictures are open, of which one is shown. */
   | { readonly kind: 'pictures'; readonly count: number }
@@ -96,11 +96,11 @@ export function addNotice(notice: Notice): void {
   }));
 }
 
-/** Names files that were not opened, beside those that are already named. */
+/** Adds files that were not opened to those already reported. */
 export function addNotOpened(groups: readonly NotOpened[]): void {
   if (groups.length === 0) return;
-  const named = useNotices.getState().notices.find((notice) => notice.kind === 'not-opened');
-  addNotice({ kind: 'not-opened', groups: [...(named?.groups ?? []), ...groups] });
+  const previous = useNotices.getState().notices.find((notice) => notice.kind === 'not-opened');
+  addNotice({ kind: 'not-opened', groups: [...(previous?.groups ?? []), ...groups] });
 }
 
 export const addProblem = ({ code, message, params }: Problem, about?: ErrorSubject['kind']) =>

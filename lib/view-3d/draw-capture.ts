@@ -12,7 +12,7 @@ export function drawCapture(capture: Capture, mirrored: boolean, pose: View3dPos
   if (context === null) throw new Error('The 3D view needs WebGL.');
   const scene = new View3dScene(context, { look: capturedLook(capture), mirrored }, () => undefined);
   try {
-    scene.takePose(pose);
+    scene.setPose(pose);
     scene.show(capturedFrame(capture));
     const copy = new OffscreenCanvas(canvas.width, canvas.height);
     copy.getContext('2d')?.drawImage(canvas, 0, 0);

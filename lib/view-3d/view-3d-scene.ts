@@ -128,7 +128,7 @@ export class View3dScene {
   }
 
   /** Draws as another scene of that pose does. */
-  takePose({ orbit, widthPx, heightPx }: View3dPose): void {
+  setPose({ orbit, widthPx, heightPx }: View3dPose): void {
     this.resize(widthPx, heightPx);
     this.setOrbit(orbit);
   }

@@ -45,8 +45,8 @@ export async function fetchModel(folderUrl: string, context: ModelContext): Prom
     return await loadModel(read, folderName);
   } catch (error) {
     // Fetches again, because the stored file does not match its hash.
-    const isOther = error instanceof UserError && error.code === 'hash-mismatch';
-    if (isOther && storedFile !== undefined) await context.store?.remove(storedFile.sha256);
+    const isCorrupt = error instanceof UserError && error.code === 'hash-mismatch';
+    if (isCorrupt && storedFile !== undefined) await context.store?.remove(storedFile.sha256);
     throw error;
   }
 }

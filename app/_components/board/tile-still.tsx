@@ -7,7 +7,7 @@ import { useSource } from '@/lib/state/source-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { drawBoardPicture } from '../../_session/board-picture';
 
-/** Interval at which a still follows the moving picture until the worker holds a frame for the board. */
+/** Interval at which a still follows the moving picture until the worker has a frame for the board. */
 const REDRAW_EVERY_MS = 250;
 
 interface TileStillProps {

@@ -17,7 +17,7 @@ export function liveThreadCount(): number {
   return globalThis.crossOriginIsolated ? isolatedThreadCount() : 1;
 }
 
-/** Threads while a page is visible that is cross-origin isolated. */
+/** Threads while a cross-origin isolated page is visible. */
 export function isolatedThreadCount(): number {
   return atMost(navigator.hardwareConcurrency - CORES_FOR_PAGE);
 }
