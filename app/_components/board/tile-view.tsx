@@ -57,10 +57,7 @@ export function TileView({ tile, box, compares, isChosen }: TileViewProps) {
         )}
         <TileScore shown={shown} />
       </header>
-      <div
-        className="tile-picture"
-        {...(tile.kind !== 'picture' && mapElementProps(tile.id, m('of', { name: title })))}
-      >
+      <div className="tile-picture">
         <TileStill
           sidePx={box.sidePx}
           isCovered={shown !== undefined}
@@ -69,6 +66,9 @@ export function TileView({ tile, box, compares, isChosen }: TileViewProps) {
         {shown?.scale && <Invisible kind={tile.kind} scale={shown.scale} />}
         {shown && <Age ageMs={shown.ageMs} />}
         <TilePending tile={tile} shown={shown} />
+        {tile.kind !== 'picture' && (
+          <div className="map-target tile-target" {...mapElementProps(tile.id, m('of', { name: title }))} />
+        )}
       </div>
       <TileScaleLine shown={shown} />
     </article>
