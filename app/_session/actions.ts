@@ -13,7 +13,8 @@ import { saveAll, savePicture, toggleRecording } from './export/export-files';
 import { toggleComparing } from './frozen-frame';
 import { openNotesWindow } from './lesson/notes-window';
 import { changeStep, leavePresenting, presentWithoutLesson, togglePresenting } from './lesson/presenting';
-import { isOnMap, leaveMap, moveOnMap, startAtStrongest } from './map-pointing';
+import { withMapPointing } from './load-map-pointing';
+import { isOnMap } from './map-elements';
 import { openLessonDialog, openPictureDialog } from './open/file-dialogs';
 import {
   chooseLayerAt,
@@ -44,12 +45,12 @@ const ACTIONS: Readonly<Record<KeyAction, Action>> = {
   'full-screen': toggleFullScreen,
   timings: toggleTimings,
   'next-theme': nextTheme,
-  'value-left': () => moveOnMap(0, -1),
-  'value-right': () => moveOnMap(0, 1),
-  'value-up': () => moveOnMap(-1, 0),
-  'value-down': () => moveOnMap(1, 0),
-  'strongest-value': startAtStrongest,
-  'leave-map': leaveMap,
+  'value-left': () => withMapPointing((map) => map.moveOnMap(0, -1)),
+  'value-right': () => withMapPointing((map) => map.moveOnMap(0, 1)),
+  'value-up': () => withMapPointing((map) => map.moveOnMap(-1, 0)),
+  'value-down': () => withMapPointing((map) => map.moveOnMap(1, 0)),
+  'strongest-value': () => withMapPointing((map) => map.startAtStrongest()),
+  'leave-map': () => withMapPointing((map) => map.leaveMap()),
   'place-look': enterPlace('look'),
   'place-compare': enterPlace('compare'),
   'place-test': enterPlace('test'),

@@ -1,45 +1,21 @@
 import type { MapPoint } from 'live-attribution/heat-map';
+import { moveMapPosition } from '@/lib/state/map-position';
 import {
   leaveMapPosition,
   type MapPosition,
-  moveMapPosition,
   setMapPosition,
   setMapValues,
   useMapValues,
 } from '@/lib/state/map-values-store';
 import { isMirrored, useSource } from '@/lib/state/source-store';
 import { presentSession } from './current-session';
-import { VIEW_3D_CANVAS_ID, view3dCorners, view3dMapAt } from './view-3d-controls';
+import { isOnMap, mapAround, mapElement, view3dAround } from './map-elements';
+import { view3dCorners, view3dMapAt } from './view-3d-controls';
 
 /** Shortest interval between two requests for the values of a map. */
 const REQUEST_EVERY_MS = 250;
 
 let isFollowing = false;
-
-/** Attribute of the elements that show a map; its value is the tile's id, or '' for the single map. */
-const MAP_ATTRIBUTE = 'data-map';
-
-/** Attributes of an element that shows a map: keys move through the map while it has the focus. */
-export const mapElementProps = (tile: string | undefined, label: string) =>
-  ({ [MAP_ATTRIBUTE]: tile ?? '', role: 'application', tabIndex: 0, 'aria-label': label }) as const;
-
-/** Returns the element that shows a map, or undefined if it is not on the page. */
-export function mapElement(tile: string | undefined): HTMLElement | undefined {
-  return document.querySelector<HTMLElement>(`[${MAP_ATTRIBUTE}="${CSS.escape(tile ?? '')}"]`) ?? undefined;
-}
-
-/** Returns the map's element around an element, and its tile. */
-export function mapAround(
-  target: EventTarget | null,
-): { readonly element: HTMLElement; readonly tile: string | undefined } | undefined {
-  const element = target instanceof Element && target.closest<HTMLElement>(`[${MAP_ATTRIBUTE}]`);
-  return element ? { element, tile: element.getAttribute(MAP_ATTRIBUTE) || undefined } : undefined;
-}
-
-/** Whether arrow keys move through a map. */
-export function isOnMap(): boolean {
-  return mapAround(document.activeElement) !== undefined;
-}
 
 /** Shows the value at the pointer; returns false outside the maps. */
 export function pointAtMap(event: PointerEvent): boolean {
@@ -59,11 +35,6 @@ function pointedMap({ target, clientX, clientY, type, buttons }: PointerEvent) {
   // A pressed pointer rotates the view.
   const pointed = type === 'pointermove' && buttons !== 0 ? undefined : view3dMapAt(point);
   return pointed && { tile: pointed.id, at: pointed.at };
-}
-
-/** Returns the canvas of the 3D view if the element is that. */
-export function view3dAround(target: EventTarget | null): HTMLElement | undefined {
-  return target instanceof HTMLElement && target.id === VIEW_3D_CANVAS_ID ? target : undefined;
 }
 
 /** Shows the value of the focused map's strongest cell. */

@@ -7,7 +7,7 @@ import { compareWith } from '@/lib/state/settings-store';
 import type { Tile } from '@/lib/views/tile';
 import type { TileBox } from '@/lib/views/tile-grid';
 import { useAttributionNumber } from '../../_hooks/use-attribution-number';
-import { mapElementProps } from '../../_session/map-pointing';
+import { mapElementProps } from '../../_session/map-elements';
 import { tip } from '../ui/tip';
 import { TilePending } from './tile-pending';
 import { TileScaleLine } from './tile-scale-line';

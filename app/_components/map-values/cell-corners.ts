@@ -1,6 +1,7 @@
 import { cellRect, type MapCell, type MapPoint } from 'live-attribution/heat-map';
 import type { MapValues } from '@/lib/protocol/map-values';
-import { asShown, mapElement } from '../../_session/map-pointing';
+import { mapElement } from '../../_session/map-elements';
+import { asShown } from '../../_session/map-pointing';
 import { VIEW_3D_CANVAS_ID, view3dCorners } from '../../_session/view-3d-controls';
 import type { Box } from './label-position';
 

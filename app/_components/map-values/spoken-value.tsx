@@ -1,7 +1,8 @@
 import { readCell } from 'live-attribution/heat-map';
 import { useEffect, useRef, useState } from 'react';
 import type { MapValues } from '@/lib/protocol/map-values';
-import { cellOf, type MapPosition } from '@/lib/state/map-values-store';
+import { cellOf } from '@/lib/state/map-position';
+import type { MapPosition } from '@/lib/state/map-values-store';
 import { useMapValueTexts } from './use-map-value-texts';
 
 interface SpokenValueProps {

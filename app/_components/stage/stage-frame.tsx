@@ -3,7 +3,7 @@ import type { CSSProperties, ReactNode, RefObject } from 'react';
 import { useTranslations } from 'use-intl';
 import { type FrameSize, isMirrored, useSource } from '@/lib/state/source-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
-import { mapElementProps } from '../../_session/map-pointing';
+import { mapElementProps } from '../../_session/map-elements';
 import { SquareLabel } from './square-label';
 
 /** Crop before a model is loaded: torchvision's evaluation crop. */

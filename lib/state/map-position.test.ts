@@ -1,14 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { MapValues } from '@/lib/protocol/map-values';
 import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/testing/default-option-choice';
-import {
-  cellOf,
-  leaveMapPosition,
-  moveMapPosition,
-  setMapPosition,
-  setMapValues,
-  useMapValues,
-} from './map-values-store';
+import { cellOf, moveMapPosition } from './map-position';
+import { leaveMapPosition, setMapPosition, setMapValues, useMapValues } from './map-values-store';
 
 /** Two rows of three values; the strongest is in the second row. */
 const VALUES: MapValues = {
