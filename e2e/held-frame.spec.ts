@@ -30,10 +30,13 @@ function picturesWhileWaiting(page: Page, id: string): Promise<Pictures> {
 
 test('a waiting tile shows the frame of its board while the picture moves on', async ({ page }) => {
   const lab = new LabPage(page);
-  await lab.open(`?v=3&mode=wall&wallMethods=saliency,integrated-gradients&${SLOW}`);
-  await expect(page.locator('[data-tile="saliency"][data-progress="1"]')).toBeVisible(MAPS_TIMEOUT);
-  await expect(page.locator('[data-tile="integrated-gradients"][data-shown="false"]')).toBeVisible();
-  const pictures = await picturesWhileWaiting(page, 'integrated-gradients');
+  await lab.open(`?v=3&mode=wall&wallMethods=integrated-gradients,smooth-grad&${SLOW}`);
+  // SmoothGrad waits for all steps of Integrated Gradients.
+  await expect(page.locator('[data-tile="integrated-gradients"][data-shown="true"]')).toBeVisible(
+    MAPS_TIMEOUT,
+  );
+  await expect(page.locator('[data-tile="smooth-grad"][data-shown="false"]')).toBeVisible();
+  const pictures = await picturesWhileWaiting(page, 'smooth-grad');
   expect(pictures.tile).toBe(1);
   // A tile that followed the picture would have shown a part of these.
   expect(pictures.stage).toBeGreaterThan(10);
