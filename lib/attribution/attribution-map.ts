@@ -4,7 +4,7 @@ export interface MapSize {
   readonly width: number;
 }
 
-/** Map of an attribution: one value per pixel or layer cell, before normalization and upsampling. */
+/** Map of an attribution: one value per pixel or layer cell, before normalisation and upsampling. */
 export interface AttributionMap extends MapSize {
   /** Values [height, width], in attribution units. */
   readonly values: Float32Array<ArrayBuffer>;

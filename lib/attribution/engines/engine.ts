@@ -3,7 +3,7 @@ import type { DataType, Tensor } from '../tensor';
 
 /**
  * Runs graphs. An engine owns its runtime; a WebGPU engine uses a GPUDevice that the caller owns.
- * The engine serializes its calls, because overlapping runs crash onnxruntime-web; callers need no lock.
+ * The engine serialises its calls, because overlapping runs crash onnxruntime-web; callers need no lock.
  */
 export interface Engine {
   readonly id: EngineId;

@@ -61,7 +61,7 @@ async function explainProbe(engine: Engine, model: Model): Promise<Probed> {
   }
 }
 
-/** Normalized test image [3, S, S] with waves of another direction and length in each channel. */
+/** Normalised test image [3, S, S] with waves of another direction and length in each channel. */
 function probePicture(sizePx: number): Float32Array {
   return Float32Array.from({ length: 3 * sizePx * sizePx }, (_, index) => {
     const channel = Math.floor(index / (sizePx * sizePx));

@@ -20,7 +20,7 @@ export interface RgbaPicture {
   readonly height: number;
 }
 
-/** RGBA pixels of any size, or a normalized network input [3, S, S], e.g. from readNpy. */
+/** RGBA pixels of any size, or a normalised network input [3, S, S], e.g. from readNpy. */
 export type Picture = RgbaPicture | Tensor<'float32'> | Tensor<'float64'>;
 
 export interface ExplainRequest {
@@ -84,7 +84,7 @@ function networkInput(picture: Picture, { name, preprocessing }: ModelManifest):
   throw new UserError(
     'image-invalid',
     `The image has the shape [${picture.dims.join(', ')}]; ` +
-      `${name} needs a normalized image of the shape [3, ${cropPx}, ${cropPx}].`,
+      `${name} needs a normalised image of the shape [3, ${cropPx}, ${cropPx}].`,
     { model: name },
   );
 }

@@ -10,7 +10,7 @@ import type { TargetChoice } from './target-choice';
  */
 export interface PictureExplainer {
   readonly model: Model;
-  /** Normalized image, float32 [1, 3, H, W]. Write it, then explain it, any number of times. */
+  /** Normalised image, float32 [1, 3, H, W]. Write it, then explain it, any number of times. */
   readonly input: DeviceTensor;
   /** Sets the class of all subsequent explanations. @throws UserError 'target-unknown' */
   setTarget(choice: TargetChoice): void;
@@ -24,7 +24,7 @@ export interface PictureExplainer {
     options?: MethodOptions,
   ): AsyncGenerator<AttributionStep, void, void>;
   /**
-   * Explains normalized images [count, 3, H, W] in one run, without changing `input`. Undefined if the
+   * Explains normalised images [count, 3, H, W] in one run, without changing `input`. Undefined if the
    * method, the model or the engine supports only one image per run. Throws like `explain`.
    */
   explainBatch(

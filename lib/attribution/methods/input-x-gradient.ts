@@ -1,7 +1,7 @@
 import { inputMethod } from './input-method';
 
 /**
- * Input × Gradient: x ⊙ ∂y/∂x with the normalized image x, as Captum's InputXGradient. The map is the sum
+ * Input × Gradient: x ⊙ ∂y/∂x with the normalised image x, as Captum's InputXGradient. The map is the sum
  * over the colour channels.
  * Source: Shrikumar et al., Not Just a Black Box, https://arxiv.org/abs/1605.01713
  */

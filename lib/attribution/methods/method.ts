@@ -50,7 +50,7 @@ export interface MethodContext {
 }
 
 export interface AttributionRequest {
-  /** Normalized image, float32 [1, 3, H, W]. */
+  /** Normalised image, float32 [1, 3, H, W]. */
   readonly input: DeviceTensor;
   /**
    * Weights of the class scores, float32 [1, C]: one-hot for a class, +1 and −1 for a difference of classes,

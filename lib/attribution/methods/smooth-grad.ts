@@ -12,7 +12,7 @@ const BATCH_SIZE = 5;
 
 /**
  * SmoothGrad: the mean of Saliency |∂y/∂x| over noisy copies of the image, as Captum's NoiseTunnel
- * (smoothgrad, 5 samples, σ 1 in normalized units) with Saliency; the paper averages the signed gradient. The
+ * (smoothgrad, 5 samples, σ 1 in normalised units) with Saliency; the paper averages the signed gradient. The
  * map is the maximum over the colour channels. The top class is that of the image without noise. Yields the
  * mean so far after every batch.
  * Source: Smilkov et al., SmoothGrad, https://arxiv.org/abs/1706.03825, section 2.1

@@ -1,7 +1,7 @@
 import type { MapSize } from '../attribution-map';
 
 const WINDOW_PX = 7;
-/** K1 and K2 of the paper: shares of the data range that stabilize the quotients. */
+/** K1 and K2 of the paper: shares of the data range that stabilise the quotients. */
 const STABILIZERS = [0.01, 0.03] as const;
 
 /**

@@ -20,7 +20,7 @@ test('a state dict becomes a ResNet-18 with numbered labels', async () => {
   expect(model.labels.de![9]).toBe('Klasse 9');
 });
 
-test('an ONNX classifier is recognized by its content, not by its name', async () => {
+test('an ONNX classifier is recognised by its content, not by its name', async () => {
   const model = await modelFromFile(await readFixture('exported-small.onnx'), 'model.pth');
   expect(model.manifest).toMatchObject({ id: 'model', classCount: 5, input: 'picture' });
   expect(model.graph.outputs[0]!.name).toBe(model.manifest.output);

@@ -21,7 +21,7 @@ function pattern(widthPx: number, heightPx: number): Uint8Array {
   return rgba;
 }
 
-/** Normalized planes [3, S, S] → bytes [S, S, 3]. */
+/** Normalised planes [3, S, S] → bytes [S, S, 3]. */
 function toBytes(planes: Float32Array, sizePx: number): Buffer {
   const bytes: number[] = [];
   for (let pixel = 0; pixel < sizePx * sizePx; pixel++) {

@@ -103,7 +103,7 @@ function resampleColumns(
   return small;
 }
 
-/** Converts interleaved bytes to normalized planes; pixels outside the image are black. */
+/** Converts interleaved bytes to normalised planes; pixels outside the image are black. */
 function normalizePlanes(
   small: Uint8Array,
   { cropPx }: ResizeAndCrop,
@@ -127,7 +127,7 @@ function normalizePlanes(
   return planes;
 }
 
-/** Normalized value of each byte in each channel, [3, 256]. */
+/** Normalised value of each byte in each channel, [3, 256]. */
 function normalizationTable(preprocessing: Preprocessing): Float32Array {
   return Float32Array.from({ length: 3 * 256 }, (_, index) =>
     normalize((index % 256) / 255, Math.floor(index / 256), preprocessing),

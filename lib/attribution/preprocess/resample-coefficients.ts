@@ -17,7 +17,7 @@ export interface ResampleCoefficients {
 
 /**
  * Weights of PIL's antialiased bilinear filter along one axis (Image.resize, Resampling.BILINEAR): a triangle
- * whose width is the reduction factor, clipped at the border, normalized to sum 1 and rounded to 22
+ * whose width is the reduction factor, clipped at the border, normalised to sum 1 and rounded to 22
  * fractional bits. Computes only the outputs `first` to `first + count − 1`, because a crop needs no others.
  */
 export function resampleCoefficients(

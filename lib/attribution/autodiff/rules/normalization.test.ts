@@ -20,7 +20,7 @@ test('BatchNormalization scales each channel by scale / √(variance + ε)', asy
   expect(await gradientsOf(engine, norm, [1, 2, 1, 2])).toEqual([[1, 2, 2, 4]]);
 });
 
-test('the sum of normalized values is constant, so its gradient is 0', async () => {
+test('the sum of normalised values is constant, so its gradient is 0', async () => {
   const norm: OperatorCase = {
     op: 'LayerNormalization',
     data: [vector(1, 2, 4)],

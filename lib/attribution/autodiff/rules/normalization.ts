@@ -22,7 +22,7 @@ export const BatchNormalization: GradientRule = ({ node, x, dy, constant }, emit
   return [() => emit.mul(dy, emit.constant('factors', float32Tensor(dims, factors)))];
 };
 
-/** Normalizes over the axes from `axis` on, then scales each element */
+/** Normalises over the axes from `axis` on, then scales each element */
 export const LayerNormalization: GradientRule = (operation, emit) => {
   const { node, x, dy, input } = operation;
   const axis = resolveAxis(operation, getInt(node, 'axis', -1), x.dims.length);
@@ -32,7 +32,7 @@ export const LayerNormalization: GradientRule = (operation, emit) => {
   ];
 };
 
-/** Normalizes each channel of each image over its spatial axes, then scales each channel */
+/** Normalises each channel of each image over its spatial axes, then scales each channel */
 export const InstanceNormalization: GradientRule = ({ node, x, dy, input }, emit) => {
   const axes = x.dims.flatMap((_, at) => (at >= 2 ? [at] : []));
   const scale = () => emit.reshape(input(1), [x.dims[1]!, ...axes.map(() => 1)]);

@@ -12,7 +12,7 @@ export type OrtSession = Pick<InferenceSession, 'run' | 'release'>;
 /** One of onnxruntime's packages, which share an interface but no code. */
 export interface OrtRuntime {
   readonly Tensor: typeof Tensor;
-  /** Creates a session; the engine serializes the calls. */
+  /** Creates a session; the engine serialises the calls. */
   createSession(graph: Graph): Promise<OrtSession>;
 }
 

@@ -20,7 +20,7 @@ function bench() {
   return { log, make };
 }
 
-test('the second run uses the optimized session, and both sessions never exist together', async () => {
+test('the second run uses the optimised session, and both sessions never exist together', async () => {
   const { log, make } = bench();
   const session = await DeferredOptimizationSession.create(make('quick'), make('tuned'));
   const runs = [await session.run({}), await session.run({}), await session.run({})];
@@ -37,7 +37,7 @@ test('the second run uses the optimized session, and both sessions never exist t
   ]);
 });
 
-test('a session that runs at most once is not optimized', async () => {
+test('a session that runs at most once is not optimised', async () => {
   const { log, make } = bench();
   const session = await DeferredOptimizationSession.create(make('quick'), make('tuned'));
   await session.run({});
@@ -45,7 +45,7 @@ test('a session that runs at most once is not optimized', async () => {
   expect(log).toEqual(['make quick', 'run quick', 'release quick']);
 });
 
-test('a failed optimization fails the run and every later run', async () => {
+test('a failed optimisation fails the run and every later run', async () => {
   const { make } = bench();
   const fails = () => Promise.reject(new Error('no memory'));
   const session = await DeferredOptimizationSession.create(make('quick'), fails);

@@ -4,12 +4,12 @@ import type { OrtSession } from '../cpu/ort-cpu-engine';
 type MakeSession = () => Promise<OrtSession>;
 
 /**
- * Uses a session that is fast to create for the first run, and an optimized session afterwards, because
- * optimization takes longer than a run and would delay the first result. Never holds both sessions. Calls
+ * Uses a session that is fast to create for the first run, and an optimised session afterwards, because
+ * optimisation takes longer than a run and would delay the first result. Never holds both sessions. Calls
  * must not overlap.
  */
 export class DeferredOptimizationSession implements OrtSession {
-  /** Undefined while the sessions are exchanged, and after a failed optimization. */
+  /** Undefined while the sessions are exchanged, and after a failed optimisation. */
   private session: OrtSession | undefined;
   private isTuned = false;
   private hasRun = false;

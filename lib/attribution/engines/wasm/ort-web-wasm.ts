@@ -32,7 +32,7 @@ function tunedSession(graph: Graph): Promise<OrtSession> {
 }
 
 /**
- * Skips graph optimization, because it is slow until the browser has compiled the runtime with its optimizing
+ * Skips graph optimisation, because it is slow until the browser has compiled the runtime with its optimising
  * compiler.
  */
 function quickSession(graph: Graph): Promise<OrtSession> {

@@ -1,7 +1,7 @@
 /**
- * Baseline images. `zero` and `one` are 0 and 1 in normalized units, i.e. the mean colour of the training
+ * Baseline images. `zero` and `one` are 0 and 1 in normalised units, i.e. the mean colour of the training
  * images and a light tint; `black` and `white` are black and white pixels. `noise` is normal with σ 0.1 in
- * normalized units, `blur` the image blurred by a Gaussian of σ 10 pixels.
+ * normalised units, `blur` the image blurred by a Gaussian of σ 10 pixels.
  */
 export const BASELINE_IDS = ['zero', 'one', 'black', 'white', 'noise', 'blur'] as const;
 

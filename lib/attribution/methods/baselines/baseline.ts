@@ -12,7 +12,7 @@ const NOISE_STDEV = 0.1;
 const BLUR = { kernelPx: 31, sigmaPx: 10 };
 
 /**
- * Baseline [3, S, S] in normalized units for a normalized image [3, S, S].
+ * Baseline [3, S, S] in normalised units for a normalised image [3, S, S].
  * @throws UserError 'option-invalid' if a baseline tensor has another shape
  */
 export function makeBaseline(

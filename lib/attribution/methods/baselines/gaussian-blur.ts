@@ -7,7 +7,7 @@ interface GaussianBlur {
 }
 
 /**
- * Blurs planes [C, S, S] like torchvision's GaussianBlur: a truncated, normalized Gaussian with reflect
+ * Blurs planes [C, S, S] like torchvision's GaussianBlur: a truncated, normalised Gaussian with reflect
  * padding. Filters rows, then columns.
  */
 export function gaussianBlur(

@@ -9,7 +9,7 @@ import { ForwardBatch } from './forward-batch';
 export class ExplainedPicture {
   private constructor(
     private readonly context: MethodContext,
-    /** Normalized image, [3, S, S]. */
+    /** Normalised image, [3, S, S]. */
     readonly data: Float32Array,
     /** Weights of the class scores, [C]; a top class is determined on the image itself. */
     readonly weights: Float32Array,

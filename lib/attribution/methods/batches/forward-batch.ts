@@ -20,7 +20,7 @@ export class ForwardBatch {
   }
 
   /**
-   * Returns the class scores [size, C] of normalized images [size, 3, S, S]; unused rows may have any values.
+   * Returns the class scores [size, C] of normalised images [size, 3, S, S]; unused rows may have any values.
    */
   async run(pictures: Float32Array): Promise<Float32Array> {
     const { model } = this.context;

@@ -37,7 +37,7 @@ export class GradientSum {
   }
 
   /**
-   * Returns the sum, [3, S, S]. `pictures` are normalized images [batch, 3, S, S], `weights` [batch] are 0
+   * Returns the sum, [3, S, S]. `pictures` are normalised images [batch, 3, S, S], `weights` [batch] are 0
    * for unused rows, `target` are weights of the class scores [1, C].
    */
   async run(pictures: Float32Array, weights: Float32Array, target: DeviceTensor): Promise<Float32Array> {

@@ -7,7 +7,7 @@ import type { MethodContext } from '../method';
 import { batchSizeFor } from './batch-size';
 
 interface PathEnds {
-  /** Normalized image at the end of the path, [1, 3, S, S]. */
+  /** Normalised image at the end of the path, [1, 3, S, S]. */
   readonly picture: DeviceTensor;
   /** Start of the path (the baseline), [3, S, S]. */
   readonly start: Float32Array;

@@ -16,7 +16,7 @@ const BRANCH_GAIN = 0.5;
 
 /**
  * State dict of an untrained ResNet-18: seeded uniform weights with He's variance, BatchNorm as PyTorch
- * initializes it. A seed gives the same bits on every machine, because all operations are integer or
+ * initialises it. A seed gives the same bits on every machine, because all operations are integer or
  * correctly rounded.
  * Source: He et al., Delving Deep into Rectifiers, arXiv:1502.01852, equation 10.
  */

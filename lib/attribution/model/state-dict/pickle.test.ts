@@ -33,7 +33,7 @@ describe('plain values', () => {
     expect(unpickle(bytes)).toEqual(value);
   });
 
-  test('a memoized value is the same object when it is read again', () => {
+  test('a memoised value is the same object when it is read again', () => {
     const [first, second] = unpickle([0x80, 2, 0x5d, 0x71, 0, 0x68, 0, 0x86, 0x2e]) as unknown[];
     expect(first).toBe(second);
   });

@@ -17,9 +17,9 @@ export const evaluateShape: Evaluator = (call, _inputs, [output]) => [
 export const evaluateSize: Evaluator = (call) => [int64Tensor([], [sizeOf(input(call, 0).dims)])];
 
 export const evaluateConstantOfShape: Evaluator = ({ node }, _inputs, [output]) => {
-  const places = new Uint8Array(sizeOf(output!.dims));
+  const offsets = new Uint8Array(sizeOf(output!.dims));
   const value = fillValue(node) ?? { type: 'float32', dims: [1], data: new Float32Array(1) };
-  return [takeElements(value, output!, places)];
+  return [takeElements(value, output!, offsets)];
 };
 
 export const evaluateRange: Evaluator = (_call, inputs, [output]) => {

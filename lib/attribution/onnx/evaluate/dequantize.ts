@@ -5,7 +5,7 @@ import { splitAtAxis } from './strided-offsets';
 
 /**
  * y = (x − zero point) · scale, per tensor (scalar scale) or per axis (scale [x.dims[axis]]).
- * Blocked quantization (opset 21) is not evaluated.
+ * Blocked quantisation (opset 21) is not evaluated.
  * Source: https://onnx.ai/onnx/operators/onnx__DequantizeLinear.html
  */
 export const evaluateDequantize: Evaluator = ({ node }, [x, scale, zeroPoint], [output]) => {

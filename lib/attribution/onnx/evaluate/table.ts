@@ -29,7 +29,7 @@ import { evaluateReduction, reductions } from './reductions';
 
 /**
  * Operators that constant folding can compute: shape arithmetic, and the operators that exporters apply to
- * weights (dequantization, half precision, transposes, scaling).
+ * weights (dequantisation, half precision, transposes, scaling).
  */
 export const evaluators: ReadonlyMap<string, Evaluator> = new Map<string, Evaluator>([
   ['Constant', evaluateConstant],
