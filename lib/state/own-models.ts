@@ -25,7 +25,7 @@ export interface LabelFile {
   readonly labels: ClassLabels;
 }
 
-export interface LabelFiles {
+interface LabelFiles {
   readonly used: LabelFile | undefined;
   /** Files to choose from once the number of classes is known. */
   readonly waiting: readonly LabelFile[];
