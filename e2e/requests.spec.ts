@@ -20,7 +20,7 @@ const REQUESTS = [
   { type: 'explain-tensor', ...TENSOR },
 ] as const;
 
-const refusals = (worker: PageWorker) => Promise.all(REQUESTS.map((request) => worker.ask(request)));
+const refusals = (worker: PageWorker) => Promise.all(REQUESTS.map((request) => worker.request(request)));
 const ALL_REFUSED = REQUESTS.map(() => 'not-ready');
 
 test('while a model loads, is cancelled or fails, every request is refused at once', async ({
@@ -56,7 +56,7 @@ test('while a model loads, is cancelled or fails, every request is refused at on
       },
     },
   });
-  const loading = worker.ask({ type: 'load-model', modelId: TINY_MODEL });
+  const loading = worker.request({ type: 'load-model', modelId: TINY_MODEL });
   const loadId = worker.lastRequestId;
   await expect.poll(() => release).toBeDefined();
   expect(await refusals(worker)).toEqual(ALL_REFUSED);
@@ -65,12 +65,12 @@ test('while a model loads, is cancelled or fails, every request is refused at on
   expect(await loading).toBe('cancelled');
   expect(await refusals(worker)).toEqual(ALL_REFUSED);
 
-  expect(await worker.ask({ type: 'load-model', modelId: 'absent' })).toBe('file-missing');
+  expect(await worker.request({ type: 'load-model', modelId: 'absent' })).toBe('file-missing');
   expect(await refusals(worker)).toEqual(ALL_REFUSED);
 
   await page.unroute(MODEL_FILE);
   release!();
-  expect(await worker.ask({ type: 'load-model', modelId: TINY_MODEL })).toBe('answered');
+  expect(await worker.request({ type: 'load-model', modelId: TINY_MODEL })).toBe('answered');
   // A model is loaded, but no picture.
-  expect(await worker.ask({ type: 'pin-baseline' })).toBe('not-ready');
+  expect(await worker.request({ type: 'pin-baseline' })).toBe('not-ready');
 });

@@ -58,7 +58,7 @@ export class BenchClient implements BenchTarget {
   }
 
   async run(benchCase: BenchCase): Promise<number> {
-    const answer = await this.ask<CaseRanMessage>({ type: 'run', id: this.nextId(), benchCase });
+    const answer = await this.request<CaseRanMessage>({ type: 'run', id: this.nextId(), benchCase });
     if (answer.gpuMs !== undefined) {
       this.gpuMs.set(benchCase.id, [...(this.gpuMs.get(benchCase.id) ?? []), answer.gpuMs]);
     }
@@ -67,7 +67,7 @@ export class BenchClient implements BenchTarget {
 
   /** Compares every method of this engine with stored values. */
   async check(): Promise<readonly CheckedMethod[]> {
-    return (await this.ask<MethodsCheckedMessage>({ type: 'check', id: this.nextId() })).methods;
+    return (await this.request<MethodsCheckedMessage>({ type: 'check', id: this.nextId() })).methods;
   }
 
   /** Ends the worker; a running request fails. */
@@ -76,7 +76,7 @@ export class BenchClient implements BenchTarget {
     this.fail(new Error('The bench was stopped.'));
   }
 
-  private ask<T extends FromBenchWorker>(message: Extract<ToBenchWorker, { id: number }>): Promise<T> {
+  private request<T extends FromBenchWorker>(message: Extract<ToBenchWorker, { id: number }>): Promise<T> {
     return new Promise((resolve, reject) => {
       this.waiting.set(message.id, { resolve: (answer) => resolve(answer as T), reject });
       this.worker.postMessage(message);

@@ -5,7 +5,7 @@ import { useMapText } from '../_hooks/use-map-sentence';
 import { useTargetName } from '../_hooks/use-target-name';
 
 /** Shortest interval between announcements, because each interrupts the screen reader. */
-const SPEAK_EVERY_MS = 5000;
+const ANNOUNCE_EVERY_MS = 5000;
 
 /** Announces to screen readers what the network sees and where: only changes, at most every five seconds. */
 export function Announcer() {
@@ -13,9 +13,9 @@ export function Announcer() {
   const format = useFormatter();
   const targetName = useTargetName();
   const mapText = useMapText();
-  const [spoken, setSpoken] = useState({ about: '', text: '' });
+  const [announced, setAnnounced] = useState({ about: '', text: '' });
   useEffect(() => {
-    const speak = () => {
+    const announce = () => {
       const { rows, shown } = useSummary.getState();
       if (!shown) return;
       const { explained, focus } = shown;
@@ -25,14 +25,14 @@ export function Announcer() {
       const text = t('spoken', { name, percent, sentence: mapText(focus) });
       // A change of one percent is not announced.
       const about = `${name} ${focus?.row} ${focus?.column}`;
-      setSpoken((previous) => (previous.about === about ? previous : { about, text }));
+      setAnnounced((previous) => (previous.about === about ? previous : { about, text }));
     };
-    const timer = setInterval(speak, SPEAK_EVERY_MS);
+    const timer = setInterval(announce, ANNOUNCE_EVERY_MS);
     return () => clearInterval(timer);
   }, [t, format, targetName, mapText]);
   return (
     <p className="sr-only" aria-live="polite" data-announcer>
-      {spoken.text}
+      {announced.text}
     </p>
   );
 }

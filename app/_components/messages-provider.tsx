@@ -20,34 +20,34 @@ export const useLocaleSwitch = () => useContext(LocaleSwitch);
 
 /** Provides the page's messages, and replaces them on a change of language or in the history. */
 export function MessagesProvider({ locale, messages, children }: MessagesProviderProps) {
-  const [spoken, setSpoken] = useState({ locale, messages });
-  const speak = useCallback(async (next: Locale) => {
+  const [shown, setShown] = useState({ locale, messages });
+  const changeLocale = useCallback(async (next: Locale) => {
     const loaded = await loadMessages(next);
     document.documentElement.lang = next;
-    setSpoken({ locale: next, messages: loaded });
+    setShown({ locale: next, messages: loaded });
   }, []);
   const switchLocale = useCallback(
     (next: Locale) => {
       const address = pageInLocale(location.href, next);
-      speak(next).then(
+      changeLocale(next).then(
         () => history.pushState(null, '', address),
         // Loads the other page if its messages cannot be fetched.
         () => location.assign(address),
       );
     },
-    [speak],
+    [changeLocale],
   );
   useEffect(() => {
     const follow = () => {
       const next = localeOfPage(location.href);
-      if (next !== undefined && next !== document.documentElement.lang) void speak(next);
+      if (next !== undefined && next !== document.documentElement.lang) void changeLocale(next);
     };
     addEventListener('popstate', follow);
     return () => removeEventListener('popstate', follow);
-  }, [speak]);
+  }, [changeLocale]);
   return (
     <LocaleSwitch value={switchLocale}>
-      <IntlProvider locale={spoken.locale} messages={spoken.messages} timeZone="UTC">
+      <IntlProvider locale={shown.locale} messages={shown.messages} timeZone="UTC">
         {children}
       </IntlProvider>
     </LocaleSwitch>

@@ -29,13 +29,13 @@ export function useSceneSource(
 
   useEffect(() => {
     if (seed === undefined || painter !== undefined) return;
-    let isGone = false;
+    let cancelled = false;
     const take = (loaded: Painter) => {
-      if (!isGone) setPainter(() => loaded);
+      if (!cancelled) setPainter(() => loaded);
     };
     loadScenePainter().then(take, reportError);
     return () => {
-      isGone = true;
+      cancelled = true;
     };
   }, [seed, painter]);
 

@@ -48,7 +48,7 @@ export class PageWorker {
     chosen: { method: string; layer: string },
   ): Promise<PageWorker> {
     const worker = await PageWorker.open(page, engine, chosen);
-    const loaded = await worker.ask({ type: 'load-model', modelId });
+    const loaded = await worker.request({ type: 'load-model', modelId });
     if (loaded !== 'answered') throw new Error(`${modelId} is refused: ${loaded}`);
     return worker;
   }
@@ -101,7 +101,7 @@ export class PageWorker {
   }
 
   /** Sends a request; resolves with 'answered' or the code of the refusal. */
-  ask(request: RequestBody): Promise<string> {
+  request(body: RequestBody): Promise<string> {
     this.requestId += 1;
     return this.page.evaluate(
       ([requestId, body]) => {
@@ -110,7 +110,7 @@ export class PageWorker {
         send({ ...body, requestId } as RequestMessage);
         return answer;
       },
-      [this.requestId, request] as const,
+      [this.requestId, body] as const,
     );
   }
 

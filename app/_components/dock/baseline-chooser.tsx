@@ -7,7 +7,7 @@ import { BaselineImage } from './baseline-image';
 import { PinBaselineButton } from './pin-baseline-button';
 
 /** Delay between requests for thumbnails, because some baselines change with the picture. */
-const ASK_EVERY_MS = 1000;
+const REQUEST_EVERY_MS = 1000;
 
 /** Shows every baseline as a picture, and a sentence about the chosen one. */
 export function BaselineChooser() {
@@ -15,14 +15,14 @@ export function BaselineChooser() {
   const chosen = useSettings((state) => state.options.baseline);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let isGone = false;
-    const ask = async () => {
+    let cancelled = false;
+    const request = async () => {
       await presentSession()?.requests.showBaselines();
-      if (!isGone) timer = setTimeout(ask, ASK_EVERY_MS);
+      if (!cancelled) timer = setTimeout(request, REQUEST_EVERY_MS);
     };
-    void ask();
+    void request();
     return () => {
-      isGone = true;
+      cancelled = true;
       clearTimeout(timer);
     };
   }, []);

@@ -44,10 +44,10 @@ function Thumbnail({ seed }: { seed: number }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let isGone = false;
+    let cancelled = false;
     const load = async () => {
       const { paintScene, sceneOf } = await loadScenePainter();
-      if (isGone) return;
+      if (cancelled) return;
       // The large picture has priority.
       timer = setTimeout(() => {
         const context = canvas.current?.getContext('2d');
@@ -57,7 +57,7 @@ function Thumbnail({ seed }: { seed: number }) {
     // The button stays plain, because the large picture reports the failure.
     load().catch(() => undefined);
     return () => {
-      isGone = true;
+      cancelled = true;
       clearTimeout(timer);
     };
   }, [seed]);

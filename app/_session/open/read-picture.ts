@@ -14,7 +14,7 @@ const HEADER_BYTES = 512_000;
 
 type PictureRefusal = 'image-invalid' | 'image-size';
 
-/** The picture that was asked for last, because a small one overtakes a large one. */
+/** The picture requested last, because a small one overtakes a large one. */
 let latest: File | undefined;
 
 /** Reads and shows a visitor's picture; returns why it cannot be shown. */
