@@ -3,7 +3,7 @@ import type { Preprocessing } from 'live-attribution/model';
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import type { BaselineChoice } from '@/lib/protocol/option-choice';
 import { heldPicture } from '@/lib/state/held-picture';
-import { useSource } from '@/lib/state/source-store';
+import { isMirrored, useSource } from '@/lib/state/source-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { drawBoardPicture } from '../../_session/board-picture';
 
@@ -24,9 +24,10 @@ export function TileStill({ sidePx, isCovered, baseline }: TileStillProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const swatch = useRef<HTMLCanvasElement>(null);
   const source = useSource((state) => state.source);
+  const mirrored = useSource(isMirrored);
   const preprocessing = useStatus((state) => readyModel(state)?.manifest.preprocessing);
   // Draws before the browser paints the tile, so that no tile is empty.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new source or size redraws the canvas
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new source, size or mirroring redraws the canvas
   useLayoutEffect(() => {
     const context = canvas.current?.getContext('2d', { willReadFrequently: true });
     if (!context || !preprocessing) return;
@@ -42,7 +43,7 @@ export function TileStill({ sidePx, isCovered, baseline }: TileStillProps) {
       clearInterval(timer);
       unsubscribe();
     };
-  }, [sidePx, isCovered, baseline, preprocessing, source]);
+  }, [sidePx, isCovered, baseline, preprocessing, source, mirrored]);
   if (!preprocessing) return null;
   const { cropPx } = preprocessing;
   return (
