@@ -20,7 +20,7 @@ export function FreezeButton() {
       {...withTip(frozen ? t('unfreeze') : t('freezeHint'), 'freeze')}
     >
       {frozen ? <Play aria-hidden /> : <Pause aria-hidden />}
-      {frozen ? t('unfreeze') : t('freeze')}
+      <span className="dock-freeze-name">{frozen ? t('unfreeze') : t('freeze')}</span>
     </button>
   );
 }
