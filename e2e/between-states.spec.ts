@@ -72,6 +72,8 @@ test('on a change of lesson step, titles, pictures and legend agree', async ({ p
   await page.keyboard.press('p');
   const strip = page.getByRole('region', { name: 'Presentation' });
   await expect(strip).toHaveAttribute('data-step', 'predict');
+  // Reveals the map of the first step.
+  await page.keyboard.press('PageDown');
   const problems = await contradictionsDuring(page, async () => {
     await page.keyboard.press('PageDown');
     await page.keyboard.press('PageDown');

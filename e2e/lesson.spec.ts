@@ -36,6 +36,13 @@ async function present(page: Page): Promise<void> {
   await expect(strip(page)).toHaveAttribute('data-step', 'predict');
 }
 
+/** Presents the lesson and reveals the map of its first step. */
+async function presentRevealed(page: Page): Promise<void> {
+  await present(page);
+  await page.keyboard.press('PageDown');
+  await expect(page.locator('#stage')).toHaveAttribute('data-concealed', 'false');
+}
+
 async function openLessonFile(page: Page, name: string, text: string): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
   await runFromPalette(page, 'lesson file');
@@ -77,7 +84,7 @@ async function expectStageShare(page: Page): Promise<void> {
 test('the keys of a clicker go through the whole lesson and back', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'no-preference' });
   await openLab(page);
-  await present(page);
+  await presentRevealed(page);
   const stage = page.locator('#stage');
   await expect(page.locator('.top-line')).toBeHidden();
   await expect(page.locator('.dock')).toBeHidden();
@@ -125,12 +132,33 @@ test('the keys of a clicker go through the whole lesson and back', async ({ page
   await expect(page.locator('.top-line')).toBeVisible();
 });
 
+test('the first step hides all that answers its question until the map is revealed', async ({ page }) => {
+  const lab = await openLab(page);
+  const announcer = page.locator('[data-announcer]');
+  await expect(announcer).toContainText('Strongest');
+  const answers = page.locator('.stage-map, .legend .color-strip, .legend-sentence, .evidence');
+  await expect(answers.first()).toBeVisible();
+  await present(page);
+  for (const presenting of [true, false]) {
+    await expect(answers.filter({ visible: true })).toHaveCount(0);
+    await expect(lab.stage).toHaveAccessibleDescription('');
+    await expect(announcer).not.toContainText('Strongest');
+    if (presenting) await page.keyboard.press('Escape');
+  }
+  await page.getByRole('button', { name: 'Reveal the map' }).click();
+  await expect(page.locator('.stage-map')).toBeVisible();
+  await expect(page.locator('.legend .color-strip')).toBeVisible();
+  await expect(lab.stage).toHaveAccessibleDescription(/Strongest/);
+  await expect(announcer).toContainText('Strongest');
+  await expect(page.getByRole('button', { name: 'Reveal the map' })).toHaveCount(0);
+});
+
 test('black screen, spotlight, freezing, and comparison with the frozen frame', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'no-preference' });
   await openLab(page);
   await page.keyboard.press('x');
   await expect(log(page)).toContainText('No frame is frozen yet');
-  await present(page);
+  await presentRevealed(page);
   await page.keyboard.press('PageDown');
 
   const black = page.getByRole('button', { name: 'The screen is black.' });
@@ -233,6 +261,7 @@ test('the lesson on a projector and on a phone, in each language', async ({ page
     await page.keyboard.press('p');
     const steps = page.locator('.presenter');
     await expect(steps).toHaveAttribute('data-step', 'predict');
+    await page.keyboard.press('PageDown');
     await page.keyboard.press('PageDown');
     await expect(page.locator('#stage')).toHaveAttribute('data-method', 'saliency', MAP_TIMEOUT);
     for (const [width, height] of [

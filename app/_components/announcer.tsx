@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
+import { isConcealed, useLesson } from '@/lib/state/lesson-store';
 import { useSummary } from '@/lib/state/summary-store';
 import { useMapText } from '../_hooks/use-map-sentence';
 import { useTargetName } from '../_hooks/use-target-name';
@@ -18,7 +19,8 @@ export function Announcer() {
     const announce = () => {
       const { rows, shown } = useSummary.getState();
       if (!shown) return;
-      const { explained, focus } = shown;
+      const { explained } = shown;
+      const focus = isConcealed(useLesson.getState()) ? undefined : shown.focus;
       const name = targetName(explained.target);
       const probability = rows.find((row) => row.index === explained.target.index)?.probability ?? 0;
       const percent = format.number(probability, { style: 'percent', maximumFractionDigits: 0 });

@@ -43,6 +43,8 @@ export interface LessonView extends Partial<Omit<SettingsState, 'layer' | 'targe
   readonly model?: string;
   readonly source?: v.InferOutput<typeof source>;
   readonly frozen?: boolean;
+  /** Whether the map and all that tells of it stay hidden until they are revealed. */
+  readonly concealed?: boolean;
 }
 
 /** Returns a table's settings as optional entries. All methods are valid for settings that need a layer. */
@@ -63,6 +65,7 @@ export function lessonViewSchema(methods: readonly string[]) {
     model: v.exactOptional(name),
     source: v.exactOptional(source),
     frozen: v.exactOptional(v.boolean()),
+    concealed: v.exactOptional(v.boolean()),
   });
 }
 

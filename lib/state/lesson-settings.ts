@@ -11,7 +11,7 @@ const { unsignedColorMap, signedColorMap, style, ...LEFT_OUT } = FROZEN_SETTINGS
 
 /** Returns the settings of a step's view. Keeps the user's colours and style unless the step sets them. */
 export function lessonSettings(view: LessonView, model: Known): Partial<SettingsState> {
-  const { model: _model, source, frozen, ...given } = view;
+  const { model: _model, source, frozen, concealed, ...given } = view;
   return {
     ...LEFT_OUT,
     ...given,

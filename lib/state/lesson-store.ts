@@ -17,16 +17,19 @@ export interface LessonState {
    * which has its own view.
    */
   readonly showsStep: boolean;
+  /** Whether the present step's map has been revealed. */
+  readonly revealed: boolean;
 }
 
-const NONE: LessonState = { lesson: undefined, position: undefined, showsStep: false };
+const NONE: LessonState = { lesson: undefined, position: undefined, showsStep: false, revealed: false };
 
 export const useLesson = create<LessonState>()(() => NONE);
 
 /** Starts a lesson at its first step. */
 export function openLesson(lesson: Lesson): void {
   const [first] = lesson.steps;
-  if (first) useLesson.setState({ lesson, position: { lesson: lesson.id, step: first.id }, showsStep: true });
+  const position = first && { lesson: lesson.id, step: first.id };
+  if (position) useLesson.setState({ lesson, position, showsStep: true, revealed: false });
 }
 
 export const closeLesson = () => useLesson.setState(NONE);
@@ -40,7 +43,7 @@ export function stepLesson(by: 1 | -1): void {
 
 export function goToStep({ id }: LessonStep): void {
   useLesson.setState(({ position }) =>
-    position ? { position: { ...position, step: id }, showsStep: true } : {},
+    position ? { position: { ...position, step: id }, showsStep: true, revealed: false } : {},
   );
 }
 
@@ -50,6 +53,7 @@ export function restoreLessonPosition(position: LessonPosition | undefined): voi
     lesson: lesson?.id === position?.lesson ? lesson : undefined,
     position,
     showsStep: false,
+    revealed: false,
   }));
 }
 
@@ -69,4 +73,11 @@ export function stepIndex({ lesson, position }: LessonState): number {
 
 export function currentStep(state: LessonState): LessonStep | undefined {
   return state.lesson?.steps[stepIndex(state)];
+}
+
+export const reveal = () => useLesson.setState({ revealed: true });
+
+/** Whether the step hides its map until it is revealed. */
+export function isConcealed(state: LessonState): boolean {
+  return !state.revealed && currentStep(state)?.view.concealed === true;
 }

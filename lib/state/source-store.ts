@@ -135,12 +135,31 @@ export const setFrozen = (frozen: boolean) =>
 export const isMirrored = ({ source, mirrored }: SourceState) =>
   source.kind === 'picture' ? source.mirrored === true : source.kind === 'camera' && mirrored;
 
+/** Keeps the pixels of a picture that will be shown again; undefined lets go of it. */
+export function holdPicture(source: Source | undefined): void {
+  const { source: shown } = useSource.getState();
+  if (held !== source && held !== shown) closePicture(held);
+  held = source;
+}
+
+/** Shows a source again; a picture must have been held. */
+export function returnToSource(source: Source): void {
+  if (source.kind === 'camera') startCamera(source.deviceId);
+  else leaveCamera(source);
+}
+
+let held: Source | undefined;
+
 const FIRST_SCENE: Source = { kind: 'scene', seed: FIRST_SCENE_SEED };
 
 function leaveCamera(source: Source): void {
   const { source: previous } = useSource.getState();
-  // Closes the bitmap, because its pixels are already on the canvas and are not needed again.
-  if (previous.kind === 'picture') previous.bitmap.close();
+  if (previous !== held) closePicture(previous);
   const camera: CameraPhase = { phase: 'off' };
   useSource.setState({ source, camera, cameraRequest: undefined, frozen: false, welcome: false });
+}
+
+/** Frees the bitmap, because its pixels are already on the canvas and are not needed again. */
+function closePicture(source: Source | undefined): void {
+  if (source?.kind === 'picture') source.bitmap.close();
 }

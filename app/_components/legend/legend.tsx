@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { useShallow } from 'zustand/react/shallow';
 import { chosenColorMap } from '@/lib/protocol/settings';
 import { useBoard } from '@/lib/state/board-store';
+import { isConcealed, useLesson } from '@/lib/state/lesson-store';
 import { scaleEnds } from '@/lib/state/map-scale';
 import { useSettings } from '@/lib/state/settings-store';
 import { useSummary } from '@/lib/state/summary-store';
@@ -29,18 +30,10 @@ export function Legend() {
   const signs = useSettings(useShallow(shownSigns));
   const styles = useSettings(useShallow(shownStyles));
   const hasStyle = styles.length > 0;
+  const concealed = useLesson(isConcealed);
   return (
     <section className="legend" aria-label={t('label')} data-shown-method={shownMethod}>
-      <div>
-        <div className="legend-color-bars">
-          <ColorBars />
-        </div>
-        {single && <ScaleNumbers />}
-        {single && <CompletenessGap />}
-        {single && <MapAge />}
-        {single && <MapSentence />}
-        {!single && <HeldFrame />}
-      </div>
+      <div>{!concealed && <Shown />}</div>
       {hasColors(styles) &&
         signs.map((signed) => (
           <ColorMapMenu key={String(signed)} signed={signed} alone={signs.length === 1} />
@@ -55,6 +48,23 @@ export function Legend() {
         </div>
       )}
     </section>
+  );
+}
+
+/** Describes the maps on screen: their colours, and of a single map its numbers. */
+function Shown() {
+  const single = useSettings((state) => state.mode === 'single');
+  return (
+    <>
+      <div className="legend-color-bars">
+        <ColorBars />
+      </div>
+      {single && <ScaleNumbers />}
+      {single && <CompletenessGap />}
+      {single && <MapAge />}
+      {single && <MapSentence />}
+      {!single && <HeldFrame />}
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { EvidenceScores } from 'live-attribution/metrics';
 import { useFormatter, useTranslations } from 'use-intl';
+import { isConcealed, useLesson } from '@/lib/state/lesson-store';
 import { useSettings } from '@/lib/state/settings-store';
 import { useSource } from '@/lib/state/source-store';
 import { useSummary } from '@/lib/state/summary-store';
@@ -12,7 +13,8 @@ export function Evidence() {
   const hasSticker = useSource(({ source }) => source.kind === 'scene' && source.sticker === true);
   const single = useSettings((state) => state.mode === 'single');
   const evidence = useSummary((state) => state.shown?.evidence);
-  if (!isScene || !single) return null;
+  const concealed = useLesson(isConcealed);
+  if (!isScene || !single || concealed) return null;
   return (
     <table className="evidence">
       <caption className="sr-only">{t('label')}</caption>

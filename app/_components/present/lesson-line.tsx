@@ -1,14 +1,16 @@
 import { ChevronLeft, ChevronRight, X } from 'lucide-react';
 import { useLocale, useTranslations } from 'use-intl';
 import { lessonText } from '@/lib/lesson/lesson-text';
-import { currentStep, stepIndex, useLesson } from '@/lib/state/lesson-store';
+import { currentStep, isConcealed, stepIndex, useLesson } from '@/lib/state/lesson-store';
 import { ActionButton } from './action-button';
+import { RevealButton } from './reveal-button';
 
 /** Shows the lesson's position above the stage, for visitors who take it without a presenter. */
 export default function LessonLine() {
   const t = useTranslations('present');
   const index = useLesson(stepIndex);
   const step = useLesson(currentStep);
+  const concealed = useLesson(isConcealed);
   const count = useLesson((state) => state.lesson?.steps.length ?? 0);
   const locale = useLocale();
   if (!step) return null;
@@ -20,6 +22,7 @@ export default function LessonLine() {
         {step.question !== undefined && <> {lessonText(step.question, locale)}</>}
       </p>
       <div className="lesson-line-buttons">
+        <RevealButton />
         <ActionButton
           icon={ChevronLeft}
           action="previous-step"
@@ -30,7 +33,7 @@ export default function LessonLine() {
           icon={ChevronRight}
           action="next-step"
           label={t('next')}
-          disabled={index === count - 1}
+          disabled={index === count - 1 && !concealed}
         />
         <ActionButton icon={X} action="close-lesson" label={t('closeLesson')} />
       </div>

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'use-intl';
 import { lessonText } from '@/lib/lesson/lesson-text';
 import { currentStep, stepIndex, useLesson } from '@/lib/state/lesson-store';
+import { RevealButton } from './reveal-button';
 import { ShownCaption } from './shown-caption';
 
 /** Shows title and question of the step to the audience. */
@@ -25,6 +26,7 @@ export function LessonText() {
       {step.question !== undefined && (
         <p className="presenter-question">{lessonText(step.question, locale)}</p>
       )}
+      <RevealButton />
     </div>
   );
 }

@@ -3,6 +3,7 @@
 import { lazy, Suspense, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFrozen } from '@/lib/state/frozen-store';
+import { isConcealed, useLesson } from '@/lib/state/lesson-store';
 import { useMapValues } from '@/lib/state/map-values-store';
 import { usePlaces } from '@/lib/state/place-store';
 import { useSettings } from '@/lib/state/settings-store';
@@ -46,6 +47,7 @@ export function Stage() {
   const camera = useSource((state) => state.camera.phase);
   const mode = useSettings((state) => state.mode);
   const list = usePlaces((state) => state.list);
+  const concealed = useLesson(isConcealed);
   const comparing = useFrozen((state) => state.comparing);
   const session = useLabSession(stage, mapHost);
   useModels();
@@ -72,6 +74,7 @@ export function Stage() {
       className="stage"
       data-view={mode}
       data-list={list}
+      data-concealed={concealed}
       data-comparing={comparing && mode === 'single'}
       aria-label={t('label')}
       aria-describedby={MAP_SENTENCE_ID}
@@ -98,7 +101,7 @@ export function Stage() {
         <LoadingLine onCancel={() => session?.cancelLoad()} />
         <RefiningBar />
         <Suspense>{list === 'lessons' && <Lessons />}</Suspense>
-        <Suspense>{hasPosition && <MapValue />}</Suspense>
+        <Suspense>{hasPosition && !concealed && <MapValue />}</Suspense>
         {dropping && <p className="stage-drop">{t('drop')}</p>}
       </div>
     </section>

@@ -4,6 +4,7 @@ import type { Lesson, LessonView } from '@/lib/lesson/lesson-schema';
 import { DEFAULT_SETTINGS } from '@/lib/settings/settings-table';
 import {
   closeLesson,
+  isConcealed,
   openLesson,
   restoreLessonPosition,
   stepLesson,
@@ -11,10 +12,11 @@ import {
 } from '@/lib/state/lesson-store';
 import { useNotices } from '@/lib/state/notice-store';
 import { useSettings } from '@/lib/state/settings-store';
-import { useSource } from '@/lib/state/source-store';
+import { showPicture, showSceneOf, useSource } from '@/lib/state/source-store';
 import { setModelIds, setModelStatus, useStatus } from '@/lib/state/status-store';
 import { clearSummary, EMPTY_SUMMARY, setSummary } from '@/lib/state/summary-store';
 import { LessonRunner } from './lesson-runner';
+import { changeStep } from './presenting';
 
 const labels = { en: ['a', 'b'] };
 const manifest = (id: string) =>
@@ -104,4 +106,67 @@ test('a position from an address does not change the view', () => {
   expect(useSettings.getState().method).toBe('gradient');
   stepLesson(-1);
   expect(useSettings.getState().method).toBe('grad-cam');
+});
+
+test('after the lesson, settings, network and source are as before it', () => {
+  useSettings.setState({
+    method: 'gradient',
+    mode: 'wall',
+    opacity: 0.3,
+    target: { kind: 'class', index: 1 },
+  });
+  const own = { settings: useSettings.getState(), source: useSource.getState().source };
+  openLesson(lessonOf({}, { mode: 'noise' }, { model: 'other', source: { scene: 3, sticker: true } }));
+  stepLesson(1);
+  stepLesson(1);
+  ready('other');
+  closeLesson();
+  expect(useStatus.getState().model).toMatchObject({ phase: 'loading', id: 'usual' });
+  ready('usual');
+  expect(useSettings.getState()).toEqual(own.settings);
+  expect(useSource.getState().source).toEqual(own.source);
+});
+
+test('the source returns with the next step, and the visitor’s own choice stays', () => {
+  const { source: own } = useSource.getState();
+  openLesson(lessonOf({ source: { scene: 3 } }, {}, { source: { scene: 4 } }, {}));
+  stepLesson(1);
+  expect(useSource.getState().source).toEqual(own);
+  stepLesson(1);
+  showSceneOf(8, true);
+  stepLesson(1);
+  closeLesson();
+  expect(useSource.getState().source).toEqual({ kind: 'scene', seed: 8, sticker: true });
+});
+
+test('a picture keeps its pixels until it is shown again', () => {
+  let closed = 0;
+  const bitmap = { close: () => closed++ } as unknown as ImageBitmap;
+  showPicture('own.png', bitmap);
+  openLesson(lessonOf({ source: { scene: 3 } }, { source: { scene: 4 } }));
+  stepLesson(1);
+  expect(closed).toBe(0);
+  closeLesson();
+  expect(useSource.getState().source).toMatchObject({ kind: 'picture', bitmap });
+  showSceneOf(1, false);
+  expect(closed).toBe(1);
+});
+
+test('a frozen step gives back a moving picture', () => {
+  openLesson(lessonOf({ frozen: true }));
+  expect(useSource.getState().frozen).toBe(true);
+  closeLesson();
+  expect(useSource.getState().frozen).toBe(false);
+});
+
+test('a step hides its map until it is revealed', () => {
+  openLesson(lessonOf({ concealed: true }, {}));
+  expect(isConcealed(useLesson.getState())).toBe(true);
+  changeStep(1);
+  expect(isConcealed(useLesson.getState())).toBe(false);
+  expect(useLesson.getState().position?.step).toBe('s0');
+  changeStep(1);
+  expect(useLesson.getState().position?.step).toBe('s1');
+  changeStep(-1);
+  expect(isConcealed(useLesson.getState())).toBe(true);
 });

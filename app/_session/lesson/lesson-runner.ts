@@ -1,20 +1,25 @@
 import type { LessonView } from '@/lib/lesson/lesson-schema';
+import type { SettingsState } from '@/lib/settings/settings-table';
 import { lessonSettings } from '@/lib/state/lesson-settings';
 import { currentStep, type LessonState, useLesson } from '@/lib/state/lesson-store';
 import { addNotice, dismissNotice } from '@/lib/state/notice-store';
 import { closeList } from '@/lib/state/place-store';
 import { explainClass, useSettings } from '@/lib/state/settings-store';
-import { closeWelcome, setFrozen, showSceneOf, startCamera, useSource } from '@/lib/state/source-store';
+import { closeWelcome } from '@/lib/state/source-store';
 import { readyModel, setModelStatus, useStatus } from '@/lib/state/status-store';
 import { useSummary } from '@/lib/state/summary-store';
 import { whenFound } from '@/lib/state/until';
+import { LessonSource } from './lesson-source';
 
-/** Applies the view of each step of a lesson. */
+/** Applies the view of each step of a lesson, and afterwards restores what was before it. */
 export class LessonRunner {
   /** Cancels everything the present step still waits for. */
   private step = new AbortController();
   /** The network in use before the talk, while a step shows another. */
   private ownModel: string | undefined;
+  /** The settings before the lesson changed them. */
+  private ownSettings: SettingsState | undefined;
+  private readonly source = new LessonSource();
 
   /** Follows the lesson until the returned function is called. */
   start(): () => void {
@@ -31,7 +36,7 @@ export class LessonRunner {
     if (view === (previous && currentStep(previous)?.view)) return;
     this.step.abort();
     this.step = new AbortController();
-    if (view === undefined) this.showModel(undefined);
+    if (view === undefined) this.restore();
     else if (now.showsStep) this.show(view);
   }
 
@@ -40,12 +45,26 @@ export class LessonRunner {
     closeWelcome();
     closeList();
     const isOtherModel = this.showModel(view.model);
-    const isOtherPicture = this.showSource(view);
-    const apply = () => useSettings.setState(lessonSettings(view, readyModel(useStatus.getState())));
-    // Layers and classes are known once the model is loaded.
-    if (readyModel(useStatus.getState()) === undefined) apply();
-    whenFound(useStatus, readyModel, apply, this.step.signal);
+    const isOtherPicture = this.source.show(view);
+    this.ownSettings ??= useSettings.getState();
+    this.apply(() => lessonSettings(view, readyModel(useStatus.getState())));
     this.explainRank(view, isOtherModel || isOtherPicture);
+  }
+
+  /** Leaves a link's view as it is, because no step has replaced another. */
+  private restore(): void {
+    const own = this.ownSettings;
+    this.ownSettings = undefined;
+    this.showModel(undefined);
+    this.source.giveBack();
+    if (own) this.apply(() => own);
+  }
+
+  /** Sets settings at once and again with the model, because only then its layers and classes are known. */
+  private apply(settings: () => Partial<SettingsState>): void {
+    const set = () => useSettings.setState(settings());
+    if (readyModel(useStatus.getState()) === undefined) set();
+    whenFound(useStatus, readyModel, set, this.step.signal);
   }
 
   /** Loads the step's network and returns whether it is another one. Reports an unknown one. */
@@ -62,15 +81,6 @@ export class LessonRunner {
     if (next === undefined || next === current) return false;
     setModelStatus({ phase: 'loading', id: next, progress: undefined });
     return true;
-  }
-
-  /** Shows the step's source; returns whether the picture changes. */
-  private showSource({ source, frozen }: LessonView): boolean {
-    const previous = useSource.getState().source;
-    if (source === 'camera' && previous.kind !== 'camera') startCamera();
-    else if (typeof source === 'object') showSceneOf(source.scene, source.sticker ?? false);
-    if (frozen !== undefined) setFrozen(frozen);
-    return useSource.getState().source !== previous;
   }
 
   /**

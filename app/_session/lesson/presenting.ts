@@ -1,6 +1,13 @@
 import { FIRST_LESSON } from '@/lib/lesson/built-in';
 import type { Lesson } from '@/lib/lesson/lesson-schema';
-import { closeLesson, openLesson, stepLesson, useLesson } from '@/lib/state/lesson-store';
+import {
+  closeLesson,
+  isConcealed,
+  openLesson,
+  reveal,
+  stepLesson,
+  useLesson,
+} from '@/lib/state/lesson-store';
 import { closeList } from '@/lib/state/place-store';
 import { endPresenting, showScreen, startPresenting, usePresent } from '@/lib/state/present-store';
 import { closeReading, useReadingState } from '@/lib/state/reading-store';
@@ -38,10 +45,11 @@ export function leavePresenting(): void {
   }
 }
 
-/** Goes one step forward or back, and ends a black screen. */
+/** Goes one step forward or back; forward, a hidden map is revealed first. Ends a black screen. */
 export function changeStep(by: 1 | -1): void {
   showScreen();
-  stepLesson(by);
+  if (by === 1 && isConcealed(useLesson.getState())) reveal();
+  else stepLesson(by);
 }
 
 function begin(): void {
