@@ -6,14 +6,35 @@ export interface TileBox {
   readonly sidePx: number;
 }
 
-export interface GridSpace {
+export interface GridWidth {
   readonly widthPx: number;
-  readonly heightPx: number;
   /** Height of the lines above a tile's picture. */
   readonly headPx: number;
   /** Height of the lines below a tile's picture. */
   readonly footPx: number;
   readonly gapPx: number;
+}
+
+export interface GridSpace extends GridWidth {
+  readonly heightPx: number;
+}
+
+/**
+ * Returns the height in CSS pixels for as many columns as fit with tiles of at least `leastSidePx`, whose
+ * sides then grow with the columns up to `mostSidePx`.
+ */
+export function wantedGridHeight(
+  count: number,
+  { widthPx, headPx, footPx, gapPx }: GridWidth,
+  leastSidePx: number,
+  mostSidePx: number,
+): number {
+  if (count === 0) return 0;
+  const fitting = Math.floor((widthPx - gapPx) / (leastSidePx + gapPx));
+  const columns = Math.min(count, Math.max(fitting, 1));
+  const sidePx = Math.min((widthPx - gapPx) / columns - gapPx, mostSidePx);
+  const rows = Math.ceil(count / columns);
+  return Math.ceil(rows * (headPx + sidePx + footPx + gapPx) + gapPx);
 }
 
 /**

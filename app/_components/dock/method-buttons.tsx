@@ -1,6 +1,8 @@
 import { ChevronDown } from 'lucide-react';
+import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { chooseMethod, isMethodChosen, useSettings } from '@/lib/state/settings-store';
+import { useChosenInView } from '../../_hooks/use-chosen-in-view';
 import { useMethodHint } from '../../_hooks/use-method-hint';
 import { useOfferedMethods } from '../../_hooks/use-offered-methods';
 import { BUTTONS_IN_DOCK, type MethodInfo, methodById, methodKey } from '../../_session/method-list';
@@ -13,8 +15,13 @@ const moreMethods = popupContent(() => import('./more-methods'));
 export function MethodButtons() {
   const t = useTranslations('dock');
   const methods = useOfferedMethods();
+  const row = useRef<HTMLFieldSetElement>(null);
+  useChosenInView(
+    row,
+    useSettings(({ mode, method, wallMethods }) => (mode === 'wall' ? wallMethods.join() : method)),
+  );
   return (
-    <fieldset className="dock-methods" aria-label={t('methods')}>
+    <fieldset ref={row} className="dock-methods" aria-label={t('methods')}>
       {methods.slice(0, BUTTONS_IN_DOCK).map((method) => (
         <MethodButton key={method.id} method={method} />
       ))}

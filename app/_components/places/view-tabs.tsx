@@ -1,7 +1,9 @@
+import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { showView } from '@/lib/state/place-store';
 import { closeWelcome } from '@/lib/state/source-store';
 import { placeOf, type StageView } from '@/lib/views/places';
+import { useChosenInView } from '../../_hooks/use-chosen-in-view';
 import { useMissing } from '../../_hooks/use-missing';
 import { useStageView } from '../../_hooks/use-stage-view';
 import { useTip } from '../ui/tip';
@@ -9,11 +11,14 @@ import { useTip } from '../ui/tip';
 /** Shows the views of the current place above the stage. */
 export function ViewTabs() {
   const t = useTranslations('view');
-  const { views } = placeOf(useStageView());
+  const view = useStageView();
+  const row = useRef<HTMLFieldSetElement>(null);
+  useChosenInView(row, view);
+  const { views } = placeOf(view);
   return (
-    <fieldset className="view-tabs" aria-label={t('label')}>
-      {views.map((view) => (
-        <ViewTab key={view} view={view} />
+    <fieldset ref={row} className="view-tabs" aria-label={t('label')}>
+      {views.map((each) => (
+        <ViewTab key={each} view={each} />
       ))}
     </fieldset>
   );

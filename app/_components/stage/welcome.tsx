@@ -13,7 +13,7 @@ export function Welcome() {
   const open = useSource((state) => state.welcome && state.camera.phase === 'off');
   if (!open) return null;
   return (
-    <aside className="stage-panel" aria-label={t('title')}>
+    <aside className="stage-panel welcome" aria-label={t('title')}>
       <IconButton icon={X} label={t('close')} className="stage-panel-close" onClick={closeWelcome} />
       <h2 className="heading stage-panel-title">{t('title')}</h2>
       <KnownClasses />

@@ -1,0 +1,27 @@
+import { type RefObject, useEffect } from 'react';
+
+/** Room for the fade at the edge of a row that scrolls. */
+const FADE_REM = 3;
+
+/** Scrolls the rows around the chosen button of `host` to it whenever `chosen` changes. */
+export function useChosenInView(host: RefObject<HTMLElement | null>, chosen: string): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another choice scrolls
+  useEffect(() => {
+    const button = host.current?.querySelector('[aria-pressed="true"], [data-lit="true"]');
+    if (button) scrollAcrossTo(button);
+  }, [host, chosen]);
+}
+
+/** Leaves the page where it is, unlike `scrollIntoView`. */
+function scrollAcrossTo(element: Element): void {
+  const fadePx = FADE_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  for (let row = element.parentElement; row && row !== document.body; row = row.parentElement) {
+    if (row.scrollWidth <= row.clientWidth || getComputedStyle(row).overflowX !== 'auto') continue;
+    const { left, right } = element.getBoundingClientRect();
+    const box = row.getBoundingClientRect();
+    const before = left - box.left - fadePx;
+    const after = right - box.right + fadePx;
+    if (before < 0) row.scrollLeft += before;
+    else if (after > 0) row.scrollLeft += after;
+  }
+}

@@ -1,0 +1,74 @@
+import { type CDPSession, expect, type Page } from '@playwright/test';
+import type { Messages } from '@/lib/i18n/messages';
+import type { StageView } from '@/lib/views/places';
+import { DE, EN } from './messages';
+import { openView } from './open-view';
+import { readingFaults } from './text-faults';
+
+/** A window as a visitor sees it, in CSS pixels. */
+export interface WalkWindow {
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  /** Device pixels per CSS pixel; 2 is a zoom of 200 %. */
+  readonly zoom?: 2;
+  readonly touch?: true;
+}
+
+export const PROJECTOR: WalkWindow = { name: '1920', width: 1920, height: 1080 };
+export const LAPTOP: WalkWindow = { name: '1280', width: 1280, height: 720 };
+export const PHONE: WalkWindow = { name: 'phone', width: 390, height: 844, touch: true };
+export const TURNED_PHONE: WalkWindow = { name: 'turned phone', width: 844, height: 390, touch: true };
+export const PROJECTOR_ZOOMED: WalkWindow = { name: '1920 at 200 %', width: 960, height: 540, zoom: 2 };
+export const LAPTOP_ZOOMED: WalkWindow = { name: '1280 at 200 %', width: 640, height: 360, zoom: 2 };
+
+export const WINDOWS = [PROJECTOR, LAPTOP, PHONE, TURNED_PHONE, PROJECTOR_ZOOMED, LAPTOP_ZOOMED] as const;
+
+/** A change is checked while it may still be settling. */
+const SOON_MS = 150;
+
+/** Walks through the states of an open page and collects the faults of each. */
+export class WalkPage {
+  readonly faults: string[] = [];
+  private colorScheme: 'dark' | 'light' = 'dark';
+  private window: WalkWindow = LAPTOP;
+
+  private constructor(
+    private readonly page: Page,
+    private readonly devtools: CDPSession,
+    private readonly messages: Messages,
+  ) {}
+
+  /** Opens the page in a language and waits for its first map. */
+  static async open(page: Page, language: 'en' | 'de'): Promise<WalkPage> {
+    await page.goto(`/${language}/?engine=wasm`);
+    await expect(page.locator('#stage')).toHaveAttribute('data-state', 'live', { timeout: 90_000 });
+    return new WalkPage(page, await page.context().newCDPSession(page), { en: EN, de: DE }[language]);
+  }
+
+  /** Sets size, zoom and pointer of the window. */
+  async resize(window: WalkWindow): Promise<void> {
+    const { width, height, zoom = 1, touch = false } = window;
+    this.window = window;
+    await this.page.setViewportSize({ width, height });
+    const metrics = { width, height, deviceScaleFactor: zoom, mobile: false };
+    await this.devtools.send('Emulation.setDeviceMetricsOverride', metrics);
+    await this.devtools.send('Emulation.setTouchEmulationEnabled', { enabled: touch });
+  }
+
+  async setTheme(colorScheme: 'dark' | 'light'): Promise<void> {
+    this.colorScheme = colorScheme;
+    await this.page.emulateMedia({ colorScheme });
+  }
+
+  show(view: StageView): Promise<void> {
+    return openView(this.page, view, this.messages);
+  }
+
+  /** Notes the faults of a state soon after a change. */
+  async check(state: string): Promise<void> {
+    await this.page.waitForTimeout(SOON_MS);
+    const where = `${state}, ${this.window.name}, ${this.colorScheme}`;
+    this.faults.push(...(await readingFaults(this.page)).map((fault) => `${where}: ${fault}`));
+  }
+}
