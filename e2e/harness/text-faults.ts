@@ -46,6 +46,8 @@ function findFaults(): readonly string[] {
         const box = element.getBoundingClientRect();
         const scrolls = (overflow: string) => overflow === 'auto' || overflow === 'scroll';
         const isCutAcross = left < box.left - SLACK_PX || right > box.right + SLACK_PX;
+        const isOutside = bottom <= box.top || top >= box.bottom || right <= box.left || left >= box.right;
+        if (isOutside && (style.overflowX === 'clip' || style.overflowY === 'clip')) return undefined;
         const isCutDown = top + empty < box.top - SLACK_PX || bottom - empty > box.bottom + SLACK_PX;
         if ((isCutAcross && !scrolls(style.overflowX)) || (isCutDown && !scrolls(style.overflowY))) {
           faults.push(`“${line.text}” is cut by ${named(element)}`);
@@ -173,6 +175,21 @@ function findFaults(): readonly string[] {
     }
   };
 
+  /** Labels drawn on a plot reach its edges only if they are cut there. */
+  const findCutLabels = (): void => {
+    for (const canvas of document.querySelectorAll<HTMLCanvasElement>('.noise-plot canvas')) {
+      if (!isSeen(canvas) || canvas.width * canvas.height === 0) continue;
+      const context = canvas.getContext('2d')!;
+      const edges = [
+        context.getImageData(0, 0, 1, canvas.height),
+        context.getImageData(canvas.width - 1, 0, 1, canvas.height),
+        context.getImageData(0, canvas.height - 1, canvas.width, 1),
+      ];
+      if (edges.some(({ data }) => data.some((value, index) => index % 4 === 3 && value > 0)))
+        faults.push('a label of the plot is cut');
+    }
+  };
+
   const findSmallTargets = (): void => {
     for (const element of document.querySelectorAll('button, a[href], input, select, [role="button"]')) {
       if (!isSeen(element) || element.closest('.sr-only') || 'baseUiFocusGuard' in element.attributes)
@@ -197,6 +214,7 @@ function findFaults(): readonly string[] {
   findOverlaps(open);
   findScrolling();
   findLostChoices();
+  findCutLabels();
   findSmallTargets();
   return faults;
 }

@@ -67,6 +67,7 @@ type AxisNumbers = ReturnType<typeof axisNumbers>;
 function plotOptions(host: HTMLElement, axis: ScorePlotProps['axis'], numbers: AxisNumbers): uPlot.Options {
   const style = getComputedStyle(host);
   const ink = style.color;
+  const fontPx = Number.parseFloat(style.fontSize);
   const font = `${style.fontSize} ${style.fontFamily}`;
   const grid = { stroke: 'rgb(128 128 128 / 0.25)', width: 1 };
   return {
@@ -80,10 +81,16 @@ function plotOptions(host: HTMLElement, axis: ScorePlotProps['axis'], numbers: A
         stroke: ink,
         font,
         grid,
-        size: 28,
+        size: 12 + 1.5 * fontPx,
         values: (_plot, values) => values.map(numbers[axis]),
       },
-      { stroke: ink, font, grid, size: 48, values: (_plot, values) => values.map(numbers.score) },
+      {
+        stroke: ink,
+        font,
+        grid,
+        size: 12 + 3.5 * fontPx,
+        values: (_plot, values) => values.map(numbers.score),
+      },
     ],
     series: [
       {},
