@@ -19,9 +19,9 @@ const SYSTEM_FILES = /^\.|^(thumbs\.db|desktop\.ini|__MACOSX)$/i;
  * Returns the files of a drop or a paste and those in its folders, in the order of their names. Reads the
  * transfer synchronously, because it is empty after the event.
  */
-export async function droppedFiles(transfer: DataTransfer | null): Promise<DroppedFiles> {
-  const items = [...(transfer?.items ?? [])].filter(({ kind }) => kind === 'file');
-  const dropped = items.map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
+export async function droppedFiles({ items }: DataTransfer): Promise<DroppedFiles> {
+  const fileItems = [...items].filter(({ kind }) => kind === 'file');
+  const dropped = fileItems.map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
   const found: Found = { files: [], unreadable: [] };
   const empty: string[] = [];
   for (const { entry, file } of dropped) {
