@@ -1,5 +1,5 @@
 import { UserError } from 'live-attribution';
-import type { PictureExplainer } from 'live-attribution/explainer';
+import { notFinite, type PictureExplainer } from 'live-attribution/explainer';
 import type { Model } from 'live-attribution/model';
 import type { BaselineQuery } from '@/lib/protocol/baselines';
 import type { CaptureQuery } from '@/lib/protocol/capture';
@@ -244,12 +244,18 @@ export class AttributionLab {
     device?.addEventListener('uncapturederror', reportError, { once: true });
   }
 
+  /** Names the model in an error about a map that is not finite. */
+  private withModelName(error: unknown): unknown {
+    const isUnnamed = error instanceof UserError && error.code === 'not-finite' && !error.params.model;
+    return isUnnamed && this.explainer ? notFinite(this.explainer.model.manifest) : error;
+  }
+
   private reportLoss(reason: string): void {
     this.post({ type: 'engine-lost', reason });
   }
 
   private async report(error: unknown, about: ErrorSubject): Promise<void> {
     await this.awaitLoss(error);
-    this.post(errorMessage(error, about));
+    this.post(errorMessage(this.withModelName(error), about));
   }
 }

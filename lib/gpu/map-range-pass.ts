@@ -1,3 +1,4 @@
+import { UserError } from 'live-attribution';
 import { type LimitRule, PERCENT } from 'live-attribution/heat-map';
 import { MAP_RANGE_SHADER, RANGE_VALUES } from './map-range-shader';
 
@@ -82,8 +83,11 @@ export function drawnPeak(range: Float32Array, signed: boolean): number {
   return Math.max(range[1]!, signed ? -range[0]! : 0, 0);
 }
 
-/** Returns the drawn limit. Throws if the map had a non-finite value, like displayLimit on the CPU. */
+/** Returns the drawn limit, like displayLimit on the CPU. @throws UserError 'not-finite' */
 export function drawnLimit(range: Float32Array): number {
-  if (range[4] !== 0) throw new Error('The attribution map has non-finite values and cannot be drawn.');
+  if (range[4] !== 0) {
+    const message = 'The attribution map has non-finite values: choose another image or model.';
+    throw new UserError('not-finite', message);
+  }
   return range[3]!;
 }

@@ -13,14 +13,14 @@ export function isDefaultDomain(domain: string): boolean {
  */
 export function decodeNode(proto: NodeProto, name: string, fileName: string): Node {
   if (!isDefaultDomain(proto.domain)) {
-    throw unsupportedNode(fileName, `the operator ${proto.domain}.${proto.opType}`, name);
+    throw unsupportedNode(fileName, `${proto.domain}.${proto.opType}`, name);
   }
   const attributes: Record<string, Attribute> = {};
   for (const attribute of proto.attribute) {
     const decoded = decodeAttribute(attribute, fileName);
     if (!decoded) {
       const kind = Kind[attribute.type] ?? `kind ${attribute.type}`;
-      throw unsupportedNode(fileName, `the operator ${proto.opType} with an attribute of kind ${kind}`, name);
+      throw unsupportedNode(fileName, `${proto.opType} with an attribute of kind ${kind}`, name);
     }
     attributes[attribute.name] = decoded;
   }

@@ -26,7 +26,7 @@ export function withFileName<T>(fileName: string, work: () => T): T {
 export function unsupportedNode(fileName: string, operator: string, node: string): UserError {
   return new UserError(
     'onnx-unsupported-operator',
-    `${fileName} uses ${operator} (node "${node}"), which is not supported; ` +
+    `${fileName} uses the operator ${operator} (node "${node}"), which is not supported; ` +
       'export the model from PyTorch with standard ONNX operators only.',
     { file: fileName, operator, node },
   );
