@@ -1,6 +1,6 @@
-import { addNotice, addNotOpened, type NotOpened } from '@/lib/state/notice-store';
+import { addNotice, addNotOpened, dismissNotice, type NotOpened } from '@/lib/state/notice-store';
 import { addOpenedPictures } from '@/lib/state/opened-pictures';
-import type { IdentifiedFile } from './file-kind';
+import { type IdentifiedFile, identifyFile } from './file-kind';
 import { readPicture } from './read-picture';
 
 /** Shows the first picture that can be read, unless a saved view is shown, and offers the others. */
@@ -8,14 +8,10 @@ export async function openPictures(pictures: readonly IdentifiedFile[], isShown:
   const refused: NotOpened[] = [];
   const offered = [...pictures];
   while (isShown && offered.length > 0) {
-    const { kind, file } = offered[0]!;
-    const reason = await readPicture(file);
-    if (reason === undefined) break;
+    const refusal = await showPictureOf(offered[0]!);
+    if (refusal === undefined) break;
     offered.shift();
-    refused.push({
-      reason: kind === 'heic' && reason === 'image-invalid' ? kind : reason,
-      files: [file.name],
-    });
+    refused.push(refusal);
   }
   addNotOpened(refused);
   addOpenedPictures(offered.map(({ file }) => file));
@@ -24,6 +20,13 @@ export async function openPictures(pictures: readonly IdentifiedFile[], isShown:
 
 /** Shows a picture that is already open. */
 export async function reopenPicture(file: File): Promise<void> {
+  dismissNotice('not-opened');
+  const refusal = await showPictureOf(await identifyFile(file));
+  if (refusal) addNotOpened([refusal]);
+}
+
+async function showPictureOf({ kind, file }: IdentifiedFile): Promise<NotOpened | undefined> {
   const reason = await readPicture(file);
-  if (reason) addNotOpened([{ reason, files: [file.name] }]);
+  if (reason === undefined) return undefined;
+  return { reason: kind === 'heic' && reason === 'image-invalid' ? kind : reason, files: [file.name] };
 }
