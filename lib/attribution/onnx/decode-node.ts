@@ -20,7 +20,7 @@ export function decodeNode(proto: NodeProto, name: string, fileName: string): No
     const decoded = decodeAttribute(attribute, fileName);
     if (!decoded) {
       const kind = Kind[attribute.type] ?? `kind ${attribute.type}`;
-      throw unsupportedNode(fileName, `${proto.opType} with an attribute of kind ${kind}`, name);
+      throw unsupportedNode(fileName, `${proto.opType || '?'} with an attribute of kind ${kind}`, name);
     }
     attributes[attribute.name] = decoded;
   }
