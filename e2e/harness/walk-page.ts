@@ -6,7 +6,7 @@ import { openView } from './open-view';
 import { readingFaults } from './text-faults';
 
 /** A window as a visitor sees it, in CSS pixels. */
-export interface WalkWindow {
+interface WalkWindow {
   readonly name: string;
   readonly width: number;
   readonly height: number;
@@ -15,14 +15,14 @@ export interface WalkWindow {
   readonly touch?: true;
 }
 
-export const PROJECTOR: WalkWindow = { name: '1920', width: 1920, height: 1080 };
-export const LAPTOP: WalkWindow = { name: '1280', width: 1280, height: 720 };
-export const PHONE: WalkWindow = { name: 'phone', width: 390, height: 844, touch: true };
-export const TURNED_PHONE: WalkWindow = { name: 'turned phone', width: 844, height: 390, touch: true };
-export const PROJECTOR_ZOOMED: WalkWindow = { name: '1920 at 200 %', width: 960, height: 540, zoom: 2 };
-export const LAPTOP_ZOOMED: WalkWindow = { name: '1280 at 200 %', width: 640, height: 360, zoom: 2 };
+const PROJECTOR: WalkWindow = { name: '1920', width: 1920, height: 1080 };
+const LAPTOP: WalkWindow = { name: '1280', width: 1280, height: 720 };
+const PHONE: WalkWindow = { name: 'phone', width: 390, height: 844, touch: true };
+const LANDSCAPE_PHONE: WalkWindow = { name: 'landscape phone', width: 844, height: 390, touch: true };
+const PROJECTOR_ZOOMED: WalkWindow = { name: '1920 at 200 %', width: 960, height: 540, zoom: 2 };
+const LAPTOP_ZOOMED: WalkWindow = { name: '1280 at 200 %', width: 640, height: 360, zoom: 2 };
 
-export const WINDOWS = [PROJECTOR, LAPTOP, PHONE, TURNED_PHONE, PROJECTOR_ZOOMED, LAPTOP_ZOOMED] as const;
+export const WINDOWS = [PROJECTOR, LAPTOP, PHONE, LANDSCAPE_PHONE, PROJECTOR_ZOOMED, LAPTOP_ZOOMED] as const;
 
 /** A change is checked while it may still be settling. */
 const SOON_MS = 150;
@@ -65,7 +65,7 @@ export class WalkPage {
     return openView(this.page, view, this.messages);
   }
 
-  /** Notes the faults of a state soon after a change. */
+  /** Records the faults of a state soon after a change. */
   async check(state: string): Promise<void> {
     await this.page.waitForTimeout(SOON_MS);
     const where = `${state}, ${this.window.name}, ${this.colorScheme}`;

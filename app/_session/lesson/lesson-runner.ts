@@ -56,7 +56,7 @@ export class LessonRunner {
     const own = this.ownSettings;
     this.ownSettings = undefined;
     this.showModel(undefined);
-    this.source.giveBack();
+    this.source.restore();
     if (own) this.apply(() => own);
   }
 

@@ -20,39 +20,39 @@ export class LessonSource {
 
   /** Shows a step's source; returns whether the picture changes. */
   show({ source, frozen }: LessonView): boolean {
-    const before = useSource.getState();
-    if (source === undefined) this.giveBackSource();
-    else this.takeSource(source, before.source);
+    const previous = useSource.getState();
+    if (source === undefined) this.restoreSource();
+    else this.showSource(source, previous.source);
     if (frozen !== undefined) {
-      this.ownFrozen ??= before.frozen;
+      this.ownFrozen ??= previous.frozen;
       setFrozen(frozen);
     }
-    return useSource.getState().source !== before.source;
+    return useSource.getState().source !== previous.source;
   }
 
-  giveBack(): void {
-    this.giveBackSource();
+  restore(): void {
+    this.restoreSource();
     if (this.ownFrozen !== undefined) setFrozen(this.ownFrozen);
     this.ownFrozen = undefined;
   }
 
-  private takeSource(wanted: NonNullable<LessonView['source']>, before: Source): void {
+  private showSource(next: NonNullable<LessonView['source']>, previous: Source): void {
     // A source that the visitor has chosen during the lesson is the one to return to.
-    if (!this.isShown(before)) {
-      this.own = before;
-      holdPicture(before);
+    if (!this.isShown(previous)) {
+      this.own = previous;
+      holdPicture(previous);
     }
-    if (wanted === 'camera') {
+    if (next === 'camera') {
       this.shown = 'camera';
-      if (before.kind !== 'camera') startCamera();
+      if (previous.kind !== 'camera') startCamera();
       return;
     }
-    showSceneOf(wanted.scene, wanted.sticker ?? false);
+    showSceneOf(next.scene, next.sticker ?? false);
     this.shown = useSource.getState().source;
   }
 
   /** Keeps a source that the visitor has chosen in the meantime. */
-  private giveBackSource(): void {
+  private restoreSource(): void {
     const { own } = this;
     const { source } = useSource.getState();
     if (own !== undefined && own !== source && this.isShown(source)) returnToSource(own);
