@@ -27,7 +27,7 @@ export function TileStill({ sidePx, isCovered, baseline }: TileStillProps) {
   const mirrored = useSource(isMirrored);
   const preprocessing = useStatus((state) => readyModel(state)?.manifest.preprocessing);
   // Draws before the browser paints the tile, so that no tile is empty.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new source, size or side redraws it
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new source, size or mirroring redraws it
   useLayoutEffect(() => {
     const context = canvas.current?.getContext('2d', { willReadFrequently: true });
     if (!context || !preprocessing) return;
