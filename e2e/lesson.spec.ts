@@ -254,6 +254,24 @@ test('a lesson file is loaded; an invalid one is reported and changes nothing', 
   await expect(strip(page).getByRole('heading', { name: 'Shapes last' })).toBeVisible();
 });
 
+test('the notes of the last step say what its map shows', async ({ page }) => {
+  test.skip(!(await shippedModels()).includes('shapes-cheating'), 'needs the network that cheats');
+  await page.goto('/en/?lesson=ten-minutes&step=limits');
+  await expect(page.getByRole('region', { name: 'Lesson' })).toHaveAttribute('data-step', 'limits');
+  await page.keyboard.press('PageDown');
+  const sticker = page.locator('[data-evidence="sticker"] td');
+  await expect(sticker.nth(0)).toHaveText('hit', MAP_TIMEOUT);
+  const notes = lesson.steps
+    .at(-1)!
+    .notes!.map((note) => lessonText(note, 'en'))
+    .join(' ');
+  expect(notes).toContain('its maximum lies on the sticker');
+  const [mass, area] = [...notes.matchAll(/(\d+) % of/g)].map(([, percent]) => Number(percent));
+  const shown = async (index: number) => Number.parseInt((await sticker.nth(index).textContent()) ?? '', 10);
+  expect(Math.abs((await shown(1)) - mass!)).toBeLessThanOrEqual(1);
+  expect(Math.abs((await shown(2)) - area!)).toBeLessThanOrEqual(1);
+});
+
 /** Takes screenshots for review; asserts that the page fits the window and the type is large. */
 test('the lesson on a projector and on a phone, in each language', async ({ page }) => {
   for (const language of ['en', 'de']) {
