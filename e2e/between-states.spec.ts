@@ -42,7 +42,7 @@ test('on a change of view or size, nothing of the previous view is visible', asy
     await board.waitFor(['picture', 'saliency', 'integrated-gradients', 'grad-cam']);
     await page.setViewportSize({ width: 900, height: 720 });
     await page.keyboard.press('f');
-    await expect.poll(() => page.evaluate(() => document.fullscreenElement?.id)).toBe('stage');
+    await expect(page.locator('html')).toHaveAttribute('data-full-screen', 'true');
     await page.keyboard.press('w');
     await lab.waitForMap();
     await page.keyboard.press('z');

@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { METHODS } from 'live-attribution/methods';
 import { lessonText } from '@/lib/lesson/lesson-text';
-import { readLesson } from '@/lib/lesson/read-lesson';
 import { SCREENSHOTS_FOLDER } from '@/tools/chromium/paths';
-import { LabPage } from './harness/lab-page';
+import { lesson, openLab, presentRevealed, strip } from './harness/lesson-page';
 import { readMapPicture, visibleDifference } from './harness/map-picture';
 import { runFromPalette } from './harness/palette';
 import { shippedModels } from './harness/stand-in-models';
@@ -13,35 +10,11 @@ import { expect, REDUCED_MOTION, test } from './harness/test';
 
 test.use(REDUCED_MOTION);
 
-const lesson = readLesson(
-  readFileSync('content/lessons/ten-minutes.json', 'utf8'),
-  METHODS.map(({ id }) => id),
-);
 const MAP_TIMEOUT = { timeout: 120_000 };
 /** Scaling and rounding alone stay below this; 0 to 255. */
 const VISIBLE_DIFFERENCE = 2;
 
-const strip = (page: Page) => page.getByRole('region', { name: 'Presentation' });
 const log = (page: Page) => page.getByRole('log', { name: 'Messages' });
-
-async function openLab(page: Page, language = 'en'): Promise<LabPage> {
-  await page.goto(`/${language}/`);
-  const lab = new LabPage(page);
-  await expect(page.locator('#stage')).toHaveAttribute('data-state', 'live', MAP_TIMEOUT);
-  return lab;
-}
-
-async function present(page: Page): Promise<void> {
-  await page.keyboard.press('p');
-  await expect(strip(page)).toHaveAttribute('data-step', 'predict');
-}
-
-/** Presents the lesson and reveals the map of its first step. */
-async function presentRevealed(page: Page): Promise<void> {
-  await present(page);
-  await page.keyboard.press('PageDown');
-  await expect(page.locator('#stage')).toHaveAttribute('data-concealed', 'false');
-}
 
 async function openLessonFile(page: Page, name: string, text: string): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
@@ -130,27 +103,6 @@ test('the keys of a clicker go through the whole lesson and back', async ({ page
   await page.keyboard.press('Escape');
   await expect(strip(page)).toBeHidden();
   await expect(page.locator('.top-line')).toBeVisible();
-});
-
-test('the first step hides all that answers its question until the map is revealed', async ({ page }) => {
-  const lab = await openLab(page);
-  const announcer = page.locator('[data-announcer]');
-  await expect(announcer).toContainText('Strongest');
-  const answers = page.locator('.stage-map, .legend .color-strip, .legend-sentence, .evidence');
-  await expect(answers.first()).toBeVisible();
-  await present(page);
-  for (const presenting of [true, false]) {
-    await expect(answers.filter({ visible: true })).toHaveCount(0);
-    await expect(lab.stage).toHaveAccessibleDescription('');
-    await expect(announcer).not.toContainText('Strongest');
-    if (presenting) await page.keyboard.press('Escape');
-  }
-  await page.getByRole('button', { name: 'Reveal the map' }).click();
-  await expect(page.locator('.stage-map')).toBeVisible();
-  await expect(page.locator('.legend .color-strip')).toBeVisible();
-  await expect(lab.stage).toHaveAccessibleDescription(/Strongest/);
-  await expect(announcer).toContainText('Strongest');
-  await expect(page.getByRole('button', { name: 'Reveal the map' })).toHaveCount(0);
 });
 
 test('black screen, spotlight, freezing, and comparison with the frozen frame', async ({ page }) => {
@@ -252,24 +204,6 @@ test('a lesson file is loaded; an invalid one is reported and changes nothing', 
   await expect(log(page)).toContainText('torn.json is not a lesson');
   await page.keyboard.press('PageDown');
   await expect(strip(page).getByRole('heading', { name: 'Shapes last' })).toBeVisible();
-});
-
-test('the notes of the last step say what its map shows', async ({ page }) => {
-  test.skip(!(await shippedModels()).includes('shapes-cheating'), 'needs the network that cheats');
-  await page.goto('/en/?lesson=ten-minutes&step=limits');
-  await expect(page.getByRole('region', { name: 'Lesson' })).toHaveAttribute('data-step', 'limits');
-  await page.keyboard.press('PageDown');
-  const sticker = page.locator('[data-evidence="sticker"] td');
-  await expect(sticker.nth(0)).toHaveText('hit', MAP_TIMEOUT);
-  const notes = lesson.steps
-    .at(-1)!
-    .notes!.map((note) => lessonText(note, 'en'))
-    .join(' ');
-  expect(notes).toContain('its maximum lies on the sticker');
-  const [mass, area] = [...notes.matchAll(/(\d+) % of/g)].map(([, percent]) => Number(percent));
-  const shown = async (index: number) => Number.parseInt((await sticker.nth(index).textContent()) ?? '', 10);
-  expect(Math.abs((await shown(1)) - mass!)).toBeLessThanOrEqual(1);
-  expect(Math.abs((await shown(2)) - area!)).toBeLessThanOrEqual(1);
 });
 
 /** Takes screenshots for review; asserts that the page fits the window and the type is large. */

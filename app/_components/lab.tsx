@@ -16,6 +16,7 @@ import { Predictions } from './predictions/predictions';
 import { Presenter } from './present/presenter';
 import { ReadingPanel } from './reading/reading-panel';
 import { Stage } from './stage/stage';
+import { FullScreen } from './stage-bar/full-screen';
 import { TopLine } from './top-line/top-line';
 import { TooltipLayer } from './ui/tooltip-layer';
 
@@ -38,6 +39,7 @@ export function Lab({ methods }: { methods: readonly MethodInfo[] }) {
         <Dock />
         <Predictions />
         <Presenter />
+        <FullScreen />
         <ReadingPanel />
       </main>
       <Overlays />

@@ -2,8 +2,10 @@ import { COLOR_MAP_NAMES } from 'live-attribution/heat-map';
 import { findLayerPosition, layerIdsAt } from 'live-attribution/model';
 import { chosenColorMap } from '@/lib/protocol/settings';
 import type { SettingsState } from '@/lib/settings/settings-table';
+import { setFullScreen, useFullScreen } from '@/lib/state/full-screen-store';
 import { usePresent } from '@/lib/state/present-store';
 import { chooseMethod, setColorMap, setLayer, useSettings } from '@/lib/state/settings-store';
+import { closeWelcome } from '@/lib/state/source-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { allMethods, methodById } from './method-list';
 import { shownSigns } from './shown-maps';
@@ -13,13 +15,31 @@ export const STAGE_ID = 'stage';
 export const MAP_SENTENCE_ID = 'map-sentence';
 export const CLASS_SEARCH_ID = 'class-search';
 
-/** Toggles full screen for the stage; during a presentation, for the whole page. */
+/**
+ * Fills the screen with the stage, or at least the window where the browser has no full screen (iPhones).
+ * During a presentation only toggles the browser's full screen.
+ */
 export function toggleFullScreen(): void {
-  const { presenting } = usePresent.getState();
-  const stage = presenting ? document.documentElement : document.getElementById(STAGE_ID);
-  // Ignores the refusal of browsers without full screen for elements (iPhones).
-  const change = document.fullscreenElement ? document.exitFullscreen() : stage?.requestFullscreen?.();
-  change?.catch(() => undefined);
+  if (usePresent.getState().presenting) {
+    if (document.fullscreenElement) leaveScreen();
+    else fillScreen();
+    return;
+  }
+  const { on } = useFullScreen.getState();
+  closeWelcome();
+  setFullScreen(!on);
+  if (on) leaveScreen();
+  else fillScreen();
+}
+
+/** The whole page fills the screen, because dialogs and menus must be visible, too. */
+export function fillScreen(): void {
+  // Browsers refuse without a click or key.
+  document.documentElement.requestFullscreen?.().catch(() => undefined);
+}
+
+export function leaveScreen(): void {
+  if (document.fullscreenElement) document.exitFullscreen().catch(() => undefined);
 }
 
 export function focusClassSearch(): void {

@@ -20,6 +20,8 @@ function findFaults(): readonly string[] {
   const LEAST_TARGET_PX = 24;
   /** Cover the page while they are open. */
   const MODAL = '.dialog, .dialog-backdrop, .popup, .presenter-blank, .qr-large';
+  /** Lie over the page for a moment. */
+  const FLOATING = '.tooltip, .stage-bar, .map-value';
 
   interface Line {
     readonly owner: Element;
@@ -108,7 +110,12 @@ function findFaults(): readonly string[] {
     );
     const covers = hits.filter(
       (hit) =>
-        hit && !hit.contains(owner) && !owner.contains(hit) && !hit.closest(MODAL) && hides(hit, owner),
+        hit &&
+        !hit.contains(owner) &&
+        !owner.contains(hit) &&
+        !hit.closest(MODAL) &&
+        !hit.closest(FLOATING) &&
+        hides(hit, owner),
     );
     // The reading guide may hide what lies under it, but cut nothing.
     const areInGuide = covers.length === hits.length && covers.every((hit) => hit?.closest('.reading'));
@@ -137,7 +144,7 @@ function findFaults(): readonly string[] {
   const findOverlaps = (lines: readonly Line[]): void => {
     for (const [index, a] of lines.entries()) {
       for (const b of lines.slice(index + 1)) {
-        if (a.owner === b.owner) continue;
+        if (a.owner === b.owner || a.owner.closest(FLOATING) !== b.owner.closest(FLOATING)) continue;
         const across = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
         const down = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
         const empty = EMPTY_SHARE * (a.box.height + b.box.height);

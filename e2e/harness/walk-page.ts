@@ -61,6 +61,10 @@ export class WalkPage {
     await this.page.emulateMedia({ colorScheme });
   }
 
+  press(key: string): Promise<void> {
+    return this.page.keyboard.press(key);
+  }
+
   show(view: StageView): Promise<void> {
     return openView(this.page, view, this.messages);
   }
@@ -68,6 +72,10 @@ export class WalkPage {
   /** Records the faults of a state soon after a change. */
   async check(state: string): Promise<void> {
     await this.page.waitForTimeout(SOON_MS);
+    // A busy machine may not have painted a frame yet.
+    await this.page.evaluate(
+      () => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))),
+    );
     const where = `${state}, ${this.window.name}, ${this.colorScheme}`;
     this.faults.push(...(await readingFaults(this.page)).map((fault) => `${where}: ${fault}`));
   }

@@ -1,34 +1,8 @@
-import { chooseMethod, isMethodChosen, useSettings } from '@/lib/state/settings-store';
 import { useOfferedMethods } from '../../_hooks/use-offered-methods';
-import { BUTTONS_IN_DOCK, type MethodInfo, methodKey } from '../../_session/method-list';
-import { CheckItem } from '../ui/check-item';
-import { RadioItems } from '../ui/radio-items';
+import { BUTTONS_IN_DOCK } from '../../_session/method-list';
+import { MethodChoices } from './method-choices';
 
-/** Lists the methods without a button in the dock: one to choose, or any number on the wall. */
+/** Lists the methods without a button in the dock. */
 export default function MoreMethods() {
-  const methods = useOfferedMethods().slice(BUTTONS_IN_DOCK);
-  const isWall = useSettings((state) => state.mode === 'wall');
-  const chosen = useSettings((state) => methods.find(({ id }) => isMethodChosen(state, id))?.id ?? '');
-  if (isWall) return methods.map((method) => <WallItem key={method.id} method={method} />);
-  const choices = methods.map((method) => ({ value: method.id, label: <MethodName method={method} /> }));
-  return <RadioItems value={chosen} choices={choices} onChoose={chooseMethod} />;
-}
-
-function WallItem({ method }: { method: MethodInfo }) {
-  const chosen = useSettings((state) => isMethodChosen(state, method.id));
-  return (
-    <CheckItem checked={chosen} onChange={() => chooseMethod(method.id)}>
-      <MethodName method={method} />
-    </CheckItem>
-  );
-}
-
-function MethodName({ method: { id, name } }: { method: MethodInfo }) {
-  const key = methodKey(id);
-  return (
-    <>
-      {name}
-      {key !== undefined && <kbd className="key-cap">{key}</kbd>}
-    </>
-  );
+  return <MethodChoices methods={useOfferedMethods().slice(BUTTONS_IN_DOCK)} />;
 }

@@ -5,7 +5,6 @@ import { KEY_GROUPS, KEY_TABLE, type KeyGroup } from '@/lib/keys/key-table';
 import { closeOverlay } from '@/lib/state/overlay-store';
 import { useKeyNames } from '../../_hooks/use-key-names';
 import { DialogHead } from '../ui/dialog-head';
-import { visibleContainer } from '../ui/visible-container';
 
 /** Lists every key of the page by purpose. */
 export default function Help() {
@@ -13,7 +12,7 @@ export default function Help() {
   const names = useKeyNames();
   return (
     <Dialog.Root open onOpenChange={(open) => !open && closeOverlay()}>
-      <Dialog.Portal container={visibleContainer()}>
+      <Dialog.Portal>
         <Dialog.Backdrop className="dialog-backdrop" />
         <Dialog.Popup className="dialog help">
           <DialogHead title={t('title')} close={t('close')} />

@@ -2,7 +2,6 @@ import { Dialog } from '@base-ui/react/dialog';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { closeOverlay } from '@/lib/state/overlay-store';
-import { visibleContainer } from '../ui/visible-container';
 import { findItems } from './find-items';
 import { type PaletteItem, useClassItems, usePaletteItems } from './use-palette-items';
 
@@ -15,7 +14,7 @@ export default function Palette() {
   const active = search.found[search.active];
   return (
     <Dialog.Root open onOpenChange={(open) => !open && closeOverlay()}>
-      <Dialog.Portal container={visibleContainer()}>
+      <Dialog.Portal>
         <Dialog.Backdrop className="dialog-backdrop" />
         <Dialog.Popup className="dialog palette" initialFocus={field} aria-label={t('label')}>
           <input

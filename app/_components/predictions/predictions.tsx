@@ -1,6 +1,9 @@
 import { useTranslations } from 'use-intl';
+import { useFullScreen } from '@/lib/state/full-screen-store';
 import { usePreferences } from '@/lib/state/preference-store';
+import { usePresent } from '@/lib/state/present-store';
 import { Legend } from '../legend/legend';
+import { ShownCaption } from '../present/shown-caption';
 import { TimingPanel } from '../timing/timing-panel';
 import { ClassBars } from './class-bars';
 import { ClassSearch } from './class-search';
@@ -11,12 +14,21 @@ import { ExplainedClass } from './explained-class';
 /** Shows the network's predictions, the explained class and the legend. */
 export function Predictions() {
   const t = useTranslations('predictions');
+  const fullScreen = useFullScreen((state) => state.on);
+  const presenting = usePresent((state) => state.presenting);
+  // The stage's bar has the search then.
+  const hasStageBar = fullScreen || presenting;
   const showTimings = usePreferences((state) => state.showTimings);
   return (
     <section className="predictions" aria-label={t('label')}>
       <ExplainedClass />
+      {fullScreen && (
+        <p className="predictions-caption">
+          <ShownCaption />
+        </p>
+      )}
       <ClassBars />
-      <ClassSearch />
+      {!hasStageBar && <ClassSearch />}
       <Comparison />
       <Evidence />
       <Legend />

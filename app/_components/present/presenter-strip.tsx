@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl';
 import { useLesson } from '@/lib/state/lesson-store';
 import { showScreen, usePresent } from '@/lib/state/present-store';
+import { StageBar } from '../stage-bar/stage-bar';
 import { LessonText } from './lesson-text';
 import { NotesWindow } from './notes-window';
 import { PresenterButtons } from './presenter-buttons';
@@ -17,6 +18,7 @@ export default function PresenterStrip() {
   const step = useLesson((state) => state.position?.step);
   return (
     <>
+      <StageBar />
       <section className="presenter" aria-label={t('strip')} data-step={step}>
         <SpeakerNotes />
         <div className="presenter-row">

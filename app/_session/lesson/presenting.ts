@@ -1,5 +1,6 @@
 import { FIRST_LESSON } from '@/lib/lesson/built-in';
 import type { Lesson } from '@/lib/lesson/lesson-schema';
+import { setFullScreen } from '@/lib/state/full-screen-store';
 import {
   closeLesson,
   isConcealed,
@@ -13,6 +14,7 @@ import { endPresenting, showScreen, startPresenting, usePresent } from '@/lib/st
 import { closeReading, useReadingState } from '@/lib/state/reading-store';
 import { closeWelcome } from '@/lib/state/source-store';
 import { openBuiltInLesson } from '../open/open-lesson';
+import { fillScreen, leaveScreen } from '../page-actions';
 
 /** Starts a talk with the open lesson, or else the built-in one. */
 export function present(): void {
@@ -41,7 +43,7 @@ export function leavePresenting(): void {
   else if (useReadingState.getState().open) closeReading();
   else {
     endPresenting();
-    if (document.fullscreenElement) document.exitFullscreen().catch(() => undefined);
+    leaveScreen();
   }
 }
 
@@ -56,6 +58,6 @@ function begin(): void {
   closeWelcome();
   closeList();
   startPresenting();
-  // Browsers refuse without a click or key, or lack full screen (iPhones); the large type remains.
-  document.documentElement.requestFullscreen?.().catch(() => undefined);
+  setFullScreen(false);
+  fillScreen();
 }
