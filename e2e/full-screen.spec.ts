@@ -24,7 +24,7 @@ async function useBar(page: Page, lab: LabPage): Promise<void> {
   await page.getByRole('menuitemradio', { name: /^Saliency/ }).click();
   await expect(lab.stage).toHaveAttribute('data-method', 'saliency', { timeout: 120_000 });
   await bar(page).getByRole('button', { name: 'Method: Saliency' }).click();
-  await page.getByRole('menuitemradio', { name: /^Grad-CAM 1$/ }).click();
+  await page.getByRole('menuitemradio', { name: /^Grad-CAM ?1$/ }).click();
   await bar(page).getByRole('button', { name: 'Layer 2' }).click();
   await expect(lab.stage).toHaveAttribute('data-layer', 'layer2', { timeout: 120_000 });
   await page.keyboard.press('s');

@@ -1,14 +1,16 @@
 import { SHOWN_PLACES } from '@/lib/views/places';
+import { KEEPS_FOR_README } from '@/tools/chromium/paths';
+import { ContactSheet } from './harness/contact-sheet';
 import { lesson } from './harness/lesson-page';
 import { DE, EN } from './harness/messages';
 import { expect, REDUCED_MOTION, test } from './harness/test';
 import {
+  LANDSCAPE_PHONE,
   LAPTOP,
   LAPTOP_ZOOMED,
   PHONE,
   PROJECTOR,
   PROJECTOR_ZOOMED,
-  TURNED_PHONE,
   WalkPage,
   WINDOWS,
 } from './harness/walk-page';
@@ -43,7 +45,7 @@ const CLOSE_LESSON = { en: EN.present.closeLesson, de: DE.present.closeLesson };
 
 /** Windows of a language in which the lesson is presented; together all. */
 const TALKS = [
-  ['en', 'dark', [LAPTOP, TURNED_PHONE, PROJECTOR_ZOOMED]],
+  ['en', 'dark', [LAPTOP, LANDSCAPE_PHONE, PROJECTOR_ZOOMED]],
   ['de', 'light', [PROJECTOR, PHONE, LAPTOP_ZOOMED]],
 ] as const;
 
@@ -81,3 +83,48 @@ for (const [language, theme, windows] of TALKS) {
     expect(walk.faults).toEqual([]);
   });
 }
+
+/** Language, theme and windows of the contact sheets. */
+const SHEETS = [
+  ['en', 'dark', WINDOWS],
+  ['de', 'dark', [LAPTOP, PHONE]],
+  ['en', 'light', [LAPTOP]],
+] as const;
+
+/** LAB_SCREENSHOTS=FOLDER npm test -- e2e walk: pictures of every view and lesson step, for review. */
+test('contact sheets of every view, lesson step and full screen', async ({ page }) => {
+  test.skip(!KEEPS_FOR_README, 'takes pictures only when LAB_SCREENSHOTS names a folder');
+  for (const [language, theme, windows] of SHEETS) {
+    const walk = await WalkPage.open(page, language);
+    await walk.setTheme(theme);
+    const sheets = windows.map((window) => ({
+      window,
+      sheet: new ContactSheet(`${language}-${theme}-${window.name}`),
+    }));
+    const add = async () => {
+      for (const { window, sheet } of sheets) {
+        await walk.resize(window);
+        await walk.settle();
+        await sheet.add(page);
+      }
+    };
+    await add();
+    for (const view of VIEWS.slice(1)) {
+      await walk.resize(LAPTOP);
+      await walk.show(view);
+      await add();
+    }
+    await walk.press('e');
+    await walk.press('f');
+    await add();
+    await walk.press('f');
+    await walk.press('p');
+    for (const { id } of lesson.steps) {
+      if (id === 'saliency') await walk.press('PageDown');
+      if (id !== 'predict') await walk.press('PageDown');
+      await expect(page.locator('.presenter')).toHaveAttribute('data-step', id);
+      await add();
+    }
+    for (const { window, sheet } of sheets) await sheet.write(window.width < window.height ? 6 : 4);
+  }
+});

@@ -15,12 +15,12 @@ interface WalkWindow {
   readonly touch?: true;
 }
 
-const PROJECTOR: WalkWindow = { name: '1920', width: 1920, height: 1080 };
-const LAPTOP: WalkWindow = { name: '1280', width: 1280, height: 720 };
-const PHONE: WalkWindow = { name: 'phone', width: 390, height: 844, touch: true };
-const LANDSCAPE_PHONE: WalkWindow = { name: 'landscape phone', width: 844, height: 390, touch: true };
-const PROJECTOR_ZOOMED: WalkWindow = { name: '1920 at 200 %', width: 960, height: 540, zoom: 2 };
-const LAPTOP_ZOOMED: WalkWindow = { name: '1280 at 200 %', width: 640, height: 360, zoom: 2 };
+export const PROJECTOR: WalkWindow = { name: '1920', width: 1920, height: 1080 };
+export const LAPTOP: WalkWindow = { name: '1280', width: 1280, height: 720 };
+export const PHONE: WalkWindow = { name: 'phone', width: 390, height: 844, touch: true };
+export const LANDSCAPE_PHONE: WalkWindow = { name: 'landscape phone', width: 844, height: 390, touch: true };
+export const PROJECTOR_ZOOMED: WalkWindow = { name: '1920 at 200 %', width: 960, height: 540, zoom: 2 };
+export const LAPTOP_ZOOMED: WalkWindow = { name: '1280 at 200 %', width: 640, height: 360, zoom: 2 };
 
 export const WINDOWS = [PROJECTOR, LAPTOP, PHONE, LANDSCAPE_PHONE, PROJECTOR_ZOOMED, LAPTOP_ZOOMED] as const;
 
@@ -67,6 +67,15 @@ export class WalkPage {
 
   show(view: StageView): Promise<void> {
     return openView(this.page, view, this.messages);
+  }
+
+  /** Waits until every planned map is finished. */
+  async settle(): Promise<void> {
+    await this.page.waitForTimeout(SOON_MS);
+    const unfinished = this.page.locator(
+      '.tile:not([data-progress="1"]):visible, .stage [data-pending]:visible',
+    );
+    await expect(unfinished).toHaveCount(0, { timeout: 120_000 });
   }
 
   /** Records the faults of a state soon after a change. */
