@@ -51,7 +51,7 @@ test('the pictures of the README', async ({ page }) => {
   const lab = new LabPage(page);
   await page.emulateMedia({ colorScheme: 'dark' });
   // Ten steps suffice for these pictures.
-  await lab.open('?v=2&options.steps=10');
+  await lab.open('?v=3&options.steps=10');
   await lab.startCamera();
   if (KEEPS_FOR_README) await lab.chooseModel(/Drawn shapes$/);
   await page.locator('[data-notice="no-adapter"]').getByRole('button').click();
