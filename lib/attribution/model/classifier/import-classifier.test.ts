@@ -195,7 +195,7 @@ test('the error for an unsupported operator names operator, node and file', () =
   });
   expect(thrownBy(() => importClassifier(bytes, 'mine.onnx'))).toMatchObject({
     code: 'onnx-unsupported-operator',
-    message: expect.stringMatching(/^mine\.onnx uses Hardmax \(node "odd"\)/),
+    message: expect.stringMatching(/^mine\.onnx uses the operator Hardmax \(node "odd"\)/),
   });
 });
 
