@@ -1,15 +1,18 @@
+import { lazy, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFullScreen } from '@/lib/state/full-screen-store';
 import { usePreferences } from '@/lib/state/preference-store';
 import { usePresent } from '@/lib/state/present-store';
 import { Legend } from '../legend/legend';
-import { ShownCaption } from '../present/shown-caption';
-import { TimingPanel } from '../timing/timing-panel';
 import { ClassBars } from './class-bars';
 import { ClassSearch } from './class-search';
 import { Comparison } from './comparison';
 import { Evidence } from './evidence';
 import { ExplainedClass } from './explained-class';
+
+// Components that are hidden at first load on demand.
+const ShownCaption = lazy(() => import('../present/shown-caption'));
+const TimingPanel = lazy(() => import('../timing/timing-panel'));
 
 /** Shows the network's predictions, the explained class and the legend. */
 export function Predictions() {
@@ -24,7 +27,9 @@ export function Predictions() {
       <ExplainedClass />
       {fullScreen && (
         <p className="predictions-caption">
-          <ShownCaption />
+          <Suspense>
+            <ShownCaption />
+          </Suspense>
         </p>
       )}
       <ClassBars />
@@ -32,7 +37,7 @@ export function Predictions() {
       <Comparison />
       <Evidence />
       <Legend />
-      {showTimings && <TimingPanel />}
+      <Suspense>{showTimings && <TimingPanel />}</Suspense>
     </section>
   );
 }

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import { lessonText } from '@/lib/lesson/lesson-text';
 import { currentStep, stepIndex, useLesson } from '@/lib/state/lesson-store';
 import { RevealButton } from './reveal-button';
-import { ShownCaption } from './shown-caption';
+import ShownCaption from './shown-caption';
 
 /** Shows title and question of the step to the audience. */
 export function LessonText() {

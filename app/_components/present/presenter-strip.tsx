@@ -5,7 +5,7 @@ import { StageBar } from '../stage-bar/stage-bar';
 import { LessonText } from './lesson-text';
 import { NotesWindow } from './notes-window';
 import { PresenterButtons } from './presenter-buttons';
-import { ShownCaption } from './shown-caption';
+import ShownCaption from './shown-caption';
 import { SpeakerNotes } from './speaker-notes';
 import { Spotlight } from './spotlight';
 

@@ -14,7 +14,7 @@ import { layerTitle } from '../../_session/tile-title';
  * Names the chosen methods, because their buttons are hidden, and says so while a single map is still
  * another one. The tiles of boards say it themselves.
  */
-export function ShownCaption() {
+export default function ShownCaption() {
   const d = useTranslations('dock');
   const view = useTranslations('view');
   const p = useTranslations('present');

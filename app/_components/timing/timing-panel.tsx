@@ -3,7 +3,7 @@ import { STAGES } from '@/lib/protocol/stage-times';
 import { useSummary } from '@/lib/state/summary-store';
 
 /** Shows milliseconds per stage and frames per second, averaged over the last frames. */
-export function TimingPanel() {
+export default function TimingPanel() {
   const t = useTranslations('timing');
   const format = useFormatter();
   const times = useSummary((state) => state.times);
