@@ -64,12 +64,24 @@ for (const [language, theme, windows] of TALKS) {
         await walk.check(`step ${id}`);
       }
     }
+    const [desktop] = windows;
+    await walk.resize(desktop);
+    await walk.press('k');
+    await walk.check('notes');
+    const hiddenPx = (notes: Element) => notes.scrollHeight - notes.clientHeight;
+    expect(await page.locator('.presenter-notes').evaluate(hiddenPx), 'hidden part of the notes').toBe(0);
     await walk.press('Escape');
     await expect(page.locator('.lesson-line')).toBeVisible();
     for (const window of windows) {
       await walk.resize(window);
       await walk.check('lesson line');
     }
+    await walk.resize(desktop);
+    await walk.press('i');
+    await expect(page.locator('.reading')).toBeVisible();
+    await walk.check('reading guide');
+    await walk.press('i');
+    await expect(page.locator('.reading')).toBeHidden();
     await page.getByRole('button', { name: CLOSE_LESSON[language] }).click();
     await walk.press('f');
     await expect(page.locator('html')).toHaveAttribute('data-full-screen', 'true');

@@ -3,12 +3,19 @@ import { type RefObject, useEffect } from 'react';
 /** Room for the fade at the edge of a row that scrolls. */
 const FADE_REM = 3;
 
-/** Scrolls the rows around the chosen button of `host` to it whenever `chosen` changes. */
+/** Scrolls the rows around the chosen button of `host` to it whenever `chosen` or their width changes. */
 export function useChosenInView(host: RefObject<HTMLElement | null>, chosen: string): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another choice scrolls
   useEffect(() => {
-    const button = host.current?.querySelector('[aria-pressed="true"], [data-lit="true"]');
-    if (button) scrollAcrossTo(button);
+    const row = host.current;
+    if (!row) return;
+    const observer = new ResizeObserver(() => {
+      const button = row.querySelector('[aria-pressed="true"], [data-lit="true"]');
+      if (button) scrollAcrossTo(button);
+    });
+    // Calls back at once, too.
+    observer.observe(row);
+    return () => observer.disconnect();
   }, [host, chosen]);
 }
 

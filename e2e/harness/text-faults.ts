@@ -102,8 +102,8 @@ function findFaults(): readonly string[] {
     return false;
   };
 
-  /** Reports a line that something else lies over, except a dialog. */
-  const findCover = ({ owner, text, box }: Line): void => {
+  /** Reports a line that something else lies over, except a dialog; returns whether it can be seen. */
+  const isUncovered = ({ owner, text, box }: Line): boolean => {
     const y = box.top + box.height / 2;
     const hits = [box.left + 2, box.left + box.width / 2, box.right - 2].map((x) =>
       document.elementFromPoint(Math.min(Math.max(x, 0), width - 1), Math.min(Math.max(y, 0), height - 1)),
@@ -119,8 +119,10 @@ function findFaults(): readonly string[] {
     );
     // The reading guide may hide what lies under it, but cut nothing.
     const areInGuide = covers.length === hits.length && covers.every((hit) => hit?.closest('.reading'));
+    if (areInGuide) return false;
     const [cover] = covers;
-    if (cover && !areInGuide) faults.push(`“${text}” is covered by ${named(cover)}`);
+    if (cover) faults.push(`“${text}” is covered by ${named(cover)}`);
+    return true;
   };
 
   /** Whether a bar that stays at the edge of a scrolling page is over a line, which scrolling brings out. */
@@ -199,6 +201,8 @@ function findFaults(): readonly string[] {
 
   const findSmallTargets = (): void => {
     for (const element of document.querySelectorAll('button, a[href], input, select, [role="button"]')) {
+      // A link within a sentence is as high as its line.
+      if (getComputedStyle(element).display === 'inline') continue;
       if (!isSeen(element) || element.closest('.sr-only') || 'baseUiFocusGuard' in element.attributes)
         continue;
       const box = element.getBoundingClientRect();
@@ -215,8 +219,7 @@ function findFaults(): readonly string[] {
   everything.textContent =
     ':not(.presenter-spotlight, .stage-square, .reading-container) { pointer-events: auto !important; }';
   document.head.append(everything);
-  const open = lines.filter((line) => !isUnderDialog(line) && !isUnderBar(line));
-  for (const line of open) findCover(line);
+  const open = lines.filter((line) => !isUnderDialog(line) && !isUnderBar(line)).filter(isUncovered);
   everything.remove();
   findOverlaps(open);
   findScrolling();

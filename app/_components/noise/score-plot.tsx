@@ -73,6 +73,8 @@ function plotOptions(host: HTMLElement, axis: ScorePlotProps['axis'], numbers: A
   return {
     width: host.clientWidth,
     height: host.clientHeight,
+    // Half of the last label.
+    padding: [null, 1.75 * fontPx, null, null],
     legend: { show: false },
     cursor: { show: false },
     scales: { x: { time: false }, y: { range: (_plot, low, high) => [Math.min(low, 0), Math.max(high, 1)] } },

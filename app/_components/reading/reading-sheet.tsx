@@ -13,7 +13,7 @@ import { MethodPage } from './method-page';
 import { SummaryPage } from './summary-page';
 
 /** Media query under which the sheet covers the whole page, as in reading.css. */
-const COVERS_PAGE = '(max-width: 39.99rem)';
+const COVERS_PAGE = '(max-width: 47.99rem)';
 
 export interface ReadingSheetProps {
   readonly reading: Reading;
