@@ -1,13 +1,12 @@
 'use client';
 
-import { useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useAddress } from '../_hooks/use-address';
 import { useKeys } from '../_hooks/use-keys';
 import { usePreferencesApplied } from '../_hooks/use-preferences-applied';
 import { useSiteWorker } from '../_hooks/use-site-worker';
 import { type MethodInfo, provideMethods } from '../_session/method-list';
-import { Announcer } from './announcer';
 import { Dock } from './dock/dock';
 import { Banner } from './notices/banner';
 import { Overlays } from './overlays/overlays';
@@ -18,12 +17,15 @@ import { ReadingPanel } from './reading/reading-panel';
 import { Stage } from './stage/stage';
 import { FullScreen } from './stage-bar/full-screen';
 import { TopLine } from './top-line/top-line';
-import { TooltipLayer } from './ui/tooltip-layer';
+
+const AfterLoad = lazy(() => import('./after-load'));
 
 /** Renders the whole page: top line, places, stage, dock, predictions, and the reading panel over them. */
 export function Lab({ methods }: { methods: readonly MethodInfo[] }) {
   const t = useTranslations('meta');
+  const [isLoaded, setLoaded] = useState(false);
   useState(() => provideMethods(methods));
+  useEffect(() => setLoaded(true), []);
   useAddress();
   usePreferencesApplied();
   useKeys();
@@ -43,8 +45,7 @@ export function Lab({ methods }: { methods: readonly MethodInfo[] }) {
         <ReadingPanel />
       </main>
       <Overlays />
-      <TooltipLayer />
-      <Announcer />
+      <Suspense>{isLoaded && <AfterLoad />}</Suspense>
     </>
   );
 }
