@@ -6,7 +6,7 @@ import { tip } from '../ui/tip';
 import { PinBaselineButton } from './pin-baseline-button';
 
 /** Chooses the board's baselines, and shows its number of steps because it differs from the setting. */
-export function BaselineButtons() {
+export default function BaselineButtons() {
   const t = useTranslations('dock');
   return (
     <>

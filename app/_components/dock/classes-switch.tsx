@@ -5,7 +5,7 @@ import { readyModel, useStatus } from '@/lib/state/status-store';
 import { tip } from '../ui/tip';
 
 /** Chooses the compared classes: two and their difference, or the picture's top classes. */
-export function ClassesSwitch() {
+export default function ClassesSwitch() {
   const t = useTranslations('dock');
   const chosen = useSettings((state) => state.classes);
   const classCount = useStatus((state) => readyModel(state)?.manifest.classCount);

@@ -1,12 +1,15 @@
+import { lazy, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { usePlaces } from '@/lib/state/place-store';
 import { useSettings } from '@/lib/state/settings-store';
-import { BaselineButtons } from './baseline-buttons';
-import { ClassesSwitch } from './classes-switch';
 import { FreezeButton } from './freeze-button';
 import { LayerStepper } from './layer-stepper';
 import { MethodButtons } from './method-buttons';
 import { MethodOptionsButton } from './method-options-button';
+
+// Buttons of two views load with them.
+const BaselineButtons = lazy(() => import('./baseline-buttons'));
+const ClassesSwitch = lazy(() => import('./classes-switch'));
 
 /** Shows the methods as buttons, beside the options of the chosen one. */
 export function Dock() {
@@ -19,9 +22,9 @@ export function Dock() {
   if (isList) return <section className="dock" aria-label={t('label')} />;
   return (
     <section className="dock" aria-label={t('label')}>
-      {mode === 'baselines' && <BaselineButtons />}
+      <Suspense>{mode === 'baselines' && <BaselineButtons />}</Suspense>
       {mode !== 'baselines' && !isStack && <MethodButtons />}
-      {mode === 'classes' && <ClassesSwitch />}
+      <Suspense>{mode === 'classes' && <ClassesSwitch />}</Suspense>
       <LayerStepper />
       <MethodOptionsButton />
       <FreezeButton />

@@ -3,7 +3,7 @@ import { useMissing } from '../../_hooks/use-missing';
 import { useStageView } from '../../_hooks/use-stage-view';
 
 /** Says why the network cannot fill the view. */
-export function MissingView() {
+export default function MissingView() {
   const t = useTranslations('place');
   const missing = useMissing([useStageView()]);
   if (missing === undefined) return null;

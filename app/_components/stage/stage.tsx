@@ -19,7 +19,6 @@ import { useSceneSource } from '../../_hooks/use-scene-source';
 import { MAP_SENTENCE_ID, STAGE_ID, toggleFullScreen } from '../../_session/page-actions';
 import { FrozenFigure } from '../compare/frozen-figure';
 import { Notices } from '../notices/notices';
-import { MissingView } from '../places/missing-view';
 import { ViewTabs } from '../places/view-tabs';
 import { View3d } from '../view-3d/view-3d';
 import { LoadingLine } from './loading-line';
@@ -32,6 +31,7 @@ import { Welcome } from './welcome';
 // Components that are hidden at first load on demand.
 const Board = lazy(() => import('../board/board'));
 const NoisePanel = lazy(() => import('../noise/noise-panel'));
+const MissingView = lazy(() => import('../places/missing-view'));
 const Lessons = lazy(() => import('../teach/lessons'));
 const MapValue = lazy(() => import('../map-values/map-value'));
 const CameraPanel = lazy(() => import('./camera-panel'));
@@ -93,7 +93,7 @@ export function Stage() {
           {mode === 'noise' && <NoisePanel session={session} />}
         </Suspense>
         <View3d />
-        <MissingView />
+        <Suspense>{mode !== 'single' && <MissingView />}</Suspense>
         <MapBadges />
         <SwitchCamera />
         <Welcome />
