@@ -9,7 +9,7 @@ test('the first step hides all that answers its question until the map is reveal
   const lab = await openLab(page);
   const announcer = page.locator('[data-announcer]');
   await expect(announcer).toContainText('Strongest');
-  const answers = page.locator('.stage-map, .legend .color-strip, .legend-sentence, .evidence');
+  const answers = page.locator('.stage-map, .legend .color-bar, .legend-sentence, .evidence');
   await expect(answers.first()).toBeVisible();
   await present(page);
   for (const presenting of [true, false]) {
@@ -20,7 +20,7 @@ test('the first step hides all that answers its question until the map is reveal
   }
   await page.getByRole('button', { name: 'Reveal the map' }).click();
   await expect(page.locator('.stage-map')).toBeVisible();
-  await expect(page.locator('.legend .color-strip')).toBeVisible();
+  await expect(page.locator('.legend .color-bar')).toBeVisible();
   await expect(lab.stage).toHaveAccessibleDescription(/Strongest/);
   await expect(announcer).toContainText('Strongest');
   await expect(page.getByRole('button', { name: 'Reveal the map' })).toHaveCount(0);

@@ -139,9 +139,12 @@ test('black screen, spotlight, freezing, and comparison with the frozen frame', 
   await page.keyboard.press('Space');
   await expect(stage).toHaveAttribute('data-state', 'frozen');
   await expect(stage).toHaveAttribute('data-method', 'saliency', MAP_TIMEOUT);
-  await page.keyboard.press('x');
   const frozen = page.getByRole('figure', { name: 'The last frozen frame' });
-  await expect(frozen).toContainText('Frozen Saliency');
+  // Until the map of the frozen frame is computed, there is nothing to compare.
+  await expect(async () => {
+    await page.keyboard.press('x');
+    await expect(frozen).toContainText('Frozen Saliency', { timeout: 2000 });
+  }).toPass();
   await page.keyboard.press('1');
   await expect(page.locator('.compare-now')).toContainText('Now Grad-CAM', MAP_TIMEOUT);
   const before = await readMapPicture(await frozen.locator('canvas').screenshot());
