@@ -35,6 +35,7 @@ for (const [language, themes] of WALKS) {
         // The first view stays as the visitor finds it, with the welcome.
         if (at === 0 && index > 0) await walk.show(view);
         await walk.check(view);
+        if (at === index % WINDOWS.length) await walk.checkContrast(view);
       }
     }
     expect(walk.faults).toEqual([]);
@@ -63,6 +64,7 @@ for (const [language, theme, windows] of TALKS) {
         await walk.resize(window);
         await walk.check(`step ${id}`);
       }
+      await walk.checkContrast(`step ${id}`);
     }
     const [desktop] = windows;
     await walk.resize(desktop);
@@ -91,6 +93,7 @@ for (const [language, theme, windows] of TALKS) {
         await walk.resize(window);
         await walk.check(`full screen, ${key}`);
       }
+      await walk.checkContrast(`full screen, ${key}`);
     }
     expect(walk.faults).toEqual([]);
   });

@@ -127,7 +127,7 @@ function findFaults(): readonly string[] {
 
   /** Whether a bar that stays at the edge of a scrolling page is over a line, which scrolling brings out. */
   const isUnderBar = ({ owner, box }: Line): boolean =>
-    [...document.querySelectorAll('.places, .presenter')].some((bar) => {
+    [...document.querySelectorAll('.places, .presenter, .predictions')].some((bar) => {
       if (bar.contains(owner) || getComputedStyle(bar).position !== 'sticky') return false;
       const { top, bottom, left, right } = bar.getBoundingClientRect();
       return box.bottom > top && box.top < bottom && box.right > left && box.left < right;

@@ -1,6 +1,7 @@
 import { type CDPSession, expect, type Page } from '@playwright/test';
 import type { Messages } from '@/lib/i18n/messages';
 import type { StageView } from '@/lib/views/places';
+import { lowContrast } from './axe';
 import { DE, EN } from './messages';
 import { openView } from './open-view';
 import { readingFaults } from './text-faults';
@@ -85,7 +86,16 @@ export class WalkPage {
     await this.page.evaluate(
       () => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))),
     );
-    const where = `${state}, ${this.window.name}, ${this.colorScheme}`;
+    const where = this.where(state);
     this.faults.push(...(await readingFaults(this.page)).map((fault) => `${where}: ${fault}`));
+  }
+
+  /** Records text of low contrast, which takes longer. */
+  async checkContrast(state: string): Promise<void> {
+    this.faults.push(...(await lowContrast(this.page, this.where(state))));
+  }
+
+  private where(state: string): string {
+    return `${state}, ${this.window.name}, ${this.colorScheme}`;
   }
 }
