@@ -13,6 +13,7 @@ export function errorSentence(
     const limits = { value: Number(value), min: Number(min), max: Number(max) };
     return error('optionOutOfRange', { option, ...limits });
   }
+  if (code === 'layer-unknown' && params.layers === '') return error('noLayers');
   const { operator = '', reason = '', method = '', classCount = 0, labelCount = 0 } = params;
   return error(code, {
     file,

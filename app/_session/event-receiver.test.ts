@@ -185,9 +185,19 @@ describe('EventReceiver', () => {
       collector.recordFrame(40, 0);
       receiver.receive({ type: 'error', about, code: 'internal', message: 'no', params: {} });
       expect(useStatus.getState().model).toMatchObject({ phase: 'loading', id: 'tiny' });
-      expect(useNotices.getState().notices).toMatchObject([{ kind: 'error', code: 'internal' }]);
+      expect(useNotices.getState().notices).toMatchObject([{ kind: 'map-error', code: 'internal' }]);
     },
   );
+
+  test('an error about the maps of the former network leaves the reason of a refusal on screen', () => {
+    const refused = { code: 'model-shape', message: 'no', params: {} } as const;
+    receiver.receive({ type: 'model-refused', modelId: 'tiny', ...refused });
+    collector.recordFrame(40, 0);
+    const about = { kind: 'choice', computedFor: exampleComputation() } as const;
+    receiver.receive({ type: 'error', about, code: 'layer-unknown', message: 'no', params: {} });
+    const codes = useNotices.getState().notices.map((notice) => 'code' in notice && notice.code);
+    expect(codes).toEqual(['layer-unknown', 'model-shape']);
+  });
 
   test('an error about a picture that was left does not replace the reason of a refusal', () => {
     const refused = { code: 'model-shape', message: 'no', params: {} } as const;

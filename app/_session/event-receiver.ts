@@ -10,7 +10,7 @@ import type { BoardProgressMessage, TileMessage } from '@/lib/protocol/tiles';
 import type { BoardCollector } from '@/lib/state/board-store';
 import { chooseLabels } from '@/lib/state/class-labels';
 import { heldPicture } from '@/lib/state/held-picture';
-import { addNotice, addProblem } from '@/lib/state/notice-store';
+import { addMapProblem, addNotice, addProblem } from '@/lib/state/notice-store';
 import { removeOpenedModel } from '@/lib/state/own-models';
 import { clearRefusal } from '@/lib/state/refusal-store';
 import { addedNoiseRow, scoresOverTime } from '@/lib/state/score-log';
@@ -161,7 +161,7 @@ export class EventReceiver {
   private handleError(error: ErrorMessage): void {
     const { about } = error;
     if (about.kind !== 'worker' && !this.collector.knows(about.computedFor.frameId)) return;
-    addProblem(error, about.kind);
+    addMapProblem(error, about.kind);
     if (!recordRefusal(error)) return;
     this.board.endProgress();
     this.publisher.publishNow();

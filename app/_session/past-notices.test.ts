@@ -2,7 +2,7 @@ import type { ModelManifest } from 'live-attribution/model';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '@/lib/settings/settings-table';
 import { setFrozenFrame, useFrozen } from '@/lib/state/frozen-store';
-import { addNotice, addProblem, useNotices } from '@/lib/state/notice-store';
+import { addMapProblem, addNotice, addProblem, useNotices } from '@/lib/state/notice-store';
 import { setMethod, setMode, setOpacity, setOption, useSettings } from '@/lib/state/settings-store';
 import { showScene, useSource } from '@/lib/state/source-store';
 import { setModelStatus, useStatus } from '@/lib/state/status-store';
@@ -55,9 +55,10 @@ test('the error of a choice ends with another option, the error of a file does n
   addProblem(problem);
   setOption({ windowPx: 8 });
   expect(kinds()).toEqual(['error']);
-  addProblem({ ...problem, code: 'option-invalid' }, 'choice');
+  addMapProblem({ ...problem, code: 'option-invalid' }, 'choice');
+  expect(kinds()).toEqual(['map-error', 'error']);
   setOption({ windowPx: 16 });
-  expect(kinds()).toEqual([]);
+  expect(kinds()).toEqual(['error']);
 });
 
 test('the error of a network stays while the former one returns, and ends with another one', () => {

@@ -34,6 +34,7 @@ const ENDS: Readonly<Record<Notice['kind'], readonly FactName[]>> = {
   address: ['mode', 'method', 'network'],
   'offered-model': ['network'],
   error: ['source', 'mode', 'method', 'network'],
+  'map-error': ['source', 'mode', 'method', 'network'],
   'no-models': ['network'],
   stopped: ['engine'],
   pictures: ['source'],
@@ -46,7 +47,7 @@ const ENDS: Readonly<Record<Notice['kind'], readonly FactName[]>> = {
   update: [],
 };
 
-/** Facts that end the error of a choice, in addition to those of every error. */
+/** Facts that end the error of a choice, in addition to those of every map's error. */
 const ENDS_OF_CHOICE: readonly FactName[] = ['layer', 'options', 'target'];
 
 /** Dismisses every notice whose facts have changed, until the returned function is called. */
@@ -79,7 +80,7 @@ export function followPastNotices(): () => void {
 function isPast(notice: Notice, previous: Facts | undefined, now: Facts): boolean {
   if (!previous) return false;
   const { kind } = notice;
-  const isOfChoice = kind === 'error' && notice.about === 'choice';
+  const isOfChoice = kind === 'map-error' && notice.about === 'choice';
   return [...ENDS[kind], ...(isOfChoice ? ENDS_OF_CHOICE : [])].some((name) => {
     if (name === 'network' && previous.network === undefined && kind !== 'no-models') return false;
     return previous[name] !== now[name];

@@ -49,12 +49,14 @@ export type Notice =
     }
   /** A newer version of the page is ready; `apply` loads it. */
   | { readonly kind: 'update'; readonly apply: () => void }
+  /** The error of a file, a network or a request. */
+  | { readonly kind: 'error'; readonly code: Problem['code']; readonly params: ErrorParams }
+  /** The error of a map or of the worker; every further frame may repeat it. */
   | {
-      readonly kind: 'error';
+      readonly kind: 'map-error';
       readonly code: Problem['code'];
       readonly params: ErrorParams;
-      /** What the error ends; undefined for errors of files and requests. */
-      readonly about?: ErrorSubject['kind'] | undefined;
+      readonly about: ErrorSubject['kind'];
     };
 
 /** Files that were not opened for one reason. */
@@ -103,8 +105,12 @@ export function addNotOpened(groups: readonly NotOpened[]): void {
   addNotice({ kind: 'not-opened', groups: [...(previous?.groups ?? []), ...groups] });
 }
 
-export const addProblem = ({ code, message, params }: Problem, about?: ErrorSubject['kind']) =>
-  addNotice({ kind: 'error', code, params: { reason: message, ...params }, about });
+export const addProblem = ({ code, message, params }: Problem) =>
+  addNotice({ kind: 'error', code, params: { reason: message, ...params } });
+
+/** Adds the error of a map; the reason why a network was refused stays beside it. */
+export const addMapProblem = ({ code, message, params }: Problem, about: ErrorSubject['kind']) =>
+  addNotice({ kind: 'map-error', code, params: { reason: message, ...params }, about });
 
 export function dismissNotice(kind: Notice['kind']): void {
   useNotices.setState(({ notices }) => ({ notices: notices.filter((n) => n.kind !== kind) }));

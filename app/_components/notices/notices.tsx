@@ -38,4 +38,6 @@ function NoticeLine({ notice }: { notice: Notice }) {
   );
 }
 
-const isAlert = ({ kind }: Notice) => kind === 'error' || kind === 'not-opened';
+const ALERTS: readonly Notice['kind'][] = ['error', 'map-error', 'not-opened'];
+
+const isAlert = ({ kind }: Notice) => ALERTS.includes(kind);

@@ -25,6 +25,7 @@ export function useNoticeText(): (notice: Notice) => string {
   return (notice) => {
     switch (notice.kind) {
       case 'error':
+      case 'map-error':
         return errorSentence(notice, e);
       case 'lesson':
         return l(notice.problem, { name: notice.name, place: notice.path ?? '' });

@@ -27,3 +27,9 @@ test.each(['layer5', 'flatten', 'conv1.weight', undefined])('%s is not a layer',
     /has no layer .*; choose one of layer1\.1\.conv2, layer1\.1, .*, layer4\.1\.conv2, layer4\.1\.$/,
   );
 });
+
+test('a network without layers is said to have none', async () => {
+  const model = await narrowModel(64);
+  const bare = { ...model, manifest: { ...model.manifest, layers: [] } };
+  expect(() => findLayer(bare, 'layer4')).toThrow(/ has no layer: choose a method that needs none/);
+});

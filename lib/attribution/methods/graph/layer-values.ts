@@ -23,7 +23,9 @@ export function findLayer(model: Model, id: string | undefined): Layer {
     .join(', ');
   throw new UserError(
     'layer-unknown',
-    `${manifest.name} has no layer ${id ?? '(none)'}; choose one of ${layers}.`,
+    layers === ''
+      ? `${manifest.name} has no layer: choose a method that needs none, such as saliency.`
+      : `${manifest.name} has no layer ${id ?? '(none)'}; choose one of ${layers}.`,
     {
       model: manifest.name,
       layer: id ?? '',
