@@ -8,6 +8,7 @@ import { chooseMethod, setColorMap, setLayer, useSettings } from '@/lib/state/se
 import { closeWelcome } from '@/lib/state/source-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { allMethods, methodById } from './method-list';
+import { offeredMethods } from './offered-methods';
 import { shownSigns } from './shown-maps';
 
 export const STAGE_ID = 'stage';
@@ -56,9 +57,13 @@ export function nextColorMap(): void {
   }
 }
 
+/** Chooses a method by its number, if the view can show it. */
 export function chooseMethodAt(position: number): void {
   const method = allMethods()[position];
-  if (method) chooseMethod(method.id);
+  const { engine } = useStatus.getState();
+  const isTfjs = engine.phase === 'ready' && engine.engine === 'tfjs';
+  const offered = offeredMethods(useSettings.getState().mode, isTfjs);
+  if (method && offered.includes(method)) chooseMethod(method.id);
 }
 
 /** Whether the shown map depends on the chosen layer. */
