@@ -28,7 +28,7 @@ test('a number chooses a method only if the view can show it', () => {
 });
 
 test('a number chooses a method only if the engine supports it', () => {
-  setEngineStatus({ phase: 'ready', engine: 'tfjs' });
+  setEngineStatus({ phase: 'ready', engine: 'tfjs', adapter: '' });
   press('deconvolution');
   expect(useSettings.getState().method).toBe('grad-cam');
   press('saliency');
