@@ -163,7 +163,7 @@ function findFaults(): readonly string[] {
     const isFixed = getComputedStyle(document.querySelector('.lab')!).overflow === 'hidden';
     if (isFixed && page.scrollHeight > height + SLACK_PX) faults.push('the page scrolls');
     for (const element of document.querySelectorAll('#stage, #stage *')) {
-      if (!isSeen(element) || element.closest('.dialog, .popup, .stage-list')) continue;
+      if (!isSeen(element) || element.closest('.dialog, .popup, .stage-list, .view-tabs')) continue;
       const { overflowX, overflowY } = getComputedStyle(element);
       const across = /auto|scroll/.test(overflowX) && element.scrollWidth > element.clientWidth + SLACK_PX;
       const down = /auto|scroll/.test(overflowY) && element.scrollHeight > element.clientHeight + SLACK_PX;
