@@ -86,13 +86,8 @@ export class LabPage {
   async freeze(): Promise<void> {
     await this.page.getByRole('button', { name: 'Freeze' }).click();
     await expect(this.stage).toHaveAttribute('data-state', 'frozen');
-    // Waits for a stable frame id, because the map may still belong to an earlier frame.
-    let frameId: string | null = null;
-    await expect(async () => {
-      const before = frameId;
-      frameId = await this.stage.getAttribute('data-frame-id');
-      expect(frameId).toBe(before);
-    }).toPass({ intervals: [500] });
+    // Until the frozen frame's own map is there, the previous one is shown.
+    await expect(this.stage).toHaveAttribute('data-stale', 'false', { timeout: MAP_TIMEOUT_MS });
   }
 
   /** Screenshot of the network's square: the video below the map. */
