@@ -8,7 +8,7 @@ npm run -s attribute -- stability --model PATH --image FILE --method ID --noise 
 Explains a picture as the page does, in Node.
 \`stability\` compares the maps with and without noise, and prints scores.
   --model PATH     a model folder, a .pth or .safetensors of a ResNet-18, or an .onnx image classifier
-  --image FILE     PNG, JPEG or WebP; or an already normalised .npy, float32 [3, H, W]
+  --image FILE     PNG, JPEG, WebP, AVIF or SVG; or an already normalised .npy, float32 [3, H, W]
   --method ID      ${METHODS.map(({ id }) => id).join(', ')}
   --target CLASS   top (default), an index, or a name
   --against CLASS  explain the score difference of --target and this class

@@ -14,6 +14,7 @@ import { hasCoarseMap, hasColors, shownSigns, shownStyles } from '../../_session
 import { tip } from '../ui/tip';
 import { ColorBar } from './color-bar';
 import { ColorMapMenu } from './color-map-menu';
+import { gapText } from './gap-text';
 import { OpacitySlider } from './opacity-slider';
 import { ScaleMenu } from './scale-menu';
 import { StyleMenu } from './style-menu';
@@ -92,11 +93,12 @@ function CompletenessGap() {
   const t = useTranslations('legend');
   const format = useFormatter();
   const gap = useSummary((state) => state.shown?.convergenceDelta);
+  const progress = useSummary((state) => state.shown?.progress ?? 1);
   if (gap === undefined) return null;
-  const value = format.number(gap, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
+  const { label, value } = gapText(gap, progress, { legend: t, format });
   return (
     <p className="note named-value" {...tip(t('gapHint'))}>
-      {t('gap')} <span className="value">{value}</span>
+      {label} <span className="value">{value}</span>
     </p>
   );
 }
