@@ -37,18 +37,19 @@ export async function openBuiltInLesson(id: string): Promise<void> {
 
 /** Fetches the lesson that an address names; reports a missing one and continues without it. */
 export async function fetchCurrentLesson(id: string): Promise<void> {
-  const lesson = await fetchLesson(id);
+  // Leaving the position first keeps the notice, which ends with the next step.
+  const lesson = await fetchLesson(id, () => restoreLessonPosition(undefined));
   if (lesson) provideLesson(lesson);
-  else restoreLessonPosition(undefined);
 }
 
 /** Fetches the page's own lessons; reports those that could not be fetched. */
 export async function fetchBuiltInLessons(): Promise<readonly Lesson[]> {
-  const lessons = await Promise.all(LESSON_IDS.map(fetchLesson));
+  const lessons = await Promise.all(LESSON_IDS.map((id) => fetchLesson(id)));
   return lessons.filter((lesson) => lesson !== undefined);
 }
 
-async function fetchLesson(id: string) {
+/** Calls `onMissing` before it reports that the lesson is not available. */
+async function fetchLesson(id: string, onMissing?: () => void) {
   try {
     const [{ loadBuiltIn }, { checkLesson }] = await Promise.all([
       import('@/lib/lesson/built-in'),
@@ -56,8 +57,10 @@ async function fetchLesson(id: string) {
     ]);
     const data = await loadBuiltIn(id);
     if (data !== undefined) return checkLesson(data, methodIds());
+    onMissing?.();
     addNotice({ kind: 'lesson', problem: 'unknown', name: id });
   } catch {
+    onMissing?.();
     addNotice({ kind: 'error', code: 'download-failed', params: { file: id } });
   }
   return undefined;
