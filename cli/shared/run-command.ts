@@ -21,11 +21,15 @@ export async function runCommand(command: (signal: AbortSignal) => Promise<void>
 
 function messageOf(error: unknown): string {
   if (error instanceof UserError) return error.message;
-  // The first line of a parseArgs error explains it.
-  if (isOptionError(error)) return error.message.split('\n')[0]!;
+  if (isOptionError(error)) return optionSentence(error.message);
   if (process.env.LAB_DEBUG) return error instanceof Error ? (error.stack ?? error.message) : String(error);
   const reason = error instanceof Error ? error.message : String(error);
   return `Something went wrong inside the program (${reason}); LAB_DEBUG=1 shows where.`;
+}
+
+/** Returns the first sentence of a parseArgs error, because the others explain rare options. */
+function optionSentence(message: string): string {
+  return `${message.split(/\.?(?:\n|$| To specify )/)[0]}; --help explains the options.`;
 }
 
 function exitCodeOf(error: unknown): number {
