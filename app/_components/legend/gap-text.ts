@@ -5,7 +5,7 @@ interface Translators {
   readonly format: Pick<ReturnType<typeof useFormatter>, 'number'>;
 }
 
-/** Returns the label and the number of a completeness gap; the label of an unfinished one names its progress. */
+/** Returns the label and the number of a completeness gap; an unfinished one names its progress. */
 export function gapText(gap: number, progress: number, { legend, format }: Translators) {
   const percent = format.number(progress, { style: 'percent', maximumFractionDigits: 0 });
   return {
