@@ -4,6 +4,7 @@ import { dismissNotice, type Notice, useNotices } from '@/lib/state/notice-store
 import { useTransientNotices } from '../../_hooks/use-transient-notices';
 import { IconButton } from '../ui/icon-button';
 import { NoticeAction } from './notice-action';
+import { inOrder } from './notice-order';
 import { useNoticeText } from './use-notice-text';
 
 const MAX_SHOWN = 2;
@@ -13,18 +14,16 @@ export function Notices() {
   const t = useTranslations('notice');
   const notices = useNotices((state) => state.notices);
   useTransientNotices();
-  const shown = notices.toSorted((a, b) => Number(isSlowerEngine(a)) - Number(isSlowerEngine(b)));
   return (
     <div className="notices" role="log" aria-label={t('label')}>
-      {shown.slice(0, MAX_SHOWN).map((notice) => (
-        <NoticeLine key={notice.kind} notice={notice} />
-      ))}
+      {inOrder(notices)
+        .slice(0, MAX_SHOWN)
+        .map((notice) => (
+          <NoticeLine key={notice.kind} notice={notice} />
+        ))}
     </div>
   );
 }
-
-/** Whether a notice only says which engine runs; all others come before it. */
-const isSlowerEngine = ({ kind }: Notice) => kind === 'no-webgpu' || kind === 'no-adapter';
 
 function NoticeLine({ notice }: { notice: Notice }) {
   const t = useTranslations('notice');
