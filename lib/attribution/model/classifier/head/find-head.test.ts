@@ -4,7 +4,7 @@ import { explainPicture } from '../../../explainer/explain-picture';
 import { Explainer } from '../../../explainer/explainer';
 import { probabilities } from '../../../methods/batches/explained-score';
 import { readNpy } from '../../../npy/read-npy';
-import { float, int } from '../../../onnx/attributes';
+import { float, int, ints } from '../../../onnx/attributes';
 import { encodeModel } from '../../../onnx/encode-model';
 import { GraphBuilder } from '../../../onnx/graph-builder';
 import { expectType, float32Tensor } from '../../../tensor';
@@ -37,6 +37,13 @@ describe('values that look like a head', () => {
         return b.node('MatMul', [softmax(b, s), mixed]);
       },
     ],
+    [
+      'means of features times their sigmoid',
+      (b) => {
+        const swish = b.node('Mul', ['features', b.node('Sigmoid', ['features'])]);
+        return flat(b, b.node('GlobalAveragePool', [swish]));
+      },
+    ],
     ['a Softmax over another axis', (b, s) => flat(b, b.node('Softmax', [s], { axis: int(2) }))],
   ];
 
@@ -60,6 +67,30 @@ describe('values that look like a head', () => {
     [
       'a Clip to narrower limits',
       (b, s) => b.node('Clip', [softmax(b, s), b.floats('low', 0.2), b.floats('high', 0.8)]),
+    ],
+    [
+      'a Softmax over groups of classes',
+      (b, s) => {
+        const twice = b.node('Concat', [flat(b, s), flat(b, s)], { axis: int(1) });
+        const groups = b.node('Reshape', [twice, b.int64s('groups', [0, 2, CLASSES])]);
+        const chances = b.node('Softmax', [groups], { axis: int(2) });
+        return b.node('ReduceMean', [chances], { axes: ints([1]), keepdims: int(0) });
+      },
+    ],
+    [
+      'the classes of a Softmax in another order',
+      (b, s) => b.node('Gather', [softmax(b, s), b.int64s('order', [4, 3, 2, 1, 0])], { axis: int(1) }),
+    ],
+    [
+      'the mean of a Softmax at every position',
+      (b) => {
+        const chances = b.node('Softmax', ['features'], { axis: int(1) });
+        return flat(b, b.node('GlobalAveragePool', [chances]));
+      },
+    ],
+    [
+      'the maximum of a Sigmoid at every position',
+      (b) => flat(b, b.node('GlobalMaxPool', [b.node('Sigmoid', ['features'])])),
     ],
     ['a HardSigmoid', (b, s) => b.node('HardSigmoid', [flat(b, s)], { alpha: float(0.2), beta: float(0.5) })],
   ];

@@ -1,7 +1,9 @@
+import { getInt } from '../../../onnx/attributes';
+import type { Node } from '../../../onnx/graph';
 import { findHead } from './find-head';
 import type { ScoreGraph } from './score-graph';
 
-/** Operators that compute each element from the same element of their inputs, or join vectors. */
+/** Operators without weights: arithmetic, copies, choices of elements, and means and maxima of them. */
 const ARITHMETIC = new Set([
   'Add',
   'Sub',
@@ -23,6 +25,18 @@ const ARITHMETIC = new Set([
   'ReduceSum',
   'ReduceL1',
   'ReduceMax',
+  'ReduceMean',
+  'GlobalAveragePool',
+  'GlobalMaxPool',
+  'AveragePool',
+  'MaxPool',
+  'Reshape',
+  'Flatten',
+  'Transpose',
+  'Squeeze',
+  'Unsqueeze',
+  'Slice',
+  'Gather',
 ]);
 
 /**
@@ -43,8 +57,17 @@ export function isChangedProbability(
 function computesProbability(graph: ScoreGraph, name: string, cache: Map<string, boolean>): boolean {
   if (findHead(graph, name) !== undefined) return true;
   const node = graph.producer(name);
-  if (node?.op === 'HardSigmoid') return graph.isVector(name);
-  if (node === undefined || !ARITHMETIC.has(node.op)) return false;
+  if (node === undefined) return false;
+  if (isPartialHead(graph, node)) return true;
+  if (!ARITHMETIC.has(node.op)) return false;
   const varying = node.inputs.filter((input) => input !== '' && !graph.isConstant(input));
   return varying.length > 0 && varying.every((input) => isChangedProbability(graph, input, cache));
+}
+
+/** Whether a node computes probabilities over groups of classes, or at every position of a map. */
+function isPartialHead(graph: ScoreGraph, node: Node): boolean {
+  if (node.op === 'Sigmoid' || node.op === 'HardSigmoid') return true;
+  if (node.op !== 'Softmax' && node.op !== 'LogSoftmax') return false;
+  // Over an axis of one value it returns a constant.
+  return graph.type(node.outputs[0]!)?.dims.at(getInt(node, 'axis', -1)) !== 1;
 }
