@@ -1,10 +1,10 @@
 import { createFormatter, createTranslator } from 'use-intl';
 import { expect, test } from 'vitest';
-import messages from '@/messages/en.json';
+import { MESSAGES } from '@/lib/i18n/messages';
 import { gapText } from './gap-text';
 
 const translators = {
-  legend: createTranslator({ locale: 'en', messages, namespace: 'legend' }),
+  legend: createTranslator({ locale: 'en', messages: MESSAGES.en, namespace: 'legend' }),
   format: createFormatter({ locale: 'en' }),
 };
 
