@@ -103,7 +103,7 @@ test('a checkpoint of a wrapped network is explained, with the assumption about 
 test('scores that are not finite are refused in one sentence, and other networks go on', async ({ page }) => {
   const lab = await openLab(page);
   await dropFiles(page, { 'huge.onnx': headNetwork(tooLarge) });
-  const notice = page.locator('[data-notice="error"]');
+  const notice = page.locator('[data-notice="map-error"]');
   await expect(notice).toContainText('huge returns values that are not finite for this picture.');
   await expect(page.locator('.loading-line')).toHaveCount(0);
   await dropFiles(page, { 'fine.onnx': headNetwork(flat) });
@@ -153,7 +153,7 @@ test.describe('files from elsewhere', () => {
       await dropFiles(page, { [file]: await readFile(casePath(file)) });
       await expect(network(page)).toHaveAccessibleName(`Network: ${file.replace(/\.\w+$/, '')}`);
       await lab.waitForMap();
-      await expect(page.locator('[data-notice="error"]'), file).toHaveCount(0);
+      await expect(page.locator('[data-notice$="error"]'), file).toHaveCount(0);
       await network(page).click();
       await expect(page.getByText(assumption), file).toBeVisible();
       await page.keyboard.press('Escape');
