@@ -81,7 +81,7 @@ test('each kind of file that the page cannot open has its own sentence', async (
       VIDEO,
       'clip.mov is a video, which this page cannot play. Open a single frame as a picture.',
     ],
-    'broken.png': ['no', 'This browser cannot read broken.png as a picture. Use PNG, JPEG or WebP.'],
+    'broken.png': ['no', 'This browser cannot read broken.png as a picture: damaged, or an unknown format.'],
     'data.csv': [
       '1,2',
       'data.csv is neither a picture nor a network, class names, a lesson or a saved view.',

@@ -3,12 +3,13 @@ import { findLayerPosition, layerIdsAt } from 'live-attribution/model';
 import { chosenColorMap } from '@/lib/protocol/settings';
 import type { SettingsState } from '@/lib/settings/settings-table';
 import { setFullScreen, useFullScreen } from '@/lib/state/full-screen-store';
+import { usePlaces } from '@/lib/state/place-store';
 import { usePresent } from '@/lib/state/present-store';
 import { chooseMethod, setColorMap, setLayer, useSettings } from '@/lib/state/settings-store';
 import { closeWelcome } from '@/lib/state/source-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { allMethods, methodById } from './method-list';
-import { offeredMethods } from './offered-methods';
+import { offeredMethods, showsChosenMethod } from './offered-methods';
 import { shownSigns } from './shown-maps';
 
 export const STAGE_ID = 'stage';
@@ -59,10 +60,13 @@ export function nextColorMap(): void {
 
 /** Chooses a method by its number, if the view can show it. */
 export function chooseMethodAt(position: number): void {
+  const settings = useSettings.getState();
+  const isList = usePlaces.getState().list !== undefined;
+  if (isList || !showsChosenMethod(settings)) return;
   const method = allMethods()[position];
   const { engine } = useStatus.getState();
   const isTfjs = engine.phase === 'ready' && engine.engine === 'tfjs';
-  const offered = offeredMethods(useSettings.getState().mode, isTfjs);
+  const offered = offeredMethods(settings.mode, isTfjs);
   if (method && offered.includes(method)) chooseMethod(method.id);
 }
 

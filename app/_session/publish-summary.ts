@@ -1,4 +1,5 @@
 import { type BoardCollector, setBoard } from '@/lib/state/board-store';
+import { currentView } from '@/lib/state/place-store';
 import { useSettings } from '@/lib/state/settings-store';
 import { useSource } from '@/lib/state/source-store';
 import type { SummaryCollector } from '@/lib/state/summary-collector';
@@ -74,7 +75,7 @@ function publishPredictions({ rows }: SummaryState): void {
 function publishRates(summary: SummaryState): void {
   const { times, mapMs, mapsPerSecond, videoFps } = summary;
   setSummary({ times, mapMs, mapsPerSecond, videoFps });
-  if (useSettings.getState().mode === 'single') updateSlowNotice(summary);
+  if (currentView() === 'single') updateSlowNotice(summary);
 }
 
 /**

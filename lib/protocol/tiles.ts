@@ -39,8 +39,9 @@ export interface BoardProgressMessage {
   readonly computedFor: Computation;
   /** Id of the tile being computed; undefined when all are finished. */
   readonly computing?: string;
-  /** Number of finished tiles. */
+  /** Number of finished maps. */
   readonly finished: number;
+  /** Number of maps on the board; the picture itself is none. */
   readonly planned: number;
   /** Mean milliseconds per finished map of this frame; undefined before the first. */
   readonly mapMs?: number;

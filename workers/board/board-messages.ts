@@ -3,8 +3,9 @@ import { displayLimit } from 'live-attribution/heat-map';
 import type { TileScale } from '@/lib/protocol/results';
 import { mapLook } from '@/lib/protocol/settings';
 import type { BoardProgressMessage, HeldPictureMessage, TileMessage } from '@/lib/protocol/tiles';
+import type { Tile } from '@/lib/views/tile';
 import { tileComputation } from '@/lib/views/tile-computation';
-import { type Board, finishedCount, meanMapMs, referenceOf } from './board';
+import { type Board, meanMapMs, referenceOf } from './board';
 import type { BoardColors } from './board-painter';
 import type { TileMap } from './tile-map';
 import type { TileResult } from './tile-result';
@@ -44,7 +45,9 @@ export function heldPictureMessage({ computedFor, painter }: Board): HeldPicture
 /** Returns the progress message of a board. */
 export function progressMessage(board: Board, computing?: string): BoardProgressMessage {
   const { computedFor, plan } = board;
-  const counts = { finished: finishedCount(board), planned: plan.length };
+  const isMap = ({ kind }: Tile) => kind !== 'picture';
+  const finished = [...board.results.values()].filter(({ tile, progress }) => isMap(tile) && progress === 1);
+  const counts = { finished: finished.length, planned: plan.filter(isMap).length };
   return {
     type: 'board-progress',
     computedFor,

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { usePlaces } from '@/lib/state/place-store';
 import { useSettings } from '@/lib/state/settings-store';
+import { showsChosenMethod } from '../../_session/offered-methods';
 import { FreezeButton } from './freeze-button';
 import { LayerStepper } from './layer-stepper';
 import { MethodButtons } from './method-buttons';
@@ -15,15 +16,14 @@ const ClassesSwitch = lazy(() => import('./classes-switch'));
 export function Dock() {
   const t = useTranslations('dock');
   const mode = useSettings((state) => state.mode);
-  // The layer stack always shows Grad-CAM.
-  const isStack = useSettings((state) => state.mode === '3d' && state.view3dShape === 'stack');
+  const hasMethods = useSettings(showsChosenMethod);
   const isList = usePlaces((state) => state.list !== undefined);
   // No method acts on a list; the empty dock keeps its height.
   if (isList) return <section className="dock" aria-label={t('label')} />;
   return (
     <section className="dock" aria-label={t('label')}>
       <Suspense>{mode === 'baselines' && <BaselineButtons />}</Suspense>
-      {mode !== 'baselines' && !isStack && <MethodButtons />}
+      {hasMethods && <MethodButtons />}
       <Suspense>{mode === 'classes' && <ClassesSwitch />}</Suspense>
       <LayerStepper />
       <MethodOptionsButton />

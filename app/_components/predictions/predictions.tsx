@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFullScreen } from '@/lib/state/full-screen-store';
+import { usePlaces } from '@/lib/state/place-store';
 import { usePreferences } from '@/lib/state/preference-store';
 import { usePresent } from '@/lib/state/present-store';
 import { Legend } from '../legend/legend';
@@ -21,6 +22,8 @@ export function Predictions() {
   const presenting = usePresent((state) => state.presenting);
   // The stage's bar has the search then.
   const hasStageBar = fullScreen || presenting;
+  // A list hides the maps that these describe.
+  const isList = usePlaces((state) => state.list !== undefined);
   const showTimings = usePreferences((state) => state.showTimings);
   return (
     <section className="predictions" aria-label={t('label')}>
@@ -35,8 +38,8 @@ export function Predictions() {
       <ClassBars />
       {!hasStageBar && <ClassSearch />}
       <Comparison />
-      <Evidence />
-      <Legend />
+      {!isList && <Evidence />}
+      {!isList && <Legend />}
       <Suspense>{showTimings && <TimingPanel />}</Suspense>
     </section>
   );
