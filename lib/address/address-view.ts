@@ -17,6 +17,6 @@ export const DEFAULT_VIEW: AddressView = initialValues(ADDRESSED);
 
 /** Returns only the settings of a view. */
 export function settingsOf(view: AddressView): SettingsState {
-  const { model, scene, sticker, lesson, step, engine, ...settings } = view;
+  const { list, model, scene, sticker, lesson, step, engine, ...settings } = view;
   return settings;
 }

@@ -31,6 +31,7 @@ const ARBITRARIES = {
   model: anyId,
   scene: fc.integer({ min: 1, max: 999_999 }),
   sticker: fc.boolean(),
+  list: fc.constantFrom('none', 'lessons'),
   lesson: anyId,
   step: anyId,
   engine: fc.constantFrom('auto', 'webgpu', 'wasm', 'tfjs'),
@@ -167,13 +168,13 @@ describe('the address', () => {
     expect(writeQuery(blended, parameters)).toBe('?v=3&method=saliency&style=blend');
   });
 
-  test('in a file, a view has all parameters except scene, lesson and engine', () => {
+  test('in a file, a view has all parameters except scene, list, lesson and engine', () => {
     fc.assert(
       fc.property(anyView, anyView, (saved, present) => {
         const entries = Object.entries(writeParameters(saved, parameters));
-        const { lesson, step, scene, sticker, engine } = present;
+        const { list, lesson, step, scene, sticker, engine } = present;
         expect(readParameters(entries, parameters, present)).toMatchObject({
-          view: { ...saved, lesson, step, scene, sticker, engine },
+          view: { ...saved, list, lesson, step, scene, sticker, engine },
           broken: [],
         });
       }),

@@ -51,6 +51,7 @@ export function writeLink(view: AddressView, parameters: readonly Parameter[]): 
 
 /** Parameters omitted from a file with its own picture, which needs no scene, lesson or engine. */
 const NOT_SAVED: readonly string[] = [
+  'list',
   'lesson',
   'step',
   'scene',

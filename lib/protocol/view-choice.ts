@@ -7,6 +7,11 @@ import type { BaselineChoice } from './option-choice';
  */
 export const VIEW_MODES = ['single', 'wall', 'layers', 'baselines', 'classes', 'noise', '3d'] as const;
 
+/** Lists that the page shows on the stage in place of a view. */
+export const STAGE_LISTS = ['lessons'] as const;
+
+export type StageList = (typeof STAGE_LISTS)[number];
+
 export type ViewMode = (typeof VIEW_MODES)[number];
 
 export type ViewChoice = SingleView | BoardView;

@@ -44,6 +44,7 @@ export const FROZEN_SETTINGS_BEFORE_3: SettingsState = { ...FROZEN_SETTINGS, sty
 
 /** Frozen defaults of the other parameters of an address. */
 export const FROZEN_CONTEXT: Values<typeof CONTEXT> = {
+  list: 'none',
   lesson: '',
   step: '',
   model: '',

@@ -6,6 +6,7 @@ import {
   CLASSES_SHOWN,
   SCALE_CHOICES,
   SINGLE_SCALES,
+  STAGE_LISTS,
   VIEW_3D_SHAPES,
   VIEW_MODES,
 } from '@/lib/protocol/view-choice';
@@ -79,6 +80,8 @@ export const SETTINGS = {
 
 /** Parameters of an address besides the settings: the content and the engine. */
 export const CONTEXT = {
+  /** List on the stage in place of the view. */
+  list: word(['none', ...STAGE_LISTS], 'none'),
   /** Id of the lesson; empty for none. */
   lesson: id(''),
   /** Step of the lesson. */

@@ -1,13 +1,6 @@
 import { create } from 'zustand';
-import type { ViewMode } from '@/lib/protocol/view-choice';
-import {
-  neighbourView,
-  PLACES,
-  type PlaceId,
-  placeOf,
-  type StageList,
-  type StageView,
-} from '@/lib/views/places';
+import type { StageList, ViewMode } from '@/lib/protocol/view-choice';
+import { neighbourView, PLACES, type PlaceId, placeOf, type StageView } from '@/lib/views/places';
 import { setMode, useSettings } from './settings-store';
 import { useSource } from './source-store';
 

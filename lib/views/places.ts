@@ -1,9 +1,8 @@
-import type { ViewMode } from '@/lib/protocol/view-choice';
+import type { StageList, ViewMode } from '@/lib/protocol/view-choice';
 import type { PlannedModel } from './plan-tiles';
 
 /** Content of the stage: a view that the worker computes, or a list that the page draws instead. */
 export type StageView = ViewMode | StageList;
-export type StageList = 'lessons';
 
 export interface Place {
   readonly id: PlaceId;

@@ -48,6 +48,7 @@ const SETTING_TEXTS: Readonly<Record<Name<typeof SETTINGS>, string>> = {
 const CONTEXT_TEXTS: Readonly<Record<Name<typeof CONTEXT>, string>> = {
   lesson: 'id of a lesson that comes with the page; empty for none',
   step: 'id of the step of the lesson',
+  list: 'a list on the stage in place of the view',
   model: 'folder of the network; empty for the first in the list',
   scene: 'the generated scene',
   sticker: 'whether the scene has the red sticker',

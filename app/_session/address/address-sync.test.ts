@@ -4,7 +4,8 @@ import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '@/lib/settings/settings-table';
 import { useNotices } from '@/lib/state/notice-store';
 import { setWeightsOffers } from '@/lib/state/own-models';
-import { followTop, setLayer, setMethod, setOpacity, useSettings } from '@/lib/state/settings-store';
+import { currentView, showView, usePlaces } from '@/lib/state/place-store';
+import { followTop, setLayer, setMethod, setMode, setOpacity, useSettings } from '@/lib/state/settings-store';
 import { setModelIds, setModelStatus, useStatus } from '@/lib/state/status-store';
 import { provideMethods } from '../method-list';
 import { type AddressBar, AddressSync } from './address-sync';
@@ -57,6 +58,7 @@ function open(query: string): Bar {
 beforeAll(() => provideMethods(METHODS));
 
 beforeEach(() => {
+  usePlaces.setState(usePlaces.getInitialState());
   useSettings.setState(DEFAULT_SETTINGS);
   useNotices.setState({ notices: [] });
   useStatus.setState({ model: { phase: 'none' }, modelIds: [] });
@@ -185,4 +187,18 @@ test("the back button undoes a change, and leaves a visitor's own network", asyn
   bar.back();
   expect(useSettings.getState()).toMatchObject({ method: 'grad-cam', opacity: DEFAULT_SETTINGS.opacity });
   expect(useStatus.getState().model).toMatchObject({ phase: 'ready', id: 'own-1' });
+});
+
+test('the back button returns from the list of lessons to the view before it', async () => {
+  const bar = open('');
+  setMode('baselines');
+  await written();
+  showView('lessons');
+  await written();
+  expect(bar.entries).toEqual(['', '?v=3&mode=baselines', '?v=3&mode=baselines&list=lessons']);
+  bar.back();
+  expect(currentView()).toBe('baselines');
+  stop();
+  open('?v=3&list=lessons');
+  expect(currentView()).toBe('lessons');
 });

@@ -14,6 +14,7 @@ import { FROZEN_SETTINGS_BEFORE_3 } from '@/lib/settings/frozen-defaults';
 import { useLesson } from '@/lib/state/lesson-store';
 import { addNotice } from '@/lib/state/notice-store';
 import { offerOf, type WeightsOffer } from '@/lib/state/own-models';
+import { usePlaces } from '@/lib/state/place-store';
 import { useSettings } from '@/lib/state/settings-store';
 import { useSource } from '@/lib/state/source-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
@@ -117,6 +118,7 @@ export class AddressSync {
       useSettings.subscribe(() => this.schedule()),
       useSource.subscribe(() => this.schedule()),
       useLesson.subscribe(() => this.schedule()),
+      usePlaces.subscribe(() => this.schedule()),
       useStatus.subscribe((now, previous) => {
         if (now.modelIds !== previous.modelIds) this.applyModelList();
         if (now.model.phase === 'ready' && now.model !== previous.model) this.applyModel();

@@ -1,6 +1,7 @@
 import { findLayerPosition } from 'live-attribution/model';
 import { type AddressView, DEFAULT_VIEW, settingsOf } from '@/lib/address/address-view';
 import { restoreLessonPosition, useLesson } from '@/lib/state/lesson-store';
+import { closeList, showView, usePlaces } from '@/lib/state/place-store';
 import { useSettings } from '@/lib/state/settings-store';
 import { closeWelcome, type Source, useSource } from '@/lib/state/source-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
@@ -12,6 +13,7 @@ export function currentAddressView(): AddressView {
   const { lesson, step } = useLesson.getState().position ?? { lesson: '', step: '' };
   return {
     ...useSettings.getState(),
+    list: usePlaces.getState().list ?? 'none',
     layer: layerName(),
     model: chosenModel(),
     ...sceneOf(source),
@@ -34,10 +36,12 @@ export function showAddressView(view: AddressView): void {
   showModel(view.model);
   useSettings.setState(settingsOf(view));
   showSceneOf(view);
-  const { lesson, step } = view;
+  const { list, lesson, step } = view;
+  if (list === 'none') closeList();
+  else showView(list);
   restoreLessonPosition(lesson === '' ? undefined : { lesson, step });
   // Hides the first visit's welcome, because it would cover the requested view.
-  if (view.mode !== DEFAULT_VIEW.mode) closeWelcome();
+  if (view.mode !== DEFAULT_VIEW.mode || list !== 'none') closeWelcome();
 }
 
 /** Returns the source's scene, or the default one, because an address cannot hold a camera or a picture. */
