@@ -31,8 +31,13 @@ function findFaults(): readonly string[] {
 
   const faults: string[] = [];
   const named = (element: Element) => `${element.tagName.toLowerCase()}.${[...element.classList].join('.')}`;
+  /** The stage's bar no longer takes clicks once it begins to fade. */
+  const isFading = (element: Element) => {
+    const bar = element.closest('.stage-bar');
+    return bar !== null && getComputedStyle(bar).pointerEvents === 'none';
+  };
   const isSeen = (element: Element) =>
-    element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !isFading(element);
   const width = document.documentElement.clientWidth;
   const height = document.documentElement.clientHeight;
 
