@@ -9,7 +9,9 @@ export function TileScore({ shown }: { shown: ShownTile | undefined }) {
   const format = useFormatter();
   const twoDigits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
   const explainedNumber = useExplainedNumber();
-  const { id, reference, agreement, convergenceDelta, explained, computedFor } = shown ?? {};
+  const { id, reference, agreement, explained, computedFor } = shown ?? {};
+  // The gap of an unfinished sum says nothing about completeness.
+  const gap = shown?.progress === 1 ? shown.convergenceDelta : undefined;
   const parts: string[] = [];
   // The tiles of other views all explain the same number.
   if (computedFor?.mode === 'classes' && explained) parts.push(explainedNumber(explained));
@@ -21,9 +23,8 @@ export function TileScore({ shown }: { shown: ShownTile | undefined }) {
       format.number(top10PercentIntersection, { style: 'percent' }),
     );
   }
-  if (convergenceDelta !== undefined)
-    parts.push(t('gap', { value: format.number(convergenceDelta, twoDigits) }));
-  const hints = [agreement && t('agreementHint'), convergenceDelta !== undefined && t('gapHint')];
+  if (gap !== undefined) parts.push(t('gap', { value: format.number(gap, twoDigits) }));
+  const hints = [agreement && t('agreementHint'), gap !== undefined && t('gapHint')];
   const hint = hints.filter((text) => typeof text === 'string').join(' ');
   return (
     <p className="tile-score" {...(hint && tip(hint))}>
