@@ -10,6 +10,7 @@ export function useChosenInView(host: RefObject<HTMLElement | null>, chosen: str
     const row = host.current;
     if (!row) return;
     const observer = new ResizeObserver(() => {
+      restartFade(row);
       const button = row.querySelector('[aria-pressed="true"], [data-lit="true"]');
       if (button) scrollAcrossTo(button);
     });
@@ -17,6 +18,13 @@ export function useChosenInView(host: RefObject<HTMLElement | null>, chosen: str
     observer.observe(row);
     return () => observer.disconnect();
   }, [host, chosen]);
+}
+
+/** Restarts the animation of a row's faded edges, which Chromium keeps when the row stops overflowing. */
+function restartFade(row: HTMLElement): void {
+  row.style.animationName = 'none';
+  row.getBoundingClientRect();
+  row.style.animationName = '';
 }
 
 /** Leaves the page where it is, unlike `scrollIntoView`. */
