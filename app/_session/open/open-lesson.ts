@@ -1,7 +1,7 @@
 import { LESSON_IDS } from '@/lib/lesson/built-in';
 import type { Lesson } from '@/lib/lesson/lesson-schema';
 import type { LessonError } from '@/lib/lesson/read-lesson';
-import { openLesson, provideLesson, restoreLessonPosition } from '@/lib/state/lesson-store';
+import { openLesson, provideLesson, restoreLessonPosition, useLesson } from '@/lib/state/lesson-store';
 import { addNotice, dismissNotice } from '@/lib/state/notice-store';
 import { startPresenting } from '@/lib/state/present-store';
 import { allMethods } from '../method-list';
@@ -35,11 +35,18 @@ export async function openBuiltInLesson(id: string): Promise<void> {
   if (lesson) openLesson(lesson);
 }
 
-/** Fetches the lesson that an address names; reports a missing one and continues without it. */
+/**
+ * Fetches the lesson that an address names; reports a missing one and continues without it. Reports a missing
+ * step and shows the first one.
+ */
 export async function fetchCurrentLesson(id: string): Promise<void> {
   // Leaving the position first keeps the notice, which ends with the next step.
   const lesson = await fetchLesson(id, () => restoreLessonPosition(undefined));
-  if (lesson) provideLesson(lesson);
+  if (!lesson) return;
+  const step = useLesson.getState().position?.step ?? '';
+  const isUnknown = step !== '' && !lesson.steps.some((each) => each.id === step);
+  provideLesson(lesson);
+  if (isUnknown) addNotice({ kind: 'address', parts: [`step=${step}`] });
 }
 
 /** Fetches the page's own lessons; reports those that could not be fetched. */
