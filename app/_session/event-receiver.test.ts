@@ -11,7 +11,7 @@ import { scoresAsCsv, scoresOverTime } from '@/lib/state/score-log';
 import { compareClasses, explainClass, setLayer, useSettings } from '@/lib/state/settings-store';
 import { setModelIds, setModelStatus, useStatus } from '@/lib/state/status-store';
 import { SummaryCollector } from '@/lib/state/summary-collector';
-import type { ModelReadyEvent } from '@/lib/worker-client/attribution-client';
+import type { ModelReadyEvent } from '@/lib/worker-client/client-event';
 import { EventReceiver } from './event-receiver';
 import { provideMethods } from './method-list';
 import { chooseModel } from './open/choose-model';

@@ -19,7 +19,7 @@ import { useSource } from '@/lib/state/source-store';
 import { setEngineStatus, setLoadProgress, setModelStatus, useStatus } from '@/lib/state/status-store';
 import type { SummaryCollector } from '@/lib/state/summary-collector';
 import { view3dFrames } from '@/lib/state/view-3d-frames';
-import type { ClientEvent, ModelRefusedEvent } from '@/lib/worker-client/attribution-client';
+import type { ClientEvent, ModelRefusedEvent } from '@/lib/worker-client/client-event';
 import type { SummaryPublisher } from './publish-summary';
 import { forgetRefusalOf, recordRefusal } from './refusals';
 import type { StageAttributes } from './stage-attributes';

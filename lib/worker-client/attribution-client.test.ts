@@ -3,7 +3,8 @@ import { CapturedFrame } from '@/lib/camera/captured-frame';
 import type { FromWorker } from '@/lib/protocol/from-worker';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { ToWorker } from '@/lib/protocol/to-worker';
-import { AttributionClient, type ClientEvent } from './attribution-client';
+import { AttributionClient } from './attribution-client';
+import type { ClientEvent } from './client-event';
 import { RequestError } from './request-error';
 import type { WorkerLike } from './worker-link';
 

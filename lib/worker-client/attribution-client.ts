@@ -1,16 +1,10 @@
 import type { CapturedFrame } from '@/lib/camera/captured-frame';
 import type { LayoutMessage } from '@/lib/protocol/layout';
-import type { LoadedModel, LoadReport, ModelChoice, ModelOrigin } from '@/lib/protocol/models';
+import type { ModelChoice, ModelOrigin } from '@/lib/protocol/models';
 import type { Problem } from '@/lib/protocol/problem';
-import type {
-  Query,
-  ReplyMessage,
-  Report,
-  RequestMessage,
-  RequestType,
-  Result,
-} from '@/lib/protocol/requests';
+import type { Query, Report, RequestMessage, RequestType, Result } from '@/lib/protocol/requests';
 import type { EngineChoice, ViewSettings } from '@/lib/protocol/settings';
+import type { ClientEvent } from './client-event';
 import { FrameFeed } from './frame-feed';
 import { OpenRequests } from './open-requests';
 import { RequestError } from './request-error';
@@ -30,38 +24,6 @@ interface ClientOptions {
   onEvent(event: ClientEvent): void;
   /** Starts a worker; a callback, because the page's bundler resolves the URL of the script. */
   readonly spawn: () => WorkerLike;
-}
-
-/** Callbacks of the client: the worker's messages, loading progress, and restarts. */
-export type ClientEvent =
-  | Exclude<LinkMessage, ReplyMessage>
-  | LoadReport
-  | ModelReadyEvent
-  | ModelRefusedEvent
-  | RestartingEvent
-  | GaveUpEvent;
-
-export interface ModelReadyEvent extends LoadedModel {
-  readonly type: 'model-ready';
-}
-
-/** The requested model is not loaded: it is broken, could not be fetched, or was cancelled. */
-export interface ModelRefusedEvent extends Problem {
-  readonly type: 'model-refused';
-  readonly modelId: string;
-}
-
-/** A new worker replaces a lost one, with the same settings and model; `ready` and `model-ready` follow. */
-interface RestartingEvent {
-  readonly type: 'restarting';
-  readonly engine: EngineChoice;
-  readonly reason: string;
-}
-
-/** The worker was lost too often; nothing is explained until the page creates a new client. */
-interface GaveUpEvent {
-  readonly type: 'gave-up';
-  readonly reason: string;
 }
 
 export interface RequestOptions<T extends RequestType> {
