@@ -53,6 +53,18 @@ test('on a change of view or size, nothing of the previous view is visible', asy
   expect(problems).toEqual([]);
 });
 
+test('the code of the boards is there before the first one is shown', async ({ page }) => {
+  await openWith(page, '', 'grad-cam');
+  await page.waitForLoadState('networkidle');
+  const scripts: string[] = [];
+  page.on('request', (request) => {
+    if (request.resourceType() === 'script') scripts.push(request.url());
+  });
+  await page.keyboard.press('w');
+  await expect(page.locator('[data-tile="saliency"]')).toBeVisible();
+  expect(scripts).toEqual([]);
+});
+
 test('on a change of picture, no map covers a picture that is not its own', async ({ page }) => {
   const lab = await openWith(page, '?method=integrated-gradients&opacity=0.9', 'integrated-gradients');
   const { seenOver, hidden } = await oldMapDuring(page, async () => {

@@ -1,12 +1,32 @@
+import { useEffect } from 'react';
+import { useSummary } from '@/lib/state/summary-store';
+import { until } from '@/lib/state/until';
 import { Announcer } from './announcer';
 import { TooltipLayer } from './ui/tooltip-layer';
 
 /** Renders what nobody sees or hears before the page has loaded: tooltips and announcements. */
 export default function AfterLoad() {
+  useEffect(() => void prefetchViews(), []);
   return (
     <>
       <TooltipLayer />
       <Announcer />
     </>
   );
+}
+
+/** Fetches the code of the views after the first map, because the stage would be empty while it loads. */
+async function prefetchViews(): Promise<void> {
+  await until(useSummary, ({ shown }) => shown !== undefined);
+  const views = [
+    import('./board/board'),
+    import('./dock/baseline-buttons'),
+    import('./dock/classes-switch'),
+    import('./noise/noise-panel'),
+    import('./places/missing-view'),
+    import('./teach/lessons'),
+    import('./map-values/map-value'),
+  ];
+  // A view whose code was not fetched fetches it when it is shown.
+  await Promise.allSettled(views);
 }
