@@ -111,6 +111,9 @@ describe('evaluate', () => {
   it.each([
     [['--scenes', '5'], '--model is missing'],
     [['--model', 'x', '--scenes', '0'], 'scenes must be a whole number from 1'],
+    [['--model', 'x', '--scenes', '5', '--scenes', '6'], '--scenes is given twice: give it once.'],
+    [['--model', 'x', '--scenes', '5', '6'], '6 belongs to no option: leave it out'],
+    [['--model', 'x', '--steps', '5'], 'There is no option --steps'],
     [['--model', 'x', '--seed', 'one'], '--seed needs a number'],
     [['--model', 'x', '--methods', 'grad-cam,magic'], 'There is no method magic'],
     [['--model', 'x', '--test', 'easy'], 'There is no test easy; choose from hard, camera, nothing'],

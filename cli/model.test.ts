@@ -127,7 +127,13 @@ describe('invalid input is refused with one sentence', () => {
   test('a URL that is not http or https', () =>
     expectRefusal(['--from', 'ftp://example.org/x.pth'], /takes an http\(s\) URL or a path/));
 
-  test('an unknown option', () => expectRefusal(['--form', 'x.pth'], /Unknown option '--form'/));
+  test('an unknown option', () => expectRefusal(['--form', 'x.pth'], /There is no option --form/));
+
+  test('a value for an option that takes none', () =>
+    expectRefusal(['--untrained', 'yes'], /^--untrained takes no value: leave yes out\./));
+
+  test('an option given twice', () =>
+    expectRefusal(['--from', 'x.pth', '--from', 'y.pth'], /^--from is given twice: give it once\./));
 });
 
 test('the untrained network is marked as such in its manifest', async () => {

@@ -1,9 +1,9 @@
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { UserError } from 'live-attribution';
 import { writeModelFolder } from 'live-attribution/model/node';
 import { writeModelsIndex } from '@/scripts/models-index.mjs';
+import { parseOptions } from '@/scripts/steps/parse-options.mjs';
 import { convertWeights, makeUntrained, type NewModel } from './model/convert-weights';
 import { fetchWeights } from './model/fetch-weights';
 import { TORCHVISION_WEIGHTS, weightsSource } from './model/weights-source';
@@ -16,6 +16,15 @@ Without options: torchvision's weights for ImageNet (47 MB).
   --to FOLDER      where to write the model folder, default public/models
   --attempts N     number of download attempts, default 5
   --untrained      create a network with seeded random weights instead`;
+
+const OPTION_KINDS = {
+  from: 'value',
+  id: 'value',
+  to: 'value',
+  attempts: 'value',
+  untrained: 'flag',
+  help: 'flag',
+} as const;
 
 const siteModels = fileURLToPath(new URL('../public/models', import.meta.url));
 
@@ -47,18 +56,9 @@ async function getModel({ from, id, to, attempts }: Options, signal: AbortSignal
 
 /** Null for --help. */
 function readOptions(): Options | null {
-  const { values } = parseArgs({
-    options: {
-      from: { type: 'string' },
-      id: { type: 'string' },
-      to: { type: 'string', default: siteModels },
-      attempts: { type: 'string', default: '5' },
-      untrained: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
+  const { values } = parseOptions(process.argv.slice(2), OPTION_KINDS);
   if (values.help) return null;
-  const attempts = Number(values.attempts);
+  const attempts = Number(values.attempts ?? 5);
   if (!Number.isInteger(attempts) || attempts < 1 || attempts > 100) {
     throw new UserError('option-invalid', '--attempts needs a whole number from 1 to 100.', {
       option: '--attempts',
@@ -69,5 +69,6 @@ function readOptions(): Options | null {
       option: '--id',
     });
   }
-  return { from: values.from, id: values.id, to: resolve(values.to), attempts, untrained: values.untrained };
+  const { from, id, to = siteModels, untrained = false } = values;
+  return { from, id, to: resolve(to), attempts, untrained };
 }

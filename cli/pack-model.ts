@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { defined, UserError } from 'live-attribution';
 import { defaultLabels } from 'live-attribution/imagenet-labels';
 import {
@@ -13,6 +12,7 @@ import {
   sha256,
 } from 'live-attribution/model';
 import { writeModelFolder } from 'live-attribution/model/node';
+import { type OptionValues, parseOptions } from '@/scripts/steps/parse-options.mjs';
 import { runCommand } from './shared/run-command';
 
 const USAGE = `Packs the weights of a ResNet-18 into a model folder.
@@ -36,10 +36,25 @@ An existing MODEL_CARD.md in the folder is kept.`;
 
 const CARD_FILE = 'MODEL_CARD.md';
 
-type Options = ReturnType<typeof parseOptions>;
+const OPTION_KINDS = {
+  from: 'value',
+  id: 'value',
+  name: 'value',
+  'name-de': 'value',
+  out: 'value',
+  labels: 'value',
+  weights: 'value',
+  'source-title': 'value',
+  'source-url': 'value',
+  licence: 'value',
+  untrained: 'flag',
+  help: 'flag',
+} as const;
+
+type Options = OptionValues<typeof OPTION_KINDS>;
 
 await runCommand(async () => {
-  const options = parseOptions();
+  const { values: options } = parseOptions(process.argv.slice(2), OPTION_KINDS);
   if (options.help) {
     console.log(USAGE);
     return;
@@ -57,28 +72,6 @@ await runCommand(async () => {
     `${options.out}: ${manifest.classCount} classes, ${manifest.parameterCount} parameters, ${megabytes} MB.`,
   );
 });
-
-function parseOptions() {
-  const text = { type: 'string' } as const;
-  const flag = { type: 'boolean', default: false } as const;
-  const { values } = parseArgs({
-    options: {
-      from: text,
-      id: text,
-      name: text,
-      'name-de': text,
-      out: text,
-      labels: text,
-      weights: { ...text, default: 'float32' },
-      'source-title': text,
-      'source-url': text,
-      licence: { ...text, default: 'MIT' },
-      untrained: flag,
-      help: flag,
-    },
-  });
-  return values;
-}
 
 async function packModel(
   bytes: Uint8Array,
@@ -102,12 +95,12 @@ async function packModel(
     ...defined({ nameDe: options['name-de'] }),
     trained: !options.untrained,
     source,
-    licence: options.licence,
+    licence: options.licence ?? 'MIT',
     labels:
       options.labels === undefined
         ? defaultLabels(classCount)
         : readLabels(await readInput(options.labels), basename(options.labels)),
-    weights: readWeightFormat(options.weights),
+    weights: readWeightFormat(options.weights ?? 'float32'),
   });
 }
 

@@ -1,15 +1,11 @@
 // node scripts/serve.mjs [--root FOLDER] [--overlay FOLDER] [--port N] [--host NAME]: serves a built site.
-import { parseArgs } from 'node:util';
 import { siteFolder } from './steps/build-site.mjs';
+import { parseOptions } from './steps/parse-options.mjs';
 import { serveSite } from './steps/serve-site.mjs';
 
-const { values } = parseArgs({
-  options: {
-    root: { type: 'string', default: siteFolder },
-    overlay: { type: 'string' },
-    port: { type: 'string', default: '3000' },
-    host: { type: 'string', default: 'localhost' },
-  },
-});
+const { values } = parseOptions(
+  process.argv.slice(2),
+  /** @type {const} */ ({ root: 'value', overlay: 'value', port: 'value', host: 'value' }),
+);
 
-await serveSite({ ...values, port: Number(values.port) });
+await serveSite({ root: siteFolder, host: 'localhost', ...values, port: Number(values.port ?? 3000) });

@@ -8,6 +8,8 @@ const HELP = `npm start [-- options]
   --host NAME  address to listen on, default localhost; 0.0.0.0 opens the site to the network
   --offline    do not try to download the ImageNet weights`;
 
+const OPTION_KINDS = /** @type {const} */ ({ port: 'value', host: 'value', offline: 'flag', help: 'flag' });
+
 async function start() {
   const options = await readOptions(process.argv.slice(2));
   const { ensureInstalled } = await import('./steps/install.mjs');
@@ -22,24 +24,15 @@ async function start() {
 
 /** @param {string[]} args */
 async function readOptions(args) {
-  const { parseArgs } = await import('node:util');
-  const values = parse(() =>
-    parseArgs({
-      args,
-      options: {
-        port: { type: 'string', default: process.env.PORT || '3000' },
-        host: { type: 'string', default: 'localhost' },
-        offline: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    }),
-  ).values;
+  const { parseOptions } = await import('./steps/parse-options.mjs');
+  const { values } = parse(() => parseOptions(args, OPTION_KINDS));
   if (values.help) stop(HELP, 0);
-  const port = Number(values.port);
+  const { port: text = process.env.PORT || '3000', host = 'localhost', offline = false } = values;
+  const port = Number(text);
   if (!Number.isInteger(port) || port < 1 || port > 65535) {
-    stop(`"${values.port}" is not a port: give a number from 1 to 65535.`, 2);
+    stop(`"${text}" is not a port: give a number from 1 to 65535.`, 2);
   }
-  return { ...values, port };
+  return { port, host, offline };
 }
 
 /**

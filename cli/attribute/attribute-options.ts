@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import { UserError } from 'live-attribution';
 import { MAP_STYLES } from 'live-attribution/heat-map';
 import { BASELINE_IDS, METHODS, type Method, type OptionName, requireMethod } from 'live-attribution/methods';
+import { parseOptions } from '@/scripts/steps/parse-options.mjs';
 
 export const ATTRIBUTE_HELP = `npm run -s attribute -- --model PATH --image FILE --method ID [options]
 npm run -s attribute -- stability --model PATH --image FILE --method ID --noise STDEV|FILE.npy [options]
@@ -29,27 +29,27 @@ Explains a picture as the page does, in Node.
   --threshold N    hides N % of the values in a .png, the weakest first; 0 to 100, default 0
   --contours       draws lines at a quarter, a half and three quarters of the .png's strongest colour`;
 
-const ATTRIBUTE_FLAGS = {
-  model: { type: 'string' },
-  image: { type: 'string' },
-  method: { type: 'string' },
-  target: { type: 'string' },
-  against: { type: 'string' },
-  layer: { type: 'string' },
-  out: { type: 'string' },
-  quantity: { type: 'string' },
-  baseline: { type: 'string' },
-  steps: { type: 'string' },
-  samples: { type: 'string' },
-  stdev: { type: 'string' },
-  noise: { type: 'string' },
-  seed: { type: 'string' },
-  window: { type: 'string' },
-  stride: { type: 'string' },
-  style: { type: 'string' },
-  threshold: { type: 'string' },
-  contours: { type: 'boolean' },
-  help: { type: 'boolean' },
+const OPTION_KINDS = {
+  model: 'value',
+  image: 'value',
+  method: 'value',
+  target: 'value',
+  against: 'value',
+  layer: 'value',
+  out: 'value',
+  quantity: 'value',
+  baseline: 'value',
+  steps: 'value',
+  samples: 'value',
+  stdev: 'value',
+  noise: 'value',
+  seed: 'value',
+  window: 'value',
+  stride: 'value',
+  style: 'value',
+  threshold: 'value',
+  contours: 'flag',
+  help: 'flag',
 } as const;
 
 /** Method option by flag. */
@@ -66,6 +66,7 @@ const METHOD_FLAGS = {
 } as const satisfies Record<string, OptionName>;
 
 type MethodFlag = keyof typeof METHOD_FLAGS;
+const FLAGS = Object.keys(METHOD_FLAGS) as MethodFlag[];
 
 export interface AttributeOptions {
   readonly command: 'attribute' | 'stability';
@@ -89,25 +90,14 @@ interface OverlayFlags {
   readonly contours?: boolean | undefined;
 }
 
-/** Parses the command line; null for --help. @throws UserError 'option-invalid' */
+/** Parses the command line; null for --help. @throws OptionError or UserError 'option-invalid' */
 export function readAttributeOptions(args: readonly string[]): AttributeOptions | null {
-  const { values, positionals } = parseArgs({
-    args: joinNegativeNumbers(args),
-    options: ATTRIBUTE_FLAGS,
-    allowPositionals: true,
-  });
+  const { values, command = 'attribute' } = parseOptions(args, OPTION_KINDS, ['stability']);
   if (values.help || args.length === 0) return null;
-  const [command = 'attribute', ...others] = positionals;
-  if ((command !== 'attribute' && command !== 'stability') || others.length > 0) {
-    throw optionError(
-      'command',
-      `${positionals.join(' ')} is not a command: leave it out, or use stability.`,
-    );
-  }
   const method = requireMethod(required('method', values.method), '--method');
   const flags = Object.fromEntries(
-    Object.keys(METHOD_FLAGS).flatMap((flag) => {
-      const value = values[flag as MethodFlag];
+    FLAGS.flatMap((flag) => {
+      const value = values[flag];
       return value === undefined ? [] : [[flag, value]];
     }),
   );
@@ -131,26 +121,31 @@ export function readAttributeOptions(args: readonly string[]): AttributeOptions 
   return options;
 }
 
-/** Joins "--stdev -1" to "--stdev=-1", because parseArgs reads a separate −1 as an option. */
-function joinNegativeNumbers(args: readonly string[]): string[] {
-  return args.flatMap((arg, index) => {
-    if (/^-\d/.test(arg) && args[index - 1]?.startsWith('--')) return [];
-    const next = args[index + 1];
-    return arg.startsWith('--') && next !== undefined && /^-\d/.test(next) ? [`${arg}=${next}`] : [arg];
-  });
-}
-
 /** @throws UserError 'option-invalid' for a flag without effect */
 function refuseUnusedFlags({ command, method, layer, flags }: AttributeOptions): void {
-  if (layer !== undefined && !method.usesLayer) {
-    throw optionError('layer', `${method.id} has no layer to choose: leave --layer out.`);
+  const options = new Set<OptionName>(method.options);
+  if (command === 'stability') for (const name of ['noise', 'samples', 'seed'] as const) options.add(name);
+  const used = FLAGS.filter((flag) => options.has(METHOD_FLAGS[flag])).map((flag) => `--${flag}`);
+  if (method.usesLayer) used.unshift('--layer');
+  const given = [...(layer === undefined ? [] : ['layer']), ...Object.keys(flags)];
+  const unused = given.find((flag) => !used.includes(`--${flag}`));
+  if (unused !== undefined) {
+    const text = `${method.id} does not take --${unused}: it takes ${used.join(', ')}.`;
+    throw optionError(unused, text);
   }
-  const used = new Set<string>(method.options);
-  if (command === 'stability') for (const name of ['noise', 'samples', 'seed']) used.add(name);
-  const unused = Object.keys(flags).find((flag) => !used.has(METHOD_FLAGS[flag as MethodFlag]));
-  if (unused !== undefined) throw optionError(unused, `${method.id} does not use --${unused}: leave it out.`);
+  refuseRedundantFlags(command, flags);
+}
+
+/** Refuses a number beside a file that contains the noise. */
+function refuseRedundantFlags(command: AttributeOptions['command'], flags: AttributeOptions['flags']): void {
   const { noise } = flags;
   if (noise === undefined || (command === 'stability' && !isArrayFile(noise))) return;
+  if (!isArrayFile(noise)) {
+    throw optionError(
+      'noise',
+      `--noise takes a .npy file, not ${noise}: --stdev sets the strength of noise.`,
+    );
+  }
   const redundant = (['samples', 'stdev', 'seed'] as const).find((flag) => flags[flag] !== undefined);
   if (redundant !== undefined) {
     throw optionError(redundant, `--noise ${noise} already contains the noise: leave --${redundant} out.`);

@@ -96,7 +96,10 @@ async function readNoises(
   }
   const size = 3 * cropPx * cropPx;
   if (isArrayFile(text)) return splitNoise(await readArray(text), text, cropPx);
-  const stdev = numberOption('noise', parseNumber('noise', text)!, { min: 0, max: 100 });
+  if (!Number.isFinite(Number(text))) {
+    throw optionError('noise', `--noise takes a number or a .npy file, not ${text}.`);
+  }
+  const stdev = numberOption('noise', Number(text), { min: 0, max: 100 });
   const samples = integerOption('samples', parseNumber('samples', samplesText) ?? 1, { min: 1, max: 500 });
   const all = gaussianNoise(samples * size, stdev, seed);
   return Array.from({ length: samples }, (_, sample) => all.subarray(sample * size, (sample + 1) * size));

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { parseArgs } from 'node:util';
 import { UserError } from 'live-attribution';
+import { parseOptions } from '@/scripts/steps/parse-options.mjs';
 
 const BENCH_PARTS = [
   'node',
@@ -27,6 +27,16 @@ wasm-node are compared with PyTorch if python3 has torch and numpy; no other par
   --clock cpu      measure processor time of Node and PyTorch instead of wall time:
                    with --threads 1 other programs hardly affect it`;
 
+const OPTION_KINDS = {
+  only: 'value',
+  json: 'value',
+  runs: 'value',
+  threads: 'value',
+  methods: 'flag',
+  clock: 'value',
+  help: 'flag',
+} as const;
+
 /** Whether every part was chosen. */
 export function measuresAll({ parts }: BenchOptions): boolean {
   return parts.size === BENCH_PARTS.length;
@@ -44,28 +54,17 @@ export interface BenchOptions {
   readonly clock: BenchClock;
 }
 
-/** Parses the command line; null for --help. @throws UserError 'option-invalid' */
+/** Parses the command line; null for --help. @throws OptionError or UserError 'option-invalid' */
 export function readBenchOptions(args: readonly string[]): BenchOptions | null {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      only: { type: 'string' },
-      json: { type: 'string' },
-      runs: { type: 'string', default: '10' },
-      threads: { type: 'string', default: String(availableParallelism()) },
-      methods: { type: 'boolean', default: false },
-      clock: { type: 'string', default: 'wall' },
-      help: { type: 'boolean', default: false },
-    },
-  });
+  const { values } = parseOptions(args, OPTION_KINDS);
   if (values.help) return null;
   return {
     parts: new Set(values.only === undefined ? BENCH_PARTS : values.only.split(',').map(readPart)),
     jsonPath: values.json,
-    runs: readCount('runs', values.runs, 1000),
-    threads: readCount('threads', values.threads, 256),
-    allMethods: values.methods,
-    clock: readClock(values.clock),
+    runs: readCount('runs', values.runs ?? '10', 1000),
+    threads: readCount('threads', values.threads ?? `${availableParallelism()}`, 256),
+    allMethods: values.methods ?? false,
+    clock: readClock(values.clock ?? 'wall'),
   };
 }
 

@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { findMethod, integerOption, METHODS, type Method } from 'live-attribution/methods';
 import { SCENE_TEST_IDS, SCENE_TESTS, type SceneTestId } from '@/lib/scenes';
+import { parseOptions } from '@/scripts/steps/parse-options.mjs';
 import { optionError } from '../attribute/attribute-options';
 import { parseNumber } from '../attribute/method-options';
 
@@ -20,6 +20,17 @@ method's map points at the shape (pointing game, 15 pixels tolerance; relevance 
   --layers LIST    comma-separated layers, blocks or values of the graph, e.g. layer4.1; default: all layers
   --json [FILE]    write the figures to FILE as JSON; without FILE, print JSON instead of the table`;
 
+const OPTION_KINDS = {
+  model: 'value',
+  scenes: 'value',
+  test: 'value',
+  seed: 'value',
+  methods: 'value',
+  layers: 'value',
+  json: 'optional',
+  help: 'flag',
+} as const;
+
 export interface EvaluateOptions {
   readonly modelPath: string;
   readonly scenes: number;
@@ -31,43 +42,22 @@ export interface EvaluateOptions {
   readonly jsonPath: string | undefined;
 }
 
-/** Parses the command line; null for --help. @throws UserError 'option-invalid' */
+/** Parses the command line; null for --help. @throws OptionError or UserError 'option-invalid' */
 export function readEvaluateOptions(args: readonly string[]): EvaluateOptions | null {
-  const text = { type: 'string' } as const;
-  const { values } = parseArgs({
-    args: withJsonValue(args),
-    options: {
-      model: text,
-      scenes: { ...text, default: '300' },
-      test: { ...text, default: 'hard' },
-      seed: text,
-      methods: { ...text, default: DEFAULT_METHODS.join(',') },
-      layers: text,
-      json: text,
-      help: { type: 'boolean' },
-    },
-  });
+  const { values } = parseOptions(args, OPTION_KINDS);
   if (values.help || args.length === 0) return null;
   if (!values.model) throw optionError('model', '--model is missing; --help explains the options.');
-  const test = readTest(values.test);
+  const test = readTest(values.test ?? 'hard');
   const seed = values.seed === undefined ? SCENE_TESTS[test].seed : parseNumber('seed', values.seed)!;
   return {
     modelPath: values.model,
-    scenes: integerOption('scenes', parseNumber('scenes', values.scenes)!, { min: 1, max: 100_000 }),
+    scenes: integerOption('scenes', parseNumber('scenes', values.scenes) ?? 300, { min: 1, max: 100_000 }),
     test,
     seed: integerOption('seed', seed, { min: 0, max: 2 ** 31 - 1 }),
-    methods: readMethods(values.methods),
+    methods: readMethods(values.methods ?? DEFAULT_METHODS.join(',')),
     layers: values.layers?.split(',').map((layer) => layer.trim()),
-    jsonPath: values.json,
+    jsonPath: values.json === '' ? '-' : values.json,
   };
-}
-
-/** Turns `--json` without a value into `--json=-`. */
-function withJsonValue(args: readonly string[]): string[] {
-  return args.flatMap((arg, index) => {
-    const next = args[index + 1];
-    return arg === '--json' && (next === undefined || next.startsWith('--')) ? ['--json=-'] : [arg];
-  });
 }
 
 function readTest(name: string): SceneTestId {

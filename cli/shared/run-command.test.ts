@@ -1,5 +1,6 @@
-import { parseArgs } from 'node:util';
+import { UserError } from 'live-attribution';
 import { afterEach, expect, test, vi } from 'vitest';
+import { OptionError } from '@/scripts/steps/parse-options.mjs';
 import { runCommand } from './run-command';
 
 afterEach(() => {
@@ -8,13 +9,13 @@ afterEach(() => {
 });
 
 test.each([
-  [['--bogus', '1'], "Unknown option '--bogus'; --help explains the options."],
-  [['--steps'], "Option '--steps <value>' argument missing; --help explains the options."],
-])('%j is refused in one short sentence', async (args, sentence) => {
+  [new OptionError('--steps is given twice: give it once.'), '--steps is given twice: give it once.', 2],
+  [new UserError('option-invalid', '--id needs a name.'), '--id needs a name.', 2],
+  [new UserError('cancelled', 'Stopped.'), 'Stopped.', 130],
+  [new Error('x'), 'Something went wrong inside the program (x); LAB_DEBUG=1 shows where.', 1],
+])('%o is printed as one sentence', async (error, sentence, code) => {
   const printed = vi.spyOn(console, 'error').mockReturnValue();
-  await runCommand(async () => {
-    parseArgs({ args, options: { steps: { type: 'string' } }, allowPositionals: true });
-  });
+  await runCommand(() => Promise.reject(error));
   expect(printed.mock.calls).toEqual([[sentence]]);
-  expect(process.exitCode).toBe(2);
+  expect(process.exitCode).toBe(code);
 });

@@ -1,4 +1,5 @@
 import { UserError } from 'live-attribution';
+import { OptionError } from '@/scripts/steps/parse-options.mjs';
 
 /** Other errors are bugs and exit with 1. */
 const EXIT_USER_ERROR = 2;
@@ -20,28 +21,13 @@ export async function runCommand(command: (signal: AbortSignal) => Promise<void>
 }
 
 function messageOf(error: unknown): string {
-  if (error instanceof UserError) return error.message;
-  if (isOptionError(error)) return optionSentence(error.message);
+  if (error instanceof UserError || error instanceof OptionError) return error.message;
   if (process.env.LAB_DEBUG) return error instanceof Error ? (error.stack ?? error.message) : String(error);
   const reason = error instanceof Error ? error.message : String(error);
   return `Something went wrong inside the program (${reason}); LAB_DEBUG=1 shows where.`;
 }
 
-/** Returns the first sentence of a parseArgs error, because the others explain rare options. */
-function optionSentence(message: string): string {
-  return `${message.split(/\.?(?:\n|$| To specify )/)[0]}; --help explains the options.`;
-}
-
 function exitCodeOf(error: unknown): number {
   if (error instanceof UserError) return error.code === 'cancelled' ? EXIT_CANCELLED : EXIT_USER_ERROR;
-  return isOptionError(error) ? EXIT_USER_ERROR : 1;
-}
-
-function isOptionError(error: unknown): error is Error {
-  return (
-    error instanceof TypeError &&
-    'code' in error &&
-    typeof error.code === 'string' &&
-    error.code.startsWith('ERR_PARSE_ARGS')
-  );
+  return error instanceof OptionError ? EXIT_USER_ERROR : 1;
 }
