@@ -75,6 +75,16 @@ test.each([
   expect(await readdir(root)).not.toContain('x');
 });
 
+test('names under class numbers in a table become the labels in their order', async () => {
+  const out = join(folder, 'numbered');
+  const labels = join(folder, 'names.csv');
+  const rows = names.map((name, index) => `${index},${name}`);
+  await writeFile(labels, ['index,name', ...rows.toReversed()].join('\n'));
+  const { code } = await pack('--from', weights, '--name', 'x', '--labels', labels, '--out', out);
+  expect(code).toBe(0);
+  expect((await readModelFolder(out)).labels).toEqual({ en: names });
+});
+
 test('labels of the wrong count are refused before anything is written', async () => {
   const out = join(folder, 'other');
   const labels = join(folder, 'few.json');

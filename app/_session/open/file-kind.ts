@@ -24,7 +24,8 @@ const HEAD_BYTES = 4096;
 const MAX_TEXT_BYTES = 5e6;
 
 const WEIGHTS = /\.(pth|pt|bin|safetensors|onnx)$/i;
-const TEXT = /\.(txt|json|names|labels)$/i;
+const TEXT = /\.(txt|json|csv|tsv|names|labels)$/i;
+const TEXT_TYPE = /^(application\/json|text\/(plain|csv|tab-separated-values))$/;
 const PICTURE = /\.(png|jpe?g|jfif|gif|webp|bmp|ico|avif|svg|tiff?|jxl)$/i;
 const VIDEO = /\.(mp4|m4v|mov|webm|mkv|avi|mpe?g|ogv|3gp|wmv)$/i;
 
@@ -70,7 +71,7 @@ export async function identifyFile(file: File): Promise<IdentifiedFile> {
   if (kind !== undefined) return { kind, file };
   const { name, type } = file;
   if (/\.zip$/i.test(name)) return { kind: 'saved', file };
-  if (TEXT.test(name) || type === 'application/json' || type === 'text/plain') return identifyText(file);
+  if (TEXT.test(name) || TEXT_TYPE.test(type)) return identifyText(file);
   if (/\.hei[cf]$/i.test(name)) return { kind: 'heic', file };
   if (VIDEO.test(name) || type.startsWith('video/')) return { kind: 'video', file };
   if (PICTURE.test(name) || type.startsWith('image/')) return { kind: 'picture', file };

@@ -32,7 +32,51 @@ test('names under class numbers are sorted as numbers', () => {
 });
 
 test('class numbers under names are turned round', () => {
-  expect(read('{"shark": 1, "tench": 0}')).toEqual({ en: ['tench', 'shark'] });
+  const expected = { en: ['tench', 'shark'] };
+  expect(read('{"shark": 1, "tench": 0}')).toEqual(expected);
+  expect(read('{"shark": "1", "tench": "0"}')).toEqual(expected);
+  expect(read('{"label2id": {"shark": 1, "tench": 0}, "hidden_size": 768}')).toEqual(expected);
+  expect(read('{"label2id": {"no": 0}, "id2label": {"1": "shark", "0": "tench"}}')).toEqual(expected);
+});
+
+test.each([
+  '0 tench\n1 gold fish, “Carassius”',
+  '0: tench\n1: gold fish, “Carassius”',
+  '0,tench\n1,gold fish, “Carassius”',
+  '0\ttench\n1\tgold fish, “Carassius”',
+  '0;tench\n1;gold fish, “Carassius”',
+  '1 gold fish, “Carassius”\n0 tench',
+  '00 tench\n\n01 gold fish, “Carassius”\n',
+  '"0","tench"\n"1","gold fish, “Carassius”"',
+  'index,name\n0,tench\n1,"gold fish, “Carassius”"',
+  'id\tlabel\r\n1\tgold fish, “Carassius”\r\n0\ttench',
+  ',name\n0,tench\n1,"gold fish, “Carassius”"',
+  'tench,0\n"gold fish, “Carassius”",1',
+  'name;number\n"gold fish, “Carassius”";1\ntench;0',
+  'n01440764 tench\nn01443537 gold fish, “Carassius”',
+  '0,n01440764,tench\n1,n01443537,gold fish, “Carassius”',
+])('class numbers of %j are no part of the names', (text) => {
+  expect(read(text)).toEqual({ en: ['tench', 'gold fish, “Carassius”'] });
+});
+
+test('doubled quotes inside a field stand for one', () => {
+  expect(read('0,"5"" disk"\n1,tape')).toEqual({ en: ['5" disk', 'tape'] });
+});
+
+test.each([
+  '1 tench\n2 shark',
+  '0 tench\n0 shark',
+  '0 tench\n2 shark',
+  '0 tench\nshark',
+  'tench\n0 shark',
+  '10 km/h\n20 km/h',
+  '0\n1\n2',
+  'class 0\nclass 1',
+  '0.5 mm\n1.5 mm',
+  '3D glasses\n4K screen',
+  'tench, Tinca\ngold fish, Carassius',
+])('numbers that are not 0 to n − 1, as in %j, are part of the names', (text) => {
+  expect(read(text)).toEqual({ en: text.split('\n') });
 });
 
 test.each([
@@ -58,6 +102,8 @@ test.each([
   '[]',
   '{}',
   '{"id2label": {}}',
+  '{"label2id": {"tench": 1}}',
+  '{"tench": 0.5, "shark": 1}',
   '{"0": "tench", "2": "shark"}',
   '{"tench": 0, "shark": 0}',
   'ten\u0000ch\nshark',

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { UserError } from '../user-error';
 import { decodeText } from './decode-text';
 import type { ClassLabels } from './model';
+import { inOrder, namesOfLines } from './names-of-lines';
 
 const name = v.string();
 const names = v.pipe(v.array(name), v.minLength(1));
@@ -14,14 +15,14 @@ const wordnetName = v.pipe(
 /** Names under their class numbers: {"0": "tench", "1": "goldfish"}, in any order. */
 const numbered = v.pipe(
   v.record(v.pipe(v.string(), v.regex(/^\d+$/)), v.union([name, wordnetName])),
-  v.transform((record) => inOrder(Object.entries(record).map(([index, text]) => [Number(index), text]))),
+  v.transform((record) => inOrder(Object.entries(record).map(([index, name]) => [Number(index), name]))),
   names,
 );
 
 /** Class numbers under their names, as Keras' class_indices: {"tench": 0, "goldfish": 1}. */
 const numbers = v.pipe(
-  v.record(v.string(), v.pipe(v.number(), v.integer())),
-  v.transform((record) => inOrder(Object.entries(record).map(([text, index]) => [index, text]))),
+  v.record(v.string(), v.union([v.number(), v.pipe(v.string(), v.regex(/^\d+$/))])),
+  v.transform((record) => inOrder(Object.entries(record).map(([name, index]) => [Number(index), name]))),
   names,
 );
 
@@ -35,12 +36,17 @@ const labelsSchema = v.union([
     v.object({ id2label: numbered }),
     v.transform(({ id2label }) => id2label),
   ),
+  v.pipe(
+    v.object({ label2id: numbers }),
+    v.transform(({ label2id }) => label2id),
+  ),
 ]);
 
 /**
- * Reads class names in index order: text with one name per line; a JSON list; JSON objects
- * {"en": […], "de": […]} for two languages, {"0": "tench", …}, {"0": ["n01440764", "tench"], …},
- * {"id2label": …} or {"tench": 0, …}. Text is UTF-8, UTF-16 or Windows-1252.
+ * Reads class names in index order: text with one name per line, with or without class numbers, or a table of
+ * numbers and names; a JSON list; JSON objects {"en": […], "de": […]} for two languages, {"0": "tench", …},
+ * {"0": ["n01440764", "tench"], …}, {"tench": 0, …}, {"id2label": …} or {"label2id": …}. Text is UTF-8,
+ * UTF-16 or Windows-1252.
  * @throws UserError 'labels-invalid' for any other content
  */
 export function readLabels(bytes: Uint8Array, fileName: string): ClassLabels {
@@ -55,13 +61,7 @@ export function readLabels(bytes: Uint8Array, fileName: string): ClassLabels {
 
 function contentOf(text: string): unknown {
   if (/^[[{]/.test(text)) return parseJson(text);
-  return text === '' ? [] : text.split(/\r\n|\r|\n/).map((line) => line.trim());
-}
-
-/** Names by class number; none unless the numbers are 0, 1, … without a gap. */
-function inOrder(entries: (readonly [index: number, text: string])[]): string[] {
-  const sorted = entries.toSorted(([a], [b]) => a - b);
-  return sorted.every(([index], place) => index === place) ? sorted.map(([, text]) => text) : [];
+  return namesOfLines(text);
 }
 
 function parseJson(text: string): unknown {
