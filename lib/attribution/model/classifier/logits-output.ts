@@ -6,6 +6,7 @@ import { sizeOf } from '../../tensor';
 import type { Head } from '../manifest';
 import { classifierError } from './classifier-error';
 import { findHead } from './head/find-head';
+import { unshiftedScores } from './head/hand-written-softmax';
 import { isChangedProbability } from './head/is-changed-probability';
 import { ScoreGraph } from './head/score-graph';
 import type { ImageInput } from './image-input';
@@ -23,7 +24,9 @@ export interface Classifier {
 const MAX_CLASSES = 1_000_000;
 
 interface Scores {
+  /** Value whose product with `factor` is the class scores. */
   readonly logits: string;
+  readonly factor: number;
   readonly head: Head | undefined;
 }
 
@@ -37,13 +40,14 @@ interface Scores {
 export function extractLogits(graph: Graph, input: ImageInput, bound: Graph, fileName: string): Classifier {
   const scores = new ScoreGraph(bound);
   const names = graph.outputs.map(({ name }) => name);
-  const { logits, head } = onlyScores(scores, names, fileName);
+  const { logits, factor, head } = onlyScores(scores, names, fileName);
   const { dims } = scores.type(logits)!;
   const builder = new GraphBuilder({ ...graph, outputs: [] });
-  const output =
+  const flat =
     dims.length === 2
       ? logits
       : builder.node('Flatten', [logits], { axis: int(1) }, { output: `${logits}_flat` });
+  const output = factor === 1 ? flat : builder.node('Mul', [flat, builder.floats('factor', factor)]);
   const classCount = sizeOf(dims);
   if (classCount > MAX_CLASSES) {
     const remedy = `the limit is ${MAX_CLASSES}`;
@@ -59,13 +63,15 @@ function onlyScores(graph: ScoreGraph, outputs: readonly string[], fileName: str
     .map((name) => readScores(graph, name))
     .filter(({ logits }) => isScores(graph, logits));
   const [first, ...others] = found;
-  const isOther = ({ logits }: Scores) => graph.origin(logits) !== graph.origin(first!.logits);
+  const isOther = ({ logits, factor }: Scores) =>
+    graph.origin(logits) !== graph.origin(first!.logits) || factor !== first!.factor;
   if (first === undefined || others.some(isOther)) {
     const shapes = outputs.map((name) => `${name} [${graph.type(name)?.dims.join(', ') ?? '?'}]`);
     const remedy = 'export a classifier with one output of class scores [N, C]';
     throw classifierError(fileName, `its outputs are: ${shapes.join(', ')}`, remedy);
   }
-  const { logits, head } = found.find((scores) => scores.head !== undefined) ?? first;
+  const scores = found.find(({ head }) => head !== undefined) ?? first;
+  const { logits, head } = scores;
   if (head === undefined && isChangedProbability(graph, logits)) {
     const what = `its output ${outputs[0]} is computed from probabilities`;
     throw classifierError(
@@ -75,14 +81,15 @@ function onlyScores(graph: ScoreGraph, outputs: readonly string[], fileName: str
       'onnx-head',
     );
   }
-  return { logits, head };
+  return scores;
 }
 
 function readScores(graph: ScoreGraph, name: string): Scores {
-  const head = findHead(graph, name);
-  const value = head?.logits ?? name;
+  const { kind, logits, factor } = findHead(graph, name) ?? { kind: undefined, logits: name, factor: 1 };
+  const scores = kind === 'softmax' ? unshiftedScores(graph, logits) : { value: logits, factor };
   // A Transpose before the head may have moved the batch away from the first axis.
-  return { logits: isScores(graph, value) ? value : graph.origin(value), head: head?.kind };
+  const value = isScores(graph, scores.value) ? scores.value : graph.origin(scores.value);
+  return { logits: value, factor: scores.factor, head: kind };
 }
 
 /** Whether a value is float32 [1, C] or [1, C, 1, 1] (a last convolution) with at least two classes. */

@@ -31,15 +31,6 @@ function inverseOf(graph: ScoreGraph, node: Node | undefined): string | undefine
   return node?.op === 'Reciprocal' ? node.inputs[0] : undefined;
 }
 
-/** x of −x, as Neg, 0 − x or a product with −1. */
-export function negated(graph: ScoreGraph, name: string): string | undefined {
-  const { op, inputs } = graph.source(name) ?? { op: '', inputs: [] };
-  const [left = '', right = ''] = inputs;
-  if (op === 'Neg' || (op === 'Mul' && graph.number(right) === -1)) return graph.origin(left);
-  const isNegated = (op === 'Sub' && graph.number(left) === 0) || (op === 'Mul' && graph.number(left) === -1);
-  return isNegated ? graph.origin(right) : undefined;
-}
-
 export function isEpsilon(graph: ScoreGraph, name: string | undefined): boolean {
   const value = graph.number(name);
   return value !== undefined && value >= 0 && value <= MAX_EPSILON;

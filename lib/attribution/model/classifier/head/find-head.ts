@@ -9,8 +9,9 @@ import type { ScoreGraph } from './score-graph';
 /** The last operation of a classifier, from class scores to probabilities. */
 interface FoundHead {
   readonly kind: Head;
-  /** Value with the class scores before the head. */
+  /** Value whose product with `factor` is the class scores before the head. */
   readonly logits: string;
+  readonly factor: number;
   /** Whether its output holds probabilities or their logarithms. */
   readonly output: 'probability' | 'log';
 }
@@ -23,10 +24,8 @@ const MAX_CLIPPED = 1e-3;
  * casts, a Clip to the range of probabilities, Log and Exp. Undefined if there is none.
  */
 export function findHead(graph: ScoreGraph, name: string): FoundHead | undefined {
-  const node = graph.producer(name);
+  const node = graph.source(name);
   if (node === undefined) return undefined;
-  const copied = graph.copied(name);
-  if (copied !== undefined) return findHead(graph, copied);
   return operatorHead(graph, node) ?? wrappedHead(graph, node) ?? handWrittenHead(graph, node);
 }
 
@@ -34,14 +33,14 @@ export function findHead(graph: ScoreGraph, name: string): FoundHead | undefined
 function operatorHead(graph: ScoreGraph, node: Node): FoundHead | undefined {
   const logits = node.inputs[0] ?? '';
   if (node.op === 'Sigmoid' && graph.isVector(logits))
-    return { kind: 'sigmoid', logits, output: 'probability' };
+    return { kind: 'sigmoid', logits, factor: 1, output: 'probability' };
   if (node.op !== 'Softmax' && node.op !== 'LogSoftmax') return undefined;
   if (!graph.isWholeAxis(node.outputs[0]!, getInt(node, 'axis', -1))) return undefined;
   // A softmax of log-probabilities returns the same probabilities.
   const inner = findHead(graph, logits);
   const isRepeated = inner?.kind === 'softmax' && inner.output === 'log';
   const output = node.op === 'Softmax' ? 'probability' : 'log';
-  return { kind: 'softmax', logits: isRepeated ? inner.logits : logits, output };
+  return { kind: 'softmax', logits: isRepeated ? inner.logits : logits, factor: 1, output };
 }
 
 /** Head followed by a Log, an Exp or a limit that does not change probabilities. */
@@ -61,9 +60,25 @@ function wrappedHead(graph: ScoreGraph, node: Node): FoundHead | undefined {
       const head = findHead(graph, input);
       return head !== undefined && preserves(graph, node, head) ? head : undefined;
     }
+    case 'Relu':
+    case 'Abs':
+      return headWithOutput(graph, input, 'probability', 'probability');
+    case 'Where':
+      return commonHead(graph, second, node.inputs[2]!);
     default:
       return undefined;
   }
+}
+
+/** Head that two formulas have in common, such as those of a sigmoid of positive and of negative scores. */
+function commonHead(graph: ScoreGraph, ...names: readonly [string, string]): FoundHead | undefined {
+  const [one, other] = names.map((name) => handWrittenHead(graph, graph.source(name)));
+  const isCommon =
+    one?.kind === other?.kind &&
+    one?.output === other?.output &&
+    one?.logits === other?.logits &&
+    one?.factor === other?.factor;
+  return isCommon ? one : undefined;
 }
 
 function headWithOutput(
@@ -88,16 +103,16 @@ function preserves(graph: ScoreGraph, { op, inputs }: Node, { output }: FoundHea
     : low <= Math.log(MAX_CLIPPED) && high >= -MAX_CLIPPED;
 }
 
-function handWrittenHead(graph: ScoreGraph, node: Node): FoundHead | undefined {
-  const forms = [
-    { kind: 'softmax', output: 'probability', logits: softmaxLogits },
-    { kind: 'softmax', output: 'log', logits: logSoftmaxLogits },
-    { kind: 'sigmoid', output: 'probability', logits: sigmoidLogits },
-    { kind: 'sigmoid', output: 'log', logits: logSigmoidLogits },
-  ] as const;
-  for (const { kind, output, logits: read } of forms) {
-    const logits = read(graph, node);
-    if (logits !== undefined) return { kind, output, logits };
-  }
-  return undefined;
+function handWrittenHead(graph: ScoreGraph, node: Node | undefined): FoundHead | undefined {
+  if (node === undefined) return undefined;
+  const softmax = softmaxLogits(graph, node);
+  if (softmax !== undefined) return { kind: 'softmax', output: 'probability', logits: softmax, factor: 1 };
+  const logSoftmax = logSoftmaxLogits(graph, node);
+  if (logSoftmax !== undefined) return { kind: 'softmax', output: 'log', logits: logSoftmax, factor: 1 };
+  const sigmoid = sigmoidLogits(graph, node);
+  if (sigmoid)
+    return { kind: 'sigmoid', output: 'probability', logits: sigmoid.value, factor: sigmoid.factor };
+  const logSigmoid = logSigmoidLogits(graph, node);
+  if (!logSigmoid) return undefined;
+  return { kind: 'sigmoid', output: 'log', logits: logSigmoid.value, factor: logSigmoid.factor };
 }

@@ -1,6 +1,10 @@
 import { getInt } from '../../../onnx/attributes';
 import type { Node } from '../../../onnx/graph';
+import { quotient } from './arithmetic-pattern';
 import { findHead } from './find-head';
+import { exponentialPlusOne } from './hand-written-sigmoid';
+import { summed } from './hand-written-softmax';
+import { affine } from './scaled-value';
 import type { ScoreGraph } from './score-graph';
 
 /** Operators without weights: arithmetic, copies, choices of elements, and means and maxima of them. */
@@ -30,6 +34,12 @@ const ARITHMETIC = new Set([
   'GlobalMaxPool',
   'AveragePool',
   'MaxPool',
+  'Relu',
+  'Tile',
+  'Expand',
+  'Where',
+  'Cast',
+  'Identity',
   'Reshape',
   'Flatten',
   'Transpose',
@@ -58,9 +68,11 @@ function computesProbability(graph: ScoreGraph, name: string, cache: Map<string,
   if (findHead(graph, name) !== undefined) return true;
   const node = graph.producer(name);
   if (node === undefined) return false;
-  if (isPartialHead(graph, node)) return true;
+  if (isPartialHead(graph, node) || isShare(graph, node) || isSquashed(graph, name)) return true;
   if (!ARITHMETIC.has(node.op)) return false;
-  const varying = node.inputs.filter((input) => input !== '' && !graph.isConstant(input));
+  // The condition of a Where only selects.
+  const values = node.op === 'Where' ? node.inputs.slice(1) : node.inputs;
+  const varying = values.filter((input) => input !== '' && !graph.isConstant(input));
   return varying.length > 0 && varying.every((input) => isChangedProbability(graph, input, cache));
 }
 
@@ -70,4 +82,22 @@ function isPartialHead(graph: ScoreGraph, node: Node): boolean {
   if (node.op !== 'Softmax' && node.op !== 'LogSoftmax') return false;
   // Over an axis of one value it returns a constant.
   return graph.type(node.outputs[0]!)?.dims.at(getInt(node, 'axis', -1)) !== 1;
+}
+
+/** Whether a value is x / Σ x, so that all classes sum to 1, or x / (1 + exp(y)). */
+function isShare(graph: ScoreGraph, node: Node): boolean {
+  const { numerator, denominator } = quotient(graph, node) ?? {};
+  const total = summed(graph, denominator);
+  if (total !== undefined && numerator !== undefined && graph.origin(total) === graph.origin(numerator))
+    return true;
+  return exponentialPlusOne(graph, denominator) !== undefined;
+}
+
+/** Operators with values between −1 and 1. */
+const SQUASHING = new Set(['Tanh', 'Erf', 'Softsign']);
+
+/** Whether a value is (1 ± f(x)) / 2 with a function f between −1 and 1. */
+function isSquashed(graph: ScoreGraph, name: string): boolean {
+  const { value, factor, offset } = affine(graph, name);
+  return Math.abs(factor) === 0.5 && offset === 0.5 && SQUASHING.has(graph.producer(value)?.op ?? '');
 }

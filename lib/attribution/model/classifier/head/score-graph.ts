@@ -15,7 +15,11 @@ const COPIES = new Set([
   'Unsqueeze',
   'Transpose',
   'Expand',
+  'Tile',
 ]);
+
+/** Number that an operation leaves its other operand unchanged with. */
+const NEUTRAL: Readonly<Record<string, number>> = { Add: 0, Sub: 0, Mul: 1, Div: 1 };
 
 /** A graph whose input is bound to one image, read from its outputs back to the class scores. */
 export class ScoreGraph {
@@ -76,8 +80,19 @@ export class ScoreGraph {
   copied(name: string): string | undefined {
     const node = this.producer(name);
     const input = node?.inputs[0];
-    if (node === undefined || input === undefined || !COPIES.has(node.op)) return undefined;
-    return this.size(input) === this.size(name) && this.isVector(input) ? input : undefined;
+    if (node === undefined || input === undefined) return undefined;
+    const copied = COPIES.has(node.op) ? input : this.unchanged(node);
+    if (copied === undefined || this.size(copied) !== this.size(name)) return undefined;
+    return this.isVector(copied) ? copied : undefined;
+  }
+
+  /** x of x + 0, x − 0, 1 · x and x / 1. */
+  private unchanged({ op, inputs: [left, right] }: Node): string | undefined {
+    const neutral = NEUTRAL[op];
+    if (neutral === undefined || left === undefined || right === undefined) return undefined;
+    if (this.number(right) === neutral) return left;
+    const isCommutative = op === 'Add' || op === 'Mul';
+    return isCommutative && this.number(left) === neutral ? right : undefined;
   }
 
   size(name: string): number | undefined {
