@@ -57,9 +57,15 @@ test('the weights come before their moving average, wherever they stand', () => 
   }
 });
 
+test('a state dict is found in a tuple and in a list', () => {
+  const moments = dict({ exp_avg: tensor(2) });
+  expect(namesIn([weights(), moments])).toEqual(['conv.weight', 'conv.bias']);
+  expect(namesIn(dict({ models: [moments, [weights()]] }))).toEqual(['conv.weight', 'conv.bias']);
+});
+
 test('a dict that contains itself has no state dict', () => {
   const loop = dict({ epoch: 1 });
   loop.set('self', loop);
   expect(findTensors(loop)).toBeUndefined();
-  expect(findTensors([weights()])).toBeUndefined();
+  expect(findTensors([tensor(1)])).toBeUndefined();
 });

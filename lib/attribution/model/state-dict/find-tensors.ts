@@ -14,7 +14,7 @@ const FIRST_KEYS = [
 const AVERAGE = /ema|average/i;
 
 /**
- * Finds the state dict of a checkpoint: of all nested dicts, the one with the most named tensors, so that a
+ * Finds the state dict of a checkpoint: of all dicts, also nested in dicts and lists, the one with the most named tensors, so that a
  * single tensor beside it does not count. Undefined if no dict has tensors.
  */
 export function findTensors(root: PickleValue): ReadonlyMap<string, StoredTensor> | undefined {
@@ -31,19 +31,30 @@ interface FoundDict {
   readonly dict: PickleDict;
 }
 
+interface FoundContainer {
+  readonly key: string;
+  readonly container: PickleDict | readonly PickleValue[];
+}
+
 /** Each dict of a value once, also of one that contains itself. */
 function dictsIn(root: PickleValue): readonly FoundDict[] {
   const seen = new Set<PickleValue>([root]);
-  const found: FoundDict[] = root instanceof Map ? [{ key: '', dict: root }] : [];
-  for (const { key: outer, dict } of found) {
-    for (const [key, value] of dict) {
-      if (!(value instanceof Map) || seen.has(value)) continue;
+  const found: FoundContainer[] = isContainer(root) ? [{ key: '', container: root }] : [];
+  for (const { key: outer, container } of found) {
+    for (const [key, value] of container.entries()) {
+      if (!isContainer(value) || seen.has(value)) continue;
       seen.add(value);
-      found.push({ key: typeof key === 'string' ? `${outer}.${key}`.slice(0, 100) : outer, dict: value });
+      found.push({
+        key: typeof key === 'string' ? `${outer}.${key}`.slice(0, 100) : outer,
+        container: value,
+      });
     }
   }
-  return found;
+  return found.flatMap(({ key, container }) => (container instanceof Map ? [{ key, dict: container }] : []));
 }
+
+const isContainer = (value: PickleValue): value is PickleDict | PickleValue[] =>
+  value instanceof Map || Array.isArray(value);
 
 function rankOf(key: string): number {
   const rank = FIRST_KEYS.indexOf(key.slice(key.lastIndexOf('.') + 1));

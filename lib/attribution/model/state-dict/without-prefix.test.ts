@@ -11,16 +11,30 @@ const dictOf = (...names: string[]) =>
   new Map(names.map((name, index) => [name, float32Tensor([1], [index])]));
 const namesOf = (...names: string[]) => [...withoutPrefix(dictOf(...names)).keys()];
 
-test.each(['module.', 'model.', '_orig_mod.', 'module.model.', 'model._orig_mod.module.', 'state_dict.net.'])(
-  '%s is removed from all names',
-  (prefix) => {
-    expect(namesOf(`${prefix}conv.weight`, `${prefix}fc.bias`)).toEqual(['conv.weight', 'fc.bias']);
-  },
-);
+test.each([
+  'module.',
+  'model.',
+  '_orig_mod.',
+  'module.model.',
+  'model._orig_mod.module.',
+  'state_dict.net.',
+  'encoder.',
+  'my_cnn.',
+  'ema_model.module.',
+  'module.0.',
+])('%s is removed from all names', (prefix) => {
+  expect(namesOf(`${prefix}conv.weight`, `${prefix}fc.bias`)).toEqual(['conv.weight', 'fc.bias']);
+});
+
+test('the name of a layer is no prefix', () => {
+  expect(namesOf('fc.weight', 'fc.bias')).toEqual(['fc.weight', 'fc.bias']);
+  expect(namesOf('net.fc.weight', 'net.fc.bias')).toEqual(['fc.weight', 'fc.bias']);
+});
 
 test('a single tensor without the prefix is left out', () => {
   const names = namesOf('criterion.weight', 'model.conv.weight', 'model.fc.weight', 'model.fc.bias');
   expect(names).toEqual(['conv.weight', 'fc.weight', 'fc.bias']);
+  expect(namesOf('n_averaged', 'swa.conv.weight', 'swa.fc.weight')).toEqual(['conv.weight', 'fc.weight']);
 });
 
 test('names that differ keep their beginnings', () => {

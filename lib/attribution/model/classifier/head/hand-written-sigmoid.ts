@@ -3,7 +3,7 @@ import { quotient } from './arithmetic-pattern';
 import { affine, type ScaledValue, scaled } from './scaled-value';
 import type { ScoreGraph } from './score-graph';
 
-/** Logits of a sigmoid that is written as 1 / (1 + exp(−x)), exp(x) / (1 + exp(x)) or (1 + tanh(x / 2)) / 2. */
+/** Logits of a sigmoid: 1 / (1 + exp(−x)), exp(x) / (1 + exp(x)) or (1 + tanh(x / 2)) / 2. */
 export function sigmoidLogits(graph: ScoreGraph, node: Node): ScaledValue | undefined {
   const { numerator, denominator } = quotient(graph, node) ?? {};
   const power = exponentialPlusOne(graph, denominator);
