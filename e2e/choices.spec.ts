@@ -167,7 +167,7 @@ test('the scale of the single map can be a percentile or locked, and the legend 
   const limit = async () => (await legend.locator('p > span').nth(2).textContent())?.replace('≥', '').trim();
   await expect.poll(limit).toMatch(/\d/);
   const [full, strongest] = [await lab.square(), await limit()];
-  await chooseInMenu(page, /^Scale: per picture/, /^99 %/);
+  await chooseInMenu(page, /^Scale: per picture/, /^99%/);
   await expect(legend.getByText('≥')).toBeVisible();
   // The legend updates four times a second.
   await expect.poll(limit).not.toBe(strongest);
@@ -175,7 +175,7 @@ test('the scale of the single map can be a percentile or locked, and the legend 
     .poll(async () => visibleDifference(full, await lab.square()))
     .toBeGreaterThan(VISIBLE_DIFFERENCE);
 
-  await chooseInMenu(page, /^Scale: 99 %/, /^locked/);
+  await chooseInMenu(page, /^Scale: 99%/, /^locked/);
   await expect(legend).toContainText('the scale is locked');
   await expect.poll(limit).toBe(strongest);
   const contrast = await classAt(lab, 1);

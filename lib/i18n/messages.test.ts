@@ -51,6 +51,24 @@ describe.each(LOCALES)('messages in %s', (locale) => {
   });
 });
 
+describe('texts', () => {
+  const of = (locale: 'en' | 'de') => [...flatten(MESSAGES[locale])];
+
+  test('write a percentage as the numbers of their language', () => {
+    const sign = (locale: 'en' | 'de') =>
+      new Intl.NumberFormat(locale, { style: 'percent' }).format(0.5).replace('50', '').replace(/\s/, ' ');
+    expect(sign('en')).toBe('%');
+    expect(of('en').filter(([, text]) => /\d\s%/.test(text))).toEqual([]);
+    expect(sign('de')).toBe(' %');
+    expect(of('de').filter(([, text]) => /\d%/.test(text))).toEqual([]);
+  });
+
+  test('do not address the German reader as “du”', () => {
+    const address = /\b(du|dich|dir|deine?[mnrs]?|Lade|Öffne|Speichere|Wähle|Klicke)\b/;
+    expect(of('de').filter(([, text]) => address.test(text))).toEqual([]);
+  });
+});
+
 describe('the sources', () => {
   const code = [...sources('app'), ...sources('lib')].join('\n');
   /** Keys that come from data instead of literals. */
