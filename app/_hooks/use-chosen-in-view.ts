@@ -3,7 +3,10 @@ import { type RefObject, useEffect } from 'react';
 /** Room for the fade at the edge of a row that scrolls. */
 const FADE_REM = 3;
 
-/** Scrolls the rows around the chosen button of `host` to it whenever `chosen` or their width changes. */
+/**
+ * Scrolls the rows around the chosen button of `host`, or of the group around it, to the button whenever
+ * `chosen` or their width changes.
+ */
 export function useChosenInView(host: RefObject<HTMLElement | null>, chosen: string): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another choice scrolls
   useEffect(() => {
@@ -11,7 +14,9 @@ export function useChosenInView(host: RefObject<HTMLElement | null>, chosen: str
     if (!row) return;
     const observer = new ResizeObserver(() => {
       restartFade(row);
-      const button = row.querySelector('[aria-pressed="true"], [data-lit="true"]');
+      const button = (row.closest('fieldset') ?? row).querySelector(
+        '[aria-pressed="true"], [data-lit="true"]',
+      );
       if (button) scrollAcrossTo(button);
     });
     // Calls back at once, too.

@@ -176,7 +176,7 @@ function findFaults(): readonly string[] {
     }
   };
 
-  /** A row that scrolls shows so at its edge, and shows what is chosen in it. */
+  /** A row that scrolls shows so at its edge, and shows what is chosen in it and the list of the rest. */
   const findLostChoices = (): void => {
     for (const row of document.querySelectorAll('.view-tabs, .dock, .dock-methods')) {
       if (!isSeen(row) || row.scrollWidth <= row.clientWidth + SLACK_PX) continue;
@@ -186,6 +186,10 @@ function findFaults(): readonly string[] {
       const { left, right } = row.getBoundingClientRect();
       if (chosen && (chosen.left < left - SLACK_PX || chosen.right > right + SLACK_PX))
         faults.push(`${named(row)} hides what is chosen`);
+      const group = row.closest('fieldset');
+      const rest = group?.querySelector('[aria-haspopup="menu"]')?.getBoundingClientRect();
+      if (group && rest && rest.right > group.getBoundingClientRect().right + SLACK_PX)
+        faults.push(`${named(row)} hides the list of the rest`);
     }
   };
 

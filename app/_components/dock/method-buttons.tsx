@@ -11,20 +11,25 @@ import { tip } from '../ui/tip';
 
 const moreMethods = popupContent(() => import('./more-methods'));
 
-/** Shows a button for each of the first methods, numbered as on the keyboard, and one for the rest. */
+/**
+ * Shows a button for each of the first methods, numbered as on the keyboard, and one for the rest, which stays
+ * in sight where the others scroll.
+ */
 export function MethodButtons() {
   const t = useTranslations('dock');
   const methods = useOfferedMethods();
-  const row = useRef<HTMLFieldSetElement>(null);
+  const row = useRef<HTMLDivElement>(null);
   useChosenInView(
     row,
     useSettings(({ mode, method, wallMethods }) => (mode === 'wall' ? wallMethods.join() : method)),
   );
   return (
-    <fieldset ref={row} className="dock-methods" aria-label={t('methods')}>
-      {methods.slice(0, BUTTONS_IN_DOCK).map((method) => (
-        <MethodButton key={method.id} method={method} />
-      ))}
+    <fieldset className="dock-method-group" aria-label={t('methods')}>
+      <div ref={row} className="dock-methods">
+        {methods.slice(0, BUTTONS_IN_DOCK).map((method) => (
+          <MethodButton key={method.id} method={method} />
+        ))}
+      </div>
       {methods.length > BUTTONS_IN_DOCK && <MoreButton />}
     </fieldset>
   );
