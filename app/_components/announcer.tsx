@@ -19,14 +19,15 @@ export function Announcer() {
     const announce = () => {
       const { rows, shown } = useSummary.getState();
       if (!shown) return;
-      const { explained } = shown;
+      const { computedFor, explained } = shown;
       const focus = isConcealed(useLesson.getState()) ? undefined : shown.focus;
       const name = targetName(explained.target);
       const probability = rows.find((row) => row.index === explained.target.index)?.probability ?? 0;
       const percent = format.number(probability, { style: 'percent', maximumFractionDigits: 0 });
       const text = t('spoken', { name, percent, sentence: mapText(focus) });
-      // A change of one percent is not announced.
-      const about = `${name} ${focus?.row} ${focus?.column}`;
+      const { mode, method, layer } = computedFor;
+      // A change of one percent is not announced; the sentence of another map is.
+      const about = [name, mode, method, layer, focus?.row, focus?.column].join();
       setAnnounced((previous) => (previous.about === about ? previous : { about, text }));
     };
     const timer = setInterval(announce, ANNOUNCE_EVERY_MS);
