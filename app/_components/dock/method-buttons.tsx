@@ -12,8 +12,8 @@ import { tip } from '../ui/tip';
 const moreMethods = popupContent(() => import('./more-methods'));
 
 /**
- * Shows a button for each of the first methods, numbered as on the keyboard, and one for the rest, which stays
- * in sight where the others scroll.
+ * Shows a button for each of the first methods, numbered as on the keyboard, and one for the rest, which
+ * stays in sight where the others scroll.
  */
 export function MethodButtons() {
   const t = useTranslations('dock');
