@@ -68,7 +68,7 @@ describe('evaluate', () => {
     for (const { method, layer, shape } of report.maps) {
       expect(text).toContain(`${method}`);
       if (layer !== null) expect(text).toContain(layer);
-      expect(text).toContain(`${(100 * shape.relevanceMass).toFixed(1)} %`);
+      expect(text).toContain(`${(100 * shape.relevanceMass).toFixed(1)}%`);
       // With random weights the mass on the shape is near its area.
       expect(Math.abs(shape.relevanceMass - report.shapeArea)).toBeLessThan(0.25);
     }

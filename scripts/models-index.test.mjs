@@ -10,7 +10,7 @@ const CARD = `# A card
 | --- | --- |
 | Layers | 18 |
 | Hard scenes, top-1 | 97.5 % |
-| Camera test, top-1 | 93.3 % |
+| Camera test, top-1 | 93.3% |
 `;
 
 test('models are listed in display order; folders without a manifest are omitted', async () => {

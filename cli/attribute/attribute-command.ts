@@ -60,7 +60,7 @@ function describeOutput(
   const { index } = resolvedTarget(target, logits);
   const { name, probability } = scoredClasses(logits, model).find((scored) => scored.index === index)!;
   const atLayer = layer === undefined ? '' : ` at ${layer}`;
-  return `${method.id}${atLayer} for ${name} (${(100 * probability).toFixed(1)} %)`;
+  return `${method.id}${atLayer} for ${name} (${(100 * probability).toFixed(1)}%)`;
 }
 
 function summarize(

@@ -110,7 +110,7 @@ function shareOf<T>(items: readonly T[], holds: (item: T) => boolean): number | 
 }
 
 function percent(share: number | null): string {
-  return share === null ? '–' : `${(100 * share).toFixed(1)} %`;
+  return share === null ? '–' : `${(100 * share).toFixed(1)}%`;
 }
 
 /** Aligns two columns of words left and the numbers right. */

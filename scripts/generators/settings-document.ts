@@ -42,7 +42,7 @@ const SETTING_TEXTS: Readonly<Record<Name<typeof SETTINGS>, string>> = {
   opacity: 'opacity of the map over the picture',
   threshold: 'percentage of the map’s values that are hidden, the weakest first',
   contours:
-    'whether lines are drawn at 25, 50 and 75 % of the strongest colour, on maps coarser than the picture',
+    'whether lines are drawn at 25%, 50% and 75% of the strongest colour, on maps coarser than the picture',
 };
 
 const CONTEXT_TEXTS: Readonly<Record<Name<typeof CONTEXT>, string>> = {

@@ -1,4 +1,4 @@
-/** A row of a card's table of figures, e.g. "| Hard scenes, top-1 | 85.0 % |". */
+/** A row of a card's table of figures, e.g. "| Hard scenes, top-1 | 85.0% |". */
 const TOP1_ROW = /^\|[^|]*\btop-1\s*\|\s*(\d+(?:\.\d+)?)\s*%\s*\|/im;
 
 /**
