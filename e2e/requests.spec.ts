@@ -47,6 +47,7 @@ test('while a model loads, is cancelled or fails, every request is refused at on
       signedColorMap: 'viridis',
       style: 'blend',
       opacity: 1,
+      alphaOpacity: 1,
       threshold: 0,
       contours: false,
       view: {

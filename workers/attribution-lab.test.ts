@@ -29,6 +29,7 @@ const settings: ViewSettings = {
   signedColorMap: 'hot',
   style: 'auto',
   opacity: 1,
+  alphaOpacity: 1,
   threshold: 0,
   contours: false,
   options: DEFAULT_OPTION_CHOICE,

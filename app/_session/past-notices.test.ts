@@ -30,7 +30,7 @@ afterEach(() => stop());
 
 test('“slow” ends with the method that was slow, not with another look', () => {
   addNotice({ kind: 'slow', mapMs: 3000 });
-  setOpacity(0.2);
+  setOpacity('alpha', 0.2);
   expect(kinds()).toEqual(['slow']);
   setMethod('saliency');
   expect(kinds()).toEqual([]);

@@ -1,14 +1,15 @@
 import type { AttributionMap } from 'live-attribution';
-import { colorTable, heatMapRgba, overPicture } from 'live-attribution/heat-map';
+import { colorTable, heatMapRgba, overPicture, PERCENT } from 'live-attribution/heat-map';
 import type { Preprocessing } from 'live-attribution/model';
 import sharp from 'sharp';
+import { opacityKey } from '@/lib/protocol/settings';
+import { DEFAULT_SETTINGS } from '@/lib/settings/settings-table';
 import type { OverlayLook } from './overlay-look';
-
-const OPACITY = 0.6;
 
 /**
  * Draws the map [h, w] over the network's input [3, S, S] and encodes S×S pixels as PNG. Unsigned maps use
- * inferno from 0 to their maximum, signed ones RdBu_r around 0; without evidence the map is transparent.
+ * inferno from 0 to their 99th percentile, signed ones RdBu_r around 0; without evidence the map is
+ * transparent.
  */
 export async function overlayPng(
   picture: Float32Array,
@@ -23,8 +24,8 @@ export async function overlayPng(
     {
       ...look,
       colors: colorTable(look.signed ? 'RdBu_r' : 'inferno'),
-      opacity: OPACITY,
-      normalization: { kind: 'frame' },
+      opacity: DEFAULT_SETTINGS[opacityKey(look.style)],
+      normalization: { kind: 'percentile', percent: PERCENT },
       upsampling: 'bilinear',
     },
   );

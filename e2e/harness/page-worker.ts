@@ -71,6 +71,7 @@ export class PageWorker {
       signedColorMap: 'viridis',
       style: 'blend',
       opacity: 1,
+      alphaOpacity: 1,
       threshold: 0,
       contours: false,
       options: DEFAULT_OPTION_CHOICE,

@@ -72,6 +72,7 @@ const ARBITRARIES = {
   }),
   scale: fc.constantFrom(...SCALE_CHOICES),
   singleScale: fc.constantFrom(...SINGLE_SCALES),
+  alphaOpacity: somewhere(1, 2),
   classesScale: fc.constantFrom(...SCALE_CHOICES),
   upsampling: fc.constantFrom('bilinear', 'nearest'),
   reference: anyId,
@@ -80,6 +81,9 @@ const ARBITRARIES = {
 const anyView: fc.Arbitrary<AddressView> = fc
   .record(ARBITRARIES)
   .map((view) => ({ ...DEFAULT_VIEW, ...view }));
+
+/** Defaults of version 2 that changed in version 3. */
+const BEFORE_3 = { style: 'blend', scale: 'tile', singleScale: 'tile' } as const;
 
 describe('the address', () => {
   test('encodes every view and every setting', () => {
@@ -124,7 +128,7 @@ describe('the address', () => {
     );
     expect(view).toEqual({
       ...DEFAULT_VIEW,
-      style: 'blend',
+      ...BEFORE_3,
       target: { kind: 'class', index: 7 },
       noise: { ...DEFAULT_VIEW.noise, level: 0.02 },
     });
@@ -165,7 +169,9 @@ describe('the address', () => {
     expect(styleOf('?method=saliency')).toBe('auto');
     expect(styleOf('?v=2&style=masked')).toBe('masked');
     const blended = readQuery('?v=2&method=saliency', parameters).view;
-    expect(writeQuery(blended, parameters)).toBe('?v=3&method=saliency&style=blend');
+    expect(writeQuery(blended, parameters)).toBe(
+      '?v=3&method=saliency&scale=tile&singleScale=tile&style=blend',
+    );
   });
 
   test('in a file, a view has all parameters except scene, list, lesson and engine', () => {

@@ -1,5 +1,5 @@
 import type { ResolvedTarget, TargetChoice } from 'live-attribution/explainer';
-import { type ColorMapName, MAP_STYLES, type MapStyle } from 'live-attribution/heat-map';
+import { type ColorMapName, type HeatMapLook, MAP_STYLES, type MapStyle } from 'live-attribution/heat-map';
 import type { OptionChoice } from './option-choice';
 import type { ViewChoice } from './view-choice';
 
@@ -23,8 +23,9 @@ export interface ViewSettings {
   readonly unsignedColorMap: ColorMapName;
   readonly signedColorMap: ColorMapName;
   readonly style: StyleChoice;
-  /** Opacity of the map over the picture, 0 to 1. */
+  /** Opacity of the map over the picture, 0 to 1; `alphaOpacity` is that of the style 'alpha'. */
   readonly opacity: number;
+  readonly alphaOpacity: number;
   /** Percentage of the map's values that are hidden, the weakest first; 0 to 100. */
   readonly threshold: number;
   readonly contours: boolean;
@@ -37,7 +38,14 @@ export const STYLE_CHOICES = ['auto', ...MAP_STYLES] as const;
 export type StyleChoice = (typeof STYLE_CHOICES)[number];
 
 type ColorMapChoice = Pick<ViewSettings, 'unsignedColorMap' | 'signedColorMap'>;
-export type LookChoice = ColorMapChoice & Pick<ViewSettings, 'style' | 'opacity' | 'threshold' | 'contours'>;
+export type LookChoice = ColorMapChoice &
+  Pick<ViewSettings, 'style' | 'opacity' | 'alphaOpacity' | 'threshold' | 'contours'>;
+
+/** Returns only the settings on which the appearance of a map depends. */
+export function lookChoice(settings: LookChoice): LookChoice {
+  const { unsignedColorMap, signedColorMap, style, opacity, alphaOpacity, threshold, contours } = settings;
+  return { unsignedColorMap, signedColorMap, style, opacity, alphaOpacity, threshold, contours };
+}
 
 /** The facts of a map on which its appearance depends. */
 export interface MapKind {
@@ -47,15 +55,21 @@ export interface MapKind {
 }
 
 /** Appearance of a map, with nothing left to choose. */
-export interface MapLook extends MapKind, Pick<LookChoice, 'opacity' | 'threshold' | 'contours'> {
+export interface MapLook extends MapKind, Pick<HeatMapLook, 'opacity' | 'threshold' | 'contours'> {
   readonly colorMap: ColorMapName;
 }
 
 /** Returns how a map is drawn under the settings. */
-export function mapLook(choice: LookChoice, { signed, style }: MapKind): MapLook {
-  const { opacity, threshold, contours } = choice;
+export function mapLook(choice: LookChoice, { signed, style: ofMethod }: MapKind): MapLook {
+  const { threshold, contours } = choice;
   const colorMap = chosenColorMap(choice, signed);
-  return { signed, colorMap, style: chosenStyle(choice.style, style), opacity, threshold, contours };
+  const style = chosenStyle(choice.style, ofMethod);
+  return { signed, colorMap, style, opacity: choice[opacityKey(style)], threshold, contours };
+}
+
+/** Returns the setting that has the opacity of a style. */
+export function opacityKey(style: MapStyle): 'opacity' | 'alphaOpacity' {
+  return style === 'alpha' ? 'alphaOpacity' : 'opacity';
 }
 
 /** Returns the chosen style, or the default style of the map's method. */

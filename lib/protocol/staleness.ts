@@ -19,6 +19,7 @@ export function staleness(before: ViewSettings, after: ViewSettings): Staleness 
     before.signedColorMap === after.signedColorMap &&
     before.style === after.style &&
     before.opacity === after.opacity &&
+    before.alphaOpacity === after.alphaOpacity &&
     before.threshold === after.threshold &&
     before.contours === after.contours &&
     lookOf(before.view) === lookOf(after.view);

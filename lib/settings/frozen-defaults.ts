@@ -24,8 +24,8 @@ export const FROZEN_SETTINGS: SettingsState = {
     windowPx: 32,
     stridePx: 16,
   },
-  scale: 'tile',
-  singleScale: 'tile',
+  scale: 'percentile',
+  singleScale: 'percentile',
   classesScale: 'common',
   upsampling: 'bilinear',
   reference: '',
@@ -33,14 +33,21 @@ export const FROZEN_SETTINGS: SettingsState = {
   signedColorMap: 'RdBu_r',
   style: 'auto',
   opacity: 0.6,
+  alphaOpacity: 1,
   threshold: 0,
   contours: false,
 };
 
 /**
- * Values that an address or a ZIP of version 1 or 2 omits, because every map was blended before version 3.
+ * Values that an address or a ZIP of version 1 or 2 omits, because before version 3 every map was blended, up
+ * to its extreme.
  */
-export const FROZEN_SETTINGS_BEFORE_3: SettingsState = { ...FROZEN_SETTINGS, style: 'blend' };
+export const FROZEN_SETTINGS_BEFORE_3: SettingsState = {
+  ...FROZEN_SETTINGS,
+  style: 'blend',
+  scale: 'tile',
+  singleScale: 'tile',
+};
 
 /** Frozen defaults of the other parameters of an address. */
 export const FROZEN_CONTEXT: Values<typeof CONTEXT> = {

@@ -56,9 +56,9 @@ export const SETTINGS = {
     stridePx: number(DEFAULT_OPTIONS.stridePx, 1, 999, PATCH),
   },
   /** Limit rule of the colours on a board, except for several classes. */
-  scale: word(SCALE_CHOICES, 'tile'),
+  scale: word(SCALE_CHOICES, 'percentile'),
   /** Limit rule of a single map. */
-  singleScale: word(SINGLE_SCALES, 'tile'),
+  singleScale: word(SINGLE_SCALES, 'percentile'),
   /** Limit rule for several classes, which can only be compared on a common scale. */
   classesScale: word(SCALE_CHOICES, 'common'),
   /** Interpolation of a coarse map; the nearest value shows its cells. */
@@ -70,8 +70,10 @@ export const SETTINGS = {
   signedColorMap: word(COLOR_MAP_NAMES, 'RdBu_r'),
   /** How a map lies over the picture; 'auto' is the default style of its method. */
   style: word(STYLE_CHOICES, 'auto'),
-  /** Opacity of the map over the picture. */
+  /** Opacity of the map over the picture, except in the style 'alpha'. */
   opacity: number(0.6, 0, 1, { digits: 2, slider: { step: 0.05 } }),
+  /** Opacity of the strongest value in the style 'alpha', which is transparent where there is no evidence. */
+  alphaOpacity: number(1, 0, 1, { digits: 2, slider: { step: 0.05 } }),
   /** Percentage of the map's values that are hidden, the weakest first. */
   threshold: number(0, 0, 100, { slider: { max: 99 } }),
   /** Whether contour lines are drawn. */

@@ -1,7 +1,7 @@
-import type { ColorMapName } from 'live-attribution/heat-map';
+import type { ColorMapName, MapStyle } from 'live-attribution/heat-map';
 import { create } from 'zustand';
 import type { BaselineChoice, OptionChoice } from '@/lib/protocol/option-choice';
-import type { StyleChoice } from '@/lib/protocol/settings';
+import { opacityKey, type StyleChoice } from '@/lib/protocol/settings';
 import type {
   ClassesShown,
   NoiseChoice,
@@ -16,7 +16,9 @@ export const useSettings = create<SettingsState>()(() => DEFAULT_SETTINGS);
 export const setMethod = (method: string) => useSettings.setState({ method });
 export const setLayer = (layer: string) => useSettings.setState({ layer });
 export const setStyle = (style: StyleChoice) => useSettings.setState({ style });
-export const setOpacity = (opacity: number) => useSettings.setState({ opacity });
+/** Sets the opacity of the maps in a style. */
+export const setOpacity = (style: MapStyle, opacity: number) =>
+  useSettings.setState({ [opacityKey(style)]: opacity });
 export const setThreshold = (threshold: number) => useSettings.setState({ threshold });
 export const toggleContours = () => useSettings.setState(({ contours }) => ({ contours: !contours }));
 export const followTop = () => useSettings.setState({ target: { kind: 'top' } });

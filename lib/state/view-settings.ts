@@ -1,14 +1,11 @@
-import type { ViewSettings } from '@/lib/protocol/settings';
+import { lookChoice, type ViewSettings } from '@/lib/protocol/settings';
 import type { BoardLook, ScaleChoice, ViewChoice } from '@/lib/protocol/view-choice';
 import type { SettingsState } from '@/lib/settings/settings-table';
 
 /** Returns the settings in the worker's form. `mirrored`: whether the camera is shown mirrored. */
 export function viewSettings(state: SettingsState, mirrored = false): ViewSettings {
-  const { method, layer, target, options, unsignedColorMap, signedColorMap } = state;
-  const { style, opacity, threshold, contours } = state;
-  const view = viewChoice(state, mirrored);
-  const look = { unsignedColorMap, signedColorMap, style, opacity, threshold, contours };
-  return { view, method, layer, target, options, ...look };
+  const { method, layer, target, options } = state;
+  return { view: viewChoice(state, mirrored), method, layer, target, options, ...lookChoice(state) };
 }
 
 /** Returns only the settings of the current view. */

@@ -28,6 +28,7 @@ const capture: Capture = {
     signedColorMap: 'RdBu_r',
     style: 'masked',
     opacity: 0.4,
+    alphaOpacity: 0.4,
     threshold: 50,
     contours: true,
     view: {
@@ -58,6 +59,7 @@ test('the 3D view of a capture has the requested colours', () => {
     upsampling: 'nearest',
     style: 'masked',
     opacity: 0.4,
+    alphaOpacity: 0.4,
     threshold: 50,
     contours: true,
     unsignedColorMap: 'jet',

@@ -1,4 +1,5 @@
 import type { Capture } from '@/lib/protocol/capture';
+import { lookChoice } from '@/lib/protocol/settings';
 import type { View3dFrame, View3dMap } from '@/lib/protocol/tiles';
 import type { View3dLook } from './map-surface';
 
@@ -14,7 +15,7 @@ export function capturedFrame({ picture, sizePx, tiles }: Capture): View3dFrame 
 
 /** Returns the appearance of a capture of the 3D view. */
 export function capturedLook({ settings }: Capture): View3dLook {
-  const { view, style, opacity, threshold, contours, unsignedColorMap, signedColorMap } = settings;
+  const { view } = settings;
   const upsampling = view.mode === 'single' ? 'bilinear' : view.look.upsampling;
-  return { upsampling, style, opacity, threshold, contours, unsignedColorMap, signedColorMap };
+  return { upsampling, ...lookChoice(settings) };
 }

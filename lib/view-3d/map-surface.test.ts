@@ -9,6 +9,7 @@ const look: View3dLook = {
   signedColorMap: 'RdBu_r',
   style: 'auto',
   opacity: 0.5,
+  alphaOpacity: 0.5,
   threshold: 0,
   contours: false,
 };

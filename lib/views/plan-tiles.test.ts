@@ -31,6 +31,7 @@ function plan(
     signedColorMap: 'RdBu_r',
     style: 'auto',
     opacity: 1,
+    alphaOpacity: 1,
     threshold: 0,
     contours: false,
     view,

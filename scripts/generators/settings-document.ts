@@ -39,7 +39,8 @@ const SETTING_TEXTS: Readonly<Record<Name<typeof SETTINGS>, string>> = {
   unsignedColorMap: 'colour map of unsigned maps',
   signedColorMap: 'colour map of signed maps',
   style: 'how a map lies over the picture; `auto` is the default style of its method',
-  opacity: 'opacity of the map over the picture',
+  opacity: 'opacity of the map over the picture, except in the style `alpha`',
+  alphaOpacity: 'opacity of the strongest value in the style `alpha`',
   threshold: 'percentage of the map’s values that are hidden, the weakest first',
   contours:
     'whether lines are drawn at 25%, 50% and 75% of the strongest colour, on maps coarser than the picture',

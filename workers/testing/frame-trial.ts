@@ -27,6 +27,7 @@ export const SETTINGS: ViewSettings = {
   signedColorMap: 'RdBu_r',
   style: 'blend',
   opacity: 0.5,
+  alphaOpacity: 0.5,
   threshold: 0,
   contours: false,
   options: DEFAULT_OPTION_CHOICE,

@@ -31,6 +31,7 @@ export function Legend() {
   const signs = useSettings(useShallow(shownSigns));
   const styles = useSettings(useShallow(shownStyles));
   const hasStyle = styles.length > 0;
+  const faded = styles.find((style) => STYLES_WITH_OPACITY.includes(style));
   const concealed = useLesson(isConcealed);
   return (
     <section className="legend" aria-label={t('label')} data-shown-method={shownMethod}>
@@ -44,7 +45,7 @@ export function Legend() {
       {hasStyle && <StyleMenu />}
       {hasStyle && (
         <div className="legend-sliders">
-          {styles.some((style) => STYLES_WITH_OPACITY.includes(style)) && <OpacitySlider />}
+          {faded && <OpacitySlider style={faded} />}
           <ThresholdSlider />
         </div>
       )}

@@ -1,20 +1,22 @@
+import type { MapStyle } from 'live-attribution/heat-map';
 import { useFormatter, useTranslations } from 'use-intl';
+import { opacityKey } from '@/lib/protocol/settings';
 import { SETTINGS } from '@/lib/settings/settings-table';
 import { setOpacity, useSettings } from '@/lib/state/settings-store';
 import { Slider } from '../ui/slider';
 
-/** Sets how strongly the map covers the picture. */
-export function OpacitySlider() {
+/** Sets how strongly maps of the style cover the picture. */
+export function OpacitySlider({ style }: { style: MapStyle }) {
   const t = useTranslations('legend');
   const format = useFormatter();
-  const opacity = useSettings((state) => state.opacity);
+  const opacity = useSettings((state) => state[opacityKey(style)]);
   return (
     <Slider
       label={t('opacity')}
       text={format.number(opacity, { style: 'percent' })}
       value={opacity}
       {...SETTINGS.opacity.slider}
-      onChange={setOpacity}
+      onChange={(value) => setOpacity(style, value)}
     />
   );
 }

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react';
+import { lookChoice } from '@/lib/protocol/settings';
 import type { SettingsState } from '@/lib/settings/settings-table';
 import { useSettings } from '@/lib/state/settings-store';
 import { isMirrored, useSource } from '@/lib/state/source-store';
@@ -53,9 +54,8 @@ export function useView3dScene(
 
 function drawingNow(): View3dDrawing {
   const settings: SettingsState = useSettings.getState();
-  const { style, opacity, threshold, contours, upsampling, unsignedColorMap, signedColorMap } = settings;
   return {
-    look: { upsampling, unsignedColorMap, signedColorMap, style, opacity, threshold, contours },
+    look: { upsampling: settings.upsampling, ...lookChoice(settings) },
     mirrored: isMirrored(useSource.getState()),
   };
 }

@@ -150,7 +150,9 @@ test('an address of version 1 is shown and rewritten with current names', async 
     target: { kind: 'class', index: 4 },
     upsampling: 'nearest',
   });
-  expect(bar.entries).toEqual(['?v=3&mode=classes&target=4&upsampling=nearest&style=blend']);
+  expect(bar.entries).toEqual([
+    '?v=3&mode=classes&target=4&scale=tile&singleScale=tile&upsampling=nearest&style=blend',
+  ]);
   expect(addressNotice()).toBeUndefined();
 });
 
@@ -181,7 +183,7 @@ test("the back button undoes a change, and leaves a visitor's own network", asyn
   ready('own-1');
   await written();
   setMethod('saliency');
-  setOpacity(0.2);
+  setOpacity('blend', 0.2);
   await written();
   expect(bar.query).toBe('?v=3&method=saliency&opacity=0.2');
   bar.back();

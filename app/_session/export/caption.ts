@@ -1,7 +1,7 @@
 import { type MapStyle, STYLES_WITH_COLORS, STYLES_WITH_OPACITY } from 'live-attribution/heat-map';
 import { type ClassLabels, modelName } from 'live-attribution/model';
 import { type ClassRow, classRows } from '@/lib/export/class-scores';
-import { mapLook } from '@/lib/protocol/settings';
+import { mapLook, opacityKey } from '@/lib/protocol/settings';
 import { showsTopClasses } from '@/lib/protocol/view-choice';
 import { shownScale } from '@/lib/state/view-settings';
 import type { Tile } from '@/lib/views/tile';
@@ -66,14 +66,15 @@ function explainedDetails(
 /** What the appearance of the maps depends on; only what has an effect in their styles. */
 function lookDetails(captured: ScreenCapture, { legend, format }: Translators): readonly string[] {
   const { settings, tiles } = captured.results;
-  const { opacity, threshold, contours } = settings;
+  const { threshold, contours } = settings;
   const percent = (share: number) => format.number(share, { style: 'percent' });
   const styles = [...new Set(tiles.flatMap(({ map }) => (map ? [mapLook(settings, map).style] : [])))];
+  const faded = styles.filter((style) => STYLES_WITH_OPACITY.includes(style));
   const some = (known: readonly MapStyle[]) => styles.some((style) => known.includes(style));
   return [
     ...(some(STYLES_WITH_COLORS) ? [`${legend('colorMap')}: ${colorsOf(captured)}`] : []),
     ...styles.map((style) => `${legend('style')}: ${legend(`style-${style}`)}`),
-    ...(some(STYLES_WITH_OPACITY) ? [`${legend('opacity')}: ${percent(opacity)}`] : []),
+    ...faded.map((style) => `${legend('opacity')}: ${percent(settings[opacityKey(style)])}`),
     ...(threshold > 0 ? [legend('strongest', { percent: percent((100 - threshold) / 100) })] : []),
     ...(contours ? [legend('contours')] : []),
   ];
