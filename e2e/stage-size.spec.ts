@@ -49,3 +49,21 @@ for (const [width, height] of [
     expect(moved).toEqual([]);
   });
 }
+
+test('on a phone, what is being computed stands above the welcome', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/en/');
+  const welcome = page.locator('.welcome');
+  for (const message of ['.loading-text', '.map-badges [data-pending]']) {
+    if (message.includes('pending')) await page.keyboard.press('5');
+    await expect(page.locator(message).first()).toBeVisible({ timeout: 120_000 });
+    const overlap = await page.evaluate(
+      ([above, below]) =>
+        document.querySelector(above!)!.getBoundingClientRect().bottom -
+        document.querySelector(below!)!.getBoundingClientRect().top,
+      [message, '.welcome'],
+    );
+    expect(overlap, message).toBeLessThanOrEqual(1);
+  }
+  await expect(welcome).toBeVisible();
+});
