@@ -1,6 +1,5 @@
 import { findLayerPosition, type LayerPosition, type NamedLayer } from 'live-attribution/model';
 import type { useTranslations } from 'use-intl';
-import type { BaselineChoice } from '@/lib/protocol/option-choice';
 import type { ViewMode } from '@/lib/protocol/view-choice';
 import type { Explanation, Tile } from '@/lib/views/tile';
 import { methodById } from './method-list';
@@ -19,7 +18,7 @@ interface TitledBoard {
 /** Returns a tile's title on its board; a single map has its method's name. */
 export function tileTitle(shown: Tile, { mode, layers }: TitledBoard, translators: TitleTranslators): string {
   const { tile, dock, baseline } = translators;
-  if (shown.kind === 'baseline') return baseline(TITLES[shown.baseline] ?? shown.baseline);
+  if (shown.kind === 'baseline') return baseline(shown.baseline);
   if (shown.kind === 'best') return tile('best', { place: shown.rank });
   if (shown.kind !== 'map') return tile(shown.kind);
   if (mode === 'noise') return tile('original');
@@ -50,9 +49,3 @@ export function fullMethodTitle(...[shown, layers, words]: Parameters<typeof met
 export function layerTitle(position: LayerPosition | undefined, dock: TitleTranslators['dock']): string {
   return dock(position?.isBlock ? 'blockNumber' : 'layerNumber', { number: position?.number ?? 0 });
 }
-
-/** Marks baselines that differ from the notebook's of the same name. */
-const TITLES: Readonly<Partial<Record<BaselineChoice, 'zeroTitle' | 'oneTitle'>>> = {
-  zero: 'zeroTitle',
-  one: 'oneTitle',
-};
