@@ -72,7 +72,7 @@ for (const [name, head, finish, probabilityOf] of HEADS) {
 
     expect(explained.name).toMatch(/^(ant|bee|cat|dog|elk)$/);
     await expect(page.getByRole('heading', { name: explained.name })).toBeVisible();
-    await expect(explainedNumber(page, 'logit')).toHaveText(explained.logit.toFixed(2));
+    await expect(explainedNumber(page, 'logit')).toHaveText(explained.logit.toFixed(2).replace('-', '−'));
     await expect(page.getByText(`Logit (before ${head})`)).toBeVisible();
     await page.getByRole('button', { name: 'Explained: logit' }).click();
     await page.getByRole('menuitemradio', { name: /^probability/ }).click();

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { isConcealed, useLesson } from '@/lib/state/lesson-store';
 import { useSummary } from '@/lib/state/summary-store';
 import { useMapText } from '../_hooks/use-map-sentence';
+import { useNumberFormat } from '../_hooks/use-number-format';
 import { useTargetName } from '../_hooks/use-target-name';
 
 /** Shortest interval between announcements, because each interrupts the screen reader. */
@@ -11,7 +12,7 @@ const ANNOUNCE_EVERY_MS = 5000;
 /** Announces to screen readers what the network sees and where: only changes, at most every five seconds. */
 export function Announcer() {
   const t = useTranslations('mapText');
-  const format = useFormatter();
+  const format = useNumberFormat();
   const targetName = useTargetName();
   const mapText = useMapText();
   const [announced, setAnnounced] = useState({ about: '', text: '' });

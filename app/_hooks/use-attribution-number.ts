@@ -1,8 +1,8 @@
-import { useFormatter } from 'use-intl';
+import { useNumberFormat } from './use-number-format';
 
 /** Formats an attribution with three digits, very small ones in scientific notation. */
 export function useAttributionNumber(): (value: number) => string {
-  const format = useFormatter();
+  const format = useNumberFormat();
   return (value) =>
     format.number(
       value,

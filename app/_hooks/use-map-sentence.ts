@@ -1,12 +1,13 @@
 import type { MapFocus } from 'live-attribution/metrics';
 import { useCallback } from 'react';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { useSummary } from '@/lib/state/summary-store';
+import { useNumberFormat } from './use-number-format';
 
 /** Describes a map in words: where it is strongest, and its share there; '' for an empty map. */
 export function useMapText(): (focus: MapFocus | undefined) => string {
   const t = useTranslations('mapText');
-  const format = useFormatter();
+  const format = useNumberFormat();
   return useCallback(
     (focus) => {
       if (!focus) return '';

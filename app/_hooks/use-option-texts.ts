@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import type { OptionChoice } from '@/lib/protocol/option-choice';
+import { useNumberFormat } from './use-number-format';
 import type { UsedOption } from './use-used-options';
 
 /** Returns a function that describes the options that a computation uses, one text each. */
@@ -10,7 +11,7 @@ export function useOptionTexts(): (
 ) => readonly string[] {
   const t = useTranslations('dock');
   const b = useTranslations('baseline');
-  const format = useFormatter();
+  const format = useNumberFormat();
   return useCallback(
     ({ baseline, steps, samples, stdev, windowPx, stridePx }, used) =>
       [

@@ -1,18 +1,19 @@
 import { useCallback } from 'react';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import type { Computation } from '@/lib/protocol/computation';
 import { useRefusal } from '@/lib/state/refusal-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { errorSentence } from '../_session/error-sentence';
 import { pendingText, type ShownComputation } from '../_session/pending-text';
 import { methodTitle } from '../_session/tile-title';
+import { useNumberFormat } from './use-number-format';
 import { useTargetName } from './use-target-name';
 
 /** Returns a function that names the shown and the chosen computation if they differ, else undefined. */
 export function usePendingText(): (shown: ShownComputation, chosen: Computation) => string | undefined {
   const pending = useTranslations('pending');
   const tile = useTranslations('tile');
-  const format = useFormatter();
+  const format = useNumberFormat();
   const targetName = useTargetName();
   const layers = useLayers();
   const refusal = useRefusalText();

@@ -1,8 +1,9 @@
 import { METHODS } from 'live-attribution/methods';
-import { createFormatter, createTranslator } from 'use-intl';
+import { createTranslator } from 'use-intl';
 import { beforeAll, expect, test } from 'vitest';
 import { LOCALES } from '@/lib/i18n/locales';
 import { MESSAGES } from '@/lib/i18n/messages';
+import { numberFormat } from '@/lib/i18n/number-format';
 import { exampleComputation } from '@/lib/protocol/testing/example-computation';
 import { provideMethods } from './method-list';
 import { type PendingTranslators, pendingText } from './pending-text';
@@ -14,7 +15,7 @@ function translatorsFor(locale: (typeof LOCALES)[number], refusal?: string): Pen
   return {
     pending: createTranslator({ locale, messages, namespace: 'pending' }),
     tile: createTranslator({ locale, messages, namespace: 'tile' }),
-    format: createFormatter({ locale }),
+    format: numberFormat(locale),
     layers: [{ id: 'layer3' }, { id: 'layer4' }],
     targetName: ({ index }) => `class ${index}`,
     refusal,

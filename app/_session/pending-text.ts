@@ -1,5 +1,6 @@
 import type { NamedLayer } from 'live-attribution/model';
-import type { useFormatter, useTranslations } from 'use-intl';
+import type { useTranslations } from 'use-intl';
+import type { NumberFormat } from '@/lib/i18n/number-format';
 import type { Computation } from '@/lib/protocol/computation';
 import type { ExplainedScore } from '@/lib/protocol/results';
 import type { ResolvedTarget } from '@/lib/protocol/settings';
@@ -16,7 +17,7 @@ export interface ShownComputation {
 export interface PendingTranslators {
   readonly pending: ReturnType<typeof useTranslations<'pending'>>;
   readonly tile: ReturnType<typeof useTranslations<'tile'>>;
-  readonly format: Pick<ReturnType<typeof useFormatter>, 'number'>;
+  readonly format: NumberFormat;
   readonly layers: readonly NamedLayer[];
   readonly targetName: (target: ResolvedTarget) => string;
   /** Why the chosen computation does not run; undefined if it runs. */

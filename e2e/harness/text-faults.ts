@@ -228,6 +228,11 @@ function findFaults(): readonly string[] {
     }
   };
 
+  const findHyphenatedNumbers = (lines: readonly Line[]): void => {
+    for (const { text } of lines)
+      if (/(?<![\p{L}\p{N}_/.])-\p{N}|\dE-\d/u.test(text)) faults.push(`“${text}” has a hyphen for a minus`);
+  };
+
   const lines = seenLines();
   // Lets elements that ignore the pointer count as covers, except those that let the page shine through.
   const everything = document.createElement('style');
@@ -237,6 +242,7 @@ function findFaults(): readonly string[] {
   const open = lines.filter((line) => !isUnderDialog(line) && !isUnderBar(line)).filter(isUncovered);
   everything.remove();
   findOverlaps(open);
+  findHyphenatedNumbers(open);
   findScrolling();
   findLostChoices();
   findCutLabels();

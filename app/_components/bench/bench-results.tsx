@@ -1,7 +1,8 @@
 import { Check, X } from 'lucide-react';
 import { useState } from 'react';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import type { BenchResult, EngineResult } from '../../_bench/run-bench';
+import { useNumberFormat } from '../../_hooks/use-number-format';
 import { useCaseName } from './use-case-name';
 
 const COLUMNS = ['median', 'p95', 'gpu', 'perForward', 'gflops'] as const;
@@ -61,7 +62,7 @@ function EngineSection({ result }: { readonly result: EngineResult }) {
 /** Says what the most usual map means in pictures. */
 function PerSecond({ result: { measurements } }: { readonly result: EngineResult }) {
   const t = useTranslations('bench');
-  const format = useFormatter();
+  const format = useNumberFormat();
   const usual = measurements.find((row) => row.case === USUAL_CASE);
   if (!usual) return null;
   return (
@@ -86,7 +87,7 @@ function SelfCheck({ result: { checks } }: { readonly result: EngineResult }) {
 function TimesTable({ result: { measurements } }: { readonly result: EngineResult }) {
   const t = useTranslations('bench');
   const caseName = useCaseName();
-  const format = useFormatter();
+  const format = useNumberFormat();
   const number = (value: number | undefined, digits = 1) =>
     value === undefined
       ? '–'

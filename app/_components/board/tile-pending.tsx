@@ -1,13 +1,14 @@
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { type ShownTile, useBoard } from '@/lib/state/board-store';
 import type { Tile } from '@/lib/views/tile';
 import { tileComputation } from '@/lib/views/tile-computation';
+import { useNumberFormat } from '../../_hooks/use-number-format';
 import { usePendingText, useRefusalText } from '../../_hooks/use-pending';
 
 /** Shows the progress of a tile's map, and marks a visible map that belongs to another choice. */
 export function TilePending({ tile, shown }: { tile: Tile; shown: ShownTile | undefined }) {
   const t = useTranslations('tile');
-  const format = useFormatter();
+  const format = useNumberFormat();
   const pending = usePendingText();
   const refusal = useRefusalText();
   const progress = shown?.progress ?? 0;

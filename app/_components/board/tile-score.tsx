@@ -1,12 +1,13 @@
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import type { ShownTile } from '@/lib/state/board-store';
 import { useExplainedNumber } from '../../_hooks/use-explained-number';
+import { useNumberFormat } from '../../_hooks/use-number-format';
 import { tip } from '../ui/tip';
 
 /** Shows a tile's agreement with the reference tile, and the completeness gap of a path method. */
 export function TileScore({ shown }: { shown: ShownTile | undefined }) {
   const t = useTranslations('tile');
-  const format = useFormatter();
+  const format = useNumberFormat();
   const twoDigits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
   const explainedNumber = useExplainedNumber();
   const { id, reference, agreement, explained, computedFor } = shown ?? {};

@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import type { TileScale } from '@/lib/protocol/results';
 import { useBoard } from '@/lib/state/board-store';
 import { invisibleReason } from '@/lib/state/map-scale';
@@ -7,6 +7,7 @@ import { compareWith } from '@/lib/state/settings-store';
 import type { Tile } from '@/lib/views/tile';
 import type { TileBox } from '@/lib/views/tile-grid';
 import { useAttributionNumber } from '../../_hooks/use-attribution-number';
+import { useNumberFormat } from '../../_hooks/use-number-format';
 import { mapElementProps } from '../../_session/map-elements';
 import { tip } from '../ui/tip';
 import { TilePending } from './tile-pending';
@@ -92,7 +93,7 @@ function Invisible({ kind, scale }: { kind: Tile['kind']; scale: TileScale }) {
 /** Age of the tile's frame relative to the shown picture; the store changes at most four times a second. */
 function Age({ ageMs }: { ageMs: number }) {
   const t = useTranslations('tile');
-  const format = useFormatter();
+  const format = useNumberFormat();
   const seconds = format.number(ageMs / 1000, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   return <p className="tile-age">{t('age', { seconds })}</p>;
 }

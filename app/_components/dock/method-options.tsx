@@ -1,6 +1,7 @@
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { SETTINGS } from '@/lib/settings/settings-table';
 import { setOption, useSettings } from '@/lib/state/settings-store';
+import { useNumberFormat } from '../../_hooks/use-number-format';
 import { useUsedOptions } from '../../_hooks/use-used-options';
 import { Slider } from '../ui/slider';
 import { BaselineChooser } from './baseline-chooser';
@@ -37,7 +38,7 @@ function StepsSlider() {
 
 function NoiseSliders() {
   const t = useTranslations('dock');
-  const format = useFormatter();
+  const format = useNumberFormat();
   const { samples, stdev } = useSettings((state) => state.options);
   return (
     <>

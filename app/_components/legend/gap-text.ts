@@ -1,8 +1,9 @@
-import type { useFormatter, useTranslations } from 'use-intl';
+import type { useTranslations } from 'use-intl';
+import type { NumberFormat } from '@/lib/i18n/number-format';
 
 interface Translators {
   readonly legend: ReturnType<typeof useTranslations<'legend'>>;
-  readonly format: Pick<ReturnType<typeof useFormatter>, 'number'>;
+  readonly format: NumberFormat;
 }
 
 /** Returns the label and the number of a completeness gap; an unfinished one names its progress. */

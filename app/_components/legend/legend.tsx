@@ -1,5 +1,5 @@
 import { STYLES_WITH_OPACITY } from 'live-attribution/heat-map';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { useShallow } from 'zustand/react/shallow';
 import { chosenColorMap } from '@/lib/protocol/settings';
 import { useBoard } from '@/lib/state/board-store';
@@ -9,6 +9,7 @@ import { useSettings } from '@/lib/state/settings-store';
 import { useSummary } from '@/lib/state/summary-store';
 import { useAttributionNumber } from '../../_hooks/use-attribution-number';
 import { useMapSentence } from '../../_hooks/use-map-sentence';
+import { useNumberFormat } from '../../_hooks/use-number-format';
 import { MAP_SENTENCE_ID } from '../../_session/page-actions';
 import { hasCoarseMap, hasColors, shownSigns, shownStyles } from '../../_session/shown-maps';
 import { tip } from '../ui/tip';
@@ -92,7 +93,7 @@ function MapSentence() {
 /** Shows the completeness gap of path methods. */
 function CompletenessGap() {
   const t = useTranslations('legend');
-  const format = useFormatter();
+  const format = useNumberFormat();
   const gap = useSummary((state) => state.shown?.convergenceDelta);
   const progress = useSummary((state) => state.shown?.progress ?? 1);
   if (gap === undefined) return null;
@@ -107,7 +108,7 @@ function CompletenessGap() {
 /** Shows the age of the map relative to the picture. */
 function MapAge() {
   const t = useTranslations('legend');
-  const format = useFormatter();
+  const format = useNumberFormat();
   const hasMap = useSummary((state) => state.shown !== undefined);
   const ageMs = useSummary((state) => state.ageMs);
   const value = format.number(ageMs / 1000, { minimumFractionDigits: 1, maximumFractionDigits: 1 });

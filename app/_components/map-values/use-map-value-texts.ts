@@ -1,8 +1,9 @@
 import type { CellReading } from 'live-attribution/heat-map';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import type { MapValues } from '@/lib/protocol/map-values';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { useAttributionNumber } from '../../_hooks/use-attribution-number';
+import { useNumberFormat } from '../../_hooks/use-number-format';
 import { useTargetName } from '../../_hooks/use-target-name';
 import { methodTitle } from '../../_session/tile-title';
 import { usePlannedTiles } from '../board/use-planned-tiles';
@@ -24,7 +25,7 @@ export function useMapValueTexts(): (
   tile: string | undefined,
 ) => MapValueTexts {
   const t = useTranslations('mapValue');
-  const format = useFormatter();
+  const format = useNumberFormat();
   const number = useAttributionNumber();
   const name = useMapName();
   const cropPx = useStatus((state) => readyModel(state)?.manifest.preprocessing.cropPx) ?? 0;

@@ -1,8 +1,8 @@
-import { createFormatter } from 'use-intl';
 import { expect, test } from 'vitest';
+import { numberFormat } from '@/lib/i18n/number-format';
 import { axisNumbers } from './axis-numbers';
 
-const inLanguage = (locale: 'en' | 'de') => axisNumbers(createFormatter({ locale }));
+const inLanguage = (locale: 'en' | 'de') => axisNumbers(numberFormat(locale));
 
 test('the axes of plots have the numbers of the page’s language', () => {
   const [en, de] = [inLanguage('en'), inLanguage('de')];

@@ -1,6 +1,4 @@
-import type { useFormatter } from 'use-intl';
-
-type NumberFormat = Pick<ReturnType<typeof useFormatter>, 'number'>;
+import type { NumberFormat } from '@/lib/i18n/number-format';
 
 /** Labels of a plot's ticks in the page's language. */
 export function axisNumbers(format: NumberFormat) {

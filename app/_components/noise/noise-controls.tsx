@@ -1,6 +1,7 @@
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { SETTINGS } from '@/lib/settings/settings-table';
 import { changeNoise, useSettings } from '@/lib/state/settings-store';
+import { useNumberFormat } from '../../_hooks/use-number-format';
 import { Slider } from '../ui/slider';
 import { tip } from '../ui/tip';
 import { useNoiseMeaning } from './noise-meaning';
@@ -8,7 +9,7 @@ import { useNoiseMeaning } from './noise-meaning';
 /** Sets the noise level, the number of copies, and whether every frame has its own noise. */
 export function NoiseControls() {
   const t = useTranslations('noise');
-  const format = useFormatter();
+  const format = useNumberFormat();
   const meaning = useNoiseMeaning();
   const { level, fresh, copies } = useSettings((state) => state.noise);
   const levelText = format.number(level, { style: 'percent', maximumFractionDigits: 1 });

@@ -1,8 +1,9 @@
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import type { TileStability } from '@/lib/protocol/map-scores';
 import { useBoard } from '@/lib/state/board-store';
 import { useCameraNoise } from '@/lib/state/camera-noise-store';
 import { tileComputation } from '@/lib/views/tile-computation';
+import { useNumberFormat } from '../../_hooks/use-number-format';
 import { usePendingText } from '../../_hooks/use-pending';
 import { usePlannedTiles } from '../board/use-planned-tiles';
 import { tip } from '../ui/tip';
@@ -37,7 +38,7 @@ export function ScoreNumbers() {
 }
 
 function useScoreText() {
-  const format = useFormatter();
+  const format = useNumberFormat();
   const twoDigits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
   return (score: keyof TileStability, of: TileStability | undefined): string => {
     const value = of?.[score];

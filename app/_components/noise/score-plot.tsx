@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react';
 import type uPlot from 'uplot';
+import { useNumberFormat } from '../../_hooks/use-number-format';
 import 'uplot/dist/uPlot.min.css';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { type CameraNoise, useCameraNoise } from '@/lib/state/camera-noise-store';
 import type { ScoreLog } from '@/lib/state/score-log';
 import { axisNumbers } from './axis-numbers';
@@ -16,7 +17,7 @@ interface ScorePlotProps {
 /** Plots a log live; its data bypass React, and its code loads when it is first shown. */
 export function ScorePlot({ log, axis }: ScorePlotProps) {
   const t = useTranslations('noise');
-  const format = useFormatter();
+  const format = useNumberFormat();
   const host = useRef<HTMLDivElement>(null);
   const xLabel = axis === 'seconds' ? t('overTime') : t('overLevels');
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { useFormatter, useTranslations } from 'use-intl';
+import { useLocale, useTranslations } from 'use-intl';
 import type { NotOpened } from '@/lib/state/notice-store';
 import { errorSentence } from '../../_session/error-sentence';
 
@@ -10,11 +10,11 @@ const MAX_NAME_LETTERS = 40;
 export function useNotOpenedText(): (group: NotOpened) => string {
   const t = useTranslations('notOpened');
   const e = useTranslations('error');
-  const format = useFormatter();
+  const list = new Intl.ListFormat(useLocale());
   return ({ reason, files: names, params = {} }) => {
     const rest = names.length - NAMED;
     const shown = names.slice(0, rest > 1 ? NAMED : names.length).map(shortened);
-    const files = format.list(rest > 1 ? [...shown, t('others', { count: rest })] : shown);
+    const files = list.format(rest > 1 ? [...shown, t('others', { count: rest })] : shown);
     switch (reason) {
       case 'image-invalid':
       case 'image-size':

@@ -1,5 +1,6 @@
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import type { Notice } from '@/lib/state/notice-store';
+import { useNumberFormat } from '../../_hooks/use-number-format';
 import { errorSentence } from '../../_session/error-sentence';
 import { useNotOpenedText } from './use-not-opened-text';
 
@@ -20,7 +21,7 @@ export function useNoticeText(): (notice: Notice) => string {
   const t = useTranslations('notice');
   const e = useTranslations('error');
   const l = useTranslations('lessonNotice');
-  const format = useFormatter();
+  const format = useNumberFormat();
   const notOpened = useNotOpenedText();
   return (notice) => {
     switch (notice.kind) {

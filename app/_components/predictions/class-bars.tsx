@@ -1,10 +1,11 @@
 import { Crosshair, Minus } from 'lucide-react';
 import { memo } from 'react';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { chooseClass, useClassChoice } from '@/lib/state/class-choice';
 import { followTop, useSettings } from '@/lib/state/settings-store';
 import { useSummary } from '@/lib/state/summary-store';
 import { useClassName } from '../../_hooks/use-class-names';
+import { useNumberFormat } from '../../_hooks/use-number-format';
 import { tip } from '../ui/tip';
 
 /** Shows the top classes as bars, in the order of their scores for eyes and screen readers alike. */
@@ -48,7 +49,7 @@ interface ClassBarProps {
 const ClassBar = memo(function ClassBar(props: ClassBarProps) {
   const { index, perMille, chosen, marked, contrast, pinned } = props;
   const t = useTranslations('predictions');
-  const format = useFormatter();
+  const format = useNumberFormat();
   const name = useClassName()(index);
   const percent = format.number(perMille / 1000, {
     style: 'percent',

@@ -1,9 +1,10 @@
 import type { EvidenceScores } from 'live-attribution/metrics';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { isConcealed, useLesson } from '@/lib/state/lesson-store';
 import { useSettings } from '@/lib/state/settings-store';
 import { useSource } from '@/lib/state/source-store';
 import { useSummary } from '@/lib/state/summary-store';
+import { useNumberFormat } from '../../_hooks/use-number-format';
 import { tip } from '../ui/tip';
 
 /** Shows how well the single map points at the drawn shape, which is known only for generated scenes. */
@@ -54,7 +55,7 @@ interface RowProps {
 /** An empty row keeps its height. */
 function Row({ name, part, scores }: RowProps) {
   const t = useTranslations('evidence');
-  const format = useFormatter();
+  const format = useNumberFormat();
   const percent = (share: number) => format.number(share, { style: 'percent', maximumFractionDigits: 0 });
   return (
     <tr data-evidence={part}>

@@ -1,8 +1,9 @@
 import { Download } from 'lucide-react';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { useOwnModels } from '@/lib/state/own-models';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { useClassNames } from '../../_hooks/use-class-names';
+import { useNumberFormat } from '../../_hooks/use-number-format';
 import { chooseModel } from '../../_session/open/choose-model';
 import { type ClassSummary, summarizeClasses } from '../../_session/summarize-classes';
 
@@ -42,7 +43,7 @@ function useSentence(): (known: ClassSummary | undefined) => string {
 /** Fetches ImageNet’s network in addition to that for shapes, if the site offers it and does not have it. */
 export function ObjectsButton() {
   const t = useTranslations('welcome');
-  const format = useFormatter();
+  const format = useNumberFormat();
   const offer = useOwnModels(({ offers }) => offers.find(({ id }) => id === OBJECTS_ID));
   const isHere = useStatus(({ modelIds }) => modelIds.includes(OBJECTS_ID));
   const isShapes = useStatus((state) => {

@@ -1,10 +1,11 @@
 import { modelName } from 'live-attribution/model';
 import { X } from 'lucide-react';
-import { useFormatter, useLocale, useTranslations } from 'use-intl';
+import { useLocale, useTranslations } from 'use-intl';
 import type { LoadProgress } from '@/lib/protocol/models';
 import { useRefusal } from '@/lib/state/refusal-store';
 import { useStatus } from '@/lib/state/status-store';
 import { useSummary } from '@/lib/state/summary-store';
+import { useNumberFormat } from '../../_hooks/use-number-format';
 import { IconButton } from '../ui/icon-button';
 
 /** Smallest download whose size is shown, because smaller ones end before it is read. */
@@ -60,7 +61,7 @@ function Bar({ progress }: { progress: LoadProgress | undefined }) {
 
 function useBytes(): (progress: LoadProgress | undefined) => string {
   const t = useTranslations('loading');
-  const format = useFormatter();
+  const format = useNumberFormat();
   const megabytes = (bytes: number) =>
     format.number(bytes / 1e6, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   return (progress) => {

@@ -1,9 +1,10 @@
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { invisibleReason } from '@/lib/state/map-scale';
 import { useSettings } from '@/lib/state/settings-store';
 import { useSource } from '@/lib/state/source-store';
 import { useSummary } from '@/lib/state/summary-store';
 import { useAttributionNumber } from '../../_hooks/use-attribution-number';
+import { useNumberFormat } from '../../_hooks/use-number-format';
 import { useComputingText, usePendingText, useRefusalText } from '../../_hooks/use-pending';
 import { chosenComputation } from '../../_session/chosen-computation';
 
@@ -12,7 +13,7 @@ const SHOWN_FROM_MS = 1000;
 /** Marks a single map that belongs to another choice, is frozen, is old or is empty. */
 export function MapBadges() {
   const t = useTranslations('stage');
-  const format = useFormatter();
+  const format = useNumberFormat();
   const frozen = useSource((state) => state.frozen);
   const ageMs = useSummary((state) => state.ageMs);
   const single = useSettings((state) => state.mode === 'single');

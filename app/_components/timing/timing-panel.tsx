@@ -1,11 +1,12 @@
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { STAGES } from '@/lib/protocol/stage-times';
 import { useSummary } from '@/lib/state/summary-store';
+import { useNumberFormat } from '../../_hooks/use-number-format';
 
 /** Shows milliseconds per stage and frames per second, averaged over the last frames. */
 export default function TimingPanel() {
   const t = useTranslations('timing');
-  const format = useFormatter();
+  const format = useNumberFormat();
   const times = useSummary((state) => state.times);
   const mapMs = useSummary((state) => state.mapMs);
   const mapsPerSecond = useSummary((state) => state.mapsPerSecond);

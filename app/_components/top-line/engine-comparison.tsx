@@ -1,11 +1,12 @@
 import { TFJS_METHODS } from 'live-attribution/explainer';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import type { EngineComparison as Comparison } from '@/lib/protocol/engine';
 import type { RunningEngine } from '@/lib/protocol/settings';
 import { isComparisonOf, useComparison } from '@/lib/state/comparison-store';
 import { useSettings } from '@/lib/state/settings-store';
 import { useSummary } from '@/lib/state/summary-store';
 import { useComputationText } from '../../_hooks/use-computation-text';
+import { useNumberFormat } from '../../_hooks/use-number-format';
 import { presentSession } from '../../_session/current-session';
 
 /** Compares the present map with another engine's and shows their agreement. */
@@ -40,7 +41,7 @@ export function EngineComparison({ secondEngine }: { readonly secondEngine: Runn
 /** Says which computation both engines have repeated on which picture, and how far they agree. */
 function Agreement({ computedFor, second, explained, spearman, relativeL2 }: Comparison) {
   const t = useTranslations('engine');
-  const format = useFormatter();
+  const format = useNumberFormat();
   const computationText = useComputationText();
   const isThisPicture = useSummary(({ shown }) => shown?.computedFor.frameId === computedFor.frameId);
   const named = {

@@ -1,8 +1,9 @@
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { useBoard } from '@/lib/state/board-store';
 import { useSettings } from '@/lib/state/settings-store';
 import { useStatus } from '@/lib/state/status-store';
 import { useSummary } from '@/lib/state/summary-store';
+import { useNumberFormat } from '../../_hooks/use-number-format';
 import { PopupButton, popupContent } from '../ui/popup-button';
 
 const enginePopover = popupContent(() => import('./engine-popover'));
@@ -39,7 +40,7 @@ export function EngineReadout() {
  */
 function EngineNumbers() {
   const t = useTranslations('top');
-  const format = useFormatter();
+  const format = useNumberFormat();
   const single = useSettings((state) => state.mode === 'single');
   const singleMs = useSummary((state) => state.mapMs);
   const boardMs = useBoard((state) => state.mapMs);

@@ -1,9 +1,10 @@
 import { inputRange, modelName, type Preprocessing } from 'live-attribution/model';
 import { Check } from 'lucide-react';
 import { useId } from 'react';
-import { useFormatter, useLocale, useTranslations } from 'use-intl';
+import { useLocale, useTranslations } from 'use-intl';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { useModelTitles } from '../../_hooks/use-model-titles';
+import { useNumberFormat } from '../../_hooks/use-number-format';
 import { chooseModel } from '../../_session/open/choose-model';
 import type { ModelTitle } from '../../_session/open/model-index';
 import { Fact } from '../ui/fact';
@@ -27,7 +28,7 @@ export default function ModelPopover() {
 
 function ModelFacts() {
   const t = useTranslations('model');
-  const format = useFormatter();
+  const format = useNumberFormat();
   const locale = useLocale();
   const manifest = useStatus((state) => readyModel(state)?.manifest);
   const accuracy = useStatus((state) => manifest && state.modelAccuracy[manifest.id]);
@@ -86,7 +87,7 @@ function OfferedModel({ title, isChosen }: { readonly title: ModelTitle; readonl
   const { id, trained, graph } = title;
   const name = modelName(title, useLocale());
   const t = useTranslations('model');
-  const format = useFormatter();
+  const format = useNumberFormat();
   const hintId = useId();
   const accuracy = useStatus((state) => state.modelAccuracy[id]);
   const facts = [

@@ -1,7 +1,8 @@
 import { Check, Download, FileUp } from 'lucide-react';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { useOwnModels } from '@/lib/state/own-models';
 import { useStatus } from '@/lib/state/status-store';
+import { useNumberFormat } from '../../_hooks/use-number-format';
 import { chooseModel } from '../../_session/open/choose-model';
 import { openModelDialog } from '../../_session/open/file-dialogs';
 
@@ -12,7 +13,7 @@ export function OtherModels() {
   const opened = useOwnModels((state) => state.opened);
   const chosen = useStatus(({ model }) => (model.phase === 'none' ? undefined : model.id));
   const siteIds = useStatus((state) => state.modelIds);
-  const format = useFormatter();
+  const format = useNumberFormat();
   const missing = offers.filter(({ id }) => !siteIds.includes(id));
   return (
     <fieldset className="popover-part other-models" aria-label={t('other')}>

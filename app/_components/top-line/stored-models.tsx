@@ -1,4 +1,5 @@
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
+import { useNumberFormat } from '../../_hooks/use-number-format';
 import { useStoredModels } from '../../_hooks/use-stored-models';
 import { Fact } from '../ui/fact';
 import { tip } from '../ui/tip';
@@ -6,7 +7,7 @@ import { tip } from '../ui/tip';
 /** Shows the networks stored in this browser, and whether the page starts offline. */
 export function StoredModels() {
   const t = useTranslations('model');
-  const format = useFormatter();
+  const format = useNumberFormat();
   const { bytes, worksOffline, remove } = useStoredModels();
   const megabytes = format.number(bytes / 1e6, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   return (

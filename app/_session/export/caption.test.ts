@@ -91,7 +91,7 @@ test('speaks German, and a signed map begins below zero', () => {
   );
   expect(explained.replaceAll('\u00a0', ' ')).toBe('„ja“: 75 %, Logit 2,10');
   expect(details).toContain('Farben: RdBu_r');
-  expect(scale).toEqual(['-0,5', '0,5']);
+  expect(scale).toEqual(['−0,5', '0,5']);
 });
 
 test('names the view of several tiles, and leaves each its own scale', () => {

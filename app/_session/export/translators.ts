@@ -1,6 +1,7 @@
 import { createFormatter, createTranslator } from 'use-intl';
 import { isLocale, LOCALES, type Locale } from '@/lib/i18n/locales';
 import { MESSAGES } from '@/lib/i18n/messages';
+import { numberFormat } from '@/lib/i18n/number-format';
 
 /** The page's messages and number formats, for text that is drawn rather than rendered. */
 export type Translators = ReturnType<typeof translatorsFor>;
@@ -25,6 +26,10 @@ export function translatorsFor(locale: Locale) {
       dock: createTranslator({ locale, messages, namespace: 'dock' }),
       baseline: createTranslator({ locale, messages, namespace: 'baseline' }),
     },
-    format: createFormatter({ locale, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone }),
+    format: { ...numberFormat(locale), dateTime: formatterOfDates(locale).dateTime },
   };
+}
+
+function formatterOfDates(locale: Locale) {
+  return createFormatter({ locale, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone });
 }
