@@ -3,6 +3,7 @@ import type { BenchTarget } from '@/lib/bench/bench-target';
 import type { CheckedMethod } from '@/lib/bench/self-check';
 import type {
   BenchEngine,
+  BenchFailure,
   BenchStartedMessage,
   CaseRanMessage,
   FromBenchWorker,
@@ -10,6 +11,8 @@ import type {
   ToBenchWorker,
 } from '@/lib/protocol/bench';
 import { spawnBenchWorker } from './spawn-bench-worker';
+
+const ENDED: BenchFailure = 'worker-ended';
 
 interface Waiting {
   resolve(message: FromBenchWorker): void;
@@ -29,10 +32,10 @@ export class BenchClient implements BenchTarget {
     private readonly started: BenchStartedMessage,
   ) {
     worker.onmessage = ({ data }: MessageEvent<FromBenchWorker>) => this.receive(data);
-    worker.onerror = ({ message }) => this.fail(new Error(message || 'The worker has stopped.'));
+    worker.onerror = ({ message }) => this.fail(new Error(message || ENDED));
   }
 
-  /** Throws one sentence if this browser lacks the engine. */
+  /** Throws an error with a BenchFailure, or the words of the runtime, if this browser lacks the engine. */
   static start(engine: BenchEngine, width: number): Promise<BenchClient> {
     const worker = spawnBenchWorker();
     return new Promise((resolve, reject) => {
@@ -40,7 +43,7 @@ export class BenchClient implements BenchTarget {
         worker.terminate();
         reject(new Error(message));
       };
-      worker.onerror = ({ message }) => refuse(message || 'The worker could not be started.');
+      worker.onerror = ({ message }) => refuse(message || ENDED);
       worker.onmessage = ({ data }: MessageEvent<FromBenchWorker>) => {
         if (data.type === 'started') resolve(new BenchClient(engine, worker, data));
         else if (data.type === 'failed') refuse(data.message);

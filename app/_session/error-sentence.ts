@@ -14,6 +14,7 @@ export function errorSentence(
     return error('optionOutOfRange', { option, ...limits });
   }
   if (code === 'layer-unknown' && params.layers === '') return error('noLayers');
+  if (code === 'model-fails' && params.reason === undefined) return error('model-ends', { file });
   const { operator = '', reason = '', method = '', classCount = 0, labelCount = 0 } = params;
   return error(code, {
     file,

@@ -27,6 +27,11 @@ interface CheckMethodsMessage {
   readonly id: number;
 }
 
+/** Failures that the page has a sentence for; the message of others is the browser's or the runtime's. */
+export const BENCH_FAILURES = ['no-adapter', 'no-float16', 'worker-ended'] as const;
+
+export type BenchFailure = (typeof BENCH_FAILURES)[number];
+
 /** Messages from the bench worker. */
 export type FromBenchWorker =
   | BenchStartedMessage
@@ -60,5 +65,6 @@ interface BenchFailedMessage {
   readonly type: 'failed';
   /** Undefined if the start failed. */
   readonly id?: number;
+  /** A BenchFailure, or free text. */
   readonly message: string;
 }

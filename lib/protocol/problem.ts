@@ -10,7 +10,8 @@ export interface Problem {
 
 /**
  * 'not-ready': there is no model or no picture yet. 'worker-lost': the worker ended before it could answer.
- * 'engine-stopped': no worker follows the lost one. 'model-fails': a visitor's model was read but cannot run.
+ * 'engine-stopped': no worker follows the lost one. 'model-fails': a visitor's model was read but cannot run;
+ * `reason` has the words of the browser or the runtime, if any. 'no-recording': the browser records no video.
  */
 type ProblemCode =
   | UserErrorCode
@@ -18,7 +19,8 @@ type ProblemCode =
   | 'not-ready'
   | 'worker-lost'
   | 'engine-stopped'
-  | 'model-fails';
+  | 'model-fails'
+  | 'no-recording';
 
 /**
  * A frame could not be explained, or the worker failed outside any frame or request; the worker continues.

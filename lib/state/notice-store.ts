@@ -27,7 +27,7 @@ export type Notice =
       /** Position of the mistake. */
       readonly path?: string;
     }
-  | { readonly kind: 'not-exported'; readonly reason: string }
+  | { readonly kind: 'not-exported'; readonly problem: Pick<Problem, 'code' | 'params'> }
   /** Files that were not opened. */
   | { readonly kind: 'not-opened'; readonly groups: readonly NotOpened[] }
   /** Several pictures are open, of which one is shown. */

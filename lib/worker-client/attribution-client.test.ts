@@ -5,6 +5,7 @@ import type { ViewSettings } from '@/lib/protocol/settings';
 import type { ToWorker } from '@/lib/protocol/to-worker';
 import { AttributionClient } from './attribution-client';
 import type { ClientEvent } from './client-event';
+import { LOSSES } from './losses';
 import { RequestError } from './request-error';
 import type { WorkerLike } from './worker-link';
 
@@ -226,6 +227,14 @@ test('after the third loss no model stays loading: the present one and later one
     'model-refused',
     'model-refused',
   ]);
+});
+
+test.each(['', LOSSES.ended])('the loss %j has no words of the browser to quote', (last) => {
+  const origin = { kind: 'file', file: new File([], 'deadly.onnx') } as const;
+  client.loadModel({ modelId: 'own-1', origin });
+  for (const reason of ['first', 'second', last]) worker.crash(reason);
+  expect(events.at(-1)).toMatchObject({ code: 'model-fails', params: { file: 'deadly.onnx' } });
+  expect(events.at(-1)).not.toHaveProperty('params.reason');
 });
 
 test('a visitor’s model that ends every worker is refused, and another one can be loaded', async () => {

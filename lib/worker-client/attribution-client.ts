@@ -6,6 +6,7 @@ import type { Query, Report, RequestMessage, RequestType, Result } from '@/lib/p
 import type { EngineChoice, ViewSettings } from '@/lib/protocol/settings';
 import type { ClientEvent } from './client-event';
 import { FrameFeed } from './frame-feed';
+import { wordsOfLoss } from './losses';
 import { OpenRequests } from './open-requests';
 import { RequestError } from './request-error';
 import { RestartPolicy } from './restart-policy';
@@ -189,7 +190,7 @@ export class AttributionClient {
     this.load.abort();
     this.policy = new RestartPolicy(this.engine);
     this.restart(this.engine, reason);
-    const problem: Problem = { code: 'model-fails', message, params: { file, reason } };
+    const problem: Problem = { code: 'model-fails', message, params: { file, ...wordsOfLoss(reason) } };
     this.options.onEvent({ type: 'model-refused', modelId, ...problem });
   }
 

@@ -3,6 +3,7 @@ import type { FromWorker } from '@/lib/protocol/from-worker';
 import type { LivenessMessage } from '@/lib/protocol/liveness';
 import type { Problem } from '@/lib/protocol/problem';
 import type { ToWorker } from '@/lib/protocol/to-worker';
+import { LOSSES } from './losses';
 import { WorkerWatch } from './worker-watch';
 
 /** The part of Worker that a link uses. */
@@ -36,10 +37,10 @@ export class WorkerLink {
     private readonly handlers: LinkHandlers,
   ) {
     worker.onmessage = ({ data }) => this.receive(data);
-    worker.onmessageerror = () => this.lose('A message of the worker could not be read.');
+    worker.onmessageerror = () => this.lose(LOSSES.unreadable);
     worker.onerror = (event) => {
       event.preventDefault();
-      this.lose(event.message || 'The worker could not be started.');
+      this.lose(event.message || LOSSES.notStarted);
     };
   }
 

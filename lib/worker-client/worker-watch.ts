@@ -1,5 +1,6 @@
 import type { LivenessMessage } from '@/lib/protocol/liveness';
 import { BEAT_MS, Heartbeat } from './heartbeat';
+import { LOSSES } from './losses';
 
 interface WatchCallbacks {
   ping(): void;
@@ -35,7 +36,7 @@ export class WorkerWatch {
   }
 
   private beat(): void {
-    if (this.heartbeat.beat()) this.callbacks.lost('The worker does not answer any more.');
+    if (this.heartbeat.beat()) this.callbacks.lost(LOSSES.silent);
     else this.callbacks.ping();
   }
 
@@ -43,8 +44,6 @@ export class WorkerWatch {
   private waitForLock(name: string): void {
     const locks = navigator.locks as LockManager | undefined;
     const { signal } = this.stopped;
-    locks
-      ?.request(name, { signal }, () => this.callbacks.lost('The browser has ended the worker.'))
-      .catch(() => undefined);
+    locks?.request(name, { signal }, () => this.callbacks.lost(LOSSES.ended)).catch(() => undefined);
   }
 }

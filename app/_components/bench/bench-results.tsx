@@ -1,6 +1,7 @@
 import { Check, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { BENCH_FAILURES } from '@/lib/protocol/bench';
 import type { BenchResult, EngineResult } from '../../_bench/run-bench';
 import { useNumberFormat } from '../../_hooks/use-number-format';
 import { useCaseName } from './use-case-name';
@@ -41,6 +42,7 @@ function EngineSection({ result }: { readonly result: EngineResult }) {
   const t = useTranslations('bench');
   const e = useTranslations('engine');
   const { engine, description, failure } = result;
+  const known = BENCH_FAILURES.find((code) => code === failure);
   return (
     <section className="bench-engine" data-bench-engine={engine}>
       <h2>
@@ -53,7 +55,7 @@ function EngineSection({ result }: { readonly result: EngineResult }) {
           <TimesTable result={result} />
         </>
       ) : (
-        <p className="warning">{t('failed', { reason: failure })}</p>
+        <p className="warning">{known ? t(`failed-${known}`) : t('failed', { reason: failure })}</p>
       )}
     </section>
   );

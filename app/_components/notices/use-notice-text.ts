@@ -43,7 +43,7 @@ export function useNoticeText(): (notice: Notice) => string {
       case 'pictures':
         return t('pictures', { count: notice.count });
       case 'not-exported':
-        return t('notExported', { reason: notice.reason });
+        return t('notExported', { reason: errorSentence(notice.problem, e) });
       case 'saved-invalid':
       case 'saved-size':
       case 'saved-model':

@@ -8,6 +8,7 @@ import { readyModel, useStatus } from '@/lib/state/status-store';
 import type { View3dPose } from '@/lib/view-3d/view-3d-scene';
 import { planTiles, singleTile } from '@/lib/views/plan-tiles';
 import type { Tile } from '@/lib/views/tile';
+import { RequestError } from '@/lib/worker-client/request-error';
 import { currentAddressView } from '../address/current-view';
 import { presentSession } from '../current-session';
 import { shownPicture } from '../shown-picture';
@@ -34,12 +35,18 @@ export interface ScreenCapture {
   readonly engine: { readonly name: ReadyMessage['engine'] | undefined; readonly adapter: string };
 }
 
+const NOT_READY = {
+  code: 'not-ready',
+  message: 'There is no picture or no network yet.',
+  params: {},
+} as const;
+
 /** Captures the present picture and has it explained. Throws without a picture or a model. */
 export async function capture(): Promise<ScreenCapture> {
   const session = presentSession();
   const model = readyModel(useStatus.getState());
   const picture = capturePicture();
-  if (!session || !model || !picture) throw new Error('There is no picture or no network yet.');
+  if (!session || !model || !picture) throw new RequestError(NOT_READY);
   const { engine } = useStatus.getState();
   const facts = {
     date: new Date(),

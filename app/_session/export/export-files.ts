@@ -1,5 +1,6 @@
 import { type ExportState, setMaking, useExport } from '@/lib/state/export-store';
 import { addNotice } from '@/lib/state/notice-store';
+import { RequestError } from '@/lib/worker-client/request-error';
 
 /** Loads the export code with the first export. */
 const load = () => Promise.all([import('./capture'), import('./translators')]);
@@ -49,5 +50,8 @@ async function make(
 }
 
 function reportFailure(error: unknown): void {
-  addNotice({ kind: 'not-exported', reason: error instanceof Error ? error.message : String(error) });
+  const reason = error instanceof Error ? error.message : String(error);
+  const problem =
+    error instanceof RequestError ? error.problem : { code: 'internal' as const, params: { reason } };
+  addNotice({ kind: 'not-exported', problem });
 }

@@ -4,11 +4,18 @@ import { setRecordingSince } from '@/lib/state/export-store';
 import { useSettings } from '@/lib/state/settings-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { useSummary } from '@/lib/state/summary-store';
+import { RequestError } from '@/lib/worker-client/request-error';
 import { saveBlob } from '../save-blob';
 import { methodTitle } from '../tile-title';
 import { classNamer } from './caption';
 import { StagePainter } from './paint-stage';
 import { pageTranslators } from './translators';
+
+const NO_RECORDING = {
+  code: 'no-recording',
+  message: 'This browser cannot record video.',
+  params: {},
+} as const;
 
 const FRAMES_PER_SECOND = 30;
 /** Maximum length, after which a forgotten recording stops and is saved. */
@@ -44,7 +51,7 @@ class Recording {
 
   constructor() {
     const mimeType = videoKind();
-    if (mimeType === undefined) throw new Error(pageTranslators().t('recordImpossible'));
+    if (mimeType === undefined) throw new RequestError(NO_RECORDING);
     const stream = this.painter.canvas.captureStream(FRAMES_PER_SECOND);
     this.recorder = new MediaRecorder(stream, { mimeType, videoBitsPerSecond: BITS_PER_SECOND });
     this.recorder.ondataavailable = ({ data }) => this.parts.push(data);
