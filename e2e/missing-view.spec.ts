@@ -3,6 +3,7 @@ import { encodeModel, GraphBuilder } from 'live-attribution/onnx';
 import { dropFile } from './harness/drop-file';
 import { LabPage } from './harness/lab-page';
 import { openView } from './harness/open-view';
+import { runFromPalette } from './harness/palette';
 import { expect, REDUCED_MOTION, test } from './harness/test';
 
 test.use(REDUCED_MOTION);
@@ -30,7 +31,13 @@ test('a view that the network cannot fill says why, and the others work', async 
   await expect(reason).toHaveCount(0);
   await openView(page, 'layers');
   await expect(reason).toBeVisible();
+  await openView(page, '3d');
+  await expect(reason).toHaveCount(0);
+  await page.getByRole('button', { name: 'Layers', exact: true }).last().click();
+  await expect(reason).toBeVisible();
   await openView(page, 'single');
   await expect(reason).toHaveCount(0);
   await lab.waitForMap();
+  await runFromPalette(page, 'LayerCAM');
+  await expect(lab.stage).toContainText('Choose a method that needs none, such as Saliency.');
 });

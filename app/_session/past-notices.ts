@@ -2,6 +2,7 @@ import { useFrozen } from '@/lib/state/frozen-store';
 import { useLesson } from '@/lib/state/lesson-store';
 import { dismissNotice, type Notice, useNotices } from '@/lib/state/notice-store';
 import { useSettings } from '@/lib/state/settings-store';
+import { shownMethods } from '@/lib/state/shown-methods';
 import { useSource } from '@/lib/state/source-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 
@@ -10,6 +11,8 @@ interface Facts {
   readonly source: unknown;
   readonly mode: string;
   readonly method: string;
+  /** The methods on the screen. */
+  readonly shown: string;
   readonly layer: string;
   readonly options: unknown;
   readonly target: unknown;
@@ -32,6 +35,7 @@ const ENDS: Readonly<Record<Notice['kind'], readonly FactName[]>> = {
   'saved-size': ['source', 'mode', 'method', 'network'],
   'saved-model': ['source', 'network'],
   address: ['mode', 'method', 'network'],
+  'other-methods': ['mode', 'shown'],
   'offered-model': ['network'],
   error: ['source', 'mode', 'method', 'network'],
   'map-error': ['source', 'mode', 'method', 'network'],
@@ -90,11 +94,14 @@ function isPast(notice: Notice, previous: Facts | undefined, now: Facts): boolea
 const networkNow = () => readyModel(useStatus.getState())?.id;
 
 function currentFacts(): Omit<Facts, 'network'> {
-  const { mode, method, layer, options, target } = useSettings.getState();
+  const settings = useSettings.getState();
+  const { mode, method, layer, options, target } = settings;
+  const shown = shownMethods(settings).join();
   const { engine } = useStatus.getState();
   const lessonStep = useLesson.getState().position?.step;
   const frozenFrame = useFrozen.getState().frame;
   const { source } = useSource.getState();
   const engineName = engine.phase === 'ready' ? engine.engine : engine.phase;
-  return { source, mode, method, layer, options, target, engine: engineName, lessonStep, frozenFrame };
+  const engineFacts = { engine: engineName, lessonStep, frozenFrame };
+  return { source, mode, method, shown, layer, options, target, ...engineFacts };
 }

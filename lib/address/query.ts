@@ -24,6 +24,8 @@ export interface ReadQuery {
   readonly given: readonly string[];
   /** Invalid parameters as 'name=text', replaced by their defaults. */
   readonly broken: readonly string[];
+  /** Undefined in an address that was written by hand. */
+  readonly version: string | undefined;
 }
 
 /** Returns '?v=3&…' for the view, or '' for a fresh page's view. */
@@ -108,7 +110,7 @@ export function readParameters(
       given.push(name);
     }
   }
-  return { view, given, broken };
+  return { view, given, broken, version };
 }
 
 function truncated(text: string): string {

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { ErrorSubject, Problem } from '@/lib/protocol/problem';
+import type { ViewMode } from '@/lib/protocol/view-choice';
 
 /** Notices waiting for the reader: one per kind, newest first. */
 interface NoticeState {
@@ -40,6 +41,13 @@ export type Notice =
     }
   /** Parts of a link that are not valid here. */
   | { readonly kind: 'address'; readonly parts: readonly string[] }
+  /** A link names a method that its view does not show. */
+  | {
+      readonly kind: 'other-methods';
+      readonly method: string;
+      readonly mode: ViewMode;
+      readonly shown: readonly string[];
+    }
   /** A link requests a network whose weights are on another site; `apply` fetches them. */
   | {
       readonly kind: 'offered-model';

@@ -25,5 +25,7 @@ test('a network without layers or with one class lacks something for two views',
   const whole = { layers: [{ id: 'layer1' }], classCount: 2 };
   for (const view of VIEW_MODES) expect(missingFor(view, whole)).toBeUndefined();
   expect(missingFor('layers', { ...whole, layers: [] })).toBe('layers');
+  expect(missingFor('3d', { ...whole, layers: [] }, 'stack')).toBe('layers');
+  expect(missingFor('3d', { ...whole, layers: [] }, 'relief')).toBeUndefined();
   expect(missingFor('classes', { ...whole, classCount: 1 })).toBe('classes');
 });

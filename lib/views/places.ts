@@ -1,4 +1,4 @@
-import type { StageList, ViewMode } from '@/lib/protocol/view-choice';
+import type { StageList, View3dShape, ViewMode } from '@/lib/protocol/view-choice';
 import type { PlannedModel } from './plan-tiles';
 
 /** Content of the stage: a view that the worker computes, or a list that the page draws instead. */
@@ -39,8 +39,13 @@ export function neighbourView(view: StageView, by: 1 | -1): StageView {
 export type Missing = 'layers' | 'classes';
 
 /** Returns what the network lacks for a view; undefined if it can fill it. */
-export function missingFor(view: StageView, model: PlannedModel): Missing | undefined {
-  if (view === 'layers' && model.layers.length === 0) return 'layers';
+export function missingFor(
+  view: StageView,
+  model: PlannedModel,
+  shape: View3dShape = 'relief',
+): Missing | undefined {
+  const isOfLayers = view === 'layers' || (view === '3d' && shape === 'stack');
+  if (isOfLayers && model.layers.length === 0) return 'layers';
   if (view === 'classes' && model.classCount < 2) return 'classes';
   return undefined;
 }

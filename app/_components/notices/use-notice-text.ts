@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl';
 import type { Notice } from '@/lib/state/notice-store';
 import { useNumberFormat } from '../../_hooks/use-number-format';
 import { errorSentence } from '../../_session/error-sentence';
+import { methodById } from '../../_session/method-list';
 import { useNotOpenedText } from './use-not-opened-text';
 
 const SENTENCES = {
@@ -21,6 +22,7 @@ export function useNoticeText(): (notice: Notice) => string {
   const t = useTranslations('notice');
   const e = useTranslations('error');
   const l = useTranslations('lessonNotice');
+  const view = useTranslations('view');
   const format = useNumberFormat();
   const notOpened = useNotOpenedText();
   return (notice) => {
@@ -34,6 +36,10 @@ export function useNoticeText(): (notice: Notice) => string {
         return t('slow', { seconds: format.number(notice.mapMs / 1000, { maximumFractionDigits: 1 }) });
       case 'address':
         return t('address', { parts: notice.parts.join(', ') });
+      case 'other-methods': {
+        const [method, ...shown] = [notice.method, ...notice.shown].map((id) => methodById(id).name);
+        return t('otherMethods', { method: method ?? '', view: view(notice.mode), shown: shown.join(', ') });
+      }
       case 'offered-model': {
         const megabytes = format.number(notice.bytes / 1e6, { maximumFractionDigits: 0 });
         return t('offeredModel', { name: notice.name, megabytes });

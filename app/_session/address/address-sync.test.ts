@@ -204,3 +204,33 @@ test('the back button returns from the list of lessons to the view before it', a
   open('?v=3&list=lessons');
   expect(currentView()).toBe('lessons');
 });
+
+const otherMethods = () => useNotices.getState().notices.find(({ kind }) => kind === 'other-methods');
+
+test.each([
+  ['?v=1&mode=layers&method=saliency', 'saliency', ['grad-cam']],
+  ['?v=1&view=layers&method=layer-cam', 'layer-cam', ['grad-cam']],
+  ['?mode=layers&method=saliency', 'saliency', ['grad-cam']],
+  ['?v=2&mode=baselines&method=occlusion', 'occlusion', ['integrated-gradients']],
+  ['?mode=3d&view3dShape=stack&method=saliency', 'saliency', ['grad-cam']],
+  ['?mode=wall&method=occlusion&wallMethods=saliency,gradient', undefined, []],
+  ['?mode=wall&method=occlusion', 'occlusion', ['saliency', 'integrated-gradients', 'grad-cam']],
+  ['?v=1&view=layers&method=saliency&layers=layer-cam', undefined, []],
+  ['?mode=baselines&method=integrated-gradients', undefined, []],
+  ['?mode=noise&method=saliency', undefined, []],
+  ['?mode=3d&method=saliency', undefined, []],
+  ['?mode=layers', undefined, []],
+  ['?v=3&mode=layers&method=saliency', undefined, []],
+])('%s: a method that its view does not show is named, with those shown', async (query, method, shown) => {
+  open(query);
+  await written();
+  if (method === undefined) expect(otherMethods()).toBeUndefined();
+  else expect(otherMethods()).toMatchObject({ method, shown, mode: useSettings.getState().mode });
+});
+
+test('the method of an address written by hand is that of the view of layers', async () => {
+  open('?mode=layers&method=layer-cam');
+  await written();
+  expect(useSettings.getState().layersMethod).toBe('layer-cam');
+  expect(otherMethods()).toBeUndefined();
+});

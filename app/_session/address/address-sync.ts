@@ -23,6 +23,7 @@ import { allMethods } from '../method-list';
 import { chooseModel } from '../open/choose-model';
 import { AddressHistory, type HistoryTarget } from './address-history';
 import { currentAddressView, isModelAvailable, showAddressView, showModel } from './current-view';
+import { reportOtherMethods, withMethodOfLayers } from './other-methods';
 
 /** Shared by the pages of all languages, because a change of language keeps the state. */
 let only: AddressSync | undefined;
@@ -147,7 +148,9 @@ export class AddressSync {
 
   private read(): void {
     this.history.cancel();
-    this.show(readQuery(this.bar.query, this.parameters));
+    const read = withMethodOfLayers(readQuery(this.bar.query, this.parameters));
+    this.show(read);
+    reportOtherMethods(read);
     this.correct();
   }
 
