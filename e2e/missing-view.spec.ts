@@ -33,7 +33,7 @@ test('a view that the network cannot fill says why, and the others work', async 
   await expect(reason).toBeVisible();
   await openView(page, '3d');
   await expect(reason).toHaveCount(0);
-  await page.getByRole('button', { name: 'Layers', exact: true }).last().click();
+  await page.locator('.view-3d-shapes').getByRole('button', { name: 'Layers' }).click();
   await expect(reason).toBeVisible();
   await openView(page, 'single');
   await expect(reason).toHaveCount(0);

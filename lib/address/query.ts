@@ -24,8 +24,8 @@ export interface ReadQuery {
   readonly given: readonly string[];
   /** Invalid parameters as 'name=text', replaced by their defaults. */
   readonly broken: readonly string[];
-  /** Undefined in an address that was written by hand. */
-  readonly version: string | undefined;
+  /** Whether it is of an older version, or was written by hand. */
+  readonly isForeign: boolean;
 }
 
 /** Returns '?v=3&…' for the view, or '' for a fresh page's view. */
@@ -110,7 +110,11 @@ export function readParameters(
       given.push(name);
     }
   }
-  return { view, given, broken, version };
+  // The view of layers has a method of its own, if the one of an address written by hand has layers.
+  const ofLayers = parameters.find(({ name }) => name === 'layersMethod');
+  if (version === undefined && given.includes('method') && !given.includes('layersMethod'))
+    view = (view.mode === 'layers' && ofLayers?.read(view.method, view)) || view;
+  return { view, given, broken, isForeign: version !== String(ADDRESS_VERSION) };
 }
 
 function truncated(text: string): string {

@@ -5,17 +5,16 @@ export interface NumberFormat {
   number(value: number, options?: Intl.NumberFormatOptions): string;
 }
 
+/** Each takes long to create, and numbers are written several times a second. */
+const formats: Record<string, Intl.NumberFormat> = {};
+
 export function numberFormat(locale: Locale): NumberFormat {
-  // Numbers are written several times a second, and each Intl format takes long to create.
-  const formats = new Map<string, Intl.NumberFormat>();
   return {
     number(value, options) {
-      const key = JSON.stringify(options);
+      const key = locale + JSON.stringify(options);
       // No sign before a number that is rounded to 0.
-      const format =
-        formats.get(key) ?? new Intl.NumberFormat(locale, { signDisplay: 'negative', ...options });
-      formats.set(key, format);
-      return format.format(value).replaceAll('-', '−');
+      formats[key] ??= new Intl.NumberFormat(locale, { signDisplay: 'negative', ...options });
+      return formats[key].format(value).replaceAll('-', '−');
     },
   };
 }

@@ -223,6 +223,7 @@ test.each([
   ['?v=3&mode=layers&method=saliency', undefined, []],
 ])('%s: a method that its view does not show is named, with those shown', async (query, method, shown) => {
   open(query);
+  await import('./other-methods');
   await written();
   if (method === undefined) expect(otherMethods()).toBeUndefined();
   else expect(otherMethods()).toMatchObject({ method, shown, mode: useSettings.getState().mode });

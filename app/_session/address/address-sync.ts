@@ -23,7 +23,6 @@ import { allMethods } from '../method-list';
 import { chooseModel } from '../open/choose-model';
 import { AddressHistory, type HistoryTarget } from './address-history';
 import { currentAddressView, isModelAvailable, showAddressView, showModel } from './current-view';
-import { reportOtherMethods, withMethodOfLayers } from './other-methods';
 
 /** Shared by the pages of all languages, because a change of language keeps the state. */
 let only: AddressSync | undefined;
@@ -148,9 +147,11 @@ export class AddressSync {
 
   private read(): void {
     this.history.cancel();
-    const read = withMethodOfLayers(readQuery(this.bar.query, this.parameters));
+    const read = readQuery(this.bar.query, this.parameters);
     this.show(read);
-    reportOtherMethods(read);
+    // The view of the page's own addresses showed the same methods when they were shared.
+    if (read.isForeign && read.given.includes('method'))
+      void import('./other-methods').then(({ reportOtherMethods }) => reportOtherMethods(read));
     this.correct();
   }
 
