@@ -1,4 +1,5 @@
 import { X } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { dismissNotice, type Notice, useNotices } from '@/lib/state/notice-store';
 import { useTransientNotices } from '../../_hooks/use-transient-notices';
@@ -6,6 +7,8 @@ import { IconButton } from '../ui/icon-button';
 import { NoticeAction } from './notice-action';
 import { inOrder } from './notice-order';
 import { useNoticeText } from './use-notice-text';
+
+const NotOpenedText = lazy(() => import('./not-opened-text'));
 
 const MAX_SHOWN = 2;
 
@@ -30,7 +33,15 @@ function NoticeLine({ notice }: { notice: Notice }) {
   const text = useNoticeText();
   return (
     <div className="notice" data-notice={notice.kind} role={isAlert(notice) ? 'alert' : undefined}>
-      <p>{text(notice)}</p>
+      <p>
+        {notice.kind === 'not-opened' ? (
+          <Suspense>
+            <NotOpenedText groups={notice.groups} />
+          </Suspense>
+        ) : (
+          text(notice)
+        )}
+      </p>
       <NoticeAction notice={notice} />
       <IconButton icon={X} label={t('close')} onClick={() => dismissNotice(notice.kind)} />
     </div>

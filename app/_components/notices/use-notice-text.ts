@@ -3,7 +3,6 @@ import type { Notice } from '@/lib/state/notice-store';
 import { useNumberFormat } from '../../_hooks/use-number-format';
 import { errorSentence } from '../../_session/error-sentence';
 import { methodById } from '../../_session/method-list';
-import { useNotOpenedText } from './use-not-opened-text';
 
 const SENTENCES = {
   'no-webgpu': 'noWebgpu',
@@ -18,13 +17,12 @@ const SENTENCES = {
 } as const;
 
 /** Returns the sentence of a notice in the page's language. */
-export function useNoticeText(): (notice: Notice) => string {
+export function useNoticeText(): (notice: Exclude<Notice, { readonly kind: 'not-opened' }>) => string {
   const t = useTranslations('notice');
   const e = useTranslations('error');
   const l = useTranslations('lessonNotice');
   const view = useTranslations('view');
   const format = useNumberFormat();
-  const notOpened = useNotOpenedText();
   return (notice) => {
     switch (notice.kind) {
       case 'error':
@@ -44,8 +42,6 @@ export function useNoticeText(): (notice: Notice) => string {
         const megabytes = format.number(notice.bytes / 1e6, { maximumFractionDigits: 0 });
         return t('offeredModel', { name: notice.name, megabytes });
       }
-      case 'not-opened':
-        return notice.groups.map(notOpened).join(' ');
       case 'pictures':
         return t('pictures', { count: notice.count });
       case 'not-exported':

@@ -6,8 +6,13 @@ import { errorSentence } from '../../_session/error-sentence';
 const NAMED = 3;
 const MAX_NAME_LETTERS = 40;
 
-/** Returns the sentence about files that were not opened, in the page's language. */
-export function useNotOpenedText(): (group: NotOpened) => string {
+/** Says which files were not opened; its code loads with the first of them. */
+export default function NotOpenedText({ groups }: { groups: readonly NotOpened[] }) {
+  const text = useNotOpenedText();
+  return groups.map(text).join(' ');
+}
+
+function useNotOpenedText(): (group: NotOpened) => string {
   const t = useTranslations('notOpened');
   const e = useTranslations('error');
   const list = new Intl.ListFormat(useLocale());
