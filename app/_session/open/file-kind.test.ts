@@ -45,6 +45,7 @@ const FILES: readonly (readonly [FileKind, string, string | Uint8Array])[] = [
   ['labels', 'imagenet_class_index.json', '{"0": ["n01440764", "tench"]}'],
   ['unknown', 'preprocessor_config.json', '{"do_resize": true}'],
   ['unknown', 'names.txt', ''],
+  ['unknown', 'data.csv', 'a,b'],
   ['unknown', 'notes.md', '# Notes'],
   ['unknown', 'program.exe', latin1('MZ\x90\0')],
 ];

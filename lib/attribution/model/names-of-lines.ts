@@ -12,14 +12,17 @@ const WORDNET = /^n\d{8}(?:\s*[:,;]\s*|\s+)(\S.*)$/;
 
 /**
  * Names of the lines of a text in class order. Class numbers before or after the names are read if they are
- * 0, 1, … without a gap, in any order; otherwise they are part of the names. A table may have a header.
+ * 0, 1, … without a gap, in any order; otherwise they are part of the names. A table may have a header; with
+ * other columns than these two it has no names.
  */
-export function namesOfLines(text: string): string[] {
+export function namesOfLines(text: string, isTable: boolean): string[] {
   if (text === '') return [];
   const lines = text.split(/\r\n|\r|\n/).map((line) => line.trim());
   const filled = lines.filter((line) => line !== '');
   const [header = '', ...rows] = filled;
-  const names = numberedNames(filled) ?? (HEADER.test(header) ? numberedNames(rows) : undefined) ?? lines;
+  const numbered = numberedNames(filled) ?? (HEADER.test(header) ? numberedNames(rows) : undefined);
+  if (numbered === undefined && isTable && filled.every((line) => /[,;\t]/.test(line))) return [];
+  const names = numbered ?? lines;
   const withoutIds = names.map((name) => WORDNET.exec(name)?.[1]);
   return withoutIds.every((name) => name !== undefined) ? withoutIds : names;
 }

@@ -59,6 +59,14 @@ test.each([
   expect(read(text)).toEqual({ en: ['tench', 'gold fish, “Carassius”'] });
 });
 
+test('a table of other columns has no names, a table of one column has', () => {
+  const table = (text: string) => readLabels(new TextEncoder().encode(text), 'names.csv');
+  expect(() => table('a,b')).toThrow('names.csv has no class names');
+  expect(() => table('seconds,spearman\n0.1,0.9\n0.2,0.8')).toThrow('names.csv has no class names');
+  expect(table('tench\ngold fish')).toEqual({ en: ['tench', 'gold fish'] });
+  expect(table('index,name\n0,tench')).toEqual({ en: ['tench'] });
+});
+
 test('doubled quotes inside a field stand for one', () => {
   expect(read('0,"5"" disk"\n1,tape')).toEqual({ en: ['5" disk', 'tape'] });
 });

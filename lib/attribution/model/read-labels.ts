@@ -51,7 +51,10 @@ const labelsSchema = v.union([
  */
 export function readLabels(bytes: Uint8Array, fileName: string): ClassLabels {
   const text = decodeText(bytes)?.trim();
-  const parsed = v.safeParse(labelsSchema, text === undefined ? undefined : contentOf(text));
+  const parsed = v.safeParse(
+    labelsSchema,
+    text === undefined ? undefined : contentOf(text, /\.[ct]sv$/i.test(fileName)),
+  );
   if (!parsed.success) {
     const message = `${fileName} has no class names: give one name per line, or a JSON list.`;
     throw new UserError('labels-invalid', message, { file: fileName });
@@ -59,9 +62,9 @@ export function readLabels(bytes: Uint8Array, fileName: string): ClassLabels {
   return 'en' in parsed.output ? parsed.output : { en: parsed.output };
 }
 
-function contentOf(text: string): unknown {
+function contentOf(text: string, isTable: boolean): unknown {
   if (/^[[{]/.test(text)) return parseJson(text);
-  return namesOfLines(text);
+  return namesOfLines(text, isTable);
 }
 
 function parseJson(text: string): unknown {
