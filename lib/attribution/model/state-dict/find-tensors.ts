@@ -14,8 +14,8 @@ const FIRST_KEYS = [
 const AVERAGE = /ema|average/i;
 
 /**
- * Finds the state dict of a checkpoint: of all dicts, also nested in dicts and lists, the one with the most named tensors, so that a
- * single tensor beside it does not count. Undefined if no dict has tensors.
+ * Finds the state dict of a checkpoint: of all dicts, also nested in dicts and lists, the one with the most
+ * named tensors, so that a single tensor beside it does not count. Undefined if no dict has tensors.
  */
 export function findTensors(root: PickleValue): ReadonlyMap<string, StoredTensor> | undefined {
   const found = dictsIn(root)
