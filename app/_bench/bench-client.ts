@@ -1,18 +1,18 @@
 import type { BenchCase } from '@/lib/bench/bench-cases';
 import type { BenchTarget } from '@/lib/bench/bench-target';
 import type { CheckedMethod } from '@/lib/bench/self-check';
-import type {
-  BenchEngine,
-  BenchFailure,
-  BenchStartedMessage,
-  CaseRanMessage,
-  FromBenchWorker,
-  MethodsCheckedMessage,
-  ToBenchWorker,
+import {
+  BENCH_FAILURES,
+  type BenchEngine,
+  type BenchStartedMessage,
+  type CaseRanMessage,
+  type FromBenchWorker,
+  type MethodsCheckedMessage,
+  type ToBenchWorker,
 } from '@/lib/protocol/bench';
 import { spawnBenchWorker } from './spawn-bench-worker';
 
-const ENDED: BenchFailure = 'worker-ended';
+const ENDED = BENCH_FAILURES['worker-ended'];
 
 interface Waiting {
   resolve(message: FromBenchWorker): void;
@@ -35,7 +35,7 @@ export class BenchClient implements BenchTarget {
     worker.onerror = ({ message }) => this.fail(new Error(message || ENDED));
   }
 
-  /** Throws an error with a BenchFailure, or the words of the runtime, if this browser lacks the engine. */
+  /** Throws one sentence if this browser lacks the engine. */
   static start(engine: BenchEngine, width: number): Promise<BenchClient> {
     const worker = spawnBenchWorker();
     return new Promise((resolve, reject) => {

@@ -28,9 +28,17 @@ interface CheckMethodsMessage {
 }
 
 /** Failures that the page has a sentence for; the message of others is the browser's or the runtime's. */
-export const BENCH_FAILURES = ['no-adapter', 'no-float16', 'worker-ended'] as const;
+export const BENCH_FAILURES = {
+  'no-adapter': 'This browser has no WebGPU adapter.',
+  'no-float16': 'This adapter has no 16-bit floats.',
+  'worker-ended': 'The worker has ended.',
+} as const;
 
-export type BenchFailure = (typeof BENCH_FAILURES)[number];
+/** Returns the failure with this message, if it is known. */
+export function benchFailureOf(message: string): keyof typeof BENCH_FAILURES | undefined {
+  const codes = Object.keys(BENCH_FAILURES) as (keyof typeof BENCH_FAILURES)[];
+  return codes.find((code) => BENCH_FAILURES[code] === message);
+}
 
 /** Messages from the bench worker. */
 export type FromBenchWorker =
@@ -65,6 +73,5 @@ interface BenchFailedMessage {
   readonly type: 'failed';
   /** Undefined if the start failed. */
   readonly id?: number;
-  /** A BenchFailure, or free text. */
   readonly message: string;
 }

@@ -2,7 +2,7 @@ import { cpuName, threadCount } from 'live-attribution/engines';
 import { Explainer, type PictureExplainer, TFJS_METHODS } from 'live-attribution/explainer';
 import type { Model } from 'live-attribution/model';
 import { requestDevice } from '@/lib/gpu/device';
-import type { BenchEngine, BenchFailure } from '@/lib/protocol/bench';
+import { BENCH_FAILURES, type BenchEngine } from '@/lib/protocol/bench';
 
 /** An engine for the bench, without camera and overlay. */
 export interface BenchEnvironment {
@@ -13,7 +13,7 @@ export interface BenchEnvironment {
   supports(method: string): boolean;
 }
 
-/** Starts the engine; throws an error with a BenchFailure if this browser lacks it. */
+/** Starts the engine; throws an error with one sentence if this browser lacks it. */
 export async function startBenchEnvironment(engine: BenchEngine): Promise<BenchEnvironment> {
   if (engine === 'wasm') {
     const { createWasmEngine } = await import('live-attribution/engines/wasm');
@@ -27,11 +27,11 @@ export async function startBenchEnvironment(engine: BenchEngine): Promise<BenchE
     };
   }
   const owned = await requestDevice(navigator.gpu as GPU | undefined);
-  if (typeof owned === 'string') throw failure('no-adapter');
+  if (typeof owned === 'string') throw new Error(BENCH_FAILURES['no-adapter']);
   const { device, adapterName: description } = owned;
   if (engine !== 'tfjs') {
     const isHalf = engine === 'webgpu-float16';
-    if (isHalf && !device.features.has('shader-f16')) throw failure('no-float16');
+    if (isHalf && !device.features.has('shader-f16')) throw new Error(BENCH_FAILURES['no-float16']);
     const { createWebGpuEngine } = await import('live-attribution/engines/webgpu');
     const webgpu = createWebGpuEngine(device);
     return {
@@ -52,8 +52,4 @@ export async function startBenchEnvironment(engine: BenchEngine): Promise<BenchE
     makeExplainer: (model) => new TfjsExplainer(runtime, model),
     supports: (method) => TFJS_METHODS.has(method),
   };
-}
-
-function failure(code: BenchFailure): Error {
-  return new Error(code);
 }

@@ -1,7 +1,7 @@
 import { Check, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { BENCH_FAILURES } from '@/lib/protocol/bench';
+import { benchFailureOf } from '@/lib/protocol/bench';
 import type { BenchResult, EngineResult } from '../../_bench/run-bench';
 import { useNumberFormat } from '../../_hooks/use-number-format';
 import { useCaseName } from './use-case-name';
@@ -42,7 +42,7 @@ function EngineSection({ result }: { readonly result: EngineResult }) {
   const t = useTranslations('bench');
   const e = useTranslations('engine');
   const { engine, description, failure } = result;
-  const known = BENCH_FAILURES.find((code) => code === failure);
+  const known = failure === undefined ? undefined : benchFailureOf(failure);
   return (
     <section className="bench-engine" data-bench-engine={engine}>
       <h2>
