@@ -4,13 +4,8 @@ import { CapturedFrame } from '@/lib/camera/captured-frame';
 import { listCameras, watchCameras } from '@/lib/camera/list-cameras';
 import { type Camera, openCamera } from '@/lib/camera/open-camera';
 import { watchFrames } from '@/lib/camera/video-frames';
-import {
-  setCameraFailure,
-  setCameraLive,
-  setCameras,
-  setFrameSize,
-  useSource,
-} from '@/lib/state/source-store';
+import { setCameraFailure, setCameraLive, setCameras } from '@/lib/state/source/camera-source';
+import { setFrameSize, useSource } from '@/lib/state/source/source-store';
 import type { LabSession } from '../_session/lab-session';
 
 /** Opens the requested camera, shows it, and passes its frames to the session. */

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from 'react';
-import { setFrameSize, useSource } from '@/lib/state/source-store';
+import { setFrameSize, useSource } from '@/lib/state/source/source-store';
 import type { LabSession } from '../_session/lab-session';
 
 /** Shows a still picture and has it explained. */

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { CapturedFrame } from '@/lib/camera/captured-frame';
 import type { SceneInstant } from '@/lib/scenes/scene-instant';
-import { setFrameSize, useSource } from '@/lib/state/source-store';
+import { setFrameSize, useSource } from '@/lib/state/source/source-store';
 import { useSummary } from '@/lib/state/summary-store';
 import type { LabSession } from '../_session/lab-session';
 import { loadScenePainter } from '../_session/load-scene-painter';

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { SiteWorker } from '@/lib/site-worker/site-worker';
 import { addNotice } from '@/lib/state/notice-store';
 import { setOfflineEngines } from '@/lib/state/offline-store';
-import { useSource } from '@/lib/state/source-store';
+import { useSource } from '@/lib/state/source/source-store';
 import { useStatus } from '@/lib/state/status-store';
 import { useSummary } from '@/lib/state/summary-store';
 import { until } from '@/lib/state/until';

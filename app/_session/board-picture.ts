@@ -1,5 +1,5 @@
 import { heldPicture } from '@/lib/state/held-picture';
-import { isMirrored, useSource } from '@/lib/state/source-store';
+import { isMirrored, useSource } from '@/lib/state/source/source-store';
 import { drawNetworkSquare } from './network-square';
 
 /**

@@ -1,4 +1,4 @@
-import { showPicture } from '@/lib/state/source-store';
+import { showPicture } from '@/lib/state/source/show-source';
 import { shownPicture } from './shown-picture';
 
 /** Replaces the camera or the scene by its present frame, as a picture with the given name. */

@@ -1,7 +1,7 @@
 import { setComparing, setFrozenFrame, useFrozen } from '@/lib/state/frozen-store';
 import { addNotice, dismissNotice } from '@/lib/state/notice-store';
 import { useSettings } from '@/lib/state/settings-store';
-import { isMirrored, useSource } from '@/lib/state/source-store';
+import { isMirrored, useSource } from '@/lib/state/source/source-store';
 import { useSummary } from '@/lib/state/summary-store';
 import { drawInGrey } from './export/draw-in-grey';
 import { drawNetworkSquare } from './network-square';

@@ -13,7 +13,7 @@ import { originOf } from '@/lib/state/own-models';
 import { clearRefusal } from '@/lib/state/refusal-store';
 import { scoresOverTime } from '@/lib/state/score-log';
 import { useSettings } from '@/lib/state/settings-store';
-import { isMirrored, useSource } from '@/lib/state/source-store';
+import { isMirrored, useSource } from '@/lib/state/source/source-store';
 import { setEngineStatus, setModelStatus, useStatus } from '@/lib/state/status-store';
 import { SummaryCollector } from '@/lib/state/summary-collector';
 import { clearSummary } from '@/lib/state/summary-store';

@@ -7,7 +7,7 @@ import {
   setMapValues,
   useMapValues,
 } from '@/lib/state/map-values-store';
-import { isMirrored, useSource } from '@/lib/state/source-store';
+import { isMirrored, useSource } from '@/lib/state/source/source-store';
 import { presentSession } from './current-session';
 import { isOnMap, mapAround, mapElement, view3dAround } from './map-elements';
 import { view3dCorners, view3dMapAt } from './view-3d-controls';

@@ -1,5 +1,5 @@
 import { cropRect } from 'live-attribution/preprocess';
-import { isMirrored, useSource } from '@/lib/state/source-store';
+import { isMirrored, useSource } from '@/lib/state/source/source-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { shownPicture } from './shown-picture';
 

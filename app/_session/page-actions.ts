@@ -6,7 +6,7 @@ import { setFullScreen, useFullScreen } from '@/lib/state/full-screen-store';
 import { usePlaces } from '@/lib/state/place-store';
 import { usePresent } from '@/lib/state/present-store';
 import { chooseMethod, setColorMap, setLayer, useSettings } from '@/lib/state/settings-store';
-import { closeWelcome } from '@/lib/state/source-store';
+import { closeWelcome } from '@/lib/state/source/source-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { allMethods, methodById } from './method-list';
 import { offeredMethods, showsChosenMethod } from './offered-methods';

@@ -4,7 +4,8 @@ import { DEFAULT_SETTINGS } from '@/lib/settings/settings-table';
 import { setFrozenFrame, useFrozen } from '@/lib/state/frozen-store';
 import { addMapProblem, addNotice, addProblem, useNotices } from '@/lib/state/notice-store';
 import { setMethod, setMode, setOpacity, setOption, useSettings } from '@/lib/state/settings-store';
-import { showScene, useSource } from '@/lib/state/source-store';
+import { showScene } from '@/lib/state/source/show-source';
+import { useSource } from '@/lib/state/source/source-store';
 import { setModelStatus, useStatus } from '@/lib/state/status-store';
 import { followPastNotices } from './past-notices';
 

@@ -3,7 +3,7 @@ import { useLesson } from '@/lib/state/lesson-store';
 import { dismissNotice, type Notice, useNotices } from '@/lib/state/notice-store';
 import { useSettings } from '@/lib/state/settings-store';
 import { shownMethods } from '@/lib/state/shown-methods';
-import { useSource } from '@/lib/state/source-store';
+import { useSource } from '@/lib/state/source/source-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 
 /** What notices are about. A notice is past once one of its facts differs from when it was added. */

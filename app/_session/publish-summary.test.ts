@@ -5,7 +5,7 @@ import { exampleComputation } from '@/lib/protocol/testing/example-computation';
 import { DEFAULT_SETTINGS } from '@/lib/settings/settings-table';
 import { BoardCollector } from '@/lib/state/board-store';
 import { useSettings } from '@/lib/state/settings-store';
-import { useSource } from '@/lib/state/source-store';
+import { useSource } from '@/lib/state/source/source-store';
 import { SummaryCollector } from '@/lib/state/summary-collector';
 import { clearSummary, useSummary } from '@/lib/state/summary-store';
 import { provideMethods } from './method-list';

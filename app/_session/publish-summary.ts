@@ -1,7 +1,7 @@
 import { type BoardCollector, setBoard } from '@/lib/state/board-store';
 import { currentView } from '@/lib/state/place-store';
 import { useSettings } from '@/lib/state/settings-store';
-import { useSource } from '@/lib/state/source-store';
+import { useSource } from '@/lib/state/source/source-store';
 import type { SummaryCollector } from '@/lib/state/summary-collector';
 import { type SummaryState, setSummary } from '@/lib/state/summary-store';
 import { chosenComputation, givesSameMap } from './chosen-computation';

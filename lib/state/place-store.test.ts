@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '@/lib/settings/settings-table';
 import { currentView, goToPlace, returnToPlace, showView, toggleView, usePlaces } from './place-store';
 import { useSettings } from './settings-store';
-import { showScene } from './source-store';
+import { showScene } from './source/show-source';
 
 beforeEach(() => {
   useSettings.setState(DEFAULT_SETTINGS);

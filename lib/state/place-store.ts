@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { StageList, ViewMode } from '@/lib/protocol/view-choice';
 import { neighbourView, PLACES, type PlaceId, placeOf, type StageView } from '@/lib/views/places';
 import { setMode, useSettings } from './settings-store';
-import { useSource } from './source-store';
+import { useSource } from './source/source-store';
 
 /** The place on the stage. Settings have the worker's view, which a list of the page may hide. */
 interface PlacesState {

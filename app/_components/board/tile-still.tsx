@@ -3,7 +3,7 @@ import type { Preprocessing } from 'live-attribution/model';
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import type { BaselineChoice } from '@/lib/protocol/option-choice';
 import { heldPicture } from '@/lib/state/held-picture';
-import { isMirrored, useSource } from '@/lib/state/source-store';
+import { isMirrored, useSource } from '@/lib/state/source/source-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { drawBoardPicture } from '../../_session/board-picture';
 

@@ -1,6 +1,6 @@
 import { Pause, Play } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { toggleFrozen, useSource } from '@/lib/state/source-store';
+import { toggleFrozen, useSource } from '@/lib/state/source/source-store';
 import { useTip } from '../ui/tip';
 
 /** Freezes picture and map, so that methods can be compared on one frame; absent for still pictures. */

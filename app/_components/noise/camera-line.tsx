@@ -1,7 +1,7 @@
 import { Video } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { type CameraNoise, useCameraNoise } from '@/lib/state/camera-noise-store';
-import { useSource } from '@/lib/state/source-store';
+import { useSource } from '@/lib/state/source/source-store';
 import type { LabSession } from '../../_session/lab-session';
 import { tip } from '../ui/tip';
 import { useNoiseMeaning } from './noise-meaning';

@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl';
 import { returnToPlace } from '@/lib/state/place-store';
-import { closeWelcome } from '@/lib/state/source-store';
+import { closeWelcome } from '@/lib/state/source/source-store';
 import { type Place, placeOf, SHOWN_PLACES } from '@/lib/views/places';
 import { useMissing } from '../../_hooks/use-missing';
 import { useStageView } from '../../_hooks/use-stage-view';

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { showView } from '@/lib/state/place-store';
-import { closeWelcome } from '@/lib/state/source-store';
+import { closeWelcome } from '@/lib/state/source/source-store';
 import { placeOf, type StageView } from '@/lib/views/places';
 import { useChosenInView } from '../../_hooks/use-chosen-in-view';
 import { useMissing } from '../../_hooks/use-missing';

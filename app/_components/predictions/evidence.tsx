@@ -2,7 +2,7 @@ import type { EvidenceScores } from 'live-attribution/metrics';
 import { useTranslations } from 'use-intl';
 import { isConcealed, useLesson } from '@/lib/state/lesson-store';
 import { useSettings } from '@/lib/state/settings-store';
-import { useSource } from '@/lib/state/source-store';
+import { useSource } from '@/lib/state/source/source-store';
 import { useSummary } from '@/lib/state/summary-store';
 import { useNumberFormat } from '../../_hooks/use-number-format';
 import { tip } from '../ui/tip';

@@ -13,7 +13,7 @@ import { useTranslations } from 'use-intl';
 import { useFrozen } from '@/lib/state/frozen-store';
 import { stepIndex, useLesson } from '@/lib/state/lesson-store';
 import { usePresent } from '@/lib/state/present-store';
-import { useSource } from '@/lib/state/source-store';
+import { useSource } from '@/lib/state/source/source-store';
 import { ActionButton } from './action-button';
 
 /** Offers all keyboard actions of a talk to mouse and finger. */

@@ -1,7 +1,8 @@
 import { CameraOff } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import type { CameraFailure } from '@/lib/camera/camera-failure';
-import { giveUpCamera, startCamera, useSource } from '@/lib/state/source-store';
+import { giveUpCamera, startCamera } from '@/lib/state/source/camera-source';
+import { useSource } from '@/lib/state/source/source-store';
 import { PermissionPicture } from './permission-picture';
 
 /** Gives instructions while the browser asks for permission and after a failure of the camera. */

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl';
 import { invisibleReason } from '@/lib/state/map-scale';
 import { useSettings } from '@/lib/state/settings-store';
-import { useSource } from '@/lib/state/source-store';
+import { useSource } from '@/lib/state/source/source-store';
 import { useSummary } from '@/lib/state/summary-store';
 import { useAttributionNumber } from '../../_hooks/use-attribution-number';
 import { useNumberFormat } from '../../_hooks/use-number-format';

@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import type { Locale } from '@/lib/i18n/locales';
 import { SCENE_CLASSES } from '@/lib/scenes/classes';
 import { shownShape } from '@/lib/scenes/shown-shape';
-import { showSceneOf } from '@/lib/state/source-store';
+import { showSceneOf } from '@/lib/state/source/show-source';
 import { loadScenePainter } from '../../_session/load-scene-painter';
 import { SCENE_HEIGHT_PX, SCENE_WIDTH_PX } from '../../_session/scene-size';
 import { tip } from '../ui/tip';

@@ -1,7 +1,8 @@
 import { cropRect } from 'live-attribution/preprocess';
 import type { CSSProperties, ReactNode, RefObject } from 'react';
 import { useTranslations } from 'use-intl';
-import { type FrameSize, isMirrored, useSource } from '@/lib/state/source-store';
+import type { FrameSize } from '@/lib/state/source/source-kinds';
+import { isMirrored, useSource } from '@/lib/state/source/source-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { mapElementProps } from '../../_session/map-elements';
 import { SquareLabel } from './square-label';

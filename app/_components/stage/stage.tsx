@@ -7,7 +7,7 @@ import { isConcealed, useLesson } from '@/lib/state/lesson-store';
 import { useMapValues } from '@/lib/state/map-values-store';
 import { usePlaces } from '@/lib/state/place-store';
 import { useSettings } from '@/lib/state/settings-store';
-import { useSource } from '@/lib/state/source-store';
+import { useSource } from '@/lib/state/source/source-store';
 import { useCameraSource } from '../../_hooks/use-camera-source';
 import { useLabSession } from '../../_hooks/use-lab-session';
 import { useMapPointing } from '../../_hooks/use-map-pointing';

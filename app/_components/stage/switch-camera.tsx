@@ -1,6 +1,7 @@
 import { SwitchCamera as SwitchCameraIcon } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { switchCamera, useSource } from '@/lib/state/source-store';
+import { switchCamera } from '@/lib/state/source/camera-source';
+import { useSource } from '@/lib/state/source/source-store';
 import { IconButton } from '../ui/icon-button';
 
 /** Switches between front and back camera if there are several. */

@@ -1,6 +1,8 @@
 import { Camera, ImageUp, Shapes, X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { closeWelcome, showScene, startCamera, useSource } from '@/lib/state/source-store';
+import { startCamera } from '@/lib/state/source/camera-source';
+import { showScene } from '@/lib/state/source/show-source';
+import { closeWelcome, useSource } from '@/lib/state/source/source-store';
 import { openPictureDialog } from '../../_session/open/file-dialogs';
 import { IconButton } from '../ui/icon-button';
 import { KnownClasses, ObjectsButton } from './known-classes';

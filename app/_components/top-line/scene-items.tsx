@@ -2,7 +2,9 @@ import { Menu } from '@base-ui/react/menu';
 import { useLocale, useTranslations } from 'use-intl';
 import { SCENE_CLASSES, SHAPE_IDS, type ShapeId } from '@/lib/scenes/classes';
 import { nextSeedOf, shownShape } from '@/lib/scenes/shown-shape';
-import { FIRST_SCENE_SEED, showSceneOf, useSource } from '@/lib/state/source-store';
+import { showSceneOf } from '@/lib/state/source/show-source';
+import { FIRST_SCENE_SEED } from '@/lib/state/source/source-kinds';
+import { useSource } from '@/lib/state/source/source-store';
 import { CheckItem } from '../ui/check-item';
 
 const NO_SHAPE = '';

@@ -1,6 +1,7 @@
 import { Camera, ChevronDown, Image, Shapes } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { type Source, useSource } from '@/lib/state/source-store';
+import type { Source } from '@/lib/state/source/source-kinds';
+import { useSource } from '@/lib/state/source/source-store';
 import { PopupButton, popupContent } from '../ui/popup-button';
 
 const sourceMenu = popupContent(() => import('./source-menu'));

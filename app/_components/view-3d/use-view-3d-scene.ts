@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useState } from 'react';
 import { lookChoice } from '@/lib/protocol/settings';
 import type { SettingsState } from '@/lib/settings/settings-table';
 import { useSettings } from '@/lib/state/settings-store';
-import { isMirrored, useSource } from '@/lib/state/source-store';
+import { isMirrored, useSource } from '@/lib/state/source/source-store';
 import { view3dFrames } from '@/lib/state/view-3d-frames';
 import type { Orbit } from '@/lib/view-3d/orbit';
 import { type PlanePosition, type View3dDrawing, View3dScene } from '@/lib/view-3d/view-3d-scene';

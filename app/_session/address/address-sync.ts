@@ -16,7 +16,7 @@ import { addNotice } from '@/lib/state/notice-store';
 import { offerOf, type WeightsOffer } from '@/lib/state/own-models';
 import { usePlaces } from '@/lib/state/place-store';
 import { useSettings } from '@/lib/state/settings-store';
-import { useSource } from '@/lib/state/source-store';
+import { useSource } from '@/lib/state/source/source-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { engineFromAddress } from '../engine-parameter';
 import { allMethods } from '../method-list';

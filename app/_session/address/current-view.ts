@@ -3,7 +3,8 @@ import { type AddressView, DEFAULT_VIEW, settingsOf } from '@/lib/address/addres
 import { restoreLessonPosition, useLesson } from '@/lib/state/lesson-store';
 import { closeList, showView, usePlaces } from '@/lib/state/place-store';
 import { useSettings } from '@/lib/state/settings-store';
-import { closeWelcome, type Source, useSource } from '@/lib/state/source-store';
+import type { Source } from '@/lib/state/source/source-kinds';
+import { closeWelcome, useSource } from '@/lib/state/source/source-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { chooseModel } from '../open/choose-model';
 

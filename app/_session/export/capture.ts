@@ -3,7 +3,7 @@ import type { Capture } from '@/lib/protocol/capture';
 import type { ReadyMessage } from '@/lib/protocol/engine';
 import type { LoadedModel } from '@/lib/protocol/models';
 import { type ScoreRow, scoresOverLevels, scoresOverTime } from '@/lib/state/score-log';
-import { isMirrored, useSource } from '@/lib/state/source-store';
+import { isMirrored, useSource } from '@/lib/state/source/source-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import type { View3dPose } from '@/lib/view-3d/view-3d-scene';
 import { planTiles, singleTile } from '@/lib/views/plan-tiles';

@@ -1,7 +1,7 @@
 import { openArchive } from '@/lib/export/archive';
 import type { SavedView } from '@/lib/export/saved-view';
 import { addNotice } from '@/lib/state/notice-store';
-import { showPicture } from '@/lib/state/source-store';
+import { showPicture } from '@/lib/state/source/show-source';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { until } from '@/lib/state/until';
 import { showSavedParameters } from '../address/address-sync';

@@ -12,7 +12,8 @@ import {
 } from '@/lib/state/lesson-store';
 import { useNotices } from '@/lib/state/notice-store';
 import { useSettings } from '@/lib/state/settings-store';
-import { showPicture, showSceneOf, useSource } from '@/lib/state/source-store';
+import { showPicture, showSceneOf } from '@/lib/state/source/show-source';
+import { useSource } from '@/lib/state/source/source-store';
 import { setModelIds, setModelStatus, useStatus } from '@/lib/state/status-store';
 import { clearSummary, EMPTY_SUMMARY, setSummary } from '@/lib/state/summary-store';
 import { LessonRunner } from './lesson-runner';

@@ -5,7 +5,7 @@ import { currentStep, type LessonState, useLesson } from '@/lib/state/lesson-sto
 import { addNotice, dismissNotice } from '@/lib/state/notice-store';
 import { closeList } from '@/lib/state/place-store';
 import { explainClass, useSettings } from '@/lib/state/settings-store';
-import { closeWelcome } from '@/lib/state/source-store';
+import { closeWelcome } from '@/lib/state/source/source-store';
 import { readyModel, setModelStatus, useStatus } from '@/lib/state/status-store';
 import { useSummary } from '@/lib/state/summary-store';
 import { whenFound } from '@/lib/state/until';

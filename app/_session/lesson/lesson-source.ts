@@ -1,13 +1,8 @@
 import type { LessonView } from '@/lib/lesson/lesson-schema';
-import {
-  holdPicture,
-  returnToSource,
-  type Source,
-  setFrozen,
-  showSceneOf,
-  startCamera,
-  useSource,
-} from '@/lib/state/source-store';
+import { startCamera } from '@/lib/state/source/camera-source';
+import { holdPicture, returnToSource, showSceneOf } from '@/lib/state/source/show-source';
+import type { Source } from '@/lib/state/source/source-kinds';
+import { setFrozen, useSource } from '@/lib/state/source/source-store';
 
 /** Shows the sources of a lesson's steps, and afterwards the visitor's own again. */
 export class LessonSource {

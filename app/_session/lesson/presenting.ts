@@ -12,7 +12,7 @@ import {
 import { closeList } from '@/lib/state/place-store';
 import { endPresenting, showScreen, startPresenting, usePresent } from '@/lib/state/present-store';
 import { closeReading, useReadingState } from '@/lib/state/reading-store';
-import { closeWelcome } from '@/lib/state/source-store';
+import { closeWelcome } from '@/lib/state/source/source-store';
 import { openBuiltInLesson } from '../open/open-lesson';
 import { fillScreen, leaveScreen } from '../page-actions';
 

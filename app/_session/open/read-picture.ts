@@ -1,6 +1,6 @@
 import { headerSize } from '@/lib/picture/header-size';
 import { setShownPicture } from '@/lib/state/opened-pictures';
-import { showPicture } from '@/lib/state/source-store';
+import { showPicture } from '@/lib/state/source/show-source';
 import { decodePicture } from './decode-picture';
 
 const MAX_SIDE_PX = 12_000;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { switchCamera, useSource } from './source-store';
+import { switchCamera } from './camera-source';
+import { useSource } from './source-store';
 
 function show(facingMode: string | undefined, deviceId: string): void {
   const stream = {

@@ -1,0 +1,31 @@
+export type Source = SceneSource | CameraSource | PictureSource;
+
+export interface SceneSource {
+  readonly kind: 'scene';
+  readonly seed: number;
+  readonly sticker?: boolean;
+}
+
+export interface CameraSource {
+  readonly kind: 'camera';
+  readonly stream: MediaStream;
+  readonly deviceId: string | undefined;
+}
+
+export interface PictureSource {
+  readonly kind: 'picture';
+  readonly name: string;
+  readonly bitmap: ImageBitmap;
+  /** Whether a saved view's camera was shown mirrored. */
+  readonly mirrored?: boolean;
+}
+
+/** A hexagon in chalk on a board on a table. */
+export const FIRST_SCENE_SEED = 9;
+
+export const FIRST_SCENE: SceneSource = { kind: 'scene', seed: FIRST_SCENE_SEED };
+
+export interface FrameSize {
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
