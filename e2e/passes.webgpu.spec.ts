@@ -14,12 +14,21 @@ const PICTURE_SIZES = [
   [200, 30],
 ] as const;
 
+const SQUARES = [
+  { x: 0.1, y: 0.8, zoom: 1 },
+  { x: 0.7, y: 0.3, zoom: 3.3 },
+];
+
 for (const kind of ['external', 'texture'] as const) {
   test(`preprocessing on the GPU equals the CPU’s (picture as ${kind})`, async ({ page }) => {
     for (const [widthPx, heightPx] of PICTURE_SIZES) {
       const { max } = await gpuChecks(page, 'comparePreprocessing', kind, widthPx, heightPx);
       // In 8-bit units. The sums are integers; only the normalisation is in float32.
       expect(max, `${widthPx} × ${heightPx}`).toBeLessThan(1e-3);
+      for (const square of SQUARES) {
+        const moved = await gpuChecks(page, 'comparePreprocessing', kind, widthPx, heightPx, 0, square);
+        expect(moved.max, `${widthPx} × ${heightPx}, ${JSON.stringify(square)}`).toBeLessThan(1e-3);
+      }
     }
   });
 }

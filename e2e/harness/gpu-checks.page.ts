@@ -9,7 +9,7 @@ import {
   PERCENT,
   thresholdLevel,
 } from 'live-attribution/heat-map';
-import { preprocessRgba } from 'live-attribution/preprocess';
+import { CENTRE_SQUARE, type NetworkSquare, preprocessRgba } from 'live-attribution/preprocess';
 import { MapPainter } from '@/lib/gpu/map-painter';
 import { drawnLimit, RANGE_BYTES } from '@/lib/gpu/map-range-pass';
 import { PreprocessPass } from '@/lib/gpu/preprocess-pass';
@@ -40,9 +40,11 @@ export async function comparePreprocessing(
   widthPx: number,
   heightPx: number,
   rotation = 0,
+  square: NetworkSquare = CENTRE_SQUARE,
 ): Promise<Difference> {
   const device = await openDevice();
   const preprocessing = {
+    square,
     resizePx: 72,
     cropPx: 64,
     mean: [0.485, 0.456, 0.406] as [number, number, number],

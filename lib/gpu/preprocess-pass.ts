@@ -1,13 +1,13 @@
-import type { Preprocessing } from 'live-attribution/model';
-import { resizeAndCrop } from 'live-attribution/preprocess';
+import { resizeAndCrop, type SquarePreprocessing } from 'live-attribution/preprocess';
 import { type PictureKind, PREPROCESS_SHADERS, PREPROCESS_TILE } from './preprocess-shader';
 import { resampleTable } from './resample-table';
 
 /** Bytes of the shader's Params: two vec3f, each padded with a u32, one u32, and padding. */
 const PARAMS_BYTES = 48;
 
-/** Resources that depend on the picture's size. */
+/** Resources that depend on the picture's size and on the preprocessing with its square. */
 interface Plan {
+  readonly key: string;
   readonly widthPx: number;
   readonly heightPx: number;
   readonly params: GPUBuffer;
@@ -39,7 +39,7 @@ export class PreprocessPass {
   }
 
   /** Submits the work, after which the frame may be closed. `target` is the buffer for the float32 planes. */
-  run(frame: VideoFrame, target: GPUBuffer, preprocessing: Preprocessing): void {
+  run(frame: VideoFrame, target: GPUBuffer, preprocessing: SquarePreprocessing): void {
     const plan = this.planFor(frame, preprocessing);
     const encoder = this.device.createCommandEncoder({ label: 'preprocess' });
     const pass = encoder.beginComputePass();
@@ -51,8 +51,7 @@ export class PreprocessPass {
     this.device.queue.submit([encoder.finish()]);
   }
 
-  /** Frees the resources. Call it before another model's preprocessing, and at the end. */
-  reset(): void {
+  private reset(): void {
     this.plan?.params.destroy();
     this.plan?.columns.destroy();
     this.plan?.rows.destroy();
@@ -78,16 +77,17 @@ export class PreprocessPass {
     });
   }
 
-  private planFor(frame: VideoFrame, preprocessing: Preprocessing): Plan {
+  private planFor(frame: VideoFrame, preprocessing: SquarePreprocessing): Plan {
     const { displayWidth, displayHeight } = frame;
-    if (this.plan?.widthPx !== displayWidth || this.plan.heightPx !== displayHeight) {
+    const key = JSON.stringify([displayWidth, displayHeight, preprocessing]);
+    if (this.plan?.key !== key) {
       this.reset();
-      this.plan = this.makePlan(displayWidth, displayHeight, preprocessing);
+      this.plan = { key, ...this.makePlan(displayWidth, displayHeight, preprocessing) };
     }
     return this.plan;
   }
 
-  private makePlan(widthPx: number, heightPx: number, preprocessing: Preprocessing): Plan {
+  private makePlan(widthPx: number, heightPx: number, preprocessing: SquarePreprocessing): Omit<Plan, 'key'> {
     const { cropPx, mean, std } = preprocessing;
     const crop = resizeAndCrop(widthPx, heightPx, preprocessing);
     const columns = resampleTable(widthPx, crop.resizedWidthPx, crop.leftPx, cropPx);

@@ -2,6 +2,7 @@ import { preprocessRgba, resizeAndCrop, WEIGHT_BITS } from 'live-attribution/pre
 import { expect, test } from 'vitest';
 import { type ResampleTable, resampleTable } from './resample-table';
 
+const WINDOW = { resizePx: 32, cropPx: 28 };
 const HALF = 1 << (WEIGHT_BITS - 1);
 
 /** Repeats the shader's computation of one output pixel and channel with the same tables and integers. */
@@ -24,9 +25,12 @@ function shaderByte(
 }
 
 test.each([
-  ['a landscape', 90, 60, { resizePx: 32, cropPx: 28 }],
-  ['a portrait', 60, 90, { resizePx: 32, cropPx: 28 }],
-  ['an enlargement', 20, 25, { resizePx: 32, cropPx: 28 }],
+  ['a landscape', 90, 60, WINDOW],
+  ['a portrait', 60, 90, WINDOW],
+  ['an enlargement', 20, 25, WINDOW],
+  ['a square at the right edge', 90, 60, { ...WINDOW, square: { x: 1, y: 0.3, zoom: 1.5 } }],
+  ['an enlarged square', 60, 90, { ...WINDOW, square: { x: 0.3, y: 0.8, zoom: 6 } }],
+  ['the whole shorter side', 90, 60, { ...WINDOW, square: { x: 0.1, y: 0.5, zoom: 0.875 } }],
   ['a picture smaller than the window', 90, 30, { resizePx: 16, cropPx: 28 }],
 ])('the tables give the CPU’s bytes for %s', (_name, widthPx, heightPx, sizes) => {
   const rgba = Uint8ClampedArray.from({ length: widthPx * heightPx * 4 }, (_, index) => (index * 7919) % 251);

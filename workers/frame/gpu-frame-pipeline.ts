@@ -26,7 +26,6 @@ export class GpuFramePipeline implements FramePipeline {
   readonly sharesThread = false;
   readonly tiles: TileCanvas;
   private readback: Readback | undefined;
-  private preprocessing: Preprocessing | undefined;
   /** Gives the limit of a redrawn map. */
   private limitReadback: Readback | undefined;
   private readonly lock = new ScaleLock();
@@ -59,8 +58,6 @@ export class GpuFramePipeline implements FramePipeline {
     preprocessing: Preprocessing,
     clock: FrameClock,
   ): Promise<void> {
-    if (this.preprocessing !== preprocessing) this.preprocessPass.reset();
-    this.preprocessing = preprocessing;
     await clock.time('preprocess', () => this.preprocessPass.run(frame, bufferOf(input), preprocessing));
   }
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 from torchvision import transforms
+from torchvision.transforms import functional as F
 
 # (width, height, resize, crop): downscale both axes, odd offsets, upscale, pad, one pixel.
 CASES = [
@@ -20,6 +21,19 @@ CASES = [
     (30, 30, 30, 21),
     (20, 31, 10, 17),
     (1, 1, 8, 8),
+]
+
+# (width, height, resize, crop, x, y, zoom): moved, at an edge, half pixels, enlarged, smaller, padded, limited.
+SQUARE_CASES = [
+    (37, 23, 16, 12, 0.3, 0.6, 1),
+    (37, 23, 16, 12, 0.0, 1.0, 1.5),
+    (23, 37, 16, 13, 0.5, 0.25, 1.03125),
+    (40, 30, 20, 15, 0.4375, 0.7, 2.225),
+    (61, 45, 16, 14, 0.6213, 0.1787, 8),
+    (64, 48, 16, 14, 0.9, 0.2, 0.875),
+    (20, 31, 10, 17, 0.1, 0.9, 1),
+    (20, 31, 10, 17, 0.1, 0.3, 3),
+    (30, 30, 16, 14, 0.2, 0.2, 0.1),
 ]
 
 
@@ -42,5 +56,26 @@ def golden(width, height, resize, crop):
     }
 
 
+def squared(width, height, resize, crop, x, y, zoom):
+    """F.resize of the shorter side to resize · zoom and F.crop around (x, y) within the image."""
+    zoom_used = min(max(zoom, min(crop / resize, 1)), 8)
+    resized = F.resize(Image.fromarray(pattern(width, height)), round(resize * zoom_used))
+    if crop > min(resized.size):
+        resized = F.center_crop(resized, [max(crop, resized.height), max(crop, resized.width)])
+    left, top = (
+        min(max(round(share * size - crop / 2), 0), size - crop)
+        for share, size in zip((x, y), resized.size)
+    )
+    return {
+        "widthPx": width,
+        "heightPx": height,
+        "resizePx": resize,
+        "cropPx": crop,
+        "square": {"x": x, "y": y, "zoom": zoom},
+        "rgb": base64.b64encode(np.asarray(F.crop(resized, top, left, crop, crop)).tobytes()).decode(),
+    }
+
+
+cases = [golden(*case) for case in CASES] + [squared(*case) for case in SQUARE_CASES]
 target = Path(__file__).with_name("preprocess-golden.json")
-target.write_text(json.dumps([golden(*case) for case in CASES], indent=2) + "\n")
+target.write_text(json.dumps(cases, indent=2) + "\n")

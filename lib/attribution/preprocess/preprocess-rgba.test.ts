@@ -33,16 +33,11 @@ function toBytes(planes: Float32Array, sizePx: number): Buffer {
 
 describe('preprocessRgba', () => {
   it.each(golden)(
-    'equals torchvision on $widthPx×$heightPx, Resize($resizePx) CenterCrop($cropPx)',
-    (item) => {
-      const { widthPx, heightPx, resizePx, cropPx } = item;
-      const planes = preprocessRgba(pattern(widthPx, heightPx), widthPx, heightPx, {
-        resizePx,
-        cropPx,
-        mean,
-        std,
-      });
-      expect(toBytes(planes, cropPx)).toEqual(Buffer.from(item.rgb, 'base64'));
+    'equals torchvision on $widthPx×$heightPx, resize $resizePx, crop $cropPx, $square',
+    ({ rgb, widthPx, heightPx, cropPx, ...sizes }) => {
+      const pixels = pattern(widthPx, heightPx);
+      const planes = preprocessRgba(pixels, widthPx, heightPx, { ...sizes, cropPx, mean, std });
+      expect(toBytes(planes, cropPx)).toEqual(Buffer.from(rgb, 'base64'));
     },
   );
 

@@ -1,4 +1,5 @@
 import type { Preprocessing } from '../model/manifest';
+import type { SquarePreprocessing } from './network-square';
 import { normalize } from './normalize';
 import { type ResampleCoefficients, resampleCoefficients, WEIGHT_BITS } from './resample-coefficients';
 import { type ResizeAndCrop, resizeAndCrop } from './resize-and-crop';
@@ -15,7 +16,7 @@ export function preprocessRgba(
   rgba: Uint8ClampedArray | Uint8Array,
   widthPx: number,
   heightPx: number,
-  preprocessing: Preprocessing,
+  preprocessing: SquarePreprocessing,
 ): Float32Array {
   if (rgba.length !== widthPx * heightPx * 4) {
     throw new Error(`${widthPx}×${heightPx} RGBA pixels are not ${rgba.length} bytes.`);

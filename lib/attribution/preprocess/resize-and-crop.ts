@@ -1,4 +1,4 @@
-import type { Preprocessing } from '../model/manifest';
+import { CENTRE_SQUARE, limitedZoom, type SquareSizes } from './network-square';
 
 /**
  * Position of the crop in the resized image, in whole pixels.
@@ -13,7 +13,7 @@ export interface ResizeAndCrop {
 }
 
 /** A rectangle in fractional source pixels. */
-interface Rect {
+export interface Rect {
   readonly leftPx: number;
   readonly topPx: number;
   readonly widthPx: number;
@@ -21,22 +21,22 @@ interface Rect {
 }
 
 /**
- * Sizes and offsets of torchvision's Resize(resizePx) of the shorter side (truncating the longer side) and
- * CenterCrop(cropPx) (offsets rounded half to even, padding rounded down at the left and top).
+ * Sizes and offsets of torchvision's Resize of the shorter side (truncating the longer side) and crop. The
+ * shorter side has resizePx · zoom pixels, rounded half to even. The crop lies around the square's centre,
+ * rounded half to even and moved into the image; an image smaller than the crop is padded as by CenterCrop,
+ * rounded down at the left and top. The centre square is CenterCrop's.
  */
-export function resizeAndCrop(
-  widthPx: number,
-  heightPx: number,
-  { resizePx, cropPx }: Pick<Preprocessing, 'resizePx' | 'cropPx'>,
-): ResizeAndCrop {
-  const longerPx = Math.trunc((resizePx * Math.max(widthPx, heightPx)) / Math.min(widthPx, heightPx));
-  const resizedWidthPx = widthPx <= heightPx ? resizePx : longerPx;
-  const resizedHeightPx = widthPx <= heightPx ? longerPx : resizePx;
+export function resizeAndCrop(widthPx: number, heightPx: number, sizes: SquareSizes): ResizeAndCrop {
+  const { resizePx, cropPx, square = CENTRE_SQUARE } = sizes;
+  const shorterPx = roundHalfToEven(resizePx * limitedZoom(square.zoom, sizes));
+  const longerPx = Math.trunc((shorterPx * Math.max(widthPx, heightPx)) / Math.min(widthPx, heightPx));
+  const resizedWidthPx = widthPx <= heightPx ? shorterPx : longerPx;
+  const resizedHeightPx = widthPx <= heightPx ? longerPx : shorterPx;
   return {
     resizedWidthPx,
     resizedHeightPx,
-    leftPx: centreOffset(resizedWidthPx, cropPx),
-    topPx: centreOffset(resizedHeightPx, cropPx),
+    leftPx: cropOffset(resizedWidthPx, cropPx, square.x),
+    topPx: cropOffset(resizedHeightPx, cropPx, square.y),
     cropPx,
   };
 }
@@ -45,12 +45,8 @@ export function resizeAndCrop(
  * Part of the source image that the network sees, in source pixels; it exceeds the image if the image is
  * padded.
  */
-export function cropRect(
-  widthPx: number,
-  heightPx: number,
-  preprocessing: Pick<Preprocessing, 'resizePx' | 'cropPx'>,
-): Rect {
-  const plan = resizeAndCrop(widthPx, heightPx, preprocessing);
+export function cropRect(widthPx: number, heightPx: number, sizes: SquareSizes): Rect {
+  const plan = resizeAndCrop(widthPx, heightPx, sizes);
   const scaleX = widthPx / plan.resizedWidthPx;
   const scaleY = heightPx / plan.resizedHeightPx;
   return {
@@ -61,9 +57,11 @@ export function cropRect(
   };
 }
 
-function centreOffset(sizePx: number, cropPx: number): number {
+/** `centre`: share of the size. */
+function cropOffset(sizePx: number, cropPx: number, centre: number): number {
   if (sizePx < cropPx) return -Math.floor((cropPx - sizePx) / 2);
-  return roundHalfToEven((sizePx - cropPx) / 2);
+  const offset = roundHalfToEven(centre * sizePx - cropPx / 2);
+  return Math.min(Math.max(offset, 0), sizePx - cropPx);
 }
 
 function roundHalfToEven(value: number): number {
