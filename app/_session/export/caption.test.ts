@@ -83,6 +83,18 @@ test('states method, layer, class, score, network, settings and date', () => {
   expect(scale).toEqual(['0', '0.5']);
 });
 
+test('states the options that the shown methods use', () => {
+  const textsOf = (part: Partial<AddressView>) => caption(captureOf(part), translatorsFor('en')).details;
+  const path = textsOf({ method: 'integrated-gradients' });
+  expect(path).toEqual(expect.arrayContaining(['50 steps', 'Mean colour']));
+  const baselines = textsOf({ mode: 'baselines' });
+  expect(baselines).toContain('50 steps');
+  expect(baselines).not.toContain('Mean colour');
+  const copies = textsOf({ method: 'smooth-grad' }).join();
+  expect(copies).toContain('5 copies');
+  expect(copies).not.toContain('steps');
+});
+
 test('speaks German, and a signed map begins below zero', () => {
   const signed = { ...map, signed: true };
   const { explained, details, scale } = caption(

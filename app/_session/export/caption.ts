@@ -3,9 +3,11 @@ import { type ClassLabels, modelName } from 'live-attribution/model';
 import { type ClassRow, classRows } from '@/lib/export/class-scores';
 import { mapLook, opacityKey } from '@/lib/protocol/settings';
 import { showsTopClasses } from '@/lib/protocol/view-choice';
+import { shownMethods } from '@/lib/state/shown-methods';
 import { shownScale } from '@/lib/state/view-settings';
 import type { Tile } from '@/lib/views/tile';
 import { methodById } from '../method-list';
+import { optionTexts, usedOptions } from '../option-texts';
 import { fullMethodTitle, tileTitle } from '../tile-title';
 import type { ScreenCapture } from './capture';
 import type { Translators } from './translators';
@@ -38,6 +40,7 @@ export function caption(captured: ScreenCapture, translators: Translators): Capt
     details: [
       `${modelName(manifest, translators.locale)} (SHA-256 ${manifest.graph.sha256.slice(0, 8)})`,
       ...explainedDetails(captured, translators),
+      ...optionDetails(captured, translators),
       ...(view.mode === 'noise' ? [t('noise', { level: percent(view.noise.level) })] : []),
       `${translators.legend('scale')}: ${scaleName(captured, translators)}`,
       ...lookDetails(captured, translators),
@@ -61,6 +64,13 @@ function explainedDetails(
       : [];
   const name = predictions(`quantity-${options.quantity}`);
   return [...compared, predictions('quantityNamed', { name })];
+}
+
+/** Returns the options of the methods; the tiles of the view of baselines name theirs. */
+function optionDetails({ view }: ScreenCapture, { title, format }: Translators): readonly string[] {
+  const used = new Set(usedOptions(shownMethods(view)));
+  if (view.mode === 'baselines') used.delete('baseline');
+  return optionTexts(view.options, used, { ...title, format });
 }
 
 /** What the appearance of the maps depends on; only what has an effect in their styles. */
