@@ -7,10 +7,12 @@ export async function readInputFile(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch (error) {
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    const reason = isMissing
-      ? `does not exist: ${await existingInstead(path)}.`
-      : 'cannot be read: choose a readable file.';
-    throw new UserError('file-missing', `${path} ${reason}`, { file: path });
+    throw new UserError('file-missing', `${path} ${await reasonOf(error, path)}`, { file: path });
   }
+}
+
+async function reasonOf(error: unknown, path: string): Promise<string> {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT') return `does not exist: ${await existingInstead(path)}.`;
+  return code === 'EISDIR' ? 'is a folder: choose a file in it.' : 'cannot be read: choose a readable file.';
 }

@@ -57,4 +57,10 @@ describe('readPicture', () => {
       /none\.bmp does not exist: choose an existing file\.$/,
     );
   });
+
+  it('says that a folder is no picture', async () => {
+    await expect(readPicture(folder, preprocessing, new CommandClock())).rejects.toThrow(
+      / is a folder: choose a file in it\.$/,
+    );
+  });
 });
