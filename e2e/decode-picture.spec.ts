@@ -5,6 +5,7 @@ import { expect, type Page, test } from '@playwright/test';
 import sharp from 'sharp';
 import { decodePicture } from '@/cli/attribute/decode-picture';
 import { pngKinds } from '@/tools/pictures/png-kinds';
+import { turnedPngs } from '@/tools/pictures/turned-pngs';
 import { serveModuleChecks } from './harness/module-checks';
 
 const call = serveModuleChecks()<typeof import('./harness/decode-checks.page')>('decode-checks');
@@ -43,7 +44,9 @@ const FILES: Readonly<Record<string, () => sharp.Sharp>> = {
   ...Object.fromEntries(
     ORIENTATIONS.flatMap((orientation) => {
       const turned = () => opaque().withMetadata({ orientation });
+      const transparent = colours().withMetadata({ orientation });
       return [
+        [`alpha-${orientation}.avif`, () => transparent.avif({ chromaSubsampling: '4:4:4' })],
         [`turned-${orientation}.jpg`, () => turned().jpeg({ chromaSubsampling: '4:4:4' })],
         [`turned-${orientation}.png`, () => turned().png()],
         [`turned-${orientation}.webp`, () => turned().webp({ lossless: true })],
@@ -67,8 +70,8 @@ async function decodeInPage(page: Page, name: string, bytes: Buffer) {
   return { ...size, rgb: Uint8Array.from(Buffer.from(rgba, 'base64').filter((_, at) => at % 4 < 3)) };
 }
 
-test('the page decodes every colour type of PNG to its stored colours', async ({ page }) => {
-  for (const { name, bytes, widthPx, heightPx, rgb } of pngKinds()) {
+test('the page decodes every colour type and orientation of PNG to its stored colours', async ({ page }) => {
+  for (const { name, bytes, widthPx, heightPx, rgb } of [...pngKinds(), ...turnedPngs()]) {
     expect(await decodeInPage(page, name, bytes), name).toEqual({ rgb, widthPx, heightPx });
   }
 });

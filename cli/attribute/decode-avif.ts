@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import sharp, { type Sharp } from 'sharp';
-import { avifRotation } from './avif-rotation';
+import { avifRotation } from '@/lib/picture/avif-rotation';
 
 /**
  * Decodes an AVIF with libavif, as browsers do, because libvips does not interpolate the chroma of 4:2:0

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pngKinds } from '@/tools/pictures/png-kinds';
+import { turnedPngs } from '@/tools/pictures/turned-pngs';
 import { claimedPng } from '@/tools/pictures/write-png';
 import { decodePicture } from './decode-picture';
 import { gradientPng } from './picture-fixtures';
@@ -36,9 +37,12 @@ async function gradient() {
 }
 
 describe('decodePicture', () => {
-  it.each(pngKinds())('gives the stored colours of $name', async ({ name, bytes, ...expected }) => {
-    expect(await decode(name, bytes)).toEqual(expected);
-  });
+  it.each([...pngKinds(), ...turnedPngs()])(
+    'gives the stored colours of $name',
+    async ({ name, bytes, ...expected }) => {
+      expect(await decode(name, bytes)).toEqual(expected);
+    },
+  );
 
   it('gives the stored colours of a transparent WebP', async () => {
     const { png, expected } = await gradient();

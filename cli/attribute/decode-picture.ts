@@ -1,5 +1,7 @@
 import { UserError } from 'live-attribution';
 import sharp, { type Metadata, type Sharp } from 'sharp';
+import { stillPng } from '@/lib/picture/still-png';
+import type { Orientation } from '@/lib/picture/tiff-orientation';
 import { cmykToRgba } from './cmyk-to-rgba';
 import { decodeAvif } from './decode-avif';
 import { readInputFile } from './read-input-file';
@@ -9,6 +11,8 @@ const FORMATS = ['png', 'jpeg', 'webp', 'heif', 'svg'];
 const MAX_MEGAPIXELS = 100;
 /** Longer side of a rasterised SVG, as on the page. */
 const SVG_SIDE_PX = 1024;
+
+const OPTIONS = { ignoreIcc: true, limitInputPixels: false };
 
 /** RGBA in row-major order, not premultiplied. */
 interface DecodedPicture {
@@ -23,9 +27,8 @@ interface DecodedPicture {
  */
 export async function decodePicture(path: string): Promise<DecodedPicture> {
   const bytes = await readInputFile(path);
-  const options = { ignoreIcc: true, limitInputPixels: false };
   // sharp throws synchronously on an empty buffer.
-  const picture = bytes.length === 0 ? undefined : sharp(bytes, options);
+  const picture = bytes.length === 0 ? undefined : sharp(bytes, OPTIONS);
   const metadata = await picture?.metadata().catch(() => undefined);
   if (picture === undefined || metadata === undefined || !isReadable(metadata)) {
     throw new UserError(
@@ -54,7 +57,18 @@ async function pixelsOf(bytes: Uint8Array, picture: Sharp, metadata: Metadata): 
   if (metadata.format === 'heif') return rawPixels(await decodeAvif(bytes));
   if (metadata.format === 'svg') return svgPixels(bytes, metadata);
   if (metadata.space === 'cmyk') return cmykPixels(picture);
-  return rawPixels(picture.autoOrient().toColourspace('srgb').ensureAlpha());
+  const still = metadata.format === 'png' ? stillPng(Uint8Array.from(bytes)) : undefined;
+  const upright = still
+    ? turned(sharp(Buffer.concat(still.parts), OPTIONS), still.orientation)
+    : picture.autoOrient();
+  return rawPixels(upright.toColourspace('srgb').ensureAlpha());
+}
+
+/** Turns a picture upright by an orientation that sharp does not read: that of a PNG after its pixels. */
+function turned(picture: Sharp, orientation: Orientation): Sharp {
+  const mirrored = picture.flop([2, 5, 7].includes(orientation)).flip(orientation === 4);
+  const degrees = { 3: 180, 5: 270, 6: 90, 7: 90, 8: 270 }[orientation as number];
+  return degrees === undefined ? mirrored : mirrored.rotate(degrees);
 }
 
 /** Bypasses the CMYK profile of libvips, because PIL multiplies the channels instead. */

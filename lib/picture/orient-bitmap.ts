@@ -1,4 +1,4 @@
-import type { Orientation } from './webp-orientation';
+import type { Orientation } from './tiff-orientation';
 
 /** Matrix a, b, c, d of a canvas for each orientation, around the picture's centre. */
 const MATRICES: Readonly<Record<Orientation, readonly [number, number, number, number]>> = {

@@ -1,12 +1,8 @@
-/** EXIF orientation 1 to 8 (EXIF 2.32, 4.6.4): the transform that makes a stored picture upright. */
-export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
-
-const UPRIGHT = 1;
-const ORIENTATION_TAG = 0x0112;
+import { type Orientation, tiffOrientation, UPRIGHT } from './tiff-orientation';
 
 /**
  * Returns the orientation in the EXIF chunk of a WebP; 1 for other files and damaged metadata, as PIL does.
- * Sources: WebP Container Specification, "Metadata"; TIFF 6.0, section 2.
+ * Source: WebP Container Specification, "Metadata".
  */
 export function webpOrientation(bytes: Uint8Array): Orientation {
   try {
@@ -31,18 +27,6 @@ function exifChunk(file: DataView): DataView | undefined {
 /** Some writers put JPEG's "Exif\0\0" before the TIFF header. */
 const withoutPrefix = (exif: DataView) =>
   ascii(exif, 0, 4) === 'Exif' ? slice(exif, 6, exif.byteLength - 6) : exif;
-
-function tiffOrientation(tiff: DataView): Orientation {
-  const littleEndian = ascii(tiff, 0, 2) === 'II';
-  const directory = tiff.getUint32(4, littleEndian);
-  const count = tiff.getUint16(directory, littleEndian);
-  for (let entry = directory + 2; entry < directory + 2 + count * 12; entry += 12) {
-    if (tiff.getUint16(entry, littleEndian) !== ORIENTATION_TAG) continue;
-    const value = tiff.getUint16(entry + 8, littleEndian);
-    return value >= 1 && value <= 8 ? (value as Orientation) : UPRIGHT;
-  }
-  return UPRIGHT;
-}
 
 function slice(view: DataView, at: number, size: number): DataView {
   if (at + size > view.byteLength) throw new RangeError('The chunk is cut off.');

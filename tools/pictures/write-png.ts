@@ -12,12 +12,16 @@ export interface PngContent {
   /** Samples [height, width, channels]. */
   readonly samples: readonly number[];
   /** Additional chunks before the data, such as PLTE and tRNS, by type, in order. */
-  readonly chunks?: Readonly<Record<string, Uint8Array>>;
+  readonly chunks?: Chunks;
+  /** Additional chunks after the data. */
+  readonly chunksAfter?: Chunks;
 }
 
+type Chunks = Readonly<Record<string, Uint8Array>>;
+
 /** Writes an unfiltered PNG, so that a test knows every stored sample. */
-export function writePng({ samples, chunks = {}, ...header }: PngContent): Buffer {
-  return pngOf(header, chunks, deflateSync(scanlines(samples, header)));
+export function writePng({ samples, chunks = {}, chunksAfter = {}, ...header }: PngContent): Buffer {
+  return pngOf(header, chunks, deflateSync(scanlines(samples, header)), chunksAfter);
 }
 
 /** Writes a PNG whose header claims a size and whose data is empty. */
@@ -25,9 +29,9 @@ export function claimedPng(widthPx: number, heightPx: number): Buffer {
   return pngOf({ widthPx, heightPx, colourType: 2, bitDepth: 8 }, {}, deflateSync(Buffer.alloc(0)));
 }
 
-type Header = Omit<PngContent, 'samples' | 'chunks'>;
+type Header = Omit<PngContent, 'samples' | 'chunks' | 'chunksAfter'>;
 
-function pngOf(header: Header, chunks: Readonly<Record<string, Uint8Array>>, data: Uint8Array): Buffer {
+function pngOf(header: Header, chunks: Chunks, data: Uint8Array, chunksAfter: Chunks = {}): Buffer {
   const ihdr = Buffer.alloc(13);
   ihdr.writeUInt32BE(header.widthPx, 0);
   ihdr.writeUInt32BE(header.heightPx, 4);
@@ -37,6 +41,7 @@ function pngOf(header: Header, chunks: Readonly<Record<string, Uint8Array>>, dat
     chunk('IHDR', ihdr),
     ...Object.entries(chunks).map(([type, body]) => chunk(type, body)),
     chunk('IDAT', data),
+    ...Object.entries(chunksAfter).map(([type, body]) => chunk(type, body)),
     chunk('IEND', Buffer.alloc(0)),
   ]);
 }

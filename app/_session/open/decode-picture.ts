@@ -1,8 +1,11 @@
+import { withoutAvifRotation } from '@/lib/picture/avif-rotation';
 import { gifTransparentColour } from '@/lib/picture/gif-transparent-colour';
 import { orientBitmap } from '@/lib/picture/orient-bitmap';
 import { browserOrientsWebp } from '@/lib/picture/orients-webp';
+import { stillPng } from '@/lib/picture/still-png';
 import { withoutAlpha } from '@/lib/picture/stored-pixels';
-import { type Orientation, webpOrientation } from '@/lib/picture/webp-orientation';
+import type { Orientation } from '@/lib/picture/tiff-orientation';
+import { webpOrientation } from '@/lib/picture/webp-orientation';
 import { drawSvg, isSvg } from './draw-svg';
 
 const AS_STORED: ImageBitmapOptions = {
@@ -18,12 +21,15 @@ const AS_STORED: ImageBitmapOptions = {
  */
 export async function decodePicture(file: File): Promise<ImageBitmap | undefined> {
   if (isSvg(file)) return drawSvg(file);
-  const bitmap = await createImageBitmap(file, AS_STORED).catch(() => undefined);
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  // Orients the opaque picture, because browsers lose colours of transparent pixels when they do it.
+  const stored = stillPng(bytes) ?? withoutAvifRotation(bytes);
+  const source = stored ? new Blob([...stored.parts]) : file;
+  const bitmap = await createImageBitmap(source, AS_STORED).catch(() => undefined);
   // An SVG without its usual name, or no picture.
   if (!bitmap) return drawSvg(file);
-  const bytes = new Uint8Array(await file.arrayBuffer());
   const opaque = await withoutAlpha(bitmap, gifTransparentColour(bytes));
-  return orientBitmap(opaque, await missingOrientation(bytes));
+  return orientBitmap(opaque, stored?.orientation ?? (await missingOrientation(bytes)));
 }
 
 /** The orientation that the browser has not applied itself. */

@@ -1,3 +1,6 @@
+import type { StoredPicture } from './stored-picture';
+import type { Orientation } from './tiff-orientation';
+
 /** The transform that makes a stored AVIF upright: rotation, then mirroring. */
 interface AvifRotation {
   readonly clockwiseDegrees: number;
@@ -17,12 +20,7 @@ interface Box {
  * `iprp`); ISO/IEC 23008-12, 6.5.10 (`irot`) and 6.5.12 (`imir`).
  */
 export function avifRotation(bytes: Uint8Array): AvifRotation {
-  const file = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const meta = find([...boxes(file)], 'meta');
-  const inMeta = meta ? [...boxes(meta, 4)] : [];
-  const primary = find(inMeta, 'pitm');
-  const properties = find(inMeta, 'iprp');
-  const turns = primary && properties ? turnsOf(itemOf(primary), [...boxes(properties)]) : [];
+  const turns = turnsIn(bytes);
   const angle = turns.find(({ type }) => type === 'irot')?.body.getUint8(0) ?? 0;
   const axis = turns.find(({ type }) => type === 'imir')?.body.getUint8(0);
   return {
@@ -32,7 +30,39 @@ export function avifRotation(bytes: Uint8Array): AvifRotation {
   };
 }
 
-function turnsOf(item: number, properties: readonly Box[]): Box[] {
+/** Orientations of a rotation, followed by no mirroring, by `flop` and by `flip`. */
+const ORIENTATIONS: Readonly<Record<number, readonly [Orientation, Orientation, Orientation]>> = {
+  0: [1, 2, 4],
+  90: [6, 5, 7],
+  180: [3, 4, 2],
+  270: [8, 7, 5],
+};
+
+/** Takes the rotation out of an AVIF; undefined if it has none, and for other files. */
+export function withoutAvifRotation(bytes: Uint8Array<ArrayBuffer>): StoredPicture | undefined {
+  const { clockwiseDegrees, flop, flip } = avifRotation(bytes);
+  const orientation = ORIENTATIONS[clockwiseDegrees]![flop ? 1 : flip ? 2 : 0];
+  if (orientation === 1) return undefined;
+  const stored = bytes.slice();
+  // Replaces both properties, which have the same size, by rotations by 0°.
+  for (const { body } of turnsIn(stored)) {
+    stored.set([...'irot'].map((letter) => letter.charCodeAt(0)).concat(0), body.byteOffset - 4);
+  }
+  return { parts: [stored], orientation };
+}
+
+/** Properties `irot` and `imir` of the primary item. */
+function turnsIn(bytes: Uint8Array): Box[] {
+  const file = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const meta = find([...boxes(file)], 'meta');
+  const inMeta = meta ? [...boxes(meta, 4)] : [];
+  const primary = find(inMeta, 'pitm');
+  const properties = find(inMeta, 'iprp');
+  const turns = primary && properties ? propertiesOf(itemOf(primary), [...boxes(properties)]) : [];
+  return turns.filter(({ type, body }) => (type === 'irot' || type === 'imir') && body.byteLength === 1);
+}
+
+function propertiesOf(item: number, properties: readonly Box[]): Box[] {
   const container = find(properties, 'ipco');
   const associations = find(properties, 'ipma');
   if (!container || !associations) return [];
