@@ -167,10 +167,6 @@ function findFaults(): readonly string[] {
     if (page.scrollWidth > width + SLACK_PX) faults.push('the page scrolls sideways');
     const isFixed = getComputedStyle(document.querySelector('.lab')!).overflow === 'hidden';
     if (isFixed && page.scrollHeight > height + SLACK_PX) faults.push('the page scrolls');
-    const column = document.querySelector('.predictions');
-    const fits = width >= 1280 && height >= 720;
-    if (fits && column && column.scrollHeight > column.clientHeight + SLACK_PX)
-      faults.push('the column of classes and legend scrolls');
     for (const element of document.querySelectorAll('#stage, #stage *')) {
       if (!isSeen(element) || element.closest('.dialog, .popup, .stage-list, .view-tabs')) continue;
       const { overflowX, overflowY } = getComputedStyle(element);

@@ -55,26 +55,24 @@ function MethodButton({ method: { id, name } }: { method: MethodInfo }) {
   );
 }
 
-/** Opens the list of the rest, and shows the name of the chosen one of them. */
+/** Opens the list of the rest, and shows the name of the chosen one of them; a wall may show several. */
 function MoreButton() {
   const t = useTranslations('dock');
-  const methods = useOfferedMethods();
-  const chosen = useSettings(
-    (state) => methods.slice(BUTTONS_IN_DOCK).filter(({ id }) => isMethodChosen(state, id)).length,
+  const rest = useOfferedMethods().slice(BUTTONS_IN_DOCK);
+  const chosen = useSettings((state) =>
+    rest.flatMap(({ id }) => (isMethodChosen(state, id) ? id : [])).join(),
   );
-  const id = useSettings(
-    (state) => methods.slice(BUTTONS_IN_DOCK).find((method) => isMethodChosen(state, method.id))?.id,
-  );
-  const holdsChosen = id !== undefined;
-  const name = id !== undefined && chosen === 1 ? methodById(id).name : t('moreMethods');
+  const isWall = useSettings((state) => state.mode === 'wall');
+  const holdsChosen = chosen !== '';
+  const names = holdsChosen ? chosen.split(',').map((id) => methodById(id).name) : [];
   const children = (
     <>
-      {id !== undefined && chosen === 1 && (
+      {holdsChosen && !isWall && (
         <span className="note" aria-hidden>
-          {methodKey(id)}
+          {methodKey(chosen)}
         </span>
       )}
-      {name}
+      {holdsChosen && !isWall ? names : t('moreMethods')}
       <ChevronDown className="quiet" aria-hidden />
     </>
   );
@@ -84,7 +82,7 @@ function MoreButton() {
       content={moreMethods}
       trigger={{
         className: 'button button-filled dock-button',
-        'aria-label': holdsChosen ? t('moreMethodsNamed', { name }) : name,
+        'aria-label': holdsChosen ? t('moreMethodsNamed', { name: names.join(', ') }) : t('moreMethods'),
         'data-lit': holdsChosen,
         children,
       }}
