@@ -2,10 +2,10 @@ import { useTranslations } from 'use-intl';
 import type { Computation } from '@/lib/protocol/computation';
 import type { ExplainedScore } from '@/lib/protocol/results';
 import { readyModel, useStatus } from '@/lib/state/status-store';
+import { usedOptions } from '../_session/option-texts';
 import { fullMethodTitle } from '../_session/tile-title';
 import { useOptionTexts } from './use-option-texts';
 import { useTargetName } from './use-target-name';
-import { usedOptions } from './use-used-options';
 
 /** Returns a function that describes a computation in full: method, layer, class, quantity and options. */
 export function useComputationText(): (of: Computation, explained: ExplainedScore) => string {
