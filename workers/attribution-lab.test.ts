@@ -60,6 +60,7 @@ class WavePipeline implements FramePipeline {
   redraw = async () => undefined;
   clear(): void {}
   layOut(): void {}
+  copy = async () => ({}) as ImageBitmap;
 }
 
 let posted: FromWorker[];
@@ -127,6 +128,17 @@ test('refuses requests that need a model or a picture until both exist', async (
   expect(swept).toEqual({ result: null });
   expect(shown).toMatchObject({ result: { frameId: 1, sizePx: CROP_PX } });
   expect(pinned).toEqual({ result: { frameId: 1 } });
+});
+
+test('a copy of the canvas names the newest layout', async () => {
+  await lab.loadModel(narrowModel(CROP_PX), ANYTHING);
+  process(1);
+  const layout = { type: 'layout', mode: 'noise', widthPx: 8, heightPx: 8, rects: [] } as const;
+  await lab.layOut({ ...layout, layoutId: 1 });
+  void lab.layOut({ ...layout, layoutId: 2 });
+  const { result } = await lab.copyDrawing();
+  expect(result.layoutId).toBe(2);
+  expect(new Set(result.computedFor.map(({ frameId }) => frameId))).toEqual(new Set([1]));
 });
 
 test('baseline pictures belong to their frame, even while a noisy copy is explained', async () => {

@@ -152,6 +152,16 @@ export class AttributionLab {
     return { result, transfer: [result.values.buffer] };
   }
 
+  /** Copies the canvas after the frame that is being explained. */
+  async copyDrawing(): Promise<Answer<'copy-drawing'>> {
+    const { drawing, layoutId } = await this.loop.between(async () => {
+      // Read with the drawing, because a layout may arrive while the picture is copied.
+      const { layoutId } = this;
+      return { drawing: await this.frames.requests.copyDrawing(), layoutId };
+    });
+    return { result: { ...drawing, layoutId }, transfer: [drawing.picture] };
+  }
+
   async pinBaseline(): Promise<Answer<'pin-baseline'>> {
     return { result: { frameId: await this.loop.between(() => this.frames.requests.pinBaseline()) } };
   }

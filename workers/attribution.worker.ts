@@ -36,6 +36,7 @@ const handlers: RequestHandlers = {
   'compare-engines': () => onLab((started) => started.compareEngines()),
   'show-baselines': (query) => onLab((started) => started.showBaselines(query)),
   'read-map': (query) => onLab((started) => started.readMap(query)),
+  'copy-drawing': () => onLab((started) => started.copyDrawing()),
   'pin-baseline': () => onLab((started) => started.pinBaseline()),
 };
 const requests = new RequestServer(handlers, post);
@@ -82,6 +83,7 @@ function handle(message: ToWorker): void {
     case 'compare-engines':
     case 'show-baselines':
     case 'read-map':
+    case 'copy-drawing':
     case 'pin-baseline':
       void work.during(() => requests.serve(message));
       break;

@@ -2,6 +2,7 @@ import type { UserError } from 'live-attribution';
 import { readFloats } from 'live-attribution/engines';
 import type { BaselinePictures } from '@/lib/protocol/baselines';
 import type { Capture } from '@/lib/protocol/capture';
+import type { Drawing } from '@/lib/protocol/drawing';
 import type { MapQuery, MapValues } from '@/lib/protocol/map-values';
 import type { CameraMeasurement, CameraPair, NoiseScore } from '@/lib/protocol/noise';
 import type { BaselineChoice } from '@/lib/protocol/option-choice';
@@ -101,6 +102,14 @@ export class FrameRequests {
     const values = tile === undefined ? await single.read() : board.read(tile);
     if (values === undefined) throw new NotReadyError('This map is not drawn.');
     return values;
+  }
+
+  /** Copies the canvas, with the computations of its maps. Throws NotReadyError if it shows none. */
+  async copyDrawing(): Promise<Omit<Drawing, 'layoutId'>> {
+    const { single, board, pipeline } = this.context;
+    const computedFor = single.computedFor ? [single.computedFor] : board.drawn;
+    if (computedFor.length === 0) throw new NotReadyError('No map is drawn.');
+    return { computedFor, picture: await pipeline.copy() };
   }
 
   /** Returns thumbnails of the baselines for the picture in the input. */

@@ -22,6 +22,7 @@ function serverOf(handlers: Partial<RequestHandlers>): RequestServer {
     'compare-engines': notReady,
     'show-baselines': notReady,
     'read-map': notReady,
+    'copy-drawing': notReady,
     'pin-baseline': notReady,
     ...handlers,
   };

@@ -1,5 +1,6 @@
 import { defined } from 'live-attribution';
 import type { Capture } from '@/lib/protocol/capture';
+import type { Drawing } from '@/lib/protocol/drawing';
 import type { MapValues } from '@/lib/protocol/map-values';
 import type { CameraPair, NoiseScore } from '@/lib/protocol/noise';
 import { BASELINE_CHOICES } from '@/lib/protocol/option-choice';
@@ -96,6 +97,11 @@ export class LabRequests {
       if (error instanceof RequestError) return undefined;
       throw error;
     }
+  }
+
+  /** Copies the overlay's canvas with the computations of its maps; rejects if it shows none. */
+  copyDrawing(): Promise<Drawing> {
+    return this.client.request('copy-drawing', {});
   }
 
   /** Requests thumbnails of the baselines on the present picture; without one they stay unchanged. */

@@ -40,5 +40,6 @@ export function createCanvasOverlay(canvas: OffscreenCanvas, sizePx: number): Pi
       clear();
     },
     clear,
+    copy: () => createImageBitmap(canvas),
   };
 }

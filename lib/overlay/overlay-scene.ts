@@ -66,6 +66,12 @@ export class OverlayScene {
     this.render();
   }
 
+  /** Copies the canvas. Draws it again, because browsers discard a drawing once it is on the screen. */
+  copy(): Promise<ImageBitmap> {
+    this.render();
+    return createImageBitmap(this.renderer.domElement);
+  }
+
   layOut({ mode, widthPx, heightPx, rects }: CanvasLayout): void {
     this.renderer.setSize(widthPx, heightPx, false);
     this.board.place(rects);

@@ -9,4 +9,6 @@ export interface PixelOverlay {
   layOut(layout: CanvasLayout): void;
   /** Clears the canvas until the next drawing. */
   clear(): void;
+  /** Copies the canvas as it is now. */
+  copy(): Promise<ImageBitmap>;
 }

@@ -39,5 +39,6 @@ export async function createWebGlOverlay(
     },
     layOut: (layout) => scene.layOut(layout),
     clear: () => scene.clear(),
+    copy: () => scene.copy(),
   };
 }

@@ -1,5 +1,6 @@
 import type { BaselinePictures, BaselineQuery, PinnedBaseline } from './baselines';
 import type { Capture, CaptureQuery } from './capture';
+import type { Drawing } from './drawing';
 import type { EngineComparison } from './engine';
 import type { MapQuery, MapValues } from './map-values';
 import type { LoadedModel, LoadReport, ModelChoice } from './models';
@@ -32,6 +33,7 @@ export interface Requests {
     readonly result: BaselinePictures;
   };
   'read-map': { readonly query: MapQuery; readonly report: never; readonly result: MapValues };
+  'copy-drawing': { readonly query: object; readonly report: never; readonly result: Drawing };
   'pin-baseline': { readonly query: object; readonly report: never; readonly result: PinnedBaseline };
 }
 

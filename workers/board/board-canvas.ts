@@ -1,4 +1,5 @@
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
+import type { Computation } from '@/lib/protocol/computation';
 import type { MapValues } from '@/lib/protocol/map-values';
 import type { ScaleChoice } from '@/lib/protocol/view-choice';
 import { type Board, isComplete, mapsOf } from './board';
@@ -28,6 +29,11 @@ export class BoardCanvas {
     }
     this.canvas.present();
     return changed.map(({ tile }) => tile.id);
+  }
+
+  /** The computations of the drawn tiles. */
+  get computations(): readonly Computation[] {
+    return this.drawn.computations;
   }
 
   /** Returns the values of the map that a tile shows; undefined if it shows none. */

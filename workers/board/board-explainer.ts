@@ -54,6 +54,11 @@ export class BoardExplainer {
     return this.canvas.limits;
   }
 
+  /** The computations of the tiles on the canvas. */
+  get drawn(): readonly Computation[] {
+    return this.canvas.computations;
+  }
+
   /**
    * Explains the picture in the explainer's input. Returns false if the settings change before all tiles are
    * finished.

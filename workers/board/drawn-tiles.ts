@@ -19,6 +19,10 @@ export class DrawnTiles {
     this.tiles.set(tile.id, { computedFor: tileComputation(computedFor, tile), result });
   }
 
+  get computations(): readonly Computation[] {
+    return [...this.tiles.values()].map(({ computedFor }) => computedFor);
+  }
+
   /** Copies the values of the map that a tile shows; undefined if it shows none. */
   read(id: string): MapValues | undefined {
     const { computedFor, result } = this.tiles.get(id) ?? {};

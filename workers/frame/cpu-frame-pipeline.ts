@@ -96,6 +96,10 @@ export class CpuFramePipeline implements FramePipeline {
     this.overlay.layOut(layout);
   }
 
+  copy(): Promise<ImageBitmap> {
+    return this.overlay.copy();
+  }
+
   /**
    * Computes the limit before upsampling smooths the extremes, like the GPU's heat map pass. Throws if a
    * value is not finite.

@@ -63,4 +63,6 @@ export interface FramePipeline {
   /** Clears the canvas until the next map. */
   clear(): void;
   layOut(layout: CanvasLayout): void;
+  /** Copies the canvas as it is now. */
+  copy(): Promise<ImageBitmap>;
 }

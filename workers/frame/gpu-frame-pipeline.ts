@@ -105,6 +105,10 @@ export class GpuFramePipeline implements FramePipeline {
     this.overlay.layOut(layout);
   }
 
+  copy(): Promise<ImageBitmap> {
+    return this.overlay.copy();
+  }
+
   /** Returns the same object for the same look, because a new one would upload the colour table again. */
   private heatMapLook(look: Look): HeatMapLook {
     if (this.shown === undefined || !isSameLook(this.shown.look, look)) {

@@ -77,6 +77,11 @@ export class SingleMap {
     }
   }
 
+  /** The computation of the map on the canvas; undefined if there is none. */
+  get computedFor(): Computation | undefined {
+    return this.shown?.computedFor;
+  }
+
   /** Redraws the last map with the current settings, and reports its colour scale. */
   async redraw(settings: ViewSettings): Promise<void> {
     const { shown } = this;
