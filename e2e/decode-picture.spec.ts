@@ -5,6 +5,7 @@ import { expect, type Page, test } from '@playwright/test';
 import sharp from 'sharp';
 import { decodePicture } from '@/cli/attribute/decode-picture';
 import { pngKinds } from '@/tools/pictures/png-kinds';
+import { SVG_SIZES, svgOf } from '@/tools/pictures/svg-sizes';
 import { turnedPngs } from '@/tools/pictures/turned-pngs';
 import { serveModuleChecks } from './harness/module-checks';
 
@@ -113,4 +114,13 @@ test('an SVG is drawn on a white background', async ({ page }) => {
   expect([decoded.widthPx, decoded.heightPx, decoded.rgb[0], decoded.rgb.at(-1)]).toEqual([
     1024, 683, 0, 255,
   ]);
+});
+
+test('an SVG has the size that the command line gives it', async ({ page }) => {
+  for (const [attributes, widthPx, heightPx] of SVG_SIZES) {
+    const decoded = await decodeInPage(page, 'size.svg', Buffer.from(svgOf(attributes)));
+    expect([decoded.widthPx, decoded.heightPx], attributes).toEqual([widthPx, heightPx]);
+    const isGreen = (value: number, at: number) => value === (at % 3 === 1 ? 255 : 0);
+    expect(decoded.rgb.every(isGreen), attributes).toBe(true);
+  }
 });

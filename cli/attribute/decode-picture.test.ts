@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pngKinds } from '@/tools/pictures/png-kinds';
+import { SVG_SIZES, svgOf } from '@/tools/pictures/svg-sizes';
 import { turnedPngs } from '@/tools/pictures/turned-pngs';
 import { claimedPng } from '@/tools/pictures/write-png';
 import { decodePicture } from './decode-picture';
@@ -103,6 +104,13 @@ describe('decodePicture', () => {
     const { rgb, widthPx, heightPx } = await decode('a.svg', Buffer.from(svg));
     expect([widthPx, heightPx]).toEqual([1024, 683]);
     expect([rgb[(5 * widthPx + 5) * 3], rgb.at(-1)]).toEqual([0, 255]);
+  });
+
+  it.each(SVG_SIZES)('draws an SVG with the attributes %s', async (attributes, widthPx, heightPx) => {
+    const decoded = await decode('size.svg', Buffer.from(svgOf(attributes)));
+    expect([decoded.widthPx, decoded.heightPx]).toEqual([widthPx, heightPx]);
+    expect([decoded.rgb[1], decoded.rgb.at(-2)]).toEqual([255, 255]);
+    expect([decoded.rgb[0], decoded.rgb.at(-1)]).toEqual([0, 0]);
   });
 
   it.each([

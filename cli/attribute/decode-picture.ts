@@ -1,5 +1,6 @@
 import { UserError } from 'live-attribution';
 import sharp, { type Metadata, type Sharp } from 'sharp';
+import { sizedSvg } from '@/lib/picture/sized-svg';
 import { stillPng } from '@/lib/picture/still-png';
 import type { Orientation } from '@/lib/picture/tiff-orientation';
 import { cmykToRgba } from './cmyk-to-rgba';
@@ -26,7 +27,9 @@ interface DecodedPicture {
  * @throws UserError with the file's name
  */
 export async function decodePicture(path: string): Promise<DecodedPicture> {
-  const bytes = await readInputFile(path);
+  const file = await readInputFile(path);
+  const svg = sizedSvg(Uint8Array.from(file), SVG_SIDE_PX);
+  const bytes = svg ? Buffer.concat(svg.parts) : file;
   // sharp throws synchronously on an empty buffer.
   const picture = bytes.length === 0 ? undefined : sharp(bytes, OPTIONS);
   const metadata = await picture?.metadata().catch(() => undefined);
@@ -55,7 +58,7 @@ const isReadable = ({ format, compression }: Metadata) =>
 
 async function pixelsOf(bytes: Uint8Array, picture: Sharp, metadata: Metadata): Promise<DecodedPicture> {
   if (metadata.format === 'heif') return rawPixels(await decodeAvif(bytes));
-  if (metadata.format === 'svg') return svgPixels(bytes, metadata);
+  if (metadata.format === 'svg') return svgPixels(picture);
   if (metadata.space === 'cmyk') return cmykPixels(picture);
   const still = metadata.format === 'png' ? stillPng(Uint8Array.from(bytes)) : undefined;
   const upright = still
@@ -79,12 +82,8 @@ async function cmykPixels(picture: Sharp): Promise<DecodedPicture> {
 }
 
 /** Rasterises an SVG on a white background. */
-function svgPixels(bytes: Uint8Array, { width, height, density = 72 }: Metadata): Promise<DecodedPicture> {
-  const scale = SVG_SIDE_PX / Math.max(width, height);
-  const drawn = sharp(bytes, { density: Math.min(density * scale, 100_000) });
-  const fitted = drawn.resize(SVG_SIDE_PX, SVG_SIDE_PX, { fit: 'inside' });
-  return rawPixels(fitted.flatten({ background: 'white' }).toColourspace('srgb').ensureAlpha());
-}
+const svgPixels = (picture: Sharp) =>
+  rawPixels(picture.flatten({ background: 'white' }).toColourspace('srgb').ensureAlpha());
 
 const rawPixels = (picture: Sharp): Promise<DecodedPicture> =>
   picture.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });

@@ -20,14 +20,14 @@ const AS_STORED: ImageBitmapOptions = {
  * browser cannot decode it.
  */
 export async function decodePicture(file: File): Promise<ImageBitmap | undefined> {
-  if (isSvg(file)) return drawSvg(file);
   const bytes = new Uint8Array(await file.arrayBuffer());
+  if (isSvg(file)) return drawSvg(bytes);
   // Orients the opaque picture, because browsers lose colours of transparent pixels when they do it.
   const stored = stillPng(bytes) ?? withoutAvifRotation(bytes);
   const source = stored ? new Blob([...stored.parts]) : file;
   const bitmap = await createImageBitmap(source, AS_STORED).catch(() => undefined);
   // An SVG without its usual name, or no picture.
-  if (!bitmap) return drawSvg(file);
+  if (!bitmap) return drawSvg(bytes);
   const opaque = await withoutAlpha(bitmap, gifTransparentColour(bytes));
   return orientBitmap(opaque, stored?.orientation ?? (await missingOrientation(bytes)));
 }
