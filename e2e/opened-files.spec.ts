@@ -72,6 +72,38 @@ test('a network, its class names and pictures find their places in one drop', as
   await expect(source(page)).toHaveAccessibleName('Source: b.png');
 });
 
+test('of several networks the first that is not refused is used, and the others are named', async ({
+  page,
+}) => {
+  const lab = await openLab(page);
+  await dropFiles(page, {
+    'a-text.onnx': 'This is no network.',
+    'names.txt': 'one\ntwo\nthree\nfour\nfive',
+    'b-empty.pth': '',
+    'c.safetensors': 'no',
+    'd.onnx': await small(),
+    'red.png': await picture('red'),
+  });
+  await expect(network(page)).toHaveAccessibleName('Network: d');
+  await expect(source(page)).toHaveAccessibleName('Source: red.png');
+  await lab.waitForMap();
+  await expect(topClasses(page)).toContainText(/one|two|three|four|five/);
+  await expect(notOpened(page)).toHaveText(
+    'b-empty.pth is an empty file. a-text.onnx is not a valid ONNX model. ' +
+      'c.safetensors contains no network that this page can read.',
+  );
+  await expect(page.locator('[data-notice="error"]')).toHaveCount(0);
+
+  await dropFiles(page, { 'e.onnx': 'no', 'names.txt': 'one\ntwo', 'f.pth': 'no' });
+  await expect(notOpened(page)).toContainText(
+    'names.txt is not used, because the network opened at the same time was refused.',
+  );
+  await expect(notOpened(page)).toContainText('e.onnx is not a valid ONNX model.');
+  await expect(notOpened(page)).toContainText('f.pth');
+  await expect(network(page)).toHaveAccessibleName('Network: d');
+  await lab.waitForMap();
+});
+
 test('each kind of file that the page cannot open has its own sentence', async ({ page }) => {
   await openLab(page);
   const sentences = {

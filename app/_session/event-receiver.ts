@@ -10,8 +10,7 @@ import type { BoardProgressMessage, TileMessage } from '@/lib/protocol/tiles';
 import type { BoardCollector } from '@/lib/state/board-store';
 import { chooseLabels } from '@/lib/state/class-labels';
 import { heldPicture } from '@/lib/state/held-picture';
-import { addMapProblem, addNotice, addProblem } from '@/lib/state/notice-store';
-import { removeOpenedModel } from '@/lib/state/own-models';
+import { addMapProblem, addNotice } from '@/lib/state/notice-store';
 import { clearRefusal } from '@/lib/state/refusal-store';
 import { addedNoiseRow, scoresOverTime } from '@/lib/state/score-log';
 import { followTop, setLayer, useSettings } from '@/lib/state/settings-store';
@@ -19,9 +18,10 @@ import { useSource } from '@/lib/state/source/source-store';
 import { setEngineStatus, setLoadProgress, setModelStatus, useStatus } from '@/lib/state/status-store';
 import type { SummaryCollector } from '@/lib/state/summary-collector';
 import { view3dFrames } from '@/lib/state/view-3d-frames';
-import type { ClientEvent, ModelRefusedEvent } from '@/lib/worker-client/client-event';
+import type { ClientEvent } from '@/lib/worker-client/client-event';
 import type { SummaryPublisher } from './publish-summary';
 import { forgetRefusalOf, recordRefusal } from './refusals';
+import { refuseModel } from './refuse-model';
 import type { StageAttributes } from './stage-attributes';
 import type { StageLayout } from './stage-layout';
 
@@ -76,8 +76,6 @@ export class EventReceiver {
         this.layout.painted(event.layoutId);
         break;
       case 'model-refused':
-        if (event.code === 'engine-stopped') addNotice({ kind: 'stopped' });
-        else addProblem(event);
         refuseModel(event);
         break;
       case 'error':
@@ -180,25 +178,5 @@ export class EventReceiver {
     addNotice({ kind: 'stopped' });
     setEngineStatus({ phase: 'stopped' });
     this.attributes.setState('stopped');
-  }
-}
-
-/** Refusals that do not blame the model's files, so that another attempt may succeed. */
-const RETRYABLE: readonly ModelRefusedEvent['code'][] = ['cancelled', 'download-failed', 'internal'];
-
-/**
- * Returns to the previous model; without one, tries the next available one if the model itself is broken.
- * Nothing follows a stopped engine.
- */
-function refuseModel({ modelId: id, code }: ModelRefusedEvent): void {
-  const { model, modelIds } = useStatus.getState();
-  if (model.phase !== 'loading' || model.id !== id) return;
-  const { previous } = model;
-  const next = RETRYABLE.includes(code) ? undefined : modelIds[modelIds.indexOf(id) + 1];
-  const other = previous === id ? next : (previous ?? next);
-  if (other === undefined || code === 'engine-stopped') setModelStatus({ phase: 'refused', id });
-  else {
-    if (!RETRYABLE.includes(code)) removeOpenedModel(id);
-    setModelStatus({ phase: 'loading', id: other, progress: undefined });
   }
 }

@@ -72,12 +72,15 @@ export interface NotOpened {
   readonly reason: NotOpenedReason;
   readonly files: readonly string[];
   readonly params?: ErrorParams;
+  /** Why a network was refused. */
+  readonly problem?: { readonly code: Problem['code']; readonly params: ErrorParams };
 }
 
 /**
- * 'heic' to 'unknown': kinds of files. 'empty': folders without files. 'second': another lesson or saved view
- * is opened. 'many': there are more files than are opened at once. 'labels-count': not one name per class.
- * 'labels-spare': other names are used. 'labels-alone': there is no network.
+ * 'heic' to 'unknown': kinds of files. 'empty': folders without files. 'empty-file': files of 0 bytes.
+ * 'second': another lesson or saved view is opened. 'many': there are more files than are opened at once.
+ * 'labels-count': not one name per class. 'labels-spare': other names are used. 'labels-alone': there is no
+ * network. 'labels-refused': the network of the same drop was refused, as 'refused' says of a network.
  */
 export type NotOpenedReason =
   | 'heic'
@@ -86,6 +89,7 @@ export type NotOpenedReason =
   | 'unknown'
   | 'unreadable'
   | 'empty'
+  | 'empty-file'
   | 'image-invalid'
   | 'image-size'
   | 'model-size'
@@ -94,7 +98,9 @@ export type NotOpenedReason =
   | 'many'
   | 'labels-count'
   | 'labels-spare'
-  | 'labels-alone';
+  | 'labels-alone'
+  | 'labels-refused'
+  | 'refused';
 
 type ErrorParams = Readonly<Record<string, string | number>>;
 

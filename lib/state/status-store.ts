@@ -32,6 +32,8 @@ interface LoadingModel {
   readonly progress: LoadProgress | undefined;
   /** The previously used model, to return to. */
   readonly previous?: string;
+  /** Networks that were opened with it, to try if it is refused. */
+  readonly others?: readonly string[];
 }
 
 export const useStatus = create<StatusState>()(() => ({

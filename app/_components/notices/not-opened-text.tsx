@@ -16,7 +16,7 @@ function useNotOpenedText(): (group: NotOpened) => string {
   const t = useTranslations('notOpened');
   const e = useTranslations('error');
   const list = new Intl.ListFormat(useLocale());
-  return ({ reason, files: names, params = {} }) => {
+  return ({ reason, files: names, params = {}, problem }) => {
     const rest = names.length - NAMED;
     const shown = names.slice(0, rest > 1 ? NAMED : names.length).map(shortened);
     const files = list.format(rest > 1 ? [...shown, t('others', { count: rest })] : shown);
@@ -26,6 +26,11 @@ function useNotOpenedText(): (group: NotOpened) => string {
       case 'model-size':
       case 'file-wrong-type':
         return errorSentence({ code: reason, params: { file: files } }, e);
+      case 'refused': {
+        const sentence =
+          problem && errorSentence({ ...problem, params: { ...problem.params, file: files } }, e);
+        return sentence?.includes(files) ? sentence : t('refused', { files, sentence: sentence ?? '' });
+      }
       default: {
         const { limit = 0, used = '', classCount = 0, labelCount = 0 } = params;
         const counts = {

@@ -1,4 +1,5 @@
 import { decodeText, readLabels } from 'live-attribution/model';
+import { isSvgText } from '@/lib/picture/sized-svg';
 import type { LabelFile } from '@/lib/state/own-models';
 
 /** A file and its use on the page; 'unknown' has none. */
@@ -15,6 +16,7 @@ export type FileKind =
   | 'saved'
   | 'pdf'
   | 'video'
+  | 'empty-file'
   | 'unknown'
   | 'unreadable';
 
@@ -26,8 +28,13 @@ const MAX_TEXT_BYTES = 5e6;
 const WEIGHTS = /\.(pth|pt|bin|safetensors|onnx)$/i;
 const TEXT = /\.(txt|json|csv|tsv|names|labels)$/i;
 const TEXT_TYPE = /^(application\/json|text\/(plain|csv|tab-separated-values))$/;
+const JSON_TEXT = /^(\xef\xbb\xbf)?\s*[[{]\s*["{[}\]]/;
 const PICTURE = /\.(png|jpe?g|jfif|gif|webp|bmp|ico|avif|svg|tiff?|jxl)$/i;
 const VIDEO = /\.(mp4|m4v|mov|webm|mkv|avi|mpe?g|ogv|3gp|wmv)$/i;
+
+/** Whether the version of ONNX's format and another field begin a file; no text begins with \x08. */
+const isOnnx = (head: string) =>
+  head.length > 2 && head.startsWith('\x08') && '\x12\x1a"(2:Br'.includes(head.charAt(2));
 
 /** Kinds by their magic bytes: Latin-1 texts by offset in the file; the first match decides. */
 const SIGNATURES: readonly (readonly [NonLabelKind, Readonly<Record<number, string>>])[] = [
@@ -49,6 +56,9 @@ const SIGNATURES: readonly (readonly [NonLabelKind, Readonly<Record<number, stri
   ['video', { 0: 'OggS' }],
   // A pickle by PyTorch, and the header of safetensors after its length.
   ['model', { 0: '\x80\x02' }],
+  ['model', { 0: '\x80\x03' }],
+  ['model', { 0: '\x80\x04' }],
+  ['model', { 0: '\x80\x05' }],
   ['model', { 3: '\0\0\0\0\0{"' }],
 ];
 
@@ -56,7 +66,8 @@ type NonLabelKind = Exclude<FileKind, 'labels'>;
 
 function kindBySignature(head: string): NonLabelKind | undefined {
   if (head.startsWith('PK') && head.includes('data.pkl')) return 'model';
-  if (/^\s*<(\?xml|!--|!DOCTYPE svg|svg)/.test(head) && head.includes('<svg')) return 'picture';
+  if (isSvgText(head)) return 'picture';
+  if (isOnnx(head)) return 'model';
   const fits = (parts: Readonly<Record<number, string>>) =>
     Object.entries(parts).every(([at, text]) => head.startsWith(text, Number(at)));
   return SIGNATURES.find(([, parts]) => fits(parts))?.[0];
@@ -66,12 +77,14 @@ function kindBySignature(head: string): NonLabelKind | undefined {
 export async function identifyFile(file: File): Promise<IdentifiedFile> {
   const head = await bytesOf(file.slice(0, HEAD_BYTES));
   if (head === undefined) return { kind: 'unreadable', file };
-  if (WEIGHTS.test(file.name)) return { kind: 'model', file };
-  const kind = kindBySignature(String.fromCharCode(...head));
+  if (head.length === 0) return { kind: 'empty-file', file };
+  const text = String.fromCharCode(...head);
+  const kind = kindBySignature(text);
   if (kind !== undefined) return { kind, file };
   const { name, type } = file;
+  if (WEIGHTS.test(name)) return { kind: 'model', file };
   if (/\.zip$/i.test(name)) return { kind: 'saved', file };
-  if (TEXT.test(name) || TEXT_TYPE.test(type)) return identifyText(file);
+  if (TEXT.test(name) || TEXT_TYPE.test(type) || JSON_TEXT.test(text)) return identifyText(file);
   if (/\.hei[cf]$/i.test(name)) return { kind: 'heic', file };
   if (VIDEO.test(name) || type.startsWith('video/')) return { kind: 'video', file };
   if (PICTURE.test(name) || type.startsWith('image/')) return { kind: 'picture', file };

@@ -1,6 +1,6 @@
 import { addNotOpened, dismissNotice, type NotOpened, type NotOpenedReason } from '@/lib/state/notice-store';
 import { type DroppedFiles, MAX_FILES } from './dropped-files';
-import { type FileKind, identifyFile } from './file-kind';
+import { type FileKind, type IdentifiedFile, identifyFile } from './file-kind';
 import { nameClasses } from './name-classes';
 import { openLessonFile } from './open-lesson';
 import { openModels } from './open-model';
@@ -19,14 +19,37 @@ const DISMISSED_KINDS = [
   'saved-model',
 ] as const;
 
-/** Opens files of all kinds, and reports those that cannot be used. */
+/** Ends when the last files are being opened; they wait for it, because small files overtake a folder. */
+let lastTurn: Promise<unknown> = Promise.resolve();
+
+/** Opens files of all kinds in the order of the calls, and reports those that cannot be used. */
 export async function openFiles(
-  { files, isTruncated, unreadable, empty }: DroppedFiles,
+  dropped: DroppedFiles | Promise<DroppedFiles>,
   requested?: RequestedKind,
 ): Promise<void> {
-  if (files.length + unreadable.length + empty.length === 0) return;
+  const turn = Promise.all([identifyFiles(dropped), lastTurn]).then(([found]) => {
+    return { end: openIdentified(found, requested) };
+  });
+  lastTurn = turn.catch(() => undefined);
+  await (await turn).end;
+}
+
+interface IdentifiedFiles extends Omit<DroppedFiles, 'files'> {
+  readonly identified: readonly IdentifiedFile[];
+}
+
+async function identifyFiles(dropped: DroppedFiles | Promise<DroppedFiles>): Promise<IdentifiedFiles> {
+  const { files, ...others } = await dropped;
+  return { ...others, identified: await Promise.all(files.map(identifyFile)) };
+}
+
+async function openIdentified(
+  { identified, isTruncated, unreadable, empty }: IdentifiedFiles,
+  requested: RequestedKind | undefined,
+): Promise<void> {
+  const count = identified.length + unreadable.length + empty.length;
+  if (count === 0) return;
   for (const kind of DISMISSED_KINDS) dismissNotice(kind);
-  const identified = await Promise.all(files.map(identifyFile));
   const of = (kind: FileKind) => identified.filter((one) => one.kind === kind).map(({ file }) => file);
   const labels = identified.flatMap((one) => (one.kind === 'labels' ? [one.labels] : []));
   const pictures = identified.filter(({ kind }) => kind === 'picture' || kind === 'heic');
@@ -34,7 +57,9 @@ export async function openFiles(
   const lessons = requested === 'lesson' ? [...of('lesson'), ...unknown] : of('lesson');
   const [[saved, ...otherViews], [lesson, ...otherLessons]] = [of('saved'), lessons];
   addNotOpened([
-    ...(['pdf', 'video', 'unreadable'] as const).flatMap((kind) => group(kind, namesOf(of(kind)))),
+    ...(['pdf', 'video', 'empty-file', 'unreadable'] as const).flatMap((kind) =>
+      group(kind, namesOf(of(kind))),
+    ),
     ...group('unreadable', unreadable),
     ...group('empty', empty),
     ...(requested === 'lesson' ? [] : group(reasonOfUnknown(requested), namesOf(unknown))),
@@ -42,7 +67,7 @@ export async function openFiles(
     ...(isTruncated ? [{ reason: 'many', files: [], params: { limit: MAX_FILES } } as const] : []),
   ]);
   const models = of('model');
-  if (models.length > 0) openModels(models, labels);
+  if (models.length > 0) openModels(models, labels, count === 1);
   else nameClasses(labels);
   await openPictures(pictures, saved === undefined);
   if (saved) void (await import('../export/open-saved-view')).openSavedView(saved);

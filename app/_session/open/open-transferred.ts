@@ -5,5 +5,5 @@ export async function openTransferred(transfer: DataTransfer | null): Promise<vo
   if (!transfer?.types.includes('Files')) return;
   const dropped = droppedFiles(transfer);
   const { openFiles } = await import('./open-files');
-  await openFiles(await dropped);
+  await openFiles(dropped);
 }
