@@ -9,6 +9,7 @@ import {
 import { imagenetPreprocessing } from 'live-attribution/model';
 import { readNpy } from 'live-attribution/npy';
 import sharp from 'sharp';
+import { overlayPng } from '@/cli/attribute/overlay-png';
 import { pictureRgba } from '@/workers/frame/picture-rgba';
 import { LabPage } from './harness/lab-page';
 import { archive } from './harness/save-files';
@@ -48,7 +49,9 @@ const PARTS = [
 ] as const;
 
 for (const style of MAP_STYLES) {
-  test(`the stage and the files show the style ${style} as the core defines it`, async ({ page }) => {
+  test(`the stage, the files and the command line show the style ${style} as the core defines it`, async ({
+    page,
+  }) => {
     for (const { method, signed, colorMap } of METHODS) {
       for (const part of PARTS) {
         const lab = new LabPage(page);
@@ -62,9 +65,9 @@ for (const style of MAP_STYLES) {
         const { data, dims } = readNpy(files[`maps/01-${method}.npy`]!, 'map');
         const map = { values: data as Float32Array<ArrayBuffer>, height: dims[0]!, width: dims[1]! };
         const options: HeatMapOptions = {
-          ...{ signed, style, ...part, opacity: 0.6, upsampling: 'bilinear' },
+          ...{ signed, style, ...part, opacity: style === 'alpha' ? 1 : 0.6, upsampling: 'bilinear' },
           colors: colorTable(colorMap),
-          normalization: { kind: 'frame' },
+          normalization: { kind: 'percentile', percent: 99 },
         };
         const layer = heatMapRgba(map, SIZE, options).rgba;
 
@@ -72,6 +75,8 @@ for (const style of MAP_STYLES) {
         const tile = overPicture(pictureRgba(planes, imagenetPreprocessing()), layer, style);
         const saved = await pixelsOf(files[`maps/01-${method}.png`]!, 1);
         expect(differences(saved, tile), `${method} ${query} in the ZIP`).toEqual([]);
+        const printed = await overlayPng(planes, imagenetPreprocessing(), map, { signed, style, ...part });
+        expect(differences(await pixelsOf(printed, 1), saved), `${method} ${query} by command`).toEqual([]);
 
         const shown = await squarePixels(page);
         await page.addStyleTag({ content: ONLY_THE_PICTURE });
