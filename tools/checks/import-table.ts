@@ -54,8 +54,8 @@ const lib = {
   'lib/download': [CORE],
   'lib/bench': [CORE],
   'lib/picture': [],
-  'lib/timing': [],
   'lib/video': [],
+  'lib/timing': [],
   'lib/scenes': [CORE],
   'lib/gpu': [CORE],
   'lib/model-store': [CORE],
@@ -70,7 +70,7 @@ const lib = {
   'lib/site-worker': ['lib/protocol'],
   'lib/view-3d': [CORE, 'lib/protocol'],
   'lib/worker-client': ['lib/camera', 'lib/protocol', 'lib/scenes'],
-  'lib/state': [CORE, 'lib/camera', 'lib/lesson', 'lib/protocol', 'lib/settings', 'lib/views'],
+  'lib/state': [CORE, 'lib/camera', 'lib/lesson', 'lib/protocol', 'lib/settings', 'lib/video', 'lib/views'],
   'lib/address': ['lib/settings'],
 } as const;
 

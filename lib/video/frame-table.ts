@@ -1,0 +1,79 @@
+import { ALL_FORMATS, BlobSource, EncodedPacketSink, Input, type InputVideoTrack } from 'mediabunny';
+
+/** The frames of a video file in the order of presentation. */
+export interface FrameTable {
+  /** Times of the frames in microseconds, strictly increasing. */
+  readonly timesUs: readonly number[];
+  /** End of the last frame. */
+  readonly durationUs: number;
+  /** Size as shown, after rotation. */
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** Clockwise rotation that the file requests, in degrees. */
+  readonly rotation: number;
+  /** Name of the codec, such as 'avc'; undefined for one that is unknown. */
+  readonly codec: string | undefined;
+  /** Whether the colours have a high dynamic range. */
+  readonly isHdr: boolean;
+}
+
+/** Why a file has no table: it has no video track, or its structure or its end cannot be read. */
+export type TableFault = 'video-no-track' | 'video-broken';
+
+export class FrameTableError extends Error {
+  constructor(
+    readonly fault: TableFault,
+    options?: ErrorOptions,
+  ) {
+    super(fault, options);
+  }
+}
+
+/** Reads the times of all frames without decoding them. Throws FrameTableError. */
+export async function readFrameTable(file: Blob): Promise<FrameTable> {
+  const input = new Input({ formats: ALL_FORMATS, source: new BlobSource(file) });
+  try {
+    const track = await input.getPrimaryVideoTrack();
+    // A file without any track is cut off before its list of tracks.
+    if (track === null)
+      throw new FrameTableError((await input.getTracks()).length > 0 ? 'video-no-track' : 'video-broken');
+    return await tableOf(track);
+  } catch (error) {
+    if (error instanceof FrameTableError) throw error;
+    throw new FrameTableError('video-broken', { cause: error });
+  } finally {
+    input.dispose();
+  }
+}
+
+async function tableOf(track: InputVideoTrack): Promise<FrameTable> {
+  const { timesUs, endUs } = await readTimes(new EncodedPacketSink(track));
+  return {
+    timesUs,
+    durationUs: endUs,
+    widthPx: await track.getDisplayWidth(),
+    heightPx: await track.getDisplayHeight(),
+    rotation: await track.getRotation(),
+    codec: (await track.getCodec()) ?? undefined,
+    isHdr: await track.hasHighDynamicRange(),
+  };
+}
+
+/** Reads the data of the packet stored last, because an index also lists frames that were cut off. */
+async function readTimes(sink: EncodedPacketSink) {
+  const times = new Set<number>();
+  let endUs = 0;
+  let last: number | undefined;
+  for await (const packet of sink.packets(undefined, undefined, { metadataOnly: true })) {
+    // Rounded, as browsers do.
+    const timeUs = Math.round(packet.timestamp * 1e6);
+    last = packet.timestamp;
+    // Frames before zero are cut out by the file's edit list.
+    if (timeUs >= 0) times.add(timeUs);
+    endUs = Math.max(endUs, timeUs + Math.round(packet.duration * 1e6));
+  }
+  const stored = last === undefined ? null : await sink.getPacket(last);
+  if (stored === null || stored.data.byteLength === 0 || times.size === 0)
+    throw new FrameTableError('video-broken');
+  return { timesUs: [...times].sort((a, b) => a - b), endUs };
+}
