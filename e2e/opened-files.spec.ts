@@ -53,7 +53,6 @@ test('a network, its class names and pictures find their places in one drop', as
   await expect(topClasses(page)).toContainText(/one|two|three|four|five/);
   await expect(notOpened(page)).toHaveText(
     'paper.pdf is a PDF. Open a picture of the page instead. ' +
-      'clip.mp4 is a video, which this page cannot play. Open a single frame as a picture. ' +
       'letter.docx and archive.tar are neither a picture nor a network, class names, a lesson or a saved ' +
       'view. ' +
       'licence.txt is not used: the class names come from names.txt.',
@@ -61,7 +60,7 @@ test('a network, its class names and pictures find their places in one drop', as
 
   await lab.chooseSource('New scene');
   await source(page).click();
-  await expect(openedPictures(page)).toHaveText(['a.svg', 'b.png', 'IMG_1.heic']);
+  await expect(openedPictures(page)).toHaveText(['a.svg', 'b.png', 'IMG_1.heic', 'clip.mp4']);
   await page.getByRole('menuitemradio', { name: 'b.png' }).click();
   await expect(source(page)).toHaveAccessibleName('Source: b.png');
   await source(page).click();
@@ -109,10 +108,7 @@ test('each kind of file that the page cannot open has its own sentence', async (
   const sentences = {
     'IMG_1.heic': [HEIC, 'IMG_1.heic is a HEIC picture, which this browser cannot read. Save it as JPEG.'],
     'paper.pdf': ['%PDF-1.4', 'paper.pdf is a PDF. Open a picture of the page instead.'],
-    'clip.mov': [
-      VIDEO,
-      'clip.mov is a video, which this page cannot play. Open a single frame as a picture.',
-    ],
+    'clip.mov': [VIDEO, 'clip.mov is broken or cut off, and cannot be played.'],
     'broken.png': ['no', 'This browser cannot read broken.png as a picture: damaged, or an unknown format.'],
     'data.csv': [
       '1,2',

@@ -54,7 +54,7 @@ test('pictures from dialog, clipboard and drop are upright with their stored col
 
   const jpeg = await rotatedJpeg();
   const chooser = page.waitForEvent('filechooser');
-  await lab.chooseSource('Your picture');
+  await lab.chooseSource('Your picture or video');
   await (await chooser).setFiles({ name: 'turned.jpg', mimeType: 'image/jpeg', buffer: jpeg });
   await expect(page.getByRole('button', { name: 'Source: turned.jpg' })).toBeVisible();
   await lab.waitForMap();

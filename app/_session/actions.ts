@@ -9,7 +9,7 @@ import { toggleReading } from '@/lib/state/reading-store';
 import { followTop, showTopClasses, toggleView3dShape } from '@/lib/state/settings-store';
 import { startCamera } from '@/lib/state/source/camera-source';
 import { showScene } from '@/lib/state/source/show-source';
-import { closeWelcome, toggleFrozen, toggleMirrored } from '@/lib/state/source/source-store';
+import { closeWelcome, toggleFrozen, toggleMirrored, useSource } from '@/lib/state/source/source-store';
 import type { PlaceId, StageView } from '@/lib/views/places';
 import { saveAll, savePicture, toggleRecording } from './export/export-files';
 import { toggleComparing } from './frozen-frame';
@@ -26,6 +26,7 @@ import {
   stepLayer,
   toggleFullScreen,
 } from './page-actions';
+import { stepVideo } from './video/present-player';
 import { resetRotation, rotateView, VIEW_3D_CANVAS_ID } from './view-3d-controls';
 
 /** Goes `by` steps forward or back. Only actions that the key table reverses use it. */
@@ -44,6 +45,8 @@ const ACTIONS: Readonly<Record<KeyAction, Action>> = {
   'next-scene': showScene,
   'open-picture': openPictureDialog,
   mirror: toggleMirrored,
+  'previous-frame': () => stepVideo(-1),
+  'next-frame': () => stepVideo(1),
   'full-screen': toggleFullScreen,
   timings: toggleTimings,
   'next-theme': nextTheme,
@@ -117,6 +120,8 @@ export function keyContexts(): readonly KeyContext[] {
     ...(hasLesson && presenting ? (['talk'] as const) : []),
     ...(hasLesson ? (['lesson'] as const) : []),
     ...(presenting ? (['presenting'] as const) : []),
+    // After the presentation, whose key for a blank screen is one of its keys.
+    ...(useSource.getState().source.kind === 'video' ? (['video'] as const) : []),
   ];
   if (currentView() !== '3d') return talk;
   // In a talk the arrow keys change the step, unless the 3D view has the focus.

@@ -122,11 +122,14 @@ export class LabSession {
     this.client.frames.enqueue(frame);
   }
 
-  /** Explains a still picture as soon as it has pixels. */
-  explainStill(picture: HTMLCanvasElement | HTMLVideoElement, scene?: SceneInstant): void {
+  /** Explains a still picture as soon as it has pixels; a function returns a frame of it with its own id. */
+  explainStill(
+    picture: HTMLCanvasElement | HTMLVideoElement | (() => VideoFrame | undefined),
+    scene?: SceneInstant,
+  ): void {
     let arrivalMs: number | undefined;
     const makeFrame = () => {
-      const frame = frameOf(picture);
+      const frame = typeof picture === 'function' ? picture() : frameOf(picture);
       if (frame === undefined) return undefined;
       const nowMs = performance.now();
       arrivalMs ??= nowMs;

@@ -1,6 +1,6 @@
 /**
- * Returns the frame that a video shows, with its own time in the video as timestamp; undefined before the first
- * frame.
+ * Returns the frame that a video shows, with its own time in the video as timestamp; undefined before the
+ * first frame.
  */
 export function mediaFrameOf(video: HTMLVideoElement): VideoFrame | undefined {
   try {

@@ -76,7 +76,7 @@ test('every action has one row, whose keys match key presses', () => {
   const actions = KEY_TABLE.map(({ action }) => action);
   expect(new Set(actions).size).toBe(actions.length);
   for (const key of KEY_TABLE.flatMap((row) => row.keys)) {
-    expect(key).toMatch(/^((mod\+)?[a-z0]| |arrow(up|down|left|right)|page(up|down)|home|escape|[?/+.-])$/);
+    expect(key).toMatch(/^((mod\+)?[a-z0]| |arrow(up|down|left|right)|page(up|down)|home|escape|[?/+.,-])$/);
   }
 });
 

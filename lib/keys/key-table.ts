@@ -1,10 +1,10 @@
 import { PLACES } from '@/lib/views/places';
 
 /**
- * The context in which a row applies: a focused map, a lesson, a presentation, both, or the 3D view; always
- * if omitted.
+ * The context in which a row applies: a focused map, a video, a lesson, a presentation, both, or the 3D view;
+ * always if omitted.
  */
-export type KeyContext = 'map-values' | 'lesson' | 'presenting' | 'talk' | 'view-3d';
+export type KeyContext = 'map-values' | 'video' | 'lesson' | 'presenting' | 'talk' | 'view-3d';
 
 /** Groups of actions in the help. */
 export const KEY_GROUPS = ['picture', 'map', 'map-values', 'view', 'present', 'view-3d', 'page'] as const;
@@ -32,6 +32,8 @@ const ROWS = [
   { action: 'next-scene', keys: ['n'], group: 'picture' },
   { action: 'open-picture', keys: ['o'], group: 'picture' },
   { action: 'mirror', keys: ['m'], group: 'picture' },
+  { action: 'previous-frame', keys: [','], group: 'picture', during: 'video', repeats: true },
+  { action: 'next-frame', keys: ['.'], group: 'picture', during: 'video', repeats: true },
   { action: 'previous-layer', keys: ['arrowdown'], group: 'map', repeats: true },
   { action: 'next-layer', keys: ['arrowup'], group: 'map', repeats: true },
   { action: 'search-class', keys: ['s', '/'], group: 'map' },

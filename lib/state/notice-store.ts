@@ -85,7 +85,10 @@ export interface NotOpened {
 export type NotOpenedReason =
   | 'heic'
   | 'pdf'
-  | 'video'
+  | 'video-size'
+  | 'video-no-track'
+  | 'video-broken'
+  | 'video-codec'
   | 'unknown'
   | 'unreadable'
   | 'empty'

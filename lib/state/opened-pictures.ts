@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { isSameFile } from './own-models';
 
-/** The visitor's pictures, kept until the page is closed. */
+/** The visitor's pictures and videos, kept until the page is closed. */
 interface OpenedPictures {
   readonly pictures: readonly File[];
   /** The one that was shown last. */
@@ -10,7 +10,7 @@ interface OpenedPictures {
 
 export const useOpenedPictures = create<OpenedPictures>()(() => ({ pictures: [], shown: undefined }));
 
-/** Adds pictures to choose from, each once. */
+/** Adds pictures and videos to choose from, each once. */
 export function addOpenedPictures(files: readonly File[]): void {
   const { pictures } = useOpenedPictures.getState();
   const isKnown = (file: File) => pictures.some((other) => isSameFile(other, file));

@@ -32,13 +32,13 @@ function useNotOpenedText(): (group: NotOpened) => string {
         return sentence?.includes(files) ? sentence : t('refused', { files, sentence: sentence ?? '' });
       }
       default: {
-        const { limit = 0, used = '', classCount = 0, labelCount = 0 } = params;
+        const { limit = 0, used = '', codec = '', classCount = 0, labelCount = 0 } = params;
         const counts = {
           limit: Number(limit),
           classCount: Number(classCount),
           labelCount: Number(labelCount),
         };
-        return t(reason, { files, count: names.length, used, ...counts });
+        return t(reason, { files, count: names.length, used, codec, ...counts });
       }
     }
   };

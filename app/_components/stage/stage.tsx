@@ -16,6 +16,7 @@ import { useOverlaySize } from '../../_hooks/use-overlay-size';
 import { usePictureDrop } from '../../_hooks/use-picture-drop';
 import { usePictureSource } from '../../_hooks/use-picture-source';
 import { useSceneSource } from '../../_hooks/use-scene-source';
+import { useVideoSource } from '../../_hooks/use-video-source';
 import { MAP_SENTENCE_ID, STAGE_ID, toggleFullScreen } from '../../_session/page-actions';
 import { FrozenFigure } from '../compare/frozen-figure';
 import { Notices } from '../notices/notices';
@@ -35,6 +36,7 @@ const MissingView = lazy(() => import('../places/missing-view'));
 const Lessons = lazy(() => import('../teach/lessons'));
 const MapValue = lazy(() => import('../map-values/map-value'));
 const CameraPanel = lazy(() => import('./camera-panel'));
+const Transport = lazy(() => import('../transport/transport'));
 
 /** Shows the picture, the map over the network's square, and their badges. */
 export function Stage() {
@@ -44,6 +46,7 @@ export function Stage() {
   const video = useRef<HTMLVideoElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const source = useSource((state) => state.source);
+  const isVideo = source.kind === 'camera' || source.kind === 'video';
   const camera = useSource((state) => state.camera.phase);
   const mode = useSettings((state) => state.mode);
   const list = usePlaces((state) => state.list);
@@ -63,6 +66,7 @@ export function Stage() {
   useSceneSource(session, canvas);
   usePictureSource(session, canvas);
   useCameraSource(session, video);
+  useVideoSource(session, video);
   const dropping = usePictureDrop();
   const pointing = useMapPointing();
   const hasPosition = useMapValues((state) => state.position !== undefined);
@@ -84,8 +88,8 @@ export function Stage() {
       <Notices />
       <div className="stage-body" {...pointing}>
         <StageFrame mapHost={mapHost} hasMap={mode === 'single'}>
-          <video ref={video} className="stage-picture" hidden={source.kind !== 'camera'} muted playsInline />
-          <canvas ref={canvas} className="stage-picture" hidden={source.kind === 'camera'} />
+          <video ref={video} className="stage-picture" hidden={!isVideo} muted playsInline />
+          <canvas ref={canvas} className="stage-picture" hidden={isVideo} />
         </StageFrame>
         <FrozenFigure />
         <Suspense>
@@ -104,6 +108,7 @@ export function Stage() {
         <Suspense>{hasPosition && !concealed && <MapValue />}</Suspense>
         {dropping && <p className="stage-drop">{t('drop')}</p>}
       </div>
+      <Suspense>{source.kind === 'video' && <Transport source={source} />}</Suspense>
     </section>
   );
 }

@@ -1,11 +1,11 @@
-import { Camera, ChevronDown, Image, Shapes } from 'lucide-react';
+import { Camera, ChevronDown, Film, Image, Shapes } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import type { Source } from '@/lib/state/source/source-kinds';
 import { useSource } from '@/lib/state/source/source-store';
 import { PopupButton, popupContent } from '../ui/popup-button';
 
 const sourceMenu = popupContent(() => import('./source-menu'));
-const ICONS = { camera: Camera, scene: Shapes, picture: Image } as const satisfies Record<
+const ICONS = { camera: Camera, scene: Shapes, picture: Image, video: Film } as const satisfies Record<
   Source['kind'],
   unknown
 >;
@@ -15,9 +15,9 @@ export function SourceButton() {
   const t = useTranslations('top');
   const s = useTranslations('source');
   const kind = useSource((state) => state.source.kind);
-  const pictureName = useSource(({ source }) => (source.kind === 'picture' ? source.name : undefined));
+  const fileName = useSource(({ source }) => ('name' in source ? source.name : undefined));
   const Icon = ICONS[kind];
-  const name = pictureName ?? s(kind);
+  const name = fileName ?? s(kind);
   const children = (
     <>
       <Icon aria-hidden />

@@ -44,11 +44,11 @@ export default function SourceMenu() {
   );
 }
 
-/** Lists the opened pictures. */
+/** Lists the opened pictures and videos. */
 function PictureItems() {
   const t = useTranslations('source');
   const { pictures, shown } = useOpenedPictures();
-  const shownName = useSource(({ source }) => (source.kind === 'picture' ? source.name : undefined));
+  const shownName = useSource(({ source }) => ('name' in source ? source.name : undefined));
   const isShown = (file: File) => shown?.name === shownName && shown !== undefined && isSameFile(file, shown);
   if (pictures.length === 0) return null;
   return (

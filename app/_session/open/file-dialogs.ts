@@ -2,7 +2,7 @@ import { limited } from './dropped-files';
 import type { RequestedKind } from './open-files';
 
 /** Each opens the system's file dialog and then the chosen files; call it from a click or a key. */
-export const openPictureDialog = () => pickFiles('picture', 'image/*,.zip');
+export const openPictureDialog = () => pickFiles('picture', 'image/*,video/*,.mkv,.zip');
 export const openModelDialog = () =>
   pickFiles('model', '.pth,.pt,.bin,.safetensors,.onnx,.txt,.json,.csv,.tsv');
 export const openLessonDialog = () => pickFiles('lesson', '.json,application/json');

@@ -52,14 +52,12 @@ async function openIdentified(
   for (const kind of DISMISSED_KINDS) dismissNotice(kind);
   const of = (kind: FileKind) => identified.filter((one) => one.kind === kind).map(({ file }) => file);
   const labels = identified.flatMap((one) => (one.kind === 'labels' ? [one.labels] : []));
-  const pictures = identified.filter(({ kind }) => kind === 'picture' || kind === 'heic');
+  const pictures = identified.filter(({ kind }) => kind === 'picture' || kind === 'heic' || kind === 'video');
   const unknown = of('unknown');
   const lessons = requested === 'lesson' ? [...of('lesson'), ...unknown] : of('lesson');
   const [[saved, ...otherViews], [lesson, ...otherLessons]] = [of('saved'), lessons];
   addNotOpened([
-    ...(['pdf', 'video', 'empty-file', 'unreadable'] as const).flatMap((kind) =>
-      group(kind, namesOf(of(kind))),
-    ),
+    ...(['pdf', 'empty-file', 'unreadable'] as const).flatMap((kind) => group(kind, namesOf(of(kind)))),
     ...group('unreadable', unreadable),
     ...group('empty', empty),
     ...(requested === 'lesson' ? [] : group(reasonOfUnknown(requested), namesOf(unknown))),
@@ -69,7 +67,8 @@ async function openIdentified(
   const models = of('model');
   if (models.length > 0) openModels(models, labels, count === 1);
   else nameClasses(labels);
-  await openPictures(pictures, saved === undefined);
+  // The steps of a lesson show its pictures.
+  await openPictures(pictures, saved === undefined && lesson === undefined);
   if (saved) void (await import('../export/open-saved-view')).openSavedView(saved);
   if (lesson) await openLessonFile(lesson);
 }

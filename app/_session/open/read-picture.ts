@@ -2,6 +2,7 @@ import { headerSize } from '@/lib/picture/header-size';
 import { setShownPicture } from '@/lib/state/opened-pictures';
 import { showPicture } from '@/lib/state/source/show-source';
 import { decodePicture } from './decode-picture';
+import { isRequestedLast, requestFile } from './latest-file';
 
 const MAX_SIDE_PX = 12_000;
 const MAX_BYTES = 100e6;
@@ -14,12 +15,9 @@ const HEADER_BYTES = 512_000;
 
 type PictureRefusal = 'image-invalid' | 'image-size';
 
-/** The picture requested last, because a small one overtakes a large one. */
-let latest: File | undefined;
-
 /** Reads and shows a visitor's picture; returns why it cannot be shown. */
 export async function readPicture(file: File): Promise<PictureRefusal | undefined> {
-  latest = file;
+  requestFile(file);
   // A file that was moved, or more pixels than there is memory.
   return readAndShow(file).catch(() => 'image-invalid');
 }
@@ -32,7 +30,7 @@ async function readAndShow(file: File): Promise<PictureRefusal | undefined> {
     bitmap.close();
     return 'image-size';
   }
-  if (latest !== file) {
+  if (!isRequestedLast(file)) {
     bitmap.close();
     return undefined;
   }

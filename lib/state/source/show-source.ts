@@ -1,11 +1,16 @@
 import type { CameraPhase } from './camera-phase';
 import { startCamera } from './camera-source';
 import { releaseSource } from './release-source';
-import { FIRST_SCENE, type Source } from './source-kinds';
+import { FIRST_SCENE, type Source, type VideoSource } from './source-kinds';
 import { useSource } from './source-store';
 
 export const showPicture = (name: string, bitmap: ImageBitmap, mirrored = false) =>
   changeSource({ kind: 'picture', name, bitmap, mirrored });
+
+/** Shows a video from its beginning. */
+export function showVideo(video: Omit<VideoSource, 'kind'>): void {
+  changeSource({ kind: 'video', ...video });
+}
 
 /** Shows a generated scene, or the next one if a scene is already shown. */
 export function showScene(): void {

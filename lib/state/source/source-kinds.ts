@@ -1,4 +1,6 @@
-export type Source = SceneSource | CameraSource | PictureSource;
+import type { FrameTable } from '@/lib/video/frame-table';
+
+export type Source = SceneSource | CameraSource | PictureSource | VideoSource;
 
 export interface SceneSource {
   readonly kind: 'scene';
@@ -18,6 +20,15 @@ export interface PictureSource {
   readonly bitmap: ImageBitmap;
   /** Whether a saved view's camera was shown mirrored. */
   readonly mirrored?: boolean;
+}
+
+export interface VideoSource {
+  readonly kind: 'video';
+  readonly name: string;
+  readonly file: Blob;
+  /** Object URL of the file. */
+  readonly url: string;
+  readonly table: FrameTable;
 }
 
 /** A hexagon in chalk on a board on a table. */

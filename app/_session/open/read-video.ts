@@ -1,0 +1,53 @@
+import type { NotOpened } from '@/lib/state/notice-store';
+import { setShownPicture } from '@/lib/state/opened-pictures';
+import { showVideo } from '@/lib/state/source/show-source';
+import type { FrameTable } from '@/lib/video/frame-table';
+import { isRequestedLast, requestFile } from './latest-file';
+
+const MAX_GIGABYTES = 4;
+/** Time for the browser to decode the first frame. */
+const DECODE_LIMIT_MS = 30_000;
+
+type VideoRefusal = Pick<NotOpened, 'reason' | 'params'>;
+
+/** Reads and shows a visitor's video; returns why it cannot be shown. */
+export async function readVideo(file: File): Promise<VideoRefusal | undefined> {
+  requestFile(file);
+  if (file.size > MAX_GIGABYTES * 1e9) return { reason: 'video-size', params: { limit: MAX_GIGABYTES } };
+  const { readFrameTable, FrameTableError } = await import('@/lib/video/frame-table');
+  try {
+    return await readAndShow(file, await readFrameTable(file));
+  } catch (error) {
+    if (error instanceof FrameTableError) return { reason: error.fault };
+    throw error;
+  }
+}
+
+async function readAndShow(file: File, table: FrameTable): Promise<VideoRefusal | undefined> {
+  const url = URL.createObjectURL(file);
+  const isPlayable = await canPlay(url);
+  if (!isPlayable || !isRequestedLast(file)) URL.revokeObjectURL(url);
+  if (!isPlayable) return { reason: 'video-codec', params: { codec: table.codec ?? '?' } };
+  if (!isRequestedLast(file)) return undefined;
+  showVideo({ name: file.name, file, url, table });
+  setShownPicture(file);
+  return undefined;
+}
+
+/** Whether the browser decodes the first frame. */
+async function canPlay(url: string): Promise<boolean> {
+  const video = document.createElement('video');
+  video.muted = true;
+  video.preload = 'auto';
+  try {
+    return await new Promise<boolean>((resolve) => {
+      video.addEventListener('loadeddata', () => resolve(video.videoWidth > 0));
+      video.addEventListener('error', () => resolve(false));
+      setTimeout(() => resolve(false), DECODE_LIMIT_MS);
+      video.src = url;
+    });
+  } finally {
+    video.removeAttribute('src');
+    video.load();
+  }
+}

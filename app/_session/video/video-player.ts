@@ -1,0 +1,144 @@
+import { CapturedFrame } from '@/lib/camera/captured-frame';
+import { mediaFrameOf } from '@/lib/camera/media-frame';
+import type { VideoSource } from '@/lib/state/source/source-kinds';
+import { setFrameSize, setFrozen, useSource } from '@/lib/state/source/source-store';
+import { resetVideo, setVideoFrame, setWantedFrame, useVideo } from '@/lib/state/video-store';
+import { frameIndexAt, seekTimeS } from '@/lib/video/frame-index';
+import type { LabSession } from '../lab-session';
+
+/** Time for a sought frame to appear, and how often to look for it. */
+const SEEK_LIMIT_MS = 10_000;
+const LOOK_MS = 15;
+
+/** Plays a video in the stage's element and has its frames explained. */
+export class VideoPlayer {
+  private readonly leaving = new AbortController();
+  private callback = 0;
+  /** Time of the still frame that was submitted last. */
+  private stillUs: number | undefined;
+  private seeks: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly video: HTMLVideoElement,
+    private readonly source: VideoSource,
+    private readonly session: LabSession,
+  ) {}
+
+  /** Starts to play, until `dispose`. */
+  start(): void {
+    const { video, source } = this;
+    const { signal } = this.leaving;
+    resetVideo();
+    video.addEventListener('resize', this.updateSize, { signal });
+    video.addEventListener('loadeddata', () => this.take(), { signal });
+    // Without a loop the last frame stays.
+    video.addEventListener('ended', () => setFrozen(true), { signal });
+    video.src = source.url;
+    this.applyChoices();
+    signal.addEventListener('abort', useVideo.subscribe(this.applyChoices));
+    signal.addEventListener(
+      'abort',
+      useSource.subscribe((now, previous) => {
+        if (now.source === source && now.frozen !== previous.frozen) this.followFrozen(now.frozen);
+      }),
+    );
+    this.callback = video.requestVideoFrameCallback(this.onFrame);
+    // A single frame does not play.
+    if (this.frameCount === 1) setFrozen(true);
+    this.followFrozen(useSource.getState().frozen);
+  }
+
+  dispose(): void {
+    this.leaving.abort();
+    this.video.cancelVideoFrameCallback(this.callback);
+    this.video.pause();
+    this.video.removeAttribute('src');
+    // Without it the element keeps showing the last frame.
+    this.video.load();
+    this.session.resumeLive();
+  }
+
+  get frameCount(): number {
+    return this.source.table.timesUs.length;
+  }
+
+  /** Goes to the next or the previous frame, from the one that is being sought if there is one. */
+  step(by: number): Promise<boolean> {
+    const { frame = 0, wanted = frame } = useVideo.getState();
+    return this.seekTo(wanted + by);
+  }
+
+  /**
+   * Pauses at a frame. Resolves to true when exactly this frame is on screen and has been submitted with its
+   * time as id, and to false if a later call has replaced this one or the frame does not appear.
+   */
+  seekTo(index: number): Promise<boolean> {
+    const wanted = Math.min(Math.max(index, 0), this.frameCount - 1);
+    setFrozen(true);
+    setWantedFrame(wanted);
+    const isNewest = () => useVideo.getState().wanted === wanted && !this.leaving.signal.aborted;
+    const seek = this.seeks.then(() => isNewest() && this.seekNow(wanted, isNewest));
+    this.seeks = seek.catch(() => undefined);
+    return seek;
+  }
+
+  private async seekNow(index: number, isNewest: () => boolean): Promise<boolean> {
+    this.video.currentTime = seekTimeS(this.source.table, index);
+    const deadline = performance.now() + SEEK_LIMIT_MS;
+    let isShown = false;
+    while (!isShown && !this.leaving.signal.aborted && performance.now() < deadline) {
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      isShown = !this.video.seeking && this.take() === index;
+    }
+    if (isNewest()) setWantedFrame(undefined);
+    return isShown;
+  }
+
+  private readonly updateSize = (): void => {
+    const { videoWidth, videoHeight } = this.video;
+    if (videoWidth > 0) setFrameSize({ widthPx: videoWidth, heightPx: videoHeight });
+  };
+
+  private readonly applyChoices = (): void => {
+    const { loop, rate } = useVideo.getState();
+    this.video.loop = loop && this.frameCount > 1;
+    this.video.playbackRate = rate;
+  };
+
+  private followFrozen(frozen: boolean): void {
+    const { video } = this;
+    this.stillUs = undefined;
+    if (frozen) {
+      video.pause();
+      this.take();
+      return;
+    }
+    this.session.resumeLive();
+    // play() rejects if the element is removed before it plays.
+    video.play().catch(() => undefined);
+  }
+
+  private readonly onFrame = (): void => {
+    this.callback = this.video.requestVideoFrameCallback(this.onFrame);
+    this.take();
+  };
+
+  /** Submits the frame on screen, a still one once, and returns its index; undefined before the first. */
+  private take(): number | undefined {
+    const frame = mediaFrameOf(this.video);
+    if (frame === undefined) return undefined;
+    const index = frameIndexAt(this.source.table, frame.timestamp);
+    setVideoFrame(index);
+    if (!useSource.getState().frozen) {
+      this.session.capture(CapturedFrame.of(frame));
+      return index;
+    }
+    const { timestamp } = frame;
+    frame.close();
+    if (timestamp !== this.stillUs) {
+      this.stillUs = timestamp;
+      this.session.explainStill(() => mediaFrameOf(this.video));
+    }
+    return index;
+  }
+}
