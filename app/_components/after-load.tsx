@@ -15,10 +15,13 @@ export default function AfterLoad() {
   );
 }
 
-/** Fetches the code of the views after the first map, because the stage would be empty while it loads. */
+/**
+ * Fetches the code of the views after the first map, because the stage would be empty while it loads, and that of
+ * refusals, because a network may be refused offline.
+ */
 async function prefetchViews(): Promise<void> {
   await until(useSummary, ({ shown }) => shown !== undefined);
-  const views = [
+  const parts = [
     import('./board/board'),
     import('./dock/baseline-buttons'),
     import('./dock/classes-switch'),
@@ -26,7 +29,8 @@ async function prefetchViews(): Promise<void> {
     import('./places/missing-view'),
     import('./teach/lessons'),
     import('./map-values/map-value'),
+    import('../_session/refuse-model'),
   ];
-  // A view whose code was not fetched fetches it when it is shown.
-  await Promise.allSettled(views);
+  // A part that could not be fetched is fetched when it is needed.
+  await Promise.allSettled(parts);
 }

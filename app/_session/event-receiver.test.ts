@@ -11,7 +11,7 @@ import { scoresAsCsv, scoresOverTime } from '@/lib/state/score-log';
 import { compareClasses, explainClass, setLayer, useSettings } from '@/lib/state/settings-store';
 import { setModelIds, setModelStatus, useStatus } from '@/lib/state/status-store';
 import { SummaryCollector } from '@/lib/state/summary-collector';
-import type { ModelReadyEvent } from '@/lib/worker-client/client-event';
+import type { ModelReadyEvent, ModelRefusedEvent } from '@/lib/worker-client/client-event';
 import { EventReceiver } from './event-receiver';
 import { provideMethods } from './method-list';
 import { chooseModel } from './open/choose-model';
@@ -66,6 +66,16 @@ const stability: TileStability = {
   sensitivityMax: 0,
   topClassStayed: 1,
 };
+
+/** Refuses a model and waits for the code that does it. */
+async function refuseModel(
+  code: ModelRefusedEvent['code'],
+  { modelId = 'tiny', message = 'no', params = {} }: Partial<ModelRefusedEvent> = {},
+): Promise<void> {
+  receiver.receive({ type: 'model-refused', modelId, code, message, params });
+  await import('./refuse-model');
+  await new Promise((resolve) => setTimeout(resolve));
+}
 
 let stage: { dataset: DOMStringMap };
 let collector: SummaryCollector;
@@ -164,15 +174,9 @@ describe('EventReceiver', () => {
     expect(stage.dataset.state).toBe('waiting');
   });
 
-  test('records the refusal of a loading model and its reason', () => {
+  test('records the refusal of a loading model and its reason', async () => {
     const params = { file: 'model.onnx' };
-    receiver.receive({
-      type: 'model-refused',
-      modelId: 'tiny',
-      code: 'hash-mismatch',
-      message: 'no',
-      params,
-    });
+    await refuseModel('hash-mismatch', { params });
     expect(useStatus.getState().model).toEqual({ phase: 'refused', id: 'tiny' });
     expect(useNotices.getState().notices).toEqual([
       { kind: 'error', code: 'hash-mismatch', params: { reason: 'no', file: 'model.onnx' } },
@@ -189,9 +193,8 @@ describe('EventReceiver', () => {
     },
   );
 
-  test('an error about the maps of the former network leaves the reason of a refusal on screen', () => {
-    const refused = { code: 'model-shape', message: 'no', params: {} } as const;
-    receiver.receive({ type: 'model-refused', modelId: 'tiny', ...refused });
+  test('an error about the maps of the former network leaves the reason of a refusal on screen', async () => {
+    await refuseModel('model-shape');
     collector.recordFrame(40, 0);
     const about = { kind: 'choice', computedFor: exampleComputation() } as const;
     receiver.receive({ type: 'error', about, code: 'layer-unknown', message: 'no', params: {} });
@@ -199,37 +202,29 @@ describe('EventReceiver', () => {
     expect(codes).toEqual(['layer-unknown', 'model-shape']);
   });
 
-  test('an error about a picture that was left does not replace the reason of a refusal', () => {
-    const refused = { code: 'model-shape', message: 'no', params: {} } as const;
-    receiver.receive({ type: 'model-refused', modelId: 'tiny', ...refused });
+  test('an error about a picture that was left does not replace the reason of a refusal', async () => {
+    await refuseModel('model-shape');
     const about = { kind: 'frame', computedFor: exampleComputation() } as const;
     receiver.receive({ type: 'error', about, code: 'internal', message: 'late', params: {} });
     expect(useNotices.getState().notices).toMatchObject([{ code: 'model-shape' }]);
   });
 
-  test('the next network takes the reason of the refused one off the screen', () => {
-    receiver.receive({ type: 'model-refused', modelId: 'tiny', code: 'internal', message: 'no', params: {} });
+  test('the next network takes the reason of the refused one off the screen', async () => {
+    await refuseModel('internal');
     chooseModel('other');
     expect(useNotices.getState().notices).toEqual([]);
   });
 
-  test('after the engine has stopped a model is refused for that reason, and no other is tried', () => {
+  test('after the engine has stopped a model is refused for that reason, and no other is tried', async () => {
     setModelStatus({ phase: 'loading', id: 'tiny', progress: undefined, previous: 'second' });
     receiver.receive({ type: 'gave-up', reason: 'lost' });
-    const stopped = { code: 'engine-stopped', message: 'lost', params: {} } as const;
-    receiver.receive({ type: 'model-refused', modelId: 'tiny', ...stopped });
+    await refuseModel('engine-stopped', { message: 'lost' });
     expect(useStatus.getState().model).toEqual({ phase: 'refused', id: 'tiny' });
     expect(useNotices.getState().notices).toEqual([{ kind: 'stopped' }]);
   });
 
-  test('the refusal of a model that is not loading is ignored', () => {
-    receiver.receive({
-      type: 'model-refused',
-      modelId: 'left',
-      code: 'model-shape',
-      message: 'no',
-      params: {},
-    });
+  test('the refusal of a model that is not loading is ignored', async () => {
+    await refuseModel('model-shape', { modelId: 'left' });
     expect(useStatus.getState().model).toMatchObject({ phase: 'loading', id: 'tiny' });
   });
 
@@ -243,22 +238,22 @@ describe('EventReceiver', () => {
     expect(useSettings.getState().target).toEqual({ kind: 'top' });
   });
 
-  test('returns to the previous model, or to the next one if there was none', () => {
-    const refuse = (code: 'model-shape' | 'model-labels' | 'cancelled') => {
+  test('returns to the previous model, or to the next one if there was none', async () => {
+    const refuse = async (code: 'model-shape' | 'model-labels' | 'cancelled') => {
       const { model: loading } = useStatus.getState();
       const modelId = loading.phase === 'none' ? '' : loading.id;
-      receiver.receive({ type: 'model-refused', modelId, code, message: 'no', params: {} });
+      await refuseModel(code, { modelId });
       const { model } = useStatus.getState();
       return [model.phase, model.phase === 'none' ? undefined : model.id];
     };
     setModelIds(['tiny', 'second', 'third']);
     setModelStatus({ phase: 'loading', id: 'third', progress: undefined, previous: 'second' });
-    expect(refuse('model-labels')).toEqual(['loading', 'second']);
+    expect(await refuse('model-labels')).toEqual(['loading', 'second']);
     setModelStatus({ phase: 'loading', id: 'tiny', progress: undefined });
-    expect(refuse('model-shape')).toEqual(['loading', 'second']);
-    expect(refuse('cancelled')).toEqual(['refused', 'second']);
+    expect(await refuse('model-shape')).toEqual(['loading', 'second']);
+    expect(await refuse('cancelled')).toEqual(['refused', 'second']);
     setModelStatus({ phase: 'loading', id: 'third', progress: undefined });
-    expect(refuse('model-shape')).toEqual(['refused', 'third']);
+    expect(await refuse('model-shape')).toEqual(['refused', 'third']);
   });
 
   test('reports a restart and the final loss', () => {

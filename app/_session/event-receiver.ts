@@ -18,10 +18,9 @@ import { useSource } from '@/lib/state/source/source-store';
 import { setEngineStatus, setLoadProgress, setModelStatus, useStatus } from '@/lib/state/status-store';
 import type { SummaryCollector } from '@/lib/state/summary-collector';
 import { view3dFrames } from '@/lib/state/view-3d-frames';
-import type { ClientEvent } from '@/lib/worker-client/client-event';
+import type { ClientEvent, ModelRefusedEvent } from '@/lib/worker-client/client-event';
 import type { SummaryPublisher } from './publish-summary';
 import { forgetRefusalOf, recordRefusal } from './refusals';
-import { refuseModel } from './refuse-model';
 import type { StageAttributes } from './stage-attributes';
 import type { StageLayout } from './stage-layout';
 
@@ -76,7 +75,7 @@ export class EventReceiver {
         this.layout.painted(event.layoutId);
         break;
       case 'model-refused':
-        refuseModel(event);
+        void this.handleModelRefused(event);
         break;
       case 'error':
         this.handleError(event);
@@ -113,6 +112,12 @@ export class EventReceiver {
     const named = namedClasses(target);
     const isMissing = lastLabels !== undefined && named.some(isOtherClass);
     if (isMissing || named.some((index) => index >= manifest.classCount)) followTop();
+  }
+
+  /** Loads the code on demand, because most visits refuse no model. */
+  private async handleModelRefused(refusal: ModelRefusedEvent): Promise<void> {
+    const { refuseModel } = await import('./refuse-model');
+    refuseModel(refusal);
   }
 
   private handleResult(result: ResultMessage): void {
