@@ -36,10 +36,9 @@ function linesOf({ values, rows, columns }: Map, { row, column }: Cell): readonl
 
 function numberOf(value: number): string {
   const isSmall = Math.abs(value) < 0.001 && value !== 0;
-  return value.toLocaleString(
-    'en',
-    isSmall ? { notation: 'scientific', maximumSignificantDigits: 2 } : { maximumSignificantDigits: 3 },
-  );
+  const digits = { maximumSignificantDigits: isSmall ? 2 : 3 };
+  const text = value.toLocaleString('en', isSmall ? { notation: 'scientific', ...digits } : digits);
+  return text.replaceAll('-', '−');
 }
 
 function strongest({ values, columns }: Map): Cell {
