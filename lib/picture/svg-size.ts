@@ -19,7 +19,7 @@ const UNITS: Readonly<Record<string, number>> = {
 };
 /** Size of a replaced element that states none, as CSS defines it. */
 const DEFAULT: Size = { width: 300, height: 150 };
-const LENGTH = /^\s*\+?(\d*\.?\d+(?:e[+-]?\d+)?|\d+\.)([a-z]*)\s*$/i;
+const LENGTH = /^\s*\+?((?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)([a-z]*)\s*$/i;
 
 /**
  * The size of an SVG by the attributes of its root, as CSS defines it: width and height with their units,
