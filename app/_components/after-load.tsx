@@ -16,8 +16,8 @@ export default function AfterLoad() {
 }
 
 /**
- * Fetches the code of the views after the first map, because the stage would be empty while it loads, and that of
- * refusals, because a network may be refused offline.
+ * Fetches the code of the views after the first map, because the stage would be empty while it loads, and
+ * that of refusals, because a network may be refused offline.
  */
 async function prefetchViews(): Promise<void> {
   await until(useSummary, ({ shown }) => shown !== undefined);
