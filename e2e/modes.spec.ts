@@ -127,7 +127,7 @@ test('the noise view scores the map over time and over noise levels, and saves t
   const board = new BoardPage(page);
   await board.open('noise', ['original', 'noisy', 'difference']);
   await expect(page.getByText('σ 0.010 normalised')).toBeVisible();
-  const plot = page.locator('.noise-plot');
+  const plot = page.locator('.line-plot');
   // Every camera frame adds a point.
   await expect
     .poll(async () => Number(await plot.getAttribute('data-points')), MAPS_TIMEOUT)

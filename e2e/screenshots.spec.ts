@@ -69,7 +69,7 @@ test('the pictures of the README', async ({ page }) => {
   await lab.chooseMethod('Saliency', 'saliency');
   await board.open('noise', ['original', 'noisy', 'difference']);
   await page.getByRole('button', { name: 'Sweep' }).click();
-  await expect(page.locator('.noise-plot')).toHaveAttribute('data-points', '10', MAPS_TIMEOUT);
+  await expect(page.locator('.line-plot')).toHaveAttribute('data-points', '10', MAPS_TIMEOUT);
   await saveForReadme(page, 'noise-mode');
 });
 

@@ -197,7 +197,7 @@ function findFaults(): readonly string[] {
   const findCutLabels = (): void => {
     // After a zoom, a plot keeps the pixel ratio that it was drawn at for a while.
     if (devicePixelRatio !== 1) return;
-    for (const canvas of document.querySelectorAll<HTMLCanvasElement>('.noise-plot canvas')) {
+    for (const canvas of document.querySelectorAll<HTMLCanvasElement>('.line-plot canvas')) {
       if (!isSeen(canvas) || canvas.width * canvas.height === 0) continue;
       const context = canvas.getContext('2d')!;
       const edges = [
