@@ -10,6 +10,14 @@ const CAPTION_PX = 44;
 
 type Context = CanvasRenderingContext2D;
 
+/** The maps of one frame, which the page's canvas and titles may not show yet. */
+export interface ExactMaps {
+  /** A copy of the overlay's canvas; undefined for the 3D view, which the page draws itself. */
+  readonly picture: ImageBitmap | undefined;
+  /** Titles that differ from those on the page, by tile. */
+  readonly titles: ReadonlyMap<string, string>;
+}
+
 /** Paints the present stage and a line of text below it into a canvas. */
 export class StagePainter {
   readonly canvas = document.createElement('canvas');
@@ -24,7 +32,8 @@ export class StagePainter {
     this.canvas.height = 2 * Math.round((height * scale) / 2) + CAPTION_PX;
   }
 
-  paint(caption: string): void {
+  /** Paints the maps that the page shows now, or those given. */
+  paint(caption: string, exact?: ExactMaps): void {
     const { context, stage } = this;
     if (!context || !stage) return;
     const { width: widthPx, height: heightPx } = this.canvas;
@@ -37,10 +46,13 @@ export class StagePainter {
     if (stage.dataset.view === 'single') paintPicture(context, stage);
     const view3d = stage.querySelector<HTMLCanvasElement>(`#${VIEW_3D_CANVAS_ID}`);
     if (view3d) paintElement(context, view3d, stage);
-    else paintMap(context, stage);
+    else paintMap(context, stage, exact);
     for (const still of stage.querySelectorAll<HTMLCanvasElement>('.tile-still canvas'))
-      if (getComputedStyle(still).visibility === 'visible') paintElement(context, still, stage);
-    for (const title of stage.querySelectorAll<HTMLElement>('.tile-title')) paintText(context, title);
+      if (!exact && getComputedStyle(still).visibility === 'visible') paintElement(context, still, stage);
+    for (const title of stage.querySelectorAll<HTMLElement>('.tile-title')) {
+      const tile = title.closest<HTMLElement>('[data-tile]')?.dataset.tile ?? '';
+      paintText(context, title, exact?.titles.get(tile));
+    }
     context.resetTransform();
     paintCaption(context, caption);
   }
@@ -64,20 +76,22 @@ function paintPicture(context: Context, stage: HTMLElement): void {
   if (square) dimOutside(context, bodyBox(stage), square);
 }
 
-function paintMap(context: Context, stage: HTMLElement): void {
+/** Draws the map as the page shows it, which fades an old map; a given map is not old. */
+function paintMap(context: Context, stage: HTMLElement, exact: ExactMaps | undefined): void {
   const map = stage.querySelector<HTMLElement>('.stage-map');
   const canvas = map?.querySelector('canvas');
   if (!map || !canvas) return;
-  context.globalAlpha = Number(getComputedStyle(map).opacity);
-  paintElement(context, canvas, stage);
+  if (!exact) context.globalAlpha = Number(getComputedStyle(map).opacity);
+  paintElement(context, canvas, stage, exact?.picture);
   context.globalAlpha = 1;
 }
 
-/** Draws an element's picture at its position on the page, mirrored if the page mirrors it. */
+/** Draws an element's picture, or another, at its position on the page, mirrored if the page mirrors it. */
 function paintElement(
   context: Context,
   element: HTMLVideoElement | HTMLCanvasElement,
   stage: HTMLElement,
+  picture: CanvasImageSource = element,
 ): void {
   const { left, top, width, height } = element.getBoundingClientRect();
   // Drawing a canvas without pixels throws; drawing a video without pixels does nothing.
@@ -89,17 +103,17 @@ function paintElement(
     context.translate(2 * left + width, 0);
     context.scale(-1, 1);
   }
-  context.drawImage(element, left, top, width, height);
+  context.drawImage(picture, left, top, width, height);
   context.restore();
 }
 
-function paintText(context: Context, element: HTMLElement): void {
+function paintText(context: Context, element: HTMLElement, text = element.textContent ?? ''): void {
   const { left, top, height, width } = element.getBoundingClientRect();
   const { color, fontSize, fontFamily, fontWeight } = getComputedStyle(element);
   context.font = `${fontWeight} ${fontSize} ${fontFamily}`;
   context.fillStyle = color;
   context.textBaseline = 'middle';
-  context.fillText(element.textContent ?? '', left, top + height / 2, width);
+  context.fillText(text, left, top + height / 2, width);
 }
 
 function paintCaption(context: Context, caption: string): void {

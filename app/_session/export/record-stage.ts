@@ -1,15 +1,11 @@
-import { modelName } from 'live-attribution/model';
 import { fileName } from '@/lib/export/file-name';
 import { setRecordingSince } from '@/lib/state/export-store';
 import { useSettings } from '@/lib/state/settings-store';
-import { readyModel, useStatus } from '@/lib/state/status-store';
 import { useSummary } from '@/lib/state/summary-store';
 import { RequestError } from '@/lib/worker-client/request-error';
 import { saveBlob } from '../save-blob';
-import { methodTitle } from '../tile-title';
-import { classNamer } from './caption';
 import { StagePainter } from './paint-stage';
-import { pageTranslators } from './translators';
+import { stageCaption } from './stage-caption';
 
 const NO_RECORDING = {
   code: 'no-recording',
@@ -85,20 +81,8 @@ class Recording {
 
 /** Describes the current stage in one line. */
 function liveCaption(): string {
-  const { locale, view, title, format } = pageTranslators();
   const { shown, rows } = useSummary.getState();
-  const model = readyModel(useStatus.getState());
-  if (!shown || !model) return '';
-  const { computedFor, explained } = shown;
-  const { mode } = computedFor;
-  const probability = rows.find(({ index }) => index === explained.target.index)?.probability;
-  const percent = probability === undefined ? '' : ` ${format.number(probability, { style: 'percent' })}`;
-  const className = classNamer(model.labels, locale)(explained.target.index);
-  return [
-    mode === 'single' ? methodTitle(computedFor, model.manifest.layers, title) : view(mode),
-    `${className}${percent}`,
-    modelName(model.manifest, locale),
-  ].join(' · ');
+  return shown ? stageCaption(shown, rows) : '';
 }
 
 /** Returns the first supported video format; undefined if there is none. */
