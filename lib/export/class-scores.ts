@@ -1,5 +1,6 @@
 import { probabilities } from 'live-attribution/methods';
 import type { Head } from 'live-attribution/model';
+import { csvField } from './csv-field';
 
 /** Scores of one class. */
 export interface ClassRow {
@@ -29,12 +30,7 @@ export function classRows(
 /** Formats CSV with a header line (RFC 4180, but with \n line ends). */
 export function classRowsAsCsv(rows: readonly ClassRow[]): string {
   const lines = rows.map(({ index, name, logit, probability }) =>
-    [index, quoted(name), logit, probability].join(','),
+    [index, csvField(name), logit, probability].join(','),
   );
   return ['index,name,logit,probability', ...lines, ''].join('\n');
-}
-
-/** Quotes names with commas, such as "tench, Tinca tinca". */
-function quoted(text: string): string {
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
