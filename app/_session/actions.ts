@@ -26,7 +26,7 @@ import {
   stepLayer,
   toggleFullScreen,
 } from './page-actions';
-import { stepVideo } from './video/present-player';
+import { showEveryFrame, stepVideo } from './video/present-player';
 import { resetRotation, rotateView, VIEW_3D_CANVAS_ID } from './view-3d-controls';
 
 /** Goes `by` steps forward or back. Only actions that the key table reverses use it. */
@@ -47,6 +47,7 @@ const ACTIONS: Readonly<Record<KeyAction, Action>> = {
   mirror: toggleMirrored,
   'previous-frame': () => stepVideo(-1),
   'next-frame': () => stepVideo(1),
+  'explain-every-frame': showEveryFrame,
   'full-screen': toggleFullScreen,
   timings: toggleTimings,
   'next-theme': nextTheme,

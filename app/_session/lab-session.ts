@@ -20,6 +20,7 @@ import { clearSummary } from '@/lib/state/summary-store';
 import { view3dFrames } from '@/lib/state/view-3d-frames';
 import { viewSettings } from '@/lib/state/view-settings';
 import { AttributionClient } from '@/lib/worker-client/attribution-client';
+import type { ClientEvent } from '@/lib/worker-client/client-event';
 import { engineFromAddress } from './engine-parameter';
 import { EventReceiver } from './event-receiver';
 import { LabRequests } from './lab-requests';
@@ -45,6 +46,7 @@ export class LabSession {
   private readonly publisher: SummaryPublisher;
   private readonly client: AttributionClient;
   readonly requests: LabRequests;
+  private readonly listeners = new Set<(event: ClientEvent) => void>();
   private readonly cleanups: (() => void)[] = [];
 
   constructor(elements: SessionElements) {
@@ -67,7 +69,10 @@ export class LabSession {
       baseUrl: elements.baseUrl,
       settings: currentView(),
       makeCanvas: () => freshCanvas(elements.mapHost),
-      onEvent: (event) => receiver.receive(event),
+      onEvent: (event) => {
+        receiver.receive(event);
+        for (const listener of this.listeners) listener(event);
+      },
     });
     this.requests = new LabRequests(this.client, this.collector);
   }
@@ -101,6 +106,17 @@ export class LabSession {
   dispose(): void {
     for (const cleanup of this.cleanups) cleanup();
     this.client.dispose();
+  }
+
+  /** Calls back with the worker's events once the stores have them, until the returned function is called. */
+  listen(listener: (event: ClientEvent) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Number of the newest layout of the overlay's canvas. */
+  get layoutId(): number {
+    return this.layout.id;
   }
 
   resize(widthPx: number, heightPx: number): void {

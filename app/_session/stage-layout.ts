@@ -24,6 +24,11 @@ export class StageLayout {
     private readonly listener: LayoutListener,
   ) {}
 
+  /** Number of the newest layout. */
+  get id(): number {
+    return this.layoutId;
+  }
+
   /** Clears the tile rectangles of the previous view. */
   setMode(mode: ViewMode): void {
     this.mode = mode;

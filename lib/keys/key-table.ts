@@ -34,6 +34,7 @@ const ROWS = [
   { action: 'mirror', keys: ['m'], group: 'picture' },
   { action: 'previous-frame', keys: [','], group: 'picture', during: 'video', repeats: true },
   { action: 'next-frame', keys: ['.'], group: 'picture', during: 'video', repeats: true },
+  { action: 'explain-every-frame', keys: [], group: 'picture', during: 'video' },
   { action: 'previous-layer', keys: ['arrowdown'], group: 'map', repeats: true },
   { action: 'next-layer', keys: ['arrowup'], group: 'map', repeats: true },
   { action: 'search-class', keys: ['s', '/'], group: 'map' },

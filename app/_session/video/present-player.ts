@@ -13,3 +13,8 @@ export function setPresentPlayer(player: VideoPlayer | undefined): void {
 export function stepVideo(by: 1 | -1): void {
   void present?.step(by);
 }
+
+/** Opens the panel that explains every frame of the video. */
+export function showEveryFrame(): void {
+  void import('@/lib/state/every-frame-store').then(({ openEveryFrame }) => openEveryFrame());
+}

@@ -82,6 +82,12 @@ export class VideoPlayer {
     return seek;
   }
 
+  /** Pauses at a frame as `seekTo` does, and has it explained even if it was explained before. */
+  explainAt(index: number): Promise<boolean> {
+    if (useVideo.getState().frame === index) this.stillUs = undefined;
+    return this.seekTo(index);
+  }
+
   private async seekNow(index: number, isNewest: () => boolean): Promise<boolean> {
     this.video.currentTime = seekTimeS(this.source.table, index);
     const deadline = performance.now() + SEEK_LIMIT_MS;

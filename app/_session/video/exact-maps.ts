@@ -1,0 +1,48 @@
+import type { Drawing } from '@/lib/protocol/drawing';
+import type { ExplainedFrame } from '@/lib/state/frame-scores';
+import type { ExactMaps } from '../export/paint-stage';
+import type { LabSession } from '../lab-session';
+import { VIEW_3D_CANVAS_ID } from '../view-3d-controls';
+import { classTitles } from './class-titles';
+
+/** The part of the session that copies the overlay's canvas. */
+export type DrawingSource = Pick<LabSession, 'layoutId'> & {
+  readonly requests: Pick<LabSession['requests'], 'copyDrawing'>;
+};
+
+/** Returns the drawn maps of an explained frame. Throws if the stage shows those of another. */
+export async function exactMaps(
+  session: DrawingSource,
+  { result, tiles }: ExplainedFrame,
+): Promise<ExactMaps> {
+  const { mode, frameId } = result.computedFor;
+  if (mode === '3d') {
+    requireFrame([drawn3dFrame()], frameId);
+    return { picture: undefined, titles: new Map() };
+  }
+  const { picture, computedFor } = await presentDrawing(session);
+  requireFrame(
+    computedFor.map((computation) => computation.frameId),
+    frameId,
+  );
+  return { picture, titles: mode === 'classes' ? classTitles(tiles) : new Map() };
+}
+
+/** Copies the canvas, again if the page has changed its layout meanwhile. */
+async function presentDrawing(session: DrawingSource): Promise<Drawing> {
+  for (;;) {
+    const drawing = await session.requests.copyDrawing();
+    if (drawing.layoutId === session.layoutId) return drawing;
+    drawing.picture.close();
+  }
+}
+
+function requireFrame(shown: readonly number[], frameId: number): void {
+  if (shown.some((id) => id !== frameId))
+    throw new Error(`The stage shows the maps of ${shown.join(', ')} instead of ${frameId}.`);
+}
+
+/** The frame whose maps the 3D view shows; it draws them when their message arrives. */
+function drawn3dFrame(): number {
+  return Number(document.getElementById(VIEW_3D_CANVAS_ID)?.dataset.frameId);
+}
