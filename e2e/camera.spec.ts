@@ -57,21 +57,47 @@ test.describe('with two cameras', () => {
     expect(logged.filter((text) => text.includes('VideoFrame'))).toEqual([]);
   });
 
-  test('an unplugged camera is reported, and can be tried again', async ({ page }) => {
+  test('an unplugged camera is reported over its last frame, and can be started again', async ({ page }) => {
     const lab = new LabPage(page);
     await lab.open();
     await lab.startCamera();
-    // Browsers fire this event when a camera is unplugged.
-    await page.locator('video.stage-picture').evaluate((video) => {
-      const stream = (video as HTMLVideoElement).srcObject as MediaStream;
-      stream.getVideoTracks()[0]?.dispatchEvent(new Event('ended'));
-    });
-    await expect(lab.cameraFailure).toContainText(
-      'The camera was disconnected. Connect it again, or choose another one.',
+    const name = await lab.video.evaluate(
+      (video: HTMLVideoElement) => (video.srcObject as MediaStream).getVideoTracks()[0]?.label,
     );
-    await page.getByRole('button', { name: 'Try again' }).click();
-    await expect(lab.cameraFailure).toHaveCount(0);
+    await expect(lab.source).toHaveAccessibleName(`Source: ${name}`);
+    // Freezes first, so that the last frame is known.
+    await lab.freeze();
+    const frozen = await lab.picture();
+    // Browsers fire this event when a camera is unplugged.
+    await lab.video.evaluate((video: HTMLVideoElement) => {
+      (video.srcObject as MediaStream).getVideoTracks()[0]?.dispatchEvent(new Event('ended'));
+    });
+    await expect(page.locator('[data-notice="source"]')).toContainText(
+      'The camera was disconnected. Its last frame stays as a picture.',
+    );
+    await expect(lab.source).toHaveAccessibleName(`Source: Last frame: ${name}`);
     await lab.waitForMap();
+    expect(await lab.picture()).toEqual(frozen);
+    await page.getByRole('button', { name: `Start camera: ${name}` }).click();
+    await expect(lab.source).toHaveAccessibleName(`Source: ${name}`);
+    await expect(page.locator('[data-notice="source"]')).toHaveCount(0);
+    await lab.waitForMap();
+  });
+
+  test('the next visit offers the last camera by its name, and opens nothing by itself', async ({ page }) => {
+    const lab = new LabPage(page);
+    await lab.open();
+    await lab.startCamera();
+    await page.getByRole('button', { name: /^Source: / }).click();
+    await page.getByRole('menuitemradio', { name: 'fake_device_1' }).click();
+    await expect(lab.source).toHaveAccessibleName('Source: fake_device_1');
+    await page.reload();
+    const start = page.getByRole('button', { name: 'Start camera: fake_device_1' });
+    await expect(start).toBeVisible();
+    await lab.waitForMap();
+    await expect(lab.source).toHaveAccessibleName('Source: Generated scene');
+    await start.click();
+    await expect(lab.source).toHaveAccessibleName('Source: fake_device_1');
   });
 });
 

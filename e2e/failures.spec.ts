@@ -60,14 +60,17 @@ test.describe('with a camera', () => {
     await expect(lab.stage).toHaveAttribute('data-engine', 'wasm');
   });
 
-  test('a revoked camera is reported, and the page continues without it', async ({ page, context }) => {
+  test('a revoked camera is reported, and its last frame stays with its map', async ({ page, context }) => {
     const lab = new LabPage(page);
     await lab.open();
     await lab.startCamera();
     await context.clearPermissions();
-    await expect(lab.cameraFailure).toBeVisible();
-    await page.getByRole('button', { name: 'Continue without a camera' }).click();
+    await expect(page.locator('[data-notice="source"]')).toContainText('Its last frame stays as a picture.');
+    await expect(lab.source).toHaveAccessibleName(/^Source: Last frame: fake_device/);
+    await expect(lab.cameraFailure).toHaveCount(0);
     await lab.waitForMap();
+    // Black, if the last frame were lost.
+    expect((await lab.picture()).brightest).toBeGreaterThan(64);
   });
 
   test('a crashed worker restarts with its settings', async ({ page, watch }) => {

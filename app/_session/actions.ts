@@ -7,7 +7,7 @@ import { nextTheme, toggleTimings } from '@/lib/state/preference-store';
 import { toggleBlank, toggleNotes, toggleSpotlight, usePresent } from '@/lib/state/present-store';
 import { toggleReading } from '@/lib/state/reading-store';
 import { followTop, showTopClasses, toggleView3dShape } from '@/lib/state/settings-store';
-import { startCamera } from '@/lib/state/source/camera-source';
+import { startLastCamera } from '@/lib/state/source/camera-source';
 import { showScene } from '@/lib/state/source/show-source';
 import { closeWelcome, toggleFrozen, toggleMirrored, useSource } from '@/lib/state/source/source-store';
 import type { PlaceId, StageView } from '@/lib/views/places';
@@ -41,7 +41,7 @@ const ACTIONS: Readonly<Record<KeyAction, Action>> = {
   'follow-top': followTop,
   'next-color-map': nextColorMap,
   'compare-frozen': toggleComparing,
-  'start-camera': () => startCamera(),
+  'start-camera': startLastCamera,
   'next-scene': showScene,
   'open-picture': openPictureDialog,
   mirror: toggleMirrored,

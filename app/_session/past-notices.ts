@@ -30,6 +30,7 @@ const ENDS: Readonly<Record<Notice['kind'], readonly FactName[]>> = {
   slow: ['mode', 'method', 'layer', 'network', 'engine'],
   'nothing-frozen': ['frozenFrame', 'source'],
   lesson: ['lessonStep'],
+  source: ['source'],
   'not-exported': ['source', 'mode', 'method', 'network'],
   'saved-invalid': ['source', 'mode', 'method', 'network'],
   'saved-size': ['source', 'mode', 'method', 'network'],

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { type MapPicture, readMapPicture } from './map-picture';
+import { readStagePicture, type StagePicture } from './stage-picture';
 
 /** A software adapter compiles a method's shaders before its first map. */
 export const MAP_TIMEOUT_MS = 180_000;
@@ -15,11 +16,16 @@ export class LabPage {
   readonly stage: Locator;
   /** The panel that explains a camera failure. */
   readonly cameraFailure: Locator;
+  /** The button that names the source. */
+  readonly source: Locator;
+  readonly video: Locator;
   private readonly map: Locator;
 
   constructor(readonly page: Page) {
     this.stage = page.getByRole('region', { name: 'Picture with attribution map' });
     this.cameraFailure = page.locator('[data-failure]');
+    this.source = page.getByRole('button', { name: /^Source: / });
+    this.video = page.locator('video.stage-picture');
     this.map = page.locator('.stage-map');
   }
 
@@ -93,6 +99,11 @@ export class LabPage {
   /** Screenshot of the network's square: the video below the map. */
   async square(): Promise<MapPicture> {
     return readMapPicture(await this.map.screenshot({ animations: 'disabled' }));
+  }
+
+  /** The stage's picture at its own size, without the map. */
+  picture(): Promise<StagePicture> {
+    return this.page.locator('.stage-picture:not([hidden])').evaluate(readStagePicture);
   }
 
   /** The top five classes, best first. */

@@ -75,6 +75,7 @@ describe('the sources', () => {
     'action.',
     'lessonNotice.',
     'notOpened.',
+    'sourceNotice.',
     'view3d.',
     'keyGroup.',
     'keys.',

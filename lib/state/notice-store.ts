@@ -20,6 +20,7 @@ export type Notice =
         | 'not-stored';
     }
   | { readonly kind: 'slow'; readonly mapMs: number }
+  | { readonly kind: 'source'; readonly problem: SourceProblem }
   | {
       readonly kind: 'lesson';
       readonly problem: 'unreadable' | 'mistake' | 'unknown' | 'model';
@@ -66,6 +67,9 @@ export type Notice =
       readonly params: ErrorParams;
       readonly about: ErrorSubject['kind'];
     };
+
+/** What has happened to the shown or the requested source. */
+export type SourceProblem = 'camera-unplugged' | 'camera-revoked';
 
 /** Files that were not opened for one reason. */
 export interface NotOpened {

@@ -5,6 +5,14 @@ import { persist } from 'zustand/middleware';
 interface PreferenceState {
   readonly theme: Theme;
   readonly showTimings: boolean;
+  /** The camera that was shown last, which is offered again by its name. */
+  readonly lastCamera?: LastCamera;
+}
+
+interface LastCamera {
+  /** '' if the browser does not name it. */
+  readonly name: string;
+  readonly deviceId: string | undefined;
 }
 
 const THEMES = ['system', 'dark', 'light'] as const;
@@ -29,3 +37,4 @@ export const nextTheme = () =>
   }));
 export const toggleTimings = () =>
   usePreferences.setState(({ showTimings }) => ({ showTimings: !showTimings }));
+export const rememberCamera = (lastCamera: LastCamera) => usePreferences.setState({ lastCamera });

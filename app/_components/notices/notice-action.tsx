@@ -1,8 +1,10 @@
 import { useTranslations } from 'use-intl';
 import { dismissNotice, type Notice } from '@/lib/state/notice-store';
+import { startLastCamera } from '@/lib/state/source/camera-source';
 import { useStatus } from '@/lib/state/status-store';
 import { chooseModel } from '../../_session/open/choose-model';
 import { switchToFastest } from '../../_session/slow-method-notice';
+import { StartCameraText } from '../ui/start-camera-text';
 
 /** Offers the action of a notice, if it has one. */
 export function NoticeAction({ notice }: { notice: Notice }) {
@@ -11,6 +13,12 @@ export function NoticeAction({ notice }: { notice: Notice }) {
   switch (notice.kind) {
     case 'slow':
       return <NoticeButton label={t('useFast')} onClick={switchToFastest} />;
+    case 'source':
+      return (
+        <button type="button" className="button button-filled" onClick={startLastCamera}>
+          <StartCameraText />
+        </button>
+      );
     case 'stopped':
       return <NoticeButton label={t('reload')} onClick={() => location.reload()} />;
     case 'update':

@@ -21,6 +21,7 @@ export function useNoticeText(): (notice: Exclude<Notice, { readonly kind: 'not-
   const t = useTranslations('notice');
   const e = useTranslations('error');
   const l = useTranslations('lessonNotice');
+  const s = useTranslations('sourceNotice');
   const view = useTranslations('view');
   const format = useNumberFormat();
   return (notice) => {
@@ -30,6 +31,8 @@ export function useNoticeText(): (notice: Exclude<Notice, { readonly kind: 'not-
         return errorSentence(notice, e);
       case 'lesson':
         return l(notice.problem, { name: notice.name, place: notice.path ?? '' });
+      case 'source':
+        return s(notice.problem);
       case 'slow':
         return t('slow', { seconds: format.number(notice.mapMs / 1000, { maximumFractionDigits: 1 }) });
       case 'address':

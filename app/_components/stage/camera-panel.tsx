@@ -1,8 +1,9 @@
 import { CameraOff } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import type { CameraFailure } from '@/lib/camera/camera-failure';
-import { giveUpCamera, startCamera } from '@/lib/state/source/camera-source';
+import { startCamera } from '@/lib/state/source/camera-source';
 import { useSource } from '@/lib/state/source/source-store';
+import { leaveCamera } from '../../_session/stream/end-camera';
 import { PermissionPicture } from './permission-picture';
 
 /** Gives instructions while the browser asks for permission and after a failure of the camera. */
@@ -15,7 +16,7 @@ export default function CameraPanel() {
         <PermissionPicture where="question" />
         <h2 className="heading">{t('asking')}</h2>
         <p>{t('askingHint')}</p>
-        <button type="button" className="button button-filled" onClick={giveUpCamera}>
+        <button type="button" className="button button-filled" onClick={leaveCamera}>
           {t('withoutCamera')}
         </button>
       </aside>
@@ -42,7 +43,7 @@ function FailurePanel({ failure, reason }: { failure: CameraFailure; reason: str
             {t('tryAgain')}
           </button>
         )}
-        <button type="button" className="button button-filled" onClick={giveUpCamera}>
+        <button type="button" className="button button-filled" onClick={leaveCamera}>
           {t('withoutCamera')}
         </button>
       </div>

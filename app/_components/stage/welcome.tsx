@@ -1,10 +1,11 @@
 import { Camera, ImageUp, Shapes, X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { startCamera } from '@/lib/state/source/camera-source';
+import { startLastCamera } from '@/lib/state/source/camera-source';
 import { showScene } from '@/lib/state/source/show-source';
 import { closeWelcome, useSource } from '@/lib/state/source/source-store';
 import { openPictureDialog } from '../../_session/open/file-dialogs';
 import { IconButton } from '../ui/icon-button';
+import { StartCameraText } from '../ui/start-camera-text';
 import { KnownClasses, ObjectsButton } from './known-classes';
 import { Samples } from './samples';
 
@@ -19,8 +20,8 @@ export function Welcome() {
       <IconButton icon={X} label={t('close')} className="stage-panel-close" onClick={closeWelcome} />
       <h2 className="heading stage-panel-title">{t('title')}</h2>
       <KnownClasses />
-      <button type="button" className="button button-solid stage-panel-start" onClick={() => startCamera()}>
-        <Camera /> {s('startCamera')}
+      <button type="button" className="button button-solid stage-panel-start" onClick={startLastCamera}>
+        <Camera /> <StartCameraText />
       </button>
       <p className="note">{t('private')}</p>
       <p className="note stage-panel-text stage-panel-or">{t('or')}</p>

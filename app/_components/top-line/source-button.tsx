@@ -2,6 +2,7 @@ import { Camera, ChevronDown, Film, Image, Shapes } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import type { Source } from '@/lib/state/source/source-kinds';
 import { useSource } from '@/lib/state/source/source-store';
+import { useSourceName } from '../../_hooks/use-source-name';
 import { PopupButton, popupContent } from '../ui/popup-button';
 
 const sourceMenu = popupContent(() => import('./source-menu'));
@@ -13,11 +14,9 @@ const ICONS = { camera: Camera, scene: Shapes, picture: Image, video: Film } as 
 /** Shows the source and a menu to change it. */
 export function SourceButton() {
   const t = useTranslations('top');
-  const s = useTranslations('source');
-  const kind = useSource((state) => state.source.kind);
-  const fileName = useSource(({ source }) => ('name' in source ? source.name : undefined));
-  const Icon = ICONS[kind];
-  const name = fileName ?? s(kind);
+  const source = useSource((state) => state.source);
+  const name = useSourceName()(source);
+  const Icon = ICONS[source.kind];
   const children = (
     <>
       <Icon aria-hidden />

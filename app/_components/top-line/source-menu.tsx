@@ -2,16 +2,18 @@ import { Menu } from '@base-ui/react/menu';
 import { Camera, ImageUp, type LucideIcon, Pin, Shapes } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { shortCameraName } from '@/lib/camera/short-camera-name';
 import { keyCap } from '@/lib/keys/key-names';
 import { useOpenedPictures } from '@/lib/state/opened-pictures';
 import { isSameFile } from '@/lib/state/own-models';
-import { startCamera } from '@/lib/state/source/camera-source';
+import { startCamera, startLastCamera } from '@/lib/state/source/camera-source';
 import { showScene } from '@/lib/state/source/show-source';
 import { toggleMirrored, useSource } from '@/lib/state/source/source-store';
 import { freezeAsPicture } from '../../_session/freeze-as-picture';
 import { openPictureDialog } from '../../_session/open/file-dialogs';
 import { CheckItem } from '../ui/check-item';
 import { RadioItems } from '../ui/radio-items';
+import { StartCameraText } from '../ui/start-camera-text';
 import { SceneItems } from './scene-items';
 
 /** Lists every source of pictures, and the camera's settings. */
@@ -23,8 +25,8 @@ export default function SourceMenu() {
       {kind === 'camera' ? (
         <CameraItems />
       ) : (
-        <Item icon={Camera} keyName={keyCap('start-camera', {})} onClick={() => startCamera()}>
-          {t('startCamera')}
+        <Item icon={Camera} keyName={keyCap('start-camera', {})} onClick={startLastCamera}>
+          <StartCameraText />
         </Item>
       )}
       <Item icon={ImageUp} keyName={keyCap('open-picture', {})} onClick={openPictureDialog}>
@@ -80,7 +82,7 @@ function CameraItems() {
         value={deviceId ?? ''}
         choices={cameras.map((camera, index) => ({
           value: camera.deviceId,
-          label: camera.label || t('cameraNumber', { number: index + 1 }),
+          label: shortCameraName(camera.label) || t('cameraNumber', { number: index + 1 }),
         }))}
         onChoose={startCamera}
       />

@@ -1,6 +1,7 @@
 import type { CameraFailure } from '@/lib/camera/camera-failure';
+import { rememberCamera, usePreferences } from '../preference-store';
 import type { CameraChoice, CameraPhase } from './camera-phase';
-import { FIRST_SCENE } from './source-kinds';
+import { type CameraSource, FIRST_SCENE } from './source-kinds';
 import { useSource } from './source-store';
 
 export const setCameras = (cameras: readonly CameraChoice[]) => useSource.setState({ cameras });
@@ -9,6 +10,9 @@ export const setCameras = (cameras: readonly CameraChoice[]) => useSource.setSta
 export function startCamera(deviceId?: string): void {
   useSource.setState({ cameraRequest: { deviceId }, camera: { phase: 'asking' } });
 }
+
+/** Requests the camera of the last time, which may be of an earlier visit. */
+export const startLastCamera = () => startCamera(usePreferences.getState().lastCamera?.deviceId);
 
 /** Requests the camera on the other side of the device, or the next one; only a front camera is mirrored. */
 export function switchCamera(): void {
@@ -26,9 +30,11 @@ export function switchCamera(): void {
   startCamera(cameras[(at + 1) % cameras.length]?.deviceId);
 }
 
-export function setCameraLive(stream: MediaStream, deviceId: string | undefined): void {
+/** Shows the camera that was requested, and offers it again on the next visit. */
+export function setCameraLive(live: Omit<CameraSource, 'kind'>): void {
   const camera: CameraPhase = { phase: 'live' };
-  useSource.setState({ source: { kind: 'camera', stream, deviceId }, camera, frozen: false, welcome: false });
+  useSource.setState({ source: { kind: 'camera', ...live }, camera, frozen: false, welcome: false });
+  rememberCamera({ name: live.name, deviceId: live.deviceId });
 }
 
 /** Records the failure, and replaces the camera by a scene if it was shown. */

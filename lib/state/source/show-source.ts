@@ -1,7 +1,7 @@
 import type { CameraPhase } from './camera-phase';
 import { startCamera } from './camera-source';
 import { releaseSource } from './release-source';
-import { FIRST_SCENE, type Source, type VideoSource } from './source-kinds';
+import { type EndingKind, FIRST_SCENE, type Source, type VideoSource } from './source-kinds';
 import { useSource } from './source-store';
 
 export const showPicture = (name: string, bitmap: ImageBitmap, mirrored = false) =>
@@ -11,6 +11,13 @@ export const showPicture = (name: string, bitmap: ImageBitmap, mirrored = false)
 export function showVideo(video: Omit<VideoSource, 'kind'>): void {
   changeSource({ kind: 'video', ...video });
 }
+/** Shows the last frame of a source that has ended. */
+export const showLastFrame = (
+  lastFrameOf: EndingKind,
+  name: string,
+  bitmap: ImageBitmap,
+  mirrored: boolean,
+) => changeSource({ kind: 'picture', name, bitmap, mirrored, lastFrameOf });
 
 /** Shows a generated scene, or the next one if a scene is already shown. */
 export function showScene(): void {

@@ -10,6 +10,8 @@ export interface SceneSource {
 
 export interface CameraSource {
   readonly kind: 'camera';
+  /** As the browser names it; '' if it does not. */
+  readonly name: string;
   readonly stream: MediaStream;
   readonly deviceId: string | undefined;
 }
@@ -20,6 +22,8 @@ export interface PictureSource {
   readonly bitmap: ImageBitmap;
   /** Whether a saved view's camera was shown mirrored. */
   readonly mirrored?: boolean;
+  /** The source whose last frame this is; `name` is its name. */
+  readonly lastFrameOf?: EndingKind;
 }
 
 export interface VideoSource {
@@ -30,6 +34,8 @@ export interface VideoSource {
   readonly url: string;
   readonly table: FrameTable;
 }
+/** Sources that end by themselves. */
+export type EndingKind = 'camera';
 
 /** A hexagon in chalk on a board on a table. */
 export const FIRST_SCENE_SEED = 9;

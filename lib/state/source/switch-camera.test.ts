@@ -7,7 +7,11 @@ function show(facingMode: string | undefined, deviceId: string): void {
     getVideoTracks: () => [{ getSettings: () => ({ facingMode }) }],
   } as unknown as MediaStream;
   const cameras = ['a', 'b', 'c'].map((id) => ({ deviceId: id, label: id }));
-  useSource.setState({ source: { kind: 'camera', stream, deviceId }, cameras, mirrored: true });
+  useSource.setState({
+    source: { kind: 'camera', name: deviceId, stream, deviceId },
+    cameras,
+    mirrored: true,
+  });
 }
 
 test('the front camera changes to the back one, which is not mirrored, and back', () => {

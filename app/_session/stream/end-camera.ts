@@ -1,0 +1,23 @@
+import type { CameraFailure } from '@/lib/camera/camera-failure';
+import { addNotice } from '@/lib/state/notice-store';
+import { giveUpCamera, setCameraFailure } from '@/lib/state/source/camera-source';
+import { keepLastFrame } from './keep-last-frame';
+
+/** Says that the shown camera has ended by itself, over its last frame. */
+export function endCamera(failure: CameraFailure): void {
+  if (keepLastFrame('camera'))
+    addNotice({ kind: 'source', problem: failure === 'denied' ? 'camera-revoked' : 'camera-unplugged' });
+  else setCameraFailure(failure, '');
+}
+
+/** Reports a camera that did not start, over the last frame of the one that was closed for it. */
+export function failCamera(failure: CameraFailure, reason: string): void {
+  keepLastFrame('camera');
+  setCameraFailure(failure, reason);
+}
+
+/** Stops waiting for a camera; the one that was closed for it leaves its last frame. */
+export function leaveCamera(): void {
+  keepLastFrame('camera');
+  giveUpCamera();
+}

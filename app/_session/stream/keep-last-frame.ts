@@ -1,0 +1,19 @@
+import { showLastFrame } from '@/lib/state/source/show-source';
+import type { EndingKind } from '@/lib/state/source/source-kinds';
+import { isMirrored, useSource } from '@/lib/state/source/source-store';
+import { shownPicture } from '../shown-picture';
+
+/**
+ * Replaces a source by its last frame, as a still picture with its name. Returns false if another kind is
+ * shown, or no frame.
+ */
+export function keepLastFrame(kind: EndingKind): boolean {
+  const state = useSource.getState();
+  const { source } = state;
+  const shown = shownPicture();
+  if (source.kind !== kind || !shown) return false;
+  const canvas = new OffscreenCanvas(shown.widthPx, shown.heightPx);
+  canvas.getContext('2d', { alpha: false })?.drawImage(shown.element, 0, 0);
+  showLastFrame(kind, source.name, canvas.transferToImageBitmap(), isMirrored(state));
+  return true;
+}
