@@ -13,6 +13,8 @@ export function useSourceName(): (source: Source) => string {
         return shortCameraName(source.name) || t('camera');
       case 'video':
         return source.name;
+      case 'screen':
+        return source.name || t(source.surface ?? 'screen');
       case 'picture': {
         const { name, lastFrameOf } = source;
         return lastFrameOf ? t('lastFrame', { name: shortCameraName(name) || t(lastFrameOf) }) : name;

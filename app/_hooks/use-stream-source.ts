@@ -6,14 +6,20 @@ import { whileLoaded } from '../_session/while-loaded';
 
 const loadStreams = () => import('../_session/stream/streams');
 
-/** Opens the requested camera, shows it, and passes its frames to the session. The code loads on demand. */
+/**
+ * Opens the requested camera, shows it or the shared screen, and passes the frames to the session. The code
+ * loads on demand.
+ */
 export function useStreamSource(
   session: LabSession | undefined,
   video: RefObject<HTMLVideoElement | null>,
 ): void {
   const request = useSource((state) => state.cameraRequest);
   const frozen = useSource((state) => state.frozen);
-  const stream = useSource(({ source }) => ('stream' in source ? source.stream : undefined));
+  const source = useSource((state) => state.source);
+  const stream = 'stream' in source ? source.stream : undefined;
+  const kind = 'stream' in source ? source.kind : undefined;
+  const region = 'region' in source ? source.region : undefined;
 
   useEffect(() => {
     if (!request) return;
@@ -23,13 +29,20 @@ export function useStreamSource(
 
   useEffect(() => {
     const element = video.current;
-    if (!element || !stream) return;
-    return whileLoaded(loadStreams, ({ showStream }) => showStream(element, stream));
-  }, [video, stream]);
+    if (!element || !stream || !kind) return;
+    return whileLoaded(loadStreams, ({ showStream }) => showStream(element, kind, stream));
+  }, [video, kind, stream]);
 
   useEffect(() => {
     const element = video.current;
-    if (!element || !stream || !session) return;
-    return whileLoaded(loadStreams, ({ explainStream }) => explainStream(session, element, stream, frozen));
-  }, [video, stream, session, frozen]);
+    if (!element || !stream) return;
+    return whileLoaded(loadStreams, ({ fitRegion }) => fitRegion(element, region));
+  }, [video, stream, region]);
+
+  useEffect(() => {
+    const element = video.current;
+    if (!element || !stream || !kind || !session) return;
+    const shown = { kind, element, stream, region, frozen };
+    return whileLoaded(loadStreams, ({ explainStream }) => explainStream(session, shown));
+  }, [video, kind, stream, region, session, frozen]);
 }

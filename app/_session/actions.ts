@@ -44,6 +44,9 @@ const ACTIONS: Readonly<Record<KeyAction, Action>> = {
   'start-camera': startLastCamera,
   'next-scene': showScene,
   'open-picture': openPictureDialog,
+  'share-screen': () => withScreen(({ shareScreen }) => void shareScreen()),
+  'cut-screen': () => withScreen(({ choosePart }) => choosePart()),
+  'stop-sharing': () => withScreen(({ stopSharing }) => stopSharing()),
   mirror: toggleMirrored,
   'previous-frame': () => stepVideo(-1),
   'next-frame': () => stepVideo(1),
@@ -123,11 +126,17 @@ export function keyContexts(): readonly KeyContext[] {
     ...(presenting ? (['presenting'] as const) : []),
     // After the presentation, whose key for a blank screen is one of its keys.
     ...(useSource.getState().source.kind === 'video' ? (['video'] as const) : []),
+    ...(useSource.getState().source.kind === 'screen' ? (['screen'] as const) : []),
   ];
   if (currentView() !== '3d') return talk;
   // In a talk the arrow keys change the step, unless the 3D view has the focus.
   const hasFocus = document.activeElement?.id === VIEW_3D_CANVAS_ID;
   return hasFocus ? ['view-3d', ...talk] : [...talk, 'view-3d'];
+}
+
+/** Loads the code of screens on demand. */
+function withScreen(run: (screen: typeof import('./screen/share-screen')) => void): void {
+  import('./screen/share-screen').then(run).catch(reportError);
 }
 
 /** Shows a view; hides the first visit's welcome, because it would cover the view. */

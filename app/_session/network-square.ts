@@ -12,7 +12,9 @@ export function drawNetworkSquare(context: CanvasRenderingContext2D, sizePx: num
   context.save();
   if (isMirrored(useSource.getState())) context.setTransform(-1, 0, 0, 1, sizePx, 0);
   const { leftPx, topPx } = square;
-  context.drawImage(shown.element, leftPx, topPx, square.widthPx, square.heightPx, 0, 0, sizePx, sizePx);
+  const { element, leftPx: fromLeftPx, topPx: fromTopPx } = shown;
+  const [xPx, yPx] = [fromLeftPx + leftPx, fromTopPx + topPx];
+  context.drawImage(element, xPx, yPx, square.widthPx, square.heightPx, 0, 0, sizePx, sizePx);
   context.restore();
   return true;
 }

@@ -1,7 +1,11 @@
+import { shownRegion } from '@/lib/state/source/screen-source';
 import { STAGE_ID } from './page-actions';
 
-interface ShownPicture {
+/** The picture lies in the element's pixels from `leftPx` and `topPx` on. */
+export interface ShownPicture {
   readonly element: HTMLVideoElement | HTMLCanvasElement;
+  readonly leftPx: number;
+  readonly topPx: number;
   readonly widthPx: number;
   readonly heightPx: number;
 }
@@ -17,5 +21,14 @@ export function shownPicture(): ShownPicture | undefined {
     element instanceof HTMLVideoElement
       ? [element.videoWidth, element.videoHeight]
       : [element.width, element.height];
-  return widthPx === 0 || heightPx === 0 ? undefined : { element, widthPx, heightPx };
+  if (widthPx === 0 || heightPx === 0) return undefined;
+  return { element, ...(shownRegion() ?? { leftPx: 0, topPx: 0, widthPx, heightPx }) };
+}
+
+/** Draws the picture at its own size, at the canvas's upper left corner. */
+export function drawShownPicture(
+  context: OffscreenCanvasRenderingContext2D,
+  { element, leftPx, topPx }: ShownPicture,
+): void {
+  context.drawImage(element, -leftPx, -topPx);
 }

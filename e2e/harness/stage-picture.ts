@@ -1,3 +1,6 @@
+import type { Locator } from '@playwright/test';
+import { readMapPicture } from './map-picture';
+
 export interface StagePicture {
   readonly widthPx: number;
   readonly heightPx: number;
@@ -22,4 +25,13 @@ export async function readStagePicture(element: Element): Promise<StagePicture> 
   // Every fourth value is the alpha of an opaque pixel.
   const brightest = data.reduce((most, value, at) => (at % 4 === 3 ? most : Math.max(most, value)), 0);
   return { widthPx, heightPx, sha256, brightest };
+}
+
+/** Returns the colour that the page shows at an element's centre, red, green and blue. */
+export async function colourAtCentre(element: Locator): Promise<readonly number[]> {
+  const { data, widthPx, heightPx } = await readMapPicture(
+    await element.screenshot({ animations: 'disabled' }),
+  );
+  const at = 3 * (Math.floor(heightPx / 2) * widthPx + Math.floor(widthPx / 2));
+  return [...data.slice(at, at + 3)];
 }

@@ -21,15 +21,16 @@ export function frameTime(): number {
 }
 
 /**
- * Returns a frame of a canvas, bitmap or video; undefined if it shows nothing, such as a video before its
- * first frame.
+ * Returns a frame of a canvas, bitmap or video, or of a part of it; undefined if it shows nothing, such as a
+ * video before its first frame.
  */
 export function frameOf(
   picture: HTMLCanvasElement | OffscreenCanvas | HTMLVideoElement | ImageBitmap,
   timestamp = frameTime(),
+  visibleRect?: DOMRectInit,
 ): VideoFrame | undefined {
   try {
-    return new VideoFrame(picture, { timestamp, alpha: 'discard' });
+    return new VideoFrame(picture, { timestamp, alpha: 'discard', ...(visibleRect && { visibleRect }) });
   } catch (error) {
     if (error instanceof DOMException) return undefined;
     throw error;

@@ -1,10 +1,11 @@
 import { PLACES } from '@/lib/views/places';
 
 /**
- * The context in which a row applies: a focused map, a video, a lesson, a presentation, both, or the 3D view;
- * always if omitted.
+/**
+ * The context in which a row applies: a focused map, a video, a lesson, a presentation, both, the 3D view, or
+ * a shared screen; always if omitted.
  */
-export type KeyContext = 'map-values' | 'video' | 'lesson' | 'presenting' | 'talk' | 'view-3d';
+export type KeyContext = 'map-values' | 'video' | 'lesson' | 'presenting' | 'talk' | 'view-3d' | 'screen';
 
 /** Groups of actions in the help. */
 export const KEY_GROUPS = ['picture', 'map', 'map-values', 'view', 'present', 'view-3d', 'page'] as const;
@@ -31,6 +32,9 @@ const ROWS = [
   { action: 'start-camera', keys: ['v'], group: 'picture' },
   { action: 'next-scene', keys: ['n'], group: 'picture' },
   { action: 'open-picture', keys: ['o'], group: 'picture' },
+  { action: 'share-screen', keys: [], group: 'picture' },
+  { action: 'cut-screen', keys: [], group: 'picture', during: 'screen' },
+  { action: 'stop-sharing', keys: [], group: 'picture', during: 'screen' },
   { action: 'mirror', keys: ['m'], group: 'picture' },
   { action: 'previous-frame', keys: [','], group: 'picture', during: 'video', repeats: true },
   { action: 'next-frame', keys: ['.'], group: 'picture', during: 'video', repeats: true },

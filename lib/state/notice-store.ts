@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { ErrorSubject, Problem } from '@/lib/protocol/problem';
 import type { ViewMode } from '@/lib/protocol/view-choice';
+import type { ScreenFailure } from '@/lib/screen/open-screen';
 
 /** Notices waiting for the reader: one per kind, newest first. */
 interface NoticeState {
@@ -20,7 +21,7 @@ export type Notice =
         | 'not-stored';
     }
   | { readonly kind: 'slow'; readonly mapMs: number }
-  | { readonly kind: 'source'; readonly problem: SourceProblem }
+  | { readonly kind: 'source'; readonly problem: SourceProblem; readonly reason?: string }
   | {
       readonly kind: 'lesson';
       readonly problem: 'unreadable' | 'mistake' | 'unknown' | 'model';
@@ -69,7 +70,13 @@ export type Notice =
     };
 
 /** What has happened to the shown or the requested source. */
-export type SourceProblem = 'camera-unplugged' | 'camera-revoked';
+export type SourceProblem =
+  | 'camera-unplugged'
+  | 'camera-revoked'
+  | `${'camera' | 'screen'}-muted`
+  | 'screen-ended'
+  | 'screen-resized'
+  | `screen-${ScreenFailure}`;
 
 /** Files that were not opened for one reason. */
 export interface NotOpened {

@@ -61,6 +61,7 @@ const lib = {
   'lib/model-store': [CORE],
   'lib/protocol': [CORE, 'lib/bench', 'lib/scenes'],
   'lib/camera': ['lib/protocol'],
+  'lib/screen': [],
   'lib/overlay': [CORE, 'lib/protocol'],
   'lib/settings': [CORE, 'lib/protocol'],
   'lib/lesson': ['content', 'lib/i18n', 'lib/settings'],
@@ -70,7 +71,7 @@ const lib = {
   'lib/site-worker': ['lib/protocol'],
   'lib/view-3d': [CORE, 'lib/protocol'],
   'lib/worker-client': ['lib/camera', 'lib/protocol', 'lib/scenes'],
-  'lib/state': [CORE, 'lib/camera', 'lib/lesson', 'lib/protocol', 'lib/settings', 'lib/video', 'lib/views'],
+  'lib/state': [CORE, 'lib/camera', 'lib/lesson', 'lib/protocol', 'lib/screen', 'lib/settings', 'lib/video', 'lib/views'],
   'lib/address': ['lib/settings'],
 } as const;
 

@@ -30,3 +30,14 @@ export function fakeCameraFlags(clipPath: string | undefined, deviceCount = 1): 
     ...(clipPath === undefined ? [] : [`--use-file-for-fake-video-capture=${clipPath}`]),
   ];
 }
+
+/** Shares the tab with this title, without asking. */
+export const sharedTabFlags = (title: string): readonly string[] => [
+  `--auto-select-tab-capture-source-by-title=${title}`,
+];
+
+/** Shares Chromium's moving test picture as a window, without asking. */
+export const SHARED_WINDOW_FLAGS: readonly string[] = [
+  '--use-fake-device-for-media-stream=display-media-type=window',
+  '--use-fake-ui-for-media-stream',
+];

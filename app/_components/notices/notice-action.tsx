@@ -1,10 +1,11 @@
+import { lazy, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { dismissNotice, type Notice } from '@/lib/state/notice-store';
-import { startLastCamera } from '@/lib/state/source/camera-source';
 import { useStatus } from '@/lib/state/status-store';
 import { chooseModel } from '../../_session/open/choose-model';
 import { switchToFastest } from '../../_session/slow-method-notice';
-import { StartCameraText } from '../ui/start-camera-text';
+
+const SourceAction = lazy(() => import('./source-action'));
 
 /** Offers the action of a notice, if it has one. */
 export function NoticeAction({ notice }: { notice: Notice }) {
@@ -15,9 +16,9 @@ export function NoticeAction({ notice }: { notice: Notice }) {
       return <NoticeButton label={t('useFast')} onClick={switchToFastest} />;
     case 'source':
       return (
-        <button type="button" className="button button-filled" onClick={startLastCamera}>
-          <StartCameraText />
-        </button>
+        <Suspense>
+          <SourceAction problem={notice.problem} />
+        </Suspense>
       );
     case 'stopped':
       return <NoticeButton label={t('reload')} onClick={() => location.reload()} />;

@@ -37,6 +37,7 @@ const Lessons = lazy(() => import('../teach/lessons'));
 const MapValue = lazy(() => import('../map-values/map-value'));
 const CameraPanel = lazy(() => import('./camera-panel'));
 const Transport = lazy(() => import('../transport/transport'));
+const ScreenTools = lazy(() => import('../screen/screen-tools'));
 
 /** Shows the picture, the map over the network's square, and their badges. */
 export function Stage() {
@@ -46,7 +47,7 @@ export function Stage() {
   const video = useRef<HTMLVideoElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const source = useSource((state) => state.source);
-  const isVideo = source.kind === 'camera' || source.kind === 'video';
+  const isVideo = 'stream' in source || source.kind === 'video';
   const camera = useSource((state) => state.camera.phase);
   const mode = useSettings((state) => state.mode);
   const list = usePlaces((state) => state.list);
@@ -100,6 +101,7 @@ export function Stage() {
         <Suspense>{mode !== 'single' && <MissingView />}</Suspense>
         <MapBadges />
         <SwitchCamera />
+        <Suspense>{source.kind === 'screen' && <ScreenTools />}</Suspense>
         <Welcome />
         <Suspense>{camera !== 'off' && <CameraPanel />}</Suspense>
         <LoadingLine onCancel={() => session?.cancelLoad()} />

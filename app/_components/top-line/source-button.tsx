@@ -1,4 +1,4 @@
-import { Camera, ChevronDown, Film, Image, Shapes } from 'lucide-react';
+import { Camera, ChevronDown, Film, Image, MonitorUp, Shapes } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import type { Source } from '@/lib/state/source/source-kinds';
 import { useSource } from '@/lib/state/source/source-store';
@@ -6,7 +6,7 @@ import { useSourceName } from '../../_hooks/use-source-name';
 import { PopupButton, popupContent } from '../ui/popup-button';
 
 const sourceMenu = popupContent(() => import('./source-menu'));
-const ICONS = { camera: Camera, scene: Shapes, picture: Image, video: Film } as const satisfies Record<
+const ICONS = { camera: Camera, screen: MonitorUp, scene: Shapes, picture: Image, video: Film } as const satisfies Record<
   Source['kind'],
   unknown
 >;

@@ -1,9 +1,10 @@
 import { Menu } from '@base-ui/react/menu';
-import { Camera, ImageUp, type LucideIcon, Pin, Shapes } from 'lucide-react';
+import { Camera, ImageUp, type LucideIcon, MonitorUp, MonitorX, Pin, Shapes } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { shortCameraName } from '@/lib/camera/short-camera-name';
 import { keyCap } from '@/lib/keys/key-names';
+import { canShareScreen } from '@/lib/screen/open-screen';
 import { useOpenedPictures } from '@/lib/state/opened-pictures';
 import { isSameFile } from '@/lib/state/own-models';
 import { startCamera, startLastCamera } from '@/lib/state/source/camera-source';
@@ -11,6 +12,7 @@ import { showScene } from '@/lib/state/source/show-source';
 import { toggleMirrored, useSource } from '@/lib/state/source/source-store';
 import { freezeAsPicture } from '../../_session/freeze-as-picture';
 import { openPictureDialog } from '../../_session/open/file-dialogs';
+import { shareScreen, stopSharing } from '../../_session/screen/share-screen';
 import { CheckItem } from '../ui/check-item';
 import { RadioItems } from '../ui/radio-items';
 import { StartCameraText } from '../ui/start-camera-text';
@@ -29,6 +31,7 @@ export default function SourceMenu() {
           <StartCameraText />
         </Item>
       )}
+      <ScreenItems />
       <Item icon={ImageUp} keyName={keyCap('open-picture', {})} onClick={openPictureDialog}>
         {t('ownPicture')}
       </Item>
@@ -42,6 +45,26 @@ export default function SourceMenu() {
         {kind === 'camera' ? t('stopCamera') : t('newScene')}
       </Item>
       <SceneItems />
+    </>
+  );
+}
+
+/** Shares a screen, where the browser can, and stops it. */
+function ScreenItems() {
+  const t = useTranslations('source');
+  const isShared = useSource((state) => state.source.kind === 'screen');
+  return (
+    <>
+      {canShareScreen() && (
+        <Item icon={MonitorUp} onClick={() => void shareScreen()}>
+          {isShared ? t('shareOther') : t('shareScreen')}
+        </Item>
+      )}
+      {isShared && (
+        <Item icon={MonitorX} onClick={stopSharing}>
+          {t('stopSharing')}
+        </Item>
+      )}
     </>
   );
 }

@@ -11,7 +11,7 @@ import type { Tile } from '@/lib/views/tile';
 import { RequestError } from '@/lib/worker-client/request-error';
 import { currentAddressView } from '../address/current-view';
 import { presentSession } from '../current-session';
-import { shownPicture } from '../shown-picture';
+import { drawShownPicture, shownPicture } from '../shown-picture';
 import { view3dPose } from '../view-3d-controls';
 
 /**
@@ -83,6 +83,6 @@ function capturePicture(): OffscreenCanvas | undefined {
   const picture = new OffscreenCanvas(shown.widthPx, shown.heightPx);
   // Uses an opaque canvas so that the PNG holds exactly the explained bytes.
   const context = picture.getContext('2d', { alpha: false, willReadFrequently: true });
-  context?.drawImage(shown.element, 0, 0);
+  if (context) drawShownPicture(context, shown);
   return picture;
 }

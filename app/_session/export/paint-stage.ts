@@ -70,7 +70,13 @@ function bodyBox(stage: HTMLElement): DOMRect {
 /** Draws the picture, dimmed outside the network's square. */
 function paintPicture(context: Context, stage: HTMLElement): void {
   const picture = shownPicture();
-  if (picture) paintElement(context, picture.element, stage);
+  const frame = stage.querySelector('.stage-flip');
+  if (picture && frame) {
+    const { element, leftPx, topPx, widthPx, heightPx } = picture;
+    paintInto(context, frame, stage, ({ left, top, width, height }) =>
+      context.drawImage(element, leftPx, topPx, widthPx, heightPx, left, top, width, height),
+    );
+  }
   if (stage.dataset.mapStyle === 'grey') drawInGrey(context);
   const square = stage.querySelector('.stage-dim')?.getBoundingClientRect();
   if (square) dimOutside(context, bodyBox(stage), square);
@@ -86,16 +92,30 @@ function paintMap(context: Context, stage: HTMLElement, exact: ExactMaps | undef
   context.globalAlpha = 1;
 }
 
-/** Draws an element's picture, or another, at its position on the page, mirrored if the page mirrors it. */
+/** Draws a canvas, or another picture at its position on the page, mirrored if the page mirrors it. */
 function paintElement(
   context: Context,
-  element: HTMLVideoElement | HTMLCanvasElement,
+  element: HTMLCanvasElement,
   stage: HTMLElement,
   picture: CanvasImageSource = element,
 ): void {
-  const { left, top, width, height } = element.getBoundingClientRect();
-  // Drawing a canvas without pixels throws; drawing a video without pixels does nothing.
-  if (width === 0 || (element instanceof HTMLCanvasElement && element.width === 0)) return;
+  // Drawing a canvas without pixels throws.
+  if (element.width === 0) return;
+  paintInto(context, element, stage, ({ left, top, width, height }) =>
+    context.drawImage(picture, left, top, width, height),
+  );
+}
+
+/** Draws into an element's box on the page, mirrored if the page mirrors it. */
+function paintInto(
+  context: Context,
+  element: Element,
+  stage: HTMLElement,
+  draw: (box: DOMRect) => void,
+): void {
+  const box = element.getBoundingClientRect();
+  const { left, width } = box;
+  if (width === 0) return;
   const isMirrored =
     stage.dataset.view === 'single' && element.closest('.stage-frame[data-mirrored="true"]') !== null;
   context.save();
@@ -103,7 +123,7 @@ function paintElement(
     context.translate(2 * left + width, 0);
     context.scale(-1, 1);
   }
-  context.drawImage(picture, left, top, width, height);
+  draw(box);
   context.restore();
 }
 

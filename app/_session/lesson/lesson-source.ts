@@ -1,6 +1,6 @@
 import type { LessonView } from '@/lib/lesson/lesson-schema';
 import { startCamera } from '@/lib/state/source/camera-source';
-import { holdPicture, returnToSource, showSceneOf } from '@/lib/state/source/show-source';
+import { holdShownSource, returnToSource, showSceneOf } from '@/lib/state/source/show-source';
 import type { Source } from '@/lib/state/source/source-kinds';
 import { setFrozen, useSource } from '@/lib/state/source/source-store';
 
@@ -35,7 +35,7 @@ export class LessonSource {
     // A source that the visitor has chosen during the lesson is the one to return to.
     if (!this.isShown(previous)) {
       this.own = previous;
-      holdPicture(previous);
+      holdShownSource(previous);
     }
     if (next === 'camera') {
       this.shown = 'camera';
@@ -51,7 +51,7 @@ export class LessonSource {
     const { own } = this;
     const { source } = useSource.getState();
     if (own !== undefined && own !== source && this.isShown(source)) returnToSource(own);
-    holdPicture(undefined);
+    holdShownSource(undefined);
     this.own = undefined;
     this.shown = undefined;
   }

@@ -1,7 +1,7 @@
 import { showLastFrame } from '@/lib/state/source/show-source';
 import type { EndingKind } from '@/lib/state/source/source-kinds';
 import { isMirrored, useSource } from '@/lib/state/source/source-store';
-import { shownPicture } from '../shown-picture';
+import { drawShownPicture, shownPicture } from '../shown-picture';
 
 /**
  * Replaces a source by its last frame, as a still picture with its name. Returns false if another kind is
@@ -13,7 +13,9 @@ export function keepLastFrame(kind: EndingKind): boolean {
   const shown = shownPicture();
   if (source.kind !== kind || !shown) return false;
   const canvas = new OffscreenCanvas(shown.widthPx, shown.heightPx);
-  canvas.getContext('2d', { alpha: false })?.drawImage(shown.element, 0, 0);
+  const context = canvas.getContext('2d', { alpha: false });
+  if (!context) return false;
+  drawShownPicture(context, shown);
   showLastFrame(kind, source.name, canvas.transferToImageBitmap(), isMirrored(state));
   return true;
 }

@@ -1,6 +1,7 @@
 import type { CameraFailure } from '@/lib/camera/camera-failure';
 import { rememberCamera, usePreferences } from '../preference-store';
 import type { CameraChoice, CameraPhase } from './camera-phase';
+import { leaveSource } from './release-source';
 import { type CameraSource, FIRST_SCENE } from './source-kinds';
 import { useSource } from './source-store';
 
@@ -33,6 +34,7 @@ export function switchCamera(): void {
 /** Shows the camera that was requested, and offers it again on the next visit. */
 export function setCameraLive(live: Omit<CameraSource, 'kind'>): void {
   const camera: CameraPhase = { phase: 'live' };
+  leaveSource(useSource.getState().source);
   useSource.setState({ source: { kind: 'camera', ...live }, camera, frozen: false, welcome: false });
   rememberCamera({ name: live.name, deviceId: live.deviceId });
 }

@@ -1,6 +1,6 @@
 import type { CameraPhase } from './camera-phase';
 import { startCamera } from './camera-source';
-import { releaseSource } from './release-source';
+import { holdSource, leaveSource } from './release-source';
 import { type EndingKind, FIRST_SCENE, type Source, type VideoSource } from './source-kinds';
 import { useSource } from './source-store';
 
@@ -11,6 +11,7 @@ export const showPicture = (name: string, bitmap: ImageBitmap, mirrored = false)
 export function showVideo(video: Omit<VideoSource, 'kind'>): void {
   changeSource({ kind: 'video', ...video });
 }
+
 /** Shows the last frame of a source that has ended. */
 export const showLastFrame = (
   lastFrameOf: EndingKind,
@@ -28,25 +29,20 @@ export function showScene(): void {
 /** Shows a given scene, with or without a red sticker in a corner. */
 export const showSceneOf = (seed: number, sticker: boolean) => changeSource({ kind: 'scene', seed, sticker });
 
-/** Shows a source again; a picture must have been held. */
+/** Shows a source again, which must have been held; a screen may have ended in the meantime. */
 export function returnToSource(source: Source): void {
   if (source.kind === 'camera') startCamera(source.deviceId);
-  else changeSource(source);
+  else changeSource(source.kind === 'screen' && !source.stream.active ? FIRST_SCENE : source);
 }
 
-/** Keeps the pixels of a picture that will be shown again; undefined lets go of it. */
-export function holdPicture(source: Source | undefined): void {
-  const { source: shown } = useSource.getState();
-  if (held !== source && held !== shown) releaseSource(held);
-  held = source;
-}
-
-let held: Source | undefined;
+/** Keeps the source that will be shown again; undefined lets go of it. */
+export const holdShownSource = (source: Source | undefined) =>
+  holdSource(source, useSource.getState().source);
 
 /** Shows another source, and releases the shown one and the requested camera. */
 export function changeSource(source: Source): void {
   const { source: previous } = useSource.getState();
-  if (previous !== held) releaseSource(previous);
+  leaveSource(previous);
   const camera: CameraPhase = { phase: 'off' };
   useSource.setState({ source, camera, cameraRequest: undefined, frozen: false, welcome: false });
 }

@@ -1,6 +1,8 @@
+import type { Surface } from '@/lib/screen/open-screen';
+import type { Region } from '@/lib/screen/region';
 import type { FrameTable } from '@/lib/video/frame-table';
 
-export type Source = SceneSource | CameraSource | PictureSource | VideoSource;
+export type Source = SceneSource | CameraSource | ScreenSource | PictureSource | VideoSource;
 
 export interface SceneSource {
   readonly kind: 'scene';
@@ -14,6 +16,17 @@ export interface CameraSource {
   readonly name: string;
   readonly stream: MediaStream;
   readonly deviceId: string | undefined;
+}
+
+/** A shared screen, window or tab. */
+export interface ScreenSource {
+  readonly kind: 'screen';
+  /** Title of the window, if the browser gives it; otherwise ''. */
+  readonly name: string;
+  readonly surface: Surface | undefined;
+  readonly stream: MediaStream;
+  /** The part that is shown and explained; undefined for the whole. */
+  readonly region: Region | undefined;
 }
 
 export interface PictureSource {
@@ -35,7 +48,7 @@ export interface VideoSource {
   readonly table: FrameTable;
 }
 /** Sources that end by themselves. */
-export type EndingKind = 'camera';
+export type EndingKind = 'camera' | 'screen';
 
 /** A hexagon in chalk on a board on a table. */
 export const FIRST_SCENE_SEED = 9;
