@@ -40,11 +40,6 @@ export interface ScreenHost {
   readonly mediaDevices: Partial<Pick<MediaDevices, 'getDisplayMedia'>> | undefined;
 }
 
-/** Whether the browser shares screens; phones do not. */
-export function canShareScreen({ mediaDevices }: ScreenHost = browserHost()): boolean {
-  return mediaDevices?.getDisplayMedia !== undefined;
-}
-
 /**
  * Has the user choose a screen, a window or a tab, and opens it without sound. Call it only from a click or a
  * key.

@@ -7,6 +7,8 @@ interface PreferenceState {
   readonly showTimings: boolean;
   /** The camera that was shown last, which is offered again by its name. */
   readonly lastCamera?: LastCamera;
+  /** Whether a shared screen was shown after it. */
+  readonly lastIsScreen?: boolean;
 }
 
 interface LastCamera {
@@ -37,4 +39,6 @@ export const nextTheme = () =>
   }));
 export const toggleTimings = () =>
   usePreferences.setState(({ showTimings }) => ({ showTimings: !showTimings }));
-export const rememberCamera = (lastCamera: LastCamera) => usePreferences.setState({ lastCamera });
+export const rememberCamera = (lastCamera: LastCamera) =>
+  usePreferences.setState({ lastCamera, lastIsScreen: false });
+export const rememberScreen = () => usePreferences.setState({ lastIsScreen: true });

@@ -1,8 +1,11 @@
-import { Camera, ImageUp, Shapes, X } from 'lucide-react';
+import { Camera, ImageUp, MonitorUp, Shapes, X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import { usePreferences } from '@/lib/state/preference-store';
 import { startLastCamera } from '@/lib/state/source/camera-source';
 import { showScene } from '@/lib/state/source/show-source';
 import { closeWelcome, useSource } from '@/lib/state/source/source-store';
+import { useCanShareScreen } from '../../_hooks/use-can-share-screen';
+import { runAction } from '../../_session/actions';
 import { openPictureDialog } from '../../_session/open/file-dialogs';
 import { IconButton } from '../ui/icon-button';
 import { StartCameraText } from '../ui/start-camera-text';
@@ -13,6 +16,8 @@ import { Samples } from './samples';
 export function Welcome() {
   const t = useTranslations('welcome');
   const s = useTranslations('source');
+  const canShare = useCanShareScreen();
+  const sharesFirst = usePreferences((state) => state.lastIsScreen === true) && canShare;
   const open = useSource((state) => state.welcome && state.camera.phase === 'off');
   if (!open) return null;
   return (
@@ -20,9 +25,7 @@ export function Welcome() {
       <IconButton icon={X} label={t('close')} className="stage-panel-close" onClick={closeWelcome} />
       <h2 className="heading stage-panel-title">{t('title')}</h2>
       <KnownClasses />
-      <button type="button" className="button button-solid stage-panel-start" onClick={startLastCamera}>
-        <Camera /> <StartCameraText />
-      </button>
+      {sharesFirst ? <ShareButton isFirst /> : <CameraButton isFirst />}
       <p className="note">{t('private')}</p>
       <p className="note stage-panel-text stage-panel-or">{t('or')}</p>
       <div className="stage-panel-buttons">
@@ -32,9 +35,35 @@ export function Welcome() {
         <button type="button" className="button button-filled" onClick={showScene}>
           <Shapes /> {s('newScene')}
         </button>
+        {sharesFirst ? <CameraButton /> : canShare && <ShareButton />}
         <ObjectsButton />
       </div>
       <Samples />
     </aside>
+  );
+}
+
+/** `isFirst` if it starts the source of the last visit. */
+interface StartProps {
+  readonly isFirst?: boolean;
+}
+
+const startClass = ({ isFirst }: StartProps) =>
+  isFirst ? 'button button-solid stage-panel-start' : 'button button-filled stage-panel-second';
+
+function CameraButton(props: StartProps) {
+  return (
+    <button type="button" className={startClass(props)} onClick={startLastCamera}>
+      <Camera /> <StartCameraText />
+    </button>
+  );
+}
+
+function ShareButton(props: StartProps) {
+  const t = useTranslations('source');
+  return (
+    <button type="button" className={startClass(props)} onClick={() => runAction('share-screen')}>
+      <MonitorUp /> {t('shareScreen')}
+    </button>
   );
 }

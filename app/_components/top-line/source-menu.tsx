@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { shortCameraName } from '@/lib/camera/short-camera-name';
 import { keyCap } from '@/lib/keys/key-names';
-import { canShareScreen } from '@/lib/screen/open-screen';
+import { canShareScreen } from '@/lib/screen/can-share-screen';
 import { useOpenedPictures } from '@/lib/state/opened-pictures';
 import { isSameFile } from '@/lib/state/own-models';
 import { startCamera, startLastCamera } from '@/lib/state/source/camera-source';

@@ -1,10 +1,14 @@
 import type { Region } from '@/lib/screen/region';
+import { rememberScreen } from '../preference-store';
 import { changeSource } from './show-source';
 import type { ScreenSource } from './source-kinds';
 import { useSource } from './source-store';
 
-export const showScreen = (screen: Omit<ScreenSource, 'kind' | 'region'>) =>
+/** Shows a shared screen, and offers to share one again on the next visit. */
+export function showScreen(screen: Omit<ScreenSource, 'kind' | 'region'>): void {
   changeSource({ kind: 'screen', ...screen, region: undefined });
+  rememberScreen();
+}
 
 /** Shows a part of the shared screen; undefined shows the whole. */
 export function cutScreen(region: Region | undefined): void {

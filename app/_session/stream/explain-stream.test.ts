@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { CapturedFrame } from '@/lib/camera/captured-frame';
+import type { LabSession } from '../lab-session';
+import { explainStream } from './explain-stream';
+
+interface FrameInit {
+  readonly timestamp: number;
+  readonly visibleRect?: DOMRectInit;
+}
+
+/** The part of the browser's VideoFrame that is used here. */
+class Frame {
+  readonly timestamp: number;
+  readonly visibleRect: DOMRectInit;
+
+  constructor(_picture: unknown, { timestamp, visibleRect }: FrameInit) {
+    this.timestamp = timestamp;
+    this.visibleRect = visibleRect ?? { x: 0, y: 0, width: 640, height: 360 };
+  }
+
+  close(): void {}
+}
+
+const REGION = { leftPx: 20, topPx: 40, widthPx: 100, heightPx: 60 };
+const RECT = { x: 20, y: 40, width: 100, height: 60 };
+
+/** Explains a stream that sends no frames; returns the parts that were captured, and the still ones. */
+function explained(kind: 'camera' | 'screen', { frozen = false, region = REGION } = {}) {
+  const captured: unknown[] = [];
+  const stills: unknown[] = [];
+  const session = {
+    capture: (frame: CapturedFrame) =>
+      captured.push((frame.message()!.frame as unknown as Frame).visibleRect),
+    explainStill: (_element: unknown, facts: unknown) => stills.push(facts),
+    resumeLive: () => stills.push('live'),
+  } as unknown as LabSession;
+  const element = Object.assign(new EventTarget(), {
+    play: async () => undefined,
+    pause: () => undefined,
+    requestVideoFrameCallback: () => 1,
+    cancelVideoFrameCallback: () => undefined,
+  }) as unknown as HTMLVideoElement;
+  const stream = { getVideoTracks: () => [{}] } as unknown as MediaStream;
+  const stop = explainStream(session, { kind, element, stream, region, frozen });
+  return { captured, stills, stop };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+  vi.stubGlobal('VideoFrame', Frame);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+test('the part of a screen that does not change is sent at once, and every second', () => {
+  const { captured, stop } = explained('screen');
+  expect(captured).toEqual([RECT]);
+  vi.advanceTimersByTime(3100);
+  expect(captured).toEqual([RECT, RECT, RECT, RECT]);
+  stop();
+  vi.advanceTimersByTime(5000);
+  expect(captured.length).toBe(4);
+});
+
+test('a camera sends only its own frames', () => {
+  const { captured } = explained('camera');
+  vi.advanceTimersByTime(5000);
+  expect(captured).toEqual([]);
+});
+
+test('of a frozen screen the same part is explained', () => {
+  const { captured, stills, stop } = explained('screen', { frozen: true });
+  vi.advanceTimersByTime(5000);
+  stop();
+  expect(captured).toEqual([]);
+  expect(stills).toEqual([{ part: RECT }, 'live']);
+});
