@@ -71,7 +71,16 @@ const lib = {
   'lib/site-worker': ['lib/protocol'],
   'lib/view-3d': [CORE, 'lib/protocol'],
   'lib/worker-client': ['lib/camera', 'lib/protocol', 'lib/scenes'],
-  'lib/state': [CORE, 'lib/camera', 'lib/lesson', 'lib/protocol', 'lib/screen', 'lib/settings', 'lib/video', 'lib/views'],
+  'lib/state': [
+    CORE,
+    'lib/camera',
+    'lib/lesson',
+    'lib/protocol',
+    'lib/screen',
+    'lib/settings',
+    'lib/video',
+    'lib/views',
+  ],
   'lib/address': ['lib/settings'],
 } as const;
 

@@ -20,7 +20,7 @@ export default function SourceAction({ problem }: { problem: SourceProblem }) {
     case 'screen-failed':
       return (
         <button type="button" className="button button-filled" onClick={() => void shareScreen()}>
-          {t('shareScreen')}
+          {t('shareAgain')}
         </button>
       );
     default:

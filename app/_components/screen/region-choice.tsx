@@ -46,7 +46,6 @@ export function RegionChoice() {
       {...drag}
     >
       <div className="region-choice-part" style={boxOf(shares)} />
-      <p className="stage-badge region-choice-hint">{t('cutHint')}</p>
     </div>
   );
 }

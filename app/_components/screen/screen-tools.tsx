@@ -42,7 +42,12 @@ export default function ScreenTools() {
         )}
         <IconButton icon={MonitorX} label={t('stopSharing')} className="stage-badge" onClick={stopSharing} />
       </div>
-      {choosing && single && frame && createPortal(<RegionChoice />, frame)}
+      {choosing && single && frame && (
+        <>
+          {createPortal(<RegionChoice />, frame)}
+          <p className="stage-badge region-choice-hint">{t('cutHint')}</p>
+        </>
+      )}
     </>
   );
 }

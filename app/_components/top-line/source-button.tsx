@@ -6,10 +6,13 @@ import { useSourceName } from '../../_hooks/use-source-name';
 import { PopupButton, popupContent } from '../ui/popup-button';
 
 const sourceMenu = popupContent(() => import('./source-menu'));
-const ICONS = { camera: Camera, screen: MonitorUp, scene: Shapes, picture: Image, video: Film } as const satisfies Record<
-  Source['kind'],
-  unknown
->;
+const ICONS = {
+  camera: Camera,
+  screen: MonitorUp,
+  scene: Shapes,
+  picture: Image,
+  video: Film,
+} as const satisfies Record<Source['kind'], unknown>;
 
 /** Shows the source and a menu to change it. */
 export function SourceButton() {

@@ -6,5 +6,9 @@ import { usePreferences } from '@/lib/state/preference-store';
 export function StartCameraText() {
   const t = useTranslations('source');
   const name = shortCameraName(usePreferences(({ lastCamera }) => lastCamera?.name ?? ''));
-  return name === '' ? t('startCamera') : t('startNamedCamera', { name });
+  return (
+    <span className="start-camera-text">
+      {name === '' ? t('startCamera') : t('startNamedCamera', { name })}
+    </span>
+  );
 }

@@ -14,7 +14,7 @@ interface ShownStream {
 }
 
 /** Interval at which a screen that does not change is sent again, because browsers send no frames of it. */
-const REPEAT_MS = 1000;
+const REPEAT_MS = 250;
 
 /** Has a shown stream explained, or its frozen frame, until the returned function is called. */
 export function explainStream(session: LabSession, shown: ShownStream): () => void {
@@ -36,7 +36,7 @@ export function explainStream(session: LabSession, shown: ShownStream): () => vo
   };
   const stopFrames = watchFrames(element, track, (frame) => capture(cutFrame(frame, region)));
   // Not a camera, whose noise is measured from frame to frame.
-  const stopRepeats = kind === 'screen' ? every(REPEAT_MS / 4, repeat) : undefined;
+  const stopRepeats = kind === 'screen' ? every(REPEAT_MS / 2, repeat) : undefined;
   return () => {
     stopFrames();
     stopRepeats?.();

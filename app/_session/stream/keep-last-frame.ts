@@ -1,5 +1,4 @@
 import { showLastFrame } from '@/lib/state/source/show-source';
-import type { EndingKind } from '@/lib/state/source/source-kinds';
 import { isMirrored, useSource } from '@/lib/state/source/source-store';
 import { drawShownPicture, shownPicture } from '../shown-picture';
 
@@ -7,15 +6,15 @@ import { drawShownPicture, shownPicture } from '../shown-picture';
  * Replaces a source by its last frame, as a still picture with its name. Returns false if another kind is
  * shown, or no frame.
  */
-export function keepLastFrame(kind: EndingKind): boolean {
+export function keepLastFrame(kind: 'camera' | 'screen'): boolean {
   const state = useSource.getState();
   const { source } = state;
   const shown = shownPicture();
-  if (source.kind !== kind || !shown) return false;
+  if (!('stream' in source) || source.kind !== kind || !shown) return false;
   const canvas = new OffscreenCanvas(shown.widthPx, shown.heightPx);
   const context = canvas.getContext('2d', { alpha: false });
   if (!context) return false;
   drawShownPicture(context, shown);
-  showLastFrame(kind, source.name, canvas.transferToImageBitmap(), isMirrored(state));
+  showLastFrame(source, canvas.transferToImageBitmap(), isMirrored(state));
   return true;
 }

@@ -1,7 +1,13 @@
 import type { CameraPhase } from './camera-phase';
 import { startCamera } from './camera-source';
 import { holdSource, leaveSource } from './release-source';
-import { type EndingKind, FIRST_SCENE, type Source, type VideoSource } from './source-kinds';
+import {
+  type CameraSource,
+  FIRST_SCENE,
+  type ScreenSource,
+  type Source,
+  type VideoSource,
+} from './source-kinds';
 import { useSource } from './source-store';
 
 export const showPicture = (name: string, bitmap: ImageBitmap, mirrored = false) =>
@@ -13,12 +19,10 @@ export function showVideo(video: Omit<VideoSource, 'kind'>): void {
 }
 
 /** Shows the last frame of a source that has ended. */
-export const showLastFrame = (
-  lastFrameOf: EndingKind,
-  name: string,
-  bitmap: ImageBitmap,
-  mirrored: boolean,
-) => changeSource({ kind: 'picture', name, bitmap, mirrored, lastFrameOf });
+export function showLastFrame(of: CameraSource | ScreenSource, bitmap: ImageBitmap, mirrored: boolean): void {
+  const lastFrameOf = of.kind === 'screen' ? (of.surface ?? 'screen') : 'camera';
+  changeSource({ kind: 'picture', name: of.name, bitmap, mirrored, lastFrameOf });
+}
 
 /** Shows a generated scene, or the next one if a scene is already shown. */
 export function showScene(): void {

@@ -35,8 +35,8 @@ export interface PictureSource {
   readonly bitmap: ImageBitmap;
   /** Whether a saved view's camera was shown mirrored. */
   readonly mirrored?: boolean;
-  /** The source whose last frame this is; `name` is its name. */
-  readonly lastFrameOf?: EndingKind;
+  /** What this is the last frame of; `name` is its name. */
+  readonly lastFrameOf?: 'camera' | 'screen' | Surface;
 }
 
 export interface VideoSource {
@@ -47,8 +47,6 @@ export interface VideoSource {
   readonly url: string;
   readonly table: FrameTable;
 }
-/** Sources that end by themselves. */
-export type EndingKind = 'camera' | 'screen';
 
 /** A hexagon in chalk on a board on a table. */
 export const FIRST_SCENE_SEED = 9;
