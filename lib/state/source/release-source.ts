@@ -14,8 +14,8 @@ export function leaveSource(source: Source): void {
 }
 
 /**
- * Frees a picture's bitmap, because its pixels are already on the canvas, and the URL of a video, and ends the
- * sharing of a screen. A camera is closed by its request.
+ * Frees a picture's bitmap, because its pixels are already on the canvas, and the URL of a video, and ends
+ * the sharing of a screen. A camera is closed by its request.
  */
 function releaseSource(source: Source | undefined): void {
   if (source?.kind === 'picture') source.bitmap.close();
