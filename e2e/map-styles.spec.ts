@@ -8,7 +8,9 @@ import {
 } from 'live-attribution/heat-map';
 import { imagenetPreprocessing } from 'live-attribution/model';
 import { readNpy } from 'live-attribution/npy';
+import { resizeAndCrop } from 'live-attribution/preprocess';
 import sharp from 'sharp';
+import { SCENE_HEIGHT_PX, SCENE_WIDTH_PX } from '@/app/_session/scene-size';
 import { overlayPng } from '@/cli/attribute/overlay-png';
 import { pictureRgba } from '@/workers/frame/picture-rgba';
 import { LabPage } from './harness/lab-page';
@@ -17,24 +19,22 @@ import { expect, REDUCED_MOTION, test } from './harness/test';
 
 test.use({ ...REDUCED_MOTION, viewport: { width: 1600, height: 1000 } });
 
+const CROP = { resizePx: 256, cropPx: 224 };
 const SIZE = { height: 224, width: 224 };
 /** Screen pixels per pixel of the map; odd, so that a screen pixel has the centre of each. */
 const ZOOM = 3;
 
 /** Gives the square a whole number of pixels, and leaves only the picture and its map. */
-const [SQUARE_PX, SHORT_PX] = [`${ZOOM * 224}px`, `${ZOOM * 256}px`];
+const { resizedWidthPx, resizedHeightPx } = resizeAndCrop(SCENE_WIDTH_PX, SCENE_HEIGHT_PX, CROP);
 const ONLY_THE_SQUARE = `
   .stage-frame {
-    --short: ${SHORT_PX} !important;
+    --width: ${ZOOM * resizedWidthPx}px !important;
+    --height: ${ZOOM * resizedHeightPx}px !important;
     inset: 0 auto auto 0 !important;
     translate: none !important;
   }
-  .stage-square {
-    inset: 32px auto auto 160px !important;
-    width: ${SQUARE_PX} !important;
-    height: ${SQUARE_PX} !important;
-  }
-  .stage-corners, .stage-label, .stage-body > :not(.stage-frame) { display: none !important; }
+  .stage-corners, .stage-label, .square-controls { display: none !important; }
+  .stage-body > :not(.stage-frame) { display: none !important; }
   .stage-map { opacity: 1 !important; transition: none !important; }
 `;
 const ONLY_THE_PICTURE = '.stage-map { visibility: hidden; } .stage-picture { filter: none !important; }';
@@ -90,7 +90,7 @@ for (const style of MAP_STYLES) {
 
 /** The screen pixels at the centres of the map's pixels, [224, 224, 4]. */
 async function squarePixels(page: Page): Promise<Uint8ClampedArray> {
-  const clip = await page.locator('.stage-map').boundingBox();
+  const clip = await page.locator('.map-target').boundingBox();
   expect(clip).toMatchObject({ width: SIZE.width * ZOOM, height: SIZE.height * ZOOM });
   return pixelsOf(await page.screenshot({ clip: clip!, animations: 'disabled' }), ZOOM);
 }

@@ -106,6 +106,7 @@ test('the overlay shows pictures upright with unchanged bytes', async ({ page })
       topLeft: [255, 0, 0, 255],
       topRight: [255, 0, 0, 255],
       bottomLeft: [0, 0, 255, 255],
+      outside: [0, 0, 0, 0],
       bottomRight: [0, 255, 0, 128],
     });
   }

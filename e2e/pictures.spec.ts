@@ -143,7 +143,7 @@ test.describe('with a camera', () => {
 /** Expects the network's square at the crop, and the rest of the picture dimmed. */
 async function expectSquare(page: Page, { widthPx, heightPx }: typeof UPRIGHT): Promise<void> {
   const [picture, square] = await Promise.all(
-    ['canvas.stage-picture', '.stage-map'].map((place) => page.locator(place).boundingBox()),
+    ['canvas.stage-picture', '.map-target'].map((place) => page.locator(place).boundingBox()),
   );
   const scale = picture!.width / widthPx;
   expect(Math.abs(picture!.height / heightPx - scale)).toBeLessThan(0.01);

@@ -1,3 +1,4 @@
+import { CENTRE_SQUARE } from 'live-attribution/preprocess';
 import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/testing/default-option-choice';
 import { TINY_MODEL } from './harness/model-names';
 import { PageWorker } from './harness/page-worker';
@@ -43,6 +44,7 @@ test('while a model loads, is cancelled or fails, every request is refused at on
       ...CHOSEN,
       target: { kind: 'top' },
       options: DEFAULT_OPTION_CHOICE,
+      square: CENTRE_SQUARE,
       unsignedColorMap: 'viridis',
       signedColorMap: 'viridis',
       style: 'blend',

@@ -5,6 +5,7 @@ import { Explainer, readMap } from 'live-attribution/explainer';
 import { TfjsExplainer } from 'live-attribution/explainer/tfjs';
 import type { AttributionStep } from 'live-attribution/methods';
 import { type Model, modelFromFile } from 'live-attribution/model';
+import { CENTRE_SQUARE } from 'live-attribution/preprocess';
 import { network as headNetwork, narrowModel, wholeNumbers } from 'live-attribution/testing';
 import { startCpuRuntime } from 'live-attribution/testing/tfjs';
 import { afterAll, beforeEach, expect, test } from 'vitest';
@@ -25,6 +26,7 @@ const settings: ViewSettings = {
   method: 'saliency',
   layer: 'layer4',
   target: { kind: 'top' },
+  square: CENTRE_SQUARE,
   unsignedColorMap: 'hot',
   signedColorMap: 'hot',
   style: 'auto',
@@ -87,7 +89,7 @@ afterAll(() => ENGINE.dispose());
 
 function process(frameId: number): void {
   const frame = { timestamp: frameId, close: () => undefined } as unknown as VideoFrame;
-  lab.process({ type: 'frame', frameId, frame });
+  lab.process({ type: 'frame', frameId, frame, square: CENTRE_SQUARE });
 }
 
 const isExplained = (frameId: number) =>

@@ -54,7 +54,7 @@ export class AttributionLab {
     const failed = (error: unknown, about: ErrorSubject) => void this.report(error, about);
     const listener = { post, failed };
     this.frames = new FrameExplainer(started.pipeline, listener, settings, started.ready.engine);
-    this.loop = new FrameLoop(this.frames, work.during);
+    this.loop = new FrameLoop<FrameMessage>(this.frames, work.during);
   }
 
   /** Posts `ready`. Throws if neither WebGPU nor wasm is available. */
@@ -179,12 +179,12 @@ export class AttributionLab {
     const { makeSecondEngine, ready } = this.started;
     return this.loop.between(async () => {
       const { subject } = this.frames;
-      const { explainer, frameId } = subject.presentPicture();
+      const { explainer, frame } = subject.presentPicture();
       if (makeSecondEngine === undefined || ready.secondEngine === undefined)
         throw new NotReadyError('No second engine computes on this device.');
       this.secondExplainer ??= await makeSecondEngine(explainer.model);
-      const computedFor = subject.computation(explainer, frameId);
-      const { options } = await subject.chosen(explainer);
+      const computedFor = subject.computation(explainer, frame);
+      const { options } = await subject.chosen(explainer, frame.square);
       const { secondEngine } = ready;
       const work = { computedFor, options, secondEngine };
       return { result: await compareExplainers(explainer, this.secondExplainer, work) };

@@ -1,4 +1,6 @@
 import type { PictureExplainer } from 'live-attribution/explainer';
+import { cropShares, type NetworkSquare, type SquarePreprocessing } from 'live-attribution/preprocess';
+import { isSameSquare } from '@/lib/protocol/computation';
 import type { FrameMessage } from '@/lib/protocol/frames';
 import type { CanvasLayout } from '@/lib/protocol/layout';
 import type { RunningEngine, ViewSettings } from '@/lib/protocol/settings';
@@ -10,7 +12,7 @@ import type { FrameListener } from './frame/frame-listener';
 import type { FrameWork } from './frame/frame-loop';
 import type { FramePipeline } from './frame/frame-pipeline';
 import { FrameSubject } from './frame/frame-subject';
-import type { DescribedFrame } from './frame/map-describer';
+import type { PlacedFrame } from './frame/map-describer';
 import { resultMessage } from './frame/result-message';
 import { SingleMap, type SingleMapWork } from './frame/single-map';
 import { FrameRequests, otherSettings } from './frame-requests';
@@ -99,7 +101,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     this.stale = 'nothing';
     this.board.forget();
     this.board.camera.stop(cancelled('Another model is loaded.'));
-    if (explainer) this.subject.baselines.use(explainer.model.manifest.preprocessing);
+    if (explainer) this.subject.baselines.use(preprocessingOf(explainer, this.subject.settings));
     this.clearCanvas();
   }
 
@@ -107,17 +109,20 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     return this.subject.explainer !== undefined && !this.refused;
   }
 
-  async explain({ frame, ...named }: FrameMessage): Promise<void> {
-    const { frameId } = named;
+  async explain({ frame, ...sent }: FrameMessage): Promise<void> {
+    const { frameId } = sent;
     const { explainer } = this.subject;
     if (explainer === undefined) return;
+    const preprocessing = preprocessingOf(explainer, sent);
+    const named = { ...sent, place: cropShares(frame.displayWidth, frame.displayHeight, preprocessing) };
     const { picture } = this;
     const clock = new FrameClock();
     try {
       this.subject.taken = undefined;
-      await this.pipeline.preprocess(frame, explainer.input, explainer.model.manifest.preprocessing, clock);
+      await this.pipeline.preprocess(frame, explainer.input, preprocessing, clock);
       if (picture !== this.picture) return this.dropped(frameId);
       this.subject.taken = named;
+      this.subject.baselines.use(preprocessing);
       // Ignores the rejection, because nothing awaits it and it only fails with the device.
       this.subject.baselines.record(explainer.input, performance.now()).catch(() => undefined);
     } catch (error) {
@@ -134,6 +139,8 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     const { explainer, taken } = this.subject;
     if (explainer === undefined || taken === undefined || this.refused) return undefined;
     if (this.stale === 'look') return () => this.redraw();
+    // The page sends the picture again with another square.
+    if (!isSameSquare(taken.square, this.subject.settings.square)) return undefined;
     if (this.stale === 'map') return () => this.explainTaken(explainer, taken, new FrameClock());
     return undefined;
   }
@@ -142,11 +149,14 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     this.listener.post({ type: 'frame-dropped', frameId });
   }
 
-  failed(error: unknown, frameId = this.subject.taken?.frameId): void {
+  failed(
+    error: unknown,
+    frame: Pick<FrameMessage, 'frameId' | 'square'> | undefined = this.subject.taken,
+  ): void {
     const { explainer } = this.subject;
-    if (explainer === undefined || frameId === undefined) this.listener.failed(error, { kind: 'worker' });
+    if (explainer === undefined || frame === undefined) this.listener.failed(error, { kind: 'worker' });
     else {
-      const computedFor = this.subject.computation(explainer, frameId);
+      const computedFor = this.subject.computation(explainer, frame);
       this.listener.failed(error, { kind: 'frame', computedFor });
     }
   }
@@ -156,8 +166,9 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
    * scores, because on a GPU a run returns after submitting its commands, before they can fail.
    */
   async warmUp(): Promise<void> {
-    if (this.subject.explainer === undefined) return;
-    const { steps } = await this.begin(this.subject.explainer);
+    const { explainer, settings } = this.subject;
+    if (explainer === undefined) return;
+    const { steps } = await this.begin(explainer, settings.square);
     const { value: step } = await steps.next();
     await step?.logits.read();
     await steps.return();
@@ -178,18 +189,18 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
 
   private async explainTaken(
     explainer: PictureExplainer,
-    frame: DescribedFrame,
+    frame: PlacedFrame,
     clock: FrameClock,
   ): Promise<void> {
     const { picture } = this;
-    const computedFor = this.subject.computation(explainer, frame.frameId);
+    const computedFor = this.subject.computation(explainer, frame);
     const work = {
       explainer,
       frame,
       computedFor,
       clock,
       settings: () => this.subject.settings,
-      isOutdated: () => this.stale === 'map',
+      isOutdated: () => this.stale === 'map' || !isSameSquare(frame.square, this.subject.settings.square),
       isShown: () => picture === this.picture && computedFor.mode === this.subject.settings.view.mode,
     };
     this.stale = 'nothing';
@@ -209,7 +220,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   /** Explains one map; returns false if abandoned. */
   private async explainSingle(work: Omit<SingleMapWork, 'method' | 'steps' | 'isCurrent'>): Promise<boolean> {
     const { explainer } = work;
-    const begun = await this.begin(explainer);
+    const begun = await this.begin(explainer, work.frame.square);
     return this.single.explain({ ...work, ...begun, isCurrent: () => this.subject.explainer === explainer });
   }
 
@@ -228,9 +239,17 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     });
   }
 
-  private async begin(explainer: PictureExplainer) {
-    const { method, target, layer, options } = await this.subject.chosen(explainer);
+  private async begin(explainer: PictureExplainer, square: NetworkSquare) {
+    const { method, target, layer, options } = await this.subject.chosen(explainer, square);
     explainer.setTarget(target);
     return { method, steps: explainer.explain(method, layer, options) };
   }
+}
+
+/** Returns the preprocessing of a model's input for a square of the picture. */
+function preprocessingOf(
+  { model }: PictureExplainer,
+  { square }: { readonly square: NetworkSquare },
+): SquarePreprocessing {
+  return { ...model.manifest.preprocessing, square };
 }

@@ -47,11 +47,11 @@ export class FrameRequests {
     signal: AbortSignal,
   ): Promise<void> {
     const { subject, isOutdated } = this.context;
-    const { explainer, frameId } = subject.presentPicture();
+    const { explainer, frame: taken } = subject.presentPicture();
     subject.requireNoiseView();
     const { settings } = subject;
-    const computedFor = subject.computation(explainer, frameId);
-    const frame = await readBoardFrame(explainer, frameId, subject.baselines);
+    const computedFor = subject.computation(explainer, taken);
+    const frame = await readBoardFrame(explainer, taken, subject.baselines);
     for await (const score of noiseSweep(frame, computedFor, settings, levels)) {
       report(score);
       await nextMacrotask();
@@ -68,11 +68,13 @@ export class FrameRequests {
     const explainer = subject.requireExplainer();
     const { input, model } = explainer;
     const before = await readFloats(input);
+    const { square } = settings;
+    const captured = { frameId: frame.timestamp, square };
     try {
-      await pipeline.preprocess(frame, input, model.manifest.preprocessing, new FrameClock());
+      await pipeline.preprocess(frame, input, { ...model.manifest.preprocessing, square }, new FrameClock());
       return await captureTiles({
-        frame: await readBoardFrame(explainer, frame.timestamp, subject.baselines),
-        computedFor: subject.computation(explainer, frame.timestamp, settings),
+        frame: await readBoardFrame(explainer, captured, subject.baselines),
+        computedFor: subject.computation(explainer, captured, settings),
         settings,
         boardLimits: board.limits,
         shownLimit: single.limit,
@@ -115,17 +117,18 @@ export class FrameRequests {
   /** Returns thumbnails of the baselines for the picture in the input. */
   async baselinePictures(baselines: readonly BaselineChoice[], sizePx: number): Promise<BaselinePictures> {
     const { subject } = this.context;
-    const { explainer, frameId } = subject.presentPicture();
-    return { frameId, sizePx, pictures: await subject.baselines.pictures(baselines, sizePx, explainer) };
+    const { explainer, frame } = subject.presentPicture();
+    const pictures = await subject.baselines.pictures(baselines, sizePx, explainer, frame.square);
+    return { frameId: frame.frameId, sizePx, pictures };
   }
 
   /** Keeps the picture in the input as a baseline, and returns its frame id. */
   async pinBaseline(): Promise<number> {
     const { subject, interrupt } = this.context;
-    const { explainer, frameId } = subject.presentPicture();
+    const { explainer, frame } = subject.presentPicture();
     await subject.baselines.keep(explainer.input);
     interrupt();
-    return frameId;
+    return frame.frameId;
   }
 }
 

@@ -44,8 +44,8 @@ test('a map that is being refined is no longer drawn after its picture is left',
 test('a picture that is left while it is read is not explained', async () => {
   const { pipeline } = trial;
   const preprocess = pipeline.preprocess.bind(pipeline);
-  pipeline.preprocess = async (frame, input) => {
-    await preprocess(frame, input);
+  pipeline.preprocess = async (frame, input, preprocessing) => {
+    await preprocess(frame, input, preprocessing);
     if (frame.timestamp === 5) trial.frames.leavePicture();
   };
   await trial.explained(5);

@@ -1,5 +1,6 @@
 import { type FocusEvent, type MouseEvent, type PointerEvent, useMemo } from 'react';
 import { leaveMapPosition, useMapValues } from '@/lib/state/map-values-store';
+import { useSquareMove } from '@/lib/state/square-move-store';
 import { withMapPointing } from '../_session/load-map-pointing';
 import { mapAround, view3dAround } from '../_session/map-elements';
 
@@ -31,6 +32,8 @@ export function useMapPointing() {
 }
 
 function point(event: globalThis.PointerEvent): void {
+  // The pointer moves the square.
+  if (useSquareMove.getState().from !== undefined) return;
   const element = mapAround(event.target)?.element ?? view3dAround(event.target);
   if (element === undefined) {
     leaveByMouse();

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 /** Shortest horizontal distance of a swipe; the vertical one must be smaller. */
 const FAR_PX = 60;
 /** Elements that handle touch themselves. */
-const OWN_GESTURES = 'input, [role="slider"], .view-3d, .dock-methods, [role="dialog"]';
+const OWN_GESTURES = 'input, [role="slider"], [data-grip], .view-3d, .dock-methods, [role="dialog"]';
 
 /** Calls back with 1 for a swipe to the left (forward) and -1 for one to the right. */
 export function useSwipe(enabled: boolean, onSwipe: (by: 1 | -1) => void): void {

@@ -26,6 +26,8 @@ import {
   stepLayer,
   toggleFullScreen,
 } from './page-actions';
+import { withSquare } from './square/load-change-square';
+import { isOnSquareHandle } from './square/square-handle';
 import { showEveryFrame, stepVideo } from './video/present-player';
 import { resetRotation, rotateView, VIEW_3D_CANVAS_ID } from './view-3d-controls';
 
@@ -60,6 +62,13 @@ const ACTIONS: Readonly<Record<KeyAction, Action>> = {
   'value-down': () => withMapPointing((map) => map.moveOnMap(1, 0)),
   'strongest-value': () => withMapPointing((map) => map.startAtStrongest()),
   'leave-map': () => withMapPointing((map) => map.leaveMap()),
+  'square-left': () => withSquare(({ stepSquare }) => stepSquare(-1, 0)),
+  'square-right': () => withSquare(({ stepSquare }) => stepSquare(1, 0)),
+  'square-up': () => withSquare(({ stepSquare }) => stepSquare(0, -1)),
+  'square-down': () => withSquare(({ stepSquare }) => stepSquare(0, 1)),
+  'square-in': () => withSquare(({ zoomSquare }) => zoomSquare(1)),
+  'square-out': () => withSquare(({ zoomSquare }) => zoomSquare(-1)),
+  'square-reset': () => withSquare(({ resetSquare }) => resetSquare()),
   'place-look': enterPlace('look'),
   'place-compare': enterPlace('compare'),
   'place-test': enterPlace('test'),
@@ -121,6 +130,7 @@ export function keyContexts(): readonly KeyContext[] {
   const hasLesson = useLesson.getState().position !== undefined;
   const talk: readonly KeyContext[] = [
     ...(isOnMap() ? (['map-values'] as const) : []),
+    ...(isOnSquareHandle() ? (['square'] as const) : []),
     ...(hasLesson && presenting ? (['talk'] as const) : []),
     ...(hasLesson ? (['lesson'] as const) : []),
     ...(presenting ? (['presenting'] as const) : []),

@@ -2,17 +2,17 @@ import { type Computation, isSameExperiment } from '@/lib/protocol/computation';
 import type { SettingsState } from '@/lib/settings/settings-table';
 import { methodById } from './method-list';
 
-type Choice = Pick<SettingsState, 'mode' | 'method' | 'layer' | 'target' | 'options'>;
+type Choice = Pick<SettingsState, 'square' | 'mode' | 'method' | 'layer' | 'target' | 'options'>;
 
-/** Returns the computation that the settings require on another computation's picture. */
+/** Returns the computation that the settings require on another computation's frame. */
 export function chosenComputation(
-  { mode, method, layer, target, options }: Choice,
+  { square, mode, method, layer, target, options }: Choice,
   shown: Computation,
 ): Computation {
-  return { ...shown, mode, method, layer, target, options };
+  return { ...shown, square, mode, method, layer, target, options };
 }
 
-/** Whether two computations give the same map of one picture; options that a method ignores do not count. */
+/** Whether two computations give the same map of one frame; options that a method ignores do not count. */
 export function givesSameMap(a: Computation, b: Computation): boolean {
   return isSameExperiment(relevantPart(a), relevantPart(b));
 }

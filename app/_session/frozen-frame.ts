@@ -1,11 +1,14 @@
+import { cropShares, type NetworkSquare } from 'live-attribution/preprocess';
 import { setComparing, setFrozenFrame, useFrozen } from '@/lib/state/frozen-store';
 import { addNotice, dismissNotice } from '@/lib/state/notice-store';
 import { useSettings } from '@/lib/state/settings-store';
 import { isMirrored, useSource } from '@/lib/state/source/source-store';
+import { readyModel, useStatus } from '@/lib/state/status-store';
 import { useSummary } from '@/lib/state/summary-store';
 import { drawInGrey } from './export/draw-in-grey';
 import { drawNetworkSquare } from './network-square';
 import { STAGE_ID } from './page-actions';
+import { shownPicture } from './shown-picture';
 
 /** Side of the stored square, enough for half a projector's width. */
 const STORED_PX = 720;
@@ -23,10 +26,11 @@ function storeFrozenFrame(): void {
   const picture = document.createElement('canvas');
   picture.width = picture.height = STORED_PX;
   const context = picture.getContext('2d');
-  if (!context || !drawNetworkSquare(context, STORED_PX)) return;
+  const { square } = shown.computedFor;
+  if (!context || !drawNetworkSquare(context, STORED_PX, square)) return;
   if (shown.scale?.style === 'grey') drawInGrey(context);
   if (isMirrored(useSource.getState())) context.setTransform(-1, 0, 0, 1, STORED_PX, 0);
-  context.drawImage(map, 0, 0, STORED_PX, STORED_PX);
+  drawMap(context, map, square);
   setFrozenFrame({ picture, method: shown.computedFor.method, target: shown.explained.target.index });
 }
 
@@ -49,4 +53,15 @@ export function storeFrozenFrames(): () => void {
   return useSource.subscribe((now, previous) => {
     if (previous.frozen && !now.frozen) storeFrozenFrame();
   });
+}
+
+/** Draws the part of the map's canvas, which covers the picture, that is on the square. */
+function drawMap(context: CanvasRenderingContext2D, map: HTMLCanvasElement, square: NetworkSquare): void {
+  const picture = shownPicture();
+  const preprocessing = readyModel(useStatus.getState())?.manifest.preprocessing;
+  if (!picture || !preprocessing) return;
+  const place = cropShares(picture.widthPx, picture.heightPx, { ...preprocessing, square });
+  const [left, top] = [place.left * map.width, place.top * map.height];
+  const [width, height] = [place.width * map.width, place.height * map.height];
+  context.drawImage(map, left, top, width, height, 0, 0, STORED_PX, STORED_PX);
 }

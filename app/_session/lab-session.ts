@@ -238,7 +238,7 @@ export class LabSession {
   /** Clears scores that a change makes incomparable; added noise does not affect camera scores. */
   private followExperiment(now: SettingsState, previous: SettingsState): void {
     const changed = (part: keyof SettingsState) => now[part] !== previous[part];
-    const isOtherMap = (['mode', 'method', 'layer', 'target', 'options'] as const).some(changed);
+    const isOtherMap = (['square', 'mode', 'method', 'layer', 'target', 'options'] as const).some(changed);
     if (isOtherMap || changed('noise')) this.clearScores();
     if (isOtherMap) this.requests.forgetMeasurement();
     else if (changed('noise')) this.requests.stopMeasurement();

@@ -40,9 +40,10 @@ export class StageAttributes {
 
   setFrame({ computedFor, explained, progress, scale }: FrameFacts): void {
     const { dataset } = this.stage;
-    const { frameId, method, layer } = computedFor;
+    const { frameId, square, method, layer } = computedFor;
     const { target, quantity } = explained;
     dataset.frameId = String(frameId);
+    dataset.square = `${square.x} ${square.y} ${square.zoom}`;
     dataset.method = method;
     dataset.layer = layer;
     dataset.target = String(target.index);

@@ -43,10 +43,15 @@ test('the tiles of one view are not those of the next', () => {
   expect(sent.at(-1)).toMatchObject({ mode: 'layers', rects: [] });
 });
 
-test('at another size a board is hidden; the single map fills its square at any size', () => {
-  layout.resize(100, 100);
+test('at another size a board is hidden; the single map covers its square of a picture of one shape', () => {
+  layout.resize(100, 75);
   answer(sent[0]!);
-  layout.resize(200, 200);
+  layout.resize(200, 150);
+  expect(painted).toBe(true);
+  layout.resize(150, 200);
+  expect(painted).toBe(false);
+  layout.resize(200, 150);
+  answer(sent.at(-1)!);
   expect(painted).toBe(true);
   expect(sent.at(-1)).toMatchObject({ widthPx: 200 });
   layout.setMode('wall');

@@ -48,10 +48,12 @@ export class StageLayout {
   }
 
   resize(widthPx: number, heightPx: number): void {
-    if (widthPx === this.size.widthPx && heightPx === this.size.heightPx) return;
+    const { size } = this;
+    if (widthPx === size.widthPx && heightPx === size.heightPx) return;
     this.size = { widthPx, heightPx };
-    // A stretched single map still covers its square, because it fills the canvas at any size.
-    this.change(this.mode !== 'single');
+    // A stretched single map still covers its square of the picture, unless the picture has another shape.
+    const stretched = (widthPx * size.heightPx) / (heightPx * size.widthPx);
+    this.change(this.mode !== 'single' || Math.abs(stretched - 1) > 0.02);
   }
 
   setTileRects(rects: readonly TileRect[]): void {

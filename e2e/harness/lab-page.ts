@@ -26,7 +26,7 @@ export class LabPage {
     this.cameraFailure = page.locator('[data-failure]');
     this.source = page.getByRole('button', { name: /^Source: / });
     this.video = page.locator('video.stage-picture');
-    this.map = page.locator('.stage-map');
+    this.map = page.locator('.map-target');
   }
 
   async open(query = ''): Promise<void> {

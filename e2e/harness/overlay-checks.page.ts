@@ -7,9 +7,11 @@ import type { ViewMode } from '@/lib/protocol/view-choice';
 import { context2d, openDevice } from '@/tools/chromium/page-device';
 import { nextMacrotask } from '@/workers/frame/next-macrotask';
 
+const RIGHT_HALF = { left: 0.5, top: 0, width: 0.5, height: 1 };
+
 /**
- * Draws a square: top half red, bottom left blue, bottom right green at half alpha. Returns the RGBA bytes
- * near its corners.
+ * Draws a square in the right half: top half red, bottom left blue, bottom right green at half alpha. Returns
+ * the RGBA bytes near its corners and left of it.
  */
 export async function drawCorners(backend: 'webgpu' | 'webgl' | 'canvas'): Promise<Record<string, number[]>> {
   const sizePx = 64;
@@ -20,20 +22,21 @@ export async function drawCorners(backend: 'webgpu' | 'webgl' | 'canvas'): Promi
       rgba.set(color, (y * sizePx + x) * 4);
     }
   }
-  const canvas = new OffscreenCanvas(sizePx, sizePx);
+  const canvas = new OffscreenCanvas(2 * sizePx, sizePx);
   if (backend === 'webgpu') await drawOnWebGpu(canvas, rgba, sizePx);
   else if (backend === 'canvas') drawPixels(createCanvasOverlay(canvas, sizePx), rgba, sizePx);
   else drawPixels(await createWebGlOverlay(canvas, sizePx, nextMacrotask), rgba, sizePx);
-  const context = context2d(new OffscreenCanvas(sizePx, sizePx));
+  const context = context2d(new OffscreenCanvas(2 * sizePx, sizePx));
   context.drawImage(canvas, 0, 0);
   const near = 4;
   const far = sizePx - near;
-  const at = (x: number, y: number) => [...context.getImageData(x, y, 1, 1).data];
+  const at = (x: number, y: number) => [...context.getImageData(sizePx + x, y, 1, 1).data];
   return {
     topLeft: at(near, near),
     topRight: at(far, near),
     bottomLeft: at(near, far),
     bottomRight: at(far, far),
+    outside: at(-near, far),
   };
 }
 
@@ -46,13 +49,13 @@ async function drawOnWebGpu(canvas: OffscreenCanvas, rgba: Uint8ClampedArray<Arr
   });
   device.queue.writeTexture({ texture }, rgba, { bytesPerRow: sizePx * 4 }, [sizePx, sizePx]);
   const overlay = await createGpuOverlay(canvas, device, texture);
-  overlay.layOut({ mode: 'single', widthPx: sizePx, heightPx: sizePx, rects: [] });
-  overlay.draw();
+  overlay.layOut({ mode: 'single', widthPx: 2 * sizePx, heightPx: sizePx, rects: [] });
+  overlay.draw(RIGHT_HALF);
 }
 
 function drawPixels(overlay: PixelOverlay, rgba: Uint8ClampedArray<ArrayBuffer>, sizePx: number) {
-  overlay.layOut({ mode: 'single', widthPx: sizePx, heightPx: sizePx, rects: [] });
-  overlay.show(rgba);
+  overlay.layOut({ mode: 'single', widthPx: 2 * sizePx, heightPx: sizePx, rects: [] });
+  overlay.show(rgba, RIGHT_HALF);
 }
 
 const OPAQUE = 255;
@@ -74,11 +77,11 @@ export async function drawBetweenLayouts(backend: 'webgl' | 'canvas'): Promise<R
   };
   const found: Record<string, number> = {};
   layOut('single');
-  overlay.show(rgba);
+  overlay.show(rgba, everywhere);
   found.map = middle();
   layOut('wall', [everywhere]);
   found['map of the view before'] = middle();
-  overlay.show(rgba);
+  overlay.show(rgba, everywhere);
   found['map that comes late'] = middle();
   overlay.tiles.show('tile', rgba, sizePx);
   overlay.tiles.present();

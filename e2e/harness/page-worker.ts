@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { TargetChoice } from 'live-attribution/explainer';
+import { CENTRE_SQUARE } from 'live-attribution/preprocess';
 import type { FromWorker } from '@/lib/protocol/from-worker';
 import type { RequestMessage, RequestType } from '@/lib/protocol/requests';
 import type { EngineChoice, ViewSettings } from '@/lib/protocol/settings';
@@ -67,6 +68,7 @@ export class PageWorker {
       method,
       layer,
       target: { kind: 'top' },
+      square: CENTRE_SQUARE,
       unsignedColorMap: 'viridis',
       signedColorMap: 'viridis',
       style: 'blend',

@@ -60,6 +60,11 @@ const ARBITRARIES = {
     fresh: fc.boolean(),
     copies: fc.integer({ min: 1, max: 8 }),
   }),
+  square: fc.record({
+    x: somewhere(1, 4),
+    y: somewhere(1, 4),
+    zoom: fc.integer({ min: 1000, max: 80_000 }).map((steps) => steps / 10_000),
+  }),
   view3dShape: fc.constantFrom(...VIEW_3D_SHAPES),
   options: fc.record({
     quantity: fc.constantFrom('logit', 'probability'),

@@ -40,9 +40,12 @@ export class CapturedFrame {
     );
   }
 
-  /** Returns the message, whose frame is to be transferred; undefined if the canvas provides no frame. */
-  message(): FrameMessage | undefined {
+  /**
+   * Returns the message about a square, whose frame is to be transferred; undefined if the canvas provides no
+   * frame.
+   */
+  message(square: FrameMessage['square']): FrameMessage | undefined {
     const frame = this.take();
-    return frame && { type: 'frame', frameId: this.timestamp, frame, ...this.facts };
+    return frame && { type: 'frame', frameId: this.timestamp, frame, square, ...this.facts };
   }
 }

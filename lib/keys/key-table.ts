@@ -1,18 +1,34 @@
 import { PLACES } from '@/lib/views/places';
 
 /**
-/**
- * The context in which a row applies: a focused map, a video, a lesson, a presentation, both, the 3D view, or
- * a shared screen; always if omitted.
+ * The context in which a row applies: a focused map, the focused handle of the square, a video, a lesson, a
+ * presentation, both, the 3D view, or a shared screen; always if omitted.
  */
-export type KeyContext = 'map-values' | 'video' | 'lesson' | 'presenting' | 'talk' | 'view-3d' | 'screen';
+export type KeyContext =
+  | 'map-values'
+  | 'square'
+  | 'video'
+  | 'lesson'
+  | 'presenting'
+  | 'talk'
+  | 'view-3d'
+  | 'screen';
 
 /** Groups of actions in the help. */
-export const KEY_GROUPS = ['picture', 'map', 'map-values', 'view', 'present', 'view-3d', 'page'] as const;
+export const KEY_GROUPS = [
+  'picture',
+  'map',
+  'map-values',
+  'square',
+  'view',
+  'present',
+  'view-3d',
+  'page',
+] as const;
 
 export type KeyGroup = (typeof KEY_GROUPS)[number];
 
-interface KeyRow {
+export interface KeyRow {
   readonly action: string;
   /**
    * Lower-case `KeyboardEvent.key` values; 'mod+' is Ctrl, or ⌘ on Apple keyboards. The page shows the first.
@@ -50,6 +66,13 @@ const ROWS = [
   { action: 'value-down', keys: ['arrowdown'], group: 'map-values', during: 'map-values', repeats: true },
   { action: 'strongest-value', keys: ['home'], group: 'map-values', during: 'map-values' },
   { action: 'leave-map', keys: ['escape'], group: 'map-values', during: 'map-values' },
+  { action: 'square-left', keys: ['arrowleft'], group: 'square', during: 'square', repeats: true },
+  { action: 'square-right', keys: ['arrowright'], group: 'square', during: 'square', repeats: true },
+  { action: 'square-up', keys: ['arrowup'], group: 'square', during: 'square', repeats: true },
+  { action: 'square-down', keys: ['arrowdown'], group: 'square', during: 'square', repeats: true },
+  { action: 'square-in', keys: ['+'], group: 'square', during: 'square', repeats: true },
+  { action: 'square-out', keys: ['-'], group: 'square', during: 'square', repeats: true },
+  { action: 'square-reset', keys: ['0'], group: 'square', during: 'square' },
   { action: 'place-look', keys: ['e'], group: 'view', reverses: true },
   { action: 'place-compare', keys: ['z'], group: 'view', reverses: true },
   { action: 'place-test', keys: ['g'], group: 'view', reverses: true },

@@ -34,8 +34,10 @@ const source = v.union([
  * Settings of a step, named as in the settings table. Omitted settings take their frozen defaults, except
  * picture, network, colours, style and freezing, which stay unchanged.
  */
-export interface LessonView extends Partial<Omit<SettingsState, 'layer' | 'target' | 'noise' | 'options'>> {
+export interface LessonView
+  extends Partial<Omit<SettingsState, 'layer' | 'target' | 'noise' | 'square' | 'options'>> {
   readonly noise?: Partial<SettingsState['noise']>;
+  readonly square?: Partial<SettingsState['square']>;
   readonly options?: Partial<SettingsState['options']>;
   /** Number of the layer, counted from the picture. */
   readonly layer?: number;

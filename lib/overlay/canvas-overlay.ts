@@ -1,3 +1,4 @@
+import type { ShareRect } from 'live-attribution/preprocess';
 import type { CanvasLayout } from '@/lib/protocol/layout';
 import { contextOf } from './canvas-context';
 import { CanvasTiles } from './canvas-tiles';
@@ -8,12 +9,14 @@ export function createCanvasOverlay(canvas: OffscreenCanvas, sizePx: number): Pi
   const context = contextOf(canvas);
   const picture = contextOf(new OffscreenCanvas(sizePx, sizePx));
   const tiles = new CanvasTiles(context);
+  let place: ShareRect = { left: 0, top: 0, width: 1, height: 1 };
   let shownMode: CanvasLayout['mode'] = 'single';
   const draw = () => {
     if (shownMode !== 'single') return tiles.present();
     const { width, height } = canvas;
     context.clearRect(0, 0, width, height);
-    context.drawImage(picture.canvas, 0, 0, width, height);
+    const [left, top] = [place.left * width, place.top * height];
+    context.drawImage(picture.canvas, left, top, place.width * width, place.height * height);
   };
   const clear = () => {
     picture.clearRect(0, 0, sizePx, sizePx);
@@ -25,9 +28,10 @@ export function createCanvasOverlay(canvas: OffscreenCanvas, sizePx: number): Pi
       show: (id, rgba, side) => tiles.show(id, rgba, side),
       present: draw,
     },
-    show(rgba) {
+    show(rgba, at) {
       // Ignores a map that was being computed when the page switched to a board.
       if (shownMode !== 'single') return;
+      place = at;
       picture.putImageData(new ImageData(rgba, sizePx, sizePx), 0, 0);
       draw();
     },

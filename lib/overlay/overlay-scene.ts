@@ -1,3 +1,4 @@
+import type { ShareRect } from 'live-attribution/preprocess';
 import {
   Group,
   LinearSRGBColorSpace,
@@ -11,11 +12,12 @@ import {
 import type { CanvasLayout } from '@/lib/protocol/layout';
 import { TileBoard } from './tile-board';
 import type { TileCanvas } from './tile-canvas';
-import { topDownSquare } from './top-down-square';
+import { placeSquare, topDownSquare } from './top-down-square';
 
 /**
- * A square with one texture that fills the canvas, or a board of tiles. Shows the textures' bytes unchanged:
- * they come from a colour table, so colour space conversion and tone mapping are off.
+ * A square with one texture at its place in the picture that the canvas covers, or a board of tiles. Shows
+ * the textures' bytes unchanged: they come from a colour table, so colour space conversion and tone mapping
+ * are off.
  */
 export class OverlayScene {
   private readonly material = new MeshBasicNodeMaterial({
@@ -53,8 +55,12 @@ export class OverlayScene {
     this.material.needsUpdate = true;
   }
 
-  /** Draws the texture, except for a map that was being computed when the page switched to a board. */
-  draw(): void {
+  /**
+   * Draws the texture at a place of the canvas, or at the last one, except for a map that was being computed
+   * when the page switched to a board.
+   */
+  draw(place?: ShareRect): void {
+    if (place) placeSquare(this.square, place);
     this.square.visible = this.mode === 'single';
     this.render();
   }

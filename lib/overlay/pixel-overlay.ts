@@ -1,10 +1,11 @@
+import type { ShareRect } from 'live-attribution/preprocess';
 import type { CanvasLayout } from '@/lib/protocol/layout';
 import type { TileCanvas } from './tile-canvas';
 
 /** An overlay that takes pixels, for machines without WebGPU. */
 export interface PixelOverlay {
-  /** Shows a square picture of the overlay's size, [sizePx, sizePx, 4], with straight alpha. */
-  show(rgba: Uint8ClampedArray<ArrayBuffer>): void;
+  /** Shows a square picture of the overlay's size, [sizePx, sizePx, 4], with straight alpha, at a place. */
+  show(rgba: Uint8ClampedArray<ArrayBuffer>, place: ShareRect): void;
   readonly tiles: TileCanvas;
   layOut(layout: CanvasLayout): void;
   /** Clears the canvas until the next drawing. */

@@ -1,7 +1,7 @@
 import { type DataTexture, Group, Mesh, MeshBasicNodeMaterial } from 'three/webgpu';
 import type { TileRect } from '@/lib/protocol/layout';
 import { pixelTexture } from './pixel-texture';
-import { topDownSquare } from './top-down-square';
+import { placeSquare, topDownSquare } from './top-down-square';
 
 /** The tiles of a board as squares in a scene. */
 export class TileBoard {
@@ -11,11 +11,7 @@ export class TileBoard {
   place(rects: readonly TileRect[]): void {
     const placed = new Set(rects.map(({ id }) => id));
     for (const id of this.tiles.keys()) if (!placed.has(id)) this.remove(id);
-    for (const { id, left, top, width, height } of rects) {
-      const { mesh } = this.tileNamed(id);
-      mesh.position.set(2 * (left + width / 2) - 1, 1 - 2 * (top + height / 2), 0);
-      mesh.scale.set(width, height, 1);
-    }
+    for (const rect of rects) placeSquare(this.tileNamed(rect.id).mesh, rect);
   }
 
   show(id: string, rgba: Uint8ClampedArray<ArrayBuffer>, sizePx: number): void {

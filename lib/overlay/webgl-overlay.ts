@@ -32,10 +32,10 @@ export async function createWebGlOverlay(
   scene.clear();
   return {
     tiles: scene.tiles,
-    show(rgba) {
+    show(rgba, place) {
       texture.image.data?.set(rgba);
       texture.needsUpdate = true;
-      scene.draw();
+      scene.draw(place);
     },
     layOut: (layout) => scene.layOut(layout),
     clear: () => scene.clear(),

@@ -1,3 +1,4 @@
+import type { NetworkSquare } from 'live-attribution/preprocess';
 import type { OptionChoice } from './option-choice';
 import type { RunningEngine, TargetChoice } from './settings';
 import type { NoiseChoice, ViewMode } from './view-choice';
@@ -9,6 +10,8 @@ import type { NoiseChoice, ViewMode } from './view-choice';
 export interface Computation {
   /** Capture timestamp of the picture, in microseconds. */
   readonly frameId: number;
+  /** The explained square of the picture. */
+  readonly square: NetworkSquare;
   readonly mode: ViewMode;
   readonly modelId: string;
   readonly engine: RunningEngine;
@@ -27,14 +30,18 @@ export function isSameMap(a: Computation, b: Computation): boolean {
   return a.frameId === b.frameId && isSameExperiment(a, b);
 }
 
-/** Returns whether two results differ only in the picture, so that their scores can be compared. */
+/** Returns whether two results differ only in the frame, so that their scores can be compared. */
 export function isSameExperiment(a: Computation, b: Computation): boolean {
   return JSON.stringify(experimentOf(a)) === JSON.stringify(experimentOf(b));
 }
 
 /** Serialises in a fixed order, so that equal texts mean equal computations. */
-function experimentOf({ mode, modelId, engine, method, layer, target, options, noise }: Computation) {
+function experimentOf(computation: Computation) {
+  const { square, mode, modelId, engine, method, layer, target, options, noise } = computation;
   return [
+    square.x,
+    square.y,
+    square.zoom,
     mode,
     modelId,
     engine,
@@ -46,4 +53,9 @@ function experimentOf({ mode, modelId, engine, method, layer, target, options, n
     noise?.copies,
     noise?.fresh,
   ];
+}
+
+/** Returns whether two squares are the same. */
+export function isSameSquare(a: NetworkSquare, b: NetworkSquare): boolean {
+  return a.x === b.x && a.y === b.y && a.zoom === b.zoom;
 }

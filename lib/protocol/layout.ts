@@ -1,8 +1,9 @@
+import type { ShareRect } from 'live-attribution/preprocess';
 import type { ViewMode } from './view-choice';
 
 /**
- * The new layout of the overlay's canvas. Clears drawings of another view. Answered by `layout-painted`,
- * unless a later layout replaces it.
+ * The new layout of the overlay's canvas, which covers the whole picture of a single map. Clears drawings of
+ * another view. Answered by `layout-painted`, unless a later layout replaces it.
  */
 export interface LayoutMessage {
   readonly type: 'layout';
@@ -25,12 +26,8 @@ export interface LayoutPaintedMessage {
   readonly layoutId: number;
 }
 
-/** A rectangle of the overlay, in fractions of its width and height. */
-export interface TileRect {
+/** A tile's rectangle of the overlay, in fractions of its width and height. */
+export interface TileRect extends ShareRect {
   /** Tile id from planTiles. */
   readonly id: string;
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
 }

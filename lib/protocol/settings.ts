@@ -1,5 +1,6 @@
 import type { ResolvedTarget, TargetChoice } from 'live-attribution/explainer';
 import { type ColorMapName, type HeatMapLook, MAP_STYLES, type MapStyle } from 'live-attribution/heat-map';
+import type { NetworkSquare } from 'live-attribution/preprocess';
 import type { OptionChoice } from './option-choice';
 import type { ViewChoice } from './view-choice';
 
@@ -19,6 +20,8 @@ export interface ViewSettings {
   readonly layer: string;
   readonly target: TargetChoice;
   readonly options: OptionChoice;
+  /** The square that is to be explained; each frame names the square that it is explained with. */
+  readonly square: NetworkSquare;
   /** Colours of unsigned and of signed maps; a drawn map keeps those of its own kind. */
   readonly unsignedColorMap: ColorMapName;
   readonly signedColorMap: ColorMapName;

@@ -1,3 +1,4 @@
+import { CENTRE_SQUARE } from 'live-attribution/preprocess';
 import { expect, test } from 'vitest';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/testing/default-option-choice';
@@ -8,6 +9,7 @@ const settings: ViewSettings = {
   method: 'grad-cam',
   layer: 'layer4',
   target: { kind: 'class', index: 3 },
+  square: CENTRE_SQUARE,
   unsignedColorMap: 'hot',
   signedColorMap: 'RdBu_r',
   style: 'auto',

@@ -1,3 +1,4 @@
+import { isSameSquare } from './computation';
 import { namedClasses, type TargetChoice, type ViewSettings } from './settings';
 import type { ViewChoice } from './view-choice';
 
@@ -11,6 +12,7 @@ export function staleness(before: ViewSettings, after: ViewSettings): Staleness 
     before.method === after.method &&
     before.layer === after.layer &&
     sameTarget(before.target, after.target) &&
+    isSameSquare(before.square, after.square) &&
     JSON.stringify(before.options) === JSON.stringify(after.options) &&
     contentOf(before.view) === contentOf(after.view);
   if (!sameMap) return 'map';

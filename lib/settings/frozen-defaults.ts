@@ -14,6 +14,7 @@ export const FROZEN_SETTINGS: SettingsState = {
   baselines: ['zero', 'one', 'noise', 'blur'],
   classes: 'pair',
   noise: { level: 0.01, copies: 1, fresh: false },
+  square: { x: 0.5, y: 0.5, zoom: 1 },
   view3dShape: 'relief',
   options: {
     quantity: 'logit',

@@ -1,5 +1,6 @@
 import { COLOR_MAP_NAMES, type Upsampling } from 'live-attribution/heat-map';
 import { DEFAULT_OPTIONS, OPTION_BOUNDS, type Quantity } from 'live-attribution/methods';
+import { CENTRE_SQUARE, MAX_ZOOM } from 'live-attribution/preprocess';
 import { BASELINE_CHOICES } from '@/lib/protocol/option-choice';
 import { ENGINE_CHOICES, STYLE_CHOICES } from '@/lib/protocol/settings';
 import {
@@ -42,6 +43,13 @@ export const SETTINGS = {
     copies: number(1, 1, 8),
     /** Whether every frame gets its own noise. */
     fresh: flag(false),
+  },
+  /** The square that the network sees: its centre, in shares of the picture, and its magnification. */
+  square: {
+    x: number(CENTRE_SQUARE.x, 0, 1, { digits: 4, slider: { step: 0.01 } }),
+    y: number(CENTRE_SQUARE.y, 0, 1, { digits: 4, slider: { step: 0.01 } }),
+    /** Every network limits it further, because the square is at most as large as the picture. */
+    zoom: number(CENTRE_SQUARE.zoom, 0.1, MAX_ZOOM, { digits: 4, slider: { step: 0.1 } }),
   },
   view3dShape: word(VIEW_3D_SHAPES, 'relief'),
   /** The explained class and the method options; each method uses the options it knows. */

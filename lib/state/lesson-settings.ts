@@ -16,6 +16,7 @@ export function lessonSettings(view: LessonView, model: Known): Partial<Settings
     ...LEFT_OUT,
     ...given,
     noise: { ...LEFT_OUT.noise, ...given.noise },
+    square: { ...LEFT_OUT.square, ...given.square },
     options: { ...LEFT_OUT.options, ...given.options },
     layer: layerOf(view, model),
     target: targetOf(view, model),

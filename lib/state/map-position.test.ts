@@ -1,3 +1,4 @@
+import { CENTRE_SQUARE } from 'live-attribution/preprocess';
 import { beforeEach, expect, test } from 'vitest';
 import type { MapValues } from '@/lib/protocol/map-values';
 import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/testing/default-option-choice';
@@ -12,6 +13,7 @@ const VALUES: MapValues = {
   signed: false,
   computedFor: {
     frameId: 5,
+    square: CENTRE_SQUARE,
     mode: 'single',
     modelId: 'm',
     engine: 'wasm',

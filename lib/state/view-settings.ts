@@ -4,8 +4,8 @@ import type { SettingsState } from '@/lib/settings/settings-table';
 
 /** Returns the settings in the worker's form. `mirrored`: whether the camera is shown mirrored. */
 export function viewSettings(state: SettingsState, mirrored = false): ViewSettings {
-  const { method, layer, target, options } = state;
-  return { view: viewChoice(state, mirrored), method, layer, target, options, ...lookChoice(state) };
+  const { method, layer, target, options, square } = state;
+  return { view: viewChoice(state, mirrored), method, layer, target, options, square, ...lookChoice(state) };
 }
 
 /** Returns only the settings of the current view. */

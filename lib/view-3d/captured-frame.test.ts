@@ -1,3 +1,4 @@
+import { CENTRE_SQUARE } from 'live-attribution/preprocess';
 import { expect, test } from 'vitest';
 import type { Capture, CapturedTile } from '@/lib/protocol/capture';
 import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/testing/default-option-choice';
@@ -24,6 +25,7 @@ const capture: Capture = {
     layer: 'layer2',
     target: { kind: 'top' },
     options: DEFAULT_OPTION_CHOICE,
+    square: CENTRE_SQUARE,
     unsignedColorMap: 'jet',
     signedColorMap: 'RdBu_r',
     style: 'masked',

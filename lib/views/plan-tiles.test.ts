@@ -1,3 +1,4 @@
+import { CENTRE_SQUARE } from 'live-attribution/preprocess';
 import { describe, expect, test } from 'vitest';
 import type { TargetChoice, ViewSettings } from '@/lib/protocol/settings';
 import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/testing/default-option-choice';
@@ -27,6 +28,7 @@ function plan(
     layer,
     target,
     options: DEFAULT_OPTION_CHOICE,
+    square: CENTRE_SQUARE,
     unsignedColorMap: 'inferno',
     signedColorMap: 'RdBu_r',
     style: 'auto',

@@ -1,3 +1,4 @@
+import { CENTRE_SQUARE } from 'live-attribution/preprocess';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { CapturedFrame } from '@/lib/camera/captured-frame';
 import type { FromWorker } from '@/lib/protocol/from-worker';
@@ -54,6 +55,8 @@ class FakeWorker implements WorkerLike {
   }
 }
 
+const SETTINGS = { square: CENTRE_SQUARE } as ViewSettings;
+
 let page: FakeDocument;
 let worker: FakeWorker;
 let workers: FakeWorker[];
@@ -68,7 +71,7 @@ beforeEach(async () => {
   client = new AttributionClient({
     engine: 'wasm',
     baseUrl: '/',
-    settings: {} as ViewSettings,
+    settings: SETTINGS,
     makeCanvas: () => ({ transferControlToOffscreen: () => ({}) }) as unknown as HTMLCanvasElement,
     onEvent: (event) => events.push(event),
     spawn: () => {
@@ -166,6 +169,13 @@ test('a still picture without a frame is requested again when the pump opens', (
   expect(worker.frames).toEqual([]);
   client.frames.explainStill(() => frame(6));
   expect(worker.frames).toEqual([6]);
+});
+
+test('a live frame is sent with the square that is chosen by then', () => {
+  for (const id of [1, 2]) client.frames.enqueue(CapturedFrame.of(frame(id)));
+  client.setSettings({ ...SETTINGS, square: { x: 0.2, y: 0.5, zoom: 2 } });
+  worker.say({ type: 'frame-dropped', frameId: 1 });
+  expect(worker.sent.at(-1)).toMatchObject({ type: 'frame', frameId: 2, square: { x: 0.2, zoom: 2 } });
 });
 
 test('a frame that cannot be transferred is closed and does not block', () => {

@@ -1,4 +1,5 @@
 import type { CapturedFrame } from '@/lib/camera/captured-frame';
+import { isSameSquare } from '@/lib/protocol/computation';
 import type { LayoutMessage } from '@/lib/protocol/layout';
 import type { ModelChoice, ModelOrigin } from '@/lib/protocol/models';
 import type { Problem } from '@/lib/protocol/problem';
@@ -81,8 +82,11 @@ export class AttributionClient {
   }
 
   setSettings(settings: ViewSettings): void {
+    const { square } = this.settings;
     this.settings = settings;
     this.link?.send({ type: 'settings', settings });
+    // Another square of a still picture needs its pixels again.
+    if (!isSameSquare(square, settings.square)) this.frames.renewStill();
   }
 
   /** Discards frames of a picture that is no longer shown. Call it before the new picture's layout. */
@@ -233,7 +237,7 @@ export class AttributionClient {
   }
 
   private submit(frame: CapturedFrame): boolean {
-    const message = this.link && frame.message();
+    const message = this.link && frame.message(this.settings.square);
     const isSent = message && this.link && this.link.send(message, [message.frame]) === undefined;
     if (isSent) return true;
     frame.close();

@@ -7,6 +7,8 @@ export class FrameFeed {
   private readonly pump: FramePump<CapturedFrame>;
   private makeStill: (() => CapturedFrame | undefined) | undefined;
   private hasModel = false;
+  /** Whether the still picture is to be enqueued once no frame is in flight. */
+  private isStillDue = false;
 
   /** `submit` takes ownership of the frame; returns false if it could not be sent. */
   constructor(submit: (frame: CapturedFrame) => boolean) {
@@ -56,9 +58,16 @@ export class FrameFeed {
     this.makeStill = undefined;
   }
 
+  /** Enqueues a still picture again, for another square, as soon as the worker can take it. */
+  renewStill(): void {
+    this.isStillDue = this.makeStill !== undefined;
+    this.sendDueStill();
+  }
+
   /** Records the worker's answer for a frame. */
   answered(frameId: number): void {
     this.pump.answered(frameId);
+    this.sendDueStill();
   }
 
   workerLost(): void {
@@ -74,7 +83,17 @@ export class FrameFeed {
       return;
     }
     this.pump.start();
+    this.enqueueStill();
+  };
+
+  /** Copies a large picture only once for many changes while the worker computes. */
+  private sendDueStill(): void {
+    if (this.isStillDue && this.hasModel && !document.hidden && this.pump.isIdle) this.enqueueStill();
+  }
+
+  private enqueueStill(): void {
+    this.isStillDue = false;
     const still = this.makeStill?.();
     if (still) this.pump.enqueue(still);
-  };
+  }
 }

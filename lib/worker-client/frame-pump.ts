@@ -20,6 +20,11 @@ export class FramePump<T extends PumpedFrame> {
    */
   constructor(private readonly submit: (frame: T) => boolean) {}
 
+  /** Whether no frame is in flight. */
+  get isIdle(): boolean {
+    return this.inFlightId === undefined;
+  }
+
   /** Takes ownership of a frame, and sends it now, sends it later, or closes it. */
   enqueue(frame: T): void {
     if (this.open) {

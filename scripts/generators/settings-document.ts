@@ -23,6 +23,11 @@ const SETTING_TEXTS: Readonly<Record<Name<typeof SETTINGS>, string>> = {
   'noise.level': 'standard deviation of the noise, in normalised units',
   'noise.copies': 'noisy copies of a frame',
   'noise.fresh': 'whether every frame gets new noise',
+  'square.x': 'centre of the square that the network sees, in shares of the picture’s width',
+  'square.y': 'the same, in shares of its height; the square stays in the picture',
+  'square.zoom':
+    'magnification of the square: at 1 as torchvision crops it, at least so small that the square covers ' +
+    'the whole shorter side',
   view3dShape: 'in the 3D view: the map as a relief, or the layers one behind the other',
   'options.quantity': 'what is explained: the logit or the probability',
   'options.baseline': 'baseline of Integrated Gradients and Occlusion',

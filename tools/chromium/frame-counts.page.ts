@@ -83,6 +83,8 @@ export async function watchFrames(methodId: string, warmUp: number, frames: numb
 /** Shared by all frames, because creating a canvas takes longer than a frame. */
 const canvas = new OffscreenCanvas(80, 60);
 
+const WHOLE_PICTURE = { left: 0, top: 0, width: 1, height: 1 };
+
 async function explainFrame(
   explainer: Explainer,
   pipeline: GpuFramePipeline,
@@ -98,7 +100,7 @@ async function explainFrame(
   frame.close();
   explainer.setTarget({ kind: 'top' });
   for await (const step of explainer.explain(findMethod(methodId)!, 'layer3')) {
-    const { scores } = await pipeline.show(step, LOOK, clock);
+    const { scores } = await pipeline.show(step, LOOK, clock, WHOLE_PICTURE);
     await scores;
   }
 }

@@ -2,7 +2,7 @@ import { float32Tensor } from 'live-attribution';
 import { type DeviceTensor, readFloats } from 'live-attribution/engines';
 import type { PictureExplainer } from 'live-attribution/explainer';
 import { type Method, type MethodOptions, makeBaseline } from 'live-attribution/methods';
-import type { Preprocessing } from 'live-attribution/model';
+import type { NetworkSquare, SquarePreprocessing } from 'live-attribution/preprocess';
 import type { BaselinePicture } from '@/lib/protocol/baselines';
 import type { BaselineChoice, OptionChoice } from '@/lib/protocol/option-choice';
 import { pictureRgba, smallerRgba } from '../frame/picture-rgba';
@@ -14,13 +14,14 @@ const SEED = 0;
 export class BaselineSource {
   private readonly recent = new RecentFrames();
   private kept: Float32Array | undefined;
-  private preprocessing = '';
+  /** The preprocessing and the square of the frames. */
+  private key = '';
 
-  /** Discards the frames, because another model has another input size or normalisation. */
-  use(preprocessing: Preprocessing): void {
-    const key = JSON.stringify(preprocessing);
-    if (key === this.preprocessing) return;
-    this.preprocessing = key;
+  /** Discards the frames of another model's input or of another square of the picture. */
+  use(preprocessing: SquarePreprocessing): void {
+    const key = keyOf(preprocessing);
+    if (key === this.key) return;
+    this.key = key;
     this.kept = undefined;
     this.recent.clear();
   }
@@ -28,7 +29,10 @@ export class BaselineSource {
   /** Adds the normalised frame in `input`, [1, 3, S, S], to the mean if one is due. */
   async record(input: DeviceTensor, nowMs: number): Promise<void> {
     if (!this.recent.isDue(nowMs)) return;
-    this.recent.add(await readFloats(input), nowMs);
+    const { key } = this;
+    const planes = await readFloats(input);
+    // Meanwhile another square may be explained.
+    if (key === this.key) this.recent.add(planes, nowMs);
   }
 
   /** Keeps the frame in `input` as a baseline. */
@@ -38,11 +42,13 @@ export class BaselineSource {
 
   /**
    * Returns a baseline for the normalised picture [3, S, S]. Keeps the picture itself if no frame is kept
-   * yet, and uses it as the mean if there are no recent frames.
+   * yet, and uses it as the mean if there are no recent frames. Frames of another square do not count.
    */
-  make(baseline: BaselineChoice, picture: Float32Array, preprocessing: Preprocessing): Float32Array {
+  make(baseline: BaselineChoice, picture: Float32Array, preprocessing: SquarePreprocessing): Float32Array {
+    const isFromFrames = baseline === 'video-mean' || baseline === 'kept-frame';
+    if (!isFromFrames) return makeBaseline(baseline, picture, preprocessing, SEED);
+    if (keyOf(preprocessing) !== this.key) return picture;
     if (baseline === 'video-mean') return this.recent.mean() ?? picture;
-    if (baseline !== 'kept-frame') return makeBaseline(baseline, picture, preprocessing, SEED);
     this.kept ??= picture.slice();
     return this.kept;
   }
@@ -52,10 +58,12 @@ export class BaselineSource {
     { baseline, ...others }: OptionChoice,
     method: Method,
     { input, model }: PictureExplainer,
+    square: NetworkSquare,
   ): Promise<MethodOptions> {
     if (!method.options.includes('baseline')) return others;
     if (baseline !== 'video-mean' && baseline !== 'kept-frame') return { ...others, baseline };
-    const data = this.make(baseline, await readFloats(input), model.manifest.preprocessing);
+    const preprocessing = { ...model.manifest.preprocessing, square };
+    const data = this.make(baseline, await readFloats(input), preprocessing);
     return { ...others, baseline: float32Tensor(input.dims.slice(1), data) };
   }
 
@@ -64,8 +72,9 @@ export class BaselineSource {
     baselines: readonly BaselineChoice[],
     sizePx: number,
     { input, model }: PictureExplainer,
+    square: NetworkSquare,
   ): Promise<readonly BaselinePicture[]> {
-    const { preprocessing } = model.manifest;
+    const preprocessing = { ...model.manifest.preprocessing, square };
     const picture = await readFloats(input);
     return baselines.map((id) => {
       // Shows the current picture if no frame is kept yet, without keeping it.
@@ -73,4 +82,8 @@ export class BaselineSource {
       return { id, rgba: smallerRgba(pictureRgba(planes, preprocessing), sizePx) };
     });
   }
+}
+
+function keyOf({ square, ...preprocessing }: SquarePreprocessing): string {
+  return JSON.stringify([preprocessing, square?.x, square?.y, square?.zoom]);
 }

@@ -66,7 +66,7 @@ export class BoardExplainer {
   async explain(work: BoardWork): Promise<boolean> {
     const { explainer, computedFor, settings, isOutdated, isShown, scored } = work;
     const plan = planTiles(settings(), explainer.model.manifest);
-    const frame = await readBoardFrame(explainer, computedFor.frameId, this.baselines);
+    const frame = await readBoardFrame(explainer, computedFor, this.baselines);
     const board = this.begin(frame, computedFor, plan);
     this.postPicture(board);
     const elapsed = elapsedClock(board);

@@ -1,4 +1,4 @@
-import type { Preprocessing } from 'live-attribution/model';
+import type { SquarePreprocessing } from 'live-attribution/preprocess';
 import { type LookChoice, mapLook } from '@/lib/protocol/settings';
 import type { BoardLook } from '@/lib/protocol/view-choice';
 import { mirroredRgba, pictureRgba, type Rgba } from '../frame/picture-rgba';
@@ -16,10 +16,11 @@ export interface BoardColors {
 export class BoardPainter {
   /** The network's view of the picture. */
   readonly picture: Rgba;
-  private readonly preprocessing: Preprocessing;
+  private readonly preprocessing: SquarePreprocessing;
 
   constructor(private readonly frame: BoardFrame) {
-    this.preprocessing = frame.explainer.model.manifest.preprocessing;
+    const { square, explainer } = frame;
+    this.preprocessing = { ...explainer.model.manifest.preprocessing, square };
     this.picture = pictureRgba(frame.planes, this.preprocessing);
   }
 

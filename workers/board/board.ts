@@ -1,4 +1,4 @@
-import type { Computation } from '@/lib/protocol/computation';
+import { type Computation, isSameSquare } from '@/lib/protocol/computation';
 import type { BoardLook } from '@/lib/protocol/view-choice';
 import type { Tile } from '@/lib/views/tile';
 import type { BoardPainter } from './board-painter';
@@ -51,7 +51,7 @@ export function isComplete(board: Board): boolean {
 }
 
 /**
- * Returns finished results of the same picture that another plan can reuse because their tiles are unchanged.
+ * Returns finished results of the same square that another plan can reuse because their tiles are unchanged.
  */
 export function reusableResults(
   previous: Board | undefined,
@@ -69,5 +69,6 @@ export function reusableResults(
 }
 
 function isSamePicture(a: Computation, b: Computation): boolean {
-  return a.frameId === b.frameId && a.mode === b.mode && a.modelId === b.modelId;
+  const isSame = a.frameId === b.frameId && isSameSquare(a.square, b.square);
+  return isSame && a.mode === b.mode && a.modelId === b.modelId;
 }

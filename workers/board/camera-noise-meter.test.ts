@@ -97,3 +97,12 @@ test('a picture that moves ends it', async () => {
   expect(await meter.measure(frame(2, picture(30, 2)))).toBe('moved');
   expect(received).toEqual([]);
 });
+
+test('another square of the same picture ends it', async () => {
+  const { received, meter } = newMeter(3);
+  await meter.measure(frame(1, picture(20, 1)));
+  const next = frame(2, picture(20, 2));
+  const square = { x: 0.4, y: 0.5, zoom: 1 };
+  expect(await meter.measure({ ...next, computedFor: { ...next.computedFor, square } })).toBe('moved');
+  expect(received).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import type { Preprocessing } from 'live-attribution/model';
-import type { Computation } from '@/lib/protocol/computation';
+import { type Computation, isSameSquare } from '@/lib/protocol/computation';
 import type { CameraMeasurement, CameraPair } from '@/lib/protocol/noise';
 import { frameChange } from './frame-change';
 import type { PerturbedMap, ScoredMap } from './tile-map';
@@ -26,7 +26,7 @@ export interface MeasuredFrame {
 
 /**
  * Measures how much the camera's own noise changes the map, for comparison with added noise. Scores each
- * frame against the previous one until there are enough pairs or the picture moves.
+ * frame against the previous one until there are enough pairs or the picture or its square moves.
  */
 export class CameraNoiseMeter {
   private previous: MeasuredFrame | undefined;
@@ -45,6 +45,7 @@ export class CameraNoiseMeter {
     if (previous?.computedFor.frameId === computedFor.frameId) return undefined;
     this.previous = frame;
     if (previous === undefined) return undefined;
+    if (!isSameSquare(previous.computedFor.square, computedFor.square)) return 'moved';
     const { noise, blockSteps } = frameChange(previous.planes, frame.planes, this.preprocessing);
     if (blockSteps > STILL_BLOCK_STEPS) return 'moved';
     const topStayed = frame.topClass === previous.topClass;

@@ -15,14 +15,14 @@ type ExplainedMap = Required<Pick<TileResult, 'map' | 'explained' | 'logits'>> &
  * attribution with the finished map.
  */
 export async function* explainMap(
-  { explainer, baselines }: BoardFrame,
+  { explainer, baselines, square }: BoardFrame,
   explanation: Explanation,
   choice: TargetChoice,
   scored = false,
 ): AsyncGenerator<ExplainedMap, void, void> {
   const method = requireMethod(explanation.method);
   const { quantity } = explanation.options;
-  const options = await baselines.options(explanation.options, method, explainer);
+  const options = await baselines.options(explanation.options, method, explainer, square);
   explainer.setTarget(choice);
   for await (const step of explainer.explain(method, explanation.layer, options)) {
     const { progress, convergenceDelta } = step;

@@ -1,7 +1,8 @@
 import type { Model } from 'live-attribution/model';
+import { CENTRE_SQUARE } from 'live-attribution/preprocess';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { CameraPair, NoiseScore } from '@/lib/protocol/noise';
-import { FrameTrial, LOOK as look, narrowModel } from '../testing/frame-trial';
+import { FrameTrial, LOOK as look, narrowModel, picture } from '../testing/frame-trial';
 
 let model: Model;
 let trial: FrameTrial;
@@ -42,8 +43,7 @@ test.each([false, true])(
     for (const frameId of [5, 6]) {
       trial.pipeline.tiles.shown.length = 0;
       // The same picture with another id.
-      const frame = { timestamp: 5, close: () => undefined } as unknown as VideoFrame;
-      trial.loop.process({ type: 'frame', frameId, frame });
+      trial.loop.process({ type: 'frame', frameId, frame: picture(5), square: CENTRE_SQUARE });
       await trial.idle();
       const last = (id: string) => trial.pipeline.tiles.shown.filter((tile) => tile.id === id).at(-1)!.rgba;
       drawn.push([last('original'), last('noisy')]);

@@ -1,13 +1,13 @@
 import type { Computation } from '@/lib/protocol/computation';
 import type { RunningEngine, ViewSettings } from '@/lib/protocol/settings';
 
-/** The model and the picture of a computation. */
-type ComputedFrame = Pick<Computation, 'frameId' | 'modelId'> & { readonly engine: RunningEngine };
+/** The model and the picture of a computation, with its square. */
+type ComputedFrame = Pick<Computation, 'frameId' | 'square' | 'modelId'> & { readonly engine: RunningEngine };
 
 /** Returns the computation that the settings require for a frame. */
 export function computationOf(
-  { frameId, modelId, engine }: ComputedFrame,
+  { frameId, square, modelId, engine }: ComputedFrame,
   { view, method, layer, target, options }: ViewSettings,
 ): Computation {
-  return { frameId, mode: view.mode, modelId, engine, method, layer, target, options };
+  return { frameId, square, mode: view.mode, modelId, engine, method, layer, target, options };
 }

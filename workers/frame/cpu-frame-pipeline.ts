@@ -11,8 +11,7 @@ import {
   ScaleLock,
 } from 'live-attribution/heat-map';
 import type { AttributionStep } from 'live-attribution/methods';
-import type { Preprocessing } from 'live-attribution/model';
-import { preprocessRgba } from 'live-attribution/preprocess';
+import { preprocessRgba, type ShareRect, type SquarePreprocessing } from 'live-attribution/preprocess';
 import { createPixelOverlay } from '@/lib/overlay/create-pixel-overlay';
 import type { PixelOverlay } from '@/lib/overlay/pixel-overlay';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
@@ -28,6 +27,8 @@ const HEAT_MAP_SIZE = { height: HEAT_MAP_PX, width: HEAT_MAP_PX };
 
 interface StoredMap extends AttributionMap {
   readonly isComplete: boolean;
+  /** Of its square in the picture. */
+  readonly place: ShareRect;
 }
 
 /**
@@ -56,22 +57,22 @@ export class CpuFramePipeline implements FramePipeline {
   async preprocess(
     frame: VideoFrame,
     input: DeviceTensor,
-    preprocessing: Preprocessing,
+    preprocessing: SquarePreprocessing,
     clock: FrameClock,
   ): Promise<void> {
     const { rgba, widthPx, heightPx } = await clock.time('intake', () => this.pixels.read(frame));
     await clock.time('preprocess', () => input.write(preprocessRgba(rgba, widthPx, heightPx, preprocessing)));
   }
 
-  async show(step: AttributionStep, look: Look, clock: FrameClock): Promise<DrawnMap> {
+  async show(step: AttributionStep, look: Look, clock: FrameClock, place: ShareRect): Promise<DrawnMap> {
     const { clearings } = this;
     const [map, logits] = await Promise.all([readMap(step.map), readFloats(step.logits)]);
-    const stored = { ...map, isComplete: step.progress === 1 };
+    const stored = { ...map, isComplete: step.progress === 1, place };
     const { rgba, ...scale } = await clock.time('heat-map', () => this.paint(stored, look));
     await clock.time('draw', () => {
       if (clearings !== this.clearings) return;
       this.stored = stored;
-      this.overlay.show(rgba);
+      this.overlay.show(rgba, place);
     });
     return {
       scores: Promise.resolve({ logits, ...scale }),
@@ -82,7 +83,7 @@ export class CpuFramePipeline implements FramePipeline {
   async redraw(look: Look): Promise<DrawnScale | undefined> {
     if (this.stored === undefined) return undefined;
     const { rgba, ...scale } = this.paint(this.stored, look);
-    this.overlay.show(rgba);
+    this.overlay.show(rgba, this.stored.place);
     return scale;
   }
 

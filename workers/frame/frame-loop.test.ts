@@ -38,8 +38,8 @@ class SlowWork implements FrameWork<Frame> {
   dropped(frameId: number): void {
     this.log.push(`dropped ${frameId}`);
   }
-  failed(error: unknown, frameId?: number): void {
-    this.log.push(`failed ${frameId}: ${error}`);
+  failed(error: unknown, frame?: Frame): void {
+    this.log.push(`failed ${frame?.frameId}: ${error}`);
   }
   /** Ends the current frame. */
   async end(failure?: Error): Promise<void> {

@@ -14,8 +14,8 @@ export interface FrameWork<F extends LoopFrame> {
   catchUp(): (() => Promise<void>) | undefined;
   /** Called after a frame was closed without being explained. */
   dropped(frameId: number): void;
-  /** Called after a failure; `frameId` is set if a new frame could not be explained. */
-  failed(error: unknown, frameId?: number): void;
+  /** Called after a failure; `frame` is set if a new frame could not be explained. */
+  failed(error: unknown, frame?: F): void;
 }
 
 /**
@@ -85,7 +85,7 @@ export class FrameLoop<F extends LoopFrame> {
       if (this.work.acceptsFrames()) await this.work.explain(message);
       else this.work.dropped(message.frameId);
     } catch (error) {
-      this.work.failed(error, message.frameId);
+      this.work.failed(error, message);
     } finally {
       message.frame.close();
     }

@@ -1,7 +1,7 @@
 import type { AttributionMap } from 'live-attribution';
 import type { DeviceTensor } from 'live-attribution/engines';
 import type { AttributionStep } from 'live-attribution/methods';
-import type { Preprocessing } from 'live-attribution/model';
+import type { ShareRect, SquarePreprocessing } from 'live-attribution/preprocess';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
 import type { CanvasLayout } from '@/lib/protocol/layout';
 import type { MapLook } from '@/lib/protocol/settings';
@@ -50,14 +50,15 @@ export interface FramePipeline {
   preprocess(
     frame: VideoFrame,
     input: DeviceTensor,
-    preprocessing: Preprocessing,
+    preprocessing: SquarePreprocessing,
     clock: FrameClock,
   ): Promise<void>;
   /**
    * Draws a map. The scores may resolve after the map is drawn, because drawing does not need them. They
-   * reject if a value of the map is not finite; then no map is shown.
+   * reject if a value of the map is not finite; then no map is shown. `place`: of the explained square in the
+   * picture.
    */
-  show(step: AttributionStep, look: Look, clock: FrameClock): Promise<DrawnMap>;
+  show(step: AttributionStep, look: Look, clock: FrameClock, place: ShareRect): Promise<DrawnMap>;
   /** Redraws the last map in other colours or on another scale; returns its scale, if there is a map. */
   redraw(look: Look): Promise<DrawnScale | undefined>;
   /** Clears the canvas until the next map. */

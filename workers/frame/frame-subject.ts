@@ -1,17 +1,18 @@
 import type { PictureExplainer } from 'live-attribution/explainer';
 import { requireMethod } from 'live-attribution/methods';
+import type { NetworkSquare } from 'live-attribution/preprocess';
 import type { Computation } from '@/lib/protocol/computation';
 import type { RunningEngine, ViewSettings } from '@/lib/protocol/settings';
 import { BaselineSource } from '../baselines/baseline-source';
 import { NotReadyError } from '../error-message';
 import { computationOf } from './computation-of';
-import type { DescribedFrame } from './map-describer';
+import type { DescribedFrame, PlacedFrame } from './map-describer';
 
 /** The subject of an explanation: a model, the picture in its input, and the settings. */
 export class FrameSubject {
   explainer: PictureExplainer | undefined;
   /** The picture in the network's input. */
-  taken: DescribedFrame | undefined;
+  taken: PlacedFrame | undefined;
   readonly baselines = new BaselineSource();
 
   constructor(
@@ -19,23 +20,32 @@ export class FrameSubject {
     private readonly engine: RunningEngine,
   ) {}
 
-  /** Returns the computation that the settings require, for any engine. */
-  async chosen(explainer: PictureExplainer) {
+  /** Returns what the settings require for the square in the input, for any engine. */
+  async chosen(explainer: PictureExplainer, square: NetworkSquare) {
     const { target, layer, options: chosen } = this.settings;
     const method = requireMethod(this.settings.method);
-    return { method, target, layer, options: await this.baselines.options(chosen, method, explainer) };
+    return {
+      method,
+      target,
+      layer,
+      options: await this.baselines.options(chosen, method, explainer, square),
+    };
   }
 
   /** Returns the computation of a result that starts now. */
-  computation({ model }: PictureExplainer, frameId: number, settings = this.settings): Computation {
-    return computationOf({ frameId, modelId: model.manifest.id, engine: this.engine }, settings);
+  computation(
+    { model }: PictureExplainer,
+    { frameId, square }: Pick<DescribedFrame, 'frameId' | 'square'>,
+    settings = this.settings,
+  ): Computation {
+    return computationOf({ frameId, square, modelId: model.manifest.id, engine: this.engine }, settings);
   }
 
   /** Returns the picture in the current model's input. Throws NotReadyError. */
-  presentPicture(): { readonly explainer: PictureExplainer; readonly frameId: number } {
+  presentPicture(): { readonly explainer: PictureExplainer; readonly frame: DescribedFrame } {
     const [explainer, taken] = [this.requireExplainer(), this.taken];
     if (taken === undefined) throw new NotReadyError('There is no picture yet.');
-    return { explainer, frameId: taken.frameId };
+    return { explainer, frame: taken };
   }
 
   requireExplainer(): PictureExplainer {

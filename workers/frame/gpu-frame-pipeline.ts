@@ -2,7 +2,7 @@ import { sizeOf } from 'live-attribution';
 import { type DeviceTensor, GpuTensor } from 'live-attribution/engines';
 import { colorTable, type HeatMapLook, type MapSize, ScaleLock } from 'live-attribution/heat-map';
 import type { AttributionStep } from 'live-attribution/methods';
-import type { Preprocessing } from 'live-attribution/model';
+import type { ShareRect, SquarePreprocessing } from 'live-attribution/preprocess';
 import { MapPainter } from '@/lib/gpu/map-painter';
 import { drawnLimit, drawnPeak, RANGE_BYTES } from '@/lib/gpu/map-range-pass';
 import { RANGE_VALUES } from '@/lib/gpu/map-range-shader';
@@ -55,13 +55,13 @@ export class GpuFramePipeline implements FramePipeline {
   async preprocess(
     frame: VideoFrame,
     input: DeviceTensor,
-    preprocessing: Preprocessing,
+    preprocessing: SquarePreprocessing,
     clock: FrameClock,
   ): Promise<void> {
     await clock.time('preprocess', () => this.preprocessPass.run(frame, bufferOf(input), preprocessing));
   }
 
-  async show(step: AttributionStep, look: Look, clock: FrameClock): Promise<DrawnMap> {
+  async show(step: AttributionStep, look: Look, clock: FrameClock, place: ShareRect): Promise<DrawnMap> {
     const { clearings } = this;
     const readback = this.readbackFor(step.logits);
     const staging = await clock.time('network', () => readback.next());
@@ -78,7 +78,7 @@ export class GpuFramePipeline implements FramePipeline {
     const read = this.painter.reader();
     const bytes = clock.time('network', () => readback.read());
     await clock.time('draw', () => {
-      if (clearings === this.clearings) this.overlay.draw();
+      if (clearings === this.clearings) this.overlay.draw(place);
     });
     return { scores: bytes.then((read) => toScores(read, look)), read };
   }

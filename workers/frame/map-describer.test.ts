@@ -2,7 +2,7 @@ import { createCanvas } from '@napi-rs/canvas';
 import { CpuTensor } from 'live-attribution/engines';
 import type { AttributionStep } from 'live-attribution/methods';
 import { imagenetPreprocessing } from 'live-attribution/model';
-import { resizeAndCrop } from 'live-attribution/preprocess';
+import { CENTRE_SQUARE, type NetworkSquare, resizeAndCrop } from 'live-attribution/preprocess';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { exampleComputation } from '@/lib/protocol/testing/example-computation';
 import { evidenceMasks, type SceneInstant, sceneAt } from '@/lib/scenes';
@@ -23,8 +23,8 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 /** Draws the masks without the worker's code. */
-function masks() {
-  const plan = resizeAndCrop(1280, 720, preprocessing);
+function masks(square: NetworkSquare = CENTRE_SQUARE) {
+  const plan = resizeAndCrop(1280, 720, { ...preprocessing, square });
   const context = createCanvas(plan.resizedWidthPx, plan.resizedHeightPx).getContext('2d');
   return evidenceMasks(context, sceneAt(scene), plan);
 }
@@ -37,13 +37,15 @@ function stepOf(at: (pixel: number) => boolean): AttributionStep {
   return { attribution: map, map, logits: tensor([1, 1], Float32Array.of(0)), progress: 1 };
 }
 
-const describeOnce = (step: AttributionStep, instant: SceneInstant | undefined = scene) =>
-  new MapDescriber().describe(
-    step,
-    { frameId: 5, ...(instant && { scene: instant }) },
-    computedFor,
-    preprocessing,
-  );
+const describeOnce = (
+  step: AttributionStep,
+  instant: SceneInstant | undefined = scene,
+  square: NetworkSquare = CENTRE_SQUARE,
+) =>
+  new MapDescriber().describe(step, { frameId: 5, square, ...(instant && { scene: instant }) }, computedFor, {
+    ...preprocessing,
+    square,
+  });
 
 test('a map of the shape scores there, and not on the sticker', async () => {
   const { shape } = masks();
@@ -61,10 +63,23 @@ test('a map of the sticker scores there, as the one of a network that cheats', a
   expect(evidence?.shape).toEqual({ hit: false, mass: 0, area: area(shape!) });
 });
 
+test('the evidence of a moved and enlarged square is cropped like its picture', async () => {
+  const square = { x: 0.56, y: 0.5, zoom: 2.5 };
+  const { shape } = masks(square);
+  const message = await describeOnce(
+    stepOf((pixel) => shape![pixel] !== 0),
+    scene,
+    square,
+  );
+  expect(message?.evidence?.shape).toMatchObject({ hit: true, mass: 1 });
+  const inCentre = await describeOnce(stepOf((pixel) => shape![pixel] !== 0));
+  expect(inCentre?.evidence?.shape?.mass).toBeLessThan(0.9);
+});
+
 test('a picture without known evidence has no scores', async () => {
   const message = await new MapDescriber().describe(
     stepOf(() => true),
-    { frameId: 5 },
+    { frameId: 5, square: CENTRE_SQUARE },
     computedFor,
     preprocessing,
   );
@@ -78,7 +93,7 @@ test('moving pictures are described now and then, a still one and another kind o
   const ask = (still: boolean, method = 'grad-cam') =>
     describer.describe(
       step,
-      { frameId: 1, ...(still && { still }) },
+      { frameId: 1, square: CENTRE_SQUARE, ...(still && { still }) },
       { ...computedFor, method },
       preprocessing,
     );

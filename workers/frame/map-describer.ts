@@ -2,7 +2,7 @@ import { defined } from 'live-attribution';
 import { readMap } from 'live-attribution/explainer';
 import type { AttributionStep } from 'live-attribution/methods';
 import { mapFocus } from 'live-attribution/metrics';
-import type { Preprocessing } from 'live-attribution/model';
+import type { ShareRect, SquarePreprocessing } from 'live-attribution/preprocess';
 import { type Computation, isSameExperiment } from '@/lib/protocol/computation';
 import type { FrameMessage } from '@/lib/protocol/frames';
 import type { MapDescribedMessage } from '@/lib/protocol/results';
@@ -15,8 +15,13 @@ import { sceneEvidence } from './scene-evidence';
  */
 const DESCRIBE_EVERY_MS = 500;
 
-/** A map's picture: its id and known facts. */
-export type DescribedFrame = Pick<FrameMessage, 'frameId' | 'scene' | 'still'>;
+/** A map's picture: its id, its square and known facts. */
+export type DescribedFrame = Pick<FrameMessage, 'frameId' | 'square' | 'scene' | 'still'>;
+
+/** A picture whose map is drawn at the place of its square. */
+export interface PlacedFrame extends DescribedFrame {
+  readonly place: ShareRect;
+}
 
 /**
  * Describes in numbers where a map is strongest and how well it points at the drawn shape: at intervals, for
@@ -31,7 +36,7 @@ export class MapDescriber {
     step: AttributionStep,
     frame: DescribedFrame,
     computedFor: Computation,
-    preprocessing: Preprocessing,
+    preprocessing: SquarePreprocessing,
   ): Promise<MapDescribedMessage> | undefined {
     const nowMs = performance.now();
     const isOther = this.described === undefined || !isSameExperiment(this.described, computedFor);
@@ -47,7 +52,7 @@ async function describedMessage(
   step: AttributionStep,
   { scene }: DescribedFrame,
   computedFor: Computation,
-  preprocessing: Preprocessing,
+  preprocessing: SquarePreprocessing,
 ): Promise<MapDescribedMessage> {
   const map = await readMap(step.map);
   const focus = mapFocus(map);

@@ -1,7 +1,6 @@
 import { type AttributionMap, defined } from 'live-attribution';
 import { evidenceScores } from 'live-attribution/metrics';
-import type { Preprocessing } from 'live-attribution/model';
-import { resizeAndCrop } from 'live-attribution/preprocess';
+import { resizeAndCrop, type SquarePreprocessing } from 'live-attribution/preprocess';
 import type { SceneEvidence } from '@/lib/protocol/map-scores';
 import type { EvidenceMasks, SceneInstant } from '@/lib/scenes';
 
@@ -9,14 +8,14 @@ import type { EvidenceMasks, SceneInstant } from '@/lib/scenes';
 export async function sceneEvidence(
   map: AttributionMap,
   instant: SceneInstant,
-  preprocessing: Preprocessing,
+  preprocessing: SquarePreprocessing,
 ): Promise<SceneEvidence> {
   const { shape, sticker } = await masksOf(instant, preprocessing);
   const score = (mask: Uint8Array) => evidenceScores(map, mask);
   return defined({ shape: shape && score(shape), sticker: sticker && score(sticker) });
 }
 
-async function masksOf(instant: SceneInstant, preprocessing: Preprocessing): Promise<EvidenceMasks> {
+async function masksOf(instant: SceneInstant, preprocessing: SquarePreprocessing): Promise<EvidenceMasks> {
   // Imports the drawing code with the first scene, because most frames are not scenes.
   const { evidenceMasks, sceneAt } = await import('@/lib/scenes');
   const plan = resizeAndCrop(instant.widthPx, instant.heightPx, preprocessing);

@@ -10,7 +10,7 @@ import { mapUnit } from '@/lib/views/map-unit';
 import type { FrameClock } from './frame-clock';
 import type { FrameListener } from './frame-listener';
 import type { DrawnMap, DrawnScale, FramePipeline, Look, Scores } from './frame-pipeline';
-import { type DescribedFrame, MapDescriber } from './map-describer';
+import { MapDescriber, type PlacedFrame } from './map-describer';
 import { nextFrame } from './next-macrotask';
 import { explainedScore, type ResultContext, resultMessage } from './result-message';
 
@@ -19,7 +19,7 @@ export interface SingleMapWork {
   readonly explainer: PictureExplainer;
   readonly method: Method;
   readonly steps: AsyncGenerator<AttributionStep, void, void>;
-  readonly frame: DescribedFrame;
+  readonly frame: PlacedFrame;
   readonly clock: FrameClock;
   readonly computedFor: Computation;
   /** Returns the current settings, because colours may change while a map is refined. */
@@ -113,7 +113,7 @@ export class SingleMap {
     const { clock, computedFor } = work;
     const { progress, convergenceDelta } = step;
     const look = lookOf(map, work.settings());
-    const drawn = await this.pipeline.show(step, look, clock);
+    const drawn = await this.pipeline.show(step, look, clock, work.frame.place);
     const { head } = work.explainer.model.manifest;
     if (work.isShown()) this.shown = { ...map, ...drawn, head };
     // Waits, because the next run would delay the map on the screen until after its numbers.
@@ -130,7 +130,7 @@ export class SingleMap {
 
   private describe(step: AttributionStep, { explainer, frame, computedFor }: SingleMapWork): void {
     this.describer
-      .describe(step, frame, computedFor, explainer.model.manifest.preprocessing)
+      .describe(step, frame, computedFor, { ...explainer.model.manifest.preprocessing, square: frame.square })
       ?.then((message) => this.listener.post(message))
       .catch((error: unknown) => this.listener.failed(error, { kind: 'frame', computedFor }));
   }

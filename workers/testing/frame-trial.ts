@@ -3,6 +3,7 @@ import { createNodeEngine } from 'live-attribution/engines/node';
 import { Explainer, readMap } from 'live-attribution/explainer';
 import type { AttributionStep } from 'live-attribution/methods';
 import { buildModelFolder, loadModel, type Model, untrainedResnet18 } from 'live-attribution/model';
+import { CENTRE_SQUARE, type ShareRect, type SquarePreprocessing } from 'live-attribution/preprocess';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
 import type { Capture } from '@/lib/protocol/capture';
 import type { FrameMessage } from '@/lib/protocol/frames';
@@ -13,6 +14,7 @@ import type { ResultMessage } from '@/lib/protocol/results';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/testing/default-option-choice';
 import type { BoardLook } from '@/lib/protocol/view-choice';
+import type { FrameClock } from '../frame/frame-clock';
 import { FrameLoop } from '../frame/frame-loop';
 import type { DrawnMap, DrawnScale, FramePipeline, Look } from '../frame/frame-pipeline';
 import { FrameExplainer } from '../frame-explainer';
@@ -23,6 +25,7 @@ export const SETTINGS: ViewSettings = {
   method: 'grad-cam',
   layer: 'layer4',
   target: { kind: 'top' },
+  square: CENTRE_SQUARE,
   unsignedColorMap: 'hot',
   signedColorMap: 'RdBu_r',
   style: 'blend',
@@ -52,9 +55,10 @@ export async function narrowModel(): Promise<Model> {
   return loadModel(async (name) => files.get(name)!, 'narrow');
 }
 
-/** Creates a picture as the page posts it. */
+/** Creates a picture of 144 × 72 pixels as the page posts it. */
 export function picture(frameId: number): VideoFrame {
-  return { timestamp: frameId, close: () => undefined } as unknown as VideoFrame;
+  const size = { displayWidth: 144, displayHeight: 72 };
+  return { timestamp: frameId, ...size, close: () => undefined } as unknown as VideoFrame;
 }
 
 /** Records the tiles instead of drawing them. */
@@ -69,21 +73,26 @@ class NotingTiles implements TileCanvas {
 
 /** Accepts numbers as pictures and records the maps instead of drawing them. */
 class NotingPipeline implements FramePipeline {
-  readonly shown: { readonly map: Float32Array; readonly look: Look }[] = [];
+  readonly shown: { readonly map: Float32Array; readonly look: Look; readonly place: ShareRect }[] = [];
   readonly redrawn: Look[] = [];
   /** Number of drawings before each clearing of the canvas. */
   readonly cleared: { readonly shown: number; readonly tiles: number }[] = [];
   readonly tiles = new NotingTiles();
   sharesThread = false;
 
-  async preprocess({ timestamp }: VideoFrame, input: DeviceTensor): Promise<void> {
+  async preprocess(
+    { timestamp }: VideoFrame,
+    input: DeviceTensor,
+    { square = CENTRE_SQUARE }: SquarePreprocessing,
+  ): Promise<void> {
     if (timestamp < 0) throw new Error('unreadable');
-    const values = Float32Array.from({ length: 3 * CROP_PX ** 2 }, (_, i) => Math.sin(i * 0.01 + timestamp));
-    input.write(values);
+    const phase = timestamp + square.x - CENTRE_SQUARE.x;
+    input.write(Float32Array.from({ length: 3 * CROP_PX ** 2 }, (_, i) => Math.sin(i * 0.01 + phase)));
   }
-  async show({ map, logits }: AttributionStep, look: Look): Promise<DrawnMap> {
+  async show(step: AttributionStep, look: Look, _clock: FrameClock, place: ShareRect): Promise<DrawnMap> {
+    const { map, logits } = step;
     const drawn = await readMap(map);
-    this.shown.push({ map: drawn.values, look });
+    this.shown.push({ map: drawn.values, look, place });
     const scores = Promise.resolve({ logits: await readFloats(logits), limit: 1, peak: 1 });
     return { scores, read: async () => drawn };
   }
@@ -134,7 +143,7 @@ export class FrameTrial {
       },
     };
     this.frames = new FrameExplainer(this.pipeline, listener, SETTINGS, 'wasm');
-    this.loop = new FrameLoop(this.frames, (stretch) => (this.stretch = stretch()));
+    this.loop = new FrameLoop<FrameMessage>(this.frames, (stretch) => (this.stretch = stretch()));
     this.frames.use(this.explainer);
   }
 
@@ -150,8 +159,8 @@ export class FrameTrial {
     return this.tiles.findLast((tile) => tile.id === id);
   }
 
-  process(frameId: number, still = false): void {
-    this.loop.process({ type: 'frame', frameId, frame: picture(frameId), still });
+  process(frameId: number, still = false, square = CENTRE_SQUARE): void {
+    this.loop.process({ type: 'frame', frameId, frame: picture(frameId), square, still });
   }
 
   change(part: Partial<ViewSettings>): void {

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { LOCALE_NAMES, LOCALES } from '@/lib/i18n/locales';
 import { keyCap } from '@/lib/keys/key-names';
-import { isAvailable, KEY_TABLE } from '@/lib/keys/key-table';
+import { isAvailable, KEY_TABLE, type KeyRow } from '@/lib/keys/key-table';
 import { lessonText } from '@/lib/lesson/lesson-text';
 import { STYLE_CHOICES } from '@/lib/protocol/settings';
 import { chooseClass } from '@/lib/state/class-choice';
@@ -60,15 +60,15 @@ function useActionItems(): readonly PaletteItem[] {
   const names = useKeyNames();
   return useMemo(() => {
     const contexts = keyContexts();
-    return KEY_TABLE.filter((row) => row.action !== 'palette' && isAvailable(row, contexts)).map(
-      ({ action }) => ({
-        id: `action-${action}`,
-        label: t(action),
-        words: [action.replaceAll('-', ' ')],
-        keyCap: keyCap(action, names),
-        run: () => runAction(action),
-      }),
-    );
+    // The palette moves the square without the focus that its keys need.
+    const isOffered = (row: KeyRow) => isAvailable(row, contexts) || row.during === 'square';
+    return KEY_TABLE.filter((row) => row.action !== 'palette' && isOffered(row)).map((row) => ({
+      id: `action-${row.action}`,
+      label: t(row.action),
+      words: [row.action.replaceAll('-', ' ')],
+      keyCap: isAvailable(row, contexts) ? keyCap(row.action, names) : undefined,
+      run: () => runAction(row.action),
+    }));
   }, [t, names]);
 }
 

@@ -1,11 +1,18 @@
-import { cropRect } from 'live-attribution/preprocess';
-import type { CSSProperties, ReactNode, RefObject } from 'react';
+import type { NetworkSquare } from 'live-attribution/preprocess';
+import { type CSSProperties, lazy, type ReactNode, type RefObject, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
+import { useSettings } from '@/lib/state/settings-store';
 import type { FrameSize } from '@/lib/state/source/source-kinds';
 import { isMirrored, useSource } from '@/lib/state/source/source-store';
+import { useSquareMove } from '@/lib/state/square-move-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
+import { useSummary } from '@/lib/state/summary-store';
 import { mapElementProps } from '../../_session/map-elements';
 import { SquareLabel } from './square-label';
+import { frameStyle, squareStyle } from './square-style';
+
+// Loads after the first map.
+const SquareControls = lazy(() => import('./square-controls'));
 
 /** Crop before a model is loaded: torchvision's evaluation crop. */
 const DEFAULT_CROP = { resizePx: 256, cropPx: 224 };
@@ -19,24 +26,44 @@ interface StageFrameProps {
   readonly children: ReactNode;
 }
 
-/** Shows the whole picture, dimmed outside the network's square, with the map over the square. */
+/** Shows the whole picture, dimmed outside the network's square, with the map where it was computed. */
 export function StageFrame({ mapHost, hasMap, children }: StageFrameProps) {
-  const t = useTranslations('mapValue');
   const size = useSource((state) => state.frameSize) ?? UNKNOWN_SIZE;
   const mirrored = useSource(isMirrored);
   const crop = useStatus((state) => readyModel(state)?.manifest.preprocessing) ?? DEFAULT_CROP;
+  const square = useSettings((state) => state.square);
+  // While the square is moved, the picture stays where it is.
+  const resting = useSquareMove((state) => state.from) ?? square;
+  const style = {
+    ...frameStyle(size, { ...crop, square: resting }, mirrored),
+    ...squareStyle(size, { ...crop, square }, mirrored),
+  };
   return (
-    <div className="stage-frame" data-mirrored={mirrored} style={frameStyle(size, crop)}>
+    <div className="stage-frame" data-mirrored={mirrored} style={style}>
       <GreyFilter />
       <div className="stage-flip">
         {children}
         <div className="stage-square stage-dim" />
-        <div ref={mapHost} className="stage-square stage-map" />
+        <div ref={mapHost} className="stage-map" />
         <div className="stage-square stage-corners" />
       </div>
       <SquareLabel cropPx={crop.cropPx} />
-      {hasMap && <div className="stage-square map-target" {...mapElementProps(undefined, t('label'))} />}
+      {hasMap && <MapTarget placeOf={(of) => squareStyle(size, { ...crop, square: of }, mirrored)} />}
+      <Suspense>{hasMap && <SquareControls />}</Suspense>
     </div>
+  );
+}
+
+/** Reads the values of the map, on the square that it was computed for. */
+function MapTarget({ placeOf }: { readonly placeOf: (square: NetworkSquare) => CSSProperties }) {
+  const t = useTranslations('mapValue');
+  const shown = useSummary((state) => state.shown?.computedFor.square);
+  return (
+    <div
+      className="stage-square map-target"
+      style={shown && placeOf(shown)}
+      {...mapElementProps(undefined, t('label'))}
+    />
   );
 }
 
@@ -52,17 +79,4 @@ function GreyFilter() {
       </filter>
     </svg>
   );
-}
-
-function frameStyle({ widthPx, heightPx }: FrameSize, crop: typeof DEFAULT_CROP): CSSProperties {
-  const shortPx = Math.min(widthPx, heightPx);
-  const square = cropRect(widthPx, heightPx, crop);
-  return {
-    '--frame-width': widthPx / shortPx,
-    '--frame-height': heightPx / shortPx,
-    '--square-left': `${(square.leftPx / widthPx) * 100}%`,
-    '--square-top': `${(square.topPx / heightPx) * 100}%`,
-    '--square-width': `${(square.widthPx / widthPx) * 100}%`,
-    '--square-height': `${(square.heightPx / heightPx) * 100}%`,
-  } as CSSProperties;
 }

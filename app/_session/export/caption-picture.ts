@@ -1,5 +1,5 @@
 import { COLOR_COUNT, colorTable, heatMapRgba } from 'live-attribution/heat-map';
-import { cropRect } from 'live-attribution/preprocess';
+import { cropShares } from 'live-attribution/preprocess';
 import type { CapturedTile } from '@/lib/protocol/capture';
 import { type MapKind, mapLook } from '@/lib/protocol/settings';
 import { colorBarName } from '@/lib/state/map-scale';
@@ -51,8 +51,11 @@ function singlePicture({ picture, results, mirrored, model }: ScreenCapture): Of
   context.drawImage(picture, 0, 0, canvas.width, canvas.height);
   const map = results.tiles[0]?.map;
   if (map && mapLook(results.settings, map).style === 'grey') drawInGrey(context);
-  const square = cropRect(canvas.width, canvas.height, model.manifest.preprocessing);
-  const { leftPx, topPx, widthPx, heightPx } = square;
+  const { square } = results.settings;
+  const sizes = { ...model.manifest.preprocessing, square };
+  const place = cropShares(picture.width, picture.height, sizes);
+  const [leftPx, topPx] = [place.left * canvas.width, place.top * canvas.height];
+  const [widthPx, heightPx] = [place.width * canvas.width, place.height * canvas.height];
   dimOutside(
     context,
     { left: 0, top: 0, width: canvas.width, height: canvas.height },

@@ -1,3 +1,4 @@
+import { CENTRE_SQUARE } from 'live-attribution/preprocess';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { CapturedFrame } from '@/lib/camera/captured-frame';
 import type { LabSession } from '../lab-session';
@@ -30,7 +31,7 @@ function explained(kind: 'camera' | 'screen', { frozen = false, region = REGION 
   const stills: unknown[] = [];
   const session = {
     capture: (frame: CapturedFrame) =>
-      captured.push((frame.message()!.frame as unknown as Frame).visibleRect),
+      captured.push((frame.message(CENTRE_SQUARE)!.frame as unknown as Frame).visibleRect),
     explainStill: (makeFrame: () => Frame) => stills.push(makeFrame().visibleRect),
     resumeLive: () => stills.push('live'),
   } as unknown as LabSession;

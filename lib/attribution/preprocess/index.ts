@@ -9,4 +9,4 @@ export {
 } from './network-square';
 export { preprocessRgba } from './preprocess-rgba';
 export { resampleCoefficients, WEIGHT_BITS } from './resample-coefficients';
-export { cropRect, type Rect, type ResizeAndCrop, resizeAndCrop } from './resize-and-crop';
+export { cropRect, cropShares, resizeAndCrop, type ShareRect } from './resize-and-crop';

@@ -23,8 +23,7 @@ CASES = [
     (1, 1, 8, 8),
 ]
 
-# (width, height, resize, crop, x, y, zoom): moved, at an edge, half pixels, enlarged, smaller, padded,
-# limited.
+# (width, height, resize, crop, x, y, zoom): moved, at edges, half pixels, enlarged, padded, limited
 SQUARE_CASES = [
     (37, 23, 16, 12, 0.3, 0.6, 1),
     (37, 23, 16, 12, 0.0, 1.0, 1.5),

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { CENTRE_SQUARE } from './network-square';
-import { cropRect, resizeAndCrop } from './resize-and-crop';
+import { cropRect, cropShares, resizeAndCrop } from './resize-and-crop';
 
 const imagenet = { resizePx: 256, cropPx: 224 };
 
@@ -77,4 +77,9 @@ describe('cropRect', () => {
     const rect = cropRect(512, 512, { ...imagenet, square: { x: 0.5, y: 0.25, zoom: 2 } });
     expect(rect).toEqual({ leftPx: 144, topPx: 16, widthPx: 224, heightPx: 224 });
   });
+});
+
+test('cropShares returns the crop in shares of the picture', () => {
+  const shares = cropShares(1024, 512, { ...imagenet, square: { x: 0.5, y: 0.25, zoom: 2 } });
+  expect(shares).toEqual({ left: 400 / 1024, top: 16 / 512, width: 224 / 1024, height: 224 / 512 });
 });

@@ -13,7 +13,7 @@ export interface ResizeAndCrop {
 }
 
 /** A rectangle in fractional source pixels. */
-export interface Rect {
+interface Rect {
   readonly leftPx: number;
   readonly topPx: number;
   readonly widthPx: number;
@@ -54,6 +54,25 @@ export function cropRect(widthPx: number, heightPx: number, sizes: SquareSizes):
     topPx: plan.topPx * scaleY,
     widthPx: plan.cropPx * scaleX,
     heightPx: plan.cropPx * scaleY,
+  };
+}
+
+/** A rectangle in shares of the image's width and height. */
+export interface ShareRect {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Part of the source image that the network sees, in shares of the image. */
+export function cropShares(widthPx: number, heightPx: number, sizes: SquareSizes): ShareRect {
+  const rect = cropRect(widthPx, heightPx, sizes);
+  return {
+    left: rect.leftPx / widthPx,
+    top: rect.topPx / heightPx,
+    width: rect.widthPx / widthPx,
+    height: rect.heightPx / heightPx,
   };
 }
 

@@ -1,3 +1,4 @@
+import { CENTRE_SQUARE } from 'live-attribution/preprocess';
 import type { Computation } from '../computation';
 import { DEFAULT_OPTION_CHOICE } from './default-option-choice';
 
@@ -5,6 +6,7 @@ import { DEFAULT_OPTION_CHOICE } from './default-option-choice';
 export function exampleComputation(part: Partial<Computation> = {}): Computation {
   return {
     frameId: 40,
+    square: CENTRE_SQUARE,
     mode: 'single',
     modelId: 'tiny',
     engine: 'wasm',

@@ -47,10 +47,10 @@ function noisyPictures({ noise }: NoisyTile, { frameId, planes }: BoardFrame): F
 
 async function explainAsBatch(
   { tile, pictures, target, keepsTop }: NoisyCopies,
-  { explainer, baselines }: BoardFrame,
+  { explainer, baselines, square }: BoardFrame,
 ): Promise<readonly PerturbedMap[] | undefined> {
   const method = requireMethod(tile.method);
-  const options = await baselines.options(tile.options, method, explainer);
+  const options = await baselines.options(tile.options, method, explainer, square);
   explainer.setTarget(target);
   const step = await explainer.explainBatch(method, pictures, tile.layer, options);
   return step && splitCopies(step, tile, keepsTop);

@@ -31,10 +31,10 @@ function rankedClass({ rank }: TopClassTile, logits: Float32Array): TargetChoice
  */
 async function topClassMaps(
   tile: TopClassTile,
-  { explainer, baselines }: BoardFrame,
+  { explainer, baselines, square }: BoardFrame,
 ): Promise<readonly TopClassMap[] | undefined> {
   const method = requireMethod(tile.method);
-  const options = await baselines.options(tile.options, method, explainer);
+  const options = await baselines.options(tile.options, method, explainer, square);
   const step = await explainer.explainTopClasses(method, tile.of, tile.layer, options);
   if (step === undefined) return undefined;
   const { quantity } = tile.options;

@@ -1,0 +1,194 @@
+import type { Page } from '@playwright/test';
+import { readNpy } from 'live-attribution/npy';
+import { cropShares, type NetworkSquare } from 'live-attribution/preprocess';
+import { SCENE_HEIGHT_PX, SCENE_WIDTH_PX } from '@/app/_session/scene-size';
+import { dropFile } from './harness/drop-file';
+import { LabPage } from './harness/lab-page';
+import { type MapSighting, watchMapPlaces } from './harness/map-places';
+import { archive } from './harness/save-files';
+import { expect, REDUCED_MOTION, test } from './harness/test';
+
+test.use({ ...REDUCED_MOTION, viewport: { width: 1280, height: 720 } });
+
+const SIZES = { resizePx: 256, cropPx: 224 };
+
+/** Waits for the map of the square in the settings, and returns that square. */
+async function settled(page: Page): Promise<NetworkSquare> {
+  await expect
+    .poll(async () => {
+      const stale = await page.locator('#stage').getAttribute('data-stale');
+      return stale === 'false' && (await shownSquare(page)).join() === (await addressSquare(page)).join();
+    })
+    .toBe(true);
+  const [x, y, zoom] = await addressSquare(page);
+  return { x: x!, y: y!, zoom: zoom! };
+}
+
+async function shownSquare(page: Page): Promise<number[]> {
+  return ((await page.locator('#stage').getAttribute('data-square')) ?? '').split(' ').map(Number);
+}
+
+async function addressSquare(page: Page): Promise<number[]> {
+  const query = new URL(page.url()).searchParams;
+  return [query.get('square.x') ?? 0.5, query.get('square.y') ?? 0.5, query.get('square.zoom') ?? 1].map(
+    Number,
+  );
+}
+
+/** Expects the outline, and the place where values are read, at the square. */
+async function expectOutline(page: Page, square: NetworkSquare): Promise<void> {
+  const place = cropShares(SCENE_WIDTH_PX, SCENE_HEIGHT_PX, { ...SIZES, square });
+  const picture = (await page.locator('canvas.stage-picture').boundingBox())!;
+  for (const part of ['.stage-corners', '.map-target', '.square-controls']) {
+    const box = (await page.locator(part).boundingBox())!;
+    expect(Math.abs((box.x - picture.x) / picture.width - place.left), part).toBeLessThan(0.002);
+    expect(Math.abs((box.y - picture.y) / picture.height - place.top), part).toBeLessThan(0.002);
+    expect(Math.abs(box.width / picture.width - place.width), part).toBeLessThan(0.002);
+  }
+}
+
+async function middleOf(page: Page, selector: string) {
+  const box = (await page.locator(selector).boundingBox())!;
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+async function drag(page: Page, selector: string, right: number, down: number): Promise<void> {
+  const { x, y } = await middleOf(page, selector);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + right, y + down, { steps: 12 });
+  await page.mouse.up();
+}
+
+test('mouse, wheel and keys move and zoom the square; the address follows', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open();
+  await lab.waitForMap();
+  await page.getByRole('button', { name: 'Close' }).first().click();
+  expect(await settled(page)).toEqual({ x: 0.5, y: 0.5, zoom: 1 });
+  const picture = (await page.locator('canvas.stage-picture').boundingBox())!;
+
+  await drag(page, '.map-target', -100, 0);
+  const left = await settled(page);
+  expect(left.x).toBeCloseTo(0.5 - 100 / picture.width, 2);
+  expect(left).toMatchObject({ y: 0.5, zoom: 1 });
+  await expectOutline(page, left);
+
+  const over = await middleOf(page, '.map-target');
+  await page.mouse.move(over.x, over.y);
+  await page.mouse.wheel(0, -400);
+  const near = await settled(page);
+  expect(near.zoom).toBeCloseTo(Math.exp(400 * 0.0015), 2);
+  expect(near.x).toBeCloseTo(left.x, 2);
+  await expectOutline(page, near);
+
+  await drag(page, '[data-grip="se"]', 40, 40);
+  const larger = await settled(page);
+  expect(larger.zoom).toBeLessThan(near.zoom);
+  await expectOutline(page, larger);
+
+  await page.getByRole('button', { name: 'Move the square' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(async () => (await settled(page)).x).toBeGreaterThan(larger.x);
+  await page.keyboard.press('+');
+  await expect.poll(async () => (await settled(page)).zoom).toBeCloseTo(larger.zoom * 1.1, 2);
+  await page.keyboard.press('0');
+  await expect.poll(() => settled(page)).toEqual({ x: 0.5, y: 0.5, zoom: 1 });
+  // Elsewhere the arrow keys keep their meaning.
+  await page.locator('body').click({ position: { x: 2, y: 2 } });
+  await page.keyboard.press('ArrowDown');
+  await expect(lab.stage).toHaveAttribute('data-layer', 'layer3');
+  expect(await settled(page)).toEqual({ x: 0.5, y: 0.5, zoom: 1 });
+});
+
+test('while the square is dragged, every map lies where it was computed', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open('?v=3&style=blend&square.zoom=1.5');
+  await lab.waitForMap();
+  await settled(page);
+  const watch = await watchMapPlaces(page);
+  const { x, y } = await middleOf(page, '.map-target');
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  for (let step = 1; step <= 40; step++) {
+    await page.mouse.move(x + 4 * step, y - step);
+    await page.waitForTimeout(16);
+  }
+  await page.mouse.up();
+  const last = await settled(page);
+  const seen = await watch.stop();
+
+  const placesOf = new Map<string, Set<string>>();
+  for (const { map, place } of seen) placesOf.set(map, (placesOf.get(map) ?? new Set()).add(place.join()));
+  expect(placesOf.size).toBeGreaterThan(2);
+  for (const places of placesOf.values()) expect([...places]).toHaveLength(1);
+  expect(seen.some(isBehind), 'the outline is ahead of the map').toBe(true);
+  const { left, top, width } = cropShares(SCENE_WIDTH_PX, SCENE_HEIGHT_PX, { ...SIZES, square: last });
+  const [foundLeft, foundTop, foundWidth] = seen.at(-1)!.place;
+  expect(Math.abs(foundLeft! - left)).toBeLessThan(0.005);
+  expect(Math.abs(foundTop! - top)).toBeLessThan(0.008);
+  expect(Math.abs(foundWidth! - width)).toBeLessThan(0.008);
+});
+
+const isBehind = ({ place, outline }: MapSighting) => Math.abs(place[0]! - outline) > 0.01;
+
+test('a ZIP of a moved square gives the same map again', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open('?v=3&method=gradient&square.x=0.4213&square.y=0.6&square.zoom=1.7');
+  await lab.waitForMap();
+  const saved = await archive(page);
+  await lab.open();
+  await lab.waitForMap();
+  await dropFile(page, 'saved.zip', saved.bytes);
+  await expect.poll(() => addressSquare(page)).toEqual([0.4213, 0.6, 1.7]);
+  await settled(page);
+  const again = await archive(page);
+  for (const name of ['input.npy', 'maps/01-gradient.npy'])
+    expect(readNpy(again.files[name]!, name).data, name).toEqual(readNpy(saved.files[name]!, name).data);
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test('a finger on the handle moves the square, a finger inside reads a value, two zoom', async ({
+    page,
+  }) => {
+    const lab = new LabPage(page);
+    await lab.open();
+    await lab.waitForMap();
+    await page.getByRole('button', { name: 'Close' }).first().click();
+    const touch = await page.context().newCDPSession(page);
+    const send = (type: string, ...points: readonly { x: number; y: number }[]) =>
+      touch.send('Input.dispatchTouchEvent', {
+        type: type as 'touchStart',
+        touchPoints: points.map(({ x, y }, id) => ({ x: Math.round(x), y: Math.round(y), id })),
+      });
+
+    const inside = await middleOf(page, '.map-target');
+    await send('touchStart', inside);
+    await send('touchEnd');
+    await expect(page.locator('.map-value')).toBeVisible();
+    expect(await settled(page)).toEqual({ x: 0.5, y: 0.5, zoom: 1 });
+
+    const handle = await middleOf(page, '#square-handle');
+    await send('touchStart', handle);
+    for (let step = 1; step <= 8; step++) await send('touchMove', { x: handle.x - 5 * step, y: handle.y });
+    await send('touchEnd');
+    const left = await settled(page);
+    expect(left.x).toBeLessThan(0.48);
+    // The picture is wider than the screen, which follows the square.
+    const box = (await page.locator('.square-controls').boundingBox())!;
+    expect([box.x >= 0, box.x + box.width <= 390]).toEqual([true, true]);
+
+    const { x, y } = await middleOf(page, '.map-target');
+    const fingers = (apart: number) =>
+      [
+        { x: x - apart, y },
+        { x: x + apart, y },
+      ] as const;
+    await send('touchStart', ...fingers(120));
+    for (let apart = 110; apart >= 60; apart -= 10) await send('touchMove', ...fingers(apart));
+    await send('touchEnd');
+    expect((await settled(page)).zoom).toBeCloseTo(2, 1);
+  });
+});
