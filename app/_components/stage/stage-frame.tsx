@@ -11,7 +11,6 @@ import { mapElementProps } from '../../_session/map-elements';
 import { SquareLabel } from './square-label';
 import { frameStyle, squareStyle } from './square-style';
 
-// Loads after the first map.
 const SquareControls = lazy(() => import('./square-controls'));
 
 /** Crop before a model is loaded: torchvision's evaluation crop. */
