@@ -23,6 +23,8 @@ async function prefetchViews(): Promise<void> {
   await until(useSummary, ({ shown }) => shown !== undefined);
   const parts = [
     import('./board/board'),
+    import('./compare/frozen-figure'),
+    import('./stage/square-controls'),
     import('./dock/baseline-buttons'),
     import('./dock/classes-switch'),
     import('./noise/noise-panel'),

@@ -12,7 +12,6 @@ import { showScene } from '@/lib/state/source/show-source';
 import { closeWelcome, toggleFrozen, toggleMirrored, useSource } from '@/lib/state/source/source-store';
 import type { PlaceId, StageView } from '@/lib/views/places';
 import { saveAll, savePicture, toggleRecording } from './export/export-files';
-import { toggleComparing } from './frozen-frame';
 import { openNotesWindow } from './lesson/notes-window';
 import { changeStep, leavePresenting, presentWithoutLesson, togglePresenting } from './lesson/presenting';
 import { withMapPointing } from './load-map-pointing';
@@ -42,7 +41,7 @@ const ACTIONS: Readonly<Record<KeyAction, Action>> = {
   'search-class': focusClassSearch,
   'follow-top': followTop,
   'next-color-map': nextColorMap,
-  'compare-frozen': toggleComparing,
+  'compare-frozen': () => withFrozenFrame(({ toggleComparing }) => toggleComparing()),
   'start-camera': startLastCamera,
   'next-scene': showScene,
   'open-picture': openPictureDialog,
@@ -113,6 +112,11 @@ const ACTIONS: Readonly<Record<KeyAction, Action>> = {
   record: toggleRecording,
   help: () => openOverlay('help'),
 };
+
+/** Loads the comparison with a frozen frame, which keeps nothing before one is frozen. */
+function withFrozenFrame(act: (frozen: typeof import('./frozen-frame')) => void): void {
+  import('./frozen-frame').then(act, () => undefined);
+}
 
 export function runAction(action: KeyAction, by: 1 | -1 = 1): void {
   ACTIONS[action](by);

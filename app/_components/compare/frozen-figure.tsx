@@ -8,7 +8,7 @@ import { storeFrozenFrames } from '../../_session/frozen-frame';
 import { methodById } from '../../_session/method-list';
 
 /** Shows the last frozen frame in the left half of the stage while it is compared with the present one. */
-export function FrozenFigure() {
+export default function FrozenFigure() {
   const t = useTranslations('compare');
   const className = useClassName();
   const host = useRef<HTMLDivElement>(null);

@@ -18,7 +18,6 @@ import { useSceneSource } from '../../_hooks/use-scene-source';
 import { useStreamSource } from '../../_hooks/use-stream-source';
 import { useVideoSource } from '../../_hooks/use-video-source';
 import { MAP_SENTENCE_ID, STAGE_ID, toggleFullScreen } from '../../_session/page-actions';
-import { FrozenFigure } from '../compare/frozen-figure';
 import { Notices } from '../notices/notices';
 import { ViewTabs } from '../places/view-tabs';
 import { View3d } from '../view-3d/view-3d';
@@ -30,6 +29,7 @@ import { SwitchCamera } from './switch-camera';
 import { Welcome } from './welcome';
 
 // Components that are hidden at first load on demand.
+const FrozenFigure = lazy(() => import('../compare/frozen-figure'));
 const Board = lazy(() => import('../board/board'));
 const NoisePanel = lazy(() => import('../noise/noise-panel'));
 const MissingView = lazy(() => import('../places/missing-view'));
@@ -53,6 +53,9 @@ export function Stage() {
   const list = usePlaces((state) => state.list);
   const concealed = useLesson(isConcealed);
   const comparing = useFrozen((state) => state.comparing);
+  // A frozen frame is stored when it is left.
+  const isFrozen = useSource((state) => state.frozen);
+  const hasFrozen = useFrozen((state) => state.frame !== undefined) || isFrozen;
   const session = useLabSession(stage, mapHost);
   useModels();
   useOverlaySize(session, mapHost);
@@ -92,7 +95,7 @@ export function Stage() {
           <video ref={video} className="stage-picture" hidden={!isVideo} muted playsInline />
           <canvas ref={canvas} className="stage-picture" hidden={isVideo} />
         </StageFrame>
-        <FrozenFigure />
+        <Suspense>{hasFrozen && <FrozenFigure />}</Suspense>
         <Suspense>
           {mode !== 'single' && mode !== '3d' && <Board session={session} />}
           {mode === 'noise' && <NoisePanel session={session} />}
