@@ -52,9 +52,15 @@ describe.each(texts)('the text in %s', (locale, text) => {
     for (const view of READING_VIEWS) v.parse(viewTextSchema, text.views[view]);
   });
 
-  test('has the four limits, take-aways and further reading', () => {
+  test('has the five limits, take-aways and further reading', () => {
     const { limits } = v.parse(limitsSchema, text.limits);
-    expect(limits.map(({ id }) => id)).toEqual(['causality', 'instability', 'faithfulness', 'baseline']);
+    expect(limits.map(({ id }) => id)).toEqual([
+      'causality',
+      'instability',
+      'faithfulness',
+      'baseline',
+      'square',
+    ]);
     const { furtherReading } = v.parse(summarySchema, text.summary);
     expect(furtherReading.filter(({ paper }) => !(paper in facts.papers))).toEqual([]);
   });

@@ -52,7 +52,7 @@ export const limitsSchema = v.strictObject({
   intro: sentence,
   limits: v.pipe(
     v.array(v.strictObject({ id: sentence, title: sentence, text: sentences, try: sentence })),
-    v.length(4),
+    v.length(5),
   ),
 });
 
