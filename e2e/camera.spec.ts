@@ -96,6 +96,11 @@ test.describe('with two cameras', () => {
     await expect(start).toBeVisible();
     await lab.waitForMap();
     await expect(lab.source).toHaveAccessibleName('Source: Generated scene');
+    // The permission stays, so the menu names both; none is checked.
+    await lab.source.click();
+    await expect(page.getByRole('menuitemradio', { name: /^fake_device_[01]$/ })).toHaveCount(2);
+    await expect(page.getByRole('menuitemradio', { name: /^fake/, checked: true })).toHaveCount(0);
+    await page.keyboard.press('Escape');
     await start.click();
     await expect(lab.source).toHaveAccessibleName('Source: fake_device_1');
   });

@@ -149,8 +149,8 @@ export function keyContexts(): readonly KeyContext[] {
 }
 
 /** Loads the code of screens on demand. */
-function withScreen(run: (screen: typeof import('./screen/share-screen')) => void): void {
-  import('./screen/share-screen').then(run).catch(reportError);
+function withScreen(run: (screen: typeof import('./stream/streams')) => void): void {
+  import('./stream/streams').then(run).catch(reportError);
 }
 
 /** Shows a view; hides the first visit's welcome, because it would cover the view. */

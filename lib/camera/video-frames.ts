@@ -1,20 +1,3 @@
-/**
- * Delivers a camera's frames as VideoFrames until the returned function is called; `onFrame` takes ownership
- * of each. A frame's timestamp, which identifies it, is its capture time in microseconds.
- *
- * Prefers MediaStreamTrackProcessor, which copies nothing; browsers that lack it on the page report when the
- * <video> shows a new frame.
- */
-export function watchFrames(
-  video: HTMLVideoElement,
-  track: MediaStreamTrack,
-  onFrame: (frame: VideoFrame) => void,
-): () => void {
-  const { MediaStreamTrackProcessor } = globalThis as ProcessorScope;
-  if (MediaStreamTrackProcessor === undefined) return watchVideo(video, onFrame);
-  return watchTrack(new MediaStreamTrackProcessor({ track, maxBufferSize: 1 }).readable, onFrame);
-}
-
 /** Returns an id for a frame captured now: the time in microseconds. */
 export function frameTime(): number {
   return microseconds(performance.now());
@@ -37,48 +20,6 @@ export function frameOf(
   }
 }
 
-/** Interface of mediacapture-transform, which TypeScript's DOM library lacks. */
-interface ProcessorScope {
-  readonly MediaStreamTrackProcessor?: new (init: {
-    readonly track: MediaStreamTrack;
-    readonly maxBufferSize?: number;
-  }) => { readonly readable: ReadableStream<VideoFrame> };
-}
-
-function watchTrack(frames: ReadableStream<VideoFrame>, onFrame: (frame: VideoFrame) => void): () => void {
-  const reader = frames.getReader();
-  let stopped = false;
-  const pump = async () => {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      if (stopped) {
-        value.close();
-        // Waits for a pending read, because its frame would be lost without being closed.
-        return reader.cancel();
-      }
-      onFrame(value);
-    }
-  };
-  // Ignores a broken stream, because its track reports the loss with `ended`.
-  pump()
-    .catch(() => reader.cancel())
-    .catch(() => undefined);
-  return () => {
-    stopped = true;
-  };
-}
-
-function watchVideo(video: HTMLVideoElement, onFrame: (frame: VideoFrame) => void): () => void {
-  const next: VideoFrameRequestCallback = (nowMs, { captureTime }) => {
-    handle = video.requestVideoFrameCallback(next);
-    const frame = frameOf(video, microseconds(captureTime ?? nowMs));
-    if (frame) onFrame(frame);
-  };
-  let handle = video.requestVideoFrameCallback(next);
-  return () => video.cancelVideoFrameCallback(handle);
-}
-
-function microseconds(milliseconds: number): number {
+export function microseconds(milliseconds: number): number {
   return Math.round(milliseconds * 1000);
 }

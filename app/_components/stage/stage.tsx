@@ -25,7 +25,6 @@ import { LoadingLine } from './loading-line';
 import { MapBadges } from './map-badges';
 import { RefiningBar } from './refining-bar';
 import { StageFrame } from './stage-frame';
-import { SwitchCamera } from './switch-camera';
 import { Welcome } from './welcome';
 
 // Components that are hidden at first load on demand.
@@ -35,6 +34,7 @@ const NoisePanel = lazy(() => import('../noise/noise-panel'));
 const MissingView = lazy(() => import('../places/missing-view'));
 const Lessons = lazy(() => import('../teach/lessons'));
 const MapValue = lazy(() => import('../map-values/map-value'));
+const SwitchCamera = lazy(() => import('./switch-camera'));
 const CameraPanel = lazy(() => import('./camera-panel'));
 const Transport = lazy(() => import('../transport/transport'));
 const ScreenTools = lazy(() => import('../screen/screen-tools'));
@@ -49,6 +49,7 @@ export function Stage() {
   const source = useSource((state) => state.source);
   const isVideo = 'stream' in source || source.kind === 'video';
   const camera = useSource((state) => state.camera.phase);
+  const hasCameras = useSource((state) => state.cameras.length > 1);
   const mode = useSettings((state) => state.mode);
   const list = usePlaces((state) => state.list);
   const concealed = useLesson(isConcealed);
@@ -103,7 +104,7 @@ export function Stage() {
         <View3d />
         <Suspense>{mode !== 'single' && <MissingView />}</Suspense>
         <MapBadges />
-        <SwitchCamera />
+        <Suspense>{source.kind === 'camera' && hasCameras && <SwitchCamera />}</Suspense>
         <Suspense>{source.kind === 'screen' && <ScreenTools />}</Suspense>
         <Welcome />
         <Suspense>{camera !== 'off' && <CameraPanel />}</Suspense>

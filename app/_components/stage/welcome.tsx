@@ -1,7 +1,6 @@
 import { Camera, ImageUp, MonitorUp, Shapes, X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { usePreferences } from '@/lib/state/preference-store';
-import { startLastCamera } from '@/lib/state/source/camera-source';
 import { showScene } from '@/lib/state/source/show-source';
 import { closeWelcome, useSource } from '@/lib/state/source/source-store';
 import { useCanShareScreen } from '../../_hooks/use-can-share-screen';
@@ -25,7 +24,7 @@ export function Welcome() {
       <IconButton icon={X} label={t('close')} className="stage-panel-close" onClick={closeWelcome} />
       <h2 className="heading stage-panel-title">{t('title')}</h2>
       <KnownClasses />
-      {sharesFirst ? <ShareButton isFirst /> : <CameraButton isFirst />}
+      <StartButton shares={sharesFirst} isFirst />
       <p className="note">{t('private')}</p>
       <p className="note stage-panel-text stage-panel-or">{t('or')}</p>
       <div className="stage-panel-buttons">
@@ -35,7 +34,7 @@ export function Welcome() {
         <button type="button" className="button button-filled" onClick={showScene}>
           <Shapes /> {s('newScene')}
         </button>
-        {sharesFirst ? <CameraButton /> : canShare && <ShareButton />}
+        {canShare && <StartButton shares={!sharesFirst} isFirst={false} />}
         <ObjectsButton />
       </div>
       <Samples />
@@ -43,27 +42,18 @@ export function Welcome() {
   );
 }
 
-/** `isFirst` if it starts the source of the last visit. */
-interface StartProps {
-  readonly isFirst?: boolean;
-}
-
-const startClass = ({ isFirst }: StartProps) =>
-  isFirst ? 'button button-solid stage-panel-start' : 'button button-filled stage-panel-second';
-
-function CameraButton(props: StartProps) {
-  return (
-    <button type="button" className={startClass(props)} onClick={startLastCamera}>
-      <Camera /> <StartCameraText />
-    </button>
-  );
-}
-
-function ShareButton(props: StartProps) {
+/** Starts the camera or shares a screen; the first one starts the source of the last visit. */
+function StartButton({ shares, isFirst }: { shares: boolean; isFirst: boolean }) {
   const t = useTranslations('source');
   return (
-    <button type="button" className={startClass(props)} onClick={() => runAction('share-screen')}>
-      <MonitorUp /> {t('shareScreen')}
+    <button
+      type="button"
+      className={
+        isFirst ? 'button button-solid stage-panel-start' : 'button button-filled stage-panel-second'
+      }
+      onClick={() => runAction(shares ? 'share-screen' : 'start-camera')}
+    >
+      {shares ? <MonitorUp /> : <Camera />} {shares ? t('shareScreen') : <StartCameraText />}
     </button>
   );
 }

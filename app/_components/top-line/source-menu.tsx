@@ -1,6 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import { Camera, ImageUp, type LucideIcon, MonitorUp, MonitorX, Pin, Shapes } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { shortCameraName } from '@/lib/camera/short-camera-name';
 import { keyCap } from '@/lib/keys/key-names';
@@ -13,6 +13,7 @@ import { toggleMirrored, useSource } from '@/lib/state/source/source-store';
 import { freezeAsPicture } from '../../_session/freeze-as-picture';
 import { openPictureDialog } from '../../_session/open/file-dialogs';
 import { shareScreen, stopSharing } from '../../_session/screen/share-screen';
+import { refreshCameras } from '../../_session/stream/refresh-cameras';
 import { CheckItem } from '../ui/check-item';
 import { RadioItems } from '../ui/radio-items';
 import { StartCameraText } from '../ui/start-camera-text';
@@ -22,6 +23,7 @@ import { SceneItems } from './scene-items';
 export default function SourceMenu() {
   const t = useTranslations('source');
   const kind = useSource((state) => state.source.kind);
+  useEffect(() => void refreshCameras(), []);
   return (
     <>
       {kind === 'camera' ? (
@@ -31,6 +33,7 @@ export default function SourceMenu() {
           <StartCameraText />
         </Item>
       )}
+      {kind !== 'camera' && <CameraChoices isNamed />}
       <ScreenItems />
       <Item icon={ImageUp} keyName={keyCap('open-picture', {})} onClick={openPictureDialog}>
         {t('ownPicture')}
@@ -73,7 +76,9 @@ function ScreenItems() {
 function PictureItems() {
   const t = useTranslations('source');
   const { pictures, shown } = useOpenedPictures();
-  const shownName = useSource(({ source }) => ('name' in source ? source.name : undefined));
+  const shownName = useSource(({ source }) =>
+    source.kind === 'picture' || source.kind === 'video' ? source.name : undefined,
+  );
   const isShown = (file: File) => shown?.name === shownName && shown !== undefined && isSameFile(file, shown);
   if (pictures.length === 0) return null;
   return (
@@ -93,22 +98,31 @@ async function reopenPicture(file: File): Promise<void> {
   await reopen(file);
 }
 
-function CameraItems() {
+/** Lists the cameras; if `isNamed`, only several whose names the browser reveals. */
+function CameraChoices({ isNamed }: { isNamed: boolean }) {
   const t = useTranslations('source');
   const cameras = useSource((state) => state.cameras);
   const deviceId = useSource(({ source }) => (source.kind === 'camera' ? source.deviceId : undefined));
+  if (isNamed && (cameras.length < 2 || cameras.some(({ label }) => label === ''))) return null;
+  return (
+    <RadioItems
+      heading={t('cameras')}
+      value={deviceId ?? ''}
+      choices={cameras.map((camera, index) => ({
+        value: camera.deviceId,
+        label: shortCameraName(camera.label) || t('cameraNumber', { number: index + 1 }),
+      }))}
+      onChoose={startCamera}
+    />
+  );
+}
+
+function CameraItems() {
+  const t = useTranslations('source');
   const mirrored = useSource((state) => state.mirrored);
   return (
     <>
-      <RadioItems
-        heading={t('cameras')}
-        value={deviceId ?? ''}
-        choices={cameras.map((camera, index) => ({
-          value: camera.deviceId,
-          label: shortCameraName(camera.label) || t('cameraNumber', { number: index + 1 }),
-        }))}
-        onChoose={startCamera}
-      />
+      <CameraChoices isNamed={false} />
       <CheckItem checked={mirrored} onChange={toggleMirrored}>
         {t('mirror')}
         <kbd className="key-cap">{keyCap('mirror', {})}</kbd>

@@ -1,5 +1,6 @@
 import { CapturedFrame } from '@/lib/camera/captured-frame';
-import { frameOf, watchFrames } from '@/lib/camera/video-frames';
+import { frameOf } from '@/lib/camera/video-frames';
+import { watchFrames } from '@/lib/camera/watch-frames';
 import { cutFrame, rectOf } from '@/lib/screen/cut-frame';
 import type { Region } from '@/lib/screen/region';
 import type { LabSession } from '../lab-session';

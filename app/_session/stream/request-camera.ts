@@ -1,9 +1,10 @@
 import { CameraError } from '@/lib/camera/camera-failure';
-import { listCameras, watchCameras } from '@/lib/camera/list-cameras';
+import { watchCameras } from '@/lib/camera/list-cameras';
 import { type Camera, openCamera } from '@/lib/camera/open-camera';
 import type { CameraRequest } from '@/lib/state/source/camera-phase';
-import { setCameraLive, setCameras } from '@/lib/state/source/camera-source';
+import { setCameraLive } from '@/lib/state/source/camera-source';
 import { endCamera, failCamera } from './end-camera';
+import { refreshCameras } from './refresh-cameras';
 
 /** Opens and shows the requested camera, and keeps it open until the returned function is called. */
 export function requestCamera(request: CameraRequest): () => void {
@@ -33,11 +34,8 @@ export function requestCamera(request: CameraRequest): () => void {
   };
 }
 
-/** Updates the list of cameras, because browsers reveal names only after permission. */
+/** Keeps the list of cameras up to date until the returned function is called. */
 function followList(): () => void {
-  const refresh = () => {
-    listCameras().then(setCameras, () => setCameras([]));
-  };
-  refresh();
-  return watchCameras(refresh);
+  void refreshCameras();
+  return watchCameras(() => void refreshCameras());
 }

@@ -15,22 +15,6 @@ export function startCamera(deviceId?: string): void {
 /** Requests the camera of the last time, which may be of an earlier visit. */
 export const startLastCamera = () => startCamera(usePreferences.getState().lastCamera?.deviceId);
 
-/** Requests the camera on the other side of the device, or the next one; only a front camera is mirrored. */
-export function switchCamera(): void {
-  const { source, cameras } = useSource.getState();
-  if (source.kind !== 'camera') return;
-  const facing = source.stream.getVideoTracks()[0]?.getSettings().facingMode;
-  const asking: CameraPhase = { phase: 'asking' };
-  if (facing === 'user' || facing === 'environment') {
-    const facingMode = facing === 'user' ? 'environment' : 'user';
-    const cameraRequest = { deviceId: undefined, facingMode } as const;
-    useSource.setState({ cameraRequest, camera: asking, mirrored: facingMode === 'user' });
-    return;
-  }
-  const at = cameras.findIndex(({ deviceId }) => deviceId === source.deviceId);
-  startCamera(cameras[(at + 1) % cameras.length]?.deviceId);
-}
-
 /** Shows the camera that was requested, and offers it again on the next visit. */
 export function setCameraLive(live: Omit<CameraSource, 'kind'>): void {
   const camera: CameraPhase = { phase: 'live' };

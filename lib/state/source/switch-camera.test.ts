@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { switchCamera } from './camera-source';
 import { useSource } from './source-store';
+import { switchCamera } from './switch-camera';
 
 function show(facingMode: string | undefined, deviceId: string): void {
   const stream = {
