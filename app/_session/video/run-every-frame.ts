@@ -15,6 +15,7 @@ import { planTiles } from '@/lib/views/plan-tiles';
 import { RequestError } from '@/lib/worker-client/request-error';
 import type { LabSession } from '../lab-session';
 import { explainEveryFrame, OtherExperimentError } from './every-frame';
+import type { DrawingSource } from './exact-maps';
 import { FrameFilm } from './frame-film';
 import { watchRun } from './watch-run';
 
@@ -30,6 +31,9 @@ export interface RunVideoSource {
   /** Shows a frame and has it explained; resolves when it is on the screen. */
   readonly seekTo: (frame: number) => Promise<void>;
 }
+
+export type RunSession = DrawingSource & Pick<LabSession, 'listen'>;
+export type RunFilm = Pick<FrameFilm, 'add' | 'finish'>;
 
 /** Why a run stops before its last frame, as the reason of an abort. */
 class RunStopped extends Error {
@@ -47,8 +51,9 @@ export function stopEveryFrame(why: RunStop = 'cancelled'): void {
 
 /** Explains every frame of a paused video, and writes the frames with their maps to a video. */
 export async function runEveryFrame(
-  session: Pick<LabSession, 'listen' | 'layoutId' | 'requests'>,
+  session: RunSession,
   video: RunVideoSource,
+  startFilm: (...of: Parameters<typeof FrameFilm.start>) => Promise<RunFilm> = FrameFilm.start,
 ): Promise<void> {
   const subject = runSubject(video);
   if (subject === undefined || useEveryFrame.getState().run.phase === 'running') return;
@@ -58,10 +63,10 @@ export async function runEveryFrame(
   running = controller;
   let sought: number | undefined;
   const unwatch = watchRun(stopEveryFrame, () => sought);
-  let film: FrameFilm | undefined;
+  let film: RunFilm | undefined;
   let end: RunEnd = { why: 'finished' };
   try {
-    film = await FrameFilm.start(session, video.shownFrameId);
+    film = await startFilm(session, video.shownFrameId);
     await explainEveryFrame(
       {
         count: video.timesUs.length,
