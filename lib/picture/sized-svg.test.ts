@@ -15,7 +15,7 @@ describe('sizedSvg', () => {
 
   test('adds a view box, so that the content is scaled with the size', () => {
     expect(sized(bytesOf('<svg width="20" height="40"/>'))).toBe(
-      '<svg width="50" height="100" viewBox="0 0 20 40"/>',
+      '<svg width="50" height="100" viewBox="0 0 20 40" preserveAspectRatio="none"/>',
     );
   });
 
@@ -24,7 +24,7 @@ describe('sizedSvg', () => {
       '\ufeff<?xml version="1.0"?>\n<!-- <svg width="1"> -->\n' +
       '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "svg11.dtd" [ <!ENTITY a "<svg>"> ]>\n';
     expect(sized(bytesOf(`${prolog}<s:svg height="3" width="3"/>`))).toBe(
-      `${prolog}<s:svg width="100" height="100" viewBox="0 0 3 3"/>`,
+      `${prolog}<s:svg width="100" height="100" viewBox="0 0 3 3" preserveAspectRatio="none"/>`,
     );
   });
 

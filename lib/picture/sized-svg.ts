@@ -42,7 +42,9 @@ export function sizedSvg(bytes: Uint8Array<ArrayBuffer>, sidePx: number): SizedS
   const [widthPx, heightPx] = [width, height].map((side) => {
     return Math.max(1, Math.round((side * sidePx) / Math.max(width, height)));
   }) as [number, number];
-  const set = { width: widthPx, height: heightPx, ...(box ? {} : { viewBox: `0 0 ${width} ${height}` }) };
+  // Fills the whole pixels, whose ratio is not exactly that of the size.
+  const added = { viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: 'none' };
+  const set = { width: widthPx, height: heightPx, ...(box ? {} : added) };
   const kept = attributes.replace(ATTRIBUTE, (attribute, key) => (key in set ? '' : attribute));
   const written = Object.entries(set).map(([key, value]) => ` ${key}="${value}"`);
   const root = Uint8Array.from(written.join('') + kept, (char) => char.charCodeAt(0));
