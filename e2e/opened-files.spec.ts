@@ -88,7 +88,7 @@ test('of several networks the first that is not refused is used, and the others 
   await lab.waitForMap();
   await expect(topClasses(page)).toContainText(/one|two|three|four|five/);
   await expect(notOpened(page)).toHaveText(
-    'b-empty.pth is an empty file. a-text.onnx is not a valid ONNX model. ' +
+    'b-empty.pth is an empty file. a-text.onnx contains no network that this page can read. ' +
       'c.safetensors contains no network that this page can read.',
   );
   await expect(page.locator('[data-notice="error"]')).toHaveCount(0);
@@ -97,7 +97,7 @@ test('of several networks the first that is not refused is used, and the others 
   await expect(notOpened(page)).toContainText(
     'names.txt is not used, because the network opened at the same time was refused.',
   );
-  await expect(notOpened(page)).toContainText('e.onnx is not a valid ONNX model.');
+  await expect(notOpened(page)).toContainText('e.onnx contains no network that this page can read.');
   await expect(notOpened(page)).toContainText('f.pth');
   await expect(network(page)).toHaveAccessibleName('Network: d');
   await lab.waitForMap();
