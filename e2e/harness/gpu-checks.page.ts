@@ -15,8 +15,8 @@ import { drawnLimit, RANGE_BYTES } from '@/lib/gpu/map-range-pass';
 import { PreprocessPass } from '@/lib/gpu/preprocess-pass';
 import type { PictureKind } from '@/lib/gpu/preprocess-shader';
 import { Readback } from '@/lib/gpu/readback';
+import { FramePixels } from '@/lib/picture/frame-pixels';
 import { context2d, openDevice } from '@/tools/chromium/page-device';
-import { FramePixels } from '@/workers/frame/frame-pixels';
 
 // Compares GPU passes with the CPU on the same input. Runs in a page.
 

@@ -99,6 +99,7 @@ export const IMPORT_TABLE: Readonly<Record<string, readonly string[]>> = {
     'lib/gpu',
     'lib/model-store',
     'lib/overlay',
+    'lib/picture',
     'lib/protocol',
     'lib/scenes',
     'lib/timing',

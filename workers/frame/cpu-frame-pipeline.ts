@@ -15,10 +15,10 @@ import { preprocessRgba, type ShareRect, type SquarePreprocessing } from 'live-a
 import { createPixelOverlay } from '@/lib/overlay/create-pixel-overlay';
 import type { PixelOverlay } from '@/lib/overlay/pixel-overlay';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
+import { FramePixels } from '@/lib/picture/frame-pixels';
 import type { CanvasLayout } from '@/lib/protocol/layout';
 import type { FrameClock } from './frame-clock';
 import type { DrawnMap, DrawnScale, FramePipeline, Look } from './frame-pipeline';
-import { FramePixels } from './frame-pixels';
 import { nextMacrotask } from './next-macrotask';
 
 /** Side of the drawn heat map; the canvas stretches it. */
