@@ -132,3 +132,9 @@ test('calls the maps of the top classes by their names, and no other class is co
   expect(title).toBe('Classes: Grad-CAM · layer 2 (layer2.1.conv2)');
   expect(details.join()).not.toContain('compared with');
 });
+
+test('the caption of a video names the file and the frame', () => {
+  const captured = { ...captureOf({}), video: { file: 'clip.mp4', number: 13, timeS: 0.4 } };
+  expect(caption(captured, translatorsFor('en')).details[0]).toBe('clip.mp4, frame 13 at 0.400 s');
+  expect(caption(captured, translatorsFor('de')).details[0]).toBe('clip.mp4, Bild 13 bei 0,400 s');
+});

@@ -38,6 +38,7 @@ export function caption(captured: ScreenCapture, translators: Translators): Capt
       score: format.number(row.logit, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
     }),
     details: [
+      ...videoDetails(captured, translators),
       `${modelName(manifest, translators.locale)} (SHA-256 ${manifest.graph.sha256.slice(0, 8)})`,
       ...explainedDetails(captured, translators),
       ...optionDetails(captured, translators),
@@ -49,6 +50,14 @@ export function caption(captured: ScreenCapture, translators: Translators): Capt
     ],
     scale: view.mode === 'single' ? scaleEnds(captured, translators) : undefined,
   };
+}
+
+/** Names the file and the frame of a video. */
+function videoDetails({ video }: ScreenCapture, { t, format }: Translators): readonly string[] {
+  if (!video) return [];
+  const { file, number } = video;
+  const seconds = format.number(video.timeS, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
+  return [t('videoFrame', { file, number, seconds })];
 }
 
 /** Returns details of the explained value: the contrast and the quantity. */

@@ -5,13 +5,14 @@ import type { LoadedModel } from '@/lib/protocol/models';
 import { type ScoreRow, scoresOverLevels, scoresOverTime } from '@/lib/state/score-log';
 import { isMirrored, useSource } from '@/lib/state/source/source-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
+import { frameIndexAt } from '@/lib/video/frame-index';
 import type { View3dPose } from '@/lib/view-3d/view-3d-scene';
 import { planTiles, singleTile } from '@/lib/views/plan-tiles';
 import type { Tile } from '@/lib/views/tile';
 import { RequestError } from '@/lib/worker-client/request-error';
 import { currentAddressView } from '../address/current-view';
 import { presentSession } from '../current-session';
-import { drawShownPicture, shownPicture } from '../shown-picture';
+import { takePicture } from '../take-picture';
 import { view3dPose } from '../view-3d-controls';
 
 /**
@@ -21,6 +22,8 @@ export interface ScreenCapture {
   readonly date: Date;
   /** The whole picture at its original size. */
   readonly picture: OffscreenCanvas;
+  /** The frame of a video file. */
+  readonly video: VideoFrameName | undefined;
   /** Whether the page showed it mirrored; this copy is not mirrored. */
   readonly mirrored: boolean;
   readonly results: Capture;
@@ -35,6 +38,13 @@ export interface ScreenCapture {
   readonly engine: { readonly name: ReadyMessage['engine'] | undefined; readonly adapter: string };
 }
 
+/** Names a frame of a video file: its number from 1, and its time. */
+interface VideoFrameName {
+  readonly file: string;
+  readonly number: number;
+  readonly timeS: number;
+}
+
 const NOT_READY = {
   code: 'not-ready',
   message: 'There is no picture or no network yet.',
@@ -45,12 +55,14 @@ const NOT_READY = {
 export async function capture(): Promise<ScreenCapture> {
   const session = presentSession();
   const model = readyModel(useStatus.getState());
-  const picture = capturePicture();
-  if (!session || !model || !picture) throw new RequestError(NOT_READY);
+  const taken = await takePicture();
+  if (!session || !model || !taken) throw new RequestError(NOT_READY);
+  const { picture } = taken;
   const { engine } = useStatus.getState();
   const facts = {
     date: new Date(),
     picture,
+    video: videoFrame(taken.timeUs),
     mirrored: isMirrored(useSource.getState()),
     view: currentAddressView(),
     noise: { overTime: scoresOverTime.rows, overLevels: scoresOverLevels.rows },
@@ -76,13 +88,8 @@ async function view3dOf(results: Capture, mirrored: boolean, pose: View3dPose): 
   return drawCapture(results, mirrored, pose);
 }
 
-/** Returns the stage's picture without its map, unmirrored; undefined before the first picture. */
-function capturePicture(): OffscreenCanvas | undefined {
-  const shown = shownPicture();
-  if (!shown) return undefined;
-  const picture = new OffscreenCanvas(shown.widthPx, shown.heightPx);
-  // Uses an opaque canvas so that the PNG holds exactly the explained bytes.
-  const context = picture.getContext('2d', { alpha: false, willReadFrequently: true });
-  if (context) drawShownPicture(context, shown);
-  return picture;
+function videoFrame(timeUs: number | undefined): VideoFrameName | undefined {
+  const { source } = useSource.getState();
+  if (source.kind !== 'video' || timeUs === undefined) return undefined;
+  return { file: source.name, number: frameIndexAt(source.table, timeUs) + 1, timeS: timeUs / 1e6 };
 }
