@@ -25,9 +25,14 @@ const target = v.union([
   v.strictObject({ rank: whole(1, 5) }),
 ]);
 
+/** A file in the lesson's folder, not elsewhere. */
+const fileName = v.pipe(v.string(), v.regex(/^[^/\\]{1,200}$/), v.regex(/[^.]/));
+
 const source = v.union([
   v.literal('camera'),
   v.strictObject({ scene: whole(1, 1e6), sticker: v.optional(v.boolean()) }),
+  /** A video file beside the lesson, paused at a time if there is one. */
+  v.strictObject({ video: fileName, timeS: v.exactOptional(v.pipe(v.number(), v.minValue(0))) }),
 ]);
 
 /**

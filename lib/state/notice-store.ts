@@ -24,8 +24,8 @@ export type Notice =
   | { readonly kind: 'source'; readonly problem: SourceProblem; readonly reason?: string }
   | {
       readonly kind: 'lesson';
-      readonly problem: 'unreadable' | 'mistake' | 'unknown' | 'model';
-      /** The file, the lesson or the network. */
+      readonly problem: 'unreadable' | 'mistake' | 'unknown' | 'model' | 'video';
+      /** The file, the lesson, the network or the video. */
       readonly name: string;
       /** Position of the mistake. */
       readonly path?: string;

@@ -42,6 +42,10 @@ describe('the table of a clip', () => {
   });
 });
 
+test('names a codec that is unknown as the file does', async () => {
+  expect((await readFrameTable(clip('unknown-codec.mp4'))).codec).toBe('mp4v');
+});
+
 test.each([
   ['sound-only.mp4', 'video-no-track'],
   ['truncated.mp4', 'video-broken'],

@@ -54,9 +54,14 @@ async function tableOf(track: InputVideoTrack): Promise<FrameTable> {
     widthPx: await track.getDisplayWidth(),
     heightPx: await track.getDisplayHeight(),
     rotation: await track.getRotation(),
-    codec: (await track.getCodec()) ?? undefined,
+    codec: (await track.getCodec()) ?? nameOf(await track.getInternalCodecId()),
     isHdr: await track.hasHighDynamicRange(),
   };
+}
+
+/** Returns the container's name of a codec that is not among the usual ones. */
+function nameOf(codecId: string | number | Uint8Array | null): string | undefined {
+  return typeof codecId === 'string' ? codecId : undefined;
 }
 
 /** Reads the data of the packet stored last, because an index also lists frames that were cut off. */

@@ -12,10 +12,11 @@ import {
 } from '@/lib/state/lesson-store';
 import { useNotices } from '@/lib/state/notice-store';
 import { useSettings } from '@/lib/state/settings-store';
-import { showPicture, showSceneOf } from '@/lib/state/source/show-source';
+import { showPicture, showSceneOf, showVideo } from '@/lib/state/source/show-source';
 import { useSource } from '@/lib/state/source/source-store';
 import { setModelIds, setModelStatus, useStatus } from '@/lib/state/status-store';
 import { clearSummary, EMPTY_SUMMARY, setSummary } from '@/lib/state/summary-store';
+import type { FrameTable } from '@/lib/video/frame-table';
 import { LessonRunner } from './lesson-runner';
 import { changeStep } from './presenting';
 
@@ -170,4 +171,16 @@ test('a step hides its map until it is revealed', () => {
   expect(useLesson.getState().position?.step).toBe('s1');
   changeStep(-1);
   expect(isConcealed(useLesson.getState())).toBe(true);
+});
+
+test('a step names its video, plays it at its time, and the own picture returns', async () => {
+  const bitmap = { close: () => undefined } as ImageBitmap;
+  showPicture('own.png', bitmap);
+  openLesson(lessonOf({ source: { video: 'clip.mp4', timeS: 1 } }, {}));
+  // The file arrives later.
+  expect(useSource.getState().source).toMatchObject({ name: 'own.png' });
+  const table = { timesUs: [0, 1e6], durationUs: 2e6 } as unknown as FrameTable;
+  showVideo({ name: 'clip.mp4', file: new Blob(), url: '', table });
+  stepLesson(1);
+  expect(useSource.getState().source).toMatchObject({ kind: 'picture', name: 'own.png' });
 });

@@ -1,7 +1,7 @@
 import type { NotOpened } from '@/lib/state/notice-store';
 import { setShownPicture } from '@/lib/state/opened-pictures';
 import { showVideo } from '@/lib/state/source/show-source';
-import type { FrameTable } from '@/lib/video/frame-table';
+import type { VideoSource, VideoStart } from '@/lib/state/source/source-kinds';
 import { isRequestedLast, requestFile } from './latest-file';
 
 const MAX_GIGABYTES = 4;
@@ -10,26 +10,36 @@ const DECODE_LIMIT_MS = 30_000;
 
 type VideoRefusal = Pick<NotOpened, 'reason' | 'params'>;
 
-/** Reads and shows a visitor's video; returns why it cannot be shown. */
-export async function readVideo(file: File): Promise<VideoRefusal | undefined> {
+/** Reads and shows a video unless it is aborted; returns why it cannot be shown. */
+export async function readVideo(
+  file: File,
+  start?: VideoStart,
+  signal?: AbortSignal,
+): Promise<VideoRefusal | undefined> {
   requestFile(file);
   if (file.size > MAX_GIGABYTES * 1e9) return { reason: 'video-size', params: { limit: MAX_GIGABYTES } };
   const { readFrameTable, FrameTableError } = await import('@/lib/video/frame-table');
   try {
-    return await readAndShow(file, await readFrameTable(file));
+    const table = await readFrameTable(file);
+    return await showTabled(file, { table, ...(start && { start }) }, signal);
   } catch (error) {
     if (error instanceof FrameTableError) return { reason: error.fault };
     throw error;
   }
 }
 
-async function readAndShow(file: File, table: FrameTable): Promise<VideoRefusal | undefined> {
+async function showTabled(
+  file: File,
+  facts: Pick<VideoSource, 'table' | 'start'>,
+  signal: AbortSignal | undefined,
+): Promise<VideoRefusal | undefined> {
   const url = URL.createObjectURL(file);
   const isPlayable = await canPlay(url);
-  if (!isPlayable || !isRequestedLast(file)) URL.revokeObjectURL(url);
-  if (!isPlayable) return { reason: 'video-codec', params: { codec: table.codec ?? '?' } };
-  if (!isRequestedLast(file)) return undefined;
-  showVideo({ name: file.name, file, url, table });
+  const isWanted = isRequestedLast(file) && signal?.aborted !== true;
+  if (!isPlayable || !isWanted) URL.revokeObjectURL(url);
+  if (!isPlayable) return { reason: 'video-codec', params: { codec: facts.table.codec ?? '?' } };
+  if (!isWanted) return undefined;
+  showVideo({ name: file.name, file, url, ...facts });
   setShownPicture(file);
   return undefined;
 }

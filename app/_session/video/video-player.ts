@@ -1,6 +1,6 @@
 import { CapturedFrame } from '@/lib/camera/captured-frame';
 import { mediaFrameOf } from '@/lib/camera/media-frame';
-import type { VideoSource } from '@/lib/state/source/source-kinds';
+import type { VideoSource, VideoStart } from '@/lib/state/source/source-kinds';
 import { setFrameSize, setFrozen, useSource } from '@/lib/state/source/source-store';
 import { resetVideo, setVideoFrame, setWantedFrame, useVideo } from '@/lib/state/video-store';
 import { frameIndexAt, seekTimeS } from '@/lib/video/frame-index';
@@ -43,9 +43,15 @@ export class VideoPlayer {
       }),
     );
     this.callback = video.requestVideoFrameCallback(this.onFrame);
-    // A single frame does not play.
-    if (this.frameCount === 1) setFrozen(true);
+    // A single frame does not play, and nothing moves unasked where reduced motion is preferred.
+    if (this.frameCount === 1 || matchMedia('(prefers-reduced-motion: reduce)').matches) setFrozen(true);
     this.followFrozen(useSource.getState().frozen);
+    if (source.start) void this.goToStart(source.start);
+  }
+
+  private async goToStart({ timeS, isPaused }: VideoStart): Promise<void> {
+    const isShown = await this.seekTo(frameIndexAt(this.source.table, timeS * 1e6));
+    if (isShown && !isPaused) setFrozen(false);
   }
 
   dispose(): void {

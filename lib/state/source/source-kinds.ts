@@ -46,6 +46,14 @@ export interface VideoSource {
   /** Object URL of the file. */
   readonly url: string;
   readonly table: FrameTable;
+  /** Where it begins; omitted for the beginning. */
+  readonly start?: VideoStart;
+}
+
+export interface VideoStart {
+  readonly timeS: number;
+  /** Whether it stays at this time. */
+  readonly isPaused: boolean;
 }
 
 /** A hexagon in chalk on a board on a table. */

@@ -1,0 +1,206 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { imagenetPreprocessing } from 'live-attribution/model';
+import { readNpy } from 'live-attribution/npy';
+import sharp from 'sharp';
+import { readFrameTable } from '@/lib/video/frame-table';
+import { dropFile } from './harness/drop-file';
+import { LabPage } from './harness/lab-page';
+import { archive } from './harness/save-files';
+import { expect, REDUCED_MOTION, test } from './harness/test';
+
+// Videos start paused where reduced motion is preferred.
+test.use(REDUCED_MOTION);
+
+const read = (name: string) => readFileSync(`e2e/fixtures/video/${name}`);
+const source = (page: Page) => page.getByRole('button', { name: /^Source: / });
+const timeline = (page: Page) => page.getByRole('slider', { name: 'Frame' });
+
+async function openClip(page: Page, lab: LabPage, name: string): Promise<void> {
+  await dropFile(page, name, read(name));
+  await expect(source(page)).toHaveAccessibleName(`Source: ${name}`);
+  await expect(lab.stage).toHaveAttribute('data-frame-id', '0', { timeout: 90_000 });
+}
+
+async function openLab(page: Page): Promise<LabPage> {
+  const lab = new LabPage(page);
+  await lab.open('?method=saliency');
+  await lab.waitForMap();
+  return lab;
+}
+
+/** Mean absolute difference of normalised planes from a picture of bytes, of 255. */
+async function inputDifference(input: Float32Array, expected: Buffer): Promise<number> {
+  const { mean, std } = imagenetPreprocessing();
+  const rgb = await sharp(expected).removeAlpha().raw().toBuffer();
+  const plane = rgb.length / 3;
+  let sum = 0;
+  for (let at = 0; at < rgb.length; at++) {
+    const [pixel, channel] = [Math.floor(at / 3), at % 3];
+    const byte = 255 * (input[channel * plane + pixel]! * std[channel]! + mean[channel]!);
+    sum += Math.abs(byte - rgb[at]!);
+  }
+  return sum / rgb.length;
+}
+
+test('the network sees what ffmpeg and PIL give for each matrix, range, rate and rotation', async ({
+  page,
+}) => {
+  const lab = await openLab(page);
+  const clips = ['bt601-limited.mp4', 'bt601-full.mp4', 'bt709-limited.mp4', 'bt709-full.mp4'];
+  const differences: Record<string, number> = {};
+  for (const name of [...clips, 'variable-rate.mp4', 'constant-rate.webm', 'portrait.mov']) {
+    await openClip(page, lab, name);
+    await timeline(page).fill('12');
+    const { timesUs } = await readFrameTable(new Blob([read(name)]));
+    await expect(lab.stage).toHaveAttribute('data-frame-id', String(timesUs[12]), { timeout: 90_000 });
+    const { files } = await archive(page);
+    const input = readNpy(files['input.npy']!, 'input.npy').data as Float32Array;
+    differences[name] = await inputDifference(input, read(`${name}.input.png`));
+  }
+  console.log(differences);
+  // The issue allows 3; ffmpeg rounds the factors of its conversion, this page does not.
+  for (const [name, difference] of Object.entries(differences)) expect(difference, name).toBeLessThan(1);
+});
+
+test('the map of a frame is the map of its PNG', async ({ page }) => {
+  const lab = await openLab(page);
+  await openClip(page, lab, 'bt709-limited.mp4');
+  await timeline(page).fill('12');
+  await expect(lab.stage).toHaveAttribute('data-frame-id', '400000', { timeout: 90_000 });
+  const live = await lab.predictions();
+  const ofVideo = await archive(page);
+  const scores = JSON.parse(Buffer.from(ofVideo.files['scores.json']!).toString()).classes;
+  const [best] = [...scores].sort((a, b) => b.probability - a.probability);
+  expect(live[0]!.index).toBe(best.index);
+  expect(Math.abs(live[0]!.percent - 100 * best.probability)).toBeLessThan(0.1);
+
+  const mapOf = ({ files }: typeof ofVideo) => {
+    return readNpy(files['maps/01-saliency.npy']!, 'map').data as Float32Array;
+  };
+  const frame = Buffer.from(ofVideo.files['frame.png']!);
+  await dropFile(page, 'own.png', frame);
+  await expect(source(page)).toHaveAccessibleName('Source: own.png');
+  await lab.waitForMap();
+  expect(mapOf(await archive(page))).toEqual(mapOf(ofVideo));
+
+  await dropFile(page, 'ffmpeg.png', read('bt709-limited.mp4.frame.png'));
+  await expect(source(page)).toHaveAccessibleName('Source: ffmpeg.png');
+  await lab.waitForMap();
+  // ffmpeg's bytes differ by rounding, so the map does, too.
+  const [a, b] = [mapOf(ofVideo), mapOf(await archive(page))];
+  const [difference, size] = [norm(a.map((value, at) => value - b[at]!)), norm(b)];
+  console.log('map difference', difference / size);
+  expect(difference / size).toBeLessThan(0.1);
+});
+
+function norm(values: Float32Array): number {
+  return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
+}
+
+for (const name of ['bt709-limited.mp4', 'variable-rate.mp4']) {
+  test(`stepping through ${name} shows each of its 30 frames once, forwards and backwards`, async ({
+    page,
+  }) => {
+    const lab = await openLab(page);
+    await openClip(page, lab, name);
+    const { timesUs } = await readFrameTable(new Blob([read(name)]));
+    expect(timesUs).toHaveLength(30);
+    const position = page.locator('.transport-position');
+    for (const [direction, key] of [
+      [timesUs.slice(1), '.'],
+      [timesUs.slice(0, -1).toReversed(), ','],
+    ] as const) {
+      for (const timeUs of direction) {
+        await page.keyboard.press(key);
+        await expect(lab.stage).toHaveAttribute('data-frame-id', String(timeUs), { timeout: 90_000 });
+        await expect(position).toHaveText(
+          `Frame ${timesUs.indexOf(timeUs) + 1} of 30, ${(timeUs / 1e6).toFixed(2)} s`,
+        );
+        expect(await videoTimeUs(page)).toBe(timeUs);
+      }
+    }
+  });
+}
+
+/** The media time of the pixels on the stage. */
+function videoTimeUs(page: Page): Promise<number> {
+  return page.locator('video.stage-picture').evaluate((video) => {
+    const frame = new VideoFrame(video as HTMLVideoElement);
+    const { timestamp } = frame;
+    frame.close();
+    return timestamp;
+  });
+}
+
+test('a video plays, pauses, repeats and keeps its speed; it stays in the menu', async ({ page }) => {
+  const lab = await openLab(page);
+  await openClip(page, lab, 'bt709-limited.mp4');
+  const transport = page.getByRole('region', { name: 'Video' });
+  await transport.getByRole('button', { name: 'Repeat' }).click();
+  await transport.getByRole('combobox', { name: 'Speed' }).selectOption('2');
+  await page.keyboard.press(' ');
+  // Without repeating, the last frame stays and is explained.
+  await expect(lab.stage).toHaveAttribute('data-frame-id', '966667', { timeout: 90_000 });
+  await expect(transport.getByRole('button', { name: 'Play' })).toBeVisible();
+  expect(
+    await page.locator('video.stage-picture').evaluate((video) => (video as HTMLVideoElement).playbackRate),
+  ).toBe(2);
+
+  await transport.getByRole('button', { name: 'Repeat' }).click();
+  await transport.getByRole('button', { name: 'Play' }).click();
+  const shown = new Set<string>();
+  await expect
+    .poll(async () => shown.add((await lab.stage.getAttribute('data-frame-id')) ?? '').size, {
+      timeout: 90_000,
+    })
+    .toBeGreaterThan(3);
+  await transport.getByRole('button', { name: 'Pause' }).click();
+  await expect
+    .poll(async () => Number(await lab.stage.getAttribute('data-frame-id')), { timeout: 90_000 })
+    .toBe(await videoTimeUs(page));
+
+  await lab.chooseSource('New scene');
+  await expect(source(page)).toHaveAccessibleName('Source: Generated scene');
+  await expect(transport).toHaveCount(0);
+  await source(page).click();
+  await page.getByRole('menuitemradio', { name: 'bt709-limited.mp4' }).click();
+  await expect(source(page)).toHaveAccessibleName('Source: bt709-limited.mp4');
+});
+
+test('a board, a rotated clip, one frame and HDR', async ({ page }) => {
+  const lab = await openLab(page);
+  await openClip(page, lab, 'portrait.mov');
+  const [width, height] = await page
+    .locator('video.stage-picture')
+    .evaluate((video) => [(video as HTMLVideoElement).videoWidth, (video as HTMLVideoElement).videoHeight]);
+  expect([width, height]).toEqual([240, 320]);
+  await page.keyboard.press('l');
+  for (const tile of await page.locator('[data-tile]').all())
+    await expect(tile).toHaveAttribute('data-shown', 'true', { timeout: 180_000 });
+  await page.keyboard.press('l');
+
+  const transport = page.getByRole('region', { name: 'Video' });
+  await openClip(page, lab, 'one-frame.mp4');
+  await expect(transport).toHaveText('This video has one frame.');
+  await openClip(page, lab, 'hdr.webm');
+  await expect(transport).toContainText('HDR: the browser converts');
+});
+
+test('each video that cannot be played has its own sentence, and the page stays', async ({ page }) => {
+  const lab = await openLab(page);
+  const before = await lab.stage.getAttribute('data-frame-id');
+  const sentences = {
+    'unknown-codec.mp4':
+      /^This browser cannot play unknown-codec\.mp4 \(codec .+\)\. Convert it to H\.264 or VP9\.$/,
+    'truncated.mp4': /^truncated\.mp4 is broken or cut off, and cannot be played\.$/,
+    'truncated.webm': /^truncated\.webm is broken or cut off, and cannot be played\.$/,
+    'sound-only.mp4': /^sound-only\.mp4 has no video track\.$/,
+  };
+  for (const [name, sentence] of Object.entries(sentences)) {
+    await dropFile(page, name, read(name));
+    await expect(page.locator('[data-notice="not-opened"] p')).toHaveText(sentence);
+    await expect(source(page)).toHaveAccessibleName('Source: Generated scene');
+  }
+  expect(await lab.stage.getAttribute('data-frame-id')).toBe(before);
+});
