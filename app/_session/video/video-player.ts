@@ -10,6 +10,9 @@ import type { LabSession } from '../lab-session';
 const SEEK_LIMIT_MS = 10_000;
 const LOOK_MS = 15;
 
+/** The video of the last player. */
+let latest: VideoSource | undefined;
+
 /** Plays a video in the stage's element and has its frames explained. */
 export class VideoPlayer {
   private readonly leaving = new AbortController();
@@ -28,6 +31,7 @@ export class VideoPlayer {
   start(): void {
     const { video, source } = this;
     const { signal } = this.leaving;
+    const { frame } = useVideo.getState();
     resetVideo();
     video.addEventListener('resize', this.updateSize, { signal });
     video.addEventListener('loadeddata', () => this.take(), { signal });
@@ -46,7 +50,15 @@ export class VideoPlayer {
     // A single frame does not play, and nothing moves unasked where reduced motion is preferred.
     if (this.frameCount === 1 || matchMedia('(prefers-reduced-motion: reduce)').matches) setFrozen(true);
     this.followFrozen(useSource.getState().frozen);
-    if (source.start) void this.goToStart(source.start);
+    if (latest === source && frame !== undefined) this.goBackTo(frame);
+    else if (source.start) void this.goToStart(source.start);
+    latest = source;
+  }
+
+  /** Continues where another player of the same video was, for example on the page in another language. */
+  private goBackTo(frame: number): void {
+    if (useSource.getState().frozen) void this.seekTo(frame);
+    else this.video.currentTime = seekTimeS(this.source.table, frame);
   }
 
   private async goToStart({ timeS, isPaused }: VideoStart): Promise<void> {
