@@ -33,6 +33,21 @@ for (const kind of ['external', 'texture'] as const) {
   });
 }
 
+const PARTS = [
+  { leftPx: 40, topPx: 22, widthPx: 128, heightPx: 96 },
+  { leftPx: 0, topPx: 144, widthPx: 320, heightPx: 96 },
+];
+
+test('a part of a frame is read alone on the GPU and the CPU', async ({ page }) => {
+  for (const part of PARTS) {
+    for (const kind of ['external', 'texture'] as const) {
+      const { gpu, pixels } = await gpuChecks(page, 'comparePart', kind, part);
+      expect(pixels).toBe(0);
+      expect(gpu.max, `${kind}, ${JSON.stringify(part)}`).toBeLessThan(1e-3);
+    }
+  }
+});
+
 test('a rotated frame is read upright on the GPU and the CPU', async ({ page }) => {
   for (const rotation of [90, 180, 270]) {
     expect(await gpuChecks(page, 'compareRotatedPixels', 65, 71, rotation), `${rotation}°`).toBe(0);

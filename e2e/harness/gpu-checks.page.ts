@@ -16,6 +16,8 @@ import { PreprocessPass } from '@/lib/gpu/preprocess-pass';
 import type { PictureKind } from '@/lib/gpu/preprocess-shader';
 import { Readback } from '@/lib/gpu/readback';
 import { FramePixels } from '@/lib/picture/frame-pixels';
+import { cutFrame } from '@/lib/screen/cut-frame';
+import type { Region } from '@/lib/screen/region';
 import { context2d, openDevice } from '@/tools/chromium/page-device';
 
 // Compares GPU passes with the CPU on the same input. Runs in a page.
@@ -42,6 +44,48 @@ export async function comparePreprocessing(
   rotation = 0,
   square: NetworkSquare = CENTRE_SQUARE,
 ): Promise<Difference> {
+  const { canvas, rgba } = noisyPicture(widthPx, heightPx);
+  const upright = rotate(rgba, widthPx, heightPx, rotation);
+  return comparePreprocessed(kind, rotatedFrame(canvas, rotation), upright, square);
+}
+
+/**
+ * Compares the preprocessing of a part of a frame on the GPU with that of the same pixels on the CPU, in 8-bit
+ * units, and the pixels that the CPU reads.
+ */
+export async function comparePart(
+  kind: PictureKind,
+  part: Region,
+): Promise<{ readonly gpu: Difference; readonly pixels: number }> {
+  const { canvas, rgba } = noisyPicture(320, 240);
+  const expected = rows(rgba, 320, part);
+  const cut = () => cutFrame(rotatedFrame(canvas, 0), part)!;
+  const frame = cut();
+  const pixels = await new FramePixels().read(frame);
+  frame.close();
+  return {
+    gpu: await comparePreprocessed(kind, cut(), { rgba: expected, ...part }, CENTRE_SQUARE),
+    pixels: Math.max(...expected.map((value, at) => Math.abs(value - pixels.rgba[at]!))),
+  };
+}
+
+/** Returns the pixels of a part of a picture. */
+function rows(rgba: Uint8ClampedArray, widthPx: number, part: Region): Uint8ClampedArray<ArrayBuffer> {
+  const pixels = new Uint8ClampedArray(part.widthPx * part.heightPx * 4);
+  for (let row = 0; row < part.heightPx; row++) {
+    const start = ((part.topPx + row) * widthPx + part.leftPx) * 4;
+    pixels.set(rgba.subarray(start, start + part.widthPx * 4), row * part.widthPx * 4);
+  }
+  return pixels;
+}
+
+/** Closes the frame. */
+async function comparePreprocessed(
+  kind: PictureKind,
+  frame: VideoFrame,
+  upright: { readonly rgba: Uint8ClampedArray; readonly widthPx: number; readonly heightPx: number },
+  square: NetworkSquare,
+): Promise<Difference> {
   const device = await openDevice();
   const preprocessing = {
     square,
@@ -50,14 +94,11 @@ export async function comparePreprocessing(
     mean: [0.485, 0.456, 0.406] as [number, number, number],
     std: [0.229, 0.224, 0.225] as [number, number, number],
   };
-  const { canvas, rgba } = noisyPicture(widthPx, heightPx);
-  const frame = rotatedFrame(canvas, rotation);
   const planes = GpuTensor.allocate(device, 'float32', [1, 3, 64, 64]);
   const pass = await PreprocessPass.create(device, kind);
   pass.run(frame, planes.buffer, preprocessing);
   frame.close();
   const actual = await floats(planes);
-  const upright = rotate(rgba, widthPx, heightPx, rotation);
   const expected = preprocessRgba(upright.rgba, upright.widthPx, upright.heightPx, preprocessing);
   const units = expected.map(
     (value, index) =>
