@@ -50,8 +50,8 @@ export async function comparePreprocessing(
 }
 
 /**
- * Compares the preprocessing of a part of a frame on the GPU with that of the same pixels on the CPU, in 8-bit
- * units, and the pixels that the CPU reads.
+ * Compares the preprocessing of a part of a frame on the GPU with that of the same pixels on the CPU, in
+ * 8-bit units, and the pixels that the CPU reads.
  */
 export async function comparePart(
   kind: PictureKind,
