@@ -17,23 +17,22 @@ import {
 const context = (widthPx: number, heightPx: number) => createCanvas(widthPx, heightPx).getContext('2d');
 
 function masksIn(spec: ReturnType<typeof sceneSpec>, networkWindow: NetworkWindow) {
-  return evidenceMasks(
-    context(networkWindow.resizedWidthPx, networkWindow.resizedHeightPx),
-    spec,
-    networkWindow,
-  );
+  return evidenceMasks(context(networkWindow.cropPx, networkWindow.cropPx), spec, networkWindow);
 }
 
-test('the masks are those of the whole scene, cropped like the picture', () => {
+test.each([
+  { x: 0.5, y: 0.5, zoom: 1 },
+  { x: 0.4, y: 0.6, zoom: 1.5 },
+])('the masks are those of the whole scene, cropped like the picture: %o', (square) => {
   const spec = sceneSpec(4, { classId: 'house', sticker: true, difficulty: 0.4, aspect: 16 / 9 });
-  const plan = resizeAndCrop(1280, 720, { resizePx: 256, cropPx: 224 });
+  const plan = resizeAndCrop(1280, 720, { resizePx: 256, cropPx: 224, square });
   const { shape, sticker } = masksIn(spec, plan);
   const whole = renderScene(spec, context, plan.resizedWidthPx, plan.resizedHeightPx);
   for (let row = 0; row < 224; row += 7) {
     for (let column = 0; column < 224; column += 7) {
       const from = (row + plan.topPx) * plan.resizedWidthPx + column + plan.leftPx;
       expect(shape?.[row * 224 + column]).toBe(whole.mask[from]);
-      expect(sticker?.[row * 224 + column]).toBe(whole.stickerMask[from]);
+      expect(sticker?.[row * 224 + column] ?? 0).toBe(whole.stickerMask[from]);
     }
   }
 });

@@ -18,26 +18,30 @@ export interface EvidenceMasks {
   readonly sticker: Uint8Array | undefined;
 }
 
-/** Draws a scene's masks as the network sees them on `context`, which has the size of the resized picture. */
+/**
+ * Draws a scene's masks as the network sees them on `context`, which has at least the size of the square. Draws
+ * only the square, because the resized picture of an enlarged one is large.
+ */
 export function evidenceMasks(
   context: SceneContext,
   spec: SceneSpec,
   networkWindow: NetworkWindow,
 ): EvidenceMasks {
-  const { resizedWidthPx, resizedHeightPx } = networkWindow;
-  const { mask, stickerMask } = renderMasks(context, spec, resizedWidthPx, resizedHeightPx);
+  const { resizedWidthPx, resizedHeightPx, leftPx, topPx, cropPx } = networkWindow;
+  const { mask, stickerMask } = renderMasks(context, spec, {
+    ...{ pictureWidthPx: resizedWidthPx, pictureHeightPx: resizedHeightPx },
+    ...{ leftPx, topPx, widthPx: cropPx, heightPx: cropPx },
+  });
   return { shape: seen(mask, networkWindow), sticker: seen(stickerMask, networkWindow) };
 }
 
-/** Crops a mask [resizedHeightPx, resizedWidthPx] to the square; pixels beyond the picture are 0. */
+/** Returns a mask [cropPx, cropPx] with 0 beyond the picture; undefined if it is empty. */
 function seen(mask: Uint8Array, networkWindow: NetworkWindow): Uint8Array | undefined {
   const { resizedWidthPx, resizedHeightPx, leftPx, topPx, cropPx } = networkWindow;
+  const left = Math.max(-leftPx, 0);
+  const right = Math.min(resizedWidthPx - leftPx, cropPx);
   const crop = new Uint8Array(cropPx * cropPx);
-  const left = Math.max(leftPx, 0);
-  const right = Math.min(leftPx + cropPx, resizedWidthPx);
-  for (let row = Math.max(topPx, 0); row < Math.min(topPx + cropPx, resizedHeightPx); row++) {
-    const line = mask.subarray(row * resizedWidthPx + left, row * resizedWidthPx + right);
-    crop.set(line, (row - topPx) * cropPx + left - leftPx);
-  }
+  for (let row = Math.max(-topPx, 0); row < Math.min(resizedHeightPx - topPx, cropPx); row++)
+    crop.set(mask.subarray(row * cropPx + left, row * cropPx + right), row * cropPx + left);
   return crop.some((value) => value !== 0) ? crop : undefined;
 }

@@ -20,15 +20,29 @@ export interface RenderedScene {
 
 const css = ([r, g, b]: Colour) => `rgb(${Math.round(r)},${Math.round(g)},${Math.round(b)})`;
 
+/** The upper left corner of what a context shows of a picture. */
+interface Corner {
+  readonly leftPx: number;
+  readonly topPx: number;
+}
+
+const UPPER_LEFT: Corner = { leftPx: 0, topPx: 0 };
+
 /**
- * Draws one scene on a context of the given size, without light and lens, which is fast enough for every
- * frame of a large canvas.
+ * Draws one scene of the given size, without light and lens, which is fast enough for every frame of a large
+ * canvas.
  */
-export function paintScene(context: SceneContext, spec: SceneSpec, widthPx: number, heightPx: number): void {
+export function paintScene(
+  context: SceneContext,
+  spec: SceneSpec,
+  widthPx: number,
+  heightPx: number,
+  corner = UPPER_LEFT,
+): void {
   context.globalAlpha = 1;
   context.fillStyle = css(spec.backdrop);
-  context.fillRect(0, 0, widthPx, heightPx);
-  for (const patch of spec.patches) paintPatch(context, spec, patch, widthPx, heightPx);
+  context.fillRect(-corner.leftPx, -corner.topPx, widthPx, heightPx);
+  for (const patch of spec.patches) paintPatch(context, spec, patch, widthPx, heightPx, corner);
 }
 
 function trace(
@@ -52,6 +66,7 @@ function paintPatch(
   patch: Patch,
   widthPx: number,
   heightPx: number,
+  { leftPx, topPx }: Corner,
 ): void {
   context.globalAlpha = patch.opacity;
   context.lineCap = 'round';
@@ -59,7 +74,7 @@ function paintPatch(
   context.beginPath();
   for (const path of patch.paths) {
     const seen = patch.plane === 'sheet' ? projectPath(spec.pose, path) : path;
-    trace(context, seen, patch.closed, heightPx, widthPx / 2, heightPx / 2);
+    trace(context, seen, patch.closed, heightPx, widthPx / 2 - leftPx, heightPx / 2 - topPx);
   }
   if (patch.fill) {
     context.fillStyle = css(patch.fill);
@@ -75,15 +90,24 @@ function paintPatch(
 const BLACK: Colour = [0, 0, 0];
 const WHITE: Colour = [255, 255, 255];
 
+/** A part of a picture in whole pixels. */
+export interface PicturePart extends Corner {
+  /** Size of the picture. */
+  readonly pictureWidthPx: number;
+  readonly pictureHeightPx: number;
+  /** Size of the part. */
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
 /**
- * Draws the patches of `role` in white and what covers them in black, and returns the pixels [H, W, 4];
- * `fillEnclosed` also fills what their closed contours enclose.
+ * Draws the patches of `role` in white and what covers them in black, and returns the pixels of a part,
+ * [H, W, 4]; `fillEnclosed` also fills what their closed contours enclose.
  */
 function paintMask(
   context: SceneContext,
   spec: SceneSpec,
-  widthPx: number,
-  heightPx: number,
+  part: PicturePart,
   role: Patch['role'],
   fillEnclosed: boolean,
 ): Uint8ClampedArray {
@@ -98,7 +122,8 @@ function paintMask(
         : [];
     return [recoloured, ...enclosed];
   });
-  paintScene(context, { ...spec, backdrop: BLACK, patches }, widthPx, heightPx);
+  const { pictureWidthPx, pictureHeightPx, widthPx, heightPx } = part;
+  paintScene(context, { ...spec, backdrop: BLACK, patches }, pictureWidthPx, pictureHeightPx, part);
   return context.getImageData(0, 0, widthPx, heightPx).data;
 }
 
@@ -122,20 +147,16 @@ export function drawScene(
 /** Position of a scene's evidence. */
 type SceneMasks = Pick<RenderedScene, 'mask' | 'stickerMask'>;
 
-/** Draws only the masks, on `context`. */
-export function renderMasks(
-  context: SceneContext,
-  spec: SceneSpec,
-  widthPx: number,
-  heightPx: number,
-): SceneMasks {
+/** Draws only the masks of a part of the picture, on `context`. */
+export function renderMasks(context: SceneContext, spec: SceneSpec, part: PicturePart): SceneMasks {
+  const { widthPx, heightPx } = part;
   const mask = new Uint8Array(widthPx * heightPx);
   const stickerMask = new Uint8Array(widthPx * heightPx);
   if (spec.classId !== 'nothing') {
-    addMask(mask, paintMask(context, spec, widthPx, heightPx, 'shape', true), 1);
-    addMask(mask, paintMask(context, spec, widthPx, heightPx, 'shape', false), 2);
+    addMask(mask, paintMask(context, spec, part, 'shape', true), 1);
+    addMask(mask, paintMask(context, spec, part, 'shape', false), 2);
   }
-  if (spec.hasSticker) addMask(stickerMask, paintMask(context, spec, widthPx, heightPx, 'sticker', false), 1);
+  if (spec.hasSticker) addMask(stickerMask, paintMask(context, spec, part, 'sticker', false), 1);
   return { mask, stickerMask };
 }
 
@@ -148,6 +169,7 @@ export function renderScene(
 ): RenderedScene {
   const context = canvasFactory(widthPx, heightPx);
   const rgba = drawScene(context, spec, widthPx, heightPx);
-  const masks = renderMasks(context, spec, widthPx, heightPx);
+  const size = { widthPx, heightPx, pictureWidthPx: widthPx, pictureHeightPx: heightPx };
+  const masks = renderMasks(context, spec, { ...UPPER_LEFT, ...size });
   return { widthPx, heightPx, rgba, classIndex: sceneClassIndex(spec.classId), ...masks };
 }

@@ -19,7 +19,7 @@ async function masksOf(instant: SceneInstant, preprocessing: SquarePreprocessing
   // Imports the drawing code with the first scene, because most frames are not scenes.
   const { evidenceMasks, sceneAt } = await import('@/lib/scenes');
   const plan = resizeAndCrop(instant.widthPx, instant.heightPx, preprocessing);
-  const canvas = new OffscreenCanvas(plan.resizedWidthPx, plan.resizedHeightPx);
+  const canvas = new OffscreenCanvas(plan.cropPx, plan.cropPx);
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (context === null) throw new Error('This browser gives no 2D canvas to workers.');
   return evidenceMasks(context, sceneAt(instant), plan);
