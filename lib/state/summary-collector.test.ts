@@ -140,3 +140,19 @@ test('a description is kept for maps that differ only in the picture', () => {
   collector.recordResult(other, 200);
   expect(collector.summary(201).shown?.focus).toBeUndefined();
 });
+
+test('the classes of another square are shown at once, not averaged with the previous ones', () => {
+  const collector = new SummaryCollector();
+  const square = { x: 0.3, y: 0.5, zoom: 1 };
+  const at = (frameId: number, probability: number, part = {}) => ({
+    ...result(frameId, 10),
+    computedFor: exampleComputation({ frameId, ...part }),
+    top: [{ index: 3, probability }],
+  });
+  for (const frameId of [1, 2]) {
+    collector.recordFrame(frameId, 50 * frameId);
+    collector.recordResult(at(frameId, 0.8), 50 * frameId);
+  }
+  collector.recordResult(at(2, 0.1, { square }), 120);
+  expect(collector.summary(121).rows).toEqual([{ index: 3, probability: 0.1 }]);
+});

@@ -1,5 +1,5 @@
 import { defined } from 'live-attribution';
-import { isSameExperiment, isSameMap } from '@/lib/protocol/computation';
+import { isSameExperiment, isSameMap, isSameSquare } from '@/lib/protocol/computation';
 import type { MapDescribedMessage, ResultMessage, ScaleChangedMessage } from '@/lib/protocol/results';
 import { STAGES, type Stage, type StageTimes } from '@/lib/protocol/stage-times';
 import { PredictionSmoother } from './prediction-smoother';
@@ -28,6 +28,9 @@ export class SummaryCollector {
   private described: MapDescribedMessage | undefined;
 
   recordResult(result: ResultMessage, nowMs: number): void {
+    const before = this.last?.computedFor.square;
+    // The classes of another square are not averaged with these.
+    if (before && !isSameSquare(before, result.computedFor.square)) this.smoother.reset();
     this.smoother.update(result.top, nowMs);
     this.last = result;
     // Skips unfinished maps.
