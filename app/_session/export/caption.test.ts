@@ -138,3 +138,10 @@ test('the caption of a video names the file and the frame', () => {
   expect(caption(captured, translatorsFor('en')).details[0]).toBe('clip.mp4, frame 13 at 0.400 s');
   expect(caption(captured, translatorsFor('de')).details[0]).toBe('clip.mp4, Bild 13 bei 0,400 s');
 });
+
+test('only a square that was moved or enlarged is named', () => {
+  const textsOf = (part: Partial<AddressView>) => caption(captureOf(part), translatorsFor('en')).details;
+  expect(textsOf({}).join()).not.toContain('square');
+  const square = { x: 0.4213, y: 0.6, zoom: 1.75 };
+  expect(textsOf({ square })).toContain('square centred at 42.13%, 60%, zoom 1.75');
+});

@@ -1,6 +1,8 @@
 import { type MapStyle, STYLES_WITH_COLORS, STYLES_WITH_OPACITY } from 'live-attribution/heat-map';
 import { type ClassLabels, modelName } from 'live-attribution/model';
+import { CENTRE_SQUARE } from 'live-attribution/preprocess';
 import { type ClassRow, classRows } from '@/lib/export/class-scores';
+import { isSameSquare } from '@/lib/protocol/computation';
 import { mapLook, opacityKey } from '@/lib/protocol/settings';
 import { showsTopClasses } from '@/lib/protocol/view-choice';
 import { shownMethods } from '@/lib/state/shown-methods';
@@ -43,6 +45,7 @@ export function caption(captured: ScreenCapture, translators: Translators): Capt
       ...explainedDetails(captured, translators),
       ...optionDetails(captured, translators),
       ...(view.mode === 'noise' ? [t('noise', { level: percent(view.noise.level) })] : []),
+      ...squareDetails(captured, translators),
       `${translators.legend('scale')}: ${scaleName(captured, translators)}`,
       ...lookDetails(captured, translators),
       ...(engine.name === undefined ? [] : [translators.engine(engine.name)]),
@@ -80,6 +83,15 @@ function optionDetails({ view }: ScreenCapture, { title, format }: Translators):
   const used = new Set(usedOptions(shownMethods(view)));
   if (view.mode === 'baselines') used.delete('baseline');
   return optionTexts(view.options, used, { ...title, format });
+}
+
+/** Returns the place of a square that is not torchvision's centre crop. */
+function squareDetails({ results }: ScreenCapture, { t, format }: Translators): readonly string[] {
+  const { square } = results.settings;
+  if (isSameSquare(square, CENTRE_SQUARE)) return [];
+  const percent = (share: number) => format.number(share, { style: 'percent', maximumFractionDigits: 2 });
+  const zoom = format.number(square.zoom, { maximumFractionDigits: 4 });
+  return [t('square', { x: percent(square.x), y: percent(square.y), zoom })];
 }
 
 /** What the appearance of the maps depends on; only what has an effect in their styles. */
