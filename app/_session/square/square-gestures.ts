@@ -42,7 +42,6 @@ export function watchSquareGestures(stage: HTMLElement, frame: HTMLElement): () 
 
   const begin = (event: PointerEvent): void => {
     const kind = kindOf(event);
-    if (kind === undefined || gesture?.pointers.has(event.pointerId)) return;
     const at = pointOf(event);
     if (gesture?.kind === 'pinch' && gesture.pointers.size === 1 && event.pointerType === 'touch') {
       gesture.pointers.set(event.pointerId, { start: at, now: at });
@@ -50,7 +49,7 @@ export function watchSquareGestures(stage: HTMLElement, frame: HTMLElement): () 
       return;
     }
     const bounds = squareBounds();
-    if (gesture || !bounds) return;
+    if (gesture || !bounds || kind === undefined) return;
     const box = frame.getBoundingClientRect();
     const pointers = new Map([[event.pointerId, { start: at, now: at }]]);
     gesture = { from: presentSquare(bounds), bounds, box, pointers, kind };
@@ -60,6 +59,11 @@ export function watchSquareGestures(stage: HTMLElement, frame: HTMLElement): () 
   const follow = (event: PointerEvent): void => {
     const pointer = gesture?.pointers.get(event.pointerId);
     if (!gesture || !pointer) return;
+    // The button was released outside the window.
+    if (event.pointerType === 'mouse' && event.buttons === 0) {
+      end(event);
+      return;
+    }
     pointer.now = pointOf(event);
     if (gesture.kind === 'inside') {
       if (distance(pointer.start, pointer.now) < DRAG_PX) return;
@@ -81,6 +85,11 @@ export function watchSquareGestures(stage: HTMLElement, frame: HTMLElement): () 
   document.addEventListener('pointermove', follow, { signal });
   document.addEventListener('pointerup', end, { signal });
   document.addEventListener('pointercancel', end, { signal });
+  // Browsers scroll the page with two fingers otherwise.
+  const keepPage = (event: TouchEvent) => {
+    if (event.touches.length > 1 && gesture) event.preventDefault();
+  };
+  stage.addEventListener('touchmove', keepPage, { signal, passive: false });
   stage.addEventListener('wheel', (event) => turnWheel(event, frame), { signal, passive: false });
   return () => {
     listeners.abort();
