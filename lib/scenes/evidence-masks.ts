@@ -19,8 +19,8 @@ export interface EvidenceMasks {
 }
 
 /**
- * Draws a scene's masks as the network sees them on `context`, which has at least the size of the square. Draws
- * only the square, because the resized picture of an enlarged one is large.
+ * Draws a scene's masks as the network sees them on `context`, which has at least the size of the square.
+ * Draws only the square, because the resized picture of an enlarged one is large.
  */
 export function evidenceMasks(
   context: SceneContext,
