@@ -47,6 +47,7 @@ export default function Transport({ source: { table } }: { source: VideoSource }
               />
               <IconButton
                 icon={Repeat}
+                className="button-filled"
                 label={t('loop')}
                 aria-pressed={loop}
                 onClick={() => setVideoLoop(!loop)}
@@ -72,7 +73,7 @@ function Speed() {
   const rate = useVideo((state) => state.rate);
   return (
     <select
-      className="button transport-speed"
+      className="button button-filled transport-speed"
       aria-label={t('speed')}
       value={rate}
       onChange={(event) => setVideoRate(Number(event.target.value))}
