@@ -4,7 +4,7 @@ import { imagenetPreprocessing } from 'live-attribution/model';
 import { readNpy } from 'live-attribution/npy';
 import sharp from 'sharp';
 import { readFrameTable } from '@/lib/video/frame-table';
-import { dropFile } from './harness/drop-file';
+import { dropFile, dropFiles } from './harness/drop-file';
 import { LabPage } from './harness/lab-page';
 import { archive } from './harness/save-files';
 import { expect, REDUCED_MOTION, test } from './harness/test';
@@ -203,4 +203,33 @@ test('each video that cannot be played has its own sentence, and the page stays'
     await expect(source(page)).toHaveAccessibleName('Source: Generated scene');
   }
   expect(await lab.stage.getAttribute('data-frame-id')).toBe(before);
+});
+
+test('a step of a lesson shows a video that was dropped with it, and says if it is missing', async ({
+  page,
+}) => {
+  const lab = await openLab(page);
+  const step = (id: string, video: string) => ({
+    id,
+    title: id,
+    view: { method: 'saliency', source: { video, timeS: 0.51 } },
+  });
+  const lesson = {
+    format: 'attribution-lesson',
+    version: 2,
+    id: 'clips',
+    title: 'Clips',
+    steps: [step('here', 'bt601-limited.mp4'), step('missing', 'other.mp4')],
+  };
+  await dropFiles(page, {
+    'lesson.json': JSON.stringify(lesson),
+    'bt601-limited.mp4': read('bt601-limited.mp4'),
+  });
+  await expect(lab.stage).toHaveAttribute('data-frame-id', '500000', { timeout: 90_000 });
+  await expect(page.locator('.transport-position')).toHaveText('Frame 16 of 30, 0.50 s');
+  await page.keyboard.press('PageDown');
+  await expect(page.locator('[data-notice="lesson"] p')).toHaveText(
+    'This step needs the video “other.mp4”. Drop it together with the lesson, in a format that this ' +
+      'browser plays.',
+  );
 });
