@@ -6,12 +6,7 @@ import type { CameraPair, NoiseScore } from '@/lib/protocol/noise';
 import { BASELINE_CHOICES } from '@/lib/protocol/option-choice';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import { setBaselinePictures } from '@/lib/state/baseline-store';
-import {
-  measuredNoise,
-  NO_CAMERA_NOISE,
-  setCameraNoise,
-  useCameraNoise,
-} from '@/lib/state/camera-noise-store';
+import { NO_CAMERA_NOISE, setCameraNoise, useCameraNoise } from '@/lib/state/camera-noise-store';
 import { setComparison } from '@/lib/state/comparison-store';
 import { addProblem } from '@/lib/state/notice-store';
 import { addedNoiseRow, cameraNoiseRow, type ScoreRow, scoresOverLevels } from '@/lib/state/score-log';
@@ -67,8 +62,9 @@ export class LabRequests {
     publish();
     const request = this.client.request('measure-camera', { pairs: CAMERA_PAIRS }, { onReport, signal });
     const outcome = (await outcomeOf(request))?.outcome;
+    const { meanScores } = await import('@/lib/state/mean-scores');
     if (signal.aborted) return;
-    if (outcome === 'measured') setCameraNoise(measuredNoise(rows));
+    if (outcome === 'measured') setCameraNoise({ phase: 'measured', rows, mean: meanScores(rows) });
     else setCameraNoise(outcome === undefined ? NO_CAMERA_NOISE : { phase: outcome });
   }
 

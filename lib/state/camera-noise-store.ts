@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { meanScores, type ScoreRow } from './score-log';
+import type { ScoreRow } from './score-log';
 
 /** The measured noise of the camera, for comparison with added noise. */
 export type CameraNoise =
@@ -16,9 +16,3 @@ export const NO_CAMERA_NOISE: CameraNoise = { phase: 'none' };
 export const useCameraNoise = create<{ readonly noise: CameraNoise }>()(() => ({ noise: NO_CAMERA_NOISE }));
 
 export const setCameraNoise = (noise: CameraNoise) => useCameraNoise.setState({ noise });
-
-export const measuredNoise = (rows: readonly ScoreRow[]): CameraNoise => ({
-  phase: 'measured',
-  rows,
-  mean: meanScores(rows),
-});

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { exampleComputation } from '@/lib/protocol/testing/example-computation';
-import { ScoreLog, type ScoreRow, scoresAsCsv, scoresOverLevels, scoresOverTime } from './score-log';
+import { ScoreLog, type ScoreRow, scoresOverLevels, scoresOverTime } from './score-log';
+import { scoresAsCsv } from './scores-csv';
 
 const row: ScoreRow = {
   seconds: 1.5,

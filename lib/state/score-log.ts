@@ -25,29 +25,6 @@ export function cameraNoiseRow({ computedFor, level, stability }: CameraPair, ar
   return { seconds: arrivalMs / 1000, computedFor, disturbance: 'camera', level, copies: 1, ...stability };
 }
 
-/** Combines the rows of one experiment: means, but the largest sensitivity; undefined scores are ignored. */
-export function meanScores(rows: readonly ScoreRow[]): ScoreRow {
-  const [first] = rows;
-  if (first === undefined) throw new Error('There are no scores to average.');
-  const mean = (
-    score: 'spearman' | 'pearson' | 'top10PercentIntersection' | 'ssim' | 'topClassStayed' | 'level',
-  ) => {
-    const values = rows.flatMap((row) => row[score] ?? []);
-    return values.reduce((sum, value) => sum + value, 0) / values.length;
-  };
-  const defined = (value: number) => (Number.isFinite(value) ? value : null);
-  return {
-    ...first,
-    level: mean('level'),
-    spearman: defined(mean('spearman')),
-    pearson: defined(mean('pearson')),
-    top10PercentIntersection: mean('top10PercentIntersection'),
-    ssim: mean('ssim'),
-    topClassStayed: mean('topClassStayed'),
-    sensitivityMax: Math.max(...rows.map((row) => row.sensitivityMax)),
-  };
-}
-
 /** Maximum number of rows: ten minutes at four frames a second. */
 const MAX_ROWS = 2400;
 
@@ -91,33 +68,6 @@ export class ScoreLog {
   private notify(): void {
     for (const listener of this.listeners) listener();
   }
-}
-
-const SCORE_COLUMNS = [
-  'disturbance',
-  'level',
-  'copies',
-  'spearman',
-  'pearson',
-  'top10PercentIntersection',
-  'ssim',
-  'sensitivityMax',
-  'topClassStayed',
-] as const satisfies readonly (keyof ScoreRow)[];
-
-/**
- * Returns the rows as CSV with a header line. Seconds count from the earliest row, to the millisecond; an
- * undefined score is left empty.
- */
-export function scoresAsCsv(rows: readonly ScoreRow[]): string {
-  const start = Math.min(...rows.map(({ seconds }) => seconds));
-  const names = ['seconds', 'method', ...SCORE_COLUMNS].join(',');
-  const lines = rows.map((row) => {
-    const scores = SCORE_COLUMNS.map((column) => row[column] ?? '');
-    const seconds = Number((row.seconds - start).toFixed(3));
-    return [seconds, row.computedFor.method, ...scores].join(',');
-  });
-  return [names, ...lines, ''].join('\n');
 }
 
 /** Scores of the noise view over time, and over the noise levels of its newest sweep. */

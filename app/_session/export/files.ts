@@ -11,7 +11,7 @@ import {
   type SavedViewFile,
 } from '@/lib/export/saved-view';
 import type { CapturedTile } from '@/lib/protocol/capture';
-import { scoresAsCsv } from '@/lib/state/score-log';
+import { scoresAsCsv } from '@/lib/state/scores-csv';
 import { savedParameters } from '../address/address-sync';
 import { capturedTileTitle, classNamer, explainedRow } from './caption';
 import { captionPicture, pixels } from './caption-picture';
