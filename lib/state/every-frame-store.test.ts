@@ -24,6 +24,8 @@ const subject: RunSubject = {
 const row = (frame: number): FrameRow => ({
   frame,
   computedFor: exampleComputation({ frameId: frame }),
+  method: 'grad-cam',
+  layer: 'layer4',
   result: { top: [], explained: { target: { kind: 'class', index: 0 }, quantity: 'logit', score: 0 } },
   scores: {},
 });

@@ -34,7 +34,13 @@ test('a single map has its convergence delta, its concentration and the evidence
       evidence: { shape: { mass: 0.75, hit: true, area: 0.2 } },
     },
   });
-  expect(row).toMatchObject({ frame: 2, computedFor, probability: 0.25 });
+  expect(row).toMatchObject({
+    frame: 2,
+    computedFor,
+    method: 'grad-cam',
+    layer: 'layer4',
+    probability: 0.25,
+  });
   expect(row.scores).toEqual({
     convergenceDelta: 0.125,
     strongestTenth: 0.4,
@@ -48,6 +54,20 @@ test('a class that is not among the best has no probability', () => {
   expect(frameRow(0, { result: { ...result, explained }, tiles: new Map() })).not.toHaveProperty(
     'probability',
   );
+});
+
+test('a board has the method that all its maps have', () => {
+  const { explained } = result;
+  const tileOf = (id: string, method: string) =>
+    tile(id, { explained, computedFor: exampleComputation({ method, layer: id }) });
+  const of = (...methods: readonly string[]) =>
+    frameRow(0, {
+      result,
+      tiles: new Map([tile('picture', {}), ...methods.map((method, at) => tileOf(`layer${at}`, method))]),
+    });
+  expect(of('saliency', 'gradient')).toMatchObject({ method: undefined, layer: undefined });
+  expect(of('saliency', 'saliency')).toMatchObject({ method: 'saliency', layer: undefined });
+  expect(of('saliency')).toMatchObject({ method: 'saliency', layer: 'layer0' });
 });
 
 test('the scores of a tile have its name, and those under noise have none', () => {

@@ -17,6 +17,9 @@ export interface FrameRow {
   /** Number of the frame in the video, from 0. */
   readonly frame: number;
   readonly computedFor: Computation;
+  /** Method and layer of its maps; undefined if they differ. */
+  readonly method: string | undefined;
+  readonly layer: string | undefined;
   readonly result: Pick<ResultMessage, 'top' | 'explained'>;
   /** Probability of the explained class; undefined if it is not among the best. */
   readonly probability?: number;
@@ -28,6 +31,8 @@ export interface FrameRow {
 export function frameRow(frame: number, { result, tiles, described }: ExplainedFrame): FrameRow {
   const { computedFor, top, explained, convergenceDelta } = result;
   const probability = top.find(({ index }) => index === explained.target.index)?.probability;
+  const explainedTiles = [...tiles.values()].filter((tile) => tile.explained !== undefined);
+  const maps = tiles.size === 0 ? [computedFor] : explainedTiles.map((tile) => tile.computedFor);
   const scores = {
     ...numbers({ convergenceDelta }),
     ...numbers(described?.focus && { strongestTenth: described.focus.massShare }),
@@ -37,10 +42,18 @@ export function frameRow(frame: number, { result, tiles, described }: ExplainedF
   return {
     frame,
     computedFor,
+    method: common(maps.map(({ method }) => method)),
+    layer: common(maps.map(({ layer }) => layer)),
     result: { top, explained },
     ...(probability !== undefined && { probability }),
     scores,
   };
+}
+
+/** Returns what all have in common; undefined if they differ. */
+function common(values: readonly string[]): string | undefined {
+  const [first, ...others] = new Set(values);
+  return others.length === 0 ? first : undefined;
 }
 
 type Numbers = Record<string, number | null>;

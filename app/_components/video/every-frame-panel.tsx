@@ -16,7 +16,7 @@ export default function EveryFramePanel() {
     <section className="every-frame" aria-label={t('label')} data-run={run.phase}>
       <div className="every-frame-side">
         <header className="dialog-head">
-          <h2 className="heading">{t('label')}</h2>
+          <h2 className="run-heading">{t('label')}</h2>
           <IconButton icon={X} label={t('close')} onClick={close} />
         </header>
         <RunState run={run} />

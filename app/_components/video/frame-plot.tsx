@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
+import type { NumberFormat } from '@/lib/i18n/number-format';
 import { frameRows, type RunSubject } from '@/lib/state/every-frame-store';
 import { useNumberFormat } from '../../_hooks/use-number-format';
 import { axisNumbers } from '../noise/axis-numbers';
@@ -11,7 +12,7 @@ export function FramePlot({ subject }: { subject: RunSubject }) {
   const t = useTranslations('everyFrame');
   const format = useNumberFormat();
   const lines = useFrameLines(subject);
-  const plot = useMemo(() => framePlot(lines, axisNumbers(format)), [lines, format]);
+  const plot = useMemo(() => framePlot(lines, format), [lines, format]);
   return (
     <figure className="frame-plot">
       <figcaption className="frame-legend">
@@ -26,11 +27,12 @@ export function FramePlot({ subject }: { subject: RunSubject }) {
   );
 }
 
-function framePlot(lines: readonly FrameLine[], numbers: ReturnType<typeof axisNumbers>): Plot {
+function framePlot(lines: readonly FrameLine[], format: NumberFormat): Plot {
   return {
     lines: lines.map(({ color, dash }) => ({ color, width: 2, ...(dash && { dash }) })),
-    xText: numbers.seconds,
-    yText: numbers.score,
+    // Frames are a few hundredths of a second apart.
+    xText: (value) => `${format.number(value, { maximumFractionDigits: 3 })} s`,
+    yText: axisNumbers(format).score,
     data() {
       const { rows } = frameRows;
       const startUs = rows[0]?.computedFor.frameId ?? 0;

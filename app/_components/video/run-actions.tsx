@@ -11,13 +11,13 @@ export function RunActions({ run }: { run: Run }) {
   const hasRows = useEveryFrame((state) => state.done > 0);
   if (run.phase === 'running')
     return (
-      <div className="noise-buttons">
+      <div className="run-buttons">
         <Action icon={Square} name={t('stop')} onClick={() => stopEveryFrame()} />
       </div>
     );
   const ended = run.phase === 'ended';
   return (
-    <div className="noise-buttons">
+    <div className="run-buttons">
       <Action icon={ended ? RotateCcw : Play} name={t(ended ? 'again' : 'start')} onClick={startEveryFrame} />
       {ended && hasRows && <Action icon={Download} name={t('csv')} onClick={saveFrameScores} />}
       {ended && run.video.state === 'written' && <Action icon={Film} name={t('video')} onClick={saveFilm} />}

@@ -10,6 +10,8 @@ function row(frame: number, frameId: number, part: Partial<FrameRow> = {}): Fram
   return {
     frame,
     computedFor: exampleComputation({ frameId }),
+    method: 'grad-cam',
+    layer: 'layer4',
     result: {
       explained: { target: { kind: 'class', index: 0 }, quantity: 'logit', score: -2.5 },
       top: [

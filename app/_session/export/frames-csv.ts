@@ -29,8 +29,8 @@ export function framesAsCsv(rows: readonly FrameRow[], nameOf: (index: number) =
     .join('');
 }
 
-function computation({ computedFor }: FrameRow): readonly (readonly [string, Value])[] {
-  const { mode, modelId, method, layer } = computedFor;
+function computation({ computedFor, method, layer }: FrameRow): readonly (readonly [string, Value])[] {
+  const { mode, modelId } = computedFor;
   return [
     ['view', mode],
     ['model', modelId],
