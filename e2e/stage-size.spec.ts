@@ -8,6 +8,27 @@ test.use(REDUCED_MOTION);
 
 const LAYERS = [1, 2, 3, 4];
 
+for (const language of ['en', 'de']) {
+  test(`the stage has 70 % of a desktop window (${language})`, async ({ page }) => {
+    await page.goto(`/${language}/?engine=wasm`);
+    await expect(page.locator('#stage')).toHaveAttribute('data-state', 'live', { timeout: MAP_TIMEOUT_MS });
+    await page.keyboard.press('t');
+    await expect(page.locator('.timing-panel')).toBeVisible();
+    for (const [width, height] of [
+      [1920, 1080],
+      [1280, 720],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      const stage = await page.locator('#stage').boundingBox();
+      // Counts the banner as stage, because a trained network has none.
+      const banner = await page.locator('.banner').boundingBox();
+      const stageHeight = (stage?.height ?? 0) + (banner?.height ?? 0);
+      const share = ((stage?.width ?? 0) * stageHeight) / (width * height);
+      expect(share, `the stage's share of ${width} × ${height}`).toBeGreaterThan(0.7);
+    }
+  });
+}
+
 /** The picture's box, which neither a choice nor a notice may move. */
 const pictureBox = (page: Page) => page.locator('.stage-body').boundingBox();
 

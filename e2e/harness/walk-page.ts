@@ -2,6 +2,7 @@ import { type CDPSession, expect, type Page } from '@playwright/test';
 import type { Messages } from '@/lib/i18n/messages';
 import type { StageView } from '@/lib/views/places';
 import { lowContrast } from './axe';
+import { boxFaults } from './box-faults';
 import { DE, EN } from './messages';
 import { openView } from './open-view';
 import { readingFaults } from './text-faults';
@@ -41,8 +42,8 @@ export class WalkPage {
   ) {}
 
   /** Opens the page in a language and waits for its first map. */
-  static async open(page: Page, language: 'en' | 'de'): Promise<WalkPage> {
-    await page.goto(`/${language}/?engine=wasm`);
+  static async open(page: Page, language: 'en' | 'de', query = '?engine=wasm'): Promise<WalkPage> {
+    await page.goto(`/${language}/${query}`);
     await expect(page.locator('#stage')).toHaveAttribute('data-state', 'live', { timeout: 90_000 });
     return new WalkPage(page, await page.context().newCDPSession(page), { en: EN, de: DE }[language]);
   }
@@ -87,7 +88,8 @@ export class WalkPage {
       () => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))),
     );
     const where = this.where(state);
-    this.faults.push(...(await readingFaults(this.page)).map((fault) => `${where}: ${fault}`));
+    const faults = [...(await readingFaults(this.page)), ...(await boxFaults(this.page))];
+    this.faults.push(...faults.map((fault) => `${where}: ${fault}`));
   }
 
   /** Records text of low contrast, which takes longer. */

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { dismissNotice, type Notice, useNotices } from '@/lib/state/notice-store';
+import { type NoticePlace, useNoticePlace } from '../../_hooks/use-notice-place';
 import { useTransientNotices } from '../../_hooks/use-transient-notices';
 import { IconButton } from '../ui/icon-button';
 import { NoticeAction } from './notice-action';
@@ -12,8 +13,12 @@ const NotOpenedText = lazy(() => import('./not-opened-text'));
 
 const MAX_SHOWN = 2;
 
-/** Shows notices above or below the picture, which they never cover: the problem and its remedy. */
-export function Notices() {
+/** Shows the notices if they belong here: the problem and its remedy. They cover nothing. */
+export function Notices({ at }: { readonly at: NoticePlace }) {
+  return useNoticePlace() === at && <NoticeList />;
+}
+
+function NoticeList() {
   const t = useTranslations('notice');
   const notices = useNotices((state) => state.notices);
   useTransientNotices();

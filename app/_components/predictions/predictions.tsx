@@ -5,6 +5,7 @@ import { usePlaces } from '@/lib/state/place-store';
 import { usePreferences } from '@/lib/state/preference-store';
 import { usePresent } from '@/lib/state/present-store';
 import { Legend } from '../legend/legend';
+import { Notices } from '../notices/notices';
 import { ClassBars } from './class-bars';
 import { ClassSearch } from './class-search';
 import { Comparison } from './comparison';
@@ -27,6 +28,7 @@ export function Predictions() {
   const showTimings = usePreferences((state) => state.showTimings);
   return (
     <section className="predictions" aria-label={t('label')}>
+      <Notices at="predictions" />
       <ExplainedClass />
       {fullScreen && (
         <p className="predictions-caption">

@@ -7,6 +7,7 @@ import type { Reading } from '@/lib/content/reading';
 import { ownsKey } from '@/lib/keys/typing';
 import { closeReading, READING_PAGES, showReadingPage, useReadingState } from '@/lib/state/reading-store';
 import { useMediaQuery } from '../../_hooks/use-media-query';
+import { Notices } from '../notices/notices';
 import { IconButton } from '../ui/icon-button';
 import { LimitsPage } from './limits-page';
 import { MethodPage } from './method-page';
@@ -37,6 +38,7 @@ export default function ReadingSheet({ reading, container }: ReadingSheetProps) 
         <Dialog.Popup ref={sheet} className="reading" initialFocus={sheet} data-scrolls>
           <Tabs.Root value={page} onValueChange={showReadingPage}>
             <SheetHead />
+            <Notices at="reading" />
             <Tabs.Panel value="method" className="reading-page" tabIndex={-1}>
               <MethodPage reading={reading} />
             </Tabs.Panel>

@@ -90,7 +90,7 @@ export function Stage() {
       onDoubleClick={toggleFullScreen}
     >
       <ViewTabs />
-      <Notices />
+      <Notices at="stage" />
       <div className="stage-body" {...pointing}>
         <StageFrame mapHost={mapHost} hasMap={mode === 'single'}>
           <video ref={video} className="stage-picture" hidden={!isVideo} muted playsInline />

@@ -1,0 +1,144 @@
+import type { Page } from '@playwright/test';
+
+/**
+ * Lists boxes that lie where they must not: notices and bars over the picture, its controls or under a panel,
+ * text outside its column, and labels that fade although the window is wide. Empty on a tidy page.
+ */
+export async function boxFaults(page: Page): Promise<readonly string[]> {
+  return [...new Set(await page.evaluate(findFaults))];
+}
+
+/** Runs in the page. */
+function findFaults(): readonly string[] {
+  /** Rounding of layout, in CSS pixels. */
+  const SLACK_PX = 1;
+  /** From this width on, in rem, the rows of the page show all their buttons in the views of one method. */
+  const WIDE_REM = 72;
+  const ONE_MAP = ['single', '3d', 'noise'];
+  const MODAL = '.dialog, .popup, .presenter-blank, .qr-large';
+  /** What shows maps. */
+  const PICTURES = '.stage-map, .tile, .view-3d, .noise-panel';
+  const CONTROLS = 'button, a[href], input, select, [role="button"]';
+  const COLUMNS =
+    '.predictions, .top-line, .noise-panel, .presenter, .lesson-line, .notice, .reading, .popup';
+  const BOXES =
+    '.button, .stage-badge, .banner, .timing-panel div, .legend p, .noise-number, .noise-side p, ' +
+    '.tile-title, .tile-head, .tile-foot';
+
+  const faults: string[] = [];
+  const named = (element: Element) => `${element.tagName.toLowerCase()}.${[...element.classList].join('.')}`;
+  const all = (selector: string) =>
+    [...document.querySelectorAll(selector)].filter((element) =>
+      element.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
+    );
+
+  /** The part of an element that its scroll containers show. */
+  const shownBox = (element: Element): DOMRect | undefined => {
+    let { left, right, top, bottom } = element.getBoundingClientRect();
+    for (let around = element; around.parentElement; around = around.parentElement) {
+      if (getComputedStyle(around).position === 'fixed') break;
+      const { overflowX } = getComputedStyle(around.parentElement);
+      if (overflowX === 'visible' || around.parentElement === document.body) continue;
+      const box = around.parentElement.getBoundingClientRect();
+      left = Math.max(left, box.left);
+      right = Math.min(right, box.right);
+      top = Math.max(top, box.top);
+      bottom = Math.min(bottom, box.bottom);
+    }
+    const isShown = right - left > SLACK_PX && bottom - top > SLACK_PX;
+    return isShown ? new DOMRect(left, top, right - left, bottom - top) : undefined;
+  };
+
+  const meet = (a: DOMRect, b: DOMRect) =>
+    Math.min(a.right, b.right) - Math.max(a.left, b.left) > SLACK_PX &&
+    Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > SLACK_PX;
+
+  /** Whether a bar stays at an edge of the window while the page scrolls under it. */
+  const isSticky = (element: Element) => {
+    const bar = element.closest('.places, .presenter, .predictions');
+    return bar !== null && /sticky|fixed/.test(getComputedStyle(bar).position);
+  };
+
+  const findCovers = (): void => {
+    if (all(MODAL).length > 0) return;
+    const others = [...all(PICTURES), ...all(CONTROLS)];
+    for (const cover of all('.notice, .stage-bar')) {
+      const box = shownBox(cover);
+      if (!box) continue;
+      for (const other of others) {
+        if (cover.contains(other) || isSticky(other) || other.closest('.sr-only, .reading')) continue;
+        const otherBox = shownBox(other);
+        if (otherBox && meet(box, otherBox)) faults.push(`${named(cover)} covers ${named(other)}`);
+      }
+    }
+  };
+
+  const findBadNotices = (): void => {
+    for (const notice of all('.notice')) {
+      const kind = `the notice “${notice.getAttribute('data-notice')}”`;
+      const box = shownBox(notice);
+      const middle = box && (box.top + box.bottom) / 2;
+      if (box && middle !== undefined && middle < innerHeight && all(MODAL).length === 0) {
+        const hits = [box.left + 5, box.right - 5].map((x) => document.elementFromPoint(x, middle));
+        const over = hits.find((hit) => !notice.contains(hit));
+        if (over) faults.push(`${kind} lies under ${named(over)}`);
+      }
+      const text = notice.querySelector('p')!;
+      const hiddenPx = text.scrollHeight - text.clientHeight;
+      if (hiddenPx > SLACK_PX) faults.push(`${kind} hides ${hiddenPx} px of its text`);
+    }
+    const tabs = document.querySelector('.view-tabs');
+    if (tabs?.checkVisibility() && !tabs.checkVisibility({ visibilityProperty: true }))
+      faults.push('the tabs are hidden');
+  };
+
+  /** Text stands between the paddings of its column. */
+  const findOverhangs = (): void => {
+    for (const column of all(COLUMNS)) {
+      const { left, right } = column.getBoundingClientRect();
+      const style = getComputedStyle(column);
+      const from = left + Number.parseFloat(style.borderLeftWidth) + Number.parseFloat(style.paddingLeft);
+      const to = right - Number.parseFloat(style.borderRightWidth) - Number.parseFloat(style.paddingRight);
+      const texts = document.createTreeWalker(column, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        const owner = texts.currentNode.parentElement!;
+        if (!owner.checkVisibility({ visibilityProperty: true }) || owner.closest('.sr-only')) continue;
+        const range = document.createRange();
+        range.selectNodeContents(texts.currentNode);
+        for (const line of range.getClientRects()) {
+          const overPx = Math.max(from - line.left, line.right - to);
+          if (line.width > 2 && overPx > SLACK_PX)
+            faults.push(
+              `“${texts.currentNode.textContent}” overhangs ${named(column)} by ${Math.round(overPx)} px`,
+            );
+        }
+      }
+    }
+  };
+
+  /** The edges of a row fade where it scrolls, which only small windows need. */
+  const findFadedLabels = (): void => {
+    const remPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const view = document.querySelector('#stage')?.getAttribute('data-view') ?? '';
+    if (innerWidth < WIDE_REM * remPx || !ONE_MAP.includes(view)) return;
+    for (const row of all('.view-tabs, .dock, .dock-methods')) {
+      const hiddenPx = row.scrollWidth - row.clientWidth;
+      if (hiddenPx > SLACK_PX) faults.push(`${named(row)} lacks ${hiddenPx} px and fades a label`);
+    }
+  };
+
+  /** What is wider than the box that it stands in. */
+  const findOverflows = (): void => {
+    for (const box of all(BOXES)) {
+      const overPx = box.scrollWidth - box.clientWidth;
+      if (overPx > SLACK_PX) faults.push(`“${box.textContent}” is ${overPx} px wider than ${named(box)}`);
+    }
+  };
+
+  findCovers();
+  findBadNotices();
+  findOverhangs();
+  findFadedLabels();
+  findOverflows();
+  return faults;
+}
