@@ -1,66 +1,43 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { useTranslations } from 'use-intl';
-import { keyCap, keyName, reversedKeys } from '@/lib/keys/key-names';
-import { KEY_GROUPS, KEY_TABLE, type KeyGroup } from '@/lib/keys/key-table';
 import { closeOverlay } from '@/lib/state/overlay-store';
-import { useKeyNames } from '../../_hooks/use-key-names';
+import { useMediaQuery } from '../../_hooks/use-media-query';
 import { DialogHead } from '../ui/dialog-head';
+import { HelpKeys } from './help-keys';
+import { HelpTouch } from './help-touch';
 
-/** Lists every key of the page by purpose. */
+/** A screen that only fingers reach: most such devices have no keyboard. */
+const TOUCH_ONLY = '(pointer: coarse) and (hover: none)';
+
+/** Lists every key of the page by purpose, and first what touch does where a finger is the pointer. */
 export default function Help() {
   const t = useTranslations('help');
-  const names = useKeyNames();
+  const touch = useTranslations('touch');
+  const isTouchOnly = useMediaQuery(TOUCH_ONLY);
+  const hasTouch = useMediaQuery('(any-pointer: coarse)');
   return (
     <Dialog.Root open onOpenChange={(open) => !open && closeOverlay()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="dialog-backdrop" />
         <Dialog.Popup className="dialog help">
-          <DialogHead title={t('title')} close={t('close')} />
-          <div className="help-groups">
-            {KEY_GROUPS.map((group) => (
-              <HelpGroup key={group} group={group} />
-            ))}
-          </div>
-          <p className="quiet">{t('note', { key: keyCap('palette', names) ?? '' })}</p>
+          <DialogHead title={isTouchOnly ? touch('title') : t('title')} close={t('close')} />
+          {isTouchOnly ? (
+            <>
+              <HelpTouch />
+              <details>
+                <summary className="help-more">{touch('keyboard')}</summary>
+                <HelpKeys />
+              </details>
+            </>
+          ) : (
+            <>
+              <HelpKeys />
+              {hasTouch && <h2 className="heading">{touch('title')}</h2>}
+              {hasTouch && <HelpTouch />}
+            </>
+          )}
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
-  );
-}
-
-function HelpGroup({ group }: { group: KeyGroup }) {
-  const t = useTranslations('help');
-  const g = useTranslations('keyGroup');
-  const a = useTranslations('action');
-  const names = useKeyNames();
-  const rows = KEY_TABLE.filter((row) => row.group === group && row.keys.length > 0);
-  if (rows.length === 0) return null;
-  return (
-    <section className="help-group" aria-label={g(group)}>
-      <h3 className="help-heading">{g(group)}</h3>
-      <dl>
-        {rows.map(({ action, keys }) => (
-          <HelpRow key={action} label={a(action)} keys={keys.map((key) => keyName(key, names))} />
-        ))}
-        {group === 'view' && <HelpRow label={t('backwards')} keys={[reversedKeys(names)]} />}
-        {group === 'map' && <HelpRow label={t('digits')} keys={['1 … 9']} />}
-        {group === 'map' && <HelpRow label={t('layers')} keys={[`${names.shift}+1 … 9`]} />}
-      </dl>
-    </section>
-  );
-}
-
-function HelpRow({ label, keys }: { label: string; keys: readonly string[] }) {
-  return (
-    <div className="help-row">
-      <dt>{label}</dt>
-      <dd>
-        {keys.map((key) => (
-          <kbd key={key} className="key-cap">
-            {key}
-          </kbd>
-        ))}
-      </dd>
-    </div>
   );
 }
