@@ -15,7 +15,7 @@ export function PinBaselineButton() {
       {...tip(t('keepHint'))}
     >
       <Camera aria-hidden />
-      {t('keep')}
+      <span className="dock-keep-name">{t('keep')}</span>
     </button>
   );
 }
