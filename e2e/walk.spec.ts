@@ -84,6 +84,13 @@ for (const [language, theme, windows] of TALKS) {
     await walk.check('reading guide');
     await walk.press('i');
     await expect(page.locator('.reading')).toBeHidden();
+    await walk.press('t');
+    for (const window of windows) {
+      await walk.resize(window);
+      await walk.check('times of the stages');
+    }
+    await walk.press('t');
+    await walk.resize(desktop);
     await page.getByRole('button', { name: CLOSE_LESSON[language] }).click();
     await walk.press('f');
     await expect(page.locator('html')).toHaveAttribute('data-full-screen', 'true');
