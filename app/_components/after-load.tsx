@@ -6,7 +6,11 @@ import { TooltipLayer } from './ui/tooltip-layer';
 
 /** Renders what nobody sees or hears before the page has loaded: tooltips and announcements. */
 export default function AfterLoad() {
-  useEffect(() => void prefetchViews(), []);
+  useEffect(() => {
+    // A notice may report that the connection is gone.
+    import('./notices/notice-line').catch(() => undefined);
+    void prefetchViews();
+  }, []);
   return (
     <>
       <TooltipLayer />
