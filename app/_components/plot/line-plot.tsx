@@ -52,7 +52,9 @@ export function LinePlot({ plot, label, axis }: LinePlotProps) {
 
 /** Draws the data until the returned function is called. */
 function startPlot(UPlot: typeof uPlot, host: HTMLElement, plot: Plot): () => void {
-  const drawn = new UPlot(plotOptions(host, plot), plot.data(), host);
+  const draw = () => new UPlot(plotOptions(host, plot), plot.data(), host);
+  let fontPx = fontSizePx(host);
+  let drawn = draw();
   const redraw = () => {
     const data = plot.data();
     drawn.setData(data);
@@ -60,9 +62,16 @@ function startPlot(UPlot: typeof uPlot, host: HTMLElement, plot: Plot): () => vo
   };
   redraw();
   const unsubscribe = plot.subscribe(redraw);
-  const observer = new ResizeObserver(() =>
-    drawn.setSize({ width: host.clientWidth, height: host.clientHeight }),
-  );
+  const observer = new ResizeObserver(() => {
+    if (fontSizePx(host) === fontPx) {
+      drawn.setSize({ width: host.clientWidth, height: host.clientHeight });
+      return;
+    }
+    // A plot keeps the font that it was made with.
+    fontPx = fontSizePx(host);
+    drawn.destroy();
+    drawn = draw();
+  });
   observer.observe(host);
   return () => {
     observer.disconnect();
@@ -71,11 +80,13 @@ function startPlot(UPlot: typeof uPlot, host: HTMLElement, plot: Plot): () => vo
   };
 }
 
+/** Whole pixels, because uPlot takes the digits before 'px' for the size when the window is zoomed. */
+const fontSizePx = (host: HTMLElement) => Math.round(Number.parseFloat(getComputedStyle(host).fontSize));
+
 function plotOptions(host: HTMLElement, { lines, xText, yText }: Plot): uPlot.Options {
-  const style = getComputedStyle(host);
-  const ink = style.color;
-  const fontPx = Number.parseFloat(style.fontSize);
-  const font = `${style.fontSize} ${style.fontFamily}`;
+  const { color: ink, fontFamily } = getComputedStyle(host);
+  const fontPx = fontSizePx(host);
+  const font = `${fontPx}px ${fontFamily}`;
   const grid = { stroke: 'rgb(128 128 128 / 0.25)', width: 1 };
   return {
     width: host.clientWidth,
