@@ -1,8 +1,5 @@
 import { type RefObject, useEffect } from 'react';
 
-/** Room for the fade at the edge of a row that scrolls. */
-const FADE_REM = 3;
-
 /**
  * Scrolls the rows around the chosen button of `host`, or of the group around it, to the button whenever
  * `chosen` or their width changes.
@@ -32,15 +29,15 @@ function restartFade(row: HTMLElement): void {
   row.style.animationName = '';
 }
 
-/** Leaves the page where it is, unlike `scrollIntoView`. */
+/** Leaves the page where it is, unlike `scrollIntoView`; the padding leaves room for the fade at an edge. */
 function scrollAcrossTo(element: Element): void {
-  const fadePx = FADE_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   for (let row = element.parentElement; row && row !== document.body; row = row.parentElement) {
-    if (row.scrollWidth <= row.clientWidth || getComputedStyle(row).overflowX !== 'auto') continue;
+    const { overflowX, scrollPaddingLeft, scrollPaddingRight } = getComputedStyle(row);
+    if (row.scrollWidth <= row.clientWidth || overflowX !== 'auto') continue;
     const { left, right } = element.getBoundingClientRect();
     const box = row.getBoundingClientRect();
-    const before = left - box.left - fadePx;
-    const after = right - box.right + fadePx;
+    const before = left - box.left - Number.parseFloat(scrollPaddingLeft);
+    const after = right - box.right + Number.parseFloat(scrollPaddingRight);
     if (before < 0) row.scrollLeft += before;
     else if (after > 0) row.scrollLeft += after;
   }

@@ -81,7 +81,7 @@ function MoreButton() {
       kind="menu"
       content={moreMethods}
       trigger={{
-        className: 'button button-filled dock-button',
+        className: 'button button-filled dock-button dock-more',
         'aria-label': holdsChosen ? t('moreMethodsNamed', { name: names.join(', ') }) : t('moreMethods'),
         'data-lit': holdsChosen,
         children,
