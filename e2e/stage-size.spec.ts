@@ -71,25 +71,49 @@ for (const [width, height] of [
   });
 }
 
+/** Measures how far a message overlaps an element as soon as it is there, because it may go soon. */
+async function overlapPx(page: Page, message: string, other: string): Promise<number> {
+  const measured = await page.waitForFunction(
+    ([first, second]) => {
+      const a = document.querySelector(first)?.getBoundingClientRect();
+      const b = document.querySelector(second)?.getBoundingClientRect();
+      if (!a || !b) return undefined;
+      const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+      const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+      return { px: Math.min(across, down) };
+    },
+    [message, other] as const,
+    { timeout: MAP_TIMEOUT_MS },
+  );
+  return (await measured.jsonValue())!.px;
+}
+
 test('on a phone, what is being computed stands above the welcome', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   const lab = new LabPage(page);
   await lab.open();
-  /** Measures as soon as the message is there, because it may go soon. */
-  const overlap = async (message: string) => {
-    const measured = await page.waitForFunction(
-      (selector) => {
-        const box = document.querySelector(selector)?.getBoundingClientRect();
-        const welcome = document.querySelector('.welcome')?.getBoundingClientRect();
-        return box && welcome && { px: box.bottom - welcome.top };
-      },
-      message,
-      { timeout: MAP_TIMEOUT_MS },
-    );
-    return (await measured.jsonValue())!.px;
-  };
-  expect(await overlap('.loading-text')).toBeLessThanOrEqual(1);
+  expect(await overlapPx(page, '.loading-text', '.welcome')).toBeLessThanOrEqual(1);
   await lab.waitForMap();
   await page.keyboard.press('5');
-  expect(await overlap('[data-pending]')).toBeLessThanOrEqual(1);
+  expect(await overlapPx(page, '[data-pending]', '.welcome')).toBeLessThanOrEqual(1);
 });
+
+for (const [width, height] of [
+  [1920, 1080],
+  [1280, 720],
+  [960, 540],
+  [844, 390],
+  [390, 844],
+] as const) {
+  test(`what is being computed does not cover the square (${width} × ${height})`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    const lab = new LabPage(page);
+    await lab.open();
+    // On a high stage it stands above the welcome.
+    if (width > height) expect(await overlapPx(page, '.loading-text', '.map-target')).toBeLessThanOrEqual(1);
+    await lab.waitForMap();
+    await page.keyboard.press('p');
+    await page.keyboard.press('5');
+    expect(await overlapPx(page, '[data-pending]', '.map-target')).toBeLessThanOrEqual(1);
+  });
+}
