@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { dropFile } from './harness/drop-file';
 import { expect, REDUCED_MOTION, test } from './harness/test';
-import { LAPTOP, WalkPage, WINDOWS } from './harness/walk-page';
+import { DESKTOPS, PHONES, WalkPage } from './harness/walk-page';
 
 test.use(REDUCED_MOTION);
 
@@ -12,17 +12,24 @@ const SLOW = '?engine=wasm&method=integrated-gradients&steps=200';
 
 const notice = (page: Page, kind: string) => page.locator(`[data-notice="${kind}"]`);
 
-for (const language of ['en', 'de'] as const) {
-  test(`a notice covers nothing and is whole in every window (${language})`, async ({ page }) => {
+const WALKS = [
+  ['en', 'desktop', DESKTOPS],
+  ['de', 'desktop', DESKTOPS],
+  ['en', 'phone', PHONES],
+  ['de', 'phone', PHONES],
+] as const;
+
+for (const [language, device, windows] of WALKS) {
+  test(`a notice covers nothing and is whole in every window (${language}, ${device})`, async ({ page }) => {
     let walk = await WalkPage.open(page, language, BROKEN);
     await expect(notice(page, 'address')).toBeVisible();
     const checkAll = async (state: string, kind: string) => {
-      for (const window of WINDOWS) {
+      for (const window of windows) {
         await walk.resize(window);
         await expect(notice(page, kind), `${state}, ${window.name}`).toBeVisible();
         await walk.check(`${state}, notice “${kind}”`);
       }
-      await walk.resize(LAPTOP);
+      await walk.resize(windows[0]);
     };
     await checkAll('single', 'address');
     await walk.press('i');

@@ -2,7 +2,8 @@ import type { Page } from '@playwright/test';
 
 /**
  * Lists boxes that lie where they must not: notices and bars over the picture, its controls or under a panel,
- * text outside its column, and labels that fade although the window is wide. Empty on a tidy page.
+ * text outside its column, choices that fade at the edge of a row, and parts of the page that scroll although
+ * the window is large. Empty on a tidy page.
  */
 export async function boxFaults(page: Page): Promise<readonly string[]> {
   return [...new Set(await page.evaluate(findFaults))];
@@ -12,9 +13,9 @@ export async function boxFaults(page: Page): Promise<readonly string[]> {
 function findFaults(): readonly string[] {
   /** Rounding of layout, in CSS pixels. */
   const SLACK_PX = 1;
-  /** From this width on, in rem, the rows of the page show all their buttons in the views of one method. */
+  /** Windows from this size on, in rem, have room for the whole page. */
   const WIDE_REM = 72;
-  const ONE_MAP = ['single', '3d', 'noise'];
+  const HIGH_REM = 45;
   const MODAL = '.dialog, .popup, .presenter-blank, .qr-large';
   /** What shows maps. */
   const PICTURES = '.stage-map, .tile, .view-3d, .noise-panel';
@@ -65,8 +66,11 @@ function findFaults(): readonly string[] {
     for (const cover of all('.notice, .stage-bar')) {
       const box = shownBox(cover);
       if (!box) continue;
+      const guide = cover.closest('.reading');
       for (const other of others) {
-        if (cover.contains(other) || isSticky(other) || other.closest('.sr-only, .reading')) continue;
+        if (cover.contains(other) || isSticky(other) || other.closest('.sr-only')) continue;
+        // The guide lies over the page: a notice in it covers at most the guide, and others nothing in it.
+        if (other.closest('.reading') !== guide) continue;
         const otherBox = shownBox(other);
         if (otherBox && meet(box, otherBox)) faults.push(`${named(cover)} covers ${named(other)}`);
       }
@@ -116,15 +120,33 @@ function findFaults(): readonly string[] {
     }
   };
 
-  /** The edges of a row fade where it scrolls, which only small windows need. */
-  const findFadedLabels = (): void => {
-    const remPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-    const view = document.querySelector('#stage')?.getAttribute('data-view') ?? '';
-    if (innerWidth < WIDE_REM * remPx || !ONE_MAP.includes(view)) return;
+  /** The edges of a row fade where it scrolls, but not over what is chosen. */
+  const findFadedChoices = (): void => {
     for (const row of all('.view-tabs, .dock, .dock-methods')) {
-      const hiddenPx = row.scrollWidth - row.clientWidth;
-      if (hiddenPx > SLACK_PX) faults.push(`${named(row)} lacks ${hiddenPx} px and fades a label`);
+      if (row.scrollWidth - row.clientWidth <= SLACK_PX) continue;
+      const chosen = row.querySelector('[aria-pressed="true"], [data-lit="true"]')?.getBoundingClientRect();
+      if (!chosen) continue;
+      const { left, right } = row.getBoundingClientRect();
+      const fadePx = (side: string) =>
+        Number.parseFloat(getComputedStyle(row).getPropertyValue(`--fade-${side}`));
+      const over = Math.max(left + fadePx('left') - chosen.left, chosen.right - right + fadePx('right'));
+      if (over > SLACK_PX) faults.push(`${named(row)} fades ${Math.round(over)} px of what is chosen`);
     }
+  };
+
+  /** In a wide window only the methods scroll, and the column beside the stage shows all that it holds. */
+  const findScrollingParts = (): void => {
+    const remPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    if (innerWidth < WIDE_REM * remPx || all('.reading').length > 0) return;
+    for (const row of all('.view-tabs, .dock')) {
+      const hiddenPx = row.scrollWidth - row.clientWidth;
+      if (hiddenPx > SLACK_PX) faults.push(`${named(row)} lacks ${hiddenPx} px`);
+    }
+    // The times are there on request only.
+    if (innerHeight < HIGH_REM * remPx || all('.timing-panel').length > 0) return;
+    const column = document.querySelector('.predictions')!;
+    const hiddenPx = column.scrollHeight - column.clientHeight;
+    if (hiddenPx > SLACK_PX) faults.push(`the column of classes and legend hides ${hiddenPx} px`);
   };
 
   /** What is wider than the box that it stands in. */
@@ -138,7 +160,8 @@ function findFaults(): readonly string[] {
   findCovers();
   findBadNotices();
   findOverhangs();
-  findFadedLabels();
+  findFadedChoices();
+  findScrollingParts();
   findOverflows();
   return faults;
 }

@@ -20,6 +20,8 @@ function findFaults(): readonly string[] {
   const LEAST_TARGET_PX = 24;
   /** Cover the page while they are open. */
   const MODAL = '.dialog, .dialog-backdrop, .popup, .presenter-blank, .qr-large';
+  /** May stay at the edge of the page, or of the dock. */
+  const STICKY = '.places, .presenter, .predictions, .dock-more, .dock-freeze';
   /** Lie over the page for a moment. */
   const FLOATING = '.tooltip, .stage-bar, .map-value';
 
@@ -40,6 +42,7 @@ function findFaults(): readonly string[] {
     element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !isFading(element);
   const width = document.documentElement.clientWidth;
   const height = document.documentElement.clientHeight;
+  const isSmall = width < 72 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 
   /** Returns a line as far as scroll containers show it; reports a line that its container cuts. */
   const shownPart = (line: Line): DOMRect | undefined => {
@@ -122,17 +125,17 @@ function findFaults(): readonly string[] {
         !hit.closest(FLOATING) &&
         hides(hit, owner),
     );
-    // The reading guide may hide what lies under it, but cut nothing.
-    const areInGuide = covers.length === hits.length && covers.every((hit) => hit?.closest('.reading'));
-    if (areInGuide) return false;
+    // The reading guide may hide what lies under it; in a large window it cuts nothing.
+    const isWhole = covers.length === hits.length || (isSmall && covers.length > 0);
+    if (isWhole && covers.every((hit) => hit?.closest('.reading'))) return false;
     const [cover] = covers;
     if (cover) faults.push(`“${text}” is covered by ${named(cover)}`);
     return true;
   };
 
-  /** Whether a bar that stays at the edge of a scrolling page is over a line, which scrolling brings out. */
+  /** Whether what stays at the edge of a scrolling page or row is over a line, which scrolling brings out. */
   const isUnderBar = ({ owner, box }: Line): boolean =>
-    [...document.querySelectorAll('.places, .presenter, .predictions')].some((bar) => {
+    [...document.querySelectorAll(STICKY)].some((bar) => {
       if (bar.contains(owner) || getComputedStyle(bar).position !== 'sticky') return false;
       const { top, bottom, left, right } = bar.getBoundingClientRect();
       return box.bottom > top && box.top < bottom && box.right > left && box.left < right;
@@ -195,8 +198,6 @@ function findFaults(): readonly string[] {
 
   /** Labels drawn on a plot reach its edges only if they are cut there. */
   const findCutLabels = (): void => {
-    // After a zoom, a plot keeps the pixel ratio that it was drawn at for a while.
-    if (devicePixelRatio !== 1) return;
     for (const canvas of document.querySelectorAll<HTMLCanvasElement>('.line-plot canvas')) {
       if (!isSeen(canvas) || canvas.width * canvas.height === 0) continue;
       const context = canvas.getContext('2d')!;

@@ -24,7 +24,9 @@ export const LANDSCAPE_PHONE: WalkWindow = { name: 'landscape phone', width: 844
 export const PROJECTOR_ZOOMED: WalkWindow = { name: '1920 at 200 %', width: 960, height: 540, zoom: 2 };
 export const LAPTOP_ZOOMED: WalkWindow = { name: '1280 at 200 %', width: 640, height: 360, zoom: 2 };
 
-export const WINDOWS = [PROJECTOR, LAPTOP, PHONE, LANDSCAPE_PHONE, PROJECTOR_ZOOMED, LAPTOP_ZOOMED] as const;
+export const DESKTOPS = [PROJECTOR, LAPTOP, PROJECTOR_ZOOMED, LAPTOP_ZOOMED] as const;
+export const PHONES = [PHONE, LANDSCAPE_PHONE] as const;
+export const WINDOWS = [...DESKTOPS, ...PHONES] as const;
 
 /** A change is checked while it may still be settling. */
 const SOON_MS = 150;
@@ -34,6 +36,7 @@ export class WalkPage {
   readonly faults: string[] = [];
   private colorScheme: 'dark' | 'light' = 'dark';
   private window: WalkWindow = LAPTOP;
+  private hadTouch = false;
 
   private constructor(
     private readonly page: Page,
@@ -48,14 +51,16 @@ export class WalkPage {
     return new WalkPage(page, await page.context().newCDPSession(page), { en: EN, de: DE }[language]);
   }
 
-  /** Sets size, zoom and pointer of the window. */
+  /** Sets size, zoom and pointer of the window. Phones come last. */
   async resize(window: WalkWindow): Promise<void> {
     const { width, height, zoom = 1, touch = false } = window;
+    if (this.hadTouch && !touch) throw new Error('Chromium has no pointer at all after touch was emulated');
     this.window = window;
+    this.hadTouch = touch;
     await this.page.setViewportSize({ width, height });
     const metrics = { width, height, deviceScaleFactor: zoom, mobile: false };
     await this.devtools.send('Emulation.setDeviceMetricsOverride', metrics);
-    await this.devtools.send('Emulation.setTouchEmulationEnabled', { enabled: touch });
+    if (touch) await this.devtools.send('Emulation.setTouchEmulationEnabled', { enabled: true });
   }
 
   async setTheme(colorScheme: 'dark' | 'light'): Promise<void> {
