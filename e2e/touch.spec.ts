@@ -90,6 +90,11 @@ test('touch does what help says', async ({ page, context }) => {
   await fingers.tap(map, 2);
   await expect(page.locator('html')).not.toHaveAttribute('data-full-screen');
 
+  const at = await middle(map);
+  const apart = (sign: 1 | -1) => path({ x: at.x + 30 * sign, y: at.y }, { x: at.x + 90 * sign, y: at.y });
+  await fingers.move(apart(-1), apart(1));
+  await expect(page.locator('.square-zoom')).toBeVisible();
+
   await walk.show('3d');
   await walk.settle();
   const { x, y } = await middle(page.locator('.view-3d-canvas'));

@@ -12,6 +12,8 @@ export function HelpTouch() {
         <HelpRow label={t('value')}>{t('tap')}</HelpRow>
         <HelpRow label={t('otherClass')}>{t('tap')}</HelpRow>
         <HelpRow label={a('full-screen')}>{t('doubleTap')}</HelpRow>
+        <HelpRow label={t('moveSquare')}>{t('dragEdge')}</HelpRow>
+        <HelpRow label={t('zoomSquare')}>{t('pinch')}</HelpRow>
       </HelpGroup>
       <HelpGroup title={g('view-3d')}>
         <HelpRow label={t('rotate')}>{t('drag')}</HelpRow>
@@ -24,7 +26,7 @@ export function HelpTouch() {
       </HelpGroup>
       <HelpGroup title={g('page')}>
         <HelpRow label={t('row')}>{t('swipeRow')}</HelpRow>
-        <HelpRow label={t('enlarge')}>{t('pinch')}</HelpRow>
+        <HelpRow label={t('enlarge')}>{t('pinchBeside')}</HelpRow>
         <HelpRow label={a('palette')}>{t('button', { name: '⌕' })}</HelpRow>
       </HelpGroup>
     </div>
