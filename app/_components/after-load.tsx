@@ -8,7 +8,7 @@ import { TooltipLayer } from './ui/tooltip-layer';
 export default function AfterLoad() {
   useEffect(() => {
     // A notice may report that the connection is gone.
-    import('./notices/notice-line').catch(() => undefined);
+    import('./notices/shown-notices').catch(() => undefined);
     void prefetchViews();
   }, []);
   return (

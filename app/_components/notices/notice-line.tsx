@@ -9,7 +9,7 @@ import { useNoticeText } from './use-notice-text';
 const NotOpenedText = lazy(() => import('./not-opened-text'));
 
 /** The sentence of a notice, its action and a button that closes it. */
-export default function NoticeLine({ notice }: { notice: Notice }) {
+export function NoticeLine({ notice }: { notice: Notice }) {
   const t = useTranslations('notice');
   const text = useNoticeText();
   return (
