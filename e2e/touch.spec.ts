@@ -107,6 +107,9 @@ test('touch does what help says', async ({ page, context }) => {
   await walk.press('p');
   const strip = page.locator('.presenter');
   await expect(strip).toHaveAttribute('data-step', 'predict');
+  // The first swipe reveals the map of a step that conceals it.
+  await fingers.move(path({ x: 300, y: 300 }, { x: 100, y: 300 }));
+  await expect(page.locator('#stage')).toHaveAttribute('data-concealed', 'false');
   await fingers.move(path({ x: 300, y: 300 }, { x: 100, y: 300 }));
   await expect(strip).toHaveAttribute('data-step', 'saliency');
   await fingers.move(path({ x: 100, y: 300 }, { x: 300, y: 300 }));
