@@ -65,7 +65,9 @@ test.describe('with a camera', () => {
     await lab.open();
     await lab.startCamera();
     await context.clearPermissions();
-    await expect(page.locator('[data-notice="source"]')).toContainText('Its last frame stays as a picture.');
+    await expect(page.locator('[data-notice="source"]')).toContainText(
+      'The camera is no longer allowed. Its last frame stays as a picture.',
+    );
     await expect(lab.source).toHaveAccessibleName(/^Source: Last frame: /);
     await expect(lab.cameraFailure).toHaveCount(0);
     await lab.waitForMap();

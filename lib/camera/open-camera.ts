@@ -34,23 +34,23 @@ const CONSTRAINTS: MediaTrackConstraints = {
 
 /**
  * Requests and opens a camera. Call it only from a click.
- * @param onEnded called once if the camera stops by itself: disconnected, or the permission revoked
+ * @param onEnded called at once if the camera stops by itself, because its picture turns black soon after.
+ *   The reason follows: disconnected, or the permission revoked.
  * @throws CameraError
  */
 export async function openCamera(
   options: CameraOptions,
-  onEnded: (failure: CameraFailure) => void,
+  onEnded: (reason: Promise<CameraFailure>) => void,
   host: CameraHost = browserHost(),
 ): Promise<Camera> {
   if (!host.isSecureContext) throw new CameraError('insecure', 'Cameras need https or localhost.');
   if (host.mediaDevices === undefined) throw new CameraError('unsupported', 'This browser has no cameras.');
-  const wasDenied = await isDenied(host);
+  const wasDenied = (await permissionIn(host)) === 'denied';
   const stream = await askForStream(host.mediaDevices, options, wasDenied);
   const track = stream.getVideoTracks()[0];
   if (track === undefined) throw new CameraError('failed', 'The camera gave no video track.');
-  track.addEventListener('ended', async () => onEnded((await isDenied(host)) ? 'denied' : 'unplugged'), {
-    once: true,
-  });
+  const permission = permissionIn(host);
+  track.addEventListener('ended', () => onEnded(reasonOfEnd(permission, permissionIn(host))), { once: true });
   const settings = track.getSettings();
   return {
     stream,
@@ -80,12 +80,20 @@ async function askForStream(
   }
 }
 
-/** Returns whether the browser would refuse without asking; false if unknown. */
-async function isDenied({ permissions }: CameraHost): Promise<boolean> {
+/** A permission for one visit is 'prompt' even while it lasts, so only a change shows that it was revoked. */
+async function reasonOfEnd(before: Permission, after: Permission): Promise<CameraFailure> {
+  const [was, is] = await Promise.all([before, after]);
+  return is === 'denied' || (was === 'granted' && is === 'prompt') ? 'denied' : 'unplugged';
+}
+
+type Permission = Promise<PermissionState | undefined>;
+
+/** Returns the permission for cameras; undefined if unknown. */
+async function permissionIn({ permissions }: CameraHost): Permission {
   try {
-    return (await permissions?.query({ name: 'camera' }))?.state === 'denied';
+    return (await permissions?.query({ name: 'camera' }))?.state;
   } catch {
-    return false; // Not every browser knows the permission "camera".
+    return undefined; // Not every browser knows the permission "camera".
   }
 }
 

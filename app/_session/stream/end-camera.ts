@@ -4,8 +4,10 @@ import { giveUpCamera, setCameraFailure } from '@/lib/state/source/camera-source
 import { keepLastFrame } from './keep-last-frame';
 
 /** Says that the shown camera has ended by itself, over its last frame. */
-export function endCamera(failure: CameraFailure): void {
-  if (keepLastFrame('camera'))
+export async function endCamera(reason: Promise<CameraFailure>): Promise<void> {
+  const isKept = keepLastFrame('camera');
+  const failure = await reason;
+  if (isKept)
     addNotice({ kind: 'source', problem: failure === 'denied' ? 'camera-revoked' : 'camera-unplugged' });
   else setCameraFailure(failure, '');
 }

@@ -20,7 +20,7 @@ export function requestCamera(request: CameraRequest): () => void {
     setCameraLive({ name: opened.track.label, stream: opened.stream, deviceId: opened.deviceId });
     stopList = followList();
   };
-  openCamera(request, (failure) => !cancelled && endCamera(failure))
+  openCamera(request, (reason) => void (cancelled || endCamera(reason)))
     .then(show)
     .catch((error: unknown) => {
       if (cancelled) return;
