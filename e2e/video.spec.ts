@@ -58,7 +58,6 @@ test('the network sees what ffmpeg and PIL give for each matrix, range, rate and
     const input = readNpy(files['input.npy']!, 'input.npy').data as Float32Array;
     differences[name] = await inputDifference(input, read(`${name}.input.png`));
   }
-  console.log(differences);
   // The issue allows 3; ffmpeg rounds the factors of its conversion, this page does not.
   for (const [name, difference] of Object.entries(differences)) expect(difference, name).toBeLessThan(1);
 });
@@ -87,11 +86,10 @@ test('the map of a frame is the map of its PNG', async ({ page }) => {
   await dropFile(page, 'ffmpeg.png', read('bt709-limited.mp4.frame.png'));
   await expect(source(page)).toHaveAccessibleName('Source: ffmpeg.png');
   await lab.waitForMap();
-  // ffmpeg's bytes differ by rounding, so the map does, too.
+  // One byte of a thousand differs by one.
   const [a, b] = [mapOf(ofVideo), mapOf(await archive(page))];
   const [difference, size] = [norm(a.map((value, at) => value - b[at]!)), norm(b)];
-  console.log('map difference', difference / size);
-  expect(difference / size).toBeLessThan(0.1);
+  expect(difference / size).toBeLessThan(0.05);
 });
 
 function norm(values: Float32Array): number {
@@ -139,7 +137,7 @@ test('a video plays, pauses, repeats and keeps its speed; it stays in the menu',
   const transport = page.getByRole('region', { name: 'Video' });
   await transport.getByRole('button', { name: 'Repeat' }).click();
   await transport.getByRole('combobox', { name: 'Speed' }).selectOption('2');
-  await page.keyboard.press(' ');
+  await transport.getByRole('button', { name: 'Play' }).click();
   // Without repeating, the last frame stays and is explained.
   await expect(lab.stage).toHaveAttribute('data-frame-id', '966667', { timeout: 90_000 });
   await expect(transport.getByRole('button', { name: 'Play' })).toBeVisible();
@@ -157,8 +155,10 @@ test('a video plays, pauses, repeats and keeps its speed; it stays in the menu',
     .toBeGreaterThan(3);
   await transport.getByRole('button', { name: 'Pause' }).click();
   await expect
-    .poll(async () => Number(await lab.stage.getAttribute('data-frame-id')), { timeout: 90_000 })
-    .toBe(await videoTimeUs(page));
+    .poll(async () => Number(await lab.stage.getAttribute('data-frame-id')) - (await videoTimeUs(page)), {
+      timeout: 90_000,
+    })
+    .toBe(0);
 
   await lab.chooseSource('New scene');
   await expect(source(page)).toHaveAccessibleName('Source: Generated scene');
@@ -176,13 +176,13 @@ test('a board, a rotated clip, one frame and HDR', async ({ page }) => {
     .evaluate((video) => [(video as HTMLVideoElement).videoWidth, (video as HTMLVideoElement).videoHeight]);
   expect([width, height]).toEqual([240, 320]);
   await page.keyboard.press('l');
-  for (const tile of await page.locator('[data-tile]').all())
-    await expect(tile).toHaveAttribute('data-shown', 'true', { timeout: 180_000 });
+  await expect(page.locator('[data-tile]')).not.toHaveCount(0);
+  await expect(page.locator('[data-tile][data-shown="false"]')).toHaveCount(0, { timeout: 180_000 });
   await page.keyboard.press('l');
 
   const transport = page.getByRole('region', { name: 'Video' });
   await openClip(page, lab, 'one-frame.mp4');
-  await expect(transport).toHaveText('This video has one frame.');
+  await expect(transport).toContainText('This video has one frame.');
   await openClip(page, lab, 'hdr.webm');
   await expect(transport).toContainText('HDR: the browser converts');
 });
@@ -207,7 +207,9 @@ test('each video that cannot be played has its own sentence, and the page stays'
 
 test('a step of a lesson shows a video that was dropped with it, and says if it is missing', async ({
   page,
+  watch,
 }) => {
+  watch.expectProblems(/404.*other\.mp4/);
   const lab = await openLab(page);
   const step = (id: string, video: string) => ({
     id,
