@@ -24,7 +24,6 @@ for (const name of CLIPS) {
     const rgb = await sharp(`e2e/fixtures/video/${name}.input.png`).removeAlpha().raw().toBuffer();
     const base64 = [clip, rgb].map((bytes) => bytes.toString('base64')) as [string, string];
     const found = await clipChecks(page, 'compareVideoInput', base64[0], timeS, base64[1]);
-    console.log(name, found);
     // Of 255, on average.
     expect(found.cpu).toBeLessThan(1);
     expect(found.gpu).toBeLessThan(3);

@@ -5,6 +5,7 @@ import { mediaFrameOf } from '@/lib/camera/media-frame';
 import { PreprocessPass } from '@/lib/gpu/preprocess-pass';
 import { Readback } from '@/lib/gpu/readback';
 import { FramePixels } from '@/lib/picture/frame-pixels';
+import { withPlainPrimaries } from '@/lib/picture/plain-primaries';
 import { openDevice } from '@/tools/chromium/page-device';
 
 // Compares the network's input of a frame of a clip with expected bytes. Runs in a page.
@@ -28,7 +29,9 @@ export async function compareVideoInput(clip: string, timeS: number, rgb: string
   const device = await openDevice();
   const { cropPx } = preprocessing;
   const planes = GpuTensor.allocate(device, 'float32', [1, 3, cropPx, cropPx]);
-  (await PreprocessPass.create(device)).run(frame, planes.buffer, preprocessing);
+  const plain = await withPlainPrimaries(frame);
+  (await PreprocessPass.create(device)).run(plain, planes.buffer, preprocessing);
+  plain.close();
   frame.close();
   return { cpu, gpu: difference(await floats(device, planes), expected) };
 }

@@ -1,5 +1,6 @@
 import { type Pixels, turnRgba } from './turn-rgba';
-import { isYuvFormat, isYuvMatrix, type YuvFormat, type YuvMatrix, yuvToRgba } from './yuv-to-rgba';
+import { type OrientedFrame, type YuvColor, yuvColorOf } from './yuv-color';
+import { yuvToRgba } from './yuv-to-rgba';
 
 /**
  * Reads VideoFrames as upright RGBA into reused memory, which is valid until the next frame is read. Converts
@@ -15,7 +16,7 @@ export class FramePixels {
     const isTurned = rotation !== 0 || flip;
     try {
       if (!isScaled(frame, rotation)) {
-        const color = colorOf(frame);
+        const color = yuvColorOf(frame);
         if (color) return turnRgba(await this.convert(frame, color), rotation, flip);
         if (!isTurned) return await this.copy(frame);
       }
@@ -61,31 +62,9 @@ export class FramePixels {
   }
 }
 
-interface YuvColor {
-  readonly format: YuvFormat;
-  readonly matrix: YuvMatrix;
-  readonly fullRange: boolean;
-}
-
-/** Returns how to convert a frame; undefined for RGB, high dynamic range and rare formats. */
-function colorOf({ format, colorSpace }: VideoFrame): YuvColor | undefined {
-  const { matrix, fullRange, transfer } = colorSpace;
-  const isHdr = HDR_TRANSFERS.includes(transfer ?? '');
-  if (!isYuvFormat(format) || !isYuvMatrix(matrix) || fullRange === null || isHdr) return undefined;
-  return { format, matrix, fullRange };
-}
-
-const HDR_TRANSFERS: readonly string[] = ['pq', 'hlg'];
-
 /** Returns whether the pixels are not shown as stored, because they are not square. */
 function isScaled({ visibleRect, displayWidth, displayHeight }: VideoFrame, rotation: number): boolean {
   const [width, height] =
     rotation % 180 === 0 ? [displayWidth, displayHeight] : [displayHeight, displayWidth];
   return visibleRect?.width !== width || visibleRect.height !== height;
-}
-
-/** WebCodecs' VideoFrame orientation, which TypeScript's DOM library lacks. */
-interface OrientedFrame {
-  readonly rotation?: number;
-  readonly flip?: boolean;
 }

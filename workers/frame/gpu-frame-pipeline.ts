@@ -11,6 +11,7 @@ import { Readback } from '@/lib/gpu/readback';
 import { createGpuOverlay } from '@/lib/overlay/gpu-overlay';
 import type { OverlayScene } from '@/lib/overlay/overlay-scene';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
+import { withPlainPrimaries } from '@/lib/picture/plain-primaries';
 import type { CanvasLayout } from '@/lib/protocol/layout';
 import type { FrameClock } from './frame-clock';
 import type { DrawnMap, DrawnScale, FramePipeline, Look, Scores } from './frame-pipeline';
@@ -58,7 +59,9 @@ export class GpuFramePipeline implements FramePipeline {
     preprocessing: SquarePreprocessing,
     clock: FrameClock,
   ): Promise<void> {
-    await clock.time('preprocess', () => this.preprocessPass.run(frame, bufferOf(input), preprocessing));
+    const plain = await clock.time('intake', () => withPlainPrimaries(frame));
+    await clock.time('preprocess', () => this.preprocessPass.run(plain, bufferOf(input), preprocessing));
+    if (plain !== frame) plain.close();
   }
 
   async show(step: AttributionStep, look: Look, clock: FrameClock, place: ShareRect): Promise<DrawnMap> {
