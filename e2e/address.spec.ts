@@ -23,8 +23,10 @@ test('a link restores its view; invalid parameters are reported, and the others 
     method: 'saliency',
     target: '3',
     opacity: '0.8',
-    // Links of version 2 keep the style that was the default then.
+    // Links of version 2 keep the style and the scales that were the defaults then.
     style: 'blend',
+    scale: 'tile',
+    singleScale: 'tile',
     engine: 'wasm',
   });
 
@@ -59,12 +61,12 @@ test('every choice is in the address, and the back button undoes it', async ({ p
   const entries = await page.evaluate(() => history.length);
   await lab.setOpacity(0.3);
   await lab.setOpacity(0.4);
-  await expect.poll(() => parameters(page)).toMatchObject({ opacity: '0.4' });
+  await expect.poll(() => parameters(page)).toMatchObject({ alphaOpacity: '0.4' });
   expect(await page.evaluate(() => history.length)).toBe(entries);
 
   await page.getByRole('link', { name: 'Deutsch' }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
-  await expect.poll(() => parameters(page)).toEqual({ v: '3', method: 'saliency', opacity: '0.4' });
+  await expect.poll(() => parameters(page)).toEqual({ v: '3', method: 'saliency', alphaOpacity: '0.4' });
   await page.reload();
   await expect(page.locator('#stage')).toHaveAttribute('data-method', 'saliency', { timeout: 90_000 });
   await expect(page.getByLabel('Deckkraft')).toHaveValue('0.4');

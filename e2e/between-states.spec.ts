@@ -22,7 +22,7 @@ async function expectMap({ stage }: LabPage, method: string): Promise<void> {
 }
 
 test('on a change of method, legend and map change in the same frame', async ({ page }) => {
-  const lab = await openWith(page, '?method=integrated-gradients', 'integrated-gradients');
+  const lab = await openWith(page, '?method=integrated-gradients&alphaOpacity=0.6', 'integrated-gradients');
   const problems = await contradictionsDuring(page, async () => {
     await page.keyboard.press('6');
     await expectMap(lab, 'smooth-grad');
@@ -35,7 +35,7 @@ test('on a change of method, legend and map change in the same frame', async ({ 
 });
 
 test('on a change of view or size, nothing of the previous view is visible', async ({ page }) => {
-  const lab = await openWith(page, '?method=saliency', 'saliency');
+  const lab = await openWith(page, '?method=saliency&alphaOpacity=0.6', 'saliency');
   const board = new BoardPage(page);
   const problems = await contradictionsDuring(page, async () => {
     await page.keyboard.press('w');
@@ -66,7 +66,7 @@ test('the code of the boards is there before the first one is shown', async ({ p
 });
 
 test('on a change of picture, no map covers a picture that is not its own', async ({ page }) => {
-  const lab = await openWith(page, '?method=integrated-gradients&opacity=0.9', 'integrated-gradients');
+  const lab = await openWith(page, '?method=integrated-gradients&alphaOpacity=0.9', 'integrated-gradients');
   const { seenOver, hidden } = await oldMapDuring(page, async () => {
     for (let count = 0; count < 3; count++) {
       const frameId = await lab.stage.getAttribute('data-frame-id');
