@@ -36,6 +36,7 @@ async function prefetchViews(): Promise<void> {
     import('./teach/lessons'),
     import('./map-values/map-value'),
     import('../_session/refuse-model'),
+    import('../_session/lesson/lesson-runner'),
   ];
   // A part that could not be fetched is fetched when it is needed.
   await Promise.allSettled(parts);

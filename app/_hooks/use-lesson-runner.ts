@@ -1,16 +1,28 @@
 import { useEffect } from 'react';
 import { useLesson } from '@/lib/state/lesson-store';
-import { LessonRunner } from '../_session/lesson/lesson-runner';
-import { fetchCurrentLesson } from '../_session/open/open-lesson';
 
-/** Shared by the pages of all languages, because it knows what was before the lesson. */
-const runner = new LessonRunner();
-
-/** Runs the open lesson, and fetches a lesson that the address names. */
+/** Runs open lessons, and fetches a lesson that the address names; the code loads with the first lesson. */
 export function useLessonRunner(): void {
+  const hasLesson = useLesson(({ lesson, position }) => lesson !== undefined || position !== undefined);
   const missing = useLesson(({ position, lesson }) => (lesson ? undefined : position?.lesson));
-  useEffect(() => runner.start(), []);
   useEffect(() => {
-    if (missing !== undefined) void fetchCurrentLesson(missing);
+    if (hasLesson) void runLessons();
+  }, [hasLesson]);
+  useEffect(() => {
+    if (missing !== undefined) void fetchLesson(missing);
   }, [missing]);
+}
+
+let hasRunner = false;
+
+/** Starts the runner once, because it knows what was before the lesson. */
+async function runLessons(): Promise<void> {
+  const { LessonRunner } = await import('../_session/lesson/lesson-runner');
+  if (!hasRunner) new LessonRunner().start();
+  hasRunner = true;
+}
+
+async function fetchLesson(id: string): Promise<void> {
+  const { fetchCurrentLesson } = await import('../_session/open/open-lesson');
+  await fetchCurrentLesson(id);
 }

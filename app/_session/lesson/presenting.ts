@@ -13,13 +13,17 @@ import { closeList } from '@/lib/state/place-store';
 import { endPresenting, showScreen, startPresenting, usePresent } from '@/lib/state/present-store';
 import { closeReading, useReadingState } from '@/lib/state/reading-store';
 import { closeWelcome } from '@/lib/state/source/source-store';
-import { openBuiltInLesson } from '../open/open-lesson';
 import { fillScreen, leaveScreen } from '../page-actions';
 
 /** Starts a talk with the open lesson, or else the built-in one. */
 export function present(): void {
   begin();
-  if (useLesson.getState().position === undefined) void openBuiltInLesson(FIRST_LESSON);
+  if (useLesson.getState().position === undefined) void openFirstLesson();
+}
+
+async function openFirstLesson(): Promise<void> {
+  const { openBuiltInLesson } = await import('../open/open-lesson');
+  await openBuiltInLesson(FIRST_LESSON);
 }
 
 export function presentLesson(lesson: Lesson): void {
