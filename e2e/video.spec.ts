@@ -85,17 +85,15 @@ test('the map of a frame is the map of its PNG', async ({ page }) => {
   await lab.waitForMap();
   expect(mapOf(await archive(page))).toEqual(mapOf(ofVideo));
 
-  await dropFile(page, 'ffmpeg.png', read('bt709-limited.mp4.frame.png'));
-  await expect(source(page)).toHaveAccessibleName('Source: ffmpeg.png');
-  await lab.waitForMap();
-  // One byte of a thousand differs by one.
-  const [a, b] = [mapOf(ofVideo), mapOf(await archive(page))];
-  const [difference, size] = [norm(a.map((value, at) => value - b[at]!)), norm(b)];
-  expect(difference / size).toBeLessThan(0.05);
+  // The PNG is ffmpeg's, but for a rounding of one in one byte of a thousand.
+  const [ours, theirs] = await Promise.all([frame, read('bt709-limited.mp4.frame.png')].map(bytesOf));
+  const differences = [...ours!].map((byte, at) => Math.abs(byte - theirs![at]!));
+  expect(differences.reduce((a, b) => Math.max(a, b))).toBeLessThanOrEqual(1);
+  expect(differences.filter((difference) => difference > 0).length / differences.length).toBeLessThan(0.002);
 });
 
-function norm(values: Float32Array): number {
-  return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
+function bytesOf(png: Buffer): Promise<Buffer> {
+  return sharp(png).removeAlpha().raw().toBuffer();
 }
 
 for (const name of ['bt709-limited.mp4', 'variable-rate.mp4']) {
