@@ -22,7 +22,7 @@ async function expectMap({ stage }: LabPage, method: string): Promise<void> {
 }
 
 test('on a change of method, legend and map change in the same frame', async ({ page }) => {
-  const lab = await openWith(page, '?method=integrated-gradients&alphaOpacity=0.6', 'integrated-gradients');
+  const lab = await openWith(page, '?method=integrated-gradients', 'integrated-gradients');
   const problems = await contradictionsDuring(page, async () => {
     await page.keyboard.press('6');
     await expectMap(lab, 'smooth-grad');
@@ -35,7 +35,7 @@ test('on a change of method, legend and map change in the same frame', async ({ 
 });
 
 test('on a change of view or size, nothing of the previous view is visible', async ({ page }) => {
-  const lab = await openWith(page, '?method=saliency&alphaOpacity=0.6', 'saliency');
+  const lab = await openWith(page, '?method=saliency', 'saliency');
   const board = new BoardPage(page);
   const problems = await contradictionsDuring(page, async () => {
     await page.keyboard.press('w');

@@ -20,7 +20,7 @@ const text = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toStrin
 
 test('a ZIP holds picture, maps, scores and settings, and restores the view', async ({ page }) => {
   const lab = new LabPage(page);
-  await lab.open('?method=saliency&opacity=0.7');
+  await lab.open('?method=saliency&alphaOpacity=0.7');
   await lab.waitForMap();
   const { name, bytes, files } = await archive(page);
   expect(name).toMatch(/^\d{4}-\d\d-\d\d_\d\d-\d\d-\d\d_saliency_[a-z0-9-]+\.zip$/);
@@ -55,7 +55,7 @@ test('a ZIP holds picture, maps, scores and settings, and restores the view', as
   ).toBeLessThan(1e-3);
   expect(text(files['scores.csv']).split('\n')).toHaveLength(scores.classes.length + 2);
   expect(JSON.parse(text(files['settings.json']))).toMatchObject({
-    view: { method: 'saliency', opacity: '0.7', mode: 'single' },
+    view: { method: 'saliency', alphaOpacity: '0.7', mode: 'single' },
     model: { id: NARROW_MODEL },
     maps: [{ title: 'Saliency', values: 'maps/01-saliency.npy', picture: 'maps/01-saliency.png' }],
   });

@@ -19,8 +19,9 @@ export async function contradictionsDuring(
 
 /** Runs in the page. */
 function startSampling(methods: typeof SAMPLED_METHODS): void {
-  /** Largest alpha of a single map at the default opacity; tiles of boards are opaque. */
-  const MAP_ALPHA = 0.7 * 255;
+  /** Tiles of boards are opaque; of a single map in the default style only the strongest values are. */
+  const OPAQUE_ALPHA = 0.98 * 255;
+  const MAX_OPAQUE_SHARE = 0.1;
   const SEEN_ALPHA = 25;
   const [PROBE_WIDTH, PROBE_HEIGHT] = [96, 64];
   /** Least CSS opacity of a readable map. */
@@ -61,7 +62,8 @@ function startSampling(methods: typeof SAMPLED_METHODS): void {
 
     const pictures = [...stage.querySelectorAll<HTMLElement>('.tile-picture')];
     const boxes = pictures.map((picture) => picture.getBoundingClientRect());
-    if (isSingle && pixels.some(({ alpha }) => alpha > MAP_ALPHA))
+    const opaque = pixels.filter(({ alpha }) => alpha > OPAQUE_ALPHA).length;
+    if (isSingle && opaque > MAX_OPAQUE_SHARE * pixels.length)
       problems.push('a board tile covers the single picture');
     const marginPx = canvas ? canvas.getBoundingClientRect().width / PROBE_WIDTH : 0;
     const isOutside = ({ x, y, alpha }: (typeof pixels)[number]) =>
