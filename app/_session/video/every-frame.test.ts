@@ -45,6 +45,8 @@ const described = (frameId: number): ClientEvent => ({
 const video: FrameByFrame = {
   count: TIMES_US.length,
   indexOf: (frameId) => TIMES_US.indexOf(frameId),
+  isChosen: () => true,
+  tileIds: [],
   async seekTo(frame) {
     steps.push(`seek ${frame}`);
     queueMicrotask(() => answer(TIMES_US[frame]!));
@@ -84,6 +86,26 @@ test('an unfinished map, another frame and a map without its description do not 
   };
   await run();
   expect(rows.map(({ computedFor }) => computedFor.frameId)).toEqual(TIMES_US);
+});
+
+test('a board without all its tiles, or of an earlier choice, does not count', async () => {
+  const tile = (frameId: number, id: string): ClientEvent => ({
+    type: 'tile',
+    computedFor: exampleComputation({ frameId }),
+    id,
+    progress: 1,
+  });
+  answer = (timeUs) => {
+    // The rest of an earlier board of the same frame.
+    say(tile(timeUs, 'gradient'));
+    say(result(timeUs, { mode: 'wall', method: 'gradient' }));
+    say(tile(timeUs, 'saliency'));
+    say(result(timeUs, { mode: 'wall', method: 'earlier' }));
+    say(result(timeUs, { mode: 'wall', method: 'saliency' }));
+  };
+  const isChosen = ({ method }: Computation) => method !== 'earlier';
+  await explainEveryFrame({ ...video, isChosen, tileIds: ['saliency', 'gradient'] }, controller.signal);
+  expect(rows.map(({ computedFor }) => computedFor.method)).toEqual(['saliency', 'saliency', 'saliency']);
 });
 
 test('a frame that was explained in another way ends the run before it is drawn', async () => {

@@ -1,4 +1,4 @@
-import { isSameExperiment } from '@/lib/protocol/computation';
+import { type Computation, isSameExperiment } from '@/lib/protocol/computation';
 import { type ExplainedFrame, type FrameRow, frameRow } from '@/lib/state/frame-scores';
 import type { ClientEvent } from '@/lib/worker-client/client-event';
 import { FrameCollector } from './frame-collector';
@@ -9,6 +9,10 @@ export interface FrameByFrame {
   readonly count: number;
   /** Returns the number of a frame in the video by its id, from 0. */
   indexOf(frameId: number): number;
+  /** Returns whether a result is explained as chosen. */
+  isChosen(computedFor: Computation): boolean;
+  /** Ids of the board's tiles; none for the single map. */
+  readonly tileIds: readonly string[];
   /** Shows a frame and has it explained; resolves when it is on the screen. */
   seekTo(frame: number): Promise<void>;
   /** Calls back with the worker's messages until the returned function is called. */
@@ -38,11 +42,11 @@ export async function explainEveryFrame(video: FrameByFrame, signal: AbortSignal
 }
 
 async function explainFrame(
-  { seekTo, listen, indexOf }: FrameByFrame,
+  { seekTo, listen, indexOf, isChosen, tileIds }: FrameByFrame,
   frame: number,
   signal: AbortSignal,
 ): Promise<ExplainedFrame> {
-  const collector = new FrameCollector((frameId) => indexOf(frameId) === frame);
+  const collector = new FrameCollector({ isFrame: (id) => indexOf(id) === frame, isChosen, tileIds });
   const stop = listen((event) => collector.receive(event));
   try {
     await untilAborted(seekTo(frame), signal);

@@ -1,3 +1,4 @@
+import type { Computation } from '@/lib/protocol/computation';
 import type { Problem } from '@/lib/protocol/problem';
 import type { MapDescribedMessage, ResultMessage } from '@/lib/protocol/results';
 import type { TileMessage } from '@/lib/protocol/tiles';
@@ -6,6 +7,16 @@ import type { ClientEvent } from '@/lib/worker-client/client-event';
 import { RequestError } from '@/lib/worker-client/request-error';
 
 const LOST: Problem = { code: 'worker-lost', message: 'The worker was lost.', params: {} };
+
+/** A frame to collect, which may still be explained in another way when the collection begins. */
+export interface WantedFrame {
+  /** Returns whether an id is the frame's. */
+  readonly isFrame: (frameId: number) => boolean;
+  /** Returns whether a result is explained as chosen. */
+  readonly isChosen: (computedFor: Computation) => boolean;
+  /** Ids of the board's tiles; none for the single map. */
+  readonly tileIds: readonly string[];
+}
 
 /** Collects the worker's messages about one frame until it has them all. */
 export class FrameCollector {
@@ -20,8 +31,7 @@ export class FrameCollector {
     this.refuse = reject;
   });
 
-  /** `isFrame` returns whether an id is the frame's. */
-  constructor(private readonly isFrame: (frameId: number) => boolean) {
+  constructor(private readonly wanted: WantedFrame) {
     // The caller may stop waiting before the frame fails.
     this.frame.catch(() => undefined);
   }
@@ -29,7 +39,7 @@ export class FrameCollector {
   receive(event: ClientEvent): void {
     switch (event.type) {
       case 'result':
-        if (this.isMine(event) && event.progress === 1) this.result = event;
+        if (this.isMine(event) && event.progress === 1) this.takeResult(event);
         break;
       case 'map-described':
         if (this.isMine(event)) this.described = event;
@@ -51,7 +61,16 @@ export class FrameCollector {
   }
 
   private isMine({ computedFor }: Pick<ResultMessage, 'computedFor'>): boolean {
-    return this.isFrame(computedFor.frameId);
+    return this.wanted.isFrame(computedFor.frameId);
+  }
+
+  /**
+   * A board that was begun before may end with tiles that were reported before; the frame that was sent
+   * again follows with all tiles.
+   */
+  private takeResult(result: ResultMessage): void {
+    const { isChosen, tileIds } = this.wanted;
+    if (isChosen(result.computedFor) && tileIds.every((id) => this.tiles.has(id))) this.result = result;
   }
 
   /** The worker describes a single map after its result, and ends a board with its result. */

@@ -1,4 +1,5 @@
-import { beforeEach, expect, test } from 'vitest';
+import { METHODS } from 'live-attribution/methods';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { exampleComputation } from '@/lib/protocol/testing/example-computation';
 import { closeEveryFrame, frameRows, useEveryFrame } from '@/lib/state/every-frame-store';
 import { setMode, useSettings } from '@/lib/state/settings-store';
@@ -6,6 +7,7 @@ import { useSource } from '@/lib/state/source/source-store';
 import { useStatus } from '@/lib/state/status-store';
 import { setWantedFrame } from '@/lib/state/video-store';
 import type { ClientEvent } from '@/lib/worker-client/client-event';
+import { provideMethods } from '../method-list';
 import { type RunFilm, type RunSession, runEveryFrame, stopEveryFrame } from './run-every-frame';
 
 const TIMES_US = [0, 33_000, 100_000];
@@ -38,6 +40,7 @@ const film: RunFilm = {
   finish: async () => ({ state: 'written', blob: new Blob(), ending: 'mp4' }),
 };
 
+beforeAll(() => provideMethods(METHODS));
 beforeEach(() => {
   listeners = new Set();
   filmed = [];

@@ -13,6 +13,7 @@ import { readyModel, useStatus } from '@/lib/state/status-store';
 import { viewSettings } from '@/lib/state/view-settings';
 import { planTiles } from '@/lib/views/plan-tiles';
 import { RequestError } from '@/lib/worker-client/request-error';
+import { chosenComputation, givesSameMap } from '../chosen-computation';
 import type { LabSession } from '../lab-session';
 import { explainEveryFrame, OtherExperimentError } from './every-frame';
 import type { DrawingSource } from './exact-maps';
@@ -71,6 +72,9 @@ export async function runEveryFrame(
       {
         count: video.timesUs.length,
         indexOf: video.indexOf,
+        isChosen: (computedFor) =>
+          givesSameMap(computedFor, chosenComputation(useSettings.getState(), computedFor)),
+        tileIds: subject.tiles.map(({ id }) => id),
         seekTo(frame) {
           sought = frame;
           return video.seekTo(frame);
