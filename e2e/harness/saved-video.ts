@@ -1,0 +1,50 @@
+import type { Page } from '@playwright/test';
+import { seekTimeS } from '@/lib/video/frame-index';
+import { type FrameTable, readFrameTable } from '@/lib/video/frame-table';
+import { type MapPicture, readMapPicture } from './map-picture';
+
+export function frameTableOf(bytes: Buffer): Promise<FrameTable> {
+  return readFrameTable(new Blob([new Uint8Array(bytes)]));
+}
+
+/** A rectangle of a picture in pixels. */
+export interface PixelRect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Decodes frames of a video with the page's browser, and cuts out a rectangle. */
+export async function decodeFrames(
+  page: Page,
+  bytes: Buffer,
+  frames: readonly number[],
+  rect: PixelRect,
+): Promise<readonly MapPicture[]> {
+  const table = await frameTableOf(bytes);
+  const times = frames.map((frame) => seekTimeS(table, frame));
+  const pictures = await page.evaluate(
+    async ({ base64, seconds, cut }) => {
+      const video = document.createElement('video');
+      const file = new Blob([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))]);
+      video.src = URL.createObjectURL(file);
+      video.muted = true;
+      const canvas = new OffscreenCanvas(cut.width, cut.height);
+      const context = canvas.getContext('2d')!;
+      const found: string[] = [];
+      for (const second of seconds) {
+        const sought = new Promise((resolve) => video.addEventListener('seeked', resolve, { once: true }));
+        video.currentTime = second;
+        await sought;
+        context.drawImage(video, -cut.x, -cut.y);
+        const png = new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer());
+        found.push(btoa(Array.from(png, (byte) => String.fromCharCode(byte)).join('')));
+      }
+      URL.revokeObjectURL(video.src);
+      return found;
+    },
+    { base64: bytes.toString('base64'), seconds: times, cut: rect },
+  );
+  return Promise.all(pictures.map((png) => readMapPicture(Buffer.from(png, 'base64'))));
+}
