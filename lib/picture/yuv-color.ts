@@ -6,12 +6,18 @@ export interface YuvColor {
   readonly fullRange: boolean;
 }
 
-/** Returns how to convert a frame; undefined for RGB, high dynamic range and rare formats. */
-export function yuvColorOf({ format, colorSpace }: VideoFrame): YuvColor | undefined {
+/**
+ * Returns how to convert a frame; undefined for RGB, high dynamic range and rare formats. A frame without
+ * colours is BT.601 of limited range, as for copyTo: Chromium forgets those of a camera's frame when the
+ * video pauses, and the frame must not change by that.
+ */
+export function yuvColorOf({ format, colorSpace }: Pick<VideoFrame, 'format' | 'colorSpace'>) {
   const { matrix, fullRange, transfer } = colorSpace;
+  const known = matrix ?? 'smpte170m';
   const isHdr = HDR_TRANSFERS.includes(transfer ?? '');
-  if (!isYuvFormat(format) || !isYuvMatrix(matrix) || fullRange === null || isHdr) return undefined;
-  return { format, matrix, fullRange };
+  if (!isYuvFormat(format) || !isYuvMatrix(known) || isHdr) return undefined;
+  const color: YuvColor = { format, matrix: known, fullRange: fullRange ?? false };
+  return color;
 }
 
 const HDR_TRANSFERS: readonly string[] = ['pq', 'hlg'];
