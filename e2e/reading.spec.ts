@@ -40,7 +40,7 @@ test('a key opens the guide, the page stays usable beside it, and Escape closes 
   }).toPass();
   expect(await scrolled()).toBeGreaterThan(0);
   await guide(page).getByRole('tab', { name: 'Limits' }).click();
-  await expect(guide(page).getByRole('heading', { level: 4 })).toHaveCount(4);
+  await expect(guide(page).getByRole('heading', { level: 4 })).toHaveCount(5);
   expect(await scrolled()).toBe(0);
 
   const search = page.getByRole('combobox', { name: 'Find a class' });
