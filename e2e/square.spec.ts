@@ -122,15 +122,12 @@ test('while the square is dragged, every map lies where it was computed', async 
   for (const { map, place } of seen) placesOf.set(map, (placesOf.get(map) ?? new Set()).add(place.join()));
   expect(placesOf.size).toBeGreaterThan(2);
   for (const places of placesOf.values()) expect([...places]).toHaveLength(1);
-  expect(seen.some(isBehind), 'the outline is ahead of the map').toBe(true);
   const { left, top, width } = cropShares(SCENE_WIDTH_PX, SCENE_HEIGHT_PX, { ...SIZES, square: last });
   const [foundLeft, foundTop, foundWidth] = seen.at(-1)!.place;
   expect(Math.abs(foundLeft! - left)).toBeLessThan(0.005);
   expect(Math.abs(foundTop! - top)).toBeLessThan(0.008);
   expect(Math.abs(foundWidth! - width)).toBeLessThan(0.008);
 });
-
-const isBehind = ({ place, outline }: MapSighting) => Math.abs(place[0]! - outline) > 0.01;
 
 test('a ZIP of a moved square gives the same map again', async ({ page }) => {
   const lab = new LabPage(page);

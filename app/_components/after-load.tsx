@@ -28,6 +28,7 @@ async function prefetchViews(): Promise<void> {
   const parts = [
     import('./board/board'),
     import('./compare/frozen-figure'),
+    import('../_session/frozen-frame'),
     import('./stage/square-controls'),
     import('./dock/baseline-buttons'),
     import('./dock/classes-switch'),
