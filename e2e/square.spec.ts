@@ -4,7 +4,7 @@ import { cropShares, type NetworkSquare } from 'live-attribution/preprocess';
 import { SCENE_HEIGHT_PX, SCENE_WIDTH_PX } from '@/app/_session/scene-size';
 import { dropFile } from './harness/drop-file';
 import { LabPage } from './harness/lab-page';
-import { type MapSighting, watchMapPlaces } from './harness/map-places';
+import { watchMapPlaces } from './harness/map-places';
 import { archive } from './harness/save-files';
 import { expect, REDUCED_MOTION, test } from './harness/test';
 
