@@ -96,7 +96,7 @@ function findFaults(): readonly string[] {
       faults.push('the tabs are hidden');
   };
 
-  /** Text stands between the paddings of its column. */
+  /** Text stands between the paddings of its column; the notes have a place of their own. */
   const findOverhangs = (): void => {
     for (const column of all(COLUMNS)) {
       const { left, right } = column.getBoundingClientRect();
@@ -106,7 +106,11 @@ function findFaults(): readonly string[] {
       const texts = document.createTreeWalker(column, NodeFilter.SHOW_TEXT);
       while (texts.nextNode()) {
         const owner = texts.currentNode.parentElement!;
-        if (!owner.checkVisibility({ visibilityProperty: true }) || owner.closest('.sr-only')) continue;
+        if (
+          !owner.checkVisibility({ visibilityProperty: true }) ||
+          owner.closest('.sr-only, .presenter-notes')
+        )
+          continue;
         const range = document.createRange();
         range.selectNodeContents(texts.currentNode);
         for (const line of range.getClientRects()) {
