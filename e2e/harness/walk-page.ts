@@ -85,24 +85,15 @@ export class WalkPage {
     await expect(unfinished).toHaveCount(0, { timeout: 120_000 });
   }
 
-  /** Checks the text and the boxes of the present state. */
+  /** Records the faults of a state soon after a change. */
   async check(state: string): Promise<void> {
-    await this.checkText(state);
-    this.add(state, await boxFaults(this.page));
-  }
-
-  /** Checks that text can be read, soon after the last change. */
-  async checkText(state: string): Promise<void> {
     await this.page.waitForTimeout(SOON_MS);
     // A busy machine may not have painted a frame yet.
     await this.page.evaluate(
       () => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))),
     );
-    this.add(state, await readingFaults(this.page));
-  }
-
-  private add(state: string, faults: readonly string[]): void {
     const where = this.where(state);
+    const faults = [...(await readingFaults(this.page)), ...(await boxFaults(this.page))];
     this.faults.push(...faults.map((fault) => `${where}: ${fault}`));
   }
 
