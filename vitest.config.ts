@@ -18,7 +18,7 @@ export default defineConfig({
     include: ['**/*.test.ts', 'scripts/**/*.test.mjs'],
     exclude: [...configDefaults.exclude, 'out/**', '.next/**'],
     // A forward and backward pass of a full ResNet-18 takes seconds on a slow machine.
-    testTimeout: 180_000,
+    testTimeout: 60_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 20_000 } },
     // Runs two files in parallel even on two cores, in reused processes: 2 minutes instead of 4.

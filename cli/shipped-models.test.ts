@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { findMethod, topClass } from 'live-attribution/methods';
 import { evidenceScores } from 'live-attribution/metrics';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { SceneTestId } from '@/lib/scenes';
 import { NodeExplainer } from './attribute/explain-picture';
 import { readModel } from './attribute/read-model';
@@ -33,6 +33,9 @@ async function evaluate(id: string, layer: string, test: SceneTestId, count: num
   await explainer.dispose();
   return { scenes, star: classes.get('star') };
 }
+
+// Up to 150 pictures through a full ResNet-18.
+vi.setConfig({ testTimeout: 180_000 });
 
 const share = <T>(items: readonly T[], holds: (item: T) => boolean) =>
   items.filter(holds).length / items.length;

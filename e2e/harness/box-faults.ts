@@ -21,7 +21,7 @@ function findFaults(): readonly string[] {
   const PICTURES = '.stage-map, .tile, .view-3d, .noise-panel';
   const CONTROLS = 'button, a[href], input, select, [role="button"]';
   const COLUMNS =
-    '.predictions, .top-line, .noise-panel, .presenter, .lesson-line, .notice, .reading, .popup';
+    '.predictions, .top-line, .noise-panel, .presenter, .presenter-notes, .lesson-line, .notice, .reading, .popup';
   const BOXES =
     '.button, .stage-badge, .banner, .timing-panel div, .legend p, .noise-number, .noise-side p, ' +
     '.tile-title, .tile-head, .tile-foot';
@@ -96,7 +96,7 @@ function findFaults(): readonly string[] {
       faults.push('the tabs are hidden');
   };
 
-  /** Text stands between the paddings of its column; the notes have a place of their own. */
+  /** Text stands between the paddings of its column, the nearest one around it. */
   const findOverhangs = (): void => {
     for (const column of all(COLUMNS)) {
       const { left, right } = column.getBoundingClientRect();
@@ -106,11 +106,8 @@ function findFaults(): readonly string[] {
       const texts = document.createTreeWalker(column, NodeFilter.SHOW_TEXT);
       while (texts.nextNode()) {
         const owner = texts.currentNode.parentElement!;
-        if (
-          !owner.checkVisibility({ visibilityProperty: true }) ||
-          owner.closest('.sr-only, .presenter-notes')
-        )
-          continue;
+        if (owner.closest(COLUMNS) !== column || owner.closest('.sr-only')) continue;
+        if (!owner.checkVisibility({ visibilityProperty: true })) continue;
         const range = document.createRange();
         range.selectNodeContents(texts.currentNode);
         for (const line of range.getClientRects()) {
