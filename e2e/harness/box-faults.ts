@@ -21,7 +21,8 @@ function findFaults(): readonly string[] {
   const PICTURES = '.stage-map, .tile, .view-3d, .noise-panel';
   const CONTROLS = 'button, a[href], input, select, [role="button"]';
   const COLUMNS =
-    '.predictions, .top-line, .noise-panel, .presenter, .presenter-notes, .lesson-line, .notice, .reading, .popup';
+    '.predictions, .top-line, .noise-panel, .presenter, .presenter-notes, .lesson-line, .notice, ' +
+    '.reading, .popup';
   const BOXES =
     '.button, .stage-badge, .banner, .timing-panel div, .legend p, .noise-number, .noise-side p, ' +
     '.tile-title, .tile-head, .tile-foot';
