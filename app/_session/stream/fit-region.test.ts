@@ -1,8 +1,11 @@
-import { beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Region } from '@/lib/screen/region';
 import { useNotices } from '@/lib/state/notice-store';
 import { useSource } from '@/lib/state/source/source-store';
 import { fitRegion } from './fit-region';
+
+// Test files share the stores.
+afterEach(() => useSource.setState(useSource.getInitialState(), true));
 
 const PART: Region = { leftPx: 320, topPx: 180, widthPx: 640, heightPx: 90 };
 

@@ -1,10 +1,13 @@
-import { beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { usePreferences } from '../preference-store';
 import { setCameraLive } from './camera-source';
 import { cutScreen, shownRegion, showScreen } from './screen-source';
 import { holdShownSource, returnToSource, showScene } from './show-source';
 import { FIRST_SCENE } from './source-kinds';
 import { useSource } from './source-store';
+
+// Test files share the stores.
+afterEach(() => useSource.setState(useSource.getInitialState(), true));
 
 class Track {
   isLive = true;

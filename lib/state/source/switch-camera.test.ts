@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { useSource } from './source-store';
 import { switchCamera } from './switch-camera';
+
+// Test files share the stores.
+afterEach(() => useSource.setState(useSource.getInitialState(), true));
 
 function show(facingMode: string | undefined, deviceId: string): void {
   const stream = {
