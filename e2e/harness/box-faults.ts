@@ -18,7 +18,7 @@ function findFaults(): readonly string[] {
   const HIGH_REM = 45;
   const MODAL = '.dialog, .popup, .presenter-blank, .qr-large';
   /** What shows maps. */
-  const PICTURES = '.stage-map, .tile, .view-3d, .noise-panel';
+  const PICTURES = '.map-target, .tile, .view-3d, .noise-panel';
   const CONTROLS = 'button, a[href], input, select, [role="button"]';
   const COLUMNS =
     '.predictions, .top-line, .noise-panel, .presenter, .presenter-notes, .lesson-line, .notice, ' +
