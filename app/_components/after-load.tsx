@@ -1,11 +1,14 @@
 import { useEffect } from 'react';
 import { useSummary } from '@/lib/state/summary-store';
 import { until } from '@/lib/state/until';
+import { followPastNotices } from '../_session/past-notices';
 import { Announcer } from './announcer';
 import { TooltipLayer } from './ui/tooltip-layer';
 
 /** Renders what nobody sees or hears before the page has loaded: tooltips and announcements. */
 export default function AfterLoad() {
+  // The list of notices mounts later than the first notice comes.
+  useEffect(() => followPastNotices(), []);
   useEffect(() => {
     // A notice may report that the connection is gone.
     import('./notices/shown-notices').catch(() => undefined);

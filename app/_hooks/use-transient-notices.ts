@@ -1,7 +1,6 @@
 import { useEffect } from 'react';
 import { dismissNotice, type Notice, useNotices } from '@/lib/state/notice-store';
 import { useSummary } from '@/lib/state/summary-store';
-import { followPastNotices } from '../_session/past-notices';
 
 /** Notices that disappear by themselves; the engine's popover repeats their content. */
 const TRANSIENT: readonly Notice['kind'][] = [
@@ -14,9 +13,8 @@ const TRANSIENT: readonly Notice['kind'][] = [
 ];
 const SHOWN_MS = 12_000;
 
-/** Removes notices that are past, and those that need no action once the maps they mention have arrived. */
+/** Removes notices that need no action, some time after the maps they mention have arrived. */
 export function useTransientNotices(): void {
-  useEffect(() => followPastNotices(), []);
   const notices = useNotices((state) => state.notices);
   const hasMap = useSummary((state) => state.shown !== undefined);
   useEffect(() => {

@@ -5,7 +5,7 @@ import { inOrder } from './notice-order';
 
 const MAX_SHOWN = 2;
 
-/** The first notices, which it removes once they are past. */
+/** The first notices, of which it removes those that pass by themselves. */
 export default function ShownNotices() {
   const notices = useNotices((state) => state.notices);
   useTransientNotices();
