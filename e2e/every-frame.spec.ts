@@ -97,7 +97,7 @@ async function screenshot(page: Page, clip: PixelRect): Promise<MapPicture> {
 test('each frame of a variable rate has its row, its picture and its own map', async ({ page }) => {
   const clip = await frameTableOf(clipBytes('variable-rate.mp4'));
   expect(clip.timesUs).toHaveLength(30);
-  const lab = await openVideo(page, 'variable-rate.mp4', '?method=saliency&opacity=1');
+  const lab = await openVideo(page, 'variable-rate.mp4', '?method=saliency');
   const run = new RunPage(page);
   await run.open();
   await run.start();
@@ -121,7 +121,7 @@ test('each frame of a variable rate has its row, its picture and its own map', a
     expect(Math.abs(timeUs - clip.timesUs[index]!)).toBeLessThanOrEqual(TIME_TOLERANCE_US);
 
   // The map that the page computes for a frame is, of all 30, the one of that frame in the video.
-  const map = await innerRect(page.locator('.stage-map'));
+  const map = await innerRect(page.locator('.map-target'));
   const all = clip.timesUs.map((_, index) => index);
   const saved = await decodeFrames(page, film, all, await rectInVideo(page, map));
   for (const index of [0, 1, 13, 28, 29]) {

@@ -23,9 +23,9 @@ export async function decodeFrames(
   rect: PixelRect,
 ): Promise<readonly MapPicture[]> {
   const table = await frameTableOf(bytes);
-  const times = frames.map((frame) => seekTimeS(table, frame));
+  const sought = frames.map((frame) => ({ second: seekTimeS(table, frame), timeUs: table.timesUs[frame]! }));
   const pictures = await page.evaluate(
-    async ({ base64, seconds, cut }) => {
+    async ({ base64, places, cut }) => {
       const video = document.createElement('video');
       const file = new Blob([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))]);
       video.src = URL.createObjectURL(file);
@@ -33,10 +33,21 @@ export async function decodeFrames(
       const canvas = new OffscreenCanvas(cut.width, cut.height);
       const context = canvas.getContext('2d')!;
       const found: string[] = [];
-      for (const second of seconds) {
-        const sought = new Promise((resolve) => video.addEventListener('seeked', resolve, { once: true }));
+      const shownUs = () => {
+        const frame = new VideoFrame(video);
+        frame.close();
+        return frame.timestamp;
+      };
+      for (const { second, timeUs } of places) {
+        const seeked = new Promise((resolve) => video.addEventListener('seeked', resolve, { once: true }));
         video.currentTime = second;
-        await sought;
+        await seeked;
+        // The event may come before the frame.
+        const deadline = performance.now() + 10_000;
+        while (Math.abs(shownUs() - timeUs) > 1000) {
+          if (performance.now() > deadline) throw new Error(`no frame at ${timeUs} µs`);
+          await new Promise((resolve) => setTimeout(resolve, 15));
+        }
         context.drawImage(video, -cut.x, -cut.y);
         const png = new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer());
         found.push(btoa(Array.from(png, (byte) => String.fromCharCode(byte)).join('')));
@@ -44,7 +55,7 @@ export async function decodeFrames(
       URL.revokeObjectURL(video.src);
       return found;
     },
-    { base64: bytes.toString('base64'), seconds: times, cut: rect },
+    { base64: bytes.toString('base64'), places: sought, cut: rect },
   );
   return Promise.all(pictures.map((png) => readMapPicture(Buffer.from(png, 'base64'))));
 }
