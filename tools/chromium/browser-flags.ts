@@ -12,8 +12,8 @@ export const BASE_FLAGS: readonly string[] = [
 ];
 
 /**
- * Enables WebGPU on SwiftShader in page and worker. Without the three flags that follow, the GPU process crashes
- * when the first canvas is presented; its watchdog ends it when a busy machine computes for ten seconds.
+ * Enables WebGPU on SwiftShader in page and worker. Without the next three flags the GPU process crashes when
+ * the first canvas is presented; its watchdog ends it when a busy machine computes for ten seconds.
  */
 export const WEBGPU_FLAGS: readonly string[] = [
   '--enable-unsafe-webgpu',
