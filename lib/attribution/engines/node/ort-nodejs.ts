@@ -1,8 +1,8 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { defined } from '../../defined';
 import { encodeModel } from '../../onnx/encode-model';
-import { createCpuEngine } from '../cpu/ort-cpu-engine';
 import type { Engine } from '../engine';
+import { createOrtEngine } from '../onnxruntime/ort-engine';
 
 export interface NodeEngineOptions {
   /** Threads within an operator; default: the number of cores. */
@@ -21,7 +21,7 @@ export function createNodeEngine({ threads }: NodeEngineOptions = {}): Engine {
     logSeverityLevel: 3,
     ...defined({ intraOpNumThreads: threads }),
   };
-  return createCpuEngine('node', {
+  return createOrtEngine('node', {
     Tensor,
     createSession: (graph) => InferenceSession.create(encodeModel(graph), options),
   });

@@ -1,5 +1,5 @@
 import type { InferenceSession } from 'onnxruntime-web/wasm';
-import type { OrtSession } from '../cpu/ort-cpu-engine';
+import type { OrtSession } from '../onnxruntime/ort-engine';
 
 type MakeSession = () => Promise<OrtSession>;
 

@@ -1,8 +1,8 @@
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import { convsToGemm } from '../../onnx/conv-to-gemm';
 import type { Graph } from '../../onnx/graph';
-import { createCpuEngine, type OrtSession } from '../cpu/ort-cpu-engine';
 import type { Engine } from '../engine';
+import { createOrtEngine, type OrtSession } from '../onnxruntime/ort-engine';
 import { createWebSession } from '../ort-web-session';
 import { DeferredOptimizationSession } from './deferred-optimization-session';
 
@@ -12,7 +12,7 @@ const OPTIONS = { executionProviders: ['wasm'], logSeverityLevel: 3 } as const;
 export function createWasmEngine(threads = 1): Engine {
   env.wasm.numThreads = threads;
   let isFirst = true;
-  return createCpuEngine('wasm', {
+  return createOrtEngine('wasm', {
     Tensor,
     createSession(graph) {
       // The graph of startRuntime has no weights.

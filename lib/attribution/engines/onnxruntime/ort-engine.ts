@@ -17,7 +17,7 @@ export interface OrtRuntime {
 }
 
 /** Runs graphs with onnxruntime on the CPU, with tensors in JavaScript memory. */
-export function createCpuEngine(id: Engine['id'], runtime: OrtRuntime): Engine {
+export function createOrtEngine(id: Engine['id'], runtime: OrtRuntime): Engine {
   const mutex = new Mutex();
   const open = new Set<Session>();
 

@@ -1,1 +1,0 @@
-export { createCpuEngine, type OrtRuntime, type OrtSession } from './ort-cpu-engine';

@@ -1,0 +1,1 @@
+export { createOrtEngine, type OrtRuntime, type OrtSession } from './ort-engine';
