@@ -1,0 +1,51 @@
+import type { Operand } from './operand';
+
+/** An operator on elements, with its ONNX name, or a step function: 1 where x > 0, otherwise 0. */
+export type PointwiseOperator =
+  | 'Abs'
+  | 'Add'
+  | 'Clip'
+  | 'Div'
+  | 'Elu'
+  | 'Equal'
+  | 'Erf'
+  | 'Exp'
+  | 'Greater'
+  | 'HardSigmoid'
+  | 'HardSwish'
+  | 'LeakyRelu'
+  | 'Less'
+  | 'Log'
+  | 'Max'
+  | 'Min'
+  | 'Mul'
+  | 'Neg'
+  | 'Pow'
+  | 'Reciprocal'
+  | 'Relu'
+  | 'Sigmoid'
+  | 'Sqrt'
+  | 'Sub'
+  | 'Tanh'
+  | 'Where'
+  | 'Step';
+
+/** Input of an instruction. */
+export type Term =
+  /** A value or a constant that broadcasts to the result. */
+  | { readonly kind: 'operand'; readonly operand: Operand }
+  | { readonly kind: 'number'; readonly value: number }
+  /** The result of an earlier instruction. */
+  | { readonly kind: 'result'; readonly index: number }
+  /** What the step has computed before its epilogue. */
+  | { readonly kind: 'computed' };
+
+export interface PointwiseInstruction {
+  readonly operator: PointwiseOperator;
+  readonly terms: readonly Term[];
+  /** Attributes of the operator in the order of the ONNX specification, e.g. alpha and beta. */
+  readonly parameters: readonly number[];
+}
+
+/** Instructions on each element; the last result is stored. */
+export type PointwiseProgram = readonly PointwiseInstruction[];
