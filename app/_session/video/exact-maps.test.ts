@@ -52,3 +52,13 @@ test('the 3D view is taken from the page if it shows the frame', async () => {
   expect((await exactMaps(session, explained(5, '3d'))).picture).toBeUndefined();
   await expect(exactMaps(session, explained(6, '3d'))).rejects.toThrow('maps of 5 instead of 6');
 });
+
+test('the first frame of the 3D view is awaited', async () => {
+  const dataset: { frameId?: string } = {};
+  vi.stubGlobal('document', { getElementById: () => ({ dataset }) });
+  const maps = exactMaps(session, explained(5, '3d'));
+  setTimeout(() => {
+    dataset.frameId = '5';
+  }, 30);
+  expect((await maps).picture).toBeUndefined();
+});

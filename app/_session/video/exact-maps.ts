@@ -17,7 +17,7 @@ export async function exactMaps(
 ): Promise<ExactMaps> {
   const { mode, frameId } = result.computedFor;
   if (mode === '3d') {
-    requireFrame([drawn3dFrame()], frameId);
+    requireFrame([await drawn3dFrame()], frameId);
     return { picture: undefined, titles: new Map() };
   }
   const { picture, computedFor } = await presentDrawing(session);
@@ -42,7 +42,19 @@ function requireFrame(shown: readonly number[], frameId: number): void {
     throw new Error(`The stage shows the maps of ${shown.join(', ')} instead of ${frameId}.`);
 }
 
-/** The frame whose maps the 3D view shows; it draws them when their message arrives. */
-function drawn3dFrame(): number {
-  return Number(document.getElementById(VIEW_3D_CANVAS_ID)?.dataset.frameId);
+/** A view whose code does not load or that cannot draw ends the run. */
+const FIRST_DRAWING_MS = 10_000;
+const POLL_MS = 20;
+
+/**
+ * The frame whose maps the 3D view shows. It draws them when their message arrives, and the first ones once
+ * its code has loaded.
+ */
+async function drawn3dFrame(): Promise<number> {
+  const deadlineMs = performance.now() + FIRST_DRAWING_MS;
+  for (;;) {
+    const id = document.getElementById(VIEW_3D_CANVAS_ID)?.dataset.frameId;
+    if (id !== undefined || performance.now() > deadlineMs) return Number(id);
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
 }
