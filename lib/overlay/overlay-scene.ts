@@ -79,7 +79,10 @@ export class OverlayScene {
   }
 
   layOut({ mode, widthPx, heightPx, rects }: CanvasLayout): void {
-    this.renderer.setSize(widthPx, heightPx, false);
+    const { domElement } = this.renderer;
+    // The browser discards a drawing that waits for the screen, even if the size stays.
+    const isResized = domElement.width !== widthPx || domElement.height !== heightPx;
+    if (isResized) this.renderer.setSize(widthPx, heightPx, false);
     this.board.place(rects);
     if (mode === this.mode) {
       this.render();
