@@ -1,5 +1,5 @@
 import { arrayOfType } from '../onnx/data-types';
-import type { Attributes, Graph } from '../onnx/graph';
+import type { Attributes, GradientSource, Graph } from '../onnx/graph';
 import { GraphBuilder } from '../onnx/graph-builder';
 import { shapeRules } from '../onnx/shapes/table';
 import { type DataType, int64Tensor, type Tensor } from '../tensor';
@@ -63,6 +63,11 @@ export class GraphWriter {
 
   output({ name, type, dims }: Value): void {
     this.builder.output(name, type, dims);
+  }
+
+  /** Records that the nodes of `result` are the sum of the gradients of `sources`. */
+  gradient(result: Value, sources: readonly GradientSource[]): void {
+    this.builder.gradient({ result: result.name, sources });
   }
 
   build(): Graph {

@@ -1,3 +1,4 @@
+import type { GradientSource } from '../onnx/graph';
 import type { DataType } from '../tensor';
 import type { Emitter } from './emitter';
 import { interleave } from './interleave';
@@ -12,6 +13,8 @@ export interface PhasedGradient {
   readonly type: DataType;
   readonly dims: readonly number[];
   readonly phases: Phases;
+  /** Operators whose gradients it sums. */
+  readonly sources: readonly GradientSource[];
 }
 
 type Phases = readonly (readonly (Value | undefined)[])[];
@@ -26,9 +29,17 @@ export function addPhased(gradients: readonly PhasedGradient[], emit: Emitter): 
   for (const gradient of gradients) {
     const index = sums.findIndex((sum) => sameStrides(sum, gradient));
     if (index < 0) sums.push(gradient);
-    else sums[index] = { ...gradient, phases: addPhases(sums[index]!.phases, gradient.phases, emit) };
+    else sums[index] = addTo(sums[index]!, gradient, emit);
   }
   return sums;
+}
+
+function addTo(sum: PhasedGradient, gradient: PhasedGradient, emit: Emitter): PhasedGradient {
+  return {
+    ...sum,
+    phases: addPhases(sum.phases, gradient.phases, emit),
+    sources: [...sum.sources, ...gradient.sources],
+  };
 }
 
 function sameStrides(a: PhasedGradient, b: PhasedGradient): boolean {
@@ -45,9 +56,11 @@ function addPhases(a: Phases, b: Phases, emit: Emitter): Phases {
 }
 
 /** Interleaves the phases to the full gradient [N, C, H, W]. */
-export function assemble({ dims, phases }: PhasedGradient, emit: Emitter): Value {
+export function assemble({ dims, phases, sources }: PhasedGradient, emit: Emitter): Value {
   const rows = phases.map((row) => interleave(row, 3, emit));
   const whole = interleave(rows, 2, emit);
   if (whole === undefined) throw new Error('A phased gradient needs at least one non-zero phase.');
-  return emit.cropOrPadEnds(whole, dims);
+  const assembled = emit.cropOrPadEnds(whole, dims);
+  emit.gradient(assembled, sources);
+  return assembled;
 }

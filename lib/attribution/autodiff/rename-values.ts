@@ -1,4 +1,4 @@
-import type { Graph } from '../onnx/graph';
+import type { Graph, Node } from '../onnx/graph';
 
 /** Renames node outputs everywhere in the graph; the new names must not be taken. */
 export function renameValues(graph: Graph, names: ReadonlyMap<string, string>): Graph {
@@ -6,10 +6,16 @@ export function renameValues(graph: Graph, names: ReadonlyMap<string, string>): 
   return {
     ...graph,
     outputs: graph.outputs.map((output) => ({ ...output, name: rename(output.name) })),
-    nodes: graph.nodes.map((node) => ({
-      ...node,
-      inputs: node.inputs.map(rename),
-      outputs: node.outputs.map(rename),
-    })),
+    nodes: graph.nodes.map((node) => renameNode(node, rename)),
+    ...(graph.gradients && {
+      gradients: graph.gradients.map(({ result, sources }) => ({
+        result: rename(result),
+        sources: sources.map(({ node, dy }) => ({ node: renameNode(node, rename), dy: rename(dy) })),
+      })),
+    }),
   };
+}
+
+function renameNode(node: Node, rename: (name: string) => string): Node {
+  return { ...node, inputs: node.inputs.map(rename), outputs: node.outputs.map(rename) };
 }

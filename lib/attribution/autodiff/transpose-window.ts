@@ -40,7 +40,7 @@ export function transposeWindow(dy: Value, window: Window, emit: Emitter): Phase
   const phases = phasesOf(rows).map((row) =>
     phasesOf(columns).map((column) => convolve(dy, window, [row], [column], emit)),
   );
-  return { type: dy.type, dims, phases };
+  return { type: dy.type, dims, phases, sources: [] };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { DataType, Tensor } from '../tensor';
 import { float32Tensor, int64Tensor } from '../tensor';
-import type { Attributes, Dim, Graph, Node, ValueInfo } from './graph';
+import type { Attributes, Dim, GradientGroup, Graph, Node, ValueInfo } from './graph';
 
 /**
  * Builds a graph node by node. Values are identified by name:
@@ -18,6 +18,7 @@ export class GraphBuilder {
   private readonly outputs: ValueInfo[];
   private readonly initializers: Map<string, Tensor>;
   private readonly nodes: Node[];
+  private readonly gradients: GradientGroup[];
   private readonly valueNames = new Set<string>();
   private readonly nodeNames = new Set<string>();
   private readonly name: string;
@@ -31,6 +32,7 @@ export class GraphBuilder {
     this.outputs = [...graph.outputs];
     this.initializers = new Map(graph.initializers);
     this.nodes = [...graph.nodes];
+    this.gradients = [...(graph.gradients ?? [])];
     for (const { name } of graph.inputs) this.valueNames.add(name);
     for (const name of graph.initializers.keys()) this.valueNames.add(name);
     for (const node of graph.nodes) {
@@ -97,6 +99,11 @@ export class GraphBuilder {
     return outputs;
   }
 
+  /** Records that nodes form one gradient. */
+  gradient(group: GradientGroup): void {
+    this.gradients.push(group);
+  }
+
   build(): Graph {
     return {
       name: this.name,
@@ -105,6 +112,7 @@ export class GraphBuilder {
       outputs: this.outputs,
       initializers: this.initializers,
       nodes: this.nodes,
+      ...(this.gradients.length > 0 && { gradients: this.gradients }),
     };
   }
 }

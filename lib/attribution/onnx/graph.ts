@@ -15,6 +15,23 @@ export interface Graph {
   readonly initializers: ReadonlyMap<string, Tensor>;
   /** Nodes in topological order; every value has one producer (SSA). */
   readonly nodes: readonly Node[];
+  /** Which nodes form one gradient; rewrites may lose it, and ONNX files do not store it. */
+  readonly gradients?: readonly GradientGroup[];
+}
+
+/**
+ * A value that is the sum of gradients of windowed operators (Conv, pools) with respect to their first input,
+ * so that an engine may compute it in one step instead of the nodes between `dy` and `result`.
+ */
+export interface GradientGroup {
+  readonly result: string;
+  readonly sources: readonly GradientSource[];
+}
+
+/** An operator of the forward pass, and the gradient with respect to its first output. */
+export interface GradientSource {
+  readonly node: Node;
+  readonly dy: string;
 }
 
 /** Name, type and shape of a value; a string is a symbolic dimension, e.g. ['N', 3, 224, 224]. */

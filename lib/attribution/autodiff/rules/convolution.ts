@@ -4,6 +4,7 @@ import type { GradientRule } from '../gradient-rule';
 import { refuse } from '../refuse';
 import { transposeWindow } from '../transpose-window';
 import { windowAxes } from '../window-axes';
+import { withSource } from '../with-source';
 
 /**
  * Y = W ⋆ X + B with any stride, padding, dilation and group. The weights must be constant and have no
@@ -17,7 +18,7 @@ export const Conv: GradientRule = (operation, emit) => {
     group: getInt(node, 'group', 1),
     axes: windowAxes(operation, weights.dims.slice(2)),
   };
-  return [() => transposeWindow(dy, window, emit)];
+  return [() => withSource(transposeWindow(dy, window, emit), operation, emit)];
 };
 
 /** The transpose of a convolution, so its gradient is that convolution with the same weights */

@@ -5,6 +5,7 @@ import { routeMaximum } from '../route-maximum';
 import type { WindowAxis } from '../stride-phases';
 import { transposeWindow } from '../transpose-window';
 import { poolAxes } from '../window-axes';
+import { withSource } from '../with-source';
 
 /**
  * y = maximum of each window; the first maximum in row-major order takes the gradient, as in PyTorch. It is
@@ -23,7 +24,7 @@ export const MaxPool: GradientRule = (operation, emit) => {
         pads: ints([0, columns.padBegin, 0, padEnd(columns)]),
       });
       const dRowMaxima = routeMaximum(rowMaxima, y, dy, 2, rows, emit);
-      return routeMaximum(x, rowMaxima, dRowMaxima, 3, columns, emit);
+      return withSource(routeMaximum(x, rowMaxima, dRowMaxima, 3, columns, emit), operation, emit);
     },
   ];
 };
@@ -54,7 +55,7 @@ export const AveragePool: GradientRule = (operation, emit) => {
         [channels, 1, ...kernel],
         new Float32Array(channels * sizeOf(kernel)).fill(1),
       );
-      return transposeWindow(shared, { weights, group: channels, axes }, emit);
+      return withSource(transposeWindow(shared, { weights, group: channels, axes }, emit), operation, emit);
     },
   ];
 };
