@@ -29,9 +29,11 @@ export interface Addresses {
   /** Address of a constant as it stands in the graph, as floats. */
   constant(name: string): number;
   /**
-   * Address of data derived from constants, such as packed weights; made once for equal keys and shared by
-   * all sessions of an engine.
+   * Address of data derived from constants, such as packed weights; made once for equal keys and the same
+   * constants, and shared by all sessions of an engine. It has slack behind it, as values have.
+   * @param key how the data is made from the constants, without their names
+   * @param from names of the constants
    * @param make writes the data
    */
-  packed(key: string, floats: number, make: (target: Float32Array) => void): number;
+  packed(key: string, from: readonly string[], floats: number, make: (target: Float32Array) => void): number;
 }
