@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { createRandom } from '../../../random/prng';
+import { convKernels } from './conv';
+import { checkConv } from './testing/check-conv';
+import { type ConvShape, convCase } from './testing/conv-case';
+import { runKernels } from './testing/run-kernels';
+
+/** Of the sum of the magnitudes: the rounding of at most a few thousand additions. */
+const BOUND = 1e-6;
+
+const SHAPES: readonly ConvShape[] = [
+  // A stem: runs of 7 × 3 inputs, 3 channels without added lanes.
+  { x: [3, 30, 31], outputs: 16, kernel: [7, 7], strides: [2, 2], pads: [3, 3], hasBias: true },
+  // 1×1 with and without stride; counts of pixels around the tiles' edges.
+  ...[1, 2, 4, 5, 6, 7, 9, 10, 11, 12, 13].map(
+    (width): ConvShape => ({ x: [8, 1, width], outputs: 8, kernel: [1, 1] }),
+  ),
+  { x: [20, 9, 9], outputs: 12, kernel: [1, 1], strides: [2, 2], epilogue: 'residual' },
+  { x: [4, 14, 14], outputs: 70, kernel: [3, 3], pads: [1, 1], hasBias: true, epilogue: 'residual' },
+  { x: [6, 21, 20], outputs: 10, kernel: [3, 3], pads: [1, 1], pictures: 3, hasBias: true, epilogue: 'mask' },
+  { x: [5, 7, 7], outputs: 3, kernel: [3, 3], pads: [1, 1], pictures: 3, epilogue: 'scale' },
+  { x: [1, 5, 8], outputs: 1, kernel: [2, 3], pads: [1, 0], epilogue: 'residual' },
+  { x: [2, 13, 13], outputs: 9, kernel: [11, 11], strides: [4, 4], pads: [2, 2] },
+  { x: [12, 8, 8], outputs: 12, kernel: [3, 3], pads: [2, 2], dilations: [2, 2], group: 3 },
+  { x: [21, 6, 6], outputs: 21, kernel: [3, 3], pads: [1, 1], group: 3, hasBias: true, epilogue: 'mask' },
+  { x: [6, 6, 5], outputs: 12, kernel: [3, 3], pads: [1, 1], group: 6, pictures: 3, epilogue: 'scale' },
+  { x: [16, 12, 12], outputs: 32, kernel: [3, 3], pads: [1, 1], strides: [2, 2], group: 2, hasBias: true },
+];
+
+test('direct convolution equals plain loops at edges of tiles, with groups, and with epilogues', async () => {
+  for (const [seed, shape] of SHAPES.entries()) await checkConv(shape, seed, BOUND);
+});
+
+test('the gradient of a convolution equals plain loops in all phases', async () => {
+  for (const [seed, shape] of SHAPES.entries()) {
+    await checkConv({ ...shape, kind: 'conv-gradient', hasBias: false }, seed, BOUND);
+  }
+});
+
+/** A random convolution with an output of at least one pixel. */
+function randomShape(seed: number): ConvShape {
+  const random = createRandom(seed);
+  const pair = (most: number, least = 1) =>
+    [least + random.int(most - least + 1), least + random.int(most - least + 1)] as const;
+  const kernel = random.pick([[1, 1], [3, 3], [5, 5], pair(4), pair(7)] as const);
+  const [strides, dilations, pads] = [pair(3), random.chance(0.3) ? pair(3) : ([1, 1] as const), pair(3, 0)];
+  const least = (axis: 0 | 1) => Math.max(1, (kernel[axis] - 1) * dilations[axis] + 1 - 2 * pads[axis]);
+  const group = random.chance(0.3) ? random.pick([2, 3, 4]) : 1;
+  const epilogue = random.pick(['none', 'residual', 'mask', 'scale'] as const);
+  return {
+    kind: random.pick(['conv', 'conv-gradient']),
+    pictures: random.pick([1, 3]),
+    x: [group * (1 + random.int(9)), least(0) + random.int(10), least(1) + random.int(10)],
+    outputs: group * (1 + random.int(18)),
+    kernel,
+    strides,
+    dilations,
+    pads,
+    group,
+    hasBias: random.chance(0.5),
+    ...(epilogue !== 'none' && { epilogue }),
+  };
+}
+
+test('random convolutions and gradients equal plain loops', async () => {
+  for (let seed = 0; seed < 60; seed++) await checkConv(randomShape(seed), seed, BOUND);
+});
+
+test('a border that is too narrow is refused', async () => {
+  const { plan, step, data } = convCase({ x: [4, 6, 6], outputs: 4, kernel: [3, 3], pads: [1, 1] }, 1);
+  const values = plan.values.map((value) => ({
+    ...value,
+    layout: { ...value.layout, border: { top: 1, left: 0, bottom: 1, right: 1 } },
+  }));
+  const narrow = { ...plan, values };
+  const run = runKernels(narrow, data, 1, (addresses, features) =>
+    convKernels(step, narrow, addresses, features),
+  );
+  await expect(run).rejects.toThrow('The border of the input of node is narrower than its window.');
+});

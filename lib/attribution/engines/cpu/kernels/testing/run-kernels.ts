@@ -1,0 +1,126 @@
+import { createRandom } from '../../../../random/prng';
+import { ModuleBuilder } from '../../assembler';
+import { type ImageLayout, imageStrides, layoutSize } from '../../plan/layout';
+import type { Plan } from '../../plan/step';
+import type { Addresses, Features, Kernel } from '../kernel';
+
+/** What the memory holds before: NaN in lanes that no result may depend on, and a mark in outputs. */
+const MARK = 777;
+
+const PAGES = 64;
+
+const FEATURES: Features = { fma: false };
+
+/**
+ * Runs the kernels of a step whose values are images, with all units in a random order, and returns a value as
+ * row-major [N, C, H, W]. Throws if a kernel writes outside the pictures of its output.
+ */
+export async function runKernels(
+  plan: Plan,
+  data: ReadonlyMap<number, Float32Array>,
+  output: number,
+  kernelsOf: (addresses: Addresses, features: Features) => readonly Kernel[],
+): Promise<Float32Array> {
+  const memory = new WebAssembly.Memory({ initial: PAGES, maximum: PAGES });
+  const floats = new Float32Array(memory.buffer).fill(NaN);
+  const { addresses, allocate } = allocation(plan, memory);
+  for (const [id, { layout }] of plan.values.entries()) {
+    const start = addresses.value(id) / 4;
+    const image = layout as ImageLayout;
+    if (data.has(id)) writeImage(floats, start, image, data.get(id)!);
+    else floats.fill(MARK, start, start + layoutSize(image));
+  }
+  const kernels = kernelsOf(addresses, FEATURES);
+  const module = new ModuleBuilder({ initialPages: PAGES, maximumPages: PAGES, shared: false });
+  for (const [index, kernel] of kernels.entries()) {
+    module.export(`kernel ${index}`, kernel.emit(module, FEATURES));
+  }
+  const { instance } = await WebAssembly.instantiate(module.toBytes(), { env: { memory } });
+  for (const [index, kernel] of kernels.entries()) {
+    const run = instance.exports[`kernel ${index}`] as (args: number, unit: number, scratch: number) => void;
+    const args = allocate(kernel.args.length * 4);
+    new Int32Array(memory.buffer, args, kernel.args.length).set(kernel.args);
+    const scratch = allocate(kernel.scratchBytes);
+    const guard = allocate(64);
+    for (const unit of shuffled(kernel.units)) run(args, unit, scratch);
+    const isIntact = floats.subarray(guard / 4, guard / 4 + 16).every(Number.isNaN);
+    if (!isIntact) throw new Error('A kernel writes behind its scratch memory.');
+  }
+  return readImage(floats, addresses.value(output) / 4, plan.values[output]!.layout as ImageLayout);
+}
+
+function allocation(plan: Plan, memory: WebAssembly.Memory) {
+  let top = 1024;
+  const allocate = (bytes: number): number => {
+    const start = top;
+    top = Math.ceil((top + bytes) / 64) * 64;
+    if (top > memory.buffer.byteLength) throw new Error('The test needs more memory.');
+    return start;
+  };
+  const packed = new Map<string, number>();
+  const values = plan.values.map(({ layout }) => allocate(layoutSize(layout) * 4));
+  const addresses: Addresses = {
+    value: (id) => values[id]!,
+    constant: () => {
+      throw new Error('Constants are packed.');
+    },
+    packed: (key, size, make) => {
+      const start = packed.get(key) ?? allocate(size * 4);
+      if (!packed.has(key)) make(new Float32Array(memory.buffer, start, size));
+      packed.set(key, start);
+      return start;
+    },
+  };
+  return { addresses, allocate };
+}
+
+/** Writes the pictures and a zero border; added lanes stay as they are. */
+function writeImage(floats: Float32Array, start: number, layout: ImageLayout, data: Float32Array): void {
+  const { dims, border } = layout;
+  const [pictures, channels, height, width] = dims;
+  const strides = imageStrides(layout);
+  for (let n = 0; n < pictures; n++) {
+    for (let c = 0; c < channels; c++) {
+      for (let row = -border.top; row < height + border.bottom; row++) {
+        for (let column = -border.left; column < width + border.right; column++) {
+          const isInside = row >= 0 && row < height && column >= 0 && column < width;
+          const from = ((n * channels + c) * height + row) * width + column;
+          const to = n * strides.picture + strides.origin + row * strides.row + column * strides.pixel + c;
+          floats[start + to] = isInside ? data[from]! : 0;
+        }
+      }
+    }
+  }
+}
+
+function readImage(floats: Float32Array, start: number, layout: ImageLayout): Float32Array {
+  const [pictures, channels, height, width] = layout.dims;
+  const strides = imageStrides(layout);
+  const result = new Float32Array(pictures * channels * height * width);
+  const isWritten = new Uint8Array(pictures * strides.picture);
+  let at = 0;
+  for (let n = 0; n < pictures; n++) {
+    for (let c = 0; c < strides.pixel; c++) {
+      for (let row = 0; row < height; row++) {
+        for (let column = 0; column < width; column++) {
+          const from = n * strides.picture + strides.origin + row * strides.row + column * strides.pixel + c;
+          isWritten[from] = 1;
+          if (c < channels) result[at++] = floats[start + from]!;
+        }
+      }
+    }
+  }
+  const isBorderIntact = isWritten.every((written, index) => written === 1 || floats[start + index] === MARK);
+  if (!isBorderIntact) throw new Error('A kernel writes into the border of its output.');
+  return result;
+}
+
+function shuffled(count: number): readonly number[] {
+  const random = createRandom(count);
+  const order = Array.from({ length: count }, (_, index) => index);
+  for (let last = count - 1; last > 0; last--) {
+    const other = random.int(last + 1);
+    [order[last], order[other]] = [order[other]!, order[last]!];
+  }
+  return order;
+}
