@@ -1,0 +1,24 @@
+import type { Plan, Step, StepKind } from '../plan/step';
+import type { Addresses, Features, Kernel } from './kernel';
+
+/** Kernels of one kind of step, in the order in which they run; a barrier separates them. */
+export type MakeKernels<S extends Step> = (
+  step: S,
+  plan: Plan,
+  addresses: Addresses,
+  features: Features,
+) => readonly Kernel[];
+
+const MAKERS: { readonly [K in StepKind]?: MakeKernels<Extract<Step, { kind: K }>> } = {};
+
+/** Kernels that compute a step. */
+export function stepKernels(
+  step: Step,
+  plan: Plan,
+  addresses: Addresses,
+  features: Features,
+): readonly Kernel[] {
+  const make = MAKERS[step.kind] as MakeKernels<Step> | undefined;
+  if (!make) throw new Error(`There is no kernel for the step ${step.kind} (${step.nodes.join(', ')}).`);
+  return make(step, plan, addresses, features);
+}

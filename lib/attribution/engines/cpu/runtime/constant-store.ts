@@ -1,0 +1,77 @@
+import type { Tensor } from '../../../tensor';
+import { layoutSize } from '../plan/layout';
+import type { EngineMemory } from './engine-memory';
+
+/** Data derived from constants, in the memory. */
+interface Entry {
+  readonly address: number;
+  /** Sessions that use it. */
+  users: number;
+}
+
+type Data = Tensor['data'];
+
+/**
+ * Weights in the memory, once for all sessions that use them. Data that no session uses stays, because the
+ * next graph of the same network needs it, until the memory would have to grow.
+ */
+export class ConstantStore {
+  /** Numbers the arrays of constants, so that a key names them without holding them. */
+  private readonly numbers = new WeakMap<Data, number>();
+  private readonly entries = new Map<string, Entry>();
+  private next = 0;
+
+  constructor(private readonly memory: EngineMemory) {}
+
+  /**
+   * Returns the key and address of data that is made from constants, and makes it if it does not exist.
+   * The caller counts as a user until `release`.
+   */
+  acquire(
+    kind: string,
+    from: readonly Tensor[],
+    floats: number,
+    make: (target: Float32Array) => void,
+  ): { readonly key: string; readonly address: number } {
+    const key = `${from.map(({ data }) => this.numberOf(data)).join()} ${kind}`;
+    const entry = this.entries.get(key) ?? this.add(key, floats, make);
+    entry.users++;
+    return { key, address: entry.address };
+  }
+
+  release(key: string): void {
+    this.entries.get(key)!.users--;
+  }
+
+  /** Allocates a range; frees data without users before the memory grows. */
+  allocate(bytes: number): number {
+    const { heap } = this.memory;
+    const found = heap.allocateWithin(bytes);
+    if (found !== undefined) return found;
+    this.evict();
+    return heap.allocate(bytes);
+  }
+
+  private add(key: string, floats: number, make: (target: Float32Array) => void): Entry {
+    const length = layoutSize({ kind: 'dense', dims: [floats] });
+    const entry = { address: this.allocate(length * 4), users: 0 };
+    const target = this.memory.floats(entry.address, length).fill(0);
+    make(target.subarray(0, floats));
+    this.entries.set(key, entry);
+    return entry;
+  }
+
+  private evict(): void {
+    for (const [key, { address, users }] of this.entries) {
+      if (users > 0) continue;
+      this.entries.delete(key);
+      this.memory.heap.release(address);
+    }
+  }
+
+  private numberOf(data: Data): number {
+    const found = this.numbers.get(data) ?? this.next++;
+    this.numbers.set(data, found);
+    return found;
+  }
+}

@@ -1,0 +1,144 @@
+import { fromNumbers, toNumbers } from '../../../onnx/evaluate/evaluator';
+import { type DataType, sizeOf, type Tensor } from '../../../tensor';
+import { CpuTensor } from '../../cpu-tensor';
+import type { DeviceTensor, Session, TensorsByName } from '../../engine';
+import { stepKernels } from '../kernels/step-kernels';
+import type { Plan, Step } from '../plan/step';
+import { type Calls, releaseCalls, writeCalls } from './calls';
+import { CALL } from './emit-program';
+import type { Machine } from './machine';
+import { nextTask } from './next-task';
+import { PlanAddresses } from './plan-addresses';
+
+/** Parts of a run that can be cancelled; between two parts the thread handles its events. */
+const PARTS = 8;
+
+/** A step with the calls that compute it. */
+interface StepCalls {
+  readonly step: Step;
+  readonly first: number;
+  readonly end: number;
+}
+
+/** A plan in the memory of a machine. Calls must not overlap. */
+export class CpuSession implements Session {
+  private readonly outputs: TensorsByName;
+  private disposed = false;
+
+  private constructor(
+    private readonly machine: Machine,
+    private readonly plan: Plan,
+    private readonly block: number,
+    private readonly addresses: PlanAddresses,
+    private readonly calls: Calls,
+    private readonly steps: readonly StepCalls[],
+    types: ReadonlyMap<string, DataType>,
+  ) {
+    this.outputs = Object.fromEntries(
+      [...plan.outputs].map(([name, id]) => [name, this.outputTensor(id, types.get(name) ?? 'float32')]),
+    );
+  }
+
+  /** @param types element types of the outputs; float32 where missing */
+  static async create(
+    machine: Machine,
+    plan: Plan,
+    types: ReadonlyMap<string, DataType> = new Map(),
+  ): Promise<CpuSession> {
+    const block = machine.constants.allocate(plan.size * 4);
+    machine.memory.floats(block, plan.size).fill(0);
+    const addresses = new PlanAddresses(plan, block, machine.constants);
+    try {
+      const kernels = plan.steps.map((step) => stepKernels(step, plan, addresses, machine.features));
+      const calls = await writeCalls(machine, kernels.flat());
+      const steps = stepCalls(
+        plan.steps,
+        kernels.map(({ length }) => length),
+        calls.address,
+      );
+      return new CpuSession(machine, plan, block, addresses, calls, steps, types);
+    } catch (error) {
+      addresses.release();
+      machine.memory.heap.release(block);
+      throw error;
+    }
+  }
+
+  /**
+   * @param signal cancels the run, which then throws its reason; the thread handles events meanwhile, which
+   *   takes a little longer
+   */
+  async run(feeds: TensorsByName, signal?: AbortSignal): Promise<TensorsByName> {
+    for (const [name, id] of this.plan.inputs) this.feed(name, this.floatsOf(id), feeds[name]);
+    const { program, address, count } = this.calls;
+    const perPart = signal ? Math.ceil(count / PARTS) : count;
+    for (let from = 0; from < count; from += perPart) {
+      if (signal && from > 0) await nextTask();
+      signal?.throwIfAborted();
+      const to = Math.min(from + perPart, count);
+      this.machine.run(program, address + from * CALL.bytes, address + to * CALL.bytes);
+    }
+    return this.outputs;
+  }
+
+  /** Runs the steps on the values that are in the memory; returns the milliseconds of each step. */
+  profile(): readonly { readonly step: Step; readonly milliseconds: number }[] {
+    return this.steps.map(({ step, first, end }) => {
+      const start = performance.now();
+      if (first < end) this.machine.run(this.calls.program, first, end);
+      return { step, milliseconds: performance.now() - start };
+    });
+  }
+
+  async dispose(): Promise<void> {
+    if (this.disposed) return;
+    this.disposed = true;
+    this.addresses.release();
+    this.machine.memory.heap.release(this.block);
+    await releaseCalls(this.machine, this.calls);
+  }
+
+  private feed(name: string, target: Float32Array, tensor: DeviceTensor | undefined): void {
+    if (tensor instanceof CpuTensor) target.set(toNumbers(tensor));
+    else if (tensor instanceof OutputTensor) target.set(tensor.floats());
+    else throw new Error(`Input "${name}" needs a tensor of this engine.`);
+  }
+
+  private floatsOf(id: number): Float32Array {
+    const { layout } = this.plan.values[id]!;
+    return this.machine.memory.floats(this.addresses.value(id), sizeOf(layout.dims));
+  }
+
+  private outputTensor(id: number, type: DataType): OutputTensor {
+    return new OutputTensor(type, this.plan.values[id]!.layout.dims, () => this.floatsOf(id));
+  }
+}
+
+/** An output in the memory of the engine. */
+class OutputTensor implements DeviceTensor {
+  constructor(
+    readonly type: DataType,
+    readonly dims: readonly number[],
+    readonly floats: () => Float32Array,
+  ) {}
+
+  write(): void {
+    throw new Error('An output of a session is read-only.');
+  }
+
+  read(): Promise<Tensor> {
+    return Promise.resolve(fromNumbers(this.type, this.dims, this.floats()));
+  }
+
+  /** Does nothing, because the session owns the memory. */
+  dispose(): void {}
+}
+
+function stepCalls(steps: readonly Step[], counts: readonly number[], address: number): StepCalls[] {
+  let end = address;
+  return steps.map((step, index) => {
+    const first = end;
+    end += counts[index]! * CALL.bytes;
+    return { step, first, end };
+  });
+}
