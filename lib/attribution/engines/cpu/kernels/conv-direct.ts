@@ -51,7 +51,7 @@ export function directKernels(
       key: `conv-direct:${shape.hasBias}:${columns.join()}:${shape.columnCount}:${epilogueKey(shape.epilogue)}`,
       emit: (module, features) => emitDirect(module, features, shape),
       args: [
-        addresses.packed(tableKey, tables.words, (target) =>
+        addresses.packed(tableKey, [], tables.words, (target) =>
           tables.write(new Int32Array(target.buffer, target.byteOffset, target.length)),
         ),
         addresses.value(step.input) + imageStrides(gather.input).origin * 4,

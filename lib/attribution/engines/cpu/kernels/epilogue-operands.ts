@@ -6,9 +6,6 @@ import type { Plan } from '../plan/step';
 import type { Addresses } from './kernel';
 import { pointwiseOperands } from './pointwise-code';
 
-/** Floats that reading a vector past the end of a constant may touch. */
-const SLACK = 16;
-
 /** Strides of an operand along the dimensions of the result, in floats; 0 where it broadcasts. */
 export interface OperandStrides {
   readonly picture: number;
@@ -74,8 +71,8 @@ function placeConstant(name: string, tensor: Tensor, addresses: Addresses): Plac
   const layout = imageLayout(tensor.dims);
   const strides = imageStrides(layout);
   const { data } = expectType(tensor, 'float32');
-  const size = layout.dims[0] * strides.picture + SLACK;
-  const address = addresses.packed(`image:${name}`, size, (target) => packImage(data, layout, target));
+  const size = layout.dims[0] * strides.picture;
+  const address = addresses.packed('image', [name], size, (target) => packImage(data, layout, target));
   return { layout, strides, address };
 }
 

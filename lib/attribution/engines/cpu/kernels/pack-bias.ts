@@ -14,7 +14,7 @@ export function packBias(
 ): number {
   const { data } = expectType(plan.constants.get(name)!, 'float32');
   const stride = blocksOf(outputChannels) * TILE_CHANNELS;
-  return addresses.packed(`bias:${name}:${group}`, group * stride, (target) => {
+  return addresses.packed(`bias:${group}`, [name], group * stride, (target) => {
     target.fill(0);
     for (let g = 0; g < group; g++) {
       target.set(data.subarray(g * outputChannels, (g + 1) * outputChannels), g * stride);

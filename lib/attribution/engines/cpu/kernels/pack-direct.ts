@@ -19,10 +19,10 @@ export function packedGroupSize(
 export function packDirect(gather: ConvGather, addresses: Addresses): number {
   const taps = gather.phases.map(([rows, columns]) => [rows.taps, columns.taps]);
   const { name, outputStride, inputStride } = gather.weights;
-  const key = JSON.stringify(['direct', name, gather.group, outputStride, inputStride, taps]);
+  const key = JSON.stringify(['direct', gather.group, outputStride, inputStride, taps]);
   const sizes = gather.phases.map((phase) => gather.group * packedGroupSize(gather, phase));
   const size = sizes.reduce((sum, floats) => sum + floats, 0);
-  return addresses.packed(key, size, (target) => {
+  return addresses.packed(key, [name], size, (target) => {
     let at = 0;
     for (const phase of gather.phases) {
       for (let group = 0; group < gather.group; group++) at = packGroup(gather, phase, group, target, at);

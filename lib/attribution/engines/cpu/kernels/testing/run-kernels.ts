@@ -64,8 +64,9 @@ function allocation(plan: Plan, memory: WebAssembly.Memory) {
     constant: () => {
       throw new Error('Constants are packed.');
     },
-    packed: (key, size, make) => {
-      const start = packed.get(key) ?? allocate(size * 4);
+    packed: (how, from, size, make) => {
+      const key = JSON.stringify([how, from]);
+      const start = packed.get(key) ?? allocate((size + 16) * 4);
       if (!packed.has(key)) make(new Float32Array(memory.buffer, start, size));
       packed.set(key, start);
       return start;
