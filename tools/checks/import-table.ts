@@ -12,7 +12,12 @@ const core = {
   'lib/attribution/model': ['lib/attribution', 'lib/attribution/onnx'],
   'lib/attribution/preprocess': ['lib/attribution/model'],
   'lib/attribution/metrics': ['lib/attribution', 'lib/attribution/heat-map'],
-  'lib/attribution/engines': ['lib/attribution', 'lib/attribution/onnx', 'lib/attribution/model'],
+  'lib/attribution/engines': [
+    'lib/attribution',
+    'lib/attribution/random',
+    'lib/attribution/onnx',
+    'lib/attribution/model',
+  ],
   'lib/attribution/methods': [
     'lib/attribution',
     'lib/attribution/random',

@@ -25,8 +25,8 @@ interface Shape {
 }
 
 /**
- * A convolution or its gradient as tiles of 6 pixels × 8 channels over runs of adjacent inputs. The code is the
- * same for all sizes, so that few functions are compiled and become hot; sizes are in tables.
+ * A convolution or its gradient as tiles of 6 pixels × 8 channels over runs of adjacent inputs. The code is
+ * the same for all sizes, so that few functions are compiled and become hot; sizes are in tables.
  */
 export function directKernels(
   step: ConvStep | ConvGradientStep,
@@ -46,9 +46,10 @@ export function directKernels(
     columns,
     columnCount: 2 + others.length,
   };
+  const code = [shape.hasBias, columns, shape.columnCount, epilogueKey(shape.epilogue)];
   return [
     {
-      key: `conv-direct:${shape.hasBias}:${columns.join()}:${shape.columnCount}:${epilogueKey(shape.epilogue)}`,
+      key: `conv-direct:${JSON.stringify(code)}`,
       emit: (module, features) => emitDirect(module, features, shape),
       args: [
         addresses.packed(tableKey, [], tables.words, (target) =>

@@ -15,7 +15,7 @@ export function packedGroupSize(
   return blocksOf(gather.outputChannels) * taps * gather.inputChannels * TILE_CHANNELS;
 }
 
-/** Address of the weights as [phase][group][block of 8 outputs][tap][input channel][8]; 0 past the last output. */
+/** Address of the weights as [phase][group][block of 8 outputs][tap][input][8]; 0 past the last output. */
 export function packDirect(gather: ConvGather, addresses: Addresses): number {
   const taps = gather.phases.map(([rows, columns]) => [rows.taps, columns.taps]);
   const { name, outputStride, inputStride } = gather.weights;

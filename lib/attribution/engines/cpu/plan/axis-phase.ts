@@ -4,9 +4,9 @@ import type { Window } from './step';
 export type Axis = 0 | 1;
 
 /**
- * Outputs of a convolution along one axis that share their taps. Output `start + i · step` is the sum over t of
- * kernel position `taps[t]` times input `first + i · inputStep + t · tapStep`, for i < count. Inputs outside
- * the picture are zero.
+ * Outputs of a convolution along one axis that share their taps. Output `start + i · step` is the sum over t
+ * of kernel position `taps[t]` times input `first + i · inputStep + t · tapStep`, for i < count. Inputs
+ * outside the picture are zero.
  */
 export interface AxisPhase {
   readonly start: number;

@@ -118,7 +118,7 @@ function image(dims: Dims, random: Random): ImageLayout {
   return { kind: 'image', dims, border };
 }
 
-/** A residual sum and ReLU, the mask of a backward pass, or the channels' factors of squeeze and excitation. */
+/** A residual sum and ReLU, the mask of a backward pass, or factors of the channels. */
 function epilogueOf(
   epilogue: ConvShape['epilogue'],
   output: ImageLayout,

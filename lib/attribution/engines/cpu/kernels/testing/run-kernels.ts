@@ -12,8 +12,8 @@ const PAGES = 64;
 const FEATURES: Features = { fma: false };
 
 /**
- * Runs the kernels of a step whose values are images, with all units in a random order, and returns a value as
- * row-major [N, C, H, W]. Throws if a kernel writes outside the pictures of its output.
+ * Runs the kernels of a step whose values are images, with all units in a random order, and returns a value
+ * as row-major [N, C, H, W]. Throws if a kernel writes outside the pictures of its output.
  */
 export async function runKernels(
   plan: Plan,
