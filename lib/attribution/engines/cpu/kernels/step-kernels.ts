@@ -1,5 +1,9 @@
 import type { Plan, Step, StepKind } from '../plan/step';
+import { clearKernels } from './clear';
+import { convKernels } from './conv';
+import { copyKernels } from './copy';
 import type { Addresses, Features, Kernel } from './kernel';
+import { pointwiseKernels } from './pointwise';
 
 /** Kernels of one kind of step, in the order in which they run; a barrier separates them. */
 export type MakeKernels<S extends Step> = (
@@ -9,7 +13,13 @@ export type MakeKernels<S extends Step> = (
   features: Features,
 ) => readonly Kernel[];
 
-const MAKERS: { readonly [K in StepKind]?: MakeKernels<Extract<Step, { kind: K }>> } = {};
+const MAKERS: { readonly [K in StepKind]?: MakeKernels<Extract<Step, { kind: K }>> } = {
+  clear: clearKernels,
+  conv: convKernels,
+  'conv-gradient': convKernels,
+  copy: copyKernels,
+  pointwise: pointwiseKernels,
+};
 
 /** Kernels that compute a step. */
 export function stepKernels(
