@@ -48,8 +48,8 @@ export function divideLoops(loops: readonly Loop[], wanted: number): Nest {
 }
 
 /**
- * Emits a unit of a nest. `body` is the innermost loop: it gets the pointers, in bytes, at its first iteration
- * and the number of iterations.
+ * Emits a unit of a nest. `body` is the innermost loop: it gets the pointers, in bytes, at its first
+ * iteration and the number of iterations.
  */
 export function emitNest(
   f: FunctionBuilder,

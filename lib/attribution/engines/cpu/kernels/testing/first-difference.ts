@@ -1,6 +1,6 @@
 /**
- * Describes the first element that differs by more than a tolerance, relative to 1 + its size; NaN equals NaN.
- * Undefined if there is none. Faster than an assertion on long arrays.
+ * Describes the first element that differs by more than a tolerance, relative to 1 + its size; NaN equals
+ * NaN. Undefined if there is none. Faster than an assertion on long arrays.
  */
 export function firstDifference(
   actual: ArrayLike<number>,
