@@ -3,7 +3,8 @@ import { imageStrides } from '../plan/layout';
 import type { ConvGradientStep, ConvStep, Plan } from '../plan/step';
 import { convGather } from './conv-gather';
 import { epilogueCode, epilogueKey } from './epilogue-code';
-import { epilogueOperands, type OperandStrides } from './epilogue-operands';
+import { epilogueColumns } from './epilogue-columns';
+import { epilogueOperands } from './epilogue-operands';
 import { gatherTables, UNIT } from './gather-tables';
 import type { Addresses, Features, Kernel } from './kernel';
 import { packBias } from './pack-bias';
@@ -35,7 +36,9 @@ export function directKernels(
 ): readonly Kernel[] {
   const gather = convGather(step, plan);
   const operands = epilogueOperands(step.epilogue, gather.output, plan, addresses);
-  const { others, columns } = assignColumns(imageStrides(gather.output), operands);
+  const { columns: all, ofOperand } = epilogueColumns(imageStrides(gather.output), operands);
+  const others = all.slice(1);
+  const columns = ofOperand.map((column) => column + 1);
   const tables = gatherTables(gather, others);
   const { weights, input, output, phases, ...sizes } = gather;
   const tableKey = JSON.stringify(['gather', input, output, phases, sizes, others]);
@@ -65,18 +68,6 @@ export function directKernels(
       scratchBytes: TILE_BYTES,
     },
   ];
-}
-
-/** Column 1 is the output; operands of equal strides share a column. */
-function assignColumns(output: OperandStrides, operands: readonly { readonly strides: OperandStrides }[]) {
-  const all: OperandStrides[] = [output];
-  const same = (a: OperandStrides, b: OperandStrides) =>
-    a.picture === b.picture && a.row === b.row && a.pixel === b.pixel;
-  const columns = operands.map(({ strides }) => {
-    const found = all.findIndex((other) => same(other, strides));
-    return 1 + (found >= 0 ? found : all.push(strides) - 1);
-  });
-  return { others: all.slice(1), columns };
 }
 
 function emitDirect(module: ModuleBuilder, features: Features, shape: Shape) {

@@ -27,13 +27,17 @@ export interface GatherWeights {
   readonly inputStride: number;
 }
 
-/** Throws an Error if the border of the input is too narrow for the window, because that is a bug. */
-export function convGather(step: ConvStep | ConvGradientStep, plan: Plan): ConvGather {
+/**
+ * Throws an Error if the border of the input is too narrow for the window, because that is a bug.
+ *
+ * @param tile rows and columns of outputs that are computed at a time
+ */
+export function convGather(step: ConvStep | ConvGradientStep, plan: Plan, tile = 1): ConvGather {
   const input = imageOf(plan, step.input);
   const output = imageOf(plan, step.output);
   const isGradient = step.kind === 'conv-gradient';
   const [rows, columns] = ([0, 1] as const).map((axis) => {
-    const count = output.dims[axis + 2]!;
+    const count = Math.ceil(output.dims[axis + 2]! / tile) * tile;
     return isGradient ? gradientPhases(step.window, axis, count) : [convPhase(step.window, axis, count)];
   }) as [readonly AxisPhase[], readonly AxisPhase[]];
   const group = step.group;

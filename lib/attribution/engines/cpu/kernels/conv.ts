@@ -1,5 +1,6 @@
 import type { ConvGradientStep, ConvStep, Plan } from '../plan/step';
 import { directKernels } from './conv-direct';
+import { winogradKernels } from './conv-winograd';
 import type { Addresses, Features, Kernel } from './kernel';
 
 /** Kernels of a convolution or its gradient, to be run one after the other. */
@@ -9,5 +10,13 @@ export function convKernels(
   addresses: Addresses,
   _features: Features,
 ): readonly Kernel[] {
-  return directKernels(step, plan, addresses);
+  const { algorithm } = step;
+  switch (algorithm) {
+    case 'winograd-2':
+      return winogradKernels(step, 2, plan, addresses);
+    case 'winograd-4':
+      return winogradKernels(step, 4, plan, addresses);
+    default:
+      return directKernels(step, plan, addresses);
+  }
 }

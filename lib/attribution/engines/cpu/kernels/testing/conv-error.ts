@@ -3,7 +3,7 @@ import { type ConvShape, convCase } from './conv-case';
 import { convLoops } from './conv-loops';
 import { runKernels } from './run-kernels';
 
-/** Largest error of a convolution against plain loops, relative to the sum of its terms' magnitudes. */
+/** Largest error of a convolution against plain loops, relative to the largest sum of magnitudes of terms. */
 export async function convError(shape: ConvShape, seed: number): Promise<number> {
   const testCase = convCase(shape, seed);
   const { plan, step, data } = testCase;
@@ -11,10 +11,7 @@ export async function convError(shape: ConvShape, seed: number): Promise<number>
     convKernels(step, plan, addresses, features),
   );
   const { values, magnitudes } = convLoops(testCase, shape.epilogue);
-  let worst = 0;
-  for (const [at, value] of values.entries()) {
-    const error = Math.abs(result[at]! - value) / (1 + magnitudes[at]!);
-    if (!(error <= worst)) worst = error;
-  }
-  return worst;
+  const scale = magnitudes.reduce((largest, magnitude) => Math.max(largest, magnitude), 1);
+  const errors = values.map((value, at) => Math.abs(result[at]! - value) / scale);
+  return errors.every((error) => error >= 0) ? Math.max(...errors) : Number.NaN;
 }

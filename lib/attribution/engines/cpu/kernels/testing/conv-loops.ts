@@ -51,6 +51,7 @@ export function convLoops({ plan, step, data }: ConvCase, epilogue: ConvShape['e
   if (step.kind === 'conv' && step.bias)
     addBias(values, y, expectType(plan.constants.get('b')!, 'float32').data);
   if (epilogue) applyEpilogue(values, epilogue, data.get(2)!, target);
+  if (epilogue === 'scale') applyEpilogue(magnitudes, epilogue, data.get(2)!.map(Math.abs), target);
   return { values, magnitudes };
 }
 

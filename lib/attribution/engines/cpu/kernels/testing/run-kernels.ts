@@ -7,7 +7,11 @@ import type { Addresses, Features, Kernel } from '../kernel';
 /** What the memory holds before: NaN in lanes that no result may depend on, and a mark in outputs. */
 const MARK = 777;
 
-const PAGES = 64;
+const PAGES = 256;
+
+/** Shared by all runs; NaN in between. */
+const memory = new WebAssembly.Memory({ initial: PAGES, maximum: PAGES });
+const floats = new Float32Array(memory.buffer).fill(NaN);
 
 const FEATURES: Features = { fma: false };
 
@@ -21,13 +25,11 @@ export async function runKernels(
   output: number,
   kernelsOf: (addresses: Addresses, features: Features) => readonly Kernel[],
 ): Promise<Float32Array> {
-  const memory = new WebAssembly.Memory({ initial: PAGES, maximum: PAGES });
-  const floats = new Float32Array(memory.buffer).fill(NaN);
-  const { addresses, allocate } = allocation(plan, memory);
+  const { addresses, allocate } = allocation(plan);
   for (const [id, { layout }] of plan.values.entries()) {
     const start = addresses.value(id) / 4;
     const image = layout as ImageLayout;
-    if (data.has(id)) writeImage(floats, start, image, data.get(id)!);
+    if (data.has(id)) writeImage(start, image, data.get(id)!);
     else floats.fill(MARK, start, start + layoutSize(image));
   }
   const kernels = kernelsOf(addresses, FEATURES);
@@ -46,10 +48,12 @@ export async function runKernels(
     const isIntact = floats.subarray(guard / 4, guard / 4 + 16).every(Number.isNaN);
     if (!isIntact) throw new Error('A kernel writes behind its scratch memory.');
   }
-  return readImage(floats, addresses.value(output) / 4, plan.values[output]!.layout as ImageLayout);
+  const result = readImage(addresses.value(output) / 4, plan.values[output]!.layout as ImageLayout);
+  floats.fill(NaN, 0, allocate(0) / 4);
+  return result;
 }
 
-function allocation(plan: Plan, memory: WebAssembly.Memory) {
+function allocation(plan: Plan) {
   let top = 1024;
   const allocate = (bytes: number): number => {
     const start = top;
@@ -76,7 +80,7 @@ function allocation(plan: Plan, memory: WebAssembly.Memory) {
 }
 
 /** Writes the pictures and a zero border; added lanes stay as they are. */
-function writeImage(floats: Float32Array, start: number, layout: ImageLayout, data: Float32Array): void {
+function writeImage(start: number, layout: ImageLayout, data: Float32Array): void {
   const { dims, border } = layout;
   const [pictures, channels, height, width] = dims;
   const strides = imageStrides(layout);
@@ -94,7 +98,7 @@ function writeImage(floats: Float32Array, start: number, layout: ImageLayout, da
   }
 }
 
-function readImage(floats: Float32Array, start: number, layout: ImageLayout): Float32Array {
+function readImage(start: number, layout: ImageLayout): Float32Array {
   const [pictures, channels, height, width] = layout.dims;
   const strides = imageStrides(layout);
   const result = new Float32Array(pictures * channels * height * width);

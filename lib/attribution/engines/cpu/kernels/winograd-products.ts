@@ -1,0 +1,60 @@
+import { type FunctionReference, i32, type ModuleBuilder } from '../assembler';
+import type { Features } from './kernel';
+import { sharedProcedure } from './shared-procedure';
+import { callForRows, emitTileRows, productTiles } from './tile-code';
+import { transposeBlocks } from './transpose-code';
+
+/** Bytes between the planes of two points, so that they do not meet in the same lines of a cache. */
+export const PLANE_GAP = 64;
+
+/**
+ * Procedure (offsets, weights, blockBytes, transposedBytes, blocks, length, tiles, inputs, products, panel):
+ * for each point, the product of inputs [tile][length], rounded up to vectors, and weights [block][length][8]
+ * to products [tile][block][8]. `offsets` lists the bytes to each point's weights. Transposed weights lie
+ * [length / 8][blocks · 8][8], `transposedBytes` apart, and are transposed to the panel first.
+ */
+export function winogradProducts(
+  module: ModuleBuilder,
+  features: Features,
+  points: number,
+  isTransposed: boolean,
+): FunctionReference {
+  const key = `winograd-products:${points}:${isTransposed}:${features.fma}`;
+  const tiles = productTiles(module, features);
+  const transpose = transposeBlocks(module);
+  const types = new Array<'i32'>(10).fill('i32');
+  return sharedProcedure(module, key, () =>
+    module.procedure(types, (f, ...parameters) => {
+      const [offsets, weights, blockBytes, transposedBytes, blocks] = parameters as [P, P, P, P, P];
+      const [length, count, inputs, products, panel] = parameters.slice(5) as [P, P, P, P, P];
+      type P = (typeof parameters)[number];
+      const [point, block, left, rows] = [f.local('i32'), f.local('i32'), f.local('i32'), f.local('i32')];
+      const [at, source, target] = [f.local('i32'), f.local('i32'), f.local('i32')];
+      const inputBytes = f.let('i32', i32.shl(i32.and(i32.add(length, 3), -4), 2));
+      const productBytes = f.let('i32', i32.shl(blocks, 5));
+      const groups = f.let('i32', i32.shrU(i32.add(length, 7), 3));
+      f.repeat(point, 0, points, () => {
+        f.set(at, i32.add(weights, i32.load(offsets)));
+        f.repeat(block, 0, blocks, () => {
+          if (isTransposed) f.call(transpose, at, transposedBytes, groups, panel);
+          f.set(source, inputs);
+          f.set(target, i32.add(products, i32.shl(block, 5)));
+          f.set(left, count);
+          f.loop((next) => {
+            emitTileRows(f, rows, left, features);
+            const panelOrWeights = isTransposed ? panel : at;
+            callForRows(f, rows, tiles, source, inputBytes, length, panelOrWeights, target, productBytes);
+            f.increment(source, i32.mul(rows, inputBytes));
+            f.increment(target, i32.mul(rows, productBytes));
+            f.set(left, i32.sub(left, rows));
+            f.branchIf(next, left);
+          });
+          f.increment(at, blockBytes);
+        });
+        f.increment(inputs, i32.add(i32.mul(count, inputBytes), PLANE_GAP));
+        f.increment(products, i32.add(i32.mul(count, productBytes), PLANE_GAP));
+        f.increment(offsets, 4);
+      });
+    }),
+  );
+}
