@@ -1,9 +1,7 @@
+import type { AxisMap } from '../onnx/resampling';
 import { float32Tensor, sizeOf } from '../tensor';
 import type { Emitter } from './emitter';
 import type { Value } from './value';
-
-/** A linear map along one axis: a list of [input index, weight] for each output element. */
-export type AxisMap = readonly (readonly (readonly [index: number, weight: number])[])[];
 
 /** Transpose of a linear map along one axis, as a matrix product: [… , map.length, …] → […, size, …]. */
 export function transposeAxisMap(dy: Value, map: AxisMap, axis: number, size: number, emit: Emitter): Value {

@@ -1,7 +1,8 @@
 import { getString } from '../../onnx/attributes';
+import type { AxisMap } from '../../onnx/resampling';
 import { constantNumbers, optionalNumbers, resolveAxis } from '../../onnx/shapes/shape-rule';
 import type { GradientRule, Operation } from '../gradient-rule';
-import { type AxisMap, transposeAxisMap } from '../map-axis';
+import { transposeAxisMap } from '../map-axis';
 import { refuse } from '../refuse';
 
 /**

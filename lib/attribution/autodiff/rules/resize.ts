@@ -1,9 +1,9 @@
 import { getInt, getInts, getString } from '../../onnx/attributes';
+import { resampling } from '../../onnx/resampling';
 import { optionalNumbers, resolveAxis } from '../../onnx/shapes/shape-rule';
 import type { GradientRule, Operation } from '../gradient-rule';
 import { transposeAxisMap } from '../map-axis';
 import { refuse } from '../refuse';
-import { resampling } from '../resampling';
 
 /**
  * y = x resampled along some axes, nearest or linear; the gradient is the transposed linear map of each axis
@@ -19,7 +19,9 @@ export const Resize: GradientRule = (operation, emit) => {
       x.dims.reduce((gradient, input, axis) => {
         const output = y.dims[axis]!;
         if (input === output) return gradient;
-        const map = resampling(node, { input, output, scale: scales[axis]! });
+        const map = resampling(node, { input, output, scale: scales[axis]! }, (reason) =>
+          refuse(node, reason),
+        );
         return transposeAxisMap(gradient, map, axis, input, emit);
       }, dy),
   ];

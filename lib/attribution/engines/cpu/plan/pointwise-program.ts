@@ -40,6 +40,7 @@ export type Term =
   /** What the step has computed before its epilogue. */
   | { readonly kind: 'computed' };
 
+/** Clip has the terms x, lowest and highest; conditions of Where are 1 and 0. */
 export interface PointwiseInstruction {
   readonly operator: PointwiseOperator;
   readonly terms: readonly Term[];

@@ -126,14 +126,18 @@ export interface MatMulStep extends StepBase {
   readonly beta: number;
 }
 
-/** A chain of operators on each element, in one pass. Dense operands broadcast; images have equal dims. */
+/**
+ * A chain of operators on each element, in one pass. Operands of a dense result are dense and broadcast.
+ * Those of an image, as in every epilogue, are images of equal dims, perhaps with other borders, or they are
+ * dense with height and width 1 and broadcast: at most one element per picture and channel.
+ */
 export interface PointwiseStep extends StepBase {
   readonly kind: 'pointwise';
   readonly output: ValueId;
   readonly program: PointwiseProgram;
 }
 
-/** Reduces axes of a dense value, or height and width of an image; the axes keep size 1. */
+/** Reduces axes of a dense value, or height and width of an image, to size 1; the result is dense. */
 export interface ReduceStep extends StepBase {
   readonly kind: 'reduce';
   readonly operator: 'sum' | 'mean' | 'max' | 'min';

@@ -1,7 +1,8 @@
-import { getString } from '../onnx/attributes';
-import type { Node } from '../onnx/graph';
-import type { AxisMap } from './map-axis';
-import { refuse } from './refuse';
+import { getString } from './attributes';
+import type { Node } from './graph';
+
+/** A linear map along one axis: a list of [input index, weight] for each output element. */
+export type AxisMap = readonly (readonly (readonly [index: number, weight: number])[])[];
 
 /**
  * Sizes along one axis, and the scale from input to output, which may differ from their ratio by rounding.
@@ -13,15 +14,16 @@ interface ResampledAxis {
 }
 
 /**
- * Linear map of a Resize node along one axis, with nearest or linear interpolation.
+ * Linear map of a Resize node along one axis, with nearest or linear interpolation. Calls `refuse` if the
+ * node uses an unknown mode.
  * Source: https://onnx.ai/onnx/operators/onnx__Resize.html, coordinate_transformation_mode and nearest_mode
  */
-export function resampling(node: Node, axis: ResampledAxis): AxisMap {
+export function resampling(node: Node, axis: ResampledAxis, refuse: (reason: string) => never): AxisMap {
   const coordinates = getString(node, 'coordinate_transformation_mode', 'half_pixel');
   const positionOf =
-    positions[coordinates] ?? refuse(node, `uses the coordinate transformation mode ${coordinates}`);
+    positions[coordinates] ?? refuse(`uses the coordinate transformation mode ${coordinates}`);
   const rounding = getString(node, 'nearest_mode', 'round_prefer_floor');
-  const round = roundings[rounding] ?? refuse(node, `uses the nearest mode ${rounding}`);
+  const round = roundings[rounding] ?? refuse(`uses the nearest mode ${rounding}`);
   const isNearest = getString(node, 'mode', 'nearest') === 'nearest';
   const clamp = (index: number) => Math.min(Math.max(index, 0), axis.input - 1);
   return Array.from({ length: axis.output }, (_, index) => {

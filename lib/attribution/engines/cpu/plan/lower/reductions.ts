@@ -1,0 +1,201 @@
+import { getFloat, getInt } from '../../../../onnx/attributes';
+import { reducedAxes } from '../../../../onnx/shapes/reductions';
+import { resolveAxis } from '../../../../onnx/shapes/shape-rule';
+import type { PlanBuilder } from '../plan-builder';
+import type { Term } from '../pointwise-program';
+import type { ReduceStep } from '../step';
+import type { View } from '../view';
+import type { Lowering, LoweringCall } from './lowering-call';
+import { isImageLike } from './movement';
+import { addPointwise } from './pointwise';
+import type { ProgramWriter } from './program-writer';
+
+type Reduction = ReduceStep['operator'];
+
+/** A reduction, with an operator on each element before and after it. */
+interface Steps {
+  readonly operator: Reduction;
+  readonly before?: (write: ProgramWriter, x: Term) => Term;
+  readonly after?: (write: ProgramWriter, sum: Term) => Term;
+}
+
+const STEPS: Readonly<Record<string, Steps>> = {
+  ReduceSum: { operator: 'sum' },
+  ReduceMean: { operator: 'mean' },
+  ReduceMax: { operator: 'max' },
+  ReduceMin: { operator: 'min' },
+  ReduceL1: { operator: 'sum', before: (w, x) => w.emit('Abs', [x]) },
+  ReduceSumSquare: { operator: 'sum', before: (w, x) => w.emit('Mul', [x, x]) },
+  ReduceL2: {
+    operator: 'sum',
+    before: (w, x) => w.emit('Mul', [x, x]),
+    after: (w, sum) => w.emit('Sqrt', [sum]),
+  },
+  ReduceLogSum: { operator: 'sum', after: (w, sum) => w.emit('Log', [sum]) },
+};
+
+function reduction({ operator, before, after }: Steps): Lowering {
+  return (call) => {
+    const { builder, node } = call;
+    const name = node.outputs[0]!;
+    let view = call.view(0);
+    if (before) {
+      view = addPointwise(builder, { name: `${name}/terms`, dims: view.dims }, [view], (w, [x]) =>
+        before(w, x!),
+      );
+    }
+    view = addReduction(builder, after ? `${name}/sum` : name, operator, view, [...reducedAxes(call)]);
+    if (after) view = addPointwise(builder, { name, dims: view.dims }, [view], (w, [sum]) => after(w, sum!));
+    call.result(builder.reshape(view, call.outputs[0]!.dims));
+  };
+}
+
+export const REDUCTIONS: ReadonlyMap<string, Lowering> = new Map(
+  Object.entries(STEPS).map(([op, steps]) => [op, reduction(steps)]),
+);
+
+/** Over height and width. */
+export const GlobalAveragePool: Lowering = (call) => global(call, 'mean');
+export const GlobalMaxPool: Lowering = (call) => global(call, 'max');
+
+/** ln Σ exp x = m + ln Σ exp(x − m) with the maximum m */
+export const ReduceLogSumExp: Lowering = (call) => {
+  const { builder, node } = call;
+  const axes = [...reducedAxes(call)];
+  const { maximum, sum } = exponentials(call, call.view(0), axes);
+  const view = addPointwise(
+    builder,
+    { name: node.outputs[0]!, dims: sum.dims },
+    [maximum, sum],
+    (w, [m, s]) => w.emit('Add', [m!, w.emit('Log', [s!])]),
+  );
+  call.result(builder.reshape(view, call.outputs[0]!.dims));
+};
+
+/** exp(x − m) / Σ exp(x − m) with the maximum m */
+export const Softmax: Lowering = (call) => {
+  const { exponential, sum } = exponentials(call, call.view(0), [softmaxAxis(call)]);
+  const result = { name: call.node.outputs[0]!, dims: exponential.dims };
+  call.result(addPointwise(call.builder, result, [exponential, sum], (w, [e, s]) => w.emit('Div', [e!, s!])));
+};
+
+/** x − m − ln Σ exp(x − m) with the maximum m */
+export const LogSoftmax: Lowering = (call) => {
+  const x = call.view(0);
+  const { maximum, sum } = exponentials(call, x, [softmaxAxis(call)]);
+  const result = { name: call.node.outputs[0]!, dims: x.dims };
+  call.result(
+    addPointwise(call.builder, result, [x, maximum, sum], (w, [value, m, s]) =>
+      w.emit('Sub', [w.emit('Sub', [value!, m!]), w.emit('Log', [s!])]),
+    ),
+  );
+};
+
+/** (x − mean) / √(variance + ε) · scale + bias over the axes from `axis` on */
+export const LayerNormalization: Lowering = (call) => {
+  const { builder, node } = call;
+  const x = call.view(0);
+  const name = node.outputs[0]!;
+  const first = resolveAxis(call, getInt(node, 'axis', -1), x.dims.length);
+  const axes = x.dims.flatMap((_, axis) => (axis >= first ? [axis] : []));
+  const normalised = normalise(builder, name, x, axes, getFloat(node, 'epsilon', 1e-5));
+  const factors = call.inputs[2] ? [call.view(1), call.view(2)] : [call.view(1)];
+  call.result(scaled(builder, name, x.dims, normalised, factors));
+};
+
+/** The same over height and width, with a scale and a bias per channel */
+export const InstanceNormalization: Lowering = (call) => {
+  const { builder, node } = call;
+  const x = call.view(0);
+  const name = node.outputs[0]!;
+  const axes = x.dims.flatMap((_, axis) => (axis >= 2 ? [axis] : []));
+  const normalised = normalise(builder, name, x, axes, getFloat(node, 'epsilon', 1e-5));
+  const perChannel = [1, 2].map((index) =>
+    builder.reshape(call.view(index), [x.dims[1]!, ...axes.map(() => 1)]),
+  );
+  call.result(scaled(builder, name, x.dims, normalised, perChannel));
+};
+
+interface Normalised {
+  readonly centred: View;
+  /** √(variance + ε). */
+  readonly deviation: View;
+}
+
+function normalise(
+  builder: PlanBuilder,
+  name: string,
+  x: View,
+  axes: readonly number[],
+  epsilon: number,
+): Normalised {
+  const mean = addReduction(builder, `${name}/mean`, 'mean', x, axes);
+  const centred = addPointwise(
+    builder,
+    { name: `${name}/centred`, dims: x.dims },
+    [x, mean],
+    (w, [value, m]) => w.emit('Sub', [value!, m!]),
+  );
+  const squares = addPointwise(builder, { name: `${name}/squares`, dims: x.dims }, [centred], (w, [c]) =>
+    w.emit('Mul', [c!, c!]),
+  );
+  const variance = addReduction(builder, `${name}/variance`, 'mean', squares, axes);
+  const result = { name: `${name}/deviation`, dims: variance.dims };
+  const deviation = addPointwise(builder, result, [variance], (w, [v]) =>
+    w.emit('Sqrt', [w.emit('Add', [v!, epsilon])]),
+  );
+  return { centred, deviation };
+}
+
+function scaled(
+  builder: PlanBuilder,
+  name: string,
+  dims: readonly number[],
+  { centred, deviation }: Normalised,
+  factors: readonly View[],
+): View {
+  return addPointwise(builder, { name, dims }, [centred, deviation, ...factors], (w, [c, d, scale, bias]) => {
+    const product = w.emit('Mul', [w.emit('Div', [c!, d!]), scale!]);
+    return bias ? w.emit('Add', [product, bias]) : product;
+  });
+}
+
+function global(call: LoweringCall, operator: Reduction): void {
+  const x = call.view(0);
+  const axes = x.dims.flatMap((_, axis) => (axis >= 2 ? [axis] : []));
+  call.result(addReduction(call.builder, call.node.outputs[0]!, operator, x, axes));
+}
+
+/** Reduces axes to size 1. */
+export function addReduction(
+  builder: PlanBuilder,
+  name: string,
+  operator: Reduction,
+  view: View,
+  axes: readonly number[],
+): View {
+  if (axes.every((axis) => view.dims[axis] === 1)) return view;
+  const dims = view.dims.map((size, axis) => (axes.includes(axis) ? 1 : size));
+  const isSpatial = dims.length === 4 && axes.length === 2 && axes.includes(2) && axes.includes(3);
+  const isImage = isSpatial && isImageLike(view, builder.layoutOf(view.base).kind);
+  const input = isImage ? builder.asImage(view) : builder.asDenseValue(view);
+  const output = builder.dense(name, dims);
+  const sorted = axes.toSorted((a, b) => a - b);
+  builder.add<ReduceStep>({ kind: 'reduce', operator, input, output, axes: sorted });
+  return builder.whole(output);
+}
+
+/** m = max x, exp(x − m) and its sum over some axes. */
+function exponentials({ builder, node }: LoweringCall, x: View, axes: readonly number[]) {
+  const name = node.outputs[0]!;
+  const maximum = addReduction(builder, `${name}/maximum`, 'max', x, axes);
+  const result = { name: `${name}/exponential`, dims: x.dims };
+  const exponential = addPointwise(builder, result, [x, maximum], (w, [value, m]) =>
+    w.emit('Exp', [w.emit('Sub', [value!, m!])]),
+  );
+  return { maximum, exponential, sum: addReduction(builder, `${name}/sum`, 'sum', exponential, axes) };
+}
+
+function softmaxAxis(call: LoweringCall): number {
+  return resolveAxis(call, getInt(call.node, 'axis', -1), call.view(0).dims.length);
+}

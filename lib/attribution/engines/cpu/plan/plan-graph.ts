@@ -1,0 +1,79 @@
+import { analyseGraph } from '../../../onnx/analyse-graph';
+import { foldConstants } from '../../../onnx/fold-constants';
+import type { Graph, Node, TensorType } from '../../../onnx/graph';
+import { inferShapes, SHAPE_ARITHMETIC_ELEMENTS } from '../../../onnx/infer-shapes';
+import type { Tensor } from '../../../tensor';
+import { widerBorder } from './border';
+import { fuseNodes, type NodeRole } from './fuse-nodes';
+import { withGradientNodes } from './gradient-nodes';
+import { GraphLowering } from './lower/graph-lowering';
+import { POINTWISE_NODES } from './lower/pointwise-operators';
+import { IMAGE_LOWERINGS } from './lower/table';
+import { placeValues } from './place-values';
+import { type Borders, PlanBuilder } from './plan-builder';
+import type { Plan } from './step';
+import { operandsOf } from './step-operands';
+import { UnsupportedNode } from './unsupported-node';
+
+export interface PlanOptions {
+  /** Avoids algorithms that lose digits, so that results are alike on every machine; default false. */
+  readonly exact?: boolean;
+}
+
+/** Passes in which the borders of images must have settled; two are usual. */
+const MAX_PASSES = 8;
+
+/**
+ * Plans a graph with concrete shapes: nodes become fused steps on values with layouts and places in memory.
+ * Throws UnsupportedNode if there is no plan for a node.
+ */
+export function planGraph(graph: Graph, { exact = false }: PlanOptions = {}): Plan {
+  const folded = foldConstants(graph);
+  const expanded = withGradientNodes(folded, inferShapes(folded));
+  checkTypes(expanded.graph, expanded.types);
+  const { constants } = analyseGraph(folded, { maxElements: () => SHAPE_ARITHMETIC_ELEMENTS });
+  const clusters = fuseNodes(expanded.graph, expanded.types, roleOf);
+  let borders: Borders = new Map();
+  for (let pass = 0; pass < MAX_PASSES; pass++) {
+    const builder = new PlanBuilder(borders, expanded.graph.initializers);
+    const ends = new GraphLowering(expanded, constants, builder, { exact }).run(clusters);
+    if (builder.isComplete) return finish(builder, ends);
+    borders = union(borders, builder.borders);
+  }
+  throw new Error('The borders of the images do not settle.');
+}
+
+export function roleOf({ op }: Node): NodeRole {
+  if (POINTWISE_NODES.has(op)) return 'pointwise';
+  return IMAGE_LOWERINGS.has(op) ? 'base' : 'other';
+}
+
+function union(a: Borders, b: Borders): Borders {
+  const all = new Map(a);
+  for (const [name, border] of b) all.set(name, widerBorder(border, a.get(name) ?? border));
+  return all;
+}
+
+type Ends = Pick<Plan, 'inputs' | 'outputs'>;
+
+function finish(builder: PlanBuilder, { inputs, outputs }: Ends): Plan {
+  const { offsets, size, steps } = placeValues(builder.values, builder.steps, [
+    ...inputs.values(),
+    ...outputs.values(),
+  ]);
+  const values = builder.values.map(({ name, layout }, id) => ({ name, layout, offset: offsets[id]! }));
+  const used = new Set(steps.flatMap(operandsOf));
+  const constants = new Map<string, Tensor>([...builder.constants].filter(([name]) => used.has(name)));
+  return { values, steps, inputs, outputs, constants, size };
+}
+
+/** Values are floats; conditions (bool) exist only between nodes. */
+function checkTypes({ inputs, outputs, nodes }: Graph, types: ReadonlyMap<string, TensorType>): void {
+  const odd = [...inputs, ...outputs].find(({ type }) => type !== 'float32');
+  if (odd) throw new UnsupportedNode({ op: 'value', name: odd.name }, `it is of type ${odd.type}`);
+  for (const node of nodes) {
+    const type = types.get(node.outputs[0]!)?.type;
+    if (type !== 'float32' && type !== 'bool')
+      throw new UnsupportedNode(node, `its result is of type ${type}`);
+  }
+}
