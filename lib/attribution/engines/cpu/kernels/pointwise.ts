@@ -7,7 +7,8 @@ import type { Addresses, Kernel } from './kernel';
 import { divideLoops, emitNest, joinLoops, type Loop, type Nest } from './loops';
 import { pointwiseCode, pointwiseKey, pointwiseOperands } from './pointwise-code';
 import { programCost } from './program-cost';
-import { emitVectorLoop, storeLanes } from './vector-loop';
+import { storeLanes } from './store-lanes';
+import { emitVectorLoop } from './vector-loop';
 import { broadcastStrides, type View, viewOf } from './view';
 
 /** Elements of a unit with an operator as cheap as a sum; about 5 µs. */
@@ -99,7 +100,7 @@ function emitRow(
 
 /** Stores the elements behind the last whole vector. */
 function storeRest(f: FunctionBuilder, target: I32, compute: (vector: number) => V128, rest: I32): void {
-  const store = () => storeLanes(f, target, compute(0), rest);
+  const store = () => storeLanes(f, target, f.let('v128', compute(0)), rest, 0);
   if (typeof rest === 'number') store();
   else f.if(rest, store);
 }

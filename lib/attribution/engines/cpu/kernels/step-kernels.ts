@@ -3,7 +3,9 @@ import { clearKernels } from './clear';
 import { convKernels } from './conv';
 import { copyKernels } from './copy';
 import type { Addresses, Features, Kernel } from './kernel';
+import { maxPoolGradientKernels } from './max-pool-gradient';
 import { pointwiseKernels } from './pointwise';
+import { poolKernels } from './pool';
 
 /** Kernels of one kind of step, in the order in which they run; a barrier separates them. */
 export type MakeKernels<S extends Step> = (
@@ -18,6 +20,8 @@ const MAKERS: { readonly [K in StepKind]?: MakeKernels<Extract<Step, { kind: K }
   conv: convKernels,
   'conv-gradient': convKernels,
   copy: copyKernels,
+  'max-pool-gradient': maxPoolGradientKernels,
+  pool: poolKernels,
   pointwise: pointwiseKernels,
 };
 

@@ -1,4 +1,4 @@
-import { type FunctionBuilder, type I32, i32, type V128 } from '../assembler';
+import { type FunctionBuilder, type I32, i32 } from '../assembler';
 
 /**
  * Repeats the code of a vector of four elements.
@@ -32,15 +32,5 @@ export function emitVectorLoop(
         f.increment(left, -count);
       },
     );
-  }
-}
-
-/** Stores the first lanes of a vector; `count` is from 1 to 3. */
-export function storeLanes(f: FunctionBuilder, address: I32, value: V128, count: I32, offset = 0): void {
-  const lanes = f.let('v128', value);
-  for (let lane = 0; lane < 3; lane++) {
-    const store = () => f.storeLane32(address, lanes, lane, offset + 4 * lane);
-    if (typeof count !== 'number') f.if(i32.gtS(count, lane), store);
-    else if (lane < count) store();
   }
 }

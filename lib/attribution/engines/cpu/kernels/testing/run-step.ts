@@ -1,5 +1,5 @@
 import { createRandom } from '../../../../random/prng';
-import { sizeOf, stridesOf, type Tensor } from '../../../../tensor';
+import type { Tensor } from '../../../../tensor';
 import { ModuleBuilder } from '../../assembler';
 import { type Layout, layoutSize } from '../../plan/layout';
 import type { Plan, Step } from '../../plan/step';
@@ -17,7 +17,6 @@ export interface StepCase {
 
 /** What the memory holds before, in lanes that no result may depend on and in outputs. */
 const MARK = 777;
-const PAGES = 24;
 const FEATURES = { fma: false };
 
 /**
@@ -54,7 +53,8 @@ async function run(
   { layouts, step, constants }: Required<Omit<StepCase, 'data'>>,
   write: (floats: Float32Array, start: (id: number) => number) => void,
 ) {
-  const memory = new WebAssembly.Memory({ initial: PAGES, maximum: PAGES });
+  const pages = pagesFor(layouts, constants);
+  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
   const after = new Float32Array(memory.buffer).fill(NaN);
   const plan: Plan = {
     values: layouts.map((layout, id) => ({ name: `value ${id}`, layout, offset: 0 })),
@@ -78,7 +78,8 @@ async function runAll(
   memory: WebAssembly.Memory,
   allocate: (bytes: number) => number,
 ): Promise<void> {
-  const module = new ModuleBuilder({ initialPages: PAGES, maximumPages: PAGES, shared: false });
+  const pages = memory.buffer.byteLength / 65536;
+  const module = new ModuleBuilder({ initialPages: pages, maximumPages: pages, shared: false });
   for (const [index, kernel] of kernels.entries()) {
     module.export(`kernel ${index}`, kernel.emit(module, FEATURES));
   }
@@ -119,15 +120,22 @@ function allocation(plan: Plan, floats: Float32Array) {
   return { addresses, allocate };
 }
 
+/** Room for values, for constants as they are and packed, and for arguments and scratch memory. */
+function pagesFor(layouts: readonly Layout[], constants: ReadonlyMap<string, Tensor>): number {
+  const floats = [
+    ...layouts.map(layoutSize),
+    ...[...constants.values()].map(({ data }) => 3 * data.length),
+  ].reduce((sum, size) => sum + size);
+  return Math.ceil((floats * 4) / 65536) + 3;
+}
+
 /** Places of a value's elements in row-major order, in floats. */
-function placesOf(layout: Layout): number[] {
+function placesOf(layout: Layout): readonly number[] {
   const { dims, start, strides } = viewOf(layout);
-  const dense = stridesOf(dims);
-  return Array.from({ length: sizeOf(dims) }, (_, element) =>
-    dims.reduce(
-      (place, size, axis) => place + (Math.floor(element / dense[axis]!) % size) * strides[axis]!,
-      start,
-    ),
+  return dims.reduce<readonly number[]>(
+    (places, size, axis) =>
+      places.flatMap((place) => Array.from({ length: size }, (_, index) => place + index * strides[axis]!)),
+    [start],
   );
 }
 

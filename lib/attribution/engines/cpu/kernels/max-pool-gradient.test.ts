@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { createRandom } from '../../../random/prng';
+import { sizeOf } from '../../../tensor';
+import type { ImageLayout } from '../plan/layout';
+import type { Window } from '../plan/step';
+import { firstDifference } from './testing/first-difference';
+import { image, normals } from './testing/layouts';
+import { forEachWindow, pooledDims } from './testing/pool-loops';
+import { runStep } from './testing/run-step';
+
+const square = (kernel: number, stride: number, pad: number, dilation = 1): Window => ({
+  kernel: [kernel, kernel],
+  strides: [stride, stride],
+  dilations: [dilation, dilation],
+  pads: [pad, pad],
+});
+
+/** Small integers, so that windows have several equal maxima. */
+async function check(dims: ImageLayout['dims'], window: Window, hasEpilogue = false): Promise<void> {
+  const outputDims = pooledDims(dims, window);
+  const random = createRandom(dims[1]);
+  const x = Float32Array.from({ length: sizeOf(dims) }, () => random.int(4));
+  const y = new Float32Array(sizeOf(outputDims));
+  const dy = normals({ dims: outputDims }, 4);
+  const expected = new Float64Array(x.length);
+  forEachWindow(dims, outputDims, window, (output, places) => {
+    y[output] = Math.max(...places.map((place) => x[place]!));
+    expected[places.find((place) => x[place] === y[output])!]! += dy[output]!;
+  });
+  const layouts = [
+    image(dims, { left: 1 }),
+    image(outputDims, { top: 1 }),
+    image(outputDims, { right: 2 }),
+    image(dims, { left: 1, top: 1, right: 1, bottom: 1 }),
+  ];
+  const result = await runStep({
+    layouts,
+    step: {
+      kind: 'max-pool-gradient',
+      nodes: [],
+      x: 0,
+      y: 1,
+      dy: 2,
+      output: 3,
+      window,
+      epilogue: hasEpilogue
+        ? [
+            {
+              operator: 'Mul',
+              terms: [{ kind: 'computed' }, { kind: 'operand', operand: 0 }],
+              parameters: [],
+            },
+          ]
+        : undefined,
+    },
+    data: new Map([
+      [0, x],
+      [1, y],
+      [2, dy],
+    ]),
+  });
+  if (hasEpilogue) for (const [element, value] of x.entries()) expected[element]! *= value;
+  expect(firstDifference(result, expected, 1e-6)).toBeUndefined();
+}
+
+test.each([
+  square(2, 2, 0),
+  square(3, 2, 1),
+  square(3, 1, 1),
+  square(3, 2, 0),
+  square(3, 2, 1, 2),
+  square(2, 3, 0),
+])('the first maximum of the window $kernel by $strides takes the gradient', async (window) => {
+  await check([2, 1, 9, 8], window);
+  await check([1, 3, 8, 9], window, true);
+  await check([2, 6, 11, 7], window, true);
+  await check([1, 8, 7, 12], window);
+});
+
+test('bands of rows are units', async () => {
+  await check([2, 16, 40, 31], square(3, 2, 1), true);
+});
