@@ -7,6 +7,7 @@ import { useSettings } from '@/lib/state/settings-store';
 import { useSquareMove } from '@/lib/state/square-move-store';
 import { useNumberFormat } from '../../_hooks/use-number-format';
 import { resetSquare } from '../../_session/square/change-square';
+import { type SquareBounds, withinPicture } from '../../_session/square/square-geometry';
 import { watchSquareGestures } from '../../_session/square/square-gestures';
 import { SQUARE_HANDLE_ID } from '../../_session/square/square-handle';
 import { IconButton } from '../ui/icon-button';
@@ -15,14 +16,16 @@ const EDGES = ['top', 'right', 'bottom', 'left'];
 const CORNERS = ['nw', 'ne', 'sw', 'se'];
 
 /** Moves and zooms the network's square: its outline moves it, its corners resize it, and keys do both. */
-export default function SquareControls() {
+export default function SquareControls({ bounds }: { readonly bounds: SquareBounds }) {
   const t = useTranslations('square');
   const action = useTranslations('action');
   const format = useNumberFormat();
   const host = useRef<HTMLDivElement>(null);
-  const square = useSettings((state) => state.square);
+  const chosen = useSettings((state) => state.square);
+  // An address, or a network of another size, may have chosen more than the picture and the network allow.
+  const square = withinPicture(chosen, bounds);
   const isMoving = useSquareMove((state) => state.from !== undefined);
-  const isMoved = !isSameSquare(square, CENTRE_SQUARE);
+  const isMoved = !isSameSquare(square, withinPicture(CENTRE_SQUARE, bounds));
   const zoom = format.number(square.zoom, { maximumFractionDigits: 2 });
   useEffect(() => {
     const frame = host.current?.closest<HTMLElement>('.stage-frame');

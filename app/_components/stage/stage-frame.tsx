@@ -48,7 +48,7 @@ export function StageFrame({ mapHost, hasMap, children }: StageFrameProps) {
       </div>
       <SquareLabel cropPx={crop.cropPx} />
       {hasMap && <MapTarget placeOf={(of) => squareStyle(size, { ...crop, square: of }, mirrored)} />}
-      <Suspense>{hasMap && <SquareControls />}</Suspense>
+      <Suspense>{hasMap && <SquareControls bounds={{ ...size, sizes: crop }} />}</Suspense>
     </div>
   );
 }

@@ -44,12 +44,14 @@ function captureOf(part: Partial<AddressView>, shown: CapturedMap = map): Screen
     name: 'Tiny',
     graph: { sha256: '0123456789abcdef' },
     layers,
+    preprocessing: { resizePx: 256, cropPx: 224 },
   } as unknown as ModelManifest;
   const labels = { en: ['no', 'yes'], de: ['nein', 'ja'] };
   const model = { manifest, labels };
   const engine = { name: 'wasm' as const, adapter: '' };
   return {
     date: DATE,
+    picture: { width: 640, height: 480 },
     mirrored: false,
     view3d: undefined,
     results,
@@ -144,4 +146,12 @@ test('only a square that was moved or enlarged is named', () => {
   expect(textsOf({}).join()).not.toContain('square');
   const square = { x: 0.4213, y: 0.6, zoom: 1.75 };
   expect(textsOf({ square })).toContain('square centred at 42.13%, 60%, zoom 1.75');
+});
+
+test('a square beyond the picture or the network is named as the network saw it', () => {
+  const squareOf = (square: AddressView['square']) =>
+    caption(captureOf({ square }), translatorsFor('en')).details.filter((text) => text.startsWith('square'));
+  // At the left edge, 112 of 341 resized pixels.
+  expect(squareOf({ x: 0.02, y: 0.5, zoom: 1 })).toEqual(['square centred at 32.84%, 50%, zoom 1']);
+  expect(squareOf({ x: 0.5, y: 0.1, zoom: 0.1 })).toEqual(['square centred at 50%, 50%, zoom 0.875']);
 });

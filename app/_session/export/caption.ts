@@ -10,6 +10,7 @@ import { shownScale } from '@/lib/state/view-settings';
 import type { Tile } from '@/lib/views/tile';
 import { methodById } from '../method-list';
 import { optionTexts, usedOptions } from '../option-texts';
+import { withinPicture } from '../square/square-geometry';
 import { fullMethodTitle, tileTitle } from '../tile-title';
 import type { ScreenCapture } from './capture';
 import type { Translators } from './translators';
@@ -85,10 +86,12 @@ function optionDetails({ view }: ScreenCapture, { title, format }: Translators):
   return optionTexts(view.options, used, { ...title, format });
 }
 
-/** Returns the place of a square that is not torchvision's centre crop. */
-function squareDetails({ results }: ScreenCapture, { t, format }: Translators): readonly string[] {
-  const { square } = results.settings;
-  if (isSameSquare(square, CENTRE_SQUARE)) return [];
+/** Returns the place of a square that is not torchvision's centre crop, as the network saw it. */
+function squareDetails(captured: ScreenCapture, { t, format }: Translators): readonly string[] {
+  const { results, picture, model } = captured;
+  const bounds = { widthPx: picture.width, heightPx: picture.height, sizes: model.manifest.preprocessing };
+  const square = withinPicture(results.settings.square, bounds);
+  if (isSameSquare(square, withinPicture(CENTRE_SQUARE, bounds))) return [];
   const percent = (share: number) => format.number(share, { style: 'percent', maximumFractionDigits: 2 });
   const zoom = format.number(square.zoom, { maximumFractionDigits: 4 });
   return [t('square', { x: percent(square.x), y: percent(square.y), zoom })];
