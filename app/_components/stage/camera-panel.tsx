@@ -1,7 +1,7 @@
 import { CameraOff } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import type { CameraFailure } from '@/lib/camera/camera-failure';
-import { startCamera } from '@/lib/state/source/camera-source';
+import { retryCamera } from '@/lib/state/source/retry-camera';
 import { useSource } from '@/lib/state/source/source-store';
 import { leaveCamera } from '../../_session/stream/end-camera';
 import { PermissionPicture } from './permission-picture';
@@ -39,7 +39,7 @@ function FailurePanel({ failure, reason }: { failure: CameraFailure; reason: str
       <p>{t(failure, { reason })}</p>
       <div className="stage-panel-buttons">
         {canTryAgain && (
-          <button type="button" className="button button-solid" onClick={() => startCamera()}>
+          <button type="button" className="button button-solid" onClick={retryCamera}>
             {t('tryAgain')}
           </button>
         )}

@@ -1,5 +1,6 @@
 import type { CameraFailure } from '@/lib/camera/camera-failure';
 import { addNotice } from '@/lib/state/notice-store';
+import type { CameraRequest } from '@/lib/state/source/camera-phase';
 import { giveUpCamera, setCameraFailure } from '@/lib/state/source/camera-source';
 import { keepLastFrame } from './keep-last-frame';
 
@@ -13,9 +14,9 @@ export async function endCamera(reason: Promise<CameraFailure>): Promise<void> {
 }
 
 /** Reports a camera that did not start, over the last frame of the one that was closed for it. */
-export function failCamera(failure: CameraFailure, reason: string): void {
+export function failCamera(failure: CameraFailure, reason: string, request: CameraRequest): void {
   keepLastFrame('camera');
-  setCameraFailure(failure, reason);
+  setCameraFailure(failure, reason, request);
 }
 
 /** Stops waiting for a camera; the one that was closed for it leaves its last frame. */

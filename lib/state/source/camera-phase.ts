@@ -16,4 +16,10 @@ export type CameraPhase =
   | { readonly phase: 'off' }
   | { readonly phase: 'asking' }
   | { readonly phase: 'live' }
-  | { readonly phase: 'failed'; readonly failure: CameraFailure; readonly reason: string };
+  | {
+      readonly phase: 'failed';
+      readonly failure: CameraFailure;
+      readonly reason: string;
+      /** What failed, to be requested again. */
+      readonly request?: CameraRequest | undefined;
+    };

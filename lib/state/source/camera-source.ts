@@ -1,6 +1,6 @@
 import type { CameraFailure } from '@/lib/camera/camera-failure';
 import { rememberCamera, usePreferences } from '../preference-store';
-import type { CameraChoice, CameraPhase } from './camera-phase';
+import type { CameraChoice, CameraPhase, CameraRequest } from './camera-phase';
 import { leaveSource } from './release-source';
 import { type CameraSource, FIRST_SCENE } from './source-kinds';
 import { useSource } from './source-store';
@@ -24,10 +24,10 @@ export function setCameraLive(live: Omit<CameraSource, 'kind'>): void {
 }
 
 /** Records the failure, and replaces the camera by a scene if it was shown. */
-export function setCameraFailure(failure: CameraFailure, reason: string): void {
+export function setCameraFailure(failure: CameraFailure, reason: string, request?: CameraRequest): void {
   useSource.setState(({ source }) => ({
     cameraRequest: undefined,
-    camera: { phase: 'failed', failure, reason },
+    camera: { phase: 'failed', failure, reason, request },
     ...(source.kind === 'camera' ? { source: FIRST_SCENE, frozen: false } : {}),
   }));
 }
