@@ -29,9 +29,15 @@ export function useStreamSource(
 
   useEffect(() => {
     const element = video.current;
-    if (!element || !stream || !kind) return;
-    return whileLoaded(loadStreams, ({ showStream }) => showStream(element, kind, stream));
-  }, [video, kind, stream]);
+    if (!element || !stream) return;
+    return whileLoaded(loadStreams, ({ showStream }) => showStream(element, stream));
+  }, [video, stream]);
+
+  // Again for another part.
+  useEffect(() => {
+    if (!stream || !kind || !source) return;
+    return whileLoaded(loadStreams, ({ sayWhileMuted }) => sayWhileMuted(kind, stream));
+  }, [kind, stream, source]);
 
   useEffect(() => {
     const element = video.current;

@@ -14,7 +14,9 @@ class Frame {
   readonly timestamp: number;
   readonly visibleRect: DOMRectInit;
 
-  constructor(_picture: unknown, { timestamp, visibleRect }: FrameInit) {
+  constructor(picture: { readonly videoHeight: number }, { timestamp, visibleRect }: FrameInit) {
+    // As browsers do for a part outside the picture.
+    if (visibleRect && visibleRect.y! + visibleRect.height! > picture.videoHeight) throw new TypeError();
     this.timestamp = timestamp;
     this.visibleRect = visibleRect ?? { x: 0, y: 0, width: 640, height: 360 };
   }
@@ -26,16 +28,18 @@ const REGION = { leftPx: 20, topPx: 40, widthPx: 100, heightPx: 60 };
 const RECT = { x: 20, y: 40, width: 100, height: 60 };
 
 /** Explains a stream that sends no frames; returns the parts that were captured, and the still ones. */
-function explained(kind: 'camera' | 'screen', { frozen = false, region = REGION } = {}) {
+function explained(kind: 'camera' | 'screen', { frozen = false, region = REGION, videoHeight = 360 } = {}) {
   const captured: unknown[] = [];
   const stills: unknown[] = [];
   const session = {
     capture: (frame: CapturedFrame) =>
       captured.push((frame.message(CENTRE_SQUARE)!.frame as unknown as Frame).visibleRect),
-    explainStill: (makeFrame: () => Frame) => stills.push(makeFrame().visibleRect),
+    explainStill: (makeFrame: () => Frame | undefined) => stills.push(makeFrame()?.visibleRect),
     resumeLive: () => stills.push('live'),
   } as unknown as LabSession;
   const element = Object.assign(new EventTarget(), {
+    videoWidth: 640,
+    videoHeight,
     play: async () => undefined,
     pause: () => undefined,
     requestVideoFrameCallback: () => 1,
@@ -77,4 +81,9 @@ test('of a frozen screen the same part is explained', () => {
   stop();
   expect(captured).toEqual([]);
   expect(stills).toEqual([RECT, 'live']);
+});
+
+test('nothing is sent of a window that has become too small for the part', () => {
+  expect(explained('screen', { videoHeight: 90 }).captured).toEqual([]);
+  expect(explained('screen', { frozen: true, videoHeight: 90 }).stills).toEqual([undefined]);
 });

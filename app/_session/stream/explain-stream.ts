@@ -2,7 +2,7 @@ import { CapturedFrame } from '@/lib/camera/captured-frame';
 import { frameOf } from '@/lib/camera/video-frames';
 import { watchFrames } from '@/lib/camera/watch-frames';
 import { cutFrame, rectOf } from '@/lib/screen/cut-frame';
-import type { Region } from '@/lib/screen/region';
+import { isWithin, type Region } from '@/lib/screen/region';
 import type { LabSession } from '../lab-session';
 
 interface ShownStream {
@@ -32,8 +32,7 @@ export function explainStream(session: LabSession, shown: ShownStream): () => vo
     session.capture(CapturedFrame.of(frame));
   };
   const repeat = () => {
-    if (performance.now() - lastMs >= REPEAT_MS)
-      capture(frameOf(element, undefined, region && rectOf(region)));
+    if (performance.now() - lastMs >= REPEAT_MS) capture(shownFrame(element, region));
   };
   const stopFrames = watchFrames(element, track, (frame) => capture(cutFrame(frame, region)));
   // Not a camera, whose noise is measured from frame to frame.
@@ -42,6 +41,13 @@ export function explainStream(session: LabSession, shown: ShownStream): () => vo
     stopFrames();
     stopRepeats?.();
   };
+}
+
+/** Returns the shown part of what a video shows; undefined if that has become too small for it. */
+function shownFrame(element: HTMLVideoElement, region: Region | undefined): VideoFrame | undefined {
+  if (region === undefined) return frameOf(element);
+  const size = { widthPx: element.videoWidth, heightPx: element.videoHeight };
+  return isWithin(region, size) ? frameOf(element, undefined, rectOf(region)) : undefined;
 }
 
 /** Calls back now and at an interval until the returned function is called. */
@@ -54,7 +60,7 @@ function every(intervalMs: number, call: () => void): () => void {
 /** Submits exactly the frame that stays on screen. */
 function explainFrozen(session: LabSession, { element, region }: ShownStream): () => void {
   element.pause();
-  const explain = () => session.explainStill(() => frameOf(element, undefined, region && rectOf(region)));
+  const explain = () => session.explainStill(() => shownFrame(element, region));
   explain();
   element.addEventListener('loadeddata', explain);
   return () => {
