@@ -1,4 +1,5 @@
 import type { ConvGradientStep, ConvStep, Plan } from '../plan/step';
+import { depthwiseKernels, isDepthwise } from './conv-depthwise';
 import { directKernels } from './conv-direct';
 import { winogradKernels } from './conv-winograd';
 import type { Addresses, Features, Kernel } from './kernel';
@@ -16,7 +17,11 @@ export function convKernels(
       return winogradKernels(step, 2, plan, addresses);
     case 'winograd-4':
       return winogradKernels(step, 4, plan, addresses);
-    default:
+    case 'depthwise':
+      return isDepthwise(step, plan)
+        ? depthwiseKernels(step, plan, addresses)
+        : directKernels(step, plan, addresses);
+    case 'direct':
       return directKernels(step, plan, addresses);
   }
 }
