@@ -1,5 +1,4 @@
 import { create } from 'zustand';
-import { isSameFile } from './own-models';
 
 /** The visitor's pictures and videos, kept until the page is closed. */
 interface OpenedPictures {
@@ -12,9 +11,7 @@ export const useOpenedPictures = create<OpenedPictures>()(() => ({ pictures: [],
 
 /** Adds pictures and videos to choose from, each once. */
 export function addOpenedPictures(files: readonly File[]): void {
-  const { pictures } = useOpenedPictures.getState();
-  const isKnown = (file: File) => pictures.some((other) => isSameFile(other, file));
-  useOpenedPictures.setState({ pictures: [...pictures, ...files.filter((file) => !isKnown(file))] });
+  useOpenedPictures.setState(({ pictures }) => ({ pictures: [...new Set([...pictures, ...files])] }));
 }
 
 export const setShownPicture = (shown: File) => useOpenedPictures.setState({ shown });

@@ -52,7 +52,7 @@ let lastNumber = 0;
 /** Stores a visitor's model and returns its id, which is the present one of a file that is already open. */
 export function addOpenedModel(file: File): string {
   const { opened } = useOwnModels.getState();
-  const known = opened.find(({ origin }) => isSameFile(origin.file, file));
+  const known = opened.find(({ origin }) => origin.file === file);
   if (known) return known.id;
   lastNumber += 1;
   const id = `own-${lastNumber}`;
@@ -86,9 +86,4 @@ export function originOf(id: string, siteIds: readonly string[]): ModelOrigin | 
   if (!offer) return undefined;
   const { url, name, licence, title } = offer;
   return { kind: 'weights', url, name, licence, title };
-}
-
-/** Whether two files are equal as far as can be told without reading them. */
-export function isSameFile(a: File, b: File): boolean {
-  return a.name === b.name && a.size === b.size && a.lastModified === b.lastModified;
 }

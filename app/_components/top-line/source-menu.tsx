@@ -6,7 +6,6 @@ import { shortCameraName } from '@/lib/camera/short-camera-name';
 import { keyCap } from '@/lib/keys/key-names';
 import { canShareScreen } from '@/lib/screen/can-share-screen';
 import { useOpenedPictures } from '@/lib/state/opened-pictures';
-import { isSameFile } from '@/lib/state/own-models';
 import { startCamera, startLastCamera } from '@/lib/state/source/camera-source';
 import { showScene } from '@/lib/state/source/show-source';
 import { toggleMirrored, useSource } from '@/lib/state/source/source-store';
@@ -79,7 +78,7 @@ function PictureItems() {
   const shownName = useSource(({ source }) =>
     source.kind === 'picture' || source.kind === 'video' ? source.name : undefined,
   );
-  const isShown = (file: File) => shown?.name === shownName && shown !== undefined && isSameFile(file, shown);
+  const isShown = (file: File) => file === shown && file.name === shownName;
   if (pictures.length === 0) return null;
   return (
     <div className="opened-pictures">

@@ -1,6 +1,7 @@
 import { addNotOpened, dismissNotice, type NotOpened, type NotOpenedReason } from '@/lib/state/notice-store';
 import { type DroppedFiles, MAX_FILES } from './dropped-files';
 import { type FileKind, type IdentifiedFile, identifyFile } from './file-kind';
+import { knownFile } from './known-files';
 import { nameClasses } from './name-classes';
 import { openLessonFile } from './open-lesson';
 import { openModels } from './open-model';
@@ -27,8 +28,10 @@ export async function openFiles(
   dropped: DroppedFiles | Promise<DroppedFiles>,
   requested?: RequestedKind,
 ): Promise<void> {
-  const turn = Promise.all([identifyFiles(dropped), lastTurn]).then(([found]) => {
-    return { end: openIdentified(found, requested) };
+  const turn = Promise.all([identifyFiles(dropped), lastTurn]).then(async ([found]) => {
+    const identified: IdentifiedFile[] = [];
+    for (const one of found.identified) identified.push({ ...one, file: await knownFile(one.file) });
+    return { end: openIdentified({ ...found, identified }, requested) };
   });
   lastTurn = turn.catch(() => undefined);
   await (await turn).end;
