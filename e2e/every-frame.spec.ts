@@ -208,3 +208,27 @@ test('every view with maps has scores and a video, also of a single frame', asyn
     await expect(run.panel).toBeHidden();
   }
 });
+
+/** The whole pixels of the picture to the left of the square, below its buttons. */
+async function besideSquare(page: Page): Promise<PixelRect> {
+  const picture = await innerRect(page.locator('.stage-flip'));
+  const square = await innerRect(page.locator('.stage-dim'));
+  const top = square.y + 40;
+  return { x: picture.x, y: top, width: square.x - 16 - picture.x, height: square.height - 80 };
+}
+
+for (const colorScheme of ['dark', 'light'] as const)
+  test(`the saved video dims what the network does not see as the page does (${colorScheme})`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme });
+    await openVideo(page, 'one-frame.mp4', '?method=saliency');
+    const run = new RunPage(page);
+    await run.open();
+    await run.start();
+    await run.ended('1 frame is explained.');
+    const film = await run.video();
+    const rect = await besideSquare(page);
+    const [saved] = await decodeFrames(page, film, [0], await rectInVideo(page, rect));
+    expect(meanDifference(saved!, await screenshot(page, rect))).toBeLessThan(MEAN_TOLERANCE);
+  });

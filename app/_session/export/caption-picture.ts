@@ -18,6 +18,8 @@ const LINE_HEIGHT = 1.4;
 const BACKGROUND = '#101113';
 const TEXT_COLOR = '#ececee';
 const MUTED_COLOR = '#a2a4ab';
+/** Outside the network's square. */
+const DIM_COLOR = 'rgb(6 6 7 / 0.5)';
 
 type Context = OffscreenCanvasRenderingContext2D;
 
@@ -60,6 +62,7 @@ function singlePicture({ picture, results, mirrored, model }: ScreenCapture): Of
     context,
     { left: 0, top: 0, width: canvas.width, height: canvas.height },
     { left: leftPx, top: topPx, width: widthPx, height: heightPx },
+    DIM_COLOR,
   );
   const heat = heatPicture(results.tiles[0], results.settings);
   if (heat) context.drawImage(heat, leftPx, topPx, widthPx, heightPx);

@@ -5,14 +5,15 @@ interface Box {
   readonly height: number;
 }
 
-/** Dims a picture around the square that the network sees. */
+/** Dims a picture around the square that the network sees, with a transparent colour. */
 export function dimOutside(
   context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
   picture: Box,
   square: Box,
+  color: string,
 ): void {
   context.beginPath();
   for (const { left, top, width, height } of [picture, square]) context.rect(left, top, width, height);
-  context.fillStyle = 'rgb(6 6 7 / 0.5)';
+  context.fillStyle = color;
   context.fill('evenodd');
 }

@@ -67,7 +67,7 @@ function bodyBox(stage: HTMLElement): DOMRect {
   return (stage.querySelector('.stage-body') ?? stage).getBoundingClientRect();
 }
 
-/** Draws the picture, dimmed outside the network's square. */
+/** Draws the picture, dimmed outside the network's square as the page does. */
 function paintPicture(context: Context, stage: HTMLElement): void {
   const picture = shownPicture();
   const frame = stage.querySelector('.stage-flip');
@@ -78,8 +78,8 @@ function paintPicture(context: Context, stage: HTMLElement): void {
     );
   }
   if (stage.dataset.mapStyle === 'grey') drawInGrey(context);
-  const square = stage.querySelector('.stage-dim')?.getBoundingClientRect();
-  if (square) dimOutside(context, bodyBox(stage), square);
+  const dim = stage.querySelector('.stage-dim');
+  if (dim) dimOutside(context, bodyBox(stage), dim.getBoundingClientRect(), getComputedStyle(dim).color);
 }
 
 /** Draws the map as the page shows it, which fades an old map; a given map is not old. */
