@@ -53,8 +53,8 @@ test('a network, its class names and pictures find their places in one drop', as
   await expect(topClasses(page)).toContainText(/one|two|three|four|five/);
   await expect(notOpened(page)).toHaveText(
     'paper.pdf is a PDF. Open a picture of the page instead. ' +
-      'letter.docx and archive.tar are neither a picture nor a network, class names, a lesson or a saved ' +
-      'view. ' +
+      'letter.docx and archive.tar are neither a picture nor a video, a network, class names, a lesson ' +
+      'or a saved view. ' +
       'licence.txt is not used: the class names come from names.txt.',
   );
 
@@ -112,7 +112,7 @@ test('each kind of file that the page cannot open has its own sentence', async (
     'broken.png': ['no', 'This browser cannot read broken.png as a picture: damaged, or an unknown format.'],
     'data.csv': [
       '1,2',
-      'data.csv is neither a picture nor a network, class names, a lesson or a saved view.',
+      'data.csv is neither a picture nor a video, a network, class names, a lesson or a saved view.',
     ],
   } as const;
   for (const [name, [content, sentence]] of Object.entries(sentences)) {
@@ -162,7 +162,7 @@ test('a folder is opened with the folders in it, and a file is listed once', asy
   await dropPaths(page, [join(folder, 'set')]);
   await expect(network(page)).toHaveAccessibleName('Network: net');
   await expect(source(page)).toHaveAccessibleName('Source: 9.png');
-  await expect(page.locator('[data-notice="pictures"]')).toContainText('2 pictures are open.');
+  await expect(page.locator('[data-notice="pictures"]')).toContainText('2 pictures or videos are open');
   await expect(notOpened(page)).toHaveCount(0);
   await lab.waitForMap();
 
@@ -180,8 +180,8 @@ test('a folder is opened with the folders in it, and a file is listed once', asy
   for (let index = 0; index <= 200; index++) await writeFile(join(folder, `many/${index}.dat`), 'x');
   await dropPaths(page, [join(folder, 'many'), join(folder, 'many/empty')]);
   await expect(notOpened(page)).toHaveText(
-    'empty is an empty folder. 0.dat, 1.dat, 2.dat, and 197 others are neither a picture nor a network, ' +
-      'class names, a lesson or a saved view. Only the first 200 files were opened.',
+    'empty is an empty folder. 0.dat, 1.dat, 2.dat, and 197 others are neither a picture nor a video, a ' +
+      'network, class names, a lesson or a saved view. Only the first 200 files were opened.',
   );
   await rm(folder, { recursive: true });
 });

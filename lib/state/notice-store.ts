@@ -33,7 +33,7 @@ export type Notice =
   | { readonly kind: 'not-exported'; readonly problem: Pick<Problem, 'code' | 'params'> }
   /** Files that were not opened. */
   | { readonly kind: 'not-opened'; readonly groups: readonly NotOpened[] }
-  /** Several pictures are open, of which one is shown. */
+  /** Several pictures and videos are open, or one that is not shown. */
   | { readonly kind: 'pictures'; readonly count: number }
   /** The error in a saved view that was opened. */
   | {

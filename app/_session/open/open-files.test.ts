@@ -43,3 +43,22 @@ test('an empty file has its own sentence, whatever its name is', async () => {
     .notices.flatMap((notice) => (notice.kind === 'not-opened' ? notice.groups : []));
   expect(groups).toEqual([{ reason: 'empty-file', files: ['a.png', 'b.onnx', 'c.txt', 'd'] }]);
 });
+
+test('two networks of one name, size and time are both opened', async () => {
+  const file = (bytes: string) => new File([bytes], 'net.onnx', { lastModified: 1 });
+  await openFiles(drop(file('a'), file('b'), file('a')));
+  const bytes = useOwnModels.getState().opened.map(({ origin }) => origin.file.text());
+  expect(await Promise.all(bytes)).toEqual(['a', 'b']);
+});
+
+test('a picture beside a lesson is offered, and named as one', async () => {
+  const lesson = {
+    format: 'attribution-lesson',
+    version: 2,
+    id: 'a',
+    title: 'A',
+    steps: [{ id: 'b', title: 'B' }],
+  };
+  await openFiles(drop(new File([JSON.stringify(lesson)], 'a.json'), new File(['\x89PNG'], 'b.png')));
+  expect(useNotices.getState().notices).toContainEqual({ kind: 'pictures', count: 1 });
+});
