@@ -153,7 +153,7 @@ describe('stability', () => {
     const args = ['stability', '--image', image, '--method', 'saliency', '--samples', '2', '--noise'];
     const weak = JSON.parse(await run(...args, '0.0001'));
     const strong = JSON.parse(await run(...args, '0.3'));
-    expect(weak).toMatchObject({ samples: 2, topClassStayed: 1 });
+    expect(weak).toMatchObject({ noise: 0.0001, samples: 2, topClassStayed: 1 });
     expect(weak.spearman).toBeGreaterThan(strong.spearman);
     expect(weak.ssim).toBeGreaterThan(strong.ssim);
     expect(weak.top10PercentIntersection).toBeGreaterThan(strong.top10PercentIntersection);

@@ -48,7 +48,7 @@ export async function stabilityCommand(command: AttributeOptions): Promise<void>
     method: command.method.id,
     target: named(target.index),
     against: target.kind === 'difference' ? named(target.against) : undefined,
-    noise: noiseText,
+    noise: noiseText !== undefined && isArrayFile(noiseText) ? noiseText : Number(noiseText),
     samples: noises.length,
     ...scoresOf(original, noisy, model.manifest.preprocessing.cropPx),
     topClassStayed: sameTop.length / noisy.length,
