@@ -2,8 +2,8 @@ import type { Page } from '@playwright/test';
 
 /**
  * Lists boxes that lie where they must not: notices and bars over the picture, its controls or under a panel,
- * text outside its column, choices that fade at the edge of a row, and parts of the page that scroll although
- * the window is large. Empty on a tidy page.
+ * text outside its column, broken numbers, choices that fade at the edge of a row, and parts of the page that
+ * scroll although the window is large. Empty on a tidy page.
  */
 export async function boxFaults(page: Page): Promise<readonly string[]> {
   return [...new Set(await page.evaluate(findFaults))];
@@ -159,7 +159,18 @@ function findFaults(): readonly string[] {
     }
   };
 
+  /** A number stays in one line with its sign. */
+  const findBrokenNumbers = (): void => {
+    for (const number of all('.legend-scale > :not(.quiet)')) {
+      const range = document.createRange();
+      range.selectNodeContents(number);
+      const tops = [...range.getClientRects()].map(({ top }) => Math.round(top));
+      if (new Set(tops).size > 1) faults.push(`“${number.textContent}” is broken into lines`);
+    }
+  };
+
   findCovers();
+  findBrokenNumbers();
   findBadNotices();
   findOverhangs();
   findFadedChoices();
