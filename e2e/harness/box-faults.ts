@@ -16,6 +16,9 @@ function findFaults(): readonly string[] {
   /** Windows from this size on, in rem, have room for the whole page. */
   const WIDE_REM = 72;
   const HIGH_REM = 45;
+  /** Windows of a presentation up to this height have no room for the scale. */
+  const LOW_PX = 576;
+  const WIDE_PX = 960;
   const MODAL = '.dialog, .popup, .presenter-blank, .qr-large';
   /** What shows maps. */
   const PICTURES = '.map-target, .tile, .view-3d, .noise-panel';
@@ -159,6 +162,16 @@ function findFaults(): readonly string[] {
     }
   };
 
+  /** In a high window the strip of a lesson stands below the scale. */
+  const findCoveredScales = (): void => {
+    if (innerHeight <= LOW_PX || innerWidth < WIDE_PX) return;
+    const [strip] = all('.presenter');
+    for (const scale of strip ? all('.legend-scale') : []) {
+      const overPx = scale.getBoundingClientRect().bottom - strip!.getBoundingClientRect().top;
+      if (overPx > SLACK_PX) faults.push(`the strip covers ${Math.round(overPx)} px of the legend's scale`);
+    }
+  };
+
   /** A number stays in one line with its sign. */
   const findBrokenNumbers = (): void => {
     for (const number of all('.legend-scale > :not(.quiet)')) {
@@ -170,6 +183,7 @@ function findFaults(): readonly string[] {
   };
 
   findCovers();
+  findCoveredScales();
   findBrokenNumbers();
   findBadNotices();
   findOverhangs();
