@@ -114,3 +114,23 @@ for (const [width, height] of [
     expect(await overlapPx(page, '[data-pending]', '.map-target')).toBeLessThanOrEqual(1);
   });
 }
+
+for (const [language, width, height] of [
+  ['de', 390, 844],
+  ['de', 844, 390],
+  ['en', 640, 360],
+] as const) {
+  test(`what is being computed does not cover a presented square (${width} × ${height})`, async ({
+    page,
+  }) => {
+    await page.goto(`/${language}/?engine=wasm`);
+    await expect(page.locator('#stage')).toHaveAttribute('data-state', 'live', { timeout: MAP_TIMEOUT_MS });
+    await page.setViewportSize({ width, height });
+    await page.keyboard.press('p');
+    await expect(page.locator('.presenter')).toHaveAttribute('data-step', 'predict');
+    await page.keyboard.press('PageDown');
+    await expect(page.locator('#stage')).toHaveAttribute('data-concealed', 'false');
+    await page.keyboard.press('5');
+    expect(await overlapPx(page, '[data-pending]', '.map-target')).toBeLessThanOrEqual(1);
+  });
+}
