@@ -6,6 +6,7 @@ import type { Addresses, Features, Kernel } from './kernel';
 import { maxPoolGradientKernels } from './max-pool-gradient';
 import { pointwiseKernels } from './pointwise';
 import { poolKernels } from './pool';
+import { reduceKernels } from './reduce';
 
 /** Kernels of one kind of step, in the order in which they run; a barrier separates them. */
 export type MakeKernels<S extends Step> = (
@@ -22,6 +23,7 @@ const MAKERS: { readonly [K in StepKind]?: MakeKernels<Extract<Step, { kind: K }
   copy: copyKernels,
   'max-pool-gradient': maxPoolGradientKernels,
   pool: poolKernels,
+  reduce: reduceKernels,
   pointwise: pointwiseKernels,
 };
 
