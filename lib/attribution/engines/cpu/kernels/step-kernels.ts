@@ -3,6 +3,7 @@ import { clearKernels } from './clear';
 import { convKernels } from './conv';
 import { copyKernels } from './copy';
 import type { Addresses, Features, Kernel } from './kernel';
+import { matMulKernels } from './matmul';
 import { maxPoolGradientKernels } from './max-pool-gradient';
 import { pointwiseKernels } from './pointwise';
 import { poolKernels } from './pool';
@@ -16,11 +17,12 @@ export type MakeKernels<S extends Step> = (
   features: Features,
 ) => readonly Kernel[];
 
-const MAKERS: { readonly [K in StepKind]?: MakeKernels<Extract<Step, { kind: K }>> } = {
+const MAKERS: { readonly [K in StepKind]: MakeKernels<Extract<Step, { kind: K }>> } = {
   clear: clearKernels,
   conv: convKernels,
   'conv-gradient': convKernels,
   copy: copyKernels,
+  matmul: matMulKernels,
   'max-pool-gradient': maxPoolGradientKernels,
   pool: poolKernels,
   reduce: reduceKernels,
@@ -34,7 +36,6 @@ export function stepKernels(
   addresses: Addresses,
   features: Features,
 ): readonly Kernel[] {
-  const make = MAKERS[step.kind] as MakeKernels<Step> | undefined;
-  if (!make) throw new Error(`There is no kernel for the step ${step.kind} (${step.nodes.join(', ')}).`);
+  const make = MAKERS[step.kind] as MakeKernels<Step>;
   return make(step, plan, addresses, features);
 }
