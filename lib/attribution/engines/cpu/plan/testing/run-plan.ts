@@ -1,7 +1,6 @@
 import { float32Tensor, sizeOf, type Tensor } from '../../../../tensor';
 import { imageStrides } from '../layout';
 import type { ClearStep, CopyStep, MatMulStep, Plan, PointwiseStep, ReduceStep, Step } from '../step';
-import { placesOf } from '../view';
 import { indexOf, PlanMemory } from './plan-memory';
 import { runProgram } from './run-program';
 import { runConv, runConvGradient, runMaxPoolGradient, runPool } from './run-windows';
@@ -133,15 +132,16 @@ function runClear({ output, part }: ClearStep, memory: PlanMemory): void {
     floats.fill(0);
     return;
   }
-  const layout = memory.image(output);
-  const { picture } = imageStrides(layout);
-  const [pictures] = layout.dims;
-  const inside = new Map<number, number>();
-  const { start, strides } = placesOf(layout);
-  for (let at = 0; at < sizeOf(layout.dims); at++) {
-    const place = indexOf(at, layout.dims).reduce((sum, i, axis) => sum + i * strides[axis]!, start);
-    inside.set(place, floats[place]!);
+  const { dims, border } = memory.image(output);
+  const { picture, row, pixel } = imageStrides({ kind: 'image', dims, border });
+  const rows = picture / row;
+  const width = row / pixel;
+  for (let n = 0; n < dims[0]; n++) {
+    for (let y = 0; y < rows; y++) {
+      const start = n * picture + y * row;
+      const isInside = y >= border.top && y < rows - border.bottom;
+      if (isInside) floats.fill(0, start, start + border.left * pixel);
+      floats.fill(0, isInside ? start + (width - border.right) * pixel : start, start + row);
+    }
   }
-  floats.fill(0, 0, pictures * picture);
-  for (const [place, value] of inside) floats[place] = value;
 }
