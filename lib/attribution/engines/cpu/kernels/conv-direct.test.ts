@@ -35,6 +35,20 @@ test('direct convolution equals plain loops at edges of tiles, with groups, and 
   for (const [seed, shape] of SHAPES.entries()) await check(shape, seed);
 });
 
+/** Gradients of few channels, without an epilogue: adjacent pixels share a tile if they divide the width. */
+const PICTURES: readonly ConvShape[] = [
+  { x: [3, 20, 22], outputs: 16, kernel: [7, 7], strides: [2, 2], pads: [3, 3] },
+  { x: [3, 9, 10], outputs: 5, kernel: [3, 3], pads: [1, 1], pictures: 3 },
+  { x: [3, 9, 11], outputs: 5, kernel: [3, 3], pads: [1, 1] },
+  { x: [1, 9, 16], outputs: 8, kernel: [5, 3], strides: [1, 4], pads: [2, 0] },
+  { x: [2, 12, 12], outputs: 6, kernel: [3, 3], pads: [2, 2], dilations: [1, 2], strides: [3, 2] },
+  { x: [1, 6, 8], outputs: 3, kernel: [1, 1], strides: [2, 2], pictures: 2 },
+];
+
+test('gradients of one to three channels equal plain loops', async () => {
+  for (const [seed, shape] of PICTURES.entries()) await check({ ...shape, kind: 'conv-gradient' }, seed);
+});
+
 test('the gradient of a convolution equals plain loops in all phases', async () => {
   for (const [seed, shape] of SHAPES.entries()) {
     await check({ ...shape, kind: 'conv-gradient', hasBias: false }, seed);

@@ -7,6 +7,7 @@ import { epilogueColumns } from './epilogue-columns';
 import { epilogueOperands } from './epilogue-operands';
 import { gatherTables, UNIT } from './gather-tables';
 import type { Addresses, Features, Kernel } from './kernel';
+import { mergePixels, packMerged } from './merge-pixels';
 import { packBias } from './pack-bias';
 import { packDirect } from './pack-direct';
 import { storeLanes } from './store-lanes';
@@ -34,7 +35,9 @@ export function directKernels(
   plan: Plan,
   addresses: Addresses,
 ): readonly Kernel[] {
-  const gather = convGather(step, plan);
+  const single = convGather(step, plan);
+  const merged = mergePixels(step, single);
+  const gather = merged?.gather ?? single;
   const operands = epilogueOperands(step.epilogue, gather.output, plan, addresses);
   const { columns: all, ofOperand } = epilogueColumns(imageStrides(gather.output), operands);
   const others = all.slice(1);
@@ -60,7 +63,7 @@ export function directKernels(
         ),
         addresses.value(step.input) + imageStrides(gather.input).origin * 4,
         addresses.value(step.output) + imageStrides(gather.output).origin * 4,
-        packDirect(gather, addresses),
+        merged ? packMerged(merged, addresses) : packDirect(gather, addresses),
         bias === undefined ? 0 : packBias(bias, gather, plan, addresses),
         ...operands.map(({ address }) => address),
       ],

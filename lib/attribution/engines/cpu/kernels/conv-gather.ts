@@ -13,6 +13,8 @@ export interface ConvGather {
   /** Channels of each group. */
   readonly inputChannels: number;
   readonly outputChannels: number;
+  /** Floats of an output pixel that may be written. */
+  readonly storedFloats: number;
   readonly weights: GatherWeights;
 }
 
@@ -54,6 +56,7 @@ export function convGather(step: ConvStep | ConvGradientStep, plan: Plan, tile =
     group,
     inputChannels,
     outputChannels,
+    storedFloats: imageStrides(output).pixel,
     weights: {
       name: step.weights,
       data: expectType(plan.constants.get(step.weights)!, 'float32').data,

@@ -140,7 +140,6 @@ interface PhaseUnits {
 function phaseUnits(gather: ConvGather, phase: Phase, parts: PhaseUnits): number[][] {
   const { pixels, runs, places, picture, columns } = parts;
   const { group, inputChannels, outputChannels, input, output } = gather;
-  const outputPixel = imageStrides(output).pixel;
   const groupSize = packedGroupSize(gather, phase);
   const blockBytes = runs.offsets.length * runs.length * TILE_CHANNELS * 4;
   const chunk = { pixels: pixelsPerUnit(pixels), channels: channelsPerUnit(pixels) };
@@ -149,7 +148,7 @@ function phaseUnits(gather: ConvGather, phase: Phase, parts: PhaseUnits): number
     for (let first = 0; first < outputChannels; first += chunk.channels) {
       const isLast = first + chunk.channels >= outputChannels;
       // The last group may also write the added lanes.
-      const stored = g === group - 1 ? outputPixel - g * outputChannels : outputChannels;
+      const stored = g === group - 1 ? gather.storedFloats - g * outputChannels : outputChannels;
       const end = Math.min(stored, blocksOf(outputChannels) * TILE_CHANNELS);
       const lanes = isLast ? end - first : chunk.channels;
       const block = first / TILE_CHANNELS;

@@ -117,7 +117,7 @@ const rowCounts = (features: Features): readonly number[] =>
   Array.from({ length: tileRows(features) }, (_, index) => index + 1);
 
 /** Steps of the innermost loop that are written out. */
-const UNROLL = 4;
+const UNROLL = 2;
 
 /** Accumulators of rows × 8 channels, and a pointer to the inputs of each row. */
 class Tile {

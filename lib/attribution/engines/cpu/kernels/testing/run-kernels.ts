@@ -13,8 +13,6 @@ const PAGES = 256;
 const memory = new WebAssembly.Memory({ initial: PAGES, maximum: PAGES });
 const floats = new Float32Array(memory.buffer).fill(NaN);
 
-const FEATURES: Features = { fma: false };
-
 /**
  * Runs the kernels of a step whose values are images, with all units in a random order, and returns a value
  * as row-major [N, C, H, W]. Throws if a kernel writes outside the pictures of its output.
@@ -24,6 +22,7 @@ export async function runKernels(
   data: ReadonlyMap<number, Float32Array>,
   output: number,
   kernelsOf: (addresses: Addresses, features: Features) => readonly Kernel[],
+  features: Features = { fma: false },
 ): Promise<Float32Array> {
   const { addresses, allocate } = allocation(plan);
   for (const [id, { layout }] of plan.values.entries()) {
@@ -32,10 +31,10 @@ export async function runKernels(
     if (data.has(id)) writeImage(start, image, data.get(id)!);
     else floats.fill(MARK, start, start + layoutSize(image));
   }
-  const kernels = kernelsOf(addresses, FEATURES);
+  const kernels = kernelsOf(addresses, features);
   const module = new ModuleBuilder({ initialPages: PAGES, maximumPages: PAGES, shared: false });
   for (const [index, kernel] of kernels.entries()) {
-    module.export(`kernel ${index}`, kernel.emit(module, FEATURES));
+    module.export(`kernel ${index}`, kernel.emit(module, features));
   }
   const { instance } = await WebAssembly.instantiate(module.toBytes(), { env: { memory } });
   for (const [index, kernel] of kernels.entries()) {
