@@ -100,6 +100,7 @@ export type NotOpenedReason =
   | 'video-no-track'
   | 'video-broken'
   | 'video-codec'
+  | 'video-format'
   | 'unknown'
   | 'unreadable'
   | 'empty'

@@ -1,4 +1,11 @@
-import { ALL_FORMATS, BlobSource, EncodedPacketSink, Input, type InputVideoTrack } from 'mediabunny';
+import {
+  ALL_FORMATS,
+  BlobSource,
+  EncodedPacketSink,
+  Input,
+  type InputVideoTrack,
+  UnsupportedInputFormatError,
+} from 'mediabunny';
 
 /** The frames of a video file in the order of presentation. */
 export interface FrameTable {
@@ -17,8 +24,8 @@ export interface FrameTable {
   readonly isHdr: boolean;
 }
 
-/** Why a file has no table: it has no video track, or its structure or its end cannot be read. */
-export type TableFault = 'video-no-track' | 'video-broken';
+/** Why a file has no table: its format is unknown, it has no video track, or it cannot be read to its end. */
+export type TableFault = 'video-format' | 'video-no-track' | 'video-broken';
 
 export class FrameTableError extends Error {
   constructor(
@@ -40,7 +47,8 @@ export async function readFrameTable(file: Blob): Promise<FrameTable> {
     return await tableOf(track);
   } catch (error) {
     if (error instanceof FrameTableError) throw error;
-    throw new FrameTableError('video-broken', { cause: error });
+    const fault = error instanceof UnsupportedInputFormatError ? 'video-format' : 'video-broken';
+    throw new FrameTableError(fault, { cause: error });
   } finally {
     input.dispose();
   }
