@@ -9,9 +9,10 @@ import { presentPlayer } from '../../_session/video/present-player';
 export function Timeline({ table: { timesUs } }: { table: FrameTable }) {
   const t = useTranslations('video');
   const format = useNumberFormat();
-  const frame = useVideo((state) => state.frame) ?? 0;
-  const thumb = useVideo((state) => state.wanted) ?? frame;
   const last = timesUs.length - 1;
+  // Until a new video shows its first frame, the number is of the previous one.
+  const frame = Math.min(useVideo((state) => state.frame) ?? 0, last);
+  const thumb = useVideo((state) => state.wanted) ?? frame;
   const time = format.number(timesUs[frame]! / 1e6, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const text = t('position', { frame: frame + 1, count: timesUs.length, time });
   return (
