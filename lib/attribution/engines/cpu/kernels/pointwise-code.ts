@@ -44,7 +44,8 @@ export function pointwiseCode(
     };
     for (const [index, { operator, terms, parameters }] of program.entries()) {
       const inputs = terms.map(read);
-      keep(resultKey(index), () => POINTWISE_OPERATORS[operator]!(f, inputs, parameters));
+      const numbers = terms.map((term) => (term.kind === 'number' ? term.value : undefined));
+      keep(resultKey(index), () => POINTWISE_OPERATORS[operator](f, inputs, parameters, numbers));
     }
     return required(known.get(resultKey(program.length - 1)));
   };
