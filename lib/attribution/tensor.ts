@@ -52,6 +52,19 @@ export function float32Tensor(
   });
 }
 
+/** Float32 tensor whose elements are computed when they are first read; some engines never read them. */
+export function deferredTensor(dims: readonly number[], make: () => Float32Array): Tensor<'float32'> {
+  let data: Float32Array | undefined;
+  return {
+    type: 'float32',
+    dims,
+    get data() {
+      data ??= make();
+      return data;
+    },
+  };
+}
+
 export function int64Tensor(dims: readonly number[], data: readonly number[]): Tensor<'int64'> {
   return checked({ type: 'int64', dims, data: BigInt64Array.from(data, BigInt) });
 }

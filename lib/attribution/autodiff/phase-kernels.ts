@@ -1,4 +1,4 @@
-import { float32Tensor, sizeOf, type Tensor } from '../tensor';
+import { deferredTensor, sizeOf, type Tensor } from '../tensor';
 import type { PhaseConvolution } from './stride-phases';
 
 /**
@@ -12,12 +12,23 @@ export function phaseKernels(
   rows: PhaseConvolution,
   columns: PhaseConvolution,
 ): Tensor<'float32'> {
-  const [m, channels, kernelHeight, kernelWidth] = weights.dims as [number, number, number, number];
-  const perGroup = m / group;
+  const [m, channels] = weights.dims as [number, number];
   const phases = rows.elements.length * columns.elements.length;
   const places = [rows.elements[0]!.length, columns.elements[0]!.length];
-  const dims = [group * channels * phases, perGroup, ...places];
-  const data = new Float32Array(sizeOf(dims));
+  const dims = [group * channels * phases, m / group, ...places];
+  return deferredTensor(dims, () => flipped(weights, group, rows, columns, sizeOf(dims)));
+}
+
+function flipped(
+  weights: Tensor<'float32'>,
+  group: number,
+  rows: PhaseConvolution,
+  columns: PhaseConvolution,
+  size: number,
+): Float32Array {
+  const [m, channels, kernelHeight, kernelWidth] = weights.dims as [number, number, number, number];
+  const perGroup = m / group;
+  const data = new Float32Array(size);
   let at = 0;
   const copyKernel = (start: number, row: Elements, column: Elements) => {
     for (const y of row) {
@@ -38,14 +49,19 @@ export function phaseKernels(
       }
     }
   }
-  return float32Tensor(dims, data);
+  return data;
 }
 
 /**
  * Splits kernels [M, C, kH, kW] into one kernel per row, [kH · M, C, 1, kW], starting with row 0 of all
  * kernels.
  */
-export function rowsAsChannels({ dims, data }: Tensor<'float32'>): Tensor<'float32'> {
+export function rowsAsChannels(kernels: Tensor<'float32'>): Tensor<'float32'> {
+  const [m, channels, height, width] = kernels.dims as [number, number, number, number];
+  return deferredTensor([height * m, channels, 1, width], () => splitRows(kernels));
+}
+
+function splitRows({ dims, data }: Tensor<'float32'>): Float32Array {
   const [m, channels, height, width] = dims as [number, number, number, number];
   const kernels = m * channels;
   const rows = new Float32Array(data.length);
@@ -55,7 +71,7 @@ export function rowsAsChannels({ dims, data }: Tensor<'float32'>): Tensor<'float
       rows.set(data.subarray(from, from + width), (row * kernels + kernel) * width);
     }
   }
-  return float32Tensor([height * m, channels, 1, width], rows);
+  return rows;
 }
 
 type Elements = PhaseConvolution['elements'][number];

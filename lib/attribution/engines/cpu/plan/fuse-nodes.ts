@@ -11,6 +11,9 @@ export interface Cluster {
   readonly last: Node;
 }
 
+/** Largest number of operators on elements in a step, because browsers compile long functions slowly. */
+const MAX_POINTWISE = 32;
+
 export type NodeRole = 'pointwise' | 'base' | 'other';
 
 /**
@@ -61,7 +64,10 @@ class Search {
     // Later nodes first, so that a node comes after all its readers.
     for (let next = this.popLatest(open); next; next = this.popLatest(open)) {
       const nextRole = roleOf(next);
-      const isFree = nextRole === 'pointwise' || (nextRole === 'base' && base === undefined);
+      const isFree =
+        nextRole === 'pointwise'
+          ? pointwise.length < MAX_POINTWISE
+          : nextRole === 'base' && base === undefined;
       if (!isFree || !this.isOnlyReadBy(next, pointwise, last)) continue;
       this.taken.add(next);
       if (nextRole === 'base') base = next;

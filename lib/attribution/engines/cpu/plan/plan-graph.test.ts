@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import { differentiate } from '../../../autodiff/differentiate';
+import { ints } from '../../../onnx/attributes';
+import type { Graph } from '../../../onnx/graph';
+import { GraphBuilder } from '../../../onnx/graph-builder';
+import { deferredTensor, float32Tensor, sizeOf } from '../../../tensor';
+import { planGraph } from './plan-graph';
+import type { Plan } from './step';
+import { UnsupportedNode } from './unsupported-node';
+
+const SAME = { pads: ints([1, 1, 1, 1]) };
+const DIMS = [1, 8, 16, 16];
+
+function weights(b: GraphBuilder, ...dims: number[]): string {
+  return b.initializer('w', float32Tensor(dims, new Float32Array(sizeOf(dims)).fill(0.1)));
+}
+
+/** y = relu(conv(relu(conv(x))) + x) */
+function residualBlock(): Graph {
+  const b = new GraphBuilder('residual');
+  const x = b.input('x', 'float32', DIMS);
+  const names = (name: string) => ({ name, output: name });
+  const first = b.node('Conv', [x, weights(b, 8, 8, 3, 3)], SAME, names('first'));
+  const middle = b.node('Relu', [first], {}, names('middle'));
+  const second = b.node('Conv', [middle, weights(b, 8, 8, 3, 3)], SAME, names('second'));
+  const sum = b.node('Add', [second, x], {}, names('sum'));
+  b.output(b.node('Relu', [sum], {}, names('y')), 'float32', DIMS);
+  return b.build();
+}
+
+/** Steps that compute nodes; no copies, no clears. */
+function computing(plan: Plan): string[] {
+  return plan.steps
+    .filter(({ kind }) => kind !== 'copy' && kind !== 'clear')
+    .map(({ kind, nodes }) => `${kind}: ${nodes.join(' ')}`);
+}
+
+describe('steps', () => {
+  test('sums and activations join the convolution before them', () => {
+    expect(computing(planGraph(residualBlock()))).toEqual(['conv: first middle', 'conv: second sum y']);
+  });
+
+  test('so do the sums and masks of the backward pass', () => {
+    const plan = planGraph(differentiate(residualBlock(), 'y', ['x']));
+    expect(computing(plan).slice(2)).toEqual([
+      'pointwise: y_Grad/HardSigmoid y_Grad/Mul',
+      'conv-gradient: second_Grad middle_Grad/HardSigmoid middle_Grad/Mul',
+      'conv-gradient: first_Grad x_Grad/Add',
+    ]);
+  });
+
+  test('a result that another node reads is stored', () => {
+    const graph = residualBlock();
+    const outputs = [...graph.outputs, { name: 'first', type: 'float32', dims: DIMS } as const];
+    expect(computing(planGraph({ ...graph, outputs }))).toEqual([
+      'conv: first',
+      'pointwise: middle',
+      'conv: second sum y',
+    ]);
+  });
+
+  test('the exact mode loses no digits', () => {
+    const algorithms = (exact: boolean) =>
+      planGraph(residualBlock(), { exact }).steps.flatMap((step) =>
+        step.kind === 'conv' ? [step.algorithm] : [],
+      );
+    expect(algorithms(false)).toEqual(['winograd-4', 'winograd-4']);
+    expect(algorithms(true)).toEqual(['direct', 'direct']);
+  });
+});
+
+test('images have the borders that their readers need', () => {
+  const { values, steps } = planGraph(residualBlock());
+  const first = steps.find(({ nodes }) => nodes.includes('middle') && nodes.length === 2)!;
+  expect(values[first.output]!.layout).toMatchObject({ border: { top: 1, left: 1, bottom: 1, right: 1 } });
+});
+
+test('planning reads no weights', () => {
+  const graph = residualBlock();
+  const initializers = new Map(
+    [...graph.initializers].map(([name, { dims }]) => [
+      name,
+      deferredTensor(dims, () => {
+        throw new Error('The weights were read.');
+      }),
+    ]),
+  );
+  expect(() => planGraph(differentiate({ ...graph, initializers }, 'y', ['x']))).not.toThrow();
+});
+
+describe('refusals', () => {
+  test('name the node and its operator', () => {
+    const b = new GraphBuilder('sums');
+    const sums = b.node(
+      'CumSum',
+      [b.input('x', 'float32', [4]), b.int64s('axis', [0])],
+      {},
+      { name: 'running' },
+    );
+    b.output(sums, 'float32', [4]);
+    expect(() => planGraph(b.build())).toThrow(UnsupportedNode);
+    expect(() => planGraph(b.build())).toThrow('CumSum "running": there is no plan for this operator');
+  });
+
+  test('concern values that are no floats', () => {
+    const b = new GraphBuilder('integers');
+    b.output(b.node('Neg', [b.input('x', 'int32', [4])]), 'int32', [4]);
+    expect(() => planGraph(b.build())).toThrow('value "x": it is of type int32');
+  });
+});
+
+test('a graph of 10,000 nodes is planned', () => {
+  const b = new GraphBuilder('deep');
+  let x = b.input('x', 'float32', [1, 4, 2, 2]);
+  const w = weights(b, 4, 4, 3, 3);
+  for (let index = 0; index < 2500; index++) {
+    const branch = b.node('Conv', [b.node('Sigmoid', [x]), w], SAME);
+    x = b.node('Add', [b.node('Tanh', [branch]), x]);
+  }
+  b.output(x, 'float32', [1, 4, 2, 2]);
+  const plan = planGraph(b.build());
+  expect(plan.size).toBeLessThan(2000);
+});
