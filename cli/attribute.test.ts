@@ -138,6 +138,7 @@ describe('attribute', () => {
     const integrate = ['--image', image, '--method', 'integrated-gradients', '--baseline', 'blur'];
     const report = JSON.parse(await run(...integrate, '--steps', '5'));
     expect(report.convergenceDelta).toBeTypeOf('number');
+    expect(report.options).toEqual({ quantity: 'logit', baseline: 'blur', steps: 5, seed: 0 });
     await run(...integrate, '--steps', '5', '--out', five);
     await run(...integrate, '--steps', '10', '--out', fifty);
     expect(relativeL2((await readOut(five)).data, (await readOut(fifty)).data)).toBeGreaterThan(1e-3);
@@ -165,6 +166,22 @@ describe('stability', () => {
     const report = JSON.parse(await run(...args));
     expect(report).toMatchObject({ top10PercentIntersection: 1, sensitivityMax: 0 });
     for (const score of ['spearman', 'pearson', 'ssim']) expect(report[score]).toBeCloseTo(1, 9);
+  });
+
+  it('states what the scores depend on: layer, options, noise and its seed', async () => {
+    const args = ['stability', '--image', image, '--noise'];
+    const layered = JSON.parse(await run(...args, '0.01', '--method', 'grad-cam', '--layer', 'layer2'));
+    const seeded = { options: { quantity: 'logit' }, noise: 0.01, samples: 1, seed: 0 };
+    expect(layered).toMatchObject({ layer: 'layer2.1.conv2', ...seeded });
+    const other = ['--seed', '3', '--quantity', 'probability', '--method', 'saliency'];
+    const chosen = JSON.parse(await run(...args, '0.01', ...other));
+    expect(chosen).toMatchObject({ options: { quantity: 'probability' }, seed: 3 });
+    expect(chosen).not.toHaveProperty('layer');
+    const path = join(folder, 'noise.npy');
+    await writeFile(path, writeNpy(float32Tensor([2, 3, 224, 224], new Float32Array(2 * 3 * 224 ** 2))));
+    const read = JSON.parse(await run(...args, path, '--method', 'saliency'));
+    expect(read).toMatchObject({ noise: path, samples: 2 });
+    expect(read).not.toHaveProperty('seed');
   });
 });
 

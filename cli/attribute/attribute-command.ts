@@ -16,6 +16,7 @@ import { readOverlayLook } from './overlay-look';
 import { overlayPng } from './overlay-png';
 import { readModel } from './read-model';
 import { readPicture } from './read-picture';
+import { usedOptions } from './used-options';
 
 const TOP_COUNT = 5;
 const OUTPUT_EXTENSIONS = ['.npy', '.png', '.json'];
@@ -64,7 +65,7 @@ function describeOutput(
 }
 
 function summarize(
-  { imagePath, method }: AttributeOptions,
+  { imagePath, method, flags }: AttributeOptions,
   model: Model,
   { target, options }: { readonly target: TargetChoice; readonly options: MethodOptions },
   explanation: Explanation,
@@ -79,6 +80,7 @@ function summarize(
     image: imagePath,
     method: method.id,
     layer: explanation.layer,
+    options: usedOptions(method, options, flags),
     target: { ...scoredClass(resolved.index), followed: target.kind === 'top' },
     against: resolved.kind === 'difference' ? scoredClass(resolved.against) : undefined,
     explained: { quantity, score: targetScore(resolved, explanation.logits, quantity, model.manifest.head) },

@@ -1,7 +1,13 @@
 import type { AttributionMap, Explanation, Tensor } from 'live-attribution';
 import { resolvedTarget } from 'live-attribution/explainer';
 import { upsample } from 'live-attribution/heat-map';
-import { gaussianNoise, integerOption, numberOption, topClass } from 'live-attribution/methods';
+import {
+  DEFAULT_OPTIONS,
+  gaussianNoise,
+  integerOption,
+  numberOption,
+  topClass,
+} from 'live-attribution/methods';
 import { type StabilityScores, sensitivityMax, stability } from 'live-attribution/metrics';
 import type { Preprocessing } from 'live-attribution/model';
 import { modelFacts } from '@/lib/export/model-facts';
@@ -14,6 +20,7 @@ import { parseNumber, readMethodOptions } from './method-options';
 import { readArray } from './read-array';
 import { readModel } from './read-model';
 import { readPicture } from './read-picture';
+import { usedOptions } from './used-options';
 
 /**
  * Explains a picture with and without noise for the class of the clean picture, and writes the similarity of
@@ -26,7 +33,8 @@ export async function stabilityCommand(command: AttributeOptions): Promise<void>
   const model = await clock.time('model', () => readModel(command.modelPath));
   const requestedTarget = findTarget(command, model.labels);
   const picture = await readPicture(command.imagePath, model.manifest.preprocessing, clock);
-  const noises = await readNoises(noiseText, samples, options.seed ?? 0, model.manifest.preprocessing);
+  const { seed = DEFAULT_OPTIONS.seed } = options;
+  const noises = await readNoises(noiseText, samples, seed, model.manifest.preprocessing);
 
   const explainer = new NodeExplainer(model, clock);
   const settings = { ...command, options };
@@ -41,15 +49,19 @@ export async function stabilityCommand(command: AttributeOptions): Promise<void>
 
   const top = topClass(original.logits);
   const sameTop = noisy.filter(({ logits }) => topClass(logits) === top);
+  const fromFile = noiseText !== undefined && isArrayFile(noiseText);
   const named = (index: number) => ({ index, name: model.labels.en[index] });
   const report = {
     ...modelFacts(model.manifest),
     image: command.imagePath,
     method: command.method.id,
+    layer: original.layer,
+    options: usedOptions(command.method, options, flags),
     target: named(target.index),
     against: target.kind === 'difference' ? named(target.against) : undefined,
-    noise: noiseText !== undefined && isArrayFile(noiseText) ? noiseText : Number(noiseText),
+    noise: fromFile ? noiseText : Number(noiseText),
     samples: noises.length,
+    seed: fromFile ? undefined : seed,
     ...scoresOf(original, noisy, model.manifest.preprocessing.cropPx),
     topClassStayed: sameTop.length / noisy.length,
     ms: clock.toJson(),
