@@ -62,6 +62,11 @@ describe('texts', () => {
     expect(of('de').filter(([, text]) => /\d[^\S\u00A0]?%/.test(text))).toEqual([]);
   });
 
+  test('name pausing a video and ending a run by different words', () => {
+    for (const { video, everyFrame } of Object.values(MESSAGES))
+      expect(video.pause).not.toBe(everyFrame.stop);
+  });
+
   test('do not address the German reader as “du”', () => {
     const address = /\b(du|dich|dir|deine?[mnrs]?|Lade|Öffne|Speichere|Wähle|Klicke)\b/;
     expect(of('de').filter(([, text]) => address.test(text))).toEqual([]);
