@@ -1,5 +1,6 @@
 import type { KeyCommand } from '@/lib/keys/key-command';
 import type { KeyAction, KeyContext } from '@/lib/keys/key-table';
+import { talkContexts } from '@/lib/keys/talk-contexts';
 import { closeLesson, useLesson } from '@/lib/state/lesson-store';
 import { openOverlay } from '@/lib/state/overlay-store';
 import { currentView, goToPlace, showView, toggleView } from '@/lib/state/place-store';
@@ -135,9 +136,7 @@ export function keyContexts(): readonly KeyContext[] {
   const talk: readonly KeyContext[] = [
     ...(isOnMap() ? (['map-values'] as const) : []),
     ...(isOnSquareHandle() ? (['square'] as const) : []),
-    ...(hasLesson && presenting ? (['talk'] as const) : []),
-    ...(hasLesson ? (['lesson'] as const) : []),
-    ...(presenting ? (['presenting'] as const) : []),
+    ...talkContexts(hasLesson, presenting),
     // After the presentation, whose key for a blank screen is one of its keys.
     ...(useSource.getState().source.kind === 'video' ? (['video'] as const) : []),
     ...(useSource.getState().source.kind === 'screen' ? (['screen'] as const) : []),

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { isShortcut, keyCommand, repeats } from './key-command';
 import { keyCap, keyName } from './key-names';
-import { KEY_TABLE, type KeyContext } from './key-table';
+import { effectiveKeys, KEY_TABLE, type KeyContext } from './key-table';
+import { talkContexts } from './talk-contexts';
 
 type Held = Partial<Record<'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey', boolean>>;
 const event = (key: string, code: string, held: Held) => ({
@@ -103,4 +104,29 @@ test('arrow keys move through a map only while it has the focus', () => {
   expect(press('ArrowRight', 'ArrowRight', {}, contexts)).toEqual({ action: 'value-right' });
   expect(press('Escape', 'Escape', {}, contexts)).toEqual({ action: 'leave-map' });
   expect(press('Escape', 'Escape', {}, contexts.slice(1))).toEqual({ action: 'end-presenting' });
+});
+
+test('a key is named only where it runs its action', () => {
+  const focused: readonly KeyContext[] = ['view-3d', 'map-values', 'square'];
+  for (const talk of [[], talkContexts(true, false), talkContexts(false, true), talkContexts(true, true)])
+    for (const row of KEY_TABLE) {
+      const { action, during } = row;
+      const inner = focused.filter((context) => context === during);
+      const outer = (['video', 'screen'] as const).filter((context) => context === during);
+      const contexts = [...inner, ...talk, ...outer];
+      if (during && !contexts.includes(during)) continue;
+      for (const key of effectiveKeys(row, talk).filter((name) => !name.startsWith('mod+')))
+        expect([talk, key, press(key, '', {}, contexts)]).toEqual([talk, key, { action }]);
+    }
+});
+
+test('the key of a black screen names no next frame in a presentation', () => {
+  expect(keyCap('next-frame', {})).toBe('.');
+  expect(keyCap('next-frame', {}, talkContexts(true, false))).toBe('.');
+  expect(keyCap('next-frame', {}, talkContexts(true, true))).toBeUndefined();
+  expect(keyCap('next-frame', {}, [...talkContexts(false, true), 'video'])).toBeUndefined();
+  expect(keyCap('previous-frame', {}, talkContexts(true, true))).toBe(',');
+  // In the 3D view the arrow keys change the step, unless the view has the focus.
+  expect(keyCap('turn-left', {}, [...talkContexts(true, false), 'view-3d'])).toBeUndefined();
+  expect(keyCap('turn-left', {}, ['view-3d', ...talkContexts(true, false)])).toBe('←');
 });

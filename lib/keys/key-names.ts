@@ -1,4 +1,4 @@
-import { KEY_TABLE, type KeyAction, keyRow } from './key-table';
+import { effectiveKeys, KEY_TABLE, type KeyAction, type KeyContext, keyRow } from './key-table';
 
 /** Names of keys in a language, by 'space', 'shift', 'ctrl', 'pageup' and so on. */
 export type KeyNames = Readonly<Record<string, string>>;
@@ -19,9 +19,13 @@ export function keyName(key: string, names: KeyNames): string {
   return held === undefined ? name : `${names[held] ?? 'Ctrl'}+${name}`;
 }
 
-/** Returns the name of an action's first key; undefined if it has none. */
-export function keyCap(action: KeyAction, names: KeyNames): string | undefined {
-  const [key] = keyRow(action).keys;
+/** Returns the name of the first key that runs an action in the contexts; undefined if none does. */
+export function keyCap(
+  action: KeyAction,
+  names: KeyNames,
+  contexts: readonly KeyContext[] = [],
+): string | undefined {
+  const [key] = effectiveKeys(keyRow(action), contexts);
   return key === undefined ? undefined : keyName(key, names);
 }
 

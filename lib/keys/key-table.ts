@@ -139,6 +139,23 @@ export function keyRow(action: KeyAction): ActionRow {
   return row;
 }
 
+/** Contexts that begin when an element gets the focus, whose keys take precedence over all others. */
+const FOCUS_CONTEXTS: readonly KeyContext[] = ['map-values', 'square', 'view-3d'];
+
+/**
+ * Returns the keys that run a row's action, without those that mean something else in an inner context.
+ * @param contexts the current contexts, innermost first; the row's own may be missing
+ */
+export function effectiveKeys({ keys, during }: KeyRow, contexts: readonly KeyContext[]): readonly string[] {
+  if (during && FOCUS_CONTEXTS.includes(during) && !contexts.includes(during)) return keys;
+  const position = during === undefined ? -1 : contexts.indexOf(during);
+  const inner = position < 0 ? contexts : contexts.slice(0, position);
+  const taken = KEY_TABLE.filter((row) => row.during && inner.includes(row.during)).flatMap(
+    (row) => row.keys,
+  );
+  return keys.filter((key) => !taken.includes(key));
+}
+
 /** Returns whether a row applies in the current contexts. */
 export function isAvailable({ during }: KeyRow, contexts: readonly KeyContext[]): boolean {
   return during === undefined || contexts.includes(during);

@@ -1,10 +1,11 @@
 import { useTranslations } from 'use-intl';
 import { keyCap, keyName, reversedKeys } from '@/lib/keys/key-names';
-import { KEY_GROUPS, KEY_TABLE, type KeyGroup } from '@/lib/keys/key-table';
+import { effectiveKeys, KEY_GROUPS, KEY_TABLE, type KeyGroup } from '@/lib/keys/key-table';
 import { useKeyNames } from '../../_hooks/use-key-names';
+import { useTalkContexts } from '../../_hooks/use-talk-contexts';
 import { HelpGroup, HelpRow } from './help-group';
 
-/** Lists every key. */
+/** Lists every key, in a presentation without those that mean something else there. */
 export function HelpKeys() {
   const t = useTranslations('help');
   const names = useKeyNames();
@@ -25,7 +26,10 @@ function KeysOfGroup({ group }: { group: KeyGroup }) {
   const g = useTranslations('keyGroup');
   const a = useTranslations('action');
   const names = useKeyNames();
-  const rows = KEY_TABLE.filter((row) => row.group === group && row.keys.length > 0);
+  const contexts = useTalkContexts();
+  const rows = KEY_TABLE.filter((row) => row.group === group)
+    .map((row) => ({ action: row.action, keys: effectiveKeys(row, contexts) }))
+    .filter(({ keys }) => keys.length > 0);
   if (rows.length === 0) return null;
   return (
     <HelpGroup title={g(group)}>

@@ -66,7 +66,7 @@ function useActionItems(): readonly PaletteItem[] {
       id: `action-${row.action}`,
       label: t(row.action),
       words: [row.action.replaceAll('-', ' ')],
-      keyCap: isAvailable(row, contexts) ? keyCap(row.action, names) : undefined,
+      keyCap: isAvailable(row, contexts) ? keyCap(row.action, names, contexts) : undefined,
       run: () => runAction(row.action),
     }));
   }, [t, names]);
