@@ -14,7 +14,7 @@ export interface Engine {
   dispose(): Promise<void>;
 }
 
-export type EngineId = 'webgpu' | 'wasm' | 'node';
+export type EngineId = 'webgpu' | 'cpu' | 'wasm' | 'node';
 
 /** A compiled graph. */
 export interface Session {

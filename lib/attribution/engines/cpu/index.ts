@@ -1,0 +1,9 @@
+export { UnsupportedNode } from './plan/unsupported-node';
+export {
+  type CpuEngine,
+  type CpuEngineOptions,
+  type CpuEngineSession,
+  createCpuEngine,
+} from './runtime/create-cpu-engine';
+export { OutOfMemory } from './runtime/engine-memory';
+export { supportsFma, supportsSimd } from './runtime/supports-fma';

@@ -1,0 +1,133 @@
+import { afterEach, expect, test } from 'vitest';
+import { differentiate } from '../../../autodiff/differentiate';
+import { relativeL2 } from '../../../metrics/relative-l2';
+import { bindInputs } from '../../../onnx/bind-inputs';
+import { decodeModel } from '../../../onnx/decode-model';
+import { readFixtures } from '../../../onnx/fixtures/read-fixtures-nodejs';
+import type { Graph } from '../../../onnx/graph';
+import { simplify } from '../../../onnx/simplify';
+import { float32Tensor, type Tensor } from '../../../tensor';
+import type { Engine } from '../../engine';
+import { type CpuEngine, createCpuEngine } from './create-cpu-engine';
+import { startNodeThread } from './start-thread-nodejs';
+
+const CLASSES = 10;
+
+const open: Engine[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((engine) => engine.dispose()));
+});
+
+function engineOf(threads: number): CpuEngine {
+  const engine = createCpuEngine({ threads, exact: true, startThread: startNodeThread });
+  open.push(engine);
+  return engine;
+}
+
+/** A network with its gradient, what it is fed, and PyTorch's results. */
+function gradientOf({ id, bytes, cases }: ReturnType<typeof readFixtures>[number]) {
+  const [{ input, logits, classes, gradient }] = cases as [(typeof cases)[0]];
+  const graph = simplify(bindInputs(decodeModel(bytes, id), { input: input.dims }));
+  const seed = classes.flatMap((target) =>
+    Array.from({ length: CLASSES }, (_, index) => Number(index === target)),
+  );
+  return {
+    graph: differentiate(graph, 'logits', ['input']),
+    feeds: { input, logits_grad: float32Tensor(logits.dims, seed) },
+    logits,
+    gradient,
+  };
+}
+
+async function prepare(engine: CpuEngine, graph: Graph, values: Readonly<Record<string, Tensor>>) {
+  const session = await engine.compile(graph);
+  const feeds = Object.fromEntries(
+    Object.entries(values).map(([name, { type, dims, data }]) => {
+      const tensor = engine.createTensor(type, dims);
+      tensor.write(data);
+      return [name, tensor];
+    }),
+  );
+  const read = async (signal?: AbortSignal) => {
+    const outputs = await session.run(feeds, signal);
+    const tensors = Object.entries(outputs).map(
+      async ([name, tensor]) => [name, await tensor.read()] as const,
+    );
+    return Object.fromEntries(await Promise.all(tensors));
+  };
+  return { session, feeds, read };
+}
+
+const fixtures = readFixtures();
+
+test.each(fixtures.map((fixture) => [fixture.id, fixture] as const))(
+  '%s has PyTorch’s logits and gradient with one and two threads',
+  async (_, fixture) => {
+    const { graph, feeds, logits, gradient } = gradientOf(fixture);
+    const one = await prepare(engineOf(1), graph, feeds);
+    const two = await prepare(engineOf(2), graph, feeds);
+    const first = await one.read();
+    expect(relativeL2(first.logits!.data as Float32Array, logits.data)).toBeLessThan(1e-5);
+    expect(relativeL2(first.input_grad!.data as Float32Array, gradient.data)).toBeLessThan(1e-5);
+    expect(await one.read()).toEqual(first);
+    for (let run = 0; run < 3; run++) expect(await two.read()).toEqual(first);
+  },
+);
+
+test('sessions of one network share its weights, and give their memory back', async () => {
+  const engine = engineOf(1);
+  const { graph, feeds } = gradientOf(fixtures[0]!);
+  const first = await prepare(engine, graph, feeds);
+  const expected = await first.read();
+  for (let round = 0; round < 3; round++) {
+    const other = await prepare(engine, graph, feeds);
+    expect(await other.read()).toEqual(expected);
+    await other.session.dispose();
+  }
+  const bytes = engine.memoryBytes;
+  for (let round = 0; round < 20; round++) {
+    const other = await engine.compile(graph);
+    await other.dispose();
+  }
+  expect(engine.memoryBytes).toBe(bytes);
+  expect(await first.read()).toEqual(expected);
+});
+
+test('a run that is cancelled throws the reason; the next one is whole', async () => {
+  const engine = engineOf(2);
+  const { graph, feeds } = gradientOf(fixtures[0]!);
+  const { read } = await prepare(engine, graph, feeds);
+  const expected = await read();
+  const controller = new AbortController();
+  const run = read(controller.signal);
+  controller.abort(new Error('enough'));
+  await expect(run).rejects.toThrow('enough');
+  expect(await read(new AbortController().signal)).toEqual(expected);
+});
+
+test('a profile has the time of every step', async () => {
+  const engine = engineOf(1);
+  const { graph, feeds } = gradientOf(fixtures[0]!);
+  const { session, read } = await prepare(engine, graph, feeds);
+  await read();
+  const profile = await session.profile();
+  expect(profile.some(({ step }) => step.kind === 'conv')).toBe(true);
+  expect(profile.every(({ milliseconds }) => milliseconds >= 0)).toBe(true);
+});
+
+test('an output feeds another session, but cannot be written', async () => {
+  const engine = engineOf(1);
+  const { graph, feeds, logits } = gradientOf(fixtures[0]!);
+  const { session, feeds: tensors } = await prepare(engine, graph, feeds);
+  const first = await session.run(tensors);
+  expect(() => first.logits!.write(logits.data)).toThrow('read-only');
+  const second = await session.run({ ...tensors, logits_grad: first.logits! });
+  expect((await second.input_grad!.read()).data.some((value) => value !== 0)).toBe(true);
+});
+
+test('a missing input is an error', async () => {
+  const engine = engineOf(1);
+  const { graph } = gradientOf(fixtures[0]!);
+  const session = await engine.compile(graph);
+  await expect(session.run({})).rejects.toThrow('Input "input" needs a tensor of this engine.');
+});

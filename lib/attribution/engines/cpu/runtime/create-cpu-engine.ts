@@ -1,0 +1,77 @@
+import type { Graph } from '../../../onnx/graph';
+import { CpuTensor } from '../../cpu-tensor';
+import type { Engine, Session, TensorsByName } from '../../engine';
+import { Mutex } from '../../mutex';
+import { planGraph } from '../plan/plan-graph';
+import { CpuSession } from './cpu-session';
+import { Machine } from './machine';
+import { startWebThread } from './start-web-thread';
+import { supportsFma } from './supports-fma';
+import type { StartThread } from './thread';
+
+export interface CpuEngineOptions {
+  /** Threads that compute, with the caller's; default 1. One where the page cannot share memory. */
+  readonly threads?: number;
+  /** The same bits on every machine, a little slower; default false. */
+  readonly exact?: boolean;
+  /** Default: Web Workers. */
+  readonly startThread?: StartThread;
+}
+
+export interface CpuEngine extends Engine {
+  /** Throws UnsupportedNode for a graph with a node that it lacks, and OutOfMemory. */
+  compile(graph: Graph): Promise<CpuEngineSession>;
+  /** Bytes of its memory, which never shrinks. */
+  readonly memoryBytes: number;
+}
+
+export interface CpuEngineSession extends Session {
+  /** @param signal cancels a run between its steps; the run then throws the signal's reason */
+  run(feeds: TensorsByName, signal?: AbortSignal): Promise<TensorsByName>;
+  /** Runs the steps on the inputs of the last run; returns the milliseconds of each. */
+  profile(): Promise<ReturnType<CpuSession['profile']>>;
+}
+
+/** Runs graphs on the CPU, with kernels that it compiles to WebAssembly. */
+export function createCpuEngine(options: CpuEngineOptions = {}): CpuEngine {
+  const { threads = 1, exact = false, startThread = startWebThread } = options;
+  const machine = new Machine({
+    features: { fma: !exact && supportsFma() },
+    threads: canShareMemory() ? threads : 1,
+    startThread,
+  });
+  const mutex = new Mutex();
+  const open = new Set<Session>();
+
+  function wrap(session: CpuSession): CpuEngineSession {
+    const wrapped: CpuEngineSession = {
+      run: (feeds, signal) => mutex.run(() => session.run(feeds, signal)),
+      profile: () => mutex.run(() => Promise.resolve(session.profile())),
+      dispose() {
+        open.delete(wrapped);
+        return mutex.run(() => session.dispose());
+      },
+    };
+    open.add(wrapped);
+    return wrapped;
+  }
+
+  return {
+    id: 'cpu',
+    get memoryBytes() {
+      return machine.memory.memory.buffer.byteLength;
+    },
+    compile: (graph) =>
+      mutex.run(async () => wrap(await CpuSession.create(machine, planGraph(graph, { exact })))),
+    createTensor: CpuTensor.allocate,
+    async dispose() {
+      await Promise.all([...open].map((session) => session.dispose()));
+      machine.dispose();
+    },
+  };
+}
+
+/** Browsers share memory only on isolated pages; Node always does. */
+function canShareMemory(): boolean {
+  return typeof SharedArrayBuffer !== 'undefined' && globalThis.crossOriginIsolated !== false;
+}
