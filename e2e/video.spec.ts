@@ -121,6 +121,26 @@ for (const name of ['bt709-limited.mp4', 'variable-rate.mp4']) {
   });
 }
 
+test('a part that cannot be decoded is said, and the frames before it remain', async ({ page }) => {
+  const lab = await openLab(page);
+  const broken = read('bt709-limited.mp4').fill(0xff, 12_000, 26_000);
+  await dropFile(page, 'broken.mp4', broken);
+  await expect(lab.stage).toHaveAttribute('data-frame-id', '0', { timeout: 90_000 });
+  const notice = page.locator('[data-notice="source"] p');
+  await page.getByRole('button', { name: 'Play' }).click();
+  await expect(notice).toHaveText('broken.mp4 is broken from here on. Its last frame stays.');
+  await timeline(page).fill('1');
+  await expect(lab.stage).toHaveAttribute('data-frame-id', '33333', { timeout: 90_000 });
+
+  await page.getByRole('button', { name: 'Explain every frame' }).click();
+  const panel = page.getByRole('region', { name: 'Explain every frame' });
+  await panel.getByRole('button', { name: 'Start', exact: true }).click();
+  await expect(panel.getByRole('status')).toContainText(
+    /^Stopped after \d+ of 30 frames, because the browser cannot show the next one\./,
+    { timeout: 240_000 },
+  );
+});
+
 /** The media time of the pixels on the stage. */
 function videoTimeUs(page: Page): Promise<number> {
   return page.locator('video.stage-picture').evaluate((video) => {
@@ -195,10 +215,12 @@ test('each video that cannot be played has its own sentence, and the page stays'
       /^This browser cannot play unknown-codec\.mp4 \(codec .+\)\. Convert it to H\.264 or VP9\.$/,
     'truncated.mp4': /^truncated\.mp4 is broken or cut off, and cannot be played\.$/,
     'truncated.webm': /^truncated\.webm is broken or cut off, and cannot be played\.$/,
+    'other-format.avi': /^other-format\.avi is no video, or is in a format that this page cannot play\./,
     'sound-only.mp4': /^sound-only\.mp4 has no video track\.$/,
   };
   for (const [name, sentence] of Object.entries(sentences)) {
-    await dropFile(page, name, read(name));
+    const isOther = name === 'other-format.avi';
+    await dropFile(page, name, isOther ? Buffer.from('RIFF\x10\0\0\0AVI LIST') : read(name));
     await expect(page.locator('[data-notice="not-opened"] p')).toHaveText(sentence);
     await expect(source(page)).toHaveAccessibleName('Source: Generated scene');
   }

@@ -7,7 +7,16 @@ import type { FrameRow } from './frame-scores';
 import { useSource } from './source/source-store';
 
 /** Why a run through a video ended before its last frame; all its frames are explained in the same way. */
-export type RunStop = 'cancelled' | 'settings' | 'model' | 'playing' | 'seeking' | 'source' | 'lost';
+export type RunStop =
+  | 'cancelled'
+  | 'settings'
+  | 'model'
+  | 'playing'
+  | 'seeking'
+  /** The browser does not show the next frame. */
+  | 'undecodable'
+  | 'source'
+  | 'lost';
 
 export type RunEnd =
   | { readonly why: 'finished' | RunStop }

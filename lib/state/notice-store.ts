@@ -75,6 +75,7 @@ export type SourceProblem =
   | 'camera-revoked'
   | `${'camera' | 'screen'}-muted`
   | 'screen-ended'
+  | 'video-undecodable'
   | 'screen-resized'
   | `screen-${ScreenFailure}`;
 

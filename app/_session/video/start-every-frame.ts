@@ -17,7 +17,8 @@ export function startEveryFrame(): void {
     shownFrameId,
     indexOf: (frameId) => frameIndexAt(table, frameId),
     seekTo: async (frame) => {
-      if (!(await player.explainAt(frame))) stopEveryFrame('seeking');
+      if (await player.explainAt(frame)) return;
+      stopEveryFrame(presentPlayer() === player ? 'undecodable' : 'seeking');
     },
   });
 }

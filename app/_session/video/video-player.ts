@@ -1,5 +1,6 @@
 import { CapturedFrame } from '@/lib/camera/captured-frame';
 import { mediaFrameOf } from '@/lib/camera/media-frame';
+import { addNotice } from '@/lib/state/notice-store';
 import type { VideoSource, VideoStart } from '@/lib/state/source/source-kinds';
 import { setFrameSize, setFrozen, useSource } from '@/lib/state/source/source-store';
 import { resetVideo, setVideoFrame, setWantedFrame, useVideo } from '@/lib/state/video-store';
@@ -35,6 +36,7 @@ export class VideoPlayer {
     resetVideo();
     video.addEventListener('resize', this.updateSize, { signal });
     video.addEventListener('loadeddata', () => this.take(), { signal });
+    video.addEventListener('error', this.onError, { signal });
     // Without a loop the last frame stays.
     video.addEventListener('ended', () => setFrozen(true), { signal });
     video.src = source.url;
@@ -107,15 +109,28 @@ export class VideoPlayer {
   }
 
   private async seekNow(index: number, isNewest: () => boolean): Promise<boolean> {
-    this.video.currentTime = seekTimeS(this.source.table, index);
+    const { video } = this;
+    this.reopen();
+    video.currentTime = seekTimeS(this.source.table, index);
     const deadline = performance.now() + SEEK_LIMIT_MS;
     let isShown = false;
-    while (!isShown && !this.leaving.signal.aborted && performance.now() < deadline) {
+    while (!isShown && !this.leaving.signal.aborted && !video.error && performance.now() < deadline) {
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-      isShown = !this.video.seeking && this.take() === index;
+      isShown = !video.seeking && this.take() === index;
     }
     if (isNewest()) setWantedFrame(undefined);
     return isShown;
+  }
+
+  /** A part that cannot be decoded ends playback; the element keeps the last frame. */
+  private readonly onError = (): void => {
+    setFrozen(true);
+    addNotice({ kind: 'source', problem: 'video-undecodable', reason: this.source.name });
+  };
+
+  /** An element that has met an error neither plays nor seeks until it opens the file again. */
+  private reopen(): void {
+    if (this.video.error) this.video.src = this.source.url;
   }
 
   private readonly updateSize = (): void => {
@@ -138,6 +153,7 @@ export class VideoPlayer {
       return;
     }
     this.session.resumeLive();
+    this.reopen();
     // play() rejects if the element is removed before it plays.
     video.play().catch(() => undefined);
   }
