@@ -121,6 +121,31 @@ for (const name of ['bt709-limited.mp4', 'variable-rate.mp4']) {
   });
 }
 
+test('each frame appears whose time the browser shifts, or before whose key frame it cannot seek', async ({
+  page,
+}) => {
+  const lab = await openLab(page);
+  await page.evaluate(recordPositions);
+  const position = page.locator('.transport-position');
+  for (const [name, firstUs, count] of [
+    ['fragmented.mp4', 66_667, 30],
+    // Shorter than the previous one, of which the last frame is shown.
+    ['edit-list.mp4', 0, 19],
+  ] as const) {
+    await dropFile(page, name, read(name));
+    await expect(source(page)).toHaveAccessibleName(`Source: ${name}`);
+    await expect(lab.stage).toHaveAttribute('data-frame-id', String(firstUs), { timeout: 90_000 });
+    const frames = Array.from({ length: count }, (_, frame) => frame);
+    for (const frame of [...frames.toReversed(), ...frames.slice(1)]) {
+      await timeline(page).fill(String(frame));
+      const timeUs = firstUs + (frame * 1e6) / 30;
+      await expect(position, name).toHaveText(new RegExp(`^Frame ${frame + 1} of ${count}, `));
+      await expect.poll(async () => Math.abs((await videoTimeUs(page)) - timeUs), name).toBeLessThan(2);
+    }
+  }
+  expect(await page.evaluate(() => window.positions.filter((text) => text.includes('NaN')))).toEqual([]);
+});
+
 test('a part that cannot be decoded is said, and the frames before it remain', async ({ page }) => {
   const lab = await openLab(page);
   const broken = read('bt709-limited.mp4').fill(0xff, 12_000, 26_000);
@@ -140,6 +165,19 @@ test('a part that cannot be decoded is said, and the frames before it remain', a
     { timeout: 240_000 },
   );
 });
+
+declare global {
+  interface Window {
+    positions: string[];
+  }
+}
+
+function recordPositions(): void {
+  window.positions = [];
+  new MutationObserver(() => {
+    window.positions.push(document.querySelector('.transport-position')?.textContent ?? '');
+  }).observe(document.body, { subtree: true, childList: true, characterData: true });
+}
 
 /** The media time of the pixels on the stage. */
 function videoTimeUs(page: Page): Promise<number> {

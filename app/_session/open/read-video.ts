@@ -2,11 +2,14 @@ import type { NotOpened } from '@/lib/state/notice-store';
 import { setShownPicture } from '@/lib/state/opened-pictures';
 import { showVideo } from '@/lib/state/source/show-source';
 import type { VideoSource, VideoStart } from '@/lib/state/source/source-kinds';
+import { alignTable } from '@/lib/video/align-table';
 import { isRequestedLast, requestFile } from './latest-file';
 
 const MAX_GIGABYTES = 4;
 /** Time for the browser to decode the first frame. */
 const DECODE_LIMIT_MS = 30_000;
+/** Time for it to be presented, which browsers omit in hidden tabs. */
+const PRESENT_LIMIT_MS = 1000;
 
 type VideoRefusal = Pick<NotOpened, 'reason' | 'params'>;
 
@@ -34,26 +37,31 @@ async function showTabled(
   signal: AbortSignal | undefined,
 ): Promise<VideoRefusal | undefined> {
   const url = URL.createObjectURL(file);
-  const isPlayable = await canPlay(url);
+  const firstUs = await firstFrameUs(url, facts.table);
+  const isPlayable = firstUs !== undefined;
   const isWanted = isRequestedLast(file) && signal?.aborted !== true;
   if (!isPlayable || !isWanted) URL.revokeObjectURL(url);
   if (!isPlayable) return { reason: 'video-codec', params: { codec: facts.table.codec ?? '?' } };
   if (!isWanted) return undefined;
-  showVideo({ name: file.name, file, url, ...facts });
+  showVideo({ name: file.name, file, url, ...facts, table: alignTable(facts.table, firstUs) });
   setShownPicture(file);
   return undefined;
 }
 
-/** Whether the browser decodes the first frame. */
-async function canPlay(url: string): Promise<boolean> {
+/** Returns the time that the browser gives the first frame; undefined if it decodes none. */
+async function firstFrameUs(url: string, { timesUs }: VideoSource['table']): Promise<number | undefined> {
   const video = document.createElement('video');
   video.muted = true;
   video.preload = 'auto';
   try {
-    return await new Promise<boolean>((resolve) => {
-      video.addEventListener('loadeddata', () => resolve(video.videoWidth > 0));
-      video.addEventListener('error', () => resolve(false));
-      setTimeout(() => resolve(false), DECODE_LIMIT_MS);
+    return await new Promise<number | undefined>((resolve) => {
+      video.requestVideoFrameCallback((_, { mediaTime }) => resolve(Math.round(mediaTime * 1e6)));
+      video.addEventListener('loadeddata', () => {
+        if (video.videoWidth === 0) resolve(undefined);
+        else setTimeout(() => resolve(timesUs[0]), PRESENT_LIMIT_MS);
+      });
+      video.addEventListener('error', () => resolve(undefined));
+      setTimeout(() => resolve(undefined), DECODE_LIMIT_MS);
       video.src = url;
     });
   } finally {

@@ -6,10 +6,13 @@ import { setFrameSize, setFrozen, useSource } from '@/lib/state/source/source-st
 import { resetVideo, setVideoFrame, setWantedFrame, useVideo } from '@/lib/state/video-store';
 import { frameIndexAt, seekTimeS } from '@/lib/video/frame-index';
 import type { LabSession } from '../lab-session';
+import { crawlToFrame } from './crawl-to-frame';
 
 /** Time for a sought frame to appear, and how often to look for it. */
 const SEEK_LIMIT_MS = 10_000;
 const LOOK_MS = 15;
+/** Looks at a later frame after which the wanted one is taken to be out of a seek's reach. */
+const MAX_LATER = 20;
 
 /** The video of the last player. */
 let latest: VideoSource | undefined;
@@ -21,6 +24,8 @@ export class VideoPlayer {
   /** Time of the still frame that was submitted last. */
   private stillUs: number | undefined;
   private seeks: Promise<unknown> = Promise.resolve();
+  /** Whether frames pass on the way to a sought one. */
+  private isCrawling = false;
 
   constructor(
     private readonly video: HTMLVideoElement,
@@ -114,12 +119,36 @@ export class VideoPlayer {
     video.currentTime = seekTimeS(this.source.table, index);
     const deadline = performance.now() + SEEK_LIMIT_MS;
     let isShown = false;
+    let later = 0;
     while (!isShown && !this.leaving.signal.aborted && !video.error && performance.now() < deadline) {
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      const shown = video.seeking ? undefined : this.shownIndex();
+      if (shown !== undefined && shown > index && isNewest() && ++later === MAX_LATER)
+        await this.crawlTo(index, isNewest);
       isShown = !video.seeking && this.take() === index;
     }
     if (isNewest()) setWantedFrame(undefined);
     return isShown;
+  }
+
+  private async crawlTo(index: number, isNewest: () => boolean): Promise<void> {
+    const { video } = this;
+    this.isCrawling = true;
+    try {
+      await crawlToFrame(
+        {
+          video,
+          table: this.source.table,
+          shownIndex: () => this.shownIndex(),
+          isWanted: () => isNewest() && useSource.getState().frozen && !video.error,
+        },
+        index,
+      );
+    } finally {
+      this.isCrawling = false;
+      this.applyChoices();
+      if (useSource.getState().frozen) video.pause();
+    }
   }
 
   /** A part that cannot be decoded ends playback; the element keeps the last frame. */
@@ -160,8 +189,14 @@ export class VideoPlayer {
 
   private readonly onFrame = (): void => {
     this.callback = this.video.requestVideoFrameCallback(this.onFrame);
-    this.take();
+    if (!this.isCrawling) this.take();
   };
+
+  private shownIndex(): number | undefined {
+    const frame = mediaFrameOf(this.video);
+    frame?.close();
+    return frame && frameIndexAt(this.source.table, frame.timestamp);
+  }
 
   /** Submits the frame on screen, a still one once, and returns its index; undefined before the first. */
   private take(): number | undefined {
