@@ -1,6 +1,7 @@
 import { dropDeadNodes } from '../../../onnx/drop-dead-nodes';
 import type { GradientGroup, GradientSource, Graph, Node, TensorType } from '../../../onnx/graph';
 import { hasEvenWindows } from './even-windows';
+import type { TypedGraph } from './typed-graph';
 
 /**
  * Operators that only plans have: the gradient with respect to the first input of a node, with the node's
@@ -14,17 +15,11 @@ export const GRADIENT_OPERATORS = {
 
 type Forward = keyof typeof GRADIENT_OPERATORS;
 
-interface Expanded {
-  readonly graph: Graph;
-  readonly types: ReadonlyMap<string, TensorType>;
-}
-
 /**
  * Replaces the nodes of each gradient by one node per operator, and by sums of them. A group whose values are
  * not all in the graph any more stays as it is.
- * @param types of all values of the graph
  */
-export function withGradientNodes(graph: Graph, types: ReadonlyMap<string, TensorType>): Expanded {
+export function withGradientNodes({ graph, types }: TypedGraph): TypedGraph {
   const known = new Map(types);
   const replaced = new Map<string, readonly Node[]>();
   for (const group of graph.gradients ?? []) {

@@ -11,6 +11,8 @@ import { POINTWISE_NODES } from './lower/pointwise-operators';
 import { IMAGE_LOWERINGS } from './lower/table';
 import { placeValues } from './place-values';
 import { type Borders, PlanBuilder } from './plan-builder';
+import { repeatCheapNodes } from './repeat-cheap-nodes';
+import { splitNormalization } from './split-normalization';
 import type { Plan } from './step';
 import { operandsOf } from './step-operands';
 import { UnsupportedNode } from './unsupported-node';
@@ -29,7 +31,8 @@ const MAX_PASSES = 8;
  */
 export function planGraph(graph: Graph, { exact = false }: PlanOptions = {}): Plan {
   const folded = foldConstants(graph);
-  const expanded = withGradientNodes(folded, inferShapes(folded));
+  const split = splitNormalization(withGradientNodes({ graph: folded, types: inferShapes(folded) }));
+  const expanded = repeatCheapNodes(split, (node) => roleOf(node) === 'pointwise');
   checkTypes(expanded.graph, expanded.types);
   const { constants } = analyseGraph(folded, { maxElements: () => SHAPE_ARITHMETIC_ELEMENTS });
   const clusters = fuseNodes(expanded.graph, expanded.types, roleOf);

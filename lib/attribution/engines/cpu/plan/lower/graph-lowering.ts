@@ -1,4 +1,4 @@
-import type { Graph, Node, TensorType } from '../../../../onnx/graph';
+import type { Node } from '../../../../onnx/graph';
 import { float32Tensor, type Tensor } from '../../../../tensor';
 import type { AlgorithmOptions } from '../choose-algorithm';
 import type { Cluster } from '../fuse-nodes';
@@ -6,17 +6,13 @@ import type { ValueId } from '../operand';
 import type { PlanBuilder } from '../plan-builder';
 import type { PointwiseProgram, Term } from '../pointwise-program';
 import type { Plan } from '../step';
+import type { TypedGraph } from '../typed-graph';
 import { UnsupportedNode } from '../unsupported-node';
 import type { View } from '../view';
 import type { LoweringCall } from './lowering-call';
 import { addPointwise, type WriteProgram, writeEpilogue } from './pointwise';
 import { POINTWISE_NODES } from './pointwise-operators';
 import { IMAGE_LOWERINGS, LOWERINGS } from './table';
-
-interface TypedGraph {
-  readonly graph: Graph;
-  readonly types: ReadonlyMap<string, TensorType>;
-}
 
 /** Writes the steps of a graph, cluster by cluster. */
 export class GraphLowering {

@@ -15,7 +15,6 @@ import {
   Tile,
   Transpose,
 } from './movement';
-import { BatchNormalization } from './normalization';
 import { AveragePool, MaxPool, MaxPoolGradient } from './pooling';
 import { Gemm, MatMul } from './products';
 import {
@@ -47,7 +46,6 @@ export const IMAGE_LOWERINGS: ReadonlyMap<string, ImageLowering> = new Map(
 export const LOWERINGS: ReadonlyMap<string, Lowering> = new Map([
   ...REDUCTIONS,
   ...Object.entries({
-    BatchNormalization,
     Cast,
     Concat,
     DepthToSpace,
