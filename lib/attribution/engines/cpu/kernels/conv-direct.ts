@@ -102,13 +102,19 @@ function emitDirect(module: ModuleBuilder, features: Features, shape: Shape) {
         callForRows(f, rows, tiles, pixels, input, weights, runs, runsEnd, length, scratch);
         f.set(left, i32.sub(left, rows));
         f.set(sums, scratch);
-        f.loop((nextRow) => {
-          finish.row(pixels, sums);
-          f.increment(pixels, recordBytes);
-          f.increment(sums, TILE_CHANNELS * 4);
-          f.set(rows, i32.sub(rows, 1));
-          f.branchIf(nextRow, rows);
-        });
+        const eachRow = (isFull: boolean) =>
+          f.loop((nextRow) => {
+            finish.row(pixels, sums, isFull);
+            f.increment(pixels, recordBytes);
+            f.increment(sums, TILE_CHANNELS * 4);
+            f.set(rows, i32.sub(rows, 1));
+            f.branchIf(nextRow, rows);
+          });
+        f.if(
+          i32.geS(lanes, TILE_CHANNELS),
+          () => eachRow(true),
+          () => eachRow(false),
+        );
         f.branchIf(nextTile, left);
       });
       f.increment(weights, field(UNIT.blockBytes));
@@ -146,7 +152,8 @@ function emitRow(f: FunctionBuilder, shape: Shape, { args, record, channel, bias
         f.set(local, shape.epilogue.operands[index]!.isSplat ? start : i32.add(start, channel));
       }
     },
-    row: (pixel: Local<'i32'>, sums: Local<'i32'>) => {
+    /** @param isFull whether all 8 channels are stored */
+    row: (pixel: Local<'i32'>, sums: Local<'i32'>, isFull: boolean) => {
       const places = Array.from({ length: shape.columnCount - 1 }, (_, index) =>
         f.let('i32', i32.load(pixel, (index + 1) * 4)),
       );
@@ -158,7 +165,8 @@ function emitRow(f: FunctionBuilder, shape: Shape, { args, record, channel, bias
         const sum = v128.load(sums, offset);
         const computed = shape.hasBias ? f32x4.add(sum, v128.load(bias, offset)) : sum;
         const result = epilogue(computed, sources, offset);
-        storeLanes(f, target, result, i32.sub(lanes, offset / 4), offset);
+        if (isFull) f.storeV128(target, result, offset);
+        else storeLanes(f, target, result, i32.sub(lanes, offset / 4), offset);
       }
     },
   };

@@ -10,10 +10,12 @@ import { packBias } from './pack-bias';
 import { blocksOf } from './pack-direct';
 import { winogradWeights } from './pack-winograd';
 import { TILE_CHANNELS } from './tile-code';
+import { BLOCK_BYTES } from './transpose-code';
 import { winogradInput } from './winograd-input';
 import { winogradOutput } from './winograd-output';
 import { PLANE_GAP, winogradProducts } from './winograd-products';
-import { blocksPerUnit, TILE, tilesPerUnit, UNIT, winogradTables } from './winograd-tiles';
+import { type WinogradSplit, winogradSplit } from './winograd-split';
+import { TILE, UNIT, winogradTables } from './winograd-tiles';
 import type { WinogradTile } from './winograd-transforms';
 
 /** Words of the arguments; strides are in bytes. */
@@ -41,6 +43,8 @@ interface Shape {
   readonly epilogue: EpilogueShape;
   readonly hasBias: boolean;
   readonly isTransposed: boolean;
+  /** Whether pixels hold whole vectors. */
+  readonly isWhole: boolean;
   /** Column of a tile's record for the output and for each operand. */
   readonly columns: readonly number[];
   readonly columnCount: number;
@@ -63,7 +67,8 @@ export function winogradKernels(
   const operands = epilogueOperands(step.epilogue, gather.output, plan, addresses);
   const { columns, ofOperand } = epilogueColumns(output, operands);
   const weights = winogradWeights(gather, isGradient, tile, addresses);
-  const tables = winogradTables(gather, tile, weights.points, columns);
+  const split = winogradSplit(gather, tile);
+  const tables = winogradTables(gather, tile, weights.points, split, columns);
   const { words } = tables;
   const { inputChannels, outputChannels } = gather;
   const bias = isGradient ? undefined : step.bias;
@@ -72,10 +77,18 @@ export function winogradKernels(
     epilogue: { program: step.epilogue, operands },
     hasBias: bias !== undefined,
     isTransposed: weights.isTransposed,
+    isWhole: output.pixel % 4 === 0,
     columns: [0, ...ofOperand],
     columnCount: columns.length,
   };
-  const code = [tile, shape.hasBias, shape.isTransposed, shape.columns, epilogueKey(shape.epilogue)];
+  const code = [
+    tile,
+    shape.hasBias,
+    shape.isTransposed,
+    shape.isWhole,
+    shape.columns,
+    epilogueKey(shape.epilogue),
+  ];
   const { input: inputLayout, output: outputLayout, phases } = gather;
   const sizes = [tile, weights.points, inputLayout, outputLayout, phases, columns];
   const table = addresses.packed(JSON.stringify(['winograd tiles', sizes]), [], words.length, (target) =>
@@ -104,7 +117,7 @@ export function winogradKernels(
         ...pointers.flatMap(([address, { row, pixel }]) => [address, row * 4, pixel * 4]),
       ],
       units: tables.units,
-      scratchBytes: scratchBytes(tile, tables.tiles, inputChannels, outputChannels, shape.isTransposed),
+      scratchBytes: scratchBytes(tile, split, inputChannels, shape.isTransposed),
     },
   ];
 }
@@ -121,17 +134,14 @@ const temporaryBytes = (tile: WinogradTile): number => ((tile + 2) ** 2 + tile) 
 /** Temporary vectors, transposed weights of a point and 8 channels, transformed inputs, and products. */
 function scratchBytes(
   tile: WinogradTile,
-  tiles: number,
+  { tilesPerUnit: tiles, blocksPerUnit: blocks }: WinogradSplit,
   inputs: number,
-  outputs: number,
   isTransposed: boolean,
 ): number {
   const points = (tile + 2) ** 2;
-  const most = tilesPerUnit(tiles);
-  const blocks = Math.min(blocksPerUnit(tiles, blocksOf(outputs)), blocksOf(outputs));
-  const panel = isTransposed ? blocksOf(inputs) * TILE_CHANNELS * TILE_CHANNELS * 4 : 0;
-  const inputPlane = most * Math.ceil(inputs / 4) * 16 + PLANE_GAP;
-  const productPlane = most * blocks * TILE_CHANNELS * 4 + PLANE_GAP;
+  const panel = isTransposed ? blocks * blocksOf(inputs) * BLOCK_BYTES : 0;
+  const inputPlane = tiles * Math.ceil(inputs / 4) * 16 + PLANE_GAP;
+  const productPlane = tiles * blocks * TILE_CHANNELS * 4 + PLANE_GAP;
   return temporaryBytes(tile) + panel + points * (inputPlane + productPlane);
 }
 
@@ -156,7 +166,7 @@ function emitWinograd(module: ModuleBuilder, features: Features, shape: Shape) {
     const productBytes = keep(i32.shl(blocks, 5));
     const productPoint = keep(i32.add(i32.mul(count, productBytes), PLANE_GAP));
     const panel = keep(i32.add(scratch, temporaryBytes(tile)));
-    const panelBytes = i32.shl(i32.shrU(i32.add(length, 7), 3), 8);
+    const panelBytes = i32.mul(blocks, i32.shl(i32.shrU(i32.add(length, 7), 3), 8));
     const inputs = keep(shape.isTransposed ? i32.add(panel, panelBytes) : panel);
     const products = keep(i32.add(inputs, i32.mul(inputPoint, points)));
 
@@ -203,7 +213,7 @@ function emitWinograd(module: ModuleBuilder, features: Features, shape: Shape) {
     });
     const [rows, columns, lanes] = [f.local('i32'), f.local('i32'), keep(field(UNIT.lanes))];
     const bias = shape.hasBias ? keep(i32.add(word(ARGUMENT.bias), channel)) : undefined;
-    const transformOutput = winogradOutput(f, features, tile, shape.epilogue);
+    const transformOutput = winogradOutput(f, features, shape);
     eachTile(products, productBytes, () => {
       f.set(rows, i32.load(at, TILE.rows * 4));
       f.set(columns, i32.load(at, TILE.columns * 4));

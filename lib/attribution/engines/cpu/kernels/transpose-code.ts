@@ -1,6 +1,9 @@
 import { type FunctionReference, i32, type Local, type ModuleBuilder, type V128, v128 } from '../assembler';
 import { sharedProcedure } from './shared-procedure';
 
+/** Bytes of 8 × 8 floats. */
+export const BLOCK_BYTES = 256;
+
 /** A shuffle of whole 32-bit lanes; lanes 4 to 7 are those of `b`. */
 const lanes = (a: V128, b: V128, ...order: readonly number[]): V128 =>
   v128.shuffle(
@@ -9,10 +12,13 @@ const lanes = (a: V128, b: V128, ...order: readonly number[]): V128 =>
     order.flatMap((lane) => [0, 1, 2, 3].map((byte) => lane * 4 + byte)),
   );
 
-/** Procedure (source, stride, count, target): `count` blocks of 8 × 8 floats, each transposed. */
+/**
+ * Procedure (source, count, target, stride): transposes `count` adjacent blocks of 8 × 8 floats, each to a
+ * target `stride` bytes behind the one before.
+ */
 export function transposeBlocks(module: ModuleBuilder): FunctionReference {
   return sharedProcedure(module, 'transpose-blocks', () =>
-    module.procedure(['i32', 'i32', 'i32', 'i32'], (f, source, stride, count, target) => {
+    module.procedure(['i32', 'i32', 'i32', 'i32'], (f, source, count, target, stride) => {
       const vector = () => f.local('v128');
       const rows = [vector(), vector(), vector(), vector()] as const;
       const pairs = [vector(), vector(), vector(), vector()] as const;
@@ -39,8 +45,8 @@ export function transposeBlocks(module: ModuleBuilder): FunctionReference {
             }
           }
         }
-        f.increment(source, stride);
-        f.increment(target, 256);
+        f.increment(source, BLOCK_BYTES);
+        f.increment(target, stride);
         f.set(count, i32.sub(count, 1));
         f.branchIf(next, count);
       });

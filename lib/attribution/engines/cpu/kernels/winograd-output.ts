@@ -29,15 +29,22 @@ export interface OutputTile {
   readonly temporary: Local<'i32'>;
 }
 
+export interface OutputShape {
+  readonly tile: WinogradTile;
+  readonly epilogue: EpilogueShape;
+  /** Whether pixels hold whole vectors. */
+  readonly isWhole: boolean;
+}
+
 /** Returns a function that emits transform, bias, epilogue and stores of a tile, four channels at a time. */
 export function winogradOutput(
   f: FunctionBuilder,
   features: Features,
-  tile: WinogradTile,
-  epilogueShape: EpilogueShape,
+  shape: OutputShape,
 ): (output: OutputTile) => void {
+  const { tile } = shape;
   const side = tile + 2;
-  const epilogue = epilogueCode(f, epilogueShape);
+  const epilogue = epilogueCode(f, shape.epilogue);
   const products = Array.from({ length: side }, () => f.local('v128'));
   const sources = Array.from({ length: side }, () => f.local('i32'));
   const [channel, at, outputs] = [f.local('i32'), f.local('i32'), f.local('i32')];
@@ -68,7 +75,8 @@ export function winogradOutput(
         const sum = v128.load(outputs);
         const bias = output.bias && v128.load(i32.add(output.bias, i32.shl(channel, 2)));
         const result = epilogue(bias ? f32x4.add(sum, bias) : sum, places.slice(1), 0);
-        storeLanes(f, places[0]!, result, i32.sub(output.lanes, channel), 0);
+        if (shape.isWhole) f.storeV128(places[0]!, result);
+        else storeLanes(f, places[0]!, result, i32.sub(output.lanes, channel), 0);
         for (const [index, { pixel }] of pointers.entries()) f.increment(places[index]!, pixel);
         f.increment(outputs, 16);
         f.set(left, i32.sub(left, 1));

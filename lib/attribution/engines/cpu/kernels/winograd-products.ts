@@ -2,7 +2,7 @@ import { type FunctionReference, i32, type ModuleBuilder } from '../assembler';
 import type { Features } from './kernel';
 import { sharedProcedure } from './shared-procedure';
 import { callForRows, emitTileRows, productTiles } from './tile-code';
-import { transposeBlocks } from './transpose-code';
+import { BLOCK_BYTES, transposeBlocks } from './transpose-code';
 
 /** Bytes between the planes of two points, so that they do not meet in the same lines of a cache. */
 export const PLANE_GAP = 64;
@@ -33,23 +33,36 @@ export function winogradProducts(
       const inputBytes = f.let('i32', i32.shl(i32.and(i32.add(length, 3), -4), 2));
       const productBytes = f.let('i32', i32.shl(blocks, 5));
       const groups = f.let('i32', i32.shrU(i32.add(length, 7), 3));
+      const panelBytes = f.let('i32', i32.mul(groups, BLOCK_BYTES));
+      /** Row by row, because the processor fetches adjacent memory ahead. */
+      const transposeWeights = () => {
+        f.set(target, panel);
+        f.set(left, groups);
+        f.loop((next) => {
+          f.call(transpose, at, blocks, target, panelBytes);
+          f.increment(at, transposedBytes);
+          f.increment(target, BLOCK_BYTES);
+          f.set(left, i32.sub(left, 1));
+          f.branchIf(next, left);
+        });
+        f.set(at, panel);
+      };
       f.repeat(point, 0, points, () => {
         f.set(at, i32.add(weights, i32.load(offsets)));
+        if (isTransposed) transposeWeights();
         f.repeat(block, 0, blocks, () => {
-          if (isTransposed) f.call(transpose, at, transposedBytes, groups, panel);
           f.set(source, inputs);
           f.set(target, i32.add(products, i32.shl(block, 5)));
           f.set(left, count);
           f.loop((next) => {
             emitTileRows(f, rows, left, features);
-            const panelOrWeights = isTransposed ? panel : at;
-            callForRows(f, rows, tiles, source, inputBytes, length, panelOrWeights, target, productBytes);
+            callForRows(f, rows, tiles, source, inputBytes, length, at, target, productBytes);
             f.increment(source, i32.mul(rows, inputBytes));
             f.increment(target, i32.mul(rows, productBytes));
             f.set(left, i32.sub(left, rows));
             f.branchIf(next, left);
           });
-          f.increment(at, blockBytes);
+          f.increment(at, isTransposed ? panelBytes : blockBytes);
         });
         f.increment(inputs, i32.add(i32.mul(count, inputBytes), PLANE_GAP));
         f.increment(products, i32.add(i32.mul(count, productBytes), PLANE_GAP));

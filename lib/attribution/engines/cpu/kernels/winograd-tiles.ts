@@ -3,6 +3,7 @@ import type { ConvGather } from './conv-gather';
 import type { OperandStrides } from './epilogue-operands';
 import { blocksOf } from './pack-direct';
 import { TILE_CHANNELS } from './tile-code';
+import type { WinogradSplit } from './winograd-split';
 import type { WinogradTile } from './winograd-transforms';
 
 /** Words of a unit's record. */
@@ -21,17 +22,9 @@ export const UNIT = {
 /** Words of a tile's record before its offset in each column; the first column is the output. */
 export const TILE = { rows: 0, columns: 1, input: 2, places: 3 } as const;
 
-/** Tiles that a unit computes at most: many where there are many, few so that threads share the work. */
-export const tilesPerUnit = (tiles: number): number => (tiles >= 192 ? 24 : tiles > 24 ? 12 : tiles);
-
-/** Blocks of 8 channels that a unit computes at most. With few tiles, units share the channels. */
-export const blocksPerUnit = (tiles: number, blocks: number): number =>
-  tiles > 24 ? blocks : Math.max(4, Math.ceil(blocks / 4));
-
 /** Tables of a convolution; the records of its units are first, the bytes to each point's weights follow. */
 export interface WinogradTables {
   readonly units: number;
-  readonly tiles: number;
   /** Words before the points. */
   readonly points: number;
   readonly words: Int32Array;
@@ -41,20 +34,20 @@ export function winogradTables(
   gather: ConvGather,
   tile: WinogradTile,
   points: readonly number[],
+  { strips, blocksPerUnit }: WinogradSplit,
   columns: readonly OperandStrides[],
 ): WinogradTables {
   const tiles = tileRecords(gather, tile, columns);
   const tileWords = TILE.places + columns.length;
   const blocks = blocksOf(gather.outputChannels);
   const outputPixel = imageStrides(gather.output).pixel;
-  const most = { tiles: tilesPerUnit(tiles.length), blocks: blocksPerUnit(tiles.length, blocks) };
   const units: number[][] = [];
-  for (let first = 0; first < tiles.length; first += most.tiles) {
-    for (let block = 0; block < blocks; block += most.blocks) {
-      const count = Math.min(most.blocks, blocks - block);
+  for (const [strip, first] of strips.slice(0, -1).entries()) {
+    for (let block = 0; block < blocks; block += blocksPerUnit) {
+      const count = Math.min(blocksPerUnit, blocks - block);
       units.push([
         first * tileWords * 4,
-        Math.min(most.tiles, tiles.length - first),
+        strips[strip + 1]! - first,
         block,
         count,
         Math.min(count * TILE_CHANNELS, outputPixel - block * TILE_CHANNELS),
@@ -65,7 +58,6 @@ export function winogradTables(
   for (const unit of units) unit[UNIT.tiles]! += start * 4;
   return {
     units: units.length,
-    tiles: tiles.length,
     points: units.length * UNIT.words,
     words: Int32Array.from([...units, points, ...tiles].flat()),
   };
