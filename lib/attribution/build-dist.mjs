@@ -32,9 +32,10 @@ function jsonToModule(path) {
 /** @param {string} path */
 function addExtensions(path) {
   const text = readFileSync(path, 'utf8').replace(RELATIVE, (_, before, quote, specifier) => {
-    const isModule = specifier.endsWith('.json') || existsSync(join(dirname(path), `${specifier}.js`));
-    if (!isModule) throw new Error(`${path} imports ${specifier}, which is no file of dist/.`);
-    return `${before}${quote}${specifier}.js${quote}`;
+    const isFile = (ending) => existsSync(join(dirname(path), `${specifier}${ending}`));
+    const ending = specifier.endsWith('.json') ? '.js' : ['.js', '/index.js'].find(isFile);
+    if (!ending) throw new Error(`${path} imports ${specifier}, which is no file of dist/.`);
+    return `${before}${quote}${specifier}${ending}${quote}`;
   });
   writeFileSync(path, text);
 }
