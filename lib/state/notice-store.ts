@@ -76,6 +76,7 @@ export type SourceProblem =
   | `${'camera' | 'screen'}-muted`
   | 'screen-ended'
   | 'video-undecodable'
+  | 'screen-ended-meanwhile'
   | 'screen-resized'
   | `screen-${ScreenFailure}`;
 

@@ -16,6 +16,7 @@ export default function SourceAction({ problem }: { problem: SourceProblem }) {
         </button>
       );
     case 'screen-ended':
+    case 'screen-ended-meanwhile':
     case 'screen-denied':
     case 'screen-failed':
       return (

@@ -12,7 +12,9 @@ import {
 } from '@/lib/state/lesson-store';
 import { useNotices } from '@/lib/state/notice-store';
 import { useSettings } from '@/lib/state/settings-store';
+import { showScreen } from '@/lib/state/source/screen-source';
 import { showPicture, showSceneOf, showVideo } from '@/lib/state/source/show-source';
+import { FIRST_SCENE } from '@/lib/state/source/source-kinds';
 import { useSource } from '@/lib/state/source/source-store';
 import { setModelIds, setModelStatus, useStatus } from '@/lib/state/status-store';
 import { clearSummary, EMPTY_SUMMARY, setSummary } from '@/lib/state/summary-store';
@@ -152,6 +154,16 @@ test('a picture keeps its pixels until it is shown again', () => {
   expect(useSource.getState().source).toMatchObject({ kind: 'picture', bitmap });
   showSceneOf(1, false);
   expect(closed).toBe(1);
+});
+
+test('a screen whose sharing ended during the lesson is missed with a sentence', () => {
+  const stream = { active: true, getTracks: () => [] };
+  showScreen({ name: '', surface: 'window', stream: stream as unknown as MediaStream });
+  openLesson(lessonOf({ source: { scene: 3 } }));
+  stream.active = false;
+  closeLesson();
+  expect(useSource.getState().source).toEqual(FIRST_SCENE);
+  expect(useNotices.getState().notices).toEqual([{ kind: 'source', problem: 'screen-ended-meanwhile' }]);
 });
 
 test('a frozen step gives back a moving picture', () => {

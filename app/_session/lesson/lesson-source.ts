@@ -1,4 +1,5 @@
 import type { LessonView } from '@/lib/lesson/lesson-schema';
+import { addNotice } from '@/lib/state/notice-store';
 import { startCamera } from '@/lib/state/source/camera-source';
 import { holdShownSource, returnToSource, showSceneOf } from '@/lib/state/source/show-source';
 import type { Source } from '@/lib/state/source/source-kinds';
@@ -68,7 +69,11 @@ export class LessonSource {
   private restoreSource(): void {
     const { own } = this;
     const { source } = useSource.getState();
-    if (own !== undefined && own !== source && this.isShown(source)) returnToSource(own);
+    if (own !== undefined && own !== source && this.isShown(source)) {
+      returnToSource(own);
+      if (own.kind === 'screen' && !own.stream.active)
+        addNotice({ kind: 'source', problem: 'screen-ended-meanwhile' });
+    }
     holdShownSource(undefined);
     this.own = undefined;
     this.shown = undefined;
