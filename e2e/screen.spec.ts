@@ -88,11 +88,13 @@ test.describe('a shared tab', () => {
     await page.keyboard.press('Escape');
     await expect(page.locator('.region-choice')).toHaveCount(0);
     await expect(page.getByRole('button', { name: 'Show the whole' })).toHaveCount(0);
-    await cut.click();
+    await expect(cut).toBeFocused();
+    await page.keyboard.press('Enter');
     for (const key of ['ArrowRight', 'ArrowUp'])
       for (let press = 0; press < 5; press++) await page.keyboard.press(key);
     await page.keyboard.press('Enter');
     await expect(page.getByRole('button', { name: 'Show the whole' })).toBeVisible();
+    await expect(cut).toBeFocused();
     await lab.waitForMap();
     expectColour(await colourAtCentre(page.locator('.stage-map')), BLUE);
   });

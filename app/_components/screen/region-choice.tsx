@@ -2,7 +2,9 @@ import {
   type CSSProperties,
   type KeyboardEvent,
   type PointerEvent,
+  type RefObject,
   useEffect,
+  useLayoutEffect,
   useRef,
   useState,
 } from 'react';
@@ -24,7 +26,7 @@ export function RegionChoice() {
   const area = useRef<HTMLDivElement>(null);
   const [shares, setShares] = useState(FIRST);
   const drag = useDrag(setShares);
-  useEffect(() => area.current?.focus(), []);
+  useFocus(area);
   useEscape();
   const onKeyDown = (event: KeyboardEvent) => {
     const changed = changedByKey(shares, event.key, event.shiftKey);
@@ -57,6 +59,27 @@ function take(shares: Shares): void {
   if (!frameSize) return;
   const region = regionAt(shares, shownRegion() ?? { leftPx: 0, topPx: 0, ...frameSize });
   if (region) cutScreen(region);
+}
+
+/** Takes the focus, and gives it back after a key. */
+function useFocus(area: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const before = document.activeElement;
+    const own = area.current;
+    own?.focus();
+    const listeners = new AbortController();
+    const options = { capture: true, signal: listeners.signal };
+    let last: Event | undefined;
+    const follow = (event: Event) => {
+      last = event;
+    };
+    for (const type of ['keydown', 'pointerdown']) document.addEventListener(type, follow, options);
+    return () => {
+      listeners.abort();
+      const hasFocus = document.activeElement === own;
+      if (last?.type === 'keydown' && hasFocus && before instanceof HTMLElement) before.focus();
+    };
+  }, [area]);
 }
 
 /** Cancels the choice, wherever the focus is. */
