@@ -34,6 +34,14 @@ export function toggleFullScreen(): void {
   else fillScreen();
 }
 
+/** What two quick clicks press twice, or take hold of. */
+const CONTROLS = 'button, a, input, summary, [role="slider"], [data-grip]';
+
+/** Switches full screen by a double-click beside the controls. */
+export function doubleClickStage({ target }: { readonly target: EventTarget }): void {
+  if (!(target instanceof Element && target.closest(CONTROLS))) toggleFullScreen();
+}
+
 /** The whole page fills the screen, because dialogs and menus must be visible, too. */
 export function fillScreen(): void {
   // Browsers refuse without a click or key.

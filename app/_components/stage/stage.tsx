@@ -17,7 +17,7 @@ import { usePictureSource } from '../../_hooks/use-picture-source';
 import { useSceneSource } from '../../_hooks/use-scene-source';
 import { useStreamSource } from '../../_hooks/use-stream-source';
 import { useVideoSource } from '../../_hooks/use-video-source';
-import { MAP_SENTENCE_ID, STAGE_ID, toggleFullScreen } from '../../_session/page-actions';
+import { doubleClickStage, MAP_SENTENCE_ID, STAGE_ID } from '../../_session/page-actions';
 import { Notices } from '../notices/notices';
 import { ViewTabs } from '../places/view-tabs';
 import { View3d } from '../view-3d/view-3d';
@@ -87,7 +87,7 @@ export function Stage() {
       data-comparing={comparing && mode === 'single'}
       aria-label={t('label')}
       aria-describedby={MAP_SENTENCE_ID}
-      onDoubleClick={toggleFullScreen}
+      onDoubleClick={doubleClickStage}
     >
       <ViewTabs />
       <Notices at="stage" />
