@@ -148,8 +148,94 @@ test('a ZIP of a moved square gives the same map again', async ({ page }) => {
     expect(readNpy(again.files[name]!, name).data, name).toEqual(readNpy(saved.files[name]!, name).data);
 });
 
+test('a square beyond the limits of the address says what the network sees', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open('?v=3&square.x=0.02&square.zoom=0.1');
+  await lab.waitForMap();
+  await expect(page.locator('.square-zoom')).toHaveText('0.88×');
+  await expectOutline(page, { x: 0.02, y: 0.5, zoom: 0.1 });
+});
+
+test('Ctrl and the wheel zoom the square from the picture, and not from a panel over it', async ({
+  page,
+}) => {
+  const lab = new LabPage(page);
+  await lab.open('?v=3&square.zoom=2');
+  await lab.waitForMap();
+  await page.keyboard.down('Control');
+  await page.locator('.welcome').hover();
+  await page.mouse.wheel(0, -400);
+  const { x, y } = await middleOf(page, '.stage-frame');
+  await page.mouse.move(x, y + 250);
+  await page.mouse.wheel(0, -100);
+  await page.keyboard.up('Control');
+  await expect.poll(async () => (await settled(page)).zoom).toBeCloseTo(2 * Math.exp(100 * 0.0015), 2);
+});
+
+test('two quick clicks on a control of the stage press it, and only those on the picture fill the screen', async ({
+  page,
+}) => {
+  const lab = new LabPage(page);
+  await lab.open();
+  await lab.waitForMap();
+  await page.getByRole('button', { name: 'Close' }).first().click();
+  const isFull = () => page.evaluate(() => document.documentElement.dataset.fullScreen !== undefined);
+  for (const control of ['#square-handle', '[data-edge="left"]', '.view-tabs button'])
+    await page.locator(control).first().dblclick();
+  expect(await isFull()).toBe(false);
+  await page.locator('.map-target').dblclick();
+  await expect.poll(isFull).toBe(true);
+});
+
+/** Returns a function that sends touches of several fingers. */
+async function fingersOn(page: Page) {
+  const touch = await page.context().newCDPSession(page);
+  return (type: string, ...points: readonly { x: number; y: number }[]) =>
+    touch.send('Input.dispatchTouchEvent', {
+      type: type as 'touchStart',
+      touchPoints: points.map(({ x, y }, id) => ({ x: Math.round(x), y: Math.round(y), id })),
+    });
+}
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test('two fingers beside a small square zoom it, again and again, and not the page', async ({ page }) => {
+    const lab = new LabPage(page);
+    await lab.open('?v=3&square.zoom=8');
+    await lab.waitForMap();
+    await page.getByRole('button', { name: 'Close' }).first().click();
+    await settled(page);
+    const send = await fingersOn(page);
+    const { x, y } = await middleOf(page, '.map-target');
+    const first = { x: x - 80, y };
+    const second = (right: number) => ({ x: x + right, y });
+    await send('touchStart', first);
+    await send('touchStart', first, second(80));
+    for (let right = 90; right <= 160; right += 10) await send('touchMove', first, second(right));
+    await send('touchEnd');
+    const share = 160 / 240;
+    await expect.poll(async () => (await settled(page)).zoom).toBeCloseTo(8 * share, 1);
+
+    // One finger stays while the other comes twice.
+    const picture = page.locator('.stage-frame');
+    const finger = (type: string, pointerId: number, { x: clientX, y: clientY }: typeof first) =>
+      picture.dispatchEvent(type, { pointerId, pointerType: 'touch', clientX, clientY, button: 0 });
+    await finger('pointerdown', 11, first);
+    for (const [pointerId, times] of [
+      [12, 2],
+      [13, 3],
+    ] as const) {
+      await finger('pointerdown', pointerId, second(80));
+      await finger('pointermove', pointerId, second(160));
+      await finger('pointerup', pointerId, second(160));
+      await expect.poll(async () => (await settled(page)).zoom).toBeCloseTo(8 * share ** times, 1);
+    }
+    await finger('pointerup', 11, first);
+    // The square follows the middle of the fingers, which moved to the right.
+    expect(await settled(page)).toMatchObject({ x: expect.closeTo(0.67, 1), y: 0.5 });
+    expect(await page.evaluate(() => visualViewport?.scale)).toBe(1);
+  });
 
   test('a finger on the handle moves the square, a finger inside reads a value, two zoom', async ({
     page,
@@ -158,13 +244,7 @@ test.describe('on a phone', () => {
     await lab.open();
     await lab.waitForMap();
     await page.getByRole('button', { name: 'Close' }).first().click();
-    const touch = await page.context().newCDPSession(page);
-    const send = (type: string, ...points: readonly { x: number; y: number }[]) =>
-      touch.send('Input.dispatchTouchEvent', {
-        type: type as 'touchStart',
-        touchPoints: points.map(({ x, y }, id) => ({ x: Math.round(x), y: Math.round(y), id })),
-      });
-
+    const send = await fingersOn(page);
     const inside = await middleOf(page, '.map-target');
     await send('touchStart', inside);
     await send('touchEnd');

@@ -15,6 +15,9 @@ const LINE_PX = 16;
 /** Elements that take hold of the square; `data-grip` is 'move' or a corner such as 'nw'. */
 const GRIP = '[data-grip]';
 const INSIDE = '.map-target';
+/** Two fingers zoom the square from anywhere on it, because a small square has no room for them. */
+const PICTURE = '.stage-frame';
+const OWN_DRAGS = '.region-choice';
 
 /** A gesture from its beginning on. */
 interface Gesture {
@@ -40,12 +43,24 @@ export function watchSquareGestures(stage: HTMLElement, frame: HTMLElement): () 
   const { signal } = listeners;
   let gesture: Gesture | undefined;
 
+  /** Begins with a second finger, wherever the first one is by now. */
+  const pinch = (first: number, { now }: { readonly now: Point }, second: number, at: Point) => {
+    const bounds = squareBounds();
+    if (!bounds) return;
+    const pointers = new Map([
+      [first, { start: now, now }],
+      [second, { start: at, now: at }],
+    ]);
+    const box = frame.getBoundingClientRect();
+    gesture = { from: presentSquare(bounds), bounds, box, pointers, kind: 'pinch' };
+    hold(gesture);
+  };
+
   const begin = (event: PointerEvent): void => {
     const kind = kindOf(event);
     const at = pointOf(event);
     if (gesture?.kind === 'pinch' && gesture.pointers.size === 1 && event.pointerType === 'touch') {
-      gesture.pointers.set(event.pointerId, { start: at, now: at });
-      hold(gesture);
+      for (const [id, pointer] of gesture.pointers) pinch(id, pointer, event.pointerId, at);
       return;
     }
     const bounds = squareBounds();
@@ -75,8 +90,9 @@ export function watchSquareGestures(stage: HTMLElement, frame: HTMLElement): () 
   };
 
   const end = ({ pointerId }: PointerEvent): void => {
-    if (!gesture?.pointers.has(pointerId)) return;
-    gesture = undefined;
+    if (!gesture?.pointers.delete(pointerId)) return;
+    // A finger that stays can pinch again with another one.
+    if (gesture.kind !== 'pinch' || gesture.pointers.size === 0) gesture = undefined;
     endSquareMove();
   };
 
@@ -97,13 +113,14 @@ export function watchSquareGestures(stage: HTMLElement, frame: HTMLElement): () 
   };
 }
 
-/** A finger in the square reads values; two fingers zoom it. */
+/** A finger in the square reads values; two fingers on the picture zoom it. */
 function kindOf({ target, pointerType, button }: PointerEvent): Gesture['kind'] | undefined {
   if (!(target instanceof Element) || button !== 0) return undefined;
   const grip = target.closest<HTMLElement>(GRIP)?.dataset.grip;
   if (grip !== undefined) return grip as Gesture['kind'];
-  if (target.closest(INSIDE) === null) return undefined;
-  return pointerType === 'touch' ? 'pinch' : 'inside';
+  if (pointerType === 'touch')
+    return target.closest(PICTURE) && !target.closest(OWN_DRAGS) ? 'pinch' : undefined;
+  return target.closest(INSIDE) ? 'inside' : undefined;
 }
 
 function hold({ from }: Gesture): void {
@@ -115,15 +132,22 @@ function squareOf({ kind, from, bounds, box, pointers }: Gesture): NetworkSquare
   const [first, second] = pointers.values();
   if (kind === 'pinch') {
     const [before, now] = [middle(first!.start, second!.start), middle(first!.now, second!.now)];
-    const spread = distance(first!.now, second!.now) / distance(first!.start, second!.start);
-    // The square follows the fingers.
-    const enlarged = zoomed(from, 1 / spread, bounds, inPicture(before, box));
+    const apart = (a: Point, b: Point) => Math.max(distance(a, b), 1);
+    const factor = apart(first!.start, second!.start) / apart(first!.now, second!.now);
+    const at = inPicture(before, box);
+    if (!isInside(at, from, bounds)) return zoomed(from, factor, bounds);
+    // The square follows fingers that hold it.
     const [right, down] = shares(before, now, box);
-    return moved(enlarged, right, down);
+    return moved(zoomed(from, factor, bounds, at), right, down);
   }
   const [right, down] = shares(first!.start, first!.now, box);
   if (kind === 'move' || kind === 'inside') return moved(from, right, down);
   return resized(from, kind, { right, down }, bounds);
+}
+
+function isInside({ x, y }: PicturePoint, square: NetworkSquare, bounds: SquareBounds): boolean {
+  const { width, height } = sidesOf(square, bounds);
+  return Math.abs(x - square.x) <= width / 2 && Math.abs(y - square.y) <= height / 2;
 }
 
 /** Moves a corner; the opposite one stays. */
@@ -144,19 +168,23 @@ function resized(
   return zoomed(from, 1 / Math.max(1 + growth, 0.01), bounds, fixed);
 }
 
-/** Zooms over the square, or with Ctrl anywhere on the stage; leaves the wheel to a page that scrolls. */
+/**
+ * Zooms over the square, or with Ctrl on the picture and beside it; leaves the wheel to a page that scrolls,
+ * and to the panels over the picture.
+ */
 function turnWheel(event: WheelEvent, frame: HTMLElement): void {
-  const { target, ctrlKey, deltaY, deltaMode } = event;
-  const isInside = target instanceof Element && target.closest(`${INSIDE}, ${GRIP}`) !== null;
+  const { target, currentTarget, ctrlKey, deltaY, deltaMode } = event;
+  const isOnPicture = target === currentTarget || (target instanceof Node && frame.contains(target));
+  const isOver = target instanceof Element && target.closest(`${INSIDE}, ${GRIP}`) !== null;
   const bounds = squareBounds();
-  if (!bounds || !(ctrlKey || (isInside && !pageScrolls()))) return;
+  if (!bounds || !((ctrlKey && isOnPicture) || (isOver && !pageScrolls()))) return;
   event.preventDefault();
   const deltaPx = deltaMode === WheelEvent.DOM_DELTA_LINE ? deltaY * LINE_PX : deltaY;
   const isTrackpad = ctrlKey && Math.abs(deltaPx) < LINE_PX;
   const factor = Math.exp(-deltaPx * (isTrackpad ? PINCH_ZOOM : WHEEL_ZOOM));
   const at = inPicture(pointOf(event), frame.getBoundingClientRect());
   const square = presentSquare(bounds);
-  changeSquare(zoomed(square, factor, bounds, isInside ? at : square), bounds);
+  changeSquare(zoomed(square, factor, bounds, isOver ? at : square), bounds);
 }
 
 function pageScrolls(): boolean {
