@@ -172,7 +172,7 @@ test('Ctrl and the wheel zoom the square from the picture, and not from a panel 
   await expect.poll(async () => (await settled(page)).zoom).toBeCloseTo(2 * Math.exp(100 * 0.0015), 2);
 });
 
-test('two quick clicks on a control of the stage press it, and only those on the picture fill the screen', async ({
+test('a double-click on a control of the stage presses it, and one on the picture fills the screen', async ({
   page,
 }) => {
   const lab = new LabPage(page);
