@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { createRandom } from '../../../random/prng';
 import type { ConvShape } from './testing/conv-case';
-import { convError } from './testing/conv-error';
+import { convError } from './testing/conv-error-nodejs';
 
 /** Of the largest sum of magnitudes. */
 const BOUND = 3e-7;
 
-async function check(shape: ConvShape, seed: number): Promise<void> {
-  const error = await convError({ ...shape, algorithm: 'depthwise' }, seed);
+function check(shape: ConvShape, seed: number): void {
+  const error = convError({ ...shape, algorithm: 'depthwise' }, seed);
   expect(error, JSON.stringify(shape)).toBeLessThan(BOUND);
 }
 
@@ -38,15 +38,15 @@ const SHAPES: readonly ConvShape[] = [
   { x: [4, 6, 5], outputs: 8, group: 4, kernel: [3, 3], pads: [1, 1], hasBias: true },
 ];
 
-test('depthwise convolution equals plain loops', async () => {
-  for (const [seed, shape] of SHAPES.entries()) await check(shape, seed);
+test('depthwise convolution equals plain loops', () => {
+  for (const [seed, shape] of SHAPES.entries()) check(shape, seed);
 });
 
-test('the gradient of a depthwise convolution equals plain loops in all phases', async () => {
-  for (const [seed, shape] of SHAPES.entries()) await check({ ...shape, kind: 'conv-gradient' }, seed);
+test('the gradient of a depthwise convolution equals plain loops in all phases', () => {
+  for (const [seed, shape] of SHAPES.entries()) check({ ...shape, kind: 'conv-gradient' }, seed);
 });
 
-test('random depthwise convolutions and gradients equal plain loops', async () => {
+test('random depthwise convolutions and gradients equal plain loops', () => {
   for (let seed = 0; seed < 40; seed++) {
     const random = createRandom(seed);
     const pair = (most: number, least = 1) =>
@@ -65,6 +65,6 @@ test('random depthwise convolutions and gradients equal plain loops', async () =
       hasBias: random.chance(0.5),
       epilogue: random.pick(['residual', 'mask', 'scale']),
     };
-    await check(shape, seed);
+    check(shape, seed);
   }
 });

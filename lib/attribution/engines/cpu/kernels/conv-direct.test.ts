@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { createRandom } from '../../../random/prng';
 import { convKernels } from './conv';
 import { type ConvShape, convCase } from './testing/conv-case';
-import { convError } from './testing/conv-error';
-import { runKernels } from './testing/run-kernels';
+import { convError } from './testing/conv-error-nodejs';
+import { runKernels } from './testing/run-kernels-nodejs';
 
 /** Of the largest sum of magnitudes: the rounding of a few hundred additions. */
 const BOUND = 5e-7;
@@ -27,12 +27,12 @@ const SHAPES: readonly ConvShape[] = [
   { x: [16, 12, 12], outputs: 32, kernel: [3, 3], pads: [1, 1], strides: [2, 2], group: 2, hasBias: true },
 ];
 
-async function check(shape: ConvShape, seed: number): Promise<void> {
-  expect(await convError(shape, seed), JSON.stringify(shape)).toBeLessThan(BOUND);
+function check(shape: ConvShape, seed: number): void {
+  expect(convError(shape, seed), JSON.stringify(shape)).toBeLessThan(BOUND);
 }
 
-test('direct convolution equals plain loops at edges of tiles, with groups, and with epilogues', async () => {
-  for (const [seed, shape] of SHAPES.entries()) await check(shape, seed);
+test('direct convolution equals plain loops at edges of tiles, with groups, and with epilogues', () => {
+  for (const [seed, shape] of SHAPES.entries()) check(shape, seed);
 });
 
 /** Gradients of few channels, without an epilogue: adjacent pixels share a tile if they divide the width. */
@@ -45,13 +45,13 @@ const PICTURES: readonly ConvShape[] = [
   { x: [1, 6, 8], outputs: 3, kernel: [1, 1], strides: [2, 2], pictures: 2 },
 ];
 
-test('gradients of one to three channels equal plain loops', async () => {
-  for (const [seed, shape] of PICTURES.entries()) await check({ ...shape, kind: 'conv-gradient' }, seed);
+test('gradients of one to three channels equal plain loops', () => {
+  for (const [seed, shape] of PICTURES.entries()) check({ ...shape, kind: 'conv-gradient' }, seed);
 });
 
-test('the gradient of a convolution equals plain loops in all phases', async () => {
+test('the gradient of a convolution equals plain loops in all phases', () => {
   for (const [seed, shape] of SHAPES.entries()) {
-    await check({ ...shape, kind: 'conv-gradient', hasBias: false }, seed);
+    check({ ...shape, kind: 'conv-gradient', hasBias: false }, seed);
   }
 });
 
@@ -80,19 +80,18 @@ function randomShape(seed: number): ConvShape {
   };
 }
 
-test('random convolutions and gradients equal plain loops', async () => {
-  for (let seed = 0; seed < 60; seed++) await check(randomShape(seed), seed);
+test('random convolutions and gradients equal plain loops', () => {
+  for (let seed = 0; seed < 60; seed++) check(randomShape(seed), seed);
 });
 
-test('a border that is too narrow is refused', async () => {
+test('a border that is too narrow is refused', () => {
   const { plan, step, data } = convCase({ x: [4, 6, 6], outputs: 4, kernel: [3, 3], pads: [1, 1] }, 1);
   const values = plan.values.map((value) => ({
     ...value,
     layout: { ...value.layout, border: { top: 1, left: 0, bottom: 1, right: 1 } },
   }));
   const narrow = { ...plan, values };
-  const run = runKernels(narrow, data, 1, (addresses, features) =>
-    convKernels(step, narrow, addresses, features),
-  );
-  await expect(run).rejects.toThrow('The border of the input of node is narrower than its window.');
+  const run = () =>
+    runKernels(narrow, data, 1, (addresses, features) => convKernels(step, narrow, addresses, features));
+  expect(run).toThrow('The border of the input of node is narrower than its window.');
 });

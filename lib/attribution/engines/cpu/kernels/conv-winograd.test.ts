@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createRandom } from '../../../random/prng';
 import type { ConvShape } from './testing/conv-case';
-import { convError } from './testing/conv-error';
+import { convError } from './testing/conv-error-nodejs';
 
 /** Of the largest sum of magnitudes; the transforms of larger tiles multiply rounding errors. */
 const BOUNDS = { 'winograd-2': 3e-7, 'winograd-4': 1e-6 } as const;
@@ -25,31 +25,31 @@ const SHAPES: readonly ConvShape[] = [
 ];
 
 for (const algorithm of ['winograd-2', 'winograd-4'] as const) {
-  const check = async (shape: ConvShape, seed: number) => {
-    const error = await convError({ ...shape, algorithm }, seed);
+  const check = (shape: ConvShape, seed: number) => {
+    const error = convError({ ...shape, algorithm }, seed);
     expect(error, JSON.stringify(shape)).toBeLessThan(BOUNDS[algorithm]);
   };
 
-  test(`${algorithm} equals plain loops at edges of tiles, with added lanes and epilogues`, async () => {
-    for (const [seed, shape] of SHAPES.entries()) await check(shape, seed);
+  test(`${algorithm} equals plain loops at edges of tiles, with added lanes and epilogues`, () => {
+    for (const [seed, shape] of SHAPES.entries()) check(shape, seed);
   });
 
-  test(`${algorithm} computes gradients`, async () => {
-    for (const [seed, shape] of SHAPES.entries()) await check({ ...shape, kind: 'conv-gradient' }, seed);
+  test(`${algorithm} computes gradients`, () => {
+    for (const [seed, shape] of SHAPES.entries()) check({ ...shape, kind: 'conv-gradient' }, seed);
   });
 
-  test(`${algorithm} computes gradients with the transformed weights of the forward pass`, async () => {
+  test(`${algorithm} computes gradients with the transformed weights of the forward pass`, () => {
     const large: ConvShape = { x: [172, 5, 6], outputs: 171, ...KERNEL, pads: [1, 1] };
     const side = algorithm === 'winograd-2' ? 4 : 6;
     const outputs = Math.ceil(1_000_000 / side ** 2 / 172 / 8) * 8 + 3;
-    await check({ ...large, outputs, kind: 'conv-gradient', epilogue: 'mask' }, 1);
-    await check({ ...large, outputs, x: [173, 7, 3], kind: 'conv-gradient', pads: [0, 2] }, 2);
+    check({ ...large, outputs, kind: 'conv-gradient', epilogue: 'mask' }, 1);
+    check({ ...large, outputs, x: [173, 7, 3], kind: 'conv-gradient', pads: [0, 2] }, 2);
   });
 
-  test(`${algorithm} computes random convolutions and gradients`, async () => {
+  test(`${algorithm} computes random convolutions and gradients`, () => {
     for (let seed = 0; seed < 20; seed++) {
       const random = createRandom(seed);
-      await check(
+      check(
         {
           kind: random.pick(['conv', 'conv-gradient']),
           pictures: random.pick([1, 3]),

@@ -1,15 +1,15 @@
 import { convKernels } from '../conv';
+import type { Addresses, Features } from '../kernel';
 import { type ConvShape, convCase } from './conv-case';
 import { convLoops } from './conv-loops';
-import { runKernels } from './run-kernels';
+import { runKernels } from './run-kernels-nodejs';
 
 /** Largest error of a convolution against plain loops, relative to the largest sum of magnitudes of terms. */
-export async function convError(shape: ConvShape, seed: number): Promise<number> {
+export function convError(shape: ConvShape, seed: number, features: Features = { fma: false }): number {
   const testCase = convCase(shape, seed);
   const { plan, step, data } = testCase;
-  const result = await runKernels(plan, data, step.output, (addresses, features) =>
-    convKernels(step, plan, addresses, features),
-  );
+  const kernels = (addresses: Addresses) => convKernels(step, plan, addresses, features);
+  const result = runKernels(plan, data, step.output, kernels, features);
   const { values, magnitudes } = convLoops(testCase, shape.epilogue);
   const scale = magnitudes.reduce((largest, magnitude) => Math.max(largest, magnitude), 1);
   const errors = values.map((value, at) => Math.abs(result[at]! - value) / scale);

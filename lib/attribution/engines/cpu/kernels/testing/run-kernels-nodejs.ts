@@ -3,6 +3,7 @@ import { ModuleBuilder } from '../../assembler';
 import { type ImageLayout, imageStrides, layoutSize } from '../../plan/layout';
 import type { Plan } from '../../plan/step';
 import type { Addresses, Features, Kernel } from '../kernel';
+import { callExports, type ExportCall } from './call-exports-nodejs';
 
 /** What the memory holds before: NaN in lanes that no result may depend on, and a mark in outputs. */
 const MARK = 777;
@@ -17,13 +18,13 @@ const floats = new Float32Array(memory.buffer).fill(NaN);
  * Runs the kernels of a step whose values are images, with all units in a random order, and returns a value
  * as row-major [N, C, H, W]. Throws if a kernel writes outside the pictures of its output.
  */
-export async function runKernels(
+export function runKernels(
   plan: Plan,
   data: ReadonlyMap<number, Float32Array>,
   output: number,
   kernelsOf: (addresses: Addresses, features: Features) => readonly Kernel[],
   features: Features = { fma: false },
-): Promise<Float32Array> {
+): Float32Array {
   const { addresses, allocate } = allocation(plan);
   for (const [id, { layout }] of plan.values.entries()) {
     const start = addresses.value(id) / 4;
@@ -36,17 +37,17 @@ export async function runKernels(
   for (const [index, kernel] of kernels.entries()) {
     module.export(`kernel ${index}`, kernel.emit(module, features));
   }
-  const { instance } = await WebAssembly.instantiate(module.toBytes(), { env: { memory } });
-  for (const [index, kernel] of kernels.entries()) {
-    const run = instance.exports[`kernel ${index}`] as (args: number, unit: number, scratch: number) => void;
+  const guards: number[] = [];
+  const calls = kernels.flatMap((kernel, index) => {
     const args = allocate(kernel.args.length * 4);
     new Int32Array(memory.buffer, args, kernel.args.length).set(kernel.args);
     const scratch = allocate(kernel.scratchBytes);
-    const guard = allocate(64);
-    for (const unit of shuffled(kernel.units)) run(args, unit, scratch);
-    const isIntact = floats.subarray(guard / 4, guard / 4 + 16).every(Number.isNaN);
-    if (!isIntact) throw new Error('A kernel writes behind its scratch memory.');
-  }
+    guards.push(allocate(64));
+    return shuffled(kernel.units).map((unit): ExportCall => [`kernel ${index}`, args, unit, scratch]);
+  });
+  callExports(module.toBytes(), memory, allocate(0), calls);
+  const isIntact = guards.every((guard) => floats.subarray(guard / 4, guard / 4 + 16).every(Number.isNaN));
+  if (!isIntact) throw new Error('A kernel writes behind its scratch memory.');
   const result = readImage(addresses.value(output) / 4, plan.values[output]!.layout as ImageLayout);
   floats.fill(NaN, 0, allocate(0) / 4);
   return result;
