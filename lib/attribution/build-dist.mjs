@@ -32,6 +32,7 @@ function jsonToModule(path) {
 /** @param {string} path */
 function addExtensions(path) {
   const text = readFileSync(path, 'utf8').replace(RELATIVE, (_, before, quote, specifier) => {
+    /** @param {string} ending */
     const isFile = (ending) => existsSync(join(dirname(path), `${specifier}${ending}`));
     const ending = specifier.endsWith('.json') ? '.js' : ['.js', '/index.js'].find(isFile);
     if (!ending) throw new Error(`${path} imports ${specifier}, which is no file of dist/.`);
