@@ -125,13 +125,21 @@ export class PlanBuilder {
 
   /** A view in another shape; copies the elements if no strides describe it. */
   reshape(view: View, dims: readonly number[]): View {
-    return (
-      reshapeView(view, dims) ?? {
-        ...this.whole(this.asDense(view)),
-        dims,
-        ...placesOf({ kind: 'dense', dims }),
-      }
-    );
+    const reshaped = reshapeView(view, dims) ?? this.reshapedImage(view, dims);
+    if (reshaped) return reshaped;
+    return { ...this.whole(this.asDense(view)), dims, ...placesOf({ kind: 'dense', dims }) };
+  }
+
+  /** Copies elements of an image to one of equal height and width, e.g. after its channels were exchanged. */
+  private reshapedImage(view: View, dims: readonly number[]): View | undefined {
+    const layout = this.layoutOf(view.base);
+    const isImage =
+      layout.kind === 'image' && dims.length === 4 && sameDims(layout.dims.slice(2), dims.slice(2));
+    const isSplit = isImage && sameDims(view.dims.slice(-2), dims.slice(2));
+    if (!isSplit) return undefined;
+    const image = this.image(`${this.nameOf(view.base)}/reshaped`, dims);
+    const part = reshapeView(this.whole(image), view.dims)!;
+    return this.whole(this.copy(view, image, part));
   }
 
   /** Borders of all images that are wider than none. */

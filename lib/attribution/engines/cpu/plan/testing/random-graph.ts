@@ -29,6 +29,7 @@ class Network {
     const grown = this.pick<() => string>([
       () => this.conv(x, c, h, w),
       () => this.conv(x, c, h, w),
+      () => this.plainConv(x, c),
       () => this.pool(x, h, w),
       () => this.activation(x),
       () => this.activation(x),
@@ -54,7 +55,7 @@ class Network {
   private conv(x: string, c: number, h: number, w: number): string {
     const group = this.pick([1, 1, c]);
     const perGroup = c / group;
-    const outputs = group * (1 + this.below(group === 1 ? 9 : 2));
+    const outputs = group === 1 ? this.pick([1, 2, 3, 5, 6, 8, 8, 16]) : group * (1 + this.below(2));
     const pads = [this.below(3), this.below(3), this.below(3), this.below(3)];
     const kernel = [1 + this.below(3), 1 + this.below(4)];
     const dilations = [1 + this.below(2), 1];
@@ -70,6 +71,12 @@ class Network {
     const used = fits ? kernel : [1, 1];
     const inputs = [x, this.weights([outputs, perGroup, ...used], 1 / Math.sqrt(perGroup * sizeOf(used)))];
     return this.node('Conv', this.below(2) ? [...inputs, this.weights([outputs], 1)] : inputs, attributes);
+  }
+
+  /** 3 × 3 of stride 1, which Winograd's algorithms compute. */
+  private plainConv(x: string, c: number): string {
+    const w = this.weights([this.pick([8, 16]), c, 3, 3], 1 / Math.sqrt(9 * c));
+    return this.node('Conv', [x, w], { pads: ints([1, 1, 1, 1]) });
   }
 
   private pool(x: string, h: number, w: number): string {

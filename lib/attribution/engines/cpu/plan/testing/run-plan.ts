@@ -114,15 +114,22 @@ function runReduce({ operator, input, output, axes }: ReduceStep, memory: PlanMe
 function runCopy(step: CopyStep, memory: PlanMemory): void {
   const source = memory.floats(step.input);
   const target = memory.floats(step.output);
-  for (let at = 0; at < sizeOf(step.dims); at++) {
-    const index = indexOf(at, step.dims);
-    const place = (start: number, strides: readonly number[]) =>
-      index.reduce((sum, i, axis) => sum + i * strides[axis]!, start);
-    const to = place(step.targetStart, step.targetStrides);
-    const from = place(step.sourceStart, step.sourceStrides);
+  const { dims, sourceStrides, targetStrides } = step;
+  const count = sizeOf(dims);
+  const index = dims.map(() => 0);
+  let [from, to] = [step.sourceStart, step.targetStart];
+  for (let at = 0; at < count; at++) {
     if (from < 0 || from >= source.length || to < 0 || to >= target.length)
       throw new Error(`A copy for ${step.nodes.join()} leaves its values.`);
     target[to] = source[from]!;
+    for (let axis = dims.length - 1; axis >= 0; axis--) {
+      from += sourceStrides[axis]!;
+      to += targetStrides[axis]!;
+      if (++index[axis]! < dims[axis]!) break;
+      from -= dims[axis]! * sourceStrides[axis]!;
+      to -= dims[axis]! * targetStrides[axis]!;
+      index[axis] = 0;
+    }
   }
 }
 
