@@ -1,6 +1,23 @@
 /** Bytes of the binary format. Source: WebAssembly Core Specification 3.0, chapter 5. */
 export type Bytes = readonly number[];
 
+/** Bytes, and parts that are code themselves. Nothing is copied when code is put together. */
+export type Code = readonly (number | Code)[];
+
+/** The bytes of code. */
+export function flatten(code: Code): Bytes {
+  const bytes: number[] = [];
+  append(bytes, code);
+  return bytes;
+}
+
+function append(bytes: number[], code: Code): void {
+  for (const part of code) {
+    if (typeof part === 'number') bytes.push(part);
+    else append(bytes, part);
+  }
+}
+
 /** Encodes an integer from 0 to 2³² − 1 as unsigned LEB128. */
 export function unsigned(value: number): Bytes {
   const bytes: number[] = [];
@@ -46,3 +63,14 @@ export const sized = (content: Bytes): Bytes => [...unsigned(content.length), ..
 
 /** Encodes a section of a module. */
 export const section = (id: number, content: Bytes): Bytes => [id, ...sized(content)];
+
+/** Joins bytes of any length. */
+export function concatenate(parts: readonly ArrayLike<number>[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(parts.reduce((size, { length }) => size + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}

@@ -1,4 +1,4 @@
-import { type Bytes, unsigned } from './encode';
+import { type Bytes, type Code, unsigned } from './encode';
 
 export type ValueType = 'i32' | 'i64' | 'f32' | 'f64' | 'v128';
 
@@ -13,7 +13,7 @@ export const TYPE_CODES: Readonly<Record<ValueType, number>> = {
 /** Instructions that leave one value on the stack. */
 export interface Expression<T extends ValueType = ValueType> {
   readonly type: T;
-  readonly code: Bytes;
+  readonly code: Code;
 }
 
 /** A local variable or a parameter; as an expression it is its value. */
@@ -33,7 +33,7 @@ export function apply<T extends ValueType>(
   instruction: Bytes,
   ...operands: readonly Expression[]
 ): Expression<T> {
-  return { type, code: [...operands.flatMap(({ code }) => code), ...instruction] };
+  return { type, code: [...operands.map(({ code }) => code), instruction] };
 }
 
 export const localOf = <T extends ValueType>(type: T, index: number): Local<T> => ({

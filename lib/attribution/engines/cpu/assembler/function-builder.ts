@@ -1,5 +1,5 @@
 import { atomicStore } from './atomics';
-import { type Bytes, unsigned } from './encode';
+import { type Code, concatenate, flatten, unsigned } from './encode';
 import {
   type Expression,
   type I32,
@@ -27,7 +27,7 @@ const VOID = 0x40;
 
 /** Writes the body of a function: a sequence of statements on typed locals. */
 export class FunctionBuilder {
-  private readonly code: number[] = [];
+  private readonly code: Code[] = [];
   private readonly locals: ValueType[] = [];
   private depth = 0;
 
@@ -57,7 +57,7 @@ export class FunctionBuilder {
 
   /** Sets a local within an expression. */
   tee<T extends ValueType>(local: Local<T>, value: Expression<T>): Expression<T> {
-    return { type: value.type, code: [...value.code, 0x22, ...unsigned(local.index)] };
+    return { type: value.type, code: [value.code, 0x22, ...unsigned(local.index)] };
   }
 
   /** Evaluates an expression for its effect. */
@@ -172,7 +172,7 @@ export class FunctionBuilder {
   }
 
   /** Encodes locals and code. */
-  build(): Bytes {
+  build(): Uint8Array {
     const groups: { readonly type: ValueType; count: number }[] = [];
     for (const type of this.locals) {
       const last = groups.at(-1);
@@ -180,7 +180,7 @@ export class FunctionBuilder {
       else groups.push({ type, count: 1 });
     }
     const declarations = groups.flatMap(({ type, count }) => [...unsigned(count), TYPE_CODES[type]]);
-    return [...unsigned(groups.length), ...declarations, ...this.code, 0x0b];
+    return concatenate([unsigned(groups.length), declarations, flatten(this.code), [0x0b]]);
   }
 
   private nested(opcode: number, body: (label: Label) => void): void {
@@ -191,7 +191,7 @@ export class FunctionBuilder {
     this.emit([0x0b]);
   }
 
-  private emit(...parts: readonly Bytes[]): void {
-    for (const part of parts) for (const byte of part) this.code.push(byte);
+  private emit(...parts: readonly Code[]): void {
+    this.code.push(...parts);
   }
 }

@@ -1,4 +1,4 @@
-import { type Bytes, name, section, sized, unsigned, vector } from './encode';
+import { type Bytes, concatenate, name, section, unsigned, vector } from './encode';
 import { type Expression, type Local, localOf, TYPE_CODES, type ValueType } from './expression';
 import { FunctionBuilder, type FunctionReference } from './function-builder';
 
@@ -15,12 +15,14 @@ type Parameters<T extends readonly ValueType[]> = { readonly [K in keyof T]: Loc
 const HEADER: Bytes = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
 const FUNCTION = 0x60;
 const TABLE_OF_FUNCTIONS = 0x70;
+/** Id of the code section. */
+const CODE = 10;
 
 /** Collects functions and encodes them as a WebAssembly module with an imported memory. */
 export class ModuleBuilder {
   private readonly types: string[] = [];
   private readonly typeCodes: Bytes[] = [];
-  private readonly functions: { readonly type: number; readonly body: Bytes }[] = [];
+  private readonly functions: { readonly type: number; readonly body: Uint8Array }[] = [];
   private readonly exports: Bytes[] = [];
   private readonly table: number[] = [];
 
@@ -75,15 +77,18 @@ export class ModuleBuilder {
     const imported = [...name('env'), ...name('memory'), 0x02, ...limits];
     const size = unsigned(this.table.length);
     const elements = [0x00, 0x41, 0x00, 0x0b, ...vector(this.table.map(unsigned))];
-    return Uint8Array.from([
-      ...HEADER,
-      ...section(1, vector(this.typeCodes)),
-      ...section(2, vector([imported])),
-      ...section(3, vector(this.functions.map(({ type }) => unsigned(type)))),
-      ...section(4, vector([[TABLE_OF_FUNCTIONS, 0x01, ...size, ...size]])),
-      ...section(7, vector(this.exports)),
-      ...section(9, vector([elements])),
-      ...section(10, vector(this.functions.map(({ body }) => sized(body)))),
+    const bodies = this.functions.flatMap(({ body }) => [unsigned(body.length), body]);
+    const code = concatenate([unsigned(this.functions.length), ...bodies]);
+    return concatenate([
+      HEADER,
+      section(1, vector(this.typeCodes)),
+      section(2, vector([imported])),
+      section(3, vector(this.functions.map(({ type }) => unsigned(type)))),
+      section(4, vector([[TABLE_OF_FUNCTIONS, 0x01, ...size, ...size]])),
+      section(7, vector(this.exports)),
+      section(9, vector([elements])),
+      [CODE, ...unsigned(code.length)],
+      code,
     ]);
   }
 

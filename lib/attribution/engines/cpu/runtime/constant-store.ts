@@ -55,8 +55,9 @@ export class ConstantStore {
   private add(key: string, floats: number, make: (target: Float32Array) => void): Entry {
     const length = layoutSize({ kind: 'dense', dims: [floats] });
     const entry = { address: this.allocate(length * 4), users: 0 };
-    const target = this.memory.floats(entry.address, length).fill(0);
+    const target = this.memory.floats(entry.address, length);
     make(target.subarray(0, floats));
+    target.fill(0, floats);
     this.entries.set(key, entry);
     return entry;
   }

@@ -61,18 +61,26 @@ async function prepare(engine: CpuEngine, graph: Graph, values: Readonly<Record<
 const fixtures = readFixtures();
 
 test.each(fixtures.map((fixture) => [fixture.id, fixture] as const))(
-  '%s has PyTorch’s logits and gradient with one and two threads',
+  '%s has PyTorch’s logits and gradient in every run',
   async (_, fixture) => {
     const { graph, feeds, logits, gradient } = gradientOf(fixture);
-    const one = await prepare(engineOf(1), graph, feeds);
-    const two = await prepare(engineOf(2), graph, feeds);
-    const first = await one.read();
+    const { read } = await prepare(engineOf(1), graph, feeds);
+    const first = await read();
     expect(relativeL2(first.logits!.data as Float32Array, logits.data)).toBeLessThan(1e-5);
     expect(relativeL2(first.input_grad!.data as Float32Array, gradient.data)).toBeLessThan(1e-5);
-    expect(await one.read()).toEqual(first);
-    for (let run = 0; run < 3; run++) expect(await two.read()).toEqual(first);
+    expect(await read()).toEqual(first);
   },
 );
+
+test('two threads compute the bits of one', async () => {
+  for (const fixture of fixtures.filter(({ id }) => ['resnet', 'mobilenet-v3'].includes(id))) {
+    const { graph, feeds } = gradientOf(fixture);
+    const expected = await (await prepare(engineOf(1), graph, feeds)).read();
+    const { read } = await prepare(engineOf(2), graph, feeds);
+    // The first runs may be over before the second thread has started.
+    for (let run = 0; run < 10; run++) expect(await read()).toEqual(expected);
+  }
+});
 
 test('sessions of one network share its weights, and give their memory back', async () => {
   const engine = engineOf(1);

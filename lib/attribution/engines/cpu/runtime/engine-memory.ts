@@ -5,6 +5,9 @@ const PAGE = 65536;
 /** Largest sizes of the memory, in pages, in the order in which they are tried: 2 GiB to 256 MiB. */
 const MAXIMUM_PAGES = [32768, 16384, 8192, 4096] as const;
 
+/** Pages by which the memory grows at least, 2 MiB, because a growth takes about a millisecond. */
+const LEAST_GROWTH = 32;
+
 /** Bytes at the start of the memory that hold the threads' control words. */
 export const CONTROL_BYTES = 4096;
 
@@ -45,12 +48,18 @@ export class EngineMemory {
 
   /** Appends at least `bytes`, and returns the new end. */
   private grow(bytes: number): number {
-    try {
-      this.memory.grow(Math.ceil(bytes / PAGE));
-    } catch {
-      throw new OutOfMemory(bytes);
-    }
+    const pages = Math.ceil(bytes / PAGE);
+    if (!this.tryGrow(Math.max(pages, LEAST_GROWTH)) && !this.tryGrow(pages)) throw new OutOfMemory(bytes);
     return this.memory.buffer.byteLength;
+  }
+
+  private tryGrow(pages: number): boolean {
+    try {
+      this.memory.grow(pages);
+      return true;
+    } catch {
+      return false;
+    }
   }
 }
 
