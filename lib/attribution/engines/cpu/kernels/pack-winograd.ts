@@ -2,7 +2,8 @@ import type { ConvGather, GatherWeights } from './conv-gather';
 import type { Addresses } from './kernel';
 import { blocksOf } from './pack-direct';
 import { TILE_CHANNELS } from './tile-code';
-import { REVERSED, transformWeights, type WinogradTile } from './winograd-transforms';
+import { REVERSED, type WinogradTile } from './winograd-transforms';
+import { transformKernel } from './winograd-weights';
 
 /** Transformed weights [point][block of 8 outputs][input][8]; strides in bytes. */
 export interface WinogradWeights {
@@ -68,28 +69,27 @@ function pack(weights: GatherWeights, shape: PackShape, addresses: Addresses): n
   });
 }
 
+/** Transforms the kernels of 8 outputs for one input at a time, so that what is written is adjacent. */
 function packBlock(weights: GatherWeights, shape: PackShape, first: number, target: Float32Array): void {
   const { outputs, inputs, tile, isReversed } = shape;
-  const side = tile + 2;
+  const { data, outputStride } = weights;
+  const [offset, step] = isReversed ? [8, -1] : [0, 1];
   const pointSize = blocksOf(outputs) * inputs * TILE_CHANNELS;
   const lanes = Math.min(TILE_CHANNELS, outputs - first);
+  const side = tile + 2;
   const rows = new Float64Array(side * 3);
-  const points = new Float64Array(side * side);
-  const { data } = weights;
-  // Steps through a kernel of 3 × 3.
-  const [start, step] = isReversed ? [8, -1] : [0, 1];
+  const points = new Float64Array(side * side * TILE_CHANNELS);
   for (let input = 0; input < inputs; input++) {
+    const from = first * outputStride + input * weights.inputStride + offset;
     for (let lane = 0; lane < lanes; lane++) {
-      const from = (first + lane) * weights.outputStride + input * weights.inputStride + start;
-      for (let column = 0; column < 3; column++) {
-        const at = from + column * step;
-        transformWeights(tile, data[at]!, data[at + 3 * step]!, data[at + 6 * step]!, rows, column, 3);
-      }
-      for (let row = 0; row < side; row++) {
-        transformWeights(tile, rows[row * 3]!, rows[row * 3 + 1]!, rows[row * 3 + 2]!, points, row * side, 1);
-      }
-      const to = (first * inputs + input * TILE_CHANNELS + lane) | 0;
-      for (let point = 0; point < points.length; point++) target[to + point * pointSize] = points[point]!;
+      const start = from + lane * outputStride;
+      transformKernel(tile, { data, start, step }, rows, points, lane);
+    }
+    const to = first * inputs + input * TILE_CHANNELS;
+    let at = 0;
+    for (let point = 0; point < side * side; point++) {
+      const plane = to + point * pointSize;
+      for (let lane = 0; lane < TILE_CHANNELS; lane++) target[plane + lane] = points[at++]!;
     }
   }
 }

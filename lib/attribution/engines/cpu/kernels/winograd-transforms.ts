@@ -22,33 +22,6 @@ export const REVERSED: Readonly<Record<WinogradTile, readonly number[]>> = {
 /** √½; √2 is its double. */
 const ROOT = Math.SQRT1_2;
 
-/** Writes Gg to `at`, `at + stride`, … */
-export function transformWeights(
-  tile: WinogradTile,
-  g0: number,
-  g1: number,
-  g2: number,
-  target: Float64Array,
-  at: number,
-  stride: number,
-): void {
-  target[at] = g0;
-  if (tile === 2) {
-    const even = (g0 + g2) / 2;
-    target[at + stride] = even + g1 / 2;
-    target[at + 2 * stride] = even - g1 / 2;
-    target[at + 3 * stride] = g2;
-    return;
-  }
-  const [near, far] = [(g0 + g2 / 2) * (-2 / 3), (g0 + g2 * 2) * (-1 / 3)];
-  const odd = g1 * ROOT * (-2 / 3);
-  target[at + stride] = near + odd;
-  target[at + 2 * stride] = near - odd;
-  target[at + 3 * stride] = far + odd;
-  target[at + 4 * stride] = far - odd;
-  target[at + 5 * stride] = g2;
-}
-
 /** Locals, because each is read more than once. */
 type Lanes = readonly V128[];
 
