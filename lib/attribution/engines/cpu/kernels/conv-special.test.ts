@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { convKernels } from './conv';
+import { type ConvShape, convCase } from './testing/conv-case';
+import { convLoops } from './testing/conv-loops';
+import { runKernels } from './testing/run-kernels-nodejs';
+
+/** Results of the kernels and of plain loops on an input with NaN and infinities. */
+function results(shape: ConvShape) {
+  const testCase = convCase(shape, 5);
+  const { plan, step } = testCase;
+  const input = testCase.data.get(0)!;
+  for (const [index, special] of [Number.NaN, Infinity, -Infinity].entries()) {
+    input[Math.floor((input.length * (index + 1)) / 4) + 58 * index] = special;
+  }
+  const kernels = runKernels(plan, testCase.data, step.output, (addresses, features) =>
+    convKernels(step, plan, addresses, features),
+  );
+  return { kernels: [...kernels], loops: [...convLoops(testCase, undefined).values] };
+}
+
+const SHAPE: ConvShape = { x: [8, 12, 13], outputs: 8, kernel: [3, 3], pads: [1, 1] };
+
+/** The special values of a result; the others are 0. */
+const special = (values: readonly number[]) => values.map((value) => (Number.isFinite(value) ? 0 : value));
+
+for (const kind of ['conv', 'conv-gradient'] as const) {
+  test(`direct and depthwise ${kind} propagate NaN and infinities as IEEE says`, () => {
+    for (const shape of [SHAPE, { ...SHAPE, group: 8, algorithm: 'depthwise' }] as const) {
+      const { kernels, loops } = results({ ...shape, kind });
+      expect(special(loops)).toContain(Infinity);
+      expect(special(kernels)).toEqual(special(loops));
+    }
+  });
+
+  test(`Winograd's ${kind} spreads NaN and infinities at most to the outputs of their tiles`, () => {
+    for (const tile of [2, 4] as const) {
+      const { kernels, loops } = results({ ...SHAPE, kind, algorithm: `winograd-${tile}` });
+      const near = (at: number) =>
+        loops.some((value, other) => !Number.isFinite(value) && isNear(at, other, tile));
+      for (const [at, value] of kernels.entries()) {
+        if (!Number.isFinite(loops[at]!)) expect(value).not.toSatisfy(Number.isFinite);
+        else if (!Number.isFinite(value)) expect(near(at)).toBe(true);
+      }
+    }
+  });
+}
+
+/** Whether two outputs of 12 × 13 pixels are less than two tiles apart. */
+function isNear(a: number, b: number, tile: number): boolean {
+  const [rowA, rowB] = [a, b].map((at) => Math.floor(at / 13) % 12) as [number, number];
+  const [columnA, columnB] = [a % 13, b % 13];
+  return Math.abs(rowA - rowB) < 2 * tile && Math.abs(columnA - columnB) < 2 * tile;
+}
