@@ -1,6 +1,6 @@
 import { float32Tensor, sameDims, sizeOf, type Tensor } from '../../../tensor';
 import { isWithin, NO_BORDER, widerBorder } from './border';
-import { type Border, type ImageLayout, type Layout, layoutSize } from './layout';
+import { type Border, type ImageLayout, imageStrides, type Layout, layoutSize } from './layout';
 import type { Operand, ValueId } from './operand';
 import type { CopyStep, Step } from './step';
 import { liesAs, placesOf, reshapeView, type View, wholeView } from './view';
@@ -108,6 +108,26 @@ export class PlanBuilder {
     return image;
   }
 
+  /** Another name for the floats of an image, with its borders: [N, floats of a picture]. */
+  flatten(image: ValueId): ValueId {
+    const layout = this.layoutOf(image);
+    if (layout.kind !== 'image') throw new Error(`"${this.nameOf(image)}" is no image.`);
+    const flat: Layout = { kind: 'dense', dims: [layout.dims[0], imageStrides(layout).picture] };
+    return this.share({ ...wholeView(image, flat), base: image }, flat, this.nameOf(image));
+  }
+
+  borderOf(image: ValueId): Border {
+    const layout = this.layoutOf(image);
+    return layout.kind === 'image' ? layout.border : NO_BORDER;
+  }
+
+  /** Lets an image have a border that is at least as wide. */
+  need(image: ValueId, border: Border): void {
+    const { name } = this.values[image]!;
+    const found = this.found.get(name) ?? this.given.get(name) ?? NO_BORDER;
+    this.found.set(name, widerBorder(found, border));
+  }
+
   /** Copies a view to a value, or to a part of it. */
   copy(source: View, target: ValueId, part: View = this.whole(target)): ValueId {
     this.add<CopyStep>({
@@ -150,12 +170,6 @@ export class PlanBuilder {
   /** Whether every image has the border that its readers need. */
   get isComplete(): boolean {
     return [...this.found].every(([name, border]) => isWithin(border, this.given.get(name) ?? NO_BORDER));
-  }
-
-  private need(image: ValueId, border: Border): void {
-    const { name } = this.values[image]!;
-    const found = this.found.get(name) ?? this.given.get(name) ?? NO_BORDER;
-    this.found.set(name, widerBorder(found, border));
   }
 
   /** Copy of a view as an image, or another name for it. */

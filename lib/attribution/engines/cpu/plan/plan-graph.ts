@@ -9,6 +9,7 @@ import { withGradientNodes } from './gradient-nodes';
 import { GraphLowering } from './lower/graph-lowering';
 import { POINTWISE_NODES } from './lower/pointwise-operators';
 import { IMAGE_LOWERINGS } from './lower/table';
+import { mixPictures } from './mix-pictures';
 import { placeValues } from './place-values';
 import { type Borders, PlanBuilder } from './plan-builder';
 import { repeatCheapNodes } from './repeat-cheap-nodes';
@@ -32,7 +33,7 @@ const MAX_PASSES = 8;
 export function planGraph(graph: Graph, { exact = false }: PlanOptions = {}): Plan {
   const folded = foldConstants(graph);
   const split = splitNormalization(withGradientNodes({ graph: folded, types: inferShapes(folded) }));
-  const expanded = repeatCheapNodes(split, (node) => roleOf(node) === 'pointwise');
+  const expanded = repeatCheapNodes(mixPictures(split), (node) => roleOf(node) === 'pointwise');
   checkTypes(expanded.graph, expanded.types);
   const { constants } = analyseGraph(folded, { maxElements: () => SHAPE_ARITHMETIC_ELEMENTS });
   const clusters = fuseNodes(expanded.graph, expanded.types, roleOf);

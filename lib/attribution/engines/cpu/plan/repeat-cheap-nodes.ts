@@ -38,8 +38,8 @@ export function repeatCheapNodes(typed: TypedGraph, isPointwise: (node: Node) =>
       const type = types.get(output)!;
       const fits = ({ node: reader }: Entry) =>
         isPointwise(reader) && sameDims(types.get(reader.outputs[0]!)!.dims, type.dims);
-      // One reader keeps the node.
-      const moved = all.every(fits) ? all.slice(1) : all.filter(fits);
+      // One reader keeps the node; a result that is stored for another reader costs nothing more.
+      const moved = all.every(fits) ? all.slice(1) : [];
       for (const [index, reader] of moved.entries()) {
         const name = `${output}/again${index}`;
         types.set(name, type);

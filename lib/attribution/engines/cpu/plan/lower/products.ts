@@ -1,7 +1,9 @@
 import { getFloat, getInt } from '../../../../onnx/attributes';
+import { sizeOf } from '../../../../tensor';
 import type { MatMulStep } from '../step';
 import { transposeView, type View } from '../view';
 import { type Lowering, type LoweringCall, refuse } from './lowering-call';
+import { isImageLike } from './movement';
 
 /** Y = α A′B′ + β C */
 export const Gemm: Lowering = (call) => {
@@ -38,6 +40,30 @@ export const MatMul: Lowering = (call) => {
     dims,
   });
   call.result(builder.reshape(product, call.outputs[0]!.dims));
+};
+
+/**
+ * Weighted sums of pictures: weights [M, N] and x [N, C, H, W]. Images are multiplied as they lie in memory;
+ * their borders are of equal width and stay zero.
+ */
+export const MixPictures: Lowering = (call) => {
+  const { builder, node } = call;
+  const [weights, x] = [call.view(0), call.view(1)];
+  const { dims } = call.outputs[0]!;
+  const plain = { c: undefined, transposeA: false, transposeB: false, alpha: 1, beta: 1 };
+  if (!isImageLike(x, builder.layoutOf(x.base).kind)) {
+    const size = sizeOf(dims.slice(1));
+    const b = builder.reshape(x, [x.dims[0]!, size]);
+    const product = multiply(call, { ...plain, a: weights, b, dims: [dims[0]!, size] });
+    call.result(builder.reshape(product, dims));
+    return;
+  }
+  const output = builder.image(node.outputs[0]!, dims);
+  const input = builder.asImage(x, builder.borderOf(output));
+  builder.need(output, builder.borderOf(input));
+  const [b, product] = [builder.flatten(input), builder.flatten(output)];
+  builder.add<MatMulStep>({ kind: 'matmul', ...plain, a: builder.asDense(weights), b, output: product });
+  call.result(builder.whole(output));
 };
 
 interface Product extends Pick<MatMulStep, 'transposeA' | 'transposeB' | 'alpha' | 'beta'> {

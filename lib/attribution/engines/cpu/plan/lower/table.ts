@@ -16,7 +16,7 @@ import {
   Transpose,
 } from './movement';
 import { AveragePool, MaxPool, MaxPoolGradient } from './pooling';
-import { Gemm, MatMul } from './products';
+import { Gemm, MatMul, MixPictures } from './products';
 import {
   GlobalAveragePool,
   GlobalMaxPool,
@@ -61,6 +61,7 @@ export const LOWERINGS: ReadonlyMap<string, Lowering> = new Map([
     LayerNormalization,
     LogSoftmax,
     MatMul,
+    MixPictures,
     Pad,
     ReduceLogSumExp,
     Reshape,
