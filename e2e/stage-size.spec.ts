@@ -98,6 +98,23 @@ test('on a phone, what is being computed stands above the welcome', async ({ pag
   expect(await overlapPx(page, '[data-pending]', '.welcome')).toBeLessThanOrEqual(1);
 });
 
+for (const [language, width, height] of [
+  ['en', 390, 844],
+  ['de', 390, 844],
+  ['de', 360, 640],
+] as const) {
+  test(`beside the welcome, two lines do not cover the square (${language}, ${width} × ${height})`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto(`/${language}/?engine=wasm`);
+    await expect(page.locator('#stage')).toHaveAttribute('data-state', 'live', { timeout: MAP_TIMEOUT_MS });
+    await expect(page.locator('.welcome')).toBeVisible();
+    await page.keyboard.press('5');
+    expect(await overlapPx(page, '[data-pending]', '.map-target')).toBeLessThanOrEqual(1);
+  });
+}
+
 for (const [width, height] of [
   [1920, 1080],
   [1280, 720],
