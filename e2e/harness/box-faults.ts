@@ -2,8 +2,8 @@ import type { Page } from '@playwright/test';
 
 /**
  * Lists boxes that lie where they must not: notices and bars over the picture, its controls or under a panel,
- * text outside its column, broken numbers, choices that fade at the edge of a row, and parts of the page that
- * scroll although the window is large. Empty on a tidy page.
+ * text outside its column, rows cut by the strip of a presentation, broken numbers, choices that fade at the
+ * edge of a row, and parts of the page that scroll although the window is large. Empty on a tidy page.
  */
 export async function boxFaults(page: Page): Promise<readonly string[]> {
   return [...new Set(await page.evaluate(findFaults))];
@@ -111,7 +111,7 @@ function findFaults(): readonly string[] {
       while (texts.nextNode()) {
         const owner = texts.currentNode.parentElement!;
         if (owner.closest(COLUMNS) !== column || owner.closest('.sr-only')) continue;
-        if (!owner.checkVisibility({ visibilityProperty: true })) continue;
+        if (!owner.checkVisibility({ visibilityProperty: true }) || !shownBox(owner)) continue;
         const range = document.createRange();
         range.selectNodeContents(texts.currentNode);
         for (const line of range.getClientRects()) {
@@ -172,6 +172,23 @@ function findFaults(): readonly string[] {
     }
   };
 
+  /** Beside a high stage, a presentation shows whole rows of classes, and the legend as far as it fits. */
+  const findCutRows = (): void => {
+    const [strip] = all('.presenter');
+    const column = document.querySelector('.predictions')!;
+    if (!strip || innerHeight <= LOW_PX || getComputedStyle(column).overflowY === 'visible') return;
+    const stripTop = strip.getBoundingClientRect().top;
+    const hiddenPx = column.scrollHeight - column.clientHeight;
+    if (hiddenPx > SLACK_PX) faults.push(`the column beside the stage hides ${hiddenPx} px`);
+    for (const row of all('.class-bar, .legend > :first-child > *')) {
+      const box = row.getBoundingClientRect();
+      const shown = shownBox(row);
+      if (!shown) continue;
+      const lackPx = Math.round(box.bottom - Math.min(shown.bottom, stripTop));
+      if (lackPx > SLACK_PX) faults.push(`${named(row)} lacks ${lackPx} px at its lower edge`);
+    }
+  };
+
   /** A number stays in one line with its sign. */
   const findBrokenNumbers = (): void => {
     for (const number of all('.legend-scale > :not(.quiet)')) {
@@ -184,6 +201,7 @@ function findFaults(): readonly string[] {
 
   findCovers();
   findCoveredScales();
+  findCutRows();
   findBrokenNumbers();
   findBadNotices();
   findOverhangs();
