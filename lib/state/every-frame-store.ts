@@ -62,15 +62,16 @@ export const useEveryFrame = create<EveryFrameState>()(() => CLOSED);
 
 /** The scores of the run's frames, in order; bypass React, because every frame adds a row. */
 class FrameRows {
-  private all: readonly FrameRow[] = [];
+  private all: FrameRow[] = [];
   private readonly listeners = new Set<() => void>();
 
+  /** The rows so far; the array grows until the rows are cleared. */
   get rows(): readonly FrameRow[] {
     return this.all;
   }
 
   add(row: FrameRow): void {
-    this.all = [...this.all, row];
+    this.all.push(row);
     this.notify();
   }
 
