@@ -2,6 +2,7 @@ import { openArchive } from '@/lib/export/archive';
 import type { SavedView } from '@/lib/export/saved-view';
 import { addNotice } from '@/lib/state/notice-store';
 import { showPicture } from '@/lib/state/source/show-source';
+import { requestSource } from '@/lib/state/source/source-request';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { until } from '@/lib/state/until';
 import { showSavedParameters } from '../address/address-sync';
@@ -11,6 +12,7 @@ const MAX_BYTES = 100e6;
 /** Shows the picture of a ZIP made by `archiveFile` as a still, under its settings. Never throws. */
 export async function openSavedView(file: File): Promise<void> {
   const refuse = (kind: 'saved-invalid' | 'saved-size') => addNotice({ kind, file: file.name });
+  const isWanted = requestSource();
   if (file.size > MAX_BYTES) return refuse('saved-size');
   const opened = await file
     .arrayBuffer()
@@ -24,6 +26,7 @@ export async function openSavedView(file: File): Promise<void> {
     premultiplyAlpha: 'none',
   }).catch(() => undefined);
   if (!bitmap) return refuse('saved-invalid');
+  if (!isWanted()) return bitmap.close();
   const { id } = saved.model;
   const { model: _, ...withoutModel } = saved.view;
   // Applies the settings before the picture, because showing the picture starts its explanation.

@@ -3,6 +3,7 @@ import type { LessonView } from '@/lib/lesson/lesson-schema';
 import { addNotice } from '@/lib/state/notice-store';
 import { useOpenedPictures } from '@/lib/state/opened-pictures';
 import type { VideoStart } from '@/lib/state/source/source-kinds';
+import { requestSource } from '@/lib/state/source/source-request';
 import { setFrozen, useSource } from '@/lib/state/source/source-store';
 import { frameIndexAt } from '@/lib/video/frame-index';
 import { readVideo } from '../open/read-video';
@@ -29,8 +30,10 @@ export async function showLessonVideo(
 }
 
 async function readNamedVideo(name: string, start: VideoStart, signal: AbortSignal): Promise<boolean> {
+  const isLatest = requestSource();
+  const isWanted = () => isLatest() && !signal.aborted;
   const file = openedFile(name) ?? (await fetchBeside(name, signal));
-  return file !== undefined && (await readVideo(file, start, signal)) === undefined;
+  return file !== undefined && (await readVideo(file, isWanted, start)) === undefined;
 }
 
 /** Returns a file that was dropped with the lesson, or opened before; the newest of its name. */

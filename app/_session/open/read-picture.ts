@@ -2,7 +2,6 @@ import { headerSize } from '@/lib/picture/header-size';
 import { setShownPicture } from '@/lib/state/opened-pictures';
 import { showPicture } from '@/lib/state/source/show-source';
 import { decodePicture } from './decode-picture';
-import { isRequestedLast, requestFile } from './latest-file';
 
 const MAX_SIDE_PX = 12_000;
 const MAX_BYTES = 100e6;
@@ -15,14 +14,13 @@ const HEADER_BYTES = 512_000;
 
 type PictureRefusal = 'image-invalid' | 'image-size';
 
-/** Reads and shows a visitor's picture; returns why it cannot be shown. */
-export async function readPicture(file: File): Promise<PictureRefusal | undefined> {
-  requestFile(file);
+/** Reads and shows a visitor's picture if it is still wanted by then; returns why it cannot be shown. */
+export async function readPicture(file: File, isWanted: () => boolean): Promise<PictureRefusal | undefined> {
   // A file that was moved, or more pixels than there is memory.
-  return readAndShow(file).catch(() => 'image-invalid');
+  return readAndShow(file, isWanted).catch(() => 'image-invalid');
 }
 
-async function readAndShow(file: File): Promise<PictureRefusal | undefined> {
+async function readAndShow(file: File, isWanted: () => boolean): Promise<PictureRefusal | undefined> {
   if (file.size > MAX_BYTES || (await isTooLarge(file))) return 'image-size';
   const bitmap = await decodePicture(file);
   if (!bitmap) return 'image-invalid';
@@ -30,7 +28,7 @@ async function readAndShow(file: File): Promise<PictureRefusal | undefined> {
     bitmap.close();
     return 'image-size';
   }
-  if (!isRequestedLast(file)) {
+  if (!isWanted()) {
     bitmap.close();
     return undefined;
   }

@@ -3,7 +3,6 @@ import { setShownPicture } from '@/lib/state/opened-pictures';
 import { showVideo } from '@/lib/state/source/show-source';
 import type { VideoSource, VideoStart } from '@/lib/state/source/source-kinds';
 import { alignTable } from '@/lib/video/align-table';
-import { isRequestedLast, requestFile } from './latest-file';
 
 const MAX_GIGABYTES = 4;
 /** Time for the browser to decode the first frame. */
@@ -13,18 +12,17 @@ const PRESENT_LIMIT_MS = 1000;
 
 type VideoRefusal = Pick<NotOpened, 'reason' | 'params'>;
 
-/** Reads and shows a video unless it is aborted; returns why it cannot be shown. */
+/** Reads and shows a video if it is still wanted by then; returns why it cannot be shown. */
 export async function readVideo(
   file: File,
+  isWanted: () => boolean,
   start?: VideoStart,
-  signal?: AbortSignal,
 ): Promise<VideoRefusal | undefined> {
-  requestFile(file);
   if (file.size > MAX_GIGABYTES * 1e9) return { reason: 'video-size', params: { limit: MAX_GIGABYTES } };
   const { readFrameTable, FrameTableError } = await import('@/lib/video/frame-table');
   try {
     const table = await readFrameTable(file);
-    return await showTabled(file, { table, ...(start && { start }) }, signal);
+    return await showTabled(file, { table, ...(start && { start }) }, isWanted);
   } catch (error) {
     if (error instanceof FrameTableError) return { reason: error.fault };
     throw error;
@@ -34,15 +32,15 @@ export async function readVideo(
 async function showTabled(
   file: File,
   facts: Pick<VideoSource, 'table' | 'start'>,
-  signal: AbortSignal | undefined,
+  isWanted: () => boolean,
 ): Promise<VideoRefusal | undefined> {
   const url = URL.createObjectURL(file);
   const firstUs = await firstFrameUs(url, facts.table);
   const isPlayable = firstUs !== undefined;
-  const isWanted = isRequestedLast(file) && signal?.aborted !== true;
-  if (!isPlayable || !isWanted) URL.revokeObjectURL(url);
+  const isShown = isPlayable && isWanted();
+  if (!isShown) URL.revokeObjectURL(url);
   if (!isPlayable) return { reason: 'video-codec', params: { codec: facts.table.codec ?? '?' } };
-  if (!isWanted) return undefined;
+  if (!isShown) return undefined;
   showVideo({ name: file.name, file, url, ...facts, table: alignTable(facts.table, firstUs) });
   setShownPicture(file);
   return undefined;

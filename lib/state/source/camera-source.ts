@@ -3,12 +3,14 @@ import { rememberCamera, usePreferences } from '../preference-store';
 import type { CameraChoice, CameraPhase, CameraRequest } from './camera-phase';
 import { leaveSource } from './release-source';
 import { type CameraSource, FIRST_SCENE } from './source-kinds';
+import { requestSource } from './source-request';
 import { useSource } from './source-store';
 
 export const setCameras = (cameras: readonly CameraChoice[]) => useSource.setState({ cameras });
 
 /** Requests a camera; the current source stays until the camera delivers a picture. */
 export function startCamera(deviceId?: string): void {
+  requestSource();
   useSource.setState({ cameraRequest: { deviceId }, camera: { phase: 'asking' } });
 }
 

@@ -8,6 +8,7 @@ import {
   type Source,
   type VideoSource,
 } from './source-kinds';
+import { requestSource } from './source-request';
 import { useSource } from './source-store';
 
 export const showPicture = (name: string, bitmap: ImageBitmap, mirrored = false) =>
@@ -18,10 +19,10 @@ export function showVideo(video: Omit<VideoSource, 'kind'>): void {
   changeSource({ kind: 'video', ...video });
 }
 
-/** Shows the last frame of a source that has ended. */
+/** Shows the last frame of a source that has ended, which nobody chose. */
 export function showLastFrame(of: CameraSource | ScreenSource, bitmap: ImageBitmap, mirrored: boolean): void {
   const lastFrameOf = of.kind === 'screen' ? (of.surface ?? 'screen') : 'camera';
-  changeSource({ kind: 'picture', name: of.name, bitmap, mirrored, lastFrameOf });
+  replaceSource({ kind: 'picture', name: of.name, bitmap, mirrored, lastFrameOf });
 }
 
 /** Shows a generated scene, or the next one if a scene is already shown. */
@@ -45,6 +46,11 @@ export const holdShownSource = (source: Source | undefined) =>
 
 /** Shows another source, and releases the shown one and the requested camera. */
 export function changeSource(source: Source): void {
+  requestSource();
+  replaceSource(source);
+}
+
+function replaceSource(source: Source): void {
   const { source: previous } = useSource.getState();
   leaveSource(previous);
   const camera: CameraPhase = { phase: 'off' };

@@ -1,5 +1,6 @@
 import type { CameraPhase } from './camera-phase';
 import { startCamera } from './camera-source';
+import { requestSource } from './source-request';
 import { useSource } from './source-store';
 
 /** Requests the camera on the other side of the device, or the next one; only a front camera is mirrored. */
@@ -11,6 +12,7 @@ export function switchCamera(): void {
   if (facing === 'user' || facing === 'environment') {
     const facingMode = facing === 'user' ? 'environment' : 'user';
     const cameraRequest = { deviceId: undefined, facingMode } as const;
+    requestSource();
     useSource.setState({ cameraRequest, camera: asking, mirrored: facingMode === 'user' });
     return;
   }
