@@ -18,8 +18,15 @@ export function packedGroupSize(
 /** Address of the weights as [phase][group][block of 8 outputs][tap][input][8]; 0 past the last output. */
 export function packDirect(gather: ConvGather, addresses: Addresses): number {
   const taps = gather.phases.map(([rows, columns]) => [rows.taps, columns.taps]);
+  const { group, outputChannels, inputChannels } = gather;
   const { name, outputStride, inputStride } = gather.weights;
-  const key = JSON.stringify(['direct', gather.group, outputStride, inputStride, taps]);
+  // Of a 1×1 kernel with one channel, forward and backward differ in nothing but their channels.
+  const key = JSON.stringify([
+    'direct',
+    [group, outputChannels, inputChannels],
+    [outputStride, inputStride],
+    taps,
+  ]);
   const sizes = gather.phases.map((phase) => gather.group * packedGroupSize(gather, phase));
   const size = sizes.reduce((sum, floats) => sum + floats, 0);
   return addresses.packed(key, [name], size, (target) => {

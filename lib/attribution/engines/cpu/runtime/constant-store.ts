@@ -5,6 +5,7 @@ import type { EngineMemory } from './engine-memory';
 /** Data derived from constants, in the memory. */
 interface Entry {
   readonly address: number;
+  readonly floats: number;
   /** Sessions that use it. */
   users: number;
 }
@@ -33,8 +34,10 @@ export class ConstantStore {
     floats: number,
     make: (target: Float32Array) => void,
   ): { readonly key: string; readonly address: number } {
-    const key = `${from.map(({ data }) => this.numberOf(data)).join()} ${kind}`;
+    // Constants may share an array, but not their dims.
+    const key = `${from.map(({ data, dims }) => `${this.numberOf(data)} [${dims.join()}]`).join()} ${kind}`;
     const entry = this.entries.get(key) ?? this.add(key, floats, make);
+    if (entry.floats !== floats) throw new Error(`"${kind}" names data of different sizes.`);
     entry.users++;
     return { key, address: entry.address };
   }
@@ -54,7 +57,7 @@ export class ConstantStore {
 
   private add(key: string, floats: number, make: (target: Float32Array) => void): Entry {
     const length = layoutSize({ kind: 'dense', dims: [floats] });
-    const entry = { address: this.allocate(length * 4), users: 0 };
+    const entry = { address: this.allocate(length * 4), floats, users: 0 };
     const target = this.memory.floats(entry.address, length);
     make(target.subarray(0, floats));
     target.fill(0, floats);
