@@ -1,7 +1,7 @@
 import { analyseGraph } from '../../../onnx/analyse-graph';
 import { foldConstants } from '../../../onnx/fold-constants';
-import type { Graph, Node, TensorType } from '../../../onnx/graph';
-import { inferShapes, SHAPE_ARITHMETIC_ELEMENTS } from '../../../onnx/infer-shapes';
+import type { Graph, Node } from '../../../onnx/graph';
+import { SHAPE_ARITHMETIC_ELEMENTS } from '../../../onnx/infer-shapes';
 import type { Tensor } from '../../../tensor';
 import { widerBorder } from './border';
 import { fuseNodes, type NodeRole } from './fuse-nodes';
@@ -16,6 +16,7 @@ import { repeatCheapNodes } from './repeat-cheap-nodes';
 import { splitNormalization } from './split-normalization';
 import type { Plan } from './step';
 import { operandsOf } from './step-operands';
+import type { TypedGraph } from './typed-graph';
 import { UnsupportedNode } from './unsupported-node';
 
 export interface PlanOptions {
@@ -31,11 +32,11 @@ const MAX_PASSES = 8;
  * Throws UnsupportedNode if there is no plan for a node.
  */
 export function planGraph(graph: Graph, { exact = false }: PlanOptions = {}): Plan {
+  checkInputs(graph);
   const folded = foldConstants(graph);
-  const split = splitNormalization(withGradientNodes({ graph: folded, types: inferShapes(folded) }));
-  const expanded = repeatCheapNodes(mixPictures(split), (node) => roleOf(node) === 'pointwise');
-  checkTypes(expanded.graph, expanded.types);
-  const { constants } = analyseGraph(folded, { maxElements: () => SHAPE_ARITHMETIC_ELEMENTS });
+  const { values, constants } = analyseGraph(folded, { maxElements: () => SHAPE_ARITHMETIC_ELEMENTS });
+  const expanded = expand({ graph: folded, types: values });
+  checkTypes(expanded);
   const clusters = fuseNodes(expanded.graph, expanded.types, roleOf);
   let borders: Borders = new Map();
   for (let pass = 0; pass < MAX_PASSES; pass++) {
@@ -47,7 +48,13 @@ export function planGraph(graph: Graph, { exact = false }: PlanOptions = {}): Pl
   throw new Error('The borders of the images do not settle.');
 }
 
-export function roleOf({ op }: Node): NodeRole {
+/** Replaces nodes by others that take fewer steps. */
+function expand(typed: TypedGraph): TypedGraph {
+  const split = mixPictures(splitNormalization(withGradientNodes(typed)));
+  return repeatCheapNodes(split, (node) => roleOf(node) === 'pointwise');
+}
+
+function roleOf({ op }: Node): NodeRole {
   if (POINTWISE_NODES.has(op)) return 'pointwise';
   return IMAGE_LOWERINGS.has(op) ? 'base' : 'other';
 }
@@ -71,11 +78,16 @@ function finish(builder: PlanBuilder, { inputs, outputs }: Ends): Plan {
   return { values, steps, inputs, outputs, constants, size };
 }
 
-/** Values are floats; conditions (bool) exist only between nodes. */
-function checkTypes({ inputs, outputs, nodes }: Graph, types: ReadonlyMap<string, TensorType>): void {
+function checkInputs({ inputs, outputs }: Graph): void {
   const odd = [...inputs, ...outputs].find(({ type }) => type !== 'float32');
   if (odd) throw new UnsupportedNode({ op: 'value', name: odd.name }, `it is of type ${odd.type}`);
-  for (const node of nodes) {
+  const open = inputs.find(({ dims }) => dims.some((dim) => typeof dim === 'string'));
+  if (open) throw new UnsupportedNode({ op: 'value', name: open.name }, 'its shape is open');
+}
+
+/** Values are floats; conditions (bool) exist only between nodes. */
+function checkTypes({ graph, types }: TypedGraph): void {
+  for (const node of graph.nodes) {
     const type = types.get(node.outputs[0]!)?.type;
     if (type !== 'float32' && type !== 'bool')
       throw new UnsupportedNode(node, `its result is of type ${type}`);
