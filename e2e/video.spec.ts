@@ -4,7 +4,7 @@ import { imagenetPreprocessing } from 'live-attribution/model';
 import { readNpy } from 'live-attribution/npy';
 import sharp from 'sharp';
 import { readFrameTable } from '@/lib/video/frame-table';
-import { dropFile, dropFiles } from './harness/drop-file';
+import { dropFile } from './harness/drop-file';
 import { LabPage } from './harness/lab-page';
 import { archive } from './harness/save-files';
 import { expect, REDUCED_MOTION, test } from './harness/test';
@@ -226,7 +226,7 @@ test('a video plays, pauses, repeats and keeps its speed; it stays in the menu',
   await expect(source(page)).toHaveAccessibleName('Source: bt709-limited.mp4');
 });
 
-test('a board, a rotated clip, one frame and HDR', async ({ page }) => {
+test('a board, a rotated clip, one frame, HDR and a file that is cut off', async ({ page }) => {
   const lab = await openLab(page);
   await openClip(page, lab, 'portrait.mov');
   const [width, height] = await page
@@ -243,55 +243,8 @@ test('a board, a rotated clip, one frame and HDR', async ({ page }) => {
   await expect(transport).toContainText('This video has one frame.');
   await openClip(page, lab, 'hdr.webm');
   await expect(transport).toContainText('HDR: the browser converts');
-});
-
-test('each video that cannot be played has its own sentence, and the page stays', async ({ page }) => {
-  const lab = await openLab(page);
-  const before = await lab.stage.getAttribute('data-frame-id');
-  const sentences = {
-    'unknown-codec.mp4':
-      /^This browser cannot play unknown-codec\.mp4 \(codec .+\)\. Convert it to H\.264 or VP9\.$/,
-    'truncated.mp4': /^truncated\.mp4 is broken or cut off, and cannot be played\.$/,
-    'truncated.webm': /^truncated\.webm is broken or cut off, and cannot be played\.$/,
-    'other-format.avi': /^other-format\.avi is no video, or is in a format that this page cannot play\./,
-    'sound-only.mp4': /^sound-only\.mp4 has no video track\.$/,
-  };
-  for (const [name, sentence] of Object.entries(sentences)) {
-    const isOther = name === 'other-format.avi';
-    await dropFile(page, name, isOther ? Buffer.from('RIFF\x10\0\0\0AVI LIST') : read(name));
-    await expect(page.locator('[data-notice="not-opened"] p')).toHaveText(sentence);
-    await expect(source(page)).toHaveAccessibleName('Source: Generated scene');
-  }
-  expect(await lab.stage.getAttribute('data-frame-id')).toBe(before);
-});
-
-test('a step of a lesson shows a video that was dropped with it, and says if it is missing', async ({
-  page,
-  watch,
-}) => {
-  watch.expectProblems(/404.*other\.mp4/);
-  const lab = await openLab(page);
-  const step = (id: string, video: string) => ({
-    id,
-    title: id,
-    view: { method: 'saliency', source: { video, timeS: 0.51 } },
-  });
-  const lesson = {
-    format: 'attribution-lesson',
-    version: 2,
-    id: 'clips',
-    title: 'Clips',
-    steps: [step('here', 'bt601-limited.mp4'), step('missing', 'other.mp4')],
-  };
-  await dropFiles(page, {
-    'lesson.json': JSON.stringify(lesson),
-    'bt601-limited.mp4': read('bt601-limited.mp4'),
-  });
-  await expect(lab.stage).toHaveAttribute('data-frame-id', '500000', { timeout: 90_000 });
-  await expect(page.locator('.transport-position')).toHaveText('Frame 16 of 30, 0.50 s');
-  await page.keyboard.press('PageDown');
-  await expect(page.locator('[data-notice="lesson"] p')).toHaveText(
-    'This step needs the video “other.mp4”. Drop it together with the lesson, in a format that this ' +
-      'browser plays.',
+  await openClip(page, lab, 'cut-off.webm');
+  await expect(transport).toContainText(
+    /The frames end at 1\.\d s, but the file states 3 s: the rest is cut off/,
   );
 });

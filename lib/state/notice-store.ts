@@ -102,6 +102,7 @@ export type NotOpenedReason =
   | 'video-no-track'
   | 'video-broken'
   | 'video-codec'
+  | 'video-unplayable'
   | 'video-format'
   | 'unknown'
   | 'unreadable'

@@ -46,10 +46,20 @@ test('names a codec that is unknown as the file does', async () => {
   expect((await readFrameTable(clip('unknown-codec.mp4'))).codec).toBe('mp4v');
 });
 
+test('says the end that the file states only if the frames end clearly earlier', async () => {
+  const { durationUs, statedEndUs } = await readFrameTable(clip('cut-off.webm'));
+  expect(durationUs).toBeLessThan(2.4e6);
+  expect(statedEndUs).toBe(3e6);
+  const whole = ['bt709-limited.mp4', 'variable-rate.mp4', 'constant-rate.webm', 'edit-list.mp4', 'hdr.webm'];
+  for (const name of [...whole, 'fragmented.mp4', 'one-frame.mp4'])
+    expect((await readFrameTable(clip(name))).statedEndUs, name).toBeUndefined();
+});
+
 test.each([
   ['sound-only.mp4', 'video-no-track'],
   ['truncated.mp4', 'video-broken'],
   ['truncated.webm', 'video-broken'],
+  ['theora.ogv', 'video-format'],
 ])('%s is refused as %s', async (name, fault) => {
   await expect(readFrameTable(clip(name))).rejects.toThrow(fault);
 });

@@ -4,6 +4,7 @@ import {
   EncodedPacketSink,
   Input,
   type InputVideoTrack,
+  OGG,
   UnsupportedInputFormatError,
 } from 'mediabunny';
 
@@ -13,6 +14,8 @@ export interface FrameTable {
   readonly timesUs: readonly number[];
   /** End of the last frame. */
   readonly durationUs: number;
+  /** End that the file states, if all its tracks end clearly earlier, because it is cut off or damaged. */
+  readonly statedEndUs?: number | undefined;
   /** Size as shown, after rotation. */
   readonly widthPx: number;
   readonly heightPx: number;
@@ -23,6 +26,9 @@ export interface FrameTable {
   /** Whether the colours have a high dynamic range. */
   readonly isHdr: boolean;
 }
+
+/** Containers state their end roughly. */
+const ROUGH_US = 500_000;
 
 /** Why a file has no table: its format is unknown, it has no video track, or it cannot be read to its end. */
 export type TableFault = 'video-format' | 'video-no-track' | 'video-broken';
@@ -41,10 +47,8 @@ export async function readFrameTable(file: Blob): Promise<FrameTable> {
   const input = new Input({ formats: ALL_FORMATS, source: new BlobSource(file) });
   try {
     const track = await input.getPrimaryVideoTrack();
-    // A file without any track is cut off before its list of tracks.
-    if (track === null)
-      throw new FrameTableError((await input.getTracks()).length > 0 ? 'video-no-track' : 'video-broken');
-    return await tableOf(track);
+    if (track === null) throw new FrameTableError(await faultWithoutVideo(input));
+    return await tableOf(input, track);
   } catch (error) {
     if (error instanceof FrameTableError) throw error;
     const fault = error instanceof UnsupportedInputFormatError ? 'video-format' : 'video-broken';
@@ -54,17 +58,49 @@ export async function readFrameTable(file: Blob): Promise<FrameTable> {
   }
 }
 
-async function tableOf(track: InputVideoTrack): Promise<FrameTable> {
+async function faultWithoutVideo(input: Input): Promise<TableFault> {
+  if ((await input.getTracks()).length > 0) return 'video-no-track';
+  // Ogg has no list of tracks, and those of an unknown codec are not found: Theora, which browsers gave up.
+  // Another file without any track is cut off before its list of tracks.
+  return (await input.getFormat()) === OGG ? 'video-format' : 'video-broken';
+}
+
+/** Whether the browser decodes the codec of a file that it does not play. */
+export async function isDecodable(file: Blob): Promise<boolean> {
+  const input = new Input({ formats: ALL_FORMATS, source: new BlobSource(file) });
+  try {
+    return (await (await input.getPrimaryVideoTrack())?.canDecode()) === true;
+  } finally {
+    input.dispose();
+  }
+}
+
+async function tableOf(input: Input, track: InputVideoTrack): Promise<FrameTable> {
   const { timesUs, endUs } = await readTimes(new EncodedPacketSink(track));
   return {
     timesUs,
     durationUs: endUs,
+    statedEndUs: await statedEndUs(input, timesUs, endUs),
     widthPx: await track.getDisplayWidth(),
     heightPx: await track.getDisplayHeight(),
     rotation: await track.getRotation(),
     codec: (await track.getCodec()) ?? nameOf(await track.getInternalCodecId()),
     isHdr: await track.hasHighDynamicRange(),
   };
+}
+
+async function statedEndUs(input: Input, timesUs: readonly number[], endUs: number) {
+  // A last frame whose duration is not stored lasts as long as another one.
+  const longestUs = timesUs.reduce(
+    (most, timeUs, at) => Math.max(most, timeUs - (timesUs[at - 1] ?? timeUs)),
+    0,
+  );
+  const roughUs = Math.max(ROUGH_US, 2 * longestUs);
+  const statedUs = Math.round(((await input.getDurationFromMetadata()) ?? 0) * 1e6);
+  if (statedUs - endUs <= roughUs) return undefined;
+  // The sound may be longer.
+  const allEndUs = 1e6 * (await input.computeDuration().catch(() => 0));
+  return statedUs - allEndUs > roughUs ? statedUs : undefined;
 }
 
 /** Returns the container's name of a codec that is not among the usual ones. */

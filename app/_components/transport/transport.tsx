@@ -60,11 +60,20 @@ export default function Transport({ source: { table } }: { source: VideoSource }
         ) : (
           <p className="note">{t('oneFrame')}</p>
         )}
-        {table.isHdr && <p className="note transport-hdr">{t('hdr')}</p>}
+        {table.isHdr && <p className="note transport-note">{t('hdr')}</p>}
+        {table.statedEndUs !== undefined && <ShortNote {...table} statedEndUs={table.statedEndUs} />}
       </section>
       <Suspense>{open && <EveryFramePanel />}</Suspense>
     </>
   );
+}
+
+function ShortNote({ durationUs, statedEndUs }: { durationUs: number; statedEndUs: number }) {
+  const t = useTranslations('video');
+  const format = useNumberFormat();
+  const seconds = (us: number) => format.number(us / 1e6, { maximumFractionDigits: 1 });
+  const numbers = { end: seconds(durationUs), stated: seconds(statedEndUs) };
+  return <p className="note transport-note">{t('short', numbers)}</p>;
 }
 
 function Speed() {

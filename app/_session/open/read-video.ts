@@ -39,7 +39,11 @@ async function showTabled(
   const isPlayable = firstUs !== undefined;
   const isShown = isPlayable && isWanted();
   if (!isShown) URL.revokeObjectURL(url);
-  if (!isPlayable) return { reason: 'video-codec', params: { codec: facts.table.codec ?? '?' } };
+  if (!isPlayable) {
+    const { isDecodable } = await import('@/lib/video/frame-table');
+    const reason = (await isDecodable(file).catch(() => false)) ? 'video-unplayable' : 'video-codec';
+    return { reason, params: { codec: facts.table.codec ?? '?' } };
+  }
   if (!isShown) return undefined;
   showVideo({ name: file.name, file, url, ...facts, table: alignTable(facts.table, firstUs) });
   setShownPicture(file);
