@@ -33,10 +33,16 @@ export async function decodeFrames(
       const canvas = new OffscreenCanvas(cut.width, cut.height);
       const context = canvas.getContext('2d')!;
       const found: string[] = [];
+      /** The time of the frame on the screen; undefined before the first. */
       const shownUs = () => {
-        const frame = new VideoFrame(video);
-        frame.close();
-        return frame.timestamp;
+        try {
+          const frame = new VideoFrame(video);
+          frame.close();
+          return frame.timestamp;
+        } catch (error) {
+          if (error instanceof DOMException && error.name === 'InvalidStateError') return undefined;
+          throw error;
+        }
       };
       for (const { second, timeUs } of places) {
         const seeked = new Promise((resolve) => video.addEventListener('seeked', resolve, { once: true }));
@@ -44,7 +50,7 @@ export async function decodeFrames(
         await seeked;
         // The event may come before the frame.
         const deadline = performance.now() + 10_000;
-        while (Math.abs(shownUs() - timeUs) > 1000) {
+        while (Math.abs((shownUs() ?? Number.POSITIVE_INFINITY) - timeUs) > 1000) {
           if (performance.now() > deadline) throw new Error(`no frame at ${timeUs} µs`);
           await new Promise((resolve) => setTimeout(resolve, 15));
         }
