@@ -16,6 +16,7 @@ interface Case {
   readonly c?: readonly number[];
   readonly alpha?: number;
   readonly beta?: number;
+  readonly fma?: boolean;
 }
 
 type Transposes = Pick<MatMulStep, 'transposeA' | 'transposeB'>;
@@ -25,7 +26,7 @@ async function check(
   { transposeA, transposeB }: Transposes,
   isConstant: boolean,
 ): Promise<void> {
-  const { m, n, k, batchA = [], batchB = [], batchY = batchA, c, alpha = 1, beta = 1 } = options;
+  const { m, n, k, batchA = [], batchB = [], batchY = batchA, c, alpha = 1, beta = 1, fma = false } = options;
   const a = dense(...batchA, ...(transposeA ? [k, m] : [m, k]));
   const b = dense(...batchB, ...(transposeB ? [n, k] : [k, n]));
   const y = dense(...batchY, m, n);
@@ -48,6 +49,7 @@ async function check(
     },
     data: new Map(data.map((floats, id) => [id, floats])),
     constants,
+    features: { fma },
   });
   // In units of a sum's typical size, so that errors are relative to it.
   const unit = Math.sqrt(k);
@@ -113,5 +115,11 @@ test('large products are divided into units', async () => {
     await check({ m: 1, n: 300, k: 512 }, { transposeA: false, transposeB }, true);
     await check({ m: 100, n: 90, k: 64 }, { transposeA: false, transposeB }, true);
     await check({ m: 40, n: 90, k: 64 }, { transposeA: false, transposeB }, false);
+  }
+});
+
+test.each([false, true])('products with FMA, of a transposed matrix: %j', async (transposeB) => {
+  for (const m of [1, 3, 13]) {
+    await check({ m, n: 37, k: 19, c: [37], fma: true }, { transposeA: false, transposeB }, true);
   }
 });

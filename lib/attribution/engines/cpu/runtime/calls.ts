@@ -14,6 +14,15 @@ export interface Calls {
 /** Compiles kernels, and writes their calls and arguments. */
 export async function writeCalls(machine: Machine, kernels: readonly Kernel[]): Promise<Calls> {
   const program = await machine.load(kernels);
+  try {
+    return write(machine, program, kernels);
+  } catch (error) {
+    await machine.programs.release(program);
+    throw error;
+  }
+}
+
+function write(machine: Machine, program: Program, kernels: readonly Kernel[]): Calls {
   const argumentWords = kernels.reduce((sum, { args }) => sum + args.length, 0);
   const address = machine.constants.allocate(kernels.length * CALL.bytes + argumentWords * 4);
   let args = address + kernels.length * CALL.bytes;

@@ -36,7 +36,10 @@ export class Helpers {
   }
 
   load(program: number, module: WebAssembly.Module): void {
-    for (const helper of this.helpers) helper.programs.set(program, post(helper, { program, module }));
+    for (const helper of this.helpers) {
+      if (helper.programs.has(program)) continue;
+      helper.programs.set(program, post(helper, { program, module }));
+    }
   }
 
   forget(program: number): void {

@@ -3,9 +3,10 @@ import type { Tensor } from '../../../../tensor';
 import { ModuleBuilder } from '../../assembler';
 import { type Layout, layoutSize } from '../../plan/layout';
 import type { Plan, Step } from '../../plan/step';
-import type { Addresses, Kernel } from '../kernel';
+import type { Addresses, Features, Kernel } from '../kernel';
 import { stepKernels } from '../step-kernels';
 import { viewOf } from '../view';
+import { callExports, type ExportCall } from './call-exports-nodejs';
 
 /** One step on values with these layouts; `data` holds the values that exist before, row-major. */
 export interface StepCase {
@@ -13,11 +14,12 @@ export interface StepCase {
   readonly step: Step;
   readonly data: ReadonlyMap<number, Float32Array>;
   readonly constants?: ReadonlyMap<string, Tensor>;
+  /** Default: no FMA. */
+  readonly features?: Features;
 }
 
 /** What the memory holds before, in lanes that no result may depend on and in outputs. */
 const MARK = 777;
-const FEATURES = { fma: false };
 
 /**
  * Computes a step, with its units in a random order, and returns a value row-major. Throws if it writes
@@ -28,11 +30,12 @@ export async function runStep({
   step,
   data,
   constants = new Map(),
+  features = { fma: false },
 }: StepCase): Promise<Float32Array> {
   const write = (floats: Float32Array, start: (id: number) => number) => {
     for (const [id, layout] of layouts.entries()) writeValue(floats, start(id), layout, data.get(id));
   };
-  const { before, after, start, end } = await run({ layouts, step, constants }, write);
+  const { before, after, start, end } = run({ layouts, step, constants, features }, write);
   const layout = layouts[step.output]!;
   expectIntact(before, after, layout, start, end);
   return Float32Array.from(placesOf(layout), (place) => after[start + place]!);
@@ -44,13 +47,16 @@ export async function runMemory(layout: Layout, step: Step): Promise<Float32Arra
   const write = (floats: Float32Array, start: (id: number) => number) => {
     floats.fill(1, start(0), start(0) + size);
   };
-  const { after, start } = await run({ layouts: [layout], step, constants: new Map() }, write);
+  const { after, start } = run(
+    { layouts: [layout], step, constants: new Map(), features: { fma: false } },
+    write,
+  );
   return after.subarray(start, start + size);
 }
 
 /** The memory before and after a step, and the range of the output and of all values, in floats. */
-async function run(
-  { layouts, step, constants }: Required<Omit<StepCase, 'data'>>,
+function run(
+  { layouts, step, constants, features }: Required<Omit<StepCase, 'data'>>,
   write: (floats: Float32Array, start: (id: number) => number) => void,
 ) {
   const pages = pagesFor(layouts, constants);
@@ -66,31 +72,31 @@ async function run(
   };
   const { addresses, allocate } = allocation(plan, after);
   write(after, (id) => addresses.value(id) / 4);
-  const kernels = stepKernels(step, plan, addresses, FEATURES);
+  const kernels = stepKernels(step, plan, addresses, features);
   const before = after.slice();
   const end = allocate(0) / 4;
-  await runAll(kernels, memory, allocate);
+  runAll(kernels, memory, allocate, features);
   return { before, after, start: addresses.value(step.output) / 4, end };
 }
 
-async function runAll(
+function runAll(
   kernels: readonly Kernel[],
   memory: WebAssembly.Memory,
   allocate: (bytes: number) => number,
-): Promise<void> {
+  features: Features,
+): void {
   const pages = memory.buffer.byteLength / 65536;
   const module = new ModuleBuilder({ initialPages: pages, maximumPages: pages, shared: false });
   for (const [index, kernel] of kernels.entries()) {
-    module.export(`kernel ${index}`, kernel.emit(module, FEATURES));
+    module.export(`kernel ${index}`, kernel.emit(module, features));
   }
-  const { instance } = await WebAssembly.instantiate(module.toBytes(), { env: { memory } });
-  for (const [index, kernel] of kernels.entries()) {
-    const run = instance.exports[`kernel ${index}`] as (args: number, unit: number, scratch: number) => void;
+  const calls = kernels.flatMap((kernel, index) => {
     const args = allocate(kernel.args.length * 4);
     new Int32Array(memory.buffer, args, kernel.args.length).set(kernel.args);
     const scratch = allocate(kernel.scratchBytes);
-    for (const unit of shuffled(kernel.units)) run(args, unit, scratch);
-  }
+    return shuffled(kernel.units).map((unit): ExportCall => [`kernel ${index}`, args, unit, scratch]);
+  });
+  callExports(module.toBytes(), memory, allocate(0), calls);
 }
 
 function allocation(plan: Plan, floats: Float32Array) {
