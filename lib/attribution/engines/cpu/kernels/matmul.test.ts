@@ -88,8 +88,8 @@ const VARIANTS = [false, true].flatMap((transposeA) =>
 );
 
 test.each(VARIANTS)('products with %j', async ({ isConstant, ...transposes }) => {
-  for (const m of [1, 2, 3, 4, 5, 8, 9, 23]) {
-    for (const n of [1, 4, 7, 33]) await check({ m, n, k: 6 }, transposes, isConstant);
+  for (const m of [1, 2, 3, 5, 9, 17]) {
+    for (const n of [1, 7, 33]) await check({ m, n, k: 6 }, transposes, isConstant);
     await check({ m, n: 70, k: 3 }, transposes, isConstant);
   }
 });
