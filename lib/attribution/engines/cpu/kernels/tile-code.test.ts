@@ -28,7 +28,7 @@ test('tiles of 1 to 5 rows multiply exactly, for lengths around the unrolled loo
         ).reduce((sum, term) => sum + term, 0),
       );
       const run = instance.exports[`rows ${rows}`] as (...args: number[]) => void;
-      run(a * 4, aStride * 4, length, b * 4, c * 4, cStride * 4);
+      run(a * 4, aStride * 4, length, b * 4, c * 4, cStride * 4, 0, 64);
       const result = expected.map((_, at) => floats[c + Math.floor(at / 8) * cStride + (at % 8)]);
       expect(result).toEqual(expected);
     }

@@ -94,21 +94,25 @@ export function gatherTiles(
 }
 
 /**
- * Procedures (a, aStride, length, b, c, cStride): c[r] = Σ k < length of a[r][k] · b[k] for 1 to 6 rows r of
- * 8 columns. Strides are bytes from row to row; b lies [length][8].
+ * Procedures (a, aStride, length, b, c, cStride, ahead, aheadStep): c[r] = Σ k < length of a[r][k] · b[k] for
+ * 1 to 6 rows r of 8 columns. Strides are bytes from row to row; b lies [length][8]. Meanwhile they fetch
+ * what is needed later into the cache, from `ahead` on, by `aheadStep` bytes for every two steps of k.
  */
 export function productTiles(module: ModuleBuilder, features: Features): readonly FunctionReference[] {
   return rowCounts(features).map((rows) =>
     sharedProcedure(module, `product-tile:${rows}:${features.fma}`, () =>
-      module.procedure(['i32', 'i32', 'i32', 'i32', 'i32', 'i32'], (f, a, aStride, length, b, c, cStride) => {
-        const tile = new Tile(f, rows, features);
-        tile.point((row) => (row === 0 ? a : i32.add(a, i32.mul(aStride, row))));
-        tile.accumulate(b, length);
-        tile.store((row, offset, lanes) => {
-          if (row > 0 && offset === 0) f.increment(c, cStride);
-          f.storeV128(c, lanes, offset);
-        });
-      }),
+      module.procedure(
+        ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'],
+        (f, a, aStride, length, b, c, cStride, ahead, aheadStep) => {
+          const tile = new Tile(f, rows, features);
+          tile.point((row) => (row === 0 ? a : i32.add(a, i32.mul(aStride, row))));
+          tile.accumulate(b, length, { address: ahead, step: aheadStep });
+          tile.store((row, offset, lanes) => {
+            if (row > 0 && offset === 0) f.increment(c, cStride);
+            f.storeV128(c, lanes, offset);
+          });
+        },
+      ),
     ),
   );
 }
@@ -118,6 +122,12 @@ const rowCounts = (features: Features): readonly number[] =>
 
 /** Steps of the innermost loop that are written out. */
 const UNROLL = 2;
+
+/** Memory to fetch into the cache: a load whose result is dropped in each turn of the loop. */
+interface Ahead {
+  readonly address: Local<'i32'>;
+  readonly step: Local<'i32'>;
+}
 
 /** Accumulators of rows × 8 channels, and a pointer to the inputs of each row. */
 class Tile {
@@ -146,14 +156,20 @@ class Tile {
   }
 
   /** Adds `length` inputs of each row times the weights [length][8], and moves all pointers behind them. */
-  accumulate(weights: Local<'i32'>, length: I32): void {
+  accumulate(weights: Local<'i32'>, length: I32, ahead?: Ahead): void {
     const { f, end } = this;
     const block = TILE_CHANNELS * 4;
     f.set(end, i32.add(weights, i32.mul(i32.and(length, -UNROLL), block)));
     loopWhile(
       f,
       () => i32.ne(weights, end),
-      () => this.steps(weights, UNROLL),
+      () => {
+        if (ahead) {
+          f.drop(i32.load8U(ahead.address));
+          f.increment(ahead.address, ahead.step);
+        }
+        this.steps(weights, UNROLL);
+      },
     );
     f.set(end, i32.add(weights, i32.mul(i32.and(length, UNROLL - 1), block)));
     loopWhile(
