@@ -6,10 +6,13 @@ import { type EpilogueOperand, epilogueOperands } from './epilogue-operands';
 import type { Addresses, Kernel } from './kernel';
 import { storeLanes } from './store-lanes';
 import { sumOf } from './sum-of';
-import { boundsOf, setBounds, type WindowAxis, windowAxis } from './window-bounds';
+import { boundsOf, isInside, setBounds, type WindowAxis, windowAxis } from './window-bounds';
 
 /** Vectors of dx that a unit writes, at least; about 10 µs. */
 const VECTORS_PER_UNIT = 2048;
+
+/** Taps up to which a whole window is unrolled. */
+const MAX_UNROLLED = 9;
 
 /** Everything that the code depends on. */
 interface Shape {
@@ -135,62 +138,106 @@ function forEachPixel(
 /** Adds the gradients of all windows that reach a band. */
 function routeWindows(f: FunctionBuilder, shape: Shape, band: Band, args: Local<'i32'>): void {
   const { x, dx, y, dy, rows, columns } = shape;
-  const [yAt, dyAt] = [imageStrides(y), imageStrides(dy)];
-  const pixels = { x: imageStrides(x), dx: imageStrides(dx) };
   const { first, end } = windowsOf(f, rows, band);
-  const [row, column, offset] = [f.local('i32'), f.local('i32'), f.local('i32')];
+  const [row, column] = [f.local('i32'), f.local('i32')];
   const bounds = { rows: boundsOf(f), columns: boundsOf(f) };
-  const ofPicture = (address: number, stride: number) =>
-    f.let('i32', i32.add(i32.load(args, address), i32.mul(band.picture, stride * 4)));
-  const xPicture = ofPicture(ARGS.x, pixels.x.picture);
-  const dxPicture = ofPicture(ARGS.dx, pixels.dx.picture);
-  const yPicture = ofPicture(ARGS.y, yAt.picture);
-  const dyPicture = ofPicture(ARGS.dy, dyAt.picture);
+  const place = (address: number, layout: ImageLayout) => {
+    const strides = imageStrides(layout);
+    const start = f.let('i32', i32.add(i32.load(args, address), i32.mul(band.picture, strides.picture * 4)));
+    return (atRow: I32, atColumn: I32) =>
+      sumOf(start, i32.mul(atRow, strides.row * 4), i32.mul(atColumn, strides.pixel * 4));
+  };
+  const places = { x: place(ARGS.x, x), dx: place(ARGS.dx, dx) };
+  const outputs = { y: place(ARGS.y, y), dy: place(ARGS.dy, dy) };
   const windowRow = () => {
     setBounds(f, bounds.rows, rows, row);
     f.repeat(column, 0, columns.outputs, () => {
       setBounds(f, bounds.columns, columns, column);
-      const output = (picture: I32, of: { row: number; pixel: number }) =>
-        f.let('i32', sumOf(picture, i32.mul(row, of.row * 4), i32.mul(column, of.pixel * 4)));
-      const [yPixel, dyPixel] = [output(yPicture, yAt), output(dyPicture, dyAt)];
-      f.repeat(
-        offset,
-        0,
-        vectorsOf(x) * 16,
-        () => {
-          const maximum = f.let('v128', v128.load(i32.add(yPixel, offset)));
-          const gradient = f.let('v128', v128.load(i32.add(dyPixel, offset)));
-          const searched = f.let('v128', v128.not(v128.zero));
-          const tapRow = f.local('i32');
+      const yPixel = f.let('i32', outputs.y(row, column));
+      const dyPixel = f.let('i32', outputs.dy(row, column));
+      /** Searches the maximum in the vectors of the window's channels. */
+      const search = (visitTaps: (offset: Local<'i32'>, visit: Visit) => void) => {
+        const offset = f.local('i32');
+        f.repeat(
+          offset,
+          0,
+          vectorsOf(x) * 16,
+          () => visitTaps(offset, routeCode(f, shape, yPixel, dyPixel, offset)),
+          16,
+        );
+      };
+      const clipped = () =>
+        search((offset, visit) => {
+          const [tapRow, tapColumn] = [f.local('i32'), f.local('i32')];
           f.repeat(tapRow, bounds.rows.first, bounds.rows.end, () => {
             const inputRow = f.let('i32', positionOf(rows, row, tapRow));
-            const isOwned = f.let(
-              'i32',
-              i32.ltU(i32.sub(inputRow, band.first), i32.sub(band.end, band.first)),
-            );
-            const start = (picture: I32, of: { row: number }) =>
-              f.let('i32', sumOf(picture, offset, i32.mul(inputRow, of.row * 4)));
-            const [xRow, dxRow] = [start(xPicture, pixels.x), start(dxPicture, pixels.dx)];
-            const tapColumn = f.local('i32');
+            const isOwned = f.let('i32', isBetween(inputRow, band));
             f.repeat(tapColumn, bounds.columns.first, bounds.columns.end, () => {
               const inputColumn = f.let('i32', positionOf(columns, column, tapColumn));
-              const value = v128.load(i32.add(xRow, i32.mul(inputColumn, pixels.x.pixel * 4)));
-              const found = f.let('v128', v128.and(f32x4.eq(value, maximum), searched));
-              f.set(searched, v128.andnot(searched, found));
-              f.if(isOwned, () => {
-                const place = f.let('i32', i32.add(dxRow, i32.mul(inputColumn, pixels.dx.pixel * 4)));
-                const sum = f32x4.add(v128.load(place), v128.and(gradient, found));
-                storeLanes(f, place, f.let('v128', sum), Math.min(4, dx.dims[1]), 0);
-              });
+              const at = (of: typeof places.x) => f.let('i32', i32.add(of(inputRow, inputColumn), offset));
+              visit(at(places.x), at(places.dx), 0, 0, isOwned);
             });
           });
-        },
-        16,
-      );
+        });
+      const whole = () =>
+        search((offset, visit) => {
+          const [top, left] = [positionOf(rows, row, 0), positionOf(columns, column, 0)];
+          const at = (of: typeof places.x) => f.let('i32', i32.add(of(top, left), offset));
+          const [xAt, dxAt] = [at(places.x), at(places.dx)];
+          for (let tap = 0; tap < rows.kernel * columns.kernel; tap++) {
+            const down = Math.floor(tap / columns.kernel) * rows.dilation;
+            const right = (tap % columns.kernel) * columns.dilation;
+            const offsetIn = (layout: ImageLayout) => {
+              const strides = imageStrides(layout);
+              return (down * strides.row + right * strides.pixel) * 4;
+            };
+            visit(xAt, dxAt, offsetIn(x), offsetIn(dx));
+          }
+        });
+      if (rows.kernel * columns.kernel > MAX_UNROLLED) clipped();
+      else f.if(isWhole(shape, band, row, column), whole, clipped);
     });
   };
   // A band between two windows has none.
   f.if(i32.ltS(first, end), () => f.repeat(row, first, end, windowRow));
+}
+
+/** Emits one element of a window: its place in x and dx; the gradient is added if the band owns it. */
+type Visit = (
+  x: Local<'i32'>,
+  dx: Local<'i32'>,
+  xOffset: number,
+  dxOffset: number,
+  isOwned?: Local<'i32'>,
+) => void;
+
+/** Loads maximum and gradient; what it returns finds the first element that equals the maximum. */
+function routeCode(f: FunctionBuilder, { dx }: Shape, y: I32, dy: I32, offset: Local<'i32'>): Visit {
+  const maximum = f.let('v128', v128.load(i32.add(y, offset)));
+  const gradient = f.let('v128', v128.load(i32.add(dy, offset)));
+  const searched = f.let('v128', v128.not(v128.zero));
+  return (xAt, dxAt, xOffset, dxOffset, isOwned) => {
+    const isEqual = f32x4.eq(v128.load(xAt, xOffset), maximum);
+    const found = f.let('v128', v128.and(isEqual, searched));
+    f.set(searched, v128.andnot(searched, found));
+    const add = () => {
+      const sum = f32x4.add(v128.load(dxAt, dxOffset), v128.and(gradient, found));
+      storeLanes(f, dxAt, f.let('v128', sum), Math.min(4, dx.dims[1]), dxOffset);
+    };
+    if (isOwned) f.if(isOwned, add);
+    else add();
+  };
+}
+
+/** Whether a row lies in a band. */
+const isBetween = (row: I32, { first, end }: Band) => i32.ltU(i32.sub(row, first), i32.sub(end, first));
+
+/** Whether a window lies inside the picture and its rows in the band. */
+function isWhole({ rows, columns }: Shape, band: Band, row: Local<'i32'>, column: Local<'i32'>) {
+  const isInPicture = i32.and(isInside(rows, row), isInside(columns, column));
+  const top = positionOf(rows, row, 0);
+  const bottom = positionOf(rows, row, rows.kernel - 1);
+  return i32.and(isInPicture, i32.and(isBetween(top, band), isBetween(bottom, band)));
 }
 
 const positionOf = ({ stride, dilation, pad }: WindowAxis, output: I32, tap: I32) =>

@@ -9,8 +9,14 @@ const fail = (error) => { postMessage(String(error)); };
 export const startWebThread: StartThread = (script, onError) => {
   const url = URL.createObjectURL(new Blob([PREFIX, script], { type: 'text/javascript' }));
   const worker = new Worker(url);
-  URL.revokeObjectURL(url);
   worker.onerror = (event) => onError(event.message);
   worker.onmessage = ({ data }: MessageEvent<string>) => onError(data);
-  return { post: (message) => worker.postMessage(message), terminate: () => worker.terminate() };
+  return {
+    post: (message) => worker.postMessage(message),
+    terminate: () => {
+      worker.terminate();
+      // Not before, because some browsers read the script only after the constructor has returned.
+      URL.revokeObjectURL(url);
+    },
+  };
 };
