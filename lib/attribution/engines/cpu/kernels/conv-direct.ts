@@ -11,7 +11,7 @@ import { mergePixels, packMerged } from './merge-pixels';
 import { packBias } from './pack-bias';
 import { packDirect } from './pack-direct';
 import { storeLanes } from './store-lanes';
-import { callForRows, emitTileRows, gatherTiles, TILE_BYTES, TILE_CHANNELS } from './tile-code';
+import { callForRows, emitTileRows, gatherTiles, TILE_BYTES, TILE_CHANNELS, tileRows } from './tile-code';
 
 /** Words of the arguments before the addresses of the epilogue's operands. */
 const ARGUMENT = { tables: 0, input: 1, output: 2, weights: 3, bias: 4, operands: 5 } as const;
@@ -92,14 +92,24 @@ function emitDirect(module: ModuleBuilder, features: Features, shape: Shape) {
     const channel = f.let('i32', field(UNIT.channel));
     const [pixels, left, rows] = [f.local('i32'), f.local('i32'), f.local('i32')];
     const finish = emitRow(f, shape, { args, record, channel, bias, lanes });
-    const sums = f.local('i32');
+    const [sums, ahead] = [f.local('i32'), f.local('i32')];
+    // Each tile fetches its part of the next block's weights into the cache.
+    const tilesOfBlock = i32.divU(
+      i32.add(field(UNIT.pixelCount), tileRows(features) - 1),
+      tileRows(features),
+    );
+    const aheadBytes = f.let('i32', i32.divU(field(UNIT.blockBytes), tilesOfBlock));
+    const aheadStep = f.let('i32', i32.divU(64, tilesOfBlock));
     f.loop((nextBlock) => {
       f.set(pixels, i32.add(tables, field(UNIT.pixels)));
       f.set(left, field(UNIT.pixelCount));
       finish.startBlock();
+      const nextBlockWeights = i32.add(weights, field(UNIT.blockBytes));
+      f.set(ahead, i32.select(i32.gtS(lanes, TILE_CHANNELS), nextBlockWeights, weights));
       f.loop((nextTile) => {
         emitTileRows(f, rows, left, features);
-        callForRows(f, rows, tiles, pixels, input, weights, runs, runsEnd, length, scratch);
+        callForRows(f, rows, tiles, pixels, input, weights, runs, runsEnd, length, scratch, ahead, aheadStep);
+        f.increment(ahead, aheadBytes);
         f.set(left, i32.sub(left, rows));
         f.set(sums, scratch);
         const eachRow = (isFull: boolean) =>

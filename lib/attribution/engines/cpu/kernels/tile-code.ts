@@ -59,10 +59,10 @@ export function callForRows(
 }
 
 /**
- * Procedures (pixels, base, weights, runs, runsEnd, length, sums): the sums of a tile of 1 to 6 pixels × 8
- * channels over runs of adjacent inputs. `pixels` points to records of `stride` bytes that begin with the
- * pixel's offset, `runs` to offsets of the runs, each of `length` floats; weights lie [run][length][8]. All
- * offsets are in bytes; input = base + pixel + run. Stores the sums [pixel][8].
+ * Procedures (pixels, base, weights, runs, runsEnd, length, sums, ahead, aheadStep): the sums of a tile of 1
+ * to 6 pixels × 8 channels over runs of adjacent inputs. `pixels` points to records of `stride` bytes that
+ * begin with the pixel's offset, `runs` to offsets of the runs, each of `length` floats; weights lie
+ * [run][length][8]. All offsets are in bytes; input = base + pixel + run. Stores the sums [pixel][8].
  */
 export function gatherTiles(
   module: ModuleBuilder,
@@ -72,8 +72,8 @@ export function gatherTiles(
   return rowCounts(features).map((rows) =>
     sharedProcedure(module, `gather-tile:${rows}:${stride}:${features.fma}`, () =>
       module.procedure(
-        ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'],
-        (f, pixels, base, weights, runs, runsEnd, length, sums) => {
+        ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'],
+        (f, pixels, base, weights, runs, runsEnd, length, sums, ahead, aheadStep) => {
           const tile = new Tile(f, rows, features);
           const run = f.local('i32');
           loopWhile(
@@ -82,7 +82,7 @@ export function gatherTiles(
             () => {
               f.set(run, i32.add(base, i32.load(runs)));
               tile.point((row) => i32.add(run, i32.load(pixels, row * stride)));
-              tile.accumulate(weights, length);
+              tile.accumulate(weights, length, { address: ahead, step: aheadStep });
               f.increment(runs, 4);
             },
           );
