@@ -90,6 +90,11 @@ export class CpuSession implements Session {
     });
   }
 
+  /** Threads that would compute a run now; helpers start in the background. */
+  get threads(): number {
+    return this.machine.readyThreads(this.calls.program);
+  }
+
   async dispose(): Promise<void> {
     if (this.disposed) return;
     this.disposed = true;

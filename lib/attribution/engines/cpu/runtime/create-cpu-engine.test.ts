@@ -76,9 +76,10 @@ test('two threads compute the bits of one', async () => {
   for (const fixture of fixtures.filter(({ id }) => ['resnet', 'mobilenet-v3'].includes(id))) {
     const { graph, feeds } = gradientOf(fixture);
     const expected = await (await prepare(engineOf(1), graph, feeds)).read();
-    const { read } = await prepare(engineOf(2), graph, feeds);
-    // The first runs may be over before the second thread has started.
-    for (let run = 0; run < 10; run++) expect(await read()).toEqual(expected);
+    const { read, session } = await prepare(engineOf(2), graph, feeds);
+    expect(await read()).toEqual(expected);
+    await expect.poll(() => session.threads).toBe(2);
+    for (let run = 0; run < 3; run++) expect(await read()).toEqual(expected);
   }
 });
 

@@ -28,6 +28,8 @@ export interface CpuEngine extends Engine {
 export interface CpuEngineSession extends Session {
   /** @param signal cancels a run between its steps; the run then throws the signal's reason */
   run(feeds: TensorsByName, signal?: AbortSignal): Promise<TensorsByName>;
+  /** Threads that would compute a run now; helpers start in the background. */
+  readonly threads: number;
   /** Runs the steps on the inputs of the last run; returns the milliseconds of each. */
   profile(): Promise<ReturnType<CpuSession['profile']>>;
 }
@@ -45,6 +47,9 @@ export function createCpuEngine(options: CpuEngineOptions = {}): CpuEngine {
 
   function wrap(session: CpuSession): CpuEngineSession {
     const wrapped: CpuEngineSession = {
+      get threads() {
+        return session.threads;
+      },
       run: (feeds, signal) => mutex.run(() => session.run(feeds, signal)),
       profile: () => mutex.run(() => Promise.resolve(session.profile())),
       dispose() {
