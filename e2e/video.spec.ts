@@ -68,7 +68,9 @@ test('the map of a frame is the map of its PNG', async ({ page }) => {
   await timeline(page).fill('12');
   await expect(lab.stage).toHaveAttribute('data-frame-id', '400000', { timeout: 90_000 });
   const ofVideo = await archive(page);
-  const scores = JSON.parse(Buffer.from(ofVideo.files['scores.json']!).toString()).classes;
+  const json = (name: string) => JSON.parse(Buffer.from(ofVideo.files[name]!).toString());
+  expect(json('settings.json').frame.video).toEqual({ file: 'bt709-limited.mp4', number: 13, timeS: 0.4 });
+  const scores = json('scores.json').classes;
   const [best] = [...scores].sort((a, b) => b.probability - a.probability);
   // The bars settle within half a second.
   await expect.poll(async () => (await lab.predictions())[0]!.index).toBe(best.index);

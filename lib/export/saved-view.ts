@@ -16,8 +16,16 @@ const schema = v.object({
 
 export type SavedView = v.InferOutput<typeof schema>;
 
+/** Names a frame of a video file: its number from 1, and its time. */
+export interface VideoFrameName {
+  readonly file: string;
+  readonly number: number;
+  readonly timeS: number;
+}
+
 /** All fields of settings.json. */
 export interface SavedViewFile extends SavedView {
+  readonly frame: SavedView['frame'] & { readonly video?: VideoFrameName };
   /** ISO 8601. */
   readonly date: string;
   readonly engine: { readonly name?: string | undefined; readonly adapter: string };

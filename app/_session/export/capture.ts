@@ -1,4 +1,5 @@
 import type { AddressView } from '@/lib/address/address-view';
+import type { VideoFrameName } from '@/lib/export/saved-view';
 import type { Capture } from '@/lib/protocol/capture';
 import type { ReadyMessage } from '@/lib/protocol/engine';
 import type { LoadedModel } from '@/lib/protocol/models';
@@ -36,13 +37,6 @@ export interface ScreenCapture {
   readonly noise: { readonly overTime: readonly ScoreRow[]; readonly overLevels: readonly ScoreRow[] };
   readonly model: LoadedModel;
   readonly engine: { readonly name: ReadyMessage['engine'] | undefined; readonly adapter: string };
-}
-
-/** Names a frame of a video file: its number from 1, and its time. */
-interface VideoFrameName {
-  readonly file: string;
-  readonly number: number;
-  readonly timeS: number;
 }
 
 const NOT_READY = {

@@ -119,7 +119,7 @@ function settingsOf(
   translators: Translators,
   maps: readonly SavedMap[],
 ): SavedViewFile {
-  const { date, view, model, engine, mirrored } = captured;
+  const { date, view, model, engine, mirrored, video } = captured;
   const { id, name, graph } = model.manifest;
   const { index, name: explained } = explainedRow(captured, translators);
   const { head, preprocessing } = modelFacts(model.manifest);
@@ -132,7 +132,7 @@ function settingsOf(
     head,
     preprocessing,
     engine,
-    frame: { file: FRAME_FILE, mirrored },
+    frame: { file: FRAME_FILE, mirrored, ...defined({ video }) },
     explained: { index, name: explained },
     maps,
   };
