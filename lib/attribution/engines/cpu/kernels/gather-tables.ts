@@ -25,8 +25,12 @@ export const UNIT = {
   columns: 10,
 } as const;
 
-/** Pixels that a unit computes at most; a multiple of 5 and 6 where tiles are many. */
-const pixelsPerUnit = (pixels: number): number => (pixels >= 3136 ? 330 : pixels >= 784 ? 180 : 90);
+/** Multiply-adds that a unit computes, about 100 µs. */
+const UNIT_WORK = 2_500_000;
+
+/** Pixels that a unit computes at most, by their multiply-adds; a multiple of 5 and 6, the rows of tiles. */
+const pixelsPerUnit = (work: number): number =>
+  30 * Math.min(11, Math.max(2, Math.round(UNIT_WORK / work / 30)));
 
 /** Channels that a unit computes at most. */
 const channelsPerUnit = (pixels: number): number => (pixels < 100 ? 32 : 64);
@@ -142,7 +146,9 @@ function phaseUnits(gather: ConvGather, phase: Phase, parts: PhaseUnits): number
   const { group, inputChannels, outputChannels, input, output } = gather;
   const groupSize = packedGroupSize(gather, phase);
   const blockBytes = runs.offsets.length * runs.length * TILE_CHANNELS * 4;
-  const chunk = { pixels: pixelsPerUnit(pixels), channels: channelsPerUnit(pixels) };
+  const channels = channelsPerUnit(pixels);
+  const work = Math.min(channels, outputChannels) * runs.offsets.length * runs.length;
+  const chunk = { pixels: pixelsPerUnit(Math.max(1, work)), channels };
   const units: number[][] = [];
   for (let g = 0; g < group; g++) {
     for (let first = 0; first < outputChannels; first += chunk.channels) {
