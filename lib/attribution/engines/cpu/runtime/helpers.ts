@@ -74,7 +74,15 @@ export class Helpers {
     }
   }
 
-  /** Throws if a helper failed during a run, whose results are then wrong. */
+  /** Lets helpers pass all barriers of a run that failed on the caller's thread. */
+  giveUp(): void {
+    const words = this.memory.words(0, CONTROL_BYTES / 4);
+    Atomics.store(words, CONTROL.failed / 4, 1);
+    Atomics.add(words, CONTROL.arrived / 4, 1 << 30);
+    Atomics.notify(words, CONTROL.arrived / 4);
+  }
+
+  /** Throws if a thread has failed: results are wrong, or helpers are still on their way. */
   check(): void {
     if (Atomics.load(this.memory.words(0, CONTROL_BYTES / 4), CONTROL.failed / 4) === 0) return;
     throw new Error('A thread of the engine failed.', { cause: this.broken });

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { i32 } from '../assembler';
+import { atomics, i32 } from '../assembler';
 import type { Kernel } from '../kernels/kernel';
 import { type Calls, writeCalls } from './calls';
 import { CONTROL } from './control';
@@ -97,30 +97,45 @@ test('kernels with equal keys share a program', async () => {
   expect(second.calls.program).toBe(first.calls.program);
 });
 
-test('a failing helper ends the run with an error', async () => {
+/** Two units, of which each thread takes one; the one on the caller's thread, or the other one, fails. */
+async function failing(where: 'caller' | 'helper') {
   const machine = machineOf(2);
+  const flag = machine.constants.allocate(4);
+  machine.memory.words(flag, 1)[0] = 0;
+  const fails = where === 'caller' ? i32.eq : i32.ne;
   const trap: Kernel = {
     key: 'trap',
-    // Only the helper has a scratch address that is not the first one.
     emit: (module) =>
       module.procedure(['i32', 'i32', 'i32'], (f, args, _unit, scratch) => {
+        const place = f.let('i32', i32.load(args));
         f.while(
-          () => i32.eq(i32.load(i32.load(args)), 0),
+          () => i32.eqz(atomics.load(place)),
           () => {
-            f.if(i32.ne(scratch, i32.load(args, 4)), () => {
-              f.storeI32(i32.load(args), 1);
+            f.if(fails(scratch, i32.load(args, 4)), () => {
+              f.storeAtomic(place, 1);
               f.storeI32(-4, 0);
             });
           },
         );
       }),
-    args: [machine.constants.allocate(4), 0],
+    args: [flag, 0],
     units: 2,
     scratchBytes: 64,
   };
-  const probe = await writeCalls(machine, [trap]);
-  const calls = await writeCalls(machine, [{ ...trap, args: [trap.args[0]!, machine.scratchOf(0)] }, trap]);
+  // The address of the scratch memory is known after the first program is loaded.
+  await writeCalls(machine, [trap]);
+  const calls = await writeCalls(machine, [{ ...trap, args: [flag, machine.scratchOf(0)] }, trap]);
   await untilHelped(machine, calls);
-  expect(probe.program).toBe(calls.program);
+  return { machine, calls };
+}
+
+test('a failing helper ends the run with an error', async () => {
+  const { machine, calls } = await failing('helper');
+  expect(() => run(machine, calls)).toThrow('A thread of the engine failed.');
+});
+
+test('a failure on the caller’s thread is thrown, and the next run does not wait for ever', async () => {
+  const { machine, calls } = await failing('caller');
+  expect(() => run(machine, calls)).toThrow(WebAssembly.RuntimeError);
   expect(() => run(machine, calls)).toThrow('A thread of the engine failed.');
 });

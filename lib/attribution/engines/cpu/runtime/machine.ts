@@ -45,8 +45,9 @@ export class Machine {
     return program;
   }
 
-  /** Runs calls of a program; the caller's thread computes too. */
+  /** Runs calls of a program; the caller's thread computes too. After a failure every run throws. */
   run(program: Program, first: number, end: number): void {
+    this.helpers?.check();
     const words = this.memory.words(0, CONTROL_BYTES / 4);
     this.resetCounters(first, end);
     const helpers = this.helpers?.ready(program.id) ?? [];
@@ -59,7 +60,12 @@ export class Machine {
       scratch: this.scratch.address,
     };
     this.helpers?.run(helpers, program.id, run, (thread) => this.scratchOf(thread));
-    program.run(first, end, run.scratch, run.base, run.participants, maySleep() ? SPINS : ALWAYS);
+    try {
+      program.run(first, end, run.scratch, run.base, run.participants, maySleep() ? SPINS : ALWAYS);
+    } catch (error) {
+      this.helpers?.giveUp();
+      throw error;
+    }
     this.helpers?.check();
   }
 
