@@ -26,31 +26,34 @@ export function runKernels(
   features: Features = { fma: false },
 ): Float32Array {
   const { addresses, allocate } = allocation(plan);
-  for (const [id, { layout }] of plan.values.entries()) {
-    const start = addresses.value(id) / 4;
-    const image = layout as ImageLayout;
-    if (data.has(id)) writeImage(start, image, data.get(id)!);
-    else floats.fill(MARK, start, start + layoutSize(image));
+  try {
+    for (const [id, { layout }] of plan.values.entries()) {
+      const start = addresses.value(id) / 4;
+      const image = layout as ImageLayout;
+      if (data.has(id)) writeImage(start, image, data.get(id)!);
+      else floats.fill(MARK, start, start + layoutSize(image));
+    }
+    const kernels = kernelsOf(addresses, features);
+    const module = new ModuleBuilder({ initialPages: PAGES, maximumPages: PAGES, shared: false });
+    for (const [index, kernel] of kernels.entries()) {
+      module.export(`kernel ${index}`, kernel.emit(module, features));
+    }
+    const guards: number[] = [];
+    const calls = kernels.flatMap((kernel, index) => {
+      const args = allocate(kernel.args.length * 4);
+      new Int32Array(memory.buffer, args, kernel.args.length).set(kernel.args);
+      const scratch = allocate(kernel.scratchBytes);
+      guards.push(allocate(64));
+      return shuffled(kernel.units).map((unit): ExportCall => [`kernel ${index}`, args, unit, scratch]);
+    });
+    callExports(module.toBytes(), memory, allocate(0), calls);
+    const isIntact = guards.every((guard) => floats.subarray(guard / 4, guard / 4 + 16).every(Number.isNaN));
+    if (!isIntact) throw new Error('A kernel writes behind its scratch memory.');
+    return readImage(addresses.value(output) / 4, plan.values[output]!.layout as ImageLayout);
+  } finally {
+    // Also after an error, because tests of other files use the same memory.
+    floats.fill(NaN, 0, allocate(0) / 4);
   }
-  const kernels = kernelsOf(addresses, features);
-  const module = new ModuleBuilder({ initialPages: PAGES, maximumPages: PAGES, shared: false });
-  for (const [index, kernel] of kernels.entries()) {
-    module.export(`kernel ${index}`, kernel.emit(module, features));
-  }
-  const guards: number[] = [];
-  const calls = kernels.flatMap((kernel, index) => {
-    const args = allocate(kernel.args.length * 4);
-    new Int32Array(memory.buffer, args, kernel.args.length).set(kernel.args);
-    const scratch = allocate(kernel.scratchBytes);
-    guards.push(allocate(64));
-    return shuffled(kernel.units).map((unit): ExportCall => [`kernel ${index}`, args, unit, scratch]);
-  });
-  callExports(module.toBytes(), memory, allocate(0), calls);
-  const isIntact = guards.every((guard) => floats.subarray(guard / 4, guard / 4 + 16).every(Number.isNaN));
-  if (!isIntact) throw new Error('A kernel writes behind its scratch memory.');
-  const result = readImage(addresses.value(output) / 4, plan.values[output]!.layout as ImageLayout);
-  floats.fill(NaN, 0, allocate(0) / 4);
-  return result;
 }
 
 function allocation(plan: Plan) {
