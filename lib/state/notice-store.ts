@@ -21,7 +21,12 @@ export type Notice =
         | 'not-stored';
     }
   | { readonly kind: 'slow'; readonly mapMs: number }
-  | { readonly kind: 'source'; readonly problem: SourceProblem; readonly reason?: string }
+  | {
+      readonly kind: 'source';
+      readonly problem: SourceProblem;
+      readonly reason?: string;
+      readonly name?: string;
+    }
   | {
       readonly kind: 'lesson';
       readonly problem: 'unreadable' | 'mistake' | 'unknown' | 'model' | 'video';

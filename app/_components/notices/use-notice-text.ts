@@ -32,7 +32,7 @@ export function useNoticeText(): (notice: Exclude<Notice, { readonly kind: 'not-
       case 'lesson':
         return l(notice.problem, { name: notice.name, place: notice.path ?? '' });
       case 'source':
-        return s(notice.problem, { reason: notice.reason ?? '' });
+        return s(notice.problem, { reason: notice.reason ?? '', name: notice.name ?? '' });
       case 'slow':
         return t('slow', { seconds: format.number(notice.mapMs / 1000, { maximumFractionDigits: 1 }) });
       case 'address':

@@ -154,7 +154,7 @@ export class VideoPlayer {
   /** A part that cannot be decoded ends playback; the element keeps the last frame. */
   private readonly onError = (): void => {
     setFrozen(true);
-    addNotice({ kind: 'source', problem: 'video-undecodable', reason: this.source.name });
+    addNotice({ kind: 'source', problem: 'video-undecodable', name: this.source.name });
   };
 
   /** An element that has met an error neither plays nor seeks until it opens the file again. */
