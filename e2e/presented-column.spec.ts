@@ -9,6 +9,8 @@ const STRIP_GROWTHS_PX = [0, 12, 24, 36, 48, 60, 72];
 for (const [language, width, height] of [
   ['en', 1280, 720],
   ['de', 1280, 720],
+  ['en', 844, 390],
+  ['de', 640, 360],
 ] as const) {
   test(`a strip of any height cuts neither classes nor legend (${language}, ${width} × ${height})`, async ({
     page,
@@ -21,6 +23,9 @@ for (const [language, width, height] of [
     await expect(strip).toHaveAttribute('data-step', 'predict');
     await page.keyboard.press('PageDown');
     await expect(page.locator('#stage')).toHaveAttribute('data-concealed', 'false');
+    // Low windows have room for the explained class, and for rows only below short questions.
+    const shown = height > 576 ? ['.class-bar', '.legend-scale'] : ['.predictions-explained'];
+    for (const part of shown) await expect(page.locator(part).first()).toBeInViewport({ ratio: 1 });
     const faults: string[] = [];
     for (const px of STRIP_GROWTHS_PX) {
       await strip.evaluate((element, growth) => {

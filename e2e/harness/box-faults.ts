@@ -172,11 +172,11 @@ function findFaults(): readonly string[] {
     }
   };
 
-  /** Beside a high stage, a presentation shows whole rows of classes, and the legend as far as it fits. */
+  /** Beside the stage, a presentation shows whole rows of classes, and the legend as far as it fits. */
   const findCutRows = (): void => {
     const [strip] = all('.presenter');
     const column = document.querySelector('.predictions')!;
-    if (!strip || innerHeight <= LOW_PX || getComputedStyle(column).overflowY === 'visible') return;
+    if (!strip || getComputedStyle(column).overflowY === 'visible') return;
     const stripTop = strip.getBoundingClientRect().top;
     const hiddenPx = column.scrollHeight - column.clientHeight;
     if (hiddenPx > SLACK_PX) faults.push(`the column beside the stage hides ${hiddenPx} px`);

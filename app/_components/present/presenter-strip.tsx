@@ -9,6 +9,18 @@ import ShownCaption from './shown-caption';
 import { SpeakerNotes } from './speaker-notes';
 import { Spotlight } from './spotlight';
 
+/** Tells the style sheet the strip's height, because the column beside it ends above. */
+function publishHeight(strip: HTMLElement | null) {
+  if (!strip) return;
+  const { style } = document.documentElement;
+  const observer = new ResizeObserver(() => style.setProperty('--strip-height', `${strip.offsetHeight}px`));
+  observer.observe(strip, { box: 'border-box' });
+  return () => {
+    observer.disconnect();
+    style.removeProperty('--strip-height');
+  };
+}
+
 /** Shows the talk's position, question and buttons beside or below the stage. */
 export default function PresenterStrip() {
   const t = useTranslations('present');
@@ -19,7 +31,7 @@ export default function PresenterStrip() {
   return (
     <>
       <StageBar />
-      <section className="presenter" aria-label={t('strip')} data-step={step}>
+      <section ref={publishHeight} className="presenter" aria-label={t('strip')} data-step={step}>
         <SpeakerNotes />
         <div className="presenter-row">
           {hasLesson ? <LessonText /> : <ShownCaption />}
