@@ -1,8 +1,8 @@
-import { afterEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { useNotices } from '@/lib/state/notice-store';
 import { sayWhileMuted } from './say-while-muted';
 
-afterEach(() => useNotices.setState(useNotices.getInitialState(), true));
+beforeEach(() => useNotices.setState({ notices: [] }));
 
 /** A track that sends no frames while it is muted. */
 class Track extends EventTarget {
