@@ -94,8 +94,9 @@ test('on a phone, what is being computed stands above the welcome', async ({ pag
   await lab.open();
   expect(await overlapPx(page, '.loading-text', '.welcome')).toBeLessThanOrEqual(1);
   await lab.waitForMap();
+  const overlap = overlapPx(page, '[data-pending]', '.welcome');
   await page.keyboard.press('5');
-  expect(await overlapPx(page, '[data-pending]', '.welcome')).toBeLessThanOrEqual(1);
+  expect(await overlap).toBeLessThanOrEqual(1);
 });
 
 for (const [language, width, height] of [
@@ -110,8 +111,10 @@ for (const [language, width, height] of [
     await page.goto(`/${language}/?engine=wasm`);
     await expect(page.locator('#stage')).toHaveAttribute('data-state', 'live', { timeout: MAP_TIMEOUT_MS });
     await expect(page.locator('.welcome')).toBeVisible();
+    // Measured from before the key on: on a fast machine the words go at once.
+    const overlap = overlapPx(page, '[data-pending]', '.map-target');
     await page.keyboard.press('5');
-    expect(await overlapPx(page, '[data-pending]', '.map-target')).toBeLessThanOrEqual(1);
+    expect(await overlap).toBeLessThanOrEqual(1);
   });
 }
 
@@ -127,8 +130,9 @@ for (const [width, height] of [
     expect(await overlapPx(page, '.loading-text', '.map-target')).toBeLessThanOrEqual(1);
     await lab.waitForMap();
     await page.keyboard.press('p');
+    const overlap = overlapPx(page, '[data-pending]', '.map-target');
     await page.keyboard.press('5');
-    expect(await overlapPx(page, '[data-pending]', '.map-target')).toBeLessThanOrEqual(1);
+    expect(await overlap).toBeLessThanOrEqual(1);
   });
 }
 
@@ -147,7 +151,8 @@ for (const [language, width, height] of [
     await expect(page.locator('.presenter')).toHaveAttribute('data-step', 'predict');
     await page.keyboard.press('PageDown');
     await expect(page.locator('#stage')).toHaveAttribute('data-concealed', 'false');
+    const overlap = overlapPx(page, '[data-pending]', '.map-target');
     await page.keyboard.press('5');
-    expect(await overlapPx(page, '[data-pending]', '.map-target')).toBeLessThanOrEqual(1);
+    expect(await overlap).toBeLessThanOrEqual(1);
   });
 }
