@@ -1,9 +1,9 @@
-import { createRandom } from '../../../../random/prng';
 import { ModuleBuilder } from '../../assembler';
 import { type ImageLayout, imageStrides, layoutSize } from '../../plan/layout';
 import type { Plan } from '../../plan/step';
 import type { Addresses, Features, Kernel } from '../kernel';
 import { callExports, type ExportCall } from './call-exports-nodejs';
+import { shuffled } from './shuffled';
 
 /** What the memory holds before: NaN in lanes that no result may depend on, and a mark in outputs. */
 const MARK = 777;
@@ -121,14 +121,4 @@ function readImage(start: number, layout: ImageLayout): Float32Array {
   const isBorderIntact = isWritten.every((written, index) => written === 1 || floats[start + index] === MARK);
   if (!isBorderIntact) throw new Error('A kernel writes into the border of its output.');
   return result;
-}
-
-function shuffled(count: number): readonly number[] {
-  const random = createRandom(count);
-  const order = Array.from({ length: count }, (_, index) => index);
-  for (let last = count - 1; last > 0; last--) {
-    const other = random.int(last + 1);
-    [order[last], order[other]] = [order[other]!, order[last]!];
-  }
-  return order;
 }

@@ -1,4 +1,3 @@
-import { createRandom } from '../../../../random/prng';
 import type { Tensor } from '../../../../tensor';
 import { ModuleBuilder } from '../../assembler';
 import { type Layout, layoutSize } from '../../plan/layout';
@@ -7,6 +6,7 @@ import type { Addresses, Features, Kernel } from '../kernel';
 import { stepKernels } from '../step-kernels';
 import { viewOf } from '../view';
 import { callExports, type ExportCall } from './call-exports-nodejs';
+import { shuffled } from './shuffled';
 
 /** One step on values with these layouts; `data` holds the values that exist before, row-major. */
 export interface StepCase {
@@ -186,14 +186,4 @@ function expectIntact(
       throw new Error(`The step writes to float ${at - start} of its output, where no element is.`);
     }
   }
-}
-
-function shuffled(count: number): readonly number[] {
-  const random = createRandom(count);
-  const order = Array.from({ length: count }, (_, index) => index);
-  for (let last = count - 1; last > 0; last--) {
-    const other = random.int(last + 1);
-    [order[last], order[other]] = [order[other]!, order[last]!];
-  }
-  return order;
 }
