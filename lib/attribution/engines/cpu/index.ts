@@ -1,4 +1,6 @@
+export type { StepWork } from './plan/step-work';
 export { UnsupportedNode } from './plan/unsupported-node';
+export type { StepProfile } from './runtime/cpu-session';
 export {
   type CpuEngine,
   type CpuEngineOptions,

@@ -4,6 +4,7 @@ import { CpuTensor } from '../../cpu-tensor';
 import type { DeviceTensor, Session, TensorsByName } from '../../engine';
 import { stepKernels } from '../kernels/step-kernels';
 import type { Plan, Step } from '../plan/step';
+import { type StepWork, stepWork } from '../plan/step-work';
 import { type Calls, releaseCalls, writeCalls } from './calls';
 import { CALL } from './emit-program';
 import type { Machine } from './machine';
@@ -18,6 +19,13 @@ interface StepCalls {
   readonly step: Step;
   readonly first: number;
   readonly end: number;
+}
+
+/** A step with its work and the time that it took. */
+export interface StepProfile {
+  readonly step: Step;
+  readonly work: StepWork;
+  readonly milliseconds: number;
 }
 
 /** A plan in the memory of a machine. Calls must not overlap. */
@@ -81,12 +89,13 @@ export class CpuSession implements Session {
     return this.outputs;
   }
 
-  /** Runs the steps on the values that are in the memory; returns the milliseconds of each step. */
-  profile(): readonly { readonly step: Step; readonly milliseconds: number }[] {
+  /** Runs the steps on the values that are in the memory. */
+  profile(): readonly StepProfile[] {
     return this.steps.map(({ step, first, end }) => {
       const start = performance.now();
       if (first < end) this.machine.run(this.calls.program, first, end);
-      return { step, milliseconds: performance.now() - start };
+      const milliseconds = performance.now() - start;
+      return { step, work: stepWork(step, this.plan), milliseconds };
     });
   }
 

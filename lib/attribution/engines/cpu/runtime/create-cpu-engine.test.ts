@@ -114,7 +114,7 @@ test('a run that is cancelled throws the reason; the next one is whole', async (
   expect(await read(new AbortController().signal)).toEqual(expected);
 });
 
-test('a profile has the time of every step', async () => {
+test('a profile has the time and the work of every step', async () => {
   const engine = engineOf(1);
   const { graph, feeds } = gradientOf(fixtures[0]!);
   const { session, read } = await prepare(engine, graph, feeds);
@@ -122,6 +122,9 @@ test('a profile has the time of every step', async () => {
   const profile = await session.profile();
   expect(profile.some(({ step }) => step.kind === 'conv')).toBe(true);
   expect(profile.every(({ milliseconds }) => milliseconds >= 0)).toBe(true);
+  expect(
+    profile.every(({ step, work }) => work.flops > 0 === (step.kind !== 'copy' && step.kind !== 'clear')),
+  ).toBe(true);
 });
 
 test('an output feeds another session, but cannot be written', async () => {

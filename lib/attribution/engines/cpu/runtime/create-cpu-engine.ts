@@ -3,7 +3,7 @@ import { CpuTensor } from '../../cpu-tensor';
 import type { Engine, Session, TensorsByName } from '../../engine';
 import { Mutex } from '../../mutex';
 import { planGraph } from '../plan/plan-graph';
-import { CpuSession } from './cpu-session';
+import { CpuSession, type StepProfile } from './cpu-session';
 import { Machine } from './machine';
 import { startWebThread } from './start-web-thread';
 import { supportsFma } from './supports-fma';
@@ -14,6 +14,8 @@ export interface CpuEngineOptions {
   readonly threads?: number;
   /** The same bits on every machine, a little slower; default false. */
   readonly exact?: boolean;
+  /** Whether it uses FMA; default: if the browser knows it. No effect in the exact mode, which does not. */
+  readonly fma?: boolean;
   /** Default: Web Workers. */
   readonly startThread?: StartThread;
 }
@@ -30,15 +32,15 @@ export interface CpuEngineSession extends Session {
   run(feeds: TensorsByName, signal?: AbortSignal): Promise<TensorsByName>;
   /** Threads that would compute a run now; helpers start in the background. */
   readonly threads: number;
-  /** Runs the steps on the inputs of the last run; returns the milliseconds of each. */
-  profile(): Promise<ReturnType<CpuSession['profile']>>;
+  /** Runs the steps one by one on the inputs of the last run. */
+  profile(): Promise<readonly StepProfile[]>;
 }
 
 /** Runs graphs on the CPU, with kernels that it compiles to WebAssembly. */
 export function createCpuEngine(options: CpuEngineOptions = {}): CpuEngine {
-  const { threads = 1, exact = false, startThread = startWebThread } = options;
+  const { threads = 1, exact = false, fma = supportsFma(), startThread = startWebThread } = options;
   const machine = new Machine({
-    features: { fma: !exact && supportsFma() },
+    features: { fma: !exact && fma },
     threads: canShareMemory() ? threads : 1,
     startThread,
   });

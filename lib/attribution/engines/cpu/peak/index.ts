@@ -1,0 +1,1 @@
+export { measurePeak, type Peak } from './measure-peak';
