@@ -54,7 +54,7 @@ export default defineConfig<LabTestOptions>({
   },
   projects: [
     {
-      name: 'wasm',
+      name: 'cpu',
       testIgnore: /webgpu\.spec\.ts$/,
       use: { flags: BASE_FLAGS },
     },

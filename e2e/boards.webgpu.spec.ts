@@ -17,7 +17,7 @@ test('the boards are drawn on the GPU, each tile with a different map', async ({
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const lab = new LabPage(page);
   // Eight steps suffice for different maps.
-  await lab.open('?v=2&options.steps=8');
+  await lab.open('?v=2&options.steps=8&engine=webgpu');
   await lab.waitForMap();
   await expect(lab.stage).toHaveAttribute('data-engine', 'webgpu');
   // The strongest cell, read back from the GPU, has the value of the strongest colour.
@@ -61,7 +61,7 @@ test('the top five maps of one GPU run equal those of single runs', async ({ pag
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const lab = new LabPage(page);
   // The backward pass to layer 3 contains convolutions.
-  await lab.open('?v=2&mode=classes&layer=layer3&classesScale=tile&opacity=1');
+  await lab.open('?v=2&mode=classes&layer=layer3&classesScale=tile&opacity=1&engine=webgpu');
   const board = new BoardPage(page);
   await board.waitFor(['target', 'contrast', 'contrast-difference']);
   await expect(lab.stage).toHaveAttribute('data-engine', 'webgpu');

@@ -4,7 +4,7 @@ import { expect, test } from './harness/test';
 
 test.use({ camera: { clip: () => sceneClip('circle', 3, 30) } });
 
-test('after a GPU crash the engine restarts with its settings; after a second one wasm takes over', async ({
+test('after a GPU crash the engine restarts with its settings; after a second one the CPU takes over', async ({
   page,
   watch,
   browserControl,
@@ -12,7 +12,7 @@ test('after a GPU crash the engine restarts with its settings; after a second on
   // Chromium logs the loss of its own contexts.
   watch.expectProblems(/device|context|GPU|instance/i);
   const lab = new LabPage(page);
-  await lab.open();
+  await lab.open('?engine=webgpu');
   await lab.startCamera();
   await lab.chooseLayer(3);
   await lab.setOpacity(0.6);
@@ -28,6 +28,6 @@ test('after a GPU crash the engine restarts with its settings; after a second on
   await browserControl.send('Browser.crashGpuProcess');
   await expect(page.locator('[data-notice="device-lost"]')).toBeVisible();
   await lab.waitForMap();
-  await expect(lab.stage).toHaveAttribute('data-engine', 'wasm');
+  await expect(lab.stage).toHaveAttribute('data-engine', 'cpu');
   await expect(lab.stage).toHaveAttribute('data-layer', 'layer3');
 });

@@ -52,12 +52,12 @@ test.describe('with a camera', () => {
 
   test('a missing graphics adapter is reported', async ({ page }) => {
     const lab = new LabPage(page);
-    await lab.open();
+    await lab.open('?engine=webgpu');
     await lab.startCamera();
     await expect(page.locator('[data-notice="no-adapter"]')).toContainText(
       'No graphics adapter is available',
     );
-    await expect(lab.stage).toHaveAttribute('data-engine', 'wasm');
+    await expect(lab.stage).toHaveAttribute('data-engine', 'cpu');
   });
 
   test('a revoked camera is reported, and its last frame stays with its map', async ({ page, context }) => {

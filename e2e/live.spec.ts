@@ -19,10 +19,10 @@ const VISIBLE_DIFFERENCE = 8;
 test.describe('a disc that moves in front of the camera', () => {
   test.use({ camera: { clip: movingDiscClip } });
 
-  test('the map appears, follows it, and is aligned with the video', async ({ page }) => {
+  test('the map appears, follows it, and is aligned with the video', async ({ page }, { project }) => {
     const lab = new LabPage(page);
     // Input × Gradient is 0 on the background, which has the mean colour.
-    await lab.open('?v=2&method=input-x-gradient&opacity=1');
+    await lab.open(`?v=2&method=input-x-gradient&opacity=1&engine=${project.name}`);
     await lab.startCamera();
 
     const positions: number[] = [];
@@ -54,7 +54,7 @@ test.describe('a drawn star in front of the camera', () => {
     // A software adapter compiles each session for seconds; the board tests cover the other layers.
     const isSlow = project.name === 'webgpu';
     const lab = new LabPage(page);
-    await lab.open();
+    await lab.open(`?engine=${project.name}`);
     await lab.startCamera();
     await lab.setOpacity(1);
     const pictures = new Map<string, Awaited<ReturnType<LabPage['square']>>>();
@@ -75,7 +75,7 @@ test.describe('a drawn star in front of the camera', () => {
     }
   });
 
-  test('the top five classes equal those of Node', async ({ page, model }) => {
+  test('the top five classes equal those of Node', async ({ page, model }, { project }) => {
     const modelId = model ?? NARROW_MODEL;
     const frame = readY4mFrame(stillSceneClip('star', 5), 0);
     const input = await preprocessInNode(modelId, frame);
@@ -86,7 +86,7 @@ test.describe('a drawn star in front of the camera', () => {
       .slice(0, 5);
 
     const lab = new LabPage(page);
-    await lab.open();
+    await lab.open(`?engine=${project.name}`);
     await lab.startCamera();
     await expect
       .poll(async () => (await lab.predictions()).map(({ index }) => index))

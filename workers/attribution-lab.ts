@@ -1,5 +1,4 @@
 import { UserError } from 'live-attribution';
-import { notFinite, type PictureExplainer } from 'live-attribution/explainer';
 import type { Model } from 'live-attribution/model';
 import type { BaselineQuery } from '@/lib/protocol/baselines';
 import type { CaptureQuery } from '@/lib/protocol/capture';
@@ -7,27 +6,19 @@ import type { FrameMessage } from '@/lib/protocol/frames';
 import type { FromWorker } from '@/lib/protocol/from-worker';
 import type { LayoutMessage } from '@/lib/protocol/layout';
 import type { MapQuery } from '@/lib/protocol/map-values';
-import type { LoadedModel } from '@/lib/protocol/models';
 import type { CameraQuery, SweepQuery } from '@/lib/protocol/noise';
 import type { ErrorSubject } from '@/lib/protocol/problem';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import type { TensorQuery } from '@/lib/protocol/tensor-request';
 import type { StartMessage } from '@/lib/protocol/to-worker';
 import { transferablesOf } from './board/capture-tiles';
-import { compareExplainers } from './engine/compare-engines';
 import { explainTensor } from './engine/explain-tensor';
-import { type StartedEngine, startEngine } from './engine/start-engine';
-import {
-  errorMessage,
-  isAboutChoice,
-  isFatal,
-  ModelFailsError,
-  NotReadyError,
-  reasonOf,
-} from './error-message';
+import { startEngine } from './engine/start-engine';
+import type { StartedEngine } from './engine/started-engine';
+import { EngineRun } from './engine-run';
+import { errorMessage, isFatal, NotReadyError, reasonOf } from './error-message';
 import { FrameLoop } from './frame/frame-loop';
 import { presented } from './frame/next-macrotask';
-import { FrameExplainer } from './frame-explainer';
 import type { WorkReport } from './liveness';
 import type { Answer, RequestContext } from './request-server';
 
@@ -36,14 +27,9 @@ const LOSS_NOTICE_MS = 500;
 
 /** State behind the worker's messages: one engine, one overlay and one model at a time. */
 export class AttributionLab {
-  private readonly frames: FrameExplainer;
+  private readonly run: EngineRun;
   private readonly loop: FrameLoop<FrameMessage>;
-  private explainer: PictureExplainer | undefined;
-  /** The model in use, as it was loaded. */
-  private model: Model | undefined;
   private layoutId = 0;
-  /** The same model on the second engine, created on first request. */
-  private secondExplainer: PictureExplainer | undefined;
 
   constructor(
     private readonly started: StartedEngine,
@@ -51,10 +37,12 @@ export class AttributionLab {
     private readonly post: (message: FromWorker, transfer?: Transferable[]) => void,
     work: WorkReport,
   ) {
-    const failed = (error: unknown, about: ErrorSubject) => void this.report(error, about);
-    const listener = { post, failed };
-    this.frames = new FrameExplainer(started.pipeline, listener, settings, started.ready.engine);
-    this.loop = new FrameLoop<FrameMessage>(this.frames, work.during);
+    this.run = new EngineRun(started, settings, {
+      post,
+      failed: (error, about) => void this.report(error, about),
+      lost: (reason) => this.reportLoss(reason),
+    });
+    this.loop = new FrameLoop<FrameMessage>(this.run.frames, work.during);
   }
 
   /** Posts `ready`. Throws if neither WebGPU nor wasm is available. */
@@ -111,9 +99,8 @@ export class AttributionLab {
     report({ type: 'load-progress', stage: 'compile', loadedBytes: 0, totalBytes: 0 });
     return this.loop.between(async () => {
       signal.throwIfAborted();
-      if (model === this.model) this.frames.use(this.explainer);
-      else await this.prepare(model, signal, isOwn);
-      return { result: this.loaded() };
+      await this.run.use(model, signal, isOwn);
+      return { result: this.run.loaded };
     });
   }
 
@@ -121,7 +108,7 @@ export class AttributionLab {
     { levels }: SweepQuery,
     { report, signal }: RequestContext<'sweep-noise'>,
   ): Promise<Answer<'sweep-noise'>> {
-    await this.loop.between(() => this.frames.requests.sweepNoise(levels, report, signal));
+    await this.between(() => this.frames.requests.sweepNoise(levels, report, signal));
     return { result: null };
   }
 
@@ -134,7 +121,7 @@ export class AttributionLab {
 
   async capturePicture({ frame, settings }: CaptureQuery): Promise<Answer<'capture-picture'>> {
     try {
-      const capture = await this.loop.between(() => this.frames.requests.capture(frame, settings));
+      const capture = await this.between(() => this.frames.requests.capture(frame, settings));
       return { result: capture, transfer: transferablesOf(capture) };
     } finally {
       frame.close();
@@ -167,28 +154,13 @@ export class AttributionLab {
   }
 
   async explainTensor(query: TensorQuery): Promise<Answer<'explain-tensor'>> {
-    const result = await this.loop.between(async () => {
-      if (this.explainer === undefined) throw new NotReadyError('There is no model yet.');
-      return explainTensor(this.explainer, query);
-    });
+    const result = await this.between(() => explainTensor(this.run.requireExplainer(), query));
     return { result, transfer: [result.attribution.buffer, result.logits.buffer] };
   }
 
   /** Compares the two engines' maps of the picture that is being explained. */
-  compareEngines(): Promise<Answer<'compare-engines'>> {
-    const { makeSecondEngine, ready } = this.started;
-    return this.loop.between(async () => {
-      const { subject } = this.frames;
-      const { explainer, frame } = subject.presentPicture();
-      if (makeSecondEngine === undefined || ready.secondEngine === undefined)
-        throw new NotReadyError('No second engine computes on this device.');
-      this.secondExplainer ??= await makeSecondEngine(explainer.model);
-      const computedFor = subject.computation(explainer, frame);
-      const { options } = await subject.chosen(explainer, frame.square);
-      const { secondEngine } = ready;
-      const work = { computedFor, options, secondEngine };
-      return { result: await compareExplainers(explainer, this.secondExplainer, work) };
-    });
+  async compareEngines(): Promise<Answer<'compare-engines'>> {
+    return { result: await this.between(() => this.run.compareEngines()) };
   }
 
   /**
@@ -202,49 +174,13 @@ export class AttributionLab {
       await Promise.race([device.lost, new Promise((resolve) => setTimeout(resolve, LOSS_NOTICE_MS))]);
   }
 
-  private async prepare(model: Model, signal: AbortSignal, isOwn: boolean): Promise<void> {
-    await this.releaseModel();
-    try {
-      this.explainer = await this.started.makeExplainer(model);
-      signal.throwIfAborted();
-      this.frames.use(this.explainer);
-      // On the CPU it would delay the first map of the site's models, which do not fail, by one run.
-      if (isOwn || this.started.device) await this.warmUp(isOwn);
-    } catch (error) {
-      await this.releaseModel();
-      if (!isOwn || signal.aborted || error instanceof UserError || isFatal(error)) throw error;
-      throw new ModelFailsError(model.manifest.source.title, reasonOf(error));
-    }
-    this.model = model;
+  private get frames() {
+    return this.run.frames;
   }
 
-  private loaded(): LoadedModel {
-    const { manifest, labels, precision = 'float32' } = this.explainer!.model;
-    return { manifest, labels, precision };
-  }
-
-  private async releaseModel(): Promise<void> {
-    this.model = undefined;
-    this.frames.use(undefined);
-    await this.secondExplainer?.dispose();
-    this.secondExplainer = undefined;
-    await this.explainer?.dispose();
-    this.explainer = undefined;
-  }
-
-  /**
-   * Detects an own model that cannot run, and a GPU that cannot run a model of the site; reports that GPU as
-   * lost, because the page then retries, finally with wasm. Ignores a setting that does not fit this model,
-   * because the page may correct it before the first frame.
-   */
-  private async warmUp(isOwn: boolean): Promise<void> {
-    try {
-      await this.frames.warmUp();
-    } catch (error) {
-      if (isAboutChoice(error)) return;
-      if (!isOwn) this.reportLoss(reasonOf(error));
-      throw error;
-    }
+  /** Runs a task between two frames. */
+  private between<T>(task: () => Promise<T>): Promise<T> {
+    return this.loop.between(() => this.run.attempt(task));
   }
 
   private watchDevice(): void {
@@ -254,18 +190,12 @@ export class AttributionLab {
     device?.addEventListener('uncapturederror', reportError, { once: true });
   }
 
-  /** Names the model in an error about a map that is not finite. */
-  private withModelName(error: unknown): unknown {
-    const isUnnamed = error instanceof UserError && error.code === 'not-finite' && !error.params.model;
-    return isUnnamed && this.explainer ? notFinite(this.explainer.model.manifest) : error;
-  }
-
   private reportLoss(reason: string): void {
     this.post({ type: 'engine-lost', reason });
   }
 
   private async report(error: unknown, about: ErrorSubject): Promise<void> {
     await this.awaitLoss(error);
-    this.post(errorMessage(this.withModelName(error), about));
+    this.post(errorMessage(this.run.withModelName(error), about));
   }
 }

@@ -94,8 +94,9 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   }
 
   /** Replaces the model, or removes it. Must not be called while a frame is being explained. */
-  use(explainer: PictureExplainer | undefined): void {
+  use(explainer: PictureExplainer | undefined, engine = this.subject.engine): void {
     this.subject.explainer = explainer;
+    this.subject.engine = engine;
     this.subject.taken = undefined;
     this.refused = false;
     this.stale = 'nothing';
@@ -103,6 +104,15 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     this.board.camera.stop(cancelled('Another model is loaded.'));
     if (explainer) this.subject.baselines.use(preprocessingOf(explainer, this.subject.settings));
     this.clearCanvas();
+  }
+
+  /** Continues with the same model on another engine, and explains the picture again. */
+  async moveTo(explainer: PictureExplainer, engine: RunningEngine): Promise<void> {
+    const { subject } = this;
+    if (subject.explainer) explainer.input.write((await subject.explainer.input.read()).data);
+    subject.explainer = explainer;
+    subject.engine = engine;
+    this.interrupt();
   }
 
   acceptsFrames(): boolean {
@@ -209,6 +219,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
       const isDone = isBoard ? await this.explainBoard(work) : await this.explainSingle(work);
       if (!isDone) this.dropped(frame.frameId);
     } catch (error) {
+      if (await this.listener.movesOn(error)) return this.dropped(frame.frameId);
       // Does not refuse settings that have changed since the frame began.
       this.refused = !work.isOutdated();
       this.board.camera.stop(error);

@@ -1,5 +1,6 @@
 import { isolatedThreadCount } from 'live-attribution/engines';
 import { useEffect } from 'react';
+import type { RunningEngine } from '@/lib/protocol/settings';
 import { SiteWorker } from '@/lib/site-worker/site-worker';
 import { addNotice } from '@/lib/state/notice-store';
 import { setOfflineEngines } from '@/lib/state/offline-store';
@@ -30,8 +31,7 @@ async function start(siteUrl: string): Promise<void> {
   await firstMap();
   const { engine } = useStatus.getState();
   if (engine.phase !== 'ready') return;
-  const other = engine.engine === 'wasm' ? 'webgpu' : 'wasm';
-  await site.keepEngines(savesData() ? [engine.engine] : [engine.engine, other]);
+  await site.keepEngines([engine.engine]);
   if (!savesData()) await storeModels(siteUrl);
 }
 
@@ -44,6 +44,8 @@ async function storeModels(siteUrl: string): Promise<void> {
   if (store !== undefined) await prefetchModels(siteUrl, useStatus.getState().modelIds, store);
 }
 
+const USES_THREADS: ReadonlySet<RunningEngine> = new Set(['cpu', 'cpu-exact', 'wasm']);
+
 /**
  * Reloads only if threads help: not for WebGPU, not on few cores, and not after the visitor's first action,
  * because the next visit is isolated anyway.
@@ -52,7 +54,7 @@ function mayReload(): boolean {
   const { engine } = useStatus.getState();
   if (isolatedThreadCount() === 1) return false;
   const isUntouched = useSource.getState().welcome && !navigator.userActivation?.hasBeenActive;
-  return isUntouched && engine.phase === 'ready' && engine.engine === 'wasm';
+  return isUntouched && engine.phase === 'ready' && USES_THREADS.has(engine.engine);
 }
 
 const engineReady = () => until(useStatus, ({ engine }) => engine.phase === 'ready');

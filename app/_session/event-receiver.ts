@@ -93,10 +93,10 @@ export class EventReceiver {
     }
   }
 
-  private handleReady({ engine, adapter, secondEngine, fallback }: ReadyMessage): void {
+  private handleReady({ engine, adapter, secondEngine, fallback, lacks }: ReadyMessage): void {
     this.attributes.setEngine(engine);
-    setEngineStatus({ phase: 'ready', engine, adapter, ...defined({ secondEngine }) });
-    if (fallback) addNotice({ kind: fallback });
+    setEngineStatus({ phase: 'ready', engine, adapter, ...defined({ secondEngine, lacks }) });
+    if (fallback) addNotice(fallback === 'device-lost' ? { kind: fallback, engine } : { kind: fallback });
   }
 
   private handleModelReady(loaded: LoadedModel): void {

@@ -48,6 +48,7 @@ const ENDS: Readonly<Record<Notice['kind'], readonly FactName[]>> = {
   'device-lost': [],
   'no-webgpu': [],
   'no-adapter': [],
+  'no-simd': [],
   'not-stored': [],
   update: [],
 };

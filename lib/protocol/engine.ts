@@ -2,15 +2,20 @@ import type { Computation } from './computation';
 import type { ExplainedScore } from './results';
 import type { RunningEngine } from './settings';
 
-/** The engine is ready; `fallback` gives the reason if it is not the requested one. */
+/** Sent at the start, and again with each change of the engine. */
 export interface ReadyMessage {
   readonly type: 'ready';
   readonly engine: RunningEngine;
   /** The engine that can check this one's maps on the same device, if there is one. */
   readonly secondEngine?: RunningEngine;
   readonly adapter: string;
-  readonly fallback?: 'no-webgpu' | 'no-adapter' | 'device-lost';
+  /** Why it is not the requested engine. */
+  readonly fallback?: Fallback;
+  /** The operator that the CPU engine lacks for the present model, so that onnxruntime runs it. */
+  readonly lacks?: string;
 }
+
+export type Fallback = 'no-webgpu' | 'no-adapter' | 'no-simd' | 'device-lost';
 
 /** The GPU device is lost; the page terminates this worker and starts a new one. */
 export interface EngineLostMessage {

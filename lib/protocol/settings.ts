@@ -89,12 +89,21 @@ export function chosenColorMap(
 }
 
 /**
- * 'auto' selects WebGPU if there is an adapter, otherwise wasm; 'tfjs' is TensorFlow.js on WebGPU, for
- * comparison. WebGPU computes in half precision if adapter and network allow it, except with 'webgpu-
- * float32'.
+ * 'auto' starts with our own kernels on the CPU and moves to WebGPU if that is faster on this device; 'cpu-
+ * exact' computes the same bits everywhere; 'wasm' is onnxruntime on the CPU. 'tfjs' is TensorFlow.js on
+ * WebGPU, for comparison. WebGPU computes in half precision if adapter and network allow it, except with
+ * 'webgpu-float32'.
  */
-export const ENGINE_CHOICES = ['auto', 'webgpu', 'webgpu-float32', 'wasm', 'tfjs'] as const;
+export const ENGINE_CHOICES = [
+  'auto',
+  'cpu',
+  'cpu-exact',
+  'webgpu',
+  'webgpu-float32',
+  'wasm',
+  'tfjs',
+] as const;
 
 export type EngineChoice = (typeof ENGINE_CHOICES)[number];
 
-export type RunningEngine = 'webgpu' | 'wasm' | 'tfjs';
+export type RunningEngine = 'cpu' | 'cpu-exact' | 'webgpu' | 'wasm' | 'tfjs';

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { ErrorSubject, Problem } from '@/lib/protocol/problem';
+import type { RunningEngine } from '@/lib/protocol/settings';
 import type { ViewMode } from '@/lib/protocol/view-choice';
 import type { ScreenFailure } from '@/lib/screen/open-screen';
 
@@ -13,13 +14,15 @@ export type Notice =
       readonly kind:
         | 'no-webgpu'
         | 'no-adapter'
-        | 'device-lost'
+        | 'no-simd'
         | 'restarted'
         | 'stopped'
         | 'no-models'
         | 'nothing-frozen'
         | 'not-stored';
     }
+  /** The requested engine was lost twice; `engine` replaces it. */
+  | { readonly kind: 'device-lost'; readonly engine: RunningEngine }
   | { readonly kind: 'slow'; readonly mapMs: number }
   | {
       readonly kind: 'source';

@@ -18,7 +18,7 @@ interface StatusState {
 type EngineStatus =
   | { readonly phase: 'starting' }
   | { readonly phase: 'stopped' }
-  | ({ readonly phase: 'ready' } & Pick<ReadyMessage, 'engine' | 'adapter' | 'secondEngine'>);
+  | ({ readonly phase: 'ready' } & Pick<ReadyMessage, 'engine' | 'adapter' | 'secondEngine' | 'lacks'>);
 
 type ModelStatus =
   | { readonly phase: 'none' }

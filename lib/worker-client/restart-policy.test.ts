@@ -3,10 +3,15 @@ import { RestartPolicy } from './restart-policy';
 
 const SECOND_MS = 1000;
 
-test('first loss: the same engine; second: wasm; third: stop', () => {
-  const policy = new RestartPolicy('auto');
-  expect(policy.afterLoss(0)).toEqual({ kind: 'restart', engine: 'auto' });
-  expect(policy.afterLoss(10 * SECOND_MS)).toEqual({ kind: 'restart', engine: 'wasm' });
+test.each([
+  ['auto', 'wasm'],
+  ['cpu', 'wasm'],
+  ['webgpu', 'cpu'],
+  ['tfjs', 'cpu'],
+] as const)('first loss of %s: the same engine; second: %s; third: stop', (engine, other) => {
+  const policy = new RestartPolicy(engine);
+  expect(policy.afterLoss(0)).toEqual({ kind: 'restart', engine });
+  expect(policy.afterLoss(10 * SECOND_MS)).toEqual({ kind: 'restart', engine: other });
   expect(policy.afterLoss(20 * SECOND_MS)).toEqual({ kind: 'give-up' });
 });
 
@@ -14,5 +19,5 @@ test('a loss long after the last one counts as the first again', () => {
   const policy = new RestartPolicy('webgpu');
   policy.afterLoss(0);
   expect(policy.afterLoss(301 * SECOND_MS)).toEqual({ kind: 'restart', engine: 'webgpu' });
-  expect(policy.afterLoss(302 * SECOND_MS)).toEqual({ kind: 'restart', engine: 'wasm' });
+  expect(policy.afterLoss(302 * SECOND_MS)).toEqual({ kind: 'restart', engine: 'cpu' });
 });

@@ -5,11 +5,13 @@ type RestartDecision =
   | { readonly kind: 'restart'; readonly engine: EngineChoice }
   | { readonly kind: 'give-up' };
 
+const USES_GPU: ReadonlySet<EngineChoice> = new Set(['webgpu', 'webgpu-float32', 'tfjs']);
+
 /** Time after which a loss counts as the first again, because its cause differs, e.g. a driver update. */
 const FORGET_AFTER_MS = 5 * 60_000;
 
 /**
- * Chooses the same engine after the first loss, wasm after the second, because it needs no GPU, and gives up
+ * Chooses the same engine after the first loss, after the second another one that needs no GPU, and gives up
  * after the third.
  */
 export class RestartPolicy {
@@ -23,6 +25,7 @@ export class RestartPolicy {
     this.lastLossMs = nowMs;
     this.losses += 1;
     if (this.losses === 1) return { kind: 'restart', engine: this.engine };
-    return this.losses === 2 ? { kind: 'restart', engine: 'wasm' } : { kind: 'give-up' };
+    if (this.losses > 2) return { kind: 'give-up' };
+    return { kind: 'restart', engine: USES_GPU.has(this.engine) ? 'cpu' : 'wasm' };
   }
 }

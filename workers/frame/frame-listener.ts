@@ -8,4 +8,6 @@ export type PostResult = (message: FromWorker, transfer?: Transferable[]) => voi
 export interface FrameListener {
   readonly post: PostResult;
   readonly failed: (error: unknown, about: ErrorSubject) => void;
+  /** Continues with another engine if the error says that this one cannot run the model. */
+  readonly movesOn: (error: unknown) => Promise<boolean>;
 }

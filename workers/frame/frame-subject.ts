@@ -17,7 +17,8 @@ export class FrameSubject {
 
   constructor(
     public settings: ViewSettings,
-    private readonly engine: RunningEngine,
+    /** The engine of `explainer`. */
+    public engine: RunningEngine,
   ) {}
 
   /** Returns what the settings require for the square in the input, for any engine. */

@@ -141,6 +141,7 @@ export class FrameTrial {
         this.received.push(String(error));
         this.failures.push(about);
       },
+      movesOn: async () => false,
     };
     this.frames = new FrameExplainer(this.pipeline, listener, SETTINGS, 'wasm');
     this.loop = new FrameLoop<FrameMessage>(this.frames, (stretch) => (this.stretch = stretch()));

@@ -7,7 +7,7 @@ import { methodById } from '../../_session/method-list';
 const SENTENCES = {
   'no-webgpu': 'noWebgpu',
   'no-adapter': 'noAdapter',
-  'device-lost': 'deviceLost',
+  'no-simd': 'noSimd',
   restarted: 'restarted',
   stopped: 'stopped',
   'no-models': 'noModels',
@@ -23,6 +23,7 @@ export function useNoticeText(): (notice: Exclude<Notice, { readonly kind: 'not-
   const l = useTranslations('lessonNotice');
   const s = useTranslations('sourceNotice');
   const view = useTranslations('view');
+  const engine = useTranslations('engine');
   const format = useNumberFormat();
   return (notice) => {
     switch (notice.kind) {
@@ -45,6 +46,8 @@ export function useNoticeText(): (notice: Exclude<Notice, { readonly kind: 'not-
         const megabytes = format.number(notice.bytes / 1e6, { maximumFractionDigits: 0 });
         return t('offeredModel', { name: notice.name, megabytes });
       }
+      case 'device-lost':
+        return t('deviceLost', { engine: engine(notice.engine) });
       case 'pictures':
         return t('pictures', { count: notice.count });
       case 'not-exported':

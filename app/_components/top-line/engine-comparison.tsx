@@ -21,7 +21,7 @@ export function EngineComparison({ secondEngine }: { readonly secondEngine: Runn
   const isRunning = comparison.phase === 'running';
   return (
     <>
-      {TFJS_METHODS.has(method) && (
+      {(secondEngine !== 'tfjs' || TFJS_METHODS.has(method)) && (
         <button
           type="button"
           className="button button-filled"

@@ -4,8 +4,14 @@ import { addressWithEngine } from '../../_session/engine-parameter';
 import { Fact } from '../ui/fact';
 import { EngineComparison } from './engine-comparison';
 
-const ENGINES = ['webgpu', 'wasm', 'tfjs'] as const;
-const EXPLANATIONS = { webgpu: 'explainWebgpu', wasm: 'explainWasm', tfjs: 'explainTfjs' } as const;
+const ENGINES = ['cpu', 'cpu-exact', 'webgpu', 'wasm', 'tfjs'] as const;
+const EXPLANATIONS = {
+  cpu: 'explainCpu',
+  'cpu-exact': 'explainCpuExact',
+  webgpu: 'explainWebgpu',
+  wasm: 'explainWasm',
+  tfjs: 'explainTfjs',
+} as const;
 
 /** Says which engine computes, and links to the others, because a worker keeps the engine it starts with. */
 export default function EnginePopover() {
@@ -14,10 +20,11 @@ export default function EnginePopover() {
   const status = useStatus((state) => state.engine);
   const precision = useStatus((state) => readyModel(state)?.precision);
   if (status.phase !== 'ready') return <p className="popover-body">{t(status.phase)}</p>;
-  const { engine, adapter, secondEngine } = status;
+  const { engine, adapter, secondEngine, lacks } = status;
   return (
     <div className="popover-body">
       <p>{t(EXPLANATIONS[engine])}</p>
+      {lacks && <p>{t('lacks', { operator: lacks })}</p>}
       <dl className="facts">
         {adapter !== '' && <Fact name={t('adapter')}>{adapter}</Fact>}
         {precision && <Fact name={t('precision')}>{t(precision)}</Fact>}

@@ -80,7 +80,7 @@ test('states method, layer, class, score, network, settings and date', () => {
   expect(details[0]).toBe('Tiny (SHA-256 01234567)');
   expect(details).toContain('Colours: inferno');
   expect(details).toContain('Opacity: 100%');
-  expect(details).toContain('WebAssembly');
+  expect(details).toContain('onnxruntime (CPU)');
   expect(details.at(-1)).toMatch(/^November 3, 2026/);
   expect(scale).toEqual(['0', '0.5']);
 });

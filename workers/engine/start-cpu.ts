@@ -1,0 +1,38 @@
+import { defined } from 'live-attribution';
+import { cpuName, liveThreadCount } from 'live-attribution/engines';
+import { createCpuEngine, supportsSimd, UnsupportedNode } from 'live-attribution/engines/cpu';
+import { Explainer } from 'live-attribution/explainer';
+import type { Fallback } from '@/lib/protocol/engine';
+import { onnxruntimeOnDemand, startWasm, wasmReady } from './start-wasm';
+import type { StartedEngine } from './started-engine';
+
+/** Starts our own kernels, or onnxruntime in a browser whose WebAssembly has no SIMD. */
+export async function startCpu(
+  canvas: OffscreenCanvas,
+  engine: 'cpu' | 'cpu-exact',
+  fallback?: Fallback,
+): Promise<StartedEngine> {
+  if (!supportsSimd()) return startWasm(canvas, 'no-simd');
+  const threads = liveThreadCount();
+  const onnxruntime = onnxruntimeOnDemand();
+  const kernels = createCpuEngine({ threads, exact: engine === 'cpu-exact' });
+  const { CpuFramePipeline } = await import('../frame/cpu-frame-pipeline');
+  return {
+    makeExplainer: async (model) => new Explainer(kernels, model),
+    substitute: {
+      missingOperator: (error) => (error instanceof UnsupportedNode ? error.node.op : undefined),
+      makeExplainer: onnxruntime,
+      ready: wasmReady(),
+    },
+    makeSecondEngine: onnxruntime,
+    pipeline: await CpuFramePipeline.create(canvas),
+    ready: {
+      type: 'ready',
+      engine,
+      adapter: cpuName(threads),
+      secondEngine: 'wasm',
+      ...defined({ fallback }),
+    },
+    device: undefined,
+  };
+}

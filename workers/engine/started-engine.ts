@@ -1,0 +1,26 @@
+import type { PictureExplainer } from 'live-attribution/explainer';
+import type { Model } from 'live-attribution/model';
+import type { ReadyMessage } from '@/lib/protocol/engine';
+import type { FramePipeline } from '../frame/frame-pipeline';
+
+/** Prepares a model to be explained. */
+export type MakeExplainer = (model: Model) => Promise<PictureExplainer>;
+
+export interface StartedEngine {
+  readonly makeExplainer: MakeExplainer;
+  /** The engine for models that this one cannot run, on the same pipeline. */
+  readonly substitute?: SubstituteEngine;
+  /** The second engine on the same device, if there is one. */
+  readonly makeSecondEngine: MakeExplainer | undefined;
+  readonly pipeline: FramePipeline;
+  readonly ready: ReadyMessage;
+  /** Device of a WebGPU engine. */
+  readonly device: GPUDevice | undefined;
+}
+
+export interface SubstituteEngine {
+  /** Returns the operator that the first engine lacks, if that is what an error says. */
+  missingOperator(error: unknown): string | undefined;
+  readonly makeExplainer: MakeExplainer;
+  readonly ready: ReadyMessage;
+}
