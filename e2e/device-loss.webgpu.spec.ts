@@ -4,7 +4,7 @@ import { expect, test } from './harness/test';
 
 test.use({ camera: { clip: () => sceneClip('circle', 3, 30) } });
 
-test('after a GPU crash the engine restarts with its settings; after a second one the CPU takes over', async ({
+test('a GPU crash restarts the engine with its settings; after a second one the CPU takes over', async ({
   page,
   watch,
   browserControl,

@@ -86,6 +86,11 @@ export class FunctionBuilder {
     this.emit(int(address).code, value.code, [...simd(0x5a), ...memoryArgument(2, offset), lane]);
   }
 
+  /** Stores one 64-bit lane. */
+  storeLane64(address: I32, value: V128, lane: number, offset = 0): void {
+    this.emit(int(address).code, value.code, [...simd(0x5b), ...memoryArgument(3, offset), lane]);
+  }
+
   storeAtomic(address: I32, value: I32, offset = 0): void {
     this.emit(int(address).code, int(value).code, atomicStore(offset));
   }

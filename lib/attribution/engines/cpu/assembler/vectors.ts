@@ -1,4 +1,4 @@
-import { type Bytes, float32, unsigned } from './encode';
+import { type Bytes, float32, float64, unsigned } from './encode';
 import { apply, type Expression, type F32, type I32, type V128 } from './expression';
 import { memoryArgument } from './memory-argument';
 import { int } from './scalars';
@@ -21,11 +21,16 @@ export const v128 = {
   /** Four 32-bit floats, or one for all lanes. */
   f32: (...lanes: readonly number[]) =>
     constant((lanes.length === 1 ? new Array<number>(4).fill(lanes[0]!) : lanes).flatMap(float32)),
+  /** One 64-bit float for both lanes. */
+  f64: (value: number) => constant([...float64(value), ...float64(value)]),
   zero: constant(new Array<number>(16).fill(0)),
   load: load(0x00, 4),
   load32Splat: load(0x09, 2),
   load32Zero: load(0x5c, 2),
   load64Zero: load(0x5d, 3),
+  /** `a` with one 32-bit lane loaded. */
+  load32Lane: (address: I32, a: V128, lane: number, offset = 0) =>
+    apply('v128', [...simd(0x56), ...memoryArgument(2, offset), lane], int(address), a),
   not: unary(0x4d),
   and: binary(0x4e),
   andnot: binary(0x4f),
@@ -70,6 +75,17 @@ export const f32x4 = {
   convertI32x4S: unary(0xfa),
   /** a · b + c with one rounding or two, as the machine prefers. */
   relaxedMadd: (a: V128, b: V128, c: V128) => apply('v128', simd(0x105), a, b, c),
+};
+
+/** Instructions of two 64-bit floats. */
+export const f64x2 = {
+  add: binary(0xf0),
+  sub: binary(0xf1),
+  mul: binary(0xf2),
+  /** Lanes 0 and 1 of 32-bit floats. */
+  promoteLowF32x4: unary(0x5f),
+  /** 32-bit floats in lanes 0 and 1, and 0 in the others. */
+  demoteZeroF32x4: unary(0x5e),
 };
 
 /** Instructions of four 32-bit integers. */

@@ -22,6 +22,18 @@ export interface Kernel {
   readonly scratchBytes: number;
 }
 
+/** How a constant's floats are packed. */
+export interface Packing {
+  /** How the data is made, without the constant's name. */
+  readonly key: string;
+  /** Name of the constant. */
+  readonly from: string;
+  /** Size of the packed data. */
+  readonly floats: number;
+  /** Kernel that reads the constant's floats at `source` and writes all of the packed data. */
+  kernel(source: number, target: number): Kernel;
+}
+
 /** Where the values and constants of a plan lie. */
 export interface Addresses {
   /** Address of the first float of a value. */
@@ -36,4 +48,6 @@ export interface Addresses {
    * @param make writes the data
    */
   packed(key: string, from: readonly string[], floats: number, make: (target: Float32Array) => void): number;
+  /** As `packed`, for many weights: a kernel packs them before the first run. */
+  weights(packing: Packing): number;
 }

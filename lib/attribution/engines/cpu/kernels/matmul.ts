@@ -1,11 +1,10 @@
-import { toNumbers } from '../../../onnx/evaluate/evaluator';
 import { type FunctionBuilder, type I32, i32, type Local, type ModuleBuilder } from '../assembler';
 import type { Operand } from '../plan/operand';
 import type { MatMulStep, Plan } from '../plan/step';
 import type { Addresses, Features, Kernel } from './kernel';
 import { type MatMulShape, matMulShape } from './matmul-shape';
 import { matMulTile } from './matmul-tile';
-import { packedSize, packMatrix } from './pack-matrix';
+import { packMatrix } from './pack-matrix';
 import { sumOf } from './sum-of';
 
 /** Products of a unit, about; 5 µs. */
@@ -30,6 +29,7 @@ export function matMulKernels(
   features: Features,
 ): readonly Kernel[] {
   const shape = matMulShape(step, plan, features);
+  const { n, k } = shape;
   const tiling = tilingOf(shape);
   const batch = shape.batch.reduce((count, { size }) => count * size, 1);
   const place = (operand: Operand) =>
@@ -41,22 +41,15 @@ export function matMulKernels(
       args: [
         addresses.value(step.output),
         place(step.a),
-        shape.access === 'packed' ? packed(step, plan, addresses, shape) : place(step.b),
+        shape.access === 'packed'
+          ? packMatrix({ name: step.b as string, n, k, isTransposed: step.transposeB }, addresses)
+          : place(step.b),
         step.c === undefined ? 0 : place(step.c),
       ],
       units: batch * unitsAlong(tiling, 'row') * unitsAlong(tiling, 'column'),
       scratchBytes: 0,
     },
   ];
-}
-
-function packed(step: MatMulStep, plan: Plan, addresses: Addresses, { n, k }: MatMulShape): number {
-  const name = step.b as string;
-  const isTransposed = step.transposeB;
-  const numbers = () => toNumbers(plan.constants.get(name)!);
-  return addresses.packed(`matrix ${isTransposed}`, [name], packedSize(n, k), (target) =>
-    packMatrix(target, numbers(), { n, k, isTransposed }),
-  );
 }
 
 function tilingOf({ m, n, k, tile }: MatMulShape): Tiling {

@@ -1,5 +1,6 @@
 import type { AxisPhase } from '../plan/axis-phase';
 import type { ConvGather } from './conv-gather';
+import { type Interleaving, interleave } from './interleave';
 import type { Addresses } from './kernel';
 import { TILE_CHANNELS } from './tile-code';
 
@@ -27,51 +28,34 @@ export function packDirect(gather: ConvGather, addresses: Addresses): number {
     [outputStride, inputStride],
     taps,
   ]);
-  const sizes = gather.phases.map((phase) => gather.group * packedGroupSize(gather, phase));
-  const size = sizes.reduce((sum, floats) => sum + floats, 0);
-  return addresses.packed(key, [name], size, (target) => {
-    let at = 0;
-    for (const phase of gather.phases) {
-      for (let group = 0; group < gather.group; group++) at = packGroup(gather, phase, group, target, at);
-    }
+  const floats = gather.phases.reduce((sum, phase) => sum + group * packedGroupSize(gather, phase), 0);
+  const panels = () => gather.phases.flatMap((phase) => panelsOf(gather, phase));
+  return addresses.weights({
+    key,
+    from: name,
+    floats,
+    kernel: (source, target) =>
+      interleave(
+        { panels: panels(), length: inputChannels, stride: inputStride, laneStride: outputStride },
+        source,
+        target,
+      ),
   });
 }
 
-/** Returns the position behind what it wrote. */
-function packGroup(
-  { outputChannels, inputChannels, weights }: ConvGather,
+/** A panel for each group, block and tap. */
+function panelsOf(
+  { group, outputChannels, weights }: ConvGather,
   [rows, columns]: readonly [AxisPhase, AxisPhase],
-  group: number,
-  target: Float32Array,
-  start: number,
-): number {
-  let at = start;
-  for (let first = 0; first < outputChannels; first += TILE_CHANNELS) {
-    const lanes = Math.min(TILE_CHANNELS, outputChannels - first);
-    const block = group * weights.groupStride + first * weights.outputStride;
-    for (const row of rows.taps) {
-      for (const column of columns.taps) {
-        const tap = block + row * weights.kernel[1] + column;
-        packTap(weights, tap, lanes, target, at, inputChannels);
-        at += inputChannels * TILE_CHANNELS;
-      }
-    }
-  }
-  return at;
-}
-
-function packTap(
-  { data, outputStride, inputStride }: ConvGather['weights'],
-  source: number,
-  lanes: number,
-  target: Float32Array,
-  start: number,
-  inputs: number,
-): void {
-  for (let input = 0; input < inputs; input++) {
-    const from = source + input * inputStride;
-    const to = start + input * TILE_CHANNELS;
-    for (let lane = 0; lane < lanes; lane++) target[to + lane] = data[from + lane * outputStride]!;
-    for (let lane = lanes; lane < TILE_CHANNELS; lane++) target[to + lane] = 0;
-  }
+): Interleaving['panels'] {
+  const taps = rows.taps.flatMap((row) => columns.taps.map((column) => row * weights.kernel[1] + column));
+  const blocks = Array.from({ length: group * blocksOf(outputChannels) }, (_, block) => {
+    const first = (block % blocksOf(outputChannels)) * TILE_CHANNELS;
+    return {
+      start:
+        Math.floor(block / blocksOf(outputChannels)) * weights.groupStride + first * weights.outputStride,
+      lanes: Math.min(TILE_CHANNELS, outputChannels - first),
+    };
+  });
+  return blocks.flatMap(({ start, lanes }) => taps.map((tap) => ({ start: start + tap, lanes })));
 }

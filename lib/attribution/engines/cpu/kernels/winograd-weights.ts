@@ -1,78 +1,147 @@
+import {
+  type Expression,
+  type FunctionBuilder,
+  f32,
+  f32x4,
+  f64x2,
+  i32,
+  type ModuleBuilder,
+  type V128,
+  v128,
+} from '../assembler';
+import type { Kernel } from './kernel';
+import { TILE_CHANNELS } from './tile-code';
 import type { WinogradTile } from './winograd-transforms';
+
+/** Inputs of a unit; about 10 µs. */
+const INPUTS_PER_UNIT = 32;
+
+/** Words of the arguments; strides are in bytes. */
+const ARGUMENT = {
+  source: 0,
+  target: 1,
+  outputs: 2,
+  inputs: 3,
+  outputStride: 4,
+  inputStride: 5,
+  pointBytes: 6,
+} as const;
 
 /** √½. */
 const ROOT = Math.SQRT1_2;
 
-/** A kernel of 3 × 3, and how to step to its next column; a row is three of them. */
-interface KernelAt {
-  readonly data: Float32Array;
-  readonly start: number;
-  readonly step: number;
+/** Kernels of 3 × 3 for outputs and inputs; strides in floats. */
+export interface WinogradKernels {
+  readonly outputs: number;
+  readonly inputs: number;
+  readonly outputStride: number;
+  readonly inputStride: number;
 }
+
+/** Floats of the transformed weights of a point. */
+export const pointFloats = ({ outputs, inputs }: Pick<WinogradKernels, 'outputs' | 'inputs'>): number =>
+  Math.ceil(outputs / TILE_CHANNELS) * TILE_CHANNELS * inputs;
 
 /**
- * Writes GgGᵀ of a kernel to points[point][8] at a lane; `rows` is memory for Gg. Each size of a tile has
- * code of its own, because a call of one of two functions is not inlined.
+ * Kernel that writes GgGᵀ of each g as [point][block of 8 outputs][input][8], with zeros past the last
+ * output. It computes in float64 and rounds once.
  */
-export function transformKernel(
+export function transformWeights(
   tile: WinogradTile,
-  kernel: KernelAt,
-  rows: Float64Array,
-  points: Float64Array,
-  lane: number,
-): void {
-  if (tile === 2) transformForTwo(kernel, rows, points, lane);
-  else transformForFour(kernel, rows, points, lane);
+  kernels: WinogradKernels,
+  source: number,
+  target: number,
+): Kernel {
+  const { outputs, inputs, outputStride, inputStride } = kernels;
+  const sizes = [outputs, inputs, outputStride * 4, inputStride * 4, pointFloats(kernels) * 4];
+  return {
+    key: `winograd-weights:${tile}`,
+    emit: (module) => emitTransform(module, tile),
+    args: [source, target, ...sizes],
+    units: Math.ceil(outputs / TILE_CHANNELS) * Math.ceil(inputs / INPUTS_PER_UNIT),
+    scratchBytes: 0,
+  };
 }
 
-function transformForTwo(
-  { data, start, step }: KernelAt,
-  rows: Float64Array,
-  points: Float64Array,
-  lane: number,
-): void {
-  for (let column = 0; column < 3; column++) {
-    const at = start + column * step;
-    two(data[at]!, data[at + 3 * step]!, data[at + 6 * step]!, rows, column, 3);
-  }
-  for (let row = 0; row < 4; row++) {
-    two(rows[row * 3]!, rows[row * 3 + 1]!, rows[row * 3 + 2]!, points, row * 32 + lane, 8);
+function emitTransform(module: ModuleBuilder, tile: WinogradTile) {
+  return module.procedure(['i32', 'i32', 'i32'], (f, args, unit) => {
+    const word = (index: number) => f.let('i32', i32.load(args, index * 4));
+    const [inputs, outputStride] = [word(ARGUMENT.inputs), word(ARGUMENT.outputStride)];
+    const [inputStride, pointBytes] = [word(ARGUMENT.inputStride), word(ARGUMENT.pointBytes)];
+    const parts = i32.divU(i32.add(inputs, INPUTS_PER_UNIT - 1), INPUTS_PER_UNIT);
+    const block = f.let('i32', i32.divU(unit, parts));
+    const input = f.let('i32', i32.mul(i32.remU(unit, parts), INPUTS_PER_UNIT));
+    const end = f.let('i32', i32.add(input, INPUTS_PER_UNIT));
+    f.set(end, i32.select(i32.ltS(end, inputs), end, inputs));
+    const output = f.let('i32', i32.shl(block, 3));
+    const source = word(ARGUMENT.source);
+    f.increment(source, i32.add(i32.mul(output, outputStride), i32.mul(input, inputStride)));
+    const target = word(ARGUMENT.target);
+    f.increment(target, i32.shl(i32.add(i32.mul(block, inputs), input), 5));
+    const outputs = f.let('i32', i32.sub(i32.load(args, ARGUMENT.outputs * 4), output));
+    const [lane, even, odd, place] = [f.local('i32'), f.local('i32'), f.local('i32'), f.local('i32')];
+    f.loop((nextInput) => {
+      f.set(even, source);
+      f.repeat(
+        lane,
+        0,
+        TILE_CHANNELS,
+        () => {
+          // Outputs that do not exist read others, and become 0.
+          const left = f32x4.splat(f32.convertI32S(i32.sub(outputs, lane)));
+          const mask = f.let('v128', f32x4.lt(v128.f32(0, 1, 0, 0), left));
+          f.set(even, i32.select(i32.ltS(lane, outputs), even, source));
+          const next = i32.add(even, outputStride);
+          f.set(odd, i32.select(i32.ltS(i32.add(lane, 1), outputs), next, source));
+          const weights = Array.from({ length: 9 }, (_, tap) => {
+            const pair = v128.load32Lane(odd, v128.load32Zero(even, tap * 4), 1, tap * 4);
+            return f.let('v128', f64x2.promoteLowF32x4(v128.and(pair, mask)));
+          });
+          f.set(place, i32.add(target, i32.shl(lane, 2)));
+          for (const value of transform2d(f, tile, weights)) {
+            f.storeLane64(place, f64x2.demoteZeroF32x4(value), 0);
+            f.increment(place, pointBytes);
+          }
+          f.set(even, i32.add(even, i32.shl(outputStride, 1)));
+        },
+        2,
+      );
+      f.increment(source, inputStride);
+      f.increment(target, TILE_CHANNELS * 4);
+      f.increment(input, 1);
+      f.branchIf(nextInput, i32.ltS(input, end));
+    });
+  });
+}
+
+/** GgGᵀ of g, row by row. */
+function* transform2d(
+  f: FunctionBuilder,
+  tile: WinogradTile,
+  g: readonly V128[],
+): Generator<Expression<'v128'>> {
+  const transform = tile === 2 ? two : four;
+  const columns = [0, 1, 2].map((column) =>
+    transform(f, g[column]!, g[column + 3]!, g[column + 6]!).map((value) => f.let('v128', value)),
+  );
+  for (const row of columns[0]!.keys()) {
+    yield* transform(f, columns[0]![row]!, columns[1]![row]!, columns[2]![row]!);
   }
 }
 
-function transformForFour(
-  { data, start, step }: KernelAt,
-  rows: Float64Array,
-  points: Float64Array,
-  lane: number,
-): void {
-  for (let column = 0; column < 3; column++) {
-    const at = start + column * step;
-    four(data[at]!, data[at + 3 * step]!, data[at + 6 * step]!, rows, column, 3);
-  }
-  for (let row = 0; row < 6; row++) {
-    four(rows[row * 3]!, rows[row * 3 + 1]!, rows[row * 3 + 2]!, points, row * 48 + lane, 8);
-  }
+const { add, sub, mul } = f64x2;
+
+/** Gg of F(2, 3). */
+function two(f: FunctionBuilder, g0: V128, g1: V128, g2: V128): readonly V128[] {
+  const even = f.let('v128', mul(add(g0, g2), v128.f64(0.5)));
+  const odd = f.let('v128', mul(g1, v128.f64(0.5)));
+  return [g0, add(even, odd), sub(even, odd), g2];
 }
 
-/** Writes Gg of F(2, 3) to `at`, `at + stride`, … */
-function two(g0: number, g1: number, g2: number, target: Float64Array, at: number, stride: number): void {
-  const even = (g0 + g2) / 2;
-  target[at] = g0;
-  target[at + stride] = even + g1 / 2;
-  target[at + 2 * stride] = even - g1 / 2;
-  target[at + 3 * stride] = g2;
-}
-
-/** Writes Gg of F(4, 3) to `at`, `at + stride`, … */
-function four(g0: number, g1: number, g2: number, target: Float64Array, at: number, stride: number): void {
-  const near = (g0 + g2 / 2) * (-2 / 3);
-  const far = (g0 + g2 * 2) * (-1 / 3);
-  const odd = g1 * ROOT * (-2 / 3);
-  target[at] = g0;
-  target[at + stride] = near + odd;
-  target[at + 2 * stride] = near - odd;
-  target[at + 3 * stride] = far + odd;
-  target[at + 4 * stride] = far - odd;
-  target[at + 5 * stride] = g2;
+/** Gg of F(4, 3). */
+function four(f: FunctionBuilder, g0: V128, g1: V128, g2: V128): readonly V128[] {
+  const near = f.let('v128', mul(add(g0, mul(g2, v128.f64(0.5))), v128.f64(-2 / 3)));
+  const far = f.let('v128', mul(add(g0, mul(g2, v128.f64(2))), v128.f64(-1 / 3)));
+  const odd = f.let('v128', mul(mul(g1, v128.f64(ROOT)), v128.f64(-2 / 3)));
+  return [g0, add(near, odd), sub(near, odd), add(far, odd), sub(far, odd), g2];
 }

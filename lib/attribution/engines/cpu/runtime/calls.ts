@@ -11,9 +11,16 @@ export interface Calls {
   readonly count: number;
 }
 
-/** Compiles kernels, and writes their calls and arguments. */
-export async function writeCalls(machine: Machine, kernels: readonly Kernel[]): Promise<Calls> {
-  const program = await machine.load(kernels);
+/**
+ * Compiles kernels, and writes their calls and arguments.
+ * @param more kernels that the program has too, without calls
+ */
+export async function writeCalls(
+  machine: Machine,
+  kernels: readonly Kernel[],
+  more: readonly Kernel[] = [],
+): Promise<Calls> {
+  const program = await machine.load([...more, ...kernels]);
   try {
     return write(machine, program, kernels);
   } catch (error) {

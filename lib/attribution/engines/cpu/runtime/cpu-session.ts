@@ -9,6 +9,7 @@ import { type Calls, releaseCalls, writeCalls } from './calls';
 import { CALL } from './emit-program';
 import type { Machine } from './machine';
 import { nextTask } from './next-task';
+import { packWeights } from './pack-weights';
 import { PlanAddresses } from './plan-addresses';
 
 /** Parts of a run that can be cancelled; between two parts the thread handles its events. */
@@ -58,6 +59,7 @@ export class CpuSession implements Session {
     const addresses = new PlanAddresses(plan, block, machine.constants);
     try {
       const kernels = plan.steps.map((step) => stepKernels(step, plan, addresses, machine.features));
+      await packWeights(machine);
       const calls = await writeCalls(machine, kernels.flat());
       const steps = stepCalls(
         plan.steps,
@@ -67,6 +69,7 @@ export class CpuSession implements Session {
       return new CpuSession(machine, plan, block, addresses, calls, steps, types);
     } catch (error) {
       addresses.release();
+      machine.constants.forgetWaiting();
       machine.memory.heap.release(block);
       throw error;
     }

@@ -1,6 +1,6 @@
 import { toNumbers } from '../../../onnx/evaluate/evaluator';
 import type { Tensor } from '../../../tensor';
-import type { Addresses } from '../kernels/kernel';
+import type { Addresses, Packing } from '../kernels/kernel';
 import type { Plan } from '../plan/step';
 import type { ConstantStore } from './constant-store';
 
@@ -26,6 +26,12 @@ export class PlanAddresses implements Addresses {
   packed(key: string, from: readonly string[], floats: number, make: (target: Float32Array) => void): number {
     const tensors = from.map((name) => this.tensor(name));
     const acquired = this.store.acquire(key, tensors, floats, make);
+    this.keys.push(acquired.key);
+    return acquired.address;
+  }
+
+  weights(packing: Packing): number {
+    const acquired = this.store.acquireWeights(packing, this.tensor(packing.from));
     this.keys.push(acquired.key);
     return acquired.address;
   }

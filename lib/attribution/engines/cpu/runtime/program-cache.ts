@@ -18,8 +18,11 @@ interface Entry {
   users: number;
 }
 
-/** Programs without users that are kept, because another graph of the same shapes needs the same code. */
-const KEPT = 4;
+/**
+ * Programs without users that are kept, because another graph of the same shapes needs the same code; one of
+ * them packs weights.
+ */
+const KEPT = 5;
 
 /** Compiles programs, once for the same kernels. */
 export class ProgramCache {

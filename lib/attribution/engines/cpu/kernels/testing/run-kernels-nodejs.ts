@@ -3,6 +3,7 @@ import { type ImageLayout, imageStrides, layoutSize } from '../../plan/layout';
 import type { Plan } from '../../plan/step';
 import type { Addresses, Features, Kernel } from '../kernel';
 import { callExports, type ExportCall } from './call-exports-nodejs';
+import { recordPackings } from './record-packings';
 import { shuffled } from './shuffled';
 
 /** What the memory holds before: NaN in lanes that no result may depend on, and a mark in outputs. */
@@ -25,7 +26,7 @@ export function runKernels(
   kernelsOf: (addresses: Addresses, features: Features) => readonly Kernel[],
   features: Features = { fma: false },
 ): Float32Array {
-  const { addresses, allocate } = allocation(plan);
+  const { addresses, packings, allocate } = allocation(plan);
   try {
     for (const [id, { layout }] of plan.values.entries()) {
       const start = addresses.value(id) / 4;
@@ -33,7 +34,8 @@ export function runKernels(
       if (data.has(id)) writeImage(start, image, data.get(id)!);
       else floats.fill(MARK, start, start + layoutSize(image));
     }
-    const kernels = kernelsOf(addresses, features);
+    const stepKernels = kernelsOf(addresses, features);
+    const kernels = [...packings, ...stepKernels];
     const module = new ModuleBuilder({ initialPages: PAGES, maximumPages: PAGES, shared: false });
     for (const [index, kernel] of kernels.entries()) {
       module.export(`kernel ${index}`, kernel.emit(module, features));
@@ -78,8 +80,10 @@ function allocation(plan: Plan) {
       packed.set(key, start);
       return start;
     },
+    weights: (packing) => recorded.weights(packing),
   };
-  return { addresses, allocate };
+  const recorded = recordPackings(plan, floats, allocate, addresses.packed);
+  return { addresses, packings: recorded.packings, allocate };
 }
 
 /** Writes the pictures and a zero border; added lanes stay as they are. */

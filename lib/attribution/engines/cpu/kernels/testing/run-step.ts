@@ -6,6 +6,7 @@ import type { Addresses, Features, Kernel } from '../kernel';
 import { stepKernels } from '../step-kernels';
 import { viewOf } from '../view';
 import { callExports, type ExportCall } from './call-exports-nodejs';
+import { recordPackings } from './record-packings';
 import { shuffled } from './shuffled';
 
 /** One step on values with these layouts; `data` holds the values that exist before, row-major. */
@@ -70,9 +71,10 @@ function run(
     constants,
     size: 0,
   };
-  const { addresses, allocate } = allocation(plan, after);
+  const { addresses, packings, allocate } = allocation(plan, after);
   write(after, (id) => addresses.value(id) / 4);
   const kernels = stepKernels(step, plan, addresses, features);
+  if (packings.length > 0) runAll(packings, memory, allocate, features);
   const before = after.slice();
   const end = allocate(0) / 4;
   runAll(kernels, memory, allocate, features);
@@ -122,15 +124,17 @@ function allocation(plan: Plan, floats: Float32Array) {
       packed.set(key, start);
       return start;
     },
+    weights: (packing) => recorded.weights(packing),
   };
-  return { addresses, allocate };
+  const recorded = recordPackings(plan, floats, allocate, addresses.packed);
+  return { addresses, packings: recorded.packings, allocate };
 }
 
 /** Room for values, for constants as they are and packed, and for arguments and scratch memory. */
 function pagesFor(layouts: readonly Layout[], constants: ReadonlyMap<string, Tensor>): number {
   const floats = [
     ...layouts.map(layoutSize),
-    ...[...constants.values()].map(({ data }) => 3 * data.length),
+    ...[...constants.values()].map(({ data }) => 4 * data.length),
   ].reduce((sum, size) => sum + size);
   return Math.ceil((floats * 4) / 65536) + 3;
 }
