@@ -1,5 +1,7 @@
+type Floats = Float32Array | Float64Array;
+
 /** ‖actual − expected‖₂ / ‖expected‖₂; 0 if both are all zero, infinite if only `expected` is. */
-export function relativeL2(actual: Float32Array, expected: Float32Array): number {
+export function relativeL2(actual: Floats, expected: Floats): number {
   if (actual.length !== expected.length) {
     throw new Error(`Cannot compare ${actual.length} values with ${expected.length}.`);
   }
