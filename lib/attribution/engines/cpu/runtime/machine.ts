@@ -40,8 +40,13 @@ export class Machine {
 
   async load(kernels: readonly Kernel[]): Promise<Program> {
     const program = await this.programs.acquire(kernels);
+    try {
+      this.reserveScratch(Math.max(0, ...kernels.map(({ scratchBytes }) => scratchBytes)));
+    } catch (error) {
+      await this.programs.release(program);
+      throw error;
+    }
     this.helpers?.load(program.id, program.module);
-    this.reserveScratch(Math.max(0, ...kernels.map(({ scratchBytes }) => scratchBytes)));
     return program;
   }
 
