@@ -1,7 +1,7 @@
-import { getInt, getInts, getString } from '../../onnx/attributes';
+import { getInt, getString } from '../../onnx/attributes';
 import { resampling } from '../../onnx/resampling';
-import { optionalNumbers, resolveAxis } from '../../onnx/shapes/shape-rule';
-import type { GradientRule, Operation } from '../gradient-rule';
+import { resizeScales } from '../../onnx/shapes/resize';
+import type { GradientRule } from '../gradient-rule';
 import { transposeAxisMap } from '../map-axis';
 import { refuse } from '../refuse';
 
@@ -13,7 +13,7 @@ export const Resize: GradientRule = (operation, emit) => {
   const isCubic = getString(node, 'mode', 'nearest') === 'cubic';
   if (isCubic || getInt(node, 'antialias', 0) !== 0)
     refuse(node, 'interpolates more than two neighbours per axis');
-  const scales = scalesOf(operation);
+  const scales = resizeScales(operation, y.dims);
   return [
     () =>
       x.dims.reduce((gradient, input, axis) => {
@@ -26,16 +26,3 @@ export const Resize: GradientRule = (operation, emit) => {
       }, dy),
   ];
 };
-
-/** Scale of each axis: the given scale, otherwise the ratio of output size to input size. */
-function scalesOf(operation: Operation): number[] {
-  const { node, x, y, inputs } = operation;
-  const isGiven = inputs[2] !== undefined && inputs[2].dims[0] !== 0;
-  const given = isGiven ? (optionalNumbers(operation, 2) ?? []) : [];
-  const axes = getInts(node, 'axes') ?? x.dims.map((_, axis) => axis);
-  const scales = y.dims.map((size, axis) => size / x.dims[axis]!);
-  given.forEach((scale, index) => {
-    scales[resolveAxis(operation, axes[index]!, x.dims.length)] = scale;
-  });
-  return scales;
-}

@@ -19,13 +19,16 @@ export interface OperatorCase {
 export const titleOf = ({ op, note }: OperatorCase) => (note ? `${op}, ${note}` : op);
 
 /**
- * Graph with the single node of a case. `data` become graph inputs, or initializers to test constant folding.
+ * Graph with the single node of a case. `data` become graph inputs, or initializers to test constant folding,
+ * or one input and weights.
  */
-export function graphOf(testCase: OperatorCase, role: 'inputs' | 'initializers'): Graph {
+export function graphOf(testCase: OperatorCase, role: 'inputs' | 'initializers' | 'weights'): Graph {
   const { op, data, constants = [], attributes = {}, outputCount = 1, opset = 17 } = testCase;
   const b = new GraphBuilder(op, opset);
   const names = data.map((tensor, index) =>
-    role === 'inputs' ? b.input(`x${index}`, tensor.type, tensor.dims) : b.initializer(`x${index}`, tensor),
+    role === 'inputs' || (role === 'weights' && index === 0)
+      ? b.input(`x${index}`, tensor.type, tensor.dims)
+      : b.initializer(`x${index}`, tensor),
   );
   const constantNames = constants.map((tensor, index) => (tensor ? b.initializer(`c${index}`, tensor) : ''));
   const outputs = b.nodeWithOutputs(op, [...names, ...constantNames], attributes, outputCount, {
