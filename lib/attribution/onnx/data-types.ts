@@ -53,6 +53,11 @@ export function arrayOfType<T extends DataType>(type: T): ArrayConstructor<T> {
   return arrayConstructors[type];
 }
 
+/** Whether a type holds whole numbers; bool is none. */
+export function isInteger(type: DataType): boolean {
+  return type.startsWith('int') || type.startsWith('uint');
+}
+
 export function isDataType(name: string): name is DataType {
   return Object.hasOwn(protoByType, name);
 }

@@ -1,10 +1,9 @@
 import { type DataType, sizeOf } from '../../tensor';
+import { isInteger } from '../data-types';
 import { type Evaluator, fromNumbers, toNumbers } from './evaluator';
 import { broadcastOffsets } from './strided-offsets';
 
 type Binary = (a: number, b: number, type: DataType) => number;
-
-const isInteger = (type: DataType) => type.startsWith('int') || type.startsWith('uint');
 
 /** Operators with two broadcast inputs. Integer division truncates. */
 export const binaryFunctions: Readonly<Record<string, Binary>> = {

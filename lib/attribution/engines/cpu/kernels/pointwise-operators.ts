@@ -6,6 +6,7 @@ import { log } from './elementary/log';
 import { select } from './elementary/polynomial';
 import { pow } from './elementary/pow';
 import { sigmoid } from './elementary/sigmoid';
+import { cos, sin } from './elementary/sin';
 import { tanh } from './elementary/tanh';
 
 /**
@@ -55,7 +56,9 @@ const ramp = (x: V128, slope: number, shift: number): V128 =>
 export const POINTWISE_OPERATORS: Readonly<Record<PointwiseOperator, EmitOperator>> = {
   Abs: unary(f32x4.abs),
   Add: binary(f32x4.add),
+  Ceil: unary(f32x4.ceil),
   Clip: (_, [x, lowest, highest]) => atMost(atLeast(x!, lowest!), highest!),
+  Cos: elementary(cos),
   Div: binary(f32x4.div),
   Elu: (f, [input], [alpha]) => {
     const x = f.let('v128', input!);
@@ -64,6 +67,7 @@ export const POINTWISE_OPERATORS: Readonly<Record<PointwiseOperator, EmitOperato
   Equal: binary((a, b) => indicator(f32x4.eq(a, b))),
   Erf: elementary(erf),
   Exp: elementary(exp),
+  Floor: unary(f32x4.floor),
   Greater: binary((a, b) => indicator(f32x4.gt(a, b))),
   HardSigmoid: (_, [x], [alpha, beta]) => ramp(x!, alpha!, beta!),
   HardSwish: (f, [input]) => {
@@ -83,11 +87,14 @@ export const POINTWISE_OPERATORS: Readonly<Record<PointwiseOperator, EmitOperato
   Pow: (f, [base, exponent], _, [, constant]) => constantPow(f, base!, constant) ?? pow(f, base!, exponent!),
   Reciprocal: unary((x) => f32x4.div(ONE, x)),
   Relu: unary((x) => atLeast(x, ZERO)),
+  Round: unary(f32x4.nearest),
   Sigmoid: elementary(sigmoid),
+  Sin: elementary(sin),
   Sqrt: unary(f32x4.sqrt),
   Step: unary((x) => indicator(f32x4.gt(x, ZERO))),
   Sub: binary(f32x4.sub),
   Tanh: elementary(tanh),
+  Trunc: unary(f32x4.trunc),
   Where: (_, [condition, a, b]) => select(f32x4.ne(condition!, ZERO), a!, b!),
 };
 

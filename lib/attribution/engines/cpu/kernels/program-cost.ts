@@ -3,11 +3,13 @@ import type { PointwiseOperator, PointwiseProgram } from '../plan/pointwise-prog
 /** Instructions of operators that need many, about. */
 const COSTS: { readonly [K in PointwiseOperator]?: number } = {
   Elu: 24,
+  Cos: 60,
   Erf: 40,
   Exp: 16,
   Log: 24,
   Pow: 60,
   Sigmoid: 24,
+  Sin: 60,
   Tanh: 30,
 };
 

@@ -16,13 +16,14 @@ export interface Reduction {
 /** Terms that are summed before they are added to the sum of others, which keeps rounding errors small. */
 const BLOCK = 128;
 
-const START = { sum: 0, mean: 0, max: -Infinity, min: Infinity } as const;
+const START = { sum: 0, mean: 0, max: -Infinity, min: Infinity, product: 1 } as const;
 
 const startOf = ({ operator }: Reduction): V128 => v128.f32(START[operator]);
 
 function combine({ operator }: Reduction, a: V128, b: V128): V128 {
   if (operator === 'max') return f32x4.max(a, b);
-  return operator === 'min' ? f32x4.min(a, b) : f32x4.add(a, b);
+  if (operator === 'min') return f32x4.min(a, b);
+  return operator === 'product' ? f32x4.mul(a, b) : f32x4.add(a, b);
 }
 
 /** Emits nested loops from a pointer on, and returns the lanes' results. */

@@ -6,7 +6,7 @@ import { firstDifference } from './testing/first-difference';
 import { dense, image, normals } from './testing/layouts';
 import { runStep } from './testing/run-step';
 
-const OPERATORS = ['sum', 'mean', 'max', 'min'] as const;
+const OPERATORS = ['sum', 'mean', 'max', 'min', 'product'] as const;
 
 /** Reduces in float64. */
 function reduced(
@@ -27,6 +27,7 @@ function reduced(
   return groups.map((values) => {
     const total = values.reduce((sum, value) => sum + value, 0);
     if (operator === 'sum') return total;
+    if (operator === 'product') return values.reduce((product, value) => product * value, 1);
     if (operator === 'mean') return total / values.length;
     return values.reduce((a, b) => (operator === 'max' ? Math.max(a, b) : Math.min(a, b)));
   });

@@ -46,7 +46,14 @@ export class PlanBuilder {
     this.origin = nodes;
   }
 
+  /** Adds a step, unless it would compute no element; of an empty image only the border exists. */
   add<S extends Step>(step: Omit<S, 'nodes'>): void {
+    const { output, dims = [] } = step as { readonly output: ValueId; readonly dims?: readonly number[] };
+    const layout = this.layoutOf(output);
+    const isEmpty = layout.dims.includes(0);
+    if (isEmpty && layout.kind === 'image')
+      this.steps.push({ kind: 'clear', output, part: 'all', nodes: this.origin });
+    if (isEmpty || dims.includes(0)) return;
     this.steps.push({ ...step, nodes: this.origin } as unknown as Step);
   }
 

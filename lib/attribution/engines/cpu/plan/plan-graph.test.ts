@@ -90,22 +90,18 @@ test('planning reads no weights', () => {
 
 describe('refusals', () => {
   test('name the node and its operator', () => {
-    const b = new GraphBuilder('sums');
-    const sums = b.node(
-      'CumSum',
-      [b.input('x', 'float32', [4]), b.int64s('axis', [0])],
-      {},
-      { name: 'running' },
-    );
-    b.output(sums, 'float32', [4]);
+    const b = new GraphBuilder('norms');
+    const x = b.input('x', 'float32', [1, 2, 4, 4]);
+    const norms = b.node('LpPool', [x], { kernel_shape: ints([4, 4]) }, { name: 'norms' });
+    b.output(norms, 'float32', [1, 2, 1, 1]);
     expect(() => planGraph(b.build())).toThrow(UnsupportedNode);
-    expect(() => planGraph(b.build())).toThrow('CumSum "running": there is no plan for this operator');
+    expect(() => planGraph(b.build())).toThrow('LpPool "norms": there is no plan for this operator');
   });
 
-  test('concern values that are no floats', () => {
-    const b = new GraphBuilder('integers');
-    b.output(b.node('Neg', [b.input('x', 'int32', [4])]), 'int32', [4]);
-    expect(() => planGraph(b.build())).toThrow('value "x": it is of type int32');
+  test('concern values that floats cannot hold', () => {
+    const b = new GraphBuilder('doubles');
+    b.output(b.node('Neg', [b.input('x', 'float64', [4])]), 'float64', [4]);
+    expect(() => planGraph(b.build())).toThrow('value "x": it is of type float64');
   });
 });
 

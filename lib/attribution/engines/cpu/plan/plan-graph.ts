@@ -2,7 +2,7 @@ import { analyseGraph } from '../../../onnx/analyse-graph';
 import { foldConstants } from '../../../onnx/fold-constants';
 import type { Graph, Node } from '../../../onnx/graph';
 import { SHAPE_ARITHMETIC_ELEMENTS } from '../../../onnx/infer-shapes';
-import type { Tensor } from '../../../tensor';
+import type { DataType, Tensor } from '../../../tensor';
 import { widerBorder } from './border';
 import { fuseNodes, type NodeRole } from './fuse-nodes';
 import { withGradientNodes } from './gradient-nodes';
@@ -79,17 +79,20 @@ function finish(builder: PlanBuilder, { inputs, outputs }: Ends): Plan {
 }
 
 function checkInputs({ inputs, outputs }: Graph): void {
-  const odd = [...inputs, ...outputs].find(({ type }) => type !== 'float32');
+  const odd = [...inputs, ...outputs].find(({ type }) => !HELD_TYPES.has(type));
   if (odd) throw new UnsupportedNode({ op: 'value', name: odd.name }, `it is of type ${odd.type}`);
   const open = inputs.find(({ dims }) => dims.some((dim) => typeof dim === 'string'));
   if (open) throw new UnsupportedNode({ op: 'value', name: open.name }, 'its shape is open');
 }
 
-/** Values are floats; conditions (bool) exist only between nodes. */
+/** Values are floats: conditions are 1 and 0, and whole numbers are exact up to 2^24. */
+const HELD_TYPES: ReadonlySet<DataType> = new Set(['float32', 'bool', 'int8', 'uint8', 'int32', 'int64']);
+
 function checkTypes({ graph, types }: TypedGraph): void {
   for (const node of graph.nodes) {
-    const type = types.get(node.outputs[0]!)?.type;
-    if (type !== 'float32' && type !== 'bool')
-      throw new UnsupportedNode(node, `its result is of type ${type}`);
+    for (const name of node.outputs.filter((output) => output !== '')) {
+      const { type } = types.get(name)!;
+      if (!HELD_TYPES.has(type)) throw new UnsupportedNode(node, `its result is of type ${type}`);
+    }
   }
 }

@@ -1,15 +1,21 @@
 import type { Operand } from './operand';
 
-/** An operator on elements, with its ONNX name, or a step function: 1 where x > 0, otherwise 0. */
+/**
+ * An operator on elements, with its ONNX name; `Step` is 1 where x > 0, otherwise 0. `Trunc` rounds towards
+ * 0, `Round` rounds halves to even.
+ */
 export type PointwiseOperator =
   | 'Abs'
   | 'Add'
+  | 'Ceil'
   | 'Clip'
+  | 'Cos'
   | 'Div'
   | 'Elu'
   | 'Equal'
   | 'Erf'
   | 'Exp'
+  | 'Floor'
   | 'Greater'
   | 'HardSigmoid'
   | 'HardSwish'
@@ -23,10 +29,13 @@ export type PointwiseOperator =
   | 'Pow'
   | 'Reciprocal'
   | 'Relu'
+  | 'Round'
   | 'Sigmoid'
+  | 'Sin'
   | 'Sqrt'
   | 'Sub'
   | 'Tanh'
+  | 'Trunc'
   | 'Where'
   | 'Step';
 

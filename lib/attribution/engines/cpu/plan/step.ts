@@ -140,7 +140,7 @@ export interface PointwiseStep extends StepBase {
 /** Reduces axes of a dense value, or height and width of an image, to size 1; the result is dense. */
 export interface ReduceStep extends StepBase {
   readonly kind: 'reduce';
-  readonly operator: 'sum' | 'mean' | 'max' | 'min';
+  readonly operator: 'sum' | 'mean' | 'max' | 'min' | 'product';
   readonly input: ValueId;
   readonly output: ValueId;
   readonly axes: readonly number[];

@@ -69,7 +69,10 @@ export function createCpuEngine(options: CpuEngineOptions = {}): CpuEngine {
       return machine.memory.memory.buffer.byteLength;
     },
     compile: (graph) =>
-      mutex.run(async () => wrap(await CpuSession.create(machine, planGraph(graph, { exact })))),
+      mutex.run(async () => {
+        const types = new Map(graph.outputs.map(({ name, type }) => [name, type]));
+        return wrap(await CpuSession.create(machine, planGraph(graph, { exact }), types));
+      }),
     createTensor: CpuTensor.allocate,
     async dispose() {
       await Promise.all([...open].map((session) => session.dispose()));

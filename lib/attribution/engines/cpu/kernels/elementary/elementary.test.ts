@@ -62,6 +62,22 @@ test.each([
   expect(await worst(operator, exact, [floats(-148, 127)])).toBeLessThanOrEqual(2);
 });
 
+test.each([
+  ['Sin', Math.sin],
+  ['Cos', Math.cos],
+] as const)(
+  '%s is exact to 2 units in the last place up to 2^23, and bounded above',
+  async (operator, exact) => {
+    const isExact = (x: number) => !(Math.abs(x) > 2 ** 23) || Math.abs(x) === Infinity;
+    expect(await worst(operator, exact, [floats(-30, 4).filter(isExact)])).toBeLessThanOrEqual(2);
+    expect(await worst(operator, exact, [floats(4, 22).filter(isExact)])).toBeLessThanOrEqual(2);
+    const large = floats(24, 126).filter((x) => Math.abs(x) < Infinity);
+    const terms = [{ kind: 'operand', operand: 0 }] as const;
+    const results = await evaluateProgram([{ operator, terms, parameters: [] }], new Map([[0, large]]));
+    expect(results.every((result) => Math.abs(result) <= 1)).toBe(true);
+  },
+);
+
 test('Elu is exact to 3 units near 0 too', async () => {
   const elu = (x: number) => (x > 0 ? x : 1.5 * Math.expm1(x));
   expect(await worst('Elu', elu, [floats(-30, 8)], [1.5])).toBeLessThanOrEqual(3);
@@ -89,6 +105,14 @@ test('operators that are no functions of the library', async () => {
     exact: (...x: number[]) => number,
     parameters: readonly number[] = [],
   ) => worst(operator, exact, [x, Float32Array.from(x).reverse(), x.map((value) => value + 1)], parameters);
+  // Math.round rounds halves up.
+  const even = (a: number) => (Math.abs(a % 1) === 0.5 ? 2 * Math.round(a / 2) : Math.round(a));
+  const halves = x.map((value) => Math.round(value) / 2);
+  expect(await worst('Round', even, [halves])).toBe(0);
+  expect(await near('Round', even)).toBe(0);
+  expect(await near('Floor', Math.floor)).toBe(0);
+  expect(await near('Ceil', Math.ceil)).toBe(0);
+  expect(await near('Trunc', Math.trunc)).toBe(0);
   const clip = (value: number) => (value < 0 ? 0 : value > 1 ? 1 : value);
   expect(await near('HardSigmoid', (a) => clip(a * 0.25 + 0.5), [0.25, 0.5])).toBeLessThanOrEqual(2);
   expect(await near('LeakyRelu', (a) => (a < 0 ? a * 0.125 : a), [0.125])).toBeLessThanOrEqual(0.5);

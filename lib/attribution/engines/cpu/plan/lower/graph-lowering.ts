@@ -1,3 +1,4 @@
+import { toNumbers } from '../../../../onnx/evaluate/evaluator';
 import type { Node } from '../../../../onnx/graph';
 import { float32Tensor, type Tensor } from '../../../../tensor';
 import type { AlgorithmOptions } from '../choose-algorithm';
@@ -90,7 +91,8 @@ export class GraphLowering {
       let result: Term | undefined;
       for (const node of nodes) {
         const inputs = node.inputs.map((name) => terms.get(name));
-        result = POINTWISE_NODES.get(node.op)!(writer, inputs, node);
+        const { type } = this.typed.types.get(node.inputs[0]!)!;
+        result = POINTWISE_NODES.get(node.op)!(writer, inputs, node, type);
         terms.set(node.outputs[0]!, result);
       }
       return result!;
@@ -124,14 +126,22 @@ export class GraphLowering {
     const known = this.views.get(name);
     if (known) return known;
     const constant = this.typed.graph.initializers.get(name);
-    if (!constant) throw new Error(`The value "${name}" has not been planned.`);
+    if (!constant) this.refuseValue(name);
     const view = this.builder.whole(constant.type === 'float32' ? name : this.asFloats(name, constant));
     this.views.set(name, view);
     return view;
   }
 
-  private asFloats(name: string, { dims, data }: Tensor): string {
-    return this.builder.newConstant(`${name}/floats`, float32Tensor(dims, Float32Array.from(data, Number)));
+  private asFloats(name: string, tensor: Tensor): string {
+    const floats = float32Tensor(tensor.dims, Float32Array.from(toNumbers(tensor)));
+    return this.builder.newConstant(`${name}/floats`, floats);
+  }
+
+  /** An output that the steps of its node do not compute, such as the indices of a pool. */
+  private refuseValue(name: string): never {
+    const node = this.typed.graph.nodes.find(({ outputs }) => outputs.includes(name));
+    if (!node) throw new Error(`There is no value "${name}".`);
+    throw new UnsupportedNode(node, `there is no plan for its output "${name}"`);
   }
 
   private dimsOf(name: string): readonly number[] {

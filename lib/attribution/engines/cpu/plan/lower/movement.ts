@@ -11,15 +11,15 @@ import { type Lowering, type LoweringCall, refuse } from './lowering-call';
 export const Reshape: Lowering = (call) =>
   call.result(call.builder.reshape(call.view(0), call.outputs[0]!.dims));
 
-export const Identity: Lowering = (call) => call.result(call.view(0));
-
-/** Conditions are floats in a plan. */
-export const Cast: Lowering = (call) => {
-  const [from, to] = [call.inputs[0]!.type, call.outputs[0]!.type];
-  const isKept = from === to || (from === 'bool' && to === 'float32');
-  if (!isKept) refuse(call, `it converts ${from} to ${to}`);
+/** In inference; the mask is true everywhere. */
+export const Dropout: Lowering = (call) => {
   call.result(call.view(0));
+  if (!call.node.outputs[1]) return;
+  const mask = call.builder.newConstant(`${call.node.name}/mask`, float32Tensor([], [1]));
+  call.result(expandView(call.builder.whole(mask), call.outputs[1]!.dims), 1);
 };
+
+export const Identity: Lowering = (call) => call.result(call.view(0));
 
 export const Transpose: Lowering = (call) => {
   const x = call.view(0);
@@ -127,7 +127,7 @@ function padWithElements(call: LoweringCall, mode: string): View {
 }
 
 /** Elements at constant indices along an axis: runs of evenly spaced ones are parts of the input. */
-export const Gather: Lowering = (call) => {
+export const gatherConstant: Lowering = (call) => {
   const x = call.view(0);
   const axis = resolveAxis(call, getInt(call.node, 'axis', 0), x.dims.length);
   const size = x.dims[axis]!;
@@ -164,7 +164,8 @@ function evenRuns(indices: readonly number[]): readonly Run[] {
   return runs;
 }
 
-function concat(call: LoweringCall, parts: readonly View[], axis: number): View {
+/** Joins views along an axis; a single one stays as it is. */
+export function concat(call: LoweringCall, parts: readonly View[], axis: number): View {
   if (parts.length === 1) return parts[0]!;
   const total = parts.reduce((sum, { dims }) => sum + dims[axis]!, 0);
   const target = newTarget(call, parts, parts[0]!.dims.with(axis, total));

@@ -1,10 +1,18 @@
-import { getFloat, getString } from '../../../../onnx/attributes';
+import { getFloat, getInt, getString } from '../../../../onnx/attributes';
+import { isInteger } from '../../../../onnx/data-types';
 import type { Node } from '../../../../onnx/graph';
+import type { DataType } from '../../../../tensor';
 import type { PointwiseOperator, Term } from '../pointwise-program';
+import { UnsupportedNode } from '../unsupported-node';
 import type { ProgramWriter } from './program-writer';
 
-/** Writes the instructions of a node; undefined inputs are omitted. */
-type WritePointwise = (write: ProgramWriter, inputs: readonly (Term | undefined)[], node: Node) => Term;
+/** Writes the instructions of a node; undefined inputs are omitted. `type` is that of its first input. */
+type WritePointwise = (
+  write: ProgramWriter,
+  inputs: readonly (Term | undefined)[],
+  node: Node,
+  type: DataType,
+) => Term;
 
 /** Slope from which a HardSigmoid is a step function; `differentiate` uses 2^100. */
 const STEP_SLOPE = 2 ** 64;
@@ -65,8 +73,27 @@ function hardSigmoid(w: ProgramWriter, x: Term, node: Node): Term {
   return w.emit('Step', [bound === 0 ? x : w.emit('Sub', [x, bound])]);
 }
 
-const sign = (w: ProgramWriter, x: Term) =>
-  w.emit('Sub', [w.emit('Step', [x]), w.emit('Step', [w.emit('Neg', [x])])]);
+/** −1, 0 or 1; NaN of NaN. */
+function sign(w: ProgramWriter, x: Term): Term {
+  const number = w.emit('Sub', [w.emit('Step', [x]), w.emit('Step', [w.emit('Neg', [x])])]);
+  return w.emit('Where', [w.emit('Equal', [x, x]), number, x]);
+}
+
+/** Of whole numbers; the quotient rounds down, or towards 0 with `fmod`. */
+const remainder: WritePointwise = (w, [a, b], node, type) => {
+  if (!isInteger(type)) throw new UnsupportedNode(node, 'the remainder of fractions is not exact');
+  const quotient = w.emit('Div', [a!, b!]);
+  const whole = w.emit(getInt(node, 'fmod', 0) === 0 ? 'Floor' : 'Trunc', [quotient]);
+  return w.emit('Sub', [a!, w.emit('Mul', [b!, whole])]);
+};
+
+function isInfinite(w: ProgramWriter, x: Term, node: Node): Term {
+  const [positive, negative] = [getInt(node, 'detect_positive', 1), getInt(node, 'detect_negative', 1)];
+  const is = (value: number) => w.emit('Equal', [x, value]);
+  if (positive === 0) return negative === 0 ? w.emit('Greater', [0, 0]) : is(Number.NEGATIVE_INFINITY);
+  if (negative === 0) return is(Number.POSITIVE_INFINITY);
+  return w.emit('Equal', [w.emit('Abs', [x]), Number.POSITIVE_INFINITY]);
+}
 
 /** Operators on each element, with broadcasting. Conditions are 1 and 0. */
 export const POINTWISE_NODES: ReadonlyMap<string, WritePointwise> = new Map(
@@ -74,30 +101,39 @@ export const POINTWISE_NODES: ReadonlyMap<string, WritePointwise> = new Map(
     Abs: own('Abs'),
     Add: own('Add'),
     And: own('Mul'),
+    Ceil: own('Ceil'),
     Celu: unary((w, x, node) => {
       const alpha = getFloat(node, 'alpha', 1);
       return exponentialUnit(w, w.emit('Div', [x, alpha]), 1, alpha);
     }),
     Clip: (w, [x, low, high]) =>
       w.emit('Clip', [x!, low ?? Number.NEGATIVE_INFINITY, high ?? Number.POSITIVE_INFINITY]),
-    Div: own('Div'),
+    Cos: own('Cos'),
+    Div: (w, [a, b], _, type) => {
+      const quotient = w.emit('Div', [a!, b!]);
+      return isInteger(type) ? w.emit('Trunc', [quotient]) : quotient;
+    },
     Elu: own('Elu', ['alpha', 1]),
     Equal: own('Equal'),
     Erf: own('Erf'),
     Exp: own('Exp'),
+    Floor: own('Floor'),
     Gelu: unary(gelu),
     Greater: own('Greater'),
     GreaterOrEqual: binary((w, a, b) => w.emit('Max', [w.emit('Greater', [a, b]), w.emit('Equal', [a, b])])),
     HardSigmoid: unary(hardSigmoid),
     HardSwish: own('HardSwish'),
+    IsInf: unary(isInfinite),
+    IsNaN: unary((w, x) => w.emit('Sub', [1, w.emit('Equal', [x, x])])),
     LeakyRelu: own('LeakyRelu', ['alpha', 0.01]),
     Less: own('Less'),
     LessOrEqual: binary((w, a, b) => w.emit('Max', [w.emit('Less', [a, b]), w.emit('Equal', [a, b])])),
     Log: own('Log'),
     Max: chain('Max'),
-    Mean: (w, inputs, node) => w.emit('Div', [chain('Add')(w, inputs, node), inputs.length]),
+    Mean: (w, inputs, node, type) => w.emit('Div', [chain('Add')(w, inputs, node, type), inputs.length]),
     Min: chain('Min'),
     Mish: unary((w, x) => w.emit('Mul', [x, w.emit('Tanh', [softplus(w, x)])])),
+    Mod: remainder,
     Mul: own('Mul'),
     Neg: own('Neg'),
     Not: unary((w, x) => w.emit('Sub', [1, x])),
@@ -106,6 +142,7 @@ export const POINTWISE_NODES: ReadonlyMap<string, WritePointwise> = new Map(
     PRelu: binary((w, x, slope) => w.emit('Where', [w.emit('Less', [x, 0]), w.emit('Mul', [x, slope]), x])),
     Reciprocal: own('Reciprocal'),
     Relu: own('Relu'),
+    Round: own('Round'),
     Selu: unary((w, x, node) =>
       exponentialUnit(
         w,
@@ -116,6 +153,7 @@ export const POINTWISE_NODES: ReadonlyMap<string, WritePointwise> = new Map(
     ),
     Sigmoid: own('Sigmoid'),
     Sign: unary(sign),
+    Sin: own('Sin'),
     Softplus: unary(softplus),
     Softsign: unary((w, x) => w.emit('Div', [x, w.emit('Add', [w.emit('Abs', [x]), 1])])),
     Sqrt: own('Sqrt'),
@@ -126,5 +164,6 @@ export const POINTWISE_NODES: ReadonlyMap<string, WritePointwise> = new Map(
       w.emit('Where', [w.emit('Greater', [x, getFloat(node, 'alpha', 1)]), x, 0]),
     ),
     Where: own('Where'),
+    Xor: binary((w, a, b) => w.emit('Abs', [w.emit('Sub', [a, b])])),
   } satisfies Record<string, WritePointwise>),
 );

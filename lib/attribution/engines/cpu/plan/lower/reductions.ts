@@ -1,11 +1,11 @@
-import { getFloat, getInt } from '../../../../onnx/attributes';
+import { getInt } from '../../../../onnx/attributes';
 import { reducedAxes } from '../../../../onnx/shapes/reductions';
 import { resolveAxis } from '../../../../onnx/shapes/shape-rule';
 import type { PlanBuilder } from '../plan-builder';
 import type { Term } from '../pointwise-program';
 import type { ReduceStep } from '../step';
 import type { View } from '../view';
-import type { Lowering, LoweringCall } from './lowering-call';
+import { type Lowering, type LoweringCall, refuse } from './lowering-call';
 import { isImageLike } from './movement';
 import { addPointwise } from './pointwise';
 import type { ProgramWriter } from './program-writer';
@@ -24,6 +24,7 @@ const STEPS: Readonly<Record<string, Steps>> = {
   ReduceMean: { operator: 'mean' },
   ReduceMax: { operator: 'max' },
   ReduceMin: { operator: 'min' },
+  ReduceProd: { operator: 'product' },
   ReduceL1: { operator: 'sum', before: (w, x) => w.emit('Abs', [x]) },
   ReduceSumSquare: { operator: 'sum', before: (w, x) => w.emit('Mul', [x, x]) },
   ReduceL2: {
@@ -39,6 +40,7 @@ function reduction({ operator, before, after }: Steps): Lowering {
     const { builder, node } = call;
     const name = node.outputs[0]!;
     let view = call.view(0);
+    if (view.dims.includes(0)) refuse(call, 'its input is empty');
     if (before) {
       view = addPointwise(builder, { name: `${name}/terms`, dims: view.dims }, [view], (w, [x]) =>
         before(w, x!),
@@ -90,75 +92,6 @@ export const LogSoftmax: Lowering = (call) => {
     ),
   );
 };
-
-/** (x − mean) / √(variance + ε) · scale + bias over the axes from `axis` on */
-export const LayerNormalization: Lowering = (call) => {
-  const { builder, node } = call;
-  const x = call.view(0);
-  const name = node.outputs[0]!;
-  const first = resolveAxis(call, getInt(node, 'axis', -1), x.dims.length);
-  const axes = x.dims.flatMap((_, axis) => (axis >= first ? [axis] : []));
-  const normalised = normalise(builder, name, x, axes, getFloat(node, 'epsilon', 1e-5));
-  const factors = call.inputs[2] ? [call.view(1), call.view(2)] : [call.view(1)];
-  call.result(scaled(builder, name, x.dims, normalised, factors));
-};
-
-/** The same over height and width, with a scale and a bias per channel */
-export const InstanceNormalization: Lowering = (call) => {
-  const { builder, node } = call;
-  const x = call.view(0);
-  const name = node.outputs[0]!;
-  const axes = x.dims.flatMap((_, axis) => (axis >= 2 ? [axis] : []));
-  const normalised = normalise(builder, name, x, axes, getFloat(node, 'epsilon', 1e-5));
-  const perChannel = [1, 2].map((index) =>
-    builder.reshape(call.view(index), [x.dims[1]!, ...axes.map(() => 1)]),
-  );
-  call.result(scaled(builder, name, x.dims, normalised, perChannel));
-};
-
-interface Normalised {
-  readonly centred: View;
-  /** √(variance + ε). */
-  readonly deviation: View;
-}
-
-function normalise(
-  builder: PlanBuilder,
-  name: string,
-  x: View,
-  axes: readonly number[],
-  epsilon: number,
-): Normalised {
-  const mean = addReduction(builder, `${name}/mean`, 'mean', x, axes);
-  const centred = addPointwise(
-    builder,
-    { name: `${name}/centred`, dims: x.dims },
-    [x, mean],
-    (w, [value, m]) => w.emit('Sub', [value!, m!]),
-  );
-  const squares = addPointwise(builder, { name: `${name}/squares`, dims: x.dims }, [centred], (w, [c]) =>
-    w.emit('Mul', [c!, c!]),
-  );
-  const variance = addReduction(builder, `${name}/variance`, 'mean', squares, axes);
-  const result = { name: `${name}/deviation`, dims: variance.dims };
-  const deviation = addPointwise(builder, result, [variance], (w, [v]) =>
-    w.emit('Sqrt', [w.emit('Add', [v!, epsilon])]),
-  );
-  return { centred, deviation };
-}
-
-function scaled(
-  builder: PlanBuilder,
-  name: string,
-  dims: readonly number[],
-  { centred, deviation }: Normalised,
-  factors: readonly View[],
-): View {
-  return addPointwise(builder, { name, dims }, [centred, deviation, ...factors], (w, [c, d, scale, bias]) => {
-    const product = w.emit('Mul', [w.emit('Div', [c!, d!]), scale!]);
-    return bias ? w.emit('Add', [product, bias]) : product;
-  });
-}
 
 function global(call: LoweringCall, operator: Reduction): void {
   const x = call.view(0);

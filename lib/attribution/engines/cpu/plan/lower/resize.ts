@@ -1,6 +1,6 @@
-import { getInt, getInts, getString } from '../../../../onnx/attributes';
+import { getInt, getString } from '../../../../onnx/attributes';
 import { type AxisMap, resampling } from '../../../../onnx/resampling';
-import { optionalNumbers, resolveAxis } from '../../../../onnx/shapes/shape-rule';
+import { resizeScales } from '../../../../onnx/shapes/resize';
 import { float32Tensor, sizeOf } from '../../../../tensor';
 import type { MatMulStep } from '../step';
 import { expandView, type View } from '../view';
@@ -12,7 +12,7 @@ export const Resize: Lowering = (call) => {
   if (getString(node, 'mode', 'nearest') === 'cubic' || getInt(node, 'antialias', 0) !== 0)
     refuse(call, 'it interpolates more than two neighbours per axis');
   const { dims } = call.outputs[0]!;
-  const scales = scalesOf(call);
+  const scales = resizeScales(call, dims);
   let view = call.view(0);
   for (const [axis, output] of dims.entries()) {
     const input = view.dims[axis]!;
@@ -58,17 +58,4 @@ function mapped(call: LoweringCall, view: View, axis: number, map: AxisMap): Vie
     beta: 1,
   });
   return builder.reshape(builder.whole(output), view.dims.with(axis, map.length));
-}
-
-/** Scale of each axis: the given one, otherwise the ratio of the sizes. */
-function scalesOf(call: LoweringCall): number[] {
-  const x = call.inputs[0]!.dims;
-  const scales = call.outputs[0]!.dims.map((size, axis) => size / x[axis]!);
-  const isGiven = call.inputs[2] !== undefined && call.inputs[2].dims[0] !== 0;
-  const axes = getInts(call.node, 'axes') ?? x.map((_, axis) => axis);
-  const given = isGiven ? (optionalNumbers(call, 2) ?? []) : [];
-  given.forEach((scale, index) => {
-    scales[resolveAxis(call, axes[index]!, x.length)] = scale;
-  });
-  return scales;
 }

@@ -91,20 +91,29 @@ function runMatMul(step: MatMulStep, memory: PlanMemory): void {
   });
 }
 
+/** What a reduction of no element gives. */
+const NEUTRAL = {
+  sum: 0,
+  mean: 0,
+  product: 1,
+  max: Number.NEGATIVE_INFINITY,
+  min: Number.POSITIVE_INFINITY,
+} as const satisfies Record<ReduceStep['operator'], number>;
+
 function runReduce({ operator, input, output, axes }: ReduceStep, memory: PlanMemory): void {
   const { dims } = memory.layout(input);
   const reduced = axes.map((axis) => dims[axis]!);
   const count = sizeOf(reduced);
   const read = memory.programReader(dims);
   memory.writeDense(output, (index) => {
-    let result =
-      operator === 'max' ? Number.NEGATIVE_INFINITY : operator === 'min' ? Number.POSITIVE_INFINITY : 0;
+    let result = NEUTRAL[operator];
     for (let at = 0; at < count; at++) {
       const place = [...index];
       for (const [order, i] of indexOf(at, reduced).entries()) place[axes[order]!] = i;
       const value = read(place)({ operand: input });
       if (operator === 'max') result = Math.max(result, value);
       else if (operator === 'min') result = Math.min(result, value);
+      else if (operator === 'product') result *= value;
       else result += value;
     }
     return operator === 'mean' ? result / count : result;

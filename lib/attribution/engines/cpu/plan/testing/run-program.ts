@@ -7,12 +7,15 @@ const round = Math.fround;
 const OPERATORS: Readonly<Record<PointwiseOperator, Evaluate>> = {
   Abs: ([x]) => Math.abs(x!),
   Add: ([a, b]) => a! + b!,
+  Ceil: ([x]) => Math.ceil(x!),
   Clip: ([x, low, high]) => (x! < low! ? low! : x! > high! ? high! : x!),
+  Cos: ([x]) => Math.cos(x!),
   Div: ([a, b]) => a! / b!,
   Elu: ([x], [alpha]) => (x! > 0 ? x! : alpha! * Math.expm1(x!)),
   Equal: ([a, b]) => Number(a === b),
   Erf: ([x]) => erf(x!),
   Exp: ([x]) => Math.exp(x!),
+  Floor: ([x]) => Math.floor(x!),
   Greater: ([a, b]) => Number(a! > b!),
   HardSigmoid: ([x], [alpha, beta]) => Math.max(0, Math.min(1, round(alpha!) * x! + round(beta!))),
   HardSwish: ([x]) => x! * Math.max(0, Math.min(1, x! / 6 + 0.5)),
@@ -26,13 +29,23 @@ const OPERATORS: Readonly<Record<PointwiseOperator, Evaluate>> = {
   Pow: ([a, b]) => a! ** b!,
   Reciprocal: ([x]) => 1 / x!,
   Relu: ([x]) => (x! < 0 ? 0 : x!),
+  Round: ([x]) => roundHalfToEven(x!),
   Sigmoid: ([x]) => 1 / (1 + Math.exp(-x!)),
+  Sin: ([x]) => Math.sin(x!),
   Sqrt: ([x]) => Math.sqrt(x!),
   Step: ([x]) => Number(x! > 0),
   Sub: ([a, b]) => a! - b!,
   Tanh: ([x]) => Math.tanh(x!),
+  Trunc: ([x]) => Math.trunc(x!),
   Where: ([condition, a, b]) => (condition !== 0 ? a! : b!),
 };
+
+/** Halves lie between an even number and an odd one. */
+function roundHalfToEven(x: number): number {
+  const floor = Math.floor(x);
+  if (x - floor !== 0.5) return Math.round(x);
+  return floor % 2 === 0 ? floor : floor + 1;
+}
 
 /** Runs a program on one element; each instruction rounds to float32. */
 export function runProgram(
