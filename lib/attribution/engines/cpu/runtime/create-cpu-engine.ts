@@ -5,6 +5,7 @@ import { Mutex } from '../../mutex';
 import { planGraph } from '../plan/plan-graph';
 import { CpuSession, type StepProfile } from './cpu-session';
 import { Machine } from './machine';
+import { nextTask } from './next-task';
 import { startWebThread } from './start-web-thread';
 import { supportsFma } from './supports-fma';
 import type { StartThread } from './thread';
@@ -23,6 +24,13 @@ export interface CpuEngineOptions {
 export interface CpuEngine extends Engine {
   /** Throws UnsupportedNode for a graph with a node that it lacks, and OutOfMemory. */
   compile(graph: Graph): Promise<CpuEngineSession>;
+  /**
+   * Runs a graph on zeros, so that the browser has optimised the code when a graph of the same shapes is
+   * compiled: the true one, whose weights are still on their way. What the weights are does not matter.
+   * Other calls are answered between two runs.
+   * @param signal ends it before the milliseconds are over
+   */
+  warmUp(graph: Graph, milliseconds: number, signal?: AbortSignal): Promise<void>;
   /** Bytes of its memory, which never shrinks. */
   readonly memoryBytes: number;
 }
@@ -46,6 +54,7 @@ export function createCpuEngine(options: CpuEngineOptions = {}): CpuEngine {
   });
   const mutex = new Mutex();
   const open = new Set<Session>();
+  let isDisposed = false;
 
   function wrap(session: CpuSession): CpuEngineSession {
     const wrapped: CpuEngineSession = {
@@ -63,18 +72,30 @@ export function createCpuEngine(options: CpuEngineOptions = {}): CpuEngine {
     return wrapped;
   }
 
+  const compile = (graph: Graph) =>
+    mutex.run(async () => {
+      const types = new Map(graph.outputs.map(({ name, type }) => [name, type]));
+      return wrap(await CpuSession.create(machine, planGraph(graph, { exact }), types));
+    });
+
   return {
     id: 'cpu',
     get memoryBytes() {
       return machine.memory.memory.buffer.byteLength;
     },
-    compile: (graph) =>
-      mutex.run(async () => {
-        const types = new Map(graph.outputs.map(({ name, type }) => [name, type]));
-        return wrap(await CpuSession.create(machine, planGraph(graph, { exact }), types));
-      }),
+    compile,
+    async warmUp(graph, milliseconds, signal) {
+      const end = performance.now() + milliseconds;
+      const session = await compile(graph);
+      while (!isDisposed && !signal?.aborted && performance.now() < end) {
+        await session.profile();
+        await nextTask();
+      }
+      await session.dispose();
+    },
     createTensor: CpuTensor.allocate,
     async dispose() {
+      isDisposed = true;
       await Promise.all([...open].map((session) => session.dispose()));
       machine.dispose();
     },
