@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { createRandom } from '../../../random/prng';
 import { convKernels } from './conv';
+import { convGather } from './conv-gather';
+import { mergePixels } from './merge-pixels';
 import { type ConvShape, convCase } from './testing/conv-case';
 import { convError } from './testing/conv-error-nodejs';
 import { runKernels } from './testing/run-kernels-nodejs';
@@ -35,7 +37,7 @@ test('direct convolution equals plain loops at edges of tiles, with groups, and 
   for (const [seed, shape] of SHAPES.entries()) check(shape, seed);
 });
 
-/** Gradients of few channels, without an epilogue: adjacent pixels share a tile if they divide the width. */
+/** Gradients of few channels: adjacent pixels share a tile if they divide the width. */
 const PICTURES: readonly ConvShape[] = [
   { x: [3, 20, 22], outputs: 16, kernel: [7, 7], strides: [2, 2], pads: [3, 3] },
   { x: [3, 9, 10], outputs: 5, kernel: [3, 3], pads: [1, 1], pictures: 3 },
@@ -45,8 +47,23 @@ const PICTURES: readonly ConvShape[] = [
   { x: [1, 6, 8], outputs: 3, kernel: [1, 1], strides: [2, 2], pictures: 2 },
 ];
 
-test('gradients of one to three channels equal plain loops', () => {
-  for (const [seed, shape] of PICTURES.entries()) check({ ...shape, kind: 'conv-gradient' }, seed);
+test.each([undefined, 'magnitude', 'mask'] as const)(
+  'gradients of one to three channels equal plain loops, with the epilogue %s',
+  (epilogue) => {
+    for (const [seed, shape] of PICTURES.entries())
+      check({ ...shape, kind: 'conv-gradient', ...(epilogue && { epilogue }) }, seed);
+  },
+);
+
+test('a gradient of a picture computes two pixels a tile unless its epilogue has operands', () => {
+  const merges = (epilogue: ConvShape['epilogue']) => {
+    const { plan, step } = convCase(
+      { ...PICTURES[0]!, kind: 'conv-gradient', ...(epilogue && { epilogue }) },
+      0,
+    );
+    return mergePixels(step, convGather(step, plan)) !== undefined;
+  };
+  expect([merges(undefined), merges('magnitude'), merges('mask')]).toEqual([true, true, false]);
 });
 
 test('the gradient of a convolution equals plain loops in all phases', () => {

@@ -4,6 +4,7 @@ import type { ConvGradientStep, ConvStep, Window } from '../plan/step';
 import type { ConvGather } from './conv-gather';
 import type { Addresses } from './kernel';
 import { packedGroupSize } from './pack-direct';
+import { pointwiseOperands } from './pointwise-code';
 import { TILE_CHANNELS } from './tile-code';
 
 /** A gradient whose adjacent pixels lie in the channels of a tile, and the kernel's column of each lane. */
@@ -20,7 +21,9 @@ export interface MergedPixels {
  */
 export function mergePixels(step: ConvStep | ConvGradientStep, gather: ConvGather): MergedPixels | undefined {
   const { output, outputChannels, group, phases } = gather;
-  if (step.kind === 'conv' || step.epilogue || group > 1) return undefined;
+  if (step.kind === 'conv' || group > 1) return undefined;
+  // The lanes of an operand would be those of one pixel.
+  if (step.epilogue && pointwiseOperands(step.epilogue).length > 0) return undefined;
   if (imageStrides(output).pixel !== outputChannels) return undefined;
   const stride = step.window.strides[1];
   const width = output.dims[3];

@@ -21,7 +21,7 @@ export interface ConvShape {
   readonly group?: number;
   readonly hasBias?: boolean;
   readonly algorithm?: ConvAlgorithm;
-  readonly epilogue?: 'residual' | 'mask' | 'scale';
+  readonly epilogue?: 'residual' | 'mask' | 'scale' | 'magnitude';
 }
 
 /** Values of a plan's convolution step; arrays are row-major [N, C, H, W]. */
@@ -118,7 +118,7 @@ function image(dims: Dims, random: Random): ImageLayout {
   return { kind: 'image', dims, border };
 }
 
-/** A residual sum and ReLU, the mask of a backward pass, or factors of the channels. */
+/** A residual sum and ReLU, the mask of a backward pass, factors of the channels, or absolute values. */
 function epilogueOf(
   epilogue: ConvShape['epilogue'],
   output: ImageLayout,
@@ -153,5 +153,7 @@ function epilogueOf(
         program: [{ ...instruction, operator: 'Mul', terms: [computed, second] }],
         operand: image([pictures, channels, 1, 1], random),
       };
+    case 'magnitude':
+      return { program: [{ ...instruction, operator: 'Abs', terms: [computed] }], operand: output };
   }
 }

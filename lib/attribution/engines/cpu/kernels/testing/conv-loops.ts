@@ -67,6 +67,7 @@ function applyEpilogue(
 ): void {
   for (const [at, value] of values.entries()) {
     if (epilogue === 'residual') values[at] = Math.max(0, value + operand[at]!);
+    else if (epilogue === 'magnitude') values[at] = Math.abs(value);
     else if (epilogue === 'mask') values[at] = operand[at]! > 0 ? value : 0;
     else values[at] = value * operand[Math.floor(at / (height * width))]!;
   }
