@@ -34,7 +34,7 @@ export const i32 = {
   shrU: binaryInt(0x76),
   load: (address: I32, offset = 0) => apply('i32', [0x28, ...memoryArgument(2, offset)], int(address)),
   load8U: (address: I32, offset = 0) => apply('i32', [0x2d, ...memoryArgument(0, offset)], int(address)),
-  /** The largest integer that is not above the float; saturates, and is 0 for NaN. */
+  /** The integer part of the float; saturates, and is 0 for NaN. */
   truncSatF32S: (a: F32) => apply('i32', [0xfc, 0x00], a),
   truncSatF64S: (a: F64) => apply('i32', [0xfc, 0x02], a),
   reinterpretF32: (a: F32) => apply('i32', [0xbc], a),
