@@ -1,11 +1,11 @@
 export type { StepWork } from './plan/step-work';
 export { UnsupportedNode } from './plan/unsupported-node';
-export type { StepProfile } from './runtime/cpu-session';
 export {
   type CpuEngine,
   type CpuEngineOptions,
   type CpuEngineSession,
   createCpuEngine,
+  type StepProfile,
 } from './runtime/create-cpu-engine';
 export { OutOfMemory } from './runtime/engine-memory';
 export { supportsFma, supportsSimd } from './runtime/supports-fma';

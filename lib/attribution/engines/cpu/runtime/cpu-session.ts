@@ -4,7 +4,6 @@ import { CpuTensor } from '../../cpu-tensor';
 import type { DeviceTensor, Session, TensorsByName } from '../../engine';
 import { stepKernels } from '../kernels/step-kernels';
 import type { Plan, Step } from '../plan/step';
-import { type StepWork, stepWork } from '../plan/step-work';
 import { type Calls, releaseCalls, writeCalls } from './calls';
 import { CALL } from './emit-program';
 import type { Machine } from './machine';
@@ -22,10 +21,9 @@ interface StepCalls {
   readonly end: number;
 }
 
-/** A step with its work and the time that it took. */
-export interface StepProfile {
+/** A step and the time that it took. */
+export interface TimedStep {
   readonly step: Step;
-  readonly work: StepWork;
   readonly milliseconds: number;
 }
 
@@ -36,7 +34,7 @@ export class CpuSession implements Session {
 
   private constructor(
     private readonly machine: Machine,
-    private readonly plan: Plan,
+    readonly plan: Plan,
     private readonly block: number,
     private readonly addresses: PlanAddresses,
     private readonly calls: Calls,
@@ -93,12 +91,11 @@ export class CpuSession implements Session {
   }
 
   /** Runs the steps on the values that are in the memory. */
-  profile(): readonly StepProfile[] {
+  profile(): readonly TimedStep[] {
     return this.steps.map(({ step, first, end }) => {
       const start = performance.now();
       if (first < end) this.machine.run(this.calls.program, first, end);
-      const milliseconds = performance.now() - start;
-      return { step, work: stepWork(step, this.plan), milliseconds };
+      return { step, milliseconds: performance.now() - start };
     });
   }
 

@@ -3,7 +3,8 @@ import { CpuTensor } from '../../cpu-tensor';
 import type { Engine, Session, TensorsByName } from '../../engine';
 import { Mutex } from '../../mutex';
 import { planGraph } from '../plan/plan-graph';
-import { CpuSession, type StepProfile } from './cpu-session';
+import type { StepWork } from '../plan/step-work';
+import { CpuSession, type TimedStep } from './cpu-session';
 import { Machine } from './machine';
 import { nextTask } from './next-task';
 import { startWebThread } from './start-web-thread';
@@ -35,6 +36,11 @@ export interface CpuEngine extends Engine {
   readonly memoryBytes: number;
 }
 
+/** A step with its work and the time that it took. */
+export interface StepProfile extends TimedStep {
+  readonly work: StepWork;
+}
+
 export interface CpuEngineSession extends Session {
   /** @param signal cancels a run between its steps; the run then throws the signal's reason */
   run(feeds: TensorsByName, signal?: AbortSignal): Promise<TensorsByName>;
@@ -62,7 +68,11 @@ export function createCpuEngine(options: CpuEngineOptions = {}): CpuEngine {
         return session.threads;
       },
       run: (feeds, signal) => mutex.run(() => session.run(feeds, signal)),
-      profile: () => mutex.run(() => Promise.resolve(session.profile())),
+      async profile() {
+        const { stepWork } = await import('../plan/step-work');
+        const steps = await mutex.run(async () => session.profile());
+        return steps.map((timed) => ({ ...timed, work: stepWork(timed.step, session.plan) }));
+      },
       dispose() {
         open.delete(wrapped);
         return mutex.run(() => session.dispose());
@@ -72,10 +82,10 @@ export function createCpuEngine(options: CpuEngineOptions = {}): CpuEngine {
     return wrapped;
   }
 
-  const compile = (graph: Graph) =>
-    mutex.run(async () => {
+  const create = (graph: Graph) =>
+    mutex.run(() => {
       const types = new Map(graph.outputs.map(({ name, type }) => [name, type]));
-      return wrap(await CpuSession.create(machine, planGraph(graph, { exact }), types));
+      return CpuSession.create(machine, planGraph(graph, { exact }), types);
     });
 
   return {
@@ -83,15 +93,15 @@ export function createCpuEngine(options: CpuEngineOptions = {}): CpuEngine {
     get memoryBytes() {
       return machine.memory.memory.buffer.byteLength;
     },
-    compile,
+    compile: async (graph) => wrap(await create(graph)),
     async warmUp(graph, milliseconds, signal) {
       const end = performance.now() + milliseconds;
-      const session = await compile(graph);
+      const session = await create(graph);
       while (!isDisposed && !signal?.aborted && performance.now() < end) {
-        await session.profile();
+        await mutex.run(async () => session.profile());
         await nextTask();
       }
-      await session.dispose();
+      await mutex.run(() => session.dispose());
     },
     createTensor: CpuTensor.allocate,
     async dispose() {
