@@ -15,6 +15,9 @@ import type { Value } from './value';
 /** Inputs with fewer channels, such as images, compute all phases in one convolution. */
 const MIN_CHANNELS = 8;
 
+/** Phases up to which each has nodes of its own. */
+const MAX_PHASES = 16;
+
 /** A convolution to transpose: weights [M, C / group, kH, kW] over rows and columns. */
 interface Window {
   readonly weights: Tensor<'float32'>;
@@ -25,15 +28,18 @@ interface Window {
 /**
  * Transpose of a convolution: dy [N, M, outH, outW] → [N, C, H, W], as convolutions of stride 1 with flipped,
  * transposed weights, one for each phase of the input position, so none multiplies zeros. (ConvTranspose is
- * slow in onnxruntime's WebGPU provider.) An input with few channels computes all phases with one convolution
- * and DepthToSpace, and its kernel is split into rows.
+ * slow in onnxruntime's WebGPU provider.) An input with few channels, or a large stride, computes all phases
+ * with one convolution and DepthToSpace; with few channels the kernel is split into rows.
  */
 export function transposeWindow(dy: Value, window: Window, emit: Emitter): PhasedGradient | Value {
   const { axes, group, weights } = window;
   const [rows, columns] = axes;
   const dims = [dy.dims[0]!, weights.dims[1]! * group, rows.input, columns.input];
   const isSquare = rows.stride === columns.stride;
-  if (isSquare && (rows.stride === 1 || dims[1]! < MIN_CHANNELS)) {
+  // In a kernel as large as its stride each phase has a tap, so few zeros are multiplied.
+  const areFull = axes.every(({ kernel, stride, dilation }) => kernel >= stride && dilation === 1);
+  const areMany = areFull && rows.stride * columns.stride > MAX_PHASES;
+  if (isSquare && (rows.stride === 1 || dims[1]! < MIN_CHANNELS || areMany)) {
     const together = convolve(dy, window, phasesOf(rows), phasesOf(columns), emit)!;
     return emit.cropOrPadEnds(interleaveChannels(together, rows.stride, emit), dims);
   }

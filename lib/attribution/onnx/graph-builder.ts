@@ -19,8 +19,8 @@ export class GraphBuilder {
   private readonly initializers: Map<string, Tensor>;
   private readonly nodes: Node[];
   private readonly gradients: GradientGroup[];
-  private readonly valueNames = new Set<string>();
-  private readonly nodeNames = new Set<string>();
+  private readonly valueNames = new Names();
+  private readonly nodeNames = new Names();
   private readonly name: string;
   private readonly opset: number;
 
@@ -57,7 +57,7 @@ export class GraphBuilder {
 
   /** Adds an initializer and returns its name. */
   initializer(name: string, tensor: Tensor): string {
-    const unique = claimName(this.valueNames, name);
+    const unique = this.valueNames.claim(name);
     this.initializers.set(unique, tensor);
     return unique;
   }
@@ -91,9 +91,9 @@ export class GraphBuilder {
       if (input !== '' && !this.valueNames.has(input))
         throw new Error(`${op} reads "${input}", which does not exist.`);
     }
-    const name = claimName(this.nodeNames, names.name ?? names.output ?? op);
+    const name = this.nodeNames.claim(names.name ?? names.output ?? op);
     const outputs = Array.from({ length: outputCount }, (_, index) =>
-      claimName(this.valueNames, outputName(names.output ?? `${name}_output`, index)),
+      this.valueNames.claim(outputName(names.output ?? `${name}_output`, index)),
     );
     this.nodes.push({ op, name, inputs, outputs, attributes });
     return outputs;
@@ -131,9 +131,25 @@ function outputName(base: string, index: number): string {
   return index === 0 ? base : `${base}_${index}`;
 }
 
-function claimName(taken: Set<string>, preferred: string): string {
-  let name = preferred;
-  for (let count = 1; taken.has(name); count++) name = `${preferred}_${count}`;
-  taken.add(name);
-  return name;
+/** Names that are taken, and the next suffix to try for each. */
+class Names {
+  private readonly next = new Map<string, number>();
+
+  has(name: string): boolean {
+    return this.next.has(name);
+  }
+
+  add(name: string): void {
+    if (!this.next.has(name)) this.next.set(name, 1);
+  }
+
+  /** The preferred name, with a numeric suffix if it is taken. */
+  claim(preferred: string): string {
+    let name = preferred;
+    let count = this.next.get(preferred) ?? 1;
+    while (this.next.has(name)) name = `${preferred}_${count++}`;
+    this.next.set(preferred, count);
+    this.add(name);
+    return name;
+  }
 }

@@ -3,7 +3,7 @@ import { createNodeEngine } from '../../engines/node/ort-nodejs';
 import { int, ints, string } from '../../onnx/attributes';
 import type { Attributes, Graph } from '../../onnx/graph';
 import { GraphBuilder } from '../../onnx/graph-builder';
-import { type OperatorCase, ramp } from '../../onnx/testing/operator-cases';
+import { graphOf, type OperatorCase, ramp } from '../../onnx/testing/operator-cases';
 import { float32Tensor } from '../../tensor';
 import { gradientsOf, testGradients } from '../../testing/check-gradient';
 import { differentiate } from '../differentiate';
@@ -79,7 +79,16 @@ testGradients(
   ]),
 );
 
+test('a large stride needs few nodes, of any number of channels', () => {
+  for (const channels of [3, 8]) {
+    const item = conv([1, channels, 64, 64], [4, channels, 16, 16], strided(16));
+    expect(differentiate(graphOf(item, 'inputs'), 'y', ['x0']).nodes.length).toBeLessThan(10);
+  }
+});
+
 testGradients(engine, [
+  conv([1, 9, 20, 20], [3, 9, 5, 5], strided(5), 'stride 5 of many channels'),
+  conv([1, 9, 23, 21], [3, 9, 7, 6], strided(5, 2), 'stride 5 and pads'),
   conv([1, 9, 4, 4], [3, 9, 3, 3], strided(2, 1), 'stride 2 on a small map'),
   conv([1, 9, 8, 7], [3, 9, 3, 3], strided(2, 1), 'stride 2 of many channels'),
   conv([1, 2, 8, 8], [3, 2, 3, 3], strided(2), 'stride 2 that leaves a border unread'),

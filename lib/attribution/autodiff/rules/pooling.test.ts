@@ -2,9 +2,10 @@ import { afterAll, expect, test } from 'vitest';
 import { createNodeEngine } from '../../engines/node/ort-nodejs';
 import { int, ints, string } from '../../onnx/attributes';
 import type { Attributes } from '../../onnx/graph';
-import { type OperatorCase, ramp } from '../../onnx/testing/operator-cases';
-import { float32Tensor } from '../../tensor';
+import { graphOf, type OperatorCase, ramp } from '../../onnx/testing/operator-cases';
+import { float32Tensor, sizeOf } from '../../tensor';
 import { distinct, gradientsOf, testGradients } from '../../testing/check-gradient';
+import { differentiate } from '../differentiate';
 
 const engine = createNodeEngine({ threads: 1 });
 afterAll(() => engine.dispose());
@@ -122,3 +123,45 @@ testGradients(
   ]),
   distinct,
 );
+
+/** Windows that are too large for nodes of their own for each element. */
+const large = [
+  ['of the whole map', [20, 18], [20, 18], [1, 1], [0, 0, 0, 0]],
+  ['side by side', [5, 12], [5, 4], [5, 4], [0, 0, 0, 0]],
+  ['side by side, with pads', [20, 18], [9, 8], [9, 8], [4, 3, 3, 1]],
+  ['with gaps', [23, 21], [9, 8], [11, 10], [0, 0, 0, 0]],
+  ['with gaps and pads', [23, 21], [9, 8], [10, 12], [2, 5, 2, 5]],
+  ['that overlap', [20, 19], [9, 11], [5, 3], [0, 0, 0, 0]],
+  ['that overlap, with pads', [20, 19], [9, 11], [5, 3], [4, 5, 4, 5]],
+  ['wider than the map', [6, 7], [12, 14], [12, 14], [4, 6, 4, 6]],
+] as const;
+
+const largeWindows = (op: string) =>
+  large.map(([note, size, kernel, strides, pads]): OperatorCase => {
+    const attributes = { kernel_shape: ints(kernel), strides: ints(strides), pads: ints(pads) };
+    return { op, note: `windows ${note}`, data: [ramp([2, 3, ...size])], attributes };
+  });
+
+testGradients(engine, largeWindows('MaxPool'), distinct);
+testGradients(engine, largeWindows('AveragePool'));
+
+test('MaxPool: the first maximum of a large window takes the gradient', async () => {
+  const x = image(9, 9, ...Array.from({ length: 81 }, (_, at) => Number(at % 9 > 2 && at > 40)));
+  const [[...gradient]] = (await gradientsOf(engine, pool('MaxPool', [x], 9, 9), [5])) as [number[]];
+  expect(gradient.flatMap((value, at) => (value === 0 ? [] : [[at, value]]))).toEqual([[41, 5]]);
+});
+
+test.each([
+  ['MaxPool', 640, 640],
+  ['MaxPool', 64, 64],
+  ['AveragePool', 640, 640],
+  ['AveragePool', 160, 80],
+  ['AveragePool', 64, 64],
+  ['AveragePool', 64, 1],
+])('%s of 640 × 640 elements, kernel %i and stride %i, has a gradient of few nodes', (op, kernel, stride) => {
+  const graph = graphOf(pool(op, [ramp([1, 1, 640, 640])], kernel, stride), 'inputs');
+  const { nodes, initializers } = differentiate(graph, 'y', ['x0']);
+  expect(nodes.length).toBeLessThan(20);
+  const sizes = [...initializers.values()].map(({ dims }) => sizeOf(dims));
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(640 * 640);
+});

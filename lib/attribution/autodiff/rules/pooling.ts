@@ -1,22 +1,33 @@
 import { getInt, ints } from '../../onnx/attributes';
 import { float32Tensor, sizeOf } from '../../tensor';
 import type { GradientRule } from '../gradient-rule';
+import { areBlocks, routeBlocks } from '../route-blocks';
 import { routeMaximum } from '../route-maximum';
+import { spreadWindows } from '../spread-windows';
 import type { WindowAxis } from '../stride-phases';
 import { transposeWindow } from '../transpose-window';
 import { poolAxes } from '../window-axes';
 import { withSource } from '../with-source';
 
+/** Rows and columns of a window, together, up to which a gradient has nodes for each of them. */
+const MAX_TAPS = 16;
+/** Product of the strides up to which it has nodes for each phase. */
+const MAX_PHASES = 16;
+
 /**
  * y = maximum of each window; the first maximum in row-major order takes the gradient, as in PyTorch. It is
  * the first maximum of the first row whose maximum is y, so the gradient is routed through the row maxima,
- * one axis at a time.
+ * one axis at a time. Large windows that do not overlap are compared as a whole.
  */
 export const MaxPool: GradientRule = (operation, emit) => {
   const { x, y, dy } = operation;
   const [rows, columns] = poolAxes(operation);
+  const isLarge = rows.kernel + columns.kernel > MAX_TAPS;
   return [
     () => {
+      if (isLarge && areBlocks(rows) && areBlocks(columns)) {
+        return withSource(routeBlocks(x, y, dy, [rows, columns], emit), operation, emit);
+      }
       const rowMaxima = emit.node('MaxPool', [x], {
         kernel_shape: ints([1, columns.kernel]),
         strides: ints([1, columns.stride]),
@@ -36,7 +47,7 @@ function padEnd({ output, stride, kernel, dilation, padBegin, input }: WindowAxi
 
 /**
  * y = mean of each window: a depthwise convolution with ones, divided by the number of elements of the
- * window.
+ * window. Over large windows it is the product of a sum along rows and one along columns.
  */
 export const AveragePool: GradientRule = (operation, emit) => {
   const { node, x, dy } = operation;
@@ -49,6 +60,9 @@ export const AveragePool: GradientRule = (operation, emit) => {
     () => {
       const tensor = float32Tensor([rows.output, columns.output], shares);
       const shared = emit.mul(dy, isEven ? shares[0]! : emit.constant('shares', tensor));
+      if (rows.stride * columns.stride > MAX_PHASES || rows.kernel + columns.kernel > MAX_TAPS) {
+        return spreadWindows(spreadWindows(shared, 2, rows, emit), 3, columns, emit);
+      }
       const channels = x.dims[1]!;
       const kernel = [rows.kernel, columns.kernel];
       const weights = float32Tensor(

@@ -33,7 +33,8 @@ export class PlanBuilder {
   readonly constants = new Map<string, Tensor>();
   private readonly found = new Map<string, Border>();
   private readonly converted = new Map<string, Operand>();
-  private readonly names = new Set<string>();
+  /** Names that are taken, and the next suffix to try for each. */
+  private readonly names = new Map<string, number>();
   private origin: readonly string[] = [];
 
   constructor(
@@ -248,8 +249,9 @@ export class PlanBuilder {
 
   private unique(name: string): string {
     let unique = name;
-    for (let count = 2; this.names.has(unique); count++) unique = `${name}-${count}`;
-    this.names.add(unique);
+    let count = this.names.get(name) ?? 2;
+    while (this.names.has(unique)) unique = `${name}-${count++}`;
+    this.names.set(name, count).set(unique, this.names.get(unique) ?? 2);
     return unique;
   }
 }
