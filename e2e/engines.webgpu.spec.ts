@@ -13,7 +13,8 @@ for (const engine of ['webgpu', 'tfjs'] as const) {
     const checked = await page.evaluate(
       async ([name, width]) => {
         const bench = window.liveAttributionBench!;
-        const { key } = await bench.start(name, width);
+        const key = await bench.load({ width });
+        await bench.start(key, { engine: name });
         return bench.check(key);
       },
       [engine, NARROW] as const,

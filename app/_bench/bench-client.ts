@@ -1,96 +1,78 @@
 import type { BenchCase } from '@/lib/bench/bench-cases';
-import type { BenchTarget } from '@/lib/bench/bench-target';
+import type { BenchTarget, RunTime } from '@/lib/bench/bench-target';
+import type { CpuProfile } from '@/lib/bench/profile-cpu';
 import type { CheckedMethod } from '@/lib/bench/self-check';
 import {
   BENCH_FAILURES,
-  type BenchEngine,
+  type BenchNetwork,
   type BenchStartedMessage,
   type CaseRanMessage,
+  type EngineChoice,
   type FromBenchWorker,
+  type MemoryReadMessage,
   type MethodsCheckedMessage,
+  type ProfiledMessage,
   type ToBenchWorker,
 } from '@/lib/protocol/bench';
 import { spawnBenchWorker } from './spawn-bench-worker';
 
 const ENDED = BENCH_FAILURES['worker-ended'];
 
+/** A message without its id. */
+type Request = ToBenchWorker extends infer T ? (T extends { id: number } ? Omit<T, 'id'> : never) : never;
+
 interface Waiting {
   resolve(message: FromBenchWorker): void;
   reject(error: Error): void;
 }
 
-/** One engine in a worker of its own, as a target of the bench. */
-export class BenchClient implements BenchTarget {
-  /** Milliseconds of every run by GPU timestamps, by case; empty without timestamps. */
-  readonly gpuMs = new Map<string, number[]>();
+/** A network in a worker of its own, with one engine once that is started. */
+export class BenchWorker {
+  private readonly worker = spawnBenchWorker();
   private readonly waiting = new Map<number, Waiting>();
   private lastId = 0;
 
-  private constructor(
-    readonly engine: BenchEngine,
-    private readonly worker: Worker,
-    private readonly started: BenchStartedMessage,
-  ) {
-    worker.onmessage = ({ data }: MessageEvent<FromBenchWorker>) => this.receive(data);
-    worker.onerror = ({ message }) => this.fail(new Error(message || ENDED));
+  private constructor() {
+    this.worker.onmessage = ({ data }: MessageEvent<FromBenchWorker>) => this.receive(data);
+    this.worker.onerror = ({ message }) => this.fail(new Error(message || ENDED));
+  }
+
+  /** Throws if the network cannot be loaded. */
+  static async load(network: BenchNetwork): Promise<BenchWorker> {
+    const worker = new BenchWorker();
+    try {
+      await worker.request({ type: 'load', network });
+      return worker;
+    } catch (error) {
+      worker.close();
+      throw error;
+    }
   }
 
   /** Throws one sentence if this browser lacks the engine. */
-  static start(engine: BenchEngine, width: number): Promise<BenchClient> {
-    const worker = spawnBenchWorker();
+  async start(choice: EngineChoice): Promise<BenchClient> {
+    const started = await this.request<BenchStartedMessage>({ type: 'start', choice });
+    return new BenchClient(this, choice, started);
+  }
+
+  request<T extends FromBenchWorker>(message: Request): Promise<T> {
+    this.lastId += 1;
+    const id = this.lastId;
     return new Promise((resolve, reject) => {
-      const refuse = (message: string) => {
-        worker.terminate();
-        reject(new Error(message));
-      };
-      worker.onerror = ({ message }) => refuse(message || ENDED);
-      worker.onmessage = ({ data }: MessageEvent<FromBenchWorker>) => {
-        if (data.type === 'started') resolve(new BenchClient(engine, worker, data));
-        else if (data.type === 'failed') refuse(data.message);
-      };
-      worker.postMessage({ type: 'start', engine, width } satisfies ToBenchWorker);
+      this.waiting.set(id, { resolve: (answer) => resolve(answer as T), reject });
+      this.worker.postMessage({ ...message, id } satisfies ToBenchWorker);
     });
   }
 
-  get description(): string {
-    return this.started.description;
-  }
-
-  supports({ method }: BenchCase): boolean {
-    return method === undefined || this.started.methods.includes(method);
-  }
-
-  async run(benchCase: BenchCase): Promise<number> {
-    const answer = await this.request<CaseRanMessage>({ type: 'run', id: this.nextId(), benchCase });
-    if (answer.gpuMs !== undefined) {
-      this.gpuMs.set(benchCase.id, [...(this.gpuMs.get(benchCase.id) ?? []), answer.gpuMs]);
-    }
-    return answer.elapsedMs;
-  }
-
-  /** Compares every method of this engine with stored values. */
-  async check(): Promise<readonly CheckedMethod[]> {
-    return (await this.request<MethodsCheckedMessage>({ type: 'check', id: this.nextId() })).methods;
-  }
-
   /** Ends the worker; a running request fails. */
-  async close(): Promise<void> {
+  close(): void {
     this.worker.terminate();
     this.fail(new Error('The bench was stopped.'));
   }
 
-  private request<T extends FromBenchWorker>(message: Extract<ToBenchWorker, { id: number }>): Promise<T> {
-    return new Promise((resolve, reject) => {
-      this.waiting.set(message.id, { resolve: (answer) => resolve(answer as T), reject });
-      this.worker.postMessage(message);
-    });
-  }
-
   private receive(message: FromBenchWorker): void {
-    if (message.type === 'started' || message.id === undefined) return;
-    const { id } = message;
-    const waiting = this.waiting.get(id);
-    this.waiting.delete(id);
+    const waiting = this.waiting.get(message.id);
+    this.waiting.delete(message.id);
     if (message.type === 'failed') waiting?.reject(new Error(message.message));
     else waiting?.resolve(message);
   }
@@ -99,9 +81,60 @@ export class BenchClient implements BenchTarget {
     for (const { reject } of this.waiting.values()) reject(error);
     this.waiting.clear();
   }
+}
 
-  private nextId(): number {
-    this.lastId += 1;
-    return this.lastId;
+/** One engine in a worker of its own, as a target of the bench. */
+export class BenchClient implements BenchTarget {
+  /** Milliseconds of every run by GPU timestamps, by case; empty without timestamps. */
+  readonly gpuMs = new Map<string, number[]>();
+
+  /** Use BenchWorker.start. */
+  constructor(
+    private readonly worker: BenchWorker,
+    private readonly choice: EngineChoice,
+    private readonly started: BenchStartedMessage,
+  ) {}
+
+  get engine(): string {
+    return this.choice.engine;
+  }
+
+  get description(): string {
+    return this.started.description;
+  }
+
+  get hasProfile(): boolean {
+    return this.started.hasProfile;
+  }
+
+  supports({ method }: BenchCase): boolean {
+    return method === undefined || this.started.methods.includes(method);
+  }
+
+  async run(benchCase: BenchCase): Promise<RunTime> {
+    const { elapsedMs, gpuMs } = await this.worker.request<CaseRanMessage>({ type: 'run', benchCase });
+    if (gpuMs !== undefined) {
+      this.gpuMs.set(benchCase.id, [...(this.gpuMs.get(benchCase.id) ?? []), gpuMs]);
+    }
+    return { elapsedMs };
+  }
+
+  /** Compares every method of this engine with stored values. */
+  async check(): Promise<readonly CheckedMethod[]> {
+    return (await this.worker.request<MethodsCheckedMessage>({ type: 'check' })).methods;
+  }
+
+  /** Measures each step. Throws if the engine has no profile. */
+  async profile(): Promise<CpuProfile> {
+    return (await this.worker.request<ProfiledMessage>({ type: 'profile' })).profile;
+  }
+
+  /** Bytes of its WebAssembly memory. */
+  async memory(): Promise<number> {
+    return (await this.worker.request<MemoryReadMessage>({ type: 'memory' })).bytes;
+  }
+
+  async close(): Promise<void> {
+    this.worker.close();
   }
 }

@@ -1,13 +1,15 @@
 import { CORE_CASES } from '@/lib/bench/bench-cases';
 import { type Measurement, measure } from '@/lib/bench/measure';
+import type { CpuProfile } from '@/lib/bench/profile-cpu';
 import type { CheckedMethod } from '@/lib/bench/self-check';
 import { median } from '@/lib/bench/statistics';
 import type { BenchEngine } from '@/lib/protocol/bench';
-import { BenchClient } from './bench-client';
+import { type BenchClient, BenchWorker } from './bench-client';
 
 export const BENCH_ENGINES = [
   'webgpu',
   'webgpu-float16',
+  'cpu',
   'wasm',
   'tfjs',
 ] as const satisfies readonly BenchEngine[];
@@ -25,8 +27,8 @@ interface BenchRequest {
 }
 
 export interface BenchProgress {
-  /** The steps 'check' and 'start' have no numbers. */
-  readonly step: 'start' | 'check' | 'measure';
+  /** Only 'measure' has numbers. */
+  readonly step: 'start' | 'check' | 'measure' | 'profile';
   readonly engine: BenchEngine | undefined;
   readonly what: string;
   readonly share: number;
@@ -48,9 +50,11 @@ export interface EngineResult {
   readonly failure?: string;
   readonly checks: readonly CheckedMethod[];
   readonly measurements: readonly BenchRow[];
+  /** Times of the steps, if the engine has them. */
+  readonly profile?: CpuProfile;
 }
 
-interface BenchRow extends Measurement {
+interface BenchRow extends Omit<Measurement, 'rounds'> {
   /** Median of the GPU's timestamps, if the GPU has them. */
   readonly gpuMs?: number;
   /** Throughput of convolutions and matrix products, from GPU timestamps if there are any. */
@@ -78,13 +82,16 @@ export async function runBench(request: BenchRequest): Promise<BenchResult> {
 
 async function measureEngine(engine: BenchEngine, request: BenchRequest): Promise<EngineResult> {
   const { width, rounds, signal, onProgress } = request;
-  let client: BenchClient | undefined;
-  const stop = () => void client?.close();
+  let worker: BenchWorker | undefined;
+  const stop = () => worker?.close();
+  const report = (step: BenchProgress['step']) => onProgress({ step, engine, what: '', share: 0 });
   try {
-    onProgress({ step: 'start', engine, what: '', share: 0 });
-    client = await BenchClient.start(engine, width);
+    report('start');
+    worker = await BenchWorker.load({ width });
     signal.addEventListener('abort', stop);
-    onProgress({ step: 'check', engine, what: '', share: 0 });
+    signal.throwIfAborted();
+    const client = await worker.start({ engine });
+    report('check');
     const checks = await client.check();
     const measured = await measure([client], CORE_CASES, {
       rounds,
@@ -93,16 +100,23 @@ async function measureEngine(engine: BenchEngine, request: BenchRequest): Promis
       onProgress: (done, total, what) =>
         onProgress({ step: 'measure', engine, what: what.split(': ')[1] ?? '', share: done / total }),
     });
+    const profile = client.hasProfile ? await profileOf(client, () => report('profile')) : {};
     const { gpuMs, description } = client;
-    return { engine, description, checks, measurements: await toRows(measured, gpuMs, rounds, width) };
+    const measurements = await toRows(measured, gpuMs, rounds, width);
+    return { engine, description, checks, measurements, ...profile };
   } catch (error) {
     signal.throwIfAborted();
     const failure = error instanceof Error ? error.message : String(error);
     return { engine, description: '', failure, checks: [], measurements: [] };
   } finally {
     signal.removeEventListener('abort', stop);
-    await client?.close();
+    stop();
   }
+}
+
+async function profileOf(client: BenchClient, onStart: () => void): Promise<{ profile: CpuProfile }> {
+  onStart();
+  return { profile: await client.profile() };
 }
 
 async function toRows(
@@ -113,7 +127,7 @@ async function toRows(
 ): Promise<BenchRow[]> {
   const { benchFlops } = await import('@/lib/bench/bench-flops');
   const flops = await benchFlops(width);
-  return measured.map((row) => {
+  return measured.map(({ rounds: _, ...row }) => {
     const own = gpuMs.get(row.case)?.slice(-rounds);
     const gpu = own === undefined || own.length === 0 ? {} : { gpuMs: median(own) };
     return { ...row, ...gpu, gflops: (flops[row.case] ?? 0) / 1e6 / row.medianMs };

@@ -1,15 +1,30 @@
 import { expect, test } from 'vitest';
-import { readBenchOptions } from './bench-options';
+import { BENCH_HELP, commandText, readBenchOptions } from './bench-options';
 
 test('options that are left out have their defaults', () => {
   expect(readBenchOptions([])).toMatchObject({
     runs: 10,
     allMethods: false,
-    clock: 'wall',
     jsonPath: undefined,
+    table: undefined,
   });
   expect(readBenchOptions(['--runs', '3', '--methods'])).toMatchObject({ runs: 3, allMethods: true });
   expect(readBenchOptions(['--help'])).toBeNull();
+});
+
+test('numbers of threads are sorted, each once', () => {
+  expect(readBenchOptions(['--threads', '4, 1,4'])?.threads).toEqual([1, 4]);
+});
+
+test('a report has the command without the files of its results', () => {
+  const args = ['--json', 'a.json', '--only', 'cpu', '--table=b.md', '--runs', '3'];
+  expect(commandText(args)).toBe('npm run bench -- --only cpu --runs 3');
+  expect(commandText(['--table', 'b.md#c'])).toBe('npm run bench --');
+});
+
+test('the help names every part', () => {
+  const parts = readBenchOptions([])!.parts;
+  for (const part of parts) expect(BENCH_HELP).toMatch(new RegExp(`\\n  .*\\b${part}\\b`));
 });
 
 test.each([
@@ -18,6 +33,8 @@ test.each([
   [['--json'], '--json needs a value; --help explains it.'],
   [['node'], 'node belongs to no option: leave it out, or write an option before it.'],
   [['--runs', '0'], '--runs takes a whole number from 1 to 1000, not 0.'],
+  [['--threads', '1,'], '--threads takes a whole number from 1 to 256, not .'],
+  [['--only', 'gpu'], 'There is no part gpu; choose from'],
 ])('%j is refused', (args, sentence) => {
   expect(() => readBenchOptions(args)).toThrow(sentence);
 });

@@ -1,39 +1,64 @@
 import { availableParallelism } from 'node:os';
 import { UserError } from 'live-attribution';
 import { parseOptions } from '@/scripts/steps/parse-options.mjs';
+import { readTablePlace, type TablePlace } from './markdown';
 
 const BENCH_PARTS = [
+  'pytorch',
   'node',
   'wasm',
   'wasm-node',
+  'cpu',
+  'cpu-mul-add',
+  'tfjs-wasm',
+  'networks',
+  'start',
+  'layers',
   'webgpu',
   'page',
+  'first-map',
+  'live',
   'memory',
   'gpu-memory',
   'javascript',
 ] as const;
 
-type BenchPart = (typeof BENCH_PARTS)[number];
+export type BenchPart = (typeof BENCH_PARTS)[number];
 
 export const BENCH_HELP = `npm run bench [-- options]
-Measures engines, methods and layers alternately, and prints which bounds are met. The parts node, wasm and
-wasm-node are compared with PyTorch if python3 has torch and numpy; no other part needs it.
-  --only PARTS     some of ${BENCH_PARTS.join(', ')}, comma-separated; default all;
-                   wasm-node is the WebAssembly engine of the browser in Node, on one thread
+Measures engines, methods and layers alternately, and prints which bounds are met.
+  --only PARTS     some of the parts below, comma-separated; default all
   --json FILE      also write the results to FILE
-  --runs N         timed runs of every case, default 10 (WebGPU: half, at least 3)
-  --threads N      threads of every engine and of PyTorch, default: the number of cores
+  --table FILE#NAME
+                   replace the tables between the comments NAME:begin and NAME:end of a Markdown file;
+                   default of NAME: bench
+  --runs N         timed runs of every case, default 10
+  --threads LIST   numbers of threads of every engine and of PyTorch, default 1,2
   --methods        measure every method, not only those with bounds
-  --clock cpu      measure processor time of Node and PyTorch instead of wall time:
-                   with --threads 1 other programs hardly affect it`;
+Parts that are compared with each other, by wall time and by the processor time of all threads:
+  pytorch          PyTorch, if python3 has torch and numpy
+  node             onnxruntime-node
+  wasm, wasm-node  onnxruntime-web in Chromium, and in Node on one thread
+  cpu, cpu-mul-add the engine with kernels of its own in Chromium, with FMA and without
+  tfjs-wasm        TensorFlow.js on WebAssembly in Chromium, forward pass only
+Other parts:
+  networks         MobileNetV2, EfficientNet-B0 and DenseNet-121 on cpu and wasm; needs torchvision
+  start            from the start of an engine to its first result, and its memory
+  layers           operations per second of every step of cpu
+  webgpu           WebGPU and TensorFlow.js, on a software adapter
+  page             the live page, outside the network
+  first-map        processor time to the page's first map, cpu and wasm by turns
+  live             maps a second of a camera, cpu and wasm by turns
+  memory, gpu-memory, javascript
+                   growth over 3,000 frames; JavaScript of the first load`;
 
 const OPTION_KINDS = {
   only: 'value',
   json: 'value',
+  table: 'value',
   runs: 'value',
   threads: 'value',
   methods: 'flag',
-  clock: 'value',
   help: 'flag',
 } as const;
 
@@ -42,16 +67,14 @@ export function measuresAll({ parts }: BenchOptions): boolean {
   return parts.size === BENCH_PARTS.length;
 }
 
-/** Wall time, or processor time of the process. */
-export type BenchClock = 'wall' | 'cpu';
-
 export interface BenchOptions {
   readonly parts: ReadonlySet<BenchPart>;
   readonly jsonPath: string | undefined;
+  readonly table: TablePlace | undefined;
   readonly runs: number;
-  readonly threads: number;
+  /** In ascending order. */
+  readonly threads: readonly number[];
   readonly allMethods: boolean;
-  readonly clock: BenchClock;
 }
 
 /** Parses the command line; null for --help. @throws OptionError or UserError 'option-invalid' */
@@ -61,18 +84,27 @@ export function readBenchOptions(args: readonly string[]): BenchOptions | null {
   return {
     parts: new Set(values.only === undefined ? BENCH_PARTS : values.only.split(',').map(readPart)),
     jsonPath: values.json,
+    table: values.table === undefined ? undefined : readTablePlace(values.table),
     runs: readCount('runs', values.runs ?? '10', 1000),
-    threads: readCount('threads', values.threads ?? `${availableParallelism()}`, 256),
+    threads: readThreads(values.threads ?? (availableParallelism() === 1 ? '1' : '1,2')),
     allMethods: values.methods ?? false,
-    clock: readClock(values.clock ?? 'wall'),
   };
 }
 
-function readClock(name: string): BenchClock {
-  if (name === 'wall' || name === 'cpu') return name;
-  throw new UserError('option-invalid', `--clock takes wall or cpu, not ${name}.`, {
-    option: '--clock',
-  });
+/** The command line for a report, without the files of its results. */
+export function commandText(args: readonly string[]): string {
+  const kept = args.filter((arg, index) => !isOutput(arg) && !isOutput(args[index - 1] ?? '', true));
+  return ['npm run bench --', ...kept].join(' ');
+}
+
+/** Whether an argument is --json or --table, or with `alone` one whose value is the next argument. */
+function isOutput(arg: string, alone = false): boolean {
+  return (alone ? /^--(json|table)$/ : /^--(json|table)(=|$)/).test(arg);
+}
+
+function readThreads(list: string): number[] {
+  const counts = list.split(',').map((value) => readCount('threads', value.trim(), 256));
+  return [...new Set(counts)].toSorted((a, b) => a - b);
 }
 
 function readPart(name: string): BenchPart {
@@ -85,7 +117,7 @@ function readPart(name: string): BenchPart {
 
 function readCount(option: string, value: string, max: number): number {
   const number = Number(value);
-  if (Number.isInteger(number) && number >= 1 && number <= max) return number;
+  if (value !== '' && Number.isInteger(number) && number >= 1 && number <= max) return number;
   throw new UserError('option-invalid', `--${option} takes a whole number from 1 to ${max}, not ${value}.`, {
     option: `--${option}`,
   });

@@ -1,5 +1,8 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { UserError } from 'live-attribution';
 import { findChromium } from '@/scripts/find-chromium.mjs';
@@ -14,6 +17,8 @@ export class BenchSite {
     private readonly server: Server,
     readonly origin: string,
     private readonly chromiumPath: string,
+    /** Files of this folder are served besides the site's. */
+    readonly folder: string,
   ) {}
 
   /** Builds the site if its sources have changed. @throws UserError without Chromium */
@@ -25,11 +30,14 @@ export class BenchSite {
       });
     }
     if (!(await ensureBuilt())) throw new Error('the site could not be built');
-    const server = createServer(staticSite([siteFolder]));
+    const folder = await mkdtemp(join(tmpdir(), 'lab-bench-'));
+    const server = createServer(staticSite([siteFolder, folder]));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return new BenchSite(server, `http://localhost:${(server.address() as AddressInfo).port}`, path);
+    const { port } = server.address() as AddressInfo;
+    return new BenchSite(server, `http://localhost:${port}`, path, folder);
   }
 
+  /** Opens a page in a browser of its own. */
   async newPage(path: string, flags: readonly string[]): Promise<Page> {
     const browser = await chromium.launch({ executablePath: this.chromiumPath, args: [...flags] });
     this.browsers.push(browser);
@@ -43,5 +51,6 @@ export class BenchSite {
     for (const browser of this.browsers) await browser.close();
     this.server.closeAllConnections();
     this.server.close();
+    await rm(this.folder, { recursive: true, force: true });
   }
 }

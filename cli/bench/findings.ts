@@ -1,5 +1,6 @@
-import type { BoundRow, Figures } from '@/lib/bench/bounds';
+import type { BoundRow, Figures } from '@/lib/bench/bound-row';
 import type { Measurement } from '@/lib/bench/measure';
+import type { CpuProfile } from '@/lib/bench/profile-cpu';
 import type { Machine } from './machine';
 
 /** Similarity of two engines' attributions of one case. */
@@ -10,11 +11,24 @@ export interface Agreement {
   readonly spearman: number;
 }
 
+/** From the start of an engine to its first result; medians. */
+export interface EngineStart {
+  readonly engine: string;
+  readonly runs: number;
+  readonly elapsedMs: number;
+  /** Processor time, where it can be read. */
+  readonly cpuMs?: number;
+  /** WebAssembly memory after a forward pass and Saliency; for TensorFlow.js after the forward pass. */
+  readonly memoryMb: number;
+}
+
 /** Results of one part of the bench. */
 export interface Findings {
   readonly engines?: Readonly<Record<string, string>>;
   readonly measurements?: readonly Measurement[];
   readonly agreements?: readonly Agreement[];
+  readonly starts?: readonly EngineStart[];
+  readonly profile?: CpuProfile;
   readonly figures?: Figures;
 }
 
@@ -27,6 +41,8 @@ export interface BenchResults {
   readonly engines: Readonly<Record<string, string>>;
   readonly measurements: readonly Measurement[];
   readonly agreements: readonly Agreement[];
+  readonly starts: readonly EngineStart[];
+  readonly profile?: CpuProfile;
   readonly figures: Figures;
   readonly bounds: readonly BoundRow[];
 }

@@ -3,9 +3,8 @@ import { Explainer, lastStep } from 'live-attribution/explainer';
 import { requireMethod } from 'live-attribution/methods';
 import type { Model } from 'live-attribution/model';
 import type { BenchCase } from '@/lib/bench/bench-cases';
-import type { BenchTarget } from '@/lib/bench/bench-target';
-import { CaseRunner } from '@/lib/bench/case-runner';
-import type { BenchClock } from './bench-options';
+import type { BenchTarget, RunTime } from '@/lib/bench/bench-target';
+import { CaseRunner, stepsOf } from '@/lib/bench/case-runner';
 
 /** An engine in this process: onnxruntime-node or onnxruntime-web. */
 export class LocalTarget implements BenchTarget {
@@ -18,20 +17,22 @@ export class LocalTarget implements BenchTarget {
     private readonly runtime: Engine,
     model: Model,
     picture: Float32Array,
-    clock: BenchClock,
   ) {
     this.explainer = new Explainer(runtime, model);
     this.explainer.input.write(picture);
     this.explainer.setTarget({ kind: 'top' });
-    this.runner = new CaseRunner(this.explainer, clock === 'cpu' ? cpuMs : undefined);
+    this.runner = new CaseRunner(this.explainer);
   }
 
   supports(): boolean {
     return true;
   }
 
-  run(benchCase: BenchCase): Promise<number> {
-    return this.runner.run(benchCase);
+  async run(benchCase: BenchCase): Promise<RunTime> {
+    const before = process.cpuUsage();
+    const elapsedMs = await this.runner.run(benchCase);
+    const { user, system } = process.cpuUsage(before);
+    return { elapsedMs, cpuMs: (user + system) / 1000 / stepsOf(benchCase.method) };
   }
 
   /** Computes the raw attribution of a case. */
@@ -45,10 +46,4 @@ export class LocalTarget implements BenchTarget {
     await this.explainer.dispose();
     await this.runtime.dispose();
   }
-}
-
-/** Processor time of all threads of this process. */
-function cpuMs(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
 }

@@ -3,7 +3,7 @@ import { measure } from '@/lib/bench/measure';
 import { BASE_FLAGS, WEBGPU_FLAGS } from '@/tools/chromium/browser-flags';
 import type { BenchOptions } from './bench-options';
 import type { BenchSite } from './bench-site';
-import { BrowserTarget } from './browser-target';
+import { BrowserWorker } from './browser-target';
 import type { Findings } from './findings';
 import { progressLine } from './progress';
 
@@ -18,8 +18,12 @@ export async function measureWebGpu(
   signal: AbortSignal,
 ): Promise<Findings> {
   const page = await site.newPage('/en/bench/', [...BASE_FLAGS, ...WEBGPU_FLAGS]);
-  const own = await BrowserTarget.start(page, 'webgpu', CHANNELS, CASES);
-  const tfjs = await BrowserTarget.start(page, 'tfjs', CHANNELS, CASES);
+  const start = async (engine: 'webgpu' | 'tfjs') => {
+    const worker = await BrowserWorker.load(page, { width: CHANNELS });
+    return worker.start(engine, { engine }, CASES);
+  };
+  const own = await start('webgpu');
+  const tfjs = await start('tfjs');
   try {
     const measurements = await measure([own, tfjs], CASES, {
       rounds: runs,

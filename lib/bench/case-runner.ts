@@ -42,11 +42,15 @@ export class CaseRunner {
     const { value: step } = await steps.next();
     if (!step) throw new Error(`${methodId} gave no result.`);
     await step.map.read();
-    const count = STEPS[methodId];
     if (step.progress < 1) this.refining.set(id, steps);
     else await steps.return();
-    return count ?? 1;
+    return stepsOf(methodId);
   }
+}
+
+/** Steps that one run of a method computes. */
+export function stepsOf(method: string | undefined): number {
+  return STEPS[method ?? ''] ?? 1;
 }
 
 const OPTIONS = { steps: 50, samples: 5 };

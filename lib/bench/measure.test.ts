@@ -1,19 +1,25 @@
 import { expect, test } from 'vitest';
 import { type BenchCase, benchGroups, CORE_CASES, FORWARD, OTHER_CASES } from './bench-cases';
 import type { BenchTarget } from './bench-target';
-import { measure } from './measure';
+import { measure, roundRatio } from './measure';
 
 const SLOW: BenchCase = { id: 'saliency', method: 'saliency' };
 
 /** Returns given times and records the order of calls. */
-function target(engine: string, times: Record<string, number[]>, calls: string[]): BenchTarget {
+function target(
+  engine: string,
+  times: Record<string, number[]>,
+  calls: string[],
+  cpuShare?: number,
+): BenchTarget {
   return {
     engine,
     description: engine,
     supports: ({ id }) => id in times,
     async run({ id }) {
       calls.push(`${engine} ${id}`);
-      return times[id]!.shift()!;
+      const elapsedMs = times[id]!.shift()!;
+      return cpuShare === undefined ? { elapsedMs } : { elapsedMs, cpuMs: cpuShare * elapsedMs };
     },
     async close() {},
   };
@@ -22,13 +28,14 @@ function target(engine: string, times: Record<string, number[]>, calls: string[]
 test('cases alternate, warm-ups are not counted, and ratios refer to the forward pass', async () => {
   const calls: string[] = [];
   const a = target('a', { forward: [100, 2, 4, 6], saliency: [100, 6, 8, 10] }, calls);
-  const b = target('b', { forward: [100, 10, 10, 10] }, calls);
-  const rows = await measure([a, b], [FORWARD, SLOW], { rounds: 3, warmUps: 1 });
-  expect(rows).toEqual([
+  const b = target('b', { forward: [100, 10, 10, 10] }, calls, 2);
+  const measured = await measure([a, b], [FORWARD, SLOW], { rounds: 3, warmUps: 1 });
+  expect(measured.map(({ rounds: _, ...row }) => row)).toEqual([
     { engine: 'a', case: 'forward', runs: 3, medianMs: 4, p95Ms: 6, perForward: 1 },
     { engine: 'a', case: 'saliency', runs: 3, medianMs: 8, p95Ms: 10, perForward: 2 },
-    { engine: 'b', case: 'forward', runs: 3, medianMs: 10, p95Ms: 10, perForward: 1 },
+    { engine: 'b', case: 'forward', runs: 3, medianMs: 10, p95Ms: 10, cpuMs: 20, perForward: 1 },
   ]);
+  expect(measured[1]!.rounds).toEqual([{ elapsedMs: 6 }, { elapsedMs: 8 }, { elapsedMs: 10 }]);
   expect(calls.slice(0, 6)).toEqual([
     'a forward',
     'a saliency',
@@ -58,4 +65,12 @@ test('every method is a case, and every group has a forward pass', () => {
     expect(group[0]).toBe(FORWARD);
     expect(group.length).toBeLessThanOrEqual(7);
   }
+});
+
+test('a ratio of rounds ignores a load that slows whole rounds', () => {
+  const own = [1, 2, 4].map((elapsedMs) => ({ elapsedMs, cpuMs: 3 }));
+  const other = [2, 4, 8].map((elapsedMs) => ({ elapsedMs }));
+  expect(roundRatio(own, other, 'elapsedMs')).toBe(0.5);
+  expect(roundRatio(own, other, 'cpuMs')).toBeUndefined();
+  expect(roundRatio([], [], 'elapsedMs')).toBeUndefined();
 });

@@ -1,13 +1,17 @@
 import { type BenchCase, FORWARD } from './bench-cases';
-import type { BenchTarget } from './bench-target';
-import { type Summary, summarize } from './statistics';
+import type { BenchTarget, RunTime } from './bench-target';
+import { median, type Summary, summarize } from './statistics';
 
 /** Times of one case on one engine. */
 export interface Measurement extends Summary {
   readonly engine: string;
   readonly case: string;
-  /** Median relative to the median of the forward pass on the same engine in the same rounds. */
+  /** Median of the processor times; undefined if a run has none. */
+  readonly cpuMs?: number;
+  /** Median over the rounds of the time relative to the forward pass on the same engine. */
   readonly perForward: number;
+  /** The times of every round, for ratios within a round. */
+  readonly rounds: readonly RunTime[];
 }
 
 interface MeasureOptions {
@@ -33,7 +37,7 @@ export async function measure(
   const pairs = targets.flatMap((target) =>
     cases.filter((benchCase) => target.supports(benchCase)).map((benchCase) => ({ target, benchCase })),
   );
-  const samples = pairs.map((): number[] => []);
+  const samples = pairs.map((): RunTime[] => []);
   const total = pairs.length * (rounds + warmUps);
   let done = 0;
   for (let round = -warmUps; round < rounds; round++) {
@@ -41,24 +45,42 @@ export async function measure(
       signal?.throwIfAborted();
       onProgress?.(done, total, `${target.engine}: ${benchCase.id}`);
       await pause(pauseMs);
-      const elapsedMs = await target.run(benchCase);
-      if (round >= 0) samples[index]!.push(elapsedMs);
+      const time = await target.run(benchCase);
+      if (round >= 0) samples[index]!.push(time);
       done += 1;
     }
   }
   onProgress?.(done, total, '');
-  const summaries = samples.map(summarize);
   return pairs.map(({ target, benchCase }, index) => {
     const forward = pairs.findIndex((pair) => pair.target === target && pair.benchCase.id === FORWARD.id);
     if (forward < 0) throw new Error(`${target.engine} has no forward pass to compare with.`);
-    const summary = summaries[index]!;
+    const [own, unit] = [samples[index]!, samples[forward]!];
+    const cpuTimes = own.flatMap(({ cpuMs }) => (cpuMs === undefined ? [] : [cpuMs]));
     return {
       engine: target.engine,
       case: benchCase.id,
-      ...summary,
-      perForward: summary.medianMs / summaries[forward]!.medianMs,
+      ...summarize(own.map(({ elapsedMs }) => elapsedMs)),
+      ...(cpuTimes.length === own.length && { cpuMs: median(cpuTimes) }),
+      perForward: roundRatio(own, unit, 'elapsedMs')!,
+      rounds: own,
     };
   });
+}
+
+/**
+ * Median over the rounds of the ratio of two times, which load that lasts longer than a round does not
+ * change. Undefined if a round has no such time.
+ */
+export function roundRatio(
+  own: readonly RunTime[],
+  other: readonly RunTime[],
+  time: keyof RunTime,
+): number | undefined {
+  const ratios = own.flatMap((run, round) => {
+    const [a, b] = [run[time], other[round]?.[time]];
+    return a === undefined || b === undefined ? [] : [a / b];
+  });
+  return ratios.length === 0 || ratios.length < own.length ? undefined : median(ratios);
 }
 
 function pause(milliseconds: number): Promise<void> {

@@ -1,18 +1,46 @@
 import type { BenchCase } from '../bench/bench-cases';
+import type { CpuProfile } from '../bench/profile-cpu';
 import type { CheckedMethod } from '../bench/self-check';
 
 /** 'webgpu-float16' forces half precision, regardless of the page's choice. */
-export type BenchEngine = 'webgpu' | 'webgpu-float16' | 'wasm' | 'tfjs';
+export type BenchEngine = 'webgpu' | 'webgpu-float16' | 'cpu' | 'wasm' | 'tfjs';
 
-/** Messages from the bench page to its worker. Every message except the first is answered with its id. */
-export type ToBenchWorker = StartBenchMessage | RunCaseMessage | CheckMethodsMessage;
+/** An engine with its options, which GPUs ignore. */
+export interface EngineChoice {
+  readonly engine: BenchEngine;
+  /** Default: one per core. */
+  readonly threads?: number;
+  /** Whether the CPU engine uses FMA; default: if the browser knows it. */
+  readonly fma?: boolean;
+}
+
+/** The bench's ResNet-18 with `width` channels in its first stage, or an ONNX classifier. */
+export type BenchNetwork =
+  | { readonly width: number }
+  | {
+      readonly url: string;
+    };
+
+/** Messages from the bench page to its worker; every one is answered with its id. */
+export type ToBenchWorker =
+  | LoadNetworkMessage
+  | StartBenchMessage
+  | RunCaseMessage
+  | CheckMethodsMessage
+  | ProfileMessage
+  | ReadMemoryMessage;
 
 /** First message. */
-export interface StartBenchMessage {
+interface LoadNetworkMessage {
+  readonly type: 'load';
+  readonly id: number;
+  readonly network: BenchNetwork;
+}
+
+interface StartBenchMessage {
   readonly type: 'start';
-  readonly engine: BenchEngine;
-  /** Channels of the first stage of the ResNet-18; torchvision's is 64. */
-  readonly width: number;
+  readonly id: number;
+  readonly choice: EngineChoice;
 }
 
 interface RunCaseMessage {
@@ -27,10 +55,22 @@ interface CheckMethodsMessage {
   readonly id: number;
 }
 
+/** Measures the steps of the CPU engine. */
+interface ProfileMessage {
+  readonly type: 'profile';
+  readonly id: number;
+}
+
+interface ReadMemoryMessage {
+  readonly type: 'memory';
+  readonly id: number;
+}
+
 /** Failures that the page has a sentence for; the message of others is the browser's or the runtime's. */
 export const BENCH_FAILURES = {
   'no-adapter': 'This browser has no WebGPU adapter.',
   'no-float16': 'This adapter has no 16-bit floats.',
+  'no-simd': 'This browser has no vector instructions for WebAssembly.',
   'worker-ended': 'The worker has ended.',
 } as const;
 
@@ -42,17 +82,28 @@ export function benchFailureOf(message: string): keyof typeof BENCH_FAILURES | u
 
 /** Messages from the bench worker. */
 export type FromBenchWorker =
+  | NetworkLoadedMessage
   | BenchStartedMessage
   | CaseRanMessage
   | MethodsCheckedMessage
+  | ProfiledMessage
+  | MemoryReadMessage
   | BenchFailedMessage;
+
+interface NetworkLoadedMessage {
+  readonly type: 'loaded';
+  readonly id: number;
+}
 
 export interface BenchStartedMessage {
   readonly type: 'started';
+  readonly id: number;
   /** Adapter name, or number of threads. */
   readonly description: string;
   /** Methods that this engine supports. */
   readonly methods: readonly string[];
+  /** Whether it has a profile of its steps. */
+  readonly hasProfile: boolean;
 }
 
 export interface CaseRanMessage {
@@ -69,9 +120,21 @@ export interface MethodsCheckedMessage {
   readonly methods: readonly CheckedMethod[];
 }
 
+export interface ProfiledMessage {
+  readonly type: 'profiled';
+  readonly id: number;
+  readonly profile: CpuProfile;
+}
+
+export interface MemoryReadMessage {
+  readonly type: 'memory-read';
+  readonly id: number;
+  /** Bytes of all WebAssembly memories of the worker. */
+  readonly bytes: number;
+}
+
 interface BenchFailedMessage {
   readonly type: 'failed';
-  /** Undefined if the start failed. */
-  readonly id?: number;
+  readonly id: number;
   readonly message: string;
 }

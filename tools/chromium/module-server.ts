@@ -9,8 +9,23 @@ export interface ModuleServer {
   close(): Promise<void>;
 }
 
+interface ModuleServerOptions {
+  /** Packages of CommonJS, or with many files, that are bundled before they are served. */
+  readonly packages?: readonly string[];
+  /** Whether pages are cross-origin isolated, which WebAssembly threads require. */
+  readonly isolated?: boolean;
+}
+
+const ISOLATION_HEADERS = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
 /** Serves the project's modules to a browser, so that a test page can import them without the site. */
-export async function startModuleServer(): Promise<ModuleServer> {
+export async function startModuleServer({
+  packages = [],
+  isolated = false,
+}: ModuleServerOptions = {}): Promise<ModuleServer> {
   const root = resolve(fileURLToPath(new URL('../..', import.meta.url)));
   const cacheDir = mkdtempSync(join(tmpdir(), 'lab-modules-'));
   const server = await createViteServer({
@@ -20,8 +35,14 @@ export async function startModuleServer(): Promise<ModuleServer> {
     appType: 'custom',
     logLevel: 'error',
     resolve: { alias: { '@': root }, conditions: ['source', 'module', 'browser', 'development|production'] },
-    optimizeDeps: { include: ['three/webgpu'], noDiscovery: true },
-    server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
+    optimizeDeps: { include: ['three/webgpu', ...packages], noDiscovery: true },
+    server: {
+      host: '127.0.0.1',
+      port: 0,
+      hmr: false,
+      watch: null,
+      headers: isolated ? ISOLATION_HEADERS : {},
+    },
     plugins: [
       {
         name: 'blank-page',

@@ -1,19 +1,23 @@
 import type { PictureExplainer } from 'live-attribution/explainer';
+import type { Model } from 'live-attribution/model';
 import type { BenchCase } from '@/lib/bench/bench-cases';
-import { benchModel, benchPicture, benchStateDict } from '@/lib/bench/bench-model';
+import { benchPicture } from '@/lib/bench/bench-model';
 import { CaseRunner } from '@/lib/bench/case-runner';
+import type { CpuProfile } from '@/lib/bench/profile-cpu';
 import { type CheckedMethod, checkMethods, selfCheckModel } from '@/lib/bench/self-check';
 import { GpuStopwatch } from '@/lib/gpu/gpu-stopwatch';
-import type { StartBenchMessage } from '@/lib/protocol/bench';
-import { type BenchEnvironment, startBenchEnvironment } from './start-bench';
+import type { EngineChoice } from '@/lib/protocol/bench';
+import type { BenchEnvironment } from './bench-environment';
+import { startBenchEnvironment } from './start-bench';
 
-/** One engine with the bench's network, ready to run cases. */
+/** One engine with a network, ready to run cases. */
 export class BenchSession {
   private readonly runner: CaseRunner;
   private readonly stopwatch: GpuStopwatch | undefined;
 
   private constructor(
     readonly environment: BenchEnvironment,
+    private readonly model: Model,
     explainer: PictureExplainer,
   ) {
     this.runner = new CaseRunner(explainer);
@@ -21,12 +25,16 @@ export class BenchSession {
     if (device && GpuStopwatch.isSupportedBy(device)) this.stopwatch = new GpuStopwatch(device);
   }
 
-  static async start({ engine, width }: StartBenchMessage): Promise<BenchSession> {
-    const environment = await startBenchEnvironment(engine);
-    const explainer = environment.makeExplainer(await benchModel(benchStateDict({ width })));
-    explainer.input.write(benchPicture());
+  static async start(choice: EngineChoice, model: Model): Promise<BenchSession> {
+    const environment = await startBenchEnvironment(choice);
+    const explainer = environment.makeExplainer(model);
+    explainer.input.write(pictureOf(model));
     explainer.setTarget({ kind: 'top' });
-    return new BenchSession(environment, explainer);
+    return new BenchSession(environment, model, explainer);
+  }
+
+  get hasProfile(): boolean {
+    return this.environment.profile !== undefined;
   }
 
   /**
@@ -41,11 +49,21 @@ export class BenchSession {
   }
 
   async check(): Promise<CheckedMethod[]> {
-    const explainer = this.environment.makeExplainer(await selfCheckModel());
+    const { makeExplainer, makeExactExplainer = makeExplainer } = this.environment;
+    const explainer = makeExactExplainer(await selfCheckModel());
     try {
       return await checkMethods(explainer, (method) => this.environment.supports(method));
     } finally {
       await explainer.dispose();
     }
   }
+  /** Throws if the engine has none. */
+  async profile(): Promise<CpuProfile> {
+    if (!this.environment.profile) throw new Error('This engine has no profile of its steps.');
+    return this.environment.profile(this.model, pictureOf(this.model));
+  }
+}
+
+function pictureOf({ manifest }: Model): Float32Array {
+  return benchPicture(manifest.preprocessing.cropPx);
 }

@@ -7,6 +7,8 @@ interface BenchProgressLineProps {
   readonly onCancel: () => void;
 }
 
+const SENTENCES = { start: 'starting', check: 'check', profile: 'profiling' } as const;
+
 /** Shows the present step and its progress, with a button to cancel. */
 export function BenchProgressLine({ progress, onCancel }: BenchProgressLineProps) {
   const t = useTranslations('bench');
@@ -17,11 +19,7 @@ export function BenchProgressLine({ progress, onCancel }: BenchProgressLineProps
   return (
     <div className="bench-row">
       <progress className="bench-progress" aria-label={t('progress')} value={share} max={1} />
-      <span>
-        {step === 'measure'
-          ? `${name}: ${caseName(what)}`
-          : t(step === 'start' ? 'starting' : 'check', { name })}
-      </span>
+      <span>{step === 'measure' ? `${name}: ${caseName(what)}` : t(SENTENCES[step], { name })}</span>
       <button type="button" className="button button-filled" onClick={onCancel}>
         {t('cancel')}
       </button>
