@@ -1,13 +1,20 @@
+import type { Page } from '@playwright/test';
+import type { CpuProfile } from '@/lib/bench/profile-cpu';
 import { expect, test } from './harness/test';
 
-test('the bench checks and measures an engine, can be cancelled, and exports JSON', async ({ page }) => {
-  await page.goto('/en/bench/');
-  const bench = page.locator('main.bench');
-  const start = page.getByRole('button', { name: 'Start', exact: true });
-  for (const engine of ['WebGPU', 'WebGPU, 16 bits', 'TensorFlow.js']) {
-    await page.getByRole('button', { name: engine, exact: true }).click();
+/** Opens the bench with one engine and the narrow network. */
+async function openBench(page: Page, engine: string, locale = 'en') {
+  await page.goto(`/${locale}/bench/`);
+  for (const button of await page.locator('.bench-choices').first().getByRole('button').all()) {
+    if ((await button.textContent()) !== engine) await button.click();
   }
-  await page.getByRole('button', { name: '1/8 of the channels' }).click();
+  await page.getByRole('button', { name: '1/8' }).click();
+  return page.locator('main.bench');
+}
+
+test('the bench checks and measures an engine, can be cancelled, and exports JSON', async ({ page }) => {
+  const bench = await openBench(page, 'onnxruntime (CPU)');
+  const start = page.getByRole('button', { name: 'Start', exact: true });
 
   await start.click();
   await expect(page.getByRole('progressbar')).toBeVisible();
@@ -35,4 +42,55 @@ test('the bench checks and measures an engine, can be cancelled, and exports JSO
     expect(row.medianMs).toBeGreaterThan(0);
     expect(row.gflops).toBeGreaterThan(0);
   }
+});
+
+test('the CPU engine is checked, and each step with arithmetic has a mark in its roofline', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const bench = await openBench(page, 'CPU', 'de');
+  await page.getByRole('button', { name: 'Starten', exact: true }).click();
+  await expect(bench).toHaveAttribute('data-phase', 'done', { timeout: 240_000 });
+  const cpu = page.locator('[data-bench-engine="cpu"]');
+  await expect(cpu.locator('[data-check]')).toHaveAttribute('data-check', 'right');
+
+  const { engines } = JSON.parse((await page.locator('.bench-json').textContent()) ?? '');
+  const { layers, peak } = engines[0].profile as CpuProfile;
+  const computing = layers.filter(({ flops }) => flops > 0);
+  expect(layers.length).toBeGreaterThan(computing.length);
+  for (const pass of ['forward', 'saliency'] as const) {
+    const own = computing.filter((layer) => layer.pass === pass);
+    // The 20 convolutions and the product, and as many gradients.
+    expect(own.length).toBeGreaterThanOrEqual(pass === 'forward' ? 21 : 42);
+    await expect(cpu.locator(`.roofline-marks [data-pass="${pass}"]`)).toHaveCount(own.length);
+  }
+  expect(peak.gflops).toBeGreaterThan(0);
+  expect(peak.gigabytesPerSecond).toBeGreaterThan(0);
+
+  const marks = cpu.locator('.roofline-marks button');
+  const plot = (await cpu.locator('.roofline-plot').boundingBox())!;
+  const xs = new Set<number>();
+  for (const mark of await marks.all()) {
+    const box = (await mark.boundingBox())!;
+    expect(box.x).toBeGreaterThanOrEqual(plot.x);
+    expect(box.x + box.width).toBeLessThanOrEqual(plot.x + plot.width);
+    xs.add(Math.round(box.x));
+    expect(box.y).toBeGreaterThanOrEqual(plot.y);
+    expect(box.y + box.height).toBeLessThanOrEqual(plot.y + plot.height);
+  }
+  expect(xs.size).toBeGreaterThan(10);
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(390);
+
+  // The arrow keys go from mark to mark; the caption tells the figures of the focused one.
+  const caption = cpu.locator('.roofline-caption');
+  await expect(caption).toHaveText('Auf eine Marke zeigen oder mit den Pfeiltasten eine wählen.');
+  await marks.first().focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(marks.nth(1)).toBeFocused();
+  await expect(caption).toHaveText((await marks.nth(1).getAttribute('aria-label'))!);
+  await expect(caption).toHaveText(/: [\d.,]+ GFLOP\/s, [\d.,]+ Operationen pro Byte, [\d.,]+ ms/);
+
+  await cpu.getByText('Die Schritte als Tabelle').click();
+  await expect(cpu.locator('.roofline tbody tr')).toHaveCount(computing.length);
 });

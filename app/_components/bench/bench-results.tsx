@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import { benchFailureOf } from '@/lib/protocol/bench';
 import type { BenchResult, EngineResult } from '../../_bench/run-bench';
 import { useNumberFormat } from '../../_hooks/use-number-format';
+import { Roofline } from './roofline/roofline';
 import { useCaseName } from './use-case-name';
 
 const COLUMNS = ['median', 'p95', 'gpu', 'perForward', 'gflops'] as const;
@@ -41,7 +42,7 @@ export function BenchResults({ result }: { readonly result: BenchResult }) {
 function EngineSection({ result }: { readonly result: EngineResult }) {
   const t = useTranslations('bench');
   const e = useTranslations('engine');
-  const { engine, description, failure } = result;
+  const { engine, description, failure, profile } = result;
   const known = failure === undefined ? undefined : benchFailureOf(failure);
   return (
     <section className="bench-engine" data-bench-engine={engine}>
@@ -53,6 +54,7 @@ function EngineSection({ result }: { readonly result: EngineResult }) {
           <PerSecond result={result} />
           <SelfCheck result={result} />
           <TimesTable result={result} />
+          {profile && <Roofline profile={profile} />}
         </>
       ) : (
         <p className="warning">{known ? t(`failed-${known}`) : t('failed', { reason: failure })}</p>

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
+import { axisStyle, fontSizePx } from './axis-style';
 
 export interface PlotLine {
   readonly color: string;
@@ -80,14 +81,9 @@ function startPlot(UPlot: typeof uPlot, host: HTMLElement, plot: Plot): () => vo
   };
 }
 
-/** Whole pixels, because uPlot takes the digits before 'px' for the size when the window is zoomed. */
-const fontSizePx = (host: HTMLElement) => Math.round(Number.parseFloat(getComputedStyle(host).fontSize));
-
 function plotOptions(host: HTMLElement, { lines, xText, yText }: Plot): uPlot.Options {
-  const { color: ink, fontFamily } = getComputedStyle(host);
   const fontPx = fontSizePx(host);
-  const font = `${fontPx}px ${fontFamily}`;
-  const grid = { stroke: 'rgb(128 128 128 / 0.25)', width: 1 };
+  const style = axisStyle(host);
   return {
     width: host.clientWidth,
     height: host.clientHeight,
@@ -97,8 +93,8 @@ function plotOptions(host: HTMLElement, { lines, xText, yText }: Plot): uPlot.Op
     cursor: { show: false },
     scales: { x: { time: false }, y: { range: (_plot, low, high) => [Math.min(low, 0), Math.max(high, 1)] } },
     axes: [
-      { stroke: ink, font, grid, size: 12 + 1.5 * fontPx, values: (_plot, values) => values.map(xText) },
-      { stroke: ink, font, grid, size: 12 + 3.5 * fontPx, values: (_plot, values) => values.map(yText) },
+      { ...style, size: 12 + 1.5 * fontPx, values: (_plot, values) => values.map(xText) },
+      { ...style, size: 12 + 3.5 * fontPx, values: (_plot, values) => values.map(yText) },
     ],
     series: [
       {},
