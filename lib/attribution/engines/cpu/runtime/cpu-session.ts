@@ -53,11 +53,12 @@ export class CpuSession implements Session {
     types: ReadonlyMap<string, DataType> = new Map(),
   ): Promise<CpuSession> {
     const block = machine.constants.allocate(plan.size * 4);
-    machine.memory.floats(block, plan.size).fill(0);
     const addresses = new PlanAddresses(plan, block, machine.constants);
     try {
       const kernels = plan.steps.map((step) => stepKernels(step, plan, addresses, machine.features));
-      await packWeights(machine);
+      // The block is not in use yet.
+      await packWeights(machine, { address: block, floats: plan.size });
+      machine.memory.floats(block, plan.size).fill(0);
       const calls = await writeCalls(machine, kernels.flat());
       const steps = stepCalls(
         plan.steps,

@@ -5,8 +5,8 @@ const PAGE = 65536;
 /** Largest sizes of the memory, in pages, in the order in which they are tried: 2 GiB to 256 MiB. */
 const MAXIMUM_PAGES = [32768, 16384, 8192, 4096] as const;
 
-/** Pages by which the memory grows at least, 2 MiB, because a growth takes about a millisecond. */
-const LEAST_GROWTH = 32;
+/** Pages by which the memory grows at least, 4 MiB, because a growth takes about a millisecond. */
+const LEAST_GROWTH = 64;
 
 /** Bytes at the start of the memory that hold the threads' control words. */
 export const CONTROL_BYTES = 4096;

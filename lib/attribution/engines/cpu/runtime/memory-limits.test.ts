@@ -43,6 +43,18 @@ async function resultsOf(session: CpuSession, plan: Plan): Promise<readonly numb
   return tensors.flatMap(({ data }) => [...(data as Float32Array)]);
 }
 
+test('what the memory held before does not matter', async () => {
+  const plan = gradientPlan('resnet');
+  const expected = await resultsOf(await CpuSession.create(machineOf(), plan), plan);
+  const machine = machineOf();
+  const bytes = 16e6;
+  const address = machine.constants.allocate(bytes);
+  machine.memory.floats(address, bytes / 4).fill(NaN);
+  machine.memory.heap.release(address);
+  const session = await CpuSession.create(machine, plan);
+  expect(await resultsOf(session, plan)).toEqual(expected);
+});
+
 /** Bytes in use after weights without users are forgotten. */
 function usedBytes({ constants, memory }: Machine): number {
   expect(() => constants.allocate(2 ** 32)).toThrow(OutOfMemory);
