@@ -22,7 +22,8 @@ export function serveModuleChecks(): <M extends Checks<M>>(name: string, folder?
   });
   let server: ModuleServer;
   test.beforeAll(async () => {
-    server = await startModuleServer();
+    // Vitest needs it to run unit tests in the page.
+    server = await startModuleServer({ packages: ['vitest > expect-type'] });
   });
   test.afterAll(() => server.close());
   test.beforeEach(({ page }) => page.goto(server.origin));

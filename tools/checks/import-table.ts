@@ -168,6 +168,6 @@ export const PACKAGE_TABLE: Readonly<Record<string, readonly string[]>> = {
     'lib/model-store',
     'lib/settings',
   ],
-  vitest: ['.', 'tools'],
+  vitest: ['.', 'tools', 'e2e'],
   zustand: ['app', 'lib/state'],
 };

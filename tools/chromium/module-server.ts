@@ -4,6 +4,9 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createViteServer } from 'vitest/node';
 
+/** Path of a blank page that is isolated even if the others are not. */
+export const ISOLATED_PATH = '/isolated';
+
 export interface ModuleServer {
   readonly origin: string;
   close(): Promise<void>;
@@ -48,7 +51,9 @@ export async function startModuleServer({
         name: 'blank-page',
         configureServer({ middlewares }) {
           middlewares.use((request, response, next) => {
-            if (request.url !== '/') return next();
+            if (request.url !== '/' && request.url !== ISOLATED_PATH) return next();
+            const headers: Record<string, string> = request.url === ISOLATED_PATH ? ISOLATION_HEADERS : {};
+            for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
             response.setHeader('content-type', 'text/html');
             response.end('<!doctype html><link rel="icon" href="data:,"><title>modules</title>');
           });

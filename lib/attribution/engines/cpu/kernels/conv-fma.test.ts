@@ -16,7 +16,7 @@ for (const algorithm of ['direct', 'depthwise', 'winograd-2', 'winograd-4'] as c
   test(`${algorithm} with FMA equals plain loops`, () => {
     const shape: ConvShape = { ...SHAPES[algorithm], algorithm, epilogue: 'residual' };
     const check = (of: ConvShape) =>
-      expect(convError(of, 1, { fma: true }), JSON.stringify(of)).toBeLessThan(BOUNDS[algorithm]);
+      expect(convError(of, 1, [{ fma: true }]), JSON.stringify(of)).toBeLessThan(BOUNDS[algorithm]);
     check({ ...shape, kind: 'conv', hasBias: true });
     check({ ...shape, kind: 'conv-gradient' });
   });

@@ -1,20 +1,21 @@
 import { expect, test } from 'vitest';
 import { convKernels } from './conv';
+import type { Addresses, Features } from './kernel';
 import { type ConvShape, convCase } from './testing/conv-case';
 import { convLoops } from './testing/conv-loops';
 import { runKernels } from './testing/run-kernels-nodejs';
+import { TEST_FEATURES } from './testing/test-features';
 
 /** Results of the kernels and of plain loops on an input with NaN and infinities. */
-function results(shape: ConvShape) {
+function results(shape: ConvShape, features: Features) {
   const testCase = convCase(shape, 5);
   const { plan, step } = testCase;
   const input = testCase.data.get(0)!;
   for (const [index, special] of [Number.NaN, Infinity, -Infinity].entries()) {
     input[Math.floor((input.length * (index + 1)) / 4) + 58 * index] = special;
   }
-  const kernels = runKernels(plan, testCase.data, step.output, (addresses, features) =>
-    convKernels(step, plan, addresses, features),
-  );
+  const kernelsOf = (addresses: Addresses) => convKernels(step, plan, addresses, features);
+  const kernels = runKernels(plan, testCase.data, step.output, kernelsOf, features);
   return { kernels: [...kernels], loops: [...convLoops(testCase, undefined).values] };
 }
 
@@ -23,18 +24,24 @@ const SHAPE: ConvShape = { x: [8, 12, 13], outputs: 8, kernel: [3, 3], pads: [1,
 /** The special values of a result; the others are 0. */
 const special = (values: readonly number[]) => values.map((value) => (Number.isFinite(value) ? 0 : value));
 
-for (const kind of ['conv', 'conv-gradient'] as const) {
-  test(`direct and depthwise ${kind} propagate NaN and infinities as IEEE says`, () => {
+const CASES = (['conv', 'conv-gradient'] as const).flatMap((kind) =>
+  TEST_FEATURES.map((features) => ({ kind, features })),
+);
+
+for (const { kind, features } of CASES) {
+  const name = features.fma ? `${kind} with FMA` : kind;
+
+  test(`direct and depthwise ${name} propagate NaN and infinities as IEEE says`, () => {
     for (const shape of [SHAPE, { ...SHAPE, group: 8, algorithm: 'depthwise' }] as const) {
-      const { kernels, loops } = results({ ...shape, kind });
+      const { kernels, loops } = results({ ...shape, kind }, features);
       expect(special(loops)).toContain(Infinity);
       expect(special(kernels)).toEqual(special(loops));
     }
   });
 
-  test(`Winograd's ${kind} spreads NaN and infinities at most to the outputs of their tiles`, () => {
+  test(`Winograd's ${name} spreads NaN and infinities at most to the outputs of their tiles`, () => {
     for (const tile of [2, 4] as const) {
-      const { kernels, loops } = results({ ...SHAPE, kind, algorithm: `winograd-${tile}` });
+      const { kernels, loops } = results({ ...SHAPE, kind, algorithm: `winograd-${tile}` }, features);
       const near = (at: number) =>
         loops.some((value, other) => !Number.isFinite(value) && isNear(at, other, tile));
       for (const [at, value] of kernels.entries()) {

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { float32Tensor, sizeOf, stridesOf, type Tensor } from '../../../tensor';
 import type { MatMulStep } from '../plan/step';
+import type { Features } from './kernel';
 import { firstDifference } from './testing/first-difference';
 import { dense, normals } from './testing/layouts';
 import { runStep } from './testing/run-step';
+import { TEST_FEATURES } from './testing/test-features';
 import { broadcastStrides, viewOf } from './view';
 
 interface Case {
@@ -16,17 +18,24 @@ interface Case {
   readonly c?: readonly number[];
   readonly alpha?: number;
   readonly beta?: number;
+  /** Default: all features that are tested here. */
   readonly fma?: boolean;
 }
 
 type Transposes = Pick<MatMulStep, 'transposeA' | 'transposeB'>;
 
-async function check(
+async function check(options: Case, transposes: Transposes, isConstant: boolean): Promise<void> {
+  const all = options.fma ? [{ fma: true }] : TEST_FEATURES;
+  for (const features of all) await checkWith(features, options, transposes, isConstant);
+}
+
+async function checkWith(
+  features: Features,
   options: Case,
   { transposeA, transposeB }: Transposes,
   isConstant: boolean,
 ): Promise<void> {
-  const { m, n, k, batchA = [], batchB = [], batchY = batchA, c, alpha = 1, beta = 1, fma = false } = options;
+  const { m, n, k, batchA = [], batchB = [], batchY = batchA, c, alpha = 1, beta = 1 } = options;
   const a = dense(...batchA, ...(transposeA ? [k, m] : [m, k]));
   const b = dense(...batchB, ...(transposeB ? [n, k] : [k, n]));
   const y = dense(...batchY, m, n);
@@ -49,7 +58,7 @@ async function check(
     },
     data: new Map(data.map((floats, id) => [id, floats])),
     constants,
-    features: { fma },
+    features,
   });
   // In units of a sum's typical size, so that errors are relative to it.
   const unit = Math.sqrt(k);
@@ -91,6 +100,12 @@ test.each(VARIANTS)('products with %j', async ({ isConstant, ...transposes }) =>
   for (const m of [1, 2, 3, 5, 9, 17]) {
     for (const n of [1, 7, 33]) await check({ m, n, k: 6 }, transposes, isConstant);
     await check({ m, n: 70, k: 3 }, transposes, isConstant);
+  }
+});
+
+test.each(VARIANTS)('products at the edges of tiles, with %j', async ({ isConstant, ...transposes }) => {
+  for (const m of [4, 6, 7, 10, 11, 12, 13]) {
+    for (const n of [3, 4, 8, 9, 12, 16, 17]) await check({ m, n, k: 1 + (m % 5) }, transposes, isConstant);
   }
 });
 

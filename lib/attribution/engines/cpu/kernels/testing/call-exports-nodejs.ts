@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+// As a namespace, because a browser, which needs no other process, has none of its exports.
+import * as childProcess from 'node:child_process';
 
 /** A call of an exported function. */
 export type ExportCall = readonly [name: string, ...args: number[]];
@@ -38,10 +39,14 @@ export function callExports(
   const header = Buffer.from(JSON.stringify({ size: bytes.length, pages, calls }));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(header.length);
-  const child = spawnSync(process.execPath, ['--experimental-wasm-relaxed-simd', '--eval', CHILD], {
-    input: Buffer.concat([length, header, bytes, content]),
-    maxBuffer: memory.buffer.byteLength,
-  });
+  const child = childProcess.spawnSync(
+    process.execPath,
+    ['--experimental-wasm-relaxed-simd', '--eval', CHILD],
+    {
+      input: Buffer.concat([length, header, bytes, content]),
+      maxBuffer: memory.buffer.byteLength,
+    },
+  );
   if (child.status !== 0) throw new Error(child.stderr.toString());
   content.set(child.stdout);
 }
