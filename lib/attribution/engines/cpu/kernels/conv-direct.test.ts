@@ -97,6 +97,27 @@ function randomShape(seed: number): ConvShape {
   };
 }
 
+test('kernels of 1 × 1 to 11 × 11 with pads of 0 to 3 equal plain loops', () => {
+  for (let size = 1; size <= 11; size++) {
+    const kernel = [size, 12 - size] as const;
+    const x = [5, kernel[0] + 4, kernel[1] + 3] as const;
+    const shape: ConvShape = { x, outputs: 9, kernel, pads: [size % 4, (size + 2) % 4], hasBias: true };
+    check(shape, size);
+    check({ ...shape, kernel: [size, size], x: [3, size + 3, size + 4], strides: [2, 1] }, size);
+    check({ ...shape, kind: 'conv-gradient', hasBias: false, strides: [1, 3] }, size);
+  }
+});
+
+test('counts of pixels and of channels around the edges of tiles equal plain loops', () => {
+  for (const outputs of [1, 4, 7, 8, 9, 11, 12, 13, 15, 16, 17, 23, 24, 25]) {
+    for (const width of [1, 3, 4, 5, 6, 7, 11, 13]) {
+      const shape: ConvShape = { x: [4, 1, width], outputs, kernel: [1, 3], pads: [0, 1] };
+      check({ ...shape, epilogue: 'residual' }, width);
+      check({ ...shape, x: [outputs, 1, width], outputs: 5, kind: 'conv-gradient' }, width);
+    }
+  }
+});
+
 test('random convolutions and gradients equal plain loops', () => {
   for (let seed = 0; seed < 60; seed++) check(randomShape(seed), seed);
 });

@@ -5,7 +5,7 @@ import type { ImageLayout } from '../plan/layout';
 import type { Window } from '../plan/step';
 import { firstDifference } from './testing/first-difference';
 import { image, normals } from './testing/layouts';
-import { forEachWindow, pooledDims } from './testing/pool-loops';
+import { forEachWindow, pooledDims, randomWindow } from './testing/pool-loops';
 import { runStep } from './testing/run-step';
 
 const square = (kernel: number, stride: number, pad: number, dilation = 1): Window => ({
@@ -16,16 +16,25 @@ const square = (kernel: number, stride: number, pad: number, dilation = 1): Wind
 });
 
 /** Small integers, so that windows have several equal maxima. */
-async function check(dims: ImageLayout['dims'], window: Window, hasEpilogue = false): Promise<void> {
+async function check(
+  dims: ImageLayout['dims'],
+  window: Window,
+  hasEpilogue = false,
+  poison: { readonly x?: number; readonly dy?: number } = {},
+): Promise<void> {
   const outputDims = pooledDims(dims, window);
   const random = createRandom(dims[1]);
   const x = Float32Array.from({ length: sizeOf(dims) }, () => random.int(4));
   const y = new Float32Array(sizeOf(outputDims));
   const dy = normals({ dims: outputDims }, 4);
+  if (poison.x !== undefined) x[x.length >> 1] = poison.x;
+  if (poison.dy !== undefined) dy[dy.length >> 1] = poison.dy;
   const expected = new Float64Array(x.length);
   forEachWindow(dims, outputDims, window, (output, places) => {
     y[output] = Math.max(...places.map((place) => x[place]!));
-    expected[places.find((place) => x[place] === y[output])!]! += dy[output]!;
+    // None in a window with NaN, because NaN equals nothing.
+    const winner = places.find((place) => x[place] === y[output]);
+    if (winner !== undefined) expected[winner]! += dy[output]!;
   });
   const layouts = [
     image(dims, { left: 1 }),
@@ -75,6 +84,27 @@ test.each([
   await check([1, 3, 8, 9], window, true);
   await check([2, 6, 11, 7], window, true);
   await check([1, 8, 7, 12], window);
+});
+
+test('random windows of 1 × 1 to 11 × 11, with ties', async () => {
+  for (let seed = 0; seed < 40; seed++) {
+    const { dims, window } = randomWindow(seed);
+    await check(dims, window, seed % 2 === 0);
+  }
+});
+
+test('NaN and infinities reach the winners of their windows alone', async () => {
+  for (const window of [square(2, 2, 0), square(3, 2, 1), square(3, 1, 1)]) {
+    for (const special of [NaN, Infinity, -Infinity]) {
+      for (const dims of [
+        [1, 3, 8, 8],
+        [1, 8, 9, 8],
+      ] as const) {
+        await check(dims, window, false, { dy: special });
+        await check(dims, window, false, { x: special });
+      }
+    }
+  }
 });
 
 test('bands of rows are units', async () => {

@@ -3,7 +3,7 @@ import type { ImageLayout } from '../plan/layout';
 import type { PoolStep, Window } from '../plan/step';
 import { firstDifference } from './testing/first-difference';
 import { image, normals } from './testing/layouts';
-import { forEachWindow, pooledDims } from './testing/pool-loops';
+import { forEachWindow, pooledDims, randomWindow } from './testing/pool-loops';
 import { runStep } from './testing/run-step';
 
 const square = (kernel: number, stride: number, pad: number, dilation = 1): Window => ({
@@ -97,6 +97,14 @@ test.each(WINDOWS)('the window $kernel by $strides with pads $pads', async (wind
   }
 });
 
+test('random windows of 1 × 1 to 11 × 11', async () => {
+  for (let seed = 0; seed < 40; seed++) {
+    const { dims, window } = randomWindow(seed);
+    await check(dims, window, { operator: 'max', hasEpilogue: seed % 2 === 0 });
+    await check(dims, window, { operator: 'average', countsPads: seed % 3 === 0 });
+  }
+});
+
 test('many rows are divided into units', async () => {
   await check([1, 64, 40, 40], square(3, 2, 1), { operator: 'max' });
 });
@@ -106,4 +114,25 @@ test('a maximum of NaN is NaN, of infinities is infinite', async () => {
     await check([1, 4, 7, 7], square(3, 2, 1), { operator: 'max' }, poison);
     await check([1, 2, 7, 7], square(3, 1, 1), { operator: 'max' }, poison);
   }
+});
+
+test('a mean of NaN is NaN, of infinities is infinite', async () => {
+  for (const poison of [NaN, Infinity, -Infinity]) {
+    await check([1, 4, 7, 7], square(3, 2, 1), { operator: 'average' }, poison);
+    await check([1, 5, 8, 7], square(2, 2, 0), { operator: 'average', countsPads: true }, poison);
+  }
+});
+
+test('a window of −∞ has the maximum −∞, also beside padding', async () => {
+  const dims = [1, 4, 4, 4] as const;
+  const layouts = [image(dims), image(dims)];
+  const window = square(3, 1, 1);
+  const step = { kind: 'pool', nodes: [], operator: 'max', input: 0, output: 1, window } as const;
+  const data = new Map([[0, new Float32Array(64).fill(-Infinity)]]);
+  const result = await runStep({
+    layouts,
+    step: { ...step, countsPads: false, epilogue: undefined },
+    data,
+  });
+  expect(result.every((value) => value === -Infinity)).toBe(true);
 });

@@ -1,3 +1,4 @@
+import { createRandom } from '../../../../random/prng';
 import type { Window } from '../../plan/step';
 
 type Dims = readonly [number, number, number, number];
@@ -35,4 +36,19 @@ export function forEachWindow(
       }
     }
   }
+}
+
+/** A random window of up to 11 × 11 with pads of up to 3, and an image of odd sizes that it fits. */
+export function randomWindow(seed: number): { readonly dims: Dims; readonly window: Window } {
+  const random = createRandom(seed);
+  const pair = (most: number) => [1 + random.int(most), 1 + random.int(most)] as const;
+  const kernel = random.pick([pair(11), pair(4)]);
+  // Narrower than half a window, so that each window has an element.
+  const pads = kernel.map((size) => random.int(Math.min(3, size >> 1) + 1)) as [number, number];
+  const dilations = random.chance(0.3) ? pair(2) : ([1, 1] as const);
+  const [height, width] = [0, 1].map((axis) => (kernel[axis]! - 1) * dilations[axis]! + 1 + random.int(8));
+  return {
+    dims: [1 + random.int(2), 1 + random.int(9), height!, width!],
+    window: { kernel, strides: pair(3), dilations, pads },
+  };
 }
