@@ -3,12 +3,12 @@ import type { Model } from 'live-attribution/model';
 import type { BaselineQuery } from '@/lib/protocol/baselines';
 import type { CaptureQuery } from '@/lib/protocol/capture';
 import type { FrameMessage } from '@/lib/protocol/frames';
-import type { FromWorker } from '@/lib/protocol/from-worker';
 import type { LayoutMessage } from '@/lib/protocol/layout';
 import type { MapQuery } from '@/lib/protocol/map-values';
 import type { CameraQuery, SweepQuery } from '@/lib/protocol/noise';
 import type { ErrorSubject } from '@/lib/protocol/problem';
 import type { ViewSettings } from '@/lib/protocol/settings';
+import type { CanvasMessage } from '@/lib/protocol/takeover';
 import type { TensorQuery } from '@/lib/protocol/tensor-request';
 import type { StartMessage } from '@/lib/protocol/to-worker';
 import { transferablesOf } from './board/capture-tiles';
@@ -17,44 +17,55 @@ import { startEngine } from './engine/start-engine';
 import type { StartedEngine } from './engine/started-engine';
 import { EngineRun } from './engine-run';
 import { errorMessage, isFatal, NotReadyError, reasonOf } from './error-message';
+import type { PostResult } from './frame/frame-listener';
 import { FrameLoop } from './frame/frame-loop';
 import { presented } from './frame/next-macrotask';
 import type { WorkReport } from './liveness';
 import type { Answer, RequestContext } from './request-server';
+import { GpuTakeover } from './takeover/gpu-takeover';
 
 /** Longest time between the errors caused by a device loss and the report of the loss itself. */
 const LOSS_NOTICE_MS = 500;
 
 /** State behind the worker's messages: one engine, one overlay and one model at a time. */
 export class AttributionLab {
-  private readonly run: EngineRun;
+  private run: EngineRun;
   private readonly loop: FrameLoop<FrameMessage>;
   private layoutId = 0;
+  private takeover: GpuTakeover | undefined;
+  private readonly post: PostResult;
+  /** Called with the next finished map. */
+  private readonly waiting: (() => void)[] = [];
 
   constructor(
-    private readonly started: StartedEngine,
-    settings: ViewSettings,
-    private readonly post: (message: FromWorker, transfer?: Transferable[]) => void,
+    started: StartedEngine,
+    private settings: ViewSettings,
+    post: PostResult,
     work: WorkReport,
   ) {
+    this.post = (message, transfer = []) => {
+      post(message, transfer);
+      if (message.type === 'result' && message.progress === 1) this.mapFinished();
+    };
     this.run = new EngineRun(started, settings, {
-      post,
+      post: this.post,
       failed: (error, about) => void this.report(error, about),
       lost: (reason) => this.reportLoss(reason),
     });
     this.loop = new FrameLoop<FrameMessage>(this.run.frames, work.during);
+    this.watchDevice();
   }
 
   /** Posts `ready`. Throws if neither WebGPU nor wasm is available. */
   static async start(
     { canvas, engine, settings }: StartMessage,
-    post: (message: FromWorker, transfer?: Transferable[]) => void,
+    post: PostResult,
     work: WorkReport,
   ): Promise<AttributionLab> {
     const started = await startEngine(engine, canvas);
     const lab = new AttributionLab(started, settings, post, work);
-    lab.watchDevice();
     post(started.ready);
+    if (engine === 'auto') void lab.offerGpu();
     return lab;
   }
 
@@ -65,11 +76,12 @@ export class AttributionLab {
   /** Gives up the frames of a picture that the page no longer shows, and clears their maps. */
   leavePicture(): void {
     this.loop.dropWaiting();
-    this.frames.leavePicture();
+    for (const { frames } of this.runs) frames.leavePicture();
   }
 
   setSettings(settings: ViewSettings): void {
-    this.frames.setSettings(settings);
+    this.settings = settings;
+    for (const { frames } of this.runs) frames.setSettings(settings);
     this.loop.wake();
   }
 
@@ -77,7 +89,7 @@ export class AttributionLab {
   async layOut(layout: LayoutMessage): Promise<void> {
     const { layoutId } = layout;
     this.layoutId = layoutId;
-    this.frames.layOut(layout);
+    for (const { frames } of this.runs) frames.layOut(layout);
     this.loop.wake();
     await presented();
     if (layoutId === this.layoutId) this.post({ type: 'layout-painted', layoutId });
@@ -168,14 +180,64 @@ export class AttributionLab {
    * errors may precede the report of a device loss. Posts nothing after that.
    */
   async awaitLoss(error: unknown): Promise<void> {
-    const { device } = this.started;
+    const { device } = this.run;
     if (isFatal(error)) this.reportLoss(reasonOf(error));
     else if (device && !(error instanceof UserError || error instanceof NotReadyError))
       await Promise.race([device.lost, new Promise((resolve) => setTimeout(resolve, LOSS_NOTICE_MS))]);
   }
 
+  /** Receives the canvas for the GPU. */
+  receiveCanvas(message: CanvasMessage): void {
+    this.takeover?.receiveCanvas(message);
+  }
+
   private get frames() {
     return this.run.frames;
+  }
+
+  /** The run that explains, and the one that may take over. */
+  private get runs(): readonly EngineRun[] {
+    const next = this.takeover?.next;
+    return next ? [this.run, next] : [this.run];
+  }
+
+  /** Prepares the GPU behind the CPU engine. */
+  private async offerGpu(): Promise<void> {
+    this.takeover = new GpuTakeover({
+      present: () => this.run,
+      post: this.post,
+      between: (task) => this.between(task),
+      explained: () => new Promise((resolve) => this.waiting.push(resolve)),
+      startRun: async (canvas, owned, post, failed) => {
+        const { startOnDevice } = await import('./engine/start-on-device');
+        return this.nextRun(await startOnDevice('webgpu', canvas, owned), post, failed);
+      },
+      continueWith: (run) => this.continueWith(run),
+    });
+    await this.takeover.start();
+    this.takeover = undefined;
+  }
+
+  /** Returns a run whose failures are the lab's once it continues with it. */
+  private nextRun(started: StartedEngine, post: PostResult, failed: (error: unknown) => void): EngineRun {
+    const run: EngineRun = new EngineRun(started, this.settings, {
+      post,
+      failed: (error, about) => (run === this.run ? void this.report(error, about) : failed(error)),
+      lost: (reason) => (run === this.run ? this.reportLoss(reason) : failed(new Error(reason))),
+    });
+    return run;
+  }
+
+  private async continueWith(run: EngineRun): Promise<void> {
+    const before = this.run;
+    this.run = run;
+    this.loop.continueWith(run.frames);
+    this.watchDevice();
+    await before.dispose();
+  }
+
+  private mapFinished(): void {
+    for (const resolve of this.waiting.splice(0)) resolve();
   }
 
   /** Runs a task between two frames. */
@@ -184,7 +246,7 @@ export class AttributionLab {
   }
 
   private watchDevice(): void {
-    const { device } = this.started;
+    const { device } = this.run;
     void device?.lost.then(({ message, reason }) => this.reportLoss(message || reason));
     const reportError = ({ error }: GPUUncapturedErrorEvent) => void this.report(error, { kind: 'worker' });
     device?.addEventListener('uncapturederror', reportError, { once: true });

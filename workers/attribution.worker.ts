@@ -72,6 +72,9 @@ function handle(message: ToWorker): void {
     case 'ping':
       post({ type: 'pong' });
       break;
+    case 'canvas':
+      whenStarted((started) => started.receiveCanvas(message));
+      break;
     case 'cancel':
       requests.cancel(message.requestId);
       break;

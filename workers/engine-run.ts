@@ -23,9 +23,8 @@ interface RunListener {
 export class EngineRun {
   readonly frames: FrameExplainer;
   /** What computes the present model's maps. */
-  private ready: ReadyMessage;
+  ready: ReadyMessage;
   private explainer: PictureExplainer | undefined;
-  /** The model in use, as it was loaded. */
   private model: Model | undefined;
   /** The same model on the second engine, created on first request. */
   private secondExplainer: PictureExplainer | undefined;
@@ -58,6 +57,15 @@ export class EngineRun {
   get loaded(): LoadedModel {
     const { manifest, labels, precision = 'float32' } = this.requireExplainer().model;
     return { manifest, labels, precision };
+  }
+
+  /** The model in use, as it was loaded. */
+  get modelInUse(): Model | undefined {
+    return this.model;
+  }
+
+  get device(): GPUDevice | undefined {
+    return this.started.device;
   }
 
   /** Throws NotReadyError if there is no model. */
@@ -94,6 +102,12 @@ export class EngineRun {
   withModelName(error: unknown): unknown {
     const isUnnamed = error instanceof UserError && error.code === 'not-finite' && !error.params.model;
     return isUnnamed && this.explainer ? notFinite(this.explainer.model.manifest) : error;
+  }
+
+  /** Frees the model, the canvas and what only this engine needs. */
+  async dispose(): Promise<void> {
+    await this.releaseModel();
+    await this.started.dispose?.();
   }
 
   private async prepare(model: Model, signal: AbortSignal, isOwn: boolean): Promise<void> {

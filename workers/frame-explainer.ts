@@ -27,7 +27,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   private readonly single: SingleMap;
   private readonly board: BoardExplainer;
   private stale: Staleness = 'nothing';
-  private layoutMode: CanvasLayout['mode'] = 'single';
+  private layout: CanvasLayout | undefined;
   /** Number of the picture that the page shows. */
   private picture = 0;
   /** Whether explaining failed with these settings, because the next frame would fail too. */
@@ -70,8 +70,8 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
    * overlay forgets tiles that were drawn before they had one.
    */
   layOut(layout: CanvasLayout): void {
-    const isErased = layout.mode !== this.layoutMode;
-    this.layoutMode = layout.mode;
+    const isErased = layout.mode !== (this.layout?.mode ?? 'single');
+    this.layout = layout;
     this.pipeline.layOut(layout);
     if (isErased) this.board.forgetDrawn();
     if (isErased || layout.rects.length > 0) this.board.drawAgain(this.subject.settings);
@@ -104,6 +104,28 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     this.board.camera.stop(cancelled('Another model is loaded.'));
     if (explainer) this.subject.baselines.use(preprocessingOf(explainer, this.subject.settings));
     this.clearCanvas();
+  }
+
+  /** Whether a measurement over several frames is running. */
+  get isMeasuring(): boolean {
+    return this.board.camera.isMeasuring;
+  }
+
+  get hasPicture(): boolean {
+    return this.subject.taken !== undefined;
+  }
+
+  /** Takes over the picture, the layout and the baselines of another explainer with the same model. */
+  async continueFrom(other: FrameExplainer): Promise<void> {
+    const { explainer, taken, baselines, settings } = other.subject;
+    const { subject } = this;
+    if (explainer) subject.requireExplainer().input.write((await explainer.input.read()).data);
+    subject.settings = settings;
+    subject.baselines.continueFrom(baselines);
+    subject.taken = taken;
+    this.picture = other.picture;
+    if (other.layout) this.layOut(other.layout);
+    this.interrupt();
   }
 
   /** Continues with the same model on another engine, and explains the picture again. */

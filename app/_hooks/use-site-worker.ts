@@ -8,6 +8,7 @@ import { useSource } from '@/lib/state/source/source-store';
 import { useStatus } from '@/lib/state/status-store';
 import { useSummary } from '@/lib/state/summary-store';
 import { until } from '@/lib/state/until';
+import { savesData } from '../_session/saves-data';
 import { useSiteUrl } from './use-site-url';
 
 /** Starts the service worker of the built page; in development the page must come from its server. */
@@ -59,8 +60,3 @@ function mayReload(): boolean {
 
 const engineReady = () => until(useStatus, ({ engine }) => engine.phase === 'ready');
 const firstMap = () => until(useSummary, ({ shown }) => shown !== undefined);
-
-function savesData(): boolean {
-  const { connection } = navigator as { readonly connection?: { readonly saveData?: boolean } };
-  return connection?.saveData === true;
-}

@@ -11,11 +11,19 @@ import type { BoardCollector } from '@/lib/state/board-store';
 import { chooseLabels } from '@/lib/state/class-labels';
 import { heldPicture } from '@/lib/state/held-picture';
 import { addMapProblem, addNotice } from '@/lib/state/notice-store';
+import { rememberSpeeds } from '@/lib/state/preference-store';
 import { clearRefusal } from '@/lib/state/refusal-store';
 import { addedNoiseRow, scoresOverTime } from '@/lib/state/score-log';
 import { followTop, setLayer, useSettings } from '@/lib/state/settings-store';
 import { useSource } from '@/lib/state/source/source-store';
-import { setEngineStatus, setLoadProgress, setModelStatus, useStatus } from '@/lib/state/status-store';
+import {
+  setEngineStatus,
+  setGpuState,
+  setLoadProgress,
+  setModelStatus,
+  setPrecision,
+  useStatus,
+} from '@/lib/state/status-store';
 import type { SummaryCollector } from '@/lib/state/summary-collector';
 import { view3dFrames } from '@/lib/state/view-3d-frames';
 import type { ClientEvent, ModelRefusedEvent } from '@/lib/worker-client/client-event';
@@ -85,6 +93,15 @@ export class EventReceiver {
         break;
       case 'gave-up':
         this.handleGaveUp();
+        break;
+      case 'gpu':
+        setGpuState(event.state);
+        if (event.state.phase === 'slower') rememberSpeeds(event.state);
+        break;
+      case 'takeover':
+        this.handleReady(event.ready);
+        setPrecision(event.precision);
+        rememberSpeeds(event.speeds);
         break;
       case 'frame-dropped':
         break;

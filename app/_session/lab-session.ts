@@ -23,7 +23,9 @@ import { AttributionClient } from '@/lib/worker-client/attribution-client';
 import type { ClientEvent } from '@/lib/worker-client/client-event';
 import { engineFromAddress } from './engine-parameter';
 import { EventReceiver } from './event-receiver';
+import { mayUseGpu, speedsOf } from './gpu-speeds';
 import { LabRequests } from './lab-requests';
+import { MapCanvases } from './map-canvases';
 import { SummaryPublisher } from './publish-summary';
 import { forgetRefusalOfFrame } from './refusals';
 import { spawnWorker } from './spawn-worker';
@@ -63,12 +65,18 @@ export class LabSession {
       this.layout,
       this.publisher,
     );
+    const canvases = new MapCanvases(elements.mapHost);
     this.client = new AttributionClient({
       spawn: spawnWorker,
       engine: engineFromAddress(location.search),
       baseUrl: elements.baseUrl,
       settings: currentView(),
-      makeCanvas: () => freshCanvas(elements.mapHost),
+      makeCanvas: () => canvases.renew(),
+      gpuCanvas: {
+        make: (adapter) => (mayUseGpu(adapter) ? canvases.addNext() : undefined),
+        show: () => canvases.showNext(),
+        speedsOf,
+      },
       onEvent: (event) => {
         receiver.receive(event);
         for (const listener of this.listeners) listener(event);
@@ -253,13 +261,6 @@ export class LabSession {
 /** Whether a change of settings alters the duration of a computation. */
 function isOtherWork(now: SettingsState, previous: SettingsState): boolean {
   return now.method !== previous.method || now.layer !== previous.layer || now.options !== previous.options;
-}
-
-function freshCanvas(host: HTMLElement): HTMLCanvasElement {
-  const canvas = document.createElement('canvas');
-  canvas.setAttribute('aria-hidden', 'true');
-  host.replaceChildren(canvas);
-  return canvas;
 }
 
 /** Returns the present settings for the worker. */

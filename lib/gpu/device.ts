@@ -5,6 +5,8 @@ export interface OwnedDevice {
   readonly device: GPUDevice;
   /** The adapter's description; '' if unknown. */
   readonly adapterName: string;
+  /** Whether the adapter is a program on the CPU. */
+  readonly isSoftware: boolean;
 }
 
 /**
@@ -21,7 +23,8 @@ export async function requestDevice(gpu: GPU | undefined): Promise<OwnedDevice |
     requiredFeatures: OPTIONAL_FEATURES.filter((feature) => adapter.features.has(feature)),
     requiredLimits: Object.fromEntries(RAISED_LIMITS.map((name) => [name, limits[name]])),
   });
-  return { device, adapterName: nameOf(adapter.info) };
+  const { info } = adapter;
+  return { device, adapterName: nameOf(info), isSoftware: info.isFallbackAdapter };
 }
 
 const OPTIONAL_FEATURES: readonly GPUFeatureName[] = ['shader-f16', 'timestamp-query', 'subgroups'];

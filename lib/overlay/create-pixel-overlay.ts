@@ -1,15 +1,17 @@
 import type { PixelOverlay } from './pixel-overlay';
 
 /**
- * Creates an overlay for pictures of `sizePx`. Uses three.js if WebGL 2 is available, otherwise a plain
- * canvas, for example without a graphics card. `pause` lets other work run on this thread.
+ * Creates an overlay for pictures of `sizePx`. Uses three.js if a graphics card draws WebGL 2, otherwise a
+ * plain canvas, because WebGL on the CPU takes its time from the network. `pause` lets other work run on this
+ * thread.
  */
 export async function createPixelOverlay(
   canvas: OffscreenCanvas,
   sizePx: number,
   pause: () => Promise<void>,
 ): Promise<PixelOverlay> {
-  if (new OffscreenCanvas(1, 1).getContext('webgl2') === null) {
+  const probe = new OffscreenCanvas(1, 1);
+  if (probe.getContext('webgl2', { failIfMajorPerformanceCaveat: true }) === null) {
     return (await import('./canvas-overlay')).createCanvasOverlay(canvas, sizePx);
   }
   const { createWebGlOverlay } = await import('./webgl-overlay');

@@ -89,8 +89,8 @@ export function chosenColorMap(
 }
 
 /**
- * 'auto' starts with our own kernels on the CPU and moves to WebGPU if that is faster on this device; 'cpu-
- * exact' computes the same bits everywhere; 'wasm' is onnxruntime on the CPU. 'tfjs' is TensorFlow.js on
+ * 'auto' starts with our own kernels on the CPU and moves to WebGPU if that is faster on this device.
+ * 'cpu-exact' computes the same bits everywhere; 'wasm' is onnxruntime on the CPU; 'tfjs' is TensorFlow.js on
  * WebGPU, for comparison. WebGPU computes in half precision if adapter and network allow it, except with
  * 'webgpu-float32'.
  */

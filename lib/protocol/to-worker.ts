@@ -3,6 +3,7 @@ import type { LayoutMessage } from './layout';
 import type { PingMessage } from './liveness';
 import type { CancelMessage, RequestMessage } from './requests';
 import type { EngineChoice, ViewSettings } from './settings';
+import type { CanvasMessage } from './takeover';
 
 /** Messages from the page to the attribution worker. */
 export type ToWorker =
@@ -13,6 +14,7 @@ export type ToWorker =
   | LayoutMessage
   | RequestMessage
   | CancelMessage
+  | CanvasMessage
   | PingMessage;
 
 /** First message. Transfers `canvas`. */

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
+import type { EngineSpeeds } from '@/lib/protocol/takeover';
 
 /** The user's preferences, stored in the browser. */
 interface PreferenceState {
@@ -9,6 +10,8 @@ interface PreferenceState {
   readonly lastCamera?: LastCamera;
   /** Whether a shared screen was shown after it. */
   readonly lastIsScreen?: boolean;
+  /** Times of the CPU and of the GPU used last, so that a slower GPU is not tried again. */
+  readonly speeds?: EngineSpeeds;
 }
 
 interface LastCamera {
@@ -41,4 +44,6 @@ export const toggleTimings = () =>
   usePreferences.setState(({ showTimings }) => ({ showTimings: !showTimings }));
 export const rememberCamera = (lastCamera: LastCamera) =>
   usePreferences.setState({ lastCamera, lastIsScreen: false });
+export const rememberSpeeds = ({ adapter, cpuMs, gpuMs }: EngineSpeeds) =>
+  usePreferences.setState({ speeds: { adapter, cpuMs, gpuMs } });
 export const rememberScreen = () => usePreferences.setState({ lastIsScreen: true });

@@ -2,6 +2,7 @@ import type { ClassLabels } from 'live-attribution/model';
 import { create } from 'zustand';
 import type { ReadyMessage } from '@/lib/protocol/engine';
 import type { LoadedModel, LoadProgress } from '@/lib/protocol/models';
+import type { GpuState } from '@/lib/protocol/takeover';
 
 /** Progress of engine and model. */
 interface StatusState {
@@ -18,7 +19,10 @@ interface StatusState {
 type EngineStatus =
   | { readonly phase: 'starting' }
   | { readonly phase: 'stopped' }
-  | ({ readonly phase: 'ready' } & Pick<ReadyMessage, 'engine' | 'adapter' | 'secondEngine' | 'lacks'>);
+  | ({ readonly phase: 'ready' } & Pick<ReadyMessage, 'engine' | 'adapter' | 'secondEngine' | 'lacks'> & {
+        /** What becomes of the GPU while the CPU computes. */
+        readonly gpu?: GpuState;
+      });
 
 type ModelStatus =
   | { readonly phase: 'none' }
@@ -45,6 +49,13 @@ export const useStatus = create<StatusState>()(() => ({
 }));
 
 export const setEngineStatus = (engine: EngineStatus) => useStatus.setState({ engine });
+export function setGpuState(gpu: GpuState): void {
+  useStatus.setState(({ engine }) => (engine.phase === 'ready' ? { engine: { ...engine, gpu } } : {}));
+}
+/** Updates the precision in which an engine computes the present model. */
+export function setPrecision(precision: LoadedModel['precision']): void {
+  useStatus.setState(({ model }) => (model.phase === 'ready' ? { model: { ...model, precision } } : {}));
+}
 export const setModelStatus = (model: ModelStatus) =>
   useStatus.setState(model.phase === 'ready' ? { model, lastLabels: model.labels } : { model });
 export const setModelIds = (modelIds: readonly string[], modelAccuracy: StatusState['modelAccuracy'] = {}) =>

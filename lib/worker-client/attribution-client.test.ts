@@ -1,14 +1,12 @@
 import { CENTRE_SQUARE } from 'live-attribution/preprocess';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { CapturedFrame } from '@/lib/camera/captured-frame';
-import type { FromWorker } from '@/lib/protocol/from-worker';
 import type { ViewSettings } from '@/lib/protocol/settings';
-import type { ToWorker } from '@/lib/protocol/to-worker';
 import { AttributionClient } from './attribution-client';
 import type { ClientEvent } from './client-event';
 import { LOSSES } from './losses';
 import { RequestError } from './request-error';
-import type { WorkerLike } from './worker-link';
+import { FakeWorker } from './testing/fake-worker';
 
 /** A document whose visibility the test sets. */
 class FakeDocument extends EventTarget {
@@ -17,41 +15,6 @@ class FakeDocument extends EventTarget {
   setHidden(hidden: boolean): void {
     this.hidden = hidden;
     this.dispatchEvent(new Event('visibilitychange'));
-  }
-}
-
-class FakeWorker implements WorkerLike {
-  onmessage: WorkerLike['onmessage'] = null;
-  onmessageerror: WorkerLike['onmessageerror'] = null;
-  onerror: WorkerLike['onerror'] = null;
-  readonly frames: number[] = [];
-  readonly sent: ToWorker[] = [];
-
-  postMessage(message: ToWorker): void {
-    this.sent.push(message);
-    if (message.type === 'frame') this.frames.push(message.frameId);
-  }
-
-  terminate(): void {}
-
-  /** Returns the id of the newest request of the type. */
-  requestId(type: ToWorker['type']): number {
-    const message = this.sent.findLast((one) => one.type === type) as { readonly requestId: number };
-    return message.requestId;
-  }
-
-  async answerLoad(id: string): Promise<void> {
-    this.say({ type: 'answer', requestId: this.requestId('load-model'), result: { manifest: { id } } });
-    await Promise.resolve();
-    await Promise.resolve();
-  }
-
-  crash(message: string): void {
-    this.onerror?.({ message, preventDefault: () => undefined } as ErrorEvent);
-  }
-
-  say(message: object): void {
-    this.onmessage?.({ data: message as FromWorker } as MessageEvent<FromWorker>);
   }
 }
 
@@ -72,6 +35,7 @@ beforeEach(async () => {
     engine: 'wasm',
     baseUrl: '/',
     settings: SETTINGS,
+    gpuCanvas: { make: () => undefined, show: () => undefined, speedsOf: () => undefined },
     makeCanvas: () => ({ transferControlToOffscreen: () => ({}) }) as unknown as HTMLCanvasElement,
     onEvent: (event) => events.push(event),
     spawn: () => {

@@ -1,10 +1,12 @@
 import type { CapturedFrame } from '@/lib/camera/captured-frame';
 import { isSameSquare } from '@/lib/protocol/computation';
+import type { TakeoverMessage } from '@/lib/protocol/from-worker';
 import type { LayoutMessage } from '@/lib/protocol/layout';
 import type { ModelChoice, ModelOrigin } from '@/lib/protocol/models';
 import type { Problem } from '@/lib/protocol/problem';
 import type { Query, Report, RequestMessage, RequestType, Result } from '@/lib/protocol/requests';
 import type { EngineChoice, ViewSettings } from '@/lib/protocol/settings';
+import type { CanvasWantedMessage, EngineSpeeds } from '@/lib/protocol/takeover';
 import type { ClientEvent } from './client-event';
 import { FrameFeed } from './frame-feed';
 import { wordsOfLoss } from './losses';
@@ -12,6 +14,16 @@ import { OpenRequests } from './open-requests';
 import { RequestError } from './request-error';
 import { RestartPolicy } from './restart-policy';
 import { type LinkMessage, type WorkerLike, WorkerLink, workerLost } from './worker-link';
+
+/** The second canvas, on which a GPU draws that takes over. */
+export interface GpuCanvas {
+  /** Undefined if this adapter is not to be used. */
+  make(adapter: Omit<CanvasWantedMessage, 'type'>): HTMLCanvasElement | undefined;
+  /** Exchanges it for the first canvas. */
+  show(): void;
+  /** Returns what an earlier visit measured. */
+  speedsOf(adapter: string): EngineSpeeds | undefined;
+}
 
 interface ClientOptions {
   readonly engine: EngineChoice;
@@ -23,6 +35,7 @@ interface ClientOptions {
    * can be transferred only once.
    */
   makeCanvas(): HTMLCanvasElement;
+  readonly gpuCanvas: GpuCanvas;
   onEvent(event: ClientEvent): void;
   /** Starts a worker; a callback, because the page's bundler resolves the URL of the script. */
   readonly spawn: () => WorkerLike;
@@ -209,6 +222,12 @@ export class AttributionClient {
       case 'ready':
         onEvent(this.hasFallenBack ? { ...message, fallback: 'device-lost' } : message);
         break;
+      case 'canvas-wanted':
+        this.offerCanvas(message);
+        break;
+      case 'takeover':
+        this.takeOver(message);
+        break;
       case 'frame-dropped':
         onEvent(message);
         this.frames.answered(message.frameId);
@@ -225,11 +244,25 @@ export class AttributionClient {
       case 'scale-changed':
       case 'layout-painted':
       case 'error':
+      case 'gpu':
         onEvent(message);
         break;
       default:
         message satisfies never;
     }
+  }
+
+  private offerCanvas(adapter: CanvasWantedMessage): void {
+    const canvas = this.options.gpuCanvas.make(adapter)?.transferControlToOffscreen();
+    const speeds = this.options.gpuCanvas.speedsOf(adapter.adapter);
+    this.link?.send({ type: 'canvas', canvas, speeds }, canvas ? [canvas] : []);
+  }
+
+  /** Exchanges the canvas, the engine's name and the first numbers in one task, so in one picture. */
+  private takeOver({ messages, ...takeover }: TakeoverMessage): void {
+    this.options.gpuCanvas.show();
+    this.options.onEvent(takeover);
+    for (const message of messages) this.receive(message as LinkMessage);
   }
 
   private get hasFallenBack(): boolean {

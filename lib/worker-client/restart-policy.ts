@@ -5,15 +5,22 @@ type RestartDecision =
   | { readonly kind: 'restart'; readonly engine: EngineChoice }
   | { readonly kind: 'give-up' };
 
-const USES_GPU: ReadonlySet<EngineChoice> = new Set(['webgpu', 'webgpu-float32', 'tfjs']);
+/** The engines of the next workers after each loss. */
+const ENGINES_AFTER: Readonly<Record<EngineChoice, readonly EngineChoice[]>> = {
+  // Its worker may be lost with the GPU or with the CPU's memory.
+  auto: ['auto', 'cpu', 'wasm'],
+  cpu: ['cpu', 'wasm'],
+  'cpu-exact': ['cpu-exact', 'wasm'],
+  webgpu: ['webgpu', 'cpu'],
+  'webgpu-float32': ['webgpu-float32', 'cpu'],
+  tfjs: ['tfjs', 'cpu'],
+  wasm: ['wasm', 'cpu'],
+};
 
 /** Time after which a loss counts as the first again, because its cause differs, e.g. a driver update. */
 const FORGET_AFTER_MS = 5 * 60_000;
 
-/**
- * Chooses the same engine after the first loss, after the second another one that needs no GPU, and gives up
- * after the third.
- */
+/** Chooses the same engine after the first loss, another one after the next, and finally gives up. */
 export class RestartPolicy {
   private losses = 0;
   private lastLossMs = Number.NEGATIVE_INFINITY;
@@ -23,9 +30,8 @@ export class RestartPolicy {
   afterLoss(nowMs: number): RestartDecision {
     if (nowMs - this.lastLossMs > FORGET_AFTER_MS) this.losses = 0;
     this.lastLossMs = nowMs;
+    const engine = ENGINES_AFTER[this.engine][this.losses];
     this.losses += 1;
-    if (this.losses === 1) return { kind: 'restart', engine: this.engine };
-    if (this.losses > 2) return { kind: 'give-up' };
-    return { kind: 'restart', engine: USES_GPU.has(this.engine) ? 'cpu' : 'wasm' };
+    return engine === undefined ? { kind: 'give-up' } : { kind: 'restart', engine };
   }
 }

@@ -12,7 +12,7 @@ const SEED = 0;
 
 /** Creates every baseline on the page, including those taken from the camera's frames. */
 export class BaselineSource {
-  private readonly recent = new RecentFrames();
+  private recent = new RecentFrames();
   private kept: Float32Array | undefined;
   /** The preprocessing and the square of the frames. */
   private key = '';
@@ -24,6 +24,13 @@ export class BaselineSource {
     this.key = key;
     this.kept = undefined;
     this.recent.clear();
+  }
+
+  /** Takes over the frames of another source. */
+  continueFrom({ recent, kept, key }: BaselineSource): void {
+    this.recent = recent;
+    this.kept = kept;
+    this.key = key;
   }
 
   /** Adds the normalised frame in `input`, [1, 3, S, S], to the mean if one is due. */

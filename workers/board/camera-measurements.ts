@@ -31,6 +31,10 @@ export class CameraMeasurements {
     });
   }
 
+  get isMeasuring(): boolean {
+    return this.measuring !== undefined;
+  }
+
   stop(reason: unknown): void {
     const { measuring } = this;
     if (measuring) this.end(measuring, () => measuring.reject(reason));

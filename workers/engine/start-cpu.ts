@@ -34,5 +34,6 @@ export async function startCpu(
       ...defined({ fallback }),
     },
     device: undefined,
+    dispose: () => kernels.dispose(),
   };
 }

@@ -16,6 +16,8 @@ export interface StartedEngine {
   readonly ready: ReadyMessage;
   /** Device of a WebGPU engine. */
   readonly device: GPUDevice | undefined;
+  /** Frees what other engines do not need. */
+  readonly dispose?: () => Promise<void>;
 }
 
 export interface SubstituteEngine {

@@ -29,9 +29,14 @@ export class FrameLoop<F extends LoopFrame> {
 
   /** `during` wraps every piece of work. */
   constructor(
-    private readonly work: FrameWork<F>,
+    private work: FrameWork<F>,
     private readonly during = (task: () => Promise<void>) => task(),
   ) {}
+
+  /** Continues with other work; call it from a task between two frames. */
+  continueWith(work: FrameWork<F>): void {
+    this.work = work;
+  }
 
   /** Takes ownership of the frame. */
   process(message: F): void {

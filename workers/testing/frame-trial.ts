@@ -72,7 +72,7 @@ class NotingTiles implements TileCanvas {
 }
 
 /** Accepts numbers as pictures and records the maps instead of drawing them. */
-class NotingPipeline implements FramePipeline {
+export class NotingPipeline implements FramePipeline {
   readonly shown: { readonly map: Float32Array; readonly look: Look; readonly place: ShareRect }[] = [];
   readonly redrawn: Look[] = [];
   /** Number of drawings before each clearing of the canvas. */

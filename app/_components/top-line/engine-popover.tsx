@@ -3,6 +3,7 @@ import { readyModel, useStatus } from '@/lib/state/status-store';
 import { addressWithEngine } from '../../_session/engine-parameter';
 import { Fact } from '../ui/fact';
 import { EngineComparison } from './engine-comparison';
+import { GpuSentence } from './gpu-sentence';
 
 const ENGINES = ['cpu', 'cpu-exact', 'webgpu', 'wasm', 'tfjs'] as const;
 const EXPLANATIONS = {
@@ -20,11 +21,12 @@ export default function EnginePopover() {
   const status = useStatus((state) => state.engine);
   const precision = useStatus((state) => readyModel(state)?.precision);
   if (status.phase !== 'ready') return <p className="popover-body">{t(status.phase)}</p>;
-  const { engine, adapter, secondEngine, lacks } = status;
+  const { engine, adapter, secondEngine, lacks, gpu } = status;
   return (
     <div className="popover-body">
       <p>{t(EXPLANATIONS[engine])}</p>
       {lacks && <p>{t('lacks', { operator: lacks })}</p>}
+      {gpu && <GpuSentence gpu={gpu} />}
       <dl className="facts">
         {adapter !== '' && <Fact name={t('adapter')}>{adapter}</Fact>}
         {precision && <Fact name={t('precision')}>{t(precision)}</Fact>}

@@ -4,7 +4,6 @@ import { ints } from '../../onnx/attributes';
 import { GraphBuilder } from '../../onnx/graph-builder';
 import { expectType, float32Tensor } from '../../tensor';
 import { createNodeEngine } from '../node/ort-nodejs';
-import { readFloats } from '../read-floats';
 import { runGraph } from '../testing/run-graph';
 import { createWasmEngine } from './ort-web-wasm';
 
@@ -54,19 +53,4 @@ test('networks with external weights return the values of Node', async () => {
     );
     expect(relativeL2(inWasm!.data, inNode!.data)).toBeLessThan(1e-6);
   }
-});
-
-test('the first network of an engine returns the same values after tuning, as do later ones', async () => {
-  const engine = createWasmEngine();
-  for (const seed of [1, 2]) {
-    const inNode = expectType((await runGraph(engines[0]!, twoConvolutions(seed), feeds)).y!, 'float32');
-    const session = await engine.compile(twoConvolutions(seed));
-    const x = engine.createTensor('float32', feeds.x.dims);
-    x.write(feeds.x.data);
-    for (let run = 0; run < 3; run++) {
-      const { y } = await session.run({ x });
-      expect(relativeL2(await readFloats(y!), inNode.data)).toBeLessThan(1e-6);
-    }
-  }
-  await engine.dispose();
 });

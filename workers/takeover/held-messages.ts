@@ -1,0 +1,36 @@
+import type { FromWorker } from '@/lib/protocol/from-worker';
+import type { PostResult } from '../frame/frame-listener';
+
+/** Holds the messages of a run until the page shows its canvas, and passes on those after that. */
+export class HeldMessages {
+  private held: FromWorker[] | undefined = [];
+  private transfers: Transferable[] = [];
+  private answer: ((isExplained: boolean) => void) | undefined;
+
+  constructor(private readonly forward: PostResult) {}
+
+  readonly post: PostResult = (message, transfer = []) => {
+    if (this.held === undefined) return this.forward(message, transfer);
+    this.held.push(message);
+    this.transfers.push(...transfer);
+    if (message.type === 'frame-dropped') this.answer?.(false);
+    if (message.type === 'result' && message.progress === 1) this.answer?.(true);
+  };
+
+  /** Discards the messages so far; resolves when the next picture is explained (true) or dropped (false). */
+  nextAnswer(): Promise<boolean> {
+    this.held = [];
+    this.transfers = [];
+    return new Promise((resolve) => {
+      this.answer = resolve;
+    });
+  }
+
+  /** Returns the held messages with what they transfer, and holds no more. */
+  release(): { readonly messages: readonly FromWorker[]; readonly transfers: readonly Transferable[] } {
+    const { held: messages = [], transfers } = this;
+    this.held = undefined;
+    this.transfers = [];
+    return { messages, transfers };
+  }
+}
