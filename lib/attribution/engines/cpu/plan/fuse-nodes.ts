@@ -1,5 +1,6 @@
 import type { Graph, Node, TensorType } from '../../../onnx/graph';
 import { sameDims } from '../../../tensor';
+import { appendTo } from './append-to';
 
 /** Nodes that one step computes. */
 export interface Cluster {
@@ -49,8 +50,7 @@ class Search {
     this.places = new Map(nodes.map((node, index) => [node, index]));
     this.outputs = new Set(outputs.map(({ name }) => name));
     for (const node of nodes) {
-      for (const name of new Set(node.inputs))
-        this.readers.set(name, [...(this.readers.get(name) ?? []), node]);
+      for (const name of new Set(node.inputs)) appendTo(this.readers, name, node);
     }
   }
 

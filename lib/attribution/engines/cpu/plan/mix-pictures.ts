@@ -1,5 +1,6 @@
 import type { Graph, Node, TensorType } from '../../../onnx/graph';
 import { sameDims } from '../../../tensor';
+import { appendTo } from './append-to';
 import type { TypedGraph } from './typed-graph';
 
 /** Operator that only plans have: weights [M, N] and pictures [N, C, H, W] → their sums [M, C, H, W]. */
@@ -45,7 +46,7 @@ function arePictures(before: Node, after: Node, types: ReadonlyMap<string, Tenso
 function readersOf({ nodes }: Graph): ReadonlyMap<string, readonly Node[]> {
   const readers = new Map<string, Node[]>();
   for (const node of nodes) {
-    for (const name of node.inputs) readers.set(name, [...(readers.get(name) ?? []), node]);
+    for (const name of node.inputs) appendTo(readers, name, node);
   }
   return readers;
 }

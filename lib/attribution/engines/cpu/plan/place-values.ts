@@ -34,10 +34,11 @@ export function placeValues(
   kept: readonly ValueId[],
 ): Placement {
   const regions = findRegions(values, steps, kept);
+  /** In the order of their offsets. */
   const placed: Region[] = [];
   for (const region of [...regions.values()].toSorted((a, b) => b.size - a.size || a.first - b.first)) {
     region.offset = lowestFree(region, placed);
-    placed.push(region);
+    placed.splice(placeOf(region.offset, placed), 0, region);
   }
   const offsets = values.map(({ part }, id) => {
     const region = regions.get(part?.of ?? id);
@@ -71,16 +72,36 @@ function findRegions(
   return regions;
 }
 
-function lowestFree(region: Region, placed: readonly Region[]): number {
-  const neighbours = placed
-    .filter((other) => other.first <= region.last && region.first <= other.last)
-    .toSorted((a, b) => a.offset - b.offset);
+function lowestFree({ first, last, size }: Region, placed: readonly Region[]): number {
   let offset = 0;
-  for (const other of neighbours) {
-    if (offset + region.size <= other.offset) break;
-    offset = Math.max(offset, other.offset + other.size);
+  for (const other of placed) {
+    if (offset + size <= other.offset) break;
+    const isLive = other.first <= last && first <= other.last;
+    if (isLive) offset = Math.max(offset, other.offset + other.size);
   }
   return offset;
+}
+
+/** Index at which an offset keeps the order. */
+function placeOf(offset: number, placed: readonly Region[]): number {
+  let [low, high] = [0, placed.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (placed[middle]!.offset < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Regions that overlap others in memory; `placed` is in the order of offsets. */
+function sharedRegions(placed: readonly Region[]): ReadonlySet<Region> {
+  const shared = new Set<Region>();
+  let widest: Region | undefined;
+  for (const region of placed) {
+    if (widest && region.offset < widest.offset + widest.size) shared.add(region).add(widest);
+    if (!widest || region.offset + region.size > widest.offset + widest.size) widest = region;
+  }
+  return shared;
 }
 
 /** The block starts with zeros, so only borders in shared memory are cleared, before their value is made. */
@@ -90,8 +111,7 @@ function withClears(
   regions: ReadonlyMap<ValueId, Region>,
   placed: readonly Region[],
 ): readonly Step[] {
-  const overlaps = (a: Region, b: Region) => a.offset < b.offset + b.size && b.offset < a.offset + a.size;
-  const isShared = (region: Region) => placed.some((other) => other !== region && overlaps(region, other));
+  const shared = sharedRegions(placed);
   const cleared = new Set<ValueId>();
   return steps.flatMap((step): readonly Step[] => {
     const { output, kind, nodes } = step;
@@ -100,7 +120,7 @@ function withClears(
     if (cleared.has(output) || !hasBorder || part !== undefined) return [step];
     cleared.add(output);
     const clearsAll = kind === 'clear' && step.part === 'all';
-    if (clearsAll || !isShared(regions.get(output)!)) return [step];
+    if (clearsAll || !shared.has(regions.get(output)!)) return [step];
     return [{ kind: 'clear', output, part: 'border', nodes }, step];
   });
 }

@@ -104,16 +104,3 @@ describe('refusals', () => {
     expect(() => planGraph(b.build())).toThrow('value "x": it is of type float64');
   });
 });
-
-test('a graph of 10,000 nodes is planned', () => {
-  const b = new GraphBuilder('deep');
-  let x = b.input('x', 'float32', [1, 4, 2, 2]);
-  const w = weights(b, 4, 4, 3, 3);
-  for (let index = 0; index < 2500; index++) {
-    const branch = b.node('Conv', [b.node('Sigmoid', [x]), w], SAME);
-    x = b.node('Add', [b.node('Tanh', [branch]), x]);
-  }
-  b.output(x, 'float32', [1, 4, 2, 2]);
-  const plan = planGraph(b.build());
-  expect(plan.size).toBeLessThan(2000);
-});

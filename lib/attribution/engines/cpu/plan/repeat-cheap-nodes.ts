@@ -1,11 +1,18 @@
 import type { Graph, Node } from '../../../onnx/graph';
 import { sameDims } from '../../../tensor';
+import { appendTo } from './append-to';
 import type { TypedGraph } from './typed-graph';
 
 /** Operators on one value that cost less than to store their result and to read it again. */
 const CHEAP = new Set(['Abs', 'HardSigmoid', 'HardSwish', 'Neg', 'Relu', 'Sigmoid', 'Tanh']);
 /** Operators that are cheap if all operands but one are numbers. */
 const CHEAP_WITH_NUMBERS = new Set(['Add', 'Clip', 'Div', 'Mul', 'Sub']);
+
+/**
+ * Most readers for which an operator is repeated, because a chain of repeated operators would grow with each
+ * link, and most inputs of a reader.
+ */
+const MAX_READERS = 8;
 
 /** A node whose inputs may change. */
 interface Entry {
@@ -27,7 +34,7 @@ export function repeatCheapNodes(typed: TypedGraph, isPointwise: (node: Node) =>
   const keep = (node: Node) => {
     const entry = { node };
     entries.push(entry);
-    for (const name of new Set(node.inputs)) readers.set(name, [...(readers.get(name) ?? []), entry]);
+    for (const name of new Set(node.inputs)) appendTo(readers, name, entry);
   };
   // Readers come first, so that a chain of cheap operators is repeated as a whole.
   for (const node of graph.nodes.toReversed()) {
@@ -37,9 +44,11 @@ export function repeatCheapNodes(typed: TypedGraph, isPointwise: (node: Node) =>
     if (source !== undefined && isStored(source) && !outputs.has(output) && all.length > 1) {
       const type = types.get(output)!;
       const fits = ({ node: reader }: Entry) =>
-        isPointwise(reader) && sameDims(types.get(reader.outputs[0]!)!.dims, type.dims);
+        isPointwise(reader) &&
+        reader.inputs.length <= MAX_READERS &&
+        sameDims(types.get(reader.outputs[0]!)!.dims, type.dims);
       // One reader keeps the node; a result that is stored for another reader costs nothing more.
-      const moved = all.every(fits) ? all.slice(1) : [];
+      const moved = all.length <= MAX_READERS && all.every(fits) ? all.slice(1) : [];
       for (const [index, reader] of moved.entries()) {
         const name = `${output}/again${index}`;
         types.set(name, type);
