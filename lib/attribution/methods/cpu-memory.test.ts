@@ -47,7 +47,7 @@ function countingMachine() {
   };
 }
 
-test('all methods, layers and targets of a network share its packed weights', async () => {
+test('all methods, layers, targets and batches of a network share its packed weights', async () => {
   const model = await wholeModel();
   const { machine, packedBy } = countingMachine();
   const { input } = model.manifest;
@@ -63,4 +63,5 @@ test('all methods, layers and targets of a network share its packed weights', as
     expect(await packedBy(gradientGraph(model, [tensor], { quantity }))).toBe(0);
   }
   expect(await packedBy(forwardGraph(model, 1))).toBe(0);
+  expect(await packedBy(gradientGraph(model, [input], { quantity, batch: 4 }))).toBe(0);
 });

@@ -6,7 +6,6 @@ const shape = (channels: number, size: number, change: Partial<ConvShape> = {}):
   group: 1,
   inputs: channels,
   outputs: channels,
-  pictures: 1,
   height: size,
   width: size,
   ...change,
@@ -17,10 +16,6 @@ const choose = (shape: ConvShape) => chooseAlgorithm(shape, { exact: false });
 test('the convolutions of ResNet-18 use the largest tiles until reading the weights costs more', () => {
   const layers = [shape(64, 56), shape(128, 28), shape(256, 14), shape(512, 7)];
   expect(layers.map(choose)).toEqual(['winograd-4', 'winograd-4', 'winograd-4', 'winograd-2']);
-});
-
-test('several pictures share the reading of the weights', () => {
-  expect(choose(shape(512, 7, { pictures: 8 }))).toBe('winograd-4');
 });
 
 test('the exact mode has no tiles of 4 × 4', () => {

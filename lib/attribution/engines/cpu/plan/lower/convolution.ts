@@ -124,14 +124,13 @@ function shapeOf(
   window: Window,
   group: number,
   weights: readonly number[],
-  [pictures, , height, width]: readonly number[],
+  [, , height, width]: readonly number[],
 ): ConvShape {
   return {
     window,
     group,
     inputs: weights[1]! * group,
     outputs: weights[0]!,
-    pictures: pictures!,
     height: height!,
     width: width!,
   };
