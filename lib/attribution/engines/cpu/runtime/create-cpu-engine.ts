@@ -6,9 +6,10 @@ import { planGraph } from '../plan/plan-graph';
 import type { StepWork } from '../plan/step-work';
 import { CpuSession, type TimedStep } from './cpu-session';
 import { Machine } from './machine';
+import { MissingSimd } from './missing-simd';
 import { nextTask } from './next-task';
 import { startWebThread } from './start-web-thread';
-import { supportsFma } from './supports-fma';
+import { supportsFma, supportsSimd } from './supports-fma';
 import type { StartThread } from './thread';
 
 export interface CpuEngineOptions {
@@ -50,8 +51,9 @@ export interface CpuEngineSession extends Session {
   profile(): Promise<readonly StepProfile[]>;
 }
 
-/** Runs graphs on the CPU, with kernels that it compiles to WebAssembly. */
+/** Runs graphs on the CPU, with kernels that it compiles to WebAssembly. Throws MissingSimd. */
 export function createCpuEngine(options: CpuEngineOptions = {}): CpuEngine {
+  if (!supportsSimd()) throw new MissingSimd();
   const { threads = 1, exact = false, fma = supportsFma(), startThread = startWebThread } = options;
   const machine = new Machine({
     features: { fma: !exact && fma },
