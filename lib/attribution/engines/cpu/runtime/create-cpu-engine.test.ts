@@ -9,6 +9,7 @@ import { simplify } from '../../../onnx/simplify';
 import { float32Tensor, type Tensor } from '../../../tensor';
 import type { Engine } from '../../engine';
 import { type CpuEngine, createCpuEngine } from './create-cpu-engine';
+import { nextTask } from './next-task';
 import { startNodeThread } from './start-thread-nodejs';
 
 const CLASSES = 10;
@@ -102,17 +103,28 @@ test('sessions of one network share its weights, and give their memory back', as
   expect(await first.read()).toEqual(expected);
 });
 
-test('a run that is cancelled throws the reason; the next one is whole', async () => {
-  const engine = engineOf(2);
-  const { graph, feeds } = gradientOf(fixtures[0]!);
-  const { read } = await prepare(engine, graph, feeds);
-  const expected = await read();
-  const controller = new AbortController();
-  const run = read(controller.signal);
-  controller.abort(new Error('enough'));
-  await expect(run).rejects.toThrow('enough');
-  expect(await read(new AbortController().signal)).toEqual(expected);
-});
+test.each([1, 2])(
+  'a run that is cancelled throws the reason; the next is whole, %i threads',
+  async (threads) => {
+    const engine = engineOf(threads);
+    const { graph, feeds } = gradientOf(fixtures[0]!);
+    const { read, session } = await prepare(engine, graph, feeds);
+    const expected = await read();
+    await expect.poll(() => session.threads).toBe(threads);
+    // Before the run, and after each number of tasks between which its parts run.
+    for (let tasks = -1; tasks < 7; tasks++) {
+      const controller = new AbortController();
+      if (tasks < 0) controller.abort(new Error('enough'));
+      const run = read(controller.signal);
+      const cancelled = expect(run).rejects.toThrow('enough');
+      for (let task = 0; task < tasks; task++) await nextTask();
+      controller.abort(new Error('enough'));
+      await cancelled;
+      expect(await read(new AbortController().signal)).toEqual(expected);
+      expect(await read()).toEqual(expected);
+    }
+  },
+);
 
 test('a profile has the time and the work of every step', async () => {
   const engine = engineOf(1);
