@@ -74,12 +74,12 @@ export function winogradProducts(
   );
 }
 
-/** Bytes between the groups of inputs in a panel, so that they do not meet in the same lines of a cache. */
+/** Bytes between the blocks of a panel, so that they do not meet in the same lines of a cache. */
 const PANEL_GAP = 64;
 
 /** Bytes of the panel that `winogradDots` needs. */
 export const panelBytes = (blocks: number, inputs: number): number =>
-  Math.ceil(inputs / TILE_CHANNELS) * (blocks * BLOCK_BYTES + PANEL_GAP);
+  blocks * (Math.ceil(inputs / TILE_CHANNELS) * BLOCK_BYTES + PANEL_GAP);
 
 /** Bytes of the weights of 8 inputs and 8 outputs. */
 const BLOCK_BYTES = TILE_CHANNELS * TILE_CHANNELS * 4;
@@ -87,8 +87,8 @@ const BLOCK_BYTES = TILE_CHANNELS * TILE_CHANNELS * 4;
 /**
  * The same with the weights of the opposite pass, [length / 8][outputs][8], `groupBytes` from group to group.
  * Procedure (offsets, weights, groupBytes, blocks, length, tiles, inputs, inputBytes, products, panel);
- * inputs up to the next multiple of 8 are zeros. A point's weights are copied to the panel group by group,
- * because the processor fetches only adjacent memory ahead.
+ * inputs up to the next multiple of 8 are zeros. A point's weights are copied to the panel
+ * [block][length / 8][8][8] in the order of memory, because the processor fetches only adjacent memory ahead.
  */
 export function winogradDots(module: ModuleBuilder, features: Features, points: number): FunctionReference {
   const tiles = dotTiles(module, features);
@@ -103,23 +103,22 @@ export function winogradDots(module: ModuleBuilder, features: Features, points: 
       const productBytes = f.let('i32', i32.shl(blocks, 5));
       const groups = f.let('i32', i32.shrU(i32.add(length, TILE_CHANNELS - 1), 3));
       const rowBytes = f.let('i32', i32.mul(blocks, BLOCK_BYTES));
-      const panelRow = f.let('i32', i32.add(rowBytes, PANEL_GAP));
+      const blockBytes = f.let('i32', i32.add(i32.mul(groups, BLOCK_BYTES), PANEL_GAP));
       const copyWeights = () => {
         f.set(at, i32.add(weights, i32.load(offsets)));
-        f.set(target, panel);
         f.repeat(left, 0, groups, () => {
           f.set(source, at);
           f.set(end, i32.add(at, rowBytes));
+          f.set(target, i32.add(panel, i32.mul(left, BLOCK_BYTES)));
           f.loop((next) => {
-            for (let offset = 0; offset < BLOCK_BYTES / 2; offset += 16) {
+            for (let offset = 0; offset < BLOCK_BYTES; offset += 16) {
               f.storeV128(target, v128.load(source, offset), offset);
             }
-            f.increment(source, BLOCK_BYTES / 2);
-            f.increment(target, BLOCK_BYTES / 2);
+            f.increment(source, BLOCK_BYTES);
+            f.increment(target, blockBytes);
             f.branchIf(next, i32.ne(source, end));
           });
           f.increment(at, groupBytes);
-          f.increment(target, PANEL_GAP);
         });
       };
       f.repeat(point, 0, points, () => {
@@ -132,13 +131,13 @@ export function winogradDots(module: ModuleBuilder, features: Features, points: 
           f.set(left, count);
           f.loop((nextTile) => {
             emitTileRows(f, rows, left, features);
-            callForRows(f, rows, tiles, source, inputBytes, groups, at, panelRow, target, productBytes);
+            callForRows(f, rows, tiles, source, inputBytes, groups, at, target, productBytes);
             f.increment(source, i32.mul(rows, inputBytes));
             f.increment(target, i32.mul(rows, productBytes));
             f.set(left, i32.sub(left, rows));
             f.branchIf(nextTile, left);
           });
-          f.increment(at, BLOCK_BYTES);
+          f.increment(at, blockBytes);
         });
         f.increment(inputs, i32.add(i32.mul(count, inputBytes), PLANE_GAP));
         f.increment(products, i32.add(i32.mul(count, productBytes), PLANE_GAP));
