@@ -10,11 +10,12 @@ export interface Peak {
 
 /** About 2 ms, so that a coarse clock hardly matters. */
 const ROUNDS = 1_000_000;
+const LEAST_CALLS = 30;
 /** Each of the two buffers. */
 const COPIED_BYTES = 32 * 2 ** 20;
 
 /**
- * Measures the limits of this thread with two short loops; takes about three times `milliseconds`.
+ * Measures the limits of this thread with two short loops; takes three times `milliseconds` or a little longer.
  * Source: Williams, Waterman, Patterson, Roofline, https://doi.org/10.1145/1498765.1498785
  */
 export async function measurePeak(fma: boolean, milliseconds = 150): Promise<Peak> {
@@ -27,11 +28,14 @@ export async function measurePeak(fma: boolean, milliseconds = 150): Promise<Pea
   };
 }
 
-/** Milliseconds of the fastest call; repeats it, because the first ones run before it is optimised. */
+/**
+ * Milliseconds of the fastest call. Repeats it for a while, because the first calls run before it is
+ * optimised, and a minimum of times, because a busy machine gives a while only little of the processor.
+ */
 function fastest(run: () => void, milliseconds: number): number {
   const end = performance.now() + milliseconds;
   let best = Number.POSITIVE_INFINITY;
-  while (performance.now() < end) {
+  for (let calls = 0; calls < LEAST_CALLS || performance.now() < end; calls++) {
     const start = performance.now();
     run();
     best = Math.min(best, performance.now() - start);
