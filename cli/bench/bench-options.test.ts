@@ -12,6 +12,16 @@ test('options that are left out have their defaults', () => {
   expect(readBenchOptions(['--help'])).toBeNull();
 });
 
+test('the forward pass is always among the cases', () => {
+  const casesOf = (args: string[]) => readBenchOptions(args)!.cases.map(({ id }) => id);
+  expect(casesOf(['--cases', 'saliency, grad-cam/layer1'])).toEqual([
+    'forward',
+    'grad-cam/layer1',
+    'saliency',
+  ]);
+  expect(casesOf([])).toHaveLength(7);
+});
+
 test('numbers of threads are sorted, each once', () => {
   expect(readBenchOptions(['--threads', '4, 1,4'])?.threads).toEqual([1, 4]);
 });
@@ -34,6 +44,7 @@ test.each([
   [['node'], 'node belongs to no option: leave it out, or write an option before it.'],
   [['--runs', '0'], '--runs takes a whole number from 1 to 1000, not 0.'],
   [['--threads', '1,'], '--threads takes a whole number from 1 to 256, not .'],
+  [['--cases', 'saliency,x'], 'There is no case x; --help lists them.'],
   [['--only', 'gpu'], 'There is no part gpu; choose from'],
 ])('%j is refused', (args, sentence) => {
   expect(() => readBenchOptions(args)).toThrow(sentence);

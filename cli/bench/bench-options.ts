@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { UserError } from 'live-attribution';
+import { type BenchCase, CORE_CASES, FORWARD } from '@/lib/bench/bench-cases';
 import { parseOptions } from '@/scripts/steps/parse-options.mjs';
 import { readTablePlace, type TablePlace } from './markdown';
 
@@ -34,6 +35,8 @@ Measures engines, methods and layers alternately, and prints which bounds are me
                    default of NAME: bench
   --runs N         timed runs of every case, default 10
   --threads LIST   numbers of threads of every engine and of PyTorch, default 1,2
+  --cases LIST     some of ${CORE_CASES.map(({ id }) => id).join(', ')};
+                   default all
   --methods        measure every method, not only those with bounds
 Parts that are compared with each other, by wall time and by the processor time of all threads:
   pytorch          PyTorch, if python3 has torch and numpy
@@ -58,6 +61,7 @@ const OPTION_KINDS = {
   table: 'value',
   runs: 'value',
   threads: 'value',
+  cases: 'value',
   methods: 'flag',
   help: 'flag',
 } as const;
@@ -74,6 +78,8 @@ export interface BenchOptions {
   readonly runs: number;
   /** In ascending order. */
   readonly threads: readonly number[];
+  /** With the forward pass, to which the others refer. */
+  readonly cases: readonly BenchCase[];
   readonly allMethods: boolean;
 }
 
@@ -87,6 +93,7 @@ export function readBenchOptions(args: readonly string[]): BenchOptions | null {
     table: values.table === undefined ? undefined : readTablePlace(values.table),
     runs: readCount('runs', values.runs ?? '10', 1000),
     threads: readThreads(values.threads ?? (availableParallelism() === 1 ? '1' : '1,2')),
+    cases: values.cases === undefined ? CORE_CASES : readCases(values.cases),
     allMethods: values.methods ?? false,
   };
 }
@@ -105,6 +112,17 @@ function isOutput(arg: string, alone = false): boolean {
 function readThreads(list: string): number[] {
   const counts = list.split(',').map((value) => readCount('threads', value.trim(), 256));
   return [...new Set(counts)].toSorted((a, b) => a - b);
+}
+
+function readCases(list: string): BenchCase[] {
+  const ids = list.split(',').map((id) => id.trim());
+  const unknown = ids.find((id) => !CORE_CASES.some((known) => known.id === id));
+  if (unknown !== undefined) {
+    throw new UserError('option-invalid', `There is no case ${unknown}; --help lists them.`, {
+      option: '--cases',
+    });
+  }
+  return CORE_CASES.filter(({ id }) => id === FORWARD.id || ids.includes(id));
 }
 
 function readPart(name: string): BenchPart {

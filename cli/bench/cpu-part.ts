@@ -92,12 +92,12 @@ async function startInBrowser(
 
 async function measureGroups(
   targets: readonly BenchTarget[],
-  { runs, allMethods }: BenchOptions,
+  { runs, cases: chosen, allMethods }: BenchOptions,
   signal: AbortSignal,
 ): Promise<Measurement[]> {
   const measurements: Measurement[] = [];
   const onProgress = progressLine();
-  for (const cases of allMethods ? benchGroups() : [CORE_CASES]) {
+  for (const cases of allMethods ? benchGroups() : [chosen]) {
     const options = { rounds: runs, warmUps: WARM_UPS, pauseMs: PAUSE_MS, signal, onProgress };
     const measured = await measure(targets, cases, options);
     const known = new Set(measurements.map((row) => `${row.engine} ${row.case}`));
