@@ -15,7 +15,7 @@ const LEAST_CALLS = 30;
 const COPIED_BYTES = 32 * 2 ** 20;
 
 /**
- * Measures the limits of this thread with two short loops; takes three times `milliseconds` or a little longer.
+ * Measures the limits of this thread with two short loops; takes at least three times `milliseconds`.
  * Source: Williams, Waterman, Patterson, Roofline, https://doi.org/10.1145/1498765.1498785
  */
 export async function measurePeak(fma: boolean, milliseconds = 150): Promise<Peak> {
