@@ -1,10 +1,10 @@
 import {
-  type Expression,
   type FunctionBuilder,
   f32,
   f32x4,
   f64x2,
   i32,
+  type Local,
   type ModuleBuilder,
   type V128,
   v128,
@@ -26,6 +26,9 @@ const ARGUMENT = {
   inputStride: 5,
   pointBytes: 6,
 } as const;
+
+/** Bytes of a row of Gg: three pairs of 64-bit floats. */
+const ROW_BYTES = 48;
 
 /** √½. */
 const ROOT = Math.SQRT1_2;
@@ -59,12 +62,12 @@ export function transformWeights(
     emit: (module) => emitTransform(module, tile),
     args: [source, target, ...sizes],
     units: Math.ceil(outputs / TILE_CHANNELS) * Math.ceil(inputs / INPUTS_PER_UNIT),
-    scratchBytes: 0,
+    scratchBytes: (tile + 2) * ROW_BYTES,
   };
 }
 
 function emitTransform(module: ModuleBuilder, tile: WinogradTile) {
-  return module.procedure(['i32', 'i32', 'i32'], (f, args, unit) => {
+  return module.procedure(['i32', 'i32', 'i32'], (f, args, unit, scratch) => {
     const word = (index: number) => f.let('i32', i32.load(args, index * 4));
     const [inputs, outputStride] = [word(ARGUMENT.inputs), word(ARGUMENT.outputStride)];
     const [inputStride, pointBytes] = [word(ARGUMENT.inputStride), word(ARGUMENT.pointBytes)];
@@ -80,6 +83,7 @@ function emitTransform(module: ModuleBuilder, tile: WinogradTile) {
     f.increment(target, i32.shl(i32.add(i32.mul(block, inputs), input), 5));
     const outputs = f.let('i32', i32.sub(i32.load(args, ARGUMENT.outputs * 4), output));
     const [lane, even, odd, place] = [f.local('i32'), f.local('i32'), f.local('i32'), f.local('i32')];
+    const pair = transformPair(f, tile, scratch, pointBytes);
     f.loop((nextInput) => {
       f.set(even, source);
       f.repeat(
@@ -93,16 +97,9 @@ function emitTransform(module: ModuleBuilder, tile: WinogradTile) {
           f.set(even, i32.select(i32.ltS(lane, outputs), even, source));
           const next = i32.add(even, outputStride);
           f.set(odd, i32.select(i32.ltS(i32.add(lane, 1), outputs), next, source));
-          const weights = Array.from({ length: 9 }, (_, tap) => {
-            const pair = v128.load32Lane(odd, v128.load32Zero(even, tap * 4), 1, tap * 4);
-            return f.let('v128', f64x2.promoteLowF32x4(v128.and(pair, mask)));
-          });
           f.set(place, i32.add(target, i32.shl(lane, 2)));
-          for (const value of transform2d(f, tile, weights)) {
-            f.storeLane64(place, f64x2.demoteZeroF32x4(value), 0);
-            f.increment(place, pointBytes);
-          }
-          f.set(even, i32.add(even, i32.shl(outputStride, 1)));
+          pair({ even, odd, mask, place });
+          f.increment(even, i32.sub(i32.shl(outputStride, 1), 12));
         },
         2,
       );
@@ -114,32 +111,67 @@ function emitTransform(module: ModuleBuilder, tile: WinogradTile) {
   });
 }
 
-/** GgGᵀ of g, row by row. */
-function* transform2d(
+interface Pair {
+  /** Addresses of the kernels of two outputs; 12 bytes further afterwards. */
+  readonly even: Local<'i32'>;
+  readonly odd: Local<'i32'>;
+  /** Of 32-bit lanes 0 and 1: which of the outputs exist. */
+  readonly mask: Local<'v128'>;
+  /** Address of the first point of the even output; behind the last one afterwards. */
+  readonly place: Local<'i32'>;
+}
+
+/** Emits the transforms of two outputs: columns to the scratch memory, then rows. */
+function transformPair(
   f: FunctionBuilder,
   tile: WinogradTile,
-  g: readonly V128[],
-): Generator<Expression<'v128'>> {
+  scratch: Local<'i32'>,
+  pointBytes: Local<'i32'>,
+): (pair: Pair) => void {
   const transform = tile === 2 ? two : four;
-  const columns = [0, 1, 2].map((column) =>
-    transform(f, g[column]!, g[column + 3]!, g[column + 6]!).map((value) => f.let('v128', value)),
-  );
-  for (const row of columns[0]!.keys()) {
-    yield* transform(f, columns[0]![row]!, columns[1]![row]!, columns[2]![row]!);
-  }
+  const [at, count] = [f.local('i32'), f.local('i32')];
+  const three = (load: (index: number) => V128): Three => [
+    f.let('v128', load(0)),
+    f.let('v128', load(1)),
+    f.let('v128', load(2)),
+  ];
+  return ({ even, odd, mask, place }) => {
+    f.set(at, scratch);
+    f.repeat(count, 0, 3, () => {
+      const column = three((row) => {
+        const pair = v128.load32Lane(odd, v128.load32Zero(even, row * 12), 1, row * 12);
+        return f64x2.promoteLowF32x4(v128.and(pair, mask));
+      });
+      for (const [row, value] of transform(f, column).entries()) f.storeV128(at, value, row * ROW_BYTES);
+      f.increment(even, 4);
+      f.increment(odd, 4);
+      f.increment(at, 16);
+    });
+    f.set(at, scratch);
+    f.repeat(count, 0, tile + 2, () => {
+      const row = three((column) => v128.load(at, column * 16));
+      for (const value of transform(f, row)) {
+        f.storeLane64(place, f64x2.demoteZeroF32x4(value), 0);
+        f.increment(place, pointBytes);
+      }
+      f.increment(at, ROW_BYTES);
+    });
+  };
 }
 
 const { add, sub, mul } = f64x2;
 
+type Three = readonly [V128, V128, V128];
+
 /** Gg of F(2, 3). */
-function two(f: FunctionBuilder, g0: V128, g1: V128, g2: V128): readonly V128[] {
+function two(f: FunctionBuilder, [g0, g1, g2]: Three): readonly V128[] {
   const even = f.let('v128', mul(add(g0, g2), v128.f64(0.5)));
   const odd = f.let('v128', mul(g1, v128.f64(0.5)));
   return [g0, add(even, odd), sub(even, odd), g2];
 }
 
 /** Gg of F(4, 3). */
-function four(f: FunctionBuilder, g0: V128, g1: V128, g2: V128): readonly V128[] {
+function four(f: FunctionBuilder, [g0, g1, g2]: Three): readonly V128[] {
   const near = f.let('v128', mul(add(g0, mul(g2, v128.f64(0.5))), v128.f64(-2 / 3)));
   const far = f.let('v128', mul(add(g0, mul(g2, v128.f64(2))), v128.f64(-1 / 3)));
   const odd = f.let('v128', mul(mul(g1, v128.f64(ROOT)), v128.f64(-2 / 3)));

@@ -34,7 +34,8 @@ export function runPacking({ floats: size, kernel: make }: Packing, data: Float3
   const target = source + data.byteLength + GUARD;
   const args = target + size * 4 + GUARD;
   const kernel = make(source, target);
-  const end = args + kernel.args.length * 4;
+  const scratch = args + Math.ceil(kernel.args.length / 4) * 16;
+  const end = scratch + kernel.scratchBytes;
   const pages = Math.ceil(end / 65536);
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
   const floats = new Float32Array(memory.buffer).fill(NaN);
@@ -42,7 +43,7 @@ export function runPacking({ floats: size, kernel: make }: Packing, data: Float3
   new Int32Array(memory.buffer, args).set(kernel.args);
   const module = new ModuleBuilder({ initialPages: pages, maximumPages: pages, shared: false });
   module.export('pack', kernel.emit(module, { fma: false }));
-  const calls = shuffled(kernel.units).map((unit): ExportCall => ['pack', args, unit, 0]);
+  const calls = shuffled(kernel.units).map((unit): ExportCall => ['pack', args, unit, scratch]);
   callExports(module.toBytes(), memory, end, calls);
   const packed = floats.slice(target / 4, target / 4 + size);
   const guards = [floats.subarray(target / 4 - GUARD / 4, target / 4), floats.subarray(target / 4 + size)];
