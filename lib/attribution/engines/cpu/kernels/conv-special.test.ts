@@ -39,6 +39,19 @@ for (const { kind, features } of CASES) {
     }
   });
 
+  test(`strided ${name} propagates NaN and infinities as IEEE says`, () => {
+    for (const shape of [
+      { ...SHAPE, strides: [2, 2] },
+      { ...SHAPE, kernel: [1, 1], pads: [0, 0], strides: [2, 2] },
+      { ...SHAPE, kernel: [5, 4], pads: [2, 2], strides: [3, 2], group: 2 },
+      { ...SHAPE, dilations: [2, 2], pads: [2, 2] },
+    ] as const) {
+      const { kernels, loops } = results({ ...shape, kind }, features);
+      expect(special(loops).some((value) => value !== 0)).toBe(true);
+      expect(special(kernels)).toEqual(special(loops));
+    }
+  });
+
   test(`Winograd's ${name} spreads NaN and infinities at most to the outputs of their tiles`, () => {
     for (const tile of [2, 4] as const) {
       const { kernels, loops } = results({ ...SHAPE, kind, algorithm: `winograd-${tile}` }, features);
