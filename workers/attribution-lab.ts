@@ -133,7 +133,7 @@ export class AttributionLab {
 
   async capturePicture({ frame, settings }: CaptureQuery): Promise<Answer<'capture-picture'>> {
     try {
-      const capture = await this.between(() => this.frames.requests.capture(frame, settings));
+      const capture = await this.between(() => this.run.capture(frame, settings));
       return { result: capture, transfer: transferablesOf(capture) };
     } finally {
       frame.close();

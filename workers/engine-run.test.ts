@@ -6,7 +6,7 @@ import { CENTRE_SQUARE } from 'live-attribution/preprocess';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { FrameMessage } from '@/lib/protocol/frames';
 import type { FromWorker } from '@/lib/protocol/from-worker';
-import type { StartedEngine } from './engine/started-engine';
+import type { MakeExplainer, StartedEngine } from './engine/started-engine';
 import { EngineRun } from './engine-run';
 import { FrameLoop } from './frame/frame-loop';
 import { NotingPipeline, narrowModel, picture, SETTINGS } from './testing/frame-trial';
@@ -40,7 +40,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all([KERNELS.dispose(), ONNXRUNTIME.dispose()]));
 beforeEach(() => start(WITHOUT_RELU));
 
-function start(engine: typeof KERNELS): void {
+function start(engine: typeof KERNELS, exactExplainer?: MakeExplainer): void {
   posted = [];
   failures = [];
   const started: StartedEngine = {
@@ -50,6 +50,7 @@ function start(engine: typeof KERNELS): void {
       makeExplainer: async (of) => new Explainer(ONNXRUNTIME, of),
       ready: SUBSTITUTE_READY,
     },
+    ...(exactExplainer && { exact: { engine: 'cpu-exact', makeExplainer: exactExplainer } }),
     makeSecondEngine: undefined,
     pipeline: new NotingPipeline(),
     ready: READY,
@@ -73,7 +74,7 @@ const results = () => posted.filter((one) => one.type === 'result' && one.progre
 const readies = () => posted.filter(({ type }) => type === 'ready');
 type Result = Extract<FromWorker, { type: 'result' }>;
 
-test('a model with an operator that the engine lacks is explained by its substitute, which is named', async () => {
+test('a model with an operator that the engine lacks moves to its substitute, which is named', async () => {
   await run.use(model, NO_SIGNAL, false);
   const { computedFor, top } = await explained(1);
   expect(computedFor.engine).toBe('wasm');
@@ -106,4 +107,26 @@ test('the next model begins with the first engine', async () => {
   await run.use(model, NO_SIGNAL, true);
   await run.use({ ...model }, NO_SIGNAL, false);
   expect(readies()).toEqual([{ ...SUBSTITUTE_READY, lacks: 'Relu' }, READY]);
+});
+
+test('what is saved comes from the exact engine, which is named and freed', async () => {
+  const exact = createCpuEngine({ exact: true });
+  let isFree = false;
+  start(KERNELS, async (of) => {
+    const explainer = new Explainer(exact, of);
+    const dispose = explainer.dispose.bind(explainer);
+    explainer.dispose = async () => {
+      isFree = true;
+      await dispose();
+    };
+    return explainer;
+  });
+  await run.use(model, NO_SIGNAL, false);
+  const { tiles, logits } = await loop.between(() => run.capture(picture(1), SETTINGS));
+  expect(tiles.map(({ computedFor }) => computedFor.engine)).toEqual(['cpu-exact']);
+  expect(isFree).toBe(true);
+  const again = await loop.between(() => run.capture(picture(1), SETTINGS));
+  expect(again.logits).toEqual(logits);
+  expect((await explained(2)).computedFor.engine).toBe('cpu');
+  await exact.dispose();
 });

@@ -1,6 +1,7 @@
 import { UserError } from 'live-attribution';
 import { notFinite, type PictureExplainer } from 'live-attribution/explainer';
 import type { Model } from 'live-attribution/model';
+import type { Capture } from '@/lib/protocol/capture';
 import type { EngineComparison, ReadyMessage } from '@/lib/protocol/engine';
 import type { LoadedModel } from '@/lib/protocol/models';
 import type { ErrorSubject } from '@/lib/protocol/problem';
@@ -81,6 +82,20 @@ export class EngineRun {
     } catch (error) {
       if (await this.moveOn(error)) return task();
       throw error;
+    }
+  }
+
+  /** Explains a picture that is to be saved, if possible with the same bits on every machine. */
+  async capture(frame: VideoFrame, settings: ViewSettings): Promise<Capture> {
+    const { exact, ready } = this.started;
+    const { requests } = this.frames;
+    const { model } = this.requireExplainer();
+    if (exact === undefined || this.ready !== ready) return requests.capture(frame, settings);
+    const explainer = await exact.makeExplainer(model);
+    try {
+      return await requests.capture(frame, settings, { explainer, engine: exact.engine });
+    } finally {
+      await explainer.dispose();
     }
   }
 

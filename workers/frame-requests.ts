@@ -1,12 +1,13 @@
 import type { UserError } from 'live-attribution';
 import { readFloats } from 'live-attribution/engines';
+import type { PictureExplainer } from 'live-attribution/explainer';
 import type { BaselinePictures } from '@/lib/protocol/baselines';
 import type { Capture } from '@/lib/protocol/capture';
 import type { Drawing } from '@/lib/protocol/drawing';
 import type { MapQuery, MapValues } from '@/lib/protocol/map-values';
 import type { CameraMeasurement, CameraPair, NoiseScore } from '@/lib/protocol/noise';
 import type { BaselineChoice } from '@/lib/protocol/option-choice';
-import type { ViewSettings } from '@/lib/protocol/settings';
+import type { RunningEngine, ViewSettings } from '@/lib/protocol/settings';
 import type { BoardExplainer } from './board/board-explainer';
 import { readBoardFrame } from './board/board-frame';
 import { CameraNoiseMeter } from './board/camera-noise-meter';
@@ -62,10 +63,15 @@ export class FrameRequests {
 
   /**
    * Explains another picture and returns all results without drawing them. Keeps the picture in the input.
+   * `by` is another engine with the same model.
    */
-  async capture(frame: VideoFrame, settings: ViewSettings): Promise<Capture> {
+  async capture(
+    frame: VideoFrame,
+    settings: ViewSettings,
+    by?: { readonly explainer: PictureExplainer; readonly engine: RunningEngine },
+  ): Promise<Capture> {
     const { subject, pipeline, board, single } = this.context;
-    const explainer = subject.requireExplainer();
+    const explainer = by?.explainer ?? subject.requireExplainer();
     const { input, model } = explainer;
     const before = await readFloats(input);
     const { square } = settings;
@@ -74,7 +80,7 @@ export class FrameRequests {
       await pipeline.preprocess(frame, input, { ...model.manifest.preprocessing, square }, new FrameClock());
       return await captureTiles({
         frame: await readBoardFrame(explainer, captured, subject.baselines),
-        computedFor: subject.computation(explainer, captured, settings),
+        computedFor: subject.computation(explainer, captured, settings, by?.engine),
         settings,
         boardLimits: board.limits,
         shownLimit: single.limit,

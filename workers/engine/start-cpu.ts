@@ -4,7 +4,7 @@ import { createCpuEngine, supportsSimd, UnsupportedNode } from 'live-attribution
 import { Explainer } from 'live-attribution/explainer';
 import type { Fallback } from '@/lib/protocol/engine';
 import { onnxruntimeOnDemand, startWasm, wasmReady } from './start-wasm';
-import type { StartedEngine } from './started-engine';
+import type { MakeExplainer, StartedEngine } from './started-engine';
 
 /** Starts our own kernels, or onnxruntime in a browser whose WebAssembly has no SIMD. */
 export async function startCpu(
@@ -24,6 +24,7 @@ export async function startCpu(
       makeExplainer: onnxruntime,
       ready: wasmReady(),
     },
+    ...(engine === 'cpu' && { exact: { engine: 'cpu-exact', makeExplainer: exactExplainer(threads) } }),
     makeSecondEngine: onnxruntime,
     pipeline: await CpuFramePipeline.create(canvas),
     ready: {
@@ -35,5 +36,19 @@ export async function startCpu(
     },
     device: undefined,
     dispose: () => kernels.dispose(),
+  };
+}
+
+/** Makes explainers with engines of their own, because a second set of weights should not stay. */
+function exactExplainer(threads: number): MakeExplainer {
+  return async (model) => {
+    const kernels = createCpuEngine({ threads, exact: true });
+    const explainer = new Explainer(kernels, model);
+    const disposeModel = explainer.dispose.bind(explainer);
+    explainer.dispose = async () => {
+      await disposeModel();
+      await kernels.dispose();
+    };
+    return explainer;
   };
 }

@@ -1,6 +1,7 @@
 import type { PictureExplainer } from 'live-attribution/explainer';
 import type { Model } from 'live-attribution/model';
 import type { ReadyMessage } from '@/lib/protocol/engine';
+import type { RunningEngine } from '@/lib/protocol/settings';
 import type { FramePipeline } from '../frame/frame-pipeline';
 
 /** Prepares a model to be explained. */
@@ -10,6 +11,8 @@ export interface StartedEngine {
   readonly makeExplainer: MakeExplainer;
   /** The engine for models that this one cannot run, on the same pipeline. */
   readonly substitute?: SubstituteEngine;
+  /** Computes what is saved, with the same bits on every machine. */
+  readonly exact?: ExactEngine;
   /** The second engine on the same device, if there is one. */
   readonly makeSecondEngine: MakeExplainer | undefined;
   readonly pipeline: FramePipeline;
@@ -18,6 +21,12 @@ export interface StartedEngine {
   readonly device: GPUDevice | undefined;
   /** Frees what other engines do not need. */
   readonly dispose?: () => Promise<void>;
+}
+
+export interface ExactEngine {
+  readonly engine: RunningEngine;
+  /** The explainer frees the engine with itself. */
+  readonly makeExplainer: MakeExplainer;
 }
 
 export interface SubstituteEngine {

@@ -38,8 +38,9 @@ export class FrameSubject {
     { model }: PictureExplainer,
     { frameId, square }: Pick<DescribedFrame, 'frameId' | 'square'>,
     settings = this.settings,
+    engine = this.engine,
   ): Computation {
-    return computationOf({ frameId, square, modelId: model.manifest.id, engine: this.engine }, settings);
+    return computationOf({ frameId, square, modelId: model.manifest.id, engine }, settings);
   }
 
   /** Returns the picture in the current model's input. Throws NotReadyError. */

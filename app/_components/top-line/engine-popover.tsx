@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl';
+import type { GpuState } from '@/lib/protocol/takeover';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { addressWithEngine } from '../../_session/engine-parameter';
 import { Fact } from '../ui/fact';
@@ -36,7 +37,7 @@ export default function EnginePopover() {
           {t('useFloat32')}
         </a>
       )}
-      {ENGINES.filter((other) => other !== engine).map((other) => (
+      {ENGINES.filter((other) => other !== engine && canRun(other, gpu)).map((other) => (
         <a key={other} className="button button-filled" href={addressWithEngine(location.href, other)}>
           {t('switchTo', { name: t(other) })}
         </a>
@@ -47,4 +48,8 @@ export default function EnginePopover() {
       </a>
     </div>
   );
+}
+
+function canRun(engine: (typeof ENGINES)[number], gpu: GpuState | undefined): boolean {
+  return gpu?.phase !== 'none' || (engine !== 'webgpu' && engine !== 'tfjs');
 }

@@ -1,8 +1,8 @@
 import type { AddressView } from '@/lib/address/address-view';
 import type { VideoFrameName } from '@/lib/export/saved-view';
 import type { Capture } from '@/lib/protocol/capture';
-import type { ReadyMessage } from '@/lib/protocol/engine';
 import type { LoadedModel } from '@/lib/protocol/models';
+import type { RunningEngine } from '@/lib/protocol/settings';
 import { type ScoreRow, scoresOverLevels, scoresOverTime } from '@/lib/state/score-log';
 import { isMirrored, useSource } from '@/lib/state/source/source-store';
 import { readyModel, useStatus } from '@/lib/state/status-store';
@@ -36,7 +36,8 @@ export interface ScreenCapture {
   /** The scores of the noise view until this moment. */
   readonly noise: { readonly overTime: readonly ScoreRow[]; readonly overLevels: readonly ScoreRow[] };
   readonly model: LoadedModel;
-  readonly engine: { readonly name: ReadyMessage['engine'] | undefined; readonly adapter: string };
+  /** What computed the results. */
+  readonly engine: { readonly name: RunningEngine | undefined; readonly adapter: string };
 }
 
 const NOT_READY = {
@@ -52,7 +53,7 @@ export async function capture(): Promise<ScreenCapture> {
   const taken = await takePicture();
   if (!session || !model || !taken) throw new RequestError(NOT_READY);
   const { picture } = taken;
-  const { engine } = useStatus.getState();
+  const { engine: status } = useStatus.getState();
   const facts = {
     date: new Date(),
     picture,
@@ -61,10 +62,6 @@ export async function capture(): Promise<ScreenCapture> {
     view: currentAddressView(),
     noise: { overTime: scoresOverTime.rows, overLevels: scoresOverLevels.rows },
     model,
-    engine:
-      engine.phase === 'ready'
-        ? { name: engine.engine, adapter: engine.adapter }
-        : { name: undefined, adapter: '' },
   };
   const pose = view3dPose();
   const results = await session.capturePicture(picture);
@@ -73,7 +70,11 @@ export async function capture(): Promise<ScreenCapture> {
   const view3d = is3d ? await view3dOf(results, facts.mirrored, pose) : undefined;
   const tiles =
     settings.view.mode === 'single' ? [singleTile(settings)] : planTiles(settings, model.manifest);
-  return { ...facts, results, view3d, tiles };
+  const engine = {
+    name: results.tiles[0]?.computedFor.engine,
+    adapter: status.phase === 'ready' ? status.adapter : '',
+  };
+  return { ...facts, engine, results, view3d, tiles };
 }
 
 /** Draws the 3D view of the results; the screen may still show the maps of another choice. */
