@@ -25,8 +25,13 @@ export class BrowserWorker {
     return new BrowserWorker(page, key, await BrowserTime.ofRenderers(page.context().browser()!));
   }
 
-  /** Throws if the browser lacks the engine. */
-  async start(engine: string, choice: EngineChoice, cases: readonly BenchCase[]): Promise<BrowserTarget> {
+  /** Throws if the browser lacks the engine. `title` stands before the page's description. */
+  async start(
+    engine: string,
+    choice: EngineChoice,
+    cases: readonly BenchCase[],
+    title?: string,
+  ): Promise<BrowserTarget> {
     const description = await this.page.evaluate(
       ([key, chosen]) => window.liveAttributionBench!.start(key, chosen),
       [this.key, choice] as const,
@@ -36,7 +41,8 @@ export class BrowserWorker {
         all.filter((one) => window.liveAttributionBench!.supports(key, one)).map(({ id }) => id),
       [this.key, cases] as const,
     );
-    return new BrowserTarget(engine, description, this.page, this.key, new Set(supported), this.time);
+    const text = title === undefined ? description : `${title}: ${description}`;
+    return new BrowserTarget(engine, text, this.page, this.key, new Set(supported), this.time);
   }
 }
 

@@ -76,9 +76,10 @@ async function startInBrowser(
     for (const count of threads) {
       for (const kind of kinds) {
         const worker = await BrowserWorker.load(page, FULL_WIDTH);
-        const choice = { ...BROWSER_ENGINES[kind].choice, threads: count };
+        const { choice, title } = BROWSER_ENGINES[kind];
         const cases = [...CORE_CASES, ...OTHER_CASES];
-        targets.push(await worker.start(engineName(kind, count), choice, cases));
+        const name = engineName(kind, count);
+        targets.push(await worker.start(name, { ...choice, threads: count }, cases, title));
       }
     }
   }
