@@ -63,7 +63,7 @@ export class TfjsWasmTarget implements BenchTarget {
   }
 
   async close(): Promise<void> {
-    await this.page.close();
+    await this.page.context().browser()!.close();
     await this.server.close();
   }
 
