@@ -21,6 +21,9 @@ function results(shape: ConvShape, features: Features) {
 
 const SHAPE: ConvShape = { x: [8, 12, 13], outputs: 8, kernel: [3, 3], pads: [1, 1] };
 
+/** A stem of stride 2, whose gradient has three channels. */
+const PICTURE: ConvShape = { x: [3, 24, 24], outputs: 8, kernel: [5, 5], pads: [2, 2], strides: [2, 2] };
+
 /** The special values of a result; the others are 0. */
 const special = (values: readonly number[]) => values.map((value) => (Number.isFinite(value) ? 0 : value));
 
@@ -64,6 +67,19 @@ for (const { kind, features } of CASES) {
     }
   });
 }
+
+test.each(TEST_FEATURES)('merged pixels of a picture’s gradient share NaN and infinities', (features) => {
+  const shape = { ...PICTURE, kind: 'conv-gradient' } as const;
+  const { kernels, loops } = results(shape, features);
+  // Two adjacent pixels are computed together.
+  const pair = (at: number) => [loops[at - (at % 2)]!, loops[at - (at % 2) + 1]!];
+  expect(loops.some((value) => !Number.isFinite(value))).toBe(true);
+  expect(loops.some(Number.isFinite)).toBe(true);
+  for (const [at, value] of kernels.entries()) {
+    if (!Number.isFinite(loops[at]!)) expect(value).not.toSatisfy(Number.isFinite);
+    else if (!Number.isFinite(value)) expect(pair(at).every(Number.isFinite)).toBe(false);
+  }
+});
 
 /** Whether two outputs of 12 × 13 pixels are less than two tiles apart. */
 function isNear(a: number, b: number, tile: number): boolean {

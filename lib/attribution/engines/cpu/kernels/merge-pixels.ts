@@ -17,7 +17,7 @@ export interface MergedPixels {
 /**
  * A gradient with few channels (of a picture, say) would leave most of a tile's 8 channels empty. Its pixels
  * are adjacent floats, so a tile computes a few of them at once, with zero weights where only some read an
- * input.
+ * input. NaN and ∞ therefore reach all pixels of a tile that reads them, as with Winograd's tiles.
  */
 export function mergePixels(step: ConvStep | ConvGradientStep, gather: ConvGather): MergedPixels | undefined {
   const { output, outputChannels, group, phases } = gather;
