@@ -122,9 +122,9 @@ export const rowCounts = (features: Features): readonly number[] =>
   Array.from({ length: tileRows(features) }, (_, index) => index + 1);
 
 /** Steps of the innermost loop that are written out. */
-const UNROLL = 2;
+const UNROLL = 4;
 
-/** Memory to fetch into the cache: a load whose result is dropped in each turn of the loop. */
+/** Memory to fetch into the cache: a load whose result is dropped for every two steps. */
 interface Ahead {
   readonly address: Local<'i32'>;
   readonly step: Local<'i32'>;
@@ -165,7 +165,7 @@ class Tile {
       f,
       () => i32.ne(weights, end),
       () => {
-        if (ahead) {
+        for (let pair = 0; ahead && pair < UNROLL / 2; pair++) {
           f.drop(i32.load8U(ahead.address));
           f.increment(ahead.address, ahead.step);
         }
