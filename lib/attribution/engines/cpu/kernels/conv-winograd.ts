@@ -10,9 +10,10 @@ import { packBias } from './pack-bias';
 import { blocksOf } from './pack-direct';
 import { winogradWeights } from './pack-winograd';
 import { TILE_CHANNELS } from './tile-code';
+import { BLOCK_BYTES } from './transpose-code';
 import { winogradInput } from './winograd-input';
 import { winogradOutput } from './winograd-output';
-import { PLANE_GAP, panelBytes, winogradDots, winogradProducts } from './winograd-products';
+import { PLANE_GAP, winogradProducts } from './winograd-products';
 import { type WinogradSplit, winogradSplit } from './winograd-split';
 import { TILE, UNIT, winogradTables } from './winograd-tiles';
 import type { WinogradTile } from './winograd-transforms';
@@ -28,8 +29,8 @@ const ARGUMENT = {
   /** Inputs of a product, and bytes to the weights of the next 8 outputs. */
   length: 6,
   blockBytes: 7,
-  /** Bytes to the weights that a product reads next: of the next 8 outputs, or inputs if transposed. */
-  stepBytes: 8,
+  /** Bytes to the next 8 inputs of transposed weights. */
+  transposedBytes: 8,
   bias: 9,
   /** Address, row and pixel strides of the output, then of each operand of the epilogue. */
   pointers: 10,
@@ -111,7 +112,7 @@ export function winogradKernels(
         weights.address,
         inputChannels,
         blockFloats * 4,
-        (shape.isTransposed ? outputChannels * TILE_CHANNELS : blockFloats) * 4,
+        outputChannels * TILE_CHANNELS * 4,
         bias === undefined ? 0 : packBias(bias, gather, plan, addresses),
         ...pointers.flatMap(([address, { row, pixel }]) => [address, row * 4, pixel * 4]),
       ],
@@ -130,11 +131,7 @@ function checkWindow({ nodes, window, group }: ConvStep | ConvGradientStep): voi
 
 const temporaryBytes = (tile: WinogradTile): number => ((tile + 2) ** 2 + tile) * 16;
 
-/** Floats of a tile's transformed inputs: whole vectors, or whole groups of transposed weights. */
-const paddedInputs = (inputs: number, isTransposed: boolean): number =>
-  isTransposed ? blocksOf(inputs) * TILE_CHANNELS : Math.ceil(inputs / 4) * 4;
-
-/** Temporary vectors, weights of a point in another order, transformed inputs, and products. */
+/** Temporary vectors, transposed weights of a point and 8 channels, transformed inputs, and products. */
 function scratchBytes(
   tile: WinogradTile,
   { tilesPerUnit: tiles, blocksPerUnit: blocks }: WinogradSplit,
@@ -142,10 +139,10 @@ function scratchBytes(
   isTransposed: boolean,
 ): number {
   const points = (tile + 2) ** 2;
-  const inputPlane = tiles * paddedInputs(inputs, isTransposed) * 4 + PLANE_GAP;
+  const panel = isTransposed ? blocks * blocksOf(inputs) * BLOCK_BYTES : 0;
+  const inputPlane = tiles * Math.ceil(inputs / 4) * 16 + PLANE_GAP;
   const productPlane = tiles * blocks * TILE_CHANNELS * 4 + PLANE_GAP;
-  const panel = isTransposed ? panelBytes(blocks, inputs) : 0;
-  return temporaryBytes(tile) + points * (inputPlane + productPlane) + panel;
+  return temporaryBytes(tile) + panel + points * (inputPlane + productPlane);
 }
 
 function emitWinograd(module: ModuleBuilder, features: Features, shape: Shape) {
@@ -153,8 +150,7 @@ function emitWinograd(module: ModuleBuilder, features: Features, shape: Shape) {
   const points = (tile + 2) ** 2;
   const tileBytes = (TILE.places + shape.columnCount) * 4;
   const transformInput = winogradInput(module, tile, features);
-  const makeProducts = shape.isTransposed ? winogradDots : winogradProducts;
-  const multiply = makeProducts(module, features, points);
+  const multiply = winogradProducts(module, features, points, shape.isTransposed);
   return module.procedure(['i32', 'i32', 'i32'], (f, args, unit, scratch) => {
     const word = (index: number) => i32.load(args, index * 4);
     const keep = (value: ReturnType<typeof word>) => f.let('i32', value);
@@ -165,13 +161,13 @@ function emitWinograd(module: ModuleBuilder, features: Features, shape: Shape) {
     const block = keep(field(UNIT.block));
     const blocks = keep(field(UNIT.blocks));
     const length = keep(word(ARGUMENT.length));
-    const padded = (multiple: number) => i32.shl(i32.and(i32.add(length, multiple - 1), -multiple), 2);
-    const channelBytes = keep(padded(4));
-    const inputBytes = shape.isTransposed ? keep(padded(TILE_CHANNELS)) : channelBytes;
+    const inputBytes = keep(i32.shl(i32.and(i32.add(length, 3), -4), 2));
     const inputPoint = keep(i32.add(i32.mul(count, inputBytes), PLANE_GAP));
     const productBytes = keep(i32.shl(blocks, 5));
     const productPoint = keep(i32.add(i32.mul(count, productBytes), PLANE_GAP));
-    const inputs = keep(i32.add(scratch, temporaryBytes(tile)));
+    const panel = keep(i32.add(scratch, temporaryBytes(tile)));
+    const panelBytes = i32.mul(blocks, i32.shl(i32.shrU(i32.add(length, 7), 3), 8));
+    const inputs = keep(shape.isTransposed ? i32.add(panel, panelBytes) : panel);
     const products = keep(i32.add(inputs, i32.mul(inputPoint, points)));
 
     const [left, at, place] = [f.local('i32'), f.local('i32'), f.local('i32')];
@@ -190,32 +186,22 @@ function emitWinograd(module: ModuleBuilder, features: Features, shape: Shape) {
         f.branchIf(next, left);
       });
     };
-    /** Sets what follows a tile's inputs to zero at each point, because transposed weights come in groups. */
-    const clearPadding = () =>
-      f.if(i32.and(length, TILE_CHANNELS - 1), () => {
-        const [plane, point] = [f.let('i32', i32.add(place, i32.shl(length, 2))), f.local('i32')];
-        f.repeat(point, 0, points, () => {
-          f.fill(plane, 0, i32.sub(inputBytes, i32.shl(length, 2)));
-          f.increment(plane, inputPoint);
-        });
-      });
     eachTile(inputs, inputBytes, () => {
       f.set(source, i32.add(input, i32.load(at, TILE.input * 4)));
-      f.call(transformInput, source, inputRow, inputPixel, channelBytes, place, inputPoint, scratch);
-      if (shape.isTransposed) clearPadding();
+      f.call(transformInput, source, inputRow, inputPixel, inputBytes, place, inputPoint, scratch);
     });
     f.call(
       multiply,
       word(ARGUMENT.points),
       i32.add(word(ARGUMENT.weights), i32.mul(block, word(ARGUMENT.blockBytes))),
-      word(ARGUMENT.stepBytes),
+      word(ARGUMENT.blockBytes),
+      word(ARGUMENT.transposedBytes),
       blocks,
       length,
       count,
       inputs,
-      inputBytes,
       products,
-      ...(shape.isTransposed ? [i32.add(products, i32.mul(productPoint, points))] : []),
+      panel,
     );
     const channel = keep(i32.shl(block, 5));
     const pointers = shape.columns.map((_, index) => {

@@ -117,8 +117,7 @@ export function productTiles(module: ModuleBuilder, features: Features): readonl
   );
 }
 
-/** Rows of the tiles that have code. */
-export const rowCounts = (features: Features): readonly number[] =>
+const rowCounts = (features: Features): readonly number[] =>
   Array.from({ length: tileRows(features) }, (_, index) => index + 1);
 
 /** Steps of the innermost loop that are written out. */
