@@ -56,7 +56,8 @@ for (const style of MAP_STYLES) {
       for (const part of PARTS) {
         const lab = new LabPage(page);
         const query = `style=${style}&threshold=${part.threshold}&contours=${Number(part.contours)}`;
-        await lab.open(`?v=3&method=${method}&${query}`);
+        // The exact engine, because it also computes what is saved.
+        await lab.open(`?v=3&engine=cpu-exact&method=${method}&${query}`);
         await lab.waitForMap();
         await page.addStyleTag({ content: ONLY_THE_SQUARE });
         const { files } = await archive(page);

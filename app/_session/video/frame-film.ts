@@ -9,34 +9,34 @@ import { type DrawingSource, exactMaps } from './exact-maps';
 export class FrameFilm {
   private written = 0;
   private problem: RunVideo = { state: 'no-encoder' };
+  /** Undefined before the first frame, whose stage gives the video its size, and without an encoder. */
+  private roll: { readonly painter: StagePainter; readonly writer: VideoWriter } | undefined;
+  private hasBegun = false;
 
   private constructor(
     private readonly session: DrawingSource,
     private readonly shownFrameId: () => number | undefined,
-    private readonly painter: StagePainter,
-    private writer: VideoWriter | undefined,
+    private readonly startWriter: typeof VideoWriter.start,
   ) {}
 
-  /**
-   * Starts a video of the stage's present size.
-   * @param shownFrameId returns the id of the frame that the stage shows
-   */
+  /** @param shownFrameId returns the id of the frame that the stage shows */
   static async start(session: DrawingSource, shownFrameId: () => number | undefined): Promise<FrameFilm> {
-    const painter = new StagePainter();
     const { VideoWriter } = await import('@/lib/video/write-video');
-    return new FrameFilm(session, shownFrameId, painter, await VideoWriter.start(painter.canvas));
+    return new FrameFilm(session, shownFrameId, (canvas) => VideoWriter.start(canvas));
   }
 
   /** Adds a frame. A video that cannot be encoded does not end the run, whose scores remain. */
   async add(explained: ExplainedFrame, timeUs: number, durationUs: number): Promise<void> {
-    if (this.writer === undefined) return;
+    await this.begin();
+    if (this.roll === undefined) return;
+    const { painter, writer } = this.roll;
     const maps = await exactMaps(this.session, explained);
     if (this.shownFrameId() !== explained.result.computedFor.frameId)
       throw new Error('The stage shows another frame.');
-    this.painter.paint(stageCaption(explained.result, explained.result.top), maps);
+    painter.paint(stageCaption(explained.result, explained.result.top), maps);
     maps.picture?.close();
     try {
-      await this.writer.add(timeUs, durationUs);
+      await writer.add(timeUs, durationUs);
       this.written += 1;
     } catch (error) {
       await this.fail(error);
@@ -45,8 +45,9 @@ export class FrameFilm {
 
   /** Ends the video after its last frame. */
   async finish(): Promise<RunVideo> {
-    const { writer, written } = this;
-    if (writer === undefined) return this.problem;
+    const { roll, written } = this;
+    if (roll === undefined) return this.hasBegun ? this.problem : { state: 'none' };
+    const { writer } = roll;
     try {
       if (written > 0) return { state: 'written', ...(await writer.finish()) };
       await writer.cancel();
@@ -57,9 +58,18 @@ export class FrameFilm {
     }
   }
 
+  /** Takes the size of the stage with its first maps, because a view is laid out while a run begins. */
+  private async begin(): Promise<void> {
+    if (this.hasBegun) return;
+    this.hasBegun = true;
+    const painter = new StagePainter();
+    const writer = await this.startWriter(painter.canvas);
+    if (writer) this.roll = { painter, writer };
+  }
+
   private async fail(error: unknown): Promise<void> {
-    const { writer } = this;
-    this.writer = undefined;
+    const writer = this.roll?.writer;
+    this.roll = undefined;
     this.problem = { state: 'failed', reason: error instanceof Error ? error.message : String(error) };
     await writer?.cancel().catch(() => undefined);
   }
