@@ -54,7 +54,6 @@ test('the pictures of the README', async ({ page }) => {
   await lab.open('?v=3&options.steps=10');
   await lab.startCamera();
   if (KEEPS_FOR_README) await lab.chooseModel(/Drawn shapes$/);
-  await page.locator('[data-notice="no-adapter"]').getByRole('button').click();
   await lab.freeze();
   await expect(page.getByRole('list', { name: 'Top classes' }).getByRole('listitem')).toHaveCount(5);
   await saveForReadme(page, 'screenshot');
