@@ -30,10 +30,20 @@ async function start(siteUrl: string): Promise<void> {
   if (site === undefined) return;
   void engineReady().then(() => site.isolate(mayReload));
   await firstMap();
-  const { engine } = useStatus.getState();
-  if (engine.phase !== 'ready') return;
-  await site.keepEngines([engine.engine]);
+  keepEnginesInUse(site);
   if (!savesData()) await storeModels(siteUrl);
+}
+
+/** Stores the runtime of the present engine, and of each that replaces it. */
+function keepEnginesInUse(site: SiteWorker): void {
+  let kept: RunningEngine | undefined;
+  const keep = ({ engine }: ReturnType<typeof useStatus.getState>) => {
+    if (engine.phase !== 'ready' || engine.engine === kept) return;
+    kept = engine.engine;
+    void site.keepEngines([kept]);
+  };
+  keep(useStatus.getState());
+  useStatus.subscribe(keep);
 }
 
 async function storeModels(siteUrl: string): Promise<void> {
