@@ -79,6 +79,7 @@ export class LabSession {
       },
       onEvent: (event) => {
         receiver.receive(event);
+        if (event.type === 'gpu' && event.state.phase !== 'coming') canvases.dropNext();
         for (const listener of this.listeners) listener(event);
       },
     });

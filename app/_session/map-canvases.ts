@@ -17,6 +17,11 @@ export class MapCanvases {
     return canvas;
   }
 
+  /** Removes the canvas of `addNext`, because the other engine stays unused. */
+  dropNext(): void {
+    this.host.querySelector('canvas[data-next]')?.remove();
+  }
+
   showNext(): void {
     const next = this.host.querySelector<HTMLCanvasElement>('canvas[data-next]');
     if (next === null) return;
