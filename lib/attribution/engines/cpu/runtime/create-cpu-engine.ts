@@ -7,7 +7,6 @@ import type { StepWork } from '../plan/step-work';
 import { CpuSession, type TimedStep } from './cpu-session';
 import { Machine } from './machine';
 import { MissingSimd } from './missing-simd';
-import { nextTask } from './next-task';
 import { startWebThread } from './start-web-thread';
 import { supportsFma, supportsSimd } from './supports-fma';
 import type { StartThread } from './thread';
@@ -26,13 +25,6 @@ export interface CpuEngineOptions {
 export interface CpuEngine extends Engine {
   /** Throws UnsupportedNode for a graph with a node that it lacks, and OutOfMemory. */
   compile(graph: Graph): Promise<CpuEngineSession>;
-  /**
-   * Runs a graph on zeros, so that the browser has optimised the code when a graph of the same shapes is
-   * compiled: the true one, whose weights are still on their way. What the weights are does not matter.
-   * Other calls are answered between two runs.
-   * @param signal ends it before the milliseconds are over
-   */
-  warmUp(graph: Graph, milliseconds: number, signal?: AbortSignal): Promise<void>;
   /** Bytes of its memory, which never shrinks. */
   readonly memoryBytes: number;
 }
@@ -62,7 +54,6 @@ export function createCpuEngine(options: CpuEngineOptions = {}): CpuEngine {
   });
   const mutex = new Mutex();
   const open = new Set<Session>();
-  let isDisposed = false;
 
   function wrap(session: CpuSession): CpuEngineSession {
     const wrapped: CpuEngineSession = {
@@ -96,18 +87,8 @@ export function createCpuEngine(options: CpuEngineOptions = {}): CpuEngine {
       return machine.memory.memory.buffer.byteLength;
     },
     compile: async (graph) => wrap(await create(graph)),
-    async warmUp(graph, milliseconds, signal) {
-      const end = performance.now() + milliseconds;
-      const session = await create(graph);
-      while (!isDisposed && !signal?.aborted && performance.now() < end) {
-        await mutex.run(async () => session.profile());
-        await nextTask();
-      }
-      await mutex.run(() => session.dispose());
-    },
     createTensor: CpuTensor.allocate,
     async dispose() {
-      isDisposed = true;
       await Promise.all([...open].map((session) => session.dispose()));
       machine.dispose();
     },
