@@ -31,7 +31,9 @@ async function start(siteUrl: string): Promise<void> {
   void engineReady().then(() => site.isolate(mayReload));
   await firstMap();
   keepEnginesInUse(site);
-  if (!savesData()) await storeModels(siteUrl);
+  if (savesData()) return;
+  await site.controlled();
+  await storeModels(siteUrl);
 }
 
 /** Stores the runtime of the present engine, and of each that replaces it. */

@@ -50,8 +50,17 @@ export class SiteWorker {
    */
   async isolate(mayReload: () => boolean): Promise<void> {
     if (globalThis.crossOriginIsolated) return;
-    await controlled();
+    await this.controlled();
     if (mayReload() && recordReload()) location.reload();
+  }
+
+  /** Waits until a service worker controls this page, so that it stores what the page fetches. */
+  async controlled(): Promise<void> {
+    const { serviceWorker } = navigator;
+    if (serviceWorker.controller) return;
+    await new Promise((resolve) =>
+      serviceWorker.addEventListener('controllerchange', resolve, { once: true }),
+    );
   }
 
   private watchUpdates(container: ServiceWorkerContainer, listener: SiteWorkerListener): void {
@@ -69,13 +78,6 @@ export class SiteWorker {
       registration.installing?.addEventListener('statechange', notify);
     });
   }
-}
-
-/** Waits until a service worker controls this page. */
-async function controlled(): Promise<void> {
-  const { serviceWorker } = navigator;
-  if (serviceWorker.controller) return;
-  await new Promise((resolve) => serviceWorker.addEventListener('controllerchange', resolve, { once: true }));
 }
 
 /** Returns false if this tab has already reloaded for isolation, or cannot record it. */
