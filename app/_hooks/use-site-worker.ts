@@ -1,14 +1,13 @@
-import { isolatedThreadCount } from 'live-attribution/engines';
 import { useEffect } from 'react';
 import type { RunningEngine } from '@/lib/protocol/settings';
 import { SiteWorker } from '@/lib/site-worker/site-worker';
 import { addNotice } from '@/lib/state/notice-store';
 import { setOfflineEngines } from '@/lib/state/offline-store';
-import { useSource } from '@/lib/state/source/source-store';
 import { useStatus } from '@/lib/state/status-store';
 import { useSummary } from '@/lib/state/summary-store';
 import { until } from '@/lib/state/until';
 import { savesData } from '../_session/saves-data';
+import { mayReload } from './isolation-reload';
 import { useSiteUrl } from './use-site-url';
 
 /** Starts the service worker of the built page; in development the page must come from its server. */
@@ -55,19 +54,6 @@ async function storeModels(siteUrl: string): Promise<void> {
   ]);
   const store = await ModelStore.open();
   if (store !== undefined) await prefetchModels(siteUrl, useStatus.getState().modelIds, store);
-}
-
-const USES_THREADS: ReadonlySet<RunningEngine> = new Set(['cpu', 'cpu-exact', 'wasm']);
-
-/**
- * Reloads only if threads help: not for WebGPU, not on few cores, and not after the visitor's first action,
- * because the next visit is isolated anyway.
- */
-function mayReload(): boolean {
-  const { engine } = useStatus.getState();
-  if (isolatedThreadCount() === 1) return false;
-  const isUntouched = useSource.getState().welcome && !navigator.userActivation?.hasBeenActive;
-  return isUntouched && engine.phase === 'ready' && USES_THREADS.has(engine.engine);
 }
 
 const engineReady = () => until(useStatus, ({ engine }) => engine.phase === 'ready');

@@ -48,10 +48,10 @@ export class SiteWorker {
    * Reloads the page once if only this worker's headers let WebAssembly use threads; calls `mayReload` when
    * that is possible.
    */
-  async isolate(mayReload: () => boolean): Promise<void> {
+  async isolate(mayReload: () => Promise<boolean>): Promise<void> {
     if (globalThis.crossOriginIsolated) return;
     await this.controlled();
-    if (mayReload() && recordReload()) location.reload();
+    if ((await mayReload()) && recordReload()) location.reload();
   }
 
   /** Waits until a service worker controls this page, so that it stores what the page fetches. */
