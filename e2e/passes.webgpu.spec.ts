@@ -110,9 +110,13 @@ test('a locked scale persists, and a map with NaN is not drawn', async ({ page }
     { values: [0, 7, 5], rule: 'extreme' },
     { values: [0, 0, 0], rule: 'percentile' },
     { values: [0, 3, 3], rule: 'percentile' },
+    { values: [0, 4, 5], rule: 'locked', lockTo: 6 },
+    { values: [0, 2, 2], rule: 'locked' },
+    { values: [0, 4, 5], rule: 'locked', lockTo: 0 },
+    { values: [0, 2, 2], rule: 'locked' },
   ] as const;
   const limits = await gpuChecks(page, 'limitsInTurn', maps);
-  expect(limits).toEqual([2, 2, 0, 2, expect.stringContaining('non-finite'), 7, 0, 3]);
+  expect(limits).toEqual([2, 2, 0, 2, expect.stringContaining('non-finite'), 7, 0, 3, 6, 6, 5, 5]);
 });
 
 test('the overlay shows pictures upright with unchanged bytes', async ({ page }) => {

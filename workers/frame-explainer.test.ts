@@ -251,3 +251,14 @@ test('every baseline has a thumbnail of the requested size', async () => {
   // The video has a single frame, which is also the one that would be kept.
   expect(pictures[2]!.rgba).toEqual(pictures[1]!.rgba);
 });
+
+test('an explainer that takes over keeps the locked scale', async () => {
+  await trial.explained(1);
+  trial.pipeline.locked = { unit: 'grad-cam', limit: 3 };
+  const next = new FrameTrial(model);
+  await next.frames.continueFrom(trial.frames);
+  expect(next.pipeline.locked).toEqual({ unit: 'grad-cam', limit: 3 });
+  trial.pipeline.locked = undefined;
+  await next.frames.continueFrom(trial.frames);
+  expect(next.pipeline.locked).toBeUndefined();
+});

@@ -115,7 +115,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     return this.subject.taken !== undefined;
   }
 
-  /** Takes over the picture, the layout and the baselines of another explainer with the same model. */
+  /** Takes over the picture, layout, baselines and locked scales of another explainer of the same model. */
   async continueFrom(other: FrameExplainer): Promise<void> {
     const { explainer, taken, baselines, settings } = other.subject;
     const { subject } = this;
@@ -124,6 +124,8 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     subject.baselines.continueFrom(baselines);
     subject.taken = taken;
     this.picture = other.picture;
+    this.pipeline.lockScale?.(other.pipeline.lockedScale?.());
+    this.board.limits.continueFrom(other.board.limits);
     if (other.layout) this.layOut(other.layout);
     this.interrupt();
   }

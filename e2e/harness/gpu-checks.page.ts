@@ -199,16 +199,24 @@ export async function comparePainting(
   };
 }
 
-/** Paints maps in sequence; returns their limits, or the error if a map cannot be drawn. */
+/**
+ * Paints maps in sequence; returns their limits, or the error if a map cannot be drawn. `lockTo`: the limit
+ * to lock before the map.
+ */
 export async function limitsInTurn(
-  maps: readonly { readonly values: readonly number[]; readonly rule: LimitRule }[],
+  maps: readonly {
+    readonly values: readonly number[];
+    readonly rule: LimitRule;
+    readonly lockTo?: number;
+  }[],
 ): Promise<readonly (number | string)[]> {
   const device = await openDevice();
   const painter = await MapPainter.create(device, PAINTED_PX);
   const bytes = new Readback(device, RANGE_BYTES);
   const look: HeatMapLook = { ...PLAIN_LOOK, colors: colorTable('inferno') };
   const limits: (number | string)[] = [];
-  for (const { values, rule } of maps) {
+  for (const { values, rule, lockTo } of maps) {
+    if (lockTo !== undefined) painter.lockLimit(lockTo);
     const tensor = GpuTensor.allocate(device, 'float32', [1, 1, 1, values.length]);
     tensor.write(Float32Array.from(values));
     const staging = await bytes.next();

@@ -3,7 +3,7 @@ import { GpuTensor } from 'live-attribution/engines';
 import { readMap } from 'live-attribution/explainer';
 import type { HeatMapLook, LimitRule, MapSize } from 'live-attribution/heat-map';
 import { HeatMapPass } from './heat-map-pass';
-import { MapRangePass, RANGE_BYTES } from './map-range-pass';
+import { LOCKED_LIMIT_OFFSET, MapRangePass, RANGE_BYTES } from './map-range-pass';
 
 /** Copy of a map, so that it can be redrawn in other colours after the session's next run. */
 interface StoredMap {
@@ -30,7 +30,7 @@ export class MapPainter {
     this.range = device.createBuffer({
       label: 'map range',
       size: RANGE_BYTES,
-      usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC,
+      usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST,
     });
   }
 
@@ -66,6 +66,11 @@ export class MapPainter {
     const pass = encoder.beginComputePass({ label: 'heat map' });
     this.heatMapPass.encode(pass, this.stored.heatMapBindings, this.texture.width);
     pass.end();
+  }
+
+  /** Sets the limit of maps with the rule 'locked'; with 0 the next map gives it. */
+  lockLimit(limit: number): void {
+    this.device.queue.writeBuffer(this.range, LOCKED_LIMIT_OFFSET, Float32Array.of(limit));
   }
 
   /** Returns a function that reads the last map; it returns undefined after the next `paint`. */

@@ -7,6 +7,9 @@ const PARAMS_BYTES = 28;
 
 export const RANGE_BYTES = RANGE_VALUES * Float32Array.BYTES_PER_ELEMENT;
 
+/** Byte offset of the locked limit in the range. */
+export const LOCKED_LIMIT_OFFSET = 2 * Float32Array.BYTES_PER_ELEMENT;
+
 const RULES: readonly LimitRule[] = ['extreme', 'percentile', 'locked'];
 
 /** Rules for the limit of the colours and for the threshold. */

@@ -41,6 +41,16 @@ test('a locked scale is that of the first complete board, until it is unlocked',
   expect(limits.of(weaker, 'locked', true).get('a')).toBe(1);
 });
 
+test('the limits that another board has locked continue', () => {
+  const [before, limits] = [new ColorLimits(), new ColorLimits()];
+  const weaker = new Map([['a', map('gradient', false, 0, 1, 0, 0)]]);
+  before.of(maps, 'locked', true);
+  limits.continueFrom(before);
+  expect(limits.of(weaker, 'locked', true).get('a')).toBe(4);
+  before.of(maps, 'tile', true);
+  expect(limits.of(weaker, 'locked', true).get('a')).toBe(4);
+});
+
 test('a percentile ignores the strongest values', () => {
   const values = Array.from({ length: 101 }, (_, index) => index);
   const limits = new ColorLimits().of(new Map([['a', map('cam', false, ...values)]]), 'percentile', true);

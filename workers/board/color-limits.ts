@@ -7,7 +7,12 @@ import type { TileMap } from './tile-map';
  * for all.
  */
 export class ColorLimits {
-  private readonly locked = new Map<string, number>();
+  private locked = new Map<string, number>();
+
+  /** Takes over the locked limits of another board. */
+  continueFrom({ locked }: ColorLimits): void {
+    this.locked = new Map(locked);
+  }
 
   /**
    * Returns the limits by tile id, 0 for an empty map. With 'locked', keeps the limits of the first complete

@@ -6,6 +6,7 @@ import {
   displayLimit,
   heatMapRgba,
   type LimitRule,
+  type LockedScale,
   type Normalization,
   PERCENT,
   ScaleLock,
@@ -87,6 +88,11 @@ export class CpuFramePipeline implements FramePipeline {
     return scale;
   }
 
+  lockedScale(): LockedScale | undefined {
+    const { unit } = this.lock;
+    return unit === undefined ? undefined : { unit, limit: this.limit };
+  }
+
   clear(): void {
     this.clearings += 1;
     this.stored = undefined;
@@ -114,7 +120,7 @@ export class CpuFramePipeline implements FramePipeline {
       signed,
       isLocked ? { kind: 'locked', limit: this.limit } : NORMALIZATION[rule],
     );
-    if (limit > 0) this.limit = limit;
+    if (limit > 0 || !isLocked) this.limit = limit;
     const { rgba } = heatMapRgba(map, HEAT_MAP_SIZE, {
       ...look,
       colors: colorTable(look.colorMap),

@@ -1,5 +1,6 @@
 import type { AttributionMap } from 'live-attribution';
 import type { DeviceTensor } from 'live-attribution/engines';
+import type { LockedScale } from 'live-attribution/heat-map';
 import type { AttributionStep } from 'live-attribution/methods';
 import type { ShareRect, SquarePreprocessing } from 'live-attribution/preprocess';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
@@ -61,6 +62,10 @@ export interface FramePipeline {
   show(step: AttributionStep, look: Look, clock: FrameClock, place: ShareRect): Promise<DrawnMap>;
   /** Redraws the last map in other colours or on another scale; returns its scale, if there is a map. */
   redraw(look: Look): Promise<DrawnScale | undefined>;
+  /** Returns the locked scale, if there is one; absent where its limit lies on a GPU. */
+  lockedScale?(): LockedScale | undefined;
+  /** Continues with the locked scale of a pipeline that this one replaces; absent where it replaces none. */
+  lockScale?(scale: LockedScale | undefined): void;
   /** Clears the canvas until the next map. */
   clear(): void;
   layOut(layout: CanvasLayout): void;

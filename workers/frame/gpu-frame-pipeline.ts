@@ -1,6 +1,12 @@
 import { sizeOf } from 'live-attribution';
 import { type DeviceTensor, GpuTensor } from 'live-attribution/engines';
-import { colorTable, type HeatMapLook, type MapSize, ScaleLock } from 'live-attribution/heat-map';
+import {
+  colorTable,
+  type HeatMapLook,
+  type LockedScale,
+  type MapSize,
+  ScaleLock,
+} from 'live-attribution/heat-map';
 import type { AttributionStep } from 'live-attribution/methods';
 import type { ShareRect, SquarePreprocessing } from 'live-attribution/preprocess';
 import { MapPainter } from '@/lib/gpu/map-painter';
@@ -97,6 +103,11 @@ export class GpuFramePipeline implements FramePipeline {
     this.device.queue.submit([encoder.finish()]);
     if (clearings === this.clearings) this.overlay.draw();
     return scaleOf(new Float32Array(await this.limitReadback.read()), look);
+  }
+
+  lockScale(scale: LockedScale | undefined): void {
+    this.lock.unit = scale?.unit;
+    if (scale) this.painter.lockLimit(scale.limit);
   }
 
   clear(): void {

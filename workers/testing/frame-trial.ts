@@ -1,6 +1,7 @@
 import { type DeviceTensor, readFloats } from 'live-attribution/engines';
 import { createNodeEngine } from 'live-attribution/engines/node';
 import { Explainer, readMap } from 'live-attribution/explainer';
+import type { LockedScale } from 'live-attribution/heat-map';
 import type { AttributionStep } from 'live-attribution/methods';
 import { buildModelFolder, loadModel, type Model, untrainedResnet18 } from 'live-attribution/model';
 import { CENTRE_SQUARE, type ShareRect, type SquarePreprocessing } from 'live-attribution/preprocess';
@@ -79,6 +80,7 @@ export class NotingPipeline implements FramePipeline {
   readonly cleared: { readonly shown: number; readonly tiles: number }[] = [];
   readonly tiles = new NotingTiles();
   sharesThread = false;
+  locked: LockedScale | undefined;
 
   async preprocess(
     { timestamp }: VideoFrame,
@@ -99,6 +101,12 @@ export class NotingPipeline implements FramePipeline {
   async redraw(look: Look): Promise<DrawnScale> {
     this.redrawn.push(look);
     return { limit: 2, peak: 1 };
+  }
+  lockedScale(): LockedScale | undefined {
+    return this.locked;
+  }
+  lockScale(scale: LockedScale | undefined): void {
+    this.locked = scale;
   }
   clear(): void {
     this.cleared.push({ shown: this.shown.length, tiles: this.tiles.shown.length });

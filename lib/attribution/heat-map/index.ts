@@ -22,5 +22,5 @@ export {
   readCell,
   strongestCell,
 } from './read-cell';
-export { type LimitRule, ScaleLock } from './scale-lock';
+export { type LimitRule, type LockedScale, ScaleLock } from './scale-lock';
 export { type Upsampling, upsample } from './upsample';

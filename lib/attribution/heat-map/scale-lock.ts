@@ -11,9 +11,17 @@ interface ScaleRequest {
   readonly isComplete: boolean;
 }
 
+/** A scale that later maps of a unit keep. */
+export interface LockedScale {
+  readonly unit: string;
+  /** Value of the strongest colour; 0 if the map it was locked to is empty. */
+  readonly limit: number;
+}
+
 /** Locks a scale to the first complete map of a unit, until the choice of scale changes. */
 export class ScaleLock {
-  private unit: string | undefined;
+  /** Unit of the locked scale; undefined if none is locked. */
+  unit: string | undefined;
 
   ruleFor({ scale, unit, isComplete }: ScaleRequest): LimitRule {
     if (scale !== 'locked') {
