@@ -40,6 +40,58 @@ test('the CPU shows maps until a faster GPU takes over without a gap', async ({ 
   });
 });
 
+test('a locked scale stays when the GPU takes over', async ({ page }) => {
+  const lab = new LabPage(page);
+  await openWithFasterGpu(lab, '?v=3&singleScale=locked&method=saliency');
+  const limit = page.getByRole('region', { name: 'Legend' }).locator('p > span').nth(2);
+  await expect(limit).toHaveText(/\d/);
+  const locked = await limit.textContent();
+  const frame = await lab.stage.getAttribute('data-frame-id');
+  await lab.chooseSource('New scene');
+  await expect(lab.stage).not.toHaveAttribute('data-frame-id', frame!);
+  await lab.waitForMap();
+  await expect(lab.stage).toHaveAttribute('data-engine', 'cpu');
+  await expect(limit).toHaveText(locked!);
+  await expect(lab.stage).toHaveAttribute('data-engine', 'webgpu', { timeout: 120_000 });
+  await expect(limit).toHaveText(locked!);
+  // Without the lock the other picture has another limit.
+  await page.getByRole('button', { name: /^Scale: locked/ }).click();
+  await page.getByRole('menuitemradio', { name: /^per picture/ }).click();
+  await expect(limit).not.toHaveText(locked!);
+});
+
+test('a GPU whose runtime does not come leaves neither a canvas nor a gap', async ({ page, watch }) => {
+  watch.expectProblems(/Failed to load|wasm streaming compile failed|falling back to ArrayBuffer/);
+  const lab = new LabPage(page);
+  let fail: () => void = () => undefined;
+  const failing = new Promise<void>((resolve) => {
+    fail = resolve;
+  });
+  await page.route(/ort-wasm.*\.wasm/, async (route) => {
+    await failing;
+    await route.abort();
+  });
+  await openWithFasterGpu(lab);
+  await expect(page.locator('.stage-map canvas')).toHaveCount(2);
+  fail();
+  await page.getByRole('button', { name: /^Engine: / }).click();
+  await expect(page.getByText('The GPU stays unused: “')).toBeVisible();
+  await expect(page.locator('.stage-map canvas')).toHaveCount(1);
+  await expect(page.locator('.stage-map canvas')).not.toHaveAttribute('data-next');
+  await page.keyboard.press('Escape');
+  await lab.chooseMethod('Saliency', 'saliency');
+  await expect(lab.stage).toHaveAttribute('data-engine', 'cpu');
+});
+
+/** Opens the page with measurements of an earlier visit that let the software adapter take over. */
+async function openWithFasterGpu(lab: LabPage, query = ''): Promise<void> {
+  await lab.open();
+  await lab.waitForMap();
+  await keepSpeeds(lab.page, { adapter: await adapterName(lab.page), cpuMs: 10, gpuMs: 5 });
+  await lab.open(query);
+  await lab.waitForMap();
+}
+
 interface Sample {
   readonly engine: string | undefined;
   /** Visible canvases. */
