@@ -257,6 +257,26 @@ describe('EventReceiver', () => {
     expect(await refuse('model-shape')).toEqual(['refused', 'third']);
   });
 
+  test('knows what becomes of the GPU until it takes over or the worker restarts', () => {
+    const gpu = () => {
+      const { engine } = useStatus.getState();
+      return engine.phase === 'ready' ? engine.gpu : 'not ready';
+    };
+    const ready = (engine: 'cpu' | 'wasm' | 'webgpu') => ({ type: 'ready', engine, adapter: '' }) as const;
+    receiver.receive(ready('cpu'));
+    receiver.receive({ type: 'gpu', state: { phase: 'coming' } });
+    // A model with an operator that the CPU engine lacks.
+    receiver.receive(ready('wasm'));
+    expect(gpu()).toEqual({ phase: 'coming' });
+    const speeds = { adapter: '', cpuMs: 2, gpuMs: 1 };
+    receiver.receive({ type: 'takeover', ready: ready('webgpu'), precision: 'float32', speeds });
+    expect(gpu()).toBeUndefined();
+    receiver.receive({ type: 'gpu', state: { phase: 'coming' } });
+    receiver.receive({ type: 'restarting', engine: 'auto', reason: 'lost' });
+    receiver.receive(ready('cpu'));
+    expect(gpu()).toBeUndefined();
+  });
+
   test('reports a restart and the final loss', () => {
     receiver.receive({ type: 'restarting', engine: 'auto', reason: 'lost' });
     expect(stage.dataset.state).toBe('starting');

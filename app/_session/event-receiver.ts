@@ -6,6 +6,7 @@ import type { LoadedModel } from '@/lib/protocol/models';
 import type { ErrorMessage } from '@/lib/protocol/problem';
 import type { ResultMessage } from '@/lib/protocol/results';
 import { namedClasses } from '@/lib/protocol/settings';
+import type { GpuState } from '@/lib/protocol/takeover';
 import type { BoardProgressMessage, TileMessage } from '@/lib/protocol/tiles';
 import type { BoardCollector } from '@/lib/state/board-store';
 import { chooseLabels } from '@/lib/state/class-labels';
@@ -45,7 +46,7 @@ export class EventReceiver {
   receive(event: ClientEvent): void {
     switch (event.type) {
       case 'ready':
-        this.handleReady(event);
+        this.handleReady(event, gpuState());
         break;
       case 'load-progress':
         setLoadProgress(event);
@@ -110,9 +111,13 @@ export class EventReceiver {
     }
   }
 
-  private handleReady({ engine, adapter, secondEngine, fallback, lacks }: ReadyMessage): void {
+  /** `gpu` stays while the same worker computes a model with another engine. */
+  private handleReady(
+    { engine, adapter, secondEngine, fallback, lacks }: ReadyMessage,
+    gpu?: GpuState,
+  ): void {
     this.attributes.setEngine(engine);
-    setEngineStatus({ phase: 'ready', engine, adapter, ...defined({ secondEngine, lacks }) });
+    setEngineStatus({ phase: 'ready', engine, adapter, ...defined({ secondEngine, lacks, gpu }) });
     if (fallback) addNotice(fallback === 'device-lost' ? { kind: fallback, engine } : { kind: fallback });
   }
 
@@ -201,4 +206,9 @@ export class EventReceiver {
     setEngineStatus({ phase: 'stopped' });
     this.attributes.setState('stopped');
   }
+}
+
+function gpuState(): GpuState | undefined {
+  const { engine } = useStatus.getState();
+  return engine.phase === 'ready' ? engine.gpu : undefined;
 }
