@@ -41,7 +41,7 @@ function countingMachine() {
     /** Compiles a graph, and returns how many weights that packs. */
     packedBy: async (graph: Graph) => {
       packed = 0;
-      await CpuSession.create(machine, planGraph(graph));
+      await CpuSession.create(machine, await planGraph(graph));
       return packed;
     },
   };

@@ -36,7 +36,7 @@ function checkedEngine(inner: Engine, report: (error: number) => void): Engine {
           if (isChecked) return outputs;
           isChecked = true;
           const tensors = graph.inputs.map(async ({ name }) => [name, await feeds[name]!.read()] as const);
-          const planned = runPlan(planGraph(graph), Object.fromEntries(await Promise.all(tensors)));
+          const planned = runPlan(await planGraph(graph), Object.fromEntries(await Promise.all(tensors)));
           for (const [name, { data }] of Object.entries(planned)) {
             report(relativeL2(data, expectType(await outputs[name]!.read(), 'float32').data));
           }

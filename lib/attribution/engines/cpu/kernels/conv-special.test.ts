@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
-import { convKernels } from './conv';
+import { convKernels, depthwise } from './conv';
 import type { Addresses, Features } from './kernel';
 import { type ConvShape, convCase } from './testing/conv-case';
 import { convLoops } from './testing/conv-loops';
 import { runKernels } from './testing/run-kernels-nodejs';
 import { TEST_FEATURES } from './testing/test-features';
+
+// `convKernels` expects the code that few networks need.
+await depthwise.load();
 
 /** Results of the kernels and of plain loops on an input with NaN and infinities. */
 function results(shape: ConvShape, features: Features) {

@@ -1,8 +1,10 @@
+import { OnDemand } from '../on-demand';
 import type { ConvGradientStep, ConvStep, Plan } from '../plan/step';
-import { depthwiseKernels, isDepthwise } from './conv-depthwise';
 import { directKernels } from './conv-direct';
 import { winogradKernels } from './conv-winograd';
 import type { Addresses, Features, Kernel } from './kernel';
+
+export const depthwise = new OnDemand(() => import('./conv-depthwise'));
 
 /** Kernels of a convolution or its gradient, to be run one after the other. */
 export function convKernels(
@@ -18,8 +20,8 @@ export function convKernels(
     case 'winograd-4':
       return winogradKernels(step, 4, plan, addresses);
     case 'depthwise':
-      return isDepthwise(step, plan)
-        ? depthwiseKernels(step, plan, addresses)
+      return depthwise.code.isDepthwise(step, plan)
+        ? depthwise.code.depthwiseKernels(step, plan, addresses)
         : directKernels(step, plan, addresses);
     case 'direct':
       return directKernels(step, plan, addresses);

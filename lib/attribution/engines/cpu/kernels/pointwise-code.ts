@@ -2,7 +2,7 @@ import type { FunctionBuilder, V128 } from '../assembler';
 import { v128 } from '../assembler';
 import type { Operand } from '../plan/operand';
 import type { PointwiseProgram, Term } from '../plan/pointwise-program';
-import { POINTWISE_OPERATORS } from './pointwise-operators';
+import { emitOperator } from './pointwise-operators';
 
 /** Inputs of a program at one place of a kernel; four adjacent elements. */
 export interface PointwiseLanes {
@@ -45,7 +45,7 @@ export function pointwiseCode(
     for (const [index, { operator, terms, parameters }] of program.entries()) {
       const inputs = terms.map(read);
       const numbers = terms.map((term) => (term.kind === 'number' ? term.value : undefined));
-      keep(resultKey(index), () => POINTWISE_OPERATORS[operator](f, inputs, parameters, numbers));
+      keep(resultKey(index), () => emitOperator(operator)(f, inputs, parameters, numbers));
     }
     return required(known.get(resultKey(program.length - 1)));
   };

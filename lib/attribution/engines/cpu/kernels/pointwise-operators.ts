@@ -1,25 +1,9 @@
-import { type FunctionBuilder, f32x4, type V128, v128 } from '../assembler';
-import type { PointwiseOperator } from '../plan/pointwise-program';
-import { erf } from './elementary/erf';
-import { exp, expMinus1 } from './elementary/exp';
-import { log } from './elementary/log';
+import { f32x4, type V128, v128 } from '../assembler';
+import { OnDemand } from '../on-demand';
+import type { PointwiseOperator, PointwiseProgram } from '../plan/pointwise-program';
+import type { ElementaryOperator } from './elementary';
 import { select } from './elementary/polynomial';
-import { pow } from './elementary/pow';
-import { sigmoid } from './elementary/sigmoid';
-import { cos, sin } from './elementary/sin';
-import { tanh } from './elementary/tanh';
-
-/**
- * Emits an operator on four elements. Each input may be used once; `f.let` keeps what is needed twice.
- * @param parameters attributes of the operator
- * @param numbers inputs that are numbers, by their position
- */
-export type EmitOperator = (
-  f: FunctionBuilder,
-  inputs: readonly V128[],
-  parameters: readonly number[],
-  numbers: readonly (number | undefined)[],
-) => V128;
+import type { EmitOperator } from './emit-operator';
 
 /** An operator of one or two inputs. */
 const unary =
@@ -30,10 +14,6 @@ const binary =
   (emit: (a: V128, b: V128) => V128): EmitOperator =>
   (_, [a, b]) =>
     emit(a!, b!);
-const elementary =
-  (emit: (f: FunctionBuilder, x: V128) => V128): EmitOperator =>
-  (f, [x]) =>
-    emit(f, x!);
 
 const ZERO = v128.zero;
 const ONE = v128.f32(1);
@@ -53,20 +33,13 @@ const ramp = (x: V128, slope: number, shift: number): V128 =>
  * Operators with their names in ONNX. Comparisons give 1 or 0, and `Where` takes its second input where the
  * first is not 0. The bounds of `Clip` are inputs.
  */
-export const POINTWISE_OPERATORS: Readonly<Record<PointwiseOperator, EmitOperator>> = {
+const OPERATORS: Readonly<Record<Exclude<PointwiseOperator, ElementaryOperator>, EmitOperator>> = {
   Abs: unary(f32x4.abs),
   Add: binary(f32x4.add),
   Ceil: unary(f32x4.ceil),
   Clip: (_, [x, lowest, highest]) => atMost(atLeast(x!, lowest!), highest!),
-  Cos: elementary(cos),
   Div: binary(f32x4.div),
-  Elu: (f, [input], [alpha]) => {
-    const x = f.let('v128', input!);
-    return select(f32x4.gt(x, ZERO), x, f32x4.mul(expMinus1(f, x), v128.f32(alpha!)));
-  },
   Equal: binary((a, b) => indicator(f32x4.eq(a, b))),
-  Erf: elementary(erf),
-  Exp: elementary(exp),
   Floor: unary(f32x4.floor),
   Greater: binary((a, b) => indicator(f32x4.gt(a, b))),
   HardSigmoid: (_, [x], [alpha, beta]) => ramp(x!, alpha!, beta!),
@@ -79,32 +52,30 @@ export const POINTWISE_OPERATORS: Readonly<Record<PointwiseOperator, EmitOperato
     return select(f32x4.lt(x, ZERO), f32x4.mul(x, v128.f32(alpha!)), x);
   },
   Less: binary((a, b) => indicator(f32x4.lt(a, b))),
-  Log: elementary(log),
   Max: (_, inputs) => inputs.reduce(f32x4.max),
   Min: (_, inputs) => inputs.reduce(f32x4.min),
   Mul: binary(f32x4.mul),
   Neg: unary(f32x4.neg),
-  Pow: (f, [base, exponent], _, [, constant]) => constantPow(f, base!, constant) ?? pow(f, base!, exponent!),
   Reciprocal: unary((x) => f32x4.div(ONE, x)),
   Relu: unary((x) => atLeast(x, ZERO)),
   Round: unary(f32x4.nearest),
-  Sigmoid: elementary(sigmoid),
-  Sin: elementary(sin),
   Sqrt: unary(f32x4.sqrt),
   Step: unary((x) => indicator(f32x4.gt(x, ZERO))),
   Sub: binary(f32x4.sub),
-  Tanh: elementary(tanh),
   Trunc: unary(f32x4.trunc),
   Where: (_, [condition, a, b]) => select(f32x4.ne(condition!, ZERO), a!, b!),
 };
 
-/** Powers that are a few products, roots and quotients. */
-function constantPow(f: FunctionBuilder, base: V128, exponent: number | undefined): V128 | undefined {
-  if (exponent === 1) return base;
-  if (exponent === 0.5) return f32x4.sqrt(base);
-  if (exponent === -1) return f32x4.div(ONE, base);
-  if (exponent !== 2 && exponent !== 3) return undefined;
-  const x = f.let('v128', base);
-  const square = f32x4.mul(x, x);
-  return exponent === 2 ? square : f32x4.mul(square, x);
+const elementary = new OnDemand(() => import('./elementary'));
+
+/** What a program's operators need, which is to be fetched before `emitOperator`. */
+export function codeOfProgram(program: PointwiseProgram = []): readonly OnDemand<unknown>[] {
+  return program.some(({ operator }) => !isSimple(operator)) ? [elementary] : [];
 }
+
+/** How to emit an operator. */
+export function emitOperator(operator: PointwiseOperator): EmitOperator {
+  return isSimple(operator) ? OPERATORS[operator] : elementary.code.ELEMENTARY_OPERATORS[operator];
+}
+
+const isSimple = (operator: PointwiseOperator): operator is keyof typeof OPERATORS => operator in OPERATORS;

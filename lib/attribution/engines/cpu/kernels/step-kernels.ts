@@ -1,10 +1,10 @@
+import { OnDemand } from '../on-demand';
 import type { Plan, Step, StepKind } from '../plan/step';
 import { clearKernels } from './clear';
 import { convKernels } from './conv';
 import { copyKernels } from './copy';
 import type { Addresses, Features, Kernel } from './kernel';
 import { matMulKernels } from './matmul';
-import { maxPoolGradientKernels } from './max-pool-gradient';
 import { pointwiseKernels } from './pointwise';
 import { poolKernels } from './pool';
 import { reduceKernels } from './reduce';
@@ -17,19 +17,22 @@ export type MakeKernels<S extends Step> = (
   features: Features,
 ) => readonly Kernel[];
 
+export const maxPoolGradient = new OnDemand(() => import('./max-pool-gradient'));
+
 const MAKERS: { readonly [K in StepKind]: MakeKernels<Extract<Step, { kind: K }>> } = {
   clear: clearKernels,
   conv: convKernels,
   'conv-gradient': convKernels,
   copy: copyKernels,
   matmul: matMulKernels,
-  'max-pool-gradient': maxPoolGradientKernels,
+  'max-pool-gradient': (step, plan, addresses) =>
+    maxPoolGradient.code.maxPoolGradientKernels(step, plan, addresses),
   pool: poolKernels,
   reduce: reduceKernels,
   pointwise: pointwiseKernels,
 };
 
-/** Kernels that compute a step. */
+/** Kernels that compute a step, whose code `loadKernels` has fetched. */
 export function stepKernels(
   step: Step,
   plan: Plan,

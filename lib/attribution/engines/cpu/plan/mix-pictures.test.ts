@@ -24,8 +24,8 @@ function network() {
   return b.build();
 }
 
-test('weighted sums of pictures need no copies, and borders between two convolutions stay zero', () => {
-  const plan = planGraph(network());
+test('weighted sums of pictures need no copies, and borders between two convolutions stay zero', async () => {
+  const plan = await planGraph(network());
   expect(plan.steps.filter(({ kind }) => kind !== 'clear').map(({ kind }) => kind)).toEqual([
     'copy',
     'conv',
@@ -36,8 +36,8 @@ test('weighted sums of pictures need no copies, and borders between two convolut
   const [x, weights] = [values(2, 6, 5, 4), values(3, 2)];
   const { y } = runPlan(plan, { x, weights });
   // The convolution is linear, so the sums may come last.
-  const each = runPlan(planGraph(network()), { x, weights: float32Tensor([3, 2], [1, 0, 0, 1, 0, 0]) }).y!
-    .data;
+  const each = runPlan(await planGraph(network()), { x, weights: float32Tensor([3, 2], [1, 0, 0, 1, 0, 0]) })
+    .y!.data;
   const size = 120;
   for (let m = 0; m < 3; m++) {
     for (let at = 0; at < size; at++) {

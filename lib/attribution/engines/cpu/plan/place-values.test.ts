@@ -63,10 +63,12 @@ test('parts of a value keep it alive', () => {
   expect(offsets[2]).not.toBe(offsets[0]);
 });
 
-test('the block of a network and its gradient is hardly larger than what lives at a time', () => {
+test('the block of a network and its gradient is hardly larger than what lives at a time', async () => {
   for (const { id, bytes, cases } of readFixtures()) {
     const graph = simplify(bindInputs(decodeModel(bytes, id), { input: cases[0]!.input.dims }));
-    const { values, steps, size, inputs, outputs } = planGraph(differentiate(graph, 'logits', ['input']));
+    const { values, steps, size, inputs, outputs } = await planGraph(
+      differentiate(graph, 'logits', ['input']),
+    );
     // By place, because values that are parts of others have the same one.
     const ends = [...inputs.values(), ...outputs.values()];
     const uses = new Map<number, { first: number; last: number; floats: number }>();

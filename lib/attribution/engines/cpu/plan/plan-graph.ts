@@ -7,8 +7,8 @@ import { widerBorder } from './border';
 import { fuseNodes, type NodeRole } from './fuse-nodes';
 import { withGradientNodes } from './gradient-nodes';
 import { GraphLowering } from './lower/graph-lowering';
-import { POINTWISE_NODES } from './lower/pointwise-operators';
-import { IMAGE_LOWERINGS } from './lower/table';
+import { loadLowerings } from './lower/load-lowerings';
+import type { Lowerings } from './lower/lowerings';
 import { mixPictures } from './mix-pictures';
 import { placeValues } from './place-values';
 import { type Borders, PlanBuilder } from './plan-builder';
@@ -29,35 +29,39 @@ const MAX_PASSES = 8;
 
 /**
  * Plans a graph with concrete shapes: nodes become fused steps on values with layouts and places in memory.
- * Throws UnsupportedNode if there is no plan for a node.
+ * Fetches the code of operators that few graphs have. Throws UnsupportedNode if there is no plan for a node.
  */
-export function planGraph(graph: Graph, { exact = false }: PlanOptions = {}): Plan {
+export async function planGraph(graph: Graph, { exact = false }: PlanOptions = {}): Promise<Plan> {
   checkInputs(graph);
   const folded = foldConstants(graph);
   const { values, constants } = analyseGraph(folded, { maxElements: () => SHAPE_ARITHMETIC_ELEMENTS });
-  const expanded = expand({ graph: folded, types: values });
-  checkTypes(expanded);
+  const typed = mixPictures(splitNormalization(withGradientNodes({ graph: folded, types: values })));
+  checkTypes(typed);
+  const lowerings = await loadLowerings(typed.graph.nodes);
+  const roleOf = rolesBy(lowerings);
+  const expanded = repeatCheapNodes(typed, (node) => roleOf(node) === 'pointwise');
   const clusters = fuseNodes(expanded.graph, expanded.types, roleOf);
+  return withSettledBorders(expanded.graph, (builder) =>
+    new GraphLowering(expanded, constants, lowerings, builder, { exact }).run(clusters),
+  );
+}
+
+/** Plans again until every image has the border that its readers need. */
+function withSettledBorders({ initializers }: Graph, lower: (builder: PlanBuilder) => Ends): Plan {
   let borders: Borders = new Map();
   for (let pass = 0; pass < MAX_PASSES; pass++) {
-    const builder = new PlanBuilder(borders, expanded.graph.initializers);
-    const ends = new GraphLowering(expanded, constants, builder, { exact }).run(clusters);
+    const builder = new PlanBuilder(borders, initializers);
+    const ends = lower(builder);
     if (builder.isComplete) return finish(builder, ends);
     borders = union(borders, builder.borders);
   }
   throw new Error('The borders of the images do not settle.');
 }
 
-/** Replaces nodes by others that take fewer steps. */
-function expand(typed: TypedGraph): TypedGraph {
-  const split = mixPictures(splitNormalization(withGradientNodes(typed)));
-  return repeatCheapNodes(split, (node) => roleOf(node) === 'pointwise');
-}
-
-function roleOf({ op }: Node): NodeRole {
-  if (POINTWISE_NODES.has(op)) return 'pointwise';
-  return IMAGE_LOWERINGS.has(op) ? 'base' : 'other';
-}
+const rolesBy =
+  ({ pointwise, image }: Lowerings) =>
+  ({ op }: Node): NodeRole =>
+    pointwise.has(op) ? 'pointwise' : image.has(op) ? 'base' : 'other';
 
 function union(a: Borders, b: Borders): Borders {
   const all = new Map(a);

@@ -2,6 +2,7 @@ import { fromNumbers, toNumbers } from '../../../onnx/evaluate/evaluator';
 import { type DataType, sizeOf, type Tensor } from '../../../tensor';
 import { CpuTensor } from '../../cpu-tensor';
 import type { DeviceTensor, Session, TensorsByName } from '../../engine';
+import { loadKernels } from '../kernels/load-kernels';
 import { stepKernels } from '../kernels/step-kernels';
 import type { Plan, Step } from '../plan/step';
 import { type Calls, releaseCalls, writeCalls } from './calls';
@@ -52,6 +53,7 @@ export class CpuSession implements Session {
     plan: Plan,
     types: ReadonlyMap<string, DataType> = new Map(),
   ): Promise<CpuSession> {
+    await loadKernels(plan.steps);
     const block = machine.constants.allocate(plan.size * 4);
     const addresses = new PlanAddresses(plan, block, machine.constants);
     try {

@@ -76,9 +76,9 @@ export function createCpuEngine(options: CpuEngineOptions = {}): CpuEngine {
   }
 
   const create = (graph: Graph) =>
-    mutex.run(() => {
+    mutex.run(async () => {
       const types = new Map(graph.outputs.map(({ name, type }) => [name, type]));
-      return CpuSession.create(machine, planGraph(graph, { exact }), types);
+      return CpuSession.create(machine, await planGraph(graph, { exact }), types);
     });
 
   return {

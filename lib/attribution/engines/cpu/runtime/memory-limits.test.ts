@@ -25,7 +25,7 @@ function machineOf(threads = 1): Machine {
 }
 
 /** A network and its gradient. */
-function gradientPlan(id: string): Plan {
+function gradientPlan(id: string): Promise<Plan> {
   const { bytes, cases } = readFixtures().find((fixture) => fixture.id === id)!;
   const graph = simplify(bindInputs(decodeModel(bytes, id), { input: cases[0]!.input.dims }));
   return planGraph(differentiate(graph, 'logits', ['input']));
@@ -44,7 +44,7 @@ async function resultsOf(session: CpuSession, plan: Plan): Promise<readonly numb
 }
 
 test('what the memory held before does not matter', async () => {
-  const plan = gradientPlan('resnet');
+  const plan = await gradientPlan('resnet');
   const expected = await resultsOf(await CpuSession.create(machineOf(), plan), plan);
   const machine = machineOf();
   const bytes = 16e6;
@@ -74,7 +74,7 @@ function takeAll({ memory: { heap } }: Machine): readonly number[] {
 
 test('a graph that is too large for the memory is refused, and smaller ones run on', async () => {
   const machine = machineOf();
-  const small = gradientPlan('resnet');
+  const small = await gradientPlan('resnet');
   const session = await CpuSession.create(machine, small);
   const expected = await resultsOf(session, small);
   // More than the memory can ever hold.
@@ -86,7 +86,7 @@ test('a graph that is too large for the memory is refused, and smaller ones run 
 
 test('wherever the browser refuses memory, nothing leaks', async () => {
   const machine = machineOf();
-  const plan = gradientPlan('resnet');
+  const plan = await gradientPlan('resnet');
   const first = await CpuSession.create(machine, plan);
   const expected = await resultsOf(first, plan);
   const needed = machine.memory.heap.used;
@@ -131,7 +131,7 @@ test('a browser without memory for an engine is reported', () => {
 
 test.each([1, 2])('sessions that come and go 200 times take no memory, with %i threads', async (threads) => {
   const machine = machineOf(threads);
-  const plans = ['resnet', 'mobilenet-v3', 'vgg'].map((id) => gradientPlan(id));
+  const plans = await Promise.all(['resnet', 'mobilenet-v3', 'vgg'].map(gradientPlan));
   const round = async () => {
     for (const plan of plans) await (await CpuSession.create(machine, plan)).dispose();
   };

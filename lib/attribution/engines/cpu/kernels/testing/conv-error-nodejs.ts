@@ -1,9 +1,12 @@
-import { convKernels } from '../conv';
+import { convKernels, depthwise } from '../conv';
 import type { Addresses, Features } from '../kernel';
 import { type ConvShape, convCase } from './conv-case';
 import { convLoops } from './conv-loops';
 import { runKernels } from './run-kernels-nodejs';
 import { TEST_FEATURES } from './test-features';
+
+// `convKernels` expects the code that few networks need.
+await depthwise.load();
 
 /** Largest error of a convolution against plain loops, relative to the largest sum of magnitudes of terms. */
 export function convError(shape: ConvShape, seed: number, features = TEST_FEATURES): number {

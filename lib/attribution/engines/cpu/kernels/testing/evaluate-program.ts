@@ -2,6 +2,7 @@ import { ModuleBuilder, v128 } from '../../assembler';
 import type { Operand } from '../../plan/operand';
 import type { PointwiseProgram } from '../../plan/pointwise-program';
 import { pointwiseCode, pointwiseOperands } from '../pointwise-code';
+import { codeOfProgram } from '../pointwise-operators';
 
 /** Runs a program on arrays of equal length in WebAssembly. */
 export async function evaluateProgram(
@@ -9,6 +10,7 @@ export async function evaluateProgram(
   inputs: ReadonlyMap<Operand, Float32Array>,
   computed?: Float32Array,
 ): Promise<Float32Array> {
+  await Promise.all(codeOfProgram(program).map((code) => code.load()));
   const arrays = [...pointwiseOperands(program).map((operand) => inputs.get(operand)!)];
   if (computed) arrays.push(computed);
   const length = arrays[0]!.length;

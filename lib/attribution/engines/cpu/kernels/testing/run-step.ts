@@ -3,6 +3,7 @@ import { ModuleBuilder } from '../../assembler';
 import { type Layout, layoutSize } from '../../plan/layout';
 import type { Plan, Step } from '../../plan/step';
 import type { Addresses, Features, Kernel } from '../kernel';
+import { loadKernels } from '../load-kernels';
 import { stepKernels } from '../step-kernels';
 import { viewOf } from '../view';
 import { callExports, type ExportCall } from './call-exports-nodejs';
@@ -36,7 +37,7 @@ export async function runStep({
   const write = (floats: Float32Array, start: (id: number) => number) => {
     for (const [id, layout] of layouts.entries()) writeValue(floats, start(id), layout, data.get(id));
   };
-  const { before, after, start, end } = run({ layouts, step, constants, features }, write);
+  const { before, after, start, end } = await run({ layouts, step, constants, features }, write);
   const layout = layouts[step.output]!;
   expectIntact(before, after, layout, start, end);
   return Float32Array.from(placesOf(layout), (place) => after[start + place]!);
@@ -48,7 +49,7 @@ export async function runMemory(layout: Layout, step: Step): Promise<Float32Arra
   const write = (floats: Float32Array, start: (id: number) => number) => {
     floats.fill(1, start(0), start(0) + size);
   };
-  const { after, start } = run(
+  const { after, start } = await run(
     { layouts: [layout], step, constants: new Map(), features: { fma: false } },
     write,
   );
@@ -56,10 +57,11 @@ export async function runMemory(layout: Layout, step: Step): Promise<Float32Arra
 }
 
 /** The memory before and after a step, and the range of the output and of all values, in floats. */
-function run(
+async function run(
   { layouts, step, constants, features }: Required<Omit<StepCase, 'data'>>,
   write: (floats: Float32Array, start: (id: number) => number) => void,
 ) {
+  await loadKernels([step]);
   const pages = pagesFor(layouts, constants);
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
   const after = new Float32Array(memory.buffer).fill(NaN);

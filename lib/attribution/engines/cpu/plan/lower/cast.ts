@@ -17,3 +17,5 @@ export const Cast: Lowering = (call) => {
   else if (isInteger(from)) call.result(x);
   else call.result(addPointwise(builder, result, [x], (w, [value]) => w.emit('Trunc', [value!])));
 };
+
+export const CastLike = Cast;

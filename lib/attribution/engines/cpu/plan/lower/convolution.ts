@@ -1,11 +1,10 @@
-import { getInt, getInts, getString } from '../../../../onnx/attributes';
+import { getInt } from '../../../../onnx/attributes';
 import { convBorder, convGradientBorder } from '../border';
 import { type ConvShape, chooseAlgorithm } from '../choose-algorithm';
 import type { ConvGradientStep, ConvStep, Window } from '../step';
 import type { View } from '../view';
 import { type ImageLowering, type ImageResult, type LoweringCall, refuse } from './lowering-call';
 import { planWindow } from './plan-window';
-import { ProgramWriter } from './program-writer';
 
 /** Inputs: x, weights, bias. */
 export const Conv: ImageLowering = (call, { name, dims, epilogue }) => {
@@ -38,58 +37,19 @@ export const Conv: ImageLowering = (call, { name, dims, epilogue }) => {
 export const ConvGradient: ImageLowering = (call, result) => {
   const { key, weights, group } = weightsOf(call);
   const window = planWindow(call, result.dims.slice(2), weights.slice(2));
-  return gradient(call, result, { key, weights, group, window });
+  return addGradient(call, result, { key, weights, group, window });
 };
 
-/** dy of an AveragePool whose windows all hold the same number of elements: weights that are equal. */
-export const AveragePoolGradient: ImageLowering = (call, result) => {
-  const window = planWindow(call, result.dims.slice(2));
-  const channels = result.dims[1]!;
-  const weights = [channels, 1, ...window.kernel];
-  const count = window.kernel[0] * window.kernel[1];
-  const tensor = {
-    type: 'float32',
-    dims: weights,
-    data: new Float32Array(channels * count).fill(1 / count),
-  } as const;
-  const key = call.builder.newConstant(`${call.node.name}/shares`, tensor);
-  return gradient(call, result, { key, weights, group: channels, window });
-};
-
-/** The gradient of a convolution from its result to its input. Inputs: x, weights, bias. */
-export const ConvTranspose: ImageLowering = (call, result) => {
-  const { node, builder } = call;
-  const isOdd = getString(node, 'auto_pad', 'NOTSET').startsWith('SAME') || getInts(node, 'output_shape');
-  if (isOdd) refuse(call, 'it derives its padding from its output shape');
-  const { key, weights, group } = weightsOf(call);
-  if (weights.length !== 4) refuse(call, 'only two spatial axes are supported');
-  const pair = (name: string, fallback: number) =>
-    (getInts(node, name)?.slice(0, 2) ?? [fallback, fallback]) as unknown as readonly [number, number];
-  const window: Window = {
-    kernel: weights.slice(2) as unknown as readonly [number, number],
-    strides: pair('strides', 1),
-    dilations: pair('dilations', 1),
-    pads: pair('pads', 0),
-  };
-  const parts = { key, weights, group, window };
-  if (!node.inputs[2]) return gradient(call, result, parts);
-  const bias = call.constant(2) ?? refuse(call, 'its bias is not constant');
-  if (result.epilogue) refuse(call, 'it has a bias and an epilogue');
-  const channels = { ...bias, dims: [bias.data.length, 1, 1] };
-  const operand = builder.newConstant(`${node.name}/bias`, channels);
-  const write = new ProgramWriter();
-  const sum = write.emit('Add', [{ kind: 'computed' }, { kind: 'operand', operand }]);
-  return gradient(call, { ...result, epilogue: write.build(sum) }, parts);
-};
-
-interface Parts {
+/** A convolution whose gradient a step computes. */
+export interface Parts {
   readonly key: string;
   readonly weights: readonly number[];
   readonly group: number;
   readonly window: Window;
 }
 
-function gradient(
+/** Adds the step of the gradient with respect to the input of a convolution. */
+export function addGradient(
   call: LoweringCall,
   { name, dims, epilogue }: ImageResult,
   { key, weights, group, window }: Parts,
@@ -114,7 +74,7 @@ function gradient(
   return builder.whole(output);
 }
 
-function weightsOf(call: LoweringCall) {
+export function weightsOf(call: LoweringCall) {
   const key = call.constantName(1) ?? refuse(call, 'its weights are not constant');
   const { dims } = call.builder.constant(key);
   return { key, weights: dims, group: getInt(call.node, 'group', 1) };

@@ -11,9 +11,8 @@ import type { TypedGraph } from '../typed-graph';
 import { UnsupportedNode } from '../unsupported-node';
 import type { View } from '../view';
 import type { LoweringCall } from './lowering-call';
+import type { Lowerings } from './lowerings';
 import { addPointwise, type WriteProgram, writeEpilogue } from './pointwise';
-import { POINTWISE_NODES } from './pointwise-operators';
-import { IMAGE_LOWERINGS, LOWERINGS } from './table';
 
 /** Writes the steps of a graph, cluster by cluster. */
 export class GraphLowering {
@@ -23,6 +22,7 @@ export class GraphLowering {
     private readonly typed: TypedGraph,
     /** Initializers and the results of shape arithmetic. */
     private readonly constants: ReadonlyMap<string, Tensor>,
+    private readonly lowerings: Lowerings,
     private readonly builder: PlanBuilder,
     private readonly options: AlgorithmOptions,
   ) {}
@@ -62,7 +62,7 @@ export class GraphLowering {
     const result = { name: last.outputs[0]!, dims: this.dimsOf(last.outputs[0]!) };
     if (base) {
       const epilogue = pointwise.length > 0 ? this.epilogue(base, pointwise, result.dims) : undefined;
-      const write = IMAGE_LOWERINGS.get(base.op)!;
+      const write = this.lowerings.image.get(base.op)!;
       const view = write(this.callOf(base), { ...result, epilogue });
       this.views.set(result.name, view);
     } else if (pointwise.length > 0) {
@@ -70,7 +70,7 @@ export class GraphLowering {
       const views = names.map((name) => this.viewOf(name));
       this.views.set(result.name, addPointwise(this.builder, result, views, this.program(pointwise, names)));
     } else {
-      const write = LOWERINGS.get(last.op) ?? refuseOperator(last);
+      const write = this.lowerings.other.get(last.op) ?? refuseOperator(last);
       write(this.callOf(last));
     }
   }
@@ -92,7 +92,7 @@ export class GraphLowering {
       for (const node of nodes) {
         const inputs = node.inputs.map((name) => terms.get(name));
         const { type } = this.typed.types.get(node.inputs[0]!)!;
-        result = POINTWISE_NODES.get(node.op)!(writer, inputs, node, type);
+        result = this.lowerings.pointwise.get(node.op)!(writer, inputs, node, type);
         terms.set(node.outputs[0]!, result);
       }
       return result!;

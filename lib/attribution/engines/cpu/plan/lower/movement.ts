@@ -5,11 +5,8 @@ import { float32Tensor } from '../../../../tensor';
 import type { ValueId } from '../operand';
 import type { ClearStep } from '../step';
 import { expandView, partView, sliceView, transposeView, type View } from '../view';
+import { isImageLike } from './is-image-like';
 import { type Lowering, type LoweringCall, refuse } from './lowering-call';
-
-/** The same elements in another shape. */
-export const Reshape: Lowering = (call) =>
-  call.result(call.builder.reshape(call.view(0), call.outputs[0]!.dims));
 
 /** In inference; the mask is true everywhere. */
 export const Dropout: Lowering = (call) => {
@@ -19,16 +16,12 @@ export const Dropout: Lowering = (call) => {
   call.result(expandView(call.builder.whole(mask), call.outputs[1]!.dims), 1);
 };
 
-export const Identity: Lowering = (call) => call.result(call.view(0));
-
 export const Transpose: Lowering = (call) => {
   const x = call.view(0);
   call.result(transposeView(x, getInts(call.node, 'perm') ?? x.dims.map((_, axis) => axis).reverse()));
 };
 
 export const Slice: Lowering = (call) => call.result(sliceView(call.view(0), sliceRanges(call)));
-
-export const Expand: Lowering = (call) => call.result(expandView(call.view(0), call.outputs[0]!.dims));
 
 export const Tile: Lowering = (call) => {
   const x = call.view(0);
@@ -186,11 +179,6 @@ function newTarget(
 ): ValueId {
   const isImage = parts.some((part) => isImageLike(part, builder.layoutOf(part.base).kind));
   return isImage ? builder.image(node.outputs[0]!, dims) : builder.dense(node.outputs[0]!, dims);
-}
-
-/** Whether a view [N, C, H, W] has adjacent channels. */
-export function isImageLike({ dims, strides }: View, kind: 'image' | 'dense'): boolean {
-  return kind === 'image' && dims.length === 4 && (strides[1] === 1 || dims[1] === 1);
 }
 
 function beginsOf(call: LoweringCall): readonly number[] {

@@ -3,7 +3,7 @@ import type { PlanBuilder } from '../plan-builder';
 import type { PointwiseProgram, Term } from '../pointwise-program';
 import type { PointwiseStep } from '../step';
 import { expandView, type View, withoutRepeats } from '../view';
-import { isImageLike } from './movement';
+import { isImageLike } from './is-image-like';
 import { ProgramWriter } from './program-writer';
 
 /** Writes a program on terms for some views, and returns the term of its result. */

@@ -1,21 +1,10 @@
-import { getInt } from '../../../../onnx/attributes';
-import { hasEvenWindows } from '../even-windows';
 import type { MaxPoolGradientStep, PoolStep } from '../step';
-import { type ImageLowering, type LoweringCall, refuse } from './lowering-call';
+import type { ImageLowering, LoweringCall } from './lowering-call';
 import { planWindow } from './plan-window';
 
 export const MaxPool: ImageLowering = (call, result) => {
   const window = planWindow(call, call.view(0).dims.slice(2));
-  return pool(call, result, { kind: 'pool', operator: 'max', window, countsPads: false });
-};
-
-export const AveragePool: ImageLowering = (call, result) => {
-  const x = call.view(0);
-  const window = planWindow(call, x.dims.slice(2));
-  const isEven = hasEvenWindows(call.node, x.dims);
-  const counts = getInt(call.node, 'count_include_pad', 0) !== 0;
-  if (counts && !isEven) refuse(call, 'a window exceeds the padding, which counts');
-  return pool(call, result, { kind: 'pool', operator: 'average', window, countsPads: isEven });
+  return addPool(call, result, { kind: 'pool', operator: 'max', window, countsPads: false });
 };
 
 /** Inputs: dy, x, y. */
@@ -28,7 +17,7 @@ export const MaxPoolGradient: ImageLowering = (call, { name, dims, epilogue }) =
   return builder.whole(output);
 };
 
-function pool(
+export function addPool(
   call: LoweringCall,
   { name, dims, epilogue }: Parameters<ImageLowering>[1],
   fields: Pick<PoolStep, 'kind' | 'operator' | 'window' | 'countsPads'>,

@@ -1,12 +1,10 @@
-import { getInt } from '../../../../onnx/attributes';
 import { reducedAxes } from '../../../../onnx/shapes/reductions';
-import { resolveAxis } from '../../../../onnx/shapes/shape-rule';
 import type { PlanBuilder } from '../plan-builder';
 import type { Term } from '../pointwise-program';
 import type { ReduceStep } from '../step';
 import type { View } from '../view';
+import { isImageLike } from './is-image-like';
 import { type Lowering, type LoweringCall, refuse } from './lowering-call';
-import { isImageLike } from './movement';
 import { addPointwise } from './pointwise';
 import type { ProgramWriter } from './program-writer';
 
@@ -60,39 +58,6 @@ export const REDUCTIONS: ReadonlyMap<string, Lowering> = new Map(
 export const GlobalAveragePool: Lowering = (call) => global(call, 'mean');
 export const GlobalMaxPool: Lowering = (call) => global(call, 'max');
 
-/** ln Σ exp x = m + ln Σ exp(x − m) with the maximum m */
-export const ReduceLogSumExp: Lowering = (call) => {
-  const { builder, node } = call;
-  const axes = [...reducedAxes(call)];
-  const { maximum, sum } = exponentials(call, call.view(0), axes);
-  const view = addPointwise(
-    builder,
-    { name: node.outputs[0]!, dims: sum.dims },
-    [maximum, sum],
-    (w, [m, s]) => w.emit('Add', [m!, w.emit('Log', [s!])]),
-  );
-  call.result(builder.reshape(view, call.outputs[0]!.dims));
-};
-
-/** exp(x − m) / Σ exp(x − m) with the maximum m */
-export const Softmax: Lowering = (call) => {
-  const { exponential, sum } = exponentials(call, call.view(0), [softmaxAxis(call)]);
-  const result = { name: call.node.outputs[0]!, dims: exponential.dims };
-  call.result(addPointwise(call.builder, result, [exponential, sum], (w, [e, s]) => w.emit('Div', [e!, s!])));
-};
-
-/** x − m − ln Σ exp(x − m) with the maximum m */
-export const LogSoftmax: Lowering = (call) => {
-  const x = call.view(0);
-  const { maximum, sum } = exponentials(call, x, [softmaxAxis(call)]);
-  const result = { name: call.node.outputs[0]!, dims: x.dims };
-  call.result(
-    addPointwise(call.builder, result, [x, maximum, sum], (w, [value, m, s]) =>
-      w.emit('Sub', [w.emit('Sub', [value!, m!]), w.emit('Log', [s!])]),
-    ),
-  );
-};
-
 function global(call: LoweringCall, operator: Reduction): void {
   const x = call.view(0);
   const axes = x.dims.flatMap((_, axis) => (axis >= 2 ? [axis] : []));
@@ -116,19 +81,4 @@ export function addReduction(
   const sorted = axes.toSorted((a, b) => a - b);
   builder.add<ReduceStep>({ kind: 'reduce', operator, input, output, axes: sorted });
   return builder.whole(output);
-}
-
-/** m = max x, exp(x − m) and its sum over some axes. */
-function exponentials({ builder, node }: LoweringCall, x: View, axes: readonly number[]) {
-  const name = node.outputs[0]!;
-  const maximum = addReduction(builder, `${name}/maximum`, 'max', x, axes);
-  const result = { name: `${name}/exponential`, dims: x.dims };
-  const exponential = addPointwise(builder, result, [x, maximum], (w, [value, m]) =>
-    w.emit('Exp', [w.emit('Sub', [value!, m!])]),
-  );
-  return { maximum, exponential, sum: addReduction(builder, `${name}/sum`, 'sum', exponential, axes) };
-}
-
-function softmaxAxis(call: LoweringCall): number {
-  return resolveAxis(call, getInt(call.node, 'axis', -1), call.view(0).dims.length);
 }
