@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createRandom } from '../../../random/prng';
 import type { ConvShape } from './testing/conv-case';
 import { convError } from './testing/conv-error-nodejs';
+import { TEST_FEATURES } from './testing/test-features';
 
 /** Of the largest sum of magnitudes; the transforms of larger tiles multiply rounding errors. */
 const BOUNDS = { 'winograd-2': 3e-7, 'winograd-4': 1e-6 } as const;
@@ -25,8 +26,8 @@ const SHAPES: readonly ConvShape[] = [
 ];
 
 for (const algorithm of ['winograd-2', 'winograd-4'] as const) {
-  const check = (shape: ConvShape, seed: number) => {
-    const error = convError({ ...shape, algorithm }, seed);
+  const check = (shape: ConvShape, seed: number, features = TEST_FEATURES) => {
+    const error = convError({ ...shape, algorithm }, seed, features);
     expect(error, JSON.stringify(shape)).toBeLessThan(BOUNDS[algorithm]);
   };
 
@@ -44,6 +45,9 @@ for (const algorithm of ['winograd-2', 'winograd-4'] as const) {
     const outputs = Math.ceil(1_000_000 / side ** 2 / 172 / 8) * 8 + 3;
     check({ ...large, outputs, kind: 'conv-gradient', epilogue: 'mask' }, 1);
     check({ ...large, outputs, x: [173, 7, 3], kind: 'conv-gradient', pads: [0, 2] }, 2);
+    // Units of a part of the outputs; tiles that fill no group of 8.
+    const shared = TEST_FEATURES.map((features) => ({ ...features, threads: 2 }));
+    check({ ...large, x: [172, 13, 14], outputs, kind: 'conv-gradient' }, 3, shared);
   });
 
   test(`${algorithm} computes random convolutions and gradients`, () => {

@@ -7,11 +7,10 @@ import { epilogueColumns } from './epilogue-columns';
 import { epilogueOperands } from './epilogue-operands';
 import type { Addresses, Features, Kernel } from './kernel';
 import { packBias } from './pack-bias';
-import { blocksOf } from './pack-direct';
 import { winogradWeights } from './pack-winograd';
 import { TILE_CHANNELS } from './tile-code';
-import { BLOCK_BYTES } from './transpose-code';
 import { winogradInput } from './winograd-input';
+import { groupedBytes, winogradOuterProducts } from './winograd-outer-products';
 import { winogradOutput } from './winograd-output';
 import { PLANE_GAP, winogradProducts } from './winograd-products';
 import { type WinogradSplit, winogradSplit } from './winograd-split';
@@ -26,11 +25,11 @@ const ARGUMENT = {
   inputRow: 3,
   inputPixel: 4,
   weights: 5,
-  /** Inputs of a product, and bytes to the weights of the next 8 outputs. */
+  /** Inputs of a product. */
   length: 6,
-  blockBytes: 7,
-  /** Bytes to the next 8 inputs of transposed weights. */
-  transposedBytes: 8,
+  /** Bytes from the weights of 8 outputs to those of the next 8, and between two blocks of the weights. */
+  outputsBytes: 7,
+  blockBytes: 8,
   bias: 9,
   /** Address, row and pixel strides of the output, then of each operand of the epilogue. */
   pointers: 10,
@@ -59,6 +58,7 @@ export function winogradKernels(
   tile: WinogradTile,
   plan: Plan,
   addresses: Addresses,
+  { threads = 1 }: Features,
 ): readonly Kernel[] {
   checkWindow(step);
   const gather = convGather(step, plan, tile);
@@ -67,7 +67,7 @@ export function winogradKernels(
   const operands = epilogueOperands(step.epilogue, gather.output, plan, addresses);
   const { columns, ofOperand } = epilogueColumns(output, operands);
   const weights = winogradWeights(gather, isGradient, tile, addresses);
-  const split = winogradSplit(gather, tile);
+  const split = winogradSplit(gather, tile, threads);
   const tables = winogradTables(gather, tile, weights.points, split, columns);
   const { words } = tables;
   const { inputChannels, outputChannels } = gather;
@@ -94,7 +94,7 @@ export function winogradKernels(
   const table = addresses.packed(JSON.stringify(['winograd tiles', sizes]), [], words.length, (target) =>
     new Int32Array(target.buffer, target.byteOffset, target.length).set(words),
   );
-  const blockFloats = TILE_CHANNELS * (shape.isTransposed ? TILE_CHANNELS : inputChannels);
+  const blockBytes = (weights.isTransposed ? outputChannels : inputChannels) * TILE_CHANNELS * 4;
   const pointers = [
     [addresses.value(step.output) + output.origin * 4, output] as const,
     ...operands.map(({ address, strides }) => [address, strides] as const),
@@ -111,8 +111,8 @@ export function winogradKernels(
         input.pixel * 4,
         weights.address,
         inputChannels,
-        blockFloats * 4,
-        outputChannels * TILE_CHANNELS * 4,
+        weights.isTransposed ? TILE_CHANNELS * TILE_CHANNELS * 4 : blockBytes,
+        blockBytes,
         bias === undefined ? 0 : packBias(bias, gather, plan, addresses),
         ...pointers.flatMap(([address, { row, pixel }]) => [address, row * 4, pixel * 4]),
       ],
@@ -131,7 +131,7 @@ function checkWindow({ nodes, window, group }: ConvStep | ConvGradientStep): voi
 
 const temporaryBytes = (tile: WinogradTile): number => ((tile + 2) ** 2 + tile) * 16;
 
-/** Temporary vectors, transposed weights of a point and 8 channels, transformed inputs, and products. */
+/** Temporary vectors, transformed inputs, products, and what outer products need. */
 function scratchBytes(
   tile: WinogradTile,
   { tilesPerUnit: tiles, blocksPerUnit: blocks }: WinogradSplit,
@@ -139,10 +139,11 @@ function scratchBytes(
   isTransposed: boolean,
 ): number {
   const points = (tile + 2) ** 2;
-  const panel = isTransposed ? blocks * blocksOf(inputs) * BLOCK_BYTES : 0;
-  const inputPlane = tiles * Math.ceil(inputs / 4) * 16 + PLANE_GAP;
-  const productPlane = tiles * blocks * TILE_CHANNELS * 4 + PLANE_GAP;
-  return temporaryBytes(tile) + panel + points * (inputPlane + productPlane);
+  const inputBytes = Math.ceil(inputs / 4) * 16;
+  const productBytes = blocks * TILE_CHANNELS * 4;
+  const planes = points * (tiles * (inputBytes + productBytes) + 2 * PLANE_GAP);
+  const grouped = isTransposed ? 3 * productBytes + groupedBytes(tiles, inputs, blocks) : 0;
+  return temporaryBytes(tile) + planes + grouped;
 }
 
 function emitWinograd(module: ModuleBuilder, features: Features, shape: Shape) {
@@ -150,7 +151,7 @@ function emitWinograd(module: ModuleBuilder, features: Features, shape: Shape) {
   const points = (tile + 2) ** 2;
   const tileBytes = (TILE.places + shape.columnCount) * 4;
   const transformInput = winogradInput(module, tile, features);
-  const multiply = winogradProducts(module, features, points, shape.isTransposed);
+  const multiply = (shape.isTransposed ? winogradOuterProducts : winogradProducts)(module, features, points);
   return module.procedure(['i32', 'i32', 'i32'], (f, args, unit, scratch) => {
     const word = (index: number) => i32.load(args, index * 4);
     const keep = (value: ReturnType<typeof word>) => f.let('i32', value);
@@ -165,10 +166,10 @@ function emitWinograd(module: ModuleBuilder, features: Features, shape: Shape) {
     const inputPoint = keep(i32.add(i32.mul(count, inputBytes), PLANE_GAP));
     const productBytes = keep(i32.shl(blocks, 5));
     const productPoint = keep(i32.add(i32.mul(count, productBytes), PLANE_GAP));
-    const panel = keep(i32.add(scratch, temporaryBytes(tile)));
-    const panelBytes = i32.mul(blocks, i32.shl(i32.shrU(i32.add(length, 7), 3), 8));
-    const inputs = keep(shape.isTransposed ? i32.add(panel, panelBytes) : panel);
+    const inputs = keep(i32.add(scratch, temporaryBytes(tile)));
     const products = keep(i32.add(inputs, i32.mul(inputPoint, points)));
+    // Outer products write up to three tiles behind the last one.
+    const grouped = keep(i32.add(products, i32.add(i32.mul(productPoint, points), i32.mul(productBytes, 3))));
 
     const [left, at, place] = [f.local('i32'), f.local('i32'), f.local('i32')];
     const [inputRow, inputPixel] = [keep(word(ARGUMENT.inputRow)), keep(word(ARGUMENT.inputPixel))];
@@ -193,15 +194,14 @@ function emitWinograd(module: ModuleBuilder, features: Features, shape: Shape) {
     f.call(
       multiply,
       word(ARGUMENT.points),
-      i32.add(word(ARGUMENT.weights), i32.mul(block, word(ARGUMENT.blockBytes))),
+      i32.add(word(ARGUMENT.weights), i32.mul(block, word(ARGUMENT.outputsBytes))),
       word(ARGUMENT.blockBytes),
-      word(ARGUMENT.transposedBytes),
       blocks,
       length,
       count,
       inputs,
       products,
-      panel,
+      ...(shape.isTransposed ? [grouped] : []),
     );
     const channel = keep(i32.shl(block, 5));
     const pointers = shape.columns.map((_, index) => {

@@ -1,9 +1,11 @@
 import type { FunctionReference, ModuleBuilder } from '../assembler';
 
-/** What the emitted code may use. */
+/** What kernels are made for. */
 export interface Features {
   /** One rounding for a · b + c (`f32x4.relaxed_madd`); otherwise two, alike on every machine. */
   readonly fma: boolean;
+  /** Threads that take units; default 1. */
+  readonly threads?: number;
 }
 
 /**

@@ -10,8 +10,8 @@ export interface WinogradSplit {
   readonly blocksPerUnit: number;
 }
 
-/** Units that a step has at least, if it can, so that threads share it. */
-const LEAST_UNITS = 4;
+/** Units for each of several threads that a step has at least, if it can, so that they end together. */
+const UNITS_PER_THREAD = 2;
 const LEAST_BLOCKS = 4;
 
 /** Weights, in floats, that a core's cache does not keep between units. */
@@ -25,6 +25,7 @@ const HEAVY = 1_000_000;
 export function winogradSplit(
   gather: Pick<ConvGather, 'output' | 'inputChannels' | 'outputChannels'>,
   tile: WinogradTile,
+  threads: number,
 ): WinogradSplit {
   const { output, inputChannels, outputChannels } = gather;
   const [pictures, , height, width] = output.dims;
@@ -33,7 +34,8 @@ export function winogradSplit(
   const wanted = weights > HEAVY ? 32 : tiles >= 192 ? 24 : 12;
   const count = Math.max(1, Math.round(tiles / wanted));
   const blocks = blocksOf(outputChannels);
-  const shares = Math.ceil(LEAST_UNITS / count);
+  const leastUnits = threads === 1 ? 1 : threads * UNITS_PER_THREAD;
+  const shares = Math.ceil(leastUnits / count);
   return {
     strips: Array.from({ length: count + 1 }, (_, strip) => Math.floor((tiles * strip) / count)),
     tilesPerUnit: Math.ceil(tiles / count),
