@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createRandom } from '../../../random/prng';
 import { convKernels } from './conv';
 import { convGather } from './conv-gather';
-import { mergePixels } from './merge-pixels';
+import { isDotProduct } from './dot-tile';
 import { type ConvShape, convCase } from './testing/conv-case';
 import { convError } from './testing/conv-error-nodejs';
 import { runKernels } from './testing/run-kernels-nodejs';
@@ -37,33 +37,36 @@ test('direct convolution equals plain loops at edges of tiles, with groups, and 
   for (const [seed, shape] of SHAPES.entries()) check(shape, seed);
 });
 
-/** Gradients of few channels: adjacent pixels share a tile if they divide the width. */
+/** Gradients of one to four channels, as sums over vectors of inputs where these are whole. */
 const PICTURES: readonly ConvShape[] = [
   { x: [3, 20, 22], outputs: 16, kernel: [7, 7], strides: [2, 2], pads: [3, 3] },
-  { x: [3, 9, 10], outputs: 5, kernel: [3, 3], pads: [1, 1], pictures: 3 },
+  { x: [3, 9, 10], outputs: 8, kernel: [3, 3], pads: [1, 1], pictures: 3 },
   { x: [3, 9, 11], outputs: 5, kernel: [3, 3], pads: [1, 1] },
   { x: [1, 9, 16], outputs: 8, kernel: [5, 3], strides: [1, 4], pads: [2, 0] },
+  { x: [2, 12, 12], outputs: 12, kernel: [3, 3], pads: [2, 2], dilations: [1, 2], strides: [3, 2] },
   { x: [2, 12, 12], outputs: 6, kernel: [3, 3], pads: [2, 2], dilations: [1, 2], strides: [3, 2] },
-  { x: [1, 6, 8], outputs: 3, kernel: [1, 1], strides: [2, 2], pictures: 2 },
+  { x: [4, 7, 8], outputs: 20, kernel: [3, 5], pads: [1, 2], pictures: 2 },
+  { x: [1, 6, 8], outputs: 4, kernel: [1, 1], strides: [2, 2], pictures: 2 },
 ];
 
 test.each([undefined, 'magnitude', 'mask'] as const)(
-  'gradients of one to three channels equal plain loops, with the epilogue %s',
+  'gradients of few channels equal plain loops, with the epilogue %s',
   (epilogue) => {
     for (const [seed, shape] of PICTURES.entries())
       check({ ...shape, kind: 'conv-gradient', ...(epilogue && { epilogue }) }, seed);
   },
 );
 
-test('a gradient of a picture computes two pixels a tile unless its epilogue has operands', () => {
-  const merges = (epilogue: ConvShape['epilogue']) => {
-    const { plan, step } = convCase(
-      { ...PICTURES[0]!, kind: 'conv-gradient', ...(epilogue && { epilogue }) },
-      0,
-    );
-    return mergePixels(step, convGather(step, plan)) !== undefined;
+test('few channels are sums over vectors, if the inputs are whole vectors', () => {
+  const isDot = (shape: ConvShape) => {
+    const { plan, step } = convCase(shape, 0);
+    return isDotProduct(convGather(step, plan));
   };
-  expect([merges(undefined), merges('magnitude'), merges('mask')]).toEqual([true, true, false]);
+  const gradients = PICTURES.map((shape) => isDot({ ...shape, kind: 'conv-gradient' }));
+  expect(gradients).toEqual([true, true, false, true, true, false, true, true]);
+  expect(isDot({ x: [8, 5, 5], outputs: 4, kernel: [3, 3] })).toBe(true);
+  expect(isDot({ x: [8, 5, 5], outputs: 5, kernel: [3, 3] })).toBe(false);
+  expect(isDot({ x: [8, 5, 5], outputs: 4, kernel: [3, 3], group: 2 })).toBe(false);
 });
 
 test('the gradient of a convolution equals plain loops in all phases', () => {

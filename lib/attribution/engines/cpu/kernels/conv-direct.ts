@@ -2,16 +2,19 @@ import { type FunctionBuilder, f32x4, i32, type Local, type ModuleBuilder, v128 
 import { imageStrides } from '../plan/layout';
 import type { ConvGradientStep, ConvStep, Plan } from '../plan/step';
 import { convGather } from './conv-gather';
+import { dotTiles, isDotProduct, packDot } from './dot-tile';
 import { epilogueCode, epilogueKey } from './epilogue-code';
 import { epilogueColumns } from './epilogue-columns';
 import { epilogueOperands } from './epilogue-operands';
 import { gatherTables, UNIT } from './gather-tables';
 import type { Addresses, Features, Kernel } from './kernel';
-import { mergePixels, packMerged } from './merge-pixels';
 import { packBias } from './pack-bias';
 import { packDirect } from './pack-direct';
 import { storeLanes } from './store-lanes';
-import { callForRows, emitTileRows, gatherTiles, TILE_BYTES, TILE_CHANNELS, tileRows } from './tile-code';
+import { callForRows, emitTileRows, gatherTiles, TILE_CHANNELS } from './tile-code';
+
+/** Bytes of the sums of the largest tile: 10 pixels. */
+const SUMS_BYTES = 10 * TILE_CHANNELS * 4;
 
 /** Words of the arguments before the addresses of the epilogue's operands. */
 const ARGUMENT = { tables: 0, input: 1, output: 2, weights: 3, bias: 4, operands: 5 } as const;
@@ -24,20 +27,21 @@ interface Shape {
   readonly columns: readonly number[];
   /** Columns of the tables. */
   readonly columnCount: number;
+  /** Channels that are sums over vectors of inputs; undefined for tiles of 8 channels. */
+  readonly dotChannels: number | undefined;
 }
 
 /**
- * A convolution or its gradient as tiles of 6 pixels × 8 channels over runs of adjacent inputs. The code is
- * the same for all sizes, so that few functions are compiled and become hot; sizes are in tables.
+ * A convolution or its gradient as tiles of 6 pixels × 8 channels over runs of adjacent inputs, or of more
+ * pixels × few channels. The code is the same for all sizes, so that few functions are compiled and become
+ * hot; sizes are in tables.
  */
 export function directKernels(
   step: ConvStep | ConvGradientStep,
   plan: Plan,
   addresses: Addresses,
 ): readonly Kernel[] {
-  const single = convGather(step, plan);
-  const merged = mergePixels(step, single);
-  const gather = merged?.gather ?? single;
+  const gather = convGather(step, plan);
   const operands = epilogueOperands(step.epilogue, gather.output, plan, addresses);
   const { columns: all, ofOperand } = epilogueColumns(imageStrides(gather.output), operands);
   const others = all.slice(1);
@@ -51,8 +55,9 @@ export function directKernels(
     hasBias: bias !== undefined,
     columns,
     columnCount: 2 + others.length,
+    dotChannels: isDotProduct(gather) ? gather.outputChannels : undefined,
   };
-  const code = [shape.hasBias, columns, shape.columnCount, epilogueKey(shape.epilogue)];
+  const code = [shape.dotChannels, shape.hasBias, columns, shape.columnCount, epilogueKey(shape.epilogue)];
   return [
     {
       key: `conv-direct:${JSON.stringify(code)}`,
@@ -63,19 +68,22 @@ export function directKernels(
         ),
         addresses.value(step.input) + imageStrides(gather.input).origin * 4,
         addresses.value(step.output) + imageStrides(gather.output).origin * 4,
-        merged ? packMerged(merged, addresses) : packDirect(gather, addresses),
+        isDotProduct(gather) ? packDot(gather, addresses) : packDirect(gather, addresses),
         bias === undefined ? 0 : packBias(bias, gather, plan, addresses),
         ...operands.map(({ address }) => address),
       ],
       units: tables.units,
-      scratchBytes: TILE_BYTES,
+      scratchBytes: SUMS_BYTES,
     },
   ];
 }
 
 function emitDirect(module: ModuleBuilder, features: Features, shape: Shape) {
   const recordBytes = shape.columnCount * 4;
-  const tiles = gatherTiles(module, recordBytes, features);
+  const tiles =
+    shape.dotChannels === undefined
+      ? gatherTiles(module, recordBytes, features)
+      : dotTiles(module, recordBytes, shape.dotChannels, features);
   return module.procedure(['i32', 'i32', 'i32'], (f, args, unit, scratch) => {
     const word = (index: number) => i32.load(args, index * 4);
     const tables = f.let('i32', word(ARGUMENT.tables));
@@ -94,10 +102,7 @@ function emitDirect(module: ModuleBuilder, features: Features, shape: Shape) {
     const finish = emitRow(f, shape, { args, record, channel, bias, lanes });
     const [sums, ahead] = [f.local('i32'), f.local('i32')];
     // Each tile fetches its part of the next block's weights into the cache.
-    const tilesOfBlock = i32.divU(
-      i32.add(field(UNIT.pixelCount), tileRows(features) - 1),
-      tileRows(features),
-    );
+    const tilesOfBlock = i32.divU(i32.add(field(UNIT.pixelCount), tiles.length - 1), tiles.length);
     const aheadBytes = f.let('i32', i32.divU(field(UNIT.blockBytes), tilesOfBlock));
     const aheadStep = f.let('i32', i32.divU(64, tilesOfBlock));
     f.loop((nextBlock) => {
@@ -107,7 +112,7 @@ function emitDirect(module: ModuleBuilder, features: Features, shape: Shape) {
       const nextBlockWeights = i32.add(weights, field(UNIT.blockBytes));
       f.set(ahead, i32.select(i32.gtS(lanes, TILE_CHANNELS), nextBlockWeights, weights));
       f.loop((nextTile) => {
-        emitTileRows(f, rows, left, features);
+        emitTileRows(f, rows, left, tiles.length);
         callForRows(f, rows, tiles, pixels, input, weights, runs, runsEnd, length, scratch, ahead, aheadStep);
         f.increment(ahead, aheadBytes);
         f.set(left, i32.sub(left, rows));
@@ -171,7 +176,7 @@ function emitRow(f: FunctionBuilder, shape: Shape, { args, record, channel, bias
       const sources = operands.map((operand, index) =>
         f.let('i32', i32.add(operand, places[shape.columns[index]! - 1]!)),
       );
-      for (const offset of [0, 16]) {
+      for (const offset of shape.dotChannels === undefined ? [0, 16] : [0]) {
         const sum = v128.load(sums, offset);
         const computed = shape.hasBias ? f32x4.add(sum, v128.load(bias, offset)) : sum;
         const result = epilogue(computed, sources, offset);

@@ -15,9 +15,6 @@ import { sharedProcedure } from './shared-procedure';
 /** Channels of a tile; weights lie as blocks of as many. */
 export const TILE_CHANNELS = 8;
 
-/** Bytes of the sums of the largest tile. */
-export const TILE_BYTES = 6 * TILE_CHANNELS * 4;
-
 /** Rows (pixels) of the largest tile whose sums fit into the registers that V8 leaves. */
 export const tileRows = ({ fma }: Features): number => (fma ? 6 : 5);
 
@@ -36,8 +33,7 @@ export function loopWhile(f: FunctionBuilder, condition: () => I32, body: () => 
 }
 
 /** Rows of the next tile, so that no tiny rest remains: the largest, or half of what is left. */
-export function emitTileRows(f: FunctionBuilder, rows: Local<'i32'>, left: I32, features: Features): void {
-  const largest = tileRows(features);
+export function emitTileRows(f: FunctionBuilder, rows: Local<'i32'>, left: I32, largest: number): void {
   const half = i32.shrU(i32.add(left, 1), 1);
   f.set(rows, i32.select(i32.geS(left, 2 * largest), largest, half));
   f.if(i32.leS(left, largest), () => f.set(rows, i32.const(left)));

@@ -1,13 +1,6 @@
 import { type FunctionReference, i32, type ModuleBuilder, type V128, v128 } from '../assembler';
+import { lanesOf } from './lanes-of';
 import { sharedProcedure } from './shared-procedure';
-
-/** A shuffle of whole 32-bit lanes; lanes 4 to 7 are those of `b`. */
-const lanes = (a: V128, b: V128, ...order: readonly number[]): V128 =>
-  v128.shuffle(
-    a,
-    b,
-    order.flatMap((lane) => [0, 1, 2, 3].map((byte) => lane * 4 + byte)),
-  );
 
 /**
  * Procedure (source, sourceRow, sourceStep, target, targetRow, targetStep, count): transposes `count` blocks
@@ -28,18 +21,18 @@ export function transposeBlocks(module: ModuleBuilder): FunctionReference {
             return row;
           });
           const [a, b, c, d] = rows as unknown as readonly [V128, V128, V128, V128];
-          const lowAB = f.let('v128', lanes(a, b, 0, 4, 1, 5));
-          const highAB = f.let('v128', lanes(a, b, 2, 6, 3, 7));
-          const lowCD = f.let('v128', lanes(c, d, 0, 4, 1, 5));
-          const highCD = f.let('v128', lanes(c, d, 2, 6, 3, 7));
+          const lowAB = f.let('v128', lanesOf(a, b, 0, 4, 1, 5));
+          const highAB = f.let('v128', lanesOf(a, b, 2, 6, 3, 7));
+          const lowCD = f.let('v128', lanesOf(c, d, 0, 4, 1, 5));
+          const highCD = f.let('v128', lanesOf(c, d, 2, 6, 3, 7));
           f.set(place, target);
           for (const [low, high] of [
             [lowAB, lowCD],
             [highAB, highCD],
           ] as const) {
-            f.storeV128(place, lanes(low, high, 0, 1, 4, 5));
+            f.storeV128(place, lanesOf(low, high, 0, 1, 4, 5));
             f.increment(place, targetRow);
-            f.storeV128(place, lanes(low, high, 2, 3, 6, 7));
+            f.storeV128(place, lanesOf(low, high, 2, 3, 6, 7));
             f.increment(place, targetRow);
           }
           f.increment(source, sourceStep);

@@ -42,7 +42,7 @@ export function winogradProducts(
             const isLast = i32.eq(block, i32.sub(blocks, 1));
             f.set(ahead, i32.select(isLast, next, i32.add(at, blockBytes)));
             f.loop((nextTile) => {
-              emitTileRows(f, rows, left, features);
+              emitTileRows(f, rows, left, tiles.length);
               callForRows(
                 f,
                 rows,
