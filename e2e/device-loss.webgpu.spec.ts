@@ -6,6 +6,7 @@ test.use({ camera: { clip: () => sceneClip('circle', 3, 30) } });
 
 test('a GPU crash restarts the engine with its settings; after a second one the CPU takes over', async ({
   page,
+  context,
   watch,
   browserControl,
 }) => {
@@ -30,4 +31,6 @@ test('a GPU crash restarts the engine with its settings; after a second one the 
   await lab.waitForMap();
   await expect(lab.stage).toHaveAttribute('data-engine', 'cpu');
   await expect(lab.stage).toHaveAttribute('data-layer', 'layer3');
+  // Chromium remembers the crashes.
+  await context.browser()?.close();
 });

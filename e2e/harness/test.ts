@@ -1,6 +1,7 @@
 import { type BrowserContext, test as base, type CDPSession, expect, type TestInfo } from '@playwright/test';
 import { defined } from 'live-attribution';
 import { fakeCameraFlags } from '@/tools/chromium/browser-flags';
+import { ReusedBrowser } from './reused-browser';
 import { PageWatch } from './watch-page';
 
 export { expect };
@@ -35,19 +36,32 @@ interface LabFixtures {
   askForCamera: () => Promise<void>;
 }
 
-/** Playwright's test with a separate browser, a fake camera and a watch over console and network. */
-export const test = base.extend<LabTestOptions & LabFixtures>({
+interface WorkerFixtures {
+  reusedBrowser: ReusedBrowser;
+}
+
+/** Playwright's test with flags of the browser, a fake camera and a watch over console and network. */
+export const test = base.extend<LabTestOptions & LabFixtures, WorkerFixtures>({
   flags: [[], { option: true }],
   camera: [null, { option: true }],
   model: [null, { option: true }],
 
+  reusedBrowser: [
+    async ({ playwright }, use) => {
+      const reused = new ReusedBrowser((args) => playwright.chromium.launch({ args }));
+      await use(reused);
+      await reused.close();
+    },
+    { scope: 'worker' },
+  ],
+
   context: async (
-    { playwright, flags, camera, model, contextOptions, baseURL, viewport, locale, serviceWorkers },
+    { reusedBrowser, flags, camera, model, contextOptions, baseURL, viewport, locale, serviceWorkers },
     use,
     testInfo,
   ) => {
     const cameraFlags = camera === null ? [] : fakeCameraFlags(await camera.clip?.(), camera.deviceCount);
-    const browser = await playwright.chromium.launch({ args: [...flags, ...cameraFlags] });
+    const browser = await reusedBrowser.withArgs([...flags, ...cameraFlags]);
     const context = await browser.newContext({
       ...contextOptions,
       viewport,
@@ -60,13 +74,15 @@ export const test = base.extend<LabTestOptions & LabFixtures>({
     }
     await use(context);
     if (testInfo.status !== testInfo.expectedStatus) await saveScreenshots(context, testInfo);
-    await browser.close();
+    await context.close();
   },
 
   browserControl: async ({ context }, use) => {
     const browser = context.browser();
     if (browser === null) throw new Error('the context has no browser of its own');
-    await use(await browser.newBrowserCDPSession());
+    const session = await browser.newBrowserCDPSession();
+    await use(session);
+    await session.detach().catch(() => undefined);
   },
 
   askForCamera: async ({ page, browserControl }, use) => {
