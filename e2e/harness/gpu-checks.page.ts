@@ -28,6 +28,25 @@ const PERCENTILE = { kind: 'percentile', percent: PERCENT } as const;
 
 const PLAIN_LOOK = { signed: false, style: 'blend', opacity: 1, threshold: 0, contours: false } as const;
 
+let device: Promise<GPUDevice> | undefined;
+/** One device for all comparisons of a page, because a software adapter compiles each shader for a second. */
+const sharedDevice = () => (device ??= openDevice());
+
+const preprocessPasses = new Map<PictureKind, Promise<PreprocessPass>>();
+
+async function sharedPass(kind: PictureKind): Promise<PreprocessPass> {
+  const pass = preprocessPasses.get(kind) ?? PreprocessPass.create(await sharedDevice(), kind);
+  preprocessPasses.set(kind, pass);
+  return pass;
+}
+
+let painter: Promise<MapPainter> | undefined;
+
+async function sharedPainter(): Promise<MapPainter> {
+  painter ??= MapPainter.create(await sharedDevice(), PAINTED_PX);
+  return painter;
+}
+
 export interface Difference {
   readonly mean: number;
   readonly max: number;
@@ -86,7 +105,7 @@ async function comparePreprocessed(
   upright: { readonly rgba: Uint8ClampedArray; readonly widthPx: number; readonly heightPx: number },
   square: NetworkSquare,
 ): Promise<Difference> {
-  const device = await openDevice();
+  const device = await sharedDevice();
   const preprocessing = {
     square,
     resizePx: 72,
@@ -95,10 +114,11 @@ async function comparePreprocessed(
     std: [0.229, 0.224, 0.225] as [number, number, number],
   };
   const planes = GpuTensor.allocate(device, 'float32', [1, 3, 64, 64]);
-  const pass = await PreprocessPass.create(device, kind);
+  const pass = await sharedPass(kind);
   pass.run(frame, planes.buffer, preprocessing);
   frame.close();
   const actual = await floats(planes);
+  planes.dispose();
   const expected = preprocessRgba(upright.rgba, upright.widthPx, upright.heightPx, preprocessing);
   const units = expected.map(
     (value, index) =>
@@ -157,12 +177,12 @@ export async function comparePainting(
   readonly expectedRange: number[];
 }> {
   const { signed, threshold } = painted;
-  const device = await openDevice();
+  const device = await sharedDevice();
   const map = Float32Array.from({ length: height * width }, (_, index) => Math.sin(index * 1.7) * 0.3 + 0.1);
   const tensor = GpuTensor.allocate(device, 'float32', [1, 1, height, width]);
   tensor.write(map);
   const look = { ...painted, colors: colorTable(signed ? 'RdBu_r' : 'inferno') };
-  const painter = await MapPainter.create(device, PAINTED_PX);
+  const painter = await sharedPainter();
   const [rangeBytes, pixelBytes] = [
     new Readback(device, RANGE_BYTES),
     new Readback(device, PAINTED_PX ** 2 * 4),
@@ -178,6 +198,8 @@ export async function comparePainting(
   );
   device.queue.submit([encoder.finish()]);
   const actual = new Uint8Array(await pixelBytes.read());
+  const range = [...new Float32Array(await rangeBytes.read())];
+  tensor.dispose();
   const normalization = rule === 'percentile' ? PERCENTILE : ({ kind: 'frame' } as const);
   const limit = displayLimit(map, signed, normalization);
   const { rgba } = heatMapRgba(
@@ -191,7 +213,7 @@ export async function comparePainting(
   return {
     difference: differenceOf(differences),
     others: pixels.filter(isOther).length / pixels.length,
-    range: [...new Float32Array(await rangeBytes.read())],
+    range,
     expectedRange: [
       ...[Math.min(...map), Math.max(...map), limit, limit, 0],
       thresholdLevel(map, signed, threshold),
