@@ -9,7 +9,9 @@ const FILES = readdirSync(KERNELS, { recursive: true, encoding: 'utf8' }).filter
   name.endsWith('.test.ts'),
 );
 
-const call = serveModuleChecks()<typeof import('./harness/unit-tests.page')>('unit-tests');
+// Vitest needs the package to run unit tests in the page.
+const checksOf = serveModuleChecks(['vitest > expect-type']);
+const call = checksOf<typeof import('./harness/unit-tests.page')>('unit-tests');
 
 for (const file of FILES) {
   test(`the kernels' unit tests pass in Chromium: ${file}`, async ({ page }) => {

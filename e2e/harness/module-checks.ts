@@ -15,15 +15,17 @@ type CallCheck<M extends Checks<M>> = <K extends keyof M>(
 /**
  * Starts each test of a file on a blank page with WebGPU and serves the project's modules to it. Returns a
  * function that binds the module <folder>/<name>.page.ts.
+ * @param packages bundled before they are served, see ModuleServerOptions
  */
-export function serveModuleChecks(): <M extends Checks<M>>(name: string, folder?: string) => CallCheck<M> {
+export function serveModuleChecks(
+  packages: readonly string[] = [],
+): <M extends Checks<M>>(name: string, folder?: string) => CallCheck<M> {
   test.use({
     launchOptions: { executablePath: process.env.LAB_CHROMIUM!, args: [...BASE_FLAGS, ...WEBGPU_FLAGS] },
   });
   let server: ModuleServer;
   test.beforeAll(async () => {
-    // Vitest needs it to run unit tests in the page.
-    server = await startModuleServer({ packages: ['vitest > expect-type'] });
+    server = await startModuleServer({ packages });
   });
   test.afterAll(() => server.close());
   test.beforeEach(({ page }) => page.goto(server.origin));

@@ -38,7 +38,7 @@ export async function startModuleServer({
     appType: 'custom',
     logLevel: 'error',
     resolve: { alias: { '@': root }, conditions: ['source', 'module', 'browser', 'development|production'] },
-    optimizeDeps: { include: ['three/webgpu', ...packages], noDiscovery: true },
+    optimizeDeps: { include: [...packages], noDiscovery: true },
     server: {
       host: '127.0.0.1',
       port: 0,
