@@ -1,6 +1,6 @@
 import { defined } from 'live-attribution';
 import { PLACES } from '@/lib/views/places';
-import { seriousViolations } from './harness/axe';
+import { lowContrast, seriousViolations } from './harness/axe';
 import { crashWorker, PROVOKED } from './harness/crash-worker';
 import { LabPage } from './harness/lab-page';
 import { openView } from './harness/open-view';
@@ -8,14 +8,20 @@ import { expect, test } from './harness/test';
 
 const VIEWS = PLACES.flatMap(({ views }) => views);
 
-for (const theme of ['dark', 'light'] as const) {
+/** All rules in one theme; in the other those about colours, because the pages differ in nothing else. */
+const CHECKS = [
+  ['dark', seriousViolations],
+  ['light', lowContrast],
+] as const;
+
+for (const [theme, violations] of CHECKS) {
   test(`axe finds nothing serious in any state (${theme})`, async ({ page }) => {
     // Without reduced motion, moving class rows overlap and count as too small.
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     const lab = new LabPage(page);
     const found: string[] = [];
-    const check = async (state: string) => found.push(...(await seriousViolations(page, state)));
-    await lab.open('?engine=wasm');
+    const check = async (state: string) => found.push(...(await violations(page, state)));
+    await lab.open();
     await lab.waitForMap();
     await check('welcome');
     await page.getByRole('button', { name: 'Close', exact: true }).click();
@@ -84,7 +90,7 @@ for (const theme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     const lab = new LabPage(page);
     const found: string[] = [];
-    const check = async (state: string) => found.push(...(await seriousViolations(page, state)));
+    const check = async (state: string) => found.push(...(await violations(page, state)));
     await lab.open('?mode=attic');
     await expect(page.locator('[data-notice="address"]')).toBeVisible();
     await check('notice');
@@ -105,7 +111,7 @@ for (const theme of ['dark', 'light'] as const) {
 
 test('the description names class and region, and the keyboard reaches every control', async ({ page }) => {
   const lab = new LabPage(page);
-  await lab.open('?engine=wasm');
+  await lab.open();
   await lab.waitForMap();
   const sentence = /^Strongest (in|at|on) .+: \d+\s?% of the attribution in \d+\s?% of the area\.$/;
   await expect(lab.stage).toHaveAccessibleDescription(sentence);
@@ -151,7 +157,7 @@ test('on a phone every control is at least 44 pixels large', async ({ baseURL, p
     });
   if (phone === undefined) throw new Error('the page has no browser');
   const touched = await phone.newPage();
-  await touched.goto('en/?engine=wasm');
+  await touched.goto('en/');
   await expect(touched.locator('#stage')).toHaveAttribute('data-state', 'live', { timeout: 120_000 });
   const small = await touched.evaluate(() =>
     [...document.querySelectorAll('button, a[href], input, [role=button]')]
