@@ -33,6 +33,14 @@ export class LabPage {
     await this.page.goto(`en/${query}`);
   }
 
+  /** Shows another view of this page without loading it again, as the browser's history does. */
+  async moveTo(query: string): Promise<void> {
+    await this.page.evaluate((address) => {
+      history.pushState(null, '', address);
+      dispatchEvent(new PopStateEvent('popstate'));
+    }, query);
+  }
+
   async startCamera(): Promise<void> {
     await this.page.getByRole('button', { name: 'Start camera' }).click();
     await expect(this.page.locator('video.stage-picture')).toBeVisible();
