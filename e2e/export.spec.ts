@@ -124,7 +124,7 @@ test('pictures have a caption, including those of boards and the 3D view', async
 test('a link and its QR code restore the view and contain no picture', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const lab = new LabPage(page);
-  await lab.open('?method=saliency&target=3&engine=wasm');
+  await lab.open('?method=saliency&target=3&engine=cpu');
   await lab.waitForMap();
   await page.keyboard.press('q');
   const link = await page.getByLabel('Link to this view').inputValue();

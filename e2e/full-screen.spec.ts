@@ -9,7 +9,7 @@ const bar = (page: Page) => page.getByRole('region', { name: 'Stage controls' })
 
 async function openFullScreen(page: Page): Promise<LabPage> {
   const lab = new LabPage(page);
-  await lab.open('?engine=wasm');
+  await lab.open();
   await lab.waitForMap();
   await page.keyboard.press('f');
   await expect(root(page)).toHaveAttribute('data-full-screen', 'true');
@@ -84,7 +84,7 @@ test('the bar hides itself at rest and returns with the pointer', async ({ page 
 
 test('a presentation is controlled by the same bar', async ({ page }) => {
   const lab = new LabPage(page);
-  await lab.open('?engine=wasm');
+  await lab.open();
   await lab.waitForMap();
   await page.keyboard.press('p');
   await expect(page.locator('.presenter')).toHaveAttribute('data-step', 'predict');

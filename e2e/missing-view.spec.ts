@@ -22,7 +22,7 @@ function withoutConvolution(): Uint8Array {
 
 test('a view that the network cannot fill says why, and the others work', async ({ page }) => {
   const lab = new LabPage(page);
-  await lab.open('?engine=wasm&method=saliency');
+  await lab.open('?method=saliency');
   await lab.waitForMap();
   await dropFile(page, 'linear.onnx', withoutConvolution());
   await expect(page.getByRole('button', { name: 'Network: linear' })).toBeVisible();

@@ -6,9 +6,9 @@ import { DESKTOPS, PHONES, WalkPage } from './harness/walk-page';
 test.use(REDUCED_MOTION);
 
 /** A part of a link that is not valid. */
-const BROKEN = '?engine=wasm&colour=red';
+const BROKEN = '?colour=red';
 /** A method that is slow on any machine. */
-const SLOW = '?engine=wasm&method=integrated-gradients&steps=200';
+const SLOW = '?method=integrated-gradients&steps=200';
 
 const notice = (page: Page, kind: string) => page.locator(`[data-notice="${kind}"]`);
 

@@ -22,7 +22,7 @@ const picture = (background: string) =>
 
 async function openLab(page: Page): Promise<LabPage> {
   const lab = new LabPage(page);
-  await lab.open('?engine=wasm&method=saliency');
+  await lab.open('?method=saliency');
   await lab.waitForMap();
   return lab;
 }

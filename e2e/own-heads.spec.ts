@@ -28,7 +28,7 @@ const logSoftmax: Finish = (b, scores) => b.node('Log', [softmax(b, scores)]);
 
 async function openLab(page: Page): Promise<LabPage> {
   const lab = new LabPage(page);
-  await lab.open('?engine=wasm&method=saliency');
+  await lab.open('?method=saliency');
   await lab.waitForMap();
   return lab;
 }

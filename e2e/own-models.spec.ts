@@ -28,7 +28,7 @@ test('weights of another site are fetched only on a click, stored, and deleted',
     route.fulfill({ json: { ...index, weights: [offer] } }),
   );
   const lab = new LabPage(page);
-  await lab.open('?engine=wasm');
+  await lab.open();
   await lab.waitForMap();
 
   await page.getByRole('button', { name: /^Network: / }).click();
@@ -52,7 +52,7 @@ test('weights of another site are fetched only on a click, stored, and deleted',
   await expect(page.getByText('0.0 MB')).toBeVisible();
 
   // A link to the model offers the download and then applies its settings.
-  await lab.open('?v=2&engine=wasm&model=elsewhere&target=3');
+  await lab.open('?v=2&model=elsewhere&target=3');
   const notice = page.locator('[data-notice="offered-model"]');
   await expect(notice).toContainText('ResNet-18 from elsewhere, whose weights are not on this device (1 MB)');
   expect(weights.requests()).toBe(1);
@@ -67,7 +67,7 @@ test('dropped networks are explained with their labels; an invalid file changes 
   page,
 }) => {
   const lab = new LabPage(page);
-  await lab.open('?engine=wasm');
+  await lab.open();
   await lab.waitForMap();
   const name = await page.getByRole('button', { name: /^Network: / }).getAttribute('aria-label');
 

@@ -7,8 +7,8 @@ test.describe('in a browser set to German', () => {
   test.use({ locale: 'de-DE' });
 
   test('the root redirects to the German page and keeps the query', async ({ page }) => {
-    await page.goto('/?engine=wasm');
-    await expect(page).toHaveURL(/\/de\/?\?engine=wasm$/);
+    await page.goto('/?engine=cpu');
+    await expect(page).toHaveURL(/\/de\/?\?engine=cpu$/);
     await expect(page.locator('html')).toHaveAttribute('lang', 'de');
     await expect(page.getByRole('button', { name: 'Kamera starten' })).toBeVisible();
     await expect(page).toHaveTitle('Live Attribution Lab');
@@ -142,11 +142,11 @@ test('a dropped picture is explained; any other file is refused and changes noth
 
 test('the language changes in place and keeps the settings', async ({ page }) => {
   const lab = new LabPage(page);
-  await lab.open('?engine=wasm');
+  await lab.open('?engine=cpu');
   await lab.waitForMap();
   await lab.chooseMethod('Saliency', 'saliency');
   await page.getByRole('link', { name: 'Deutsch' }).click();
-  await expect(page).toHaveURL(/\/de\/\?v=3&method=saliency&engine=wasm$/);
+  await expect(page).toHaveURL(/\/de\/\?v=3&method=saliency&engine=cpu$/);
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
   const stage = page.getByRole('region', { name: 'Bild mit Attributionskarte' });
   await expect(stage).toHaveAttribute('data-method', 'saliency', { timeout: 90_000 });

@@ -10,7 +10,7 @@ test('a method that a network refuses says why, keeps the map, and gives way to 
   page,
 }) => {
   const lab = new LabPage(page);
-  await lab.open('?engine=wasm&method=saliency');
+  await lab.open('?method=saliency');
   await lab.waitForMap();
   // Its pictures of 8 × 8 pixels are smaller than the usual window of 32 pixels.
   await dropFile(page, 'eight.onnx', network(flat));

@@ -149,7 +149,7 @@ test('a network that contradicts its manifest is refused; the previous one stays
     route.fulfill({ json: { models: [broken[0]![0], NARROW_MODEL, ...broken.slice(1).map(([id]) => id)] } }),
   );
   const lab = new LabPage(page);
-  await lab.open('?engine=wasm');
+  await lab.open();
   const [first, ...others] = broken;
   // The default model is broken, so that the next one loads.
   await expect(page.locator('[data-notice="error"]')).toContainText(first![1]);

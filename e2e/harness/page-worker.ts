@@ -145,7 +145,7 @@ export class PageWorker {
 /** Reads the worker's hashed URL from the lab page, with the engine that starts fastest. */
 async function findWorkerUrl(page: Page): Promise<string> {
   const worker = page.waitForEvent('worker');
-  await page.goto('/en/?engine=wasm');
+  await page.goto('/en/?engine=cpu');
   return (await worker).url();
 }
 

@@ -45,7 +45,7 @@ export class WalkPage {
   ) {}
 
   /** Opens the page in a language and waits for its first map. */
-  static async open(page: Page, language: 'en' | 'de', query = '?engine=wasm'): Promise<WalkPage> {
+  static async open(page: Page, language: 'en' | 'de', query = ''): Promise<WalkPage> {
     await page.goto(`/${language}/${query}`);
     await expect(page.locator('#stage')).toHaveAttribute('data-state', 'live', { timeout: 90_000 });
     return new WalkPage(page, await page.context().newCDPSession(page), { en: EN, de: DE }[language]);
