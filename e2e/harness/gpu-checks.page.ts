@@ -18,7 +18,8 @@ import { Readback } from '@/lib/gpu/readback';
 import { FramePixels } from '@/lib/picture/frame-pixels';
 import { cutFrame } from '@/lib/screen/cut-frame';
 import type { Region } from '@/lib/screen/region';
-import { context2d, openDevice } from '@/tools/chromium/page-device';
+import { openDevice } from '@/tools/chromium/page-device';
+import { noisyPicture, rotate, rotatedFrame, rows } from './noisy-picture';
 
 // Compares GPU passes with the CPU on the same input. Runs in a page.
 
@@ -88,16 +89,6 @@ export async function comparePart(
   };
 }
 
-/** Returns the pixels of a part of a picture. */
-function rows(rgba: Uint8ClampedArray, widthPx: number, part: Region): Uint8ClampedArray<ArrayBuffer> {
-  const pixels = new Uint8ClampedArray(part.widthPx * part.heightPx * 4);
-  for (let row = 0; row < part.heightPx; row++) {
-    const start = ((part.topPx + row) * widthPx + part.leftPx) * 4;
-    pixels.set(rgba.subarray(start, start + part.widthPx * 4), row * part.widthPx * 4);
-  }
-  return pixels;
-}
-
 /** Closes the frame. */
 async function comparePreprocessed(
   kind: PictureKind,
@@ -140,21 +131,6 @@ export async function compareRotatedPixels(
   const upright = rotate(rgba, widthPx, heightPx, rotation);
   if (pixels.widthPx !== upright.widthPx || pixels.heightPx !== upright.heightPx) return -1;
   return Math.max(...upright.rgba.map((value, at) => Math.abs(value - pixels.rgba[at]!)));
-}
-
-/** TypeScript's DOM library lacks `rotation`. */
-const rotatedFrame = (canvas: OffscreenCanvas, rotation: number) =>
-  new VideoFrame(canvas, { timestamp: 0, alpha: 'discard', rotation } as VideoFrameInit);
-
-/** Rotates RGBA clockwise by a multiple of 90 degrees. */
-function rotate(rgba: Uint8ClampedArray, widthPx: number, heightPx: number, degrees: number) {
-  if (degrees === 0) return { rgba, widthPx, heightPx };
-  const quarter = new Uint8ClampedArray(rgba.length);
-  for (let pixel = 0; pixel < widthPx * heightPx; pixel++) {
-    const [x, y] = [pixel % widthPx, Math.floor(pixel / widthPx)];
-    quarter.set(rgba.subarray(pixel * 4, pixel * 4 + 4), (x * heightPx + heightPx - 1 - y) * 4);
-  }
-  return rotate(quarter, heightPx, widthPx, degrees - 90);
 }
 
 /** Appearance of a painted map without its colours. */
@@ -280,26 +256,6 @@ export async function valuesInTurn(
   }
   await record(readers[0]!);
   return read;
-}
-
-/** An opaque picture with gradients and seeded noise. */
-function noisyPicture(widthPx: number, heightPx: number) {
-  const canvas = new OffscreenCanvas(widthPx, heightPx);
-  const context = context2d(canvas);
-  const picture = context.createImageData(widthPx, heightPx);
-  let state = 12345;
-  for (let pixel = 0; pixel < widthPx * heightPx; pixel++) {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    const color = [
-      ((pixel % widthPx) * 255) / widthPx,
-      (pixel * 255) / (widthPx * heightPx),
-      state >>> 24,
-      255,
-    ];
-    picture.data.set(color, pixel * 4);
-  }
-  context.putImageData(picture, 0, 0);
-  return { canvas, rgba: picture.data };
 }
 
 async function floats(tensor: GpuTensor): Promise<Float32Array> {

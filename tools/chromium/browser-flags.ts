@@ -1,7 +1,7 @@
 /**
- * The last --disable-features replaces Playwright's, so its entries that matter here are repeated. The address
- * bar's suggestions are pages of their own, which take two seconds of processor time for each window, and a
- * spare renderer takes a quarter of a second.
+ * The last --disable-features replaces Playwright's, so its entries that matter here are repeated. The
+ * suggestions of the address bar are pages of their own, which take two seconds of processor time for each
+ * window, and a spare renderer takes a quarter of a second.
  */
 const DISABLED_FEATURES = [
   ...['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'SpareRendererForSitePerProcess'],
