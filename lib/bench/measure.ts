@@ -26,8 +26,9 @@ interface MeasureOptions {
 }
 
 /**
- * Runs all cases of all targets alternately, so that other load on the machine affects them equally. The
- * cases must contain the forward pass. Throws the signal's reason if it aborts.
+ * Runs all cases of all targets alternately, so that other load on the machine affects them equally. A
+ * target's turn begins with an untimed run of its first case, because the caches hold another target's data.
+ * The cases must contain the forward pass. Throws the signal's reason if it aborts.
  */
 export async function measure(
   targets: readonly BenchTarget[],
@@ -45,6 +46,7 @@ export async function measure(
       signal?.throwIfAborted();
       onProgress?.(done, total, `${target.engine}: ${benchCase.id}`);
       await pause(pauseMs);
+      if (target !== pairs.at(index - 1)?.target) await target.run(benchCase);
       const time = await target.run(benchCase);
       if (round >= 0) samples[index]!.push(time);
       done += 1;
