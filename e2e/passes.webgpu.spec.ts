@@ -120,7 +120,7 @@ test('a locked scale persists, and a map with NaN is not drawn', async ({ page }
 });
 
 test('the overlay shows pictures upright with unchanged bytes', async ({ page }) => {
-  for (const backend of ['webgpu', 'webgl', 'canvas'] as const) {
+  for (const backend of ['webgpu', 'canvas'] as const) {
     expect(await overlayChecks(page, 'drawCorners', backend), backend).toEqual({
       topLeft: [255, 0, 0, 255],
       topRight: [255, 0, 0, 255],
@@ -132,7 +132,7 @@ test('the overlay shows pictures upright with unchanged bytes', async ({ page })
 });
 
 test('the overlay shows nothing of a previous view, even from late maps', async ({ page }) => {
-  for (const backend of ['webgl', 'canvas'] as const) {
+  for (const backend of ['webgpu', 'canvas'] as const) {
     expect(await overlayChecks(page, 'drawBetweenLayouts', backend), backend).toEqual({
       map: 255,
       'map of the view before': 0,

@@ -1,11 +1,39 @@
 import { createCanvasOverlay } from '@/lib/overlay/canvas-overlay';
 import { createGpuOverlay } from '@/lib/overlay/gpu-overlay';
 import type { PixelOverlay } from '@/lib/overlay/pixel-overlay';
-import { createWebGlOverlay } from '@/lib/overlay/webgl-overlay';
 import type { TileRect } from '@/lib/protocol/layout';
 import type { ViewMode } from '@/lib/protocol/view-choice';
 import { context2d, openDevice } from '@/tools/chromium/page-device';
-import { nextMacrotask } from '@/workers/frame/next-macrotask';
+
+type Backend = 'webgpu' | 'canvas';
+
+const OVERLAYS: Readonly<
+  Record<Backend, (canvas: OffscreenCanvas, sizePx: number) => Promise<PixelOverlay>>
+> = {
+  canvas: async (canvas, sizePx) => createCanvasOverlay(canvas, sizePx),
+  webgpu: pixelsOnGpu,
+};
+
+/** The overlay of the GPU, whose texture is written from pixels. */
+async function pixelsOnGpu(canvas: OffscreenCanvas, sizePx: number): Promise<PixelOverlay> {
+  const device = await openDevice();
+  const texture = device.createTexture({
+    size: [sizePx, sizePx],
+    format: 'rgba8unorm',
+    usage: GPUTextureUsage.TEXTURE_BINDING | GPUTextureUsage.COPY_DST,
+  });
+  const overlay = await createGpuOverlay(canvas, device, texture);
+  return {
+    tiles: overlay.tiles,
+    show(rgba, place) {
+      device.queue.writeTexture({ texture }, rgba, { bytesPerRow: sizePx * 4 }, [sizePx, sizePx]);
+      overlay.draw(place);
+    },
+    layOut: (layout) => overlay.layOut(layout),
+    clear: () => overlay.clear(),
+    copy: () => overlay.copy(),
+  };
+}
 
 const RIGHT_HALF = { left: 0.5, top: 0, width: 0.5, height: 1 };
 
@@ -13,7 +41,7 @@ const RIGHT_HALF = { left: 0.5, top: 0, width: 0.5, height: 1 };
  * Draws a square in the right half: top half red, bottom left blue, bottom right green at half alpha. Returns
  * the RGBA bytes near its corners and left of it.
  */
-export async function drawCorners(backend: 'webgpu' | 'webgl' | 'canvas'): Promise<Record<string, number[]>> {
+export async function drawCorners(backend: Backend): Promise<Record<string, number[]>> {
   const sizePx = 64;
   const rgba = new Uint8ClampedArray(sizePx ** 2 * 4);
   for (let y = 0; y < sizePx; y++) {
@@ -23,9 +51,9 @@ export async function drawCorners(backend: 'webgpu' | 'webgl' | 'canvas'): Promi
     }
   }
   const canvas = new OffscreenCanvas(2 * sizePx, sizePx);
-  if (backend === 'webgpu') await drawOnWebGpu(canvas, rgba, sizePx);
-  else if (backend === 'canvas') drawPixels(createCanvasOverlay(canvas, sizePx), rgba, sizePx);
-  else drawPixels(await createWebGlOverlay(canvas, sizePx, nextMacrotask), rgba, sizePx);
+  const overlay = await OVERLAYS[backend](canvas, sizePx);
+  overlay.layOut({ mode: 'single', widthPx: 2 * sizePx, heightPx: sizePx, rects: [] });
+  overlay.show(rgba, RIGHT_HALF);
   const context = context2d(new OffscreenCanvas(2 * sizePx, sizePx));
   context.drawImage(canvas, 0, 0);
   const near = 4;
@@ -40,33 +68,14 @@ export async function drawCorners(backend: 'webgpu' | 'webgl' | 'canvas'): Promi
   };
 }
 
-async function drawOnWebGpu(canvas: OffscreenCanvas, rgba: Uint8ClampedArray<ArrayBuffer>, sizePx: number) {
-  const device = await openDevice();
-  const texture = device.createTexture({
-    size: [sizePx, sizePx],
-    format: 'rgba8unorm',
-    usage: GPUTextureUsage.TEXTURE_BINDING | GPUTextureUsage.COPY_DST,
-  });
-  device.queue.writeTexture({ texture }, rgba, { bytesPerRow: sizePx * 4 }, [sizePx, sizePx]);
-  const overlay = await createGpuOverlay(canvas, device, texture);
-  overlay.layOut({ mode: 'single', widthPx: 2 * sizePx, heightPx: sizePx, rects: [] });
-  overlay.draw(RIGHT_HALF);
-}
-
-function drawPixels(overlay: PixelOverlay, rgba: Uint8ClampedArray<ArrayBuffer>, sizePx: number) {
-  overlay.layOut({ mode: 'single', widthPx: 2 * sizePx, heightPx: sizePx, rects: [] });
-  overlay.show(rgba, RIGHT_HALF);
-}
-
 const OPAQUE = 255;
 
 /** Draws an opaque square before and after layout changes; returns the centre's alpha after each step. */
-export async function drawBetweenLayouts(backend: 'webgl' | 'canvas'): Promise<Record<string, number>> {
+export async function drawBetweenLayouts(backend: Backend): Promise<Record<string, number>> {
   const sizePx = 32;
   const rgba = new Uint8ClampedArray(sizePx ** 2 * 4).fill(OPAQUE);
   const canvas = new OffscreenCanvas(sizePx, sizePx);
-  const create = backend === 'canvas' ? createCanvasOverlay : createWebGlOverlay;
-  const overlay = await create(canvas, sizePx, nextMacrotask);
+  const overlay = await OVERLAYS[backend](canvas, sizePx);
   const layOut = (mode: ViewMode, rects: readonly TileRect[] = []) =>
     overlay.layOut({ mode, widthPx: sizePx, heightPx: sizePx, rects });
   const everywhere: TileRect = { id: 'tile', left: 0, top: 0, width: 1, height: 1 };

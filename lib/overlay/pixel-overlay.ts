@@ -2,7 +2,7 @@ import type { ShareRect } from 'live-attribution/preprocess';
 import type { CanvasLayout } from '@/lib/protocol/layout';
 import type { TileCanvas } from './tile-canvas';
 
-/** An overlay that takes pixels, for machines without WebGPU. */
+/** An overlay that takes pixels, for the CPU. */
 export interface PixelOverlay {
   /** Shows a square picture of the overlay's size, [sizePx, sizePx, 4], with straight alpha, at a place. */
   show(rgba: Uint8ClampedArray<ArrayBuffer>, place: ShareRect): void;

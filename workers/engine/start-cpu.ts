@@ -26,7 +26,7 @@ export async function startCpu(
     },
     ...(engine === 'cpu' && { exact: { engine: 'cpu-exact', makeExplainer: exactExplainer(threads) } }),
     makeSecondEngine: onnxruntime,
-    pipeline: await CpuFramePipeline.create(canvas),
+    pipeline: new CpuFramePipeline(canvas),
     ready: {
       type: 'ready',
       engine,

@@ -15,7 +15,7 @@ export async function startWasm(canvas: OffscreenCanvas, fallback?: Fallback): P
   return {
     makeExplainer,
     makeSecondEngine: undefined,
-    pipeline: await CpuFramePipeline.create(canvas),
+    pipeline: new CpuFramePipeline(canvas),
     ready: { ...wasmReady(), ...defined({ fallback }) },
     device: undefined,
   };

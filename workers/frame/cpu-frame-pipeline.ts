@@ -13,14 +13,13 @@ import {
 } from 'live-attribution/heat-map';
 import type { AttributionStep } from 'live-attribution/methods';
 import { preprocessRgba, type ShareRect, type SquarePreprocessing } from 'live-attribution/preprocess';
-import { createPixelOverlay } from '@/lib/overlay/create-pixel-overlay';
+import { createCanvasOverlay } from '@/lib/overlay/canvas-overlay';
 import type { PixelOverlay } from '@/lib/overlay/pixel-overlay';
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
 import { FramePixels } from '@/lib/picture/frame-pixels';
 import type { CanvasLayout } from '@/lib/protocol/layout';
 import type { FrameClock } from './frame-clock';
 import type { DrawnMap, DrawnScale, FramePipeline, Look } from './frame-pipeline';
-import { nextMacrotask } from './next-macrotask';
 
 /** Side of the drawn heat map; the canvas stretches it. */
 const HEAT_MAP_PX = 224;
@@ -37,6 +36,7 @@ interface StoredMap extends AttributionMap {
  */
 export class CpuFramePipeline implements FramePipeline {
   readonly sharesThread = true;
+  private readonly overlay: PixelOverlay;
   readonly tiles: TileCanvas;
   private readonly pixels = new FramePixels();
   private readonly lock = new ScaleLock();
@@ -46,13 +46,9 @@ export class CpuFramePipeline implements FramePipeline {
   /** Limit of the strongest colour; with a locked scale, the limit of the map it was locked to. */
   private limit = 0;
 
-  private constructor(private readonly overlay: PixelOverlay) {
-    this.tiles = overlay.tiles;
-  }
-
-  static async create(canvas: OffscreenCanvas): Promise<CpuFramePipeline> {
-    // Loads the overlay in pieces, because each waits for this thread while the runtime loads.
-    return new CpuFramePipeline(await createPixelOverlay(canvas, HEAT_MAP_PX, nextMacrotask));
+  constructor(canvas: OffscreenCanvas) {
+    this.overlay = createCanvasOverlay(canvas, HEAT_MAP_PX);
+    this.tiles = this.overlay.tiles;
   }
 
   async preprocess(
