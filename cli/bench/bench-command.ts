@@ -7,11 +7,13 @@ import { firstLoad } from '@/tools/site/first-load';
 import { writeOutput } from '../shared/write-output';
 import { type BenchOptions, type BenchPart, commandText, measuresAll } from './bench-options';
 import { BenchSite } from './bench-site';
+import { withBefore } from './contenders';
 import { measureCpu } from './cpu-part';
 import type { BenchResults, Findings } from './findings';
+import { measureFirstMap } from './first-map-part';
 import { measureGpuMemory } from './gpu-memory-part';
 import { measureLayers } from './layers-part';
-import { measureFirstMap, measureLive } from './live-part';
+import { measureLive } from './live-part';
 import { describeMachine } from './machine';
 import { replaceTables } from './markdown';
 import { measureMemory } from './memory-part';
@@ -35,8 +37,13 @@ export async function benchCommand(options: BenchOptions, signal: AbortSignal): 
     if (site && parts.has('layers')) found.push(await measureLayers(site));
     if (site && parts.has('webgpu')) found.push(await measureWebGpu(site, options, signal));
     if (site && parts.has('page')) found.push(await measurePage(site));
-    if (site && parts.has('first-map')) found.push(await measureFirstMap(site, signal));
-    if (site && parts.has('live')) found.push(await measureLive(site, signal));
+    if (site && (parts.has('first-map') || parts.has('live'))) {
+      await withBefore(options.beforeFolder, async (before) => {
+        const { runs } = options;
+        if (parts.has('first-map')) found.push(await measureFirstMap(site, before, runs, signal));
+        if (parts.has('live')) found.push(await measureLive(site, before, runs, signal));
+      });
+    }
     if (parts.has('memory')) found.push(await measureMemory());
     if (site && parts.has('gpu-memory')) found.push(await measureGpuMemory(site));
     if (parts.has('javascript')) found.push(await measureFirstLoad());
@@ -53,7 +60,11 @@ export async function benchCommand(options: BenchOptions, signal: AbortSignal): 
     measurements,
     agreements: found.flatMap((part) => part.agreements ?? []),
     starts: found.flatMap((part) => part.starts ?? []),
-    ...defined({ profile: found.find(({ profile }) => profile !== undefined)?.profile }),
+    live: found.flatMap((part) => part.live ?? []),
+    ...defined({
+      profile: found.find(({ profile }) => profile !== undefined)?.profile,
+      firstMap: found.find(({ firstMap }) => firstMap !== undefined)?.firstMap,
+    }),
     figures,
     bounds: boundRows(measurements, figures),
   };

@@ -38,6 +38,7 @@ Measures engines, methods and layers alternately, and prints which bounds are me
   --cases LIST     some of ${CORE_CASES.map(({ id }) => id).join(', ')};
                    default all
   --methods        measure every method, not only those with bounds
+  --before FOLDER  built site of an earlier version, with which first-map and live compare
 Parts that are compared with each other, by wall time and by the processor time of all threads:
   pytorch          PyTorch, if python3 has torch and numpy
   node             onnxruntime-node
@@ -50,8 +51,8 @@ Other parts:
   layers           operations per second of every step of cpu
   webgpu           WebGPU and TensorFlow.js, on a software adapter
   page             the live page, outside the network
-  first-map        processor time to the page's first map, cpu and wasm by turns
-  live             maps a second of a camera, cpu and wasm by turns
+  first-map        processor time to the page's first map, and what is fetched for it
+  live             maps a second of a camera
   memory, gpu-memory, javascript
                    growth over 3,000 frames; JavaScript of the first load`;
 
@@ -62,6 +63,7 @@ const OPTION_KINDS = {
   runs: 'value',
   threads: 'value',
   cases: 'value',
+  before: 'value',
   methods: 'flag',
   help: 'flag',
 } as const;
@@ -81,6 +83,8 @@ export interface BenchOptions {
   /** With the forward pass, to which the others refer. */
   readonly cases: readonly BenchCase[];
   readonly allMethods: boolean;
+  /** Built site of an earlier version. */
+  readonly beforeFolder: string | undefined;
 }
 
 /** Parses the command line; null for --help. @throws OptionError or UserError 'option-invalid' */
@@ -95,6 +99,7 @@ export function readBenchOptions(args: readonly string[]): BenchOptions | null {
     threads: readThreads(values.threads ?? (availableParallelism() === 1 ? '1' : '1,2')),
     cases: values.cases === undefined ? CORE_CASES : readCases(values.cases),
     allMethods: values.methods ?? false,
+    beforeFolder: values.before,
   };
 }
 

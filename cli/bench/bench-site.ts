@@ -12,29 +12,49 @@ import { staticSite } from '@/scripts/steps/static-site.mjs';
 /** Serves the built site on a free port and opens it in browsers. */
 export class BenchSite {
   private readonly browsers: Browser[] = [];
+  /** Paths that were requested, with their queries. */
+  readonly requests: readonly string[];
 
   private constructor(
     private readonly server: Server,
     readonly origin: string,
     private readonly chromiumPath: string,
-    /** Files of this folder are served besides the site's. */
-    readonly folder: string,
-  ) {}
+    /** Folders with the files that are served, the site's first. */
+    readonly folders: readonly [string, string],
+    requests: readonly string[],
+  ) {
+    this.requests = requests;
+  }
 
   /** Builds the site if its sources have changed. @throws UserError without Chromium */
   static async open(): Promise<BenchSite> {
+    if (!(await ensureBuilt())) throw new Error('the site could not be built');
+    return BenchSite.serve(siteFolder);
+  }
+
+  /** Serves a built site. @throws UserError without Chromium */
+  static async serve(site: string): Promise<BenchSite> {
     const path = await findChromium();
     if (path === null) {
       throw new UserError('file-missing', 'No Chromium was found: "npm test" installs one.', {
         file: 'Chromium',
       });
     }
-    if (!(await ensureBuilt())) throw new Error('the site could not be built');
-    const folder = await mkdtemp(join(tmpdir(), 'lab-bench-'));
-    const server = createServer(staticSite([siteFolder, folder]));
+    const folders = [site, await mkdtemp(join(tmpdir(), 'lab-bench-'))] as const;
+    const requests: string[] = [];
+    const respond = staticSite(folders);
+    const server = createServer((request, response) => {
+      requests.push(request.url ?? '/');
+      return respond(request, response);
+    });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
-    return new BenchSite(server, `http://localhost:${port}`, path, folder);
+    return new BenchSite(server, `http://localhost:${port}`, path, folders, requests);
+  }
+
+  /** Files of this folder are served besides the site's. */
+  get folder(): string {
+    return this.folders[1];
   }
 
   /** Opens a page in a browser of its own. */

@@ -29,26 +29,57 @@ export class BrowserTime {
 
   /** Milliseconds of all threads since any origin. */
   async read(): Promise<number> {
-    const { processInfo } = await this.session.send('SystemInfo.getProcessInfo');
-    const counted = processInfo.filter(({ type }) => this.isCounted(type));
-    const times = counted.map(async ({ id, cpuTime }) =>
-      this.isExact ? ((await kernelTimeMs(id)) ?? 0) : cpuTime * 1000,
-    );
-    return (await Promise.all(times)).reduce((sum, time) => sum + time, 0);
+    return [...(await this.readPlaces()).values()].reduce((sum, time) => sum + time, 0);
   }
+
+  /** The same by places: threads with the same task in processes of the same type. */
+  async readPlaces(): Promise<ReadonlyMap<string, number>> {
+    const { processInfo } = await this.session.send('SystemInfo.getProcessInfo');
+    const places = new Map<string, number>();
+    for (const { id, type, cpuTime } of processInfo.filter((process) => this.isCounted(process.type))) {
+      const threads = this.isExact ? ((await threadTimes(id)) ?? []) : [{ name: '', ms: cpuTime * 1000 }];
+      for (const { name, ms } of threads) {
+        const place = placeOf(type, name);
+        places.set(place, (places.get(place) ?? 0) + ms);
+      }
+    }
+    return places;
+  }
+}
+
+/** Names of threads that are counted by themselves; Linux cuts names after 15 characters. */
+const THREADS: readonly (readonly [RegExp, string])[] = [
+  [/^DedicatedWorker/, 'the page’s workers'],
+  [/^ThreadPool/, 'background threads: compilation, garbage, decoding'],
+  [/^Compositor|^VizCompositor/, 'compositor'],
+  [/^(chrom|headless)/, 'main thread'],
+];
+
+function placeOf(type: string, thread: string): string {
+  const process = /network/.test(type) ? 'network' : type;
+  const known = THREADS.find(([pattern]) => pattern.test(thread))?.[1];
+  if (process === 'renderer') return `page, ${known ?? 'other threads'}`;
+  return /^(browser|GPU|network)$/.test(process) ? `${process} process` : 'other processes';
 }
 
 const isPositive = (time: number | undefined): boolean => time !== undefined && time > 0;
 
 /** Reads Linux's count for the threads of a process; undefined elsewhere. */
 async function kernelTimeMs(process: number): Promise<number | undefined> {
+  return (await threadTimes(process))?.reduce((sum, { ms }) => sum + ms, 0);
+}
+
+async function threadTimes(process: number) {
   try {
     const threads = await readdir(`/proc/${process}/task`);
-    const times = threads.map(async (thread) =>
-      // A thread may end meanwhile.
-      readFile(`/proc/${process}/task/${thread}/schedstat`, 'utf8').then(parseSchedstat, () => 0),
+    return await Promise.all(
+      threads.map(async (thread) => {
+        const read = (file: string) => readFile(`/proc/${process}/task/${thread}/${file}`, 'utf8');
+        // A thread may end meanwhile.
+        const [name, times] = await Promise.all([read('comm'), read('schedstat')]).catch(() => ['', '0']);
+        return { name: name!.trim(), ms: parseSchedstat(times!) };
+      }),
     );
-    return (await Promise.all(times)).reduce((sum, time) => sum + time, 0);
   } catch {
     return undefined;
   }

@@ -22,6 +22,23 @@ export interface EngineStart {
   readonly memoryMb: number;
 }
 
+/** Maps a second of the live page, one number for each run. */
+export interface LiveSpeed {
+  readonly contender: string;
+  readonly mapsPerSecond: readonly number[];
+}
+
+/** A part of what the first map takes, for each contender. */
+export interface FirstMapShare {
+  readonly what: string;
+  readonly medians: readonly number[];
+}
+
+export interface FirstMapReport {
+  readonly contenders: readonly string[];
+  readonly rows: readonly FirstMapShare[];
+}
+
 /** Results of one part of the bench. */
 export interface Findings {
   readonly engines?: Readonly<Record<string, string>>;
@@ -29,6 +46,8 @@ export interface Findings {
   readonly agreements?: readonly Agreement[];
   readonly starts?: readonly EngineStart[];
   readonly profile?: CpuProfile;
+  readonly live?: readonly LiveSpeed[];
+  readonly firstMap?: FirstMapReport;
   readonly figures?: Figures;
 }
 
@@ -43,6 +62,8 @@ export interface BenchResults {
   readonly agreements: readonly Agreement[];
   readonly starts: readonly EngineStart[];
   readonly profile?: CpuProfile;
+  readonly live: readonly LiveSpeed[];
+  readonly firstMap?: FirstMapReport;
   readonly figures: Figures;
   readonly bounds: readonly BoundRow[];
 }

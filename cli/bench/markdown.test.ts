@@ -22,6 +22,8 @@ const results: BenchResults = {
   ],
   agreements: [],
   starts: [{ engine: 'cpu-1', runs: 5, elapsedMs: 400, memoryMb: 132.4 }],
+  live: [{ contender: 'now', mapsPerSecond: [5.123, 6, 7] }],
+  firstMap: { contenders: ['now', 'before'], rows: [{ what: 'wall time, ms', medians: [1234.5, 2000] }] },
   profile: {
     fma: true,
     clockMs: 0.005,
@@ -57,9 +59,16 @@ test('times have one table for each number of threads, and say what is missing',
 });
 
 test('stages have both speeds, and the limits of the machine', () => {
-  const stages = resultTables(results).at(-1)!;
+  const stages = resultTables(results).find(({ title }) => title.startsWith('Stages'))!;
   expect(stages.title).toBe('Stages on cpu-1, peak 58.5 GFLOP/s, copy 20 GB/s');
   expect(stages.rows).toEqual([['forward: layer1', '2', '0.2', '100', '25', 'winograd-4']]);
+});
+
+test('the first map and the live page have a column or a row for what they are compared with', () => {
+  const [firstMap, live] = resultTables(results).slice(-2);
+  expect(firstMap!.header).toEqual(['what', 'now', 'before']);
+  expect(firstMap!.rows).toEqual([['wall time, ms', '1235', '2000']]);
+  expect(live!.rows).toEqual([['now', '6', '5.12, 6, 7']]);
 });
 
 test('bounds that were not measured are shown on demand', () => {

@@ -1,7 +1,8 @@
 import { groupLayers } from '@/lib/bench/layer-groups';
 import type { Measurement } from '@/lib/bench/measure';
 import type { CpuProfile } from '@/lib/bench/profile-cpu';
-import type { BenchResults, EngineStart } from './findings';
+import { median } from '@/lib/bench/statistics';
+import type { BenchResults, EngineStart, FirstMapReport, LiveSpeed } from './findings';
 
 /** A table, for a terminal or for Markdown. */
 export interface ResultTable {
@@ -14,11 +15,13 @@ export interface ResultTable {
 const NONE = '–';
 
 /** The tables of all parts that were measured, without the bounds. */
-export function resultTables({ measurements, starts, profile }: BenchResults): ResultTable[] {
+export function resultTables({ measurements, starts, profile, live, firstMap }: BenchResults): ResultTable[] {
   return [
     ...timeTables(measurements),
     ...(starts.length === 0 ? [] : [startTable(starts)]),
     ...(profile === undefined ? [] : [layerTable(profile)]),
+    ...(firstMap === undefined ? [] : [firstMapTable(firstMap)]),
+    ...(live.length === 0 ? [] : [liveTable(live)]),
   ];
 }
 
@@ -78,6 +81,26 @@ function startTable(starts: readonly EngineStart[]): ResultTable {
       rounded(elapsedMs),
       rounded(memoryMb),
       String(runs),
+    ]),
+  };
+}
+
+function firstMapTable({ contenders, rows }: FirstMapReport): ResultTable {
+  return {
+    title: 'From the click to the first map, medians',
+    header: ['what', ...contenders],
+    rows: rows.map(({ what, medians }) => [what, ...medians.map(rounded)]),
+  };
+}
+
+function liveTable(speeds: readonly LiveSpeed[]): ResultTable {
+  return {
+    title: 'Maps a second in the live page, Saliency',
+    header: ['page', 'median', 'runs'],
+    rows: speeds.map(({ contender, mapsPerSecond }) => [
+      contender,
+      rounded(median(mapsPerSecond)),
+      mapsPerSecond.map(rounded).join(', '),
     ]),
   };
 }
