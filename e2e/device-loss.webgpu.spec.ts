@@ -1,8 +1,8 @@
-import { sceneClip } from '@/tools/chromium/clips';
+import { stillSceneClip } from '@/tools/chromium/clips';
 import { LabPage } from './harness/lab-page';
 import { expect, test } from './harness/test';
 
-test.use({ camera: { clip: () => sceneClip('circle', 3, 30) } });
+test.use({ camera: { clip: () => stillSceneClip('circle', 3) } });
 
 test('a GPU crash restarts the engine with its settings; after a second one the CPU takes over', async ({
   page,

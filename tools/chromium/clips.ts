@@ -10,6 +10,8 @@ import { FRAMES_PER_SECOND, writeY4m } from './y4m';
 const WIDTH_PX = 640;
 const HEIGHT_PX = 480;
 const NOISY_FRAMES = 10;
+/** Frames a second of a picture that does not move, of which each takes the time to explain it. */
+const STILL_RATE = 5;
 
 /** ImageNet's mean colour, 0 after normalisation, for which Input × Gradient is 0. */
 const MEAN_COLOUR = [124, 116, 104] as const;
@@ -64,14 +66,18 @@ function sceneFrame(classId: SceneClassId, seed: number): RgbImage {
 
 /** A drawn shape held in front of the camera. */
 export function sceneClip(classId: SceneClassId, seed: number, frames: number, sticker = false): string {
-  return makeClip(`scene-${classId}-${seed}-${frames}${sticker ? '-sticker' : ''}`, function* () {
-    const spec = sceneSpec(seed, { classId, difficulty: 0.2, aspect: WIDTH_PX / HEIGHT_PX, sticker });
-    const context = createCanvas(WIDTH_PX, HEIGHT_PX).getContext('2d');
-    for (let i = 0; i < frames; i++) {
-      const current = frames === 1 ? spec : animate(spec, (i * 1000) / FRAMES_PER_SECOND);
-      yield withoutAlpha(drawScene(context, current, WIDTH_PX, HEIGHT_PX));
-    }
-  });
+  return makeClip(
+    `scene-${classId}-${seed}-${frames}${sticker ? '-sticker' : ''}`,
+    function* () {
+      const spec = sceneSpec(seed, { classId, difficulty: 0.2, aspect: WIDTH_PX / HEIGHT_PX, sticker });
+      const context = createCanvas(WIDTH_PX, HEIGHT_PX).getContext('2d');
+      for (let i = 0; i < frames; i++) {
+        const current = frames === 1 ? spec : animate(spec, (i * 1000) / FRAMES_PER_SECOND);
+        yield withoutAlpha(drawScene(context, current, WIDTH_PX, HEIGHT_PX));
+      }
+    },
+    frames === 1 ? STILL_RATE : FRAMES_PER_SECOND,
+  );
 }
 
 function withoutAlpha(rgba: Uint8ClampedArray): RgbImage {
@@ -81,8 +87,8 @@ function withoutAlpha(rgba: Uint8ClampedArray): RgbImage {
 }
 
 /** Writes a clip unless this test run already has; the global setup deletes old clips. */
-function makeClip(name: string, frames: () => Iterable<RgbImage>): string {
+function makeClip(name: string, frames: () => Iterable<RgbImage>, rate = FRAMES_PER_SECOND): string {
   const path = join(CLIPS_FOLDER, `${name}.y4m`);
-  if (!existsSync(path)) writeY4m(path, frames());
+  if (!existsSync(path)) writeY4m(path, frames(), rate);
   return path;
 }

@@ -8,13 +8,13 @@ const FRAME_MARKER = 'FRAME\n';
 /** Low, because software rendering is slow. */
 export const FRAMES_PER_SECOND = 10;
 
-/** Writes an uncompressed clip, which Chromium's fake camera plays in a loop. */
-export function writeY4m(path: string, frames: Iterable<RgbImage>): void {
+/** Writes an uncompressed clip, which Chromium's fake camera plays in a loop, `rate` frames a second. */
+export function writeY4m(path: string, frames: Iterable<RgbImage>, rate = FRAMES_PER_SECOND): void {
   mkdirSync(dirname(path), { recursive: true });
   const file = openSync(path, 'w');
   let hasHeader = false;
   for (const frame of frames) {
-    if (!hasHeader) writeSync(file, header(frame));
+    if (!hasHeader) writeSync(file, header(frame, rate));
     hasHeader = true;
     writeSync(file, FRAME_MARKER);
     writeSync(file, rgbToYuv420(frame));
@@ -22,8 +22,8 @@ export function writeY4m(path: string, frames: Iterable<RgbImage>): void {
   closeSync(file);
 }
 
-function header({ widthPx, heightPx }: RgbImage): string {
-  return `YUV4MPEG2 W${widthPx} H${heightPx} F${FRAMES_PER_SECOND}:1 Ip A1:1 C420jpeg\n`;
+function header({ widthPx, heightPx }: RgbImage, rate: number): string {
+  return `YUV4MPEG2 W${widthPx} H${heightPx} F${rate}:1 Ip A1:1 C420jpeg\n`;
 }
 
 /** Reads a frame of a clip; its chroma has half the resolution, like a camera's. */
