@@ -1,3 +1,4 @@
+import { OutOfMemory } from 'live-attribution/engines';
 import { createCpuEngine, UnsupportedNode } from 'live-attribution/engines/cpu';
 import { createNodeEngine } from 'live-attribution/engines/node';
 import { Explainer } from 'live-attribution/explainer';
@@ -129,4 +130,13 @@ test('what is saved comes from the exact engine, which is named and freed', asyn
   expect(again.logits).toEqual(logits);
   expect((await explained(2)).computedFor.engine).toBe('cpu');
   await exact.dispose();
+});
+
+test('what is saved comes from the present engine if the browser has no memory for another', async () => {
+  start(KERNELS, async () => {
+    throw new OutOfMemory(1);
+  });
+  await run.use(model, NO_SIGNAL, false);
+  const { tiles } = await loop.between(() => run.capture(picture(1), SETTINGS));
+  expect(tiles.map(({ computedFor }) => computedFor.engine)).toEqual(['cpu']);
 });

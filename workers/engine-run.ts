@@ -1,4 +1,5 @@
 import { UserError } from 'live-attribution';
+import { OutOfMemory } from 'live-attribution/engines';
 import { notFinite, type PictureExplainer } from 'live-attribution/explainer';
 import type { Model } from 'live-attribution/model';
 import type { Capture } from '@/lib/protocol/capture';
@@ -7,7 +8,7 @@ import type { LoadedModel } from '@/lib/protocol/models';
 import type { ErrorSubject } from '@/lib/protocol/problem';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import { compareExplainers } from './engine/compare-engines';
-import type { StartedEngine } from './engine/started-engine';
+import type { ExactEngine, StartedEngine } from './engine/started-engine';
 import { isAboutChoice, isFatal, ModelFailsError, NotReadyError, reasonOf } from './error-message';
 import type { PostResult } from './frame/frame-listener';
 import { FrameExplainer } from './frame-explainer';
@@ -91,11 +92,12 @@ export class EngineRun {
     const { requests } = this.frames;
     const { model } = this.requireExplainer();
     if (exact === undefined || this.ready !== ready) return requests.capture(frame, settings);
-    const explainer = await exact.makeExplainer(model);
     try {
-      return await requests.capture(frame, settings, { explainer, engine: exact.engine });
-    } finally {
-      await explainer.dispose();
+      return await this.captureExactly(frame, settings, exact, model);
+    } catch (error) {
+      // A second engine needs as much memory as the first.
+      if (error instanceof OutOfMemory) return requests.capture(frame, settings);
+      throw error;
     }
   }
 
@@ -123,6 +125,20 @@ export class EngineRun {
   async dispose(): Promise<void> {
     await this.releaseModel();
     await this.started.dispose?.();
+  }
+
+  private async captureExactly(
+    frame: VideoFrame,
+    settings: ViewSettings,
+    { engine, makeExplainer }: ExactEngine,
+    model: Model,
+  ): Promise<Capture> {
+    const explainer = await makeExplainer(model);
+    try {
+      return await this.frames.requests.capture(frame, settings, { explainer, engine });
+    } finally {
+      await explainer.dispose();
+    }
   }
 
   private async prepare(model: Model, signal: AbortSignal, isOwn: boolean): Promise<void> {

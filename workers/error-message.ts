@@ -53,6 +53,7 @@ const ABOUT_CHOICE: readonly UserErrorCode[] = [
   // Some methods need no gradient.
   'onnx-unsupported-operator',
   'not-finite',
+  'out-of-memory',
 ];
 
 /** Returns whether other settings or another picture may be explained with the same model. */

@@ -31,6 +31,7 @@ export type UserErrorCode =
   | 'onnx-head'
   | 'onnx-invalid'
   | 'onnx-too-large'
+  | 'out-of-memory'
   | 'onnx-opset'
   | 'onnx-external'
   | 'image-invalid'

@@ -7,7 +7,7 @@ import type { DataType, Tensor } from '../tensor';
  */
 export interface Engine {
   readonly id: EngineId;
-  /** Compiles a graph with concrete shapes. Throws if the runtime rejects it. */
+  /** Compiles a graph with concrete shapes. Throws if the runtime rejects it, OutOfMemory if it says so. */
   compile(graph: Graph): Promise<Session>;
   /** Creates a tensor of this engine, which lives until it is disposed, e.g. for the current frame. */
   createTensor(type: DataType, dims: readonly number[]): DeviceTensor;

@@ -1,7 +1,9 @@
+import { defined } from '../defined';
 import type { DeviceTensor, Engine, Session } from '../engines/engine';
+import { OutOfMemory } from '../engines/out-of-memory';
 import { batchSizeFor } from '../methods/batches/batch-size';
 import { forwardGraph } from '../methods/graph/forward-graph';
-import type { AttributionStep, Method, MethodContext } from '../methods/method';
+import type { AttributionStep, BatchSession, Method, MethodContext } from '../methods/method';
 import type { MethodOptions } from '../methods/method-options';
 import type { Model } from '../model/model';
 import type { Graph } from '../onnx/graph';
@@ -25,6 +27,8 @@ export class Explainer implements PictureExplainer, MethodContext {
   private readonly target: DeviceTensor;
   private readonly sessions: SessionCache;
   private readonly tensors = new Map<string, DeviceTensor>();
+  /** Names of runs for which the memory does not suffice; smaller ones replace them. */
+  private readonly tooLarge = new Set<string>();
 
   constructor(
     private readonly engine: Engine,
@@ -45,9 +49,9 @@ export class Explainer implements PictureExplainer, MethodContext {
     layer?: string,
     options: MethodOptions = {},
   ): AsyncGenerator<AttributionStep, void, void> {
-    const request = { input: this.input, target: this.target, options };
+    const request = { input: this.input, target: this.target, options, ...defined({ layer }) };
     try {
-      yield* method.attribute(this, layer === undefined ? request : { ...request, layer });
+      yield* method.attribute(this, request);
     } finally {
       await this.sessions.trim();
     }
@@ -68,9 +72,10 @@ export class Explainer implements PictureExplainer, MethodContext {
     if (method.attributeBatch === undefined || batchSizeFor(this.model, count) !== count) return undefined;
     const input = this.tensor(`batch:${count}`, [count, ...pictureDims]);
     input.write(pictures);
-    const request = { input, target: this.target, options };
+    const request = { input, target: this.target, options, ...defined({ layer }) };
+    const attribute = method.attributeBatch.bind(method, this, request);
     try {
-      return await method.attributeBatch(this, layer === undefined ? request : { ...request, layer });
+      return await this.unlessTooLarge(`batch:${method.id}:${layer}:${count}`, attribute);
     } finally {
       await this.sessions.trim();
     }
@@ -82,13 +87,10 @@ export class Explainer implements PictureExplainer, MethodContext {
     layer?: string,
     options: MethodOptions = {},
   ): Promise<AttributionStep | undefined> {
-    const request = { input: this.input, options };
+    const request = { input: this.input, options, ...defined({ layer }) };
+    const attribute = async () => method.attributeTopClasses?.(this, request, count);
     try {
-      return await method.attributeTopClasses?.(
-        this,
-        layer === undefined ? request : { ...request, layer },
-        count,
-      );
+      return await this.unlessTooLarge(`top-classes:${method.id}:${layer}:${count}`, attribute);
     } finally {
       await this.sessions.trim();
     }
@@ -104,12 +106,34 @@ export class Explainer implements PictureExplainer, MethodContext {
     return this.sessions.get(key, build);
   }
 
+  async batchSession(preferred: number, key: string, build: (batch: number) => Graph): Promise<BatchSession> {
+    const sessionOf = (batch: number) => this.session(`${key}:${batch}`, () => build(batch));
+    const smallest = batchSizeFor(this.model, 1);
+    for (let batch = batchSizeFor(this.model, preferred); batch > smallest; batch = Math.ceil(batch / 2)) {
+      const session = await this.unlessTooLarge(`${key}:${batch}`, () => sessionOf(batch));
+      if (session) return { batch, session };
+    }
+    return { batch: smallest, session: await sessionOf(smallest) };
+  }
+
   tensor(key: string, dims: readonly number[]): DeviceTensor {
     const tensor = this.tensors.get(key) ?? this.engine.createTensor('float32', dims);
     if (!sameDims(tensor.dims, dims))
       throw new Error(`Tensor "${key}" has the shape [${tensor.dims}], not [${dims}].`);
     this.tensors.set(key, tensor);
     return tensor;
+  }
+
+  /** Returns undefined if the memory does not suffice, and does not attempt a run of this name again. */
+  private async unlessTooLarge<T>(name: string, attempt: () => Promise<T>): Promise<T | undefined> {
+    if (this.tooLarge.has(name)) return undefined;
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof OutOfMemory)) throw error;
+      this.tooLarge.add(name);
+      return undefined;
+    }
   }
 
   async dispose(): Promise<void> {

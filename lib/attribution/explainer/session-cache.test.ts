@@ -1,10 +1,13 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Engine, Session } from '../engines/engine';
+import { OutOfMemory } from '../engines/out-of-memory';
 import type { Graph } from '../onnx/graph';
 import { GraphBuilder } from '../onnx/graph-builder';
 import { SessionCache } from './session-cache';
 
 let log: string[];
+/** Sessions for which the memory suffices. */
+let capacity: number;
 let cache: SessionCache;
 
 /** Engine that logs the creation and disposal of sessions instead of running graphs. */
@@ -12,6 +15,7 @@ const engine: Engine = {
   id: 'node',
   async compile({ name }): Promise<Session> {
     if (name === 'bad') throw new Error('refused');
+    if (open() >= capacity) throw new OutOfMemory(1);
     log.push(`+${name}`);
     return { run: async () => ({}), dispose: async () => void log.push(`-${name}`) };
   },
@@ -21,10 +25,14 @@ const engine: Engine = {
   dispose: async () => undefined,
 };
 
+/** Number of sessions that are not disposed. */
+const open = () => log.filter((entry) => entry.startsWith('+')).length * 2 - log.length;
+
 const graph = (name: string) => (): Graph => new GraphBuilder(name).build();
 
 beforeEach(() => {
   log = [];
+  capacity = 10;
   cache = new SessionCache(engine, 2);
 });
 
@@ -66,4 +74,18 @@ test('dispose disposes all sessions, even if one failed to compile', async () =>
   cache.get('b', graph('bad')).catch(() => undefined);
   await cache.dispose();
   expect(log).toEqual(['+a', '-a']);
+});
+
+test('without memory the sessions of other explanations make room, and those of this one stay', async () => {
+  capacity = 2;
+  for (const name of ['a', 'b']) await cache.get(name, graph(name));
+  await cache.trim();
+  await cache.get('b', graph('b'));
+  await cache.get('c', graph('c'));
+  expect(log).toEqual(['+a', '+b', '-a', '+c']);
+  await expect(cache.get('d', graph('d'))).rejects.toThrow(OutOfMemory);
+  expect(log).toEqual(['+a', '+b', '-a', '+c']);
+  await cache.trim();
+  await cache.get('d', graph('d'));
+  expect(log).toEqual(['+a', '+b', '-a', '+c', '-b', '-c', '+d']);
 });

@@ -1,14 +1,17 @@
 import type { Engine, Session } from '../engines/engine';
+import { OutOfMemory } from '../engines/out-of-memory';
 import type { Graph } from '../onnx/graph';
 
 /**
  * LRU cache of sessions by key, compiled on first use. The capacity is limited because every session has its
  * own copy of the weights (onnxruntime-web cannot share them). `trim` evicts sessions; call it only between
- * explanations, because a method may still use its sessions.
+ * explanations, because a method may still use its sessions. If memory is refused, the others are evicted.
  */
 export class SessionCache {
   /** Sessions in order of use, the most recent last. */
   private readonly sessions = new Map<string, Promise<Session>>();
+  /** Keys requested since the last `trim`. */
+  private readonly inUse = new Set<string>();
 
   constructor(
     private readonly engine: Engine,
@@ -16,6 +19,7 @@ export class SessionCache {
   ) {}
 
   get(key: string, build: () => Graph): Promise<Session> {
+    this.inUse.add(key);
     const session = this.sessions.get(key) ?? this.compile(build);
     this.sessions.delete(key);
     this.sessions.set(key, session);
@@ -25,10 +29,8 @@ export class SessionCache {
   }
 
   async trim(): Promise<void> {
-    for (const [key, session] of [...this.sessions].slice(0, -this.capacity)) {
-      this.sessions.delete(key);
-      await (await session).dispose();
-    }
+    this.inUse.clear();
+    for (const [key] of [...this.sessions].slice(0, -this.capacity)) await this.evict(key);
   }
 
   async dispose(): Promise<void> {
@@ -40,6 +42,20 @@ export class SessionCache {
   }
 
   private async compile(build: () => Graph): Promise<Session> {
-    return this.engine.compile(build());
+    const graph = build();
+    try {
+      return await this.engine.compile(graph);
+    } catch (error) {
+      const unused = [...this.sessions.keys()].filter((key) => !this.inUse.has(key));
+      if (!(error instanceof OutOfMemory) || unused.length === 0) throw error;
+      for (const key of unused) await this.evict(key);
+      return this.engine.compile(graph);
+    }
+  }
+
+  private async evict(key: string): Promise<void> {
+    const session = this.sessions.get(key);
+    this.sessions.delete(key);
+    await (await session)?.dispose();
   }
 }

@@ -38,11 +38,11 @@ async function* attribute(
   const picture = await ExplainedPicture.of(context, request, quantity);
   const { head, preprocessing } = context.model.manifest;
   const start = makeBaseline(baseline, picture.data, preprocessing, seed);
-  const startLogits = await new ForwardBatch(context, 1).run(start);
+  const startLogits = await (await ForwardBatch.create(context, 1)).run(start);
   const scoreGain = picture.score - explainedScore(startLogits, picture.weights, quantity, head);
 
   const ends = { picture: request.input, start, target: picture.target };
-  const gradients = new PathGradient(context, quantity, ends, BATCH_SIZE);
+  const gradients = await PathGradient.create(context, BATCH_SIZE, quantity, ends);
   const integral = new Float64Array(picture.data.length);
   for (let first = 0; first < steps; first += gradients.batch) {
     const sum = await gradients.run(

@@ -45,8 +45,18 @@ export interface MethodContext {
   readonly model: Model;
   /** Returns the session of the key; compiles the graph on first use. */
   session(key: string, build: () => Graph): Promise<Session>;
+  /**
+   * Returns a session for a batch of the preferred size, of the size that the model fixes, or of a smaller
+   * one if the memory does not suffice. @param key names the session without its batch
+   */
+  batchSession(preferred: number, key: string, build: (batch: number) => Graph): Promise<BatchSession>;
   /** Returns the tensor of the key, for inputs and results of a method besides the image. */
   tensor(key: string, dims: readonly number[]): DeviceTensor;
+}
+
+export interface BatchSession {
+  readonly batch: number;
+  readonly session: Session;
 }
 
 export interface AttributionRequest {

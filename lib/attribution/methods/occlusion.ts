@@ -44,7 +44,7 @@ async function* attribute(
   const windows = occlusionWindows(cropPx, windowPx, stridePx);
   const picture = await ExplainedPicture.of(context, request, quantity);
   const cover = makeBaseline(baseline, picture.data, preprocessing, seed);
-  const forward = new ForwardBatch(context, BATCH_SIZE);
+  const forward = await ForwardBatch.create(context, BATCH_SIZE);
   const scoreDrops = new Float64Array(cropPx * cropPx);
   const counts = new Uint32Array(cropPx * cropPx);
   for (let first = 0; first < windows.length; first += forward.size) {

@@ -35,7 +35,7 @@ async function* attribute(
   const { quantity } = options;
   const noise = resolveNoise(options, context.model.manifest.preprocessing.cropPx);
   const picture = await ExplainedPicture.of(context, request, quantity);
-  const gradients = new GradientSum(context, { batchSize: BATCH_SIZE, quantity });
+  const gradients = await GradientSum.create(context, BATCH_SIZE, quantity);
   const total = new Float64Array(picture.data.length);
   const samples = noise.length / picture.data.length;
   for (let first = 0; first < samples; first += gradients.batch) {

@@ -7,6 +7,5 @@ export {
   createCpuEngine,
   type StepProfile,
 } from './runtime/create-cpu-engine';
-export { OutOfMemory } from './runtime/engine-memory';
 export { MissingSimd } from './runtime/missing-simd';
 export { supportsFma, supportsSimd } from './runtime/supports-fma';

@@ -29,7 +29,7 @@ export class ExplainedPicture {
     const { classCount, head } = context.model.manifest;
     const data = await readFloats(request.input);
     const requestedWeights = await readFloats(request.target);
-    const scores = await new ForwardBatch(context, 1).run(data);
+    const scores = await (await ForwardBatch.create(context, 1)).run(data);
     const weights = chooseWeights(requestedWeights, scores);
     const target = context.tensor('explained:target', [1, classCount]);
     const logits = context.tensor('explained:logits', [1, classCount]);

@@ -1,22 +1,27 @@
-import type { DeviceTensor } from '../../engines/engine';
+import type { DeviceTensor, Session } from '../../engines/engine';
 import { readFloats } from '../../engines/read-floats';
 import { sizeOf } from '../../tensor';
 import { forwardGraph } from '../graph/forward-graph';
 import type { MethodContext } from '../method';
-import { batchSizeFor } from './batch-size';
 
-/** Runs the forward pass on batches of `batchSize` images, or of the batch size that the model fixes. */
+/** Runs the forward pass on batches of images. */
 export class ForwardBatch {
-  readonly size: number;
   private readonly pictures: DeviceTensor;
 
-  constructor(
+  private constructor(
     private readonly context: MethodContext,
-    batchSize: number,
+    private readonly session: Session,
+    /** Images per run. */
+    readonly size: number,
   ) {
-    this.size = batchSizeFor(context.model, batchSize);
     const { cropPx } = context.model.manifest.preprocessing;
-    this.pictures = context.tensor(`forward:${this.size}`, [this.size, 3, cropPx, cropPx]);
+    this.pictures = context.tensor(`forward:${size}`, [size, 3, cropPx, cropPx]);
+  }
+
+  static async create(context: MethodContext, preferred: number): Promise<ForwardBatch> {
+    const build = (batch: number) => forwardGraph(context.model, batch);
+    const { session, batch } = await context.batchSession(preferred, 'forward', build);
+    return new ForwardBatch(context, session, batch);
   }
 
   /**
@@ -26,10 +31,9 @@ export class ForwardBatch {
     const { model } = this.context;
     if (pictures.length !== sizeOf(this.pictures.dims))
       throw new Error(`A batch must have ${this.size} images.`);
-    const session = await this.context.session(`forward:${this.size}`, () => forwardGraph(model, this.size));
     this.pictures.write(pictures);
     const { input, output } = model.manifest;
-    const logits = (await session.run({ [input]: this.pictures }))[output]!;
+    const logits = (await this.session.run({ [input]: this.pictures }))[output]!;
     return readFloats(logits);
   }
 }

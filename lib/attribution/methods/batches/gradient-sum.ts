@@ -1,5 +1,5 @@
 import { gradientName } from '../../autodiff/gradient-sums';
-import type { DeviceTensor } from '../../engines/engine';
+import type { DeviceTensor, Session } from '../../engines/engine';
 import { readFloats } from '../../engines/read-floats';
 import type { Model } from '../../model/model';
 import type { Graph } from '../../onnx/graph';
@@ -7,33 +7,31 @@ import type { Quantity } from '../graph/class-seed';
 import { compose } from '../graph/compose';
 import { gradientGraph, TARGET_INPUT } from '../graph/gradient-graph';
 import type { MethodContext } from '../method';
-import { batchSizeFor } from './batch-size';
 
 const WEIGHTS_INPUT = 'weights';
-
-interface GradientSumOptions {
-  readonly batchSize: number;
-  readonly quantity: Quantity;
-}
 
 /**
  * Σ_n weight_n · |∂y/∂x| over several images. The graph sums on the device, so only one tensor is read back.
  */
 export class GradientSum {
-  readonly batch: number;
-  private readonly key: string;
   private readonly pictures: DeviceTensor;
   private readonly weights: DeviceTensor;
 
-  constructor(
+  private constructor(
     private readonly context: MethodContext,
-    private readonly options: GradientSumOptions,
+    private readonly session: Session,
+    /** Images per run. */
+    readonly batch: number,
   ) {
-    this.batch = batchSizeFor(context.model, options.batchSize);
-    this.key = `gradient-sum:${this.batch}:${options.quantity}`;
     const { cropPx } = context.model.manifest.preprocessing;
-    this.pictures = context.tensor(`gradient-sum:${this.batch}:pictures`, [this.batch, 3, cropPx, cropPx]);
-    this.weights = context.tensor(`gradient-sum:${this.batch}:weights`, [this.batch, 1, 1, 1]);
+    this.pictures = context.tensor(`gradient-sum:${batch}:pictures`, [batch, 3, cropPx, cropPx]);
+    this.weights = context.tensor(`gradient-sum:${batch}:weights`, [batch, 1, 1, 1]);
+  }
+
+  static async create(context: MethodContext, preferred: number, quantity: Quantity): Promise<GradientSum> {
+    const build = (batch: number) => gradientSumGraph(context.model, batch, quantity);
+    const { session, batch } = await context.batchSession(preferred, `gradient-sum:${quantity}`, build);
+    return new GradientSum(context, session, batch);
   }
 
   /**
@@ -42,12 +40,9 @@ export class GradientSum {
    */
   async run(pictures: Float32Array, weights: Float32Array, target: DeviceTensor): Promise<Float32Array> {
     const { model } = this.context;
-    const session = await this.context.session(this.key, () =>
-      gradientSumGraph(model, this.batch, this.options),
-    );
     this.pictures.write(pictures);
     this.weights.write(weights);
-    const { sum } = await session.run({
+    const { sum } = await this.session.run({
       [model.manifest.input]: this.pictures,
       [WEIGHTS_INPUT]: this.weights,
       [TARGET_INPUT]: target,
@@ -56,7 +51,7 @@ export class GradientSum {
   }
 }
 
-function gradientSumGraph(model: Model, batch: number, { quantity }: GradientSumOptions): Graph {
+function gradientSumGraph(model: Model, batch: number, quantity: Quantity): Graph {
   const { input } = model.manifest;
   return compose(gradientGraph(model, [input], { batch, quantity }), [], (emit, value) => {
     const weights = emit.input(WEIGHTS_INPUT, 'float32', [batch, 1, 1, 1]);

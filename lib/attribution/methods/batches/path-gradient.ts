@@ -1,10 +1,9 @@
-import type { DeviceTensor } from '../../engines/engine';
+import type { DeviceTensor, Session } from '../../engines/engine';
 import { readFloats } from '../../engines/read-floats';
 import type { Quantity } from '../graph/class-seed';
 import { TARGET_INPUT } from '../graph/gradient-graph';
 import { PATH_INPUTS, pathGraph } from '../graph/path-graph';
 import type { MethodContext } from '../method';
-import { batchSizeFor } from './batch-size';
 
 interface PathEnds {
   /** Normalised image at the end of the path, [1, 3, S, S]. */
@@ -20,23 +19,33 @@ interface PathEnds {
  * gradients.
  */
 export class PathGradient {
-  readonly batch: number;
   private readonly points: DeviceTensor;
   private readonly weights: DeviceTensor;
   private readonly start: DeviceTensor;
 
-  constructor(
+  private constructor(
     private readonly context: MethodContext,
-    private readonly quantity: Quantity,
+    private readonly session: Session,
+    /** Points per run. */
+    readonly batch: number,
     private readonly ends: PathEnds,
-    batchSize: number,
   ) {
-    this.batch = batchSizeFor(context.model, batchSize);
     const { cropPx } = context.model.manifest.preprocessing;
-    this.points = context.tensor(`path:${this.batch}:points`, [this.batch, 2]);
-    this.weights = context.tensor(`path:${this.batch}:weights`, [1, this.batch]);
+    this.points = context.tensor(`path:${batch}:points`, [batch, 2]);
+    this.weights = context.tensor(`path:${batch}:weights`, [1, batch]);
     this.start = context.tensor('path:start', [1, 3, cropPx, cropPx]);
     this.start.write(ends.start);
+  }
+
+  static async create(
+    context: MethodContext,
+    preferred: number,
+    quantity: Quantity,
+    ends: PathEnds,
+  ): Promise<PathGradient> {
+    const build = (batch: number) => pathGraph(context.model, batch, quantity);
+    const { session, batch } = await context.batchSession(preferred, `path:${quantity}`, build);
+    return new PathGradient(context, session, batch, ends);
   }
 
   /**
@@ -45,11 +54,9 @@ export class PathGradient {
    */
   async run(points: Float32Array, weights: Float32Array): Promise<Float32Array> {
     const { model } = this.context;
-    const key = `path:${this.batch}:${this.quantity}`;
-    const session = await this.context.session(key, () => pathGraph(model, this.batch, this.quantity));
     this.points.write(Float32Array.from([...points].flatMap((point) => [1 - point, point])));
     this.weights.write(weights);
-    const { sum } = await session.run({
+    const { sum } = await this.session.run({
       [model.manifest.input]: this.ends.picture,
       [TARGET_INPUT]: this.ends.target,
       [PATH_INPUTS.start]: this.start,

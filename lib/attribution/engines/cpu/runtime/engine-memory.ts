@@ -1,3 +1,4 @@
+import { OutOfMemory } from '../../out-of-memory';
 import { Heap } from './heap';
 
 const PAGE = 65536;
@@ -60,14 +61,5 @@ export class EngineMemory {
     } catch {
       return false;
     }
-  }
-}
-
-/** The browser refuses more memory. */
-export class OutOfMemory extends Error {
-  override readonly name = 'OutOfMemory';
-
-  constructor(bytes: number) {
-    super(`The browser refuses another ${Math.ceil(bytes / 2 ** 20)} MB of memory.`);
   }
 }

@@ -5,10 +5,11 @@ import { decodeModel } from '../../../onnx/decode-model';
 import { readFixtures } from '../../../onnx/fixtures/read-fixtures-nodejs';
 import { simplify } from '../../../onnx/simplify';
 import { CpuTensor } from '../../cpu-tensor';
+import { OutOfMemory } from '../../out-of-memory';
 import { planGraph } from '../plan/plan-graph';
 import type { Plan } from '../plan/step';
 import { CpuSession } from './cpu-session';
-import { EngineMemory, OutOfMemory } from './engine-memory';
+import { EngineMemory } from './engine-memory';
 import { Machine } from './machine';
 import { startNodeThread } from './start-thread-nodejs';
 
