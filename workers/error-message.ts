@@ -23,6 +23,10 @@ export function cancelled(message: string): UserError {
   return new UserError('cancelled', message);
 }
 
+export function isCancelled(error: unknown): boolean {
+  return error instanceof UserError && error.code === 'cancelled';
+}
+
 /** Returns the message about an exception outside the requests. */
 export function errorMessage(error: unknown, about: ErrorSubject): ErrorMessage {
   return { type: 'error', about, ...problemOf(error) };

@@ -6,12 +6,13 @@ import type { CanvasLayout } from '@/lib/protocol/layout';
 import type { RunningEngine, ViewSettings } from '@/lib/protocol/settings';
 import { type Staleness, staleness } from '@/lib/protocol/staleness';
 import { BoardExplainer, type BoardWork } from './board/board-explainer';
-import { cancelled } from './error-message';
+import { cancelled, isCancelled } from './error-message';
 import { FrameClock } from './frame/frame-clock';
 import type { FrameListener } from './frame/frame-listener';
 import type { FrameWork } from './frame/frame-loop';
 import type { FramePipeline } from './frame/frame-pipeline';
 import { FrameSubject } from './frame/frame-subject';
+import { isSwitch } from './frame/is-switch';
 import type { PlacedFrame } from './frame/map-describer';
 import { resultMessage } from './frame/result-message';
 import { SingleMap, type SingleMapWork } from './frame/single-map';
@@ -32,6 +33,8 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   private picture = 0;
   /** Whether explaining failed with these settings, because the next frame would fail too. */
   private refused = false;
+  /** Explains the present picture. */
+  private running: PictureExplainer | undefined;
 
   constructor(
     private readonly pipeline: FramePipeline,
@@ -54,13 +57,15 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   }
 
   setSettings(settings: ViewSettings): void {
-    const changed = staleness(this.subject.settings, settings);
-    const isOtherView = settings.view.mode !== this.subject.settings.view.mode;
+    const before = this.subject.settings;
+    const changed = staleness(before, settings);
+    const isOtherView = settings.view.mode !== before.view.mode;
     this.subject.settings = settings;
     if (isOtherView) this.clearCanvas();
     if (changed === 'map') {
       this.refused = false;
       this.board.camera.stop(otherSettings());
+      if (isSwitch(before, settings)) this.running?.cancel();
     }
     if (this.stale !== 'map' && changed !== 'nothing') this.stale = changed;
   }
@@ -91,6 +96,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   interrupt(): void {
     this.stale = 'map';
     this.board.forget();
+    this.running?.cancel();
   }
 
   /** Replaces the model, or removes it. Must not be called while a frame is being explained. */
@@ -238,17 +244,21 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
       isShown: () => picture === this.picture && computedFor.mode === this.subject.settings.view.mode,
     };
     this.stale = 'nothing';
+    this.running = explainer;
     try {
       const isBoard = computedFor.mode !== 'single';
       const isDone = isBoard ? await this.explainBoard(work) : await this.explainSingle(work);
       if (!isDone) this.dropped(frame.frameId);
     } catch (error) {
+      if (isCancelled(error)) return this.dropped(frame.frameId);
       if (await this.listener.movesOn(error)) return this.dropped(frame.frameId);
       // Does not refuse settings that have changed since the frame began.
       this.refused = !work.isOutdated();
       this.board.camera.stop(error);
       this.dropped(frame.frameId);
       this.listener.failed(error, { kind: this.refused ? 'choice' : 'frame', computedFor });
+    } finally {
+      this.running = undefined;
     }
   }
 

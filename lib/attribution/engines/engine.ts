@@ -21,8 +21,10 @@ export interface Session {
   /**
    * Runs the graph. Feeds have the names of the graph inputs; every run must feed the same DeviceTensor for a
    * name. The session owns the outputs, which are valid until its next run or disposal.
+   * @param signal cancels the run, which then throws its reason, on engines that can; events are handled
+   *   meanwhile
    */
-  run(feeds: TensorsByName): Promise<TensorsByName>;
+  run(feeds: TensorsByName, signal?: AbortSignal): Promise<TensorsByName>;
   dispose(): Promise<void>;
 }
 

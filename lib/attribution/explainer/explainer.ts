@@ -8,6 +8,8 @@ import type { MethodOptions } from '../methods/method-options';
 import type { Model } from '../model/model';
 import type { Graph } from '../onnx/graph';
 import { sameDims, sizeOf } from '../tensor';
+import { UserError } from '../user-error';
+import { cancellable } from './cancellable-session';
 import type { PictureExplainer } from './picture-explainer';
 import { SessionCache } from './session-cache';
 import { type TargetChoice, targetWeights } from './target-choice';
@@ -29,6 +31,8 @@ export class Explainer implements PictureExplainer, MethodContext {
   private readonly tensors = new Map<string, DeviceTensor>();
   /** Names of runs for which the memory does not suffice; smaller ones replace them. */
   private readonly tooLarge = new Set<string>();
+  /** Cancels the present explanation. */
+  private present: AbortController | undefined;
 
   constructor(
     private readonly engine: Engine,
@@ -37,11 +41,17 @@ export class Explainer implements PictureExplainer, MethodContext {
     const { cropPx } = model.manifest.preprocessing;
     this.input = engine.createTensor('float32', [1, 3, cropPx, cropPx]);
     this.target = engine.createTensor('float32', [1, model.manifest.classCount]);
-    this.sessions = new SessionCache(engine, sessionCapacity(model.graph));
+    const compile: Engine['compile'] = async (graph) =>
+      cancellable(await engine.compile(graph), () => this.present?.signal);
+    this.sessions = new SessionCache({ compile }, sessionCapacity(model.graph));
   }
 
   setTarget(choice: TargetChoice): void {
     this.target.write(targetWeights(choice, this.model.manifest));
+  }
+
+  cancel(): void {
+    this.present?.abort(new UserError('cancelled', 'The explanation was cancelled.'));
   }
 
   async *explain(
@@ -50,10 +60,11 @@ export class Explainer implements PictureExplainer, MethodContext {
     options: MethodOptions = {},
   ): AsyncGenerator<AttributionStep, void, void> {
     const request = { input: this.input, target: this.target, options, ...defined({ layer }) };
+    this.present = new AbortController();
     try {
       yield* method.attribute(this, request);
     } finally {
-      await this.sessions.trim();
+      await this.ended();
     }
   }
 
@@ -74,10 +85,11 @@ export class Explainer implements PictureExplainer, MethodContext {
     input.write(pictures);
     const request = { input, target: this.target, options, ...defined({ layer }) };
     const attribute = method.attributeBatch.bind(method, this, request);
+    this.present = new AbortController();
     try {
       return await this.unlessTooLarge(`batch:${method.id}:${layer}:${count}`, attribute);
     } finally {
-      await this.sessions.trim();
+      await this.ended();
     }
   }
 
@@ -89,10 +101,11 @@ export class Explainer implements PictureExplainer, MethodContext {
   ): Promise<AttributionStep | undefined> {
     const request = { input: this.input, options, ...defined({ layer }) };
     const attribute = async () => method.attributeTopClasses?.(this, request, count);
+    this.present = new AbortController();
     try {
       return await this.unlessTooLarge(`top-classes:${method.id}:${layer}:${count}`, attribute);
     } finally {
-      await this.sessions.trim();
+      await this.ended();
     }
   }
 
@@ -134,6 +147,12 @@ export class Explainer implements PictureExplainer, MethodContext {
       this.tooLarge.add(name);
       return undefined;
     }
+  }
+
+  /** Call it after each explanation. */
+  private async ended(): Promise<void> {
+    this.present = undefined;
+    await this.sessions.trim();
   }
 
   async dispose(): Promise<void> {

@@ -44,6 +44,8 @@ export interface PictureExplainer {
     layer?: string,
     options?: MethodOptions,
   ): Promise<AttributionStep | undefined>;
+  /** Ends a run that is going on, on engines that can; its explanation throws UserError 'cancelled'. */
+  cancel(): void;
   /** Class scores of `input` before softmax or sigmoid, [1, C]. */
   classify(): Promise<DeviceTensor>;
   /** Disposes tensors and sessions, but not the engine. */

@@ -14,7 +14,7 @@ export class SessionCache {
   private readonly inUse = new Set<string>();
 
   constructor(
-    private readonly engine: Engine,
+    private readonly engine: Pick<Engine, 'compile'>,
     private readonly capacity: number,
   ) {}
 

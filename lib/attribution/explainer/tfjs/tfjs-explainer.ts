@@ -74,6 +74,9 @@ export class TfjsExplainer implements PictureExplainer {
     return undefined;
   }
 
+  /** Not supported. */
+  cancel(): void {}
+
   async classify(): Promise<DeviceTensor> {
     return this.attributions.classify(this.input);
   }

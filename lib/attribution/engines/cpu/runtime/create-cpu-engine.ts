@@ -1,6 +1,6 @@
 import type { Graph } from '../../../onnx/graph';
 import { CpuTensor } from '../../cpu-tensor';
-import type { Engine, Session, TensorsByName } from '../../engine';
+import type { Engine, Session } from '../../engine';
 import { Mutex } from '../../mutex';
 import { planGraph } from '../plan/plan-graph';
 import type { StepWork } from '../plan/step-work';
@@ -35,8 +35,6 @@ export interface StepProfile extends TimedStep {
 }
 
 export interface CpuEngineSession extends Session {
-  /** @param signal cancels a run between its steps; the run then throws the signal's reason */
-  run(feeds: TensorsByName, signal?: AbortSignal): Promise<TensorsByName>;
   /** Threads that would compute a run now; helpers start in the background. */
   readonly threads: number;
   /** Runs the steps one by one on the inputs of the last run. */
