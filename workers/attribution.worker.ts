@@ -1,7 +1,8 @@
+import type { EngineLostMessage } from '@/lib/protocol/engine';
 import type { FromWorker } from '@/lib/protocol/from-worker';
 import type { ToWorker } from '@/lib/protocol/to-worker';
 import { AttributionLab } from './attribution-lab';
-import { errorMessage, reasonOf } from './error-message';
+import { errorMessage, MissingSimdError, reasonOf } from './error-message';
 import { holdLock, WorkReport } from './liveness';
 import { ModelLoader } from './model/load-model';
 import { type RequestHandlers, RequestServer } from './request-server';
@@ -55,7 +56,7 @@ function handle(message: ToWorker): void {
       baseUrl = message.baseUrl;
       holdLock(post);
       lab = work.during(() => AttributionLab.start(message, post, work));
-      lab.catch((error: unknown) => post({ type: 'engine-lost', reason: reasonOf(error) }));
+      lab.catch((error: unknown) => post(startFailure(error)));
       break;
     case 'frame':
       whenStarted((started) => started.process(message));
@@ -93,6 +94,11 @@ function handle(message: ToWorker): void {
     default:
       message satisfies never;
   }
+}
+
+function startFailure(error: unknown): EngineLostMessage {
+  const lost = { type: 'engine-lost', reason: reasonOf(error) } as const;
+  return error instanceof MissingSimdError ? { ...lost, cause: 'no-simd' } : lost;
 }
 
 /** Keeps messages in order while the engine starts; a failed start has already been reported. */

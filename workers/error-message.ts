@@ -6,6 +6,15 @@ export class NotReadyError extends Error {
   override readonly name = 'NotReadyError';
 }
 
+/** Thrown if no engine can start. */
+export class MissingSimdError extends Error {
+  override readonly name = 'MissingSimdError';
+
+  constructor() {
+    super('The WebAssembly of this browser has no SIMD.');
+  }
+}
+
 /** Thrown if a visitor's model cannot run. */
 export class ModelFailsError extends Error {
   override readonly name = 'ModelFailsError';

@@ -6,7 +6,6 @@ import { useSummary } from '@/lib/state/summary-store';
 const TRANSIENT: readonly Notice['kind'][] = [
   'no-webgpu',
   'no-adapter',
-  'no-simd',
   'device-lost',
   'restarted',
   'not-stored',

@@ -285,4 +285,11 @@ describe('EventReceiver', () => {
     expect(useNotices.getState().notices.map(({ kind }) => kind)).toEqual(['stopped', 'restarted']);
     expect(useStatus.getState().engine).toEqual({ phase: 'stopped' });
   });
+
+  test('says why no engine can run here, also when a model is chosen after that', async () => {
+    receiver.receive({ type: 'gave-up', reason: 'old', cause: 'no-simd' });
+    await refuseModel('engine-stopped');
+    expect(useNotices.getState().notices.map(({ kind }) => kind)).toEqual(['no-simd']);
+    expect(useStatus.getState().engine).toEqual({ phase: 'stopped', cause: 'no-simd' });
+  });
 });

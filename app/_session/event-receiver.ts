@@ -1,7 +1,7 @@
 import { defined } from 'live-attribution';
 import { findLayerPosition } from 'live-attribution/model';
 import type { Computation } from '@/lib/protocol/computation';
-import type { ReadyMessage } from '@/lib/protocol/engine';
+import type { LastingCause, ReadyMessage } from '@/lib/protocol/engine';
 import type { LoadedModel } from '@/lib/protocol/models';
 import type { ErrorMessage } from '@/lib/protocol/problem';
 import type { ResultMessage } from '@/lib/protocol/results';
@@ -93,7 +93,7 @@ export class EventReceiver {
         this.handleRestarting();
         break;
       case 'gave-up':
-        this.handleGaveUp();
+        this.handleGaveUp(event.cause);
         break;
       case 'gpu':
         setGpuState(event.state);
@@ -201,9 +201,9 @@ export class EventReceiver {
     if (model.phase === 'ready') setModelStatus({ phase: 'loading', id: model.id, progress: undefined });
   }
 
-  private handleGaveUp(): void {
-    addNotice({ kind: 'stopped' });
-    setEngineStatus({ phase: 'stopped' });
+  private handleGaveUp(cause: LastingCause | undefined): void {
+    addNotice({ kind: cause ?? 'stopped' });
+    setEngineStatus({ phase: 'stopped', ...defined({ cause }) });
     this.attributes.setState('stopped');
   }
 }

@@ -14,10 +14,10 @@ const RETRYABLE: readonly ModelRefusedEvent['code'][] = ['cancelled', 'download-
  */
 export function refuseModel(refusal: ModelRefusedEvent): void {
   const { modelId: id, code } = refusal;
-  const { model, modelIds } = useStatus.getState();
+  const { engine, model, modelIds } = useStatus.getState();
   const loading = model.phase === 'loading' && model.id === id ? model : undefined;
   const isStopped = code === 'engine-stopped';
-  if (isStopped) addNotice({ kind: 'stopped' });
+  if (isStopped) addNotice({ kind: (engine.phase === 'stopped' && engine.cause) || 'stopped' });
   else report(refusal, loading?.others !== undefined);
   if (!loading) return;
   const { previous } = loading;

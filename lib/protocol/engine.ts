@@ -15,13 +15,17 @@ export interface ReadyMessage {
   readonly lacks?: string;
 }
 
-export type Fallback = 'no-webgpu' | 'no-adapter' | 'no-simd' | 'device-lost';
+export type Fallback = 'no-webgpu' | 'no-adapter' | 'device-lost';
 
-/** The GPU device is lost; the page terminates this worker and starts a new one. */
+/** The engine is lost, or did not start; the page terminates this worker and starts a new one. */
 export interface EngineLostMessage {
   readonly type: 'engine-lost';
   readonly reason: string;
+  readonly cause?: LastingCause;
 }
+
+/** Why no worker can compute in this browser: its WebAssembly has no SIMD. */
+export type LastingCause = 'no-simd';
 
 /** Difference between the two engines' maps of the picture that is being explained. */
 export interface EngineComparison {

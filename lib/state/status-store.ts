@@ -1,6 +1,6 @@
 import type { ClassLabels } from 'live-attribution/model';
 import { create } from 'zustand';
-import type { ReadyMessage } from '@/lib/protocol/engine';
+import type { LastingCause, ReadyMessage } from '@/lib/protocol/engine';
 import type { LoadedModel, LoadProgress } from '@/lib/protocol/models';
 import type { GpuState } from '@/lib/protocol/takeover';
 
@@ -18,7 +18,7 @@ interface StatusState {
 
 type EngineStatus =
   | { readonly phase: 'starting' }
-  | { readonly phase: 'stopped' }
+  | { readonly phase: 'stopped'; readonly cause?: LastingCause }
   | ({ readonly phase: 'ready' } & Pick<ReadyMessage, 'engine' | 'adapter' | 'secondEngine' | 'lacks'> & {
         /** What becomes of the GPU while the CPU computes. */
         readonly gpu?: GpuState;

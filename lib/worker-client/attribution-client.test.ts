@@ -262,3 +262,11 @@ test('a cancelled or failed load is reported once with its model, a replaced one
     .poll(() => events.slice(1))
     .toEqual([{ type: 'model-refused', modelId: 'second', ...problem }]);
 });
+
+test('a browser in which no engine can run gets one answer and no second worker', async () => {
+  client.loadModel({ modelId: 'other' });
+  worker.say({ type: 'engine-lost', reason: 'old', cause: 'no-simd' });
+  await expect.poll(() => events.at(-1)).toMatchObject({ type: 'model-refused', code: 'engine-stopped' });
+  expect(workers).toHaveLength(1);
+  expect(events).toContainEqual({ type: 'gave-up', reason: 'old', cause: 'no-simd' });
+});

@@ -1,5 +1,6 @@
 import type { CapturedFrame } from '@/lib/camera/captured-frame';
 import { isSameSquare } from '@/lib/protocol/computation';
+import type { LastingCause } from '@/lib/protocol/engine';
 import type { TakeoverMessage } from '@/lib/protocol/from-worker';
 import type { LayoutMessage } from '@/lib/protocol/layout';
 import type { ModelChoice, ModelOrigin } from '@/lib/protocol/models';
@@ -139,7 +140,7 @@ export class AttributionClient {
   private startWorker(): void {
     const link = new WorkerLink(this.options.spawn(), {
       message: (message) => this.receive(message),
-      lost: (reason) => this.recover(reason),
+      lost: (reason, cause) => this.recover(reason, cause),
     });
     this.link = link;
     const canvas = this.options.makeCanvas().transferControlToOffscreen();
@@ -178,18 +179,18 @@ export class AttributionClient {
     this.frames.setModelReady(isReady);
   }
 
-  private recover(reason: string): void {
+  private recover(reason: string, cause?: LastingCause): void {
     this.link = undefined;
     this.frames.workerLost();
     this.requests.refuseAll(workerLost(reason));
-    const decision = this.policy.afterLoss(performance.now());
-    if (decision.kind === 'restart') {
+    const decision = cause ? undefined : this.policy.afterLoss(performance.now());
+    if (decision?.kind === 'restart') {
       this.restart(decision.engine, reason);
-    } else if (this.model?.origin && !this.isModelReady) {
+    } else if (decision && this.model?.origin && !this.isModelReady) {
       this.refuseFailingModel(this.model, this.model.origin, reason);
     } else {
       this.hasGivenUp = true;
-      this.options.onEvent({ type: 'gave-up', reason });
+      this.options.onEvent({ type: 'gave-up', reason, ...(cause && { cause }) });
     }
   }
 

@@ -1,3 +1,4 @@
+import type { LastingCause } from '@/lib/protocol/engine';
 import type { TakeoverMessage } from '@/lib/protocol/from-worker';
 import type { LoadedModel, LoadReport } from '@/lib/protocol/models';
 import type { Problem } from '@/lib/protocol/problem';
@@ -33,8 +34,9 @@ interface RestartingEvent {
   readonly reason: string;
 }
 
-/** The worker was lost too often; nothing is explained until the page creates a new client. */
+/** The worker was lost too often, or none can compute; nothing is explained until there is a new client. */
 interface GaveUpEvent {
   readonly type: 'gave-up';
   readonly reason: string;
+  readonly cause?: LastingCause;
 }

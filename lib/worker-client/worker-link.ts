@@ -1,4 +1,4 @@
-import type { EngineLostMessage } from '@/lib/protocol/engine';
+import type { EngineLostMessage, LastingCause } from '@/lib/protocol/engine';
 import type { FromWorker } from '@/lib/protocol/from-worker';
 import type { LivenessMessage } from '@/lib/protocol/liveness';
 import type { Problem } from '@/lib/protocol/problem';
@@ -21,7 +21,7 @@ export type LinkMessage = Exclude<FromWorker, EngineLostMessage | LivenessMessag
 interface LinkHandlers {
   message(message: LinkMessage): void;
   /** Called once after the worker was lost and terminated. */
-  lost(reason: string): void;
+  lost(reason: string, cause?: LastingCause): void;
 }
 
 /** Connection to one worker: typed messages in both directions, and one report of its loss. */
@@ -68,7 +68,7 @@ export class WorkerLink {
     this.watch.recordMessage();
     switch (message.type) {
       case 'engine-lost':
-        this.lose(message.reason);
+        this.lose(message.reason, message.cause);
         break;
       case 'pong':
       case 'lock-held':
@@ -80,10 +80,10 @@ export class WorkerLink {
     }
   }
 
-  private lose(reason: string): void {
+  private lose(reason: string, cause?: LastingCause): void {
     if (this.ended) return;
     this.end();
-    this.handlers.lost(reason);
+    this.handlers.lost(reason, cause);
   }
 }
 

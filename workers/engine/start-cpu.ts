@@ -1,18 +1,17 @@
 import { defined } from 'live-attribution';
 import { cpuName, liveThreadCount } from 'live-attribution/engines';
-import { createCpuEngine, supportsSimd, UnsupportedNode } from 'live-attribution/engines/cpu';
+import { createCpuEngine, UnsupportedNode } from 'live-attribution/engines/cpu';
 import { Explainer } from 'live-attribution/explainer';
 import type { Fallback } from '@/lib/protocol/engine';
-import { onnxruntimeOnDemand, startWasm, wasmReady } from './start-wasm';
+import { onnxruntimeOnDemand, wasmReady } from './start-wasm';
 import type { MakeExplainer, StartedEngine } from './started-engine';
 
-/** Starts our own kernels, or onnxruntime in a browser whose WebAssembly has no SIMD. */
+/** Starts our own kernels. */
 export async function startCpu(
   canvas: OffscreenCanvas,
   engine: 'cpu' | 'cpu-exact',
   fallback?: Fallback,
 ): Promise<StartedEngine> {
-  if (!supportsSimd()) return startWasm(canvas, 'no-simd');
   const threads = liveThreadCount();
   const onnxruntime = onnxruntimeOnDemand();
   const kernels = createCpuEngine({ threads, exact: engine === 'cpu-exact' });

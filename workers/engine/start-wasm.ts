@@ -1,13 +1,12 @@
-import { defined } from 'live-attribution';
 import { cpuName, liveThreadCount, startRuntime } from 'live-attribution/engines';
 import { Explainer } from 'live-attribution/explainer';
-import type { Fallback, ReadyMessage } from '@/lib/protocol/engine';
+import type { ReadyMessage } from '@/lib/protocol/engine';
 import { nextMacrotask } from '../frame/next-macrotask';
 import { once } from './once';
 import type { MakeExplainer, StartedEngine } from './started-engine';
 
 /** Starts onnxruntime on the CPU. */
-export async function startWasm(canvas: OffscreenCanvas, fallback?: Fallback): Promise<StartedEngine> {
+export async function startWasm(canvas: OffscreenCanvas): Promise<StartedEngine> {
   const makeExplainer = await onnxruntimeOnCpu();
   // Handles the messages received meanwhile, so that the network starts to load too.
   await nextMacrotask();
@@ -16,7 +15,7 @@ export async function startWasm(canvas: OffscreenCanvas, fallback?: Fallback): P
     makeExplainer,
     makeSecondEngine: undefined,
     pipeline: new CpuFramePipeline(canvas),
-    ready: { ...wasmReady(), ...defined({ fallback }) },
+    ready: wasmReady(),
     device: undefined,
   };
 }

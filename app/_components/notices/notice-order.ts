@@ -10,6 +10,6 @@ export function inOrder(notices: readonly Notice[]): readonly Notice[] {
 }
 
 function rank({ kind }: Notice): number {
-  if (kind === 'no-webgpu' || kind === 'no-adapter' || kind === 'no-simd') return 2;
+  if (kind === 'no-webgpu' || kind === 'no-adapter') return 2;
   return kind === 'map-error' || kind === 'pictures' ? 1 : 0;
 }

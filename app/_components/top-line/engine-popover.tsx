@@ -19,8 +19,10 @@ const EXPLANATIONS = {
 export default function EnginePopover() {
   const t = useTranslations('engine');
   const b = useTranslations('bench');
+  const notice = useTranslations('notice');
   const status = useStatus((state) => state.engine);
   const precision = useStatus((state) => readyModel(state)?.precision);
+  if (status.phase === 'stopped' && status.cause) return <p className="popover-body">{notice('noSimd')}</p>;
   if (status.phase !== 'ready') return <p className="popover-body">{t(status.phase)}</p>;
   const { engine, adapter, secondEngine, lacks, gpu } = status;
   return (
