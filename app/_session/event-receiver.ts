@@ -112,12 +112,10 @@ export class EventReceiver {
   }
 
   /** `gpu` stays while the same worker computes a model with another engine. */
-  private handleReady(
-    { engine, adapter, secondEngine, fallback, lacks }: ReadyMessage,
-    gpu?: GpuState,
-  ): void {
+  private handleReady({ type: _, fallback, ...ready }: ReadyMessage, gpu?: GpuState): void {
+    const { engine } = ready;
     this.attributes.setEngine(engine);
-    setEngineStatus({ phase: 'ready', engine, adapter, ...defined({ secondEngine, lacks, gpu }) });
+    setEngineStatus({ phase: 'ready', ...ready, ...defined({ gpu }) });
     if (fallback) addNotice(fallback === 'device-lost' ? { kind: fallback, engine } : { kind: fallback });
   }
 

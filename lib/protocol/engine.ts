@@ -9,6 +9,8 @@ export interface ReadyMessage {
   /** The engine that can check this one's maps on the same device, if there is one. */
   readonly secondEngine?: RunningEngine;
   readonly adapter: string;
+  /** Threads that compute, on the CPU. */
+  readonly threads?: number;
   /** Why it is not the requested engine. */
   readonly fallback?: Fallback;
   /** The operator that the CPU engine lacks for the present model, so that onnxruntime runs it. */

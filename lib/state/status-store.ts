@@ -19,7 +19,7 @@ interface StatusState {
 type EngineStatus =
   | { readonly phase: 'starting' }
   | { readonly phase: 'stopped'; readonly cause?: LastingCause }
-  | ({ readonly phase: 'ready' } & Pick<ReadyMessage, 'engine' | 'adapter' | 'secondEngine' | 'lacks'> & {
+  | ({ readonly phase: 'ready' } & Omit<ReadyMessage, 'type' | 'fallback'> & {
         /** What becomes of the GPU while the CPU computes. */
         readonly gpu?: GpuState;
       });

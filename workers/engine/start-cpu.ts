@@ -30,6 +30,7 @@ export async function startCpu(
       type: 'ready',
       engine,
       adapter: cpuName(threads),
+      threads,
       secondEngine: 'wasm',
       ...defined({ fallback }),
     },

@@ -27,7 +27,8 @@ export function onnxruntimeOnDemand(): MakeExplainer {
 }
 
 export function wasmReady(): ReadyMessage {
-  return { type: 'ready', engine: 'wasm', adapter: cpuName(liveThreadCount()) };
+  const threads = liveThreadCount();
+  return { type: 'ready', engine: 'wasm', adapter: cpuName(threads), threads };
 }
 
 /** Fetches and compiles the runtime in the background. */

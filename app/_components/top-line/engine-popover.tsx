@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl';
 import type { GpuState } from '@/lib/protocol/takeover';
 import { readyModel, useStatus } from '@/lib/state/status-store';
+import { useNumberFormat } from '../../_hooks/use-number-format';
 import { addressWithEngine } from '../../_session/engine-parameter';
 import { Fact } from '../ui/fact';
 import { EngineComparison } from './engine-comparison';
@@ -20,18 +21,23 @@ export default function EnginePopover() {
   const t = useTranslations('engine');
   const b = useTranslations('bench');
   const notice = useTranslations('notice');
+  const format = useNumberFormat();
   const status = useStatus((state) => state.engine);
   const precision = useStatus((state) => readyModel(state)?.precision);
   if (status.phase === 'stopped' && status.cause) return <p className="popover-body">{notice('noSimd')}</p>;
   if (status.phase !== 'ready') return <p className="popover-body">{t(status.phase)}</p>;
-  const { engine, adapter, secondEngine, lacks, gpu } = status;
+  const { engine, adapter, threads, secondEngine, lacks, gpu } = status;
   return (
     <div className="popover-body">
       <p>{t(EXPLANATIONS[engine])}</p>
       {lacks && <p>{t('lacks', { operator: lacks })}</p>}
       {gpu && <GpuSentence gpu={gpu} />}
       <dl className="facts">
-        {adapter !== '' && <Fact name={t('adapter')}>{adapter}</Fact>}
+        {threads !== undefined ? (
+          <Fact name={t('threads')}>{format.number(threads)}</Fact>
+        ) : (
+          adapter !== '' && <Fact name={t('adapter')}>{adapter}</Fact>
+        )}
         {precision && <Fact name={t('precision')}>{t(precision)}</Fact>}
       </dl>
       {precision === 'float16' && (
