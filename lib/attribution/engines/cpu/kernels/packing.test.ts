@@ -8,7 +8,7 @@ import { type ConvShape, convCase } from './testing/conv-case';
 import { directLoops, matrixLoops, winogradLoops } from './testing/pack-loops';
 import { packingOf, runPacking } from './testing/run-packing-nodejs';
 import { REVERSED } from './winograd-transforms';
-import { transformWeights, type WinogradKernels } from './winograd-weights';
+import { pointFloats, transformWeights, type WinogradKernels } from './winograd-weights';
 
 /** Weights with values that rounding and comparisons treat specially. */
 function weightsOf(length: number, seed: number): Float32Array {
@@ -111,7 +111,8 @@ test.each([2, 4] as const)('reversed weights of F(%i, 3) are the same bits at ot
   for (let point = 0; point < side * side; point++) {
     const [row, column] = [Math.floor(point / side), point % side];
     const place = REVERSED[tile][row]! * side + REVERSED[tile][column]!;
-    const at = (floats: Float32Array, index: number) => floats.subarray(index * 40, (index + 1) * 40);
+    const size = pointFloats(kernels);
+    const at = (floats: Float32Array, index: number) => floats.subarray(index * size, index * size + 40);
     expect(at(other!, point)).toEqual(at(straight!, place));
   }
 });

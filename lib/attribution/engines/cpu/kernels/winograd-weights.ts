@@ -41,13 +41,19 @@ export interface WinogradKernels {
   readonly inputStride: number;
 }
 
-/** Floats of the transformed weights of a point. */
+/**
+ * Floats between the weights of two points, three lines of the cache. Without them, a power of two lies between
+ * the places that a kernel's points are written to, and the cache holds only a few of these.
+ */
+const POINT_GAP = 48;
+
+/** Floats from the transformed weights of a point to those of the next one. */
 export const pointFloats = ({ outputs, inputs }: Pick<WinogradKernels, 'outputs' | 'inputs'>): number =>
-  Math.ceil(outputs / TILE_CHANNELS) * TILE_CHANNELS * inputs;
+  Math.ceil(outputs / TILE_CHANNELS) * TILE_CHANNELS * inputs + POINT_GAP;
 
 /**
  * Kernel that writes GgGᵀ of each g as [point][block of 8 outputs][input][8], with zeros past the last
- * output. It computes in float64 and rounds once.
+ * output and gaps between points. It computes in float64 and rounds once.
  */
 export function transformWeights(
   tile: WinogradTile,

@@ -1,6 +1,6 @@
 import type { ConvGather } from '../conv-gather';
 import type { WinogradTile } from '../winograd-transforms';
-import type { WinogradKernels } from '../winograd-weights';
+import { pointFloats, type WinogradKernels } from '../winograd-weights';
 
 const LANES = 8;
 const ROOT = Math.SQRT1_2;
@@ -42,15 +42,15 @@ export function matrixLoops(data: Float32Array, n: number, k: number, isTranspos
   return Float32Array.from(packed);
 }
 
-/** GgGᵀ of each g as [point][block of 8 outputs][input][8], in float64, rounded once; 0 past the last. */
+/** GgGᵀ of each g as [point][block of 8 outputs][input][8], in float64, rounded once; 0 past the last, NaN in gaps. */
 export function winogradLoops(
   tile: WinogradTile,
   { outputs, inputs, outputStride, inputStride }: WinogradKernels,
   data: Float32Array,
 ): Float32Array {
   const side = tile + 2;
-  const pointSize = Math.ceil(outputs / LANES) * LANES * inputs;
-  const packed = new Float32Array(side * side * pointSize);
+  const pointSize = pointFloats({ outputs, inputs });
+  const packed = new Float32Array(side * side * pointSize).fill(Number.NaN);
   const transform = tile === 2 ? forTwo : forFour;
   for (let output = 0; output < Math.ceil(outputs / LANES) * LANES; output++) {
     for (let input = 0; input < inputs; input++) {
