@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { LabPage } from './harness/lab-page';
-import { NARROW_MODEL } from './harness/model-names';
 import { isOfNextBuild, makeNextBuild, type NextBuild } from './harness/next-build';
 import type { PlainHost } from './harness/plain-host';
 import { expect, REDUCED_MOTION, test } from './harness/plain-host-test';
@@ -66,9 +65,6 @@ for (const [name, worker] of [
   }) => {
     // The four page loads take a minute, or several on a busy machine.
     test.slow();
-    // Without others that the page stores, because Chromium keeps a service worker for five minutes if a page
-    // leaves while it answers with a large file.
-    host.replaced.set('models/index.json', JSON.stringify({ models: [NARROW_MODEL] }));
     if (worker !== undefined) host.replaced.set('service-worker.js', worker);
     const lab = await open(page);
     await expect.poll(() => isInstalled(page), { timeout: 180_000 }).toBe(true);
@@ -79,7 +75,7 @@ for (const [name, worker] of [
     // The host is slow and has only the next build, so that the page and its files come from the cache.
     host.replaced.delete('service-worker.js');
     host.site = next.folder;
-    host.pageDelayMs = 6000;
+    host.pageDelayMs = 30_000;
     await other.reload();
     await otherLab.waitForMap();
     await expectBuild(other, host, 'first');

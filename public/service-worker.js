@@ -45,18 +45,20 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || !url.href.startsWith(scope) || request.headers.has('range')) return;
-  event.respondWith(answer(request, pathOf(url)).then(isolated));
+  const answer = answerTo(request, pathOf(url));
+  if (answer) event.respondWith(answer.then(isolated));
 });
 
 /**
+ * Returns undefined for what the browser requests itself, such as the graphs of models: a worker that answers
+ * with a large file is kept for five minutes if the page leaves meanwhile, and an update waits for it.
  * @param {Request} request
  * @param {string} path of a file of the site
  */
-function answer(request, path) {
+function answerTo(request, path) {
   if (isNamedByContent(path)) return fromCacheFirst(request, path);
   if (request.mode === 'navigate' || known.has(path)) return fromNetworkSoon(request, path);
-  if (/^models\/.*\.json$/.test(path)) return fromNetworkFirst(request);
-  return fetch(request);
+  return /^models\/.*\.json$/.test(path) ? fromNetworkFirst(request) : undefined;
 }
 
 /** The network's file, which may be newer; the cached one if the network fails or is slow. */
