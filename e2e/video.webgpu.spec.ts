@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import sharp from 'sharp';
 import { seekTimeS } from '@/lib/video/frame-index';
 import { readFrameTable } from '@/lib/video/frame-table';
-import { serveModuleChecks } from './harness/module-checks';
+import { serveModuleChecks, onePageTest as test } from './harness/module-checks';
 
 const clipChecks = serveModuleChecks()<typeof import('./harness/clip-checks.page')>('clip-checks');
 
