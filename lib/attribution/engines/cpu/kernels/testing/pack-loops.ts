@@ -42,7 +42,10 @@ export function matrixLoops(data: Float32Array, n: number, k: number, isTranspos
   return Float32Array.from(packed);
 }
 
-/** GgGᵀ of each g as [point][block of 8 outputs][input][8], in float64, rounded once; 0 past the last, NaN in gaps. */
+/**
+ * GgGᵀ of each g as [point][block of 8 outputs][input][8], in float64, rounded once; 0 past the last output,
+ * NaN in the gaps.
+ */
 export function winogradLoops(
   tile: WinogradTile,
   { outputs, inputs, outputStride, inputStride }: WinogradKernels,
