@@ -25,7 +25,7 @@ function target(
   };
 }
 
-test('targets alternate, a turn’s first run does not count, and ratios refer to the forward pass', async () => {
+test('a turn’s first run does not count, and ratios refer to the forward pass', async () => {
   const calls: string[] = [];
   const a = target('a', { forward: [100, 100, 90, 2, 80, 4, 70, 6], saliency: [100, 6, 8, 10] }, calls);
   const b = target('b', { forward: [100, 100, 90, 10, 90, 10, 90, 10] }, calls, 2);

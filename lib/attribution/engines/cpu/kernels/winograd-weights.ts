@@ -42,8 +42,8 @@ export interface WinogradKernels {
 }
 
 /**
- * Floats between the weights of two points, three lines of the cache. Without them, a power of two lies between
- * the places that a kernel's points are written to, and the cache holds only a few of these.
+ * Floats between the weights of two points, three lines of the cache. Without them, a power of two lies
+ * between the places that a kernel's points are written to, and the cache holds only a few of these.
  */
 const POINT_GAP = 48;
 
