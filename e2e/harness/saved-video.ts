@@ -33,28 +33,34 @@ export async function decodeFrames(
       const canvas = new OffscreenCanvas(cut.width, cut.height);
       const context = canvas.getContext('2d')!;
       const found: string[] = [];
-      /** The time of the frame on the screen; undefined before the first. */
-      const shownUs = () => {
+      /** The present frame; undefined before the first. */
+      const presentFrame = () => {
         try {
-          const frame = new VideoFrame(video);
-          frame.close();
-          return frame.timestamp;
+          return new VideoFrame(video);
         } catch (error) {
           if (error instanceof DOMException && error.name === 'InvalidStateError') return undefined;
           throw error;
+        }
+      };
+      /** Waits for a frame, because the event of a seek may come before it. */
+      const frameAt = async (timeUs: number) => {
+        const deadline = performance.now() + 10_000;
+        for (;;) {
+          const frame = presentFrame();
+          if (frame && Math.abs(frame.timestamp - timeUs) <= 1000) return frame;
+          frame?.close();
+          if (performance.now() > deadline) throw new Error(`no frame at ${timeUs} µs`);
+          await new Promise((resolve) => setTimeout(resolve, 15));
         }
       };
       for (const { second, timeUs } of places) {
         const seeked = new Promise((resolve) => video.addEventListener('seeked', resolve, { once: true }));
         video.currentTime = second;
         await seeked;
-        // The event may come before the frame.
-        const deadline = performance.now() + 10_000;
-        while (Math.abs((shownUs() ?? Number.POSITIVE_INFINITY) - timeUs) > 1000) {
-          if (performance.now() > deadline) throw new Error(`no frame at ${timeUs} µs`);
-          await new Promise((resolve) => setTimeout(resolve, 15));
-        }
-        context.drawImage(video, -cut.x, -cut.y);
+        // Not the element, which at times draws nothing although it has this frame.
+        const frame = await frameAt(timeUs);
+        context.drawImage(frame, -cut.x, -cut.y);
+        frame.close();
         const png = new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer());
         found.push(btoa(Array.from(png, (byte) => String.fromCharCode(byte)).join('')));
       }
