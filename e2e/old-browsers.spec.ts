@@ -40,6 +40,8 @@ test.describe('without SIMD', () => {
       await page.goto(`${locale}/`);
       await expect(page.getByText(sentence!)).toBeVisible();
       await expect(page.locator('#stage')).toHaveAttribute('data-state', 'stopped');
+      await page.getByRole('button', { name: /New scene|Neue Szene/ }).click();
+      await expect(page.locator('#stage')).toHaveAttribute('data-state', 'stopped');
       await page.getByRole('button', { name: /^Engine: / }).click();
       await expect(page.locator('.popover-body')).toContainText(sentence!);
       expect(fetched.filter((url) => /ort-.*\.wasm/.test(url))).toEqual([]);

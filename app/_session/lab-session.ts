@@ -193,7 +193,7 @@ export class LabSession {
     dropMapValues();
     this.requests.forgetMeasurement();
     forgetRefusalOfFrame();
-    this.attributes.setState(useStatus.getState().model.phase === 'ready' ? 'waiting' : 'starting');
+    this.attributes.setState(stateBeforeMap());
   }
 
   /** Cancels the loading of a model. */
@@ -267,4 +267,11 @@ function isOtherWork(now: SettingsState, previous: SettingsState): boolean {
 /** Returns the present settings for the worker. */
 function currentView() {
   return viewSettings(useSettings.getState(), isMirrored(useSource.getState()));
+}
+
+/** State of the stage until a picture's first map; an engine that has stopped explains none. */
+function stateBeforeMap(): 'stopped' | 'waiting' | 'starting' {
+  const { engine, model } = useStatus.getState();
+  if (engine.phase === 'stopped') return 'stopped';
+  return model.phase === 'ready' ? 'waiting' : 'starting';
 }
