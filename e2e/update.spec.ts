@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { LabPage } from './harness/lab-page';
+import { NARROW_MODEL } from './harness/model-names';
 import { isOfNextBuild, makeNextBuild, type NextBuild } from './harness/next-build';
 import type { PlainHost } from './harness/plain-host';
 import { expect, REDUCED_MOTION, test } from './harness/plain-host-test';
@@ -65,7 +66,12 @@ for (const [name, worker] of [
   }) => {
     // The four page loads take a minute, or several on a busy machine.
     test.slow();
-    if (worker !== undefined) host.replaced.set('service-worker.js', worker);
+    if (worker !== undefined) {
+      host.replaced.set('service-worker.js', worker);
+      // It answers with the networks that a page stores, and Chromium keeps a worker that does so for five
+      // minutes if the page leaves.
+      host.replaced.set('models/index.json', JSON.stringify({ models: [NARROW_MODEL] }));
+    }
     const lab = await open(page);
     await expect.poll(() => isInstalled(page), { timeout: 180_000 }).toBe(true);
     const other = await context.newPage();
@@ -75,12 +81,13 @@ for (const [name, worker] of [
     // The host is slow and has only the next build, so that the page and its files come from the cache.
     host.replaced.delete('service-worker.js');
     host.site = next.folder;
-    host.pageDelayMs = 30_000;
+    const sendPages = host.holdPages();
     await other.reload();
     await otherLab.waitForMap();
     await expectBuild(other, host, 'first');
 
-    host.pageDelayMs = 0;
+    // Also what was requested before: the browser lets only one request for a page through at a time.
+    sendPages();
     await page.bringToFront();
     await page.reload();
     await lab.waitForMap();

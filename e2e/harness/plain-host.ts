@@ -2,7 +2,6 @@ import { readFile, stat } from 'node:fs/promises';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { MIME_TYPES } from '@/scripts/steps/mime-types.mjs';
 import { MODELS_OVERLAY, SITE_FOLDER } from '@/tools/chromium/paths';
 
@@ -11,15 +10,15 @@ const FOLDER = '/some/where/';
 
 /**
  * A static host without custom headers or range requests. Overlays the tests' models on the site's. It can
- * stop, delay pages, serve another folder and replace the content of a file.
+ * stop, hold pages back, serve another folder and replace the content of a file.
  */
 export class PlainHost {
   /** Content by path. */
   readonly replaced = new Map<string, string>();
   /** Folder of the pages; models always come from the built site. */
   site = SITE_FOLDER;
-  /** Delay of HTML pages in milliseconds. */
-  pageDelayMs = 0;
+  /** Resolves when HTML pages are sent. */
+  private pagesSent: Promise<void> = Promise.resolve();
   /** Requested paths that returned 404. */
   readonly missing: string[] = [];
   readonly requested: string[] = [];
@@ -42,6 +41,15 @@ export class PlainHost {
     return `http://localhost:${this.port}${FOLDER}`;
   }
 
+  /** Sends no HTML pages until the returned function is called. */
+  holdPages(): () => void {
+    let release: () => void = () => undefined;
+    this.pagesSent = new Promise((resolve) => {
+      release = resolve;
+    });
+    return release;
+  }
+
   async stop(): Promise<void> {
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));
@@ -61,7 +69,7 @@ export class PlainHost {
     }
     const file = name === '' || name.endsWith('/') ? `${name}index.html` : name;
     const content = this.replaced.get(file) ?? (await this.read(file));
-    if (file.endsWith('.html')) await sleep(this.pageDelayMs);
+    if (file.endsWith('.html')) await this.pagesSent;
     if (content === undefined) {
       this.missing.push(name);
       return void response.writeHead(404, { 'content-type': 'text/html' }).end(await this.read('404.html'));
