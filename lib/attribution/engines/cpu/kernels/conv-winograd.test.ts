@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { createRandom } from '../../../random/prng';
 import type { ConvShape } from './testing/conv-case';
 import { convError } from './testing/conv-error-nodejs';
-import { TEST_FEATURES } from './testing/test-features';
 
 /** Of the largest sum of magnitudes; the transforms of larger tiles multiply rounding errors. */
 const BOUNDS = { 'winograd-2': 3e-7, 'winograd-4': 1e-6 } as const;
@@ -26,8 +25,8 @@ const SHAPES: readonly ConvShape[] = [
 ];
 
 for (const algorithm of ['winograd-2', 'winograd-4'] as const) {
-  const check = (shape: ConvShape, seed: number, features = TEST_FEATURES) => {
-    const error = convError({ ...shape, algorithm }, seed, features);
+  const check = (shape: ConvShape, seed: number) => {
+    const error = convError({ ...shape, algorithm }, seed);
     expect(error, JSON.stringify(shape)).toBeLessThan(BOUNDS[algorithm]);
   };
 
@@ -45,9 +44,10 @@ for (const algorithm of ['winograd-2', 'winograd-4'] as const) {
     const outputs = Math.ceil(1_000_000 / side ** 2 / 172 / 8) * 8 + 3;
     check({ ...large, outputs, kind: 'conv-gradient', epilogue: 'mask' }, 1);
     check({ ...large, outputs, x: [173, 7, 3], kind: 'conv-gradient', pads: [0, 2] }, 2);
-    // Units of a part of the outputs; tiles that fill no group of 8.
-    const shared = TEST_FEATURES.map((features) => ({ ...features, threads: 2 }));
-    check({ ...large, x: [172, 13, 14], outputs, kind: 'conv-gradient' }, 3, shared);
+    // Tiles that fill no group of 8, in one strip and in several.
+    check({ ...large, x: [172, 13, 14], outputs, kind: 'conv-gradient' }, 3);
+    const size = algorithm === 'winograd-2' ? 22 : 42;
+    check({ ...large, x: [172, size, size - 1], outputs, kind: 'conv-gradient' }, 4);
   });
 
   test(`${algorithm} computes random convolutions and gradients`, () => {

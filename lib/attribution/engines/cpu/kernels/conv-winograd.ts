@@ -1,64 +1,49 @@
-import { i32, type ModuleBuilder } from '../assembler';
+import {
+  type FunctionBuilder,
+  type FunctionReference,
+  type I32,
+  i32,
+  type Local,
+  type ModuleBuilder,
+} from '../assembler';
 import { imageStrides } from '../plan/layout';
 import type { ConvGradientStep, ConvStep, Plan } from '../plan/step';
 import { convGather } from './conv-gather';
-import { type EpilogueShape, epilogueKey } from './epilogue-code';
+import { epilogueKey } from './epilogue-code';
 import { epilogueColumns } from './epilogue-columns';
 import { epilogueOperands } from './epilogue-operands';
 import type { Addresses, Features, Kernel } from './kernel';
 import { packBias } from './pack-bias';
+import { blocksOf } from './pack-direct';
 import { winogradWeights } from './pack-winograd';
 import { TILE_CHANNELS } from './tile-code';
-import { winogradInput } from './winograd-input';
-import { groupedBytes, winogradOuterProducts } from './winograd-outer-products';
-import { winogradOutput } from './winograd-output';
-import { PLANE_GAP, winogradProducts } from './winograd-products';
-import { type WinogradSplit, winogradSplit } from './winograd-split';
-import { TILE, UNIT, winogradTables } from './winograd-tiles';
+import { groupedBytes } from './winograd-outer-products';
+import { winogradStrips } from './winograd-split';
+import {
+  ARGUMENT,
+  planeBytes,
+  pointsOf,
+  vectorBytes,
+  type WinogradShape,
+  winogradStages,
+} from './winograd-stages';
+import { STRIP, winogradTables } from './winograd-tiles';
 import type { WinogradTile } from './winograd-transforms';
 
-/** Words of the arguments; strides are in bytes. */
-const ARGUMENT = {
-  tables: 0,
-  points: 1,
-  input: 2,
-  inputRow: 3,
-  inputPixel: 4,
-  weights: 5,
-  /** Inputs of a product. */
-  length: 6,
-  /** Bytes from the weights of 8 outputs to those of the next 8, and between two blocks of the weights. */
-  outputsBytes: 7,
-  blockBytes: 8,
-  bias: 9,
-  /** Address, row and pixel strides of the output, then of each operand of the epilogue. */
-  pointers: 10,
-} as const;
-
-const POINTER_WORDS = 3;
-
-interface Shape {
-  readonly tile: WinogradTile;
-  readonly epilogue: EpilogueShape;
-  readonly hasBias: boolean;
-  readonly isTransposed: boolean;
-  /** Whether pixels hold whole vectors. */
-  readonly isWhole: boolean;
-  /** Column of a tile's record for the output and for each operand. */
-  readonly columns: readonly number[];
-  readonly columnCount: number;
-}
+/** Blocks of 8 outputs that a unit transforms. */
+const BLOCKS_PER_UNIT = 4;
 
 /**
- * A 3 × 3 convolution of stride 1, or its gradient, by Winograd's algorithm: each unit transforms the inputs
- * of its tiles, multiplies them with its channels' weights point by point, and transforms the products.
+ * A 3 × 3 convolution of stride 1, or its gradient, by Winograd's algorithm: inputs are transformed,
+ * multiplied with the weights point by point, and the products are transformed. Of many tiles, a unit does so
+ * with a strip. Few tiles are transformed first; then each unit multiplies at a point, so that it reads the
+ * weights in the order of the memory; then the products are transformed.
  */
 export function winogradKernels(
   step: ConvStep | ConvGradientStep,
   tile: WinogradTile,
   plan: Plan,
   addresses: Addresses,
-  { threads = 1 }: Features,
 ): readonly Kernel[] {
   checkWindow(step);
   const gather = convGather(step, plan, tile);
@@ -67,12 +52,12 @@ export function winogradKernels(
   const operands = epilogueOperands(step.epilogue, gather.output, plan, addresses);
   const { columns, ofOperand } = epilogueColumns(output, operands);
   const weights = winogradWeights(gather, isGradient, tile, addresses);
-  const split = winogradSplit(gather, tile, threads);
-  const tables = winogradTables(gather, tile, weights.points, split, columns);
-  const { words } = tables;
+  const strips = winogradStrips(gather, tile);
+  const tables = winogradTables(gather, tile, weights.points, strips, columns);
   const { inputChannels, outputChannels } = gather;
+  const blocks = blocksOf(outputChannels);
   const bias = isGradient ? undefined : step.bias;
-  const shape: Shape = {
+  const shape: WinogradShape = {
     tile,
     epilogue: { program: step.epilogue, operands },
     hasBias: bias !== undefined,
@@ -81,46 +66,52 @@ export function winogradKernels(
     columns: [0, ...ofOperand],
     columnCount: columns.length,
   };
-  const code = [
-    tile,
-    shape.hasBias,
-    shape.isTransposed,
-    shape.isWhole,
-    shape.columns,
-    epilogueKey(shape.epilogue),
-  ];
   const { input: inputLayout, output: outputLayout, phases } = gather;
   const sizes = [tile, weights.points, inputLayout, outputLayout, phases, columns];
+  const { words } = tables;
   const table = addresses.packed(JSON.stringify(['winograd tiles', sizes]), [], words.length, (target) =>
     new Int32Array(target.buffer, target.byteOffset, target.length).set(words),
   );
-  const blockBytes = (weights.isTransposed ? outputChannels : inputChannels) * TILE_CHANNELS * 4;
   const pointers = [
     [addresses.value(step.output) + output.origin * 4, output] as const,
     ...operands.map(({ address, strides }) => [address, strides] as const),
   ];
+  const tiles = Math.max(...strips.slice(1).map((end, strip) => end - strips[strip]!));
+  const planes = planeBytes(tile, tiles, inputChannels, blocks);
+  const isOneStrip = strips.length === 2;
+  const args = [
+    table,
+    table + tables.points * 4,
+    addresses.value(step.input) + input.origin * 4,
+    input.row * 4,
+    input.pixel * 4,
+    weights.address,
+    inputChannels,
+    outputChannels,
+    blocks,
+    Math.min(blocks * TILE_CHANNELS, output.pixel),
+    bias === undefined ? 0 : packBias(bias, gather, plan, addresses),
+    isOneStrip ? addresses.shared(planes) : 0,
+    ...pointers.flatMap(([address, { row, pixel }]) => [address, row * 4, pixel * 4]),
+  ];
+  const grouped = weights.isTransposed ? groupedBytes(tiles, inputChannels, blocks) : 0;
+  const kernel = (name: string, emit: EmitStages, units: number, scratchBytes: number): Kernel => ({
+    key: `${name}:${keyOf(shape)}`,
+    emit: (module, features) => emit(module, features, shape),
+    args,
+    units,
+    scratchBytes,
+  });
+  const vectors = vectorBytes(tile);
+  if (!isOneStrip) return [kernel('winograd', emitStrip, strips.length - 1, vectors + planes + grouped)];
   return [
-    {
-      key: `conv-winograd:${JSON.stringify(code)}`,
-      emit: (module, features) => emitWinograd(module, features, shape),
-      args: [
-        table,
-        table + tables.points * 4,
-        addresses.value(step.input) + input.origin * 4,
-        input.row * 4,
-        input.pixel * 4,
-        weights.address,
-        inputChannels,
-        weights.isTransposed ? TILE_CHANNELS * TILE_CHANNELS * 4 : blockBytes,
-        blockBytes,
-        bias === undefined ? 0 : packBias(bias, gather, plan, addresses),
-        ...pointers.flatMap(([address, { row, pixel }]) => [address, row * 4, pixel * 4]),
-      ],
-      units: tables.units,
-      scratchBytes: scratchBytes(tile, split, inputChannels, shape.isTransposed),
-    },
+    kernel('winograd-inputs', emitInputs, tiles, vectors),
+    kernel('winograd-products', emitProducts, pointsOf(tile), grouped),
+    kernel('winograd-outputs', emitOutputs, Math.ceil(blocks / BLOCKS_PER_UNIT), vectors),
   ];
 }
+
+const keyOf = ({ epilogue, ...rest }: WinogradShape): string => JSON.stringify([rest, epilogueKey(epilogue)]);
 
 function checkWindow({ nodes, window, group }: ConvStep | ConvGradientStep): void {
   const { kernel, strides, dilations } = window;
@@ -129,107 +120,75 @@ function checkWindow({ nodes, window, group }: ConvStep | ConvGradientStep): voi
   throw new Error(`Winograd's algorithm does not compute ${nodes.join()}.`);
 }
 
-const temporaryBytes = (tile: WinogradTile): number => ((tile + 2) ** 2 + tile) * 16;
+type EmitStages = (module: ModuleBuilder, features: Features, shape: WinogradShape) => FunctionReference;
 
-/** Temporary vectors, transformed inputs, products, and what outer products need. */
-function scratchBytes(
-  tile: WinogradTile,
-  { tilesPerUnit: tiles, blocksPerUnit: blocks }: WinogradSplit,
-  inputs: number,
-  isTransposed: boolean,
-): number {
-  const points = (tile + 2) ** 2;
-  const inputBytes = Math.ceil(inputs / 4) * 16;
-  const productBytes = blocks * TILE_CHANNELS * 4;
-  const planes = points * (tiles * (inputBytes + productBytes) + 2 * PLANE_GAP);
-  const grouped = isTransposed ? 3 * productBytes + groupedBytes(tiles, inputs, blocks) : 0;
-  return temporaryBytes(tile) + planes + grouped;
+/** A unit is a strip. */
+const emitStrip: EmitStages = (module, features, shape) =>
+  module.procedure(['i32', 'i32', 'i32'], (f, args, unit, scratch) => {
+    const points = pointsOf(shape.tile);
+    const { first, count } = stripOf(f, args, unit);
+    const stages = winogradStages(module, features, shape, { f, args, scratch, count });
+    const inputs = f.let('i32', i32.add(scratch, vectorBytes(shape.tile)));
+    const products = f.let('i32', i32.add(inputs, i32.mul(stages.inputPoint, points)));
+    const memory = f.let('i32', i32.add(products, i32.mul(stages.productPoint, points)));
+    const lanes = f.let('i32', i32.load(args, ARGUMENT.lanes * 4));
+    stages.transformInputs({ first, count }, inputs);
+    stages.multiply(i32.load(args, ARGUMENT.points * 4), points, { inputs, products }, memory);
+    stages.transformOutputs({ first, count }, products, f.let('i32', i32.const(0)), lanes);
+  });
+
+/** A unit is a tile of the only strip. */
+const emitInputs: EmitStages = (module, features, shape) =>
+  module.procedure(['i32', 'i32', 'i32'], (f, args, unit, scratch) => {
+    const { first, count } = stripOf(f, args, 0);
+    const stages = winogradStages(module, features, shape, { f, args, scratch, count });
+    const { inputs } = sharedPlanes(f, args, shape, stages.inputPoint);
+    f.increment(first, i32.mul(unit, stages.tileBytes));
+    f.increment(inputs, i32.mul(unit, stages.inputBytes));
+    stages.transformInputs({ first, count: f.let('i32', i32.const(1)) }, inputs);
+  });
+
+/** A unit is a point. */
+const emitProducts: EmitStages = (module, features, shape) =>
+  module.procedure(['i32', 'i32', 'i32'], (f, args, unit, scratch) => {
+    const { count } = stripOf(f, args, 0);
+    const stages = winogradStages(module, features, shape, { f, args, scratch, count });
+    const { inputs, products } = sharedPlanes(f, args, shape, stages.inputPoint);
+    f.increment(inputs, i32.mul(unit, stages.inputPoint));
+    f.increment(products, i32.mul(unit, stages.productPoint));
+    const offset = i32.add(i32.load(args, ARGUMENT.points * 4), i32.shl(unit, 2));
+    stages.multiply(offset, 1, { inputs, products }, scratch);
+  });
+
+/** A unit is a few blocks of outputs. */
+const emitOutputs: EmitStages = (module, features, shape) =>
+  module.procedure(['i32', 'i32', 'i32'], (f, args, unit, scratch) => {
+    const { first, count } = stripOf(f, args, 0);
+    const stages = winogradStages(module, features, shape, { f, args, scratch, count });
+    const { products } = sharedPlanes(f, args, shape, stages.inputPoint);
+    const most = BLOCKS_PER_UNIT * TILE_CHANNELS;
+    const channel = f.let('i32', i32.mul(unit, most * 4));
+    const left = f.let('i32', i32.sub(i32.load(args, ARGUMENT.lanes * 4), i32.mul(unit, most)));
+    const lanes = f.let('i32', i32.select(i32.ltS(left, most), left, most));
+    f.increment(products, channel);
+    stages.transformOutputs({ first, count }, products, channel, lanes);
+  });
+
+/** Locals of the records of a strip's tiles. */
+function stripOf(f: FunctionBuilder, args: Local<'i32'>, strip: I32) {
+  const tables = f.let('i32', i32.load(args, ARGUMENT.tables * 4));
+  const record = f.let('i32', i32.add(tables, i32.mul(strip, STRIP.words * 4)));
+  const first = f.let('i32', i32.add(tables, i32.load(record, STRIP.tiles * 4)));
+  return { first, count: f.let('i32', i32.load(record, STRIP.tileCount * 4)) };
 }
 
-function emitWinograd(module: ModuleBuilder, features: Features, shape: Shape) {
-  const { tile } = shape;
-  const points = (tile + 2) ** 2;
-  const tileBytes = (TILE.places + shape.columnCount) * 4;
-  const transformInput = winogradInput(module, tile, features);
-  const multiply = (shape.isTransposed ? winogradOuterProducts : winogradProducts)(module, features, points);
-  return module.procedure(['i32', 'i32', 'i32'], (f, args, unit, scratch) => {
-    const word = (index: number) => i32.load(args, index * 4);
-    const keep = (value: ReturnType<typeof word>) => f.let('i32', value);
-    const record = keep(i32.add(word(ARGUMENT.tables), i32.mul(unit, UNIT.words * 4)));
-    const field = (index: number) => i32.load(record, index * 4);
-    const tiles = keep(i32.add(word(ARGUMENT.tables), field(UNIT.tiles)));
-    const count = keep(field(UNIT.tileCount));
-    const block = keep(field(UNIT.block));
-    const blocks = keep(field(UNIT.blocks));
-    const length = keep(word(ARGUMENT.length));
-    const inputBytes = keep(i32.shl(i32.and(i32.add(length, 3), -4), 2));
-    const inputPoint = keep(i32.add(i32.mul(count, inputBytes), PLANE_GAP));
-    const productBytes = keep(i32.shl(blocks, 5));
-    const productPoint = keep(i32.add(i32.mul(count, productBytes), PLANE_GAP));
-    const inputs = keep(i32.add(scratch, temporaryBytes(tile)));
-    const products = keep(i32.add(inputs, i32.mul(inputPoint, points)));
-    // Outer products write up to three tiles behind the last one.
-    const grouped = keep(i32.add(products, i32.add(i32.mul(productPoint, points), i32.mul(productBytes, 3))));
-
-    const [left, at, place] = [f.local('i32'), f.local('i32'), f.local('i32')];
-    const [inputRow, inputPixel] = [keep(word(ARGUMENT.inputRow)), keep(word(ARGUMENT.inputPixel))];
-    const [source, input] = [f.local('i32'), keep(word(ARGUMENT.input))];
-    /** Runs the body for each tile, with `at` at its record. */
-    const eachTile = (start: typeof place, bytes: typeof place, body: () => void) => {
-      f.set(at, tiles);
-      f.set(place, start);
-      f.set(left, count);
-      f.loop((next) => {
-        body();
-        f.increment(at, tileBytes);
-        f.increment(place, bytes);
-        f.set(left, i32.sub(left, 1));
-        f.branchIf(next, left);
-      });
-    };
-    eachTile(inputs, inputBytes, () => {
-      f.set(source, i32.add(input, i32.load(at, TILE.input * 4)));
-      f.call(transformInput, source, inputRow, inputPixel, inputBytes, place, inputPoint, scratch);
-    });
-    f.call(
-      multiply,
-      word(ARGUMENT.points),
-      i32.add(word(ARGUMENT.weights), i32.mul(block, word(ARGUMENT.outputsBytes))),
-      word(ARGUMENT.blockBytes),
-      blocks,
-      length,
-      count,
-      inputs,
-      products,
-      ...(shape.isTransposed ? [grouped] : []),
-    );
-    const channel = keep(i32.shl(block, 5));
-    const pointers = shape.columns.map((_, index) => {
-      const argument = (word: number) =>
-        i32.load(args, (ARGUMENT.pointers + index * POINTER_WORDS + word) * 4);
-      const isSplat = index > 0 && shape.epilogue.operands[index - 1]!.isSplat;
-      const base = keep(isSplat ? argument(0) : i32.add(argument(0), channel));
-      return { base, start: f.local('i32'), row: keep(argument(1)), pixel: keep(argument(2)), isSplat };
-    });
-    const [rows, columns, lanes] = [f.local('i32'), f.local('i32'), keep(field(UNIT.lanes))];
-    const bias = shape.hasBias ? keep(i32.add(word(ARGUMENT.bias), channel)) : undefined;
-    const transformOutput = winogradOutput(f, features, shape);
-    eachTile(products, productBytes, () => {
-      f.set(rows, i32.load(at, TILE.rows * 4));
-      f.set(columns, i32.load(at, TILE.columns * 4));
-      for (const [index, { base, start }] of pointers.entries()) {
-        f.set(start, i32.add(base, i32.load(at, (TILE.places + shape.columns[index]!) * 4)));
-      }
-      transformOutput({
-        products: place,
-        pointBytes: productPoint,
-        bias,
-        lanes,
-        rows,
-        columns,
-        pointers,
-        temporary: scratch,
-      });
-    });
-  });
+/** Locals of the planes that the units of a step share. */
+function sharedPlanes(
+  f: FunctionBuilder,
+  args: Local<'i32'>,
+  { tile }: WinogradShape,
+  inputPoint: Local<'i32'>,
+) {
+  const inputs = f.let('i32', i32.load(args, ARGUMENT.shared * 4));
+  return { inputs, products: f.let('i32', i32.add(inputs, i32.mul(inputPoint, pointsOf(tile)))) };
 }

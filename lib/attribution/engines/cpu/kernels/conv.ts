@@ -11,14 +11,14 @@ export function convKernels(
   step: ConvStep | ConvGradientStep,
   plan: Plan,
   addresses: Addresses,
-  features: Features,
+  _features: Features,
 ): readonly Kernel[] {
   const { algorithm } = step;
   switch (algorithm) {
     case 'winograd-2':
-      return winogradKernels(step, 2, plan, addresses, features);
+      return winogradKernels(step, 2, plan, addresses);
     case 'winograd-4':
-      return winogradKernels(step, 4, plan, addresses, features);
+      return winogradKernels(step, 4, plan, addresses);
     case 'depthwise':
       return depthwise.code.isDepthwise(step, plan)
         ? depthwise.code.depthwiseKernels(step, plan, addresses)

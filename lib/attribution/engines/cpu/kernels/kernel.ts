@@ -1,11 +1,9 @@
 import type { FunctionReference, ModuleBuilder } from '../assembler';
 
-/** What kernels are made for. */
+/** What the emitted code may use. */
 export interface Features {
   /** One rounding for a · b + c (`f32x4.relaxed_madd`); otherwise two, alike on every machine. */
   readonly fma: boolean;
-  /** Threads that take units; default 1. */
-  readonly threads?: number;
 }
 
 /**
@@ -50,6 +48,8 @@ export interface Addresses {
    * @param make writes the data
    */
   packed(key: string, from: readonly string[], floats: number, make: (target: Float32Array) => void): number;
+  /** Address of memory that the kernels of a step share; other steps overwrite it. */
+  shared(bytes: number): number;
   /** As `packed`, for many weights: a kernel packs them before the first run. */
   weights(packing: Packing): number;
 }

@@ -10,15 +10,13 @@ import type { Features } from './kernel';
 import { sharedProcedure } from './shared-procedure';
 import { multiplyAdd, TILE_CHANNELS, tileRows } from './tile-code';
 import { transposeBlocks } from './transpose-code';
-import { PLANE_GAP } from './winograd-products';
+import { PLANE_GAP, planeTiles } from './winograd-products';
 
 /** Tiles whose values lie side by side, in two vectors. */
 const GROUP = 8;
 
 /** Bytes of a group's values of a channel, and of a channel's 8 weights. */
 const ROW_BYTES = 32;
-
-const CACHE_LINE = 64;
 
 /**
  * Bytes of the memory of `winogradOuterProducts` beside inputs and products: the inputs and the sums of a
@@ -30,35 +28,28 @@ export const groupedBytes = (tiles: number, length: number, blocks: number): num
   (Math.ceil(length / TILE_CHANNELS) * TILE_CHANNELS + blocks * TILE_CHANNELS);
 
 /**
- * Procedure (offsets, weights, blockBytes, blocks, length, tiles, inputs, products, memory): what
+ * Procedure (offsets, points, weights, outputs, blocks, length, tiles, inputs, products, memory): what
  * `winogradProducts` computes, from the weights of the forward pass, [length / 8][outputs][8] with zeros past
- * the last input; `blockBytes` lie between the weights of 8 inputs and of the next 8. Vectors hold tiles, so
- * that a weight is read once and multiplied with all tiles: 8 inputs at a time are added to the sums of all
- * outputs. A unit of all outputs reads the weights in the order of the memory, which the processor fetches
- * ahead; for one of fewer outputs, what the next 8 inputs need is fetched first. Reads and writes up to three
- * tiles behind the last one.
+ * the last input. Vectors hold tiles, so that a weight is read once, in the order of the memory, and
+ * multiplied with all tiles: 8 inputs at a time are added to the sums of all outputs.
  */
-export function winogradOuterProducts(
-  module: ModuleBuilder,
-  features: Features,
-  points: number,
-): FunctionReference {
+export function winogradOuterProducts(module: ModuleBuilder, features: Features): FunctionReference {
   const transpose = transposeBlocks(module);
   const addProducts = outerProduct(module, features);
-  return sharedProcedure(module, `winograd-outer-products:${points}:${features.fma}`, () =>
+  return sharedProcedure(module, `winograd-outer-products:${features.fma}`, () =>
     module.procedure(
-      ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'],
-      (f, offsets, weights, blockBytes, blocks, length, count, inputs, products, memory) => {
+      ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'],
+      (f, offsets, points, weights, outputs, blocks, length, count, inputs, products, memory) => {
         const [point, first, step] = [f.local('i32'), f.local('i32'), f.local('i32')];
-        const [at, next, ahead] = [f.local('i32'), f.local('i32'), f.local('i32')];
-        const [column, target] = [f.local('i32'), f.local('i32')];
+        const [at, column, target] = [f.local('i32'), f.local('i32'), f.local('i32')];
+        const blockBytes = f.let('i32', i32.shl(outputs, 5));
         const vectors = f.let('i32', i32.shrU(i32.add(length, 3), 2));
         const inputBytes = f.let('i32', i32.shl(vectors, 4));
         const steps = f.let('i32', i32.shrU(i32.add(length, 7), 3));
-        const outputs = f.let('i32', i32.shl(blocks, 3));
+        const rows = f.let('i32', i32.shl(blocks, 3));
         const productBytes = f.let('i32', i32.shl(blocks, 5));
         const columnBytes = f.let('i32', i32.shl(steps, 8));
-        const sumBytes = f.let('i32', i32.shl(outputs, 5));
+        const sumBytes = f.let('i32', i32.shl(rows, 5));
         const groups = i32.shrU(i32.add(count, GROUP - 1), 3);
         const sums = f.let('i32', i32.add(memory, i32.mul(groups, columnBytes)));
         /** Runs the body for every four tiles, whose values are a half of a group's. */
@@ -94,12 +85,8 @@ export function winogradOuterProducts(
           clearPastLast(f, { memory, length, columnBytes, end: sums });
           f.fill(sums, 0, i32.mul(groups, sumBytes));
           f.set(at, i32.add(weights, i32.load(offsets)));
-          f.increment(offsets, i32.shl(i32.ltS(point, points - 1), 2));
-          f.set(next, i32.add(weights, i32.load(offsets)));
+          f.increment(offsets, 4);
           f.repeat(step, 0, steps, () => {
-            const isLast = i32.eq(step, i32.sub(steps, 1));
-            f.set(ahead, i32.select(isLast, next, i32.add(at, blockBytes)));
-            f.if(i32.ne(blockBytes, productBytes), () => fetchAhead(f, ahead, productBytes));
             f.set(column, i32.add(memory, i32.shl(step, 8)));
             f.set(target, sums);
             f.repeat(
@@ -107,7 +94,7 @@ export function winogradOuterProducts(
               0,
               count,
               () => {
-                f.call(addProducts, at, column, target, outputs);
+                f.call(addProducts, at, column, target, rows);
                 f.increment(column, columnBytes);
                 f.increment(target, sumBytes);
               },
@@ -125,12 +112,12 @@ export function winogradOuterProducts(
               target,
               productBytes,
               i32.const(16),
-              i32.shrU(outputs, 2),
+              i32.shrU(rows, 2),
             );
             f.increment(target, i32.shl(productBytes, 2));
           });
-          f.increment(inputs, i32.add(i32.mul(count, inputBytes), PLANE_GAP));
-          f.increment(products, i32.add(i32.mul(count, productBytes), PLANE_GAP));
+          f.increment(inputs, i32.add(i32.mul(planeTiles(count), inputBytes), PLANE_GAP));
+          f.increment(products, i32.add(i32.mul(planeTiles(count), productBytes), PLANE_GAP));
         });
       },
     ),
@@ -142,16 +129,6 @@ interface Columns {
   readonly end: Local<'i32'>;
   readonly length: Local<'i32'>;
   readonly columnBytes: Local<'i32'>;
-}
-
-/** Emits loads whose results are dropped, which fetch memory into the cache. */
-function fetchAhead(f: FunctionBuilder, ahead: Local<'i32'>, bytes: Local<'i32'>): void {
-  const end = f.let('i32', i32.add(ahead, bytes));
-  f.loop((next) => {
-    f.drop(i32.load8U(ahead));
-    f.increment(ahead, CACHE_LINE);
-    f.branchIf(next, i32.ltU(ahead, end));
-  });
 }
 
 /** Emits zeros for the inputs past the last one, up to a multiple of 8. */

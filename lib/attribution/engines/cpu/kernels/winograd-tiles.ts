@@ -1,30 +1,21 @@
 import { imageStrides } from '../plan/layout';
 import type { ConvGather } from './conv-gather';
 import type { OperandStrides } from './epilogue-operands';
-import { blocksOf } from './pack-direct';
-import { TILE_CHANNELS } from './tile-code';
-import type { WinogradSplit } from './winograd-split';
 import type { WinogradTile } from './winograd-transforms';
 
-/** Words of a unit's record. */
-export const UNIT = {
-  /** Bytes from the start of the tables to the records of the unit's tiles, and how many there are. */
+/** Words of a strip's record. */
+export const STRIP = {
+  /** Bytes from the start of the tables to the records of the strip's tiles, and how many there are. */
   tiles: 0,
   tileCount: 1,
-  /** First block of 8 channels, and how many there are. */
-  block: 2,
-  blocks: 3,
-  /** Floats of each pixel that the unit stores. */
-  lanes: 4,
-  words: 5,
+  words: 2,
 } as const;
 
 /** Words of a tile's record before its offset in each column; the first column is the output. */
 export const TILE = { rows: 0, columns: 1, input: 2, places: 3 } as const;
 
-/** Tables of a convolution; the records of its units are first, the bytes to each point's weights follow. */
+/** Tables of a convolution: the records of its strips, the bytes to each point's weights, and the tiles. */
 export interface WinogradTables {
-  readonly units: number;
   /** Words before the points. */
   readonly points: number;
   readonly words: Int32Array;
@@ -34,32 +25,19 @@ export function winogradTables(
   gather: ConvGather,
   tile: WinogradTile,
   points: readonly number[],
-  { strips, blocksPerUnit }: WinogradSplit,
+  strips: readonly number[],
   columns: readonly OperandStrides[],
 ): WinogradTables {
   const tiles = tileRecords(gather, tile, columns);
   const tileWords = TILE.places + columns.length;
-  const blocks = blocksOf(gather.outputChannels);
-  const outputPixel = imageStrides(gather.output).pixel;
-  const units: number[][] = [];
-  for (const [strip, first] of strips.slice(0, -1).entries()) {
-    for (let block = 0; block < blocks; block += blocksPerUnit) {
-      const count = Math.min(blocksPerUnit, blocks - block);
-      units.push([
-        first * tileWords * 4,
-        strips[strip + 1]! - first,
-        block,
-        count,
-        Math.min(count * TILE_CHANNELS, outputPixel - block * TILE_CHANNELS),
-      ]);
-    }
-  }
-  const start = units.length * UNIT.words + points.length;
-  for (const unit of units) unit[UNIT.tiles]! += start * 4;
+  const records = strips
+    .slice(0, -1)
+    .map((first, strip) => [first * tileWords * 4, strips[strip + 1]! - first]);
+  const start = records.length * STRIP.words + points.length;
+  for (const record of records) record[STRIP.tiles]! += start * 4;
   return {
-    units: units.length,
-    points: units.length * UNIT.words,
-    words: Int32Array.from([...units, points, ...tiles].flat()),
+    points: records.length * STRIP.words,
+    words: Int32Array.from([...records, points, ...tiles].flat()),
   };
 }
 

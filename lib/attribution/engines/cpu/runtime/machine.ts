@@ -8,7 +8,7 @@ import { type Program, ProgramCache } from './program-cache';
 import type { StartThread } from './thread';
 
 export interface MachineOptions {
-  readonly features: Pick<Features, 'fma'>;
+  readonly features: Features;
   /** Threads that compute, with the caller's. More than one needs shared memory. */
   readonly threads: number;
   readonly startThread: StartThread;
@@ -30,12 +30,12 @@ export class Machine {
 
   constructor({ features, threads, startThread }: MachineOptions) {
     const shared = threads > 1;
-    this.features = { ...features, threads };
+    this.features = features;
     this.memory = EngineMemory.create(shared);
     this.constants = new ConstantStore(this.memory);
     this.helpers = shared ? new Helpers(this.memory, threads - 1, startThread) : undefined;
     this.threads = threads;
-    this.programs = new ProgramCache(this.memory, this.features, ({ id }) => this.helpers?.forget(id));
+    this.programs = new ProgramCache(this.memory, features, ({ id }) => this.helpers?.forget(id));
   }
 
   async load(kernels: readonly Kernel[]): Promise<Program> {

@@ -30,6 +30,12 @@ export class PlanAddresses implements Addresses {
     return acquired.address;
   }
 
+  /** Ranges of a few sizes, because all sessions share those of a size; only one runs at a time. */
+  shared(bytes: number): number {
+    const floats = 2 ** Math.ceil(Math.log2(bytes / 4));
+    return this.packed(`shared memory of ${floats} floats`, [], floats, () => undefined);
+  }
+
   weights(packing: Packing): number {
     const acquired = this.store.acquireWeights(packing, this.tensor(packing.from));
     this.keys.push(acquired.key);

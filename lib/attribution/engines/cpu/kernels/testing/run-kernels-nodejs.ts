@@ -80,6 +80,7 @@ function allocation(plan: Plan) {
       packed.set(key, start);
       return start;
     },
+    shared: (bytes) => allocate(bytes + 64),
     weights: (packing) => recorded.weights(packing),
   };
   const recorded = recordPackings(plan, floats, allocate, addresses.packed);

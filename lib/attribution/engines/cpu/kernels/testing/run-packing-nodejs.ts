@@ -16,6 +16,7 @@ export function packingOf(ask: (addresses: Addresses) => void): Packing {
     value: refuse,
     constant: refuse,
     packed: refuse,
+    shared: refuse,
     weights: (packing) => {
       asked = packing;
       return 0;

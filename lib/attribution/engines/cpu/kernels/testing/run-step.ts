@@ -126,6 +126,7 @@ function allocation(plan: Plan, floats: Float32Array) {
       packed.set(key, start);
       return start;
     },
+    shared: (bytes) => allocate(bytes + 64),
     weights: (packing) => recorded.weights(packing),
   };
   const recorded = recordPackings(plan, floats, allocate, addresses.packed);
