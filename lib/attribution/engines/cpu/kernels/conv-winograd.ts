@@ -18,7 +18,6 @@ import { blocksOf } from './pack-direct';
 import { winogradWeights } from './pack-winograd';
 import { TILE_CHANNELS } from './tile-code';
 import { groupedBytes } from './winograd-outer-products';
-import { winogradStrips } from './winograd-split';
 import {
   ARGUMENT,
   planeBytes,
@@ -27,6 +26,7 @@ import {
   type WinogradShape,
   winogradStages,
 } from './winograd-stages';
+import { winogradStrips } from './winograd-strips';
 import { STRIP, winogradTables } from './winograd-tiles';
 import type { WinogradTile } from './winograd-transforms';
 

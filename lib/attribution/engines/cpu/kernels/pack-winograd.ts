@@ -15,7 +15,7 @@ export interface WinogradWeights {
 
 /**
  * Floats of transformed weights above which the gradient reads those of the forward pass. Smaller ones are
- * packed for the gradient alone, because transposing them in every run costs up to a fifth of its time.
+ * packed for the gradient alone, because with many tiles outer products take up to two fifths longer.
  */
 const MOST_WEIGHTS_TWICE = 1_000_000;
 
@@ -43,7 +43,7 @@ export function winogradWeights(
   const address = addresses.weights({
     key: JSON.stringify(['winograd', tile, kernels]),
     from: name,
-    // A transposed product reads up to 7 inputs past the last one.
+    // Outer products read up to 7 outputs past the last one.
     floats: side ** 2 * pointFloats(kernels) + TILE_CHANNELS * TILE_CHANNELS,
     kernel: (source, target) => transformWeights(tile, kernels, source, target),
   });

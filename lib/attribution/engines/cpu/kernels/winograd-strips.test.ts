@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ImageLayout } from '../plan/layout';
-import { winogradStrips } from './winograd-split';
+import { winogradStrips } from './winograd-strips';
 import type { WinogradTile } from './winograd-transforms';
 
 /** First tiles of the strips of a convolution that keeps size and channels. */
