@@ -3,6 +3,7 @@ import { BoardPage, MAPS_TIMEOUT } from './harness/board-page';
 import { contradictionsDuring } from './harness/contradictions';
 import { LabPage } from './harness/lab-page';
 import { NARROW_MODEL } from './harness/model-names';
+import { namesOfMapsDuring } from './harness/names-of-maps';
 import { oldMapDuring } from './harness/old-map';
 import { expect, REDUCED_MOTION, test } from './harness/test';
 
@@ -32,6 +33,24 @@ test('on a change of method, legend and map change in the same frame', async ({ 
     await expectMap(lab, 'grad-cam');
   });
   expect(problems).toEqual([]);
+});
+
+test('on a busy page, no map is seen under the name of another', async ({ page }) => {
+  const lab = await openWith(page, '?method=saliency', 'saliency');
+  const names = await namesOfMapsDuring(page, async () => {
+    for (const [key, method] of [
+      ['1', 'grad-cam'],
+      ['2', 'saliency'],
+      ['1', 'grad-cam'],
+      ['6', 'smooth-grad'],
+      ['2', 'saliency'],
+    ] as const) {
+      await page.keyboard.press(key);
+      await expectMap(lab, method);
+    }
+  });
+  expect(names).toHaveLength(3);
+  expect(names.filter((seen) => seen.length > 1)).toEqual([]);
 });
 
 test('on a change of view or size, nothing of the previous view is visible', async ({ page }) => {

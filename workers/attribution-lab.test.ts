@@ -9,7 +9,7 @@ import { CENTRE_SQUARE } from 'live-attribution/preprocess';
 import { network as headNetwork, narrowModel, wholeNumbers } from 'live-attribution/testing';
 import { startCpuRuntime } from 'live-attribution/testing/tfjs';
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import type { FromWorker } from '@/lib/protocol/from-worker';
+import { type FromWorker, withContent } from '@/lib/protocol/from-worker';
 import type { ViewSettings } from '@/lib/protocol/settings';
 import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/testing/default-option-choice';
 import { AttributionLab } from './attribution-lab';
@@ -45,24 +45,19 @@ const settings: ViewSettings = {
 /** Accepts waves as pictures and draws nothing. */
 class WavePipeline implements FramePipeline {
   readonly sharesThread = false;
-  readonly tiles = {
-    use: () => undefined,
-    place: () => undefined,
-    show: () => undefined,
-    present: () => undefined,
-  };
+  readonly tiles = { show: () => undefined };
 
   async preprocess({ timestamp }: VideoFrame, input: DeviceTensor): Promise<void> {
     input.write(Float32Array.from({ length: 3 * CROP_PX ** 2 }, (_, i) => Math.sin(i * 0.01 + timestamp)));
   }
   async show({ map, logits }: AttributionStep): Promise<DrawnMap> {
     const scores = Promise.resolve({ logits: await readFloats(logits), limit: 1, peak: 1 });
-    return { scores, read: () => readMap(map) };
+    return { picture: this.draw(), scores, read: () => readMap(map) };
   }
   redraw = async () => undefined;
   clear(): void {}
   layOut(): void {}
-  copy = async () => ({}) as ImageBitmap;
+  draw = () => ({ close: () => undefined }) as ImageBitmap;
 }
 
 let posted: FromWorker[];
@@ -80,8 +75,10 @@ beforeEach(() => {
     device: undefined,
   } as const;
   const post = (message: FromWorker) => {
-    posted.push(message);
-    hear(message);
+    for (const one of withContent(message)) {
+      posted.push(one);
+      hear(one);
+    }
   };
   lab = new AttributionLab(started, settings, post, new WorkReport(post));
 });

@@ -3,12 +3,13 @@ import type { Model } from 'live-attribution/model';
 import type { BaselineQuery } from '@/lib/protocol/baselines';
 import type { CaptureQuery } from '@/lib/protocol/capture';
 import type { FrameMessage } from '@/lib/protocol/frames';
+import { type FromWorker, withContent } from '@/lib/protocol/from-worker';
 import type { LayoutMessage } from '@/lib/protocol/layout';
 import type { MapQuery } from '@/lib/protocol/map-values';
 import type { CameraQuery, SweepQuery } from '@/lib/protocol/noise';
 import type { ErrorSubject } from '@/lib/protocol/problem';
 import type { ViewSettings } from '@/lib/protocol/settings';
-import type { CanvasMessage } from '@/lib/protocol/takeover';
+import type { GpuChoiceMessage } from '@/lib/protocol/takeover';
 import type { TensorQuery } from '@/lib/protocol/tensor-request';
 import type { StartMessage } from '@/lib/protocol/to-worker';
 import { transferablesOf } from './board/capture-tiles';
@@ -19,7 +20,6 @@ import { EngineRun } from './engine-run';
 import { errorMessage, isFatal, NotReadyError, reasonOf } from './error-message';
 import type { PostResult } from './frame/frame-listener';
 import { FrameLoop } from './frame/frame-loop';
-import { presented } from './frame/next-macrotask';
 import type { WorkReport } from './liveness';
 import type { Answer, RequestContext } from './request-server';
 import { GpuTakeover } from './takeover/gpu-takeover';
@@ -45,7 +45,7 @@ export class AttributionLab {
   ) {
     this.post = (message, transfer = []) => {
       post(message, transfer);
-      if (message.type === 'result' && message.progress === 1) this.mapFinished();
+      if (withContent(message).some(isFinishedMap)) this.mapFinished();
     };
     this.run = new EngineRun(started, settings, {
       post: this.post,
@@ -58,11 +58,11 @@ export class AttributionLab {
 
   /** Posts `ready`. Throws if neither WebGPU nor wasm is available. */
   static async start(
-    { canvas, engine, settings }: StartMessage,
+    { engine, settings }: StartMessage,
     post: PostResult,
     work: WorkReport,
   ): Promise<AttributionLab> {
-    const started = await startEngine(engine, canvas);
+    const started = await startEngine(engine);
     const lab = new AttributionLab(started, settings, post, work);
     post(started.ready);
     if (engine === 'auto') void lab.offerGpu();
@@ -85,14 +85,10 @@ export class AttributionLab {
     this.loop.wake();
   }
 
-  /** Posts `layout-painted` once the canvas is on the screen with the new layout. */
-  async layOut(layout: LayoutMessage): Promise<void> {
-    const { layoutId } = layout;
-    this.layoutId = layoutId;
+  layOut(layout: LayoutMessage): void {
+    this.layoutId = layout.layoutId;
     for (const { frames } of this.runs) frames.layOut(layout);
     this.loop.wake();
-    await presented();
-    if (layoutId === this.layoutId) this.post({ type: 'layout-painted', layoutId });
   }
 
   /**
@@ -186,9 +182,9 @@ export class AttributionLab {
       await Promise.race([device.lost, new Promise((resolve) => setTimeout(resolve, LOSS_NOTICE_MS))]);
   }
 
-  /** Receives the canvas for the GPU. */
-  receiveCanvas(message: CanvasMessage): void {
-    this.takeover?.receiveCanvas(message);
+  /** Receives whether the GPU may take over. */
+  receiveChoice(message: GpuChoiceMessage): void {
+    this.takeover?.receiveChoice(message);
   }
 
   private get frames() {
@@ -208,9 +204,9 @@ export class AttributionLab {
       post: this.post,
       between: (task) => this.between(task),
       explained: () => new Promise((resolve) => this.waiting.push(resolve)),
-      startRun: async (canvas, owned, post, failed) => {
+      startRun: async (owned, post, failed) => {
         const { startOnDevice } = await import('./engine/start-on-device');
-        return this.nextRun(await startOnDevice('webgpu', canvas, owned), post, failed);
+        return this.nextRun(await startOnDevice('webgpu', owned), post, failed);
       },
       continueWith: (run) => this.continueWith(run),
     });
@@ -260,4 +256,8 @@ export class AttributionLab {
     await this.awaitLoss(error);
     this.post(errorMessage(this.run.withModelName(error), about));
   }
+}
+
+function isFinishedMap(message: FromWorker): boolean {
+  return message.type === 'result' && message.progress === 1;
 }

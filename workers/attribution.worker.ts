@@ -73,8 +73,8 @@ function handle(message: ToWorker): void {
     case 'ping':
       post({ type: 'pong' });
       break;
-    case 'canvas':
-      whenStarted((started) => started.receiveCanvas(message));
+    case 'gpu-choice':
+      whenStarted((started) => started.receiveChoice(message));
       break;
     case 'cancel':
       requests.cancel(message.requestId);

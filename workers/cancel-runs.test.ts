@@ -4,7 +4,7 @@ import type { Model } from 'live-attribution/model';
 import { CENTRE_SQUARE } from 'live-attribution/preprocess';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { FrameMessage } from '@/lib/protocol/frames';
-import type { FromWorker } from '@/lib/protocol/from-worker';
+import { type FromWorker, withContent } from '@/lib/protocol/from-worker';
 import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/testing/default-option-choice';
 import { EngineRun } from './engine-run';
 import { FrameLoop } from './frame/frame-loop';
@@ -53,7 +53,7 @@ beforeEach(async () => {
     device: undefined,
   } as const;
   run = new EngineRun(started, SMOOTH_GRAD, {
-    post: (message) => posted.push(message),
+    post: (message) => posted.push(...withContent(message)),
     failed: (error) => failures.push(error),
     lost: (reason) => failures.push(reason),
   });

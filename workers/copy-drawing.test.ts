@@ -22,7 +22,7 @@ test('a copy has the computation of the single map on the canvas', async () => {
   await trial.explained(5);
   const { computedFor, picture } = await copy();
   expect(computedFor).toMatchObject([{ frameId: 5, mode: 'single', method: 'grad-cam' }]);
-  expect(picture).toBe(trial.pipeline.shown.length);
+  expect(picture).toMatchObject({ maps: trial.pipeline.shown.length });
 });
 
 test('a copy waits for the frame that is being explained', async () => {

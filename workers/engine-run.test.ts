@@ -6,7 +6,7 @@ import type { Model } from 'live-attribution/model';
 import { CENTRE_SQUARE } from 'live-attribution/preprocess';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { FrameMessage } from '@/lib/protocol/frames';
-import type { FromWorker } from '@/lib/protocol/from-worker';
+import { type FromWorker, withContent } from '@/lib/protocol/from-worker';
 import type { MakeExplainer, StartedEngine } from './engine/started-engine';
 import { EngineRun } from './engine-run';
 import { FrameLoop } from './frame/frame-loop';
@@ -58,7 +58,7 @@ function start(engine: typeof KERNELS, exactExplainer?: MakeExplainer): void {
     device: undefined,
   };
   run = new EngineRun(started, SETTINGS, {
-    post: (message) => posted.push(message),
+    post: (message) => posted.push(...withContent(message)),
     failed: (error) => failures.push(error),
     lost: (reason) => failures.push(reason),
   });

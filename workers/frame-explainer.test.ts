@@ -1,8 +1,9 @@
 import type { Model } from 'live-attribution/model';
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
+import type { FromWorker } from '@/lib/protocol/from-worker';
 import type { ResultMessage } from '@/lib/protocol/results';
 import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/testing/default-option-choice';
-import { CROP_PX, FrameTrial, narrowModel, SETTINGS } from './testing/frame-trial';
+import { CROP_PX, FrameTrial, LOOK, narrowModel, SETTINGS } from './testing/frame-trial';
 
 let model: Model;
 let trial: FrameTrial;
@@ -14,29 +15,37 @@ beforeEach(() => {
   trial = new FrameTrial(model);
 });
 
-afterEach(() => vi.unstubAllGlobals());
+test('where the network shares the thread, every map is posted before the next run', async () => {
+  trial.pipeline.sharesThread = true;
+  const posted: number[] = [];
+  trial.onExplain(() => posted.push(trial.messages('result').length));
+  for (const frameId of [1, 2, 3]) trial.process(frameId);
+  await trial.idle();
+  expect(posted).toEqual([0, 1, 2]);
+});
 
-test.each([
-  [true, [1, 2, 3, 4]],
-  [false, []],
-])(
-  'where the network shares the thread (%s), every map is on the screen before the next run',
-  async (shares, expected) => {
-    trial.pipeline.sharesThread = shares;
-    const shownAtRequest: number[] = [];
-    vi.stubGlobal('requestAnimationFrame', (drawn: FrameRequestCallback) => {
-      shownAtRequest.push(trial.pipeline.shown.length);
-      queueMicrotask(() => drawn(0));
-    });
-    await trial.explained(1);
-    await trial.explained(2);
-    trial.change({ method: 'gradient' });
-    await trial.idle();
-    await trial.explained(3);
-    expect(shownAtRequest).toEqual(expected);
-    expect(trial.pipeline.shown).toHaveLength(4);
-  },
-);
+test('a drawing comes with its result, and with the number of its layout', async () => {
+  await trial.explained(5);
+  const layout = { widthPx: 64, heightPx: 64, rects: [] };
+  trial.layOut({ mode: 'single', ...layout });
+  await trial.idle();
+  trial.change({ view: { mode: 'wall', wallMethods: ['saliency'], look: LOOK } });
+  trial.layOut({ mode: 'wall', ...layout });
+  await trial.idle();
+  const drawn = trial.messages('drawn').map(({ layoutId, messages }) => [layoutId, messages.map(nameOf)]);
+  expect(drawn).toEqual([
+    // The canvas without a model, and the first map.
+    [0, []],
+    [0, ['result of grad-cam']],
+    [1, []],
+    // The view changes before its layout comes.
+    [1, []],
+    [2, []],
+    [2, ['tile picture']],
+    // The picture's tile now has a reference.
+    [2, ['tile picture', 'tile saliency']],
+  ]);
+});
 
 test('a frame is explained, drawn and reported, with the time of every stage', async () => {
   await trial.explained(5);
@@ -140,12 +149,12 @@ test('a map that arrives after a change of the view is not drawn', async () => {
 test('a map that was drawn before the layout of its view came is drawn again', async () => {
   const look = { scale: 'tile', upsampling: 'bilinear', mirrored: false, reference: '' } as const;
   trial.change({ view: { mode: 'wall', wallMethods: ['saliency'], look } });
-  trial.frames.layOut({ mode: 'wall', widthPx: 64, heightPx: 64, rects: [] });
+  trial.layOut({ mode: 'wall', widthPx: 64, heightPx: 64, rects: [] });
   await trial.explained(5);
   trial.change({});
   await trial.idle();
   expect(trial.pipeline.redrawn).toHaveLength(0);
-  trial.frames.layOut({ mode: 'single', widthPx: 64, heightPx: 64, rects: [] });
+  trial.layOut({ mode: 'single', widthPx: 64, heightPx: 64, rects: [] });
   trial.loop.wake();
   await trial.idle();
   expect(trial.pipeline.shown).toHaveLength(1);
@@ -262,3 +271,8 @@ test('an explainer that takes over keeps the locked scale', async () => {
   await next.frames.continueFrom(trial.frames);
   expect(next.pipeline.locked).toBeUndefined();
 });
+
+function nameOf(message: FromWorker): string {
+  if (message.type === 'result') return `result of ${message.computedFor.method}`;
+  return message.type === 'tile' ? `tile ${message.id}` : message.type;
+}

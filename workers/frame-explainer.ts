@@ -1,8 +1,8 @@
 import type { PictureExplainer } from 'live-attribution/explainer';
-import { cropShares, type NetworkSquare, type SquarePreprocessing } from 'live-attribution/preprocess';
+import { cropShares } from 'live-attribution/preprocess';
 import { isSameSquare } from '@/lib/protocol/computation';
 import type { FrameMessage } from '@/lib/protocol/frames';
-import type { CanvasLayout } from '@/lib/protocol/layout';
+import type { LayoutMessage } from '@/lib/protocol/layout';
 import type { RunningEngine, ViewSettings } from '@/lib/protocol/settings';
 import { type Staleness, staleness } from '@/lib/protocol/staleness';
 import { BoardExplainer, type BoardWork } from './board/board-explainer';
@@ -14,6 +14,8 @@ import type { FramePipeline } from './frame/frame-pipeline';
 import { FrameSubject } from './frame/frame-subject';
 import { isSwitch } from './frame/is-switch';
 import type { PlacedFrame } from './frame/map-describer';
+import { preprocessingOf } from './frame/preprocessing-of';
+import { Presenter } from './frame/presenter';
 import { resultMessage } from './frame/result-message';
 import { SingleMap, type SingleMapWork } from './frame/single-map';
 import { FrameRequests, otherSettings } from './frame-requests';
@@ -25,10 +27,11 @@ import { FrameRequests, otherSettings } from './frame-requests';
 export class FrameExplainer implements FrameWork<FrameMessage> {
   readonly subject: FrameSubject;
   readonly requests: FrameRequests;
+  private readonly presenter: Presenter;
   private readonly single: SingleMap;
   private readonly board: BoardExplainer;
   private stale: Staleness = 'nothing';
-  private layout: CanvasLayout | undefined;
+  private layout: LayoutMessage | undefined;
   /** Number of the picture that the page shows. */
   private picture = 0;
   /** Whether explaining failed with these settings, because the next frame would fail too. */
@@ -43,8 +46,9 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
     engine: RunningEngine,
   ) {
     this.subject = new FrameSubject(settings, engine);
-    this.single = new SingleMap(pipeline, listener);
-    this.board = new BoardExplainer(pipeline.tiles, this.subject.baselines, listener.post);
+    this.presenter = new Presenter(listener.post);
+    this.single = new SingleMap(pipeline, this.presenter, listener);
+    this.board = new BoardExplainer(pipeline, this.presenter, this.subject.baselines, listener.post);
     this.requests = new FrameRequests({
       subject: this.subject,
       pipeline,
@@ -71,15 +75,17 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   }
 
   /**
-   * Lays out the canvas. Draws the board again if the canvas was erased or tiles get a place, because the
-   * overlay forgets tiles that were drawn before they had one.
+   * Lays out the canvas. Shows the board again if the canvas was erased or tiles get a place, because the
+   * overlay forgets tiles that were shown before they had one.
    */
-  layOut(layout: CanvasLayout): void {
+  layOut(layout: LayoutMessage): void {
     const isErased = layout.mode !== (this.layout?.mode ?? 'single');
     this.layout = layout;
     this.pipeline.layOut(layout);
     if (isErased) this.board.forgetDrawn();
-    if (isErased || layout.rects.length > 0) this.board.drawAgain(this.subject.settings);
+    if (isErased || layout.rects.length > 0) this.board.showAgain(this.subject.settings);
+    this.presenter.layoutId = layout.layoutId;
+    this.draw();
     if (isErased && this.stale === 'nothing' && layout.mode === 'single') this.stale = 'look';
   }
 
@@ -208,7 +214,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   async warmUp(): Promise<void> {
     const { explainer, settings } = this.subject;
     if (explainer === undefined) return;
-    const { steps } = await this.begin(explainer, settings.square);
+    const { steps } = await this.subject.begin(explainer, settings.square);
     const { value: step } = await steps.next();
     await step?.logits.read();
     await steps.return();
@@ -217,14 +223,19 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   /** Clears the canvas, because maps of another view or model must not stay until the next map. */
   private clearCanvas(): void {
     this.pipeline.clear();
+    this.draw();
     this.single.forget();
     this.board.forgetDrawn();
+  }
+
+  private draw(): void {
+    void this.presenter.show(this.pipeline.draw());
   }
 
   private async redraw(): Promise<void> {
     this.stale = 'nothing';
     if (this.subject.settings.view.mode === 'single') await this.single.redraw(this.subject.settings);
-    else this.board.redraw(this.subject.settings);
+    else await this.board.redraw(this.subject.settings);
   }
 
   private async explainTaken(
@@ -265,7 +276,7 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
   /** Explains one map; returns false if abandoned. */
   private async explainSingle(work: Omit<SingleMapWork, 'method' | 'steps' | 'isCurrent'>): Promise<boolean> {
     const { explainer } = work;
-    const begun = await this.begin(explainer, work.frame.square);
+    const begun = await this.subject.begin(explainer, work.frame.square);
     return this.single.explain({ ...work, ...begun, isCurrent: () => this.subject.explainer === explainer });
   }
 
@@ -283,18 +294,4 @@ export class FrameExplainer implements FrameWork<FrameMessage> {
       },
     });
   }
-
-  private async begin(explainer: PictureExplainer, square: NetworkSquare) {
-    const { method, target, layer, options } = await this.subject.chosen(explainer, square);
-    explainer.setTarget(target);
-    return { method, steps: explainer.explain(method, layer, options) };
-  }
-}
-
-/** Returns the preprocessing of a model's input for a square of the picture. */
-function preprocessingOf(
-  { model }: PictureExplainer,
-  { square }: { readonly square: NetworkSquare },
-): SquarePreprocessing {
-  return { ...model.manifest.preprocessing, square };
 }

@@ -18,6 +18,7 @@ import { FrameClock } from './frame/frame-clock';
 import type { FramePipeline } from './frame/frame-pipeline';
 import type { FrameSubject } from './frame/frame-subject';
 import { nextMacrotask } from './frame/next-macrotask';
+import { preprocessingOf } from './frame/preprocessing-of';
 import type { SingleMap } from './frame/single-map';
 
 /** What requests share with the frame pipeline. */
@@ -72,12 +73,12 @@ export class FrameRequests {
   ): Promise<Capture> {
     const { subject, pipeline, board, single } = this.context;
     const explainer = by?.explainer ?? subject.requireExplainer();
-    const { input, model } = explainer;
+    const { input } = explainer;
     const before = await readFloats(input);
     const { square } = settings;
     const captured = { frameId: frame.timestamp, square };
     try {
-      await pipeline.preprocess(frame, input, { ...model.manifest.preprocessing, square }, new FrameClock());
+      await pipeline.preprocess(frame, input, preprocessingOf(explainer, settings), new FrameClock());
       return await captureTiles({
         frame: await readBoardFrame(explainer, captured, subject.baselines),
         computedFor: subject.computation(explainer, captured, settings, by?.engine),
@@ -112,12 +113,12 @@ export class FrameRequests {
     return values;
   }
 
-  /** Copies the canvas, with the computations of its maps. Throws NotReadyError if it shows none. */
+  /** Draws the canvas again, with the computations of its maps. Throws NotReadyError if it shows none. */
   async copyDrawing(): Promise<Omit<Drawing, 'layoutId'>> {
     const { single, board, pipeline } = this.context;
     const computedFor = single.computedFor ? [single.computedFor] : board.drawn;
     if (computedFor.length === 0) throw new NotReadyError('No map is drawn.');
-    return { computedFor, picture: await pipeline.copy() };
+    return { computedFor, picture: pipeline.draw() };
   }
 
   /** Returns thumbnails of the baselines for the picture in the input. */

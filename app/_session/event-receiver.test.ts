@@ -19,6 +19,7 @@ import { chooseModel } from './open/choose-model';
 import { SummaryPublisher } from './publish-summary';
 import { StageAttributes } from './stage-attributes';
 import { StageLayout } from './stage-layout';
+import { NotedCanvas } from './testing/noted-canvas';
 
 const result: ResultMessage = {
   type: 'result',
@@ -101,6 +102,7 @@ beforeEach(() => {
     board,
     layout,
     new SummaryPublisher(collector, board, attributes),
+    new NotedCanvas(),
   );
   useSettings.setState(DEFAULT_SETTINGS);
   useNotices.setState({ notices: [] });

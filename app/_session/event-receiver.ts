@@ -28,6 +28,7 @@ import {
 import type { SummaryCollector } from '@/lib/state/summary-collector';
 import { view3dFrames } from '@/lib/state/view-3d-frames';
 import type { ClientEvent, ModelRefusedEvent } from '@/lib/worker-client/client-event';
+import type { MapCanvas } from './map-canvas';
 import type { SummaryPublisher } from './publish-summary';
 import { forgetRefusalOf, recordRefusal } from './refusals';
 import type { StageAttributes } from './stage-attributes';
@@ -41,6 +42,7 @@ export class EventReceiver {
     private readonly board: BoardCollector,
     private readonly layout: StageLayout,
     private readonly publisher: Pick<SummaryPublisher, 'publishNow'>,
+    private readonly canvas: Pick<MapCanvas, 'show' | 'clear'>,
   ) {}
 
   receive(event: ClientEvent): void {
@@ -80,7 +82,8 @@ export class EventReceiver {
         this.attributes.setScale(event.scale);
         this.publisher.publishNow();
         break;
-      case 'layout-painted':
+      case 'drawn':
+        this.canvas.show(event.picture);
         this.layout.painted(event.layoutId);
         break;
       case 'model-refused':
@@ -192,6 +195,7 @@ export class EventReceiver {
 
   private handleRestarting(): void {
     clearRefusal();
+    this.canvas.clear();
     addNotice({ kind: 'restarted' });
     setEngineStatus({ phase: 'starting' });
     this.attributes.setState('starting');

@@ -1,4 +1,4 @@
-import type { CanvasWantedMessage, EngineSpeeds } from '@/lib/protocol/takeover';
+import type { EngineSpeeds, GpuFoundMessage } from '@/lib/protocol/takeover';
 import { usePreferences } from '@/lib/state/preference-store';
 import { setGpuState } from '@/lib/state/status-store';
 import { savesData } from './saves-data';
@@ -10,7 +10,7 @@ export function speedsOf(adapter: string): EngineSpeeds | undefined {
 }
 
 /** Decides whether the GPU's runtime, which has 27 MB, is worth its download; says why not. */
-export function mayUseGpu({ adapter, isSoftware }: Omit<CanvasWantedMessage, 'type'>): boolean {
+export function mayUseGpu({ adapter, isSoftware }: Omit<GpuFoundMessage, 'type'>): boolean {
   const speeds = speedsOf(adapter);
   if (speeds && isSlower(speeds)) setGpuState({ phase: 'slower', ...speeds });
   else if (isSoftware && speeds === undefined) setGpuState({ phase: 'software' });

@@ -25,7 +25,7 @@ import { engineFromAddress } from './engine-parameter';
 import { EventReceiver } from './event-receiver';
 import { mayUseGpu, speedsOf } from './gpu-speeds';
 import { LabRequests } from './lab-requests';
-import { MapCanvases } from './map-canvases';
+import { MapCanvas } from './map-canvas';
 import { SummaryPublisher } from './publish-summary';
 import { forgetRefusalOfFrame } from './refusals';
 import { spawnWorker } from './spawn-worker';
@@ -34,7 +34,7 @@ import { StageLayout } from './stage-layout';
 
 interface SessionElements {
   readonly stage: HTMLElement;
-  /** Takes over the overlay's canvas. */
+  /** Gets the overlay's canvas. */
   readonly mapHost: HTMLElement;
   readonly baseUrl: string;
 }
@@ -64,22 +64,16 @@ export class LabSession {
       this.board,
       this.layout,
       this.publisher,
+      new MapCanvas(elements.mapHost),
     );
-    const canvases = new MapCanvases(elements.mapHost);
     this.client = new AttributionClient({
       spawn: spawnWorker,
       engine: engineFromAddress(location.search),
       baseUrl: elements.baseUrl,
       settings: currentView(),
-      makeCanvas: () => canvases.renew(),
-      gpuCanvas: {
-        make: (adapter) => (mayUseGpu(adapter) ? canvases.addNext() : undefined),
-        show: () => canvases.showNext(),
-        speedsOf,
-      },
+      gpu: { isWanted: mayUseGpu, speedsOf },
       onEvent: (event) => {
         receiver.receive(event);
-        if (event.type === 'gpu' && event.state.phase !== 'coming') canvases.dropNext();
         for (const listener of this.listeners) listener(event);
       },
     });

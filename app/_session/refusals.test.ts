@@ -15,6 +15,7 @@ import { SummaryPublisher } from './publish-summary';
 import { forgetRefusalOfFrame } from './refusals';
 import { StageAttributes } from './stage-attributes';
 import { StageLayout } from './stage-layout';
+import { NotedCanvas } from './testing/noted-canvas';
 
 const { method, layer, target, options } = DEFAULT_SETTINGS;
 const chosen = exampleComputation({ method, layer, target, options });
@@ -36,7 +37,7 @@ function begin(shown: Computation['mode']): void {
   const attributes = new StageAttributes({ dataset: {} });
   const layout = new StageLayout(mode, { send: () => {}, setPainted: () => {} });
   const publisher = new SummaryPublisher(collector, board, attributes);
-  receiver = new EventReceiver(collector, attributes, board, layout, publisher);
+  receiver = new EventReceiver(collector, attributes, board, layout, publisher, new NotedCanvas());
 }
 
 function refuse(part: Partial<Computation> = {}, kind: 'frame' | 'choice' = 'choice'): void {

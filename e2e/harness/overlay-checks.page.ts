@@ -7,31 +7,29 @@ import { context2d, openDevice } from '@/tools/chromium/page-device';
 
 type Backend = 'webgpu' | 'canvas';
 
-const OVERLAYS: Readonly<
-  Record<Backend, (canvas: OffscreenCanvas, sizePx: number) => Promise<PixelOverlay>>
-> = {
-  canvas: async (canvas, sizePx) => createCanvasOverlay(canvas, sizePx),
+const OVERLAYS: Readonly<Record<Backend, (sizePx: number) => Promise<PixelOverlay>>> = {
+  canvas: async (sizePx) => createCanvasOverlay(sizePx),
   webgpu: pixelsOnGpu,
 };
 
 /** The overlay of the GPU, whose texture is written from pixels. */
-async function pixelsOnGpu(canvas: OffscreenCanvas, sizePx: number): Promise<PixelOverlay> {
+async function pixelsOnGpu(sizePx: number): Promise<PixelOverlay> {
   const device = await openDevice();
   const texture = device.createTexture({
     size: [sizePx, sizePx],
     format: 'rgba8unorm',
     usage: GPUTextureUsage.TEXTURE_BINDING | GPUTextureUsage.COPY_DST,
   });
-  const overlay = await createGpuOverlay(canvas, device, texture);
+  const overlay = await createGpuOverlay(device, texture);
   return {
     tiles: overlay.tiles,
     show(rgba, place) {
       device.queue.writeTexture({ texture }, rgba, { bytesPerRow: sizePx * 4 }, [sizePx, sizePx]);
-      overlay.draw(place);
+      overlay.show(place);
     },
     layOut: (layout) => overlay.layOut(layout),
     clear: () => overlay.clear(),
-    copy: () => overlay.copy(),
+    draw: () => overlay.draw(),
   };
 }
 
@@ -50,12 +48,11 @@ export async function drawCorners(backend: Backend): Promise<Record<string, numb
       rgba.set(color, (y * sizePx + x) * 4);
     }
   }
-  const canvas = new OffscreenCanvas(2 * sizePx, sizePx);
-  const overlay = await OVERLAYS[backend](canvas, sizePx);
+  const overlay = await OVERLAYS[backend](sizePx);
   overlay.layOut({ mode: 'single', widthPx: 2 * sizePx, heightPx: sizePx, rects: [] });
   overlay.show(rgba, RIGHT_HALF);
   const context = context2d(new OffscreenCanvas(2 * sizePx, sizePx));
-  context.drawImage(canvas, 0, 0);
+  context.drawImage(overlay.draw(), 0, 0);
   const near = 4;
   const far = sizePx - near;
   const at = (x: number, y: number) => [...context.getImageData(sizePx + x, y, 1, 1).data];
@@ -74,14 +71,13 @@ const OPAQUE = 255;
 export async function drawBetweenLayouts(backend: Backend): Promise<Record<string, number>> {
   const sizePx = 32;
   const rgba = new Uint8ClampedArray(sizePx ** 2 * 4).fill(OPAQUE);
-  const canvas = new OffscreenCanvas(sizePx, sizePx);
-  const overlay = await OVERLAYS[backend](canvas, sizePx);
+  const overlay = await OVERLAYS[backend](sizePx);
   const layOut = (mode: ViewMode, rects: readonly TileRect[] = []) =>
     overlay.layOut({ mode, widthPx: sizePx, heightPx: sizePx, rects });
   const everywhere: TileRect = { id: 'tile', left: 0, top: 0, width: 1, height: 1 };
   const middle = () => {
     const context = context2d(new OffscreenCanvas(sizePx, sizePx));
-    context.drawImage(canvas, 0, 0);
+    context.drawImage(overlay.draw(), 0, 0);
     return context.getImageData(sizePx / 2, sizePx / 2, 1, 1).data[3]!;
   };
   const found: Record<string, number> = {};
@@ -93,7 +89,6 @@ export async function drawBetweenLayouts(backend: Backend): Promise<Record<strin
   overlay.show(rgba, everywhere);
   found['map that comes late'] = middle();
   overlay.tiles.show('tile', rgba, sizePx);
-  overlay.tiles.present();
   found.tile = middle();
   layOut('layers', [everywhere]);
   found['tile of the view before'] = middle();
@@ -103,7 +98,6 @@ export async function drawBetweenLayouts(backend: Backend): Promise<Record<strin
   found['tile that has left the board'] = middle();
   overlay.tiles.show('tile', rgba, sizePx);
   layOut('single');
-  overlay.tiles.present();
   found['tile over the single map'] = middle();
   return found;
 }

@@ -82,16 +82,14 @@ export class PageWorker {
     await page.evaluate(
       async ([engineChoice, view]) => {
         const { send, next } = window as unknown as WorkerWindow;
-        const canvas = new OffscreenCanvas(64, 64);
         const start = {
           type: 'start',
-          canvas,
           engine: engineChoice,
           baseUrl: `${location.origin}/`,
           settings: view,
         } as const;
         const isReady = next('ready');
-        send(start, [canvas]);
+        send(start);
         await isReady;
       },
       [engine, settings] as const,

@@ -23,9 +23,8 @@ export class CanvasTiles implements TileCanvas {
     this.pictures.set(id, picture);
   }
 
-  present(): void {
+  draw(): void {
     const { width: widthPx, height: heightPx } = this.context.canvas;
-    this.context.clearRect(0, 0, widthPx, heightPx);
     for (const { id, left, top, width, height } of this.rects) {
       const picture = this.pictures.get(id);
       if (picture === undefined) continue;

@@ -31,8 +31,11 @@ export class OverlayScene {
   private mode: CanvasLayout['mode'] = 'single';
   private readonly camera = new OrthographicCamera(-1, 1, 1, -1, 0, 1);
 
-  /** Takes ownership of the renderer. */
-  constructor(private readonly renderer: WebGPURenderer) {
+  /** Takes ownership of the renderer and of its canvas. */
+  constructor(
+    private readonly renderer: WebGPURenderer,
+    private readonly canvas: OffscreenCanvas,
+  ) {
     renderer.outputColorSpace = LinearSRGBColorSpace;
     renderer.toneMapping = NoToneMapping;
     renderer.setClearColor(0, 0);
@@ -43,11 +46,7 @@ export class OverlayScene {
   }
 
   get tiles(): TileCanvas {
-    const { board } = this;
-    return {
-      show: (id, rgba, sizePx) => board.show(id, rgba, sizePx),
-      present: () => this.render(),
-    };
+    return this.board;
   }
 
   setTexture(texture: Texture): void {
@@ -56,44 +55,33 @@ export class OverlayScene {
   }
 
   /**
-   * Draws the texture at a place of the canvas, or at the last one, except for a map that was being computed
+   * Shows the texture at a place of the canvas, or at the last one, except for a map that was being computed
    * when the page switched to a board.
    */
-  draw(place?: ShareRect): void {
+  show(place?: ShareRect): void {
     if (place) placeSquare(this.square, place);
     this.square.visible = this.mode === 'single';
-    this.render();
   }
 
-  /** Clears the canvas until the next `draw`. */
+  /** Removes all that is shown. */
   clear(): void {
     this.square.visible = false;
     this.board.clear();
-    this.render();
-  }
-
-  /** Copies the canvas. Draws it again, because browsers discard a drawing once it is on the screen. */
-  copy(): Promise<ImageBitmap> {
-    this.render();
-    return createImageBitmap(this.renderer.domElement);
   }
 
   layOut({ mode, widthPx, heightPx, rects }: CanvasLayout): void {
-    const { domElement } = this.renderer;
-    // The browser discards a drawing that waits for the screen, even if the size stays.
-    const isResized = domElement.width !== widthPx || domElement.height !== heightPx;
-    if (isResized) this.renderer.setSize(widthPx, heightPx, false);
+    const { width, height } = this.canvas;
+    if (width !== widthPx || height !== heightPx) this.renderer.setSize(widthPx, heightPx, false);
     this.board.place(rects);
-    if (mode === this.mode) {
-      this.render();
-    } else {
-      this.mode = mode;
-      this.board.root.visible = mode !== 'single';
-      this.clear();
-    }
+    if (mode === this.mode) return;
+    this.mode = mode;
+    this.board.root.visible = mode !== 'single';
+    this.clear();
   }
 
-  private render(): void {
+  /** Draws what is shown. */
+  draw(): ImageBitmap {
     this.renderer.render(this.root, this.camera);
+    return this.canvas.transferToImageBitmap();
   }
 }

@@ -8,8 +8,8 @@ export interface PixelOverlay {
   show(rgba: Uint8ClampedArray<ArrayBuffer>, place: ShareRect): void;
   readonly tiles: TileCanvas;
   layOut(layout: CanvasLayout): void;
-  /** Clears the canvas until the next drawing. */
+  /** Removes all that is shown. */
   clear(): void;
-  /** Copies the canvas as it is now. */
-  copy(): Promise<ImageBitmap>;
+  /** Draws what is shown. */
+  draw(): ImageBitmap;
 }

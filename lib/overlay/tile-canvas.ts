@@ -3,7 +3,6 @@
  * invisible.
  */
 export interface TileCanvas {
-  /** Draws a square picture, [sizePx, sizePx, 4], opaque; visible after `present`. */
+  /** Shows a square picture, [sizePx, sizePx, 4], opaque, with the overlay's next drawing. */
   show(id: string, rgba: Uint8ClampedArray<ArrayBuffer>, sizePx: number): void;
-  present(): void;
 }

@@ -3,7 +3,8 @@ import type { ViewMode } from './view-choice';
 
 /**
  * The new layout of the overlay's canvas, which covers the whole picture of a single map. Clears drawings of
- * another view. Answered by `layout-painted`, unless a later layout replaces it.
+ * another view. Answered by a `drawn` message with its id: a drawing of that size with nothing of another
+ * view or picture.
  */
 export interface LayoutMessage {
   readonly type: 'layout';
@@ -19,12 +20,6 @@ export interface LayoutMessage {
 
 /** The part of a layout that the overlay needs. */
 export type CanvasLayout = Pick<LayoutMessage, 'mode' | 'widthPx' | 'heightPx' | 'rects'>;
-
-/** The answer to `layout`: the canvas on the screen has that size and nothing of another view or picture. */
-export interface LayoutPaintedMessage {
-  readonly type: 'layout-painted';
-  readonly layoutId: number;
-}
 
 /** A tile's rectangle of the overlay, in fractions of its width and height. */
 export interface TileRect extends ShareRect {

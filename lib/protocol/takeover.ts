@@ -23,18 +23,18 @@ export interface GpuMessage {
   readonly state: GpuState;
 }
 
-/** Asks for a second canvas, because a canvas cannot change its context. A canvas message answers. */
-export interface CanvasWantedMessage {
-  readonly type: 'canvas-wanted';
+/** Asks whether to prepare a GPU. A `gpu-choice` answers. */
+export interface GpuFoundMessage {
+  readonly type: 'gpu-found';
   readonly adapter: string;
   /** Whether the adapter is a program on the CPU. */
   readonly isSoftware: boolean;
 }
 
-/** Transfers `canvas`; without one the GPU stays unused. */
-export interface CanvasMessage {
-  readonly type: 'canvas';
-  readonly canvas: OffscreenCanvas | undefined;
+/** Whether the GPU may take over; otherwise it stays unused. */
+export interface GpuChoiceMessage {
+  readonly type: 'gpu-choice';
+  readonly isWanted: boolean;
   /** Measured on an earlier visit. */
   readonly speeds: EngineSpeeds | undefined;
 }

@@ -3,7 +3,7 @@ import type { LayoutMessage } from './layout';
 import type { PingMessage } from './liveness';
 import type { CancelMessage, RequestMessage } from './requests';
 import type { EngineChoice, ViewSettings } from './settings';
-import type { CanvasMessage } from './takeover';
+import type { GpuChoiceMessage } from './takeover';
 
 /** Messages from the page to the attribution worker. */
 export type ToWorker =
@@ -14,14 +14,12 @@ export type ToWorker =
   | LayoutMessage
   | RequestMessage
   | CancelMessage
-  | CanvasMessage
+  | GpuChoiceMessage
   | PingMessage;
 
-/** First message. Transfers `canvas`. */
+/** First message. */
 export interface StartMessage {
   readonly type: 'start';
-  /** The overlay's canvas, on which only the worker draws from now on. */
-  readonly canvas: OffscreenCanvas;
   readonly engine: EngineChoice;
   /** Base URL of the site with a trailing slash; models are at `${baseUrl}models/`. */
   readonly baseUrl: string;

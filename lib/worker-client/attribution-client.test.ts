@@ -35,8 +35,7 @@ beforeEach(async () => {
     engine: 'wasm',
     baseUrl: '/',
     settings: SETTINGS,
-    gpuCanvas: { make: () => undefined, show: () => undefined, speedsOf: () => undefined },
-    makeCanvas: () => ({ transferControlToOffscreen: () => ({}) }) as unknown as HTMLCanvasElement,
+    gpu: { isWanted: () => false, speedsOf: () => undefined },
     onEvent: (event) => events.push(event),
     spawn: () => {
       worker = new FakeWorker();

@@ -1,13 +1,13 @@
 import type { CapturedFrame } from '@/lib/camera/captured-frame';
 import { isSameSquare } from '@/lib/protocol/computation';
 import type { LastingCause } from '@/lib/protocol/engine';
-import type { TakeoverMessage } from '@/lib/protocol/from-worker';
+import type { DrawnMessage, TakeoverMessage } from '@/lib/protocol/from-worker';
 import type { LayoutMessage } from '@/lib/protocol/layout';
 import type { ModelChoice, ModelOrigin } from '@/lib/protocol/models';
 import type { Problem } from '@/lib/protocol/problem';
 import type { Query, Report, RequestMessage, RequestType, Result } from '@/lib/protocol/requests';
 import type { EngineChoice, ViewSettings } from '@/lib/protocol/settings';
-import type { CanvasWantedMessage, EngineSpeeds } from '@/lib/protocol/takeover';
+import type { EngineSpeeds, GpuFoundMessage } from '@/lib/protocol/takeover';
 import type { ClientEvent } from './client-event';
 import { FrameFeed } from './frame-feed';
 import { wordsOfLoss } from './losses';
@@ -16,12 +16,9 @@ import { RequestError } from './request-error';
 import { RestartPolicy } from './restart-policy';
 import { type LinkMessage, type WorkerLike, WorkerLink, workerLost } from './worker-link';
 
-/** The second canvas, on which a GPU draws that takes over. */
-export interface GpuCanvas {
-  /** Undefined if this adapter is not to be used. */
-  make(adapter: Omit<CanvasWantedMessage, 'type'>): HTMLCanvasElement | undefined;
-  /** Exchanges it for the first canvas. */
-  show(): void;
+/** Decides about a GPU that may take over. */
+interface GpuPolicy {
+  isWanted(adapter: Omit<GpuFoundMessage, 'type'>): boolean;
   /** Returns what an earlier visit measured. */
   speedsOf(adapter: string): EngineSpeeds | undefined;
 }
@@ -31,12 +28,7 @@ interface ClientOptions {
   /** Base URL of the site, with a trailing slash. */
   readonly baseUrl: string;
   readonly settings: ViewSettings;
-  /**
-   * Replaces the overlay's <canvas> by a new one and returns it. Called for every worker, because a canvas
-   * can be transferred only once.
-   */
-  makeCanvas(): HTMLCanvasElement;
-  readonly gpuCanvas: GpuCanvas;
+  readonly gpu: GpuPolicy;
   onEvent(event: ClientEvent): void;
   /** Starts a worker; a callback, because the page's bundler resolves the URL of the script. */
   readonly spawn: () => WorkerLike;
@@ -110,8 +102,7 @@ export class AttributionClient {
   }
 
   /**
-   * Sets the layout of the overlay's canvas; `layout-painted` follows. Call it before another view's
-   * settings.
+   * Sets the layout of the overlay's canvas; a drawing follows. Call it before another view's settings.
    */
   setLayout(layout: Omit<LayoutMessage, 'type'>): void {
     this.layout = { type: 'layout', ...layout };
@@ -143,9 +134,8 @@ export class AttributionClient {
       lost: (reason, cause) => this.recover(reason, cause),
     });
     this.link = link;
-    const canvas = this.options.makeCanvas().transferControlToOffscreen();
     const { baseUrl } = this.options;
-    link.send({ type: 'start', canvas, engine: this.engine, baseUrl, settings: this.settings }, [canvas]);
+    link.send({ type: 'start', engine: this.engine, baseUrl, settings: this.settings });
     if (this.layout) link.send(this.layout);
     if (this.model !== undefined) void this.requestModel(this.model);
   }
@@ -223,11 +213,12 @@ export class AttributionClient {
       case 'ready':
         onEvent(this.hasFallenBack ? { ...message, fallback: 'device-lost' } : message);
         break;
-      case 'canvas-wanted':
-        this.offerCanvas(message);
+      case 'gpu-found':
+        this.chooseGpu(message);
         break;
+      case 'drawn':
       case 'takeover':
-        this.takeOver(message);
+        this.receiveTogether(message);
         break;
       case 'frame-dropped':
         onEvent(message);
@@ -243,7 +234,6 @@ export class AttributionClient {
       case 'board-progress':
       case 'view-3d':
       case 'scale-changed':
-      case 'layout-painted':
       case 'error':
       case 'gpu':
         onEvent(message);
@@ -253,16 +243,15 @@ export class AttributionClient {
     }
   }
 
-  private offerCanvas(adapter: CanvasWantedMessage): void {
-    const canvas = this.options.gpuCanvas.make(adapter)?.transferControlToOffscreen();
-    const speeds = this.options.gpuCanvas.speedsOf(adapter.adapter);
-    this.link?.send({ type: 'canvas', canvas, speeds }, canvas ? [canvas] : []);
+  private chooseGpu(adapter: GpuFoundMessage): void {
+    const { gpu } = this.options;
+    const [isWanted, speeds] = [gpu.isWanted(adapter), gpu.speedsOf(adapter.adapter)];
+    this.link?.send({ type: 'gpu-choice', isWanted, speeds });
   }
 
-  /** Exchanges the canvas, the engine's name and the first numbers in one task, so in one picture. */
-  private takeOver({ messages, ...takeover }: TakeoverMessage): void {
-    this.options.gpuCanvas.show();
-    this.options.onEvent(takeover);
+  /** Passes a drawing, or another engine, and all messages about it on in one task, so in one picture. */
+  private receiveTogether({ messages, ...event }: DrawnMessage | TakeoverMessage): void {
+    this.options.onEvent(event);
     for (const message of messages) this.receive(message as LinkMessage);
   }
 

@@ -1,15 +1,16 @@
 import type { LastingCause } from '@/lib/protocol/engine';
-import type { TakeoverMessage } from '@/lib/protocol/from-worker';
+import type { DrawnMessage, TakeoverMessage } from '@/lib/protocol/from-worker';
 import type { LoadedModel, LoadReport } from '@/lib/protocol/models';
 import type { Problem } from '@/lib/protocol/problem';
 import type { ReplyMessage } from '@/lib/protocol/requests';
 import type { EngineChoice } from '@/lib/protocol/settings';
-import type { CanvasWantedMessage } from '@/lib/protocol/takeover';
+import type { GpuFoundMessage } from '@/lib/protocol/takeover';
 import type { LinkMessage } from './worker-link';
 
 /** Callbacks of the client: the worker's messages, loading progress, and restarts. */
 export type ClientEvent =
-  | Exclude<LinkMessage, ReplyMessage | CanvasWantedMessage | TakeoverMessage>
+  | Exclude<LinkMessage, ReplyMessage | GpuFoundMessage | DrawnMessage | TakeoverMessage>
+  | Omit<DrawnMessage, 'messages'>
   | Omit<TakeoverMessage, 'messages'>
   | LoadReport
   | ModelReadyEvent

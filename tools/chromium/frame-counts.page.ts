@@ -45,7 +45,7 @@ async function openLab() {
   const device = await openDevice();
   const engine = createWebGpuEngine(device);
   const explainer = new Explainer(engine, await narrowModel());
-  const pipeline = await GpuFramePipeline.create(device, new OffscreenCanvas(64, 64));
+  const pipeline = await GpuFramePipeline.create(device);
   const close = async () => {
     await explainer.dispose();
     await engine.dispose();

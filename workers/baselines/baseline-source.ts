@@ -6,6 +6,7 @@ import type { NetworkSquare, SquarePreprocessing } from 'live-attribution/prepro
 import type { BaselinePicture } from '@/lib/protocol/baselines';
 import type { BaselineChoice, OptionChoice } from '@/lib/protocol/option-choice';
 import { pictureRgba, smallerRgba } from '../frame/picture-rgba';
+import { preprocessingOf } from '../frame/preprocessing-of';
 import { RecentFrames } from './recent-frames';
 
 const SEED = 0;
@@ -64,25 +65,25 @@ export class BaselineSource {
   async options(
     { baseline, ...others }: OptionChoice,
     method: Method,
-    { input, model }: PictureExplainer,
+    explainer: PictureExplainer,
     square: NetworkSquare,
   ): Promise<MethodOptions> {
     if (!method.options.includes('baseline')) return others;
     if (baseline !== 'video-mean' && baseline !== 'kept-frame') return { ...others, baseline };
-    const preprocessing = { ...model.manifest.preprocessing, square };
-    const data = this.make(baseline, await readFloats(input), preprocessing);
-    return { ...others, baseline: float32Tensor(input.dims.slice(1), data) };
+    const preprocessing = preprocessingOf(explainer, { square });
+    const data = this.make(baseline, await readFloats(explainer.input), preprocessing);
+    return { ...others, baseline: float32Tensor(explainer.input.dims.slice(1), data) };
   }
 
   /** Returns thumbnails of the baselines for the picture in the explainer's input. */
   async pictures(
     baselines: readonly BaselineChoice[],
     sizePx: number,
-    { input, model }: PictureExplainer,
+    explainer: PictureExplainer,
     square: NetworkSquare,
   ): Promise<readonly BaselinePicture[]> {
-    const preprocessing = { ...model.manifest.preprocessing, square };
-    const picture = await readFloats(input);
+    const preprocessing = preprocessingOf(explainer, { square });
+    const picture = await readFloats(explainer.input);
     return baselines.map((id) => {
       // Shows the current picture if no frame is kept yet, without keeping it.
       const planes = id === 'kept-frame' ? (this.kept ?? picture) : this.make(id, picture, preprocessing);

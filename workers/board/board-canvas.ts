@@ -7,15 +7,15 @@ import type { BoardColors } from './board-painter';
 import { ColorLimits } from './color-limits';
 import { DrawnTiles } from './drawn-tiles';
 
-/** Draws boards; a tile keeps the previous frame's map until its next one is computed. */
+/** Shows boards; a tile keeps the previous frame's map until its next one is computed. */
 export class BoardCanvas {
   readonly limits = new ColorLimits();
   private readonly drawn = new DrawnTiles();
 
   constructor(private readonly canvas: TileCanvas) {}
 
-  /** Draws a new result, and all tiles whose scale changes with it. Returns the ids of the changed tiles. */
-  drawChanged(board: Board, colors: BoardColors): readonly string[] {
+  /** Shows a new result, and all tiles whose scale changes with it. Returns the ids of the changed tiles. */
+  showChanged(board: Board, colors: BoardColors): readonly string[] {
     const { results, paintedLimits, painter, computedFor } = board;
     const limits = this.limitsOf(board, colors.look.scale);
     const limitOf = (id: string) => limits.get(id) ?? 0;
@@ -27,7 +27,6 @@ export class BoardCanvas {
       this.canvas.show(id, painter.paint(result, limitOf(id), colors), painter.sizePx);
       this.drawn.put(board, result);
     }
-    this.canvas.present();
     return changed.map(({ tile }) => tile.id);
   }
 

@@ -143,13 +143,13 @@ test('tiles drawn before their layout arrived are drawn again', async () => {
   const { shown } = trial.pipeline.tiles;
   const before = shown.slice();
   shown.length = 0;
-  trial.frames.layOut({ mode: 'wall', widthPx: 64, heightPx: 64, rects: [] });
+  trial.layOut({ mode: 'wall', widthPx: 64, heightPx: 64, rects: [] });
   expect(shown.map(({ id }) => id)).toEqual(['picture', 'saliency']);
   expect(shown.at(-1)!.rgba).toEqual(before.at(-1)!.rgba);
-  trial.frames.layOut({ mode: 'wall', widthPx: 32, heightPx: 32, rects: [] });
+  trial.layOut({ mode: 'wall', widthPx: 32, heightPx: 32, rects: [] });
   expect(shown).toHaveLength(2);
   const rect = { id: 'picture', left: 0, top: 0, width: 1, height: 1 };
-  trial.frames.layOut({ mode: 'wall', widthPx: 32, heightPx: 32, rects: [rect] });
+  trial.layOut({ mode: 'wall', widthPx: 32, heightPx: 32, rects: [rect] });
   expect(shown.map(({ id }) => id)).toEqual(['picture', 'saliency', 'picture', 'saliency']);
 });
 

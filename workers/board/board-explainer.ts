@@ -1,5 +1,4 @@
 import type { PictureExplainer } from 'live-attribution/explainer';
-import type { TileCanvas } from '@/lib/overlay/tile-canvas';
 import type { Computation } from '@/lib/protocol/computation';
 import type { MapValues } from '@/lib/protocol/map-values';
 import type { ViewSettings } from '@/lib/protocol/settings';
@@ -8,7 +7,9 @@ import { planTiles } from '@/lib/views/plan-tiles';
 import type { Tile } from '@/lib/views/tile';
 import type { BaselineSource } from '../baselines/baseline-source';
 import type { PostResult } from '../frame/frame-listener';
-import { nextFrame } from '../frame/next-macrotask';
+import type { FramePipeline } from '../frame/frame-pipeline';
+import { nextMacrotask } from '../frame/next-macrotask';
+import type { Presenter } from '../frame/presenter';
 import { type Board, finishedCount, isComplete, referenceOf, reusableResults } from './board';
 import { BoardCanvas } from './board-canvas';
 import { type BoardFrame, readBoardFrame } from './board-frame';
@@ -42,11 +43,12 @@ export class BoardExplainer {
   readonly camera = new CameraMeasurements();
 
   constructor(
-    canvas: TileCanvas,
+    private readonly pipeline: Pick<FramePipeline, 'tiles' | 'draw'>,
+    private readonly presenter: Presenter,
     private readonly baselines: BaselineSource,
     private readonly post: PostResult,
   ) {
-    this.canvas = new BoardCanvas(canvas);
+    this.canvas = new BoardCanvas(pipeline.tiles);
     this.view3d = new View3dFeed(post);
   }
 
@@ -70,7 +72,7 @@ export class BoardExplainer {
     const board = this.begin(frame, computedFor, plan);
     this.postPicture(board);
     const elapsed = elapsedClock(board);
-    this.showReused(board, settings());
+    await this.showReused(board, settings());
     let logits = firstLogits(board);
     for await (const result of runTiles({ plan, known: board.results }, frame)) {
       if (!isShown()) return false;
@@ -79,9 +81,8 @@ export class BoardExplainer {
         this.post(progressMessage(board, result.tile.id));
         continue;
       }
-      const changed = this.addResult(board, result, settings());
-      await nextFrame();
-      for (const message of changed) this.post(message);
+      await this.present(board, this.addResult(board, result, settings()));
+      await nextMacrotask();
       if (isOutdated()) {
         elapsed();
         return false;
@@ -99,12 +100,12 @@ export class BoardExplainer {
   }
 
   /** Redraws the last board with the current settings and reports the tiles that changed. */
-  redraw(settings: ViewSettings): void {
-    this.drawAgain(settings);
+  async redraw(settings: ViewSettings): Promise<void> {
+    this.showAgain(settings);
     const { board } = this;
     const colors = board && colorsOf(board, settings);
     if (board === undefined || colors === undefined) return;
-    for (const result of board.results.values()) this.post(tileMessage(board, result, colors));
+    await this.present(board, tileMessages(board, colors));
     this.view3d.send(board, true);
   }
 
@@ -124,13 +125,13 @@ export class BoardExplainer {
     this.view3d.forget();
   }
 
-  /** Redraws the board's results after the canvas was erased. */
-  drawAgain(settings: ViewSettings): void {
+  /** Shows the board's results again after the canvas was erased. */
+  showAgain(settings: ViewSettings): void {
     const { board } = this;
     const colors = board && colorsOf(board, settings);
     if (board === undefined || colors === undefined) return;
     board.paintedLimits.clear();
-    this.canvas.drawChanged(board, colors);
+    this.canvas.showChanged(board, colors);
   }
 
   private begin(frame: BoardFrame, computedFor: Computation, plan: readonly Tile[]): Board {
@@ -148,33 +149,41 @@ export class BoardExplainer {
     this.post(message, [message.picture.buffer]);
   }
 
-  /** Draws and reports the reused results of a board before the first tile is computed. */
-  private showReused(board: Board, settings: ViewSettings): void {
+  /** Shows and reports the reused results of a board before the first tile is computed. */
+  private async showReused(board: Board, settings: ViewSettings): Promise<void> {
     const colors = colorsOf(board, settings);
     if (board.results.size === 0 || colors === undefined) return;
-    this.canvas.drawChanged(board, colors);
-    for (const result of board.results.values()) this.post(tileMessage(board, result, colors));
+    this.canvas.showChanged(board, colors);
+    await this.present(board, tileMessages(board, colors));
     this.view3d.send(board, isComplete(board));
   }
 
-  /**
-   * Adds a result and draws it. Returns the messages of the tiles whose look or scores changed; they are
-   * posted once the drawing is on the screen.
-   */
+  /** Draws the shown tiles with messages about them; the page draws the 3D view itself. */
+  private async present({ computedFor }: Board, messages: readonly TileMessage[]): Promise<void> {
+    if (computedFor.mode === '3d') for (const message of messages) this.post(message);
+    else await this.presenter.show(this.pipeline.draw(), messages);
+  }
+
+  /** Adds a result and shows it. Returns the messages of the tiles whose look or scores changed. */
   private addResult(board: Board, result: TileResult, settings: ViewSettings): readonly TileMessage[] {
     const { id } = result.tile;
     board.results.set(id, result);
     board.paintedLimits.delete(id);
     const colors = colorsOf(board, settings);
     if (colors === undefined) return [];
-    const drawn = this.canvas.drawChanged(board, colors);
+    const drawn = this.canvas.showChanged(board, colors);
     const isReference =
       result.progress === 1 && referenceOf(board.plan, board.results, colors.look)?.tile.id === id;
     this.view3d.send(board, isComplete(board));
-    return [...board.results.values()]
-      .filter((other) => isReference || drawn.includes(other.tile.id))
-      .map((other) => tileMessage(board, other, colors));
+    return tileMessages(board, colors, isReference ? undefined : drawn);
   }
+}
+
+/** Returns the messages about some tiles, or about all. */
+function tileMessages(board: Board, colors: BoardColors, ids?: readonly string[]): readonly TileMessage[] {
+  return [...board.results.values()]
+    .filter(({ tile }) => ids === undefined || ids.includes(tile.id))
+    .map((result) => tileMessage(board, result, colors));
 }
 
 /** Returns how to draw a board now; undefined if the settings show another view. */

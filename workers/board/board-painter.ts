@@ -2,6 +2,7 @@ import type { SquarePreprocessing } from 'live-attribution/preprocess';
 import { type LookChoice, mapLook } from '@/lib/protocol/settings';
 import type { BoardLook } from '@/lib/protocol/view-choice';
 import { mirroredRgba, pictureRgba, type Rgba } from '../frame/picture-rgba';
+import { preprocessingOf } from '../frame/preprocessing-of';
 import type { BoardFrame } from './board-frame';
 import { drawInset, mapOverPicture } from './paint-tile';
 import type { TileResult } from './tile-result';
@@ -19,8 +20,8 @@ export class BoardPainter {
   private readonly preprocessing: SquarePreprocessing;
 
   constructor(private readonly frame: BoardFrame) {
-    const { square, explainer } = frame;
-    this.preprocessing = { ...explainer.model.manifest.preprocessing, square };
+    const { explainer } = frame;
+    this.preprocessing = preprocessingOf(explainer, frame);
     this.picture = pictureRgba(frame.planes, this.preprocessing);
   }
 

@@ -7,11 +7,7 @@ import { onnxruntimeOnDemand, wasmReady } from './start-wasm';
 import type { MakeExplainer, StartedEngine } from './started-engine';
 
 /** Starts our own kernels. */
-export async function startCpu(
-  canvas: OffscreenCanvas,
-  engine: 'cpu' | 'cpu-exact',
-  fallback?: Fallback,
-): Promise<StartedEngine> {
+export async function startCpu(engine: 'cpu' | 'cpu-exact', fallback?: Fallback): Promise<StartedEngine> {
   const threads = liveThreadCount();
   const onnxruntime = onnxruntimeOnDemand();
   const kernels = createCpuEngine({ threads, exact: engine === 'cpu-exact' });
@@ -25,7 +21,7 @@ export async function startCpu(
     },
     ...(engine === 'cpu' && { exact: { engine: 'cpu-exact', makeExplainer: exactExplainer(threads) } }),
     makeSecondEngine: onnxruntime,
-    pipeline: new CpuFramePipeline(canvas),
+    pipeline: new CpuFramePipeline(),
     ready: {
       type: 'ready',
       engine,

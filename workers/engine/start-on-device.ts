@@ -7,7 +7,6 @@ import type { MakeExplainer, StartedEngine } from './started-engine';
 /** Starts an engine on a WebGPU device. */
 export async function startOnDevice(
   choice: 'webgpu' | 'webgpu-float32' | 'tfjs',
-  canvas: OffscreenCanvas,
   { device, adapterName }: OwnedDevice,
 ): Promise<StartedEngine> {
   const { GpuFramePipeline } = await import('../frame/gpu-frame-pipeline');
@@ -18,7 +17,7 @@ export async function startOnDevice(
   return {
     makeExplainer: isTfjs ? tensorflow : onnxruntime,
     makeSecondEngine: isTfjs ? onnxruntime : tensorflow,
-    pipeline: await GpuFramePipeline.create(device, canvas),
+    pipeline: await GpuFramePipeline.create(device),
     ready: { type: 'ready', engine, adapter: adapterName, secondEngine },
     device,
   };

@@ -6,7 +6,7 @@ import { once } from './once';
 import type { MakeExplainer, StartedEngine } from './started-engine';
 
 /** Starts onnxruntime on the CPU. */
-export async function startWasm(canvas: OffscreenCanvas): Promise<StartedEngine> {
+export async function startWasm(): Promise<StartedEngine> {
   const makeExplainer = await onnxruntimeOnCpu();
   // Handles the messages received meanwhile, so that the network starts to load too.
   await nextMacrotask();
@@ -14,7 +14,7 @@ export async function startWasm(canvas: OffscreenCanvas): Promise<StartedEngine>
   return {
     makeExplainer,
     makeSecondEngine: undefined,
-    pipeline: new CpuFramePipeline(canvas),
+    pipeline: new CpuFramePipeline(),
     ready: wasmReady(),
     device: undefined,
   };

@@ -19,7 +19,7 @@ import type { TileCanvas } from '@/lib/overlay/tile-canvas';
 import { FramePixels } from '@/lib/picture/frame-pixels';
 import type { CanvasLayout } from '@/lib/protocol/layout';
 import type { FrameClock } from './frame-clock';
-import type { DrawnMap, DrawnScale, FramePipeline, Look } from './frame-pipeline';
+import type { DrawnMap, FramePipeline, Look, RedrawnMap } from './frame-pipeline';
 
 /** Side of the drawn heat map; the canvas stretches it. */
 const HEAT_MAP_PX = 224;
@@ -46,8 +46,8 @@ export class CpuFramePipeline implements FramePipeline {
   /** Limit of the strongest colour; with a locked scale, the limit of the map it was locked to. */
   private limit = 0;
 
-  constructor(canvas: OffscreenCanvas) {
-    this.overlay = createCanvasOverlay(canvas, HEAT_MAP_PX);
+  constructor() {
+    this.overlay = createCanvasOverlay(HEAT_MAP_PX);
     this.tiles = this.overlay.tiles;
   }
 
@@ -66,22 +66,24 @@ export class CpuFramePipeline implements FramePipeline {
     const [map, logits] = await Promise.all([readMap(step.map), readFloats(step.logits)]);
     const stored = { ...map, isComplete: step.progress === 1, place };
     const { rgba, ...scale } = await clock.time('heat-map', () => this.paint(stored, look));
-    await clock.time('draw', () => {
-      if (clearings !== this.clearings) return;
+    const picture = await clock.time('draw', () => {
+      if (clearings !== this.clearings) return undefined;
       this.stored = stored;
       this.overlay.show(rgba, place);
+      return this.overlay.draw();
     });
     return {
+      picture,
       scores: Promise.resolve({ logits, ...scale }),
       read: async () => ({ ...map, values: map.values.slice() }),
     };
   }
 
-  async redraw(look: Look): Promise<DrawnScale | undefined> {
+  async redraw(look: Look): Promise<RedrawnMap | undefined> {
     if (this.stored === undefined) return undefined;
     const { rgba, ...scale } = this.paint(this.stored, look);
     this.overlay.show(rgba, this.stored.place);
-    return scale;
+    return { picture: this.overlay.draw(), scale: Promise.resolve(scale) };
   }
 
   lockedScale(): LockedScale | undefined {
@@ -99,8 +101,8 @@ export class CpuFramePipeline implements FramePipeline {
     this.overlay.layOut(layout);
   }
 
-  copy(): Promise<ImageBitmap> {
-    return this.overlay.copy();
+  draw(): ImageBitmap {
+    return this.overlay.draw();
   }
 
   /**

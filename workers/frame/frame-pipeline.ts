@@ -32,10 +32,19 @@ export interface Scores extends DrawnScale {
 
 /** A drawn map. */
 export interface DrawnMap {
+  /** The drawing; undefined if the canvas was cleared since the map began. */
+  readonly picture: ImageBitmap | undefined;
   /** May resolve after the map is drawn; rejects if a value of the map is not finite. */
   readonly scores: Promise<Scores>;
   /** Copies the map's values; undefined once another map is drawn. */
   readonly read: () => Promise<AttributionMap | undefined>;
+}
+
+/** The last map in other colours. */
+export interface RedrawnMap {
+  readonly picture: ImageBitmap;
+  /** May resolve after the map is drawn. */
+  readonly scale: Promise<DrawnScale>;
 }
 
 /**
@@ -43,7 +52,7 @@ export interface DrawnMap {
  * either entirely on the GPU or entirely on the CPU.
  */
 export interface FramePipeline {
-  /** Whether the network runs on this thread, which delays drawings until the run ends. */
+  /** Whether the network runs on this thread, which delays messages until the run ends. */
   readonly sharesThread: boolean;
   /** Canvas for the tiles of a board. */
   readonly tiles: TileCanvas;
@@ -60,15 +69,15 @@ export interface FramePipeline {
    * picture.
    */
   show(step: AttributionStep, look: Look, clock: FrameClock, place: ShareRect): Promise<DrawnMap>;
-  /** Redraws the last map in other colours or on another scale; returns its scale, if there is a map. */
-  redraw(look: Look): Promise<DrawnScale | undefined>;
+  /** Draws the last map, if there is one, in other colours or on another scale. */
+  redraw(look: Look): Promise<RedrawnMap | undefined>;
   /** Returns the locked scale, if there is one; absent where its limit lies on a GPU. */
   lockedScale?(): LockedScale | undefined;
   /** Continues with the locked scale of a pipeline that this one replaces; absent where it replaces none. */
   lockScale?(scale: LockedScale | undefined): void;
-  /** Clears the canvas until the next map. */
+  /** Removes all maps. */
   clear(): void;
   layOut(layout: CanvasLayout): void;
-  /** Copies the canvas as it is now. */
-  copy(): Promise<ImageBitmap>;
+  /** Draws the shown map or tiles. */
+  draw(): ImageBitmap;
 }

@@ -33,6 +33,13 @@ export class FrameSubject {
     };
   }
 
+  /** Begins the required explanation of the picture in the input. */
+  async begin(explainer: PictureExplainer, square: NetworkSquare) {
+    const { method, target, layer, options } = await this.chosen(explainer, square);
+    explainer.setTarget(target);
+    return { method, steps: explainer.explain(method, layer, options) };
+  }
+
   /** Returns the computation of a result that starts now. */
   computation(
     { model }: PictureExplainer,

@@ -20,7 +20,7 @@ import type { TileCanvas } from '@/lib/overlay/tile-canvas';
 import { withPlainPrimaries } from '@/lib/picture/plain-primaries';
 import type { CanvasLayout } from '@/lib/protocol/layout';
 import type { FrameClock } from './frame-clock';
-import type { DrawnMap, DrawnScale, FramePipeline, Look, Scores } from './frame-pipeline';
+import type { DrawnMap, DrawnScale, FramePipeline, Look, RedrawnMap, Scores } from './frame-pipeline';
 
 /** Side of the drawn heat map; the canvas stretches it. */
 const HEAT_MAP_PX = 224;
@@ -50,12 +50,12 @@ export class GpuFramePipeline implements FramePipeline {
     this.tiles = overlay.tiles;
   }
 
-  static async create(device: GPUDevice, canvas: OffscreenCanvas): Promise<GpuFramePipeline> {
+  static async create(device: GPUDevice): Promise<GpuFramePipeline> {
     const [preprocessPass, painter] = await Promise.all([
       PreprocessPass.create(device),
       MapPainter.create(device, HEAT_MAP_PX),
     ]);
-    const overlay = await createGpuOverlay(canvas, device, painter.texture);
+    const overlay = await createGpuOverlay(device, painter.texture);
     return new GpuFramePipeline(device, preprocessPass, painter, overlay);
   }
 
@@ -86,13 +86,15 @@ export class GpuFramePipeline implements FramePipeline {
     });
     const read = this.painter.reader();
     const bytes = clock.time('network', () => readback.read());
-    await clock.time('draw', () => {
-      if (clearings === this.clearings) this.overlay.draw(place);
+    const picture = await clock.time('draw', () => {
+      if (clearings !== this.clearings) return undefined;
+      this.overlay.show(place);
+      return this.overlay.draw();
     });
-    return { scores: bytes.then((read) => toScores(read, look)), read };
+    return { picture, scores: bytes.then((read) => toScores(read, look)), read };
   }
 
-  async redraw(look: Look): Promise<DrawnScale> {
+  async redraw(look: Look): Promise<RedrawnMap | undefined> {
     const { clearings } = this;
     this.limitReadback ??= new Readback(this.device, RANGE_BYTES);
     const staging = await this.limitReadback.next();
@@ -101,8 +103,13 @@ export class GpuFramePipeline implements FramePipeline {
     this.painter.repaint(encoder, this.heatMapLook(look), rule);
     encoder.copyBufferToBuffer(this.painter.range, 0, staging, 0, RANGE_BYTES);
     this.device.queue.submit([encoder.finish()]);
-    if (clearings === this.clearings) this.overlay.draw();
-    return scaleOf(new Float32Array(await this.limitReadback.read()), look);
+    const scale = this.limitReadback.read().then((bytes) => scaleOf(new Float32Array(bytes), look));
+    if (clearings === this.clearings) {
+      this.overlay.show();
+      return { picture: this.overlay.draw(), scale };
+    }
+    await scale;
+    return undefined;
   }
 
   lockScale(scale: LockedScale | undefined): void {
@@ -119,8 +126,8 @@ export class GpuFramePipeline implements FramePipeline {
     this.overlay.layOut(layout);
   }
 
-  copy(): Promise<ImageBitmap> {
-    return this.overlay.copy();
+  draw(): ImageBitmap {
+    return this.overlay.draw();
   }
 
   /** Returns the same object for the same look, because a new one would upload the colour table again. */

@@ -6,19 +6,7 @@ export function nextMacrotask(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
-/**
- * Waits until the current drawing is on the screen, however long that takes; in a hidden page, until it is
- * visible again.
- */
-export async function presented(): Promise<void> {
-  if (typeof requestAnimationFrame === 'function')
-    await new Promise<void>((resolve) => {
-      requestAnimationFrame(() => resolve());
-    });
-  await nextMacrotask();
-}
-
-/** Yields until the drawing is on the screen, because a worker that keeps computing would delay it. */
+/** Yields until the next frame of the screen, because the page shows no more drawings than frames. */
 export async function nextFrame(): Promise<void> {
   if (typeof requestAnimationFrame === 'function') {
     await new Promise<void>((resolve) => {
@@ -26,6 +14,5 @@ export async function nextFrame(): Promise<void> {
       setTimeout(resolve, MAX_FRAME_MS);
     });
   }
-  // Waits one more macrotask, because the frame is shown at the end of the one that requested it.
   await nextMacrotask();
 }

@@ -9,10 +9,12 @@ import { type MapKind, mapLook, type ViewSettings } from '@/lib/protocol/setting
 import { mapUnit } from '@/lib/views/map-unit';
 import type { FrameClock } from './frame-clock';
 import type { FrameListener } from './frame-listener';
-import type { DrawnMap, DrawnScale, FramePipeline, Look, Scores } from './frame-pipeline';
+import type { DrawnMap, DrawnScale, FramePipeline, Look } from './frame-pipeline';
 import { MapDescriber, type PlacedFrame } from './map-describer';
-import { nextFrame } from './next-macrotask';
-import { explainedScore, type ResultContext, resultMessage } from './result-message';
+import { nextFrame, nextMacrotask } from './next-macrotask';
+import { preprocessingOf } from './preprocessing-of';
+import type { About, Presenter } from './presenter';
+import { explainedScore, resultMessage } from './result-message';
 
 /** A method's run on the picture in the network's input. */
 export interface SingleMapWork {
@@ -51,6 +53,7 @@ export class SingleMap {
 
   constructor(
     private readonly pipeline: FramePipeline,
+    private readonly presenter: Presenter,
     private readonly listener: FrameListener,
   ) {}
 
@@ -68,11 +71,11 @@ export class SingleMap {
       if (!step) throw new Error(`${method.name} ended without a result.`);
       if (!work.isShown()) return abandon(steps);
       await this.show(step, map, work);
-      if (step.progress < 1 && !this.pipeline.sharesThread) await nextFrame();
       if (step.progress >= 1) {
         await steps.return();
         return true;
       }
+      await (this.pipeline.sharesThread ? nextMacrotask() : nextFrame());
       if (work.isOutdated()) return abandon(steps);
     }
   }
@@ -87,11 +90,15 @@ export class SingleMap {
     const { shown } = this;
     if (shown === undefined) return;
     const look = lookOf(shown, settings);
-    const scale = await this.pipeline.redraw(look);
-    if (scale === undefined) return;
-    this.limit = scale.limit;
+    const redrawn = await this.pipeline.redraw(look);
+    if (redrawn === undefined) return;
     const { computedFor } = shown;
-    this.listener.post({ type: 'scale-changed', computedFor, scale: scaleOf(look, scale) });
+    const about = redrawn.scale.then((scale): About => {
+      if (this.shown !== shown) return undefined;
+      this.limit = scale.limit;
+      return [{ type: 'scale-changed', computedFor, scale: scaleOf(look, scale) }];
+    });
+    await this.presenter.show(redrawn.picture, about);
   }
 
   /** Returns the values of the map on the canvas, with its own computation; undefined if there is none. */
@@ -110,49 +117,48 @@ export class SingleMap {
 
   /** Draws a step in the currently chosen colours, which may have changed since the frame began. */
   private async show(step: AttributionStep, map: ComputedMap, work: SingleMapWork): Promise<void> {
-    const { clock, computedFor } = work;
-    const { progress, convergenceDelta } = step;
     const look = lookOf(map, work.settings());
-    const drawn = await this.pipeline.show(step, look, clock, work.frame.place);
+    const drawn = await this.pipeline.show(step, look, work.clock, work.frame.place);
     const { head } = work.explainer.model.manifest;
     if (work.isShown()) this.shown = { ...map, ...drawn, head };
-    // Waits, because the next run would delay the map on the screen until after its numbers.
-    if (this.pipeline.sharesThread) await nextFrame();
-    this.report(drawn.scores, work, (scale) => ({
-      computedFor,
-      progress,
-      ...defined({ convergenceDelta }),
-      scale: scaleOf(look, scale),
-      times: clock.times(),
-    }));
-    if (progress >= 1) this.describe(step, work);
+    const reported = this.report(drawn, step, look, work);
+    // The next run would delay the message.
+    if (this.pipeline.sharesThread) await reported;
+    if (step.progress >= 1) this.describe(step, work);
   }
 
   private describe(step: AttributionStep, { explainer, frame, computedFor }: SingleMapWork): void {
     this.describer
-      .describe(step, frame, computedFor, { ...explainer.model.manifest.preprocessing, square: frame.square })
+      .describe(step, frame, computedFor, preprocessingOf(explainer, frame))
       ?.then((message) => this.listener.post(message))
       .catch((error: unknown) => this.listener.failed(error, { kind: 'frame', computedFor }));
   }
 
-  /** Reports the scores when they arrive, unless the model has been replaced. */
-  private report(
-    scores: Promise<Scores>,
-    { explainer, computedFor, isCurrent }: SingleMapWork,
-    context: (scale: DrawnScale) => ResultContext,
-  ): void {
-    const { post, failed } = this.listener;
-    const drop = () => post({ type: 'frame-dropped', frameId: computedFor.frameId });
-    scores
-      .then(({ logits, ...scale }) => {
-        this.limit = scale.limit;
-        if (isCurrent()) post(resultMessage(logits, explainer.model.manifest, context(scale)));
-        else drop();
-      })
-      .catch((error: unknown) => {
-        if (context({ limit: 0, peak: 0 }).progress >= 1) drop();
-        failed(error, { kind: 'frame', computedFor });
-      });
+  /** Shows a drawn step with its scores when they arrive, unless the page then shows something else. */
+  private async report(
+    { picture, scores }: DrawnMap,
+    { progress, convergenceDelta }: AttributionStep,
+    look: Look,
+    work: SingleMapWork,
+  ): Promise<void> {
+    const { explainer, computedFor, clock } = work;
+    const about = scores.then(({ logits, ...scale }): About => {
+      if (!work.isCurrent() || !work.isShown()) return undefined;
+      this.limit = scale.limit;
+      const context = { computedFor, progress, ...defined({ convergenceDelta }), times: clock.times() };
+      const { manifest } = explainer.model;
+      return [resultMessage(logits, manifest, { ...context, scale: scaleOf(look, scale) })];
+    });
+    const drop = () => {
+      if (progress >= 1) this.listener.post({ type: 'frame-dropped', frameId: computedFor.frameId });
+    };
+    try {
+      if (picture === undefined) await about;
+      if (picture === undefined || !(await this.presenter.show(picture, about))) drop();
+    } catch (error) {
+      drop();
+      this.listener.failed(error, { kind: 'frame', computedFor });
+    }
   }
 }
 

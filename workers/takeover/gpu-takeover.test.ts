@@ -4,7 +4,7 @@ import type { Model } from 'live-attribution/model';
 import { CENTRE_SQUARE } from 'live-attribution/preprocess';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { FrameMessage } from '@/lib/protocol/frames';
-import type { FromWorker } from '@/lib/protocol/from-worker';
+import { type FromWorker, withContent } from '@/lib/protocol/from-worker';
 import type { RunningEngine, ViewSettings } from '@/lib/protocol/settings';
 import type { StartedEngine } from '../engine/started-engine';
 import { EngineRun } from '../engine-run';
@@ -86,7 +86,7 @@ class Trial {
     post: (message) => this.post(message),
     between: (task) => this.loop.between(task),
     explained: () => new Promise((resolve) => this.waiting.push(resolve)),
-    startRun: async (_canvas, _owned, post, failed) =>
+    startRun: async (_owned, post, failed) =>
       new EngineRun({ ...started('webgpu'), makeExplainer: this.makeSecond }, settings, {
         post,
         failed,
@@ -107,8 +107,10 @@ class Trial {
   }
 
   post(message: FromWorker): void {
-    posted.push(message);
-    if (message.type === 'result' && message.progress === 1) for (const go of this.waiting.splice(0)) go();
+    for (const one of withContent(message)) {
+      posted.push(one);
+      if (one.type === 'result' && one.progress === 1) for (const go of this.waiting.splice(0)) go();
+    }
   }
 
   explain(frameId: number): void {
@@ -121,18 +123,13 @@ class Trial {
     });
   }
 
-  /** Starts the takeover after a first map, and answers its request for a canvas. */
-  async run(
-    speeds?: typeof FASTER,
-    canvas: OffscreenCanvas | undefined = {} as OffscreenCanvas,
-  ): Promise<void> {
+  /** Starts the takeover after a first map, and allows it. */
+  async run(speeds?: typeof FASTER): Promise<void> {
     const end = this.takeover.start();
     this.explain(1);
-    await expect.poll(() => ofType('canvas-wanted'), PATIENCE).toHaveLength(1);
-    expect(ofType('canvas-wanted')).toEqual([
-      { type: 'canvas-wanted', adapter: ADAPTER, isSoftware: undefined },
-    ]);
-    this.takeover.receiveCanvas({ type: 'canvas', canvas, speeds });
+    await expect.poll(() => ofType('gpu-found'), PATIENCE).toHaveLength(1);
+    expect(ofType('gpu-found')).toEqual([{ type: 'gpu-found', adapter: ADAPTER, isSoftware: undefined }]);
+    this.takeover.receiveChoice({ type: 'gpu-choice', isWanted: true, speeds });
     await end;
   }
 }
@@ -149,7 +146,7 @@ test('a faster GPU takes over with its map of the same picture, as one message',
   expect(trial.present).not.toBe(before);
   const [takeover] = ofType('takeover');
   expect(takeover).toMatchObject({ ready: { engine: 'webgpu' }, precision: 'float32', speeds: FASTER });
-  const results = takeover!.messages.filter((one) => one.type === 'result');
+  const results = takeover!.messages.flatMap(withContent).filter((one) => one.type === 'result');
   expect(results.map(({ computedFor }) => [computedFor.frameId, computedFor.engine])).toEqual([
     [1, 'webgpu'],
   ]);
@@ -207,11 +204,11 @@ test('a GPU that fails, or is lost while it computes, leaves the CPU at work', a
   await expect.poll(() => ofType('result').at(-1)?.computedFor.frameId, PATIENCE).toBe(2);
 });
 
-test('without a canvas the GPU stays unused', async () => {
+test('a GPU that is not wanted stays unused', async () => {
   const end = trial.takeover.start();
   trial.explain(1);
-  await expect.poll(() => ofType('canvas-wanted'), PATIENCE).toHaveLength(1);
-  trial.takeover.receiveCanvas({ type: 'canvas', canvas: undefined, speeds: undefined });
+  await expect.poll(() => ofType('gpu-found'), PATIENCE).toHaveLength(1);
+  trial.takeover.receiveChoice({ type: 'gpu-choice', isWanted: false, speeds: undefined });
   await end;
   expect(states()).toEqual([{ phase: 'coming' }]);
 });
@@ -226,7 +223,9 @@ test('settings that change meanwhile apply to the first map', async () => {
     for (const run of [trial.present, trial.takeover.next!]) run.frames.setSettings(settings);
   };
   await trial.run(FASTER);
-  const results = ofType('takeover')[0]!.messages.filter((one) => one.type === 'result');
+  const results = ofType('takeover')[0]!
+    .messages.flatMap(withContent)
+    .filter((one) => one.type === 'result');
   expect(results.at(-1)?.computedFor.method).toBe('saliency');
 });
 
@@ -240,6 +239,6 @@ test('waits for the next picture if one is left meanwhile', async () => {
   };
   await trial.run(FASTER);
   const [takeover] = ofType('takeover');
-  const results = takeover!.messages.filter((one) => one.type === 'result');
+  const results = takeover!.messages.flatMap(withContent).filter((one) => one.type === 'result');
   expect(results.map(({ computedFor }) => computedFor.frameId)).toEqual([2]);
 });

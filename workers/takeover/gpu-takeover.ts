@@ -1,10 +1,9 @@
 import type { Model } from 'live-attribution/model';
 import { type OwnedDevice, requestDevice } from '@/lib/gpu/device';
-import type { CanvasMessage, EngineSpeeds, GpuState } from '@/lib/protocol/takeover';
+import type { EngineSpeeds, GpuChoiceMessage, GpuState } from '@/lib/protocol/takeover';
 import type { EngineRun } from '../engine-run';
 import { reasonOf } from '../error-message';
 import type { PostResult } from '../frame/frame-listener';
-import { nextFrame } from '../frame/next-macrotask';
 import { agreement, millisecondsOf } from './compare-speeds';
 import { HeldMessages } from './held-messages';
 
@@ -21,12 +20,7 @@ export interface TakeoverHost {
   /** Waits for the next finished map. */
   explained(): Promise<void>;
   /** Starts a run on the GPU; `failed` gets its failures until the lab continues with it. */
-  startRun(
-    canvas: OffscreenCanvas,
-    owned: OwnedDevice,
-    post: PostResult,
-    failed: (error: unknown) => void,
-  ): Promise<EngineRun>;
+  startRun(owned: OwnedDevice, post: PostResult, failed: (error: unknown) => void): Promise<EngineRun>;
   /** Continues with the run on the GPU; called between two frames. */
   continueWith(run: EngineRun): Promise<void>;
 }
@@ -35,14 +29,14 @@ export interface TakeoverHost {
 export class GpuTakeover {
   /** The run on the GPU, until the lab continues with it. */
   next: EngineRun | undefined;
-  private answerCanvas: ((message: CanvasMessage) => void) | undefined;
+  private choose: ((message: GpuChoiceMessage) => void) | undefined;
   private fail: (error: unknown) => void = () => undefined;
 
   constructor(private readonly host: TakeoverHost) {}
 
-  /** Receives the canvas that the page was asked for. */
-  receiveCanvas(message: CanvasMessage): void {
-    this.answerCanvas?.(message);
+  /** Receives the page's answer to `gpu-found`. */
+  receiveChoice(message: GpuChoiceMessage): void {
+    this.choose?.(message);
   }
 
   /** Starts after the first map, which it would delay. Tells the page what becomes of the GPU. */
@@ -71,10 +65,10 @@ export class GpuTakeover {
   private async prepare(owned: OwnedDevice, ends: Promise<never>): Promise<boolean> {
     const { host } = this;
     const { adapterName: adapter } = owned;
-    const { canvas, speeds } = await this.askForCanvas(owned);
-    if (canvas === undefined) return false;
+    const { isWanted, speeds } = await this.ask(owned);
+    if (!isWanted) return false;
     const held = new HeldMessages(host.post);
-    const next = await host.startRun(canvas, owned, held.post, (error) => this.fail(error));
+    const next = await host.startRun(owned, held.post, (error) => this.fail(error));
     this.next = next;
     for (;;) {
       const model = host.present().modelInUse;
@@ -111,8 +105,6 @@ export class GpuTakeover {
       return 'never';
     }
     if (!(await explainsPicture(next, run, held))) return 'later';
-    // The page exchanges the canvases once the new one is on the screen.
-    await nextFrame();
     if (this.next !== next) return 'never';
     const { messages, transfers } = held.release();
     const { ready, loaded } = next;
@@ -123,10 +115,10 @@ export class GpuTakeover {
     return 'done';
   }
 
-  private askForCanvas({ adapterName, isSoftware }: OwnedDevice): Promise<CanvasMessage> {
+  private ask({ adapterName, isSoftware }: OwnedDevice): Promise<GpuChoiceMessage> {
     return new Promise((resolve) => {
-      this.answerCanvas = resolve;
-      this.host.post({ type: 'canvas-wanted', adapter: adapterName, isSoftware });
+      this.choose = resolve;
+      this.host.post({ type: 'gpu-found', adapter: adapterName, isSoftware });
     });
   }
 

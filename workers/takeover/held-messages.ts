@@ -1,7 +1,7 @@
-import type { FromWorker } from '@/lib/protocol/from-worker';
+import { type FromWorker, withContent } from '@/lib/protocol/from-worker';
 import type { PostResult } from '../frame/frame-listener';
 
-/** Holds the messages of a run until the page shows its canvas, and passes on those after that. */
+/** Holds the messages of a run until it takes over, and passes on those after that. */
 export class HeldMessages {
   private held: FromWorker[] | undefined = [];
   private transfers: Transferable[] = [];
@@ -13,8 +13,10 @@ export class HeldMessages {
     if (this.held === undefined) return this.forward(message, transfer);
     this.held.push(message);
     this.transfers.push(...transfer);
-    if (message.type === 'frame-dropped') this.answer?.(false);
-    if (message.type === 'result' && message.progress === 1) this.answer?.(true);
+    for (const one of withContent(message)) {
+      if (one.type === 'frame-dropped') this.answer?.(false);
+      if (one.type === 'result' && one.progress === 1) this.answer?.(true);
+    }
   };
 
   /** Discards the messages so far; resolves when the next picture is explained (true) or dropped (false). */

@@ -8,7 +8,8 @@ import { CENTRE_SQUARE, type ShareRect, type SquarePreprocessing } from 'live-at
 import type { TileCanvas } from '@/lib/overlay/tile-canvas';
 import type { Capture } from '@/lib/protocol/capture';
 import type { FrameMessage } from '@/lib/protocol/frames';
-import type { FromWorker } from '@/lib/protocol/from-worker';
+import { type FromWorker, withContent } from '@/lib/protocol/from-worker';
+import type { CanvasLayout } from '@/lib/protocol/layout';
 import type { MapValues } from '@/lib/protocol/map-values';
 import type { ErrorSubject } from '@/lib/protocol/problem';
 import type { ResultMessage } from '@/lib/protocol/results';
@@ -17,7 +18,7 @@ import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/testing/default-option-cho
 import type { BoardLook } from '@/lib/protocol/view-choice';
 import type { FrameClock } from '../frame/frame-clock';
 import { FrameLoop } from '../frame/frame-loop';
-import type { DrawnMap, DrawnScale, FramePipeline, Look } from '../frame/frame-pipeline';
+import type { DrawnMap, FramePipeline, Look, RedrawnMap } from '../frame/frame-pipeline';
 import { FrameExplainer } from '../frame-explainer';
 
 export const CROP_PX = 64;
@@ -62,14 +63,13 @@ export function picture(frameId: number): VideoFrame {
   return { timestamp: frameId, ...size, close: () => undefined } as unknown as VideoFrame;
 }
 
-/** Records the tiles instead of drawing them. */
+/** Records the tiles instead of showing them. */
 class NotingTiles implements TileCanvas {
   readonly shown: { readonly id: string; readonly rgba: Uint8ClampedArray }[] = [];
 
   show(id: string, rgba: Uint8ClampedArray): void {
     this.shown.push({ id, rgba });
   }
-  present(): void {}
 }
 
 /** Accepts numbers as pictures and records the maps instead of drawing them. */
@@ -96,11 +96,11 @@ export class NotingPipeline implements FramePipeline {
     const drawn = await readMap(map);
     this.shown.push({ map: drawn.values, look, place });
     const scores = Promise.resolve({ logits: await readFloats(logits), limit: 1, peak: 1 });
-    return { scores, read: async () => drawn };
+    return { picture: this.draw(), scores, read: async () => drawn };
   }
-  async redraw(look: Look): Promise<DrawnScale> {
+  async redraw(look: Look): Promise<RedrawnMap> {
     this.redrawn.push(look);
-    return { limit: 2, peak: 1 };
+    return { picture: this.draw(), scale: Promise.resolve({ limit: 2, peak: 1 }) };
   }
   lockedScale(): LockedScale | undefined {
     return this.locked;
@@ -112,13 +112,14 @@ export class NotingPipeline implements FramePipeline {
     this.cleared.push({ shown: this.shown.length, tiles: this.tiles.shown.length });
   }
   layOut(): void {}
-  /** Returns the number of drawings so far instead of a picture. */
-  async copy(): Promise<ImageBitmap> {
-    return (this.shown.length + this.tiles.shown.length) as unknown as ImageBitmap;
+  /** Returns the number of maps so far instead of a picture. */
+  draw(): ImageBitmap {
+    const maps = this.shown.length + this.tiles.shown.length;
+    return { maps, close: () => undefined } as unknown as ImageBitmap;
   }
 }
 
-/** A posted message, and the ids of the tiles drawn before it. */
+/** A posted message, and the ids of the tiles shown before it. */
 interface Posted {
   readonly message: FromWorker;
   readonly drawn: readonly string[];
@@ -135,6 +136,7 @@ export class FrameTrial {
   /** What the errors are about, in order. */
   readonly failures: ErrorSubject[] = [];
   private settings = SETTINGS;
+  private layoutId = 0;
   readonly explainer: Explainer;
   readonly frames: FrameExplainer;
   readonly loop: FrameLoop<FrameMessage>;
@@ -144,7 +146,9 @@ export class FrameTrial {
   constructor(model: Model) {
     this.explainer = new Explainer(createNodeEngine({ threads: 1 }), model);
     const listener = {
-      post: (message: FromWorker) => this.record(message),
+      post: (message: FromWorker) => {
+        for (const one of withContent(message)) this.record(one);
+      },
       failed: (error: unknown, about: ErrorSubject) => {
         this.received.push(String(error));
         this.failures.push(about);
@@ -176,6 +180,11 @@ export class FrameTrial {
     this.settings = { ...SETTINGS, ...part };
     this.frames.setSettings(this.settings);
     this.loop.wake();
+  }
+
+  layOut(layout: CanvasLayout): void {
+    this.layoutId += 1;
+    this.frames.layOut({ type: 'layout', layoutId: this.layoutId, ...layout });
   }
 
   /** Returns all results of a picture with the current settings. */
