@@ -1,10 +1,14 @@
+import { createCpuEngine } from 'live-attribution/engines/cpu';
 import { createNodeEngine } from 'live-attribution/engines/node';
 import { Explainer } from 'live-attribution/explainer';
 import { expect, test } from 'vitest';
 import { CHECKED_CASES, checkMethods, selfCheckModel } from './self-check';
 
-test('every method gives the stored values, and a wrong result is reported', async () => {
-  const engine = createNodeEngine({ threads: 1 });
+test.each([
+  ['onnxruntime', () => createNodeEngine({ threads: 1 })],
+  ['cpu-exact', () => createCpuEngine({ threads: 1, exact: true })],
+])('every method gives the stored values, and a wrong result is reported (%s)', async (_, create) => {
+  const engine = create();
   const explainer = new Explainer(engine, await selfCheckModel());
   const checked = await checkMethods(explainer, () => true);
   expect(checked.map((row) => row.case)).toEqual(CHECKED_CASES.map(({ id }) => id));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createNodeEngine } from '../engines/node/ort-nodejs';
+import type { Engine } from '../engines/engine';
 import { readFloats } from '../engines/read-floats';
 import type { MethodOptions } from '../methods/method-options';
 import { findMethod, METHODS } from '../methods/registry';
@@ -7,12 +7,12 @@ import { relativeL2 } from '../metrics/relative-l2';
 import type { Model } from '../model/model';
 import { GraphBuilder } from '../onnx/graph-builder';
 import { float32Tensor } from '../tensor';
+import { NODE_ENGINES } from '../testing/engines';
 import { halfPrecisionEngine } from '../testing/half-precision-engine';
 import { narrowGolden, narrowModel } from '../testing/narrow-model';
 import { Explainer } from './explainer';
 
-const engine = createNodeEngine({ threads: 1 });
-const halfEngine = halfPrecisionEngine(engine);
+let engine: Engine;
 let model: Model;
 let picture: Float32Array;
 
@@ -20,8 +20,6 @@ beforeAll(async () => {
   model = await narrowModel(64);
   picture = (await narrowGolden()).get('input_64')!.data;
 });
-afterAll(() => engine.dispose());
-
 interface TopClassesRequest {
   readonly method?: string;
   readonly layer: string;
@@ -68,43 +66,6 @@ async function narrowDifference(request: TopClassesRequest): Promise<number> {
 
 const layered = METHODS.filter(({ usesLayer, attributeTopClasses }) => usesLayer && attributeTopClasses);
 
-describe('the maps of the five top classes in one run', () => {
-  describe.each(layered.map(({ id }) => id))('of %s', (method) => {
-    it.each(['layer4', 'layer2'])('at %s equal those of five runs', async (layer) => {
-      expect(await narrowDifference({ method, layer })).toBeLessThan(1e-5);
-    });
-  });
-
-  it('are also computed for probabilities', async () => {
-    const options = { quantity: 'probability' } as const;
-    expect(await narrowDifference({ layer: 'layer3', options })).toBeLessThan(1e-5);
-  });
-
-  it('are those of all classes if there are fewer', async () => {
-    const explainer = new Explainer(engine, model);
-    explainer.input.write(picture);
-    expect(await difference(explainer, { layer: 'layer4', count: 99 })).toMatchObject({ rows: 10 });
-    await explainer.dispose();
-  });
-
-  it('are also computed in half precision', async () => {
-    const explainer = new Explainer(halfEngine, { ...model, precision: 'float16' });
-    explainer.input.write(picture);
-    // Both runs round equally except for the order of summation.
-    expect((await difference(explainer, { layer: 'layer4' })).largest).toBeLessThan(1e-2);
-    await explainer.dispose();
-  });
-
-  it('are not supported by other methods, nor by models with a fixed batch size', async () => {
-    const explainer = new Explainer(engine, model);
-    expect(await explainer.explainTopClasses(findMethod('saliency')!, 5)).toBeUndefined();
-    const [input] = model.graph.inputs;
-    const inputs = [{ ...input!, dims: [1, 3, 64, 64] }];
-    const fixed = new Explainer(engine, { ...model, graph: { ...model.graph, inputs } });
-    expect(await fixed.explainTopClasses(findMethod('grad-cam')!, 5, 'layer4')).toBeUndefined();
-  });
-});
-
 /**
  * A network with one layer, two filters, four classes and the given weights; `isMixed` merges the batch into
  * the filter axis.
@@ -138,17 +99,61 @@ function mixedPool(b: GraphBuilder, layer: string): string {
   return b.node('Transpose', [means], { perm: { kind: 'ints', value: [1, 0] } });
 }
 
-describe.each([
-  ['a network whose pictures stay apart', false],
-  ['a network that mixes its pictures with other axes', true],
-])('the maps of %s', (_, isMixed) => {
-  it('equal those of one run per class, with ties in index order', async () => {
-    // The first and the third class have equal weights.
-    const explainer = new Explainer(engine, tinyModel([1, 2, 1, -1, 3, 2, 3, 1], isMixed));
-    explainer.input.write(Float32Array.from({ length: 48 }, (_value, index) => Math.sin(index)));
-    const { rows, largest } = await difference(explainer, { layer: 'layer', count: 4 });
-    expect(rows).toBe(4);
-    expect(largest).toBeLessThan(1e-5);
-    await explainer.dispose();
+describe.each(NODE_ENGINES)('$name:', ({ create }) => {
+  beforeAll(() => {
+    engine = create();
+  });
+  afterAll(() => engine.dispose());
+
+  describe('the maps of the five top classes in one run', () => {
+    describe.each(layered.map(({ id }) => id))('of %s', (method) => {
+      it.each(['layer4', 'layer2'])('at %s equal those of five runs', async (layer) => {
+        expect(await narrowDifference({ method, layer })).toBeLessThan(1e-5);
+      });
+    });
+
+    it('are also computed for probabilities', async () => {
+      const options = { quantity: 'probability' } as const;
+      expect(await narrowDifference({ layer: 'layer3', options })).toBeLessThan(1e-5);
+    });
+
+    it('are those of all classes if there are fewer', async () => {
+      const explainer = new Explainer(engine, model);
+      explainer.input.write(picture);
+      expect(await difference(explainer, { layer: 'layer4', count: 99 })).toMatchObject({ rows: 10 });
+      await explainer.dispose();
+    });
+
+    it('are also computed in half precision', async () => {
+      const explainer = new Explainer(halfPrecisionEngine(engine), { ...model, precision: 'float16' });
+      explainer.input.write(picture);
+      // Both runs round equally except for the order of summation.
+      expect((await difference(explainer, { layer: 'layer4' })).largest).toBeLessThan(1e-2);
+      await explainer.dispose();
+    });
+
+    it('are not supported by other methods, nor by models with a fixed batch size', async () => {
+      const explainer = new Explainer(engine, model);
+      expect(await explainer.explainTopClasses(findMethod('saliency')!, 5)).toBeUndefined();
+      const [input] = model.graph.inputs;
+      const inputs = [{ ...input!, dims: [1, 3, 64, 64] }];
+      const fixed = new Explainer(engine, { ...model, graph: { ...model.graph, inputs } });
+      expect(await fixed.explainTopClasses(findMethod('grad-cam')!, 5, 'layer4')).toBeUndefined();
+    });
+  });
+
+  describe.each([
+    ['a network whose pictures stay apart', false],
+    ['a network that mixes its pictures with other axes', true],
+  ])('the maps of %s', (_, isMixed) => {
+    it('equal those of one run per class, with ties in index order', async () => {
+      // The first and the third class have equal weights.
+      const explainer = new Explainer(engine, tinyModel([1, 2, 1, -1, 3, 2, 3, 1], isMixed));
+      explainer.input.write(Float32Array.from({ length: 48 }, (_value, index) => Math.sin(index)));
+      const { rows, largest } = await difference(explainer, { layer: 'layer', count: 4 });
+      expect(rows).toBe(4);
+      expect(largest).toBeLessThan(1e-5);
+      await explainer.dispose();
+    });
   });
 });
