@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { DrawnMessage } from '@/lib/protocol/from-worker';
 import type { ResultMessage } from '@/lib/protocol/results';
 import type { StageTimes } from '@/lib/protocol/stage-times';
 
@@ -32,8 +33,10 @@ function watchWorkers(): void {
   window.Worker = class extends Worker {
     constructor(url: string | URL, options?: WorkerOptions) {
       super(url, options);
-      this.addEventListener('message', ({ data }: MessageEvent<Partial<ResultMessage>>) => {
-        if (data?.type === 'result' && data.times) stageTimes.push(data.times);
+      this.addEventListener('message', ({ data }: MessageEvent<Partial<DrawnMessage>>) => {
+        // Earlier versions post results without their drawing.
+        const messages = (data?.messages ?? [data]) as readonly Partial<ResultMessage>[];
+        for (const { type, times } of messages) if (type === 'result' && times) stageTimes.push(times);
       });
     }
   };
