@@ -1,4 +1,5 @@
 import { mapRange } from './map-range';
+import { percentile } from './percentile';
 
 /**
  * Value of the strongest colour: the extreme of the map ('frame'), a fixed value ('locked'), or a percentile
@@ -42,14 +43,4 @@ export function shownMagnitude(value: number, signed: boolean): number {
 
 function shownMagnitudes(map: Float32Array, signed: boolean): Float32Array {
   return map.map((value) => shownMagnitude(value, signed));
-}
-
-/** numpy.percentile with linear interpolation. Sorts in place. */
-function percentile(values: Float32Array, percent: number): number {
-  values.sort();
-  const rank = (percent / 100) * (values.length - 1);
-  const below = Math.floor(rank);
-  const lower = values[below]!;
-  const upper = values[Math.min(below + 1, values.length - 1)]!;
-  return lower + (upper - lower) * (rank - below);
 }
