@@ -4,6 +4,7 @@ import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promi
 import { join, relative } from 'node:path';
 import { writeModelsIndex } from '../models-index.mjs';
 import { runPackage } from './child.mjs';
+import { compressSite } from './compress-site.mjs';
 import { notFoundPage } from './not-found-page.mjs';
 import { projectRoot } from './project-root.mjs';
 import { relocateSite } from './relocate-site.mjs';
@@ -27,7 +28,7 @@ const NOT_SOURCES = [
 ];
 
 /** Scripts on which the built site depends. */
-const BUILD_SCRIPTS = ['messages-loader', 'not-found-page', 'relocate-site', 'site-files'];
+const BUILD_SCRIPTS = ['compress-site', 'messages-loader', 'not-found-page', 'relocate-site', 'site-files'];
 
 /** Builds the static site into out/ unless it is up to date. Resolves to false if the build failed. */
 export async function ensureBuilt() {
@@ -35,6 +36,7 @@ export async function ensureBuilt() {
   const builtFrom = await readFile(hashFile, 'utf8').catch(() => '');
   if (builtFrom !== hash || !existsSync(`${siteFolder}/index.html`)) return buildSite();
   await copyModels();
+  await compressSite(siteFolder);
   return true;
 }
 
@@ -52,6 +54,7 @@ export async function buildSite() {
   await writeFile(join(siteFolder, '404.html'), await notFoundPage(projectRoot));
   await writeSiteFiles(siteFolder);
   await copyModels();
+  await compressSite(siteFolder);
   await writeFile(hashFile, sourceHash);
   return true;
 }

@@ -9,7 +9,7 @@ const NOT_CACHED = [
   /^service-worker\.js$/,
   /^site-files\.js$/,
   /^404\.html$/,
-  /\.(map|ts|txt)$/,
+  /\.(br|gz|map|ts|txt)$/,
   /(^|\/)\./,
 ];
 

@@ -18,6 +18,8 @@ test('the list contains shell, runtimes and a version of the content, but no mod
   for (const path of [
     'index.html',
     'en/index.html',
+    'en/index.html.br',
+    'en/index.html.gz',
     '404.html',
     '.nojekyll',
     'service-worker.js',
