@@ -6,9 +6,16 @@ requireNode('20.9', 'for this project');
 const HELP = `npm start [-- options]
   --port N     port to serve on (or the variable PORT), default 3000
   --host NAME  address to listen on, default localhost; 0.0.0.0 opens the site to the network
+  --allow-host NAMES  further names of this server, with commas between them
   --offline    do not try to download the ImageNet weights`;
 
-const OPTION_KINDS = /** @type {const} */ ({ port: 'value', host: 'value', offline: 'flag', help: 'flag' });
+const OPTION_KINDS = /** @type {const} */ ({
+  port: 'value',
+  host: 'value',
+  'allow-host': 'value',
+  offline: 'flag',
+  help: 'flag',
+});
 
 async function start() {
   const options = await readOptions(process.argv.slice(2));
@@ -27,12 +34,17 @@ async function readOptions(args) {
   const { parseOptions } = await import('./steps/parse-options.mjs');
   const { values } = parse(() => parseOptions(args, OPTION_KINDS));
   if (values.help) stop(HELP, 0);
-  const { port: text = process.env.PORT || '3000', host = 'localhost', offline = false } = values;
+  const {
+    port: text = process.env.PORT || '3000',
+    host = 'localhost',
+    offline = false,
+    'allow-host': allowHost,
+  } = values;
   const port = Number(text);
   if (!Number.isInteger(port) || port < 1 || port > 65535) {
     stop(`"${text}" is not a port: give a number from 1 to 65535.`, 2);
   }
-  return { port, host, offline };
+  return { port, host, offline, allowHost };
 }
 
 /**

@@ -1,16 +1,18 @@
-import { createServer } from 'node:http';
 import { connect } from 'node:net';
+import { siteServer } from './site-server.mjs';
 import { staticSite } from './static-site.mjs';
 
 const PORTS_TO_TRY = 20;
 
 /**
  * Serves a built site until Ctrl-C, on the next free port if the requested one is in use.
- * @param {{ root: string, overlay?: string, port: number, host: string }} options
- *   overlay: a folder whose files take precedence
+ * @param {{ root: string, overlay?: string, port: number, host: string, allowHost?: string | undefined }}
+ *   options overlay: a folder whose files take precedence. allowHost: further names of this server, with
+ *   commas between them
  */
-export async function serveSite({ root, overlay, port, host }) {
-  const handler = staticSite(overlay === undefined ? [root] : [overlay, root]);
+export async function serveSite({ root, overlay, port, host, allowHost = '' }) {
+  const names = [host, ...allowHost.split(',').map((name) => name.trim())];
+  const handler = staticSite(overlay === undefined ? [root] : [overlay, root], { hosts: names });
   const hosts = host === 'localhost' ? ['127.0.0.1', '::1'] : [host];
   for (let candidate = port; candidate < port + PORTS_TO_TRY; candidate++) {
     const servers = await listen(handler, hosts, candidate);
@@ -35,7 +37,7 @@ export async function serveSite({ root, overlay, port, host }) {
 async function listen(handler, hosts, port) {
   const servers = [];
   for (const host of hosts) {
-    const server = createServer(handler);
+    const server = siteServer(handler);
     // Tries to connect first, because some systems let two programs listen on one port.
     const code = (await answers(host, port)) ? 'EADDRINUSE' : await listenOn(server, host, port);
     if (code === null) servers.push(server);

@@ -1,9 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, request } from 'node:http';
-import { tmpdir } from 'node:os';
+import { symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { staticSite } from './static-site.mjs';
+import { serveFiles } from './testing/serve-files.mjs';
 
 const files = {
   'site/index.html': '<h1>start</h1>',
@@ -15,49 +13,21 @@ const files = {
   'site/models/index.json': '{"models":["site"]}',
   'site/empty.txt': '',
   'overlay/models/index.json': '{"models":["overlay"]}',
+  'site/a b?/index.html': '<h1>strange</h1>',
   'secret.txt': 'not for visitors',
+  'outside/index.html': '<h1>not for visitors</h1>',
 };
 
-/** @type {string} */
-let folder;
-/** @type {import('node:http').Server} */
-let server;
+/** @type {Awaited<ReturnType<typeof serveFiles>>} */
+let served;
+/** @type {(typeof served)['get']} */
+let get;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'static-site-'));
-  for (const [path, text] of Object.entries(files)) {
-    await mkdir(join(folder, path, '..'), { recursive: true });
-    await writeFile(join(folder, path), text);
-  }
-  server = createServer(staticSite([join(folder, 'overlay'), join(folder, 'site')]));
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(null)));
+  served = await serveFiles(files);
+  ({ get } = served);
 });
-afterAll(async () => {
-  server.close();
-  await rm(folder, { recursive: true });
-});
-
-/**
- * Requests an unchanged path, because fetch would normalise it.
- * @param {string} path
- * @param {{ method?: string, headers?: Record<string, string> }} [options]
- * @returns {Promise<{ status: number | undefined, headers: import('node:http').IncomingHttpHeaders, body:
- * string }>}
- */
-function get(path, options = {}) {
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  return new Promise((resolve, reject) => {
-    request({ host: '127.0.0.1', port, path, ...options }, (response) => {
-      let body = '';
-      response.setEncoding('utf8').on('data', (chunk) => {
-        body += chunk;
-      });
-      response.on('end', () => resolve({ status: response.statusCode, headers: response.headers, body }));
-    })
-      .on('error', reject)
-      .end();
-  });
-}
+afterAll(() => served.close());
 
 test.each([
   ['/', 200, 'text/html; charset=utf-8', '<h1>start</h1>'],
@@ -81,8 +51,62 @@ test('every response has the headers of cross-origin isolation', async () => {
   }
 });
 
-test('a folder without a trailing slash is redirected', async () => {
-  expect(await get('/about')).toMatchObject({ status: 308, headers: { location: '/about/' } });
+test.each([
+  ['/about', '/about/'],
+  ['/about?engine=wasm&x=%2F', '/about/?engine=wasm&x=%2F'],
+  ['/about?', '/about/?'],
+  ['/about#part', '/about/'],
+  ['/a%20b%3F?x', '/a%20b%3F/?x'],
+])('the folder %s is redirected to %s', async (path, location) => {
+  expect(await get(path)).toMatchObject({ status: 308, headers: { location } });
+});
+
+test.each(['//about', '///about', '/%2Fabout', '//about/', '/about//', '//evil.example/..'])(
+  '%s is no redirect to another host',
+  async (path) => {
+    const { status, headers } = await get(path);
+    expect(headers.location).toBeUndefined();
+    expect([400, 404]).toContain(status);
+  },
+);
+
+test('a link may lead to a file of the same folder, but not out of it', async () => {
+  const at = (/** @type {string} */ path) => join(served.folder, path);
+  await symlink(at('site/plain.html'), at('site/inside.html'));
+  await symlink(at('secret.txt'), at('site/link.txt'));
+  await symlink(at('outside'), at('site/linked'));
+  await symlink(at('secret.txt'), at('overlay/plain.html'));
+  expect(await get('/inside.html')).toMatchObject({ status: 200, body: '<h1>plain</h1>' });
+  for (const path of ['/link.txt', '/linked', '/linked/', '/linked/index.html']) {
+    const { status, body, headers } = await get(path);
+    expect({ status, location: headers.location }, path).toEqual({ status: 404, location: undefined });
+    expect(body).not.toContain('visitors');
+  }
+  expect(await get('/plain.html'), 'the next folder has the file').toMatchObject({ body: '<h1>plain</h1>' });
+});
+
+test.each([
+  ['localhost', 200],
+  ['LOCALHOST:8080', 200],
+  ['127.0.0.1:1', 200],
+  ['[::1]:3000', 200],
+  ['evil.example', 421],
+  ['evil.example:3000', 421],
+  ['localhost.evil.example', 421],
+  ['127.0.0.1.evil.example', 421],
+  ['localhost@evil.example', 421],
+  ['10.1.2.3', 421],
+])('a request to the host "%s" gets %i', async (host, status) => {
+  expect(await get('/', { headers: { Host: host } })).toMatchObject({ status });
+});
+
+test('further names of the server can be allowed', async () => {
+  const named = await serveFiles(files, { options: { hosts: ['lab.example', 'fd00::1'] } });
+  for (const host of ['lab.example', 'Lab.Example:443', '[fd00::1]:80', 'localhost']) {
+    expect(await named.get('/', { headers: { Host: host } }), host).toMatchObject({ status: 200 });
+  }
+  expect(await named.get('/', { headers: { Host: 'other.example' } })).toMatchObject({ status: 421 });
+  await named.close();
 });
 
 test.each([
@@ -121,6 +145,26 @@ test('ranges are served', async () => {
   expect(await get('/engine.wasm', { headers: range })).toMatchObject({ status: 200, body: '0123456789' });
   const fitting = { Range: 'bytes=2-4', 'If-Range': String(headers.etag) };
   expect(await get('/engine.wasm', { headers: fitting })).toMatchObject({ status: 206 });
+});
+
+test('the tag of a changed file changes, also if its size and date stay', async () => {
+  const path = join(served.folder, 'site/changed.txt');
+  const date = new Date('2026-01-01');
+  const tagOf = async (/** @type {string} */ text) => {
+    await writeFile(path, text);
+    await utimes(path, date, date);
+    return (await get('/changed.txt')).headers.etag;
+  };
+  expect(await tagOf('before')).not.toBe(await tagOf('after.'));
+});
+
+test('HEAD has the headers of GET and no ranges', async () => {
+  const headers = { Range: 'bytes=2-4' };
+  expect(await get('/engine.wasm', { method: 'HEAD', headers })).toMatchObject({
+    status: 200,
+    body: '',
+    headers: { 'content-length': '10' },
+  });
 });
 
 test('only GET and HEAD are allowed', async () => {
