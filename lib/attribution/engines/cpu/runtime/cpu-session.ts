@@ -81,6 +81,8 @@ export class CpuSession implements Session {
    *   takes a little longer
    */
   async run(feeds: TensorsByName, signal?: AbortSignal): Promise<TensorsByName> {
+    // Another session may have its memory.
+    if (this.disposed) throw new Error('This session is disposed.');
     for (const [name, id] of this.plan.inputs) this.feed(name, this.floatsOf(id), feeds[name]);
     const { program, address, count } = this.calls;
     const perPart = signal ? Math.ceil(count / PARTS) : count;

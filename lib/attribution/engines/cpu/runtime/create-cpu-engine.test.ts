@@ -155,3 +155,20 @@ test('a missing input is an error', async () => {
   const session = await engine.compile(graph);
   await expect(session.run({})).rejects.toThrow('Input "input" needs a tensor of this engine.');
 });
+
+test('after the end of a session or its engine, runs throw', async () => {
+  const engine = createCpuEngine({ threads: 2, exact: true, startThread: startNodeThread });
+  const { graph, feeds } = gradientOf(fixtures[0]!);
+  const { read, session } = await prepare(engine, graph, feeds);
+  const expected = await read();
+  await expect.poll(() => session.threads).toBe(2);
+  const last = read();
+  await session.dispose();
+  expect(await last).toEqual(expected);
+  await expect(read()).rejects.toThrow('This session is disposed.');
+
+  const begun = prepare(engine, graph, feeds);
+  await engine.dispose();
+  await expect((await begun).read()).rejects.toThrow('This engine is disposed.');
+  await expect(engine.compile(graph)).rejects.toThrow('This engine is disposed.');
+});

@@ -52,16 +52,24 @@ export function createCpuEngine(options: CpuEngineOptions = {}): CpuEngine {
   });
   const mutex = new Mutex();
   const open = new Set<Session>();
+  let disposed = false;
+
+  /** Runs a task after those before it; its threads would never answer after the engine's end. */
+  const inTurn = <T>(task: () => Promise<T>): Promise<T> =>
+    mutex.run(async () => {
+      if (disposed) throw new Error('This engine is disposed.');
+      return task();
+    });
 
   function wrap(session: CpuSession): CpuEngineSession {
     const wrapped: CpuEngineSession = {
       get threads() {
         return session.threads;
       },
-      run: (feeds, signal) => mutex.run(() => session.run(feeds, signal)),
+      run: (feeds, signal) => inTurn(() => session.run(feeds, signal)),
       async profile() {
         const { stepWork } = await import('../plan/step-work');
-        const steps = await mutex.run(async () => session.profile());
+        const steps = await inTurn(async () => session.profile());
         return steps.map((timed) => ({ ...timed, work: stepWork(timed.step, session.plan) }));
       },
       dispose() {
@@ -74,7 +82,7 @@ export function createCpuEngine(options: CpuEngineOptions = {}): CpuEngine {
   }
 
   const create = (graph: Graph) =>
-    mutex.run(async () => {
+    inTurn(async () => {
       const types = new Map(graph.outputs.map(({ name, type }) => [name, type]));
       return CpuSession.create(machine, await planGraph(graph, { exact }), types);
     });
@@ -88,7 +96,10 @@ export function createCpuEngine(options: CpuEngineOptions = {}): CpuEngine {
     createTensor: CpuTensor.allocate,
     async dispose() {
       await Promise.all([...open].map((session) => session.dispose()));
-      machine.dispose();
+      await mutex.run(async () => {
+        disposed = true;
+        machine.dispose();
+      });
     },
   };
 }
