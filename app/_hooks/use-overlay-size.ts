@@ -1,8 +1,6 @@
 import { type RefObject, useEffect } from 'react';
 import type { LabSession } from '../_session/lab-session';
-
-/** Longest side of the canvas, because that of a panorama exceeds the screen and what GPUs can draw. */
-const MAX_SIDE_PX = 4096;
+import { overlaySize } from '../_session/overlay-size';
 
 /** Keeps the overlay at the screen's resolution. */
 export function useOverlaySize(
@@ -14,11 +12,9 @@ export function useOverlaySize(
     if (!session || !host) return;
     const fit = () => {
       const { clientWidth, clientHeight } = host;
-      const longestPx = Math.max(clientWidth, clientHeight);
-      const scale = Math.min(window.devicePixelRatio, MAX_SIDE_PX / longestPx);
-      if (clientWidth > 0 && clientHeight > 0) {
-        session.resize(Math.round(clientWidth * scale), Math.round(clientHeight * scale));
-      }
+      if (clientWidth === 0 || clientHeight === 0) return;
+      const { widthPx, heightPx } = overlaySize(clientWidth, clientHeight, window.devicePixelRatio);
+      session.resize(widthPx, heightPx);
     };
     const observer = new ResizeObserver(fit);
     observer.observe(host);
