@@ -205,7 +205,7 @@ export class LabSession {
     this.layout.setMode(mode);
     this.collector.forgetTimes();
     this.clearBoard();
-    if (this.collector.hasResult) this.attributes.setState('waiting');
+    this.attributes.leaveView();
     this.collector.leaveView();
     this.publisher.publishNow();
   }

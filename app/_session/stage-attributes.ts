@@ -20,6 +20,12 @@ export class StageAttributes {
     this.stage.dataset.state = state;
   }
 
+  /** Waits for the first map of another view, unless there was none or the engine has stopped. */
+  leaveView(): void {
+    const { state } = this.stage.dataset;
+    if (state === 'live' || state === 'frozen') this.setState('waiting');
+  }
+
   setEngine(engine: string): void {
     this.stage.dataset.engine = engine;
   }
