@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { float, int, string } from '../../onnx/attributes';
+import { float, int, ints, string } from '../../onnx/attributes';
 import { OPERATOR_CASES } from '../../onnx/testing/operator-case-list';
 import { graphOf, type OperatorCase, ramp, titleOf } from '../../onnx/testing/operator-cases';
 import { float32Tensor, int64Tensor, type Tensor } from '../../tensor';
@@ -95,6 +95,12 @@ const MORE_CASES: readonly OperatorCase[] = [
     ],
     attributes: { axis: int(2), reduction: string('add') },
     opset: 18,
+  },
+  {
+    op: 'ReduceLogSumExp',
+    note: '∞ and −∞',
+    data: [float32Tensor([3, 2], [Infinity, 1, -Infinity, -Infinity, -Infinity, 2])],
+    attributes: { axes: ints([1]) },
   },
   { op: 'Mod', note: 'negative numbers', data: [i32([4], [-7, 7, -7, 7]), i32([4], [3, -3, -3, 3])] },
   {

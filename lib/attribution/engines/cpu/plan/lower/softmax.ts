@@ -6,16 +6,18 @@ import type { Lowering, LoweringCall } from './lowering-call';
 import { addPointwise } from './pointwise';
 import { addReduction } from './reductions';
 
-/** ln Σ exp x = m + ln Σ exp(x − m) with the maximum m */
+/** ln Σ exp x = m + ln Σ exp(x − m) with the maximum m, or 0 where it is infinite, since ∞ − ∞ is NaN. */
 export const ReduceLogSumExp: Lowering = (call) => {
   const { builder, node } = call;
-  const axes = [...reducedAxes(call)];
-  const { maximum, sum } = exponentials(call, call.view(0), axes);
-  const view = addPointwise(
-    builder,
-    { name: node.outputs[0]!, dims: sum.dims },
-    [maximum, sum],
-    (w, [m, s]) => w.emit('Add', [m!, w.emit('Log', [s!])]),
+  const [name, x, axes] = [node.outputs[0]!, call.view(0), [...reducedAxes(call)]];
+  const maximum = addReduction(builder, `${name}/maximum`, 'max', x, axes);
+  const place = { name: `${name}/finite`, dims: maximum.dims };
+  const finite = addPointwise(builder, place, [maximum], (w, [m]) =>
+    w.emit('Where', [w.emit('Equal', [w.emit('Abs', [m!]), Number.POSITIVE_INFINITY]), 0, m!]),
+  );
+  const { sum } = exponentials(call, x, axes, finite);
+  const view = addPointwise(builder, { name, dims: sum.dims }, [finite, sum], (w, [m, s]) =>
+    w.emit('Add', [m!, w.emit('Log', [s!])]),
   );
   call.result(builder.reshape(view, call.outputs[0]!.dims));
 };
@@ -39,10 +41,10 @@ export const LogSoftmax: Lowering = (call) => {
   );
 };
 
-/** m = max x, exp(x − m) and its sum over some axes. */
-function exponentials({ builder, node }: LoweringCall, x: View, axes: readonly number[]) {
+/** m, by default max x, exp(x − m) and its sum over some axes. */
+function exponentials({ builder, node }: LoweringCall, x: View, axes: readonly number[], shift?: View) {
   const name = node.outputs[0]!;
-  const maximum = addReduction(builder, `${name}/maximum`, 'max', x, axes);
+  const maximum = shift ?? addReduction(builder, `${name}/maximum`, 'max', x, axes);
   const result = { name: `${name}/exponential`, dims: x.dims };
   const exponential = addPointwise(builder, result, [x, maximum], (w, [value, m]) =>
     w.emit('Exp', [w.emit('Sub', [value!, m!])]),
