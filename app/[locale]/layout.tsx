@@ -51,6 +51,7 @@ export default async function LocaleLayout({ params, children }: LocaleProps & {
         <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
       </head>
       <body>
+        <p className="not-started">{MESSAGES[locale].meta.notStarted}</p>
         <MessagesProvider locale={locale} messages={MESSAGES[locale]}>
           {children}
         </MessagesProvider>

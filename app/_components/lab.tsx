@@ -6,6 +6,7 @@ import { useAddress } from '../_hooks/use-address';
 import { useKeys } from '../_hooks/use-keys';
 import { usePreferencesApplied } from '../_hooks/use-preferences-applied';
 import { useSiteWorker } from '../_hooks/use-site-worker';
+import { useStarted } from '../_hooks/use-started';
 import { type MethodInfo, provideMethods } from '../_session/method-list';
 import { Dock } from './dock/dock';
 import { Banner } from './notices/banner';
@@ -26,6 +27,7 @@ export function Lab({ methods }: { methods: readonly MethodInfo[] }) {
   const [isLoaded, setLoaded] = useState(false);
   useState(() => provideMethods(methods));
   useEffect(() => setLoaded(true), []);
+  useStarted();
   useAddress();
   usePreferencesApplied();
   useKeys();

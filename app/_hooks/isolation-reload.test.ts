@@ -33,6 +33,12 @@ function visit(search: string, hardwareConcurrency: number): void {
   };
   vi.stubGlobal('navigator', { hardwareConcurrency, gpu, userActivation });
   vi.stubGlobal('location', { search });
+  stubWindow(false);
+}
+
+function stubWindow(embedded: boolean): void {
+  const window = {};
+  vi.stubGlobal('window', Object.assign(window, { top: embedded ? {} : window }));
 }
 
 /** Returns the decision if there is one. */
@@ -89,4 +95,12 @@ test('does not reload on two cores, nor after an action of the visitor', async (
   hasBeenActive = true;
   setGpuState({ phase: 'software' });
   expect(await later).toBe(false);
+});
+
+test('does not reload in another page', async () => {
+  setEngineStatus(CPU);
+  setGpuState({ phase: 'none', reason: 'no-adapter' });
+  expect(await decision()).toBe(true);
+  stubWindow(true);
+  expect(await decision()).toBe(false);
 });

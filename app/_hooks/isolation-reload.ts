@@ -1,4 +1,5 @@
 import { isolatedThreadCount } from 'live-attribution/engines';
+import { isEmbedded } from '@/lib/embedding/embedding';
 import type { RunningEngine } from '@/lib/protocol/settings';
 import { useSource } from '@/lib/state/source/source-store';
 import { useStatus } from '@/lib/state/status-store';
@@ -11,10 +12,12 @@ const USES_THREADS: ReadonlySet<RunningEngine> = new Set(['cpu', 'cpu-exact', 'w
 
 /**
  * Returns whether to reload the page for threads, once it is known that the CPU goes on computing: not for a
- * GPU, not on few cores, and not after the visitor's first action, because the next visit is isolated anyway.
+ * GPU, not on few cores, not in another page, and not after the visitor's first action, because the next
+ * visit is isolated anyway.
  */
 export async function mayReload(): Promise<boolean> {
-  if (isolatedThreadCount() === 1) return false;
+  // An embedded page is isolated only if the embedding one is.
+  if (isolatedThreadCount() === 1 || isEmbedded()) return false;
   const mayTakeOver = engineFromAddress(location.search) === 'auto' && (await hasAdapter());
   const { engine } = await until(useStatus, (status) => isDecided(status, mayTakeOver));
   return engine.phase === 'ready' && USES_THREADS.has(engine.engine) && isUntouched();

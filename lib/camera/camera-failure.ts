@@ -6,6 +6,8 @@ export type CameraFailure =
   | 'denied'
   /** The browser remembers an earlier denial and does not ask. */
   | 'denied-again'
+  /** The page that embeds this one does not allow it. */
+  | 'embedded'
   /** Another program uses it, or the system cannot start it. */
   | 'busy'
   /** It was disconnected. */
@@ -31,14 +33,23 @@ export class CameraError extends Error {
   }
 }
 
-/**
- * Returns the reason for a rejection of getUserMedia (Media Capture and Streams, section 10.3.1).
- * @param wasDenied whether the permission was "denied" before the request
- * @param hasDevice whether a specific camera was requested
- */
-export function failureOf(error: unknown, wasDenied: boolean, hasDevice: boolean): CameraFailure {
+/** What is known of a request for a camera. */
+interface CameraRequest {
+  /** Whether the permission was "denied" before it. */
+  readonly wasDenied: boolean;
+  /** Whether it named a camera. */
+  readonly hasDevice: boolean;
+  readonly isDeniedByEmbedder: boolean;
+}
+
+/** Returns the reason for a rejection of getUserMedia (Media Capture and Streams, section 10.3.1). */
+export function failureOf(
+  error: unknown,
+  { wasDenied, hasDevice, isDeniedByEmbedder }: CameraRequest,
+): CameraFailure {
   switch (error instanceof Error ? error.name : '') {
     case 'NotAllowedError':
+      if (isDeniedByEmbedder) return 'embedded';
       return wasDenied ? 'denied-again' : 'denied';
     case 'NotFoundError':
       return hasDevice ? 'unplugged' : 'none';

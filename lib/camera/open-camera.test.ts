@@ -7,6 +7,7 @@ interface Situation {
   readonly permission?: PermissionState;
   readonly secure?: boolean;
   readonly hasCameras?: boolean;
+  readonly embedded?: boolean;
 }
 
 class Track extends EventTarget {
@@ -17,12 +18,13 @@ class Track extends EventTarget {
 }
 
 function hostIn(
-  { refusal, permission = 'prompt', secure = true, hasCameras = true }: Situation,
+  { refusal, permission = 'prompt', secure = true, hasCameras = true, embedded = false }: Situation,
   track = new Track(),
 ) {
   const requested: MediaStreamConstraints[] = [];
   const host = {
     isSecureContext: secure,
+    isDeniedByEmbedder: embedded,
     permissions: { query: async () => ({ state: permission }) },
     mediaDevices: hasCameras
       ? {
@@ -48,6 +50,8 @@ test.each<[string, Situation, CameraOptions, CameraFailure]>([
   ['no camera', { refusal: 'NotFoundError' }, {}, 'none'],
   ['no to the question', { refusal: 'NotAllowedError' }, {}, 'denied'],
   ['a remembered no', { refusal: 'NotAllowedError', permission: 'denied' }, {}, 'denied-again'],
+  ['not allowed by the embedding page', { refusal: 'NotAllowedError', embedded: true }, {}, 'embedded'],
+  ['embedded without cameras', { refusal: 'NotFoundError', embedded: true }, {}, 'none'],
   ['used by another program', { refusal: 'NotReadableError' }, {}, 'busy'],
   ['the system cannot start it', { refusal: 'AbortError' }, {}, 'busy'],
   ['the chosen one is gone', { refusal: 'OverconstrainedError' }, { deviceId: 'x' }, 'unplugged'],

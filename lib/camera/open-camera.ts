@@ -1,3 +1,4 @@
+import { isDeniedByEmbedder } from '@/lib/embedding/embedding';
 import { CameraError, type CameraFailure, failureOf } from './camera-failure';
 
 export type Facing = 'user' | 'environment';
@@ -23,6 +24,8 @@ export interface CameraHost {
   readonly isSecureContext: boolean;
   readonly mediaDevices: Pick<MediaDevices, 'getUserMedia' | 'enumerateDevices'> | undefined;
   readonly permissions: Pick<Permissions, 'query'> | undefined;
+  /** Whether a refusal is likely that of an embedding page. */
+  readonly isDeniedByEmbedder: boolean;
 }
 
 /** Enough for a large screen; the network sees 224 × 224 pixels of it. */
@@ -46,7 +49,9 @@ export async function openCamera(
   if (!host.isSecureContext) throw new CameraError('insecure', 'Cameras need https or localhost.');
   if (host.mediaDevices === undefined) throw new CameraError('unsupported', 'This browser has no cameras.');
   const wasDenied = (await permissionIn(host)) === 'denied';
-  const stream = await askForStream(host.mediaDevices, options, wasDenied);
+  const { isDeniedByEmbedder } = host;
+  const known = { wasDenied, isDeniedByEmbedder };
+  const stream = await askForStream(host.mediaDevices, options, known);
   const track = stream.getVideoTracks()[0];
   if (track === undefined) throw new CameraError('failed', 'The camera gave no video track.');
   const permission = permissionIn(host);
@@ -64,7 +69,7 @@ export async function openCamera(
 async function askForStream(
   mediaDevices: NonNullable<CameraHost['mediaDevices']>,
   { deviceId, facingMode }: CameraOptions,
-  wasDenied: boolean,
+  known: { readonly wasDenied: boolean; readonly isDeniedByEmbedder: boolean },
 ): Promise<MediaStream> {
   const which =
     deviceId !== undefined
@@ -76,7 +81,7 @@ async function askForStream(
     return await mediaDevices.getUserMedia({ audio: false, video: { ...CONSTRAINTS, ...which } });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    throw new CameraError(failureOf(error, wasDenied, deviceId !== undefined), message);
+    throw new CameraError(failureOf(error, { ...known, hasDevice: deviceId !== undefined }), message);
   }
 }
 
@@ -107,5 +112,6 @@ export function browserHost(): CameraHost {
     // Both may be missing despite their types, for example on insecure origins.
     mediaDevices: navigator.mediaDevices as MediaDevices | undefined,
     permissions: navigator.permissions as Permissions | undefined,
+    isDeniedByEmbedder: isDeniedByEmbedder('camera'),
   };
 }

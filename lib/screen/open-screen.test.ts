@@ -4,15 +4,17 @@ import { openScreen, ScreenError, type ScreenHost } from './open-screen';
 interface Situation {
   readonly refusal?: string;
   readonly secure?: boolean;
+  readonly embedded?: boolean;
   readonly label?: string;
   readonly surface?: string;
 }
 
-function hostIn({ refusal, secure = true, label = '', surface }: Situation) {
+function hostIn({ refusal, secure = true, embedded = false, label = '', surface }: Situation) {
   const requested: unknown[] = [];
   const track = { label, getSettings: () => ({ displaySurface: surface }) };
   const host = {
     isSecureContext: secure,
+    isDeniedByEmbedder: embedded,
     mediaDevices: {
       getDisplayMedia: async (options: unknown) => {
         requested.push(options);
@@ -38,6 +40,8 @@ test('asks for a picture without sound', async () => {
 
 test.each([
   [{ refusal: 'NotAllowedError' }, 'denied'],
+  [{ refusal: 'NotAllowedError', embedded: true }, 'embedded'],
+  [{ refusal: 'NotReadableError', embedded: true }, 'failed'],
   [{ refusal: 'NotReadableError' }, 'failed'],
   [{ refusal: 'NotFoundError' }, 'failed'],
   [{ refusal: 'InvalidStateError' }, 'failed'],
@@ -48,7 +52,9 @@ test.each([
 
 test('a browser without screens says so', async () => {
   for (const mediaDevices of [undefined, {}]) {
-    expect(await failureOf({ isSecureContext: true, mediaDevices })).toBe('unsupported');
+    expect(await failureOf({ isSecureContext: true, isDeniedByEmbedder: false, mediaDevices })).toBe(
+      'unsupported',
+    );
   }
 });
 

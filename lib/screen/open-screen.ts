@@ -1,7 +1,11 @@
+import { isDeniedByEmbedder } from '@/lib/embedding/embedding';
+
 /** Reasons why nothing is shared. Each has its own sentence in the interface. */
 export type ScreenFailure =
   /** The choice was cancelled, or the browser or the system blocks it. */
   | 'denied'
+  /** The page that embeds this one does not allow it. */
+  | 'embedded'
   /** Browsers share screens only on https and localhost. */
   | 'insecure'
   /** The browser does not share screens, as on phones. */
@@ -38,6 +42,8 @@ interface Screen {
 export interface ScreenHost {
   readonly isSecureContext: boolean;
   readonly mediaDevices: Partial<Pick<MediaDevices, 'getDisplayMedia'>> | undefined;
+  /** Whether a refusal is likely that of an embedding page. */
+  readonly isDeniedByEmbedder: boolean;
 }
 
 /**
@@ -50,18 +56,17 @@ export async function openScreen(host: ScreenHost = browserHost()): Promise<Scre
   if (!host.isSecureContext) throw new ScreenError('insecure', 'Screens need https or localhost.');
   if (mediaDevices?.getDisplayMedia === undefined)
     throw new ScreenError('unsupported', 'This browser shares no screens.');
-  const stream = await mediaDevices.getDisplayMedia({ video: true, audio: false }).catch(refuse);
+  const asked = mediaDevices.getDisplayMedia({ video: true, audio: false });
+  const stream = await asked.catch((error: unknown) => refuse(error, host));
   const track = stream.getVideoTracks()[0];
   if (track === undefined) throw new ScreenError('failed', 'The browser gave no video track.');
   return { stream, track, name: titleOf(track.label), surface: surfaceOf(track) };
 }
 
-function refuse(error: unknown): never {
+function refuse(error: unknown, { isDeniedByEmbedder }: ScreenHost): never {
   const isDenied = error instanceof Error && error.name === 'NotAllowedError';
-  throw new ScreenError(
-    isDenied ? 'denied' : 'failed',
-    error instanceof Error ? error.message : String(error),
-  );
+  const denied = isDeniedByEmbedder ? 'embedded' : 'denied';
+  throw new ScreenError(isDenied ? denied : 'failed', error instanceof Error ? error.message : String(error));
 }
 
 /** Returns a label that people can read; Chromium's is an id such as “window:12:0”. */
@@ -80,5 +85,6 @@ function browserHost(): ScreenHost {
     isSecureContext: globalThis.isSecureContext,
     // May be missing despite its type, for example on insecure origins.
     mediaDevices: globalThis.navigator?.mediaDevices as MediaDevices | undefined,
+    isDeniedByEmbedder: isDeniedByEmbedder('display-capture'),
   };
 }

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { offerAutomation } from '../../_bench/bench-automation';
 import { BENCH_ENGINES, type BenchProgress, type BenchResult, runBench } from '../../_bench/run-bench';
+import { useStarted } from '../../_hooks/use-started';
 import { type BenchChoices, BenchForm } from './bench-form';
 import { BenchProgressLine } from './bench-progress-line';
 import { BenchResults } from './bench-results';
@@ -23,6 +24,7 @@ export function BenchPage() {
   const stop = useRef<AbortController>(undefined);
   useEffect(() => () => stop.current?.abort(), []);
   useEffect(() => offerAutomation(), []);
+  useStarted();
   const start = async () => {
     const controller = new AbortController();
     stop.current = controller;

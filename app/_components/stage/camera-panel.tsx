@@ -6,6 +6,9 @@ import { useSource } from '@/lib/state/source/source-store';
 import { leaveCamera } from '../../_session/stream/end-camera';
 import { PermissionPicture } from './permission-picture';
 
+/** Failures that a second attempt on this page does not change. */
+const NEEDS_ANOTHER_PAGE: ReadonlySet<CameraFailure> = new Set(['insecure', 'unsupported', 'embedded']);
+
 /** Gives instructions while the browser asks for permission and after a failure of the camera. */
 export default function CameraPanel() {
   const t = useTranslations('camera');
@@ -28,7 +31,7 @@ export default function CameraPanel() {
 
 function FailurePanel({ failure, reason }: { failure: CameraFailure; reason: string }) {
   const t = useTranslations('camera');
-  const canTryAgain = failure !== 'insecure' && failure !== 'unsupported';
+  const canTryAgain = !NEEDS_ANOTHER_PAGE.has(failure);
   return (
     <aside className="stage-panel" role="alert" data-failure={failure}>
       {failure === 'denied' ? (
@@ -38,6 +41,11 @@ function FailurePanel({ failure, reason }: { failure: CameraFailure; reason: str
       )}
       <p>{t(failure, { reason })}</p>
       <div className="stage-panel-buttons">
+        {failure === 'embedded' && (
+          <a className="button button-solid" href={location.href} target="_blank" rel="noopener">
+            {t('openAlone')}
+          </a>
+        )}
         {canTryAgain && (
           <button type="button" className="button button-solid" onClick={retryCamera}>
             {t('tryAgain')}

@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl';
+import { isEmbedded } from '@/lib/embedding/embedding';
 import type { GpuState } from '@/lib/protocol/takeover';
 import { readyModel, useStatus } from '@/lib/state/status-store';
 import { useNumberFormat } from '../../_hooks/use-number-format';
@@ -32,6 +33,7 @@ export default function EnginePopover() {
       <p>{t(EXPLANATIONS[engine])}</p>
       {lacks && <p>{t('lacks', { operator: lacks })}</p>}
       {gpu && <GpuSentence gpu={gpu} />}
+      {threads === 1 && isEmbedded() && !globalThis.crossOriginIsolated && <p>{t('embedded')}</p>}
       <dl className="facts">
         {threads !== undefined ? (
           <Fact name={t('threads')}>{format.number(threads)}</Fact>
