@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buildModelFolder, untrainedResnet18 } from 'live-attribution/model';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { ModelStore } from '@/lib/model-store/model-store';
 import type { LoadProgress, LoadReport } from '@/lib/protocol/models';
 import { fetchModel, type ModelContext } from './fetch-model';
 
@@ -10,6 +11,8 @@ const LATE_MS = 200;
 
 let server: Server;
 let baseUrl: string;
+/** Addresses that were requested, without the folder. */
+let requested: string[];
 
 beforeAll(async () => {
   const files = await buildModelFolder({
@@ -24,8 +27,10 @@ beforeAll(async () => {
   });
   server = createServer((request, response) => {
     const [, folder, name] = request.url!.split('/');
+    requested.push(name!);
     const bytes = files.get(name!);
     if (bytes === undefined || folder === 'absent') response.writeHead(404).end();
+    else if (folder === 'wrong' && name === 'model.onnx') response.end(bytes.map((byte) => byte ^ 1));
     else if (folder === 'cut' && name === 'model.onnx') {
       response.writeHead(200, { 'content-length': bytes.length });
       response.write(bytes.subarray(0, 1000), () => response.destroy());
@@ -41,6 +46,9 @@ beforeAll(async () => {
   baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 });
 
+beforeEach(() => {
+  requested = [];
+});
 afterAll(() => server.close());
 
 function context(reports: LoadReport[] = [], signal = new AbortController().signal): ModelContext {
@@ -86,5 +94,70 @@ test('an aborted download ends as aborted, not as an error of the connection', a
   controller.abort();
   await expect(fetchModel(`${baseUrl}narrow/`, context([], controller.signal))).rejects.toMatchObject({
     name: 'AbortError',
+  });
+});
+
+/** Keeps files in memory as the browser's store does. */
+class MemoryStore implements Pick<ModelStore, 'read' | 'append' | 'remove'> {
+  readonly files = new Map<string, Uint8Array<ArrayBuffer>>();
+
+  async read(key: string) {
+    return this.files.get(key) ?? new Uint8Array();
+  }
+
+  async append(key: string, storedBytes: number) {
+    this.files.set(key, (await this.read(key)).slice(0, storedBytes));
+    const write = (chunk: Uint8Array) => {
+      const before = this.files.get(key)!;
+      const after = new Uint8Array(before.length + chunk.length);
+      after.set(before);
+      after.set(chunk, before.length);
+      this.files.set(key, after);
+    };
+    return { write, close: () => undefined } as unknown as Awaited<ReturnType<ModelStore['append']>>;
+  }
+
+  async remove(key: string) {
+    this.files.delete(key);
+  }
+}
+
+describe('a stored network', () => {
+  let store: MemoryStore;
+  let key: string;
+  let kept: Uint8Array<ArrayBuffer>;
+  const load = (folder = 'narrow') => fetchModel(`${baseUrl}${folder}/`, { ...context(), store });
+  const graphRequests = () => requested.filter((name) => name === 'model.onnx').length;
+
+  beforeEach(async () => {
+    store = new MemoryStore();
+    await load();
+    [[key, kept]] = [...store.files] as [[string, Uint8Array<ArrayBuffer>]];
+    requested = [];
+  });
+
+  test('is not fetched again', async () => {
+    await load();
+    expect(graphRequests()).toBe(0);
+  });
+
+  test.each([
+    ['altered', (bytes: Uint8Array) => bytes.fill(7, 5000, 5001)],
+    ['altered and cut off', (bytes: Uint8Array) => bytes.subarray(0, 60_000).fill(7, 5000, 5001)],
+    ['cut off', (bytes: Uint8Array) => bytes.subarray(0, 60_000)],
+    ['too long', (bytes: Uint8Array) => new Uint8Array(bytes.length + 1)],
+    ['of other bytes', () => new Uint8Array(60_000).fill(1)],
+  ])('that was %s is fetched and stored again', async (_, alter) => {
+    store.files.set(key, alter(kept.slice()) as Uint8Array<ArrayBuffer>);
+    const model = await load();
+    expect(model.manifest.classCount).toBe(4);
+    expect(graphRequests()).toBeGreaterThan(0);
+    expect(Buffer.from(store.files.get(key)!).equals(kept)).toBe(true);
+  });
+
+  test('that is wrong on the site itself is refused after one attempt, and not kept', async () => {
+    store.files.clear();
+    await expect(load('wrong')).rejects.toMatchObject({ code: 'hash-mismatch' });
+    expect(graphRequests()).toBe(1);
   });
 });

@@ -23,6 +23,8 @@ export interface FetchContext {
   readonly onProgress: FetchProgress;
   /** Called if the file cannot be stored; it is used anyway. */
   readonly onNotStored: () => void;
+  /** Called if the store already has the file, or its beginning. */
+  readonly onStored?: () => void;
 }
 
 /**
@@ -31,6 +33,7 @@ export interface FetchContext {
  */
 export async function resumableFetch(file: RemoteFile, context: FetchContext): Promise<Uint8Array> {
   const kept = (await context.store?.read(file.key)) ?? new Uint8Array();
+  if (kept.length > 0) context.onStored?.();
   if (file.bytes > 0 && kept.length === file.bytes) return kept;
   try {
     const isPart = file.bytes === 0 || kept.length < file.bytes;
