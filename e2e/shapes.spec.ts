@@ -151,8 +151,13 @@ test('a network that contradicts its manifest is refused; the previous one stays
   const lab = new LabPage(page);
   await lab.open();
   const [first, ...others] = broken;
-  // The default model is broken, so that the next one loads.
+  // The default model is broken, and no other was asked for.
   await expect(page.locator('[data-notice="error"]')).toContainText(first![1]);
+  await expect(page.getByRole('button', { name: 'No network yet' })).toBeVisible();
+  await page.getByRole('button', { name: 'No network yet' }).click();
+  const choices = page.getByRole('group', { name: 'Choose a network' });
+  await choices.getByRole('button', { name: NARROW_MODEL }).click();
+  await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Network: Narrow ResNet-18' })).toBeVisible();
   await lab.waitForMap();
   await lab.chooseMethod('Saliency', 'saliency');

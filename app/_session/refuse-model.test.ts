@@ -92,3 +92,10 @@ test('cancelling tries no other network', () => {
   expect(notOpened()).toEqual([]);
   expect(useOwnModels.getState().opened).toHaveLength(2);
 });
+
+test('after the first network of the site, no other is loaded that nobody asked for', () => {
+  setModelIds(['site', 'cheating']);
+  expect(refuse('hash-mismatch')).toBeUndefined();
+  expect(useStatus.getState().model).toEqual({ phase: 'refused', id: 'site' });
+  expect(notices()).toMatchObject([{ kind: 'error', code: 'hash-mismatch' }]);
+});

@@ -8,13 +8,12 @@ import type { ModelRefusedEvent } from '@/lib/worker-client/client-event';
 const RETRYABLE: readonly ModelRefusedEvent['code'][] = ['cancelled', 'download-failed', 'internal'];
 
 /**
- * Reports why a model is refused, and loads another: the next one of those that were opened with it, else the
- * previous one; without any, the next available one if the model itself is broken. Nothing follows a stopped
- * engine.
+ * Reports why a model is refused, and loads the next one of those that were opened with it, else the previous
+ * one. Without either, the visitor chooses, because no network was asked for. Nothing follows a stopped engine.
  */
 export function refuseModel(refusal: ModelRefusedEvent): void {
   const { modelId: id, code } = refusal;
-  const { engine, model, modelIds } = useStatus.getState();
+  const { engine, model } = useStatus.getState();
   const loading = model.phase === 'loading' && model.id === id ? model : undefined;
   const isStopped = code === 'engine-stopped';
   if (isStopped) addNotice({ kind: (engine.phase === 'stopped' && engine.cause) || 'stopped' });
@@ -23,8 +22,7 @@ export function refuseModel(refusal: ModelRefusedEvent): void {
   const { previous } = loading;
   const isBroken = !isStopped && !RETRYABLE.includes(code);
   const [nextOpened, ...others] = (code !== 'cancelled' && loading.others) || [];
-  const nextOfSite = isBroken ? modelIds[modelIds.indexOf(id) + 1] : undefined;
-  const other = nextOpened ?? (previous === id ? nextOfSite : (previous ?? nextOfSite));
+  const other = nextOpened ?? (previous === id ? undefined : previous);
   if (isBroken) forgetLabels(id, loading.others);
   if (other === undefined || isStopped) {
     setModelStatus({ phase: 'refused', id });
