@@ -11,6 +11,7 @@ import type { BoardProgressMessage, TileMessage } from '@/lib/protocol/tiles';
 import type { BoardCollector } from '@/lib/state/board-store';
 import { chooseLabels } from '@/lib/state/class-labels';
 import { heldPicture } from '@/lib/state/held-picture';
+import { isStorageBlocked } from '@/lib/state/kept-storage';
 import { addMapProblem, addNotice } from '@/lib/state/notice-store';
 import { rememberSpeeds } from '@/lib/state/preference-store';
 import { clearRefusal } from '@/lib/state/refusal-store';
@@ -54,7 +55,8 @@ export class EventReceiver {
         setLoadProgress(event);
         break;
       case 'model-not-stored':
-        addNotice({ kind: 'not-stored' });
+        // Said when the page started.
+        if (!isStorageBlocked()) addNotice({ kind: 'not-stored' });
         break;
       case 'model-ready':
         this.handleModelReady(event);

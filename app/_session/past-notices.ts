@@ -49,6 +49,7 @@ const ENDS: Readonly<Record<Notice['kind'], readonly FactName[]>> = {
   'device-lost': [],
   'no-webgpu': [],
   'no-adapter': [],
+  'nothing-kept': [],
   'not-stored': [],
   update: [],
 };

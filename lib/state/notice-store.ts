@@ -19,7 +19,8 @@ export type Notice =
         | 'stopped'
         | 'no-models'
         | 'nothing-frozen'
-        | 'not-stored';
+        | 'not-stored'
+        | 'nothing-kept';
     }
   /** The requested engine was lost twice; `engine` replaces it. */
   | { readonly kind: 'device-lost'; readonly engine: RunningEngine }

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
-import { persist } from 'zustand/middleware';
+import { createJSONStorage, persist } from 'zustand/middleware';
 import type { EngineSpeeds } from '@/lib/protocol/takeover';
+import { keptStorage } from './kept-storage';
 
 /** The user's preferences, stored in the browser. */
 interface PreferenceState {
@@ -30,6 +31,7 @@ export const PREFERENCE_KEY = 'preferences';
 export const usePreferences = create<PreferenceState>()(
   persist((): PreferenceState => ({ theme: 'system', showTimings: false }), {
     name: PREFERENCE_KEY,
+    storage: createJSONStorage(keptStorage),
     // Waits for hydration, because the static page has no preferences.
     skipHydration: true,
   }),

@@ -13,6 +13,7 @@ const SENTENCES = {
   'no-models': 'noModels',
   'nothing-frozen': 'nothingFrozen',
   'not-stored': 'notStored',
+  'nothing-kept': 'nothingKept',
   update: 'update',
 } as const;
 
