@@ -24,6 +24,7 @@ test.beforeEach(async ({ baseURL, launchOptions }) => {
     viewport: { width: 1280, height: 720 },
     locale: 'en-US',
     reducedMotion: 'reduce',
+    serviceWorkers: 'allow',
     baseURL: baseURL!,
   });
   page = context.pages()[0] ?? (await context.newPage());

@@ -1,18 +1,29 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { FrameLocator, Page } from '@playwright/test';
 import { MAP_TIMEOUT_MS } from './harness/lab-page';
 import { expect, REDUCED_MOTION, test } from './harness/test';
 
 test.use({ ...REDUCED_MOTION, camera: { deviceCount: 1 } });
 
+let embedding: Server;
+/** The HTML of the embedding page. */
+let html: string;
+
+test.beforeAll(async () => {
+  embedding = createServer((_, response) => {
+    response
+      .writeHead(200, { 'content-type': 'text/html' })
+      .end(`<!doctype html><title>Course</title>${html}`);
+  });
+  await new Promise<void>((resolve) => embedding.listen(0, '127.0.0.1', resolve));
+});
+test.afterAll(() => embedding.close());
+
 /** Opens a page of another site that embeds the lab in an iframe with these attributes. */
 async function embed(page: Page, baseURL: string, attributes = ''): Promise<FrameLocator> {
-  const { port } = new URL(baseURL);
-  const address = `http://127.0.0.1:${port}/embedding-page.html`;
-  const frame = `<iframe ${attributes} width="1200" height="680" src="${baseURL}/en/"></iframe>`;
-  await page.route(address, (route) =>
-    route.fulfill({ contentType: 'text/html', body: `<!doctype html><title>Course</title>${frame}` }),
-  );
-  await page.goto(address);
+  html = `<iframe ${attributes} width="1200" height="680" src="${baseURL}/en/"></iframe>`;
+  await page.goto(`http://127.0.0.1:${(embedding.address() as AddressInfo).port}/`);
   return page.frameLocator('iframe');
 }
 
@@ -64,7 +75,6 @@ test('in a sandboxed frame one sentence says why nothing runs', async ({ page, b
   for (const sandbox of ['sandbox="allow-scripts"', 'sandbox']) {
     const lab = await embed(page, baseURL!, sandbox);
     await expect(lab.getByText('The scripts of this page do not run here.')).toBeVisible();
-    await page.unrouteAll();
   }
 });
 
