@@ -44,7 +44,8 @@ test('in a page of another site it computes on one thread, and says so', async (
   await expect(lab.getByText('Only one thread, because another page embeds this one.')).toBeVisible();
 });
 
-test('an embedding page that does not allow the camera is told how', async ({ page, baseURL }) => {
+test('an embedding page that does not allow the camera is told how', async ({ page, baseURL, watch }) => {
+  watch.expectProblems(/Permissions policy violation: camera/);
   const lab = await embed(page, baseURL!);
   await expectMap(lab);
   await lab.getByRole('button', { name: 'Start camera' }).click();
