@@ -138,7 +138,9 @@ def main():
     weights, picture, threads = sys.argv[1:4]
     torch.set_num_threads(int(threads))
     peer = Peer(weights, picture)
-    print(f"ready PyTorch {torch.__version__}, {torch.get_num_threads()} threads", flush=True)
+    threads = torch.get_num_threads()
+    suffix = "thread" if threads == 1 else "threads"
+    print(f"ready PyTorch {torch.__version__}, {threads} {suffix}", flush=True)
     for line in sys.stdin:
         words = line.split()
         if words[0] == "result":

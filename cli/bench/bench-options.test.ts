@@ -30,6 +30,9 @@ test('a report has the command without the files of its results', () => {
   const args = ['--json', 'a.json', '--only', 'cpu', '--table=b.md', '--runs', '3'];
   expect(commandText(args)).toBe('npm run bench -- --only cpu --runs 3');
   expect(commandText(['--table', 'b.md#c'])).toBe('npm run bench --');
+  for (const before of [['--before', '/home/me/out'], ['--before=/home/me/out']]) {
+    expect(commandText([...before, '--runs', '3'])).toBe('npm run bench -- --before FOLDER --runs 3');
+  }
 });
 
 test('the help names every part', () => {

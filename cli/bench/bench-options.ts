@@ -103,10 +103,12 @@ export function readBenchOptions(args: readonly string[]): BenchOptions | null {
   };
 }
 
-/** The command line for a report, without the files of its results. */
+/** The command line for a report, without the files of its results and the path of an earlier version. */
 export function commandText(args: readonly string[]): string {
   const kept = args.filter((arg, index) => !isOutput(arg) && !isOutput(args[index - 1] ?? '', true));
-  return ['npm run bench --', ...kept].join(' ');
+  const isBefore = (arg: string | undefined) => arg === '--before';
+  const shown = kept.map((arg, index) => (isBefore(kept[index - 1]) ? 'FOLDER' : arg));
+  return ['npm run bench --', ...shown].join(' ').replace(/--before=\S+/, '--before FOLDER');
 }
 
 /** Whether an argument is --json or --table, or with `alone` one whose value is the next argument. */
