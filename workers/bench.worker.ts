@@ -1,3 +1,4 @@
+import { defined } from 'live-attribution';
 import { METHODS } from 'live-attribution/methods';
 import type { Model } from 'live-attribution/model';
 import { WasmMemory } from '@/lib/bench/wasm-memory';
@@ -28,7 +29,8 @@ async function handle(message: ToBenchWorker): Promise<FromBenchWorker> {
       session = BenchSession.start(message.choice, await expectDone(network));
       const { environment, hasProfile } = await session;
       const methods = METHODS.map((method) => method.id).filter((method) => environment.supports(method));
-      return { type: 'started', id, description: environment.description, methods, hasProfile };
+      const { description, threads } = environment;
+      return { type: 'started', id, description, methods, hasProfile, ...defined({ threads }) };
     }
     case 'run':
       return { type: 'ran', id, ...(await (await expectDone(session)).run(message.benchCase)) };

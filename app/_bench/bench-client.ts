@@ -103,6 +103,10 @@ export class BenchClient implements BenchTarget {
     return this.started.description;
   }
 
+  get threads(): number | undefined {
+    return this.started.threads;
+  }
+
   get hasProfile(): boolean {
     return this.started.hasProfile;
   }

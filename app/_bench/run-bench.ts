@@ -1,3 +1,4 @@
+import { defined } from 'live-attribution';
 import { CORE_CASES } from '@/lib/bench/bench-cases';
 import { type Measurement, measure } from '@/lib/bench/measure';
 import type { CpuProfile } from '@/lib/bench/profile-cpu';
@@ -46,6 +47,8 @@ export interface BenchResult {
 export interface EngineResult {
   readonly engine: BenchEngine;
   readonly description: string;
+  /** Of an engine on the CPU. */
+  readonly threads?: number;
   /** The reason why there are no numbers. */
   readonly failure?: string;
   readonly checks: readonly CheckedMethod[];
@@ -101,9 +104,9 @@ async function measureEngine(engine: BenchEngine, request: BenchRequest): Promis
         onProgress({ step: 'measure', engine, what: what.split(': ')[1] ?? '', share: done / total }),
     });
     const profile = client.hasProfile ? await profileOf(client, () => report('profile')) : {};
-    const { gpuMs, description } = client;
+    const { gpuMs, description, threads } = client;
     const measurements = await toRows(measured, gpuMs, rounds, width);
-    return { engine, description, checks, measurements, ...profile };
+    return { engine, description, checks, measurements, ...profile, ...defined({ threads }) };
   } catch (error) {
     signal.throwIfAborted();
     const failure = error instanceof Error ? error.message : String(error);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LayerTime } from './profile-cpu';
-import { ridgeOf, roofAt, rooflinePoints } from './roofline';
+import { plottedPoints, ridgeOf, roofAt, rooflinePoints } from './roofline';
 
 const layer: LayerTime = {
   pass: 'forward',
@@ -23,6 +23,12 @@ test('steps without arithmetic have no point; no step is infinitely fast', () =>
   const copy = { ...layer, kind: 'copy', flops: 0, computedFlops: 0 };
   expect(rooflinePoints({ layers: [copy], clockMs: 0.005 })).toEqual([]);
   expect(rooflinePoints({ layers: [{ ...layer, milliseconds: 0 }], clockMs: 0.005 })[0]!.gflops).toBe(800);
+});
+
+test('steps of a few operations are not plotted, because the clock would determine their speed', () => {
+  const few = { ...layer, flops: 9000, computedFlops: 9000, milliseconds: 0 };
+  const points = rooflinePoints({ layers: [few, layer], clockMs: 0.005 });
+  expect(plottedPoints(points)).toEqual([points[1]]);
 });
 
 test('the roof rises with the bandwidth up to the peak', () => {

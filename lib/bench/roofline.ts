@@ -26,6 +26,14 @@ export function rooflinePoints({ layers, clockMs }: Pick<CpuProfile, 'layers' | 
     });
 }
 
+/** Operations of the smallest step in the plot: starting a step takes longer than fewer of them. */
+export const LEAST_PLOTTED_FLOPS = 10_000;
+
+/** Points whose speed memory or arithmetic limits, rather than the start of the step or the clock. */
+export function plottedPoints(points: readonly RooflinePoint[]): RooflinePoint[] {
+  return points.filter(({ computedFlops }) => computedFlops >= LEAST_PLOTTED_FLOPS);
+}
+
 /** Billion operations a second that the machine allows at an intensity: the roof. */
 export function roofAt(intensity: number, { gflops, gigabytesPerSecond }: Peak): number {
   return Math.min(gflops, gigabytesPerSecond * intensity);

@@ -100,6 +100,8 @@ export interface BenchStartedMessage {
   readonly id: number;
   /** Adapter name, or number of threads. */
   readonly description: string;
+  /** Of an engine on the CPU. */
+  readonly threads?: number;
   /** Methods that this engine supports. */
   readonly methods: readonly string[];
   /** Whether it has a profile of its steps. */

@@ -6,6 +6,8 @@ import type { CpuProfile } from '@/lib/bench/profile-cpu';
 export interface BenchEnvironment {
   /** Adapter name, or number of threads. */
   readonly description: string;
+  /** Of an engine on the CPU. */
+  readonly threads?: number;
   readonly device: GPUDevice | undefined;
   makeExplainer(model: Model): PictureExplainer;
   /** Makes the explainer of the self-check; undefined if it is the same. */

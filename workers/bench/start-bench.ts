@@ -21,6 +21,7 @@ async function startWasmEnvironment({ threads = threadCount() }: EngineChoice): 
   const wasm = createWasmEngine(threads);
   return {
     description: cpuName(threads),
+    threads,
     device: undefined,
     makeExplainer: (model) => new Explainer(wasm, model),
     supports: () => true,

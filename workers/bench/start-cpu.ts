@@ -14,6 +14,7 @@ export async function startCpuEnvironment({
   const engine = createCpuEngine({ threads, ...defined({ fma }) });
   return {
     description: cpuName(threads),
+    threads,
     device: undefined,
     makeExplainer: (model) => new Explainer(engine, model),
     makeExactExplainer: (model) => new Explainer(createCpuEngine({ exact: true }), model),

@@ -1,6 +1,7 @@
 import { Check, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { stepsOf } from '@/lib/bench/case-runner';
 import { benchFailureOf } from '@/lib/protocol/bench';
 import type { BenchResult, EngineResult } from '../../_bench/run-bench';
 import { useNumberFormat } from '../../_hooks/use-number-format';
@@ -42,12 +43,15 @@ export function BenchResults({ result }: { readonly result: BenchResult }) {
 function EngineSection({ result }: { readonly result: EngineResult }) {
   const t = useTranslations('bench');
   const e = useTranslations('engine');
-  const { engine, description, failure, profile } = result;
+  const { engine, description, threads, failure, profile } = result;
   const known = failure === undefined ? undefined : benchFailureOf(failure);
   return (
     <section className="bench-engine" data-bench-engine={engine}>
       <h2>
-        {e(engine)} <span className="quiet">{description}</span>
+        {e(engine)}{' '}
+        <span className="quiet">
+          {threads === undefined ? description : t('threadCount', { count: threads })}
+        </span>
       </h2>
       {failure === undefined ? (
         <>
@@ -91,6 +95,7 @@ function SelfCheck({ result: { checks } }: { readonly result: EngineResult }) {
 function TimesTable({ result: { measurements } }: { readonly result: EngineResult }) {
   const t = useTranslations('bench');
   const caseName = useCaseName();
+  const timedName = (id: string) => (stepsOf(id) > 1 ? t('perStep', { name: caseName(id) }) : caseName(id));
   const format = useNumberFormat();
   const number = (value: number | undefined, digits = 1) =>
     value === undefined
@@ -112,7 +117,7 @@ function TimesTable({ result: { measurements } }: { readonly result: EngineResul
         <tbody>
           {measurements.map((row) => (
             <tr key={row.case}>
-              <th scope="row">{caseName(row.case)}</th>
+              <th scope="row">{timedName(row.case)}</th>
               <td>{number(row.medianMs)}</td>
               <td>{number(row.p95Ms)}</td>
               <td>{number(row.gpuMs)}</td>

@@ -2,7 +2,7 @@ import { useTranslations } from 'use-intl';
 import type { RooflinePoint } from '@/lib/bench/roofline';
 import { useStepText } from './use-step-text';
 
-/** The figures of the plot; effective GFLOP/s count every convolution as a direct one. */
+/** The figures of the plot, and of the steps that are too small for it. */
 export function RooflineTable({ points }: { readonly points: readonly RooflinePoint[] }) {
   const t = useTranslations('bench');
   const { name, kind, rounded } = useStepText();

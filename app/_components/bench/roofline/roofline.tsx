@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import type { CpuProfile } from '@/lib/bench/profile-cpu';
-import { rooflinePoints } from '@/lib/bench/roofline';
+import { LEAST_PLOTTED_FLOPS, plottedPoints, rooflinePoints } from '@/lib/bench/roofline';
 import { useNumberFormat } from '../../../_hooks/use-number-format';
 import { RooflinePlot } from './roofline-plot';
 import { RooflineTable } from './roofline-table';
@@ -14,13 +14,20 @@ export function Roofline({ profile }: { readonly profile: CpuProfile }) {
     () => rooflinePoints(profile).toSorted((a, b) => a.intensity - b.intensity),
     [profile],
   );
+  const plotted = useMemo(() => plottedPoints(points), [points]);
   const { gflops, gigabytesPerSecond } = profile.peak;
   const rounded = (value: number) => format.number(value, { maximumSignificantDigits: 3 });
   return (
     <section className="roofline">
       <h3>{t('roofline')}</h3>
-      <p>{t('rooflineIntro', { peak: rounded(gflops), bandwidth: rounded(gigabytesPerSecond) })}</p>
-      <RooflinePlot points={points} peak={profile.peak} />
+      <p>
+        {t('rooflineIntro', {
+          peak: rounded(gflops),
+          bandwidth: rounded(gigabytesPerSecond),
+          least: format.number(LEAST_PLOTTED_FLOPS),
+        })}
+      </p>
+      <RooflinePlot points={plotted} peak={profile.peak} />
       <details>
         <summary>{t('rooflineTable')}</summary>
         <RooflineTable points={points} />
