@@ -9,7 +9,8 @@ const RETRYABLE: readonly ModelRefusedEvent['code'][] = ['cancelled', 'download-
 
 /**
  * Reports why a model is refused, and loads the next one of those that were opened with it, else the previous
- * one. Without either, the visitor chooses, because no network was asked for. Nothing follows a stopped engine.
+ * one. Without either, the visitor chooses, because no network was asked for. Nothing follows a stopped
+ * engine.
  */
 export function refuseModel(refusal: ModelRefusedEvent): void {
   const { modelId: id, code } = refusal;
