@@ -1,5 +1,5 @@
 import { fromNumbers, toNumbers } from '../../../onnx/evaluate/evaluator';
-import { type DataType, sizeOf, type Tensor } from '../../../tensor';
+import { type DataType, sameDims, sizeOf, type Tensor } from '../../../tensor';
 import { CpuTensor } from '../../cpu-tensor';
 import type { DeviceTensor, Session, TensorsByName } from '../../engine';
 import { loadKernels } from '../kernels/load-kernels';
@@ -83,7 +83,7 @@ export class CpuSession implements Session {
   async run(feeds: TensorsByName, signal?: AbortSignal): Promise<TensorsByName> {
     // Another session may have its memory.
     if (this.disposed) throw new Error('This session is disposed.');
-    for (const [name, id] of this.plan.inputs) this.feed(name, this.floatsOf(id), feeds[name]);
+    for (const [name, id] of this.plan.inputs) this.feed(name, id, feeds[name]);
     const { program, address, count } = this.calls;
     const perPart = signal ? Math.ceil(count / PARTS) : count;
     for (let from = 0; from < count; from += perPart) {
@@ -117,7 +117,11 @@ export class CpuSession implements Session {
     await releaseCalls(this.machine, this.calls);
   }
 
-  private feed(name: string, target: Float32Array, tensor: DeviceTensor | undefined): void {
+  private feed(name: string, id: number, tensor: DeviceTensor | undefined): void {
+    const target = this.floatsOf(id);
+    const { dims } = this.plan.values[id]!.layout;
+    if (tensor && !sameDims(tensor.dims, dims))
+      throw new Error(`Input "${name}" has the shape [${tensor.dims}] instead of [${dims}].`);
     if (tensor instanceof CpuTensor) target.set(toNumbers(tensor));
     else if (tensor instanceof OutputTensor) target.set(tensor.floats());
     else throw new Error(`Input "${name}" needs a tensor of this engine.`);

@@ -156,6 +156,21 @@ test('a missing input is an error', async () => {
   await expect(session.run({})).rejects.toThrow('Input "input" needs a tensor of this engine.');
 });
 
+test('an input of another shape is an error, even with as many elements', async () => {
+  const engine = engineOf(1);
+  const { graph, feeds } = gradientOf(fixtures[0]!);
+  const { session, feeds: tensors } = await prepare(engine, graph, feeds);
+  const [n, c, h, w] = feeds.input.dims as [number, number, number, number];
+  for (const dims of [
+    [n, c, h, w - 1],
+    [n, h, w, c],
+    [n * c, h, w],
+  ]) {
+    const run = session.run({ ...tensors, input: engine.createTensor('float32', dims) });
+    await expect(run).rejects.toThrow(`the shape [${dims}] instead of [${feeds.input.dims}]`);
+  }
+});
+
 test('after the end of a session or its engine, runs throw', async () => {
   const engine = createCpuEngine({ threads: 2, exact: true, startThread: startNodeThread });
   const { graph, feeds } = gradientOf(fixtures[0]!);
