@@ -24,6 +24,10 @@ export interface WeightsOrigin {
   readonly licence: string;
   /** Author of the weights, as shown on the page. */
   readonly title: string;
+  /** Length of the file. */
+  readonly bytes: number;
+  /** SHA-256 of the file; without it, its length is not checked either. */
+  readonly sha256?: string | undefined;
 }
 
 export type LoadReport = LoadProgress | ModelNotStored;

@@ -38,6 +38,7 @@ export interface WeightsOffer {
   readonly name: string;
   readonly url: string;
   readonly bytes: number;
+  readonly sha256?: string;
   readonly licence: string;
   readonly title: string;
 }
@@ -84,6 +85,6 @@ export function originOf(id: string, siteIds: readonly string[]): ModelOrigin | 
   if (own) return own.origin;
   const offer = offerOf(id);
   if (!offer) return undefined;
-  const { url, name, licence, title } = offer;
-  return { kind: 'weights', url, name, licence, title };
+  const { url, name, licence, title, bytes, sha256 } = offer;
+  return { kind: 'weights', url, name, licence, title, bytes, sha256 };
 }

@@ -1,12 +1,11 @@
 import { UserError } from 'live-attribution';
 import { defaultLabels } from 'live-attribution/imagenet-labels';
-import { isWholeSafetensors, type Model, modelFromFile } from 'live-attribution/model';
+import { type Model, modelFromFile } from 'live-attribution/model';
 import { addressFileName } from '@/lib/download/address-file-name';
-import { weightsKey } from '@/lib/model-store/weights-key';
 import type { FileOrigin, ModelOrigin, WeightsOrigin } from '@/lib/protocol/models';
 import type { ModelContext } from './fetch-model';
+import { fetchWeights } from './fetch-weights';
 import { ProgressMeter } from './progress-meter';
-import { resumableFetch } from './resumable-fetch';
 
 /** Creates a model from weights that are not the site's. Throws UserError naming the file. */
 export async function makeModel(id: string, origin: ModelOrigin, context: ModelContext): Promise<Model> {
@@ -32,20 +31,10 @@ async function readFile(file: File): Promise<ArrayBuffer> {
 
 async function fromWeights(origin: WeightsOrigin, context: ModelContext): Promise<Model> {
   const { url, name, licence, title } = origin;
-  const { store, signal, report } = context;
   const fileName = addressFileName(url);
-  const meter = new ProgressMeter(report);
-  const key = await weightsKey(url);
-  // Checks the length that the format stores, because a complete file need not be requested again.
-  const kept = await store?.read(key);
-  const whole = kept !== undefined && isWholeSafetensors(kept) ? kept : undefined;
-  const bytes =
-    whole ??
-    (await resumableFetch(
-      { url, path: fileName, key, bytes: 0 },
-      { store, signal, onProgress: meter.file(), onNotStored: () => report({ type: 'model-not-stored' }) },
-    ));
-  signal.throwIfAborted();
+  const meter = new ProgressMeter(context.report);
+  const { key, bytes } = await fetchWeights(origin, meter, context);
+  context.signal.throwIfAborted();
   meter.stage('convert', bytes.length);
   try {
     const { manifest, ...rest } = await modelFromFile(bytes, fileName, defaultLabels);
@@ -54,7 +43,7 @@ async function fromWeights(origin: WeightsOrigin, context: ModelContext): Promis
     const source = { ...manifest.source, title, url };
     return { ...rest, manifest: { ...known, name, licence, source } };
   } catch (error) {
-    await store?.remove(key);
+    await context.store?.remove(key);
     throw error;
   }
 }

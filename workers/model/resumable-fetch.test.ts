@@ -9,18 +9,26 @@ let server: Server;
 let baseUrl: string;
 /** Range headers of the requests since the test began; '' for a request without one. */
 let ranges: string[] = [];
+/** If-Range headers of the same requests. */
+let conditions: string[] = [];
 
 beforeAll(async () => {
   server = createServer((request, response) => {
     const range = request.headers.range;
     ranges.push(range ?? '');
+    const condition = String(request.headers['if-range'] ?? '');
+    conditions.push(condition);
+    if (request.url === '/shy' && condition !== '') return void response.destroy();
+    response.setHeader('etag', request.url === '/weak' ? 'W/"v1"' : '"v1"');
     const first = Number(/^bytes=(\d+)-$/.exec(range ?? '')?.[1] ?? 0);
     if (request.url === '/absent') return void response.writeHead(404).end();
     if (request.url === '/cut') {
       response.writeHead(200, { 'content-length': CONTENT.length });
       return void response.write(CONTENT.subarray(0, 150_000), () => response.destroy());
     }
-    if (range === undefined || request.url === '/whole') return void response.writeHead(200).end(CONTENT);
+    const isOther = condition !== '' && condition !== '"v1"';
+    if (range === undefined || isOther || request.url === '/whole')
+      return void response.writeHead(200).end(CONTENT);
     if (first >= CONTENT.length) return void response.writeHead(416).end();
     response.writeHead(206, { 'content-range': `bytes ${first}-` }).end(CONTENT.subarray(first));
   });
@@ -30,6 +38,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 beforeEach(() => {
   ranges = [];
+  conditions = [];
 });
 
 /** Compares whole arrays, because comparing element by element takes seconds. */
@@ -100,6 +109,40 @@ test('an interrupted download is resumed', async () => {
   expect(reported[0]).toBeGreaterThan(kept);
   expect(reported.at(-1)).toBe(CONTENT.length);
   expectContent(store.files.get('file'));
+  expect(conditions, 'of the same version').toEqual(['', '"v1"']);
+  expect([...store.files.keys()], 'the version is stored until the file is complete').toEqual(['file']);
+});
+
+const KEPT_BYTES = 1000;
+
+/** A store with the beginning of a file, and the entity tag of the version that it is of. */
+function storeWithPart(part: Uint8Array<ArrayBuffer>, tag?: string): MemoryStore {
+  const store = new MemoryStore();
+  store.files.set('file', part);
+  if (tag !== undefined) store.files.set('file.validator', new TextEncoder().encode(tag));
+  return store;
+}
+
+test('the beginning of another version is fetched again', async () => {
+  const store = storeWithPart(new Uint8Array(KEPT_BYTES), '"v0"');
+  expectContent(await resumableFetch({ ...remote('file'), bytes: 0 }, contextOf(store)));
+  expect(conditions).toEqual(['"v0"']);
+  expectContent(store.files.get('file'));
+});
+
+test('a server that refuses the condition sends the whole file', async () => {
+  const store = storeWithPart(CONTENT.slice(0, KEPT_BYTES), '"v1"');
+  expectContent(await resumableFetch({ ...remote('shy'), key: 'file' }, contextOf(store)));
+  expect(ranges).toEqual([`bytes=${KEPT_BYTES}-`, '']);
+});
+
+test('without a version only a file whose hash is known is resumed', async () => {
+  for (const bytes of [CONTENT.length, 0]) {
+    const store = storeWithPart(CONTENT.slice(0, KEPT_BYTES));
+    expectContent(await resumableFetch({ ...remote('weak'), key: 'file', bytes }, contextOf(store)));
+  }
+  expect(ranges).toEqual([`bytes=${KEPT_BYTES}-`, '']);
+  expect(conditions).toEqual(['', '']);
 });
 
 test('a host without ranges sends the whole file, which replaces the part', async () => {

@@ -1,5 +1,6 @@
 import { defined, UserError } from 'live-attribution';
-import type { ModelStore, ModelWriter } from '@/lib/model-store/model-store';
+import type { ModelWriter } from '@/lib/model-store/model-store';
+import { keepValidator, readValidator, type Store } from './stored-validator';
 
 /** Source of a file, and how to store it. */
 export interface RemoteFile {
@@ -8,7 +9,7 @@ export interface RemoteFile {
   readonly path: string;
   /** The file's name in the store. */
   readonly key: string;
-  /** Length in bytes; 0 if unknown. */
+  /** Length in bytes, of a file whose hash the caller checks; 0 if both are unknown. */
   readonly bytes: number;
 }
 
@@ -17,8 +18,7 @@ export type FetchProgress = (loadedBytes: number, totalBytes: number) => void;
 
 /** Environment for fetching. */
 export interface FetchContext {
-  /** Undefined if nothing can be stored. */
-  readonly store: Pick<ModelStore, 'read' | 'append' | 'remove'> | undefined;
+  readonly store: Store;
   readonly signal: AbortSignal;
   readonly onProgress: FetchProgress;
   /** Called if the file cannot be stored; it is used anyway. */
@@ -46,14 +46,13 @@ export async function resumableFetch(file: RemoteFile, context: FetchContext): P
 }
 
 async function fetchRest(file: RemoteFile, kept: Uint8Array, context: FetchContext): Promise<Uint8Array> {
-  const { url, path } = file;
-  const { signal } = context;
-  const headers = kept.length > 0 ? { range: `bytes=${kept.length}-` } : undefined;
-  const response = await fetch(url, { signal, ...defined({ headers }) });
+  const { path } = file;
+  const response = await requestRest(file, kept.length, context);
   if (response.status === 416) return fetchRest(file, new Uint8Array(), context);
   if (!response.ok) throw missing(path, response.status);
   // A host without range support sends the whole file.
   const start = response.status === 206 ? kept : new Uint8Array();
+  if (start.length === 0) await keepValidator(file.key, response, context.store);
   const body = new ResumableBody(
     start,
     await openWriter(file.key, start.length, context),
@@ -64,7 +63,25 @@ async function fetchRest(file: RemoteFile, kept: Uint8Array, context: FetchConte
   } finally {
     body.close();
   }
+  await keepValidator(file.key, undefined, context.store);
   return body.bytes();
+}
+
+/** Requests what follows the kept part if it is still a part of the server's file, otherwise all of it. */
+async function requestRest(
+  { url, key, bytes }: RemoteFile,
+  keptBytes: number,
+  { signal, store }: FetchContext,
+): Promise<Response> {
+  const validator = keptBytes > 0 ? await readValidator(key, store) : undefined;
+  // Without a validator only a hash tells whether the parts belong together.
+  if (keptBytes === 0 || (validator === undefined && bytes === 0)) return fetch(url, { signal });
+  const headers = { range: `bytes=${keptBytes}-`, ...defined({ 'if-range': validator }) };
+  return fetch(url, { signal, headers }).catch((error) => {
+    // Another site may refuse the header If-Range.
+    if (signal.aborted || validator === undefined) throw error;
+    return fetch(url, { signal });
+  });
 }
 
 async function openWriter(key: string, storedBytes: number, { store, onNotStored }: FetchContext) {

@@ -6,6 +6,7 @@ const offerSchema = v.object({
   name: v.string(),
   url: v.pipe(v.string(), v.url()),
   bytes: v.number(),
+  sha256: v.exactOptional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
   licence: v.string(),
   title: v.string(),
 });
