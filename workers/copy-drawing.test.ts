@@ -47,3 +47,15 @@ test('after a change of view nothing of the former view is copied', async () => 
   trial.frames.leavePicture();
   await expect(copy()).rejects.toMatchObject({ name: 'NotReadyError' });
 });
+
+test('a map whose numbers do not arrive leaves the canvas', async () => {
+  trial.pipeline.failure = new Error('not finite');
+  await trial.explained(5);
+  expect(trial.received).toEqual(['dropped 5', 'Error: not finite']);
+  expect(trial.pipeline.cleared.at(-1)).toMatchObject({ shown: 1 });
+  expect(trial.messages('drawn').flatMap(({ messages }) => messages)).toEqual([]);
+  await expect(copy()).rejects.toMatchObject({ name: 'NotReadyError' });
+  trial.pipeline.failure = undefined;
+  await trial.explained(6);
+  expect((await copy()).computedFor).toMatchObject([{ frameId: 6 }]);
+});

@@ -115,13 +115,19 @@ export class SingleMap {
     this.shown = undefined;
   }
 
+  /** Removes a map without numbers, so that no later drawing shows it. */
+  private remove(): void {
+    this.forget();
+    this.pipeline.clear();
+  }
+
   /** Draws a step in the currently chosen colours, which may have changed since the frame began. */
   private async show(step: AttributionStep, map: ComputedMap, work: SingleMapWork): Promise<void> {
     const look = lookOf(map, work.settings());
     const drawn = await this.pipeline.show(step, look, work.clock, work.frame.place);
-    const { head } = work.explainer.model.manifest;
-    if (work.isShown()) this.shown = { ...map, ...drawn, head };
-    const reported = this.report(drawn, step, look, work);
+    const shown = { ...map, ...drawn, head: work.explainer.model.manifest.head };
+    if (work.isShown()) this.shown = shown;
+    const reported = this.report(shown, step, look, work);
     // The next run would delay the message.
     if (this.pipeline.sharesThread) await reported;
     if (step.progress >= 1) this.describe(step, work);
@@ -136,13 +142,14 @@ export class SingleMap {
 
   /** Shows a drawn step with its scores when they arrive, unless the page then shows something else. */
   private async report(
-    { picture, scores }: DrawnMap,
+    shown: ShownMap,
     { progress, convergenceDelta }: AttributionStep,
     look: Look,
     work: SingleMapWork,
   ): Promise<void> {
     const { explainer, computedFor, clock } = work;
-    const about = scores.then(({ logits, ...scale }): About => {
+    const { picture } = shown;
+    const about = shown.scores.then(({ logits, ...scale }): About => {
       if (!work.isCurrent() || !work.isShown()) return undefined;
       this.limit = scale.limit;
       const context = { computedFor, progress, ...defined({ convergenceDelta }), times: clock.times() };
@@ -156,6 +163,7 @@ export class SingleMap {
       if (picture === undefined) await about;
       if (picture === undefined || !(await this.presenter.show(picture, about))) drop();
     } catch (error) {
+      if (this.shown === shown) this.remove();
       drop();
       this.listener.failed(error, { kind: 'frame', computedFor });
     }

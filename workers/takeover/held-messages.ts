@@ -21,6 +21,7 @@ export class HeldMessages {
 
   /** Discards the messages so far; resolves when the next picture is explained (true) or dropped (false). */
   nextAnswer(): Promise<boolean> {
+    for (const message of this.held ?? []) if (message.type === 'drawn') message.picture.close();
     this.held = [];
     this.transfers = [];
     return new Promise((resolve) => {

@@ -81,6 +81,8 @@ export class NotingPipeline implements FramePipeline {
   readonly tiles = new NotingTiles();
   sharesThread = false;
   locked: LockedScale | undefined;
+  /** Why the numbers of maps do not arrive. */
+  failure: Error | undefined;
 
   async preprocess(
     { timestamp }: VideoFrame,
@@ -95,7 +97,8 @@ export class NotingPipeline implements FramePipeline {
     const { map, logits } = step;
     const drawn = await readMap(map);
     this.shown.push({ map: drawn.values, look, place });
-    const scores = Promise.resolve({ logits: await readFloats(logits), limit: 1, peak: 1 });
+    const numbers = { logits: await readFloats(logits), limit: 1, peak: 1 };
+    const scores = this.failure ? Promise.reject(this.failure) : Promise.resolve(numbers);
     return { picture: this.draw(), scores, read: async () => drawn };
   }
   async redraw(look: Look): Promise<RedrawnMap> {

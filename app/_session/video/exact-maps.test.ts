@@ -45,6 +45,7 @@ test('a drawing of an earlier layout is replaced', async () => {
 test('a board with a tile of another frame is refused', async () => {
   drawings = [drawing('mixed', 7, [5, 4])];
   await expect(exactMaps(session, explained(5, 'wall'))).rejects.toThrow('maps of 5, 4 instead of 5');
+  expect(closed).toEqual(['mixed']);
 });
 
 test('the 3D view is taken from the page if it shows the frame', async () => {

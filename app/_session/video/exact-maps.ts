@@ -21,10 +21,15 @@ export async function exactMaps(
     return { picture: undefined, titles: new Map() };
   }
   const { picture, computedFor } = await presentDrawing(session);
-  requireFrame(
-    computedFor.map((computation) => computation.frameId),
-    frameId,
-  );
+  try {
+    requireFrame(
+      computedFor.map((computation) => computation.frameId),
+      frameId,
+    );
+  } catch (error) {
+    picture.close();
+    throw error;
+  }
   return { picture, titles: mode === 'classes' ? classTitles(tiles) : new Map() };
 }
 
