@@ -1,18 +1,36 @@
+import { BOUNDS } from './bounds';
+
 /**
  * An error in the input of the user (a file, an option, a model), not in the program.
  * The message is one sentence that names the input and a remedy; it is shown without a stack trace.
- * `code` is the stable key of a translation, `params` are the values of its placeholders.
+ * `code` is the stable key of a translation, `params` are the values of its placeholders. Names from files
+ * are shortened in both.
  */
 export class UserError extends Error {
   override readonly name = 'UserError';
+  readonly params: Readonly<Record<string, string | number>>;
 
   constructor(
     readonly code: UserErrorCode,
     message: string,
-    readonly params: Readonly<Record<string, string | number>> = {},
+    params: Readonly<Record<string, string | number>> = {},
   ) {
-    super(message);
+    super(shortened(message, BOUNDS.sentenceLength));
+    this.params = Object.fromEntries(
+      Object.entries(params).map(([key, value]) => [
+        key,
+        typeof value === 'string' ? shortened(value, BOUNDS.shownName) : value,
+      ]),
+    );
   }
+}
+
+/** Text without its middle, because a sentence begins with the file and ends with the remedy. */
+function shortened(text: string, limit: number): string {
+  const half = (limit - 1) / 2;
+  const short =
+    text.length <= limit ? text : `${text.slice(0, Math.ceil(half))}…${text.slice(-Math.floor(half))}`;
+  return short.replaceAll(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]+/gu, ' ');
 }
 
 /** Kinds of user errors; the message files have a sentence for each in every language. */

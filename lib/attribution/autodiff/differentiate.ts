@@ -77,19 +77,18 @@ function chooseRules(nodes: readonly Node[], overrides: GradientRules): Readonly
   const table: GradientRules = { ...gradientRules, ...overrides };
   return new Map(
     nodes.map((node) => {
-      const rule = table[node.op] ?? refuseOperator(node, Object.keys(table));
+      const rule = table[node.op] ?? refuseOperator(node);
       return [node.op, { rule, isPointwise: pointwiseOperators.has(node.op) && !(node.op in overrides) }];
     }),
   );
 }
 
-function refuseOperator({ op, name }: Node, operators: readonly string[]): never {
-  const supported = operators.toSorted().join(', ');
+function refuseOperator({ op, name }: Node): never {
   throw new UserError(
     'onnx-unsupported-operator',
     `The model cannot be explained: the operator ${op} (node "${name}") has no gradient rule; ` +
-      `export it without this operator or choose another model. Supported operators: ${supported}.`,
-    { operator: op, node: name, supported },
+      `export it without this operator or choose another model.`,
+    { operator: op, node: name },
   );
 }
 

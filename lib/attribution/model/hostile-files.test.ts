@@ -50,7 +50,11 @@ const REFUSED: readonly (readonly [string, () => Uint8Array, RegExp])[] = [
     () => convolution({ strides: ints([1e6, 1e6]) }),
     /its stride 1000000 is larger than 1024/,
   ],
-  ['a huge padding', () => convolution({ pads: ints([1e5, 1e5, 1e5, 1e5]) }), /is too large/],
+  [
+    'a huge padding',
+    () => convolution({ pads: ints([1e5, 1e5, 1e5, 1e5]) }),
+    /its padding 100000 is larger than 1024/,
+  ],
   [
     'a million and one classes',
     () =>

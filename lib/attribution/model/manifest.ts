@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { BOUNDS } from '../bounds';
 
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'a SHA-256 in hexadecimal is needed'));
 const triple = v.tuple([v.number(), v.number(), v.number()]);
@@ -12,7 +13,12 @@ const storedFile = v.object({ file: fileName, sha256, bytes: count });
 /**
  * torchvision's evaluation transform: Resize(resizePx) of the shorter side, CenterCrop(cropPx), Normalize.
  */
-const preprocessing = v.object({ resizePx: sizePx, cropPx: sizePx, mean: triple, std: triple });
+const preprocessing = v.object({
+  resizePx: sizePx,
+  cropPx: v.pipe(sizePx, v.maxValue(BOUNDS.inputPx)),
+  mean: triple,
+  std: triple,
+});
 
 /** Last operation of a classifier, from class scores to probabilities. */
 const head = v.picklist(['softmax', 'sigmoid']);
@@ -48,7 +54,7 @@ export const manifestSchema = v.object({
   }),
   licence: v.string(),
   parameterCount: count,
-  classCount: v.pipe(count, v.minValue(1)),
+  classCount: v.pipe(count, v.minValue(1), v.maxValue(BOUNDS.classes)),
   /** Forward graph with float32, float16 (Cast) or int8 (DequantizeLinear) weights. */
   graph: storedFile,
   labels: v.object({ en: storedFile, de: v.exactOptional(storedFile) }),

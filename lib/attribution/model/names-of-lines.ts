@@ -1,3 +1,5 @@
+import { BOUNDS } from '../bounds';
+
 /** An entry of a list that states class numbers. */
 type Entry = readonly [index: number, name: string];
 
@@ -16,7 +18,7 @@ const WORDNET = /^n\d{8}(?:\s*[:,;]\s*|\s+)(\S.*)$/;
  * other columns than these two it has no names.
  */
 export function namesOfLines(text: string, isTable: boolean): string[] {
-  if (text === '') return [];
+  if (text === '' || isTooLong(text)) return [];
   const lines = text.split(/\r\n|\r|\n/).map((line) => line.trim());
   const filled = lines.filter((line) => line !== '');
   const [header = '', ...rows] = filled;
@@ -25,6 +27,17 @@ export function namesOfLines(text: string, isTable: boolean): string[] {
   const names = numbered ?? lines;
   const withoutIds = names.map((name) => WORDNET.exec(name)?.[1]);
   return withoutIds.every((name) => name !== undefined) ? withoutIds : names;
+}
+
+/** Whether a text has more lines than classes, or a line that is no name: searching it would take minutes. */
+function isTooLong(text: string): boolean {
+  let lines = 0;
+  let start = 0;
+  for (const { index } of text.matchAll(/[\r\n]|$/g)) {
+    if (index - start > BOUNDS.nameLength || ++lines > 2 * BOUNDS.classes) return true;
+    start = index + 1;
+  }
+  return false;
 }
 
 function numberedNames(lines: readonly string[]): string[] | undefined {

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
+import { BOUNDS } from '../bounds';
 import { UserError } from '../user-error';
 import { decodeText } from './decode-text';
 import type { ClassLabels } from './model';
 import { inOrder, namesOfLines } from './names-of-lines';
 
 const name = v.string();
-const names = v.pipe(v.array(name), v.minLength(1));
+const names = v.pipe(v.array(v.any()), v.minLength(1), v.maxLength(BOUNDS.classes), v.array(name));
 /** A WordNet id and a name, as in Keras' imagenet_class_index.json. */
 const wordnetName = v.pipe(
   v.tuple([v.string(), name]),
@@ -50,10 +51,11 @@ const labelsSchema = v.union([
  * @throws UserError 'labels-invalid' for any other content
  */
 export function readLabels(bytes: Uint8Array, fileName: string): ClassLabels {
-  const text = decodeText(bytes)?.trim();
+  const text = bytes.length > BOUNDS.labelBytes ? undefined : decodeText(bytes)?.trim();
   const parsed = v.safeParse(
     labelsSchema,
     text === undefined ? undefined : contentOf(text, /\.[ct]sv$/i.test(fileName)),
+    { abortEarly: true },
   );
   if (!parsed.success) {
     const message = `${fileName} has no class names: give one name per line, or a JSON list.`;

@@ -1,3 +1,4 @@
+import { BOUNDS } from '../bounds';
 import { sizeOf, type Tensor } from '../tensor';
 import { UserError } from '../user-error';
 import { NPY_MAGIC, type NpyHeader, parseNpyHeader } from './npy-header';
@@ -56,8 +57,13 @@ function readHeader(bytes: Uint8Array, fileName: string): { header: NpyHeader; d
       file: fileName,
     });
   }
+  if (dataStart - headerStart > BOUNDS.npyHeader) throw wrongType(fileName, 'its header is too long');
   const header = parseNpyHeader(new TextDecoder('latin1').decode(bytes.subarray(headerStart, dataStart)));
   if (header === undefined) throw wrongType(fileName, 'its header does not describe a plain array');
+  if (header.shape.some((size) => size > BOUNDS.batchElements))
+    throw wrongType(fileName, `an axis is longer than ${BOUNDS.batchElements}`);
+  if (header.shape.length > BOUNDS.rank)
+    throw wrongType(fileName, `it has ${header.shape.length} axes, and the limit is ${BOUNDS.rank}`);
   return { header, dataStart };
 }
 

@@ -1,3 +1,4 @@
+import { BOUNDS } from '../bounds';
 import { sizeOf, type Tensor } from '../tensor';
 import { UserError } from '../user-error';
 import { evaluators } from './evaluate/table';
@@ -5,6 +6,8 @@ import type { Graph, Node, TensorType } from './graph';
 import { fail, type ShapeCall } from './shapes/shape-rule';
 import { shapeRules } from './shapes/table';
 import { checkWindow } from './shapes/window';
+
+const TOO_LARGE = 'onnx-too-large';
 
 /** What static analysis finds about the values of a graph, without running it on an input. */
 export interface Analysis {
@@ -22,18 +25,12 @@ interface AnalysisOptions {
   readonly maxElements: (inputElements: number) => number;
 }
 
-/** Largest value, 2 GiB in float32, because no engine in a browser has more memory. */
-const MAX_ELEMENTS = 2 ** 29;
-
-/**
- * Elements that may be computed ahead of time: some operations per weight, such as dequantisation and weight
- * normalisation. A chain of Concat(c, c) would double a constant without end.
- */
-const FOLDED_PER_WEIGHT = 16;
-const FOLDED_AT_LEAST = 2 ** 24;
-
 /** Operators whose result depends only on the shape of their input. */
 const SHAPE_READERS = new Set(['Shape', 'Size']);
+/** Operators that read no more elements than they write. */
+const PICKERS = new Set([...SHAPE_READERS, 'Slice', 'Split', 'Gather']);
+/** Elements that may be read for each that may be written; shape arithmetic reduces no weights. */
+const READS_PER_ELEMENT = 64;
 
 /**
  * Infers every shape and computes every constant in one pass over the nodes.
@@ -48,7 +45,8 @@ export function analyseGraph(graph: Graph, { maxElements }: AnalysisOptions): An
     const sizes = dims.filter((dim) => typeof dim === 'number');
     if (sizes.length === dims.length) values.set(name, { type, dims: sizes });
   }
-  let budget = FOLDED_AT_LEAST + FOLDED_PER_WEIGHT * elementsOf([...values.values()]);
+  // A chain of Concat(c, c) would double a constant without end.
+  let budget = BOUNDS.foldedElements + BOUNDS.foldedPerWeight * elementsOf([...graph.initializers.values()]);
   for (const node of graph.nodes) {
     const rule = shapeRules.get(node.op) ?? refuseOperator(node);
     if (node.inputs.some((name) => name !== '' && !values.has(name))) continue;
@@ -60,10 +58,12 @@ export function analyseGraph(graph: Graph, { maxElements }: AnalysisOptions): An
     checkWindow(call);
     const outputs = checkedOutputs(call, rule(call));
     recordOutputs(values, node, outputs);
-    const elements = elementsOf(outputs);
-    if (elements > maxElements(elementsOf(call.inputs))) continue;
-    const computed = evaluate(call, outputs, budget);
-    if (computed) budget -= elements;
+    const limit = maxElements(elementsOf(call.inputs));
+    const work = elementsOf(outputs) + readElements(call);
+    const isSmall = elementsOf(outputs) <= limit && work <= READS_PER_ELEMENT * limit;
+    if (!isSmall && node.op !== 'Constant') continue;
+    const computed = evaluate(call, outputs, work <= budget);
+    if (computed && node.op !== 'Constant') budget -= work;
     recordOutputs(constants, node, computed ?? []);
   }
   return { values, constants };
@@ -86,11 +86,15 @@ function checkedOutputs(call: ShapeCall, outputs: readonly TensorType[]): readon
   if (outputs.length < outputCount)
     fail(call, `it has ${outputCount} outputs, but only ${outputs.length} are supported`);
   const used = outputs.slice(0, outputCount);
+  const deep = used.find(({ dims }) => dims.length > BOUNDS.rank);
+  if (deep)
+    fail(call, `its result would have ${deep.dims.length} axes, and the limit is ${BOUNDS.rank}`, TOO_LARGE);
   const wrong = used.find(({ dims }) => dims.some((dim) => !Number.isSafeInteger(dim) || dim < 0));
   if (wrong) fail(call, `its result would have the shape [${wrong.dims.join(', ')}]`);
-  const huge = used.find(({ dims }) => sizeOf(dims) > MAX_ELEMENTS);
+  // An axis of size 0 hides the others.
+  const huge = used.find(({ dims }) => sizeOf(dims.map((dim) => dim || 1)) > BOUNDS.batchElements);
   return huge
-    ? fail(call, `its result of the shape [${huge.dims.join(', ')}] is too large`, 'onnx-too-large')
+    ? fail(call, `its result of the shape [${huge.dims.join(', ')}] is too large`, TOO_LARGE)
     : used;
 }
 
@@ -98,10 +102,15 @@ function elementsOf(values: readonly (TensorType | undefined)[]): number {
   return values.reduce((sum, value) => sum + (value ? sizeOf(value.dims) : 0), 0);
 }
 
+/** Number of elements that the evaluation of a node reads. */
+function readElements({ node, inputs }: ShapeCall): number {
+  return PICKERS.has(node.op) ? 0 : elementsOf(inputs);
+}
+
 function evaluate(
   call: ShapeCall,
   outputs: readonly TensorType[],
-  budget: number,
+  isAffordable: boolean,
 ): readonly Tensor[] | undefined {
   const { node } = call;
   const evaluator = evaluators.get(node.op);
@@ -109,16 +118,16 @@ function evaluate(
   const inputs = node.inputs.map((_, index) => call.constant(index));
   const areConstant = node.inputs.every((name, index) => name === '' || inputs[index] !== undefined);
   if (!areConstant && !SHAPE_READERS.has(node.op)) return undefined;
-  if (elementsOf(outputs) > budget) fail(call, 'the constants of the model are too large', 'onnx-too-large');
+  if (!isAffordable && node.op !== 'Constant')
+    fail(call, 'the constants of the model are too large', TOO_LARGE);
   return evaluator(call, inputs, outputs);
 }
 
 function refuseOperator({ op, name }: Node): never {
-  const supported = [...shapeRules.keys()].toSorted().join(', ');
   throw new UserError(
     'onnx-unsupported-operator',
     `The model uses the operator ${op} (node "${name}"), which is not supported; ` +
-      `supported operators: ${supported}.`,
-    { operator: op, node: name, supported },
+      'export it without this operator or choose another model.',
+    { operator: op, node: name },
   );
 }

@@ -1,7 +1,9 @@
+import { BOUNDS } from '../bounds';
 import { decodeTensor } from './decode-tensor';
 import type { Attribute, Node } from './graph';
 import { unsupportedNode } from './invalid-model';
 import { type AttributeProto, AttributeProto_AttributeType as Kind, type NodeProto } from './onnx_pb';
+import { tooLarge } from './too-large';
 
 /** Whether a domain is the one of the standard operators, which has two spellings. */
 export function isDefaultDomain(domain: string): boolean {
@@ -24,6 +26,9 @@ export function decodeNode(proto: NodeProto, name: string, fileName: string): No
     }
     attributes[attribute.name] = decoded;
   }
+  const width = Math.max(proto.input.length, proto.output.length, proto.attribute.length);
+  if (width > BOUNDS.nodeValues)
+    throw tooLarge(fileName, `a node with ${width} inputs, outputs or attributes`, 'nodeValues');
   return { op: proto.opType, name, inputs: proto.input, outputs: proto.output, attributes };
 }
 

@@ -1,7 +1,9 @@
+import { BOUNDS } from '../bounds';
 import { type DataType, sizeOf, type Tensor } from '../tensor';
 import { arrayOfType, nameOfProto, typeOfProto } from './data-types';
 import { invalidModel } from './invalid-model';
 import { type TensorProto, TensorProto_DataLocation } from './onnx_pb';
+import { tooLarge } from './too-large';
 
 /**
  * Decodes a TensorProto, whose elements are in raw_data or in the field of its type. The result is a view
@@ -24,9 +26,11 @@ export function decodeTensor(proto: TensorProto, fileName: string): Tensor {
       'onnx-external',
     );
   }
+  if (proto.dims.length > BOUNDS.rank)
+    throw tooLarge(fileName, `a tensor of ${proto.dims.length} axes`, 'rank');
   const dims = proto.dims.map(Number);
   const data = proto.rawData === undefined ? fromTypedField(type, proto) : fromRawData(type, proto.rawData);
-  if (data?.length !== sizeOf(dims)) {
+  if (data?.length !== sizeOf(dims) || dims.some((dim) => dim < 0 || dim > BOUNDS.batchElements)) {
     throw invalidModel(
       fileName,
       `the data of "${proto.name}" does not match its shape [${dims.join(', ')}]; ` +

@@ -1,7 +1,9 @@
+import { BOUNDS } from '../bounds';
 import { nameOfProto, typeOfProto } from './data-types';
 import type { Dim, ValueInfo } from './graph';
 import { invalidModel } from './invalid-model';
 import type { TensorShapeProto, ValueInfoProto } from './onnx_pb';
+import { tooLarge } from './too-large';
 
 /**
  * Decodes a graph input or output. Unnamed symbolic dimensions get a generated name.
@@ -28,6 +30,8 @@ export function decodeValueInfo(
       `its input "${proto.name}" declares no shape; export it with one, e.g. [N, 3, 224, 224]`,
     );
   }
+  const rank = tensor?.shape?.dim.length ?? 0;
+  if (rank > BOUNDS.rank) throw tooLarge(fileName, `an ${role} of ${rank} axes`, 'rank');
   return { name: proto.name, type, dims: decodeDims(proto.name, tensor?.shape) };
 }
 

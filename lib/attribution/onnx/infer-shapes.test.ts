@@ -76,12 +76,12 @@ describe('shapes that do not match are refused with operator, node and shapes', 
     [
       'a stride of 0',
       { op: 'Conv', data: [image, ramp([5, 4, 3, 3])], attributes: { strides: ints([0, 1]) } },
-      'would have the shape [2, 5, Infinity, 7]',
+      'its stride 0 is smaller than 1',
     ],
     [
       'too few pads',
       { op: 'MaxPool', data: [image], attributes: { ...kernel3, pads: ints([1]) } },
-      'would have the shape',
+      'it has 1 pads for 2 spatial axes',
     ],
     [
       'an attribute',
@@ -93,10 +93,12 @@ describe('shapes that do not match are refused with operator, node and shapes', 
     expect(messageOf(() => graphOf(item, 'inputs'))).toContain(words);
   });
 
-  test('the error for an unsupported operator lists the supported ones', () => {
+  test('an unsupported operator is named, without a list of the others', () => {
     const message = messageOf(() => graphOf({ op: 'NonZero', data: [image] }, 'inputs'));
-    expect(message).toContain('The model uses the operator NonZero (node "y"), which is not supported');
-    expect(message).toContain('Abs, Add, And');
+    expect(message).toBe(
+      'The model uses the operator NonZero (node "y"), which is not supported; ' +
+        'export it without this operator or choose another model.',
+    );
   });
 
   test('an input with a symbolic dimension', () => {

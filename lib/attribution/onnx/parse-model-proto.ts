@@ -1,8 +1,11 @@
 import { fromBinary } from '@bufbuild/protobuf';
 import { BinaryReader, WireType } from '@bufbuild/protobuf/wire';
+import type { BoundName } from '../bounds';
 import { UserError } from '../user-error';
+import { checkWireCounts, TooManyParts } from './check-wire-counts';
 import { invalidModel } from './invalid-model';
 import { type GraphProto, ModelProtoSchema, type OperatorSetIdProto } from './onnx_pb';
+import { tooLarge } from './too-large';
 
 interface ParsedModel {
   readonly graph: GraphProto;
@@ -19,13 +22,23 @@ export function parseModelProto(bytes: Uint8Array, fileName: string): ParsedMode
     });
   }
   try {
+    checkWireCounts(bytes);
     const { graph, opsetImport } = fromBinary(ModelProtoSchema, bytes, { readUnknownFields: false });
     if (graph) return { graph, opsetImport };
-  } catch {
+  } catch (error) {
+    if (error instanceof TooManyParts)
+      throw tooLarge(fileName, `too many ${PARTS[error.bound]}`, error.bound);
     // The parser's messages ("illegal tag", "premature EOF") do not help a user who chose a wrong file.
   }
   throw invalidModel(fileName, 'it is not an ONNX model; choose a file exported as ONNX');
 }
+
+const PARTS: Partial<Record<BoundName, string>> = {
+  nodes: 'operators',
+  messages: 'parts',
+  integers: 'whole numbers',
+  numbers: 'numbers outside raw data',
+};
 
 /** First byte of every ONNX file: the tag of ir_version, a varint. */
 const FIRST_BYTE = (ModelProtoSchema.field.irVersion.number << 3) | WireType.Varint;

@@ -1,3 +1,4 @@
+import { BOUNDS } from '../../bounds';
 import type { Dim, Graph } from '../../onnx/graph';
 import type { DataType } from '../../tensor';
 import { classifierError } from './classifier-error';
@@ -12,7 +13,6 @@ export interface ImageInput {
 
 /** Input size of torchvision's ImageNet networks, for graphs with a symbolic image size. */
 const DEFAULT_SIZE_PX = 224;
-const MAX_SIZE_PX = 1024;
 /** All are computed in float32. */
 const FLOATS: readonly DataType[] = ['float32', 'float16', 'float64'];
 
@@ -46,8 +46,8 @@ export function findImageInput(graph: Graph, fileName: string): ImageInput {
   if (sizes.some((size) => size !== sizePx)) {
     throw classifierError(fileName, shape, 'export it for square images');
   }
-  if (sizePx > MAX_SIZE_PX) {
-    throw classifierError(fileName, shape, `choose a network for images of at most ${MAX_SIZE_PX} pixels`);
+  if (sizePx > BOUNDS.inputPx) {
+    throw classifierError(fileName, shape, `choose a network for images of at most ${BOUNDS.inputPx} pixels`);
   }
   return { name, sizePx, batch: batch === 1 ? 1 : 'N' };
 }

@@ -1,5 +1,6 @@
 import { defined } from '../../defined';
 import { bindInputs } from '../../onnx/bind-inputs';
+import { checkWork } from '../../onnx/check-work';
 import { decodeModel } from '../../onnx/decode-model';
 import { explicitPads } from '../../onnx/explicit-pads';
 import type { Graph } from '../../onnx/graph';
@@ -50,7 +51,9 @@ export function importClassifier(bytes: Uint8Array, fileName: string): ImportedC
 function describeClassifier(decoded: Graph, fileName: string): ImportedClassifier {
   const input = findImageInput(decoded, fileName);
   const { graph, output, classCount, head } = isolateClassifier(decoded, input, fileName);
-  const layers = findLayers(graph, inferShapes(boundToOneImage(graph, input)), input.sizePx);
+  const values = inferShapes(boundToOneImage(graph, input));
+  checkWork(graph, values, fileName);
+  const layers = findLayers(graph, values, input.sizePx);
   return {
     graph,
     metadata: {

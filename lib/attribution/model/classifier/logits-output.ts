@@ -1,3 +1,4 @@
+import { BOUNDS } from '../../bounds';
 import { int } from '../../onnx/attributes';
 import { dropDeadNodes } from '../../onnx/drop-dead-nodes';
 import type { Graph } from '../../onnx/graph';
@@ -19,9 +20,6 @@ export interface Classifier {
   /** Undefined if the graph ends in class scores. */
   readonly head: Head | undefined;
 }
-
-/** Largest number of classes; the largest published classifiers have some ten thousand. */
-const MAX_CLASSES = 1_000_000;
 
 interface Scores {
   /** Value whose product with `factor` is the class scores. */
@@ -49,8 +47,8 @@ export function extractLogits(graph: Graph, input: ImageInput, bound: Graph, fil
       : builder.node('Flatten', [logits], { axis: int(1) }, { output: `${logits}_flat` });
   const output = factor === 1 ? flat : builder.node('Mul', [flat, builder.floats('factor', factor)]);
   const classCount = sizeOf(dims);
-  if (classCount > MAX_CLASSES) {
-    const remedy = `the limit is ${MAX_CLASSES}`;
+  if (classCount > BOUNDS.classes) {
+    const remedy = `the limit is ${BOUNDS.classes}`;
     throw classifierError(fileName, `it has ${classCount} classes`, remedy, 'onnx-too-large');
   }
   builder.output(output, 'float32', [input.batch, classCount]);

@@ -1,5 +1,11 @@
 import * as v from 'valibot';
+import { BOUNDS } from '../../bounds';
+import { bindInputs } from '../../onnx/bind-inputs';
+import { checkWork } from '../../onnx/check-work';
 import { decodeModel } from '../../onnx/decode-model';
+import type { Graph } from '../../onnx/graph';
+import { inferShapes } from '../../onnx/infer-shapes';
+import { withFileName } from '../../onnx/invalid-model';
 import { UserError } from '../../user-error';
 import { checkLabelCount } from '../check-label-count';
 import { nameLayers } from '../layers/name-layers';
@@ -31,11 +37,25 @@ export async function loadModel(readFile: ReadModelFile, folderName: string): Pr
     manifest.layers,
   );
   checkGraphMatchesManifest(graph, manifest, folderName);
+  checkWorkOfOneImage(graph, manifest, folderName);
   return { manifest: { ...manifest, layers: nameLayers(manifest.layers, graph) }, graph, labels };
 }
 
+function checkWorkOfOneImage(
+  graph: Graph,
+  { input, preprocessing }: ModelManifest,
+  folderName: string,
+): void {
+  const { cropPx } = preprocessing;
+  withFileName(folderName, () => {
+    const bound = bindInputs(graph, { [input]: [1, 3, cropPx, cropPx] });
+    checkWork(graph, inferShapes(bound), folderName);
+  });
+}
+
 function parseManifest(bytes: Uint8Array, path: string): ModelManifest {
-  const parsed = v.safeParse(manifestSchema, parseJson(bytes, path));
+  if (bytes.length > BOUNDS.manifestBytes) throw unreadable(path, 'is too long for a manifest');
+  const parsed = v.safeParse(manifestSchema, parseJson(bytes, path), { abortEarly: true });
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
   const where = v.getDotPath(issue) ?? 'as a whole';
@@ -49,7 +69,10 @@ async function readLabels(
 ): Promise<ClassLabels> {
   const parse = async (stored: StoredFile) => {
     const path = `${folderName}/${stored.file}`;
-    const parsed = v.safeParse(v.array(v.string()), parseJson(await read(stored), path));
+    if (stored.bytes > BOUNDS.labelBytes) throw unreadable(path, 'is too long for a list of labels');
+    const parsed = v.safeParse(v.array(v.string()), parseJson(await read(stored), path), {
+      abortEarly: true,
+    });
     if (!parsed.success) throw unreadable(path, 'is not a list of labels');
     return parsed.output;
   };

@@ -1,5 +1,7 @@
 import { damagedFileError } from './file-errors';
 
+const DECODER = new TextDecoder();
+
 /** Reads little-endian numbers and text sequentially. Throws a UserError that names the file at its end. */
 export class ByteCursor {
   private readonly view: DataView;
@@ -51,7 +53,7 @@ export class ByteCursor {
   }
 
   text(length: number): string {
-    return new TextDecoder().decode(this.take(length));
+    return DECODER.decode(this.take(length));
   }
 
   /** Text up to the next line feed, which is consumed. */

@@ -1,3 +1,4 @@
+import { BOUNDS } from '../../bounds';
 import { UserError } from '../../user-error';
 import type { ByteCursor } from './byte-cursor';
 import { damagedFileError } from './file-errors';
@@ -16,7 +17,7 @@ export interface PickleContext {
  *
  * A pickle is a program for a stack machine that can call any Python function. A file cannot execute code
  * here, because only the instructions below exist and only the callables of `context` can be called. The time
- * is linear in the length.
+ * is linear in the length, and the number of instructions and of lists and dicts is bounded.
  * Source: Python's Lib/pickletools.py, which documents every opcode. Buffers outside the file are
  * not supported.
  * @throws UserError 'pickle-refused' that names a class outside `context`, 'file-truncated' if the program is
@@ -24,7 +25,8 @@ export interface PickleContext {
  */
 export function readPickle(cursor: ByteCursor, context: PickleContext): PickleValue {
   const machine = new PickleMachine(cursor, context);
-  for (;;) {
+  for (let count = 1; ; count++) {
+    if (count > BOUNDS.pickleInstructions) throw machine.broken('its pickle has too many instructions');
     const opcode = cursor.uint8();
     if (opcode === STOP) return machine.pop();
     const instruction = INSTRUCTIONS[opcode];
@@ -37,6 +39,7 @@ export function readPickle(cursor: ByteCursor, context: PickleContext): PickleVa
 class PickleMachine {
   private stack: PickleValue[] = [];
   private readonly marked: PickleValue[][] = [];
+  private containers = 0;
   readonly memo = new Map<number, PickleValue>();
 
   constructor(
@@ -60,12 +63,19 @@ class PickleMachine {
     return value;
   }
 
+  /** Pushes a list, tuple or dict. */
+  pushContainer(container: PickleValue): void {
+    if (++this.containers > BOUNDS.pickleContainers) throw this.broken('its pickle has too many lists');
+    this.push(container);
+  }
+
   popMany(count: number): PickleValue[] {
     const values = Array.from({ length: count }, () => this.pop());
     return values.reverse();
   }
 
   mark(): void {
+    if (this.marked.length >= BOUNDS.pickleContainers) throw this.broken('its pickle has too many marks');
     this.marked.push(this.stack);
     this.stack = [];
   }
@@ -113,7 +123,7 @@ class PickleMachine {
     const callee = asKind(this.pop(), 'function');
     if (callee === undefined || !Array.isArray(args))
       throw this.broken('its pickle calls a value that is not a function');
-    this.push(callee.call(args));
+    this.pushContainer(callee.call(args));
   }
 
   callWithKeywords(): void {
@@ -205,15 +215,15 @@ const INSTRUCTIONS: Readonly<Record<number, Instruction>> = {
   /* BINUNICODE */ 88: (m) => m.push(m.cursor.text(m.cursor.uint32())),
   /* BINSTRING, of Python 2 */ 84: (m) => m.push(m.cursor.text(m.cursor.uint32())),
   /* SHORT_BINSTRING, of Python 2 */ 85: (m) => m.push(m.cursor.text(m.cursor.uint8())),
-  /* EMPTY_TUPLE */ 41: (m) => m.push([]),
-  /* TUPLE1 */ 133: (m) => m.push(m.popMany(1)),
-  /* TUPLE2 */ 134: (m) => m.push(m.popMany(2)),
-  /* TUPLE3 */ 135: (m) => m.push(m.popMany(3)),
-  /* TUPLE */ 116: (m) => m.push(m.popToMark()),
-  /* EMPTY_LIST */ 93: (m) => m.push([]),
+  /* EMPTY_TUPLE */ 41: (m) => m.pushContainer([]),
+  /* TUPLE1 */ 133: (m) => m.pushContainer(m.popMany(1)),
+  /* TUPLE2 */ 134: (m) => m.pushContainer(m.popMany(2)),
+  /* TUPLE3 */ 135: (m) => m.pushContainer(m.popMany(3)),
+  /* TUPLE */ 116: (m) => m.pushContainer(m.popToMark()),
+  /* EMPTY_LIST */ 93: (m) => m.pushContainer([]),
   /* APPEND */ 97: (m) => m.append([m.pop()]),
   /* APPENDS */ 101: (m) => m.append(m.popToMark()),
-  /* EMPTY_DICT */ 125: (m) => m.push(new Map()),
+  /* EMPTY_DICT */ 125: (m) => m.pushContainer(new Map()),
   /* SETITEM */ 115: (m) => m.setItems(m.popMany(2)),
   /* SETITEMS */ 117: (m) => m.setItems(m.popToMark()),
   /* BINPUT */ 113: (m) => m.memo.set(m.cursor.uint8(), m.peek()),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { BOUNDS } from '../../bounds';
 import { float32Tensor, sizeOf, type Tensor } from '../../tensor';
 import { ByteCursor } from './byte-cursor';
 import { damagedFileError, wrongTypeError } from './file-errors';
@@ -31,7 +32,7 @@ const INTEGER_BYTES: Readonly<Record<string, number>> = {
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const entrySchema = v.object({
   dtype: v.string(),
-  shape: v.array(count),
+  shape: v.pipe(v.array(v.any()), v.maxLength(BOUNDS.rank), v.array(count)),
   data_offsets: v.tuple([count, count]),
 });
 type Entry = v.InferOutput<typeof entrySchema>;
@@ -51,7 +52,7 @@ export function looksLikeSafetensors(bytes: Uint8Array): boolean {
 export function readSafetensors(bytes: Uint8Array, fileName: string): StateDict {
   const cursor = new ByteCursor(bytes, fileName);
   const headerLength = cursor.uint64();
-  if (headerLength > MAX_HEADER_BYTES) throw damagedFileError(fileName, 'its header is too long');
+  if (headerLength > BOUNDS.safetensorsHeader) throw damagedFileError(fileName, 'its header is too long');
   const header = parseHeader(cursor.text(headerLength), fileName);
   const data = cursor.take(cursor.remaining);
   expectNoGaps(header, data.length, fileName);
@@ -86,7 +87,7 @@ function parseHeader(json: string, fileName: string): ReadonlyMap<string, Entry>
   const entries = new Map<string, Entry>();
   for (const [name, value] of Object.entries(header)) {
     if (name === '__metadata__') continue;
-    const entry = v.safeParse(entrySchema, value);
+    const entry = v.safeParse(entrySchema, value, { abortEarly: true });
     if (!entry.success) throw damagedFileError(fileName, `its header does not describe the tensor ${name}`);
     expectSize(name, entry.output, fileName);
     entries.set(name, entry.output);

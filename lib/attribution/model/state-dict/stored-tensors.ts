@@ -58,8 +58,9 @@ function readTensor(
     throw damagedFileError(fileName, `the tensor ${name} exceeds its storage`);
   }
   const first = (storage.start + offset) * width;
-  const elements = toFloat32(bytes.subarray(first, first + (end - offset) * width), format);
-  return float32Tensor(dims, isContiguous(dims, strides) ? elements : gatherStrided(elements, dims, strides));
+  const range = bytes.subarray(first, first + (end - offset) * width);
+  const dense = isContiguous(dims, strides) ? range : gatherStrided(range, width, dims, strides);
+  return float32Tensor(dims, toFloat32(dense, format));
 }
 
 /** Whether strides are row-major; the stride of an axis of size 1 is arbitrary. */
@@ -68,18 +69,28 @@ function isContiguous(dims: readonly number[], strides: readonly number[]): bool
   return dims.every((dim, axis) => dim === 1 || strides[axis] === rowMajor[axis]);
 }
 
-/** Copies a strided view, e.g. of a transposed or channels-last weight, into row-major order. */
+/**
+ * Copies the bytes of a strided view, e.g. of a transposed or channels-last weight, into row-major order.
+ * Many views may share a storage, so only the elements of the view are read.
+ */
 function gatherStrided(
-  elements: Float32Array,
+  bytes: Uint8Array,
+  width: number,
   dims: readonly number[],
   strides: readonly number[],
-): Float32Array {
-  const rowMajor = stridesOf(dims);
-  return Float32Array.from({ length: sizeOf(dims) }, (_, index) => {
-    const from = dims.reduce(
-      (sum, dim, axis) => sum + (Math.floor(index / rowMajor[axis]!) % dim) * strides[axis]!,
-      0,
-    );
-    return elements[from]!;
-  });
+): Uint8Array {
+  const gathered = new Uint8Array(sizeOf(dims) * width);
+  const index = dims.map(() => 0);
+  let from = 0;
+  for (let at = 0; at < gathered.length; at += width) {
+    for (let byte = 0; byte < width; byte++) gathered[at + byte] = bytes[from + byte]!;
+    for (let axis = dims.length - 1; axis >= 0; axis--) {
+      index[axis]! += 1;
+      from += strides[axis]! * width;
+      if (index[axis]! < dims[axis]!) break;
+      from -= strides[axis]! * dims[axis]! * width;
+      index[axis] = 0;
+    }
+  }
+  return gathered;
 }

@@ -1,3 +1,4 @@
+import { BOUNDS } from '../../bounds';
 import { ByteCursor } from './byte-cursor';
 import { crc32 } from './crc32';
 import { damagedFileError, wrongTypeError } from './file-errors';
@@ -34,6 +35,8 @@ interface Entry {
  */
 export function readStoredZip(bytes: Uint8Array, fileName: string): ReadonlyMap<string, Uint8Array> {
   const directory = findDirectory(bytes, fileName);
+  if (directory.entryCount > BOUNDS.zipEntries)
+    throw damagedFileError(fileName, 'it declares too many entries');
   const cursor = new ByteCursor(bytes, fileName, directory.offset);
   const files = new Map<string, Uint8Array>();
   let totalSize = 0;

@@ -1,3 +1,4 @@
+import { BOUNDS } from '../../bounds';
 import { damagedFileError } from './file-errors';
 import { isOpaqueClass } from './opaque-classes';
 import type { PickleContext } from './pickle';
@@ -12,9 +13,6 @@ import {
   type StorageType,
   type StoredTensor,
 } from './pickle-value';
-
-/** Largest number of axes of a tensor, because a file with huge shapes would make every shape check slow. */
-const MAX_RANK = 8;
 
 /**
  * The names that a checkpoint may use. Functions of torch and collections are reimplemented here; harmless
@@ -113,5 +111,5 @@ function isCount(value: PickleValue | undefined): value is number {
 }
 
 function isCounts(value: PickleValue | undefined): value is number[] {
-  return Array.isArray(value) && value.length <= MAX_RANK && value.every(isCount);
+  return Array.isArray(value) && value.length <= BOUNDS.rank && value.every(isCount);
 }

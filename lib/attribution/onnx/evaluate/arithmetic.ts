@@ -46,16 +46,14 @@ export const unaryFunctions: Readonly<Record<string, (value: number) => number>>
 export function evaluateBinary(apply: Binary): Evaluator {
   return (_call, inputs, [output]) => {
     const { type, dims } = output!;
-    const [first, ...rest] = inputs.map((tensor) => ({
-      values: toNumbers(tensor!),
-      offsets: broadcastOffsets(tensor!.dims, dims),
-    }));
     const computedType = inputs[0]!.type;
-    const result = new Float64Array(first!.offsets.length);
-    for (let i = 0; i < result.length; i++) result[i] = first!.values[first!.offsets[i]!]!;
-    for (const { values, offsets } of rest) {
+    const result = new Float64Array(sizeOf(dims));
+    for (const [index, tensor] of inputs.entries()) {
+      const values = toNumbers(tensor!);
+      const offsets = broadcastOffsets(tensor!.dims, dims);
       for (let i = 0; i < result.length; i++) {
-        result[i] = apply(result[i]!, values[offsets[i]!]!, computedType);
+        const value = values[offsets[i]!]!;
+        result[i] = index === 0 ? value : apply(result[i]!, value, computedType);
       }
     }
     return [fromNumbers(type, dims, result)];

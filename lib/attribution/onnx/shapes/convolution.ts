@@ -1,3 +1,5 @@
+import { BOUNDS } from '../../bounds';
+import { sameDims } from '../../tensor';
 import { getInt, getInts, getString } from '../attributes';
 import type { TensorType } from '../graph';
 import { fail, input, type ShapeCall, tensorType } from './shape-rule';
@@ -26,7 +28,9 @@ export function convTransposeShape(call: ShapeCall): readonly TensorType[] {
   const w = input(call, 1);
   const kernel = checkedKernel(call, x, w);
   if (w.dims[0] !== x.dims[1]) fail(call, `the weights expect ${w.dims[0]} input channels`);
-  const channels = w.dims[1]! * getInt(call.node, 'group', 1);
+  const group = getInt(call.node, 'group', 1);
+  if (!(x.dims[1]! % group === 0)) fail(call, `the input channels are not divisible into ${group} groups`);
+  const channels = w.dims[1]! * group;
   const output = transposedSpatial(call, x.dims.slice(2), kernel);
   return [tensorType(x.type, [x.dims[0]!, channels, ...checkedSpatial(call, output)])];
 }
@@ -57,7 +61,13 @@ function checkedKernel(call: ShapeCall, x: TensorType, w: TensorType): readonly 
   if (x.dims.length < 3 || x.dims.length !== w.dims.length) {
     fail(call, 'input and weights need the same rank, three or more');
   }
-  return getInts(call.node, 'kernel_shape') ?? w.dims.slice(2);
+  const kernel = w.dims.slice(2);
+  if (!sameDims(getInts(call.node, 'kernel_shape') ?? kernel, kernel))
+    fail(call, 'kernel_shape differs from the shape of the weights');
+  const wide = kernel.find((size) => size > BOUNDS.window);
+  if (wide !== undefined)
+    fail(call, `its kernel size ${wide} is larger than ${BOUNDS.window}`, 'onnx-too-large');
+  return kernel;
 }
 
 function checkedSpatial(call: ShapeCall, output: readonly number[]): readonly number[] {

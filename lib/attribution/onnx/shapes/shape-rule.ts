@@ -1,3 +1,4 @@
+import { BOUNDS } from '../../bounds';
 import type { DataType, Tensor } from '../../tensor';
 import { UserError } from '../../user-error';
 import type { Node, TensorType } from '../graph';
@@ -41,6 +42,10 @@ export function constantNumbers(call: ShapeCall, index: number): number[] {
       call,
       `its input "${call.node.inputs[index]}" depends on the input data; only static shapes are supported`,
     );
+  }
+  if (tensor.data.length > BOUNDS.shapeValues) {
+    const reason = `its input ${index} has ${tensor.data.length} values, and the limit is ${BOUNDS.shapeValues}`;
+    return fail(call, reason, 'onnx-too-large');
   }
   return Array.from(tensor.data, Number);
 }

@@ -1,9 +1,7 @@
+import { BOUNDS } from '../../bounds';
 import { getInt, getInts, getString } from '../attributes';
 import type { Node } from '../graph';
-import { fail, type ShapeCall } from './shape-rule';
-
-/** Largest stride of a window; the gradient of a convolution has one phase per step of its stride. */
-const MAX_STRIDE = 1024;
+import { fail, input, type ShapeCall } from './shape-rule';
 
 /** Geometry of a sliding window (Conv, MaxPool, AveragePool); every list has one entry per spatial axis. */
 export interface Window {
@@ -16,10 +14,35 @@ export interface Window {
   readonly output: readonly number[];
 }
 
-/** Refuses strides with which a gradient would have phases without end. */
+/** Attributes of a window: the word for a value, its least value, and its number of values per axis. */
+const WINDOW_ATTRIBUTES = {
+  strides: { word: 'stride', least: 1, perAxis: 1 },
+  kernel_shape: { word: 'kernel size', least: 1, perAxis: 1 },
+  dilations: { word: 'dilation', least: 1, perAxis: 1 },
+  pads: { word: 'padding', least: 0, perAxis: 2 },
+  output_padding: { word: 'output padding', least: 0, perAxis: 1 },
+} as const;
+
+const WINDOWED = new Set(['Conv', 'ConvTranspose', 'MaxPool', 'AveragePool', 'LpPool']);
+
+/**
+ * Refuses windows whose attributes do not match the axes of the input, and large ones: the gradient of a
+ * convolution has one phase per step of its stride.
+ */
 export function checkWindow(call: ShapeCall): void {
-  const wide = getInts(call.node, 'strides')?.find((stride) => stride > MAX_STRIDE);
-  if (wide !== undefined) fail(call, `its stride ${wide} is larger than ${MAX_STRIDE}`, 'onnx-too-large');
+  if (!WINDOWED.has(call.node.op)) return;
+  const axes = input(call, 0).dims.length - 2;
+  for (const [name, { word, least, perAxis }] of Object.entries(WINDOW_ATTRIBUTES)) {
+    const values = getInts(call.node, name);
+    if (values === undefined) continue;
+    if (values.length !== axes * perAxis)
+      fail(call, `it has ${values.length} ${name} for ${axes} spatial axes`);
+    for (const value of values) {
+      if (value < least) fail(call, `its ${word} ${value} is smaller than ${least}`);
+      if (value > BOUNDS.window)
+        fail(call, `its ${word} ${value} is larger than ${BOUNDS.window}`, 'onnx-too-large');
+    }
+  }
 }
 
 /**

@@ -24,6 +24,10 @@ const MAX_CLIPPED = 1e-3;
  * casts, a Clip to the range of probabilities, Log and Exp. Undefined if there is none.
  */
 export function findHead(graph: ScoreGraph, name: string): FoundHead | undefined {
+  return graph.nested(() => headOf(graph, name));
+}
+
+function headOf(graph: ScoreGraph, name: string): FoundHead | undefined {
   const node = graph.source(name);
   if (node === undefined) return undefined;
   return operatorHead(graph, node) ?? wrappedHead(graph, node) ?? handWrittenHead(graph, node);

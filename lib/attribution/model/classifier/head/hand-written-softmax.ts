@@ -48,7 +48,7 @@ export function summed(graph: ScoreGraph, name: string | undefined): string | un
   const node = graph.producer(graph.unexpanded(name ?? ''));
   if (node !== undefined && ['Add', 'Max', 'Clip'].includes(node.op)) {
     const [sum, epsilon] = graph.isConstant(node.inputs[0]!) ? [...node.inputs].reverse() : node.inputs;
-    return isEpsilon(graph, epsilon) ? summed(graph, sum) : undefined;
+    return isEpsilon(graph, epsilon) ? graph.nested(() => summed(graph, sum)) : undefined;
   }
   return graph.reduced(node, SUMS) ?? productWithOnes(graph, node);
 }
@@ -74,7 +74,7 @@ export function unshiftedScores(graph: ScoreGraph, name: string): ScaledValue {
   const { value, factor } = scaled(graph, name);
   const whole = unshifted(graph, value);
   if (whole === value) return { value: name, factor: 1 };
-  const inner = unshiftedScores(graph, whole);
+  const inner = graph.nested(() => unshiftedScores(graph, whole)) ?? { value: whole, factor: 1 };
   return { value: inner.value, factor: factor * inner.factor };
 }
 
@@ -85,5 +85,5 @@ function unshifted(graph: ScoreGraph, name: string): string {
   const shift = inputs[1] === undefined ? undefined : graph.unexpanded(inputs[1]);
   const isShifted =
     op === 'Sub' && shift !== undefined && graph.size(shift) === 1 && !graph.isConstant(shift);
-  return isShifted ? unshifted(graph, inputs[0]!) : origin;
+  return isShifted ? (graph.nested(() => unshifted(graph, inputs[0]!)) ?? origin) : origin;
 }

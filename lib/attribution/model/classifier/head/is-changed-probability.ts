@@ -59,7 +59,7 @@ export function isChangedProbability(
   cache = new Map<string, boolean>(),
 ): boolean {
   const origin = graph.origin(name);
-  const result = cache.get(origin) ?? computesProbability(graph, origin, cache);
+  const result = cache.get(origin) ?? graph.nested(() => computesProbability(graph, origin, cache)) ?? false;
   cache.set(origin, result);
   return result;
 }

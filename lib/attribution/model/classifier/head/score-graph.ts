@@ -1,3 +1,4 @@
+import { BOUNDS } from '../../../bounds';
 import { type Analysis, analyseGraph } from '../../../onnx/analyse-graph';
 import type { Graph, Node, TensorType } from '../../../onnx/graph';
 import { SHAPE_ARITHMETIC_ELEMENTS } from '../../../onnx/infer-shapes';
@@ -25,6 +26,8 @@ const NEUTRAL: Readonly<Record<string, number>> = { Add: 0, Sub: 0, Mul: 1, Div:
 export class ScoreGraph {
   private readonly producers: ReadonlyMap<string, Node>;
   private readonly analysis: Analysis;
+  private readonly numbers = new Map<string, number | undefined>();
+  private depth = 0;
 
   constructor(graph: Graph) {
     this.producers = new Map(
@@ -41,9 +44,28 @@ export class ScoreGraph {
     return this.analysis.constants.has(name);
   }
 
+  /**
+   * Result of a search that calls itself for earlier values; undefined beyond the length of any written-out
+   * head, because a file may chain thousands of operators.
+   */
+  nested<T>(search: () => T | undefined): T | undefined {
+    if (this.depth >= BOUNDS.headOperators) return undefined;
+    this.depth++;
+    try {
+      return search();
+    } finally {
+      this.depth--;
+    }
+  }
+
   /** Value of a constant whose elements are equal; undefined for any other value. */
-  number(name: string | undefined): number | undefined {
-    const { data } = this.analysis.constants.get(name ?? '') ?? {};
+  number(name = ''): number | undefined {
+    if (!this.numbers.has(name)) this.numbers.set(name, this.readNumber(name));
+    return this.numbers.get(name);
+  }
+
+  private readNumber(name: string): number | undefined {
+    const { data } = this.analysis.constants.get(name) ?? {};
     const [first] = data ?? [];
     if (first === undefined || data!.some((value: number | bigint) => value !== first)) return undefined;
     return Number(first);
@@ -73,7 +95,7 @@ export class ScoreGraph {
     const node = this.producer(origin);
     const input = node?.inputs[0] ?? '';
     const isRepeated = (node?.op === 'Expand' || node?.op === 'Tile') && this.size(input) === 1;
-    return isRepeated ? this.unexpanded(input) : origin;
+    return isRepeated ? (this.nested(() => this.unexpanded(input)) ?? origin) : origin;
   }
 
   /** Value that `name` copies, with its one vector in the same order. */
