@@ -141,7 +141,7 @@ export const PACKAGE_TABLE: Readonly<Record<string, readonly string[]>> = {
   '@tensorflow/tfjs-backend-wasm': ['tools'],
   '@tensorflow/tfjs-backend-webgpu': ['lib/attribution/engines'],
   '@tensorflow/tfjs-core': ['lib/attribution/engines', 'tools'],
-  fflate: ['lib/export', 'e2e'],
+  fflate: ['cli', 'lib/export', 'e2e'],
   'icu-minify': ['scripts'],
   katex: ['lib/content'],
   'lucide-react': ['app'],
