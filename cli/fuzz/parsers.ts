@@ -119,7 +119,7 @@ export const PARSERS = {
     read: (bytes) => readStateDict(bytes, FILE),
   },
   zip: {
-    seeds: () => readFixtures(['tiny.zip.pth', 'checkpoint.zip.pth', 'list.zip.pth']),
+    seeds: () => readFixtures(['tiny.zip.pth', 'checkpoint.zip.pth', 'namespace.zip.pth']),
     mutate: mutateZip,
     read: (bytes) => readStateDict(bytes, FILE),
   },

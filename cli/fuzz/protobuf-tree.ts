@@ -6,7 +6,7 @@ export interface Field {
   value: FieldValue;
 }
 
-/** A varint, bytes of a fixed width, or bytes with a length, which are a message if they can be read as one. */
+/** Bytes with a length are a message if they can be read as one. */
 export type FieldValue =
   | { readonly kind: 'varint'; readonly number: bigint }
   | { readonly kind: 'fixed32' | 'fixed64' | 'bytes'; readonly bytes: Uint8Array }

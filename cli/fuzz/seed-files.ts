@@ -44,15 +44,15 @@ export const LABEL_FILES = [
 ].map(utf8);
 
 export const LESSON_FILES = [
-  '{"format": "live-attribution-lab/lesson", "version": 2, "title": {"en": "Maps", "de": "Karten"}, "steps": [' +
-    '{"title": "One", "text": "Look.", "view": {"method": "saliency", "target": {"rank": 2}, "noise": {"level": 2}}}]}',
-  '{"format": "live-attribution-lab/view", "version": 2, "view": {"method": "saliency"}, "model": {"id": "a", ' +
-    '"name": "A", "sha256": "0"}, "frame": {"file": "frame.png", "mirrored": false}}',
+  '{"format": "live-attribution-lab/lesson", "version": 2, "title": {"en": "Maps", "de": "Karten"}, ' +
+    '"steps": [{"title": "One", "text": "Look.", "view": {"method": "saliency", "target": {"rank": 2}}}]}',
+  '{"format": "live-attribution-lab/view", "version": 2, "view": {"method": "saliency"}, ' +
+    '"model": {"id": "a", "name": "A", "sha256": "0"}, "frame": {"file": "frame.png", "mirrored": false}}',
 ].map(utf8);
 
 const SVG_FILES = [
-  '<?xml version="1.0"?>\n<!-- drawn --><!DOCTYPE svg [ <!ENTITY a "b"> ]>\n<svg width="10mm" height="2e1px" ' +
-    'viewBox="0 0 3 4"><path d="M0 0"/></svg>',
+  '<?xml version="1.0"?>\n<!-- drawn --><!DOCTYPE svg [ <!ENTITY a "b"> ]>\n<svg width="10mm" ' +
+    'height="2e1px" viewBox="0 0 3 4"><path d="M0 0"/></svg>',
   "<s:svg xmlns:s='http://www.w3.org/2000/svg' width='50%' height='.5'></s:svg>",
 ].map(utf8);
 

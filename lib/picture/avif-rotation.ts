@@ -51,8 +51,17 @@ export function withoutAvifRotation(bytes: Uint8Array<ArrayBuffer>): StoredPictu
   return { parts: [stored], orientation };
 }
 
-/** Properties `irot` and `imir` of the primary item. */
+/** Properties `irot` and `imir` of the primary item; none in damaged metadata. */
 function turnsIn(bytes: Uint8Array): Box[] {
+  try {
+    return declaredTurns(bytes);
+  } catch (error) {
+    if (error instanceof RangeError) return [];
+    throw error;
+  }
+}
+
+function declaredTurns(bytes: Uint8Array): Box[] {
   const file = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const meta = find([...boxes(file)], 'meta');
   const inMeta = meta ? [...boxes(meta, 4)] : [];

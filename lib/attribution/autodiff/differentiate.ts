@@ -62,7 +62,12 @@ export function differentiate(
 function checkDependence({ nodes }: GradientPath, output: string, wrt: readonly string[]): void {
   const read = new Set(nodes.flatMap((node) => node.inputs));
   const idle = wrt.find((name) => !read.has(name));
-  if (idle !== undefined) throw new Error(`"${output}" does not depend on "${idle}".`);
+  if (idle === undefined) return;
+  throw new UserError(
+    'onnx-inputs',
+    `The model cannot be explained: "${output}" does not depend on "${idle}"; choose another model.`,
+    { output, input: idle },
+  );
 }
 
 interface ChosenRule {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { gradientGraph } from '../methods/graph/gradient-graph';
 import { int, ints } from '../onnx/attributes';
 import { encodeModel } from '../onnx/encode-model';
 import { GraphBuilder } from '../onnx/graph-builder';
@@ -180,4 +181,18 @@ test('weights in Constant nodes are not charged as computed constants', async ()
     return b.node('Add', [flat(b, s), b.node('Reshape', [total, b.int64s('one', [1])])]);
   };
   expect((await modelFromFile(network(finish), 'constants.onnx')).graph.initializers.size).toBeGreaterThan(1);
+});
+
+test('scores that do not depend on the picture have no gradient', async () => {
+  const constant: Finish = (b, s) => {
+    const shape = b.node('Shape', [flat(b, s)]);
+    return b.node('ConstantOfShape', [shape]);
+  };
+  const attempt = modelFromFile(network(constant), 'constant.onnx').then((model) =>
+    gradientGraph(model, [model.manifest.input], { quantity: 'logit' }),
+  );
+  await expect(attempt).rejects.toMatchObject({
+    name: 'UserError',
+    message: expect.stringMatching(/^constant\.onnx cannot be explained: ".*" does not depend on "x"/),
+  });
 });

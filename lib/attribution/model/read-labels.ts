@@ -6,7 +6,7 @@ import type { ClassLabels } from './model';
 import { inOrder, namesOfLines } from './names-of-lines';
 
 const name = v.string();
-const names = v.pipe(v.array(v.any()), v.minLength(1), v.maxLength(BOUNDS.classes), v.array(name));
+const names = v.pipe(v.array(name), v.minLength(1));
 /** A WordNet id and a name, as in Keras' imagenet_class_index.json. */
 const wordnetName = v.pipe(
   v.tuple([v.string(), name]),
@@ -71,7 +71,8 @@ function contentOf(text: string, isTable: boolean): unknown {
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const content: unknown = JSON.parse(text);
+    return Array.isArray(content) && content.length > BOUNDS.classes ? undefined : content;
   } catch {
     return undefined;
   }

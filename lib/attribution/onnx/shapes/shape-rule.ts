@@ -44,8 +44,8 @@ export function constantNumbers(call: ShapeCall, index: number): number[] {
     );
   }
   if (tensor.data.length > BOUNDS.shapeValues) {
-    const reason = `its input ${index} has ${tensor.data.length} values, and the limit is ${BOUNDS.shapeValues}`;
-    return fail(call, reason, 'onnx-too-large');
+    const what = `its input ${index} has ${tensor.data.length} values`;
+    return fail(call, `${what}, and the limit is ${BOUNDS.shapeValues}`, 'onnx-too-large');
   }
   return Array.from(tensor.data, Number);
 }
