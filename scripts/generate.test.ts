@@ -7,7 +7,7 @@ import { GENERATORS } from './generators';
 const committed = (path: string) => readFile(new URL(`../${path}`, import.meta.url));
 const REMEDY = 'run: npm run generate';
 
-test.each(['formulas', 'keys', 'settings'])('regenerating the %s changes nothing', async (name) => {
+test.each(['formulas', 'keys', 'notice', 'settings'])('regenerating the %s changes nothing', async (name) => {
   const files = await GENERATORS[name]!();
   for (const [path, content] of Object.entries(files)) {
     expect(content, REMEDY).toBe((await committed(path)).toString());

@@ -3,6 +3,7 @@ import { generateFormulas } from './formulas';
 import type { Generator } from './generator';
 import { generateIcons } from './icons';
 import { generateKeys } from './keys';
+import { generateNotice } from './notice';
 import { generateSelfCheck } from './self-check';
 import { generateSettings } from './settings';
 
@@ -12,6 +13,7 @@ export const GENERATORS: Readonly<Record<string, Generator>> = {
   formulas: generateFormulas,
   icons: generateIcons,
   keys: generateKeys,
+  notice: generateNotice,
   'self-check': generateSelfCheck,
   settings: generateSettings,
 };

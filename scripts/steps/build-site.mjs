@@ -6,6 +6,7 @@ import { writeModelsIndex } from '../models-index.mjs';
 import { runPackage } from './child.mjs';
 import { compressSite } from './compress-site.mjs';
 import { notFoundPage } from './not-found-page.mjs';
+import { noticeText } from './notice.mjs';
 import { projectRoot } from './project-root.mjs';
 import { relocateSite } from './relocate-site.mjs';
 import { writeSiteFiles } from './site-files.mjs';
@@ -28,7 +29,14 @@ const NOT_SOURCES = [
 ];
 
 /** Scripts on which the built site depends. */
-const BUILD_SCRIPTS = ['compress-site', 'messages-loader', 'not-found-page', 'relocate-site', 'site-files'];
+const BUILD_SCRIPTS = [
+  'compress-site',
+  'messages-loader',
+  'not-found-page',
+  'notice',
+  'relocate-site',
+  'site-files',
+];
 
 /** Builds the static site into out/ unless it is up to date. Resolves to false if the build failed. */
 export async function ensureBuilt() {
@@ -52,6 +60,7 @@ export async function buildSite() {
   }
   await relocateSite(siteFolder);
   await writeFile(join(siteFolder, '404.html'), await notFoundPage(projectRoot));
+  await writeFile(join(siteFolder, 'NOTICE.txt'), await noticeText(projectRoot));
   await writeSiteFiles(siteFolder);
   await copyModels();
   await compressSite(siteFolder);
