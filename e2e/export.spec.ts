@@ -176,7 +176,8 @@ test('the stage is recorded as a playable video', async ({ page }) => {
   const played = await page.evaluate(async (base64) => {
     const element = document.createElement('video');
     element.muted = true;
-    element.src = URL.createObjectURL(await (await fetch(`data:video/webm;base64,${base64}`)).blob());
+    const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+    element.src = URL.createObjectURL(new Blob([bytes], { type: 'video/webm' }));
     await element.play();
     const canvas = new OffscreenCanvas(element.videoWidth, element.videoHeight);
     canvas.getContext('2d')?.drawImage(element, 0, 0);

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { readStateDict, writeSafetensors } from 'live-attribution/model';
 import { MODELS_OVERLAY } from '@/tools/chromium/paths';
 import { dropFiles } from './harness/drop-file';
@@ -13,7 +12,7 @@ test.use(REDUCED_MOTION);
 const FIXTURES = 'lib/attribution/model/fixtures';
 
 test('weights of another site are fetched only on a click, stored, and deleted', async ({ page, watch }) => {
-  const weights = await serveWeights();
+  const weights = await serveWeights(page);
   watch.expectProblems(new RegExp(`request to another site: ${weights.url}`));
   const index = JSON.parse(await readFile(join(MODELS_OVERLAY, 'models/index.json'), 'utf8'));
   const offer = {
@@ -33,7 +32,7 @@ test('weights of another site are fetched only on a click, stored, and deleted',
 
   await page.getByRole('button', { name: /^Network: / }).click();
   const fetchButton = page.getByRole('button', { name: 'Download ResNet-18 from elsewhere' });
-  await expect(fetchButton).toContainText('1 MB from 127.0.0.1');
+  await expect(fetchButton).toContainText('1 MB from huggingface.co');
   await expect(fetchButton).toContainText('licence BSD-3-Clause');
   expect(weights.requests()).toBe(0);
   await fetchButton.click();
@@ -60,7 +59,6 @@ test('weights of another site are fetched only on a click, stored, and deleted',
   await expect(page.getByRole('button', { name: 'Network: ResNet-18 from elsewhere' })).toBeVisible();
   await expect(lab.stage).toHaveAttribute('data-target', '3', { timeout: MAP_TIMEOUT_MS });
   expect(weights.requests()).toBe(2);
-  weights.server.close();
 });
 
 test('dropped networks are explained with their labels; an invalid file changes nothing', async ({
@@ -94,17 +92,14 @@ test('dropped networks are explained with their labels; an invalid file changes 
   await lab.waitForMap();
 });
 
-/** Serves the narrow network's weights from another origin with CORS. */
-async function serveWeights(): Promise<{ server: Server; url: string; requests: () => number }> {
+/** Serves the narrow network's weights from another site with CORS, one that the site's policy allows. */
+async function serveWeights(page: Page): Promise<{ url: string; requests: () => number }> {
   let count = 0;
+  const url = 'https://huggingface.co/tests/model.safetensors';
   const bytes = writeSafetensors(readStateDict(await readFile(`${FIXTURES}/narrow-resnet18.pth`), 'narrow'));
-  const server = createServer((_, response) => {
+  await page.route(url, (route) => {
     count += 1;
-    response
-      .writeHead(200, { 'access-control-allow-origin': '*', 'content-length': bytes.length })
-      .end(bytes);
+    return route.fulfill({ headers: { 'access-control-allow-origin': '*' }, body: Buffer.from(bytes) });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return { server, url: `http://127.0.0.1:${port}/model.safetensors`, requests: () => count };
+  return { url, requests: () => count };
 }

@@ -6,25 +6,11 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cardAccuracy } from './steps/card-accuracy.mjs';
 import { projectRoot } from './steps/project-root.mjs';
+import { WEIGHTS } from './steps/weights-elsewhere.mjs';
 
 /** The first model is the page's default; models in neither list come between them, sorted by name. */
 const FIRST = ['imagenet-resnet18', 'shapes-resnet18', 'shapes-cheating'];
 const LAST = ['untrained-resnet18'];
-
-/**
- * Weights on other sites, from which the page makes a model on request unless the site has a model of that
- * id. Requires CORS.
- */
-const WEIGHTS = [
-  {
-    id: 'imagenet-resnet18',
-    name: 'ResNet-18 (ImageNet)',
-    url: 'https://huggingface.co/timm/resnet18.tv_in1k/resolve/main/model.safetensors',
-    bytes: 46_800_000,
-    licence: 'BSD-3-Clause',
-    title: 'torchvision, ResNet18_Weights.IMAGENET1K_V1, by way of timm',
-  },
-];
 
 const modelsFolder = `${projectRoot}/public/models`;
 

@@ -99,8 +99,12 @@ export const test = base.extend<LabTestOptions & LabFixtures, WorkerFixtures>({
   watch: [
     async ({ context, baseURL }, use) => {
       const watch = new PageWatch(context, new URL(baseURL ?? '').origin);
+      await watch.reportViolations(context);
       await use(watch);
-      expect(watch.unexpected(), 'errors in the console and requests that leave the site').toEqual([]);
+      expect(
+        watch.unexpected(),
+        'errors in the console, violations and requests that leave the site',
+      ).toEqual([]);
     },
     { auto: true },
   ],

@@ -1,6 +1,15 @@
 import type { BrowserContext, ConsoleMessage } from '@playwright/test';
 
-/** Records console errors, uncaught errors and requests to other sites. */
+/** What browsers write to the console about violations. */
+const VIOLATION = /Content Security Policy|Permissions[- ]Policy|Refused to /i;
+
+/** Reports a violation in a page or a worker; Playwright passes on no other message about one in a worker. */
+const REPORT_VIOLATIONS = `addEventListener('securitypolicyviolation', (event) => console.error(
+  'securitypolicyviolation: ' + event.effectiveDirective + ' ' + event.blockedURI + ' ' + event.sample))`;
+
+/**
+ * Records console errors, uncaught errors, violations of the site's policy and requests to other sites.
+ */
 export class PageWatch {
   private readonly problems: string[] = [];
   private readonly expected: RegExp[] = [];
@@ -22,12 +31,20 @@ export class PageWatch {
     this.expected.push(pattern);
   }
 
+  /** Listens for violations in the pages that open from now on, and in their workers. */
+  async reportViolations(context: BrowserContext): Promise<void> {
+    await context.addInitScript(REPORT_VIOLATIONS);
+    context.on('page', (page) =>
+      page.on('worker', (worker) => void worker.evaluate(REPORT_VIOLATIONS).catch(() => undefined)),
+    );
+  }
+
   unexpected(): readonly string[] {
     return this.problems.filter((problem) => !this.expected.some((pattern) => pattern.test(problem)));
   }
 
   private recordConsole(message: ConsoleMessage): void {
-    if (message.type() === 'error')
+    if (message.type() === 'error' || VIOLATION.test(message.text()))
       this.problems.push(`console: ${message.text()} (${message.location().url})`);
   }
 }

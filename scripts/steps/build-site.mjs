@@ -10,6 +10,7 @@ import { noticeText } from './notice.mjs';
 import { projectRoot } from './project-root.mjs';
 import { relocateSite } from './relocate-site.mjs';
 import { writeSiteFiles } from './site-files.mjs';
+import { securePages } from './site-policy.mjs';
 
 export const siteFolder = `${projectRoot}/out`;
 const hashFile = `${projectRoot}/.next/site-source.sha256`;
@@ -36,6 +37,8 @@ const BUILD_SCRIPTS = [
   'notice',
   'relocate-site',
   'site-files',
+  'site-policy',
+  'weights-elsewhere',
 ];
 
 /** Builds the static site into out/ unless it is up to date. Resolves to false if the build failed. */
@@ -61,6 +64,7 @@ export async function buildSite() {
   await relocateSite(siteFolder);
   await writeFile(join(siteFolder, '404.html'), await notFoundPage(projectRoot));
   await writeFile(join(siteFolder, 'NOTICE.txt'), await noticeText(projectRoot));
+  await securePages(siteFolder);
   await writeSiteFiles(siteFolder);
   await copyModels();
   await compressSite(siteFolder);

@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { isAllowedHost } from './allowed-hosts.mjs';
 import { findFile } from './find-file.mjs';
 import { sendFile } from './send-file.mjs';
+import { securityHeaders } from './site-policy.mjs';
 
 /** Cross-origin isolation, which WebAssembly threads require. */
 const ISOLATION_HEADERS = {
@@ -20,7 +22,7 @@ const ISOLATION_HEADERS = {
  */
 export function staticSite(roots, { hosts = [], limitMs } = {}) {
   return async (request, response) => {
-    for (const [name, value] of Object.entries(ISOLATION_HEADERS)) response.setHeader(name, value);
+    setHeaders(response, { ...ISOLATION_HEADERS, ...securityHeaders() });
     if (!isAllowedHost(request, hosts)) {
       return sendText(response, 421, 'This server has another name: see --allow-host.');
     }
@@ -36,10 +38,24 @@ export function staticSite(roots, { hosts = [], limitMs } = {}) {
     // The names of these files contain hashes.
     const immutable = found !== null && path.startsWith('/_next/static/');
     const { path: filePath } = file;
+    if (filePath.endsWith('.html')) setHeaders(response, await pageHeaders(filePath));
     const answer = { path: filePath, status: found ? 200 : 404, immutable };
     // A file may vanish, or be unreadable.
     await sendFile(request, response, answer, limitMs).catch(() => response.writeHead(500).end());
   };
+}
+
+/**
+ * @param {import('node:http').ServerResponse} response
+ * @param {Readonly<Record<string, string>>} headers
+ */
+function setHeaders(response, headers) {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+}
+
+/** @param {string} path */
+async function pageHeaders(path) {
+  return securityHeaders(await readFile(path, 'utf8').catch(() => ''));
 }
 
 /**
