@@ -34,9 +34,10 @@ const TABLE = {
     reason: 'a value of several pictures; no engine in a browser holds 2 GiB',
   },
   graphElements: { limit: 2 ** 30, reason: 'no engine in a browser has more than 4 GiB' },
-  foldedElements: {
+  foldedElements: { limit: 2 ** 25, reason: 'read and written; half of them are written, 64 MB as float32' },
+  createdElements: {
     limit: 2 ** 23,
-    reason: 'constants of shapes and masks are small; these take 64 MB as float64',
+    reason: 'constants that an engine computes, beside as many as there are weights',
   },
   foldedPerWeight: { limit: 16, reason: 'dequantising and scaling a weight takes fewer operations' },
   headOperators: { limit: 64, reason: 'written-out heads have some 10 operators' },

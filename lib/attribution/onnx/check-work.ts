@@ -22,7 +22,7 @@ export function checkWork(
   let multiplications = 0;
   let reads = 0;
   const dependent = new Set(inputs.map(({ name }) => name));
-  let constants = BOUNDS.foldedElements;
+  let constants = BOUNDS.createdElements;
   for (const { dims } of initializers.values()) constants += sizeOf(dims);
   for (const node of nodes) {
     const outputs = node.outputs.map((name) => values.get(name)?.dims ?? []);
@@ -38,7 +38,7 @@ export function checkWork(
       throw tooLarge(
         fileName,
         `constants of many more numbers than weights (${named(node)})`,
-        'foldedElements',
+        'createdElements',
       );
     elements += size;
     multiplications += flopsOf(node, values) / 2;
