@@ -2,9 +2,12 @@ import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/p
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { writeSiteFiles } from '@/scripts/steps/site-files.mjs';
+import { securePage } from '@/scripts/steps/site-policy.mjs';
 import { SITE_FOLDER } from '@/tools/chromium/paths';
 
 const PREFIX = 'next-';
+/** What securePage writes into a page. */
+const POLICY = /<meta http-equiv="Content-Security-Policy"[^>]*><meta name="referrer"[^>]*>/;
 
 /** A copy of the site without models in which every hashed file has another name, and every page differs. */
 export interface NextBuild {
@@ -26,7 +29,8 @@ export async function makeNextBuild(): Promise<NextBuild> {
     const file = join(folder, path);
     const text = (await readFile(file, 'utf8')).replace(reference, (name) => PREFIX + name);
     const page = text.replace('<head>', '<head><meta name="build" content="next">');
-    await writeFile(file, path.endsWith('.html') ? page : text);
+    // The inline scripts name files, so that they have other hashes.
+    await writeFile(file, path.endsWith('.html') ? securePage(page.replace(POLICY, '')) : text);
   }
   for (const path of hashed) {
     await rename(join(folder, path), join(folder, path, '..', PREFIX + basename(path)));
