@@ -13,6 +13,8 @@ export interface ReadyMessage {
   readonly threads?: number;
   /** Why it is not the requested engine. */
   readonly fallback?: Fallback;
+  /** Whether the CPU engine's fast kernels compute wrongly on this device, so that the exact ones run. */
+  readonly differs?: boolean;
   /** The operator that the CPU engine lacks for the present model, so that onnxruntime runs it. */
   readonly lacks?: string;
 }

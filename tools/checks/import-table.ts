@@ -31,6 +31,7 @@ const core = {
   'lib/attribution/explainer': [
     'lib/attribution',
     'lib/attribution/onnx',
+    'lib/attribution/autodiff',
     'lib/attribution/model',
     'lib/attribution/preprocess',
     'lib/attribution/metrics',

@@ -5,12 +5,14 @@ import { Explainer } from 'live-attribution/explainer';
 import type { Fallback } from '@/lib/protocol/engine';
 import { onnxruntimeOnDemand, wasmReady } from './start-wasm';
 import type { MakeExplainer, StartedEngine } from './started-engine';
+import { trustedKernels } from './trusted-kernels';
 
-/** Starts our own kernels. */
-export async function startCpu(engine: 'cpu' | 'cpu-exact', fallback?: Fallback): Promise<StartedEngine> {
+/** Starts our own kernels: the fast ones if they are wanted and right on this device. */
+export async function startCpu(wanted: 'cpu' | 'cpu-exact', fallback?: Fallback): Promise<StartedEngine> {
   const threads = liveThreadCount();
   const onnxruntime = onnxruntimeOnDemand();
-  const kernels = createCpuEngine({ threads, exact: engine === 'cpu-exact' });
+  const { kernels, isFast } = await makeKernels(wanted, threads);
+  const engine = isFast ? 'cpu' : 'cpu-exact';
   const { CpuFramePipeline } = await import('../frame/cpu-frame-pipeline');
   return {
     makeExplainer: async (model) => new Explainer(kernels, model),
@@ -19,7 +21,7 @@ export async function startCpu(engine: 'cpu' | 'cpu-exact', fallback?: Fallback)
       makeExplainer: onnxruntime,
       ready: wasmReady(),
     },
-    ...(engine === 'cpu' && { exact: { engine: 'cpu-exact', makeExplainer: exactExplainer(threads) } }),
+    ...(isFast && { exact: { engine: 'cpu-exact', makeExplainer: exactExplainer(threads) } }),
     makeSecondEngine: onnxruntime,
     pipeline: new CpuFramePipeline(),
     ready: {
@@ -29,10 +31,16 @@ export async function startCpu(engine: 'cpu' | 'cpu-exact', fallback?: Fallback)
       threads,
       secondEngine: 'wasm',
       ...defined({ fallback }),
+      ...(engine !== wanted && { differs: true }),
     },
     device: undefined,
     dispose: () => kernels.dispose(),
   };
+}
+
+async function makeKernels(wanted: 'cpu' | 'cpu-exact', threads: number) {
+  if (wanted === 'cpu') return trustedKernels(threads);
+  return { kernels: createCpuEngine({ threads, exact: true }), isFast: false };
 }
 
 /** Makes explainers with engines of their own, because a second set of weights should not stay. */

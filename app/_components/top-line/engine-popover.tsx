@@ -27,11 +27,12 @@ export default function EnginePopover() {
   const precision = useStatus((state) => readyModel(state)?.precision);
   if (status.phase === 'stopped' && status.cause) return <p className="popover-body">{notice('noSimd')}</p>;
   if (status.phase !== 'ready') return <p className="popover-body">{t(status.phase)}</p>;
-  const { engine, adapter, threads, secondEngine, lacks, gpu } = status;
+  const { engine, adapter, threads, secondEngine, lacks, differs, gpu } = status;
   return (
     <div className="popover-body">
       <p>{t(EXPLANATIONS[engine])}</p>
       {lacks && <p>{t('lacks', { operator: lacks })}</p>}
+      {differs && <p>{t('differs')}</p>}
       {gpu && <GpuSentence gpu={gpu} />}
       {threads === 1 && isEmbedded() && !globalThis.crossOriginIsolated && <p>{t('embedded')}</p>}
       <dl className="facts">

@@ -1,6 +1,7 @@
 export { choosePrecision } from './choose-precision';
 export { notFinite } from './explain-picture';
 export { Explainer } from './explainer';
+export { kernelsAgree } from './kernels-agree';
 export { lastStep } from './last-step';
 export type { PictureExplainer } from './picture-explainer';
 export { readMap } from './read-map';
