@@ -4,6 +4,7 @@ import { dropFile } from './harness/drop-file';
 import { LabPage } from './harness/lab-page';
 import { type MapPicture, readMapPicture, visibleDifference } from './harness/map-picture';
 import { TINY_MODEL } from './harness/model-names';
+import { addRules } from './harness/page-style';
 import { runFromPalette } from './harness/palette';
 import { EXPORT_TIMEOUT, save } from './harness/save-files';
 import { decodeFrames, frameTableOf, type PixelRect } from './harness/saved-video';
@@ -91,7 +92,10 @@ async function rectInVideo(page: Page, rect: PixelRect): Promise<PixelRect> {
 const WITHOUT_LABELS = '.tile-age, .stage-badge, .view-3d > :not(canvas) { visibility: hidden !important; }';
 
 async function screenshot(page: Page, clip: PixelRect): Promise<MapPicture> {
-  return readMapPicture(await page.screenshot({ clip, animations: 'disabled', style: WITHOUT_LABELS }));
+  const showLabels = await addRules(page, WITHOUT_LABELS);
+  const png = await page.screenshot({ clip, animations: 'disabled' });
+  await showLabels();
+  return readMapPicture(png);
 }
 
 test('each frame of a variable rate has its row, its picture and its own map', async ({ page }) => {

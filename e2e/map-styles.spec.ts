@@ -14,6 +14,7 @@ import { SCENE_HEIGHT_PX, SCENE_WIDTH_PX } from '@/app/_session/scene-size';
 import { overlayPng } from '@/cli/attribute/overlay-png';
 import { pictureRgba } from '@/workers/frame/picture-rgba';
 import { LabPage } from './harness/lab-page';
+import { addRules } from './harness/page-style';
 import { archive } from './harness/save-files';
 import { expect, REDUCED_MOTION, test } from './harness/test';
 
@@ -57,10 +58,10 @@ for (const style of MAP_STYLES) {
     const address = `?v=3&engine=cpu-exact&style=${style}`;
     await lab.open(address);
     await lab.waitForMap();
-    await page.addStyleTag({ content: ONLY_THE_SQUARE });
-    const onlyThePicture = await page.addStyleTag({ content: ONLY_THE_PICTURE });
+    await addRules(page, ONLY_THE_SQUARE);
+    const showMap = await addRules(page, ONLY_THE_PICTURE);
     const picture = await squarePixels(page);
-    await onlyThePicture.evaluate((tag: Element) => tag.remove());
+    await showMap();
     for (const { method, signed, colorMap } of METHODS) {
       for (const part of PARTS) {
         const query = `method=${method}&threshold=${part.threshold}&contours=${Number(part.contours)}`;

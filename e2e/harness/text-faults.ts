@@ -232,12 +232,14 @@ function findFaults(): readonly string[] {
 
   const lines = seenLines();
   // Lets elements that ignore the pointer count as covers, except those that let the page shine through.
-  const everything = document.createElement('style');
-  everything.textContent =
-    ':not(.presenter-spotlight, .stage-square, .reading-container) { pointer-events: auto !important; }';
-  document.head.append(everything);
+  const everything = new CSSStyleSheet();
+  everything.replaceSync(
+    ':not(.presenter-spotlight, .stage-square, .reading-container) { pointer-events: auto !important; }',
+  );
+  const before = document.adoptedStyleSheets;
+  document.adoptedStyleSheets = [...before, everything];
   const open = lines.filter((line) => !isUnderDialog(line) && !isUnderBar(line)).filter(isUncovered);
-  everything.remove();
+  document.adoptedStyleSheets = before;
   findOverlaps(open);
   findHyphenatedNumbers(open);
   findScrolling();
