@@ -156,7 +156,7 @@ test('a network that contradicts its manifest is refused; the previous one stays
   await expect(page.getByRole('button', { name: 'No network yet' })).toBeVisible();
   await page.getByRole('button', { name: 'No network yet' }).click();
   const choices = page.getByRole('group', { name: 'Choose a network' });
-  await choices.getByRole('button', { name: NARROW_MODEL }).click();
+  await choices.getByRole('button', { name: 'Narrow ResNet-18' }).click();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Network: Narrow ResNet-18' })).toBeVisible();
   await lab.waitForMap();
