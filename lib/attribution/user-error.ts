@@ -1,4 +1,7 @@
-import { BOUNDS } from './bounds';
+/** Characters of a sentence, which is read at a glance, whatever names a file contains. */
+const MAX_SENTENCE = 300;
+/** Characters of a name: two and the sentence around them stay below that. */
+const MAX_NAME = 72;
 
 /**
  * An error in the input of the user (a file, an option, a model), not in the program.
@@ -15,11 +18,11 @@ export class UserError extends Error {
     message: string,
     params: Readonly<Record<string, string | number>> = {},
   ) {
-    super(shortened(message, BOUNDS.sentenceLength));
+    super(shortened(message, MAX_SENTENCE));
     this.params = Object.fromEntries(
       Object.entries(params).map(([key, value]) => [
         key,
-        typeof value === 'string' ? shortened(value, BOUNDS.shownName) : value,
+        typeof value === 'string' ? shortened(value, MAX_NAME) : value,
       ]),
     );
   }
