@@ -183,7 +183,7 @@ test('an own model that cannot run is refused, and the former one is used again'
   const former = await narrowModel(CROP_PX);
   await lab.loadModel(Promise.resolve(former), ANYTHING);
   const broken = modelFromFile(headNetwork(wholeNumbers), 'whole.onnx');
-  await expect(lab.loadModel(broken, ANYTHING, true)).rejects.toThrow('whole.onnx cannot be run here');
+  await expect(lab.loadModel(broken, ANYTHING, true)).rejects.toThrow('whole.onnx cannot be explained');
   await expect(lab.pinBaseline()).rejects.toThrow('no model');
   await lab.loadModel(Promise.resolve(former), ANYTHING);
   process(1);

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 
 /**
- * Adds rules to a page, whose policy forbids the style elements of Playwright. Returns a function that removes
- * them.
+ * Adds rules to a page, whose policy forbids the style elements of Playwright. Returns a function that
+ * removes them.
  */
 export async function addRules(page: Page, css: string): Promise<() => Promise<void>> {
   const added = await page.evaluateHandle((rules) => {
