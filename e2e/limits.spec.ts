@@ -4,6 +4,8 @@ import { expect, REDUCED_MOTION, test } from './harness/test';
 import { runInWorkers } from './harness/worker-prelude';
 
 test.use(REDUCED_MOTION);
+// Scripts that are still on their way belong to no page after the test.
+test.afterEach(({ page }) => page.unrouteAll({ behavior: 'ignoreErrors' }));
 
 /** Lets the engine's memory grow to at most so many megabytes. */
 async function limitMemory(page: Page, megabytes: number): Promise<void> {
