@@ -58,6 +58,37 @@ test('a capture of a board has every tile, in order and compared', async () => {
   for (const { id, painted } of taken) expect(painted).toEqual(shown.get(id));
 });
 
+test('a capture of a method in several runs holds its last map, alone and on a board', async () => {
+  trial.change({ method: 'integrated-gradients' });
+  await trial.explained(5);
+  const [first, ...later] = trial.pipeline.shown.map(({ map }) => map);
+  expect(later).toHaveLength(4);
+  expect(later.at(-1)).not.toEqual(first);
+  const [alone] = (await trial.capture(5)).tiles;
+  expect(alone!.map!.values).toEqual(later.at(-1));
+  trial.change({ view: { mode: 'wall', wallMethods: ['integrated-gradients', 'saliency'], look } });
+  await trial.idle();
+  const { tiles } = await trial.capture(5);
+  expect(tiles[1]!.map!.values).toEqual(later.at(-1));
+  expect(tiles[1]!.convergenceDelta).toBe(alone!.convergenceDelta);
+  expect(tiles[2]!.agreement).toEqual(trial.lastTile('saliency')!.agreement);
+});
+
+test('the tiles of a noise view are computed from the last maps of a method in several runs', async () => {
+  const noise = { level: 0.05, fresh: false, copies: 2 };
+  trial.change({ method: 'integrated-gradients', view: { mode: 'noise', noise, look } });
+  await trial.explained(5);
+  const { tiles } = await trial.capture(5);
+  const values = (id: string) => tiles.find((tile) => tile.id === id)!.map!.values;
+  const [original, noisy] = [values('original'), values('noisy')];
+  trial.change({ method: 'integrated-gradients' });
+  expect(original).toEqual((await trial.capture(5)).tiles[0]!.map!.values);
+  expect(values('difference')).toEqual(original.map((value, pixel) => Math.abs(value - noisy[pixel]!)));
+  // The tiles on the screen show the same.
+  const shown = new Map(trial.pipeline.tiles.shown.map(({ id, rgba }) => [id, rgba]));
+  for (const { id, painted } of tiles) expect(shown.get(id)).toEqual(painted);
+});
+
 test('a capture has the settings of its request, regardless of the current ones', async () => {
   await trial.explained(5);
   const { settings: before } = await trial.capture(6);
