@@ -7,7 +7,7 @@ import { readFixtures } from '../../../onnx/fixtures/read-fixtures-nodejs';
 import type { Graph } from '../../../onnx/graph';
 import { simplify } from '../../../onnx/simplify';
 import { float32Tensor, type Tensor } from '../../../tensor';
-import type { Engine } from '../../engine';
+import type { Engine, TensorsByName } from '../../engine';
 import { type CpuEngine, createCpuEngine } from './create-cpu-engine';
 import { nextTask } from './next-task';
 import { startNodeThread } from './start-thread-nodejs';
@@ -42,21 +42,27 @@ function gradientOf({ id, bytes, cases }: ReturnType<typeof readFixtures>[number
 
 async function prepare(engine: CpuEngine, graph: Graph, values: Readonly<Record<string, Tensor>>) {
   const session = await engine.compile(graph);
-  const feeds = Object.fromEntries(
+  const feeds = tensorsOf(engine, values);
+  const read = (signal?: AbortSignal) => readAll(session.run(feeds, signal));
+  return { session, feeds, read };
+}
+
+function tensorsOf(engine: CpuEngine, values: Readonly<Record<string, Tensor>>): TensorsByName {
+  return Object.fromEntries(
     Object.entries(values).map(([name, { type, dims, data }]) => {
       const tensor = engine.createTensor(type, dims);
       tensor.write(data);
       return [name, tensor];
     }),
   );
-  const read = async (signal?: AbortSignal) => {
-    const outputs = await session.run(feeds, signal);
-    const tensors = Object.entries(outputs).map(
-      async ([name, tensor]) => [name, await tensor.read()] as const,
-    );
-    return Object.fromEntries(await Promise.all(tensors));
-  };
-  return { session, feeds, read };
+}
+
+/** Copies the outputs before the next run, which writes to the same memory. */
+async function readAll(run: Promise<TensorsByName>): Promise<Readonly<Record<string, Tensor>>> {
+  const tensors = Object.entries(await run).map(
+    async ([name, tensor]) => [name, await tensor.read()] as const,
+  );
+  return Object.fromEntries(await Promise.all(tensors));
 }
 
 const fixtures = readFixtures();
@@ -125,6 +131,81 @@ test.each([1, 2])(
     }
   },
 );
+
+/** The feeds with the picture's values in another order. */
+function otherPicture(feeds: ReturnType<typeof gradientOf>['feeds']): ReturnType<typeof gradientOf>['feeds'] {
+  const { input } = feeds;
+  return { ...feeds, input: { ...input, data: input.data.toReversed() } };
+}
+
+/** A signal lets the thread handle events between the parts of a run, in which another run could begin. */
+const divided = () => new AbortController().signal;
+
+test.each([1, 2])('runs that overlap compute what each computes alone, %i threads', async (threads) => {
+  const engine = engineOf(threads);
+  const { graph, feeds } = gradientOf(fixtures[0]!);
+  const [one, other] = [feeds, otherPicture(feeds)];
+  const alone = await prepare(engine, graph, one);
+  const expected = [await alone.read(), await (await prepare(engine, graph, other)).read()];
+  expect(expected[1]).not.toEqual(expected[0]);
+  await expect.poll(() => alone.session.threads).toBe(threads);
+
+  // Two runs of one session, which has one place for its values.
+  const tensors = tensorsOf(engine, other);
+  const read = (values: typeof tensors) => readAll(alone.session.run(values, divided()));
+  const overlapping = [read(alone.feeds), read(tensors), read(alone.feeds)];
+  expect(await Promise.all(overlapping)).toEqual([expected[0], expected[1], expected[0]]);
+
+  // Runs of two sessions, and one that is compiled meanwhile.
+  const second = await prepare(engine, graph, other);
+  const both = [alone.read(divided()), second.read(divided())];
+  const third = prepare(engine, graph, one).then((prepared) => prepared.read(divided()));
+  expect(await Promise.all([...both, third])).toEqual([expected[0], expected[1], expected[0]]);
+});
+
+test.each([1, 2])(
+  'a session is disposed after its run, whose result is whole, %i threads',
+  async (threads) => {
+    const engine = engineOf(threads);
+    const { graph, feeds } = gradientOf(fixtures[0]!);
+    const { read, session } = await prepare(engine, graph, feeds);
+    const expected = await read();
+    await expect.poll(() => session.threads).toBe(threads);
+    const order: string[] = [];
+    const run = read(divided()).finally(() => order.push('run'));
+    const disposed = session.dispose().then(() => order.push('disposed'));
+    // Takes the memory as soon as it is free.
+    const next = prepare(engine, graph, otherPicture(feeds)).then((prepared) => prepared.read());
+    expect(await run).toEqual(expected);
+    await Promise.all([disposed, next]);
+    expect(order).toEqual(['run', 'disposed']);
+  },
+);
+
+test.each([1, 2])('an engine is disposed after its runs, %i threads', async (threads) => {
+  const engine = createCpuEngine({ threads, exact: true, startThread: startNodeThread });
+  const { graph, feeds } = gradientOf(fixtures[0]!);
+  const { read, session } = await prepare(engine, graph, feeds);
+  const expected = await read();
+  await expect.poll(() => session.threads).toBe(threads);
+  const order: string[] = [];
+  const runs = [read(divided()), read(divided())].map((run) => run.finally(() => order.push('run')));
+  const disposed = engine.dispose().then(() => order.push('disposed'));
+  expect(await Promise.all(runs)).toEqual([expected, expected]);
+  await disposed;
+  expect(order).toEqual(['run', 'run', 'disposed']);
+});
+
+test('a profile waits for the runs before it', async () => {
+  const engine = engineOf(1);
+  const { graph, feeds } = gradientOf(fixtures[0]!);
+  const { read, session } = await prepare(engine, graph, feeds);
+  const order: string[] = [];
+  const run = read(divided()).then(() => order.push('run'));
+  await session.profile().then(() => order.push('profile'));
+  await run;
+  expect(order).toEqual(['run', 'profile']);
+});
 
 test('a profile has the time and the work of every step', async () => {
   const engine = engineOf(1);
