@@ -75,6 +75,33 @@ test('a sweep scores the kept picture at every level', async () => {
   expect(scored[2]!.stability.sensitivityMax).toBeGreaterThan(scored[1]!.stability.sensitivityMax);
 });
 
+test('a sweep names the number of copies that it scored', async () => {
+  const scored: NoiseScore[] = [];
+  const sweep = () =>
+    trial.loop.between(() =>
+      trial.frames.requests.sweepNoise(
+        [0.02, 0.1],
+        (score) => scored.push(score),
+        new AbortController().signal,
+      ),
+    );
+  for (const copies of [3, 1]) {
+    const noise = { level: 0.1, fresh: false, copies };
+    trial.change({ method: 'saliency', view: { mode: 'noise', noise, look } });
+    await trial.explained(5);
+    await sweep();
+    expect(scored.at(-1)!.stability).toEqual(trial.lastTile('difference')!.stability);
+  }
+  expect(scored.map(({ computedFor }) => computedFor.noise)).toEqual([
+    { level: 0.02, fresh: false, copies: 3 },
+    { level: 0.1, fresh: false, copies: 3 },
+    { level: 0.02, fresh: false, copies: 1 },
+    { level: 0.1, fresh: false, copies: 1 },
+  ]);
+  // Three copies lose more than one at the worst.
+  expect(scored[1]!.stability.sensitivityMax).toBeGreaterThan(scored[3]!.stability.sensitivityMax);
+});
+
 test('the camera is scored until there are enough pairs, settings change or it moves', async () => {
   const noise = { level: 0.01, fresh: false, copies: 1 };
   const cameraPairs: CameraPair[] = [];
