@@ -76,6 +76,27 @@ describe('PredictionSmoother', () => {
     expect(smoother.rows()).toHaveLength(5);
   });
 
+  test('a class that left the list does not rise, even if the last of the list is above it', () => {
+    const smoother = new PredictionSmoother();
+    smoother.update(scores([1, 0.6], [2, 0.2], [3, 0.1], [4, 0.02], [5, 0.01]), 0);
+    const without = scores([1, 0.4], [2, 0.3], [3, 0.1], [4, 0.09], [6, 0.08]);
+    for (const nowMs of [33, 66, 100]) {
+      smoother.update(without, nowMs);
+      const left = smoother.rows().find(({ index }) => index === 5);
+      expect(left?.probability ?? 0).toBeLessThanOrEqual(0.01);
+    }
+    smoother.settle(600);
+    expect(order(smoother)).toEqual([1, 2, 3, 4, 6]);
+  });
+
+  test('a class that left a short list keeps its row until another one needs it, without rising', () => {
+    const smoother = new PredictionSmoother();
+    smoother.update(scores([1, 0.7], [2, 0.05]), 0);
+    smoother.update(scores([1, 0.6], [3, 0.3]), 10_000);
+    expect(smoother.rows().find(({ index }) => index === 2)).toEqual({ index: 2, probability: 0.05 });
+    expect(order(smoother)).toEqual([1, 3, 2]);
+  });
+
   test('settles on the exact numbers of the last frame, and on its order after a second', () => {
     const smoother = new PredictionSmoother();
     smoother.update(scores([1, 0.41], [2, 0.4]), 0);
@@ -99,5 +120,8 @@ describe('PredictionSmoother', () => {
     smoother.update(scores([1, 0.41]), 0);
     smoother.reset();
     expect(smoother.rows()).toEqual([]);
+    // The next frame is shown as it is, however soon it comes.
+    smoother.update(scores([1, 0.2], [2, 0.1]), 1);
+    expect(smoother.rows()).toEqual(scores([1, 0.2], [2, 0.1]));
   });
 });
