@@ -24,6 +24,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   ranges = [];
+  told = [];
 });
 afterAll(() => server.close());
 
@@ -38,8 +39,13 @@ function storeWith(key: string, bytes: Uint8Array<ArrayBuffer>) {
   return { files, store: store satisfies ModelContext['store'] };
 }
 
-async function fetchFrom(hash: string, store?: ModelContext['store']): Promise<Uint8Array> {
-  const report = () => undefined;
+/** Types of the reports since the test began, apart from the progress. */
+let told: string[];
+
+async function fetchFrom(hash: string | undefined, store?: ModelContext['store']): Promise<Uint8Array> {
+  const report: ModelContext['report'] = ({ type }) => {
+    if (type !== 'load-progress') told.push(type);
+  };
   const origin = {
     kind: 'weights',
     url,
@@ -49,7 +55,13 @@ async function fetchFrom(hash: string, store?: ModelContext['store']): Promise<U
     bytes: CONTENT.length,
   } as const;
   const context = { store, signal: new AbortController().signal, report };
-  return (await fetchWeights({ ...origin, sha256: hash }, new ProgressMeter(report), context)).bytes;
+  return (
+    await fetchWeights(
+      { ...origin, ...(hash !== undefined && { sha256: hash }) },
+      new ProgressMeter(report),
+      context,
+    )
+  ).bytes;
 }
 
 test('weights with the expected hash are used, and stored ones not requested', async () => {
@@ -68,6 +80,36 @@ test('stored weights that were altered, or a beginning of others, are fetched ag
   }
   expect(ranges).toEqual(['', 'bytes=1000-', '']);
 });
+
+test.each([
+  ['with a known hash', true],
+  ['without one', false],
+])('weights %s that cannot be stored are used, and said to be not stored', async (_, isKnown) => {
+  const hash = isKnown ? await sha256(CONTENT) : undefined;
+  for (const store of [undefined, storeWith('other', CONTENT).store]) {
+    told = [];
+    expect(await fetchFrom(hash, store)).toEqual(CONTENT);
+    expect(told).toEqual(['model-not-stored']);
+  }
+});
+
+test('stored weights are not said to be not stored', async () => {
+  const hash = await sha256(CONTENT);
+  const { files, store } = storeWith('other', CONTENT);
+  const append = async (key: string) =>
+    ({
+      write: (chunk: Uint8Array<ArrayBuffer>) => files.set(key, joined(files.get(key), chunk)),
+      close: () => undefined,
+    }) as unknown as Awaited<ReturnType<NonNullable<ModelContext['store']>['append']>>;
+  for (let time = 0; time < 2; time++) expect(await fetchFrom(hash, { ...store, append })).toEqual(CONTENT);
+  expect(files.get(hash)).toEqual(CONTENT);
+  expect(ranges).toEqual(['']);
+  expect(told).toEqual([]);
+});
+
+function joined(before = new Uint8Array(), chunk: Uint8Array): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from([...before, ...chunk]);
+}
 
 test('other weights are refused and not kept', async () => {
   const wrong = await sha256(new Uint8Array(3));
