@@ -1,5 +1,8 @@
-import { UserError, type UserErrorCode } from 'live-attribution';
+import { MAX_NAME, shortenText, UserError, type UserErrorCode } from 'live-attribution';
 import type { ErrorMessage, ErrorSubject, Problem } from '@/lib/protocol/problem';
+
+/** Characters of the words of a browser or a runtime in a sentence. */
+export const MAX_REASON = 140;
 
 /** Thrown if there is no model or no picture yet for a request. */
 export class NotReadyError extends Error {
@@ -46,10 +49,11 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof UserError) {
     return { code: error.code, message: error.message, params: error.params };
   }
-  const reason = reasonOf(error);
+  const reason = shortenText(reasonOf(error), MAX_REASON);
   if (error instanceof NotReadyError) return { code: 'not-ready', message: reason, params: {} };
   if (error instanceof ModelFailsError) {
-    return { code: 'model-fails', message: reason, params: { file: error.file, reason: error.reason } };
+    const params = { file: shortenText(error.file, MAX_NAME), reason: shortenText(error.reason, MAX_REASON) };
+    return { code: 'model-fails', message: reason, params };
   }
   return {
     code: 'internal',

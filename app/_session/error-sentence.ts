@@ -15,7 +15,7 @@ export function errorSentence(
   }
   if (code === 'layer-unknown' && params.layers === '') return error('noLayers');
   if (code === 'model-fails' && params.reason === undefined) return error('model-ends', { file });
-  const { operator = '', reason = '', method = '', classCount = 0, labelCount = 0 } = params;
+  const { operator = '', reason = '', method = '', classCount = 0, labelCount = 0, limit = 0 } = params;
   return error(code, {
     file,
     operator,
@@ -23,5 +23,6 @@ export function errorSentence(
     method,
     classCount: Number(classCount),
     labelCount: Number(labelCount),
+    limit: Number(limit),
   });
 }

@@ -18,5 +18,6 @@ export type { MethodOptions } from './methods/method-options';
 export { findMethod, METHODS, requireMethod } from './methods/registry';
 export type { ClassLabels, Model } from './model/model';
 export { modelFromFile } from './model/model-from-file';
+export { shortenText } from './shorten-text';
 export { expectType, float32Tensor, sameDims, sizeOf, type Tensor } from './tensor';
-export { UserError, type UserErrorCode } from './user-error';
+export { MAX_NAME, UserError, type UserErrorCode } from './user-error';

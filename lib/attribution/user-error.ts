@@ -1,7 +1,9 @@
+import { shortenText } from './shorten-text';
+
 /** Characters of a sentence, which is read at a glance, whatever names a file contains. */
 const MAX_SENTENCE = 300;
 /** Characters of a name: two and the sentence around them stay below that. */
-const MAX_NAME = 72;
+export const MAX_NAME = 72;
 
 /**
  * An error in the input of the user (a file, an option, a model), not in the program.
@@ -18,22 +20,14 @@ export class UserError extends Error {
     message: string,
     params: Readonly<Record<string, string | number>> = {},
   ) {
-    super(shortened(message, MAX_SENTENCE));
+    super(shortenText(message, MAX_SENTENCE));
     this.params = Object.fromEntries(
       Object.entries(params).map(([key, value]) => [
         key,
-        typeof value === 'string' ? shortened(value, MAX_NAME) : value,
+        typeof value === 'string' ? shortenText(value, MAX_NAME) : value,
       ]),
     );
   }
-}
-
-/** Text without its middle, because a sentence begins with the file and ends with the remedy. */
-function shortened(text: string, limit: number): string {
-  const half = (limit - 1) / 2;
-  const short =
-    text.length <= limit ? text : `${text.slice(0, Math.ceil(half))}…${text.slice(-Math.floor(half))}`;
-  return short.replaceAll(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]+/gu, ' ');
 }
 
 /** Kinds of user errors; the message files have a sentence for each in every language. */
@@ -52,6 +46,14 @@ export type UserErrorCode =
   | 'onnx-head'
   | 'onnx-invalid'
   | 'onnx-too-large'
+  | 'onnx-work'
+  | 'onnx-operators'
+  | 'onnx-parts'
+  | 'onnx-name'
+  | 'onnx-axes'
+  | 'onnx-window'
+  | 'onnx-classes'
+  | 'onnx-input-size'
   | 'out-of-memory'
   | 'onnx-opset'
   | 'onnx-external'

@@ -1,3 +1,4 @@
+import { shortenText } from 'live-attribution';
 import { useLocale, useTranslations } from 'use-intl';
 import type { NotOpened } from '@/lib/state/notice-store';
 import { errorSentence } from '../../_session/error-sentence';
@@ -12,13 +13,15 @@ export default function NotOpenedText({ groups }: { groups: readonly NotOpened[]
   return groups.map(text).join(' ');
 }
 
+const shortName = (name: string) => shortenText(name, MAX_NAME_LETTERS);
+
 function useNotOpenedText(): (group: NotOpened) => string {
   const t = useTranslations('notOpened');
   const e = useTranslations('error');
   const list = new Intl.ListFormat(useLocale());
   return ({ reason, files: names, params = {}, problem }) => {
     const rest = names.length - NAMED;
-    const shown = names.slice(0, rest > 1 ? NAMED : names.length).map(shortened);
+    const shown = names.slice(0, rest > 1 ? NAMED : names.length).map(shortName);
     const files = list.format(rest > 1 ? [...shown, t('others', { count: rest })] : shown);
     switch (reason) {
       case 'image-invalid':
@@ -38,14 +41,9 @@ function useNotOpenedText(): (group: NotOpened) => string {
           classCount: Number(classCount),
           labelCount: Number(labelCount),
         };
-        return t(reason, { files, count: names.length, used, codec, ...counts });
+        const named = { used: shortName(String(used)), codec: shortName(String(codec)) };
+        return t(reason, { files, count: names.length, ...named, ...counts });
       }
     }
   };
-}
-
-/** Leaves out the middle of a long name, whose end is the type. */
-function shortened(name: string): string {
-  const half = MAX_NAME_LETTERS / 2;
-  return name.length <= MAX_NAME_LETTERS ? name : `${name.slice(0, half)}…${name.slice(-half)}`;
 }

@@ -1,3 +1,4 @@
+import { MAX_NAME, shortenText } from 'live-attribution';
 import { useTranslations } from 'use-intl';
 import type { Notice } from '@/lib/state/notice-store';
 import { useNumberFormat } from '../../_hooks/use-number-format';
@@ -17,6 +18,8 @@ const SENTENCES = {
   update: 'update',
 } as const;
 
+const short = (name = '') => shortenText(name, MAX_NAME);
+
 /** Returns the sentence of a notice in the page's language. */
 export function useNoticeText(): (notice: Exclude<Notice, { readonly kind: 'not-opened' }>) => string {
   const t = useTranslations('notice');
@@ -32,9 +35,9 @@ export function useNoticeText(): (notice: Exclude<Notice, { readonly kind: 'not-
       case 'map-error':
         return errorSentence(notice, e);
       case 'lesson':
-        return l(notice.problem, { name: notice.name, place: notice.path ?? '' });
+        return l(notice.problem, { name: short(notice.name), place: short(notice.path) });
       case 'source':
-        return s(notice.problem, { reason: notice.reason ?? '', name: notice.name ?? '' });
+        return s(notice.problem, { reason: short(notice.reason), name: short(notice.name) });
       case 'slow':
         return t('slow', { seconds: format.number(notice.mapMs / 1000, { maximumFractionDigits: 1 }) });
       case 'address':
@@ -56,7 +59,7 @@ export function useNoticeText(): (notice: Exclude<Notice, { readonly kind: 'not-
       case 'saved-invalid':
       case 'saved-size':
       case 'saved-model':
-        return t(notice.kind, { file: notice.file, model: notice.model ?? '' });
+        return t(notice.kind, { file: short(notice.file), model: short(notice.model) });
       default:
         return t(SENTENCES[notice.kind]);
     }

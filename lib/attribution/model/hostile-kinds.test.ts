@@ -5,6 +5,7 @@ import { encodeModel } from '../onnx/encode-model';
 import { GraphBuilder } from '../onnx/graph-builder';
 import { float32Tensor, int64Tensor, type Tensor } from '../tensor';
 import { type Finish, flat, network, softmax } from '../testing/head-network';
+import type { UserError, UserErrorCode } from '../user-error';
 import { modelFromFile } from './model-from-file';
 
 /** A network for large pictures that begins with the given operators. */
@@ -19,6 +20,9 @@ function pictures(begin: (b: GraphBuilder, x: string) => string, sizePx = 1024):
 function ones(dims: readonly number[]): Tensor<'float32'> {
   return float32Tensor(dims, new Float32Array(dims.reduce((size, dim) => size * dim, 1)).fill(1));
 }
+
+const classes = (count: number) =>
+  network((b, s) => b.node('Expand', [b.node('ReduceMax', [flat(b, s)]), b.int64s('n', [1, count])]));
 
 const chain =
   (op: string, count: number): Finish =>
@@ -132,6 +136,8 @@ const REFUSED: readonly (readonly [string, () => Uint8Array, RegExp])[] = [
     () => network((b, s) => b.node('Det\u0007\n'.repeat(50), [flat(b, s)])),
     /uses the operator Det/,
   ],
+  ['300,000 classes', () => classes(300_000), /it has 300000 classes, and the limit is 250000/],
+  ['pictures of 2,000 pixels', () => pictures((_, x) => x, 2000), /it has images of 2000 pixels/],
   [
     'sums of many large constants',
     () =>
@@ -144,13 +150,30 @@ const REFUSED: readonly (readonly [string, () => Uint8Array, RegExp])[] = [
   ],
 ];
 
+/** Codes of the sentences of the page by what the English one says. */
+const CODES: readonly (readonly [RegExp, UserErrorCode])[] = [
+  [/too many operators/, 'onnx-operators'],
+  [/a node with \d+ inputs/, 'onnx-parts'],
+  [/a name of/, 'onnx-name'],
+  [/larger than 1024/, 'onnx-window'],
+  [/axes, and the limit|values, and the limit|a tensor of 9 axes/, 'onnx-axes'],
+  [/pools that read/, 'onnx-work'],
+  [/a value of|constants/, 'onnx-too-large'],
+  [/\d classes/, 'onnx-classes'],
+  [/images of/, 'onnx-input-size'],
+  [/the operator Det/, 'onnx-unsupported-operator'],
+  [/its outputs are/, 'onnx-inputs'],
+];
+
 test.each(REFUSED)('%s is refused in one short sentence within 2 s', async (_, make, sentence) => {
   const bytes = make();
   const before = process.cpuUsage();
   const refusal = await modelFromFile(bytes, 'hostile.onnx').catch((error: Error) => error);
   const { user, system } = process.cpuUsage(before);
   expect(refusal).toMatchObject({ name: 'UserError', message: expect.stringMatching(sentence) });
-  expect((refusal as Error).message).toMatch(/^hostile\.onnx .{0,287}$/);
+  const { message, code } = refusal as UserError;
+  expect(message).toMatch(/^hostile\.onnx .{0,287}$/);
+  expect(code).toBe(CODES.find(([words]) => words.test(message))?.[1] ?? 'onnx-invalid');
   expect((user + system) / 1e6).toBeLessThan(2);
 });
 

@@ -7,8 +7,6 @@ import { fail, type ShapeCall } from './shapes/shape-rule';
 import { shapeRules } from './shapes/table';
 import { checkWindow } from './shapes/window';
 
-const TOO_LARGE = 'onnx-too-large';
-
 /** What static analysis finds about the values of a graph, without running it on an input. */
 export interface Analysis {
   /** Types and shapes of inputs, initializers and node outputs. */
@@ -88,13 +86,13 @@ function checkedOutputs(call: ShapeCall, outputs: readonly TensorType[]): readon
   const used = outputs.slice(0, outputCount);
   const deep = used.find(({ dims }) => dims.length > BOUNDS.rank);
   if (deep)
-    fail(call, `its result would have ${deep.dims.length} axes, and the limit is ${BOUNDS.rank}`, TOO_LARGE);
+    fail(call, `its result would have ${deep.dims.length} axes, and the limit is ${BOUNDS.rank}`, 'rank');
   const wrong = used.find(({ dims }) => dims.some((dim) => !Number.isSafeInteger(dim) || dim < 0));
   if (wrong) fail(call, `its result would have the shape [${wrong.dims.join(', ')}]`);
   // An axis of size 0 hides the others.
   const huge = used.find(({ dims }) => sizeOf(dims.map((dim) => dim || 1)) > BOUNDS.batchElements);
   return huge
-    ? fail(call, `its result of the shape [${huge.dims.join(', ')}] is too large`, TOO_LARGE)
+    ? fail(call, `its result of the shape [${huge.dims.join(', ')}] is too large`, 'batchElements')
     : used;
 }
 
@@ -119,7 +117,7 @@ function evaluate(
   const areConstant = node.inputs.every((name, index) => name === '' || inputs[index] !== undefined);
   if (!areConstant && !SHAPE_READERS.has(node.op)) return undefined;
   if (!isAffordable && node.op !== 'Constant')
-    fail(call, 'the constants of the model are too large', TOO_LARGE);
+    fail(call, 'the constants of the model are too large', 'foldedElements');
   return evaluator(call, inputs, outputs);
 }
 

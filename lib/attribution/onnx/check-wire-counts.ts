@@ -1,12 +1,14 @@
 import type { DescField, DescMessage } from '@bufbuild/protobuf';
 import { ScalarType } from '@bufbuild/protobuf';
 import { BinaryReader, WireType } from '@bufbuild/protobuf/wire';
-import { BOUNDS, type BoundName } from '../bounds';
+import { BOUNDS } from '../bounds';
 import { GraphProtoSchema, ModelProtoSchema } from './onnx_pb';
+
+export type WireBound = 'nodes' | 'messages' | 'integers' | 'numbers';
 
 /** Thrown for a file of more parts than a bound allows. */
 export class TooManyParts extends Error {
-  constructor(readonly bound: BoundName) {
+  constructor(readonly bound: WireBound) {
     super(bound);
   }
 }
@@ -31,8 +33,8 @@ const BYTES_PER_NUMBER: Partial<Record<ScalarType, number>> = {
  */
 export function checkWireCounts(bytes: Uint8Array): void {
   const reader = new BinaryReader(bytes);
-  const counts: Partial<Record<BoundName, number>> = {};
-  const count = (bound: BoundName, more: number) => {
+  const counts: Partial<Record<WireBound, number>> = {};
+  const count = (bound: WireBound, more: number) => {
     const total = (counts[bound] ?? 0) + more;
     counts[bound] = total;
     if (total > BOUNDS[bound]) throw new TooManyParts(bound);
@@ -68,7 +70,7 @@ function countScalars(
   reader: BinaryReader,
   field: DescField | undefined,
   { number, wire }: { readonly number: number; readonly wire: WireType },
-  count: (bound: BoundName, more: number) => void,
+  count: (bound: WireBound, more: number) => void,
 ): void {
   const start = reader.pos;
   reader.skip(wire, number);

@@ -11,7 +11,7 @@ const POOLS = new Set(['MaxPool', 'AveragePool', 'LpPool']);
 /**
  * Refuses a graph that needs more memory or time for one image than any browser has. `values` are the
  * inferred shapes for one image.
- * @throws UserError 'onnx-too-large'
+ * @throws UserError 'onnx-too-large' or 'onnx-work'
  */
 export function checkWork(
   { nodes, inputs, initializers }: Graph,

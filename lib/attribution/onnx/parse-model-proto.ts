@@ -1,8 +1,7 @@
 import { fromBinary } from '@bufbuild/protobuf';
 import { BinaryReader, WireType } from '@bufbuild/protobuf/wire';
-import type { BoundName } from '../bounds';
 import { UserError } from '../user-error';
-import { checkWireCounts, TooManyParts } from './check-wire-counts';
+import { checkWireCounts, TooManyParts, type WireBound } from './check-wire-counts';
 import { invalidModel } from './invalid-model';
 import { type GraphProto, ModelProtoSchema, type OperatorSetIdProto } from './onnx_pb';
 import { tooLarge } from './too-large';
@@ -33,7 +32,7 @@ export function parseModelProto(bytes: Uint8Array, fileName: string): ParsedMode
   throw invalidModel(fileName, 'it is not an ONNX model; choose a file exported as ONNX');
 }
 
-const PARTS: Partial<Record<BoundName, string>> = {
+const PARTS: Readonly<Record<WireBound, string>> = {
   nodes: 'operators',
   messages: 'parts',
   integers: 'whole numbers',

@@ -1,5 +1,6 @@
 import { BOUNDS } from '../../bounds';
 import type { Dim, Graph } from '../../onnx/graph';
+import { tooLarge } from '../../onnx/too-large';
 import type { DataType } from '../../tensor';
 import { classifierError } from './classifier-error';
 
@@ -46,8 +47,6 @@ export function findImageInput(graph: Graph, fileName: string): ImageInput {
   if (sizes.some((size) => size !== sizePx)) {
     throw classifierError(fileName, shape, 'export it for square images');
   }
-  if (sizePx > BOUNDS.inputPx) {
-    throw classifierError(fileName, shape, `choose a network for images of at most ${BOUNDS.inputPx} pixels`);
-  }
+  if (sizePx > BOUNDS.inputPx) throw tooLarge(fileName, `images of ${sizePx} pixels`, 'inputPx');
   return { name, sizePx, batch: batch === 1 ? 1 : 'N' };
 }

@@ -3,6 +3,7 @@ import { int } from '../../onnx/attributes';
 import { dropDeadNodes } from '../../onnx/drop-dead-nodes';
 import type { Graph } from '../../onnx/graph';
 import { GraphBuilder } from '../../onnx/graph-builder';
+import { tooLarge } from '../../onnx/too-large';
 import { sizeOf } from '../../tensor';
 import type { Head } from '../manifest';
 import { classifierError } from './classifier-error';
@@ -47,10 +48,7 @@ export function extractLogits(graph: Graph, input: ImageInput, bound: Graph, fil
       : builder.node('Flatten', [logits], { axis: int(1) }, { output: `${logits}_flat` });
   const output = factor === 1 ? flat : builder.node('Mul', [flat, builder.floats('factor', factor)]);
   const classCount = sizeOf(dims);
-  if (classCount > BOUNDS.classes) {
-    const remedy = `the limit is ${BOUNDS.classes}`;
-    throw classifierError(fileName, `it has ${classCount} classes`, remedy, 'onnx-too-large');
-  }
+  if (classCount > BOUNDS.classes) throw tooLarge(fileName, `${classCount} classes`, 'classes');
   builder.output(output, 'float32', [input.batch, classCount]);
   return { graph: dropDeadNodes(builder.build()), output, classCount, head };
 }

@@ -65,8 +65,7 @@ function checkedKernel(call: ShapeCall, x: TensorType, w: TensorType): readonly 
   if (!sameDims(getInts(call.node, 'kernel_shape') ?? kernel, kernel))
     fail(call, 'kernel_shape differs from the shape of the weights');
   const wide = kernel.find((size) => size > BOUNDS.window);
-  if (wide !== undefined)
-    fail(call, `its kernel size ${wide} is larger than ${BOUNDS.window}`, 'onnx-too-large');
+  if (wide !== undefined) fail(call, `its kernel size ${wide} is larger than ${BOUNDS.window}`, 'window');
   return kernel;
 }
 

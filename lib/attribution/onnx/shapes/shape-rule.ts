@@ -2,6 +2,7 @@ import { BOUNDS } from '../../bounds';
 import type { DataType, Tensor } from '../../tensor';
 import { UserError } from '../../user-error';
 import type { Node, TensorType } from '../graph';
+import { type GraphBound, kindOf } from '../too-large';
 
 /** Argument of a shape rule: a node with the types, shapes and constant values of its inputs. */
 export interface ShapeCall {
@@ -45,7 +46,7 @@ export function constantNumbers(call: ShapeCall, index: number): number[] {
   }
   if (tensor.data.length > BOUNDS.shapeValues) {
     const what = `its input ${index} has ${tensor.data.length} values`;
-    return fail(call, `${what}, and the limit is ${BOUNDS.shapeValues}`, 'onnx-too-large');
+    return fail(call, `${what}, and the limit is ${BOUNDS.shapeValues}`, 'shapeValues');
   }
   return Array.from(tensor.data, Number);
 }
@@ -61,21 +62,24 @@ export function resolveAxis(call: ShapeCall, axis: number, rank: number): number
   return resolved;
 }
 
-/** Throws a UserError that names operator, node and the types and shapes of the inputs. */
-export function fail(
-  call: ShapeCall,
-  reason: string,
-  code: 'onnx-invalid' | 'onnx-too-large' = 'onnx-invalid',
-): never {
+/**
+ * Throws a UserError that names operator, node and the types and shapes of the inputs; `bound` is what the
+ * node exceeds.
+ */
+export function fail(call: ShapeCall, reason: string, bound?: GraphBound): never {
   const { op, name } = call.node;
   const inputs = call.inputs.map((value) => (value ? formatValue(value) : 'none')).join(', ');
   const where = `${op} "${name}"${inputs === '' ? '' : ` with inputs ${inputs}`}`;
-  throw new UserError(
-    code,
-    `The model cannot be used: ${where}: ${reason}; export it again or choose another model.`,
-    { operator: op, node: name, reason },
-  );
+  const kind = bound === undefined ? INVALID : kindOf(bound);
+  throw new UserError(kind.code, `The model cannot be used: ${where}: ${reason}; ${kind.remedy}.`, {
+    operator: op,
+    node: name,
+    reason,
+    ...('limit' in kind && { limit: kind.limit }),
+  });
 }
+
+const INVALID = { code: 'onnx-invalid', remedy: 'export it again or choose another model' } as const;
 
 export function formatValue({ type, dims }: TensorType): string {
   return `${type} [${dims.join(', ')}]`;

@@ -39,8 +39,7 @@ export function checkWindow(call: ShapeCall): void {
       fail(call, `it has ${values.length} ${name} for ${axes} spatial axes`);
     for (const value of values) {
       if (value < least) fail(call, `its ${word} ${value} is smaller than ${least}`);
-      if (value > BOUNDS.window)
-        fail(call, `its ${word} ${value} is larger than ${BOUNDS.window}`, 'onnx-too-large');
+      if (value > BOUNDS.window) fail(call, `its ${word} ${value} is larger than ${BOUNDS.window}`, 'window');
     }
   }
 }
