@@ -1,8 +1,14 @@
+import { readFloats } from 'live-attribution/engines';
+import { lastStep } from 'live-attribution/explainer';
+import { gaussianNoise, requireMethod } from 'live-attribution/methods';
 import type { Model } from 'live-attribution/model';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { ResultMessage } from '@/lib/protocol/results';
+import { DEFAULT_OPTION_CHOICE } from '@/lib/protocol/testing/default-option-choice';
 import { CROP_PX, FrameTrial, LOOK as look, narrowModel } from '../testing/frame-trial';
 
+/** Two runs of ten steps. */
+const options = { ...DEFAULT_OPTION_CHOICE, steps: 20 };
 let model: Model;
 let trial: FrameTrial;
 
@@ -59,14 +65,14 @@ test('a capture of a board has every tile, in order and compared', async () => {
 });
 
 test('a capture of a method in several runs holds its last map, alone and on a board', async () => {
-  trial.change({ method: 'integrated-gradients' });
+  trial.change({ method: 'integrated-gradients', options });
   await trial.explained(5);
   const [first, ...later] = trial.pipeline.shown.map(({ map }) => map);
-  expect(later).toHaveLength(4);
+  expect(later).toHaveLength(1);
   expect(later.at(-1)).not.toEqual(first);
   const [alone] = (await trial.capture(5)).tiles;
   expect(alone!.map!.values).toEqual(later.at(-1));
-  trial.change({ view: { mode: 'wall', wallMethods: ['integrated-gradients', 'saliency'], look } });
+  trial.change({ options, view: { mode: 'wall', wallMethods: ['integrated-gradients', 'saliency'], look } });
   await trial.idle();
   const { tiles } = await trial.capture(5);
   expect(tiles[1]!.map!.values).toEqual(later.at(-1));
@@ -76,18 +82,42 @@ test('a capture of a method in several runs holds its last map, alone and on a b
 
 test('the tiles of a noise view are computed from the last maps of a method in several runs', async () => {
   const noise = { level: 0.05, fresh: false, copies: 2 };
-  trial.change({ method: 'integrated-gradients', view: { mode: 'noise', noise, look } });
+  trial.change({ method: 'integrated-gradients', options, view: { mode: 'noise', noise, look } });
   await trial.explained(5);
-  const { tiles } = await trial.capture(5);
+  const { tiles, target } = await trial.capture(5);
   const values = (id: string) => tiles.find((tile) => tile.id === id)!.map!.values;
-  const [original, noisy] = [values('original'), values('noisy')];
-  trial.change({ method: 'integrated-gradients' });
-  expect(original).toEqual((await trial.capture(5)).tiles[0]!.map!.values);
-  expect(values('difference')).toEqual(original.map((value, pixel) => Math.abs(value - noisy[pixel]!)));
+  const planes = await readFloats(trial.explainer.input);
+  const added = gaussianNoise(2 * planes.length, noise.level, 0);
+  const maps: Float32Array[] = [];
+  for (const copy of [0, 1]) {
+    const start = copy * planes.length;
+    maps.push(
+      await mapOf(
+        planes.map((value, at) => value + added[start + at]!),
+        target,
+      ),
+    );
+  }
+  const original = await mapOf(planes, target);
+  const [first, second] = maps as [Float32Array, Float32Array];
+  expect(values('original')).toEqual(original);
+  expect(values('noisy')).toEqual(first);
+  expect(values('difference')).toEqual(original.map((value, at) => Math.abs(value - first[at]!)));
+  expect(values('mean')).toEqual(first.map((value, at) => (value + second[at]!) / 2));
   // The tiles on the screen show the same.
   const shown = new Map(trial.pipeline.tiles.shown.map(({ id, rgba }) => [id, rgba]));
   for (const { id, painted } of tiles) expect(shown.get(id)).toEqual(painted);
 });
+
+/** The last map of a picture for a class. */
+async function mapOf(planes: Float32Array, index: number): Promise<Float32Array> {
+  const { explainer } = trial;
+  explainer.input.write(planes);
+  explainer.setTarget({ kind: 'class', index });
+  const method = requireMethod('integrated-gradients');
+  const step = await lastStep(explainer, method, undefined, { steps: options.steps });
+  return readFloats(step.map);
+}
 
 test('a capture has the settings of its request, regardless of the current ones', async () => {
   await trial.explained(5);
