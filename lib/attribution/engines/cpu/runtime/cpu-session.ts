@@ -81,8 +81,7 @@ export class CpuSession implements Session {
    *   takes a little longer
    */
   async run(feeds: TensorsByName, signal?: AbortSignal): Promise<TensorsByName> {
-    // Another session may have its memory.
-    if (this.disposed) throw new Error('This session is disposed.');
+    this.requireMemory();
     for (const [name, id] of this.plan.inputs) this.feed(name, id, feeds[name]);
     const { program, address, count } = this.calls;
     const perPart = signal ? Math.ceil(count / PARTS) : count;
@@ -97,6 +96,7 @@ export class CpuSession implements Session {
 
   /** Runs the steps on the values that are in the memory. */
   profile(): readonly TimedStep[] {
+    this.requireMemory();
     return this.steps.map(({ step, first, end }) => {
       const start = performance.now();
       if (first < end) this.machine.run(this.calls.program, first, end);
@@ -115,6 +115,11 @@ export class CpuSession implements Session {
     this.addresses.release();
     this.machine.memory.heap.release(this.block);
     await releaseCalls(this.machine, this.calls);
+  }
+
+  /** Throws after the end, because another session may have its memory. */
+  private requireMemory(): void {
+    if (this.disposed) throw new Error('This session is disposed.');
   }
 
   private feed(name: string, id: number, tensor: DeviceTensor | undefined): void {
