@@ -30,11 +30,13 @@ function pooled(alsoRead = false): Graph {
 const X = Array.from({ length: 72 }, (_, index) =>
   index < 20 ? -1 - index : Math.round(3 * Math.sin(index * 1.3)),
 );
+/** The largest elements are 0, at which Relu has no gradient. */
+const UP_TO_ZERO = X.map((_, index) => 0 - (((index * 7) % 11) % 3));
 const SEED = Array.from({ length: 18 }, (_, index) => index - 7.5);
 
-async function valueAndGradient(graph: Graph) {
+async function valueAndGradient(graph: Graph, x = X) {
   const { y, x_grad } = await runGraph(engine, differentiate(graph, 'y', ['x']), {
-    x: float32Tensor([1, 2, 6, 6], X),
+    x: float32Tensor([1, 2, 6, 6], x),
     y_grad: float32Tensor([1, 2, 3, 3], SEED),
   });
   return [y!, x_grad!].map((tensor) => Array.from(expectType(tensor, 'float32').data, (value) => value + 0));
@@ -47,6 +49,12 @@ test('the pool moves first; values and gradients are equal, even for ties and ne
     ['Relu', 'relu', 'y'],
   ]);
   expect(await valueAndGradient(graph)).toEqual(await valueAndGradient(pooled()));
+});
+
+test('a pool whose outputs are exactly 0 has no gradient in either order', async () => {
+  const zeros = [Array(18).fill(0), Array(72).fill(0)];
+  expect(await valueAndGradient(pooled(), UP_TO_ZERO)).toEqual(zeros);
+  expect(await valueAndGradient(poolBeforeRelu(pooled()), UP_TO_ZERO)).toEqual(zeros);
 });
 
 test('a Relu with another consumer or a protected name is not moved', () => {

@@ -50,6 +50,13 @@ test('MaxPool: padding is never the maximum, even for negative inputs', async ()
   expect(await gradientsOf(engine, pool('MaxPool', [x], 3, 2, padded(1)), [6])).toEqual([[0, 0, 0, 6]]);
 });
 
+test('MaxPool: a maximum of exactly 0 takes the gradient, not the padding beside it', async () => {
+  const x = image(2, 2, -4, 0, -2, -1);
+  expect(await gradientsOf(engine, pool('MaxPool', [x], 3, 2, padded(1)), [6])).toEqual([[0, 6, 0, 0]]);
+  const seed = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+  expect(await gradientsOf(engine, pool('MaxPool', [x], 2, 1, padded(1)), seed)).toEqual([[1, 16, 11, 17]]);
+});
+
 test('GlobalMaxPool: the first maximum takes the gradient', async () => {
   const x = image(2, 3, 1, 4, 2, 4, 4, 0);
   expect(await gradientsOf(engine, { op: 'GlobalMaxPool', data: [x] }, [6])).toEqual([[0, 6, 0, 0, 0, 0]]);
@@ -144,6 +151,28 @@ const largeWindows = (op: string) =>
 
 testGradients(engine, largeWindows('MaxPool'), distinct);
 testGradients(engine, largeWindows('AveragePool'));
+
+/** Zeros between numbers below 0, so that padding, if it were 0, would be a maximum. */
+const upToZero = (dims: readonly number[]) =>
+  float32Tensor(
+    dims,
+    Array.from({ length: sizeOf(dims) }, (_, at) => 0 - (((at * 7) % 11) % 3)),
+  );
+
+test.each([
+  pool('MaxPool', [upToZero([1, 2, 7, 8])], 3, 2, padded(1), 'pads'),
+  pool('MaxPool', [upToZero([1, 2, 7, 8])], 3, 1, padded(1), 'stride 1'),
+  pool('MaxPool', [upToZero([1, 2, 7, 8])], 3, 2, { ceil_mode: int(1) }, 'ceil_mode'),
+  pool('MaxPool', [upToZero([1, 2, 7, 8])], 2, 1, { dilations: ints([3, 2]), ...padded(1) }, 'dilations'),
+  ...largeWindows('MaxPool').map((one) => ({ ...one, data: one.data.map(({ dims }) => upToZero(dims)) })),
+])('MaxPool: no gradient is lost if the maxima are exactly 0 ($note)', async (one) => {
+  const count = sizeOf(graphOf(one, 'inputs').outputs[0]!.dims.map(Number));
+  const seed = Array.from({ length: count }, (_, at) => 1 + (at % 5));
+  const [gradient] = (await gradientsOf(engine, one, seed)) as [number[]];
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+  expect(sum(gradient)).toBe(sum(seed));
+  expect(gradient.every((value) => value >= 0)).toBe(true);
+});
 
 test('MaxPool: the first maximum of a large window takes the gradient', async () => {
   const x = image(9, 9, ...Array.from({ length: 81 }, (_, at) => Number(at % 9 > 2 && at > 40)));
