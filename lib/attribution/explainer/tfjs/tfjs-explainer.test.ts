@@ -5,6 +5,7 @@ import type { StateDict } from '../../model/state-dict/state-dict';
 import { expectType } from '../../tensor';
 import { narrowGolden, narrowMethodsGolden, narrowModel } from '../../testing/narrow-model';
 import { startCpuRuntime } from '../../testing/tfjs-cpu-runtime';
+import type { TargetChoice } from '../target-choice';
 import { TfjsExplainer } from './tfjs-explainer';
 
 /** Tolerance for float32 rounding in another order, as for the other engines. */
@@ -84,6 +85,30 @@ describe('TensorFlow.js on a narrow ResNet-18, against PyTorch', () => {
     explainer.setTarget({ kind: 'top' });
     await expect(attribute('smooth-grad')).rejects.toThrow('TensorFlow.js does not support SmoothGrad');
     await expect(attribute('grad-cam', 'layer9')).rejects.toThrow('no layer layer9');
+  });
+
+  it('explains logits alone: a probability is refused for every method', async () => {
+    for (const method of ['saliency', 'input-x-gradient', 'grad-cam', 'integrated-gradients']) {
+      await expect(attribute(method, 'layer4', { quantity: 'probability', steps: 5 })).rejects.toMatchObject({
+        code: 'option-invalid',
+        message: expect.stringContaining('TensorFlow.js explains only logits'),
+        params: { option: 'quantity', value: 'probability' },
+      });
+    }
+    const logit = await attribute('saliency', undefined, { quantity: 'logit' });
+    expect(logit.map.data).toEqual((await attribute('saliency')).map.data);
+  });
+
+  it('explains the difference of two classes as the difference of their attributions', async () => {
+    const of = async (target: TargetChoice) => {
+      explainer.setTarget(target);
+      return (await attribute('input-x-gradient')).attribution.data;
+    };
+    const [one, other] = [await of({ kind: 'class', index: 1 }), await of({ kind: 'class', index: 4 })];
+    const difference = await of({ kind: 'difference', index: 1, against: 4 });
+    explainer.setTarget({ kind: 'top' });
+    const expected = one.map((value, at) => value - other[at]!);
+    expect(relativeL2(difference, expected)).toBeLessThan(TOLERANCE);
   });
 
   it('keeps no tensors from one explanation to the next', async () => {
