@@ -117,9 +117,10 @@ describe('PredictionSmoother', () => {
 
   test('forgets everything on reset', () => {
     const smoother = new PredictionSmoother();
-    smoother.update(scores([1, 0.41]), 0);
+    smoother.update(scores([1, 0.41], [9, 0.3]), 0);
     smoother.reset();
     expect(smoother.rows()).toEqual([]);
+    expect(smoother.idleMs(1)).toBe(Number.POSITIVE_INFINITY);
     // The next frame is shown as it is, however soon it comes.
     smoother.update(scores([1, 0.2], [2, 0.1]), 1);
     expect(smoother.rows()).toEqual(scores([1, 0.2], [2, 0.1]));
