@@ -141,6 +141,15 @@ describe('a stored network', () => {
     expect(graphRequests()).toBe(0);
   });
 
+  test('is not said to be not stored, though its small files are not', async () => {
+    for (const files of [store.files, new Map<string, never>()]) {
+      const reports: LoadReport[] = [];
+      const other = Object.assign(new MemoryStore(), { files });
+      await fetchModel(`${baseUrl}narrow/`, { ...context(reports), store: other });
+      expect(reports.filter(({ type }) => type === 'model-not-stored')).toEqual([]);
+    }
+  });
+
   test.each([
     ['altered', (bytes: Uint8Array) => bytes.fill(7, 5000, 5001)],
     ['altered and cut off', (bytes: Uint8Array) => bytes.subarray(0, 60_000).fill(7, 5000, 5001)],
