@@ -19,3 +19,28 @@ test.each([
   expect(printed.mock.calls).toEqual([[sentence]]);
   expect(process.exitCode).toBe(code);
 });
+
+test('a bug is printed with its place if that is asked for', async () => {
+  vi.stubEnv('LAB_DEBUG', '1');
+  const printed = vi.spyOn(console, 'error').mockReturnValue();
+  const error = new Error('x');
+  await runCommand(() => Promise.reject(error));
+  expect(printed.mock.calls).toEqual([[error.stack]]);
+  expect(process.exitCode).toBe(1);
+  vi.unstubAllEnvs();
+});
+
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  '%s stops a command, and after its end the process',
+  async (name) => {
+    const before = process.listenerCount(name);
+    await runCommand(async (signal) => {
+      expect(process.listenerCount(name)).toBe(before + 1);
+      expect(signal.aborted).toBe(false);
+      process.emit(name);
+      expect(signal.aborted).toBe(true);
+    });
+    expect(process.listenerCount(name)).toBe(before);
+    expect(process.exitCode).toBeUndefined();
+  },
+);
