@@ -4,9 +4,9 @@ import type { Figures } from '@/lib/bench/bound-row';
 import { boundRows } from '@/lib/bench/bounds';
 import { siteFolder } from '@/scripts/steps/build-site.mjs';
 import { firstLoad } from '@/tools/site/first-load';
+import { BuiltSite } from '../shared/built-site';
 import { writeOutput } from '../shared/write-output';
 import { type BenchOptions, type BenchPart, commandText, measuresAll } from './bench-options';
-import { BenchSite } from './bench-site';
 import { withBefore } from './contenders';
 import { measureCpu } from './cpu-part';
 import type { BenchResults, Findings } from './findings';
@@ -29,7 +29,7 @@ export async function benchCommand(options: BenchOptions, signal: AbortSignal): 
   const found: Findings[] = [];
   const { parts } = options;
   const needsSite = [...parts].some((part) => !LOCAL_PARTS.includes(part));
-  const site = needsSite ? await BenchSite.open() : undefined;
+  const site = needsSite ? await BuiltSite.open() : undefined;
   try {
     if (CPU_PARTS.some((part) => parts.has(part))) found.push(await measureCpu(options, site, signal));
     if (site && parts.has('networks')) found.push(await measureNetworks(site, options, signal));

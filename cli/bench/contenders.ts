@@ -1,17 +1,17 @@
-import { BenchSite } from './bench-site';
+import { BuiltSite } from '../shared/built-site';
 
 /** What is measured by turns: the site as it is, and what it is compared with. */
 export interface Contender {
   readonly name: 'now' | 'before' | 'wasm';
-  readonly site: BenchSite;
+  readonly site: BuiltSite;
   /** Query of the page's address. */
   readonly query: string;
 }
 
 /** The site and an earlier version of it, or without one the site on onnxruntime. */
 export function contendersOf(
-  site: BenchSite,
-  before: BenchSite | undefined,
+  site: BuiltSite,
+  before: BuiltSite | undefined,
 ): readonly [Contender, Contender] {
   return [
     { name: 'now', site, query: '' },
@@ -22,9 +22,9 @@ export function contendersOf(
 /** Lets `measure` run with an earlier version of the site, which is in a folder. */
 export async function withBefore<T>(
   folder: string | undefined,
-  measure: (before: BenchSite | undefined) => Promise<T>,
+  measure: (before: BuiltSite | undefined) => Promise<T>,
 ): Promise<T> {
-  const before = folder === undefined ? undefined : await BenchSite.serve(folder);
+  const before = folder === undefined ? undefined : await BuiltSite.serve(folder);
   try {
     return await measure(before);
   } finally {

@@ -6,8 +6,8 @@ import { benchModel, benchPicture, benchStateDict } from '@/lib/bench/bench-mode
 import type { BenchTarget } from '@/lib/bench/bench-target';
 import { type Measurement, measure } from '@/lib/bench/measure';
 import { BASE_FLAGS } from '@/tools/chromium/browser-flags';
+import type { BuiltSite } from '../shared/built-site';
 import type { BenchOptions } from './bench-options';
-import type { BenchSite } from './bench-site';
 import { BROWSER_ENGINES, type BrowserEngine, engineName, threadsText } from './browser-engines';
 import { BrowserWorker, FULL_WIDTH } from './browser-target';
 import { compareAttributions } from './compare-attributions';
@@ -25,7 +25,7 @@ const WARM_UPS = 3;
 /** Interleaves the runs of all CPU engines, with every number of threads. */
 export async function measureCpu(
   options: BenchOptions,
-  site: BenchSite | undefined,
+  site: BuiltSite | undefined,
   signal: AbortSignal,
 ): Promise<Findings> {
   const targets: BenchTarget[] = [];
@@ -67,7 +67,7 @@ async function startLocal({ parts, threads }: BenchOptions, targets: BenchTarget
 
 async function startInBrowser(
   { parts, threads }: BenchOptions,
-  site: BenchSite,
+  site: BuiltSite,
   targets: BenchTarget[],
 ): Promise<void> {
   const kinds = (Object.keys(BROWSER_ENGINES) as BrowserEngine[]).filter((kind) => parts.has(kind));

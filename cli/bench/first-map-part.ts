@@ -1,6 +1,6 @@
 import { median } from '@/lib/bench/statistics';
 import { BASE_FLAGS } from '@/tools/chromium/browser-flags';
-import type { BenchSite } from './bench-site';
+import type { BuiltSite } from '../shared/built-site';
 import { BrowserTime } from './browser-time';
 import { type Contender, contendersOf, inTurns } from './contenders';
 import { type FetchedKind, fetchedFiles } from './fetched-files';
@@ -23,8 +23,8 @@ interface FirstMap {
  * turns, each time in a new browser: processor time and what is fetched.
  */
 export async function measureFirstMap(
-  site: BenchSite,
-  before: BenchSite | undefined,
+  site: BuiltSite,
+  before: BuiltSite | undefined,
   rounds: number,
   signal: AbortSignal,
 ): Promise<Findings> {

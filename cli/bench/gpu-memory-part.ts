@@ -1,7 +1,7 @@
 import { BASE_FLAGS, WEBGPU_FLAGS } from '@/tools/chromium/browser-flags';
 import type * as FrameCounts from '@/tools/chromium/frame-counts.page';
 import { startModuleServer } from '@/tools/chromium/module-server';
-import type { BenchSite } from './bench-site';
+import type { BuiltSite } from '../shared/built-site';
 import type { Findings } from './findings';
 import { progressLine } from './progress';
 
@@ -9,7 +9,7 @@ import { progressLine } from './progress';
  * Measures the growth of buffers and textures over 3,000 frames of a narrow network on WebGPU. Takes ten
  * minutes on a software adapter.
  */
-export async function measureGpuMemory(site: BenchSite): Promise<Findings> {
+export async function measureGpuMemory(site: BuiltSite): Promise<Findings> {
   const modules = await startModuleServer();
   try {
     const page = await site.newPage('/404.html', [...BASE_FLAGS, ...WEBGPU_FLAGS]);

@@ -1,11 +1,11 @@
 import { BASE_FLAGS } from '@/tools/chromium/browser-flags';
-import type { BenchSite } from './bench-site';
+import type { BuiltSite } from '../shared/built-site';
 import { BROWSER_ENGINES, engineName } from './browser-engines';
 import { BrowserWorker, FULL_WIDTH } from './browser-target';
 import type { Findings } from './findings';
 
 /** Measures every step of the forward pass and of Saliency on one thread with FMA. */
-export async function measureLayers(site: BenchSite): Promise<Findings> {
+export async function measureLayers(site: BuiltSite): Promise<Findings> {
   const page = await site.newPage('/en/bench/', BASE_FLAGS);
   const worker = await BrowserWorker.load(page, FULL_WIDTH);
   const choice = { ...BROWSER_ENGINES.cpu.choice, threads: 1 };

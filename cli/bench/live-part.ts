@@ -1,7 +1,7 @@
 import { median } from '@/lib/bench/statistics';
 import { BASE_FLAGS, fakeCameraFlags } from '@/tools/chromium/browser-flags';
 import { movingDiscClip } from '@/tools/chromium/clips';
-import type { BenchSite } from './bench-site';
+import type { BuiltSite } from '../shared/built-site';
 import { type Contender, contendersOf, inTurns } from './contenders';
 import type { Findings } from './findings';
 import { resultTimes, waitForResults, watchResults } from './watch-results';
@@ -17,8 +17,8 @@ const LIVE_MS = 6000;
  * a new browser: Saliency of a camera's frames, in maps a second.
  */
 export async function measureLive(
-  site: BenchSite,
-  before: BenchSite | undefined,
+  site: BuiltSite,
+  before: BuiltSite | undefined,
   rounds: number,
   signal: AbortSignal,
 ): Promise<Findings> {

@@ -4,8 +4,8 @@ import { CORE_CASES } from '@/lib/bench/bench-cases';
 import { type Measurement, measure } from '@/lib/bench/measure';
 import { BENCH_NETWORKS, networkCase } from '@/lib/bench/networks';
 import { BASE_FLAGS } from '@/tools/chromium/browser-flags';
+import type { BuiltSite } from '../shared/built-site';
 import type { BenchOptions } from './bench-options';
-import type { BenchSite } from './bench-site';
 import { BROWSER_ENGINES, engineName } from './browser-engines';
 import { type BrowserTarget, BrowserWorker } from './browser-target';
 import type { Findings } from './findings';
@@ -20,7 +20,7 @@ const WARM_UPS = 3;
 
 /** Measures torchvision's other networks in Chromium on one thread, one network after the other. */
 export async function measureNetworks(
-  site: BenchSite,
+  site: BuiltSite,
   { runs }: BenchOptions,
   signal: AbortSignal,
 ): Promise<Findings> {
@@ -50,7 +50,7 @@ export async function measureNetworks(
   return { measurements };
 }
 
-async function startTargets(site: BenchSite, url: string): Promise<BrowserTarget[]> {
+async function startTargets(site: BuiltSite, url: string): Promise<BrowserTarget[]> {
   const page = await site.newPage('/en/bench/', BASE_FLAGS);
   const targets: BrowserTarget[] = [];
   for (const kind of ENGINES) {

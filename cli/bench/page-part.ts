@@ -1,7 +1,7 @@
 import { median, percentile } from '@/lib/bench/statistics';
 import { BASE_FLAGS, fakeCameraFlags } from '@/tools/chromium/browser-flags';
 import { movingDiscClip } from '@/tools/chromium/clips';
-import type { BenchSite } from './bench-site';
+import type { BuiltSite } from '../shared/built-site';
 import type { Findings } from './findings';
 import { busyPerFrame } from './main-thread-trace';
 import { resultTimes, waitForResults, watchResults } from './watch-results';
@@ -14,7 +14,7 @@ const WARM_UP_FRAMES = 5;
  * Measures the work of the live page outside the network, in the worker and on the main thread, with a camera
  * of 640 × 480 on wasm.
  */
-export async function measurePage(site: BenchSite): Promise<Findings> {
+export async function measurePage(site: BuiltSite): Promise<Findings> {
   const page = await site.newPage('/404.html', [...BASE_FLAGS, ...fakeCameraFlags(movingDiscClip())]);
   await watchResults(page);
   await page.goto(`${site.origin}/en/?engine=wasm&method=grad-cam`);

@@ -1,7 +1,7 @@
 import { type BenchCase, CORE_CASES, FORWARD } from '@/lib/bench/bench-cases';
 import { median } from '@/lib/bench/statistics';
 import { BASE_FLAGS } from '@/tools/chromium/browser-flags';
-import type { BenchSite } from './bench-site';
+import type { BuiltSite } from '../shared/built-site';
 import { BROWSER_ENGINES, type BrowserEngine, engineName } from './browser-engines';
 import { BrowserWorker, FULL_WIDTH } from './browser-target';
 import type { BrowserTime } from './browser-time';
@@ -28,7 +28,7 @@ interface Start {
  * Measures from the start of an engine on one thread to its first result, by turns, each time in a new
  * browser: Saliency, and the forward pass on TensorFlow.js. The network is loaded before.
  */
-export async function measureStarts(site: BenchSite, signal: AbortSignal): Promise<Findings> {
+export async function measureStarts(site: BuiltSite, signal: AbortSignal): Promise<Findings> {
   const found = new Map<StartedEngine, Start[]>(ENGINES.map((engine) => [engine, []]));
   const onProgress = progressLine();
   for (let round = 0; round < STARTS; round++) {
@@ -52,11 +52,11 @@ export async function measureStarts(site: BenchSite, signal: AbortSignal): Promi
   };
 }
 
-function startOnce(site: BenchSite, engine: StartedEngine): Promise<Start> {
+function startOnce(site: BuiltSite, engine: StartedEngine): Promise<Start> {
   return engine === 'tfjs-wasm' ? startTfjs(site) : startOnBenchPage(site, engine);
 }
 
-async function startOnBenchPage(site: BenchSite, kind: BrowserEngine): Promise<Start> {
+async function startOnBenchPage(site: BuiltSite, kind: BrowserEngine): Promise<Start> {
   const page = await site.newPage('/en/bench/', BASE_FLAGS);
   try {
     const worker = await BrowserWorker.load(page, FULL_WIDTH);
@@ -74,7 +74,7 @@ async function startOnBenchPage(site: BenchSite, kind: BrowserEngine): Promise<S
   }
 }
 
-async function startTfjs(site: BenchSite): Promise<Start> {
+async function startTfjs(site: BuiltSite): Promise<Start> {
   const target = await TfjsWasmTarget.load(site, 1);
   try {
     const { elapsedMs, cpuMs } = await timed(target.time, async () => {

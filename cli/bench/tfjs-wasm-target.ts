@@ -4,7 +4,7 @@ import type { BenchTarget, RunTime } from '@/lib/bench/bench-target';
 import { BASE_FLAGS } from '@/tools/chromium/browser-flags';
 import { type ModuleServer, startModuleServer } from '@/tools/chromium/module-server';
 import type * as TfjsWasm from '@/tools/chromium/tfjs-wasm.page';
-import type { BenchSite } from './bench-site';
+import type { BuiltSite } from '../shared/built-site';
 import { engineName, threadsText } from './browser-engines';
 import { BrowserTime } from './browser-time';
 
@@ -29,7 +29,7 @@ export class TfjsWasmTarget implements BenchTarget {
   }
 
   /** Loads the network; start the backend next. */
-  static async load(site: BenchSite, threads: number): Promise<TfjsWasmTarget> {
+  static async load(site: BuiltSite, threads: number): Promise<TfjsWasmTarget> {
     const server = await startModuleServer({
       packages: ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-wasm'],
       isolated: true,

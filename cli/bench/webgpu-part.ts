@@ -1,8 +1,8 @@
 import { CORE_CASES } from '@/lib/bench/bench-cases';
 import { measure } from '@/lib/bench/measure';
 import { BASE_FLAGS, WEBGPU_FLAGS } from '@/tools/chromium/browser-flags';
+import type { BuiltSite } from '../shared/built-site';
 import type { BenchOptions } from './bench-options';
-import type { BenchSite } from './bench-site';
 import { BrowserWorker } from './browser-target';
 import type { Findings } from './findings';
 import { progressLine } from './progress';
@@ -13,7 +13,7 @@ const CASES = CORE_CASES.filter(({ id }) => /^(forward|saliency|grad-cam\/layer4
 
 /** Interleaves runs of our engine and TensorFlow.js on one adapter, with a narrow network. */
 export async function measureWebGpu(
-  site: BenchSite,
+  site: BuiltSite,
   { runs }: BenchOptions,
   signal: AbortSignal,
 ): Promise<Findings> {

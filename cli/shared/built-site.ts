@@ -10,7 +10,7 @@ import { ensureBuilt, siteFolder } from '@/scripts/steps/build-site.mjs';
 import { staticSite } from '@/scripts/steps/static-site.mjs';
 
 /** Serves the built site on a free port and opens it in browsers. */
-export class BenchSite {
+export class BuiltSite {
   private readonly browsers: Browser[] = [];
   /** Paths that were requested, with their queries. */
   readonly requests: readonly string[];
@@ -27,20 +27,20 @@ export class BenchSite {
   }
 
   /** Builds the site if its sources have changed. @throws UserError without Chromium */
-  static async open(): Promise<BenchSite> {
+  static async open(): Promise<BuiltSite> {
     if (!(await ensureBuilt())) throw new Error('the site could not be built');
-    return BenchSite.serve(siteFolder);
+    return BuiltSite.serve(siteFolder);
   }
 
   /** Serves a built site. @throws UserError without Chromium */
-  static async serve(site: string): Promise<BenchSite> {
+  static async serve(site: string): Promise<BuiltSite> {
     const path = await findChromium();
     if (path === null) {
       throw new UserError('file-missing', 'No Chromium was found: "npm test" installs one.', {
         file: 'Chromium',
       });
     }
-    const folders = [site, await mkdtemp(join(tmpdir(), 'lab-bench-'))] as const;
+    const folders = [site, await mkdtemp(join(tmpdir(), 'lab-site-'))] as const;
     const requests: string[] = [];
     const respond = staticSite(folders);
     const server = createServer((request, response) => {
@@ -49,7 +49,7 @@ export class BenchSite {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
-    return new BenchSite(server, `http://localhost:${port}`, path, folders, requests);
+    return new BuiltSite(server, `http://localhost:${port}`, path, folders, requests);
   }
 
   /** Files of this folder are served besides the site's. */
