@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
-import { dropFile } from './harness/drop-file';
+import { dropFile } from '@/tools/chromium/drop-file';
 import { LabPage } from './harness/lab-page';
 import { type MapPicture, readMapPicture, visibleDifference } from './harness/map-picture';
 import { TINY_MODEL } from './harness/model-names';

@@ -1,6 +1,6 @@
 import { sceneClip } from '@/tools/chromium/clips';
+import { dropFile } from '@/tools/chromium/drop-file';
 import { crashWorker, endWorkerSilently, PROVOKED } from './harness/crash-worker';
-import { dropFile } from './harness/drop-file';
 import { LabPage } from './harness/lab-page';
 import { expect, REDUCED_MOTION, test } from './harness/test';
 

@@ -1,6 +1,6 @@
 import { float32Tensor } from 'live-attribution';
 import { encodeModel, GraphBuilder } from 'live-attribution/onnx';
-import { dropFile } from './harness/drop-file';
+import { dropFile } from '@/tools/chromium/drop-file';
 import { LabPage } from './harness/lab-page';
 import { openView } from './harness/open-view';
 import { runFromPalette } from './harness/palette';

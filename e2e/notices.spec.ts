@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { dropFile } from './harness/drop-file';
+import { dropFile } from '@/tools/chromium/drop-file';
 import { expect, REDUCED_MOTION, test } from './harness/test';
 import { DESKTOPS, PHONES, WalkPage } from './harness/walk-page';
 

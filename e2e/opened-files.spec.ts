@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
-import { dropFiles, dropPaths } from './harness/drop-file';
+import { dropFiles, dropPaths } from '@/tools/chromium/drop-file';
 import { LabPage } from './harness/lab-page';
 import { expect, REDUCED_MOTION, test } from './harness/test';
 

@@ -16,7 +16,7 @@ import {
   tooLarge,
   wholeNumbers,
 } from 'live-attribution/testing';
-import { dropFiles } from './harness/drop-file';
+import { dropFiles } from '@/tools/chromium/drop-file';
 import { LabPage } from './harness/lab-page';
 import { archive } from './harness/save-files';
 import { expect, REDUCED_MOTION, test } from './harness/test';

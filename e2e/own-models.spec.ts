@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { readStateDict, writeSafetensors } from 'live-attribution/model';
+import { dropFiles } from '@/tools/chromium/drop-file';
 import { MODELS_OVERLAY } from '@/tools/chromium/paths';
-import { dropFiles } from './harness/drop-file';
 import { LabPage, MAP_TIMEOUT_MS } from './harness/lab-page';
 import { expect, REDUCED_MOTION, test } from './harness/test';
 

@@ -1,5 +1,5 @@
 import { flat, network } from 'live-attribution/testing';
-import { dropFile } from './harness/drop-file';
+import { dropFile } from '@/tools/chromium/drop-file';
 import { LabPage } from './harness/lab-page';
 import { runFromPalette } from './harness/palette';
 import { expect, REDUCED_MOTION, test } from './harness/test';

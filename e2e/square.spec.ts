@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { readNpy } from 'live-attribution/npy';
 import { cropShares, type NetworkSquare } from 'live-attribution/preprocess';
 import { SCENE_HEIGHT_PX, SCENE_WIDTH_PX } from '@/app/_session/scene-size';
-import { dropFile } from './harness/drop-file';
+import { dropFile } from '@/tools/chromium/drop-file';
 import { LabPage } from './harness/lab-page';
 import { type MapSighting, watchMapPlaces } from './harness/map-places';
 import { archive } from './harness/save-files';

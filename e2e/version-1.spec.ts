@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { dropFile } from './harness/drop-file';
+import { dropFile } from '@/tools/chromium/drop-file';
 import { LabPage } from './harness/lab-page';
 import { expect, REDUCED_MOTION, test } from './harness/plain-host-test';
 

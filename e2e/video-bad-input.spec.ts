@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { dropFile, dropFiles } from './harness/drop-file';
+import { dropFile, dropFiles } from '@/tools/chromium/drop-file';
 import { LabPage } from './harness/lab-page';
 import { expect, REDUCED_MOTION, test } from './harness/test';
 

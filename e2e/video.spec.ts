@@ -4,7 +4,7 @@ import { imagenetPreprocessing } from 'live-attribution/model';
 import { readNpy } from 'live-attribution/npy';
 import sharp from 'sharp';
 import { readFrameTable } from '@/lib/video/frame-table';
-import { dropFile } from './harness/drop-file';
+import { dropFile } from '@/tools/chromium/drop-file';
 import { LabPage } from './harness/lab-page';
 import { archive } from './harness/save-files';
 import { expect, REDUCED_MOTION, test } from './harness/test';

@@ -1,8 +1,8 @@
 import { type BrowserContext, test as base, type CDPSession, expect, type TestInfo } from '@playwright/test';
 import { defined } from 'live-attribution';
 import { fakeCameraFlags } from '@/tools/chromium/browser-flags';
+import { PageWatch } from '@/tools/chromium/watch-page';
 import { ReusedBrowser } from './reused-browser';
-import { PageWatch } from './watch-page';
 
 export { expect };
 

@@ -137,7 +137,7 @@ export const PACKAGE_TABLE: Readonly<Record<string, readonly string[]>> = {
   '@base-ui/react': ['app'],
   '@bufbuild/protobuf': ['lib/attribution/onnx'],
   '@napi-rs/canvas': ['cli', 'e2e', 'scripts', 'tools', 'training'],
-  '@playwright/test': ['.', 'cli', 'e2e', 'scripts'],
+  '@playwright/test': ['.', 'cli', 'e2e', 'scripts', 'tools'],
   '@tensorflow/tfjs-backend-cpu': ['lib/attribution/engines'],
   '@tensorflow/tfjs-backend-wasm': ['tools'],
   '@tensorflow/tfjs-backend-webgpu': ['lib/attribution/engines'],
