@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import { type Browser, chromium, type LaunchOptions, type Page } from '@playwright/test';
 import { UserError } from 'live-attribution';
 import { findChromium } from '@/scripts/find-chromium.mjs';
 import { ensureBuilt, siteFolder } from '@/scripts/steps/build-site.mjs';
@@ -19,7 +19,7 @@ export class BuiltSite {
     private readonly server: Server,
     readonly origin: string,
     private readonly chromiumPath: string,
-    /** Folders with the files that are served, the site's first. */
+    /** Folders with the files that are served; those of the first replace the site's. */
     readonly folders: readonly [string, string],
     requests: readonly string[],
   ) {
@@ -40,7 +40,7 @@ export class BuiltSite {
         file: 'Chromium',
       });
     }
-    const folders = [site, await mkdtemp(join(tmpdir(), 'lab-site-'))] as const;
+    const folders = [await mkdtemp(join(tmpdir(), 'lab-site-')), site] as const;
     const requests: string[] = [];
     const respond = staticSite(folders);
     const server = createServer((request, response) => {
@@ -52,14 +52,14 @@ export class BuiltSite {
     return new BuiltSite(server, `http://localhost:${port}`, path, folders, requests);
   }
 
-  /** Files of this folder are served besides the site's. */
+  /** Files of this folder are served besides the site's, or in their place. */
   get folder(): string {
-    return this.folders[1];
+    return this.folders[0];
   }
 
   /** Opens a page in a browser of its own. */
-  async newPage(path: string, flags: readonly string[]): Promise<Page> {
-    const browser = await chromium.launch({ executablePath: this.chromiumPath, args: [...flags] });
+  async newPage(path: string, flags: readonly string[], launch: LaunchOptions = {}): Promise<Page> {
+    const browser = await chromium.launch({ ...launch, executablePath: this.chromiumPath, args: [...flags] });
     this.browsers.push(browser);
     const page = await browser.newPage({ permissions: ['camera'], viewport: { width: 1280, height: 720 } });
     page.setDefaultTimeout(300_000);
