@@ -1,6 +1,7 @@
 /**
  * Counts the bytes of buffers and textures of all devices in this page or worker, from creation until they
- * are destroyed or collected. Excludes memory of the driver.
+ * are destroyed or collected. Excludes memory of the driver. The class refers to nothing outside itself,
+ * because its text is also run in workers.
  */
 export class GpuMemory {
   private bytes = 0;
@@ -11,7 +12,7 @@ export class GpuMemory {
   /** Counts resources that are created from now on. */
   constructor() {
     this.countCreated(GPUDevice.prototype, 'createBuffer', ({ size }) => size);
-    this.countCreated(GPUDevice.prototype, 'createTexture', textureBytes);
+    this.countCreated(GPUDevice.prototype, 'createTexture', (texture) => this.textureBytes(texture));
     this.countDestroyed(GPUBuffer.prototype);
     this.countDestroyed(GPUTexture.prototype);
   }
@@ -67,16 +68,16 @@ export class GpuMemory {
     this.bytes -= allocation.bytes;
     allocation.bytes = 0;
   }
+
+  /** Derives the bytes per pixel from the format's name, e.g. rgba8unorm; assumes 4 for other names. */
+  private textureBytes({ format, width, height, depthOrArrayLayers, sampleCount }: GPUTexture): number {
+    const [, channels, bits] = /^(rgba|bgra|rg|r)(\d+)/.exec(format) ?? [];
+    const pixelBytes = channels === undefined ? 4 : (channels.length * Number(bits)) / 8;
+    return width * height * depthOrArrayLayers * sampleCount * pixelBytes;
+  }
 }
 
 /** Bytes of a buffer or texture; 0 after its release. */
 interface Allocation {
   bytes: number;
-}
-
-/** Derives the bytes per pixel from the format's name, e.g. rgba8unorm; assumes 4 for other names. */
-function textureBytes({ format, width, height, depthOrArrayLayers, sampleCount }: GPUTexture): number {
-  const [, channels, bits] = /^(rgba|bgra|rg|r)(\d+)/.exec(format) ?? [];
-  const pixelBytes = channels === undefined ? 4 : (channels.length * Number(bits)) / 8;
-  return width * height * depthOrArrayLayers * sampleCount * pixelBytes;
 }
