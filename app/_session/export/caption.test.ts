@@ -1,66 +1,10 @@
 import { METHODS } from 'live-attribution/methods';
-import type { ModelManifest } from 'live-attribution/model';
 import { beforeAll, expect, test } from 'vitest';
 import { type AddressView, DEFAULT_VIEW } from '@/lib/address/address-view';
-import type { Capture, CapturedMap } from '@/lib/protocol/capture';
-import { viewSettings } from '@/lib/state/view-settings';
-import { planTiles, singleTile } from '@/lib/views/plan-tiles';
 import { provideMethods } from '../method-list';
 import { caption, capturedTileTitle } from './caption';
-import type { ScreenCapture } from './capture';
+import { captureOf, exampleMap } from './testing/example-capture';
 import { translatorsFor } from './translators';
-
-const DATE = new Date(2026, 10, 3, 4, 5, 6);
-const LAYERS = ['layer1', 'layer2'];
-
-const map: CapturedMap = {
-  values: Float32Array.of(0.5),
-  height: 1,
-  width: 1,
-  signed: false,
-  style: 'alpha',
-  limit: 0.5,
-};
-
-/** A capture of a network with two classes, the second three times as likely as the first. */
-function captureOf(part: Partial<AddressView>, shown: CapturedMap = map): ScreenCapture {
-  const view = { ...DEFAULT_VIEW, layer: 'layer2', ...part };
-  const settings = viewSettings(view);
-  const layers = LAYERS.map((id) => ({
-    id,
-    tensor: `${id}.1.conv2`,
-    name: `${id}.1.conv2`,
-    block: { id: `${id}.1`, tensor: `${id}.1.relu` },
-  }));
-  const tiles =
-    view.mode === 'single' ? [singleTile(settings)] : planTiles(settings, { layers, classCount: 2 });
-  const results = {
-    settings,
-    logits: Float32Array.of(1, 1 + Math.log(3)),
-    target: 1,
-    tiles: tiles.map(({ id }) => ({ id, map: shown })),
-  } as unknown as Capture;
-  const manifest = {
-    name: 'Tiny',
-    graph: { sha256: '0123456789abcdef' },
-    layers,
-    preprocessing: { resizePx: 256, cropPx: 224 },
-  } as unknown as ModelManifest;
-  const labels = { en: ['no', 'yes'], de: ['nein', 'ja'] };
-  const model = { manifest, labels };
-  const engine = { name: 'wasm' as const, adapter: '' };
-  return {
-    date: DATE,
-    picture: { width: 640, height: 480 },
-    mirrored: false,
-    view3d: undefined,
-    results,
-    tiles,
-    view,
-    model,
-    engine,
-  } as unknown as ScreenCapture;
-}
 
 beforeAll(() => provideMethods(METHODS));
 
@@ -98,7 +42,7 @@ test('states the options that the shown methods use', () => {
 });
 
 test('speaks German, and a signed map begins below zero', () => {
-  const signed = { ...map, signed: true };
+  const signed = { ...exampleMap, signed: true };
   const { explained, details, scale } = caption(
     captureOf({ method: 'gradient' }, signed),
     translatorsFor('de'),
