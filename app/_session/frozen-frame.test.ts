@@ -70,7 +70,7 @@ function show(part: Parameters<typeof exampleComputation>[0], ageMs = 0): void {
 const leave = () => useSource.setState({ frozen: false });
 
 test('a frozen frame is kept with its map when it is left, at the square of the map', () => {
-  show({ method: 'saliency', square: { x: 0, y: 0.5, zoom: 1 } });
+  show({ method: 'saliency', square: { x: 1, y: 0.5, zoom: 1 } });
   expect(useFrozen.getState().frame).toBeUndefined();
   leave();
   expect(useFrozen.getState().frame).toMatchObject({
@@ -79,8 +79,8 @@ test('a frozen frame is kept with its map when it is left, at the square of the 
     picture: { width: 720, height: 720 },
   });
   expect(drawn).toEqual([
-    ['picture', 0, 0, 200, 200, 0, 0, 720, 720],
-    ['map', 0, 0, 400, 400, 0, 0, 720, 720],
+    ['picture', 200, 0, 200, 200, 0, 0, 720, 720],
+    ['map', 400, 0, 400, 400, 0, 0, 720, 720],
   ]);
 });
 
