@@ -1,9 +1,26 @@
+import type { Page } from '@playwright/test';
 import { stillSceneClip } from '@/tools/chromium/clips';
 import { LabPage, MAP_TIMEOUT_MS } from './harness/lab-page';
 import { visibleDifference } from './harness/map-picture';
 import { expect, REDUCED_MOTION, test } from './harness/test';
 
 test.use(REDUCED_MOTION);
+
+/** Collects garbage until an object that nothing refers to is finalized, so that leaks have been logged. */
+async function collectGarbage(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const seen = globalThis as { isFinalized?: boolean; registry?: FinalizationRegistry<undefined> };
+    // The page keeps the registry, which would be collected itself.
+    seen.registry = new FinalizationRegistry(() => {
+      seen.isFinalized = true;
+    });
+    seen.registry.register({}, undefined);
+  });
+  await expect(async () => {
+    await page.requestGC();
+    expect(await page.evaluate(() => (globalThis as { isFinalized?: boolean }).isFinalized)).toBe(true);
+  }).toPass({ timeout: 30_000 });
+}
 
 test.describe('with two cameras', () => {
   test.use({ camera: { deviceCount: 2 } });
@@ -52,8 +69,7 @@ test.describe('with two cameras', () => {
       await lab.chooseSource(next);
     }
     await lab.waitForMap();
-    await page.requestGC();
-    await page.waitForTimeout(500);
+    await collectGarbage(page);
     expect(logged.filter((text) => text.includes('VideoFrame'))).toEqual([]);
   });
 

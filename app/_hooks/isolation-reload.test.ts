@@ -41,9 +41,9 @@ function stubWindow(embedded: boolean): void {
   vi.stubGlobal('window', Object.assign(window, { top: embedded ? {} : window }));
 }
 
-/** Returns the decision if there is one. */
+/** Returns the decision if there is one after everything that is due has run. */
 async function decision(): Promise<boolean | 'none yet'> {
-  const none = new Promise<'none yet'>((resolve) => setTimeout(() => resolve('none yet'), 20));
+  const none = new Promise<'none yet'>((resolve) => setTimeout(() => resolve('none yet')));
   return Promise.race([mayReload(), none]);
 }
 

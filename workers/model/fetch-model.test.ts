@@ -6,11 +6,11 @@ import type { ModelStore } from '@/lib/model-store/model-store';
 import type { LoadProgress, LoadReport } from '@/lib/protocol/models';
 import { fetchModel, type ModelContext } from './fetch-model';
 
-/** Waits until everything requested at the same time has run. */
-const LATE_MS = 200;
-
 let server: Server;
+let graphBytes: number;
 let baseUrl: string;
+/** When the labels of `late-labels` are sent. */
+let labelsMayCome: Promise<unknown> = Promise.resolve();
 /** Addresses that were requested, without the folder. */
 let requested: string[];
 
@@ -25,6 +25,7 @@ beforeAll(async () => {
     labels: { en: ['a', 'b', 'c', 'd'] },
     weights: 'float32',
   });
+  graphBytes = files.get('model.onnx')!.length;
   server = createServer((request, response) => {
     const [, folder, name] = request.url!.split('/');
     requested.push(name!);
@@ -35,11 +36,9 @@ beforeAll(async () => {
       response.writeHead(200, { 'content-length': bytes.length });
       response.write(bytes.subarray(0, 1000), () => response.destroy());
     } else {
-      const isLate = name === (folder === 'late-labels' ? 'labels.en.json' : 'model.onnx');
-      setTimeout(
-        () => response.writeHead(200, { 'content-length': bytes.length }).end(bytes),
-        isLate ? LATE_MS : 0,
-      );
+      const send = () => response.writeHead(200, { 'content-length': bytes.length }).end(bytes);
+      if (folder === 'late-labels' && name === 'labels.en.json') labelsMayCome.then(send);
+      else send();
     }
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -69,7 +68,15 @@ test('loading a model reports progress up to the last byte', async () => {
 
 test('labels that arrive last do not restart the download stage', async () => {
   const reports: LoadReport[] = [];
-  await fetchModel(`${baseUrl}late-labels/`, context(reports));
+  const report = (next: LoadReport) => {
+    reports.push(next);
+    if (next.type === 'load-progress' && next.loadedBytes >= graphBytes) send();
+  };
+  let send = () => {};
+  labelsMayCome = new Promise<void>((resolve) => {
+    send = resolve;
+  });
+  await fetchModel(`${baseUrl}late-labels/`, { ...context(), report });
   const stages = reports.flatMap((message) => (message.type === 'load-progress' ? [message.stage] : []));
   expect(new Set(stages)).toEqual(new Set(['download', 'verify']));
   expect(stages.lastIndexOf('download')).toBeLessThan(stages.indexOf('verify'));

@@ -19,6 +19,7 @@ import type { BoardLook } from '@/lib/protocol/view-choice';
 import type { FrameClock } from '../frame/frame-clock';
 import { FrameLoop } from '../frame/frame-loop';
 import type { DrawnMap, FramePipeline, Look, RedrawnMap } from '../frame/frame-pipeline';
+import { nextMacrotask } from '../frame/next-macrotask';
 import { FrameExplainer } from '../frame-explainer';
 
 export const CROP_PX = 64;
@@ -227,7 +228,7 @@ export class FrameTrial {
   async idle(): Promise<void> {
     await this.loop.between(async () => undefined);
     await this.stretch;
-    await new Promise((resolve) => setTimeout(resolve, 15));
+    await nextMacrotask();
   }
 
   async explained(frameId: number): Promise<void> {

@@ -82,7 +82,7 @@ test('an unfinished map, another frame and a map without its description do not 
     say(result(timeUs, {}, 0.5));
     say(described(timeUs));
     expect(rows.some(({ computedFor }) => computedFor.frameId === timeUs)).toBe(false);
-    setTimeout(() => say(result(timeUs)), 1);
+    setTimeout(() => say(result(timeUs)));
   };
   await run();
   expect(rows.map(({ computedFor }) => computedFor.frameId)).toEqual(TIMES_US);

@@ -15,7 +15,10 @@ const session: DrawingSource = {
 beforeEach(() => {
   closed = [];
 });
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
 
 function drawing(name: string, layoutId: number, frameIds: readonly number[]): Drawing {
   const picture = { name, close: () => closed.push(name) } as unknown as ImageBitmap;
@@ -54,12 +57,18 @@ test('the 3D view is taken from the page if it shows the frame', async () => {
   await expect(exactMaps(session, explained(6, '3d'))).rejects.toThrow('maps of 5 instead of 6');
 });
 
-test('the first frame of the 3D view is awaited', async () => {
+test('the first frame of the 3D view is awaited, ten seconds at most', async () => {
+  vi.useFakeTimers();
   const dataset: { frameId?: string } = {};
   vi.stubGlobal('document', { getElementById: () => ({ dataset }) });
   const maps = exactMaps(session, explained(5, '3d'));
-  setTimeout(() => {
-    dataset.frameId = '5';
-  }, 30);
+  await vi.advanceTimersByTimeAsync(9900);
+  dataset.frameId = '5';
+  await vi.advanceTimersByTimeAsync(50);
   expect((await maps).picture).toBeUndefined();
+
+  delete dataset.frameId;
+  const late = exactMaps(session, explained(5, '3d')).catch(String);
+  await vi.advanceTimersByTimeAsync(10_050);
+  expect(await late).toContain('maps of NaN instead of 5');
 });

@@ -58,7 +58,7 @@ export function sendWithoutEnd(content: Uint8Array): RequestListener {
   return (_request, response) => {
     response.writeHead(200);
     const more = () => {
-      if (!response.destroyed) response.write(content, () => setTimeout(more, 1));
+      if (!response.destroyed) response.write(content, () => setImmediate(more));
     };
     more();
   };
