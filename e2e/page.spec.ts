@@ -169,6 +169,7 @@ test('with reduced motion the scene is still', async ({ page }) => {
   await lab.open();
   await lab.waitForMap();
   const frameId = await lab.stage.getAttribute('data-frame-id');
+  // A scene that moves would show its next frame within this time, at 30 a second and a map for each.
   await page.waitForTimeout(1000);
   await expect(lab.stage).toHaveAttribute('data-frame-id', String(frameId));
   // A row with overflow on the right fades on that side only.

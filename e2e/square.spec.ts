@@ -113,6 +113,7 @@ test('while the square is dragged, every map lies where it was computed', async 
   // Large steps, so that no map can follow the outline at once, on any machine.
   for (let step = 1; step <= 8; step++) {
     await page.mouse.move(x + 20 * step, y - 5 * step);
+    // The pace of a hand, in which maps of several places come.
     await page.waitForTimeout(80);
   }
   await page.mouse.up();

@@ -28,7 +28,7 @@ export const DESKTOPS = [PROJECTOR, LAPTOP, PROJECTOR_ZOOMED, LAPTOP_ZOOMED] as 
 export const PHONES = [PHONE, LANDSCAPE_PHONE] as const;
 export const WINDOWS = [...DESKTOPS, ...PHONES] as const;
 
-/** A change is checked while it may still be settling. */
+/** A change is checked while it may still be settling; 150 ms after it the page says what it computes. */
 const SOON_MS = 150;
 
 /** Walks through the states of an open page and collects the faults of each. */
