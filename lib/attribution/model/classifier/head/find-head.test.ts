@@ -45,6 +45,8 @@ describe('values that look like a head', () => {
       },
     ],
     ['a Softmax over another axis', (b, s) => flat(b, b.node('Softmax', [s], { axis: int(2) }))],
+    ['a Softmax over the last axis, by default', (b, s) => flat(b, b.node('Softmax', [s]))],
+    ['a LogSoftmax over the last axis, by default', (b, s) => flat(b, b.node('LogSoftmax', [s]))],
   ];
 
   test.each(kept)('%s stay as they are', async (_, finish) => {
@@ -52,6 +54,15 @@ describe('values that look like a head', () => {
     const { graph, metadata } = importClassifier(bytes, 'x.onnx');
     expect(metadata).not.toHaveProperty('head');
     expect(await run(encodeModel(graph))).toEqual(close(await run(bytes)));
+  });
+
+  test('a Softmax of a Softmax has the probabilities before it as class scores', async () => {
+    const bytes = network((b, s) => b.node('Softmax', [softmax(b, s)], { axis: int(1) }));
+    const { graph, metadata } = importClassifier(bytes, 'x.onnx');
+    expect(metadata).toMatchObject({ head: 'softmax' });
+    const scores = await run(encodeModel(graph));
+    expect(scores).toEqual(close(await run(network(softmax))));
+    expect([...probabilities(Float32Array.from(scores), 'softmax')]).toEqual(close(await run(bytes)));
   });
 
   const changed: readonly (readonly [string, Finish])[] = [
@@ -75,6 +86,14 @@ describe('values that look like a head', () => {
         const groups = b.node('Reshape', [twice, b.int64s('groups', [0, 2, CLASSES])]);
         const chances = b.node('Softmax', [groups], { axis: int(2) });
         return b.node('ReduceMean', [chances], { axes: ints([1]), keepdims: int(0) });
+      },
+    ],
+    [
+      'a LogSoftmax over groups of classes, by default the last axis',
+      (b, s) => {
+        const twice = b.node('Concat', [flat(b, s), flat(b, s)], { axis: int(1) });
+        const groups = b.node('Reshape', [twice, b.int64s('groups', [0, 2, CLASSES])]);
+        return b.node('ReduceMean', [b.node('LogSoftmax', [groups])], { axes: ints([1]), keepdims: int(0) });
       },
     ],
     [
