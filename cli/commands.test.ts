@@ -47,6 +47,7 @@ test.each<[Command, string[], string]>([
   ['model', ['--attempts', '1.5'], '--attempts needs a whole number from 1 to 100.'],
   ['model', ['--id', 'My Net'], '--id needs a name of lowercase letters, digits and hyphens.'],
   ['model', ['--id', '../up'], '--id needs a name of lowercase letters, digits and hyphens.'],
+  ['model', ['--id', 'net/up'], '--id needs a name of lowercase letters, digits and hyphens.'],
   ['fuzz', ['--seed', '-1'], '--seed needs a whole number from 0 to 2147483648.'],
   ['fuzz', ['--inputs', '1e3'], '--inputs needs a whole number from 1 to 2147483648.'],
   ['evaluate', ['--scenes', '5'], '--model is missing'],
