@@ -6,7 +6,7 @@ import { addMapProblem, addNotice, addProblem, useNotices } from '@/lib/state/no
 import { setMethod, setMode, setOpacity, setOption, useSettings } from '@/lib/state/settings-store';
 import { showScene } from '@/lib/state/source/show-source';
 import { useSource } from '@/lib/state/source/source-store';
-import { setModelStatus, useStatus } from '@/lib/state/status-store';
+import { setEngineStatus, setModelStatus, useStatus } from '@/lib/state/status-store';
 import { followPastNotices } from './past-notices';
 
 const kinds = () => useNotices.getState().notices.map(({ kind }) => kind);
@@ -34,6 +34,22 @@ test('“slow” ends with the method that was slow, not with another look', () 
   setOpacity('alpha', 0.2);
   expect(kinds()).toEqual(['slow']);
   setMethod('saliency');
+  expect(kinds()).toEqual([]);
+});
+
+test.each<[string, () => void]>([
+  ['view', () => setMode('wall')],
+  ['method', () => setMethod('saliency')],
+  ['layer', () => useSettings.setState({ layer: 'layer2' })],
+  ['network', () => ready('b')],
+  ['engine', () => setEngineStatus({ phase: 'ready', engine: 'webgpu', adapter: '' })],
+])('“slow” ends with another %s', (_, change) => {
+  ready('a');
+  setEngineStatus({ phase: 'ready', engine: 'cpu', adapter: '' });
+  addNotice({ kind: 'slow', mapMs: 3000 });
+  setEngineStatus({ phase: 'ready', engine: 'cpu', adapter: 'another name' });
+  expect(kinds()).toEqual(['slow']);
+  change();
   expect(kinds()).toEqual([]);
 });
 

@@ -1,11 +1,14 @@
 import { METHODS } from 'live-attribution/methods';
+import type { ModelManifest } from 'live-attribution/model';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ResultMessage } from '@/lib/protocol/results';
 import { exampleComputation } from '@/lib/protocol/testing/example-computation';
 import { DEFAULT_SETTINGS } from '@/lib/settings/settings-table';
 import { BoardCollector } from '@/lib/state/board-store';
+import { useNotices } from '@/lib/state/notice-store';
 import { useSettings } from '@/lib/state/settings-store';
 import { useSource } from '@/lib/state/source/source-store';
+import { setModelStatus } from '@/lib/state/status-store';
 import { SummaryCollector } from '@/lib/state/summary-collector';
 import { clearSummary, useSummary } from '@/lib/state/summary-store';
 import { provideMethods } from './method-list';
@@ -84,6 +87,23 @@ test('another computation does not wait for its turn, and a map of what was chos
   publisher.publishNow();
   expect(useSummary.getState().shown?.computedFor.method).toBe('grad-cam');
   expect(stale).toBe(true);
+});
+
+test('a slow method is reported where one map is shown, not on a board', () => {
+  const layers = ['layer3', 'layer4'].map((id) => ({ id, tensor: id, name: id }));
+  const manifest = { id: 'a', layers, classCount: 2 } as unknown as ModelManifest;
+  setModelStatus({ phase: 'ready', id: 'a', manifest, labels: { en: [] }, precision: 'float32' });
+  const computedFor = exampleComputation({ frameId: 0, method: 'occlusion' });
+  const slow = { ...result, computedFor, times: { ...result.times, network: 5000 } };
+  for (const mode of ['wall', 'single'] as const) {
+    useSettings.setState({ mode, method: 'occlusion' });
+    collector.recordResult(slow, performance.now());
+    vi.advanceTimersByTime(3 * TURN_MS);
+    const kinds = useNotices.getState().notices.map(({ kind }) => kind);
+    expect(kinds).toEqual(mode === 'single' ? ['slow'] : []);
+  }
+  useNotices.setState({ notices: [] });
+  setModelStatus({ phase: 'none' });
 });
 
 test('over a frozen frame, the map of an earlier one is marked with its age', () => {

@@ -62,6 +62,11 @@ test('GlobalMaxPool: the first maximum takes the gradient', async () => {
   expect(await gradientsOf(engine, { op: 'GlobalMaxPool', data: [x] }, [6])).toEqual([[0, 6, 0, 0, 0, 0]]);
 });
 
+test('GlobalMaxPool: the last element alone takes the gradient if it is the only maximum', async () => {
+  const x = image(2, 2, 1, 2, 3, 9);
+  expect(await gradientsOf(engine, { op: 'GlobalMaxPool', data: [x] }, [6])).toEqual([[0, 0, 0, 6]]);
+});
+
 test('AveragePool divides the gradient evenly among the counted pixels of a window', async () => {
   const x = image(2, 2, 1, 2, 3, 4);
   const without = pool('AveragePool', [x], 3, 2, padded(1));
@@ -178,6 +183,9 @@ test('MaxPool: the first maximum of a large window takes the gradient', async ()
   const x = image(9, 9, ...Array.from({ length: 81 }, (_, at) => Number(at % 9 > 2 && at > 40)));
   const [[...gradient]] = (await gradientsOf(engine, pool('MaxPool', [x], 9, 9), [5])) as [number[]];
   expect(gradient.flatMap((value, at) => (value === 0 ? [] : [[at, value]]))).toEqual([[41, 5]]);
+  const last = image(9, 9, ...Array.from({ length: 81 }, (_, at) => at));
+  const [[...ofLast]] = (await gradientsOf(engine, pool('MaxPool', [last], 9, 9), [5])) as [number[]];
+  expect(ofLast.flatMap((value, at) => (value === 0 ? [] : [[at, value]]))).toEqual([[80, 5]]);
 });
 
 test.each([
