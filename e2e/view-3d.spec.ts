@@ -5,6 +5,7 @@ import { BASE_FLAGS } from '@/tools/chromium/browser-flags';
 import { SCREENSHOTS_FOLDER } from '@/tools/chromium/paths';
 import { LabPage } from './harness/lab-page';
 import { readMapPicture, visibleDifference } from './harness/map-picture';
+import { addRules } from './harness/page-style';
 import { save } from './harness/save-files';
 import { expect, REDUCED_MOTION, test } from './harness/test';
 
@@ -12,9 +13,18 @@ test.use(REDUCED_MOTION);
 
 const MAP_TIMEOUT = { timeout: 120_000 };
 const VISIBLE_DIFFERENCE = 8;
+/** Side of the pictures that are compared, small enough for edges not to matter. */
+const SMALL_PX = 48;
 
 const canvas = (page: Page) => page.locator('#view-3d');
 const picture = async (page: Page) => readMapPicture(await canvas(page).screenshot());
+
+/** Mean difference of two pictures, apart from that of their tones. */
+function difference(a: Buffer, b: Buffer): number {
+  const mean = (of: Buffer) => of.reduce((sum, value) => sum + value, 0) / of.length;
+  const tone = mean(a) - mean(b);
+  return a.reduce((sum, value, index) => sum + Math.abs(value - b[index]! - tone), 0) / a.length;
+}
 
 async function openView3d(page: Page): Promise<void> {
   const lab = new LabPage(page);
@@ -95,6 +105,33 @@ test.describe('a capture of the 3D view', () => {
     const area = { left: 0, top: 0, width, height: Math.floor(height * 0.6) };
     return sharp(bytes).extract(area).raw().toBuffer();
   }
+
+  test('is what the canvas shows, and turns with it', async ({ page }) => {
+    // The background of saved pictures is dark.
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await openView3d(page);
+    await expect(canvas(page)).toHaveAttribute('data-maps', 'relief', MAP_TIMEOUT);
+    await page.keyboard.press('Space');
+    await expect(page.locator('#stage')).toHaveAttribute('data-state', 'frozen');
+    const { width, height } = (await canvas(page).boundingBox())!;
+    const small = (png: sharp.Sharp) =>
+      png.removeAlpha().resize(SMALL_PX, SMALL_PX, { fit: 'fill' }).raw().toBuffer();
+    const shownAndSaved = async () => {
+      const { bytes } = await save(page, () => page.keyboard.press('u'));
+      const savedPx = (await sharp(bytes).metadata()).width;
+      const area = { left: 0, top: 0, width: savedPx, height: Math.round((savedPx * height) / width) };
+      const showLabels = await addRules(page, '.view-3d > :not(canvas) { visibility: hidden !important; }');
+      const shown = await canvas(page).screenshot();
+      await showLabels();
+      return [await small(sharp(shown)), await small(sharp(bytes).extract(area))] as const;
+    };
+    const [shown, saved] = await shownAndSaved();
+    for (let turn = 0; turn < 4; turn++) await page.keyboard.press('ArrowRight');
+    const [turned, savedTurned] = await shownAndSaved();
+    // A picture of the maps without the view would be the same before and after.
+    expect(difference(shown, saved)).toBeLessThan(0.6 * difference(shown, savedTurned));
+    expect(difference(turned, savedTurned)).toBeLessThan(0.6 * difference(turned, saved));
+  });
 
   test('has the chosen maps, even while the screen still shows the previous ones', async ({ page }) => {
     await openView3d(page);
