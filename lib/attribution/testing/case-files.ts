@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -20,6 +20,11 @@ const hostileFolder = fileURLToPath(new URL('../../../../shared/hostile', import
 export const hasHostile = existsSync(`${hostileFolder}/README.md`);
 
 if (!hasHostile) console.info('skipped: tests of hostile files, ../shared/hostile is not there');
+
+/** Names of the hostile files; none where the folder is absent. */
+export function hostileNames(): readonly string[] {
+  return hasHostile ? readdirSync(hostileFolder).filter((name) => !name.endsWith('.md')) : [];
+}
 
 /** Path of a small file that exhausts a careless program. */
 export function hostilePath(name: string): string {

@@ -1,5 +1,5 @@
 // For this repository's tests: not published.
-export { casePath, hasCases, hasHostile, hostilePath, readCase } from './case-files';
+export { casePath, hasCases, hasHostile, hostileNames, hostilePath, readCase } from './case-files';
 export {
   type Finish,
   flat,
@@ -10,6 +10,7 @@ export {
   tooLarge,
   wholeNumbers,
 } from './head-network';
+export { HOSTILE_FILES } from './hostile-files';
 export { narrowGolden, narrowModel } from './narrow-model';
 export { hasReference, referencePath } from './reference-files';
 export { referenceTensor } from './reference-tensors';
