@@ -7,12 +7,13 @@ import { whileLoaded } from '../_session/while-loaded';
 const loadStreams = () => import('../_session/stream/streams');
 
 /**
- * Opens the requested camera, shows it or the shared screen, and passes the frames to the session. The code
- * loads on demand.
+ * Opens the requested camera, shows it or the shared screen, and passes the frames to the session. A canvas
+ * shows the frozen frame. The code loads on demand.
  */
 export function useStreamSource(
   session: LabSession | undefined,
   video: RefObject<HTMLVideoElement | null>,
+  canvas: RefObject<HTMLCanvasElement | null>,
 ): void {
   const request = useSource((state) => state.cameraRequest);
   const frozen = useSource((state) => state.frozen);
@@ -46,9 +47,9 @@ export function useStreamSource(
   }, [video, stream, region]);
 
   useEffect(() => {
-    const element = video.current;
-    if (!element || !stream || !kind || !session) return;
-    const shown = { kind, element, stream, region, frozen };
+    const [element, still] = [video.current, canvas.current];
+    if (!element || !still || !stream || !kind || !session) return;
+    const shown = { kind, element, canvas: still, stream, region, frozen };
     return whileLoaded(loadStreams, ({ explainStream }) => explainStream(session, shown));
-  }, [video, kind, stream, region, session, frozen]);
+  }, [video, canvas, kind, stream, region, session, frozen]);
 }

@@ -17,12 +17,14 @@ export function shownPicture(): ShownPicture | undefined {
     ?.querySelector<HTMLVideoElement | HTMLCanvasElement>('.stage-picture:not([hidden])');
   if (!element) return undefined;
   // A video has its size in videoWidth and videoHeight, not in its attributes.
-  const [widthPx, heightPx] =
-    element instanceof HTMLVideoElement
-      ? [element.videoWidth, element.videoHeight]
-      : [element.width, element.height];
+  const isVideo = element instanceof HTMLVideoElement;
+  const [widthPx, heightPx] = isVideo
+    ? [element.videoWidth, element.videoHeight]
+    : [element.width, element.height];
   if (widthPx === 0 || heightPx === 0) return undefined;
-  return { element, ...(shownRegion() ?? { leftPx: 0, topPx: 0, widthPx, heightPx }) };
+  // The canvas shows the part of a frozen screen alone.
+  const region = isVideo ? shownRegion() : undefined;
+  return { element, ...(region ?? { leftPx: 0, topPx: 0, widthPx, heightPx }) };
 }
 
 /** Draws the picture at its own size, at the canvas's upper left corner. */

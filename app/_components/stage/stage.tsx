@@ -47,7 +47,8 @@ export function Stage() {
   const video = useRef<HTMLVideoElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const source = useSource((state) => state.source);
-  const isVideo = 'stream' in source || source.kind === 'video';
+  const isStill = useSource((state) => state.stillShown);
+  const isVideo = ('stream' in source || source.kind === 'video') && !isStill;
   const camera = useSource((state) => state.camera.phase);
   const hasCameras = useSource((state) => state.cameras.length > 1);
   const mode = useSettings((state) => state.mode);
@@ -71,7 +72,7 @@ export function Stage() {
   useSceneSource(session, canvas);
   usePictureSource(session, canvas);
   useVideoSource(session, video);
-  useStreamSource(session, video);
+  useStreamSource(session, video, canvas);
   const dropping = usePictureDrop();
   const pointing = useMapPointing();
   const hasPosition = useMapValues((state) => state.position !== undefined);

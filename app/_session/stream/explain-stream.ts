@@ -1,13 +1,16 @@
 import { CapturedFrame } from '@/lib/camera/captured-frame';
-import { frameOf } from '@/lib/camera/video-frames';
 import { watchFrames } from '@/lib/camera/watch-frames';
-import { cutFrame, rectOf } from '@/lib/screen/cut-frame';
-import { isWithin, type Region } from '@/lib/screen/region';
+import { cutFrame } from '@/lib/screen/cut-frame';
+import type { Region } from '@/lib/screen/region';
 import type { LabSession } from '../lab-session';
+import { explainFrozen } from './explain-frozen';
+import { shownFrame } from './shown-frame';
 
 interface ShownStream {
   readonly kind: 'camera' | 'screen';
   readonly element: HTMLVideoElement;
+  /** Shows the frozen frame. */
+  readonly canvas: HTMLCanvasElement;
   readonly stream: MediaStream;
   /** The part that is shown; undefined for the whole. */
   readonly region: Region | undefined;
@@ -43,28 +46,9 @@ export function explainStream(session: LabSession, shown: ShownStream): () => vo
   };
 }
 
-/** Returns the shown part of what a video shows; undefined if that has become too small for it. */
-function shownFrame(element: HTMLVideoElement, region: Region | undefined): VideoFrame | undefined {
-  if (region === undefined) return frameOf(element);
-  const size = { widthPx: element.videoWidth, heightPx: element.videoHeight };
-  return isWithin(region, size) ? frameOf(element, undefined, rectOf(region)) : undefined;
-}
-
 /** Calls back now and at an interval until the returned function is called. */
 function every(intervalMs: number, call: () => void): () => void {
   call();
   const timer = setInterval(call, intervalMs);
   return () => clearInterval(timer);
-}
-
-/** Submits exactly the frame that stays on screen. */
-function explainFrozen(session: LabSession, { element, region }: ShownStream): () => void {
-  element.pause();
-  const explain = () => session.explainStill(() => shownFrame(element, region));
-  explain();
-  element.addEventListener('loadeddata', explain);
-  return () => {
-    element.removeEventListener('loadeddata', explain);
-    session.resumeLive();
-  };
 }

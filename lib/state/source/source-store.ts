@@ -12,6 +12,8 @@ interface SourceState {
   readonly cameras: readonly CameraChoice[];
   /** Whether picture and map are frozen. */
   readonly frozen: boolean;
+  /** Whether the canvas shows a frozen frame in place of the stream's video. */
+  readonly stillShown: boolean;
   /** Whether a camera is shown mirrored; the network sees the picture unmirrored. */
   readonly mirrored: boolean;
   /** Size of the shown picture, once known. */
@@ -26,12 +28,14 @@ export const useSource = create<SourceState>()(() => ({
   camera: { phase: 'off' },
   cameras: [],
   frozen: false,
+  stillShown: false,
   mirrored: true,
   frameSize: undefined,
   welcome: true,
 }));
 
 export const setFrameSize = (frameSize: FrameSize) => useSource.setState({ frameSize });
+export const setStillShown = (stillShown: boolean) => useSource.setState({ stillShown });
 export const toggleMirrored = () => useSource.setState(({ mirrored }) => ({ mirrored: !mirrored }));
 export const closeWelcome = () => useSource.setState({ welcome: false });
 
