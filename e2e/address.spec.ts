@@ -39,6 +39,24 @@ test('a link restores its view; invalid parameters are reported, and the others 
   await expect(page.getByRole('button', { name: 'Network: Narrow ResNet-18' })).toBeVisible();
 });
 
+test('the back button leads over a reload to another language, without loading the page', async ({
+  page,
+}) => {
+  const lab = new LabPage(page);
+  await lab.open();
+  await lab.waitForMap();
+  await page.getByRole('link', { name: 'Deutsch' }).click();
+  await expect(page).toHaveURL(/\/de\//);
+  await page.reload();
+  await lab.page.locator('#stage[data-state="live"]').waitFor();
+  await page.evaluate(() => document.body.setAttribute('data-same', ''));
+  await page.goBack();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page).toHaveURL(/\/en\//);
+  await lab.waitForMap();
+  await expect(page.locator('body[data-same]')).toHaveCount(1);
+});
+
 test('every choice is in the address, and the back button undoes it', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open();

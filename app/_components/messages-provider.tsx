@@ -6,6 +6,7 @@ import { loadMessages } from '@/lib/i18n/load-messages';
 import type { Locale } from '@/lib/i18n/locales';
 import type { Messages } from '@/lib/i18n/messages';
 import { localeOfPage, pageInLocale } from '@/lib/i18n/site-url';
+import { pushAddress, takeOverHistory } from '../_session/address/browser-history';
 
 interface MessagesProviderProps {
   readonly locale: Locale;
@@ -30,18 +31,21 @@ export function MessagesProvider({ locale, messages, children }: MessagesProvide
     (next: Locale) => {
       const address = pageInLocale(location.href, next);
       changeLocale(next).then(
-        () => history.pushState(null, '', address),
+        () => pushAddress(address),
         // Loads the other page if its messages cannot be fetched.
         () => location.assign(address),
       );
     },
     [changeLocale],
   );
+  useEffect(takeOverHistory, []);
   useEffect(() => {
     const follow = () => {
       const next = localeOfPage(location.href);
       if (next !== undefined && next !== document.documentElement.lang) void changeLocale(next);
     };
+    // The back button may have been pressed before this script ran.
+    follow();
     addEventListener('popstate', follow);
     return () => removeEventListener('popstate', follow);
   }, [changeLocale]);

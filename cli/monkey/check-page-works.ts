@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { showAddress } from '@/tools/chromium/show-address';
 
 const MAP_MS = 120_000;
 /** Dialogs, menus and a presentation that may be open. */
@@ -10,19 +11,16 @@ export async function checkPageWorks(page: Page, query: string): Promise<void> {
   // Keys do nothing before the page's scripts run.
   await page.locator('#stage[data-state]').waitFor({ timeout: MAP_MS });
   for (let count = 0; count < OPEN_LAYERS; count++) await page.keyboard.press('Escape');
-  await page.evaluate(showView, query);
+  await showAddress(page, query);
   await page.setViewportSize({ width: 1280, height: 720 });
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   await page.keyboard.press('n');
   await waitForMap(page, '[data-method="grad-cam"]');
   await page.locator('#stage').hover({ timeout: MAP_MS });
-  for (const [key, method] of [
-    ['2', ''],
-    ['1', ''],
-  ] as const) {
+  for (const key of ['2', '1']) {
     const before = await page.locator('#stage').getAttribute('data-method');
     await page.keyboard.press(key);
-    await waitForMap(page, `${method}:not([data-method="${before}"])`);
+    await waitForMap(page, `:not([data-method="${before}"])`);
   }
 }
 
@@ -32,10 +30,4 @@ async function waitForMap(page: Page, selector: string): Promise<void> {
     const state = await page.locator('#stage').evaluate((element) => JSON.stringify(element.dataset));
     throw new Error(`No live map ${selector} within ${MAP_MS / 1000} s: ${state}`);
   });
-}
-
-/** Runs in the page: shows a view as the browser's history does. */
-function showView(query: string): void {
-  history.pushState(null, '', query);
-  dispatchEvent(new PopStateEvent('popstate'));
 }

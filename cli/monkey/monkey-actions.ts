@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type { Random } from 'live-attribution/random';
 import { KEY_TABLE } from '@/lib/keys/key-table';
 import { dropFiles } from '@/tools/chromium/drop-file';
+import { showAddress } from '@/tools/chromium/show-address';
 import { scriptOf } from '../shared/script-of';
 import { droppedFiles } from './dropped-files';
 import { type Control, visibleControls } from './visible-controls';
@@ -103,10 +104,7 @@ const resize: MonkeyAction = async (page, random) => {
 const moveTo: MonkeyAction = async (page, random) => {
   const view = { mode: random.pick(MODES), method: random.pick(METHODS), threshold: String(random.int(120)) };
   const query = `?${new URLSearchParams(view)}`;
-  await page.evaluate((address) => {
-    history.pushState(null, '', address);
-    dispatchEvent(new PopStateEvent('popstate'));
-  }, query);
+  await showAddress(page, query);
   return `address ${query}`;
 };
 

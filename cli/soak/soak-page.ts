@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { showAddress } from '@/tools/chromium/show-address';
 import { scriptOf } from '../shared/script-of';
 import { countFrames, waitForFrames } from './count-frames';
 import { WATCH_MEMORIES } from './count-memory';
@@ -52,11 +53,8 @@ export class SoakPage {
   }
 
   /** Shows another view as the browser's history does: parameters that are left out have their defaults. */
-  async show(query: Readonly<Record<string, string>>): Promise<void> {
-    await this.page.evaluate((address) => {
-      history.pushState(null, '', address);
-      dispatchEvent(new PopStateEvent('popstate'));
-    }, this.address(query));
+  show(query: Readonly<Record<string, string>>): Promise<void> {
+    return showAddress(this.page, this.address(query));
   }
 
   async press(...keys: readonly string[]): Promise<void> {

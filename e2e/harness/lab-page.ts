@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { showAddress } from '@/tools/chromium/show-address';
 import { type MapPicture, readMapPicture } from './map-picture';
 import { readStagePicture, type StagePicture } from './stage-picture';
 
@@ -34,11 +35,8 @@ export class LabPage {
   }
 
   /** Shows another view of this page without loading it again, as the browser's history does. */
-  async moveTo(query: string): Promise<void> {
-    await this.page.evaluate((address) => {
-      history.pushState(null, '', address);
-      dispatchEvent(new PopStateEvent('popstate'));
-    }, query);
+  moveTo(query: string): Promise<void> {
+    return showAddress(this.page, query);
   }
 
   async startCamera(): Promise<void> {

@@ -22,6 +22,7 @@ import { engineFromAddress } from '../engine-parameter';
 import { allMethods } from '../method-list';
 import { chooseModel } from '../open/choose-model';
 import { AddressHistory, type HistoryTarget } from './address-history';
+import { pushAddress, replaceAddress } from './browser-history';
 import { currentAddressView, isModelAvailable, showAddressView, showModel } from './current-view';
 
 /** Shared by the pages of all languages, because a change of language keeps the state. */
@@ -84,8 +85,8 @@ const PAGE_BAR: AddressBar = {
   get query() {
     return location.search;
   },
-  push: (query) => history.pushState(null, '', addressOf(query)),
-  replace: (query) => history.replaceState(null, '', addressOf(query)),
+  push: (query) => pushAddress(addressOf(query)),
+  replace: (query) => replaceAddress(addressOf(query)),
   onMove: (listener) => {
     addEventListener('popstate', listener);
     return () => removeEventListener('popstate', listener);
