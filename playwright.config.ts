@@ -37,6 +37,8 @@ export default defineConfig<LabTestOptions>({
   timeout: 420_000,
   expect: { timeout: 30_000 },
   workers: 2,
+  // Not while developing, because a retry would hide a race.
+  retries: Number(process.env.LAB_TEST_RETRIES ?? 0),
   forbidOnly: true,
   webServer: {
     command: `"${process.execPath}" scripts/serve.mjs --port ${port} --overlay "${MODELS_OVERLAY}"`,
