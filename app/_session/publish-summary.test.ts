@@ -36,6 +36,7 @@ let stop: () => void;
 beforeEach(() => {
   vi.useFakeTimers();
   clearSummary();
+  useNotices.setState({ notices: [] });
   collector = new SummaryCollector();
   useSettings.setState(DEFAULT_SETTINGS);
   provideMethods(METHODS);
