@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
 import { monkeyRun } from '@/cli/monkey/monkey-run';
-import { movingDiscClip } from '@/tools/chromium/clips';
 import type { PageWatch } from '@/tools/chromium/watch-page';
 import { TINY_MODEL } from './harness/model-names';
 import { expect, test } from './harness/test';
@@ -9,7 +8,7 @@ import { expect, test } from './harness/test';
 
 const QUERY = `?v=3&engine=cpu&model=${TINY_MODEL}`;
 
-test.use({ camera: { clip: movingDiscClip }, model: TINY_MODEL });
+test.use({ camera: {}, model: TINY_MODEL });
 
 async function useAtRandom(page: Page, watch: PageWatch, actions: number): Promise<number> {
   await page.goto(`/en/${QUERY}`);

@@ -1,6 +1,5 @@
 import { UserError } from 'live-attribution';
 import { BASE_FLAGS, fakeCameraFlags } from '@/tools/chromium/browser-flags';
-import { movingDiscClip } from '@/tools/chromium/clips';
 import { PageWatch } from '@/tools/chromium/watch-page';
 import { BuiltSite } from '../shared/built-site';
 import { ProgressLine } from '../shared/progress-line';
@@ -16,7 +15,7 @@ export async function monkeyCommand(options: MonkeyOptions, signal: AbortSignal)
   const site = await BuiltSite.open();
   try {
     await writeTinyModels(site.folder);
-    const flags = [...BASE_FLAGS, ...fakeCameraFlags(movingDiscClip())];
+    const flags = [...BASE_FLAGS, ...fakeCameraFlags(undefined)];
     const page = await site.newPage('/404.html', flags, { handleSIGINT: false, handleSIGTERM: false });
     const watch = new PageWatch(page.context(), site.origin);
     await watch.reportViolations(page.context());

@@ -1,6 +1,5 @@
 import { UserError } from 'live-attribution';
-import { BASE_FLAGS, fakeCameraFlags, WEBGPU_FLAGS } from '@/tools/chromium/browser-flags';
-import { quickDiscClip } from '@/tools/chromium/clips';
+import { BASE_FLAGS, fakeCameraFlags, STEADY_HEAP_FLAGS, WEBGPU_FLAGS } from '@/tools/chromium/browser-flags';
 import { PageWatch } from '@/tools/chromium/watch-page';
 import { BuiltSite } from '../shared/built-site';
 import { ProgressLine } from '../shared/progress-line';
@@ -23,6 +22,8 @@ import { soakPlan } from './soak-plan';
 import { SoakRun } from './soak-run';
 
 const LOG_INTERVAL_MS = 60_000;
+/** Frames a second of a camera. */
+const CAMERA_RATE = 30;
 
 /** Starts or resumes a run and prints the comparison of each page. @throws UserError if a page grew */
 export async function soakCommand(options: SoakOptions, signal: AbortSignal): Promise<void> {
@@ -83,7 +84,7 @@ async function runPiece(
 
 /** Opens a blank page of the site that Ctrl+C does not close. */
 async function openBlank(site: BuiltSite, engine: SoakEngine) {
-  const flags = [...BASE_FLAGS, ...fakeCameraFlags(quickDiscClip())];
+  const flags = [...BASE_FLAGS, ...STEADY_HEAP_FLAGS, ...fakeCameraFlags(undefined, 1, CAMERA_RATE)];
   const launch = { handleSIGINT: false, handleSIGTERM: false };
   const page = await site.newPage(
     '/404.html',

@@ -11,6 +11,8 @@ interface FakeCamera {
   readonly clip?: () => string | Promise<string>;
   /** Number of cameras with Chromium's test pattern. */
   readonly deviceCount?: number;
+  /** Of the test pattern. */
+  readonly framesPerSecond?: number;
   /** Whether the permission is granted; defaults to true. */
   readonly allowed?: boolean;
 }
@@ -60,7 +62,10 @@ export const test = base.extend<LabTestOptions & LabFixtures, WorkerFixtures>({
     use,
     testInfo,
   ) => {
-    const cameraFlags = camera === null ? [] : fakeCameraFlags(await camera.clip?.(), camera.deviceCount);
+    const cameraFlags =
+      camera === null
+        ? []
+        : fakeCameraFlags(await camera.clip?.(), camera.deviceCount, camera.framesPerSecond);
     const browser = await reusedBrowser.withArgs([...flags, ...cameraFlags]);
     const context = await browser.newContext({
       ...contextOptions,

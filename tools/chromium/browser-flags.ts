@@ -38,13 +38,23 @@ export const WEBGPU_FLAGS: readonly string[] = [
   '--disable-gpu-watchdog',
 ];
 
-/** Adds fake cameras that play a clip in a loop or show Chromium's test picture. */
-export function fakeCameraFlags(clipPath: string | undefined, deviceCount = 1): readonly string[] {
+/**
+ * Adds fake cameras that play a clip in a loop or show Chromium's moving test picture, whose rate is
+ * `framesPerSecond`.
+ */
+export function fakeCameraFlags(
+  clipPath: string | undefined,
+  deviceCount = 1,
+  framesPerSecond = 20,
+): readonly string[] {
   return [
-    `--use-fake-device-for-media-stream=device-count=${deviceCount}`,
+    `--use-fake-device-for-media-stream=device-count=${deviceCount},fps=${framesPerSecond}`,
     ...(clipPath === undefined ? [] : [`--use-file-for-fake-video-capture=${clipPath}`]),
   ];
 }
+
+/** Discards compiled code at every forced collection, because the browser compiles more of it for hours. */
+export const STEADY_HEAP_FLAGS: readonly string[] = ['--js-flags=--stress-flush-code'];
 
 /** Shares the tab with this title, without asking. */
 export const sharedTabFlags = (title: string): readonly string[] => [

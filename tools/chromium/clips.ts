@@ -18,20 +18,13 @@ const MEAN_COLOUR = [124, 116, 104] as const;
 
 /** A chequered disc on the mean colour that crosses the network's square and returns in four seconds. */
 export function movingDiscClip(): string {
-  return makeClip('moving-disc', movingDisc);
-}
-
-/** The same at the 30 frames a second of a camera. */
-export function quickDiscClip(): string {
-  return makeClip('quick-disc', movingDisc, 30);
-}
-
-function* movingDisc(): Generator<RgbImage> {
-  const count = 4 * FRAMES_PER_SECOND;
-  for (let i = 0; i < count; i++) {
-    const phase = (1 - Math.cos((2 * Math.PI * i) / count)) / 2;
-    yield discFrame(WIDTH_PX / 2 + (phase - 0.5) * 0.5 * HEIGHT_PX, HEIGHT_PX / 2);
-  }
+  return makeClip('moving-disc', function* () {
+    const count = 4 * FRAMES_PER_SECOND;
+    for (let i = 0; i < count; i++) {
+      const phase = (1 - Math.cos((2 * Math.PI * i) / count)) / 2;
+      yield discFrame(WIDTH_PX / 2 + (phase - 0.5) * 0.5 * HEIGHT_PX, HEIGHT_PX / 2);
+    }
+  });
 }
 
 function discFrame(centreX: number, centreY: number): RgbImage {
