@@ -1,6 +1,7 @@
 import type { InferenceSession } from 'onnxruntime-web/wasm';
 import { encodeWithExternalData } from '../onnx/encode-model';
 import type { Graph } from '../onnx/graph';
+import { optimizationLevel } from './onnxruntime/optimization-level';
 
 /** Class InferenceSession of a build of onnxruntime-web. */
 interface SessionFactory {
@@ -18,5 +19,6 @@ export function createWebSession(
   options: InferenceSession.SessionOptions,
 ): Promise<InferenceSession> {
   const { model, files } = encodeWithExternalData(graph);
-  return factory.create(model, { ...options, externalData: files });
+  const graphOptimizationLevel = optimizationLevel(graph, 'all');
+  return factory.create(model, { ...options, graphOptimizationLevel, externalData: files });
 }

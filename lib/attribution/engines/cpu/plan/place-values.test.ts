@@ -87,3 +87,19 @@ test('the block of a network and its gradient is hardly larger than what lives a
     expect(size / Math.max(...living), id).toBeLessThan(1.25);
   }
 });
+
+test('a chain of 60,000 values, which all live until their gradients, is placed in time', () => {
+  const count = 60_000;
+  const values = valuesOf(...Array<ImageLayout['border']>(2 * count).fill(NO_BORDER));
+  const forward = Array.from({ length: count - 1 }, (_, index) => copy(index, index + 1));
+  // Value count + k is computed from the forward value count - 1 - k.
+  const backward = Array.from({ length: count }, (_, index) => copy(count - 1 - index, count + index));
+  const before = process.cpuUsage();
+  const { offsets, size } = placeValues(values, [...forward, ...backward], [0, 2 * count - 1]);
+  const { user, system } = process.cpuUsage(before);
+  const floats = layoutSize(image(NO_BORDER));
+  expect(size).toBeLessThanOrEqual((count + 2) * floats);
+  expect(new Set(offsets.slice(0, count)).size, 'no two that live together share memory').toBe(count);
+  // Placed by size they take 20 s and more.
+  expect((user + system) / 1e6).toBeLessThan(8);
+});

@@ -1,6 +1,7 @@
 import { isWithin, NO_BORDER } from './border';
 import { layoutSize } from './layout';
 import type { ValueId } from './operand';
+import { placeInOrder } from './place-in-order';
 import { ALIGNMENT, type DraftValue } from './plan-builder';
 import type { Step } from './step';
 import { valuesReadBy } from './step-operands';
@@ -23,10 +24,12 @@ interface Region {
   offset: number;
 }
 
+/** Regions above which they are placed in the order of their use, which takes less time. */
+const MANY_REGIONS = 8192;
+
 /**
  * Finds a place in one block for each value. Values that are not in use at the same time may share memory;
- * those of `kept` (inputs and outputs) share theirs with none. The largest are placed first, each at the
- * lowest offset that is free while it is in use.
+ * those of `kept` (inputs and outputs) share theirs with none.
  */
 export function placeValues(
   values: readonly DraftValue[],
@@ -34,12 +37,9 @@ export function placeValues(
   kept: readonly ValueId[],
 ): Placement {
   const regions = findRegions(values, steps, kept);
-  /** In the order of their offsets. */
-  const placed: Region[] = [];
-  for (const region of [...regions.values()].toSorted((a, b) => b.size - a.size || a.first - b.first)) {
-    region.offset = lowestFree(region, placed);
-    placed.splice(placeOf(region.offset, placed), 0, region);
-  }
+  if (regions.size > MANY_REGIONS) placeInOrder(regions.values());
+  else placeBySize(regions.values());
+  const placed = [...regions.values()].sort((a, b) => a.offset - b.offset);
   const offsets = values.map(({ part }, id) => {
     const region = regions.get(part?.of ?? id);
     return region === undefined ? 0 : region.offset + (part?.start ?? 0);
@@ -70,6 +70,16 @@ function findRegions(
     use(value, steps.length);
   }
   return regions;
+}
+
+/** Places the largest first, each at the lowest offset that is free while it is in use. */
+function placeBySize(regions: Iterable<Region>): void {
+  /** In the order of their offsets. */
+  const placed: Region[] = [];
+  for (const region of [...regions].sort((a, b) => b.size - a.size || a.first - b.first)) {
+    region.offset = lowestFree(region, placed);
+    placed.splice(placeOf(region.offset, placed), 0, region);
+  }
 }
 
 function lowestFree({ first, last, size }: Region, placed: readonly Region[]): number {
