@@ -137,6 +137,8 @@ export const PACKAGE_TABLE: Readonly<Record<string, readonly string[]>> = {
   '@base-ui/react': ['app'],
   '@bufbuild/protobuf': ['lib/attribution/onnx'],
   '@napi-rs/canvas': ['cli', 'e2e', 'scripts', 'tools', 'training'],
+  '@stryker-mutator/core': ['cli'],
+  '@stryker-mutator/instrumenter': ['cli'],
   '@playwright/test': ['.', 'cli', 'e2e', 'scripts', 'tools'],
   '@tensorflow/tfjs-backend-cpu': ['lib/attribution/engines'],
   '@tensorflow/tfjs-backend-wasm': ['tools'],

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { EQUIVALENT_MUTANTS } from './equivalent-mutants';
+import type { MutantOutcome } from './run-stryker';
+
+interface Tally {
+  readonly killed: number;
+  /** Changes that alter nothing, with a reason in the list. */
+  readonly equivalent: number;
+  /** Changes of code that runs once when its file is imported. */
+  readonly ignored: number;
+  /** Changes that stop the tests from running at all. */
+  readonly failed: number;
+  readonly survivors: readonly Survivor[];
+}
+
+interface Survivor {
+  readonly file: string;
+  readonly line: number;
+  readonly original: string;
+  readonly replacement: string;
+  readonly isCovered: boolean;
+}
+
+/** Counts outcomes; a change that makes the tests run endlessly is noticed. */
+export function tallyOf(outcomes: readonly MutantOutcome[]): Tally {
+  const count = (...statuses: readonly string[]) =>
+    outcomes.filter(({ status }) => statuses.includes(status)).length;
+  const unnoticed = outcomes
+    .filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
+    .map(survivorOf);
+  const survivors = unnoticed.filter((survivor) => !isEquivalent(survivor));
+  return {
+    killed: count('Killed', 'Timeout'),
+    equivalent: unnoticed.length - survivors.length,
+    ignored: count('Ignored'),
+    failed: count('RuntimeError', 'CompileError'),
+    survivors,
+  };
+}
+
+export function describeSurvivor({ file, line, original, replacement, isCovered }: Survivor): string {
+  const short = (text: string) => text.replace(/\s+/g, ' ').slice(0, 120);
+  const change = `${file}:${line} ${short(original)} → ${short(replacement)}`;
+  return isCovered ? change : `${change} (no test runs it)`;
+}
+
+function survivorOf({ fileName, location, replacement = '', status }: MutantOutcome): Survivor {
+  const file = relative('', fileName);
+  const { start, end } = location;
+  return {
+    file,
+    line: start.line,
+    original: textBetween(file, start, end),
+    replacement,
+    isCovered: status === 'Survived',
+  };
+}
+
+function textBetween(file: string, start: Position, end: Position): string {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const at = ({ line, column }: Position) =>
+    lines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0) + column - 1;
+  return lines.join('\n').slice(at(start), at(end));
+}
+
+/** Line and column from 1. */
+type Position = MutantOutcome['location']['start'];
+
+function isEquivalent({ file, original, replacement }: Survivor): boolean {
+  return EQUIVALENT_MUTANTS.some(
+    (known) => known.file === file && known.original === original && known.replacement === replacement,
+  );
+}
