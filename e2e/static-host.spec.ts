@@ -76,6 +76,34 @@ test('with two cores the page does not reload for a second thread', async ({ pag
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
 });
 
+/** Whether code that is made of text runs in the page's worker, whose event loop it leaves first. */
+function evaluatesInWorker(page: Page): Promise<boolean> {
+  return page.workers()[0]!.evaluate(
+    () =>
+      new Promise<boolean>((resolve) =>
+        setTimeout(() => {
+          try {
+            resolve(new Function('return true')() as boolean);
+          } catch {
+            resolve(false);
+          }
+        }),
+      ),
+  );
+}
+
+test('workers have a policy as soon as the service worker answers', async ({ page, watch }) => {
+  watch.expectProblems(/Content Security Policy|script-src/);
+  const lab = new LabPage(page);
+  await lab.open();
+  await lab.waitForMap();
+  expect(await evaluatesInWorker(page), 'the host sends none').toBe(true);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await page.reload();
+  await lab.waitForMap();
+  expect(await evaluatesInWorker(page)).toBe(false);
+});
+
 test.describe('without a service worker', () => {
   test.use({ serviceWorkers: 'block' });
 

@@ -9,8 +9,12 @@
  */
 importScripts('site-files.js');
 
-/** @type {{ version: string, shell: string[], engines: { webgpu: string[], wasm: string[] } }} */
-const { version, shell, engines } = self.SITE_FILES;
+/**
+ * policy: of scripts, which the site's workers have, because a page cannot state it for them
+ * @type {{ version: string, policy: string, shell: string[],
+ *   engines: { webgpu: string[], wasm: string[] } }}
+ */
+const { version, policy, shell, engines } = self.SITE_FILES;
 const scope = self.registration.scope;
 const SITE_CACHE = `site-${version}`;
 /** Manifests and labels of models; the page itself stores the large graphs, by their hash. */
@@ -46,7 +50,7 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || !url.href.startsWith(scope) || request.headers.has('range')) return;
   const answer = answerTo(request, pathOf(url));
-  if (answer) event.respondWith(answer.then(isolated));
+  if (answer) event.respondWith(answer.then((response) => withHeaders(response, pathOf(url))));
 });
 
 /**
@@ -151,10 +155,12 @@ async function takeRuntimes(before) {
 }
 
 /**
- * Returns the response with the headers that WebAssembly threads require.
+ * Returns the response with the headers that WebAssembly threads require, and a script with the policy that
+ * it has as a worker, unless the host has sent one.
  * @param {Response} response
+ * @param {string} path
  */
-function isolated(response) {
+function withHeaders(response, path) {
   // Responses that a page must not read, such as redirects, cannot be copied.
   if (response.type === 'opaque' || response.type === 'opaqueredirect' || response.status === 0)
     return response;
@@ -162,6 +168,8 @@ function isolated(response) {
   headers.set('Cross-Origin-Opener-Policy', 'same-origin');
   headers.set('Cross-Origin-Embedder-Policy', 'require-corp');
   headers.set('Cross-Origin-Resource-Policy', 'same-origin');
+  const isOpen = isNamedByContent(path) && !headers.has('Content-Security-Policy');
+  if (isOpen) headers.set('Content-Security-Policy', policy);
   const { status, statusText } = response;
   const hasBody = status !== 204 && status !== 304;
   return new Response(hasBody ? response.body : null, { status, statusText, headers });

@@ -5,6 +5,7 @@ import { join, relative } from 'node:path';
 import { writeModelsIndex } from '../models-index.mjs';
 import { runPackage } from './child.mjs';
 import { compressSite } from './compress-site.mjs';
+import { hostHeaders } from './host-headers.mjs';
 import { notFoundPage } from './not-found-page.mjs';
 import { noticeText } from './notice.mjs';
 import { projectRoot } from './project-root.mjs';
@@ -32,6 +33,7 @@ const NOT_SOURCES = [
 /** Scripts on which the built site depends. */
 const BUILD_SCRIPTS = [
   'compress-site',
+  'host-headers',
   'messages-loader',
   'not-found-page',
   'notice',
@@ -65,6 +67,7 @@ export async function buildSite() {
   await writeFile(join(siteFolder, '404.html'), await notFoundPage(projectRoot));
   await writeFile(join(siteFolder, 'NOTICE.txt'), await noticeText(projectRoot));
   await securePages(siteFolder);
+  await writeFile(join(siteFolder, '_headers'), hostHeaders());
   await writeSiteFiles(siteFolder);
   await copyModels();
   await compressSite(siteFolder);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { contentPolicy } from './site-policy.mjs';
 
 const LIST = 'site-files.js';
 /** Files that the service worker does not cache: those used only online, and those never requested. */
@@ -9,6 +10,7 @@ const NOT_CACHED = [
   /^service-worker\.js$/,
   /^site-files\.js$/,
   /^404\.html$/,
+  /^_headers$/,
   /\.(br|gz|map|ts|txt)$/,
   /(^|\/)\./,
 ];
@@ -21,7 +23,9 @@ export async function writeSiteFiles(siteFolder) {
   const paths = await listFiles(siteFolder);
   const hash = createHash('sha256');
   for (const path of paths) hash.update(`${path}\0`).update(await readFile(join(siteFolder, path)));
-  const list = { version: hash.digest('hex').slice(0, 16), ...sortFiles(paths) };
+  const policy = contentPolicy();
+  hash.update(policy);
+  const list = { version: hash.digest('hex').slice(0, 16), policy, ...sortFiles(paths) };
   await writeFile(join(siteFolder, LIST), `self.SITE_FILES = ${JSON.stringify(list, null, 1)};\n`);
 }
 

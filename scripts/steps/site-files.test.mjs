@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { writeSiteFiles } from './site-files.mjs';
+import { contentPolicy } from './site-policy.mjs';
 
 test('the list contains shell, runtimes and a version of the content, but no models', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'site-files-'));
@@ -22,6 +23,7 @@ test('the list contains shell, runtimes and a version of the content, but no mod
     'en/index.html.gz',
     '404.html',
     '.nojekyll',
+    '_headers',
     'service-worker.js',
     'models/a/model.onnx',
     '_next/static/media/ort-wasm.1.wasm',
@@ -32,6 +34,7 @@ test('the list contains shell, runtimes and a version of the content, but no mod
   }
   const first = await read();
   expect(first).toMatchObject({
+    policy: contentPolicy(),
     shell: ['en/index.html', 'index.html'],
     engines: {
       webgpu: ['_next/static/media/ort-wasm.asyncify.1.wasm'],

@@ -1,16 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { isAllowedHost } from './allowed-hosts.mjs';
 import { findFile } from './find-file.mjs';
+import { ISOLATION_HEADERS } from './host-headers.mjs';
 import { sendFile } from './send-file.mjs';
 import { securityHeaders } from './site-policy.mjs';
-
-/** Cross-origin isolation, which WebAssembly threads require. */
-const ISOLATION_HEADERS = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'X-Content-Type-Options': 'nosniff',
-};
 
 /**
  * Returns a request handler that serves each file from the first folder that has it.
