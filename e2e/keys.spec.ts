@@ -46,6 +46,21 @@ test('the palette finds classes and actions, help lists the keys, and typing tri
   await expect(lab.stage).toHaveAttribute('data-view', 'single');
 });
 
+for (const [locale, title, link] of [
+  ['en', 'Keys', 'Licences of the software in this page'],
+  ['de', 'Tasten', 'Lizenzen der Software in dieser Seite'],
+] as const) {
+  test(`the list of keys leads to the licences (${locale})`, async ({ page }) => {
+    await page.goto(`${locale}/`);
+    await expect(page.locator('#stage')).toHaveAttribute('data-state', 'live', { timeout: MAP_TIMEOUT_MS });
+    await page.keyboard.press('?');
+    const licences = page.getByRole('dialog', { name: title }).getByRole('link', { name: link });
+    const answer = await page.request.get(await licences.evaluate((a) => (a as HTMLAnchorElement).href));
+    expect(answer.headers()['content-type']).toMatch(/^text\/plain/);
+    expect(await answer.text()).toMatch(/^react \d+\.\d+\.\d+ \(MIT\)$/m);
+  });
+}
+
 test('the letter of a place goes to its last view, again to its next tab, and with Shift back', async ({
   page,
 }) => {

@@ -7,16 +7,12 @@ const LICENCE_FILE = /^(?:licen[cs]e|copying|notice|copyrightnotice)(?:\.(?:md|t
 const TEXTS = new URL('./licences/', import.meta.url);
 
 /**
- * @typedef {{ licences: readonly string[], holder: string, more?: string }} Stated
+ * @typedef {{ licences: readonly string[], holder: string }} Stated
  *   licences: names of texts in the folder licences. holder: of the copyright
  */
 
 const TENSORFLOW = { licences: ['Apache-2.0'], holder: 'Google LLC' };
-const ONNXRUNTIME = {
-  licences: ['MIT'],
-  holder: 'Microsoft Corporation',
-  more: 'Its WebAssembly contains: https://github.com/microsoft/onnxruntime/blob/main/ThirdPartyNotices.txt',
-};
+const ONNXRUNTIME = { licences: ['MIT'], holder: 'Microsoft Corporation' };
 
 /**
  * Licences of packages that contain no text of theirs.
@@ -40,10 +36,55 @@ const WITHOUT_TEXT = {
   tr46: { licences: ['MIT'], holder: 'Sebastian Mayr' },
 };
 
-/** What the repository itself holds of others. */
+const APACHE = { licences: ['Apache-2.0'] };
+/** What the repository itself holds of others; viridis, inferno and magma are in the public domain (CC0). */
 const COPIED = [
-  { title: 'onnx.proto, the format of ONNX', licences: ['Apache-2.0'], holder: 'ONNX Project Contributors' },
+  { title: 'onnx.proto, the format of ONNX', ...APACHE, holder: 'ONNX Project Contributors' },
+  {
+    title: 'Tables of the colour maps hot, jet and gray of matplotlib, as bytes of 256 colours',
+    licences: ['matplotlib'],
+    holder: '2012- Matplotlib Development Team; All Rights Reserved',
+  },
+  {
+    title: 'Table of the colour map RdBu: ColorBrewer colour schemes',
+    ...APACHE,
+    holder: '2002 Cynthia Brewer, Mark Harrower, and The Pennsylvania State University',
+  },
+  { title: 'Table of the colour map turbo', ...APACHE, holder: '2019 Google LLC' },
 ];
+
+/**
+ * Code of others inside packages, of which they have no texts. Packages that the code imports are in the lock
+ * file, but this is not: it was looked up in the source maps of a build, and in the names that are left in
+ * WebAssembly. A new version of such a package is refused until someone has looked again.
+ * @type {Readonly<Record<string, { version: string, parts: readonly (Stated & { title: string })[] }>>}
+ */
+const CONTAINED = {
+  next: {
+    version: '16.4.5',
+    parts: [
+      { title: 'core-js, in the polyfills', licences: ['MIT'], holder: '2014-2024 Denis Pushkarev' },
+      { title: 'whatwg-fetch, in the polyfills', licences: ['MIT'], holder: '2014-2023 GitHub, Inc.' },
+      { title: 'base64-js, in buffer', licences: ['MIT'], holder: '2014 Jameson Little' },
+      { title: 'ieee754, in buffer', licences: ['BSD-3-Clause'], holder: '2008 Fair Oaks Labs, Inc.' },
+    ],
+  },
+  'onnxruntime-web': {
+    version: '1.30.0',
+    parts: [
+      { title: 'ONNX, in WebAssembly', ...APACHE, holder: 'ONNX Project Contributors' },
+      { title: 'abseil-cpp, in WebAssembly', ...APACHE, holder: 'The Abseil Authors' },
+      { title: 'FlatBuffers, in WebAssembly', ...APACHE, holder: '2014 Google Inc.' },
+      { title: 'TensorFlow, in WebAssembly', ...APACHE, holder: 'The TensorFlow Authors' },
+      { title: 'musl, in WebAssembly', licences: ['MIT'], holder: '2005-2020 Rich Felker, et al.' },
+      { title: 'further code, in WebAssembly', licences: ['onnxruntime-web'], holder: 'the authors below' },
+    ],
+  },
+};
+
+/** Packages inside Next that reach the site; each has its text. */
+const IN_NEXT = ['buffer', 'process', 'react', 'react-dom', 'react-server-dom-turbopack', 'scheduler'];
+const NEXT = 'node_modules/next';
 
 /**
  * @typedef {{ dependencies?: Record<string, string>, version?: string, license?: string, link?: boolean,
@@ -66,6 +107,17 @@ export async function noticeText(projectRoot) {
     const { version = '', license = '' } = lock.packages[path];
     add(`${nameOf(path)} ${version} (${license})`, await licenceText(projectRoot, path));
   }
+  for (const [name, { version, parts }] of Object.entries(CONTAINED)) {
+    const locked = lock.packages[`node_modules/${name}`];
+    if (!locked) continue;
+    if (locked.version !== version)
+      throw new Error(
+        `Look at what ${name} ${locked.version} contains, and change scripts/steps/notice.mjs.`,
+      );
+    for (const { title, ...stated } of parts) add(`${title} of ${name} ${version}`, await statedText(stated));
+  }
+  for (const name of lock.packages[NEXT] ? IN_NEXT : [])
+    add(`${name}, in next`, await licenceText(projectRoot, `${NEXT}/dist/compiled/${name}`));
   for (const { title, ...stated } of COPIED) add(title, await statedText(stated));
   const sections = [...titles].map(([text, names]) => `${names.join('\n')}\n\n${text}\n`);
   return `${INTRODUCTION}\n${sections.map((section) => `${RULE}\n${section}`).join('\n')}`;
@@ -131,9 +183,9 @@ async function licenceText(projectRoot, path) {
 }
 
 /** @param {Stated} stated */
-async function statedText({ licences, holder, more }) {
+async function statedText({ licences, holder }) {
   const texts = await Promise.all(licences.map((name) => readFile(new URL(`${name}.txt`, TEXTS), 'utf8')));
-  return [`Copyright (c) ${holder}`, ...(more ? [more] : []), ...texts.map(tidy)].join('\n\n');
+  return [`Copyright (c) ${holder}`, ...texts.map(tidy)].join('\n\n');
 }
 
 /** @param {string} text */

@@ -53,6 +53,21 @@ test('a package without a licence text is refused', async () => {
   await expect(noticeText(folder)).rejects.toThrow('node_modules/c has no licence text');
 });
 
+test('code inside a package is listed, and looked at again in another version', async () => {
+  const write = (/** @type {string} */ version) => {
+    const packages = { ...PACKAGES, 'node_modules/onnxruntime-web': { version, license: 'MIT' } };
+    return writeFile(join(folder, 'package-lock.json'), JSON.stringify({ packages }));
+  };
+  await write('1.30.0');
+  const notice = await noticeText(folder);
+  for (const part of ['abseil-cpp', 'FlatBuffers', 'musl', 'further code'])
+    expect(notice).toContain(`${part}, in WebAssembly of onnxruntime-web 1.30.0\n`);
+  for (const text of ['protocolbuffers/protobuf', 'Mozilla Public License Version 2.0', 'nlohmann/json'])
+    expect(notice).toContain(text);
+  await write('1.31.0');
+  await expect(noticeText(folder)).rejects.toThrow('Look at what onnxruntime-web 1.31.0 contains');
+});
+
 test('a package that is not installed as locked is refused', async () => {
   expect(() => dependenciesOf({ '': { dependencies: { gone: '1' } } })).toThrow(
     'gone is not in package-lock',

@@ -2,6 +2,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { useTranslations } from 'use-intl';
 import { closeOverlay } from '@/lib/state/overlay-store';
 import { useMediaQuery } from '../../_hooks/use-media-query';
+import { useSiteUrl } from '../../_hooks/use-site-url';
 import { DialogHead } from '../ui/dialog-head';
 import { HelpKeys } from './help-keys';
 import { HelpTouch } from './help-touch';
@@ -14,6 +15,7 @@ export default function Help() {
   const t = useTranslations('help');
   const touch = useTranslations('touch');
   const isTouchOnly = useMediaQuery(TOUCH_ONLY);
+  const siteUrl = useSiteUrl() ?? '';
   const hasTouch = useMediaQuery('(any-pointer: coarse)');
   return (
     <Dialog.Root open onOpenChange={(open) => !open && closeOverlay()}>
@@ -36,6 +38,11 @@ export default function Help() {
               {hasTouch && <HelpTouch />}
             </>
           )}
+          <p className="quiet">
+            <a className="link" href={`${siteUrl}NOTICE.txt`} rel="noreferrer" target="_blank">
+              {t('licences')}
+            </a>
+          </p>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
