@@ -28,10 +28,17 @@ const files = readdirSync(packageFolder, { recursive: true, encoding: 'utf8' })
   .map((name) => name.replaceAll(sep, '/'))
   .filter((name) => /\.ts$/.test(name) && !/^dist\/|(^|\/)(testing|fixtures)\/|\.test\.ts$/.test(name));
 
+/** The folder below the package; files beside the folders belong to one, `.`, but for index.ts. */
+function folderOf(path: string): string {
+  const first = path.split('/')[0]!;
+  if (/^index(\.ts)?$/.test(path)) return 'index';
+  return first === path ? '.' : first;
+}
+
 /** Files beside the folders are the lowest layer, and index.ts is the highest. */
 function layerOf(path: string): number {
-  const first = path.split('/')[0]!;
-  return /^index(\.ts)?$/.test(first) ? LAYERS.length : LAYERS.findIndex((names) => names.includes(first));
+  const folder = folderOf(path);
+  return folder === 'index' ? LAYERS.length : LAYERS.findIndex((names) => names.includes(folder));
 }
 
 function importsOf(file: string): string[] {
@@ -49,7 +56,7 @@ test('imports lead to lower layers, or stay within their folder', () => {
     importsOf(file)
       .filter((from) => from.startsWith('.'))
       .map((from) => normalize(join(dirname(file), from)).replaceAll(sep, '/'))
-      .filter((target) => target.split('/')[0] !== file.split('/')[0] && layerOf(target) >= layerOf(file))
+      .filter((target) => folderOf(target) !== folderOf(file) && layerOf(target) >= layerOf(file))
       .map((target) => `${file} imports ${target}`),
   );
   expect(wrong).toEqual([]);
