@@ -42,8 +42,7 @@ export class VideoPlayer {
     video.addEventListener('resize', this.updateSize, { signal });
     video.addEventListener('loadeddata', () => this.take(), { signal });
     video.addEventListener('error', this.onError, { signal });
-    // Without a loop the last frame stays.
-    video.addEventListener('ended', () => setFrozen(true), { signal });
+    video.addEventListener('ended', this.onEnded, { signal });
     video.src = source.url;
     this.applyChoices();
     signal.addEventListener('abort', useVideo.subscribe(this.applyChoices));
@@ -151,6 +150,11 @@ export class VideoPlayer {
     }
   }
 
+  /** Without a loop the last frame stays. It is sought, because a busy browser may end without showing it. */
+  private readonly onEnded = (): void => {
+    if (!this.isCrawling) void this.seekTo(this.frameCount - 1);
+  };
+
   /** A part that cannot be decoded ends playback; the element keeps the last frame. */
   private readonly onError = (): void => {
     setFrozen(true);
@@ -183,6 +187,7 @@ export class VideoPlayer {
     }
     this.session.resumeLive();
     this.reopen();
+    if (useVideo.getState().frame === this.frameCount - 1) video.currentTime = 0;
     // play() rejects if the element is removed before it plays.
     video.play().catch(() => undefined);
   }
