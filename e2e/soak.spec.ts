@@ -21,10 +21,11 @@ test.use({
   flags: [...BASE_FLAGS, ...STEADY_HEAP_FLAGS],
   camera: { framesPerSecond: 30 },
   model: TINY_MODEL,
-  viewport: { width: 900, height: 640 },
 });
 
 async function readingsOf(page: Page): Promise<Readonly<Record<string, readonly [number, number]>>> {
+  // Answers the browser's request for an icon, which this page lacks.
+  await page.route('**/favicon.ico', (route) => route.fulfill({ status: 204 }));
   await page.goto('/404.html');
   const readings: Reading[] = [];
   const soakPage = await SoakPage.open(page, { engine: 'cpu', model: TINY_MODEL });

@@ -3,7 +3,7 @@ import { BASE_FLAGS, fakeCameraFlags } from '@/tools/chromium/browser-flags';
 import { PageWatch } from '@/tools/chromium/watch-page';
 import { BuiltSite } from '../shared/built-site';
 import { ProgressLine } from '../shared/progress-line';
-import { TINY_MODELS, writeTinyModels } from '../shared/tiny-models';
+import { BLANK_PATH, TINY_MODELS, writeTinySite } from '../shared/tiny-site';
 import type { MonkeyOptions } from './monkey-options';
 import { monkeyRun } from './monkey-run';
 
@@ -14,9 +14,9 @@ export async function monkeyCommand(options: MonkeyOptions, signal: AbortSignal)
   const line = progressOf(actions);
   const site = await BuiltSite.open();
   try {
-    await writeTinyModels(site.folder);
+    await writeTinySite(site.folder);
     const flags = [...BASE_FLAGS, ...fakeCameraFlags(undefined)];
-    const page = await site.newPage('/404.html', flags, { handleSIGINT: false, handleSIGTERM: false });
+    const page = await site.newPage(BLANK_PATH, flags, { handleSIGINT: false, handleSIGTERM: false });
     const watch = new PageWatch(page.context(), site.origin);
     await watch.reportViolations(page.context());
     const query = `?v=3&engine=cpu&model=${TINY_MODELS[0]}`;

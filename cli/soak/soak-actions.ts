@@ -1,4 +1,4 @@
-import type { SoakPage } from './soak-page';
+import { HOME_WINDOW, type SoakPage } from './soak-page';
 
 /** What a user does now and then. It leaves no dialog open and no picture frozen. */
 export interface SoakAction {
@@ -88,7 +88,7 @@ export const SOAK_ACTIONS: readonly SoakAction[] = [
     run: async (page) => {
       await page.page.setViewportSize({ width: 700, height: 560 });
       await page.watch();
-      await page.page.setViewportSize({ width: 1280, height: 720 });
+      await page.page.setViewportSize(HOME_WINDOW);
     },
   },
   {

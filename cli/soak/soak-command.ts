@@ -3,7 +3,7 @@ import { BASE_FLAGS, fakeCameraFlags, STEADY_HEAP_FLAGS, WEBGPU_FLAGS } from '@/
 import { PageWatch } from '@/tools/chromium/watch-page';
 import { BuiltSite } from '../shared/built-site';
 import { ProgressLine } from '../shared/progress-line';
-import { TINY_MODELS, writeTinyModels } from '../shared/tiny-models';
+import { BLANK_PATH, TINY_MODELS, writeTinySite } from '../shared/tiny-site';
 import { printVerdict, stopText } from './print-soak';
 import { processMemory } from './process-memory';
 import type { Reading } from './reading';
@@ -57,18 +57,19 @@ async function runPiece(
 ): Promise<void> {
   const piece = piecesOf(before).length + 1;
   const done = framesOf(before);
-  const line = progressOf(soak, done, frames);
   const site = await BuiltSite.open();
+  let line: ProgressLine<number> | undefined;
   try {
-    await writeTinyModels(site.folder);
+    await writeTinySite(site.folder);
     const [model, otherModel] = TINY_MODELS;
     const { page, watch } = await openBlank(site, soak);
     const soakPage = await SoakPage.open(page, { engine: soak, model });
+    line = progressOf(soak, done, frames);
     await new SoakRun(soakPage, {
       plan: { ...soakPlan(frames), frames: frames - done },
       otherModel,
       signal,
-      onFrames: (frame) => line.update(frame),
+      onFrames: (frame) => line?.update(frame),
       onReading: async (taken) => {
         const reading = { piece, ...taken, ...(await processMemory(page)) };
         readings.push(reading);
@@ -77,7 +78,7 @@ async function runPiece(
       },
     }).run();
   } finally {
-    line.end('keep');
+    line?.end('keep');
     await site.close();
   }
 }
@@ -86,11 +87,7 @@ async function runPiece(
 async function openBlank(site: BuiltSite, engine: SoakEngine) {
   const flags = [...BASE_FLAGS, ...STEADY_HEAP_FLAGS, ...fakeCameraFlags(undefined, 1, CAMERA_RATE)];
   const launch = { handleSIGINT: false, handleSIGTERM: false };
-  const page = await site.newPage(
-    '/404.html',
-    engine === 'cpu' ? flags : [...flags, ...WEBGPU_FLAGS],
-    launch,
-  );
+  const page = await site.newPage(BLANK_PATH, engine === 'cpu' ? flags : [...flags, ...WEBGPU_FLAGS], launch);
   const watch = new PageWatch(page.context(), site.origin);
   await watch.reportViolations(page.context());
   return { page, watch };

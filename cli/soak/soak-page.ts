@@ -6,6 +6,8 @@ import { WATCH_MEMORIES } from './count-memory';
 import { PageTargets } from './page-targets';
 import type { SoakEngine } from './soak-file';
 
+/** Small, because painting takes most of the processor time of a frame without a graphics card. */
+export const HOME_WINDOW = { width: 960, height: 600 };
 const FIRST_MAP_MS = 180_000;
 /** So that changes of the page, e.g. the end of a transition, are over. */
 const SETTLED_FRAMES = 5;
@@ -32,6 +34,7 @@ export class SoakPage {
   static async open(page: Page, view: SoakView): Promise<SoakPage> {
     const targets = await PageTargets.attach(page, WATCH_MEMORIES);
     const soakPage = new SoakPage(page, targets, view);
+    await page.setViewportSize(HOME_WINDOW);
     await page.goto(new URL(`/en/${soakPage.address()}`, page.url()).href);
     await page.getByRole('button', { name: 'Start camera' }).click();
     await page.locator('video.stage-picture').waitFor();

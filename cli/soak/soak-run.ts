@@ -43,6 +43,7 @@ export class SoakRun {
     for (let frame = 0; frame < frames && !this.isCancelled; frame = await this.page.reach(0, 0)) {
       await this.waitForFrame(Math.min(frame + actionEvery, windowFrame));
       await this.read();
+      if (this.isCancelled) return;
       await this.act();
       if ((await this.page.reach(0, 0)) < windowFrame) continue;
       await this.readWindow();

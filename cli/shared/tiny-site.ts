@@ -10,8 +10,13 @@ const WIDTH = 8;
 /** Two networks of an eighth of ResNet-18's width, because leaks do not depend on the width. */
 export const TINY_MODELS = ['tiny-a', 'tiny-b'] as const;
 
-/** Writes the networks and their list below a folder of a site. */
-export async function writeTinyModels(siteFolder: string): Promise<void> {
+/** Path of a page of nothing, for which the browser requests no icon. */
+export const BLANK_PATH = '/blank.html';
+const BLANK_PAGE = '<!doctype html><link rel="icon" href="data:,"><title>blank</title>';
+
+/** Writes the networks, their list and the blank page into a folder of a site. */
+export async function writeTinySite(siteFolder: string): Promise<void> {
+  await writeFile(join(siteFolder, BLANK_PATH), BLANK_PAGE);
   const parent = join(siteFolder, 'models');
   await mkdir(parent, { recursive: true });
   for (const [seed, id] of TINY_MODELS.entries()) await writeTinyModel(parent, id, seed);
