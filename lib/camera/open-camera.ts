@@ -1,5 +1,6 @@
 import { isDeniedByEmbedder } from '@/lib/embedding/embedding';
 import { CameraError, type CameraFailure, failureOf } from './camera-failure';
+import { endTrack, tracksEnded } from './end-track';
 
 export type Facing = 'user' | 'environment';
 
@@ -48,6 +49,7 @@ export async function openCamera(
 ): Promise<Camera> {
   if (!host.isSecureContext) throw new CameraError('insecure', 'Cameras need https or localhost.');
   if (host.mediaDevices === undefined) throw new CameraError('unsupported', 'This browser has no cameras.');
+  await tracksEnded();
   const wasDenied = (await permissionIn(host)) === 'denied';
   const { isDeniedByEmbedder } = host;
   const known = { wasDenied, isDeniedByEmbedder };
@@ -62,7 +64,7 @@ export async function openCamera(
     track,
     deviceId: settings.deviceId,
     facingMode: facingOf(settings.facingMode),
-    stop: () => track.stop(),
+    stop: () => endTrack(track),
   };
 }
 

@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { endTrack } from './end-track';
 import { watchFrames } from './watch-frames';
 
 afterEach(() => vi.unstubAllGlobals());
@@ -49,6 +50,21 @@ test('a frame after the stop is closed before the stream is cancelled', async ()
   expect(first.close).not.toHaveBeenCalled();
   expect(late.close).toHaveBeenCalledOnce();
   expect(cancelled).toHaveBeenCalledOnce();
+});
+
+test('a track that is read ends after its next frame is closed', async () => {
+  const { cancelled, enqueue } = fakeProcessor();
+  const stopTrack = vi.fn();
+  const track = { stop: stopTrack } as unknown as MediaStreamTrack;
+  watchFrames({} as HTMLVideoElement, track, () => undefined);
+  endTrack(track);
+  await settled();
+  expect(stopTrack).not.toHaveBeenCalled();
+  const last = frame();
+  enqueue(last.videoFrame);
+  await settled();
+  expect(last.close).toHaveBeenCalledOnce();
+  expect(cancelled).toHaveBeenCalledBefore(stopTrack);
 });
 
 test('without a processor the video is watched on after a frame that cannot be created', () => {

@@ -1,3 +1,4 @@
+import { type FrameReading, recordReading } from './end-track';
 import { frameOf, microseconds } from './video-frames';
 
 /**
@@ -14,7 +15,9 @@ export function watchFrames(
 ): () => void {
   const { MediaStreamTrackProcessor } = globalThis as ProcessorScope;
   if (MediaStreamTrackProcessor === undefined) return watchVideo(video, onFrame);
-  return watchTrack(new MediaStreamTrackProcessor({ track, maxBufferSize: 1 }).readable, onFrame);
+  const reading = readFrames(new MediaStreamTrackProcessor({ track, maxBufferSize: 1 }).readable, onFrame);
+  recordReading(track, reading);
+  return () => reading.stop();
 }
 
 /** Interface of mediacapture-transform, which TypeScript's DOM library lacks. */
@@ -25,7 +28,7 @@ interface ProcessorScope {
   }) => { readonly readable: ReadableStream<VideoFrame> };
 }
 
-function watchTrack(frames: ReadableStream<VideoFrame>, onFrame: (frame: VideoFrame) => void): () => void {
+function readFrames(frames: ReadableStream<VideoFrame>, onFrame: (frame: VideoFrame) => void): FrameReading {
   const reader = frames.getReader();
   let stopped = false;
   const pump = async () => {
@@ -41,12 +44,13 @@ function watchTrack(frames: ReadableStream<VideoFrame>, onFrame: (frame: VideoFr
     }
   };
   // Ignores a broken stream, because its track reports the loss with `ended`.
-  pump()
+  const ended = pump()
     .catch(() => reader.cancel())
     .catch(() => undefined);
-  return () => {
+  const stop = () => {
     stopped = true;
   };
+  return { stop, ended };
 }
 
 function watchVideo(video: HTMLVideoElement, onFrame: (frame: VideoFrame) => void): () => void {

@@ -1,3 +1,4 @@
+import { endTrack } from '@/lib/camera/end-track';
 import type { Source } from './source-kinds';
 
 let held: Source | undefined;
@@ -20,5 +21,5 @@ export function leaveSource(source: Source): void {
 function releaseSource(source: Source | undefined): void {
   if (source?.kind === 'picture') source.bitmap.close();
   if (source?.kind === 'video') URL.revokeObjectURL(source.url);
-  if (source?.kind === 'screen') for (const track of source.stream.getTracks()) track.stop();
+  if (source?.kind === 'screen') for (const track of source.stream.getTracks()) endTrack(track);
 }
