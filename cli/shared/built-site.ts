@@ -57,11 +57,20 @@ export class BuiltSite {
     return this.folders[0];
   }
 
-  /** Opens a page in a browser of its own. */
-  async newPage(path: string, flags: readonly string[], launch: LaunchOptions = {}): Promise<Page> {
+  /** Opens a page in a browser of its own, with `pixelRatio` pixels of the device for a CSS pixel. */
+  async newPage(
+    path: string,
+    flags: readonly string[],
+    launch: LaunchOptions = {},
+    pixelRatio = 1,
+  ): Promise<Page> {
     const browser = await chromium.launch({ ...launch, executablePath: this.chromiumPath, args: [...flags] });
     this.browsers.push(browser);
-    const page = await browser.newPage({ permissions: ['camera'], viewport: { width: 1280, height: 720 } });
+    const page = await browser.newPage({
+      permissions: ['camera'],
+      viewport: { width: 1280, height: 720 },
+      deviceScaleFactor: pixelRatio,
+    });
     page.setDefaultTimeout(300_000);
     await page.goto(`${this.origin}${path}`);
     return page;

@@ -24,6 +24,8 @@ import { SoakRun } from './soak-run';
 const LOG_INTERVAL_MS = 60_000;
 /** Frames a second of a camera. */
 const CAMERA_RATE = 30;
+/** Small, because without a graphics card painting takes most of the processor time of a frame. */
+const PIXEL_RATIO = 0.5;
 
 /** Starts or resumes a run and prints the comparison of each page. @throws UserError if a page grew */
 export async function soakCommand(options: SoakOptions, signal: AbortSignal): Promise<void> {
@@ -87,7 +89,8 @@ async function runPiece(
 async function openBlank(site: BuiltSite, engine: SoakEngine) {
   const flags = [...BASE_FLAGS, ...STEADY_HEAP_FLAGS, ...fakeCameraFlags(undefined, 1, CAMERA_RATE)];
   const launch = { handleSIGINT: false, handleSIGTERM: false };
-  const page = await site.newPage(BLANK_PATH, engine === 'cpu' ? flags : [...flags, ...WEBGPU_FLAGS], launch);
+  const allFlags = engine === 'cpu' ? flags : [...flags, ...WEBGPU_FLAGS];
+  const page = await site.newPage(BLANK_PATH, allFlags, launch, PIXEL_RATIO);
   const watch = new PageWatch(page.context(), site.origin);
   await watch.reportViolations(page.context());
   return { page, watch };

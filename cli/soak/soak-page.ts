@@ -6,7 +6,7 @@ import { WATCH_MEMORIES } from './count-memory';
 import { PageTargets } from './page-targets';
 import type { SoakEngine } from './soak-file';
 
-/** Small, because painting takes most of the processor time of a frame without a graphics card. */
+/** Large enough for the layout of a desktop. */
 export const HOME_WINDOW = { width: 960, height: 600 };
 const FIRST_MAP_MS = 180_000;
 /** So that changes of the page, e.g. the end of a transition, are over. */
