@@ -173,14 +173,14 @@ test.each<[string, string, string, (model: ModelProto) => void]>([
   [
     'an old operator set',
     'onnx-opset',
-    'operator set 11',
-    ({ opsetImport }) => Object.assign(opsetImport[0]!, { version: 11n }),
+    'operator set 6',
+    ({ opsetImport }) => Object.assign(opsetImport[0]!, { version: 6n }),
   ],
   [
     'a newer operator set',
     'onnx-opset',
     'opset_version=17',
-    ({ opsetImport }) => Object.assign(opsetImport[0]!, { version: 22n }),
+    ({ opsetImport }) => Object.assign(opsetImport[0]!, { version: 27n }),
   ],
   ['no operator set', 'onnx-invalid', 'no operator set', ({ opsetImport }) => opsetImport.pop()],
   [

@@ -7,17 +7,13 @@ import type { Graph, Node } from './graph';
 import { invalidModel } from './invalid-model';
 import type { GraphProto, NodeProto, OperatorSetIdProto } from './onnx_pb';
 import { parseModelProto } from './parse-model-proto';
-
-/**
- * Before 13 the axes of Squeeze, Split and ReduceSum are attributes; operators newer than 21 are untested.
- */
-const OPSETS = { oldest: 13, newest: 21 } as const;
+import { upgradeGraph } from './upgrade/upgrade-graph';
 
 /**
  * Reads an ONNX file. Aligned weights are views into `bytes`, which therefore must not change. Throws a
- * UserError that names the file if it is truncated, if it is not an ONNX model, if its opset is not 13 to 21,
+ * UserError that names the file if it is truncated, if it is not an ONNX model, if its opset is not 7 to 26,
  * if it uses operators of other domains or with subgraphs, or if weights are external or of an unsupported
- * type.
+ * type. Old and new operator sets are moved into 13 to 21.
  */
 export function decodeModel(bytes: Uint8Array, fileName: string): Graph {
   const { graph: proto, opsetImport } = parseModelProto(bytes, fileName);
@@ -37,23 +33,14 @@ export function decodeModel(bytes: Uint8Array, fileName: string): Graph {
     nodes: decodeNodes(proto, fileName),
   };
   checkGraph(graph, fileName);
-  return graph;
+  return upgradeGraph(graph, fileName);
 }
 
 function decodeOpset(opsetImport: readonly OperatorSetIdProto[], fileName: string): number {
   const entry = opsetImport.find(({ domain }) => isDefaultDomain(domain));
   if (!entry)
     throw invalidModel(fileName, 'it declares no operator set; the file is damaged, download it again');
-  const opset = Number(entry.version);
-  if (opset < OPSETS.oldest || opset > OPSETS.newest) {
-    throw invalidModel(
-      fileName,
-      `it uses ONNX operator set ${opset}; export it with opset_version=17 ` +
-        `(${OPSETS.oldest} to ${OPSETS.newest} are supported)`,
-      'onnx-opset',
-    );
-  }
-  return opset;
+  return Number(entry.version);
 }
 
 /** Gives every node a unique name, because names are optional in ONNX and may repeat. */
