@@ -4,8 +4,9 @@ import { decodeNode, isDefaultDomain } from './decode-node';
 import { decodeTensor } from './decode-tensor';
 import { decodeValueInfo } from './decode-value-info';
 import type { Graph, Node } from './graph';
+import { inlineFunctions } from './inline-functions';
 import { invalidModel } from './invalid-model';
-import type { GraphProto, NodeProto, OperatorSetIdProto } from './onnx_pb';
+import type { NodeProto, OperatorSetIdProto } from './onnx_pb';
 import { parseModelProto } from './parse-model-proto';
 import { upgradeGraph } from './upgrade/upgrade-graph';
 
@@ -16,7 +17,8 @@ import { upgradeGraph } from './upgrade/upgrade-graph';
  * type. Old and new operator sets are moved into 13 to 21.
  */
 export function decodeModel(bytes: Uint8Array, fileName: string): Graph {
-  const { graph: proto, opsetImport } = parseModelProto(bytes, fileName);
+  const parsed = parseModelProto(bytes, fileName);
+  const { graph: proto, opsetImport } = parsed;
   if (proto.sparseInitializer.length > 0) {
     throw invalidModel(fileName, 'it has sparse weights; export it with dense weights');
   }
@@ -30,7 +32,7 @@ export function decodeModel(bytes: Uint8Array, fileName: string): Graph {
       .map((info) => decodeValueInfo(info, 'input', fileName)),
     outputs: proto.output.map((info) => decodeValueInfo(info, 'output', fileName)),
     initializers,
-    nodes: decodeNodes(proto, fileName),
+    nodes: decodeNodes(inlineFunctions(parsed, fileName), fileName),
   };
   checkGraph(graph, fileName);
   return upgradeGraph(graph, fileName);
@@ -44,7 +46,7 @@ function decodeOpset(opsetImport: readonly OperatorSetIdProto[], fileName: strin
 }
 
 /** Gives every node a unique name, because names are optional in ONNX and may repeat. */
-function decodeNodes({ node: protos }: GraphProto, fileName: string): Node[] {
+function decodeNodes(protos: readonly NodeProto[], fileName: string): Node[] {
   const reserved = new Set(protos.map(({ name }) => name));
   const taken = new Set<string>();
   return protos.map((proto, index) => {

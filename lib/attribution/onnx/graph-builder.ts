@@ -1,6 +1,7 @@
 import type { DataType, Tensor } from '../tensor';
 import { float32Tensor, int64Tensor } from '../tensor';
 import type { Attributes, Dim, GradientGroup, Graph, Node, ValueInfo } from './graph';
+import { Names } from './names';
 
 /**
  * Builds a graph node by node. Values are identified by name:
@@ -129,27 +130,4 @@ function emptyGraph(name: string, opset: number): Graph {
 
 function outputName(base: string, index: number): string {
   return index === 0 ? base : `${base}_${index}`;
-}
-
-/** Names that are taken, and the next suffix to try for each. */
-class Names {
-  private readonly next = new Map<string, number>();
-
-  has(name: string): boolean {
-    return this.next.has(name);
-  }
-
-  add(name: string): void {
-    if (!this.next.has(name)) this.next.set(name, 1);
-  }
-
-  /** The preferred name, with a numeric suffix if it is taken. */
-  claim(preferred: string): string {
-    let name = preferred;
-    let count = this.next.get(preferred) ?? 1;
-    while (this.next.has(name)) name = `${preferred}_${count++}`;
-    this.next.set(preferred, count);
-    this.add(name);
-    return name;
-  }
 }

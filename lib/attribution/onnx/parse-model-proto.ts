@@ -3,13 +3,10 @@ import { BinaryReader, WireType } from '@bufbuild/protobuf/wire';
 import { UserError } from '../user-error';
 import { checkWireCounts, TooManyParts, type WireBound } from './check-wire-counts';
 import { invalidModel } from './invalid-model';
-import { type GraphProto, ModelProtoSchema, type OperatorSetIdProto } from './onnx_pb';
+import { type GraphProto, type ModelProto, ModelProtoSchema } from './onnx_pb';
 import { tooLarge } from './too-large';
 
-interface ParsedModel {
-  readonly graph: GraphProto;
-  readonly opsetImport: readonly OperatorSetIdProto[];
-}
+export type ParsedModel = Pick<ModelProto, 'opsetImport' | 'functions'> & { readonly graph: GraphProto };
 
 /**
  * Parses the ModelProto of a file; byte fields are views into `bytes`. Throws a UserError if it is not one.
@@ -22,8 +19,10 @@ export function parseModelProto(bytes: Uint8Array, fileName: string): ParsedMode
   }
   try {
     checkWireCounts(bytes);
-    const { graph, opsetImport } = fromBinary(ModelProtoSchema, bytes, { readUnknownFields: false });
-    if (graph) return { graph, opsetImport };
+    const { graph, opsetImport, functions } = fromBinary(ModelProtoSchema, bytes, {
+      readUnknownFields: false,
+    });
+    if (graph) return { graph, opsetImport, functions };
   } catch (error) {
     if (error instanceof TooManyParts)
       throw tooLarge(fileName, `too many ${PARTS[error.bound]}`, error.bound);

@@ -1,6 +1,7 @@
 import type { Tensor } from '../../tensor';
 import type { Graph, Node } from '../graph';
 import { invalidModel } from '../invalid-model';
+import { Names } from '../names';
 import { refuseNode, type UpgradeScope } from './upgrade-rule';
 import { UPGRADES } from './upgrade-table';
 
@@ -18,18 +19,18 @@ export function upgradeGraph(graph: Graph, fileName: string): Graph {
   expectSupported(graph.opset, fileName);
   if (graph.opset > KNOWN.newest) return { ...graph, opset: KNOWN.newest };
   const initializers = new Map(graph.initializers);
-  const claim = nameClaims(graph);
+  const names = valueNames(graph);
   const constants = constantsOf(graph);
   const nodes = graph.nodes.flatMap((node): Node | readonly Node[] => {
     const rule = UPGRADES.get(node.op)?.find(({ before }) => graph.opset < before);
     if (rule === undefined) return node;
     const scope: UpgradeScope = {
       constant: (suffix, tensor) => {
-        const name = claim(`${node.name}/${suffix}`);
+        const name = names.claim(`${node.name}/${suffix}`);
         initializers.set(name, tensor);
         return name;
       },
-      value: (suffix) => claim(`${node.name}/${suffix}`),
+      value: (suffix) => names.claim(`${node.name}/${suffix}`),
       constantOf: (name) => constants.get(name ?? ''),
       refuse: (reason) => refuseNode(fileName, node, reason),
     };
@@ -53,17 +54,11 @@ function constantsOf({ initializers, nodes }: Graph): ReadonlyMap<string, Tensor
   return constants;
 }
 
-/** Makes names that no value of the graph has. */
-function nameClaims({ inputs, initializers, nodes }: Graph): (name: string) => string {
-  const taken = new Set([
+/** The names of all values of a graph. */
+function valueNames({ inputs, initializers, nodes }: Graph): Names {
+  return new Names([
     ...initializers.keys(),
     ...inputs.map(({ name }) => name),
     ...nodes.flatMap(({ outputs }) => outputs),
   ]);
-  return (name) => {
-    let claimed = name;
-    for (let count = 1; taken.has(claimed); count++) claimed = `${name}_${count}`;
-    taken.add(claimed);
-    return claimed;
-  };
 }
