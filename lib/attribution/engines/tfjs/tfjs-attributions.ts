@@ -95,7 +95,8 @@ export class TfjsAttributions {
     const { cropPx } = this.model.manifest.preprocessing;
     const from = tf.tidy(() => nhwc(tf.tensor(start, [1, 3, cropPx, cropPx])));
     const logits = this.withPicture(input, (x) => this.logitsOf(x));
-    const chosen = target ?? oneHot((await logits.data()) as Float32Array);
+    const top = tf.tidy(() => topClass(logits));
+    const chosen = target ?? ((await top.data()) as Float32Array);
     const gain = tf.tidy(() => tf.sub(score(logits, chosen), score(this.logitsOf(from), chosen)));
     const scoreGain = (await gain.data())[0]!;
     let integral = tf.zerosLike(from);
@@ -126,7 +127,7 @@ export class TfjsAttributions {
         };
       }
     } finally {
-      for (const tensor of [from, logits, gain, integral]) tensor.dispose();
+      for (const tensor of [from, logits, top, gain, integral]) tensor.dispose();
     }
   }
 
@@ -179,12 +180,12 @@ export class TfjsAttributions {
 }
 
 function score(logits: tf.Tensor, target: ClassWeights): tf.Tensor {
-  return target === undefined ? tf.sum(tf.max(logits, 1)) : tf.sum(tf.mul(logits, tf.tensor1d(target)));
+  return tf.sum(tf.mul(logits, target === undefined ? topClass(logits) : tf.tensor1d(target)));
 }
 
-function oneHot(logits: Float32Array): Float32Array {
-  const top = logits.reduce((best, value, index) => (value > logits[best]! ? index : best), 0);
-  return logits.map((_, index) => (index === top ? 1 : 0));
+/** One-hot of the first of the largest scores, [1, C]; `tf.max` would have the gradient of all of them. */
+function topClass(logits: tf.Tensor): tf.Tensor {
+  return tf.oneHot(tf.argMax(logits, 1), logits.shape[1]!, 1, 0, 'float32');
 }
 
 /** [N, C, H, W] → [N, H, W, C] */
