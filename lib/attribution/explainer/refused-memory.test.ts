@@ -3,6 +3,7 @@ import type { Engine } from '../engines/engine';
 import { createNodeEngine } from '../engines/node/ort-nodejs';
 import { OutOfMemory } from '../engines/out-of-memory';
 import { readFloats } from '../engines/read-floats';
+import type { AttributionStep } from '../methods/method';
 import { requireMethod } from '../methods/registry';
 import { relativeL2 } from '../metrics/relative-l2';
 import type { Model } from '../model/model';
@@ -68,6 +69,41 @@ test('several pictures or classes are explained one by one', async () => {
   expect(attempts).toEqual([2]);
   expect(await explainer.explainBatch(requireMethod('saliency'), two)).toBeUndefined();
   expect(attempts).toEqual([2]);
+  await explainer.dispose();
+});
+
+/** Explains as many pictures, or top classes, at once. */
+type ExplainSeveral = (
+  explainer: Explainer,
+  method: string,
+  count: number,
+  layer: string,
+) => Promise<AttributionStep | undefined>;
+
+const ofPictures: ExplainSeveral = (explainer, method, count, layer) => {
+  const pictures = Float32Array.from({ length: count * picture.length }, (_, at) => Math.sin(at));
+  return explainer.explainBatch(requireMethod(method), pictures, layer);
+};
+const ofClasses: ExplainSeveral = (explainer, method, count, layer) =>
+  explainer.explainTopClasses(requireMethod(method), count, layer);
+
+test.each([
+  ['pictures', ofPictures],
+  ['top classes', ofClasses],
+])('a run of several %s that is refused does not stop those of fewer, or of others', async (_, run) => {
+  let refusals = 1;
+  const compile: Engine['compile'] = (graph) => {
+    refusals -= 1;
+    if (refusals >= 0) throw new OutOfMemory(1);
+    return node.compile(graph);
+  };
+  const explainer = new Explainer({ ...node, compile }, model);
+  explainer.input.write(picture);
+  expect(await run(explainer, 'grad-cam', 4, 'layer4')).toBeUndefined();
+  expect(await run(explainer, 'grad-cam', 2, 'layer4')).toBeDefined();
+  expect(await run(explainer, 'grad-cam', 4, 'layer3')).toBeDefined();
+  expect(await run(explainer, 'hires-cam', 4, 'layer4')).toBeDefined();
+  expect(await run(explainer, 'grad-cam', 4, 'layer4')).toBeUndefined();
   await explainer.dispose();
 });
 
