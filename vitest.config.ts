@@ -16,7 +16,7 @@ export default defineConfig({
     // Uses the bundlers' entry of TensorFlow.js, in which its gradients are registered.
     server: { deps: { inline: [/@tensorflow\//] } },
     include: ['**/*.test.ts', 'scripts/**/*.test.mjs'],
-    exclude: [...configDefaults.exclude, 'out/**', '.next/**'],
+    exclude: [...configDefaults.exclude, 'out/**', '.next/**', 'test-results/**'],
     // A forward and backward pass of a full ResNet-18 takes seconds on a slow machine.
     testTimeout: 60_000,
     hookTimeout: 120_000,
