@@ -185,7 +185,7 @@ test.each<[string, string, string, (model: ModelProto) => void]>([
   ['no operator set', 'onnx-invalid', 'no operator set', ({ opsetImport }) => opsetImport.pop()],
   [
     'another domain',
-    'onnx-unsupported-operator',
+    'onnx-optimized',
     'com.microsoft.Add',
     ({ graph }) => Object.assign(graph!.node[0]!, { domain: 'com.microsoft' }),
   ],

@@ -4,6 +4,7 @@ import type { Attribute, Node } from './graph';
 import { unsupportedNode } from './invalid-model';
 import { type AttributeProto, AttributeProto_AttributeType as Kind, type NodeProto } from './onnx_pb';
 import { tooLarge } from './too-large';
+import { unknownOperator } from './unknown-operator';
 
 /** Whether a domain is the one of the standard operators, which has two spellings. */
 export function isDefaultDomain(domain: string): boolean {
@@ -15,7 +16,7 @@ export function isDefaultDomain(domain: string): boolean {
  */
 export function decodeNode(proto: NodeProto, name: string, fileName: string): Node {
   if (!isDefaultDomain(proto.domain)) {
-    throw unsupportedNode(fileName, `${proto.domain}.${proto.opType}`, name);
+    throw unknownOperator(fileName, { domain: proto.domain, op: proto.opType, name });
   }
   const attributes: Record<string, Attribute> = {};
   for (const attribute of proto.attribute) {

@@ -5,10 +5,11 @@ import { decodeModel } from '../../onnx/decode-model';
 import { explicitPads } from '../../onnx/explicit-pads';
 import type { Graph } from '../../onnx/graph';
 import { inferShapes } from '../../onnx/infer-shapes';
-import { unsupportedNode, withFileName } from '../../onnx/invalid-model';
+import { withFileName } from '../../onnx/invalid-model';
 import { shapeRules } from '../../onnx/shapes/table';
 import { simplify } from '../../onnx/simplify';
 import { toFloat32 } from '../../onnx/to-float32';
+import { unknownOperator } from '../../onnx/unknown-operator';
 import { sizeOf } from '../../tensor';
 import type { ModelMetadata } from '../describe-model';
 import { nameLayers } from '../layers/name-layers';
@@ -72,7 +73,8 @@ function describeClassifier(decoded: Graph, fileName: string): ImportedClassifie
 
 function expectSupported(graph: Graph, fileName: string): void {
   const unknown = graph.nodes.find(({ op }) => !shapeRules.has(op));
-  if (unknown !== undefined) throw unsupportedNode(fileName, unknown.op, unknown.name);
+  if (unknown !== undefined)
+    throw unknownOperator(fileName, { domain: '', op: unknown.op, name: unknown.name });
 }
 
 /** Fixes the image size so that shape arithmetic can be folded; the batch dimension is unchanged. */
