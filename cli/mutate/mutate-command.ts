@@ -1,4 +1,5 @@
 import { UserError } from 'live-attribution';
+import { sourceFiles } from '@/tools/checks/source-files';
 import type { MutateOptions } from './mutate-options';
 import { runStryker } from './run-stryker';
 import { pickPlaces, placesIn } from './sample-places';
@@ -25,8 +26,9 @@ interface Shares {
 async function runScope(name: ScopeName, options: MutateOptions): Promise<Shares> {
   const scope = MUTATION_SCOPES[name];
   const places = pickPlaces(await placesIn(scope.folders), options);
+  const texts = new Map(sourceFiles('.ts').map(({ path, text }) => [path, text]));
   const outcomes = await runStryker(places, { ...options, name });
-  const { killed, equivalent, survivors, ignored, failed } = tallyOf(outcomes);
+  const { killed, equivalent, survivors, ignored, failed } = tallyOf(outcomes, texts);
   const counted = killed + survivors.length;
   const share = counted === 0 ? 1 : killed / counted;
   console.log(

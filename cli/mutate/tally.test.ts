@@ -6,7 +6,8 @@ import { describeSurvivor, tallyOf } from './tally';
 
 const FILE = 'cli/mutate/tally.ts';
 const TEXT = 'outcomes: readonly MutantOutcome[]';
-const lines = readFileSync(FILE, 'utf8').split('\n');
+const texts = new Map([[FILE, readFileSync(FILE, 'utf8')]]);
+const lines = texts.get(FILE)!.split('\n');
 const line = lines.findIndex((text) => text.includes(TEXT));
 const column = lines[line]!.indexOf(TEXT);
 
@@ -25,7 +26,7 @@ const outcome = (status: MutantOutcome['status']): MutantOutcome => ({
 
 test('a change is noticed if a test fails or does not end, and survives if none does or none runs it', () => {
   const statuses = ['Killed', 'Timeout', 'Survived', 'NoCoverage', 'Ignored', 'RuntimeError'] as const;
-  const tally = tallyOf(statuses.map(outcome));
+  const tally = tallyOf(statuses.map(outcome), texts);
   expect(tally).toMatchObject({ killed: 2, equivalent: 0, ignored: 1, failed: 1 });
   expect(tally.survivors.map(describeSurvivor)).toEqual([
     `${FILE}:${line + 1} ${TEXT} → []`,

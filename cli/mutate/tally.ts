@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { EQUIVALENT_MUTANTS } from './equivalent-mutants';
 import type { MutantOutcome } from './run-stryker';
@@ -22,13 +21,16 @@ interface Survivor {
   readonly isCovered: boolean;
 }
 
-/** Counts outcomes; a change that makes the tests run endlessly is noticed. */
-export function tallyOf(outcomes: readonly MutantOutcome[]): Tally {
+/**
+ * Counts outcomes; a change that makes the tests run endlessly is noticed.
+ * @param texts of the files before the run, by path: they may be edited while it lasts
+ */
+export function tallyOf(outcomes: readonly MutantOutcome[], texts: ReadonlyMap<string, string>): Tally {
   const count = (...statuses: readonly string[]) =>
     outcomes.filter(({ status }) => statuses.includes(status)).length;
   const unnoticed = outcomes
     .filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
-    .map(survivorOf);
+    .map((outcome) => survivorOf(outcome, texts));
   const survivors = unnoticed.filter((survivor) => !isEquivalent(survivor));
   return {
     killed: count('Killed', 'Timeout'),
@@ -45,23 +47,25 @@ export function describeSurvivor({ file, line, original, replacement, isCovered 
   return isCovered ? change : `${change} (no test runs it)`;
 }
 
-function survivorOf({ fileName, location, replacement = '', status }: MutantOutcome): Survivor {
+function survivorOf(
+  { fileName, location: { start, end }, replacement = '', status }: MutantOutcome,
+  texts: ReadonlyMap<string, string>,
+): Survivor {
   const file = relative('', fileName);
-  const { start, end } = location;
   return {
     file,
     line: start.line,
-    original: textBetween(file, start, end),
+    original: textBetween(texts.get(file)!, start, end),
     replacement,
     isCovered: status === 'Survived',
   };
 }
 
-function textBetween(file: string, start: Position, end: Position): string {
-  const lines = readFileSync(file, 'utf8').split('\n');
+function textBetween(text: string, start: Position, end: Position): string {
+  const lines = text.split('\n');
   const at = ({ line, column }: Position) =>
-    lines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0) + column - 1;
-  return lines.join('\n').slice(at(start), at(end));
+    lines.slice(0, line - 1).reduce((sum, before) => sum + before.length + 1, 0) + column - 1;
+  return text.slice(at(start), at(end));
 }
 
 /** Line and column from 1. */
