@@ -165,15 +165,26 @@ const CODES: readonly (readonly [RegExp, UserErrorCode])[] = [
   [/its outputs are/, 'onnx-inputs'],
 ];
 
+/** Placeholders of these sentences besides the file. */
+const PLACEHOLDERS: Readonly<Partial<Record<UserErrorCode, object>>> = {
+  'onnx-operators': { limit: expect.any(Number) },
+  'onnx-name': { limit: expect.any(Number) },
+  'onnx-window': { limit: expect.any(Number) },
+  'onnx-classes': { limit: expect.any(Number) },
+  'onnx-input-size': { limit: expect.any(Number) },
+  'onnx-unsupported-operator': { operator: expect.stringMatching(/^Det/) },
+};
+
 test.each(REFUSED)('%s is refused in one short sentence within 2 s', async (_, make, sentence) => {
   const bytes = make();
   const before = process.cpuUsage();
   const refusal = await modelFromFile(bytes, 'hostile.onnx').catch((error: Error) => error);
   const { user, system } = process.cpuUsage(before);
   expect(refusal).toMatchObject({ name: 'UserError', message: expect.stringMatching(sentence) });
-  const { message, code } = refusal as UserError;
+  const { message, code, params } = refusal as UserError;
   expect(message).toMatch(/^hostile\.onnx .{0,287}$/);
   expect(code).toBe(CODES.find(([words]) => words.test(message))?.[1] ?? 'onnx-invalid');
+  expect(params).toMatchObject({ file: 'hostile.onnx', ...PLACEHOLDERS[code] });
   expect((user + system) / 1e6).toBeLessThan(2);
 });
 

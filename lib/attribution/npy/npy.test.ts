@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { thrownBy } from '../model/fixtures/read-fixture-nodejs';
 import { float32Tensor, type Tensor } from '../tensor';
 import { readNpy } from './read-npy';
 import { writeNpy } from './write-npy';
@@ -70,9 +71,14 @@ describe('readNpy', () => {
     ['a cut array', float32File.subarray(0, 150), 'shape (1, 2, 3) needs 24 bytes of data, but it has 22'],
     ['a cut header', float32File.subarray(0, 100), 'picture.npy ends within its header'],
     ['a cut version 2 length', version2File.subarray(0, 11), 'picture.npy ends within its header'],
-  ])('refuses %s', (_, file, reason) => {
+  ])('refuses %s', (name, file, reason) => {
     expect(() => readNpy(file, 'picture.npy')).toThrow(reason);
     expect(() => readNpy(file, 'picture.npy')).toThrow(/^picture\.npy [^\n]*\.$/);
+    const isCut = name.startsWith('a cut');
+    expect(thrownBy(() => readNpy(file, 'picture.npy'))).toMatchObject({
+      code: isCut ? 'file-truncated' : 'file-wrong-type',
+      params: { file: 'picture.npy' },
+    });
   });
 });
 

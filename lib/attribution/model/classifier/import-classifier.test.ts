@@ -163,7 +163,7 @@ describe('inputs', () => {
     ['wide images', [1, 3, 8, 16], /export it for square images/],
   ])('of %s are refused', (_, input, message) => {
     const error = thrownBy(() => importClassifier(network({ input }), 'mine.onnx'));
-    expect(error).toMatchObject({ name: 'UserError', code: 'onnx-inputs' });
+    expect(error).toMatchObject({ name: 'UserError', code: 'onnx-inputs', params: { file: 'mine.onnx' } });
     expect(error).toMatchObject({ message: expect.stringMatching(/^mine\.onnx cannot be explained \(/) });
     expect(error).toMatchObject({ message: expect.stringMatching(message) });
   });
@@ -201,6 +201,7 @@ test('the error for an unsupported operator names operator, node and file', () =
   expect(thrownBy(() => importClassifier(bytes, 'mine.onnx'))).toMatchObject({
     code: 'onnx-unsupported-operator',
     message: expect.stringMatching(/^mine\.onnx uses the operator Hardmax \(node "odd"\)/),
+    params: { file: 'mine.onnx', operator: 'Hardmax' },
   });
 });
 

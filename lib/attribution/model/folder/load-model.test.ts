@@ -127,6 +127,12 @@ describe('a folder is refused', () => {
       'models/narrow/manifest.json is not a model manifest (preprocessing.std: ',
     ],
     [
+      'if the manifest is longer than a megabyte',
+      () => new Map(int8Folder).set('manifest.json', new Uint8Array(2 ** 20 + 1).fill(32)),
+      'file-wrong-type',
+      'models/narrow/manifest.json is too long for a manifest: download the model again.',
+    ],
+    [
       'if the manifest names a file outside the folder',
       () => withManifest({ graph: { file: '../secret', bytes: 1, sha256: '0'.repeat(64) } }),
       'file-wrong-type',
@@ -183,6 +189,7 @@ describe('a folder is refused', () => {
       name: 'UserError',
       code,
       message: expect.stringContaining(message),
+      params: expect.objectContaining({ file: expect.stringMatching(/^models\/narrow/) }),
     });
   });
 

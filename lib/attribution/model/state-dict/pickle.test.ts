@@ -48,6 +48,7 @@ describe('a pickle that could run code', () => {
       );
       expect(error).toMatchObject({
         code: 'pickle-refused',
+        params: { file: 'weights.pth' },
         message: expect.stringContaining(
           `weights.pth names the class ${name.replace('\n', '.')}, which is not loaded`,
         ),

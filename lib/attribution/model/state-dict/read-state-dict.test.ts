@@ -51,6 +51,7 @@ describe.each(containers)('a state dict in the %s format of torch.save', (contai
       const error = thrownBy(() => readStateDict(bytes.subarray(0, length), fileName));
       expect(error, `cut at ${length}`).toBeInstanceOf(UserError);
       expect(error).toMatchObject({ code: 'file-truncated', message: expect.stringContaining(fileName) });
+      expect(error).toMatchObject({ params: { file: fileName } });
     }
   });
 });
@@ -88,7 +89,11 @@ test('files of another kind are refused by their content', async () => {
     'empty.pth is not a file of PyTorch weights',
   );
   const list = await readFixture('list.zip.pth');
-  expect(() => readStateDict(list, 'list.pth')).toThrow('list.pth has no state dict');
+  expect(() => readStateDict(list, 'list.pth')).toThrow('list.pth has no state dict: save it with ');
+  expect(thrownBy(() => readStateDict(list, 'list.pth'))).toMatchObject({
+    code: 'file-wrong-type',
+    params: { file: 'list.pth' },
+  });
   const tar = new Uint8Array(512);
   tar.set(new TextEncoder().encode('ustar'), 257);
   expect(() => readStateDict(tar, 'old.pth')).toThrow(

@@ -59,6 +59,7 @@ test.each(invalidHeaders)('is refused if %s', (_, header, message) => {
     name: 'UserError',
     code: 'file-truncated',
     message: expect.stringMatching(message),
+    params: { file: 'w.safetensors' },
   });
   expect(error).toMatchObject({ message: expect.stringMatching(/^w\.safetensors is truncated or damaged/) });
 });

@@ -35,7 +35,7 @@ test('an archive with any single byte changed is read or refused', () => {
       for (const content of readStoredZip(changed, 'x.pth').values())
         expect(['first', '']).toContain(decode(content));
     } catch (error) {
-      expect(error, `changed at ${offset}`).toMatchObject({ name: 'UserError' });
+      expect(error, `changed at ${offset}`).toMatchObject({ name: 'UserError', params: { file: 'x.pth' } });
     }
   }
 });

@@ -26,6 +26,11 @@ test('SAME_UPPER adds an odd pad at the end, SAME_LOWER at the beginning', () =>
   expect(lower).toMatchObject({ padsBegin: [1, 1], padsEnd: [0, 1], output: [2, 3] });
 });
 
+test('VALID has no padding, whatever pads the file has beside it, as in onnxruntime', () => {
+  const valid = { auto_pad: string('VALID'), pads: ints([1, 1]) };
+  expect(resolveWindow(pool(valid), [5], [3])).toMatchObject({ padsBegin: [0], padsEnd: [0], output: [3] });
+});
+
 test('ceil_mode adds a window that extends past the end, but not one that starts in the padding', () => {
   const ceil = { strides: ints([2]), ceil_mode: int(1) };
   expect(resolveWindow(pool(ceil), [6], [3]).output).toEqual([3]);
