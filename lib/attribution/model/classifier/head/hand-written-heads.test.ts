@@ -159,6 +159,18 @@ describe.each(HEADS)('a network that ends in %s', (_, head, output, factor, fini
   });
 });
 
+test.each<[string, Finish]>([
+  ['times their maximum', (b, s) => b.node('Mul', [flat(b, s), maxOf(b, flat(b, s))])],
+  ['over their maximum', (b, s) => b.node('Div', [flat(b, s), maxOf(b, flat(b, s))])],
+  ['minus 3', (b, s) => b.node('Sub', [flat(b, s), n(b, 3)])],
+])('class scores %s before a softmax are its logits', async (_, scores) => {
+  const { graph } = importClassifier(
+    network((b, s) => softmaxOf(b, scores(b, s))),
+    'x.onnx',
+  );
+  expect(await run(encodeModel(graph))).toEqual(close(await run(network(scores))));
+});
+
 describe('probabilities without class scores', () => {
   const refused: readonly (readonly [string, Finish])[] = [
     ['softplus(x) + 1 over its sum', (b, s) => shareOf(b, plusOne(b, b.node('Softplus', [flat(b, s)])))],

@@ -81,9 +81,10 @@ export function unshiftedScores(graph: ScoreGraph, name: string): ScaledValue {
 /** x of x − m. */
 function unshifted(graph: ScoreGraph, name: string): string {
   const origin = graph.origin(name);
-  const { op, inputs } = graph.producer(origin) ?? { op: '', inputs: [] };
-  const shift = inputs[1] === undefined ? undefined : graph.unexpanded(inputs[1]);
-  const isShifted =
-    op === 'Sub' && shift !== undefined && graph.size(shift) === 1 && !graph.isConstant(shift);
-  return isShifted ? (graph.nested(() => unshifted(graph, inputs[0]!)) ?? origin) : origin;
+  const node = graph.producer(origin);
+  if (node?.op !== 'Sub') return origin;
+  const [x, subtracted] = node.inputs as readonly [string, string];
+  const shift = graph.unexpanded(subtracted);
+  const isShifted = graph.size(shift) === 1 && !graph.isConstant(shift);
+  return isShifted ? (graph.nested(() => unshifted(graph, x)) ?? origin) : origin;
 }
