@@ -56,6 +56,13 @@ test('an archive without its end record is refused', () => {
   });
 });
 
+test('more entries than the bound are refused before they are read', () => {
+  const many = asZip64(archive);
+  // The entry count of the zip64 end record, which begins 56 bytes before its locator.
+  new DataView(many.buffer).setUint32(many.length - 22 - 20 - 56 + 32, 2 ** 16 + 1, true);
+  expect(() => readStoredZip(many, 'x.pth')).toThrow('it declares too many entries');
+});
+
 function decode(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
 }
