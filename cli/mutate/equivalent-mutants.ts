@@ -7,4 +7,11 @@ interface EquivalentMutant {
   readonly reason: string;
 }
 
-export const EQUIVALENT_MUTANTS: readonly EquivalentMutant[] = [];
+export const EQUIVALENT_MUTANTS: readonly EquivalentMutant[] = [
+  {
+    file: 'lib/attribution/engines/cpu/kernels/matmul-tile.ts',
+    original: 'beta === 1',
+    replacement: 'false',
+    reason: 'A number times 1 is itself; the condition only saves the product.',
+  },
+];
