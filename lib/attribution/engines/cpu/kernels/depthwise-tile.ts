@@ -99,8 +99,7 @@ export function depthwiseTile(
           return isSplat ? place : i32.add(place, channel);
         });
         const result = epilogue(sum, places.slice(1), 0);
-        if (shape.channels % 4 === 0) f.storeV128(places[0]!, result);
-        else storeLanes(f, places[0]!, result, shape.channels, 0);
+        storeLanes(f, places[0]!, result, shape.channels, 0);
       }
     },
     16,
